@@ -1,0 +1,51 @@
+//! What a person may change, as data. `store` performs it: one transaction, one journal entry.
+
+use super::{CustomerId, Value};
+
+/// One step of work: what undo takes back at once.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Edit {
+    /// The command's name, kept in the journal.
+    pub label: &'static str,
+    pub place: Place,
+    pub action: Action,
+}
+
+/// Where the cursor was: undo brings it back there.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Place {
+    /// Row of the table `sheet`.
+    pub sheet: Option<i64>,
+    pub customer: Option<CustomerId>,
+    /// Key of the field.
+    pub field: Option<String>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub enum Action {
+    /// One cell; `field` is a key. Setting `stage` also remembers the move, setting `csat` adds a survey.
+    Set {
+        customer: CustomerId,
+        field: String,
+        value: Value,
+    },
+    /// A new customer with these cells (keys and values); its code is filled from its number if not given.
+    Add {
+        cells: Vec<(String, Value)>,
+    },
+    /// Into the trash; children stay.
+    Trash {
+        customers: Vec<CustomerId>,
+    },
+    AddNote {
+        customer: CustomerId,
+        text: String,
+    },
+    SetNote {
+        note: i64,
+        text: String,
+    },
+    RemoveNote {
+        note: i64,
+    },
+}

@@ -1,0 +1,34 @@
+//! A day of the local calendar, kept as `YYYY-MM-DD`.
+
+use super::{Align, Context, Kind, Shape, never};
+use crate::domain::{Problem, Value, day};
+
+pub const DATE: Kind = Kind {
+    name: "date",
+    shape: Shape::Day,
+    align: Align::Left,
+    read,
+    show: write,
+    write,
+    doubt: never,
+    example: "2026-11-21",
+};
+
+fn read(typed: &str, context: &Context) -> Result<Value, Problem> {
+    if let Some(day) = day::read(typed, context.today) {
+        return Ok(Value::Day(day));
+    }
+    match day::read_moment(typed, context.today) {
+        // Spreadsheets write a bare date as midnight.
+        Some(moment) if moment.time() == chrono::NaiveTime::MIN => Ok(Value::Day(moment.date())),
+        Some(_) => Err(Problem::NoTimeHere { found: typed.to_owned() }),
+        None => Err(Problem::NotADate { found: typed.to_owned() }),
+    }
+}
+
+fn write(value: &Value, _: &Context) -> String {
+    match value {
+        Value::Day(day) => day.format("%Y-%m-%d").to_string(),
+        _ => String::new(),
+    }
+}

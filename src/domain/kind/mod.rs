@@ -1,0 +1,149 @@
+//! Column types: one file each, found by the list [`KINDS`].
+//!
+//! A kind says how a cell is read, shown, written for editing and export, and doubted. The laws over [`KINDS`] (beneath)
+//! hold for each: `read(show(v)) == v`, `read(write(v)) == v`, the example reads, unreadable input has a sentence.
+//!
+//! To add one: a file with a `pub const`, a line in [`KINDS`].
+
+pub mod choice;
+mod date;
+mod email;
+pub(crate) mod integer;
+mod long_text;
+mod moment;
+pub mod money;
+mod phone;
+mod rating;
+mod text;
+pub mod yes_no;
+
+pub use phone::digits as phone_digits;
+
+use chrono::NaiveDate;
+
+use super::{Currency, Field, Problem, Value};
+
+/// A column type.
+#[derive(Debug)]
+pub struct Kind {
+    /// Name in the file's table `field`.
+    pub name: &'static str,
+    /// How it lies in the file and in memory.
+    pub shape: Shape,
+    pub align: Align,
+    /// Reads what a person typed (not empty, trimmed); an error leaves the editor open.
+    pub read: fn(&str, &Context) -> Result<Value, Problem>,
+    /// For the screen.
+    pub show: fn(&Value, &Context) -> String,
+    /// For editing and for CSV: exact, without decoration.
+    pub write: fn(&Value, &Context) -> String,
+    /// What is odd about a value that is kept all the same.
+    pub doubt: fn(&str) -> Option<Problem>,
+    /// Something that reads, shown to a person whose input does not.
+    pub example: &'static str,
+}
+
+/// How values of a kind are stored (SQLite type, [`Value`] variant).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shape {
+    /// TEXT, `Value::Text`; free words.
+    Text,
+    /// TEXT, `Value::Text`; one of the field's options, ordered as they are.
+    Choice,
+    /// INTEGER, `Value::Number`.
+    Number,
+    /// INTEGER minor units, `Value::Money`.
+    Money,
+    /// TEXT `YYYY-MM-DD`, `Value::Day`.
+    Day,
+    /// TEXT `YYYY-MM-DDTHH:MM`, `Value::Moment`.
+    Moment,
+    /// INTEGER 0 or 1, `Value::YesNo`.
+    YesNo,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Align {
+    Left,
+    Right,
+}
+
+/// What reading and showing a cell depends on besides the cell.
+#[derive(Clone, Copy, Debug)]
+pub struct Context<'a> {
+    pub field: &'a Field,
+    pub today: NaiveDate,
+    pub currency: &'a Currency,
+    /// "yes" and "no" in the language of the screen.
+    pub yes_no: [&'a str; 2],
+}
+
+/// Every kind there is.
+pub const KINDS: &[&Kind] = &[
+    &text::TEXT,
+    &long_text::LONG_TEXT,
+    &integer::INTEGER,
+    &money::MONEY,
+    &date::DATE,
+    &moment::MOMENT,
+    &phone::PHONE,
+    &email::EMAIL,
+    &choice::CHOICE,
+    &rating::RATING,
+    &yes_no::YES_NO,
+];
+
+/// The kind of that name.
+#[must_use]
+pub fn named(name: &str) -> Option<&'static Kind> {
+    KINDS.iter().copied().find(|kind| kind.name == name)
+}
+
+impl Kind {
+    /// Reads a cell as typed: surrounding space goes, nothing left is blank.
+    ///
+    /// # Errors
+    /// The kind's own problem, naming what was found.
+    pub fn read_cell(&self, typed: &str, context: &Context) -> Result<Value, Problem> {
+        let typed = typed.trim();
+        if typed.is_empty() { Ok(Value::Blank) } else { (self.read)(typed, context) }
+    }
+}
+
+impl Field {
+    /// What is odd about this text: too long for the field, or not what the kind expects.
+    #[must_use]
+    pub fn doubt(&self, value: &Value) -> Option<Problem> {
+        let text = value.as_text()?;
+        if let Some(limit) = self.limit {
+            let length = text.chars().count();
+            if length > limit {
+                return Some(Problem::TooLong { length, limit });
+            }
+        }
+        (self.kind.doubt)(text)
+    }
+}
+
+/// Nothing is doubtful.
+fn never(_: &str) -> Option<Problem> {
+    None
+}
+
+/// ASCII twins of full-width digits, letters and signs; other characters stay.
+///
+/// For cells of numbers, dates, phones and e-mails only: what a person writes as text is never changed.
+#[must_use]
+pub fn half_width(text: &str) -> String {
+    text.chars()
+        .map(|sign| match sign {
+            '\u{3000}' => ' ',
+            '。' => '.',
+            '\u{ff01}'..='\u{ff5e}' => char::from_u32(sign as u32 - 0xfee0).unwrap_or(sign),
+            other => other,
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod laws;

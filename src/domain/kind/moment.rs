@@ -1,0 +1,28 @@
+//! A local date and time, to the minute, kept as `YYYY-MM-DDTHH:MM`.
+
+use super::{Align, Context, Kind, Shape, never};
+use crate::domain::{Problem, Value, day};
+
+pub const MOMENT: Kind = Kind {
+    name: "moment",
+    shape: Shape::Moment,
+    align: Align::Left,
+    read,
+    show: write,
+    write,
+    doubt: never,
+    example: "2026-11-21 14:30",
+};
+
+fn read(typed: &str, context: &Context) -> Result<Value, Problem> {
+    day::read_moment(typed, context.today)
+        .map(Value::Moment)
+        .ok_or_else(|| Problem::NotADate { found: typed.to_owned() })
+}
+
+fn write(value: &Value, _: &Context) -> String {
+    match value {
+        Value::Moment(moment) => moment.format("%Y-%m-%d %H:%M").to_string(),
+        _ => String::new(),
+    }
+}

@@ -1,0 +1,74 @@
+//! Money: `1200`, `¥1,200.50`, `1.2万`, `3k`; kept in minor units.
+
+use super::{Align, Context, Kind, Shape, integer, never};
+use crate::domain::{Fen, Problem, Value};
+
+pub const MONEY: Kind = Kind {
+    name: "money",
+    shape: Shape::Money,
+    align: Align::Right,
+    read,
+    show,
+    write,
+    doubt: never,
+    example: "12,000.50",
+};
+
+fn read(typed: &str, context: &Context) -> Result<Value, Problem> {
+    // A sign like "CHF " is not one character: take it off as the field shows it.
+    let bare = typed.replacen(context.currency.sign().trim(), "", 1);
+    parse(&bare).map(Value::Money).ok_or_else(|| Problem::NotMoney { found: typed.to_owned() })
+}
+
+/// An amount of money as people write it; `None` if it is not one.
+#[must_use]
+pub fn parse(typed: &str) -> Option<Fen> {
+    let (digits, factor) = integer::amount(typed);
+    if !digits.contains(|sign: char| sign.is_ascii_digit()) {
+        return None;
+    }
+    if factor == 1 {
+        return Fen::from_decimal(&digits);
+    }
+    // 1.23456万 has more places than money until it is multiplied.
+    let (whole, fraction) = digits.split_once('.').unwrap_or((&digits, ""));
+    let places = factor.ilog10() as usize;
+    let mut padded = fraction.to_owned() + &"0".repeat(places.saturating_sub(fraction.len()));
+    let rest = padded.split_off(places);
+    Fen::from_decimal(&format!("{whole}{padded}.{rest}"))
+}
+
+fn show(value: &Value, context: &Context) -> String {
+    match value {
+        Value::Money(amount) => context.currency.show(*amount),
+        _ => String::new(),
+    }
+}
+
+fn write(value: &Value, _: &Context) -> String {
+    match value {
+        Value::Money(amount) => amount.plain(),
+        _ => String::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn units_multiply_exactly() {
+        let cases = [
+            ("1.2w", 1_200_000),
+            ("1.23456万", 1_234_560),
+            ("0.5亿", 5_000_000_000),
+            ("-2k", -200_000),
+            ("2m", 200_000_000),
+        ];
+        for (typed, fen) in cases {
+            assert_eq!(parse(typed), Some(Fen(fen)), "{typed}");
+        }
+        assert_eq!(parse("12x"), None);
+        assert_eq!(parse("w"), None);
+    }
+}

@@ -1,0 +1,46 @@
+//! What a customer is. Pure data and pure functions; imports nothing of ours.
+//!
+//! | file | holds |
+//! |---|---|
+//! | `value`, `money`, `day` | one cell's content; money in minor units; reading of dates |
+//! | `kind/` | one file per column type: how it is read, shown, ordered, doubted |
+//! | `field`, `sheet`, `view` | the layout as data: columns, tabs, what a tab shows |
+//! | `filter` | the tree that a filter line means (read by `query`, answered by `table`) |
+//! | `edit` | what a person may change, as data (performed by `store`) |
+//! | `score` | what the analysis says of one customer, with its reasons |
+//! | `vocabulary` | every name a filter may use for a field or a choice |
+//! | `problem` | what can go wrong for a person; `locale` makes the sentence |
+//! | `cancel` | the flag that stops a computation |
+//!
+//! To add a column type: one file in `kind/` and one line in `kind::KINDS`.
+
+pub mod cancel;
+pub mod day;
+pub mod edit;
+pub mod field;
+pub mod filter;
+pub mod kind;
+pub mod money;
+pub mod problem;
+pub mod score;
+pub mod sheet;
+pub mod value;
+pub mod view;
+pub mod vocabulary;
+
+pub use cancel::Cancel;
+pub use edit::{Edit, Place};
+pub use field::{Choice, Field, Origin};
+pub use filter::Filter;
+pub use kind::Kind;
+pub use money::{Currency, Fen};
+pub use problem::Problem;
+pub use sheet::Sheet;
+pub use value::Value;
+pub use view::{Direction, SortKey, View};
+pub use vocabulary::Vocabulary;
+
+/// A customer's row number in the file (`customer.id`); never reused.
+///
+/// 32 bits: a sheet's order of a million customers then takes 4 MB.
+pub type CustomerId = u32;

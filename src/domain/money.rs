@@ -1,0 +1,157 @@
+//! Money in minor units: exact, eight bytes, always two decimals.
+
+use std::iter::Sum;
+use std::ops::{Add, AddAssign, Neg, Sub};
+
+use serde::{Deserialize, Serialize};
+
+/// An amount in hundredths of the currency's unit (分, cents). May be negative.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Fen(pub i64);
+
+impl Fen {
+    /// Reads a plain decimal (`-12.345`), rounding half away from zero to two places; `None` if it is not one or
+    /// does not fit.
+    #[must_use]
+    pub fn from_decimal(text: &str) -> Option<Self> {
+        let (negative, digits) = match text.strip_prefix('-') {
+            Some(rest) => (true, rest),
+            None => (false, text.strip_prefix('+').unwrap_or(text)),
+        };
+        let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
+        let all_digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+        if (whole.is_empty() && fraction.is_empty()) || !all_digits(whole) || !all_digits(fraction) {
+            return None;
+        }
+        let units: i64 = if whole.is_empty() { 0 } else { whole.parse().ok()? };
+        let digit = |at: usize| i64::from(fraction.as_bytes().get(at).map_or(0, |byte| byte - b'0'));
+        let rounded = digit(0) * 10 + digit(1) + i64::from(digit(2) >= 5);
+        let fen = units.checked_mul(100)?.checked_add(rounded)?;
+        Some(Self(if negative { -fen } else { fen }))
+    }
+
+    /// `1234.50`: for editing, CSV and the CLI.
+    #[must_use]
+    pub fn plain(self) -> String {
+        let sign = if self.0 < 0 { "-" } else { "" };
+        let fen = self.0.unsigned_abs();
+        format!("{sign}{}.{:02}", fen / 100, fen % 100)
+    }
+
+    /// `1,234.50`: for the screen.
+    #[must_use]
+    pub fn grouped(self) -> String {
+        let plain = self.plain();
+        let (sign, rest) = plain.strip_prefix('-').map_or(("", plain.as_str()), |rest| ("-", rest));
+        let (whole, fraction) = rest.split_at(rest.len() - 3);
+        let mut text = String::from(sign);
+        for (at, digit) in whole.chars().enumerate() {
+            if at > 0 && (whole.len() - at).is_multiple_of(3) {
+                text.push(',');
+            }
+            text.push(digit);
+        }
+        text + fraction
+    }
+
+    /// In currency units, for arithmetic that is not money any more (logarithms, JSON).
+    #[must_use]
+    #[expect(clippy::cast_precision_loss, reason = "2^53 minor units are 90 million million: beyond any customer")]
+    pub fn units(self) -> f64 {
+        self.0 as f64 / 100.0
+    }
+}
+
+impl Add for Fen {
+    type Output = Self;
+    fn add(self, other: Self) -> Self {
+        Self(self.0.saturating_add(other.0))
+    }
+}
+
+impl Sub for Fen {
+    type Output = Self;
+    fn sub(self, other: Self) -> Self {
+        Self(self.0.saturating_sub(other.0))
+    }
+}
+
+impl AddAssign for Fen {
+    fn add_assign(&mut self, other: Self) {
+        *self = *self + other;
+    }
+}
+
+impl Neg for Fen {
+    type Output = Self;
+    fn neg(self) -> Self {
+        Self(self.0.saturating_neg())
+    }
+}
+
+impl Sum for Fen {
+    fn sum<I: Iterator<Item = Self>>(amounts: I) -> Self {
+        amounts.fold(Self::default(), Add::add)
+    }
+}
+
+/// The currency that a file's amounts are in: an ISO 4217 code.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Currency(pub String);
+
+impl Currency {
+    /// What stands before an amount: a sign where one is common, else the code and a space.
+    #[must_use]
+    pub fn sign(&self) -> String {
+        match self.0.as_str() {
+            "CNY" | "JPY" => "¥".into(),
+            "USD" => "$".into(),
+            "EUR" => "€".into(),
+            "GBP" => "£".into(),
+            "KRW" => "₩".into(),
+            "INR" => "₹".into(),
+            code => format!("{code} "),
+        }
+    }
+
+    /// `¥1,234.50`, `-€20.00`.
+    #[must_use]
+    pub fn show(&self, amount: Fen) -> String {
+        let grouped = amount.grouped();
+        match grouped.strip_prefix('-') {
+            Some(rest) => format!("-{}{rest}", self.sign()),
+            None => format!("{}{grouped}", self.sign()),
+        }
+    }
+}
+
+impl Default for Currency {
+    fn default() -> Self {
+        Self("CNY".into())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn decimals_round_half_away_from_zero() {
+        let cases =
+            [("1.005", 101), ("-1.005", -101), ("1.004", 100), ("0", 0), (".5", 50), ("29.33", 2933), ("7.", 700)];
+        for (text, fen) in cases {
+            assert_eq!(Fen::from_decimal(text), Some(Fen(fen)), "{text}");
+        }
+        for text in ["", ".", "-", "1,000", "1e3", "¥1", "99999999999999999999"] {
+            assert_eq!(Fen::from_decimal(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn thousands_are_grouped_and_signs_lead() {
+        assert_eq!(Fen(123_456_789).grouped(), "1,234,567.89");
+        assert_eq!(Fen(-100_000).grouped(), "-1,000.00");
+        assert_eq!(Currency("EUR".into()).show(Fen(-5)), "-€0.05");
+        assert_eq!(Currency("CHF".into()).show(Fen(100_00)), "CHF 100.00");
+    }
+}

@@ -1,0 +1,93 @@
+//! What can go wrong for a person, as data. `locale` makes the sentence: what is wrong, and what to do next.
+
+use std::path::PathBuf;
+
+/// One problem, with everything its sentence needs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Problem {
+    // A cell that cannot be read: not stored, the editor stays open.
+    NotANumber {
+        found: String,
+    },
+    NotMoney {
+        found: String,
+    },
+    NotADate {
+        found: String,
+    },
+    /// A date field holds the day only.
+    NoTimeHere {
+        found: String,
+    },
+    NotARating {
+        found: String,
+    },
+    NotYesNo {
+        found: String,
+    },
+    NotAChoice {
+        found: String,
+        allowed: Vec<String>,
+    },
+    // A doubt: kept as typed, and marked.
+    OddPhone {
+        found: String,
+    },
+    OddEmail {
+        found: String,
+    },
+    /// In characters.
+    TooLong {
+        length: usize,
+        limit: usize,
+    },
+    // An edit that cannot be done.
+    /// The analysis computes this field.
+    Computed {
+        label: String,
+    },
+    /// The field sums rows that exist.
+    HasRows {
+        label: String,
+    },
+    CodeTaken {
+        code: String,
+        owner: String,
+    },
+    /// The row is in the trash or was removed by another program.
+    Gone,
+    /// A bulk change is under way.
+    Busy,
+    ReadOnlyFile,
+    // The file.
+    IsDirectory {
+        path: PathBuf,
+    },
+    NotADatabase {
+        path: PathBuf,
+    },
+    /// A SQLite file, but not one of kehu's.
+    NotOurs {
+        path: PathBuf,
+    },
+    Newer {
+        path: PathBuf,
+        found: u32,
+        known: u32,
+    },
+    CannotWrite {
+        path: PathBuf,
+    },
+    CannotOpen {
+        path: PathBuf,
+        cause: String,
+    },
+    Locked {
+        path: PathBuf,
+    },
+    /// SQLite or the system said no; `cause` is its own sentence.
+    Failed {
+        doing: &'static str,
+        cause: String,
+    },
+}

@@ -1,0 +1,46 @@
+//! One cell's content.
+
+use chrono::{NaiveDate, NaiveDateTime};
+
+use super::Fen;
+
+/// What a cell holds. The column's [`Kind`](super::Kind) says which variant it may be besides `Blank`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Value {
+    /// Nothing known. Never the same as zero or as the empty text.
+    #[default]
+    Blank,
+    /// Text as typed; of a choice, the option's key.
+    Text(String),
+    /// Whole number, rating (1 to 5).
+    Number(i64),
+    /// Money in minor units of the file's currency.
+    Money(Fen),
+    /// A day of the local calendar.
+    Day(NaiveDate),
+    /// A local date and time, to the minute.
+    Moment(NaiveDateTime),
+    YesNo(bool),
+}
+
+impl Value {
+    /// Text, or blank where the text is empty.
+    pub fn text(text: impl Into<String>) -> Self {
+        let text = text.into();
+        if text.is_empty() { Self::Blank } else { Self::Text(text) }
+    }
+
+    #[must_use]
+    pub fn is_blank(&self) -> bool {
+        matches!(self, Self::Blank)
+    }
+
+    /// The text of a text cell, else nothing.
+    #[must_use]
+    pub fn as_text(&self) -> Option<&str> {
+        match self {
+            Self::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+}

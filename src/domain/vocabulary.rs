@@ -1,0 +1,32 @@
+//! Every name a filter line may use, given to `query` (which knows no locale and no file).
+
+use super::{Currency, Field};
+
+/// The fields with their labels and options, and the words a value may be written in.
+#[derive(Clone, Debug)]
+pub struct Vocabulary {
+    pub fields: Vec<Field>,
+    pub currency: Currency,
+    /// "yes" and "no" in the language of the screen.
+    pub yes_no: [String; 2],
+}
+
+impl Vocabulary {
+    /// Index of the field with that key.
+    #[must_use]
+    pub fn index(&self, key: &str) -> Option<usize> {
+        self.fields.iter().position(|field| field.key == key)
+    }
+
+    /// The field with that key.
+    #[must_use]
+    pub fn field(&self, key: &str) -> Option<&Field> {
+        self.fields.iter().find(|field| field.key == key)
+    }
+
+    /// What reading and showing a cell of that field depends on.
+    #[must_use]
+    pub fn context<'a>(&'a self, field: &'a Field, today: chrono::NaiveDate) -> super::kind::Context<'a> {
+        super::kind::Context { field, today, currency: &self.currency, yes_no: [&self.yes_no[0], &self.yes_no[1]] }
+    }
+}

@@ -1,0 +1,4 @@
+//! kehu: a customer table for the terminal.
+
+pub mod domain;
+pub mod locale;

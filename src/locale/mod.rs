@@ -1,0 +1,120 @@
+//! Words: one typed field per message, one TOML file per language, the same keys in each.
+//!
+//! | file | holds |
+//! |---|---|
+//! | `words` | the shape of a language file: a misspelt message does not compile |
+//! | `problems` | the sentence for each `domain::Problem` |
+//!
+//! To add a message: a field in `words` and a line in each file of `assets/locales/`. A key too many or too few is an
+//! error that names it; a placeholder that differs between languages fails a test.
+
+mod problems;
+mod words;
+
+pub use words::Words;
+
+use crate::domain::{Choice, Field};
+
+/// The languages of the screen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Language {
+    English,
+    Chinese,
+}
+
+impl Language {
+    pub const ALL: [Self; 2] = [Self::English, Self::Chinese];
+
+    /// The language of a tag such as `zh`, `zh-CN`, `en_US.UTF-8`; `None` if kehu does not speak it.
+    #[must_use]
+    pub fn from_tag(tag: &str) -> Option<Self> {
+        match tag.to_lowercase().split(['-', '_', '.']).next() {
+            Some("zh") => Some(Self::Chinese),
+            Some("en") => Some(Self::English),
+            _ => None,
+        }
+    }
+
+    /// What the system is set to, else English.
+    #[must_use]
+    pub fn of_system() -> Self {
+        // LC_ALL, LC_MESSAGES and LANG decide in a terminal, before what a desktop may say.
+        let variables = ["LC_ALL", "LC_MESSAGES", "LANG"];
+        let tag = variables.iter().filter_map(|name| std::env::var(name).ok()).find(|tag| !tag.is_empty());
+        tag.or_else(sys_locale::get_locale).and_then(|tag| Self::from_tag(&tag)).unwrap_or(Self::English)
+    }
+
+    #[must_use]
+    pub fn other(self) -> Self {
+        match self {
+            Self::English => Self::Chinese,
+            Self::Chinese => Self::English,
+        }
+    }
+
+    fn source(self) -> &'static str {
+        match self {
+            Self::English => include_str!("../../assets/locales/en.toml"),
+            Self::Chinese => include_str!("../../assets/locales/zh.toml"),
+        }
+    }
+}
+
+impl Words {
+    /// The words of a language.
+    #[must_use]
+    pub fn load(language: Language) -> Self {
+        let read = |language: Language| -> Self {
+            toml::from_str(language.source()).expect("each language file is complete: checked by a test")
+        };
+        let other = read(language.other());
+        Self { other_fields: other.fields, other_options: other.options, ..read(language) }
+    }
+
+    /// Gives a field its words: heading, options, meaning, and every other name it may go by.
+    pub fn name_field(&self, field: &mut Field, option_keys: &[String]) {
+        let label = self.fields.get(&field.key);
+        if field.label.is_empty() {
+            field.label = label.cloned().unwrap_or_else(|| field.key.clone());
+        }
+        let other = self.other_fields.get(&field.key);
+        field.aliases.extend(label.into_iter().chain(other).cloned());
+        field.aliases.extend(self.headings.get(&field.key).into_iter().flatten().cloned());
+        field.meaning = self.meanings.get(&field.key).cloned().unwrap_or_default();
+        field.choices = option_keys.iter().map(|key| self.choice(&field.key, key)).collect();
+    }
+
+    fn choice(&self, field: &str, key: &str) -> Choice {
+        let label = |labels: &words::Options| labels.get(field).and_then(|options| options.get(key)).cloned();
+        Choice {
+            key: key.to_owned(),
+            label: label(&self.options).unwrap_or_else(|| key.to_owned()),
+            aliases: label(&self.other_options).into_iter().collect(),
+        }
+    }
+}
+
+/// Puts values into a message: `fill("{n} customers", &[("n", "3")])`.
+#[must_use]
+pub fn fill(message: &str, values: &[(&str, &str)]) -> String {
+    let mut text = String::with_capacity(message.len() + 16);
+    let mut rest = message;
+    while let Some((before, after)) = rest.split_once('{') {
+        text.push_str(before);
+        let Some((name, tail)) = after.split_once('}') else {
+            text.push('{');
+            rest = after;
+            continue;
+        };
+        match values.iter().find(|(key, _)| *key == name) {
+            Some((_, value)) => text.push_str(value),
+            None => text.extend(["{", name, "}"]),
+        }
+        rest = tail;
+    }
+    text.push_str(rest);
+    text
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,49 @@
+//! The sentence for each problem: what is wrong, and what to do next.
+
+use super::{Words, fill};
+use crate::domain::Problem;
+
+impl Words {
+    /// One sentence in the language of the screen.
+    #[must_use]
+    pub fn problem(&self, problem: &Problem) -> String {
+        let words = &self.problems;
+        let found = |message: &str, found: &str| fill(message, &[("found", found)]);
+        let path = |message: &str, path: &std::path::Path| fill(message, &[("path", &path.display().to_string())]);
+        match problem {
+            Problem::NotANumber { found: text } => found(&words.not_a_number, text),
+            Problem::NotMoney { found: text } => found(&words.not_money, text),
+            Problem::NotADate { found: text } => found(&words.not_a_date, text),
+            Problem::NoTimeHere { found: text } => found(&words.no_time_here, text),
+            Problem::NotARating { found: text } => found(&words.not_a_rating, text),
+            Problem::NotYesNo { found: text } => found(&words.not_yes_no, text),
+            Problem::NotAChoice { found, allowed } => {
+                fill(&words.not_a_choice, &[("found", found), ("allowed", &allowed.join(" · "))])
+            }
+            Problem::OddPhone { found: text } => found(&words.odd_phone, text),
+            Problem::OddEmail { found: text } => found(&words.odd_email, text),
+            Problem::TooLong { length, limit } => {
+                fill(&words.too_long, &[("length", &length.to_string()), ("limit", &limit.to_string())])
+            }
+            Problem::Computed { label } => fill(&words.computed, &[("label", label)]),
+            Problem::HasRows { label } => fill(&words.has_rows, &[("label", label)]),
+            Problem::CodeTaken { code, owner } => fill(&words.code_taken, &[("code", code), ("owner", owner)]),
+            Problem::Gone => words.gone.clone(),
+            Problem::Busy => words.busy.clone(),
+            Problem::ReadOnlyFile => words.read_only_file.clone(),
+            Problem::IsDirectory { path: file } => path(&words.is_directory, file),
+            Problem::NotADatabase { path: file } => path(&words.not_a_database, file),
+            Problem::NotOurs { path: file } => path(&words.not_ours, file),
+            Problem::Newer { path, found, known } => fill(
+                &words.newer,
+                &[("path", &path.display().to_string()), ("found", &found.to_string()), ("known", &known.to_string())],
+            ),
+            Problem::CannotWrite { path: file } => path(&words.cannot_write, file),
+            Problem::CannotOpen { path, cause } => {
+                fill(&words.cannot_open, &[("path", &path.display().to_string()), ("cause", cause)])
+            }
+            Problem::Locked { path: file } => path(&words.locked, file),
+            Problem::Failed { doing, cause } => fill(&words.failed, &[("doing", doing), ("cause", cause)]),
+        }
+    }
+}

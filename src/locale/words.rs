@@ -1,0 +1,51 @@
+//! The shape of a language file.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+/// Labels of a choice's options: field key → option key → label.
+pub type Options = BTreeMap<String, BTreeMap<String, String>>;
+
+/// Declares sections of messages, each field a message.
+macro_rules! sections {
+    ($($(#[$doc:meta])* $section:ident { $($message:ident),* $(,)? })*) => { $(
+        $(#[$doc])*
+        #[derive(Debug, Deserialize)]
+        #[serde(deny_unknown_fields)]
+        pub struct $section { $(pub $message: String),* }
+    )* };
+}
+
+/// Every word that a person can see, in one language.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Words {
+    pub yes: String,
+    pub no: String,
+    /// Headings of the fields.
+    pub fields: BTreeMap<String, String>,
+    /// The same in the other language: a filter or a file may use either.
+    #[serde(skip)]
+    pub other_fields: BTreeMap<String, String>,
+    /// Headings that files and other programs use for a field, in either language.
+    pub headings: BTreeMap<String, Vec<String>>,
+    /// What belongs in a field; only where the heading does not say it.
+    pub meanings: BTreeMap<String, String>,
+    pub options: Options,
+    #[serde(skip)]
+    pub other_options: Options,
+    /// Labels of the tabs.
+    pub sheets: BTreeMap<String, String>,
+    pub problems: Problems,
+}
+
+sections! {
+    /// Sentences for `domain::Problem`.
+    Problems {
+        not_a_number, not_money, not_a_date, no_time_here, not_a_rating, not_yes_no, not_a_choice,
+        odd_phone, odd_email, too_long,
+        computed, has_rows, code_taken, gone, busy, read_only_file,
+        is_directory, not_a_database, not_ours, newer, cannot_write, cannot_open, locked, failed,
+    }
+}
