@@ -152,6 +152,6 @@ mod tests {
         assert_eq!(Fen(123_456_789).grouped(), "1,234,567.89");
         assert_eq!(Fen(-100_000).grouped(), "-1,000.00");
         assert_eq!(Currency("EUR".into()).show(Fen(-5)), "-€0.05");
-        assert_eq!(Currency("CHF".into()).show(Fen(100_00)), "CHF 100.00");
+        assert_eq!(Currency("CHF".into()).show(Fen(10_000)), "CHF 100.00");
     }
 }
