@@ -34,9 +34,9 @@ pub use field::{Choice, Field, Origin};
 pub use filter::Filter;
 pub use kind::Kind;
 pub use money::{Currency, Fen};
-pub use problem::Problem;
+pub use problem::{Doing, Problem};
 pub use sheet::Sheet;
-pub use value::Value;
+pub use value::{Note, Row, Value};
 pub use view::{Direction, SortKey, View};
 pub use vocabulary::Vocabulary;
 

@@ -42,13 +42,13 @@ pub enum Problem {
         limit: usize,
     },
     // An edit that cannot be done.
-    /// The analysis computes this field.
+    /// The analysis computes this field (its key).
     Computed {
-        label: String,
+        field: String,
     },
-    /// The field sums rows that exist.
+    /// The field (its key) sums rows that exist.
     HasRows {
-        label: String,
+        field: String,
     },
     CodeTaken {
         code: String,
@@ -87,7 +87,18 @@ pub enum Problem {
     },
     /// SQLite or the system said no; `cause` is its own sentence.
     Failed {
-        doing: &'static str,
+        doing: Doing,
         cause: String,
     },
+}
+
+/// What was being done when something failed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Doing {
+    Opening,
+    Reading,
+    Saving,
+    Undoing,
+    Importing,
+    Copying,
 }

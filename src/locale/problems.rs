@@ -1,7 +1,7 @@
 //! The sentence for each problem: what is wrong, and what to do next.
 
 use super::{Words, fill};
-use crate::domain::Problem;
+use crate::domain::{Doing, Problem};
 
 impl Words {
     /// One sentence in the language of the screen.
@@ -25,8 +25,8 @@ impl Words {
             Problem::TooLong { length, limit } => {
                 fill(&words.too_long, &[("length", &length.to_string()), ("limit", &limit.to_string())])
             }
-            Problem::Computed { label } => fill(&words.computed, &[("label", label)]),
-            Problem::HasRows { label } => fill(&words.has_rows, &[("label", label)]),
+            Problem::Computed { field } => fill(&words.computed, &[("label", self.field(field))]),
+            Problem::HasRows { field } => fill(&words.has_rows, &[("label", self.field(field))]),
             Problem::CodeTaken { code, owner } => fill(&words.code_taken, &[("code", code), ("owner", owner)]),
             Problem::Gone => words.gone.clone(),
             Problem::Busy => words.busy.clone(),
@@ -43,7 +43,18 @@ impl Words {
                 fill(&words.cannot_open, &[("path", &path.display().to_string()), ("cause", cause)])
             }
             Problem::Locked { path: file } => path(&words.locked, file),
-            Problem::Failed { doing, cause } => fill(&words.failed, &[("doing", doing), ("cause", cause)]),
+            Problem::Failed { doing, cause } => fill(&words.failed, &[("doing", self.doing(*doing)), ("cause", cause)]),
+        }
+    }
+
+    fn doing(&self, doing: Doing) -> &str {
+        match doing {
+            Doing::Opening => &self.doing.opening,
+            Doing::Reading => &self.doing.reading,
+            Doing::Saving => &self.doing.saving,
+            Doing::Undoing => &self.doing.undoing,
+            Doing::Importing => &self.doing.importing,
+            Doing::Copying => &self.doing.copying,
         }
     }
 }

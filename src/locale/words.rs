@@ -38,9 +38,12 @@ pub struct Words {
     /// Labels of the tabs.
     pub sheets: BTreeMap<String, String>,
     pub problems: Problems,
+    pub doing: Doings,
 }
 
 sections! {
+    /// What was being done when something failed.
+    Doings { opening, reading, saving, undoing, importing, copying }
     /// Sentences for `domain::Problem`.
     Problems {
         not_a_number, not_money, not_a_date, no_time_here, not_a_rating, not_yes_no, not_a_choice,
