@@ -2,3 +2,6 @@
 
 pub mod domain;
 pub mod locale;
+pub mod query;
+pub mod store;
+pub mod table;

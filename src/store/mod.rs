@@ -1,0 +1,3 @@
+//! The one file: all SQL lives here.
+
+pub mod columns;
