@@ -25,6 +25,15 @@ impl Words {
             Problem::TooLong { length, limit } => {
                 fill(&words.too_long, &[("length", &length.to_string()), ("limit", &limit.to_string())])
             }
+            Problem::FilterUnfinished
+            | Problem::FilterUnknownField { .. }
+            | Problem::FilterManyFields { .. }
+            | Problem::FilterNoField
+            | Problem::FilterNotOrdered { .. }
+            | Problem::FilterNotADay { .. }
+            | Problem::FilterBackwards { .. }
+            | Problem::FilterUnopened
+            | Problem::FilterTooDeep => self.query_problem(problem),
             Problem::Computed { label } => fill(&words.computed, &[("label", label)]),
             Problem::HasRows { label } => fill(&words.has_rows, &[("label", label)]),
             Problem::CodeTaken { code, owner } => fill(&words.code_taken, &[("code", code), ("owner", owner)]),
@@ -44,6 +53,27 @@ impl Words {
             }
             Problem::Locked { path: file } => path(&words.locked, file),
             Problem::Failed { doing, cause } => fill(&words.failed, &[("doing", doing), ("cause", cause)]),
+        }
+    }
+
+    /// What is wrong with a filter line.
+    fn query_problem(&self, problem: &Problem) -> String {
+        let words = &self.query;
+        match problem {
+            Problem::FilterUnknownField { found, nearest: Some(nearest) } => {
+                fill(&words.did_you_mean, &[("found", found), ("nearest", nearest)])
+            }
+            Problem::FilterUnknownField { found, nearest: None } => fill(&words.unknown_field, &[("found", found)]),
+            Problem::FilterManyFields { found, labels } => {
+                fill(&words.many_fields, &[("found", found), ("labels", &labels.join(" · "))])
+            }
+            Problem::FilterNoField => words.no_field.clone(),
+            Problem::FilterNotOrdered { label } => fill(&words.not_ordered, &[("label", label)]),
+            Problem::FilterNotADay { found } => fill(&words.not_a_day, &[("found", found)]),
+            Problem::FilterBackwards { found } => fill(&words.backwards, &[("found", found)]),
+            Problem::FilterUnopened => words.unopened.clone(),
+            Problem::FilterTooDeep => words.too_deep.clone(),
+            _ => words.unfinished.clone(),
         }
     }
 }
