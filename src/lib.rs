@@ -3,3 +3,5 @@
 pub mod domain;
 pub mod locale;
 pub mod store;
+pub mod query;
+pub mod table;

@@ -41,6 +41,30 @@ pub enum Problem {
         length: usize,
         limit: usize,
     },
+    // A filter line: the rest of it applies.
+    /// A value, a word or a closing sign has to follow.
+    FilterUnfinished,
+    FilterUnknownField {
+        found: String,
+        /// The label or key of the nearest field.
+        nearest: Option<String>,
+    },
+    FilterManyFields {
+        found: String,
+        labels: Vec<String>,
+    },
+    FilterNoField,
+    FilterNotOrdered {
+        label: String,
+    },
+    FilterNotADay {
+        found: String,
+    },
+    FilterBackwards {
+        found: String,
+    },
+    FilterUnopened,
+    FilterTooDeep,
     // An edit that cannot be done.
     /// The analysis computes this field (its key).
     Computed {

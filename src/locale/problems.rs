@@ -27,6 +27,15 @@ impl Words {
             }
             Problem::Computed { field } => fill(&words.computed, &[("label", self.field(field))]),
             Problem::HasRows { field } => fill(&words.has_rows, &[("label", self.field(field))]),
+            Problem::FilterUnfinished
+            | Problem::FilterUnknownField { .. }
+            | Problem::FilterManyFields { .. }
+            | Problem::FilterNoField
+            | Problem::FilterNotOrdered { .. }
+            | Problem::FilterNotADay { .. }
+            | Problem::FilterBackwards { .. }
+            | Problem::FilterUnopened
+            | Problem::FilterTooDeep => self.query_problem(problem),
             Problem::CodeTaken { code, owner } => fill(&words.code_taken, &[("code", code), ("owner", owner)]),
             Problem::Gone => words.gone.clone(),
             Problem::Busy => words.busy.clone(),
@@ -55,6 +64,27 @@ impl Words {
             Doing::Undoing => &self.doing.undoing,
             Doing::Importing => &self.doing.importing,
             Doing::Copying => &self.doing.copying,
+        }
+    }
+
+    /// What is wrong with a filter line.
+    fn query_problem(&self, problem: &Problem) -> String {
+        let words = &self.query;
+        match problem {
+            Problem::FilterUnknownField { found, nearest: Some(nearest) } => {
+                fill(&words.did_you_mean, &[("found", found), ("nearest", nearest)])
+            }
+            Problem::FilterUnknownField { found, nearest: None } => fill(&words.unknown_field, &[("found", found)]),
+            Problem::FilterManyFields { found, labels } => {
+                fill(&words.many_fields, &[("found", found), ("labels", &labels.join(" · "))])
+            }
+            Problem::FilterNoField => words.no_field.clone(),
+            Problem::FilterNotOrdered { label } => fill(&words.not_ordered, &[("label", label)]),
+            Problem::FilterNotADay { found } => fill(&words.not_a_day, &[("found", found)]),
+            Problem::FilterBackwards { found } => fill(&words.backwards, &[("found", found)]),
+            Problem::FilterUnopened => words.unopened.clone(),
+            Problem::FilterTooDeep => words.too_deep.clone(),
+            _ => words.unfinished.clone(),
         }
     }
 }

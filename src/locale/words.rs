@@ -39,6 +39,7 @@ pub struct Words {
     pub sheets: BTreeMap<String, String>,
     pub problems: Problems,
     pub doing: Doings,
+    pub query: Query,
 }
 
 sections! {
@@ -50,5 +51,11 @@ sections! {
         odd_phone, odd_email, too_long,
         computed, has_rows, code_taken, gone, busy, read_only_file,
         is_directory, not_a_database, not_ours, newer, cannot_write, cannot_open, locked, failed,
+    }
+
+    /// What can be wrong with a filter line.
+    Query {
+        unfinished, unknown_field, did_you_mean, many_fields, no_field, not_ordered, not_a_day, backwards, unopened,
+        too_deep,
     }
 }

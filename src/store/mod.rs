@@ -24,6 +24,7 @@
 //! A small entry passes through the middle states inside one transaction and is never seen there.
 
 mod bulk;
+pub mod columns;
 mod edit;
 mod journal;
 mod layout;
