@@ -1,7 +1,8 @@
 //! kehu: a customer table for the terminal.
 
+pub mod app;
 pub mod domain;
 pub mod locale;
-pub mod store;
 pub mod query;
+pub mod store;
 pub mod table;

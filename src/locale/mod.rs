@@ -86,6 +86,12 @@ impl Words {
         }
     }
 
+    /// The sentence for a command or another label of the journal.
+    #[must_use]
+    pub fn command<'a>(&'a self, name: &'a str) -> &'a str {
+        self.commands.get(name).map_or(name, String::as_str)
+    }
+
     /// Heading of a field by its key.
     #[must_use]
     pub fn field<'a>(&'a self, key: &'a str) -> &'a str {

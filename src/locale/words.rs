@@ -37,12 +37,31 @@ pub struct Words {
     pub other_options: Options,
     /// Labels of the tabs.
     pub sheets: BTreeMap<String, String>,
+    /// A sentence for each command.
+    pub commands: BTreeMap<String, String>,
+    /// Headings of the groups of commands.
+    pub groups: BTreeMap<String, String>,
+    pub messages: Messages,
+    pub screen: Screen,
     pub problems: Problems,
     pub doing: Doings,
     pub query: Query,
 }
 
 sections! {
+    /// What the status line says after a key.
+    Messages {
+        not_found, undone, redone, undoing, redoing, kept, nothing_to_undo, nothing_to_redo, deleted, already_saved,
+    }
+    /// The parts of the screen.
+    Screen {
+        saved, saving, input, nav, count, count_of, counting, filter_empty, find, palette,
+        analysis_running, analysis_done, analysis_waiting, analysis_failed,
+        notes_title, notes_empty, analysis_title, analysis_none, help_title, help_both, help_nav,
+        empty_file, empty_filter, no_customer,
+        hint_input, hint_nav, hint_edit, hint_filter, hint_find, hint_palette, hint_help, hint_notes, hint_draft, hint_analysis,
+        too_small, position,
+    }
     /// What was being done when something failed.
     Doings { opening, reading, saving, undoing, importing, copying }
     /// Sentences for `domain::Problem`.
