@@ -1,0 +1,161 @@
+//! The pseudo-terminal harness itself, proven on programs that every system has.
+
+mod support;
+
+use std::path::Path;
+use std::time::Duration;
+
+use support::keys;
+use support::terminal::Terminal;
+
+fn shell(script: &str) -> Terminal {
+    Terminal::run(Path::new("/bin/sh"), &["-c", script], 40, 6, &[])
+}
+
+#[test]
+fn keys_have_the_bytes_that_terminals_send() {
+    let cases: [(&str, &[u8]); 16] = [
+        ("gg", b"gg"),
+        ("杭<Enter>", "杭\r".as_bytes()),
+        ("a<lt>b", b"a<b"),
+        ("<C-q><C-Z>", b"\x11\x1a"),
+        ("<A-x>", b"\x1bx"),
+        ("<Tab><S-Tab>", b"\t\x1b[Z"),
+        ("<Up><C-Up>", b"\x1b[A\x1b[1;5A"),
+        ("<Home><End>", b"\x1b[H\x1b[F"),
+        ("<C-Home><C-End>", b"\x1b[1;5H\x1b[1;5F"),
+        ("<PageDown><C-PageDown>", b"\x1b[6~\x1b[6;5~"),
+        ("<Delete><C-Delete>", b"\x1b[3~\x1b[3;5~"),
+        ("<F1><F7><F10>", b"\x1bOP\x1b[18~\x1b[21~"),
+        ("<S-F3>", b"\x1b[1;2R"),
+        ("<Esc>j", b"\x1b[27uj"),
+        ("<EscByte>", b"\x1b"),
+        ("<Backspace><Space>", b"\x7f "),
+    ];
+    for (script, bytes) in cases {
+        assert_eq!(keys::bytes(script), bytes, "{script}");
+    }
+}
+
+#[test]
+#[should_panic(expected = "no key is called <Entre>")]
+fn a_misspelt_key_is_a_broken_test() {
+    keys::bytes("<Entre>");
+}
+
+#[test]
+fn what_is_typed_is_seen_and_the_end_is_reported() {
+    let mut terminal = Terminal::run(Path::new("cat"), &[], 40, 6, &[]);
+    terminal.keys("李明 hello<Enter>").wait_for(|screen| screen.matches("李明 hello").count() == 2);
+    assert_eq!(terminal.lines()[..3], ["李明 hello", "李明 hello", ""]);
+    assert_eq!(terminal.cursor(), Some((0, 2)));
+    assert_eq!(terminal.keys("<C-d>").exit().exit_code(), 0);
+    assert_eq!(shell("exit 2").exit().exit_code(), 2);
+}
+
+#[test]
+fn a_paste_is_bracketed_and_its_lines_end_as_terminals_send_them() {
+    let mut terminal = shell("stty raw -echo; printf ready; dd bs=1 count=16 2>/dev/null | od -An -c; printf done");
+    terminal.wait_text("ready").paste("a\nb\r\n").wait_text("done");
+    let shown = terminal.screen().split_whitespace().collect::<Vec<_>>().concat();
+    assert!(shown.contains(r"033[200~a\rb\r033[2"), "{shown}");
+}
+
+#[test]
+fn a_resize_reaches_the_program() {
+    let mut terminal = shell("trap 'stty size' WINCH; echo ready; while :; do sleep 0.05; done");
+    terminal.wait_text("ready").resize(100, 30).wait_text("30 100");
+}
+
+#[test]
+fn a_killed_program_says_by_what() {
+    let mut terminal = shell("echo ready; sleep 60");
+    let exit = terminal.wait_text("ready").kill9();
+    assert_eq!(exit.signal().map(|name| name.to_lowercase().contains("kill")), Some(true), "{exit:?}");
+    let mut terminal = shell("trap 'echo bye; exit 3' TERM; echo ready; while :; do sleep 0.05; done");
+    assert_eq!(terminal.wait_text("ready").signal("TERM").exit().exit_code(), 3);
+    assert!(terminal.screen().contains("bye"));
+}
+
+#[test]
+fn bytes_since_a_mark_are_exact() {
+    let mut terminal = shell("stty -echo; echo ready; read line; printf '\\033[31mred\\033[m'");
+    let mark = terminal.wait_text("ready").mark();
+    terminal.keys("x<Enter>").exit();
+    assert_eq!(terminal.since(mark), b"\x1b[31mred\x1b[m");
+    assert_eq!(terminal.view().cell(1, 0).map(vt100::Cell::fgcolor), Some(vt100::Color::Idx(1)));
+}
+
+#[test]
+fn an_answer_is_measured_to_its_last_byte() {
+    let mut terminal = Terminal::run(Path::new("cat"), &[], 40, 6, &[]);
+    let answer = terminal.answer("abc", Duration::from_millis(100));
+    assert_eq!(answer.bytes, 3);
+    assert!(answer.last < Duration::from_secs(10), "{answer:?}");
+}
+
+#[test]
+fn whatever_is_left_behind_is_named() {
+    let mut clean = shell(
+        "printf '\\033[?1049h\\033[?2004h\\033[?25l\\033[?1000h'; printf '\\033[?1000l\\033[?25h\\033[?2004l\\033[?1049l'",
+    );
+    clean.exit();
+    assert_eq!(clean.left_behind(), Vec::<&str>::new());
+    let mut dirty = shell("stty raw -echo; printf '\\033[?1049h\\033[?2004h\\033[?25l\\033[?1000h\\033[?1h\\033[>1u'");
+    dirty.exit();
+    assert_eq!(
+        dirty.left_behind(),
+        [
+            "the alternate screen",
+            "bracketed paste",
+            "a hidden cursor",
+            "mouse reports",
+            "application cursor keys",
+            "the newer keyboard protocol",
+            "raw mode"
+        ]
+    );
+}
+
+#[test]
+fn questions_to_the_terminal_are_answered() {
+    let mut terminal =
+        shell("stty raw -echo; printf 'ab\\033[6n'; dd bs=1 count=6 2>/dev/null | od -An -c; printf done");
+    terminal.wait_text("done");
+    let shown = terminal.screen().split_whitespace().collect::<Vec<_>>().concat();
+    assert!(shown.contains("033[1;3R"), "{shown}");
+}
+
+#[test]
+fn the_surroundings_are_clean_and_the_home_is_its_own() {
+    let mut terminal = Terminal::run(Path::new("/usr/bin/env"), &[], 200, 40, &[("LANG", "zh_CN.UTF-8")]);
+    terminal.exit();
+    let lines = terminal.lines();
+    let names: Vec<&str> = lines.iter().filter_map(|line| Some(line.split_once('=')?.0)).collect();
+    let known = ["COLORTERM", "HOME", "LANG", "PATH", "SHELL", "TERM", "TZ"];
+    let strange: Vec<_> = names.iter().filter(|name| !known.contains(name) && !name.starts_with("XDG_")).collect();
+    assert!(strange.is_empty(), "{strange:?}");
+    assert!(lines.contains(&"LANG=zh_CN.UTF-8".to_owned()));
+    let home = std::env::var("HOME").unwrap_or_default();
+    assert!(names.contains(&"HOME") && !lines.contains(&format!("HOME={home}")));
+}
+
+#[test]
+fn kehu_itself_starts_and_ends_in_it() {
+    let mut terminal = Terminal::start(&["--help"], 80, 24, &[]);
+    assert_eq!(terminal.exit().exit_code(), 0);
+    assert_eq!(terminal.left_behind(), Vec::<&str>::new());
+}
+
+#[test]
+fn the_key_that_quits_is_control_q() {
+    let mut terminal = shell("stty raw -echo; printf ready; dd bs=1 count=1 2>/dev/null | od -An -c; exit 7");
+    assert_eq!(terminal.wait_text("ready").quit().exit_code(), 7);
+    assert!(terminal.screen().contains("021"), "{}", terminal.screen());
+}
+
+#[test]
+#[should_panic(expected = "the screen is\nhello")]
+fn a_wait_in_vain_shows_the_screen() {
+    shell("echo hello").wait_text("good bye");
+}

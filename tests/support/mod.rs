@@ -1,0 +1,11 @@
+//! What tests, benches and examples share. Not a test itself.
+//!
+//! | file | holds |
+//! |---|---|
+//! | `terminal` | the real program in a pseudo-terminal: keys in, screen out |
+//! | `keys` | `"gg<C-q>"` as the bytes a terminal sends |
+//!
+//! Who uses only a part says `#[expect(dead_code, reason = "…")] mod support;`.
+
+pub mod keys;
+pub mod terminal;
