@@ -2,11 +2,12 @@
 
 mod support;
 
+use std::collections::HashSet;
 use std::path::Path;
 use std::time::Duration;
 
-use support::keys;
 use support::terminal::Terminal;
+use support::{keys, people};
 
 fn shell(script: &str) -> Terminal {
     Terminal::run(Path::new("/bin/sh"), &["-c", script], 40, 6, &[])
@@ -158,4 +159,41 @@ fn the_key_that_quits_is_control_q() {
 #[should_panic(expected = "the screen is\nhello")]
 fn a_wait_in_vain_shows_the_screen() {
     shell("echo hello").wait_text("good bye");
+}
+
+#[test]
+fn made_up_people_are_the_same_ones_each_time() {
+    let table = |count| {
+        let mut bytes = Vec::new();
+        people::write_customers(&mut bytes, count).expect("memory can be written to");
+        String::from_utf8(bytes).expect("the table is UTF-8")
+    };
+    assert_eq!(table(300), table(300));
+    assert!(table(300).starts_with(&table(100)), "a longer table begins with the shorter one");
+    let table = table(2_000);
+    let mut reader = csv::Reader::from_reader(table.as_bytes());
+    let headers = reader.headers().expect("there is a header").clone();
+    let rows: Vec<csv::StringRecord> = reader.records().collect::<Result<_, _>>().expect("every row has every column");
+    let column = |name: &str| {
+        let at = headers.iter().position(|header| header == name).expect("the column is there");
+        rows.iter().map(|row| row[at].to_owned()).collect::<Vec<_>>()
+    };
+    let chinese = column("name").iter().filter(|name| !name.is_ascii()).count();
+    assert!((900..1_100).contains(&chinese), "{chinese} of 2,000 names are Chinese");
+    assert_eq!(column("code").iter().collect::<HashSet<_>>().len(), 2_000);
+    assert_eq!(column("email").iter().collect::<HashSet<_>>().len(), 2_000);
+    assert_eq!(column("email")[1_999], people::email(1_999));
+    assert!(column("tags").iter().any(|tags| tags.contains(',')), "a cell with a comma is quoted");
+}
+
+#[test]
+fn every_purchase_is_of_a_customer() {
+    let mut bytes = Vec::new();
+    people::write_purchases(&mut bytes, 1_000, 200).expect("memory can be written to");
+    let mut reader = csv::Reader::from_reader(bytes.as_slice());
+    let rows: Vec<csv::StringRecord> = reader.records().collect::<Result<_, _>>().expect("every row has every column");
+    assert_eq!(rows.len(), 1_000);
+    let codes: HashSet<String> = (0..200).map(people::code).collect();
+    assert!(rows.iter().all(|row| codes.contains(&row[1])));
+    assert!(rows.iter().all(|row| (&row[7] == "refund") == row[5].starts_with('-')));
 }

@@ -4,8 +4,10 @@
 //! |---|---|
 //! | `terminal` | the real program in a pseudo-terminal: keys in, screen out |
 //! | `keys` | `"gg<C-q>"` as the bytes a terminal sends |
+//! | `people` | a million made-up customers and their purchases, the same ones each time |
 //!
 //! Who uses only a part says `#[expect(dead_code, reason = "…")] mod support;`.
 
 pub mod keys;
+pub mod people;
 pub mod terminal;
