@@ -4,7 +4,7 @@ mod support;
 
 use std::collections::HashSet;
 use std::path::Path;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use support::terminal::Terminal;
 use support::{keys, people};
@@ -92,7 +92,8 @@ fn an_answer_is_measured_to_its_last_byte() {
     let mut terminal = Terminal::run(Path::new("cat"), &[], 40, 6, &[]);
     let answer = terminal.answer("abc", Duration::from_millis(100));
     assert_eq!(answer.bytes, 3);
-    assert!(answer.last < Duration::from_secs(10), "{answer:?}");
+    assert!(answer.first <= answer.last && answer.last < Duration::from_secs(10), "{answer:?}");
+    assert!(terminal.arrived() <= Instant::now());
 }
 
 #[test]
@@ -171,6 +172,7 @@ fn made_up_people_are_the_same_ones_each_time() {
     assert_eq!(table(300), table(300));
     assert!(table(300).starts_with(&table(100)), "a longer table begins with the shorter one");
     let table = table(2_000);
+    assert!((170..180).contains(&(table.len() / 2_000)), "{} bytes a row", table.len() / 2_000);
     let mut reader = csv::Reader::from_reader(table.as_bytes());
     let headers = reader.headers().expect("there is a header").clone();
     let rows: Vec<csv::StringRecord> = reader.records().collect::<Result<_, _>>().expect("every row has every column");
@@ -183,6 +185,7 @@ fn made_up_people_are_the_same_ones_each_time() {
     assert_eq!(column("code").iter().collect::<HashSet<_>>().len(), 2_000);
     assert_eq!(column("email").iter().collect::<HashSet<_>>().len(), 2_000);
     assert_eq!(column("email")[1_999], people::email(1_999));
+    assert_eq!(column("name")[1_999], people::name(1_999));
     assert!(column("tags").iter().any(|tags| tags.contains(',')), "a cell with a comma is quoted");
 }
 
@@ -190,6 +193,7 @@ fn made_up_people_are_the_same_ones_each_time() {
 fn every_purchase_is_of_a_customer() {
     let mut bytes = Vec::new();
     people::write_purchases(&mut bytes, 1_000, 200).expect("memory can be written to");
+    assert!((52..62).contains(&(bytes.len() / 1_000)), "{} bytes a row", bytes.len() / 1_000);
     let mut reader = csv::Reader::from_reader(bytes.as_slice());
     let rows: Vec<csv::StringRecord> = reader.records().collect::<Result<_, _>>().expect("every row has every column");
     assert_eq!(rows.len(), 1_000);

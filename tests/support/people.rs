@@ -43,6 +43,7 @@ impl Dice {
 
 const CUSTOMERS: u64 = 1;
 const PURCHASES: u64 = 2;
+const NAMES: u64 = 3;
 
 const SURNAMES: [&str; 40] = [
     "王", "李", "张", "刘", "陈", "杨", "黄", "赵", "吴", "周", "徐", "孙", "马", "朱", "胡", "郭", "何", "林", "高",
@@ -139,40 +140,41 @@ pub fn email(row: u32) -> String {
     format!("{name}.{row}@{}", dice.pick(&["example.com", "example.cn", "mail.example.org"]))
 }
 
+/// The customer's name in row `row`: Chinese in every second row or so, else in plain ASCII.
+pub fn name(row: u32) -> String {
+    let mut dice = Dice::new(NAMES, row);
+    if dice.below(2) == 0 {
+        [dice.pick(&SURNAMES), dice.pick(&GIVEN), dice.pick(&["", "明", "华", "文"])].concat()
+    } else {
+        format!("{} {}", dice.pick(&FIRST_NAMES), dice.pick(&LAST_NAMES))
+    }
+}
+
 /// A table of customers with what a salesperson knows of them; about 175 bytes a row.
 pub fn write_customers(out: &mut impl Write, count: u32) -> io::Result<()> {
-    writeln!(
-        out,
-        "code,name,gender,phone,email,address,city,country,company,title,needs,birthday,type,stage,source,tags,created"
-    )?;
+    writeln!(out, "code,name,phone,email,address,city,country,company,needs,birthday,stage,source,spend,tags,created")?;
     (0..count).try_for_each(|row| write_customer(out, row))
 }
 
 fn write_customer(out: &mut impl Write, row: u32) -> io::Result<()> {
     let mut dice = Dice::new(CUSTOMERS, row);
-    dice.below(1 << 20); // The two throws of `email`.
-    dice.below(1 << 20);
-    let chinese = dice.below(2) == 0;
-    write!(out, "{},", code(row))?;
-    let gender = dice.pick(&["male", "female", ""]);
-    let title = dice.pick(&["经理", "采购", "Director", "Buyer", ""]);
-    let street = dice.below(900) + 1;
-    let number = dice.below(100_000_000);
-    if chinese {
-        let name = [dice.pick(&SURNAMES), dice.pick(&GIVEN), dice.pick(&["", "明", "华", "文"])].concat();
-        write!(out, "{name},{gender},1{}{number:08},{},", dice.pick(&["38", "39", "86", "55"]), email(row))?;
-        write!(out, "{}路{street}号,{},中国,", dice.pick(&["中山", "人民", "解放"]), dice.pick(&CHINESE_CITIES))?;
-        write!(out, "{}{},{title},", dice.pick(&COMPANY_NAMES), dice.pick(&COMPANY_TRADES))?;
-    } else {
-        write!(out, "{} {},{gender},", dice.pick(&FIRST_NAMES), dice.pick(&LAST_NAMES))?;
+    let _of_the_email = (dice.roll(), dice.roll());
+    let (name, number, street) = (name(row), dice.below(100_000_000), 1 + dice.below(900));
+    write!(out, "{},{name},", code(row))?;
+    if name.is_ascii() {
         write!(out, "+{} {number:08},{},", dice.pick(&["44 20", "49 30", "1 415"]), email(row))?;
         write!(out, "{street} {} St,{},,", dice.pick(&["Main", "Park", "Mill"]), dice.pick(&OTHER_CITIES))?;
-        write!(out, "{},{title},", dice.pick(&OTHER_COMPANIES))?;
+        write!(out, "{},", dice.pick(&OTHER_COMPANIES))?;
+    } else {
+        write!(out, "1{}{number:08},{},", dice.pick(&["38", "39", "86", "55"]), email(row))?;
+        write!(out, "{}路{street}号,{},中国,", dice.pick(&["中山", "人民", "解放"]), dice.pick(&CHINESE_CITIES))?;
+        write!(out, "{}{},", dice.pick(&COMPANY_NAMES), dice.pick(&COMPANY_TRADES))?;
     }
-    let birthday = format!("{}-{:02}-{:02}", 1950 + dice.below(55), 1 + dice.below(12), 1 + dice.below(28));
-    write!(out, "{},{birthday},{},", quoted(dice.pick(&NEEDS)), dice.pick(&["new", "existing", "potential"]))?;
-    let (stage, source) = (dice.pick(&STAGES), dice.pick(&SOURCES));
-    writeln!(out, "{stage},{source},{},{}", quoted(dice.pick(&TAGS)), dice.day())
+    write!(out, "{},", quoted(dice.pick(&NEEDS)))?;
+    write!(out, "{}-{:02}-{:02},", 1950 + dice.below(55), 1 + dice.below(12), 1 + dice.below(28))?;
+    let (stage, source, most) = (dice.pick(&STAGES), dice.pick(&SOURCES), 1 << (6 + dice.below(16)));
+    let spend = dice.below(most) * 10;
+    writeln!(out, "{stage},{source},{}.{:02},{},{}", spend / 100, spend % 100, quoted(dice.pick(&TAGS)), dice.day())
 }
 
 /// A table of purchases of the first `customers` customers; about 57 bytes a row. A few buy most of it.

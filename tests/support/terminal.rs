@@ -34,6 +34,8 @@ struct Chunk {
 /// How a program answered keys: times from the moment before they were written.
 #[derive(Clone, Copy, Debug)]
 pub struct Answer {
+    /// Until its first bytes.
+    pub first: Duration,
     /// Until its last byte.
     pub last: Duration,
     /// How much it wrote.
@@ -198,8 +200,16 @@ impl Terminal {
         let mark = self.mark();
         let start = Instant::now();
         self.send(&bytes);
-        self.wait_until("an answer to the keys", |terminal| terminal.written.len() > mark);
-        Answer { last: self.settle(quiet).saturating_duration_since(start), bytes: self.written.len() - mark }
+        let Ok(chunk) = self.output.recv_timeout(DEADLINE) else { self.fail(&format!("an answer to {script:?}")) };
+        let first = chunk.at.saturating_duration_since(start);
+        self.accept(chunk);
+        let last = self.settle(quiet).saturating_duration_since(start);
+        Answer { first, last, bytes: self.written.len() - mark }
+    }
+
+    /// When the last bytes came.
+    pub fn arrived(&self) -> Instant {
+        self.last
     }
 
     /// Waits for the program's end.
@@ -238,10 +248,11 @@ impl Terminal {
         left.into_iter().filter_map(|(is_left, name)| is_left.then_some(name)).collect()
     }
 
+    /// Waits until the terminal is as told; `what` names it in the failure's message.
     #[track_caller]
-    fn wait_until(&mut self, what: &str, awaited: impl Fn(&Self) -> bool) -> &mut Self {
+    pub fn wait_until(&mut self, what: &str, awaited: impl Fn(&Self) -> bool) -> &mut Self {
         let end = Instant::now() + DEADLINE;
-        self.mark();
+        // Chunk by chunk, so that `arrived` is the moment of the one that made it so.
         while !awaited(self) {
             match self.output.recv_timeout(end.saturating_duration_since(Instant::now())) {
                 Ok(chunk) => self.accept(chunk),
