@@ -7,7 +7,7 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use support::terminal::Terminal;
-use support::{keys, people};
+use support::{keys, people, picture};
 
 fn shell(script: &str) -> Terminal {
     Terminal::run(Path::new("/bin/sh"), &["-c", script], 40, 6, &[])
@@ -200,4 +200,24 @@ fn every_purchase_is_of_a_customer() {
     let codes: HashSet<String> = (0..200).map(people::code).collect();
     assert!(rows.iter().all(|row| codes.contains(&row[1])));
     assert!(rows.iter().all(|row| (&row[7] == "refund") == row[5].starts_with('-')));
+}
+
+#[test]
+fn a_picture_pins_each_run_to_its_cells() {
+    let mut terminal = shell("printf 'a<b \\033[1;31m红色 red\\033[m \\033[7m杭州\\033[m\\033[?25l'");
+    terminal.exit();
+    let svg = picture::svg(terminal.view());
+    let texts: Vec<&str> = svg.lines().filter(|line| line.starts_with("<text")).collect();
+    assert_eq!(
+        texts,
+        [
+            r##"<text x="14" y="28" textLength="27">a&lt;b</text>"##,
+            r##"<text x="50" y="28" textLength="36" fill="#e06c75" font-weight="bold">红色</text>"##,
+            r##"<text x="95" y="28" textLength="27" fill="#e06c75" font-weight="bold">red</text>"##,
+            r##"<text x="131" y="28" textLength="36" fill="#1f2329">杭州</text>"##,
+        ]
+    );
+    assert!(svg.contains(r##"<rect x="131" y="14" width="36" height="18" fill="#d7dae0""##), "{svg}");
+    assert!(svg.starts_with("<svg xmlns") && svg.contains("viewBox=\"0 0 388 136\""), "{svg}");
+    assert_eq!(svg, picture::svg(terminal.view()));
 }
