@@ -42,6 +42,10 @@ pub struct Question {
 /// The keys that bring the grid to its first cell in NAV, with no filter.
 pub const HOME: &str = "<Esc><Esc><C-Home>";
 
+/// The first page stands when so many of the 48 lines hold something. Not a certain name: the program may come back to
+/// the order in which it was left.
+pub const FIRST_PAGE_LINES: usize = 40;
+
 /// For answers given at once.
 const SHORT: Duration = Duration::from_millis(12);
 /// For answers that come from the order lane: a stale mark first, the new order later.
