@@ -1,0 +1,4 @@
+//! The one file.
+
+pub mod facts;
+pub mod scores;
