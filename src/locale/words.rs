@@ -38,6 +38,9 @@ pub struct Words {
     /// Labels of the tabs.
     pub sheets: BTreeMap<String, String>,
     pub problems: Problems,
+    /// Names of the analyses, for progress.
+    pub analysis: BTreeMap<String, String>,
+    pub why: Why,
 }
 
 sections! {
@@ -47,5 +50,17 @@ sections! {
         odd_phone, odd_email, too_long,
         computed, has_rows, code_taken, gone, busy, read_only_file,
         is_directory, not_a_database, not_ours, newer, cannot_write, cannot_open, locked, failed,
+    }
+
+    /// Sentences that explain a computed value with its figures.
+    Why {
+        rfm_heading, day, days, purchase_day, purchase_days, separator, colon,
+        no_purchase, only_refunds, only_future,
+        rfm, incomplete, segment, segment_once,
+        tier_first, tier_a, tier, tier_not_positive, tier_next, no_money,
+        lost, lost_once, dormant, dormant_once, at_risk, at_risk_once, new, reactivated, mature, growing,
+        churn, churn_none,
+        gap_exceeded, no_second_purchase, spend_drop, recent_refund, contact_overdue, complaint_open,
+        low_satisfaction, falling_satisfaction, sla_missed,
     }
 }
