@@ -6,3 +6,4 @@ pub mod locale;
 pub mod query;
 pub mod store;
 pub mod table;
+pub mod analysis;

@@ -4,13 +4,16 @@
 //! |---|---|
 //! | `words` | the shape of a language file: a misspelt message does not compile |
 //! | `problems` | the sentence for each `domain::Problem` |
+//! | `why` | sentences that explain a computed value |
 //!
 //! To add a message: a field in `words` and a line in each file of `assets/locales/`. A key too many or too few is an
 //! error that names it; a placeholder that differs between languages fails a test.
 
 mod problems;
+mod why;
 mod words;
 
+pub use why::Explanation;
 pub use words::Words;
 
 use crate::domain::{Choice, Field};

@@ -46,6 +46,9 @@ pub struct Words {
     pub problems: Problems,
     pub doing: Doings,
     pub query: Query,
+    /// Names of the analyses, for progress.
+    pub analysis: BTreeMap<String, String>,
+    pub why: Why,
 }
 
 sections! {
@@ -76,5 +79,15 @@ sections! {
     Query {
         unfinished, unknown_field, did_you_mean, many_fields, no_field, not_ordered, not_a_day, backwards, unopened,
         too_deep,
+    /// Sentences that explain a computed value with its figures.
+    Why {
+        rfm_heading, day, days, purchase_day, purchase_days, separator, colon,
+        no_purchase, only_refunds, only_future,
+        rfm, incomplete, segment, segment_once,
+        tier_first, tier_a, tier, tier_not_positive, tier_next, no_money,
+        lost, lost_once, dormant, dormant_once, at_risk, at_risk_once, new, reactivated, mature, growing,
+        churn, churn_none,
+        gap_exceeded, no_second_purchase, spend_drop, recent_refund, contact_overdue, complaint_open,
+        low_satisfaction, falling_satisfaction, sla_missed,
     }
 }

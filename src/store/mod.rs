@@ -26,6 +26,7 @@
 mod bulk;
 pub mod columns;
 mod edit;
+pub mod facts;
 mod journal;
 mod layout;
 mod notes;
@@ -33,6 +34,7 @@ mod open;
 mod replay;
 mod rows;
 mod schema;
+pub mod scores;
 mod sums;
 
 use std::path::{Path, PathBuf};
