@@ -28,3 +28,43 @@ pub fn rows(table: &Table) -> Result<Reader<'_>, Problem> {
     let text = FILES.iter().find(|(role, _)| *role == table.role).map_or(&b""[..], |(_, text)| *text);
     Reader::of_text(text, table)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::{Currency, Field, Origin, kind};
+
+    /// Fields of the keys in a header, all text but the dates.
+    fn vocabulary() -> Vocabulary {
+        let header = std::str::from_utf8(FILES[0].1).expect("the demo is UTF-8").lines().next().unwrap_or_default();
+        let field = |key: &str| Field {
+            key: key.to_owned(),
+            label: String::new(),
+            aliases: vec![],
+            kind: kind::named(if key == "birthday" { "date" } else { "text" }).expect("a kind"),
+            origin: Origin::Typed,
+            choices: vec![],
+            limit: None,
+            meaning: String::new(),
+        };
+        let fields = header.split(',').map(field).collect();
+        Vocabulary { fields, currency: Currency::default(), yes_no: ["yes".into(), "no".into()] }
+    }
+
+    #[test]
+    fn every_row_of_the_demo_reads() {
+        let today = NaiveDate::from_ymd_opt(2024, 2, 29).expect("a day of the calendar");
+        let mut counts = Vec::new();
+        for table in tables(&vocabulary(), today, &|_, _, _| ()) {
+            let reader = rows(&table).expect("the demo has it");
+            assert_eq!(reader.layout().remarks, [], "{}", table.role.name());
+            let batches: Vec<_> = reader.map(|batch| batch.expect("memory is readable")).collect();
+            for batch in &batches {
+                assert_eq!((&batch.faults[..], batch.empty), (&[][..], 0), "{}", table.role.name());
+            }
+            counts.push(batches.iter().map(super::super::Batch::len).sum::<usize>());
+        }
+        assert_eq!(counts[0], 2_000);
+        assert!(counts.iter().zip([2_000, 9_000, 1_500, 700]).all(|(count, least)| *count >= least), "{counts:?}");
+    }
+}
