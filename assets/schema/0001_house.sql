@@ -77,7 +77,7 @@ CREATE TABLE customer (
   expected        INTEGER,   -- amount expected, minor units
   created         TEXT,
   verified        TEXT,
-  consent         TEXT,
+  consent         INTEGER,   -- 0 or 1
   -- template fields: hotel, service trades
   booked_at       TEXT,
   check_in        TEXT,

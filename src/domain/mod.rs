@@ -8,6 +8,7 @@
 //! | `filter` | the tree that a filter line means (read by `query`, answered by `table`) |
 //! | `edit` | what a person may change, as data (performed by `store`) |
 //! | `score` | what the analysis says of one customer, with its reasons |
+//! | `fold`, `pinyin` | what makes two spellings the same; finding Chinese by its sound |
 //! | `vocabulary` | every name a filter may use for a field or a choice |
 //! | `problem` | what can go wrong for a person; `locale` makes the sentence |
 //! | `cancel` | the flag that stops a computation |
@@ -19,8 +20,10 @@ pub mod day;
 pub mod edit;
 pub mod field;
 pub mod filter;
+pub mod fold;
 pub mod kind;
 pub mod money;
+pub mod pinyin;
 pub mod problem;
 pub mod score;
 pub mod sheet;
@@ -34,9 +37,9 @@ pub use field::{Choice, Field, Origin};
 pub use filter::Filter;
 pub use kind::Kind;
 pub use money::{Currency, Fen};
-pub use problem::Problem;
+pub use problem::{Doing, Problem};
 pub use sheet::Sheet;
-pub use value::Value;
+pub use value::{Note, Row, Value};
 pub use view::{Direction, SortKey, View};
 pub use vocabulary::Vocabulary;
 

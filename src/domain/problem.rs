@@ -41,14 +41,38 @@ pub enum Problem {
         length: usize,
         limit: usize,
     },
-    // An edit that cannot be done.
-    /// The analysis computes this field.
-    Computed {
+    // A filter line: the rest of it applies.
+    /// A value, a word or a closing sign has to follow.
+    FilterUnfinished,
+    FilterUnknownField {
+        found: String,
+        /// The label or key of the nearest field.
+        nearest: Option<String>,
+    },
+    FilterManyFields {
+        found: String,
+        labels: Vec<String>,
+    },
+    FilterNoField,
+    FilterNotOrdered {
         label: String,
     },
-    /// The field sums rows that exist.
+    FilterNotADay {
+        found: String,
+    },
+    FilterBackwards {
+        found: String,
+    },
+    FilterUnopened,
+    FilterTooDeep,
+    // An edit that cannot be done.
+    /// The analysis computes this field (its key).
+    Computed {
+        field: String,
+    },
+    /// The field (its key) sums rows that exist.
     HasRows {
-        label: String,
+        field: String,
     },
     CodeTaken {
         code: String,
@@ -87,7 +111,7 @@ pub enum Problem {
     },
     /// SQLite or the system said no; `cause` is its own sentence.
     Failed {
-        doing: &'static str,
+        doing: Doing,
         cause: String,
     },
     // A file that comes in.
@@ -125,4 +149,15 @@ pub enum Problem {
     UnknownCustomer {
         code: String,
     },
+}
+
+/// What was being done when something failed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Doing {
+    Opening,
+    Reading,
+    Saving,
+    Undoing,
+    Importing,
+    Copying,
 }

@@ -30,3 +30,35 @@ impl Vocabulary {
         super::kind::Context { field, today, currency: &self.currency, yes_no: [&self.yes_no[0], &self.yes_no[1]] }
     }
 }
+
+/// What a filter makes of a field beyond its kind.
+impl Field {
+    /// Whether its texts are also found by pinyin.
+    #[must_use]
+    pub fn by_pinyin(&self) -> bool {
+        ["name", "company", "city"].contains(&self.key.as_str())
+    }
+
+    /// Whether its text is a list of words, each a value of its own.
+    #[must_use]
+    pub fn holds_tags(&self) -> bool {
+        self.key == "tags"
+    }
+
+    /// Whether its day comes again every year.
+    #[must_use]
+    pub fn recurs(&self) -> bool {
+        self.key == "birthday"
+    }
+
+    /// Whether its text is a phone number, compared by digits.
+    #[must_use]
+    pub fn is_phone(&self) -> bool {
+        self.kind.name == "phone"
+    }
+}
+
+/// The words of a list of tags.
+pub fn tags(text: &str) -> impl Iterator<Item = &str> {
+    text.split([',', '，', '、', ';', '；']).map(str::trim).filter(|tag| !tag.is_empty())
+}

@@ -72,7 +72,7 @@ impl Words {
     }
 
     /// Gives a field its words: heading, options, meaning, and every other name it may go by.
-    pub fn name_field(&self, field: &mut Field, option_keys: &[String]) {
+    pub fn name_field(&self, field: &mut Field) {
         let label = self.fields.get(&field.key);
         if field.label.is_empty() {
             field.label = label.cloned().unwrap_or_else(|| field.key.clone());
@@ -81,7 +81,15 @@ impl Words {
         field.aliases.extend(label.into_iter().chain(other).cloned());
         field.aliases.extend(self.headings.get(&field.key).into_iter().flatten().cloned());
         field.meaning = self.meanings.get(&field.key).cloned().unwrap_or_default();
-        field.choices = option_keys.iter().map(|key| self.choice(&field.key, key)).collect();
+        for choice in &mut field.choices {
+            *choice = self.choice(&field.key, &choice.key);
+        }
+    }
+
+    /// Heading of a field by its key.
+    #[must_use]
+    pub fn field<'a>(&'a self, key: &'a str) -> &'a str {
+        self.fields.get(key).map_or(key, String::as_str)
     }
 
     /// Gives a column of a file other than the customers' its words.

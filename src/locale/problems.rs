@@ -1,7 +1,7 @@
 //! The sentence for each problem: what is wrong, and what to do next.
 
 use super::{Words, fill};
-use crate::domain::Problem;
+use crate::domain::{Doing, Problem};
 
 impl Words {
     /// One sentence in the language of the screen.
@@ -25,8 +25,17 @@ impl Words {
             Problem::TooLong { length, limit } => {
                 fill(&words.too_long, &[("length", &length.to_string()), ("limit", &limit.to_string())])
             }
-            Problem::Computed { label } => fill(&words.computed, &[("label", label)]),
-            Problem::HasRows { label } => fill(&words.has_rows, &[("label", label)]),
+            Problem::Computed { field } => fill(&words.computed, &[("label", self.field(field))]),
+            Problem::HasRows { field } => fill(&words.has_rows, &[("label", self.field(field))]),
+            Problem::FilterUnfinished
+            | Problem::FilterUnknownField { .. }
+            | Problem::FilterManyFields { .. }
+            | Problem::FilterNoField
+            | Problem::FilterNotOrdered { .. }
+            | Problem::FilterNotADay { .. }
+            | Problem::FilterBackwards { .. }
+            | Problem::FilterUnopened
+            | Problem::FilterTooDeep => self.query_problem(problem),
             Problem::CodeTaken { code, owner } => fill(&words.code_taken, &[("code", code), ("owner", owner)]),
             Problem::Gone => words.gone.clone(),
             Problem::Busy => words.busy.clone(),
@@ -58,7 +67,39 @@ impl Words {
             }
             Problem::NotACurrency { found: text } => found(&self.import.not_a_currency, text),
             Problem::UnknownCustomer { code } => fill(&self.import.unknown_customer, &[("code", code)]),
-            Problem::Failed { doing, cause } => fill(&words.failed, &[("doing", doing), ("cause", cause)]),
+            Problem::Failed { doing, cause } => fill(&words.failed, &[("doing", self.doing(*doing)), ("cause", cause)]),
+        }
+    }
+
+    fn doing(&self, doing: Doing) -> &str {
+        match doing {
+            Doing::Opening => &self.doing.opening,
+            Doing::Reading => &self.doing.reading,
+            Doing::Saving => &self.doing.saving,
+            Doing::Undoing => &self.doing.undoing,
+            Doing::Importing => &self.doing.importing,
+            Doing::Copying => &self.doing.copying,
+        }
+    }
+
+    /// What is wrong with a filter line.
+    fn query_problem(&self, problem: &Problem) -> String {
+        let words = &self.query;
+        match problem {
+            Problem::FilterUnknownField { found, nearest: Some(nearest) } => {
+                fill(&words.did_you_mean, &[("found", found), ("nearest", nearest)])
+            }
+            Problem::FilterUnknownField { found, nearest: None } => fill(&words.unknown_field, &[("found", found)]),
+            Problem::FilterManyFields { found, labels } => {
+                fill(&words.many_fields, &[("found", found), ("labels", &labels.join(" · "))])
+            }
+            Problem::FilterNoField => words.no_field.clone(),
+            Problem::FilterNotOrdered { label } => fill(&words.not_ordered, &[("label", label)]),
+            Problem::FilterNotADay { found } => fill(&words.not_a_day, &[("found", found)]),
+            Problem::FilterBackwards { found } => fill(&words.backwards, &[("found", found)]),
+            Problem::FilterUnopened => words.unopened.clone(),
+            Problem::FilterTooDeep => words.too_deep.clone(),
+            _ => words.unfinished.clone(),
         }
     }
 }

@@ -43,9 +43,13 @@ pub struct Words {
     pub columns: BTreeMap<String, BTreeMap<String, Vec<String>>>,
     /// Names of their options: file → column → option → its label and what else it may be called.
     pub column_options: BTreeMap<String, BTreeMap<String, BTreeMap<String, Vec<String>>>>,
+    pub doing: Doings,
+    pub query: Query,
 }
 
 sections! {
+    /// What was being done when something failed.
+    Doings { opening, reading, saving, undoing, importing, copying }
     /// Sentences for `domain::Problem`.
     Problems {
         not_a_number, not_money, not_a_date, no_time_here, not_a_rating, not_yes_no, not_a_choice,
@@ -58,5 +62,11 @@ sections! {
     Import {
         cannot_read, no_headings, no_known_heading, no_column, missing, damaged_text, too_many_cells, not_a_currency,
         unknown_customer,
+    }
+
+    /// What can be wrong with a filter line.
+    Query {
+        unfinished, unknown_field, did_you_mean, many_fields, no_field, not_ordered, not_a_day, backwards, unopened,
+        too_deep,
     }
 }

@@ -1,0 +1,279 @@
+//! Finding Chinese by the letters of its sound, syllable by syllable.
+//!
+//! ```text
+//! typed   l i m l a n g          each character takes, from where the last one stopped:
+//! text    李  明 朗               its whole syllable (li), its initial (m, zh), or, at the end
+//!         li  m  lang            of what is typed, any beginning (lang, lan, la, l)
+//! ```
+//!
+//! Several readings of a character are tried. Letters and digits of the text take themselves; spaces and signs are
+//! passed over. Texts are given folded (see `fold`): Traditional characters then sound as their Simplified ones.
+
+use pinyin::ToPinyinMulti;
+
+use super::fold;
+
+/// Readings that a character has as a surname, and a beginning of a word that is read unlike its characters alone.
+/// Source: 《通用规范汉字字典》 and the surname readings of 《现代汉语词典》, 7th edition.
+const WORDS: &[(&str, &[&str])] = &[
+    ("单于", &["chan", "yu"]),
+    ("尉迟", &["yu", "chi"]),
+    ("万俟", &["mo", "qi"]),
+    ("长孙", &["zhang", "sun"]),
+    ("令狐", &["ling", "hu"]),
+    ("澹台", &["tan", "tai"]),
+    ("重庆", &["chong", "qing"]),
+    ("厦门", &["xia", "men"]),
+    ("长沙", &["chang", "sha"]),
+    ("长春", &["chang", "chun"]),
+    ("长治", &["chang", "zhi"]),
+    ("六安", &["lu", "an"]),
+    ("蚌埠", &["beng", "bu"]),
+    ("番禺", &["pan", "yu"]),
+];
+
+/// Surnames whose reading is not the character's first.
+const SURNAMES: &[(char, &str)] = &[
+    ('单', "shan"),
+    ('曾', "zeng"),
+    ('仇', "qiu"),
+    ('区', "ou"),
+    ('查', "zha"),
+    ('解', "xie"),
+    ('任', "ren"),
+    ('朴', "piao"),
+    ('翟', "zhai"),
+    ('盖', "ge"),
+    ('缪', "miao"),
+    ('覃', "qin"),
+    ('员', "yun"),
+    ('纪', "ji"),
+    ('冼', "xian"),
+    ('折', "she"),
+    ('秘', "bi"),
+    ('乐', "yue"),
+    ('召', "shao"),
+    ('隗', "wei"),
+    ('种', "chong"),
+    ('逄', "pang"),
+    ('黑', "he"),
+    ('繁', "po"),
+    ('贲', "ben"),
+    ('炅', "gui"),
+    ('薄', "bo"),
+    ('柏', "bai"),
+    ('长', "chang"),
+];
+
+/// Every way a Chinese character is read, in lower-case letters without tones, `ü` both as `v` and as `u`; the commonest
+/// first; empty for other characters.
+#[must_use]
+pub fn readings(sign: char) -> Vec<String> {
+    let mut readings: Vec<String> = Vec::new();
+    let own = sign.to_pinyin_multi().into_iter().flatten().map(|reading| reading.plain().to_owned());
+    let surname = SURNAMES.iter().filter(|(name, _)| *name == sign).map(|(_, reading)| (*reading).to_owned());
+    for reading in own.chain(surname).flat_map(|reading| [reading.replace('ü', "v"), reading.replace('ü', "u")]) {
+        if !reading.is_empty() && reading.bytes().all(|byte| byte.is_ascii_lowercase()) && !readings.contains(&reading)
+        {
+            readings.push(reading);
+        }
+    }
+    readings
+}
+
+/// How the surname `sign` is read where that is not its commonest reading.
+#[must_use]
+pub fn surname(sign: char) -> Option<&'static str> {
+    SURNAMES.iter().find(|(name, _)| *name == sign).map(|(_, reading)| *reading)
+}
+
+/// The readings of the characters with which `text` begins, where they are a word with readings of its own.
+#[must_use]
+pub fn beginning(text: &str) -> Option<(&'static str, &'static [&'static str])> {
+    WORDS.iter().find(|(word, _)| text.starts_with(word)).copied()
+}
+
+/// Letters as typed, to be found in texts.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Pattern {
+    letters: Vec<u8>,
+}
+
+/// Positions in a pattern that have been reached: bit `n` says that its first `n` letters are taken.
+pub type Reached = u64;
+
+impl Pattern {
+    /// Longest pattern, in letters: its positions are the bits of [`Reached`].
+    pub const LONGEST: usize = 63;
+
+    /// `None` if what is typed is not pinyin: letters and digits, at least one letter; an apostrophe may part syllables.
+    #[must_use]
+    pub fn new(typed: &str) -> Option<Self> {
+        let letters: Vec<u8> = fold::fold(typed).bytes().filter(|byte| *byte != b'\'').collect();
+        let plain = letters.iter().all(u8::is_ascii_alphanumeric) && letters.iter().any(u8::is_ascii_alphabetic);
+        (plain && letters.len() <= Self::LONGEST).then_some(Self { letters })
+    }
+
+    /// Letters in it.
+    #[must_use]
+    #[expect(clippy::len_without_is_empty, reason = "a pattern is never empty")]
+    pub fn len(&self) -> usize {
+        self.letters.len()
+    }
+
+    /// What is reached when everything is taken.
+    #[must_use]
+    pub fn whole(&self) -> Reached {
+        1 << self.len()
+    }
+
+    /// Where one character leads, per position before it (`len()` of them): see the picture above.
+    #[must_use]
+    pub fn moves(&self, sign: char) -> Vec<Reached> {
+        let mut moves = vec![0; self.len()];
+        if sign.is_ascii_alphanumeric() {
+            for (at, letter) in self.letters.iter().enumerate() {
+                moves[at] = Reached::from(*letter == sign as u8) << (at + 1);
+            }
+        }
+        for reading in readings(sign) {
+            (0..self.len()).for_each(|at| moves[at] |= self.taken(at, reading.as_bytes()));
+        }
+        moves
+    }
+
+    /// Positions after a syllable that begins at `at`.
+    fn taken(&self, at: usize, syllable: &[u8]) -> Reached {
+        let rest = &self.letters[at..];
+        let common = rest.iter().zip(syllable).take_while(|(typed, read)| typed == read).count();
+        let initial = |taken: usize| taken == 1 || (taken == 2 && syllable[1] == b'h');
+        (1..=common)
+            .filter(|&taken| taken == syllable.len() || taken == rest.len() || initial(taken))
+            .fold(0, |reached, taken| reached | 1 << (at + taken))
+    }
+
+    /// Whether the syllables somewhere in a folded text begin with the pattern.
+    #[must_use]
+    pub fn finds(&self, text: &str) -> bool {
+        let mut walk = Walk::default();
+        text.chars().any(|sign| walk.step(Class::of(sign), |at| self.moves(sign)[at], true) & self.whole() != 0)
+    }
+
+    /// Whether the syllables of a folded text begin with the pattern.
+    #[must_use]
+    pub fn begins(&self, text: &str) -> bool {
+        let mut walk = Walk::default();
+        let mut first = true;
+        text.chars().any(|sign| {
+            let start = std::mem::take(&mut first);
+            walk.step(Class::of(sign), |at| self.moves(sign)[at], start) & self.whole() != 0
+        })
+    }
+}
+
+/// What a character is to a pattern.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Class {
+    /// A syllable: a pattern may begin at each.
+    Han,
+    /// A letter or digit: a pattern may begin at the first of a word.
+    Letter,
+    /// Passed over.
+    Sign,
+}
+
+impl Class {
+    #[must_use]
+    pub fn of(sign: char) -> Self {
+        if sign.is_ascii_alphanumeric() {
+            Self::Letter
+        } else if fold::is_han(sign) {
+            Self::Han
+        } else {
+            Self::Sign
+        }
+    }
+}
+
+/// A pattern's way through one text.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Walk {
+    reached: Reached,
+    in_word: bool,
+}
+
+impl Walk {
+    /// Goes over one character; `moves(at)` is where it leads from position `at`. Returns what is reached by now.
+    pub fn step(&mut self, class: Class, moves: impl Fn(usize) -> Reached, may_start: bool) -> Reached {
+        let starts = may_start && (class == Class::Han || (class == Class::Letter && !self.in_word));
+        self.in_word = class == Class::Letter;
+        if class == Class::Sign {
+            return self.reached;
+        }
+        let mut from = self.reached | Reached::from(starts);
+        self.reached = 0;
+        while from != 0 {
+            self.reached |= moves(from.trailing_zeros() as usize);
+            from &= from - 1;
+        }
+        self.reached
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn finds(typed: &str, text: &str) -> bool {
+        Pattern::new(typed).is_some_and(|pattern| pattern.finds(&fold::fold(text)))
+    }
+
+    #[test]
+    fn letters_find_names_syllable_by_syllable() {
+        for typed in ["lml", "liml", "limlang", "ml", "l", "limingl", "LML", "li'ming", "lang", "mla"] {
+            assert!(finds(typed, "李明朗"), "{typed}");
+        }
+        for typed in ["iml", "lil", "limil", "ang", "lmlx", "limlangx", "李", "l ", ""] {
+            assert!(!finds(typed, "李明朗"), "{typed}");
+        }
+    }
+
+    #[test]
+    fn several_readings_and_surnames_are_tried() {
+        let cases = [
+            ("shan", "单雄"),
+            ("zeng", "曾国"),
+            ("qiu", "仇英"),
+            ("cq", "重庆"),
+            ("lv", "吕布"),
+            ("lu", "吕布"),
+            ("zhd", "郑东"),
+            ("zd", "郑东"),
+            ("hz", "杭州"),
+            ("hz", "惠州"),
+            ("ys", "雲山"),
+            ("xian", "西安"),
+            ("agys", "A股 云山"),
+        ];
+        for (typed, text) in cases {
+            assert!(finds(typed, text), "{typed} {text}");
+        }
+        assert!(!finds("hz", "上海") && !finds("gys", "ag云山"));
+    }
+
+    #[test]
+    fn a_beginning_is_at_the_beginning() {
+        let begins = |typed: &str, text: &str| Pattern::new(typed).is_some_and(|pattern| pattern.begins(text));
+        assert!(begins("zh", "展会") && !begins("hui", "展会"));
+    }
+
+    #[test]
+    fn every_surname_reading_is_one_syllable_of_letters() {
+        for (sign, reading) in SURNAMES {
+            assert!(readings(*sign).iter().any(|known| known == reading), "{sign}");
+        }
+        for (word, readings) in WORDS {
+            assert_eq!(word.chars().count(), readings.len(), "{word}");
+        }
+    }
+}
