@@ -2,6 +2,7 @@
 
 pub mod app;
 pub mod domain;
+pub mod files;
 pub mod locale;
 pub mod query;
 pub mod store;

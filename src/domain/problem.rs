@@ -114,6 +114,41 @@ pub enum Problem {
         doing: Doing,
         cause: String,
     },
+    // A file that comes in.
+    CannotRead {
+        path: PathBuf,
+        cause: String,
+    },
+    /// It is empty.
+    NoHeadings {
+        path: PathBuf,
+    },
+    /// No heading names a field.
+    NoKnownHeading {
+        path: PathBuf,
+    },
+    /// Its rows cannot be without this column.
+    NoColumn {
+        path: PathBuf,
+        label: String,
+    },
+    /// The row cannot be without this cell.
+    Missing,
+    /// Bytes that are no text.
+    DamagedText {
+        found: String,
+    },
+    /// More cells in a row than headings.
+    TooManyCells {
+        found: usize,
+        expected: usize,
+    },
+    NotACurrency {
+        found: String,
+    },
+    UnknownCustomer {
+        code: String,
+    },
 }
 
 /// What was being done when something failed.

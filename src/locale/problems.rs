@@ -52,6 +52,21 @@ impl Words {
                 fill(&words.cannot_open, &[("path", &path.display().to_string()), ("cause", cause)])
             }
             Problem::Locked { path: file } => path(&words.locked, file),
+            Problem::CannotRead { path, cause } => {
+                fill(&self.import.cannot_read, &[("path", &path.display().to_string()), ("cause", cause)])
+            }
+            Problem::NoHeadings { path: file } => path(&self.import.no_headings, file),
+            Problem::NoKnownHeading { path: file } => path(&self.import.no_known_heading, file),
+            Problem::NoColumn { path, label } => {
+                fill(&self.import.no_column, &[("path", &path.display().to_string()), ("label", label)])
+            }
+            Problem::Missing => self.import.missing.clone(),
+            Problem::DamagedText { found: text } => found(&self.import.damaged_text, text),
+            Problem::TooManyCells { found, expected } => {
+                fill(&self.import.too_many_cells, &[("found", &found.to_string()), ("expected", &expected.to_string())])
+            }
+            Problem::NotACurrency { found: text } => found(&self.import.not_a_currency, text),
+            Problem::UnknownCustomer { code } => fill(&self.import.unknown_customer, &[("code", code)]),
             Problem::Failed { doing, cause } => fill(&words.failed, &[("doing", self.doing(*doing)), ("cause", cause)]),
         }
     }

@@ -44,6 +44,11 @@ pub struct Words {
     pub messages: Messages,
     pub screen: Screen,
     pub problems: Problems,
+    pub import: Import,
+    /// Names of a file's columns other than the customers': file → column → its heading and what else it may be called.
+    pub columns: BTreeMap<String, BTreeMap<String, Vec<String>>>,
+    /// Names of their options: file → column → option → its label and what else it may be called.
+    pub column_options: BTreeMap<String, BTreeMap<String, BTreeMap<String, Vec<String>>>>,
     pub doing: Doings,
     pub query: Query,
     /// Names of the analyses, for progress.
@@ -73,6 +78,12 @@ sections! {
         odd_phone, odd_email, too_long,
         computed, has_rows, code_taken, gone, busy, read_only_file,
         is_directory, not_a_database, not_ours, newer, cannot_write, cannot_open, locked, failed,
+    }
+
+    /// Files that come in: what is wrong with them, and what came in.
+    Import {
+        cannot_read, no_headings, no_known_heading, no_column, missing, damaged_text, too_many_cells, not_a_currency,
+        unknown_customer,
     }
 
     /// What can be wrong with a filter line.
