@@ -1,5 +1,6 @@
 //! kehu: a customer table for the terminal.
 
+pub mod analysis;
 pub mod app;
 pub mod domain;
 pub mod files;
@@ -7,4 +8,3 @@ pub mod locale;
 pub mod query;
 pub mod store;
 pub mod table;
-pub mod analysis;

@@ -87,7 +87,8 @@ pub fn press(state: &mut State, key: Chord) -> Effects {
         _ if ctrl('t') => editor.replace_all(&state.now.format("%Y-%m-%d").to_string()),
         _ if ctrl('a') => editor.selected = true,
         _ => {
-            editor.selected = editor.selected && !edit_line(&mut editor.text, key, editor.selected);
+            let selected = std::mem::take(&mut editor.selected);
+            edit_line(&mut editor.text, key, selected);
             editor.problem = None;
         }
     }

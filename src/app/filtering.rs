@@ -95,7 +95,7 @@ fn mark(state: &mut State) {
     let Focus::Filter(bar) = &state.focus else { return };
     let parsed = query::parse(bar.text.as_str(), &state.vocabulary, state.today());
     let problem = parsed.problems.into_iter().next();
-    let problem = problem.map(|marked| (marked.range, state.words.problem(&marked.problem.into())));
+    let problem = problem.map(|marked| (marked.range, state.words.problem(&marked.problem.problem(&state.vocabulary))));
     if let Focus::Filter(bar) = &mut state.focus {
         bar.problem = problem;
     }

@@ -90,6 +90,8 @@ sections! {
     Query {
         unfinished, unknown_field, did_you_mean, many_fields, no_field, not_ordered, not_a_day, backwards, unopened,
         too_deep,
+    }
+
     /// Sentences that explain a computed value with its figures.
     Why {
         rfm_heading, day, days, purchase_day, purchase_days, separator, colon,
