@@ -11,6 +11,7 @@
 //! | `replay` | undo, redo, and the roll-back of an interrupted bulk edit: one mechanism |
 //! | `bulk` | large edits in slices between keys, under an advisory lock |
 //! | `sums` | what a customer's rows add up to, kept by the transaction that changes them |
+//! | `lanes` | what the lanes ask, what they leave, and the session |
 //! | `facts`, `scores` | what the analysis reads, and what it leaves behind |
 //!
 //! The states of an entry:
@@ -28,6 +29,7 @@ pub mod columns;
 mod edit;
 pub mod facts;
 mod journal;
+mod lanes;
 mod layout;
 mod notes;
 mod open;
@@ -46,6 +48,7 @@ use crate::domain::{Doing, Problem};
 pub use bulk::Bulk;
 pub use edit::Saved;
 pub use journal::{Recorder, Table};
+pub use lanes::Matter;
 pub use layout::Layout;
 pub use replay::{Replay, Replayed};
 
