@@ -45,7 +45,7 @@ const TABLES: [(&str, Take); 4] =
 
 const CUSTOMERS: &str = "SELECT id, code, source, utm_campaign, created, contact_every, next_contact
     FROM customer WHERE archived IS NULL AND deleted IS NULL ORDER BY id";
-const PURCHASES: &str = "SELECT customer, date, amount, currency, kind FROM purchase";
+const PURCHASES: &str = "SELECT customer, date, amount, currency, kind = 'refund' FROM purchase";
 const INTERACTIONS: &str = "SELECT customer, code, at, direction, kind, promised_hours, responded_at, status,
     resolved_at, satisfaction FROM interaction ORDER BY id";
 const COSTS: &str = "SELECT source, utm_campaign, date, cost, currency FROM campaign_cost";
@@ -68,7 +68,7 @@ fn purchase(gather: &mut Gather, row: &Row) -> Result<()> {
     let Some(day) = day(row, 1)? else { return Ok(()) };
     let amount = row.get::<_, Option<i64>>(2)?.map(Fen);
     let currency = gather.currency(text(row, 3)?);
-    let kind = if text(row, 4)? == "refund" { Kind::Refund } else { Kind::Sale };
+    let kind = if row.get(4)? { Kind::Refund } else { Kind::Sale };
     gather.purchase(row.get(0)?, Purchase::new(day, amount, currency, kind));
     Ok(())
 }
