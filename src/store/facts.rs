@@ -56,7 +56,7 @@ fn customer(gather: &mut Gather, row: &Row) -> Result<()> {
         source: gather.word(text(row, 2)?),
         campaign: gather.word(text(row, 3)?),
         created: day(row, 4)?,
-        contact_every: row.get(5)?,
+        contact_every: small(row, 5)?,
         next_contact: day(row, 6)?,
     };
     gather.customer(customer, text(row, 1)?);
@@ -79,7 +79,7 @@ fn interaction(gather: &mut Gather, row: &Row) -> Result<()> {
         at,
         inbound: text(row, 3)? == "in",
         complaint: text(row, 4)? == "complaint",
-        promised_hours: row.get(5)?,
+        promised_hours: small(row, 5)?,
         responded: moment(row, 6)?,
         closed: text(row, 7)? == "closed",
         resolved: moment(row, 8)?,
@@ -108,6 +108,11 @@ fn text<'a>(row: &'a Row, column: usize) -> Result<&'a str> {
         ValueRef::Text(bytes) => Ok(std::str::from_utf8(bytes).unwrap_or_default()),
         _ => Ok(""),
     }
+}
+
+/// A number of days or hours; one beyond any calendar says as little as none.
+fn small(row: &Row, column: usize) -> Result<Option<i32>> {
+    Ok(row.get::<_, Option<i64>>(column)?.and_then(|number| i32::try_from(number).ok()))
 }
 
 /// The day of a column that holds a day or a moment.
