@@ -6,5 +6,7 @@ pub mod domain;
 pub mod files;
 pub mod locale;
 pub mod query;
+pub mod runtime;
 pub mod store;
 pub mod table;
+pub mod ui;

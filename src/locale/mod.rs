@@ -16,7 +16,7 @@ mod words;
 pub use why::Explanation;
 pub use words::Words;
 
-use crate::domain::{Choice, Field};
+use crate::domain::{Choice, Field, Sheet};
 
 /// The languages of the screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -114,6 +114,13 @@ impl Words {
             Choice { key: key.clone(), label: label.clone(), aliases: aliases.to_vec() }
         };
         field.choices = option_keys.iter().map(choice).collect();
+    }
+
+    /// Gives a sheet its heading, unless the user gave it one.
+    pub fn name_sheet(&self, sheet: &mut Sheet) {
+        if sheet.label.is_empty() {
+            sheet.label = self.sheets.get(&sheet.key).cloned().unwrap_or_else(|| sheet.key.clone());
+        }
     }
 
     fn choice(&self, field: &str, key: &str) -> Choice {

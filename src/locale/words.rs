@@ -68,7 +68,7 @@ sections! {
         notes_title, notes_empty, analysis_title, analysis_none, help_title, help_both, help_nav,
         empty_file, empty_filter, no_customer,
         hint_input, hint_nav, hint_edit, hint_filter, hint_find, hint_palette, hint_help, hint_notes, hint_draft, hint_analysis,
-        too_small, position,
+        esc_restores, esc_keeps, too_small, position,
     }
     /// What was being done when something failed.
     Doings { opening, reading, saving, undoing, importing, copying }
