@@ -43,6 +43,7 @@ pub struct Words {
     pub groups: BTreeMap<String, String>,
     pub messages: Messages,
     pub screen: Screen,
+    pub cli: Cli,
     pub problems: Problems,
     pub import: Import,
     /// Names of a file's columns other than the customers': file → column → its heading and what else it may be called.
@@ -54,6 +55,40 @@ pub struct Words {
     /// Names of the analyses, for progress.
     pub analysis: BTreeMap<String, String>,
     pub why: Why,
+}
+
+/// The command line: help and errors.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Cli {
+    pub about: String,
+    pub usage: String,
+    pub usage_heading: String,
+    pub options: String,
+    pub commands: String,
+    pub file: String,
+    pub db: String,
+    pub lang: String,
+    pub help: String,
+    pub version: String,
+    pub analyze_json: String,
+    pub analyze_as_of: String,
+    pub analyze_settings: String,
+    pub analyze_out: String,
+    pub bad_config: String,
+    pub no_such_command: String,
+    pub no_such_command_but: String,
+    pub no_such_argument: String,
+    pub argument_missing: String,
+    pub bad_argument: String,
+    pub arguments_conflict: String,
+    pub bad_command_line: String,
+    pub not_a_terminal: String,
+    pub no_home: String,
+    /// What each sub-command does, by its name.
+    pub about_of: BTreeMap<String, String>,
+    /// How each sub-command is called.
+    pub usage_of: BTreeMap<String, String>,
 }
 
 sections! {

@@ -17,7 +17,8 @@ pub fn title(state: &State, look: &Look, area: Rect, buffer: &mut Buffer) {
     let words = &state.words.screen;
     let used = 1 + paint::line(buffer, Rect { x: 1, ..area }, "kehu", look.title);
     let date = state.now.format("%Y-%m-%d").to_string();
-    let mut right = area.width - 1 - paint::line_right(buffer, Rect { width: area.width - 1, ..area }, &date, look.muted);
+    let mut right =
+        area.width - 1 - paint::line_right(buffer, Rect { width: area.width - 1, ..area }, &date, look.muted);
     let (sign, text, style) =
         if state.unsaved == 0 { ("●", &words.saved, look.saved) } else { ("○", &words.saving, look.warning) };
     right = place_right(buffer, area, right, &format!("{sign} {text}"), style);
@@ -162,14 +163,11 @@ pub fn status(state: &State, look: &Look, area: Rect, buffer: &mut Buffer) -> Ca
     let used = paint::line(buffer, area, &format!(" {mode} "), look.mode) + 1;
     let tab = state.tab();
     let row = if tab.order.is_empty() { 0 } else { tab.row + 1 };
-    let values = [
-        ("row", grouped(row)),
-        ("rows", grouped(tab.order.len())),
-        ("column", (tab.column + 1).to_string()),
-    ];
+    let values = [("row", grouped(row)), ("rows", grouped(tab.order.len())), ("column", (tab.column + 1).to_string())];
     let values: Vec<(&str, &str)> = values.iter().map(|(key, value)| (*key, value.as_str())).collect();
     let position = fill(&words.position, &values);
-    let right = area.width - 1 - paint::line_right(buffer, Rect { width: area.width - 1, ..area }, &position, look.muted);
+    let right =
+        area.width - 1 - paint::line_right(buffer, Rect { width: area.width - 1, ..area }, &position, look.muted);
     let (text, style) = hint(state, look);
     paint::line(buffer, Rect { x: used, width: right.saturating_sub(used + 2), ..area }, &text, style);
     None

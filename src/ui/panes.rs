@@ -64,7 +64,8 @@ fn notes(state: &State, look: &Look, area: Rect, buffer: &mut Buffer) -> Caret {
     }
     let focused = matches!(state.focus, Focus::Notes);
     if state.notes.list.is_empty() || state.notes.customer != state.current() {
-        let text = if state.current().is_none() { &state.words.screen.no_customer } else { &state.words.screen.notes_empty };
+        let text =
+            if state.current().is_none() { &state.words.screen.no_customer } else { &state.words.screen.notes_empty };
         paint::line(buffer, area, text, look.muted);
         return focused.then_some((area.x, area.y));
     }
