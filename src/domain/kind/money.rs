@@ -24,7 +24,7 @@ fn read(typed: &str, context: &Context) -> Result<Value, Problem> {
 #[must_use]
 pub fn parse(typed: &str) -> Option<Fen> {
     let (digits, factor) = integer::amount(typed);
-    if !digits.contains(|sign: char| sign.is_ascii_digit()) {
+    if !digits.is_ascii() || !digits.contains(|sign: char| sign.is_ascii_digit()) {
         return None;
     }
     if factor == 1 {
@@ -70,5 +70,6 @@ mod tests {
         }
         assert_eq!(parse("12x"), None);
         assert_eq!(parse("w"), None);
+        assert_eq!(parse(".👍👍0m"), None);
     }
 }
