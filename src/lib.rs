@@ -3,6 +3,6 @@
 pub mod domain;
 pub mod files;
 pub mod locale;
-pub mod store;
 pub mod query;
+pub mod store;
 pub mod table;

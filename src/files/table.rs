@@ -2,38 +2,19 @@
 
 use chrono::NaiveDate;
 
-use super::batch::Draft;
 use super::cell::Dates;
 use super::{campaigns, contacts, customers, notes, purchases};
+use crate::domain::batch::{Draft, Role};
 use crate::domain::kind::{self, Context};
 use crate::domain::{Choice, Currency, Field, Origin, Vocabulary};
 
-/// What the rows of a file are.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Role {
-    Customers,
-    Purchases,
-    Contacts,
-    Campaigns,
-    Notes,
+/// What is particular to each kind of file.
+trait Shape {
+    fn columns(self) -> &'static [Column];
+    fn rule(self) -> Rule;
 }
 
-impl Role {
-    /// In the order in which they go into a file: customers before what belongs to them.
-    pub const ALL: [Self; 5] = [Self::Customers, Self::Purchases, Self::Contacts, Self::Campaigns, Self::Notes];
-
-    /// The file's name without its ending (`customers.csv`); names its columns in the locale too.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Customers => "customers",
-            Self::Purchases => "purchases",
-            Self::Contacts => "contacts",
-            Self::Campaigns => "campaigns",
-            Self::Notes => "notes",
-        }
-    }
-
+impl Shape for Role {
     fn columns(self) -> &'static [Column] {
         match self {
             Self::Customers => &[],
