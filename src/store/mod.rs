@@ -10,6 +10,7 @@
 //! | `journal` | writes entries, changes and the feed |
 //! | `replay` | undo, redo, and the roll-back of an interrupted bulk edit: one mechanism |
 //! | `bulk` | large edits in slices between keys, under an advisory lock |
+//! | `import/` | batches of rows from files, as one large edit |
 //! | `sums` | what a customer's rows add up to, kept by the transaction that changes them |
 //! | `facts`, `scores` | what the analysis reads, and what it leaves behind |
 //!
@@ -26,6 +27,7 @@
 mod bulk;
 pub mod columns;
 mod edit;
+pub mod import;
 mod journal;
 mod layout;
 mod notes;
@@ -43,6 +45,7 @@ use crate::domain::{Doing, Problem};
 
 pub use bulk::Bulk;
 pub use edit::Saved;
+pub use import::{Import, Imported, Outcome};
 pub use journal::{Recorder, Table};
 pub use layout::Layout;
 pub use replay::{Replay, Replayed};
