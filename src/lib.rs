@@ -1,5 +1,7 @@
 //! kehu: a customer table for the terminal.
 
+pub mod analysis;
+pub mod app;
 pub mod domain;
 pub mod files;
 pub mod locale;

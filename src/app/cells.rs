@@ -113,7 +113,9 @@ fn cell(grapheme: &str) -> Cell {
     }
     symbol.push(first);
     // Marks that take no room stay with their base; joiners, variation selectors, skin tones and what they join go.
-    symbol.extend(signs.take_while(|sign| *sign != '\u{200d}').filter(|sign| sign.width() == Some(0) && !is_selector(*sign)));
+    symbol.extend(
+        signs.take_while(|sign| *sign != '\u{200d}').filter(|sign| sign.width() == Some(0) && !is_selector(*sign)),
+    );
     Cell { symbol, width: u16::try_from(own.max(1)).unwrap_or(1) }
 }
 

@@ -36,6 +36,8 @@ pub enum Event {
     Replaying(Way),
     Ordered(Ticket, Ordered),
     Found(Ticket, Vec<u32>),
+    /// Customers per stage (key), and in all under the empty key.
+    Counted(BTreeMap<String, usize>),
     Analysis(Analysis),
     /// Another process, or the analysis, changed these customers' rows (sorted); nothing: who knows which.
     Changed(Option<Vec<CustomerId>>),
@@ -96,7 +98,10 @@ pub enum Analysis {
 #[derive(Clone, Debug, PartialEq)]
 pub enum Effect {
     /// Reads these customers' cells for the sheet's columns (indices of fields).
-    Window { ids: Vec<CustomerId>, fields: Vec<usize> },
+    Window {
+        ids: Vec<CustomerId>,
+        fields: Vec<usize>,
+    },
     Notes(CustomerId),
     Score(CustomerId),
     /// After the next drawing: the new value is on the screen first, then on the disk.
@@ -105,8 +110,16 @@ pub enum Effect {
     Redo,
     Order(Ticket, Question),
     /// Positions in this order of the customers that the words find.
-    Find { ticket: Ticket, order: Arc<Vec<CustomerId>>, words: Filter },
+    Find {
+        ticket: Ticket,
+        order: Arc<Vec<CustomerId>>,
+        words: Filter,
+    },
+    /// Counts the customers of each stage.
+    Count,
     Analyse,
+    /// These keys again, after the effects before this one: they are meant for what those leave.
+    Resume(Vec<KeyEvent>),
     Redraw,
     Quit,
 }

@@ -52,7 +52,7 @@ pub struct Shown {
 pub fn of(state: &State) -> Layout {
     let (width, height) = state.size;
     let mut y = 0;
-    let mut line = |rows: u16, y: &mut u16| {
+    let line = |rows: u16, y: &mut u16| {
         let rows = rows.min(height.saturating_sub(*y));
         let area = Rect::new(0, *y, width, rows);
         *y += rows;

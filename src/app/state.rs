@@ -27,6 +27,8 @@ pub struct State {
     pub size: (u16, u16),
     pub mode: Mode,
     pub focus: Focus,
+    /// What help or the palette covers.
+    pub under: Focus,
     pub panes: Vec<Pane>,
     /// One per sheet.
     pub tabs: Vec<Tab>,
@@ -42,6 +44,8 @@ pub struct State {
     pub unsaved: usize,
     /// Where customers being added go: they get their numbers from the file.
     pub adding: Option<Adding>,
+    /// What was typed on an empty sheet, until its first customer has a number.
+    pub typed_ahead: Option<String>,
     pub analysis: Analysis,
     pub notes: Notes,
     pub score: Option<(CustomerId, Option<Box<Score>>)>,
@@ -99,6 +103,8 @@ pub struct Tab {
     /// First row and first unpinned column on the screen.
     pub top: usize,
     pub left: usize,
+    /// Column in which a run of Tabs began.
+    pub run: Option<usize>,
     /// Where the cursor goes when the order comes.
     pub follow: Option<CustomerId>,
 }
@@ -185,7 +191,13 @@ pub enum Jump {
 impl State {
     /// The state at the start: the first tab, nothing read yet.
     #[must_use]
-    pub fn new(words: Arc<Words>, vocabulary: Vocabulary, sheets: Vec<Sheet>, file: String, now: NaiveDateTime) -> Self {
+    pub fn new(
+        words: Arc<Words>,
+        vocabulary: Vocabulary,
+        sheets: Vec<Sheet>,
+        file: String,
+        now: NaiveDateTime,
+    ) -> Self {
         let tabs = vec![Tab::default(); sheets.len()];
         Self {
             words,
@@ -196,6 +208,7 @@ impl State {
             size: (80, 24),
             mode: Mode::Input,
             focus: Focus::Grid,
+            under: Focus::Grid,
             panes: Vec::new(),
             tabs,
             tab: 0,
@@ -205,6 +218,7 @@ impl State {
             message: None,
             unsaved: 0,
             adding: None,
+            typed_ahead: None,
             analysis: Analysis::Waiting,
             notes: Notes::default(),
             score: None,

@@ -3,11 +3,15 @@
 use chrono::{Datelike, Duration, NaiveDate, NaiveDateTime, NaiveTime};
 
 /// The day that a text means, seen from `today`: `2026-11-21`, `2026/11/21`, `2026年11月21日`, `20261121`, `11-21`
-/// (this year), `today`, `昨天`. `None` if it is not one.
+/// (this year), `today`, `昨天`, `下周三`, `next fri`, `3天后`. A weekday is that of the week from Monday to Sunday which
+/// the words name, this week if none. `None` if it is not one.
 #[must_use]
 pub fn read(text: &str, today: NaiveDate) -> Option<NaiveDate> {
     let text = super::kind::half_width(text).trim().to_lowercase();
-    word(&text, today).or_else(|| digits(&text, today))
+    word(&text, today)
+        .or_else(|| weekday(&text, today))
+        .or_else(|| distance(&text, today))
+        .or_else(|| digits(&text, today))
 }
 
 /// A day, a space or `T`, and a time of day (`14:30`, `14:30:00`); a bare day is its midnight.
@@ -33,6 +37,48 @@ fn word(text: &str, today: NaiveDate) -> Option<NaiveDate> {
         _ => return None,
     };
     today.checked_add_signed(Duration::days(days))
+}
+
+/// Words for the week before, this week and the week after, longest first.
+const WEEKS: [(&str, i64); 8] =
+    [("next", 7), ("last", -7), ("this", 0), ("下个", 7), ("上个", -7), ("下", 7), ("上", -7), ("本", 0)];
+const WEEKDAYS: [(&[&str], i64); 7] = [
+    (&["mon", "monday", "一"], 0),
+    (&["tue", "tuesday", "tues", "二"], 1),
+    (&["wed", "wednesday", "三"], 2),
+    (&["thu", "thursday", "thur", "thurs", "四"], 3),
+    (&["fri", "friday", "五"], 4),
+    (&["sat", "saturday", "六"], 5),
+    (&["sun", "sunday", "日", "天"], 6),
+];
+
+/// `fri`, `next fri`, `周三`, `下周三`, `上个星期日`.
+fn weekday(text: &str, today: NaiveDate) -> Option<NaiveDate> {
+    let text = text.strip_prefix('这').unwrap_or(text);
+    let (rest, week) =
+        WEEKS.iter().find_map(|(word, days)| Some((text.strip_prefix(word)?.trim_start(), *days))).unwrap_or((text, 0));
+    let chinese = ["周", "星期", "礼拜"].iter().find_map(|week| rest.strip_prefix(week));
+    let name = chinese.unwrap_or(rest);
+    // 一 alone is no weekday, and neither is 周mon.
+    let (_, day) = WEEKDAYS
+        .iter()
+        .find(|(names, _)| names.iter().any(|known| *known == name && known.is_ascii() != chinese.is_some()))?;
+    monday(today)?.checked_add_signed(Duration::days(week + day))
+}
+
+/// The Monday on or before that day.
+#[must_use]
+pub fn monday(day: NaiveDate) -> Option<NaiveDate> {
+    day.checked_sub_signed(Duration::days(day.weekday().num_days_from_monday().into()))
+}
+
+/// `+3d`, `3天后`, `3天前`.
+fn distance(text: &str, today: NaiveDate) -> Option<NaiveDate> {
+    let ahead = text.strip_prefix('+').and_then(|rest| rest.strip_suffix('d')).or_else(|| text.strip_suffix("天后"));
+    let (days, sign) = ahead.map(|days| (days, 1)).or_else(|| Some((text.strip_suffix("天前")?, -1)))?;
+    let few = !days.is_empty() && days.len() <= 4 && days.bytes().all(|byte| byte.is_ascii_digit());
+    let days: i64 = if few { days.parse().ok()? } else { return None };
+    today.checked_add_signed(Duration::days(sign * days))
 }
 
 /// Year, month and day in this order, between any of the usual separators; two numbers are a month and a day.
@@ -82,6 +128,31 @@ mod tests {
         }
         assert_eq!(read("昨天", today), Some(day(2026, 11, 20)));
         for not in ["abc", "2026-02-30", "13-1", "1", "2026", "26-3-5", "1.5.", "2026-3-5-7", ""] {
+            assert_eq!(read(not, today), None, "{not}");
+        }
+    }
+
+    #[test]
+    fn words_name_days_of_the_week_and_distances() {
+        // A Saturday.
+        let today = day(2026, 11, 21);
+        let cases = [
+            ("周三", day(2026, 11, 18)),
+            ("下周三", day(2026, 11, 25)),
+            ("上个星期日", day(2026, 11, 15)),
+            ("这周日", day(2026, 11, 22)),
+            ("fri", day(2026, 11, 20)),
+            ("next Fri", day(2026, 11, 27)),
+            ("last monday", day(2026, 11, 9)),
+            ("nextfri", day(2026, 11, 27)),
+            ("+3d", day(2026, 11, 24)),
+            ("3天后", day(2026, 11, 24)),
+            ("10天前", day(2026, 11, 11)),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(read(text, today), Some(expected), "{text}");
+        }
+        for not in ["一", "周mon", "next", "下周", "next 三", "+d", "天后", "99999天后"] {
             assert_eq!(read(not, today), None, "{not}");
         }
     }

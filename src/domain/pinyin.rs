@@ -13,8 +13,8 @@ use pinyin::ToPinyinMulti;
 
 use super::fold;
 
-/// Readings that a character has as a surname, and a beginning of a word that is read unlike its characters alone.
-/// Source: 《通用规范汉字字典》 and the surname readings of 《现代汉语词典》, 7th edition.
+/// Double surnames and cities read unlike their characters' commonest readings. Put together by hand: one that is
+/// missing is read character by character.
 const WORDS: &[(&str, &[&str])] = &[
     ("单于", &["chan", "yu"]),
     ("尉迟", &["yu", "chi"]),
@@ -32,7 +32,7 @@ const WORDS: &[(&str, &[&str])] = &[
     ("番禺", &["pan", "yu"]),
 ];
 
-/// Surnames whose reading is not the character's first.
+/// Surnames read unlike the character's commonest reading. Put together by hand, as above.
 const SURNAMES: &[(char, &str)] = &[
     ('单', "shan"),
     ('曾', "zeng"),

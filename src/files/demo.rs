@@ -56,7 +56,7 @@ mod tests {
     fn every_row_of_the_demo_reads() {
         let today = NaiveDate::from_ymd_opt(2024, 2, 29).expect("a day of the calendar");
         let mut counts = Vec::new();
-        for table in tables(&vocabulary(), today, &|_, _, _| ()) {
+        for table in tables(&vocabulary(), today, &|_, _| ()) {
             let reader = rows(&table).expect("the demo has it");
             assert_eq!(reader.layout().remarks, [], "{}", table.role.name());
             let batches: Vec<_> = reader.map(|batch| batch.expect("memory is readable")).collect();

@@ -75,8 +75,8 @@ pub struct Table {
     yes_no: [String; 2],
 }
 
-/// Gives a column its words: heading, other names, labels of its options. The role's name, the field, the option keys.
-pub type Name<'a> = &'a dyn Fn(&str, &mut Field, &[String]);
+/// Gives a column its words: heading, other names, labels of its options. Takes the role's name and the field.
+pub type Name<'a> = &'a dyn Fn(&str, &mut Field);
 
 impl Table {
     /// A file with that role, seen on a day, in words that the locale gives.
@@ -134,21 +134,18 @@ impl Table {
 
 impl Column {
     fn field(&self, role: Role, name: Name) -> Field {
-        let options: Vec<String> = self.options.iter().map(|option| (*option).to_owned()).collect();
+        let choice = |key: &&str| Choice { key: (*key).to_owned(), label: (*key).to_owned(), aliases: Vec::new() };
         let mut field = Field {
             key: self.key.to_owned(),
             label: String::new(),
             aliases: self.headings.iter().map(|heading| (*heading).to_owned()).collect(),
             kind: kind::named(self.kind).expect("every kind of a file's columns exists: checked by a test"),
             origin: Origin::Typed,
-            choices: options
-                .iter()
-                .map(|key| Choice { key: key.clone(), label: key.clone(), aliases: vec![] })
-                .collect(),
+            choices: self.options.iter().map(choice).collect(),
             limit: None,
             meaning: String::new(),
         };
-        name(role.name(), &mut field, &options);
+        name(role.name(), &mut field);
         field
     }
 }

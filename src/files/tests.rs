@@ -54,7 +54,7 @@ fn vocabulary() -> Vocabulary {
 }
 
 fn table(role: Role) -> Table {
-    Table::new(role, &vocabulary(), today(), &|_, field, _| field.label.clone_from(&field.key))
+    Table::new(role, &vocabulary(), today(), &|_, field| field.label.clone_from(&field.key))
 }
 
 /// A file that is gone when the test ends.

@@ -4,13 +4,16 @@
 //! |---|---|
 //! | `words` | the shape of a language file: a misspelt message does not compile |
 //! | `problems` | the sentence for each `domain::Problem` |
+//! | `why` | sentences that explain a computed value |
 //!
 //! To add a message: a field in `words` and a line in each file of `assets/locales/`. A key too many or too few is an
 //! error that names it; a placeholder that differs between languages fails a test.
 
 mod problems;
+mod why;
 mod words;
 
+pub use why::Explanation;
 pub use words::Words;
 
 use crate::domain::{Choice, Field};
@@ -86,6 +89,12 @@ impl Words {
         }
     }
 
+    /// The sentence for a command or another label of the journal.
+    #[must_use]
+    pub fn command<'a>(&'a self, name: &'a str) -> &'a str {
+        self.commands.get(name).map_or(name, String::as_str)
+    }
+
     /// Heading of a field by its key.
     #[must_use]
     pub fn field<'a>(&'a self, key: &'a str) -> &'a str {
@@ -93,18 +102,19 @@ impl Words {
     }
 
     /// Gives a column of a file other than the customers' its words.
-    pub fn name_column(&self, file: &str, field: &mut Field, option_keys: &[String]) {
+    pub fn name_column(&self, file: &str, field: &mut Field) {
         let names = self.columns.get(file).and_then(|columns| columns.get(&field.key));
         let (label, others) = names.and_then(|names| names.split_first()).unzip();
         field.label = label.unwrap_or(&field.key).clone();
         field.aliases.extend(others.into_iter().flatten().cloned());
         let options = self.column_options.get(file).and_then(|columns| columns.get(&field.key));
-        let choice = |key: &String| {
-            let names = options.and_then(|options| options.get(key)).and_then(|names| names.split_first());
-            let (label, aliases) = names.map_or((key, &[][..]), |(label, others)| (label, others));
-            Choice { key: key.clone(), label: label.clone(), aliases: aliases.to_vec() }
-        };
-        field.choices = option_keys.iter().map(choice).collect();
+        for choice in &mut field.choices {
+            let names = options.and_then(|options| options.get(&choice.key)).and_then(|names| names.split_first());
+            if let Some((label, others)) = names {
+                choice.label.clone_from(label);
+                choice.aliases = others.to_vec();
+            }
+        }
     }
 
     fn choice(&self, field: &str, key: &str) -> Choice {

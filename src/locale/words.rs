@@ -37,6 +37,12 @@ pub struct Words {
     pub other_options: Options,
     /// Labels of the tabs.
     pub sheets: BTreeMap<String, String>,
+    /// A sentence for each command.
+    pub commands: BTreeMap<String, String>,
+    /// Headings of the groups of commands.
+    pub groups: BTreeMap<String, String>,
+    pub messages: Messages,
+    pub screen: Screen,
     pub problems: Problems,
     pub import: Import,
     /// Names of a file's columns other than the customers': file → column → its heading and what else it may be called.
@@ -45,9 +51,25 @@ pub struct Words {
     pub column_options: BTreeMap<String, BTreeMap<String, BTreeMap<String, Vec<String>>>>,
     pub doing: Doings,
     pub query: Query,
+    /// Names of the analyses, for progress.
+    pub analysis: BTreeMap<String, String>,
+    pub why: Why,
 }
 
 sections! {
+    /// What the status line says after a key.
+    Messages {
+        not_found, undone, redone, undoing, redoing, kept, nothing_to_undo, nothing_to_redo, deleted, already_saved,
+    }
+    /// The parts of the screen.
+    Screen {
+        saved, saving, input, nav, count, count_of, counting, filter_empty, find, palette,
+        analysis_running, analysis_done, analysis_waiting, analysis_failed,
+        notes_title, notes_empty, analysis_title, analysis_none, help_title, help_both, help_nav,
+        empty_file, empty_filter, no_customer,
+        hint_input, hint_nav, hint_edit, hint_filter, hint_find, hint_palette, hint_help, hint_notes, hint_draft, hint_analysis,
+        too_small, position,
+    }
     /// What was being done when something failed.
     Doings { opening, reading, saving, undoing, importing, copying }
     /// Sentences for `domain::Problem`.
@@ -68,5 +90,17 @@ sections! {
     Query {
         unfinished, unknown_field, did_you_mean, many_fields, no_field, not_ordered, not_a_day, backwards, unopened,
         too_deep,
+    }
+
+    /// Sentences that explain a computed value with its figures.
+    Why {
+        rfm_heading, day, days, purchase_day, purchase_days, separator, colon,
+        no_purchase, only_refunds, only_future,
+        rfm, incomplete, segment, segment_once,
+        tier_first, tier_a, tier, tier_not_positive, tier_next, no_money,
+        lost, lost_once, dormant, dormant_once, at_risk, at_risk_once, new, reactivated, mature, growing,
+        churn, churn_none,
+        gap_exceeded, no_second_purchase, spend_drop, recent_refund, contact_overdue, complaint_open,
+        low_satisfaction, falling_satisfaction, sla_missed,
     }
 }

@@ -2,14 +2,18 @@
 
 use std::ops::Range;
 
-use crate::domain::Vocabulary;
+use super::names::{self, Names};
+use super::token::plain;
+use crate::domain::kind::Shape;
+use crate::domain::pinyin::Pattern;
+use crate::domain::{Choice, Field, Vocabulary, kind};
 
 /// What Tab offers.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Completion {
     /// Bytes of the line that a candidate replaces.
     pub range: Range<usize>,
-    /// Field names and options, best first.
+    /// Field names, or options and words for values; in the fields' or options' own order.
     pub candidates: Vec<Candidate>,
     /// The caret stands in a value of this field (a key) …
     pub field: Option<String>,
@@ -26,8 +30,92 @@ pub struct Candidate {
     pub label: String,
 }
 
-/// What could stand at `caret` (a byte of `text`).
+/// Words that a date may be; the rest is typed.
+const DAYS: [&str; 6] = ["today", "next7d", "next30d", "last30d", "..today", "none"];
+
+/// What could stand at `caret` (a byte of `text`; one inside a character counts as before it).
 #[must_use]
-pub fn complete(_text: &str, caret: usize, _vocabulary: &Vocabulary) -> Completion {
-    Completion { range: caret..caret, ..Completion::default() }
+pub fn complete(text: &str, caret: usize, vocabulary: &Vocabulary) -> Completion {
+    let caret = (0..=caret.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
+    let start = term_start(&text[..caret]);
+    let term = &text[start..caret];
+    match term.char_indices().find(|(_, sign)| ":=<>!".contains(plain(*sign))) {
+        Some((at, _)) => values(term, at, start, vocabulary),
+        None => fields(term, start..caret, ":", vocabulary),
+    }
+}
+
+/// Where the term before the caret begins: behind the last space or sign of grouping, outside quotes.
+fn term_start(before: &str) -> usize {
+    let mut in_quotes = false;
+    let mut start = 0;
+    for (at, sign) in before.char_indices() {
+        let behind = at + sign.len_utf8();
+        match plain(sign) {
+            '"' => in_quotes = !in_quotes,
+            ' ' | '(' | '|' if !in_quotes => start = behind,
+            '-' if start == at => start = behind,
+            _ => {}
+        }
+    }
+    start
+}
+
+/// Fields with a key or label that begins so; where there are none, by their other names.
+fn fields(typed: &str, range: Range<usize>, after: &str, vocabulary: &Vocabulary) -> Completion {
+    let beginning = names::plain(typed);
+    let begins = |name: &String| names::plain(name).starts_with(&beginning);
+    let own = |field: &&Field| begins(&field.key) || begins(&field.label);
+    let other = |field: &&Field| field.aliases.iter().any(begins);
+    let mut fit: Vec<&Field> = vocabulary.fields.iter().filter(own).collect();
+    if fit.is_empty() {
+        fit = vocabulary.fields.iter().filter(other).collect();
+    }
+    let candidate = |field: &Field| Candidate { insert: name(field) + after, label: field.label.clone() };
+    let candidates = fit.into_iter().map(candidate).collect();
+    Completion { range, candidates, field: None, typed: typed.to_owned() }
+}
+
+/// The label where it is one word, else the key.
+fn name(field: &Field) -> String {
+    let one_word = !field.label.is_empty() && field.label.chars().all(char::is_alphanumeric);
+    if one_word { field.label.clone() } else { field.key.clone() }
+}
+
+/// What a field may be. `at`: where the operator begins in `term`, which begins at `start` of the line.
+fn values(term: &str, at: usize, start: usize, vocabulary: &Vocabulary) -> Completion {
+    let mut signs = term.char_indices().rev().filter(|(_, sign)| ":=<>!,".contains(plain(*sign)));
+    let from = signs.next().map_or(at, |(at, sign)| at + sign.len_utf8());
+    let range = start + from..start + term.len();
+    let typed = &term[from..];
+    if ["sort", "排序"].contains(&&term[..at]) {
+        let minus = typed.len() - typed.trim_start_matches('-').len();
+        return fields(&typed[minus..], range.start + minus..range.end, "", vocabulary);
+    }
+    let typed = typed.trim_start_matches(|sign| plain(sign) == '"');
+    let Ok(field) = Names::new(vocabulary).find(&term[..at]) else {
+        return Completion { range, ..Completion::default() };
+    };
+    let candidates = options(field, typed, vocabulary);
+    Completion { range, candidates, field: Some(field.key.clone()), typed: typed.to_owned() }
+}
+
+fn options(field: &Field, typed: &str, vocabulary: &Vocabulary) -> Vec<Candidate> {
+    let beginning = kind::half_width(typed).to_lowercase();
+    let plainly = |word: &str| word.to_lowercase().starts_with(&beginning);
+    let one = |word: &str| Candidate { insert: word.to_owned(), label: word.to_owned() };
+    match field.kind.shape {
+        Shape::Choice => {
+            let pattern = Pattern::new(typed);
+            let fits = |choice: &&Choice| {
+                choice.names().any(|name| plainly(name) || pattern.as_ref().is_some_and(|typed| typed.begins(name)))
+            };
+            let quoted = |label: &str| if label.contains(' ') { format!("\"{label}\"") } else { label.to_owned() };
+            let candidate = |choice: &Choice| Candidate { insert: quoted(&choice.label), label: choice.label.clone() };
+            field.choices.iter().filter(fits).map(candidate).collect()
+        }
+        Shape::YesNo => vocabulary.yes_no.iter().filter(|word| plainly(word)).map(|word| one(word)).collect(),
+        Shape::Day | Shape::Moment => DAYS.into_iter().filter(|word| plainly(word)).map(one).collect(),
+        _ => Vec::new(),
+    }
 }

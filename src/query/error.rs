@@ -1,16 +1,17 @@
 //! What can be wrong with a line.
 
+use super::names;
 use crate::domain::{Problem, Vocabulary};
 
-/// One thing that could not be understood; [`Error::problem`] makes it a sentence's data.
+/// One thing that could not be understood; [`Error::problem`] makes it the data of a sentence.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Error {
-    /// Something has to follow here: a value, a term, a closing quote.
+    /// Something has to follow here: a value, a term, a closing sign.
     Unfinished,
     UnknownField {
         found: String,
     },
-    /// Several fields begin so; their labels.
+    /// Several fields begin so.
     AmbiguousField {
         found: String,
         labels: Vec<String>,
@@ -28,7 +29,7 @@ pub enum Error {
     NotMoney {
         found: String,
     },
-    NotADate {
+    NotADay {
         found: String,
     },
     NotYesNo {
@@ -50,7 +51,24 @@ pub enum Error {
 impl Error {
     /// The same for people, with the nearest name where a field is unknown.
     #[must_use]
-    pub fn problem(&self, _vocabulary: &Vocabulary) -> Problem {
-        Problem::Gone
+    pub fn problem(&self, vocabulary: &Vocabulary) -> Problem {
+        match self.clone() {
+            Self::Unfinished => Problem::FilterUnfinished,
+            Self::UnknownField { found } => {
+                let nearest = names::nearest(&found, vocabulary);
+                Problem::FilterUnknownField { found, nearest }
+            }
+            Self::AmbiguousField { found, labels } => Problem::FilterManyFields { found, labels },
+            Self::NoField => Problem::FilterNoField,
+            Self::NotAnOption { found, allowed } => Problem::NotAChoice { found, allowed },
+            Self::NotANumber { found } => Problem::NotANumber { found },
+            Self::NotMoney { found } => Problem::NotMoney { found },
+            Self::NotADay { found } => Problem::FilterNotADay { found },
+            Self::NotYesNo { found } => Problem::NotYesNo { found },
+            Self::NotOrdered { label } => Problem::FilterNotOrdered { label },
+            Self::Backwards { found } => Problem::FilterBackwards { found },
+            Self::Unopened => Problem::FilterUnopened,
+            Self::TooDeep => Problem::FilterTooDeep,
+        }
     }
 }

@@ -14,8 +14,12 @@
 
 mod complete;
 mod error;
+mod names;
 mod parse;
 mod print;
+mod token;
+mod value;
+mod when;
 
 use std::ops::Range;
 
@@ -44,3 +48,6 @@ pub struct Marked {
     pub range: Range<usize>,
     pub problem: Error,
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,15 +1,165 @@
-//! The tree back to a line.
+//! The tree back to a line that parses to it.
 
-use crate::domain::{Filter, SortKey, Vocabulary};
+use std::fmt::Display;
 
-/// A line that parses to this tree.
+use super::token::plain;
+use super::value::{self, NONE};
+use crate::domain::filter::{Condition, MonthDay, Relation, Season, Span, Test};
+use crate::domain::kind::{self, Shape};
+use crate::domain::{Direction, Fen, Field, Filter, SortKey, Vocabulary};
+
+/// A line that parses to this tree, if the tree is one that a line can say: groups of two and more, options that exist.
 #[must_use]
-pub fn print(_filter: &Filter, _vocabulary: &Vocabulary) -> String {
-    String::new()
+pub fn print(filter: &Filter, vocabulary: &Vocabulary) -> String {
+    match filter {
+        Filter::All(parts) => parts.iter().map(|part| within_all(part, vocabulary)).collect::<Vec<_>>().join(" "),
+        Filter::Any(parts) => parts.iter().map(|part| within_any(part, vocabulary)).collect::<Vec<_>>().join(" | "),
+        Filter::Not(inner) => format!("-{}", atom(inner, vocabulary)),
+        Filter::Words(text) => word(text, vocabulary),
+        Filter::Condition(condition) => print_condition(condition, vocabulary),
+    }
 }
 
 /// `sort:-spend,name`; nothing for no keys.
 #[must_use]
-pub fn print_sort(_keys: &[SortKey]) -> String {
-    String::new()
+pub fn print_sort(keys: &[SortKey]) -> String {
+    let sign = |key: &SortKey| if key.direction == Direction::Descending { "-" } else { "" };
+    let keys: Vec<String> = keys.iter().map(|key| format!("{}{}", sign(key), key.field)).collect();
+    if keys.is_empty() { String::new() } else { format!("sort:{}", keys.join(",")) }
+}
+
+fn within_all(part: &Filter, vocabulary: &Vocabulary) -> String {
+    match part {
+        Filter::Not(_) => print(part, vocabulary),
+        _ => atom(part, vocabulary),
+    }
+}
+
+fn within_any(part: &Filter, vocabulary: &Vocabulary) -> String {
+    match part {
+        Filter::Any(_) => atom(part, vocabulary),
+        _ => print(part, vocabulary),
+    }
+}
+
+fn atom(part: &Filter, vocabulary: &Vocabulary) -> String {
+    match part {
+        Filter::All(_) | Filter::Any(_) => format!("({})", print(part, vocabulary)),
+        _ => print(part, vocabulary),
+    }
+}
+
+fn word(text: &str, vocabulary: &Vocabulary) -> String {
+    let means_more = vocabulary.fields.iter().filter(|field| field.kind.shape == Shape::YesNo).any(|field| {
+        let names = [&field.key, &field.label].into_iter().chain(&field.aliases);
+        names.into_iter().any(|name| super::names::plain(name) == super::names::plain(text))
+    });
+    if means_more || ["or", "或", "非"].contains(&text.to_lowercase().as_str()) { quoted(text) } else { bare(text) }
+}
+
+/// As it is where nothing in it is a sign of the grammar, else in quotes.
+fn bare(text: &str) -> String {
+    let harmless = |sign: char| sign.is_alphanumeric() || "_-.@+#&/·".contains(sign) || u32::from(sign) > 0x1_0000;
+    let plainly = !text.starts_with('-') && text.chars().all(|sign| harmless(sign) && plain(sign) != ',');
+    if plainly && !text.is_empty() { text.to_owned() } else { quoted(text) }
+}
+
+fn quoted(text: &str) -> String {
+    format!("\"{}\"", text.replace('"', "\"\""))
+}
+
+fn print_condition(condition: &Condition, vocabulary: &Vocabulary) -> String {
+    let key = &condition.field;
+    if condition.relation == Relation::Is {
+        match condition.tests.as_slice() {
+            [Test::YesNo(true)] => return key.clone(),
+            [test] => {
+                if let Some(compared) = half_open(test) {
+                    return format!("{key}{compared}");
+                }
+            }
+            _ => {}
+        }
+    }
+    let whole = |test: &Test| matches!(test, Test::Whole(_) | Test::Tag { whole: true, .. });
+    let operator = match condition.relation {
+        Relation::IsNot => "!=",
+        Relation::Is if condition.tests.iter().any(whole) => "=",
+        Relation::Is => ":",
+    };
+    let field = vocabulary.field(key);
+    let values: Vec<String> = condition.tests.iter().map(|test| print_test(test, field)).collect();
+    format!("{key}{operator}{}", values.join(","))
+}
+
+/// `>=5`, `<=2026-03-01`.
+fn half_open(test: &Test) -> Option<String> {
+    fn compared<T: Copy>(span: &Span<T>, show: impl Fn(T) -> String) -> Option<String> {
+        match (span.low, span.high) {
+            (Some(low), None) => Some(format!(">={}", show(low))),
+            (None, Some(high)) => Some(format!("<={}", show(high))),
+            _ => None,
+        }
+    }
+    match test {
+        Test::Number(span) => compared(span, |number| number.to_string()),
+        Test::Money(span) => compared(span, amount),
+        Test::Day(span) => compared(span, |day| day.to_string()),
+        _ => None,
+    }
+}
+
+fn print_test(test: &Test, field: Option<&Field>) -> String {
+    match test {
+        Test::Blank => none(field).to_owned(),
+        Test::Filled => "any".to_owned(),
+        Test::Contains(text) | Test::Whole(text) | Test::Tag { name: text, .. } => value(text),
+        Test::Digits(digits) => digits.clone(),
+        Test::Option(key) => option(key, field),
+        Test::Number(span) => between(span, |number| number.to_string()),
+        Test::Money(span) => between(span, amount),
+        Test::Day(span) => between(span, |day| day.to_string()),
+        Test::Yearly(season) => yearly(season),
+        Test::YesNo(yes) => if *yes { "yes" } else { "no" }.to_owned(),
+    }
+}
+
+fn value(text: &str) -> String {
+    if value::is_keyword(text) { quoted(text) } else { bare(text) }
+}
+
+/// A word for blank that is no option of the field.
+fn none(field: Option<&Field>) -> &'static str {
+    let choices = field.map_or(&[][..], |field| &field.choices);
+    NONE.into_iter().find(|word| kind::choice::find(choices, word).is_none()).unwrap_or(NONE[0])
+}
+
+/// A spelling of the option that no other option answers to.
+fn option(key: &str, field: Option<&Field>) -> String {
+    let choices = field.map_or(&[][..], |field| &field.choices);
+    let own = choices.iter().find(|choice| choice.key == key);
+    let means = |name: &&str| kind::choice::find(choices, name).is_some_and(|choice| choice.key == key);
+    bare(own.and_then(|choice| choice.names().find(means)).unwrap_or(key))
+}
+
+fn between<T: Copy + PartialEq>(span: &Span<T>, show: impl Fn(T) -> String) -> String {
+    match (span.low, span.high) {
+        (Some(low), Some(high)) if low == high => show(low),
+        (low, high) => format!("{}..{}", low.map_or_else(String::new, &show), high.map_or_else(String::new, &show)),
+    }
+}
+
+/// Without decimals where there are none.
+fn amount(amount: Fen) -> String {
+    let plain = amount.plain();
+    plain.strip_suffix(".00").map_or(plain.clone(), str::to_owned)
+}
+
+fn yearly(season: &Season) -> String {
+    let show = |day: MonthDay| two_digits(day.month(), day.day());
+    if season.from == season.to { show(season.from) } else { format!("{}..{}", show(season.from), show(season.to)) }
+}
+
+fn two_digits(month: impl Display, day: impl Display) -> String {
+    format!("{month:0>2}-{day:0>2}")
 }

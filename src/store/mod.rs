@@ -27,6 +27,7 @@
 mod bulk;
 pub mod columns;
 mod edit;
+pub mod facts;
 pub mod import;
 mod journal;
 mod layout;
@@ -35,6 +36,7 @@ mod open;
 mod replay;
 mod rows;
 mod schema;
+pub mod scores;
 mod sums;
 
 use std::path::{Path, PathBuf};
