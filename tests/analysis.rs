@@ -97,6 +97,10 @@ fn edge() -> Study {
     analysed(&folder, &settings)
 }
 
+// What expected.csv rests on, by hand: the mean gap of all is 60 days, so a second purchase is missed after 120; the
+// positive revenue is ¥20,007, so A ends at ¥16,005.60 (11,000 + 2,400 + 1,705 stand above E24's 1,690: still A; with
+// it they stand above E11: B) and B at ¥19,006.65 (19,045 stand above E13: C). E12 repeats E11 and adds every reason
+// that contacts can give; E22's complaint was closed only after the last day; E19's next contact is still to come.
 #[test]
 fn each_edge_case_has_its_tier_stage_segment_and_reasons() {
     let study = edge();

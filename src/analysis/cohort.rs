@@ -1,5 +1,7 @@
 //! Retention of customers by the month of their first purchase (METHODS §11).
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use super::month::name;
@@ -23,27 +25,27 @@ pub struct Cohort {
 }
 
 fn run(study: &mut Study, cancel: &Cancel) -> Option<()> {
-    let buyers = || study.summaries.iter().filter(|summary| summary.buyer());
-    let Some(first) = buyers().map(|summary| summary.first.month()).min() else {
-        study.cohorts = Vec::new();
-        return Some(());
-    };
-    let months = usize::try_from(study.settings.as_of.month() - first).unwrap_or(0) + 1;
-    let mut active: Vec<Vec<u32>> = (0..months).map(|month| vec![0; months - month]).collect();
+    // By month and not by position: one mistyped year must not make room for every month since.
+    let mut cohorts: BTreeMap<i32, Vec<u32>> = BTreeMap::new();
     for at in positions(study.customers(), cancel) {
         let at = at?;
-        let mut last = None;
-        for row in study.rows(at).filter(|row| row.kind == Kind::Sale) {
-            let month = row.day.month();
-            if last.replace(month) != Some(month) {
-                let joined = study.summaries[at].first.month();
-                active[(joined - first).unsigned_abs() as usize][(month - joined).unsigned_abs() as usize] += 1;
-            }
+        let summary = &study.summaries[at];
+        if summary.buyer() {
+            let joined = summary.first.month();
+            let months = (study.settings.as_of.month() - joined).unsigned_abs() as usize + 1;
+            let active = cohorts.entry(joined).or_insert_with(|| vec![0; months]);
+            months_active(study, at).for_each(|month| active[(month - joined).unsigned_abs() as usize] += 1);
         }
     }
-    let named = (first..).zip(active).filter(|(_, active)| active[0] > 0);
-    study.cohorts = named.map(|(month, active)| Cohort::new(month, active)).collect();
+    study.cohorts = cohorts.into_iter().map(|(month, active)| Cohort::new(month, active)).collect();
     Some(())
+}
+
+/// The months in which a customer bought, each once.
+fn months_active(study: &Study, customer: usize) -> impl Iterator<Item = i32> {
+    let mut last = None;
+    let sales = study.rows(customer).filter(|row| row.kind == Kind::Sale);
+    sales.map(|row| row.day.month()).filter(move |month| last.replace(*month) != Some(*month))
 }
 
 impl Cohort {
@@ -66,5 +68,12 @@ mod tests {
         assert_eq!(cohorts, [("2024-03", &[2, 0, 1, 1][..]), ("2024-06", &[1][..])]);
         assert_eq!(study.cohorts[0].retention, [1.0, 0.0, 0.5, 0.5]);
         assert!(studied(&[Bought(&[])]).cohorts.is_empty());
+    }
+
+    #[test]
+    fn a_mistyped_year_makes_one_long_cohort() {
+        let study = studied(&[Bought(&[(665_000, 1), (5, 1)]), Bought(&[(5, 1)])]); // 1,820 years ago
+        assert_eq!(study.cohorts.iter().map(|cohort| cohort.size).collect::<Vec<_>>(), [1, 1]);
+        assert_eq!(study.cohorts[0].active.iter().sum::<u32>(), 2);
     }
 }

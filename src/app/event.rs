@@ -18,6 +18,8 @@ pub enum Event {
     /// Keys read at once, in their order.
     Keys(Vec<KeyEvent>),
     Paste(String),
+    /// The terminal is going away: what can be kept is kept, then the program ends.
+    Hangup,
     Mouse(MouseEvent),
     /// Columns and rows of the terminal.
     Resize(u16, u16),

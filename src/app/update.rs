@@ -26,6 +26,12 @@ fn handle(state: &mut State, event: Event) -> Effects {
     match event {
         Event::Keys(keys) => keys_read(state, &keys),
         Event::Paste(text) => paste(state, &text),
+        Event::Hangup => {
+            let (mut effects, _) = editor::commit(state);
+            effects.extend(notes::keep(state));
+            effects.push(Effect::Quit);
+            effects
+        }
         Event::Mouse(_) => return Effects::new(),
         Event::Resize(columns, rows) => {
             state.size = (columns, rows);

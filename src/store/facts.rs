@@ -45,7 +45,7 @@ const TABLES: [(&str, Take); 4] =
 
 const CUSTOMERS: &str = "SELECT id, code, source, utm_campaign, created, contact_every, next_contact
     FROM customer WHERE archived IS NULL AND deleted IS NULL ORDER BY id";
-const PURCHASES: &str = "SELECT customer, date, amount, currency, kind FROM purchase";
+const PURCHASES: &str = "SELECT customer, date, amount, currency, kind = 'refund' FROM purchase";
 const INTERACTIONS: &str = "SELECT customer, code, at, direction, kind, promised_hours, responded_at, status,
     resolved_at, satisfaction FROM interaction ORDER BY id";
 const COSTS: &str = "SELECT source, utm_campaign, date, cost, currency FROM campaign_cost";
@@ -56,7 +56,7 @@ fn customer(gather: &mut Gather, row: &Row) -> Result<()> {
         source: gather.word(text(row, 2)?),
         campaign: gather.word(text(row, 3)?),
         created: day(row, 4)?,
-        contact_every: row.get(5)?,
+        contact_every: small(row, 5)?,
         next_contact: day(row, 6)?,
     };
     gather.customer(customer, text(row, 1)?);
@@ -68,7 +68,7 @@ fn purchase(gather: &mut Gather, row: &Row) -> Result<()> {
     let Some(day) = day(row, 1)? else { return Ok(()) };
     let amount = row.get::<_, Option<i64>>(2)?.map(Fen);
     let currency = gather.currency(text(row, 3)?);
-    let kind = if text(row, 4)? == "refund" { Kind::Refund } else { Kind::Sale };
+    let kind = if row.get(4)? { Kind::Refund } else { Kind::Sale };
     gather.purchase(row.get(0)?, Purchase::new(day, amount, currency, kind));
     Ok(())
 }
@@ -79,7 +79,7 @@ fn interaction(gather: &mut Gather, row: &Row) -> Result<()> {
         at,
         inbound: text(row, 3)? == "in",
         complaint: text(row, 4)? == "complaint",
-        promised_hours: row.get(5)?,
+        promised_hours: small(row, 5)?,
         responded: moment(row, 6)?,
         closed: text(row, 7)? == "closed",
         resolved: moment(row, 8)?,
@@ -108,6 +108,11 @@ fn text<'a>(row: &'a Row, column: usize) -> Result<&'a str> {
         ValueRef::Text(bytes) => Ok(std::str::from_utf8(bytes).unwrap_or_default()),
         _ => Ok(""),
     }
+}
+
+/// A number of days or hours; one beyond any calendar says as little as none.
+fn small(row: &Row, column: usize) -> Result<Option<i32>> {
+    Ok(row.get::<_, Option<i64>>(column)?.and_then(|number| i32::try_from(number).ok()))
 }
 
 /// The day of a column that holds a day or a moment.

@@ -53,6 +53,11 @@ pub(super) fn setting<T: serde::de::DeserializeOwned>(conn: &Connection, key: &s
     Ok(serde_json::from_str(&json).ok())
 }
 
+/// Every setting as one JSON object.
+pub(super) fn settings(conn: &Connection) -> rusqlite::Result<String> {
+    conn.query_row("SELECT coalesce(json_group_object(key, json(value)), '{}') FROM setting", [], |row| row.get(0))
+}
+
 /// Fields with their row numbers. A field of a kind that this program does not know is text.
 fn fields(conn: &Connection) -> rusqlite::Result<Vec<(i64, Field)>> {
     let sql = "SELECT id, key, kind, origin, label, options, longest FROM field WHERE hidden = 0 ORDER BY position";

@@ -12,6 +12,7 @@
 //! | `bulk` | large edits in slices between keys, under an advisory lock |
 //! | `import/` | batches of rows from files, as one large edit |
 //! | `sums` | what a customer's rows add up to, kept by the transaction that changes them |
+//! | `lanes` | what the lanes ask, what they leave, and the session |
 //! | `facts`, `scores` | what the analysis reads, and what it leaves behind |
 //!
 //! The states of an entry:
@@ -30,6 +31,7 @@ mod edit;
 pub mod facts;
 pub mod import;
 mod journal;
+mod lanes;
 mod layout;
 mod notes;
 mod open;
@@ -49,6 +51,7 @@ pub use bulk::Bulk;
 pub use edit::Saved;
 pub use import::{Import, Imported, Outcome};
 pub use journal::{Recorder, Table};
+pub use lanes::Matter;
 pub use layout::Layout;
 pub use replay::{Replay, Replayed};
 

@@ -28,21 +28,27 @@ impl Texts {
 pub struct Dictionary {
     texts: Vec<String>,
     codes: HashMap<String, u32>,
+    /// The latest answer: rows of one currency follow each other, and comparing is a tenth of hashing.
+    latest: u32,
 }
 
 impl Default for Dictionary {
     fn default() -> Self {
-        Self { texts: vec![String::new()], codes: HashMap::from([(String::new(), 0)]) }
+        Self { texts: vec![String::new()], codes: HashMap::from([(String::new(), 0)]), latest: 0 }
     }
 }
 
 impl Dictionary {
     /// The number of a text, given to it when first seen.
     pub fn code(&mut self, text: &str) -> u32 {
-        if let Some(code) = self.codes.get(text) {
-            return *code;
+        if self.texts[self.latest as usize] != text {
+            self.latest = self.codes.get(text).copied().unwrap_or_else(|| self.add(text));
         }
-        let code = u32::try_from(self.texts.len()).unwrap_or(u32::MAX);
+        self.latest
+    }
+
+    fn add(&mut self, text: &str) -> u32 {
+        let code = u32::try_from(self.texts.len()).expect("four thousand million different texts do not fit in memory");
         self.texts.push(text.to_owned());
         self.codes.insert(text.to_owned(), code);
         code
@@ -115,12 +121,13 @@ impl<T: Copy> Rows<T> {
             starts[at] += starts[at - 1];
         }
         let mut next = starts.clone();
-        let mut grouped = vec![None; starts[customers] as usize];
+        // Any row will do as filler: each place is written once.
+        let mut grouped = rows.first().map_or_else(Vec::new, |row| vec![*row; starts[customers] as usize]);
         for (owner, row) in owners.iter().zip(rows).filter(|(owner, _)| known(**owner)) {
             let place = &mut next[*owner as usize];
-            grouped[*place as usize] = Some(*row);
+            grouped[*place as usize] = *row;
             *place += 1;
         }
-        Self { starts, rows: grouped.into_iter().flatten().collect() }
+        Self { starts, rows: grouped }
     }
 }

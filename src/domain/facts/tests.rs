@@ -14,6 +14,7 @@ fn days_and_moments_are_read_strictly_and_written_back() {
     }
     assert_eq!(Minute::parse("2024-06-30").map(Minute::day), Day::parse("2024-06-30"));
     assert_eq!(Minute::parse("1969-12-31T23:59").map(Minute::day), Some(Day(-1)));
+    assert_eq!(Minute::parse("9999-12-31T23:59"), Some(Minute(i32::MAX)), "beyond what a minute can count");
     for not in ["2024-06-30T24:00", "2024-06-30T9:05", "2024-06-30x09:05", "2024-06-30T09:05x", "中文中文"] {
         assert_eq!(Minute::parse(not), None, "{not}");
     }

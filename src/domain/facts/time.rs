@@ -65,7 +65,8 @@ impl<'de> Deserialize<'de> for Day {
     }
 }
 
-/// A local date and time: minutes since 1970-01-01T00:00. 32 bits reach from year −2113 to 6053.
+/// A local date and time: minutes since 1970-01-01T00:00. 32 bits reach from year −2113 to 6053; what lies beyond
+/// is kept at the end.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Minute(pub i32);
 
@@ -81,7 +82,7 @@ impl Minute {
             [] => Some(start),
             [b'T' | b' ', hour @ .., _, _, _] if time.len() == 6 && time[3] == b':' => {
                 let (hour, minute) = (digits(hour)?, digits(&time[4..])?);
-                (hour < 24 && minute < 60).then(|| Self(start.0 + (hour * 60 + minute).cast_signed()))
+                (hour < 24 && minute < 60).then(|| Self(start.0.saturating_add((hour * 60 + minute).cast_signed())))
             }
             [b'T' | b' ', .., _, _, _] if time.len() > 6 && time[6] == b':' => Self::parse(&text[..16]),
             _ => None,

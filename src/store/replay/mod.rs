@@ -65,6 +65,8 @@ pub struct Replayed {
     pub changed: Vec<CustomerId>,
     /// Cells and rows that no longer held what the entry left, and were kept.
     pub kept: Vec<Kept>,
+    /// Customers came, went or moved to another stage: a sheet's order is no longer what it was.
+    pub reshaped: bool,
 }
 
 /// Something that undo or redo left as it is.
@@ -81,6 +83,7 @@ pub struct Kept {
 struct Report {
     kept: Vec<Kept>,
     changed: Vec<CustomerId>,
+    reshaped: bool,
 }
 
 /// One row of `change`.
@@ -92,6 +95,15 @@ struct Change {
     last: Option<i64>,
     before: Option<String>,
     after: Option<String>,
+}
+
+impl Change {
+    /// Whether a customer comes, goes or changes tabs by it.
+    fn reshapes(&self) -> bool {
+        let row_itself = self.before.is_none() || self.after.is_none();
+        let moves = |image: &String| ["deleted", "archived", "stage"].iter().any(|name| image.contains(&format!("\"{name}\":")));
+        self.table == Table::Customer && (row_itself || self.after.as_ref().is_some_and(moves))
+    }
 }
 
 impl Store {
@@ -206,6 +218,7 @@ impl Replay {
     fn run(&mut self, conn: &Connection, until: Instant, touched: &mut Touched) -> rusqlite::Result<bool> {
         while let Some(change) = self.next(conn)? {
             self.bound = change.seq;
+            self.report.reshaped |= change.reshapes();
             match change.last {
                 Some(last) => {
                     // A run that is not empty yet comes again: its next change has the same number.
@@ -265,6 +278,6 @@ impl Replay {
         let mut changed = report.changed;
         changed.sort_unstable();
         changed.dedup();
-        Replayed { label: self.label.clone(), place: self.place.clone(), changed, kept: report.kept }
+        Replayed { label: self.label.clone(), place: self.place.clone(), changed, kept: report.kept, reshaped: report.reshaped }
     }
 }
