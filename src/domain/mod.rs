@@ -6,6 +6,7 @@
 //! | `kind/` | one file per column type: how it is read, shown, ordered, doubted |
 //! | `field`, `sheet`, `view` | the layout as data: columns, tabs, what a tab shows |
 //! | `filter` | the tree that a filter line means (read by `query`, answered by `table`) |
+//! | `batch` | rows on their way into the file |
 //! | `edit` | what a person may change, as data (performed by `store`) |
 //! | `facts` | what happened, as the analysis sees it |
 //! | `score` | what the analysis says of one customer, with its reasons |
@@ -16,6 +17,7 @@
 //!
 //! To add a column type: one file in `kind/` and one line in `kind::KINDS`.
 
+pub mod batch;
 pub mod cancel;
 pub mod day;
 pub mod edit;

@@ -1,9 +1,8 @@
 //! Campaign costs: one row for each cost booked (METHODS §0).
 
-use super::Cell;
-use super::batch::{Draft, Slot};
 use super::table::{Column, Need};
 use crate::domain::Problem;
+use crate::domain::batch::{Cell, Draft, Slot};
 
 /// Places of the columns in a row.
 const DATE: usize = 3;

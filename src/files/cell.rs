@@ -5,55 +5,9 @@
 
 use chrono::{Days, NaiveDate, NaiveDateTime, NaiveTime};
 
+use crate::domain::batch::Cell;
 use crate::domain::kind::{Context, Kind, Shape};
 use crate::domain::{Fen, Problem, Value};
-
-/// What a cell of a batch holds: [`Value`] without memory of its own.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Cell<'a> {
-    Blank,
-    Text(&'a str),
-    Number(i64),
-    Money(Fen),
-    Day(NaiveDate),
-    Moment(NaiveDateTime),
-    YesNo(bool),
-}
-
-impl Cell<'_> {
-    /// The same with memory of its own.
-    #[must_use]
-    pub fn to_value(self) -> Value {
-        match self {
-            Self::Blank => Value::Blank,
-            Self::Text(text) => Value::text(text),
-            Self::Number(number) => Value::Number(number),
-            Self::Money(amount) => Value::Money(amount),
-            Self::Day(day) => Value::Day(day),
-            Self::Moment(moment) => Value::Moment(moment),
-            Self::YesNo(yes) => Value::YesNo(yes),
-        }
-    }
-
-    #[must_use]
-    pub fn is_blank(self) -> bool {
-        self == Cell::Blank
-    }
-}
-
-impl<'a> From<&'a Value> for Cell<'a> {
-    fn from(value: &'a Value) -> Self {
-        match value {
-            Value::Blank => Self::Blank,
-            Value::Text(text) => Self::Text(text),
-            Value::Number(number) => Self::Number(*number),
-            Value::Money(amount) => Self::Money(*amount),
-            Value::Day(day) => Self::Day(*day),
-            Value::Moment(moment) => Self::Moment(*moment),
-            Value::YesNo(yes) => Self::YesNo(*yes),
-        }
-    }
-}
 
 /// How the dates of a file are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,7 +1,7 @@
 //! Contacts: talks, requests, complaints, surveys, one row each (METHODS §0).
 
-use super::batch::Draft;
 use super::table::{Column, Need};
+use crate::domain::batch::Draft;
 
 /// What a contact may be; other words are kept.
 const KINDS: &[&str] = &["call", "visit", "mail", "wechat", "inquiry", "request", "complaint", "survey", "care"];

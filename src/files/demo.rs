@@ -3,7 +3,8 @@
 use chrono::NaiveDate;
 
 use super::Reader;
-use super::table::{Name, Role, Table};
+use super::table::{Name, Table};
+use crate::domain::batch::Role;
 use crate::domain::{Problem, Vocabulary};
 
 /// The files that the demo has, with their text. Made by `scripts/make_demo.py`.
@@ -55,14 +56,14 @@ mod tests {
     fn every_row_of_the_demo_reads() {
         let today = NaiveDate::from_ymd_opt(2024, 2, 29).expect("a day of the calendar");
         let mut counts = Vec::new();
-        for table in tables(&vocabulary(), today, &|_, _, _| ()) {
+        for table in tables(&vocabulary(), today, &|_, _| ()) {
             let reader = rows(&table).expect("the demo has it");
             assert_eq!(reader.layout().remarks, [], "{}", table.role.name());
             let batches: Vec<_> = reader.map(|batch| batch.expect("memory is readable")).collect();
             for batch in &batches {
                 assert_eq!((&batch.faults[..], batch.empty), (&[][..], 0), "{}", table.role.name());
             }
-            counts.push(batches.iter().map(super::super::Batch::len).sum::<usize>());
+            counts.push(batches.iter().map(crate::domain::batch::Batch::len).sum::<usize>());
         }
         assert_eq!(counts[0], 2_000);
         assert!(counts.iter().zip([2_000, 9_000, 1_500, 700]).all(|(count, least)| *count >= least), "{counts:?}");

@@ -181,7 +181,7 @@ mod tests {
     #[test]
     fn characters_cut_by_a_block_stay_whole() {
         for shift in 0..4 {
-            let expected = "a".repeat(shift) + &"杭州上海惠州".repeat(BLOCK / 6);
+            let expected = "a".repeat(shift) + &"杭州上海惠州".repeat(BLOCK / 11);
             assert_eq!(text(expected.clone().into()).len(), expected.len());
             assert!(text(GB18030.encode(&expected).0.into_owned()) == expected);
         }

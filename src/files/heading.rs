@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::Table;
+use crate::domain::batch::{Column, Target};
 use crate::domain::kind::half_width;
 use crate::domain::{Field, Origin};
 
@@ -13,25 +14,8 @@ pub struct Layout {
     /// table's fields in their order, so that they are found by place.
     pub columns: Vec<Column>,
     pub remarks: Vec<Remark>,
-}
-
-/// One column.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Column {
-    pub target: Target,
-    /// As the file calls it, for reports; of a custom column its label.
-    pub heading: String,
-    /// Its place in the file; `None` where the file has no such column.
-    pub(super) at: Option<usize>,
-}
-
-/// Where a column's cells go.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Target {
-    /// Index into the table's fields.
-    Field(usize),
-    /// A new text column, labelled with the heading.
-    Custom,
+    /// The place of each column in the file; `None` where the file has no such column.
+    pub(super) places: Vec<Option<usize>>,
 }
 
 /// What the headings say that a person should know.
@@ -76,9 +60,18 @@ pub(super) fn layout(headings: &[String], table: &Table) -> Layout {
     plan.done()
 }
 
+/// A column found in the file.
+#[derive(Clone)]
+struct Found {
+    /// Index into the table's fields; `None`: a new text column.
+    field: Option<usize>,
+    heading: String,
+    at: Option<usize>,
+}
+
 struct Plan<'a> {
     table: &'a Table,
-    columns: Vec<Column>,
+    columns: Vec<Found>,
     remarks: Vec<Remark>,
 }
 
@@ -89,11 +82,11 @@ impl Plan<'_> {
         if matches!(known.origin, Origin::Score | Origin::SumOnly) {
             return self.remarks.push(Remark::Computed { heading });
         }
-        if self.columns.iter().any(|column| column.target == Target::Field(field)) {
+        if self.columns.iter().any(|column| column.field == Some(field)) {
             let label = self.keep(at, &heading);
             return self.remarks.push(Remark::Twice { heading, field: title(known), label });
         }
-        self.columns.push(Column { target: Target::Field(field), heading, at: Some(at) });
+        self.columns.push(Found { field: Some(field), heading, at: Some(at) });
     }
 
     fn ambiguous(&mut self, at: usize, heading: &str, fields: &[usize]) {
@@ -118,24 +111,26 @@ impl Plan<'_> {
         let taken = |label: &str| self.columns.iter().any(|column| folded(&column.heading) == folded(label));
         let numbered = (2..).map(|number| format!("{heading} {number}"));
         let label = std::iter::once(heading.to_owned()).chain(numbered).find(|label| !taken(label))?;
-        self.columns.push(Column { target: Target::Custom, heading: label.clone(), at: Some(at) });
+        self.columns.push(Found { field: None, heading: label.clone(), at: Some(at) });
         Some(label)
     }
 
     fn done(mut self) -> Layout {
         if !self.table.keeps_unknown() {
             let found = std::mem::take(&mut self.columns);
-            let place = |field: usize| found.iter().find(|column| column.target == Target::Field(field));
+            let place = |field: usize| found.iter().find(|column| column.field == Some(field));
             self.columns = (0..self.table.fields.len())
                 .map(|field| match place(field) {
                     Some(column) => column.clone(),
-                    None => {
-                        Column { target: Target::Field(field), heading: title(&self.table.fields[field]), at: None }
-                    }
+                    None => Found { field: Some(field), heading: title(&self.table.fields[field]), at: None },
                 })
                 .collect();
         }
-        Layout { columns: self.columns, remarks: self.remarks }
+        let target = |field: usize| Target::Field(self.table.fields[field].key.clone());
+        let column =
+            |found: &Found| Column { target: found.field.map_or(Target::New, target), heading: found.heading.clone() };
+        let places = self.columns.iter().map(|found| found.at).collect();
+        Layout { columns: self.columns.iter().map(column).collect(), remarks: self.remarks, places }
     }
 }
 

@@ -12,16 +12,14 @@
 //! | `guard` | text that a spreadsheet would take for a formula, made safe and back |
 //! | `heading` | which column of a file is which field, in either language |
 //! | `cell` | one cell of a file as a typed value; short ways for the common spellings |
-//! | `batch` | some rows in one piece of memory, and what was wrong with them |
 //! | `table` | the shape of a file: its fields, which of them a row cannot be without |
 //! | `reader` | a file as batches |
 //! | `customers`, `purchases`, `contacts`, `campaigns`, `notes` | one file per kind of file: its columns and rules |
 //! | `demo` | the demo's files, whose dates are days from today |
 //!
 //! A reader is an iterator of batches that owns no thread: run it on one and send its batches through a bounded
-//! channel, or iterate in place. To add a kind of file: a file with its columns, a line in [`table::Role`].
+//! channel, or iterate in place. To add a kind of file: a file with its columns, a line in `domain::batch::Role` and `table`.
 
-pub mod batch;
 mod campaigns;
 mod cell;
 mod contacts;
@@ -36,11 +34,9 @@ mod purchases;
 pub mod reader;
 pub mod table;
 
-pub use batch::{Batch, Fault, Loss, Row};
-pub use cell::Cell;
-pub use heading::{Layout, Remark, Target};
+pub use heading::{Layout, Remark};
 pub use reader::Reader;
-pub use table::{Role, Table};
+pub use table::Table;
 
 #[cfg(test)]
 mod tests;

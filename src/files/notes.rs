@@ -1,8 +1,7 @@
 //! Notes: dated free text about a customer, one row each.
 
-use super::Cell;
-use super::batch::{Draft, Slot};
 use super::table::{Column, Need};
+use crate::domain::batch::{Cell, Draft, Slot};
 
 /// Place of the column in a row.
 const PINNED: usize = 3;

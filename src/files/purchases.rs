@@ -1,9 +1,9 @@
 //! Purchases: sales and refunds, one row each (METHODS §0 and §1).
 
-use super::batch::{Draft, Slot};
+use super::campaigns;
 use super::table::{Column, Need};
-use super::{Cell, campaigns};
 use crate::domain::Fen;
+use crate::domain::batch::{Cell, Draft, Slot};
 
 /// Places of the columns in a row.
 const DATE: usize = 2;

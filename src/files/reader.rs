@@ -7,11 +7,11 @@ use std::path::{Path, PathBuf};
 
 use ::csv::ByteRecord;
 
-use super::batch::{Batch, Draft};
 use super::cell::{self, Way};
 use super::csv::Records;
-use super::heading::{self, Layout, Target};
-use super::{Cell, Table, guard};
+use super::heading::{self, Layout};
+use super::{Table, guard};
+use crate::domain::batch::{Batch, Cell, Column, Draft, Target};
 use crate::domain::kind::Shape;
 use crate::domain::{Problem, Value};
 
@@ -61,7 +61,8 @@ impl<'t> Reader<'t> {
         };
         let headings = headings(header);
         let layout = heading::layout(&headings, table);
-        let columns = layout.columns.iter().map(|column| Source::of(column, table)).collect();
+        let columns =
+            layout.columns.iter().zip(&layout.places).map(|(column, at)| Source::of(column, *at, table)).collect();
         check(&layout, table, path)?;
         // Other rows than customers' have all fields in their order: a field's place is its column's.
         let must = table.must_have().collect();
@@ -128,14 +129,11 @@ struct Source {
 }
 
 impl Source {
-    fn of(column: &heading::Column, table: &Table) -> Self {
-        let field = match column.target {
-            Target::Field(field) => Some(field),
-            Target::Custom => None,
-        };
+    fn of(column: &Column, at: Option<usize>, table: &Table) -> Self {
+        let field = table.fields.iter().position(|field| column.target == Target::Field(field.key.clone()));
         let kind = field.map(|field| table.fields[field].kind);
         let known = kind.is_some_and(|kind| kind.shape == Shape::Choice).then(HashMap::new);
-        Self { at: column.at, field, way: kind.map_or(Way::Text, |kind| Way::of(kind, table.dates())), known }
+        Self { at, field, way: kind.map_or(Way::Text, |kind| Way::of(kind, table.dates())), known }
     }
 
     /// Puts this column's cell of the record into its place of the row.
@@ -185,8 +183,10 @@ fn headings(header: &ByteRecord) -> Vec<String> {
 /// Some field is known, and each that a row cannot be without.
 fn check(layout: &Layout, table: &Table, path: &Path) -> Result<(), Problem> {
     let path = path.to_owned();
-    let found =
-        |field: usize| layout.columns.iter().any(|column| column.target == Target::Field(field) && column.at.is_some());
+    let found = |field: usize| {
+        let target = Target::Field(table.fields[field].key.clone());
+        layout.columns.iter().zip(&layout.places).any(|(column, at)| column.target == target && at.is_some())
+    };
     if !(0..table.fields.len()).any(found) {
         return Err(Problem::NoKnownHeading { path });
     }

@@ -2,38 +2,19 @@
 
 use chrono::NaiveDate;
 
-use super::batch::Draft;
 use super::cell::Dates;
 use super::{campaigns, contacts, customers, notes, purchases};
+use crate::domain::batch::{Draft, Role};
 use crate::domain::kind::{self, Context};
 use crate::domain::{Choice, Currency, Field, Origin, Vocabulary};
 
-/// What the rows of a file are.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Role {
-    Customers,
-    Purchases,
-    Contacts,
-    Campaigns,
-    Notes,
+/// What is particular to each kind of file.
+trait Shape {
+    fn columns(self) -> &'static [Column];
+    fn rule(self) -> Rule;
 }
 
-impl Role {
-    /// In the order in which they go into a file: customers before what belongs to them.
-    pub const ALL: [Self; 5] = [Self::Customers, Self::Purchases, Self::Contacts, Self::Campaigns, Self::Notes];
-
-    /// The file's name without its ending (`customers.csv`); names its columns in the locale too.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Customers => "customers",
-            Self::Purchases => "purchases",
-            Self::Contacts => "contacts",
-            Self::Campaigns => "campaigns",
-            Self::Notes => "notes",
-        }
-    }
-
+impl Shape for Role {
     fn columns(self) -> &'static [Column] {
         match self {
             Self::Customers => &[],
@@ -94,8 +75,8 @@ pub struct Table {
     yes_no: [String; 2],
 }
 
-/// Gives a column its words: heading, other names, labels of its options. The role's name, the field, the option keys.
-pub type Name<'a> = &'a dyn Fn(&str, &mut Field, &[String]);
+/// Gives a column its words: heading, other names, labels of its options. Takes the role's name and the field.
+pub type Name<'a> = &'a dyn Fn(&str, &mut Field);
 
 impl Table {
     /// A file with that role, seen on a day, in words that the locale gives.
@@ -153,21 +134,18 @@ impl Table {
 
 impl Column {
     fn field(&self, role: Role, name: Name) -> Field {
-        let options: Vec<String> = self.options.iter().map(|option| (*option).to_owned()).collect();
+        let choice = |key: &&str| Choice { key: (*key).to_owned(), label: (*key).to_owned(), aliases: Vec::new() };
         let mut field = Field {
             key: self.key.to_owned(),
             label: String::new(),
             aliases: self.headings.iter().map(|heading| (*heading).to_owned()).collect(),
             kind: kind::named(self.kind).expect("every kind of a file's columns exists: checked by a test"),
             origin: Origin::Typed,
-            choices: options
-                .iter()
-                .map(|key| Choice { key: key.clone(), label: key.clone(), aliases: vec![] })
-                .collect(),
+            choices: self.options.iter().map(choice).collect(),
             limit: None,
             meaning: String::new(),
         };
-        name(role.name(), &mut field, &options);
+        name(role.name(), &mut field);
         field
     }
 }

@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 
 use super::heading::Remark;
 use super::*;
+use crate::domain::batch::*;
 use crate::domain::{Choice, Currency, Fen, Field, Origin, Problem, Value, Vocabulary, kind};
 
 fn today() -> NaiveDate {
@@ -53,7 +54,7 @@ fn vocabulary() -> Vocabulary {
 }
 
 fn table(role: Role) -> Table {
-    Table::new(role, &vocabulary(), today(), &|_, field, _| field.label.clone_from(&field.key))
+    Table::new(role, &vocabulary(), today(), &|_, field| field.label.clone_from(&field.key))
 }
 
 /// A file that is gone when the test ends.
@@ -76,9 +77,9 @@ fn read(bytes: &[u8], table: &Table) -> Outcome {
     let reader = Reader::open(file.path(), table).expect("its headings are known");
     let layout = reader.layout().clone();
     let mut outcome = Outcome { remarks: layout.remarks.clone(), rows: vec![], faults: vec![], empty: 0 };
-    let name = |at: usize| match layout.columns[at].target {
-        Target::Field(field) => table.fields[field].key.clone(),
-        Target::Custom => layout.columns[at].heading.clone(),
+    let name = |at: usize| match &layout.columns[at].target {
+        Target::Field(key) => key.clone(),
+        Target::New => layout.columns[at].heading.clone(),
     };
     for batch in reader {
         let batch = batch.expect("the file stays readable");

@@ -102,18 +102,19 @@ impl Words {
     }
 
     /// Gives a column of a file other than the customers' its words.
-    pub fn name_column(&self, file: &str, field: &mut Field, option_keys: &[String]) {
+    pub fn name_column(&self, file: &str, field: &mut Field) {
         let names = self.columns.get(file).and_then(|columns| columns.get(&field.key));
         let (label, others) = names.and_then(|names| names.split_first()).unzip();
         field.label = label.unwrap_or(&field.key).clone();
         field.aliases.extend(others.into_iter().flatten().cloned());
         let options = self.column_options.get(file).and_then(|columns| columns.get(&field.key));
-        let choice = |key: &String| {
-            let names = options.and_then(|options| options.get(key)).and_then(|names| names.split_first());
-            let (label, aliases) = names.map_or((key, &[][..]), |(label, others)| (label, others));
-            Choice { key: key.clone(), label: label.clone(), aliases: aliases.to_vec() }
-        };
-        field.choices = option_keys.iter().map(choice).collect();
+        for choice in &mut field.choices {
+            let names = options.and_then(|options| options.get(&choice.key)).and_then(|names| names.split_first());
+            if let Some((label, others)) = names {
+                choice.label.clone_from(label);
+                choice.aliases = others.to_vec();
+            }
+        }
     }
 
     /// Gives a sheet its heading, unless the user gave it one.

@@ -52,21 +52,15 @@ impl Words {
                 fill(&words.cannot_open, &[("path", &path.display().to_string()), ("cause", cause)])
             }
             Problem::Locked { path: file } => path(&words.locked, file),
-            Problem::CannotRead { path, cause } => {
-                fill(&self.import.cannot_read, &[("path", &path.display().to_string()), ("cause", cause)])
-            }
-            Problem::NoHeadings { path: file } => path(&self.import.no_headings, file),
-            Problem::NoKnownHeading { path: file } => path(&self.import.no_known_heading, file),
-            Problem::NoColumn { path, label } => {
-                fill(&self.import.no_column, &[("path", &path.display().to_string()), ("label", label)])
-            }
-            Problem::Missing => self.import.missing.clone(),
-            Problem::DamagedText { found: text } => found(&self.import.damaged_text, text),
-            Problem::TooManyCells { found, expected } => {
-                fill(&self.import.too_many_cells, &[("found", &found.to_string()), ("expected", &expected.to_string())])
-            }
-            Problem::NotACurrency { found: text } => found(&self.import.not_a_currency, text),
-            Problem::UnknownCustomer { code } => fill(&self.import.unknown_customer, &[("code", code)]),
+            Problem::CannotRead { .. }
+            | Problem::NoHeadings { .. }
+            | Problem::NoKnownHeading { .. }
+            | Problem::NoColumn { .. }
+            | Problem::Missing
+            | Problem::DamagedText { .. }
+            | Problem::TooManyCells { .. }
+            | Problem::NotACurrency { .. }
+            | Problem::UnknownCustomer { .. } => self.import_problem(problem),
             Problem::BadConfig { .. }
             | Problem::NoSuchCommand { .. }
             | Problem::NoSuchArgument { .. }
@@ -112,6 +106,30 @@ impl Words {
             Doing::Undoing => &self.doing.undoing,
             Doing::Importing => &self.doing.importing,
             Doing::Copying => &self.doing.copying,
+        }
+    }
+
+    /// What is wrong with a file that comes in, or with its rows.
+    fn import_problem(&self, problem: &Problem) -> String {
+        let words = &self.import;
+        let path = |message: &str, path: &std::path::Path| fill(message, &[("path", &path.display().to_string())]);
+        match problem {
+            Problem::CannotRead { path, cause } => {
+                fill(&words.cannot_read, &[("path", &path.display().to_string()), ("cause", cause)])
+            }
+            Problem::NoHeadings { path: file } => path(&words.no_headings, file),
+            Problem::NoKnownHeading { path: file } => path(&words.no_known_heading, file),
+            Problem::NoColumn { path, label } => {
+                fill(&words.no_column, &[("path", &path.display().to_string()), ("label", label)])
+            }
+
+            Problem::DamagedText { found: text } => fill(&words.damaged_text, &[("found", text)]),
+            Problem::TooManyCells { found, expected } => {
+                fill(&words.too_many_cells, &[("found", &found.to_string()), ("expected", &expected.to_string())])
+            }
+            Problem::NotACurrency { found: text } => fill(&words.not_a_currency, &[("found", text)]),
+            Problem::UnknownCustomer { code } => fill(&words.unknown_customer, &[("code", code)]),
+            _ => words.missing.clone(),
         }
     }
 

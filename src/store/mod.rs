@@ -10,6 +10,7 @@
 //! | `journal` | writes entries, changes and the feed |
 //! | `replay` | undo, redo, and the roll-back of an interrupted bulk edit: one mechanism |
 //! | `bulk` | large edits in slices between keys, under an advisory lock |
+//! | `import/` | batches of rows from files, as one large edit |
 //! | `sums` | what a customer's rows add up to, kept by the transaction that changes them |
 //! | `lanes` | what the lanes ask, what they leave, and the session |
 //! | `facts`, `scores` | what the analysis reads, and what it leaves behind |
@@ -28,6 +29,7 @@ mod bulk;
 pub mod columns;
 mod edit;
 pub mod facts;
+pub mod import;
 mod journal;
 mod lanes;
 mod layout;
@@ -47,6 +49,7 @@ use crate::domain::{Doing, Problem};
 
 pub use bulk::Bulk;
 pub use edit::Saved;
+pub use import::{Import, Imported, Outcome};
 pub use journal::{Recorder, Table};
 pub use lanes::Matter;
 pub use layout::Layout;

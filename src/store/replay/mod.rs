@@ -26,8 +26,18 @@ pub struct Replay {
     /// Back: only changes before this number are left; forth: only changes after it.
     bound: i64,
     report: Report,
-    /// Held once the work needs a second slice.
-    lock: Option<File>,
+    lock: Lock,
+}
+
+/// The lock of bulk edits during a replay.
+#[derive(Debug)]
+enum Lock {
+    /// Not needed so far: the work may fit into one slice.
+    Open,
+    /// Held since the work needed a second slice.
+    Own { _file: File },
+    /// Whoever began the replay holds it.
+    Callers,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -134,12 +144,12 @@ impl Store {
     /// # Errors
     /// SQLite's; the slice is then as if it had not been. `Problem::Busy` if a long replay cannot have the lock.
     pub fn replay_slice(&mut self, replay: &mut Replay, until: Instant) -> Result<Option<Replayed>> {
-        let lock = self.bulk_lock_for(replay)?;
+        let free = if matches!(replay.lock, Lock::Open) { self.bulk_lock()? } else { None };
         let step = self.conn.transaction_with_behavior(TransactionBehavior::Immediate).doing(Doing::Undoing)?;
         let bound = replay.bound;
         let mut touched = Touched::default();
         let ended = replay.run(&step, until, &mut touched).doing(Doing::Undoing)?;
-        if !ended && lock.is_none() && replay.lock.is_none() {
+        if !ended && free.is_none() && matches!(replay.lock, Lock::Open) {
             replay.bound = bound;
             return Err(Error::Refused(Problem::Busy));
         }
@@ -150,12 +160,10 @@ impl Store {
         if ended {
             return Ok(Some(replay.end()));
         }
-        replay.lock = replay.lock.take().or(lock);
+        if let Some(file) = free {
+            replay.lock = Lock::Own { _file: file };
+        }
         Ok(None)
-    }
-
-    fn bulk_lock_for(&self, replay: &Replay) -> Result<Option<File>> {
-        if replay.lock.is_some() { Ok(None) } else { self.bulk_lock() }
     }
 
     /// Edits wait for a replay in slices: their order in the journal would not be the order of what happened.
@@ -182,12 +190,14 @@ impl Replay {
 
     /// Takes back an entry that was never finished, and forgets it. The caller holds the lock.
     pub(super) fn forget(conn: &Connection, entry: i64) -> rusqlite::Result<Self> {
-        Self::read(conn, entry, Way::Back, Ending::Forgotten)
+        let replay = Self::read(conn, entry, Way::Back, Ending::Forgotten)?;
+        Ok(Self { lock: Lock::Callers, ..replay })
     }
 
     /// Finishes an undo (or turns back a redo) that a crash interrupted. The caller holds the lock.
     pub(super) fn finish_undo(conn: &Connection, entry: i64) -> rusqlite::Result<Self> {
-        Self::read(conn, entry, Way::Back, Ending::Undone)
+        let replay = Self::read(conn, entry, Way::Back, Ending::Undone)?;
+        Ok(Self { lock: Lock::Callers, ..replay })
     }
 
     fn read(conn: &Connection, entry: i64, way: Way, ending: Ending) -> rusqlite::Result<Self> {
@@ -201,7 +211,7 @@ impl Replay {
                 ending,
                 bound: if way == Way::Back { i64::MAX } else { 0 },
                 report: Report::default(),
-                lock: None,
+                lock: Lock::Open,
             })
         })
     }

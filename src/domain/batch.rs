@@ -1,18 +1,110 @@
-//! Some rows in one piece of memory, and what was wrong with them.
+//! Rows on their way into the file: some of them in one piece of memory, and what was wrong with them.
+//!
+//! `files` makes them, `store` writes them.
 //!
 //! A row has no memory of its own: its cells lie beside those of its neighbours, its text in one string. A million
 //! customers then cost some hundred allocations instead of ten million.
 
 use chrono::{NaiveDate, NaiveDateTime};
 
-use super::Cell;
-use crate::domain::{Fen, Problem};
+use super::{Fen, Problem, Value};
 
 /// Rows of a full batch: some 300 KB, little enough to stay in the processor's cache on the way to the writer.
-pub(super) const ROWS: usize = 2_000;
+pub const ROWS: usize = 2_000;
 
 /// Bytes of text that also make a batch full.
 const TEXT: usize = 4 << 20;
+
+/// What the rows of a file are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    Customers,
+    Purchases,
+    Contacts,
+    Campaigns,
+    Notes,
+}
+
+impl Role {
+    /// In the order in which they go into a file: customers before what belongs to them.
+    pub const ALL: [Self; 5] = [Self::Customers, Self::Purchases, Self::Contacts, Self::Campaigns, Self::Notes];
+
+    /// The file's name without its ending (`customers.csv`); names its columns in the locale too.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Customers => "customers",
+            Self::Purchases => "purchases",
+            Self::Contacts => "contacts",
+            Self::Campaigns => "campaigns",
+            Self::Notes => "notes",
+        }
+    }
+}
+
+/// One column of a batch.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Column {
+    pub target: Target,
+    /// As the file calls it, for reports; of a new column its label.
+    pub heading: String,
+}
+
+/// Where a column's cells go.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// The field (of customers) or column (of other rows) with that key.
+    Field(String),
+    /// A new text column, labelled with the heading.
+    New,
+}
+
+/// What a cell of a batch holds: [`Value`] without memory of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cell<'a> {
+    Blank,
+    Text(&'a str),
+    Number(i64),
+    Money(Fen),
+    Day(NaiveDate),
+    Moment(NaiveDateTime),
+    YesNo(bool),
+}
+
+impl Cell<'_> {
+    /// The same with memory of its own.
+    #[must_use]
+    pub fn to_value(self) -> Value {
+        match self {
+            Self::Blank => Value::Blank,
+            Self::Text(text) => Value::text(text),
+            Self::Number(number) => Value::Number(number),
+            Self::Money(amount) => Value::Money(amount),
+            Self::Day(day) => Value::Day(day),
+            Self::Moment(moment) => Value::Moment(moment),
+            Self::YesNo(yes) => Value::YesNo(yes),
+        }
+    }
+
+    #[must_use]
+    pub fn is_blank(self) -> bool {
+        self == Cell::Blank
+    }
+}
+
+impl<'a> From<&'a Value> for Cell<'a> {
+    fn from(value: &'a Value) -> Self {
+        match value {
+            Value::Blank => Self::Blank,
+            Value::Text(text) => Self::Text(text),
+            Value::Number(number) => Self::Number(*number),
+            Value::Money(amount) => Self::Money(*amount),
+            Value::Day(day) => Self::Day(*day),
+            Value::Moment(moment) => Self::Moment(*moment),
+            Value::YesNo(yes) => Self::YesNo(*yes),
+        }
+    }
+}
 
 /// Rows in their order in the file.
 #[derive(Debug, Default)]
@@ -61,7 +153,7 @@ pub struct Row<'a> {
 
 /// A cell as it lies in a batch.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub(super) enum Slot {
+pub enum Slot {
     #[default]
     Blank,
     /// Where the text begins and how long it is, in bytes.
@@ -76,7 +168,8 @@ pub(super) enum Slot {
 }
 
 impl Slot {
-    pub fn cell<'a>(&'a self, text: &'a str) -> Cell<'a> {
+    /// What it holds; `text` is its batch's.
+    fn cell<'a>(&'a self, text: &'a str) -> Cell<'a> {
         match *self {
             Self::Blank => Cell::Blank,
             Self::Text(start, length) => Cell::Text(&text[start..start + length]),
@@ -91,7 +184,9 @@ impl Slot {
 }
 
 impl Batch {
-    pub(super) fn new(width: usize) -> Self {
+    /// An empty batch of rows with so many cells.
+    #[must_use]
+    pub fn new(width: usize) -> Self {
         Self { width, slots: Vec::with_capacity(width * ROWS), lines: Vec::with_capacity(ROWS), ..Self::default() }
     }
 
@@ -113,16 +208,19 @@ impl Batch {
     }
 
     /// Nothing was read.
-    pub(super) fn is_idle(&self) -> bool {
+    #[must_use]
+    pub fn is_idle(&self) -> bool {
         self.is_empty() && self.faults.is_empty() && self.empty == 0
     }
 
-    pub(super) fn is_full(&self) -> bool {
+    /// Enough for one hand-over.
+    #[must_use]
+    pub fn is_full(&self) -> bool {
         self.len() >= ROWS || self.text.len() >= TEXT || self.faults.len() >= ROWS
     }
 
     /// Begins a row, all blank.
-    pub(super) fn begin(&mut self, line: u64) -> Draft<'_> {
+    pub fn begin(&mut self, line: u64) -> Draft<'_> {
         let (start, text_start, faults_start) = (self.slots.len(), self.text.len(), self.faults.len());
         self.slots.resize(start + self.width, Slot::Blank);
         Draft { line, start, text_start, faults_start, batch: self }
@@ -144,7 +242,8 @@ impl<'a> Row<'a> {
 }
 
 /// A row being read: kept or dropped as a whole.
-pub(super) struct Draft<'b> {
+#[derive(Debug)]
+pub struct Draft<'b> {
     line: u64,
     batch: &'b mut Batch,
     start: usize,
@@ -153,14 +252,18 @@ pub(super) struct Draft<'b> {
 }
 
 impl Draft<'_> {
+    /// The cell so far.
+    #[must_use]
     pub fn cell(&self, at: usize) -> Cell<'_> {
         self.batch.slots[self.start + at].cell(&self.batch.text)
     }
 
+    /// Puts a cell into its place.
     pub fn put(&mut self, at: usize, slot: Slot) {
         self.batch.slots[self.start + at] = slot;
     }
 
+    /// As [`Self::put`]; the batch takes a copy of its text.
     pub fn put_cell(&mut self, at: usize, cell: Cell<'_>) {
         let slot = match cell {
             Cell::Blank => Slot::Blank,
@@ -184,6 +287,7 @@ impl Draft<'_> {
     }
 
     /// The row if there is anything in it; else it is counted.
+    #[must_use]
     pub fn not_empty(self) -> Option<Self> {
         if self.batch.slots[self.start..].iter().any(|slot| *slot != Slot::Blank) {
             return Some(self);
