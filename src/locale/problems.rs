@@ -8,25 +8,20 @@ impl Words {
     #[must_use]
     pub fn problem(&self, problem: &Problem) -> String {
         let words = &self.problems;
-        let found = |message: &str, found: &str| fill(message, &[("found", found)]);
         let path = |message: &str, path: &std::path::Path| fill(message, &[("path", &path.display().to_string())]);
         match problem {
-            Problem::NotANumber { found: text } => found(&words.not_a_number, text),
-            Problem::NotMoney { found: text } => found(&words.not_money, text),
-            Problem::NotADate { found: text } => found(&words.not_a_date, text),
-            Problem::NoTimeHere { found: text } => found(&words.no_time_here, text),
-            Problem::NotARating { found: text } => found(&words.not_a_rating, text),
-            Problem::NotYesNo { found: text } => found(&words.not_yes_no, text),
-            Problem::NotAChoice { found, allowed } => {
-                fill(&words.not_a_choice, &[("found", found), ("allowed", &allowed.join(" · "))])
-            }
-            Problem::OddPhone { found: text } => found(&words.odd_phone, text),
-            Problem::OddEmail { found: text } => found(&words.odd_email, text),
-            Problem::TooLong { length, limit } => {
-                fill(&words.too_long, &[("length", &length.to_string()), ("limit", &limit.to_string())])
-            }
-            Problem::Computed { field } => fill(&words.computed, &[("label", self.field(field))]),
-            Problem::HasRows { field } => fill(&words.has_rows, &[("label", self.field(field))]),
+            Problem::NotANumber { .. }
+            | Problem::NotMoney { .. }
+            | Problem::NotADate { .. }
+            | Problem::NoTimeHere { .. }
+            | Problem::NotARating { .. }
+            | Problem::NotYesNo { .. }
+            | Problem::NotAChoice { .. }
+            | Problem::OddPhone { .. }
+            | Problem::OddEmail { .. }
+            | Problem::TooLong { .. }
+            | Problem::Computed { .. }
+            | Problem::HasRows { .. } => self.cell_problem(problem),
             Problem::FilterUnfinished
             | Problem::FilterUnknownField { .. }
             | Problem::FilterManyFields { .. }
@@ -94,6 +89,31 @@ impl Words {
             Problem::NotATerminal => words.not_a_terminal.clone(),
             Problem::NoHome => words.no_home.clone(),
             Problem::BadCommandLine { found } => fill(&words.bad_command_line, &[("found", found)]),
+            _ => String::new(),
+        }
+    }
+
+    /// What is wrong or odd about what was typed into a cell.
+    fn cell_problem(&self, problem: &Problem) -> String {
+        let words = &self.problems;
+        let found = |message: &str, found: &str| fill(message, &[("found", found)]);
+        match problem {
+            Problem::NotANumber { found: text } => found(&words.not_a_number, text),
+            Problem::NotMoney { found: text } => found(&words.not_money, text),
+            Problem::NotADate { found: text } => found(&words.not_a_date, text),
+            Problem::NoTimeHere { found: text } => found(&words.no_time_here, text),
+            Problem::NotARating { found: text } => found(&words.not_a_rating, text),
+            Problem::NotYesNo { found: text } => found(&words.not_yes_no, text),
+            Problem::NotAChoice { found, allowed } => {
+                fill(&words.not_a_choice, &[("found", found), ("allowed", &allowed.join(" · "))])
+            }
+            Problem::OddPhone { found: text } => found(&words.odd_phone, text),
+            Problem::OddEmail { found: text } => found(&words.odd_email, text),
+            Problem::TooLong { length, limit } => {
+                fill(&words.too_long, &[("length", &length.to_string()), ("limit", &limit.to_string())])
+            }
+            Problem::Computed { field } => fill(&words.computed, &[("label", self.field(field))]),
+            Problem::HasRows { field } => fill(&words.has_rows, &[("label", self.field(field))]),
             _ => String::new(),
         }
     }
