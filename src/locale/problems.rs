@@ -8,7 +8,6 @@ impl Words {
     #[must_use]
     pub fn problem(&self, problem: &Problem) -> String {
         let words = &self.problems;
-        let path = |message: &str, path: &std::path::Path| fill(message, &[("path", &path.display().to_string())]);
         match problem {
             Problem::NotANumber { .. }
             | Problem::NotMoney { .. }
@@ -35,18 +34,13 @@ impl Words {
             Problem::Gone => words.gone.clone(),
             Problem::Busy => words.busy.clone(),
             Problem::ReadOnlyFile => words.read_only_file.clone(),
-            Problem::IsDirectory { path: file } => path(&words.is_directory, file),
-            Problem::NotADatabase { path: file } => path(&words.not_a_database, file),
-            Problem::NotOurs { path: file } => path(&words.not_ours, file),
-            Problem::Newer { path, found, known } => fill(
-                &words.newer,
-                &[("path", &path.display().to_string()), ("found", &found.to_string()), ("known", &known.to_string())],
-            ),
-            Problem::CannotWrite { path: file } => path(&words.cannot_write, file),
-            Problem::CannotOpen { path, cause } => {
-                fill(&words.cannot_open, &[("path", &path.display().to_string()), ("cause", cause)])
-            }
-            Problem::Locked { path: file } => path(&words.locked, file),
+            Problem::IsDirectory { .. }
+            | Problem::NotADatabase { .. }
+            | Problem::NotOurs { .. }
+            | Problem::Newer { .. }
+            | Problem::CannotWrite { .. }
+            | Problem::CannotOpen { .. }
+            | Problem::Locked { .. } => self.file_problem(problem),
             Problem::CannotRead { .. }
             | Problem::NoHeadings { .. }
             | Problem::NoKnownHeading { .. }
@@ -114,6 +108,27 @@ impl Words {
             }
             Problem::Computed { field } => fill(&words.computed, &[("label", self.field(field))]),
             Problem::HasRows { field } => fill(&words.has_rows, &[("label", self.field(field))]),
+            _ => String::new(),
+        }
+    }
+
+    /// Why the file was not opened.
+    fn file_problem(&self, problem: &Problem) -> String {
+        let words = &self.problems;
+        let path = |message: &str, path: &std::path::Path| fill(message, &[("path", &path.display().to_string())]);
+        match problem {
+            Problem::IsDirectory { path: file } => path(&words.is_directory, file),
+            Problem::NotADatabase { path: file } => path(&words.not_a_database, file),
+            Problem::NotOurs { path: file } => path(&words.not_ours, file),
+            Problem::Newer { path, found, known } => fill(
+                &words.newer,
+                &[("path", &path.display().to_string()), ("found", &found.to_string()), ("known", &known.to_string())],
+            ),
+            Problem::CannotWrite { path: file } => path(&words.cannot_write, file),
+            Problem::CannotOpen { path, cause } => {
+                fill(&words.cannot_open, &[("path", &path.display().to_string()), ("cause", cause)])
+            }
+            Problem::Locked { path: file } => path(&words.locked, file),
             _ => String::new(),
         }
     }
