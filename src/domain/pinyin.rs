@@ -9,7 +9,7 @@
 //! Several readings of a character are tried. Letters and digits of the text take themselves; spaces and signs are
 //! passed over. Texts are given folded (see `fold`): Traditional characters then sound as their Simplified ones.
 
-use pinyin::ToPinyinMulti;
+use pinyin::{ToPinyin, ToPinyinMulti};
 
 use super::fold;
 
@@ -79,6 +79,13 @@ pub fn readings(sign: char) -> Vec<String> {
         }
     }
     readings
+}
+
+/// The commonest reading of a Chinese character, with `ü` as it is; without making anything, for tables of them all.
+#[must_use]
+pub fn commonest(sign: char) -> Option<&'static str> {
+    let reading = sign.to_pinyin()?.plain();
+    reading.starts_with(|letter: char| letter.is_ascii_lowercase()).then_some(reading)
 }
 
 /// How the surname `sign` is read where that is not its commonest reading.

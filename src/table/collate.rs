@@ -34,7 +34,7 @@ const OTHERS: u8 = 0xf0;
 impl Default for Collation {
     fn default() -> Self {
         let mut entries = entries();
-        entries.sort();
+        entries.sort_unstable();
         let mut collation = Self {
             plane: vec![[0; 3]; (LAST_HAN - FIRST_HAN + 1) as usize],
             rare: HashMap::new(),
@@ -53,12 +53,10 @@ impl Default for Collation {
 }
 
 /// Every reading that orders a character: its commonest, and those of words and surnames.
-fn entries() -> Vec<(String, char, Option<&'static str>)> {
+fn entries() -> Vec<(&'static str, char, Option<&'static str>)> {
     let planes = (FIRST_HAN..=LAST_HAN).chain(0x3007..=0x3007).chain(0x2_0000..=0x3_23af);
-    let commonest = planes
-        .filter_map(char::from_u32)
-        .filter_map(|sign| Some((pinyin::readings(sign).into_iter().next()?, sign, None)));
-    let special = pinyin::special().map(|(sign, reading)| (reading.to_owned(), sign, Some(reading)));
+    let commonest = planes.filter_map(char::from_u32).filter_map(|sign| Some((pinyin::commonest(sign)?, sign, None)));
+    let special = pinyin::special().map(|(sign, reading)| (reading, sign, Some(reading)));
     commonest.chain(special).collect()
 }
 

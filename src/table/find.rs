@@ -24,12 +24,12 @@ pub enum Term {
 }
 
 impl Term {
-    /// Whether its answer may change when that column does.
+    /// The columns that its answer depends on; `searched` are those of free words.
     #[must_use]
-    pub fn reads(&self, key: &str) -> bool {
+    pub fn reads<'a>(&'a self, searched: &'a [String]) -> &'a [String] {
         match self {
-            Self::Words(_) => true,
-            Self::Test(field, _) => field == key,
+            Self::Words(_) => searched,
+            Self::Test(field, _) => std::slice::from_ref(field),
         }
     }
 

@@ -74,16 +74,17 @@ impl Table {
             false => Vec::new(),
         };
         let keys = fields.iter().map(|field| field.key.clone()).chain([NOTES.to_owned()]);
-        let mut different = HashSet::new();
+        let mut same = HashSet::new();
         for (key, changes) in keys.zip(cells.into_iter().chain([notes])) {
             let Some(loaded) = self.columns.get_mut(&key) else { continue };
-            if loaded.column.replace(&changes, &mut self.folder) {
-                different.insert(key);
+            if !loaded.column.replace(&changes, &mut self.folder) {
+                same.insert(key);
             }
-            loaded.column.fill(ids.len(), ids.len());
         }
-        self.orders.retain(|key, _| !grown && !different.contains(key));
-        self.terms.retain(|term| !grown && !different.iter().any(|key| term.reads(key)));
+        // Of a column that was dropped meanwhile nobody knows whether it changed.
+        let searched = self.searched();
+        self.orders.retain(|key, _| !grown && same.contains(key));
+        self.terms.retain(|term| !grown && term.reads(&searched).iter().all(|key| same.contains(key)));
         Ok(())
     }
 }

@@ -346,6 +346,3 @@ impl Base {
         rows.iter().map(|row| self.ids[*row as usize]).collect()
     }
 }
-
-#[cfg(test)]
-mod tests;
