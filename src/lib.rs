@@ -2,6 +2,7 @@
 
 pub mod analysis;
 pub mod app;
+pub mod cli;
 pub mod domain;
 pub mod files;
 pub mod locale;

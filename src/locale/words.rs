@@ -45,6 +45,7 @@ pub struct Words {
     pub screen: Screen,
     pub problems: Problems,
     pub import: Import,
+    pub export: Export,
     /// Names of a file's columns other than the customers': file → column → its heading and what else it may be called.
     pub columns: BTreeMap<String, BTreeMap<String, Vec<String>>>,
     /// Names of their options: file → column → option → its label and what else it may be called.
@@ -83,8 +84,14 @@ sections! {
     /// Files that come in: what is wrong with them, and what came in.
     Import {
         cannot_read, no_headings, no_known_heading, no_column, missing, damaged_text, too_many_cells, not_a_currency,
-        unknown_customer,
+        unknown_customer, nothing_to_import,
+        counts, lost, more, fault_of_cell, fault_loses_row, fault_of_row,
+        new_column, unknown_column, computed_column, no_heading, twice_kept, twice_left_out, ambiguous_kept,
+        ambiguous_left_out, currency, undo,
     }
+
+    /// Files that go out.
+    Export { nothing, done, cannot_create }
 
     /// What can be wrong with a filter line.
     Query {

@@ -77,7 +77,8 @@ impl Store {
         let step = self.conn.transaction_with_behavior(TransactionBehavior::Immediate).doing(Doing::Saving)?;
         scores::write(&step, slice, as_of, feed).doing(Doing::Saving)?;
         scores::remove(&step, gone).doing(Doing::Saving)?;
-        let mut customers: Vec<CustomerId> = slice.iter().map(|score| score.customer).chain(gone.iter().copied()).collect();
+        let mut customers: Vec<CustomerId> =
+            slice.iter().map(|score| score.customer).chain(gone.iter().copied()).collect();
         customers.sort_unstable();
         journal::tell_feed(&step, "score", &customers).doing(Doing::Saving)?;
         step.commit().doing(Doing::Saving)

@@ -206,10 +206,11 @@ impl Store {
 
     /// What can only be done when all rows of a file are in.
     fn end_file(&mut self, import: &mut Import) -> Result<()> {
-        let Some(incoming) = import.incoming.take() else { return Ok(()) };
+        let Some(mut incoming) = import.incoming.take() else { return Ok(()) };
         for some in incoming.codeless.chunks(SUMS) {
             self.slice(&mut import.bulk, |recorder| customers::give_codes(recorder, some).doing(Doing::Importing))?;
         }
+        incoming.report.faults.sort_by_key(|fault| fault.line);
         import.files.push(incoming.report);
         Ok(())
     }

@@ -101,7 +101,9 @@ impl Change {
     /// Whether a customer comes, goes or changes tabs by it.
     fn reshapes(&self) -> bool {
         let row_itself = self.before.is_none() || self.after.is_none();
-        let moves = |image: &String| ["deleted", "archived", "stage"].iter().any(|name| image.contains(&format!("\"{name}\":")));
+        let moves = |image: &String| {
+            ["deleted", "archived", "stage"].iter().any(|name| image.contains(&format!("\"{name}\":")))
+        };
         self.table == Table::Customer && (row_itself || self.after.as_ref().is_some_and(moves))
     }
 }
@@ -278,6 +280,12 @@ impl Replay {
         let mut changed = report.changed;
         changed.sort_unstable();
         changed.dedup();
-        Replayed { label: self.label.clone(), place: self.place.clone(), changed, kept: report.kept, reshaped: report.reshaped }
+        Replayed {
+            label: self.label.clone(),
+            place: self.place.clone(),
+            changed,
+            kept: report.kept,
+            reshaped: report.reshaped,
+        }
     }
 }
