@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use chrono::{NaiveDate, NaiveDateTime};
-use kehu::cli::Exit;
+use kehu::cli;
 use kehu::cli::import::{self, Request};
 use kehu::domain::batch::Role;
 use kehu::domain::{Problem, Vocabulary};
@@ -277,10 +277,10 @@ fn an_import_that_is_not_finished_leaves_nothing() {
 }
 
 /// Imports by the command; what it says.
-fn command(desk: &mut Desk, files: &[(Role, &Path)]) -> (Exit, String) {
+fn command(desk: &mut Desk, files: &[(Role, &Path)]) -> (cli::Outcome, String) {
     let request = Request { files: files.iter().map(|(role, path)| (*role, path.to_path_buf())).collect() };
     let mut out = Vec::new();
-    let exit = import::run(&request, &mut desk.store, &desk.words, now(), &mut out).expect("it can be imported");
+    let exit = import::import(&request, &mut desk.store, &desk.words, now(), &mut out).expect("it can be imported");
     let folder = format!("{}/", desk.dir.path().display());
     (exit, String::from_utf8(out).expect("words").replace(&folder, ""))
 }
@@ -295,7 +295,7 @@ fn the_command_says_what_came_in_and_what_did_not() {
     let purchases =
         desk.file("purchases.csv", "customer,date,amount,currency\nA,2024-03-05,5,EUR\nZ,2024-03-05,5,EUR\nA,,5,EUR\n");
     let (exit, said) = command(&mut desk, &[(Role::Customers, &customers), (Role::Purchases, &purchases)]);
-    assert_eq!(exit, Exit::Done);
+    assert_eq!(exit, cli::Outcome::Done);
     let expected = "\
 customers.csv: 1 new rows, 1 known already and left as they are, 1 empty.
   “Phone” is Phone once more; it came in as the text column “Phone”.
@@ -312,7 +312,7 @@ All of it is one step: Ctrl-Z in the grid takes it back.
 ";
     assert_eq!(said, expected);
     let (exit, _) = command(&mut desk, &[(Role::Customers, &customers)]);
-    assert_eq!(exit, Exit::Nothing);
+    assert_eq!(exit, cli::Outcome::NothingFound);
 }
 
 #[test]
@@ -334,7 +334,7 @@ fn headings_that_will_not_do_leave_the_file_as_it_was() {
     let customers = desk.file("c.csv", "name\nAnna\n");
     let wrong = desk.file("p.csv", "amount\n5\n");
     let request = Request { files: vec![(Role::Customers, customers), (Role::Purchases, wrong)] };
-    let problem = import::run(&request, &mut desk.store, &desk.words, now(), &mut Vec::new());
+    let problem = import::import(&request, &mut desk.store, &desk.words, now(), &mut Vec::new());
     assert!(matches!(problem, Err(Problem::NoColumn { label, .. }) if label == "Customer"));
     assert_eq!(desk.dumps(), before);
 }

@@ -3,13 +3,32 @@
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
-use chrono::NaiveDate;
+use chrono::{Local, NaiveDate};
+use clap::{Arg, ArgMatches, Command, value_parser};
 
 use super::ask::{Desk, ROWS};
-use super::{Exit, unwritten};
+use super::{Context, Outcome, Sub, unwritten};
 use crate::domain::{CustomerId, Field, Problem};
 use crate::files::csv;
 use crate::locale::{Words, fill};
+
+pub const EXPORT: Sub = Sub { name: "export", build, run };
+
+fn build(command: Command, words: &Words) -> Command {
+    let (export, cli) = (&words.export, &words.cli);
+    let file = Arg::new("file").value_name(cli.file.clone()).required(true).value_parser(value_parser!(PathBuf));
+    let filter = Arg::new("where").long("where").value_name("FILTER").help(export.filter.clone());
+    command
+        .arg(file.help(export.file.clone()).help_heading(cli.options.clone()))
+        .arg(filter.help_heading(cli.options.clone()))
+}
+
+fn run(matches: &ArgMatches, context: &Context) -> Result<Outcome, Problem> {
+    let to = matches.get_one::<PathBuf>("file").cloned().expect("clap asks for it");
+    let filter = matches.get_one::<String>("where").cloned().unwrap_or_default();
+    let today = Local::now().date_naive();
+    export(&Request { to, filter }, &context.path, &context.words, today, &mut io::stdout())
+}
 
 /// What is asked for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -25,18 +44,18 @@ pub struct Request {
 ///
 /// # Errors
 /// A sentence's problem: the file, the filter line, or the place written to.
-pub fn run(
+pub fn export(
     request: &Request,
     file: &Path,
     words: &Words,
     today: NaiveDate,
     out: &mut dyn Write,
-) -> Result<Exit, Problem> {
+) -> Result<Outcome, Problem> {
     let desk = Desk::open(file, words, today)?;
     let order = desk.find(&request.filter, None)?;
     if order.is_empty() {
         writeln!(out, "{}", words.export.nothing).map_err(unwritten)?;
-        return Ok(Exit::Nothing);
+        return Ok(Outcome::NothingFound);
     }
     let cannot = |error: io::Error| Problem::CannotCreate { path: request.to.clone(), cause: error.to_string() };
     let folder = request.to.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
@@ -46,7 +65,7 @@ pub fn run(
     let (count, path) = (order.len().to_string(), request.to.display().to_string());
     let report = fill(&words.export.done, &[("count", &count), ("path", &path)]);
     writeln!(out, "{report}").map_err(unwritten)?;
-    Ok(Exit::Done)
+    Ok(Outcome::Done)
 }
 
 /// Customers in this order, with every field that is not computed by the analysis.

@@ -6,14 +6,15 @@ use std::sync::mpsc;
 use std::thread;
 use std::time::Duration;
 
-use chrono::NaiveDateTime;
+use chrono::{Local, NaiveDateTime};
+use clap::{Arg, ArgMatches, Command, value_parser};
 
-use super::{Exit, ask, unwritten};
+use super::{Context, Outcome, Sub, ask, unwritten};
 use crate::domain::Problem;
 use crate::domain::batch::{Column, Fault, Loss, Role};
 use crate::files::{Reader, Remark, Table};
 use crate::locale::{Words, fill};
-use crate::store::{Import, Imported, Outcome, Store};
+use crate::store::{self, Import, Imported, Store};
 
 /// Batches that wait for the writer: enough that neither side idles.
 const WAITING: usize = 4;
@@ -23,6 +24,34 @@ const PAUSE: Duration = Duration::from_millis(1);
 
 /// Faults of a file that are told one by one.
 const TOLD: usize = 50;
+
+pub const IMPORT: Sub = Sub { name: "import", build, run };
+
+fn build(command: Command, words: &Words) -> Command {
+    let (import, cli) = (&words.import, &words.cli);
+    let path = |name: &'static str, help: &str| {
+        let arg = Arg::new(name).value_name(cli.file.clone()).value_parser(value_parser!(PathBuf));
+        arg.help(help.to_owned()).help_heading(cli.options.clone())
+    };
+    command
+        .arg(path("customers", &import.arg_customers).required_unless_present_any(["dir", "purchases"]))
+        .arg(path("purchases", &import.arg_purchases).long("purchases"))
+        .arg(path("dir", &import.arg_folder).long("dir").conflicts_with_all(["customers", "purchases"]))
+}
+
+fn run(matches: &ArgMatches, context: &Context) -> Result<Outcome, Problem> {
+    let path = |name| matches.get_one::<PathBuf>(name).cloned();
+    let request = match path("dir") {
+        Some(folder) => Request::of_folder(&folder)?,
+        None => {
+            let customers = path("customers").map(|path| (Role::Customers, path));
+            let purchases = path("purchases").map(|path| (Role::Purchases, path));
+            Request { files: customers.into_iter().chain(purchases).collect() }
+        }
+    };
+    let mut store = Store::open(&context.path)?;
+    import(&request, &mut store, &context.words, Local::now().naive_local(), &mut io::stdout())
+}
 
 /// What is to come in: files with their roles, customers first.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -49,13 +78,13 @@ impl Request {
 ///
 /// # Errors
 /// A sentence's problem. A file that cannot be read, or whose headings will not do, leaves everything as it was.
-pub fn run(
+pub fn import(
     request: &Request,
     store: &mut Store,
     words: &Words,
     now: NaiveDateTime,
     out: &mut dyn Write,
-) -> Result<Exit, Problem> {
+) -> Result<Outcome, Problem> {
     let vocabulary = ask::vocabulary(store.layout()?, words);
     let table = |role: Role| Table::new(role, &vocabulary, now.date(), &|file, field| words.name_column(file, field));
     let tables: Vec<Table> = request.files.iter().map(|(role, _)| table(*role)).collect();
@@ -71,7 +100,7 @@ pub fn run(
 }
 
 /// Reads each file on a thread of its own while this one writes.
-pub(super) fn pour(store: &mut Store, readers: Vec<Reader>, now: NaiveDateTime) -> Result<Outcome, Problem> {
+pub(super) fn pour(store: &mut Store, readers: Vec<Reader>, now: NaiveDateTime) -> Result<store::Outcome, Problem> {
     let mut import = store.begin_import(now)?;
     for reader in readers {
         if let Err(problem) = pour_file(store, &mut import, reader) {
@@ -162,13 +191,13 @@ impl Report<'_> {
 }
 
 /// The currency, if it became the file's, and how to take everything back.
-fn conclude(outcome: &Outcome, words: &Words, out: &mut dyn Write) -> io::Result<Exit> {
+fn conclude(outcome: &store::Outcome, words: &Words, out: &mut dyn Write) -> io::Result<Outcome> {
     if let Some(currency) = &outcome.currency {
         writeln!(out, "{}", fill(&words.import.currency, &[("currency", currency)]))?;
     }
     if outcome.files.iter().all(|file| file.new == 0) {
-        return Ok(Exit::Nothing);
+        return Ok(Outcome::NothingFound);
     }
     writeln!(out, "{}", words.import.undo)?;
-    Ok(Exit::Done)
+    Ok(Outcome::Done)
 }

@@ -1,16 +1,47 @@
 //! `kehu list 'FILTER' [--sort KEY] [--csv|--json] [--limit N]`.
 
-use std::io::Write;
+use std::io::{BufWriter, Write};
 
-use chrono::NaiveDate;
+use chrono::{Local, NaiveDate};
+use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use serde_json::Value as Json;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use super::ask::{Desk, ROWS};
-use super::{Exit, export, unwritten};
+use super::{Context, Outcome, Sub, export, unwritten};
 use crate::domain::kind::Align;
 use crate::domain::{Field, Problem, Row, Value};
 use crate::locale::Words;
+
+pub const LIST: Sub = Sub { name: "list", build, run };
+
+fn build(command: Command, words: &Words) -> Command {
+    let (list, options) = (&words.list, &words.cli.options);
+    let option =
+        |name: &'static str, help: &str| Arg::new(name).long(name).help(help.to_owned()).help_heading(options.clone());
+    command
+        .arg(Arg::new("filter").value_name("FILTER").help(list.filter.clone()).help_heading(options.clone()))
+        .arg(option("sort", &list.sort).value_name("KEY").allow_hyphen_values(true))
+        .arg(option("csv", &list.csv).action(ArgAction::SetTrue))
+        .arg(option("json", &list.json).action(ArgAction::SetTrue).conflicts_with("csv"))
+        .arg(option("limit", &list.limit).value_name("N").value_parser(value_parser!(usize)))
+}
+
+fn run(matches: &ArgMatches, context: &Context) -> Result<Outcome, Problem> {
+    let text = |name| matches.get_one::<String>(name).cloned();
+    let form = match (matches.get_flag("csv"), matches.get_flag("json")) {
+        (true, _) => Form::Csv,
+        (_, true) => Form::Json,
+        _ => Form::Table,
+    };
+    let limit = matches.get_one::<usize>("limit").copied();
+    let request = Request { filter: text("filter").unwrap_or_default(), sort: text("sort"), form, limit };
+    let mut out = BufWriter::new(std::io::stdout().lock());
+    let ended = list(&request, &context.path, &context.words, Local::now().date_naive(), &mut out)?;
+    // A reader that has gone away (`kehu list | head`) is no error.
+    drop(out.flush());
+    Ok(ended)
+}
 
 /// What is asked for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -40,13 +71,13 @@ pub enum Form {
 ///
 /// # Errors
 /// A sentence's problem: the file, the filter line, or what is written to.
-pub fn run(
+pub fn list(
     request: &Request,
     file: &std::path::Path,
     words: &Words,
     today: NaiveDate,
     out: &mut dyn Write,
-) -> Result<Exit, Problem> {
+) -> Result<Outcome, Problem> {
     let desk = Desk::open(file, words, today)?;
     let mut order = desk.find(&request.filter, request.sort.as_deref())?;
     order.truncate(request.limit.unwrap_or(usize::MAX));
@@ -72,7 +103,7 @@ pub fn run(
             }
         }
     }
-    Ok(if order.is_empty() { Exit::Nothing } else { Exit::Done })
+    Ok(if order.is_empty() { Outcome::NothingFound } else { Outcome::Done })
 }
 
 /// A JSON array that is written row by row.

@@ -93,6 +93,12 @@ pub fn beginning(text: &str) -> Option<(&'static str, &'static [&'static str])> 
     WORDS.iter().find(|(word, _)| text.starts_with(word)).copied()
 }
 
+/// Every reading that is not a character's commonest but orders it, in a word or as a surname.
+pub fn special() -> impl Iterator<Item = (char, &'static str)> {
+    let words = WORDS.iter().flat_map(|(word, readings)| word.chars().zip(readings.iter().copied()));
+    words.chain(SURNAMES.iter().copied())
+}
+
 /// Letters as typed, to be found in texts.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Pattern {

@@ -109,6 +109,35 @@ pub enum Problem {
     Locked {
         path: PathBuf,
     },
+    BadConfig {
+        path: PathBuf,
+        cause: String,
+    },
+    // The command line.
+    NoSuchCommand {
+        found: String,
+        nearest: Option<String>,
+    },
+    NoSuchArgument {
+        found: String,
+    },
+    ArgumentMissing {
+        name: String,
+    },
+    BadArgument {
+        name: String,
+        found: String,
+    },
+    ArgumentsConflict {
+        one: String,
+        other: String,
+    },
+    BadCommandLine {
+        found: String,
+    },
+    NotATerminal,
+    /// The system names no folder for the user's files.
+    NoHome,
     /// SQLite or the system said no; `cause` is its own sentence.
     Failed {
         doing: Doing,

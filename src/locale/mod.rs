@@ -16,7 +16,7 @@ mod words;
 pub use why::Explanation;
 pub use words::Words;
 
-use crate::domain::{Choice, Field};
+use crate::domain::{Choice, Field, Sheet};
 
 /// The languages of the screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -114,6 +114,13 @@ impl Words {
                 choice.label.clone_from(label);
                 choice.aliases = others.to_vec();
             }
+        }
+    }
+
+    /// Gives a sheet its heading, unless the user gave it one.
+    pub fn name_sheet(&self, sheet: &mut Sheet) {
+        if sheet.label.is_empty() {
+            sheet.label = self.sheets.get(&sheet.key).cloned().unwrap_or_else(|| sheet.key.clone());
         }
     }
 

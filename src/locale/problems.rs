@@ -63,7 +63,40 @@ impl Words {
             | Problem::TooManyCells { .. }
             | Problem::NotACurrency { .. }
             | Problem::UnknownCustomer { .. } => self.import_problem(problem),
+            Problem::BadConfig { .. }
+            | Problem::NoSuchCommand { .. }
+            | Problem::NoSuchArgument { .. }
+            | Problem::ArgumentMissing { .. }
+            | Problem::BadArgument { .. }
+            | Problem::ArgumentsConflict { .. }
+            | Problem::BadCommandLine { .. }
+            | Problem::NotATerminal
+            | Problem::NoHome => self.start_problem(problem),
             Problem::Failed { doing, cause } => fill(&words.failed, &[("doing", self.doing(*doing)), ("cause", cause)]),
+        }
+    }
+
+    /// What is wrong with the command line, or with what surrounds the program.
+    fn start_problem(&self, problem: &Problem) -> String {
+        let words = &self.cli;
+        match problem {
+            Problem::BadConfig { path, cause } => {
+                fill(&words.bad_config, &[("path", &path.display().to_string()), ("cause", cause.trim_end())])
+            }
+            Problem::NoSuchCommand { found, nearest: Some(nearest) } => {
+                fill(&words.no_such_command_but, &[("found", found), ("nearest", nearest)])
+            }
+            Problem::NoSuchCommand { found, nearest: None } => fill(&words.no_such_command, &[("found", found)]),
+            Problem::NoSuchArgument { found } => fill(&words.no_such_argument, &[("found", found)]),
+            Problem::ArgumentMissing { name } => fill(&words.argument_missing, &[("name", name)]),
+            Problem::BadArgument { name, found } => fill(&words.bad_argument, &[("name", name), ("found", found)]),
+            Problem::ArgumentsConflict { one, other } => {
+                fill(&words.arguments_conflict, &[("one", one), ("other", other)])
+            }
+            Problem::NotATerminal => words.not_a_terminal.clone(),
+            Problem::NoHome => words.no_home.clone(),
+            Problem::BadCommandLine { found } => fill(&words.bad_command_line, &[("found", found)]),
+            _ => String::new(),
         }
     }
 

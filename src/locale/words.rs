@@ -43,9 +43,11 @@ pub struct Words {
     pub groups: BTreeMap<String, String>,
     pub messages: Messages,
     pub screen: Screen,
+    pub cli: Cli,
     pub problems: Problems,
     pub import: Import,
     pub export: Export,
+    pub list: List,
     /// Names of a file's columns other than the customers': file → column → its heading and what else it may be called.
     pub columns: BTreeMap<String, BTreeMap<String, Vec<String>>>,
     /// Names of their options: file → column → option → its label and what else it may be called.
@@ -55,6 +57,41 @@ pub struct Words {
     /// Names of the analyses, for progress.
     pub analysis: BTreeMap<String, String>,
     pub why: Why,
+}
+
+/// The command line: help and errors.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Cli {
+    pub about: String,
+    pub usage: String,
+    pub usage_heading: String,
+    pub options: String,
+    pub commands: String,
+    pub file: String,
+    pub db: String,
+    pub lang: String,
+    pub help: String,
+    pub version: String,
+    pub demo_title: String,
+    pub analyze_json: String,
+    pub analyze_as_of: String,
+    pub analyze_settings: String,
+    pub analyze_out: String,
+    pub bad_config: String,
+    pub no_such_command: String,
+    pub no_such_command_but: String,
+    pub no_such_argument: String,
+    pub argument_missing: String,
+    pub bad_argument: String,
+    pub arguments_conflict: String,
+    pub bad_command_line: String,
+    pub not_a_terminal: String,
+    pub no_home: String,
+    /// What each sub-command does, by its name.
+    pub about_of: BTreeMap<String, String>,
+    /// How each sub-command is called.
+    pub usage_of: BTreeMap<String, String>,
 }
 
 sections! {
@@ -69,7 +106,7 @@ sections! {
         notes_title, notes_empty, analysis_title, analysis_none, help_title, help_both, help_nav,
         empty_file, empty_filter, no_customer,
         hint_input, hint_nav, hint_edit, hint_filter, hint_find, hint_palette, hint_help, hint_notes, hint_draft, hint_analysis,
-        too_small, position,
+        esc_restores, esc_keeps, too_small, position,
     }
     /// What was being done when something failed.
     Doings { opening, reading, saving, undoing, importing, copying }
@@ -87,11 +124,14 @@ sections! {
         unknown_customer, nothing_to_import,
         counts, lost, more, fault_of_cell, fault_loses_row, fault_of_row,
         new_column, unknown_column, computed_column, no_heading, twice_kept, twice_left_out, ambiguous_kept,
-        ambiguous_left_out, currency, undo,
+        ambiguous_left_out, currency, undo, arg_customers, arg_purchases, arg_folder,
     }
 
     /// Files that go out.
-    Export { nothing, done, cannot_create }
+    Export { nothing, done, cannot_create, file, filter }
+
+    /// `kehu list`.
+    List { filter, sort, csv, json, limit }
 
     /// What can be wrong with a filter line.
     Query {

@@ -10,6 +10,7 @@ use super::lane::Job;
 use crate::analysis::{self, Settings};
 use crate::app::Event;
 use crate::app::event::Analysis;
+use crate::domain::facts::Day;
 use crate::domain::{Cancel, CustomerId, Doing, Problem, Score};
 use crate::store::{Reader, scores};
 
@@ -66,7 +67,7 @@ fn compute(path: &PathBuf, task: Task, cancel: &Cancel) -> Result<Option<Scores>
     let Some(matter) = reader.matter(cancel)? else { return Ok(None) };
     drop(reader);
     let as_of = task.now.date();
-    let settings = Settings::new(crate::domain::facts::day_of(as_of)).merge(&matter.settings);
+    let settings = Settings::new(Day::of(as_of)).merge(&matter.settings);
     let settings = settings.map_err(|error| Problem::Failed { doing: Doing::Reading, cause: error.to_string() })?;
     let Some(study) = analysis::study(matter.facts, settings, cancel) else { return Ok(None) };
     let differences = scores::differences(&matter.known, study.scores());

@@ -48,8 +48,8 @@ pub struct Start {
 pub fn run(start: Start) -> Result<(), Problem> {
     let words = std::sync::Arc::new(Words::load(start.language));
     let store = crate::store::Store::open(&start.path)?;
-    let title = start.title.unwrap_or_else(|| {
-        start.path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned())
-    });
+    let title = start
+        .title
+        .unwrap_or_else(|| start.path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned()));
     shell::run(store, words, title)
 }

@@ -101,7 +101,7 @@ impl Open {
                 self.feed = seq;
             }
             Feed::Reload { seq } => {
-                self.table.forget();
+                self.table.reload();
                 self.feed = seq;
             }
         }
@@ -113,13 +113,13 @@ impl Open {
             self.order(ticket, question, cancel, events)?;
         }
         if let Some(search) = task.find {
-            let mut source = self.reader.columns();
-            let positions = self.table.positions(&search.order, &search.words, &mut source, cancel)?;
-            let _ = events.send(Event::Found(search.ticket, positions));
+            let ask = Ask { filter: search.words, ..Ask::default() };
+            let found = self.table.answer(&ask, &mut self.reader.columns(), cancel, &mut |_| {})?;
+            let _ = events.send(Event::Found(search.ticket, positions(&search.order, &found.order)));
         }
         if task.count {
-            let stages = self.table.stages(&mut self.reader.columns(), cancel)?;
-            let _ = events.send(Event::Counted(counts(stages)));
+            let answer = self.table.answer(&Ask::default(), &mut self.reader.columns(), cancel, &mut |_| {})?;
+            let _ = events.send(Event::Counted(counts(answer.stages)));
         }
         Ok(())
     }
@@ -149,4 +149,13 @@ impl Open {
 /// Per stage, and in all under the empty key.
 fn counts(stages: Stages) -> BTreeMap<String, usize> {
     std::iter::once((String::new(), stages.all)).chain(stages.each).collect()
+}
+
+/// Where in the order these customers stand.
+fn positions(order: &[CustomerId], found: &[CustomerId]) -> Vec<u32> {
+    let highest = found.iter().max().map_or(0, |id| *id as usize + 1);
+    let mut is_found = vec![false; highest];
+    found.iter().for_each(|id| is_found[*id as usize] = true);
+    let places = (0u32..).zip(order).filter(|(_, id)| is_found.get(**id as usize).copied().unwrap_or(false));
+    places.map(|(place, _)| place).collect()
 }

@@ -304,9 +304,14 @@ fn order_lane(path: PathBuf, fields: Vec<crate::domain::Field>, events: Sent) ->
     Lane::start("order", open, broke(broken))
 }
 
-fn analysis_lane(path: PathBuf, events: Sent, scores: Sender<analysis::Scores>) -> std::io::Result<Lane<analysis::Task>> {
+fn analysis_lane(
+    path: PathBuf,
+    events: Sent,
+    scores: Sender<analysis::Scores>,
+) -> std::io::Result<Lane<analysis::Task>> {
     let broken = events.clone();
-    let open = move || move |task, cancel: &crate::domain::Cancel| analysis::work(&path, task, cancel, &events, &scores);
+    let open =
+        move || move |task, cancel: &crate::domain::Cancel| analysis::work(&path, task, cancel, &events, &scores);
     let broke = move |cause| {
         let problem = Problem::Failed { doing: Doing::Reading, cause };
         drop(broken.send(Event::Analysis(Analysis::Failed(problem))));

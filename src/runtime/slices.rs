@@ -87,7 +87,8 @@ pub fn first_slice(store: &mut Store, way: Way, replay: &mut Replay) -> Event {
     match store.replay_slice(replay, Instant::now() + SLICE) {
         Ok(None) => Event::Replaying(way),
         Ok(Some(done)) => {
-            let replayed = Replayed { label: done.label, place: done.place, reshaped: done.reshaped, kept: done.kept.len() };
+            let replayed =
+                Replayed { label: done.label, place: done.place, reshaped: done.reshaped, kept: done.kept.len() };
             Event::Replayed(way, Some(replayed))
         }
         Err(error) => Event::Failed(error.into()),

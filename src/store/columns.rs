@@ -1,8 +1,13 @@
-//! Columns out of the file, for `table`.
+//! Columns out of the file, for `table`; and which rows changed since they were read.
+//!
+//! Column names in these statements come from the list of fields, never from what a person typed.
 
-use rusqlite::Connection;
+use std::fmt::Write;
 
-use crate::domain::{Cancel, CustomerId, Field};
+use rusqlite::types::ValueRef;
+use rusqlite::{Connection, Row};
+
+use crate::domain::{Cancel, CustomerId, Field, Origin};
 use crate::table::{Cell, Rows, Source, SourceError};
 
 /// A read-only connection as a source of columns.
@@ -11,10 +16,138 @@ pub struct Columns<'a> {
     connection: &'a Connection,
 }
 
+/// Rows between two looks at whether to stop: some 5 ms.
+const BETWEEN_LOOKS: usize = 4_096;
+
 impl<'a> Columns<'a> {
     #[must_use]
     pub fn new(connection: &'a Connection) -> Self {
         Self { connection }
+    }
+
+    /// Runs a statement for every row, or once a range of customers (`{rows}` in it is the condition on `id`).
+    fn each_row(
+        &self,
+        sql: &str,
+        id: &str,
+        rows: Rows,
+        cancel: &Cancel,
+        each: &mut dyn FnMut(&Row) -> rusqlite::Result<()>,
+    ) -> Result<(), SourceError> {
+        let every = [(0, CustomerId::MAX)];
+        let (condition, ranges) = match rows {
+            Rows::Every => (String::new(), &every[..]),
+            Rows::Ranges(ranges) => (format!("WHERE {id} BETWEEN ?1 AND ?2"), ranges),
+        };
+        let mut statement = self.connection.prepare_cached(&sql.replace("{rows}", &condition))?;
+        let mut done = 0usize;
+        for range in ranges {
+            let mut found = if condition.is_empty() { statement.query([])? } else { statement.query(*range)? };
+            while let Some(row) = found.next()? {
+                done += 1;
+                if done.is_multiple_of(BETWEEN_LOOKS) && cancel.tripped() {
+                    return Ok(());
+                }
+                each(row)?;
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Source for Columns<'_> {
+    fn customers(
+        &mut self,
+        rows: Rows,
+        cancel: &Cancel,
+        each: &mut dyn FnMut(CustomerId, bool),
+    ) -> Result<(), SourceError> {
+        let sql = "SELECT id, deleted IS NULL AND archived IS NULL FROM customer {rows} ORDER BY id";
+        self.each_row(sql, "id", rows, cancel, &mut |row| {
+            each(row.get(0)?, row.get(1)?);
+            Ok(())
+        })
+    }
+
+    fn cells(
+        &mut self,
+        fields: &[&Field],
+        rows: Rows,
+        cancel: &Cancel,
+        each: &mut dyn FnMut(CustomerId, usize, Cell),
+    ) -> Result<(), SourceError> {
+        self.each_row(&cells_sql(fields, rows)?, "c.id", rows, cancel, &mut |row| {
+            let id = row.get(0)?;
+            for place in 0..fields.len() {
+                each(id, place, cell(row.get_ref(place + 1)?));
+            }
+            Ok(())
+        })
+    }
+
+    fn notes(
+        &mut self,
+        rows: Rows,
+        cancel: &Cancel,
+        each: &mut dyn FnMut(CustomerId, &str),
+    ) -> Result<(), SourceError> {
+        let sql = "SELECT customer, text FROM note {rows} ORDER BY customer, at, id";
+        self.each_row(sql, "customer", rows, cancel, &mut |row| {
+            each(row.get(0)?, row.get_ref(1)?.as_str()?);
+            Ok(())
+        })
+    }
+}
+
+fn cell(value: ValueRef) -> Cell {
+    match value {
+        ValueRef::Integer(number) => Cell::Number(number),
+        ValueRef::Text(text) => std::str::from_utf8(text).map_or(Cell::Blank, Cell::Text),
+        _ => Cell::Blank,
+    }
+}
+
+/// A field that no column can be named after: it did not come from the table `field`.
+#[derive(Debug, thiserror::Error)]
+#[error("no column for the field {0:?}")]
+struct NoColumn(String);
+
+fn cells_sql(fields: &[&Field], rows: Rows) -> Result<String, SourceError> {
+    let mut sql = String::from("SELECT c.id");
+    for field in fields {
+        let key = &field.key;
+        if key.is_empty() || !key.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_') {
+            return Err(Box::new(NoColumn(key.clone())));
+        }
+        match field.origin {
+            _ if key == NEXT => write!(sql, ", {}", next_contact(rows))?,
+            Origin::Typed | Origin::SumOnly => write!(sql, ", c.\"{key}\"")?,
+            Origin::Sum => write!(sql, ", coalesce(c.\"{key}\", c.\"{key}_typed\")")?,
+            Origin::Score => write!(sql, ", s.\"{key}\"")?,
+        }
+    }
+    sql += " FROM customer AS c";
+    if fields.iter().any(|field| field.origin == Origin::Score) {
+        sql += " LEFT JOIN score AS s ON s.customer = c.id";
+    }
+    if rows == Rows::Every && fields.iter().any(|field| field.key == NEXT) {
+        sql += " LEFT JOIN (SELECT customer, min(due) AS due FROM task WHERE done_at IS NULL GROUP BY customer) AS t \
+                ON t.customer = c.id";
+    }
+    Ok(sql + " {rows} ORDER BY c.id")
+}
+
+/// The next contact is the earlier of what was typed and the least due open task.
+const NEXT: &str = "next_contact";
+
+/// For every row the tasks are joined once; for a few, looked up one by one.
+fn next_contact(rows: Rows) -> &'static str {
+    match rows {
+        Rows::Every => "nullif(min(coalesce(c.next_contact, '~'), coalesce(substr(t.due, 1, 10), '~')), '~')",
+        Rows::Ranges(_) => {
+            "nullif(min(coalesce(c.next_contact, '~'), coalesce((SELECT substr(min(due), 1, 10) FROM task \
+             WHERE customer = c.id AND done_at IS NULL), '~')), '~')"
+        }
     }
 }
 
@@ -27,31 +160,57 @@ pub enum Feed {
     Reload { seq: i64 },
 }
 
-/// What changed after the feed row `seq` (0: before the first).
+/// The number of the latest change; 0 before the first.
 ///
 /// # Errors
 /// What SQLite said.
-pub fn feed_since(_connection: &Connection, seq: i64) -> rusqlite::Result<Feed> {
-    Ok(Feed::Changed { seq, ranges: Vec::new() })
+pub fn newest(connection: &Connection) -> rusqlite::Result<i64> {
+    let mut statement =
+        connection.prepare_cached("SELECT coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'feed'), 0)")?;
+    statement.query_row([], |row| row.get(0))
 }
 
-impl Source for Columns<'_> {
-    fn customers(&mut self, _: Rows, _: &Cancel, _: &mut dyn FnMut(CustomerId, bool)) -> Result<(), SourceError> {
-        let _ = self.connection;
-        Ok(())
+/// What changed after the feed row `seq` (0: before the first). Read `seq` before the columns: what comes between is
+/// then only read twice.
+///
+/// # Errors
+/// What SQLite said.
+pub fn feed_since(connection: &Connection, seq: i64) -> rusqlite::Result<Feed> {
+    let mut statement = connection.prepare_cached("SELECT seq, rows FROM feed WHERE seq > ?1 ORDER BY seq")?;
+    let mut found = statement.query([seq])?;
+    let (mut last, mut ranges, mut whole) = (seq, Vec::new(), true);
+    while let Some(row) = found.next()? {
+        let next: i64 = row.get(0)?;
+        whole &= next == last + 1;
+        last = next;
+        let pairs = row.get_ref(1)?.as_blob()?;
+        whole &= pairs.len().is_multiple_of(8);
+        ranges.extend(pairs.chunks_exact(8).map(|pair| (number(&pair[..4]), number(&pair[4..]))));
     }
-
-    fn cells(
-        &mut self,
-        _: &[&Field],
-        _: Rows,
-        _: &Cancel,
-        _: &mut dyn FnMut(CustomerId, usize, Cell),
-    ) -> Result<(), SourceError> {
-        Ok(())
+    if last == seq {
+        last = newest(connection)?;
+        whole = last == seq;
     }
-
-    fn notes(&mut self, _: Rows, _: &Cancel, _: &mut dyn FnMut(CustomerId, &str)) -> Result<(), SourceError> {
-        Ok(())
-    }
+    Ok(if whole { Feed::Changed { seq: last, ranges: merged(ranges) } } else { Feed::Reload { seq: last } })
 }
+
+fn number(bytes: &[u8]) -> CustomerId {
+    bytes.iter().rev().fold(0, |number, byte| number << 8 | CustomerId::from(*byte))
+}
+
+/// Ascending, apart.
+fn merged(mut ranges: Vec<(CustomerId, CustomerId)>) -> Vec<(CustomerId, CustomerId)> {
+    ranges.sort_unstable();
+    let mut merged: Vec<(CustomerId, CustomerId)> = Vec::new();
+    for (first, last) in ranges {
+        match merged.last_mut() {
+            Some((_, end)) if first <= end.saturating_add(1) => *end = last.max(*end),
+            _ => merged.push((first, last)),
+        }
+    }
+    merged
+}
+
+#[cfg(test)]
+#[path = "columns_tests.rs"]
+mod tests;

@@ -1,92 +1,103 @@
 //! Columns in memory: the one evaluator of filters, sorts, counts and sums.
 //!
-//! May import `domain` and `query`; no SQL, no threads.
+//! | file | holds |
+//! |---|---|
+//! | `ask` | what can be asked, what is answered |
+//! | `source` | where columns come from: a trait that `store` implements |
+//! | `load` | reading columns when first asked for, patching them, dropping the least used |
+//! | `column`, `text`, `runs`, `bits` | how cells lie in memory: numbers, texts, slices end to end, sets of rows |
+//! | `find`, `terms` | a filter's rows; answers kept per term |
+//! | `order`, `collate` | sorting; the order of texts |
+//!
+//! May import `domain` and `query`; no SQL, no threads, no words for people. To add a test of cells: a variant in
+//! `domain::filter::Test` and its case in `find`.
+//!
+//! ```text
+//! row position   0    1    2    3        a customer keeps its position; the trash only clears its bit in `live`
+//! ids            1    2    5    9        ascending, so order of position is order of entry
+//! spend        120    –    7  900
+//! city          杭    沪   杭    –
+//! ```
 
+mod ask;
+mod bits;
+mod collate;
+mod column;
+mod find;
+mod load;
+mod order;
+mod runs;
 mod source;
+mod terms;
+mod text;
 
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use bits::Bits;
+use collate::Collation;
+use column::Column;
+use find::Term;
+use order::{Keys, Sorted};
+use runs::Runs;
+use terms::Terms;
+use text::Text;
+
+pub use ask::{Answer, Ask, Counted, Error, FIRST_ROWS, First, Stages};
 pub use source::{Cell, Rows, Source, SourceError};
 
-use crate::domain::{Cancel, CustomerId, Fen, Field, Filter, SortKey};
-
-/// What a sheet wants to know.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Ask {
-    /// Only customers of this stage (the sheet's); `None`: all.
-    pub stage: Option<String>,
-    pub filter: Filter,
-    /// First key first; empty: in the order of entry.
-    pub sort: Vec<SortKey>,
-    /// Key of the money field to add up.
-    pub sum: Option<String>,
-}
-
-/// What it is told.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Answer {
-    /// The customers to show, from first to last.
-    pub order: Vec<CustomerId>,
-    /// Rows of the sheet before the filter.
-    pub of: usize,
-    /// Σ of the asked field over the rows shown; `None` if none was asked or it is not money.
-    pub sum: Option<Fen>,
-    /// For the tabs.
-    pub stages: Stages,
-}
-
-/// How many live customers there are, filter or not.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Stages {
-    pub all: usize,
-    /// Per option key of the field `stage`; keys without customers may be missing.
-    pub each: Vec<(String, usize)>,
-}
-
-impl Stages {
-    /// Customers of that stage.
-    #[must_use]
-    pub fn of(&self, stage: &str) -> usize {
-        self.each.iter().find(|(key, _)| key == stage).map_or(0, |(_, count)| *count)
-    }
-}
-
-/// The top of an answer whose order is still being computed.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct First {
-    /// The first rows, at most [`FIRST_ROWS`].
-    pub order: Vec<CustomerId>,
-    /// Rows that the whole order will have.
-    pub shown: usize,
-    /// Rows of the sheet before the filter.
-    pub of: usize,
-}
-
-/// Rows of a first screenful: more than the tallest terminal shows.
-pub const FIRST_ROWS: usize = 256;
-
-/// A value that occurs, and how often.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Counted {
-    pub value: String,
-    pub count: usize,
-}
-
-/// Why there is no answer.
-#[derive(Debug, thiserror::Error)]
-pub enum Error {
-    #[error("cancelled")]
-    Cancelled,
-    #[error("no field {0}")]
-    NoField(String),
-    #[error("reading columns: {0}")]
-    Source(#[source] SourceError),
-}
+use crate::domain::filter::Test;
+use crate::domain::fold::{Folder, fold};
+use crate::domain::kind::Shape;
+use crate::domain::pinyin::Pattern;
+use crate::domain::vocabulary::tags;
+use crate::domain::{Cancel, CustomerId, Direction, Fen, Field, Filter, SortKey};
 
 /// The columns of one file.
 #[derive(Debug)]
 pub struct Table {
     fields: Vec<Field>,
     budget: usize,
+    base: Option<Arc<Base>>,
+    columns: HashMap<String, Loaded>,
+    terms: Terms,
+    orders: HashMap<String, KeptOrder>,
+    folder: Folder,
+    collation: Option<Collation>,
+    /// Questions asked: what was used when.
+    tick: u64,
+    looked: usize,
 }
+
+/// Which customers there are.
+#[derive(Clone, Debug, Default)]
+struct Base {
+    /// Ascending.
+    ids: Vec<CustomerId>,
+    /// Neither in the trash nor archived.
+    live: Bits,
+}
+
+#[derive(Debug)]
+struct Loaded {
+    column: Column,
+    /// The question that used it last.
+    used: u64,
+}
+
+#[derive(Debug)]
+struct KeptOrder {
+    sorted: Sorted,
+    used: u64,
+}
+
+/// The key under which the notes of each customer are kept as a column; no field has a space in its key.
+const NOTES: &str = " notes";
+/// The field that the tabs count.
+const STAGE: &str = "stage";
+
+/// Fewer rows are sorted before a screen is drawn: their top does not go out first.
+const WORTH_A_TOP: usize = 20_000;
 
 /// Bytes of columns kept, unless told otherwise.
 pub const BUDGET: usize = 256 << 20;
@@ -95,7 +106,18 @@ impl Table {
     /// An empty table over these fields; columns are read when first asked for. Make a new one when the layout changes.
     #[must_use]
     pub fn new(fields: Vec<Field>) -> Self {
-        Self { fields, budget: BUDGET }
+        Self {
+            fields,
+            budget: BUDGET,
+            base: None,
+            columns: HashMap::new(),
+            terms: Terms::default(),
+            orders: HashMap::new(),
+            folder: Folder::default(),
+            collation: None,
+            tick: 0,
+            looked: 0,
+        }
     }
 
     /// Keeps at most so many bytes of columns, but always those that one question needs.
@@ -110,13 +132,24 @@ impl Table {
     /// Cancelled; a field that is not there; what the source said.
     pub fn answer(
         &mut self,
-        _ask: &Ask,
-        _source: &mut dyn Source,
-        _cancel: &Cancel,
-        _first: &mut dyn FnMut(First),
+        ask: &Ask,
+        source: &mut dyn Source,
+        cancel: &Cancel,
+        first: &mut dyn FnMut(First),
     ) -> Result<Answer, Error> {
-        let _ = (&self.fields, self.budget);
-        Ok(Answer::default())
+        self.tick += 1;
+        self.load(&self.needed(ask), source, cancel)?;
+        let sheet = self.sheet(ask.stage.as_deref(), cancel)?;
+        let shown = self.rows_of(&ask.filter, cancel)?.and(&sheet);
+        let of = sheet.count();
+        let customers = self.base.clone().unwrap_or_default();
+        let order = self.order(&ask.sort, &shown, cancel, &mut |rows| {
+            first(First { order: customers.of(rows), shown: shown.count(), of });
+        })?;
+        let sum = ask.sum.as_ref().and_then(|key| self.sum(key, &shown));
+        let answer = Answer { order: customers.of(&order), of, sum, stages: self.stages() };
+        self.shrink();
+        Ok(answer)
     }
 
     /// The commonest values of a field that begin so (folded, or by pinyin), most frequent first.
@@ -125,28 +158,194 @@ impl Table {
     /// As [`Table::answer`].
     pub fn values(
         &mut self,
-        _field: &str,
-        _typed: &str,
-        _limit: usize,
-        _source: &mut dyn Source,
-        _cancel: &Cancel,
+        field: &str,
+        typed: &str,
+        limit: usize,
+        source: &mut dyn Source,
+        cancel: &Cancel,
     ) -> Result<Vec<Counted>, Error> {
-        Ok(Vec::new())
+        self.tick += 1;
+        self.load(&[field.to_owned()], source, cancel)?;
+        let holds_tags = self.fields.iter().any(|of| of.key == field && of.holds_tags());
+        let (beginning, pattern) = (fold(typed), Pattern::new(typed));
+        let mut counts: HashMap<&str, usize> = HashMap::new();
+        if let (Some(Column::Text(text)), Some(base)) = (self.columns.get(field).map(|of| &of.column), &self.base) {
+            for row in base.live.rows() {
+                let cell = text.row(row);
+                match holds_tags {
+                    true => tags(cell).for_each(|tag| *counts.entry(tag).or_default() += 1),
+                    false => *counts.entry(cell).or_default() += usize::from(!cell.is_empty()),
+                }
+            }
+        }
+        let fits = |value: &str| {
+            let value = fold(value);
+            value.starts_with(&beginning) || pattern.as_ref().is_some_and(|pattern| pattern.begins(&value))
+        };
+        let fit = counts.into_iter().filter(|(value, count)| *count > 0 && fits(value));
+        let mut counted: Vec<Counted> = fit.map(|(value, count)| Counted { value: value.to_owned(), count }).collect();
+        counted.sort_by(|left, right| right.count.cmp(&left.count).then_with(|| left.value.cmp(&right.value)));
+        counted.truncate(limit);
+        self.shrink();
+        Ok(counted)
     }
 
-    /// Re-reads these customers (ranges with both ends) in every loaded column; adds new ones, drops gone ones.
+    /// Re-reads these customers (ranges with both ends, ascending, apart) in every loaded column; adds new ones, drops
+    /// gone ones. Very many changes drop everything instead.
     ///
     /// # Errors
     /// As [`Table::answer`]; everything is then read anew at the next question.
     pub fn patch(
         &mut self,
-        _changed: &[(CustomerId, CustomerId)],
-        _source: &mut dyn Source,
-        _cancel: &Cancel,
+        changed: &[(CustomerId, CustomerId)],
+        source: &mut dyn Source,
+        cancel: &Cancel,
     ) -> Result<(), Error> {
-        Ok(())
+        if changed.is_empty() {
+            return Ok(());
+        }
+        self.reread(changed, source, cancel).inspect_err(|_| self.reload())
     }
 
     /// Forgets every column: the next question reads anew.
-    pub fn reload(&mut self) {}
+    pub fn reload(&mut self) {
+        let fields = std::mem::take(&mut self.fields);
+        let (budget, folder, collation) = (self.budget, std::mem::take(&mut self.folder), self.collation.take());
+        *self = Self { budget, folder, collation, tick: self.tick, looked: self.looked, ..Self::new(fields) };
+    }
+
+    /// Bytes of columns and orders in memory.
+    #[must_use]
+    pub fn bytes(&self) -> usize {
+        let columns: usize = self.columns.values().map(|loaded| loaded.column.bytes()).sum();
+        columns + self.orders.values().map(|order| order.sorted.bytes()).sum::<usize>()
+    }
+
+    /// Texts looked at by all questions so far: what a longer word costs is a number, not a time.
+    #[must_use]
+    pub fn looked(&self) -> usize {
+        self.looked
+    }
+
+    fn rows(&self) -> usize {
+        self.base.as_ref().map_or(0, |base| base.ids.len())
+    }
+
+    /// The columns that a question looks at.
+    fn needed(&self, ask: &Ask) -> Vec<String> {
+        let mut keys: Vec<String> = ask.sort.iter().map(|key| key.field.clone()).chain(ask.sum.clone()).collect();
+        if self.fields.iter().any(|field| field.key == STAGE) {
+            keys.push(STAGE.to_owned());
+        }
+        self.add_needed(&ask.filter, &mut keys);
+        keys
+    }
+
+    fn add_needed(&self, filter: &Filter, keys: &mut Vec<String>) {
+        match filter {
+            Filter::All(parts) | Filter::Any(parts) => parts.iter().for_each(|part| self.add_needed(part, keys)),
+            Filter::Not(inner) => self.add_needed(inner, keys),
+            Filter::Words(_) => keys.extend(self.searched()),
+            Filter::Condition(condition) => keys.push(condition.field.clone()),
+        }
+    }
+
+    /// The live rows of a sheet.
+    fn sheet(&mut self, stage: Option<&str>, cancel: &Cancel) -> Result<Bits, Error> {
+        let live = self.base.as_ref().map_or_else(|| Bits::none(0), |base| base.live.clone());
+        let Some(stage) = stage else { return Ok(live) };
+        let term = Term::Test(STAGE.to_owned(), Test::Option(stage.to_owned()));
+        Ok(live.and(&*self.term(term, cancel)?))
+    }
+
+    fn stages(&self) -> Stages {
+        let Some(base) = &self.base else { return Stages::default() };
+        let Some(Column::Text(text)) = self.columns.get(STAGE).map(|loaded| &loaded.column) else {
+            return Stages { all: base.live.count(), each: Vec::new() };
+        };
+        let counts = text.counts(&base.live);
+        Stages { all: base.live.count(), each: counts.into_iter().filter(|(key, _)| !key.is_empty()).collect() }
+    }
+
+    fn sum(&self, key: &str, shown: &Bits) -> Option<Fen> {
+        let money = self.fields.iter().any(|field| field.key == key && field.kind.shape == Shape::Money);
+        match self.columns.get(key).map(|loaded| &loaded.column) {
+            Some(Column::Wide(cells)) if money => {
+                let amounts = shown.rows().map(|row| cells[row]).filter(|cell| *cell != column::WIDE_BLANK);
+                Some(amounts.map(Fen).sum())
+            }
+            _ => None,
+        }
+    }
+
+    /// The shown rows in order; `top` hears of the first ones where the rest takes time.
+    fn order(
+        &mut self,
+        keys: &[SortKey],
+        shown: &Bits,
+        cancel: &Cancel,
+        top: &mut dyn FnMut(&[u32]),
+    ) -> Result<Vec<u32>, Error> {
+        match keys {
+            [] => Ok(shown.rows().map(|row| u32::try_from(row).unwrap_or(u32::MAX)).collect()),
+            [key] if !self.orders.contains_key(&key.field) && shown.count() * 4 < self.rows() => {
+                let sorted = self.keys(&key.field, shown, cancel)?.sort(cancel).ok_or(Error::Cancelled)?;
+                Ok(sorted.shown(key.direction, shown))
+            }
+            [key] => {
+                self.sort(key, Some((shown, top)), cancel)?;
+                Ok(self.orders[&key.field].sorted.shown(key.direction, shown))
+            }
+            _ => {
+                let mut rows: Vec<u32> = self.order(&[], shown, cancel, top)?;
+                for key in keys.iter().rev() {
+                    self.sort(key, None, cancel)?;
+                    let ranks = self.orders[&key.field].sorted.ranks(self.rows());
+                    rows.sort_by_key(|row| match (ranks[*row as usize], key.direction) {
+                        (None, _) => u32::MAX,
+                        (Some(rank), Direction::Ascending) => rank,
+                        (Some(rank), Direction::Descending) => u32::MAX - 1 - rank,
+                    });
+                }
+                Ok(rows)
+            }
+        }
+    }
+
+    /// Sorts all rows by a column, unless they are; the top of what is shown goes out before.
+    fn sort(&mut self, key: &SortKey, shown: Option<Shown>, cancel: &Cancel) -> Result<(), Error> {
+        let tick = self.tick;
+        if let Some(known) = self.orders.get_mut(&key.field) {
+            known.used = tick;
+            return Ok(());
+        }
+        let every = Bits::all(self.rows());
+        let keys = self.keys(&key.field, &every, cancel)?;
+        if let Some((shown, top)) = shown.filter(|(shown, _)| shown.count() > WORTH_A_TOP) {
+            top(&keys.top(FIRST_ROWS, key.direction, shown));
+        }
+        let sorted = keys.sort(cancel).ok_or(Error::Cancelled)?;
+        self.orders.insert(key.field.clone(), KeptOrder { sorted, used: tick });
+        Ok(())
+    }
+
+    fn keys(&mut self, field: &str, rows: &Bits, cancel: &Cancel) -> Result<Keys<'_>, Error> {
+        let missing = || Error::NoField(field.to_owned());
+        let of = self.fields.iter().find(|of| of.key == field).ok_or_else(missing)?;
+        let column = &mut self.columns.get_mut(field).ok_or_else(missing)?.column;
+        let collation = self.collation.get_or_insert_default();
+        Keys::new(column, of, rows, (&mut self.folder, collation), cancel).ok_or(Error::Cancelled)
+    }
 }
+
+/// What is shown, and who hears of its top.
+type Shown<'a> = (&'a Bits, &'a mut dyn FnMut(&[u32]));
+
+impl Base {
+    fn of(&self, rows: &[u32]) -> Vec<CustomerId> {
+        rows.iter().map(|row| self.ids[*row as usize]).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests;

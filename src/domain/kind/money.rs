@@ -72,5 +72,6 @@ mod tests {
         assert_eq!(parse("12x"), None);
         assert_eq!(parse("w"), None);
         assert_eq!(parse("0.®ꩀk"), None);
+        assert_eq!(parse(".👍👍0m"), None);
     }
 }

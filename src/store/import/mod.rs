@@ -204,6 +204,14 @@ impl Store {
         self.cancel_bulk(import.bulk)
     }
 
+    /// What is in the file becomes its beginning: there is nothing to undo.
+    ///
+    /// # Errors
+    /// SQLite's.
+    pub fn forget_history(&mut self) -> Result<()> {
+        self.conn.execute_batch("BEGIN; DELETE FROM change; DELETE FROM entry; COMMIT").doing(Doing::Saving)
+    }
+
     /// What can only be done when all rows of a file are in.
     fn end_file(&mut self, import: &mut Import) -> Result<()> {
         let Some(mut incoming) = import.incoming.take() else { return Ok(()) };

@@ -1,0 +1,191 @@
+use super::*;
+use crate::domain::{Currency, Direction, Filter};
+use crate::domain::{SortKey, Vocabulary, kind};
+use crate::table::{Answer, Ask, Table};
+
+/// A file in memory with the schema of the house.
+fn house() -> Connection {
+    let connection = Connection::open_in_memory().expect("a database in memory");
+    connection.execute_batch(include_str!("../../assets/schema/0001_house.sql")).expect("the schema runs");
+    connection
+}
+
+fn run(connection: &Connection, sql: &str) {
+    connection.execute_batch(sql).expect("a statement of this test");
+}
+
+/// Every field of the schema, under its key.
+fn fields(connection: &Connection) -> Vec<Field> {
+    let mut statement = connection.prepare("SELECT key, kind, origin FROM field ORDER BY position").expect("fields");
+    let rows = statement.query_map([], |row| {
+        let (key, kind_name, origin): (String, String, String) = (row.get(0)?, row.get(1)?, row.get(2)?);
+        let origin = match origin.as_str() {
+            "sum" => Origin::Sum,
+            "sum_only" => Origin::SumOnly,
+            "score" => Origin::Score,
+            _ => Origin::Typed,
+        };
+        let kind = kind::named(&kind_name).expect("a kind of the list");
+        let (label, aliases, choices) = (key.clone(), vec![], vec![]);
+        Ok(Field { key, label, aliases, kind, origin, choices, limit: None, meaning: String::new() })
+    });
+    rows.expect("fields").collect::<Result<_, _>>().expect("fields")
+}
+
+struct Desk {
+    connection: Connection,
+    vocabulary: Vocabulary,
+    table: Table,
+    seq: i64,
+}
+
+impl Desk {
+    fn new(rows: &str) -> Self {
+        let connection = house();
+        run(&connection, rows);
+        let fields = fields(&connection);
+        let table = Table::new(fields.clone());
+        let seq = newest(&connection).expect("the feed");
+        let vocabulary = Vocabulary { fields, currency: Currency::default(), yes_no: ["yes".into(), "no".into()] };
+        Self { connection, vocabulary, table, seq }
+    }
+
+    fn answer(&mut self, line: &str) -> Answer {
+        let today = chrono::NaiveDate::from_ymd_opt(2026, 11, 21).expect("a day");
+        let parsed = crate::query::parse(line, &self.vocabulary, today);
+        assert_eq!(parsed.problems, [], "{line}");
+        let sort = parsed.sort.unwrap_or_default();
+        let ask = Ask { filter: parsed.filter, sort, sum: Some("spend".into()), ..Ask::default() };
+        let mut source = Columns::new(&self.connection);
+        self.table.answer(&ask, &mut source, &Cancel::default(), &mut |_| {}).expect("an answer")
+    }
+
+    fn find(&mut self, line: &str) -> Vec<CustomerId> {
+        self.answer(line).order
+    }
+
+    /// Changes rows as a command would: with a row of the feed.
+    fn change(&mut self, sql: &str, pairs: &[(CustomerId, CustomerId)]) {
+        run(&self.connection, sql);
+        let blob: Vec<u8> = pairs.iter().flat_map(|(a, b)| [a.to_le_bytes(), b.to_le_bytes()]).flatten().collect();
+        self.connection.execute("INSERT INTO feed (tbl, rows) VALUES ('customer', ?1)", [blob]).expect("the feed");
+        match feed_since(&self.connection, self.seq).expect("the feed") {
+            Feed::Changed { seq, ranges } => {
+                self.seq = seq;
+                let mut source = Columns::new(&self.connection);
+                self.table.patch(&ranges, &mut source, &Cancel::default()).expect("a patch");
+            }
+            Feed::Reload { .. } => panic!("nothing was pruned"),
+        }
+    }
+}
+
+fn shop() -> Desk {
+    Desk::new(
+        "INSERT INTO customer (id, name, city, phone, spend, spend_typed, last_buy, consent, tags, stage) VALUES
+           (1, '李明朗', '杭州', '138 0013 8000', 120000, 5, '2026-11-01', '1', 'vip,展会', 'follow_up'),
+           (2, 'Anna Müller', '惠州', '+49 30 1234567', NULL, 990000, '2026-01-01', '0', NULL, 'follow_up'),
+           (3, '單雄', '上海', NULL, NULL, NULL, NULL, NULL, '老客户', NULL);
+         INSERT INTO customer (id, name, deleted) VALUES (4, '李甲', '2026-01-01T10:00');
+         INSERT INTO customer (id, name, archived) VALUES (5, '李乙', '2026-01-01T10:00');
+         INSERT INTO note (customer, at, text) VALUES (2, '2026-11-02T09:00', 'wants 8折'), (2, '2026-11-03T09:00', '嫌贵');
+         INSERT INTO task (customer, due, done_at) VALUES (3, '2026-11-20', NULL), (1, '2026-11-19', '2026-11-19T10:00');
+         INSERT INTO score (customer, tier, churn, as_of, feed) VALUES (1, 'A', 1, '2026-11-21', 0);",
+    )
+}
+
+#[test]
+fn a_line_finds_customers_in_a_file() {
+    let mut desk = shop();
+    let cases: [(&str, &[CustomerId]); 21] = [
+        ("", &[1, 2, 3]),
+        ("李", &[1]),
+        ("lml", &[1]),
+        ("hz", &[1, 2]),
+        ("muller", &[2]),
+        ("单", &[3]),
+        ("shan", &[3]),
+        ("1380013", &[1]),
+        ("8折", &[2]),
+        ("嫌贵", &[2]),
+        ("phone:none", &[3]),
+        ("spend>1000", &[1, 2]),
+        ("spend>=9900", &[2]),
+        ("-spend>1000", &[3]),
+        ("last>90d", &[2]),
+        ("consent", &[1]),
+        ("-consent", &[2, 3]),
+        ("churn", &[1]),
+        ("tag:vip", &[1]),
+        ("tag:lao", &[3]),
+        ("next:..today", &[3]),
+    ];
+    for (line, expected) in cases {
+        assert_eq!(desk.find(line), expected, "{line}");
+    }
+    let all = desk.answer("sort:-spend");
+    assert_eq!((all.order, all.of, all.sum), (vec![2, 1, 3], 3, Some(crate::domain::Fen(1_110_000))));
+    assert_eq!((all.stages.all, all.stages.of("follow_up")), (3, 2));
+}
+
+#[test]
+fn changed_rows_are_read_again() {
+    let mut desk = shop();
+    assert_eq!(desk.find("李"), [1]);
+    assert_eq!(desk.find("sort:name"), [2, 1, 3]);
+    desk.change(
+        "UPDATE customer SET deleted = NULL WHERE id = 4; INSERT INTO customer (id, name) VALUES (6, '李丙')",
+        &[(4, 4), (6, 6)],
+    );
+    assert_eq!(desk.find("李"), [1, 4, 6]);
+    desk.change("UPDATE customer SET name = '王' WHERE id = 1; DELETE FROM note WHERE customer = 2", &[(1, 2)]);
+    assert_eq!(desk.find("李"), [4, 6]);
+    assert_eq!(desk.find("wang"), [1]);
+    assert_eq!(desk.find("嫌贵"), [0; 0]);
+    desk.change(
+        "UPDATE task SET done_at = '2026-11-21T10:00'; UPDATE customer SET next_contact = '2026-11-21' WHERE id = 2",
+        &[(2, 3)],
+    );
+    assert_eq!(desk.find("next:..today"), [2]);
+    desk.change("DELETE FROM customer WHERE id = 6", &[(6, 6)]);
+    assert_eq!(desk.find("sort:-name"), [1, 3, 4, 2]);
+}
+
+#[test]
+fn the_feed_tells_what_changed_or_that_it_forgot() {
+    let connection = house();
+    assert_eq!(feed_since(&connection, 0).expect("the feed"), Feed::Changed { seq: 0, ranges: vec![] });
+    let pair = |first: u32, last: u32| [first.to_le_bytes(), last.to_le_bytes()].concat();
+    for rows in [pair(7, 9), [pair(1, 2), pair(300, 300)].concat(), pair(3, 7)] {
+        connection.execute("INSERT INTO feed (tbl, rows) VALUES ('customer', ?1)", [rows]).expect("a row");
+    }
+    let ranges = vec![(1, 9), (300, 300)];
+    assert_eq!(feed_since(&connection, 0).expect("the feed"), Feed::Changed { seq: 3, ranges });
+    assert_eq!(feed_since(&connection, 2).expect("the feed"), Feed::Changed { seq: 3, ranges: vec![(3, 7)] });
+    run(&connection, "DELETE FROM feed WHERE seq < 3");
+    assert_eq!(feed_since(&connection, 1).expect("the feed"), Feed::Reload { seq: 3 });
+    run(&connection, "DELETE FROM feed");
+    assert_eq!(feed_since(&connection, 2).expect("the feed"), Feed::Reload { seq: 3 });
+    assert_eq!(feed_since(&connection, 3).expect("the feed"), Feed::Changed { seq: 3, ranges: vec![] });
+}
+
+#[test]
+fn every_field_of_the_schema_can_be_sorted_by() {
+    let mut desk = shop();
+    for field in desk.vocabulary.fields.clone() {
+        let sort = vec![SortKey { field: field.key.clone(), direction: Direction::Descending }];
+        let ask = Ask { sort, filter: Filter::default(), ..Ask::default() };
+        let mut source = Columns::new(&desk.connection);
+        let answer = desk.table.answer(&ask, &mut source, &Cancel::default(), &mut |_| {}).expect("an answer");
+        assert_eq!(answer.order.len(), 3, "{}", field.key);
+    }
+}
+
+#[test]
+fn a_key_that_is_no_name_reaches_no_statement() {
+    let connection = house();
+    let mut field = fields(&connection).swap_remove(0);
+    field.key = "code\" FROM field --".into();
+    let read = Columns::new(&connection).cells(&[&field], Rows::Every, &Cancel::default(), &mut |_, _, _| {});
+    assert!(read.is_err());
+}

@@ -1,0 +1,77 @@
+//! Questions and answers.
+
+use super::SourceError;
+use crate::domain::{CustomerId, Fen, Filter, SortKey};
+
+/// What a sheet wants to know.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Ask {
+    /// Only customers of this stage (the sheet's); `None`: all.
+    pub stage: Option<String>,
+    pub filter: Filter,
+    /// First key first; empty: in the order of entry.
+    pub sort: Vec<SortKey>,
+    /// Key of the money field to add up.
+    pub sum: Option<String>,
+}
+
+/// What it is told.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Answer {
+    /// The customers to show, from first to last.
+    pub order: Vec<CustomerId>,
+    /// Rows of the sheet before the filter.
+    pub of: usize,
+    /// Σ of the asked field over the rows shown; `None` if none was asked or it is not money.
+    pub sum: Option<Fen>,
+    /// For the tabs.
+    pub stages: Stages,
+}
+
+/// How many live customers there are, filter or not.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Stages {
+    pub all: usize,
+    /// Per option key of the field `stage`; keys without customers may be missing.
+    pub each: Vec<(String, usize)>,
+}
+
+impl Stages {
+    /// Customers of that stage.
+    #[must_use]
+    pub fn of(&self, stage: &str) -> usize {
+        self.each.iter().find(|(key, _)| key == stage).map_or(0, |(_, count)| *count)
+    }
+}
+
+/// The top of an answer whose order is still being computed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct First {
+    /// The first rows, at most [`FIRST_ROWS`].
+    pub order: Vec<CustomerId>,
+    /// Rows that the whole order will have.
+    pub shown: usize,
+    /// Rows of the sheet before the filter.
+    pub of: usize,
+}
+
+/// Rows of a first screenful: more than the tallest terminal shows.
+pub const FIRST_ROWS: usize = 256;
+
+/// A value that occurs, and how often.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Counted {
+    pub value: String,
+    pub count: usize,
+}
+
+/// Why there is no answer.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    #[error("cancelled")]
+    Cancelled,
+    #[error("no field {0}")]
+    NoField(String),
+    #[error("reading columns: {0}")]
+    Source(#[source] SourceError),
+}

@@ -1,0 +1,259 @@
+//! The one evaluator of filters.
+
+use std::sync::Arc;
+
+use memchr::memmem::Finder;
+
+use super::column::{Column, NARROW_BLANK, WIDE_BLANK, month_day, since_1970};
+use super::text::{Text, Within};
+use super::{Bits, Error, NOTES, Table};
+use crate::domain::filter::{Condition, MonthDay, Relation, Span, Test};
+use crate::domain::fold::fold;
+use crate::domain::kind::{Shape, half_width, phone_digits};
+use crate::domain::pinyin::Pattern;
+use crate::domain::vocabulary::tags;
+use crate::domain::{Cancel, Field, Filter};
+
+/// What is looked up once and kept: a longer word looks only through a shorter one's hits.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Term {
+    /// Folded.
+    Words(String),
+    /// Of the field with that key.
+    Test(String, Test),
+}
+
+impl Term {
+    /// Whether its answer may change when that column does.
+    #[must_use]
+    pub fn reads(&self, key: &str) -> bool {
+        match self {
+            Self::Words(_) => true,
+            Self::Test(field, _) => field == key,
+        }
+    }
+
+    /// Whether every hit of this is a hit of `wider`, as the words alone show.
+    fn narrows(&self, wider: &Self) -> bool {
+        let grown = |long: &str, short: &str| !short.is_empty() && fold(long).starts_with(&fold(short));
+        match (self, wider) {
+            (Self::Words(long), Self::Words(short)) => {
+                // `+1` looks at digits where `+` did not.
+                let digits = [long, short].map(|words| digits(words));
+                grown(long, short)
+                    && match &digits {
+                        [None, _] => true,
+                        [Some(long), Some(short)] => long.starts_with(short.as_str()),
+                        _ => false,
+                    }
+            }
+            (Self::Test(field, Test::Contains(long)), Self::Test(other, Test::Contains(short))) => {
+                field == other && grown(long, short)
+            }
+            (Self::Test(field, Test::Digits(long)), Self::Test(other, Test::Digits(short))) => {
+                field == other && long.starts_with(short.as_str())
+            }
+            _ => false,
+        }
+    }
+}
+
+/// The digits of words that may be a piece of a phone number.
+fn digits(words: &str) -> Option<String> {
+    let number = half_width(words).chars().all(|sign| sign.is_ascii_digit() || " -+().·/".contains(sign));
+    let digits = phone_digits(words);
+    (number && !digits.is_empty()).then_some(digits)
+}
+
+impl Table {
+    /// The rows of a filter, live or not. Its columns are loaded.
+    pub(super) fn rows_of(&mut self, filter: &Filter, cancel: &Cancel) -> Result<Bits, Error> {
+        let rows = self.rows();
+        match filter {
+            Filter::All(parts) => {
+                parts.iter().try_fold(Bits::all(rows), |hits, part| Ok(hits.and(&self.rows_of(part, cancel)?)))
+            }
+            Filter::Any(parts) => {
+                parts.iter().try_fold(Bits::none(rows), |hits, part| Ok(hits.or(&self.rows_of(part, cancel)?)))
+            }
+            Filter::Not(inner) => Ok(self.rows_of(inner, cancel)?.not()),
+            Filter::Words(words) => Ok((*self.term(Term::Words(fold(words)), cancel)?).clone()),
+            Filter::Condition(condition) => self.condition(condition, cancel),
+        }
+    }
+
+    fn condition(&mut self, condition: &Condition, cancel: &Cancel) -> Result<Bits, Error> {
+        let term = |test: &Test| Term::Test(condition.field.clone(), test.clone());
+        let mut hits = Bits::none(self.rows());
+        for test in &condition.tests {
+            hits = hits.or(&*self.term(term(test), cancel)?);
+        }
+        match condition.relation {
+            Relation::Is => Ok(hits),
+            Relation::IsNot => Ok(hits.not().and(&*self.term(term(&Test::Filled), cancel)?)),
+        }
+    }
+
+    /// The rows of a term, from what is kept if it is.
+    pub(super) fn term(&mut self, term: Term, cancel: &Cancel) -> Result<Arc<Bits>, Error> {
+        if cancel.tripped() {
+            return Err(Error::Cancelled);
+        }
+        if let Some(known) = self.terms.get(&term, self.tick) {
+            return Ok(known);
+        }
+        let within = self.terms.least(|wider| term.narrows(wider));
+        let hits = match &term {
+            Term::Words(words) => self.words(words, within.as_deref(), cancel)?,
+            Term::Test(key, test) => self.test(key, test, within.as_deref())?,
+        };
+        let hits = Arc::new(match within {
+            Some(within) => hits.and(&within),
+            None => hits,
+        });
+        self.terms.keep(term, Arc::clone(&hits), self.tick);
+        Ok(hits)
+    }
+
+    /// Free words: any text, the digits of phones, notes.
+    fn words(&mut self, words: &str, within: Option<&Bits>, cancel: &Cancel) -> Result<Bits, Error> {
+        let mut hits = Bits::none(self.rows());
+        let digits = digits(words);
+        for key in self.searched() {
+            if cancel.tripped() {
+                return Err(Error::Cancelled);
+            }
+            let field = self.fields.iter().find(|field| field.key == key);
+            let Some(Column::Text(text)) = self.columns.get_mut(&key).map(|loaded| &mut loaded.column) else {
+                continue;
+            };
+            let mut look = Looker { text, folder: &mut self.folder, looked: &mut self.looked, within };
+            hits = hits.or(&look.containing(words, field.is_some_and(Field::by_pinyin)));
+            if let Some(digits) = digits.as_deref().filter(|_| field.is_some_and(Field::is_phone)) {
+                hits = hits.or(&look.text.with_digits(digits, Within { rows: within, looked: look.looked }));
+            }
+        }
+        Ok(hits)
+    }
+
+    /// Columns that free words look at: all texts, and the notes.
+    pub(super) fn searched(&self) -> Vec<String> {
+        let texts = self.fields.iter().filter(|field| field.kind.shape == Shape::Text).map(|field| field.key.clone());
+        texts.chain([NOTES.to_owned()]).collect()
+    }
+
+    fn test(&mut self, key: &str, test: &Test, within: Option<&Bits>) -> Result<Bits, Error> {
+        let missing = || Error::NoField(key.to_owned());
+        let field = self.fields.iter().find(|field| field.key == key).ok_or_else(missing)?;
+        let column = &mut self.columns.get_mut(key).ok_or_else(missing)?.column;
+        Ok(match column {
+            _ if *test == Test::Filled => column.filled(),
+            _ if *test == Test::Blank => column.filled().not(),
+            Column::Wide(cells) => wide(cells, field, test),
+            Column::Narrow(cells) => narrow(cells, test),
+            Column::Text(text) => {
+                Looker { text, folder: &mut self.folder, looked: &mut self.looked, within }.test(field, test)
+            }
+        })
+    }
+}
+
+/// A cell's number lies in the span. A test of another kind holds of no cell.
+fn wide(cells: &[i64], field: &Field, test: &Test) -> Bits {
+    let minute = |day: i32| i64::from(day) * 24 * 60;
+    let (low, high) = match test {
+        Test::Number(span) => (span.low, span.high),
+        Test::Money(span) => (span.low.map(|amount| amount.0), span.high.map(|amount| amount.0)),
+        // The day of a moment: to its last minute.
+        Test::Day(span) if field.kind.shape == Shape::Moment => {
+            let Span { low, high } = *span;
+            (low.map(|day| minute(since_1970(day))), high.map(|day| minute(since_1970(day) + 1) - 1))
+        }
+        _ => return Bits::none(cells.len()),
+    };
+    let (low, high) = (low.unwrap_or(i64::MIN).max(WIDE_BLANK + 1), high.unwrap_or(i64::MAX));
+    Bits::of_cells(cells, |cell| (cell >= low) & (cell <= high))
+}
+
+fn narrow(cells: &[i32], test: &Test) -> Bits {
+    match test {
+        Test::Day(span) => {
+            let low = span.low.map_or(NARROW_BLANK + 1, since_1970);
+            let high = span.high.map_or(i32::MAX, since_1970);
+            Bits::of_cells(cells, |cell| (cell >= low) & (cell <= high))
+        }
+        Test::Yearly(season) => Bits::of_cells(cells, |cell| {
+            let of_year = || month_day(cell);
+            cell != NARROW_BLANK && {
+                let (month, day) = of_year();
+                season.contains(MonthDay::new(month, day))
+            }
+        }),
+        Test::YesNo(yes) => {
+            let wanted = i32::from(*yes);
+            Bits::of_cells(cells, |cell| cell == wanted)
+        }
+        _ => Bits::none(cells.len()),
+    }
+}
+
+/// A look through a column of text.
+struct Looker<'a> {
+    text: &'a mut Text,
+    folder: &'a mut crate::domain::fold::Folder,
+    looked: &'a mut usize,
+    within: Option<&'a Bits>,
+}
+
+impl Looker<'_> {
+    fn test(&mut self, field: &Field, test: &Test) -> Bits {
+        match test {
+            Test::Contains(text) => self.containing(&fold(text), field.by_pinyin()),
+            Test::Whole(text) => self.whole(field, text),
+            Test::Tag { name, whole } => self.tagged(&fold(name), *whole),
+            Test::Digits(digits) => self.text.with_digits(digits, Within { rows: self.within, looked: self.looked }),
+            Test::Option(key) => self.text.exactly(|text| text == key),
+            _ => Bits::none(self.text.len()),
+        }
+    }
+
+    /// `words` are folded.
+    fn containing(&mut self, words: &str, by_pinyin: bool) -> Bits {
+        let needle = Finder::new(words.as_bytes());
+        let within = Within { rows: self.within, looked: self.looked };
+        let hits = self.text.containing(self.folder, &needle, within);
+        let hits = if words.is_empty() { hits.and(&self.text.filled()) } else { hits };
+        match Pattern::new(words).filter(|_| by_pinyin) {
+            Some(pattern) => {
+                let within = Within { rows: self.within, looked: self.looked };
+                hits.or(&self.text.sounding(self.folder, &pattern, within))
+            }
+            None => hits,
+        }
+    }
+
+    fn whole(&mut self, field: &Field, text: &str) -> Bits {
+        match digits(text).filter(|_| field.is_phone()) {
+            Some(digits) => self.text.with_all_digits(&digits),
+            None => {
+                let text = fold(text);
+                self.passing(|cell| cell == text)
+            }
+        }
+    }
+
+    fn tagged(&mut self, name: &str, whole: bool) -> Bits {
+        let pattern = Pattern::new(name).filter(|_| !whole);
+        self.passing(|cell| {
+            tags(cell).any(|tag| match whole {
+                true => tag == name,
+                false => tag.starts_with(name) || pattern.as_ref().is_some_and(|pattern| pattern.begins(tag)),
+            })
+        })
+    }
+
+    fn passing(&mut self, test: impl Fn(&str) -> bool) -> Bits {
+        let within = Within { rows: self.within, looked: self.looked };
+        self.text.passing(self.folder, within, test)
+    }
+}

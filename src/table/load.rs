@@ -1,0 +1,243 @@
+//! Columns in, columns out: reading, patching, forgetting.
+
+use std::collections::{BTreeMap, HashSet};
+use std::sync::Arc;
+
+use super::column::{Column, Kept};
+use super::{Base, Bits, Cell, Error, Loaded, NOTES, Rows, Source, SourceError, Table};
+use crate::domain::{Cancel, CustomerId, Field};
+
+/// Which customers' rows changed: both ends of each range.
+type Ranges<'a> = &'a [(CustomerId, CustomerId)];
+
+impl Table {
+    /// Reads what is not in memory of these columns, in one pass.
+    pub(super) fn load(&mut self, keys: &[String], source: &mut dyn Source, cancel: &Cancel) -> Result<(), Error> {
+        if self.base.is_none() {
+            self.base = Some(Arc::new(read_base(source, cancel)?));
+        }
+        let tick = self.tick;
+        let mut missing: Vec<&Field> = Vec::new();
+        for key in keys.iter().filter(|key| key.as_str() != NOTES) {
+            let field = self.fields.iter().find(|field| field.key == *key);
+            let field = field.ok_or_else(|| Error::NoField(key.clone()))?;
+            if !self.columns.contains_key(key) && !missing.iter().any(|other| other.key == *key) {
+                missing.push(field);
+            }
+        }
+        let ids = self.base.as_ref().map_or(&[][..], |base| &base.ids);
+        if !missing.is_empty() {
+            let columns = read_columns(&missing, ids, source, cancel)?;
+            let keyed = missing.iter().map(|field| field.key.clone()).zip(columns);
+            self.columns.extend(keyed.map(|(key, column)| (key, Loaded { column, used: tick })));
+        }
+        if keys.iter().any(|key| key == NOTES) && !self.columns.contains_key(NOTES) {
+            let column = read_notes(ids, source, cancel)?;
+            self.columns.insert(NOTES.to_owned(), Loaded { column, used: tick });
+        }
+        keys.iter().for_each(|key| self.columns.get_mut(key).into_iter().for_each(|loaded| loaded.used = tick));
+        Ok(())
+    }
+
+    /// Drops the columns and orders that were not used longest, until the budget holds; never what this question used.
+    pub(super) fn shrink(&mut self) {
+        while self.bytes() > self.budget {
+            let old = |used: u64| used < self.tick;
+            let column = self.columns.iter().filter(|(_, loaded)| old(loaded.used)).min_by_key(|(_, of)| of.used);
+            let order = self.orders.iter().filter(|(_, of)| old(of.used)).min_by_key(|(_, of)| of.used);
+            match (column.map(|(key, of)| (of.used, key.clone())), order.map(|(key, of)| (of.used, key.clone()))) {
+                (column, Some((used, key))) if column.as_ref().is_none_or(|(other, _)| used <= *other) => {
+                    self.orders.remove(&key);
+                }
+                (Some((_, key)), _) => {
+                    self.columns.remove(&key);
+                }
+                _ => return,
+            }
+        }
+    }
+
+    /// Reads these customers anew in everything loaded.
+    pub(super) fn reread(&mut self, changed: Ranges, source: &mut dyn Source, cancel: &Cancel) -> Result<(), Error> {
+        let Some(base) = self.base.as_mut().map(Arc::make_mut) else { return Ok(()) };
+        let before = base.ids.len();
+        if base.spanned(changed) > 1_024.max(before / 8) || !base.reread(changed, source, cancel)? {
+            self.reload();
+            return Ok(());
+        }
+        let ids = &base.ids;
+        let grown = ids.len() > before;
+        let fields: Vec<&Field> = self.fields.iter().filter(|field| self.columns.contains_key(&field.key)).collect();
+        let cells = changed_cells(&fields, ids, changed, source, cancel)?;
+        let notes = match self.columns.contains_key(NOTES) {
+            true => changed_notes(ids, changed, source, cancel)?,
+            false => Vec::new(),
+        };
+        let keys = fields.iter().map(|field| field.key.clone()).chain([NOTES.to_owned()]);
+        let mut different = HashSet::new();
+        for (key, changes) in keys.zip(cells.into_iter().chain([notes])) {
+            let Some(loaded) = self.columns.get_mut(&key) else { continue };
+            if loaded.column.replace(&changes, &mut self.folder) {
+                different.insert(key);
+            }
+            loaded.column.fill(ids.len(), ids.len());
+        }
+        self.orders.retain(|key, _| !grown && !different.contains(key));
+        self.terms.retain(|term| !grown && !different.iter().any(|key| term.reads(key)));
+        Ok(())
+    }
+}
+
+impl Base {
+    /// Customers in the ranges, known ones and new ones.
+    fn spanned(&self, changed: Ranges) -> usize {
+        let last = self.ids.last().copied().unwrap_or(0);
+        let of = |&(first, end): &(CustomerId, CustomerId)| {
+            let known = self.ids.partition_point(|id| *id <= end) - self.ids.partition_point(|id| *id < first);
+            known + end.saturating_sub(last.max(first.saturating_sub(1))) as usize
+        };
+        changed.iter().map(of).sum()
+    }
+
+    /// Which of these customers live now; `false` if one has to stand between others.
+    fn reread(&mut self, changed: Ranges, source: &mut dyn Source, cancel: &Cancel) -> Result<bool, Error> {
+        let mut seen = Vec::new();
+        let result = source.customers(Rows::Ranges(changed), cancel, &mut |id, live| seen.push((id, live)));
+        checked(result, cancel)?;
+        for &(first, end) in changed {
+            let from = self.ids.partition_point(|id| *id < first);
+            let to = self.ids.partition_point(|id| *id <= end);
+            (from..to).for_each(|at| self.live.set(at, false));
+        }
+        for (id, live) in seen {
+            match self.ids.binary_search(&id) {
+                Ok(at) => self.live.set(at, live),
+                Err(at) if at == self.ids.len() => {
+                    self.ids.push(id);
+                    self.live.push(live);
+                }
+                Err(_) => return Ok(false),
+            }
+        }
+        Ok(true)
+    }
+}
+
+/// A cancelled reading is no answer, whatever the source made of it.
+fn checked(result: Result<(), SourceError>, cancel: &Cancel) -> Result<(), Error> {
+    if cancel.tripped() { Err(Error::Cancelled) } else { result.map_err(Error::Source) }
+}
+
+fn read_base(source: &mut dyn Source, cancel: &Cancel) -> Result<Base, Error> {
+    let (mut ids, mut live) = (Vec::new(), Vec::new());
+    let result = source.customers(Rows::Every, cancel, &mut |id, lives| {
+        ids.push(id);
+        live.push(lives);
+    });
+    checked(result, cancel)?;
+    Ok(Base { live: Bits::of_cells(&live, |lives| lives), ids })
+}
+
+/// Finds ascending numbers among ascending ones, each from where the last was found.
+struct Places<'a> {
+    ids: &'a [CustomerId],
+    at: usize,
+}
+
+impl Places<'_> {
+    fn of(&mut self, id: CustomerId) -> Option<usize> {
+        while self.ids.get(self.at).is_some_and(|known| *known < id) {
+            self.at += 1;
+        }
+        (self.ids.get(self.at) == Some(&id)).then_some(self.at)
+    }
+}
+
+fn read_columns(
+    fields: &[&Field],
+    ids: &[CustomerId],
+    source: &mut dyn Source,
+    cancel: &Cancel,
+) -> Result<Vec<Column>, Error> {
+    let rows = ids.len();
+    let mut columns: Vec<Column> = fields.iter().map(|field| Column::new(field, rows)).collect();
+    let mut places = Places { ids, at: 0 };
+    let result = source.cells(fields, Rows::Every, cancel, &mut |id, field, cell| {
+        // A customer added since the list of rows was read comes with the next patch.
+        if let Some(at) = places.of(id) {
+            columns[field].fill(at, rows);
+            columns[field].push(cell, rows);
+        }
+    });
+    checked(result, cancel)?;
+    columns.iter_mut().for_each(|column| column.fill(rows, rows));
+    Ok(columns)
+}
+
+/// All notes of a customer as one text.
+fn read_notes(ids: &[CustomerId], source: &mut dyn Source, cancel: &Cancel) -> Result<Column, Error> {
+    let rows = ids.len();
+    let mut column = Column::Text(Box::new(super::Text::new(rows)));
+    let mut places = Places { ids, at: 0 };
+    let mut open: Option<(usize, String)> = None;
+    let mut close = |open: Option<(usize, String)>| {
+        if let Some((at, text)) = open {
+            column.fill(at, rows);
+            column.push(Cell::Text(&text), rows);
+        }
+    };
+    let result = source.notes(Rows::Every, cancel, &mut |id, note| {
+        let Some(at) = places.of(id) else { return };
+        match &mut open {
+            Some((same, text)) if *same == at => text.extend(["\n", note]),
+            _ => close(open.replace((at, note.to_owned()))),
+        }
+    });
+    close(open);
+    checked(result, cancel)?;
+    column.fill(rows, rows);
+    Ok(column)
+}
+
+fn changed_cells(
+    fields: &[&Field],
+    ids: &[CustomerId],
+    changed: Ranges,
+    source: &mut dyn Source,
+    cancel: &Cancel,
+) -> Result<Vec<Vec<(usize, Kept)>>, Error> {
+    let mut cells = vec![Vec::new(); fields.len()];
+    if !fields.is_empty() {
+        let result = source.cells(fields, Rows::Ranges(changed), cancel, &mut |id, field, cell| {
+            if let Ok(at) = ids.binary_search(&id) {
+                cells[field].push((at, Kept::of(cell)));
+            }
+        });
+        checked(result, cancel)?;
+    }
+    Ok(cells)
+}
+
+fn changed_notes(
+    ids: &[CustomerId],
+    changed: Ranges,
+    source: &mut dyn Source,
+    cancel: &Cancel,
+) -> Result<Vec<(usize, Kept)>, Error> {
+    // A customer whose last note is gone is not in the answer: all that changed begin empty.
+    let mut texts: BTreeMap<usize, String> = BTreeMap::new();
+    for &(first, end) in changed {
+        let from = ids.partition_point(|id| *id < first);
+        let to = ids.partition_point(|id| *id <= end);
+        texts.extend((from..to).map(|at| (at, String::new())));
+    }
+    let result = source.notes(Rows::Ranges(changed), cancel, &mut |id, note| {
+        let text = ids.binary_search(&id).ok().and_then(|at| texts.get_mut(&at));
+        if let Some(text) = text {
+            let gap = if text.is_empty() { "" } else { "\n" };
+            text.extend([gap, note]);
+        }
+    });
+    checked(result, cancel)?;
+    Ok(texts.into_iter().map(|(at, text)| (at, Kept::Text(text))).collect())
+}

@@ -1,0 +1,177 @@
+//! Many short slices end to end in one block of memory.
+//!
+//! ```text
+//! items   李 明 朗 A n n a 王 五
+//! ends          3       7     9      row 1 is items[3..7]; a row may be empty
+//! ```
+
+use memchr::memmem::Finder;
+
+use super::Bits;
+
+/// One slice a row. Holds at most 2³² items: what would not fit is left empty.
+#[derive(Clone, Debug)]
+pub struct Runs<T> {
+    items: Vec<T>,
+    ends: Vec<u32>,
+}
+
+impl<T> Default for Runs<T> {
+    fn default() -> Self {
+        Self { items: Vec::new(), ends: Vec::new() }
+    }
+}
+
+impl<T: Copy> Runs<T> {
+    /// Rows.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// Bytes of memory.
+    #[must_use]
+    pub fn bytes(&self) -> usize {
+        self.items.capacity() * size_of::<T>() + self.ends.capacity() * 4
+    }
+
+    /// Adds a row.
+    pub fn push(&mut self, row: &[T]) {
+        if self.items.len() + row.len() < u32::MAX as usize {
+            self.items.extend_from_slice(row);
+        }
+        self.end_row();
+    }
+
+    /// Ends the row whose items were added one by one.
+    fn end_row(&mut self) {
+        self.ends.push(u32::try_from(self.items.len()).unwrap_or(u32::MAX));
+    }
+
+    /// Adds a row item by item.
+    pub fn push_all(&mut self, row: impl Iterator<Item = T>) {
+        if self.items.len() < (u32::MAX / 2) as usize {
+            self.items.extend(row);
+        }
+        self.end_row();
+    }
+
+    fn start(&self, row: usize) -> usize {
+        if row == 0 { 0 } else { self.ends[row - 1] as usize }
+    }
+
+    #[must_use]
+    pub fn row(&self, row: usize) -> &[T] {
+        &self.items[self.start(row)..self.ends[row] as usize]
+    }
+
+    #[must_use]
+    pub fn is_empty_at(&self, row: usize) -> bool {
+        self.start(row) == self.ends[row] as usize
+    }
+
+    /// Puts new rows in the place of old ones (`changes` ascending; rows from `len()` on are added), in one pass.
+    pub fn replace(&mut self, changes: &[(usize, Vec<T>)]) {
+        let mut new =
+            Self { items: Vec::with_capacity(self.items.len() + 64), ends: Vec::with_capacity(self.len() + 1) };
+        let mut done = 0;
+        for (row, items) in changes {
+            new.copy(self, done, (*row).min(self.len()));
+            (new.len()..*row).for_each(|_| new.end_row());
+            new.push(items);
+            done = row + 1;
+        }
+        new.copy(self, done, self.len());
+        *self = new;
+    }
+
+    /// Adds rows `from..to` of another, whole.
+    fn copy(&mut self, other: &Self, from: usize, to: usize) {
+        if from >= to {
+            return;
+        }
+        let (start, end) = (other.start(from), other.ends[to - 1] as usize);
+        let shift = u32::try_from(self.items.len()).unwrap_or(u32::MAX).wrapping_sub(u32::try_from(start).unwrap_or(0));
+        self.items.extend_from_slice(&other.items[start..end]);
+        self.ends.extend(other.ends[from..to].iter().map(|end| end.wrapping_add(shift)));
+    }
+}
+
+impl Runs<u8> {
+    /// A row of text; the builder put nothing else in.
+    #[must_use]
+    pub fn text(&self, row: usize) -> &str {
+        std::str::from_utf8(self.row(row)).unwrap_or_default()
+    }
+
+    /// The rows in which the needle occurs: one look through the whole block. An empty needle is in every row.
+    #[must_use]
+    pub fn containing(&self, needle: &Finder) -> Bits {
+        let length = needle.needle().len();
+        if length == 0 {
+            return Bits::all(self.len());
+        }
+        let mut found = Bits::none(self.len());
+        let (mut at, mut row) = (0, 0);
+        while let Some(hit) = needle.find(&self.items[at..]) {
+            let hit = at + hit;
+            row = self.row_of(hit, row);
+            let end = self.ends[row] as usize;
+            if hit + length <= end {
+                found.set(row, true);
+                at = end;
+            } else {
+                // It runs over into the next row.
+                at = hit + 1;
+            }
+        }
+        found
+    }
+
+    /// The row that holds an item, at `from` or behind it: in doubling steps, then halving ones.
+    fn row_of(&self, item: usize, from: usize) -> usize {
+        let before = |row: usize| self.ends[row] as usize <= item;
+        let (mut low, mut step) = (from, 1);
+        while low + step < self.len() && before(low + step) {
+            low += step;
+            step *= 2;
+        }
+        let high = (low + step + 1).min(self.len());
+        low + self.ends[low..high].partition_point(|end| *end as usize <= item)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn runs(rows: &[String]) -> Runs<u8> {
+        let mut runs = Runs::default();
+        rows.iter().for_each(|row| runs.push(row.as_bytes()));
+        runs
+    }
+
+    proptest! {
+        #[test]
+        fn one_look_finds_what_each_row_contains(rows in prop::collection::vec("[ab李]{0,4}", 0..40), needle in "[ab李]{0,3}") {
+            let found = runs(&rows).containing(&Finder::new(needle.as_bytes()));
+            let naive: Vec<usize> = (0..rows.len()).filter(|at| rows[*at].contains(&needle)).collect();
+            prop_assert_eq!(found.rows().collect::<Vec<_>>(), naive);
+        }
+
+        #[test]
+        fn replacing_is_as_if_built_so(rows in prop::collection::vec("[a-z]{0,4}", 0..20), changes in prop::collection::btree_map(0usize..30, "[A-Z]{0,4}", 0..8)) {
+            let mut replaced = runs(&rows);
+            replaced.replace(&changes.iter().map(|(row, text)| (*row, text.as_bytes().to_vec())).collect::<Vec<_>>());
+            let mut model = rows;
+            for (row, text) in changes {
+                model.resize(model.len().max(row + 1), String::new());
+                model[row] = text;
+            }
+            prop_assert_eq!(replaced.len(), model.len());
+            (0..model.len()).try_for_each(|row| { prop_assert_eq!(replaced.text(row), &model[row]); Ok(()) })?;
+        }
+    }
+}
