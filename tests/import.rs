@@ -1,5 +1,6 @@
 //! Files into the file: what is found in it afterwards, and what undo leaves.
 
+use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
@@ -337,4 +338,29 @@ fn headings_that_will_not_do_leave_the_file_as_it_was() {
     let problem = import::import(&request, &mut desk.store, &desk.words, now(), &mut Vec::new());
     assert!(matches!(problem, Err(Problem::NoColumn { label, .. }) if label == "Customer"));
     assert_eq!(desk.dumps(), before);
+}
+
+#[test]
+fn cdnow_adds_up_to_what_its_lines_say() {
+    let Some(cdnow) = std::env::var_os("KEHU_REFERENCE").map(|folder| PathBuf::from(folder).with_file_name("cdnow"))
+    else {
+        eprintln!("skipped: KEHU_REFERENCE does not name the folder of the reference answers");
+        return;
+    };
+    let mut desk = Desk::new();
+    desk.import(&[(Role::Customers, &cdnow.join("customers.csv")), (Role::Purchases, &cdnow.join("purchases.csv"))]);
+    // Made outside: plain lines, plain cents, no code of the program.
+    let lines = std::fs::read_to_string(cdnow.join("purchases.csv")).expect("the file is there");
+    let mut sums: BTreeMap<String, (i64, i64)> = BTreeMap::new();
+    for line in lines.lines().skip(1) {
+        let cells: Vec<&str> = line.split(',').collect();
+        let (units, cents) = cells[5].split_once('.').expect("two places");
+        let sum = sums.entry(cells[1].to_owned()).or_default();
+        sum.0 += units.parse::<i64>().expect("digits") * 100 + cents.parse::<i64>().expect("digits");
+        sum.1 += i64::from(cells[7] == "sale");
+    }
+    let expected: Vec<String> = sums.iter().map(|(code, (spend, orders))| format!("{code} {spend} {orders}")).collect();
+    let found: String =
+        desk.query("SELECT group_concat(code || ' ' || spend || ' ' || orders, char(10) ORDER BY code) FROM customer");
+    assert_eq!(found, expected.join("\n"));
 }

@@ -17,7 +17,7 @@ pub const EXPORT: Sub = Sub { name: "export", build, run };
 fn build(command: Command, words: &Words) -> Command {
     let (export, cli) = (&words.export, &words.cli);
     let file = Arg::new("file").value_name(cli.file.clone()).required(true).value_parser(value_parser!(PathBuf));
-    let filter = Arg::new("where").long("where").value_name("FILTER").help(export.filter.clone());
+    let filter = Arg::new("where").long("where").value_name(words.list.filter_name.clone()).help(export.filter.clone());
     command
         .arg(file.help(export.file.clone()).help_heading(cli.options.clone()))
         .arg(filter.help_heading(cli.options.clone()))

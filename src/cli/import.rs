@@ -36,7 +36,12 @@ fn build(command: Command, words: &Words) -> Command {
     command
         .arg(path("customers", &import.arg_customers).required_unless_present_any(["dir", "purchases"]))
         .arg(path("purchases", &import.arg_purchases).long("purchases"))
-        .arg(path("dir", &import.arg_folder).long("dir").conflicts_with_all(["customers", "purchases"]))
+        .arg(
+            path("dir", &import.arg_folder)
+                .value_name(import.folder_name.clone())
+                .long("dir")
+                .conflicts_with_all(["customers", "purchases"]),
+        )
 }
 
 fn run(matches: &ArgMatches, context: &Context) -> Result<Outcome, Problem> {

@@ -20,8 +20,13 @@ fn build(command: Command, words: &Words) -> Command {
     let option =
         |name: &'static str, help: &str| Arg::new(name).long(name).help(help.to_owned()).help_heading(options.clone());
     command
-        .arg(Arg::new("filter").value_name("FILTER").help(list.filter.clone()).help_heading(options.clone()))
-        .arg(option("sort", &list.sort).value_name("KEY").allow_hyphen_values(true))
+        .arg(
+            Arg::new("filter")
+                .value_name(list.filter_name.clone())
+                .help(list.filter.clone())
+                .help_heading(options.clone()),
+        )
+        .arg(option("sort", &list.sort).value_name(list.key_name.clone()).allow_hyphen_values(true))
         .arg(option("csv", &list.csv).action(ArgAction::SetTrue))
         .arg(option("json", &list.json).action(ArgAction::SetTrue).conflicts_with("csv"))
         .arg(option("limit", &list.limit).value_name("N").value_parser(value_parser!(usize)))
@@ -85,7 +90,7 @@ pub fn list(
         Form::Csv => export::write(&desk, &order, &mut *out)?,
         Form::Json => {
             let fields: Vec<&Field> = desk.vocabulary.fields.iter().collect();
-            let mut array = Array::new(&mut *out);
+            let mut array = Array::new(out);
             for ids in order.chunks(ROWS) {
                 let rows = desk.reader.rows(ids, &fields)?;
                 rows.iter().try_for_each(|row| array.row(&fields, row)).map_err(unwritten)?;
@@ -120,9 +125,12 @@ impl<'w> Array<'w> {
     fn row(&mut self, fields: &[&Field], row: &Row) -> std::io::Result<()> {
         self.out.write_all(if self.empty { b"[\n" } else { b",\n" })?;
         self.empty = false;
-        let object: serde_json::Map<String, Json> =
-            fields.iter().zip(&row.cells).map(|(field, cell)| (field.key.clone(), json(cell))).collect();
-        serde_json::to_writer(&mut self.out, &object)?;
+        // Not a map: the keys stand in the fields' order.
+        for (at, (field, cell)) in fields.iter().zip(&row.cells).enumerate() {
+            self.out.write_all(if at == 0 { b"{" } else { b"," })?;
+            write!(self.out, "{}:{}", Json::from(field.key.as_str()), json(cell))?;
+        }
+        self.out.write_all(b"}")?;
         Ok(())
     }
 

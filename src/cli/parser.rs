@@ -58,7 +58,9 @@ pub fn command(words: &Words) -> Command {
                 .value_parser(value_parser!(PathBuf)),
         )
         .arg(
-            global(Arg::new("lang").long("lang").value_name("en|zh").help(cli.lang.clone())).value_parser(["en", "zh"]),
+            global(Arg::new("lang").long("lang").value_name("en|zh").help(cli.lang.clone()))
+                .value_parser(["en", "zh"])
+                .hide_possible_values(true),
         )
         .arg(global(Arg::new("help").short('h').long("help").action(ArgAction::Help).help(cli.help.clone())))
         .arg(

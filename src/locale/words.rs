@@ -124,14 +124,14 @@ sections! {
         unknown_customer, nothing_to_import,
         counts, lost, more, fault_of_cell, fault_loses_row, fault_of_row,
         new_column, unknown_column, computed_column, no_heading, twice_kept, twice_left_out, ambiguous_kept,
-        ambiguous_left_out, currency, undo, arg_customers, arg_purchases, arg_folder,
+        ambiguous_left_out, currency, undo, arg_customers, arg_purchases, arg_folder, folder_name,
     }
 
     /// Files that go out.
     Export { nothing, done, cannot_create, file, filter }
 
     /// `kehu list`.
-    List { filter, sort, csv, json, limit }
+    List { filter, filter_name, sort, key_name, csv, json, limit }
 
     /// What can be wrong with a filter line.
     Query {
