@@ -29,16 +29,11 @@ fn language<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Languag
 }
 
 impl Config {
-    /// The user's configuration; without a file, the defaults.
+    /// The configuration in that file; without such a file, the defaults.
     ///
     /// # Errors
     /// A file that cannot be read, with the line and what is wrong there.
-    pub fn load() -> Result<Self, Problem> {
-        let Some(folders) = directories::ProjectDirs::from("", "", "kehu") else { return Ok(Self::default()) };
-        Self::read(&folders.config_dir().join("config.toml"))
-    }
-
-    fn read(path: &Path) -> Result<Self, Problem> {
+    pub fn read(path: &Path) -> Result<Self, Problem> {
         let problem = |cause: String| Problem::BadConfig { path: path.into(), cause };
         match fs::read_to_string(path) {
             Ok(text) => toml::from_str(&text).map_err(|error| problem(error.to_string())),

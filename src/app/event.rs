@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use chrono::NaiveDateTime;
-use crossterm::event::{KeyEvent, MouseEvent};
+use crossterm::event::KeyEvent;
 
 use crate::domain::score::Score;
 use crate::domain::{CustomerId, Edit, Fen, Filter, Note, Place, Problem, Row, SortKey};
@@ -20,7 +20,6 @@ pub enum Event {
     Paste(String),
     /// The terminal is going away: what can be kept is kept, then the program ends.
     Hangup,
-    Mouse(MouseEvent),
     /// Columns and rows of the terminal.
     Resize(u16, u16),
     /// The wall clock, whenever the program wakes.
@@ -38,8 +37,8 @@ pub enum Event {
     Replaying(Way),
     Ordered(Ticket, Ordered),
     Found(Ticket, Vec<u32>),
-    /// Customers per stage (key), and in all under the empty key.
-    Counted(BTreeMap<String, usize>),
+    /// The counts and the sum of an order that stays as it is.
+    Counted(Ticket, Counted),
     Analysis(Analysis),
     /// Another process, or the analysis, changed these customers' rows (sorted); nothing: who knows which.
     Changed(Option<Vec<CustomerId>>),
@@ -85,6 +84,15 @@ pub struct Ordered {
     pub whole: bool,
 }
 
+/// What an edit changes about a sheet besides its rows.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Counted {
+    pub of: usize,
+    pub sum: Option<Fen>,
+    /// As in [`Ordered`].
+    pub stages: BTreeMap<String, usize>,
+}
+
 /// How far the analysis is.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Analysis {
@@ -117,8 +125,8 @@ pub enum Effect {
         order: Arc<Vec<CustomerId>>,
         words: Filter,
     },
-    /// Counts the customers of each stage.
-    Count,
+    /// Counts and sums again; the order stays as it is.
+    Count(Ticket, Question),
     Analyse,
     /// These keys again, after the effects before this one: they are meant for what those leave.
     Resume(Vec<KeyEvent>),

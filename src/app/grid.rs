@@ -12,7 +12,7 @@
 //!            └─┬──────────┬─┘
 //! ```
 
-use super::event::{Effect, Ordered, Question, Ticket};
+use super::event::{Counted, Effect, Ordered, Question, Ticket};
 use super::state::{Adding, Focus, Loaded, State, Window};
 use super::{Effects, editor, finding, layout};
 use crate::domain::edit::Action;
@@ -106,6 +106,7 @@ pub fn to_tab(state: &mut State, tab: usize) -> Effects {
         return Effects::new();
     }
     state.tab = tab;
+    state.counting = None;
     finding::forget(state);
     ask(state)
 }
@@ -139,11 +140,6 @@ pub fn added(state: &mut State, customer: CustomerId) -> Effects {
     tab.of += 1;
     (tab.row, tab.column) = (at, 0);
     state.window.dirty = true;
-    *state.counts.entry(String::new()).or_default() += 1;
-    if let Some(stage) = state.sheets.iter().find_map(|sheet| sheet.stage.clone()) {
-        let stage = state.sheets[adding.tab].stage.clone().unwrap_or(stage);
-        *state.counts.entry(stage).or_default() += 1;
-    }
     let text = state.typed_ahead.take();
     if adding.edit && adding.tab == state.tab {
         return match text {
@@ -175,10 +171,30 @@ pub fn sort(state: &mut State, direction: Direction) -> Effects {
 /// Asks the order lane for the sheet that shows, as its view is now; the old order stays until the answer comes.
 pub fn ask(state: &mut State) -> Effects {
     let ticket = state.next_ticket();
+    state.tab_mut().asked = Some(ticket);
+    vec![Effect::Order(ticket, question(state))]
+}
+
+/// Asks for the counts and the sum again after an edit: an edit does not sort or filter anew.
+pub fn count(state: &mut State) -> Effects {
+    let ticket = state.next_ticket();
+    state.counting = Some(ticket);
+    vec![Effect::Count(ticket, Question { sort: Vec::new(), ..question(state) })]
+}
+
+fn question(state: &State) -> Question {
     let sum = money_column(state).map(str::to_owned);
     let (stage, view) = (state.sheet().stage.clone(), state.tab().view.clone());
-    state.tab_mut().asked = Some(ticket);
-    vec![Effect::Order(ticket, Question { stage, filter: view.filter, sort: view.sort, sum })]
+    Question { stage, filter: view.filter, sort: view.sort, sum }
+}
+
+/// The counts and the sum; those of an older question are dropped.
+pub fn counted(state: &mut State, ticket: Ticket, counted: Counted) {
+    if state.counting == Some(ticket) {
+        state.counting = None;
+        state.counts = counted.stages;
+        (state.tab_mut().of, state.tab_mut().sum) = (counted.of, counted.sum);
+    }
 }
 
 /// As [`ask`], and the cursor stays on its customer.

@@ -15,6 +15,7 @@ use ratatui::layout::Rect;
 
 use super::cells;
 use super::state::{Focus, Pane, State};
+use crate::domain::kind::Align;
 
 /// Cells between two columns.
 pub const GAP: u16 = 2;
@@ -103,6 +104,10 @@ fn columns(state: &State, gutter: u16, width: u16) -> Vec<Shown> {
             break;
         }
         let room = all[column].width.min(width - x);
+        // Half a text is worth showing; half a number is a wrong number.
+        if room < all[column].width && state.field(column).kind.align == Align::Right && column > 0 {
+            break;
+        }
         shown.push(Shown { column, x, width: room });
         x += all[column].width + GAP;
     }

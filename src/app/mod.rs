@@ -47,4 +47,4 @@ pub type Effects = Vec<Effect>;
 pub const LABELS: [&str; 5] = ["add-note", "edit-note", "delete-note", "import", "demo"];
 
 #[cfg(test)]
-pub(crate) mod stage;
+pub(crate) mod tests;

@@ -51,6 +51,8 @@ pub struct State {
     pub score: Option<(CustomerId, Option<Box<Score>>)>,
     pub find: Find,
     pub ticket: Ticket,
+    /// The newest question for counts and sum.
+    pub counting: Option<Ticket>,
 }
 
 /// The two states of the grid.
@@ -224,6 +226,7 @@ impl State {
             score: None,
             find: Find::default(),
             ticket: 0,
+            counting: None,
         }
     }
 

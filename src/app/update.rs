@@ -24,68 +24,44 @@ pub fn update(state: &mut State, event: Event) -> Effects {
 
 fn handle(state: &mut State, event: Event) -> Effects {
     match event {
-        Event::Keys(keys) => keys_read(state, &keys),
-        Event::Paste(text) => paste(state, &text),
-        Event::Hangup => {
-            let (mut effects, _) = editor::commit(state);
-            effects.extend(notes::keep(state));
-            effects.push(Effect::Quit);
-            effects
-        }
-        Event::Mouse(_) => return Effects::new(),
-        Event::Resize(columns, rows) => {
-            state.size = (columns, rows);
-            return Effects::new();
-        }
-        Event::Clock(now) => {
-            state.now = now;
-            return Effects::new();
-        }
-        Event::Rows(rows) => {
-            state.window.rows = rows;
-            Effects::new()
-        }
-        Event::Notes(customer, list) => {
-            notes::arrived(state, customer, list);
-            Effects::new()
-        }
-        Event::Score(customer, score) => {
-            state.score = Some((customer, score));
-            Effects::new()
-        }
-        Event::Saved(edit, saved) => self::saved(state, &edit, &saved),
+        Event::Keys(keys) => return keys_read(state, &keys),
+        Event::Paste(text) => return paste(state, &text),
+        Event::Hangup => return hang_up(state),
+        Event::Saved(edit, saved) => return self::saved(state, &edit, &saved),
+        Event::Replayed(way, replayed) => return self::replayed(state, way, replayed),
+        Event::Found(ticket, positions) => return finding::found(state, ticket, positions),
+        Event::Changed(customers) => return changed(state, customers.as_deref()),
+        Event::Resize(columns, rows) => state.size = (columns, rows),
+        Event::Clock(now) => state.now = now,
+        Event::Rows(rows) => state.window.rows = rows,
+        Event::Notes(customer, list) => notes::arrived(state, customer, list),
+        Event::Score(customer, score) => state.score = Some((customer, score)),
+        Event::Ordered(ticket, answer) => grid::ordered(state, ticket, answer),
+        Event::Counted(ticket, counted) => grid::counted(state, ticket, counted),
+        Event::Analysis(analysis) => state.analysis = analysis,
         Event::Refused(edit, problem) => {
             state.adding = None;
             editor::refused(state, &edit, &problem);
-            Effects::new()
         }
-        Event::Replayed(way, replayed) => self::replayed(state, way, replayed),
         Event::Replaying(way) => {
             let words = &state.words.messages;
             let said = if way == Way::Undo { words.undoing.clone() } else { words.redoing.clone() };
             state.say(said);
-            Effects::new()
         }
-        Event::Ordered(ticket, answer) => {
-            grid::ordered(state, ticket, answer);
-            Effects::new()
-        }
-        Event::Found(ticket, positions) => finding::found(state, ticket, positions),
-        Event::Counted(counts) => {
-            state.counts = counts;
-            Effects::new()
-        }
-        Event::Analysis(analysis) => {
-            state.analysis = analysis;
-            Effects::new()
-        }
-        Event::Changed(customers) => changed(state, customers.as_deref()),
         Event::Failed(problem) => {
             let sentence = state.words.problem(&problem);
             state.warn(sentence);
-            Effects::new()
         }
     }
+    Effects::new()
+}
+
+/// What can be kept is kept; unreadable text in an editor does not hold the program.
+fn hang_up(state: &mut State) -> Effects {
+    let (mut effects, _) = editor::commit(state);
+    effects.extend(notes::keep(state));
+    effects.push(Effect::Quit);
+    effects
 }
 
 fn keys_read(state: &mut State, keys: &[KeyEvent]) -> Effects {
@@ -270,19 +246,22 @@ fn saved(state: &mut State, edit: &Edit, saved: &Saved) -> Effects {
             if let Some(customer) = saved.added {
                 effects.extend(grid::added(state, customer));
             }
+            effects.extend(grid::count(state));
             effects.push(Effect::Analyse);
         }
         Action::Trash { customers } => {
             let said = fill(&state.words.messages.deleted, &[("n", &customers.len().to_string())]);
             state.say(said);
-            effects.extend([Effect::Count, Effect::Analyse]);
+            effects.extend(grid::count(state));
+            effects.push(Effect::Analyse);
         }
         Action::Set { customer, field, .. } if field == "stage" => {
             if state.sheet().stage.is_some() {
                 grid::removed(state, &[*customer]);
             }
-            effects.push(Effect::Count);
+            effects.extend(grid::count(state));
         }
+        Action::Set { field, .. } if grid::money_column(state) == Some(field) => effects.extend(grid::count(state)),
         Action::Set { field, .. } if ANALYSED.contains(&field.as_str()) => effects.push(Effect::Analyse),
         _ => {}
     }
@@ -310,6 +289,7 @@ fn replayed(state: &mut State, way: Way, replayed: Option<Replayed>) -> Effects 
         state.say(said);
     }
     let mut effects = go_to_place(state, &replayed);
+    effects.extend(grid::count(state));
     state.window.dirty = true;
     state.notes.customer = None;
     effects.push(Effect::Analyse);
@@ -349,7 +329,7 @@ fn changed(state: &mut State, customers: Option<&[CustomerId]>) -> Effects {
         state.notes.customer = None;
         state.score = None;
     }
-    vec![Effect::Count]
+    grid::count(state)
 }
 
 /// The panes show the customer under the cursor.

@@ -4,6 +4,7 @@ use std::io::IsTerminal;
 use std::path::PathBuf;
 
 use super::{Context, Outcome};
+use crate::config::Config;
 use crate::domain::Problem;
 use crate::runtime::{self, Start};
 
@@ -27,4 +28,10 @@ pub fn own_file() -> Result<PathBuf, Problem> {
     std::fs::create_dir_all(folder)
         .map_err(|error| Problem::CannotOpen { path: folder.into(), cause: error.to_string() })?;
     Ok(folder.join("customers.db"))
+}
+
+/// The user's configuration, in the system's folder for such files.
+pub fn configuration() -> Result<Config, Problem> {
+    let folders = directories::ProjectDirs::from("", "", "kehu");
+    folders.map_or_else(|| Ok(Config::default()), |folders| Config::read(&folders.config_dir().join("config.toml")))
 }

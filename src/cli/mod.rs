@@ -65,7 +65,7 @@ pub enum Outcome {
 /// Runs the program with these arguments (the first is its own name).
 #[must_use]
 pub fn main(arguments: Vec<OsString>) -> ExitCode {
-    let (config, trouble) = match Config::load() {
+    let (config, trouble) = match grid::configuration() {
         Ok(config) => (config, None),
         Err(problem) => (Config::default(), Some(problem)),
     };

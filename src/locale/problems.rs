@@ -8,25 +8,19 @@ impl Words {
     #[must_use]
     pub fn problem(&self, problem: &Problem) -> String {
         let words = &self.problems;
-        let found = |message: &str, found: &str| fill(message, &[("found", found)]);
-        let path = |message: &str, path: &std::path::Path| fill(message, &[("path", &path.display().to_string())]);
         match problem {
-            Problem::NotANumber { found: text } => found(&words.not_a_number, text),
-            Problem::NotMoney { found: text } => found(&words.not_money, text),
-            Problem::NotADate { found: text } => found(&words.not_a_date, text),
-            Problem::NoTimeHere { found: text } => found(&words.no_time_here, text),
-            Problem::NotARating { found: text } => found(&words.not_a_rating, text),
-            Problem::NotYesNo { found: text } => found(&words.not_yes_no, text),
-            Problem::NotAChoice { found, allowed } => {
-                fill(&words.not_a_choice, &[("found", found), ("allowed", &allowed.join(" · "))])
-            }
-            Problem::OddPhone { found: text } => found(&words.odd_phone, text),
-            Problem::OddEmail { found: text } => found(&words.odd_email, text),
-            Problem::TooLong { length, limit } => {
-                fill(&words.too_long, &[("length", &length.to_string()), ("limit", &limit.to_string())])
-            }
-            Problem::Computed { field } => fill(&words.computed, &[("label", self.field(field))]),
-            Problem::HasRows { field } => fill(&words.has_rows, &[("label", self.field(field))]),
+            Problem::NotANumber { .. }
+            | Problem::NotMoney { .. }
+            | Problem::NotADate { .. }
+            | Problem::NoTimeHere { .. }
+            | Problem::NotARating { .. }
+            | Problem::NotYesNo { .. }
+            | Problem::NotAChoice { .. }
+            | Problem::OddPhone { .. }
+            | Problem::OddEmail { .. }
+            | Problem::TooLong { .. }
+            | Problem::Computed { .. }
+            | Problem::HasRows { .. } => self.cell_problem(problem),
             Problem::FilterUnfinished
             | Problem::FilterUnknownField { .. }
             | Problem::FilterManyFields { .. }
@@ -40,18 +34,13 @@ impl Words {
             Problem::Gone => words.gone.clone(),
             Problem::Busy => words.busy.clone(),
             Problem::ReadOnlyFile => words.read_only_file.clone(),
-            Problem::IsDirectory { path: file } => path(&words.is_directory, file),
-            Problem::NotADatabase { path: file } => path(&words.not_a_database, file),
-            Problem::NotOurs { path: file } => path(&words.not_ours, file),
-            Problem::Newer { path, found, known } => fill(
-                &words.newer,
-                &[("path", &path.display().to_string()), ("found", &found.to_string()), ("known", &known.to_string())],
-            ),
-            Problem::CannotWrite { path: file } => path(&words.cannot_write, file),
-            Problem::CannotOpen { path, cause } => {
-                fill(&words.cannot_open, &[("path", &path.display().to_string()), ("cause", cause)])
-            }
-            Problem::Locked { path: file } => path(&words.locked, file),
+            Problem::IsDirectory { .. }
+            | Problem::NotADatabase { .. }
+            | Problem::NotOurs { .. }
+            | Problem::Newer { .. }
+            | Problem::CannotWrite { .. }
+            | Problem::CannotOpen { .. }
+            | Problem::Locked { .. } => self.file_problem(problem),
             Problem::CannotCreate { .. }
             | Problem::CannotRead { .. }
             | Problem::NothingToImport { .. }
@@ -96,6 +85,52 @@ impl Words {
             Problem::NotATerminal => words.not_a_terminal.clone(),
             Problem::NoHome => words.no_home.clone(),
             Problem::BadCommandLine { found } => fill(&words.bad_command_line, &[("found", found)]),
+            _ => String::new(),
+        }
+    }
+
+    /// What is wrong or odd about what was typed into a cell.
+    fn cell_problem(&self, problem: &Problem) -> String {
+        let words = &self.problems;
+        let found = |message: &str, found: &str| fill(message, &[("found", found)]);
+        match problem {
+            Problem::NotANumber { found: text } => found(&words.not_a_number, text),
+            Problem::NotMoney { found: text } => found(&words.not_money, text),
+            Problem::NotADate { found: text } => found(&words.not_a_date, text),
+            Problem::NoTimeHere { found: text } => found(&words.no_time_here, text),
+            Problem::NotARating { found: text } => found(&words.not_a_rating, text),
+            Problem::NotYesNo { found: text } => found(&words.not_yes_no, text),
+            Problem::NotAChoice { found, allowed } => {
+                fill(&words.not_a_choice, &[("found", found), ("allowed", &allowed.join(" · "))])
+            }
+            Problem::OddPhone { found: text } => found(&words.odd_phone, text),
+            Problem::OddEmail { found: text } => found(&words.odd_email, text),
+            Problem::TooLong { length, limit } => {
+                fill(&words.too_long, &[("length", &length.to_string()), ("limit", &limit.to_string())])
+            }
+            Problem::Computed { field } => fill(&words.computed, &[("label", self.field(field))]),
+            Problem::HasRows { field } => fill(&words.has_rows, &[("label", self.field(field))]),
+            _ => String::new(),
+        }
+    }
+
+    /// Why the file was not opened.
+    fn file_problem(&self, problem: &Problem) -> String {
+        let words = &self.problems;
+        let path = |message: &str, path: &std::path::Path| fill(message, &[("path", &path.display().to_string())]);
+        match problem {
+            Problem::IsDirectory { path: file } => path(&words.is_directory, file),
+            Problem::NotADatabase { path: file } => path(&words.not_a_database, file),
+            Problem::NotOurs { path: file } => path(&words.not_ours, file),
+            Problem::Newer { path, found, known } => fill(
+                &words.newer,
+                &[("path", &path.display().to_string()), ("found", &found.to_string()), ("known", &known.to_string())],
+            ),
+            Problem::CannotWrite { path: file } => path(&words.cannot_write, file),
+            Problem::CannotOpen { path, cause } => {
+                fill(&words.cannot_open, &[("path", &path.display().to_string()), ("cause", cause)])
+            }
+            Problem::Locked { path: file } => path(&words.locked, file),
             _ => String::new(),
         }
     }

@@ -1,6 +1,6 @@
 //! The analysis lane: computes every score anew and sends away what differs.
 
-use std::path::PathBuf;
+use std::path::Path;
 use std::sync::mpsc::Sender;
 use std::time::Duration;
 
@@ -44,7 +44,7 @@ pub struct Scores {
 const GATHER: Duration = Duration::from_millis(300);
 
 /// The lane's worker.
-pub fn work(path: &PathBuf, task: Task, cancel: &Cancel, events: &Sender<Event>, scores: &Sender<Scores>) {
+pub fn work(path: &Path, task: Task, cancel: &Cancel, events: &Sender<Event>, scores: &Sender<Scores>) {
     std::thread::sleep(GATHER);
     if cancel.tripped() {
         return;
@@ -62,7 +62,7 @@ pub fn work(path: &PathBuf, task: Task, cancel: &Cancel, events: &Sender<Event>,
     }
 }
 
-fn compute(path: &PathBuf, task: Task, cancel: &Cancel) -> Result<Option<Scores>, Problem> {
+fn compute(path: &Path, task: Task, cancel: &Cancel) -> Result<Option<Scores>, Problem> {
     let reader = Reader::open(path)?;
     let Some(matter) = reader.matter(cancel)? else { return Ok(None) };
     drop(reader);

@@ -7,7 +7,7 @@ use std::sync::mpsc::Sender;
 
 use super::lane::Job;
 use crate::app::Event;
-use crate::app::event::{Ordered, Question, Ticket};
+use crate::app::event::{Counted, Ordered, Question, Ticket};
 use crate::domain::{Cancel, CustomerId, Doing, Field, Filter, Problem};
 use crate::store::Reader;
 use crate::store::columns::Feed;
@@ -18,7 +18,7 @@ use crate::table::{self, Ask, First, Stages, Table};
 pub struct Task {
     pub order: Option<(Ticket, Question)>,
     pub find: Option<Search>,
-    pub count: bool,
+    pub count: Option<(Ticket, Question)>,
 }
 
 /// Where in this order the words are found.
@@ -33,7 +33,7 @@ impl Job for Task {
     fn absorb(&mut self, newer: Self) {
         self.order = newer.order.or(self.order.take());
         self.find = newer.find.or(self.find.take());
-        self.count |= newer.count;
+        self.count = newer.count.or(self.count.take());
     }
 
     fn outdates(&self, running: &Self) -> bool {
@@ -117,9 +117,10 @@ impl Open {
             let found = self.table.answer(&ask, &mut self.reader.columns(), cancel, &mut |_| {})?;
             let _ = events.send(Event::Found(search.ticket, positions(&search.order, &found.order)));
         }
-        if task.count {
-            let answer = self.table.answer(&Ask::default(), &mut self.reader.columns(), cancel, &mut |_| {})?;
-            let _ = events.send(Event::Counted(counts(answer.stages)));
+        if let Some((ticket, question)) = task.count {
+            let answer = self.table.answer(&ask(question), &mut self.reader.columns(), cancel, &mut |_| {})?;
+            let counted = Counted { of: answer.of, sum: answer.sum, stages: counts(answer.stages) };
+            let _ = events.send(Event::Counted(ticket, counted));
         }
         Ok(())
     }
@@ -131,19 +132,22 @@ impl Open {
         cancel: &Cancel,
         events: &Sender<Event>,
     ) -> Result<(), table::Error> {
-        let ask = Ask { stage: question.stage, filter: question.filter, sort: question.sort, sum: question.sum };
         let mut first = |first: First| {
             let ids = Arc::new(first.order);
             let answer = Ordered { ids, of: first.of, whole: false, ..Ordered::default() };
             let _ = events.send(Event::Ordered(ticket, answer));
         };
-        let answer = self.table.answer(&ask, &mut self.reader.columns(), cancel, &mut first)?;
+        let answer = self.table.answer(&ask(question), &mut self.reader.columns(), cancel, &mut first)?;
         let ids = Arc::new(answer.order);
         let stages = counts(answer.stages);
         let answer = Ordered { ids, of: answer.of, sum: answer.sum, stages, whole: true };
         let _ = events.send(Event::Ordered(ticket, answer));
         Ok(())
     }
+}
+
+fn ask(question: Question) -> Ask {
+    Ask { stage: question.stage, filter: question.filter, sort: question.sort, sum: question.sum }
 }
 
 /// Per stage, and in all under the empty key.

@@ -223,7 +223,9 @@ impl Shell {
                 let find = Some(order::Search { ticket, order, words });
                 self.order.post(order::Task { find, ..order::Task::default() });
             }
-            Effect::Count => self.order.post(order::Task { count: true, ..order::Task::default() }),
+            Effect::Count(ticket, question) => {
+                self.order.post(order::Task { count: Some((ticket, question)), ..order::Task::default() });
+            }
             Effect::Analyse => self.analysis.post(analysis::Task { now: now() }),
             Effect::Resume(keys) => self.happen(Event::Keys(keys)),
             Effect::Redraw => {

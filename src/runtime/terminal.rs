@@ -102,7 +102,6 @@ fn translate(event: event::Event) -> Option<Event> {
     match event {
         event::Event::Paste(text) => Some(Event::Paste(text)),
         event::Event::Resize(columns, rows) => Some(Event::Resize(columns, rows)),
-        event::Event::Mouse(mouse) => Some(Event::Mouse(mouse)),
         _ => None,
     }
 }

@@ -43,27 +43,35 @@ fn place_right(buffer: &mut Buffer, area: Rect, right: u16, text: &str, style: r
     room - paint::line_right(buffer, Rect { width: room, ..area }, text, style)
 }
 
-/// ` All 1,204  1 Prospecting 310  2 Evaluation 204 …`: without the words where they do not fit.
+/// ` All 1,204  1 Prospecting 310  2 Evaluation 204 …`: names are cut as far as the width asks for.
 pub fn tabs(state: &State, look: &Look, area: Rect, buffer: &mut Buffer) {
-    let label = |at: usize, short: bool| {
-        let sheet = &state.sheets[at];
-        let number = if at == 0 { String::new() } else { format!("{at} ") };
-        let count = state.counts.get(sheet.stage.as_deref().unwrap_or_default());
-        let count = count.map_or_else(String::new, |count| format!(" {}", grouped(*count)));
-        let name: &str = if short && at != state.tab && at != 0 { "" } else { &sheet.label };
-        format!(" {} ", format!("{number}{name}{count}").replace("  ", " ").trim())
-    };
-    let width = |short| (0..state.sheets.len()).map(|at| cells::width(&label(at, short)) + 1).sum::<u16>();
-    let short = width(false) > area.width;
+    let width = |longest| (0..state.sheets.len()).map(|at| cells::width(&tab(state, at, longest)) + 1).sum::<u16>();
+    let longest = (2..=20).rev().find(|longest| width(*longest) <= area.width + 1).unwrap_or(0);
     let mut x = area.x;
     for at in 0..state.sheets.len() {
         let style = if at == state.tab { look.tab_active } else { look.tab };
         let room = Rect { x, width: area.right().saturating_sub(x), ..area };
-        x += paint::line(buffer, room, &label(at, short), style) + 1;
+        x += paint::line(buffer, room, &tab(state, at, longest), style) + 1;
         if x >= area.right() {
             break;
         }
     }
+}
+
+/// ` 1 Prospecting 310 `, the name no longer than so many cells.
+fn tab(state: &State, at: usize, longest: u16) -> String {
+    let sheet = &state.sheets[at];
+    let number = if at == 0 { String::new() } else { format!("{at} ") };
+    let mut name = String::new();
+    for cell in cells::cells(&sheet.label) {
+        if cells::width(&name) + cell.width > longest {
+            break;
+        }
+        name.push_str(&cell.symbol);
+    }
+    let count = state.counts.get(sheet.stage.as_deref().unwrap_or_default());
+    let count = count.map_or_else(String::new, |count| format!(" {}", grouped(*count)));
+    format!(" {} ", format!("{number}{name}{count}").trim())
 }
 
 /// `1,204`.

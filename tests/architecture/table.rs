@@ -60,7 +60,12 @@ pub const ROOMS: &[Room] = &[
         outside: &["crossterm::event", "ratatui::layout::Rect", "chrono", UNICODE.1, UNICODE.2],
     },
     // Drawing.
-    Room { name: "ui", ours: &["domain", "app", "locale"], outside: &["ratatui", "chrono", UNICODE.1, UNICODE.2] },
+    // A theme is a TOML file: role → colour.
+    Room {
+        name: "ui",
+        ours: &["domain", "app", "locale"],
+        outside: &["ratatui", "chrono", "serde", "toml", UNICODE.1, UNICODE.2],
+    },
     // The shell: the only room with a terminal, lanes and a clock for the grid.
     Room {
         name: "runtime",

@@ -123,8 +123,8 @@ fn set_current(state: &mut State, value: Value, label: &'static str) -> Effects 
 #[cfg(test)]
 mod tests {
     use crate::app::event::{Effect, Event, Saved};
-    use crate::app::stage::Stage;
     use crate::app::state::Focus;
+    use crate::app::tests::Stage;
     use crate::domain::edit::Action;
     use crate::domain::{Problem, Value};
 
@@ -171,7 +171,7 @@ mod tests {
     #[test]
     fn unreadable_input_keeps_the_editor_open_with_its_sentence() {
         let mut stage = Stage::with_rows(1);
-        stage.to_column("spend");
+        stage.go_to_column("spend");
         assert_eq!(set(&stage.press("1 2 x enter")), None);
         let Focus::Cell(editor) = &stage.state.focus else { panic!("the editor is closed") };
         assert!(editor.problem.as_ref().is_some_and(|sentence| sentence.contains("12x")), "{:?}", editor.problem);
@@ -181,7 +181,7 @@ mod tests {
     #[test]
     fn what_the_file_refuses_comes_back_with_its_text() {
         let mut stage = Stage::with_rows(2);
-        stage.to_column("code");
+        stage.go_to_column("code");
         let effects = stage.press("7 enter");
         let Some(Effect::Save(edit)) = effects.into_iter().find(|effect| matches!(effect, Effect::Save(_))) else {
             panic!("nothing was saved")
@@ -228,7 +228,7 @@ mod tests {
     #[test]
     fn computed_cells_say_so_instead_of_opening() {
         let mut stage = Stage::with_rows(1);
-        stage.to_column("tier");
+        stage.go_to_column("tier");
         stage.press("A");
         assert!(matches!(stage.state.focus, Focus::Grid));
         assert!(stage.state.message.is_some());

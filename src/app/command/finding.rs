@@ -65,8 +65,8 @@ mod tests {
     use std::sync::Arc;
 
     use crate::app::event::{Effect, Event, Ordered};
-    use crate::app::stage::Stage;
     use crate::app::state::Focus;
+    use crate::app::tests::Stage;
     use crate::domain::{Direction, Filter};
 
     fn question(effects: &[Effect]) -> Option<(u64, &crate::app::event::Question)> {

@@ -66,7 +66,7 @@ fn every_command_and_group_has_its_words_and_no_word_is_left_over() {
 #[test]
 fn every_command_runs_on_an_empty_sheet() {
     for command in all() {
-        let mut stage = crate::app::stage::Stage::with_rows(0);
+        let mut stage = crate::app::tests::Stage::with_rows(0);
         let _ = run(&mut stage.state, command);
     }
 }

@@ -48,7 +48,7 @@ fn by_sheets(state: &mut State, by: isize) -> crate::app::Effects {
 
 #[cfg(test)]
 mod tests {
-    use crate::app::stage::Stage;
+    use crate::app::tests::Stage;
 
     #[test]
     fn the_cursor_stays_on_the_sheet() {

@@ -74,8 +74,8 @@ fn close(state: &mut State) -> Effects {
 #[cfg(test)]
 mod tests {
     use crate::app::event::{Effect, Event, Saved};
-    use crate::app::stage::Stage;
     use crate::app::state::{Focus, Pane};
+    use crate::app::tests::Stage;
     use crate::domain::Note;
     use crate::domain::edit::Action;
 

@@ -72,8 +72,8 @@ fn help(state: &mut State) -> Effects {
 #[cfg(test)]
 mod tests {
     use crate::app::event::Effect;
-    use crate::app::stage::Stage;
     use crate::app::state::{Focus, Mode};
+    use crate::app::tests::Stage;
 
     #[test]
     fn help_covers_the_filter_line_and_gives_it_back() {

@@ -6,7 +6,7 @@ use crate::table::{Answer, Ask, Table};
 /// A file in memory with the schema of the house.
 fn house() -> Connection {
     let connection = Connection::open_in_memory().expect("a database in memory");
-    connection.execute_batch(include_str!("../../assets/schema/0001_house.sql")).expect("the schema runs");
+    connection.execute_batch(include_str!("../../../assets/schema/0001_house.sql")).expect("the schema runs");
     connection
 }
 

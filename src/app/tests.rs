@@ -75,7 +75,7 @@ impl Stage {
     }
 
     /// Puts the cursor on the column of that field.
-    pub fn to_column(&mut self, field: &str) {
+    pub fn go_to_column(&mut self, field: &str) {
         let columns = &self.state.sheet().columns;
         let at = columns.iter().position(|column| self.state.vocabulary.fields[column.field].key == field);
         self.state.tab_mut().column = at.unwrap_or_else(|| panic!("no column {field}"));
