@@ -46,6 +46,8 @@ pub struct Words {
     pub cli: Cli,
     pub problems: Problems,
     pub import: Import,
+    pub export: Export,
+    pub list: List,
     /// Names of a file's columns other than the customers': file → column → its heading and what else it may be called.
     pub columns: BTreeMap<String, BTreeMap<String, Vec<String>>>,
     /// Names of their options: file → column → option → its label and what else it may be called.
@@ -71,6 +73,7 @@ pub struct Cli {
     pub lang: String,
     pub help: String,
     pub version: String,
+    pub demo_title: String,
     pub analyze_json: String,
     pub analyze_as_of: String,
     pub analyze_settings: String,
@@ -118,8 +121,17 @@ sections! {
     /// Files that come in: what is wrong with them, and what came in.
     Import {
         cannot_read, no_headings, no_known_heading, no_column, missing, damaged_text, too_many_cells, not_a_currency,
-        unknown_customer,
+        unknown_customer, nothing_to_import,
+        counts, lost, more, fault_of_cell, fault_loses_row, fault_of_row,
+        new_column, unknown_column, computed_column, no_heading, twice_kept, twice_left_out, ambiguous_kept,
+        ambiguous_left_out, currency, undo, arg_customers, arg_purchases, arg_folder, folder_name,
     }
+
+    /// Files that go out.
+    Export { nothing, done, cannot_create, file, filter }
+
+    /// `kehu list`.
+    List { filter, filter_name, sort, key_name, csv, json, limit }
 
     /// What can be wrong with a filter line.
     Query {
