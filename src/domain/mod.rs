@@ -6,7 +6,9 @@
 //! | `kind/` | one file per column type: how it is read, shown, ordered, doubted |
 //! | `field`, `sheet`, `view` | the layout as data: columns, tabs, what a tab shows |
 //! | `filter` | the tree that a filter line means (read by `query`, answered by `table`) |
+//! | `batch` | rows on their way into the file |
 //! | `edit` | what a person may change, as data (performed by `store`) |
+//! | `facts` | what happened, as the analysis sees it |
 //! | `score` | what the analysis says of one customer, with its reasons |
 //! | `fold`, `pinyin` | what makes two spellings the same; finding Chinese by its sound |
 //! | `vocabulary` | every name a filter may use for a field or a choice |
@@ -15,9 +17,11 @@
 //!
 //! To add a column type: one file in `kind/` and one line in `kind::KINDS`.
 
+pub mod batch;
 pub mod cancel;
 pub mod day;
 pub mod edit;
+pub mod facts;
 pub mod field;
 pub mod filter;
 pub mod fold;
@@ -33,13 +37,15 @@ pub mod vocabulary;
 
 pub use cancel::Cancel;
 pub use edit::{Edit, Place};
+pub use facts::Facts;
 pub use field::{Choice, Field, Origin};
 pub use filter::Filter;
 pub use kind::Kind;
 pub use money::{Currency, Fen};
-pub use problem::Problem;
+pub use problem::{Doing, Problem};
+pub use score::Score;
 pub use sheet::Sheet;
-pub use value::Value;
+pub use value::{Note, Row, Value};
 pub use view::{Direction, SortKey, View};
 pub use vocabulary::Vocabulary;
 

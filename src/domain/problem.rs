@@ -66,13 +66,13 @@ pub enum Problem {
     FilterUnopened,
     FilterTooDeep,
     // An edit that cannot be done.
-    /// The analysis computes this field.
+    /// The analysis computes this field (its key).
     Computed {
-        label: String,
+        field: String,
     },
-    /// The field sums rows that exist.
+    /// The field (its key) sums rows that exist.
     HasRows {
-        label: String,
+        field: String,
     },
     CodeTaken {
         code: String,
@@ -109,9 +109,84 @@ pub enum Problem {
     Locked {
         path: PathBuf,
     },
-    /// SQLite or the system said no; `cause` is its own sentence.
-    Failed {
-        doing: &'static str,
+    BadConfig {
+        path: PathBuf,
         cause: String,
     },
+    // The command line.
+    NoSuchCommand {
+        found: String,
+        nearest: Option<String>,
+    },
+    NoSuchArgument {
+        found: String,
+    },
+    ArgumentMissing {
+        name: String,
+    },
+    BadArgument {
+        name: String,
+        found: String,
+    },
+    ArgumentsConflict {
+        one: String,
+        other: String,
+    },
+    BadCommandLine {
+        found: String,
+    },
+    NotATerminal,
+    /// The system names no folder for the user's files.
+    NoHome,
+    /// SQLite or the system said no; `cause` is its own sentence.
+    Failed {
+        doing: Doing,
+        cause: String,
+    },
+    // A file that comes in.
+    CannotRead {
+        path: PathBuf,
+        cause: String,
+    },
+    /// It is empty.
+    NoHeadings {
+        path: PathBuf,
+    },
+    /// No heading names a field.
+    NoKnownHeading {
+        path: PathBuf,
+    },
+    /// Its rows cannot be without this column.
+    NoColumn {
+        path: PathBuf,
+        label: String,
+    },
+    /// The row cannot be without this cell.
+    Missing,
+    /// Bytes that are no text.
+    DamagedText {
+        found: String,
+    },
+    /// More cells in a row than headings.
+    TooManyCells {
+        found: usize,
+        expected: usize,
+    },
+    NotACurrency {
+        found: String,
+    },
+    UnknownCustomer {
+        code: String,
+    },
+}
+
+/// What was being done when something failed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Doing {
+    Opening,
+    Reading,
+    Saving,
+    Undoing,
+    Importing,
+    Copying,
 }

@@ -1,1 +1,396 @@
-//! What the analysis says of one customer.
+//! What the analysis says of one customer, with the figures behind it. Each rule is in the folder `analysis`.
+
+use serde::{Deserialize, Serialize, Serializer};
+
+use super::{CustomerId, Fen};
+
+/// Declares an enum whose variants have keys: what the file, filters and JSON call them.
+macro_rules! keyed {
+    ($(#[$doc:meta])* $name:ident { $($variant:ident = $key:literal),* $(,)? }) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+        pub enum $name { $(#[serde(rename = $key)] $variant),* }
+
+        impl $name {
+            pub const ALL: &'static [Self] = &[$(Self::$variant),*];
+
+            /// What the file, filters and JSON call it.
+            #[must_use]
+            pub fn key(self) -> &'static str {
+                match self { $(Self::$variant => $key),* }
+            }
+
+            /// The one of that key.
+            #[must_use]
+            pub fn from_key(key: &str) -> Option<Self> {
+                Self::ALL.iter().copied().find(|one| one.key() == key)
+            }
+        }
+
+        impl Serialize for $name {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_str(self.key())
+            }
+        }
+    };
+}
+
+keyed! {
+    /// Cell of the map recency × frequency.
+    Segment {
+        Champions = "champions", Loyal = "loyal", PotentialLoyalist = "potential_loyalist", New = "new",
+        Promising = "promising", NeedAttention = "need_attention", AboutToSleep = "about_to_sleep",
+        AtRisk = "at_risk", CantLose = "cant_lose", Hibernating = "hibernating",
+    }
+}
+
+keyed! {
+    /// Value by Pareto's rule: A holds the first part of revenue, B the next, C the rest.
+    Tier { A = "A", B = "B", C = "C" }
+}
+
+keyed! {
+    /// The computed stage of life; the hand-kept six phases are another field.
+    Lifecycle {
+        Prospect = "prospect", New = "new", Growing = "growing", Mature = "mature",
+        Reactivated = "reactivated", AtRisk = "at_risk", Dormant = "dormant", Lost = "lost",
+    }
+}
+
+keyed! {
+    /// How much speaks for a loss, by points: 0, 1–2, 3–4, 5 and more.
+    Level { None = "none", Low = "low", Medium = "medium", High = "high" }
+}
+
+/// Quintile scores, 1 (worst) to 5 (best).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Rfm {
+    pub r: u8,
+    pub f: u8,
+    pub m: u8,
+}
+
+/// Days as an exact fraction: numerator and denominator (≥ 1).
+///
+/// 32 bits are enough: a numerator is below a customer's purchase days times some thousand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Span(pub i32, pub i32);
+
+impl Span {
+    #[must_use]
+    pub fn days(days: i32) -> Self {
+        Self(days, 1)
+    }
+
+    #[must_use]
+    pub fn times(self, factor: i32) -> Self {
+        Self(self.0 * factor, self.1)
+    }
+
+    #[must_use]
+    pub fn half(self) -> Self {
+        Self(self.0, self.1 * 2)
+    }
+
+    #[must_use]
+    pub fn at_least(self, days: i32) -> Self {
+        if self.longer_than(days) { self } else { Self::days(days) }
+    }
+
+    #[must_use]
+    pub fn at_most(self, days: i32) -> Self {
+        if self.longer_than(days) { Self::days(days) } else { self }
+    }
+
+    /// Whether it is longer than that many whole days.
+    #[must_use]
+    pub fn longer_than(self, days: i32) -> bool {
+        i64::from(self.0) > i64::from(days) * i64::from(self.1)
+    }
+
+    /// Whether that many whole days are longer than it.
+    #[must_use]
+    pub fn exceeded_by(self, days: i32) -> bool {
+        i64::from(days) * i64::from(self.1) > i64::from(self.0)
+    }
+
+    #[must_use]
+    pub fn as_f64(self) -> f64 {
+        f64::from(self.0) / f64::from(self.1)
+    }
+
+    /// Whole days, rounded down: what a count of days must exceed.
+    #[must_use]
+    pub fn floor(self) -> i32 {
+        self.0.div_euclid(self.1)
+    }
+
+    /// Whole days, rounded up: what a count of days must reach.
+    #[must_use]
+    pub fn ceil(self) -> i32 {
+        -(-self.0).div_euclid(self.1)
+    }
+
+    /// Whole days, rounded half up.
+    #[must_use]
+    pub fn round(self) -> i32 {
+        (2 * self.0 + self.1).div_euclid(2 * self.1)
+    }
+}
+
+/// What the analysis says of one customer.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Score {
+    pub customer: CustomerId,
+    /// `None` without a purchase day; likewise `segment`.
+    pub rfm: Option<Rfm>,
+    pub segment: Option<Segment>,
+    /// `None` without a purchase day, or while no revenue is known of anybody.
+    pub tier: Option<Tier>,
+    pub lifecycle: Lifecycle,
+    pub churn: Churn,
+    pub why: Why,
+}
+
+/// The figures behind the values of a score.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Why {
+    /// Why there are no values; only of customers without a purchase day.
+    pub absent: Option<Absent>,
+    pub rfm: Option<RfmWhy>,
+    pub tier: Option<TierWhy>,
+    pub lifecycle: Option<LifecycleWhy>,
+}
+
+/// Why a customer is not a buyer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Absent {
+    /// No row at all.
+    NoPurchase,
+    /// Refunds, but no sale.
+    OnlyRefunds,
+    /// The rows are dated after the last day observed.
+    OnlyFuture,
+}
+
+/// What the scores and the segment are made of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RfmWhy {
+    /// Days since the last purchase day.
+    pub days: i32,
+    /// Purchase days.
+    pub purchases: u32,
+    /// Net: priced sales and refunds.
+    pub revenue: Fen,
+    /// Whether the money of every row is known.
+    pub complete: bool,
+    /// Column of the segment map, 1 to 5; 1 = bought on one day only.
+    pub column: u8,
+}
+
+/// What the tier is made of.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct TierWhy {
+    pub revenue: Fen,
+    /// Revenue of the customers who are strictly better.
+    pub above: Fen,
+    /// Positive revenue of all customers.
+    pub total: Fen,
+    /// The share of `total` that `above` is compared with: below it lies this tier (A), or the tier before (B, C).
+    pub cut: f64,
+    /// The next tier up, and the smallest additional revenue that reaches it while nobody else changes.
+    pub next: Option<(Tier, Fen)>,
+}
+
+impl TierWhy {
+    /// Share of revenue held by the customers who are strictly better, in \[0, 1\].
+    #[must_use]
+    pub fn share(&self) -> f64 {
+        self.above.units() / self.total.units()
+    }
+}
+
+/// What the stage of life is made of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LifecycleWhy {
+    /// Days since the last purchase day.
+    pub days: i32,
+    /// Purchase days.
+    pub purchases: u32,
+    /// The customer's usual gap between purchase days.
+    pub gap: Span,
+    /// The limit that decided: reached (lost, dormant), exceeded (at risk), not exceeded (new, growing); of
+    /// reactivated the pause, of mature the time as a customer, that must be reached.
+    pub limit: Span,
+    /// Days between the last two purchase days; 0 with one.
+    pub last_gap: i32,
+    /// Days from the first purchase day to the last.
+    pub age: i32,
+}
+
+/// The reasons that speak for a loss; points, level and flag follow from them, so that none is ever without its reason.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Churn {
+    pub reasons: Vec<Reason>,
+}
+
+impl Churn {
+    #[must_use]
+    pub fn points(&self) -> u32 {
+        points(&self.reasons)
+    }
+
+    #[must_use]
+    pub fn level(&self) -> Level {
+        match self.points() {
+            0 => Level::None,
+            1 | 2 => Level::Low,
+            3 | 4 => Level::Medium,
+            _ => Level::High,
+        }
+    }
+
+    /// Whether the customer is to be shown as leaving.
+    #[must_use]
+    pub fn flag(&self) -> bool {
+        flagged(&self.reasons)
+    }
+}
+
+/// The sum of the reasons' points.
+#[must_use]
+pub fn points(reasons: &[Reason]) -> u32 {
+    reasons.iter().map(|reason| u32::from(reason.points())).sum()
+}
+
+/// Whether these reasons together make the flag: three points or more.
+#[must_use]
+pub fn flagged(reasons: &[Reason]) -> bool {
+    points(reasons) >= 3
+}
+
+/// One reason that speaks for a loss.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "code", rename_all = "SCREAMING_SNAKE_CASE")]
+pub enum Reason {
+    /// `days` since the last purchase are more than 1.5, 2 or 3 usual gaps: 1, 2 or 3 points.
+    GapExceeded { days: i32, gap: Span, points: u8 },
+    /// `days` since the only purchase are more than `limit` days.
+    NoSecondPurchase { days: i32, limit: i32 },
+    /// Revenue of the last 180 days is less than half of the 180 days `before`.
+    SpendDrop { recent: Fen, before: Fen },
+    /// Refunds in the last 90 days.
+    RecentRefund { refunds: u32 },
+    /// Days by which the next contact is overdue.
+    ContactOverdue { days: i32 },
+    /// Complaints not closed.
+    ComplaintOpen { complaints: u32 },
+    /// The latest satisfaction, 1 or 2.
+    LowSatisfaction { stars: u8 },
+    /// The sum of the last three satisfactions, below nine.
+    FallingSatisfaction { sum: u8 },
+    /// Requests of the last 90 days that were answered too late, or not at all in time.
+    SlaMissed { requests: u32 },
+}
+
+impl Reason {
+    /// The contract's name of it.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::GapExceeded { .. } => "GAP_EXCEEDED",
+            Self::NoSecondPurchase { .. } => "NO_SECOND_PURCHASE",
+            Self::SpendDrop { .. } => "SPEND_DROP",
+            Self::RecentRefund { .. } => "RECENT_REFUND",
+            Self::ContactOverdue { .. } => "CONTACT_OVERDUE",
+            Self::ComplaintOpen { .. } => "COMPLAINT_OPEN",
+            Self::LowSatisfaction { .. } | Self::FallingSatisfaction { .. } => "LOW_SATISFACTION",
+            Self::SlaMissed { .. } => "SLA_MISSED",
+        }
+    }
+
+    #[must_use]
+    pub fn points(self) -> u8 {
+        match self {
+            Self::GapExceeded { points, .. } => points,
+            Self::NoSecondPurchase { .. } => 3,
+            Self::ComplaintOpen { .. } | Self::LowSatisfaction { .. } => 2,
+            Self::SpendDrop { .. }
+            | Self::RecentRefund { .. }
+            | Self::ContactOverdue { .. }
+            | Self::FallingSatisfaction { .. }
+            | Self::SlaMissed { .. } => 1,
+        }
+    }
+
+    /// What was seen: days, a count, money in currency units or stars.
+    #[must_use]
+    pub fn value(self) -> f64 {
+        match self {
+            Self::GapExceeded { days, .. } | Self::NoSecondPurchase { days, .. } | Self::ContactOverdue { days } => {
+                f64::from(days)
+            }
+            Self::SpendDrop { recent, .. } => recent.units(),
+            Self::RecentRefund { refunds: count }
+            | Self::ComplaintOpen { complaints: count }
+            | Self::SlaMissed { requests: count } => f64::from(count),
+            Self::LowSatisfaction { stars } => f64::from(stars),
+            Self::FallingSatisfaction { sum } => f64::from(sum) / 3.0,
+        }
+    }
+
+    /// What it was compared with, in the same unit.
+    #[must_use]
+    pub fn threshold(self) -> f64 {
+        match self {
+            Self::GapExceeded { gap, points, .. } => gap_limit(gap, points).as_f64(),
+            Self::NoSecondPurchase { limit, .. } => f64::from(limit),
+            Self::SpendDrop { before, .. } => before.units() / 2.0,
+            Self::LowSatisfaction { .. } => 2.0,
+            Self::FallingSatisfaction { .. } => 3.0,
+            Self::RecentRefund { .. }
+            | Self::ContactOverdue { .. }
+            | Self::ComplaintOpen { .. }
+            | Self::SlaMissed { .. } => 0.0,
+        }
+    }
+}
+
+/// The wait beyond which a customer of that gap earns so many points (1, 2 or 3): 1.5, 2 or 3 gaps.
+#[must_use]
+pub fn gap_limit(gap: Span, points: u8) -> Span {
+    if points == 1 { gap.times(3).half() } else { gap.times(i32::from(points)) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spans_compare_exactly_and_round_as_named() {
+        let gap = Span(365, 11); // 33.18…
+        assert_eq!((gap.floor(), gap.ceil(), gap.round()), (33, 34, 33));
+        assert_eq!((Span(67, 2).round(), Span(99, 3).ceil()), (34, 33));
+        assert!(gap.exceeded_by(34) && !gap.exceeded_by(33) && gap.longer_than(33) && !gap.longer_than(34));
+        assert_eq!((gap.at_least(90), gap.at_most(30), gap.at_least(33)), (Span(90, 1), Span(30, 1), gap));
+        assert!(!Span(60, 2).exceeded_by(30) && !Span(60, 2).longer_than(30));
+    }
+
+    #[test]
+    fn level_and_flag_follow_from_the_points() {
+        let overdue = Reason::ContactOverdue { days: 1 };
+        let levels: Vec<_> = (0..6).map(|count| Churn { reasons: vec![overdue; count] }).collect();
+        let keys: Vec<_> = levels.iter().map(|churn| (churn.level().key(), churn.flag())).collect();
+        let expected =
+            [("none", false), ("low", false), ("low", false), ("medium", true), ("medium", true), ("high", true)];
+        assert_eq!(keys, expected);
+    }
+
+    #[test]
+    fn keys_lead_back_to_their_variants() {
+        assert!(Segment::ALL.iter().all(|one| Segment::from_key(one.key()) == Some(*one)));
+        assert!(Lifecycle::ALL.iter().all(|one| Lifecycle::from_key(one.key()) == Some(*one)));
+        assert_eq!(Tier::from_key("D"), None);
+    }
+}

@@ -2,7 +2,7 @@
 
 use chrono::{NaiveDate, NaiveDateTime};
 
-use super::Fen;
+use super::{CustomerId, Fen};
 
 /// What a cell holds. The column's [`Kind`](super::Kind) says which variant it may be besides `Blank`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
@@ -21,6 +21,24 @@ pub enum Value {
     /// A local date and time, to the minute.
     Moment(NaiveDateTime),
     YesNo(bool),
+}
+
+/// One customer as a sheet shows it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Row {
+    pub id: CustomerId,
+    /// One per column asked for, in that order.
+    pub cells: Vec<Value>,
+}
+
+/// Dated free text about a customer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Note {
+    /// Row of the table `note`.
+    pub id: i64,
+    /// `YYYY-MM-DDTHH:MM`.
+    pub at: String,
+    pub text: String,
 }
 
 impl Value {

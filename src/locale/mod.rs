@@ -4,16 +4,19 @@
 //! |---|---|
 //! | `words` | the shape of a language file: a misspelt message does not compile |
 //! | `problems` | the sentence for each `domain::Problem` |
+//! | `why` | sentences that explain a computed value |
 //!
 //! To add a message: a field in `words` and a line in each file of `assets/locales/`. A key too many or too few is an
 //! error that names it; a placeholder that differs between languages fails a test.
 
 mod problems;
+mod why;
 mod words;
 
+pub use why::Explanation;
 pub use words::Words;
 
-use crate::domain::{Choice, Field};
+use crate::domain::{Choice, Field, Sheet};
 
 /// The languages of the screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -72,7 +75,7 @@ impl Words {
     }
 
     /// Gives a field its words: heading, options, meaning, and every other name it may go by.
-    pub fn name_field(&self, field: &mut Field, option_keys: &[String]) {
+    pub fn name_field(&self, field: &mut Field) {
         let label = self.fields.get(&field.key);
         if field.label.is_empty() {
             field.label = label.cloned().unwrap_or_else(|| field.key.clone());
@@ -81,7 +84,44 @@ impl Words {
         field.aliases.extend(label.into_iter().chain(other).cloned());
         field.aliases.extend(self.headings.get(&field.key).into_iter().flatten().cloned());
         field.meaning = self.meanings.get(&field.key).cloned().unwrap_or_default();
-        field.choices = option_keys.iter().map(|key| self.choice(&field.key, key)).collect();
+        for choice in &mut field.choices {
+            *choice = self.choice(&field.key, &choice.key);
+        }
+    }
+
+    /// The sentence for a command or another label of the journal.
+    #[must_use]
+    pub fn command<'a>(&'a self, name: &'a str) -> &'a str {
+        self.commands.get(name).map_or(name, String::as_str)
+    }
+
+    /// Heading of a field by its key.
+    #[must_use]
+    pub fn field<'a>(&'a self, key: &'a str) -> &'a str {
+        self.fields.get(key).map_or(key, String::as_str)
+    }
+
+    /// Gives a column of a file other than the customers' its words.
+    pub fn name_column(&self, file: &str, field: &mut Field) {
+        let names = self.columns.get(file).and_then(|columns| columns.get(&field.key));
+        let (label, others) = names.and_then(|names| names.split_first()).unzip();
+        field.label = label.unwrap_or(&field.key).clone();
+        field.aliases.extend(others.into_iter().flatten().cloned());
+        let options = self.column_options.get(file).and_then(|columns| columns.get(&field.key));
+        for choice in &mut field.choices {
+            let names = options.and_then(|options| options.get(&choice.key)).and_then(|names| names.split_first());
+            if let Some((label, others)) = names {
+                choice.label.clone_from(label);
+                choice.aliases = others.to_vec();
+            }
+        }
+    }
+
+    /// Gives a sheet its heading, unless the user gave it one.
+    pub fn name_sheet(&self, sheet: &mut Sheet) {
+        if sheet.label.is_empty() {
+            sheet.label = self.sheets.get(&sheet.key).cloned().unwrap_or_else(|| sheet.key.clone());
+        }
     }
 
     fn choice(&self, field: &str, key: &str) -> Choice {

@@ -1,15 +1,96 @@
 //! The sentence for each problem: what is wrong, and what to do next.
 
 use super::{Words, fill};
-use crate::domain::Problem;
+use crate::domain::{Doing, Problem};
 
 impl Words {
     /// One sentence in the language of the screen.
     #[must_use]
     pub fn problem(&self, problem: &Problem) -> String {
         let words = &self.problems;
+        match problem {
+            Problem::NotANumber { .. }
+            | Problem::NotMoney { .. }
+            | Problem::NotADate { .. }
+            | Problem::NoTimeHere { .. }
+            | Problem::NotARating { .. }
+            | Problem::NotYesNo { .. }
+            | Problem::NotAChoice { .. }
+            | Problem::OddPhone { .. }
+            | Problem::OddEmail { .. }
+            | Problem::TooLong { .. }
+            | Problem::Computed { .. }
+            | Problem::HasRows { .. } => self.cell_problem(problem),
+            Problem::FilterUnfinished
+            | Problem::FilterUnknownField { .. }
+            | Problem::FilterManyFields { .. }
+            | Problem::FilterNoField
+            | Problem::FilterNotOrdered { .. }
+            | Problem::FilterNotADay { .. }
+            | Problem::FilterBackwards { .. }
+            | Problem::FilterUnopened
+            | Problem::FilterTooDeep => self.query_problem(problem),
+            Problem::CodeTaken { code, owner } => fill(&words.code_taken, &[("code", code), ("owner", owner)]),
+            Problem::Gone => words.gone.clone(),
+            Problem::Busy => words.busy.clone(),
+            Problem::ReadOnlyFile => words.read_only_file.clone(),
+            Problem::IsDirectory { .. }
+            | Problem::NotADatabase { .. }
+            | Problem::NotOurs { .. }
+            | Problem::Newer { .. }
+            | Problem::CannotWrite { .. }
+            | Problem::CannotOpen { .. }
+            | Problem::Locked { .. } => self.file_problem(problem),
+            Problem::CannotRead { .. }
+            | Problem::NoHeadings { .. }
+            | Problem::NoKnownHeading { .. }
+            | Problem::NoColumn { .. }
+            | Problem::Missing
+            | Problem::DamagedText { .. }
+            | Problem::TooManyCells { .. }
+            | Problem::NotACurrency { .. }
+            | Problem::UnknownCustomer { .. } => self.import_problem(problem),
+            Problem::BadConfig { .. }
+            | Problem::NoSuchCommand { .. }
+            | Problem::NoSuchArgument { .. }
+            | Problem::ArgumentMissing { .. }
+            | Problem::BadArgument { .. }
+            | Problem::ArgumentsConflict { .. }
+            | Problem::BadCommandLine { .. }
+            | Problem::NotATerminal
+            | Problem::NoHome => self.start_problem(problem),
+            Problem::Failed { doing, cause } => fill(&words.failed, &[("doing", self.doing(*doing)), ("cause", cause)]),
+        }
+    }
+
+    /// What is wrong with the command line, or with what surrounds the program.
+    fn start_problem(&self, problem: &Problem) -> String {
+        let words = &self.cli;
+        match problem {
+            Problem::BadConfig { path, cause } => {
+                fill(&words.bad_config, &[("path", &path.display().to_string()), ("cause", cause.trim_end())])
+            }
+            Problem::NoSuchCommand { found, nearest: Some(nearest) } => {
+                fill(&words.no_such_command_but, &[("found", found), ("nearest", nearest)])
+            }
+            Problem::NoSuchCommand { found, nearest: None } => fill(&words.no_such_command, &[("found", found)]),
+            Problem::NoSuchArgument { found } => fill(&words.no_such_argument, &[("found", found)]),
+            Problem::ArgumentMissing { name } => fill(&words.argument_missing, &[("name", name)]),
+            Problem::BadArgument { name, found } => fill(&words.bad_argument, &[("name", name), ("found", found)]),
+            Problem::ArgumentsConflict { one, other } => {
+                fill(&words.arguments_conflict, &[("one", one), ("other", other)])
+            }
+            Problem::NotATerminal => words.not_a_terminal.clone(),
+            Problem::NoHome => words.no_home.clone(),
+            Problem::BadCommandLine { found } => fill(&words.bad_command_line, &[("found", found)]),
+            _ => String::new(),
+        }
+    }
+
+    /// What is wrong or odd about what was typed into a cell.
+    fn cell_problem(&self, problem: &Problem) -> String {
+        let words = &self.problems;
         let found = |message: &str, found: &str| fill(message, &[("found", found)]);
-        let path = |message: &str, path: &std::path::Path| fill(message, &[("path", &path.display().to_string())]);
         match problem {
             Problem::NotANumber { found: text } => found(&words.not_a_number, text),
             Problem::NotMoney { found: text } => found(&words.not_money, text),
@@ -25,21 +106,17 @@ impl Words {
             Problem::TooLong { length, limit } => {
                 fill(&words.too_long, &[("length", &length.to_string()), ("limit", &limit.to_string())])
             }
-            Problem::FilterUnfinished
-            | Problem::FilterUnknownField { .. }
-            | Problem::FilterManyFields { .. }
-            | Problem::FilterNoField
-            | Problem::FilterNotOrdered { .. }
-            | Problem::FilterNotADay { .. }
-            | Problem::FilterBackwards { .. }
-            | Problem::FilterUnopened
-            | Problem::FilterTooDeep => self.query_problem(problem),
-            Problem::Computed { label } => fill(&words.computed, &[("label", label)]),
-            Problem::HasRows { label } => fill(&words.has_rows, &[("label", label)]),
-            Problem::CodeTaken { code, owner } => fill(&words.code_taken, &[("code", code), ("owner", owner)]),
-            Problem::Gone => words.gone.clone(),
-            Problem::Busy => words.busy.clone(),
-            Problem::ReadOnlyFile => words.read_only_file.clone(),
+            Problem::Computed { field } => fill(&words.computed, &[("label", self.field(field))]),
+            Problem::HasRows { field } => fill(&words.has_rows, &[("label", self.field(field))]),
+            _ => String::new(),
+        }
+    }
+
+    /// Why the file was not opened.
+    fn file_problem(&self, problem: &Problem) -> String {
+        let words = &self.problems;
+        let path = |message: &str, path: &std::path::Path| fill(message, &[("path", &path.display().to_string())]);
+        match problem {
             Problem::IsDirectory { path: file } => path(&words.is_directory, file),
             Problem::NotADatabase { path: file } => path(&words.not_a_database, file),
             Problem::NotOurs { path: file } => path(&words.not_ours, file),
@@ -52,7 +129,42 @@ impl Words {
                 fill(&words.cannot_open, &[("path", &path.display().to_string()), ("cause", cause)])
             }
             Problem::Locked { path: file } => path(&words.locked, file),
-            Problem::Failed { doing, cause } => fill(&words.failed, &[("doing", doing), ("cause", cause)]),
+            _ => String::new(),
+        }
+    }
+
+    fn doing(&self, doing: Doing) -> &str {
+        match doing {
+            Doing::Opening => &self.doing.opening,
+            Doing::Reading => &self.doing.reading,
+            Doing::Saving => &self.doing.saving,
+            Doing::Undoing => &self.doing.undoing,
+            Doing::Importing => &self.doing.importing,
+            Doing::Copying => &self.doing.copying,
+        }
+    }
+
+    /// What is wrong with a file that comes in, or with its rows.
+    fn import_problem(&self, problem: &Problem) -> String {
+        let words = &self.import;
+        let path = |message: &str, path: &std::path::Path| fill(message, &[("path", &path.display().to_string())]);
+        match problem {
+            Problem::CannotRead { path, cause } => {
+                fill(&words.cannot_read, &[("path", &path.display().to_string()), ("cause", cause)])
+            }
+            Problem::NoHeadings { path: file } => path(&words.no_headings, file),
+            Problem::NoKnownHeading { path: file } => path(&words.no_known_heading, file),
+            Problem::NoColumn { path, label } => {
+                fill(&words.no_column, &[("path", &path.display().to_string()), ("label", label)])
+            }
+
+            Problem::DamagedText { found: text } => fill(&words.damaged_text, &[("found", text)]),
+            Problem::TooManyCells { found, expected } => {
+                fill(&words.too_many_cells, &[("found", &found.to_string()), ("expected", &expected.to_string())])
+            }
+            Problem::NotACurrency { found: text } => fill(&words.not_a_currency, &[("found", text)]),
+            Problem::UnknownCustomer { code } => fill(&words.unknown_customer, &[("code", code)]),
+            _ => words.missing.clone(),
         }
     }
 

@@ -37,11 +37,76 @@ pub struct Words {
     pub other_options: Options,
     /// Labels of the tabs.
     pub sheets: BTreeMap<String, String>,
+    /// A sentence for each command.
+    pub commands: BTreeMap<String, String>,
+    /// Headings of the groups of commands.
+    pub groups: BTreeMap<String, String>,
+    pub messages: Messages,
+    pub screen: Screen,
+    pub cli: Cli,
     pub problems: Problems,
+    pub import: Import,
+    /// Names of a file's columns other than the customers': file → column → its heading and what else it may be called.
+    pub columns: BTreeMap<String, BTreeMap<String, Vec<String>>>,
+    /// Names of their options: file → column → option → its label and what else it may be called.
+    pub column_options: BTreeMap<String, BTreeMap<String, BTreeMap<String, Vec<String>>>>,
+    pub doing: Doings,
     pub query: Query,
+    /// Names of the analyses, for progress.
+    pub analysis: BTreeMap<String, String>,
+    pub why: Why,
+}
+
+/// The command line: help and errors.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Cli {
+    pub about: String,
+    pub usage: String,
+    pub usage_heading: String,
+    pub options: String,
+    pub commands: String,
+    pub file: String,
+    pub db: String,
+    pub lang: String,
+    pub help: String,
+    pub version: String,
+    pub analyze_json: String,
+    pub analyze_as_of: String,
+    pub analyze_settings: String,
+    pub analyze_out: String,
+    pub bad_config: String,
+    pub no_such_command: String,
+    pub no_such_command_but: String,
+    pub no_such_argument: String,
+    pub argument_missing: String,
+    pub bad_argument: String,
+    pub arguments_conflict: String,
+    pub bad_command_line: String,
+    pub not_a_terminal: String,
+    pub no_home: String,
+    /// What each sub-command does, by its name.
+    pub about_of: BTreeMap<String, String>,
+    /// How each sub-command is called.
+    pub usage_of: BTreeMap<String, String>,
 }
 
 sections! {
+    /// What the status line says after a key.
+    Messages {
+        not_found, undone, redone, undoing, redoing, kept, nothing_to_undo, nothing_to_redo, deleted, already_saved,
+    }
+    /// The parts of the screen.
+    Screen {
+        saved, saving, input, nav, count, count_of, counting, filter_empty, find, palette,
+        analysis_running, analysis_done, analysis_waiting, analysis_failed,
+        notes_title, notes_empty, analysis_title, analysis_none, help_title, help_both, help_nav,
+        empty_file, empty_filter, no_customer,
+        hint_input, hint_nav, hint_edit, hint_filter, hint_find, hint_palette, hint_help, hint_notes, hint_draft, hint_analysis,
+        esc_restores, esc_keeps, too_small, position,
+    }
+    /// What was being done when something failed.
+    Doings { opening, reading, saving, undoing, importing, copying }
     /// Sentences for `domain::Problem`.
     Problems {
         not_a_number, not_money, not_a_date, no_time_here, not_a_rating, not_yes_no, not_a_choice,
@@ -50,9 +115,27 @@ sections! {
         is_directory, not_a_database, not_ours, newer, cannot_write, cannot_open, locked, failed,
     }
 
+    /// Files that come in: what is wrong with them, and what came in.
+    Import {
+        cannot_read, no_headings, no_known_heading, no_column, missing, damaged_text, too_many_cells, not_a_currency,
+        unknown_customer,
+    }
+
     /// What can be wrong with a filter line.
     Query {
         unfinished, unknown_field, did_you_mean, many_fields, no_field, not_ordered, not_a_day, backwards, unopened,
         too_deep,
+    }
+
+    /// Sentences that explain a computed value with its figures.
+    Why {
+        rfm_heading, day, days, purchase_day, purchase_days, separator, colon,
+        no_purchase, only_refunds, only_future,
+        rfm, incomplete, segment, segment_once,
+        tier_first, tier_a, tier, tier_not_positive, tier_next, no_money,
+        lost, lost_once, dormant, dormant_once, at_risk, at_risk_once, new, reactivated, mature, growing,
+        churn, churn_none,
+        gap_exceeded, no_second_purchase, spend_drop, recent_refund, contact_overdue, complaint_open,
+        low_satisfaction, falling_satisfaction, sla_missed,
     }
 }

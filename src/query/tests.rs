@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::domain::filter::{Condition, MonthDay, Relation, Season, Span, Test};
 use crate::domain::kind::{self, Shape};
-use crate::domain::{Currency, Direction, Fen, Field, Origin, Vocabulary};
+use crate::domain::{Choice, Currency, Direction, Fen, Field, Origin, Vocabulary};
 use crate::locale::{Language, Words};
 
 /// The fields that matter to a filter, with the words of the house.
@@ -21,7 +21,9 @@ fn vocabulary() -> Vocabulary {
             limit: None,
             meaning: String::new(),
         };
-        words.name_field(&mut field, &options.iter().map(|&key| key.to_owned()).collect::<Vec<_>>());
+        let choice = |key: &&str| Choice { key: (*key).into(), label: (*key).into(), aliases: Vec::new() };
+        field.choices = options.iter().map(choice).collect();
+        words.name_field(&mut field);
         field
     };
     let stages = ["prospecting", "evaluation", "follow_up", "relationship", "maintenance", "win_back"];

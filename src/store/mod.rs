@@ -1,3 +1,132 @@
-//! The one file: all SQL lives here.
+//! The one file. All SQL lives here.
+//!
+//! | file | holds |
+//! |---|---|
+//! | `open`, `schema` | opening, its refusals, the steps of the schema |
+//! | `layout` | fields, sheets and settings as data |
+//! | `rows`, `notes` | what the screen shows, by primary key |
+//! | `columns` | whole columns out, for the questions that `table` answers |
+//! | `edit` | performs a `domain::Edit`: one transaction, one entry |
+//! | `journal` | writes entries, changes and the feed |
+//! | `replay` | undo, redo, and the roll-back of an interrupted bulk edit: one mechanism |
+//! | `bulk` | large edits in slices between keys, under an advisory lock |
+//! | `import/` | batches of rows from files, as one large edit |
+//! | `sums` | what a customer's rows add up to, kept by the transaction that changes them |
+//! | `lanes` | what the lanes ask, what they leave, and the session |
+//! | `facts`, `scores` | what the analysis reads, and what it leaves behind |
+//!
+//! The states of an entry:
+//!
+//! ```text
+//!   (bulk) open ──finish──▶ done ──undo──▶ undoing ──▶ undone ──redo──▶ redoing ──▶ done
+//!            │                                 ▲                           │
+//!            └─ crash: rolled back, forgotten  └────── crash: undone ◀─────┘
+//! ```
+//!
+//! A small entry passes through the middle states inside one transaction and is never seen there.
 
+mod bulk;
 pub mod columns;
+mod edit;
+pub mod facts;
+pub mod import;
+mod journal;
+mod lanes;
+mod layout;
+mod notes;
+mod open;
+mod replay;
+mod rows;
+mod schema;
+pub mod scores;
+mod sums;
+
+use std::path::{Path, PathBuf};
+
+use rusqlite::Connection;
+
+use crate::domain::{Doing, Problem};
+
+pub use bulk::Bulk;
+pub use edit::Saved;
+pub use import::{Import, Imported, Outcome};
+pub use journal::{Recorder, Table};
+pub use lanes::Matter;
+pub use layout::Layout;
+pub use replay::{Replay, Replayed};
+
+/// Why the file did not do what was asked.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// SQLite said no.
+    #[error("{doing:?}: {source}")]
+    Sql { doing: Doing, source: rusqlite::Error },
+    /// The system said no.
+    #[error("{doing:?}: {source}")]
+    Io { doing: Doing, source: std::io::Error },
+    /// Understood, and not done: nothing changed.
+    #[error("{0:?}")]
+    Refused(Problem),
+}
+
+pub type Result<T> = std::result::Result<T, Error>;
+
+impl From<Error> for Problem {
+    fn from(error: Error) -> Self {
+        match error {
+            Error::Sql { doing, source } => Self::Failed { doing, cause: source.to_string() },
+            Error::Io { doing, source } => Self::Failed { doing, cause: source.to_string() },
+            Error::Refused(problem) => problem,
+        }
+    }
+}
+
+/// Names what was being done when SQLite failed.
+trait Doings<T> {
+    fn doing(self, doing: Doing) -> Result<T>;
+}
+
+impl<T> Doings<T> for rusqlite::Result<T> {
+    fn doing(self, doing: Doing) -> Result<T> {
+        self.map_err(|source| Error::Sql { doing, source })
+    }
+}
+
+impl<T> Doings<T> for std::io::Result<T> {
+    fn doing(self, doing: Doing) -> Result<T> {
+        self.map_err(|source| Error::Io { doing, source })
+    }
+}
+
+/// The writer: the only connection of this process that changes the file.
+#[derive(Debug)]
+pub struct Store {
+    conn: Connection,
+    path: PathBuf,
+}
+
+/// A connection that can only read: for lanes and for commands that change nothing.
+#[derive(Debug)]
+pub struct Reader {
+    conn: Connection,
+}
+
+impl Store {
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Moves when another connection has changed the file (`PRAGMA data_version`).
+    ///
+    /// # Errors
+    /// SQLite's.
+    pub fn version(&self) -> Result<i64> {
+        let version =
+            self.conn.prepare_cached("PRAGMA data_version").and_then(|mut get| get.query_row([], |row| row.get(0)));
+        version.doing(Doing::Reading)
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -24,6 +24,7 @@ fn read(typed: &str, context: &Context) -> Result<Value, Problem> {
 #[must_use]
 pub fn parse(typed: &str) -> Option<Fen> {
     let (digits, factor) = integer::amount(typed);
+    // ASCII only: places are counted in bytes below.
     if !digits.is_ascii() || !digits.contains(|sign: char| sign.is_ascii_digit()) {
         return None;
     }
@@ -70,6 +71,7 @@ mod tests {
         }
         assert_eq!(parse("12x"), None);
         assert_eq!(parse("w"), None);
+        assert_eq!(parse("0.®ꩀk"), None);
         assert_eq!(parse(".👍👍0m"), None);
     }
 }

@@ -212,5 +212,4 @@ fn merged(mut ranges: Vec<(CustomerId, CustomerId)>) -> Vec<(CustomerId, Custome
 }
 
 #[cfg(test)]
-#[path = "columns_tests.rs"]
 mod tests;

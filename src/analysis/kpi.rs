@@ -1,0 +1,244 @@
+//! Key figures of all customers together (METHODS §14). A ratio with nothing below the line is `None`, never 0.
+
+use serde::{Serialize, Serializer};
+
+use super::contact::{Promise, promise};
+use super::{Analysis, Study, positions};
+use crate::domain::facts::{Cost, Customer, Day, Kind};
+use crate::domain::{Cancel, Fen, score};
+
+pub const ANALYSIS: Analysis = Analysis { name: "kpi", run };
+
+/// The key figures. `window` is the last `kpi_window_days` days, `previous` as many before.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Kpi {
+    pub window_days: i32,
+    pub customers: u64,
+    pub buyers: u64,
+    pub prospects: u64,
+    /// Buyers whose first purchase lies in the window.
+    pub new_buyers: u64,
+    #[serde(serialize_with = "units")]
+    pub revenue_total: Fen,
+    #[serde(serialize_with = "units")]
+    pub revenue_window: Fen,
+    #[serde(serialize_with = "units")]
+    pub revenue_previous: Fen,
+    pub sales_growth: Option<f64>,
+    /// Buyers with a purchase day in the window.
+    pub active_window: u64,
+    pub active_previous: u64,
+    /// Of those active in the previous window, the share active in the window.
+    pub retention_rate: Option<f64>,
+    pub churn_rate: Option<f64>,
+    /// Share of buyers with two purchase days or more.
+    pub repeat_rate: Option<f64>,
+    /// Currency units.
+    pub average_order_value: Option<f64>,
+    pub purchases_per_buyer: Option<f64>,
+    pub csat_n: u64,
+    /// 1 to 5.
+    pub csat_mean: Option<f64>,
+    /// Share of 4 and 5.
+    pub csat_share: Option<f64>,
+    pub sla_met: u64,
+    pub sla_missed: u64,
+    pub sla_pending: u64,
+    pub sla_attainment: Option<f64>,
+    /// Customers with a churn flag.
+    pub churn_flagged: u64,
+    pub by_source: Vec<Group>,
+    pub by_campaign: Vec<Group>,
+}
+
+/// Customers of one source or campaign, and what they cost.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Group {
+    /// Empty = unknown.
+    pub key: String,
+    pub customers: u64,
+    pub buyers: u64,
+    /// `None` without a priced cost row.
+    #[serde(serialize_with = "some_units")]
+    pub cost: Option<Fen>,
+    #[serde(serialize_with = "units")]
+    pub revenue: Fen,
+    /// Cost of one buyer, currency units.
+    pub cac: Option<f64>,
+    /// Profit on one unit of cost.
+    pub roi: Option<f64>,
+}
+
+/// An amount in currency units, for JSON.
+pub(super) fn units<S: Serializer>(amount: &Fen, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_f64(amount.units())
+}
+
+fn some_units<S: Serializer>(amount: &Option<Fen>, serializer: S) -> Result<S::Ok, S::Error> {
+    amount.map(Fen::units).serialize(serializer)
+}
+
+fn run(study: &mut Study, cancel: &Cancel) -> Option<()> {
+    let mut counts = Counts::default();
+    let mut kpi = Kpi { window_days: study.settings.kpi_window_days, ..Kpi::default() };
+    for at in positions(study.customers(), cancel) {
+        let at = at?;
+        count_customer(study, at, &mut kpi, &mut counts);
+        count_contacts(study, at, &mut kpi, &mut counts);
+    }
+    finish(&mut kpi, &counts);
+    kpi.by_source = groups(study, |customer| customer.source, |cost| cost.source);
+    kpi.by_campaign = groups(study, |customer| customer.campaign, |cost| cost.campaign);
+    study.kpi = kpi;
+    Some(())
+}
+
+/// What only ratios need.
+#[derive(Default)]
+struct Counts {
+    retained: u64,
+    repeaters: u64,
+    purchase_days: u64,
+    priced_sales: u64,
+    sales: Fen,
+    stars: u64,
+    happy: u64,
+}
+
+fn count_customer(study: &Study, at: usize, kpi: &mut Kpi, counts: &mut Counts) {
+    let window = Day(study.settings.as_of.0 - kpi.window_days);
+    let previous = Day(window.0 - kpi.window_days);
+    let summary = &study.summaries[at];
+    let (mut active_window, mut active_previous) = (false, false);
+    for row in study.rows(at) {
+        let sale = row.kind == Kind::Sale;
+        let amount = row.amount.known();
+        if sale && let Some(amount) = amount {
+            counts.priced_sales += 1;
+            counts.sales += amount;
+        }
+        if row.day > window {
+            active_window |= sale;
+            kpi.revenue_window += amount.unwrap_or_default();
+        } else if row.day > previous {
+            active_previous |= sale;
+            kpi.revenue_previous += amount.unwrap_or_default();
+        }
+    }
+    kpi.customers += 1;
+    kpi.revenue_total += summary.revenue;
+    kpi.buyers += u64::from(summary.buyer());
+    kpi.new_buyers += u64::from(summary.buyer() && summary.first > window);
+    kpi.active_window += u64::from(active_window);
+    kpi.active_previous += u64::from(active_previous);
+    kpi.churn_flagged += u64::from(score::flagged(study.reasons.of(at)));
+    counts.retained += u64::from(active_window && active_previous);
+    counts.repeaters += u64::from(summary.days >= 2);
+    counts.purchase_days += u64::from(summary.days);
+}
+
+fn count_contacts(study: &Study, at: usize, kpi: &mut Kpi, counts: &mut Counts) {
+    for contact in study.past_contacts(at) {
+        if let Some(stars) = contact.satisfaction {
+            kpi.csat_n += 1;
+            counts.stars += u64::from(stars);
+            counts.happy += u64::from(stars >= 4);
+        }
+        match promise(contact, study.settings.sla_default_hours, study.now()) {
+            Some(Promise::Met) => kpi.sla_met += 1,
+            Some(Promise::Missed) => kpi.sla_missed += 1,
+            Some(Promise::Pending) => kpi.sla_pending += 1,
+            None => {}
+        }
+    }
+}
+
+fn finish(kpi: &mut Kpi, counts: &Counts) {
+    kpi.prospects = kpi.customers - kpi.buyers;
+    let growth = (kpi.revenue_window - kpi.revenue_previous).units();
+    kpi.sales_growth = (kpi.revenue_previous > Fen(0)).then(|| growth / kpi.revenue_previous.units());
+    kpi.retention_rate = ratio(counts.retained, kpi.active_previous);
+    kpi.churn_rate = kpi.retention_rate.map(|rate| 1.0 - rate);
+    kpi.repeat_rate = ratio(counts.repeaters, kpi.buyers);
+    kpi.average_order_value = over(counts.sales.units(), counts.priced_sales);
+    kpi.purchases_per_buyer = ratio(counts.purchase_days, kpi.buyers);
+    kpi.csat_mean = ratio(counts.stars, kpi.csat_n);
+    kpi.csat_share = ratio(counts.happy, kpi.csat_n);
+    kpi.sla_attainment = ratio(kpi.sla_met, kpi.sla_met + kpi.sla_missed);
+}
+
+fn ratio(part: u64, whole: u64) -> Option<f64> {
+    over(count(part), whole)
+}
+
+fn over(sum: f64, number: u64) -> Option<f64> {
+    (number > 0).then(|| sum / count(number))
+}
+
+#[expect(clippy::cast_precision_loss, reason = "counts of rows lie far below 2^53")]
+fn count(number: u64) -> f64 {
+    number as f64
+}
+
+/// Groups of customers by a word of theirs, with the costs booked on that word up to the last day observed; also
+/// groups that only have costs. In byte order of the word.
+fn groups(study: &Study, word: impl Fn(&Customer) -> u32, booked: impl Fn(&Cost) -> u32) -> Vec<Group> {
+    let group = |key: &String| Group {
+        key: key.clone(),
+        customers: 0,
+        buyers: 0,
+        cost: None,
+        revenue: Fen(0),
+        cac: None,
+        roi: None,
+    };
+    let mut groups: Vec<Group> = study.facts.words.texts().iter().map(group).collect();
+    let mut mentioned = vec![false; groups.len()];
+    for (customer, summary) in study.facts.customers.iter().zip(&study.summaries) {
+        let group = &mut groups[word(customer) as usize];
+        group.customers += 1;
+        group.buyers += u64::from(summary.buyer());
+        group.revenue += summary.revenue;
+    }
+    for cost in &study.facts.costs {
+        let at = booked(cost) as usize;
+        mentioned[at] = true;
+        let amount = cost.amount.and_then(|amount| study.convert(amount, cost.currency as usize));
+        if let (Some(amount), true) = (amount, cost.day <= study.settings.as_of) {
+            groups[at].cost = Some(groups[at].cost.unwrap_or_default() + amount);
+        }
+    }
+    let seen = groups.into_iter().zip(mentioned).filter(|(group, mentioned)| *mentioned || group.customers > 0);
+    let mut groups: Vec<Group> = seen.map(|(group, _)| group.finish(study.settings.margin)).collect();
+    groups.sort_by(|one, other| one.key.cmp(&other.key));
+    groups
+}
+
+impl Group {
+    fn finish(mut self, margin: f64) -> Self {
+        let cost = self.cost.map(Fen::units);
+        self.cac = cost.and_then(|cost| over(cost, self.buyers));
+        self.roi = cost.filter(|cost| *cost != 0.0).map(|cost| (self.revenue.units() * margin - cost) / cost);
+        self
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::tests::{Bought, studied};
+
+    #[test]
+    fn windows_are_half_open_and_what_has_no_base_is_unknown() {
+        // 90 days before is the previous window's last day, 180 before lies in none.
+        let kpi = studied(&[Bought(&[(90, 200), (89, 100)]), Bought(&[(180, 50), (179, 100)]), Bought(&[])]).kpi;
+        assert_eq!((kpi.customers, kpi.buyers, kpi.prospects, kpi.new_buyers), (3, 2, 1, 0));
+        assert_eq!((kpi.revenue_total, kpi.revenue_window, kpi.revenue_previous), (Fen(450), Fen(100), Fen(300)));
+        assert_eq!((kpi.active_window, kpi.active_previous, kpi.retention_rate), (1, 2, Some(0.5)));
+        assert_eq!((kpi.average_order_value, kpi.purchases_per_buyer), (Some(1.125), Some(2.0)));
+        assert_eq!((kpi.csat_mean, kpi.sla_attainment), (None, None));
+        let nobody = studied(&[]).kpi;
+        assert_eq!((nobody.sales_growth, nobody.repeat_rate, nobody.churn_rate), (None, None, None));
+        assert!(nobody.by_source.is_empty());
+    }
+}

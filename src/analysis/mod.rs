@@ -1,0 +1,86 @@
+//! Numbers about customers: pure functions of [`Facts`] and [`Settings`]. Imports `domain` only.
+//!
+//! ```text
+//! Facts ─▶ Study ─▶ summary ─▶ rfm ─▶ segment ─▶ tier ─▶ lifecycle ─▶ churn ─▶ cohorts, months, kpi
+//!                     each fills its own columns of the study, and reads those before it
+//! Study ─▶ score(customer) for the grid and "why?"     Study ─▶ Report: the JSON contract
+//! ```
+//!
+//! | file | holds |
+//! |---|---|
+//! | `settings`, `decimal` | what a person may set; exact decimals |
+//! | `study` | the facts, cleaned row by row, and the columns found so far |
+//! | `summary` | a customer's purchase days, orders, net revenue: the input of all others |
+//! | `rfm`, `segment` | quintile scores and their map |
+//! | `tier` | ABC by Pareto's rule, and how much more makes the next tier |
+//! | `lifecycle` | the usual gap and the stage of life |
+//! | `churn`, `contact` | reasons that speak for a loss; promises kept and missed |
+//! | `cohort`, `month`, `kpi` | what is said of all customers together |
+//! | `report` | the JSON object |
+//!
+//! To add an analysis: one file with `pub const ANALYSIS`, one line in [`ANALYSES`], its word in `[analysis]` of the
+//! locales. The laws in `tests.rs` then hold it to: same input, same output; prompt cancelling; no NaN.
+//!
+//! Each formula is defined in METHODS; the comments name the rule, the tests its edge cases.
+
+pub mod churn;
+pub mod cohort;
+mod contact;
+mod decimal;
+pub mod kpi;
+pub mod lifecycle;
+pub mod month;
+mod report;
+pub mod rfm;
+pub mod segment;
+pub mod settings;
+mod study;
+pub mod summary;
+pub mod tier;
+
+pub use crate::domain::Facts;
+pub use report::Report;
+pub use settings::Settings;
+pub use study::Study;
+
+use crate::domain::Cancel;
+
+/// One analysis.
+#[derive(Clone, Copy, Debug)]
+pub struct Analysis {
+    /// Names its word in `[analysis]` of the locales.
+    pub name: &'static str,
+    /// Fills its columns of the study; `None` if cancelled.
+    pub run: fn(&mut Study, &Cancel) -> Option<()>,
+}
+
+/// Every analysis, each after those whose columns it reads.
+pub const ANALYSES: &[Analysis] = &[
+    summary::ANALYSIS,
+    rfm::ANALYSIS,
+    segment::ANALYSIS,
+    tier::ANALYSIS,
+    lifecycle::ANALYSIS,
+    churn::ANALYSIS,
+    cohort::ANALYSIS,
+    month::ANALYSIS,
+    kpi::ANALYSIS,
+];
+
+/// Runs every analysis; `None` if cancelled, at the latest some thousand customers later.
+#[must_use]
+pub fn study(facts: Facts, settings: Settings, cancel: &Cancel) -> Option<Study> {
+    let mut study = Study::new(facts, settings);
+    for analysis in ANALYSES {
+        (analysis.run)(&mut study, cancel)?;
+    }
+    Some(study)
+}
+
+/// The customers' positions, with a look at the flag at the first and every 4,096th: `None` then ends the loop.
+fn positions(customers: usize, cancel: &Cancel) -> impl Iterator<Item = Option<usize>> {
+    (0..customers).map(move |at| if at % 4096 == 0 && cancel.tripped() { None } else { Some(at) })
+}
+
+#[cfg(test)]
+mod tests;

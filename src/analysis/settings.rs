@@ -1,0 +1,181 @@
+//! What a person may set: every key of the contract, its default, and how a settings file is laid over it.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::Currency;
+use crate::domain::facts::Day;
+use crate::domain::score::Tier;
+
+/// The settings of one run, in the order in which they are echoed. An unknown key is an error.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Settings {
+    /// Last day observed, inclusive.
+    pub as_of: Day,
+    /// Look-ahead of predictions, days.
+    pub horizon_days: u32,
+    /// Last day of the holdout, inclusive; `None`: no holdout.
+    pub holdout_end: Option<Day>,
+    /// ISO 4217 code.
+    pub base_currency: String,
+    /// Price of one unit of a currency in base currency.
+    pub fx: BTreeMap<String, f64>,
+    pub clv_months: u32,
+    pub annual_discount_rate: f64,
+    /// Profit in one unit of revenue.
+    pub margin: f64,
+    /// Shares of revenue at which A and B end, ascending.
+    pub tier_cuts: [f64; 2],
+    /// Days for which a customer with one purchase is new.
+    pub new_days: i32,
+    /// Least usual gap, days.
+    pub min_gap_days: i32,
+    /// Usual gap while nobody has bought twice, days.
+    pub default_gap_days: i32,
+    pub kpi_window_days: i32,
+    pub kmeans_k: u32,
+    /// Promise of an inbound contact that names none, hours; `None`: such contacts promise nothing.
+    pub sla_default_hours: Option<i32>,
+    pub contact_days: ContactDays,
+    /// r, alpha, a, b, instead of fitting them.
+    pub fix_bgnbd: Option<[f64; 4]>,
+    /// p, q, v, instead of fitting them.
+    pub fix_gg: Option<[f64; 3]>,
+}
+
+/// Days between contacts, by tier.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[expect(non_snake_case, reason = "the tiers are called A, B and C in the contract")]
+pub struct ContactDays {
+    pub A: i32,
+    pub B: i32,
+    pub C: i32,
+}
+
+impl ContactDays {
+    #[must_use]
+    pub fn of(self, tier: Tier) -> i32 {
+        match tier {
+            Tier::A => self.A,
+            Tier::B => self.B,
+            Tier::C => self.C,
+        }
+    }
+}
+
+/// Why settings cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    #[error("{0}")]
+    Json(#[from] serde_json::Error),
+    #[error("`{key}` is out of range: {value}")]
+    Range { key: &'static str, value: String },
+}
+
+impl Settings {
+    /// The defaults, as seen on that day.
+    #[must_use]
+    pub fn new(as_of: Day) -> Self {
+        Self {
+            as_of,
+            horizon_days: 90,
+            holdout_end: None,
+            base_currency: Currency::default().0,
+            fx: BTreeMap::new(),
+            clv_months: 12,
+            annual_discount_rate: 0.10,
+            margin: 1.0,
+            tier_cuts: [0.80, 0.95],
+            new_days: 90,
+            min_gap_days: 7,
+            default_gap_days: 90,
+            kpi_window_days: 90,
+            kmeans_k: 4,
+            sla_default_hours: Some(24),
+            contact_days: ContactDays { A: 30, B: 60, C: 90 },
+            fix_bgnbd: None,
+            fix_gg: None,
+        }
+    }
+
+    /// These settings with some keys replaced by those of a JSON object.
+    ///
+    /// # Errors
+    /// Text that is not a JSON object, an unknown key, a value of another type or out of its range.
+    pub fn merge(&self, json: &str) -> Result<Self, Error> {
+        let given: serde_json::Map<String, serde_json::Value> = serde_json::from_str(json)?;
+        let mut keys = serde_json::to_value(self)?;
+        for (key, value) in given {
+            keys[key] = value;
+        }
+        let merged: Self = serde_json::from_value(keys)?;
+        merged.check()?;
+        Ok(merged)
+    }
+
+    fn check(&self) -> Result<(), Error> {
+        let range = |key, good: bool, value: String| if good { Ok(()) } else { Err(Error::Range { key, value }) };
+        let [one, two] = self.tier_cuts;
+        range("tier_cuts", 0.0 < one && one <= two && two <= 1.0, format!("{one}, {two}"))?;
+        for (currency, rate) in &self.fx {
+            range("fx", (0.0..=1e12).contains(rate), format!("{currency} {rate}"))?;
+        }
+        let days = [
+            ("new_days", self.new_days, 0),
+            ("min_gap_days", self.min_gap_days, 1),
+            ("default_gap_days", self.default_gap_days, 1),
+            ("kpi_window_days", self.kpi_window_days, 1),
+            ("contact_days", self.contact_days.A.min(self.contact_days.B).min(self.contact_days.C), 0),
+            ("sla_default_hours", self.sla_default_hours.unwrap_or(0), 0),
+        ];
+        // A thousand years: sums of days stay far from the end of 32 bits.
+        days.into_iter()
+            .try_for_each(|(key, value, least)| range(key, (least..=365_000).contains(&value), value.to_string()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn defaults() -> Settings {
+        Settings::new(Day::parse("2024-06-30").expect("a day"))
+    }
+
+    #[test]
+    fn a_file_of_some_keys_replaces_only_those() {
+        let json = r#"{"fx": {"USD": 7.2}, "tier_cuts": [0.7, 0.9], "sla_default_hours": null, "as_of": "2024-01-01"}"#;
+        let merged = defaults().merge(json).expect("good settings");
+        assert_eq!((merged.fx["USD"], merged.tier_cuts, merged.sla_default_hours), (7.2, [0.7, 0.9], None));
+        assert_eq!(merged.as_of.date().to_string(), "2024-01-01");
+        assert_eq!(Settings { new_days: 90, ..merged.clone() }, merged);
+    }
+
+    #[test]
+    fn what_is_unknown_or_out_of_range_is_an_error_that_names_it() {
+        let wrong = [
+            (r#"{"new_day": 3}"#, "new_day"),
+            (r#"{"tier_cuts": [0.95, 0.8]}"#, "tier_cuts"),
+            (r#"{"fx": {"USD": -1}}"#, "USD"),
+            (r#"{"as_of": "2024-02-30"}"#, "2024-02-30"),
+            (r#"{"contact_days": {"A": 1, "B": 2, "D": 3}}"#, "D"),
+            (r#"{"min_gap_days": 0}"#, "min_gap_days"),
+        ];
+        for (json, names) in wrong {
+            let error = defaults().merge(json).expect_err(json).to_string();
+            assert!(error.contains(names), "{json}: {error}");
+        }
+        assert!(defaults().merge("[]").is_err());
+    }
+
+    #[test]
+    fn the_echo_holds_every_key_in_the_order_of_the_contract() {
+        let echo = serde_json::to_string(&defaults()).expect("settings are JSON");
+        let expected = r#"{"as_of":"2024-06-30","horizon_days":90,"holdout_end":null,"base_currency":"CNY","fx":{},"clv_months":12,"annual_discount_rate":0.1,"margin":1.0,"tier_cuts":[0.8,0.95],"new_days":90,"min_gap_days":7,"default_gap_days":90,"kpi_window_days":90,"kmeans_k":4,"sla_default_hours":24,"contact_days":{"A":30,"B":60,"C":90},"fix_bgnbd":null,"fix_gg":null}"#;
+        assert_eq!(echo, expected);
+        assert_eq!(serde_json::from_str::<Settings>(&echo).ok(), Some(defaults()));
+    }
+}

@@ -1,0 +1,244 @@
+//! Changing cells and customers.
+
+use super::{Command, Scope};
+use crate::app::event::Effect;
+use crate::app::state::State;
+use crate::app::{Effects, editor, grid};
+use crate::domain::Value;
+use crate::domain::kind::Shape;
+
+/// Opens the cell, caret at the end.
+const EDIT_CELL: Command = Command {
+    name: "edit-cell",
+    keys: &["f2"],
+    nav: &["a", "e"],
+    scope: Scope::Grid,
+    run: |state| editor::open(state, false, false),
+};
+
+/// Opens the cell, caret at its beginning.
+const EDIT_CELL_START: Command = Command {
+    name: "edit-cell-start",
+    keys: &[],
+    nav: &["i"],
+    scope: Scope::Grid,
+    run: |state| editor::open(state, true, false),
+};
+
+/// Opens the cell; the first character typed replaces its text. In INPUT the key goes down instead.
+const EDIT_SELECTED: Command = Command {
+    name: "edit-selected",
+    keys: &[],
+    nav: &["enter"],
+    scope: Scope::Grid,
+    run: |state| editor::open(state, false, true),
+};
+
+/// Empties the cell and opens it.
+const REPLACE_CELL: Command = Command {
+    name: "replace-cell",
+    keys: &[],
+    nav: &["c"],
+    scope: Scope::Grid,
+    run: |state| editor::replace(state, ""),
+};
+
+const CLEAR_CELL: Command = Command {
+    name: "clear-cell",
+    keys: &["del"],
+    nav: &[],
+    scope: Scope::Grid,
+    run: |state| set_current(state, Value::Blank, "clear-cell"),
+};
+
+const INSERT_DATE: Command = Command {
+    name: "insert-date",
+    keys: &["ctrl-t"],
+    nav: &[],
+    scope: Scope::Grid,
+    run: |state| match state.current_field().kind.shape {
+        Shape::Day => set_current(state, Value::Day(state.today()), "insert-date"),
+        _ => editor::replace(state, &state.now.format("%Y-%m-%d").to_string()),
+    },
+};
+
+const NEW_CUSTOMER: Command = Command {
+    name: "new-customer",
+    keys: &["ctrl-n"],
+    nav: &[],
+    scope: Scope::Grid,
+    run: |state| grid::add(state, state.tab().order.len(), false, Vec::new()),
+};
+
+const NEW_ROW_BELOW: Command = Command {
+    name: "new-row-below",
+    keys: &[],
+    nav: &["o"],
+    scope: Scope::Grid,
+    run: |state| grid::add(state, state.tab().row + 1, true, Vec::new()),
+};
+
+const NEW_ROW_ABOVE: Command = Command {
+    name: "new-row-above",
+    keys: &[],
+    nav: &["O"],
+    scope: Scope::Grid,
+    run: |state| grid::add(state, state.tab().row, true, Vec::new()),
+};
+
+const DELETE_CUSTOMER: Command =
+    Command { name: "delete-customer", keys: &["ctrl-del"], nav: &["d d"], scope: Scope::Grid, run: grid::delete };
+
+const UNDO: Command =
+    Command { name: "undo", keys: &["ctrl-z"], nav: &["u"], scope: Scope::Grid, run: |_| vec![Effect::Undo] };
+
+const REDO: Command =
+    Command { name: "redo", keys: &["ctrl-y", "ctrl-r"], nav: &["U"], scope: Scope::Grid, run: |_| vec![Effect::Redo] };
+
+pub(super) const COMMANDS: &[&Command] = &[
+    &EDIT_CELL,
+    &EDIT_CELL_START,
+    &EDIT_SELECTED,
+    &REPLACE_CELL,
+    &CLEAR_CELL,
+    &INSERT_DATE,
+    &NEW_CUSTOMER,
+    &NEW_ROW_BELOW,
+    &NEW_ROW_ABOVE,
+    &DELETE_CUSTOMER,
+    &UNDO,
+    &REDO,
+];
+
+/// Sets the cell under the cursor without opening it.
+fn set_current(state: &mut State, value: Value, label: &'static str) -> Effects {
+    let Some(customer) = state.current() else { return Effects::new() };
+    let column = state.tab().column;
+    if !state.current_field().editable() {
+        return editor::replace(state, "");
+    }
+    editor::set(state, customer, column, value, label)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::app::event::{Effect, Event, Saved};
+    use crate::app::state::Focus;
+    use crate::app::tests::Stage;
+    use crate::domain::edit::Action;
+    use crate::domain::{Problem, Value};
+
+    fn set(effects: &[Effect]) -> Option<(u32, &str, &Value)> {
+        effects.iter().find_map(|effect| match effect {
+            Effect::Save(edit) => match &edit.action {
+                Action::Set { customer, field, value } => Some((*customer, field.as_str(), value)),
+                _ => None,
+            },
+            _ => None,
+        })
+    }
+
+    #[test]
+    fn typing_replaces_the_cell_and_enter_goes_down() {
+        let mut stage = Stage::with_rows(3);
+        stage.press("right A n n a");
+        let effects = stage.press("enter");
+        assert_eq!(set(&effects), Some((1, "city", &Value::text("Anna"))));
+        assert_eq!(stage.state.tab().row, 1);
+        assert_eq!(
+            stage.state.row(0).expect("the first row").cells[1],
+            Value::text("Anna"),
+            "drawn before it is saved"
+        );
+    }
+
+    #[test]
+    fn a_run_of_tabs_returns_to_its_first_column() {
+        let mut stage = Stage::with_rows(3);
+        stage.press("right x tab y tab z enter");
+        assert_eq!((stage.state.tab().row, stage.state.tab().column), (1, 1));
+    }
+
+    #[test]
+    fn escape_restores_in_input_and_keeps_in_nav() {
+        let mut stage = Stage::with_rows(1);
+        assert_eq!(set(&stage.press("right x esc")), None);
+        assert!(matches!(stage.state.focus, Focus::Grid));
+        let effects = stage.press("esc c x esc");
+        assert_eq!(set(&effects), Some((1, "city", &Value::text("x"))));
+    }
+
+    #[test]
+    fn unreadable_input_keeps_the_editor_open_with_its_sentence() {
+        let mut stage = Stage::with_rows(1);
+        stage.go_to_column("spend");
+        assert_eq!(set(&stage.press("1 2 x enter")), None);
+        let Focus::Cell(editor) = &stage.state.focus else { panic!("the editor is closed") };
+        assert!(editor.problem.as_ref().is_some_and(|sentence| sentence.contains("12x")), "{:?}", editor.problem);
+        assert_eq!(set(&stage.press("backspace enter")).map(|(_, field, _)| field), Some("spend"));
+    }
+
+    #[test]
+    fn what_the_file_refuses_comes_back_with_its_text() {
+        let mut stage = Stage::with_rows(2);
+        stage.go_to_column("code");
+        let effects = stage.press("7 enter");
+        let Some(Effect::Save(edit)) = effects.into_iter().find(|effect| matches!(effect, Effect::Save(_))) else {
+            panic!("nothing was saved")
+        };
+        stage.happen(Event::Refused(edit, Problem::CodeTaken { code: "7".into(), owner: "Berta".into() }));
+        let Focus::Cell(editor) = &stage.state.focus else { panic!("the editor is closed") };
+        assert_eq!((editor.text.as_str(), stage.state.tab().row), ("7", 0));
+        assert!(editor.problem.as_ref().is_some_and(|sentence| sentence.contains("Berta")));
+    }
+
+    #[test]
+    fn a_chinese_character_starts_an_edit_in_either_state() {
+        for start in ["", "esc "] {
+            let mut stage = Stage::with_rows(1);
+            let effects = stage.press(&format!("right {start}杭 州 enter"));
+            assert_eq!(set(&effects), Some((1, "city", &Value::text("杭州"))));
+        }
+    }
+
+    #[test]
+    fn a_new_customer_gets_the_tabs_stage_and_the_cursor() {
+        let mut stage = Stage::with_rows(2);
+        stage.press("esc g 2");
+        let effects = stage.press("o");
+        let Some(Effect::Save(edit)) = effects.last() else { panic!("nothing was saved") };
+        let Action::Add { cells } = &edit.action else { panic!("{edit:?}") };
+        assert_eq!(cells, &[("stage".to_owned(), Value::text("evaluation"))]);
+        stage.happen(Event::Saved(edit.clone(), Saved { added: Some(9), changed: vec![9] }));
+        assert_eq!(stage.state.current(), Some(9));
+        assert!(matches!(stage.state.focus, Focus::Cell(_)), "o opens the first cell");
+    }
+
+    #[test]
+    fn on_an_empty_sheet_typing_makes_the_first_customer() {
+        let mut stage = Stage::with_rows(0);
+        let effects = stage.press("L");
+        let Some(Effect::Save(edit)) = effects.last() else { panic!("nothing was saved") };
+        stage.happen(Event::Saved(edit.clone(), Saved { added: Some(1), changed: vec![1] }));
+        stage.press("i");
+        let Focus::Cell(editor) = &stage.state.focus else { panic!("no editor") };
+        assert_eq!(editor.text.as_str(), "Li");
+    }
+
+    #[test]
+    fn computed_cells_say_so_instead_of_opening() {
+        let mut stage = Stage::with_rows(1);
+        stage.go_to_column("tier");
+        stage.press("A");
+        assert!(matches!(stage.state.focus, Focus::Grid));
+        assert!(stage.state.message.is_some());
+    }
+
+    #[test]
+    fn deleting_takes_the_row_off_the_screen_at_once() {
+        let mut stage = Stage::with_rows(3);
+        let effects = stage.press("esc d d");
+        assert!(matches!(&effects[0], Effect::Save(edit) if edit.action == Action::Trash { customers: vec![1] }));
+        assert_eq!(stage.state.current(), Some(2));
+    }
+}

@@ -1,0 +1,87 @@
+//! Moving the cursor, and from tab to tab.
+
+use super::{Command, Scope};
+use crate::app::grid;
+use crate::app::state::State;
+
+/// Declares a command of the grid.
+macro_rules! moves {
+    ($($(#[$doc:meta])* $constant:ident: $name:literal, $keys:expr, $nav:expr, $run:expr;)*) => {
+        $($(#[$doc])* const $constant: Command =
+            Command { name: $name, keys: &$keys, nav: &$nav, scope: Scope::Grid, run: $run };)*
+        pub(super) const COMMANDS: &[&Command] = &[$(&$constant),*];
+    };
+}
+
+moves! {
+    MOVE_LEFT: "move-left", ["left"], ["h", "b"], |state| grid::by_columns(state, -1);
+    MOVE_DOWN: "move-down", ["down"], ["j"], |state| grid::by_rows(state, 1);
+    MOVE_UP: "move-up", ["up"], ["k"], |state| grid::by_rows(state, -1);
+    MOVE_RIGHT: "move-right", ["right"], ["l", "w"], |state| grid::by_columns(state, 1);
+    PAGE_DOWN: "page-down", ["pgdn"], [], |state| { let page = grid::page(state); grid::by_page(state, page) };
+    PAGE_UP: "page-up", ["pgup"], [], |state| { let page = grid::page(state); grid::by_page(state, -page) };
+    HALF_PAGE_DOWN: "half-page-down", [], ["ctrl-d"], |state| { let page = grid::page(state); grid::by_page(state, page / 2) };
+    HALF_PAGE_UP: "half-page-up", [], ["ctrl-u"], |state| { let page = grid::page(state); grid::by_page(state, -page / 2) };
+    FIRST_COLUMN: "first-column", ["home"], ["0", "^"], |state| grid::to_column(state, 0);
+    LAST_COLUMN: "last-column", ["end"], ["$"], |state| grid::to_column(state, usize::MAX);
+    FIRST_ROW: "first-row", ["ctrl-home"], ["g g"], |state| grid::to_row(state, 0);
+    LAST_ROW: "last-row", ["ctrl-end"], ["G"], |state| grid::to_row(state, usize::MAX);
+    NEXT_CELL: "next-cell", ["tab"], [], grid::next_cell;
+    PREVIOUS_CELL: "previous-cell", ["shift-tab"], [], grid::previous_cell;
+    NEXT_SHEET: "next-sheet", ["ctrl-pgdn", "alt-pgdn"], ["g t"], |state| by_sheets(state, 1);
+    PREVIOUS_SHEET: "previous-sheet", ["ctrl-pgup", "alt-pgup"], ["g T"], |state| by_sheets(state, -1);
+    SHEET_1: "sheet-1", [], ["g 1"], |state| grid::to_tab(state, 1);
+    SHEET_2: "sheet-2", [], ["g 2"], |state| grid::to_tab(state, 2);
+    SHEET_3: "sheet-3", [], ["g 3"], |state| grid::to_tab(state, 3);
+    SHEET_4: "sheet-4", [], ["g 4"], |state| grid::to_tab(state, 4);
+    SHEET_5: "sheet-5", [], ["g 5"], |state| grid::to_tab(state, 5);
+    SHEET_6: "sheet-6", [], ["g 6"], |state| grid::to_tab(state, 6);
+    SHEET_ALL: "sheet-all", [], ["g 7"], |state| grid::to_tab(state, 0);
+}
+
+/// So many tabs to the right; past the last to the first.
+fn by_sheets(state: &mut State, by: isize) -> crate::app::Effects {
+    let count = isize::try_from(state.tabs.len()).unwrap_or(1);
+    let here = isize::try_from(state.tab).unwrap_or(0);
+    grid::to_tab(state, usize::try_from((here + by).rem_euclid(count)).unwrap_or(0))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::app::tests::Stage;
+
+    #[test]
+    fn the_cursor_stays_on_the_sheet() {
+        let mut stage = Stage::with_rows(3);
+        stage.press("left up ctrl-home");
+        assert_eq!((stage.state.tab().row, stage.state.tab().column), (0, 0));
+        stage.press("down down down down down");
+        assert_eq!(stage.state.tab().row, 2);
+        stage.press("end right");
+        assert_eq!(stage.state.tab().column, stage.state.sheet().columns.len() - 1);
+        stage.press("esc g g 0");
+        assert_eq!((stage.state.tab().row, stage.state.tab().column), (0, 0));
+    }
+
+    #[test]
+    fn a_page_down_keeps_the_cursor_on_its_line() {
+        let mut stage = Stage::with_rows(200);
+        stage.press("down down pgdn");
+        let tab = stage.state.tab();
+        assert_eq!(tab.row - tab.top, 2);
+        assert!(tab.top > 10);
+    }
+
+    #[test]
+    fn tabs_go_round() {
+        let mut stage = Stage::with_rows(1);
+        stage.press("ctrl-pgup");
+        assert_eq!(stage.state.sheet().key, "win_back");
+        stage.press("ctrl-pgdn");
+        assert_eq!(stage.state.sheet().key, "all");
+        stage.press("esc g 3");
+        assert_eq!(stage.state.sheet().key, "follow_up");
+        stage.press("g 7");
+        assert_eq!(stage.state.sheet().key, "all");
+    }
+}

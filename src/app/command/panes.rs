@@ -1,0 +1,129 @@
+//! The panes below the grid.
+
+use super::{Command, Scope};
+use crate::app::Effects;
+use crate::app::event::Effect;
+use crate::app::notes;
+use crate::app::state::{Focus, Pane, State};
+
+const NOTES: Command = Command { name: "notes", keys: &["ctrl-o"], nav: &[], scope: Scope::Grid, run: notes::open };
+
+/// Opens the analysis; open already, computes anew.
+const ANALYSIS: Command = Command {
+    name: "analysis",
+    keys: &["f9"],
+    nav: &["K"],
+    scope: Scope::Everywhere,
+    run: |state| {
+        if state.panes.contains(&Pane::Analysis) {
+            return vec![Effect::Analyse];
+        }
+        state.panes.push(Pane::Analysis);
+        state.score = None;
+        Effects::new()
+    },
+};
+
+const NEXT_PANE: Command =
+    Command { name: "next-pane", keys: &["f6"], nav: &[], scope: Scope::Everywhere, run: |state| turn(state, 1) };
+
+const PREVIOUS_PANE: Command = Command {
+    name: "previous-pane",
+    keys: &["shift-f6"],
+    nav: &[],
+    scope: Scope::Everywhere,
+    run: |state| turn(state, -1),
+};
+
+const CLOSE_PANE: Command =
+    Command { name: "close-pane", keys: &["ctrl-w"], nav: &["q"], scope: Scope::Everywhere, run: close };
+
+pub(super) const COMMANDS: &[&Command] = &[&NOTES, &ANALYSIS, &NEXT_PANE, &PREVIOUS_PANE, &CLOSE_PANE];
+
+/// Grid, then the open panes, then the grid again.
+fn turn(state: &mut State, by: isize) -> Effects {
+    let effects = notes::keep(state);
+    let here = match state.focus {
+        Focus::Notes => state.panes.iter().position(|pane| *pane == Pane::Notes).map_or(0, |at| at + 1),
+        Focus::Analysis(_) => state.panes.iter().position(|pane| *pane == Pane::Analysis).map_or(0, |at| at + 1),
+        _ => 0,
+    };
+    let places = isize::try_from(state.panes.len() + 1).unwrap_or(1);
+    let next = (isize::try_from(here).unwrap_or(0) + by).rem_euclid(places);
+    state.focus = match usize::try_from(next - 1).ok().and_then(|at| state.panes.get(at)) {
+        Some(Pane::Notes) => Focus::Notes,
+        Some(Pane::Analysis) => Focus::Analysis(0),
+        None => Focus::Grid,
+    };
+    effects
+}
+
+/// Closes the pane that has the keys, else the last one.
+fn close(state: &mut State) -> Effects {
+    let effects = notes::keep(state);
+    let closing = match state.focus {
+        Focus::Notes => Some(Pane::Notes),
+        Focus::Analysis(_) => Some(Pane::Analysis),
+        _ => state.panes.last().copied(),
+    };
+    state.panes.retain(|pane| Some(*pane) != closing);
+    state.focus = Focus::Grid;
+    effects
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::app::event::{Effect, Event, Saved};
+    use crate::app::state::{Focus, Pane};
+    use crate::app::tests::Stage;
+    use crate::domain::Note;
+    use crate::domain::edit::Action;
+
+    #[test]
+    fn a_note_of_several_lines_is_one_edit_when_the_pane_is_left() {
+        let mut stage = Stage::with_rows(2);
+        stage.press("ctrl-o");
+        stage.type_text("嫌贵");
+        stage.press("enter");
+        stage.type_text("想要8折");
+        let effects = stage.press("f6");
+        let Some(Effect::Save(edit)) = effects.first() else { panic!("{effects:?}") };
+        assert_eq!(edit.action, Action::AddNote { customer: 1, text: "嫌贵\n想要8折".into() });
+        assert!(matches!(stage.state.focus, Focus::Grid));
+        let effects = stage.happen(Event::Saved(edit.clone(), Saved { added: None, changed: vec![1] }));
+        assert!(effects.contains(&Effect::Notes(1)), "the list is read again: {effects:?}");
+    }
+
+    #[test]
+    fn the_pane_follows_the_cursor() {
+        let mut stage = Stage::with_rows(2);
+        assert!(stage.press("ctrl-o").contains(&Effect::Notes(1)));
+        assert!(stage.press("esc down").contains(&Effect::Notes(2)));
+    }
+
+    #[test]
+    fn enter_edits_the_chosen_note_and_delete_takes_it_away() {
+        let mut stage = Stage::with_rows(1);
+        stage.press("ctrl-o");
+        let note = |id, text: &str| Note { id, at: "2026-11-20T10:00".into(), text: text.into() };
+        stage.happen(Event::Notes(1, vec![note(5, "new"), note(4, "old")]));
+        let effects = stage.press("down enter ! esc");
+        assert!(
+            matches!(&effects[0], Effect::Save(edit) if edit.action == Action::SetNote { note: 4, text: "old!".into() })
+        );
+        let effects = stage.press("up del");
+        assert!(matches!(&effects[0], Effect::Save(edit) if edit.action == Action::RemoveNote { note: 5 }));
+    }
+
+    #[test]
+    fn panes_open_take_turns_and_close() {
+        let mut stage = Stage::with_rows(1);
+        stage.press("f9 ctrl-o");
+        assert_eq!(stage.state.panes, [Pane::Notes, Pane::Analysis]);
+        stage.press("f6");
+        assert!(matches!(stage.state.focus, Focus::Analysis(_)));
+        stage.press("ctrl-w");
+        assert_eq!(stage.state.panes, [Pane::Notes]);
+        assert!(stage.press("f9 f9").contains(&Effect::Analyse), "open already: computes anew");
+    }
+}

@@ -1,0 +1,119 @@
+//! Help, palette, the two states, leaving.
+
+use super::{Command, Scope};
+use crate::app::Effects;
+use crate::app::event::Effect;
+use crate::app::state::{Focus, Mode, State};
+use crate::app::{notes, palette};
+
+const HELP: Command = Command { name: "help", keys: &["f1"], nav: &["?"], scope: Scope::Everywhere, run: help };
+
+const PALETTE: Command = Command {
+    name: "palette",
+    keys: &["f10", "ctrl-p"],
+    nav: &[":"],
+    scope: Scope::Everywhere,
+    run: |state| match state.focus {
+        Focus::Palette(_) => Effects::new(),
+        _ => palette::open(state),
+    },
+};
+
+/// The other one of the grid's two states.
+const CHANGE_STATE: Command = Command {
+    name: "change-state",
+    keys: &["ins"],
+    nav: &[],
+    scope: Scope::Grid,
+    run: |state| {
+        state.mode = if state.mode == Mode::Input { Mode::Nav } else { Mode::Input };
+        Effects::new()
+    },
+};
+
+/// There is nothing to save, and that is worth saying.
+const SAVE: Command = Command {
+    name: "save",
+    keys: &["ctrl-s"],
+    nav: &[],
+    scope: Scope::Everywhere,
+    run: |state| {
+        let said = state.words.messages.already_saved.clone();
+        state.say(said);
+        notes::keep(state)
+    },
+};
+
+const REDRAW: Command =
+    Command { name: "redraw", keys: &["ctrl-l"], nav: &[], scope: Scope::Everywhere, run: |_| vec![Effect::Redraw] };
+
+const QUIT: Command = Command {
+    name: "quit",
+    keys: &["ctrl-q"],
+    nav: &[],
+    scope: Scope::Everywhere,
+    run: |state| {
+        let mut effects = notes::keep(state);
+        effects.push(Effect::Quit);
+        effects
+    },
+};
+
+pub(super) const COMMANDS: &[&Command] = &[&HELP, &PALETTE, &CHANGE_STATE, &SAVE, &REDRAW, &QUIT];
+
+fn help(state: &mut State) -> Effects {
+    if !matches!(state.focus, Focus::Help(_)) {
+        state.under = std::mem::take(&mut state.focus);
+        state.focus = Focus::Help(0);
+    }
+    Effects::new()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::app::event::Effect;
+    use crate::app::state::{Focus, Mode};
+    use crate::app::tests::Stage;
+
+    #[test]
+    fn help_covers_the_filter_line_and_gives_it_back() {
+        let mut stage = Stage::with_rows(1);
+        stage.press("f7 a f1");
+        assert!(matches!(stage.state.focus, Focus::Help(_)));
+        stage.press("esc");
+        assert!(matches!(&stage.state.focus, Focus::Filter(bar) if bar.text.as_str() == "a"));
+    }
+
+    #[test]
+    fn the_palette_runs_what_it_lists_and_goes_to_a_row() {
+        let mut stage = Stage::with_rows(30);
+        stage.press("f10");
+        stage.type_text("last-row");
+        stage.press("enter");
+        assert_eq!(stage.state.tab().row, 29);
+        stage.press("f10 1 2 enter");
+        assert_eq!(stage.state.tab().row, 11);
+    }
+
+    #[test]
+    fn leaving_keeps_what_is_being_typed() {
+        let mut stage = Stage::with_rows(1);
+        let effects = stage.press("right x ctrl-q");
+        assert!(matches!(effects.as_slice(), [Effect::Save(_), Effect::Quit]), "{effects:?}");
+        let mut stage = Stage::with_rows(1);
+        let effects = stage.press("ctrl-o x ctrl-q");
+        let save = effects.iter().position(|effect| matches!(effect, Effect::Save(_)));
+        let quit = effects.iter().position(|effect| *effect == Effect::Quit);
+        assert!(save.is_some() && save < quit, "{effects:?}");
+    }
+
+    #[test]
+    fn escape_goes_to_nav_and_never_quits() {
+        let mut stage = Stage::with_rows(1);
+        stage.press("esc");
+        assert_eq!(stage.state.mode, Mode::Nav);
+        assert!(stage.press("esc esc esc").is_empty());
+        stage.press("ins");
+        assert_eq!(stage.state.mode, Mode::Input);
+    }
+}

@@ -1,0 +1,245 @@
+//! A cell while it is typed.
+
+use crossterm::event::KeyCode;
+
+use super::event::Effect;
+use super::key::Chord;
+use super::state::{Focus, Mode, State};
+use super::text::{Motion, Text};
+use super::{Effects, grid};
+use crate::domain::edit::Action;
+use crate::domain::kind::Shape;
+use crate::domain::{CustomerId, Edit, Place, Problem, Value};
+
+/// The cell's text, and what to go back to.
+#[derive(Clone, Debug)]
+pub struct Editor {
+    pub customer: CustomerId,
+    /// Column of the sheet.
+    pub column: usize,
+    pub text: Text,
+    pub began: Began,
+    /// The text that a first typed character replaces.
+    pub selected: bool,
+    /// Why the text cannot be stored.
+    pub problem: Option<String>,
+}
+
+/// How the edit began decides what the arrows do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Began {
+    /// Typed over: left and right commit.
+    Typed,
+    /// Opened: left and right move the caret.
+    Opened,
+}
+
+/// Opens the cell under the cursor with this text instead of its own.
+pub fn replace(state: &mut State, text: &str) -> Effects {
+    begin(state, Text::new(text), Began::Typed, false)
+}
+
+/// Opens the cell under the cursor with its text.
+pub fn open(state: &mut State, at_start: bool, selected: bool) -> Effects {
+    let value = state.current_value();
+    let field = state.current_field();
+    let written = (field.kind.write)(&value, &state.vocabulary.context(field, state.today()));
+    let mut text = Text::new(if value.is_blank() { String::new() } else { written });
+    if at_start {
+        text.go(Motion::LineStart);
+    }
+    begin(state, text, Began::Opened, selected)
+}
+
+fn begin(state: &mut State, text: Text, began: Began, selected: bool) -> Effects {
+    let Some(customer) = state.current() else {
+        // On an empty sheet typing makes the first customer, and what was typed is its first cell.
+        return grid::add_with(state, text.as_str().to_owned());
+    };
+    let field = state.current_field();
+    if !field.editable() {
+        let problem = Problem::Computed { field: field.key.clone() };
+        let sentence = state.words.problem(&problem);
+        state.warn(sentence);
+        return Effects::new();
+    }
+    let column = state.tab().column;
+    state.focus = Focus::Cell(Editor { customer, column, text, began, selected, problem: None });
+    Effects::new()
+}
+
+/// A key while the cell is open.
+pub fn press(state: &mut State, key: Chord) -> Effects {
+    let Focus::Cell(editor) = &mut state.focus else { return Effects::new() };
+    let typed_over = editor.began == Began::Typed;
+    let ctrl = |sign| Chord::read(&format!("ctrl-{sign}")) == Some(key);
+    match key.code {
+        KeyCode::Esc => return cancel(state),
+        KeyCode::Enter if !key.modifiers.is_empty() => editor.type_text("\n"),
+        KeyCode::Enter => return commit_and(state, grid::enter),
+        KeyCode::Tab if key.modifiers.is_empty() => return commit_and(state, grid::next_cell),
+        KeyCode::Tab => return commit_and(state, grid::previous_cell),
+        KeyCode::Up => return commit_and(state, |state| grid::by_rows(state, -1)),
+        KeyCode::Down => return commit_and(state, |state| grid::by_rows(state, 1)),
+        KeyCode::Left if typed_over => return commit_and(state, |state| grid::by_columns(state, -1)),
+        KeyCode::Right if typed_over => return commit_and(state, |state| grid::by_columns(state, 1)),
+        KeyCode::F(2) => editor.began = if typed_over { Began::Opened } else { Began::Typed },
+        _ if ctrl('t') => editor.replace_all(&state.now.format("%Y-%m-%d").to_string()),
+        _ if ctrl('a') => editor.selected = true,
+        _ => {
+            let selected = std::mem::take(&mut editor.selected);
+            edit_line(&mut editor.text, key, selected);
+            editor.problem = None;
+        }
+    }
+    Effects::new()
+}
+
+/// A key that every line of typed text knows; true if it did something. `selected` text goes with the next change.
+pub fn edit_line(text: &mut Text, key: Chord, selected: bool) -> bool {
+    if let Some(sign) = key.typed() {
+        if selected {
+            *text = Text::default();
+        }
+        text.insert(sign.encode_utf8(&mut [0; 4]));
+        return true;
+    }
+    let ctrl = key.modifiers.contains(crossterm::event::KeyModifiers::CONTROL);
+    match key.code {
+        KeyCode::Backspace | KeyCode::Delete if selected => *text = Text::default(),
+        KeyCode::Backspace => text.delete_left(),
+        KeyCode::Char('h') if ctrl => text.delete_left(),
+        KeyCode::Delete => text.delete_right(),
+        KeyCode::Char('w') if ctrl => text.delete_word(),
+        KeyCode::Char('u') if ctrl => text.delete_to_start(),
+        KeyCode::Left if ctrl => text.go(Motion::WordLeft),
+        KeyCode::Right if ctrl => text.go(Motion::WordRight),
+        KeyCode::Left => text.go(Motion::Left),
+        KeyCode::Right => text.go(Motion::Right),
+        KeyCode::Home => text.go(Motion::LineStart),
+        KeyCode::End => text.go(Motion::LineEnd),
+        _ => return false,
+    }
+    true
+}
+
+impl Editor {
+    fn type_text(&mut self, text: &str) {
+        if self.selected {
+            self.replace_all("");
+        }
+        self.text.insert(text);
+        self.problem = None;
+    }
+
+    fn replace_all(&mut self, text: &str) {
+        self.text = Text::new(text);
+        self.selected = false;
+        self.problem = None;
+    }
+
+    /// Pasted text goes in at the caret, line ends and all.
+    pub fn paste(&mut self, text: &str) {
+        self.type_text(text);
+    }
+}
+
+/// Keeps the text (vim) or drops it (Excel), as the state was in which the edit began.
+fn cancel(state: &mut State) -> Effects {
+    if state.mode == Mode::Nav {
+        return commit_and(state, |_| Effects::new());
+    }
+    state.focus = Focus::Grid;
+    Effects::new()
+}
+
+fn commit_and(state: &mut State, then: impl FnOnce(&mut State) -> Effects) -> Effects {
+    let (mut effects, committed) = commit(state);
+    if committed {
+        effects.extend(then(state));
+    }
+    effects
+}
+
+/// Stores what was typed. Unreadable input is not stored: the editor stays open with its sentence (and the answer is false).
+pub fn commit(state: &mut State) -> (Effects, bool) {
+    let Focus::Cell(editor) = &state.focus else { return (Effects::new(), true) };
+    let (customer, column) = (editor.customer, editor.column);
+    let field = state.field(column);
+    let read = field.kind.read_cell(editor.text.as_str(), &state.vocabulary.context(field, state.today()));
+    let value = match read {
+        Ok(value) => value,
+        Err(problem) => {
+            let sentence = state.words.problem(&problem);
+            if let Focus::Cell(editor) = &mut state.focus {
+                editor.problem = Some(sentence);
+            }
+            return (Effects::new(), false);
+        }
+    };
+    let doubt = field.doubt(&value).map(|problem| state.words.problem(&problem));
+    state.focus = Focus::Grid;
+    if let Some(doubt) = doubt {
+        state.warn(doubt);
+    }
+    (set(state, customer, column, value, "edit-cell"), true)
+}
+
+/// Sets a cell: on the screen at once, on disk after the next drawing. Nothing if it holds the value already.
+pub fn set(state: &mut State, customer: CustomerId, column: usize, value: Value, label: &'static str) -> Effects {
+    let field = state.field(column).key.clone();
+    match state.window.cell_mut(customer, column) {
+        Some(cell) if *cell == value => return Effects::new(),
+        Some(cell) => *cell = value.clone(),
+        None => {}
+    }
+    let place = Place { sheet: Some(state.sheet().id), customer: Some(customer), field: Some(field.clone()) };
+    state.unsaved += 1;
+    vec![Effect::Save(Edit { label, place, action: Action::Set { customer, field, value } })]
+}
+
+/// The file did not take the edit: the editor opens again with what was typed and the reason.
+pub fn refused(state: &mut State, edit: &Edit, problem: &Problem) {
+    state.unsaved = state.unsaved.saturating_sub(1);
+    state.window.dirty = true;
+    let sentence = state.words.problem(problem);
+    let Action::Set { customer, field, value } = &edit.action else {
+        state.warn(sentence);
+        return;
+    };
+    let column = state.sheet().columns.iter().position(|column| state.vocabulary.fields[column.field].key == *field);
+    let position = state.tab().order.iter().position(|id| id == customer);
+    let (Some(column), Some(row), Focus::Grid) = (column, position, &state.focus) else {
+        state.warn(sentence);
+        return;
+    };
+    (state.tab_mut().row, state.tab_mut().column) = (row, column);
+    let known = state.field(column);
+    let written = (known.kind.write)(value, &state.vocabulary.context(known, state.today()));
+    state.focus = Focus::Cell(Editor {
+        customer: *customer,
+        column,
+        text: Text::new(if value.is_blank() { String::new() } else { written }),
+        began: Began::Opened,
+        selected: false,
+        problem: Some(sentence),
+    });
+}
+
+/// What can be chosen in this cell, for the hint line.
+#[must_use]
+pub fn options(state: &State) -> Vec<&str> {
+    let Focus::Cell(editor) = &state.focus else { return Vec::new() };
+    let field = state.field(editor.column);
+    if field.kind.shape != Shape::Choice {
+        return Vec::new();
+    }
+    let typed = editor.text.as_str().trim().to_lowercase();
+    let narrowed = |name: &str| typed.is_empty() || name.to_lowercase().starts_with(&typed);
+    let fitting = field.choices.iter().filter(|choice| choice.names().any(narrowed));
+    let labels: Vec<&str> = fitting.map(|choice| choice.label.as_str()).collect();
+    if labels.is_empty() || editor.selected {
+        return field.choices.iter().map(|choice| choice.label.as_str()).collect();
+    }
+    labels
+}

@@ -1,0 +1,146 @@
+//! What happens: to the program from a person, from the file, from a lane. And what the program wants done.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use chrono::NaiveDateTime;
+use crossterm::event::KeyEvent;
+
+use crate::domain::score::Score;
+use crate::domain::{CustomerId, Edit, Fen, Filter, Note, Place, Problem, Row, SortKey};
+
+/// Numbers the questions to a lane: an answer to an older question is dropped.
+pub type Ticket = u64;
+
+/// Something that happened. `update` turns it into a new state and effects.
+#[derive(Clone, Debug)]
+pub enum Event {
+    /// Keys read at once, in their order.
+    Keys(Vec<KeyEvent>),
+    Paste(String),
+    /// The terminal is going away: what can be kept is kept, then the program ends.
+    Hangup,
+    /// Columns and rows of the terminal.
+    Resize(u16, u16),
+    /// The wall clock, whenever the program wakes.
+    Clock(NaiveDateTime),
+    /// The window's rows, in the order asked for; those that are gone are missing.
+    Rows(Vec<Row>),
+    Notes(CustomerId, Vec<Note>),
+    Score(CustomerId, Option<Box<Score>>),
+    Saved(Edit, Saved),
+    /// The edit was not done: the file is as it was.
+    Refused(Edit, Problem),
+    /// Undo or redo ended; nothing if there was nothing to do.
+    Replayed(Way, Option<Replayed>),
+    /// A long undo or redo still goes on.
+    Replaying(Way),
+    Ordered(Ticket, Ordered),
+    Found(Ticket, Vec<u32>),
+    /// The counts and the sum of an order that stays as it is.
+    Counted(Ticket, Counted),
+    Analysis(Analysis),
+    /// Another process, or the analysis, changed these customers' rows (sorted); nothing: who knows which.
+    Changed(Option<Vec<CustomerId>>),
+    Failed(Problem),
+}
+
+/// What a saved edit did.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Saved {
+    pub added: Option<CustomerId>,
+    pub changed: Vec<CustomerId>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Way {
+    Undo,
+    Redo,
+}
+
+/// What an undo or redo did.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Replayed {
+    /// Name of the command.
+    pub label: String,
+    pub place: Place,
+    /// Customers came, went or moved to another stage.
+    pub reshaped: bool,
+    /// Cells and rows left as they are because somebody changed them since.
+    pub kept: usize,
+}
+
+/// A sheet's order: which customers, one after the other.
+#[derive(Clone, Debug, Default)]
+pub struct Ordered {
+    pub ids: Arc<Vec<CustomerId>>,
+    /// Customers of the sheet before the filter.
+    pub of: usize,
+    /// Sum of the sheet's money column over the order.
+    pub sum: Option<Fen>,
+    /// Customers per stage (key), and in all under the empty key.
+    pub stages: BTreeMap<String, usize>,
+    /// Whether this is the whole order, not just its first screenful.
+    pub whole: bool,
+}
+
+/// What an edit changes about a sheet besides its rows.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Counted {
+    pub of: usize,
+    pub sum: Option<Fen>,
+    /// As in [`Ordered`].
+    pub stages: BTreeMap<String, usize>,
+}
+
+/// How far the analysis is.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Analysis {
+    #[default]
+    Waiting,
+    Running,
+    /// Done at that time (`HH:MM`).
+    Done(String),
+    Failed(Problem),
+}
+
+/// Something that the program wants done. Data; `runtime` performs it.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Effect {
+    /// Reads these customers' cells for the sheet's columns (indices of fields).
+    Window {
+        ids: Vec<CustomerId>,
+        fields: Vec<usize>,
+    },
+    Notes(CustomerId),
+    Score(CustomerId),
+    /// After the next drawing: the new value is on the screen first, then on the disk.
+    Save(Edit),
+    Undo,
+    Redo,
+    Order(Ticket, Question),
+    /// Positions in this order of the customers that the words find.
+    Find {
+        ticket: Ticket,
+        order: Arc<Vec<CustomerId>>,
+        words: Filter,
+    },
+    /// Counts and sums again; the order stays as it is.
+    Count(Ticket, Question),
+    Analyse,
+    /// These keys again, after the effects before this one: they are meant for what those leave.
+    Resume(Vec<KeyEvent>),
+    Redraw,
+    Quit,
+}
+
+/// What the order lane is asked.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Question {
+    /// Only customers of this stage.
+    pub stage: Option<String>,
+    pub filter: Filter,
+    pub sort: Vec<SortKey>,
+    /// Key of the money field to sum.
+    pub sum: Option<String>,
+}

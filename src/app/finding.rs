@@ -1,0 +1,120 @@
+//! The find bar: goes to what it finds inside the filter, and never changes it.
+
+use crossterm::event::KeyCode;
+
+use super::editor::edit_line;
+use super::event::{Effect, Ticket};
+use super::key::Chord;
+use super::state::{Focus, Jump, State};
+use super::text::Text;
+use super::{Effects, filtering, grid};
+use crate::domain::Filter;
+
+/// Gives the find bar the keys.
+pub fn open(state: &mut State) -> Effects {
+    open_with(state, String::new())
+}
+
+/// The same with a text, looked for at once.
+pub fn open_with(state: &mut State, text: String) -> Effects {
+    state.focus = Focus::Find(Text::new(text));
+    look(state, Jump::Here)
+}
+
+/// A key while the find bar has the keys.
+pub fn press(state: &mut State, key: Chord) -> Effects {
+    let Focus::Find(text) = &mut state.focus else { return Effects::new() };
+    match key.code {
+        KeyCode::Enter => state.focus = Focus::Grid,
+        KeyCode::Esc => {
+            state.focus = Focus::Grid;
+            forget(state);
+        }
+        KeyCode::F(3) => return step(state, Jump::Next),
+        _ if Chord::read("f7") == Some(key) || Chord::read("ctrl-f") == Some(key) => {
+            let text = text.as_str().to_owned();
+            forget(state);
+            filtering::open(state);
+            return filtering::paste(state, &text);
+        }
+        _ => {
+            edit_line(text, key.to_ascii(), false);
+            return look(state, Jump::Here);
+        }
+    }
+    Effects::new()
+}
+
+/// Pasted text is looked for, on one line.
+pub fn paste(state: &mut State, pasted: &str) -> Effects {
+    if let Focus::Find(text) = &mut state.focus {
+        text.insert(&pasted.replace(['\n', '\t'], " "));
+    }
+    look(state, Jump::Here)
+}
+
+/// Drops what was looked for and its marks.
+pub fn forget(state: &mut State) {
+    state.find = super::state::Find::default();
+}
+
+/// Asks where the bar's text is.
+fn look(state: &mut State, jump: Jump) -> Effects {
+    if let Focus::Find(text) = &state.focus {
+        state.find.text = text.as_str().trim().to_owned();
+    }
+    ask(state, jump)
+}
+
+fn ask(state: &mut State, jump: Jump) -> Effects {
+    state.find.positions.clear();
+    if state.find.text.is_empty() {
+        return Effects::new();
+    }
+    let ticket = state.next_ticket();
+    state.find.asked = Some(ticket);
+    state.find.jump = Some(jump);
+    let words = Filter::Words(state.find.text.clone());
+    vec![Effect::Find { ticket, order: state.tab().order.clone(), words }]
+}
+
+/// The positions of what was looked for; an answer to an older question is dropped.
+pub fn found(state: &mut State, ticket: Ticket, positions: Vec<u32>) -> Effects {
+    if state.find.asked != Some(ticket) {
+        return Effects::new();
+    }
+    state.find.asked = None;
+    state.find.positions = positions;
+    match state.find.jump.take() {
+        Some(jump) => go(state, jump),
+        None => Effects::new(),
+    }
+}
+
+/// To the next or previous place; past the last to the first.
+pub fn step(state: &mut State, jump: Jump) -> Effects {
+    if state.find.text.is_empty() {
+        return open(state);
+    }
+    // The order may have changed since: an edit or a sort asks again.
+    if state.find.positions.is_empty() { ask(state, jump) } else { go(state, jump) }
+}
+
+fn go(state: &mut State, jump: Jump) -> Effects {
+    let here = u32::try_from(state.tab().row).unwrap_or(u32::MAX);
+    let positions = &state.find.positions;
+    let after = |from: u32| positions.get(positions.partition_point(|at| *at < from)).or(positions.first());
+    let target = match jump {
+        Jump::Here => after(here),
+        Jump::Next => after(here.saturating_add(1)),
+        Jump::Previous => positions[..positions.partition_point(|at| *at < here)].last().or(positions.last()),
+    };
+    match target.copied() {
+        Some(row) => grid::to_row(state, row as usize),
+        None => {
+            let words = crate::locale::fill(&state.words.messages.not_found, &[("text", &state.find.text)]);
+            state.warn(words);
+            Effects::new()
+        }
+    }
+}

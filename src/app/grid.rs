@@ -1,0 +1,269 @@
+//! The cursor, the window over the order, sorting, and the answers of the order lane.
+//!
+//! ```text
+//!            0 ┌──────────┐ order: Vec of numbers, the whole sheet
+//!              │          │
+//!  first ──▶ ┌─┴──────────┴─┐
+//!            │ a page above │
+//!    top ──▶ │┌────────────┐│
+//!            ││ the screen ││  window: rows read by primary key
+//!            │└────────────┘│
+//!            │ a page below │
+//!            └─┬──────────┬─┘
+//! ```
+
+use super::event::{Counted, Effect, Ordered, Question, Ticket};
+use super::state::{Adding, Focus, Loaded, State, Window};
+use super::{Effects, editor, finding, layout};
+use crate::domain::edit::Action;
+use crate::domain::kind::Shape;
+use crate::domain::{CustomerId, Direction, Edit, Place, SortKey, Value};
+
+/// Moves the cursor by rows.
+pub fn by_rows(state: &mut State, rows: isize) -> Effects {
+    let tab = state.tab_mut();
+    tab.row = tab.row.saturating_add_signed(rows);
+    tab.run = None;
+    Effects::new()
+}
+
+/// Moves the cursor by columns.
+pub fn by_columns(state: &mut State, columns: isize) -> Effects {
+    let tab = state.tab_mut();
+    tab.column = tab.column.saturating_add_signed(columns);
+    tab.run = None;
+    Effects::new()
+}
+
+/// Rows that one page moves by.
+#[must_use]
+pub fn page(state: &State) -> isize {
+    isize::try_from(layout::of(state).body.height.max(2) - 1).unwrap_or(1)
+}
+
+/// Scrolls by a page; the cursor keeps its line on the screen.
+pub fn by_page(state: &mut State, rows: isize) -> Effects {
+    let tab = state.tab_mut();
+    tab.top = tab.top.saturating_add_signed(rows);
+    by_rows(state, rows)
+}
+
+/// To that row, counted from 0.
+pub fn to_row(state: &mut State, row: usize) -> Effects {
+    state.tab_mut().row = row;
+    state.tab_mut().run = None;
+    Effects::new()
+}
+
+/// To that column, counted from 0; beyond the last: the last.
+pub fn to_column(state: &mut State, column: usize) -> Effects {
+    state.tab_mut().column = column;
+    state.tab_mut().run = None;
+    Effects::new()
+}
+
+/// Down; after a run of Tabs back to the column in which it began.
+pub fn enter(state: &mut State) -> Effects {
+    if let Some(column) = state.tab().run {
+        state.tab_mut().column = column;
+    }
+    by_rows(state, 1)
+}
+
+/// Right; past the last column into the next row, past the last row into a new one.
+pub fn next_cell(state: &mut State) -> Effects {
+    let last = state.sheet().columns.len() - 1;
+    let rows = state.tab().order.len();
+    let tab = state.tab_mut();
+    let run = tab.run.unwrap_or(tab.column);
+    let mut effects = Effects::new();
+    if tab.column < last {
+        tab.column += 1;
+    } else if tab.row + 1 < rows {
+        (tab.column, tab.row) = (0, tab.row + 1);
+    } else {
+        effects = add(state, rows, false, Vec::new());
+    }
+    state.tab_mut().run = Some(run);
+    effects
+}
+
+/// Left; past the first column into the row above.
+pub fn previous_cell(state: &mut State) -> Effects {
+    let last = state.sheet().columns.len() - 1;
+    let tab = state.tab_mut();
+    if tab.column > 0 {
+        tab.column -= 1;
+    } else if tab.row > 0 {
+        (tab.column, tab.row) = (last, tab.row - 1);
+    }
+    Effects::new()
+}
+
+/// Shows another sheet.
+pub fn to_tab(state: &mut State, tab: usize) -> Effects {
+    if tab == state.tab || tab >= state.tabs.len() {
+        return Effects::new();
+    }
+    state.tab = tab;
+    state.counting = None;
+    finding::forget(state);
+    ask(state)
+}
+
+/// A new customer at that position of the order. The file gives the number; then the row appears.
+pub fn add(state: &mut State, at: usize, edit: bool, mut cells: Vec<(String, Value)>) -> Effects {
+    // On the sheet of all customers one begins where every customer begins.
+    let first_stage = state.sheets.iter().find_map(|sheet| sheet.stage.clone());
+    if let Some(stage) = state.sheet().stage.clone().or(first_stage) {
+        cells.push(("stage".into(), Value::Text(stage)));
+    }
+    state.adding = Some(Adding { tab: state.tab, at, edit });
+    let place = Place { sheet: Some(state.sheet().id), ..Place::default() };
+    state.unsaved += 1;
+    vec![Effect::Save(Edit { label: "new-customer", place, action: Action::Add { cells } })]
+}
+
+/// A first customer whose first cell is open with this text.
+pub fn add_with(state: &mut State, text: String) -> Effects {
+    state.typed_ahead = Some(text);
+    add(state, 0, true, Vec::new())
+}
+
+/// The new customer has its number: the row appears, the cursor is on its first cell.
+pub fn added(state: &mut State, customer: CustomerId) -> Effects {
+    let Some(adding) = state.adding.take() else { return Effects::new() };
+    let tab = &mut state.tabs[adding.tab];
+    let order = std::sync::Arc::make_mut(&mut tab.order);
+    let at = adding.at.min(order.len());
+    order.insert(at, customer);
+    tab.of += 1;
+    (tab.row, tab.column) = (at, 0);
+    state.window.dirty = true;
+    let text = state.typed_ahead.take();
+    if adding.edit && adding.tab == state.tab {
+        return match text {
+            Some(text) => editor::replace(state, &text),
+            None => editor::open(state, false, false),
+        };
+    }
+    Effects::new()
+}
+
+/// Takes customers out of the order that shows; their neighbours move up.
+pub fn removed(state: &mut State, customers: &[CustomerId]) {
+    let tab = state.tab_mut();
+    let order = std::sync::Arc::make_mut(&mut tab.order);
+    let before = order.len();
+    order.retain(|id| !customers.contains(id));
+    let gone = before - order.len();
+    tab.of = tab.of.saturating_sub(gone);
+    state.window.dirty = true;
+}
+
+/// Sorts the sheet by the column under the cursor, in that direction.
+pub fn sort(state: &mut State, direction: Direction) -> Effects {
+    let field = state.current_field().key.clone();
+    state.tab_mut().view.sort = vec![SortKey { field, direction }];
+    ask(state)
+}
+
+/// Asks the order lane for the sheet that shows, as its view is now; the old order stays until the answer comes.
+pub fn ask(state: &mut State) -> Effects {
+    let ticket = state.next_ticket();
+    state.tab_mut().asked = Some(ticket);
+    vec![Effect::Order(ticket, question(state))]
+}
+
+/// Asks for the counts and the sum again after an edit: an edit does not sort or filter anew.
+pub fn count(state: &mut State) -> Effects {
+    let ticket = state.next_ticket();
+    state.counting = Some(ticket);
+    vec![Effect::Count(ticket, Question { sort: Vec::new(), ..question(state) })]
+}
+
+fn question(state: &State) -> Question {
+    let sum = money_column(state).map(str::to_owned);
+    let (stage, view) = (state.sheet().stage.clone(), state.tab().view.clone());
+    Question { stage, filter: view.filter, sort: view.sort, sum }
+}
+
+/// The counts and the sum; those of an older question are dropped.
+pub fn counted(state: &mut State, ticket: Ticket, counted: Counted) {
+    if state.counting == Some(ticket) {
+        state.counting = None;
+        state.counts = counted.stages;
+        (state.tab_mut().of, state.tab_mut().sum) = (counted.of, counted.sum);
+    }
+}
+
+/// As [`ask`], and the cursor stays on its customer.
+pub fn ask_again(state: &mut State) -> Effects {
+    state.tab_mut().follow = state.current();
+    ask(state)
+}
+
+/// Key of the first money column of the sheet: the one whose sum is shown.
+#[must_use]
+pub fn money_column(state: &State) -> Option<&str> {
+    let mut fields = state.sheet().columns.iter().map(|column| &state.vocabulary.fields[column.field]);
+    fields.find(|field| field.kind.shape == Shape::Money).map(|field| field.key.as_str())
+}
+
+/// An answer of the order lane; one to an older question is dropped.
+pub fn ordered(state: &mut State, ticket: Ticket, answer: Ordered) {
+    let Some(tab) = state.tabs.iter_mut().find(|tab| tab.asked == Some(ticket)) else { return };
+    tab.order = answer.ids;
+    tab.of = answer.of;
+    tab.sum = answer.sum;
+    tab.loaded = if answer.whole { Loaded::Whole } else { Loaded::First };
+    if !answer.stages.is_empty() {
+        state.counts = answer.stages;
+    }
+    if answer.whole {
+        tab.asked = None;
+        if let Some(row) = tab.follow.take().and_then(|customer| tab.order.iter().position(|id| *id == customer)) {
+            tab.row = row;
+        }
+    }
+    state.window.dirty = true;
+}
+
+/// Keeps the cursor on the sheet and on the screen, and asks for what the screen lacks. Runs after every event.
+pub fn settle(state: &mut State, effects: &mut Effects) {
+    keep_in_view(state);
+    let height = layout::of(state).body.height as usize;
+    let tab = state.tab();
+    let (top, rows) = (tab.top, tab.order.len());
+    let bottom = (top + height).min(rows);
+    let window = &state.window;
+    let covered = window.tab == state.tab && window.first <= top && bottom <= window.first + window.ids.len();
+    if (window.dirty || !covered) && tab.loaded != Loaded::Nothing {
+        let first = top.saturating_sub(height);
+        let ids = tab.order[first..(bottom + height).min(rows)].to_vec();
+        let fields = state.sheet().columns.iter().map(|column| column.field).collect();
+        state.window = Window { tab: state.tab, first, ids: ids.clone(), rows: Vec::new(), dirty: false };
+        effects.push(Effect::Window { ids, fields });
+    }
+}
+
+fn keep_in_view(state: &mut State) {
+    let height = layout::of(state).body.height as usize;
+    let columns = state.sheet().columns.len();
+    let tab = state.tab_mut();
+    tab.row = tab.row.min(tab.order.len().saturating_sub(1));
+    tab.column = tab.column.min(columns - 1);
+    tab.top = tab.top.min(tab.order.len().saturating_sub(height)).clamp((tab.row + 1).saturating_sub(height), tab.row);
+    let left = layout::left_for(state, state.tab().column);
+    state.tab_mut().left = left;
+}
+
+/// Deletes the customer under the cursor: into the trash, undo brings it back.
+pub fn delete(state: &mut State) -> Effects {
+    let Some(customer) = state.current() else { return Effects::new() };
+    let place = Place { sheet: Some(state.sheet().id), customer: Some(customer), field: None };
+    state.unsaved += 1;
+    removed(state, &[customer]);
+    state.focus = Focus::Grid;
+    vec![Effect::Save(Edit { label: "delete-customer", place, action: Action::Trash { customers: vec![customer] } })]
+}

@@ -1,0 +1,50 @@
+//! The program as data: no SQL, no clock, no thread, no terminal.
+//!
+//! ```text
+//!   Event ──▶ update(&mut State, Event) ──▶ Vec<Effect>
+//! ```
+//!
+//! | file | holds |
+//! |---|---|
+//! | `state` | everything the screen shows |
+//! | `event` | what happens, and what the program wants done |
+//! | `update` | the one function that writes the state, and where keys go |
+//! | `grid` | the cursor, the window over the order, sorting, answers of the order lane |
+//! | `editor` | a cell while it is typed |
+//! | `filtering`, `finding` | the filter line and the find bar while they are typed |
+//! | `notes` | the note pane |
+//! | `palette` | the list of commands, and going to a row by its number |
+//! | `command/` | one block per command; help, palette and README are made from the list |
+//! | `key`, `text`, `cells` | keys by name; typed text with a caret; text as terminal cells |
+//! | `layout` | geometry, computed before drawing |
+//!
+//! To add a command: a block in `command/`, its line in the list there, a sentence in each locale. The laws of the list
+//! say what is missing. Imports `domain`, `query` and `locale`.
+
+pub mod cells;
+pub mod command;
+pub mod editor;
+pub mod event;
+mod filtering;
+mod finding;
+pub mod grid;
+pub mod key;
+pub mod layout;
+pub mod notes;
+pub mod palette;
+pub mod state;
+pub mod text;
+mod update;
+
+pub use event::{Effect, Event};
+pub use state::State;
+pub use update::update;
+
+/// What an update wants done, in this order.
+pub type Effects = Vec<Effect>;
+
+/// Labels in the journal that are no commands, but have a sentence as commands have.
+pub const LABELS: [&str; 5] = ["add-note", "edit-note", "delete-note", "import", "demo"];
+
+#[cfg(test)]
+pub(crate) mod tests;

@@ -1,0 +1,141 @@
+//! The note pane: it follows the cursor; a note has several lines.
+
+use crossterm::event::KeyCode;
+
+use super::Effects;
+use super::editor::edit_line;
+use super::event::Effect;
+use super::key::Chord;
+use super::state::{Focus, Pane, State};
+use super::text::{Motion, Text};
+use crate::domain::edit::Action;
+use crate::domain::{CustomerId, Edit, Note, Place};
+
+/// The notes of the customer under the cursor.
+#[derive(Clone, Debug, Default)]
+pub struct Notes {
+    /// Whose notes these are; nothing: not read yet.
+    pub customer: Option<CustomerId>,
+    pub list: Vec<Note>,
+    pub chosen: usize,
+    pub draft: Option<Draft>,
+}
+
+/// A note being written.
+#[derive(Clone, Debug, Default)]
+pub struct Draft {
+    /// The note that is changed; `None`: a new one.
+    pub note: Option<i64>,
+    pub customer: CustomerId,
+    pub text: Text,
+}
+
+/// Opens the pane and gives it the keys; without any note a new one begins at once.
+pub fn open(state: &mut State) -> Effects {
+    if !state.panes.contains(&Pane::Notes) {
+        state.panes.insert(0, Pane::Notes);
+    }
+    state.focus = Focus::Notes;
+    Effects::new()
+}
+
+/// The file's answer; one about another customer is dropped.
+pub fn arrived(state: &mut State, customer: CustomerId, list: Vec<Note>) {
+    if state.current() == Some(customer) {
+        if state.notes.customer != Some(customer) {
+            state.notes.chosen = 0;
+        }
+        state.notes.chosen = state.notes.chosen.min(list.len().saturating_sub(1));
+        state.notes.customer = Some(customer);
+        state.notes.list = list;
+    }
+}
+
+/// A key while the pane has the keys. `None`: not one of its keys.
+pub fn press(state: &mut State, key: Chord) -> Option<Effects> {
+    if state.notes.draft.is_some() { write(state, key) } else { choose(state, key) }
+}
+
+fn choose(state: &mut State, key: Chord) -> Option<Effects> {
+    let last = state.notes.list.len().saturating_sub(1);
+    let ctrl_n = Chord::read("ctrl-n") == Some(key);
+    match key.code {
+        KeyCode::Up => state.notes.chosen = state.notes.chosen.saturating_sub(1),
+        KeyCode::Down => state.notes.chosen = (state.notes.chosen + 1).min(last),
+        KeyCode::Esc => state.focus = Focus::Grid,
+        KeyCode::Enter => match state.notes.list.get(state.notes.chosen) {
+            Some(note) => {
+                let (note, text) = (Some(note.id), Text::new(note.text.clone()));
+                begin(state, note, text);
+            }
+            None => begin(state, None, Text::default()),
+        },
+        KeyCode::Delete => return Some(remove(state)),
+        _ if ctrl_n => begin(state, None, Text::default()),
+        _ => {
+            let sign = key.typed()?;
+            begin(state, None, Text::new(sign));
+        }
+    }
+    Some(Effects::new())
+}
+
+fn begin(state: &mut State, note: Option<i64>, text: Text) {
+    if let Some(customer) = state.current() {
+        state.notes.draft = Some(Draft { note, customer, text });
+    }
+}
+
+/// Pasted text is a note's text, line ends and all.
+pub fn paste(state: &mut State, text: &str) {
+    if state.notes.draft.is_none() {
+        begin(state, None, Text::default());
+    }
+    if let Some(draft) = &mut state.notes.draft {
+        draft.text.insert(text);
+    }
+}
+
+fn write(state: &mut State, key: Chord) -> Option<Effects> {
+    let text = &mut state.notes.draft.as_mut()?.text;
+    match key.code {
+        KeyCode::Esc => return Some(keep(state)),
+        KeyCode::Enter => text.insert("\n"),
+        KeyCode::Up => text.go(Motion::Up),
+        KeyCode::Down => text.go(Motion::Down),
+        _ => {
+            if !edit_line(text, key, false) {
+                return None;
+            }
+        }
+    }
+    Some(Effects::new())
+}
+
+/// Keeps what was written: one entry. Nothing written is no note; a note emptied is taken away.
+pub fn keep(state: &mut State) -> Effects {
+    let Some(Draft { note, customer, text }) = state.notes.draft.take() else { return Effects::new() };
+    let text = text.as_str().trim_end().to_owned();
+    let unchanged = |id| state.notes.list.iter().any(|note| note.id == id && note.text == text);
+    match note {
+        None if text.trim().is_empty() => Effects::new(),
+        None => save(state, "add-note", customer, Action::AddNote { customer, text }),
+        Some(note) if unchanged(note) => Effects::new(),
+        Some(note) if text.trim().is_empty() => save(state, "delete-note", customer, Action::RemoveNote { note }),
+        Some(note) => save(state, "edit-note", customer, Action::SetNote { note, text }),
+    }
+}
+
+fn remove(state: &mut State) -> Effects {
+    let (Some(note), Some(customer)) = (state.notes.list.get(state.notes.chosen), state.current()) else {
+        return Effects::new();
+    };
+    let action = Action::RemoveNote { note: note.id };
+    save(state, "delete-note", customer, action)
+}
+
+fn save(state: &mut State, label: &'static str, customer: CustomerId, action: Action) -> Effects {
+    let place = Place { sheet: Some(state.sheet().id), customer: Some(customer), field: None };
+    state.unsaved += 1;
+    vec![Effect::Save(Edit { label, place, action })]
+}

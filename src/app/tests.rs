@@ -1,0 +1,83 @@
+//! A state to play on in tests: real fields and sheets, made-up rows, no file and no lane.
+
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+
+use super::event::{Effect, Event, Ordered};
+use super::key::Chord;
+use super::state::State;
+use super::{Effects, update};
+use crate::domain::{Row, Value, Vocabulary};
+use crate::locale::{Language, Words};
+
+pub struct Stage {
+    pub state: State,
+}
+
+impl Stage {
+    /// So many customers, numbered from 1, named by their number, with no other cell filled.
+    pub fn with_rows(count: u32) -> Self {
+        let dir = tempfile::tempdir().expect("a temporary folder");
+        let store = crate::store::Store::open(&dir.path().join("stage.db")).expect("a new file");
+        let mut layout = store.layout().expect("its layout");
+        let words = Arc::new(Words::load(Language::English));
+        layout.fields.iter_mut().for_each(|field| words.name_field(field));
+        let vocabulary = Vocabulary {
+            fields: layout.fields,
+            currency: layout.currency,
+            yes_no: [words.yes.clone(), words.no.clone()],
+        };
+        let now = NaiveDate::from_ymd_opt(2026, 11, 21).and_then(|day| day.and_hms_opt(9, 30, 0)).expect("a moment");
+        let state = State::new(words, vocabulary, layout.sheets, "stage.db".into(), now);
+        let mut stage = Self { state };
+        let effects = super::grid::ask(&mut stage.state);
+        let Some(Effect::Order(ticket, _)) = effects.first() else { panic!("nothing was asked") };
+        let ids = Arc::new((1..=count).collect());
+        let answer = Ordered { ids, of: count as usize, whole: true, ..Ordered::default() };
+        stage.happen(Event::Ordered(*ticket, answer));
+        stage
+    }
+
+    /// Something happens; what the window asks for is answered at once.
+    pub fn happen(&mut self, event: Event) -> Effects {
+        let effects = update(&mut self.state, event);
+        let mut left = Effects::new();
+        for effect in effects {
+            match effect {
+                Effect::Window { ids, fields } => {
+                    let row = |id: &u32| Row { id: *id, cells: vec![Value::Blank; fields.len()] };
+                    update(&mut self.state, Event::Rows(ids.iter().map(row).collect()));
+                }
+                Effect::Resume(keys) => left.extend(self.happen(Event::Keys(keys))),
+                other => left.push(other),
+            }
+        }
+        left
+    }
+
+    /// Keys by name, one after the other: `right x enter`.
+    pub fn press(&mut self, keys: &str) -> Effects {
+        let keys = keys.split_whitespace().map(|name| Chord::read(name).unwrap_or_else(|| panic!("no key {name}")));
+        let mut effects = Effects::new();
+        for key in keys.collect::<Vec<_>>() {
+            effects.extend(self.happen(Event::Keys(vec![crossterm::event::KeyEvent::new(key.code, key.modifiers)])));
+        }
+        effects
+    }
+
+    /// Characters, one after the other.
+    pub fn type_text(&mut self, text: &str) -> Effects {
+        let key = |sign| {
+            crossterm::event::KeyEvent::new(crossterm::event::KeyCode::Char(sign), crossterm::event::KeyModifiers::NONE)
+        };
+        text.chars().flat_map(|sign| self.happen(Event::Keys(vec![key(sign)]))).collect()
+    }
+
+    /// Puts the cursor on the column of that field.
+    pub fn go_to_column(&mut self, field: &str) {
+        let columns = &self.state.sheet().columns;
+        let at = columns.iter().position(|column| self.state.vocabulary.fields[column.field].key == field);
+        self.state.tab_mut().column = at.unwrap_or_else(|| panic!("no column {field}"));
+    }
+}

@@ -1,0 +1,349 @@
+//! The one function that writes the state.
+
+use crossterm::event::{KeyCode, KeyEvent, KeyEventKind};
+
+use super::command::{self, Meaning};
+use super::event::{Effect, Event, Replayed, Saved, Way};
+use super::key::Chord;
+use super::state::{Focus, Loaded, Mode, Pane, State};
+use super::{Effects, editor, filtering, finding, grid, notes, palette};
+use crate::domain::edit::Action;
+use crate::domain::{CustomerId, Edit};
+use crate::locale::fill;
+
+/// Characters read at once in NAV that count as a paste: a terminal that does not bracket pastes would run them.
+const BURST: usize = 8;
+
+/// What happens next, given what was and what happened.
+pub fn update(state: &mut State, event: Event) -> Effects {
+    let mut effects = handle(state, event);
+    grid::settle(state, &mut effects);
+    follow_with_panes(state, &mut effects);
+    effects
+}
+
+fn handle(state: &mut State, event: Event) -> Effects {
+    match event {
+        Event::Keys(keys) => return keys_read(state, &keys),
+        Event::Paste(text) => return paste(state, &text),
+        Event::Hangup => return hang_up(state),
+        Event::Saved(edit, saved) => return self::saved(state, &edit, &saved),
+        Event::Replayed(way, replayed) => return self::replayed(state, way, replayed),
+        Event::Found(ticket, positions) => return finding::found(state, ticket, positions),
+        Event::Changed(customers) => return changed(state, customers.as_deref()),
+        Event::Resize(columns, rows) => state.size = (columns, rows),
+        Event::Clock(now) => state.now = now,
+        Event::Rows(rows) => state.window.rows = rows,
+        Event::Notes(customer, list) => notes::arrived(state, customer, list),
+        Event::Score(customer, score) => state.score = Some((customer, score)),
+        Event::Ordered(ticket, answer) => grid::ordered(state, ticket, answer),
+        Event::Counted(ticket, counted) => grid::counted(state, ticket, counted),
+        Event::Analysis(analysis) => state.analysis = analysis,
+        Event::Refused(edit, problem) => {
+            state.adding = None;
+            editor::refused(state, &edit, &problem);
+        }
+        Event::Replaying(way) => {
+            let words = &state.words.messages;
+            let said = if way == Way::Undo { words.undoing.clone() } else { words.redoing.clone() };
+            state.say(said);
+        }
+        Event::Failed(problem) => {
+            let sentence = state.words.problem(&problem);
+            state.warn(sentence);
+        }
+    }
+    Effects::new()
+}
+
+/// What can be kept is kept; unreadable text in an editor does not hold the program.
+fn hang_up(state: &mut State) -> Effects {
+    let (mut effects, _) = editor::commit(state);
+    effects.extend(notes::keep(state));
+    effects.push(Effect::Quit);
+    effects
+}
+
+fn keys_read(state: &mut State, keys: &[KeyEvent]) -> Effects {
+    let keys: Vec<Chord> =
+        keys.iter().filter(|key| key.kind != KeyEventKind::Release).map(|key| Chord::of(*key)).collect();
+    let typed: Option<String> = keys.iter().map(|key| key.typed()).collect();
+    if let Some(text) = typed
+        && state.mode == Mode::Nav
+        && matches!(state.focus, Focus::Grid)
+        && keys.len() >= BURST
+        && keys.iter().any(|key| *key != keys[0])
+    {
+        return paste(state, &text);
+    }
+    let mut effects = Effects::new();
+    for (at, key) in keys.iter().enumerate() {
+        effects.extend(press(state, *key));
+        // Each key finds the cursor on the sheet.
+        grid::settle(state, &mut effects);
+        let rest = &keys[at + 1..];
+        if !rest.is_empty() && effects.iter().any(moves_the_ground) {
+            effects.push(Effect::Resume(rest.iter().map(|key| KeyEvent::new(key.code, key.modifiers)).collect()));
+            break;
+        }
+    }
+    effects
+}
+
+/// Whether the keys that follow are meant for what this effect leaves: a new customer's row, an undone cell.
+fn moves_the_ground(effect: &Effect) -> bool {
+    match effect {
+        Effect::Save(edit) => matches!(edit.action, Action::Add { .. }),
+        Effect::Undo | Effect::Redo | Effect::Quit => true,
+        _ => false,
+    }
+}
+
+/// One key, to whom it belongs.
+fn press(state: &mut State, key: Chord) -> Effects {
+    state.message = None;
+    match &state.focus {
+        Focus::Grid => return press_in_grid(state, key),
+        Focus::Cell(_) => {
+            if let Some(command) = command::everywhere(key).filter(|_| !is_text_key(key)) {
+                return command::run(state, command);
+            }
+            return editor::press(state, key);
+        }
+        _ => {}
+    }
+    if let Some(command) = command::everywhere(key).filter(|_| !is_text_key(key) || !takes_text(state)) {
+        return command::run(state, command);
+    }
+    match &mut state.focus {
+        Focus::Filter(_) => filtering::press(state, key),
+        Focus::Find(_) => finding::press(state, key),
+        Focus::Palette(_) => palette::press(state, key),
+        Focus::Notes => notes::press(state, key).unwrap_or_default(),
+        Focus::Help(scroll) => {
+            if scrolled(scroll, key) {
+                state.focus = std::mem::take(&mut state.under);
+            }
+            Effects::new()
+        }
+        Focus::Analysis(scroll) => {
+            if scrolled(scroll, key) {
+                state.focus = Focus::Grid;
+            }
+            Effects::new()
+        }
+        Focus::Grid | Focus::Cell(_) => Effects::new(),
+    }
+}
+
+/// Ctrl-W deletes a word wherever text is typed, and closes a pane elsewhere.
+fn is_text_key(key: Chord) -> bool {
+    Chord::read("ctrl-w") == Some(key)
+}
+
+fn takes_text(state: &State) -> bool {
+    match state.focus {
+        Focus::Filter(_) | Focus::Find(_) | Focus::Palette(_) => true,
+        Focus::Notes => state.notes.draft.is_some(),
+        _ => false,
+    }
+}
+
+/// Scrolls a page of text; true when the key leaves it.
+fn scrolled(scroll: &mut usize, key: Chord) -> bool {
+    match (key.code, key.typed()) {
+        (KeyCode::Up, _) | (_, Some('k')) => *scroll = scroll.saturating_sub(1),
+        (KeyCode::Down, _) | (_, Some('j')) => *scroll += 1,
+        (KeyCode::PageUp, _) => *scroll = scroll.saturating_sub(10),
+        (KeyCode::PageDown, _) | (_, Some(' ')) => *scroll += 10,
+        (KeyCode::Home, _) => *scroll = 0,
+        (KeyCode::Esc | KeyCode::Enter, _) | (_, Some('q')) => return true,
+        _ => {}
+    }
+    false
+}
+
+fn press_in_grid(state: &mut State, key: Chord) -> Effects {
+    let asked = if state.mode == Mode::Nav { key.to_ascii() } else { key };
+    if key.code == KeyCode::Esc {
+        return escape(state);
+    }
+    state.pending.push(asked);
+    match command::meaning(&state.pending, state.mode) {
+        Meaning::Command(command) => {
+            state.pending.clear();
+            command::run(state, command)
+        }
+        Meaning::Prefix => Effects::new(),
+        Meaning::Nothing => {
+            let first = state.pending.len() == 1;
+            state.pending.clear();
+            if first { begin_typing(state, key) } else { Effects::new() }
+        }
+    }
+}
+
+/// Step by step: a key that waits, the marks of a search, then NAV. It never quits and never drops a filter.
+fn escape(state: &mut State) -> Effects {
+    if !state.pending.is_empty() {
+        state.pending.clear();
+    } else if !state.find.text.is_empty() {
+        finding::forget(state);
+    } else {
+        state.mode = Mode::Nav;
+    }
+    Effects::new()
+}
+
+/// Keys that are no command: text starts an edit (in NAV only what no command could be), Enter goes down.
+fn begin_typing(state: &mut State, key: Chord) -> Effects {
+    match key.typed() {
+        Some(sign) if state.mode == Mode::Input || !key.to_ascii().typed().is_some_and(|sign| sign.is_ascii()) => {
+            editor::replace(state, sign.encode_utf8(&mut [0; 4]))
+        }
+        _ if state.mode == Mode::Input => match key.code {
+            KeyCode::Enter => grid::enter(state),
+            KeyCode::Backspace => editor::replace(state, ""),
+            _ => Effects::new(),
+        },
+        _ => Effects::new(),
+    }
+}
+
+/// Pasted text is text, in every state: it never runs a command.
+fn paste(state: &mut State, text: &str) -> Effects {
+    state.message = None;
+    state.pending.clear();
+    let text = text.replace("\r\n", "\n").replace('\r', "\n");
+    match &mut state.focus {
+        Focus::Grid => {
+            let text = text.strip_suffix('\n').unwrap_or(&text).to_owned();
+            editor::replace(state, &text)
+        }
+        Focus::Cell(cell) => {
+            cell.paste(&text);
+            Effects::new()
+        }
+        Focus::Filter(_) => filtering::paste(state, &text),
+        Focus::Find(_) => finding::paste(state, &text),
+        Focus::Palette(palette) => {
+            palette.text.insert(&text.replace('\n', " "));
+            Effects::new()
+        }
+        Focus::Notes => {
+            notes::paste(state, &text);
+            Effects::new()
+        }
+        Focus::Help(_) | Focus::Analysis(_) => Effects::new(),
+    }
+}
+
+fn saved(state: &mut State, edit: &Edit, saved: &Saved) -> Effects {
+    state.unsaved = state.unsaved.saturating_sub(1);
+    let mut effects = Effects::new();
+    match &edit.action {
+        Action::Add { .. } => {
+            if let Some(customer) = saved.added {
+                effects.extend(grid::added(state, customer));
+            }
+            effects.extend(grid::count(state));
+            effects.push(Effect::Analyse);
+        }
+        Action::Trash { customers } => {
+            let said = fill(&state.words.messages.deleted, &[("n", &customers.len().to_string())]);
+            state.say(said);
+            effects.extend(grid::count(state));
+            effects.push(Effect::Analyse);
+        }
+        Action::Set { customer, field, .. } if field == "stage" => {
+            if state.sheet().stage.is_some() {
+                grid::removed(state, &[*customer]);
+            }
+            effects.extend(grid::count(state));
+        }
+        Action::Set { field, .. } if grid::money_column(state) == Some(field) => effects.extend(grid::count(state)),
+        Action::Set { field, .. } if ANALYSED.contains(&field.as_str()) => effects.push(Effect::Analyse),
+        _ => {}
+    }
+    state.window.dirty = true;
+    state.notes.customer = None;
+    effects
+}
+
+/// Fields whose change the analysis answers.
+const ANALYSED: [&str; 5] = ["next_contact", "contact_every", "created", "source", "csat"];
+
+fn replayed(state: &mut State, way: Way, replayed: Option<Replayed>) -> Effects {
+    let words = state.words.clone();
+    let Some(replayed) = replayed else {
+        let words = &words.messages;
+        state.say(if way == Way::Undo { words.nothing_to_undo.clone() } else { words.nothing_to_redo.clone() });
+        return Effects::new();
+    };
+    let message = if way == Way::Undo { &words.messages.undone } else { &words.messages.redone };
+    let said = fill(message, &[("what", words.command(&replayed.label))]);
+    if replayed.kept > 0 {
+        let kept = fill(&words.messages.kept, &[("n", &replayed.kept.to_string())]);
+        state.warn(format!("{said} {kept}"));
+    } else {
+        state.say(said);
+    }
+    let mut effects = go_to_place(state, &replayed);
+    effects.extend(grid::count(state));
+    state.window.dirty = true;
+    state.notes.customer = None;
+    effects.push(Effect::Analyse);
+    effects
+}
+
+/// Brings the cursor back to where the entry was made.
+fn go_to_place(state: &mut State, replayed: &Replayed) -> Effects {
+    let place = &replayed.place;
+    let tab = place.sheet.and_then(|id| state.sheets.iter().position(|sheet| sheet.id == id));
+    let mut effects = tab.map_or_else(Effects::new, |tab| grid::to_tab(state, tab));
+    if let Some(key) = &place.field {
+        let columns = state.sheet().columns.iter();
+        let column = columns.map(|column| &state.vocabulary.fields[column.field].key).position(|field| field == key);
+        state.tab_mut().column = column.unwrap_or(state.tab().column);
+    }
+    let row = place.customer.and_then(|customer| state.tab().order.iter().position(|id| *id == customer));
+    if let Some(row) = row {
+        state.tab_mut().row = row;
+    }
+    if replayed.reshaped {
+        effects.extend(grid::ask(state));
+        state.tab_mut().follow = place.customer.or(state.current());
+    } else if tab.is_some() {
+        state.tab_mut().follow = place.customer;
+    }
+    effects
+}
+
+/// Somebody else changed the file: what is on the screen is read again, and nothing moves.
+fn changed(state: &mut State, customers: Option<&[CustomerId]>) -> Effects {
+    let at_hand = |id: &CustomerId| customers.is_none_or(|customers| customers.binary_search(id).is_ok());
+    if state.window.ids.iter().any(at_hand) {
+        state.window.dirty = true;
+    }
+    if state.current().is_some_and(|id| at_hand(&id)) {
+        state.notes.customer = None;
+        state.score = None;
+    }
+    grid::count(state)
+}
+
+/// The panes show the customer under the cursor.
+fn follow_with_panes(state: &mut State, effects: &mut Effects) {
+    let Some(customer) = state.current().filter(|_| state.tab().loaded != Loaded::Nothing) else { return };
+    let asked = |effects: &Effects, effect: &Effect| effects.contains(effect);
+    let notes = Effect::Notes(customer);
+    let stale = state.notes.customer != Some(customer);
+    if state.panes.contains(&Pane::Notes) && stale && state.notes.draft.is_none() && !asked(effects, &notes) {
+        effects.push(notes);
+    }
+    let score = Effect::Score(customer);
+    let stale = state.score.as_ref().is_none_or(|(shown, _)| *shown != customer);
+    if state.panes.contains(&Pane::Analysis) && stale && !asked(effects, &score) {
+        effects.push(score);
+    }
+}

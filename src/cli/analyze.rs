@@ -1,0 +1,97 @@
+//! `kehu analyze`: every number about the customers, as one JSON object or as a short table.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+
+use chrono::{Local, NaiveDate};
+use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
+
+use super::{Context, Outcome, Sub};
+use crate::analysis::{self, Report, Settings, Study};
+use crate::domain::facts::Day;
+use crate::domain::{Cancel, Doing, Problem, day};
+use crate::locale::Words;
+use crate::store::Reader;
+
+pub const ANALYZE: Sub = Sub { name: "analyze", build, run };
+
+fn build(command: Command, words: &Words) -> Command {
+    let cli = &words.cli;
+    let arg = |name: &'static str, help: &str| {
+        Arg::new(name).long(name).help(help.to_owned()).help_heading(cli.options.clone())
+    };
+    command
+        .arg(arg("json", &cli.analyze_json).action(ArgAction::SetTrue))
+        .arg(arg("as-of", &cli.analyze_as_of).value_name("YYYY-MM-DD"))
+        .arg(arg("settings", &cli.analyze_settings).value_name(cli.file.clone()).value_parser(value_parser!(PathBuf)))
+        .arg(arg("out", &cli.analyze_out).value_name(cli.file.clone()).value_parser(value_parser!(PathBuf)))
+}
+
+fn run(matches: &ArgMatches, context: &Context) -> Result<Outcome, Problem> {
+    let today = Local::now().date_naive();
+    let as_of = match matches.get_one::<String>("as-of") {
+        Some(text) => day::read(text, today).ok_or_else(|| Problem::NotADate { found: text.clone() })?,
+        None => today,
+    };
+    let study = study(
+        context,
+        as_of,
+        matches.get_one::<PathBuf>("settings").map(PathBuf::as_path),
+        matches.contains_id("as-of"),
+    )?;
+    let text = if matches.get_flag("json") {
+        serde_json::to_string_pretty(&Report(&study)).map_err(|error| failed(&error))? + "\n"
+    } else {
+        table(&study, &context.words)
+    };
+    match matches.get_one::<PathBuf>("out") {
+        Some(path) => fs::write(path, text)
+            .map_err(|error| Problem::CannotOpen { path: path.clone(), cause: error.to_string() })?,
+        // A reader that has gone away is no error.
+        None => drop(std::io::stdout().write_all(text.as_bytes())),
+    }
+    Ok(Outcome::Done)
+}
+
+/// Reads the file and computes everything; a day given on the command line wins over one in the settings.
+fn study(context: &Context, as_of: NaiveDate, settings: Option<&Path>, day_given: bool) -> Result<Study, Problem> {
+    let cancel = Cancel::default();
+    let matter = Reader::open(&context.path)?.matter(&cancel)?.expect("nobody cancels this one");
+    let mut chosen = Settings::new(Day::of(as_of));
+    chosen = chosen.merge(&matter.settings).map_err(|error| failed(&error))?;
+    if let Some(path) = settings {
+        let unreadable = |cause: String| Problem::CannotOpen { path: path.into(), cause };
+        let json = fs::read_to_string(path).map_err(|error| unreadable(error.to_string()))?;
+        chosen = chosen.merge(&json).map_err(|error| unreadable(error.to_string()))?;
+        if day_given {
+            chosen.as_of = Day::of(as_of);
+        }
+    }
+    Ok(analysis::study(matter.facts, chosen, &cancel).expect("nobody cancels this one"))
+}
+
+fn failed(error: &dyn std::error::Error) -> Problem {
+    Problem::Failed { doing: Doing::Reading, cause: error.to_string() }
+}
+
+/// How many customers of each tier, segment and life-cycle stage.
+fn table(study: &Study, words: &Words) -> String {
+    let mut text = String::new();
+    for field in ["tier", "segment", "lifecycle", "churn_level"] {
+        let _ = writeln!(text, "{}", words.field(field));
+        let labels = words.options.get(field).into_iter().flatten();
+        for (key, label) in labels {
+            let of_key = |score: &crate::domain::Score| match field {
+                "tier" => score.tier.is_some_and(|tier| tier.key() == key),
+                "segment" => score.segment.is_some_and(|segment| segment.key() == key),
+                "lifecycle" => score.lifecycle.key() == key,
+                _ => score.churn.level().key() == key,
+            };
+            let count = study.scores().filter(of_key).count();
+            let _ = writeln!(text, "{count:>9}  {label}");
+        }
+    }
+    text
+}

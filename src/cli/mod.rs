@@ -1,0 +1,101 @@
+//! Sub-commands: one file each, found by the list [`COMMANDS`].
+//!
+//! Help, headings and errors are in the user's language: `--lang` is read before anything else, then the configuration,
+//! then the system's setting. Exit codes: 0 done, 1 nothing found, 2 error.
+//!
+//! | file | command |
+//! |---|---|
+//! | `grid` | none: opens the grid |
+//! | `demo` | `kehu demo` |
+//! | `import`, `export`, `list` | files in and out |
+//! | `analyze` | `kehu analyze` |
+//! | `parser` | the command line as clap sees it, and its errors as sentences |
+//!
+//! May import every room but `app` and `ui`. To add one: a file with a `pub const` [`Sub`], its line in [`COMMANDS`].
+
+mod analyze;
+mod grid;
+mod parser;
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{ArgMatches, Command};
+
+use crate::config::Config;
+use crate::domain::Problem;
+use crate::locale::{Language, Words};
+
+/// A sub-command.
+#[derive(Debug)]
+pub struct Sub {
+    pub name: &'static str,
+    /// Adds its arguments, with their words.
+    pub build: fn(Command, &Words) -> Command,
+    pub run: fn(&ArgMatches, &Context) -> Result<Outcome, Problem>,
+}
+
+/// Every sub-command.
+pub const COMMANDS: &[&Sub] = &[&analyze::ANALYZE];
+
+/// What every sub-command works with.
+#[derive(Debug)]
+pub struct Context {
+    pub language: Language,
+    pub words: Words,
+    /// The file: `--db`, else `KEHU_DB`, else the configuration's, else the user's own.
+    pub path: PathBuf,
+}
+
+/// How a sub-command ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    Done,
+    /// Nothing fits what was asked.
+    NothingFound,
+}
+
+/// Runs the program with these arguments (the first is its own name).
+#[must_use]
+pub fn main(arguments: Vec<OsString>) -> ExitCode {
+    let (config, trouble) = match grid::configuration() {
+        Ok(config) => (config, None),
+        Err(problem) => (Config::default(), Some(problem)),
+    };
+    let language = parser::language(&arguments).or(config.lang).unwrap_or_else(Language::of_system);
+    let words = Words::load(language);
+    let ended = match trouble {
+        Some(problem) => Err(problem),
+        None => run(arguments, &config, language, words),
+    };
+    match ended {
+        Ok(Outcome::Done) => ExitCode::SUCCESS,
+        Ok(Outcome::NothingFound) => ExitCode::from(1),
+        Err(problem) => {
+            eprintln!("kehu: {}", Words::load(language).problem(&problem));
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn run(arguments: Vec<OsString>, config: &Config, language: Language, words: Words) -> Result<Outcome, Problem> {
+    let matches = match parser::parse(arguments, &words) {
+        Ok(matches) => matches,
+        Err(parser::Stop::Shown) => return Ok(Outcome::Done),
+        Err(parser::Stop::Wrong(problem)) => return Err(problem),
+    };
+    let path = matches.get_one::<PathBuf>("db").cloned();
+    let path = match path.or_else(|| std::env::var_os("KEHU_DB").map(PathBuf::from)).or_else(|| config.db.clone()) {
+        Some(path) => path,
+        None => grid::own_file()?,
+    };
+    let context = Context { language, words, path };
+    match matches.subcommand() {
+        Some((name, matches)) => {
+            let sub = COMMANDS.iter().find(|sub| sub.name == name);
+            (sub.expect("clap knows only the commands of the list").run)(matches, &context)
+        }
+        None => grid::run(&context),
+    }
+}

@@ -1,0 +1,153 @@
+//! The command line as clap sees it, and its errors as sentences in the user's language.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use clap::error::{ContextKind, ErrorKind};
+use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
+
+use super::COMMANDS;
+use crate::domain::Problem;
+use crate::locale::{Language, Words};
+
+/// Why there is nothing to run.
+#[derive(Debug)]
+pub enum Stop {
+    /// Help or the version was asked for and is printed.
+    Shown,
+    Wrong(Problem),
+}
+
+/// The language that the arguments ask for: needed before clap can speak it.
+#[must_use]
+pub fn language(arguments: &[OsString]) -> Option<Language> {
+    let mut texts = arguments.iter().filter_map(|argument| argument.to_str());
+    while let Some(text) = texts.next() {
+        let tag = if text == "--lang" { texts.next() } else { text.strip_prefix("--lang=") };
+        if let Some(language) = tag.and_then(Language::from_tag) {
+            return Some(language);
+        }
+    }
+    None
+}
+
+/// Reads the arguments.
+pub fn parse(arguments: Vec<OsString>, words: &Words) -> Result<ArgMatches, Stop> {
+    command(words).try_get_matches_from(arguments).map_err(|error| match error.kind() {
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
+            // A reader that has gone away (`kehu --help | head -1`) is no error.
+            let _ = error.print();
+            Stop::Shown
+        }
+        kind => Stop::Wrong(problem(kind, &error)),
+    })
+}
+
+/// The whole command line, in the user's language.
+#[must_use]
+pub fn command(words: &Words) -> Command {
+    let cli = &words.cli;
+    let global = |arg: Arg| arg.global(true).help_heading(cli.options.clone());
+    let mut command = dressed(Command::new("kehu"), words, &cli.about, &cli.usage)
+        .version(env!("CARGO_PKG_VERSION"))
+        .disable_version_flag(true)
+        .disable_help_subcommand(true)
+        .subcommand_help_heading(cli.commands.clone())
+        .arg(
+            global(Arg::new("db").long("db").value_name(cli.file.clone()).help(cli.db.clone()))
+                .value_parser(value_parser!(PathBuf)),
+        )
+        .arg(
+            global(Arg::new("lang").long("lang").value_name("en|zh").help(cli.lang.clone()))
+                .value_parser(["en", "zh"])
+                .hide_possible_values(true),
+        )
+        .arg(global(Arg::new("help").short('h').long("help").action(ArgAction::Help).help(cli.help.clone())))
+        .arg(
+            Arg::new("version")
+                .short('V')
+                .long("version")
+                .action(ArgAction::Version)
+                .help_heading(cli.options.clone())
+                .help(cli.version.clone()),
+        );
+    for sub in COMMANDS {
+        let about = cli.about_of.get(sub.name).cloned().unwrap_or_default();
+        let usage = cli.usage_of.get(sub.name).cloned().unwrap_or_default();
+        command = command.subcommand((sub.build)(dressed(Command::new(sub.name), words, &about, &usage), words));
+    }
+    command
+}
+
+/// A command with our headings instead of clap's.
+fn dressed(command: Command, words: &Words, about: &str, usage: &str) -> Command {
+    let template = format!("{{about-with-newline}}\n{} {{usage}}\n\n{{all-args}}", words.cli.usage_heading);
+    command.about(about.to_owned()).override_usage(usage.to_owned()).help_template(template).disable_help_flag(true)
+}
+
+/// What is wrong, from what clap knows of it.
+fn problem(kind: ErrorKind, error: &clap::Error) -> Problem {
+    let context = |kind| error.get(kind).map(ToString::to_string).unwrap_or_default();
+    let found = context(ContextKind::InvalidArg);
+    match kind {
+        ErrorKind::InvalidSubcommand => {
+            let nearest = error.get(ContextKind::SuggestedSubcommand).map(ToString::to_string);
+            Problem::NoSuchCommand { found: context(ContextKind::InvalidSubcommand), nearest }
+        }
+        ErrorKind::UnknownArgument => Problem::NoSuchArgument { found },
+        ErrorKind::MissingRequiredArgument => Problem::ArgumentMissing { name: found },
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation | ErrorKind::NoEquals => {
+            Problem::BadArgument { name: found, found: context(ContextKind::InvalidValue) }
+        }
+        ErrorKind::ArgumentConflict => Problem::ArgumentsConflict { one: found, other: context(ContextKind::PriorArg) },
+        _ => Problem::BadCommandLine { found },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn wrong(arguments: &[&str]) -> Problem {
+        let arguments = std::iter::once("kehu").chain(arguments.iter().copied()).map(OsString::from).collect();
+        match parse(arguments, &Words::load(Language::Chinese)) {
+            Err(Stop::Wrong(problem)) => problem,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn the_language_is_read_before_anything_else() {
+        let read = |arguments: &[&str]| language(&arguments.iter().map(OsString::from).collect::<Vec<_>>());
+        assert_eq!(read(&["kehu", "--lang", "zh", "--nonsense"]), Some(Language::Chinese));
+        assert_eq!(read(&["kehu", "list", "--lang=en_US"]), Some(Language::English));
+        assert_eq!(read(&["kehu", "--lang"]), None);
+    }
+
+    #[test]
+    fn wrong_arguments_are_named() {
+        assert_eq!(wrong(&["--nonsense"]), Problem::NoSuchArgument { found: "--nonsense".into() });
+        assert!(matches!(wrong(&["analyse"]), Problem::NoSuchCommand { nearest: Some(name), .. } if name == "analyze"));
+        assert!(matches!(wrong(&["--lang", "fr"]), Problem::BadArgument { found, .. } if found == "fr"));
+    }
+
+    #[test]
+    fn help_is_wholly_in_the_language_asked_for() {
+        let help = command(&Words::load(Language::Chinese)).render_long_help().to_string();
+        for english in ["Usage", "Options", "Commands", "Print", "possible values"] {
+            assert!(!help.contains(english), "{english} in\n{help}");
+        }
+    }
+
+    #[test]
+    fn every_command_has_its_words() {
+        for language in Language::ALL {
+            let words = Words::load(language);
+            command(&words).debug_assert();
+            for sub in COMMANDS {
+                assert!(words.cli.about_of.contains_key(sub.name), "{language:?}: {}", sub.name);
+                assert!(words.cli.usage_of.contains_key(sub.name), "{language:?}: {}", sub.name);
+            }
+        }
+    }
+}

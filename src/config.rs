@@ -1,0 +1,69 @@
+//! The configuration file: one struct; an unknown key is an error with its line.
+//!
+//! `config.toml` in the system's folder for configurations (`kehu` in `~/.config` on Linux). None is needed.
+
+use std::fs;
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Deserializer};
+
+use crate::domain::Problem;
+use crate::locale::Language;
+
+/// What a person may set.
+#[derive(Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Config {
+    /// Language of the screen: `en` or `zh`.
+    #[serde(deserialize_with = "language")]
+    pub lang: Option<Language>,
+    /// The file to open instead of the user's own.
+    pub db: Option<PathBuf>,
+}
+
+fn language<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Language>, D::Error> {
+    let tag = String::deserialize(deserializer)?;
+    let unknown = || serde::de::Error::unknown_variant(&tag, &["en", "zh"]);
+    Language::from_tag(&tag).map(Some).ok_or_else(unknown)
+}
+
+impl Config {
+    /// The configuration in that file; without such a file, the defaults.
+    ///
+    /// # Errors
+    /// A file that cannot be read, with the line and what is wrong there.
+    pub fn read(path: &Path) -> Result<Self, Problem> {
+        let problem = |cause: String| Problem::BadConfig { path: path.into(), cause };
+        match fs::read_to_string(path) {
+            Ok(text) => toml::from_str(&text).map_err(|error| problem(error.to_string())),
+            Err(error) if error.kind() == ErrorKind::NotFound => Ok(Self::default()),
+            Err(error) => Err(problem(error.to_string())),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Result<Config, Problem> {
+        let dir = tempfile::tempdir().expect("a folder");
+        let path = dir.path().join("config.toml");
+        fs::write(&path, text).expect("written");
+        Config::read(&path)
+    }
+
+    #[test]
+    fn no_file_is_the_defaults() {
+        let dir = tempfile::tempdir().expect("a folder");
+        assert_eq!(Config::read(&dir.path().join("config.toml")), Ok(Config::default()));
+        assert_eq!(read("lang = \"zh\"\n").map(|config| config.lang), Ok(Some(Language::Chinese)));
+    }
+
+    #[test]
+    fn an_unknown_key_is_named_with_its_line() {
+        let Err(Problem::BadConfig { cause, .. }) = read("lang = \"zh\"\ncolour = 1\n") else { panic!("accepted") };
+        assert!(cause.contains("line 2") && cause.contains("colour"), "{cause}");
+    }
+}

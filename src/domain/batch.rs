@@ -1,0 +1,321 @@
+//! Rows on their way into the file: some of them in one piece of memory, and what was wrong with them.
+//!
+//! `files` makes them, `store` writes them.
+//!
+//! A row has no memory of its own: its cells lie beside those of its neighbours, its text in one string. A million
+//! customers then cost some hundred allocations instead of ten million.
+
+use chrono::{NaiveDate, NaiveDateTime};
+
+use super::{Fen, Problem, Value};
+
+/// Rows of a full batch: some 300 KB, little enough to stay in the processor's cache on the way to the writer.
+pub const ROWS: usize = 2_000;
+
+/// Bytes of text that also make a batch full.
+const TEXT: usize = 4 << 20;
+
+/// What the rows of a file are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    Customers,
+    Purchases,
+    Contacts,
+    Campaigns,
+    Notes,
+}
+
+impl Role {
+    /// In the order in which they go into a file: customers before what belongs to them.
+    pub const ALL: [Self; 5] = [Self::Customers, Self::Purchases, Self::Contacts, Self::Campaigns, Self::Notes];
+
+    /// The file's name without its ending (`customers.csv`); names its columns in the locale too.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Customers => "customers",
+            Self::Purchases => "purchases",
+            Self::Contacts => "contacts",
+            Self::Campaigns => "campaigns",
+            Self::Notes => "notes",
+        }
+    }
+}
+
+/// One column of a batch.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Column {
+    pub target: Target,
+    /// As the file calls it, for reports; of a new column its label.
+    pub heading: String,
+}
+
+/// Where a column's cells go.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// The field (of customers) or column (of other rows) with that key.
+    Field(String),
+    /// A new text column, labelled with the heading.
+    New,
+}
+
+/// What a cell of a batch holds: [`Value`] without memory of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cell<'a> {
+    Blank,
+    Text(&'a str),
+    Number(i64),
+    Money(Fen),
+    Day(NaiveDate),
+    Moment(NaiveDateTime),
+    YesNo(bool),
+}
+
+impl Cell<'_> {
+    /// The same with memory of its own.
+    #[must_use]
+    pub fn to_value(self) -> Value {
+        match self {
+            Self::Blank => Value::Blank,
+            Self::Text(text) => Value::text(text),
+            Self::Number(number) => Value::Number(number),
+            Self::Money(amount) => Value::Money(amount),
+            Self::Day(day) => Value::Day(day),
+            Self::Moment(moment) => Value::Moment(moment),
+            Self::YesNo(yes) => Value::YesNo(yes),
+        }
+    }
+
+    #[must_use]
+    pub fn is_blank(self) -> bool {
+        self == Cell::Blank
+    }
+}
+
+impl<'a> From<&'a Value> for Cell<'a> {
+    fn from(value: &'a Value) -> Self {
+        match value {
+            Value::Blank => Self::Blank,
+            Value::Text(text) => Self::Text(text),
+            Value::Number(number) => Self::Number(*number),
+            Value::Money(amount) => Self::Money(*amount),
+            Value::Day(day) => Self::Day(*day),
+            Value::Moment(moment) => Self::Moment(*moment),
+            Value::YesNo(yes) => Self::YesNo(*yes),
+        }
+    }
+}
+
+/// Rows in their order in the file.
+#[derive(Debug, Default)]
+pub struct Batch {
+    /// Cells of a row.
+    width: usize,
+    slots: Vec<Slot>,
+    text: String,
+    /// First line of each row, from 1.
+    lines: Vec<u64>,
+    /// What could not be read.
+    pub faults: Vec<Fault>,
+    /// Rows with nothing in them at all, left out.
+    pub empty: usize,
+}
+
+/// A cell or a row that could not be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fault {
+    /// First line of the row, from 1 (the heading's).
+    pub line: u64,
+    /// Index of the layout's column; `None` where it is the row.
+    pub column: Option<usize>,
+    /// What was found and why it does not do.
+    pub problem: Problem,
+    pub loss: Loss,
+}
+
+/// What did not come in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Loss {
+    /// The cell; the rest of its row did.
+    Cell,
+    /// The whole row.
+    Row,
+}
+
+/// One row of a batch.
+#[derive(Clone, Copy, Debug)]
+pub struct Row<'a> {
+    /// First line in the file, from 1.
+    pub line: u64,
+    slots: &'a [Slot],
+    text: &'a str,
+}
+
+/// A cell as it lies in a batch.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub enum Slot {
+    #[default]
+    Blank,
+    /// Where the text begins and how long it is, in bytes.
+    Text(usize, usize),
+    /// A word that every such file shares.
+    Word(&'static str),
+    Number(i64),
+    Money(Fen),
+    Day(NaiveDate),
+    Moment(NaiveDateTime),
+    YesNo(bool),
+}
+
+impl Slot {
+    /// What it holds; `text` is its batch's.
+    fn cell<'a>(&'a self, text: &'a str) -> Cell<'a> {
+        match *self {
+            Self::Blank => Cell::Blank,
+            Self::Text(start, length) => Cell::Text(&text[start..start + length]),
+            Self::Word(word) => Cell::Text(word),
+            Self::Number(number) => Cell::Number(number),
+            Self::Money(amount) => Cell::Money(amount),
+            Self::Day(day) => Cell::Day(day),
+            Self::Moment(moment) => Cell::Moment(moment),
+            Self::YesNo(yes) => Cell::YesNo(yes),
+        }
+    }
+}
+
+impl Batch {
+    /// An empty batch of rows with so many cells.
+    #[must_use]
+    pub fn new(width: usize) -> Self {
+        Self { width, slots: Vec::with_capacity(width * ROWS), lines: Vec::with_capacity(ROWS), ..Self::default() }
+    }
+
+    /// The rows, in the file's order; each has the cells of the layout's columns.
+    pub fn rows(&self) -> impl Iterator<Item = Row<'_>> {
+        let rows = self.slots.chunks_exact(self.width.max(1)).zip(&self.lines);
+        rows.map(|(slots, line)| Row { line: *line, slots, text: &self.text })
+    }
+
+    /// How many rows.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.lines.len()
+    }
+
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.lines.is_empty()
+    }
+
+    /// Nothing was read.
+    #[must_use]
+    pub fn is_idle(&self) -> bool {
+        self.is_empty() && self.faults.is_empty() && self.empty == 0
+    }
+
+    /// Enough for one hand-over.
+    #[must_use]
+    pub fn is_full(&self) -> bool {
+        self.len() >= ROWS || self.text.len() >= TEXT || self.faults.len() >= ROWS
+    }
+
+    /// Begins a row, all blank.
+    pub fn begin(&mut self, line: u64) -> Draft<'_> {
+        let (start, text_start, faults_start) = (self.slots.len(), self.text.len(), self.faults.len());
+        self.slots.resize(start + self.width, Slot::Blank);
+        Draft { line, start, text_start, faults_start, batch: self }
+    }
+}
+
+impl<'a> Row<'a> {
+    /// The cell of the layout's column at that place.
+    #[must_use]
+    pub fn cell(&self, at: usize) -> Cell<'a> {
+        self.slots.get(at).map_or(Cell::Blank, |slot| slot.cell(self.text))
+    }
+
+    /// Every cell, from left to right.
+    pub fn cells(&self) -> impl Iterator<Item = Cell<'a>> {
+        let text = self.text;
+        self.slots.iter().map(move |slot| slot.cell(text))
+    }
+}
+
+/// A row being read: kept or dropped as a whole.
+#[derive(Debug)]
+pub struct Draft<'b> {
+    line: u64,
+    batch: &'b mut Batch,
+    start: usize,
+    text_start: usize,
+    faults_start: usize,
+}
+
+impl Draft<'_> {
+    /// The cell so far.
+    #[must_use]
+    pub fn cell(&self, at: usize) -> Cell<'_> {
+        self.batch.slots[self.start + at].cell(&self.batch.text)
+    }
+
+    /// Puts a cell into its place.
+    pub fn put(&mut self, at: usize, slot: Slot) {
+        self.batch.slots[self.start + at] = slot;
+    }
+
+    /// As [`Self::put`]; the batch takes a copy of its text.
+    pub fn put_cell(&mut self, at: usize, cell: Cell<'_>) {
+        let slot = match cell {
+            Cell::Blank => Slot::Blank,
+            Cell::Text(text) => {
+                let start = self.batch.text.len();
+                self.batch.text.push_str(text);
+                Slot::Text(start, text.len())
+            }
+            Cell::Number(number) => Slot::Number(number),
+            Cell::Money(amount) => Slot::Money(amount),
+            Cell::Day(day) => Slot::Day(day),
+            Cell::Moment(moment) => Slot::Moment(moment),
+            Cell::YesNo(yes) => Slot::YesNo(yes),
+        };
+        self.put(at, slot);
+    }
+
+    /// Notes what is wrong with a cell, or with the row as such.
+    pub fn fault(&mut self, column: Option<usize>, problem: Problem) {
+        self.batch.faults.push(Fault { line: self.line, column, problem, loss: Loss::Cell });
+    }
+
+    /// The row if there is anything in it; else it is counted.
+    #[must_use]
+    pub fn not_empty(self) -> Option<Self> {
+        if self.batch.slots[self.start..].iter().any(|slot| *slot != Slot::Blank) {
+            return Some(self);
+        }
+        self.batch.empty += usize::from(self.batch.faults.len() == self.faults_start);
+        self.take_back();
+        None
+    }
+
+    /// The row goes in.
+    pub fn keep(self) {
+        self.batch.lines.push(self.line);
+    }
+
+    /// The row does not go in, for want of that column's cell: it is missing, or what is wrong with it was noted.
+    pub fn lose(mut self, column: usize) {
+        let noted = |fault: &&mut Fault| fault.column == Some(column);
+        if self.batch.faults[self.faults_start..].iter_mut().find(noted).is_none() {
+            self.fault(Some(column), Problem::Missing);
+        }
+        if let Some(fault) = self.batch.faults[self.faults_start..].iter_mut().find(noted) {
+            fault.loss = Loss::Row;
+        }
+        self.take_back();
+    }
+
+    fn take_back(self) {
+        self.batch.slots.truncate(self.start);
+        self.batch.text.truncate(self.text_start);
+    }
+}

@@ -1,0 +1,44 @@
+//! Campaign costs: one row for each cost booked (METHODS §0).
+
+use super::table::{Column, Need};
+use crate::domain::Problem;
+use crate::domain::batch::{Cell, Draft, Slot};
+
+/// Places of the columns in a row.
+const DATE: usize = 3;
+const CURRENCY: usize = 5;
+
+/// ISO 4217's code for "no currency": no rate is ever known for it, so the amount counts as unpriced.
+const UNKNOWN: &str = "XXX";
+
+pub(super) const COLUMNS: &[Column] = &[
+    Column { key: "code", kind: "text", need: Need::Free, headings: &["campaign_id"], options: &[] },
+    Column { key: "utm_campaign", kind: "text", need: Need::Free, headings: &["campaign"], options: &[] },
+    Column { key: "source", kind: "text", need: Need::Free, headings: &[], options: &[] },
+    Column { key: "date", kind: "moment", need: Need::Must, headings: &[], options: &[] },
+    Column { key: "cost", kind: "money", need: Need::Free, headings: &[], options: &[] },
+    Column { key: "currency", kind: "text", need: Need::Free, headings: &[], options: &[] },
+];
+
+pub(super) fn finish(row: &mut Draft) {
+    if let Cell::Moment(moment) = row.cell(DATE) {
+        row.put(DATE, Slot::Day(moment.date()));
+    }
+    check_currency(row, CURRENCY);
+}
+
+/// A currency is three letters (ISO 4217), kept in capitals. Another one is reported, and its amount is then worth an
+/// unknown sum, never as much in the file's own currency.
+pub(super) fn check_currency(row: &mut Draft, at: usize) {
+    let Cell::Text(found) = row.cell(at) else { return };
+    if found.len() == 3 && found.bytes().all(|byte| byte.is_ascii_uppercase()) {
+        return;
+    }
+    if found.len() == 3 && found.bytes().all(|byte| byte.is_ascii_alphabetic()) {
+        let capitals = found.to_ascii_uppercase();
+        return row.put_cell(at, Cell::Text(&capitals));
+    }
+    let problem = Problem::NotACurrency { found: found.to_owned() };
+    row.fault(Some(at), problem);
+    row.put(at, Slot::Word(UNKNOWN));
+}

@@ -1,0 +1,59 @@
+//! Text that a spreadsheet would take for a formula, made safe, and back.
+//!
+//! A cell that begins with `=`, `+`, `-`, `@`, a tab or a carriage return runs as a formula when the file is opened in a
+//! spreadsheet (OWASP, "CSV injection"); an apostrophe before it keeps it text. Text that already looks guarded gets one
+//! more, so that taking one off always gives back what was there.
+
+use std::borrow::Cow;
+
+const APOSTROPHE: char = '\'';
+
+/// The text as it goes into a file.
+#[must_use]
+pub fn put_on(text: &str) -> Cow<'_, str> {
+    if is_dangerous(text.trim_start_matches(APOSTROPHE)) {
+        Cow::Owned(format!("{APOSTROPHE}{text}"))
+    } else {
+        Cow::Borrowed(text)
+    }
+}
+
+/// The text that [`put_on`] was given; other text is unchanged.
+#[must_use]
+pub fn take_off(text: &str) -> &str {
+    match text.strip_prefix(APOSTROPHE) {
+        Some(rest) if is_dangerous(rest.trim_start_matches(APOSTROPHE)) => rest,
+        _ => text,
+    }
+}
+
+fn is_dangerous(text: &str) -> bool {
+    matches!(text.as_bytes().first(), Some(b'=' | b'+' | b'-' | b'@' | b'\t' | b'\r'))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn formulas_are_guarded_and_common_text_is_not() {
+        for (text, safe) in [("=1+1", "'=1+1"), ("+49 30 12", "'+49 30 12"), ("'=x", "''=x"), ("\tx", "'\tx")] {
+            assert_eq!(put_on(text), safe);
+        }
+        for text in ["", "'", "李明朗", "'tis", "a=b", "0001", "' =x"] {
+            assert_eq!(put_on(text), text);
+            assert_eq!(take_off(text), text);
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn taking_off_undoes_putting_on(text in "['=+@\t\r a-]{0,6}.{0,4}") {
+            let guarded = put_on(&text);
+            prop_assert_eq!(take_off(&guarded), &text);
+            prop_assert!(!is_dangerous(&guarded));
+        }
+    }
+}

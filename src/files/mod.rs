@@ -1,0 +1,42 @@
+//! Formats in and out: rows, not SQL; data, not words. May use `domain`, and from outside `csv` and the encoding crates.
+//!
+//! ```text
+//!  bytes ─▶ encoding ─▶ csv ─▶ heading ─▶ reader ─▶ Batch of typed rows, Faults beside them ─▶ store
+//!           (UTF-8)   (cells)  (fields)    (cell)
+//! ```
+//!
+//! | file | holds |
+//! |---|---|
+//! | `encoding` | any file's bytes as UTF-8: BOMs, GB18030, what else people save |
+//! | `csv` | delimiter, records with their line; writing for spreadsheets |
+//! | `guard` | text that a spreadsheet would take for a formula, made safe and back |
+//! | `heading` | which column of a file is which field, in either language |
+//! | `cell` | one cell of a file as a typed value; short ways for the common spellings |
+//! | `table` | the shape of a file: its fields, which of them a row cannot be without |
+//! | `reader` | a file as batches |
+//! | `customers`, `purchases`, `contacts`, `campaigns`, `notes` | one file per kind of file: its columns and rules |
+//! | `demo` | the demo's files, whose dates are days from today |
+//!
+//! A reader is an iterator of batches that owns no thread: run it on one and send its batches through a bounded
+//! channel, or iterate in place. To add a kind of file: a file with its columns, a line in `domain::batch::Role` and `table`.
+
+mod campaigns;
+mod cell;
+mod contacts;
+pub mod csv;
+mod customers;
+pub mod demo;
+mod encoding;
+pub mod guard;
+mod heading;
+mod notes;
+mod purchases;
+pub mod reader;
+pub mod table;
+
+pub use heading::{Layout, Remark};
+pub use reader::Reader;
+pub use table::Table;
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,46 @@
+//! Purchases: sales and refunds, one row each (METHODS §0 and §1).
+
+use super::campaigns;
+use super::table::{Column, Need};
+use crate::domain::Fen;
+use crate::domain::batch::{Cell, Draft, Slot};
+
+/// Places of the columns in a row.
+const DATE: usize = 2;
+const AMOUNT: usize = 5;
+const CURRENCY: usize = 6;
+const KIND: usize = 7;
+
+pub(super) const COLUMNS: &[Column] = &[
+    Column { key: "code", kind: "text", need: Need::Free, headings: &["purchase_id", "order_id"], options: &[] },
+    Column {
+        key: "customer",
+        kind: "text",
+        need: Need::Must,
+        headings: &["customer_id", "customer_code"],
+        options: &[],
+    },
+    // Shops write the time too; a purchase is counted by its day.
+    Column { key: "date", kind: "moment", need: Need::Must, headings: &[], options: &[] },
+    Column { key: "product", kind: "text", need: Need::Free, headings: &[], options: &[] },
+    Column { key: "quantity", kind: "integer", need: Need::Free, headings: &[], options: &[] },
+    Column { key: "amount", kind: "money", need: Need::Free, headings: &[], options: &[] },
+    Column { key: "currency", kind: "text", need: Need::Free, headings: &[], options: &[] },
+    Column { key: "kind", kind: "choice", need: Need::Free, headings: &[], options: &["sale", "refund"] },
+    Column { key: "campaign", kind: "text", need: Need::Free, headings: &["utm_campaign"], options: &[] },
+];
+
+/// The day of the purchase, a kind for every row, and a refund that is less than nothing.
+pub(super) fn finish(row: &mut Draft) {
+    if let Cell::Moment(moment) = row.cell(DATE) {
+        row.put(DATE, Slot::Day(moment.date()));
+    }
+    campaigns::check_currency(row, CURRENCY);
+    let refund = row.cell(KIND) == Cell::Text("refund");
+    match row.cell(AMOUNT) {
+        Cell::Money(amount) if amount < Fen(0) => row.put(KIND, Slot::Word("refund")),
+        Cell::Money(amount) if refund => row.put(AMOUNT, Slot::Money(-amount)),
+        _ if refund => {}
+        _ => row.put(KIND, Slot::Word("sale")),
+    }
+}

@@ -1,0 +1,201 @@
+//! A file as batches of typed rows.
+
+use std::collections::HashMap;
+use std::fs::File;
+use std::io::{self, Cursor, Read, Seek};
+use std::path::{Path, PathBuf};
+
+use ::csv::ByteRecord;
+
+use super::cell::{self, Way};
+use super::csv::Records;
+use super::heading::{self, Layout};
+use super::{Table, guard};
+use crate::domain::batch::{Batch, Cell, Column, Draft, Target};
+use crate::domain::kind::Shape;
+use crate::domain::{Problem, Value};
+
+/// Spellings of a choice that are remembered for each column: a column with more is not one of choices.
+const REMEMBERED: usize = 256;
+
+/// Reads a file row by row; an iterator of full batches.
+#[derive(Debug)]
+pub struct Reader<'t> {
+    table: &'t Table,
+    layout: Layout,
+    columns: Vec<Source>,
+    /// Places of the cells that a row cannot be without.
+    must: Vec<usize>,
+    /// Cells of the file's header.
+    width: usize,
+    records: Records,
+    path: PathBuf,
+}
+
+impl<'t> Reader<'t> {
+    /// Opens a file and reads its headings.
+    ///
+    /// # Errors
+    /// It cannot be read, has no headings, none that is known, or not those that its rows cannot be without.
+    pub fn open(path: &Path, table: &'t Table) -> Result<Self, Problem> {
+        let file = File::open(path).and_then(|file| {
+            // A folder opens, but does not read.
+            if file.metadata()?.is_dir() { Err(io::ErrorKind::IsADirectory.into()) } else { Ok(file) }
+        });
+        Self::of(file.map_err(|error| cannot_read(path, &error))?, path, table)
+    }
+
+    /// Text that lies in memory (the demo's files, a paste).
+    ///
+    /// # Errors
+    /// As [`Reader::open`].
+    pub fn of_text(text: &'static [u8], table: &'t Table) -> Result<Self, Problem> {
+        Self::of(Cursor::new(text), Path::new(table.role.name()), table)
+    }
+
+    fn of<R: Read + Seek + Send + 'static>(file: R, path: &Path, table: &'t Table) -> Result<Self, Problem> {
+        let cannot = |error: io::Error| cannot_read(path, &error);
+        let mut records = Records::of(file).map_err(cannot)?;
+        let Some((_, header)) = records.advance().map_err(cannot)? else {
+            return Err(Problem::NoHeadings { path: path.to_owned() });
+        };
+        let headings = headings(header);
+        let layout = heading::layout(&headings, table);
+        let columns =
+            layout.columns.iter().zip(&layout.places).map(|(column, at)| Source::of(column, *at, table)).collect();
+        check(&layout, table, path)?;
+        // Other rows than customers' have all fields in their order: a field's place is its column's.
+        let must = table.must_have().collect();
+        Ok(Self { table, layout, columns, must, width: headings.len(), records, path: path.to_owned() })
+    }
+
+    /// The columns of the rows, and what the headings say that a person should know.
+    #[must_use]
+    pub fn layout(&self) -> &Layout {
+        &self.layout
+    }
+
+    /// Reads rows until the batch is full; whether the file may have more.
+    fn fill(&mut self, batch: &mut Batch) -> io::Result<bool> {
+        while !batch.is_full() {
+            let Some((line, record)) = self.records.advance()? else { return Ok(false) };
+            let mut row = batch.begin(line);
+            for (place, column) in self.columns.iter_mut().enumerate() {
+                column.read(place, record, self.table, &mut row);
+            }
+            if record.iter().skip(self.width).any(|cell| !cell.trim_ascii().is_empty()) {
+                row.fault(None, Problem::TooManyCells { found: record.len(), expected: self.width });
+            }
+            if let Some(row) = row.not_empty() {
+                finish(row, self.table, &self.must);
+            }
+        }
+        Ok(true)
+    }
+}
+
+impl Iterator for Reader<'_> {
+    type Item = Result<Batch, Problem>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let mut batch = Batch::new(self.layout.columns.len());
+        match self.fill(&mut batch) {
+            Ok(more) if more || !batch.is_idle() => Some(Ok(batch)),
+            Ok(_) => None,
+            Err(error) => Some(Err(cannot_read(&self.path, &error))),
+        }
+    }
+}
+
+/// Keeps the row if it has what its table's rows must have.
+fn finish(mut row: Draft, table: &Table, must: &[usize]) {
+    table.finish(&mut row);
+    match must.iter().find(|at| row.cell(**at).is_blank()) {
+        Some(at) => row.lose(*at),
+        None => row.keep(),
+    }
+}
+
+/// A column of the file on its way into a batch.
+#[derive(Debug)]
+struct Source {
+    /// Place in the file's record; `None` where the file has no such column.
+    at: Option<usize>,
+    /// `None`: a text column of its own.
+    field: Option<usize>,
+    way: Way,
+    /// What the spellings of a choice mean, so that each is asked once.
+    known: Option<HashMap<String, Result<Value, Problem>>>,
+}
+
+impl Source {
+    fn of(column: &Column, at: Option<usize>, table: &Table) -> Self {
+        let field = table.fields.iter().position(|field| column.target == Target::Field(field.key.clone()));
+        let kind = field.map(|field| table.fields[field].kind);
+        let known = kind.is_some_and(|kind| kind.shape == Shape::Choice).then(HashMap::new);
+        Self { at, field, way: kind.map_or(Way::Text, |kind| Way::of(kind, table.dates())), known }
+    }
+
+    /// Puts this column's cell of the record into its place of the row.
+    fn read(&mut self, place: usize, record: &ByteRecord, table: &Table, row: &mut Draft) {
+        let bytes = self.at.and_then(|at| record.get(at)).unwrap_or_default();
+        let Ok(text) = std::str::from_utf8(bytes) else {
+            let found = String::from_utf8_lossy(bytes).into_owned();
+            return row.fault(Some(place), Problem::DamagedText { found });
+        };
+        let text = guard::take_off(text).trim();
+        if text.is_empty() {
+            return;
+        }
+        match self.way.short(text, table.today()) {
+            Some(cell) => row.put_cell(place, cell),
+            None => match self.long(text, table) {
+                Ok(value) => row.put_cell(place, Cell::from(&value)),
+                Err(problem) => row.fault(Some(place), problem),
+            },
+        }
+    }
+
+    /// The cell as its kind reads it.
+    fn long(&mut self, text: &str, table: &Table) -> Result<Value, Problem> {
+        let Some(field) = self.field else { return Ok(Value::text(text)) };
+        let ask = || match cell::long(text, &table.context(&table.fields[field])) {
+            Err(Problem::NotAChoice { found, .. }) if table.keeps_other_words(field) => Ok(Value::text(found)),
+            answer => answer,
+        };
+        let Some(known) = &mut self.known else { return ask() };
+        if let Some(answer) = known.get(text) {
+            return answer.clone();
+        }
+        let answer = ask();
+        if known.len() < REMEMBERED {
+            known.insert(text.to_owned(), answer.clone());
+        }
+        answer
+    }
+}
+
+/// The headings of the first record, as text.
+fn headings(header: &ByteRecord) -> Vec<String> {
+    header.iter().map(|cell| guard::take_off(&String::from_utf8_lossy(cell)).trim().to_owned()).collect()
+}
+
+/// Some field is known, and each that a row cannot be without.
+fn check(layout: &Layout, table: &Table, path: &Path) -> Result<(), Problem> {
+    let path = path.to_owned();
+    let found = |field: usize| {
+        let target = Target::Field(table.fields[field].key.clone());
+        layout.columns.iter().zip(&layout.places).any(|(column, at)| column.target == target && at.is_some())
+    };
+    if !(0..table.fields.len()).any(found) {
+        return Err(Problem::NoKnownHeading { path });
+    }
+    match table.must_have().find(|field| !found(*field)) {
+        Some(field) => Err(Problem::NoColumn { path, label: heading::title(&table.fields[field]) }),
+        None => Ok(()),
+    }
+}
+
+fn cannot_read(path: &Path, error: &io::Error) -> Problem {
+    Problem::CannotRead { path: path.to_owned(), cause: error.to_string() }
+}

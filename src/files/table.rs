@@ -1,0 +1,167 @@
+//! The shape of a file: its fields, which of them a row cannot be without, what makes a row whole.
+
+use chrono::NaiveDate;
+
+use super::cell::Dates;
+use super::{campaigns, contacts, customers, notes, purchases};
+use crate::domain::batch::{Draft, Role};
+use crate::domain::kind::{self, Context};
+use crate::domain::{Choice, Currency, Field, Origin, Vocabulary};
+
+/// What is particular to each kind of file.
+trait Shape {
+    fn columns(self) -> &'static [Column];
+    fn rule(self) -> Rule;
+}
+
+impl Shape for Role {
+    fn columns(self) -> &'static [Column] {
+        match self {
+            Self::Customers => &[],
+            Self::Purchases => purchases::COLUMNS,
+            Self::Contacts => contacts::COLUMNS,
+            Self::Campaigns => campaigns::COLUMNS,
+            Self::Notes => notes::COLUMNS,
+        }
+    }
+
+    fn rule(self) -> Rule {
+        match self {
+            Self::Customers => customers::finish,
+            Self::Purchases => purchases::finish,
+            Self::Contacts => contacts::finish,
+            Self::Campaigns => campaigns::finish,
+            Self::Notes => notes::finish,
+        }
+    }
+}
+
+/// A column of a file that is not the customers': those are the fields of the store.
+pub(super) struct Column {
+    /// The column of the schema.
+    pub key: &'static str,
+    /// Name of its kind.
+    pub kind: &'static str,
+    pub need: Need,
+    /// Headings of the import contract (METHODS §0); the locale adds those of people.
+    pub headings: &'static [&'static str],
+    /// Keys of a choice's options.
+    pub options: &'static [&'static str],
+}
+
+/// How much a row needs a column.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Need {
+    Free,
+    /// Without it the row is lost.
+    Must,
+    /// A choice that keeps words of its own.
+    Open,
+}
+
+/// Makes a row whole once its cells are read.
+pub(super) type Rule = fn(&mut Draft);
+
+/// What a reader must know of a file besides its bytes.
+#[derive(Debug)]
+pub struct Table {
+    pub role: Role,
+    /// The fields a heading may mean; a batch's columns name them by index.
+    pub fields: Vec<Field>,
+    needs: Vec<Need>,
+    dates: Dates,
+    today: NaiveDate,
+    currency: Currency,
+    yes_no: [String; 2],
+}
+
+/// Gives a column its words: heading, other names, labels of its options. Takes the role's name and the field.
+pub type Name<'a> = &'a dyn Fn(&str, &mut Field);
+
+impl Table {
+    /// A file with that role, seen on a day, in words that the locale gives.
+    #[must_use]
+    pub fn new(role: Role, vocabulary: &Vocabulary, today: NaiveDate, name: Name) -> Self {
+        let fields = match role {
+            Role::Customers => vocabulary.fields.clone(),
+            _ => role.columns().iter().map(|column| column.field(role, name)).collect::<Vec<_>>(),
+        };
+        let needs = match role {
+            Role::Customers => vec![Need::Free; fields.len()],
+            _ => role.columns().iter().map(|column| column.need).collect(),
+        };
+        let (currency, yes_no) = (vocabulary.currency.clone(), vocabulary.yes_no.clone());
+        Self { role, fields, needs, dates: Dates::Calendar, today, currency, yes_no }
+    }
+
+    /// The same for a file whose dates are days from today.
+    #[must_use]
+    pub fn from_today(self) -> Self {
+        Self { dates: Dates::FromToday, ..self }
+    }
+
+    /// Whether columns that no field is known for come in as columns of their own.
+    #[must_use]
+    pub fn keeps_unknown(&self) -> bool {
+        self.role == Role::Customers
+    }
+
+    pub(super) fn must_have(&self) -> impl Iterator<Item = usize> {
+        (0..self.fields.len()).filter(|at| self.needs[*at] == Need::Must)
+    }
+
+    pub(super) fn keeps_other_words(&self, field: usize) -> bool {
+        self.needs[field] == Need::Open
+    }
+
+    pub(super) fn context<'a>(&'a self, field: &'a Field) -> Context<'a> {
+        let yes_no = [self.yes_no[0].as_str(), self.yes_no[1].as_str()];
+        Context { field, today: self.today, currency: &self.currency, yes_no }
+    }
+
+    pub(super) fn today(&self) -> NaiveDate {
+        self.today
+    }
+
+    pub(super) fn dates(&self) -> Dates {
+        self.dates
+    }
+
+    pub(super) fn finish(&self, row: &mut Draft) {
+        (self.role.rule())(row);
+    }
+}
+
+impl Column {
+    fn field(&self, role: Role, name: Name) -> Field {
+        let choice = |key: &&str| Choice { key: (*key).to_owned(), label: (*key).to_owned(), aliases: Vec::new() };
+        let mut field = Field {
+            key: self.key.to_owned(),
+            label: String::new(),
+            aliases: self.headings.iter().map(|heading| (*heading).to_owned()).collect(),
+            kind: kind::named(self.kind).expect("every kind of a file's columns exists: checked by a test"),
+            origin: Origin::Typed,
+            choices: self.options.iter().map(choice).collect(),
+            limit: None,
+            meaning: String::new(),
+        };
+        name(role.name(), &mut field);
+        field
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_column_has_a_kind_and_a_key_of_its_own() {
+        for role in Role::ALL {
+            for column in role.columns() {
+                assert!(kind::named(column.kind).is_some(), "{} {}", role.name(), column.key);
+                assert_eq!(role.columns().iter().filter(|other| other.key == column.key).count(), 1, "{}", column.key);
+                assert_eq!(column.kind == "choice", !column.options.is_empty(), "{}", column.key);
+            }
+        }
+    }
+}

@@ -1,0 +1,76 @@
+//! The analysis lane: computes every score anew and sends away what differs.
+
+use std::path::Path;
+use std::sync::mpsc::Sender;
+use std::time::Duration;
+
+use chrono::{NaiveDate, NaiveDateTime};
+
+use super::lane::Job;
+use crate::analysis::{self, Settings};
+use crate::app::Event;
+use crate::app::event::Analysis;
+use crate::domain::facts::Day;
+use crate::domain::{Cancel, CustomerId, Doing, Problem, Score};
+use crate::store::{Reader, scores};
+
+/// Compute as of this moment.
+#[derive(Clone, Copy, Debug)]
+pub struct Task {
+    pub now: NaiveDateTime,
+}
+
+impl Job for Task {
+    fn absorb(&mut self, newer: Self) {
+        *self = newer;
+    }
+
+    fn outdates(&self, _: &Self) -> bool {
+        true
+    }
+}
+
+/// What there is to write: only what differs from what the file says.
+#[derive(Debug)]
+pub struct Scores {
+    pub changed: Vec<Score>,
+    pub gone: Vec<CustomerId>,
+    pub as_of: NaiveDate,
+    /// The feed's number at the moment that was analysed.
+    pub feed: i64,
+}
+
+/// The time in which further edits gather before they are analysed.
+const GATHER: Duration = Duration::from_millis(300);
+
+/// The lane's worker.
+pub fn work(path: &Path, task: Task, cancel: &Cancel, events: &Sender<Event>, scores: &Sender<Scores>) {
+    std::thread::sleep(GATHER);
+    if cancel.tripped() {
+        return;
+    }
+    let _ = events.send(Event::Analysis(Analysis::Running));
+    match compute(path, task, cancel) {
+        // Cancelled: a newer job waits already.
+        Ok(None) => {}
+        Ok(Some(found)) => {
+            let _ = scores.send(found);
+            // Wakes the loop, which finds the scores and writes them in slices.
+            let _ = events.send(Event::Clock(task.now));
+        }
+        Err(problem) => drop(events.send(Event::Analysis(Analysis::Failed(problem)))),
+    }
+}
+
+fn compute(path: &Path, task: Task, cancel: &Cancel) -> Result<Option<Scores>, Problem> {
+    let reader = Reader::open(path)?;
+    let Some(matter) = reader.matter(cancel)? else { return Ok(None) };
+    drop(reader);
+    let as_of = task.now.date();
+    let settings = Settings::new(Day::of(as_of)).merge(&matter.settings);
+    let settings = settings.map_err(|error| Problem::Failed { doing: Doing::Reading, cause: error.to_string() })?;
+    let Some(study) = analysis::study(matter.facts, settings, cancel) else { return Ok(None) };
+    let differences = scores::differences(&matter.known, study.scores());
+    let changed = differences.changed.iter().map(|at| study.score(*at)).collect();
+    Ok(Some(Scores { changed, gone: differences.gone, as_of, feed: matter.feed }))
+}

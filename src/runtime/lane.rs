@@ -1,0 +1,178 @@
+//! A lane: a named thread with one slot, in which the newest job wins.
+//!
+//! What it computes it owns and sends away; every answer carries its ticket. A panic in a job becomes an event, and the
+//! lane lives on. Dropped, it cancels what it does.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::thread;
+
+use crate::domain::Cancel;
+
+/// A job for a lane.
+pub trait Job: Clone + Send + 'static {
+    /// Takes in a newer job while this one still waits.
+    fn absorb(&mut self, newer: Self);
+
+    /// Whether it makes the answer to the running job worthless.
+    fn outdates(&self, running: &Self) -> bool;
+}
+
+/// A running lane.
+#[derive(Debug)]
+pub struct Lane<J: Job> {
+    shared: Arc<Shared<J>>,
+}
+
+#[derive(Debug)]
+struct Shared<J> {
+    slot: Mutex<Slot<J>>,
+    wake: Condvar,
+}
+
+#[derive(Debug)]
+struct Slot<J> {
+    waiting: Option<J>,
+    running: Option<(J, Cancel)>,
+    closed: bool,
+}
+
+impl<J: Job> Shared<J> {
+    /// A job's panic is caught before it could poison the slot; if it ever does, the slot is still whole.
+    fn lock(&self) -> MutexGuard<'_, Slot<J>> {
+        self.slot.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The next job and the flag that stops it; `None` when the lane is dropped.
+    fn next(&self) -> Option<(J, Cancel)> {
+        let mut slot = self.lock();
+        slot.running = None;
+        loop {
+            if slot.closed {
+                return None;
+            }
+            if let Some(job) = slot.waiting.take() {
+                let cancel = Cancel::default();
+                slot.running = Some((job.clone(), cancel.clone()));
+                return Some((job, cancel));
+            }
+            slot = self.wake.wait(slot).unwrap_or_else(PoisonError::into_inner);
+        }
+    }
+}
+
+impl<J: Job> Lane<J> {
+    /// Starts a lane. `open` runs on the lane's thread and makes the worker; `broke` is told when a job panics.
+    pub fn start<W>(
+        name: &str,
+        open: impl FnOnce() -> W + Send + 'static,
+        mut broke: impl FnMut(String) + Send + 'static,
+    ) -> std::io::Result<Self>
+    where
+        W: FnMut(J, &Cancel),
+    {
+        let slot = Slot { waiting: None, running: None, closed: false };
+        let shared = Arc::new(Shared { slot: Mutex::new(slot), wake: Condvar::new() });
+        let lane = Self { shared: shared.clone() };
+        thread::Builder::new().name(name.to_owned()).spawn(move || {
+            let mut work = open();
+            while let Some((job, cancel)) = shared.next() {
+                if let Err(panic) = catch_unwind(AssertUnwindSafe(|| work(job, &cancel))) {
+                    let said = panic.downcast_ref::<&str>().map(|text| (*text).to_owned());
+                    broke(said.or_else(|| panic.downcast_ref::<String>().cloned()).unwrap_or_default());
+                }
+            }
+        })?;
+        Ok(lane)
+    }
+
+    /// Puts a job into the slot; the running one is stopped if it is outdated by it.
+    pub fn post(&self, job: J) {
+        let mut slot = self.shared.lock();
+        if let Some((running, cancel)) = &slot.running
+            && job.outdates(running)
+        {
+            cancel.trip();
+        }
+        match &mut slot.waiting {
+            Some(waiting) => waiting.absorb(job),
+            empty => *empty = Some(job),
+        }
+        self.shared.wake.notify_one();
+    }
+}
+
+impl<J: Job> Drop for Lane<J> {
+    fn drop(&mut self) {
+        let mut slot = self.shared.lock();
+        slot.closed = true;
+        if let Some((_, cancel)) = &slot.running {
+            cancel.trip();
+        }
+        self.shared.wake.notify_one();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::mpsc;
+
+    use super::*;
+
+    #[derive(Clone, Debug)]
+    struct Number(u32);
+
+    impl Job for Number {
+        fn absorb(&mut self, newer: Self) {
+            *self = newer;
+        }
+        fn outdates(&self, _: &Self) -> bool {
+            true
+        }
+    }
+
+    #[test]
+    fn the_newest_job_wins_and_the_running_one_is_cancelled() {
+        let (started, has_started) = mpsc::channel();
+        let (answer, answers) = mpsc::channel();
+        let open = move || {
+            move |Number(number): Number, cancel: &Cancel| {
+                let _ = started.send(number);
+                while number == 0 && !cancel.tripped() {
+                    thread::yield_now();
+                }
+                let _ = answer.send((number, cancel.tripped()));
+            }
+        };
+        let lane = Lane::start("test", open, |_| {}).expect("a thread");
+        lane.post(Number(0));
+        assert_eq!(has_started.recv(), Ok(0));
+        for number in 1..=50 {
+            lane.post(Number(number));
+        }
+        assert_eq!(answers.recv(), Ok((0, true)));
+        // What waits is replaced by what comes: answers skip numbers, never go back, and end with the newest.
+        let rest: Vec<u32> = std::iter::from_fn(|| answers.recv().ok().map(|(number, _)| number))
+            .scan(false, |ended, number| (!std::mem::replace(ended, number == 50)).then_some(number))
+            .take_while(|number| *number < 50)
+            .collect();
+        assert!(rest.is_sorted(), "{rest:?}");
+    }
+
+    #[test]
+    fn a_panic_is_told_and_the_lane_lives_on() {
+        let (tell, told) = mpsc::channel();
+        let (answer, answers) = mpsc::channel();
+        let open = move || {
+            move |Number(number): Number, _: &Cancel| {
+                assert_ne!(number, 1, "one is too many");
+                let _ = answer.send(number);
+            }
+        };
+        let lane = Lane::start("test", open, move |said| drop(tell.send(said))).expect("a thread");
+        lane.post(Number(1));
+        assert!(told.recv().expect("told").contains("one is too many"));
+        lane.post(Number(2));
+        assert_eq!(answers.recv(), Ok(2));
+    }
+}

@@ -1,0 +1,55 @@
+//! The shell: the only room that acts. The loop, lanes, sliced writes, the terminal, the clock.
+//!
+//! ```text
+//!  keyboard ─▶ input ─┐                 ┌─▶ store (this thread is the only writer)
+//!  signals ───────────┼─▶ one channel ─▶ loop ─▶ update ─▶ effects ─┼─▶ lanes: order, analysis, checkpoint
+//!  lanes ─────────────┘                 └─▶ screen, once the channel is empty
+//! ```
+//!
+//! It wakes on events, never on ticks: when nothing happens it costs nothing. Work in slices (a long undo, the scores of
+//! the analysis) goes on between events, some milliseconds at a time.
+//!
+//! | file | holds |
+//! |---|---|
+//! | `shell` | the loop and the performing of effects |
+//! | `slices` | writes cut into slices between keys |
+//! | `lane` | a named thread whose newest job wins |
+//! | `order` | the order lane: columns in memory, filters, sorts, finding |
+//! | `analysis` | the analysis lane |
+//! | `terminal` | the guard that leaves the terminal as it was; reading keys; signals |
+//!
+//! May import every room but `cli`. To add a lane: a `Work` in a file of its own, started in `shell`.
+
+mod analysis;
+mod lane;
+mod order;
+mod shell;
+mod slices;
+mod terminal;
+
+use std::path::PathBuf;
+
+use crate::domain::Problem;
+use crate::locale::{Language, Words};
+
+/// What the grid is started with.
+#[derive(Debug)]
+pub struct Start {
+    pub path: PathBuf,
+    pub language: Language,
+    /// What the title calls the file; `None`: its name.
+    pub title: Option<String>,
+}
+
+/// Opens the file and shows the grid until the user leaves it.
+///
+/// # Errors
+/// A sentence's problem if the file cannot be opened or the terminal fails; the terminal is then as it was.
+pub fn run(start: Start) -> Result<(), Problem> {
+    let words = std::sync::Arc::new(Words::load(start.language));
+    let store = crate::store::Store::open(&start.path)?;
+    let title = start
+        .title
+        .unwrap_or_else(|| start.path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned()));
+    shell::run(store, words, title)
+}

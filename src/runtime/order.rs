@@ -1,0 +1,165 @@
+//! The order lane: columns in memory answer which customers, in which order.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::mpsc::Sender;
+
+use super::lane::Job;
+use crate::app::Event;
+use crate::app::event::{Counted, Ordered, Question, Ticket};
+use crate::domain::{Cancel, CustomerId, Doing, Field, Filter, Problem};
+use crate::store::Reader;
+use crate::store::columns::Feed;
+use crate::table::{self, Ask, First, Stages, Table};
+
+/// What the lane is asked; each kind of question has its own newest one.
+#[derive(Clone, Debug, Default)]
+pub struct Task {
+    pub order: Option<(Ticket, Question)>,
+    pub find: Option<Search>,
+    pub count: Option<(Ticket, Question)>,
+}
+
+/// Where in this order the words are found.
+#[derive(Clone, Debug)]
+pub struct Search {
+    pub ticket: Ticket,
+    pub order: Arc<Vec<CustomerId>>,
+    pub words: Filter,
+}
+
+impl Job for Task {
+    fn absorb(&mut self, newer: Self) {
+        self.order = newer.order.or(self.order.take());
+        self.find = newer.find.or(self.find.take());
+        self.count = newer.count.or(self.count.take());
+    }
+
+    fn outdates(&self, running: &Self) -> bool {
+        (self.order.is_some() && running.order.is_some()) || (self.find.is_some() && running.find.is_some())
+    }
+}
+
+/// The lane's worker.
+pub struct Worker {
+    path: PathBuf,
+    fields: Vec<Field>,
+    /// Opened with the first job: the first screen does not wait for it.
+    open: Option<Open>,
+    events: Sender<Event>,
+}
+
+struct Open {
+    reader: Reader,
+    table: Table,
+    /// The feed number up to which the columns are true.
+    feed: i64,
+}
+
+impl Worker {
+    pub fn new(path: PathBuf, fields: Vec<Field>, events: Sender<Event>) -> Self {
+        Self { path, fields, open: None, events }
+    }
+
+    pub fn work(&mut self, task: Task, cancel: &Cancel) {
+        if let Err(problem) = self.answer(task, cancel) {
+            let _ = self.events.send(Event::Failed(problem));
+        }
+    }
+
+    fn answer(&mut self, task: Task, cancel: &Cancel) -> Result<(), Problem> {
+        let mut open = match self.open.take() {
+            Some(open) => open,
+            None => self.start()?,
+        };
+        let done = open.refresh(cancel).and_then(|()| open.perform(task, cancel, &self.events));
+        self.open = Some(open);
+        match done {
+            Err(table::Error::Cancelled) | Ok(()) => Ok(()),
+            Err(error) => Err(Problem::Failed { doing: Doing::Reading, cause: error.to_string() }),
+        }
+    }
+
+    fn start(&self) -> Result<Open, Problem> {
+        let reader = Reader::open(&self.path)?;
+        // The number is read before any column: a column may be newer than it, never older.
+        let feed = reader.feed()?;
+        Ok(Open { reader, table: Table::new(self.fields.clone()), feed })
+    }
+}
+
+impl Open {
+    /// Reads again, in every loaded column, the rows that the feed names since the last look.
+    fn refresh(&mut self, cancel: &Cancel) -> Result<(), table::Error> {
+        let feed = self.reader.feed_since(self.feed).map_err(|error| table::Error::Source(Box::new(error)))?;
+        match feed {
+            Feed::Changed { seq, ranges } => {
+                if !ranges.is_empty() {
+                    self.table.patch(&ranges, &mut self.reader.columns(), cancel)?;
+                }
+                self.feed = seq;
+            }
+            Feed::Reload { seq } => {
+                self.table.reload();
+                self.feed = seq;
+            }
+        }
+        Ok(())
+    }
+
+    fn perform(&mut self, task: Task, cancel: &Cancel, events: &Sender<Event>) -> Result<(), table::Error> {
+        if let Some((ticket, question)) = task.order {
+            self.order(ticket, question, cancel, events)?;
+        }
+        if let Some(search) = task.find {
+            let ask = Ask { filter: search.words, ..Ask::default() };
+            let found = self.table.answer(&ask, &mut self.reader.columns(), cancel, &mut |_| {})?;
+            let _ = events.send(Event::Found(search.ticket, positions(&search.order, &found.order)));
+        }
+        if let Some((ticket, question)) = task.count {
+            let answer = self.table.answer(&ask(question), &mut self.reader.columns(), cancel, &mut |_| {})?;
+            let counted = Counted { of: answer.of, sum: answer.sum, stages: counts(answer.stages) };
+            let _ = events.send(Event::Counted(ticket, counted));
+        }
+        Ok(())
+    }
+
+    fn order(
+        &mut self,
+        ticket: Ticket,
+        question: Question,
+        cancel: &Cancel,
+        events: &Sender<Event>,
+    ) -> Result<(), table::Error> {
+        let mut first = |first: First| {
+            let ids = Arc::new(first.order);
+            let answer = Ordered { ids, of: first.of, whole: false, ..Ordered::default() };
+            let _ = events.send(Event::Ordered(ticket, answer));
+        };
+        let answer = self.table.answer(&ask(question), &mut self.reader.columns(), cancel, &mut first)?;
+        let ids = Arc::new(answer.order);
+        let stages = counts(answer.stages);
+        let answer = Ordered { ids, of: answer.of, sum: answer.sum, stages, whole: true };
+        let _ = events.send(Event::Ordered(ticket, answer));
+        Ok(())
+    }
+}
+
+fn ask(question: Question) -> Ask {
+    Ask { stage: question.stage, filter: question.filter, sort: question.sort, sum: question.sum }
+}
+
+/// Per stage, and in all under the empty key.
+fn counts(stages: Stages) -> BTreeMap<String, usize> {
+    std::iter::once((String::new(), stages.all)).chain(stages.each).collect()
+}
+
+/// Where in the order these customers stand.
+fn positions(order: &[CustomerId], found: &[CustomerId]) -> Vec<u32> {
+    let highest = found.iter().max().map_or(0, |id| *id as usize + 1);
+    let mut is_found = vec![false; highest];
+    found.iter().for_each(|id| is_found[*id as usize] = true);
+    let places = (0u32..).zip(order).filter(|(_, id)| is_found.get(**id as usize).copied().unwrap_or(false));
+    places.map(|(place, _)| place).collect()
+}

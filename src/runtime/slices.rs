@@ -1,0 +1,96 @@
+//! Writes cut into slices between keys: a long undo, the scores of an analysis.
+
+use std::collections::VecDeque;
+use std::time::{Duration, Instant};
+
+use super::analysis::Scores;
+use crate::app::Event;
+use crate::app::event::{Analysis, Replayed, Way};
+use crate::domain::CustomerId;
+use crate::store::{Replay, Store};
+
+/// A quarter of the 16 ms that a key may take.
+const SLICE: Duration = Duration::from_millis(4);
+/// Pause between two slices: without it another process's writer waits for seconds.
+pub const PAUSE: Duration = Duration::from_millis(1);
+/// Scores in one transaction: about a slice's work.
+const SCORES: usize = 100;
+
+/// What is left to write.
+#[derive(Debug, Default)]
+pub struct Slices {
+    replay: Option<(Way, Replay)>,
+    scores: VecDeque<Scores>,
+    /// How many of the first have been written.
+    written: usize,
+}
+
+impl Slices {
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.replay.is_none() && self.scores.is_empty()
+    }
+
+    /// Goes on with a replay whose first slice did not end it.
+    pub fn replay(&mut self, way: Way, replay: Replay) {
+        self.replay = Some((way, replay));
+    }
+
+    /// Scores to write; older ones that wait are outdated.
+    pub fn scores(&mut self, scores: Scores) {
+        self.scores.clear();
+        self.written = 0;
+        self.scores.push_back(scores);
+    }
+
+    /// Works for one slice; the answer is what happened by it.
+    pub fn work(&mut self, store: &mut Store, now: &str) -> Vec<Event> {
+        if let Some((way, mut replay)) = self.replay.take() {
+            let done = first_slice(store, way, &mut replay);
+            if matches!(done, Event::Replaying(_)) {
+                self.replay = Some((way, replay));
+            }
+            return vec![done];
+        }
+        self.write_scores(store, now)
+    }
+
+    fn write_scores(&mut self, store: &mut Store, now: &str) -> Vec<Event> {
+        let until = Instant::now() + SLICE;
+        let mut changed: Vec<CustomerId> = Vec::new();
+        while let Some(scores) = self.scores.front() {
+            let slice = &scores.changed[self.written..(self.written + SCORES).min(scores.changed.len())];
+            let ended = self.written + slice.len() == scores.changed.len();
+            let gone = if ended { scores.gone.as_slice() } else { &[] };
+            if let Err(error) = store.write_scores(slice, gone, scores.as_of, scores.feed) {
+                self.scores.clear();
+                return vec![Event::Analysis(Analysis::Failed(error.into()))];
+            }
+            changed.extend(slice.iter().map(|score| score.customer).chain(gone.iter().copied()));
+            self.written += slice.len();
+            if ended {
+                self.scores.clear();
+                changed.sort_unstable();
+                return vec![Event::Changed(Some(changed)), Event::Analysis(Analysis::Done(now.to_owned()))];
+            }
+            if Instant::now() >= until {
+                break;
+            }
+        }
+        changed.sort_unstable();
+        vec![Event::Changed(Some(changed))]
+    }
+}
+
+/// One slice of a replay: what it did, or that it goes on.
+pub fn first_slice(store: &mut Store, way: Way, replay: &mut Replay) -> Event {
+    match store.replay_slice(replay, Instant::now() + SLICE) {
+        Ok(None) => Event::Replaying(way),
+        Ok(Some(done)) => {
+            let replayed =
+                Replayed { label: done.label, place: done.place, reshaped: done.reshaped, kept: done.kept.len() };
+            Event::Replayed(way, Some(replayed))
+        }
+        Err(error) => Event::Failed(error.into()),
+    }
+}

@@ -1,0 +1,128 @@
+//! The terminal: entered and left whole, whatever happens; keys read on a thread of their own; signals.
+
+use std::io::{self, BufWriter, Stdout, Write};
+use std::sync::Once;
+use std::sync::mpsc::Sender;
+use std::thread;
+
+use crossterm::cursor::Show;
+use crossterm::event::{self, DisableBracketedPaste, EnableBracketedPaste};
+use crossterm::terminal::{self, EnterAlternateScreen, LeaveAlternateScreen};
+use crossterm::{execute, queue};
+use ratatui::Terminal;
+use ratatui::backend::CrosstermBackend;
+
+use crate::app::Event;
+
+/// A frame goes out in one write: 64 kB hold the largest.
+const FRAME_BYTES: usize = 64 << 10;
+
+pub type Screen = Terminal<CrosstermBackend<BufWriter<Stdout>>>;
+
+/// While it lives the terminal is ours; dropped, the terminal is as it was.
+#[derive(Debug)]
+pub struct Guard(());
+
+impl Guard {
+    /// Raw mode, the other screen, bracketed paste.
+    pub fn enter() -> io::Result<Self> {
+        restore_on_panic();
+        terminal::enable_raw_mode()?;
+        let guard = Self(());
+        execute!(io::stdout(), EnterAlternateScreen, EnableBracketedPaste)?;
+        Ok(guard)
+    }
+}
+
+impl Drop for Guard {
+    fn drop(&mut self) {
+        restore();
+    }
+}
+
+fn restore() {
+    // The terminal may be gone; then there is nobody to tell.
+    let _ = queue!(io::stdout(), DisableBracketedPaste, LeaveAlternateScreen, Show);
+    let _ = io::stdout().flush();
+    let _ = terminal::disable_raw_mode();
+}
+
+/// A panic of the main thread is told on a terminal that can show it. Lanes catch theirs and tell them as events.
+fn restore_on_panic() {
+    static ONCE: Once = Once::new();
+    ONCE.call_once(|| {
+        let main = thread::current().id();
+        let tell = std::panic::take_hook();
+        std::panic::set_hook(Box::new(move |panic| {
+            if thread::current().id() == main {
+                restore();
+                tell(panic);
+            }
+        }));
+    });
+}
+
+/// The screen to draw on.
+pub fn screen() -> io::Result<Screen> {
+    Terminal::new(CrosstermBackend::new(BufWriter::with_capacity(FRAME_BYTES, io::stdout())))
+}
+
+/// Reads keys on a thread of its own; what was read at once is one event.
+pub fn read_input(events: Sender<Event>) -> io::Result<()> {
+    let read = move || {
+        while let Ok(first) = event::read() {
+            let mut keys = Vec::new();
+            let mut next = Some(first);
+            while let Some(event) = next {
+                match event {
+                    event::Event::Key(key) => keys.push(key),
+                    other => {
+                        if !keys.is_empty() && events.send(Event::Keys(std::mem::take(&mut keys))).is_err() {
+                            return;
+                        }
+                        if translate(other).is_some_and(|event| events.send(event).is_err()) {
+                            return;
+                        }
+                    }
+                }
+                let more = event::poll(std::time::Duration::ZERO).unwrap_or(false);
+                next = if more { event::read().ok() } else { None };
+            }
+            if !keys.is_empty() && events.send(Event::Keys(keys)).is_err() {
+                return;
+            }
+        }
+        // The terminal is gone.
+        let _ = events.send(Event::Hangup);
+    };
+    thread::Builder::new().name("input".into()).spawn(read).map(drop)
+}
+
+fn translate(event: event::Event) -> Option<Event> {
+    match event {
+        event::Event::Paste(text) => Some(Event::Paste(text)),
+        event::Event::Resize(columns, rows) => Some(Event::Resize(columns, rows)),
+        _ => None,
+    }
+}
+
+/// SIGTERM and SIGHUP end the program as Ctrl-Q does, except that an editor with unreadable text does not hold it.
+#[cfg(unix)]
+pub fn read_signals(events: Sender<Event>) -> io::Result<()> {
+    use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
+    let mut signals = signal_hook::iterator::Signals::new([SIGTERM, SIGHUP, SIGINT])?;
+    let read = move || {
+        for _ in signals.forever() {
+            if events.send(Event::Hangup).is_err() {
+                return;
+            }
+        }
+    };
+    thread::Builder::new().name("signals".into()).spawn(read).map(drop)
+}
+
+/// No signals to read here.
+#[cfg(not(unix))]
+pub fn read_signals(_: Sender<Event>) -> io::Result<()> {
+    Ok(())
+}

@@ -1,0 +1,116 @@
+//! Large edits in slices: one entry, `open` until its last slice, under an advisory lock.
+//!
+//! The lock says that the writer lives. Only a writer that gets it rolls back an `open` entry that it finds; so a crash in
+//! a bulk edit leaves nothing half done, and a second process never rolls back a live one.
+
+use std::fs::{File, OpenOptions, TryLockError};
+use std::time::{Duration, Instant};
+
+use chrono::NaiveDateTime;
+use rusqlite::TransactionBehavior;
+
+use super::journal::{Recorder, prune};
+use super::replay::Replay;
+use super::{Doings, Error, Result, Store, edit, open};
+use crate::domain::{Doing, Edit, Problem};
+
+/// A bulk edit under way. Dropped without [`Store::finish_bulk`], the next writer rolls it back.
+#[derive(Debug)]
+pub struct Bulk {
+    _lock: File,
+    pub(super) entry: i64,
+    seq: i64,
+}
+
+impl Store {
+    /// Begins a bulk edit.
+    ///
+    /// # Errors
+    /// `Problem::Busy` while another one runs, here or in another process.
+    pub fn begin_bulk(&mut self, edit: &Edit, now: NaiveDateTime) -> Result<Bulk> {
+        let lock = self.bulk_lock()?.ok_or(Error::Refused(Problem::Busy))?;
+        let at = edit::moment(now);
+        let step = self.conn.transaction_with_behavior(TransactionBehavior::Immediate).doing(Doing::Saving)?;
+        let entry = Recorder::begin(&step, edit, &at, "open").doing(Doing::Saving)?.entry();
+        step.commit().doing(Doing::Saving)?;
+        // A slice need not survive a loss of power: the open entry would be rolled back anyway. The last step is synced.
+        self.conn.pragma_update(None, "synchronous", "NORMAL").doing(Doing::Saving)?;
+        Ok(Bulk { _lock: lock, entry, seq: 1 })
+    }
+
+    /// One slice: a transaction of its own.
+    ///
+    /// # Errors
+    /// The closure's; the slice is then as if it had not been.
+    pub fn slice<T>(&mut self, bulk: &mut Bulk, work: impl FnOnce(&mut Recorder) -> Result<T>) -> Result<T> {
+        let step = self.conn.transaction_with_behavior(TransactionBehavior::Immediate).doing(Doing::Saving)?;
+        let mut recorder = Recorder::resume(&step, bulk.entry, bulk.seq);
+        let answer = work(&mut recorder)?;
+        let seq = recorder.seq();
+        recorder.settle_slice().doing(Doing::Saving)?;
+        step.commit().doing(Doing::Saving)?;
+        bulk.seq = seq;
+        Ok(answer)
+    }
+
+    /// Makes the bulk edit one entry that undo takes back at once; it is then on disk.
+    ///
+    /// # Errors
+    /// SQLite's.
+    pub fn finish_bulk(&mut self, bulk: Bulk) -> Result<()> {
+        self.conn.pragma_update(None, "synchronous", "FULL").doing(Doing::Saving)?;
+        let sql = "UPDATE entry SET state = 'done', size = (SELECT coalesce(sum(coalesce(length(before), 0)
+                   + coalesce(length(after), 0)), 0) FROM change WHERE entry = ?1) WHERE id = ?1";
+        self.conn.execute(sql, [bulk.entry]).doing(Doing::Saving)?;
+        drop(bulk);
+        Ok(())
+    }
+
+    /// Takes back what the slices did, to the end.
+    ///
+    /// # Errors
+    /// SQLite's; the next writer then tries again.
+    pub fn cancel_bulk(&mut self, bulk: Bulk) -> Result<()> {
+        self.conn.pragma_update(None, "synchronous", "FULL").doing(Doing::Undoing)?;
+        let entry = bulk.entry;
+        let replay = Replay::forget(&self.conn, entry).doing(Doing::Undoing)?;
+        self.run_to_the_end(replay)?;
+        drop(bulk);
+        Ok(())
+    }
+
+    /// Rolls back what a crash interrupted, unless its writer lives; then trims the journal.
+    pub(super) fn roll_back_interrupted(&mut self) -> Result<()> {
+        let Some(_lock) = self.bulk_lock()? else { return Ok(()) };
+        let sql = "SELECT id, state FROM entry WHERE state IN ('open', 'undoing', 'redoing') ORDER BY id DESC";
+        let read = || -> rusqlite::Result<Vec<(i64, String)>> {
+            self.conn.prepare(sql)?.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect()
+        };
+        for (entry, state) in read().doing(Doing::Reading)? {
+            let replay = if state == "open" {
+                Replay::forget(&self.conn, entry)
+            } else {
+                Replay::finish_undo(&self.conn, entry)
+            };
+            self.run_to_the_end(replay.doing(Doing::Undoing)?)?;
+        }
+        prune(&self.conn).doing(Doing::Saving)
+    }
+
+    fn run_to_the_end(&mut self, mut replay: Replay) -> Result<()> {
+        const SLICE: Duration = Duration::from_millis(20);
+        while self.replay_slice(&mut replay, Instant::now() + SLICE)?.is_none() {}
+        Ok(())
+    }
+
+    /// The lock of bulk edits, or nothing if somebody holds it.
+    pub(super) fn bulk_lock(&self) -> Result<Option<File>> {
+        let path = open::with_suffix(&self.path, ".bulk");
+        let file = OpenOptions::new().create(true).truncate(false).write(true).open(path).doing(Doing::Saving)?;
+        match file.try_lock() {
+            Ok(()) => Ok(Some(file)),
+            Err(TryLockError::WouldBlock) => Ok(None),
+            Err(TryLockError::Error(source)) => Err(Error::Io { doing: Doing::Saving, source }),
+        }
+    }
+}

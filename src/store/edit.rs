@@ -1,0 +1,206 @@
+//! Performs an edit: one transaction, one entry.
+
+use chrono::NaiveDateTime;
+use rusqlite::types::Value as Sql;
+use rusqlite::{Connection, TransactionBehavior};
+
+use super::journal::{Recorder, Table};
+use super::rows::sql;
+use super::{Doings, Error, Result, Store};
+use crate::domain::edit::Action;
+use crate::domain::{CustomerId, Doing, Edit, Problem, Value};
+
+/// An edit that is on disk.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Saved {
+    /// The new customer, if the edit added one.
+    pub added: Option<CustomerId>,
+    /// Whose rows changed, sorted.
+    pub changed: Vec<CustomerId>,
+}
+
+impl Store {
+    /// Performs an edit; when this returns it survives a loss of power.
+    ///
+    /// # Errors
+    /// `Refused` if it cannot be done; the file is then as it was.
+    pub fn edit(&mut self, edit: &Edit, now: NaiveDateTime) -> Result<Saved> {
+        self.refuse_while_replaying()?;
+        let step = self.conn.transaction_with_behavior(TransactionBehavior::Immediate).doing(Doing::Saving)?;
+        let moment = moment(now);
+        let mut recorder = Recorder::begin(&step, edit, &moment, "done").doing(Doing::Saving)?;
+        let added = perform(&mut recorder, &edit.action, &moment)?;
+        if recorder.is_empty() {
+            // Nothing differs: no entry, and what was undone can still be redone. The transaction is dropped.
+            return Ok(Saved { added: None, changed: Vec::new() });
+        }
+        let changed = recorder.finish().doing(Doing::Saving)?;
+        step.commit().doing(Doing::Saving)?;
+        Ok(Saved { added, changed })
+    }
+}
+
+/// ISO 8601 to the minute.
+pub(super) fn moment(now: NaiveDateTime) -> String {
+    now.format("%Y-%m-%dT%H:%M").to_string()
+}
+
+fn perform(recorder: &mut Recorder, action: &Action, now: &str) -> Result<Option<CustomerId>> {
+    match action {
+        Action::Set { customer, field, value } => set(recorder, *customer, field, value, now).map(|()| None),
+        Action::Add { cells } => add(recorder, cells, now).map(Some),
+        Action::Trash { customers } => {
+            for &customer in customers {
+                let deleted = [("deleted", Sql::Text(now.to_owned()))];
+                recorder.update(Table::Customer, customer.into(), &deleted).doing(Doing::Saving)?;
+            }
+            Ok(None)
+        }
+        Action::AddNote { customer, text } => {
+            living(recorder.conn, *customer)?;
+            let cells = [("customer", Sql::Integer((*customer).into())), ("at", text_of(now)), ("text", text_of(text))];
+            recorder.insert(Table::Note, &cells).doing(Doing::Saving)?;
+            Ok(None)
+        }
+        Action::SetNote { note, text } => {
+            recorder.update(Table::Note, *note, &[("text", text_of(text))]).doing(Doing::Saving)?;
+            Ok(None)
+        }
+        Action::RemoveNote { note } => {
+            recorder.remove(Table::Note, *note).doing(Doing::Saving)?;
+            Ok(None)
+        }
+    }
+}
+
+fn text_of(text: &str) -> Sql {
+    Sql::Text(text.to_owned())
+}
+
+fn set(recorder: &mut Recorder, customer: CustomerId, field: &str, value: &Value, now: &str) -> Result<()> {
+    living(recorder.conn, customer)?;
+    let row = i64::from(customer);
+    let column = column(recorder.conn, customer, field)?;
+    let value = if field == "code" { code(recorder.conn, customer, value)? } else { sql(value) };
+    if field == "stage" {
+        move_stage(recorder, customer, &value, now)?;
+    }
+    if let ("csat", Sql::Integer(score)) = (field, &value) {
+        survey(recorder, customer, *score, now)?;
+    }
+    recorder.update(Table::Customer, row, &[(&column, value)]).doing(Doing::Saving)?;
+    Ok(())
+}
+
+/// The column that a person's typing goes to: of a sum, the typed one, and only while there are no rows.
+fn column(conn: &Connection, customer: CustomerId, field: &str) -> Result<String> {
+    let origin: Option<String> = (|| {
+        let mut get = conn.prepare_cached("SELECT origin FROM field WHERE key = ?1")?;
+        let mut rows = get.query([field])?;
+        rows.next()?.map(|row| row.get(0)).transpose()
+    })()
+    .doing(Doing::Saving)?;
+    let field_key = || field.to_owned();
+    match origin.as_deref() {
+        Some("typed") => Ok(field_key()),
+        Some("sum") => {
+            let sql = format!("SELECT \"{field}\" IS NOT NULL FROM customer WHERE id = ?1");
+            let has_rows = conn.prepare_cached(&sql).and_then(|mut get| get.query_row([customer], |row| row.get(0)));
+            if has_rows.doing(Doing::Saving)? {
+                return Err(Error::Refused(Problem::HasRows { field: field_key() }));
+            }
+            Ok(format!("{field}_typed"))
+        }
+        Some("sum_only") => Err(Error::Refused(Problem::HasRows { field: field_key() })),
+        _ => Err(Error::Refused(Problem::Computed { field: field_key() })),
+    }
+}
+
+fn living(conn: &Connection, customer: CustomerId) -> Result<()> {
+    let sql = "SELECT EXISTS (SELECT 1 FROM customer WHERE id = ?1 AND deleted IS NULL)";
+    let lives = conn.prepare_cached(sql).and_then(|mut get| get.query_row([customer], |row| row.get(0)));
+    if lives.doing(Doing::Saving)? { Ok(()) } else { Err(Error::Refused(Problem::Gone)) }
+}
+
+/// The code to store: a blank one is filled from the row's number; one that somebody has is refused.
+fn code(conn: &Connection, customer: CustomerId, value: &Value) -> Result<Sql> {
+    let Some(code) = value.as_text() else { return free_code(conn, customer).doing(Doing::Saving) };
+    match owner_of_code(conn, code, customer).doing(Doing::Saving)? {
+        Some(owner) => Err(Error::Refused(Problem::CodeTaken { code: code.to_owned(), owner })),
+        None => Ok(text_of(code)),
+    }
+}
+
+/// The name (or number) of the other customer with that code.
+fn owner_of_code(conn: &Connection, code: &str, but: CustomerId) -> rusqlite::Result<Option<String>> {
+    let mut get = conn.prepare_cached("SELECT coalesce(name, '#' || id) FROM customer WHERE code = ?1 AND id <> ?2")?;
+    let mut rows = get.query(rusqlite::params![code, but])?;
+    rows.next()?.map(|row| row.get(0)).transpose()
+}
+
+/// The row's number as a code, or with a letter before it if a person has given that code to somebody else.
+pub(super) fn free_code(conn: &Connection, customer: CustomerId) -> rusqlite::Result<Sql> {
+    let mut code = customer.to_string();
+    while owner_of_code(conn, &code, customer)?.is_some() {
+        code.insert(0, 'K');
+    }
+    Ok(Sql::Text(code))
+}
+
+fn add(recorder: &mut Recorder, cells: &[(String, Value)], now: &str) -> Result<CustomerId> {
+    let code_typed = cells.iter().find(|(field, value)| field == "code" && !value.is_blank());
+    if let Some((_, value)) = code_typed {
+        code(recorder.conn, 0, value)?;
+    }
+    // The number decides the code, and the image is taken after both: so the number is read first.
+    let next = "SELECT coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'customer'), 0) + 1";
+    let id: CustomerId = recorder.conn.query_row(next, [], |row| row.get(0)).doing(Doing::Saving)?;
+    let mut columns: Vec<(String, Sql)> = Vec::with_capacity(cells.len() + 2);
+    for (field, value) in cells.iter().filter(|(field, value)| field != "code" && !value.is_blank()) {
+        columns.push((column(recorder.conn, id, field)?, sql(value)));
+    }
+    columns.push((
+        "code".into(),
+        match code_typed {
+            Some((_, value)) => sql(value),
+            None => free_code(recorder.conn, id).doing(Doing::Saving)?,
+        },
+    ));
+    if !columns.iter().any(|(column, _)| column == "created") {
+        columns.push(("created".into(), text_of(&now[..10])));
+    }
+    let columns: Vec<(&str, Sql)> = columns.iter().map(|(column, value)| (column.as_str(), value.clone())).collect();
+    let row = recorder.insert(Table::Customer, &columns).doing(Doing::Saving)?;
+    let stage = columns.iter().find(|(column, _)| *column == "stage");
+    if let Some((_, stage)) = stage {
+        remember_move(recorder, id, Sql::Null, stage.clone(), now)?;
+    }
+    Ok(CustomerId::try_from(row).unwrap_or(id))
+}
+
+/// Remembers that the customer leaves one stage for another.
+fn move_stage(recorder: &mut Recorder, customer: CustomerId, to: &Sql, now: &str) -> Result<()> {
+    let get = recorder.conn.prepare_cached("SELECT stage FROM customer WHERE id = ?1");
+    let from: Sql = get.and_then(|mut get| get.query_row([customer], |row| row.get(0))).doing(Doing::Saving)?;
+    if from == *to { Ok(()) } else { remember_move(recorder, customer, from, to.clone(), now) }
+}
+
+fn remember_move(recorder: &mut Recorder, customer: CustomerId, before: Sql, after: Sql, now: &str) -> Result<()> {
+    let cells =
+        [("customer", Sql::Integer(customer.into())), ("before", before), ("after", after), ("at", text_of(now))];
+    recorder.insert(Table::StageMove, &cells).doing(Doing::Saving)?;
+    Ok(())
+}
+
+/// A satisfaction that a person types is a survey of today.
+fn survey(recorder: &mut Recorder, customer: CustomerId, score: i64, now: &str) -> Result<()> {
+    let cells = [
+        ("customer", Sql::Integer(customer.into())),
+        ("at", text_of(now)),
+        ("direction", text_of("out")),
+        ("kind", text_of("survey")),
+        ("satisfaction", Sql::Integer(score)),
+    ];
+    recorder.insert(Table::Interaction, &cells).doing(Doing::Saving)?;
+    Ok(())
+}

@@ -1,0 +1,143 @@
+//! Customers that come in: codes, stages, columns of their own.
+
+use std::collections::HashSet;
+
+use rusqlite::types::Value as Sql;
+use rusqlite::{Connection, Result, params};
+
+use super::{Imported, Incoming, bind, insert, next_row};
+use crate::domain::CustomerId;
+use crate::domain::batch::{Batch, Cell, Column, Role, Target};
+use crate::store::edit::free_code;
+use crate::store::journal::{Recorder, Table};
+
+/// The first custom field's number.
+const FIRST_OWN: i64 = 1_000;
+
+/// Cells of a new column on the sheet.
+const WIDTH: i64 = 14;
+
+/// Where the cells go; columns that no field is known for are added.
+pub(super) fn begin(recorder: &mut Recorder, columns: &[Column]) -> Result<Incoming> {
+    let mut names = Vec::with_capacity(columns.len() + 1);
+    for column in columns {
+        names.push(match &column.target {
+            Target::Field(key) => typed_column(recorder.conn, key)?,
+            Target::New => add_column(recorder, &column.heading)?,
+        });
+    }
+    let code = names.iter().position(|name| name == "code");
+    let stages = names.iter().any(|name| name == "stage");
+    if code.is_none() {
+        names.push("code".to_owned());
+    }
+    Ok(Incoming {
+        role: Role::Customers,
+        // A row whose code somebody has already is not taken: the only constraint that a customer can break.
+        insert: insert("INSERT OR IGNORE", Table::Customer, &names),
+        code,
+        customer: None,
+        currency: None,
+        stages,
+        known: HashSet::new(),
+        codeless: Vec::new(),
+        report: Imported::new(Role::Customers),
+    })
+}
+
+/// The column that typing into a field goes to: of a sum, the typed one.
+fn typed_column(conn: &Connection, key: &str) -> Result<String> {
+    let sql = "SELECT CASE origin WHEN 'sum' THEN key || '_typed' ELSE key END FROM field WHERE key = ?1 AND origin IN ('typed', 'sum')";
+    conn.prepare_cached(sql)?.query_row([key], |row| row.get(0))
+}
+
+/// A text column of the user's own, at the end of the sheet of all customers; the answer is its name.
+fn add_column(recorder: &mut Recorder, label: &str) -> Result<String> {
+    let conn = recorder.conn;
+    // A column is never dropped: one that an undone import left is not used again.
+    let next = "SELECT 1 + max(?1 - 1, coalesce((SELECT max(id) FROM field), 0),
+                coalesce((SELECT max(CAST(substr(name, 2) AS INTEGER)) FROM pragma_table_info('customer') WHERE name GLOB 'x[0-9]*'), 0))";
+    let id: i64 = conn.query_row(next, [FIRST_OWN], |row| row.get(0))?;
+    let name = format!("x{id}");
+    conn.execute_batch(&format!("ALTER TABLE customer ADD COLUMN \"{name}\" TEXT"))?;
+    let last = |table: &str| {
+        conn.query_row(&format!("SELECT coalesce(max(position), 0) + 1 FROM {table}"), [], |row| row.get(0))
+    };
+    let text = |text: &str| Sql::Text(text.to_owned());
+    let field = [
+        ("id", Sql::Integer(id)),
+        ("key", text(&name)),
+        ("kind", text("text")),
+        ("origin", text("typed")),
+        ("label", text(label)),
+        ("position", Sql::Integer(last("field")?)),
+    ];
+    let all: i64 = conn.query_row("SELECT id FROM sheet WHERE key = 'all'", [], |row| row.get(0))?;
+    let place = [
+        ("sheet", Sql::Integer(all)),
+        ("field", Sql::Integer(id)),
+        ("position", Sql::Integer(last("sheet_field")?)),
+        ("width", Sql::Integer(WIDTH)),
+    ];
+    recorder.insert(Table::Field, &field)?;
+    recorder.insert(Table::SheetField, &place)?;
+    Ok(name)
+}
+
+/// Writes a batch; a customer whose code is known is counted and left as it is.
+pub(super) fn write(recorder: &mut Recorder, file: &mut Incoming, batch: &Batch, now: &str) -> Result<()> {
+    let first = next_row(recorder.conn, Table::Customer)?;
+    let mut next = first;
+    {
+        let mut insert = recorder.conn.prepare_cached(&file.insert)?;
+        for row in batch.rows() {
+            insert.raw_bind_parameter(1, next)?;
+            let mut parameters = 2;
+            for cell in row.cells() {
+                bind::cell(&mut insert, parameters, cell)?;
+                parameters += 1;
+            }
+            if file.code.is_none() {
+                let code = free_code(recorder.conn, CustomerId::try_from(next).unwrap_or_default())?;
+                insert.raw_bind_parameter(parameters, code)?;
+            }
+            if insert.raw_execute()? == 0 {
+                file.report.known += 1;
+                continue;
+            }
+            if file.code.is_some_and(|code| row.cell(code) == Cell::Blank) {
+                file.codeless.extend(CustomerId::try_from(next));
+            }
+            next += 1;
+        }
+    }
+    if next == first {
+        return Ok(());
+    }
+    file.report.new += usize::try_from(next - first).unwrap_or_default();
+    let customers: Vec<CustomerId> = (first..next).filter_map(|id| id.try_into().ok()).collect();
+    recorder.run(Table::Customer, first, next - 1, &customers)?;
+    if file.stages { begin_history(recorder, first, next - 1, now) } else { Ok(()) }
+}
+
+/// The history of stages begins with the one that a customer came in with.
+fn begin_history(recorder: &mut Recorder, first: i64, last: i64, now: &str) -> Result<()> {
+    let begin = next_row(recorder.conn, Table::StageMove)?;
+    let sql = "INSERT INTO stage_move (customer, after, at) SELECT id, stage, ?3 FROM customer
+               WHERE id BETWEEN ?1 AND ?2 AND stage IS NOT NULL ORDER BY id";
+    let count = recorder.conn.prepare_cached(sql)?.execute(params![first, last, now])?;
+    match i64::try_from(count) {
+        Ok(count @ 1..) => recorder.run(Table::StageMove, begin, begin + count - 1, &[]),
+        _ => Ok(()),
+    }
+}
+
+/// Codes for those who came without one: only now is it known which are free.
+pub(super) fn give_codes(recorder: &mut Recorder, customers: &[CustomerId]) -> Result<()> {
+    let mut update = recorder.conn.prepare_cached("UPDATE customer SET code = ?2 WHERE id = ?1")?;
+    for customer in customers {
+        // No image is needed: the row is part of a run of the same entry.
+        update.execute(params![customer, free_code(recorder.conn, *customer)?])?;
+    }
+    super::tell_feed(recorder.conn, Table::Customer.name(), customers)
+}

@@ -1,0 +1,301 @@
+//! Imports: batches of typed rows into the file, as one entry of the journal.
+//!
+//! ```text
+//!  begin_import ─▶ import_file ─▶ import_batch ─▶ import_batch … ─▶ import_file … ─▶ finish_import
+//!                  (new columns)  (a slice each)                                     (currency, sums, audit)
+//! ```
+//!
+//! | file | holds |
+//! |---|---|
+//! | `customers` | their rows: codes, stages, columns of their own |
+//! | `children` | rows that belong to a customer, and campaign costs |
+//! | `bind` | a cell as a statement's parameter |
+//!
+//! The rows of a slice are a run of the journal: no images until the import is undone. Sums are recomputed once, at the
+//! end: a file of purchases names the same customer on many a page.
+
+mod bind;
+mod children;
+mod customers;
+
+use std::collections::{HashMap, HashSet};
+
+use chrono::NaiveDateTime;
+use rusqlite::types::Value as Sql;
+use rusqlite::{Connection, params};
+
+use super::journal::{Recorder, Table, tell_feed};
+use super::{Bulk, Doings, Result, Store, edit, layout, sums};
+use crate::domain::batch::{Batch, Column, Fault, Loss, Role};
+use crate::domain::edit::{Action, Edit, Place};
+use crate::domain::{CustomerId, Doing};
+
+/// Faults of a file that are kept one by one; more are counted only.
+pub const FAULTS: usize = 1_000;
+
+/// Customers whose sums one slice recomputes.
+const SUMS: usize = 1_000;
+
+/// An import under way. Dropped without [`Store::finish_import`], the next writer rolls it back.
+#[derive(Debug)]
+pub struct Import {
+    bulk: Bulk,
+    /// ISO 8601 to the minute.
+    now: String,
+    /// Whether the file had no purchases before.
+    first_purchases: bool,
+    currencies: Currencies,
+    /// Customers by code, once rows that name them come in.
+    codes: Option<HashMap<String, CustomerId>>,
+    /// Whose rows came in, by table; with repetitions.
+    touched: Vec<(Table, Vec<CustomerId>)>,
+    incoming: Option<Incoming>,
+    files: Vec<Imported>,
+}
+
+/// The file that is coming in.
+#[derive(Debug)]
+struct Incoming {
+    role: Role,
+    /// Inserts a row: its number, then a parameter per column (and the code, if the file has no column for it).
+    insert: String,
+    /// Place of the cell that names the row's customer or, of a customer, its code.
+    code: Option<usize>,
+    customer: Option<usize>,
+    currency: Option<usize>,
+    /// Whether customers come with stages, whose history begins here.
+    stages: bool,
+    /// Codes of rows that the file held before: they are not taken twice.
+    known: HashSet<String>,
+    /// Customers that came without a code.
+    codeless: Vec<CustomerId>,
+    report: Imported,
+}
+
+/// What came of a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Imported {
+    pub role: Role,
+    /// Rows that are in the file now.
+    pub new: usize,
+    /// Rows whose code was known, left out.
+    pub known: usize,
+    /// Rows with nothing in them, left out.
+    pub empty: usize,
+    /// Rows that could not come in.
+    pub lost_rows: usize,
+    /// Cells that could not come in, in rows that did.
+    pub lost_cells: usize,
+    /// The first [`FAULTS`] of both.
+    pub faults: Vec<Fault>,
+}
+
+/// What came of an import.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Outcome {
+    pub files: Vec<Imported>,
+    /// The currency that the purchases made the file's own, if they did.
+    pub currency: Option<String>,
+}
+
+/// The currencies that purchases name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Currencies {
+    Unseen,
+    One(String),
+    /// Several, or rows that name none.
+    Mixed,
+}
+
+impl Currencies {
+    fn see(&mut self, named: Option<&str>) {
+        match (&*self, named) {
+            (Self::Unseen, Some(code)) => *self = Self::One(code.to_owned()),
+            (Self::One(one), Some(code)) if one == code => {}
+            _ => *self = Self::Mixed,
+        }
+    }
+}
+
+impl Store {
+    /// Begins an import: one entry, whatever the number of files.
+    ///
+    /// # Errors
+    /// `Problem::Busy` while another large edit runs, here or in another process.
+    pub fn begin_import(&mut self, now: NaiveDateTime) -> Result<Import> {
+        let edit = Edit { label: "import", place: Place::default(), action: Action::Add { cells: Vec::new() } };
+        let bulk = self.begin_bulk(&edit, now)?;
+        let any = self.conn.query_row("SELECT EXISTS (SELECT 1 FROM purchase)", [], |row| row.get::<_, bool>(0));
+        Ok(Import {
+            bulk,
+            now: edit::moment(now),
+            first_purchases: !any.doing(Doing::Importing)?,
+            currencies: Currencies::Unseen,
+            codes: None,
+            touched: Vec::new(),
+            incoming: None,
+            files: Vec::new(),
+        })
+    }
+
+    /// The batches that follow are of this kind and have these columns; new ones are added to the customers.
+    ///
+    /// # Errors
+    /// SQLite's.
+    pub fn import_file(&mut self, import: &mut Import, role: Role, columns: &[Column]) -> Result<()> {
+        self.end_file(import)?;
+        let incoming = self.slice(&mut import.bulk, |recorder| {
+            match role {
+                Role::Customers => customers::begin(recorder, columns),
+                _ => children::begin(recorder, role, columns),
+            }
+            .doing(Doing::Importing)
+        })?;
+        if incoming.customer.is_some() && import.codes.is_none() {
+            import.codes = Some(codes(&self.conn).doing(Doing::Importing)?);
+        }
+        import.incoming = Some(incoming);
+        Ok(())
+    }
+
+    /// Writes a batch: one slice.
+    ///
+    /// # Errors
+    /// SQLite's; the slice is then as if it had not been.
+    pub fn import_batch(&mut self, import: &mut Import, batch: &Batch) -> Result<()> {
+        let Import { bulk, incoming, codes, touched, currencies, now, .. } = import;
+        let Some(incoming) = incoming else { return Ok(()) };
+        incoming.report.count(batch);
+        self.slice(bulk, |recorder| {
+            match (incoming.role, codes) {
+                (Role::Customers, _) => customers::write(recorder, incoming, batch, now),
+                (_, codes) => children::write(recorder, incoming, batch, codes.as_ref(), touched, currencies),
+            }
+            .doing(Doing::Importing)
+        })
+    }
+
+    /// Ends the import: it is then one entry that undo takes back at once.
+    ///
+    /// # Errors
+    /// SQLite's; what came in is then rolled back by the next writer.
+    pub fn finish_import(&mut self, mut import: Import) -> Result<Outcome> {
+        self.end_file(&mut import)?;
+        let currency = self.take_currency(&mut import)?;
+        for (table, mut customers) in std::mem::take(&mut import.touched) {
+            // Ids are sorted first: in any other order each row lies on another page.
+            customers.sort_unstable();
+            customers.dedup();
+            for some in customers.chunks(SUMS) {
+                self.slice(&mut import.bulk, |recorder| settle(recorder, table, some).doing(Doing::Importing))?;
+            }
+        }
+        let outcome = Outcome { files: import.files, currency };
+        self.audit_import(&outcome, &import.now).doing(Doing::Importing)?;
+        self.finish_bulk(import.bulk)?;
+        Ok(outcome)
+    }
+
+    /// Takes back what came in so far.
+    ///
+    /// # Errors
+    /// SQLite's; the next writer then tries again.
+    pub fn cancel_import(&mut self, import: Import) -> Result<()> {
+        self.cancel_bulk(import.bulk)
+    }
+
+    /// What can only be done when all rows of a file are in.
+    fn end_file(&mut self, import: &mut Import) -> Result<()> {
+        let Some(incoming) = import.incoming.take() else { return Ok(()) };
+        for some in incoming.codeless.chunks(SUMS) {
+            self.slice(&mut import.bulk, |recorder| customers::give_codes(recorder, some).doing(Doing::Importing))?;
+        }
+        import.files.push(incoming.report);
+        Ok(())
+    }
+
+    /// Into a file without purchases, rows that all name one currency set the base currency.
+    fn take_currency(&mut self, import: &mut Import) -> Result<Option<String>> {
+        let Currencies::One(code) = &import.currencies else { return Ok(None) };
+        let now = layout::setting::<String>(&self.conn, "base_currency").doing(Doing::Reading)?;
+        let base = now.unwrap_or_else(|| crate::domain::Currency::default().0);
+        if !import.first_purchases || *code == base {
+            return Ok(None);
+        }
+        let code = code.clone();
+        self.slice(&mut import.bulk, |recorder| set_currency(recorder, &code).doing(Doing::Importing))?;
+        Ok(Some(code))
+    }
+
+    fn audit_import(&self, outcome: &Outcome, now: &str) -> rusqlite::Result<()> {
+        let counts: serde_json::Map<String, serde_json::Value> =
+            outcome.files.iter().map(|file| (file.role.name().to_owned(), file.new.into())).collect();
+        let detail = serde_json::Value::Object(counts).to_string();
+        let sql = "INSERT INTO audit (at, kind, detail) VALUES (?1, 'import', ?2)";
+        self.conn.execute(sql, params![now, detail]).map(drop)
+    }
+}
+
+impl Imported {
+    fn new(role: Role) -> Self {
+        Self { role, new: 0, known: 0, empty: 0, lost_rows: 0, lost_cells: 0, faults: Vec::new() }
+    }
+
+    fn count(&mut self, batch: &Batch) {
+        self.empty += batch.empty;
+        batch.faults.iter().for_each(|fault| self.fault(fault.clone()));
+    }
+
+    fn fault(&mut self, fault: Fault) {
+        match fault.loss {
+            Loss::Row => self.lost_rows += 1,
+            Loss::Cell => self.lost_cells += 1,
+        }
+        if self.faults.len() < FAULTS {
+            self.faults.push(fault);
+        }
+    }
+}
+
+/// Sums, the latest satisfaction, and the feed, for customers whose rows in that table came in.
+fn settle(recorder: &mut Recorder, table: Table, customers: &[CustomerId]) -> rusqlite::Result<()> {
+    if matches!(table, Table::Purchase | Table::Interaction) {
+        sums::refresh(recorder.conn, table, customers)?;
+    }
+    if table == Table::Interaction {
+        children::latest_satisfaction(recorder, customers)?;
+    }
+    tell_feed(recorder.conn, table.name(), customers)
+}
+
+/// Every customer by code, also those in the trash: their rows keep their codes.
+fn codes(conn: &Connection) -> rusqlite::Result<HashMap<String, CustomerId>> {
+    let mut get = conn.prepare("SELECT code, id FROM customer WHERE code IS NOT NULL")?;
+    get.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect()
+}
+
+fn set_currency(recorder: &mut Recorder, code: &str) -> rusqlite::Result<()> {
+    let value = || Sql::Text(serde_json::Value::from(code).to_string());
+    let sql = "SELECT max(id) FROM setting WHERE key = 'base_currency'";
+    let known: Option<i64> = recorder.conn.query_row(sql, [], |row| row.get(0))?;
+    match known {
+        Some(row) => recorder.update(Table::Setting, row, &[("value", value())]).map(drop),
+        None => {
+            let cells = [("key", Sql::Text("base_currency".into())), ("value", value())];
+            recorder.insert(Table::Setting, &cells).map(drop)
+        }
+    }
+}
+
+/// The number of the next row. Read in each slice: another process may have added one since.
+fn next_row(conn: &Connection, table: Table) -> rusqlite::Result<i64> {
+    let sql = "SELECT coalesce((SELECT seq FROM sqlite_sequence WHERE name = ?1), 0) + 1";
+    conn.prepare_cached(sql)?.query_row([table.name()], |row| row.get(0))
+}
+
+/// `INSERT` of a row's number and so many columns; names come from the schema or the field table.
+fn insert(verb: &str, table: Table, columns: &[String]) -> String {
+    let names: String = columns.iter().map(|name| format!(", \"{name}\"")).collect();
+    let marks: String = (2..columns.len() + 2).map(|at| format!(", ?{at}")).collect();
+    format!("{verb} INTO {} (id{names}) VALUES (?1{marks})", table.name())
+}

@@ -1,0 +1,328 @@
+//! Writes the journal: each change of a row with its images before and after, in the transaction that makes it.
+
+use std::fmt::Write as _;
+
+use rusqlite::types::Value as Sql;
+use rusqlite::{Connection, params, params_from_iter};
+
+use crate::domain::{CustomerId, Edit};
+
+/// The newest entries that are kept.
+const KEEP_ENTRIES: i64 = 1_000;
+/// The images that are kept, in bytes; the newest entry is kept whatever its size.
+const KEEP_BYTES: i64 = 64 << 20;
+/// Feed rows that are kept; a reader that is further behind reads its columns anew.
+const KEEP_FEED: i64 = 10_000;
+
+/// A journaled table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Table {
+    Customer,
+    Purchase,
+    Interaction,
+    Note,
+    Task,
+    StageMove,
+    CampaignCost,
+    Field,
+    SheetField,
+    Setting,
+}
+
+impl Table {
+    pub const ALL: [Self; 10] = [
+        Self::Customer,
+        Self::Purchase,
+        Self::Interaction,
+        Self::Note,
+        Self::Task,
+        Self::StageMove,
+        Self::CampaignCost,
+        Self::Field,
+        Self::SheetField,
+        Self::Setting,
+    ];
+
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Customer => "customer",
+            Self::Purchase => "purchase",
+            Self::Interaction => "interaction",
+            Self::Note => "note",
+            Self::Task => "task",
+            Self::StageMove => "stage_move",
+            Self::CampaignCost => "campaign_cost",
+            Self::Field => "field",
+            Self::SheetField => "sheet_field",
+            Self::Setting => "setting",
+        }
+    }
+
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|table| table.name() == name)
+    }
+
+    /// Tables whose rows belong to a customer (column `customer`).
+    #[must_use]
+    pub fn is_child(self) -> bool {
+        matches!(self, Self::Purchase | Self::Interaction | Self::Note | Self::Task | Self::StageMove)
+    }
+
+    /// Its columns but for `id` and the sums, which are never in an image: they are computed anew.
+    pub(super) fn columns(self, conn: &Connection) -> rusqlite::Result<Vec<String>> {
+        let mut get = conn.prepare_cached("SELECT name FROM pragma_table_info(?1) WHERE name <> 'id'")?;
+        let names = get.query_map([self.name()], |row| row.get(0))?.collect::<rusqlite::Result<Vec<String>>>()?;
+        let is_sum = |name: &str| self == Self::Customer && super::sums::COLUMNS.contains(&name);
+        Ok(names.into_iter().filter(|name| !is_sum(name)).collect())
+    }
+
+    /// SQL for a row's whole image: JSON of its columns that are not NULL.
+    pub(super) fn image(self, conn: &Connection) -> rusqlite::Result<String> {
+        let pairs: Vec<String> = self.columns(conn)?.iter().map(|name| format!("'{name}', \"{name}\"")).collect();
+        // A merge patch drops what is null (RFC 7396).
+        Ok(format!("json_patch('{{}}', json_object({}))", pairs.join(", ")))
+    }
+}
+
+/// Records one entry's changes inside one transaction.
+#[derive(Debug)]
+pub struct Recorder<'c> {
+    pub(super) conn: &'c Connection,
+    entry: i64,
+    /// The next change's number; the rows of a run have a number each.
+    seq: i64,
+    touched: Touched,
+}
+
+impl<'c> Recorder<'c> {
+    /// Starts an entry; what had been undone can then no longer be redone.
+    pub(super) fn begin(conn: &'c Connection, edit: &Edit, at: &str, state: &str) -> rusqlite::Result<Self> {
+        forget_undone(conn)?;
+        let sql = "INSERT INTO entry (at, label, sheet, customer, field, state) VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
+        let place = &edit.place;
+        let row = params![at, edit.label, place.sheet, place.customer, place.field, state];
+        conn.prepare_cached(sql)?.execute(row)?;
+        Ok(Self { conn, entry: conn.last_insert_rowid(), seq: 1, touched: Touched::default() })
+    }
+
+    /// Goes on with an entry begun in an earlier slice.
+    pub(super) fn resume(conn: &'c Connection, entry: i64, seq: i64) -> Self {
+        Self { conn, entry, seq, touched: Touched::default() }
+    }
+
+    pub(super) fn entry(&self) -> i64 {
+        self.entry
+    }
+
+    /// Whether nothing has changed so far.
+    pub(super) fn is_empty(&self) -> bool {
+        self.seq == 1
+    }
+
+    pub(super) fn seq(&self) -> i64 {
+        self.seq
+    }
+
+    /// Sets columns of a row. Columns that hold the value already leave no trace.
+    ///
+    /// # Errors
+    /// SQLite's.
+    pub fn update(&mut self, table: Table, row: i64, set: &[(&str, Sql)]) -> rusqlite::Result<bool> {
+        let name = table.name();
+        let (mut before, mut after, mut assign, mut differs) =
+            (String::new(), String::new(), String::new(), String::new());
+        for (at, (column, _)) in set.iter().enumerate() {
+            let comma = if at == 0 { "" } else { ", " };
+            let value = at + 4;
+            let _ = write!(before, "{comma}'{column}', \"{column}\"");
+            let _ = write!(after, "{comma}'{column}', ?{value}");
+            let _ = write!(assign, "{comma}\"{column}\" = ?{}", at + 2);
+            let _ = write!(differs, "{}\"{column}\" IS NOT ?{value}", if at == 0 { "" } else { " OR " });
+        }
+        let record = format!(
+            "INSERT INTO change (entry, seq, tbl, row, before, after)
+             SELECT ?1, ?2, '{name}', id, json_object({before}), json_object({after}) FROM {name} WHERE id = ?3 AND ({differs})"
+        );
+        let values = || set.iter().map(|(_, value)| value.clone());
+        let keys = [Sql::Integer(self.entry), Sql::Integer(self.seq), Sql::Integer(row)];
+        if self.conn.prepare_cached(&record)?.execute(params_from_iter(keys.into_iter().chain(values())))? == 0 {
+            return Ok(false);
+        }
+        self.seq += 1;
+        let apply = format!("UPDATE {name} SET {assign} WHERE id = ?1");
+        let mut update = self.conn.prepare_cached(&apply)?;
+        update.execute(params_from_iter(std::iter::once(Sql::Integer(row)).chain(values())))?;
+        self.touch(table, row)?;
+        Ok(true)
+    }
+
+    /// Adds a row; the answer is its number.
+    ///
+    /// # Errors
+    /// SQLite's.
+    pub fn insert(&mut self, table: Table, cells: &[(&str, Sql)]) -> rusqlite::Result<i64> {
+        let name = table.name();
+        let columns: Vec<String> = cells.iter().map(|(column, _)| format!("\"{column}\"")).collect();
+        let marks: Vec<String> = (1..=cells.len()).map(|at| format!("?{at}")).collect();
+        let sql = if cells.is_empty() {
+            format!("INSERT INTO {name} DEFAULT VALUES")
+        } else {
+            format!("INSERT INTO {name} ({}) VALUES ({})", columns.join(", "), marks.join(", "))
+        };
+        self.conn.prepare_cached(&sql)?.execute(params_from_iter(cells.iter().map(|(_, value)| value)))?;
+        let row = self.conn.last_insert_rowid();
+        self.record_image(table, row, "after")?;
+        self.touch(table, row)?;
+        Ok(row)
+    }
+
+    /// Takes a row away; its image stays in the journal.
+    ///
+    /// # Errors
+    /// SQLite's.
+    pub fn remove(&mut self, table: Table, row: i64) -> rusqlite::Result<()> {
+        self.touch(table, row)?;
+        self.record_image(table, row, "before")?;
+        self.conn.prepare_cached(&format!("DELETE FROM {} WHERE id = ?1", table.name()))?.execute([row])?;
+        Ok(())
+    }
+
+    /// Records that rows `first..=last` were just inserted, all of them by this entry: no images until they are undone.
+    /// `customers` names whose rows they are.
+    ///
+    /// # Errors
+    /// SQLite's.
+    pub fn run(&mut self, table: Table, first: i64, last: i64, customers: &[CustomerId]) -> rusqlite::Result<()> {
+        let sql = "INSERT INTO change (entry, seq, tbl, row, last) VALUES (?1, ?2, ?3, ?4, ?5)";
+        self.conn.prepare_cached(sql)?.execute(params![self.entry, self.seq, table.name(), first, last])?;
+        self.seq += last - first + 1;
+        for &customer in customers {
+            self.touched.add(table, customer);
+        }
+        Ok(())
+    }
+
+    /// As [`Self::finish`], but for a slice: the size is counted once, at the end.
+    pub(super) fn settle_slice(self) -> rusqlite::Result<Vec<CustomerId>> {
+        self.touched.settle(self.conn)
+    }
+
+    fn record_image(&mut self, table: Table, row: i64, side: &str) -> rusqlite::Result<()> {
+        let (name, image) = (table.name(), table.image(self.conn)?);
+        let sql = format!(
+            "INSERT INTO change (entry, seq, tbl, row, {side}) SELECT ?1, ?2, '{name}', id, {image} FROM {name} WHERE id = ?3"
+        );
+        self.conn.prepare_cached(&sql)?.execute([self.entry, self.seq, row])?;
+        self.seq += 1;
+        Ok(())
+    }
+
+    fn touch(&mut self, table: Table, row: i64) -> rusqlite::Result<()> {
+        if let Some(customer) = owner(self.conn, table, row)? {
+            self.touched.add(table, customer);
+        }
+        Ok(())
+    }
+
+    /// Brings the sums up to date, tells the feed, and notes the entry's size. The answer: whose rows changed.
+    ///
+    /// # Errors
+    /// SQLite's.
+    pub(super) fn finish(self) -> rusqlite::Result<Vec<CustomerId>> {
+        let sql =
+            "UPDATE entry SET size = (SELECT coalesce(sum(coalesce(length(before), 0) + coalesce(length(after), 0)), 0)
+                   FROM change WHERE entry = ?1) WHERE id = ?1";
+        self.conn.prepare_cached(sql)?.execute([self.entry])?;
+        self.touched.settle(self.conn)
+    }
+}
+
+/// Whose rows changed, by table; told to the sums and to the feed.
+#[derive(Debug, Default)]
+pub(super) struct Touched(Vec<(Table, CustomerId)>);
+
+impl Touched {
+    pub(super) fn add(&mut self, table: Table, customer: CustomerId) {
+        // Bulk work touches the same customer many times in a row.
+        if self.0.last() != Some(&(table, customer)) {
+            self.0.push((table, customer));
+        }
+    }
+
+    /// Recomputes the sums of those whose purchases or contacts changed and writes the feed.
+    pub(super) fn settle(self, conn: &Connection) -> rusqlite::Result<Vec<CustomerId>> {
+        let mut all = Vec::new();
+        for table in Table::ALL {
+            let mut customers: Vec<CustomerId> =
+                self.0.iter().filter(|(touched, _)| *touched == table).map(|(_, customer)| *customer).collect();
+            // Ids are sorted first: in any other order each row lies on another page.
+            customers.sort_unstable();
+            customers.dedup();
+            if customers.is_empty() {
+                continue;
+            }
+            if matches!(table, Table::Purchase | Table::Interaction) {
+                super::sums::refresh(conn, table, &customers)?;
+            }
+            tell_feed(conn, table.name(), &customers)?;
+            all.extend(customers);
+        }
+        all.sort_unstable();
+        all.dedup();
+        Ok(all)
+    }
+}
+
+/// The customer to whom a row belongs: itself, or the one its column `customer` names.
+pub(super) fn owner(conn: &Connection, table: Table, row: i64) -> rusqlite::Result<Option<CustomerId>> {
+    if table == Table::Customer {
+        return Ok(CustomerId::try_from(row).ok());
+    }
+    if !table.is_child() {
+        return Ok(None);
+    }
+    let mut get = conn.prepare_cached(&format!("SELECT customer FROM {} WHERE id = ?1", table.name()))?;
+    let mut rows = get.query([row])?;
+    rows.next()?.map(|row| row.get(0)).transpose()
+}
+
+/// One feed row: these customers' rows in that table are no longer as they were. `customers` is sorted.
+pub(super) fn tell_feed(conn: &Connection, table: &str, customers: &[CustomerId]) -> rusqlite::Result<()> {
+    let mut blob = Vec::new();
+    for run in customers.chunk_by(|left, right| left + 1 >= *right) {
+        blob.extend_from_slice(&run[0].to_le_bytes());
+        blob.extend_from_slice(&run[run.len() - 1].to_le_bytes());
+    }
+    conn.prepare_cached("INSERT INTO feed (tbl, rows) VALUES (?1, ?2)")?.execute(params![table, blob])?;
+    let newest = conn.last_insert_rowid();
+    if newest % 100 == 0 {
+        conn.prepare_cached("DELETE FROM feed WHERE seq <= ?1")?.execute([newest - KEEP_FEED])?;
+    }
+    Ok(())
+}
+
+/// What was undone and is not redone is forgotten with the next edit.
+fn forget_undone(conn: &Connection) -> rusqlite::Result<()> {
+    let mut get = conn.prepare_cached("SELECT EXISTS (SELECT 1 FROM entry WHERE state = 'undone')")?;
+    if get.query_row([], |row| row.get(0))? {
+        conn.execute("DELETE FROM change WHERE entry IN (SELECT id FROM entry WHERE state = 'undone')", [])?;
+        conn.execute("DELETE FROM entry WHERE state = 'undone'", [])?;
+    }
+    Ok(())
+}
+
+/// Forgets the oldest entries beyond the newest 1,000 or 64 MB. Called when a file is opened.
+pub(super) fn prune(conn: &Connection) -> rusqlite::Result<()> {
+    let sql = "SELECT id FROM (SELECT id, row_number() OVER newest AS rank, sum(size) OVER newest AS bytes
+               FROM entry WINDOW newest AS (ORDER BY id DESC)) WHERE rank > 1 AND (rank > ?1 OR bytes > ?2) LIMIT 1";
+    let mut get = conn.prepare(sql)?;
+    let mut rows = get.query([KEEP_ENTRIES, KEEP_BYTES])?;
+    if let Some(row) = rows.next()? {
+        let newest: i64 = row.get(0)?;
+        conn.execute("DELETE FROM change WHERE entry <= ?1", [newest])?;
+        conn.execute("DELETE FROM entry WHERE id <= ?1", [newest])?;
+    }
+    Ok(())
+}

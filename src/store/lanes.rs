@@ -1,0 +1,116 @@
+//! What the lanes ask of the file, and what the analysis leaves in it.
+
+use chrono::NaiveDate;
+use rusqlite::TransactionBehavior;
+
+use super::columns::{Columns, Feed, feed_since};
+use super::scores::{self, Known};
+use super::{Doings, Reader, Result, Store, facts, journal};
+use crate::domain::{Cancel, CustomerId, Doing, Facts, Score};
+
+/// What the analysis works on, all of one moment.
+#[derive(Debug)]
+pub struct Matter {
+    pub facts: Facts,
+    /// What it said last.
+    pub known: Vec<Known>,
+    /// The feed's number at that moment.
+    pub feed: i64,
+    /// The settings a person made: a JSON object of some of the keys of `analysis::Settings`.
+    pub settings: String,
+}
+
+impl Reader {
+    /// This connection as a source of columns.
+    #[must_use]
+    pub fn columns(&self) -> Columns<'_> {
+        Columns::new(&self.conn)
+    }
+
+    /// Whose rows changed after that feed number.
+    ///
+    /// # Errors
+    /// SQLite's.
+    pub fn feed_since(&self, seq: i64) -> Result<Feed> {
+        feed_since(&self.conn, seq).doing(Doing::Reading)
+    }
+
+    /// The newest feed number.
+    ///
+    /// # Errors
+    /// SQLite's.
+    pub fn feed(&self) -> Result<i64> {
+        let get = || self.conn.query_row("SELECT coalesce(max(seq), 0) FROM feed", [], |row| row.get(0));
+        get().doing(Doing::Reading)
+    }
+
+    /// Everything that the analysis needs; nothing if cancelled.
+    ///
+    /// # Errors
+    /// SQLite's.
+    pub fn matter(&self, cancel: &Cancel) -> Result<Option<Matter>> {
+        // One transaction: the tables are of one moment.
+        let step = self.conn.unchecked_transaction().doing(Doing::Reading)?;
+        let feed = self.feed()?;
+        let Some(facts) = facts::read(&step, cancel, &mut |_| {}).doing(Doing::Reading)? else { return Ok(None) };
+        let known = scores::read_all(&step).doing(Doing::Reading)?;
+        let settings = super::layout::settings(&step).doing(Doing::Reading)?;
+        Ok(Some(Matter { facts, known, feed, settings }))
+    }
+}
+
+impl Store {
+    /// What the analysis last said of a customer.
+    ///
+    /// # Errors
+    /// SQLite's.
+    pub fn score(&self, customer: CustomerId) -> Result<Option<Score>> {
+        scores::read_one(&self.conn, customer).doing(Doing::Reading)
+    }
+
+    /// Writes a slice of what the analysis says and takes away what it no longer says. Not journaled: it is computed
+    /// anew at will.
+    ///
+    /// # Errors
+    /// SQLite's.
+    pub fn write_scores(&mut self, slice: &[Score], gone: &[CustomerId], as_of: NaiveDate, feed: i64) -> Result<()> {
+        let step = self.conn.transaction_with_behavior(TransactionBehavior::Immediate).doing(Doing::Saving)?;
+        scores::write(&step, slice, as_of, feed).doing(Doing::Saving)?;
+        scores::remove(&step, gone).doing(Doing::Saving)?;
+        let mut customers: Vec<CustomerId> =
+            slice.iter().map(|score| score.customer).chain(gone.iter().copied()).collect();
+        customers.sort_unstable();
+        journal::tell_feed(&step, "score", &customers).doing(Doing::Saving)?;
+        step.commit().doing(Doing::Saving)
+    }
+
+    /// Whose rows changed after that feed number, and the newest number.
+    ///
+    /// # Errors
+    /// SQLite's.
+    pub fn feed_since(&self, seq: i64) -> Result<Feed> {
+        feed_since(&self.conn, seq).doing(Doing::Reading)
+    }
+
+    /// What was remembered under this key when the program was left.
+    ///
+    /// # Errors
+    /// SQLite's.
+    pub fn recall(&self, key: &str) -> Result<Option<String>> {
+        let read = || -> rusqlite::Result<Option<String>> {
+            let mut get = self.conn.prepare_cached("SELECT value FROM session WHERE key = ?1")?;
+            let mut rows = get.query([key])?;
+            rows.next()?.map(|row| row.get(0)).transpose()
+        };
+        read().doing(Doing::Reading)
+    }
+
+    /// Remembers where the user was; outside the journal.
+    ///
+    /// # Errors
+    /// SQLite's.
+    pub fn remember(&self, key: &str, value: &str) -> Result<()> {
+        let sql = "INSERT INTO session (key, value) VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET value = ?2";
+        self.conn.execute(sql, [key, value]).map(drop).doing(Doing::Saving)
+    }
+}

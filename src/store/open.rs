@@ -1,0 +1,216 @@
+//! Opening the file, and the sentences for files that cannot be opened.
+
+use std::fs::{self, File, OpenOptions};
+use std::io::{ErrorKind, Read};
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use rusqlite::{Connection, ErrorCode, OpenFlags};
+
+use super::{Doings, Error, Reader, Result, Store, schema};
+use crate::domain::{Doing, Problem};
+
+/// How long a write waits for another process's short writes before it gives up.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+impl Store {
+    /// Opens the file for reading and writing; makes it (mode 0600) if there is none.
+    ///
+    /// A file of an older version is copied to `<file>.v<version>` and then brought up to date. A bulk edit that a crash
+    /// interrupted is rolled back.
+    ///
+    /// # Errors
+    /// A `Problem` that says why: a directory, not SQLite, another program's, a newer kehu's, read-only, locked.
+    /// The file is then untouched.
+    pub fn open(path: &Path) -> Result<Self> {
+        let refused = |problem| Err(Error::Refused(problem));
+        match look(path)? {
+            Found::Nothing => create(path)?,
+            Found::Sqlite => {}
+            Found::Problem(problem) => return refused(problem),
+        }
+        let mut conn = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+        if conn.is_readonly("main").doing(Doing::Opening)? {
+            return refused(Problem::CannotWrite { path: path.into() });
+        }
+        let version = version_of(&conn, path)?;
+        check_lock(&mut conn, path)?;
+        conn.pragma_update(None, "journal_mode", "WAL").doing(Doing::Opening)?;
+        conn.pragma_update(None, "synchronous", "FULL").doing(Doing::Opening)?;
+        conn.pragma_update(None, "foreign_keys", true).doing(Doing::Opening)?;
+        if version < schema::known() {
+            if version > 0 {
+                copy(&conn, &with_suffix(path, &format!(".v{version}")))?;
+            }
+            schema::migrate(&mut conn, version).doing(Doing::Opening)?;
+        }
+        let mut store = Self { conn, path: path.into() };
+        store.roll_back_interrupted()?;
+        Ok(store)
+    }
+
+    /// Leaves checkpoints to a lane: a key then never waits for one. Without a lane, SQLite does them as usual.
+    ///
+    /// # Errors
+    /// SQLite's.
+    pub fn leave_checkpoints_to_a_lane(&self) -> Result<()> {
+        self.conn.pragma_update(None, "wal_autocheckpoint", 0).doing(Doing::Opening)
+    }
+
+    /// A read-only connection to the same file.
+    ///
+    /// # Errors
+    /// SQLite's.
+    pub fn reader(&self) -> Result<Reader> {
+        Reader::open(&self.path)
+    }
+}
+
+impl Reader {
+    /// Opens an existing file for reading only.
+    ///
+    /// # Errors
+    /// As [`Store::open`].
+    pub fn open(path: &Path) -> Result<Self> {
+        match look(path)? {
+            Found::Sqlite => {}
+            Found::Problem(problem) => return Err(Error::Refused(problem)),
+            Found::Nothing => {
+                let cause = std::io::Error::from(ErrorKind::NotFound).to_string();
+                return Err(Error::Refused(Problem::CannotOpen { path: path.into(), cause }));
+            }
+        }
+        let conn = connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+        version_of(&conn, path)?;
+        Ok(Self { conn })
+    }
+
+    /// Stops what this connection is doing, from another thread.
+    #[must_use]
+    pub fn interrupt_handle(&self) -> rusqlite::InterruptHandle {
+        self.conn.get_interrupt_handle()
+    }
+
+    /// Copies what has been committed from the log into the file, without waiting for anybody.
+    ///
+    /// # Errors
+    /// SQLite's.
+    pub fn checkpoint(path: &Path) -> Result<()> {
+        let conn = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+        conn.query_row("PRAGMA wal_checkpoint(PASSIVE)", [], |_| Ok(())).doing(Doing::Saving)
+    }
+}
+
+enum Found {
+    Nothing,
+    Sqlite,
+    Problem(Problem),
+}
+
+/// What stands at the path, found without SQLite so that nothing is touched.
+fn look(path: &Path) -> Result<Found> {
+    let cannot =
+        |error: std::io::Error| Error::Refused(Problem::CannotOpen { path: path.into(), cause: error.to_string() });
+    let meta = match fs::metadata(path) {
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Found::Nothing),
+        meta => meta.map_err(cannot)?,
+    };
+    if meta.is_dir() {
+        return Ok(Found::Problem(Problem::IsDirectory { path: path.into() }));
+    }
+    if meta.len() == 0 {
+        return Ok(Found::Nothing);
+    }
+    let mut head = Vec::with_capacity(16);
+    File::open(path).and_then(|file| file.take(16).read_to_end(&mut head)).map_err(cannot)?;
+    if head != b"SQLite format 3\0" {
+        return Ok(Found::Problem(Problem::NotADatabase { path: path.into() }));
+    }
+    // SQLite asks the system, and the system lets an administrator write anything: the mode is what the owner meant.
+    if meta.permissions().readonly() {
+        return Ok(Found::Problem(Problem::CannotWrite { path: path.into() }));
+    }
+    Ok(Found::Sqlite)
+}
+
+/// An empty file that only its owner can read.
+fn create(path: &Path) -> Result<()> {
+    let mut options = OpenOptions::new();
+    options.write(true).create(true).truncate(false);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    match options.open(path) {
+        Ok(_) => Ok(()),
+        Err(error) if error.kind() == ErrorKind::PermissionDenied => {
+            Err(Error::Refused(Problem::CannotWrite { path: path.into() }))
+        }
+        Err(error) => Err(Error::Refused(Problem::CannotOpen { path: path.into(), cause: error.to_string() })),
+    }
+}
+
+fn connect(path: &Path, access: OpenFlags) -> Result<Connection> {
+    let mut conn = Connection::open_with_flags(path, access | OpenFlags::SQLITE_OPEN_NO_MUTEX).doing(Doing::Opening)?;
+    conn.busy_handler(Some(wait_a_little)).doing(Doing::Opening)?;
+    conn.set_prepared_statement_cache_capacity(64);
+    Ok(conn)
+}
+
+/// Sleeps 0.2 ms at a time: other writers hold the file for some milliseconds, and a key is waiting.
+fn wait_a_little(tries: i32) -> bool {
+    const NAP: Duration = Duration::from_micros(200);
+    std::thread::sleep(NAP);
+    NAP * u32::try_from(tries).unwrap_or(u32::MAX) < PATIENCE
+}
+
+/// The schema version of a file of ours; 0 for an empty one.
+fn version_of(conn: &Connection, path: &Path) -> Result<u32> {
+    let pragma = |name| conn.pragma_query_value(None, name, |row| row.get::<_, i64>(0));
+    let read = || -> rusqlite::Result<(i64, i64, i64)> {
+        let tables = conn.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
+        Ok((pragma("user_version")?, pragma("application_id")?, tables))
+    };
+    let (version, application, tables) = read().map_err(|source| refusal(source, path))?;
+    let path = || PathBuf::from(path);
+    if application != i64::from(schema::APPLICATION_ID) && tables > 0 {
+        return Err(Error::Refused(Problem::NotOurs { path: path() }));
+    }
+    let found = u32::try_from(version).unwrap_or(u32::MAX);
+    if found > schema::known() {
+        return Err(Error::Refused(Problem::Newer { path: path(), found, known: schema::known() }));
+    }
+    Ok(found)
+}
+
+/// Fails now, with a sentence, rather than at the first edit.
+fn check_lock(conn: &mut Connection, path: &Path) -> Result<()> {
+    let attempt = conn.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate).map(drop);
+    attempt.map_err(|source| refusal(source, path))
+}
+
+fn refusal(source: rusqlite::Error, path: &Path) -> Error {
+    let path = || PathBuf::from(path);
+    match source.sqlite_error_code() {
+        Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Error::Refused(Problem::Locked { path: path() }),
+        Some(ErrorCode::ReadOnly) => Error::Refused(Problem::CannotWrite { path: path() }),
+        Some(ErrorCode::NotADatabase) => Error::Refused(Problem::NotADatabase { path: path() }),
+        _ => Error::Sql { doing: Doing::Opening, source },
+    }
+}
+
+/// A whole copy of the file, as of now.
+fn copy(conn: &Connection, to: &Path) -> Result<()> {
+    if to.exists() {
+        fs::remove_file(to).doing(Doing::Copying)?;
+    }
+    create(to)?;
+    let mut target = Connection::open(to).doing(Doing::Copying)?;
+    let backup = rusqlite::backup::Backup::new(conn, &mut target).doing(Doing::Copying)?;
+    backup.run_to_completion(1_000, Duration::ZERO, None).doing(Doing::Copying)
+}
+
+/// `<file><suffix>` beside the file.
+pub(super) fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(suffix);
+    name.into()
+}

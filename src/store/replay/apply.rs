@@ -1,0 +1,148 @@
+//! One change, back or forth.
+
+use rusqlite::{Connection, ErrorCode, params};
+
+use super::{Change, Kept};
+use crate::store::journal::{self, Table, Touched};
+
+/// Rows of a run that one statement takes back: about a millisecond's work.
+const RUN_CHUNK: i64 = 100;
+
+/// Applies a change to one row: what it should hold is on one side, what it must still hold is on the other.
+pub(super) fn one(
+    conn: &Connection,
+    change: &Change,
+    back: bool,
+    kept: &mut Vec<Kept>,
+    touched: &mut Touched,
+) -> rusqlite::Result<()> {
+    let (from, to) = if back { (&change.after, &change.before) } else { (&change.before, &change.after) };
+    touch(conn, change, touched)?;
+    match (from, to) {
+        (Some(from), Some(to)) => restore_cells(conn, change, from, to, kept)?,
+        (None, Some(image)) => bring_row(conn, change, image, kept)?,
+        (Some(image), None) => take_row(conn, change, image, kept)?,
+        (None, None) => {}
+    }
+    touch(conn, change, touched)
+}
+
+fn touch(conn: &Connection, change: &Change, touched: &mut Touched) -> rusqlite::Result<()> {
+    if let Some(customer) = journal::owner(conn, change.table, change.row)? {
+        touched.add(change.table, customer);
+    }
+    Ok(())
+}
+
+/// Each cell that still holds `from` gets `to`.
+fn restore_cells(
+    conn: &Connection,
+    change: &Change,
+    from: &str,
+    to: &str,
+    kept: &mut Vec<Kept>,
+) -> rusqlite::Result<()> {
+    let name = change.table.name();
+    for column in columns_of(conn, change.table, to)? {
+        let sql = format!(
+            "UPDATE {name} SET \"{column}\" = json_extract(?3, '$.\"{column}\"')
+             WHERE id = ?1 AND \"{column}\" IS json_extract(?2, '$.\"{column}\"')"
+        );
+        let changed = conn.prepare_cached(&sql)?.execute(params![change.row, from, to]);
+        if unless_constraint(changed)? != Some(1) {
+            kept.push(Kept { table: name, row: change.row, column: Some(column) });
+        }
+    }
+    Ok(())
+}
+
+/// Puts a row back that did not exist.
+fn bring_row(conn: &Connection, change: &Change, image: &str, kept: &mut Vec<Kept>) -> rusqlite::Result<()> {
+    let name = change.table.name();
+    let columns = columns_of(conn, change.table, image)?;
+    let list: String = columns.iter().map(|column| format!(", \"{column}\"")).collect();
+    let values: String = columns.iter().map(|column| format!(", json_extract(?2, '$.\"{column}\"')")).collect();
+    let sql = format!("INSERT INTO {name} (id{list}) VALUES (?1{values})");
+    if unless_constraint(conn.prepare_cached(&sql)?.execute(params![change.row, image]))?.is_none() {
+        kept.push(Kept { table: name, row: change.row, column: None });
+    }
+    Ok(())
+}
+
+/// Takes a row away that is still as the entry left it and that nothing hangs on.
+fn take_row(conn: &Connection, change: &Change, image: &str, kept: &mut Vec<Kept>) -> rusqlite::Result<()> {
+    let name = change.table.name();
+    let now = change.table.image(conn)?;
+    let sql = format!("DELETE FROM {name} WHERE id = ?1 AND {now} = ?2 {}", and_childless(change.table));
+    if conn.prepare_cached(&sql)?.execute(params![change.row, image])? == 0 {
+        kept.push(Kept { table: name, row: change.row, column: None });
+    }
+    Ok(())
+}
+
+/// Takes back the upper end of a run of inserted rows, each turned into a change with its image so that it can be redone.
+/// True when nothing of the run is left.
+pub(super) fn shrink_run(
+    conn: &Connection,
+    entry: i64,
+    run: &Change,
+    last: i64,
+    kept: &mut Vec<Kept>,
+    touched: &mut Touched,
+) -> rusqlite::Result<bool> {
+    let (table, name) = (run.table, run.table.name());
+    let low = run.row.max(last - RUN_CHUNK + 1);
+    for row in low..=last {
+        if let Some(customer) = journal::owner(conn, table, row)? {
+            touched.add(table, customer);
+        }
+    }
+    let gone = low == run.row;
+    if gone {
+        // Its own number is needed for the image of its first row.
+        conn.prepare_cached("DELETE FROM change WHERE entry = ?1 AND seq = ?2")?.execute([entry, run.seq])?;
+    } else {
+        let sql = "UPDATE change SET last = ?3 WHERE entry = ?1 AND seq = ?2";
+        conn.prepare_cached(sql)?.execute([entry, run.seq, low - 1])?;
+    }
+    let (image, childless) = (table.image(conn)?, and_childless(table));
+    let sql = format!(
+        "INSERT INTO change (entry, seq, tbl, row, after) SELECT ?1, ?2 + id - ?3, '{name}', id, {image}
+         FROM {name} WHERE id BETWEEN ?4 AND ?5 {childless}"
+    );
+    conn.prepare_cached(&sql)?.execute([entry, run.seq, run.row, low, last])?;
+    let sql = format!("DELETE FROM {name} WHERE id BETWEEN ?1 AND ?2 {childless}");
+    conn.prepare_cached(&sql)?.execute([low, last])?;
+    let mut left = conn.prepare_cached(&format!("SELECT id FROM {name} WHERE id BETWEEN ?1 AND ?2"))?;
+    for row in left.query_map([low, last], |row| row.get(0))? {
+        kept.push(Kept { table: name, row: row?, column: None });
+    }
+    Ok(gone)
+}
+
+/// A condition that leaves a customer alone to whom rows were added since.
+fn and_childless(table: Table) -> String {
+    if table != Table::Customer {
+        return String::new();
+    }
+    let children = Table::ALL.into_iter().filter(|child| child.is_child());
+    children
+        .map(|child| format!(" AND NOT EXISTS (SELECT 1 FROM {0} WHERE {0}.customer = customer.id)", child.name()))
+        .collect()
+}
+
+/// The columns that an image names and the table has: an image is a text in a file, not to be trusted with SQL.
+fn columns_of(conn: &Connection, table: Table, image: &str) -> rusqlite::Result<Vec<String>> {
+    let known = table.columns(conn)?;
+    let mut get = conn.prepare_cached("SELECT key FROM json_each(?1)")?;
+    let named = get.query_map([image], |row| row.get(0))?.collect::<rusqlite::Result<Vec<String>>>()?;
+    Ok(named.into_iter().filter(|name| known.contains(name)).collect())
+}
+
+/// `None` where a constraint of the table forbids it: a code that somebody else has by now, a customer who is gone.
+fn unless_constraint(result: rusqlite::Result<usize>) -> rusqlite::Result<Option<usize>> {
+    match result {
+        Err(error) if error.sqlite_error_code() == Some(ErrorCode::ConstraintViolation) => Ok(None),
+        other => other.map(Some),
+    }
+}

@@ -1,0 +1,291 @@
+//! Undo, redo and the roll-back of an interrupted bulk edit: one mechanism, in slices.
+//!
+//! Going back applies each change's image `before` in reverse order, going forth its image `after`, **cell by cell**: a cell
+//! that no longer holds what the entry left is kept, counted and listed; the rest goes back. A slice may be repeated
+//! after a crash: what was taken back already is found as it should be.
+
+mod apply;
+
+use std::fs::File;
+use std::time::Instant;
+
+use rusqlite::{Connection, TransactionBehavior};
+
+use super::journal::{Table, Touched};
+use super::{Doings, Error, Result, Store};
+use crate::domain::{CustomerId, Doing, Place, Problem};
+
+/// An undo or redo under way.
+#[derive(Debug)]
+pub struct Replay {
+    entry: i64,
+    label: String,
+    place: Place,
+    way: Way,
+    ending: Ending,
+    /// Back: only changes before this number are left; forth: only changes after it.
+    bound: i64,
+    report: Report,
+    lock: Lock,
+}
+
+/// The lock of bulk edits during a replay.
+#[derive(Debug)]
+enum Lock {
+    /// Not needed so far: the work may fit into one slice.
+    Open,
+    /// Held since the work needed a second slice.
+    Own { _file: File },
+    /// Whoever began the replay holds it.
+    Callers,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Way {
+    Back,
+    Forth,
+}
+
+/// What becomes of the entry.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Ending {
+    Undone,
+    Done,
+    Forgotten,
+}
+
+/// What an undo or redo did.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Replayed {
+    /// Name of the command that was undone or redone.
+    pub label: String,
+    /// Where the cursor was when the entry was made.
+    pub place: Place,
+    /// Whose rows changed, sorted.
+    pub changed: Vec<CustomerId>,
+    /// Cells and rows that no longer held what the entry left, and were kept.
+    pub kept: Vec<Kept>,
+    /// Customers came, went or moved to another stage: a sheet's order is no longer what it was.
+    pub reshaped: bool,
+}
+
+/// Something that undo or redo left as it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Kept {
+    pub table: &'static str,
+    pub row: i64,
+    /// `None`: the whole row.
+    pub column: Option<String>,
+}
+
+/// What came of the changes applied so far.
+#[derive(Debug, Default)]
+struct Report {
+    kept: Vec<Kept>,
+    changed: Vec<CustomerId>,
+    reshaped: bool,
+}
+
+/// One row of `change`.
+#[derive(Debug)]
+struct Change {
+    seq: i64,
+    table: Table,
+    row: i64,
+    last: Option<i64>,
+    before: Option<String>,
+    after: Option<String>,
+}
+
+impl Change {
+    /// Whether a customer comes, goes or changes tabs by it.
+    fn reshapes(&self) -> bool {
+        let row_itself = self.before.is_none() || self.after.is_none();
+        let moves = |image: &String| {
+            ["deleted", "archived", "stage"].iter().any(|name| image.contains(&format!("\"{name}\":")))
+        };
+        self.table == Table::Customer && (row_itself || self.after.as_ref().is_some_and(moves))
+    }
+}
+
+impl Store {
+    /// Begins to take back the newest entry; nothing if there is none. Drive it with [`Store::replay_slice`].
+    ///
+    /// # Errors
+    /// SQLite's; `Problem::Busy` while another replay runs.
+    pub fn undo(&mut self) -> Result<Option<Replay>> {
+        self.refuse_while_replaying()?;
+        let sql = "SELECT id FROM entry WHERE state = 'done' ORDER BY id DESC LIMIT 1";
+        self.begin_replay(sql, Way::Back, Ending::Undone)
+    }
+
+    /// Begins to do again what was undone last; nothing if there is none.
+    ///
+    /// # Errors
+    /// SQLite's; `Problem::Busy` while another replay runs.
+    pub fn redo(&mut self) -> Result<Option<Replay>> {
+        self.refuse_while_replaying()?;
+        let sql = "SELECT id FROM entry WHERE state = 'undone' ORDER BY id LIMIT 1";
+        self.begin_replay(sql, Way::Forth, Ending::Done)
+    }
+
+    fn begin_replay(&self, sql: &str, way: Way, ending: Ending) -> Result<Option<Replay>> {
+        let read = || -> rusqlite::Result<Option<Replay>> {
+            let mut get = self.conn.prepare_cached(sql)?;
+            let mut rows = get.query([])?;
+            rows.next()?.map(|row| Replay::read(&self.conn, row.get(0)?, way, ending)).transpose()
+        };
+        read().doing(Doing::Undoing)
+    }
+
+    /// Goes on until the work is done (then the answer says what it did) or the time is up. Each slice is a transaction;
+    /// work that fits into the first one is never seen half done.
+    ///
+    /// # Errors
+    /// SQLite's; the slice is then as if it had not been. `Problem::Busy` if a long replay cannot have the lock.
+    pub fn replay_slice(&mut self, replay: &mut Replay, until: Instant) -> Result<Option<Replayed>> {
+        let free = if matches!(replay.lock, Lock::Open) { self.bulk_lock()? } else { None };
+        let step = self.conn.transaction_with_behavior(TransactionBehavior::Immediate).doing(Doing::Undoing)?;
+        let bound = replay.bound;
+        let mut touched = Touched::default();
+        let ended = replay.run(&step, until, &mut touched).doing(Doing::Undoing)?;
+        if !ended && free.is_none() && matches!(replay.lock, Lock::Open) {
+            replay.bound = bound;
+            return Err(Error::Refused(Problem::Busy));
+        }
+        replay.mark(&step, ended).doing(Doing::Undoing)?;
+        let changed = touched.settle(&step).doing(Doing::Undoing)?;
+        step.commit().doing(Doing::Undoing)?;
+        replay.report.changed.extend(changed);
+        if ended {
+            return Ok(Some(replay.end()));
+        }
+        if let Some(file) = free {
+            replay.lock = Lock::Own { _file: file };
+        }
+        Ok(None)
+    }
+
+    /// Edits wait for a replay in slices: their order in the journal would not be the order of what happened.
+    /// One that a crash left behind is finished first.
+    pub(super) fn refuse_while_replaying(&mut self) -> Result<()> {
+        let sql = "SELECT EXISTS (SELECT 1 FROM entry WHERE state IN ('undoing', 'redoing'))";
+        let look = self.conn.prepare_cached(sql).and_then(|mut get| get.query_row([], |row| row.get::<_, bool>(0)));
+        if !look.doing(Doing::Reading)? {
+            return Ok(());
+        }
+        if self.bulk_lock()?.is_none() {
+            return Err(Error::Refused(Problem::Busy));
+        }
+        self.roll_back_interrupted()
+    }
+}
+
+impl Replay {
+    /// How far the work is: changes left (a run counts as one).
+    #[must_use]
+    pub fn label(&self) -> &str {
+        &self.label
+    }
+
+    /// Takes back an entry that was never finished, and forgets it. The caller holds the lock.
+    pub(super) fn forget(conn: &Connection, entry: i64) -> rusqlite::Result<Self> {
+        let replay = Self::read(conn, entry, Way::Back, Ending::Forgotten)?;
+        Ok(Self { lock: Lock::Callers, ..replay })
+    }
+
+    /// Finishes an undo (or turns back a redo) that a crash interrupted. The caller holds the lock.
+    pub(super) fn finish_undo(conn: &Connection, entry: i64) -> rusqlite::Result<Self> {
+        let replay = Self::read(conn, entry, Way::Back, Ending::Undone)?;
+        Ok(Self { lock: Lock::Callers, ..replay })
+    }
+
+    fn read(conn: &Connection, entry: i64, way: Way, ending: Ending) -> rusqlite::Result<Self> {
+        let sql = "SELECT label, sheet, customer, field FROM entry WHERE id = ?1";
+        conn.prepare_cached(sql)?.query_row([entry], |row| {
+            Ok(Self {
+                entry,
+                label: row.get(0)?,
+                place: Place { sheet: row.get(1)?, customer: row.get(2)?, field: row.get(3)? },
+                way,
+                ending,
+                bound: if way == Way::Back { i64::MAX } else { 0 },
+                report: Report::default(),
+                lock: Lock::Open,
+            })
+        })
+    }
+
+    /// Applies changes until none is left (true) or the time is up.
+    fn run(&mut self, conn: &Connection, until: Instant, touched: &mut Touched) -> rusqlite::Result<bool> {
+        while let Some(change) = self.next(conn)? {
+            self.bound = change.seq;
+            self.report.reshaped |= change.reshapes();
+            match change.last {
+                Some(last) => {
+                    // A run that is not empty yet comes again: its next change has the same number.
+                    if !apply::shrink_run(conn, self.entry, &change, last, &mut self.report.kept, touched)? {
+                        self.bound = change.seq + 1;
+                    }
+                }
+                None => apply::one(conn, &change, self.way == Way::Back, &mut self.report.kept, touched)?,
+            }
+            if Instant::now() >= until {
+                return Ok(self.next(conn)?.is_none());
+            }
+        }
+        Ok(true)
+    }
+
+    fn next(&self, conn: &Connection) -> rusqlite::Result<Option<Change>> {
+        let sql = match self.way {
+            // Rows that a run has already turned into changes of their own stand behind it.
+            Way::Back => {
+                "SELECT seq, tbl, row, last, before, after FROM change WHERE entry = ?1 AND seq < ?2 ORDER BY seq DESC LIMIT 1"
+            }
+            Way::Forth => {
+                "SELECT seq, tbl, row, last, before, after FROM change WHERE entry = ?1 AND seq > ?2 ORDER BY seq LIMIT 1"
+            }
+        };
+        let mut get = conn.prepare_cached(sql)?;
+        let mut rows = get.query([self.entry, self.bound])?;
+        let Some(row) = rows.next()? else { return Ok(None) };
+        let name: String = row.get(1)?;
+        let table = Table::named(&name).ok_or_else(|| rusqlite::Error::InvalidParameterName(name))?;
+        let (seq, number, last) = (row.get(0)?, row.get(2)?, row.get(3)?);
+        Ok(Some(Change { seq, table, row: number, last, before: row.get(4)?, after: row.get(5)? }))
+    }
+
+    /// Writes the entry's state.
+    fn mark(&self, conn: &Connection, ended: bool) -> rusqlite::Result<()> {
+        let state = match (ended, self.ending, self.way) {
+            (true, Ending::Forgotten, _) => {
+                conn.execute("DELETE FROM change WHERE entry = ?1", [self.entry])?;
+                conn.execute("DELETE FROM entry WHERE id = ?1", [self.entry])?;
+                return Ok(());
+            }
+            (true, Ending::Undone, _) => "undone",
+            (true, Ending::Done, _) => "done",
+            (false, Ending::Forgotten, _) => "open",
+            (false, _, Way::Back) => "undoing",
+            (false, _, Way::Forth) => "redoing",
+        };
+        let sql = "UPDATE entry SET state = ?2 WHERE id = ?1";
+        conn.prepare_cached(sql)?.execute(rusqlite::params![self.entry, state])?;
+        Ok(())
+    }
+
+    fn end(&mut self) -> Replayed {
+        let report = std::mem::take(&mut self.report);
+        let mut changed = report.changed;
+        changed.sort_unstable();
+        changed.dedup();
+        Replayed {
+            label: self.label.clone(),
+            place: self.place.clone(),
+            changed,
+            kept: report.kept,
+            reshaped: report.reshaped,
+        }
+    }
+}

@@ -1,0 +1,251 @@
+//! The table `score`: what the analysis said last, and writing what it says now. The caller holds the transaction
+//! and tells the feed.
+
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+use chrono::NaiveDate;
+use rusqlite::{Connection, OptionalExtension, Result, Row, params};
+use serde::{Deserialize, Serialize};
+
+use crate::domain::CustomerId;
+use crate::domain::score::{Churn, Lifecycle, Reason, Rfm, Score, Segment, Tier, Why};
+
+/// A row of the file, by a fingerprint of its columns: sixteen bytes instead of some hundred.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Known {
+    pub customer: CustomerId,
+    print: u64,
+}
+
+/// What has to be written.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Differences {
+    /// Positions, among the new scores, of those that are new or not as they were.
+    pub changed: Vec<usize>,
+    /// Customers who have a row but no score any more.
+    pub gone: Vec<CustomerId>,
+}
+
+const READ_ALL: &str = "SELECT customer, r, f, m, segment, tier, lifecycle, churn_points, churn_level, churn, why
+    FROM score ORDER BY customer";
+const READ_ONE: &str = "SELECT customer, r, f, m, segment, tier, lifecycle, churn_points, churn_level, churn, why
+    FROM score WHERE customer = ?1";
+const WRITE: &str = "INSERT OR REPLACE INTO score (customer, r, f, m, segment, tier, lifecycle, churn_points,
+    churn_level, churn, why, as_of, feed) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)";
+const REMOVE: &str = "DELETE FROM score WHERE customer = ?1";
+
+/// The columns of a row but for the day and the feed's number.
+#[derive(Hash)]
+struct Columns {
+    rfm: [Option<u8>; 3],
+    segment: Option<String>,
+    tier: Option<String>,
+    lifecycle: Option<String>,
+    points: Option<u32>,
+    level: Option<String>,
+    flag: Option<bool>,
+    why: Option<String>,
+}
+
+/// The column `why`.
+#[derive(Serialize, Deserialize)]
+struct Figures {
+    #[serde(flatten)]
+    why: Why,
+    churn: Vec<Reason>,
+}
+
+impl Columns {
+    fn of(score: &Score) -> Self {
+        let rfm = score.rfm;
+        let figures = Figures { why: score.why.clone(), churn: score.churn.reasons.clone() };
+        Self {
+            rfm: [rfm.map(|rfm| rfm.r), rfm.map(|rfm| rfm.f), rfm.map(|rfm| rfm.m)],
+            segment: score.segment.map(|segment| segment.key().to_owned()),
+            tier: score.tier.map(|tier| tier.key().to_owned()),
+            lifecycle: Some(score.lifecycle.key().to_owned()),
+            points: Some(score.churn.points()),
+            level: Some(score.churn.level().key().to_owned()),
+            flag: Some(score.churn.flag()),
+            why: Some(serde_json::to_string(&figures).expect("figures are numbers and names: always JSON")),
+        }
+    }
+
+    fn read(row: &Row) -> Result<Self> {
+        Ok(Self {
+            rfm: [row.get(1)?, row.get(2)?, row.get(3)?],
+            segment: row.get(4)?,
+            tier: row.get(5)?,
+            lifecycle: row.get(6)?,
+            points: row.get(7)?,
+            level: row.get(8)?,
+            flag: row.get(9)?,
+            why: row.get(10)?,
+        })
+    }
+
+    fn print(&self) -> u64 {
+        let mut hasher = DefaultHasher::new();
+        self.hash(&mut hasher);
+        hasher.finish()
+    }
+
+    /// The score these columns were written from; `None` if another program or another version wrote them.
+    fn score(self, customer: CustomerId) -> Option<Score> {
+        let figures: Figures = serde_json::from_str(&self.why?).ok()?;
+        let [r, f, m] = self.rfm;
+        Some(Score {
+            customer,
+            rfm: r.zip(f).zip(m).map(|((r, f), m)| Rfm { r, f, m }),
+            segment: self.segment.and_then(|key| Segment::from_key(&key)),
+            tier: self.tier.and_then(|key| Tier::from_key(&key)),
+            lifecycle: Lifecycle::from_key(&self.lifecycle?)?,
+            churn: Churn { reasons: figures.churn },
+            why: figures.why,
+        })
+    }
+}
+
+/// Every row, in the order of the customers' numbers.
+///
+/// # Errors
+/// What SQLite says.
+pub fn read_all(conn: &Connection) -> Result<Vec<Known>> {
+    let known = |row: &Row| Ok(Known { customer: row.get(0)?, print: Columns::read(row)?.print() });
+    conn.prepare_cached(READ_ALL)?.query_map([], known)?.collect()
+}
+
+/// One customer's score, with the figures behind it; `None` before the first analysis.
+///
+/// # Errors
+/// What SQLite says.
+pub fn read_one(conn: &Connection, customer: CustomerId) -> Result<Option<Score>> {
+    let columns = conn.prepare_cached(READ_ONE)?.query_row([customer], Columns::read).optional()?;
+    Ok(columns.and_then(|columns| columns.score(customer)))
+}
+
+/// What of `new` differs from the file, and who went; both in ascending order of customers.
+#[must_use]
+pub fn differences(old: &[Known], new: impl IntoIterator<Item = Score>) -> Differences {
+    let mut differences = Differences::default();
+    let mut old = old.iter().copied().peekable();
+    for (at, score) in new.into_iter().enumerate() {
+        while let Some(known) = old.next_if(|known| known.customer < score.customer) {
+            differences.gone.push(known.customer);
+        }
+        let known = old.next_if(|known| known.customer == score.customer);
+        if known.is_none_or(|known| known.print != Columns::of(&score).print()) {
+            differences.changed.push(at);
+        }
+    }
+    differences.gone.extend(old.map(|known| known.customer));
+    differences
+}
+
+/// Writes rows over those of the same customers. `feed` is the feed's number at which the facts were read.
+///
+/// # Errors
+/// What SQLite says; rows before the failing one are written, which the caller's transaction takes back.
+pub fn write(conn: &Connection, scores: &[Score], as_of: NaiveDate, feed: i64) -> Result<()> {
+    let mut statement = conn.prepare_cached(WRITE)?;
+    let as_of = as_of.to_string();
+    for score in scores {
+        let columns = Columns::of(score);
+        let [r, f, m] = columns.rfm;
+        let Columns { segment, tier, lifecycle, points, level, flag, why, .. } = columns;
+        let customer = score.customer;
+        statement
+            .execute(params![customer, r, f, m, segment, tier, lifecycle, points, level, flag, why, as_of, feed])?;
+    }
+    Ok(())
+}
+
+/// Takes away the rows of these customers.
+///
+/// # Errors
+/// What SQLite says.
+pub fn remove(conn: &Connection, customers: &[CustomerId]) -> Result<()> {
+    let mut statement = conn.prepare_cached(REMOVE)?;
+    customers.iter().try_for_each(|customer| statement.execute([customer]).map(|_| ()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::Fen;
+    use crate::domain::score::{Absent, LifecycleWhy, RfmWhy, Span, TierWhy};
+
+    fn file() -> Connection {
+        let conn = Connection::open_in_memory().expect("memory");
+        conn.execute_batch(include_str!("../../assets/schema/0001_house.sql")).expect("the schema");
+        conn
+    }
+
+    fn day() -> NaiveDate {
+        NaiveDate::from_ymd_opt(2024, 6, 30).expect("a day")
+    }
+
+    fn prospect(customer: CustomerId) -> Score {
+        Score {
+            customer,
+            rfm: None,
+            segment: None,
+            tier: None,
+            lifecycle: Lifecycle::Prospect,
+            churn: Churn::default(),
+            why: Why { absent: Some(Absent::NoPurchase), ..Why::default() },
+        }
+    }
+
+    fn buyer(customer: CustomerId, days: i32) -> Score {
+        let gap = Span(365, 11);
+        let purchases = 11;
+        let rfm = RfmWhy { days, purchases, revenue: Fen(1_650), complete: true, column: 5 };
+        let (above, total, next) = (Fen(16_795), Fen(20_007), Some((Tier::A, Fen(600))));
+        let tier = TierWhy { revenue: Fen(1_650), above, total, cut: 0.8, next };
+        let lifecycle = LifecycleWhy { days, purchases, gap, limit: gap.times(3), last_gap: 29, age: 305 };
+        let reasons = vec![Reason::GapExceeded { days, gap, points: 3 }, Reason::FallingSatisfaction { sum: 8 }];
+        Score {
+            customer,
+            rfm: Some(Rfm { r: 2, f: 5, m: 4 }),
+            segment: Some(Segment::CantLose),
+            tier: Some(Tier::B),
+            lifecycle: Lifecycle::Dormant,
+            churn: Churn { reasons },
+            why: Why { absent: None, rfm: Some(rfm), tier: Some(tier), lifecycle: Some(lifecycle) },
+        }
+    }
+
+    #[test]
+    fn what_was_written_is_read_back_with_its_figures() {
+        let conn = file();
+        write(&conn, &[prospect(1), buyer(2, 117)], day(), 7).expect("written");
+        assert_eq!(read_one(&conn, 1).expect("readable"), Some(prospect(1)));
+        assert_eq!(read_one(&conn, 2).expect("readable"), Some(buyer(2, 117)));
+        assert_eq!(read_one(&conn, 3).expect("readable"), None);
+        let row: (i64, i64, i64, String, String) = conn
+            .query_row(
+                "SELECT churn, churn_points, feed, churn_level, as_of FROM score WHERE customer = 2",
+                [],
+                |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?)),
+            )
+            .expect("a row");
+        assert_eq!(row, (1, 4, 7, "medium".into(), "2024-06-30".into()));
+    }
+
+    #[test]
+    fn only_what_changed_or_went_differs() {
+        let conn = file();
+        let old = [prospect(1), buyer(2, 117), prospect(4), prospect(9)];
+        write(&conn, &old, day(), 7).expect("written");
+        let known = read_all(&conn).expect("readable");
+        assert_eq!(differences(&known, old.clone()), Differences::default());
+        // Customer 2 waited a day longer, 3 is new, 4 and 9 went.
+        let new = [prospect(1), buyer(2, 118), prospect(3)];
+        let found = differences(&known, new.clone());
+        assert_eq!((found.changed.as_slice(), found.gone.as_slice()), (&[1, 2][..], &[4, 9][..]));
+        write(&conn, &new[1..], day(), 8).expect("written");
+        remove(&conn, &found.gone).expect("removed");
+        assert_eq!(differences(&read_all(&conn).expect("readable"), new), Differences::default());
+    }
+}

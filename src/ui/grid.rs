@@ -1,0 +1,130 @@
+//! Header, rows, the open cell.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+use super::{Look, paint};
+use crate::app::cells;
+use crate::app::layout::{Layout, Shown};
+use crate::app::state::{Focus, Loaded, State};
+use crate::domain::kind::Align;
+use crate::domain::{Direction, Row};
+
+type Caret = Option<(u16, u16)>;
+
+/// Draws header and rows; the caret stands in the open cell, else at the cell under the cursor.
+pub fn draw(state: &State, look: &Look, layout: &Layout, buffer: &mut Buffer) -> Caret {
+    header(state, look, layout, buffer);
+    let tab = state.tab();
+    if tab.order.is_empty() && tab.loaded == Loaded::Whole {
+        return empty(state, look, layout.body, buffer);
+    }
+    for line in 0..layout.body.height {
+        let position = tab.top + line as usize;
+        if position >= tab.order.len() {
+            break;
+        }
+        row(state, look, layout, position, layout.body.y + line, buffer);
+    }
+    let y = layout.body.y + u16::try_from(tab.row.checked_sub(tab.top)?).ok()?;
+    let shown = layout.columns.iter().find(|shown| shown.column == tab.column)?;
+    match &state.focus {
+        Focus::Cell(cell) => {
+            let needed = cells::width(cell.text.as_str()) + 1;
+            let width = needed.max(shown.width).min(layout.body.right() - shown.x);
+            let style = if cell.selected { look.edit.patch(look.selection) } else { look.edit };
+            let area = Rect { x: shown.x, y, width, height: 1 };
+            Some(paint::typed(buffer, area, cell.text.as_str(), cell.text.caret(), style))
+        }
+        Focus::Grid => Some((shown.x, y)),
+        _ => None,
+    }
+}
+
+fn header(state: &State, look: &Look, layout: &Layout, buffer: &mut Buffer) {
+    let area = layout.header;
+    let gutter = Rect { width: layout.gutter - crate::app::layout::GAP, ..area };
+    paint::line_right(buffer, gutter, "#", look.row_number);
+    for shown in &layout.columns {
+        let field = state.field(shown.column);
+        let key = state.tab().view.sort.iter().find(|key| key.field == field.key);
+        let mark = key.map_or("", |key| if key.direction == Direction::Ascending { " ▲" } else { " ▼" });
+        let style = if key.is_some() { look.header_sorted } else { look.header };
+        // The mark stays when the label is cut.
+        let room = shown.width.saturating_sub(cells::width(mark));
+        let label: String = cells::fit(&field.label, room).into_iter().map(|cell| cell.symbol).collect();
+        align(field.kind.align, buffer, cell_area(shown, area.y), &format!("{label}{mark}"), style);
+    }
+}
+
+fn cell_area(shown: &Shown, y: u16) -> Rect {
+    Rect { x: shown.x, y, width: shown.width, height: 1 }
+}
+
+fn align(align: Align, buffer: &mut Buffer, area: Rect, text: &str, style: Style) {
+    match align {
+        Align::Left => paint::line(buffer, area, text, style),
+        Align::Right => paint::line_right(buffer, area, text, style),
+    };
+}
+
+fn row(state: &State, look: &Look, layout: &Layout, position: usize, y: u16, buffer: &mut Buffer) {
+    let tab = state.tab();
+    let here = position == tab.row;
+    let found = u32::try_from(position).is_ok_and(|at| state.find.positions.binary_search(&at).is_ok());
+    let text = if tab.asked.is_some() && tab.loaded == Loaded::Whole && !matches!(state.focus, Focus::Filter(_)) {
+        look.stale
+    } else {
+        look.text
+    };
+    let style = if here { text.patch(look.row) } else { text };
+    if here {
+        paint::clear(buffer, Rect { y, height: 1, ..layout.body }, style);
+    }
+    let number = Rect { x: 0, y, width: layout.gutter - crate::app::layout::GAP, height: 1 };
+    let (sign, number_style) = if here { (">", look.title.patch(look.row)) } else { ("", look.row_number) };
+    let number_style = if found { look.found } else { number_style };
+    paint::line_right(buffer, number, &format!("{sign}{}", position + 1), number_style);
+    let Some(row) = state.row(position) else { return };
+    for shown in &layout.columns {
+        let selected = here && shown.column == tab.column;
+        cell(state, look, row, shown, y, if selected { style.patch(look.selection) } else { style }, buffer);
+    }
+}
+
+fn cell(state: &State, look: &Look, row: &Row, shown: &Shown, y: u16, style: Style, buffer: &mut Buffer) {
+    let field = state.field(shown.column);
+    let Some(value) = row.cells.get(shown.column) else { return };
+    let area = cell_area(shown, y);
+    paint::clear(buffer, area, style);
+    let flagged = field.key == "churn" && *value == crate::domain::Value::YesNo(true);
+    if flagged {
+        paint::line(buffer, area, "⚑", style.patch(look.warning));
+        return;
+    }
+    if field.key == "churn" {
+        return;
+    }
+    let text = state.show(field, value);
+    if field.doubt(value).is_some() {
+        // A doubtful value is marked, not hidden.
+        let narrow = Rect { width: area.width.saturating_sub(2), ..area };
+        align(field.kind.align, buffer, narrow, &text, style);
+        paint::line_right(buffer, area, "?", style.patch(look.warning));
+        return;
+    }
+    align(field.kind.align, buffer, area, &text, style);
+}
+
+/// An empty sheet says what to press.
+fn empty(state: &State, look: &Look, area: Rect, buffer: &mut Buffer) -> Caret {
+    let words = &state.words.screen;
+    let text = if state.tab().view.filter.is_empty() { &words.empty_file } else { &words.empty_filter };
+    let left = area.x + 4;
+    for (line, text) in cells::wrap(text, area.width.saturating_sub(8)).iter().enumerate() {
+        let y = area.y + 1 + u16::try_from(line).unwrap_or(0);
+        paint::line(buffer, Rect { x: left, y, width: area.width - left, height: 1 }, text, look.text);
+    }
+    matches!(state.focus, Focus::Grid).then_some((left, area.y))
+}

@@ -1,0 +1,53 @@
+//! Draws. Reads the state, decides nothing, writes nothing.
+//!
+//! | file | draws |
+//! |---|---|
+//! | `look` | roles → colours and signs |
+//! | `paint` | text into cells, whatever it holds |
+//! | `frame` | title, tabs, filter line, status |
+//! | `grid` | header, rows, the open cell |
+//! | `panes` | notes and analysis below the grid |
+//! | `overlay` | help and the palette |
+//!
+//! Geometry comes from `app::layout`. Every frame puts the terminal's own cursor where typing happens: input methods
+//! open their window there. To add a part: a file here, its place in `app::layout`.
+
+mod frame;
+mod grid;
+mod look;
+mod overlay;
+mod paint;
+mod panes;
+
+pub use look::Look;
+
+use ratatui::Frame;
+use ratatui::layout::Position;
+
+use crate::app::layout;
+use crate::app::state::{Focus, State};
+
+/// Draws the whole screen.
+pub fn draw(state: &State, look: &Look, frame: &mut Frame) {
+    let layout = layout::of(state);
+    let buffer = frame.buffer_mut();
+    if state.size.0 < 40 || state.size.1 < 10 {
+        paint::line(buffer, buffer.area, &state.words.screen.too_small, look.warning);
+        return;
+    }
+    let mut caret = None;
+    frame::title(state, look, layout.title, buffer);
+    frame::tabs(state, look, layout.tabs, buffer);
+    caret = frame::filter(state, look, &layout, buffer).or(caret);
+    caret = grid::draw(state, look, &layout, buffer).or(caret);
+    caret = panes::draw(state, look, &layout, buffer).or(caret);
+    caret = frame::status(state, look, layout.status, buffer).or(caret);
+    match &state.focus {
+        Focus::Help(scroll) => overlay::help(state, look, *scroll, &layout, buffer),
+        Focus::Palette(palette) => caret = Some(overlay::palette(state, look, palette, &layout, buffer)),
+        _ => {}
+    }
+    if let Some((x, y)) = caret {
+        frame.set_cursor_position(Position::new(x, y));
+    }
+}

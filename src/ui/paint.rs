@@ -1,0 +1,55 @@
+//! Text into cells, whatever it holds: `app::cells` has cleaned and measured it.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+use crate::app::cells::{self, Cell};
+
+/// Writes as much of the text as fits from the left edge of the area's first line; the answer is the cells used.
+pub fn line(buffer: &mut Buffer, area: Rect, text: &str, style: Style) -> u16 {
+    put(buffer, area.x, area.y, area.width, &cells::fit(text, area.width), style)
+}
+
+/// The same against the right edge; the answer is the cells used.
+pub fn line_right(buffer: &mut Buffer, area: Rect, text: &str, style: Style) -> u16 {
+    let cells = cells::fit(text, area.width);
+    let used: u16 = cells.iter().map(|cell| cell.width).sum();
+    put(buffer, area.x + area.width - used, area.y, used, &cells, style)
+}
+
+/// Writes cells from there on, as many as have room.
+pub fn put(buffer: &mut Buffer, x: u16, y: u16, room: u16, cells: &[Cell], style: Style) -> u16 {
+    let mut used = 0;
+    for cell in cells {
+        if used + cell.width > room || x + used + cell.width > buffer.area.right() || y >= buffer.area.bottom() {
+            break;
+        }
+        buffer[(x + used, y)].set_symbol(&cell.symbol).set_style(style);
+        if cell.width == 2 {
+            // The second half of a wide character holds nothing of its own.
+            buffer[(x + used + 1, y)].reset();
+            buffer[(x + used + 1, y)].set_style(style);
+        }
+        used += cell.width;
+    }
+    used
+}
+
+/// Gives an area a style and empties it.
+pub fn clear(buffer: &mut Buffer, area: Rect, style: Style) {
+    for y in area.top()..area.bottom().min(buffer.area.bottom()) {
+        for x in area.left()..area.right().min(buffer.area.right()) {
+            buffer[(x, y)].reset();
+            buffer[(x, y)].set_style(style);
+        }
+    }
+}
+
+/// A line being typed, scrolled so that the caret shows; the answer is the caret's place.
+pub fn typed(buffer: &mut Buffer, area: Rect, text: &str, caret: usize, style: Style) -> (u16, u16) {
+    clear(buffer, area, style);
+    let (from, column) = crate::app::layout::scrolled(text, caret, area.width);
+    put(buffer, area.x, area.y, area.width, &cells::cells(&text[from..]), style);
+    (area.x + column, area.y)
+}

@@ -1,0 +1,171 @@
+//! Each rule shown to speak and to keep silent, on sources small enough to see why.
+
+use crate::rules::{Source, complaints};
+use crate::scanner::{Sort, functions, paths, tokens};
+
+fn told(path: &str, text: &str) -> Vec<String> {
+    let crates = ["rusqlite", "ratatui", "csv", "clap", "chrono", "crossterm"].map(str::to_owned);
+    complaints(&Source::new(path, text), &crates)
+}
+
+fn words(source: &str) -> String {
+    let words = tokens(source).into_iter().filter(|token| token.kind == Sort::Word).map(|token| token.text);
+    words.collect::<Vec<_>>().join(" ")
+}
+
+fn path_names(source: &str) -> Vec<String> {
+    paths(&tokens(source)).iter().map(|path| path.names.join("::")).collect()
+}
+
+#[test]
+fn comments_strings_characters_and_lifetimes_hold_no_words() {
+    let cases = [
+        ("a // b\nc", "a c"),
+        ("a /* b /* c */ d */ e", "a e"),
+        ("/// crate::store\na", "a"),
+        (r#"a "b \" c" d"#, "a d"),
+        (r##"a r#"b " c"# d"##, "a d"),
+        (r#"a br"b\" c"#, "a c"),
+        (r#"a b"b" c"x" d"#, "a d"),
+        ("a '\"' b", "a b"),
+        (r"a '\'' b", "a b"),
+        (r"a '\u{1f}' b", "a b"),
+        ("a '杭' b", "a b"),
+        ("a<'b> c", "a c"),
+        ("r#type a", "type a"),
+        ("0xff 1_000u32 a", "a"),
+        ("\"b\n c\" a", "a"),
+    ];
+    for (source, expected) in cases {
+        assert_eq!(words(source), expected, "{source}");
+    }
+}
+
+#[test]
+fn lines_are_counted_through_strings_and_comments() {
+    let found = tokens("\"a\nb\" /* \n */ here");
+    assert_eq!(found.last().map(|token| (token.text.as_str(), token.line)), Some(("here", 3)));
+}
+
+#[test]
+fn groups_in_imports_are_opened() {
+    assert_eq!(path_names("use a::{b, c::{d, e as f}, self};"), ["a::b", "a::c::d", "a::c::e", "a::self"]);
+    assert_eq!(path_names("use a; use ::b::*; let x = c::d::<e::F>(g.h, i);"), ["a", "b::*", "c::d", "e::F"]);
+}
+
+#[test]
+fn a_function_is_measured_to_its_closing_brace() {
+    let found = functions(&tokens("fn a(x: [u8; 2]) -> u8\nwhere u8: Copy {\n if x { 1 }\n}\ntrait T { fn b(); }"));
+    assert_eq!(found.iter().map(|function| (function.name.as_str(), function.length)).collect::<Vec<_>>(), [("a", 4)]);
+}
+
+#[test]
+fn an_edge_outside_the_table_is_told_with_its_line() {
+    assert_eq!(
+        told("query/mod.rs", "//! q\nuse crate::store::File;"),
+        ["src/query/mod.rs:2: `query` may not use `crate::store::File`"]
+    );
+    let wrong = [
+        ("domain/day.rs", "use crate::locale::Words;"),
+        ("query/a.rs", "use crate::{domain::Field, app::State};"),
+        ("table/a.rs", "fn a() { crate::store::open() }"),
+        ("ui/a.rs", "use crate::{domain, runtime};"),
+        ("config.rs", "use crate::locale::Words;"),
+        ("cli/a.rs", "use crate::app::State;"),
+        ("app/grid/a.rs", "use super::super::super::store::File;"),
+        ("query.rs", "use super::store;"),
+        ("query/a.rs", "use crate::nowhere;"),
+        ("attic/mod.rs", "//! not in the table"),
+        ("main.rs", "use kehu::store::File;"),
+    ];
+    for (path, text) in wrong {
+        assert_eq!(told(path, text).len(), 1, "{path}: {text}: {:?}", told(path, text));
+    }
+}
+
+#[test]
+fn an_edge_of_the_table_or_in_a_test_is_fine() {
+    let right = [
+        ("query/a.rs", "use crate::{domain::{Field, Filter}, query::b};"),
+        ("query/a.rs", "// crate::store\nconst A: &str = \"use crate::store\";"),
+        ("query/a.rs", "#[cfg(test)]\nmod tests { use crate::store::{File, Error}; }"),
+        ("query/a.rs", "#[cfg(test)]\nuse crate::store::{File, Error};\nuse crate::domain::Field;"),
+        ("query/tests.rs", "use crate::store::File;"),
+        ("query/tests/long.rs", "use crate::store::File;"),
+        ("domain/kind/laws.rs", "use crate::store::File;"),
+        ("config.rs", "use crate::locale::Language;"),
+        ("app/grid/a.rs", "use super::super::command::Command;"),
+        ("main.rs", "fn main() { kehu::cli::main() }"),
+        ("lib.rs", "pub mod store;"),
+    ];
+    for (path, text) in right {
+        assert_eq!(told(path, text), Vec::<String>::new(), "{path}: {text}");
+    }
+}
+
+#[test]
+fn a_test_ends_where_its_braces_do() {
+    assert_eq!(told("query/a.rs", "#[cfg(test)]\nmod tests { fn a() {} }\nuse crate::store::File;").len(), 1);
+    assert_eq!(told("query/a.rs", "#[cfg(test)]\nmod laws;\nuse crate::store::File;").len(), 1);
+    assert_eq!(told("query/a.rs", "#[cfg(test)]\nuse crate::store::{File};\nuse crate::store::File;").len(), 1);
+}
+
+#[test]
+fn outside_crates_stay_in_their_rooms() {
+    let wrong = [
+        ("table/a.rs", "use rusqlite::Connection;"),
+        ("app/a.rs", "use ratatui::{Frame, layout::Rect};"),
+        ("app/a.rs", "fn now() { chrono::Local::now() }"),
+        ("store/a.rs", "fn draw(frame: &mut ratatui::Frame) {}"),
+        ("runtime/a.rs", "use clap::Parser;"),
+        ("store/a.rs", "fn a() { csv::Reader::new() }"),
+        ("table/a.rs", "use std::{fs, thread};"),
+        ("app/a.rs", "fn a() { std::time::Instant::now() }"),
+        ("files/a.rs", "use std::net::TcpStream;"),
+        ("domain/a.rs", "use csv;"),
+    ];
+    for (path, text) in wrong {
+        assert_eq!(told(path, text).len(), 1, "{path}: {text}: {:?}", told(path, text));
+    }
+    let right = [
+        ("store/a.rs", "use rusqlite::{Connection, params}; use std::thread;"),
+        (
+            "app/a.rs",
+            "use ratatui::layout::Rect; use chrono::{Datelike, NaiveDate}; use crossterm::event::{KeyCode, KeyEvent};",
+        ),
+        ("ui/a.rs", "use ratatui::{Frame, widgets::Paragraph};"),
+        ("app/a.rs", "use std::time::Duration;"),
+        ("cli/a.rs", "use crate::files::csv; fn a() { csv::read() }"),
+        ("cli/mod.rs", "mod csv; fn a() { csv::read() }"),
+        ("table/a.rs", "fn a(row: Row) { row.csv::<u8>() }"),
+    ];
+    for (path, text) in right {
+        assert_eq!(told(path, text), Vec::<String>::new(), "{path}: {text}");
+    }
+}
+
+#[test]
+fn long_files_and_functions_are_told_and_tests_do_not_count() {
+    let lines = |count: usize| "// a\n".repeat(count);
+    assert_eq!(told("query/a.rs", &lines(400)), Vec::<String>::new());
+    assert_eq!(told("query/a.rs", &lines(401)).len(), 1);
+    assert_eq!(told("query/tests.rs", &lines(401)), Vec::<String>::new());
+    let tested = format!("{}#[cfg(test)]\nmod tests {{\n{}}}\n", lines(400), lines(90));
+    assert_eq!(told("query/a.rs", &tested), Vec::<String>::new());
+
+    let function = |body: usize| format!("fn a() {{\n{}}}\n", lines(body));
+    assert_eq!(told("query/a.rs", &function(58)), Vec::<String>::new());
+    assert_eq!(told("query/a.rs", &function(59)), ["src/query/a.rs:1: `a` has 61 lines; a function has 60 at most"]);
+}
+
+#[test]
+fn unwraps_allows_writing_draws_and_stray_sql_are_told() {
+    assert_eq!(told("query/a.rs", "fn a() { b.unwrap() }").len(), 1);
+    assert_eq!(told("query/a.rs", "fn a() { b.unwrap_or(1) } // .unwrap()").len(), 0);
+    assert_eq!(told("query/a.rs", "#[allow(dead_code)]\nfn a() {}").len(), 1);
+    assert_eq!(told("query/tests.rs", "#![allow(dead_code)]").len(), 1);
+    assert_eq!(told("ui/a.rs", "fn draw(state: &mut State) {}").len(), 1);
+    assert_eq!(told("app/a.rs", "fn update(state: &mut State) {}").len(), 0);
+    assert_eq!(told("table/a.rs", "const A: &str = \"SELECT id FROM customer\";").len(), 1);
+    assert_eq!(told("store/a.rs", "const A: &str = \"SELECT id FROM customer\";").len(), 0);
+}

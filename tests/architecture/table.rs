@@ -1,0 +1,120 @@
+//! The table of the house: which room may use which, of ours and from outside.
+//!
+//! A new folder under `src/` is a new row here. A new dependency is a word in the rows that may use it; everywhere else
+//! it is an error that names file and line.
+
+/// One row: a folder (or a file) directly under `src/`.
+#[derive(Debug)]
+pub struct Room {
+    /// The first name after `crate::`; the file `main.rs` is the room `main`.
+    pub name: &'static str,
+    /// Rooms it may use; `room::Name` opens only that name.
+    pub ours: &'static [&'static str],
+    /// Outside crates it may use; `crate::path` opens only what lies under that path. And what it may do: `POWERS`.
+    pub outside: &'static [&'static str],
+}
+
+/// Who may use what. Above uses below; never the other way round.
+pub const ROOMS: &[Room] = &[
+    // What a customer is: pure.
+    Room {
+        name: "domain",
+        ours: &[],
+        outside: &["chrono", "serde", "serde_json", "pinyin", "character_converter", UNICODE.0, UNICODE.1, UNICODE.2],
+    },
+    // Words for people. std::env is read for the language of the terminal.
+    Room {
+        name: "locale",
+        ours: &["domain"],
+        outside: &["serde", "toml", "sys_locale", "chrono", UNICODE.1, UNICODE.2],
+    },
+    Room { name: "config", ours: &["domain", "locale::Language"], outside: &["serde", "toml", "thiserror"] },
+    // The filter line: text to tree and back.
+    Room { name: "query", ours: &["domain"], outside: &["chrono", "thiserror", UNICODE.0, UNICODE.1, UNICODE.2] },
+    // Numbers about customers. serde: the shape of the JSON report is the analysis' own contract.
+    Room { name: "analysis", ours: &["domain"], outside: &["chrono", "serde", "serde_json", "thiserror"] },
+    // Columns in memory.
+    Room {
+        name: "table",
+        ours: &["domain", "query"],
+        outside: &["memchr", "pinyin", "character_converter", "chrono", "thiserror", UNICODE.0, UNICODE.1, UNICODE.2],
+    },
+    // The one file. It fills `table`'s columns; it gives `analysis` its facts and keeps the scores that come back, so
+    // that those types are said once, where they are computed.
+    Room {
+        name: "store",
+        ours: &["domain", "table", "analysis"],
+        outside: &["rusqlite", "chrono", "serde", "serde_json", "thiserror", "threads", "clock"],
+    },
+    // Formats in and out. A thread: one reads and decodes while the other splits into cells.
+    Room {
+        name: "files",
+        ours: &["domain"],
+        outside: &["csv", "encoding_rs", "chardetng", "memchr", "chrono", "serde", "thiserror", "threads"],
+    },
+    // The program as data. Of ratatui the rectangle only, of crossterm what a key is; `table` for the answers that
+    // events carry, `analysis` for the names of analyses.
+    Room {
+        name: "app",
+        ours: &["domain", "query", "locale", "table", "analysis::ANALYSES"],
+        outside: &["crossterm::event", "ratatui::layout::Rect", "chrono", UNICODE.1, UNICODE.2],
+    },
+    // Drawing.
+    // A theme is a TOML file: role → colour.
+    Room {
+        name: "ui",
+        ours: &["domain", "app", "locale"],
+        outside: &["ratatui", "chrono", "serde", "toml", UNICODE.1, UNICODE.2],
+    },
+    // The shell: the only room with a terminal, lanes and a clock for the grid.
+    Room {
+        name: "runtime",
+        ours: &["domain", "locale", "config", "query", "analysis", "table", "store", "files", "app", "ui"],
+        outside: &[
+            "crossterm",
+            "ratatui",
+            "signal_hook",
+            "chrono",
+            "thiserror",
+            "tempfile",
+            "directories",
+            "threads",
+            "clock",
+        ],
+    },
+    // Sub-commands. `runtime` to start the grid, so neither `app` nor `ui`; a thread reads the file that another writes.
+    Room {
+        name: "cli",
+        ours: &["domain", "locale", "config", "query", "analysis", "table", "store", "files", "runtime"],
+        outside: &[
+            "clap",
+            "anyhow",
+            "thiserror",
+            "chrono",
+            "serde",
+            "serde_json",
+            "directories",
+            "tempfile",
+            UNICODE.2,
+            "threads",
+            "clock",
+        ],
+    },
+    Room { name: "main", ours: &["cli"], outside: &["anyhow"] },
+];
+
+/// Normal forms, graphemes, widths.
+const UNICODE: (&str, &str, &str) = ("unicode_normalization", "unicode_segmentation", "unicode_width");
+
+/// What makes an answer depend on more than the question: only rooms that list the name may use the paths.
+/// A network there is none of, ever: no room lists it.
+pub const POWERS: &[(&str, &[&str])] = &[
+    ("threads", &["std::thread", "std::sync::mpsc"]),
+    ("clock", &["std::time::Instant", "std::time::SystemTime", "chrono::Local", "chrono::Utc"]),
+    ("network", &["std::net", "std::os::unix::net"]),
+];
+
+/// Longest file, in lines without its tests.
+pub const LONGEST_FILE: usize = 400;
+/// Longest function, in lines from `fn` to its closing brace.
+pub const LONGEST_FUNCTION: usize = 60;

@@ -1,0 +1,277 @@
+//! Files into the file: what is found in it afterwards, and what undo leaves.
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use chrono::{NaiveDate, NaiveDateTime};
+use kehu::domain::batch::Role;
+use kehu::domain::{Problem, Vocabulary};
+use kehu::files::{Reader, Table, demo};
+use kehu::locale::{Language, Words};
+use kehu::store::{Outcome, Replayed, Store};
+use rusqlite::Connection;
+
+/// A file of the user's and files to import, in a folder that goes with them.
+struct Desk {
+    dir: tempfile::TempDir,
+    store: Store,
+    words: Words,
+}
+
+fn today() -> NaiveDate {
+    NaiveDate::from_ymd_opt(2026, 11, 21).expect("a day of the calendar")
+}
+
+fn now() -> NaiveDateTime {
+    today().and_hms_opt(9, 30, 0).expect("a time of day")
+}
+
+impl Desk {
+    fn new() -> Self {
+        let dir = tempfile::tempdir().expect("a temporary folder");
+        let store = Store::open(&dir.path().join("desk.db")).expect("a new file opens");
+        Self { dir, store, words: Words::load(Language::English) }
+    }
+
+    fn file(&self, name: &str, text: &str) -> PathBuf {
+        let path = self.dir.path().join(name);
+        std::fs::File::create(&path).and_then(|mut file| file.write_all(text.as_bytes())).expect("it can be written");
+        path
+    }
+
+    fn vocabulary(&self) -> Vocabulary {
+        let layout = self.store.layout().expect("the layout");
+        let mut fields = layout.fields;
+        for field in &mut fields {
+            self.words.name_field(field);
+        }
+        Vocabulary { fields, currency: layout.currency, yes_no: ["yes".into(), "no".into()] }
+    }
+
+    fn tables(&self, roles: &[Role]) -> Vec<Table> {
+        let name = |file: &str, field: &mut kehu::domain::Field| self.words.name_column(file, field);
+        roles.iter().map(|role| Table::new(*role, &self.vocabulary(), today(), &name)).collect()
+    }
+
+    fn import(&mut self, files: &[(Role, &Path)]) -> Outcome {
+        let roles: Vec<Role> = files.iter().map(|(role, _)| *role).collect();
+        let tables = self.tables(&roles);
+        let readers = tables.iter().zip(files).map(|(table, (_, path))| Reader::open(path, table).expect("headings"));
+        let readers = roles.iter().copied().zip(readers).collect();
+        self.import_readers(readers)
+    }
+
+    fn import_readers(&mut self, readers: Vec<(Role, Reader)>) -> Outcome {
+        let mut import = self.store.begin_import(now()).expect("no other import runs");
+        for (role, reader) in readers {
+            self.store.import_file(&mut import, role, &reader.layout().columns.clone()).expect("a file begins");
+            for batch in reader {
+                self.store.import_batch(&mut import, &batch.expect("the file reads")).expect("a slice");
+            }
+        }
+        self.store.finish_import(import).expect("the end")
+    }
+
+    fn import_demo(&mut self) -> Outcome {
+        let tables = demo::tables(&self.vocabulary(), today(), &|_, _| ());
+        let readers = tables.iter().map(|table| (table.role, demo::rows(table).expect("the demo has it"))).collect();
+        self.import_readers(readers)
+    }
+
+    fn undo(&mut self) -> Replayed {
+        let replay = self.store.undo().expect("undo begins").expect("something to undo");
+        self.run(replay)
+    }
+
+    fn redo(&mut self) -> Replayed {
+        let replay = self.store.redo().expect("redo begins").expect("something to redo");
+        self.run(replay)
+    }
+
+    fn run(&mut self, mut replay: kehu::store::Replay) -> Replayed {
+        loop {
+            let until = Instant::now() + Duration::from_millis(20);
+            if let Some(done) = self.store.replay_slice(&mut replay, until).expect("a slice") {
+                return done;
+            }
+        }
+    }
+
+    /// What another program finds in the file.
+    fn query<T: rusqlite::types::FromSql>(&self, sql: &str) -> T {
+        let conn = Connection::open(self.dir.path().join("desk.db")).expect("the file opens");
+        conn.query_row(sql, [], |row| row.get(0)).unwrap_or_else(|error| panic!("{sql}: {error}"))
+    }
+
+    /// The whole of a table as JSON lines.
+    fn dump(&self, table: &str) -> Vec<String> {
+        let conn = Connection::open(self.dir.path().join("desk.db")).expect("the file opens");
+        let names: Vec<String> = {
+            let mut get = conn.prepare("SELECT name FROM pragma_table_info(?1)").expect("columns");
+            get.query_map([table], |row| row.get(0)).expect("columns").map(|name| name.expect("a name")).collect()
+        };
+        let pairs: Vec<String> = names.iter().map(|name| format!("'{name}', \"{name}\"")).collect();
+        let sql = format!("SELECT json_object({}) FROM {table} ORDER BY id", pairs.join(", "));
+        let mut get = conn.prepare(&sql).expect("a dump");
+        get.query_map([], |row| row.get(0)).expect("a dump").map(|row| row.expect("a row")).collect()
+    }
+
+    fn dumps(&self) -> Vec<Vec<String>> {
+        ["customer", "purchase", "interaction", "note", "stage_move", "field", "sheet_field", "setting"]
+            .map(|table| self.dump(table))
+            .to_vec()
+    }
+}
+
+#[test]
+fn the_demo_comes_in_and_its_sums_are_those_of_its_rows() {
+    let mut desk = Desk::new();
+    let outcome = desk.import_demo();
+    let counts: Vec<(Role, usize, usize)> =
+        outcome.files.iter().map(|file| (file.role, file.lost_rows + file.lost_cells, file.known)).collect();
+    assert!(counts.iter().all(|(_, lost, known)| (*lost, *known) == (0, 0)), "{counts:?}");
+    assert_eq!(desk.query::<i64>("SELECT count(*) FROM customer"), 2_000);
+    let wrong = "SELECT count(*) FROM customer AS c WHERE
+        c.spend IS NOT (SELECT sum(amount) FROM purchase WHERE customer = c.id)
+        OR c.orders IS NOT (SELECT nullif(count(*), 0) FROM purchase WHERE customer = c.id AND kind = 'sale')
+        OR c.last_buy IS NOT (SELECT max(date) FROM purchase WHERE customer = c.id AND kind = 'sale')
+        OR c.last_contact IS NOT (SELECT substr(max(at), 1, 10) FROM interaction WHERE customer = c.id)
+        OR c.csat IS NOT (SELECT satisfaction FROM interaction WHERE customer = c.id AND satisfaction > 0 ORDER BY at DESC, id DESC LIMIT 1)";
+    assert_eq!(desk.query::<i64>(wrong), 0);
+    let tour: i64 = desk.query("SELECT count(*) FROM customer WHERE city = '杭州' AND spend > 1000000");
+    assert!((20..=60).contains(&tour), "city:杭州 spend>10000 finds {tour}");
+    let first = desk.query::<String>("SELECT min(at) || max(at) FROM note");
+    assert!(first.ends_with("2026-11-21T18:50") || first.contains("2026-11"), "{first}");
+    assert_eq!(desk.query::<i64>("SELECT count(*) FROM stage_move"), 2_000);
+}
+
+#[test]
+fn one_undo_takes_the_whole_import_back_and_one_redo_brings_it_again() {
+    let mut desk = Desk::new();
+    let before = desk.dumps();
+    let customers =
+        desk.file("c.csv", "customer_id,name,微信号,stage\n0001,李明朗,lml,跟进\n,Anna,,\n1,Ben,,win_back\n");
+    let purchases = desk.file(
+        "p.csv",
+        "purchase_id,customer_id,date,amount,currency\nP1,0001,2024-03-05,29.33,USD\nP2,1,2024-03-06,5,USD\n",
+    );
+    desk.import(&[(Role::Customers, &customers), (Role::Purchases, &purchases)]);
+    let after = desk.dumps();
+    let undone = desk.undo();
+    assert_eq!(undone.kept, []);
+    let bare = |mut dumps: Vec<Vec<String>>| {
+        dumps[0].clear();
+        dumps
+    };
+    assert_eq!(desk.query::<i64>("SELECT count(*) FROM customer"), 0);
+    assert_eq!(bare(desk.dumps()), bare(before));
+    desk.redo();
+    assert_eq!(desk.dumps(), after);
+}
+
+#[test]
+fn customers_keep_their_codes_and_the_others_get_free_ones() {
+    let mut desk = Desk::new();
+    let file = desk.file("c.csv", "customer_id,name\n0001,李明朗\n,Anna\n2,Ben\n0001,another\n");
+    let outcome = desk.import(&[(Role::Customers, &file)]);
+    assert_eq!((outcome.files[0].new, outcome.files[0].known), (3, 1));
+    let codes: String = desk.query("SELECT group_concat(code || ' ' || name, ', ' ORDER BY id) FROM customer");
+    assert_eq!(codes, "0001 李明朗, K2 Anna, 2 Ben");
+    let names = desk.file("n.csv", "name\nCara\n");
+    desk.import(&[(Role::Customers, &names)]);
+    assert_eq!(desk.query::<String>("SELECT code FROM customer WHERE name = 'Cara' AND code = '' || id"), "5");
+}
+
+#[test]
+fn what_is_known_is_not_taken_twice() {
+    let mut desk = Desk::new();
+    let customers = desk.file("c.csv", "customer_id,name\nA,Anna\nB,Ben\n");
+    let purchases = desk.file("p.csv", "purchase_id,customer_id,date,amount\nP1,A,2024-03-05,5\nP1,A,2024-03-05,7\n");
+    let files = [(Role::Customers, customers.as_path()), (Role::Purchases, purchases.as_path())];
+    desk.import(&files);
+    let before = desk.dump("customer");
+    let again = desk.import(&files);
+    let counts: Vec<_> = again.files.iter().map(|file| (file.new, file.known)).collect();
+    assert_eq!(counts, [(0, 2), (0, 2)]);
+    assert_eq!(desk.dump("customer"), before);
+    // Two rows of one order are two rows.
+    assert_eq!(desk.query::<i64>("SELECT spend FROM customer WHERE code = 'A'"), 1_200);
+}
+
+#[test]
+fn a_purchase_of_an_unknown_customer_is_reported_with_its_line() {
+    let mut desk = Desk::new();
+    let customers = desk.file("c.csv", "customer_id,name\nA,Anna\n");
+    let purchases = desk.file("p.csv", "customer_id,date,amount\nA,2024-03-05,5\nZ,2024-03-06,7\n");
+    let outcome = desk.import(&[(Role::Customers, &customers), (Role::Purchases, &purchases)]);
+    let report = &outcome.files[1];
+    assert_eq!((report.new, report.lost_rows), (1, 1));
+    assert_eq!((report.faults[0].line, &report.faults[0].problem), (3, &Problem::UnknownCustomer { code: "Z".into() }));
+}
+
+#[test]
+fn a_single_currency_becomes_the_files_own_only_when_every_row_names_it() {
+    let cases = [
+        ("USD\nA,2024-03-06,7,USD", Some("USD")),
+        ("USD\nA,2024-03-06,7,EUR", None),
+        ("USD\nA,2024-03-06,7,", None),
+        ("CNY\nA,2024-03-06,7,CNY", None),
+    ];
+    for (rows, expected) in cases {
+        let mut desk = Desk::new();
+        let customers = desk.file("c.csv", "customer_id,name\nA,Anna\n");
+        let purchases = desk.file("p.csv", &format!("customer_id,date,amount,currency\nA,2024-03-05,5,{rows}\n"));
+        let outcome = desk.import(&[(Role::Customers, &customers), (Role::Purchases, &purchases)]);
+        assert_eq!(outcome.currency.as_deref(), expected, "{rows}");
+        assert_eq!(desk.store.layout().expect("the layout").currency.0, expected.unwrap_or("CNY"));
+        if expected.is_some() {
+            assert_eq!(desk.query::<i64>("SELECT spend FROM customer"), 1_200);
+            let more = desk.file("q.csv", "customer_id,date,amount,currency\nA,2025-03-05,5,EUR\n");
+            assert_eq!(desk.import(&[(Role::Purchases, &more)]).currency, None);
+        }
+    }
+}
+
+#[test]
+fn an_unknown_column_becomes_one_of_the_sheet_and_is_known_the_next_time() {
+    let mut desk = Desk::new();
+    let first = desk.file("c.csv", "customer_id,name,微信号\nA,Anna,anna_w\n");
+    let second = desk.file("d.csv", "customer_id,name,微信号\nB,Ben,ben_w\n");
+    desk.import(&[(Role::Customers, &first)]);
+    let layout = desk.store.layout().expect("the layout");
+    let last = layout.sheets[0].columns.last().expect("columns");
+    assert_eq!((layout.fields[last.field].key.as_str(), layout.fields[last.field].label.as_str()), ("x1000", "微信号"));
+    desk.import(&[(Role::Customers, &second)]);
+    assert_eq!(desk.query::<String>("SELECT group_concat(x1000 ORDER BY id) FROM customer"), "anna_w,ben_w");
+    assert_eq!(desk.query::<i64>("SELECT count(*) FROM field WHERE id >= 1000"), 1);
+}
+
+#[test]
+fn sums_that_a_file_brings_count_as_typed() {
+    let mut desk = Desk::new();
+    let file = desk.file("c.csv", "customer_id,name,Spend,Last purchase\nA,Anna,1200,2024-03-05\n");
+    desk.import(&[(Role::Customers, &file)]);
+    let row: String = desk.query("SELECT spend_typed || ' ' || last_buy_typed || coalesce(spend, '') FROM customer");
+    assert_eq!(row, "120000 2024-03-05");
+}
+
+#[test]
+fn an_import_that_is_not_finished_leaves_nothing() {
+    let mut desk = Desk::new();
+    let before = desk.dumps();
+    let tables = demo::tables(&desk.vocabulary(), today(), &|_, _| ());
+    let mut import = desk.store.begin_import(now()).expect("no other import runs");
+    for table in &tables[..2] {
+        let reader = demo::rows(table).expect("the demo has it");
+        desk.store.import_file(&mut import, table.role, &reader.layout().columns.clone()).expect("a file begins");
+        for batch in reader.take(1) {
+            desk.store.import_batch(&mut import, &batch.expect("it reads")).expect("a slice");
+        }
+    }
+    assert!(desk.query::<i64>("SELECT count(*) FROM purchase") > 0);
+    drop(import);
+    desk.store = Store::open(&desk.dir.path().join("desk.db")).expect("the file opens again");
+    assert_eq!(desk.dumps(), before);
+    assert_eq!(desk.query::<i64>("SELECT count(*) FROM entry"), 0);
+}
