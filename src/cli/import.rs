@@ -4,7 +4,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::mpsc;
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use chrono::{Local, NaiveDateTime};
 use clap::{Arg, ArgMatches, Command, value_parser};
@@ -19,8 +19,11 @@ use crate::store::{self, Import, Imported, Store};
 /// Batches that wait for the writer: enough that neither side idles.
 const WAITING: usize = 4;
 
-/// Between two slices, so that a grid at the same file can write: without it one edit waited for seconds.
+/// Between slices, so that a grid at the same file can write: without it one edit waited for seconds.
 const PAUSE: Duration = Duration::from_millis(1);
+
+/// Work between two pauses: half of the 16 ms that a key may take.
+const STRETCH: Duration = Duration::from_millis(8);
 
 /// Faults of a file that are told one by one.
 const TOLD: usize = 50;
@@ -121,9 +124,13 @@ fn pour_file(store: &mut Store, import: &mut Import, reader: Reader) -> Result<(
     thread::scope(|scope| {
         let (send, batches) = mpsc::sync_channel(WAITING);
         scope.spawn(move || reader.into_iter().try_for_each(|batch| send.send(batch)));
+        let mut rested = Instant::now();
         for batch in batches {
             store.import_batch(import, &batch?)?;
-            thread::sleep(PAUSE);
+            if rested.elapsed() >= STRETCH {
+                thread::sleep(PAUSE);
+                rested = Instant::now();
+            }
         }
         Ok(())
     })
