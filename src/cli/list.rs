@@ -128,7 +128,9 @@ impl<'w> Array<'w> {
         // Not a map: the keys stand in the fields' order.
         for (at, (field, cell)) in fields.iter().zip(&row.cells).enumerate() {
             self.out.write_all(if at == 0 { b"{" } else { b"," })?;
-            write!(self.out, "{}:{}", Json::from(field.key.as_str()), json(cell))?;
+            // The customer's own ID is the column `code` of the file, and `id` to everybody else.
+            let key = if field.key == "code" { "id" } else { &field.key };
+            write!(self.out, "{}:{}", Json::from(key), json(cell))?;
         }
         self.out.write_all(b"}")?;
         Ok(())
