@@ -67,6 +67,7 @@ pub struct Cli {
     pub usage: String,
     pub usage_heading: String,
     pub options: String,
+    pub arguments: String,
     pub commands: String,
     pub file: String,
     pub db: String,
