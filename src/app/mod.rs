@@ -12,6 +12,8 @@
 //! | `grid` | the cursor, the window over the order, sorting, answers of the order lane |
 //! | `editor` | a cell while it is typed |
 //! | `filtering`, `finding` | the filter line and the find bar while they are typed |
+//! | `views` | saved views: their tabs, and their names while they are typed |
+//! | `menu` | the menu of a column: its sort, its values, a range |
 //! | `notes` | the note pane |
 //! | `palette` | the list of commands, and going to a row by its number |
 //! | `command/` | one block per command; help, palette and README are made from the list |
@@ -30,11 +32,13 @@ mod finding;
 pub mod grid;
 pub mod key;
 pub mod layout;
+pub mod menu;
 pub mod notes;
 pub mod palette;
 pub mod state;
 pub mod text;
 mod update;
+pub mod views;
 
 pub use event::{Effect, Event};
 pub use state::State;

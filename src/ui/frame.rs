@@ -1,4 +1,4 @@
-//! Title, tabs, filter line, status.
+//! Title, filter line, status.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -6,6 +6,7 @@ use ratatui::layout::Rect;
 use super::{Look, paint};
 use crate::app::event::Analysis;
 use crate::app::layout::Layout;
+use crate::app::menu::Offers;
 use crate::app::state::{Focus, Loaded, Mode, State, Tone};
 use crate::app::{cells, command, editor};
 use crate::locale::fill;
@@ -43,38 +44,6 @@ fn place_right(buffer: &mut Buffer, area: Rect, right: u16, text: &str, style: r
     room - paint::line_right(buffer, Rect { width: room, ..area }, text, style)
 }
 
-/// ` All 1,204  1 Prospecting 310  2 Evaluation 204 …`: names are cut as far as the width asks for.
-pub fn tabs(state: &State, look: &Look, area: Rect, buffer: &mut Buffer) {
-    let width = |longest| (0..state.sheets.len()).map(|at| cells::width(&tab(state, at, longest)) + 1).sum::<u16>();
-    let longest = (2..=20).rev().find(|longest| width(*longest) <= area.width + 1).unwrap_or(0);
-    let mut x = area.x;
-    for at in 0..state.sheets.len() {
-        let style = if at == state.tab { look.tab_active } else { look.tab };
-        let room = Rect { x, width: area.right().saturating_sub(x), ..area };
-        x += paint::line(buffer, room, &tab(state, at, longest), style) + 1;
-        if x >= area.right() {
-            break;
-        }
-    }
-}
-
-/// ` 1 Prospecting 310 `, the name no longer than so many cells.
-fn tab(state: &State, at: usize, longest: u16) -> String {
-    let sheet = &state.sheets[at];
-    let number = if at == 0 { String::new() } else { format!("{at} ") };
-    let mut name = String::new();
-    for cell in cells::cells(&sheet.label) {
-        if cells::width(&name) + cell.width > longest {
-            break;
-        }
-        name.push_str(&cell.symbol);
-    }
-    let name = name.trim_end_matches(['-', ' ']);
-    let count = state.counts.get(sheet.stage.as_deref().unwrap_or_default()).copied().unwrap_or(0);
-    let count = if state.counts.is_empty() { String::new() } else { format!(" {}", grouped(count)) };
-    format!(" {} ", format!("{number}{name}{count}").trim())
-}
-
 /// `1,204`.
 pub fn grouped(number: usize) -> String {
     let digits = number.to_string();
@@ -96,7 +65,11 @@ pub fn filter(state: &State, look: &Look, layout: &Layout, buffer: &mut Buffer) 
     let style = if stale { look.stale } else { look.text };
     let summary = summary(state);
     let right = area.width - 1 - paint::line_right(buffer, Rect { width: area.width - 1, ..area }, &summary, style);
-    let sign = if matches!(state.focus, Focus::Find(_)) { format!(" {}: ", words.find) } else { " / ".to_owned() };
+    let sign = match &state.focus {
+        Focus::Find(_) => format!(" {}: ", words.find),
+        Focus::Name(_) => format!(" {}: ", state.words.views.name),
+        _ => " / ".to_owned(),
+    };
     let used = paint::line(buffer, area, &sign, look.muted);
     let line = Rect { x: used, width: right.saturating_sub(used + 2), ..area };
     match &state.focus {
@@ -107,6 +80,7 @@ pub fn filter(state: &State, look: &Look, layout: &Layout, buffer: &mut Buffer) 
             Some(paint::typed(buffer, line, bar.text.as_str(), bar.text.caret(), look.text))
         }
         Focus::Find(text) => Some(paint::typed(buffer, line, text.as_str(), text.caret(), look.text)),
+        Focus::Name(bar) => Some(paint::typed(buffer, line, bar.text.as_str(), bar.text.caret(), look.text)),
         _ if tab.filter.is_empty() => {
             paint::line(buffer, line, &words.filter_empty, look.muted);
             None
@@ -205,6 +179,16 @@ fn hint(state: &State, look: &Look) -> (String, ratatui::style::Style) {
         }
         Focus::Filter(_) => words.hint_filter.clone(),
         Focus::Find(_) => words.hint_find.clone(),
+        Focus::Name(_) => state.words.views.hint.clone(),
+        Focus::Menu(menu) => {
+            if let Some(problem) = &menu.problem {
+                return (problem.clone(), look.problem);
+            }
+            match menu.offers {
+                Offers::Range => state.words.menu.hint_range.clone(),
+                Offers::Values(_) => state.words.menu.hint.clone(),
+            }
+        }
         Focus::Palette(_) => words.hint_palette.clone(),
         Focus::Help(_) => words.hint_help.clone(),
         Focus::Notes if state.notes.draft.is_some() => words.hint_draft.clone(),
