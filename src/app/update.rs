@@ -281,7 +281,13 @@ fn replayed(state: &mut State, way: Way, replayed: Option<Replayed>) -> Effects 
         return Effects::new();
     };
     let message = if way == Way::Undo { &words.messages.undone } else { &words.messages.redone };
-    let said = fill(message, &[("what", words.command(&replayed.label))]);
+    let field = replayed.place.field.as_ref().and_then(|key| state.vocabulary.field(key));
+    let done = words.done(&replayed.label);
+    let what = field.map_or_else(
+        || done.to_owned(),
+        |field| fill(&words.messages.in_field, &[("what", done), ("field", &field.label)]),
+    );
+    let said = fill(message, &[("what", &what)]);
     if replayed.kept > 0 {
         let kept = fill(&words.messages.kept, &[("n", &replayed.kept.to_string())]);
         state.warn(format!("{said} {kept}"));

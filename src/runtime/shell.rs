@@ -56,25 +56,34 @@ pub fn run(store: Store, words: Arc<Words>, title: String) -> Result<(), Problem
     ended
 }
 
+/// The state at the start: the file's fields and sheets with their words, INPUT or NAV as the program was left.
+///
+/// # Errors
+/// SQLite's.
+pub fn state(store: &Store, words: Arc<Words>, title: String, now: NaiveDateTime) -> Result<State, Problem> {
+    let mut layout = store.layout()?;
+    layout.fields.iter_mut().for_each(|field| words.name_field(field));
+    layout.sheets.iter_mut().for_each(|sheet| words.name_sheet(sheet));
+    let yes_no = [words.yes.clone(), words.no.clone()];
+    let vocabulary = Vocabulary { fields: layout.fields, currency: layout.currency, yes_no };
+    let mut state = State::new(words, vocabulary, layout.sheets, title, now);
+    if store.recall("mode")?.as_deref() == Some("nav") {
+        state.mode = Mode::Nav;
+    }
+    Ok(state)
+}
+
 impl Shell {
     fn open(store: Store, words: Arc<Words>, title: String) -> Result<Self, Problem> {
         let failed = |error: std::io::Error| Problem::Failed { doing: Doing::Opening, cause: error.to_string() };
-        let mut layout = store.layout()?;
-        layout.fields.iter_mut().for_each(|field| words.name_field(field));
-        layout.sheets.iter_mut().for_each(|sheet| words.name_sheet(sheet));
+        let mut state = self::state(&store, words, title, now())?;
         let (send, events) = mpsc::channel();
         let (found, scores) = mpsc::channel();
         terminal::read_input(send.clone()).map_err(failed)?;
         terminal::read_signals(send.clone()).map_err(failed)?;
-        let order = order_lane(store.path().into(), layout.fields.clone(), send.clone()).map_err(failed)?;
+        let order = order_lane(store.path().into(), state.vocabulary.fields.clone(), send.clone()).map_err(failed)?;
         let analysis = analysis_lane(store.path().into(), send.clone(), found).map_err(failed)?;
         let checkpoint = checkpoint_lane(store.path().into(), send).map_err(failed)?;
-        let yes_no = [words.yes.clone(), words.no.clone()];
-        let vocabulary = Vocabulary { fields: layout.fields, currency: layout.currency, yes_no };
-        let mut state = State::new(words, vocabulary, layout.sheets, title, now());
-        if store.recall("mode")?.as_deref() == Some("nav") {
-            state.mode = Mode::Nav;
-        }
         let screen = terminal::screen().map_err(failed)?;
         let size = screen.size().map_err(failed)?;
         state.size = (size.width, size.height);
