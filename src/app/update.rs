@@ -60,7 +60,7 @@ fn handle(state: &mut State, event: Event) -> Effects {
 fn hang_up(state: &mut State) -> Effects {
     let (mut effects, _) = editor::commit(state);
     effects.extend(notes::keep(state));
-    effects.push(Effect::Quit);
+    effects.push(Effect::HangUp);
     effects
 }
 
@@ -90,11 +90,12 @@ fn keys_read(state: &mut State, keys: &[KeyEvent]) -> Effects {
     effects
 }
 
-/// Whether the keys that follow are meant for what this effect leaves: a new customer's row, an undone cell.
+/// Whether the keys that follow are meant for what this effect leaves: a new customer's row, an undone cell, a value that
+/// is not at hand yet.
 fn moves_the_ground(effect: &Effect) -> bool {
     match effect {
         Effect::Save(edit) => matches!(edit.action, Action::Add { .. }),
-        Effect::Undo | Effect::Redo | Effect::Quit => true,
+        Effect::Undo | Effect::Redo | Effect::Quit | Effect::Window { .. } => true,
         _ => false,
     }
 }

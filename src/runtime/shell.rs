@@ -12,7 +12,7 @@ use super::slices::{self, Slices};
 use super::terminal::{self, Guard, Screen};
 use super::{analysis, order};
 use crate::app::event::{Analysis, Ordered, Saved, Way};
-use crate::app::state::Mode;
+use crate::app::state::{Focus, Mode};
 use crate::app::{self, Effect, Event, State, grid};
 use crate::domain::{Doing, Edit, Problem, Vocabulary};
 use crate::locale::Words;
@@ -227,11 +227,13 @@ impl Shell {
                 self.order.post(order::Task { count: Some((ticket, question)), ..order::Task::default() });
             }
             Effect::Analyse => self.analysis.post(analysis::Task { now: now() }),
+            Effect::Resume(_) if self.leaving => {}
             Effect::Resume(keys) => self.happen(Event::Keys(keys)),
             Effect::Redraw => {
                 let _ = self.screen.clear();
             }
-            Effect::Quit => self.leaving = true,
+            Effect::Quit => self.leaving |= !matches!(self.state.focus, Focus::Cell(_)),
+            Effect::HangUp => self.leaving = true,
         }
     }
 
