@@ -6,6 +6,7 @@ use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender, TryRecvError};
 use std::time::Duration;
 
 use chrono::{Local, NaiveDateTime, Timelike};
+use ratatui::layout::{Position, Rect, Size};
 
 use super::lane::{Job, Lane};
 use super::slices::{self, Slices};
@@ -230,7 +231,8 @@ impl Shell {
             Effect::Resume(_) if self.leaving => {}
             Effect::Resume(keys) => self.happen(Event::Keys(keys)),
             Effect::Redraw => {
-                let _ = self.screen.clear();
+                // `clear` would ask where the cursor is and wait 2 s: the answer goes to the reader of keys.
+                let _ = self.screen.resize(Rect::from((Position::ORIGIN, Size::from(self.state.size))));
             }
             Effect::Quit => self.leaving |= !matches!(self.state.focus, Focus::Cell(_)),
             Effect::HangUp => self.leaving = true,
