@@ -252,7 +252,8 @@ pub fn settle(state: &mut State, effects: &mut Effects) {
 }
 
 fn keep_in_view(state: &mut State) {
-    let height = layout::of(state).body.height as usize;
+    // A window may be too low for any row: the cursor keeps its own.
+    let height = layout::of(state).body.height.max(1) as usize;
     let columns = state.sheet().columns.len();
     let tab = state.tab_mut();
     tab.row = tab.row.min(tab.order.len().saturating_sub(1));
