@@ -221,6 +221,7 @@ mod tests {
         let mut stage = Stage::with_rows(3);
         stage.press("esc g 1");
         let ids = std::sync::Arc::new(vec![1, 2, 3]);
+        crate::app::grid::ask(&mut stage.state);
         let ticket = stage.state.tab().asked.expect("the lane is asked");
         stage.happen(Event::Ordered(ticket, Ordered { ids, whole: true, ..Ordered::default() }));
         stage.go_to_column("stage");
