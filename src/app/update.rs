@@ -1,18 +1,15 @@
 //! The one function that writes the state.
 
-use crossterm::event::{KeyCode, KeyEvent, KeyEventKind};
+use crossterm::event::KeyCode;
 
 use super::command::{self, Meaning};
 use super::event::{Effect, Event, Replayed, Saved, Way};
 use super::key::Chord;
 use super::state::{Focus, Loaded, Mode, Pane, State};
-use super::{Effects, editor, filtering, finding, grid, menu, notes, palette, views};
+use super::{Effects, editor, filtering, finding, grid, menu, notes, palette, reading, views};
 use crate::domain::edit::Action;
 use crate::domain::{CustomerId, Edit};
 use crate::locale::fill;
-
-/// Characters read at once in NAV that count as a paste: a terminal that does not bracket pastes would run them.
-const BURST: usize = 8;
 
 /// What happens next, given what was and what happened.
 pub fn update(state: &mut State, event: Event) -> Effects {
@@ -24,8 +21,8 @@ pub fn update(state: &mut State, event: Event) -> Effects {
 
 fn handle(state: &mut State, event: Event) -> Effects {
     match event {
-        Event::Keys(keys) => return keys_read(state, &keys),
-        Event::Paste(text) => return paste(state, &text),
+        Event::Keys(keys) => return reading::read(state, &keys),
+        Event::Paste(text) => return reading::paste(state, &text),
         Event::Hangup => return hang_up(state),
         Event::Saved(edit, saved) => return self::saved(state, &edit, &saved),
         Event::Replayed(way, replayed) => return self::replayed(state, way, replayed),
@@ -38,7 +35,10 @@ fn handle(state: &mut State, event: Event) -> Effects {
         Event::Rows(rows) => state.window.rows = rows,
         Event::Notes(customer, list) => notes::arrived(state, customer, list),
         Event::Score(customer, score) => state.score = Some((customer, score)),
-        Event::Ordered(ticket, answer) => grid::ordered(state, ticket, answer),
+        Event::Ordered(ticket, answer) => {
+            grid::ordered(state, ticket, answer);
+            return reading::early_keys(state);
+        }
         Event::Values(ticket, found) => menu::arrived(state, ticket, found),
         Event::Analysis(analysis) => state.analysis = analysis,
         Event::Refused(edit, problem) => {
@@ -62,49 +62,12 @@ fn handle(state: &mut State, event: Event) -> Effects {
 fn hang_up(state: &mut State) -> Effects {
     let (mut effects, _) = editor::commit(state);
     effects.extend(notes::keep(state));
-    effects.push(Effect::Quit);
+    effects.push(Effect::HangUp);
     effects
-}
-
-fn keys_read(state: &mut State, keys: &[KeyEvent]) -> Effects {
-    let keys: Vec<Chord> =
-        keys.iter().filter(|key| key.kind != KeyEventKind::Release).map(|key| Chord::of(*key)).collect();
-    let typed: Option<String> = keys.iter().map(|key| key.typed()).collect();
-    if let Some(text) = typed
-        && state.mode == Mode::Nav
-        && matches!(state.focus, Focus::Grid)
-        && keys.len() >= BURST
-        && keys.iter().any(|key| *key != keys[0])
-    {
-        return paste(state, &text);
-    }
-    let mut effects = Effects::new();
-    for (at, key) in keys.iter().enumerate() {
-        effects.extend(press(state, *key));
-        // Each key finds the cursor on the sheet.
-        grid::settle(state, &mut effects);
-        let rest = &keys[at + 1..];
-        if !rest.is_empty() && effects.iter().any(moves_the_ground) {
-            effects.push(Effect::Resume(rest.iter().map(|key| KeyEvent::new(key.code, key.modifiers)).collect()));
-            break;
-        }
-    }
-    effects
-}
-
-/// Whether the keys that follow are meant for what this effect leaves: a new customer's row, an undone cell.
-fn moves_the_ground(effect: &Effect) -> bool {
-    match effect {
-        Effect::Save(edit) => {
-            matches!(edit.action, Action::Add { .. } | Action::AddView { .. } | Action::RemoveView { .. })
-        }
-        Effect::Undo | Effect::Redo | Effect::Quit => true,
-        _ => false,
-    }
 }
 
 /// One key, to whom it belongs.
-fn press(state: &mut State, key: Chord) -> Effects {
+pub(super) fn press(state: &mut State, key: Chord) -> Effects {
     state.message = None;
     match &state.focus {
         Focus::Grid => return press_in_grid(state, key),
@@ -198,6 +161,7 @@ fn press_in_grid(state: &mut State, key: Chord) -> Effects {
 
 /// Step by step: a key that waits, the marks of a search, then NAV. It never quits and never drops a filter.
 fn escape(state: &mut State) -> Effects {
+    state.early.clear();
     if !state.pending.is_empty() {
         state.pending.clear();
     } else if !state.find.text.is_empty() {
@@ -220,39 +184,6 @@ fn begin_typing(state: &mut State, key: Chord) -> Effects {
             _ => Effects::new(),
         },
         _ => Effects::new(),
-    }
-}
-
-/// Pasted text is text, in every state: it never runs a command.
-fn paste(state: &mut State, text: &str) -> Effects {
-    state.message = None;
-    state.pending.clear();
-    let text = text.replace("\r\n", "\n").replace('\r', "\n");
-    match &mut state.focus {
-        Focus::Grid => {
-            let text = text.strip_suffix('\n').unwrap_or(&text).to_owned();
-            editor::replace(state, &text)
-        }
-        Focus::Cell(cell) => {
-            cell.paste(&text);
-            Effects::new()
-        }
-        Focus::Filter(_) => filtering::paste(state, &text),
-        Focus::Find(_) => finding::paste(state, &text),
-        Focus::Menu(_) => menu::paste(state, &text),
-        Focus::Name(_) => {
-            views::paste(state, &text);
-            Effects::new()
-        }
-        Focus::Palette(palette) => {
-            palette.text.insert(&text.replace('\n', " "));
-            Effects::new()
-        }
-        Focus::Notes => {
-            notes::paste(state, &text);
-            Effects::new()
-        }
-        Focus::Help(_) | Focus::Analysis(_) => Effects::new(),
     }
 }
 
@@ -283,6 +214,10 @@ fn saved(state: &mut State, edit: &Edit, saved: &Saved) -> Effects {
         Action::Set { field, .. } if ANALYSED.contains(&field.as_str()) => effects.push(Effect::Analyse),
         action => effects.extend(views::saved(state, action)),
     }
+    // The answer to a question on its way may not know of this yet.
+    if !effects.is_empty() && state.tab().asked.is_some() {
+        effects.extend(grid::ask_again(state));
+    }
     state.window.dirty = true;
     state.notes.customer = None;
     effects
@@ -299,7 +234,13 @@ fn replayed(state: &mut State, way: Way, replayed: Option<Replayed>) -> Effects 
         return Effects::new();
     };
     let message = if way == Way::Undo { &words.messages.undone } else { &words.messages.redone };
-    let said = fill(message, &[("what", words.command(&replayed.label))]);
+    let field = replayed.place.field.as_ref().and_then(|key| state.vocabulary.field(key));
+    let done = words.done(&replayed.label);
+    let what = field.map_or_else(
+        || done.to_owned(),
+        |field| fill(&words.messages.in_field, &[("what", done), ("field", &field.label)]),
+    );
+    let said = fill(message, &[("what", &what)]);
     if replayed.kept > 0 {
         let kept = fill(&words.messages.kept, &[("n", &replayed.kept.to_string())]);
         state.warn(format!("{said} {kept}"));

@@ -5,11 +5,11 @@ use ratatui::layout::Rect;
 
 use super::{Look, paint};
 use crate::app::event::Analysis;
+use crate::app::hint::Sort;
 use crate::app::layout::Layout;
-use crate::app::menu::Offers;
-use crate::app::state::{Focus, Loaded, Mode, State, Tone};
-use crate::app::{cells, command, editor};
-use crate::locale::fill;
+use crate::app::state::{Focus, Loaded, State};
+use crate::app::{cells, hint};
+use crate::locale::{fill, grouped};
 
 type Caret = Option<(u16, u16)>;
 
@@ -42,19 +42,6 @@ pub fn title(state: &State, look: &Look, area: Rect, buffer: &mut Buffer) {
 fn place_right(buffer: &mut Buffer, area: Rect, right: u16, text: &str, style: ratatui::style::Style) -> u16 {
     let room = right.saturating_sub(3);
     room - paint::line_right(buffer, Rect { width: room, ..area }, text, style)
-}
-
-/// `1,204`.
-pub fn grouped(number: usize) -> String {
-    let digits = number.to_string();
-    let mut text = String::new();
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
 }
 
 /// The filter line, or the find bar in its place; the count and the sum stand at its right.
@@ -99,7 +86,9 @@ fn summary(state: &State) -> String {
         return words.counting.clone();
     }
     let shown = grouped(tab.order.len());
-    let count = if tab.view.filter.is_empty() {
+    let count = if tab.view.filter.is_empty() && tab.order.len() == 1 {
+        words.count_one.clone()
+    } else if tab.view.filter.is_empty() {
         fill(&words.count, &[("n", &shown)])
     } else {
         fill(&words.count_of, &[("n", &shown), ("of", &grouped(tab.of))])
@@ -139,75 +128,22 @@ fn mark_problem(
     }
 }
 
-/// The mode, then what a person may want to know right now: a message, what is wrong, which keys follow, or a hint.
-pub fn status(state: &State, look: &Look, area: Rect, buffer: &mut Buffer) -> Caret {
-    let words = &state.words.screen;
-    let mode = if state.mode == Mode::Input { &words.input } else { &words.nav };
-    let used = paint::line(buffer, area, &format!(" {mode} "), look.mode) + 1;
-    let tab = state.tab();
-    let row = if tab.order.is_empty() { 0 } else { tab.row + 1 };
-    let values = [("row", grouped(row)), ("rows", grouped(tab.order.len())), ("column", (tab.column + 1).to_string())];
-    let values: Vec<(&str, &str)> = values.iter().map(|(key, value)| (*key, value.as_str())).collect();
-    let position = fill(&words.position, &values);
-    let right =
-        area.width - 1 - paint::line_right(buffer, Rect { width: area.width - 1, ..area }, &position, look.muted);
-    let (text, style) = hint(state, look);
-    paint::line(buffer, Rect { x: used, width: right.saturating_sub(used + 2), ..area }, &text, style);
-    None
-}
-
-fn hint(state: &State, look: &Look) -> (String, ratatui::style::Style) {
-    let words = &state.words.screen;
-    if let Some(message) = &state.message {
-        let style = if message.tone == Tone::Warning { look.warning } else { look.text };
-        return (message.text.clone(), style);
-    }
-    if !state.pending.is_empty() {
-        let typed: String = state.pending.iter().map(ToString::to_string).collect();
-        let next = command::continuations(&state.pending, state.mode);
-        let choices = next.iter().map(|(key, command)| format!("{key} {}", state.words.command(command.name)));
-        return (format!("{typed} …  {}", choices.collect::<Vec<_>>().join(" · ")), look.text);
-    }
-    let text = match &state.focus {
-        Focus::Grid if state.mode == Mode::Input => words.hint_input.clone(),
-        Focus::Grid => words.hint_nav.clone(),
-        Focus::Cell(cell) => {
-            if let Some(problem) = &cell.problem {
-                return (problem.clone(), look.problem);
-            }
-            return (editing_hint(state), look.muted);
-        }
-        Focus::Filter(_) => words.hint_filter.clone(),
-        Focus::Find(_) => words.hint_find.clone(),
-        Focus::Name(_) => state.words.views.hint.clone(),
-        Focus::Menu(menu) => {
-            if let Some(problem) = &menu.problem {
-                return (problem.clone(), look.problem);
-            }
-            match menu.offers {
-                Offers::Range => state.words.menu.hint_range.clone(),
-                Offers::Values(_) => state.words.menu.hint.clone(),
-            }
-        }
-        Focus::Palette(_) => words.hint_palette.clone(),
-        Focus::Help(_) => words.hint_help.clone(),
-        Focus::Notes if state.notes.draft.is_some() => words.hint_draft.clone(),
-        Focus::Notes => words.hint_notes.clone(),
-        Focus::Analysis(_) => words.hint_analysis.clone(),
+/// The mode, what is said, where the cursor is.
+pub fn status(state: &State, look: &Look, area: Rect, buffer: &mut Buffer) {
+    let first = Rect { height: 1, ..area };
+    let used = paint::line(buffer, first, &hint::mode(state), look.mode) + 1;
+    let position = hint::position(state);
+    let right = area.width.saturating_sub(1);
+    let room =
+        right.saturating_sub(paint::line_right(buffer, Rect { width: right, ..first }, &position, look.muted) + 2);
+    let said = hint::said(state);
+    let style = match said.sort {
+        Sort::Hint => look.muted,
+        Sort::Plain => look.text,
+        Sort::Warning => look.warning,
+        Sort::Problem => look.problem,
     };
-    (text, look.muted)
-}
-
-/// The options of a choice, else what belongs into the field, then the keys.
-fn editing_hint(state: &State) -> String {
-    let words = &state.words.screen;
-    let esc = if state.mode == Mode::Nav { &words.esc_keeps } else { &words.esc_restores };
-    let keys = fill(&words.hint_edit, &[("esc", esc)]);
-    let options = editor::options(state).join(" · ");
-    let meaning = &state.current_field().meaning;
-    match (options.is_empty(), meaning.is_empty()) {
-        (false, _) => format!("{options}   {keys}"),
-        (true, false) => format!("{meaning}   {keys}"),
-        (true, true) => keys,
+    for (y, text) in (area.y..area.bottom()).zip(&said.lines) {
+        paint::line(buffer, Rect { x: used, y, width: room.saturating_sub(used), height: 1 }, text, style);
     }
 }

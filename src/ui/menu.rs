@@ -4,13 +4,13 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use super::frame::grouped;
 use super::{Look, paint};
 use crate::app::cells;
 use crate::app::layout::Layout;
 use crate::app::menu::{self, Line, Menu, Offers};
 use crate::app::state::State;
 use crate::domain::Direction;
+use crate::locale::grouped;
 
 /// Terminal cells: a mark, a value of a good length, a count.
 const WIDTH: u16 = 38;

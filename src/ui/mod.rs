@@ -43,7 +43,7 @@ pub fn draw(state: &State, look: &Look, frame: &mut Frame) {
     caret = frame::filter(state, look, &layout, buffer).or(caret);
     caret = grid::draw(state, look, &layout, buffer).or(caret);
     caret = panes::draw(state, look, &layout, buffer).or(caret);
-    caret = frame::status(state, look, layout.status, buffer).or(caret);
+    frame::status(state, look, layout.status, buffer);
     match &state.focus {
         Focus::Help(scroll) => overlay::help(state, look, *scroll, &layout, buffer),
         Focus::Menu(menu) => caret = Some(menu::draw(state, look, menu, &layout, buffer)),
