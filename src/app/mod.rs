@@ -53,7 +53,12 @@ pub use update::update;
 pub type Effects = Vec<Effect>;
 
 /// Labels of entries in the journal: each says in words of its own what was done.
-pub const LABELS: [&str; 10] = [
+pub const LABELS: [&str; 15] = [
+    "save-view",
+    "rename-view",
+    "move-view-left",
+    "move-view-right",
+    "delete-view",
     "edit-cell",
     "clear-cell",
     "insert-date",

@@ -13,22 +13,22 @@ use crate::domain::Direction;
 use crate::locale::grouped;
 
 /// Terminal cells: a mark, a value of a good length, a count.
-const WIDTH: u16 = 38;
+const WIDTH: u16 = 40;
 
 /// Draws the menu; the answer is the caret's place, in the line that is typed.
 ///
 /// ```text
-///  City
-///  ▲ Sort ascending
-///  ▼ Sort descending
-///    Clear the sort
-///  Find: hang
-///  [x] 杭州                      204
+/// │ City                              │
+/// │ ▲ Sort ascending                  │
+/// │ ▼ Sort descending                 │
+/// │   Clear the sort                  │
+/// │ Find: hang                        │
+/// │ [x] 杭州                      204 │
+/// └───────────────────────────────────┘
 /// ```
 pub fn draw(state: &State, look: &Look, menu: &Menu, layout: &Layout, buffer: &mut Buffer) -> (u16, u16) {
     let lines = menu::lines(state, menu);
-    let area = place(state, layout, lines.len() + 3);
-    paint::clear(buffer, area, look.text);
+    let area = frame(look, place(state, layout, lines.len() + 4), buffer);
     let line = |at: u16| Rect { y: area.y + at, height: 1, ..area };
     paint::clear(buffer, line(0), look.header);
     let title = Rect { x: area.x + 1, width: area.width - 2, ..line(0) };
@@ -74,6 +74,19 @@ fn place(state: &State, layout: &Layout, lines: usize) -> Rect {
     let y = layout.header.y;
     let room = layout.status.y.saturating_sub(y);
     Rect { x, y, width, height: u16::try_from(lines).unwrap_or(room).min(room) }
+}
+
+/// Empties the place and draws its sides and its foot; the answer is what is left inside.
+fn frame(look: &Look, area: Rect, buffer: &mut Buffer) -> Rect {
+    paint::clear(buffer, area, look.text);
+    let (width, foot) = (usize::from(area.width), area.bottom().saturating_sub(1));
+    let side = format!("│{}│", " ".repeat(width.saturating_sub(2)));
+    for y in area.top()..foot {
+        paint::line(buffer, Rect { y, height: 1, ..area }, &side, look.muted);
+    }
+    let line = format!("└{}┘", "─".repeat(width.saturating_sub(2)));
+    paint::line(buffer, Rect { y: foot, height: 1, ..area }, &line, look.muted);
+    Rect { x: area.x + 1, width: area.width.saturating_sub(2), height: area.height.saturating_sub(1), ..area }
 }
 
 fn without_values<'s>(state: &'s State, menu: &Menu) -> &'s str {

@@ -20,43 +20,63 @@ const DIVIDER: &str = "▏";
 const MORE: [&str; 2] = ["‹", "›"];
 
 /// ` All 1,204  1 Prospecting 310  2 Evaluation 204 … ▏hz big  due today`: names are cut as far as the width asks for;
-/// where nothing readable would be left, only the sheet that shows keeps its name and count; where that is not enough
-/// (there are many views), the tabs are scrolled so that the one that shows is seen.
+/// where nothing readable would be left, the sheets that do not show lose their counts, then their names; where that is
+/// not enough (there are many views), the tabs are scrolled so that the one that shows is seen.
 pub fn draw(state: &State, look: &Look, area: Rect, buffer: &mut Buffer) {
     let fits = |texts: &Vec<String>| width(texts) <= area.width + 1;
-    let named = (READABLE..=LONGEST).rev().map(|longest| texts(state, longest, true)).find(fits);
-    let numbered = || (READABLE_VIEW..=LONGEST).rev().map(|longest| texts(state, longest, false)).find(fits);
-    match named.or_else(numbered) {
+    let cut = |says| (READABLE..=LONGEST).rev().map(move |longest| texts(state, longest, says)).find(fits);
+    match [Says::Count, Says::Name, Says::Number].into_iter().find_map(cut) {
         Some(texts) => put(state, look, &texts, area, buffer),
-        None => scrolled(state, look, &texts(state, READABLE_VIEW, false), area, buffer),
+        None => scrolled(state, look, &texts(state, READABLE_VIEW, Says::Number), area, buffer),
     }
+}
+
+/// What a sheet says that does not show; the one that shows says all of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Says {
+    /// Number, name and count.
+    Count,
+    Name,
+    Number,
 }
 
 fn width(texts: &[String]) -> u16 {
     texts.iter().map(|text| cells::width(text) + 1).sum()
 }
 
-/// Every tab, its name no longer than so many cells; sheets that do not show only with their number, unless `named`.
-fn texts(state: &State, longest: u16, named: bool) -> Vec<String> {
-    let text = |at: usize| match (views::of(state, at).is_some(), named || at == state.tab) {
-        (true, _) => {
-            let before = if at == views::first(state) { DIVIDER } else { " " };
-            format!("{before}{} ", cut(&state.sheets[at].label, longest.max(READABLE_VIEW)))
+/// Every tab, its name no longer than so many cells.
+fn texts(state: &State, longest: u16, says: Says) -> Vec<String> {
+    let text = |at: usize| {
+        let here = at == state.tab;
+        if views::of(state, at).is_some() {
+            view(state, at, longest.max(READABLE_VIEW))
+        } else if here && says == Says::Number {
+            sheet(state, at, LONGEST, Says::Count)
+        } else {
+            sheet(state, at, longest, if here { Says::Count } else { says })
         }
-        (false, true) => sheet(state, at, if named { longest } else { LONGEST }),
-        (false, false) if at == 0 => format!(" {} ", state.sheets[at].label),
-        (false, false) => format!(" {at} "),
     };
     (0..state.sheets.len()).map(text).collect()
 }
 
-/// ` 1 Prospecting 310 `
-fn sheet(state: &State, at: usize, longest: u16) -> String {
+/// `▏hz big `
+fn view(state: &State, at: usize, longest: u16) -> String {
+    let before = if at == views::first(state) { DIVIDER } else { " " };
+    format!("{before}{} ", cut(&state.sheets[at].label, longest))
+}
+
+/// ` 1 Prospecting 310 `; the first sheet has no number, and its name instead.
+fn sheet(state: &State, at: usize, longest: u16, says: Says) -> String {
     let sheet = &state.sheets[at];
     let number = if at == 0 { String::new() } else { format!("{at} ") };
-    let name = cut(&sheet.label, longest);
+    let name = match says {
+        Says::Number if at > 0 => String::new(),
+        Says::Number => sheet.label.clone(),
+        Says::Count | Says::Name => cut(&sheet.label, longest),
+    };
     let count = state.counts.get(sheet.stage.as_deref().unwrap_or_default()).copied().unwrap_or(0);
-    let count = if state.counts.is_empty() { String::new() } else { format!(" {}", grouped(count)) };
+    let shown = says == Says::Count && !state.counts.is_empty();
+    let count = if shown { format!(" {}", grouped(count)) } else { String::new() };
     format!(" {} ", format!("{number}{name}{count}").trim())
 }
 
