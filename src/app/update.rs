@@ -30,6 +30,7 @@ fn handle(state: &mut State, event: Event) -> Effects {
         Event::Saved(edit, saved) => return self::saved(state, &edit, &saved),
         Event::Replayed(way, replayed) => return self::replayed(state, way, replayed),
         Event::Found(ticket, positions) => return finding::found(state, ticket, positions),
+        Event::Counted(ticket, counted) => return grid::counted(state, ticket, counted),
         Event::Changed(customers) => return changed(state, customers.as_deref()),
         Event::Resize(columns, rows) => state.size = (columns, rows),
         Event::Clock(now) => state.now = now,
@@ -37,7 +38,6 @@ fn handle(state: &mut State, event: Event) -> Effects {
         Event::Notes(customer, list) => notes::arrived(state, customer, list),
         Event::Score(customer, score) => state.score = Some((customer, score)),
         Event::Ordered(ticket, answer) => grid::ordered(state, ticket, answer),
-        Event::Counted(ticket, counted) => grid::counted(state, ticket, counted),
         Event::Analysis(analysis) => state.analysis = analysis,
         Event::Refused(edit, problem) => {
             state.adding = None;

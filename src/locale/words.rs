@@ -28,7 +28,8 @@ pub struct Words {
     /// The same in the other language: a filter or a file may use either.
     #[serde(skip)]
     pub other_fields: BTreeMap<String, String>,
-    /// Headings that files and other programs use for a field, in either language.
+    /// Headings that files and other programs use for a field, in any language.
+    #[serde(skip)]
     pub headings: BTreeMap<String, Vec<String>>,
     /// What belongs in a field; only where the heading does not say it.
     pub meanings: BTreeMap<String, String>,
@@ -69,6 +70,7 @@ pub struct Cli {
     pub usage: String,
     pub usage_heading: String,
     pub options: String,
+    pub arguments: String,
     pub commands: String,
     pub file: String,
     pub db: String,

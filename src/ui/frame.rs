@@ -82,6 +82,7 @@ fn tab(state: &State, at: usize, longest: u16) -> String {
         }
         name.push_str(&cell.symbol);
     }
+    let name = name.trim_end_matches(['-', ' ']);
     let count = state.counts.get(sheet.stage.as_deref().unwrap_or_default()).copied().unwrap_or(0);
     let count = if state.counts.is_empty() { String::new() } else { format!(" {}", grouped(count)) };
     format!(" {} ", format!("{number}{name}{count}").trim())
