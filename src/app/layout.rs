@@ -41,6 +41,26 @@ pub struct Layout {
     pub columns: Vec<Shown>,
 }
 
+impl Layout {
+    /// Everything between the filter line and the status: what help and the palette cover.
+    #[must_use]
+    pub fn over(&self) -> Rect {
+        Rect { y: self.header.y, height: self.status.y.saturating_sub(self.header.y), ..self.header }
+    }
+}
+
+/// The room inside a pane: below its rule, beside the line to its neighbour.
+#[must_use]
+pub fn inner(pane: Rect) -> Rect {
+    let left = if pane.x > 0 { 2 } else { 1 };
+    Rect {
+        x: pane.x + left,
+        y: pane.y + 1,
+        width: pane.width.saturating_sub(left + 1),
+        height: pane.height.saturating_sub(1),
+    }
+}
+
 /// A column on the screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Shown {

@@ -17,6 +17,7 @@
 //! | `command/` | one block per command; help, palette and README are made from the list |
 //! | `key`, `text`, `cells` | keys by name; typed text with a caret; text as terminal cells |
 //! | `hint` | what the status line says |
+//! | `pages` | help and the analysis as lines that scroll |
 //! | `layout` | geometry, computed before drawing |
 //!
 //! To add a command: a block in `command/`, its line in the list there, a sentence in each locale. The laws of the list
@@ -33,6 +34,7 @@ pub mod hint;
 pub mod key;
 pub mod layout;
 pub mod notes;
+pub mod pages;
 pub mod palette;
 pub mod state;
 pub mod text;
