@@ -150,14 +150,18 @@ pub fn added(state: &mut State, customer: CustomerId) -> Effects {
     Effects::new()
 }
 
-/// Takes customers out of the order that shows; their neighbours move up.
+/// Takes customers out of the order that shows; their neighbours move up, and the cursor stays on its customer.
 pub fn removed(state: &mut State, customers: &[CustomerId]) {
+    let here = state.current();
     let tab = state.tab_mut();
     let order = std::sync::Arc::make_mut(&mut tab.order);
     let before = order.len();
     order.retain(|id| !customers.contains(id));
     let gone = before - order.len();
     tab.of = tab.of.saturating_sub(gone);
+    if let Some(row) = here.and_then(|here| order.iter().position(|id| *id == here)) {
+        tab.row = row;
+    }
     state.window.dirty = true;
 }
 
@@ -256,7 +260,8 @@ pub fn settle(state: &mut State, effects: &mut Effects) {
 }
 
 fn keep_in_view(state: &mut State) {
-    let height = layout::of(state).body.height as usize;
+    // A window may be too low for any row: the cursor keeps its own.
+    let height = layout::of(state).body.height.max(1) as usize;
     let columns = state.sheet().columns.len();
     let tab = state.tab_mut();
     tab.row = tab.row.min(tab.order.len().saturating_sub(1));

@@ -42,7 +42,7 @@ mod update;
 
 pub use event::{Effect, Event};
 pub use state::State;
-pub use update::update;
+pub use update::{BURST, update};
 
 /// What an update wants done, in this order.
 pub type Effects = Vec<Effect>;

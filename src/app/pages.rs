@@ -1,9 +1,12 @@
 //! Pages of text that scroll: help, and the analysis of a customer. As lines, so that scrolling knows where it ends.
 
+use crossterm::event::KeyCode;
+
 use super::command::GROUPS;
+use super::key::Chord;
 use super::layout::{self, Layout};
 use super::state::{Focus, Pane, State};
-use super::{cells, key};
+use super::{Effects, cells, key};
 
 /// One line of help.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -65,6 +68,29 @@ pub fn analysis(state: &State, width: u16) -> Option<Analysis> {
         }
     }
     Some(Analysis { head, lines })
+}
+
+/// A key while a page has the keys.
+pub fn press(state: &mut State, key: Chord) -> Effects {
+    let end = end(state);
+    let (Focus::Help(scroll) | Focus::Analysis(scroll)) = &mut state.focus else { return Effects::new() };
+    match (key.code, key.typed()) {
+        (KeyCode::Up, _) | (_, Some('k')) => *scroll = scroll.saturating_sub(1),
+        (KeyCode::Down, _) | (_, Some('j')) => *scroll += 1,
+        (KeyCode::PageUp, _) => *scroll = scroll.saturating_sub(10),
+        (KeyCode::PageDown, _) | (_, Some(' ')) => *scroll += 10,
+        (KeyCode::Home, _) => *scroll = 0,
+        (KeyCode::End, _) => *scroll = end,
+        (KeyCode::Esc | KeyCode::Enter, _) | (_, Some('q')) => {
+            // What help covers comes back; beside the analysis is the grid.
+            let help = matches!(state.focus, Focus::Help(_));
+            state.focus = if help { std::mem::take(&mut state.under) } else { Focus::Grid };
+            return Effects::new();
+        }
+        _ => {}
+    }
+    *scroll = (*scroll).min(end);
+    Effects::new()
 }
 
 /// How far the page that has the keys can be scrolled.

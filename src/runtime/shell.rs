@@ -8,13 +8,14 @@ use std::time::Duration;
 use chrono::{Local, NaiveDateTime, Timelike};
 use crossterm::cursor::Hide;
 use crossterm::queue;
+use ratatui::layout::{Position, Rect, Size};
 
 use super::lane::{Job, Lane};
 use super::slices::{self, Slices};
 use super::terminal::{self, Guard, Screen};
 use super::{analysis, order};
 use crate::app::event::{Analysis, Ordered, Saved, Way};
-use crate::app::state::Mode;
+use crate::app::state::{Focus, Mode};
 use crate::app::{self, Effect, Event, State, grid};
 use crate::domain::{Doing, Edit, Problem, Vocabulary};
 use crate::locale::Words;
@@ -238,11 +239,14 @@ impl Shell {
                 self.order.post(order::Task { count: Some((ticket, question)), ..order::Task::default() });
             }
             Effect::Analyse => self.analysis.post(analysis::Task { now: now() }),
+            Effect::Resume(_) if self.leaving => {}
             Effect::Resume(keys) => self.happen(Event::Keys(keys)),
             Effect::Redraw => {
-                let _ = self.screen.clear();
+                // `clear` would ask where the cursor is and wait 2 s: the answer goes to the reader of keys.
+                let _ = self.screen.resize(Rect::from((Position::ORIGIN, Size::from(self.state.size))));
             }
-            Effect::Quit => self.leaving = true,
+            Effect::Quit => self.leaving |= !matches!(self.state.focus, Focus::Cell(_)),
+            Effect::HangUp => self.leaving = true,
         }
     }
 

@@ -172,7 +172,7 @@ impl Desk {
             }
             Effect::Analyse => self.analyse = true,
             Effect::Resume(keys) => self.happen(Event::Keys(keys)),
-            Effect::Redraw | Effect::Quit => {}
+            Effect::Redraw | Effect::Quit | Effect::HangUp => {}
         }
     }
 
