@@ -18,6 +18,7 @@
 //! | `command/` | one block per command; help, palette and README are made from the list |
 //! | `key`, `text`, `cells` | keys by name; typed text with a caret; text as terminal cells |
 //! | `hint` | what the status line says |
+//! | `pages` | help and the analysis as lines that scroll |
 //! | `layout` | geometry, computed before drawing |
 //!
 //! To add a command: a block in `command/`, its line in the list there, a sentence in each locale. The laws of the list
@@ -34,6 +35,7 @@ pub mod hint;
 pub mod key;
 pub mod layout;
 pub mod notes;
+pub mod pages;
 pub mod palette;
 mod reading;
 pub mod state;
