@@ -1,10 +1,13 @@
 //! Files into the file: what is found in it afterwards, and what undo leaves.
 
+use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use chrono::{NaiveDate, NaiveDateTime};
+use kehu::cli;
+use kehu::cli::import::{self, Request};
 use kehu::domain::batch::Role;
 use kehu::domain::{Problem, Vocabulary};
 use kehu::files::{Reader, Table, demo};
@@ -74,9 +77,7 @@ impl Desk {
     }
 
     fn import_demo(&mut self) -> Outcome {
-        let tables = demo::tables(&self.vocabulary(), today(), &|_, _| ());
-        let readers = tables.iter().map(|table| (table.role, demo::rows(table).expect("the demo has it"))).collect();
-        self.import_readers(readers)
+        kehu::cli::demo::fill(&mut self.store, &self.words, now()).expect("the demo comes in")
     }
 
     fn undo(&mut self) -> Replayed {
@@ -274,4 +275,91 @@ fn an_import_that_is_not_finished_leaves_nothing() {
     desk.store = Store::open(&desk.dir.path().join("desk.db")).expect("the file opens again");
     assert_eq!(desk.dumps(), before);
     assert_eq!(desk.query::<i64>("SELECT count(*) FROM entry"), 0);
+}
+
+/// Imports by the command; what it says.
+fn command(desk: &mut Desk, files: &[(Role, &Path)]) -> (cli::Outcome, String) {
+    let request = Request { files: files.iter().map(|(role, path)| (*role, path.to_path_buf())).collect() };
+    let mut out = Vec::new();
+    let exit = import::import(&request, &mut desk.store, &desk.words, now(), &mut out).expect("it can be imported");
+    let folder = format!("{}/", desk.dir.path().display());
+    (exit, String::from_utf8(out).expect("words").replace(&folder, ""))
+}
+
+#[test]
+fn the_command_says_what_came_in_and_what_did_not() {
+    let mut desk = Desk::new();
+    let customers = desk.file(
+        "customers.csv",
+        "Customer ID,Name,Mobile,Phone,Birthday,Tier,微信号\nA,Anna,1,2,someday,A,w\nA,Again,,,,,\n,,,,,,\n",
+    );
+    let purchases =
+        desk.file("purchases.csv", "customer,date,amount,currency\nA,2024-03-05,5,EUR\nZ,2024-03-05,5,EUR\nA,,5,EUR\n");
+    let (exit, said) = command(&mut desk, &[(Role::Customers, &customers), (Role::Purchases, &purchases)]);
+    assert_eq!(exit, cli::Outcome::Done);
+    let expected = "\
+customers.csv: 1 new rows, 1 known already and left as they are, 1 empty.
+  “Phone” is Phone once more; it came in as the text column “Phone”.
+  “Tier” is computed here and was left out.
+  “微信号” is a new column of text.
+  Could not be read: 0 rows, 1 cells. Everything else came in:
+    line 2, Birthday: “someday” is not a date. Write one like 2026-11-21, 11-21 or today.
+purchases.csv: 1 new rows, 0 known already and left as they are, 0 empty.
+  Could not be read: 2 rows, 0 cells. Everything else came in:
+    line 3, customer: No customer has the ID Z. Import the customer first. (row left out)
+    line 4, date: Nothing stands here, and the row cannot be without it. (row left out)
+All purchases are in EUR: this is now the file's currency.
+All of it is one step: Ctrl-Z in the grid takes it back.
+";
+    assert_eq!(said, expected);
+    let (exit, _) = command(&mut desk, &[(Role::Customers, &customers)]);
+    assert_eq!(exit, cli::Outcome::NothingFound);
+}
+
+#[test]
+fn a_folder_gives_the_files_of_the_contract_customers_first() {
+    let desk = Desk::new();
+    let found = || Request::of_folder(desk.dir.path());
+    assert!(matches!(found(), Err(Problem::NothingToImport { .. })));
+    for name in ["purchases.csv", "campaigns.csv", "other.csv", "customers.csv"] {
+        desk.file(name, "");
+    }
+    let roles: Vec<Role> = found().expect("there are files").files.iter().map(|(role, _)| *role).collect();
+    assert_eq!(roles, [Role::Customers, Role::Purchases, Role::Campaigns]);
+}
+
+#[test]
+fn headings_that_will_not_do_leave_the_file_as_it_was() {
+    let mut desk = Desk::new();
+    let before = desk.dumps();
+    let customers = desk.file("c.csv", "name\nAnna\n");
+    let wrong = desk.file("p.csv", "amount\n5\n");
+    let request = Request { files: vec![(Role::Customers, customers), (Role::Purchases, wrong)] };
+    let problem = import::import(&request, &mut desk.store, &desk.words, now(), &mut Vec::new());
+    assert!(matches!(problem, Err(Problem::NoColumn { label, .. }) if label == "Customer"));
+    assert_eq!(desk.dumps(), before);
+}
+
+#[test]
+fn cdnow_adds_up_to_what_its_lines_say() {
+    let Some(cdnow) = std::env::var_os("KEHU_REFERENCE").map(|folder| PathBuf::from(folder).join("cdnow")) else {
+        eprintln!("skipped: KEHU_REFERENCE does not name the folder of the reference answers");
+        return;
+    };
+    let mut desk = Desk::new();
+    desk.import(&[(Role::Customers, &cdnow.join("customers.csv")), (Role::Purchases, &cdnow.join("purchases.csv"))]);
+    // Made outside: plain lines, plain cents, no code of the program.
+    let lines = std::fs::read_to_string(cdnow.join("purchases.csv")).expect("the file is there");
+    let mut sums: BTreeMap<String, (i64, i64)> = BTreeMap::new();
+    for line in lines.lines().skip(1) {
+        let cells: Vec<&str> = line.split(',').collect();
+        let (units, cents) = cells[5].split_once('.').expect("two places");
+        let sum = sums.entry(cells[1].to_owned()).or_default();
+        sum.0 += units.parse::<i64>().expect("digits") * 100 + cents.parse::<i64>().expect("digits");
+        sum.1 += i64::from(cells[7] == "sale");
+    }
+    let expected: Vec<String> = sums.iter().map(|(code, (spend, orders))| format!("{code} {spend} {orders}")).collect();
+    let found: String =
+        desk.query("SELECT group_concat(code || ' ' || spend || ' ' || orders, char(10) ORDER BY code) FROM customer");
+    assert_eq!(found, expected.join("\n"));
 }

@@ -344,7 +344,7 @@ INSERT INTO sheet (id, key, stage, position) VALUES
 INSERT INTO sheet_field (sheet, field, position, width)
 SELECT s.sheet, f.id, s.position, s.width FROM (
   SELECT 1 AS sheet, 'name' AS key, 1 AS position, 14 AS width
-  UNION ALL SELECT 1, 'city', 2, 8        UNION ALL SELECT 1, 'company', 3, 16    UNION ALL SELECT 1, 'phone', 4, 14
+  UNION ALL SELECT 1, 'city', 2, 8        UNION ALL SELECT 1, 'company', 3, 14    UNION ALL SELECT 1, 'phone', 4, 16
   UNION ALL SELECT 1, 'spend', 5, 13       UNION ALL SELECT 1, 'last_buy', 6, 10   UNION ALL SELECT 1, 'tier', 7, 5
   UNION ALL SELECT 1, 'churn', 8, 6        UNION ALL SELECT 1, 'stage', 9, 12      UNION ALL SELECT 1, 'segment', 10, 12
   UNION ALL SELECT 1, 'lifecycle', 11, 12  UNION ALL SELECT 1, 'orders', 12, 7     UNION ALL SELECT 1, 'email', 13, 24

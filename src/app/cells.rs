@@ -8,7 +8,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthChar;
 
 /// First strong isolate and pop directional isolate (Unicode UAX #9).
-const ISOLATE: char = '\u{2068}';
+pub const ISOLATE: char = '\u{2068}';
 const END_ISOLATE: char = '\u{2069}';
 /// Dotted circle: what a lone combining mark stands on.
 const BASE: char = '\u{25cc}';
@@ -67,7 +67,11 @@ fn isolate(mut shown: Vec<Cell>) -> Vec<Cell> {
     let rightward = |cell: &Cell| cell.symbol.chars().any(is_right_to_left);
     let (first, last) = (shown.iter().position(rightward), shown.iter().rposition(rightward));
     if let (Some(first), Some(last)) = (first, last) {
-        shown[first].symbol.insert(0, ISOLATE);
+        // Terminals keep a sign without width in the cell before it: it has to be that cell's, or it stays behind.
+        match first.checked_sub(1) {
+            Some(before) => shown[before].symbol.push(ISOLATE),
+            None => shown[first].symbol.insert(0, ISOLATE),
+        }
         shown[last].symbol.push(END_ISOLATE);
     }
     shown

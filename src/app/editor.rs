@@ -52,6 +52,9 @@ pub fn open(state: &mut State, at_start: bool, selected: bool) -> Effects {
 }
 
 fn begin(state: &mut State, text: Text, began: Began, selected: bool) -> Effects {
+    if state.awaits_rows() {
+        return Effects::new();
+    }
     let Some(customer) = state.current() else {
         // On an empty sheet typing makes the first customer, and what was typed is its first cell.
         return grid::add_with(state, text.as_str().to_owned());

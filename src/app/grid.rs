@@ -113,6 +113,9 @@ pub fn to_tab(state: &mut State, tab: usize) -> Effects {
 
 /// A new customer at that position of the order. The file gives the number; then the row appears.
 pub fn add(state: &mut State, at: usize, edit: bool, mut cells: Vec<(String, Value)>) -> Effects {
+    if state.awaits_rows() {
+        return Effects::new();
+    }
     // On the sheet of all customers one begins where every customer begins.
     let first_stage = state.sheets.iter().find_map(|sheet| sheet.stage.clone());
     if let Some(stage) = state.sheet().stage.clone().or(first_stage) {
@@ -193,12 +196,16 @@ fn question(state: &State) -> Question {
 }
 
 /// The counts and the sum; those of an older question are dropped.
-pub fn counted(state: &mut State, ticket: Ticket, counted: Counted) {
-    if state.counting == Some(ticket) {
-        state.counting = None;
-        state.counts = counted.stages;
-        (state.tab_mut().of, state.tab_mut().sum) = (counted.of, counted.sum);
+pub fn counted(state: &mut State, ticket: Ticket, counted: Counted) -> Effects {
+    if state.counting != Some(ticket) {
+        return Effects::new();
     }
+    state.counting = None;
+    state.counts = counted.stages;
+    let ours = std::mem::replace(&mut state.tab_mut().of, counted.of);
+    state.tab_mut().sum = counted.sum;
+    // Another process added or took away customers: the order has to be asked for.
+    if ours == counted.of { Effects::new() } else { ask_again(state) }
 }
 
 /// As [`ask`], and the cursor stays on its customer.
@@ -226,6 +233,10 @@ pub fn ordered(state: &mut State, ticket: Ticket, answer: Ordered) {
     }
     if answer.whole {
         tab.asked = None;
+        // What is being typed belongs to its customer, wherever that stands now.
+        if let Focus::Cell(editor) = &state.focus {
+            tab.follow = Some(editor.customer);
+        }
         if let Some(row) = tab.follow.take().and_then(|customer| tab.order.iter().position(|id| *id == customer)) {
             tab.row = row;
         }

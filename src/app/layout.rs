@@ -20,6 +20,9 @@ use crate::domain::kind::Align;
 /// Cells between two columns.
 pub const GAP: u16 = 2;
 
+/// A column that is cut shows at least so many cells, or not at all.
+const LEAST: u16 = 6;
+
 /// Where everything stands, in terminal cells.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Layout {
@@ -104,8 +107,9 @@ fn columns(state: &State, gutter: u16, width: u16) -> Vec<Shown> {
             break;
         }
         let room = all[column].width.min(width - x);
-        // Half a text is worth showing; half a number is a wrong number.
-        if room < all[column].width && state.field(column).kind.align == Align::Right && column > 0 {
+        // A good part of a text is worth showing; part of a number is a wrong number.
+        let cut = room < all[column].width;
+        if cut && column > 0 && (room < LEAST || state.field(column).kind.align == Align::Right) {
             break;
         }
         shown.push(Shown { column, x, width: room });

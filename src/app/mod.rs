@@ -13,6 +13,7 @@
 //! | `editor` | a cell while it is typed |
 //! | `filtering`, `finding` | the filter line and the find bar while they are typed |
 //! | `notes` | the note pane |
+//! | `pasting` | pasted text, wherever it lands |
 //! | `palette` | the list of commands, and going to a row by its number |
 //! | `command/` | one block per command; help, palette and README are made from the list |
 //! | `key`, `text`, `cells` | keys by name; typed text with a caret; text as terminal cells |
@@ -32,13 +33,15 @@ pub mod key;
 pub mod layout;
 pub mod notes;
 pub mod palette;
+mod pasting;
 pub mod state;
 pub mod text;
 mod update;
 
 pub use event::{Effect, Event};
+pub use pasting::BURST;
 pub use state::State;
-pub use update::{BURST, update};
+pub use update::update;
 
 /// What an update wants done, in this order.
 pub type Effects = Vec<Effect>;

@@ -5,14 +5,12 @@ use crossterm::event::{KeyCode, KeyEvent, KeyEventKind};
 use super::command::{self, Meaning};
 use super::event::{Effect, Event, Replayed, Saved, Way};
 use super::key::Chord;
+use super::pasting::Run;
 use super::state::{Focus, Loaded, Mode, Pane, State};
-use super::{Effects, editor, filtering, finding, grid, notes, palette};
+use super::{Effects, editor, filtering, finding, grid, notes, palette, pasting};
 use crate::domain::edit::Action;
 use crate::domain::{CustomerId, Edit};
 use crate::locale::fill;
-
-/// Keys read at once that count as a paste: where the terminal does not bracket pastes they would be run.
-pub const BURST: usize = 8;
 
 /// What happens next, given what was and what happened.
 pub fn update(state: &mut State, event: Event) -> Effects {
@@ -25,11 +23,12 @@ pub fn update(state: &mut State, event: Event) -> Effects {
 fn handle(state: &mut State, event: Event) -> Effects {
     match event {
         Event::Keys(keys) => return keys_read(state, &keys),
-        Event::Paste(text) => return paste(state, &text),
+        Event::Paste(text) => return pasting::bracketed(state, &text),
         Event::Hangup => return hang_up(state),
         Event::Saved(edit, saved) => return self::saved(state, &edit, &saved),
         Event::Replayed(way, replayed) => return self::replayed(state, way, replayed),
         Event::Found(ticket, positions) => return finding::found(state, ticket, positions),
+        Event::Counted(ticket, counted) => return grid::counted(state, ticket, counted),
         Event::Changed(customers) => return changed(state, customers.as_deref()),
         Event::Resize(columns, rows) => state.size = (columns, rows),
         Event::Clock(now) => state.now = now,
@@ -40,7 +39,6 @@ fn handle(state: &mut State, event: Event) -> Effects {
             grid::ordered(state, ticket, answer);
             return early_keys(state);
         }
-        Event::Counted(ticket, counted) => grid::counted(state, ticket, counted),
         Event::Analysis(analysis) => state.analysis = analysis,
         Event::Refused(edit, problem) => {
             state.adding = None;
@@ -70,35 +68,41 @@ fn hang_up(state: &mut State) -> Effects {
 fn keys_read(state: &mut State, keys: &[KeyEvent]) -> Effects {
     let keys: Vec<Chord> =
         keys.iter().filter(|key| key.kind != KeyEventKind::Release).map(|key| Chord::of(*key)).collect();
+    let later = |keys: &[Chord]| keys.iter().map(|key| KeyEvent::new(key.code, key.modifiers)).collect::<Vec<_>>();
     let mut effects = Effects::new();
-    let mut left = keys.as_slice();
-    while let Some(key) = left.first() {
-        if too_early(state, *key) {
-            state.early.extend(left.iter().map(|key| KeyEvent::new(key.code, key.modifiers)));
+    let (mut at, mut run) = (0, Run::default());
+    while at < keys.len() {
+        if waits(state, keys[at]) {
+            state.early.extend(later(&keys[at..]));
             break;
         }
-        let run = left.iter().take_while(|key| sign(**key).is_some()).count();
-        let pasted = burst(state, &left[..run]);
-        left = &left[if pasted.is_some() { run } else { 1 }..];
+        if at >= run.end {
+            run = Run::at(&keys, at);
+        }
+        let pasted = run.pasted(state, &keys, at);
+        let next = if pasted.is_some() { run.end } else { at + 1 };
         effects.extend(match pasted {
-            Some(text) => paste(state, &text),
-            None => press(state, *key),
+            Some(text) => pasting::paste(state, &text),
+            None => press(state, keys[at]),
         });
+        if std::mem::take(&mut state.too_early) {
+            state.early = later(&keys[at..]);
+            break;
+        }
+        at = next;
         // Each key finds the cursor on the sheet.
         grid::settle(state, &mut effects);
-        if !left.is_empty() && effects.iter().any(moves_the_ground) {
-            effects.push(Effect::Resume(left.iter().map(|key| KeyEvent::new(key.code, key.modifiers)).collect()));
+        if at < keys.len() && effects.iter().any(moves_the_ground) {
+            effects.push(Effect::Resume(later(&keys[at..])));
             break;
         }
     }
     effects
 }
 
-/// Whether a key has to wait: a tab whose rows are on their way is not empty, and typing is meant for one of them.
-fn too_early(state: &State, key: Chord) -> bool {
-    let waits = !state.early.is_empty() || key.typed().is_some();
-    let on_the_way = matches!(state.focus, Focus::Grid) && state.tab().loaded == Loaded::Nothing;
-    on_the_way && waits && key.code != KeyCode::Esc && command::everywhere(key).is_none()
+/// Whether a key stands behind one that waits for the tab's rows.
+fn waits(state: &State, key: Chord) -> bool {
+    !state.early.is_empty() && key.code != KeyCode::Esc && command::everywhere(key).is_none()
 }
 
 /// The keys that waited for the tab's rows, once these are at hand.
@@ -109,34 +113,6 @@ fn early_keys(state: &mut State) -> Effects {
         effects.push(Effect::Resume(std::mem::take(&mut state.early)));
     }
     effects
-}
-
-/// The text of a paste that the terminal does not bracket: more keys at once than a person types, none but text, and where
-/// text is typed, line ends between them, which as keys would end the typing and make commands of the rest.
-fn burst(state: &State, keys: &[Chord]) -> Option<String> {
-    if keys.len() < BURST || keys.iter().all(|key| *key == keys[0]) {
-        return None;
-    }
-    let text: String = keys.iter().map(|key| sign(*key)).collect::<Option<_>>()?;
-    let lines = text.trim_end_matches('\n').contains('\n');
-    let pasted = match state.focus {
-        Focus::Grid => state.mode == Mode::Nav,
-        Focus::Cell(_) => state.mode == Mode::Nav && lines,
-        Focus::Filter(_) | Focus::Find(_) | Focus::Palette(_) => lines,
-        Focus::Help(_) | Focus::Analysis(_) => true,
-        Focus::Notes => false,
-    };
-    pasted.then_some(text)
-}
-
-/// What a key is in a paste: its character, a tab, a line end (which some terminals send as Ctrl-J).
-fn sign(key: Chord) -> Option<char> {
-    match key.code {
-        KeyCode::Enter if key.modifiers.is_empty() => Some('\n'),
-        KeyCode::Tab if key.modifiers.is_empty() => Some('\t'),
-        _ if Chord::read("ctrl-j") == Some(key) => Some('\n'),
-        _ => key.typed(),
-    }
 }
 
 /// Whether the keys that follow are meant for what this effect leaves: a new customer's row, an undone cell, a value that
@@ -258,34 +234,6 @@ fn begin_typing(state: &mut State, key: Chord) -> Effects {
             _ => Effects::new(),
         },
         _ => Effects::new(),
-    }
-}
-
-/// Pasted text is text, in every state: it never runs a command.
-fn paste(state: &mut State, text: &str) -> Effects {
-    state.message = None;
-    state.pending.clear();
-    let text = text.replace("\r\n", "\n").replace('\r', "\n");
-    match &mut state.focus {
-        Focus::Grid => {
-            let text = text.strip_suffix('\n').unwrap_or(&text).to_owned();
-            editor::replace(state, &text)
-        }
-        Focus::Cell(cell) => {
-            cell.paste(&text);
-            Effects::new()
-        }
-        Focus::Filter(_) => filtering::paste(state, &text),
-        Focus::Find(_) => finding::paste(state, &text),
-        Focus::Palette(palette) => {
-            palette.text.insert(&text.replace('\n', " "));
-            Effects::new()
-        }
-        Focus::Notes => {
-            notes::paste(state, &text);
-            Effects::new()
-        }
-        Focus::Help(_) | Focus::Analysis(_) => Effects::new(),
     }
 }
 

@@ -8,13 +8,19 @@
 //! | `grid` | none: opens the grid |
 //! | `demo` | `kehu demo` |
 //! | `import`, `export`, `list` | files in and out |
+//! | `ask` | the file opened for reading, and what a filter line finds in it |
 //! | `analyze` | `kehu analyze` |
 //! | `parser` | the command line as clap sees it, and its errors as sentences |
 //!
 //! May import every room but `app` and `ui`. To add one: a file with a `pub const` [`Sub`], its line in [`COMMANDS`].
 
 mod analyze;
+mod ask;
+pub mod demo;
+pub mod export;
 mod grid;
+pub mod import;
+pub mod list;
 mod parser;
 
 use std::ffi::OsString;
@@ -24,7 +30,7 @@ use std::process::ExitCode;
 use clap::{ArgMatches, Command};
 
 use crate::config::Config;
-use crate::domain::Problem;
+use crate::domain::{Doing, Problem};
 use crate::locale::{Language, Words};
 
 /// A sub-command.
@@ -37,7 +43,7 @@ pub struct Sub {
 }
 
 /// Every sub-command.
-pub const COMMANDS: &[&Sub] = &[&analyze::ANALYZE];
+pub const COMMANDS: &[&Sub] = &[&demo::DEMO, &import::IMPORT, &export::EXPORT, &list::LIST, &analyze::ANALYZE];
 
 /// What every sub-command works with.
 #[derive(Debug)]
@@ -98,4 +104,10 @@ fn run(arguments: Vec<OsString>, config: &Config, language: Language, words: Wor
         }
         None => grid::run(&context),
     }
+}
+
+/// What was written to said no.
+#[expect(clippy::needless_pass_by_value, reason = "it stands in map_err")]
+fn unwritten(error: std::io::Error) -> Problem {
+    Problem::Failed { doing: Doing::Saving, cause: error.to_string() }
 }

@@ -148,6 +148,15 @@ pub enum Problem {
         path: PathBuf,
         cause: String,
     },
+    /// A folder with none of the files that an import knows.
+    NothingToImport {
+        path: PathBuf,
+    },
+    /// A file that goes out.
+    CannotCreate {
+        path: PathBuf,
+        cause: String,
+    },
     /// It is empty.
     NoHeadings {
         path: PathBuf,

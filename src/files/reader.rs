@@ -11,7 +11,7 @@ use super::cell::{self, Way};
 use super::csv::Records;
 use super::heading::{self, Layout};
 use super::{Table, guard};
-use crate::domain::batch::{Batch, Cell, Column, Draft, Target};
+use crate::domain::batch::{Batch, Cell, Column, Draft, Role, Target};
 use crate::domain::kind::Shape;
 use crate::domain::{Problem, Value};
 
@@ -67,6 +67,12 @@ impl<'t> Reader<'t> {
         // Other rows than customers' have all fields in their order: a field's place is its column's.
         let must = table.must_have().collect();
         Ok(Self { table, layout, columns, must, width: headings.len(), records, path: path.to_owned() })
+    }
+
+    /// What the rows are.
+    #[must_use]
+    pub fn role(&self) -> Role {
+        self.table.role
     }
 
     /// The columns of the rows, and what the headings say that a person should know.

@@ -71,7 +71,13 @@ impl Words {
             toml::from_str(language.source()).expect("each language file is complete: checked by a test")
         };
         let other = read(language.other());
-        Self { other_fields: other.fields, other_options: other.options, ..read(language) }
+        let headings = toml::from_str(include_str!("../../assets/locales/headings.toml"));
+        Self {
+            other_fields: other.fields,
+            other_options: other.options,
+            headings: headings.expect("a list of names for each field: checked by a test"),
+            ..read(language)
+        }
     }
 
     /// Gives a field its words: heading, options, meaning, and every other name it may go by.

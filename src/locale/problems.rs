@@ -41,7 +41,9 @@ impl Words {
             | Problem::CannotWrite { .. }
             | Problem::CannotOpen { .. }
             | Problem::Locked { .. } => self.file_problem(problem),
-            Problem::CannotRead { .. }
+            Problem::CannotCreate { .. }
+            | Problem::CannotRead { .. }
+            | Problem::NothingToImport { .. }
             | Problem::NoHeadings { .. }
             | Problem::NoKnownHeading { .. }
             | Problem::NoColumn { .. }
@@ -144,7 +146,7 @@ impl Words {
         }
     }
 
-    /// What is wrong with a file that comes in, or with its rows.
+    /// What is wrong with a file that comes in or goes out, or with its rows.
     fn import_problem(&self, problem: &Problem) -> String {
         let words = &self.import;
         let path = |message: &str, path: &std::path::Path| fill(message, &[("path", &path.display().to_string())]);
@@ -152,6 +154,10 @@ impl Words {
             Problem::CannotRead { path, cause } => {
                 fill(&words.cannot_read, &[("path", &path.display().to_string()), ("cause", cause)])
             }
+            Problem::CannotCreate { path, cause } => {
+                fill(&self.export.cannot_create, &[("path", &path.display().to_string()), ("cause", cause)])
+            }
+            Problem::NothingToImport { path: file } => path(&words.nothing_to_import, file),
             Problem::NoHeadings { path: file } => path(&words.no_headings, file),
             Problem::NoKnownHeading { path: file } => path(&words.no_known_heading, file),
             Problem::NoColumn { path, label } => {

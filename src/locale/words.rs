@@ -28,7 +28,8 @@ pub struct Words {
     /// The same in the other language: a filter or a file may use either.
     #[serde(skip)]
     pub other_fields: BTreeMap<String, String>,
-    /// Headings that files and other programs use for a field, in either language.
+    /// Headings that files and other programs use for a field, in any language.
+    #[serde(skip)]
     pub headings: BTreeMap<String, Vec<String>>,
     /// What belongs in a field; only where the heading does not say it.
     pub meanings: BTreeMap<String, String>,
@@ -46,6 +47,8 @@ pub struct Words {
     pub cli: Cli,
     pub problems: Problems,
     pub import: Import,
+    pub export: Export,
+    pub list: List,
     /// Names of a file's columns other than the customers': file → column → its heading and what else it may be called.
     pub columns: BTreeMap<String, BTreeMap<String, Vec<String>>>,
     /// Names of their options: file → column → option → its label and what else it may be called.
@@ -65,12 +68,14 @@ pub struct Cli {
     pub usage: String,
     pub usage_heading: String,
     pub options: String,
+    pub arguments: String,
     pub commands: String,
     pub file: String,
     pub db: String,
     pub lang: String,
     pub help: String,
     pub version: String,
+    pub demo_title: String,
     pub analyze_json: String,
     pub analyze_as_of: String,
     pub analyze_settings: String,
@@ -118,8 +123,17 @@ sections! {
     /// Files that come in: what is wrong with them, and what came in.
     Import {
         cannot_read, no_headings, no_known_heading, no_column, missing, damaged_text, too_many_cells, not_a_currency,
-        unknown_customer,
+        unknown_customer, nothing_to_import,
+        counts, lost, more, fault_of_cell, fault_loses_row, fault_of_row,
+        new_column, unknown_column, computed_column, no_heading, twice_kept, twice_left_out, ambiguous_kept,
+        ambiguous_left_out, currency, undo, arg_customers, arg_purchases, arg_folder, folder_name,
     }
+
+    /// Files that go out.
+    Export { nothing, done, cannot_create, file, filter }
+
+    /// `kehu list`.
+    List { filter, filter_name, sort, key_name, csv, json, limit }
 
     /// What can be wrong with a filter line.
     Query {

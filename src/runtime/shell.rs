@@ -6,6 +6,8 @@ use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender, TryRecvError};
 use std::time::Duration;
 
 use chrono::{Local, NaiveDateTime, Timelike};
+use crossterm::cursor::Hide;
+use crossterm::queue;
 use ratatui::layout::{Position, Rect, Size};
 
 use super::lane::{Job, Lane};
@@ -283,6 +285,8 @@ impl Shell {
 
     fn draw(&mut self) {
         let (state, look) = (&self.state, &self.look);
+        // The cursor does not run over the screen with the drawing; the frame shows it again at the caret.
+        let _ = queue!(self.screen.backend_mut(), Hide);
         // A terminal that is gone says so through the reader of keys.
         let _ = self.screen.draw(|frame| ui::draw(state, look, frame));
     }

@@ -321,8 +321,10 @@ impl Table {
         }
         let every = Bits::all(self.rows());
         let keys = self.keys(&key.field, &every, cancel)?;
-        if let Some((shown, top)) = shown.filter(|(shown, _)| shown.count() > WORTH_A_TOP) {
-            top(&keys.top(FIRST_ROWS, key.direction, shown));
+        if let Some((shown, top)) = shown.filter(|(shown, _)| shown.count() > WORTH_A_TOP)
+            && let Some(rows) = keys.top(FIRST_ROWS, key.direction, shown)
+        {
+            top(&rows);
         }
         let sorted = keys.sort(cancel).ok_or(Error::Cancelled)?;
         self.orders.insert(key.field.clone(), KeptOrder { sorted, used: tick });

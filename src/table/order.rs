@@ -106,55 +106,99 @@ impl<'a> Keys<'a> {
         Some(Self { keyed, blanks, texts: Some(Texts { folded, collation, name }) })
     }
 
-    /// Equal numbers of whole cells are equal cells; of texts only if they end within eight bytes.
-    fn compare(&self, left: &Keyed, right: &Keyed) -> Ordering {
-        left.0.cmp(&right.0).then_with(|| match &self.texts {
-            Some(texts) if left.0 & 0xff != 0 => {
-                let text = |row: u32| texts.folded.text(row as usize);
-                texts.collation.compare(text(left.1), text(right.1), texts.name)
-            }
-            _ => Ordering::Equal,
-        })
+    /// The rest of the key of a row whose first eight bytes do not tell all.
+    fn whole(&self, row: u32) -> Vec<u8> {
+        let mut bytes = Vec::with_capacity(32);
+        if let Some(Texts { folded, collation, name }) = &self.texts {
+            collation.push(folded.text(row as usize), *name, usize::MAX / 2, &mut bytes);
+        }
+        bytes
     }
 
-    /// The first `count` rows among `shown`, without sorting the rest.
+    /// Whether rows with this number may differ still: of a text that ends within it the last byte is 0.
+    fn is_cut(&self, key: u64) -> bool {
+        self.texts.is_some() && key & 0xff != 0
+    }
+
+    /// The first `count` rows among `shown`, without sorting the rest; `None` where that is as much work as sorting.
     #[must_use]
-    pub fn top(&self, count: usize, direction: Direction, shown: &Bits) -> Vec<u32> {
-        let mut top: Vec<Keyed> = self.keyed.iter().filter(|(_, row)| shown.has(*row as usize)).copied().collect();
-        let order = |left: &Keyed, right: &Keyed| {
-            let cells = self.compare(left, right);
-            let cells = if direction == Direction::Descending { cells.reverse() } else { cells };
-            cells.then(left.1.cmp(&right.1))
-        };
+    pub fn top(&self, count: usize, direction: Direction, shown: &Bits) -> Option<Vec<u32>> {
+        let toward = |key: u64| if direction == Direction::Descending { !key } else { key };
+        let keyed = self.keyed.iter().filter(|(_, row)| shown.has(*row as usize));
+        let mut top: Vec<Keyed> = keyed.map(|(key, row)| (toward(*key), *row)).collect();
         if top.len() > count {
-            top.select_nth_unstable_by(count, order);
-            top.truncate(count);
+            let (_, last, _) = top.select_nth_unstable(count);
+            let last = last.0;
+            top.retain(|(key, _)| *key <= last);
         }
-        top.sort_unstable_by(order);
+        if top.len() > count * 8 && self.is_cut(toward(top[0].0)) {
+            return None;
+        }
+        let rest = |key: u64, row: u32| if self.is_cut(toward(key)) { self.whole(row) } else { Vec::new() };
+        let mut whole: Vec<(u64, Vec<u8>, u32)> =
+            top.into_iter().map(|(key, row)| (key, rest(key, row), row)).collect();
+        whole.sort_by(|(key, rest, row), (other, other_rest, other_row)| {
+            let rests = rest.cmp(other_rest);
+            let rests = if direction == Direction::Descending { rests.reverse() } else { rests };
+            key.cmp(other).then(rests).then(row.cmp(other_row))
+        });
         let blanks = self.blanks.iter().filter(|row| shown.has(**row as usize)).copied();
-        top.into_iter().map(|(_, row)| row).chain(blanks).take(count).collect()
+        Some(whole.into_iter().map(|(.., row)| row).chain(blanks).take(count).collect())
     }
 
     /// All rows sorted; `None` when cancelled.
     #[must_use]
     pub fn sort(mut self, cancel: &Cancel) -> Option<Sorted> {
-        let mut keyed = std::mem::take(&mut self.keyed);
-        let parts = keyed.len().div_ceil(BETWEEN_LOOKS).max(1).next_power_of_two();
-        // In parts, so that a look between them stops a sort of a million rows in time; sorted runs then merge.
-        if parts > 1 {
-            let size = keyed.len().div_ceil(parts);
-            for part in keyed.chunks_mut(size) {
-                if cancel.tripped() {
-                    return None;
-                }
-                part.sort_by(|left, right| self.compare(left, right));
+        let keyed = by_digits(std::mem::take(&mut self.keyed), cancel)?;
+        let mut rows: Vec<u32> = keyed.iter().map(|(_, row)| *row).collect();
+        let mut groups = Vec::new();
+        let mut start = 0;
+        for (done, same) in keyed.chunk_by(|left, right| left.0 == right.0).enumerate() {
+            if done % BETWEEN_LOOKS == 0 && cancel.tripped() {
+                return None;
             }
+            groups.push(position(start));
+            let end = start + same.len();
+            if same.len() > 1 && self.is_cut(same[0].0) {
+                self.settle(&mut rows[start..end], start, &mut groups);
+            }
+            start = end;
         }
-        keyed.sort_by(|left, right| self.compare(left, right));
-        let begins = |at: &usize| *at == 0 || self.compare(&keyed[at - 1], &keyed[*at]).is_ne();
-        let groups = (0..keyed.len()).filter(begins).map(position).collect();
-        Some(Sorted { rows: keyed.iter().map(|(_, row)| *row).collect(), groups, blanks: self.blanks })
+        Some(Sorted { rows, groups, blanks: self.blanks })
     }
+
+    /// Sorts rows with equal first bytes by the rest; adds where groups begin among them.
+    fn settle(&self, rows: &mut [u32], start: usize, groups: &mut Vec<u32>) {
+        let mut whole: Vec<(Vec<u8>, u32)> = rows.iter().map(|row| (self.whole(*row), *row)).collect();
+        whole.sort_unstable();
+        groups.extend((1..whole.len()).filter(|at| whole[at - 1].0 != whole[*at].0).map(|at| position(start + at)));
+        rows.iter_mut().zip(whole).for_each(|(row, (_, sorted))| *row = sorted);
+    }
+}
+
+/// Sorts by the number, equal ones staying in their order: byte by byte from the last, skipping bytes that are the same
+/// in all (1 M numbers: 2 to 3 times as fast as comparing, and it can stop between two bytes).
+fn by_digits(mut keyed: Vec<Keyed>, cancel: &Cancel) -> Option<Vec<Keyed>> {
+    let mut counts = vec![[0usize; 256]; 8];
+    for (key, _) in &keyed {
+        key.to_le_bytes().iter().zip(&mut counts).for_each(|(byte, counts)| counts[usize::from(*byte)] += 1);
+    }
+    let mut sorted = vec![(0, 0); keyed.len()];
+    let length = keyed.len();
+    for (place, counts) in counts.iter().enumerate().filter(|(_, counts)| !counts.contains(&length)) {
+        if cancel.tripped() {
+            return None;
+        }
+        let mut next = [0; 256];
+        (1..256).for_each(|byte| next[byte] = next[byte - 1] + counts[byte - 1]);
+        for entry in &keyed {
+            let next = &mut next[(entry.0 >> (place * 8) & 0xff) as usize];
+            sorted[*next] = *entry;
+            *next += 1;
+        }
+        std::mem::swap(&mut keyed, &mut sorted);
+    }
+    Some(keyed)
 }
 
 /// Signed to unsigned in the same order.

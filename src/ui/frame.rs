@@ -69,8 +69,9 @@ fn tab(state: &State, at: usize, longest: u16) -> String {
         }
         name.push_str(&cell.symbol);
     }
-    let count = state.counts.get(sheet.stage.as_deref().unwrap_or_default());
-    let count = count.map_or_else(String::new, |count| format!(" {}", grouped(*count)));
+    let name = name.trim_end_matches(['-', ' ']);
+    let count = state.counts.get(sheet.stage.as_deref().unwrap_or_default()).copied().unwrap_or(0);
+    let count = if state.counts.is_empty() { String::new() } else { format!(" {}", grouped(count)) };
     format!(" {} ", format!("{number}{name}{count}").trim())
 }
 

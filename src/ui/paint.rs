@@ -25,7 +25,12 @@ pub fn put(buffer: &mut Buffer, x: u16, y: u16, room: u16, cells: &[Cell], style
         if used + cell.width > room || x + used + cell.width > buffer.area.right() || y >= buffer.area.bottom() {
             break;
         }
-        buffer[(x + used, y)].set_symbol(&cell.symbol).set_style(style);
+        let symbol = cell.symbol.strip_prefix(cells::ISOLATE).unwrap_or(&cell.symbol);
+        buffer[(x + used, y)].set_symbol(symbol).set_style(style);
+        if symbol.len() < cell.symbol.len() && x > 0 {
+            let before = format!("{}{}", buffer[(x - 1, y)].symbol(), cells::ISOLATE);
+            buffer[(x - 1, y)].set_symbol(&before);
+        }
         if cell.width == 2 {
             // The second half of a wide character holds nothing of its own.
             buffer[(x + used + 1, y)].reset();

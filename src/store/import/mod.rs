@@ -204,12 +204,21 @@ impl Store {
         self.cancel_bulk(import.bulk)
     }
 
+    /// What is in the file becomes its beginning: there is nothing to undo.
+    ///
+    /// # Errors
+    /// SQLite's.
+    pub fn forget_history(&mut self) -> Result<()> {
+        self.conn.execute_batch("BEGIN; DELETE FROM change; DELETE FROM entry; COMMIT").doing(Doing::Saving)
+    }
+
     /// What can only be done when all rows of a file are in.
     fn end_file(&mut self, import: &mut Import) -> Result<()> {
-        let Some(incoming) = import.incoming.take() else { return Ok(()) };
+        let Some(mut incoming) = import.incoming.take() else { return Ok(()) };
         for some in incoming.codeless.chunks(SUMS) {
             self.slice(&mut import.bulk, |recorder| customers::give_codes(recorder, some).doing(Doing::Importing))?;
         }
+        incoming.report.faults.sort_by_key(|fault| fault.line);
         import.files.push(incoming.report);
         Ok(())
     }

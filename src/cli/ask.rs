@@ -1,0 +1,83 @@
+//! The file opened for reading, and what a filter line finds in it.
+
+use std::path::Path;
+
+use chrono::NaiveDate;
+
+use crate::domain::{Cancel, CustomerId, Doing, Field, Origin, Problem, Sheet, SortKey, Vocabulary};
+use crate::locale::Words;
+use crate::query;
+use crate::store::{Layout, Reader};
+use crate::table::{self, Ask, Table};
+
+/// Rows fetched at once on their way out.
+pub const ROWS: usize = 1_000;
+
+/// A file, its fields in words, and a day to read dates from.
+#[derive(Debug)]
+pub struct Desk {
+    pub reader: Reader,
+    pub vocabulary: Vocabulary,
+    pub sheets: Vec<Sheet>,
+    pub today: NaiveDate,
+}
+
+/// The layout's fields with their words.
+pub fn vocabulary(layout: Layout, words: &Words) -> Vocabulary {
+    let mut fields = layout.fields;
+    fields.iter_mut().for_each(|field| words.name_field(field));
+    Vocabulary { fields, currency: layout.currency, yes_no: [words.yes.clone(), words.no.clone()] }
+}
+
+impl Desk {
+    /// Opens a file that exists.
+    ///
+    /// # Errors
+    /// The sentence's problem if it cannot be opened.
+    pub fn open(path: &Path, words: &Words, today: NaiveDate) -> Result<Self, Problem> {
+        let reader = Reader::open(path)?;
+        let layout = reader.layout()?;
+        let sheets = layout.sheets.clone();
+        Ok(Self { reader, vocabulary: vocabulary(layout, words), sheets, today })
+    }
+
+    /// The customers that a filter line finds, in the order of `sort` (keys as after `sort:`), else of the line, else
+    /// of entry.
+    ///
+    /// # Errors
+    /// The first thing that is wrong with the line.
+    pub fn find(&self, filter: &str, sort: Option<&str>) -> Result<Vec<CustomerId>, Problem> {
+        let (filter, own) = self.parse(filter)?;
+        let sort = match sort {
+            Some(keys) => self.parse(&format!("sort:{keys}"))?.1,
+            None => own,
+        };
+        let ask = Ask { stage: None, filter, sort: sort.unwrap_or_default(), sum: None };
+        let mut table = Table::new(self.vocabulary.fields.clone());
+        let answer = table.answer(&ask, &mut self.reader.columns(), &Cancel::default(), &mut |_| {});
+        answer.map(|answer| answer.order).map_err(|error| told(&error))
+    }
+
+    fn parse(&self, line: &str) -> Result<(crate::domain::Filter, Option<Vec<SortKey>>), Problem> {
+        let parsed = query::parse(line, &self.vocabulary, self.today);
+        match parsed.problems.first() {
+            Some(marked) => Err(marked.problem.problem(&self.vocabulary)),
+            None => Ok((parsed.filter, parsed.sort)),
+        }
+    }
+
+    /// The fields of the sheet of all customers, from left to right, with their widths.
+    pub fn columns(&self) -> Vec<(&Field, usize)> {
+        let columns = self.sheets.first().map(|sheet| sheet.columns.as_slice()).unwrap_or_default();
+        columns.iter().map(|column| (&self.vocabulary.fields[column.field], usize::from(column.width))).collect()
+    }
+
+    /// The fields that an export holds: all that a person can fill in or that sum rows.
+    pub fn own_fields(&self) -> Vec<&Field> {
+        self.vocabulary.fields.iter().filter(|field| field.origin != Origin::Score).collect()
+    }
+}
+
+fn told(error: &table::Error) -> Problem {
+    Problem::Failed { doing: Doing::Reading, cause: error.to_string() }
+}

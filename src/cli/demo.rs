@@ -1,0 +1,41 @@
+//! `kehu demo`: the grid on a fresh demo that is gone when it is left.
+
+use chrono::{Local, NaiveDateTime};
+use clap::{ArgMatches, Command};
+
+use super::{Context, Outcome, Sub, ask, grid, import, unwritten};
+use crate::domain::Problem;
+use crate::files::demo;
+use crate::locale::Words;
+use crate::runtime::{self, Start};
+use crate::store::{self, Store};
+
+pub const DEMO: Sub = Sub { name: "demo", build, run };
+
+fn build(command: Command, _: &Words) -> Command {
+    command
+}
+
+fn run(_: &ArgMatches, context: &Context) -> Result<Outcome, Problem> {
+    grid::needs_terminal()?;
+    let folder = tempfile::Builder::new().prefix("kehu-demo-").tempdir().map_err(unwritten)?;
+    let path = folder.path().join("demo.db");
+    let mut store = Store::open(&path)?;
+    fill(&mut store, &context.words, Local::now().naive_local())?;
+    // An undo in the demo is of what the visitor did, not of the demo.
+    store.forget_history()?;
+    drop(store);
+    runtime::run(Start { path, language: context.language, title: Some(context.words.cli.demo_title.clone()) })?;
+    Ok(Outcome::Done)
+}
+
+/// Fills a fresh file with the demo's customers; dates count from `now`.
+///
+/// # Errors
+/// The file's.
+pub fn fill(store: &mut Store, words: &Words, now: NaiveDateTime) -> Result<store::Outcome, Problem> {
+    let vocabulary = ask::vocabulary(store.layout()?, words);
+    let tables = demo::tables(&vocabulary, now.date(), &|file, field| words.name_column(file, field));
+    let readers = tables.iter().map(demo::rows).collect::<Result<_, _>>()?;
+    import::pour(store, readers, now)
+}

@@ -1,0 +1,219 @@
+//! `kehu import customers.csv [--purchases purchases.csv]`, `kehu import --dir FOLDER`.
+
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::sync::mpsc;
+use std::thread;
+use std::time::{Duration, Instant};
+
+use chrono::{Local, NaiveDateTime};
+use clap::{Arg, ArgMatches, Command, value_parser};
+
+use super::{Context, Outcome, Sub, ask, unwritten};
+use crate::domain::Problem;
+use crate::domain::batch::{Column, Fault, Loss, Role};
+use crate::files::{Reader, Remark, Table};
+use crate::locale::{Words, fill};
+use crate::store::{self, Import, Imported, Store};
+
+/// Batches that wait for the writer: enough that neither side idles.
+const WAITING: usize = 4;
+
+/// Between slices, so that a grid at the same file can write: without it one edit waited for seconds.
+const PAUSE: Duration = Duration::from_millis(1);
+
+/// Work between two pauses: half of the 16 ms that a key may take.
+const STRETCH: Duration = Duration::from_millis(8);
+
+/// Faults of a file that are told one by one.
+const TOLD: usize = 50;
+
+pub const IMPORT: Sub = Sub { name: "import", build, run };
+
+fn build(command: Command, words: &Words) -> Command {
+    let (import, cli) = (&words.import, &words.cli);
+    let path = |name: &'static str, help: &str| {
+        let arg = Arg::new(name).value_name(cli.file.clone()).value_parser(value_parser!(PathBuf));
+        arg.help(help.to_owned()).help_heading(cli.options.clone())
+    };
+    command
+        .arg(
+            path("customers", &import.arg_customers)
+                .help_heading(cli.arguments.clone())
+                .required_unless_present_any(["dir", "purchases"]),
+        )
+        .arg(path("purchases", &import.arg_purchases).long("purchases"))
+        .arg(
+            path("dir", &import.arg_folder)
+                .value_name(import.folder_name.clone())
+                .long("dir")
+                .conflicts_with_all(["customers", "purchases"]),
+        )
+}
+
+fn run(matches: &ArgMatches, context: &Context) -> Result<Outcome, Problem> {
+    let path = |name| matches.get_one::<PathBuf>(name).cloned();
+    let request = match path("dir") {
+        Some(folder) => Request::of_folder(&folder)?,
+        None => {
+            let customers = path("customers").map(|path| (Role::Customers, path));
+            let purchases = path("purchases").map(|path| (Role::Purchases, path));
+            Request { files: customers.into_iter().chain(purchases).collect() }
+        }
+    };
+    let mut store = Store::open(&context.path)?;
+    import(&request, &mut store, &context.words, Local::now().naive_local(), &mut io::stdout())
+}
+
+/// What is to come in: files with their roles, customers first.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Request {
+    pub files: Vec<(Role, PathBuf)>,
+}
+
+impl Request {
+    /// The files of a folder that have the names of the contract: `customers.csv`, `purchases.csv` …
+    ///
+    /// # Errors
+    /// The folder has none of them.
+    pub fn of_folder(folder: &Path) -> Result<Self, Problem> {
+        let file = |role: Role| (role, folder.join(format!("{}.csv", role.name())));
+        let files: Vec<_> = Role::ALL.into_iter().map(file).filter(|(_, path)| path.is_file()).collect();
+        if files.is_empty() {
+            return Err(Problem::NothingToImport { path: folder.to_owned() });
+        }
+        Ok(Self { files })
+    }
+}
+
+/// Imports files as one step that undo takes back; exit 1 if nothing new came in.
+///
+/// # Errors
+/// A sentence's problem. A file that cannot be read, or whose headings will not do, leaves everything as it was.
+pub fn import(
+    request: &Request,
+    store: &mut Store,
+    words: &Words,
+    now: NaiveDateTime,
+    out: &mut dyn Write,
+) -> Result<Outcome, Problem> {
+    let vocabulary = ask::vocabulary(store.layout()?, words);
+    let table = |role: Role| Table::new(role, &vocabulary, now.date(), &|file, field| words.name_column(file, field));
+    let tables: Vec<Table> = request.files.iter().map(|(role, _)| table(*role)).collect();
+    let readers = request.files.iter().zip(&tables).map(|((_, path), table)| Reader::open(path, table));
+    let readers: Vec<Reader> = readers.collect::<Result<_, _>>()?;
+    let layouts: Vec<_> = readers.iter().map(|reader| reader.layout().clone()).collect();
+    let outcome = pour(store, readers, now)?;
+    for (((_, path), layout), file) in request.files.iter().zip(&layouts).zip(&outcome.files) {
+        let report = Report { words, path, columns: &layout.columns, remarks: &layout.remarks, file };
+        report.write(out).map_err(unwritten)?;
+    }
+    conclude(&outcome, words, out).map_err(unwritten)
+}
+
+/// Reads each file on a thread of its own while this one writes.
+pub(super) fn pour(store: &mut Store, readers: Vec<Reader>, now: NaiveDateTime) -> Result<store::Outcome, Problem> {
+    let mut import = store.begin_import(now)?;
+    for reader in readers {
+        if let Err(problem) = pour_file(store, &mut import, reader) {
+            store.cancel_import(import)?;
+            return Err(problem);
+        }
+    }
+    Ok(store.finish_import(import)?)
+}
+
+fn pour_file(store: &mut Store, import: &mut Import, reader: Reader) -> Result<(), Problem> {
+    store.import_file(import, reader.role(), &reader.layout().columns.clone())?;
+    thread::scope(|scope| {
+        let (send, batches) = mpsc::sync_channel(WAITING);
+        scope.spawn(move || reader.into_iter().try_for_each(|batch| send.send(batch)));
+        let mut rested = Instant::now();
+        for batch in batches {
+            store.import_batch(import, &batch?)?;
+            if rested.elapsed() >= STRETCH {
+                thread::sleep(PAUSE);
+                rested = Instant::now();
+            }
+        }
+        Ok(())
+    })
+}
+
+/// What became of a file, for a person.
+struct Report<'a> {
+    words: &'a Words,
+    path: &'a Path,
+    columns: &'a [Column],
+    remarks: &'a [Remark],
+    file: &'a Imported,
+}
+
+impl Report<'_> {
+    fn write(&self, out: &mut dyn Write) -> io::Result<()> {
+        let (words, file) = (&self.words.import, self.file);
+        let name = self.path.display().to_string();
+        let [new, known, empty] = [file.new, file.known, file.empty].map(|count| count.to_string());
+        let counts = [("file", name.as_str()), ("new", &new), ("known", &known), ("empty", &empty)];
+        writeln!(out, "{}", fill(&words.counts, &counts))?;
+        for remark in self.remarks {
+            writeln!(out, "  {}", self.remark(remark))?;
+        }
+        if file.lost_rows + file.lost_cells == 0 {
+            return Ok(());
+        }
+        let [rows, cells] = [file.lost_rows, file.lost_cells].map(|count| count.to_string());
+        writeln!(out, "  {}", fill(&words.lost, &[("rows", &rows), ("cells", &cells)]))?;
+        for fault in file.faults.iter().take(TOLD) {
+            writeln!(out, "    {}", self.fault(fault))?;
+        }
+        match (file.lost_rows + file.lost_cells).saturating_sub(TOLD) {
+            0 => Ok(()),
+            more => writeln!(out, "    {}", fill(&words.more, &[("count", &more.to_string())])),
+        }
+    }
+
+    fn fault(&self, fault: &Fault) -> String {
+        let heading = fault.column.map_or("", |at| self.columns[at].heading.as_str());
+        let (line, why) = (fault.line.to_string(), self.words.problem(&fault.problem));
+        let words = &self.words.import;
+        let message = match (fault.column, fault.loss) {
+            (None, _) => &words.fault_of_row,
+            (Some(_), Loss::Cell) => &words.fault_of_cell,
+            (Some(_), Loss::Row) => &words.fault_loses_row,
+        };
+        fill(message, &[("line", &line), ("heading", heading), ("why", &why)])
+    }
+
+    fn remark(&self, remark: &Remark) -> String {
+        let words = &self.words.import;
+        match remark {
+            Remark::NewColumn { heading } => fill(&words.new_column, &[("heading", heading)]),
+            Remark::LeftOut { heading } => fill(&words.unknown_column, &[("heading", heading)]),
+            Remark::Computed { heading } => fill(&words.computed_column, &[("heading", heading)]),
+            Remark::NoHeading { column } => fill(&words.no_heading, &[("column", &column.to_string())]),
+            Remark::Twice { heading, field, label } => {
+                let what = [("heading", heading.as_str()), ("field", field), ("label", label.as_deref().unwrap_or(""))];
+                fill(if label.is_some() { &words.twice_kept } else { &words.twice_left_out }, &what)
+            }
+            Remark::Ambiguous { heading, fields, label } => {
+                let fields = fields.join(" · ");
+                let what =
+                    [("heading", heading.as_str()), ("fields", &fields), ("label", label.as_deref().unwrap_or(""))];
+                fill(if label.is_some() { &words.ambiguous_kept } else { &words.ambiguous_left_out }, &what)
+            }
+        }
+    }
+}
+
+/// The currency, if it became the file's, and how to take everything back.
+fn conclude(outcome: &store::Outcome, words: &Words, out: &mut dyn Write) -> io::Result<Outcome> {
+    if let Some(currency) = &outcome.currency {
+        writeln!(out, "{}", fill(&words.import.currency, &[("currency", currency)]))?;
+    }
+    if outcome.files.iter().all(|file| file.new == 0) {
+        return Ok(Outcome::NothingFound);
+    }
+    writeln!(out, "{}", words.import.undo)?;
+    Ok(Outcome::Done)
+}
