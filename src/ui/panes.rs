@@ -102,7 +102,8 @@ fn draft(look: &Look, draft: &Draft, area: Rect, buffer: &mut Buffer) -> (u16, u
     let before = cells::wrap(draft.text.before(), room);
     let lines = cells::wrap(draft.text.as_str(), room);
     let caret_line = before.len() - 1;
-    let skip = (caret_line + 1).saturating_sub(area.height as usize);
+    // A low window has no line for the pane, and the caret still stands somewhere.
+    let skip = (caret_line + 1).saturating_sub(area.height.max(1) as usize);
     paint::clear(buffer, area, look.edit);
     for (line, text) in lines.iter().skip(skip).take(area.height as usize).enumerate() {
         let y = area.y + u16::try_from(line).unwrap_or(0);
