@@ -231,7 +231,7 @@ const KEYS: [&str; 60] = [
 
 #[test]
 fn no_keys_in_any_order_break_it() {
-    for seed in [1, 2, 3] {
+    for seed in [1, 2, 3, 29] {
         println!("seed {seed}");
         let (desk, mut dice) = (Desk::with_people(), Dice(seed));
         let mut terminal = desk.start();
