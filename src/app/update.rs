@@ -6,7 +6,7 @@ use super::command::{self, Meaning};
 use super::event::{Effect, Event, Replayed, Saved, Way};
 use super::key::Chord;
 use super::state::{Focus, Loaded, Mode, Pane, State};
-use super::{Effects, editor, filtering, finding, grid, notes, pages, palette, reading};
+use super::{Effects, editor, filtering, finding, grid, notes, pages, palette, pasting, reading};
 use crate::domain::edit::Action;
 use crate::domain::{CustomerId, Edit};
 use crate::locale::fill;
@@ -22,7 +22,7 @@ pub fn update(state: &mut State, event: Event) -> Effects {
 fn handle(state: &mut State, event: Event) -> Effects {
     match event {
         Event::Keys(keys) => return reading::read(state, &keys),
-        Event::Paste(text) => return reading::paste(state, &text),
+        Event::Paste(text) => return pasting::bracketed(state, &text),
         Event::Hangup => return hang_up(state),
         Event::Saved(edit, saved) => return self::saved(state, &edit, &saved),
         Event::Replayed(way, replayed) => return self::replayed(state, way, replayed),
