@@ -9,6 +9,7 @@
 //! | `state` | everything the screen shows |
 //! | `event` | what happens, and what the program wants done |
 //! | `update` | the one function that writes the state, and where keys go |
+//! | `reading` | keys as they are read: several at once, too early, or a paste without brackets |
 //! | `grid` | the cursor, the window over the order, sorting, answers of the order lane |
 //! | `editor` | a cell while it is typed |
 //! | `filtering`, `finding` | the filter line and the find bar while they are typed |
@@ -36,13 +37,15 @@ pub mod layout;
 pub mod notes;
 pub mod pages;
 pub mod palette;
+mod reading;
 pub mod state;
 pub mod text;
 mod update;
 
 pub use event::{Effect, Event};
+pub use reading::BURST;
 pub use state::State;
-pub use update::{BURST, update};
+pub use update::update;
 
 /// What an update wants done, in this order.
 pub type Effects = Vec<Effect>;
