@@ -6,7 +6,7 @@ use super::command::{self, Meaning};
 use super::event::{Effect, Event, Replayed, Saved, Way};
 use super::key::Chord;
 use super::state::{Focus, Loaded, Mode, Pane, State};
-use super::{Effects, editor, filtering, finding, grid, menu, notes, palette, reading, views};
+use super::{Effects, editor, filtering, finding, grid, menu, notes, pages, palette, pasting, reading, views};
 use crate::domain::edit::Action;
 use crate::domain::{CustomerId, Edit};
 use crate::locale::fill;
@@ -22,7 +22,7 @@ pub fn update(state: &mut State, event: Event) -> Effects {
 fn handle(state: &mut State, event: Event) -> Effects {
     match event {
         Event::Keys(keys) => return reading::read(state, &keys),
-        Event::Paste(text) => return reading::paste(state, &text),
+        Event::Paste(text) => return pasting::bracketed(state, &text),
         Event::Hangup => return hang_up(state),
         Event::Saved(edit, saved) => return self::saved(state, &edit, &saved),
         Event::Replayed(way, replayed) => return self::replayed(state, way, replayed),
@@ -84,25 +84,14 @@ pub(super) fn press(state: &mut State, key: Chord) -> Effects {
     {
         return command::run(state, command);
     }
-    match &mut state.focus {
+    match &state.focus {
         Focus::Filter(_) => filtering::press(state, key),
         Focus::Find(_) => finding::press(state, key),
         Focus::Name(_) => views::press(state, key),
         Focus::Menu(_) => menu::press(state, key),
         Focus::Palette(_) => palette::press(state, key),
         Focus::Notes => notes::press(state, key).unwrap_or_default(),
-        Focus::Help(scroll) => {
-            if scrolled(scroll, key) {
-                state.focus = std::mem::take(&mut state.under);
-            }
-            Effects::new()
-        }
-        Focus::Analysis(scroll) => {
-            if scrolled(scroll, key) {
-                state.focus = Focus::Grid;
-            }
-            Effects::new()
-        }
+        Focus::Help(_) | Focus::Analysis(_) => pages::press(state, key),
         Focus::Grid | Focus::Cell(_) => Effects::new(),
     }
 }
@@ -123,20 +112,6 @@ fn takes_text(state: &State) -> bool {
         Focus::Notes => state.notes.draft.is_some(),
         _ => false,
     }
-}
-
-/// Scrolls a page of text; true when the key leaves it.
-fn scrolled(scroll: &mut usize, key: Chord) -> bool {
-    match (key.code, key.typed()) {
-        (KeyCode::Up, _) | (_, Some('k')) => *scroll = scroll.saturating_sub(1),
-        (KeyCode::Down, _) | (_, Some('j')) => *scroll += 1,
-        (KeyCode::PageUp, _) => *scroll = scroll.saturating_sub(10),
-        (KeyCode::PageDown, _) | (_, Some(' ')) => *scroll += 10,
-        (KeyCode::Home, _) => *scroll = 0,
-        (KeyCode::Esc | KeyCode::Enter, _) | (_, Some('q')) => return true,
-        _ => {}
-    }
-    false
 }
 
 fn press_in_grid(state: &mut State, key: Chord) -> Effects {
