@@ -13,6 +13,8 @@
 //! | `grid` | the cursor, the window over the order, sorting, answers of the order lane |
 //! | `editor` | a cell while it is typed |
 //! | `filtering`, `finding` | the filter line and the find bar while they are typed |
+//! | `views` | saved views: their tabs, and their names while they are typed |
+//! | `menu` | the menu of a column: its sort, its values, a range |
 //! | `notes` | the note pane |
 //! | `pasting` | pasted text, wherever it lands |
 //! | `palette` | the list of commands, and going to a row by its number |
@@ -35,6 +37,7 @@ pub mod grid;
 pub mod hint;
 pub mod key;
 pub mod layout;
+pub mod menu;
 pub mod notes;
 pub mod pages;
 pub mod palette;
@@ -43,6 +46,7 @@ mod reading;
 pub mod state;
 pub mod text;
 mod update;
+pub mod views;
 
 pub use event::{Effect, Event};
 pub use pasting::BURST;

@@ -7,7 +7,7 @@ use std::sync::mpsc::Sender;
 
 use super::lane::Job;
 use crate::app::Event;
-use crate::app::event::{Counted, Ordered, Question, Ticket};
+use crate::app::event::{Counted, Distinct, Ordered, Question, Ticket};
 use crate::domain::{Cancel, CustomerId, Doing, Field, Filter, Problem};
 use crate::store::Reader;
 use crate::store::columns::Feed;
@@ -19,7 +19,20 @@ pub struct Task {
     pub order: Option<(Ticket, Question)>,
     pub find: Option<Search>,
     pub count: Option<(Ticket, Question)>,
+    pub values: Option<Values>,
 }
+
+/// Which values a field has among the customers that the question shows, as far as they contain what is typed.
+#[derive(Clone, Debug)]
+pub struct Values {
+    pub ticket: Ticket,
+    pub question: Question,
+    pub field: String,
+    pub typed: String,
+}
+
+/// Values that a menu lists: more than a person reads, so that narrowing seldom asks again.
+const MOST_VALUES: usize = 1_000;
 
 /// Where in this order the words are found.
 #[derive(Clone, Debug)]
@@ -34,6 +47,7 @@ impl Job for Task {
         self.order = newer.order.or(self.order.take());
         self.find = newer.find.or(self.find.take());
         self.count = newer.count.or(self.count.take());
+        self.values = newer.values.or(self.values.take());
     }
 
     fn outdates(&self, running: &Self) -> bool {
@@ -127,6 +141,18 @@ impl Open {
             let counted = Counted { of: answer.of, sum: answer.sum, stages: counts(answer.stages) };
             let _ = events.send(Event::Counted(ticket, counted));
         }
+        if let Some(values) = task.values {
+            self.values(values, cancel, events)?;
+        }
+        Ok(())
+    }
+
+    fn values(&mut self, values: Values, cancel: &Cancel, events: &Sender<Event>) -> Result<(), table::Error> {
+        let Values { ticket, question, field, typed } = values;
+        let mut columns = self.reader.columns();
+        let found = self.table.distinct(&field, &ask(question), &typed, MOST_VALUES, &mut columns, cancel)?;
+        let values = found.values.into_iter().map(|counted| (counted.value, counted.count)).collect();
+        let _ = events.send(Event::Values(ticket, Distinct { values, more: found.more, typed }));
         Ok(())
     }
 

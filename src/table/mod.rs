@@ -8,6 +8,7 @@
 //! | `column`, `text`, `runs`, `bits` | how cells lie in memory: numbers, texts, slices end to end, sets of rows |
 //! | `find`, `terms` | a filter's rows; answers kept per term |
 //! | `order`, `collate` | sorting; the order of texts |
+//! | `distinct` | the values that occur, for choosing among them |
 //!
 //! May import `domain` and `query`; no SQL, no threads, no words for people. To add a test of cells: a variant in
 //! `domain::filter::Test` and its case in `find`.
@@ -23,6 +24,7 @@ mod ask;
 mod bits;
 mod collate;
 mod column;
+mod distinct;
 mod find;
 mod load;
 mod order;
@@ -44,6 +46,7 @@ use terms::Terms;
 use text::Text;
 
 pub use ask::{Answer, Ask, Counted, Error, FIRST_ROWS, First, Stages};
+pub use distinct::Distinct;
 pub use source::{Cell, Rows, Source, SourceError};
 
 use crate::domain::filter::Test;

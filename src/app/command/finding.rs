@@ -2,7 +2,7 @@
 
 use super::{Command, Scope};
 use crate::app::state::Jump;
-use crate::app::{filtering, finding, grid};
+use crate::app::{filtering, finding, grid, menu};
 use crate::domain::Direction;
 
 const FILTER: Command =
@@ -46,19 +46,23 @@ const SORT_DESCENDING: Command = Command {
 };
 
 /// Back to the order of entry.
-const UNSORT: Command = Command {
-    name: "unsort",
-    keys: &[],
-    nav: &[],
-    scope: Scope::Grid,
-    run: |state| {
-        state.tab_mut().view.sort.clear();
-        grid::ask(state)
-    },
-};
+const UNSORT: Command = Command { name: "unsort", keys: &[], nav: &[], scope: Scope::Grid, run: grid::unsort };
 
-pub(super) const COMMANDS: &[&Command] =
-    &[&FILTER, &CLEAR_FILTER, &FIND, &FIND_NEXT, &FIND_PREVIOUS, &SORT_ASCENDING, &SORT_DESCENDING, &UNSORT];
+/// The values of the column to choose among, and its sort.
+const COLUMN_MENU: Command =
+    Command { name: "column-menu", keys: &["alt-down"], nav: &["m"], scope: Scope::Grid, run: menu::open };
+
+pub(super) const COMMANDS: &[&Command] = &[
+    &FILTER,
+    &CLEAR_FILTER,
+    &FIND,
+    &FIND_NEXT,
+    &FIND_PREVIOUS,
+    &SORT_ASCENDING,
+    &SORT_DESCENDING,
+    &UNSORT,
+    &COLUMN_MENU,
+];
 
 #[cfg(test)]
 mod tests {
