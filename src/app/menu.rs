@@ -72,7 +72,8 @@ pub enum Line<'a> {
     },
 }
 
-const SORTS: [Line; 3] =
+/// The lines at the top of every menu.
+pub const SORTS: [Line; 3] =
     [Line::Sort(Some(Direction::Ascending)), Line::Sort(Some(Direction::Descending)), Line::Sort(None)];
 /// Lines that PgUp and PgDn move by.
 const PAGE: usize = 10;

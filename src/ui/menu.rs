@@ -28,7 +28,7 @@ const WIDTH: u16 = 40;
 /// ```
 pub fn draw(state: &State, look: &Look, menu: &Menu, layout: &Layout, buffer: &mut Buffer) -> (u16, u16) {
     let lines = menu::lines(state, menu);
-    let area = frame(look, place(state, layout, lines.len() + 4), buffer);
+    let area = frame(look, place(state, layout, height(menu, lines.len())), buffer);
     let line = |at: u16| Rect { y: area.y + at, height: 1, ..area };
     paint::clear(buffer, line(0), look.header);
     let title = Rect { x: area.x + 1, width: area.width - 2, ..line(0) };
@@ -64,6 +64,17 @@ pub fn draw(state: &State, look: &Look, menu: &Menu, layout: &Layout, buffer: &m
         }
     }
     caret
+}
+
+/// Rows: heading and foot, the line that is typed (a range is a line of the menu already), and what is said of the values.
+fn height(menu: &Menu, lines: usize) -> usize {
+    match &menu.offers {
+        Offers::Range => lines + 2,
+        Offers::Values(values) => {
+            let says = values.found.as_ref().is_none_or(|found| found.more) || lines == menu::SORTS.len();
+            lines + 3 + usize::from(says)
+        }
+    }
 }
 
 /// Under the heading of its column, as far to the left as it must be to be whole, and no higher than its lines.
