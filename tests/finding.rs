@@ -465,6 +465,32 @@ proptest! {
             }
         }
     }
+
+    #[test]
+    fn the_values_of_a_column_are_those_of_the_rows_shown_blank_among_them(
+        customers in prop::collection::vec(customer(), 0..60),
+        ask in ask(),
+    ) {
+        let mut shop = Shop { customers: (0..).zip(customers).collect(), ..Shop::default() };
+        let mut table = Table::new(vocabulary().fields);
+        let shown = naive(&shop, &ask).order;
+        for field in ["name", "city", "stage", "churn"] {
+            let at = vocabulary().index(field).expect("a field of the vocabulary");
+            let mut wanted: BTreeMap<String, usize> = BTreeMap::new();
+            for id in &shown {
+                let value = match &shop.customers[id].cells[at] {
+                    Value::Text(text) => text.clone(),
+                    Value::YesNo(yes) => i64::from(*yes).to_string(),
+                    _ => String::new(),
+                };
+                *wanted.entry(value).or_default() += 1;
+            }
+            let found = table.distinct(field, &ask, "", usize::MAX, &mut shop, &Cancel::default()).expect("values");
+            let counts: BTreeMap<String, usize> = found.values.iter().map(|of| (of.value.clone(), of.count)).collect();
+            prop_assert_eq!(counts, wanted, "{}", field);
+            prop_assert!(found.values.is_sorted_by(|left, right| left.count >= right.count) && !found.more);
+        }
+    }
 }
 
 // ── what it costs ──────────────────────────────────────────────────────────────────────────────────────────────────
@@ -573,4 +599,18 @@ fn values_come_with_their_counts() {
     assert_eq!(values(""), [("上海".to_owned(), 51), ("杭州".to_owned(), 50)]);
     assert_eq!(values("hz"), [("杭州".to_owned(), 50)]);
     assert_eq!(values("北"), []);
+}
+
+#[test]
+fn values_to_choose_among_are_narrowed_by_what_they_contain_and_say_when_there_are_more() {
+    let (mut shop, mut table) = (crowd(101), Table::new(vocabulary().fields));
+    let mut distinct = |field: &str, typed: &str, limit| {
+        let found = table.distinct(field, &Ask::default(), typed, limit, &mut shop, &Cancel::default());
+        let found = found.expect("values");
+        (found.values.into_iter().map(|of| (of.value, of.count)).collect::<Vec<_>>(), found.more)
+    };
+    assert_eq!(distinct("city", "州", 5), (vec![("杭州".to_owned(), 50)], false));
+    assert_eq!(distinct("city", "hz", 5), (vec![("杭州".to_owned(), 50)], false));
+    assert_eq!(distinct("city", "", 1), (vec![("上海".to_owned(), 51)], true));
+    assert_eq!(distinct("spend", "", 5).0, [], "there are ranges for money");
 }
