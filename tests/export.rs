@@ -83,9 +83,32 @@ fn a_limit_cuts_and_nothing_found_is_said_by_the_exit() {
 }
 
 #[test]
+fn a_saved_view_lists_what_its_tab_shows() {
+    use kehu::domain::edit::Action;
+    use kehu::domain::{Edit, Place, SavedColumn, Shows};
+    let desk = Desk::demo();
+    let columns = vec![SavedColumn { field: "name".into(), width: 10 }];
+    let shows = Shows { sheet: 4, filter: "city:杭州".into(), sort: "-spend".into(), columns };
+    let action = Action::AddView { name: "hz".into(), shows };
+    let mut store = Store::open(&desk.path("desk.db")).expect("the file opens");
+    store.edit(&Edit { label: "save-view", place: Place::default(), action }, now()).expect("saved");
+    let in_view = |line: &str, form| desk.list(&Request { view: Some("hz".into()), ..request(line, form) });
+    let by_hand =
+        desk.list(&Request { sort: Some("-spend".into()), ..request("city:杭州 stage:follow_up", Form::Json) });
+    assert_eq!(in_view("", Form::Json), by_hand);
+    let narrower = desk
+        .list(&Request { sort: Some("-spend".into()), ..request("city:杭州 stage:follow_up spend>1w", Form::Json) });
+    assert_eq!(in_view("spend>1w", Form::Json), narrower);
+    assert_eq!(in_view("", Form::Table).1.lines().next().map(|line| line.split_whitespace().count()), Some(1));
+    let none = Request { view: Some("zh".into()), ..Request::default() };
+    let none = list::list(&none, &desk.path("desk.db"), &desk.words, now().date(), &mut Vec::new());
+    assert_eq!(none, Err(Problem::NoSuchView { found: "zh".into(), names: vec!["hz".into()] }));
+}
+
+#[test]
 fn what_is_exported_makes_the_same_customers_again() {
     let desk = Desk::demo();
-    let request = export::Request { to: desk.path("out.csv"), filter: String::new() };
+    let request = export::Request { to: desk.path("out.csv"), filter: String::new(), view: None };
     let mut said = Vec::new();
     let exit = export::export(&request, &desk.path("desk.db"), &desk.words, now().date(), &mut said);
     assert_eq!(exit, Ok(Outcome::Done), "{}", String::from_utf8_lossy(&said));

@@ -4,7 +4,9 @@ use std::path::Path;
 
 use chrono::NaiveDate;
 
-use crate::domain::{Cancel, CustomerId, Doing, Field, Origin, Problem, Sheet, SortKey, Vocabulary};
+use crate::domain::{
+    Cancel, CustomerId, Doing, Field, Filter, Origin, Problem, SavedColumn, SavedView, Sheet, SortKey, Vocabulary,
+};
 use crate::locale::Words;
 use crate::query;
 use crate::store::{Layout, Reader};
@@ -41,24 +43,44 @@ impl Desk {
         Ok(Self { reader, vocabulary: vocabulary(layout, words), sheets, today })
     }
 
-    /// The customers that a filter line finds, in the order of `sort` (keys as after `sort:`), else of the line, else
-    /// of entry.
+    /// The saved view of that name.
+    ///
+    /// # Errors
+    /// There is none, and which there are.
+    pub fn view(&self, name: &str) -> Result<SavedView, Problem> {
+        let views = self.reader.views()?;
+        let names = views.iter().map(|view| view.name.clone()).collect();
+        let found = views.into_iter().find(|view| view.name == name);
+        found.ok_or_else(|| Problem::NoSuchView { found: name.to_owned(), names })
+    }
+
+    /// The customers that a filter line finds (in a view: among those it shows), in the order of `sort` (keys as after
+    /// `sort:`), else of the line, else of the view, else of entry.
     ///
     /// # Errors
     /// The first thing that is wrong with the line.
-    pub fn find(&self, filter: &str, sort: Option<&str>) -> Result<Vec<CustomerId>, Problem> {
-        let (filter, own) = self.parse(filter)?;
-        let sort = match sort {
-            Some(keys) => self.parse(&format!("sort:{keys}"))?.1,
+    pub fn find(&self, filter: &str, sort: Option<&str>, view: Option<&SavedView>) -> Result<Vec<CustomerId>, Problem> {
+        let (mut filter, own) = self.parse(filter)?;
+        let sort_keys = |keys: &str| Ok::<_, Problem>(self.parse(&format!("sort:{keys}"))?.1);
+        let mut ask = Ask::default();
+        let mut sort = match sort {
+            Some(keys) => sort_keys(keys)?,
             None => own,
         };
-        let ask = Ask { stage: None, filter, sort: sort.unwrap_or_default(), sum: None };
+        if let Some(SavedView { shows, .. }) = view {
+            let (shown, line) = self.parse(&shows.filter)?;
+            filter = Filter::All(vec![shown, filter]);
+            let keys = if shows.sort.is_empty() { line } else { sort_keys(&shows.sort)? };
+            sort = sort.or(keys);
+            ask.stage = self.sheets.iter().find(|sheet| sheet.id == shows.sheet).and_then(|sheet| sheet.stage.clone());
+        }
+        let ask = Ask { filter, sort: sort.unwrap_or_default(), ..ask };
         let mut table = Table::new(self.vocabulary.fields.clone());
         let answer = table.answer(&ask, &mut self.reader.columns(), &Cancel::default(), &mut |_| {});
         answer.map(|answer| answer.order).map_err(|error| told(&error))
     }
 
-    fn parse(&self, line: &str) -> Result<(crate::domain::Filter, Option<Vec<SortKey>>), Problem> {
+    fn parse(&self, line: &str) -> Result<(Filter, Option<Vec<SortKey>>), Problem> {
         let parsed = query::parse(line, &self.vocabulary, self.today);
         match parsed.problems.first() {
             Some(marked) => Err(marked.problem.problem(&self.vocabulary)),
@@ -66,8 +88,14 @@ impl Desk {
         }
     }
 
-    /// The fields of the sheet of all customers, from left to right, with their widths.
-    pub fn columns(&self) -> Vec<(&Field, usize)> {
+    /// The fields of the view, else of the sheet of all customers, from left to right, with their widths.
+    pub fn columns(&self, view: Option<&SavedView>) -> Vec<(&Field, usize)> {
+        let own = view.map(|view| view.shows.columns.as_slice()).unwrap_or_default();
+        let column = |saved: &SavedColumn| Some((self.vocabulary.field(&saved.field)?, usize::from(saved.width)));
+        let own: Vec<_> = own.iter().filter_map(column).collect();
+        if !own.is_empty() {
+            return own;
+        }
         let columns = self.sheets.first().map(|sheet| sheet.columns.as_slice()).unwrap_or_default();
         columns.iter().map(|column| (&self.vocabulary.fields[column.field], usize::from(column.width))).collect()
     }

@@ -1,4 +1,4 @@
-//! `kehu export FILE.csv [--where FILTER]`.
+//! `kehu export FILE.csv [--where FILTER] [--view NAME]`.
 
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
@@ -18,7 +18,9 @@ fn build(command: Command, words: &Words) -> Command {
     let (export, cli) = (&words.export, &words.cli);
     let file = Arg::new("file").value_name(cli.file.clone()).required(true).value_parser(value_parser!(PathBuf));
     let filter = Arg::new("where").long("where").value_name(words.list.filter_name.clone()).help(export.filter.clone());
+    let view = Arg::new("view").long("view").value_name(words.views.arg_name.clone()).help(words.views.arg.clone());
     command
+        .arg(view.help_heading(cli.options.clone()))
         .arg(file.help(export.file.clone()).help_heading(cli.arguments.clone()))
         .arg(filter.help_heading(cli.options.clone()))
 }
@@ -27,7 +29,8 @@ fn run(matches: &ArgMatches, context: &Context) -> Result<Outcome, Problem> {
     let to = matches.get_one::<PathBuf>("file").cloned().expect("clap asks for it");
     let filter = matches.get_one::<String>("where").cloned().unwrap_or_default();
     let today = Local::now().date_naive();
-    export(&Request { to, filter }, &context.path, &context.words, today, &mut io::stdout())
+    let view = matches.get_one::<String>("view").cloned();
+    export(&Request { to, filter, view }, &context.path, &context.words, today, &mut io::stdout())
 }
 
 /// What is asked for.
@@ -36,6 +39,8 @@ pub struct Request {
     pub to: PathBuf,
     /// A filter line; empty: everybody.
     pub filter: String,
+    /// Name of a saved view.
+    pub view: Option<String>,
 }
 
 /// Writes customers as CSV: UTF-8 with a byte order mark; text that looks like a formula is made safe.
@@ -52,7 +57,8 @@ pub fn export(
     out: &mut dyn Write,
 ) -> Result<Outcome, Problem> {
     let desk = Desk::open(file, words, today)?;
-    let order = desk.find(&request.filter, None)?;
+    let view = request.view.as_deref().map(|name| desk.view(name)).transpose()?;
+    let order = desk.find(&request.filter, None, view.as_ref())?;
     if order.is_empty() {
         writeln!(out, "{}", words.export.nothing).map_err(unwritten)?;
         return Ok(Outcome::NothingFound);

@@ -1,4 +1,4 @@
-//! `kehu list 'FILTER' [--sort KEY] [--csv|--json] [--limit N]`.
+//! `kehu list 'FILTER' [--view NAME] [--sort KEY] [--csv|--json] [--limit N]`.
 
 use std::io::{BufWriter, Write};
 
@@ -26,6 +26,7 @@ fn build(command: Command, words: &Words) -> Command {
                 .help(list.filter.clone())
                 .help_heading(words.cli.arguments.clone()),
         )
+        .arg(option("view", &words.views.arg).value_name(words.views.arg_name.clone()))
         .arg(option("sort", &list.sort).value_name(list.key_name.clone()).allow_hyphen_values(true))
         .arg(option("csv", &list.csv).action(ArgAction::SetTrue))
         .arg(option("json", &list.json).action(ArgAction::SetTrue).conflicts_with("csv"))
@@ -40,7 +41,8 @@ fn run(matches: &ArgMatches, context: &Context) -> Result<Outcome, Problem> {
         _ => Form::Table,
     };
     let limit = matches.get_one::<usize>("limit").copied();
-    let request = Request { filter: text("filter").unwrap_or_default(), sort: text("sort"), form, limit };
+    let (filter, view, sort) = (text("filter").unwrap_or_default(), text("view"), text("sort"));
+    let request = Request { filter, view, sort, form, limit };
     let mut out = BufWriter::new(std::io::stdout().lock());
     let ended = list(&request, &context.path, &context.words, Local::now().date_naive(), &mut out)?;
     // A reader that has gone away (`kehu list | head`) is no error.
@@ -53,6 +55,8 @@ fn run(matches: &ArgMatches, context: &Context) -> Result<Outcome, Problem> {
 pub struct Request {
     /// A filter line; empty: everybody.
     pub filter: String,
+    /// Name of a saved view.
+    pub view: Option<String>,
     /// Keys as after `sort:`, for example `-spend,name`.
     pub sort: Option<String>,
     pub form: Form,
@@ -84,7 +88,8 @@ pub fn list(
     out: &mut dyn Write,
 ) -> Result<Outcome, Problem> {
     let desk = Desk::open(file, words, today)?;
-    let mut order = desk.find(&request.filter, request.sort.as_deref())?;
+    let view = request.view.as_deref().map(|name| desk.view(name)).transpose()?;
+    let mut order = desk.find(&request.filter, request.sort.as_deref(), view.as_ref())?;
     order.truncate(request.limit.unwrap_or(usize::MAX));
     match request.form {
         Form::Csv => export::write(&desk, &order, &mut *out)?,
@@ -98,7 +103,7 @@ pub fn list(
             array.end().map_err(unwritten)?;
         }
         Form::Table => {
-            let columns = desk.columns();
+            let columns = desk.columns(view.as_ref());
             let fields: Vec<&Field> = columns.iter().map(|(field, _)| *field).collect();
             headings(&columns, out).map_err(unwritten)?;
             for ids in order.chunks(ROWS) {

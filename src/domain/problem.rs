@@ -136,6 +136,11 @@ pub enum Problem {
         found: String,
     },
     NotATerminal,
+    /// No saved view has that name; these there are.
+    NoSuchView {
+        found: String,
+        names: Vec<String>,
+    },
     /// The system names no folder for the user's files.
     NoHome,
     /// SQLite or the system said no; `cause` is its own sentence.

@@ -60,6 +60,7 @@ impl Words {
             | Problem::ArgumentsConflict { .. }
             | Problem::BadCommandLine { .. }
             | Problem::NotATerminal
+            | Problem::NoSuchView { .. }
             | Problem::NoHome => self.start_problem(problem),
             Problem::Failed { doing, cause } => fill(&words.failed, &[("doing", self.doing(*doing)), ("cause", cause)]),
         }
@@ -83,6 +84,10 @@ impl Words {
                 fill(&words.arguments_conflict, &[("one", one), ("other", other)])
             }
             Problem::NotATerminal => words.not_a_terminal.clone(),
+            Problem::NoSuchView { found, names } if names.is_empty() => fill(&self.views.no_views, &[("found", found)]),
+            Problem::NoSuchView { found, names } => {
+                fill(&self.views.unknown, &[("found", found), ("names", &names.join(" · "))])
+            }
             Problem::NoHome => words.no_home.clone(),
             Problem::BadCommandLine { found } => fill(&words.bad_command_line, &[("found", found)]),
             _ => String::new(),

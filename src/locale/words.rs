@@ -115,7 +115,7 @@ sections! {
         esc_restores, esc_keeps, too_small, position,
     }
     /// Saved views.
-    Views { name, hint, saved, deleted, none, taken }
+    Views { name, hint, saved, deleted, none, taken, unknown, no_views, arg, arg_name }
     /// The menu of a column.
     Menu { ascending, descending, unsort, narrow, range, blank, counting, nothing, more, one_range, hint, hint_range }
     /// What was being done when something failed.
