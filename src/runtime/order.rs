@@ -94,10 +94,8 @@ impl Open {
     fn refresh(&mut self, cancel: &Cancel) -> Result<(), table::Error> {
         let feed = self.reader.feed_since(self.feed).map_err(|error| table::Error::Source(Box::new(error)))?;
         match feed {
-            Feed::Changed { seq, ranges } => {
-                if !ranges.is_empty() {
-                    self.table.patch(&ranges, &mut self.reader.columns(), cancel)?;
-                }
+            Feed::Changed { seq, changes } => {
+                self.table.patch(&changes, &mut self.reader.columns(), cancel)?;
                 self.feed = seq;
             }
             Feed::Reload { seq } => {

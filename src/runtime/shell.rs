@@ -175,9 +175,9 @@ impl Shell {
         }
         self.seen.0 = version;
         match self.store.feed_since(self.seen.1) {
-            Ok(Feed::Changed { seq, ranges }) => {
+            Ok(Feed::Changed { seq, changes }) => {
                 self.seen.1 = seq;
-                let customers = ranges.iter().flat_map(|(first, last)| *first..=*last).collect();
+                let customers = changes.all().iter().flat_map(|(first, last)| *first..=*last).collect();
                 self.happen(Event::Changed(Some(customers)));
                 self.perform(Effect::Analyse);
             }
