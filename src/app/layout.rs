@@ -8,17 +8,20 @@
 //!  header      #    Name          City …
 //!  body        12   李明朗        杭州
 //!  panes       notes │ analysis   (if open)
-//!  status      INPUT  Enter edit · …                                    13/37 · C4
+//!  status      INPUT  Enter edit · …                                    13/37 · C4   (more lines if it has to say more)
 //! ```
 
 use ratatui::layout::Rect;
 
-use super::cells;
 use super::state::{Focus, Pane, State};
+use super::{cells, hint};
 use crate::domain::kind::Align;
 
 /// Cells between two columns.
 pub const GAP: u16 = 2;
+
+/// Less of a column is not worth showing, except of one that is narrower itself.
+const NARROWEST: u16 = 6;
 
 /// Where everything stands, in terminal cells.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -62,11 +65,12 @@ pub fn of(state: &State) -> Layout {
     let (title, tabs, filter) = (line(1, &mut y), line(1, &mut y), line(1, &mut y));
     let problem = line(u16::from(matches!(state.focus, Focus::Filter(_))), &mut y);
     let header = line(1, &mut y);
-    let rest = height.saturating_sub(y + 1);
+    let said = u16::try_from(hint::said(state).lines.len()).unwrap_or(1).max(1);
+    let rest = height.saturating_sub(y + said);
     let pane_rows = if state.panes.is_empty() { 0 } else { pane_height(rest) };
     let body = line(rest - pane_rows, &mut y);
     let panes = split(line(pane_rows, &mut y), &state.panes);
-    let status = line(1, &mut y);
+    let status = line(said, &mut y);
     let gutter = gutter(state.tab().order.len());
     let columns = columns(state, gutter, width);
     Layout { title, tabs, filter, problem, header, body, panes, status, gutter, columns }
@@ -100,7 +104,7 @@ fn columns(state: &State, gutter: u16, width: u16) -> Vec<Shown> {
     let mut x = gutter;
     let mut shown = Vec::new();
     for column in std::iter::once(0).chain(state.tab().left.max(1)..all.len()) {
-        if x + 2 > width || column >= all.len() {
+        if x + NARROWEST.min(all[column].width) > width {
             break;
         }
         let room = all[column].width.min(width - x);

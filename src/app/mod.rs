@@ -16,6 +16,7 @@
 //! | `palette` | the list of commands, and going to a row by its number |
 //! | `command/` | one block per command; help, palette and README are made from the list |
 //! | `key`, `text`, `cells` | keys by name; typed text with a caret; text as terminal cells |
+//! | `hint` | what the status line says |
 //! | `layout` | geometry, computed before drawing |
 //!
 //! To add a command: a block in `command/`, its line in the list there, a sentence in each locale. The laws of the list
@@ -28,6 +29,7 @@ pub mod event;
 mod filtering;
 mod finding;
 pub mod grid;
+pub mod hint;
 pub mod key;
 pub mod layout;
 pub mod notes;
@@ -38,13 +40,24 @@ mod update;
 
 pub use event::{Effect, Event};
 pub use state::State;
-pub use update::update;
+pub use update::{BURST, update};
 
 /// What an update wants done, in this order.
 pub type Effects = Vec<Effect>;
 
-/// Labels in the journal that are no commands, but have a sentence as commands have.
-pub const LABELS: [&str; 5] = ["add-note", "edit-note", "delete-note", "import", "demo"];
+/// Labels of entries in the journal: each says in words of its own what was done.
+pub const LABELS: [&str; 10] = [
+    "edit-cell",
+    "clear-cell",
+    "insert-date",
+    "new-customer",
+    "delete-customer",
+    "add-note",
+    "edit-note",
+    "delete-note",
+    "import",
+    "demo",
+];
 
 #[cfg(test)]
 pub(crate) mod tests;

@@ -11,8 +11,8 @@ use crate::domain::edit::Action;
 use crate::domain::{CustomerId, Edit};
 use crate::locale::fill;
 
-/// Characters read at once in NAV that count as a paste: a terminal that does not bracket pastes would run them.
-const BURST: usize = 8;
+/// Keys read at once that count as a paste: where the terminal does not bracket pastes they would be run.
+pub const BURST: usize = 8;
 
 /// What happens next, given what was and what happened.
 pub fn update(state: &mut State, event: Event) -> Effects {
@@ -30,14 +30,17 @@ fn handle(state: &mut State, event: Event) -> Effects {
         Event::Saved(edit, saved) => return self::saved(state, &edit, &saved),
         Event::Replayed(way, replayed) => return self::replayed(state, way, replayed),
         Event::Found(ticket, positions) => return finding::found(state, ticket, positions),
+        Event::Counted(ticket, counted) => return grid::counted(state, ticket, counted),
         Event::Changed(customers) => return changed(state, customers.as_deref()),
         Event::Resize(columns, rows) => state.size = (columns, rows),
         Event::Clock(now) => state.now = now,
         Event::Rows(rows) => state.window.rows = rows,
         Event::Notes(customer, list) => notes::arrived(state, customer, list),
         Event::Score(customer, score) => state.score = Some((customer, score)),
-        Event::Ordered(ticket, answer) => grid::ordered(state, ticket, answer),
-        Event::Counted(ticket, counted) => grid::counted(state, ticket, counted),
+        Event::Ordered(ticket, answer) => {
+            grid::ordered(state, ticket, answer);
+            return early_keys(state);
+        }
         Event::Analysis(analysis) => state.analysis = analysis,
         Event::Refused(edit, problem) => {
             state.adding = None;
@@ -60,41 +63,88 @@ fn handle(state: &mut State, event: Event) -> Effects {
 fn hang_up(state: &mut State) -> Effects {
     let (mut effects, _) = editor::commit(state);
     effects.extend(notes::keep(state));
-    effects.push(Effect::Quit);
+    effects.push(Effect::HangUp);
     effects
 }
 
 fn keys_read(state: &mut State, keys: &[KeyEvent]) -> Effects {
     let keys: Vec<Chord> =
         keys.iter().filter(|key| key.kind != KeyEventKind::Release).map(|key| Chord::of(*key)).collect();
-    let typed: Option<String> = keys.iter().map(|key| key.typed()).collect();
-    if let Some(text) = typed
-        && state.mode == Mode::Nav
-        && matches!(state.focus, Focus::Grid)
-        && keys.len() >= BURST
-        && keys.iter().any(|key| *key != keys[0])
-    {
-        return paste(state, &text);
-    }
     let mut effects = Effects::new();
-    for (at, key) in keys.iter().enumerate() {
-        effects.extend(press(state, *key));
+    let mut left = keys.as_slice();
+    while let Some(key) = left.first() {
+        if too_early(state, *key) {
+            state.early.extend(left.iter().map(|key| KeyEvent::new(key.code, key.modifiers)));
+            break;
+        }
+        let run = left.iter().take_while(|key| sign(**key).is_some()).count();
+        let pasted = burst(state, &left[..run]);
+        left = &left[if pasted.is_some() { run } else { 1 }..];
+        effects.extend(match pasted {
+            Some(text) => paste(state, &text),
+            None => press(state, *key),
+        });
         // Each key finds the cursor on the sheet.
         grid::settle(state, &mut effects);
-        let rest = &keys[at + 1..];
-        if !rest.is_empty() && effects.iter().any(moves_the_ground) {
-            effects.push(Effect::Resume(rest.iter().map(|key| KeyEvent::new(key.code, key.modifiers)).collect()));
+        if !left.is_empty() && effects.iter().any(moves_the_ground) {
+            effects.push(Effect::Resume(left.iter().map(|key| KeyEvent::new(key.code, key.modifiers)).collect()));
             break;
         }
     }
     effects
 }
 
-/// Whether the keys that follow are meant for what this effect leaves: a new customer's row, an undone cell.
+/// Whether a key has to wait: a tab whose rows are on their way is not empty, and typing is meant for one of them.
+fn too_early(state: &State, key: Chord) -> bool {
+    let waits = !state.early.is_empty() || key.typed().is_some();
+    let on_the_way = matches!(state.focus, Focus::Grid) && state.tab().loaded == Loaded::Nothing;
+    on_the_way && waits && key.code != KeyCode::Esc && command::everywhere(key).is_none()
+}
+
+/// The keys that waited for the tab's rows, once these are at hand.
+fn early_keys(state: &mut State) -> Effects {
+    let mut effects = Effects::new();
+    if !state.early.is_empty() && state.tab().loaded != Loaded::Nothing {
+        grid::settle(state, &mut effects);
+        effects.push(Effect::Resume(std::mem::take(&mut state.early)));
+    }
+    effects
+}
+
+/// The text of a paste that the terminal does not bracket: more keys at once than a person types, none but text, and where
+/// text is typed, line ends between them, which as keys would end the typing and make commands of the rest.
+fn burst(state: &State, keys: &[Chord]) -> Option<String> {
+    if keys.len() < BURST || keys.iter().all(|key| *key == keys[0]) {
+        return None;
+    }
+    let text: String = keys.iter().map(|key| sign(*key)).collect::<Option<_>>()?;
+    let lines = text.trim_end_matches('\n').contains('\n');
+    let pasted = match state.focus {
+        Focus::Grid => state.mode == Mode::Nav,
+        Focus::Cell(_) => state.mode == Mode::Nav && lines,
+        Focus::Filter(_) | Focus::Find(_) | Focus::Palette(_) => lines,
+        Focus::Help(_) | Focus::Analysis(_) => true,
+        Focus::Notes => false,
+    };
+    pasted.then_some(text)
+}
+
+/// What a key is in a paste: its character, a tab, a line end (which some terminals send as Ctrl-J).
+fn sign(key: Chord) -> Option<char> {
+    match key.code {
+        KeyCode::Enter if key.modifiers.is_empty() => Some('\n'),
+        KeyCode::Tab if key.modifiers.is_empty() => Some('\t'),
+        _ if Chord::read("ctrl-j") == Some(key) => Some('\n'),
+        _ => key.typed(),
+    }
+}
+
+/// Whether the keys that follow are meant for what this effect leaves: a new customer's row, an undone cell, a value that
+/// is not at hand yet.
 fn moves_the_ground(effect: &Effect) -> bool {
     match effect {
         Effect::Save(edit) => matches!(edit.action, Action::Add { .. }),
-        Effect::Undo | Effect::Redo | Effect::Quit => true,
+        Effect::Undo | Effect::Redo | Effect::Quit | Effect::Window { .. } => true,
         _ => false,
     }
 }
@@ -185,6 +235,7 @@ fn press_in_grid(state: &mut State, key: Chord) -> Effects {
 
 /// Step by step: a key that waits, the marks of a search, then NAV. It never quits and never drops a filter.
 fn escape(state: &mut State) -> Effects {
+    state.early.clear();
     if !state.pending.is_empty() {
         state.pending.clear();
     } else if !state.find.text.is_empty() {
@@ -265,6 +316,10 @@ fn saved(state: &mut State, edit: &Edit, saved: &Saved) -> Effects {
         Action::Set { field, .. } if ANALYSED.contains(&field.as_str()) => effects.push(Effect::Analyse),
         _ => {}
     }
+    // The answer to a question on its way may not know of this yet.
+    if !effects.is_empty() && state.tab().asked.is_some() {
+        effects.extend(grid::ask_again(state));
+    }
     state.window.dirty = true;
     state.notes.customer = None;
     effects
@@ -281,7 +336,13 @@ fn replayed(state: &mut State, way: Way, replayed: Option<Replayed>) -> Effects 
         return Effects::new();
     };
     let message = if way == Way::Undo { &words.messages.undone } else { &words.messages.redone };
-    let said = fill(message, &[("what", words.command(&replayed.label))]);
+    let field = replayed.place.field.as_ref().and_then(|key| state.vocabulary.field(key));
+    let done = words.done(&replayed.label);
+    let what = field.map_or_else(
+        || done.to_owned(),
+        |field| fill(&words.messages.in_field, &[("what", done), ("field", &field.label)]),
+    );
+    let said = fill(message, &[("what", &what)]);
     if replayed.kept > 0 {
         let kept = fill(&words.messages.kept, &[("n", &replayed.kept.to_string())]);
         state.warn(format!("{said} {kept}"));

@@ -42,6 +42,7 @@ impl Job for Task {
 }
 
 /// The lane's worker.
+#[derive(Debug)]
 pub struct Worker {
     path: PathBuf,
     fields: Vec<Field>,
@@ -50,6 +51,7 @@ pub struct Worker {
     events: Sender<Event>,
 }
 
+#[derive(Debug)]
 struct Open {
     reader: Reader,
     table: Table,
@@ -58,10 +60,13 @@ struct Open {
 }
 
 impl Worker {
+    /// Reads that file; its answers go out as events.
+    #[must_use]
     pub fn new(path: PathBuf, fields: Vec<Field>, events: Sender<Event>) -> Self {
         Self { path, fields, open: None, events }
     }
 
+    /// Answers what it is asked, in the order of the task's parts; a failure is an event too.
     pub fn work(&mut self, task: Task, cancel: &Cancel) {
         if let Err(problem) = self.answer(task, cancel) {
             let _ = self.events.send(Event::Failed(problem));

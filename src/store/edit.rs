@@ -104,7 +104,8 @@ fn column(conn: &Connection, customer: CustomerId, field: &str) -> Result<String
     match origin.as_deref() {
         Some("typed") => Ok(field_key()),
         Some("sum") => {
-            let sql = format!("SELECT \"{field}\" IS NOT NULL FROM customer WHERE id = ?1");
+            // A customer who is being added is not there yet, and has no rows.
+            let sql = format!("SELECT EXISTS (SELECT 1 FROM customer WHERE id = ?1 AND \"{field}\" IS NOT NULL)");
             let has_rows = conn.prepare_cached(&sql).and_then(|mut get| get.query_row([customer], |row| row.get(0)));
             if has_rows.doing(Doing::Saving)? {
                 return Err(Error::Refused(Problem::HasRows { field: field_key() }));

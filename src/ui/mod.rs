@@ -41,7 +41,7 @@ pub fn draw(state: &State, look: &Look, frame: &mut Frame) {
     caret = frame::filter(state, look, &layout, buffer).or(caret);
     caret = grid::draw(state, look, &layout, buffer).or(caret);
     caret = panes::draw(state, look, &layout, buffer).or(caret);
-    caret = frame::status(state, look, layout.status, buffer).or(caret);
+    frame::status(state, look, layout.status, buffer);
     match &state.focus {
         Focus::Help(scroll) => overlay::help(state, look, *scroll, &layout, buffer),
         Focus::Palette(palette) => caret = Some(overlay::palette(state, look, palette, &layout, buffer)),

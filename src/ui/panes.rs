@@ -39,6 +39,7 @@ fn frame(state: &State, look: &Look, pane: Pane, area: Rect, buffer: &mut Buffer
     let style = if active { look.tab_active } else { look.title };
     paint::line(buffer, Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area }, &title, style);
     if area.x > 0 {
+        paint::line(buffer, Rect { width: 1, ..area }, "┬", look.pane);
         for y in area.top() + 1..area.bottom() {
             paint::line(buffer, Rect { y, width: 1, ..area }, "│", look.pane);
         }
@@ -99,17 +100,16 @@ fn notes(state: &State, look: &Look, area: Rect, buffer: &mut Buffer) -> Caret {
 /// The note being written, scrolled so that the caret shows.
 fn draft(look: &Look, draft: &Draft, area: Rect, buffer: &mut Buffer) -> (u16, u16) {
     let room = area.width.saturating_sub(1);
-    let before = cells::wrap(draft.text.before(), room);
-    let lines = cells::wrap(draft.text.as_str(), room);
-    let caret_line = before.len() - 1;
+    let text = draft.text.as_str();
+    let lines = cells::lines(text, room);
+    let (caret_line, column) = cells::place(text, &lines, draft.text.caret());
     let skip = (caret_line + 1).saturating_sub(area.height as usize);
     paint::clear(buffer, area, look.edit);
-    for (line, text) in lines.iter().skip(skip).take(area.height as usize).enumerate() {
+    for (line, range) in lines.into_iter().skip(skip).take(area.height as usize).enumerate() {
         let y = area.y + u16::try_from(line).unwrap_or(0);
-        paint::line(buffer, Rect { y, height: 1, ..area }, text, look.edit);
+        paint::line(buffer, Rect { y, height: 1, ..area }, &text[range], look.edit);
     }
-    let column = before.last().map_or(0, |line| cells::width(line)).min(room);
-    (area.x + column, area.y + u16::try_from(caret_line - skip).unwrap_or(0))
+    (area.x + column.min(room), area.y + u16::try_from(caret_line - skip).unwrap_or(0))
 }
 
 /// Each computed value with the sentence that explains it.

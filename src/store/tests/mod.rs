@@ -223,6 +223,15 @@ fn a_satisfaction_that_is_typed_is_a_survey_and_a_contact() {
 }
 
 #[test]
+fn a_new_customer_may_come_with_a_sum_of_their_own() {
+    let mut desk = Desk::new();
+    let cells =
+        vec![("name".to_owned(), Value::text("Anna")), ("spend".to_owned(), Value::Money(crate::domain::Fen(700)))];
+    desk.act(Action::Add { cells }).expect("saved");
+    assert_eq!(desk.query::<i64>("SELECT spend_typed FROM customer"), 700);
+}
+
+#[test]
 fn what_is_typed_for_a_sum_shows_until_there_are_rows_and_is_never_overwritten() {
     let mut desk = Desk::new();
     let anna = desk.add("Anna");
@@ -237,6 +246,15 @@ fn what_is_typed_for_a_sum_shows_until_there_are_rows_and_is_never_overwritten()
     assert_eq!(desk.query::<i64>("SELECT orders FROM customer"), 2);
     assert!(matches!(desk.set(anna, "spend", Value::Blank), Err(Error::Refused(Problem::HasRows { .. }))));
     assert_eq!(desk.query::<i64>("SELECT spend_typed FROM customer"), 700);
+}
+
+#[test]
+fn a_customer_may_come_with_a_sum_typed_for_it() {
+    let mut desk = Desk::new();
+    let spend = Value::Money(crate::domain::Fen(12_000));
+    let added = desk.act(Action::Add { cells: vec![("spend".to_owned(), spend)] }).expect("a customer is added");
+    assert_eq!(added.added, Some(1));
+    assert_eq!(desk.query::<i64>("SELECT spend_typed FROM customer WHERE id = 1"), 12_000);
 }
 
 #[test]
