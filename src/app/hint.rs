@@ -90,6 +90,7 @@ fn keys(state: &State) -> String {
         Focus::Notes if state.notes.draft.is_some() => words.hint_draft.clone(),
         Focus::Notes => words.hint_notes.clone(),
         Focus::Analysis(_) => words.hint_analysis.clone(),
+        Focus::Groups => state.words.grouping.hint.clone(),
     }
 }
 

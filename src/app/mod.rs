@@ -12,6 +12,7 @@
 //! | `grid` | the cursor, the window over the order, sorting, answers of the order lane |
 //! | `editor` | a cell while it is typed |
 //! | `filtering`, `finding` | the filter line and the find bar while they are typed |
+//! | `grouping` | groups of the rows shown, in the grid's place |
 //! | `notes` | the note pane |
 //! | `palette` | the list of commands, and going to a row by its number |
 //! | `command/` | one block per command; help, palette and README are made from the list |
@@ -29,6 +30,7 @@ pub mod event;
 mod filtering;
 mod finding;
 pub mod grid;
+pub mod grouping;
 pub mod hint;
 pub mod key;
 pub mod layout;

@@ -8,6 +8,7 @@ use crossterm::event::KeyEvent;
 
 use super::editor::Editor;
 use super::event::{Analysis, Ticket};
+use super::grouping::Grouping;
 use super::key::Chord;
 use super::notes::Notes;
 use super::text::Text;
@@ -53,6 +54,8 @@ pub struct State {
     pub notes: Notes,
     pub score: Option<(CustomerId, Option<Box<Score>>)>,
     pub find: Find,
+    /// Stands in the grid's place while there is one.
+    pub grouping: Option<Grouping>,
     pub ticket: Ticket,
     /// The newest question for counts and sum.
     pub counting: Option<Ticket>,
@@ -79,6 +82,8 @@ pub enum Focus {
     /// Help, scrolled down by so many lines.
     Help(usize),
     Notes,
+    /// The groups that stand in the grid's place.
+    Groups,
     /// The analysis pane, scrolled down by so many lines.
     Analysis(usize),
 }
@@ -229,6 +234,7 @@ impl State {
             notes: Notes::default(),
             score: None,
             find: Find::default(),
+            grouping: None,
             ticket: 0,
             counting: None,
         }

@@ -6,7 +6,7 @@ use super::command::{self, Meaning};
 use super::event::{Effect, Event, Replayed, Saved, Way};
 use super::key::Chord;
 use super::state::{Focus, Loaded, Mode, Pane, State};
-use super::{Effects, editor, filtering, finding, grid, notes, palette};
+use super::{Effects, editor, filtering, finding, grid, grouping, notes, palette};
 use crate::domain::edit::Action;
 use crate::domain::{CustomerId, Edit};
 use crate::locale::fill;
@@ -18,6 +18,7 @@ pub const BURST: usize = 8;
 pub fn update(state: &mut State, event: Event) -> Effects {
     let mut effects = handle(state, event);
     grid::settle(state, &mut effects);
+    grouping::settle(state, &mut effects);
     follow_with_panes(state, &mut effects);
     effects
 }
@@ -34,6 +35,7 @@ fn handle(state: &mut State, event: Event) -> Effects {
         Event::Changed(customers) => return changed(state, customers.as_deref()),
         Event::Resize(columns, rows) => state.size = (columns, rows),
         Event::Clock(now) => state.now = now,
+        Event::Grouped(ticket, groups) => grouping::arrived(state, ticket, groups),
         Event::Rows(rows) => state.window.rows = rows,
         Event::Notes(customer, list) => notes::arrived(state, customer, list),
         Event::Score(customer, score) => state.score = Some((customer, score)),
@@ -86,6 +88,7 @@ fn keys_read(state: &mut State, keys: &[KeyEvent]) -> Effects {
         });
         // Each key finds the cursor on the sheet.
         grid::settle(state, &mut effects);
+        grouping::hold_focus(state);
         if !left.is_empty() && effects.iter().any(moves_the_ground) {
             effects.push(Effect::Resume(left.iter().map(|key| KeyEvent::new(key.code, key.modifiers)).collect()));
             break;
@@ -106,6 +109,7 @@ fn early_keys(state: &mut State) -> Effects {
     let mut effects = Effects::new();
     if !state.early.is_empty() && state.tab().loaded != Loaded::Nothing {
         grid::settle(state, &mut effects);
+        grouping::hold_focus(state);
         effects.push(Effect::Resume(std::mem::take(&mut state.early)));
     }
     effects
@@ -123,7 +127,7 @@ fn burst(state: &State, keys: &[Chord]) -> Option<String> {
         Focus::Grid => state.mode == Mode::Nav,
         Focus::Cell(_) => state.mode == Mode::Nav && lines,
         Focus::Filter(_) | Focus::Find(_) | Focus::Palette(_) => lines,
-        Focus::Help(_) | Focus::Analysis(_) => true,
+        Focus::Help(_) | Focus::Analysis(_) | Focus::Groups => true,
         Focus::Notes => false,
     };
     pasted.then_some(text)
@@ -182,6 +186,7 @@ fn press(state: &mut State, key: Chord) -> Effects {
             }
             Effects::new()
         }
+        Focus::Groups => grouping::press(state, key),
         Focus::Grid | Focus::Cell(_) => Effects::new(),
     }
 }
@@ -285,7 +290,7 @@ fn paste(state: &mut State, text: &str) -> Effects {
             notes::paste(state, &text);
             Effects::new()
         }
-        Focus::Help(_) | Focus::Analysis(_) => Effects::new(),
+        Focus::Help(_) | Focus::Analysis(_) | Focus::Groups => Effects::new(),
     }
 }
 

@@ -7,11 +7,11 @@ use std::sync::mpsc::Sender;
 
 use super::lane::Job;
 use crate::app::Event;
-use crate::app::event::{Counted, Ordered, Question, Ticket};
+use crate::app::event::{Counted, GroupQuestion, Ordered, Question, Ticket};
 use crate::domain::{Cancel, CustomerId, Doing, Field, Filter, Problem};
 use crate::store::Reader;
 use crate::store::columns::Feed;
-use crate::table::{self, Ask, First, Stages, Table};
+use crate::table::{self, Ask, First, GroupAsk, Stages, Table};
 
 /// What the lane is asked; each kind of question has its own newest one.
 #[derive(Clone, Debug, Default)]
@@ -19,6 +19,7 @@ pub struct Task {
     pub order: Option<(Ticket, Question)>,
     pub find: Option<Search>,
     pub count: Option<(Ticket, Question)>,
+    pub group: Option<(Ticket, GroupQuestion)>,
 }
 
 /// Where in this order the words are found.
@@ -34,10 +35,13 @@ impl Job for Task {
         self.order = newer.order.or(self.order.take());
         self.find = newer.find.or(self.find.take());
         self.count = newer.count.or(self.count.take());
+        self.group = newer.group.or(self.group.take());
     }
 
     fn outdates(&self, running: &Self) -> bool {
-        (self.order.is_some() && running.order.is_some()) || (self.find.is_some() && running.find.is_some())
+        (self.order.is_some() && running.order.is_some())
+            || (self.find.is_some() && running.find.is_some())
+            || (self.group.is_some() && running.group.is_some())
     }
 }
 
@@ -124,6 +128,12 @@ impl Open {
             let answer = self.table.answer(&ask(question), &mut self.reader.columns(), cancel, &mut |_| {})?;
             let counted = Counted { of: answer.of, sum: answer.sum, stages: counts(answer.stages) };
             let _ = events.send(Event::Counted(ticket, counted));
+        }
+        if let Some((ticket, question)) = task.group {
+            let GroupQuestion { stage, filter, sum, by, rank, limit } = question;
+            let ask = GroupAsk { stage, filter, by, sum, rank, limit };
+            let groups = self.table.group(&ask, &mut self.reader.columns(), cancel)?;
+            let _ = events.send(Event::Grouped(ticket, groups));
         }
         Ok(())
     }

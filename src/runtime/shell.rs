@@ -238,6 +238,9 @@ impl Shell {
             Effect::Count(ticket, question) => {
                 self.order.post(order::Task { count: Some((ticket, question)), ..order::Task::default() });
             }
+            Effect::Group(ticket, question) => {
+                self.order.post(order::Task { group: Some((ticket, question)), ..order::Task::default() });
+            }
             Effect::Analyse => self.analysis.post(analysis::Task { now: now() }),
             Effect::Resume(_) if self.leaving => {}
             Effect::Resume(keys) => self.happen(Event::Keys(keys)),

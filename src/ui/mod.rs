@@ -6,6 +6,7 @@
 //! | `paint` | text into cells, whatever it holds |
 //! | `frame` | title, tabs, filter line, status |
 //! | `grid` | header, rows, the open cell |
+//! | `groups` | the groups of the rows shown, in the grid's place |
 //! | `panes` | notes and analysis below the grid |
 //! | `overlay` | help and the palette |
 //!
@@ -14,6 +15,7 @@
 
 mod frame;
 mod grid;
+mod groups;
 mod look;
 mod overlay;
 mod paint;
@@ -39,7 +41,8 @@ pub fn draw(state: &State, look: &Look, frame: &mut Frame) {
     frame::title(state, look, layout.title, buffer);
     frame::tabs(state, look, layout.tabs, buffer);
     caret = frame::filter(state, look, &layout, buffer).or(caret);
-    caret = grid::draw(state, look, &layout, buffer).or(caret);
+    let body = if state.grouping.is_some() { groups::draw } else { grid::draw };
+    caret = body(state, look, &layout, buffer).or(caret);
     caret = panes::draw(state, look, &layout, buffer).or(caret);
     frame::status(state, look, layout.status, buffer);
     match &state.focus {

@@ -57,8 +57,17 @@ const UNSORT: Command = Command {
     },
 };
 
-pub(super) const COMMANDS: &[&Command] =
-    &[&FILTER, &CLEAR_FILTER, &FIND, &FIND_NEXT, &FIND_PREVIOUS, &SORT_ASCENDING, &SORT_DESCENDING, &UNSORT];
+pub(super) const COMMANDS: &[&Command] = &[
+    &FILTER,
+    &CLEAR_FILTER,
+    &FIND,
+    &FIND_NEXT,
+    &FIND_PREVIOUS,
+    &SORT_ASCENDING,
+    &SORT_DESCENDING,
+    &UNSORT,
+    &super::grouping::GROUP,
+];
 
 #[cfg(test)]
 mod tests {
