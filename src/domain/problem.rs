@@ -136,6 +136,10 @@ pub enum Problem {
         found: String,
     },
     NotATerminal,
+    /// Only money is added up.
+    NoSum {
+        label: String,
+    },
     /// The system names no folder for the user's files.
     NoHome,
     /// SQLite or the system said no; `cause` is its own sentence.
