@@ -141,6 +141,7 @@ CREATE TABLE task (
 ) STRICT;
 CREATE INDEX task_of ON task (customer, due);
 
+-- One row per change of stage. The stage that a customer came in with holds since customer.created.
 CREATE TABLE stage_move (
   id       INTEGER PRIMARY KEY AUTOINCREMENT,
   customer INTEGER NOT NULL REFERENCES customer (id),

@@ -113,6 +113,9 @@ pub fn to_tab(state: &mut State, tab: usize) -> Effects {
 
 /// A new customer at that position of the order. The file gives the number; then the row appears.
 pub fn add(state: &mut State, at: usize, edit: bool, mut cells: Vec<(String, Value)>) -> Effects {
+    if state.awaits_rows() {
+        return Effects::new();
+    }
     // On the sheet of all customers one begins where every customer begins.
     let first_stage = state.sheets.iter().find_map(|sheet| sheet.stage.clone());
     if let Some(stage) = state.sheet().stage.clone().or(first_stage) {

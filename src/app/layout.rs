@@ -20,8 +20,8 @@ use crate::domain::kind::Align;
 /// Cells between two columns.
 pub const GAP: u16 = 2;
 
-/// Less of a column is not worth showing, except of one that is narrower itself.
-const NARROWEST: u16 = 6;
+/// A column that is cut shows at least so many cells, or not at all.
+const LEAST: u16 = 6;
 
 /// Where everything stands, in terminal cells.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -39,6 +39,26 @@ pub struct Layout {
     pub gutter: u16,
     /// The columns on the screen, from left to right.
     pub columns: Vec<Shown>,
+}
+
+impl Layout {
+    /// Everything between the filter line and the status: what help and the palette cover.
+    #[must_use]
+    pub fn over(&self) -> Rect {
+        Rect { y: self.header.y, height: self.status.y.saturating_sub(self.header.y), ..self.header }
+    }
+}
+
+/// The room inside a pane: below its rule, beside the line to its neighbour.
+#[must_use]
+pub fn inner(pane: Rect) -> Rect {
+    let left = if pane.x > 0 { 2 } else { 1 };
+    Rect {
+        x: pane.x + left,
+        y: pane.y + 1,
+        width: pane.width.saturating_sub(left + 1),
+        height: pane.height.saturating_sub(1),
+    }
 }
 
 /// A column on the screen.
@@ -104,12 +124,13 @@ fn columns(state: &State, gutter: u16, width: u16) -> Vec<Shown> {
     let mut x = gutter;
     let mut shown = Vec::new();
     for column in std::iter::once(0).chain(state.tab().left.max(1)..all.len()) {
-        if x + NARROWEST.min(all[column].width) > width {
+        if x + 2 > width {
             break;
         }
         let room = all[column].width.min(width - x);
-        // Half a text is worth showing; half a number is a wrong number.
-        if room < all[column].width && state.field(column).kind.align == Align::Right && column > 0 {
+        // A good part of a text is worth showing; part of a number is a wrong number.
+        let cut = room < all[column].width;
+        if cut && column > 0 && (room < LEAST || state.field(column).kind.align == Align::Right) {
             break;
         }
         shown.push(Shown { column, x, width: room });

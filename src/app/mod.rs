@@ -9,15 +9,18 @@
 //! | `state` | everything the screen shows |
 //! | `event` | what happens, and what the program wants done |
 //! | `update` | the one function that writes the state, and where keys go |
+//! | `reading` | keys as they are read: several at once, some of them too early |
 //! | `grid` | the cursor, the window over the order, sorting, answers of the order lane |
 //! | `editor` | a cell while it is typed |
 //! | `filtering`, `finding` | the filter line and the find bar while they are typed |
 //! | `grouping` | groups of the rows shown, in the grid's place |
 //! | `notes` | the note pane |
+//! | `pasting` | pasted text, wherever it lands |
 //! | `palette` | the list of commands, and going to a row by its number |
 //! | `command/` | one block per command; help, palette and README are made from the list |
 //! | `key`, `text`, `cells` | keys by name; typed text with a caret; text as terminal cells |
 //! | `hint` | what the status line says |
+//! | `pages` | help and the analysis as lines that scroll |
 //! | `layout` | geometry, computed before drawing |
 //!
 //! To add a command: a block in `command/`, its line in the list there, a sentence in each locale. The laws of the list
@@ -35,14 +38,18 @@ pub mod hint;
 pub mod key;
 pub mod layout;
 pub mod notes;
+pub mod pages;
 pub mod palette;
+mod pasting;
+mod reading;
 pub mod state;
 pub mod text;
 mod update;
 
 pub use event::{Effect, Event};
+pub use pasting::BURST;
 pub use state::State;
-pub use update::{BURST, update};
+pub use update::update;
 
 /// What an update wants done, in this order.
 pub type Effects = Vec<Effect>;

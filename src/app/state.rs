@@ -41,8 +41,10 @@ pub struct State {
     pub window: Window,
     /// Keys typed of a sequence that waits for its next key.
     pub pending: Vec<Chord>,
-    /// Keys typed on a tab whose first rows are on their way.
+    /// Keys typed on a tab whose first rows are on their way, from the first on that needs a row.
     pub early: Vec<KeyEvent>,
+    /// What was asked for just now needs a row, and the rows are on their way.
+    pub too_early: bool,
     pub message: Option<Message>,
     /// Edits drawn but not on disk yet.
     pub unsaved: usize,
@@ -226,6 +228,7 @@ impl State {
             window: Window::default(),
             pending: Vec::new(),
             early: Vec::new(),
+            too_early: false,
             message: None,
             unsaved: 0,
             adding: None,
@@ -306,6 +309,12 @@ impl State {
 
     pub fn warn(&mut self, text: impl Into<String>) {
         self.message = Some(Message { text: text.into(), tone: Tone::Warning });
+    }
+
+    /// Whether the rows are on their way: the tab is not empty, and typing is meant for one of them. Remembers it.
+    pub fn awaits_rows(&mut self) -> bool {
+        self.too_early = self.tab().loaded == Loaded::Nothing;
+        self.too_early
     }
 
     /// A new number for a question.

@@ -1,18 +1,15 @@
 //! The one function that writes the state.
 
-use crossterm::event::{KeyCode, KeyEvent, KeyEventKind};
+use crossterm::event::KeyCode;
 
 use super::command::{self, Meaning};
 use super::event::{Effect, Event, Replayed, Saved, Way};
 use super::key::Chord;
 use super::state::{Focus, Loaded, Mode, Pane, State};
-use super::{Effects, editor, filtering, finding, grid, grouping, notes, palette};
+use super::{Effects, editor, filtering, finding, grid, grouping, notes, pages, palette, pasting, reading};
 use crate::domain::edit::Action;
 use crate::domain::{CustomerId, Edit};
 use crate::locale::fill;
-
-/// Keys read at once that count as a paste: where the terminal does not bracket pastes they would be run.
-pub const BURST: usize = 8;
 
 /// What happens next, given what was and what happened.
 pub fn update(state: &mut State, event: Event) -> Effects {
@@ -25,8 +22,8 @@ pub fn update(state: &mut State, event: Event) -> Effects {
 
 fn handle(state: &mut State, event: Event) -> Effects {
     match event {
-        Event::Keys(keys) => return keys_read(state, &keys),
-        Event::Paste(text) => return paste(state, &text),
+        Event::Keys(keys) => return reading::read(state, &keys),
+        Event::Paste(text) => return pasting::bracketed(state, &text),
         Event::Hangup => return hang_up(state),
         Event::Saved(edit, saved) => return self::saved(state, &edit, &saved),
         Event::Replayed(way, replayed) => return self::replayed(state, way, replayed),
@@ -41,7 +38,7 @@ fn handle(state: &mut State, event: Event) -> Effects {
         Event::Score(customer, score) => state.score = Some((customer, score)),
         Event::Ordered(ticket, answer) => {
             grid::ordered(state, ticket, answer);
-            return early_keys(state);
+            return reading::early_keys(state);
         }
         Event::Analysis(analysis) => state.analysis = analysis,
         Event::Refused(edit, problem) => {
@@ -69,92 +66,8 @@ fn hang_up(state: &mut State) -> Effects {
     effects
 }
 
-fn keys_read(state: &mut State, keys: &[KeyEvent]) -> Effects {
-    let keys: Vec<Chord> =
-        keys.iter().filter(|key| key.kind != KeyEventKind::Release).map(|key| Chord::of(*key)).collect();
-    let mut effects = Effects::new();
-    let mut left = keys.as_slice();
-    while let Some(key) = left.first() {
-        if too_early(state, *key) {
-            state.early.extend(left.iter().map(|key| KeyEvent::new(key.code, key.modifiers)));
-            break;
-        }
-        let run = left.iter().take_while(|key| sign(**key).is_some()).count();
-        let pasted = burst(state, &left[..run]);
-        left = &left[if pasted.is_some() { run } else { 1 }..];
-        effects.extend(match pasted {
-            Some(text) => paste(state, &text),
-            None => press(state, *key),
-        });
-        // Each key finds the cursor on the sheet.
-        grid::settle(state, &mut effects);
-        grouping::hold_focus(state);
-        if !left.is_empty() && effects.iter().any(moves_the_ground) {
-            effects.push(Effect::Resume(left.iter().map(|key| KeyEvent::new(key.code, key.modifiers)).collect()));
-            break;
-        }
-    }
-    effects
-}
-
-/// Whether a key has to wait: a tab whose rows are on their way is not empty, and typing is meant for one of them.
-fn too_early(state: &State, key: Chord) -> bool {
-    let waits = !state.early.is_empty() || key.typed().is_some();
-    let on_the_way = matches!(state.focus, Focus::Grid) && state.tab().loaded == Loaded::Nothing;
-    on_the_way && waits && key.code != KeyCode::Esc && command::everywhere(key).is_none()
-}
-
-/// The keys that waited for the tab's rows, once these are at hand.
-fn early_keys(state: &mut State) -> Effects {
-    let mut effects = Effects::new();
-    if !state.early.is_empty() && state.tab().loaded != Loaded::Nothing {
-        grid::settle(state, &mut effects);
-        grouping::hold_focus(state);
-        effects.push(Effect::Resume(std::mem::take(&mut state.early)));
-    }
-    effects
-}
-
-/// The text of a paste that the terminal does not bracket: more keys at once than a person types, none but text, and where
-/// text is typed, line ends between them, which as keys would end the typing and make commands of the rest.
-fn burst(state: &State, keys: &[Chord]) -> Option<String> {
-    if keys.len() < BURST || keys.iter().all(|key| *key == keys[0]) {
-        return None;
-    }
-    let text: String = keys.iter().map(|key| sign(*key)).collect::<Option<_>>()?;
-    let lines = text.trim_end_matches('\n').contains('\n');
-    let pasted = match state.focus {
-        Focus::Grid => state.mode == Mode::Nav,
-        Focus::Cell(_) => state.mode == Mode::Nav && lines,
-        Focus::Filter(_) | Focus::Find(_) | Focus::Palette(_) => lines,
-        Focus::Help(_) | Focus::Analysis(_) | Focus::Groups => true,
-        Focus::Notes => false,
-    };
-    pasted.then_some(text)
-}
-
-/// What a key is in a paste: its character, a tab, a line end (which some terminals send as Ctrl-J).
-fn sign(key: Chord) -> Option<char> {
-    match key.code {
-        KeyCode::Enter if key.modifiers.is_empty() => Some('\n'),
-        KeyCode::Tab if key.modifiers.is_empty() => Some('\t'),
-        _ if Chord::read("ctrl-j") == Some(key) => Some('\n'),
-        _ => key.typed(),
-    }
-}
-
-/// Whether the keys that follow are meant for what this effect leaves: a new customer's row, an undone cell, a value that
-/// is not at hand yet.
-fn moves_the_ground(effect: &Effect) -> bool {
-    match effect {
-        Effect::Save(edit) => matches!(edit.action, Action::Add { .. }),
-        Effect::Undo | Effect::Redo | Effect::Quit | Effect::Window { .. } => true,
-        _ => false,
-    }
-}
-
 /// One key, to whom it belongs.
-fn press(state: &mut State, key: Chord) -> Effects {
+pub(super) fn press(state: &mut State, key: Chord) -> Effects {
     state.message = None;
     match &state.focus {
         Focus::Grid => return press_in_grid(state, key),
@@ -169,23 +82,12 @@ fn press(state: &mut State, key: Chord) -> Effects {
     if let Some(command) = command::everywhere(key).filter(|_| !is_text_key(key) || !takes_text(state)) {
         return command::run(state, command);
     }
-    match &mut state.focus {
+    match &state.focus {
         Focus::Filter(_) => filtering::press(state, key),
         Focus::Find(_) => finding::press(state, key),
         Focus::Palette(_) => palette::press(state, key),
         Focus::Notes => notes::press(state, key).unwrap_or_default(),
-        Focus::Help(scroll) => {
-            if scrolled(scroll, key) {
-                state.focus = std::mem::take(&mut state.under);
-            }
-            Effects::new()
-        }
-        Focus::Analysis(scroll) => {
-            if scrolled(scroll, key) {
-                state.focus = Focus::Grid;
-            }
-            Effects::new()
-        }
+        Focus::Help(_) | Focus::Analysis(_) => pages::press(state, key),
         Focus::Groups => grouping::press(state, key),
         Focus::Grid | Focus::Cell(_) => Effects::new(),
     }
@@ -202,20 +104,6 @@ fn takes_text(state: &State) -> bool {
         Focus::Notes => state.notes.draft.is_some(),
         _ => false,
     }
-}
-
-/// Scrolls a page of text; true when the key leaves it.
-fn scrolled(scroll: &mut usize, key: Chord) -> bool {
-    match (key.code, key.typed()) {
-        (KeyCode::Up, _) | (_, Some('k')) => *scroll = scroll.saturating_sub(1),
-        (KeyCode::Down, _) | (_, Some('j')) => *scroll += 1,
-        (KeyCode::PageUp, _) => *scroll = scroll.saturating_sub(10),
-        (KeyCode::PageDown, _) | (_, Some(' ')) => *scroll += 10,
-        (KeyCode::Home, _) => *scroll = 0,
-        (KeyCode::Esc | KeyCode::Enter, _) | (_, Some('q')) => return true,
-        _ => {}
-    }
-    false
 }
 
 fn press_in_grid(state: &mut State, key: Chord) -> Effects {
@@ -263,34 +151,6 @@ fn begin_typing(state: &mut State, key: Chord) -> Effects {
             _ => Effects::new(),
         },
         _ => Effects::new(),
-    }
-}
-
-/// Pasted text is text, in every state: it never runs a command.
-fn paste(state: &mut State, text: &str) -> Effects {
-    state.message = None;
-    state.pending.clear();
-    let text = text.replace("\r\n", "\n").replace('\r', "\n");
-    match &mut state.focus {
-        Focus::Grid => {
-            let text = text.strip_suffix('\n').unwrap_or(&text).to_owned();
-            editor::replace(state, &text)
-        }
-        Focus::Cell(cell) => {
-            cell.paste(&text);
-            Effects::new()
-        }
-        Focus::Filter(_) => filtering::paste(state, &text),
-        Focus::Find(_) => finding::paste(state, &text),
-        Focus::Palette(palette) => {
-            palette.text.insert(&text.replace('\n', " "));
-            Effects::new()
-        }
-        Focus::Notes => {
-            notes::paste(state, &text);
-            Effects::new()
-        }
-        Focus::Help(_) | Focus::Analysis(_) | Focus::Groups => Effects::new(),
     }
 }
 

@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use chrono::{Local, NaiveDateTime, Timelike};
 use crossterm::cursor::Hide;
+use crossterm::event::KeyEvent;
 use crossterm::queue;
 use ratatui::layout::{Position, Rect, Size};
 
@@ -39,6 +40,8 @@ struct Shell {
     analysis: Lane<analysis::Task>,
     checkpoint: Lane<Checkpoint>,
     slices: Slices,
+    /// Keys that wait for the end of an undo.
+    held: Vec<KeyEvent>,
     /// Where the file was when it was last looked at: SQLite's data version and the feed's number.
     seen: (i64, i64),
     commits: u32,
@@ -100,6 +103,7 @@ impl Shell {
             analysis,
             checkpoint,
             slices: Slices::default(),
+            held: Vec::new(),
             seen,
             commits: 0,
             leaving: false,
@@ -164,6 +168,10 @@ impl Shell {
         let time = now().format("%H:%M").to_string();
         for event in self.slices.work(&mut self.store, &time) {
             self.happen(event);
+        }
+        if !self.slices.is_replaying() && !self.held.is_empty() {
+            let keys = std::mem::take(&mut self.held);
+            self.happen(Event::Keys(keys));
         }
         self.draw();
         None
@@ -243,6 +251,8 @@ impl Shell {
             }
             Effect::Analyse => self.analysis.post(analysis::Task { now: now() }),
             Effect::Resume(_) if self.leaving => {}
+            // Typed before the undo had an end, and meant for what it leaves.
+            Effect::Resume(keys) if self.slices.is_replaying() => self.held.extend(keys),
             Effect::Resume(keys) => self.happen(Event::Keys(keys)),
             Effect::Redraw => {
                 // `clear` would ask where the cursor is and wait 2 s: the answer goes to the reader of keys.

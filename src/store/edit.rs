@@ -172,10 +172,6 @@ fn add(recorder: &mut Recorder, cells: &[(String, Value)], now: &str) -> Result<
     }
     let columns: Vec<(&str, Sql)> = columns.iter().map(|(column, value)| (column.as_str(), value.clone())).collect();
     let row = recorder.insert(Table::Customer, &columns).doing(Doing::Saving)?;
-    let stage = columns.iter().find(|(column, _)| *column == "stage");
-    if let Some((_, stage)) = stage {
-        remember_move(recorder, id, Sql::Null, stage.clone(), now)?;
-    }
     Ok(CustomerId::try_from(row).unwrap_or(id))
 }
 

@@ -32,8 +32,11 @@ pub fn title(state: &State, look: &Look, area: Rect, buffer: &mut Buffer) {
     let style = if matches!(state.analysis, Analysis::Failed(_)) { look.warning } else { look.muted };
     // A reason may be long; the file's name keeps a third of the line.
     let room = right.saturating_sub(area.width / 3);
-    let analysis: String = cells::fit(&analysis, room).into_iter().map(|cell| cell.symbol).collect();
-    right = place_right(buffer, area, right, &analysis, style);
+    // A part of a failure's reason says something, a part of the rest does not.
+    if matches!(state.analysis, Analysis::Failed(_)) || cells::width(&analysis) <= room {
+        let analysis: String = cells::fit(&analysis, room).into_iter().map(|cell| cell.symbol).collect();
+        right = place_right(buffer, area, right, &analysis, style);
+    }
     let name = Rect { x: used + 2, width: right.saturating_sub(used + 4), ..area };
     paint::line(buffer, name, &state.file, look.muted);
 }

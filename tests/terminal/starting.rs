@@ -9,7 +9,7 @@ fn an_empty_file_says_what_to_press_and_typing_makes_the_first_customers() {
     let desk = Desk::empty();
     let mut terminal = desk.start();
     terminal.wait_text("No customers yet. Just type the first name").wait_text("kehu demo");
-    terminal.keys("Anna<Enter>").wait_text("Anna").wait_text("1 customers").wait_text("● saved");
+    terminal.keys("Anna<Enter>").wait_text("Anna").wait_text("1 customer ·").wait_text("● saved");
     terminal.keys("<C-n>").wait_text("2 customers");
     terminal.keys("李明朗<Tab>杭州<Enter>").wait_text("李明朗").wait_text("杭州").wait_text("● saved");
     assert_eq!(terminal.quit().exit_code(), 0);

@@ -223,15 +223,6 @@ fn a_satisfaction_that_is_typed_is_a_survey_and_a_contact() {
 }
 
 #[test]
-fn a_new_customer_may_come_with_a_sum_of_their_own() {
-    let mut desk = Desk::new();
-    let cells =
-        vec![("name".to_owned(), Value::text("Anna")), ("spend".to_owned(), Value::Money(crate::domain::Fen(700)))];
-    desk.act(Action::Add { cells }).expect("saved");
-    assert_eq!(desk.query::<i64>("SELECT spend_typed FROM customer"), 700);
-}
-
-#[test]
 fn what_is_typed_for_a_sum_shows_until_there_are_rows_and_is_never_overwritten() {
     let mut desk = Desk::new();
     let anna = desk.add("Anna");

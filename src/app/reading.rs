@@ -1,0 +1,74 @@
+//! Keys as they are read: several at once, some of them too early.
+
+use crossterm::event::{KeyCode, KeyEvent, KeyEventKind};
+
+use super::event::Effect;
+use super::key::Chord;
+use super::pasting::Run;
+use super::state::{Loaded, State};
+use super::update::press;
+use super::{Effects, command, grid, grouping, pasting};
+use crate::domain::edit::Action;
+
+/// Keys read at once, each on what the one before it left.
+pub fn read(state: &mut State, keys: &[KeyEvent]) -> Effects {
+    let keys: Vec<Chord> =
+        keys.iter().filter(|key| key.kind != KeyEventKind::Release).map(|key| Chord::of(*key)).collect();
+    let later = |keys: &[Chord]| keys.iter().map(|key| KeyEvent::new(key.code, key.modifiers)).collect::<Vec<_>>();
+    let mut effects = Effects::new();
+    let (mut at, mut run) = (0, Run::default());
+    while at < keys.len() {
+        if waits(state, keys[at]) {
+            state.early.extend(later(&keys[at..]));
+            break;
+        }
+        if at >= run.end {
+            run = Run::at(&keys, at);
+        }
+        let pasted = run.pasted(state, &keys, at);
+        let next = if pasted.is_some() { run.end } else { at + 1 };
+        effects.extend(match pasted {
+            Some(text) => pasting::paste(state, &text),
+            None => press(state, keys[at]),
+        });
+        if std::mem::take(&mut state.too_early) {
+            state.early = later(&keys[at..]);
+            break;
+        }
+        at = next;
+        // Each key finds the cursor on the sheet.
+        grid::settle(state, &mut effects);
+        grouping::hold_focus(state);
+        if at < keys.len() && effects.iter().any(moves_the_ground) {
+            effects.push(Effect::Resume(later(&keys[at..])));
+            break;
+        }
+    }
+    effects
+}
+
+/// Whether a key stands behind one that waits for the tab's rows.
+fn waits(state: &State, key: Chord) -> bool {
+    !state.early.is_empty() && key.code != KeyCode::Esc && command::everywhere(key).is_none()
+}
+
+/// The keys that waited for the tab's rows, once these are at hand.
+pub fn early_keys(state: &mut State) -> Effects {
+    let mut effects = Effects::new();
+    if !state.early.is_empty() && state.tab().loaded != Loaded::Nothing {
+        grid::settle(state, &mut effects);
+        grouping::hold_focus(state);
+        effects.push(Effect::Resume(std::mem::take(&mut state.early)));
+    }
+    effects
+}
+
+/// Whether the keys that follow are meant for what this effect leaves: a new customer's row, an undone cell, a value that
+/// is not at hand yet.
+fn moves_the_ground(effect: &Effect) -> bool {
+    match effect {
+        Effect::Save(edit) => matches!(edit.action, Action::Add { .. }),
+        Effect::Undo | Effect::Redo | Effect::Quit | Effect::Window { .. } => true,
+        _ => false,
+    }
+}
