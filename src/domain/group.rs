@@ -10,7 +10,7 @@
 //! | choice, rating's digits | an option; a number | `stage:win_back`, `csat:4` |
 //! | number | each up to 9, then 10–19, 20–49, 50–99, 100–199 … | `orders:10..19` |
 //! | money | nothing, below 100, then 100–199.99, 200–499.99 … | `spend:100..199.99` |
-//! | date, moment | a month; of a birthday, the month of any year | `created:2026-03-01..2026-03-31` |
+//! | date, moment | a month; of a birthday, the month of any year | `created:2026-03` |
 //! | yes/no | yes, no | `consent` |
 //!
 //! Blanks are a group of their own. Each group opens as that filter and holds the customers that it finds: bounds do

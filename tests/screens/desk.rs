@@ -170,6 +170,9 @@ impl Desk {
             Effect::Count(ticket, question) => {
                 self.post(order::Task { count: Some((ticket, question)), ..order::Task::default() });
             }
+            Effect::Group(ticket, question) => {
+                self.post(order::Task { group: Some((ticket, question)), ..order::Task::default() });
+            }
             Effect::Analyse => self.analyse = true,
             Effect::Resume(keys) => self.happen(Event::Keys(keys)),
             Effect::Redraw | Effect::Quit | Effect::HangUp => {}
