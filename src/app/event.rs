@@ -8,7 +8,7 @@ use crossterm::event::KeyEvent;
 
 use crate::domain::group::{Groups, Rank};
 use crate::domain::score::Score;
-use crate::domain::{CustomerId, Edit, Fen, Filter, Note, Place, Problem, Row, SortKey};
+use crate::domain::{CustomerId, Edit, Fen, Filter, Note, Place, Problem, Row, SavedView, SortKey};
 
 /// Numbers the questions to a lane: an answer to an older question is dropped.
 pub type Ticket = u64;
@@ -41,6 +41,10 @@ pub enum Event {
     Grouped(Ticket, Groups),
     /// The counts and the sum of an order that stays as it is.
     Counted(Ticket, Counted),
+    /// The values of the column whose menu is open.
+    Values(Ticket, Distinct),
+    /// The saved views as the file has them, in the order of their tabs.
+    Views(Vec<SavedView>),
     Analysis(Analysis),
     /// Another process, or the analysis, changed these customers' rows (sorted); nothing: who knows which.
     Changed(Option<Vec<CustomerId>>),
@@ -95,6 +99,17 @@ pub struct Counted {
     pub stages: BTreeMap<String, usize>,
 }
 
+/// The values that occur in a column.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Distinct {
+    /// Each with the number of customers who have it; blank is the empty text, yes and no are `1` and `0`.
+    pub values: Vec<(String, usize)>,
+    /// There are more of them.
+    pub more: bool,
+    /// They contain this.
+    pub typed: String,
+}
+
 /// How far the analysis is.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Analysis {
@@ -131,6 +146,15 @@ pub enum Effect {
     Count(Ticket, Question),
     /// Groups of what a sheet shows.
     Group(Ticket, GroupQuestion),
+    /// The values of this field among the customers that the question shows, as far as they contain what is typed.
+    Values {
+        ticket: Ticket,
+        question: Question,
+        field: String,
+        typed: String,
+    },
+    /// Reads the saved views again.
+    Views,
     Analyse,
     /// These keys again, after the effects before this one: they are meant for what those leave.
     Resume(Vec<KeyEvent>),

@@ -28,6 +28,7 @@ pub fn press(state: &mut State, key: Chord) -> Effects {
             Effects::new()
         }
         KeyCode::Esc => restore(state),
+        _ if Chord::read("ctrl-s") == Some(key) => super::views::save(state),
         _ if Chord::read("f7") == Some(key) || Chord::read("ctrl-f") == Some(key) => {
             let text = bar.text.as_str().to_owned();
             let mut effects = restore(state);
@@ -74,6 +75,19 @@ fn restore(state: &mut State) -> Effects {
 fn apply(state: &mut State) -> Effects {
     let Focus::Filter(bar) = &state.focus else { return Effects::new() };
     let line = bar.text.as_str().to_owned();
+    let effects = show(state, line);
+    mark(state);
+    effects
+}
+
+/// What the line means today: `last>90d` moves on with the days.
+pub fn read_again(state: &mut State) {
+    let filter = query::parse(&state.tab().filter, &state.vocabulary, state.today()).filter;
+    state.tab_mut().view.filter = filter;
+}
+
+/// Shows what a line means.
+pub fn show(state: &mut State, line: String) -> Effects {
     let parsed = query::parse(&line, &state.vocabulary, state.today());
     let tab = state.tab_mut();
     tab.filter = line;
@@ -81,7 +95,6 @@ fn apply(state: &mut State) -> Effects {
     let unchanged = tab.view.filter == parsed.filter && tab.view.sort == sort;
     tab.view.filter = parsed.filter;
     tab.view.sort = sort;
-    mark(state);
     if unchanged {
         return Effects::new();
     }

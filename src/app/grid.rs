@@ -14,7 +14,7 @@
 
 use super::event::{Counted, Effect, Ordered, Question, Ticket};
 use super::state::{Adding, Focus, Loaded, State, Window};
-use super::{Effects, editor, finding, layout};
+use super::{Effects, editor, filtering, finding, layout};
 use crate::domain::edit::Action;
 use crate::domain::kind::Shape;
 use crate::domain::{CustomerId, Direction, Edit, Place, SortKey, Value};
@@ -106,6 +106,7 @@ pub fn to_tab(state: &mut State, tab: usize) -> Effects {
         return Effects::new();
     }
     state.tab = tab;
+    filtering::read_again(state);
     state.counting = None;
     finding::forget(state);
     ask(state)
@@ -172,6 +173,12 @@ pub fn removed(state: &mut State, customers: &[CustomerId]) {
 pub fn sort(state: &mut State, direction: Direction) -> Effects {
     let field = state.current_field().key.clone();
     state.tab_mut().view.sort = vec![SortKey { field, direction }];
+    ask(state)
+}
+
+/// Back to the order of entry.
+pub fn unsort(state: &mut State) -> Effects {
+    state.tab_mut().view.sort.clear();
     ask(state)
 }
 

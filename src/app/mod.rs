@@ -14,6 +14,8 @@
 //! | `editor` | a cell while it is typed |
 //! | `filtering`, `finding` | the filter line and the find bar while they are typed |
 //! | `grouping` | groups of the rows shown, in the grid's place |
+//! | `views` | saved views: their tabs, and their names while they are typed |
+//! | `menu` | the menu of a column: its sort, its values, a range |
 //! | `notes` | the note pane |
 //! | `pasting` | pasted text, wherever it lands |
 //! | `palette` | the list of commands, and going to a row by its number |
@@ -37,6 +39,7 @@ pub mod grouping;
 pub mod hint;
 pub mod key;
 pub mod layout;
+pub mod menu;
 pub mod notes;
 pub mod pages;
 pub mod palette;
@@ -45,6 +48,7 @@ mod reading;
 pub mod state;
 pub mod text;
 mod update;
+pub mod views;
 
 pub use event::{Effect, Event};
 pub use pasting::BURST;

@@ -67,7 +67,9 @@ pub fn early_keys(state: &mut State) -> Effects {
 /// is not at hand yet.
 fn moves_the_ground(effect: &Effect) -> bool {
     match effect {
-        Effect::Save(edit) => matches!(edit.action, Action::Add { .. }),
+        Effect::Save(edit) => {
+            matches!(edit.action, Action::Add { .. } | Action::AddView { .. } | Action::RemoveView { .. })
+        }
         Effect::Undo | Effect::Redo | Effect::Quit | Effect::Window { .. } => true,
         _ => false,
     }

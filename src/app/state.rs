@@ -10,8 +10,10 @@ use super::editor::Editor;
 use super::event::{Analysis, Ticket};
 use super::grouping::Grouping;
 use super::key::Chord;
+use super::menu::Menu;
 use super::notes::Notes;
 use super::text::Text;
+use super::views::{NameBar, Views};
 use crate::domain::score::Score;
 use crate::domain::{CustomerId, Fen, Field, Row, Sheet, Value, View, Vocabulary};
 use crate::locale::Words;
@@ -21,7 +23,9 @@ use crate::locale::Words;
 pub struct State {
     pub words: Arc<Words>,
     pub vocabulary: Vocabulary,
+    /// The sheets, then one for each saved view.
     pub sheets: Vec<Sheet>,
+    pub views: Views,
     /// Name of the file, for the title.
     pub file: String,
     pub now: NaiveDateTime,
@@ -80,6 +84,10 @@ pub enum Focus {
     Cell(Editor),
     Filter(FilterBar),
     Find(Text),
+    /// The name of a view.
+    Name(Box<NameBar>),
+    /// The menu of the column under the cursor.
+    Menu(Box<Menu>),
     Palette(Palette),
     /// Help, scrolled down by so many lines.
     Help(usize),
@@ -215,6 +223,7 @@ impl State {
             words,
             vocabulary,
             sheets,
+            views: Views::default(),
             file,
             now,
             size: (80, 24),

@@ -23,6 +23,7 @@ impl Stage {
         let mut layout = store.layout().expect("its layout");
         let words = Arc::new(Words::load(Language::English));
         layout.fields.iter_mut().for_each(|field| words.name_field(field));
+        layout.sheets.iter_mut().for_each(|sheet| words.name_sheet(sheet));
         let vocabulary = Vocabulary {
             fields: layout.fields,
             currency: layout.currency,

@@ -46,6 +46,8 @@ pub struct Words {
     pub groups: BTreeMap<String, String>,
     pub messages: Messages,
     pub screen: Screen,
+    pub views: Views,
+    pub menu: Menu,
     pub cli: Cli,
     pub problems: Problems,
     pub import: Import,
@@ -113,6 +115,10 @@ sections! {
         hint_input, hint_nav, hint_empty, hint_nobody, hint_panes, hint_edit, hint_filter, hint_find, hint_palette, hint_help, hint_notes, hint_draft, hint_analysis,
         esc_restores, esc_keeps, too_small, position,
     }
+    /// Saved views.
+    Views { name, hint, saved, deleted, none, taken }
+    /// The menu of a column.
+    Menu { ascending, descending, unsort, narrow, range, blank, counting, nothing, more, one_range, hint, hint_range }
     /// What was being done when something failed.
     Doings { opening, reading, saving, undoing, importing, copying }
     /// Sentences for `domain::Problem`.

@@ -9,9 +9,11 @@
 //! | `print` | the tree back to a line that parses to it |
 //! | `error` | what can be wrong with a line, and where |
 //! | `complete` | what could follow at the caret |
+//! | `change` | the line with another condition on one field |
 //!
 //! May import `domain`. To add a kind of value: a case in `value::read`, in `print::test` and in `domain::filter::Test`.
 
+mod change;
 mod complete;
 mod error;
 mod names;
@@ -23,6 +25,7 @@ mod when;
 
 use std::ops::Range;
 
+pub use change::{condition, replace};
 pub use complete::{Candidate, Completion, complete};
 pub use error::Error;
 pub use parse::parse;

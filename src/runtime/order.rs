@@ -7,7 +7,7 @@ use std::sync::mpsc::Sender;
 
 use super::lane::Job;
 use crate::app::Event;
-use crate::app::event::{Counted, GroupQuestion, Ordered, Question, Ticket};
+use crate::app::event::{Counted, Distinct, GroupQuestion, Ordered, Question, Ticket};
 use crate::domain::{Cancel, CustomerId, Doing, Field, Filter, Problem};
 use crate::store::Reader;
 use crate::store::columns::Feed;
@@ -20,7 +20,20 @@ pub struct Task {
     pub find: Option<Search>,
     pub count: Option<(Ticket, Question)>,
     pub group: Option<(Ticket, GroupQuestion)>,
+    pub values: Option<Values>,
 }
+
+/// Which values a field has among the customers that the question shows, as far as they contain what is typed.
+#[derive(Clone, Debug)]
+pub struct Values {
+    pub ticket: Ticket,
+    pub question: Question,
+    pub field: String,
+    pub typed: String,
+}
+
+/// Values that a menu lists: more than a person reads, so that narrowing seldom asks again.
+const MOST_VALUES: usize = 1_000;
 
 /// Where in this order the words are found.
 #[derive(Clone, Debug)]
@@ -36,6 +49,7 @@ impl Job for Task {
         self.find = newer.find.or(self.find.take());
         self.count = newer.count.or(self.count.take());
         self.group = newer.group.or(self.group.take());
+        self.values = newer.values.or(self.values.take());
     }
 
     fn outdates(&self, running: &Self) -> bool {
@@ -135,6 +149,18 @@ impl Open {
             let groups = self.table.group(&ask, &mut self.reader.columns(), cancel)?;
             let _ = events.send(Event::Grouped(ticket, groups));
         }
+        if let Some(values) = task.values {
+            self.values(values, cancel, events)?;
+        }
+        Ok(())
+    }
+
+    fn values(&mut self, values: Values, cancel: &Cancel, events: &Sender<Event>) -> Result<(), table::Error> {
+        let Values { ticket, question, field, typed } = values;
+        let mut columns = self.reader.columns();
+        let found = self.table.distinct(&field, &ask(question), &typed, MOST_VALUES, &mut columns, cancel)?;
+        let values = found.values.into_iter().map(|counted| (counted.value, counted.count)).collect();
+        let _ = events.send(Event::Values(ticket, Distinct { values, more: found.more, typed }));
         Ok(())
     }
 

@@ -112,6 +112,7 @@ impl Shell {
 
     /// Shows the first rows in the order of entry, then lets the lanes begin.
     fn first_screen(&mut self) -> Result<(), Problem> {
+        self.perform(Effect::Views);
         let effects = grid::ask(&mut self.state);
         let ids = Arc::new(self.store.first_customers(FIRST_ROWS)?);
         if let Some(Effect::Order(ticket, _)) = effects.first() {
@@ -248,6 +249,14 @@ impl Shell {
             }
             Effect::Group(ticket, question) => {
                 self.order.post(order::Task { group: Some((ticket, question)), ..order::Task::default() });
+            }
+            Effect::Values { ticket, question, field, typed } => {
+                let values = Some(order::Values { ticket, question, field, typed });
+                self.order.post(order::Task { values, ..order::Task::default() });
+            }
+            Effect::Views => {
+                let views = self.store.views();
+                self.answer(views.map(Event::Views));
             }
             Effect::Analyse => self.analysis.post(analysis::Task { now: now() }),
             Effect::Resume(_) if self.leaving => {}

@@ -10,6 +10,7 @@
 //! | `find`, `terms` | a filter's rows; answers kept per term |
 //! | `group` | groups of the shown rows with their figures |
 //! | `order`, `collate` | sorting; the order of texts |
+//! | `distinct` | the values that occur, for choosing among them |
 //!
 //! May import `domain` and `query`; no SQL, no threads, no words for people. To add a test of cells: a variant in
 //! `domain::filter::Test` and its case in `find`.
@@ -25,6 +26,7 @@ mod ask;
 mod bits;
 mod collate;
 mod column;
+mod distinct;
 mod find;
 mod group;
 mod load;
@@ -48,6 +50,7 @@ use terms::Terms;
 use text::Text;
 
 pub use ask::{Answer, Ask, Counted, Error, FIRST_ROWS, First, GroupAsk, Stages};
+pub use distinct::Distinct;
 pub use source::{Cell, Changes, Rows, Source, SourceError};
 
 use crate::domain::filter::Test;

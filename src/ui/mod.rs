@@ -4,11 +4,11 @@
 //! |---|---|
 //! | `look` | roles → colours and signs |
 //! | `paint` | text into cells, whatever it holds |
-//! | `frame` | title, tabs, filter line, status |
+//! | `frame`, `tabs` | title, tabs, filter line, status |
 //! | `grid` | header, rows, the open cell |
 //! | `groups` | the groups of the rows shown, in the grid's place |
 //! | `panes` | notes and analysis below the grid |
-//! | `overlay` | help and the palette |
+//! | `overlay`, `menu` | help and the palette; the menu of a column |
 //!
 //! Geometry comes from `app::layout`. Every frame puts the terminal's own cursor where typing happens: input methods
 //! open their window there. To add a part: a file here, its place in `app::layout`.
@@ -17,9 +17,11 @@ mod frame;
 mod grid;
 mod groups;
 mod look;
+mod menu;
 mod overlay;
 mod paint;
 mod panes;
+mod tabs;
 
 pub use look::Look;
 
@@ -42,7 +44,7 @@ pub fn draw(state: &State, look: &Look, frame: &mut Frame) {
     }
     let mut caret = None;
     frame::title(state, look, layout.title, buffer);
-    frame::tabs(state, look, layout.tabs, buffer);
+    tabs::draw(state, look, layout.tabs, buffer);
     caret = frame::filter(state, look, &layout, buffer).or(caret);
     let body = if state.grouping.is_some() { groups::draw } else { grid::draw };
     caret = body(state, look, &layout, buffer).or(caret);
@@ -50,6 +52,7 @@ pub fn draw(state: &State, look: &Look, frame: &mut Frame) {
     frame::status(state, look, layout.status, buffer);
     match &state.focus {
         Focus::Help(scroll) => overlay::help(state, look, *scroll, &layout, buffer),
+        Focus::Menu(menu) => caret = Some(menu::draw(state, look, menu, &layout, buffer)),
         Focus::Palette(palette) => caret = Some(overlay::palette(state, look, palette, &layout, buffer)),
         _ => {}
     }

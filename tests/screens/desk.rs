@@ -173,6 +173,14 @@ impl Desk {
             Effect::Group(ticket, question) => {
                 self.post(order::Task { group: Some((ticket, question)), ..order::Task::default() });
             }
+            Effect::Values { ticket, question, field, typed } => {
+                let values = Some(order::Values { ticket, question, field, typed });
+                self.post(order::Task { values, ..order::Task::default() });
+            }
+            Effect::Views => {
+                let views = self.store.views().expect("views");
+                self.happen(Event::Views(views));
+            }
             Effect::Analyse => self.analyse = true,
             Effect::Resume(keys) => self.happen(Event::Keys(keys)),
             Effect::Redraw | Effect::Quit | Effect::HangUp => {}

@@ -2,7 +2,7 @@
 
 use super::{Command, Scope};
 use crate::app::state::Jump;
-use crate::app::{filtering, finding, grid};
+use crate::app::{filtering, finding, grid, menu};
 use crate::domain::Direction;
 
 const FILTER: Command =
@@ -46,16 +46,11 @@ const SORT_DESCENDING: Command = Command {
 };
 
 /// Back to the order of entry.
-const UNSORT: Command = Command {
-    name: "unsort",
-    keys: &[],
-    nav: &[],
-    scope: Scope::Grid,
-    run: |state| {
-        state.tab_mut().view.sort.clear();
-        grid::ask(state)
-    },
-};
+const UNSORT: Command = Command { name: "unsort", keys: &[], nav: &[], scope: Scope::Grid, run: grid::unsort };
+
+/// The values of the column to choose among, and its sort.
+const COLUMN_MENU: Command =
+    Command { name: "column-menu", keys: &["alt-down"], nav: &["m"], scope: Scope::Grid, run: menu::open };
 
 pub(super) const COMMANDS: &[&Command] = &[
     &FILTER,
@@ -67,6 +62,7 @@ pub(super) const COMMANDS: &[&Command] = &[
     &SORT_DESCENDING,
     &UNSORT,
     &super::grouping::GROUP,
+    &COLUMN_MENU,
 ];
 
 #[cfg(test)]
