@@ -6,6 +6,7 @@ use std::sync::Arc;
 use chrono::NaiveDateTime;
 use crossterm::event::KeyEvent;
 
+use crate::domain::group::{Groups, Rank};
 use crate::domain::score::Score;
 use crate::domain::{CustomerId, Edit, Fen, Filter, Note, Place, Problem, Row, SavedView, SortKey};
 
@@ -37,6 +38,7 @@ pub enum Event {
     Replaying(Way),
     Ordered(Ticket, Ordered),
     Found(Ticket, Vec<u32>),
+    Grouped(Ticket, Groups),
     /// The counts and the sum of an order that stays as it is.
     Counted(Ticket, Counted),
     /// The values of the column whose menu is open.
@@ -142,6 +144,8 @@ pub enum Effect {
     },
     /// Counts and sums again; the order stays as it is.
     Count(Ticket, Question),
+    /// Groups of what a sheet shows.
+    Group(Ticket, GroupQuestion),
     /// The values of this field among the customers that the question shows, as far as they contain what is typed.
     Values {
         ticket: Ticket,
@@ -170,4 +174,18 @@ pub struct Question {
     pub sort: Vec<SortKey>,
     /// Key of the money field to sum.
     pub sum: Option<String>,
+}
+
+/// What the order lane is asked about groups; see `table::GroupAsk`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct GroupQuestion {
+    pub stage: Option<String>,
+    pub filter: Filter,
+    /// Key of the money field to sum.
+    pub sum: Option<String>,
+    /// Key of the field that makes the groups.
+    pub by: String,
+    pub rank: Rank,
+    /// The first so many.
+    pub limit: usize,
 }

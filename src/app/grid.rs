@@ -196,7 +196,8 @@ pub fn count(state: &mut State) -> Effects {
     vec![Effect::Count(ticket, Question { sort: Vec::new(), ..question(state) })]
 }
 
-fn question(state: &State) -> Question {
+/// What the sheet that shows asks for, as its view is now.
+pub(super) fn question(state: &State) -> Question {
     let sum = money_column(state).map(str::to_owned);
     let (stage, view) = (state.sheet().stage.clone(), state.tab().view.clone());
     Question { stage, filter: view.filter, sort: view.sort, sum }

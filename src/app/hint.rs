@@ -35,9 +35,13 @@ pub fn mode(state: &State) -> String {
     format!(" {} ", if state.mode == Mode::Input { &words.input } else { &words.nav })
 }
 
-/// `13/37 · C4`
+/// `13/37 · C4`; of groups `2/12`.
 #[must_use]
 pub fn position(state: &State) -> String {
+    if let Some(grouping) = &state.grouping {
+        let count = grouping.groups.as_ref().map_or(0, |groups| groups.count);
+        return format!("{}/{}", grouped((grouping.chosen + 1).min(count)), grouped(count));
+    }
     let tab = state.tab();
     let column = tab.column.saturating_add(1).min(state.sheet().columns.len());
     let row = if tab.order.is_empty() { 0 } else { tab.row.saturating_add(1).min(tab.order.len()) };
@@ -101,6 +105,7 @@ fn keys(state: &State) -> String {
         Focus::Notes if state.notes.draft.is_some() => words.hint_draft.clone(),
         Focus::Notes => words.hint_notes.clone(),
         Focus::Analysis(_) => words.hint_analysis.clone(),
+        Focus::Groups => state.words.grouping.hint.clone(),
     }
 }
 

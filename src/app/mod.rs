@@ -13,6 +13,7 @@
 //! | `grid` | the cursor, the window over the order, sorting, answers of the order lane |
 //! | `editor` | a cell while it is typed |
 //! | `filtering`, `finding` | the filter line and the find bar while they are typed |
+//! | `grouping` | groups of the rows shown, in the grid's place |
 //! | `views` | saved views: their tabs, and their names while they are typed |
 //! | `menu` | the menu of a column: its sort, its values, a range |
 //! | `notes` | the note pane |
@@ -34,6 +35,7 @@ pub mod event;
 mod filtering;
 mod finding;
 pub mod grid;
+pub mod grouping;
 pub mod hint;
 pub mod key;
 pub mod layout;

@@ -36,7 +36,7 @@ impl Run {
             Focus::Grid => state.mode == Mode::Nav,
             Focus::Cell(_) => state.mode == Mode::Nav && lines,
             Focus::Filter(_) | Focus::Find(_) | Focus::Name(_) | Focus::Menu(_) | Focus::Palette(_) => lines,
-            Focus::Help(_) | Focus::Analysis(_) => true,
+            Focus::Help(_) | Focus::Analysis(_) | Focus::Groups => true,
             Focus::Notes => false,
         };
         let keys = keys.get(from..self.end).filter(|keys| taken && keys.len() >= BURST)?;
@@ -94,6 +94,6 @@ pub fn paste(state: &mut State, text: &str) -> Effects {
             notes::paste(state, &text);
             Effects::new()
         }
-        Focus::Help(_) | Focus::Analysis(_) => Effects::new(),
+        Focus::Help(_) | Focus::Analysis(_) | Focus::Groups => Effects::new(),
     }
 }

@@ -7,7 +7,7 @@ use super::key::Chord;
 use super::pasting::Run;
 use super::state::{Loaded, State};
 use super::update::press;
-use super::{Effects, command, grid, pasting};
+use super::{Effects, command, grid, grouping, pasting};
 use crate::domain::edit::Action;
 
 /// Keys read at once, each on what the one before it left.
@@ -38,6 +38,7 @@ pub fn read(state: &mut State, keys: &[KeyEvent]) -> Effects {
         at = next;
         // Each key finds the cursor on the sheet.
         grid::settle(state, &mut effects);
+        grouping::hold_focus(state);
         if at < keys.len() && effects.iter().any(moves_the_ground) {
             effects.push(Effect::Resume(later(&keys[at..])));
             break;
@@ -56,6 +57,7 @@ pub fn early_keys(state: &mut State) -> Effects {
     let mut effects = Effects::new();
     if !state.early.is_empty() && state.tab().loaded != Loaded::Nothing {
         grid::settle(state, &mut effects);
+        grouping::hold_focus(state);
         effects.push(Effect::Resume(std::mem::take(&mut state.early)));
     }
     effects

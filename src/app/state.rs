@@ -8,6 +8,7 @@ use crossterm::event::KeyEvent;
 
 use super::editor::Editor;
 use super::event::{Analysis, Ticket};
+use super::grouping::Grouping;
 use super::key::Chord;
 use super::menu::Menu;
 use super::notes::Notes;
@@ -59,6 +60,8 @@ pub struct State {
     pub notes: Notes,
     pub score: Option<(CustomerId, Option<Box<Score>>)>,
     pub find: Find,
+    /// Stands in the grid's place while there is one.
+    pub grouping: Option<Grouping>,
     pub ticket: Ticket,
     /// The newest question for counts and sum.
     pub counting: Option<Ticket>,
@@ -89,6 +92,8 @@ pub enum Focus {
     /// Help, scrolled down by so many lines.
     Help(usize),
     Notes,
+    /// The groups that stand in the grid's place.
+    Groups,
     /// The analysis pane, scrolled down by so many lines.
     Analysis(usize),
 }
@@ -241,6 +246,7 @@ impl State {
             notes: Notes::default(),
             score: None,
             find: Find::default(),
+            grouping: None,
             ticket: 0,
             counting: None,
         }

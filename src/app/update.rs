@@ -6,7 +6,9 @@ use super::command::{self, Meaning};
 use super::event::{Effect, Event, Replayed, Saved, Way};
 use super::key::Chord;
 use super::state::{Focus, Loaded, Mode, Pane, State};
-use super::{Effects, editor, filtering, finding, grid, menu, notes, pages, palette, pasting, reading, views};
+use super::{
+    Effects, editor, filtering, finding, grid, grouping, menu, notes, pages, palette, pasting, reading, views,
+};
 use crate::domain::edit::Action;
 use crate::domain::{CustomerId, Edit};
 use crate::locale::fill;
@@ -15,6 +17,7 @@ use crate::locale::fill;
 pub fn update(state: &mut State, event: Event) -> Effects {
     let mut effects = handle(state, event);
     grid::settle(state, &mut effects);
+    grouping::settle(state, &mut effects);
     follow_with_panes(state, &mut effects);
     effects
 }
@@ -32,6 +35,7 @@ fn handle(state: &mut State, event: Event) -> Effects {
         Event::Changed(customers) => return changed(state, customers.as_deref()),
         Event::Resize(columns, rows) => state.size = (columns, rows),
         Event::Clock(now) => state.now = now,
+        Event::Grouped(ticket, groups) => grouping::arrived(state, ticket, groups),
         Event::Rows(rows) => state.window.rows = rows,
         Event::Notes(customer, list) => notes::arrived(state, customer, list),
         Event::Score(customer, score) => state.score = Some((customer, score)),
@@ -92,6 +96,7 @@ pub(super) fn press(state: &mut State, key: Chord) -> Effects {
         Focus::Palette(_) => palette::press(state, key),
         Focus::Notes => notes::press(state, key).unwrap_or_default(),
         Focus::Help(_) | Focus::Analysis(_) => pages::press(state, key),
+        Focus::Groups => grouping::press(state, key),
         Focus::Grid | Focus::Cell(_) => Effects::new(),
     }
 }

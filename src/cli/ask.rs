@@ -4,13 +4,14 @@ use std::path::Path;
 
 use chrono::NaiveDate;
 
+use crate::domain::group::{Groups, Rank};
 use crate::domain::{
     Cancel, CustomerId, Doing, Field, Filter, Origin, Problem, SavedColumn, SavedView, Sheet, SortKey, Vocabulary,
 };
 use crate::locale::Words;
 use crate::query;
 use crate::store::{Layout, Reader};
-use crate::table::{self, Ask, Table};
+use crate::table::{self, Ask, GroupAsk, Table};
 
 /// Rows fetched at once on their way out.
 pub const ROWS: usize = 1_000;
@@ -86,6 +87,38 @@ impl Desk {
             Some(marked) => Err(marked.problem.problem(&self.vocabulary)),
             None => Ok((parsed.filter, parsed.sort)),
         }
+    }
+
+    /// The field that goes by this name in a filter line.
+    ///
+    /// # Errors
+    /// There is none, or there are several.
+    pub fn field(&self, name: &str) -> Result<&Field, Problem> {
+        let unknown = || Problem::FilterUnknownField { found: name.to_owned(), nearest: None };
+        let keys = self.parse(&format!("sort:{name}"))?.1.unwrap_or_default();
+        match keys.as_slice() {
+            [key] => self.vocabulary.field(&key.field).ok_or_else(unknown),
+            _ => Err(unknown()),
+        }
+    }
+
+    /// The groups of the customers that a filter line finds.
+    ///
+    /// # Errors
+    /// The first thing that is wrong with the line.
+    pub fn group(
+        &self,
+        filter: &str,
+        by: &Field,
+        sum: Option<&Field>,
+        rank: Rank,
+        limit: usize,
+    ) -> Result<Groups, Problem> {
+        let (filter, _) = self.parse(filter)?;
+        let sum = sum.map(|field| field.key.clone());
+        let ask = GroupAsk { stage: None, filter, by: by.key.clone(), sum, rank, limit };
+        let mut table = Table::new(self.vocabulary.fields.clone());
+        table.group(&ask, &mut self.reader.columns(), &Cancel::default()).map_err(|error| told(&error))
     }
 
     /// The fields of the view, else of the sheet of all customers, from left to right, with their widths.

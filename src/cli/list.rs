@@ -172,7 +172,7 @@ fn line(desk: &Desk, columns: &[(&Field, usize)], row: &Row, out: &mut dyn Write
 }
 
 /// A cell of exactly that width: cut with an ellipsis or filled with spaces. What a terminal would obey is not shown.
-fn padded(text: &str, width: usize, align: Align) -> String {
+pub(super) fn padded(text: &str, width: usize, align: Align) -> String {
     let clean: String = text.chars().map(|sign| if sign.is_control() { ' ' } else { sign }).collect();
     let cut = if clean.width() <= width { clean } else { cut(&clean, width) };
     let space = " ".repeat(width.saturating_sub(cut.width()));

@@ -8,6 +8,7 @@
 //! | `grid` | none: opens the grid |
 //! | `demo` | `kehu demo` |
 //! | `import`, `export`, `list` | files in and out |
+//! | `group` | `kehu group`: customers counted and summed by a field |
 //! | `ask` | the file opened for reading, and what a filter line finds in it |
 //! | `analyze` | `kehu analyze` |
 //! | `parser` | the command line as clap sees it, and its errors as sentences |
@@ -19,6 +20,7 @@ mod ask;
 pub mod demo;
 pub mod export;
 mod grid;
+pub mod group;
 pub mod import;
 pub mod list;
 mod parser;
@@ -43,7 +45,8 @@ pub struct Sub {
 }
 
 /// Every sub-command.
-pub const COMMANDS: &[&Sub] = &[&demo::DEMO, &import::IMPORT, &export::EXPORT, &list::LIST, &analyze::ANALYZE];
+pub const COMMANDS: &[&Sub] =
+    &[&demo::DEMO, &import::IMPORT, &export::EXPORT, &list::LIST, &group::GROUP, &analyze::ANALYZE];
 
 /// What every sub-command works with.
 #[derive(Debug)]

@@ -6,6 +6,7 @@
 //! | `kind/` | one file per column type: how it is read, shown, ordered, doubted |
 //! | `field`, `sheet`, `view` | the layout as data: columns, tabs, what a tab shows |
 //! | `filter` | the tree that a filter line means (read by `query`, answered by `table`) |
+//! | `group` | groups of customers and their figures |
 //! | `batch` | rows on their way into the file |
 //! | `edit` | what a person may change, as data (performed by `store`) |
 //! | `facts` | what happened, as the analysis sees it |
@@ -25,6 +26,7 @@ pub mod facts;
 pub mod field;
 pub mod filter;
 pub mod fold;
+pub mod group;
 pub mod kind;
 pub mod money;
 pub mod pinyin;
@@ -40,6 +42,7 @@ pub use edit::{Edit, Place};
 pub use facts::Facts;
 pub use field::{Choice, Field, Origin};
 pub use filter::Filter;
+pub use group::{Group, Groups};
 pub use kind::Kind;
 pub use money::{Currency, Fen};
 pub use problem::{Doing, Problem};

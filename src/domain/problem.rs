@@ -141,6 +141,10 @@ pub enum Problem {
         found: String,
         names: Vec<String>,
     },
+    /// Only money is added up.
+    NoSum {
+        label: String,
+    },
     /// The system names no folder for the user's files.
     NoHome,
     /// SQLite or the system said no; `cause` is its own sentence.

@@ -4,11 +4,13 @@
 //! |---|---|
 //! | `words` | the shape of a language file: a misspelt message does not compile |
 //! | `problems` | the sentence for each `domain::Problem` |
+//! | `group` | what a group of customers is called |
 //! | `why` | sentences that explain a computed value |
 //!
 //! To add a message: a field in `words` and a line in each file of `assets/locales/`. A key too many or too few is an
 //! error that names it; a placeholder that differs between languages fails a test.
 
+mod group;
 mod problems;
 mod why;
 mod words;

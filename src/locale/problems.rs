@@ -61,6 +61,7 @@ impl Words {
             | Problem::BadCommandLine { .. }
             | Problem::NotATerminal
             | Problem::NoSuchView { .. }
+            | Problem::NoSum { .. }
             | Problem::NoHome => self.start_problem(problem),
             Problem::Failed { doing, cause } => fill(&words.failed, &[("doing", self.doing(*doing)), ("cause", cause)]),
         }
@@ -77,6 +78,7 @@ impl Words {
                 fill(&words.no_such_command_but, &[("found", found), ("nearest", nearest)])
             }
             Problem::NoSuchCommand { found, nearest: None } => fill(&words.no_such_command, &[("found", found)]),
+            Problem::NoSum { label } => fill(&self.grouping.not_money, &[("label", label)]),
             Problem::NoSuchArgument { found } => fill(&words.no_such_argument, &[("found", found)]),
             Problem::ArgumentMissing { name } => fill(&words.argument_missing, &[("name", name)]),
             Problem::BadArgument { name, found } => fill(&words.bad_argument, &[("name", name), ("found", found)]),

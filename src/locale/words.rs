@@ -53,6 +53,7 @@ pub struct Words {
     pub import: Import,
     pub export: Export,
     pub list: List,
+    pub grouping: Grouping,
     /// Names of a file's columns other than the customers': file → column → its heading and what else it may be called.
     pub columns: BTreeMap<String, BTreeMap<String, Vec<String>>>,
     /// Names of their options: file → column → option → its label and what else it may be called.
@@ -142,6 +143,11 @@ sections! {
 
     /// `kehu list`.
     List { filter, filter_name, sort, key_name, csv, json, limit }
+
+    /// Tables of groups: in the grid's place and from `kehu group`.
+    Grouping {
+        blank, month, customers, mean, nobody, hint, field_name, by, sum, limit, not_money,
+    }
 
     /// What can be wrong with a filter line.
     Query {

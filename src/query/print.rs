@@ -2,6 +2,8 @@
 
 use std::fmt::Display;
 
+use chrono::{Datelike, Months, NaiveDate};
+
 use super::token::plain;
 use super::value::{self, NONE};
 use crate::domain::filter::{Condition, MonthDay, Relation, Season, Span, Test};
@@ -118,7 +120,7 @@ fn print_test(test: &Test, field: Option<&Field>) -> String {
         Test::Option(key) => option(key, field),
         Test::Number(span) => between(span, |number| number.to_string()),
         Test::Money(span) => between(span, amount),
-        Test::Day(span) => between(span, |day| day.to_string()),
+        Test::Day(span) => whole_month(span).unwrap_or_else(|| between(span, |day| day.to_string())),
         Test::Yearly(season) => yearly(season),
         Test::YesNo(yes) => if *yes { "yes" } else { "no" }.to_owned(),
     }
@@ -147,6 +149,14 @@ fn between<T: Copy + PartialEq>(span: &Span<T>, show: impl Fn(T) -> String) -> S
         (Some(low), Some(high)) if low == high => show(low),
         (low, high) => format!("{}..{}", low.map_or_else(String::new, &show), high.map_or_else(String::new, &show)),
     }
+}
+
+/// `2026-03` for all of its days.
+fn whole_month(span: &Span<NaiveDate>) -> Option<String> {
+    let (low, high) = (span.low?, span.high?);
+    let next = low.checked_add_months(Months::new(1)).and_then(|next| next.pred_opt());
+    let whole = low.day() == 1 && next == Some(high) && (1_000..10_000).contains(&low.year());
+    whole.then(|| low.format("%Y-%m").to_string())
 }
 
 /// Without decimals where there are none.

@@ -7,11 +7,11 @@ use std::sync::mpsc::Sender;
 
 use super::lane::Job;
 use crate::app::Event;
-use crate::app::event::{Counted, Distinct, Ordered, Question, Ticket};
+use crate::app::event::{Counted, Distinct, GroupQuestion, Ordered, Question, Ticket};
 use crate::domain::{Cancel, CustomerId, Doing, Field, Filter, Problem};
 use crate::store::Reader;
 use crate::store::columns::Feed;
-use crate::table::{self, Ask, First, Stages, Table};
+use crate::table::{self, Ask, First, GroupAsk, Stages, Table};
 
 /// What the lane is asked; each kind of question has its own newest one.
 #[derive(Clone, Debug, Default)]
@@ -19,6 +19,7 @@ pub struct Task {
     pub order: Option<(Ticket, Question)>,
     pub find: Option<Search>,
     pub count: Option<(Ticket, Question)>,
+    pub group: Option<(Ticket, GroupQuestion)>,
     pub values: Option<Values>,
 }
 
@@ -47,11 +48,14 @@ impl Job for Task {
         self.order = newer.order.or(self.order.take());
         self.find = newer.find.or(self.find.take());
         self.count = newer.count.or(self.count.take());
+        self.group = newer.group.or(self.group.take());
         self.values = newer.values.or(self.values.take());
     }
 
     fn outdates(&self, running: &Self) -> bool {
-        (self.order.is_some() && running.order.is_some()) || (self.find.is_some() && running.find.is_some())
+        (self.order.is_some() && running.order.is_some())
+            || (self.find.is_some() && running.find.is_some())
+            || (self.group.is_some() && running.group.is_some())
     }
 }
 
@@ -113,10 +117,8 @@ impl Open {
     fn refresh(&mut self, cancel: &Cancel) -> Result<(), table::Error> {
         let feed = self.reader.feed_since(self.feed).map_err(|error| table::Error::Source(Box::new(error)))?;
         match feed {
-            Feed::Changed { seq, ranges } => {
-                if !ranges.is_empty() {
-                    self.table.patch(&ranges, &mut self.reader.columns(), cancel)?;
-                }
+            Feed::Changed { seq, changes } => {
+                self.table.patch(&changes, &mut self.reader.columns(), cancel)?;
                 self.feed = seq;
             }
             Feed::Reload { seq } => {
@@ -140,6 +142,12 @@ impl Open {
             let answer = self.table.answer(&ask(question), &mut self.reader.columns(), cancel, &mut |_| {})?;
             let counted = Counted { of: answer.of, sum: answer.sum, stages: counts(answer.stages) };
             let _ = events.send(Event::Counted(ticket, counted));
+        }
+        if let Some((ticket, question)) = task.group {
+            let GroupQuestion { stage, filter, sum, by, rank, limit } = question;
+            let ask = GroupAsk { stage, filter, by, sum, rank, limit };
+            let groups = self.table.group(&ask, &mut self.reader.columns(), cancel)?;
+            let _ = events.send(Event::Grouped(ticket, groups));
         }
         if let Some(values) = task.values {
             self.values(values, cancel, events)?;

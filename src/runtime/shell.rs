@@ -196,9 +196,9 @@ impl Shell {
         }
         self.seen.0 = version;
         match self.store.feed_since(self.seen.1) {
-            Ok(Feed::Changed { seq, ranges }) => {
+            Ok(Feed::Changed { seq, changes }) => {
                 self.seen.1 = seq;
-                let customers = ranges.iter().flat_map(|(first, last)| *first..=*last).collect();
+                let customers = changes.all().iter().flat_map(|(first, last)| *first..=*last).collect();
                 self.happen(Event::Changed(Some(customers)));
                 self.perform(Effect::Analyse);
             }
@@ -246,6 +246,9 @@ impl Shell {
             }
             Effect::Count(ticket, question) => {
                 self.order.post(order::Task { count: Some((ticket, question)), ..order::Task::default() });
+            }
+            Effect::Group(ticket, question) => {
+                self.order.post(order::Task { group: Some((ticket, question)), ..order::Task::default() });
             }
             Effect::Values { ticket, question, field, typed } => {
                 let values = Some(order::Values { ticket, question, field, typed });

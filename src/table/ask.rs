@@ -1,6 +1,7 @@
 //! Questions and answers.
 
 use super::SourceError;
+use crate::domain::group::Rank;
 use crate::domain::{CustomerId, Fen, Filter, SortKey};
 
 /// What a sheet wants to know.
@@ -26,6 +27,21 @@ pub struct Answer {
     pub sum: Option<Fen>,
     /// For the tabs.
     pub stages: Stages,
+}
+
+/// What a table of groups wants to know.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct GroupAsk {
+    /// As in [`Ask`].
+    pub stage: Option<String>,
+    pub filter: Filter,
+    /// Key of the field that makes the groups (see `domain::group`).
+    pub by: String,
+    /// Key of the money field to add up.
+    pub sum: Option<String>,
+    pub rank: Rank,
+    /// The first so many groups.
+    pub limit: usize,
 }
 
 /// How many live customers there are, filter or not.

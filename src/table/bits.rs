@@ -1,5 +1,10 @@
 //! Sets of rows: one bit a row.
 
+use crate::domain::Cancel;
+
+/// Words of 64 rows between two looks at whether to stop: a tenth of a millisecond of pinyin, some of long notes.
+const BETWEEN_LOOKS: usize = 128;
+
 /// A set of row positions below a fixed length.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Bits {
@@ -27,6 +32,20 @@ impl Bits {
             (start..(start + 64).min(length)).fold(0, |word, at| word | u64::from(test(at)) << (at - start))
         };
         Self { words: (0..length).step_by(64).map(|start| word(start, &mut test)).collect(), length }
+    }
+
+    /// As [`Bits::of`], for tests that take their time: `None` when cancelled.
+    #[must_use]
+    pub fn of_until(length: usize, cancel: &Cancel, mut test: impl FnMut(usize) -> bool) -> Option<Self> {
+        let mut bits = Self::none(length);
+        for (at, word) in bits.words.iter_mut().enumerate() {
+            if at % BETWEEN_LOOKS == 0 && cancel.tripped() {
+                return None;
+            }
+            let rows = at * 64..(at * 64 + 64).min(length);
+            *word = rows.fold(0, |word, row| word | u64::from(test(row)) << (row % 64));
+        }
+        Some(bits)
     }
 
     /// The cells of which `test` holds; kept apart from [`Bits::of`] because the compiler makes wide comparisons of it.
@@ -121,6 +140,7 @@ mod tests {
             prop_assert!(same(bits(&left).or(&bits(&right)), &|at| left[at] || right[at]));
             prop_assert!(same(bits(&left).not(), &|at| !left[at]));
             prop_assert_eq!(bits(&left), Bits::of_cells(&left, |on| on));
+            prop_assert_eq!(Some(bits(&left)), Bits::of_until(length, &Cancel::default(), |at| left[at]));
             let mut pushed = Bits::none(0);
             left.iter().for_each(|on| pushed.push(*on));
             prop_assert_eq!(pushed, bits(&left));

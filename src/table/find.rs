@@ -105,7 +105,7 @@ impl Table {
         let within = self.terms.least(|wider| term.narrows(wider));
         let hits = match &term {
             Term::Words(words) => self.words(words, within.as_deref(), cancel)?,
-            Term::Test(key, test) => self.test(key, test, within.as_deref())?,
+            Term::Test(key, test) => self.test(key, test, within.as_deref(), cancel)?,
         };
         let hits = Arc::new(match within {
             Some(within) => hits.and(&within),
@@ -120,17 +120,15 @@ impl Table {
         let mut hits = Bits::none(self.rows());
         let digits = digits(words);
         for key in self.searched() {
-            if cancel.tripped() {
-                return Err(Error::Cancelled);
-            }
             let field = self.fields.iter().find(|field| field.key == key);
             let Some(Column::Text(text)) = self.columns.get_mut(&key).map(|loaded| &mut loaded.column) else {
                 continue;
             };
-            let mut look = Looker { text, folder: &mut self.folder, looked: &mut self.looked, within };
-            hits = hits.or(&look.containing(words, field.is_some_and(Field::by_pinyin)));
+            let mut look = Looker { text, folder: &mut self.folder, looked: &mut self.looked, within, cancel };
+            let found = look.containing(words, field.is_some_and(Field::by_pinyin));
+            hits = hits.or(&found.ok_or(Error::Cancelled)?);
             if let Some(digits) = digits.as_deref().filter(|_| field.is_some_and(Field::is_phone)) {
-                hits = hits.or(&look.text.with_digits(digits, Within { rows: within, looked: look.looked }));
+                hits = hits.or(&look.with_digits(digits).ok_or(Error::Cancelled)?);
             }
         }
         Ok(hits)
@@ -142,7 +140,7 @@ impl Table {
         texts.chain([NOTES.to_owned()]).collect()
     }
 
-    fn test(&mut self, key: &str, test: &Test, within: Option<&Bits>) -> Result<Bits, Error> {
+    fn test(&mut self, key: &str, test: &Test, within: Option<&Bits>, cancel: &Cancel) -> Result<Bits, Error> {
         let missing = || Error::NoField(key.to_owned());
         let field = self.fields.iter().find(|field| field.key == key).ok_or_else(missing)?;
         let column = &mut self.columns.get_mut(key).ok_or_else(missing)?.column;
@@ -152,7 +150,8 @@ impl Table {
             Column::Wide(cells) => wide(cells, field, test),
             Column::Narrow(cells) => narrow(cells, test),
             Column::Text(text) => {
-                Looker { text, folder: &mut self.folder, looked: &mut self.looked, within }.test(field, test)
+                let mut look = Looker { text, folder: &mut self.folder, looked: &mut self.looked, within, cancel };
+                look.test(field, test).ok_or(Error::Cancelled)?
             }
         })
     }
@@ -197,44 +196,49 @@ fn narrow(cells: &[i32], test: &Test) -> Bits {
     }
 }
 
-/// A look through a column of text.
+/// A look through a column of text; every answer is `None` when cancelled.
 struct Looker<'a> {
     text: &'a mut Text,
     folder: &'a mut crate::domain::fold::Folder,
     looked: &'a mut usize,
     within: Option<&'a Bits>,
+    cancel: &'a Cancel,
 }
 
 impl Looker<'_> {
-    fn test(&mut self, field: &Field, test: &Test) -> Bits {
+    fn test(&mut self, field: &Field, test: &Test) -> Option<Bits> {
         match test {
             Test::Contains(text) => self.containing(&fold(text), field.by_pinyin()),
             Test::Whole(text) => self.whole(field, text),
             Test::Tag { name, whole } => self.tagged(&fold(name), *whole),
-            Test::Digits(digits) => self.text.with_digits(digits, Within { rows: self.within, looked: self.looked }),
-            Test::Option(key) => self.text.exactly(|text| text == key),
-            _ => Bits::none(self.text.len()),
+            Test::Digits(digits) => self.with_digits(digits),
+            Test::Option(key) => Some(self.text.exactly(|text| text == key)),
+            _ => Some(Bits::none(self.text.len())),
         }
     }
 
     /// `words` are folded.
-    fn containing(&mut self, words: &str, by_pinyin: bool) -> Bits {
+    fn containing(&mut self, words: &str, by_pinyin: bool) -> Option<Bits> {
         let needle = Finder::new(words.as_bytes());
-        let within = Within { rows: self.within, looked: self.looked };
-        let hits = self.text.containing(self.folder, &needle, within);
+        let within = Within { rows: self.within, looked: self.looked, cancel: self.cancel };
+        let hits = self.text.containing(self.folder, &needle, within)?;
         let hits = if words.is_empty() { hits.and(&self.text.filled()) } else { hits };
         match Pattern::new(words).filter(|_| by_pinyin) {
             Some(pattern) => {
-                let within = Within { rows: self.within, looked: self.looked };
-                hits.or(&self.text.sounding(self.folder, &pattern, within))
+                let within = Within { rows: self.within, looked: self.looked, cancel: self.cancel };
+                Some(hits.or(&self.text.sounding(self.folder, &pattern, within)?))
             }
-            None => hits,
+            None => Some(hits),
         }
     }
 
-    fn whole(&mut self, field: &Field, text: &str) -> Bits {
+    fn with_digits(&mut self, digits: &str) -> Option<Bits> {
+        self.text.with_digits(digits, Within { rows: self.within, looked: self.looked, cancel: self.cancel })
+    }
+
+    fn whole(&mut self, field: &Field, text: &str) -> Option<Bits> {
         match digits(text).filter(|_| field.is_phone()) {
-            Some(digits) => self.text.with_all_digits(&digits),
+            Some(digits) => self.text.with_all_digits(&digits, self.cancel),
             None => {
                 let text = fold(text);
                 self.passing(|cell| cell == text)
@@ -242,7 +246,7 @@ impl Looker<'_> {
         }
     }
 
-    fn tagged(&mut self, name: &str, whole: bool) -> Bits {
+    fn tagged(&mut self, name: &str, whole: bool) -> Option<Bits> {
         let pattern = Pattern::new(name).filter(|_| !whole);
         self.passing(|cell| {
             tags(cell).any(|tag| match whole {
@@ -252,8 +256,8 @@ impl Looker<'_> {
         })
     }
 
-    fn passing(&mut self, test: impl Fn(&str) -> bool) -> Bits {
-        let within = Within { rows: self.within, looked: self.looked };
+    fn passing(&mut self, test: impl Fn(&str) -> bool) -> Option<Bits> {
+        let within = Within { rows: self.within, looked: self.looked, cancel: self.cancel };
         self.text.passing(self.folder, within, test)
     }
 }

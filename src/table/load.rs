@@ -1,11 +1,11 @@
 //! Columns in, columns out: reading, patching, forgetting.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
 use super::column::{Column, Kept};
-use super::{Base, Bits, Cell, Error, Loaded, NOTES, Rows, Source, SourceError, Table};
-use crate::domain::{Cancel, CustomerId, Field};
+use super::{Base, Bits, Cell, Changes, Error, Loaded, NOTES, Rows, Source, SourceError, Table};
+use crate::domain::{Cancel, CustomerId, Field, Origin};
 
 /// Which customers' rows changed: both ends of each range.
 type Ranges<'a> = &'a [(CustomerId, CustomerId)];
@@ -57,35 +57,62 @@ impl Table {
         }
     }
 
-    /// Reads these customers anew in everything loaded.
-    pub(super) fn reread(&mut self, changed: Ranges, source: &mut dyn Source, cancel: &Cancel) -> Result<(), Error> {
+    /// Reads what changed anew, as far as it is loaded.
+    pub(super) fn reread(&mut self, changed: &Changes, source: &mut dyn Source, cancel: &Cancel) -> Result<(), Error> {
         let Some(base) = self.base.as_mut().map(Arc::make_mut) else { return Ok(()) };
         let before = base.ids.len();
-        if base.spanned(changed) > 1_024.max(before / 8) || !base.reread(changed, source, cancel)? {
+        let many = 1_024.max(before / 8);
+        if base.spanned(&changed.customers) > many || !base.reread(&changed.customers, source, cancel)? {
             self.reload();
             return Ok(());
         }
-        let ids = &base.ids;
-        let grown = ids.len() > before;
-        let fields: Vec<&Field> = self.fields.iter().filter(|field| self.columns.contains_key(&field.key)).collect();
-        let cells = changed_cells(&fields, ids, changed, source, cancel)?;
-        let notes = match self.columns.contains_key(NOTES) {
-            true => changed_notes(ids, changed, source, cancel)?,
-            false => Vec::new(),
-        };
-        let keys = fields.iter().map(|field| field.key.clone()).chain([NOTES.to_owned()]);
-        let mut same = HashSet::new();
-        for (key, changes) in keys.zip(cells.into_iter().chain([notes])) {
-            let Some(loaded) = self.columns.get_mut(&key) else { continue };
-            if !loaded.column.replace(&changes, &mut self.folder) {
-                same.insert(key);
+        let grown = self.rows() > before;
+        let score = |field: &&Field| field.origin == Origin::Score;
+        let keys = |fields: &mut dyn Iterator<Item = &Field>| fields.map(|field| field.key.clone()).collect::<Vec<_>>();
+        let all = [keys(&mut self.fields.iter()), vec![NOTES.to_owned()]].concat();
+        let scores = keys(&mut self.fields.iter().filter(score));
+        let mut stale = HashSet::new();
+        for (keys, ranges) in
+            [(all, &changed.customers), (scores, &changed.scores), (vec![NOTES.to_owned()], &changed.notes)]
+        {
+            if ranges.is_empty() {
+                continue;
             }
+            if self.base.as_ref().is_some_and(|base| base.spanned(ranges) > many) {
+                keys.iter().for_each(|key| drop(self.columns.remove(key)));
+            }
+            stale.extend(self.reread_columns(keys, ranges, source, cancel)?);
         }
-        // Of a column that was dropped meanwhile nobody knows whether it changed.
         let searched = self.searched();
-        self.orders.retain(|key, _| !grown && same.contains(key));
-        self.terms.retain(|term| !grown && term.reads(&searched).iter().all(|key| same.contains(key)));
+        self.orders.retain(|key, _| !grown && !stale.contains(key));
+        self.terms.retain(|term| !grown && term.reads(&searched).iter().all(|key| !stale.contains(key)));
         Ok(())
+    }
+
+    /// Reads these customers anew in those of the columns that are loaded; the answer: columns that are not what they
+    /// were. Of one that is not loaded nobody knows whether it changed.
+    fn reread_columns(
+        &mut self,
+        keys: Vec<String>,
+        changed: Ranges,
+        source: &mut dyn Source,
+        cancel: &Cancel,
+    ) -> Result<Vec<String>, Error> {
+        let ids = self.base.as_ref().map_or(&[][..], |base| &base.ids);
+        let loaded = |field: &&Field| keys.contains(&field.key) && self.columns.contains_key(&field.key);
+        let fields: Vec<&Field> = self.fields.iter().filter(loaded).collect();
+        let cells = changed_cells(&fields, ids, changed, source, cancel)?;
+        let mut changes: HashMap<String, _> = fields.iter().map(|field| field.key.clone()).zip(cells).collect();
+        if self.columns.contains_key(NOTES) && keys.iter().any(|key| key == NOTES) {
+            changes.insert(NOTES.to_owned(), changed_notes(ids, changed, source, cancel)?);
+        }
+        let folder = &mut self.folder;
+        let columns = &mut self.columns;
+        let mut is_stale = |key: &String| match (columns.get_mut(key), changes.get(key)) {
+            (Some(loaded), Some(changes)) => loaded.column.replace(changes, folder),
+            _ => true,
+        };
+        Ok(keys.into_iter().filter(|key| is_stale(key)).collect())
     }
 }
 

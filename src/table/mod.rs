@@ -6,7 +6,9 @@
 //! | `source` | where columns come from: a trait that `store` implements |
 //! | `load` | reading columns when first asked for, patching them, dropping the least used |
 //! | `column`, `text`, `runs`, `bits` | how cells lie in memory: numbers, texts, slices end to end, sets of rows |
+//! | `sounds` | finding a text by its pinyin |
 //! | `find`, `terms` | a filter's rows; answers kept per term |
+//! | `group` | groups of the shown rows with their figures |
 //! | `order`, `collate` | sorting; the order of texts |
 //! | `distinct` | the values that occur, for choosing among them |
 //!
@@ -26,9 +28,11 @@ mod collate;
 mod column;
 mod distinct;
 mod find;
+mod group;
 mod load;
 mod order;
 mod runs;
+mod sounds;
 mod source;
 mod terms;
 mod text;
@@ -45,13 +49,12 @@ use runs::Runs;
 use terms::Terms;
 use text::Text;
 
-pub use ask::{Answer, Ask, Counted, Error, FIRST_ROWS, First, Stages};
+pub use ask::{Answer, Ask, Counted, Error, FIRST_ROWS, First, GroupAsk, Stages};
 pub use distinct::Distinct;
-pub use source::{Cell, Rows, Source, SourceError};
+pub use source::{Cell, Changes, Rows, Source, SourceError};
 
 use crate::domain::filter::Test;
 use crate::domain::fold::{Folder, fold};
-use crate::domain::kind::Shape;
 use crate::domain::pinyin::Pattern;
 use crate::domain::vocabulary::tags;
 use crate::domain::{Cancel, CustomerId, Direction, Fen, Field, Filter, SortKey};
@@ -193,17 +196,12 @@ impl Table {
         Ok(counted)
     }
 
-    /// Re-reads these customers (ranges with both ends, ascending, apart) in every loaded column; adds new ones, drops
-    /// gone ones. Very many changes drop everything instead.
+    /// Re-reads these customers in the loaded columns that may be different; adds new ones, drops gone ones. Where very
+    /// many changed, those columns are dropped instead.
     ///
     /// # Errors
     /// As [`Table::answer`]; everything is then read anew at the next question.
-    pub fn patch(
-        &mut self,
-        changed: &[(CustomerId, CustomerId)],
-        source: &mut dyn Source,
-        cancel: &Cancel,
-    ) -> Result<(), Error> {
+    pub fn patch(&mut self, changed: &Changes, source: &mut dyn Source, cancel: &Cancel) -> Result<(), Error> {
         if changed.is_empty() {
             return Ok(());
         }
@@ -271,14 +269,9 @@ impl Table {
     }
 
     fn sum(&self, key: &str, shown: &Bits) -> Option<Fen> {
-        let money = self.fields.iter().any(|field| field.key == key && field.kind.shape == Shape::Money);
-        match self.columns.get(key).map(|loaded| &loaded.column) {
-            Some(Column::Wide(cells)) if money => {
-                let amounts = shown.rows().map(|row| cells[row]).filter(|cell| *cell != column::WIDE_BLANK);
-                Some(amounts.map(Fen).sum())
-            }
-            _ => None,
-        }
+        let cells = self.amounts(key)?;
+        let amounts = shown.rows().map(|row| cells[row]).filter(|cell| *cell != column::WIDE_BLANK);
+        Some(amounts.map(Fen).sum())
     }
 
     /// The shown rows in order; `top` hears of the first ones where the rest takes time.

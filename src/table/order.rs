@@ -82,7 +82,7 @@ impl<'a> Keys<'a> {
         (folder, collation): (&mut Folder, &'a Collation),
         cancel: &Cancel,
     ) -> Option<Self> {
-        text.folded(folder);
+        text.fold(folder, cancel)?;
         let text: &'a Text = text;
         let folded = text.folded_if_there()?;
         let name = field.key == "name";

@@ -5,9 +5,15 @@
 //! ends          3       7     9      row 1 is items[3..7]; a row may be empty
 //! ```
 
+use std::ops::Range;
+
 use memchr::memmem::Finder;
 
 use super::Bits;
+use crate::domain::Cancel;
+
+/// Bytes looked through between two looks at whether to stop: about a millisecond.
+const PIECE: usize = 1 << 22;
 
 /// One slice a row. Holds at most 2³² items: what would not fit is left empty.
 #[derive(Clone, Debug)]
@@ -104,16 +110,33 @@ impl Runs<u8> {
         std::str::from_utf8(self.row(row)).unwrap_or_default()
     }
 
-    /// The rows in which the needle occurs: one look through the whole block. An empty needle is in every row.
+    /// The rows in which the needle occurs: one look through the whole block, in pieces of whole rows. An empty needle
+    /// is in every row. `None` when cancelled.
     #[must_use]
-    pub fn containing(&self, needle: &Finder) -> Bits {
-        let length = needle.needle().len();
-        if length == 0 {
-            return Bits::all(self.len());
+    pub fn containing(&self, needle: &Finder, cancel: &Cancel) -> Option<Bits> {
+        if needle.needle().is_empty() {
+            return Some(Bits::all(self.len()));
         }
         let mut found = Bits::none(self.len());
-        let (mut at, mut row) = (0, 0);
-        while let Some(hit) = needle.find(&self.items[at..]) {
+        let mut from = 0;
+        while from < self.len() {
+            if cancel.tripped() {
+                return None;
+            }
+            let piece = self.start(from).saturating_add(PIECE);
+            let to = (from + self.ends[from..].partition_point(|end| *end as usize <= piece)).max(from + 1);
+            self.mark(needle, from..to, &mut found);
+            from = to;
+        }
+        Some(found)
+    }
+
+    /// Marks the rows of a piece in which the needle occurs.
+    fn mark(&self, needle: &Finder, rows: Range<usize>, found: &mut Bits) {
+        let length = needle.needle().len();
+        let (mut at, mut row) = (self.start(rows.start), rows.start);
+        let last = self.ends[rows.end - 1] as usize;
+        while let Some(hit) = needle.find(&self.items[at..last]) {
             let hit = at + hit;
             row = self.row_of(hit, row);
             let end = self.ends[row] as usize;
@@ -125,7 +148,6 @@ impl Runs<u8> {
                 at = hit + 1;
             }
         }
-        found
     }
 
     /// The row that holds an item, at `from` or behind it: in doubling steps, then halving ones.
@@ -153,12 +175,27 @@ mod tests {
         runs
     }
 
+    #[test]
+    fn pieces_meet_without_a_gap() {
+        let row = "a".repeat(PIECE / 3);
+        let rows: Vec<String> = ["", "x", "", "x", "x"].iter().map(|end| row.clone() + end).collect();
+        let long = runs(&rows);
+        let found = long.containing(&Finder::new("ax"), &Cancel::default()).expect("nobody cancels this one");
+        assert_eq!(found.rows().collect::<Vec<_>>(), [1, 3, 4]);
+        let found = long.containing(&Finder::new("xa"), &Cancel::default()).expect("nobody cancels this one");
+        assert_eq!(found.count(), 0, "no hit runs over into the next row");
+        let cancel = Cancel::default();
+        cancel.trip();
+        assert_eq!(long.containing(&Finder::new("ax"), &cancel), None);
+    }
+
     proptest! {
         #[test]
         fn one_look_finds_what_each_row_contains(rows in prop::collection::vec("[ab李]{0,4}", 0..40), needle in "[ab李]{0,3}") {
-            let found = runs(&rows).containing(&Finder::new(needle.as_bytes()));
+            let found = runs(&rows).containing(&Finder::new(needle.as_bytes()), &Cancel::default());
+            let found: Vec<usize> = found.expect("nobody cancels this one").rows().collect();
             let naive: Vec<usize> = (0..rows.len()).filter(|at| rows[*at].contains(&needle)).collect();
-            prop_assert_eq!(found.rows().collect::<Vec<_>>(), naive);
+            prop_assert_eq!(found, naive);
         }
 
         #[test]

@@ -21,6 +21,48 @@ pub enum Rows<'a> {
     Ranges(&'a [(CustomerId, CustomerId)]),
 }
 
+/// Whose rows are no longer as they were. Each list: ranges with both ends, ascending, apart.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Changes {
+    /// Themselves, their purchases, contacts or follow-ups: any of their cells may be another, and they may be new.
+    pub customers: Vec<(CustomerId, CustomerId)>,
+    /// Only what the analysis says of them.
+    pub scores: Vec<(CustomerId, CustomerId)>,
+    /// Only their notes.
+    pub notes: Vec<(CustomerId, CustomerId)>,
+}
+
+impl Changes {
+    /// Puts ranges that came in any order into theirs.
+    #[must_use]
+    pub fn merged(self) -> Self {
+        Self { customers: merged(self.customers), scores: merged(self.scores), notes: merged(self.notes) }
+    }
+
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.customers.is_empty() && self.scores.is_empty() && self.notes.is_empty()
+    }
+
+    /// Everybody of whom anything changed, as ranges.
+    #[must_use]
+    pub fn all(&self) -> Vec<(CustomerId, CustomerId)> {
+        merged([self.customers.as_slice(), &self.scores, &self.notes].concat())
+    }
+}
+
+fn merged(mut ranges: Vec<(CustomerId, CustomerId)>) -> Vec<(CustomerId, CustomerId)> {
+    ranges.sort_unstable();
+    let mut merged: Vec<(CustomerId, CustomerId)> = Vec::new();
+    for (first, last) in ranges {
+        match merged.last_mut() {
+            Some((_, end)) if first <= end.saturating_add(1) => *end = last.max(*end),
+            _ => merged.push((first, last)),
+        }
+    }
+    merged
+}
+
 /// Gives rows in ascending order of their number. Each may stop early when `cancel` is tripped: what was given is then
 /// thrown away.
 pub trait Source {

@@ -4,15 +4,20 @@ use std::collections::HashMap;
 
 use memchr::memmem::Finder;
 
+use super::sounds::{Search, Sounds};
 use super::{Bits, Runs};
+use crate::domain::Cancel;
 use crate::domain::fold::Folder;
 use crate::domain::kind::phone_digits;
-use crate::domain::pinyin::{Class, Pattern, Reached, Walk};
+use crate::domain::pinyin::Pattern;
 
 /// A column of text. Blank is the empty text.
+///
+/// What stands beside the values may be shorter than they are: making it was cancelled, or values came since. Whoever
+/// needs it makes the rest first.
 #[derive(Debug, Default)]
 pub struct Text {
-    /// One a row, or, with codes, each value once.
+    /// One a row, or, with codes, each value once; only ever longer.
     values: Runs<u8>,
     /// Which value a row has.
     codes: Option<Codes>,
@@ -86,6 +91,7 @@ impl Text {
         let bytes = |of: &dyn Fn(&str) -> String| -> Vec<(usize, Vec<u8>)> {
             changes.iter().map(|(row, text)| (*row, of(text).into_bytes())).collect()
         };
+        self.forget_what_is_unfinished();
         self.values.replace(&bytes(&str::to_owned));
         let folded: Vec<(usize, String)> = changes.iter().map(|(row, text)| (*row, folded(text, folder))).collect();
         if let Some(beside) = &mut self.folded {
@@ -96,24 +102,28 @@ impl Text {
             beside.replace(&bytes(&phone_digits));
         }
         if let Some(sounds) = &mut self.sounds {
-            let rows: Vec<_> = folded.iter().map(|(row, text)| (*row, sounds.signs.codes(text))).collect();
+            let rows: Vec<_> = folded.iter().map(|(row, text)| (*row, sounds.codes(text))).collect();
             sounds.runs.replace(&rows);
         }
+    }
+
+    /// Rows of half a column beside cannot be replaced.
+    fn forget_what_is_unfinished(&mut self) {
+        let length = self.values.len();
+        self.folded.take_if(|beside| beside.len() < length);
+        self.digits.take_if(|beside| beside.len() < length);
+        self.sounds.take_if(|beside| beside.runs.len() < length);
     }
 
     /// Puts the codes of texts into rows; `false` when there are too many values.
     fn recode(&mut self, changes: &[(usize, String)]) -> bool {
         let Some(codes) = &mut self.codes else { return false };
-        let before = self.values.len();
         let most = most_values(codes.of_row.len());
         for (row, text) in changes {
             let blank = codes.code("", &mut self.values, most + 1);
             let (Some(blank), Some(code)) = (blank, codes.code(text, &mut self.values, most)) else { return false };
             codes.of_row.resize(codes.of_row.len().max(row + 1), blank);
             codes.of_row[*row] = code;
-        }
-        if self.values.len() > before {
-            (self.folded, self.digits, self.sounds) = (None, None, None);
         }
         true
     }
@@ -161,101 +171,125 @@ impl Text {
         self.rows_of(Bits::of(self.values.len(), |value| test(self.values.text(value))))
     }
 
-    /// Each value folded.
-    pub fn folded(&mut self, folder: &mut Folder) -> &Runs<u8> {
-        let values = &self.values;
-        self.folded.get_or_insert_with(|| {
-            let mut runs = Runs::default();
-            let mut text = String::new();
-            for value in 0..values.len() {
-                text.clear();
-                folder.push(values.text(value), &mut text);
-                runs.push(text.as_bytes());
-            }
-            runs
+    /// Folds the values that are not folded yet; `None` when cancelled: the next one goes on from there.
+    pub fn fold(&mut self, folder: &mut Folder, cancel: &Cancel) -> Option<()> {
+        let beside = self.folded.get_or_insert_default();
+        let mut text = String::new();
+        rest(&self.values, beside.len(), cancel, |value| {
+            text.clear();
+            folder.push(value, &mut text);
+            beside.push(text.as_bytes());
         })
     }
 
-    /// Each value folded, if [`Text::folded`] made them.
+    /// Each value folded, if [`Text::fold`] made them all.
     #[must_use]
     pub fn folded_if_there(&self) -> Option<&Runs<u8>> {
-        self.folded.as_ref()
+        self.folded.as_ref().filter(|beside| beside.len() == self.values.len())
     }
 
-    fn digits(&mut self) -> &Runs<u8> {
-        let values = &self.values;
-        self.digits.get_or_insert_with(|| {
-            let mut runs = Runs::default();
-            (0..values.len()).for_each(|value| runs.push(phone_digits(values.text(value)).as_bytes()));
-            runs
-        })
+    /// The row's text folded; empty where [`Text::fold`] did not reach.
+    #[must_use]
+    pub fn folded_row(&self, row: usize) -> &str {
+        let value = self.codes.as_ref().map_or(row, |codes| usize::from(codes.of_row[row]));
+        self.folded.as_ref().filter(|beside| value < beside.len()).map_or("", |beside| beside.text(value))
     }
 
-    /// The rows whose folded, not blank text passes a test; of `within` only, if given.
-    pub fn passing(&mut self, folder: &mut Folder, within: Within, test: impl Fn(&str) -> bool) -> Bits {
-        self.folded(folder);
-        let Some(folded) = &self.folded else { return Bits::none(self.len()) };
+    fn read_digits(&mut self, cancel: &Cancel) -> Option<&Runs<u8>> {
+        let beside = self.digits.get_or_insert_default();
+        rest(&self.values, beside.len(), cancel, |value| beside.push(phone_digits(value).as_bytes()))?;
+        Some(beside)
+    }
+
+    /// The rows whose folded, not blank text passes a test; of `within` only, if given. Here and below: `None` when
+    /// cancelled.
+    pub fn passing(&mut self, folder: &mut Folder, within: Within, test: impl Fn(&str) -> bool) -> Option<Bits> {
+        self.fold(folder, within.cancel)?;
+        let folded = self.folded_if_there()?;
         let test = |value: usize| !folded.is_empty_at(value) && test(folded.text(value));
-        self.look(within, |all| match all {
-            None => Bits::of(folded.len(), test),
-            Some(rows) => Bits::of(rows.len(), |row| rows.has(row) && test(row)),
+        self.look(within, |all, cancel| match all {
+            None => Bits::of_until(folded.len(), cancel, test),
+            Some(rows) => Bits::of_until(rows.len(), cancel, |row| rows.has(row) && test(row)),
         })
     }
 
     /// The rows whose phone digits contain these.
-    pub fn with_digits(&mut self, digits: &str, within: Within) -> Bits {
-        self.digits();
-        let Some(beside) = &self.digits else { return Bits::none(self.len()) };
-        let needle = Finder::new(digits.as_bytes());
-        self.look(within, |rows| match rows {
-            None => beside.containing(&needle),
-            Some(rows) => Bits::of(rows.len(), |row| rows.has(row) && needle.find(beside.row(row)).is_some()),
-        })
+    pub fn with_digits(&mut self, digits: &str, within: Within) -> Option<Bits> {
+        self.read_digits(within.cancel)?;
+        let beside = self.digits.as_ref()?;
+        self.look(within, |rows, cancel| occurring(beside, &Finder::new(digits.as_bytes()), rows, cancel))
     }
 
     /// The rows whose phone digits are these.
-    pub fn with_all_digits(&mut self, digits: &str) -> Bits {
-        let beside = self.digits();
-        let same = Bits::of(beside.len(), |value| beside.text(value) == digits);
-        self.rows_of(same)
+    pub fn with_all_digits(&mut self, digits: &str, cancel: &Cancel) -> Option<Bits> {
+        let beside = self.read_digits(cancel)?;
+        let same = Bits::of_until(beside.len(), cancel, |value| beside.text(value) == digits)?;
+        Some(self.rows_of(same))
     }
 
     /// The rows that contain the folded needle.
-    pub fn containing(&mut self, folder: &mut Folder, needle: &Finder, within: Within) -> Bits {
-        self.folded(folder);
-        let Some(folded) = &self.folded else { return Bits::none(self.len()) };
-        self.look(within, |rows| match rows {
-            None => folded.containing(needle),
-            Some(rows) => Bits::of(rows.len(), |row| rows.has(row) && needle.find(folded.row(row)).is_some()),
-        })
+    pub fn containing(&mut self, folder: &mut Folder, needle: &Finder, within: Within) -> Option<Bits> {
+        self.fold(folder, within.cancel)?;
+        let folded = self.folded_if_there()?;
+        self.look(within, |rows, cancel| occurring(folded, needle, rows, cancel))
     }
 
     /// The rows in which the pattern's syllables occur.
-    pub fn sounding(&mut self, folder: &mut Folder, pattern: &Pattern, within: Within) -> Bits {
-        self.folded(folder);
-        let Some(folded) = &self.folded else { return Bits::none(self.len()) };
-        let sounds = self.sounds.get_or_insert_with(|| Sounds::new(folded));
+    pub fn sounding(&mut self, folder: &mut Folder, pattern: &Pattern, within: Within) -> Option<Bits> {
+        self.fold(folder, within.cancel)?;
+        let folded = self.folded.as_ref()?;
+        let sounds = self.sounds.get_or_insert_default();
+        sounds.read(folded, within.cancel)?;
         let search = Search::new(sounds, pattern);
-        let hit = |row: usize| search.finds(sounds.runs.row(row));
+        let hit = |row: usize| search.finds(sounds, row);
         let found = match (within.rows, &self.codes) {
-            (Some(rows), None) => Bits::of(rows.len(), |row| rows.has(row) && hit(row)),
-            _ => Bits::of(folded.len(), hit),
+            (Some(rows), None) => Bits::of_until(rows.len(), within.cancel, |row| rows.has(row) && hit(row)),
+            _ => Bits::of_until(folded.len(), within.cancel, hit),
         };
-        self.rows_of(found)
+        Some(self.rows_of(found?))
     }
 
     /// Looks at the values (few, or every row), or only at the rows in question; counts what it looks at.
-    fn look(&self, within: Within, find: impl Fn(Option<&Bits>) -> Bits) -> Bits {
+    fn look(&self, within: Within, find: impl Fn(Option<&Bits>, &Cancel) -> Option<Bits>) -> Option<Bits> {
         match (within.rows, &self.codes) {
             (Some(rows), None) => {
                 *within.looked += rows.count();
-                find(Some(rows))
+                find(Some(rows), within.cancel)
             }
             _ => {
                 *within.looked += self.values.len();
-                self.rows_of(find(None))
+                Some(self.rows_of(find(None, within.cancel)?))
             }
         }
+    }
+}
+
+/// Bytes of text made into something else between two looks at whether to stop: a millisecond or so.
+const BETWEEN_LOOKS: usize = 1 << 15;
+
+/// Each value from `from` on; `None` when cancelled.
+pub(super) fn rest(values: &Runs<u8>, from: usize, cancel: &Cancel, mut each: impl FnMut(&str)) -> Option<()> {
+    let mut done = BETWEEN_LOOKS;
+    for value in from..values.len() {
+        if done >= BETWEEN_LOOKS {
+            done = 0;
+            if cancel.tripped() {
+                return None;
+            }
+        }
+        let text = values.text(value);
+        // A blank is work too.
+        done += text.len() + 4;
+        each(text);
+    }
+    Some(())
+}
+
+/// The rows with the needle in them, among these if given.
+fn occurring(beside: &Runs<u8>, needle: &Finder, rows: Option<&Bits>, cancel: &Cancel) -> Option<Bits> {
+    match rows {
+        None => beside.containing(needle, cancel),
+        Some(rows) => Bits::of_until(rows.len(), cancel, |row| rows.has(row) && needle.find(beside.row(row)).is_some()),
     }
 }
 
@@ -265,6 +299,7 @@ pub struct Within<'a> {
     /// Only these rows are in question; the answer may hold others where looking at all is quicker.
     pub rows: Option<&'a Bits>,
     pub looked: &'a mut usize,
+    pub cancel: &'a Cancel,
 }
 
 impl Codes {
@@ -286,85 +321,42 @@ fn folded(text: &str, folder: &mut Folder) -> String {
     folded
 }
 
-/// The characters of each text as small numbers, so that what a character sounds like is looked up once a search.
-#[derive(Debug)]
-struct Sounds {
-    runs: Runs<u16>,
-    signs: Signs,
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-/// Characters and their numbers; 0 is every sign that is passed over.
-#[derive(Debug)]
-struct Signs {
-    signs: Vec<char>,
-    known: HashMap<char, u16>,
-    /// The same for the Basic Multilingual Plane, where nearly all characters lie: 0 is "not seen".
-    plane: Vec<u16>,
-}
-
-impl Signs {
-    fn codes(&mut self, text: &str) -> Vec<u16> {
-        text.chars().map(|sign| self.code(sign)).collect()
+    fn folded(text: &mut Text) -> Vec<String> {
+        text.fold(&mut Folder::default(), &Cancel::default()).expect("nobody cancels this one");
+        let folded = text.folded_if_there().expect("folded just now");
+        (0..folded.len()).map(|at| folded.text(at).to_owned()).collect()
     }
 
-    fn code(&mut self, sign: char) -> u16 {
-        if let Some(code) = self.plane.get(sign as usize).filter(|code| **code > 0) {
-            return *code;
-        }
-        if Class::of(sign) == Class::Sign {
-            return 0;
-        }
-        let signs = &mut self.signs;
-        let code = *self.known.entry(sign).or_insert_with(|| match u16::try_from(signs.len()) {
-            Ok(code) => {
-                signs.push(sign);
-                code
+    #[test]
+    fn what_is_made_from_texts_stops_when_cancelled_and_goes_on_later() {
+        let mut values = Runs::default();
+        let long = "A".repeat(BETWEEN_LOOKS / 4);
+        (0..20).for_each(|_| values.push(long.as_bytes()));
+        let (cancel, mut seen) = (Cancel::default(), 0);
+        let stopped = rest(&values, 0, &cancel, |_| {
+            seen += 1;
+            if seen == 5 {
+                cancel.trip();
             }
-            Err(_) => 0,
         });
-        if let Some(seen) = self.plane.get_mut(sign as usize) {
-            *seen = code;
-        }
-        code
-    }
-}
-
-impl Sounds {
-    fn new(folded: &Runs<u8>) -> Self {
-        let mut signs = Signs { signs: vec![' '], known: HashMap::new(), plane: vec![0; 0x1_0000] };
-        let mut runs = Runs::default();
-        for row in 0..folded.len() {
-            runs.push_all(folded.text(row).chars().map(|sign| signs.code(sign)));
-        }
-        Self { runs, signs }
-    }
-}
-
-/// One pattern, and where each character of a column leads in it.
-struct Search {
-    length: usize,
-    whole: Reached,
-    classes: Vec<Class>,
-    moves: Vec<Reached>,
-}
-
-impl Search {
-    fn new(sounds: &Sounds, pattern: &Pattern) -> Self {
-        let signs = &sounds.signs.signs;
-        Self {
-            length: pattern.len(),
-            whole: pattern.whole(),
-            classes: signs.iter().map(|sign| Class::of(*sign)).collect(),
-            moves: signs.iter().flat_map(|sign| pattern.moves(*sign)).collect(),
-        }
+        assert_eq!(stopped, None);
+        assert!((5..9).contains(&seen), "one look later it stops: {seen}");
+        let before = seen;
+        rest(&values, before, &Cancel::default(), |_| seen += 1).expect("nobody cancels this one");
+        assert_eq!(seen, 20);
     }
 
-    fn finds(&self, signs: &[u16]) -> bool {
-        let mut walk = Walk::default();
-        signs.iter().any(|&sign| {
-            let sign = usize::from(sign);
-            let moves = &self.moves[sign * self.length..];
-            walk.step(self.classes[sign], |at| moves[at], true) & self.whole != 0
-        })
+    #[test]
+    fn values_that_come_later_are_folded_later() {
+        let mut text = Text::new(4);
+        ["Ab", "C"].iter().for_each(|value| text.push(value, 4));
+        assert_eq!(folded(&mut text), ["ab", "c"]);
+        text.push("É", 4);
+        assert!(text.folded_if_there().is_none(), "one is missing");
+        assert_eq!(folded(&mut text), ["ab", "c", "e"]);
     }
 }

@@ -6,6 +6,7 @@
 //! | `paint` | text into cells, whatever it holds |
 //! | `frame`, `tabs` | title, tabs, filter line, status |
 //! | `grid` | header, rows, the open cell |
+//! | `groups` | the groups of the rows shown, in the grid's place |
 //! | `panes` | notes and analysis below the grid |
 //! | `overlay`, `menu` | help and the palette; the menu of a column |
 //!
@@ -14,6 +15,7 @@
 
 mod frame;
 mod grid;
+mod groups;
 mod look;
 mod menu;
 mod overlay;
@@ -44,7 +46,8 @@ pub fn draw(state: &State, look: &Look, frame: &mut Frame) {
     frame::title(state, look, layout.title, buffer);
     tabs::draw(state, look, layout.tabs, buffer);
     caret = frame::filter(state, look, &layout, buffer).or(caret);
-    caret = grid::draw(state, look, &layout, buffer).or(caret);
+    let body = if state.grouping.is_some() { groups::draw } else { grid::draw };
+    caret = body(state, look, &layout, buffer).or(caret);
     caret = panes::draw(state, look, &layout, buffer).or(caret);
     frame::status(state, look, layout.status, buffer);
     match &state.focus {

@@ -170,6 +170,9 @@ impl Desk {
             Effect::Count(ticket, question) => {
                 self.post(order::Task { count: Some((ticket, question)), ..order::Task::default() });
             }
+            Effect::Group(ticket, question) => {
+                self.post(order::Task { group: Some((ticket, question)), ..order::Task::default() });
+            }
             Effect::Values { ticket, question, field, typed } => {
                 let values = Some(order::Values { ticket, question, field, typed });
                 self.post(order::Task { values, ..order::Task::default() });

@@ -120,6 +120,24 @@ fn the_find_bar_goes_to_what_it_finds() {
 }
 
 #[test]
+fn the_groups_of_the_rows_shown_stand_in_the_grids_place() {
+    picture("groups", people::fill, |desk| {
+        desk.go_to_column("city");
+        desk.press("shift-f7 tab down");
+    });
+}
+
+#[test]
+fn the_group_chosen_becomes_a_condition_of_the_filter_line() {
+    picture("group_opened", people::fill, |desk| {
+        desk.go_to_column("last_buy");
+        desk.press("shift-f7 f7");
+        desk.type_text("spend>100");
+        desk.press("enter down enter");
+    });
+}
+
+#[test]
 fn help_lists_every_command() {
     picture("help", people::fill, |desk| desk.press("f1 pgdn"));
 }

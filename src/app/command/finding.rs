@@ -61,6 +61,7 @@ pub(super) const COMMANDS: &[&Command] = &[
     &SORT_ASCENDING,
     &SORT_DESCENDING,
     &UNSORT,
+    &super::grouping::GROUP,
     &COLUMN_MENU,
 ];
 

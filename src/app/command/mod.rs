@@ -6,6 +6,7 @@
 
 mod editing;
 mod finding;
+mod grouping;
 mod moving;
 mod panes;
 mod program;

@@ -8,7 +8,7 @@ use rusqlite::types::ValueRef;
 use rusqlite::{Connection, Row};
 
 use crate::domain::{Cancel, CustomerId, Field, Origin};
-use crate::table::{Cell, Rows, Source, SourceError};
+use crate::table::{Cell, Changes, Rows, Source, SourceError};
 
 /// A read-only connection as a source of columns.
 #[derive(Debug)]
@@ -154,8 +154,8 @@ fn next_contact(rows: Rows) -> &'static str {
 /// What happened since a feed number.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Feed {
-    /// Re-read these customers (ranges with both ends, ascending, merged; none: nothing changed).
-    Changed { seq: i64, ranges: Vec<(CustomerId, CustomerId)> },
+    /// Re-read these; empty: nothing changed.
+    Changed { seq: i64, changes: Changes },
     /// Rows of the feed were pruned: read everything anew.
     Reload { seq: i64 },
 }
@@ -176,14 +176,19 @@ pub fn newest(connection: &Connection) -> rusqlite::Result<i64> {
 /// # Errors
 /// What SQLite said.
 pub fn feed_since(connection: &Connection, seq: i64) -> rusqlite::Result<Feed> {
-    let mut statement = connection.prepare_cached("SELECT seq, rows FROM feed WHERE seq > ?1 ORDER BY seq")?;
+    let mut statement = connection.prepare_cached("SELECT seq, tbl, rows FROM feed WHERE seq > ?1 ORDER BY seq")?;
     let mut found = statement.query([seq])?;
-    let (mut last, mut ranges, mut whole) = (seq, Vec::new(), true);
+    let (mut last, mut changes, mut whole) = (seq, Changes::default(), true);
     while let Some(row) = found.next()? {
         let next: i64 = row.get(0)?;
         whole &= next == last + 1;
         last = next;
-        let pairs = row.get_ref(1)?.as_blob()?;
+        let ranges = match row.get_ref(1)?.as_str()? {
+            "score" => &mut changes.scores,
+            "note" => &mut changes.notes,
+            _ => &mut changes.customers,
+        };
+        let pairs = row.get_ref(2)?.as_blob()?;
         whole &= pairs.len().is_multiple_of(8);
         ranges.extend(pairs.chunks_exact(8).map(|pair| (number(&pair[..4]), number(&pair[4..]))));
     }
@@ -191,24 +196,11 @@ pub fn feed_since(connection: &Connection, seq: i64) -> rusqlite::Result<Feed> {
         last = newest(connection)?;
         whole = last == seq;
     }
-    Ok(if whole { Feed::Changed { seq: last, ranges: merged(ranges) } } else { Feed::Reload { seq: last } })
+    Ok(if whole { Feed::Changed { seq: last, changes: changes.merged() } } else { Feed::Reload { seq: last } })
 }
 
 fn number(bytes: &[u8]) -> CustomerId {
     bytes.iter().rev().fold(0, |number, byte| number << 8 | CustomerId::from(*byte))
-}
-
-/// Ascending, apart.
-fn merged(mut ranges: Vec<(CustomerId, CustomerId)>) -> Vec<(CustomerId, CustomerId)> {
-    ranges.sort_unstable();
-    let mut merged: Vec<(CustomerId, CustomerId)> = Vec::new();
-    for (first, last) in ranges {
-        match merged.last_mut() {
-            Some((_, end)) if first <= end.saturating_add(1) => *end = last.max(*end),
-            _ => merged.push((first, last)),
-        }
-    }
-    merged
 }
 
 #[cfg(test)]

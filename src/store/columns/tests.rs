@@ -66,14 +66,19 @@ impl Desk {
 
     /// Changes rows as a command would: with a row of the feed.
     fn change(&mut self, sql: &str, pairs: &[(CustomerId, CustomerId)]) {
+        self.change_in("customer", sql, pairs);
+    }
+
+    fn change_in(&mut self, table: &str, sql: &str, pairs: &[(CustomerId, CustomerId)]) {
         run(&self.connection, sql);
         let blob: Vec<u8> = pairs.iter().flat_map(|(a, b)| [a.to_le_bytes(), b.to_le_bytes()]).flatten().collect();
-        self.connection.execute("INSERT INTO feed (tbl, rows) VALUES ('customer', ?1)", [blob]).expect("the feed");
+        let told = rusqlite::params![table, blob];
+        self.connection.execute("INSERT INTO feed (tbl, rows) VALUES (?1, ?2)", told).expect("the feed");
         match feed_since(&self.connection, self.seq).expect("the feed") {
-            Feed::Changed { seq, ranges } => {
+            Feed::Changed { seq, changes } => {
                 self.seq = seq;
                 let mut source = Columns::new(&self.connection);
-                self.table.patch(&ranges, &mut source, &Cancel::default()).expect("a patch");
+                self.table.patch(&changes, &mut source, &Cancel::default()).expect("a patch");
             }
             Feed::Reload { .. } => panic!("nothing was pruned"),
         }
@@ -152,21 +157,49 @@ fn changed_rows_are_read_again() {
 }
 
 #[test]
+fn scores_and_notes_are_told_apart_from_the_rest() {
+    let connection = house();
+    let told = |table: &str, first: u32, last: u32| {
+        let rows = [first.to_le_bytes(), last.to_le_bytes()].concat();
+        let row = rusqlite::params![table, rows];
+        connection.execute("INSERT INTO feed (tbl, rows) VALUES (?1, ?2)", row).expect("a row");
+    };
+    [("score", 5, 9), ("note", 2, 2), ("purchase", 1, 1), ("score", 1, 4), ("customer", 3, 3), ("task", 2, 2)]
+        .into_iter()
+        .for_each(|(table, first, last)| told(table, first, last));
+    let changes = Changes { customers: vec![(1, 3)], scores: vec![(1, 9)], notes: vec![(2, 2)] };
+    assert_eq!(changes.all(), [(1, 9)]);
+    assert_eq!(feed_since(&connection, 0).expect("the feed"), Feed::Changed { seq: 6, changes });
+}
+
+#[test]
+fn changed_scores_and_notes_are_read_again() {
+    let mut desk = shop();
+    assert_eq!((desk.find("churn"), desk.find("嫌贵"), desk.find("tier:any")), (vec![1], vec![2], vec![1]));
+    let sql = "UPDATE score SET churn = 0, tier = 'B'; INSERT INTO score (customer, tier, churn, as_of, feed) VALUES (2, 'A', 1, '2026-11-21', 0)";
+    desk.change_in("score", sql, &[(1, 2)]);
+    assert_eq!((desk.find("churn"), desk.find("嫌贵"), desk.find("tier:any")), (vec![2], vec![2], vec![1, 2]));
+    desk.change_in("note", "UPDATE note SET customer = 1 WHERE text = '嫌贵'", &[(1, 2)]);
+    assert_eq!((desk.find("churn"), desk.find("嫌贵"), desk.find("tier:any")), (vec![2], vec![1], vec![1, 2]));
+}
+
+#[test]
 fn the_feed_tells_what_changed_or_that_it_forgot() {
     let connection = house();
-    assert_eq!(feed_since(&connection, 0).expect("the feed"), Feed::Changed { seq: 0, ranges: vec![] });
+    assert_eq!(feed_since(&connection, 0).expect("the feed"), Feed::Changed { seq: 0, changes: Changes::default() });
     let pair = |first: u32, last: u32| [first.to_le_bytes(), last.to_le_bytes()].concat();
     for rows in [pair(7, 9), [pair(1, 2), pair(300, 300)].concat(), pair(3, 7)] {
         connection.execute("INSERT INTO feed (tbl, rows) VALUES ('customer', ?1)", [rows]).expect("a row");
     }
-    let ranges = vec![(1, 9), (300, 300)];
-    assert_eq!(feed_since(&connection, 0).expect("the feed"), Feed::Changed { seq: 3, ranges });
-    assert_eq!(feed_since(&connection, 2).expect("the feed"), Feed::Changed { seq: 3, ranges: vec![(3, 7)] });
+    let customers = |ranges: &[(CustomerId, CustomerId)]| Changes { customers: ranges.to_vec(), ..Changes::default() };
+    let changed = |since| feed_since(&connection, since).expect("the feed");
+    assert_eq!(changed(0), Feed::Changed { seq: 3, changes: customers(&[(1, 9), (300, 300)]) });
+    assert_eq!(changed(2), Feed::Changed { seq: 3, changes: customers(&[(3, 7)]) });
     run(&connection, "DELETE FROM feed WHERE seq < 3");
     assert_eq!(feed_since(&connection, 1).expect("the feed"), Feed::Reload { seq: 3 });
     run(&connection, "DELETE FROM feed");
     assert_eq!(feed_since(&connection, 2).expect("the feed"), Feed::Reload { seq: 3 });
-    assert_eq!(feed_since(&connection, 3).expect("the feed"), Feed::Changed { seq: 3, ranges: vec![] });
+    assert_eq!(feed_since(&connection, 3).expect("the feed"), Feed::Changed { seq: 3, changes: Changes::default() });
 }
 
 #[test]

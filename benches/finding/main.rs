@@ -1,4 +1,11 @@
-//! What a question costs at 1,000,000 customers, columns loaded; the figures to reach stand beside each.
+//! What a question costs at 1,000,000 customers; the figures to reach stand beside each.
+//!
+//! Here: columns loaded, of customers made up as they are read. `file`: the whole path on a file, and SQL beside it.
+
+mod file;
+#[path = "../../tests/support/mod.rs"]
+#[expect(dead_code, reason = "tests use the rest of it")]
+mod support;
 
 use std::cell::RefCell;
 
@@ -6,12 +13,15 @@ use chrono::NaiveDate;
 use divan::Bencher;
 use kehu::domain::{Cancel, Currency, CustomerId, Direction, Field, Filter, Origin, SortKey, Vocabulary, kind};
 use kehu::query;
-use kehu::table::{Ask, Cell, Rows, Source, SourceError, Table};
+use kehu::table::{Ask, Cell, GroupAsk, Rows, Source, SourceError, Table};
 
 const CUSTOMERS: u32 = 1_000_000;
 
 fn main() {
     divan::main();
+    if std::env::args().any(|argument| argument == "--bench") {
+        file::print_memory();
+    }
 }
 
 fn vocabulary() -> Vocabulary {
@@ -104,6 +114,20 @@ fn sorted(field: &str, direction: Direction) -> Vec<SortKey> {
 
 fn answer(table: &mut Table, ask: &Ask) -> usize {
     table.answer(ask, &mut MadeUp, &Cancel::default(), &mut |_| {}).expect("an answer").order.len()
+}
+
+fn by(field: &str) -> GroupAsk {
+    GroupAsk { by: field.into(), sum: Some("spend".into()), limit: 10_000, ..GroupAsk::default() }
+}
+
+/// Groups of everybody with count and Σ: by a city, by the month of a day, by a name that hardly anybody shares.
+#[divan::bench(sample_count = 20, args = ["city", "last_buy", "name"])]
+fn group_by(bencher: Bencher, field: &str) {
+    let mut table = Table::new(vocabulary().fields);
+    let ask = by(field);
+    let mut group = move || table.group(&ask, &mut MadeUp, &Cancel::default()).expect("groups").count;
+    group();
+    bencher.bench_local(group);
 }
 
 /// A line that was not asked before, on columns that were: first `warm`, then each time another of the lines that

@@ -1,5 +1,7 @@
 //! The columns' answer is that of looking at every customer, one by one.
 
+mod grouping;
+
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
@@ -11,7 +13,7 @@ use kehu::domain::{
     Cancel, Choice, Currency, CustomerId, Direction, Fen, Field, Filter, Origin, SortKey, Value, Vocabulary, pinyin,
 };
 use kehu::query;
-use kehu::table::{Answer, Ask, Cell, Error, FIRST_ROWS, First, Rows, Source, SourceError, Stages, Table};
+use kehu::table::{Answer, Ask, Cell, Changes, Error, FIRST_ROWS, First, Rows, Source, SourceError, Stages, Table};
 use proptest::prelude::*;
 
 fn field(key: &str, kind_name: &str, options: &[&str]) -> Field {
@@ -422,6 +424,10 @@ fn changes() -> impl Strategy<Value = Vec<Change>> {
     prop::collection::vec((0u32..320, prop::option::weighted(0.8, customer())), 1..6)
 }
 
+fn of_customers(customers: Vec<(CustomerId, CustomerId)>) -> Changes {
+    Changes { customers, ..Changes::default() }
+}
+
 fn change(shop: &mut Shop, table: &mut Table, changes: Vec<Change>) {
     let mut ranges: Vec<(CustomerId, CustomerId)> = changes.iter().map(|(id, _)| (*id, *id)).collect();
     ranges.sort_unstable();
@@ -432,7 +438,7 @@ fn change(shop: &mut Shop, table: &mut Table, changes: Vec<Change>) {
             None => shop.customers.remove(&id),
         };
     }
-    table.patch(&ranges, shop, &Cancel::default()).expect("a shop in memory answers");
+    table.patch(&of_customers(ranges), shop, &Cancel::default()).expect("a shop in memory answers");
 }
 
 #[test]
@@ -539,8 +545,34 @@ fn a_column_is_read_once_and_only_when_asked_for() {
     assert_eq!(shop.cells_read, 900);
     ask_table(&mut table, &mut shop, &finding("city:上海 -spend>2"));
     assert_eq!(shop.cells_read, 900);
-    table.patch(&[(7, 7)], &mut shop, &Cancel::default()).expect("a patch");
+    table.patch(&of_customers(vec![(7, 7)]), &mut shop, &Cancel::default()).expect("a patch");
     assert_eq!(shop.cells_read, 903, "one row of three columns");
+}
+
+#[test]
+fn many_changes_of_scores_or_notes_leave_the_other_columns_loaded() {
+    let mut fields = vocabulary().fields;
+    let churn = fields.iter_mut().find(|field| field.key == "churn").expect("a field of the vocabulary");
+    churn.origin = Origin::Score;
+    let (mut shop, mut table) = (crowd(3_000), Table::new(fields));
+    let asks = [finding("city:杭州 spend:any"), finding("churn"), finding("李")];
+    let before = asks.each_ref().map(|ask| ask_table(&mut table, &mut shop, ask).order.len());
+    assert_eq!(before, [1_500, 0, 300]);
+    let read = shop.cells_read;
+    for (id, customer) in &mut shop.customers {
+        customer.cells[11] = Value::YesNo(id % 2 == 0);
+        customer.notes = vec!["李".into()];
+    }
+    let everybody = vec![(1, 3_000)];
+    let changes = Changes { scores: everybody.clone(), ..Changes::default() };
+    table.patch(&changes, &mut shop, &Cancel::default()).expect("a patch");
+    let after = asks.each_ref().map(|ask| ask_table(&mut table, &mut shop, ask).order.len());
+    assert_eq!(after, [1_500, 1_500, 300], "of the notes nothing was said");
+    assert_eq!(shop.cells_read - read, 3_000, "one column");
+    let changes = Changes { notes: everybody, ..Changes::default() };
+    table.patch(&changes, &mut shop, &Cancel::default()).expect("a patch");
+    assert_eq!(ask_table(&mut table, &mut shop, &asks[2]).order.len(), 3_000);
+    assert_eq!(shop.cells_read - read, 3_000, "no cell");
 }
 
 #[test]
