@@ -23,7 +23,7 @@ const MORE: [&str; 2] = ["‹", "›"];
 /// where nothing readable would be left, the sheets that do not show lose their counts, then their names; where that is
 /// not enough (there are many views), the tabs are scrolled so that the one that shows is seen.
 pub fn draw(state: &State, look: &Look, area: Rect, buffer: &mut Buffer) {
-    let fits = |texts: &Vec<String>| width(texts) <= area.width + 1;
+    let fits = |texts: &Vec<String>| width(texts) <= area.width;
     let cut = |says| (READABLE..=LONGEST).rev().map(move |longest| texts(state, longest, says)).find(fits);
     match [Says::Count, Says::Name, Says::Number].into_iter().find_map(cut) {
         Some(texts) => put(state, look, &texts, area, buffer),
@@ -41,7 +41,7 @@ enum Says {
 }
 
 fn width(texts: &[String]) -> u16 {
-    texts.iter().map(|text| cells::width(text) + 1).sum()
+    texts.iter().map(|text| cells::width(text)).sum()
 }
 
 /// Every tab, its name no longer than so many cells.
@@ -96,14 +96,14 @@ fn put(state: &State, look: &Look, texts: &[String], area: Rect, buffer: &mut Bu
     let mut x = area.x;
     for (at, text) in texts.iter().enumerate() {
         let style = if at == state.tab { look.tab_active } else { look.tab };
-        x += paint::line(buffer, Rect { x, width: area.right().saturating_sub(x), ..area }, text, style) + 1;
+        x += paint::line(buffer, Rect { x, width: area.right().saturating_sub(x), ..area }, text, style);
     }
 }
 
 /// As many tabs as fit, the one that shows among them; a cell at each side says where there are more.
 fn scrolled(state: &State, look: &Look, texts: &[String], area: Rect, buffer: &mut Buffer) {
     let room = area.width.saturating_sub(2);
-    let first = (0..=state.tab).find(|first| width(&texts[*first..=state.tab]) <= room + 1).unwrap_or(state.tab);
+    let first = (0..=state.tab).find(|first| width(&texts[*first..=state.tab]) <= room).unwrap_or(state.tab);
     let mut x = area.x + 1;
     if first > 0 {
         paint::line(buffer, area, MORE[0], look.muted);
@@ -115,6 +115,6 @@ fn scrolled(state: &State, look: &Look, texts: &[String], area: Rect, buffer: &m
             break;
         }
         let style = if at == state.tab { look.tab_active } else { look.tab };
-        x += paint::line(buffer, Rect { x, width: left, ..area }, text, style) + 1;
+        x += paint::line(buffer, Rect { x, width: left, ..area }, text, style);
     }
 }
