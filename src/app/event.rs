@@ -8,6 +8,7 @@ use crossterm::event::KeyEvent;
 
 use crate::domain::score::Score;
 use crate::domain::{CustomerId, Edit, Fen, Filter, Note, Place, Problem, Row, SortKey};
+use crate::table;
 
 /// Numbers the questions to a lane: an answer to an older question is dropped.
 pub type Ticket = u64;
@@ -37,6 +38,8 @@ pub enum Event {
     Replaying(Way),
     Ordered(Ticket, Ordered),
     Found(Ticket, Vec<u32>),
+    /// The values that occur in a column.
+    Values(Ticket, Vec<table::Counted>),
     /// The counts and the sum of an order that stays as it is.
     Counted(Ticket, Counted),
     Analysis(Analysis),
@@ -127,6 +130,18 @@ pub enum Effect {
     },
     /// Counts and sums again; the order stays as it is.
     Count(Ticket, Question),
+    /// The commonest values of a field (a key) that begin so, with their counts.
+    Values {
+        ticket: Ticket,
+        field: String,
+        typed: String,
+        limit: usize,
+    },
+    /// Keeps this under that name in the session: outside the journal.
+    Remember {
+        key: &'static str,
+        value: String,
+    },
     Analyse,
     /// These keys again, after the effects before this one: they are meant for what those leave.
     Resume(Vec<KeyEvent>),

@@ -9,9 +9,11 @@
 //! | `state` | everything the screen shows |
 //! | `event` | what happens, and what the program wants done |
 //! | `update` | the one function that writes the state, and where keys go |
-//! | `grid` | the cursor, the window over the order, sorting, answers of the order lane |
+//! | `grid` | the cursor, the window over the order, answers of the order lane |
+//! | `sorting` | the sort keys: the sheet's own, and those of the filter line |
 //! | `editor` | a cell while it is typed |
 //! | `filtering`, `finding` | the filter line and the find bar while they are typed |
+//! | `completing`, `history` | what Tab puts into the filter line; lines kept before |
 //! | `notes` | the note pane |
 //! | `palette` | the list of commands, and going to a row by its number |
 //! | `command/` | one block per command; help, palette and README are made from the list |
@@ -23,15 +25,18 @@
 
 pub mod cells;
 pub mod command;
+pub mod completing;
 pub mod editor;
 pub mod event;
 mod filtering;
 mod finding;
 pub mod grid;
+pub mod history;
 pub mod key;
 pub mod layout;
 pub mod notes;
 pub mod palette;
+pub mod sorting;
 pub mod state;
 pub mod text;
 mod update;

@@ -5,13 +5,14 @@ use std::sync::Arc;
 
 use chrono::{NaiveDate, NaiveDateTime};
 
+use super::completing::Offer;
 use super::editor::Editor;
 use super::event::{Analysis, Ticket};
 use super::key::Chord;
 use super::notes::Notes;
 use super::text::Text;
 use crate::domain::score::Score;
-use crate::domain::{CustomerId, Fen, Field, Row, Sheet, Value, View, Vocabulary};
+use crate::domain::{CustomerId, Fen, Field, Row, Sheet, SortKey, Value, View, Vocabulary};
 use crate::locale::Words;
 
 /// The program between two events.
@@ -50,6 +51,8 @@ pub struct State {
     pub notes: Notes,
     pub score: Option<(CustomerId, Option<Box<Score>>)>,
     pub find: Find,
+    /// Filter lines that were kept, oldest first.
+    pub history: Vec<String>,
     pub ticket: Ticket,
     /// The newest question for counts and sum.
     pub counting: Option<Ticket>,
@@ -98,7 +101,10 @@ pub struct Tab {
     pub sum: Option<Fen>,
     /// The filter line as typed.
     pub filter: String,
+    /// What the line lets through, and the sheet's own sort.
     pub view: View,
+    /// The sort that the line asks for; it goes before the sheet's own.
+    pub line_sort: Option<Vec<SortKey>>,
     /// The cursor: position in the order, column of the sheet.
     pub row: usize,
     pub column: usize,
@@ -139,6 +145,12 @@ pub struct FilterBar {
     pub text: Text,
     /// What is wrong: range of bytes and its sentence.
     pub problem: Option<(std::ops::Range<usize>, String)>,
+    /// The problem is only that something has to follow.
+    pub unfinished: bool,
+    /// What Tab puts in.
+    pub offer: Offer,
+    /// Which kept line shows, and what was typed before: while Up and Down walk.
+    pub walk: Option<(usize, String)>,
     pub before: Box<Tab>,
 }
 
@@ -225,6 +237,7 @@ impl State {
             notes: Notes::default(),
             score: None,
             find: Find::default(),
+            history: Vec::new(),
             ticket: 0,
             counting: None,
         }
@@ -302,6 +315,14 @@ impl State {
     pub fn next_ticket(&mut self) -> Ticket {
         self.ticket += 1;
         self.ticket
+    }
+}
+
+impl Tab {
+    /// How its rows are sorted: as the line says, else as the sheet is.
+    #[must_use]
+    pub fn sort(&self) -> &[SortKey] {
+        self.line_sort.as_deref().unwrap_or(&self.view.sort)
     }
 }
 

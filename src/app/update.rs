@@ -6,7 +6,7 @@ use super::command::{self, Meaning};
 use super::event::{Effect, Event, Replayed, Saved, Way};
 use super::key::Chord;
 use super::state::{Focus, Loaded, Mode, Pane, State};
-use super::{Effects, editor, filtering, finding, grid, notes, palette};
+use super::{Effects, completing, editor, filtering, finding, grid, notes, palette};
 use crate::domain::edit::Action;
 use crate::domain::{CustomerId, Edit};
 use crate::locale::fill;
@@ -30,6 +30,7 @@ fn handle(state: &mut State, event: Event) -> Effects {
         Event::Saved(edit, saved) => return self::saved(state, &edit, &saved),
         Event::Replayed(way, replayed) => return self::replayed(state, way, replayed),
         Event::Found(ticket, positions) => return finding::found(state, ticket, positions),
+        Event::Values(ticket, values) => return completing::valued(state, ticket, values),
         Event::Changed(customers) => return changed(state, customers.as_deref()),
         Event::Resize(columns, rows) => state.size = (columns, rows),
         Event::Clock(now) => state.now = now,

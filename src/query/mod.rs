@@ -7,11 +7,13 @@
 //! | `names` | which field a word means |
 //! | `value`, `when` | what a value means for a field: text, options, numbers; days |
 //! | `print` | the tree back to a line that parses to it |
+//! | `change` | a term more for a line, the sort out of it; what is like a cell |
 //! | `error` | what can be wrong with a line, and where |
 //! | `complete` | what could follow at the caret |
 //!
 //! May import `domain`. To add a kind of value: a case in `value::read`, in `print::test` and in `domain::filter::Test`.
 
+mod change;
 mod complete;
 mod error;
 mod names;
@@ -23,10 +25,11 @@ mod when;
 
 use std::ops::Range;
 
+pub use change::{add, join, like, unlike, without_sort};
 pub use complete::{Candidate, Completion, complete};
 pub use error::Error;
 pub use parse::parse;
-pub use print::{print, print_sort};
+pub use print::{print, print_sort, value as print_value};
 
 use crate::domain::{Filter, SortKey};
 
@@ -37,6 +40,8 @@ pub struct Parsed {
     pub filter: Filter,
     /// `None`: the line says nothing about the order.
     pub sort: Option<Vec<SortKey>>,
+    /// Where it says it, from left to right.
+    pub sort_at: Vec<Range<usize>>,
     /// From left to right; at most 16.
     pub problems: Vec<Marked>,
 }

@@ -19,6 +19,16 @@ pub struct Task {
     pub order: Option<(Ticket, Question)>,
     pub find: Option<Search>,
     pub count: Option<(Ticket, Question)>,
+    pub values: Option<Values>,
+}
+
+/// The values of a field that begin so, commonest first.
+#[derive(Clone, Debug)]
+pub struct Values {
+    pub ticket: Ticket,
+    pub field: String,
+    pub typed: String,
+    pub limit: usize,
 }
 
 /// Where in this order the words are found.
@@ -34,10 +44,20 @@ impl Job for Task {
         self.order = newer.order.or(self.order.take());
         self.find = newer.find.or(self.find.take());
         self.count = newer.count.or(self.count.take());
+        self.values = newer.values.or(self.values.take());
     }
 
     fn outdates(&self, running: &Self) -> bool {
-        (self.order.is_some() && running.order.is_some()) || (self.find.is_some() && running.find.is_some())
+        (self.order.is_some() && running.order.is_some())
+            || (self.find.is_some() && running.find.is_some())
+            || (running.is_aside() && (self.order.is_some() || self.values.is_some()))
+    }
+}
+
+impl Task {
+    /// Whether nothing on the screen waits for it but what Tab offers.
+    fn is_aside(&self) -> bool {
+        self.values.is_some() && self.order.is_none() && self.find.is_none() && self.count.is_none()
     }
 }
 
@@ -121,6 +141,10 @@ impl Open {
             let answer = self.table.answer(&ask(question), &mut self.reader.columns(), cancel, &mut |_| {})?;
             let counted = Counted { of: answer.of, sum: answer.sum, stages: counts(answer.stages) };
             let _ = events.send(Event::Counted(ticket, counted));
+        }
+        if let Some(Values { ticket, field, typed, limit }) = task.values {
+            let values = self.table.values(&field, &typed, limit, &mut self.reader.columns(), cancel)?;
+            let _ = events.send(Event::Values(ticket, values));
         }
         Ok(())
     }

@@ -13,7 +13,7 @@ use super::terminal::{self, Guard, Screen};
 use super::{analysis, order};
 use crate::app::event::{Analysis, Ordered, Saved, Way};
 use crate::app::state::Mode;
-use crate::app::{self, Effect, Event, State, grid};
+use crate::app::{self, Effect, Event, State, grid, history};
 use crate::domain::{Doing, Edit, Problem, Vocabulary};
 use crate::locale::Words;
 use crate::store::columns::Feed;
@@ -73,6 +73,7 @@ impl Shell {
         if store.recall("mode")?.as_deref() == Some("nav") {
             state.mode = Mode::Nav;
         }
+        state.history = history::read(&store.recall(history::KEY)?.unwrap_or_default());
         let screen = terminal::screen().map_err(failed)?;
         let size = screen.size().map_err(failed)?;
         state.size = (size.width, size.height);
@@ -225,6 +226,15 @@ impl Shell {
             }
             Effect::Count(ticket, question) => {
                 self.order.post(order::Task { count: Some((ticket, question)), ..order::Task::default() });
+            }
+            Effect::Values { ticket, field, typed, limit } => {
+                let values = Some(order::Values { ticket, field, typed, limit });
+                self.order.post(order::Task { values, ..order::Task::default() });
+            }
+            Effect::Remember { key, value } => {
+                if let Err(error) = self.store.remember(key, &value) {
+                    self.happen(Event::Failed(error.into()));
+                }
             }
             Effect::Analyse => self.analysis.post(analysis::Task { now: now() }),
             Effect::Resume(keys) => self.happen(Event::Keys(keys)),

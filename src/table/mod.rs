@@ -99,6 +99,9 @@ const STAGE: &str = "stage";
 /// Fewer rows are sorted before a screen is drawn: their top does not go out first.
 const WORTH_A_TOP: usize = 20_000;
 
+/// Rows between two looks at whether to stop.
+const BETWEEN_LOOKS: usize = 1 << 15;
+
 /// Bytes of columns kept, unless told otherwise.
 pub const BUDGET: usize = 256 << 20;
 
@@ -170,7 +173,10 @@ impl Table {
         let (beginning, pattern) = (fold(typed), Pattern::new(typed));
         let mut counts: HashMap<&str, usize> = HashMap::new();
         if let (Some(Column::Text(text)), Some(base)) = (self.columns.get(field).map(|of| &of.column), &self.base) {
-            for row in base.live.rows() {
+            for (done, row) in base.live.rows().enumerate() {
+                if done % BETWEEN_LOOKS == 0 && cancel.tripped() {
+                    return Err(Error::Cancelled);
+                }
                 let cell = text.row(row);
                 match holds_tags {
                     true => tags(cell).for_each(|tag| *counts.entry(tag).or_default() += 1),

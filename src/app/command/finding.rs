@@ -2,8 +2,9 @@
 
 use super::{Command, Scope};
 use crate::app::state::Jump;
-use crate::app::{filtering, finding, grid};
+use crate::app::{filtering, finding, sorting};
 use crate::domain::Direction;
+use crate::query;
 
 const FILTER: Command =
     Command { name: "filter", keys: &["f7"], nav: &["f"], scope: Scope::Grid, run: filtering::open };
@@ -29,12 +30,30 @@ const FIND_PREVIOUS: Command = Command {
     run: |state| finding::step(state, Jump::Previous),
 };
 
+/// Rows whose cell in this column is as the one under the cursor: a term more in the filter line.
+const ONLY_LIKE_THIS: Command = Command {
+    name: "only-like-this",
+    keys: &[],
+    nav: &["*"],
+    scope: Scope::Grid,
+    run: |state| filtering::narrow(state, query::like),
+};
+
+/// All the others.
+const WITHOUT_THIS: Command = Command {
+    name: "without-this",
+    keys: &[],
+    nav: &["#"],
+    scope: Scope::Grid,
+    run: |state| filtering::narrow(state, query::unlike),
+};
+
 const SORT_ASCENDING: Command = Command {
     name: "sort-ascending",
     keys: &[],
     nav: &["["],
     scope: Scope::Grid,
-    run: |state| grid::sort(state, Direction::Ascending),
+    run: |state| sorting::by_column(state, Direction::Ascending),
 };
 
 const SORT_DESCENDING: Command = Command {
@@ -42,111 +61,41 @@ const SORT_DESCENDING: Command = Command {
     keys: &[],
     nav: &["]"],
     scope: Scope::Grid,
-    run: |state| grid::sort(state, Direction::Descending),
+    run: |state| sorting::by_column(state, Direction::Descending),
 };
 
-/// Back to the order of entry.
-const UNSORT: Command = Command {
-    name: "unsort",
+const SORT_THEN_ASCENDING: Command = Command {
+    name: "sort-then-ascending",
     keys: &[],
-    nav: &[],
+    nav: &["z ["],
     scope: Scope::Grid,
-    run: |state| {
-        state.tab_mut().view.sort.clear();
-        grid::ask(state)
-    },
+    run: |state| sorting::add_column(state, Direction::Ascending),
 };
 
-pub(super) const COMMANDS: &[&Command] =
-    &[&FILTER, &CLEAR_FILTER, &FIND, &FIND_NEXT, &FIND_PREVIOUS, &SORT_ASCENDING, &SORT_DESCENDING, &UNSORT];
+const SORT_THEN_DESCENDING: Command = Command {
+    name: "sort-then-descending",
+    keys: &[],
+    nav: &["z ]"],
+    scope: Scope::Grid,
+    run: |state| sorting::add_column(state, Direction::Descending),
+};
+
+const UNSORT: Command = Command { name: "unsort", keys: &[], nav: &[], scope: Scope::Grid, run: sorting::clear };
+
+pub(super) const COMMANDS: &[&Command] = &[
+    &FILTER,
+    &ONLY_LIKE_THIS,
+    &WITHOUT_THIS,
+    &CLEAR_FILTER,
+    &FIND,
+    &FIND_NEXT,
+    &FIND_PREVIOUS,
+    &SORT_ASCENDING,
+    &SORT_DESCENDING,
+    &SORT_THEN_ASCENDING,
+    &SORT_THEN_DESCENDING,
+    &UNSORT,
+];
 
 #[cfg(test)]
-mod tests {
-    use std::sync::Arc;
-
-    use crate::app::event::{Effect, Event, Ordered};
-    use crate::app::state::Focus;
-    use crate::app::tests::Stage;
-    use crate::domain::{Direction, Filter};
-
-    fn question(effects: &[Effect]) -> Option<(u64, &crate::app::event::Question)> {
-        effects.iter().rev().find_map(|effect| match effect {
-            Effect::Order(ticket, question) => Some((*ticket, question)),
-            _ => None,
-        })
-    }
-
-    fn answer(ids: Vec<u32>) -> Ordered {
-        Ordered { of: 3, ids: Arc::new(ids), whole: true, ..Ordered::default() }
-    }
-
-    #[test]
-    fn each_key_in_the_filter_line_asks_and_escape_restores_at_once() {
-        let mut stage = Stage::with_rows(3);
-        let effects = stage.press("f7 x");
-        let (ticket, asked) = question(&effects).expect("the lane is asked");
-        assert_ne!(asked.filter, Filter::default());
-        stage.happen(Event::Ordered(ticket, answer(vec![2])));
-        assert_eq!(stage.state.tab().order.as_slice(), [2]);
-        let effects = stage.press("esc");
-        assert_eq!(stage.state.tab().order.as_slice(), [1, 2, 3], "the old order was kept");
-        assert_eq!(question(&effects).expect("asked again").1.filter, Filter::default());
-    }
-
-    #[test]
-    fn an_answer_to_an_older_question_is_dropped() {
-        let mut stage = Stage::with_rows(3);
-        let first = question(&stage.press("f7 x")).expect("asked").0;
-        let second = question(&stage.press("y")).expect("asked").0;
-        stage.happen(Event::Ordered(first, answer(vec![1])));
-        assert_eq!(stage.state.tab().order.len(), 3);
-        stage.happen(Event::Ordered(second, answer(vec![2, 3])));
-        assert_eq!(stage.state.tab().order.as_slice(), [2, 3]);
-    }
-
-    #[test]
-    fn chinese_punctuation_is_ascii_in_the_filter_line() {
-        let mut stage = Stage::with_rows(1);
-        stage.press("f7 城 市 ： 杭 州");
-        let Focus::Filter(bar) = &stage.state.focus else { panic!("no filter line") };
-        assert_eq!(bar.text.as_str(), "城市:杭州");
-        assert_eq!(bar.problem, None);
-    }
-
-    #[test]
-    fn a_wrong_word_is_named_and_does_not_empty_the_grid() {
-        let mut stage = Stage::with_rows(2);
-        stage.press("f7");
-        stage.type_text("citty:x");
-        let Focus::Filter(bar) = &stage.state.focus else { panic!("no filter line") };
-        let (range, sentence) = bar.problem.clone().expect("a problem");
-        assert!(range.start == 0 && sentence.contains("city"), "{sentence}");
-        assert_eq!(stage.state.tab().view.filter, Filter::default());
-    }
-
-    #[test]
-    fn brackets_sort_by_the_column_under_the_cursor() {
-        let mut stage = Stage::with_rows(2);
-        let effects = stage.press("esc right ]");
-        let sort = &question(&effects).expect("asked").1.sort;
-        assert_eq!((sort[0].field.as_str(), sort[0].direction), ("city", Direction::Descending));
-    }
-
-    #[test]
-    fn finding_jumps_inside_the_filter_and_goes_round() {
-        let mut stage = Stage::with_rows(5);
-        let effects = stage.press("esc / a");
-        let ticket = effects.iter().find_map(|effect| match effect {
-            Effect::Find { ticket, .. } => Some(*ticket),
-            _ => None,
-        });
-        stage.happen(Event::Found(ticket.expect("asked"), vec![1, 3]));
-        assert_eq!(stage.state.tab().row, 1);
-        stage.press("enter n");
-        assert_eq!(stage.state.tab().row, 3);
-        stage.press("n");
-        assert_eq!(stage.state.tab().row, 1);
-        stage.press("N");
-        assert_eq!(stage.state.tab().row, 3);
-    }
-}
+mod tests;
