@@ -1,6 +1,7 @@
 //! What happens: to the program from a person, from the file, from a lane. And what the program wants done.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::sync::Arc;
 
 use chrono::NaiveDateTime;
@@ -40,6 +41,8 @@ pub enum Event {
     Found(Ticket, Vec<u32>),
     /// The values that occur in a column.
     Values(Ticket, Vec<table::Counted>),
+    /// The figures of a selection.
+    Total(Ticket, table::Total),
     /// The counts and the sum of an order that stays as it is.
     Counted(Ticket, Counted),
     Analysis(Analysis),
@@ -136,6 +139,13 @@ pub enum Effect {
         field: String,
         typed: String,
         limit: usize,
+    },
+    /// Adds up the cells of these fields (keys) in these rows of the order.
+    Total {
+        ticket: Ticket,
+        order: Arc<Vec<CustomerId>>,
+        rows: Range<usize>,
+        fields: Vec<String>,
     },
     /// Keeps this under that name in the session: outside the journal.
     Remember {

@@ -69,13 +69,15 @@ fn look(state: &mut State, jump: Jump) -> Effects {
 
 fn ask(state: &mut State, jump: Jump) -> Effects {
     state.find.positions.clear();
+    state.find.meaning = Filter::default();
     if state.find.text.is_empty() {
         return Effects::new();
     }
     let ticket = state.next_ticket();
     state.find.asked = Some(ticket);
     state.find.jump = Some(jump);
-    vec![Effect::Find { ticket, order: state.tab().order.clone(), words: meaning(state) }]
+    state.find.meaning = meaning(state);
+    vec![Effect::Find { ticket, order: state.tab().order.clone(), words: state.find.meaning.clone() }]
 }
 
 /// The text means what it would in the filter line; what is no line of its own is looked for as it stands.

@@ -14,7 +14,7 @@
 
 use super::event::{Counted, Effect, Ordered, Question, Ticket};
 use super::state::{Adding, Focus, Loaded, State, Window};
-use super::{Effects, editor, finding, layout};
+use super::{Effects, editor, finding, layout, selecting};
 use crate::domain::edit::Action;
 use crate::domain::kind::Shape;
 use crate::domain::{CustomerId, Edit, Place, Value};
@@ -225,6 +225,7 @@ pub fn ordered(state: &mut State, ticket: Ticket, answer: Ordered) {
 /// Keeps the cursor on the sheet and on the screen, and asks for what the screen lacks. Runs after every event.
 pub fn settle(state: &mut State, effects: &mut Effects) {
     keep_in_view(state);
+    selecting::settle(state, effects);
     let height = layout::of(state).body.height as usize;
     let tab = state.tab();
     let (top, rows) = (tab.top, tab.order.len());

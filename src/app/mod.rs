@@ -14,6 +14,8 @@
 //! | `editor` | a cell while it is typed |
 //! | `filtering`, `finding` | the filter line and the find bar while they are typed |
 //! | `completing`, `history` | what Tab puts into the filter line; lines kept before |
+//! | `selecting` | a rectangle of cells and its figures |
+//! | `snippet` | the piece of a note in which words were found |
 //! | `notes` | the note pane |
 //! | `palette` | the list of commands, and going to a row by its number |
 //! | `command/` | one block per command; help, palette and README are made from the list |
@@ -36,6 +38,8 @@ pub mod key;
 pub mod layout;
 pub mod notes;
 pub mod palette;
+pub mod selecting;
+pub mod snippet;
 pub mod sorting;
 pub mod state;
 pub mod text;

@@ -10,9 +10,11 @@ use super::editor::Editor;
 use super::event::{Analysis, Ticket};
 use super::key::Chord;
 use super::notes::Notes;
+use super::selecting::Selection;
+use super::snippet::Snippet;
 use super::text::Text;
 use crate::domain::score::Score;
-use crate::domain::{CustomerId, Fen, Field, Row, Sheet, SortKey, Value, View, Vocabulary};
+use crate::domain::{CustomerId, Fen, Field, Filter, Row, Sheet, SortKey, Value, View, Vocabulary};
 use crate::locale::Words;
 
 /// The program between two events.
@@ -51,6 +53,8 @@ pub struct State {
     pub notes: Notes,
     pub score: Option<(CustomerId, Option<Box<Score>>)>,
     pub find: Find,
+    pub selection: Option<Selection>,
+    pub snippet: Snippet,
     /// Filter lines that were kept, oldest first.
     pub history: Vec<String>,
     pub ticket: Ticket,
@@ -187,6 +191,8 @@ pub struct Adding {
 #[derive(Clone, Debug, Default)]
 pub struct Find {
     pub text: String,
+    /// What the text means.
+    pub meaning: Filter,
     /// Positions in the current order, ascending.
     pub positions: Vec<u32>,
     pub asked: Option<Ticket>,
@@ -237,6 +243,8 @@ impl State {
             notes: Notes::default(),
             score: None,
             find: Find::default(),
+            selection: None,
+            snippet: Snippet::default(),
             history: Vec::new(),
             ticket: 0,
             counting: None,

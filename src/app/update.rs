@@ -6,7 +6,7 @@ use super::command::{self, Meaning};
 use super::event::{Effect, Event, Replayed, Saved, Way};
 use super::key::Chord;
 use super::state::{Focus, Loaded, Mode, Pane, State};
-use super::{Effects, completing, editor, filtering, finding, grid, notes, palette};
+use super::{Effects, completing, editor, filtering, finding, grid, notes, palette, selecting, snippet};
 use crate::domain::edit::Action;
 use crate::domain::{CustomerId, Edit};
 use crate::locale::fill;
@@ -19,6 +19,7 @@ pub fn update(state: &mut State, event: Event) -> Effects {
     let mut effects = handle(state, event);
     grid::settle(state, &mut effects);
     follow_with_panes(state, &mut effects);
+    snippet::follow(state, &mut effects);
     effects
 }
 
@@ -31,6 +32,7 @@ fn handle(state: &mut State, event: Event) -> Effects {
         Event::Replayed(way, replayed) => return self::replayed(state, way, replayed),
         Event::Found(ticket, positions) => return finding::found(state, ticket, positions),
         Event::Values(ticket, values) => return completing::valued(state, ticket, values),
+        Event::Total(ticket, total) => selecting::totalled(state, ticket, total),
         Event::Changed(customers) => return changed(state, customers.as_deref()),
         Event::Resize(columns, rows) => state.size = (columns, rows),
         Event::Clock(now) => state.now = now,
@@ -184,10 +186,12 @@ fn press_in_grid(state: &mut State, key: Chord) -> Effects {
     }
 }
 
-/// Step by step: a key that waits, the marks of a search, then NAV. It never quits and never drops a filter.
+/// Step by step: a key that waits, the selection, the marks of a search, then NAV. It never quits and never drops a filter.
 fn escape(state: &mut State) -> Effects {
     if !state.pending.is_empty() {
         state.pending.clear();
+    } else if state.selection.is_some() {
+        state.selection = None;
     } else if !state.find.text.is_empty() {
         finding::forget(state);
     } else {

@@ -43,6 +43,7 @@ pub struct Words {
     pub groups: BTreeMap<String, String>,
     pub messages: Messages,
     pub screen: Screen,
+    pub selection: Selection,
     pub cli: Cli,
     pub problems: Problems,
     pub import: Import,
@@ -106,8 +107,10 @@ sections! {
         notes_title, notes_empty, analysis_title, analysis_none, help_title, help_both, help_nav,
         empty_file, empty_filter, no_customer,
         hint_input, hint_nav, hint_edit, hint_filter, hint_find, hint_palette, hint_help, hint_notes, hint_draft, hint_analysis,
-        esc_restores, esc_keeps, too_small, position,
+        in_note, esc_restores, esc_keeps, too_small, position,
     }
+    /// The figures of selected cells.
+    Selection { cell, cells, sums }
     /// What was being done when something failed.
     Doings { opening, reading, saving, undoing, importing, copying }
     /// Sentences for `domain::Problem`.

@@ -1,6 +1,7 @@
 //! The order lane: columns in memory answer which customers, in which order.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::Sender;
@@ -20,6 +21,16 @@ pub struct Task {
     pub find: Option<Search>,
     pub count: Option<(Ticket, Question)>,
     pub values: Option<Values>,
+    pub total: Option<Rectangle>,
+}
+
+/// Cells to add up: rows of an order, and fields.
+#[derive(Clone, Debug)]
+pub struct Rectangle {
+    pub ticket: Ticket,
+    pub order: Arc<Vec<CustomerId>>,
+    pub rows: Range<usize>,
+    pub fields: Vec<String>,
 }
 
 /// The values of a field that begin so, commonest first.
@@ -45,19 +56,21 @@ impl Job for Task {
         self.find = newer.find.or(self.find.take());
         self.count = newer.count.or(self.count.take());
         self.values = newer.values.or(self.values.take());
+        self.total = newer.total.or(self.total.take());
     }
 
     fn outdates(&self, running: &Self) -> bool {
         (self.order.is_some() && running.order.is_some())
             || (self.find.is_some() && running.find.is_some())
-            || (running.is_aside() && (self.order.is_some() || self.values.is_some()))
+            || (running.is_aside() && (self.order.is_some() || self.values.is_some() || self.total.is_some()))
     }
 }
 
 impl Task {
-    /// Whether nothing on the screen waits for it but what Tab offers.
+    /// Whether it is only what Tab offers, or the figures of a selection: each key asks anew.
     fn is_aside(&self) -> bool {
-        self.values.is_some() && self.order.is_none() && self.find.is_none() && self.count.is_none()
+        let grid = self.order.is_some() || self.find.is_some() || self.count.is_some();
+        !grid && (self.values.is_some() || self.total.is_some())
     }
 }
 
@@ -145,6 +158,11 @@ impl Open {
         if let Some(Values { ticket, field, typed, limit }) = task.values {
             let values = self.table.values(&field, &typed, limit, &mut self.reader.columns(), cancel)?;
             let _ = events.send(Event::Values(ticket, values));
+        }
+        if let Some(Rectangle { ticket, order, rows, fields }) = task.total {
+            let customers = order.get(rows).unwrap_or_default();
+            let total = self.table.total(customers, &fields, &mut self.reader.columns(), cancel)?;
+            let _ = events.send(Event::Total(ticket, total));
         }
         Ok(())
     }

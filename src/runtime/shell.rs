@@ -231,6 +231,10 @@ impl Shell {
                 let values = Some(order::Values { ticket, field, typed, limit });
                 self.order.post(order::Task { values, ..order::Task::default() });
             }
+            Effect::Total { ticket, order, rows, fields } => {
+                let total = Some(order::Rectangle { ticket, order, rows, fields });
+                self.order.post(order::Task { total, ..order::Task::default() });
+            }
             Effect::Remember { key, value } => {
                 if let Err(error) = self.store.remember(key, &value) {
                     self.happen(Event::Failed(error.into()));

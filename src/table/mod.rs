@@ -7,6 +7,7 @@
 //! | `load` | reading columns when first asked for, patching them, dropping the least used |
 //! | `column`, `text`, `runs`, `bits` | how cells lie in memory: numbers, texts, slices end to end, sets of rows |
 //! | `find`, `terms` | a filter's rows; answers kept per term |
+//! | `total` | sum and count of some cells |
 //! | `order`, `collate` | sorting; the order of texts |
 //!
 //! May import `domain` and `query`; no SQL, no threads, no words for people. To add a test of cells: a variant in
@@ -30,6 +31,7 @@ mod runs;
 mod source;
 mod terms;
 mod text;
+mod total;
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -45,6 +47,7 @@ use text::Text;
 
 pub use ask::{Answer, Ask, Counted, Error, FIRST_ROWS, First, Stages};
 pub use source::{Cell, Rows, Source, SourceError};
+pub use total::Total;
 
 use crate::domain::filter::Test;
 use crate::domain::fold::{Folder, fold};

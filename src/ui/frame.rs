@@ -7,7 +7,7 @@ use super::{Look, paint};
 use crate::app::event::Analysis;
 use crate::app::layout::Layout;
 use crate::app::state::{FilterBar, Focus, Loaded, Mode, State, Tone};
-use crate::app::{cells, command, completing, editor};
+use crate::app::{cells, command, completing, editor, selecting};
 use crate::locale::fill;
 
 type Caret = Option<(u16, u16)>;
@@ -208,6 +208,9 @@ fn hint(state: &State, look: &Look) -> (String, ratatui::style::Style) {
         let choices = next.iter().map(|(key, command)| format!("{key} {}", state.words.command(command.name)));
         return (format!("{typed} …  {}", choices.collect::<Vec<_>>().join(" · ")), look.text);
     }
+    if let Some(figures) = selecting::summary(state).filter(|_| matches!(state.focus, Focus::Grid)) {
+        return (figures, look.text);
+    }
     let text = match &state.focus {
         Focus::Grid if state.mode == Mode::Input => words.hint_input.clone(),
         Focus::Grid => words.hint_nav.clone(),
@@ -225,7 +228,12 @@ fn hint(state: &State, look: &Look) -> (String, ratatui::style::Style) {
         Focus::Notes => words.hint_notes.clone(),
         Focus::Analysis(_) => words.hint_analysis.clone(),
     };
-    (text, look.muted)
+    match &state.snippet.text {
+        Some(note) if matches!(state.focus, Focus::Grid | Focus::Filter(_) | Focus::Find(_)) => {
+            (format!("{}   {text}", fill(&words.in_note, &[("text", note)])), look.text)
+        }
+        _ => (text, look.muted),
+    }
 }
 
 /// The options of a choice, else what belongs into the field, then the keys.

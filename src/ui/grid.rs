@@ -7,7 +7,7 @@ use ratatui::style::Style;
 use super::{Look, paint};
 use crate::app::layout::{Layout, Shown};
 use crate::app::state::{Focus, Loaded, State};
-use crate::app::{cells, sorting};
+use crate::app::{cells, selecting, sorting};
 use crate::domain::Row;
 use crate::domain::kind::Align;
 
@@ -90,7 +90,7 @@ fn row(state: &State, look: &Look, layout: &Layout, position: usize, y: u16, buf
     paint::line_right(buffer, number, &format!("{sign}{}", position + 1), number_style);
     let Some(row) = state.row(position) else { return };
     for shown in &layout.columns {
-        let selected = here && shown.column == tab.column;
+        let selected = (here && shown.column == tab.column) || selecting::holds(state, position, shown.column);
         cell(state, look, row, shown, y, if selected { style.patch(look.selection) } else { style }, buffer);
     }
 }

@@ -2,6 +2,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::domain::Fen;
+use crate::domain::kind::Shape;
 use crate::query::tests::{day, text, today, vocabulary};
 
 fn like_of(key: &str, value: Value) -> String {
@@ -22,7 +23,7 @@ fn a_cell_becomes_a_term_of_its_kind() {
         ("email", Value::Blank, "email:none"),
         ("stage", text_of("follow_up"), "stage:follow_up"),
         ("tags", text_of("vip，展会"), "tags=vip tags=展会"),
-        ("spend", Value::Money(Fen(1_234_50)), "spend:1234.50"),
+        ("spend", Value::Money(Fen(123_450)), "spend:1234.50"),
         ("orders", Value::Number(3), "orders:3"),
         ("birthday", Value::Day(day(1990, 3, 5)), "birthday:1990-03-05"),
         ("churn", Value::YesNo(true), "churn"),
@@ -65,18 +66,18 @@ fn cells() -> impl Strategy<Value = (usize, Value)> {
     (0..fields.len()).prop_flat_map(move |at| {
         let day = (0i64..60_000).prop_map(|days| day(1900, 1, 1) + chrono::Duration::days(days));
         let value = match fields[at].kind.shape {
-            crate::domain::kind::Shape::Text => text().prop_map(Value::text).boxed(),
-            crate::domain::kind::Shape::Choice => {
+            Shape::Text => text().prop_map(Value::text).boxed(),
+            Shape::Choice => {
                 let keys: Vec<String> = fields[at].choices.iter().map(|choice| choice.key.clone()).collect();
                 prop::sample::select(keys).prop_map(Value::Text).boxed()
             }
-            crate::domain::kind::Shape::Number => (-9_999i64..9_999).prop_map(Value::Number).boxed(),
-            crate::domain::kind::Shape::Money => (-999_999i64..999_999).prop_map(|fen| Value::Money(Fen(fen))).boxed(),
-            crate::domain::kind::Shape::Day => day.prop_map(Value::Day).boxed(),
-            crate::domain::kind::Shape::Moment => {
+            Shape::Number => (-9_999i64..9_999).prop_map(Value::Number).boxed(),
+            Shape::Money => (-999_999i64..999_999).prop_map(|fen| Value::Money(Fen(fen))).boxed(),
+            Shape::Day => day.prop_map(Value::Day).boxed(),
+            Shape::Moment => {
                 day.prop_filter_map("a moment", |day| day.and_hms_opt(9, 30, 0)).prop_map(Value::Moment).boxed()
             }
-            crate::domain::kind::Shape::YesNo => any::<bool>().prop_map(Value::YesNo).boxed(),
+            Shape::YesNo => any::<bool>().prop_map(Value::YesNo).boxed(),
         };
         (Just(at), prop_oneof![5 => value, 1 => Just(Value::Blank)])
     })

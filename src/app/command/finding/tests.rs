@@ -323,7 +323,8 @@ fn switching_between_finding_and_filtering_keeps_the_text_and_finding_keeps_the_
     for switch in ["ctrl-f", "f7"] {
         let effects = stage.press(switch);
         assert_eq!((stage.state.find.text.as_str(), stage.state.tab().filter.as_str()), ("李", "vip"));
-        assert!(matches!(effects.last(), Some(Effect::Find { words: Filter::Words(text), .. }) if text == "李"));
+        let words = Filter::Words("李".into());
+        assert!(effects.iter().any(|effect| matches!(effect, Effect::Find { words: asked, .. } if *asked == words)));
         stage.press(switch);
         assert_eq!((typed_line(&stage), stage.state.find.text.as_str()), ("vip 李", ""));
     }
@@ -342,4 +343,23 @@ fn the_same_text_means_the_same_in_both() {
     let effects = stage.press("ctrl-u : - )");
     let literally = Filter::Words(":-)".into());
     assert!(effects.iter().any(|effect| matches!(effect, Effect::Find { words, .. } if *words == literally)));
+}
+
+#[test]
+fn from_the_grid_to_the_result_it_takes_thirteen_keys_at_most() {
+    for line in ["杭州 spend>1w", "hz spend>1w"] {
+        let mut stage = Stage::with_rows(3);
+        let mut keys = 1;
+        let mut effects = stage.press("f7");
+        for sign in line.chars() {
+            effects = stage.type_text(&sign.to_string());
+            keys += 1;
+        }
+        assert!(keys <= 13, "{line}: {keys}");
+        let (ticket, asked) = question(&effects).expect("the last key asks");
+        let whole = crate::query::parse(line, &stage.state.vocabulary, stage.state.today());
+        assert_eq!((&asked.filter, whole.problems.len()), (&whole.filter, 0));
+        stage.happen(Event::Ordered(ticket, answer(vec![2])));
+        assert_eq!(stage.state.tab().order.as_slice(), [2], "it shows without Enter");
+    }
 }

@@ -50,21 +50,27 @@ fn every_tag(field: &Field, text: &str) -> Filter {
 #[must_use]
 pub fn add(line: &str, term: &Filter, vocabulary: &Vocabulary, today: NaiveDate) -> String {
     let parsed = parse(line, vocabulary, today);
-    let held = match &parsed.filter {
-        Filter::All(parts) => parts.contains(term),
-        filter => filter == term,
-    };
-    let term = print(&Filter::All(vec![term.clone()]), vocabulary);
+    let held = parts(term).iter().all(|term| parts(&parsed.filter).contains(term));
+    let term = if held { String::new() } else { side_by_side(term, vocabulary) };
     if parsed.problems.is_empty() {
         return if held { line.to_owned() } else { join(line, &term, vocabulary, today) };
     }
-    let kept = match &parsed.filter {
-        Filter::All(_) => print(&parsed.filter, vocabulary),
-        filter => print(&Filter::All(vec![filter.clone()]), vocabulary),
-    };
+    let kept = side_by_side(&parsed.filter, vocabulary);
     let sort = print_sort(parsed.sort.as_deref().unwrap_or_default());
-    let parts = [kept, if held { String::new() } else { term }, sort];
-    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+    [kept, term, sort].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+/// What must hold, each by itself.
+fn parts(filter: &Filter) -> &[Filter] {
+    match filter {
+        Filter::All(parts) => parts,
+        filter => std::slice::from_ref(filter),
+    }
+}
+
+/// Terms that others may stand beside.
+fn side_by_side(filter: &Filter, vocabulary: &Vocabulary) -> String {
+    print(&Filter::All(parts(filter).to_vec()), vocabulary)
 }
 
 /// The line that asks for what another one says as well.
