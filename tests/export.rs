@@ -60,7 +60,7 @@ fn the_tour_finds_what_sql_finds() {
         desk.list(&Request { sort: Some("-spend".into()), ..request("city:杭州 spend>10000", Form::Json) });
     assert_eq!(exit, Outcome::Done);
     let rows: Vec<serde_json::Value> = serde_json::from_str(&json).expect("an array");
-    let codes: Vec<&str> = rows.iter().filter_map(|row| row["code"].as_str()).collect();
+    let codes: Vec<&str> = rows.iter().filter_map(|row| row["id"].as_str()).collect();
     let sql =
         "SELECT group_concat(code, ' ' ORDER BY spend DESC, id) FROM customer WHERE city = '杭州' AND spend > 1000000";
     assert_eq!(codes.join(" "), desk.query::<String>(sql));

@@ -25,10 +25,11 @@ const SHOWN: &str = "CREATE TEMP VIEW shown AS SELECT code, id, name, city, comp
         WHERE customer = c.id AND done_at IS NULL), '~')), '~') AS next
     FROM customer AS c WHERE deleted IS NULL AND archived IS NULL";
 
-/// Scores and tasks made up, so that the examples do not depend on the analysis; every fifth customer has no score.
+/// Scores, tasks and blanks made up, so that the examples do not depend on the analysis; every fifth customer has no score.
 const SCORES: &str = "DELETE FROM score; INSERT INTO score (customer, tier, churn, as_of, feed)
     SELECT id, substr('ABC', id % 3 + 1, 1), id % 7 = 0, '2026-11-21', 0 FROM customer WHERE id % 5;
-    INSERT INTO task (customer, due, done_at) SELECT id, '2026-11-2' || id % 4, iif(id % 3, NULL, '2026-11-20T10:00')
+    UPDATE customer SET email = NULL WHERE id % 13 = 0;
+    INSERT INTO task (customer, due, done_at) SELECT id, '2026-11-2' || (id % 4), iif(id % 3, NULL, '2026-11-20T10:00')
     FROM customer WHERE id % 11 = 0";
 
 /// Any text or note that holds this: the demo has neither width nor accents to fold in these words.

@@ -141,6 +141,7 @@ CREATE TABLE task (
 ) STRICT;
 CREATE INDEX task_of ON task (customer, due);
 
+-- One row per change of stage. The stage that a customer came in with holds since customer.created.
 CREATE TABLE stage_move (
   id       INTEGER PRIMARY KEY AUTOINCREMENT,
   customer INTEGER NOT NULL REFERENCES customer (id),
@@ -344,28 +345,28 @@ INSERT INTO sheet (id, key, stage, position) VALUES
 INSERT INTO sheet_field (sheet, field, position, width)
 SELECT s.sheet, f.id, s.position, s.width FROM (
   SELECT 1 AS sheet, 'name' AS key, 1 AS position, 14 AS width
-  UNION ALL SELECT 1, 'city', 2, 8        UNION ALL SELECT 1, 'company', 3, 16    UNION ALL SELECT 1, 'phone', 4, 14
+  UNION ALL SELECT 1, 'city', 2, 8        UNION ALL SELECT 1, 'company', 3, 14    UNION ALL SELECT 1, 'phone', 4, 16
   UNION ALL SELECT 1, 'spend', 5, 13       UNION ALL SELECT 1, 'last_buy', 6, 10   UNION ALL SELECT 1, 'tier', 7, 5
   UNION ALL SELECT 1, 'churn', 8, 6        UNION ALL SELECT 1, 'stage', 9, 12      UNION ALL SELECT 1, 'segment', 10, 12
   UNION ALL SELECT 1, 'lifecycle', 11, 12  UNION ALL SELECT 1, 'orders', 12, 7     UNION ALL SELECT 1, 'email', 13, 24
   UNION ALL SELECT 1, 'type', 14, 10       UNION ALL SELECT 1, 'source', 15, 12    UNION ALL SELECT 1, 'birthday', 16, 10
   UNION ALL SELECT 1, 'next_contact', 17, 12 UNION ALL SELECT 1, 'last_contact', 18, 12 UNION ALL SELECT 1, 'tags', 19, 14
-  UNION ALL SELECT 1, 'code', 20, 10       UNION ALL SELECT 1, 'created', 21, 10
+  UNION ALL SELECT 1, 'code', 20, 11       UNION ALL SELECT 1, 'created', 21, 10
   UNION ALL SELECT 2, 'name', 1, 14        UNION ALL SELECT 2, 'phone', 2, 16      UNION ALL SELECT 2, 'email', 3, 24
   UNION ALL SELECT 2, 'company', 4, 20     UNION ALL SELECT 2, 'title', 5, 14      UNION ALL SELECT 2, 'industry', 6, 12
   UNION ALL SELECT 2, 'needs', 7, 28       UNION ALL SELECT 2, 'city', 8, 10       UNION ALL SELECT 2, 'stage', 9, 12
   UNION ALL SELECT 3, 'name', 1, 14        UNION ALL SELECT 3, 'buying_power', 2, 12 UNION ALL SELECT 3, 'intent', 3, 10
-  UNION ALL SELECT 3, 'loyalty_outlook', 4, 12 UNION ALL SELECT 3, 'budget', 5, 14 UNION ALL SELECT 3, 'need_strength', 6, 12
+  UNION ALL SELECT 3, 'loyalty_outlook', 4, 15 UNION ALL SELECT 3, 'budget', 5, 14 UNION ALL SELECT 3, 'need_strength', 6, 12
   UNION ALL SELECT 3, 'decision_speed', 7, 10 UNION ALL SELECT 3, 'spend', 8, 14   UNION ALL SELECT 3, 'company', 9, 20
   UNION ALL SELECT 3, 'phone', 10, 16      UNION ALL SELECT 3, 'stage', 11, 12
   UNION ALL SELECT 4, 'name', 1, 14        UNION ALL SELECT 4, 'last_contact', 2, 12 UNION ALL SELECT 4, 'resolved', 3, 24
-  UNION ALL SELECT 4, 'feedback', 4, 24    UNION ALL SELECT 4, 'next_contact', 5, 12 UNION ALL SELECT 4, 'contact_every', 6, 8
-  UNION ALL SELECT 4, 'csat', 7, 8         UNION ALL SELECT 4, 'phone', 8, 16      UNION ALL SELECT 4, 'company', 9, 20
+  UNION ALL SELECT 4, 'feedback', 4, 24    UNION ALL SELECT 4, 'next_contact', 5, 12 UNION ALL SELECT 4, 'contact_every', 6, 13
+  UNION ALL SELECT 4, 'csat', 7, 12         UNION ALL SELECT 4, 'phone', 8, 16      UNION ALL SELECT 4, 'company', 9, 20
   UNION ALL SELECT 4, 'stage', 10, 12
   UNION ALL SELECT 5, 'name', 1, 14        UNION ALL SELECT 5, 'coop_model', 2, 18 UNION ALL SELECT 5, 'term_start', 3, 10
   UNION ALL SELECT 5, 'term_end', 4, 10    UNION ALL SELECT 5, 'coop_result', 5, 28 UNION ALL SELECT 5, 'spend', 6, 14
   UNION ALL SELECT 5, 'company', 7, 20     UNION ALL SELECT 5, 'phone', 8, 16      UNION ALL SELECT 5, 'stage', 9, 12
-  UNION ALL SELECT 6, 'name', 1, 14        UNION ALL SELECT 6, 'csat', 2, 8        UNION ALL SELECT 6, 'loyalty', 3, 8
+  UNION ALL SELECT 6, 'name', 1, 14        UNION ALL SELECT 6, 'csat', 2, 12        UNION ALL SELECT 6, 'loyalty', 3, 8
   UNION ALL SELECT 6, 'care_plan', 4, 28   UNION ALL SELECT 6, 'spend', 5, 14      UNION ALL SELECT 6, 'last_buy', 6, 10
   UNION ALL SELECT 6, 'tier', 7, 5         UNION ALL SELECT 6, 'churn', 8, 6       UNION ALL SELECT 6, 'phone', 9, 16
   UNION ALL SELECT 6, 'stage', 10, 12

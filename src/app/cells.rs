@@ -4,6 +4,8 @@
 //! emoji shows its first part (terminals disagree on the rest), a combining mark without a base gets one, text that
 //! runs from right to left is isolated so that it cannot turn its neighbours around.
 
+use std::ops::Range;
+
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthChar;
 
@@ -12,6 +14,9 @@ pub const ISOLATE: char = '\u{2068}';
 const END_ISOLATE: char = '\u{2069}';
 /// Dotted circle: what a lone combining mark stands on.
 const BASE: char = '\u{25cc}';
+const JOINER: char = '\u{200d}';
+/// Marks shown on one base; ten thousand of them are no text, and would be sent to the terminal with every frame.
+const MARKS: usize = 8;
 
 /// One grapheme, ready for the screen.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,7 +29,7 @@ pub struct Cell {
 /// The cells of a whole text on one line.
 #[must_use]
 pub fn cells(text: &str) -> Vec<Cell> {
-    isolate(text.graphemes(true).map(cell).collect())
+    isolate(text.graphemes(true).flat_map(shown).collect())
 }
 
 /// The width of a text on one line, in terminal cells.
@@ -33,24 +38,23 @@ pub fn width(text: &str) -> u16 {
     if text.bytes().all(|byte| (0x20..0x7f).contains(&byte)) {
         return u16::try_from(text.len()).unwrap_or(u16::MAX);
     }
-    text.graphemes(true).fold(0, |sum: u16, grapheme| sum.saturating_add(cell(grapheme).width))
+    text.graphemes(true).flat_map(shown).fold(0, |sum: u16, cell| sum.saturating_add(cell.width))
 }
 
 /// The beginning of a text that fits; `…` at its end where something is cut off. Wide characters are never cut in half.
 #[must_use]
 pub fn fit(text: &str, room: u16) -> Vec<Cell> {
     // A cell of ten thousand characters is not measured for a column of sixteen.
-    let mut shown = Vec::new();
+    let mut fitting = Vec::new();
     let mut used = 0;
-    for grapheme in text.graphemes(true) {
-        let cell = cell(grapheme);
+    for cell in text.graphemes(true).flat_map(shown) {
         if used + cell.width > room {
-            return end_with_ellipsis(shown, room);
+            return end_with_ellipsis(fitting, room);
         }
         used += cell.width;
-        shown.push(cell);
+        fitting.push(cell);
     }
-    isolate(shown)
+    isolate(fitting)
 }
 
 fn end_with_ellipsis(mut shown: Vec<Cell>, room: u16) -> Vec<Cell> {
@@ -77,49 +81,115 @@ fn isolate(mut shown: Vec<Cell>) -> Vec<Cell> {
     shown
 }
 
-/// Breaks a text into lines no wider than `room`, at spaces where there are some, and at its own line ends.
+/// Breaks a text into lines no wider than `room`, at its own line ends and between words; a line does not begin with
+/// a sign that closes (`，` `。` `）` `%`), nor break at a no-break space. Spaces at a break belong to no line.
 #[must_use]
 pub fn wrap(text: &str, room: u16) -> Vec<String> {
+    lines(text, room).into_iter().map(|line| text[line].to_owned()).collect()
+}
+
+/// As [`wrap`]: the bytes of each line.
+#[must_use]
+pub fn lines(text: &str, room: u16) -> Vec<Range<usize>> {
     let mut lines = Vec::new();
+    let mut start = 0;
     for paragraph in text.split('\n') {
-        let mut line = String::new();
-        for word in paragraph.split_word_bounds() {
-            if width(&line) + width(word) <= room || (line.is_empty() && width(word) <= room) {
-                line.push_str(word);
-            } else if width(word) <= room {
-                lines.push(std::mem::take(&mut line));
-                line.push_str(word.trim_start());
-            } else {
-                for grapheme in word.graphemes(true) {
-                    if width(&line) + width(grapheme) > room && !line.is_empty() {
-                        lines.push(std::mem::take(&mut line));
-                    }
-                    line.push_str(grapheme);
-                }
-            }
-        }
-        lines.push(line);
+        wrap_paragraph(paragraph, start, room, &mut lines);
+        start += paragraph.len() + 1;
     }
     lines
 }
 
-/// One grapheme as it can be shown.
-fn cell(grapheme: &str) -> Cell {
-    let mut signs = grapheme.chars();
-    let first = signs.next().unwrap_or(' ');
-    if let Some(picture) = picture(first) {
+/// Line and column of the caret in these lines of the text.
+#[must_use]
+pub fn place(text: &str, lines: &[Range<usize>], caret: usize) -> (usize, u16) {
+    let line = lines.partition_point(|line| line.start <= caret).saturating_sub(1);
+    let shown = &lines[line];
+    (line, width(&text[shown.start..caret.clamp(shown.start, shown.end)]))
+}
+
+fn wrap_paragraph(paragraph: &str, start: usize, room: u16, lines: &mut Vec<Range<usize>>) {
+    let (mut from, mut at, mut used) = (start, start, 0);
+    for unit in units(paragraph) {
+        let needed = width(unit);
+        if used + needed > room && unit.trim().is_empty() {
+            lines.push(from..at);
+            (from, used) = (at + unit.len(), 0);
+        } else if used + needed > room && needed <= room {
+            lines.push(from..at);
+            (from, used) = (at, needed);
+        } else if used + needed > room {
+            for (offset, grapheme) in unit.grapheme_indices(true) {
+                let needed = width(grapheme);
+                if used + needed > room && at + offset > from {
+                    lines.push(from..at + offset);
+                    (from, used) = (at + offset, 0);
+                }
+                used += needed;
+            }
+        } else {
+            used += needed;
+        }
+        at += unit.len();
+    }
+    lines.push(from..at);
+}
+
+/// Words with the signs that stay with them: an opening one before, closing ones behind, no-break spaces between.
+fn units(paragraph: &str) -> Vec<&str> {
+    let mut units: Vec<Range<usize>> = Vec::new();
+    for (at, word) in paragraph.split_word_bound_indices() {
+        let range = at..at + word.len();
+        let before = units.last().and_then(|unit| paragraph[unit.clone()].chars().next_back());
+        let after = word.chars().next();
+        match (units.last_mut(), before) {
+            (Some(unit), Some(before)) if stays(before, after.unwrap_or(' ')) => unit.end = range.end,
+            _ => units.push(range),
+        }
+    }
+    units.into_iter().map(|unit| &paragraph[unit]).collect()
+}
+
+/// Whether no line may break between these two signs.
+fn stays(before: char, after: char) -> bool {
+    const OPENING: &str = "“‘（《【「『([{¥$€£-";
+    const CLOSING: &str = "，。、；：？！”’）》】」』…,.;:?!)]}%";
+    let glue = before == '\u{a0}' || after == '\u{a0}';
+    glue || OPENING.contains(before) && !after.is_whitespace() || CLOSING.contains(after) && !before.is_whitespace()
+}
+
+/// One grapheme as it can be shown: mostly one cell. Signs that take room of their own get cells of their own (the
+/// second half of a flag, a conjunct, a half-width voicing mark): together they are as wide as terminals make them.
+fn shown(grapheme: &str) -> impl Iterator<Item = Cell> {
+    let mut cells: Vec<Cell> = Vec::with_capacity(1);
+    let mut marks = 0;
+    for sign in grapheme.chars() {
+        let own = sign.width().unwrap_or(0);
+        match cells.last_mut() {
+            None => cells.push(begin(sign, own)),
+            // What a joiner joins to an emoji goes with it; so do selectors and skin tones.
+            Some(cell) if sign == JOINER && cell.width == 2 => break,
+            Some(_) if is_selector(sign) => {}
+            Some(_) if own > 0 => {
+                cells.push(begin(sign, own));
+                marks = 0;
+            }
+            // Marks that take no room stay with their base.
+            Some(cell) if marks < MARKS && picture(sign).is_none() => {
+                cell.symbol.push(sign);
+                marks += 1;
+            }
+            Some(_) => {}
+        }
+    }
+    cells.into_iter()
+}
+
+fn begin(sign: char, own: usize) -> Cell {
+    if let Some(picture) = picture(sign) {
         return Cell { symbol: picture.to_string(), width: 1 };
     }
-    let mut symbol = String::new();
-    let own = first.width().unwrap_or(0);
-    if own == 0 {
-        symbol.push(BASE);
-    }
-    symbol.push(first);
-    // Marks that take no room stay with their base; joiners, variation selectors, skin tones and what they join go.
-    symbol.extend(
-        signs.take_while(|sign| *sign != '\u{200d}').filter(|sign| sign.width() == Some(0) && !is_selector(*sign)),
-    );
+    let symbol = if own == 0 { [BASE, sign].iter().collect() } else { sign.to_string() };
     Cell { symbol, width: u16::try_from(own.max(1)).unwrap_or(1) }
 }
 
@@ -191,6 +261,33 @@ mod tests {
         assert_eq!(wrap("想要八折\n好", 4), ["想要", "八折", "好"]);
         assert_eq!(wrap("", 4), [""]);
         assert_eq!(wrap("abcdefgh", 3), ["abc", "def", "gh"]);
+        assert_eq!(wrap("to be  or", 5), ["to be", "or"], "spaces at a break belong to no line");
+    }
+
+    #[test]
+    fn a_line_begins_with_no_closing_sign_and_ends_with_no_opening_one() {
+        assert_eq!(wrap("嫌贵，要八折。", 4), ["嫌", "贵，", "要八", "折。"]);
+        assert_eq!(wrap("run “kehu demo”", 8), ["run ", "“kehu ", "demo”"]);
+        assert_eq!(wrap("近消费 -¥2,000.00", 12), ["近消费 ", "-¥2,000.00"]);
+        assert_eq!(wrap("ends at 80\u{a0}%", 9), ["ends at ", "80\u{a0}%"]);
+    }
+
+    #[test]
+    fn signs_with_room_of_their_own_are_not_lost() {
+        assert_eq!(shown("ｶﾞ क्षि 🇨🇳", 20), "ｶﾞ क्षि 🇨🇳");
+        assert_eq!((width("ｶﾞ"), width("🇨🇳"), width("각")), (2, 2, 2));
+        assert_eq!(shown(&format!("a{}", "\u{301}".repeat(10_000)), 5).chars().count(), 1 + MARKS);
+    }
+
+    #[test]
+    fn the_caret_is_placed_in_the_lines_of_the_whole_text() {
+        let text = "to be extraordinary";
+        let lines = lines(text, 13);
+        assert_eq!(place(text, &lines, 10), (1, 4), "`to be extr` would have fitted, the word does not");
+        assert_eq!(place(text, &lines, 5), (0, 5));
+        assert_eq!(place(text, &lines, text.len()), (1, 13));
+        assert_eq!(place("", &super::lines("", 5), 0), (0, 0));
+        assert_eq!(place("a\n", &super::lines("a\n", 5), 2), (1, 0));
     }
 
     proptest! {

@@ -53,6 +53,12 @@ pub fn open(state: &mut State, at_start: bool, selected: bool) -> Effects {
 
 fn begin(state: &mut State, text: Text, began: Began, selected: bool) -> Effects {
     let Some(customer) = state.current() else {
+        if !state.tab().view.filter.is_empty() {
+            // Whoever is added would not fit the filter either.
+            let nobody = state.words.screen.empty_filter.clone();
+            state.warn(nobody);
+            return Effects::new();
+        }
         // On an empty sheet typing makes the first customer, and what was typed is its first cell.
         return grid::add_with(state, text.as_str().to_owned());
     };

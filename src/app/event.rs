@@ -156,7 +156,10 @@ pub enum Effect {
     /// These keys again, after the effects before this one: they are meant for what those leave.
     Resume(Vec<KeyEvent>),
     Redraw,
+    /// A person wants to leave: not if the file has refused an edit just before, whose text is open again then.
     Quit,
+    /// The program has to end, whatever is open.
+    HangUp,
 }
 
 /// What the order lane is asked.

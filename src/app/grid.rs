@@ -150,14 +150,18 @@ pub fn added(state: &mut State, customer: CustomerId) -> Effects {
     Effects::new()
 }
 
-/// Takes customers out of the order that shows; their neighbours move up.
+/// Takes customers out of the order that shows; their neighbours move up, and the cursor stays on its customer.
 pub fn removed(state: &mut State, customers: &[CustomerId]) {
+    let here = state.current();
     let tab = state.tab_mut();
     let order = std::sync::Arc::make_mut(&mut tab.order);
     let before = order.len();
     order.retain(|id| !customers.contains(id));
     let gone = before - order.len();
     tab.of = tab.of.saturating_sub(gone);
+    if let Some(row) = here.and_then(|here| order.iter().position(|id| *id == here)) {
+        tab.row = row;
+    }
     state.window.dirty = true;
 }
 
@@ -182,12 +186,16 @@ fn question(state: &State) -> Question {
 }
 
 /// The counts and the sum; those of an older question are dropped.
-pub fn counted(state: &mut State, ticket: Ticket, counted: Counted) {
-    if state.counting == Some(ticket) {
-        state.counting = None;
-        state.counts = counted.stages;
-        (state.tab_mut().of, state.tab_mut().sum) = (counted.of, counted.sum);
+pub fn counted(state: &mut State, ticket: Ticket, counted: Counted) -> Effects {
+    if state.counting != Some(ticket) {
+        return Effects::new();
     }
+    state.counting = None;
+    state.counts = counted.stages;
+    let ours = std::mem::replace(&mut state.tab_mut().of, counted.of);
+    state.tab_mut().sum = counted.sum;
+    // Another process added or took away customers: the order has to be asked for.
+    if ours == counted.of { Effects::new() } else { ask_again(state) }
 }
 
 /// As [`ask`], and the cursor stays on its customer.
@@ -215,6 +223,10 @@ pub fn ordered(state: &mut State, ticket: Ticket, answer: Ordered) {
     }
     if answer.whole {
         tab.asked = None;
+        // What is being typed belongs to its customer, wherever that stands now.
+        if let Focus::Cell(editor) = &state.focus {
+            tab.follow = Some(editor.customer);
+        }
         if let Some(row) = tab.follow.take().and_then(|customer| tab.order.iter().position(|id| *id == customer)) {
             tab.row = row;
         }
@@ -242,7 +254,8 @@ pub fn settle(state: &mut State, effects: &mut Effects) {
 }
 
 fn keep_in_view(state: &mut State) {
-    let height = layout::of(state).body.height as usize;
+    // A window may be too low for any row: the cursor keeps its own.
+    let height = layout::of(state).body.height.max(1) as usize;
     let columns = state.sheet().columns.len();
     let tab = state.tab_mut();
     tab.row = tab.row.min(tab.order.len().saturating_sub(1));

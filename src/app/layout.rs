@@ -8,17 +8,20 @@
 //!  header      #    Name          City …
 //!  body        12   李明朗        杭州
 //!  panes       notes │ analysis   (if open)
-//!  status      INPUT  Enter edit · …                                    13/37 · C4
+//!  status      INPUT  Enter edit · …                                    13/37 · C4   (more lines if it has to say more)
 //! ```
 
 use ratatui::layout::Rect;
 
-use super::cells;
 use super::state::{Focus, Pane, State};
+use super::{cells, hint};
 use crate::domain::kind::Align;
 
 /// Cells between two columns.
 pub const GAP: u16 = 2;
+
+/// A column that is cut shows at least so many cells, or not at all.
+const LEAST: u16 = 6;
 
 /// Where everything stands, in terminal cells.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -36,6 +39,26 @@ pub struct Layout {
     pub gutter: u16,
     /// The columns on the screen, from left to right.
     pub columns: Vec<Shown>,
+}
+
+impl Layout {
+    /// Everything between the filter line and the status: what help and the palette cover.
+    #[must_use]
+    pub fn over(&self) -> Rect {
+        Rect { y: self.header.y, height: self.status.y.saturating_sub(self.header.y), ..self.header }
+    }
+}
+
+/// The room inside a pane: below its rule, beside the line to its neighbour.
+#[must_use]
+pub fn inner(pane: Rect) -> Rect {
+    let left = if pane.x > 0 { 2 } else { 1 };
+    Rect {
+        x: pane.x + left,
+        y: pane.y + 1,
+        width: pane.width.saturating_sub(left + 1),
+        height: pane.height.saturating_sub(1),
+    }
 }
 
 /// A column on the screen.
@@ -62,11 +85,12 @@ pub fn of(state: &State) -> Layout {
     let (title, tabs, filter) = (line(1, &mut y), line(1, &mut y), line(1, &mut y));
     let problem = line(u16::from(matches!(state.focus, Focus::Filter(_))), &mut y);
     let header = line(1, &mut y);
-    let rest = height.saturating_sub(y + 1);
+    let said = u16::try_from(hint::said(state).lines.len()).unwrap_or(1).max(1);
+    let rest = height.saturating_sub(y + said);
     let pane_rows = if state.panes.is_empty() { 0 } else { pane_height(rest) };
     let body = line(rest - pane_rows, &mut y);
     let panes = split(line(pane_rows, &mut y), &state.panes);
-    let status = line(1, &mut y);
+    let status = line(said, &mut y);
     let gutter = gutter(state.tab().order.len());
     let columns = columns(state, gutter, width);
     Layout { title, tabs, filter, problem, header, body, panes, status, gutter, columns }
@@ -100,12 +124,13 @@ fn columns(state: &State, gutter: u16, width: u16) -> Vec<Shown> {
     let mut x = gutter;
     let mut shown = Vec::new();
     for column in std::iter::once(0).chain(state.tab().left.max(1)..all.len()) {
-        if x + 2 > width || column >= all.len() {
+        if x + 2 > width {
             break;
         }
         let room = all[column].width.min(width - x);
-        // Half a text is worth showing; half a number is a wrong number.
-        if room < all[column].width && state.field(column).kind.align == Align::Right && column > 0 {
+        // A good part of a text is worth showing; part of a number is a wrong number.
+        let cut = room < all[column].width;
+        if cut && column > 0 && (room < LEAST || state.field(column).kind.align == Align::Right) {
             break;
         }
         shown.push(Shown { column, x, width: room });

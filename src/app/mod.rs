@@ -9,6 +9,7 @@
 //! | `state` | everything the screen shows |
 //! | `event` | what happens, and what the program wants done |
 //! | `update` | the one function that writes the state, and where keys go |
+//! | `reading` | keys as they are read: several at once, too early, or a paste without brackets |
 //! | `grid` | the cursor, the window over the order, answers of the order lane |
 //! | `sorting` | the sort keys: the sheet's own, and those of the filter line |
 //! | `editor` | a cell while it is typed |
@@ -20,6 +21,8 @@
 //! | `palette` | the list of commands, and going to a row by its number |
 //! | `command/` | one block per command; help, palette and README are made from the list |
 //! | `key`, `text`, `cells` | keys by name; typed text with a caret; text as terminal cells |
+//! | `hint` | what the status line says |
+//! | `pages` | help and the analysis as lines that scroll |
 //! | `layout` | geometry, computed before drawing |
 //!
 //! To add a command: a block in `command/`, its line in the list there, a sentence in each locale. The laws of the list
@@ -33,11 +36,14 @@ pub mod event;
 mod filtering;
 mod finding;
 pub mod grid;
+pub mod hint;
 pub mod history;
 pub mod key;
 pub mod layout;
 pub mod notes;
+pub mod pages;
 pub mod palette;
+mod reading;
 pub mod selecting;
 pub mod snippet;
 pub mod sorting;
@@ -46,14 +52,26 @@ pub mod text;
 mod update;
 
 pub use event::{Effect, Event};
+pub use reading::BURST;
 pub use state::State;
 pub use update::update;
 
 /// What an update wants done, in this order.
 pub type Effects = Vec<Effect>;
 
-/// Labels in the journal that are no commands, but have a sentence as commands have.
-pub const LABELS: [&str; 5] = ["add-note", "edit-note", "delete-note", "import", "demo"];
+/// Labels of entries in the journal: each says in words of its own what was done.
+pub const LABELS: [&str; 10] = [
+    "edit-cell",
+    "clear-cell",
+    "insert-date",
+    "new-customer",
+    "delete-customer",
+    "add-note",
+    "edit-note",
+    "delete-note",
+    "import",
+    "demo",
+];
 
 #[cfg(test)]
 pub(crate) mod tests;

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use chrono::{NaiveDate, NaiveDateTime};
+use crossterm::event::KeyEvent;
 
 use super::completing::Offer;
 use super::editor::Editor;
@@ -42,6 +43,8 @@ pub struct State {
     pub window: Window,
     /// Keys typed of a sequence that waits for its next key.
     pub pending: Vec<Chord>,
+    /// Keys typed on a tab whose first rows are on their way.
+    pub early: Vec<KeyEvent>,
     pub message: Option<Message>,
     /// Edits drawn but not on disk yet.
     pub unsaved: usize,
@@ -235,6 +238,7 @@ impl State {
             counts: BTreeMap::new(),
             window: Window::default(),
             pending: Vec::new(),
+            early: Vec::new(),
             message: None,
             unsaved: 0,
             adding: None,

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::event::{Effect, Event, Ordered};
 use super::key::Chord;
-use super::state::State;
+use super::state::{Loaded, State};
 use super::{Effects, update};
 use crate::domain::{Row, Value, Vocabulary};
 use crate::locale::{Language, Words};
@@ -39,7 +39,7 @@ impl Stage {
         stage
     }
 
-    /// Something happens; what the window asks for is answered at once.
+    /// Something happens; what the window asks for is answered at once, and a tab shown first has nobody.
     pub fn happen(&mut self, event: Event) -> Effects {
         let effects = update(&mut self.state, event);
         let mut left = Effects::new();
@@ -50,6 +50,10 @@ impl Stage {
                     update(&mut self.state, Event::Rows(ids.iter().map(row).collect()));
                 }
                 Effect::Resume(keys) => left.extend(self.happen(Event::Keys(keys))),
+                Effect::Order(ticket, question) if self.state.tab().loaded == Loaded::Nothing => {
+                    left.push(Effect::Order(ticket, question));
+                    left.extend(self.happen(Event::Ordered(ticket, Ordered { whole: true, ..Ordered::default() })));
+                }
                 other => left.push(other),
             }
         }

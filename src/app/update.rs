@@ -1,18 +1,17 @@
 //! The one function that writes the state.
 
-use crossterm::event::{KeyCode, KeyEvent, KeyEventKind};
+use crossterm::event::KeyCode;
 
 use super::command::{self, Meaning};
 use super::event::{Effect, Event, Replayed, Saved, Way};
 use super::key::Chord;
 use super::state::{Focus, Loaded, Mode, Pane, State};
-use super::{Effects, completing, editor, filtering, finding, grid, notes, palette, selecting, snippet};
+use super::{
+    Effects, completing, editor, filtering, finding, grid, notes, pages, palette, reading, selecting, snippet,
+};
 use crate::domain::edit::Action;
 use crate::domain::{CustomerId, Edit};
 use crate::locale::fill;
-
-/// Characters read at once in NAV that count as a paste: a terminal that does not bracket pastes would run them.
-const BURST: usize = 8;
 
 /// What happens next, given what was and what happened.
 pub fn update(state: &mut State, event: Event) -> Effects {
@@ -25,22 +24,25 @@ pub fn update(state: &mut State, event: Event) -> Effects {
 
 fn handle(state: &mut State, event: Event) -> Effects {
     match event {
-        Event::Keys(keys) => return keys_read(state, &keys),
-        Event::Paste(text) => return paste(state, &text),
+        Event::Keys(keys) => return reading::read(state, &keys),
+        Event::Paste(text) => return reading::paste(state, &text),
         Event::Hangup => return hang_up(state),
         Event::Saved(edit, saved) => return self::saved(state, &edit, &saved),
         Event::Replayed(way, replayed) => return self::replayed(state, way, replayed),
         Event::Found(ticket, positions) => return finding::found(state, ticket, positions),
         Event::Values(ticket, values) => return completing::valued(state, ticket, values),
         Event::Total(ticket, total) => selecting::totalled(state, ticket, total),
+        Event::Counted(ticket, counted) => return grid::counted(state, ticket, counted),
         Event::Changed(customers) => return changed(state, customers.as_deref()),
         Event::Resize(columns, rows) => state.size = (columns, rows),
         Event::Clock(now) => state.now = now,
         Event::Rows(rows) => state.window.rows = rows,
         Event::Notes(customer, list) => notes::arrived(state, customer, list),
         Event::Score(customer, score) => state.score = Some((customer, score)),
-        Event::Ordered(ticket, answer) => grid::ordered(state, ticket, answer),
-        Event::Counted(ticket, counted) => grid::counted(state, ticket, counted),
+        Event::Ordered(ticket, answer) => {
+            grid::ordered(state, ticket, answer);
+            return reading::early_keys(state);
+        }
         Event::Analysis(analysis) => state.analysis = analysis,
         Event::Refused(edit, problem) => {
             state.adding = None;
@@ -63,47 +65,12 @@ fn handle(state: &mut State, event: Event) -> Effects {
 fn hang_up(state: &mut State) -> Effects {
     let (mut effects, _) = editor::commit(state);
     effects.extend(notes::keep(state));
-    effects.push(Effect::Quit);
+    effects.push(Effect::HangUp);
     effects
-}
-
-fn keys_read(state: &mut State, keys: &[KeyEvent]) -> Effects {
-    let keys: Vec<Chord> =
-        keys.iter().filter(|key| key.kind != KeyEventKind::Release).map(|key| Chord::of(*key)).collect();
-    let typed: Option<String> = keys.iter().map(|key| key.typed()).collect();
-    if let Some(text) = typed
-        && state.mode == Mode::Nav
-        && matches!(state.focus, Focus::Grid)
-        && keys.len() >= BURST
-        && keys.iter().any(|key| *key != keys[0])
-    {
-        return paste(state, &text);
-    }
-    let mut effects = Effects::new();
-    for (at, key) in keys.iter().enumerate() {
-        effects.extend(press(state, *key));
-        // Each key finds the cursor on the sheet.
-        grid::settle(state, &mut effects);
-        let rest = &keys[at + 1..];
-        if !rest.is_empty() && effects.iter().any(moves_the_ground) {
-            effects.push(Effect::Resume(rest.iter().map(|key| KeyEvent::new(key.code, key.modifiers)).collect()));
-            break;
-        }
-    }
-    effects
-}
-
-/// Whether the keys that follow are meant for what this effect leaves: a new customer's row, an undone cell.
-fn moves_the_ground(effect: &Effect) -> bool {
-    match effect {
-        Effect::Save(edit) => matches!(edit.action, Action::Add { .. }),
-        Effect::Undo | Effect::Redo | Effect::Quit => true,
-        _ => false,
-    }
 }
 
 /// One key, to whom it belongs.
-fn press(state: &mut State, key: Chord) -> Effects {
+pub(super) fn press(state: &mut State, key: Chord) -> Effects {
     state.message = None;
     match &state.focus {
         Focus::Grid => return press_in_grid(state, key),
@@ -118,23 +85,12 @@ fn press(state: &mut State, key: Chord) -> Effects {
     if let Some(command) = command::everywhere(key).filter(|_| !is_text_key(key) || !takes_text(state)) {
         return command::run(state, command);
     }
-    match &mut state.focus {
+    match &state.focus {
         Focus::Filter(_) => filtering::press(state, key),
         Focus::Find(_) => finding::press(state, key),
         Focus::Palette(_) => palette::press(state, key),
         Focus::Notes => notes::press(state, key).unwrap_or_default(),
-        Focus::Help(scroll) => {
-            if scrolled(scroll, key) {
-                state.focus = std::mem::take(&mut state.under);
-            }
-            Effects::new()
-        }
-        Focus::Analysis(scroll) => {
-            if scrolled(scroll, key) {
-                state.focus = Focus::Grid;
-            }
-            Effects::new()
-        }
+        Focus::Help(_) | Focus::Analysis(_) => pages::press(state, key),
         Focus::Grid | Focus::Cell(_) => Effects::new(),
     }
 }
@@ -150,20 +106,6 @@ fn takes_text(state: &State) -> bool {
         Focus::Notes => state.notes.draft.is_some(),
         _ => false,
     }
-}
-
-/// Scrolls a page of text; true when the key leaves it.
-fn scrolled(scroll: &mut usize, key: Chord) -> bool {
-    match (key.code, key.typed()) {
-        (KeyCode::Up, _) | (_, Some('k')) => *scroll = scroll.saturating_sub(1),
-        (KeyCode::Down, _) | (_, Some('j')) => *scroll += 1,
-        (KeyCode::PageUp, _) => *scroll = scroll.saturating_sub(10),
-        (KeyCode::PageDown, _) | (_, Some(' ')) => *scroll += 10,
-        (KeyCode::Home, _) => *scroll = 0,
-        (KeyCode::Esc | KeyCode::Enter, _) | (_, Some('q')) => return true,
-        _ => {}
-    }
-    false
 }
 
 fn press_in_grid(state: &mut State, key: Chord) -> Effects {
@@ -188,6 +130,7 @@ fn press_in_grid(state: &mut State, key: Chord) -> Effects {
 
 /// Step by step: a key that waits, the selection, the marks of a search, then NAV. It never quits and never drops a filter.
 fn escape(state: &mut State) -> Effects {
+    state.early.clear();
     if !state.pending.is_empty() {
         state.pending.clear();
     } else if state.selection.is_some() {
@@ -212,34 +155,6 @@ fn begin_typing(state: &mut State, key: Chord) -> Effects {
             _ => Effects::new(),
         },
         _ => Effects::new(),
-    }
-}
-
-/// Pasted text is text, in every state: it never runs a command.
-fn paste(state: &mut State, text: &str) -> Effects {
-    state.message = None;
-    state.pending.clear();
-    let text = text.replace("\r\n", "\n").replace('\r', "\n");
-    match &mut state.focus {
-        Focus::Grid => {
-            let text = text.strip_suffix('\n').unwrap_or(&text).to_owned();
-            editor::replace(state, &text)
-        }
-        Focus::Cell(cell) => {
-            cell.paste(&text);
-            Effects::new()
-        }
-        Focus::Filter(_) => filtering::paste(state, &text),
-        Focus::Find(_) => finding::paste(state, &text),
-        Focus::Palette(palette) => {
-            palette.text.insert(&text.replace('\n', " "));
-            Effects::new()
-        }
-        Focus::Notes => {
-            notes::paste(state, &text);
-            Effects::new()
-        }
-        Focus::Help(_) | Focus::Analysis(_) => Effects::new(),
     }
 }
 
@@ -270,6 +185,10 @@ fn saved(state: &mut State, edit: &Edit, saved: &Saved) -> Effects {
         Action::Set { field, .. } if ANALYSED.contains(&field.as_str()) => effects.push(Effect::Analyse),
         _ => {}
     }
+    // The answer to a question on its way may not know of this yet.
+    if !effects.is_empty() && state.tab().asked.is_some() {
+        effects.extend(grid::ask_again(state));
+    }
     state.window.dirty = true;
     state.notes.customer = None;
     effects
@@ -286,7 +205,13 @@ fn replayed(state: &mut State, way: Way, replayed: Option<Replayed>) -> Effects 
         return Effects::new();
     };
     let message = if way == Way::Undo { &words.messages.undone } else { &words.messages.redone };
-    let said = fill(message, &[("what", words.command(&replayed.label))]);
+    let field = replayed.place.field.as_ref().and_then(|key| state.vocabulary.field(key));
+    let done = words.done(&replayed.label);
+    let what = field.map_or_else(
+        || done.to_owned(),
+        |field| fill(&words.messages.in_field, &[("what", done), ("field", &field.label)]),
+    );
+    let said = fill(message, &[("what", &what)]);
     if replayed.kept > 0 {
         let kept = fill(&words.messages.kept, &[("n", &replayed.kept.to_string())]);
         state.warn(format!("{said} {kept}"));

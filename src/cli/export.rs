@@ -19,7 +19,7 @@ fn build(command: Command, words: &Words) -> Command {
     let file = Arg::new("file").value_name(cli.file.clone()).required(true).value_parser(value_parser!(PathBuf));
     let filter = Arg::new("where").long("where").value_name(words.list.filter_name.clone()).help(export.filter.clone());
     command
-        .arg(file.help(export.file.clone()).help_heading(cli.options.clone()))
+        .arg(file.help(export.file.clone()).help_heading(cli.arguments.clone()))
         .arg(filter.help_heading(cli.options.clone()))
 }
 

@@ -37,7 +37,11 @@ fn build(command: Command, words: &Words) -> Command {
         arg.help(help.to_owned()).help_heading(cli.options.clone())
     };
     command
-        .arg(path("customers", &import.arg_customers).required_unless_present_any(["dir", "purchases"]))
+        .arg(
+            path("customers", &import.arg_customers)
+                .help_heading(cli.arguments.clone())
+                .required_unless_present_any(["dir", "purchases"]),
+        )
         .arg(path("purchases", &import.arg_purchases).long("purchases"))
         .arg(
             path("dir", &import.arg_folder)

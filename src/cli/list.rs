@@ -24,7 +24,7 @@ fn build(command: Command, words: &Words) -> Command {
             Arg::new("filter")
                 .value_name(list.filter_name.clone())
                 .help(list.filter.clone())
-                .help_heading(options.clone()),
+                .help_heading(words.cli.arguments.clone()),
         )
         .arg(option("sort", &list.sort).value_name(list.key_name.clone()).allow_hyphen_values(true))
         .arg(option("csv", &list.csv).action(ArgAction::SetTrue))

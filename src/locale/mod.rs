@@ -71,7 +71,13 @@ impl Words {
             toml::from_str(language.source()).expect("each language file is complete: checked by a test")
         };
         let other = read(language.other());
-        Self { other_fields: other.fields, other_options: other.options, ..read(language) }
+        let headings = toml::from_str(include_str!("../../assets/locales/headings.toml"));
+        Self {
+            other_fields: other.fields,
+            other_options: other.options,
+            headings: headings.expect("a list of names for each field: checked by a test"),
+            ..read(language)
+        }
     }
 
     /// Gives a field its words: heading, options, meaning, and every other name it may go by.
@@ -89,10 +95,16 @@ impl Words {
         }
     }
 
-    /// The sentence for a command or another label of the journal.
+    /// The sentence for a command.
     #[must_use]
     pub fn command<'a>(&'a self, name: &'a str) -> &'a str {
         self.commands.get(name).map_or(name, String::as_str)
+    }
+
+    /// What was done, for an entry of the journal.
+    #[must_use]
+    pub fn done<'a>(&'a self, label: &'a str) -> &'a str {
+        self.journal.get(label).map_or(label, String::as_str)
     }
 
     /// Heading of a field by its key.
@@ -153,6 +165,20 @@ pub fn fill(message: &str, values: &[(&str, &str)]) -> String {
         rest = tail;
     }
     text.push_str(rest);
+    text
+}
+
+/// `1,204`.
+#[must_use]
+pub fn grouped(number: usize) -> String {
+    let digits = number.to_string();
+    let mut text = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
     text
 }
 

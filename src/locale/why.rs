@@ -202,7 +202,7 @@ fn limit(lifecycle: Lifecycle, why: &LifecycleWhy) -> i32 {
 fn percents(why: &TierWhy) -> (String, String) {
     let percent = |share: f64, places: usize| {
         let text = format!("{:.places$}", share * 100.0);
-        format!("{} %", if places > 0 { text.trim_end_matches('0').trim_end_matches('.') } else { &text })
+        format!("{}\u{a0}%", if places > 0 { text.trim_end_matches('0').trim_end_matches('.') } else { &text })
     };
     let cut = percent(why.cut, 2);
     let share = (0..4).map(|places| percent(why.share(), places)).find(|share| *share != cut);
@@ -251,7 +251,7 @@ mod tests {
     #[test]
     fn every_value_is_explained_with_its_figures_in_english() {
         let expected = [
-            "Tier | B: ¥1,650.00 net; customers above hold 84 % of revenue, A ends at 80 %; ¥40.00 more makes A",
+            "Tier | B: ¥1,650.00 net; customers above hold 84\u{a0}% of revenue, A ends at 80\u{a0}%; ¥40.00 more makes A",
             "RFM | R2 F5 M4: last purchase 117 days ago, 11 purchase days, ¥1,650.00 net",
             "Segment | Can't lose: recency scores 2 of 5, frequency 5 of 5",
             "Life-cycle | Dormant: 117 days without a purchase, usually about every 33 days; dormant from 100 days",
@@ -263,7 +263,7 @@ mod tests {
     #[test]
     fn every_value_is_explained_with_its_figures_in_chinese() {
         let expected = [
-            "层级 | B：净额 ¥1,650.00；更高的客户占销售额 84 %，A 到 80 % 为止；再增加 ¥40.00 即为 A",
+            "层级 | B：净额 ¥1,650.00；更高的客户占销售额 84\u{a0}%，A 到 80\u{a0}% 为止；再增加 ¥40.00 即为 A",
             "RFM | R2 F5 M4：117 天前购买，11 个购买日，净额 ¥1,650.00",
             "分群 | 不能失去：最近度 2/5，频率 5/5",
             "生命周期 | 休眠：117 天未购，通常约每 33 天一次；满 100 天算休眠",
@@ -304,9 +304,9 @@ mod tests {
         let share = |above| percents(&why(above)).0;
         assert_eq!(
             [share(84_000), share(80_200), share(80_020), share(79_999)],
-            ["84 %", "80.2 %", "80.02 %", "79.999 %"]
+            ["84\u{a0}%", "80.2\u{a0}%", "80.02\u{a0}%", "79.999\u{a0}%"]
         );
-        assert_eq!(percents(&why(80_000)), ("80 %".into(), "80 %".into()), "exactly on the cut");
+        assert_eq!(percents(&why(80_000)), ("80\u{a0}%".into(), "80\u{a0}%".into()), "exactly on the cut");
     }
 
     #[test]

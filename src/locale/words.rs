@@ -28,7 +28,8 @@ pub struct Words {
     /// The same in the other language: a filter or a file may use either.
     #[serde(skip)]
     pub other_fields: BTreeMap<String, String>,
-    /// Headings that files and other programs use for a field, in either language.
+    /// Headings that files and other programs use for a field, in any language.
+    #[serde(skip)]
     pub headings: BTreeMap<String, Vec<String>>,
     /// What belongs in a field; only where the heading does not say it.
     pub meanings: BTreeMap<String, String>,
@@ -39,6 +40,8 @@ pub struct Words {
     pub sheets: BTreeMap<String, String>,
     /// A sentence for each command.
     pub commands: BTreeMap<String, String>,
+    /// What was done, by the label of its entry in the journal.
+    pub journal: BTreeMap<String, String>,
     /// Headings of the groups of commands.
     pub groups: BTreeMap<String, String>,
     pub messages: Messages,
@@ -68,6 +71,7 @@ pub struct Cli {
     pub usage: String,
     pub usage_heading: String,
     pub options: String,
+    pub arguments: String,
     pub commands: String,
     pub file: String,
     pub db: String,
@@ -98,15 +102,15 @@ pub struct Cli {
 sections! {
     /// What the status line says after a key.
     Messages {
-        not_found, undone, redone, undoing, redoing, kept, nothing_to_undo, nothing_to_redo, deleted, already_saved,
+        not_found, undone, redone, undoing, redoing, kept, nothing_to_undo, nothing_to_redo, deleted, already_saved, in_field,
     }
     /// The parts of the screen.
     Screen {
-        saved, saving, input, nav, count, count_of, counting, filter_empty, find, palette,
+        saved, saving, input, nav, count, count_one, count_of, counting, filter_empty, find, palette,
         analysis_running, analysis_done, analysis_waiting, analysis_failed,
         notes_title, notes_empty, analysis_title, analysis_none, help_title, help_both, help_nav,
         empty_file, empty_filter, no_customer,
-        hint_input, hint_nav, hint_edit, hint_filter, hint_find, hint_palette, hint_help, hint_notes, hint_draft, hint_analysis,
+        hint_input, hint_nav, hint_empty, hint_nobody, hint_panes, hint_edit, hint_filter, hint_find, hint_palette, hint_help, hint_notes, hint_draft, hint_analysis,
         in_note, esc_restores, esc_keeps, too_small, position,
     }
     /// The figures of selected cells.

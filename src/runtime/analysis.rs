@@ -62,7 +62,11 @@ pub fn work(path: &Path, task: Task, cancel: &Cancel, events: &Sender<Event>, sc
     }
 }
 
-fn compute(path: &Path, task: Task, cancel: &Cancel) -> Result<Option<Scores>, Problem> {
+/// What differs from what the file says; nothing if cancelled.
+///
+/// # Errors
+/// SQLite's, or settings in the file that make no sense.
+pub fn compute(path: &Path, task: Task, cancel: &Cancel) -> Result<Option<Scores>, Problem> {
     let reader = Reader::open(path)?;
     let Some(matter) = reader.matter(cancel)? else { return Ok(None) };
     drop(reader);

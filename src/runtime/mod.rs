@@ -18,14 +18,18 @@
 //! | `analysis` | the analysis lane |
 //! | `terminal` | the guard that leaves the terminal as it was; reading keys; signals |
 //!
+//! The lanes' workers are public, so that the tests of the screens run them inline: the real answers, no waiting.
+//!
 //! May import every room but `cli`. To add a lane: a `Work` in a file of its own, started in `shell`.
 
-mod analysis;
-mod lane;
-mod order;
+pub mod analysis;
+pub mod lane;
+pub mod order;
 mod shell;
-mod slices;
+pub mod slices;
 mod terminal;
+
+pub use shell::state;
 
 use std::path::PathBuf;
 

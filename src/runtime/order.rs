@@ -75,6 +75,7 @@ impl Task {
 }
 
 /// The lane's worker.
+#[derive(Debug)]
 pub struct Worker {
     path: PathBuf,
     fields: Vec<Field>,
@@ -83,6 +84,7 @@ pub struct Worker {
     events: Sender<Event>,
 }
 
+#[derive(Debug)]
 struct Open {
     reader: Reader,
     table: Table,
@@ -91,10 +93,13 @@ struct Open {
 }
 
 impl Worker {
+    /// Reads that file; its answers go out as events.
+    #[must_use]
     pub fn new(path: PathBuf, fields: Vec<Field>, events: Sender<Event>) -> Self {
         Self { path, fields, open: None, events }
     }
 
+    /// Answers what it is asked, in the order of the task's parts; a failure is an event too.
     pub fn work(&mut self, task: Task, cancel: &Cancel) {
         if let Err(problem) = self.answer(task, cancel) {
             let _ = self.events.send(Event::Failed(problem));

@@ -6,13 +6,16 @@ use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender, TryRecvError};
 use std::time::Duration;
 
 use chrono::{Local, NaiveDateTime, Timelike};
+use crossterm::cursor::Hide;
+use crossterm::queue;
+use ratatui::layout::{Position, Rect, Size};
 
 use super::lane::{Job, Lane};
 use super::slices::{self, Slices};
 use super::terminal::{self, Guard, Screen};
 use super::{analysis, order};
 use crate::app::event::{Analysis, Ordered, Saved, Way};
-use crate::app::state::Mode;
+use crate::app::state::{Focus, Mode};
 use crate::app::{self, Effect, Event, State, grid, history};
 use crate::domain::{Doing, Edit, Problem, Vocabulary};
 use crate::locale::Words;
@@ -54,26 +57,35 @@ pub fn run(store: Store, words: Arc<Words>, title: String) -> Result<(), Problem
     ended
 }
 
+/// The state at the start: the file's fields and sheets with their words, INPUT or NAV as the program was left.
+///
+/// # Errors
+/// SQLite's.
+pub fn state(store: &Store, words: Arc<Words>, title: String, now: NaiveDateTime) -> Result<State, Problem> {
+    let mut layout = store.layout()?;
+    layout.fields.iter_mut().for_each(|field| words.name_field(field));
+    layout.sheets.iter_mut().for_each(|sheet| words.name_sheet(sheet));
+    let yes_no = [words.yes.clone(), words.no.clone()];
+    let vocabulary = Vocabulary { fields: layout.fields, currency: layout.currency, yes_no };
+    let mut state = State::new(words, vocabulary, layout.sheets, title, now);
+    if store.recall("mode")?.as_deref() == Some("nav") {
+        state.mode = Mode::Nav;
+    }
+    state.history = history::read(&store.recall(history::KEY)?.unwrap_or_default());
+    Ok(state)
+}
+
 impl Shell {
     fn open(store: Store, words: Arc<Words>, title: String) -> Result<Self, Problem> {
         let failed = |error: std::io::Error| Problem::Failed { doing: Doing::Opening, cause: error.to_string() };
-        let mut layout = store.layout()?;
-        layout.fields.iter_mut().for_each(|field| words.name_field(field));
-        layout.sheets.iter_mut().for_each(|sheet| words.name_sheet(sheet));
+        let mut state = self::state(&store, words, title, now())?;
         let (send, events) = mpsc::channel();
         let (found, scores) = mpsc::channel();
         terminal::read_input(send.clone()).map_err(failed)?;
         terminal::read_signals(send.clone()).map_err(failed)?;
-        let order = order_lane(store.path().into(), layout.fields.clone(), send.clone()).map_err(failed)?;
+        let order = order_lane(store.path().into(), state.vocabulary.fields.clone(), send.clone()).map_err(failed)?;
         let analysis = analysis_lane(store.path().into(), send.clone(), found).map_err(failed)?;
         let checkpoint = checkpoint_lane(store.path().into(), send).map_err(failed)?;
-        let yes_no = [words.yes.clone(), words.no.clone()];
-        let vocabulary = Vocabulary { fields: layout.fields, currency: layout.currency, yes_no };
-        let mut state = State::new(words, vocabulary, layout.sheets, title, now());
-        if store.recall("mode")?.as_deref() == Some("nav") {
-            state.mode = Mode::Nav;
-        }
-        state.history = history::read(&store.recall(history::KEY)?.unwrap_or_default());
         let screen = terminal::screen().map_err(failed)?;
         let size = screen.size().map_err(failed)?;
         state.size = (size.width, size.height);
@@ -241,11 +253,14 @@ impl Shell {
                 }
             }
             Effect::Analyse => self.analysis.post(analysis::Task { now: now() }),
+            Effect::Resume(_) if self.leaving => {}
             Effect::Resume(keys) => self.happen(Event::Keys(keys)),
             Effect::Redraw => {
-                let _ = self.screen.clear();
+                // `clear` would ask where the cursor is and wait 2 s: the answer goes to the reader of keys.
+                let _ = self.screen.resize(Rect::from((Position::ORIGIN, Size::from(self.state.size))));
             }
-            Effect::Quit => self.leaving = true,
+            Effect::Quit => self.leaving |= !matches!(self.state.focus, Focus::Cell(_)),
+            Effect::HangUp => self.leaving = true,
         }
     }
 
@@ -293,6 +308,8 @@ impl Shell {
 
     fn draw(&mut self) {
         let (state, look) = (&self.state, &self.look);
+        // The cursor does not run over the screen with the drawing; the frame shows it again at the caret.
+        let _ = queue!(self.screen.backend_mut(), Hide);
         // A terminal that is gone says so through the reader of keys.
         let _ = self.screen.draw(|frame| ui::draw(state, look, frame));
     }

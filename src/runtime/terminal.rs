@@ -4,6 +4,7 @@ use std::io::{self, BufWriter, Stdout, Write};
 use std::sync::Once;
 use std::sync::mpsc::Sender;
 use std::thread;
+use std::time::Duration;
 
 use crossterm::cursor::Show;
 use crossterm::event::{self, DisableBracketedPaste, EnableBracketedPaste};
@@ -12,10 +13,14 @@ use crossterm::{execute, queue};
 use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
 
-use crate::app::Event;
+use crate::app::{BURST, Event};
 
 /// A frame goes out in one write: 64 kB hold the largest.
 const FRAME_BYTES: usize = 64 << 10;
+
+/// A paste that the terminal does not bracket comes in several reads, one right behind the other; keys that a person
+/// holds down are 30 ms apart.
+const GATHER: Duration = Duration::from_millis(10);
 
 pub type Screen = Terminal<CrosstermBackend<BufWriter<Stdout>>>;
 
@@ -85,7 +90,8 @@ pub fn read_input(events: Sender<Event>) -> io::Result<()> {
                         }
                     }
                 }
-                let more = event::poll(std::time::Duration::ZERO).unwrap_or(false);
+                let patience = if keys.len() >= BURST { GATHER } else { Duration::ZERO };
+                let more = event::poll(patience).unwrap_or(false);
                 next = if more { event::read().ok() } else { None };
             }
             if !keys.is_empty() && events.send(Event::Keys(keys)).is_err() {

@@ -104,7 +104,8 @@ fn column(conn: &Connection, customer: CustomerId, field: &str) -> Result<String
     match origin.as_deref() {
         Some("typed") => Ok(field_key()),
         Some("sum") => {
-            let sql = format!("SELECT \"{field}\" IS NOT NULL FROM customer WHERE id = ?1");
+            // A customer who is being added is not there yet, and has no rows.
+            let sql = format!("SELECT EXISTS (SELECT 1 FROM customer WHERE id = ?1 AND \"{field}\" IS NOT NULL)");
             let has_rows = conn.prepare_cached(&sql).and_then(|mut get| get.query_row([customer], |row| row.get(0)));
             if has_rows.doing(Doing::Saving)? {
                 return Err(Error::Refused(Problem::HasRows { field: field_key() }));
@@ -171,10 +172,6 @@ fn add(recorder: &mut Recorder, cells: &[(String, Value)], now: &str) -> Result<
     }
     let columns: Vec<(&str, Sql)> = columns.iter().map(|(column, value)| (column.as_str(), value.clone())).collect();
     let row = recorder.insert(Table::Customer, &columns).doing(Doing::Saving)?;
-    let stage = columns.iter().find(|(column, _)| *column == "stage");
-    if let Some((_, stage)) = stage {
-        remember_move(recorder, id, Sql::Null, stage.clone(), now)?;
-    }
     Ok(CustomerId::try_from(row).unwrap_or(id))
 }
 

@@ -5,10 +5,11 @@ use ratatui::layout::Rect;
 
 use super::{Look, paint};
 use crate::app::event::Analysis;
+use crate::app::hint::Sort;
 use crate::app::layout::Layout;
-use crate::app::state::{FilterBar, Focus, Loaded, Mode, State, Tone};
-use crate::app::{cells, command, completing, editor, selecting};
-use crate::locale::fill;
+use crate::app::state::{FilterBar, Focus, Loaded, State};
+use crate::app::{cells, completing, hint};
+use crate::locale::{fill, grouped};
 
 type Caret = Option<(u16, u16)>;
 
@@ -31,8 +32,11 @@ pub fn title(state: &State, look: &Look, area: Rect, buffer: &mut Buffer) {
     let style = if matches!(state.analysis, Analysis::Failed(_)) { look.warning } else { look.muted };
     // A reason may be long; the file's name keeps a third of the line.
     let room = right.saturating_sub(area.width / 3);
-    let analysis: String = cells::fit(&analysis, room).into_iter().map(|cell| cell.symbol).collect();
-    right = place_right(buffer, area, right, &analysis, style);
+    // A part of a failure's reason says something, a part of the rest does not.
+    if matches!(state.analysis, Analysis::Failed(_)) || cells::width(&analysis) <= room {
+        let analysis: String = cells::fit(&analysis, room).into_iter().map(|cell| cell.symbol).collect();
+        right = place_right(buffer, area, right, &analysis, style);
+    }
     let name = Rect { x: used + 2, width: right.saturating_sub(used + 4), ..area };
     paint::line(buffer, name, &state.file, look.muted);
 }
@@ -43,19 +47,31 @@ fn place_right(buffer: &mut Buffer, area: Rect, right: u16, text: &str, style: r
     room - paint::line_right(buffer, Rect { width: room, ..area }, text, style)
 }
 
-/// ` All 1,204  1 Prospecting 310  2 Evaluation 204 …`: names are cut as far as the width asks for.
+/// ` All 1,204  1 Prospecting 310  2 Evaluation 204 …`: names are cut as far as the width asks for; where nothing
+/// readable would be left, only the tab that shows keeps its name and count.
 pub fn tabs(state: &State, look: &Look, area: Rect, buffer: &mut Buffer) {
-    let width = |longest| (0..state.sheets.len()).map(|at| cells::width(&tab(state, at, longest)) + 1).sum::<u16>();
-    let longest = (2..=20).rev().find(|longest| width(*longest) <= area.width + 1).unwrap_or(0);
+    let all = || 0..state.sheets.len();
+    let fitting = |texts: &Vec<String>| texts.iter().map(|text| cells::width(text) + 1).sum::<u16>() <= area.width + 1;
+    let texts = (READABLE..=20).rev().map(|longest| all().map(|at| tab(state, at, longest)).collect()).find(fitting);
+    let texts = texts.unwrap_or_else(|| {
+        all().map(|at| if at == state.tab { tab(state, at, 20) } else { format!(" {} ", number(state, at)) }).collect()
+    });
     let mut x = area.x;
-    for at in 0..state.sheets.len() {
+    for (at, text) in texts.iter().enumerate() {
         let style = if at == state.tab { look.tab_active } else { look.tab };
-        let room = Rect { x, width: area.right().saturating_sub(x), ..area };
-        x += paint::line(buffer, room, &tab(state, at, longest), style) + 1;
+        x += paint::line(buffer, Rect { x, width: area.right().saturating_sub(x), ..area }, text, style) + 1;
         if x >= area.right() {
             break;
         }
     }
+}
+
+/// Cells of a name that still tell it from the others.
+const READABLE: u16 = 3;
+
+/// What the tab is called where there is no room for its name: its number, or the name of the one without a number.
+fn number(state: &State, at: usize) -> String {
+    if at == 0 { state.sheets[at].label.clone() } else { at.to_string() }
 }
 
 /// ` 1 Prospecting 310 `, the name no longer than so many cells.
@@ -69,22 +85,10 @@ fn tab(state: &State, at: usize, longest: u16) -> String {
         }
         name.push_str(&cell.symbol);
     }
+    let name = name.trim_end_matches(['-', ' ']);
     let count = state.counts.get(sheet.stage.as_deref().unwrap_or_default()).copied().unwrap_or(0);
     let count = if state.counts.is_empty() { String::new() } else { format!(" {}", grouped(count)) };
     format!(" {} ", format!("{number}{name}{count}").trim())
-}
-
-/// `1,204`.
-pub fn grouped(number: usize) -> String {
-    let digits = number.to_string();
-    let mut text = String::new();
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
 }
 
 /// The filter line, or the find bar in its place; the count and the sum stand at its right.
@@ -126,7 +130,9 @@ fn summary(state: &State) -> String {
         return words.counting.clone();
     }
     let shown = grouped(tab.order.len());
-    let count = if tab.view.filter.is_empty() {
+    let count = if tab.view.filter.is_empty() && tab.order.len() == 1 {
+        words.count_one.clone()
+    } else if tab.view.filter.is_empty() {
         fill(&words.count, &[("n", &shown)])
     } else {
         fill(&words.count_of, &[("n", &shown), ("of", &grouped(tab.of))])
@@ -179,73 +185,22 @@ fn mark_problem(
     }
 }
 
-/// The mode, then what a person may want to know right now: a message, what is wrong, which keys follow, or a hint.
-pub fn status(state: &State, look: &Look, area: Rect, buffer: &mut Buffer) -> Caret {
-    let words = &state.words.screen;
-    let mode = if state.mode == Mode::Input { &words.input } else { &words.nav };
-    let used = paint::line(buffer, area, &format!(" {mode} "), look.mode) + 1;
-    let tab = state.tab();
-    let row = if tab.order.is_empty() { 0 } else { tab.row + 1 };
-    let values = [("row", grouped(row)), ("rows", grouped(tab.order.len())), ("column", (tab.column + 1).to_string())];
-    let values: Vec<(&str, &str)> = values.iter().map(|(key, value)| (*key, value.as_str())).collect();
-    let position = fill(&words.position, &values);
-    let right =
-        area.width - 1 - paint::line_right(buffer, Rect { width: area.width - 1, ..area }, &position, look.muted);
-    let (text, style) = hint(state, look);
-    paint::line(buffer, Rect { x: used, width: right.saturating_sub(used + 2), ..area }, &text, style);
-    None
-}
-
-fn hint(state: &State, look: &Look) -> (String, ratatui::style::Style) {
-    let words = &state.words.screen;
-    if let Some(message) = &state.message {
-        let style = if message.tone == Tone::Warning { look.warning } else { look.text };
-        return (message.text.clone(), style);
-    }
-    if !state.pending.is_empty() {
-        let typed: String = state.pending.iter().map(ToString::to_string).collect();
-        let next = command::continuations(&state.pending, state.mode);
-        let choices = next.iter().map(|(key, command)| format!("{key} {}", state.words.command(command.name)));
-        return (format!("{typed} …  {}", choices.collect::<Vec<_>>().join(" · ")), look.text);
-    }
-    if let Some(figures) = selecting::summary(state).filter(|_| matches!(state.focus, Focus::Grid)) {
-        return (figures, look.text);
-    }
-    let text = match &state.focus {
-        Focus::Grid if state.mode == Mode::Input => words.hint_input.clone(),
-        Focus::Grid => words.hint_nav.clone(),
-        Focus::Cell(cell) => {
-            if let Some(problem) = &cell.problem {
-                return (problem.clone(), look.problem);
-            }
-            return (editing_hint(state), look.muted);
-        }
-        Focus::Filter(_) => words.hint_filter.clone(),
-        Focus::Find(_) => words.hint_find.clone(),
-        Focus::Palette(_) => words.hint_palette.clone(),
-        Focus::Help(_) => words.hint_help.clone(),
-        Focus::Notes if state.notes.draft.is_some() => words.hint_draft.clone(),
-        Focus::Notes => words.hint_notes.clone(),
-        Focus::Analysis(_) => words.hint_analysis.clone(),
+/// The mode, what is said, where the cursor is.
+pub fn status(state: &State, look: &Look, area: Rect, buffer: &mut Buffer) {
+    let first = Rect { height: 1, ..area };
+    let used = paint::line(buffer, first, &hint::mode(state), look.mode) + 1;
+    let position = hint::position(state);
+    let right = area.width.saturating_sub(1);
+    let room =
+        right.saturating_sub(paint::line_right(buffer, Rect { width: right, ..first }, &position, look.muted) + 2);
+    let said = hint::said(state);
+    let style = match said.sort {
+        Sort::Hint => look.muted,
+        Sort::Plain => look.text,
+        Sort::Warning => look.warning,
+        Sort::Problem => look.problem,
     };
-    match &state.snippet.text {
-        Some(note) if matches!(state.focus, Focus::Grid | Focus::Filter(_) | Focus::Find(_)) => {
-            (format!("{}   {text}", fill(&words.in_note, &[("text", note)])), look.text)
-        }
-        _ => (text, look.muted),
-    }
-}
-
-/// The options of a choice, else what belongs into the field, then the keys.
-fn editing_hint(state: &State) -> String {
-    let words = &state.words.screen;
-    let esc = if state.mode == Mode::Nav { &words.esc_keeps } else { &words.esc_restores };
-    let keys = fill(&words.hint_edit, &[("esc", esc)]);
-    let options = editor::options(state).join(" · ");
-    let meaning = &state.current_field().meaning;
-    match (options.is_empty(), meaning.is_empty()) {
-        (false, _) => format!("{options}   {keys}"),
-        (true, false) => format!("{meaning}   {keys}"),
-        (true, true) => keys,
+    for (y, text) in (area.y..area.bottom()).zip(&said.lines) {
+        paint::line(buffer, Rect { x: used, y, width: room.saturating_sub(used), height: 1 }, text, style);
     }
 }

@@ -35,6 +35,10 @@ pub fn draw(state: &State, look: &Look, layout: &Layout, buffer: &mut Buffer) ->
             let width = needed.max(shown.width).min(layout.body.right() - shown.x);
             let style = if cell.selected { look.edit.patch(look.selection) } else { look.edit };
             let area = Rect { x: shown.x, y, width, height: 1 };
+            // A neighbour that is covered in part would read as another text: it is covered whole.
+            let covered = layout.columns.iter().rfind(|other| other.x < area.right());
+            let end = covered.map_or(area.right(), |other| (other.x + other.width).max(area.right()));
+            paint::clear(buffer, Rect { width: end - area.x, ..area }, look.text.patch(look.row));
             Some(paint::typed(buffer, area, cell.text.as_str(), cell.text.caret(), style))
         }
         Focus::Grid => Some((shown.x, y)),

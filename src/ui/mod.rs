@@ -22,17 +22,20 @@ mod panes;
 pub use look::Look;
 
 use ratatui::Frame;
-use ratatui::layout::Position;
+use ratatui::layout::{Position, Rect};
 
-use crate::app::layout;
 use crate::app::state::{Focus, State};
+use crate::app::{cells, layout};
 
 /// Draws the whole screen.
 pub fn draw(state: &State, look: &Look, frame: &mut Frame) {
     let layout = layout::of(state);
     let buffer = frame.buffer_mut();
     if state.size.0 < 40 || state.size.1 < 10 {
-        paint::line(buffer, buffer.area, &state.words.screen.too_small, look.warning);
+        for (y, line) in cells::wrap(&state.words.screen.too_small, state.size.0.max(2)).iter().enumerate() {
+            let y = u16::try_from(y).unwrap_or(u16::MAX).min(buffer.area.bottom());
+            paint::line(buffer, Rect { y, height: 1, ..buffer.area }, line, look.warning);
+        }
         return;
     }
     let mut caret = None;
@@ -41,7 +44,7 @@ pub fn draw(state: &State, look: &Look, frame: &mut Frame) {
     caret = frame::filter(state, look, &layout, buffer).or(caret);
     caret = grid::draw(state, look, &layout, buffer).or(caret);
     caret = panes::draw(state, look, &layout, buffer).or(caret);
-    caret = frame::status(state, look, layout.status, buffer).or(caret);
+    frame::status(state, look, layout.status, buffer);
     match &state.focus {
         Focus::Help(scroll) => overlay::help(state, look, *scroll, &layout, buffer),
         Focus::Palette(palette) => caret = Some(overlay::palette(state, look, palette, &layout, buffer)),

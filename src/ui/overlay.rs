@@ -4,57 +4,37 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::{Look, paint};
-use crate::app::command::{Command, GROUPS};
+use crate::app::command::Command;
 use crate::app::layout::Layout;
 use crate::app::state::{Palette, State};
-use crate::app::{cells, key, palette as commands};
+use crate::app::{cells, pages, palette as commands};
 
 /// Width of a column of keys.
 const KEYS: u16 = 22;
 
-/// Everything between the filter line and the status.
-fn area(layout: &Layout) -> Rect {
-    let y = layout.header.y;
-    Rect { x: 0, y, width: layout.header.width, height: layout.status.y.saturating_sub(y) }
-}
-
-fn keys(list: &[&str]) -> String {
-    list.iter().map(|text| key::show(text)).collect::<Vec<_>>().join("  ")
-}
-
 /// Every command with its keys, group by group: made from the list of commands.
 pub fn help(state: &State, look: &Look, scroll: usize, layout: &Layout, buffer: &mut Buffer) {
-    let area = area(layout);
+    let area = layout.over();
     paint::clear(buffer, area, look.text);
-    let words = &state.words;
-    let mut lines: Vec<(String, String, String, bool)> = Vec::new();
-    for group in GROUPS {
-        if !lines.is_empty() {
-            lines.push(Default::default());
-        }
-        let heading = words.groups.get(group.name).cloned().unwrap_or_default();
-        lines.push((words.screen.help_both.clone(), words.screen.help_nav.clone(), heading, true));
-        for command in group.commands {
-            lines.push((keys(command.keys), keys(command.nav), words.command(command.name).to_owned(), false));
-        }
-    }
-    let title = format!(" {} ", words.screen.help_title);
+    let lines = pages::help(state);
+    let title = format!(" {} ", state.words.screen.help_title);
     paint::line(buffer, Rect { height: 1, ..area }, &title, look.tab_active);
     let room = area.height.saturating_sub(1) as usize;
     let skip = scroll.min(lines.len().saturating_sub(room));
-    for (line, (both, nav, text, is_heading)) in lines.iter().skip(skip).take(room).enumerate() {
+    for (line, help) in lines.iter().skip(skip).take(room).enumerate() {
         let y = area.y + 1 + u16::try_from(line).unwrap_or(0);
-        let (key_style, style) = if *is_heading { (look.muted, look.header) } else { (look.title, look.text) };
-        paint::line(buffer, Rect { x: 1, y, width: KEYS, height: 1 }, both, key_style);
-        paint::line(buffer, Rect { x: 2 + KEYS, y, width: KEYS - 8, height: 1 }, nav, key_style);
+        let (key_style, style) = if help.heading { (look.muted, look.header) } else { (look.title, look.text) };
+        paint::line(buffer, Rect { x: 1, y, width: KEYS, height: 1 }, &help.both, key_style);
+        paint::line(buffer, Rect { x: 2 + KEYS, y, width: KEYS - 8, height: 1 }, &help.nav, key_style);
         let x = 2 * KEYS - 4;
-        paint::line(buffer, Rect { x, y, width: area.width.saturating_sub(x), height: 1 }, text, style);
+        paint::line(buffer, Rect { x, y, width: area.width.saturating_sub(x), height: 1 }, &help.text, style);
     }
+    paint::more(buffer, Rect { height: 1, ..area }, skip > 0, skip + room < lines.len(), look.muted);
 }
 
 /// The commands that fit what is typed; the answer is the caret's place.
 pub fn palette(state: &State, look: &Look, palette: &Palette, layout: &Layout, buffer: &mut Buffer) -> (u16, u16) {
-    let area = area(layout);
+    let area = layout.over();
     paint::clear(buffer, area, look.text);
     let words = &state.words;
     let label = format!(" {}: ", words.screen.palette);
@@ -75,7 +55,7 @@ pub fn palette(state: &State, look: &Look, palette: &Palette, layout: &Layout, b
 /// ` quit                quit                          Ctrl-Q`
 fn entry(state: &State, look: &Look, command: &Command, area: Rect, style: ratatui::style::Style, buffer: &mut Buffer) {
     paint::clear(buffer, area, style);
-    let keys = [keys(command.keys), keys(command.nav)].join("  ");
+    let keys = [pages::keys(command.keys), pages::keys(command.nav)].join("  ");
     let keys = keys.trim();
     let name = Rect { x: 1, width: KEYS - 2, ..area };
     paint::line(buffer, name, command.name, style.patch(look.title));

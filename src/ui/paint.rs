@@ -41,6 +41,17 @@ pub fn put(buffer: &mut Buffer, x: u16, y: u16, room: u16, cells: &[Cell], style
     used
 }
 
+/// Marks at the right end of a line that text goes on above or below.
+pub fn more(buffer: &mut Buffer, area: Rect, above: bool, below: bool, style: Style) {
+    let mark = match (above, below) {
+        (false, false) => return,
+        (true, false) => " ↑ ",
+        (false, true) => " ↓ ",
+        (true, true) => " ↑↓ ",
+    };
+    line_right(buffer, Rect { width: area.width.saturating_sub(1), ..area }, mark, style);
+}
+
 /// Gives an area a style and empties it.
 pub fn clear(buffer: &mut Buffer, area: Rect, style: Style) {
     for y in area.top()..area.bottom().min(buffer.area.bottom()) {

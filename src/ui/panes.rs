@@ -4,10 +4,10 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::{Look, paint};
-use crate::app::cells;
-use crate::app::layout::Layout;
+use crate::app::layout::{Layout, inner};
 use crate::app::notes::Draft;
 use crate::app::state::{Focus, Pane, State};
+use crate::app::{cells, pages};
 use crate::domain::Value;
 use crate::locale::fill;
 
@@ -39,17 +39,12 @@ fn frame(state: &State, look: &Look, pane: Pane, area: Rect, buffer: &mut Buffer
     let style = if active { look.tab_active } else { look.title };
     paint::line(buffer, Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area }, &title, style);
     if area.x > 0 {
+        paint::line(buffer, Rect { width: 1, ..area }, "┬", look.pane);
         for y in area.top() + 1..area.bottom() {
             paint::line(buffer, Rect { y, width: 1, ..area }, "│", look.pane);
         }
     }
-    let left = if area.x > 0 { 2 } else { 1 };
-    Rect {
-        x: area.x + left,
-        y: area.y + 1,
-        width: area.width.saturating_sub(left + 1),
-        height: area.height.saturating_sub(1),
-    }
+    inner(area)
 }
 
 /// The customer's name: the first column of every sheet.
@@ -80,7 +75,9 @@ fn notes(state: &State, look: &Look, area: Rect, buffer: &mut Buffer) -> Caret {
     }
     let chosen = lines.iter().position(|(at, ..)| *at == state.notes.chosen).unwrap_or(0);
     let end = lines.iter().rposition(|(at, ..)| *at == state.notes.chosen).unwrap_or(0);
-    let skip = (end + 1).saturating_sub(area.height as usize).min(chosen);
+    let room = area.height as usize;
+    let skip = (end + 1).saturating_sub(room).min(chosen);
+    paint::more(buffer, rule(area), skip > 0, skip + room < lines.len(), look.pane);
     let mut caret = None;
     for (line, (at, date, text)) in lines.iter().skip(skip).take(area.height as usize).enumerate() {
         let y = area.y + u16::try_from(line).unwrap_or(0);
@@ -99,37 +96,34 @@ fn notes(state: &State, look: &Look, area: Rect, buffer: &mut Buffer) -> Caret {
 /// The note being written, scrolled so that the caret shows.
 fn draft(look: &Look, draft: &Draft, area: Rect, buffer: &mut Buffer) -> (u16, u16) {
     let room = area.width.saturating_sub(1);
-    let before = cells::wrap(draft.text.before(), room);
-    let lines = cells::wrap(draft.text.as_str(), room);
-    let caret_line = before.len() - 1;
+    let text = draft.text.as_str();
+    let lines = cells::lines(text, room);
+    let (caret_line, column) = cells::place(text, &lines, draft.text.caret());
     let skip = (caret_line + 1).saturating_sub(area.height as usize);
     paint::clear(buffer, area, look.edit);
-    for (line, text) in lines.iter().skip(skip).take(area.height as usize).enumerate() {
+    for (line, range) in lines.into_iter().skip(skip).take(area.height as usize).enumerate() {
         let y = area.y + u16::try_from(line).unwrap_or(0);
-        paint::line(buffer, Rect { y, height: 1, ..area }, text, look.edit);
+        paint::line(buffer, Rect { y, height: 1, ..area }, &text[range], look.edit);
     }
-    let column = before.last().map_or(0, |line| cells::width(line)).min(room);
-    (area.x + column, area.y + u16::try_from(caret_line - skip).unwrap_or(0))
+    (area.x + column.min(room), area.y + u16::try_from(caret_line - skip).unwrap_or(0))
+}
+
+/// The rule above a pane's room.
+fn rule(inner: Rect) -> Rect {
+    Rect { y: inner.y.saturating_sub(1), height: 1, width: inner.width + 1, ..inner }
 }
 
 /// Each computed value with the sentence that explains it.
 fn analysis(state: &State, look: &Look, area: Rect, buffer: &mut Buffer) {
     let scroll = if let Focus::Analysis(scroll) = state.focus { scroll } else { 0 };
-    let score = state.score.as_ref().filter(|(customer, _)| state.current() == Some(*customer));
-    let Some((_, Some(score))) = score else {
+    let Some(page) = pages::analysis(state, area.width) else {
         paint::line(buffer, area, &state.words.screen.analysis_none, look.muted);
         return;
     };
-    let explained = state.words.why(score, &state.vocabulary.currency);
-    let head = explained.iter().map(|line| cells::width(&line.heading)).max().unwrap_or(0).min(area.width / 3);
-    let mut lines = Vec::new();
-    for explanation in &explained {
-        let room = area.width.saturating_sub(head + 2);
-        for (line, text) in cells::wrap(&explanation.sentence, room).into_iter().enumerate() {
-            lines.push((if line == 0 { explanation.heading.as_str() } else { "" }, text));
-        }
-    }
-    let skip = scroll.min(lines.len().saturating_sub(area.height as usize));
+    let (head, lines) = (page.head, page.lines);
+    let room = area.height as usize;
+    let skip = scroll.min(lines.len().saturating_sub(room));
+    paint::more(buffer, rule(area), skip > 0, skip + room < lines.len(), look.pane);
     for (line, (heading, text)) in lines.iter().skip(skip).take(area.height as usize).enumerate() {
         let y = area.y + u16::try_from(line).unwrap_or(0);
         paint::line(buffer, Rect { y, width: head, ..area }, heading, look.header);

@@ -122,9 +122,11 @@ fn set_current(state: &mut State, value: Value, label: &'static str) -> Effects 
 
 #[cfg(test)]
 mod tests {
-    use crate::app::event::{Effect, Event, Saved};
+    use crate::app::event::{Effect, Event, Ordered, Saved};
+    use crate::app::key::Chord;
     use crate::app::state::Focus;
     use crate::app::tests::Stage;
+    use crate::app::update;
     use crate::domain::edit::Action;
     use crate::domain::{Problem, Value};
 
@@ -212,6 +214,31 @@ mod tests {
         stage.happen(Event::Saved(edit.clone(), Saved { added: Some(9), changed: vec![9] }));
         assert_eq!(stage.state.current(), Some(9));
         assert!(matches!(stage.state.focus, Focus::Cell(_)), "o opens the first cell");
+    }
+
+    #[test]
+    fn a_customer_sent_to_another_stage_leaves_the_cursor_on_the_next() {
+        let mut stage = Stage::with_rows(3);
+        stage.press("esc g 1");
+        let ids = std::sync::Arc::new(vec![1, 2, 3]);
+        crate::app::grid::ask(&mut stage.state);
+        let ticket = stage.state.tab().asked.expect("the lane is asked");
+        stage.happen(Event::Ordered(ticket, Ordered { ids, whole: true, ..Ordered::default() }));
+        stage.go_to_column("stage");
+        let effects = stage.press("c f o l l o w enter");
+        let Some(Effect::Save(edit)) = effects.first() else { panic!("nothing was saved") };
+        stage.happen(Event::Saved(edit.clone(), Saved { added: None, changed: vec![1] }));
+        assert_eq!((stage.state.tab().order.as_slice(), stage.state.current()), ([2, 3].as_slice(), Some(2)));
+    }
+
+    #[test]
+    fn keys_read_at_once_wait_for_the_row_they_reach() {
+        let mut stage = Stage::with_rows(500);
+        let keys = ["ctrl-end", "f2"].map(|name| Chord::read(name).expect("a key"));
+        let keys = keys.map(|key| crossterm::event::KeyEvent::new(key.code, key.modifiers)).to_vec();
+        let effects = update(&mut stage.state, Event::Keys(keys));
+        assert!(matches!(stage.state.focus, Focus::Grid), "its text is not at hand: the editor would hold nothing");
+        assert!(matches!(effects.as_slice(), [Effect::Window { .. }, Effect::Resume(_)]), "{effects:?}");
     }
 
     #[test]

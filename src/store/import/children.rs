@@ -32,7 +32,6 @@ pub(super) fn begin(recorder: &mut Recorder, role: Role, columns: &[Column]) -> 
         code,
         customer,
         currency: place("currency"),
-        stages: false,
         known: if code.is_some() { codes(recorder.conn, table(role))? } else { HashSet::new() },
         codeless: Vec::new(),
         report: Imported::new(role),

@@ -27,7 +27,6 @@ pub(super) fn begin(recorder: &mut Recorder, columns: &[Column]) -> Result<Incom
         });
     }
     let code = names.iter().position(|name| name == "code");
-    let stages = names.iter().any(|name| name == "stage");
     if code.is_none() {
         names.push("code".to_owned());
     }
@@ -38,7 +37,6 @@ pub(super) fn begin(recorder: &mut Recorder, columns: &[Column]) -> Result<Incom
         code,
         customer: None,
         currency: None,
-        stages,
         known: HashSet::new(),
         codeless: Vec::new(),
         report: Imported::new(Role::Customers),
@@ -85,7 +83,7 @@ fn add_column(recorder: &mut Recorder, label: &str) -> Result<String> {
 }
 
 /// Writes a batch; a customer whose code is known is counted and left as it is.
-pub(super) fn write(recorder: &mut Recorder, file: &mut Incoming, batch: &Batch, now: &str) -> Result<()> {
+pub(super) fn write(recorder: &mut Recorder, file: &mut Incoming, batch: &Batch) -> Result<()> {
     let first = next_row(recorder.conn, Table::Customer)?;
     let mut next = first;
     {
@@ -116,20 +114,7 @@ pub(super) fn write(recorder: &mut Recorder, file: &mut Incoming, batch: &Batch,
     }
     file.report.new += usize::try_from(next - first).unwrap_or_default();
     let customers: Vec<CustomerId> = (first..next).filter_map(|id| id.try_into().ok()).collect();
-    recorder.run(Table::Customer, first, next - 1, &customers)?;
-    if file.stages { begin_history(recorder, first, next - 1, now) } else { Ok(()) }
-}
-
-/// The history of stages begins with the one that a customer came in with.
-fn begin_history(recorder: &mut Recorder, first: i64, last: i64, now: &str) -> Result<()> {
-    let begin = next_row(recorder.conn, Table::StageMove)?;
-    let sql = "INSERT INTO stage_move (customer, after, at) SELECT id, stage, ?3 FROM customer
-               WHERE id BETWEEN ?1 AND ?2 AND stage IS NOT NULL ORDER BY id";
-    let count = recorder.conn.prepare_cached(sql)?.execute(params![first, last, now])?;
-    match i64::try_from(count) {
-        Ok(count @ 1..) => recorder.run(Table::StageMove, begin, begin + count - 1, &[]),
-        _ => Ok(()),
-    }
+    recorder.run(Table::Customer, first, next - 1, &customers)
 }
 
 /// Codes for those who came without one: only now is it known which are free.

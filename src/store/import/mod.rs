@@ -7,7 +7,7 @@
 //!
 //! | file | holds |
 //! |---|---|
-//! | `customers` | their rows: codes, stages, columns of their own |
+//! | `customers` | their rows: codes, columns of their own |
 //! | `children` | rows that belong to a customer, and campaign costs |
 //! | `bind` | a cell as a statement's parameter |
 //!
@@ -63,8 +63,6 @@ struct Incoming {
     code: Option<usize>,
     customer: Option<usize>,
     currency: Option<usize>,
-    /// Whether customers come with stages, whose history begins here.
-    stages: bool,
     /// Codes of rows that the file held before: they are not taken twice.
     known: HashSet<String>,
     /// Customers that came without a code.
@@ -163,12 +161,12 @@ impl Store {
     /// # Errors
     /// SQLite's; the slice is then as if it had not been.
     pub fn import_batch(&mut self, import: &mut Import, batch: &Batch) -> Result<()> {
-        let Import { bulk, incoming, codes, touched, currencies, now, .. } = import;
+        let Import { bulk, incoming, codes, touched, currencies, .. } = import;
         let Some(incoming) = incoming else { return Ok(()) };
         incoming.report.count(batch);
         self.slice(bulk, |recorder| {
             match (incoming.role, codes) {
-                (Role::Customers, _) => customers::write(recorder, incoming, batch, now),
+                (Role::Customers, _) => customers::write(recorder, incoming, batch),
                 (_, codes) => children::write(recorder, incoming, batch, codes.as_ref(), touched, currencies),
             }
             .doing(Doing::Importing)

@@ -240,6 +240,15 @@ fn what_is_typed_for_a_sum_shows_until_there_are_rows_and_is_never_overwritten()
 }
 
 #[test]
+fn a_customer_may_come_with_a_sum_typed_for_it() {
+    let mut desk = Desk::new();
+    let spend = Value::Money(crate::domain::Fen(12_000));
+    let added = desk.act(Action::Add { cells: vec![("spend".to_owned(), spend)] }).expect("a customer is added");
+    assert_eq!(added.added, Some(1));
+    assert_eq!(desk.query::<i64>("SELECT spend_typed FROM customer WHERE id = 1"), 12_000);
+}
+
+#[test]
 fn the_feed_names_whose_rows_changed() {
     let mut desk = Desk::new();
     let (anna, berta) = (desk.add("Anna"), desk.add("Berta"));

@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
-use crate::app::event::{Effect, Event, Ordered};
+use crate::app::event::{Counted, Effect, Event, Ordered};
 use crate::app::state::Focus;
 use crate::app::tests::Stage;
 use crate::domain::{Direction, Filter, Value};
-use crate::table::Counted;
+use crate::table;
 
 fn question(effects: &[Effect]) -> Option<(u64, &crate::app::event::Question)> {
     effects.iter().rev().find_map(|effect| match effect {
@@ -69,6 +69,32 @@ fn brackets_sort_by_the_column_under_the_cursor() {
     let effects = stage.press("esc right ]");
     let sort = &question(&effects).expect("asked").1.sort;
     assert_eq!((sort[0].field.as_str(), sort[0].direction), ("city", Direction::Descending));
+}
+
+#[test]
+fn a_cell_being_typed_stays_with_its_customer_when_the_order_comes() {
+    let mut stage = Stage::with_rows(3);
+    let ticket = question(&stage.press("esc right ]")).expect("asked").0;
+    stage.press("c x");
+    stage.happen(Event::Ordered(ticket, answer(vec![3, 2, 1])));
+    assert_eq!(stage.state.current(), Some(1));
+    let effects = stage.press("enter");
+    assert!(matches!(&effects[0], Effect::Save(edit) if edit.place.customer == Some(1)), "{effects:?}");
+}
+
+#[test]
+fn customers_that_another_process_added_are_asked_for_and_the_cursor_stays() {
+    let mut stage = Stage::with_rows(3);
+    stage.press("down");
+    let effects = stage.happen(Event::Changed(Some(vec![4])));
+    let Some(Effect::Count(ticket, _)) = effects.last() else { panic!("{effects:?}") };
+    let effects = stage.happen(Event::Counted(*ticket, Counted { of: 4, ..Counted::default() }));
+    let ticket = question(&effects).expect("the order is asked for").0;
+    stage.happen(Event::Ordered(
+        ticket,
+        Ordered { of: 4, ids: Arc::new(vec![4, 1, 2, 3]), whole: true, ..Ordered::default() },
+    ));
+    assert_eq!((stage.state.current(), stage.state.tab().row), (Some(2), 2));
 }
 
 #[test]
@@ -191,8 +217,8 @@ fn values_asked(effects: &[Effect]) -> Option<(u64, &str, &str)> {
     })
 }
 
-fn counted(values: &[(&str, usize)]) -> Vec<Counted> {
-    values.iter().map(|(value, count)| Counted { value: (*value).to_owned(), count: *count }).collect()
+fn counted(values: &[(&str, usize)]) -> Vec<table::Counted> {
+    values.iter().map(|(value, count)| table::Counted { value: (*value).to_owned(), count: *count }).collect()
 }
 
 #[test]

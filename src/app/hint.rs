@@ -1,0 +1,215 @@
+//! What the status line says: a message, what is wrong, which keys follow, or a hint.
+//!
+//! A hint gives way: where the line is short, whole keys are left out, the last one (help, or the way back) stays. What
+//! has to be read (a message, a problem, the options of a choice, the keys that may follow) takes more lines instead.
+
+use super::cells;
+use super::state::{Focus, Mode, State, Tone};
+use super::{command, editor, selecting};
+use crate::locale::{fill, grouped};
+
+/// Most lines of the status.
+const MOST: usize = 4;
+
+/// The status line's text, broken into lines.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Said {
+    pub lines: Vec<String>,
+    pub sort: Sort,
+}
+
+/// What sort of thing is said: each looks different.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sort {
+    Hint,
+    Plain,
+    Warning,
+    Problem,
+}
+
+/// ` INPUT `
+#[must_use]
+pub fn mode(state: &State) -> String {
+    let words = &state.words.screen;
+    format!(" {} ", if state.mode == Mode::Input { &words.input } else { &words.nav })
+}
+
+/// `13/37 · C4`
+#[must_use]
+pub fn position(state: &State) -> String {
+    let tab = state.tab();
+    let column = tab.column.saturating_add(1).min(state.sheet().columns.len());
+    let row = if tab.order.is_empty() { 0 } else { tab.row.saturating_add(1).min(tab.order.len()) };
+    let values = [("row", grouped(row)), ("rows", grouped(tab.order.len())), ("column", column.to_string())];
+    let values: Vec<(&str, &str)> = values.iter().map(|(key, value)| (*key, value.as_str())).collect();
+    fill(&state.words.screen.position, &values)
+}
+
+/// Cells between the mode and the position.
+fn room(state: &State) -> u16 {
+    state.size.0.saturating_sub(cells::width(&mode(state)) + cells::width(&position(state)) + 4)
+}
+
+/// What is said now.
+#[must_use]
+pub fn said(state: &State) -> Said {
+    let room = room(state);
+    let whole = |text: &str, sort| Said { lines: whole(text, room), sort };
+    if let Some(message) = &state.message {
+        return whole(&message.text, if message.tone == Tone::Warning { Sort::Warning } else { Sort::Plain });
+    }
+    if !state.pending.is_empty() {
+        return Said { lines: following(state, room), sort: Sort::Plain };
+    }
+    if let Focus::Cell(cell) = &state.focus {
+        return match &cell.problem {
+            Some(problem) => whole(problem, Sort::Problem),
+            None => Said { lines: editing(state, room), sort: Sort::Hint },
+        };
+    }
+    if let Some(figures) = selecting::summary(state).filter(|_| matches!(state.focus, Focus::Grid)) {
+        return whole(&figures, Sort::Plain);
+    }
+    match &state.snippet.text {
+        Some(note) if matches!(state.focus, Focus::Grid | Focus::Filter(_) | Focus::Find(_)) => Said {
+            lines: vec![beside(&fill(&state.words.screen.in_note, &[("text", note)]), state, room)],
+            sort: Sort::Plain,
+        },
+        _ => Said { lines: vec![shortened(&keys(state), room)], sort: Sort::Hint },
+    }
+}
+
+/// A text and, if there is room behind it, keys.
+fn beside(text: &str, state: &State, room: u16) -> String {
+    let keys = shortened(&keys(state), room.saturating_sub(cells::width(text) + 3));
+    if cells::width(text) + 3 + cells::width(&keys) <= room { format!("{text}   {keys}") } else { text.to_owned() }
+}
+
+/// The keys that do something here, the most wanted first, the one never left out last.
+fn keys(state: &State) -> String {
+    let words = &state.words.screen;
+    match &state.focus {
+        Focus::Grid if state.current().is_none() => {
+            let filtered = !state.tab().view.filter.is_empty();
+            if filtered { words.hint_nobody.clone() } else { words.hint_empty.clone() }
+        }
+        Focus::Grid => {
+            let here = if state.mode == Mode::Input { &words.hint_input } else { &words.hint_nav };
+            if state.panes.is_empty() { here.clone() } else { format!("{} · {here}", words.hint_panes) }
+        }
+        Focus::Cell(_) => String::new(),
+        Focus::Filter(_) => words.hint_filter.clone(),
+        Focus::Find(_) => words.hint_find.clone(),
+        Focus::Palette(_) => words.hint_palette.clone(),
+        Focus::Help(_) => words.hint_help.clone(),
+        Focus::Notes if state.notes.draft.is_some() => words.hint_draft.clone(),
+        Focus::Notes => words.hint_notes.clone(),
+        Focus::Analysis(_) => words.hint_analysis.clone(),
+    }
+}
+
+/// `g …  g first customer · t next tab …`
+fn following(state: &State, room: u16) -> Vec<String> {
+    let typed: String = state.pending.iter().map(ToString::to_string).collect();
+    let next = command::continuations(&state.pending, state.mode);
+    let choices = next.iter().map(|(key, command)| format!("{key} {}", state.words.command(command.name)));
+    flow(&format!("{typed} …  "), choices, room)
+}
+
+/// The options of a choice, else what belongs into the field; then the keys, on a line of their own if they must.
+fn editing(state: &State, room: u16) -> Vec<String> {
+    let words = &state.words.screen;
+    let esc = if state.mode == Mode::Nav { &words.esc_keeps } else { &words.esc_restores };
+    let keys = fill(&words.hint_edit, &[("esc", esc)]);
+    let options = editor::options(state);
+    let meaning = &state.current_field().meaning;
+    let mut lines =
+        if options.is_empty() { whole(meaning, room) } else { flow("", options.into_iter().map(str::to_owned), room) };
+    lines.truncate(MOST - 1);
+    match lines.last_mut() {
+        Some(last) if last.is_empty() => *last = shortened(&keys, room),
+        Some(last) if cells::width(last) + 3 + cells::width(&keys) <= room => last.push_str(&format!("   {keys}")),
+        _ => lines.push(shortened(&keys, room)),
+    }
+    lines
+}
+
+/// Things one after the other, none of them broken.
+fn flow(start: &str, things: impl Iterator<Item = String>, room: u16) -> Vec<String> {
+    let mut lines = vec![start.to_owned()];
+    let mut first = true;
+    for thing in things {
+        let line = lines.last_mut().expect("it begins with one");
+        let joint = if first { "" } else { " · " };
+        if cells::width(line) + cells::width(joint) + cells::width(&thing) <= room || line.is_empty() {
+            line.push_str(joint);
+            line.push_str(&thing);
+        } else {
+            lines.push(thing);
+        }
+        first = false;
+    }
+    lines.truncate(MOST);
+    lines
+}
+
+/// All of the text, on as many lines as it needs.
+fn whole(text: &str, room: u16) -> Vec<String> {
+    let mut lines = cells::wrap(text, room.max(10));
+    lines.truncate(MOST);
+    lines
+}
+
+/// Without the keys that have no room; the last one stays.
+fn shortened(keys: &str, room: u16) -> String {
+    let mut keys: Vec<&str> = keys.split(" · ").collect();
+    while keys.len() > 1 && cells::width(&keys.join(" · ")) > room {
+        keys.remove(keys.len() - 2);
+    }
+    keys.join(" · ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::state::Pane;
+    use crate::app::tests::Stage;
+
+    #[test]
+    fn a_hint_leaves_out_whole_keys_and_keeps_the_last() {
+        let hint = "F2 edit · F7 filter · F9 analysis · F1 help";
+        assert_eq!(shortened(hint, 80), hint);
+        assert_eq!(shortened(hint, 35), "F2 edit · F7 filter · F1 help");
+        assert_eq!(shortened(hint, 5), "F1 help");
+    }
+
+    #[test]
+    fn a_long_sentence_takes_more_lines_and_is_never_cut() {
+        let mut stage = Stage::with_rows(3);
+        stage.go_to_column("stage");
+        stage.press("x enter");
+        let said = said(&stage.state);
+        assert_eq!(said.sort, Sort::Problem);
+        assert!(said.lines.len() > 1 && said.lines.concat().ends_with("beginning."), "{said:?}");
+        assert_eq!(usize::from(crate::app::layout::of(&stage.state).status.height), said.lines.len());
+    }
+
+    #[test]
+    fn every_key_that_may_follow_is_shown_whole() {
+        let mut stage = Stage::with_rows(3);
+        stage.press("esc g");
+        let said = said(&stage.state);
+        let text = said.lines.join(" ");
+        for (key, command) in command::continuations(&stage.state.pending, Mode::Nav) {
+            assert!(text.contains(&format!("{key} {}", stage.state.words.command(command.name))), "{text}");
+        }
+    }
+
+    #[test]
+    fn an_open_pane_says_how_to_get_there() {
+        let mut stage = Stage::with_rows(3);
+        stage.press("f9");
+        assert_eq!(stage.state.panes, [Pane::Analysis]);
+        assert!(said(&stage.state).lines[0].starts_with("F6"), "{:?}", said(&stage.state));
+    }
+}

@@ -1,0 +1,131 @@
+//! Pages of text that scroll: help, and the analysis of a customer. As lines, so that scrolling knows where it ends.
+
+use crossterm::event::KeyCode;
+
+use super::command::GROUPS;
+use super::key::Chord;
+use super::layout::{self, Layout};
+use super::state::{Focus, Pane, State};
+use super::{Effects, cells, key};
+
+/// One line of help.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Help {
+    /// Keys in both states, and in NAV also.
+    pub both: String,
+    pub nav: String,
+    pub text: String,
+    pub heading: bool,
+}
+
+/// Every command with its keys, group by group: made from the list of commands.
+#[must_use]
+pub fn help(state: &State) -> Vec<Help> {
+    let words = &state.words;
+    let mut lines = Vec::new();
+    for group in GROUPS {
+        if !lines.is_empty() {
+            lines.push(Help::default());
+        }
+        let text = words.groups.get(group.name).cloned().unwrap_or_default();
+        let (both, nav) = (words.screen.help_both.clone(), words.screen.help_nav.clone());
+        lines.push(Help { both, nav, text, heading: true });
+        lines.extend(group.commands.iter().map(|command| Help {
+            both: keys(command.keys),
+            nav: keys(command.nav),
+            text: words.command(command.name).to_owned(),
+            heading: false,
+        }));
+    }
+    lines
+}
+
+/// `Ctrl-PgDn  Alt-PgDn`
+#[must_use]
+pub fn keys(list: &[&str]) -> String {
+    list.iter().map(|text| key::show(text)).collect::<Vec<_>>().join("  ")
+}
+
+/// The analysis of the customer under the cursor.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Analysis {
+    /// Width of the column of headings.
+    pub head: u16,
+    /// Heading (on the first line of its sentence) and text.
+    pub lines: Vec<(String, String)>,
+}
+
+/// Each computed value with the sentence that explains it, in lines for that width; `None`: not computed yet.
+#[must_use]
+pub fn analysis(state: &State, width: u16) -> Option<Analysis> {
+    let (_, score) = state.score.as_ref().filter(|(customer, _)| state.current() == Some(*customer))?;
+    let explained = state.words.why(score.as_ref()?, &state.vocabulary.currency);
+    let head = explained.iter().map(|line| cells::width(&line.heading)).max().unwrap_or(0).min(width / 3);
+    let mut lines = Vec::new();
+    for explanation in &explained {
+        for (at, text) in cells::wrap(&explanation.sentence, width.saturating_sub(head + 2)).into_iter().enumerate() {
+            lines.push((if at == 0 { explanation.heading.clone() } else { String::new() }, text));
+        }
+    }
+    Some(Analysis { head, lines })
+}
+
+/// A key while a page has the keys.
+pub fn press(state: &mut State, key: Chord) -> Effects {
+    let end = end(state);
+    let (Focus::Help(scroll) | Focus::Analysis(scroll)) = &mut state.focus else { return Effects::new() };
+    match (key.code, key.typed()) {
+        (KeyCode::Up, _) | (_, Some('k')) => *scroll = scroll.saturating_sub(1),
+        (KeyCode::Down, _) | (_, Some('j')) => *scroll += 1,
+        (KeyCode::PageUp, _) => *scroll = scroll.saturating_sub(10),
+        (KeyCode::PageDown, _) | (_, Some(' ')) => *scroll += 10,
+        (KeyCode::Home, _) => *scroll = 0,
+        (KeyCode::End, _) => *scroll = end,
+        (KeyCode::Esc | KeyCode::Enter, _) | (_, Some('q')) => {
+            // What help covers comes back; beside the analysis is the grid.
+            let help = matches!(state.focus, Focus::Help(_));
+            state.focus = if help { std::mem::take(&mut state.under) } else { Focus::Grid };
+            return Effects::new();
+        }
+        _ => {}
+    }
+    *scroll = (*scroll).min(end);
+    Effects::new()
+}
+
+/// How far the page that has the keys can be scrolled.
+#[must_use]
+pub fn end(state: &State) -> usize {
+    let layout = layout::of(state);
+    let (lines, room) = match state.focus {
+        Focus::Help(_) => (help(state).len(), layout.over().height.saturating_sub(1)),
+        Focus::Analysis(_) => {
+            let inner = inner_of(&layout, Pane::Analysis);
+            (analysis(state, inner.width).map_or(0, |page| page.lines.len()), inner.height)
+        }
+        _ => (0, 0),
+    };
+    lines.saturating_sub(room as usize)
+}
+
+fn inner_of(layout: &Layout, pane: Pane) -> ratatui::layout::Rect {
+    let area = layout.panes.iter().find(|(shown, _)| *shown == pane).map(|(_, area)| *area);
+    layout::inner(area.unwrap_or_default())
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::app::state::Focus;
+    use crate::app::tests::Stage;
+
+    #[test]
+    fn scrolling_ends_where_the_page_ends() {
+        let mut stage = Stage::with_rows(1);
+        stage.press("f1");
+        stage.press(&"pgdn ".repeat(40));
+        let Focus::Help(end) = stage.state.focus else { panic!("no help") };
+        assert_eq!(end, super::end(&stage.state));
+        stage.press("up");
+        assert!(matches!(stage.state.focus, Focus::Help(scroll) if scroll + 1 == end), "{:?}", stage.state.focus);
+    }
+}

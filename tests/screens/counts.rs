@@ -1,0 +1,114 @@
+//! What a key costs, and which answer wins. No clocks: rows are counted, and the lane waits until it is let go.
+
+use std::sync::mpsc;
+
+use kehu::app::Event;
+use kehu::app::event::Ordered;
+use kehu::app::state::Focus;
+use kehu::domain::batch::{Batch, Cell, Column, ROWS, Role, Target};
+use kehu::locale::Language;
+
+use crate::desk::{Desk, Filling};
+use crate::people;
+
+const SIZE: (u16, u16) = (80, 24);
+/// Rows on the screen at that size.
+const BODY: usize = 19;
+
+/// So many customers, named by their number.
+fn many(file: &mut Filling, count: u64) {
+    let columns = [Column { target: Target::Field("name".into()), heading: "name".into() }];
+    let rows = ROWS as u64;
+    let batch = |first: u64| {
+        let mut batch = Batch::new(1);
+        for number in first..(first + rows).min(count) {
+            let mut draft = batch.begin(number + 2);
+            draft.put_cell(0, Cell::Text(&format!("customer {number}")));
+            draft.keep();
+        }
+        batch
+    };
+    let batches = (0..count.div_ceil(rows)).map(|at| batch(at * rows)).collect();
+    file.bulk(Role::Customers, &columns, batches);
+}
+
+/// Rows read by each key.
+fn rows_read(desk: &mut Desk, keys: &str) -> Vec<(String, usize)> {
+    let cost = |key: &str| {
+        desk.read.clear();
+        desk.press(key);
+        (key.to_owned(), desk.read.iter().sum())
+    };
+    keys.split_whitespace().map(cost).collect()
+}
+
+#[test]
+fn rows_read_by_a_key_do_not_grow_with_the_table() {
+    let keys = "down up end home ctrl-pgdn ctrl-pgup pgdn pgdn pgup esc G k k g g ctrl-end pgup ctrl-home";
+    let read = [20_000, 200_000].map(|count| {
+        let mut desk = Desk::open(Language::English, SIZE, |file| many(file, count));
+        assert_eq!(desk.state.tab().order.len(), usize::try_from(count).expect("it fits"));
+        rows_read(&mut desk, keys)
+    });
+    assert_eq!(read[0], read[1]);
+    let cost = |key: &str, nth: usize| read[0].iter().filter(|(name, _)| name == key).nth(nth).map(|(_, rows)| *rows);
+    // A step inside the window reads nothing; a jump reads the screen and a page above and below it.
+    assert_eq!((cost("down", 0), cost("up", 0), cost("end", 0), cost("home", 0)), (Some(0), Some(0), Some(0), Some(0)));
+    assert_eq!(cost("G", 0), Some(2 * BODY), "the last screen and the page above");
+    assert_eq!((cost("k", 0), cost("k", 1)), (Some(0), Some(0)));
+    assert_eq!(cost("g", 1), Some(2 * BODY), "the first screen and the page below");
+    assert_eq!(cost("ctrl-pgup", 0), Some(4 * BODY), "once for the first rows, once when the order is whole");
+    assert_eq!(cost("pgdn", 1), Some(3 * BODY));
+}
+
+#[test]
+fn walking_down_reads_each_window_once() {
+    let mut desk = Desk::open(Language::English, SIZE, |file| many(file, 5_000));
+    desk.read.clear();
+    for _ in 0..1_000 {
+        desk.press("down");
+    }
+    // One window of three screens for every page walked, not one for every row.
+    assert_eq!(desk.read, vec![3 * BODY; (1_000 - BODY) / (BODY + 1)]);
+}
+
+#[test]
+fn the_newest_filter_wins_and_keys_are_answered_while_the_lane_works() {
+    let (started, has_started) = mpsc::channel();
+    let (release, gate) = mpsc::channel();
+    let mut desk = Desk::open(Language::English, SIZE, people::fill);
+    desk.gated(started, gate);
+    desk.press("f7");
+    desk.type_text("h");
+    has_started.recv().expect("the lane has taken the first question");
+    // The lane works. More keys: each asks anew, each is answered at once.
+    desk.type_text("angzhou");
+    let Focus::Filter(bar) = &desk.state.focus else { panic!("no filter line") };
+    assert_eq!(bar.text.as_str(), "hangzhou");
+    assert_eq!(desk.state.tab().order.len(), 12, "the old order stays on the screen");
+    desk.press("enter down down right");
+    assert_eq!((desk.state.tab().row, desk.state.tab().column), (2, 1));
+    assert!(desk.line(6).contains(">3  王芳"), "{}", desk.screen());
+    let newest = desk.state.tab().asked.expect("a question is open");
+
+    release.send(()).expect("the lane waits");
+    has_started.recv().expect("the lane has taken the newest question");
+    release.send(()).expect("the lane waits");
+    drop(release);
+    let mut applied = Vec::new();
+    while desk.state.tab().asked.is_some() {
+        let event = desk.arrived();
+        let before = desk.state.tab().order.clone();
+        let ticket = match &event {
+            Event::Ordered(ticket, Ordered { .. }) => *ticket,
+            other => panic!("{other:?}"),
+        };
+        desk.happen(event);
+        if desk.state.tab().order != before {
+            applied.push(ticket);
+        }
+    }
+    assert!(!applied.is_empty() && applied.iter().all(|ticket| *ticket == newest), "{applied:?}, newest {newest}");
+    assert_eq!(desk.state.tab().order.as_slice(), [1, 5, 8, 12]);
+    assert!(has_started.try_recv().is_err(), "eight questions were two tasks");
+}

@@ -1,0 +1,327 @@
+//! A salesperson's desk without a terminal: a real file, the real state, the lanes' real workers run inline.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::mpsc::{self, Receiver, Sender};
+
+use chrono::{NaiveDate, NaiveDateTime};
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use kehu::app::event::{Saved, Way};
+use kehu::app::key::Chord;
+use kehu::app::{self, Effect, Event, State, grid};
+use kehu::domain::batch::{Batch, Role};
+use kehu::domain::edit::Action;
+use kehu::domain::{Cancel, CustomerId, Edit, Place};
+use kehu::files::{Reader, Table};
+use kehu::locale::{Language, Words};
+use kehu::runtime::lane::{Job, Lane};
+use kehu::runtime::slices::{self, Slices};
+use kehu::runtime::{analysis, order};
+use kehu::store::Store;
+use kehu::ui::{self, Look};
+use ratatui::Terminal;
+use ratatui::backend::{Backend, TestBackend};
+use ratatui::buffer::Buffer;
+use unicode_width::UnicodeWidthStr;
+
+/// 2026-11-21 09:30: the moment of every test.
+pub fn now() -> NaiveDateTime {
+    NaiveDate::from_ymd_opt(2026, 11, 21).and_then(|day| day.and_hms_opt(9, 30, 0)).expect("a moment")
+}
+
+pub struct Desk {
+    dir: tempfile::TempDir,
+    pub store: Store,
+    pub state: State,
+    sender: Sender<Event>,
+    events: Receiver<Event>,
+    order: order::Worker,
+    /// A lane of its own thread instead of the worker at hand.
+    lane: Option<Lane<order::Task>>,
+    waiting: Option<order::Task>,
+    analyse: bool,
+    /// Every window that was asked for, as numbers of rows.
+    pub read: Vec<usize>,
+}
+
+impl Desk {
+    /// A new file in that language and size of window, filled by `fill`; then the grid opens on it.
+    pub fn open(language: Language, size: (u16, u16), fill: impl FnOnce(&mut Filling)) -> Self {
+        let dir = tempfile::tempdir().expect("a temporary folder");
+        let mut store = Store::open(&dir.path().join("desk.db")).expect("a new file opens");
+        let words = Arc::new(Words::load(language));
+        fill(&mut Filling { dir: dir.path().into(), store: &mut store, words: words.clone() });
+        let mut state = kehu::runtime::state(&store, words, "desk.db".into(), now()).expect("a state");
+        state.size = size;
+        let (sender, events) = mpsc::channel();
+        let order = order::Worker::new(store.path().into(), state.vocabulary.fields.clone(), sender.clone());
+        let (lane, waiting, analyse, read) = (None, None, false, Vec::new());
+        let mut desk = Self { dir, store, state, sender, events, order, lane, waiting, analyse, read };
+        let effects = grid::ask(&mut desk.state);
+        desk.perform_all(effects);
+        desk.settle();
+        desk
+    }
+
+    /// From now on the order lane is a thread whose worker waits for `gate` before each task and says that it `started`.
+    pub fn gated(&mut self, started: Sender<()>, gate: Receiver<()>) {
+        let (path, fields) = (self.path(), self.state.vocabulary.fields.clone());
+        let events = self.sender.clone();
+        let open = move || {
+            let mut worker = order::Worker::new(path, fields, events);
+            move |task, cancel: &Cancel| {
+                let _ = started.send(());
+                let _ = gate.recv();
+                worker.work(task, cancel);
+            }
+        };
+        self.lane = Some(Lane::start("order", open, |cause| panic!("{cause}")).expect("a thread"));
+    }
+
+    pub fn path(&self) -> PathBuf {
+        self.dir.path().join("desk.db")
+    }
+
+    /// Keys by name, one after the other: `right x enter`.
+    pub fn press(&mut self, keys: &str) {
+        for name in keys.split_whitespace() {
+            let key = Chord::read(name).unwrap_or_else(|| panic!("no key {name}"));
+            self.happen(Event::Keys(vec![KeyEvent::new(key.code, key.modifiers)]));
+            self.settle();
+        }
+    }
+
+    /// Characters, one after the other.
+    pub fn type_text(&mut self, text: &str) {
+        for sign in text.chars() {
+            self.happen(Event::Keys(vec![KeyEvent::new(KeyCode::Char(sign), KeyModifiers::NONE)]));
+            self.settle();
+        }
+    }
+
+    /// Puts the cursor on the column of that field.
+    pub fn go_to_column(&mut self, field: &str) {
+        let columns = &self.state.sheet().columns;
+        let at = columns.iter().position(|column| self.state.vocabulary.fields[column.field].key == field);
+        let at = at.unwrap_or_else(|| panic!("no column {field}"));
+        self.press("home");
+        for _ in 0..at {
+            self.press("right");
+        }
+    }
+
+    /// Computes the scores and writes them, as the analysis lane and its slices do.
+    pub fn analyse(&mut self) {
+        let task = analysis::Task { now: now() };
+        let found = analysis::compute(&self.path(), task, &Cancel::default()).expect("the analysis runs");
+        let mut slices = Slices::default();
+        slices.scores(found.expect("nobody cancels it"));
+        while !slices.is_empty() {
+            for event in slices.work(&mut self.store, "09:30") {
+                self.happen(event);
+            }
+        }
+        self.settle();
+    }
+
+    pub fn happen(&mut self, event: Event) {
+        let effects = app::update(&mut self.state, event);
+        self.perform_all(effects);
+    }
+
+    fn perform_all(&mut self, effects: Vec<Effect>) {
+        for effect in effects {
+            self.perform(effect);
+        }
+    }
+
+    /// As the shell does; what goes to a lane waits for [`Self::settle`].
+    fn perform(&mut self, effect: Effect) {
+        match effect {
+            Effect::Window { ids, fields } => {
+                self.read.push(ids.len());
+                let fields: Vec<_> = fields.iter().map(|at| &self.state.vocabulary.fields[*at]).collect();
+                let rows = self.store.rows(&ids, &fields).expect("rows");
+                self.happen(Event::Rows(rows));
+            }
+            Effect::Notes(customer) => {
+                let notes = self.store.notes(customer).expect("notes");
+                self.happen(Event::Notes(customer, notes));
+            }
+            Effect::Score(customer) => {
+                let score = self.store.score(customer).expect("a score");
+                self.happen(Event::Score(customer, score.map(Box::new)));
+            }
+            Effect::Save(edit) => match self.store.edit(&edit, now()) {
+                Ok(saved) => {
+                    self.happen(Event::Saved(edit, Saved { added: saved.added, changed: saved.changed }));
+                }
+                Err(error) => self.happen(Event::Refused(edit, error.into())),
+            },
+            Effect::Undo => self.replay(Way::Undo),
+            Effect::Redo => self.replay(Way::Redo),
+            Effect::Order(ticket, question) => {
+                self.post(order::Task { order: Some((ticket, question)), ..order::Task::default() });
+            }
+            Effect::Find { ticket, order, words } => {
+                let find = Some(order::Search { ticket, order, words });
+                self.post(order::Task { find, ..order::Task::default() });
+            }
+            Effect::Count(ticket, question) => {
+                self.post(order::Task { count: Some((ticket, question)), ..order::Task::default() });
+            }
+            Effect::Values { ticket, field, typed, limit } => {
+                let values = Some(order::Values { ticket, field, typed, limit });
+                self.post(order::Task { values, ..order::Task::default() });
+            }
+            Effect::Total { ticket, order, rows, fields } => {
+                let total = Some(order::Rectangle { ticket, order, rows, fields });
+                self.post(order::Task { total, ..order::Task::default() });
+            }
+            Effect::Remember { key, value } => self.store.remember(key, &value).expect("the session takes it"),
+            Effect::Analyse => self.analyse = true,
+            Effect::Resume(keys) => self.happen(Event::Keys(keys)),
+            Effect::Redraw | Effect::Quit | Effect::HangUp => {}
+        }
+    }
+
+    fn replay(&mut self, way: Way) {
+        let begun = if way == Way::Undo { self.store.undo() } else { self.store.redo() };
+        let Some(mut replay) = begun.expect("it begins") else { return self.happen(Event::Replayed(way, None)) };
+        loop {
+            let event = slices::first_slice(&mut self.store, way, &mut replay);
+            let goes_on = matches!(event, Event::Replaying(_));
+            self.happen(event);
+            if !goes_on {
+                return;
+            }
+        }
+    }
+
+    fn post(&mut self, task: order::Task) {
+        match (&self.lane, &mut self.waiting) {
+            (Some(lane), _) => lane.post(task),
+            (None, Some(waiting)) => waiting.absorb(task),
+            (None, empty) => *empty = Some(task),
+        }
+    }
+
+    /// Runs the lanes until nothing waits.
+    fn settle(&mut self) {
+        while let Some(task) = self.waiting.take() {
+            self.order.work(task, &Cancel::default());
+            while let Ok(event) = self.events.try_recv() {
+                self.happen(event);
+            }
+        }
+        if std::mem::take(&mut self.analyse) && self.lane.is_none() {
+            self.analyse();
+        }
+    }
+
+    /// The next answer of the gated lane.
+    pub fn arrived(&mut self) -> Event {
+        self.events.recv().expect("the desk holds a sender itself")
+    }
+
+    /// The screen's cells and the caret's place.
+    pub fn frame(&self) -> (Buffer, Option<(u16, u16)>) {
+        let (width, height) = self.state.size;
+        let mut terminal = Terminal::new(TestBackend::new(width, height)).expect("a terminal in memory");
+        let look = Look::calm();
+        let mut drawn = Buffer::default();
+        terminal
+            .draw(|frame| {
+                ui::draw(&self.state, &look, frame);
+                drawn = frame.buffer_mut().clone();
+            })
+            .expect("it draws");
+        let caret = terminal.backend().cursor_visible().then(|| terminal.backend().cursor_position());
+        (drawn, caret.map(|at| (at.x, at.y)))
+    }
+
+    /// What a real terminal is sent for the first frame.
+    pub fn bytes(&self) -> Vec<u8> {
+        let (buffer, _) = self.frame();
+        let mut bytes = Vec::new();
+        let empty = Buffer::empty(buffer.area);
+        let cells = empty.diff(&buffer).into_iter();
+        ratatui::backend::CrosstermBackend::new(&mut bytes).draw(cells).expect("it writes");
+        bytes
+    }
+
+    /// The whole screen as text, wide characters whole, and where the caret stands.
+    pub fn screen(&self) -> String {
+        let (buffer, caret) = self.frame();
+        let lines = (0..buffer.area.height).map(|y| line(&buffer, y));
+        let caret = caret.map_or("no caret".to_owned(), |(x, y)| format!("caret {x},{y}"));
+        lines.chain([caret]).collect::<Vec<_>>().join("\n")
+    }
+
+    /// One line of the screen.
+    pub fn line(&self, y: u16) -> String {
+        line(&self.frame().0, y)
+    }
+
+    /// Everything left of the caret on its line.
+    pub fn before_caret(&self) -> String {
+        let (buffer, caret) = self.frame();
+        let (x, y) = caret.expect("a caret");
+        text(&buffer, 0..x, y)
+    }
+}
+
+/// One line of a screen, spaces at its end left out.
+pub fn line(buffer: &Buffer, y: u16) -> String {
+    text(buffer, 0..buffer.area.width, y).trim_end().to_owned()
+}
+
+/// What stands in these cells of a line; the second half of a wide character is not a cell of its own.
+pub fn text(buffer: &Buffer, columns: std::ops::Range<u16>, y: u16) -> String {
+    let mut text = String::new();
+    let mut x = columns.start;
+    while x < columns.end {
+        let symbol = buffer[(x, y)].symbol();
+        text.push_str(symbol);
+        x += u16::try_from(symbol.width()).expect("a cell is narrow").max(1);
+    }
+    text
+}
+
+/// A file being filled before the grid opens.
+pub struct Filling<'a> {
+    dir: PathBuf,
+    pub store: &'a mut Store,
+    words: Arc<Words>,
+}
+
+impl Filling<'_> {
+    /// Brings in a CSV file's text.
+    pub fn import(&mut self, role: Role, csv: &str) {
+        let path = self.dir.join(format!("{}.csv", role.name()));
+        std::fs::write(&path, csv).expect("it can be written");
+        let words = self.words.clone();
+        let state = kehu::runtime::state(self.store, words.clone(), String::new(), now()).expect("a state");
+        let name = |file: &str, field: &mut kehu::domain::Field| words.name_column(file, field);
+        let table = Table::new(role, &state.vocabulary, now().date(), &name);
+        let reader = Reader::open(&path, &table).expect("headings");
+        let columns = reader.layout().columns.clone();
+        let batches: Vec<Batch> = reader.map(|batch| batch.expect("it reads")).collect();
+        self.bulk(role, &columns, batches);
+    }
+
+    /// Brings in batches of rows.
+    pub fn bulk(&mut self, role: Role, columns: &[kehu::domain::batch::Column], batches: Vec<Batch>) {
+        let mut import = self.store.begin_import(now()).expect("no other import runs");
+        self.store.import_file(&mut import, role, columns).expect("a file begins");
+        for batch in batches {
+            self.store.import_batch(&mut import, &batch).expect("a slice");
+        }
+        self.store.finish_import(import).expect("the end");
+    }
+
+    pub fn edit(&mut self, action: Action) -> Option<CustomerId> {
+        let edit = Edit { label: "edit-cell", place: Place::default(), action };
+        self.store.edit(&edit, now()).expect("it is saved").added
+    }
+}

@@ -1,0 +1,17 @@
+//! Whole screens: keys in, the picture out. Real file, real state, lanes inline, 2026-11-21 09:30, both languages, two sizes.
+//!
+//! | file | holds |
+//! |---|---|
+//! | `desk` | the desk that the tests sit at |
+//! | `people` | the customers on it |
+//! | `pictures` | snapshots of every part of the screen |
+//! | `ugly` | data that would break a screen, and the caret among wide characters |
+//! | `counts` | what a key costs, and which answer wins |
+//!
+//! A picture that should change: `INSTA_UPDATE=always cargo test --test screens`, then read the difference.
+
+mod counts;
+mod desk;
+mod people;
+mod pictures;
+mod ugly;

@@ -1,0 +1,267 @@
+//! Every part of the screen as text.
+
+use kehu::app::cells;
+use kehu::locale::Language;
+
+use crate::desk::{Desk, Filling};
+use crate::people;
+
+const SIZES: [(u16, u16); 2] = [(80, 24), (120, 40)];
+
+/// The same keys in both languages and sizes, one picture after the other.
+fn picture(name: &str, fill: impl Fn(&mut Filling), keys: impl Fn(&mut Desk)) {
+    let mut pictures = Vec::new();
+    for language in Language::ALL {
+        for size in SIZES {
+            let mut desk = Desk::open(language, size, &fill);
+            desk.analyse();
+            keys(&mut desk);
+            pictures.push(format!("{language:?} {} x {}\n{}", size.0, size.1, desk.screen()));
+        }
+    }
+    let mut settings = insta::Settings::clone_current();
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_omit_expression(true);
+    settings.bind(|| insta::assert_snapshot!(name, pictures.join("\n\n")));
+}
+
+/// Words typed in the language of the screen.
+fn in_language<'a>(desk: &Desk, english: &'a str, chinese: &'a str) -> &'a str {
+    if desk.state.words.screen.nav == "NAV" { english } else { chinese }
+}
+
+#[test]
+fn an_empty_file_says_what_to_press() {
+    picture("empty_file", |_| {}, |_| {});
+}
+
+#[test]
+fn the_grid_of_all_customers() {
+    picture("grid", people::fill, |desk| desk.press("down right"));
+}
+
+#[test]
+fn a_stage_has_columns_of_its_own() {
+    picture("stage", people::fill, |desk| desk.press("esc g 1"));
+}
+
+#[test]
+fn a_cell_is_typed_over() {
+    picture("edit_typed", people::fill, |desk| {
+        desk.press("down right");
+        desk.type_text("苏州工业园区");
+    });
+}
+
+#[test]
+fn a_cell_is_opened_with_its_text() {
+    picture("edit_opened", people::fill, |desk| desk.press("right right f2 left left"));
+}
+
+#[test]
+fn a_choice_shows_its_options() {
+    picture("edit_choice", people::fill, |desk| {
+        desk.go_to_column("stage");
+        desk.press("f2 ctrl-a backspace");
+    });
+}
+
+#[test]
+fn unreadable_input_stays_open_with_its_sentence() {
+    picture("edit_unreadable", people::fill, |desk| {
+        desk.press("down down");
+        desk.go_to_column("spend");
+        desk.type_text("12x");
+        desk.press("enter");
+    });
+}
+
+#[test]
+fn the_filter_line_narrows_while_it_is_typed() {
+    picture("filter", people::fill, |desk| {
+        desk.press("f7");
+        desk.type_text(in_language(desk, "city:杭州 spend>1w", "城市：杭州 消费>1万"));
+    });
+}
+
+#[test]
+fn a_kept_filter_stays_in_its_line() {
+    picture("filter_kept", people::fill, |desk| {
+        desk.press("f7");
+        desk.type_text("杭州");
+        desk.press("enter esc right right right right ]");
+    });
+}
+
+#[test]
+fn tab_offers_fields() {
+    picture("filter_fields", people::fill, |desk| {
+        desk.press("f7");
+        desk.type_text(in_language(desk, "杭州 co", "杭州 客"));
+        desk.press("tab tab");
+    });
+}
+
+#[test]
+fn tab_offers_values_with_their_counts() {
+    picture("filter_values", people::fill, |desk| {
+        desk.press("f7");
+        desk.type_text(in_language(desk, "city:", "城市："));
+        desk.press("tab");
+    });
+}
+
+#[test]
+fn a_hit_in_a_note_says_what_stands_there() {
+    picture("note_hit", people::fill, |desk| {
+        desk.press("f7");
+        desk.type_text("8折");
+        desk.press("enter");
+    });
+}
+
+#[test]
+fn selected_cells_are_counted_and_added_up() {
+    picture("selection", people::fill, |desk| {
+        desk.press("right right right right shift-down shift-down");
+    });
+}
+
+#[test]
+fn the_sort_keys_are_numbered_where_there_are_several() {
+    picture("sorted_by_two", people::fill, |desk| {
+        desk.press("esc right [ right right right z ]");
+    });
+}
+
+#[test]
+fn an_unknown_field_is_marked_under_its_word() {
+    picture("filter_unknown", people::fill, |desk| {
+        desk.press("f7");
+        desk.type_text(in_language(desk, "杭州 citty:x", "杭州 程市:x"));
+    });
+}
+
+#[test]
+fn a_filter_that_nobody_fits_says_so() {
+    picture("filter_nobody", people::fill, |desk| {
+        desk.press("f7");
+        desk.type_text("nowhere");
+        desk.press("enter");
+    });
+}
+
+#[test]
+fn the_find_bar_goes_to_what_it_finds() {
+    picture("find", people::fill, |desk| {
+        desk.press("ctrl-f");
+        desk.type_text("科技");
+        desk.press("f3");
+    });
+}
+
+#[test]
+fn help_lists_every_command() {
+    picture("help", people::fill, |desk| desk.press("f1 pgdn"));
+}
+
+#[test]
+fn the_palette_narrows_the_commands() {
+    picture("palette", people::fill, |desk| {
+        desk.press("f10");
+        desk.type_text(in_language(desk, "sheet", "标签"));
+        desk.press("down");
+    });
+}
+
+#[test]
+fn the_notes_pane_lists_the_notes_of_the_customer() {
+    picture("notes", people::fill, |desk| desk.press("ctrl-o down"));
+}
+
+#[test]
+fn a_note_of_several_lines_is_written() {
+    picture("notes_draft", people::fill, |desk| {
+        desk.press("ctrl-o");
+        desk.type_text("客户说竞争对手报价更低，但是更看重售后服务，希望我们能在下周之前给出一份包含三年保修和上门培训的完整方案。");
+        desk.press("enter");
+        desk.type_text("周五回电话");
+        desk.press("left left");
+    });
+}
+
+#[test]
+fn the_analysis_pane_explains_each_number() {
+    picture("analysis", people::fill, |desk| desk.press("down f9"));
+}
+
+#[test]
+fn both_panes_share_the_width() {
+    picture("both_panes", people::fill, |desk| desk.press("down f9 ctrl-o esc"));
+}
+
+#[test]
+fn a_waiting_key_shows_what_may_follow() {
+    picture("which_key", people::fill, |desk| desk.press("esc g"));
+}
+
+#[test]
+fn undo_says_what_it_took_back() {
+    picture("undone", people::fill, |desk| {
+        desk.press("down right X enter ctrl-z");
+    });
+}
+
+#[test]
+fn a_deleted_customer_leaves_a_message() {
+    picture("deleted", people::fill, |desk| desk.press("esc d d"));
+}
+
+#[test]
+fn a_sheet_scrolls_to_its_last_column_and_keeps_the_first() {
+    picture("scrolled", people::fill, |desk| desk.press("end"));
+}
+
+#[test]
+fn a_window_too_small_says_so() {
+    let mut pictures = Vec::new();
+    for language in Language::ALL {
+        for size in [(39, 24), (80, 9), (40, 10)] {
+            let desk = Desk::open(language, size, people::fill);
+            pictures.push(format!("{language:?} {} x {}\n{}", size.0, size.1, desk.screen()));
+        }
+    }
+    let mut settings = insta::Settings::clone_current();
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_omit_expression(true);
+    settings.bind(|| insta::assert_snapshot!("too_small", pictures.join("\n\n")));
+}
+
+#[test]
+fn no_heading_is_cut_in_either_language() {
+    for language in Language::ALL {
+        let desk = Desk::open(language, SIZES[0], |_| {});
+        let cut = desk.state.sheets.iter().flat_map(|sheet| {
+            let too_wide = sheet
+                .columns
+                .iter()
+                .filter(|column| cells::width(&desk.state.vocabulary.fields[column.field].label) > column.width);
+            too_wide.map(|column| {
+                let field = &desk.state.vocabulary.fields[column.field];
+                format!("{}: {} in {}", sheet.key, field.label, column.width)
+            })
+        });
+        let cut: Vec<String> = cut.collect();
+        assert!(cut.is_empty(), "{language:?}: {cut:#?}");
+    }
+}
+
+#[test]
+fn typing_where_the_filter_finds_nobody_adds_nobody() {
+    let mut desk = Desk::open(Language::English, SIZES[0], people::fill);
+    desk.press("f7");
+    desk.type_text("nowhere");
+    desk.press("enter x y");
+    assert_eq!(desk.state.tab().of, 12);
+    assert!(desk.line(23).contains("Nobody fits"), "{}", desk.screen());
+}

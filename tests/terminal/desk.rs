@@ -1,0 +1,109 @@
+//! The file that a story begins with.
+
+use std::path::PathBuf;
+
+use chrono::NaiveDate;
+use kehu::domain::edit::Action;
+use kehu::domain::{Edit, Fen, Place, Value};
+use kehu::store::Store;
+use rusqlite::{Connection, OpenFlags};
+use tempfile::TempDir;
+
+use crate::support::terminal::Terminal;
+
+/// Name, city, spend in yuan, stage: the customers of most stories, in the order of entry.
+pub const PEOPLE: [(&str, &str, i64, &str); 8] = [
+    ("李明朗", "杭州", 12_000, "prospecting"),
+    ("Anna Berg", "Berlin", 800, "evaluation"),
+    ("王芳", "杭州", 3_000, "prospecting"),
+    ("Carl Dahl", "Oslo", 25_000, "follow_up"),
+    ("陈静", "上海", 9_000, "evaluation"),
+    ("Eva Frank", "Wien", 0, "prospecting"),
+    ("张伟", "杭州", 50_000, "maintenance"),
+    ("Gus Hall", "Oslo", 100, "prospecting"),
+];
+
+/// A file in a folder of its own.
+pub struct Desk {
+    dir: TempDir,
+}
+
+impl Desk {
+    /// No file yet.
+    pub fn empty() -> Self {
+        Self { dir: tempfile::tempdir().expect("a temporary folder") }
+    }
+
+    /// A file with [`PEOPLE`].
+    pub fn with_people() -> Self {
+        let desk = Self::empty();
+        let mut store = desk.store();
+        for (name, city, spend, stage) in PEOPLE {
+            let text = |key: &str, text| (key.to_owned(), Value::text(text));
+            let spend = ("spend".to_owned(), Value::Money(Fen(spend * 100)));
+            let cells = vec![text("name", name), text("city", city), text("stage", stage), spend];
+            save(&mut store, "new-customer", Action::Add { cells });
+        }
+        desk
+    }
+
+    pub fn path(&self) -> PathBuf {
+        self.dir.path().join("desk.db")
+    }
+
+    /// A connection of another program of ours.
+    pub fn store(&self) -> Store {
+        Store::open(&self.path()).expect("the file opens")
+    }
+
+    /// Starts the grid on it, 80 × 24.
+    pub fn start(&self) -> Terminal {
+        self.start_at(80, 24)
+    }
+
+    /// Starts the grid on it and waits until everything is counted.
+    pub fn start_at(&self, cols: u16, rows: u16) -> Terminal {
+        let path = self.path();
+        let mut terminal = Terminal::start(&["--db", path.to_str().expect("a path of ours")], cols, rows, &[]);
+        terminal.wait_for(|screen| screen.contains(" customers") && !screen.contains("counting"));
+        terminal
+    }
+
+    /// Starts the grid in NAV.
+    pub fn start_in_nav(&self) -> Terminal {
+        let mut terminal = self.start();
+        terminal.keys("<Esc>").wait_text(" NAV ");
+        terminal
+    }
+
+    /// A look into the file, past the program.
+    pub fn look(&self) -> Connection {
+        Connection::open_with_flags(self.path(), OpenFlags::SQLITE_OPEN_READ_ONLY).expect("the file opens")
+    }
+
+    /// One number from the file.
+    pub fn number(&self, sql: &str) -> i64 {
+        self.look().query_row(sql, [], |row| row.get(0)).expect("the query fits the schema")
+    }
+
+    /// One text from the file; nothing where it is NULL.
+    pub fn text(&self, sql: &str) -> Option<String> {
+        self.look().query_row(sql, [], |row| row.get(0)).expect("the query fits the schema")
+    }
+
+    /// Customers outside the trash.
+    pub fn customers(&self) -> i64 {
+        self.number("SELECT count(*) FROM customer WHERE deleted IS NULL")
+    }
+
+    /// Entries of the journal that are done.
+    pub fn entries(&self) -> i64 {
+        self.number("SELECT count(*) FROM entry WHERE state = 'done'")
+    }
+}
+
+/// Performs an edit as another program would.
+pub fn save(store: &mut Store, label: &'static str, action: Action) {
+    let now = NaiveDate::from_ymd_opt(2026, 11, 21).and_then(|day| day.and_hms_opt(9, 30, 0)).expect("a moment");
+    store.edit(&Edit { label, place: Place::default(), action }, now).expect("the edit is possible");
+}

@@ -1,0 +1,29 @@
+//! Stories in a real pseudo-terminal: start, keys, picture.
+//!
+//! | file | tells of |
+//! |---|---|
+//! | `desk` | the file that a story begins with |
+//! | `starting` | the first start, leaving, signals, an idle program |
+//! | `losing` | `kill -9` among typed edits, then undo and redo of all of them in another process |
+//! | `pasting` | pasted text is text, wherever it lands |
+//! | `typing` | the caret, resizing, what is remembered |
+//! | `finding` | filter, find, sort, tabs, help, the palette |
+//! | `mistaken` | wrong keys, keys that come too early |
+//! | `sharing` | two processes on one file |
+//! | `refusing` | files and terminals that cannot be opened |
+//!
+//! Nothing sleeps: each step waits for what it should show.
+
+mod desk;
+mod finding;
+mod losing;
+mod mistaken;
+mod pasting;
+mod refusing;
+mod sharing;
+mod starting;
+mod typing;
+
+#[path = "../support/mod.rs"]
+#[expect(dead_code, reason = "other tests use the rest of it")]
+mod support;

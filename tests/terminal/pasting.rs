@@ -1,0 +1,151 @@
+//! Pasted text is text, wherever it lands: it never runs a command.
+
+use crate::desk::{Desk, PEOPLE};
+use crate::support::terminal::Terminal;
+
+/// Every line of it would do harm as keys: delete, go to the end, leave.
+const HARM: &str = "dd 13800001234\nGG:q!\ndddd";
+
+/// Nothing was deleted, nothing changed, and the program still answers.
+fn unharmed(desk: &Desk, terminal: &mut Terminal) {
+    terminal.wait_text("8 customers");
+    assert_eq!(desk.customers(), 8);
+    assert_eq!(desk.entries(), 8, "nothing was done");
+}
+
+#[test]
+fn a_line_pasted_into_the_grid_starts_an_edit() {
+    for start in ["", "<Esc>"] {
+        let desk = Desk::with_people();
+        let mut terminal = desk.start();
+        terminal.keys(start).keys("<Right>").wait_text("1/8 · C2").paste("南京dd").wait_text("南京dd");
+        assert_eq!(desk.entries(), 8, "it is being typed");
+        terminal.keys("<Enter>").wait_text("2/8 · C2").wait_text("● saved");
+        assert_eq!(desk.text("SELECT city FROM customer WHERE id = 1").as_deref(), Some("南京dd"));
+    }
+}
+
+#[test]
+fn several_lines_land_as_one_text() {
+    let desk = Desk::with_people();
+    let mut terminal = desk.start();
+    terminal.keys("<Right><Right>").wait_text("1/8 · C3").paste("first\r\nsecond\n李明\n").wait_text("first");
+    terminal.keys("<Enter>").wait_text("2/8 · C3").wait_text("● saved");
+    assert_eq!(desk.text("SELECT company FROM customer WHERE id = 1").as_deref(), Some("first\nsecond\n李明"));
+    assert_eq!(desk.entries(), 9, "one edit");
+}
+
+#[test]
+fn a_paste_goes_in_at_the_caret() {
+    let desk = Desk::with_people();
+    let mut terminal = desk.start();
+    terminal.keys("<Right><F2><Home>").wait_text("Esc restores").paste("浙江").wait_text("浙江杭州");
+    terminal.keys("<Enter>").wait_text("2/8 · C2").wait_text("● saved");
+    assert_eq!(desk.text("SELECT city FROM customer WHERE id = 1").as_deref(), Some("浙江杭州"));
+}
+
+#[test]
+fn a_harmful_paste_harms_nothing_in_the_grid() {
+    for start in ["", "<Esc>"] {
+        let desk = Desk::with_people();
+        let mut terminal = desk.start();
+        terminal.keys(start).paste(HARM).wait_text("dd 13800001234");
+        // What was typed is dropped in INPUT and kept, as one text, in NAV.
+        terminal.keys("<Esc>").wait_text(if start.is_empty() { "type to replace" } else { "Enter edit" }).quit();
+        let name = desk.text("SELECT name FROM customer WHERE id = 1");
+        let expected = if start.is_empty() { PEOPLE[0].0 } else { HARM };
+        assert_eq!((desk.customers(), name.as_deref()), (8, Some(expected)));
+    }
+}
+
+#[test]
+fn a_harmful_paste_harms_nothing_in_the_bars() {
+    for (open, hint) in
+        [("<F7>", "Enter keep"), ("<C-f>", "Enter stay"), ("<F10>", "type to narrow"), ("<F1>", "scroll")]
+    {
+        let desk = Desk::with_people();
+        let mut terminal = desk.start_in_nav();
+        terminal.keys(open).wait_text(hint).paste(HARM);
+        if open != "<F1>" {
+            terminal.wait_text("dd 13800001234 GG:q! dddd");
+        }
+        terminal.keys("<Esc>").wait_text("Enter edit");
+        unharmed(&desk, &mut terminal);
+    }
+}
+
+#[test]
+fn a_harmful_paste_is_a_note_in_the_notes() {
+    let desk = Desk::with_people();
+    let mut terminal = desk.start_in_nav();
+    terminal.keys("<C-o>").wait_text("Notes · 李明朗").paste(HARM).wait_text("GG:q!").wait_text("dddd");
+    terminal.keys("<Esc>").wait_text("type a new note").wait_text("● saved");
+    assert_eq!(desk.text("SELECT group_concat(text, '|') FROM note").as_deref(), Some(HARM));
+    assert_eq!((desk.customers(), desk.entries()), (8, 9));
+}
+
+/// A terminal that does not bracket pastes: the same characters come as keys, all at once.
+#[test]
+fn a_burst_of_characters_in_nav_is_a_paste_too() {
+    for line_end in ["\n", "\r"] {
+        let desk = Desk::with_people();
+        let mut terminal = desk.start_in_nav();
+        terminal.send(HARM.replace('\n', line_end).as_bytes()).wait_text("dd 13800001234");
+        terminal.keys("<Esc>").wait_text("Enter edit").wait_text("● saved");
+        assert_eq!(desk.text("SELECT name FROM customer WHERE id = 1").as_deref(), Some(HARM), "{line_end:?}");
+        assert_eq!((desk.customers(), desk.entries()), (8, 9));
+    }
+}
+
+#[test]
+fn a_burst_in_input_is_typed_text() {
+    let desk = Desk::with_people();
+    let mut terminal = desk.start();
+    terminal.send(HARM.replace('\n', "\r").as_bytes()).wait_text("3/8 · C1").wait_text("dddd");
+    terminal.keys("<Enter>").wait_text("4/8 · C1").wait_text("● saved");
+    assert_eq!(desk.customers(), 8);
+    let names = desk.text("SELECT group_concat(name, '|') FROM customer WHERE id <= 3");
+    assert_eq!(names.as_deref(), Some("dd 13800001234|GG:q!|dddd"));
+}
+
+#[test]
+fn a_burst_of_lines_stays_in_the_bar_that_is_open() {
+    for (open, hint) in
+        [("<F7>", "Enter keep"), ("<C-f>", "Enter stay"), ("<F10>", "type to narrow"), ("<F1>", "scroll")]
+    {
+        for start in ["", "<Esc>"] {
+            let desk = Desk::with_people();
+            let mut terminal = desk.start();
+            terminal.keys(start).keys(open).wait_text(hint).send(HARM.replace('\n', "\r").as_bytes());
+            if open != "<F1>" {
+                terminal.wait_text("dd 13800001234 GG:q! dddd");
+            }
+            terminal
+                .keys("<Esc>")
+                .wait_for(|screen| screen.contains("Enter edit") || screen.contains("type to replace"));
+            unharmed(&desk, &mut terminal);
+        }
+    }
+}
+
+#[test]
+fn a_burst_longer_than_one_read_is_still_one_text() {
+    let desk = Desk::with_people();
+    let mut terminal = desk.start_in_nav();
+    let line = "dd GG:q! 13800001234 ";
+    let long = format!("{}\r", line.repeat(7)).repeat(9);
+    terminal.send(long.as_bytes()).wait_text(line.trim()).send(b"end").wait_text("end").keys("<Esc>");
+    terminal.wait_text("kept as typed").wait_text("● saved");
+    assert_eq!(desk.text("SELECT name FROM customer WHERE id = 1"), Some(format!("{}end", long.replace('\r', "\n"))));
+    assert_eq!((desk.customers(), desk.entries()), (8, 9));
+}
+
+/// Holding a key down, or typing fast, is no paste.
+#[test]
+fn a_key_held_down_in_nav_still_moves() {
+    let desk = Desk::with_people();
+    let mut terminal = desk.start_in_nav();
+    terminal.keys("jjjjjjjjjjjj").wait_text("8/8 · C1");
+    terminal.keys("ggljl").wait_text("2/8 · C3");
+    assert_eq!(desk.entries(), 8);
+}

@@ -1,0 +1,65 @@
+//! Two processes on one file.
+
+use kehu::domain::Value;
+use kehu::domain::edit::Action;
+
+use crate::desk::{Desk, save};
+
+fn set(customer: u32, field: &str, text: &str) -> Action {
+    Action::Set { customer, field: field.into(), value: Value::text(text) }
+}
+
+#[test]
+fn what_another_program_changes_shows_with_the_next_key() {
+    let desk = Desk::with_people();
+    let mut terminal = desk.start();
+    let mut other = desk.store();
+    save(&mut other, "edit-cell", set(3, "city", "拉萨"));
+    let cells = vec![("name".to_owned(), Value::text("Zoe")), ("stage".to_owned(), Value::text("evaluation"))];
+    save(&mut other, "new-customer", Action::Add { cells });
+    terminal.keys("<Down>").wait_text("2/8").wait_text("拉萨").wait_text("All 9").wait_text("2 Evalu 3");
+    // The order stays as it is until it is asked for again.
+    terminal.keys("<Esc>g2").wait_text("Zoe").keys("g7").wait_text("9 customers").wait_text("Zoe");
+    assert_eq!(desk.text("PRAGMA integrity_check").as_deref(), Some("ok"));
+}
+
+#[test]
+fn edits_from_both_sides_all_arrive() {
+    let desk = Desk::with_people();
+    let mut terminal = desk.start();
+    let mut other = desk.store();
+    for round in 0..20 {
+        terminal.keys(&format!("<C-Home><Home><Right>here{round}<Enter>"));
+        save(&mut other, "edit-cell", set(2, "city", &format!("there{round}")));
+        terminal.wait_text(&format!("here{round}")).wait_text("2/8").wait_text("● saved");
+    }
+    terminal.keys("<Down>").wait_text("there19");
+    assert_eq!(desk.text("SELECT group_concat(city) FROM customer WHERE id < 3").as_deref(), Some("here19,there19"));
+    assert_eq!(desk.entries(), 48);
+    assert_eq!(desk.text("PRAGMA integrity_check").as_deref(), Some("ok"));
+    // Undo takes back the newest of both: there is one journal.
+    terminal.keys("<C-z>").wait_text("Undone: ").keys("<C-z>").wait_for(|screen| screen.contains("18"));
+}
+
+#[test]
+fn a_customer_that_another_program_deletes_is_gone_with_a_sentence() {
+    let desk = Desk::with_people();
+    let mut terminal = desk.start();
+    terminal.keys("<Down><Right>Bonn").wait_text("Bonn");
+    save(&mut desk.store(), "delete-customer", Action::Trash { customers: vec![2] });
+    terminal.keys("<Enter>").wait_text("This customer is not there any more");
+    terminal.keys("<Esc><Esc>").wait_text(" NAV ");
+    assert_eq!(desk.text("SELECT city FROM customer WHERE id = 2").as_deref(), Some("Berlin"));
+    assert_eq!(terminal.quit().exit_code(), 0);
+}
+
+#[test]
+fn two_grids_see_each_other() {
+    let desk = Desk::with_people();
+    let (mut one, mut two) = (desk.start(), desk.start());
+    one.keys("<Right>南京<Enter>").wait_text("南京").wait_text("2/8").wait_text("● saved");
+    two.keys("<Down>").wait_text("南京").keys("<C-z>").wait_text("Undone: ").wait_text("1/8 · C2");
+    one.keys("<Down>").wait_for(|screen| !screen.contains("南京"));
+    assert_eq!((one.quit().exit_code(), two.quit().exit_code()), (0, 0));
+    assert_eq!(desk.text("PRAGMA integrity_check").as_deref(), Some("ok"));
+}
