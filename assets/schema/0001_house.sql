@@ -196,7 +196,8 @@ CREATE TABLE view (
   sheet    INTEGER REFERENCES sheet (id),
   name     TEXT NOT NULL,
   filter   TEXT NOT NULL DEFAULT '',
-  sort     TEXT NOT NULL DEFAULT '',
+  sort     TEXT NOT NULL DEFAULT '',   -- keys as after sort: in a filter line, for example -spend,name
+  columns  TEXT,             -- JSON: [{"field": key, "width": terminal cells}, …] from left to right; NULL = the sheet's
   position INTEGER NOT NULL
 ) STRICT;
 

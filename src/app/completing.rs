@@ -56,7 +56,7 @@ pub fn look(state: &mut State) -> Effects {
         // Options lie in the file by their keys, which nobody types.
         let typed = if field.kind.shape == Shape::Choice { String::new() } else { found.typed };
         offer.asked = Some((field.key.clone(), ticket));
-        effects.push(Effect::Values { ticket, field: field.key, typed, limit: MOST_VALUES });
+        effects.push(Effect::Complete { ticket, field: field.key, typed, limit: MOST_VALUES });
     }
     if let Focus::Filter(bar) = &mut state.focus {
         bar.offer = offer;

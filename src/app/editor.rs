@@ -52,6 +52,9 @@ pub fn open(state: &mut State, at_start: bool, selected: bool) -> Effects {
 }
 
 fn begin(state: &mut State, text: Text, began: Began, selected: bool) -> Effects {
+    if state.awaits_rows() {
+        return Effects::new();
+    }
     let Some(customer) = state.current() else {
         if !state.tab().view.filter.is_empty() {
             // Whoever is added would not fit the filter either.

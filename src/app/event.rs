@@ -8,7 +8,7 @@ use chrono::NaiveDateTime;
 use crossterm::event::KeyEvent;
 
 use crate::domain::score::Score;
-use crate::domain::{CustomerId, Edit, Fen, Filter, Note, Place, Problem, Row, SortKey};
+use crate::domain::{CustomerId, Edit, Fen, Filter, Note, Place, Problem, Row, SavedView, SortKey};
 use crate::table;
 
 /// Numbers the questions to a lane: an answer to an older question is dropped.
@@ -39,12 +39,16 @@ pub enum Event {
     Replaying(Way),
     Ordered(Ticket, Ordered),
     Found(Ticket, Vec<u32>),
-    /// The values that occur in a column.
-    Values(Ticket, Vec<table::Counted>),
+    /// The values with which Tab may go on.
+    Completed(Ticket, Vec<table::Counted>),
     /// The figures of a selection.
     Total(Ticket, table::Total),
     /// The counts and the sum of an order that stays as it is.
     Counted(Ticket, Counted),
+    /// The values of the column whose menu is open.
+    Values(Ticket, Distinct),
+    /// The saved views as the file has them, in the order of their tabs.
+    Views(Vec<SavedView>),
     Analysis(Analysis),
     /// Another process, or the analysis, changed these customers' rows (sorted); nothing: who knows which.
     Changed(Option<Vec<CustomerId>>),
@@ -99,6 +103,17 @@ pub struct Counted {
     pub stages: BTreeMap<String, usize>,
 }
 
+/// The values that occur in a column.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Distinct {
+    /// Each with the number of customers who have it; blank is the empty text, yes and no are `1` and `0`.
+    pub values: Vec<(String, usize)>,
+    /// There are more of them.
+    pub more: bool,
+    /// They contain this.
+    pub typed: String,
+}
+
 /// How far the analysis is.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Analysis {
@@ -134,7 +149,7 @@ pub enum Effect {
     /// Counts and sums again; the order stays as it is.
     Count(Ticket, Question),
     /// The commonest values of a field (a key) that begin so, with their counts.
-    Values {
+    Complete {
         ticket: Ticket,
         field: String,
         typed: String,
@@ -152,6 +167,15 @@ pub enum Effect {
         key: &'static str,
         value: String,
     },
+    /// The values of this field among the customers that the question shows, as far as they contain what is typed.
+    Values {
+        ticket: Ticket,
+        question: Question,
+        field: String,
+        typed: String,
+    },
+    /// Reads the saved views again.
+    Views,
     Analyse,
     /// These keys again, after the effects before this one: they are meant for what those leave.
     Resume(Vec<KeyEvent>),

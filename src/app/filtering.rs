@@ -38,6 +38,7 @@ pub fn press(state: &mut State, key: Chord) -> Effects {
         KeyCode::Tab => completing::turn(state, !key.modifiers.contains(KeyModifiers::SHIFT)),
         KeyCode::Up => history::older(state),
         KeyCode::Down => history::newer(state),
+        _ if Chord::read("ctrl-s") == Some(key) => super::views::save(state),
         _ if Chord::read("f7") == Some(key) || Chord::read("ctrl-f") == Some(key) => {
             let line = bar.text.as_str();
             let before = bar.before.filter.as_str();
@@ -121,9 +122,20 @@ fn typed(state: &mut State) -> Effects {
 pub fn apply(state: &mut State) -> Effects {
     let Focus::Filter(bar) = &state.focus else { return Effects::new() };
     let line = bar.text.as_str().to_owned();
-    let changed = set(state, line);
+    let effects = show(state, line);
     mark(state);
-    if !changed {
+    effects
+}
+
+/// What the line means today: `last>90d` moves on with the days.
+pub fn read_again(state: &mut State) {
+    let line = state.tab().filter.clone();
+    set(state, line);
+}
+
+/// Shows what a line means.
+pub fn show(state: &mut State, line: String) -> Effects {
+    if !set(state, line) {
         return Effects::new();
     }
     let tab = state.tab_mut();

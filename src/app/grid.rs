@@ -14,7 +14,7 @@
 
 use super::event::{Counted, Effect, Ordered, Question, Ticket};
 use super::state::{Adding, Focus, Loaded, State, Window};
-use super::{Effects, editor, finding, layout, selecting};
+use super::{Effects, editor, filtering, finding, layout, selecting};
 use crate::domain::edit::Action;
 use crate::domain::kind::Shape;
 use crate::domain::{CustomerId, Edit, Place, Value};
@@ -106,6 +106,7 @@ pub fn to_tab(state: &mut State, tab: usize) -> Effects {
         return Effects::new();
     }
     state.tab = tab;
+    filtering::read_again(state);
     state.counting = None;
     finding::forget(state);
     ask(state)
@@ -113,6 +114,9 @@ pub fn to_tab(state: &mut State, tab: usize) -> Effects {
 
 /// A new customer at that position of the order. The file gives the number; then the row appears.
 pub fn add(state: &mut State, at: usize, edit: bool, mut cells: Vec<(String, Value)>) -> Effects {
+    if state.awaits_rows() {
+        return Effects::new();
+    }
     // On the sheet of all customers one begins where every customer begins.
     let first_stage = state.sheets.iter().find_map(|sheet| sheet.stage.clone());
     if let Some(stage) = state.sheet().stage.clone().or(first_stage) {

@@ -4,6 +4,7 @@
 //! has to be read (a message, a problem, the options of a choice, the keys that may follow) takes more lines instead.
 
 use super::cells;
+use super::menu::Offers;
 use super::state::{Focus, Mode, State, Tone};
 use super::{command, editor, selecting};
 use crate::locale::{fill, grouped};
@@ -61,6 +62,11 @@ pub fn said(state: &State) -> Said {
     if !state.pending.is_empty() {
         return Said { lines: following(state, room), sort: Sort::Plain };
     }
+    if let Focus::Menu(menu) = &state.focus
+        && let Some(problem) = &menu.problem
+    {
+        return whole(problem, Sort::Problem);
+    }
     if let Focus::Cell(cell) = &state.focus {
         return match &cell.problem {
             Some(problem) => whole(problem, Sort::Problem),
@@ -100,6 +106,11 @@ fn keys(state: &State) -> String {
         Focus::Cell(_) => String::new(),
         Focus::Filter(_) => words.hint_filter.clone(),
         Focus::Find(_) => words.hint_find.clone(),
+        Focus::Name(_) => state.words.views.hint.clone(),
+        Focus::Menu(menu) => match menu.offers {
+            Offers::Range => state.words.menu.hint_range.clone(),
+            Offers::Values(_) => state.words.menu.hint.clone(),
+        },
         Focus::Palette(_) => words.hint_palette.clone(),
         Focus::Help(_) => words.hint_help.clone(),
         Focus::Notes if state.notes.draft.is_some() => words.hint_draft.clone(),

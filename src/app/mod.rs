@@ -17,7 +17,10 @@
 //! | `completing`, `history` | what Tab puts into the filter line; lines kept before |
 //! | `selecting` | a rectangle of cells and its figures |
 //! | `snippet` | the piece of a note in which words were found |
+//! | `views` | saved views: their tabs, and their names while they are typed |
+//! | `menu` | the menu of a column: its sort, its values, a range |
 //! | `notes` | the note pane |
+//! | `pasting` | pasted text, wherever it lands |
 //! | `palette` | the list of commands, and going to a row by its number |
 //! | `command/` | one block per command; help, palette and README are made from the list |
 //! | `key`, `text`, `cells` | keys by name; typed text with a caret; text as terminal cells |
@@ -40,9 +43,11 @@ pub mod hint;
 pub mod history;
 pub mod key;
 pub mod layout;
+pub mod menu;
 pub mod notes;
 pub mod pages;
 pub mod palette;
+mod pasting;
 mod reading;
 pub mod selecting;
 pub mod snippet;
@@ -50,9 +55,10 @@ pub mod sorting;
 pub mod state;
 pub mod text;
 mod update;
+pub mod views;
 
 pub use event::{Effect, Event};
-pub use reading::BURST;
+pub use pasting::BURST;
 pub use state::State;
 pub use update::update;
 

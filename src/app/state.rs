@@ -10,10 +10,12 @@ use super::completing::Offer;
 use super::editor::Editor;
 use super::event::{Analysis, Ticket};
 use super::key::Chord;
+use super::menu::Menu;
 use super::notes::Notes;
 use super::selecting::Selection;
 use super::snippet::Snippet;
 use super::text::Text;
+use super::views::{NameBar, Views};
 use crate::domain::score::Score;
 use crate::domain::{CustomerId, Fen, Field, Filter, Row, Sheet, SortKey, Value, View, Vocabulary};
 use crate::locale::Words;
@@ -23,7 +25,9 @@ use crate::locale::Words;
 pub struct State {
     pub words: Arc<Words>,
     pub vocabulary: Vocabulary,
+    /// The sheets, then one for each saved view.
     pub sheets: Vec<Sheet>,
+    pub views: Views,
     /// Name of the file, for the title.
     pub file: String,
     pub now: NaiveDateTime,
@@ -43,8 +47,10 @@ pub struct State {
     pub window: Window,
     /// Keys typed of a sequence that waits for its next key.
     pub pending: Vec<Chord>,
-    /// Keys typed on a tab whose first rows are on their way.
+    /// Keys typed on a tab whose first rows are on their way, from the first on that needs a row.
     pub early: Vec<KeyEvent>,
+    /// What was asked for just now needs a row, and the rows are on their way.
+    pub too_early: bool,
     pub message: Option<Message>,
     /// Edits drawn but not on disk yet.
     pub unsaved: usize,
@@ -82,6 +88,10 @@ pub enum Focus {
     Cell(Editor),
     Filter(FilterBar),
     Find(Text),
+    /// The name of a view.
+    Name(Box<NameBar>),
+    /// The menu of the column under the cursor.
+    Menu(Box<Menu>),
     Palette(Palette),
     /// Help, scrolled down by so many lines.
     Help(usize),
@@ -226,6 +236,7 @@ impl State {
             words,
             vocabulary,
             sheets,
+            views: Views::default(),
             file,
             now,
             size: (80, 24),
@@ -239,6 +250,7 @@ impl State {
             window: Window::default(),
             pending: Vec::new(),
             early: Vec::new(),
+            too_early: false,
             message: None,
             unsaved: 0,
             adding: None,
@@ -321,6 +333,12 @@ impl State {
 
     pub fn warn(&mut self, text: impl Into<String>) {
         self.message = Some(Message { text: text.into(), tone: Tone::Warning });
+    }
+
+    /// Whether the rows are on their way: the tab is not empty, and typing is meant for one of them. Remembers it.
+    pub fn awaits_rows(&mut self) -> bool {
+        self.too_early = self.tab().loaded == Loaded::Nothing;
+        self.too_early
     }
 
     /// A new number for a question.

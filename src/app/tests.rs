@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::event::{Effect, Event, Ordered};
 use super::key::Chord;
-use super::state::{Loaded, State};
+use super::state::State;
 use super::{Effects, update};
 use crate::domain::{Row, Value, Vocabulary};
 use crate::locale::{Language, Words};
@@ -23,6 +23,7 @@ impl Stage {
         let mut layout = store.layout().expect("its layout");
         let words = Arc::new(Words::load(Language::English));
         layout.fields.iter_mut().for_each(|field| words.name_field(field));
+        layout.sheets.iter_mut().for_each(|sheet| words.name_sheet(sheet));
         let vocabulary = Vocabulary {
             fields: layout.fields,
             currency: layout.currency,
@@ -39,7 +40,7 @@ impl Stage {
         stage
     }
 
-    /// Something happens; what the window asks for is answered at once, and a tab shown first has nobody.
+    /// Something happens; what the window asks for is answered at once.
     pub fn happen(&mut self, event: Event) -> Effects {
         let effects = update(&mut self.state, event);
         let mut left = Effects::new();
@@ -50,10 +51,6 @@ impl Stage {
                     update(&mut self.state, Event::Rows(ids.iter().map(row).collect()));
                 }
                 Effect::Resume(keys) => left.extend(self.happen(Event::Keys(keys))),
-                Effect::Order(ticket, question) if self.state.tab().loaded == Loaded::Nothing => {
-                    left.push(Effect::Order(ticket, question));
-                    left.extend(self.happen(Event::Ordered(ticket, Ordered { whole: true, ..Ordered::default() })));
-                }
                 other => left.push(other),
             }
         }

@@ -7,7 +7,8 @@ use super::event::{Effect, Event, Replayed, Saved, Way};
 use super::key::Chord;
 use super::state::{Focus, Loaded, Mode, Pane, State};
 use super::{
-    Effects, completing, editor, filtering, finding, grid, notes, pages, palette, reading, selecting, snippet,
+    Effects, completing, editor, filtering, finding, grid, menu, notes, pages, palette, pasting, reading, selecting,
+    snippet, views,
 };
 use crate::domain::edit::Action;
 use crate::domain::{CustomerId, Edit};
@@ -25,14 +26,15 @@ pub fn update(state: &mut State, event: Event) -> Effects {
 fn handle(state: &mut State, event: Event) -> Effects {
     match event {
         Event::Keys(keys) => return reading::read(state, &keys),
-        Event::Paste(text) => return reading::paste(state, &text),
+        Event::Paste(text) => return pasting::bracketed(state, &text),
         Event::Hangup => return hang_up(state),
         Event::Saved(edit, saved) => return self::saved(state, &edit, &saved),
         Event::Replayed(way, replayed) => return self::replayed(state, way, replayed),
         Event::Found(ticket, positions) => return finding::found(state, ticket, positions),
-        Event::Values(ticket, values) => return completing::valued(state, ticket, values),
+        Event::Completed(ticket, values) => return completing::valued(state, ticket, values),
         Event::Total(ticket, total) => selecting::totalled(state, ticket, total),
         Event::Counted(ticket, counted) => return grid::counted(state, ticket, counted),
+        Event::Views(list) => return views::arrived(state, list),
         Event::Changed(customers) => return changed(state, customers.as_deref()),
         Event::Resize(columns, rows) => state.size = (columns, rows),
         Event::Clock(now) => state.now = now,
@@ -43,6 +45,7 @@ fn handle(state: &mut State, event: Event) -> Effects {
             grid::ordered(state, ticket, answer);
             return reading::early_keys(state);
         }
+        Event::Values(ticket, found) => menu::arrived(state, ticket, found),
         Event::Analysis(analysis) => state.analysis = analysis,
         Event::Refused(edit, problem) => {
             state.adding = None;
@@ -82,12 +85,16 @@ pub(super) fn press(state: &mut State, key: Chord) -> Effects {
         }
         _ => {}
     }
-    if let Some(command) = command::everywhere(key).filter(|_| !is_text_key(key) || !takes_text(state)) {
+    if let Some(command) = command::everywhere(key).filter(|_| !is_text_key(key) || !takes_text(state))
+        && !saves_view(state, key)
+    {
         return command::run(state, command);
     }
     match &state.focus {
         Focus::Filter(_) => filtering::press(state, key),
         Focus::Find(_) => finding::press(state, key),
+        Focus::Name(_) => views::press(state, key),
+        Focus::Menu(_) => menu::press(state, key),
         Focus::Palette(_) => palette::press(state, key),
         Focus::Notes => notes::press(state, key).unwrap_or_default(),
         Focus::Help(_) | Focus::Analysis(_) => pages::press(state, key),
@@ -100,9 +107,14 @@ fn is_text_key(key: Chord) -> bool {
     Chord::read("ctrl-w") == Some(key)
 }
 
+/// Ctrl-S saves the view in the filter line; elsewhere everything is saved already.
+fn saves_view(state: &State, key: Chord) -> bool {
+    matches!(state.focus, Focus::Filter(_)) && Chord::read("ctrl-s") == Some(key)
+}
+
 fn takes_text(state: &State) -> bool {
     match state.focus {
-        Focus::Filter(_) | Focus::Find(_) | Focus::Palette(_) => true,
+        Focus::Filter(_) | Focus::Find(_) | Focus::Name(_) | Focus::Menu(_) | Focus::Palette(_) => true,
         Focus::Notes => state.notes.draft.is_some(),
         _ => false,
     }
@@ -183,7 +195,7 @@ fn saved(state: &mut State, edit: &Edit, saved: &Saved) -> Effects {
         }
         Action::Set { field, .. } if grid::money_column(state) == Some(field) => effects.extend(grid::count(state)),
         Action::Set { field, .. } if ANALYSED.contains(&field.as_str()) => effects.push(Effect::Analyse),
-        _ => {}
+        action => effects.extend(views::saved(state, action)),
     }
     // The answer to a question on its way may not know of this yet.
     if !effects.is_empty() && state.tab().asked.is_some() {
@@ -222,14 +234,17 @@ fn replayed(state: &mut State, way: Way, replayed: Option<Replayed>) -> Effects 
     effects.extend(grid::count(state));
     state.window.dirty = true;
     state.notes.customer = None;
-    effects.push(Effect::Analyse);
+    state.views.follow = true;
+    effects.extend([Effect::Views, Effect::Analyse]);
     effects
 }
 
 /// Brings the cursor back to where the entry was made.
 fn go_to_place(state: &mut State, replayed: &Replayed) -> Effects {
     let place = &replayed.place;
-    let tab = place.sheet.and_then(|id| state.sheets.iter().position(|sheet| sheet.id == id));
+    // A view of that sheet will do, if it shows.
+    let of_place = |id| (state.sheet().id == id).then_some(state.tab);
+    let tab = place.sheet.and_then(|id| of_place(id).or(state.sheets.iter().position(|sheet| sheet.id == id)));
     let mut effects = tab.map_or_else(Effects::new, |tab| grid::to_tab(state, tab));
     if let Some(key) = &place.field {
         let columns = state.sheet().columns.iter();
@@ -259,7 +274,9 @@ fn changed(state: &mut State, customers: Option<&[CustomerId]>) -> Effects {
         state.notes.customer = None;
         state.score = None;
     }
-    grid::count(state)
+    let mut effects = vec![Effect::Views];
+    effects.extend(grid::count(state));
+    effects
 }
 
 /// The panes show the customer under the cursor.

@@ -1,6 +1,6 @@
 //! What a person may change, as data. `store` performs it: one transaction, one journal entry.
 
-use super::{CustomerId, Value};
+use super::{CustomerId, Shows, Value};
 
 /// One step of work: what undo takes back at once.
 #[derive(Clone, Debug, PartialEq)]
@@ -47,5 +47,27 @@ pub enum Action {
     },
     RemoveNote {
         note: i64,
+    },
+    /// A view under a name, behind those there are.
+    AddView {
+        name: String,
+        shows: Shows,
+    },
+    /// Another content under the same name.
+    SetView {
+        view: i64,
+        shows: Shows,
+    },
+    RenameView {
+        view: i64,
+        name: String,
+    },
+    /// Two views change places.
+    SwapViews {
+        one: i64,
+        other: i64,
+    },
+    RemoveView {
+        view: i64,
     },
 }

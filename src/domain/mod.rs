@@ -46,7 +46,7 @@ pub use problem::{Doing, Problem};
 pub use score::Score;
 pub use sheet::Sheet;
 pub use value::{Note, Row, Value};
-pub use view::{Direction, SortKey, View};
+pub use view::{Direction, SavedColumn, SavedView, Shows, SortKey, View};
 pub use vocabulary::Vocabulary;
 
 /// A customer's row number in the file (`customer.id`); never reused.

@@ -47,6 +47,8 @@ pub struct Words {
     pub messages: Messages,
     pub screen: Screen,
     pub selection: Selection,
+    pub views: Views,
+    pub menu: Menu,
     pub cli: Cli,
     pub problems: Problems,
     pub import: Import,
@@ -115,6 +117,10 @@ sections! {
     }
     /// The figures of selected cells.
     Selection { cell, cells, sums }
+    /// Saved views.
+    Views { name, hint, saved, deleted, none, taken }
+    /// The menu of a column.
+    Menu { ascending, descending, unsort, narrow, range, blank, counting, nothing, more, one_range, hint, hint_range }
     /// What was being done when something failed.
     Doings { opening, reading, saving, undoing, importing, copying }
     /// Sentences for `domain::Problem`.

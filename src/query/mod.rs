@@ -7,9 +7,10 @@
 //! | `names` | which field a word means |
 //! | `value`, `when` | what a value means for a field: text, options, numbers; days |
 //! | `print` | the tree back to a line that parses to it |
-//! | `change` | a term more for a line, the sort out of it; what is like a cell |
 //! | `error` | what can be wrong with a line, and where |
 //! | `complete` | what could follow at the caret |
+//! | `change` | the line with another condition on one field |
+//! | `narrow` | a term more for a line, the sort out of it; what is like a cell |
 //!
 //! May import `domain`. To add a kind of value: a case in `value::read`, in `print::test` and in `domain::filter::Test`.
 
@@ -17,6 +18,7 @@ mod change;
 mod complete;
 mod error;
 mod names;
+mod narrow;
 mod parse;
 mod print;
 mod token;
@@ -25,9 +27,10 @@ mod when;
 
 use std::ops::Range;
 
-pub use change::{add, join, like, unlike, without_sort};
+pub use change::{condition, replace};
 pub use complete::{Candidate, Completion, complete};
 pub use error::Error;
+pub use narrow::{add, join, like, unlike, without_sort};
 pub use parse::parse;
 pub use print::{print, print_sort, value as print_value};
 

@@ -33,6 +33,22 @@ pub(super) fn counted(text: &str, vocabulary: &Vocabulary, today: NaiveDate) -> 
     (Parsed { filter, sort, sort_at: parser.sort_at, problems: parser.problems }, parser.scan.steps())
 }
 
+/// The top of a line: what stands side by side in it.
+pub(super) struct Terms {
+    /// Where each stands, and what it means; nothing complete: `None`.
+    pub terms: Vec<(Range<usize>, Option<Filter>)>,
+    /// They are not all required: there is an `or` between some.
+    pub alternatives: bool,
+}
+
+/// The terms of a line that stand in no group.
+pub(super) fn terms(text: &str, vocabulary: &Vocabulary, today: NaiveDate) -> Terms {
+    let mut parser = Parser::new(text, vocabulary, today);
+    parser.top = Some(Terms { terms: Vec::new(), alternatives: false });
+    let _ = parser.line();
+    parser.top.unwrap_or(Terms { terms: Vec::new(), alternatives: false })
+}
+
 struct Parser<'a> {
     scan: Scanner<'a>,
     vocabulary: &'a Vocabulary,
@@ -43,13 +59,15 @@ struct Parser<'a> {
     sort: Vec<SortKey>,
     sort_at: Vec<Range<usize>>,
     problems: Vec<Marked>,
+    /// Noted only where they are asked for.
+    top: Option<Terms>,
 }
 
 impl<'a> Parser<'a> {
     fn new(text: &'a str, vocabulary: &'a Vocabulary, today: NaiveDate) -> Self {
         let names = OnceCell::new();
         let (sort, sort_at, problems) = Default::default();
-        Self { scan: Scanner::new(text), vocabulary, names, today, depth: 0, sort, sort_at, problems }
+        Self { scan: Scanner::new(text), vocabulary, names, today, depth: 0, sort, sort_at, problems, top: None }
     }
 
     fn mark(&mut self, range: Range<usize>, problem: Error) {
@@ -99,6 +117,15 @@ impl<'a> Parser<'a> {
             if !more {
                 return one_or(parts, Filter::Any);
             }
+            if let Some(top) = self.top.as_mut().filter(|_| self.depth == 0) {
+                top.alternatives = true;
+            }
+        }
+    }
+
+    fn note(&mut self, range: Range<usize>, term: Option<&Filter>) {
+        if let Some(top) = self.top.as_mut().filter(|_| self.depth == 0) {
+            top.terms.push((range, term.cloned()));
         }
     }
 
@@ -121,7 +148,10 @@ impl<'a> Parser<'a> {
             if matches!(self.scan.peek(), None | Some(')')) || self.at_or() {
                 return one_or(parts, Filter::All);
             }
-            parts.extend(self.term());
+            let start = self.scan.at();
+            let term = self.term();
+            self.note(start..self.scan.at(), term.as_ref());
+            parts.extend(term);
         }
     }
 

@@ -487,6 +487,32 @@ fn filters() -> impl Strategy<Value = Filter> {
     })
 }
 
+#[test]
+fn another_condition_on_a_field_leaves_the_rest_of_the_line_as_typed() {
+    let cases = [
+        ("", "city=杭州", "city=杭州"),
+        ("last>90d 城市:上海  -vip sort:-spend", "city=杭州,none", "last>90d -vip sort:-spend city=杭州,none"),
+        ("城市:上海", "", ""),
+        ("-city:上海 spend>1w", "city=杭州", "spend>1w city=杭州"),
+        ("city:上海 | spend>1w", "city=杭州", "(city:上海 | spend>1w) city=杭州"),
+        ("(city:上海 | vip) churn", "city=杭州", "(city:上海 | vip) churn city=杭州"),
+        // An open quote would swallow it.
+        ("spend>1w \"yun", "city=杭州", "spend>=10000.01 yun city=杭州"),
+    ];
+    for (line, condition, wanted) in cases {
+        assert_eq!(replace(line, "city", condition, &vocabulary(), today()), wanted, "{line}");
+    }
+}
+
+#[test]
+fn the_condition_that_everybody_must_meet_is_found() {
+    let found = |line: &str| condition(&tree(line), "city").map(|condition| condition.tests.clone());
+    assert_eq!(found("city:杭州,上海 vip"), Some(vec![contains("杭州"), contains("上海")]));
+    assert_eq!(found("city:杭州"), Some(vec![contains("杭州")]));
+    assert_eq!(found("city:杭州 | vip"), None);
+    assert_eq!(found("-city:杭州"), None);
+}
+
 /// Pieces of lines, wrong and right.
 fn lines() -> impl Strategy<Value = String> {
     let piece = prop::sample::select(vec![
@@ -517,6 +543,30 @@ proptest! {
         let again = parse(&printed, &vocabulary, today());
         prop_assert_eq!(&again.problems, &vec![], "{} -> {}", line, printed);
         prop_assert_eq!(again.filter, filter, "{} -> {}", line, printed);
+    }
+
+    #[test]
+    fn a_condition_put_into_any_line_holds_beside_the_rest_of_it(line in lines(), put in conditions()) {
+        let vocabulary = vocabulary();
+        let Filter::Condition(condition) = &put else { unreachable!("conditions are conditions") };
+        let changed = replace(&line, &condition.field, &print(&put, &vocabulary), &vocabulary, today());
+        let read = |line: &str| parse(line, &vocabulary, today());
+        let (before, after) = (read(&line), read(&changed));
+        prop_assert_eq!(&after.sort, &before.sort, "{} -> {}", line, changed);
+        let parts = |filter: Filter| match filter {
+            Filter::All(parts) => parts,
+            part => vec![part],
+        };
+        let on_field = |part: &Filter| match part {
+            Filter::Condition(other) => other.field == condition.field,
+            _ => false,
+        };
+        let (others, mut ours) = (parts(before.filter), parts(after.filter));
+        prop_assert_eq!(ours.pop(), Some(put.clone()), "{} -> {}", line, changed);
+        prop_assert!(!ours.iter().any(on_field), "{} -> {}", line, changed);
+        prop_assert!(ours.iter().all(|part| others.contains(part)), "{} -> {}", line, changed);
+        let again = replace(&changed, &condition.field, &print(&put, &vocabulary), &vocabulary, today());
+        prop_assert_eq!(read(&again).filter, read(&changed).filter);
     }
 
     #[test]

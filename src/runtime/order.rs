@@ -7,8 +7,8 @@ use std::sync::Arc;
 use std::sync::mpsc::Sender;
 
 use super::lane::Job;
-use crate::app::Event;
-use crate::app::event::{Counted, Ordered, Question, Ticket};
+use crate::app::event::{Counted, Distinct, Ordered, Question, Ticket};
+use crate::app::{Effect, Event};
 use crate::domain::{Cancel, CustomerId, Doing, Field, Filter, Problem};
 use crate::store::Reader;
 use crate::store::columns::Feed;
@@ -21,6 +21,7 @@ pub struct Task {
     pub find: Option<Search>,
     pub count: Option<(Ticket, Question)>,
     pub values: Option<Values>,
+    pub complete: Option<Complete>,
     pub total: Option<Rectangle>,
 }
 
@@ -35,12 +36,24 @@ pub struct Rectangle {
 
 /// The values of a field that begin so, commonest first.
 #[derive(Clone, Debug)]
-pub struct Values {
+pub struct Complete {
     pub ticket: Ticket,
     pub field: String,
     pub typed: String,
     pub limit: usize,
 }
+
+/// Which values a field has among the customers that the question shows, as far as they contain what is typed.
+#[derive(Clone, Debug)]
+pub struct Values {
+    pub ticket: Ticket,
+    pub question: Question,
+    pub field: String,
+    pub typed: String,
+}
+
+/// Values that a menu lists: more than a person reads, so that narrowing seldom asks again.
+const MOST_VALUES: usize = 1_000;
 
 /// Where in this order the words are found.
 #[derive(Clone, Debug)]
@@ -57,20 +70,43 @@ impl Job for Task {
         self.count = newer.count.or(self.count.take());
         self.values = newer.values.or(self.values.take());
         self.total = newer.total.or(self.total.take());
+        self.complete = newer.complete.or(self.complete.take());
     }
 
     fn outdates(&self, running: &Self) -> bool {
         (self.order.is_some() && running.order.is_some())
             || (self.find.is_some() && running.find.is_some())
-            || (running.is_aside() && (self.order.is_some() || self.values.is_some() || self.total.is_some()))
+            || (running.is_aside() && (self.order.is_some() || self.complete.is_some() || self.total.is_some()))
     }
 }
 
 impl Task {
+    /// What that effect asks of the lane; of any other effect nothing.
+    #[must_use]
+    pub fn of(effect: Effect) -> Self {
+        let mut task = Self::default();
+        match effect {
+            Effect::Order(ticket, question) => task.order = Some((ticket, question)),
+            Effect::Find { ticket, order, words } => task.find = Some(Search { ticket, order, words }),
+            Effect::Count(ticket, question) => task.count = Some((ticket, question)),
+            Effect::Values { ticket, question, field, typed } => {
+                task.values = Some(Values { ticket, question, field, typed });
+            }
+            Effect::Complete { ticket, field, typed, limit } => {
+                task.complete = Some(Complete { ticket, field, typed, limit });
+            }
+            Effect::Total { ticket, order, rows, fields } => {
+                task.total = Some(Rectangle { ticket, order, rows, fields });
+            }
+            _ => {}
+        }
+        task
+    }
+
     /// Whether it is only what Tab offers, or the figures of a selection: each key asks anew.
     fn is_aside(&self) -> bool {
-        let grid = self.order.is_some() || self.find.is_some() || self.count.is_some();
-        !grid && (self.values.is_some() || self.total.is_some())
+        let waited_for = self.order.is_some() || self.find.is_some() || self.count.is_some() || self.values.is_some();
+        !waited_for && (self.complete.is_some() || self.total.is_some())
     }
 }
 
@@ -160,15 +196,27 @@ impl Open {
             let counted = Counted { of: answer.of, sum: answer.sum, stages: counts(answer.stages) };
             let _ = events.send(Event::Counted(ticket, counted));
         }
-        if let Some(Values { ticket, field, typed, limit }) = task.values {
+        if let Some(Complete { ticket, field, typed, limit }) = task.complete {
             let values = self.table.values(&field, &typed, limit, &mut self.reader.columns(), cancel)?;
-            let _ = events.send(Event::Values(ticket, values));
+            let _ = events.send(Event::Completed(ticket, values));
         }
         if let Some(Rectangle { ticket, order, rows, fields }) = task.total {
             let customers = order.get(rows).unwrap_or_default();
             let total = self.table.total(customers, &fields, &mut self.reader.columns(), cancel)?;
             let _ = events.send(Event::Total(ticket, total));
         }
+        if let Some(values) = task.values {
+            self.values(values, cancel, events)?;
+        }
+        Ok(())
+    }
+
+    fn values(&mut self, values: Values, cancel: &Cancel, events: &Sender<Event>) -> Result<(), table::Error> {
+        let Values { ticket, question, field, typed } = values;
+        let mut columns = self.reader.columns();
+        let found = self.table.distinct(&field, &ask(question), &typed, MOST_VALUES, &mut columns, cancel)?;
+        let values = found.values.into_iter().map(|counted| (counted.value, counted.count)).collect();
+        let _ = events.send(Event::Values(ticket, Distinct { values, more: found.more, typed }));
         Ok(())
     }
 

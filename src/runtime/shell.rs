@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use chrono::{Local, NaiveDateTime, Timelike};
 use crossterm::cursor::Hide;
+use crossterm::event::KeyEvent;
 use crossterm::queue;
 use ratatui::layout::{Position, Rect, Size};
 
@@ -39,6 +40,8 @@ struct Shell {
     analysis: Lane<analysis::Task>,
     checkpoint: Lane<Checkpoint>,
     slices: Slices,
+    /// Keys that wait for the end of an undo.
+    held: Vec<KeyEvent>,
     /// Where the file was when it was last looked at: SQLite's data version and the feed's number.
     seen: (i64, i64),
     commits: u32,
@@ -101,6 +104,7 @@ impl Shell {
             analysis,
             checkpoint,
             slices: Slices::default(),
+            held: Vec::new(),
             seen,
             commits: 0,
             leaving: false,
@@ -109,6 +113,7 @@ impl Shell {
 
     /// Shows the first rows in the order of entry, then lets the lanes begin.
     fn first_screen(&mut self) -> Result<(), Problem> {
+        self.perform(Effect::Views);
         let effects = grid::ask(&mut self.state);
         let ids = Arc::new(self.store.first_customers(FIRST_ROWS)?);
         if let Some(Effect::Order(ticket, _)) = effects.first() {
@@ -165,6 +170,10 @@ impl Shell {
         let time = now().format("%H:%M").to_string();
         for event in self.slices.work(&mut self.store, &time) {
             self.happen(event);
+        }
+        if !self.slices.is_replaying() && !self.held.is_empty() {
+            let keys = std::mem::take(&mut self.held);
+            self.happen(Event::Keys(keys));
         }
         self.draw();
         None
@@ -229,31 +238,25 @@ impl Shell {
             Effect::Save(edit) => self.save(edit),
             Effect::Undo => self.replay(Way::Undo),
             Effect::Redo => self.replay(Way::Redo),
-            Effect::Order(ticket, question) => {
-                self.order.post(order::Task { order: Some((ticket, question)), ..order::Task::default() });
-            }
-            Effect::Find { ticket, order, words } => {
-                let find = Some(order::Search { ticket, order, words });
-                self.order.post(order::Task { find, ..order::Task::default() });
-            }
-            Effect::Count(ticket, question) => {
-                self.order.post(order::Task { count: Some((ticket, question)), ..order::Task::default() });
-            }
-            Effect::Values { ticket, field, typed, limit } => {
-                let values = Some(order::Values { ticket, field, typed, limit });
-                self.order.post(order::Task { values, ..order::Task::default() });
-            }
-            Effect::Total { ticket, order, rows, fields } => {
-                let total = Some(order::Rectangle { ticket, order, rows, fields });
-                self.order.post(order::Task { total, ..order::Task::default() });
-            }
+            Effect::Order(..)
+            | Effect::Find { .. }
+            | Effect::Count(..)
+            | Effect::Values { .. }
+            | Effect::Complete { .. }
+            | Effect::Total { .. } => self.order.post(order::Task::of(effect)),
             Effect::Remember { key, value } => {
                 if let Err(error) = self.store.remember(key, &value) {
                     self.happen(Event::Failed(error.into()));
                 }
             }
+            Effect::Views => {
+                let views = self.store.views();
+                self.answer(views.map(Event::Views));
+            }
             Effect::Analyse => self.analysis.post(analysis::Task { now: now() }),
             Effect::Resume(_) if self.leaving => {}
+            // Typed before the undo had an end, and meant for what it leaves.
+            Effect::Resume(keys) if self.slices.is_replaying() => self.held.extend(keys),
             Effect::Resume(keys) => self.happen(Event::Keys(keys)),
             Effect::Redraw => {
                 // `clear` would ask where the cursor is and wait 2 s: the answer goes to the reader of keys.

@@ -31,6 +31,12 @@ impl Slices {
         self.replay.is_none() && self.scores.is_empty()
     }
 
+    /// Whether an undo or redo is not done yet.
+    #[must_use]
+    pub fn is_replaying(&self) -> bool {
+        self.replay.is_some()
+    }
+
     /// Goes on with a replay whose first slice did not end it.
     pub fn replay(&mut self, way: Way, replay: Replay) {
         self.replay = Some((way, replay));

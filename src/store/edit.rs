@@ -6,7 +6,7 @@ use rusqlite::{Connection, TransactionBehavior};
 
 use super::journal::{Recorder, Table};
 use super::rows::sql;
-use super::{Doings, Error, Result, Store};
+use super::{Doings, Error, Result, Store, views};
 use crate::domain::edit::Action;
 use crate::domain::{CustomerId, Doing, Edit, Problem, Value};
 
@@ -70,7 +70,17 @@ fn perform(recorder: &mut Recorder, action: &Action, now: &str) -> Result<Option
             recorder.remove(Table::Note, *note).doing(Doing::Saving)?;
             Ok(None)
         }
+        Action::AddView { name, shows } => nobody(views::add(recorder, name, shows)),
+        Action::SetView { view, shows } => nobody(views::set(recorder, *view, shows)),
+        Action::RenameView { view, name } => nobody(views::rename(recorder, *view, name)),
+        Action::SwapViews { one, other } => nobody(views::swap(recorder, *one, *other)),
+        Action::RemoveView { view } => nobody(views::remove(recorder, *view)),
     }
+}
+
+/// No customer comes of it.
+fn nobody(done: rusqlite::Result<()>) -> Result<Option<CustomerId>> {
+    done.doing(Doing::Saving).map(|()| None)
 }
 
 fn text_of(text: &str) -> Sql {

@@ -26,11 +26,12 @@ pub enum Table {
     CampaignCost,
     Field,
     SheetField,
+    View,
     Setting,
 }
 
 impl Table {
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Customer,
         Self::Purchase,
         Self::Interaction,
@@ -40,6 +41,7 @@ impl Table {
         Self::CampaignCost,
         Self::Field,
         Self::SheetField,
+        Self::View,
         Self::Setting,
     ];
 
@@ -55,6 +57,7 @@ impl Table {
             Self::CampaignCost => "campaign_cost",
             Self::Field => "field",
             Self::SheetField => "sheet_field",
+            Self::View => "view",
             Self::Setting => "setting",
         }
     }

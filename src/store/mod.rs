@@ -3,7 +3,7 @@
 //! | file | holds |
 //! |---|---|
 //! | `open`, `schema` | opening, its refusals, the steps of the schema |
-//! | `layout` | fields, sheets and settings as data |
+//! | `layout`, `views` | fields, sheets and settings as data; the views that a person keeps |
 //! | `rows`, `notes` | what the screen shows, by primary key |
 //! | `columns` | whole columns out, for the questions that `table` answers |
 //! | `edit` | performs a `domain::Edit`: one transaction, one entry |
@@ -40,6 +40,7 @@ mod rows;
 mod schema;
 pub mod scores;
 mod sums;
+mod views;
 
 use std::path::{Path, PathBuf};
 

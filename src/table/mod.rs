@@ -9,6 +9,7 @@
 //! | `find`, `terms` | a filter's rows; answers kept per term |
 //! | `total` | sum and count of some cells |
 //! | `order`, `collate` | sorting; the order of texts |
+//! | `distinct` | the values that occur, for choosing among them |
 //!
 //! May import `domain` and `query`; no SQL, no threads, no words for people. To add a test of cells: a variant in
 //! `domain::filter::Test` and its case in `find`.
@@ -24,6 +25,7 @@ mod ask;
 mod bits;
 mod collate;
 mod column;
+mod distinct;
 mod find;
 mod load;
 mod order;
@@ -46,6 +48,7 @@ use terms::Terms;
 use text::Text;
 
 pub use ask::{Answer, Ask, Counted, Error, FIRST_ROWS, First, Stages};
+pub use distinct::Distinct;
 pub use source::{Cell, Rows, Source, SourceError};
 pub use total::Total;
 

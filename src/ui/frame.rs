@@ -1,4 +1,4 @@
-//! Title, tabs, filter line, status.
+//! Title, filter line, status.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -47,50 +47,6 @@ fn place_right(buffer: &mut Buffer, area: Rect, right: u16, text: &str, style: r
     room - paint::line_right(buffer, Rect { width: room, ..area }, text, style)
 }
 
-/// ` All 1,204  1 Prospecting 310  2 Evaluation 204 …`: names are cut as far as the width asks for; where nothing
-/// readable would be left, only the tab that shows keeps its name and count.
-pub fn tabs(state: &State, look: &Look, area: Rect, buffer: &mut Buffer) {
-    let all = || 0..state.sheets.len();
-    let fitting = |texts: &Vec<String>| texts.iter().map(|text| cells::width(text) + 1).sum::<u16>() <= area.width + 1;
-    let texts = (READABLE..=20).rev().map(|longest| all().map(|at| tab(state, at, longest)).collect()).find(fitting);
-    let texts = texts.unwrap_or_else(|| {
-        all().map(|at| if at == state.tab { tab(state, at, 20) } else { format!(" {} ", number(state, at)) }).collect()
-    });
-    let mut x = area.x;
-    for (at, text) in texts.iter().enumerate() {
-        let style = if at == state.tab { look.tab_active } else { look.tab };
-        x += paint::line(buffer, Rect { x, width: area.right().saturating_sub(x), ..area }, text, style) + 1;
-        if x >= area.right() {
-            break;
-        }
-    }
-}
-
-/// Cells of a name that still tell it from the others.
-const READABLE: u16 = 3;
-
-/// What the tab is called where there is no room for its name: its number, or the name of the one without a number.
-fn number(state: &State, at: usize) -> String {
-    if at == 0 { state.sheets[at].label.clone() } else { at.to_string() }
-}
-
-/// ` 1 Prospecting 310 `, the name no longer than so many cells.
-fn tab(state: &State, at: usize, longest: u16) -> String {
-    let sheet = &state.sheets[at];
-    let number = if at == 0 { String::new() } else { format!("{at} ") };
-    let mut name = String::new();
-    for cell in cells::cells(&sheet.label) {
-        if cells::width(&name) + cell.width > longest {
-            break;
-        }
-        name.push_str(&cell.symbol);
-    }
-    let name = name.trim_end_matches(['-', ' ']);
-    let count = state.counts.get(sheet.stage.as_deref().unwrap_or_default()).copied().unwrap_or(0);
-    let count = if state.counts.is_empty() { String::new() } else { format!(" {}", grouped(count)) };
-    format!(" {} ", format!("{number}{name}{count}").trim())
-}
-
 /// The filter line, or the find bar in its place; the count and the sum stand at its right.
 pub fn filter(state: &State, look: &Look, layout: &Layout, buffer: &mut Buffer) -> Caret {
     let (area, words) = (layout.filter, &state.words.screen);
@@ -99,7 +55,11 @@ pub fn filter(state: &State, look: &Look, layout: &Layout, buffer: &mut Buffer) 
     let style = if stale { look.stale } else { look.text };
     let summary = summary(state);
     let right = area.width - 1 - paint::line_right(buffer, Rect { width: area.width - 1, ..area }, &summary, style);
-    let sign = if matches!(state.focus, Focus::Find(_)) { format!(" {}: ", words.find) } else { " / ".to_owned() };
+    let sign = match &state.focus {
+        Focus::Find(_) => format!(" {}: ", words.find),
+        Focus::Name(_) => format!(" {}: ", state.words.views.name),
+        _ => " / ".to_owned(),
+    };
     let used = paint::line(buffer, area, &sign, look.muted);
     let line = Rect { x: used, width: right.saturating_sub(used + 2), ..area };
     match &state.focus {
@@ -112,6 +72,7 @@ pub fn filter(state: &State, look: &Look, layout: &Layout, buffer: &mut Buffer) 
             Some(paint::typed(buffer, line, bar.text.as_str(), bar.text.caret(), look.text))
         }
         Focus::Find(text) => Some(paint::typed(buffer, line, text.as_str(), text.caret(), look.text)),
+        Focus::Name(bar) => Some(paint::typed(buffer, line, bar.text.as_str(), bar.text.caret(), look.text)),
         _ if tab.filter.is_empty() => {
             paint::line(buffer, line, &words.filter_empty, look.muted);
             None

@@ -4,10 +4,10 @@
 //! |---|---|
 //! | `look` | roles → colours and signs |
 //! | `paint` | text into cells, whatever it holds |
-//! | `frame` | title, tabs, filter line, status |
+//! | `frame`, `tabs` | title, tabs, filter line, status |
 //! | `grid` | header, rows, the open cell |
 //! | `panes` | notes and analysis below the grid |
-//! | `overlay` | help and the palette |
+//! | `overlay`, `menu` | help and the palette; the menu of a column |
 //!
 //! Geometry comes from `app::layout`. Every frame puts the terminal's own cursor where typing happens: input methods
 //! open their window there. To add a part: a file here, its place in `app::layout`.
@@ -15,9 +15,11 @@
 mod frame;
 mod grid;
 mod look;
+mod menu;
 mod overlay;
 mod paint;
 mod panes;
+mod tabs;
 
 pub use look::Look;
 
@@ -40,13 +42,14 @@ pub fn draw(state: &State, look: &Look, frame: &mut Frame) {
     }
     let mut caret = None;
     frame::title(state, look, layout.title, buffer);
-    frame::tabs(state, look, layout.tabs, buffer);
+    tabs::draw(state, look, layout.tabs, buffer);
     caret = frame::filter(state, look, &layout, buffer).or(caret);
     caret = grid::draw(state, look, &layout, buffer).or(caret);
     caret = panes::draw(state, look, &layout, buffer).or(caret);
     frame::status(state, look, layout.status, buffer);
     match &state.focus {
         Focus::Help(scroll) => overlay::help(state, look, *scroll, &layout, buffer),
+        Focus::Menu(menu) => caret = Some(menu::draw(state, look, menu, &layout, buffer)),
         Focus::Palette(palette) => caret = Some(overlay::palette(state, look, palette, &layout, buffer)),
         _ => {}
     }

@@ -99,7 +99,8 @@ fn draft(look: &Look, draft: &Draft, area: Rect, buffer: &mut Buffer) -> (u16, u
     let text = draft.text.as_str();
     let lines = cells::lines(text, room);
     let (caret_line, column) = cells::place(text, &lines, draft.text.caret());
-    let skip = (caret_line + 1).saturating_sub(area.height as usize);
+    // A low window has no line for the pane, and the caret still stands somewhere.
+    let skip = (caret_line + 1).saturating_sub(area.height.max(1) as usize);
     paint::clear(buffer, area, look.edit);
     for (line, range) in lines.into_iter().skip(skip).take(area.height as usize).enumerate() {
         let y = area.y + u16::try_from(line).unwrap_or(0);

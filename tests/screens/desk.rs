@@ -170,15 +170,23 @@ impl Desk {
             Effect::Count(ticket, question) => {
                 self.post(order::Task { count: Some((ticket, question)), ..order::Task::default() });
             }
-            Effect::Values { ticket, field, typed, limit } => {
-                let values = Some(order::Values { ticket, field, typed, limit });
-                self.post(order::Task { values, ..order::Task::default() });
+            Effect::Complete { ticket, field, typed, limit } => {
+                let complete = Some(order::Complete { ticket, field, typed, limit });
+                self.post(order::Task { complete, ..order::Task::default() });
             }
             Effect::Total { ticket, order, rows, fields } => {
                 let total = Some(order::Rectangle { ticket, order, rows, fields });
                 self.post(order::Task { total, ..order::Task::default() });
             }
             Effect::Remember { key, value } => self.store.remember(key, &value).expect("the session takes it"),
+            Effect::Values { ticket, question, field, typed } => {
+                let values = Some(order::Values { ticket, question, field, typed });
+                self.post(order::Task { values, ..order::Task::default() });
+            }
+            Effect::Views => {
+                let views = self.store.views().expect("views");
+                self.happen(Event::Views(views));
+            }
             Effect::Analyse => self.analyse = true,
             Effect::Resume(keys) => self.happen(Event::Keys(keys)),
             Effect::Redraw | Effect::Quit | Effect::HangUp => {}

@@ -107,3 +107,14 @@ pub fn save(store: &mut Store, label: &'static str, action: Action) {
     let now = NaiveDate::from_ymd_opt(2026, 11, 21).and_then(|day| day.and_hms_opt(9, 30, 0)).expect("a moment");
     store.edit(&Edit { label, place: Place::default(), action }, now).expect("the edit is possible");
 }
+
+/// A small generator: a story's numbers come from its seed alone.
+pub struct Dice(pub u64);
+
+impl Dice {
+    /// A number from 0 to below the bound.
+    pub fn below(&mut self, bound: usize) -> usize {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(self.0 >> 33).expect("31 bits") % bound
+    }
+}

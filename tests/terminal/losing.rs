@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::desk::Desk;
+use crate::desk::{Desk, Dice};
 
 /// Customers and edits of a story.
 const CUSTOMERS: u32 = 5;
@@ -19,16 +19,6 @@ enum Step {
 
 /// What the file should hold: (customer, column) → text; a customer without text has an entry with none.
 type Cells = BTreeMap<(u32, &'static str), String>;
-
-/// A small generator: a story's numbers come from its seed alone.
-struct Dice(u64);
-
-impl Dice {
-    fn below(&mut self, bound: usize) -> usize {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        usize::try_from(self.0 >> 33).expect("31 bits") % bound
-    }
-}
 
 /// The customers first, then edits all over them; each text stands nowhere else.
 fn steps(dice: &mut Dice) -> Vec<Step> {

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use crate::desk::Desk;
+use crate::desk::{Desk, Dice};
 
 /// What no command is bound to, in either state.
 const STRANGE: &str =
@@ -163,4 +163,97 @@ fn on_an_empty_file_every_key_is_harmless() {
         .keys("<Esc>:9<Enter>")
         .wait_text("0/0");
     assert_eq!(terminal.quit().exit_code(), 0);
+}
+
+/// Keys of every sort, also in the middle of others.
+const KEYS: [&str; 60] = [
+    "<Esc>",
+    "<Enter>",
+    "<Tab>",
+    "<S-Tab>",
+    "<Backspace>",
+    "<Delete>",
+    "<Up>",
+    "<Down>",
+    "<Left>",
+    "<Right>",
+    "<Home>",
+    "<End>",
+    "<PageUp>",
+    "<PageDown>",
+    "<C-Home>",
+    "<C-End>",
+    "<C-PageUp>",
+    "<C-PageDown>",
+    "<F1>",
+    "<F2>",
+    "<F6>",
+    "<F7>",
+    "<F9>",
+    "<F10>",
+    "<S-F6>",
+    "<Insert>",
+    "<C-f>",
+    "<C-n>",
+    "<C-z>",
+    "<C-y>",
+    "<C-o>",
+    "<C-w>",
+    "<C-t>",
+    "<C-d>",
+    "<C-u>",
+    "<C-l>",
+    "<C-s>",
+    "<C-a>",
+    "<A-Enter>",
+    "<C-Left>",
+    "<C-Right>",
+    "g",
+    "G",
+    "d",
+    "dd",
+    "o",
+    "i",
+    "c",
+    "u",
+    "U",
+    "[",
+    "]",
+    "f",
+    "n",
+    "李",
+    "é",
+    "\u{301}",
+    "👨‍👩‍👧",
+    "9",
+    "spend>",
+];
+
+#[test]
+fn no_keys_in_any_order_break_it() {
+    for seed in [1, 2, 3, 29] {
+        println!("seed {seed}");
+        let (desk, mut dice) = (Desk::with_people(), Dice(seed));
+        let mut terminal = desk.start();
+        for round in 0..40 {
+            let script: String = (0..25).map(|_| KEYS[dice.below(KEYS.len())]).collect();
+            // Not lower: the harness' own screen breaks where a frame for the size before wraps on a single line.
+            let (cols, rows) = (30 + 10 * dice.below(10), 5 + dice.below(30));
+            terminal.resize(u16::try_from(cols).expect("small"), u16::try_from(rows).expect("small"));
+            // Whatever is open now, redrawing is possible everywhere: it is the answer to wait for.
+            let mark = terminal.mark();
+            terminal.keys(&script).keys("<C-l>");
+            terminal.wait_until(&format!("an answer in round {round}"), |terminal| {
+                terminal.since(mark).windows(4).any(|bytes| bytes == b"\x1b[2J")
+            });
+        }
+        terminal.resize(80, 24).signal("TERM");
+        assert_eq!(terminal.exit().exit_code(), 0, "{}", terminal.screen());
+        assert_eq!(terminal.left_behind(), Vec::<&str>::new());
+        assert_eq!(desk.text("PRAGMA integrity_check").as_deref(), Some("ok"));
+        let mut terminal = desk.start();
+        let entries = usize::try_from(desk.entries()).expect("a count");
+        terminal.keys(&"<C-z>".repeat(entries)).keys("<C-z>").wait_text("Nothing to undo.");
+        assert_eq!(desk.number("SELECT count(*) FROM customer") + desk.number("SELECT count(*) FROM note"), 0);
+    }
 }

@@ -207,7 +207,9 @@ mod tests {
     fn a_new_customer_gets_the_tabs_stage_and_the_cursor() {
         let mut stage = Stage::with_rows(2);
         stage.press("esc g 2");
-        let effects = stage.press("o");
+        assert!(stage.press("o").is_empty(), "its rows are on their way");
+        let ticket = stage.state.tab().asked.expect("the lane is asked");
+        let effects = stage.happen(Event::Ordered(ticket, Ordered { whole: true, ..Ordered::default() }));
         let Some(Effect::Save(edit)) = effects.last() else { panic!("nothing was saved") };
         let Action::Add { cells } = &edit.action else { panic!("{edit:?}") };
         assert_eq!(cells, &[("stage".to_owned(), Value::text("evaluation"))]);

@@ -9,6 +9,7 @@ mod finding;
 mod moving;
 mod panes;
 mod program;
+mod views;
 
 use super::Effects;
 use super::key::{self, Chord};
@@ -49,6 +50,7 @@ pub const GROUPS: &[Group] = &[
     Group { name: "moving", commands: moving::COMMANDS },
     Group { name: "editing", commands: editing::COMMANDS },
     Group { name: "finding", commands: finding::COMMANDS },
+    Group { name: "views", commands: views::COMMANDS },
     Group { name: "panes", commands: panes::COMMANDS },
     Group { name: "program", commands: program::COMMANDS },
 ];

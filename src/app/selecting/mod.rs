@@ -51,6 +51,9 @@ fn begin(state: &State, extending: bool) -> Selection {
 
 /// Moves the cursor and the corner with it.
 pub fn extend(state: &mut State, rows: isize, columns: isize) -> Effects {
+    if state.tab().order.is_empty() {
+        return Effects::new();
+    }
     let mut selection = state.selection.take().unwrap_or_else(|| begin(state, false));
     let (last_row, last_column) = (state.tab().order.len().saturating_sub(1), state.sheet().columns.len() - 1);
     let mut effects = grid::by_rows(state, rows);

@@ -3,6 +3,7 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::domain::{SavedColumn, Shows};
 
 #[derive(Clone, Debug)]
 enum Step {
@@ -12,6 +13,11 @@ enum Step {
     Note { nth: usize, text: String },
     ChangeNote { nth: usize, text: String },
     DropNote { nth: usize },
+    AddView { name: String },
+    SetView { nth: usize, text: String },
+    RenameView { nth: usize, text: String },
+    SwapViews { one: usize, other: usize },
+    DropView { nth: usize },
     Undo,
     Redo,
     Reopen,
@@ -28,6 +34,11 @@ fn steps() -> impl Strategy<Value = Vec<Step>> {
         2 => (nth(), text()).prop_map(|(nth, text)| Step::Note { nth, text }),
         1 => (nth(), text()).prop_map(|(nth, text)| Step::ChangeNote { nth, text }),
         1 => nth().prop_map(|nth| Step::DropNote { nth }),
+        2 => text().prop_map(|name| Step::AddView { name }),
+        1 => (nth(), text()).prop_map(|(nth, text)| Step::SetView { nth, text }),
+        1 => (nth(), text()).prop_map(|(nth, text)| Step::RenameView { nth, text }),
+        1 => (nth(), nth()).prop_map(|(one, other)| Step::SwapViews { one, other }),
+        1 => nth().prop_map(|nth| Step::DropView { nth }),
         4 => Just(Step::Undo),
         3 => Just(Step::Redo),
         1 => Just(Step::Reopen),
@@ -49,6 +60,12 @@ fn nth_row(desk: &Desk, table: &str, nth: usize) -> Option<i64> {
 fn action(desk: &Desk, step: &Step) -> Option<Action> {
     let customer = |nth| nth_row(desk, "customer", nth).and_then(|row| CustomerId::try_from(row).ok());
     let note = |nth| nth_row(desk, "note", nth);
+    let view = |nth| nth_row(desk, "view", nth);
+    let shows = |text: &str| {
+        let column = |field: &str| SavedColumn { field: field.into(), width: 8 };
+        let columns = text.chars().map(|_| column("city")).collect();
+        Shows { sheet: 1, filter: text.into(), sort: "-spend".into(), columns }
+    };
     Some(match step {
         Step::Add(name) => Action::Add { cells: vec![("name".into(), Value::text(name.as_str()))] },
         Step::Set { nth, field, text } => {
@@ -58,6 +75,11 @@ fn action(desk: &Desk, step: &Step) -> Option<Action> {
         Step::Note { nth, text } => Action::AddNote { customer: customer(*nth)?, text: text.clone() },
         Step::ChangeNote { nth, text } => Action::SetNote { note: note(*nth)?, text: text.clone() },
         Step::DropNote { nth } => Action::RemoveNote { note: note(*nth)? },
+        Step::AddView { name } => Action::AddView { name: name.clone(), shows: shows(name) },
+        Step::SetView { nth, text } => Action::SetView { view: view(*nth)?, shows: shows(text) },
+        Step::RenameView { nth, text } => Action::RenameView { view: view(*nth)?, name: text.clone() },
+        Step::SwapViews { one, other } => Action::SwapViews { one: view(*one)?, other: view(*other)? },
+        Step::DropView { nth } => Action::RemoveView { view: view(*nth)? },
         Step::Undo | Step::Redo | Step::Reopen => return None,
     })
 }
@@ -83,7 +105,8 @@ proptest! {
                 Step::Reopen => desk = desk.reopen(),
                 step => {
                     let Some(action) = action(&desk, &step) else { continue };
-                    if desk.act(action).is_ok_and(|saved| !saved.changed.is_empty()) {
+                    // Nothing different is no entry.
+                    if desk.act(action).is_ok() && desk.dump() != model.past[model.at] {
                         model.past.truncate(model.at + 1);
                         model.past.push(desk.dump());
                         model.at += 1;

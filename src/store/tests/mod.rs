@@ -2,6 +2,7 @@
 
 mod journal_model;
 mod opening;
+mod views;
 
 use std::time::{Duration, Instant};
 

@@ -2,7 +2,7 @@
 
 use super::{Command, Scope};
 use crate::app::state::Jump;
-use crate::app::{filtering, finding, sorting};
+use crate::app::{filtering, finding, menu, sorting};
 use crate::domain::Direction;
 use crate::query;
 
@@ -82,6 +82,10 @@ const SORT_THEN_DESCENDING: Command = Command {
 
 const UNSORT: Command = Command { name: "unsort", keys: &[], nav: &[], scope: Scope::Grid, run: sorting::clear };
 
+/// The values of the column to choose among, and its sort.
+const COLUMN_MENU: Command =
+    Command { name: "column-menu", keys: &["alt-down"], nav: &["m"], scope: Scope::Grid, run: menu::open };
+
 pub(super) const COMMANDS: &[&Command] = &[
     &FILTER,
     &ONLY_LIKE_THIS,
@@ -95,6 +99,7 @@ pub(super) const COMMANDS: &[&Command] = &[
     &SORT_THEN_ASCENDING,
     &SORT_THEN_DESCENDING,
     &UNSORT,
+    &COLUMN_MENU,
 ];
 
 #[cfg(test)]

@@ -1,0 +1,99 @@
+//! Pasted text is text: it never runs a command, bracketed by the terminal or not.
+
+use crossterm::event::KeyCode;
+
+use super::key::Chord;
+use super::state::{Focus, Mode, State};
+use super::{Effects, editor, filtering, finding, menu, notes, views};
+
+/// Keys read at once that count as a paste: where the terminal does not bracket pastes they would be run.
+pub const BURST: usize = 8;
+
+/// Keys that stand for text, one behind the other, out of all that were read at once.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Run {
+    /// Where it ends.
+    pub end: usize,
+    /// Before this a line end still follows that is not the last of the text.
+    lines: usize,
+}
+
+impl Run {
+    /// The run that begins there.
+    pub fn at(keys: &[Chord], from: usize) -> Self {
+        let end = from + keys[from..].iter().take_while(|key| sign(**key).is_some()).count();
+        let ends_line = |key: &Chord| sign(*key) == Some('\n');
+        let text = keys[from..end].iter().rposition(|key| !ends_line(key)).map_or(from, |at| from + at);
+        let lines = keys[from..text].iter().rposition(ends_line).map_or(0, |at| from + at + 1);
+        Self { end, lines }
+    }
+
+    /// The text of a paste that the terminal does not bracket: from there on more keys than a person types at once; and
+    /// where text is typed, line ends between them, which as keys would end the typing and make commands of the rest.
+    pub fn pasted(self, state: &State, keys: &[Chord], from: usize) -> Option<String> {
+        let lines = from < self.lines;
+        let taken = match state.focus {
+            Focus::Grid => state.mode == Mode::Nav,
+            Focus::Cell(_) => state.mode == Mode::Nav && lines,
+            Focus::Filter(_) | Focus::Find(_) | Focus::Name(_) | Focus::Menu(_) | Focus::Palette(_) => lines,
+            Focus::Help(_) | Focus::Analysis(_) => true,
+            Focus::Notes => false,
+        };
+        let keys = keys.get(from..self.end).filter(|keys| taken && keys.len() >= BURST)?;
+        // A key held down is no paste.
+        keys.iter().any(|key| *key != keys[0]).then(|| keys.iter().filter_map(|key| sign(*key)).collect())
+    }
+}
+
+/// What a key is in a paste: its character, a tab, a line end (which some terminals send as Ctrl-J).
+fn sign(key: Chord) -> Option<char> {
+    match key.code {
+        KeyCode::Enter if key.modifiers.is_empty() => Some('\n'),
+        KeyCode::Tab if key.modifiers.is_empty() => Some('\t'),
+        _ if Chord::read("ctrl-j") == Some(key) => Some('\n'),
+        _ => key.typed(),
+    }
+}
+
+/// A paste as the terminal tells it. On a tab whose rows are on their way it has nowhere to go, and that is said.
+pub fn bracketed(state: &mut State, text: &str) -> Effects {
+    let effects = paste(state, text);
+    if std::mem::take(&mut state.too_early) {
+        let said = state.words.screen.counting.clone();
+        state.say(said);
+    }
+    effects
+}
+
+/// Pasted text is text, in every state: it never runs a command.
+pub fn paste(state: &mut State, text: &str) -> Effects {
+    state.message = None;
+    state.pending.clear();
+    let text = text.replace("\r\n", "\n").replace('\r', "\n");
+    match &mut state.focus {
+        Focus::Grid => {
+            let text = text.strip_suffix('\n').unwrap_or(&text).to_owned();
+            editor::replace(state, &text)
+        }
+        Focus::Cell(cell) => {
+            cell.paste(&text);
+            Effects::new()
+        }
+        Focus::Filter(_) => filtering::paste(state, &text),
+        Focus::Find(_) => finding::paste(state, &text),
+        Focus::Menu(_) => menu::paste(state, &text),
+        Focus::Name(_) => {
+            views::paste(state, &text);
+            Effects::new()
+        }
+        Focus::Palette(palette) => {
+            palette.text.insert(&text.replace('\n', " "));
+            Effects::new()
+        }
+        Focus::Notes => {
+            notes::paste(state, &text);
+            Effects::new()
+        }
+        Focus::Help(_) | Focus::Analysis(_) => Effects::new(),
+    }
+}

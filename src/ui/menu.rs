@@ -1,0 +1,130 @@
+//! The menu of a column, under its heading.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+use super::{Look, paint};
+use crate::app::cells;
+use crate::app::layout::Layout;
+use crate::app::menu::{self, Line, Menu, Offers};
+use crate::app::state::State;
+use crate::domain::Direction;
+use crate::locale::grouped;
+
+/// Terminal cells: a mark, a value of a good length, a count.
+const WIDTH: u16 = 38;
+
+/// Draws the menu; the answer is the caret's place, in the line that is typed.
+///
+/// ```text
+///  City
+///  ▲ Sort ascending
+///  ▼ Sort descending
+///    Clear the sort
+///  Find: hang
+///  [x] 杭州                      204
+/// ```
+pub fn draw(state: &State, look: &Look, menu: &Menu, layout: &Layout, buffer: &mut Buffer) -> (u16, u16) {
+    let lines = menu::lines(state, menu);
+    let area = place(state, layout, lines.len() + 3);
+    paint::clear(buffer, area, look.text);
+    let line = |at: u16| Rect { y: area.y + at, height: 1, ..area };
+    paint::clear(buffer, line(0), look.header);
+    let title = Rect { x: area.x + 1, width: area.width - 2, ..line(0) };
+    paint::line(buffer, title, &state.current_field().label, look.header);
+    let sorts = lines.iter().filter(|line| matches!(line, Line::Sort(_))).count();
+    let typed = 1 + u16::try_from(sorts).unwrap_or(3);
+    for (at, entry) in lines.iter().take(sorts).enumerate() {
+        let chosen = at == menu.chosen;
+        self::entry(state, look, entry, line(1 + u16::try_from(at).unwrap_or(0)), chosen, buffer);
+    }
+    let caret = typed_line(state, look, menu, line(typed), buffer);
+    let room = usize::from(area.height.saturating_sub(typed + 1));
+    let rest = &lines[sorts..];
+    match &menu.offers {
+        Offers::Range => {}
+        Offers::Values(_) if rest.is_empty() => {
+            let text = Rect { x: area.x + 1, width: area.width - 2, ..line(typed + 1) };
+            paint::line(buffer, text, without_values(state, menu), look.muted);
+        }
+        Offers::Values(values) => {
+            let more = values.found.as_ref().is_some_and(|found| found.more);
+            let room = room.saturating_sub(usize::from(more));
+            let skip = (menu.chosen + 1).saturating_sub(sorts + room);
+            let mut y = typed + 1;
+            for (at, entry) in rest.iter().enumerate().skip(skip).take(room) {
+                self::entry(state, look, entry, line(y), at + sorts == menu.chosen, buffer);
+                y += 1;
+            }
+            if more {
+                let text = Rect { x: area.x + 1, width: area.width - 2, ..line(y) };
+                paint::line(buffer, text, &state.words.menu.more, look.muted);
+            }
+        }
+    }
+    caret
+}
+
+/// Under the heading of its column, as far to the left as it must be to be whole, and no higher than its lines.
+fn place(state: &State, layout: &Layout, lines: usize) -> Rect {
+    let width = WIDTH.min(layout.header.width);
+    let column = layout.columns.iter().find(|shown| shown.column == state.tab().column);
+    let x = column.map_or(0, |shown| shown.x).min(layout.header.width - width);
+    let y = layout.header.y;
+    let room = layout.status.y.saturating_sub(y);
+    Rect { x, y, width, height: u16::try_from(lines).unwrap_or(room).min(room) }
+}
+
+fn without_values<'s>(state: &'s State, menu: &Menu) -> &'s str {
+    let words = &state.words.menu;
+    let counting = matches!(&menu.offers, Offers::Values(values) if values.found.is_none());
+    if counting { &words.counting } else { &words.nothing }
+}
+
+/// `Find: hang` or `Range: 1w..5w`.
+fn typed_line(state: &State, look: &Look, menu: &Menu, area: Rect, buffer: &mut Buffer) -> (u16, u16) {
+    let words = &state.words.menu;
+    let (label, chosen) = match menu.offers {
+        Offers::Range => (&words.range, menu::lines(state, menu).get(menu.chosen) == Some(&Line::Range)),
+        Offers::Values(_) => (&words.narrow, false),
+    };
+    let style = if chosen { look.selection } else { look.text };
+    paint::clear(buffer, area, style);
+    let used = paint::line(buffer, Rect { x: area.x + 1, ..area }, &format!("{label}: "), style.patch(look.muted));
+    let x = area.x + 1 + used;
+    let line = Rect { x, width: area.right().saturating_sub(x + 1), ..area };
+    paint::typed(buffer, line, menu.text.as_str(), menu.text.caret(), style)
+}
+
+fn entry(state: &State, look: &Look, entry: &Line, area: Rect, chosen: bool, buffer: &mut Buffer) {
+    let style = if chosen { look.selection } else { look.text };
+    paint::clear(buffer, area, style);
+    let inner = Rect { x: area.x + 1, width: area.width - 2, ..area };
+    let words = &state.words.menu;
+    match entry {
+        Line::Sort(direction) => {
+            let (mark, text) = match direction {
+                Some(Direction::Ascending) => ("▲", &words.ascending),
+                Some(Direction::Descending) => ("▼", &words.descending),
+                None => (" ", &words.unsort),
+            };
+            paint::line(buffer, inner, &format!("{mark} {text}"), style);
+        }
+        Line::Value { value, count, ticked } => {
+            let label = menu::label(state, state.current_field(), value);
+            value_line(look, &label, *count, *ticked, inner, style, buffer);
+        }
+        Line::Range => {}
+    }
+}
+
+/// `[x] 杭州     204`: the count stays when the value is cut.
+fn value_line(look: &Look, label: &str, count: usize, ticked: bool, area: Rect, style: Style, buffer: &mut Buffer) {
+    let count = grouped(count);
+    paint::line_right(buffer, area, &count, style.patch(look.muted));
+    let mark = if ticked { "[x] " } else { "[ ] " };
+    let used = paint::line(buffer, area, mark, style);
+    let room = area.width.saturating_sub(used + cells::width(&count) + 1);
+    paint::line(buffer, Rect { x: area.x + used, width: room, ..area }, label, style);
+}
