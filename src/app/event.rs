@@ -1,6 +1,7 @@
 //! What happens: to the program from a person, from the file, from a lane. And what the program wants done.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::sync::Arc;
 
 use chrono::NaiveDateTime;
@@ -9,6 +10,7 @@ use crossterm::event::KeyEvent;
 use crate::domain::group::{Groups, Rank};
 use crate::domain::score::Score;
 use crate::domain::{CustomerId, Edit, Fen, Filter, Note, Place, Problem, Row, SavedView, SortKey};
+use crate::table;
 
 /// Numbers the questions to a lane: an answer to an older question is dropped.
 pub type Ticket = u64;
@@ -39,6 +41,10 @@ pub enum Event {
     Ordered(Ticket, Ordered),
     Found(Ticket, Vec<u32>),
     Grouped(Ticket, Groups),
+    /// The values with which Tab may go on.
+    Completed(Ticket, Vec<table::Counted>),
+    /// The figures of a selection.
+    Total(Ticket, table::Total),
     /// The counts and the sum of an order that stays as it is.
     Counted(Ticket, Counted),
     /// The values of the column whose menu is open.
@@ -146,6 +152,25 @@ pub enum Effect {
     Count(Ticket, Question),
     /// Groups of what a sheet shows.
     Group(Ticket, GroupQuestion),
+    /// The commonest values of a field (a key) that begin so, with their counts.
+    Complete {
+        ticket: Ticket,
+        field: String,
+        typed: String,
+        limit: usize,
+    },
+    /// Adds up the cells of these fields (keys) in these rows of the order.
+    Total {
+        ticket: Ticket,
+        order: Arc<Vec<CustomerId>>,
+        rows: Range<usize>,
+        fields: Vec<String>,
+    },
+    /// Keeps this under that name in the session: outside the journal.
+    Remember {
+        key: &'static str,
+        value: String,
+    },
     /// The values of this field among the customers that the question shows, as far as they contain what is typed.
     Values {
         ticket: Ticket,

@@ -1,22 +1,29 @@
-//! The filter line while it is typed: the grid narrows with each key.
+//! The filter line: typed, the grid narrowing with each key, or given a term by one key of the grid.
 
-use crossterm::event::KeyCode;
+use crossterm::event::{KeyCode, KeyModifiers};
 
 use super::editor::edit_line;
 use super::key::Chord;
 use super::state::{FilterBar, Focus, State};
 use super::text::Text;
-use super::{Effects, grid};
-use crate::domain::Filter;
+use super::{Effects, completing, finding, grid, history};
+use crate::domain::{Field, Filter, Value};
 use crate::query;
 
 /// Gives the filter line the keys, with what it holds already.
 pub fn open(state: &mut State) -> Effects {
     let tab = state.tab();
-    let bar = FilterBar { text: Text::new(tab.filter.clone()), problem: None, before: Box::new(tab.clone()) };
-    state.focus = Focus::Filter(bar);
+    let (text, before) = (Text::new(tab.filter.clone()), Box::new(tab.clone()));
+    state.focus = Focus::Filter(FilterBar { text, before, ..FilterBar::default() });
     mark(state);
-    Effects::new()
+    completing::look(state)
+}
+
+/// The same with another line, narrowing at once.
+pub fn open_with(state: &mut State, line: String) -> Effects {
+    let mut effects = open(state);
+    effects.extend(put(state, line));
+    effects
 }
 
 /// A key while the filter line has the keys.
@@ -25,20 +32,25 @@ pub fn press(state: &mut State, key: Chord) -> Effects {
     match key.code {
         KeyCode::Enter => {
             state.focus = Focus::Grid;
-            Effects::new()
+            history::keep(state)
         }
         KeyCode::Esc => restore(state),
+        KeyCode::Tab => completing::turn(state, !key.modifiers.contains(KeyModifiers::SHIFT)),
+        KeyCode::Up => history::older(state),
+        KeyCode::Down => history::newer(state),
         _ if Chord::read("ctrl-s") == Some(key) => super::views::save(state),
         _ if Chord::read("f7") == Some(key) || Chord::read("ctrl-f") == Some(key) => {
-            let text = bar.text.as_str().to_owned();
+            let line = bar.text.as_str();
+            let before = bar.before.filter.as_str();
+            let text = line.strip_prefix(before).unwrap_or(line).trim_start().to_owned();
             let mut effects = restore(state);
-            effects.extend(super::finding::open_with(state, text));
+            effects.extend(finding::open_with(state, text));
             effects
         }
         _ => {
             let before = bar.text.clone();
             edit_line(&mut bar.text, key.to_ascii(), false);
-            if bar.text.as_str() == before.as_str() { Effects::new() } else { apply(state) }
+            if bar.text == before { Effects::new() } else { typed(state) }
         }
     }
 }
@@ -48,7 +60,15 @@ pub fn paste(state: &mut State, text: &str) -> Effects {
     if let Focus::Filter(bar) = &mut state.focus {
         bar.text.insert(&text.replace(['\n', '\t'], " "));
     }
-    apply(state)
+    typed(state)
+}
+
+/// Puts another line in the place of what is typed.
+pub fn put(state: &mut State, line: String) -> Effects {
+    if let Focus::Filter(bar) = &mut state.focus {
+        bar.text = Text::new(line);
+    }
+    typed(state)
 }
 
 /// Everybody again.
@@ -56,10 +76,40 @@ pub fn clear(state: &mut State) -> Effects {
     if state.tab().filter.is_empty() {
         return Effects::new();
     }
-    let tab = state.tab_mut();
-    tab.filter = String::new();
-    tab.view.filter = Filter::default();
+    set(state, String::new());
     grid::ask_again(state)
+}
+
+/// A term more, made from the cell under the cursor.
+pub fn narrow(state: &mut State, term: fn(&Field, &Value) -> Filter) -> Effects {
+    if state.row(state.tab().row).is_none() {
+        return Effects::new();
+    }
+    let term = term(state.current_field(), &state.current_value());
+    if add(state, &term) { grid::ask_again(state) } else { Effects::new() }
+}
+
+/// The group under the cursor as one term more.
+pub fn open_group(state: &mut State, term: &Filter) -> Effects {
+    if !add(state, term) {
+        return Effects::new();
+    }
+    (state.tab_mut().row, state.tab_mut().top) = (0, 0);
+    grid::ask(state)
+}
+
+/// Puts a term more into the line; false if it says so already.
+fn add(state: &mut State, term: &Filter) -> bool {
+    let line = query::add(&state.tab().filter, term, &state.vocabulary, state.today());
+    line != state.tab().filter && set(state, line)
+}
+
+/// Takes out of the line what it says about the order.
+pub fn drop_sort(state: &mut State) {
+    if state.tab().line_sort.is_some() {
+        let line = query::without_sort(&state.tab().filter, &state.vocabulary, state.today());
+        set(state, line);
+    }
 }
 
 /// Back to what was shown before, at once: the old order was kept.
@@ -71,8 +121,15 @@ fn restore(state: &mut State) -> Effects {
     if unchanged { Effects::new() } else { grid::ask_again(state) }
 }
 
+/// The line or its caret is not as it was.
+fn typed(state: &mut State) -> Effects {
+    let mut effects = apply(state);
+    effects.extend(completing::look(state));
+    effects
+}
+
 /// Shows what the line means so far.
-fn apply(state: &mut State) -> Effects {
+pub fn apply(state: &mut State) -> Effects {
     let Focus::Filter(bar) = &state.focus else { return Effects::new() };
     let line = bar.text.as_str().to_owned();
     let effects = show(state, line);
@@ -82,20 +139,13 @@ fn apply(state: &mut State) -> Effects {
 
 /// What the line means today: `last>90d` moves on with the days.
 pub fn read_again(state: &mut State) {
-    let filter = query::parse(&state.tab().filter, &state.vocabulary, state.today()).filter;
-    state.tab_mut().view.filter = filter;
+    let line = state.tab().filter.clone();
+    set(state, line);
 }
 
 /// Shows what a line means.
 pub fn show(state: &mut State, line: String) -> Effects {
-    let parsed = query::parse(&line, &state.vocabulary, state.today());
-    let tab = state.tab_mut();
-    tab.filter = line;
-    let sort = parsed.sort.unwrap_or_else(|| tab.view.sort.clone());
-    let unchanged = tab.view.filter == parsed.filter && tab.view.sort == sort;
-    tab.view.filter = parsed.filter;
-    tab.view.sort = sort;
-    if unchanged {
+    if !set(state, line) {
         return Effects::new();
     }
     let tab = state.tab_mut();
@@ -103,13 +153,25 @@ pub fn show(state: &mut State, line: String) -> Effects {
     grid::ask(state)
 }
 
+/// Gives the sheet this line; true if it means something else than the one before.
+fn set(state: &mut State, line: String) -> bool {
+    let parsed = query::parse(&line, &state.vocabulary, state.today());
+    let tab = state.tab_mut();
+    tab.filter = line;
+    let changed = tab.view.filter != parsed.filter || tab.line_sort != parsed.sort;
+    tab.view.filter = parsed.filter;
+    tab.line_sort = parsed.sort;
+    changed
+}
+
 /// Marks the first thing that is wrong with the line.
 fn mark(state: &mut State) {
     let Focus::Filter(bar) = &state.focus else { return };
     let parsed = query::parse(bar.text.as_str(), &state.vocabulary, state.today());
     let problem = parsed.problems.into_iter().next();
+    let unfinished = problem.as_ref().is_some_and(|marked| marked.problem == query::Error::Unfinished);
     let problem = problem.map(|marked| (marked.range, state.words.problem(&marked.problem.problem(&state.vocabulary))));
     if let Focus::Filter(bar) = &mut state.focus {
-        bar.problem = problem;
+        (bar.problem, bar.unfinished) = (problem, unfinished);
     }
 }

@@ -9,6 +9,7 @@ use super::state::{Focus, Jump, State};
 use super::text::Text;
 use super::{Effects, filtering, grid};
 use crate::domain::Filter;
+use crate::query;
 
 /// Gives the find bar the keys.
 pub fn open(state: &mut State) -> Effects {
@@ -33,9 +34,9 @@ pub fn press(state: &mut State, key: Chord) -> Effects {
         KeyCode::F(3) => return step(state, Jump::Next),
         _ if Chord::read("f7") == Some(key) || Chord::read("ctrl-f") == Some(key) => {
             let text = text.as_str().to_owned();
+            let line = query::join(&state.tab().filter, &text, &state.vocabulary, state.today());
             forget(state);
-            filtering::open(state);
-            return filtering::paste(state, &text);
+            return filtering::open_with(state, line);
         }
         _ => {
             edit_line(text, key.to_ascii(), false);
@@ -68,14 +69,22 @@ fn look(state: &mut State, jump: Jump) -> Effects {
 
 fn ask(state: &mut State, jump: Jump) -> Effects {
     state.find.positions.clear();
+    state.find.meaning = Filter::default();
     if state.find.text.is_empty() {
         return Effects::new();
     }
     let ticket = state.next_ticket();
     state.find.asked = Some(ticket);
     state.find.jump = Some(jump);
-    let words = Filter::Words(state.find.text.clone());
-    vec![Effect::Find { ticket, order: state.tab().order.clone(), words }]
+    state.find.meaning = meaning(state);
+    vec![Effect::Find { ticket, order: state.tab().order.clone(), words: state.find.meaning.clone() }]
+}
+
+/// The text means what it would in the filter line; what is no line of its own is looked for as it stands.
+fn meaning(state: &State) -> Filter {
+    let parsed = query::parse(&state.find.text, &state.vocabulary, state.today());
+    let whole = parsed.problems.is_empty() && !parsed.filter.is_empty();
+    if whole { parsed.filter } else { Filter::Words(state.find.text.clone()) }
 }
 
 /// The positions of what was looked for; an answer to an older question is dropped.

@@ -1,4 +1,4 @@
-//! The cursor, the window over the order, sorting, and the answers of the order lane.
+//! The cursor, the window over the order, and the answers of the order lane.
 //!
 //! ```text
 //!            0 ┌──────────┐ order: Vec of numbers, the whole sheet
@@ -14,10 +14,10 @@
 
 use super::event::{Counted, Effect, Ordered, Question, Ticket};
 use super::state::{Adding, Focus, Loaded, State, Window};
-use super::{Effects, editor, filtering, finding, layout};
+use super::{Effects, editor, filtering, finding, layout, selecting};
 use crate::domain::edit::Action;
 use crate::domain::kind::Shape;
-use crate::domain::{CustomerId, Direction, Edit, Place, SortKey, Value};
+use crate::domain::{CustomerId, Edit, Place, Value};
 
 /// Moves the cursor by rows.
 pub fn by_rows(state: &mut State, rows: isize) -> Effects {
@@ -169,19 +169,6 @@ pub fn removed(state: &mut State, customers: &[CustomerId]) {
     state.window.dirty = true;
 }
 
-/// Sorts the sheet by the column under the cursor, in that direction.
-pub fn sort(state: &mut State, direction: Direction) -> Effects {
-    let field = state.current_field().key.clone();
-    state.tab_mut().view.sort = vec![SortKey { field, direction }];
-    ask(state)
-}
-
-/// Back to the order of entry.
-pub fn unsort(state: &mut State) -> Effects {
-    state.tab_mut().view.sort.clear();
-    ask(state)
-}
-
 /// Asks the order lane for the sheet that shows, as its view is now; the old order stays until the answer comes.
 pub fn ask(state: &mut State) -> Effects {
     let ticket = state.next_ticket();
@@ -199,8 +186,8 @@ pub fn count(state: &mut State) -> Effects {
 /// What the sheet that shows asks for, as its view is now.
 pub(super) fn question(state: &State) -> Question {
     let sum = money_column(state).map(str::to_owned);
-    let (stage, view) = (state.sheet().stage.clone(), state.tab().view.clone());
-    Question { stage, filter: view.filter, sort: view.sort, sum }
+    let (stage, tab) = (state.sheet().stage.clone(), state.tab());
+    Question { stage, filter: tab.view.filter.clone(), sort: tab.sort().to_vec(), sum }
 }
 
 /// The counts and the sum; those of an older question are dropped.
@@ -255,6 +242,7 @@ pub fn ordered(state: &mut State, ticket: Ticket, answer: Ordered) {
 /// Keeps the cursor on the sheet and on the screen, and asks for what the screen lacks. Runs after every event.
 pub fn settle(state: &mut State, effects: &mut Effects) {
     keep_in_view(state);
+    selecting::settle(state, effects);
     let height = layout::of(state).body.height as usize;
     let tab = state.tab();
     let (top, rows) = (tab.top, tab.order.len());

@@ -6,7 +6,7 @@
 use super::cells;
 use super::menu::Offers;
 use super::state::{Focus, Mode, State, Tone};
-use super::{command, editor};
+use super::{command, editor, selecting};
 use crate::locale::{fill, grouped};
 
 /// Most lines of the status.
@@ -77,7 +77,22 @@ pub fn said(state: &State) -> Said {
             None => Said { lines: editing(state, room), sort: Sort::Hint },
         };
     }
-    Said { lines: vec![shortened(&keys(state), room)], sort: Sort::Hint }
+    if let Some(figures) = selecting::summary(state).filter(|_| matches!(state.focus, Focus::Grid)) {
+        return whole(&figures, Sort::Plain);
+    }
+    match &state.snippet.text {
+        Some(note) if matches!(state.focus, Focus::Grid | Focus::Filter(_) | Focus::Find(_)) => Said {
+            lines: vec![beside(&fill(&state.words.screen.in_note, &[("text", note)]), state, room)],
+            sort: Sort::Plain,
+        },
+        _ => Said { lines: vec![shortened(&keys(state), room)], sort: Sort::Hint },
+    }
+}
+
+/// A text and, if there is room behind it, keys.
+fn beside(text: &str, state: &State, room: u16) -> String {
+    let keys = shortened(&keys(state), room.saturating_sub(cells::width(text) + 3));
+    if cells::width(text) + 3 + cells::width(&keys) <= room { format!("{text}   {keys}") } else { text.to_owned() }
 }
 
 /// The keys that do something here, the most wanted first, the one never left out last.

@@ -9,11 +9,15 @@
 //! | `state` | everything the screen shows |
 //! | `event` | what happens, and what the program wants done |
 //! | `update` | the one function that writes the state, and where keys go |
-//! | `reading` | keys as they are read: several at once, some of them too early |
-//! | `grid` | the cursor, the window over the order, sorting, answers of the order lane |
+//! | `reading` | keys as they are read: several at once, too early, or a paste without brackets |
+//! | `grid` | the cursor, the window over the order, answers of the order lane |
+//! | `sorting` | the sort keys: the sheet's own, and those of the filter line |
 //! | `editor` | a cell while it is typed |
 //! | `filtering`, `finding` | the filter line and the find bar while they are typed |
 //! | `grouping` | groups of the rows shown, in the grid's place |
+//! | `completing`, `history` | what Tab puts into the filter line; lines kept before |
+//! | `selecting` | a rectangle of cells and its figures |
+//! | `snippet` | the piece of a note in which words were found |
 //! | `views` | saved views: their tabs, and their names while they are typed |
 //! | `menu` | the menu of a column: its sort, its values, a range |
 //! | `notes` | the note pane |
@@ -30,6 +34,7 @@
 
 pub mod cells;
 pub mod command;
+pub mod completing;
 pub mod editor;
 pub mod event;
 mod filtering;
@@ -37,6 +42,7 @@ mod finding;
 pub mod grid;
 pub mod grouping;
 pub mod hint;
+pub mod history;
 pub mod key;
 pub mod layout;
 pub mod menu;
@@ -45,6 +51,9 @@ pub mod pages;
 pub mod palette;
 mod pasting;
 mod reading;
+pub mod selecting;
+pub mod snippet;
+pub mod sorting;
 pub mod state;
 pub mod text;
 mod update;

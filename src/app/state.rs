@@ -6,16 +6,19 @@ use std::sync::Arc;
 use chrono::{NaiveDate, NaiveDateTime};
 use crossterm::event::KeyEvent;
 
+use super::completing::Offer;
 use super::editor::Editor;
 use super::event::{Analysis, Ticket};
 use super::grouping::Grouping;
 use super::key::Chord;
 use super::menu::Menu;
 use super::notes::Notes;
+use super::selecting::Selection;
+use super::snippet::Snippet;
 use super::text::Text;
 use super::views::{NameBar, Views};
 use crate::domain::score::Score;
-use crate::domain::{CustomerId, Fen, Field, Row, Sheet, Value, View, Vocabulary};
+use crate::domain::{CustomerId, Fen, Field, Filter, Row, Sheet, SortKey, Value, View, Vocabulary};
 use crate::locale::Words;
 
 /// The program between two events.
@@ -62,6 +65,10 @@ pub struct State {
     pub find: Find,
     /// Stands in the grid's place while there is one.
     pub grouping: Option<Grouping>,
+    pub selection: Option<Selection>,
+    pub snippet: Snippet,
+    /// Filter lines that were kept, oldest first.
+    pub history: Vec<String>,
     pub ticket: Ticket,
     /// The newest question for counts and sum.
     pub counting: Option<Ticket>,
@@ -116,7 +123,10 @@ pub struct Tab {
     pub sum: Option<Fen>,
     /// The filter line as typed.
     pub filter: String,
+    /// What the line lets through, and the sheet's own sort.
     pub view: View,
+    /// The sort that the line asks for; it goes before the sheet's own.
+    pub line_sort: Option<Vec<SortKey>>,
     /// The cursor: position in the order, column of the sheet.
     pub row: usize,
     pub column: usize,
@@ -157,6 +167,12 @@ pub struct FilterBar {
     pub text: Text,
     /// What is wrong: range of bytes and its sentence.
     pub problem: Option<(std::ops::Range<usize>, String)>,
+    /// The problem is only that something has to follow.
+    pub unfinished: bool,
+    /// What Tab puts in.
+    pub offer: Offer,
+    /// Which kept line shows, and what was typed before: while Up and Down walk.
+    pub walk: Option<(usize, String)>,
     pub before: Box<Tab>,
 }
 
@@ -193,6 +209,8 @@ pub struct Adding {
 #[derive(Clone, Debug, Default)]
 pub struct Find {
     pub text: String,
+    /// What the text means.
+    pub meaning: Filter,
     /// Positions in the current order, ascending.
     pub positions: Vec<u32>,
     pub asked: Option<Ticket>,
@@ -247,6 +265,9 @@ impl State {
             score: None,
             find: Find::default(),
             grouping: None,
+            selection: None,
+            snippet: Snippet::default(),
+            history: Vec::new(),
             ticket: 0,
             counting: None,
         }
@@ -330,6 +351,14 @@ impl State {
     pub fn next_ticket(&mut self) -> Ticket {
         self.ticket += 1;
         self.ticket
+    }
+}
+
+impl Tab {
+    /// How its rows are sorted: as the line says, else as the sheet is.
+    #[must_use]
+    pub fn sort(&self) -> &[SortKey] {
+        self.line_sort.as_deref().unwrap_or(&self.view.sort)
     }
 }
 

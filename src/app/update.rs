@@ -7,7 +7,8 @@ use super::event::{Effect, Event, Replayed, Saved, Way};
 use super::key::Chord;
 use super::state::{Focus, Loaded, Mode, Pane, State};
 use super::{
-    Effects, editor, filtering, finding, grid, grouping, menu, notes, pages, palette, pasting, reading, views,
+    Effects, completing, editor, filtering, finding, grid, grouping, menu, notes, pages, palette, pasting, reading,
+    selecting, snippet, views,
 };
 use crate::domain::edit::Action;
 use crate::domain::{CustomerId, Edit};
@@ -19,6 +20,7 @@ pub fn update(state: &mut State, event: Event) -> Effects {
     grid::settle(state, &mut effects);
     grouping::settle(state, &mut effects);
     follow_with_panes(state, &mut effects);
+    snippet::follow(state, &mut effects);
     effects
 }
 
@@ -30,6 +32,8 @@ fn handle(state: &mut State, event: Event) -> Effects {
         Event::Saved(edit, saved) => return self::saved(state, &edit, &saved),
         Event::Replayed(way, replayed) => return self::replayed(state, way, replayed),
         Event::Found(ticket, positions) => return finding::found(state, ticket, positions),
+        Event::Completed(ticket, values) => return completing::valued(state, ticket, values),
+        Event::Total(ticket, total) => selecting::totalled(state, ticket, total),
         Event::Counted(ticket, counted) => return grid::counted(state, ticket, counted),
         Event::Views(list) => return views::arrived(state, list),
         Event::Changed(customers) => return changed(state, customers.as_deref()),
@@ -139,11 +143,13 @@ fn press_in_grid(state: &mut State, key: Chord) -> Effects {
     }
 }
 
-/// Step by step: a key that waits, the marks of a search, then NAV. It never quits and never drops a filter.
+/// Step by step: a key that waits, the selection, the marks of a search, then NAV. It never quits and never drops a filter.
 fn escape(state: &mut State) -> Effects {
     state.early.clear();
     if !state.pending.is_empty() {
         state.pending.clear();
+    } else if state.selection.is_some() {
+        state.selection = None;
     } else if !state.find.text.is_empty() {
         finding::forget(state);
     } else {

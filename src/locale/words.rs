@@ -46,6 +46,7 @@ pub struct Words {
     pub groups: BTreeMap<String, String>,
     pub messages: Messages,
     pub screen: Screen,
+    pub selection: Selection,
     pub views: Views,
     pub menu: Menu,
     pub cli: Cli,
@@ -113,8 +114,10 @@ sections! {
         notes_title, notes_empty, analysis_title, analysis_none, help_title, help_both, help_nav,
         empty_file, empty_filter, no_customer,
         hint_input, hint_nav, hint_empty, hint_nobody, hint_panes, hint_edit, hint_filter, hint_find, hint_palette, hint_help, hint_notes, hint_draft, hint_analysis,
-        esc_restores, esc_keeps, too_small, position,
+        in_note, esc_restores, esc_keeps, too_small, position,
     }
+    /// The figures of selected cells.
+    Selection { cell, cells, sums }
     /// Saved views.
     Views { name, hint, saved, deleted, none, taken, unknown, no_views, arg, arg_name }
     /// The menu of a column.

@@ -10,6 +10,7 @@
 //! | `error` | what can be wrong with a line, and where |
 //! | `complete` | what could follow at the caret |
 //! | `change` | the line with another condition on one field |
+//! | `narrow` | a term more for a line, the sort out of it; what is like a cell |
 //!
 //! May import `domain`. To add a kind of value: a case in `value::read`, in `print::test` and in `domain::filter::Test`.
 
@@ -17,6 +18,7 @@ mod change;
 mod complete;
 mod error;
 mod names;
+mod narrow;
 mod parse;
 mod print;
 mod token;
@@ -28,8 +30,9 @@ use std::ops::Range;
 pub use change::{condition, replace};
 pub use complete::{Candidate, Completion, complete};
 pub use error::Error;
+pub use narrow::{add, join, like, unlike, without_sort};
 pub use parse::parse;
-pub use print::{print, print_sort};
+pub use print::{print, print_sort, value as print_value};
 
 use crate::domain::{Filter, SortKey};
 
@@ -40,6 +43,8 @@ pub struct Parsed {
     pub filter: Filter,
     /// `None`: the line says nothing about the order.
     pub sort: Option<Vec<SortKey>>,
+    /// Where it says it, from left to right.
+    pub sort_at: Vec<Range<usize>>,
     /// From left to right; at most 16.
     pub problems: Vec<Marked>,
 }

@@ -30,7 +30,7 @@ pub(super) fn counted(text: &str, vocabulary: &Vocabulary, today: NaiveDate) -> 
     let filter = parser.line();
     let sort = (!parser.sort.is_empty()).then_some(parser.sort);
     parser.problems.sort_by_key(|marked| marked.range.start);
-    (Parsed { filter, sort, problems: parser.problems }, parser.scan.steps())
+    (Parsed { filter, sort, sort_at: parser.sort_at, problems: parser.problems }, parser.scan.steps())
 }
 
 /// The top of a line: what stands side by side in it.
@@ -57,6 +57,7 @@ struct Parser<'a> {
     today: NaiveDate,
     depth: usize,
     sort: Vec<SortKey>,
+    sort_at: Vec<Range<usize>>,
     problems: Vec<Marked>,
     /// Noted only where they are asked for.
     top: Option<Terms>,
@@ -65,8 +66,8 @@ struct Parser<'a> {
 impl<'a> Parser<'a> {
     fn new(text: &'a str, vocabulary: &'a Vocabulary, today: NaiveDate) -> Self {
         let names = OnceCell::new();
-        let (sort, problems) = (Vec::new(), Vec::new());
-        Self { scan: Scanner::new(text), vocabulary, names, today, depth: 0, sort, problems, top: None }
+        let (sort, sort_at, problems) = Default::default();
+        Self { scan: Scanner::new(text), vocabulary, names, today, depth: 0, sort, sort_at, problems, top: None }
     }
 
     fn mark(&mut self, range: Range<usize>, problem: Error) {
@@ -241,6 +242,7 @@ impl<'a> Parser<'a> {
         let op = self.operator();
         if is_sort(&word.text) && op == Op::Has {
             self.sort_keys();
+            self.sort_at.push(word.range.start..self.scan.at());
             return None;
         }
         match self.names().find(&word.text) {

@@ -126,7 +126,9 @@ fn print_test(test: &Test, field: Option<&Field>) -> String {
     }
 }
 
-fn value(text: &str) -> String {
+/// A text as a value of a condition: quoted where a sign in it, or the word itself, would mean something else.
+#[must_use]
+pub fn value(text: &str) -> String {
     if value::is_keyword(text) { quoted(text) } else { bare(text) }
 }
 

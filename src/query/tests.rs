@@ -8,7 +8,7 @@ use crate::domain::{Choice, Currency, Direction, Fen, Field, Origin, Vocabulary}
 use crate::locale::{Language, Words};
 
 /// The fields that matter to a filter, with the words of the house.
-fn vocabulary() -> Vocabulary {
+pub(super) fn vocabulary() -> Vocabulary {
     let words = Words::load(Language::Chinese);
     let field = |key: &str, kind_name: &str, options: &[&str]| {
         let mut field = Field {
@@ -55,11 +55,11 @@ fn vocabulary() -> Vocabulary {
 }
 
 /// A Saturday.
-fn today() -> NaiveDate {
+pub(super) fn today() -> NaiveDate {
     day(2026, 11, 21)
 }
 
-fn day(year: i32, month: u32, day: u32) -> NaiveDate {
+pub(super) fn day(year: i32, month: u32, day: u32) -> NaiveDate {
     NaiveDate::from_ymd_opt(year, month, day).expect("a day of the calendar")
 }
 
@@ -403,7 +403,7 @@ fn tab_offers_fields_then_their_values() {
     assert_eq!(offered("sort:-spe"), (6..9, vec!["消费".to_owned()], None));
 }
 
-fn text() -> impl Strategy<Value = String> {
+pub(super) fn text() -> impl Strategy<Value = String> {
     prop_oneof![
         "[a-z李明杭州é]{1,6}",
         "[ -~“”，：（）、李é👍\u{3000}]{1,8}",

@@ -1,13 +1,14 @@
 //! The order lane: columns in memory answer which customers, in which order.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::Sender;
 
 use super::lane::Job;
-use crate::app::Event;
 use crate::app::event::{Counted, Distinct, GroupQuestion, Ordered, Question, Ticket};
+use crate::app::{Effect, Event};
 use crate::domain::{Cancel, CustomerId, Doing, Field, Filter, Problem};
 use crate::store::Reader;
 use crate::store::columns::Feed;
@@ -21,6 +22,26 @@ pub struct Task {
     pub count: Option<(Ticket, Question)>,
     pub group: Option<(Ticket, GroupQuestion)>,
     pub values: Option<Values>,
+    pub complete: Option<Complete>,
+    pub total: Option<Rectangle>,
+}
+
+/// Cells to add up: rows of an order, and fields.
+#[derive(Clone, Debug)]
+pub struct Rectangle {
+    pub ticket: Ticket,
+    pub order: Arc<Vec<CustomerId>>,
+    pub rows: Range<usize>,
+    pub fields: Vec<String>,
+}
+
+/// The values of a field that begin so, commonest first.
+#[derive(Clone, Debug)]
+pub struct Complete {
+    pub ticket: Ticket,
+    pub field: String,
+    pub typed: String,
+    pub limit: usize,
 }
 
 /// Which values a field has among the customers that the question shows, as far as they contain what is typed.
@@ -50,12 +71,47 @@ impl Job for Task {
         self.count = newer.count.or(self.count.take());
         self.group = newer.group.or(self.group.take());
         self.values = newer.values.or(self.values.take());
+        self.total = newer.total.or(self.total.take());
+        self.complete = newer.complete.or(self.complete.take());
     }
 
     fn outdates(&self, running: &Self) -> bool {
         (self.order.is_some() && running.order.is_some())
             || (self.find.is_some() && running.find.is_some())
             || (self.group.is_some() && running.group.is_some())
+            || (running.is_aside() && (self.order.is_some() || self.complete.is_some() || self.total.is_some()))
+    }
+}
+
+impl Task {
+    /// What that effect asks of the lane; of any other effect nothing.
+    #[must_use]
+    pub fn of(effect: Effect) -> Self {
+        let mut task = Self::default();
+        match effect {
+            Effect::Order(ticket, question) => task.order = Some((ticket, question)),
+            Effect::Find { ticket, order, words } => task.find = Some(Search { ticket, order, words }),
+            Effect::Count(ticket, question) => task.count = Some((ticket, question)),
+            Effect::Group(ticket, question) => task.group = Some((ticket, question)),
+            Effect::Values { ticket, question, field, typed } => {
+                task.values = Some(Values { ticket, question, field, typed });
+            }
+            Effect::Complete { ticket, field, typed, limit } => {
+                task.complete = Some(Complete { ticket, field, typed, limit });
+            }
+            Effect::Total { ticket, order, rows, fields } => {
+                task.total = Some(Rectangle { ticket, order, rows, fields });
+            }
+            _ => {}
+        }
+        task
+    }
+
+    /// Whether it is only what Tab offers, or the figures of a selection: each key asks anew.
+    fn is_aside(&self) -> bool {
+        let waited_for = self.order.is_some() || self.find.is_some() || self.count.is_some();
+        let waited_for = waited_for || self.group.is_some() || self.values.is_some();
+        !waited_for && (self.complete.is_some() || self.total.is_some())
     }
 }
 
@@ -148,6 +204,15 @@ impl Open {
             let ask = GroupAsk { stage, filter, by, sum, rank, limit };
             let groups = self.table.group(&ask, &mut self.reader.columns(), cancel)?;
             let _ = events.send(Event::Grouped(ticket, groups));
+        }
+        if let Some(Complete { ticket, field, typed, limit }) = task.complete {
+            let values = self.table.values(&field, &typed, limit, &mut self.reader.columns(), cancel)?;
+            let _ = events.send(Event::Completed(ticket, values));
+        }
+        if let Some(Rectangle { ticket, order, rows, fields }) = task.total {
+            let customers = order.get(rows).unwrap_or_default();
+            let total = self.table.total(customers, &fields, &mut self.reader.columns(), cancel)?;
+            let _ = events.send(Event::Total(ticket, total));
         }
         if let Some(values) = task.values {
             self.values(values, cancel, events)?;

@@ -17,7 +17,7 @@ use super::terminal::{self, Guard, Screen};
 use super::{analysis, order};
 use crate::app::event::{Analysis, Ordered, Saved, Way};
 use crate::app::state::{Focus, Mode};
-use crate::app::{self, Effect, Event, State, grid};
+use crate::app::{self, Effect, Event, State, grid, history};
 use crate::domain::{Doing, Edit, Problem, Vocabulary};
 use crate::locale::Words;
 use crate::store::columns::Feed;
@@ -74,6 +74,7 @@ pub fn state(store: &Store, words: Arc<Words>, title: String, now: NaiveDateTime
     if store.recall("mode")?.as_deref() == Some("nav") {
         state.mode = Mode::Nav;
     }
+    state.history = history::read(&store.recall(history::KEY)?.unwrap_or_default());
     Ok(state)
 }
 
@@ -237,22 +238,17 @@ impl Shell {
             Effect::Save(edit) => self.save(edit),
             Effect::Undo => self.replay(Way::Undo),
             Effect::Redo => self.replay(Way::Redo),
-            Effect::Order(ticket, question) => {
-                self.order.post(order::Task { order: Some((ticket, question)), ..order::Task::default() });
-            }
-            Effect::Find { ticket, order, words } => {
-                let find = Some(order::Search { ticket, order, words });
-                self.order.post(order::Task { find, ..order::Task::default() });
-            }
-            Effect::Count(ticket, question) => {
-                self.order.post(order::Task { count: Some((ticket, question)), ..order::Task::default() });
-            }
-            Effect::Group(ticket, question) => {
-                self.order.post(order::Task { group: Some((ticket, question)), ..order::Task::default() });
-            }
-            Effect::Values { ticket, question, field, typed } => {
-                let values = Some(order::Values { ticket, question, field, typed });
-                self.order.post(order::Task { values, ..order::Task::default() });
+            Effect::Order(..)
+            | Effect::Find { .. }
+            | Effect::Count(..)
+            | Effect::Group(..)
+            | Effect::Values { .. }
+            | Effect::Complete { .. }
+            | Effect::Total { .. } => self.order.post(order::Task::of(effect)),
+            Effect::Remember { key, value } => {
+                if let Err(error) = self.store.remember(key, &value) {
+                    self.happen(Event::Failed(error.into()));
+                }
             }
             Effect::Views => {
                 let views = self.store.views();

@@ -9,6 +9,7 @@
 //! | `sounds` | finding a text by its pinyin |
 //! | `find`, `terms` | a filter's rows; answers kept per term |
 //! | `group` | groups of the shown rows with their figures |
+//! | `total` | sum and count of some cells |
 //! | `order`, `collate` | sorting; the order of texts |
 //! | `distinct` | the values that occur, for choosing among them |
 //!
@@ -36,6 +37,7 @@ mod sounds;
 mod source;
 mod terms;
 mod text;
+mod total;
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -52,6 +54,7 @@ use text::Text;
 pub use ask::{Answer, Ask, Counted, Error, FIRST_ROWS, First, GroupAsk, Stages};
 pub use distinct::Distinct;
 pub use source::{Cell, Changes, Rows, Source, SourceError};
+pub use total::Total;
 
 use crate::domain::filter::Test;
 use crate::domain::fold::{Folder, fold};
@@ -104,6 +107,9 @@ const STAGE: &str = "stage";
 
 /// Fewer rows are sorted before a screen is drawn: their top does not go out first.
 const WORTH_A_TOP: usize = 20_000;
+
+/// Rows between two looks at whether to stop.
+const BETWEEN_LOOKS: usize = 1 << 15;
 
 /// Bytes of columns kept, unless told otherwise.
 pub const BUDGET: usize = 256 << 20;
@@ -176,7 +182,10 @@ impl Table {
         let (beginning, pattern) = (fold(typed), Pattern::new(typed));
         let mut counts: HashMap<&str, usize> = HashMap::new();
         if let (Some(Column::Text(text)), Some(base)) = (self.columns.get(field).map(|of| &of.column), &self.base) {
-            for row in base.live.rows() {
+            for (done, row) in base.live.rows().enumerate() {
+                if done % BETWEEN_LOOKS == 0 && cancel.tripped() {
+                    return Err(Error::Cancelled);
+                }
                 let cell = text.row(row);
                 match holds_tags {
                     true => tags(cell).for_each(|tag| *counts.entry(tag).or_default() += 1),

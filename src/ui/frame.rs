@@ -7,8 +7,8 @@ use super::{Look, paint};
 use crate::app::event::Analysis;
 use crate::app::hint::Sort;
 use crate::app::layout::Layout;
-use crate::app::state::{Focus, Loaded, State};
-use crate::app::{cells, hint};
+use crate::app::state::{FilterBar, Focus, Loaded, State};
+use crate::app::{cells, completing, hint};
 use crate::locale::{fill, grouped};
 
 type Caret = Option<(u16, u16)>;
@@ -64,7 +64,9 @@ pub fn filter(state: &State, look: &Look, layout: &Layout, buffer: &mut Buffer) 
     let line = Rect { x: used, width: right.saturating_sub(used + 2), ..area };
     match &state.focus {
         Focus::Filter(bar) => {
-            if let Some((range, sentence)) = &bar.problem {
+            if completing::shows(bar) {
+                offer(look, bar, layout.problem, buffer);
+            } else if let Some((range, sentence)) = &bar.problem {
                 mark_problem(look, layout, line, bar.text.as_str(), range, sentence, buffer);
             }
             Some(paint::typed(buffer, line, bar.text.as_str(), bar.text.caret(), look.text))
@@ -99,6 +101,19 @@ fn summary(state: &State) -> String {
     match tab.sum {
         Some(sum) => format!("{count} · Σ {}", state.vocabulary.currency.show(sum)),
         None => count,
+    }
+}
+
+/// `杭州 212 · 上海 180`: what Tab puts into the line.
+fn offer(look: &Look, bar: &FilterBar, area: Rect, buffer: &mut Buffer) {
+    let area = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
+    for part in completing::shown(bar, area.width) {
+        let place = Rect { x: area.x + part.x, width: area.width - part.x, ..area };
+        let style = if part.chosen { look.selection } else { look.muted };
+        paint::line(buffer, place, &part.text, style);
+        if part.dotted {
+            paint::line(buffer, Rect { x: place.x.saturating_sub(2), width: 1, ..area }, "·", look.muted);
+        }
     }
 }
 

@@ -5,11 +5,11 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::{Look, paint};
-use crate::app::cells;
 use crate::app::layout::{Layout, Shown};
 use crate::app::state::{Focus, Loaded, State};
+use crate::app::{cells, selecting, sorting};
+use crate::domain::Row;
 use crate::domain::kind::Align;
-use crate::domain::{Direction, Row};
 
 type Caret = Option<(u16, u16)>;
 
@@ -52,11 +52,13 @@ fn header(state: &State, look: &Look, layout: &Layout, buffer: &mut Buffer) {
     paint::line_right(buffer, gutter, "#", look.row_number);
     for shown in &layout.columns {
         let field = state.field(shown.column);
-        let key = state.tab().view.sort.iter().find(|key| key.field == field.key);
-        let mark = key.map_or("", |key| if key.direction == Direction::Ascending { " ▲" } else { " ▼" });
-        let style = if key.is_some() { look.header_sorted } else { look.header };
+        let mark = match sorting::mark(state, &field.key).as_str() {
+            "" => String::new(),
+            mark => format!(" {mark}"),
+        };
+        let style = if mark.is_empty() { look.header } else { look.header_sorted };
         // The mark stays when the label is cut.
-        let room = shown.width.saturating_sub(cells::width(mark));
+        let room = shown.width.saturating_sub(cells::width(&mark));
         let label: String = cells::fit(&field.label, room).into_iter().map(|cell| cell.symbol).collect();
         align(field.kind.align, buffer, cell_area(shown, area.y), &format!("{label}{mark}"), style);
     }
@@ -92,7 +94,7 @@ fn row(state: &State, look: &Look, layout: &Layout, position: usize, y: u16, buf
     paint::line_right(buffer, number, &format!("{sign}{}", position + 1), number_style);
     let Some(row) = state.row(position) else { return };
     for shown in &layout.columns {
-        let selected = here && shown.column == tab.column;
+        let selected = (here && shown.column == tab.column) || selecting::holds(state, position, shown.column);
         cell(state, look, row, shown, y, if selected { style.patch(look.selection) } else { style }, buffer);
     }
 }

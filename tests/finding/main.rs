@@ -646,3 +646,19 @@ fn values_to_choose_among_are_narrowed_by_what_they_contain_and_say_when_there_a
     assert_eq!(distinct("city", "", 1), (vec![("上海".to_owned(), 51)], true));
     assert_eq!(distinct("spend", "", 5).0, [], "there are ranges for money");
 }
+
+#[test]
+fn cells_of_any_rows_add_up_and_blanks_and_texts_do_not_count() {
+    let (mut shop, mut table) = (crowd(100), Table::new(vocabulary().fields));
+    shop.customers.entry(7).and_modify(|customer| customer.cells[5] = Value::Blank);
+    let mut total = |customers: &[u32], fields: &[&str]| {
+        let fields: Vec<String> = fields.iter().map(|field| (*field).to_owned()).collect();
+        let total = table.total(customers, &fields, &mut shop, &Cancel::default()).expect("a total");
+        (total.sum, total.filled)
+    };
+    assert_eq!(total(&[100, 3, 7, 50], &["spend"]), (153, 3), "in any order");
+    assert_eq!(total(&[3, 4_000_000], &["spend", "city"]), (3, 1), "of those who are there");
+    assert_eq!(total(&[], &["spend"]), (0, 0));
+    let every: Vec<u32> = (1..=100).collect();
+    assert_eq!(total(&every, &["spend"]), (5_050 - 7, 99));
+}

@@ -173,6 +173,15 @@ impl Desk {
             Effect::Group(ticket, question) => {
                 self.post(order::Task { group: Some((ticket, question)), ..order::Task::default() });
             }
+            Effect::Complete { ticket, field, typed, limit } => {
+                let complete = Some(order::Complete { ticket, field, typed, limit });
+                self.post(order::Task { complete, ..order::Task::default() });
+            }
+            Effect::Total { ticket, order, rows, fields } => {
+                let total = Some(order::Rectangle { ticket, order, rows, fields });
+                self.post(order::Task { total, ..order::Task::default() });
+            }
+            Effect::Remember { key, value } => self.store.remember(key, &value).expect("the session takes it"),
             Effect::Values { ticket, question, field, typed } => {
                 let values = Some(order::Values { ticket, question, field, typed });
                 self.post(order::Task { values, ..order::Task::default() });

@@ -94,6 +94,47 @@ fn a_kept_filter_stays_in_its_line() {
 }
 
 #[test]
+fn tab_offers_fields() {
+    picture("filter_fields", people::fill, |desk| {
+        desk.press("f7");
+        desk.type_text(in_language(desk, "杭州 co", "杭州 客"));
+        desk.press("tab tab");
+    });
+}
+
+#[test]
+fn tab_offers_values_with_their_counts() {
+    picture("filter_values", people::fill, |desk| {
+        desk.press("f7");
+        desk.type_text(in_language(desk, "city:", "城市："));
+        desk.press("tab");
+    });
+}
+
+#[test]
+fn a_hit_in_a_note_says_what_stands_there() {
+    picture("note_hit", people::fill, |desk| {
+        desk.press("f7");
+        desk.type_text("8折");
+        desk.press("enter");
+    });
+}
+
+#[test]
+fn selected_cells_are_counted_and_added_up() {
+    picture("selection", people::fill, |desk| {
+        desk.press("right right right right shift-down shift-down");
+    });
+}
+
+#[test]
+fn the_sort_keys_are_numbered_where_there_are_several() {
+    picture("sorted_by_two", people::fill, |desk| {
+        desk.press("esc right [ right right right z ]");
+    });
+}
+
+#[test]
 fn an_unknown_field_is_marked_under_its_word() {
     picture("filter_unknown", people::fill, |desk| {
         desk.press("f7");

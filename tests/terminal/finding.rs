@@ -147,3 +147,43 @@ fn the_palette_lists_runs_and_goes_to_rows() {
     assert_eq!(terminal.exit().exit_code(), 0);
     assert_eq!(terminal.left_behind(), Vec::<&str>::new());
 }
+
+#[test]
+fn tab_completes_and_the_kept_line_is_there_after_a_restart() {
+    let desk = Desk::with_people();
+    let mut terminal = desk.start();
+    terminal.keys("<F7>cit<Tab>").wait_text("杭州 3 · Oslo 2");
+    terminal.keys("<Tab>").wait_text("3 of 8 · Σ ¥65,000.00").keys("<Tab>").wait_text("2 of 8 · Σ ¥25,100.00");
+    see(&mut terminal, &["Carl Dahl", "Gus Hall"]);
+    terminal.keys("<S-Tab><Enter>").wait_text("type to replace").keys("<C-q>").exit();
+    let mut terminal = desk.start();
+    terminal.keys("<F7><Up>").wait_text("City:杭州").wait_text("3 of 8 · Σ ¥65,000.00");
+    terminal.keys("<Down>").wait_text("8 customers");
+}
+
+#[test]
+fn one_key_filters_by_the_cell_and_the_line_can_be_edited() {
+    let desk = Desk::with_people();
+    let mut terminal = desk.start_in_nav();
+    terminal.keys("l*").wait_text("city=杭州").wait_text("3 of 8").keys("\\").wait_text("8 customers");
+    terminal.keys("#").wait_text("-city=杭州").wait_text("5 of 8").keys("f<C-u>").wait_text("8 customers");
+}
+
+#[test]
+fn a_selection_is_added_up_in_the_status_line() {
+    let desk = Desk::with_people();
+    let mut terminal = desk.start_in_nav();
+    terminal.keys("llllvj<S-Down>").wait_text("3 cells · Σ ¥15,800.00 · mean ¥5,266.67");
+    terminal.keys("<Esc>").wait_text("Enter edit").wait_text(" NAV ");
+}
+
+#[test]
+fn twelve_keys_from_the_grid_to_the_result() {
+    for line in ["杭州 spend>1w", "hz spend>1w"] {
+        let desk = Desk::with_people();
+        let mut terminal = desk.start();
+        assert!(line.chars().count() < 13, "one more for F7");
+        terminal.keys("<F7>").keys(&line.replace('<', "<lt>")).wait_text("2 of 8 · Σ ¥62,000.00");
+        see(&mut terminal, &["李明朗", "张伟"]);
+    }
+}

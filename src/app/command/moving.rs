@@ -1,8 +1,8 @@
 //! Moving the cursor, and from tab to tab.
 
 use super::{Command, Scope};
-use crate::app::grid;
 use crate::app::state::State;
+use crate::app::{grid, selecting};
 
 /// Declares a command of the grid.
 macro_rules! moves {
@@ -26,6 +26,11 @@ moves! {
     LAST_COLUMN: "last-column", ["end"], ["$"], |state| grid::to_column(state, usize::MAX);
     FIRST_ROW: "first-row", ["ctrl-home"], ["g g"], |state| grid::to_row(state, 0);
     LAST_ROW: "last-row", ["ctrl-end"], ["G"], |state| grid::to_row(state, usize::MAX);
+    EXTEND_LEFT: "extend-left", ["shift-left"], [], |state| selecting::extend(state, 0, -1);
+    EXTEND_DOWN: "extend-down", ["shift-down"], [], |state| selecting::extend(state, 1, 0);
+    EXTEND_UP: "extend-up", ["shift-up"], [], |state| selecting::extend(state, -1, 0);
+    EXTEND_RIGHT: "extend-right", ["shift-right"], [], |state| selecting::extend(state, 0, 1);
+    SELECT_CELLS: "select-cells", ["f8"], ["v"], selecting::toggle;
     NEXT_CELL: "next-cell", ["tab"], [], grid::next_cell;
     PREVIOUS_CELL: "previous-cell", ["shift-tab"], [], grid::previous_cell;
     NEXT_SHEET: "next-sheet", ["ctrl-pgdn", "alt-pgdn"], ["g t"], |state| by_sheets(state, 1);

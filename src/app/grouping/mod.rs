@@ -16,10 +16,9 @@ use super::event::{Effect, GroupQuestion, Ticket};
 use super::key::Chord;
 use super::state::{Focus, State};
 use super::{Effects, cells, filtering, grid, layout};
+use crate::domain::Field;
 use crate::domain::group::{Group, Groups, Key, Rank};
-use crate::domain::{Field, Filter, Vocabulary};
 use crate::locale::grouped;
-use crate::query;
 
 /// Groups shown at most.
 pub const MOST: usize = 10_000;
@@ -99,36 +98,8 @@ fn narrow(state: &mut State) -> Effects {
     let Some((key, by)) = state.grouping.as_ref().and_then(|of| Some((of.key()?.clone(), of.by.clone()))) else {
         return Effects::new();
     };
-    let line = with(&state.tab().filter, key.filter(&by), &state.vocabulary, state.today());
-    let parsed = query::parse(&line, &state.vocabulary, state.today());
     close(state);
-    let tab = state.tab_mut();
-    (tab.filter, tab.view.filter) = (line, parsed.filter);
-    (tab.row, tab.top) = (0, 0);
-    grid::ask(state)
-}
-
-/// The line with a condition more: behind what stands there, as it was typed, if it then means that; else written anew.
-fn with(line: &str, condition: Filter, vocabulary: &Vocabulary, today: chrono::NaiveDate) -> String {
-    let before = query::parse(line, vocabulary, today);
-    let written = query::print(&condition, vocabulary);
-    let wanted = match before.filter {
-        Filter::All(parts) if parts.is_empty() => condition,
-        Filter::All(parts) => Filter::All([parts, vec![condition]].concat()),
-        other => Filter::All(vec![other, condition]),
-    };
-    let line = line.trim();
-    let means_it = |text: &String| {
-        let parsed = query::parse(text, vocabulary, today);
-        parsed.filter == wanted && parsed.sort == before.sort
-    };
-    [format!("{line} {written}"), format!("({line}) {written}")].into_iter().find(means_it).map_or_else(
-        || {
-            let sort = query::print_sort(&before.sort.clone().unwrap_or_default());
-            format!("{} {sort}", query::print(&wanted, vocabulary)).trim().to_owned()
-        },
-        |text| text.trim().to_owned(),
-    )
+    super::filtering::open_group(state, &key.filter(&by))
 }
 
 /// While the groups show, the keys of the grid are theirs; an edit takes the grid back. Runs after every key.

@@ -1,10 +1,8 @@
-use proptest::prelude::*;
-
 use super::*;
 use crate::app::event::Event;
 use crate::app::tests::Stage;
-use crate::domain::Fen;
 use crate::domain::filter::{Condition, Relation, Test};
+use crate::domain::{Fen, Filter};
 
 fn group(key: Key, customers: usize, sum: i64) -> Group {
     Group { key, customers, sum: Fen(sum), priced: customers }
@@ -126,29 +124,4 @@ fn columns_fit_every_width_and_the_longest_bar_fills_its_column() {
     assert_eq!(wide.lines[2].label, "(blank)");
     let short = shown(&stage.state, 80, 1);
     assert_eq!((short.first, short.lines.len()), (0, 1));
-}
-
-proptest! {
-    #[test]
-    fn a_condition_is_added_to_any_line(
-        line in "((-?(city:杭|城市:上海,北京|last>90d|李明|sort:-spend|spend>1w|\\(a|b\\)|\\|)) ?){0,5}",
-        city in "[ a\"杭州(:,-]{1,6}",
-    ) {
-        let stage = Stage::with_rows(0);
-        let (vocabulary, today) = (&stage.state.vocabulary, stage.state.today());
-        let before = query::parse(&line, vocabulary, today);
-        prop_assume!(!city.trim().is_empty());
-        let condition = Key::Text(city.trim().to_owned()).filter("city");
-        let after = query::parse(&with(&line, condition.clone(), vocabulary, today), vocabulary, today);
-        let parts = match after.filter {
-            Filter::All(parts) => parts,
-            other => vec![other],
-        };
-        prop_assert_eq!(parts.last(), Some(&condition), "{}", line);
-        prop_assert_eq!(after.sort, before.sort, "{}", line);
-        match before.filter {
-            Filter::All(before) => prop_assert_eq!(&parts[..parts.len() - 1], before.as_slice(), "{}", line),
-            other => prop_assert_eq!(&parts[0], &other, "{}", line),
-        }
-    }
 }

@@ -19,7 +19,7 @@ use super::event::{Distinct, Effect, Question, Ticket};
 use super::key::Chord;
 use super::state::{Focus, State};
 use super::text::Text;
-use super::{Effects, filtering, grid};
+use super::{Effects, filtering, sorting};
 use crate::domain::filter::{Condition, Relation, Test};
 use crate::domain::fold::fold;
 use crate::domain::kind::Shape;
@@ -256,8 +256,8 @@ fn enter(state: &mut State) -> Effects {
         filtering::show(state, line)
     });
     effects.extend(match sort {
-        Some(Some(direction)) => grid::sort(state, direction),
-        Some(None) => grid::unsort(state),
+        Some(Some(direction)) => sorting::by_column(state, direction),
+        Some(None) => sorting::clear(state),
         None => Effects::new(),
     });
     effects

@@ -51,9 +51,9 @@ fn an_earlier_condition_is_replaced_and_the_others_stay_as_typed() {
     assert_eq!(values(&stage), ["杭州", "x 惠州", "New York", "x (blank)"], "what the line says is ticked");
     stage.press("down down down down space enter");
     assert_eq!(stage.state.tab().filter, "last>90d city:none");
-    let mut stage = opened("city", "city=惠州 vip", &CITIES);
+    let mut stage = opened("city", "city=惠州 tag:vip", &CITIES);
     stage.press("down down down down space enter");
-    assert_eq!(stage.state.tab().filter, "vip", "nothing ticked is no condition");
+    assert_eq!(stage.state.tab().filter, "tag:vip", "nothing ticked is no condition");
 }
 
 #[test]
@@ -113,11 +113,11 @@ fn a_range_is_typed_for_money_numbers_and_dates_and_stays_as_typed() {
 #[test]
 fn a_range_that_cannot_be_read_says_why_and_the_menu_stays() {
     for typed in ["5..1", "abc", "1..2 city:x", "1 | 2"] {
-        let mut stage = opened("spend", "vip", &[]);
+        let mut stage = opened("spend", "tag:vip", &[]);
         stage.type_text(typed);
         assert!(stage.press("enter").is_empty());
         assert!(matches!(&stage.state.focus, Focus::Menu(menu) if menu.problem.is_some()), "{typed}");
-        assert_eq!(stage.state.tab().filter, "vip");
+        assert_eq!(stage.state.tab().filter, "tag:vip");
     }
 }
 
@@ -136,9 +136,9 @@ fn the_menu_sorts_and_unsorts_and_applies_what_is_ticked_with_it() {
 
 #[test]
 fn escape_changes_nothing() {
-    let mut stage = opened("city", "vip", &CITIES);
+    let mut stage = opened("city", "tag:vip", &CITIES);
     assert!(stage.press("down down down space h esc").is_empty());
-    assert_eq!(stage.state.tab().filter, "vip");
+    assert_eq!(stage.state.tab().filter, "tag:vip");
     assert!(stage.state.tab().view.sort.is_empty() && matches!(stage.state.focus, Focus::Grid));
 }
 

@@ -271,8 +271,13 @@ fn fresh(state: &State, view: &SavedView) -> (Sheet, Tab) {
     }
     let read = |line: &str| query::parse(line, &state.vocabulary, state.today());
     let line = read(&shows.filter);
-    let sort = read(&format!("sort:{}", shows.sort)).sort.or(line.sort).unwrap_or_default();
-    let tab = Tab { filter: shows.filter.clone(), view: View { filter: line.filter, sort }, ..Tab::default() };
+    let sort = read(&format!("sort:{}", shows.sort)).sort.unwrap_or_default();
+    let tab = Tab {
+        filter: shows.filter.clone(),
+        view: View { filter: line.filter, sort },
+        line_sort: line.sort,
+        ..Tab::default()
+    };
     (Sheet { label: view.name.clone(), columns, ..base.clone() }, tab)
 }
 

@@ -72,7 +72,7 @@ fn escape_or_an_empty_name_saves_nothing_and_gives_the_filter_line_back() {
 #[test]
 fn a_view_is_a_tab_behind_the_sheets_with_its_filter_sort_and_columns() {
     let mut stage = Stage::with_rows(3);
-    stage.happen(Event::Views(vec![view(5, "big", "spend>1w sort:name")]));
+    stage.happen(Event::Views(vec![view(5, "big", "spend>1w")]));
     assert_eq!((stage.state.tab, stage.state.tabs.len()), (0, 8));
     let effects = stage.press("ctrl-pgup");
     let asked = question(&effects).expect("the lane is asked");

@@ -1,0 +1,391 @@
+//! What the commands of finding do, as a person sees it.
+
+use std::sync::Arc;
+
+use crate::app::event::{Counted, Effect, Event, Ordered};
+use crate::app::state::Focus;
+use crate::app::tests::Stage;
+use crate::domain::{Direction, Filter, Value};
+use crate::table;
+
+fn question(effects: &[Effect]) -> Option<(u64, &crate::app::event::Question)> {
+    effects.iter().rev().find_map(|effect| match effect {
+        Effect::Order(ticket, question) => Some((*ticket, question)),
+        _ => None,
+    })
+}
+
+fn answer(ids: Vec<u32>) -> Ordered {
+    Ordered { of: 3, ids: Arc::new(ids), whole: true, ..Ordered::default() }
+}
+
+#[test]
+fn each_key_in_the_filter_line_asks_and_escape_restores_at_once() {
+    let mut stage = Stage::with_rows(3);
+    let effects = stage.press("f7 x");
+    let (ticket, asked) = question(&effects).expect("the lane is asked");
+    assert_ne!(asked.filter, Filter::default());
+    stage.happen(Event::Ordered(ticket, answer(vec![2])));
+    assert_eq!(stage.state.tab().order.as_slice(), [2]);
+    let effects = stage.press("esc");
+    assert_eq!(stage.state.tab().order.as_slice(), [1, 2, 3], "the old order was kept");
+    assert_eq!(question(&effects).expect("asked again").1.filter, Filter::default());
+}
+
+#[test]
+fn an_answer_to_an_older_question_is_dropped() {
+    let mut stage = Stage::with_rows(3);
+    let first = question(&stage.press("f7 x")).expect("asked").0;
+    let second = question(&stage.press("y")).expect("asked").0;
+    stage.happen(Event::Ordered(first, answer(vec![1])));
+    assert_eq!(stage.state.tab().order.len(), 3);
+    stage.happen(Event::Ordered(second, answer(vec![2, 3])));
+    assert_eq!(stage.state.tab().order.as_slice(), [2, 3]);
+}
+
+#[test]
+fn chinese_punctuation_is_ascii_in_the_filter_line() {
+    let mut stage = Stage::with_rows(1);
+    stage.press("f7 城 市 ： 杭 州");
+    let Focus::Filter(bar) = &stage.state.focus else { panic!("no filter line") };
+    assert_eq!(bar.text.as_str(), "城市:杭州");
+    assert_eq!(bar.problem, None);
+}
+
+#[test]
+fn a_wrong_word_is_named_and_does_not_empty_the_grid() {
+    let mut stage = Stage::with_rows(2);
+    stage.press("f7");
+    stage.type_text("citty:x");
+    let Focus::Filter(bar) = &stage.state.focus else { panic!("no filter line") };
+    let (range, sentence) = bar.problem.clone().expect("a problem");
+    assert!(range.start == 0 && sentence.contains("city"), "{sentence}");
+    assert_eq!(stage.state.tab().view.filter, Filter::default());
+}
+
+#[test]
+fn brackets_sort_by_the_column_under_the_cursor() {
+    let mut stage = Stage::with_rows(2);
+    let effects = stage.press("esc right ]");
+    let sort = &question(&effects).expect("asked").1.sort;
+    assert_eq!((sort[0].field.as_str(), sort[0].direction), ("city", Direction::Descending));
+}
+
+#[test]
+fn a_cell_being_typed_stays_with_its_customer_when_the_order_comes() {
+    let mut stage = Stage::with_rows(3);
+    let ticket = question(&stage.press("esc right ]")).expect("asked").0;
+    stage.press("c x");
+    stage.happen(Event::Ordered(ticket, answer(vec![3, 2, 1])));
+    assert_eq!(stage.state.current(), Some(1));
+    let effects = stage.press("enter");
+    assert!(matches!(&effects[0], Effect::Save(edit) if edit.place.customer == Some(1)), "{effects:?}");
+}
+
+#[test]
+fn customers_that_another_process_added_are_asked_for_and_the_cursor_stays() {
+    let mut stage = Stage::with_rows(3);
+    stage.press("down");
+    let effects = stage.happen(Event::Changed(Some(vec![4])));
+    let Some(Effect::Count(ticket, _)) = effects.last() else { panic!("{effects:?}") };
+    let effects = stage.happen(Event::Counted(*ticket, Counted { of: 4, ..Counted::default() }));
+    let ticket = question(&effects).expect("the order is asked for").0;
+    stage.happen(Event::Ordered(
+        ticket,
+        Ordered { of: 4, ids: Arc::new(vec![4, 1, 2, 3]), whole: true, ..Ordered::default() },
+    ));
+    assert_eq!((stage.state.current(), stage.state.tab().row), (Some(2), 2));
+}
+
+#[test]
+fn finding_jumps_inside_the_filter_and_goes_round() {
+    let mut stage = Stage::with_rows(5);
+    let effects = stage.press("esc / a");
+    let ticket = effects.iter().find_map(|effect| match effect {
+        Effect::Find { ticket, .. } => Some(*ticket),
+        _ => None,
+    });
+    stage.happen(Event::Found(ticket.expect("asked"), vec![1, 3]));
+    assert_eq!(stage.state.tab().row, 1);
+    stage.press("enter n");
+    assert_eq!(stage.state.tab().row, 3);
+    stage.press("n");
+    assert_eq!(stage.state.tab().row, 1);
+    stage.press("N");
+    assert_eq!(stage.state.tab().row, 3);
+}
+
+/// A sheet of so many rows in which every city is this one.
+fn all_in(city: &str, rows: u32) -> Stage {
+    let mut stage = Stage::with_rows(rows);
+    stage.press("esc");
+    stage.go_to_column("city");
+    let column = stage.state.tab().column;
+    for row in &mut stage.state.window.rows {
+        row.cells[column] = Value::text(city);
+    }
+    stage
+}
+
+fn typed_line(stage: &Stage) -> &str {
+    let Focus::Filter(bar) = &stage.state.focus else { panic!("no filter line") };
+    bar.text.as_str()
+}
+
+#[test]
+fn one_key_asks_for_rows_like_this_cell_and_one_for_the_others() {
+    let mut stage = all_in("杭州", 3);
+    stage.press("down");
+    let effects = stage.press("*");
+    assert!(question(&effects).is_some());
+    assert_eq!(stage.state.tab().filter, "city=杭州");
+    assert_eq!(stage.state.tab().follow, Some(2), "the cursor stays on its customer");
+    stage.go_to_column("email");
+    stage.press("#");
+    assert_eq!(stage.state.tab().filter, "city=杭州 email:any", "blank is none");
+    stage.press("f");
+    assert_eq!(typed_line(&stage), "city=杭州 email:any", "it can be edited");
+    stage.press("esc \\");
+    assert_eq!(stage.state.tab().filter, "");
+}
+
+#[test]
+fn signs_of_an_input_method_are_keys_too() {
+    let mut stage = all_in("杭州", 1);
+    stage.press("＊");
+    assert_eq!(stage.state.tab().filter, "city=杭州");
+    stage.press("、");
+    assert_eq!(stage.state.tab().filter, "");
+}
+
+fn sort_of(effects: &[Effect]) -> Vec<(String, Direction)> {
+    let (_, question) = question(effects).expect("the lane is asked");
+    question.sort.iter().map(|key| (key.field.clone(), key.direction)).collect()
+}
+
+fn marks(stage: &Stage) -> Vec<String> {
+    ["city", "phone"].map(|field| crate::app::sorting::mark(&stage.state, field)).into()
+}
+
+#[test]
+fn a_second_key_sorts_within_the_first_and_both_are_marked() {
+    let mut stage = all_in("杭州", 2);
+    stage.press("[");
+    assert_eq!(marks(&stage), ["▲", ""]);
+    stage.go_to_column("phone");
+    let effects = stage.press("z ]");
+    let keys = [("city".to_owned(), Direction::Ascending), ("phone".to_owned(), Direction::Descending)];
+    assert_eq!(sort_of(&effects), keys);
+    assert_eq!(marks(&stage), ["▲1", "▼2"]);
+    stage.press("z ]");
+    assert_eq!(marks(&stage), ["▲1", "▲2"], "again: the other direction");
+    stage.press("]");
+    assert_eq!(marks(&stage), ["", "▼"]);
+}
+
+#[test]
+fn the_sort_of_the_line_goes_before_the_sheets_own_and_leaves_it_as_it_was() {
+    let mut stage = all_in("杭州", 2);
+    stage.press("[ f");
+    stage.type_text("sort:-phone,city");
+    assert_eq!(marks(&stage), ["▲2", "▼1"]);
+    let effects = stage.press("ctrl-u");
+    assert_eq!(sort_of(&effects), [("city".to_owned(), Direction::Ascending)]);
+    assert_eq!(marks(&stage), ["▲", ""]);
+}
+
+#[test]
+fn a_sort_key_takes_the_sort_out_of_the_line() {
+    let mut stage = all_in("杭州", 2);
+    stage.press("f");
+    stage.type_text("杭 sort:-phone");
+    let effects = stage.press("enter z [");
+    let keys = [("phone".to_owned(), Direction::Descending), ("city".to_owned(), Direction::Ascending)];
+    assert_eq!(sort_of(&effects), keys, "the line's key was there already");
+    assert_eq!(stage.state.tab().filter, "杭");
+}
+
+fn candidates(stage: &Stage) -> Vec<&str> {
+    let Focus::Filter(bar) = &stage.state.focus else { panic!("no filter line") };
+    bar.offer.candidates.iter().map(|candidate| candidate.label.as_str()).collect()
+}
+
+fn values_asked(effects: &[Effect]) -> Option<(u64, &str, &str)> {
+    effects.iter().rev().find_map(|effect| match effect {
+        Effect::Complete { ticket, field, typed, .. } => Some((*ticket, field.as_str(), typed.as_str())),
+        _ => None,
+    })
+}
+
+fn counted(values: &[(&str, usize)]) -> Vec<table::Counted> {
+    values.iter().map(|(value, count)| table::Counted { value: (*value).to_owned(), count: *count }).collect()
+}
+
+#[test]
+fn tab_goes_through_the_fields_and_typing_goes_on() {
+    let mut stage = Stage::with_rows(1);
+    stage.press("f7");
+    stage.type_text("vip co");
+    assert!(candidates(&stage).starts_with(&["code", "Country", "Company"]), "{:?}", candidates(&stage));
+    let first = candidates(&stage)[0].to_owned();
+    let second = candidates(&stage)[1].to_owned();
+    stage.press("tab");
+    assert_eq!(typed_line(&stage), format!("vip {first}:"));
+    stage.press("tab");
+    assert_eq!(typed_line(&stage), format!("vip {second}:"));
+    stage.press("shift-tab x");
+    assert_eq!(typed_line(&stage), format!("vip {first}:x"));
+}
+
+#[test]
+fn values_come_with_their_counts_and_an_older_answer_is_dropped() {
+    let mut stage = Stage::with_rows(1);
+    stage.press("f7");
+    let effects = stage.type_text("city:");
+    let (older, field, typed) = values_asked(&effects).expect("asked");
+    assert_eq!((field, typed), ("city", ""));
+    let effects = stage.type_text("h");
+    let (newer, _, typed) = values_asked(&effects).expect("asked");
+    assert_eq!(typed, "h");
+    stage.happen(Event::Completed(older, counted(&[("上海", 180)])));
+    assert!(candidates(&stage).is_empty());
+    stage.happen(Event::Completed(newer, counted(&[("杭州", 212), ("Ho Chi Minh", 3)])));
+    let Focus::Filter(bar) = &stage.state.focus else { panic!("no filter line") };
+    let shown: Vec<String> = crate::app::completing::shown(bar, 12).into_iter().map(|part| part.text).collect();
+    assert_eq!(shown, ["杭州 212"], "what does not fit whole is left out");
+    let effects = stage.press("tab tab");
+    assert_eq!(typed_line(&stage), "city:\"Ho Chi Minh\"");
+    assert!(question(&effects).is_some(), "the grid narrows with it");
+    let Focus::Filter(bar) = &stage.state.focus else { panic!("no filter line") };
+    let shown: Vec<String> = crate::app::completing::shown(bar, 14).into_iter().map(|part| part.text).collect();
+    assert_eq!(shown, ["Ho Chi Minh 3"], "the chosen one is always among those shown");
+}
+
+#[test]
+fn a_tab_before_the_values_waits_for_them() {
+    let mut stage = Stage::with_rows(1);
+    stage.press("f7");
+    let effects = stage.type_text("city:");
+    let ticket = values_asked(&effects).expect("asked").0;
+    stage.press("tab");
+    stage.happen(Event::Completed(ticket, counted(&[("杭州", 212)])));
+    assert_eq!(typed_line(&stage), "city:杭州");
+}
+
+#[test]
+fn options_keep_their_order_and_get_their_counts() {
+    let mut stage = Stage::with_rows(1);
+    stage.press("f7");
+    let effects = stage.type_text("tier:");
+    let ticket = values_asked(&effects).expect("asked").0;
+    stage.happen(Event::Completed(ticket, counted(&[("C", 9), ("A", 2)])));
+    let Focus::Filter(bar) = &stage.state.focus else { panic!("no filter line") };
+    let offered: Vec<_> = bar.offer.candidates.iter().map(|of| (of.label.as_str(), of.count)).collect();
+    assert_eq!(offered, [("A", Some(2)), ("B", Some(0)), ("C", Some(9))]);
+}
+
+#[test]
+fn what_is_wrong_shows_rather_than_what_could_follow_until_tab_is_pressed() {
+    let mut stage = Stage::with_rows(1);
+    stage.press("f7");
+    stage.type_text("citty:x na");
+    let Focus::Filter(bar) = &stage.state.focus else { panic!("no filter line") };
+    assert!(!crate::app::completing::shows(bar));
+    stage.press("tab");
+    let Focus::Filter(bar) = &stage.state.focus else { panic!("no filter line") };
+    assert!(
+        typed_line(&stage).ends_with("Name:") && bar.offer.candidates.is_empty(),
+        "one candidate: on to its values"
+    );
+    stage.press("ctrl-u");
+    stage.type_text("city:");
+    let Focus::Filter(bar) = &stage.state.focus else { panic!("no filter line") };
+    assert!(bar.unfinished && !crate::app::completing::shows(bar), "nothing to offer yet");
+}
+
+#[test]
+fn kept_lines_come_back_with_up_and_what_was_typed_with_down() {
+    let mut stage = Stage::with_rows(1);
+    for line in ["one", "two", "one"] {
+        stage.press("f7 ctrl-u");
+        stage.type_text(line);
+        stage.press("enter");
+    }
+    assert_eq!(stage.state.history, ["two", "one"], "each once, the newest last");
+    stage.press("f7 ctrl-u h u");
+    let mut seen = Vec::new();
+    for key in ["up", "up", "up", "down", "down", "down"] {
+        stage.press(key);
+        seen.push(typed_line(&stage).to_owned());
+    }
+    assert_eq!(seen, ["one", "two", "two", "one", "hu", "hu"]);
+}
+
+#[test]
+fn the_last_fifty_lines_are_remembered_for_the_next_start() {
+    let mut stage = Stage::with_rows(1);
+    let mut remembered = String::new();
+    for at in 0..60 {
+        stage.press("f7 ctrl-u");
+        stage.type_text(&format!("line{at}"));
+        for effect in stage.press("enter") {
+            if let Effect::Remember { key: "filters", value } = effect {
+                remembered = value;
+            }
+        }
+    }
+    let lines = crate::app::history::read(&remembered);
+    assert_eq!((lines.len(), lines[0].as_str(), lines[49].as_str()), (50, "line10", "line59"));
+    let effects = stage.press("f7 enter");
+    assert!(!effects.iter().any(|effect| matches!(effect, Effect::Remember { .. })), "nothing new, nothing written");
+}
+
+#[test]
+fn switching_between_finding_and_filtering_keeps_the_text_and_finding_keeps_the_filter() {
+    let mut stage = Stage::with_rows(3);
+    stage.press("f7 v i p enter f7");
+    stage.type_text(" 李");
+    assert_eq!(stage.state.tab().filter, "vip 李");
+    for switch in ["ctrl-f", "f7"] {
+        let effects = stage.press(switch);
+        assert_eq!((stage.state.find.text.as_str(), stage.state.tab().filter.as_str()), ("李", "vip"));
+        let words = Filter::Words("李".into());
+        assert!(effects.iter().any(|effect| matches!(effect, Effect::Find { words: asked, .. } if *asked == words)));
+        stage.press(switch);
+        assert_eq!((typed_line(&stage), stage.state.find.text.as_str()), ("vip 李", ""));
+    }
+    stage.press("ctrl-f x enter n N");
+    assert_eq!(stage.state.tab().filter, "vip");
+}
+
+#[test]
+fn the_same_text_means_the_same_in_both() {
+    let mut stage = Stage::with_rows(3);
+    stage.press("f7");
+    let effects = stage.type_text("city:杭州 spend>1w");
+    let narrowed = question(&effects).expect("asked").1.filter.clone();
+    let effects = stage.press("ctrl-f");
+    assert!(effects.iter().any(|effect| matches!(effect, Effect::Find { words, .. } if *words == narrowed)));
+    let effects = stage.press("ctrl-u : - )");
+    let literally = Filter::Words(":-)".into());
+    assert!(effects.iter().any(|effect| matches!(effect, Effect::Find { words, .. } if *words == literally)));
+}
+
+#[test]
+fn from_the_grid_to_the_result_it_takes_thirteen_keys_at_most() {
+    for line in ["杭州 spend>1w", "hz spend>1w"] {
+        let mut stage = Stage::with_rows(3);
+        let mut keys = 1;
+        let mut effects = stage.press("f7");
+        for sign in line.chars() {
+            effects = stage.type_text(&sign.to_string());
+            keys += 1;
+        }
+        assert!(keys <= 13, "{line}: {keys}");
+        let (ticket, asked) = question(&effects).expect("the last key asks");
+        let whole = crate::query::parse(line, &stage.state.vocabulary, stage.state.today());
+        assert_eq!((&asked.filter, whole.problems.len()), (&whole.filter, 0));
+        stage.happen(Event::Ordered(ticket, answer(vec![2])));
+        assert_eq!(stage.state.tab().order.as_slice(), [2], "it shows without Enter");
+    }
+}

@@ -1,0 +1,172 @@
+//! A rectangle of cells, from where it began to the cursor: its count, and sum and mean of its amounts.
+//!
+//! It belongs to one order of one sheet: another order, another sheet or an open cell ends it.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::event::{Effect, Ticket};
+use super::state::{Focus, State};
+use super::{Effects, grid};
+use crate::domain::kind::Shape;
+use crate::domain::{CustomerId, Fen};
+use crate::locale::fill;
+use crate::table::Total;
+
+/// Row and column, counted from 0.
+type Place = (usize, usize);
+
+/// The cells between two corners.
+#[derive(Clone, Debug)]
+pub struct Selection {
+    tab: usize,
+    order: Arc<Vec<CustomerId>>,
+    anchor: Place,
+    head: Place,
+    /// Every movement extends it, not only those with Shift.
+    extending: bool,
+    /// The corners whose figures were asked for, and the question's number.
+    asked: Option<(Place, Place, Ticket)>,
+    total: Option<Total>,
+}
+
+impl Selection {
+    fn rows(&self) -> Range<usize> {
+        self.anchor.0.min(self.head.0)..self.anchor.0.max(self.head.0) + 1
+    }
+
+    fn columns(&self) -> Range<usize> {
+        self.anchor.1.min(self.head.1)..self.anchor.1.max(self.head.1) + 1
+    }
+}
+
+fn cursor(state: &State) -> Place {
+    (state.tab().row, state.tab().column)
+}
+
+fn begin(state: &State, extending: bool) -> Selection {
+    let (tab, order, place) = (state.tab, state.tab().order.clone(), cursor(state));
+    Selection { tab, order, anchor: place, head: place, extending, asked: None, total: None }
+}
+
+/// Moves the cursor and the corner with it.
+pub fn extend(state: &mut State, rows: isize, columns: isize) -> Effects {
+    if state.tab().order.is_empty() {
+        return Effects::new();
+    }
+    let mut selection = state.selection.take().unwrap_or_else(|| begin(state, false));
+    let (last_row, last_column) = (state.tab().order.len().saturating_sub(1), state.sheet().columns.len() - 1);
+    let mut effects = grid::by_rows(state, rows);
+    effects.extend(grid::by_columns(state, columns));
+    let tab = state.tab_mut();
+    (tab.row, tab.column) = (tab.row.min(last_row), tab.column.min(last_column));
+    selection.head = cursor(state);
+    state.selection = Some(selection);
+    effects
+}
+
+/// From here on every movement extends; again: ends the selection.
+pub fn toggle(state: &mut State) -> Effects {
+    state.selection = match &state.selection {
+        Some(selection) if selection.extending => None,
+        Some(selection) => Some(Selection { extending: true, ..selection.clone() }),
+        None => Some(begin(state, true)).filter(|_| !state.tab().order.is_empty()),
+    };
+    Effects::new()
+}
+
+/// Follows the cursor or ends, and asks for the figures of what it holds now. Runs after every event.
+pub fn settle(state: &mut State, effects: &mut Effects) {
+    let Some(mut selection) = state.selection.take() else { return };
+    let cursor = cursor(state);
+    if selection.extending {
+        selection.head = cursor;
+    }
+    let same_rows = selection.tab == state.tab && Arc::ptr_eq(&selection.order, &state.tab().order);
+    if !same_rows || selection.head != cursor || matches!(state.focus, Focus::Cell(_)) {
+        return;
+    }
+    let (anchor, head) = (selection.anchor, selection.head);
+    let asked = selection.asked.is_some_and(|(from, to, _)| (from, to) == (anchor, head));
+    if !asked || state.window.dirty {
+        let ticket = state.next_ticket();
+        selection.asked = Some((anchor, head, ticket));
+        if !asked {
+            selection.total = None;
+        }
+        if let Some((_, fields)) = added_up(state, selection.columns()) {
+            effects.push(Effect::Total { ticket, order: selection.order.clone(), rows: selection.rows(), fields });
+        }
+    }
+    state.selection = Some(selection);
+}
+
+/// The figures; those of an older question are dropped.
+pub fn totalled(state: &mut State, ticket: Ticket, total: Total) {
+    if let Some(selection) = &mut state.selection
+        && selection.asked.is_some_and(|(.., asked)| asked == ticket)
+    {
+        selection.total = Some(total);
+    }
+}
+
+/// The keys of those columns that add up: amounts, or else numbers; nothing where both stand, for their sum means
+/// nothing.
+fn added_up(state: &State, columns: Range<usize>) -> Option<(Shape, Vec<String>)> {
+    let of = |shape: Shape| -> Vec<String> {
+        let fields = columns.clone().map(|column| state.field(column)).filter(|field| field.kind.shape == shape);
+        fields.map(|field| field.key.clone()).collect()
+    };
+    match (of(Shape::Money), of(Shape::Number)) {
+        (money, numbers) if !money.is_empty() && numbers.is_empty() => Some((Shape::Money, money)),
+        (money, numbers) if money.is_empty() && !numbers.is_empty() => Some((Shape::Number, numbers)),
+        _ => None,
+    }
+}
+
+/// Whether the cell in that row of the order and that column belongs to the selection.
+#[must_use]
+pub fn holds(state: &State, row: usize, column: usize) -> bool {
+    state.selection.as_ref().is_some_and(|of| of.rows().contains(&row) && of.columns().contains(&column))
+}
+
+/// `12 cells · Σ ¥1,200.00 · mean ¥100.00`; the count alone where nothing adds up, or while it is added up.
+#[must_use]
+pub fn summary(state: &State) -> Option<String> {
+    let selection = state.selection.as_ref()?;
+    let words = &state.words.selection;
+    let cells = selection.rows().len() * selection.columns().len();
+    let count = match cells {
+        1 => words.cell.clone(),
+        _ => fill(&words.cells, &[("n", &number(cells as i128 * 100))]),
+    };
+    let (Some(total), Some((shape, _))) = (selection.total, added_up(state, selection.columns())) else {
+        return Some(count);
+    };
+    let Some(filled) = i128::try_from(total.filled).ok().filter(|filled| *filled > 0) else { return Some(count) };
+    let (unit, sum) = if shape == Shape::Money { (1, i128::from(total.sum)) } else { (100, i128::from(total.sum)) };
+    let show = |hundredths: i128| match shape {
+        Shape::Money => state.vocabulary.currency.show(fen(hundredths)),
+        _ => number(hundredths),
+    };
+    let sums = fill(&words.sums, &[("sum", &show(sum * unit)), ("mean", &show(divided(sum * unit, filled)))]);
+    Some(format!("{count} · {sums}"))
+}
+
+/// Rounded half away from zero.
+fn divided(sum: i128, by: i128) -> i128 {
+    (sum + sum.signum() * by / 2) / by
+}
+
+fn fen(hundredths: i128) -> Fen {
+    Fen(i64::try_from(hundredths).unwrap_or(if hundredths < 0 { i64::MIN } else { i64::MAX }))
+}
+
+/// `1,204` or `3.50`.
+fn number(hundredths: i128) -> String {
+    let text = fen(hundredths).grouped();
+    text.strip_suffix(".00").map_or(text.clone(), str::to_owned)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,99 @@
+//! Changing a line for a person: a term more, the sort out of it; what they typed stays as they typed it.
+
+use chrono::NaiveDate;
+
+use super::{parse, print, print_sort};
+use crate::domain::filter::{Condition, Relation, Span, Test};
+use crate::domain::vocabulary::tags;
+use crate::domain::{Field, Filter, Value, Vocabulary};
+
+/// What a row must be to be like a row with this cell: the same whole text, number, day; blank like blank. Of several
+/// tags it must have each.
+#[must_use]
+pub fn like(field: &Field, value: &Value) -> Filter {
+    let test = match value {
+        Value::Blank => Test::Blank,
+        Value::Text(text) if field.holds_tags() => return every_tag(field, text),
+        Value::Text(text) if field.choices.is_empty() => Test::Whole(text.clone()),
+        Value::Text(key) => Test::Option(key.clone()),
+        Value::Number(number) => Test::Number(Span::only(*number)),
+        Value::Money(amount) => Test::Money(Span::only(*amount)),
+        Value::Day(day) => Test::Day(Span::only(*day)),
+        Value::Moment(moment) => Test::Day(Span::only(moment.date())),
+        Value::YesNo(yes) => Test::YesNo(*yes),
+    };
+    is(field, test)
+}
+
+/// The other rows, those with a blank there among them.
+#[must_use]
+pub fn unlike(field: &Field, value: &Value) -> Filter {
+    if value.is_blank() { is(field, Test::Filled) } else { Filter::Not(Box::new(like(field, value))) }
+}
+
+fn is(field: &Field, test: Test) -> Filter {
+    Filter::Condition(Condition { field: field.key.clone(), relation: Relation::Is, tests: vec![test] })
+}
+
+fn every_tag(field: &Field, text: &str) -> Filter {
+    let mut terms: Vec<Filter> =
+        tags(text).map(|tag| is(field, Test::Tag { name: tag.to_owned(), whole: true })).collect();
+    match terms.len() {
+        // Nothing but commas: no tag is asked for, only that something stands there.
+        0 => is(field, Test::Filled),
+        1 => terms.remove(0),
+        _ => Filter::All(terms),
+    }
+}
+
+/// The line that asks for `term` as well. What is wrong or unfinished in it goes: it would swallow the term.
+#[must_use]
+pub fn add(line: &str, term: &Filter, vocabulary: &Vocabulary, today: NaiveDate) -> String {
+    let parsed = parse(line, vocabulary, today);
+    let held = parts(term).iter().all(|term| parts(&parsed.filter).contains(term));
+    let term = if held { String::new() } else { side_by_side(term, vocabulary) };
+    if parsed.problems.is_empty() {
+        return if held { line.to_owned() } else { join(line, &term, vocabulary, today) };
+    }
+    let kept = side_by_side(&parsed.filter, vocabulary);
+    let sort = print_sort(parsed.sort.as_deref().unwrap_or_default());
+    [kept, term, sort].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+/// What must hold, each by itself.
+fn parts(filter: &Filter) -> &[Filter] {
+    match filter {
+        Filter::All(parts) => parts,
+        filter => std::slice::from_ref(filter),
+    }
+}
+
+/// Terms that others may stand beside.
+fn side_by_side(filter: &Filter, vocabulary: &Vocabulary) -> String {
+    print(&Filter::All(parts(filter).to_vec()), vocabulary)
+}
+
+/// The line that asks for what another one says as well.
+#[must_use]
+pub fn join(line: &str, more: &str, vocabulary: &Vocabulary, today: NaiveDate) -> String {
+    let (line, more) = (line.trim(), more.trim());
+    match parse(line, vocabulary, today).filter {
+        _ if line.is_empty() || more.is_empty() => format!("{line}{more}"),
+        Filter::Any(_) => format!("({line}) {more}"),
+        _ => format!("{line} {more}"),
+    }
+}
+
+/// The line without what it says about the order.
+#[must_use]
+pub fn without_sort(line: &str, vocabulary: &Vocabulary, today: NaiveDate) -> String {
+    let mut line = line.to_owned();
+    for range in parse(&line, vocabulary, today).sort_at.into_iter().rev() {
+        let behind = range.end + line[range.end..].len() - line[range.end..].trim_start().len();
+        line.replace_range(range.start..behind, "");
+    }
+    line.trim_end().to_owned()
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,138 @@
+//! Every example of the filter line on the demo, in both languages, against SQL written by hand.
+
+use std::collections::BTreeSet;
+
+use chrono::{NaiveDate, NaiveDateTime};
+use kehu::cli::list::{Form, Request};
+use kehu::cli::{demo, list};
+use kehu::locale::{Language, Words};
+use kehu::store::Store;
+use rusqlite::Connection;
+
+/// A Saturday.
+fn now() -> NaiveDateTime {
+    NaiveDate::from_ymd_opt(2026, 11, 21).and_then(|day| day.and_hms_opt(9, 30, 0)).expect("a moment")
+}
+
+/// A filter line and what it means, as the `WHERE` of a `SELECT` from `shown`.
+type Example = (&'static str, &'static str);
+
+/// What each row shows: sums, or what was typed where there are no rows; the day of the next contact or the least task.
+const SHOWN: &str = "CREATE TEMP VIEW shown AS SELECT code, id, name, city, company, email, phone, birthday, stage, type,
+    tags, created, coalesce(spend, spend_typed) AS spend, coalesce(last_buy, last_buy_typed) AS last,
+    (SELECT tier FROM score WHERE customer = c.id) AS tier, coalesce((SELECT churn FROM score WHERE customer = c.id), 0) AS churn,
+    nullif(min(coalesce(next_contact, '~'), coalesce((SELECT min(substr(due, 1, 10)) FROM task
+        WHERE customer = c.id AND done_at IS NULL), '~')), '~') AS next
+    FROM customer AS c WHERE deleted IS NULL AND archived IS NULL";
+
+/// Scores, tasks and blanks made up, so that the examples do not depend on the analysis; every fifth customer has no score.
+const SCORES: &str = "DELETE FROM score; INSERT INTO score (customer, tier, churn, as_of, feed)
+    SELECT id, substr('ABC', id % 3 + 1, 1), id % 7 = 0, '2026-11-21', 0 FROM customer WHERE id % 5;
+    UPDATE customer SET email = NULL WHERE id % 13 = 0;
+    INSERT INTO task (customer, due, done_at) SELECT id, '2026-11-2' || (id % 4), iif(id % 3, NULL, '2026-11-20T10:00')
+    FROM customer WHERE id % 11 = 0";
+
+/// Any text or note that holds this: the demo has neither width nor accents to fold in these words.
+macro_rules! anywhere {
+    ($words:literal) => {
+        concat!(
+            "id IN (SELECT id FROM customer WHERE concat_ws(char(10), code, name, phone, email, address, city, country,
+             company, title, industry, needs, source, utm_source, utm_medium, utm_campaign, utm_term, utm_content, tags,
+             interests, buy_time, browsing, comments, suggestions, resolved, feedback, coop_model, coop_result,
+             care_plan, churn_reason, winback_action, winback_result, room_type, requests, favourite_room,
+             special_needs, service_item) LIKE '%",
+            $words,
+            "%' UNION SELECT customer FROM note WHERE text LIKE '%",
+            $words,
+            "%')"
+        )
+    };
+}
+
+const EXAMPLES: &[Example] = &[
+    ("杭州 spend>1w", concat!(anywhere!("杭州"), " AND spend > 1000000")),
+    ("城市:杭州,上海 消费>=1万 -流失", "(city LIKE '%杭州%' OR city LIKE '%上海%') AND spend >= 1000000 AND NOT churn"),
+    ("(tier:A | spend>5w) stage:跟进", "(tier = 'A' OR spend > 5000000) AND stage = 'follow_up'"),
+    ("\"云山科技\"", anywhere!("云山科技")),
+    ("birthday:next30d type:existing", "substr(birthday, 6) BETWEEN '11-21' AND '12-21' AND type = 'existing'"),
+    ("email:none phone:any", "email IS NULL AND phone IS NOT NULL"),
+    ("next:..today sort:-spend", "next <= '2026-11-21'"),
+    ("created:2026-03", "created BETWEEN '2026-03-01' AND '2026-03-31'"),
+    (
+        "tag:vip,展会",
+        "',' || replace(replace(lower(tags), '，', ','), ' ', '') LIKE '%,vip%' OR ',' || replace(replace(tags, '，', ','), ' ', '') LIKE '%,展会%'",
+    ),
+    ("spend:1w..5w", "spend BETWEEN 1000000 AND 5000000"),
+    ("last>90d", "last < '2026-08-23'"),
+    ("last<7d", "last > '2026-11-14' AND last <= '2026-11-21'"),
+    ("last:never", "last IS NULL"),
+    ("-spend>5", "spend IS NULL OR spend <= 500"),
+    ("email:无", "email IS NULL"),
+    ("城市＝杭州　消费＞１万", "city = '杭州' AND spend > 1000000"),
+    ("（type:new、potential）", "type IN ('new', 'potential')"),
+    ("非 city:any 或 churn", "city IS NULL OR churn"),
+];
+
+struct Desk {
+    dir: tempfile::TempDir,
+    words: Words,
+}
+
+impl Desk {
+    fn new(language: Language) -> Self {
+        let desk = Self { dir: tempfile::tempdir().expect("a temporary folder"), words: Words::load(language) };
+        let mut store = Store::open(&desk.path()).expect("a new file opens");
+        demo::fill(&mut store, &desk.words, now()).expect("the demo comes in");
+        let conn = Connection::open(desk.path()).expect("the file opens");
+        conn.execute_batch(SCORES).expect("everybody has a score");
+        desk
+    }
+
+    fn path(&self) -> std::path::PathBuf {
+        self.dir.path().join("desk.db")
+    }
+
+    fn found(&self, line: &str) -> Vec<String> {
+        let request = Request { filter: line.into(), form: Form::Json, ..Request::default() };
+        let mut out = Vec::new();
+        list::list(&request, &self.path(), &self.words, now().date(), &mut out)
+            .unwrap_or_else(|problem| panic!("{line}: {problem:?}"));
+        let rows: Vec<serde_json::Value> = serde_json::from_slice(&out).expect("an array");
+        rows.iter().filter_map(|row| row["id"].as_str().map(str::to_owned)).collect()
+    }
+
+    fn query(&self, condition: &str, order: &str) -> Vec<String> {
+        let conn = Connection::open(self.path()).expect("the file opens");
+        conn.execute_batch(SHOWN).expect("the view is there");
+        let sql = format!("SELECT code FROM shown WHERE {condition} ORDER BY {order}");
+        let mut get = conn.prepare(&sql).unwrap_or_else(|error| panic!("{sql}: {error}"));
+        let rows = get.query_map([], |row| row.get(0)).expect("it runs");
+        rows.collect::<Result<_, _>>().expect("codes")
+    }
+}
+
+#[test]
+fn every_example_finds_what_sql_finds_in_both_languages() {
+    for language in Language::ALL {
+        let desk = Desk::new(language);
+        for (line, condition) in EXAMPLES {
+            let order = if line.contains("sort:-spend") { "spend IS NULL, spend DESC, id" } else { "id" };
+            let (found, expected) = (desk.found(line), desk.query(condition, order));
+            assert!(!expected.is_empty(), "{line}: the demo has nobody to show it on");
+            assert_eq!(found, expected, "{language:?} {line}: {} of {}", found.len(), expected.len());
+        }
+    }
+}
+
+#[test]
+fn pinyin_finds_what_the_characters_find_and_more_that_sounds_so() {
+    let desk = Desk::new(Language::Chinese);
+    let characters = concat!(
+        "city IN ('杭州', '惠州', '湖州') AND spend > 1000000 AND last < '2026-08-23' AND NOT ",
+        anywhere!("vip")
+    );
+    let found: BTreeSet<String> = desk.found("hz spend>1w last>90d -vip").into_iter().collect();
+    let expected: BTreeSet<String> = desk.query(characters, "id").into_iter().collect();
+    assert!(found.is_superset(&expected), "{:?}", expected.difference(&found));
+    assert!(!expected.is_empty());
+}
