@@ -39,6 +39,8 @@ pub enum Event {
     /// A long undo or redo still goes on.
     Replaying(Way),
     Ordered(Ticket, Ordered),
+    /// The order lane reads whole columns out of the file: its answer takes its time.
+    Loading,
     Found(Ticket, Vec<u32>),
     Grouped(Ticket, Groups),
     /// The values with which Tab may go on.

@@ -219,6 +219,11 @@ pub fn money_column(state: &State) -> Option<&str> {
 /// An answer of the order lane; one to an older question is dropped.
 pub fn ordered(state: &mut State, ticket: Ticket, answer: Ordered) {
     let Some(tab) = state.tabs.iter_mut().find(|tab| tab.asked == Some(ticket)) else { return };
+    if !answer.whole && tab.loaded == Loaded::Whole && tab.row >= answer.ids.len() {
+        // The cursor stands beyond the first screenful: the old order stays until the whole new one comes.
+        return;
+    }
+    state.loading &= !answer.whole;
     tab.order = answer.ids;
     tab.of = answer.of;
     tab.sum = answer.sum;

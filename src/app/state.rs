@@ -70,6 +70,8 @@ pub struct State {
     /// Filter lines that were kept, oldest first.
     pub history: Vec<String>,
     pub ticket: Ticket,
+    /// The order lane reads columns for the question that is open.
+    pub loading: bool,
     /// The newest question for counts and sum.
     pub counting: Option<Ticket>,
 }
@@ -269,6 +271,7 @@ impl State {
             snippet: Snippet::default(),
             history: Vec::new(),
             ticket: 0,
+            loading: false,
             counting: None,
         }
     }

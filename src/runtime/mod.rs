@@ -15,6 +15,7 @@
 //! | `slices` | writes cut into slices between keys |
 //! | `lane` | a named thread whose newest job wins |
 //! | `order` | the order lane: columns in memory, filters, sorts, finding |
+//! | `telling` | says when whole columns are read |
 //! | `analysis` | the analysis lane |
 //! | `terminal` | the guard that leaves the terminal as it was; reading keys; signals |
 //!
@@ -27,6 +28,7 @@ pub mod lane;
 pub mod order;
 mod shell;
 pub mod slices;
+mod telling;
 mod terminal;
 
 pub use shell::state;

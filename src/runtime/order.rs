@@ -7,6 +7,7 @@ use std::sync::Arc;
 use std::sync::mpsc::Sender;
 
 use super::lane::Job;
+use super::telling::Telling;
 use crate::app::event::{Counted, Distinct, GroupQuestion, Ordered, Question, Ticket};
 use crate::app::{Effect, Event};
 use crate::domain::{Cancel, CustomerId, Doing, Field, Filter, Problem};
@@ -191,27 +192,48 @@ impl Open {
         }
         if let Some(search) = task.find {
             let ask = Ask { filter: search.words, ..Ask::default() };
-            let found = self.table.answer(&ask, &mut self.reader.columns(), cancel, &mut |_| {})?;
+            let found = self.table.answer(
+                &ask,
+                &mut Telling { columns: self.reader.columns(), events },
+                cancel,
+                &mut |_| {},
+            )?;
             let _ = events.send(Event::Found(search.ticket, positions(&search.order, &found.order)));
         }
         if let Some((ticket, question)) = task.count {
-            let answer = self.table.answer(&ask(question), &mut self.reader.columns(), cancel, &mut |_| {})?;
+            let answer = self.table.answer(
+                &ask(question),
+                &mut Telling { columns: self.reader.columns(), events },
+                cancel,
+                &mut |_| {},
+            )?;
             let counted = Counted { of: answer.of, sum: answer.sum, stages: counts(answer.stages) };
             let _ = events.send(Event::Counted(ticket, counted));
         }
         if let Some((ticket, question)) = task.group {
             let GroupQuestion { stage, filter, sum, by, rank, limit } = question;
             let ask = GroupAsk { stage, filter, by, sum, rank, limit };
-            let groups = self.table.group(&ask, &mut self.reader.columns(), cancel)?;
+            let groups = self.table.group(&ask, &mut Telling { columns: self.reader.columns(), events }, cancel)?;
             let _ = events.send(Event::Grouped(ticket, groups));
         }
         if let Some(Complete { ticket, field, typed, limit }) = task.complete {
-            let values = self.table.values(&field, &typed, limit, &mut self.reader.columns(), cancel)?;
+            let values = self.table.values(
+                &field,
+                &typed,
+                limit,
+                &mut Telling { columns: self.reader.columns(), events },
+                cancel,
+            )?;
             let _ = events.send(Event::Completed(ticket, values));
         }
         if let Some(Rectangle { ticket, order, rows, fields }) = task.total {
             let customers = order.get(rows).unwrap_or_default();
-            let total = self.table.total(customers, &fields, &mut self.reader.columns(), cancel)?;
+            let total = self.table.total(
+                customers,
+                &fields,
+                &mut Telling { columns: self.reader.columns(), events },
+                cancel,
+            )?;
             let _ = events.send(Event::Total(ticket, total));
         }
         if let Some(values) = task.values {
@@ -222,7 +244,7 @@ impl Open {
 
     fn values(&mut self, values: Values, cancel: &Cancel, events: &Sender<Event>) -> Result<(), table::Error> {
         let Values { ticket, question, field, typed } = values;
-        let mut columns = self.reader.columns();
+        let mut columns = Telling { columns: self.reader.columns(), events };
         let found = self.table.distinct(&field, &ask(question), &typed, MOST_VALUES, &mut columns, cancel)?;
         let values = found.values.into_iter().map(|counted| (counted.value, counted.count)).collect();
         let _ = events.send(Event::Values(ticket, Distinct { values, more: found.more, typed }));
@@ -241,7 +263,12 @@ impl Open {
             let answer = Ordered { ids, of: first.of, whole: false, ..Ordered::default() };
             let _ = events.send(Event::Ordered(ticket, answer));
         };
-        let answer = self.table.answer(&ask(question), &mut self.reader.columns(), cancel, &mut first)?;
+        let answer = self.table.answer(
+            &ask(question),
+            &mut Telling { columns: self.reader.columns(), events },
+            cancel,
+            &mut first,
+        )?;
         let ids = Arc::new(answer.order);
         let stages = counts(answer.stages);
         let answer = Ordered { ids, of: answer.of, sum: answer.sum, stages, whole: true };

@@ -90,6 +90,9 @@ fn summary(state: &State) -> String {
     if tab.loaded != Loaded::Whole {
         return words.counting.clone();
     }
+    if state.loading && tab.asked.is_some() {
+        return words.loading.clone();
+    }
     let shown = grouped(tab.order.len());
     let count = if tab.view.filter.is_empty() && tab.order.len() == 1 {
         words.count_one.clone()

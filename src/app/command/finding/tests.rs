@@ -389,3 +389,24 @@ fn from_the_grid_to_the_result_it_takes_thirteen_keys_at_most() {
         assert_eq!(stage.state.tab().order.as_slice(), [2], "it shows without Enter");
     }
 }
+
+#[test]
+fn the_first_screenful_of_a_sort_does_not_move_a_cursor_that_stands_below_it() {
+    let mut stage = Stage::with_rows(500);
+    let ticket = question(&stage.press("ctrl-end esc right ]")).expect("asked").0;
+    let first = Ordered { ids: Arc::new((1..=256).collect()), of: 500, ..Ordered::default() };
+    stage.happen(Event::Ordered(ticket, first));
+    assert_eq!(stage.state.tab().row, 499);
+    stage.happen(Event::Ordered(ticket, Ordered { of: 500, ..answer((1..=500).rev().collect()) }));
+    assert_eq!((stage.state.tab().row, stage.state.current()), (499, Some(1)));
+}
+
+#[test]
+fn reading_columns_is_said_until_the_answer_comes() {
+    let mut stage = Stage::with_rows(3);
+    let ticket = question(&stage.press("f7 x")).expect("asked").0;
+    stage.happen(Event::Loading);
+    assert!(stage.state.loading);
+    stage.happen(Event::Ordered(ticket, answer(vec![2])));
+    assert!(!stage.state.loading);
+}

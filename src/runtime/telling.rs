@@ -1,0 +1,56 @@
+//! A source of columns that tells when it reads them whole: a person then knows why an answer takes its time.
+
+use std::sync::mpsc::Sender;
+
+use crate::app::Event;
+use crate::domain::{Cancel, CustomerId, Field};
+use crate::store::columns::Columns;
+use crate::table::{Cell, Rows, Source, SourceError};
+
+/// Columns of the file, and whom to tell.
+#[derive(Debug)]
+pub struct Telling<'a> {
+    pub columns: Columns<'a>,
+    pub events: &'a Sender<Event>,
+}
+
+impl Telling<'_> {
+    fn tell(&self, rows: Rows) {
+        if rows == Rows::Every {
+            let _ = self.events.send(Event::Loading);
+        }
+    }
+}
+
+impl Source for Telling<'_> {
+    fn customers(
+        &mut self,
+        rows: Rows,
+        cancel: &Cancel,
+        each: &mut dyn FnMut(CustomerId, bool),
+    ) -> Result<(), SourceError> {
+        self.tell(rows);
+        self.columns.customers(rows, cancel, each)
+    }
+
+    fn cells(
+        &mut self,
+        fields: &[&Field],
+        rows: Rows,
+        cancel: &Cancel,
+        each: &mut dyn FnMut(CustomerId, usize, Cell),
+    ) -> Result<(), SourceError> {
+        self.tell(rows);
+        self.columns.cells(fields, rows, cancel, each)
+    }
+
+    fn notes(
+        &mut self,
+        rows: Rows,
+        cancel: &Cancel,
+        each: &mut dyn FnMut(CustomerId, &str),
+    ) -> Result<(), SourceError> {
+        self.tell(rows);
+        self.columns.notes(rows, cancel, each)
+    }
+}
