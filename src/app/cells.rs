@@ -35,10 +35,40 @@ pub fn cells(text: &str) -> Vec<Cell> {
 /// The width of a text on one line, in terminal cells.
 #[must_use]
 pub fn width(text: &str) -> u16 {
-    if text.bytes().all(|byte| (0x20..0x7f).contains(&byte)) {
-        return u16::try_from(text.len()).unwrap_or(u16::MAX);
+    let plain = text.chars().try_fold(0u16, |sum, sign| Some(sum.saturating_add(plain_width(sign)?)));
+    let any = || text.graphemes(true).flat_map(shown).fold(0, |sum: u16, cell| sum.saturating_add(cell.width));
+    plain.unwrap_or_else(any)
+}
+
+/// The width of a sign that is always a grapheme of its own and shown as it is; nothing of any other. Most of what is
+/// on a screen is such, and need not be split into graphemes. A mark that would join the sign before it is not.
+#[must_use]
+pub fn plain_width(sign: char) -> Option<u16> {
+    match sign {
+        ' '..='~' | '\u{a1}'..='\u{ac}' | '\u{ae}'..='\u{2ff}' => Some(1),
+        '–'..='”' | '…' | '←'..='↓' | '─'..='▟' | '▲' | '▼' | '●' | '○' | '⚑' => Some(1),
+        '、'..='】' | '\u{4e00}'..='\u{9fff}' | '\u{3400}'..='\u{4dbf}' | '！'..='～' => Some(2),
+        _ => None,
     }
-    text.graphemes(true).flat_map(shown).fold(0, |sum: u16, cell| sum.saturating_add(cell.width))
+}
+
+/// How much of a text of plain signs fits: bytes, cells, and whether something is cut off (`…` then stands behind, and is
+/// counted); nothing if a sign is not plain.
+#[must_use]
+pub fn fit_plain(text: &str, room: u16) -> Option<(usize, u16, bool)> {
+    let (mut used, mut kept) = (0, (0, 0));
+    for (at, sign) in text.char_indices() {
+        let width = plain_width(sign)?;
+        if used + width > room {
+            let (bytes, cells) = kept;
+            return Some(if room == 0 { (0, 0, false) } else { (bytes, cells + 1, true) });
+        }
+        used += width;
+        if used < room {
+            kept = (at + sign.len_utf8(), used);
+        }
+    }
+    Some((text.len(), used, false))
 }
 
 /// The beginning of a text that fits; `…` at its end where something is cut off. Wide characters are never cut in half.
@@ -291,6 +321,24 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn plain_text_is_measured_as_any_other(text in "[a-zé李明，。…·▲ ]{0,20}", room in 0u16..24) {
+            let Some((bytes, cells, cut)) = fit_plain(&text, room) else { return Ok(()) };
+            let plain: String = text[..bytes].chars().chain(cut.then_some('…')).collect();
+            prop_assert_eq!(fit(&text, room).into_iter().map(|cell| cell.symbol).collect::<String>(), plain);
+            prop_assert_eq!(fit(&text, room).iter().map(|cell| cell.width).sum::<u16>(), cells);
+            let slow: u16 = text.graphemes(true).flat_map(super::shown).map(|cell| cell.width).sum();
+            prop_assert_eq!(width(&text), slow);
+        }
+
+        #[test]
+        fn a_plain_sign_is_as_wide_as_any_other(sign in any::<char>()) {
+            if let Some(width) = plain_width(sign) {
+                let own: Vec<Cell> = super::shown(sign.encode_utf8(&mut [0; 4])).into_iter().collect();
+                prop_assert_eq!(own, [Cell { symbol: sign.to_string(), width }]);
+            }
+        }
+
         #[test]
         fn what_fits_is_as_wide_as_it_says_and_holds_no_control(text in any::<String>(), room in 0u16..40) {
             let cells = fit(&text, room);

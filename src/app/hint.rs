@@ -55,6 +55,14 @@ fn room(state: &State) -> u16 {
     state.size.0.saturating_sub(cells::width(&mode(state)) + cells::width(&position(state)) + 4)
 }
 
+/// How many lines that takes. Asked with every key: what is always one line is not written out for it.
+#[must_use]
+pub fn rows(state: &State) -> u16 {
+    let long = state.message.is_some() || !state.pending.is_empty() || matches!(state.focus, Focus::Cell(_));
+    let lines = if long || state.selection.is_some() { said(state).lines.len() } else { 1 };
+    u16::try_from(lines).unwrap_or(1).max(1)
+}
+
 /// What is said now.
 #[must_use]
 pub fn said(state: &State) -> Said {
@@ -178,11 +186,13 @@ fn whole(text: &str, room: u16) -> Vec<String> {
 
 /// Without the keys that have no room; the last one stays.
 fn shortened(keys: &str, room: u16) -> String {
-    let mut keys: Vec<&str> = keys.split(" · ").collect();
-    while keys.len() > 1 && cells::width(&keys.join(" · ")) > room {
-        keys.remove(keys.len() - 2);
+    const JOINT: &str = " · ";
+    let mut keys: Vec<&str> = keys.split(JOINT).collect();
+    let mut used: u16 = keys.iter().map(|key| cells::width(key) + 3).sum::<u16>().saturating_sub(3);
+    while keys.len() > 1 && used > room {
+        used -= cells::width(keys.remove(keys.len() - 2)) + 3;
     }
-    keys.join(" · ")
+    keys.join(JOINT)
 }
 
 #[cfg(test)]

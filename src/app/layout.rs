@@ -85,7 +85,7 @@ pub fn of(state: &State) -> Layout {
     let (title, tabs, filter) = (line(1, &mut y), line(1, &mut y), line(1, &mut y));
     let problem = line(u16::from(matches!(state.focus, Focus::Filter(_))), &mut y);
     let header = line(1, &mut y);
-    let said = u16::try_from(hint::said(state).lines.len()).unwrap_or(1).max(1);
+    let said = hint::rows(state);
     let rest = height.saturating_sub(y + said);
     let pane_rows = if state.panes.is_empty() { 0 } else { pane_height(rest) };
     let body = line(rest - pane_rows, &mut y);

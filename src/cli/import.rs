@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use chrono::{Local, NaiveDateTime};
 use clap::{Arg, ArgMatches, Command, value_parser};
 
-use super::{Context, Outcome, Sub, ask, unwritten};
+use super::{Context, Outcome, Sub, ask};
 use crate::domain::Problem;
 use crate::domain::batch::{Column, Fault, Loss, Role};
 use crate::files::{Reader, Remark, Table};
@@ -106,9 +106,10 @@ pub fn import(
     let outcome = pour(store, readers, now)?;
     for (((_, path), layout), file) in request.files.iter().zip(&layouts).zip(&outcome.files) {
         let report = Report { words, path, columns: &layout.columns, remarks: &layout.remarks, file };
-        report.write(out).map_err(unwritten)?;
+        // A reader of the report that has gone away (`kehu import … | head -1`) does not undo what came in.
+        let _ = report.write(out);
     }
-    conclude(&outcome, words, out).map_err(unwritten)
+    Ok(conclude(&outcome, words, out))
 }
 
 /// Reads each file on a thread of its own while this one writes.
@@ -207,13 +208,13 @@ impl Report<'_> {
 }
 
 /// The currency, if it became the file's, and how to take everything back.
-fn conclude(outcome: &store::Outcome, words: &Words, out: &mut dyn Write) -> io::Result<Outcome> {
+fn conclude(outcome: &store::Outcome, words: &Words, out: &mut dyn Write) -> Outcome {
     if let Some(currency) = &outcome.currency {
-        writeln!(out, "{}", fill(&words.import.currency, &[("currency", currency)]))?;
+        let _ = writeln!(out, "{}", fill(&words.import.currency, &[("currency", currency)]));
     }
     if outcome.files.iter().all(|file| file.new == 0) {
-        return Ok(Outcome::NothingFound);
+        return Outcome::NothingFound;
     }
-    writeln!(out, "{}", words.import.undo)?;
-    Ok(Outcome::Done)
+    let _ = writeln!(out, "{}", words.import.undo);
+    Outcome::Done
 }

@@ -10,8 +10,11 @@ use crate::domain::{Cancel, CustomerId, Field, Origin};
 /// Which customers' rows changed: both ends of each range.
 type Ranges<'a> = &'a [(CustomerId, CustomerId)];
 
+/// Columns read in one pass over the file: a pass costs about as much as one column.
+const TOGETHER: usize = 6;
+
 impl Table {
-    /// Reads what is not in memory of these columns, in one pass.
+    /// Reads what is not in memory of these columns, in few passes.
     pub(super) fn load(&mut self, keys: &[String], source: &mut dyn Source, cancel: &Cancel) -> Result<(), Error> {
         if self.base.is_none() {
             self.base = Some(Arc::new(read_base(source, cancel)?));
@@ -26,9 +29,10 @@ impl Table {
             }
         }
         let ids = self.base.as_ref().map_or(&[][..], |base| &base.ids);
-        if !missing.is_empty() {
-            let columns = read_columns(&missing, ids, source, cancel)?;
-            let keyed = missing.iter().map(|field| field.key.clone()).zip(columns);
+        // A few at a time: what is read stays when the rest is cancelled, so that a word typed on does not begin anew.
+        for some in missing.chunks(TOGETHER) {
+            let columns = read_columns(some, ids, source, cancel)?;
+            let keyed = some.iter().map(|field| field.key.clone()).zip(columns);
             self.columns.extend(keyed.map(|(key, column)| (key, Loaded { column, used: tick })));
         }
         if keys.iter().any(|key| key == NOTES) && !self.columns.contains_key(NOTES) {

@@ -59,7 +59,6 @@ pub use total::Total;
 use crate::domain::filter::Test;
 use crate::domain::fold::{Folder, fold};
 use crate::domain::pinyin::Pattern;
-use crate::domain::vocabulary::tags;
 use crate::domain::{Cancel, CustomerId, Direction, Fen, Field, Filter, SortKey};
 
 /// The columns of one file.
@@ -180,24 +179,16 @@ impl Table {
         self.load(&[field.to_owned()], source, cancel)?;
         let holds_tags = self.fields.iter().any(|of| of.key == field && of.holds_tags());
         let (beginning, pattern) = (fold(typed), Pattern::new(typed));
-        let mut counts: HashMap<&str, usize> = HashMap::new();
-        if let (Some(Column::Text(text)), Some(base)) = (self.columns.get(field).map(|of| &of.column), &self.base) {
-            for (done, row) in base.live.rows().enumerate() {
-                if done % BETWEEN_LOOKS == 0 && cancel.tripped() {
-                    return Err(Error::Cancelled);
-                }
-                let cell = text.row(row);
-                match holds_tags {
-                    true => tags(cell).for_each(|tag| *counts.entry(tag).or_default() += 1),
-                    false => *counts.entry(cell).or_default() += usize::from(!cell.is_empty()),
-                }
-            }
-        }
+        let (Some(column @ Column::Text(_)), Some(base)) = (self.columns.get(field).map(|of| &of.column), &self.base)
+        else {
+            return Ok(Vec::new());
+        };
+        let counts = distinct::counts(column, holds_tags, &base.live, cancel)?;
         let fits = |value: &str| {
             let value = fold(value);
             value.starts_with(&beginning) || pattern.as_ref().is_some_and(|pattern| pattern.begins(&value))
         };
-        let fit = counts.into_iter().filter(|(value, count)| *count > 0 && fits(value));
+        let fit = counts.into_iter().filter(|(value, _)| !value.is_empty() && fits(value));
         let mut counted: Vec<Counted> = fit.map(|(value, count)| Counted { value: value.to_owned(), count }).collect();
         counted.sort_by(|left, right| right.count.cmp(&left.count).then_with(|| left.value.cmp(&right.value)));
         counted.truncate(limit);

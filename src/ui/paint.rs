@@ -8,11 +8,35 @@ use crate::app::cells::{self, Cell};
 
 /// Writes as much of the text as fits from the left edge of the area's first line; the answer is the cells used.
 pub fn line(buffer: &mut Buffer, area: Rect, text: &str, style: Style) -> u16 {
+    if let Some((bytes, used, cut)) = cells::fit_plain(text, area.width) {
+        put_plain(buffer, area.x, area.y, &text[..bytes], cut, style);
+        return used;
+    }
     put(buffer, area.x, area.y, area.width, &cells::fit(text, area.width), style)
+}
+
+/// Plain signs, which have been measured.
+fn put_plain(buffer: &mut Buffer, mut x: u16, y: u16, text: &str, cut: bool, style: Style) {
+    for sign in text.chars().chain(cut.then_some('…')) {
+        let width = cells::plain_width(sign).unwrap_or(1);
+        if x + width > buffer.area.right() || y >= buffer.area.bottom() {
+            return;
+        }
+        buffer[(x, y)].set_char(sign).set_style(style);
+        if width == 2 {
+            buffer[(x + 1, y)].reset();
+            buffer[(x + 1, y)].set_style(style);
+        }
+        x += width;
+    }
 }
 
 /// The same against the right edge; the answer is the cells used.
 pub fn line_right(buffer: &mut Buffer, area: Rect, text: &str, style: Style) -> u16 {
+    if let Some((bytes, used, cut)) = cells::fit_plain(text, area.width) {
+        put_plain(buffer, area.x + area.width - used, area.y, &text[..bytes], cut, style);
+        return used;
+    }
     let cells = cells::fit(text, area.width);
     let used: u16 = cells.iter().map(|cell| cell.width).sum();
     put(buffer, area.x + area.width - used, area.y, used, &cells, style)
