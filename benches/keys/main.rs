@@ -195,14 +195,14 @@ fn ask(file: &Path, question: &Question) -> Line {
     Line::answers(question, &answers)
 }
 
-/// Milliseconds until the cursor stands elsewhere: other frames may come meanwhile.
+/// Milliseconds until the cursor stands a line lower (`j`) or higher (`k`): other frames may come meanwhile.
 fn moved(terminal: &mut Terminal, key: &str) -> f64 {
+    terminal.wait_until("a cursor", |terminal| terminal.cursor().is_some());
+    let (column, row) = terminal.cursor().expect("there is one");
+    let wanted = Some((column, if key == "j" { row + 1 } else { row - 1 }));
     terminal.mark();
-    let before = terminal.cursor();
     let begin = Instant::now();
-    terminal
-        .keys(key)
-        .wait_until("the cursor elsewhere", |terminal| terminal.cursor().is_some_and(|now| Some(now) != before));
+    terminal.keys(key).wait_until("the cursor on the next line", |terminal| terminal.cursor() == wanted);
     ms(terminal.arrived().saturating_duration_since(begin))
 }
 

@@ -334,7 +334,7 @@ mod tests {
         #[test]
         fn a_plain_sign_is_as_wide_as_any_other(sign in any::<char>()) {
             if let Some(width) = plain_width(sign) {
-                let own: Vec<Cell> = super::shown(sign.encode_utf8(&mut [0; 4])).into_iter().collect();
+                let own: Vec<Cell> = super::shown(sign.encode_utf8(&mut [0; 4])).collect();
                 prop_assert_eq!(own, [Cell { symbol: sign.to_string(), width }]);
             }
         }

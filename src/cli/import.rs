@@ -22,8 +22,8 @@ const WAITING: usize = 4;
 /// Between slices, so that a grid at the same file can write: without it one edit waited for seconds.
 const PAUSE: Duration = Duration::from_millis(1);
 
-/// Work between two pauses: half of the 16 ms that a key may take.
-const STRETCH: Duration = Duration::from_millis(8);
+/// Work between two pauses: less than the 16 ms that a key may take.
+const STRETCH: Duration = Duration::from_millis(12);
 
 /// Faults of a file that are told one by one.
 const TOLD: usize = 50;

@@ -7,7 +7,7 @@ use std::thread;
 use std::time::Duration;
 
 use crossterm::cursor::Show;
-use crossterm::event::{self, DisableBracketedPaste, EnableBracketedPaste};
+use crossterm::event::{self, DisableBracketedPaste, EnableBracketedPaste, KeyCode, KeyEvent, KeyModifiers};
 use crossterm::terminal::{self, EnterAlternateScreen, LeaveAlternateScreen};
 use crossterm::{execute, queue};
 use ratatui::Terminal;
@@ -90,7 +90,7 @@ pub fn read_input(events: Sender<Event>) -> io::Result<()> {
                         }
                     }
                 }
-                let patience = if keys.len() >= BURST { GATHER } else { Duration::ZERO };
+                let patience = if may_be_paste(&keys) { GATHER } else { Duration::ZERO };
                 let more = event::poll(patience).unwrap_or(false);
                 next = if more { event::read().ok() } else { None };
             }
@@ -102,6 +102,12 @@ pub fn read_input(events: Sender<Event>) -> io::Result<()> {
         let _ = events.send(Event::Hangup);
     };
     thread::Builder::new().name("input".into()).spawn(read).map(drop)
+}
+
+/// Text that came faster than a person types it. Arrows held down are no text, and do not wait for more.
+fn may_be_paste(keys: &[KeyEvent]) -> bool {
+    let text = |key: &KeyEvent| matches!(key.code, KeyCode::Char(_)) && !key.modifiers.contains(KeyModifiers::ALT);
+    keys.len() >= BURST && keys[keys.len() - BURST..].iter().all(text) && keys.iter().any(|key| *key != keys[0])
 }
 
 fn translate(event: event::Event) -> Option<Event> {

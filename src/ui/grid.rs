@@ -86,7 +86,7 @@ fn row(state: &State, look: &Look, layout: &Layout, position: usize, y: u16, buf
     };
     let style = if here { text.patch(look.row) } else { text };
     if here {
-        paint::clear(buffer, Rect { y, height: 1, ..layout.body }, style);
+        buffer.set_style(Rect { y, height: 1, ..layout.body }, style);
     }
     let number = Rect { x: 0, y, width: layout.gutter - crate::app::layout::GAP, height: 1 };
     let (sign, number_style) = if here { (">", look.title.patch(look.row)) } else { ("", look.row_number) };
@@ -103,7 +103,8 @@ fn cell(state: &State, look: &Look, row: &Row, shown: &Shown, y: u16, style: Sty
     let field = state.field(shown.column);
     let Some(value) = row.cells.get(shown.column) else { return };
     let area = cell_area(shown, y);
-    paint::clear(buffer, area, style);
+    // The row is empty so far.
+    buffer.set_style(area, style);
     let flagged = field.key == "churn" && *value == crate::domain::Value::YesNo(true);
     if flagged {
         paint::line(buffer, area, "⚑", style.patch(look.warning));

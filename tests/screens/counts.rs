@@ -101,6 +101,8 @@ fn the_newest_filter_wins_and_keys_are_answered_while_the_lane_works() {
         let before = desk.state.tab().order.clone();
         let ticket = match &event {
             Event::Ordered(ticket, Ordered { .. }) => *ticket,
+            // Said while columns are read; no answer.
+            Event::Loading => continue,
             other => panic!("{other:?}"),
         };
         desk.happen(event);

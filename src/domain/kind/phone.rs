@@ -22,7 +22,7 @@ fn read(typed: &str, _: &Context) -> Result<Value, Problem> {
 fn doubt(phone: &str) -> Option<Problem> {
     let number = phone.split(['x', 'X', '#', '转']).next().unwrap_or_default();
     let strange = number.chars().any(|sign| !(sign.is_ascii_digit() || " -+().·/".contains(sign)));
-    let count = digits(number).len();
+    let count = number.chars().filter(char::is_ascii_digit).count();
     (strange || !(7..=15).contains(&count)).then(|| Problem::OddPhone { found: phone.to_owned() })
 }
 

@@ -115,6 +115,11 @@ impl Currencies {
     }
 }
 
+/// Pages of the log (4 kB each) after which SQLite copies it into the file: its own measure.
+const USUALLY: u32 = 1_000;
+/// The same during an import: each copy waits for the disk, and an import does not have to survive before its end.
+const SELDOM: u32 = 20_000;
+
 impl Store {
     /// Begins an import: one entry, whatever the number of files.
     ///
@@ -123,6 +128,7 @@ impl Store {
     pub fn begin_import(&mut self, now: NaiveDateTime) -> Result<Import> {
         let edit = Edit { label: "import", place: Place::default(), action: Action::Add { cells: Vec::new() } };
         let bulk = self.begin_bulk(&edit, now)?;
+        self.checkpoint_every(SELDOM)?;
         let any = self.conn.query_row("SELECT EXISTS (SELECT 1 FROM purchase)", [], |row| row.get::<_, bool>(0));
         Ok(Import {
             bulk,
@@ -191,6 +197,7 @@ impl Store {
         let outcome = Outcome { files: import.files, currency };
         self.audit_import(&outcome, &import.now).doing(Doing::Importing)?;
         self.finish_bulk(import.bulk)?;
+        self.checkpoint_every(USUALLY)?;
         Ok(outcome)
     }
 
@@ -200,6 +207,11 @@ impl Store {
     /// SQLite's; the next writer then tries again.
     pub fn cancel_import(&mut self, import: Import) -> Result<()> {
         self.cancel_bulk(import.bulk)
+    }
+
+    /// Copies the log into the file after so many pages of it.
+    fn checkpoint_every(&self, pages: u32) -> Result<()> {
+        self.conn.pragma_update(None, "wal_autocheckpoint", pages).doing(Doing::Importing)
     }
 
     /// What is in the file becomes its beginning: there is nothing to undo.
