@@ -31,8 +31,11 @@ pub fn press(state: &mut State, key: Chord) -> Effects {
     let Focus::Filter(bar) = &mut state.focus else { return Effects::new() };
     match key.code {
         KeyCode::Enter => {
+            let line = bar.text.as_str().to_owned();
             state.focus = Focus::Grid;
-            history::keep(state)
+            let mut effects = show(state, line);
+            effects.extend(history::keep(state));
+            effects
         }
         KeyCode::Esc => restore(state),
         KeyCode::Tab => completing::turn(state, !key.modifiers.contains(KeyModifiers::SHIFT)),
@@ -132,9 +135,25 @@ fn typed(state: &mut State) -> Effects {
 pub fn apply(state: &mut State) -> Effects {
     let Focus::Filter(bar) = &state.focus else { return Effects::new() };
     let line = bar.text.as_str().to_owned();
-    let effects = show(state, line);
+    let meant = finished(state, &line).to_owned();
+    let effects = show_as(state, line, &meant);
     mark(state);
     effects
+}
+
+/// The line without a last word that may become a field's name: looked for as a word, it would empty the grid on the way
+/// to `city:`. A space behind it, or Enter, makes it a word.
+fn finished<'a>(state: &State, line: &'a str) -> &'a str {
+    let Focus::Filter(bar) = &state.focus else { return line };
+    let offer = query::complete(line, bar.text.caret(), &state.vocabulary);
+    let word = line.get(offer.range.clone()).unwrap_or_default();
+    let may_be_field = offer.field.is_none() && !offer.candidates.is_empty();
+    let before = line.get(..offer.range.start).unwrap_or_default();
+    let before = before.strip_suffix('-').unwrap_or(before);
+    let stands_alone = before.is_empty() || before.ends_with([' ', '(', '|']);
+    let at_the_end = !word.is_empty() && stands_alone && offer.range.end == line.len();
+    let is_word = || matches!(query::parse(word, &state.vocabulary, state.today()).filter, Filter::Words(_));
+    if may_be_field && at_the_end && is_word() { &line[..offer.range.start] } else { line }
 }
 
 /// What the line means today: `last>90d` moves on with the days.
@@ -145,7 +164,12 @@ pub fn read_again(state: &mut State) {
 
 /// Shows what a line means.
 pub fn show(state: &mut State, line: String) -> Effects {
-    if !set(state, line) {
+    let meant = line.clone();
+    show_as(state, line, &meant)
+}
+
+fn show_as(state: &mut State, line: String, meant: &str) -> Effects {
+    if !set_as(state, line, meant) {
         return Effects::new();
     }
     let tab = state.tab_mut();
@@ -155,7 +179,13 @@ pub fn show(state: &mut State, line: String) -> Effects {
 
 /// Gives the sheet this line; true if it means something else than the one before.
 fn set(state: &mut State, line: String) -> bool {
-    let parsed = query::parse(&line, &state.vocabulary, state.today());
+    let meant = line.clone();
+    set_as(state, line, &meant)
+}
+
+/// The same with what the line means so far.
+fn set_as(state: &mut State, line: String, meant: &str) -> bool {
+    let parsed = query::parse(meant, &state.vocabulary, state.today());
     let tab = state.tab_mut();
     tab.filter = line;
     let changed = tab.view.filter != parsed.filter || tab.line_sort != parsed.sort;

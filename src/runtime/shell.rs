@@ -125,7 +125,11 @@ impl Shell {
         for effect in effects {
             self.perform(effect);
         }
-        self.perform(Effect::Analyse);
+        match self.store.analysed_at(now().date())? {
+            // Nothing has changed since: the scores stand.
+            Some(at) => self.happen(Event::Analysis(Analysis::Done(at))),
+            None => self.perform(Effect::Analyse),
+        }
         Ok(())
     }
 

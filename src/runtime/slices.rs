@@ -75,6 +75,10 @@ impl Slices {
             changed.extend(slice.iter().map(|score| score.customer).chain(gone.iter().copied()));
             self.written += slice.len();
             if ended {
+                if let Err(error) = store.analysed(scores.as_of, scores.feed, now) {
+                    self.scores.clear();
+                    return vec![Event::Analysis(Analysis::Failed(error.into()))];
+                }
                 self.scores.clear();
                 changed.sort_unstable();
                 return vec![Event::Changed(Some(changed)), Event::Analysis(Analysis::Done(now.to_owned()))];

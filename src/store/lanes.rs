@@ -8,6 +8,9 @@ use super::scores::{self, Known};
 use super::{Doings, Reader, Result, Store, facts, journal};
 use crate::domain::{Cancel, CustomerId, Doing, Facts, Score};
 
+/// Key of the session under which the analysis' moment is remembered.
+const ANALYSED: &str = "analysed";
+
 /// What the analysis works on, all of one moment.
 #[derive(Debug)]
 pub struct Matter {
@@ -82,6 +85,30 @@ impl Store {
         customers.sort_unstable();
         journal::tell_feed(&step, "score", &customers).doing(Doing::Saving)?;
         step.commit().doing(Doing::Saving)
+    }
+
+    /// Remembers that the analysis has answered for that day and that moment of the file, at that time (`HH:MM`).
+    ///
+    /// # Errors
+    /// SQLite's.
+    pub fn analysed(&self, as_of: NaiveDate, feed: i64, at: &str) -> Result<()> {
+        self.remember(ANALYSED, &format!("{as_of} {feed} {at}"))
+    }
+
+    /// When the analysis answered, if its answer still holds: of this day, and nothing has changed since.
+    ///
+    /// # Errors
+    /// SQLite's.
+    pub fn analysed_at(&self, today: NaiveDate) -> Result<Option<String>> {
+        let Some(mark) = self.recall(ANALYSED)? else { return Ok(None) };
+        let mut parts = mark.split(' ');
+        let (day, feed, at) = (parts.next(), parts.next().and_then(|feed| feed.parse::<i64>().ok()), parts.next());
+        let (Some(feed), Some(at), true) = (feed, at, day == Some(today.to_string().as_str())) else { return Ok(None) };
+        // A feed that was trimmed beyond that moment knows nothing of what came right after it.
+        let sql = "SELECT NOT EXISTS (SELECT 1 FROM feed WHERE seq > ?1 AND tbl <> 'score')
+                   AND coalesce((SELECT min(seq) FROM feed), 0) <= ?1 + 1";
+        let holds = self.conn.query_row(sql, [feed], |row| row.get::<_, bool>(0)).doing(Doing::Reading)?;
+        Ok(holds.then(|| at.to_owned()))
     }
 
     /// Whose rows changed after that feed number, and the newest number.

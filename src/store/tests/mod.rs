@@ -364,3 +364,18 @@ fn values_of_every_shape_come_back_as_they_went() {
     let unused: Sql = desk.query("SELECT address FROM customer");
     assert_eq!(unused, Sql::Null);
 }
+
+#[test]
+fn an_analysis_holds_until_the_day_or_the_file_changes() {
+    let mut desk = Desk::new();
+    let today = now().date();
+    assert_eq!(desk.store.analysed_at(today).expect("read"), None);
+    let anna = desk.add("Anna");
+    let feed = desk.query::<i64>("SELECT max(seq) FROM feed");
+    desk.store.analysed(today, feed, "09:30").expect("remembered");
+    desk.store.write_scores(&[], &[anna], today, feed).expect("its own scores change nothing");
+    assert_eq!(desk.store.analysed_at(today).expect("read").as_deref(), Some("09:30"));
+    assert_eq!(desk.store.analysed_at(today + chrono::Duration::days(1)).expect("read"), None);
+    desk.set(anna, "city", Value::text("杭州")).expect("set");
+    assert_eq!(desk.store.analysed_at(today).expect("read"), None);
+}

@@ -410,3 +410,29 @@ fn reading_columns_is_said_until_the_answer_comes() {
     stage.happen(Event::Ordered(ticket, answer(vec![2])));
     assert!(!stage.state.loading);
 }
+
+#[test]
+fn a_word_on_the_way_to_a_fields_name_does_not_empty_the_grid() {
+    let mut stage = Stage::with_rows(3);
+    stage.press("f7");
+    assert!(question(&stage.type_text("cit")).is_none(), "nothing is looked for yet");
+    let effects = stage.type_text("y:x");
+    assert!(matches!(&question(&effects).expect("asked").1.filter, Filter::Condition(of) if of.field == "city"));
+    stage.press("esc f7");
+    stage.type_text("cit");
+    let effects = stage.press("enter");
+    assert_eq!(question(&effects).expect("asked").1.filter, Filter::Words("cit".into()), "Enter makes it a word");
+    stage.press("f7");
+    assert!(question(&stage.type_text(" tier")).is_none());
+    let effects = stage.type_text(" ");
+    let Filter::All(words) = &question(&effects).expect("asked").1.filter else { panic!("{effects:?}") };
+    assert_eq!(words.len(), 2, "a space makes it a word");
+}
+
+#[test]
+fn a_field_that_is_a_condition_by_its_name_alone_applies_at_once() {
+    let mut stage = Stage::with_rows(3);
+    stage.press("f7");
+    let effects = stage.type_text("churn");
+    assert!(matches!(&question(&effects).expect("asked").1.filter, Filter::Condition(of) if of.field == "churn"));
+}
