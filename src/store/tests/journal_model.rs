@@ -6,7 +6,7 @@ use super::*;
 use crate::domain::{SavedColumn, Shows};
 
 #[derive(Clone, Debug)]
-enum Step {
+pub(super) enum Step {
     Add(String),
     Set { nth: usize, field: &'static str, text: String },
     Trash { nth: usize },
@@ -23,7 +23,7 @@ enum Step {
     Reopen,
 }
 
-fn steps() -> impl Strategy<Value = Vec<Step>> {
+pub(super) fn steps() -> impl Strategy<Value = Vec<Step>> {
     let text = || prop::sample::select(vec!["", "杭州", "a", "b", "👨‍👩‍👧", "e\u{301}"]).prop_map(str::to_owned);
     let nth = || 0usize..6;
     let field = prop::sample::select(vec!["name", "city", "needs", "stage", "code"]);
@@ -57,7 +57,7 @@ fn nth_row(desk: &Desk, table: &str, nth: usize) -> Option<i64> {
     desk.store.conn.query_row(&sql, [], |row| row.get(0)).ok()
 }
 
-fn action(desk: &Desk, step: &Step) -> Option<Action> {
+pub(super) fn action(desk: &Desk, step: &Step) -> Option<Action> {
     let customer = |nth| nth_row(desk, "customer", nth).and_then(|row| CustomerId::try_from(row).ok());
     let note = |nth| nth_row(desk, "note", nth);
     let view = |nth| nth_row(desk, "view", nth);

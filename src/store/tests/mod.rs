@@ -1,5 +1,6 @@
 //! The file as a whole: what a person does to it, and what is found in it afterwards.
 
+mod columns_model;
 mod journal_model;
 mod opening;
 mod views;
