@@ -24,6 +24,8 @@ pub fn by_rows(state: &mut State, rows: isize) -> Effects {
     let tab = state.tab_mut();
     tab.row = tab.row.saturating_add_signed(rows);
     tab.run = None;
+    // Whoever walks on while an order is on its way is not taken back.
+    tab.stay |= tab.follow.take().is_some();
     Effects::new()
 }
 
@@ -172,7 +174,7 @@ pub fn removed(state: &mut State, customers: &[CustomerId]) {
 /// Asks the order lane for the sheet that shows, as its view is now; the old order stays until the answer comes.
 pub fn ask(state: &mut State) -> Effects {
     let ticket = state.next_ticket();
-    state.tab_mut().asked = Some(ticket);
+    (state.tab_mut().asked, state.tab_mut().stay) = (Some(ticket), false);
     vec![Effect::Order(ticket, question(state))]
 }
 
@@ -205,8 +207,9 @@ pub fn counted(state: &mut State, ticket: Ticket, counted: Counted) -> Effects {
 
 /// As [`ask`], and the cursor stays on its customer.
 pub fn ask_again(state: &mut State) -> Effects {
-    state.tab_mut().follow = state.current();
-    ask(state)
+    let effects = ask(state);
+    state.tab_mut().stay = true;
+    effects
 }
 
 /// Key of the first money column of the sheet: the one whose sum is shown.
@@ -224,6 +227,9 @@ pub fn ordered(state: &mut State, ticket: Ticket, answer: Ordered) {
         return;
     }
     state.loading &= !answer.whole;
+    if tab.stay && tab.follow.is_none() {
+        tab.follow = tab.order.get(tab.row).copied();
+    }
     tab.order = answer.ids;
     tab.of = answer.of;
     tab.sum = answer.sum;

@@ -139,6 +139,8 @@ pub struct Tab {
     pub run: Option<usize>,
     /// Where the cursor goes when the order comes.
     pub follow: Option<CustomerId>,
+    /// The cursor stays on the customer on whom it stands when the order comes.
+    pub stay: bool,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

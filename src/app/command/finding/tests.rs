@@ -139,7 +139,7 @@ fn one_key_asks_for_rows_like_this_cell_and_one_for_the_others() {
     let effects = stage.press("*");
     assert!(question(&effects).is_some());
     assert_eq!(stage.state.tab().filter, "city=杭州");
-    assert_eq!(stage.state.tab().follow, Some(2), "the cursor stays on its customer");
+    assert!(stage.state.tab().stay, "the cursor stays on its customer");
     stage.go_to_column("email");
     stage.press("#");
     assert_eq!(stage.state.tab().filter, "city=杭州 email:any", "blank is none");
@@ -435,4 +435,16 @@ fn a_field_that_is_a_condition_by_its_name_alone_applies_at_once() {
     stage.press("f7");
     let effects = stage.type_text("churn");
     assert!(matches!(&question(&effects).expect("asked").1.filter, Filter::Condition(of) if of.field == "churn"));
+}
+
+#[test]
+fn whoever_walks_on_while_the_order_is_on_its_way_is_not_taken_back() {
+    let mut stage = Stage::with_rows(5);
+    let effects = stage.happen(Event::Changed(Some(vec![6])));
+    let Some(Effect::Count(ticket, _)) = effects.last() else { panic!("{effects:?}") };
+    let effects = stage.happen(Event::Counted(*ticket, Counted { of: 6, ..Counted::default() }));
+    let ticket = question(&effects).expect("the order is asked for").0;
+    stage.press("down down");
+    stage.happen(Event::Ordered(ticket, Ordered { of: 6, ..answer(vec![6, 1, 2, 3, 4, 5]) }));
+    assert_eq!((stage.state.current(), stage.state.tab().row), (Some(3), 3));
 }
