@@ -174,6 +174,8 @@ pub fn removed(state: &mut State, customers: &[CustomerId]) {
 /// Asks the order lane for the sheet that shows, as its view is now; the old order stays until the answer comes.
 pub fn ask(state: &mut State) -> Effects {
     let ticket = state.next_ticket();
+    // Counts of the question before would put its sum beside this order.
+    state.counting = None;
     (state.tab_mut().asked, state.tab_mut().stay) = (Some(ticket), false);
     vec![Effect::Order(ticket, question(state))]
 }

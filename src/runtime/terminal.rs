@@ -22,6 +22,9 @@ const FRAME_BYTES: usize = 64 << 10;
 /// holds down are 30 ms apart.
 const GATHER: Duration = Duration::from_millis(10);
 
+/// Time to ask for what has been read already: asked with none at all, the reader does not look.
+const AT_HAND: Duration = Duration::from_micros(20);
+
 pub type Screen = Terminal<CrosstermBackend<BufWriter<Stdout>>>;
 
 /// While it lives the terminal is ours; dropped, the terminal is as it was.
@@ -90,7 +93,7 @@ pub fn read_input(events: Sender<Event>) -> io::Result<()> {
                         }
                     }
                 }
-                let patience = if may_be_paste(&keys) { GATHER } else { Duration::ZERO };
+                let patience = if may_be_paste(&keys) { GATHER } else { AT_HAND };
                 let more = event::poll(patience).unwrap_or(false);
                 next = if more { event::read().ok() } else { None };
             }
@@ -106,7 +109,10 @@ pub fn read_input(events: Sender<Event>) -> io::Result<()> {
 
 /// Text that came faster than a person types it. Arrows held down are no text, and do not wait for more.
 fn may_be_paste(keys: &[KeyEvent]) -> bool {
-    let text = |key: &KeyEvent| matches!(key.code, KeyCode::Char(_)) && !key.modifiers.contains(KeyModifiers::ALT);
+    let text = |key: &KeyEvent| {
+        let sign = matches!(key.code, KeyCode::Char(_) | KeyCode::Enter | KeyCode::Tab);
+        sign && !key.modifiers.contains(KeyModifiers::ALT)
+    };
     keys.len() >= BURST && keys[keys.len() - BURST..].iter().all(text) && keys.iter().any(|key| *key != keys[0])
 }
 
