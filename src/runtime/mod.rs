@@ -11,9 +11,11 @@
 //!
 //! | file | holds |
 //! |---|---|
-//! | `shell` | the loop and the performing of effects |
+//! | `shell` | the loop |
+//! | `perform` | the performing of effects |
 //! | `slices` | writes cut into slices between keys |
 //! | `lane` | a named thread whose newest job wins |
+//! | `lanes` | who answers on which thread |
 //! | `order` | the order lane: columns in memory, filters, sorts, finding |
 //! | `telling` | says when whole columns are read |
 //! | `analysis` | the analysis lane |
@@ -21,11 +23,13 @@
 //!
 //! The lanes' workers are public, so that the tests of the screens run them inline: the real answers, no waiting.
 //!
-//! May import every room but `cli`. To add a lane: a `Work` in a file of its own, started in `shell`.
+//! May import every room but `cli`. To add a lane: a `Work` in a file of its own, started in `lanes`.
 
 pub mod analysis;
 pub mod lane;
+mod lanes;
 pub mod order;
+mod perform;
 mod shell;
 pub mod slices;
 mod telling;

@@ -1,25 +1,30 @@
 //! Everything that the screen shows, and nothing that is not data.
 
+pub mod bars;
+pub mod tab;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use chrono::{NaiveDate, NaiveDateTime};
 use crossterm::event::KeyEvent;
 
-use super::completing::Offer;
-use super::editor::Editor;
-use super::event::{Analysis, Ticket};
-use super::grouping::Grouping;
-use super::key::Chord;
-use super::menu::Menu;
-use super::notes::Notes;
-use super::selecting::Selection;
-use super::snippet::Snippet;
-use super::text::Text;
-use super::views::{NameBar, Views};
+use crate::app::editor::Editor;
+use crate::app::event::{Analysis, Ticket};
+use crate::app::grouping::Grouping;
+use crate::app::key::Chord;
+use crate::app::menu::Menu;
+use crate::app::notes::Notes;
+use crate::app::selecting::Selection;
+use crate::app::snippet::Snippet;
+use crate::app::text::Text;
+use crate::app::views::{NameBar, Views};
 use crate::domain::score::Score;
-use crate::domain::{CustomerId, Fen, Field, Filter, Row, Sheet, SortKey, Value, View, Vocabulary};
+use crate::domain::{CustomerId, Field, Row, Sheet, Value, Vocabulary};
 use crate::locale::Words;
+
+pub use bars::{FilterBar, Find, Jump, Palette};
+pub use tab::{Loaded, Tab, Window};
 
 /// The program between two events.
 #[derive(Debug)]
@@ -114,79 +119,6 @@ pub enum Pane {
     Analysis,
 }
 
-/// One sheet's place and order.
-#[derive(Clone, Debug, Default)]
-pub struct Tab {
-    pub order: Arc<Vec<CustomerId>>,
-    pub loaded: Loaded,
-    /// Question that the order does not answer yet.
-    pub asked: Option<Ticket>,
-    pub of: usize,
-    pub sum: Option<Fen>,
-    /// The filter line as typed.
-    pub filter: String,
-    /// What the line lets through, and the sheet's own sort.
-    pub view: View,
-    /// The sort that the line asks for; it goes before the sheet's own.
-    pub line_sort: Option<Vec<SortKey>>,
-    /// The cursor: position in the order, column of the sheet.
-    pub row: usize,
-    pub column: usize,
-    /// First row and first unpinned column on the screen.
-    pub top: usize,
-    pub left: usize,
-    /// Column in which a run of Tabs began.
-    pub run: Option<usize>,
-    /// Where the cursor goes when the order comes.
-    pub follow: Option<CustomerId>,
-    /// The cursor stays on the customer on whom it stands when the order comes.
-    pub stay: bool,
-}
-
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Loaded {
-    #[default]
-    Nothing,
-    /// A first screenful; the rest is being counted.
-    First,
-    Whole,
-}
-
-/// The rows at hand: those on the screen and a page around them.
-#[derive(Clone, Debug, Default)]
-pub struct Window {
-    pub tab: usize,
-    /// Position of the first row.
-    pub first: usize,
-    /// What was asked for; rows come with their numbers, those that are gone are missing.
-    pub ids: Vec<CustomerId>,
-    pub rows: Vec<Row>,
-    /// To be read again.
-    pub dirty: bool,
-}
-
-/// The filter line while it has the keys, and what to go back to.
-#[derive(Clone, Debug, Default)]
-pub struct FilterBar {
-    pub text: Text,
-    /// What is wrong: range of bytes and its sentence.
-    pub problem: Option<(std::ops::Range<usize>, String)>,
-    /// The problem is only that something has to follow.
-    pub unfinished: bool,
-    /// What Tab puts in.
-    pub offer: Offer,
-    /// Which kept line shows, and what was typed before: while Up and Down walk.
-    pub walk: Option<(usize, String)>,
-    pub before: Box<Tab>,
-}
-
-/// The list of commands, narrowed by what is typed.
-#[derive(Clone, Debug, Default)]
-pub struct Palette {
-    pub text: Text,
-    pub chosen: usize,
-}
-
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Message {
     pub text: String,
@@ -207,27 +139,6 @@ pub struct Adding {
     pub at: usize,
     /// Whether its first cell opens at once.
     pub edit: bool,
-}
-
-/// What was looked for, and where it was found.
-#[derive(Clone, Debug, Default)]
-pub struct Find {
-    pub text: String,
-    /// What the text means.
-    pub meaning: Filter,
-    /// Positions in the current order, ascending.
-    pub positions: Vec<u32>,
-    pub asked: Option<Ticket>,
-    /// Which way the cursor goes when the answer comes.
-    pub jump: Option<Jump>,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Jump {
-    /// To the first at or after the cursor.
-    Here,
-    Next,
-    Previous,
 }
 
 impl State {
@@ -356,26 +267,5 @@ impl State {
     pub fn next_ticket(&mut self) -> Ticket {
         self.ticket += 1;
         self.ticket
-    }
-}
-
-impl Tab {
-    /// How its rows are sorted: as the line says, else as the sheet is.
-    #[must_use]
-    pub fn sort(&self) -> &[SortKey] {
-        self.line_sort.as_deref().unwrap_or(&self.view.sort)
-    }
-}
-
-impl Window {
-    fn row(&self, position: usize, id: CustomerId) -> Option<&Row> {
-        // Rows that are gone are missing: the row is at its place or a little before.
-        let upper = position.checked_sub(self.first)?.min(self.rows.len().checked_sub(1)?);
-        self.rows[..=upper].iter().rev().take(self.ids.len() - self.rows.len() + 1).find(|row| row.id == id)
-    }
-
-    /// The cell of a customer at hand, to show a value before it is on disk.
-    pub fn cell_mut(&mut self, customer: CustomerId, column: usize) -> Option<&mut Value> {
-        self.rows.iter_mut().find(|row| row.id == customer)?.cells.get_mut(column)
     }
 }

@@ -1,0 +1,50 @@
+//! Lines of text that take the keys: filter, find bar, palette.
+
+use super::tab::Tab;
+use crate::app::completing::Offer;
+use crate::app::event::Ticket;
+use crate::app::text::Text;
+use crate::domain::Filter;
+
+/// The filter line while it has the keys, and what to go back to.
+#[derive(Clone, Debug, Default)]
+pub struct FilterBar {
+    pub text: Text,
+    /// What is wrong: range of bytes and its sentence.
+    pub problem: Option<(std::ops::Range<usize>, String)>,
+    /// The problem is only that something has to follow.
+    pub unfinished: bool,
+    /// What Tab puts in.
+    pub offer: Offer,
+    /// Which kept line shows, and what was typed before: while Up and Down walk.
+    pub walk: Option<(usize, String)>,
+    pub before: Box<Tab>,
+}
+
+/// The list of commands, narrowed by what is typed.
+#[derive(Clone, Debug, Default)]
+pub struct Palette {
+    pub text: Text,
+    pub chosen: usize,
+}
+
+/// What was looked for, and where it was found.
+#[derive(Clone, Debug, Default)]
+pub struct Find {
+    pub text: String,
+    /// What the text means.
+    pub meaning: Filter,
+    /// Positions in the current order, ascending.
+    pub positions: Vec<u32>,
+    pub asked: Option<Ticket>,
+    /// Which way the cursor goes when the answer comes.
+    pub jump: Option<Jump>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Jump {
+    /// To the first at or after the cursor.
+    Here,
+    Next,
+    Previous,
+}

@@ -1,0 +1,64 @@
+//! The lanes of the grid: who answers what, on which thread.
+
+use std::path::PathBuf;
+use std::sync::mpsc::Sender;
+
+use super::lane::{Job, Lane};
+use super::{analysis, order};
+use crate::app::Event;
+use crate::app::event::Analysis;
+use crate::domain::{Cancel, Doing, Field, Problem};
+use crate::store::Reader;
+
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Checkpoint;
+
+impl Job for Checkpoint {
+    fn absorb(&mut self, _: Self) {}
+
+    fn outdates(&self, _: &Self) -> bool {
+        false
+    }
+}
+
+type Sent = Sender<Event>;
+
+pub(super) fn order_lane(path: PathBuf, fields: Vec<Field>, events: Sent) -> std::io::Result<Lane<order::Task>> {
+    let broken = events.clone();
+    let open = move || {
+        let mut worker = order::Worker::new(path, fields, events);
+        move |task, cancel: &Cancel| worker.work(task, cancel)
+    };
+    Lane::start("order", open, broke(broken))
+}
+
+pub(super) fn analysis_lane(
+    path: PathBuf,
+    events: Sent,
+    scores: Sender<analysis::Scores>,
+) -> std::io::Result<Lane<analysis::Task>> {
+    let broken = events.clone();
+    let open = move || move |task, cancel: &Cancel| analysis::work(&path, task, cancel, &events, &scores);
+    let broke = move |cause| {
+        let problem = Problem::Failed { doing: Doing::Reading, cause };
+        drop(broken.send(Event::Analysis(Analysis::Failed(problem))));
+    };
+    Lane::start("analysis", open, broke)
+}
+
+pub(super) fn checkpoint_lane(path: PathBuf, events: Sent) -> std::io::Result<Lane<Checkpoint>> {
+    let broken = events.clone();
+    let open = move || {
+        move |_, _: &Cancel| {
+            if let Err(error) = Reader::checkpoint(&path) {
+                let _ = events.send(Event::Failed(error.into()));
+            }
+        }
+    };
+    Lane::start("checkpoint", open, broke(broken))
+}
+
+/// A panic in a lane is told, and the lane lives on.
+fn broke(events: Sent) -> impl FnMut(String) + Send {
+    move |cause| drop(events.send(Event::Failed(Problem::Failed { doing: Doing::Reading, cause })))
+}

@@ -1,0 +1,106 @@
+//! Performs effects: the only place where what the program wants becomes what the world does.
+
+use ratatui::layout::{Position, Rect, Size};
+
+use super::lanes::Checkpoint;
+use super::shell::{Shell, now};
+use super::{analysis, order, slices};
+use crate::app::event::{Saved, Way};
+use crate::app::state::Focus;
+use crate::app::{Effect, Event};
+use crate::domain::Edit;
+
+/// Commits after which the log is copied into the file.
+const CHECKPOINT_EVERY: u32 = 50;
+
+impl Shell {
+    pub(super) fn perform(&mut self, effect: Effect) {
+        match effect {
+            Effect::Window { ids, fields } => {
+                let fields: Vec<_> = fields.iter().map(|at| &self.state.vocabulary.fields[*at]).collect();
+                let rows = self.store.rows(&ids, &fields);
+                self.answer(rows.map(Event::Rows));
+            }
+            Effect::Notes(customer) => {
+                let notes = self.store.notes(customer);
+                self.answer(notes.map(|notes| Event::Notes(customer, notes)));
+            }
+            Effect::Score(customer) => {
+                let score = self.store.score(customer);
+                self.answer(score.map(|score| Event::Score(customer, score.map(Box::new))));
+            }
+            Effect::Save(edit) => self.save(edit),
+            Effect::Undo => self.replay(Way::Undo),
+            Effect::Redo => self.replay(Way::Redo),
+            Effect::Order(..)
+            | Effect::Find { .. }
+            | Effect::Count(..)
+            | Effect::Group(..)
+            | Effect::Values { .. }
+            | Effect::Complete { .. }
+            | Effect::Total { .. } => self.order.post(order::Task::of(effect)),
+            Effect::Remember { key, value } => {
+                if let Err(error) = self.store.remember(key, &value) {
+                    self.happen(Event::Failed(error.into()));
+                }
+            }
+            Effect::Views => {
+                let views = self.store.views();
+                self.answer(views.map(Event::Views));
+            }
+            Effect::Analyse => self.analysis.post(analysis::Task { now: now() }),
+            Effect::Resume(_) if self.leaving => {}
+            // Typed before the undo had an end, and meant for what it leaves.
+            Effect::Resume(keys) if self.slices.is_replaying() => self.held.extend(keys),
+            Effect::Resume(keys) => self.happen(Event::Keys(keys)),
+            Effect::Redraw => {
+                // `clear` would ask where the cursor is and wait 2 s: the answer goes to the reader of keys.
+                let _ = self.screen.resize(Rect::from((Position::ORIGIN, Size::from(self.state.size))));
+            }
+            Effect::Quit => self.leaving |= !matches!(self.state.focus, Focus::Cell(_)),
+            Effect::HangUp => self.leaving = true,
+        }
+    }
+
+    fn answer(&mut self, answer: crate::store::Result<Event>) {
+        match answer {
+            Ok(event) => self.happen(event),
+            Err(error) => self.happen(Event::Failed(error.into())),
+        }
+    }
+
+    /// The new value is on the screen first, then on the disk, then the next key is read.
+    fn save(&mut self, edit: Edit) {
+        self.draw();
+        match self.store.edit(&edit, now()) {
+            Ok(saved) => {
+                self.committed();
+                self.happen(Event::Saved(edit, Saved { added: saved.added, changed: saved.changed }));
+            }
+            Err(error) => self.happen(Event::Refused(edit, error.into())),
+        }
+    }
+
+    fn replay(&mut self, way: Way) {
+        let begun = if way == Way::Undo { self.store.undo() } else { self.store.redo() };
+        match begun {
+            Ok(Some(mut replay)) => {
+                let event = slices::first_slice(&mut self.store, way, &mut replay);
+                if matches!(event, Event::Replaying(_)) {
+                    self.slices.replay(way, replay);
+                }
+                self.committed();
+                self.happen(event);
+            }
+            Ok(None) => self.happen(Event::Replayed(way, None)),
+            Err(error) => self.happen(Event::Failed(error.into())),
+        }
+    }
+
+    fn committed(&mut self) {
+        self.commits += 1;
+        if self.commits.is_multiple_of(CHECKPOINT_EVERY) {
+            self.checkpoint.post(Checkpoint);
+        }
+    }
+}
