@@ -12,6 +12,7 @@
 //! | `facts` | what happened, as the analysis sees it |
 //! | `score` | what the analysis says of one customer, with its reasons |
 //! | `fold`, `pinyin` | what makes two spellings the same; finding Chinese by its sound |
+//! | `twins`, `merge` | customers who may be one person; whose values stay when two become one |
 //! | `vocabulary` | every name a filter may use for a field or a choice |
 //! | `problem` | what can go wrong for a person; `locale` makes the sentence |
 //! | `cancel` | the flag that stops a computation |
@@ -28,11 +29,13 @@ pub mod filter;
 pub mod fold;
 pub mod group;
 pub mod kind;
+pub mod merge;
 pub mod money;
 pub mod pinyin;
 pub mod problem;
 pub mod score;
 pub mod sheet;
+pub mod twins;
 pub mod value;
 pub mod view;
 pub mod vocabulary;
