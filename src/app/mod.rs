@@ -18,6 +18,7 @@
 //! | `completing`, `history` | what Tab puts into the filter line; lines kept before |
 //! | `selecting` | a rectangle of cells and its figures |
 //! | `snippet` | the piece of a note in which words were found |
+//! | `doubles/` | customers who may be one person: the warning, the list, the merge |
 //! | `views` | saved views: their tabs, and their names while they are typed |
 //! | `menu` | the menu of a column: its sort, its values, a range |
 //! | `notes` | the note pane |
@@ -35,6 +36,7 @@
 pub mod cells;
 pub mod command;
 pub mod completing;
+pub mod doubles;
 pub mod editor;
 pub mod event;
 mod filtering;
@@ -68,7 +70,9 @@ pub use update::update;
 pub type Effects = Vec<Effect>;
 
 /// Labels of entries in the journal: each says in words of its own what was done.
-pub const LABELS: [&str; 15] = [
+pub const LABELS: [&str; 17] = [
+    "merge-customers",
+    "keep-apart",
     "save-view",
     "rename-view",
     "move-view-left",

@@ -36,7 +36,7 @@ impl Run {
             Focus::Grid => state.mode == Mode::Nav,
             Focus::Cell(_) => state.mode == Mode::Nav && lines,
             Focus::Filter(_) | Focus::Find(_) | Focus::Name(_) | Focus::Menu(_) | Focus::Palette(_) => lines,
-            Focus::Help(_) | Focus::Analysis(_) | Focus::Groups => true,
+            Focus::Help(_) | Focus::Analysis(_) | Focus::Groups | Focus::Twins | Focus::Merge(_) => true,
             Focus::Notes => false,
         };
         let keys = keys.get(from..self.end).filter(|keys| taken && keys.len() >= BURST)?;
@@ -50,7 +50,7 @@ impl Run {
 pub fn may_go_on(state: &State, keys: &[KeyEvent]) -> bool {
     let letters_command = match state.focus {
         Focus::Grid => state.mode == Mode::Nav,
-        Focus::Help(_) | Focus::Analysis(_) | Focus::Groups => true,
+        Focus::Help(_) | Focus::Analysis(_) | Focus::Groups | Focus::Twins | Focus::Merge(_) => true,
         _ => false,
     };
     letters_command && keys.iter().all(|key| sign(Chord::of(*key)).is_some())
@@ -105,6 +105,6 @@ pub fn paste(state: &mut State, text: &str) -> Effects {
             notes::paste(state, &text);
             Effects::new()
         }
-        Focus::Help(_) | Focus::Analysis(_) | Focus::Groups => Effects::new(),
+        Focus::Help(_) | Focus::Analysis(_) | Focus::Groups | Focus::Twins | Focus::Merge(_) => Effects::new(),
     }
 }

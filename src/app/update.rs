@@ -7,8 +7,8 @@ use super::event::{Effect, Event, Replayed, Saved, Way};
 use super::key::Chord;
 use super::state::{Focus, Loaded, Mode, Pane, State};
 use super::{
-    Effects, completing, editor, filtering, finding, grid, grouping, menu, notes, pages, palette, pasting, reading,
-    selecting, snippet, views,
+    Effects, completing, doubles, editor, filtering, finding, grid, grouping, menu, notes, pages, palette, pasting,
+    reading, selecting, snippet, views,
 };
 use crate::domain::edit::Action;
 use crate::domain::{CustomerId, Edit};
@@ -21,6 +21,7 @@ pub fn update(state: &mut State, event: Event) -> Effects {
     grouping::settle(state, &mut effects);
     follow_with_panes(state, &mut effects);
     snippet::follow(state, &mut effects);
+    doubles::settle(state, &mut effects);
     effects
 }
 
@@ -50,6 +51,9 @@ fn handle(state: &mut State, event: Event) -> Effects {
         }
         Event::Values(ticket, found) => menu::arrived(state, ticket, found),
         Event::Analysis(analysis) => state.analysis = analysis,
+        Event::Alike(found) => doubles::guard::arrived(state, &found),
+        Event::Twins(ticket, found) => doubles::list::arrived(state, ticket, found),
+        Event::Parties(parties) => doubles::merging::arrived(state, parties.map(|of| *of)),
         Event::Refused(edit, problem) => {
             state.adding = None;
             editor::refused(state, &edit, &problem);
@@ -78,6 +82,10 @@ fn hang_up(state: &mut State) -> Effects {
 /// One key, to whom it belongs.
 pub(super) fn press(state: &mut State, key: Chord) -> Effects {
     state.message = None;
+    // While a warning names somebody, the key of going somewhere goes there.
+    if Chord::read("ctrl-g") == Some(key) && doubles::guard::said(state).is_some() {
+        return command::run(state, &command::OPEN_DUPLICATE);
+    }
     match &state.focus {
         Focus::Grid => return press_in_grid(state, key),
         Focus::Cell(_) => {
@@ -102,6 +110,8 @@ pub(super) fn press(state: &mut State, key: Chord) -> Effects {
         Focus::Notes => notes::press(state, key).unwrap_or_default(),
         Focus::Help(_) | Focus::Analysis(_) => pages::press(state, key),
         Focus::Groups => grouping::press(state, key),
+        Focus::Twins => doubles::list::press(state, key),
+        Focus::Merge(_) => doubles::merging::press(state, key),
         Focus::Grid | Focus::Cell(_) => Effects::new(),
     }
 }
@@ -125,6 +135,7 @@ fn takes_text(state: &State) -> bool {
 }
 
 fn press_in_grid(state: &mut State, key: Chord) -> Effects {
+    doubles::guard::key(state);
     let asked = if state.mode == Mode::Nav { key.to_ascii() } else { key };
     if key.code == KeyCode::Esc {
         return escape(state);
@@ -199,12 +210,14 @@ fn saved(state: &mut State, edit: &Edit, saved: &Saved) -> Effects {
         }
         Action::Set { field, .. } if grid::money_column(state) == Some(field) => effects.extend(grid::count(state)),
         Action::Set { field, .. } if ANALYSED.contains(&field.as_str()) => effects.push(Effect::Analyse),
+        action @ (Action::Merge { .. } | Action::KeepApart { .. }) => effects.extend(doubles::saved(state, action)),
         action => effects.extend(views::saved(state, action)),
     }
     // The answer to a question on its way may not know of this yet.
     if !effects.is_empty() && state.tab().asked.is_some() {
         effects.extend(grid::ask_again(state));
     }
+    effects.extend(doubles::guard::look(state, &edit.action));
     state.window.dirty = true;
     state.notes.customer = None;
     effects
@@ -214,6 +227,7 @@ fn saved(state: &mut State, edit: &Edit, saved: &Saved) -> Effects {
 const ANALYSED: [&str; 5] = ["next_contact", "contact_every", "created", "source", "csat"];
 
 fn replayed(state: &mut State, way: Way, replayed: Option<Replayed>) -> Effects {
+    doubles::replayed(state);
     let words = state.words.clone();
     let Some(replayed) = replayed else {
         let words = &words.messages;

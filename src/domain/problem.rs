@@ -80,8 +80,6 @@ pub enum Problem {
     },
     /// The row is in the trash or was removed by another program.
     Gone,
-    /// A customer cannot be merged with itself.
-    MergeOne,
     /// A bulk change is under way.
     Busy,
     ReadOnlyFile,

@@ -12,6 +12,7 @@
 
 mod group;
 mod problems;
+mod twins;
 mod why;
 mod words;
 

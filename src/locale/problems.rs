@@ -31,7 +31,6 @@ impl Words {
             | Problem::FilterUnopened
             | Problem::FilterTooDeep => self.query_problem(problem),
             Problem::CodeTaken { code, owner } => fill(&words.code_taken, &[("code", code), ("owner", owner)]),
-            Problem::MergeOne => self.merge.two_rows.clone(),
             Problem::Gone => words.gone.clone(),
             Problem::Busy => words.busy.clone(),
             Problem::ReadOnlyFile => words.read_only_file.clone(),

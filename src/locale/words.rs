@@ -156,7 +156,7 @@ sections! {
 
     /// Customers who may be one person: the warning, the list and `kehu dedupe`.
     Twins {
-        phone, email, name, sound, and, same, more, go, gone, hidden, title, none, searching, outdated, first, hint, apart, done,
+        json, nobody, phone, email, name, sound, and, same, more, go, gone, hidden, title, none, searching, outdated, first, hint, apart, done,
         moved, group, count,
     }
 

@@ -36,6 +36,7 @@ mod shell;
 pub mod slices;
 mod telling;
 mod terminal;
+mod twins;
 
 pub use shell::state;
 

@@ -38,11 +38,18 @@ impl Shell {
             | Effect::Group(..)
             | Effect::Values { .. }
             | Effect::Complete { .. }
+            | Effect::Alike { .. }
+            | Effect::Twins(_)
             | Effect::Total { .. } => self.order.post(order::Task::of(effect)),
             Effect::Remember { key, value } => {
                 if let Err(error) = self.store.remember(key, &value) {
                     self.happen(Event::Failed(error.into()));
                 }
+            }
+            Effect::Parties { keep, other } => {
+                let fields: Vec<_> = self.state.vocabulary.fields.iter().collect();
+                let parties = self.store.parties(keep, other, &fields);
+                self.answer(parties.map(|parties| Event::Parties(parties.map(Box::new))));
             }
             Effect::Views => {
                 let views = self.store.views();

@@ -23,6 +23,16 @@ impl Store {
     }
 }
 
+impl Store {
+    /// Both parties of a merge; nothing if one of them is gone.
+    ///
+    /// # Errors
+    /// SQLite's.
+    pub fn parties(&self, keep: CustomerId, other: CustomerId, fields: &[&Field]) -> Result<Option<(Party, Party)>> {
+        Ok(self.party(keep, fields)?.zip(self.party(other, fields)?))
+    }
+}
+
 impl Reader {
     /// The pairs that are no duplicates.
     ///
@@ -59,7 +69,8 @@ pub(super) fn merge(
     now: &str,
 ) -> Result<()> {
     if keep == other {
-        return Err(Error::Refused(Problem::MergeOne));
+        // It would be its own trash.
+        return Err(Error::Refused(Problem::Gone));
     }
     living(recorder.conn, keep)?;
     living(recorder.conn, other)?;

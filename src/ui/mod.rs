@@ -7,12 +7,14 @@
 //! | `frame`, `tabs` | title, tabs, filter line, status |
 //! | `grid` | header, rows, the open cell |
 //! | `groups` | the groups of the rows shown, in the grid's place |
+//! | `doubles` | likely duplicates, and two customers side by side |
 //! | `panes` | notes and analysis below the grid |
 //! | `overlay`, `menu` | help and the palette; the menu of a column |
 //!
 //! Geometry comes from `app::layout`. Every frame puts the terminal's own cursor where typing happens: input methods
 //! open their window there. To add a part: a file here, its place in `app::layout`.
 
+mod doubles;
 mod frame;
 mod grid;
 mod groups;
@@ -50,7 +52,11 @@ pub fn draw(state: &State, look: &Look, frame: &mut Frame) {
     caret = body(state, look, &layout, buffer).or(caret);
     caret = panes::draw(state, look, &layout, buffer).or(caret);
     frame::status(state, look, layout.status, buffer);
+    if state.doubles.list.is_some() {
+        caret = doubles::list(state, look, &layout, buffer).or(caret);
+    }
     match &state.focus {
+        Focus::Merge(merging) => caret = doubles::merging(state, look, merging, &layout, buffer),
         Focus::Help(scroll) => overlay::help(state, look, *scroll, &layout, buffer),
         Focus::Menu(menu) => caret = Some(menu::draw(state, look, menu, &layout, buffer)),
         Focus::Palette(palette) => caret = Some(overlay::palette(state, look, palette, &layout, buffer)),

@@ -190,6 +190,12 @@ impl Desk {
                 let views = self.store.views().expect("views");
                 self.happen(Event::Views(views));
             }
+            effect @ (Effect::Alike { .. } | Effect::Twins(_)) => self.post(order::Task::of(effect)),
+            Effect::Parties { keep, other } => {
+                let fields: Vec<_> = self.state.vocabulary.fields.iter().collect();
+                let parties = self.store.parties(keep, other, &fields).expect("two customers");
+                self.happen(Event::Parties(parties.map(Box::new)));
+            }
             Effect::Analyse => self.analyse = true,
             Effect::Resume(keys) => self.happen(Event::Keys(keys)),
             Effect::Redraw | Effect::Quit | Effect::HangUp => {}

@@ -4,6 +4,7 @@
 //! each locale. The laws (beneath) say what is missing: names are unique, no key stands twice in a state, none begins a
 //! longer one, every key can be printed, every command has its sentence.
 
+mod doubles;
 mod editing;
 mod finding;
 mod grouping;
@@ -11,6 +12,8 @@ mod moving;
 mod panes;
 mod program;
 mod views;
+
+pub(super) use doubles::OPEN_DUPLICATE;
 
 use super::Effects;
 use super::key::{self, Chord};
@@ -51,6 +54,7 @@ pub const GROUPS: &[Group] = &[
     Group { name: "moving", commands: moving::COMMANDS },
     Group { name: "editing", commands: editing::COMMANDS },
     Group { name: "finding", commands: finding::COMMANDS },
+    Group { name: "doubles", commands: doubles::COMMANDS },
     Group { name: "views", commands: views::COMMANDS },
     Group { name: "panes", commands: panes::COMMANDS },
     Group { name: "program", commands: program::COMMANDS },

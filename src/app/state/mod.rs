@@ -9,6 +9,7 @@ use std::sync::Arc;
 use chrono::{NaiveDate, NaiveDateTime};
 use crossterm::event::KeyEvent;
 
+use crate::app::doubles::{Doubles, merging::Merging};
 use crate::app::editor::Editor;
 use crate::app::event::{Analysis, Ticket};
 use crate::app::grouping::Grouping;
@@ -72,6 +73,7 @@ pub struct State {
     pub grouping: Option<Grouping>,
     pub selection: Option<Selection>,
     pub snippet: Snippet,
+    pub doubles: Doubles,
     /// Filter lines that were kept, oldest first.
     pub history: Vec<String>,
     pub ticket: Ticket,
@@ -108,6 +110,10 @@ pub enum Focus {
     Notes,
     /// The groups that stand in the grid's place.
     Groups,
+    /// The list of likely duplicates.
+    Twins,
+    /// Two customers side by side.
+    Merge(Box<Merging>),
     /// The analysis pane, scrolled down by so many lines.
     Analysis(usize),
 }
@@ -182,6 +188,7 @@ impl State {
             grouping: None,
             selection: None,
             snippet: Snippet::default(),
+            doubles: Doubles::default(),
             history: Vec::new(),
             ticket: 0,
             loading: false,
