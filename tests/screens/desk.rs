@@ -190,10 +190,21 @@ impl Desk {
                 let views = self.store.views().expect("views");
                 self.happen(Event::Views(views));
             }
+            Effect::Layout => self.relay(),
             Effect::Analyse => self.analyse = true,
             Effect::Resume(keys) => self.happen(Event::Keys(keys)),
             Effect::Redraw | Effect::Quit | Effect::HangUp => {}
         }
+    }
+
+    /// Reads the layout again: what the shell does when another process changed the file, too.
+    pub fn relay(&mut self) {
+        let mut layout = self.store.layout().expect("a layout");
+        self.state.words.clone().name_layout(&mut layout);
+        if layout.fields != self.state.vocabulary.fields {
+            self.post(order::Task { fields: Some(layout.fields.clone()), ..order::Task::default() });
+        }
+        self.happen(Event::Layout(Box::new(layout)));
     }
 
     fn replay(&mut self, way: Way) {

@@ -79,6 +79,8 @@ pub struct State {
     pub loading: bool,
     /// The newest question for counts and sum.
     pub counting: Option<Ticket>,
+    /// The cursor goes to the column that the next layout brings.
+    pub follow_column: Option<Coming>,
 }
 
 /// The two states of the grid.
@@ -129,6 +131,15 @@ pub struct Message {
 pub enum Tone {
     Plain,
     Warning,
+}
+
+/// A column that the next layout brings.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Coming {
+    /// Of a field that was not there before.
+    New,
+    /// Of the field with that key.
+    Field(String),
 }
 
 /// A customer on the way into the file.
@@ -186,6 +197,7 @@ impl State {
             ticket: 0,
             loading: false,
             counting: None,
+            follow_column: None,
         }
     }
 
