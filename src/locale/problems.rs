@@ -53,6 +53,7 @@ impl Words {
             | Problem::NotACurrency { .. }
             | Problem::UnknownCustomer { .. } => self.import_problem(problem),
             Problem::BadConfig { .. }
+            | Problem::BadKeys { .. }
             | Problem::NoSuchCommand { .. }
             | Problem::NoSuchArgument { .. }
             | Problem::ArgumentMissing { .. }
@@ -74,6 +75,7 @@ impl Words {
             Problem::BadConfig { path, cause } => {
                 fill(&words.bad_config, &[("path", &path.display().to_string()), ("cause", cause.trim_end())])
             }
+            Problem::BadKeys { path, line, fault } => self.bad_keys(path, *line, fault),
             Problem::NoSuchCommand { found, nearest: Some(nearest) } => {
                 fill(&words.no_such_command_but, &[("found", found), ("nearest", nearest)])
             }
