@@ -34,6 +34,14 @@ impl Words {
             Problem::Gone => words.gone.clone(),
             Problem::Busy => words.busy.clone(),
             Problem::ReadOnlyFile => words.read_only_file.clone(),
+            Problem::Failed { doing, cause } => fill(&words.failed, &[("doing", self.doing(*doing)), ("cause", cause)]),
+            _ => self.outer_problem(problem),
+        }
+    }
+
+    /// What is wrong around the program: its file, files that come in and go out, the start.
+    fn outer_problem(&self, problem: &Problem) -> String {
+        match problem {
             Problem::IsDirectory { .. }
             | Problem::NotADatabase { .. }
             | Problem::NotOurs { .. }
@@ -52,19 +60,7 @@ impl Words {
             | Problem::TooManyCells { .. }
             | Problem::NotACurrency { .. }
             | Problem::UnknownCustomer { .. } => self.import_problem(problem),
-            Problem::BadConfig { .. }
-            | Problem::BadKeys { .. }
-            | Problem::NoSuchCommand { .. }
-            | Problem::NoSuchArgument { .. }
-            | Problem::ArgumentMissing { .. }
-            | Problem::BadArgument { .. }
-            | Problem::ArgumentsConflict { .. }
-            | Problem::BadCommandLine { .. }
-            | Problem::NotATerminal
-            | Problem::NoSuchView { .. }
-            | Problem::NoSum { .. }
-            | Problem::NoHome => self.start_problem(problem),
-            Problem::Failed { doing, cause } => fill(&words.failed, &[("doing", self.doing(*doing)), ("cause", cause)]),
+            _ => self.start_problem(problem),
         }
     }
 
