@@ -16,6 +16,7 @@ const CHECKPOINT_EVERY: u32 = 50;
 impl Shell {
     pub(super) fn perform(&mut self, effect: Effect) {
         match effect {
+            Effect::Window { ids, fields } if !self.state.wants(&ids, &fields) => {}
             Effect::Window { ids, fields } => {
                 let fields: Vec<_> = fields.iter().map(|at| &self.state.vocabulary.fields[*at]).collect();
                 let rows = self.store.rows(&ids, &fields);

@@ -138,6 +138,7 @@ impl Desk {
     /// As the shell does; what goes to a lane waits for [`Self::settle`].
     fn perform(&mut self, effect: Effect) {
         match effect {
+            Effect::Window { ids, fields } if !self.state.wants(&ids, &fields) => {}
             Effect::Window { ids, fields } => {
                 self.read.push(ids.len());
                 let fields: Vec<_> = fields.iter().map(|at| &self.state.vocabulary.fields[*at]).collect();

@@ -13,6 +13,7 @@ use crate::app::editor::Editor;
 use crate::app::event::{Analysis, Ticket};
 use crate::app::grouping::Grouping;
 use crate::app::key::Chord;
+use crate::app::keymap::Keymap;
 use crate::app::menu::Menu;
 use crate::app::notes::Notes;
 use crate::app::selecting::Selection;
@@ -40,6 +41,7 @@ pub struct State {
     /// Columns and rows of the terminal.
     pub size: (u16, u16),
     pub mode: Mode,
+    pub keymap: Keymap,
     pub focus: Focus,
     /// What help or the palette covers.
     pub under: Focus,
@@ -172,6 +174,7 @@ impl State {
             now,
             size: (80, 24),
             mode: Mode::Input,
+            keymap: Keymap::default(),
             focus: Focus::Grid,
             under: Focus::Grid,
             panes: Vec::new(),
@@ -243,6 +246,15 @@ impl State {
     pub fn row(&self, position: usize) -> Option<&Row> {
         let id = *self.tab().order.get(position)?;
         (self.window.tab == self.tab).then(|| self.window.row(position, id)).flatten()
+    }
+
+    /// Whether these are the rows and fields that the window shows. Another layout or window may have come meanwhile:
+    /// what was asked for before it is no longer wanted, and its fields may have other numbers.
+    #[must_use]
+    pub fn wants(&self, ids: &[CustomerId], fields: &[usize]) -> bool {
+        let columns = self.sheets.get(self.window.tab).map(|sheet| &sheet.columns);
+        self.window.ids == ids
+            && columns.is_some_and(|columns| columns.iter().map(|column| column.field).eq(fields.iter().copied()))
     }
 
     /// The value under the cursor.
