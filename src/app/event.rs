@@ -11,7 +11,7 @@ use crate::domain::group::{Groups, Rank};
 use crate::domain::merge::Party;
 use crate::domain::score::Score;
 use crate::domain::twins::Likeness;
-use crate::domain::{CustomerId, Edit, Fen, Filter, Note, Place, Problem, Row, SavedView, SortKey};
+use crate::domain::{CustomerId, Edit, Fen, Filter, Layout, Note, Place, Problem, Row, SavedView, SortKey};
 use crate::table;
 
 /// Numbers the questions to a lane: an answer to an older question is dropped.
@@ -55,6 +55,8 @@ pub enum Event {
     Values(Ticket, Distinct),
     /// The saved views as the file has them, in the order of their tabs.
     Views(Vec<SavedView>),
+    /// The layout as the file has it now, in words.
+    Layout(Box<Layout>),
     Analysis(Analysis),
     /// Somebody has the same phone, e-mail, or name and company as a customer whose cell was typed.
     Alike(Box<Lookalike>),
@@ -224,6 +226,8 @@ pub enum Effect {
     },
     /// Reads the saved views again.
     Views,
+    /// Reads the layout again; an answer comes only if it is another one.
+    Layout,
     Analyse,
     /// Who else has what this customer's field (its key) holds now.
     Alike {

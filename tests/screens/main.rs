@@ -5,13 +5,17 @@
 //! | `desk` | the desk that the tests sit at |
 //! | `people` | the customers on it |
 //! | `pictures` | snapshots of every part of the screen |
+//! | `doubles` | customers who may be one person |
+//! | `columns` | columns that come, go and move |
 //! | `ugly` | data that would break a screen, and the caret among wide characters |
 //! | `counts` | what a key costs, and which answer wins |
 //!
 //! A picture that should change: `INSTA_UPDATE=always cargo test --test screens`, then read the difference.
 
+mod columns;
 mod counts;
 mod desk;
+mod doubles;
 mod people;
 mod pictures;
 mod ugly;

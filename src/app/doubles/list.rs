@@ -11,9 +11,10 @@
 
 use crossterm::event::KeyCode;
 
-use super::super::command::{self, Meaning};
+use super::super::command;
 use super::super::event::{Effect, Likely, LikelyGroup, Ticket};
 use super::super::key::Chord;
+use super::super::keymap::Meaning;
 use super::super::state::{Focus, State};
 use super::super::{Effects, layout};
 use super::guard;
@@ -92,7 +93,7 @@ pub(in crate::app) fn press(state: &mut State, key: Chord) -> Effects {
         _ if Chord::read("ctrl-g") == Some(key) => return show(state),
         _ => {
             // What is found may be taken back where it was done.
-            if let Meaning::Command(command) = command::meaning(&[key], state.mode)
+            if let Meaning::Command(command) = state.keymap.meaning(&[key], state.mode)
                 && ["undo", "redo"].contains(&command.name)
             {
                 return command::run(state, command);
