@@ -72,7 +72,7 @@ fn groups_have_their_customers_their_reasons_and_every_link() {
     );
     let (exit, text) = desk.ask(Request::default(), Language::Chinese);
     assert_eq!((exit, text.lines().count()), (Outcome::Done, 5), "{text}");
-    assert!(text.starts_with("电话、姓名读音和公司相同\n"), "{text}");
+    assert!(text.starts_with("电话；姓名读音和公司相同\n"), "{text}");
     desk.act(Action::KeepApart { customers: vec![1, 3] });
     desk.act(Action::Merge { keep: 1, other: 4, cells: Vec::new() });
     assert_eq!(

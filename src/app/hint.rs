@@ -46,6 +46,9 @@ pub fn position(state: &State) -> String {
         let count = grouping.groups.as_ref().map_or(0, |groups| groups.count);
         return format!("{}/{}", grouped((grouping.chosen + 1).min(count)), grouped(count));
     }
+    if let Focus::Merge(merging) = &state.focus {
+        return merging.position();
+    }
     if let Some(list) = &state.doubles.list {
         let customers = list.customers();
         return format!("{}/{}", grouped((list.chosen + 1).min(customers)), grouped(customers));

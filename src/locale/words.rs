@@ -171,13 +171,13 @@ sections! {
     /// Customers who may be one person: the warning, the list and `kehu dedupe`.
     Twins {
         json, nobody, phone, email, name, sound, and, same, more, go, gone, hidden, title, none, searching, outdated, first, hint, apart, done,
-        moved, group, count,
+        moved, group, count, count_one,
     }
 
     /// Two customers become one.
     Merge {
         kept, other, result, equal, all_fields, hint, done, two_rows, blank,
-        children, filled, earlier, later, longer, joined, verified, careful, stays, chosen,
+        purchases, contacts, notes, tasks, nothing, and, filled, earlier, later, longer, joined, verified, careful, stays, chosen,
     }
 
     /// What can be wrong with a filter line.

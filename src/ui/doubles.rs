@@ -73,7 +73,7 @@ struct Columns {
 
 impl Columns {
     fn of(width: u16) -> Self {
-        let (label, why) = if width < 100 { (13, 11) } else { (16, 14) };
+        let (label, why) = if width < 100 { (12, 11) } else { (16, 14) };
         Self { label, value: width.saturating_sub(label + why + 6) / 3, why }
     }
 }

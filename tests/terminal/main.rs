@@ -15,6 +15,7 @@
 //! Nothing sleeps: each step waits for what it should show.
 
 mod desk;
+mod doubles;
 mod finding;
 mod losing;
 mod mistaken;

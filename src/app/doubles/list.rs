@@ -206,6 +206,7 @@ pub fn count(state: &State) -> String {
         Some((Some(found), false)) if found.groups.len() < found.count => {
             fill(&words.first, &[("n", &grouped(found.groups.len())), ("of", &grouped(found.count))])
         }
+        Some((Some(found), false)) if found.count == 1 => words.count_one.clone(),
         Some((Some(found), false)) => fill(&words.count, &[("n", &grouped(found.count))]),
         Some((Some(_), true)) => words.outdated.clone(),
         _ => words.searching.clone(),

@@ -94,6 +94,13 @@ pub(in crate::app) fn press(state: &mut State, key: Chord) -> Effects {
 }
 
 impl Merging {
+    /// `2/19`: the chosen field among those that show.
+    #[must_use]
+    pub fn position(&self) -> String {
+        let shown = self.shown().count();
+        format!("{}/{shown}", (self.chosen + 1).min(shown))
+    }
+
     fn take(&mut self, take: Take, fields: &[crate::domain::Field]) {
         let (all, chosen) = (self.all, self.chosen);
         let mut shown = self.lines.iter_mut().filter(|line| all || line.differs());
@@ -140,13 +147,18 @@ fn named(state: &State, party: &Party) -> (String, String) {
     (text("code"), text("name"))
 }
 
-/// `purchases 3, contacts 0, notes 1, follow-ups 0`
+/// `purchases 3, notes 1`: what there is.
 fn children(state: &State, party: &Party) -> String {
-    let of = party.children;
-    let counts = [of.purchases, of.contacts, of.notes, of.tasks].map(|count| count.to_string());
-    let keys = ["purchases", "contacts", "notes", "tasks"];
-    let values: Vec<(&str, &str)> = keys.into_iter().zip(counts.iter().map(String::as_str)).collect();
-    fill(&state.words.merge.children, &values)
+    let (of, words) = (party.children, &state.words.merge);
+    let counts = [
+        (&words.purchases, of.purchases),
+        (&words.contacts, of.contacts),
+        (&words.notes, of.notes),
+        (&words.tasks, of.tasks),
+    ];
+    let there = counts.iter().filter(|(_, count)| *count > 0);
+    let parts: Vec<String> = there.map(|(word, count)| fill(word, &[("n", &count.to_string())])).collect();
+    if parts.is_empty() { words.nothing.clone() } else { parts.join(&words.and) }
 }
 
 /// One line of the screen.
