@@ -28,6 +28,7 @@
 //! | `key`, `text`, `cells` | keys by name; typed text with a caret; text as terminal cells |
 //! | `hint` | what the status line says |
 //! | `pages` | help and the analysis as lines that scroll |
+//! | `tabs` | what the strip of tabs says, and where |
 //! | `layout` | geometry, computed before drawing |
 //!
 //! To add a command: a block in `command/`, its line in the list there, a sentence in each locale. The laws of the list
@@ -57,6 +58,7 @@ pub mod selecting;
 pub mod snippet;
 pub mod sorting;
 pub mod state;
+pub mod tabs;
 pub mod text;
 mod update;
 pub mod views;
