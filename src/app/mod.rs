@@ -21,6 +21,7 @@
 //! | `views` | saved views: their tabs, and their names while they are typed |
 //! | `menu` | the menu of a column: its sort, its values, a range |
 //! | `notes` | the note pane |
+//! | `mouse` | what a click, a drag and the wheel do |
 //! | `pasting` | pasted text, wherever it lands |
 //! | `palette` | the list of commands, and going to a row by its number |
 //! | `command/` | one block per command; help, palette and README are made from the list |
@@ -49,6 +50,7 @@ pub mod key;
 pub mod keymap;
 pub mod layout;
 pub mod menu;
+pub mod mouse;
 pub mod notes;
 pub mod pages;
 pub mod palette;
