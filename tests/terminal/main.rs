@@ -19,6 +19,7 @@ mod doubles;
 mod finding;
 mod losing;
 mod mistaken;
+mod mouse;
 mod pasting;
 mod refusing;
 mod sharing;
