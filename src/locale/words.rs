@@ -47,6 +47,7 @@ pub struct Words {
     pub messages: Messages,
     pub screen: Screen,
     pub selection: Selection,
+    pub ranges: Ranges,
     pub views: Views,
     pub menu: Menu,
     pub cli: Cli,
@@ -118,6 +119,8 @@ sections! {
     }
     /// The figures of selected cells.
     Selection { cell, cells, sums }
+    /// Changes of many cells.
+    Ranges { done, counted, cell, cells, row, rows, skipped, nothing, cancelled, going, taking_back }
     /// Saved views.
     Views { name, hint, saved, deleted, none, taken, unknown, no_views, arg, arg_name }
     /// The menu of a column.

@@ -14,6 +14,7 @@
 //! | `shell` | the loop |
 //! | `perform` | the performing of effects |
 //! | `slices` | writes cut into slices between keys |
+//! | `sweeping` | a bulk change on its way, slice by slice, and back |
 //! | `lane` | a named thread whose newest job wins |
 //! | `lanes` | who answers on which thread |
 //! | `order` | the order lane: columns in memory, filters, sorts, finding |
@@ -32,6 +33,7 @@ pub mod order;
 mod perform;
 mod shell;
 pub mod slices;
+mod sweeping;
 mod telling;
 mod terminal;
 

@@ -5,10 +5,10 @@ use ratatui::layout::{Position, Rect, Size};
 use super::lanes::Checkpoint;
 use super::shell::{Shell, now};
 use super::{analysis, order, slices};
-use crate::app::event::{Saved, Way};
+use crate::app::event::{Bulking, Saved, Way};
 use crate::app::state::Focus;
 use crate::app::{Effect, Event};
-use crate::domain::Edit;
+use crate::domain::{Bulk, Edit, Problem};
 
 /// Commits after which the log is copied into the file.
 const CHECKPOINT_EVERY: u32 = 50;
@@ -29,7 +29,18 @@ impl Shell {
                 let score = self.store.score(customer);
                 self.answer(score.map(|score| Event::Score(customer, score.map(Box::new))));
             }
+            // Undo takes back the newest entry first: what is typed now would stand before what is still being done.
+            Effect::Save(edit) if self.slices.is_sweeping() => self.happen(Event::Refused(edit, Problem::Busy)),
+            Effect::Undo | Effect::Redo | Effect::Quit if self.slices.is_sweeping() => {
+                self.happen(Event::Failed(Problem::Busy));
+            }
             Effect::Save(edit) => self.save(edit),
+            Effect::Bulk(bulk) => self.bulk(bulk),
+            Effect::CancelBulk => {
+                if let Some(event) = self.slices.cancel(&self.store) {
+                    self.happen(event);
+                }
+            }
             Effect::Undo => self.replay(Way::Undo),
             Effect::Redo => self.replay(Way::Redo),
             Effect::Order(..)
@@ -81,6 +92,16 @@ impl Shell {
         }
     }
 
+    fn bulk(&mut self, bulk: Bulk) {
+        let event = if self.slices.is_sweeping() {
+            Event::Bulk(Bulking::Refused(bulk, Problem::Busy))
+        } else {
+            self.slices.sweep(&mut self.store, bulk, now())
+        };
+        self.committed();
+        self.happen(event);
+    }
+
     fn replay(&mut self, way: Way) {
         let begun = if way == Way::Undo { self.store.undo() } else { self.store.redo() };
         match begun {
@@ -97,7 +118,7 @@ impl Shell {
         }
     }
 
-    fn committed(&mut self) {
+    pub(super) fn committed(&mut self) {
         self.commits += 1;
         if self.commits.is_multiple_of(CHECKPOINT_EVERY) {
             self.checkpoint.post(Checkpoint);

@@ -9,6 +9,7 @@ use std::sync::Arc;
 use chrono::{NaiveDate, NaiveDateTime};
 use crossterm::event::KeyEvent;
 
+use crate::app::bulk::Running;
 use crate::app::editor::Editor;
 use crate::app::event::{Analysis, Ticket};
 use crate::app::grouping::Grouping;
@@ -71,6 +72,8 @@ pub struct State {
     /// Stands in the grid's place while there is one.
     pub grouping: Option<Grouping>,
     pub selection: Option<Selection>,
+    /// A bulk change that goes on between keys.
+    pub running: Option<Running>,
     pub snippet: Snippet,
     /// Filter lines that were kept, oldest first.
     pub history: Vec<String>,
@@ -181,6 +184,7 @@ impl State {
             find: Find::default(),
             grouping: None,
             selection: None,
+            running: None,
             snippet: Snippet::default(),
             history: Vec::new(),
             ticket: 0,
