@@ -21,7 +21,7 @@ pub struct Sweeping {
 enum Stage {
     Doing(Box<Sweep>),
     /// Cancelled, or failed for this reason.
-    Back(Replay, Option<Problem>),
+    Back(Box<Replay>, Option<Problem>),
 }
 
 /// What is left to do, and what happened.
@@ -76,14 +76,14 @@ fn forth(store: &mut Store, bulk: Bulk, mut sweep: Box<Sweep>) -> Answer {
 fn turn_back(store: &Store, bulk: Bulk, sweep: Sweep, why: Option<Problem>) -> Answer {
     match store.cancel_sweep(sweep) {
         Ok(replay) => {
-            let stage = Stage::Back(replay, why);
+            let stage = Stage::Back(Box::new(replay), why);
             (Some(Sweeping { bulk, stage }), Event::Bulk(Bulking::TakingBack))
         }
         Err(error) => ended(Bulking::Refused(bulk, error.into())),
     }
 }
 
-fn back(store: &mut Store, bulk: Bulk, mut replay: Replay, why: Option<Problem>) -> Answer {
+fn back(store: &mut Store, bulk: Bulk, mut replay: Box<Replay>, why: Option<Problem>) -> Answer {
     match store.replay_slice(&mut replay, Instant::now() + SLICE) {
         Ok(None) => {
             let stage = Stage::Back(replay, why);
