@@ -12,6 +12,7 @@
 //! | `reading` | keys as they are read: several at once, too early, or a paste without brackets |
 //! | `grid` | the cursor, the window over the order, answers of the order lane |
 //! | `sorting` | the sort keys: the sheet's own, and those of the filter line |
+//! | `relayout` | the layout changes while the grid runs: places found again by key |
 //! | `editor` | a cell while it is typed |
 //! | `filtering`, `finding` | the filter line and the find bar while they are typed |
 //! | `grouping` | groups of the rows shown, in the grid's place |
@@ -25,6 +26,7 @@
 //! | `pasting` | pasted text, wherever it lands |
 //! | `palette` | the list of commands, and going to a row by its number |
 //! | `command/` | one block per command; help, palette and README are made from the list |
+//! | `keymap/` | which keys mean which command: the defaults, and a keymap file over them |
 //! | `key`, `text`, `cells` | keys by name; typed text with a caret; text as terminal cells |
 //! | `hint` | what the status line says |
 //! | `pages` | help and the analysis as lines that scroll |
@@ -46,6 +48,7 @@ pub mod grouping;
 pub mod hint;
 pub mod history;
 pub mod key;
+pub mod keymap;
 pub mod layout;
 pub mod menu;
 pub mod notes;
@@ -53,6 +56,7 @@ pub mod pages;
 pub mod palette;
 pub mod pasting;
 mod reading;
+mod relayout;
 pub mod selecting;
 pub mod snippet;
 pub mod sorting;

@@ -2,6 +2,8 @@
 
 use std::path::PathBuf;
 
+use super::keys::KeysFault;
+
 /// One problem, with everything its sentence needs.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Problem {
@@ -83,6 +85,16 @@ pub enum Problem {
     /// A bulk change is under way.
     Busy,
     ReadOnlyFile,
+    // A column that cannot be called that.
+    ColumnUnnamed,
+    ColumnTaken {
+        name: String,
+    },
+    /// In characters.
+    ColumnNameTooLong {
+        length: usize,
+        limit: usize,
+    },
     // The file.
     IsDirectory {
         path: PathBuf,
@@ -112,6 +124,12 @@ pub enum Problem {
     BadConfig {
         path: PathBuf,
         cause: String,
+    },
+    /// A keymap file; lines count from 1.
+    BadKeys {
+        path: PathBuf,
+        line: usize,
+        fault: Box<KeysFault>,
     },
     // The command line.
     NoSuchCommand {

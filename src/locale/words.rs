@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
+use super::Language;
+
 /// Labels of a choice's options: field key → option key → label.
 pub type Options = BTreeMap<String, BTreeMap<String, String>>;
 
@@ -21,6 +23,8 @@ macro_rules! sections {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Words {
+    #[serde(skip)]
+    pub language: Language,
     pub yes: String,
     pub no: String,
     /// Headings of the fields.
@@ -50,6 +54,8 @@ pub struct Words {
     pub ranges: Ranges,
     pub views: Views,
     pub menu: Menu,
+    pub layout: Layout,
+    pub keys: Keys,
     pub cli: Cli,
     pub problems: Problems,
     pub import: Import,
@@ -80,6 +86,7 @@ pub struct Cli {
     pub file: String,
     pub db: String,
     pub lang: String,
+    pub keys: String,
     pub help: String,
     pub version: String,
     pub demo_title: String,
@@ -121,10 +128,17 @@ sections! {
     Selection { cell, cells, sums }
     /// Changes of many cells.
     Ranges { done, counted, cell, cells, row, rows, skipped, nothing, cancelled, going, taking_back }
+    /// Keys: a keymap file, the screen that shows what a terminal sends.
+    Keys {
+        bad_file, syntax, no_such_state, no_such_command, did_you_mean, no_list, no_key, trapped, types_text, twice, begins,
+        same, input_method, terminal, ours,
+    }
     /// Saved views.
     Views { name, hint, saved, deleted, none, taken, unknown, no_views, arg, arg_name }
     /// The menu of a column.
     Menu { ascending, descending, unsort, narrow, range, blank, counting, nothing, more, one_range, hint, hint_range }
+    /// Columns: added, named, arranged.
+    Layout { unnamed, taken, name_too_long, typed_lost }
     /// What was being done when something failed.
     Doings { opening, reading, saving, undoing, importing, copying }
     /// Sentences for `domain::Problem`.

@@ -3,6 +3,7 @@
 mod bulk_model;
 mod columns_model;
 mod journal_model;
+mod layout;
 mod opening;
 mod views;
 
