@@ -15,6 +15,7 @@
 //! | `perform` | the performing of effects |
 //! | `inbox` | the channel, read so that what came together stays together |
 //! | `slices` | writes cut into slices between keys |
+//! | `writing` | performs what writes the file |
 //! | `sweeping` | a bulk change on its way, slice by slice, and back |
 //! | `lane` | a named thread whose newest job wins |
 //! | `lanes` | who answers on which thread |
@@ -38,6 +39,7 @@ pub mod slices;
 mod sweeping;
 mod telling;
 mod terminal;
+mod writing;
 
 pub use shell::state;
 
@@ -56,6 +58,8 @@ pub struct Start {
     pub title: Option<String>,
     /// The keymap file.
     pub keys: Option<PathBuf>,
+    /// Whether the mouse is ours; else the terminal selects text with it.
+    pub mouse: bool,
     /// Whether a file that the grid has never opened asks what to know before it begins.
     pub ask: bool,
 }
@@ -72,7 +76,7 @@ pub fn run(start: Start) -> Result<(), Problem> {
     let title = start
         .title
         .unwrap_or_else(|| start.path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned()));
-    shell::run(store, words, title, keymap)
+    shell::run(store, words, title, keymap, start.mouse)
 }
 
 /// The keymap of a file.

@@ -16,6 +16,7 @@ use crate::app::grouping::Grouping;
 use crate::app::key::Chord;
 use crate::app::keymap::Keymap;
 use crate::app::menu::Menu;
+use crate::app::mouse::Held;
 use crate::app::notes::Notes;
 use crate::app::selecting::Selection;
 use crate::app::snippet::Snippet;
@@ -76,6 +77,8 @@ pub struct State {
     pub selection: Option<Selection>,
     /// A bulk change that goes on between keys.
     pub running: Option<Running>,
+    /// What the button of the mouse holds.
+    pub held: Option<Held>,
     pub snippet: Snippet,
     /// Filter lines that were kept, oldest first.
     pub history: Vec<String>,
@@ -199,6 +202,7 @@ impl State {
             grouping: None,
             selection: None,
             running: None,
+            held: None,
             snippet: Snippet::default(),
             history: Vec::new(),
             ticket: 0,
