@@ -7,7 +7,7 @@ use super::cells;
 use super::doubles;
 use super::menu::Offers;
 use super::state::{Focus, Mode, State, Tone};
-use super::{editor, selecting};
+use super::{bulk, editor, selecting};
 use crate::locale::{fill, grouped};
 
 /// Between two keys of a hint.
@@ -100,6 +100,9 @@ pub fn said(state: &State) -> Said {
             (None, Some(warning)) if editor::options(state).is_empty() => whole(&warning, Sort::Warning),
             _ => Said { lines: editing(state, room), sort: Sort::Hint },
         };
+    }
+    if let Some(progress) = bulk::progress(state).filter(|_| matches!(state.focus, Focus::Grid)) {
+        return whole(&progress, Sort::Plain);
     }
     if let Some(warning) = warning {
         return whole(&warning, Sort::Warning);

@@ -80,9 +80,9 @@ impl Desk {
         for stage in &of.moves {
             self.set(id, "stage", Value::text(*stage)).expect("a stage");
         }
-        let edit = Edit { label: "test", place: Place::default(), action: Action::Trash { customers: Vec::new() } };
         let step = self.store.conn.transaction().expect("a transaction");
-        let mut recorder = Recorder::begin(&step, &edit, "2026-11-20T10:00", "done").expect("an entry");
+        let mut recorder =
+            Recorder::begin(&step, "test", &Place::default(), "2026-11-20T10:00", "done").expect("an entry");
         let text = |text: &str| Sql::Text(text.to_owned());
         for (amount, priced) in &of.purchases {
             let amount = if *priced { Sql::Integer(*amount) } else { Sql::Null };
