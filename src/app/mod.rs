@@ -21,6 +21,10 @@
 //! | `views` | saved views: their tabs, and their names while they are typed |
 //! | `menu` | the menu of a column: its sort, its values, a range |
 //! | `notes` | the note pane |
+//! | `trash` | the trash and the archive, and the way back |
+//! | `card` | a customer as a form |
+//! | `past` | what changed of a customer, and when |
+//! | `people` | who is meant by a command; along the stages; why a value is what it is |
 //! | `pasting` | pasted text, wherever it lands |
 //! | `palette` | the list of commands, and going to a row by its number |
 //! | `command/` | one block per command; help, palette and README are made from the list |
@@ -32,6 +36,7 @@
 //! To add a command: a block in `command/`, its line in the list there, a sentence in each locale. The laws of the list
 //! say what is missing. Imports `domain`, `query` and `locale`.
 
+pub mod card;
 pub mod cells;
 pub mod command;
 pub mod completing;
@@ -49,13 +54,16 @@ pub mod menu;
 pub mod notes;
 pub mod pages;
 pub mod palette;
+pub mod past;
 mod pasting;
+pub mod people;
 mod reading;
 pub mod selecting;
 pub mod snippet;
 pub mod sorting;
 pub mod state;
 pub mod text;
+pub mod trash;
 mod update;
 pub mod views;
 
@@ -68,7 +76,12 @@ pub use update::update;
 pub type Effects = Vec<Effect>;
 
 /// Labels of entries in the journal: each says in words of its own what was done.
-pub const LABELS: [&str; 15] = [
+pub const LABELS: [&str; 20] = [
+    "archive-customers",
+    "restore-customers",
+    "restore-cell",
+    "next-stage",
+    "previous-stage",
     "save-view",
     "rename-view",
     "move-view-left",

@@ -207,4 +207,5 @@ pub enum Doing {
     Undoing,
     Importing,
     Copying,
+    Purging,
 }

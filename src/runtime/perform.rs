@@ -4,7 +4,7 @@ use ratatui::layout::{Position, Rect, Size};
 
 use super::lanes::Checkpoint;
 use super::shell::{Shell, now};
-use super::{analysis, order, slices};
+use super::{analysis, order, people, slices};
 use crate::app::event::{Saved, Way};
 use crate::app::state::Focus;
 use crate::app::{Effect, Event};
@@ -28,6 +28,10 @@ impl Shell {
             Effect::Score(customer) => {
                 let score = self.store.score(customer);
                 self.answer(score.map(|score| Event::Score(customer, score.map(Box::new))));
+            }
+            Effect::Gone | Effect::Purge(_) | Effect::Past(..) | Effect::Record(_) => {
+                let event = people::perform(&mut self.store, &self.state.vocabulary.fields, &effect);
+                self.happen(event);
             }
             Effect::Save(edit) => self.save(edit),
             Effect::Undo => self.replay(Way::Undo),

@@ -9,6 +9,9 @@
 //! | `edit` | performs a `domain::Edit`: one transaction, one entry |
 //! | `journal` | writes entries, changes and the feed |
 //! | `replay` | undo, redo, and the roll-back of an interrupted bulk edit: one mechanism |
+//! | `trash`, `purge` | customers out of sight and back; customers removed for good |
+//! | `past` | what changed of a customer, and when |
+//! | `stages` | customers sent along the stages |
 //! | `bulk` | large edits in slices between keys, under an advisory lock |
 //! | `import/` | batches of rows from files, as one large edit |
 //! | `sums` | what a customer's rows add up to, kept by the transaction that changes them |
@@ -35,11 +38,15 @@ mod lanes;
 mod layout;
 mod notes;
 mod open;
+mod past;
+mod purge;
 mod replay;
 mod rows;
 mod schema;
 pub mod scores;
+mod stages;
 mod sums;
+mod trash;
 mod views;
 
 use std::path::{Path, PathBuf};
@@ -54,6 +61,7 @@ pub use import::{Import, Imported, Outcome};
 pub use journal::{Recorder, Table};
 pub use lanes::Matter;
 pub use layout::Layout;
+pub use purge::{Care, Purged};
 pub use replay::{Replay, Replayed};
 
 /// Why the file did not do what was asked.

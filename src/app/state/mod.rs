@@ -9,15 +9,19 @@ use std::sync::Arc;
 use chrono::{NaiveDate, NaiveDateTime};
 use crossterm::event::KeyEvent;
 
+use crate::app::card::{Awaited, Card};
 use crate::app::editor::Editor;
 use crate::app::event::{Analysis, Ticket};
 use crate::app::grouping::Grouping;
 use crate::app::key::Chord;
 use crate::app::menu::Menu;
 use crate::app::notes::Notes;
+use crate::app::past::Past;
+use crate::app::people::Question;
 use crate::app::selecting::Selection;
 use crate::app::snippet::Snippet;
 use crate::app::text::Text;
+use crate::app::trash::Trash;
 use crate::app::views::{NameBar, Views};
 use crate::domain::score::Score;
 use crate::domain::{CustomerId, Field, Row, Sheet, Value, Vocabulary};
@@ -71,6 +75,13 @@ pub struct State {
     /// Stands in the grid's place while there is one.
     pub grouping: Option<Grouping>,
     pub selection: Option<Selection>,
+    /// The customer under the cursor as a form, in the grid's place.
+    pub card: Option<Card>,
+    /// The customer whose card opens once her row is at hand.
+    pub awaited: Option<Awaited>,
+    /// What the file has still to say about a customer.
+    pub question: Question,
+    pub past: Past,
     pub snippet: Snippet,
     /// Filter lines that were kept, oldest first.
     pub history: Vec<String>,
@@ -103,6 +114,10 @@ pub enum Focus {
     /// The menu of the column under the cursor.
     Menu(Box<Menu>),
     Palette(Palette),
+    /// The trash and the archive.
+    Trash(Box<Trash>),
+    /// What changed of the customer under the cursor.
+    History,
     /// Help, scrolled down by so many lines.
     Help(usize),
     Notes,
@@ -117,6 +132,7 @@ pub enum Focus {
 pub enum Pane {
     Notes,
     Analysis,
+    History,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -181,6 +197,10 @@ impl State {
             find: Find::default(),
             grouping: None,
             selection: None,
+            card: None,
+            awaited: None,
+            question: Question::None,
+            past: Past::default(),
             snippet: Snippet::default(),
             history: Vec::new(),
             ticket: 0,

@@ -3,6 +3,7 @@
 mod columns_model;
 mod journal_model;
 mod opening;
+mod rows;
 mod views;
 
 use std::time::{Duration, Instant};
