@@ -89,8 +89,10 @@ pub fn record(state: &mut State, row: Option<Row>) {
     let (name, label) = (shown("name"), shown("stage"));
     let mut said = fill(&words.moved, &[("name", &name), ("stage", &label)]);
     if empty > 0 {
-        let key = if state.mode == super::state::Mode::Nav { &words.key_nav } else { &words.key_input };
-        let fields = fill(&words.empty, &[("n", &empty.to_string()), ("stage", &label), ("key", key)]);
+        let key = |name| state.keymap.first(name, state.mode).unwrap_or_default();
+        let by_palette = || format!("{} open-card", key("palette"));
+        let key = Some(key("open-card")).filter(|key| !key.is_empty()).unwrap_or_else(by_palette);
+        let fields = fill(&words.empty, &[("n", &empty.to_string()), ("stage", &label), ("key", &key)]);
         said = format!("{said} {fields}");
         state.question = Question::Fill(customer, stage);
     }

@@ -53,6 +53,7 @@ pub struct Words {
     pub people: People,
     pub past: Past,
     pub card: Card,
+    pub keys: Keys,
     pub cli: Cli,
     pub problems: Problems,
     pub import: Import,
@@ -83,6 +84,7 @@ pub struct Cli {
     pub file: String,
     pub db: String,
     pub lang: String,
+    pub keys: String,
     pub help: String,
     pub version: String,
     pub demo_title: String,
@@ -122,6 +124,11 @@ sections! {
     }
     /// The figures of selected cells.
     Selection { cell, cells, sums }
+    /// Keys: a keymap file, the screen that shows what a terminal sends.
+    Keys {
+        bad_file, syntax, no_such_state, no_such_command, did_you_mean, no_list, no_key, trapped, types_text, twice, begins,
+        same, input_method, terminal, ours,
+    }
     /// Saved views.
     Views { name, hint, saved, deleted, none, taken, unknown, no_views, arg, arg_name }
     /// The menu of a column.
@@ -133,7 +140,7 @@ sections! {
     }
     /// Customers along the stages, and why a typed value is what it is.
     People {
-        moved, moved_many, empty, key_nav, key_input, last_stage, first_stage, why_typed, why_unknown,
+        moved, moved_many, empty, last_stage, first_stage, why_typed, why_unknown,
     }
     /// What changed of a customer.
     Past {

@@ -9,12 +9,14 @@ use crossterm::cursor::Hide;
 use crossterm::event::KeyEvent;
 use crossterm::queue;
 
+use super::inbox::Inbox;
 use super::lane::Lane;
 use super::lanes::{self, Checkpoint};
 use super::slices::{self, Slices};
 use super::terminal::{self, Guard, Screen};
 use super::{analysis, order};
 use crate::app::event::{Analysis, Ordered};
+use crate::app::keymap::Keymap;
 use crate::app::state::Mode;
 use crate::app::{self, Effect, Event, State, grid, history};
 use crate::domain::{Doing, Problem, Vocabulary};
@@ -31,7 +33,7 @@ pub(super) struct Shell {
     pub(super) state: State,
     pub(super) look: Look,
     pub(super) screen: Screen,
-    pub(super) events: Receiver<Event>,
+    pub(super) events: Inbox,
     pub(super) scores: Receiver<analysis::Scores>,
     pub(super) order: Lane<order::Task>,
     pub(super) analysis: Lane<analysis::Task>,
@@ -46,11 +48,12 @@ pub(super) struct Shell {
 }
 
 /// Shows the grid until the user leaves it.
-pub fn run(store: Store, words: Arc<Words>, title: String) -> Result<(), Problem> {
+pub fn run(store: Store, words: Arc<Words>, title: String, keymap: Keymap) -> Result<(), Problem> {
     store.leave_checkpoints_to_a_lane()?;
     let failed = |error: std::io::Error| Problem::Failed { doing: Doing::Opening, cause: error.to_string() };
     let guard = Guard::enter().map_err(failed)?;
     let mut shell = Shell::open(store, words, title)?;
+    shell.state.keymap = keymap;
     shell.first_screen()?;
     let ended = shell.live();
     drop(guard);
@@ -96,7 +99,7 @@ impl Shell {
             state,
             look: Look::from_environment(),
             screen,
-            events,
+            events: Inbox::new(events),
             scores,
             order,
             analysis,
@@ -136,7 +139,7 @@ impl Shell {
             let Some(event) = self.next() else { continue };
             self.wake(event);
             loop {
-                match self.events.try_recv() {
+                match self.events.at_hand() {
                     Ok(event) if !self.leaving => self.wake(event),
                     Ok(_) | Err(TryRecvError::Empty) => break,
                     Err(TryRecvError::Disconnected) => self.leaving = true,
@@ -157,7 +160,7 @@ impl Shell {
         }
         if self.slices.is_empty() {
             let midnight = until_tomorrow();
-            return match self.events.recv_timeout(midnight) {
+            return match self.events.wait(midnight) {
                 Ok(event) => Some(event),
                 Err(RecvTimeoutError::Timeout) => {
                     self.perform(Effect::Analyse);
@@ -166,7 +169,7 @@ impl Shell {
                 Err(RecvTimeoutError::Disconnected) => Some(Event::Hangup),
             };
         }
-        if let Ok(event) = self.events.recv_timeout(slices::PAUSE) {
+        if let Ok(event) = self.events.wait(slices::PAUSE) {
             return Some(event);
         }
         let time = now().format("%H:%M").to_string();
@@ -183,6 +186,7 @@ impl Shell {
 
     /// Something happened outside: the clock and the file may have moved meanwhile.
     fn wake(&mut self, event: Event) {
+        let event = self.events.whole(event, &self.state);
         let now = now();
         if now.minute() != self.state.now.minute() || now.date() != self.state.now.date() {
             self.happen(Event::Clock(now));

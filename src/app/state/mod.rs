@@ -14,6 +14,7 @@ use crate::app::editor::Editor;
 use crate::app::event::{Analysis, Ticket};
 use crate::app::grouping::Grouping;
 use crate::app::key::Chord;
+use crate::app::keymap::Keymap;
 use crate::app::menu::Menu;
 use crate::app::notes::Notes;
 use crate::app::past::Past;
@@ -44,6 +45,7 @@ pub struct State {
     /// Columns and rows of the terminal.
     pub size: (u16, u16),
     pub mode: Mode,
+    pub keymap: Keymap,
     pub focus: Focus,
     /// What help or the palette covers.
     pub under: Focus,
@@ -177,6 +179,7 @@ impl State {
             now,
             size: (80, 24),
             mode: Mode::Input,
+            keymap: Keymap::default(),
             focus: Focus::Grid,
             under: Focus::Grid,
             panes: Vec::new(),
