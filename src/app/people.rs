@@ -89,7 +89,7 @@ pub fn record(state: &mut State, row: Option<Row>) {
     let (name, label) = (shown("name"), shown("stage"));
     let mut said = fill(&words.moved, &[("name", &name), ("stage", &label)]);
     if empty > 0 {
-        let key = |name| state.keymap.first(name, state.mode).unwrap_or_default();
+        let key = |name| state.keymap.first(name, state.mode).unwrap_or_default().to_owned();
         let by_palette = || format!("{} open-card", key("palette"));
         let key = Some(key("open-card")).filter(|key| !key.is_empty()).unwrap_or_else(by_palette);
         let fields = fill(&words.empty, &[("n", &empty.to_string()), ("stage", &label), ("key", &key)]);
