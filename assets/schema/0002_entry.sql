@@ -14,3 +14,4 @@ CREATE INDEX customer_gone ON customer (coalesce(deleted, archived)) WHERE coale
 -- What a customer's history asks: with which import a row came, and what was done while the cursor stood on the customer.
 CREATE INDEX change_runs ON change (tbl, row) WHERE last IS NOT NULL;
 CREATE INDEX entry_of ON entry (customer, id);
+ALTER TABLE view ADD COLUMN pinned INTEGER NOT NULL DEFAULT 1;         -- as of sheet

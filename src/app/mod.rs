@@ -12,6 +12,7 @@
 //! | `reading` | keys as they are read: several at once, too early, or a paste without brackets |
 //! | `grid` | the cursor, the window over the order, answers of the order lane |
 //! | `sorting` | the sort keys: the sheet's own, and those of the filter line |
+//! | `relayout` | the layout changes while the grid runs: places found again by key |
 //! | `editor` | a cell while it is typed |
 //! | `filtering`, `finding` | the filter line and the find bar while they are typed |
 //! | `grouping` | groups of the rows shown, in the grid's place |
@@ -60,6 +61,7 @@ pub mod past;
 pub mod pasting;
 pub mod people;
 mod reading;
+mod relayout;
 pub mod selecting;
 pub mod snippet;
 pub mod sorting;

@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
+use super::Language;
+
 /// Labels of a choice's options: field key → option key → label.
 pub type Options = BTreeMap<String, BTreeMap<String, String>>;
 
@@ -21,6 +23,8 @@ macro_rules! sections {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Words {
+    #[serde(skip)]
+    pub language: Language,
     pub yes: String,
     pub no: String,
     /// Headings of the fields.
@@ -53,6 +57,7 @@ pub struct Words {
     pub people: People,
     pub past: Past,
     pub card: Card,
+    pub layout: Layout,
     pub keys: Keys,
     pub cli: Cli,
     pub problems: Problems,
@@ -149,6 +154,8 @@ sections! {
     }
     /// A customer as a form.
     Card { others, filled, hint }
+    /// Columns: added, named, arranged.
+    Layout { unnamed, taken, name_too_long, typed_lost }
     /// What was being done when something failed.
     Doings { opening, reading, saving, undoing, importing, copying, purging }
     /// Sentences for `domain::Problem`.
