@@ -163,6 +163,23 @@ pub fn lines(state: &State) -> Vec<Line> {
     lines
 }
 
+/// Lines above the screen, where it has room for so many: the chosen one shows, the first with its heading.
+#[must_use]
+pub fn skipped(state: &State, lines: &[Line], room: usize) -> usize {
+    let chosen = lines.iter().position(|line| *line == Line::Field(state.tab().column)).unwrap_or(0);
+    if chosen <= 1 { 0 } else { (chosen + 2).saturating_sub(room).min(lines.len().saturating_sub(room)) }
+}
+
+/// The field on that line of the screen, counted from the card's first.
+#[must_use]
+pub fn field_at(state: &State, line: usize, room: usize) -> Option<usize> {
+    let lines = lines(state);
+    match lines.get(skipped(state, &lines, room) + line) {
+        Some(Line::Field(column)) => Some(*column),
+        _ => None,
+    }
+}
+
 /// How many fields that a person can fill are filled: here, of these; in all, of those.
 #[must_use]
 pub fn completeness(state: &State) -> [(usize, usize); 2] {

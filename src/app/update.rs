@@ -8,8 +8,8 @@ use super::key::Chord;
 use super::keymap::Meaning;
 use super::state::{Coming, Focus, Loaded, Mode, Pane, State};
 use super::{
-    Effects, card, completing, editor, filtering, finding, grid, grouping, menu, notes, pages, palette, past, pasting,
-    people, reading, relayout, selecting, snippet, trash, views,
+    Effects, card, completing, editor, filtering, finding, grid, grouping, menu, mouse, notes, pages, palette, past,
+    pasting, people, reading, relayout, selecting, snippet, trash, views,
 };
 use crate::domain::edit::Action;
 use crate::domain::{CustomerId, Edit};
@@ -31,6 +31,7 @@ fn handle(state: &mut State, event: Event) -> Effects {
     match event {
         Event::Keys(keys) => return reading::read(state, &keys),
         Event::Paste(text) => return pasting::bracketed(state, &text),
+        Event::Mouse(mouse) => return mouse::act(state, mouse),
         Event::Hangup => return hang_up(state),
         Event::Saved(edit, saved) => return self::saved(state, &edit, &saved),
         Event::Replayed(way, replayed) => return self::replayed(state, way, replayed),

@@ -22,10 +22,8 @@ pub fn draw(state: &State, look: &Look, layout: &Layout, buffer: &mut Buffer) ->
         Line::Heading(_) => None,
     });
     let head = labels.max().unwrap_or(0).min(layout.body.width / 3);
-    let chosen = lines.iter().position(|line| *line == Line::Field(state.tab().column)).unwrap_or(0);
     let room = usize::from(layout.body.height);
-    // The heading above the first field shows with it.
-    let skip = if chosen <= 1 { 0 } else { (chosen + 2).saturating_sub(room).min(lines.len().saturating_sub(room)) };
+    let skip = card::skipped(state, &lines, room);
     paint::more(buffer, layout.header, skip > 0, skip + room < lines.len(), look.muted);
     let mut caret = None;
     for (at, line) in lines.iter().enumerate().skip(skip).take(room) {

@@ -16,6 +16,7 @@ use crate::app::grouping::Grouping;
 use crate::app::key::Chord;
 use crate::app::keymap::Keymap;
 use crate::app::menu::Menu;
+use crate::app::mouse::Held;
 use crate::app::notes::Notes;
 use crate::app::past::Past;
 use crate::app::people::Question;
@@ -84,6 +85,8 @@ pub struct State {
     /// What the file has still to say about a customer.
     pub question: Question,
     pub past: Past,
+    /// What the button of the mouse holds.
+    pub held: Option<Held>,
     pub snippet: Snippet,
     /// Filter lines that were kept, oldest first.
     pub history: Vec<String>,
@@ -215,6 +218,7 @@ impl State {
             awaited: None,
             question: Question::None,
             past: Past::default(),
+            held: None,
             snippet: Snippet::default(),
             history: Vec::new(),
             ticket: 0,
