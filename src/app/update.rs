@@ -8,8 +8,8 @@ use super::key::Chord;
 use super::keymap::Meaning;
 use super::state::{Coming, Focus, Loaded, Mode, Pane, State};
 use super::{
-    Effects, card, completing, editor, filtering, finding, grid, grouping, menu, mouse, notes, pages, palette, past,
-    pasting, people, reading, relayout, selecting, snippet, trash, views,
+    Effects, bulk, card, completing, editor, filtering, finding, grid, grouping, menu, mouse, notes, pages, palette,
+    past, pasting, people, reading, relayout, selecting, snippet, trash, views,
 };
 use crate::domain::edit::Action;
 use crate::domain::{CustomerId, Edit};
@@ -35,6 +35,7 @@ fn handle(state: &mut State, event: Event) -> Effects {
         Event::Hangup => return hang_up(state),
         Event::Saved(edit, saved) => return self::saved(state, &edit, &saved),
         Event::Replayed(way, replayed) => return self::replayed(state, way, replayed),
+        Event::Bulk(bulking) => return bulk::happened(state, bulking),
         Event::Found(ticket, positions) => return finding::found(state, ticket, positions),
         Event::Completed(ticket, values) => return completing::valued(state, ticket, values),
         Event::Total(ticket, total) => selecting::totalled(state, ticket, total),
@@ -171,6 +172,8 @@ fn escape(state: &mut State) -> Effects {
     state.early.clear();
     if !state.pending.is_empty() {
         state.pending.clear();
+    } else if let Some(effects) = bulk::cancel(state) {
+        return effects;
     } else if state.selection.is_some() {
         state.selection = None;
     } else if !state.find.text.is_empty() {

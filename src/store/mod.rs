@@ -14,6 +14,7 @@
 //! | `past` | what changed of a customer, and when |
 //! | `stages` | customers sent along the stages |
 //! | `bulk` | large edits in slices between keys, under an advisory lock |
+//! | `sweep` | performs a `domain::Bulk`: at once, or as such a large edit |
 //! | `import/` | batches of rows from files, as one large edit |
 //! | `sums` | what a customer's rows add up to, kept by the transaction that changes them |
 //! | `lanes` | what the lanes ask, what they leave, and the session |
@@ -48,6 +49,7 @@ mod schema;
 pub mod scores;
 mod stages;
 mod sums;
+mod sweep;
 mod trash;
 mod views;
 
@@ -65,6 +67,7 @@ pub use journal::{Recorder, Table};
 pub use lanes::Matter;
 pub use purge::{Care, Purged};
 pub use replay::{Replay, Replayed};
+pub use sweep::{Begun, Sweep};
 
 /// Why the file did not do what was asked.
 #[derive(Debug, thiserror::Error)]

@@ -44,7 +44,7 @@ impl Store {
         self.refuse_while_replaying()?;
         self.conn.pragma_update(None, "secure_delete", true).doing(Doing::Purging)?;
         let customers = self.purge_rows(customers)?;
-        let thorough = if customers.is_empty() { true } else { self.sweep(care)? };
+        let thorough = if customers.is_empty() { true } else { self.scrub(care)? };
         self.conn.pragma_update(None, "secure_delete", false).doing(Doing::Purging)?;
         Ok(Purged { customers, thorough })
     }
@@ -72,7 +72,7 @@ impl Store {
     }
 
     /// Leaves nothing behind in free room, if that is quick or asked for; true if it was done.
-    fn sweep(&self, care: Care) -> Result<bool> {
+    fn scrub(&self, care: Care) -> Result<bool> {
         let size = "SELECT page_count * page_size FROM pragma_page_count, pragma_page_size";
         let bytes: i64 = self.conn.query_row(size, [], |row| row.get(0)).doing(Doing::Purging)?;
         let mut thorough = care == Care::Thorough || bytes <= SMALL_BYTES;

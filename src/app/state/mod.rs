@@ -9,6 +9,7 @@ use std::sync::Arc;
 use chrono::{NaiveDate, NaiveDateTime};
 use crossterm::event::KeyEvent;
 
+use crate::app::bulk::Running;
 use crate::app::card::{Awaited, Card};
 use crate::app::editor::Editor;
 use crate::app::event::{Analysis, Ticket};
@@ -85,6 +86,8 @@ pub struct State {
     /// What the file has still to say about a customer.
     pub question: Question,
     pub past: Past,
+    /// A bulk change that goes on between keys.
+    pub running: Option<Running>,
     /// What the button of the mouse holds.
     pub held: Option<Held>,
     pub snippet: Snippet,
@@ -218,6 +221,7 @@ impl State {
             awaited: None,
             question: Question::None,
             past: Past::default(),
+            running: None,
             held: None,
             snippet: Snippet::default(),
             history: Vec::new(),
