@@ -38,6 +38,19 @@ pub enum Action {
     Trash {
         customers: Vec<CustomerId>,
     },
+    /// Out of every list, and kept: children stay.
+    Archive {
+        customers: Vec<CustomerId>,
+    },
+    /// Back from the trash or the archive, to where they were.
+    Restore {
+        customers: Vec<CustomerId>,
+    },
+    /// To the next stage, or to the one before; who is in the last (or first) one stays.
+    ShiftStage {
+        customers: Vec<CustomerId>,
+        forward: bool,
+    },
     /// Two customers become one: `keep` gets these cells (keys and values; of a sum, what is typed while there are no
     /// rows) and everything that hangs on `other`, who goes into the trash with a trace of where it went.
     Merge {

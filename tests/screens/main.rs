@@ -5,6 +5,7 @@
 //! | `desk` | the desk that the tests sit at |
 //! | `people` | the customers on it |
 //! | `pictures` | snapshots of every part of the screen |
+//! | `rows` | the trash, the card, the history, stage moves |
 //! | `doubles` | customers who may be one person |
 //! | `columns` | columns that come, go and move |
 //! | `ugly` | data that would break a screen, and the caret among wide characters |
@@ -18,4 +19,5 @@ mod desk;
 mod doubles;
 mod people;
 mod pictures;
+mod rows;
 mod ugly;

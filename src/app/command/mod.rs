@@ -10,6 +10,7 @@ mod finding;
 mod grouping;
 mod moving;
 mod panes;
+mod people;
 mod program;
 mod views;
 
@@ -52,6 +53,7 @@ pub struct Group {
 pub const GROUPS: &[Group] = &[
     Group { name: "moving", commands: moving::COMMANDS },
     Group { name: "editing", commands: editing::COMMANDS },
+    Group { name: "customers", commands: people::COMMANDS },
     Group { name: "finding", commands: finding::COMMANDS },
     Group { name: "doubles", commands: doubles::COMMANDS },
     Group { name: "views", commands: views::COMMANDS },

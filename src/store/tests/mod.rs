@@ -6,6 +6,7 @@ mod journal_model;
 mod layout;
 mod merge;
 mod opening;
+mod rows;
 mod views;
 
 use std::time::{Duration, Instant};
