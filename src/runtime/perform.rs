@@ -6,6 +6,7 @@ use super::shell::{Shell, now};
 use super::{analysis, order, people};
 use crate::app::state::Focus;
 use crate::app::{Effect, Event};
+use crate::domain::CustomerId;
 use crate::domain::{Layout, Problem};
 
 impl Shell {
@@ -45,11 +46,7 @@ impl Shell {
                     self.happen(Event::Failed(error.into()));
                 }
             }
-            Effect::Parties { keep, other } => {
-                let fields: Vec<_> = self.state.vocabulary.fields.iter().collect();
-                let parties = self.store.parties(keep, other, &fields);
-                self.answer(parties.map(|parties| Event::Parties(parties.map(Box::new))));
-            }
+            Effect::Parties { keep, other } => self.parties(keep, other),
             Effect::Views => {
                 let views = self.store.views();
                 self.answer(views.map(Event::Views));
@@ -79,6 +76,12 @@ impl Shell {
             self.order.post(order::Task { fields: Some(layout.fields.clone()), ..order::Task::default() });
         }
         self.happen(Event::Layout(Box::new(layout)));
+    }
+
+    fn parties(&mut self, keep: CustomerId, other: CustomerId) {
+        let fields: Vec<_> = self.state.vocabulary.fields.iter().collect();
+        let parties = self.store.parties(keep, other, &fields);
+        self.answer(parties.map(|parties| Event::Parties(parties.map(Box::new))));
     }
 
     fn answer(&mut self, answer: crate::store::Result<Event>) {
