@@ -1,5 +1,5 @@
 -- Entry: fields carry rules, a definition and a formula; sheets remember what is frozen and hidden.
--- No index and no row of data changes: one rewrite of nothing (ADD COLUMN only touches the schema).
+-- No index changes (ADD COLUMN only touches the schema); of rows only percents already typed are rewritten.
 
 ALTER TABLE field ADD COLUMN meaning TEXT;   -- the user's own definition; NULL = the program's
 ALTER TABLE field ADD COLUMN rules TEXT;     -- JSON: required, unique, low, high, pattern, twice; NULL = none
@@ -7,3 +7,12 @@ ALTER TABLE field ADD COLUMN formula TEXT;   -- of a computed column: an express
 
 ALTER TABLE sheet ADD COLUMN pinned INTEGER NOT NULL DEFAULT 1;        -- columns that stay at the left
 ALTER TABLE sheet_field ADD COLUMN hidden INTEGER NOT NULL DEFAULT 0;  -- 1 = keeps its place and width, not shown
+
+-- Kinds that say more than the ones these fields began with. A lunar birthday is kept as text (农历08-15).
+UPDATE field SET kind = 'tags' WHERE key IN ('tags', 'interests') AND kind = 'text';
+UPDATE field SET kind = 'birthday' WHERE key = 'birthday' AND kind = 'date';
+UPDATE sheet_field SET width = 20 WHERE width = 10 AND field = (SELECT id FROM field WHERE key = 'birthday');
+-- Percent is kept in hundredths, as money is: 12.5 % is 1250.
+UPDATE customer SET cart_abandon = cart_abandon * 100
+  WHERE cart_abandon IS NOT NULL AND (SELECT kind FROM field WHERE key = 'cart_abandon') = 'integer';
+UPDATE field SET kind = 'percent' WHERE key = 'cart_abandon' AND kind = 'integer';

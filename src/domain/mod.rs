@@ -3,6 +3,7 @@
 //! | file | holds |
 //! |---|---|
 //! | `value`, `money`, `day` | one cell's content; money in minor units; reading of dates |
+//! | `lunar` | days of the Chinese calendar |
 //! | `kind/` | one file per column type: how it is read, shown, ordered, doubted |
 //! | `field`, `sheet`, `view` | the layout as data: columns, tabs, what a tab shows |
 //! | `filter` | the tree that a filter line means (read by `query`, answered by `table`) |
@@ -28,6 +29,7 @@ pub mod filter;
 pub mod fold;
 pub mod group;
 pub mod kind;
+pub mod lunar;
 pub mod money;
 pub mod pinyin;
 pub mod problem;
@@ -44,6 +46,7 @@ pub use field::{Choice, Field, Origin};
 pub use filter::Filter;
 pub use group::{Group, Groups};
 pub use kind::Kind;
+pub use lunar::Lunar;
 pub use money::{Currency, Fen};
 pub use problem::{Doing, Problem};
 pub use score::Score;
