@@ -49,7 +49,7 @@ pub mod menu;
 pub mod notes;
 pub mod pages;
 pub mod palette;
-mod pasting;
+pub mod pasting;
 mod reading;
 pub mod selecting;
 pub mod snippet;

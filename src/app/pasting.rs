@@ -1,6 +1,6 @@
 //! Pasted text is text: it never runs a command, bracketed by the terminal or not.
 
-use crossterm::event::KeyCode;
+use crossterm::event::{KeyCode, KeyEvent};
 
 use super::key::Chord;
 use super::state::{Focus, Mode, State};
@@ -43,6 +43,17 @@ impl Run {
         // A key held down is no paste.
         keys.iter().any(|key| *key != keys[0]).then(|| keys.iter().filter_map(|key| sign(*key)).collect())
     }
+}
+
+/// Whether these keys are text so far, and its next letter would be a command: more of a paste may be on its way.
+#[must_use]
+pub fn may_go_on(state: &State, keys: &[KeyEvent]) -> bool {
+    let letters_command = match state.focus {
+        Focus::Grid => state.mode == Mode::Nav,
+        Focus::Help(_) | Focus::Analysis(_) | Focus::Groups => true,
+        _ => false,
+    };
+    letters_command && keys.iter().all(|key| sign(Chord::of(*key)).is_some())
 }
 
 /// What a key is in a paste: its character, a tab, a line end (which some terminals send as Ctrl-J).

@@ -13,6 +13,7 @@
 //! |---|---|
 //! | `shell` | the loop |
 //! | `perform` | the performing of effects |
+//! | `inbox` | the channel, read so that what came together stays together |
 //! | `slices` | writes cut into slices between keys |
 //! | `lane` | a named thread whose newest job wins |
 //! | `lanes` | who answers on which thread |
@@ -26,6 +27,7 @@
 //! May import every room but `cli`. To add a lane: a `Work` in a file of its own, started in `lanes`.
 
 pub mod analysis;
+mod inbox;
 pub mod lane;
 mod lanes;
 pub mod order;

@@ -9,6 +9,7 @@ use crossterm::cursor::Hide;
 use crossterm::event::KeyEvent;
 use crossterm::queue;
 
+use super::inbox::Inbox;
 use super::lane::Lane;
 use super::lanes::{self, Checkpoint};
 use super::slices::{self, Slices};
@@ -31,7 +32,7 @@ pub(super) struct Shell {
     pub(super) state: State,
     pub(super) look: Look,
     pub(super) screen: Screen,
-    pub(super) events: Receiver<Event>,
+    pub(super) events: Inbox,
     pub(super) scores: Receiver<analysis::Scores>,
     pub(super) order: Lane<order::Task>,
     pub(super) analysis: Lane<analysis::Task>,
@@ -96,7 +97,7 @@ impl Shell {
             state,
             look: Look::from_environment(),
             screen,
-            events,
+            events: Inbox::new(events),
             scores,
             order,
             analysis,
@@ -136,7 +137,7 @@ impl Shell {
             let Some(event) = self.next() else { continue };
             self.wake(event);
             loop {
-                match self.events.try_recv() {
+                match self.events.at_hand() {
                     Ok(event) if !self.leaving => self.wake(event),
                     Ok(_) | Err(TryRecvError::Empty) => break,
                     Err(TryRecvError::Disconnected) => self.leaving = true,
@@ -157,7 +158,7 @@ impl Shell {
         }
         if self.slices.is_empty() {
             let midnight = until_tomorrow();
-            return match self.events.recv_timeout(midnight) {
+            return match self.events.wait(midnight) {
                 Ok(event) => Some(event),
                 Err(RecvTimeoutError::Timeout) => {
                     self.perform(Effect::Analyse);
@@ -166,7 +167,7 @@ impl Shell {
                 Err(RecvTimeoutError::Disconnected) => Some(Event::Hangup),
             };
         }
-        if let Ok(event) = self.events.recv_timeout(slices::PAUSE) {
+        if let Ok(event) = self.events.wait(slices::PAUSE) {
             return Some(event);
         }
         let time = now().format("%H:%M").to_string();
@@ -183,6 +184,7 @@ impl Shell {
 
     /// Something happened outside: the clock and the file may have moved meanwhile.
     fn wake(&mut self, event: Event) {
+        let event = self.events.whole(event, &self.state);
         let now = now();
         if now.minute() != self.state.now.minute() || now.date() != self.state.now.date() {
             self.happen(Event::Clock(now));

@@ -81,7 +81,7 @@ fn the_file_of_a_newer_kehu_is_refused() {
     drop(conn);
     refused(
         &desk.path(),
-        "{path} was written by a newer kehu (file version 99, this program knows 1). Update kehu to open it.",
+        "{path} was written by a newer kehu (file version 99, this program knows 2). Update kehu to open it.",
         "{path} 由更新版本的 kehu 写成（文件版本 99，本程序支持到 1）。请升级 kehu 后再打开。",
     );
 }
