@@ -62,13 +62,16 @@ fn values(kind: &'static Kind) -> BoxedStrategy<Value> {
     };
     let some = |all: &[&'static str]| prop::sample::subsequence(all.to_vec(), 1..=all.len()).prop_shuffle();
     match kind.name {
-        "tags" => return some(&["vip", "展会", "老客户", "new york"]).prop_map(|tags| Value::text(tags.join(","))).boxed(),
+        "tags" => {
+            return some(&["vip", "展会", "老客户", "new york"]).prop_map(|tags| Value::text(tags.join(","))).boxed();
+        }
         "choices" => return some(&["low", "medium", "high"]).prop_map(|keys| Value::text(keys.join(","))).boxed(),
         "period" => {
             let end = |day: Option<NaiveDate>| day.map_or_else(|| "..".to_owned(), |day| day.to_string());
             let period = move |low: Option<NaiveDate>, high| Value::Text(format!("{}/{}", end(low), end(high)));
             return prop_oneof![
-                (day(), 0i64..4_000).prop_map(move |(low, days)| period(Some(low), Some(low + chrono::Duration::days(days)))),
+                (day(), 0i64..4_000)
+                    .prop_map(move |(low, days)| period(Some(low), Some(low + chrono::Duration::days(days)))),
                 day().prop_map(move |low| period(Some(low), None)),
                 day().prop_map(move |high| period(None, Some(high))),
             ]
@@ -88,7 +91,9 @@ fn values(kind: &'static Kind) -> BoxedStrategy<Value> {
         Shape::Text => "[!-~李明杭州é]{1,20}".prop_map(Value::Text).boxed(),
         Shape::Choice => prop::sample::select(vec!["low", "medium", "high"]).prop_map(Value::text).boxed(),
         Shape::Number => (1i64..=5).prop_map(Value::Number).boxed(),
-        Shape::Money | Shape::Decimal => (-1_000_000_000_000i64..1_000_000_000_000).prop_map(|fen| Value::Money(Fen(fen))).boxed(),
+        Shape::Money | Shape::Decimal => {
+            (-1_000_000_000_000i64..1_000_000_000_000).prop_map(|fen| Value::Money(Fen(fen))).boxed()
+        }
         Shape::Day => day().prop_map(Value::Day).boxed(),
         Shape::Moment => (day(), 0u32..24, 0u32..60)
             .prop_map(|(day, hour, minute)| Value::Moment(day.and_hms_opt(hour, minute, 0).expect("a time of day")))

@@ -58,7 +58,7 @@ fn at_home(plain: &str) -> Option<(&'static str, &str)> {
 
 /// How a number of China is grouped, but for the last group; nothing if there is no such number. (Plan of the Ministry of
 /// Industry and Information Technology, 2017: mobile 1[3-9], area codes of two or three digits behind 0, 400 and 800,
-/// five and more digits behind 95 and 96, 100 to 106 and 123 for service.)
+/// five and more digits behind 95 and 96, 100 to 106 for service.)
 fn chinese(number: &str) -> Option<&'static [usize]> {
     let begins = |starts: &[&str]| starts.iter().any(|start| number.starts_with(start));
     let second = number.as_bytes().get(1).copied().unwrap_or_default();
@@ -66,13 +66,15 @@ fn chinese(number: &str) -> Option<&'static [usize]> {
         11 if number.starts_with('1') && (b'3'..=b'9').contains(&second) => Some(&[3, 4]),
         10 if begins(&["400", "800"]) => Some(&[3, 3]),
         11 if begins(&["010", "02"]) => Some(&[3, 4]),
-        11 | 12 if number.starts_with('0') && second >= b'3' => Some(if number.len() == 12 { &[4, 4] } else { &[4, 3] }),
+        11 | 12 if number.starts_with('0') && second >= b'3' => {
+            Some(if number.len() == 12 { &[4, 4] } else { &[4, 3] })
+        }
         // The area code without its 0, as it is written behind +86.
         10 if begins(&["10", "2"]) => Some(&[2, 4]),
         7 | 8 if number.as_bytes()[0] >= b'2' && !begins(&["400", "800"]) => {
             Some(if number.len() == 8 { &[4] } else { &[3] })
         }
-        5 | 6 if begins(&["95", "96", "100", "101", "106", "123"]) => Some(&[]),
+        5 | 6 if begins(&["95", "96", "100", "101", "106"]) => Some(&[]),
         _ => None,
     }
 }
@@ -148,8 +150,18 @@ mod tests {
         ] {
             assert!(doubt(usual).is_none(), "{usual}");
         }
-        for odd in ["12345", "110", "call me", "138001380001380013", "13800l38000", "12800138000", "1380013800", "+86 1380013", "+12345", "+"]
-        {
+        for odd in [
+            "12345",
+            "110",
+            "call me",
+            "138001380001380013",
+            "13800l38000",
+            "12800138000",
+            "1380013800",
+            "+86 1380013",
+            "+12345",
+            "+",
+        ] {
             assert!(doubt(odd).is_some(), "{odd}");
         }
     }

@@ -5,16 +5,10 @@ use crate::domain::fold::fold;
 use crate::domain::vocabulary::tags;
 use crate::domain::{Problem, Value};
 
-pub const TAGS: Kind = Kind {
-    name: "tags",
-    shape: Shape::Text,
-    align: Align::Left,
-    read,
-    show,
-    write,
-    doubt: never,
-    example: "vip,展会",
-};
+pub const TAGS: Kind =
+    Kind {
+        name: "tags", shape: Shape::Text, align: Align::Left, read, show, write, doubt: never, example: "vip,展会"
+    };
 
 /// What stands between two tags in the file.
 pub(super) const BETWEEN: &str = ",";
