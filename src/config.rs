@@ -20,6 +20,8 @@ pub struct Config {
     pub lang: Option<Language>,
     /// The file to open instead of the user's own.
     pub db: Option<PathBuf>,
+    /// The keymap file instead of `keys.toml` beside this one.
+    pub keys: Option<PathBuf>,
 }
 
 fn language<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Language>, D::Error> {

@@ -6,8 +6,11 @@
 use super::cells;
 use super::menu::Offers;
 use super::state::{Focus, Mode, State, Tone};
-use super::{command, editor, selecting};
+use super::{editor, selecting};
 use crate::locale::{fill, grouped};
+
+/// Between two keys of a hint.
+const JOINT: &str = " · ";
 
 /// Most lines of the status.
 const MOST: usize = 4;
@@ -105,6 +108,27 @@ fn beside(text: &str, state: &State, room: u16) -> String {
 
 /// The keys that do something here, the most wanted first, the one never left out last.
 fn keys(state: &State) -> String {
+    with_keys(state, &here(state))
+}
+
+/// Puts the keys that commands really have into a hint: `{undo} undo`. What has no key is left out.
+#[must_use]
+pub fn with_keys(state: &State, hint: &str) -> String {
+    let put = |part: &str| -> Option<String> {
+        let mut pieces = part.split('{');
+        let mut text = pieces.next()?.to_owned();
+        for piece in pieces {
+            let (command, after) = piece.split_once('}')?;
+            text.push_str(state.keymap.first(command, state.mode)?);
+            text.push_str(after);
+        }
+        Some(text)
+    };
+    hint.split(JOINT).filter_map(put).collect::<Vec<_>>().join(JOINT)
+}
+
+/// The hint for what has the keys, as the locale writes it.
+fn here(state: &State) -> String {
     let words = &state.words.screen;
     match &state.focus {
         Focus::Grid if state.current().is_none() => {
@@ -135,7 +159,7 @@ fn keys(state: &State) -> String {
 /// `g …  g first customer · t next tab …`
 fn following(state: &State, room: u16) -> Vec<String> {
     let typed: String = state.pending.iter().map(ToString::to_string).collect();
-    let next = command::continuations(&state.pending, state.mode);
+    let next = state.keymap.continuations(&state.pending, state.mode);
     let choices = next.iter().map(|(key, command)| format!("{key} {}", state.words.command(command.name)));
     flow(&format!("{typed} …  "), choices, room)
 }
@@ -186,7 +210,6 @@ fn whole(text: &str, room: u16) -> Vec<String> {
 
 /// Without the keys that have no room; the last one stays.
 fn shortened(keys: &str, room: u16) -> String {
-    const JOINT: &str = " · ";
     let mut keys: Vec<&str> = keys.split(JOINT).collect();
     let mut used: u16 = keys.iter().map(|key| cells::width(key) + 3).sum::<u16>().saturating_sub(3);
     while keys.len() > 1 && used > room {
@@ -226,8 +249,42 @@ mod tests {
         stage.press("esc g");
         let said = said(&stage.state);
         let text = said.lines.join(" ");
-        for (key, command) in command::continuations(&stage.state.pending, Mode::Nav) {
+        for (key, command) in stage.state.keymap.continuations(&stage.state.pending, Mode::Nav) {
             assert!(text.contains(&format!("{key} {}", stage.state.words.command(command.name))), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_hint_names_the_keys_that_there_really_are() {
+        let mut stage = Stage::with_rows(3);
+        let text = "[both]\nfilter = 'alt-f'\nundo = []\n[nav]\nundo = 's'\n";
+        stage.state.keymap = crate::app::keymap::read(text).expect("a keymap");
+        stage.state.size = (200, 24);
+        let hint = said(&stage.state).lines.concat();
+        assert!(hint.contains("Alt-F filter") && !hint.contains("F7 ") && !hint.contains("undo"), "{hint}");
+        stage.press("esc");
+        let hint = said(&stage.state).lines.concat();
+        assert!(hint.contains("s undo"), "{hint}");
+    }
+
+    #[test]
+    fn every_command_named_in_a_hint_is_one() {
+        for language in crate::locale::Language::ALL {
+            let words = crate::locale::Words::load(language).screen;
+            for hint in [
+                &words.hint_input,
+                &words.hint_nav,
+                &words.hint_empty,
+                &words.hint_nobody,
+                &words.hint_panes,
+                &words.hint_analysis,
+                &words.hint_notes,
+                &words.filter_empty,
+            ] {
+                for name in hint.split('{').skip(1).filter_map(|piece| piece.split('}').next()) {
+                    assert!(crate::app::command::all().any(|command| command.name == name), "{language:?}: {name}");
+                }
+            }
         }
     }
 

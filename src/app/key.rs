@@ -122,6 +122,7 @@ impl fmt::Display for Chord {
         match self.code {
             KeyCode::Char(' ') => formatter.write_str("Space"),
             KeyCode::Char(sign) if self.modifiers.is_empty() => write!(formatter, "{sign}"),
+            KeyCode::Char(sign) if sign.is_ascii_uppercase() => write!(formatter, "Shift-{sign}"),
             KeyCode::Char(sign) => write!(formatter, "{}", sign.to_ascii_uppercase()),
             KeyCode::F(number) => write!(formatter, "F{number}"),
             KeyCode::PageUp => formatter.write_str("PgUp"),
@@ -152,7 +153,14 @@ pub fn sequence(text: &str) -> Vec<Chord> {
 /// As shown to a person: `gg`, `Ctrl-Z`.
 #[must_use]
 pub fn show(text: &str) -> String {
-    sequence(text).iter().map(Chord::to_string).collect()
+    print(&sequence(text))
+}
+
+/// As shown to a person: letters together (`gg`), other keys apart (`Ctrl-G g`).
+#[must_use]
+pub fn print(keys: &[Chord]) -> String {
+    let letters = keys.iter().all(|key| key.typed().is_some_and(|sign| sign != ' '));
+    keys.iter().map(Chord::to_string).collect::<Vec<_>>().join(if letters { "" } else { " " })
 }
 
 #[cfg(test)]

@@ -24,6 +24,7 @@
 //! | `pasting` | pasted text, wherever it lands |
 //! | `palette` | the list of commands, and going to a row by its number |
 //! | `command/` | one block per command; help, palette and README are made from the list |
+//! | `keymap/` | which keys mean which command: the defaults, and a keymap file over them |
 //! | `key`, `text`, `cells` | keys by name; typed text with a caret; text as terminal cells |
 //! | `hint` | what the status line says |
 //! | `pages` | help and the analysis as lines that scroll |
@@ -44,6 +45,7 @@ pub mod grouping;
 pub mod hint;
 pub mod history;
 pub mod key;
+pub mod keymap;
 pub mod layout;
 pub mod menu;
 pub mod notes;

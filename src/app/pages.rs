@@ -6,7 +6,7 @@ use super::command::GROUPS;
 use super::key::Chord;
 use super::layout::{self, Layout};
 use super::state::{Focus, Pane, State};
-use super::{Effects, cells, key};
+use super::{Effects, cells};
 
 /// One line of help.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -30,20 +30,21 @@ pub fn help(state: &State) -> Vec<Help> {
         let text = words.groups.get(group.name).cloned().unwrap_or_default();
         let (both, nav) = (words.screen.help_both.clone(), words.screen.help_nav.clone());
         lines.push(Help { both, nav, text, heading: true });
-        lines.extend(group.commands.iter().map(|command| Help {
-            both: keys(command.keys),
-            nav: keys(command.nav),
-            text: words.command(command.name).to_owned(),
-            heading: false,
+        lines.extend(group.commands.iter().map(|command| {
+            let (both, nav) = keys(state, command.name);
+            Help { both, nav, text: words.command(command.name).to_owned(), heading: false }
         }));
     }
     lines
 }
 
-/// `Ctrl-PgDn  Alt-PgDn`
+/// The keys that a command really has, in both states (or marked as INPUT's alone) and in NAV also.
 #[must_use]
-pub fn keys(list: &[&str]) -> String {
-    list.iter().map(|text| key::show(text)).collect::<Vec<_>>().join("  ")
+pub fn keys(state: &State, command: &str) -> (String, String) {
+    let shown = state.keymap.shown(command);
+    let alone = shown.input.iter().map(|key| format!("{key} ({})", state.words.screen.input));
+    let both: Vec<String> = shown.both.iter().cloned().chain(alone).collect();
+    (both.join("  "), shown.nav.join("  "))
 }
 
 /// The analysis of the customer under the cursor.

@@ -7,7 +7,7 @@ use super::key::Chord;
 use super::pasting::Run;
 use super::state::{Loaded, State};
 use super::update::press;
-use super::{Effects, command, grid, grouping, pasting};
+use super::{Effects, grid, grouping, pasting};
 use crate::domain::edit::Action;
 
 /// Keys read at once, each on what the one before it left.
@@ -49,7 +49,7 @@ pub fn read(state: &mut State, keys: &[KeyEvent]) -> Effects {
 
 /// Whether a key stands behind one that waits for the tab's rows.
 fn waits(state: &State, key: Chord) -> bool {
-    !state.early.is_empty() && key.code != KeyCode::Esc && command::everywhere(key).is_none()
+    !state.early.is_empty() && key.code != KeyCode::Esc && state.keymap.everywhere(key).is_none()
 }
 
 /// The keys that waited for the tab's rows, once these are at hand.

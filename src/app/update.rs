@@ -2,9 +2,10 @@
 
 use crossterm::event::KeyCode;
 
-use super::command::{self, Meaning};
+use super::command;
 use super::event::{Effect, Event, Replayed, Saved, Way};
 use super::key::Chord;
+use super::keymap::Meaning;
 use super::state::{Focus, Loaded, Mode, Pane, State};
 use super::{
     Effects, completing, editor, filtering, finding, grid, grouping, menu, notes, pages, palette, pasting, reading,
@@ -81,14 +82,14 @@ pub(super) fn press(state: &mut State, key: Chord) -> Effects {
     match &state.focus {
         Focus::Grid => return press_in_grid(state, key),
         Focus::Cell(_) => {
-            if let Some(command) = command::everywhere(key).filter(|_| !is_text_key(key)) {
+            if let Some(command) = state.keymap.everywhere(key).filter(|_| !is_text_key(key)) {
                 return command::run(state, command);
             }
             return editor::press(state, key);
         }
         _ => {}
     }
-    if let Some(command) = command::everywhere(key).filter(|_| !is_text_key(key) || !takes_text(state))
+    if let Some(command) = state.keymap.everywhere(key).filter(|_| !is_text_key(key) || !takes_text(state))
         && !saves_view(state, key)
     {
         return command::run(state, command);
@@ -130,7 +131,7 @@ fn press_in_grid(state: &mut State, key: Chord) -> Effects {
         return escape(state);
     }
     state.pending.push(asked);
-    match command::meaning(&state.pending, state.mode) {
+    match state.keymap.meaning(&state.pending, state.mode) {
         Meaning::Command(command) => {
             state.pending.clear();
             command::run(state, command)

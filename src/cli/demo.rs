@@ -25,7 +25,8 @@ fn run(_: &ArgMatches, context: &Context) -> Result<Outcome, Problem> {
     // An undo in the demo is of what the visitor did, not of the demo.
     store.forget_history()?;
     drop(store);
-    runtime::run(Start { path, language: context.language, title: Some(context.words.cli.demo_title.clone()) })?;
+    let title = Some(context.words.cli.demo_title.clone());
+    runtime::run(Start { path, language: context.language, title, keys: context.keys.clone(), ask: false })?;
     Ok(Outcome::Done)
 }
 

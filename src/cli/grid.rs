@@ -11,7 +11,8 @@ use crate::runtime::{self, Start};
 /// Opens the grid.
 pub fn run(context: &Context) -> Result<Outcome, Problem> {
     needs_terminal()?;
-    runtime::run(Start { path: context.path.clone(), language: context.language, title: None })?;
+    let (path, keys) = (context.path.clone(), context.keys.clone());
+    runtime::run(Start { path, language: context.language, title: None, keys, ask: true })?;
     Ok(Outcome::Done)
 }
 
@@ -28,6 +29,13 @@ pub fn own_file() -> Result<PathBuf, Problem> {
     std::fs::create_dir_all(folder)
         .map_err(|error| Problem::CannotOpen { path: folder.into(), cause: error.to_string() })?;
     Ok(folder.join("customers.db"))
+}
+
+/// The user's keymap file beside the configuration, if there is one.
+#[must_use]
+pub fn own_keys() -> Option<PathBuf> {
+    let folders = directories::ProjectDirs::from("", "", "kehu")?;
+    Some(folders.config_dir().join("keys.toml")).filter(|path| path.exists())
 }
 
 /// The user's configuration, in the system's folder for such files.

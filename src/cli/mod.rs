@@ -55,6 +55,8 @@ pub struct Context {
     pub words: Words,
     /// The file: `--db`, else `KEHU_DB`, else the configuration's, else the user's own.
     pub path: PathBuf,
+    /// The keymap file: `--keys`, else the configuration's, else `keys.toml` beside it if there is one.
+    pub keys: Option<PathBuf>,
 }
 
 /// How a sub-command ended.
@@ -99,7 +101,8 @@ fn run(arguments: Vec<OsString>, config: &Config, language: Language, words: Wor
         Some(path) => path,
         None => grid::own_file()?,
     };
-    let context = Context { language, words, path };
+    let keys = matches.get_one::<PathBuf>("keys").cloned().or_else(|| config.keys.clone()).or_else(grid::own_keys);
+    let context = Context { language, words, path, keys };
     match matches.subcommand() {
         Some((name, matches)) => {
             let sub = COMMANDS.iter().find(|sub| sub.name == name);

@@ -58,6 +58,10 @@ pub fn command(words: &Words) -> Command {
                 .value_parser(value_parser!(PathBuf)),
         )
         .arg(
+            global(Arg::new("keys").long("keys").value_name(cli.file.clone()).help(cli.keys.clone()))
+                .value_parser(value_parser!(PathBuf)),
+        )
+        .arg(
             global(Arg::new("lang").long("lang").value_name("en|zh").help(cli.lang.clone()))
                 .value_parser(["en", "zh"])
                 .hide_possible_values(true),

@@ -14,6 +14,7 @@
 //! | `score` | what the analysis says of one customer, with its reasons |
 //! | `fold`, `pinyin` | what makes two spellings the same; finding Chinese by its sound |
 //! | `vocabulary` | every name a filter may use for a field or a choice |
+//! | `keys` | what can be wrong with a keymap file |
 //! | `problem` | what can go wrong for a person; `locale` makes the sentence |
 //! | `cancel` | the flag that stops a computation |
 //!
@@ -28,6 +29,7 @@ pub mod field;
 pub mod filter;
 pub mod fold;
 pub mod group;
+pub mod keys;
 pub mod kind;
 pub mod lunar;
 pub mod money;

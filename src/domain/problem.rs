@@ -2,6 +2,8 @@
 
 use std::path::PathBuf;
 
+use super::keys::KeysFault;
+
 /// One problem, with everything its sentence needs.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Problem {
@@ -123,6 +125,12 @@ pub enum Problem {
     BadConfig {
         path: PathBuf,
         cause: String,
+    },
+    /// A keymap file; lines count from 1.
+    BadKeys {
+        path: PathBuf,
+        line: usize,
+        fault: Box<KeysFault>,
     },
     // The command line.
     NoSuchCommand {

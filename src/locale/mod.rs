@@ -4,6 +4,7 @@
 //! |---|---|
 //! | `words` | the shape of a language file: a misspelt message does not compile |
 //! | `problems` | the sentence for each `domain::Problem` |
+//! | `keys` | what is wrong with a keymap file |
 //! | `group` | what a group of customers is called |
 //! | `why` | sentences that explain a computed value |
 //!
@@ -11,6 +12,7 @@
 //! error that names it; a placeholder that differs between languages fails a test.
 
 mod group;
+mod keys;
 mod problems;
 mod why;
 mod words;

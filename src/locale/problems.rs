@@ -38,6 +38,14 @@ impl Words {
             Problem::Gone => words.gone.clone(),
             Problem::Busy => words.busy.clone(),
             Problem::ReadOnlyFile => words.read_only_file.clone(),
+            Problem::Failed { doing, cause } => fill(&words.failed, &[("doing", self.doing(*doing)), ("cause", cause)]),
+            _ => self.outer_problem(problem),
+        }
+    }
+
+    /// What is wrong around the program: its file, files that come in and go out, the start.
+    fn outer_problem(&self, problem: &Problem) -> String {
+        match problem {
             Problem::IsDirectory { .. }
             | Problem::NotADatabase { .. }
             | Problem::NotOurs { .. }
@@ -56,18 +64,7 @@ impl Words {
             | Problem::TooManyCells { .. }
             | Problem::NotACurrency { .. }
             | Problem::UnknownCustomer { .. } => self.import_problem(problem),
-            Problem::BadConfig { .. }
-            | Problem::NoSuchCommand { .. }
-            | Problem::NoSuchArgument { .. }
-            | Problem::ArgumentMissing { .. }
-            | Problem::BadArgument { .. }
-            | Problem::ArgumentsConflict { .. }
-            | Problem::BadCommandLine { .. }
-            | Problem::NotATerminal
-            | Problem::NoSuchView { .. }
-            | Problem::NoSum { .. }
-            | Problem::NoHome => self.start_problem(problem),
-            Problem::Failed { doing, cause } => fill(&words.failed, &[("doing", self.doing(*doing)), ("cause", cause)]),
+            _ => self.start_problem(problem),
         }
     }
 
@@ -78,6 +75,7 @@ impl Words {
             Problem::BadConfig { path, cause } => {
                 fill(&words.bad_config, &[("path", &path.display().to_string()), ("cause", cause.trim_end())])
             }
+            Problem::BadKeys { path, line, fault } => self.bad_keys(path, *line, fault),
             Problem::NoSuchCommand { found, nearest: Some(nearest) } => {
                 fill(&words.no_such_command_but, &[("found", found), ("nearest", nearest)])
             }

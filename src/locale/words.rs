@@ -49,6 +49,7 @@ pub struct Words {
     pub selection: Selection,
     pub views: Views,
     pub menu: Menu,
+    pub keys: Keys,
     pub cli: Cli,
     pub problems: Problems,
     pub kinds: Kinds,
@@ -80,6 +81,7 @@ pub struct Cli {
     pub file: String,
     pub db: String,
     pub lang: String,
+    pub keys: String,
     pub help: String,
     pub version: String,
     pub demo_title: String,
@@ -119,6 +121,11 @@ sections! {
     }
     /// The figures of selected cells.
     Selection { cell, cells, sums }
+    /// Keys: a keymap file, the screen that shows what a terminal sends.
+    Keys {
+        bad_file, syntax, no_such_state, no_such_command, did_you_mean, no_list, no_key, trapped, types_text, twice, begins,
+        same, input_method, terminal, ours,
+    }
     /// Saved views.
     Views { name, hint, saved, deleted, none, taken, unknown, no_views, arg, arg_name }
     /// The menu of a column.

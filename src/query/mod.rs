@@ -30,6 +30,7 @@ use std::ops::Range;
 pub use change::{condition, replace};
 pub use complete::{Candidate, Completion, complete};
 pub use error::Error;
+pub use names::distance;
 pub use narrow::{add, join, like, unlike, without_sort};
 pub use parse::parse;
 pub use print::{print, print_sort, value as print_value};

@@ -103,7 +103,8 @@ pub fn nearest(word: &str, vocabulary: &Vocabulary) -> Option<String> {
 }
 
 /// Letters to add, drop, change or swap with the next (the restricted distance of Damerau and Levenshtein).
-fn distance(left: &[char], right: &[char]) -> usize {
+#[must_use]
+pub fn distance(left: &[char], right: &[char]) -> usize {
     let mut before: Vec<usize> = Vec::new();
     let mut above: Vec<usize> = (0..=right.len()).collect();
     for (i, a) in left.iter().enumerate() {

@@ -39,8 +39,9 @@ mod terminal;
 
 pub use shell::state;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
+use crate::app::keymap::{self, Keymap};
 use crate::domain::Problem;
 use crate::locale::{Language, Words};
 
@@ -51,6 +52,10 @@ pub struct Start {
     pub language: Language,
     /// What the title calls the file; `None`: its name.
     pub title: Option<String>,
+    /// The keymap file.
+    pub keys: Option<PathBuf>,
+    /// Whether a file that the grid has never opened asks what to know before it begins.
+    pub ask: bool,
 }
 
 /// Opens the file and shows the grid until the user leaves it.
@@ -59,9 +64,18 @@ pub struct Start {
 /// A sentence's problem if the file cannot be opened or the terminal fails; the terminal is then as it was.
 pub fn run(start: Start) -> Result<(), Problem> {
     let words = std::sync::Arc::new(Words::load(start.language));
+    // A keymap that cannot be read is told before anything is opened.
+    let keymap = start.keys.as_deref().map_or_else(|| Ok(Keymap::default()), keymap)?;
     let store = crate::store::Store::open(&start.path)?;
     let title = start
         .title
         .unwrap_or_else(|| start.path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned()));
-    shell::run(store, words, title)
+    shell::run(store, words, title, keymap)
+}
+
+/// The keymap of a file.
+fn keymap(path: &Path) -> Result<Keymap, Problem> {
+    let text = std::fs::read_to_string(path)
+        .map_err(|error| Problem::CannotRead { path: path.into(), cause: error.to_string() })?;
+    keymap::read(&text).map_err(|(line, fault)| Problem::BadKeys { path: path.into(), line, fault: Box::new(fault) })
 }

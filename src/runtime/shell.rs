@@ -16,6 +16,7 @@ use super::slices::{self, Slices};
 use super::terminal::{self, Guard, Screen};
 use super::{analysis, order};
 use crate::app::event::{Analysis, Ordered};
+use crate::app::keymap::Keymap;
 use crate::app::state::Mode;
 use crate::app::{self, Effect, Event, State, grid, history};
 use crate::domain::{Doing, Problem, Vocabulary};
@@ -47,11 +48,12 @@ pub(super) struct Shell {
 }
 
 /// Shows the grid until the user leaves it.
-pub fn run(store: Store, words: Arc<Words>, title: String) -> Result<(), Problem> {
+pub fn run(store: Store, words: Arc<Words>, title: String, keymap: Keymap) -> Result<(), Problem> {
     store.leave_checkpoints_to_a_lane()?;
     let failed = |error: std::io::Error| Problem::Failed { doing: Doing::Opening, cause: error.to_string() };
     let guard = Guard::enter().map_err(failed)?;
     let mut shell = Shell::open(store, words, title)?;
+    shell.state.keymap = keymap;
     shell.first_screen()?;
     let ended = shell.live();
     drop(guard);

@@ -74,7 +74,7 @@ pub fn filter(state: &State, look: &Look, layout: &Layout, buffer: &mut Buffer) 
         Focus::Find(text) => Some(paint::typed(buffer, line, text.as_str(), text.caret(), look.text)),
         Focus::Name(bar) => Some(paint::typed(buffer, line, bar.text.as_str(), bar.text.caret(), look.text)),
         _ if tab.filter.is_empty() => {
-            paint::line(buffer, line, &words.filter_empty, look.muted);
+            paint::line(buffer, line, &hint::with_keys(state, &words.filter_empty), look.muted);
             None
         }
         _ => {

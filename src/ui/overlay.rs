@@ -55,7 +55,8 @@ pub fn palette(state: &State, look: &Look, palette: &Palette, layout: &Layout, b
 /// ` quit                quit                          Ctrl-Q`
 fn entry(state: &State, look: &Look, command: &Command, area: Rect, style: ratatui::style::Style, buffer: &mut Buffer) {
     paint::clear(buffer, area, style);
-    let keys = [pages::keys(command.keys), pages::keys(command.nav)].join("  ");
+    let (both, nav) = pages::keys(state, command.name);
+    let keys = format!("{both}  {nav}");
     let keys = keys.trim();
     let name = Rect { x: 1, width: KEYS - 2, ..area };
     paint::line(buffer, name, command.name, style.patch(look.title));

@@ -53,11 +53,11 @@ pub const ROOMS: &[Room] = &[
         outside: &["csv", "encoding_rs", "chardetng", "memchr", "chrono", "serde", "thiserror", "threads"],
     },
     // The program as data. Of ratatui the rectangle only, of crossterm what a key is; `table` for the answers that
-    // events carry, `analysis` for the names of analyses.
+    // events carry, `analysis` for the names of analyses. A keymap file is TOML.
     Room {
         name: "app",
         ours: &["domain", "query", "locale", "table", "analysis::ANALYSES"],
-        outside: &["crossterm::event", "ratatui::layout::Rect", "chrono", UNICODE.1, UNICODE.2],
+        outside: &["crossterm::event", "ratatui::layout::Rect", "chrono", "toml", UNICODE.1, UNICODE.2],
     },
     // Drawing.
     // A theme is a TOML file: role → colour.

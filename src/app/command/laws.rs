@@ -1,7 +1,14 @@
 //! What holds for every command.
 
 use super::*;
+use crate::app::key::{self, Chord};
+use crate::app::state::Mode;
 use crate::locale::{Language, Words};
+
+fn sequences(command: &'static Command, mode: Mode) -> impl Iterator<Item = Vec<Chord>> {
+    let nav = if mode == Mode::Nav { command.nav } else { &[] };
+    command.keys.iter().chain(nav).map(|text| key::sequence(text))
+}
 
 #[test]
 fn names_are_unique() {

@@ -13,8 +13,7 @@ mod program;
 mod views;
 
 use super::Effects;
-use super::key::{self, Chord};
-use super::state::{Mode, State};
+use super::state::State;
 
 /// Something a person can ask for.
 #[derive(Debug)]
@@ -59,56 +58,6 @@ pub const GROUPS: &[Group] = &[
 /// Every command.
 pub fn all() -> impl Iterator<Item = &'static Command> {
     GROUPS.iter().flat_map(|group| group.commands.iter().copied())
-}
-
-/// What a sequence of keys means so far.
-#[derive(Debug)]
-pub enum Meaning {
-    Command(&'static Command),
-    /// The beginning of these longer sequences.
-    Prefix,
-    Nothing,
-}
-
-/// What these keys mean in the grid.
-#[must_use]
-pub fn meaning(keys: &[Chord], mode: Mode) -> Meaning {
-    let mut longer = false;
-    for command in all() {
-        for sequence in sequences(command, mode) {
-            if sequence == keys {
-                return Meaning::Command(command);
-            }
-            longer |= sequence.starts_with(keys);
-        }
-    }
-    if longer { Meaning::Prefix } else { Meaning::Nothing }
-}
-
-/// The command on this key outside the grid, if it works everywhere.
-#[must_use]
-pub fn everywhere(key: Chord) -> Option<&'static Command> {
-    let mut commands = all().filter(|command| command.scope == Scope::Everywhere);
-    commands.find(|command| command.keys.iter().any(|text| key::sequence(text) == [key]))
-}
-
-/// The commands whose keys go on from these, with the key that comes next: for the which-key line.
-#[must_use]
-pub fn continuations(keys: &[Chord], mode: Mode) -> Vec<(Chord, &'static Command)> {
-    let mut found = Vec::new();
-    for command in all() {
-        for sequence in sequences(command, mode) {
-            if sequence.len() > keys.len() && sequence.starts_with(keys) {
-                found.push((sequence[keys.len()], command));
-            }
-        }
-    }
-    found
-}
-
-fn sequences(command: &'static Command, mode: Mode) -> impl Iterator<Item = Vec<Chord>> {
-    let nav = if mode == Mode::Nav { command.nav } else { &[] };
-    command.keys.iter().chain(nav).map(|text| key::sequence(text))
 }
 
 /// Runs a command. What is being typed in a cell is kept first; text that cannot be stored keeps its editor.

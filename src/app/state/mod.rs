@@ -13,6 +13,7 @@ use crate::app::editor::Editor;
 use crate::app::event::{Analysis, Ticket};
 use crate::app::grouping::Grouping;
 use crate::app::key::Chord;
+use crate::app::keymap::Keymap;
 use crate::app::menu::Menu;
 use crate::app::notes::Notes;
 use crate::app::selecting::Selection;
@@ -40,6 +41,7 @@ pub struct State {
     /// Columns and rows of the terminal.
     pub size: (u16, u16),
     pub mode: Mode,
+    pub keymap: Keymap,
     pub focus: Focus,
     /// What help or the palette covers.
     pub under: Focus,
@@ -161,6 +163,7 @@ impl State {
             now,
             size: (80, 24),
             mode: Mode::Input,
+            keymap: Keymap::default(),
             focus: Focus::Grid,
             under: Focus::Grid,
             panes: Vec::new(),

@@ -1,0 +1,49 @@
+//! Sentences about keys: what is wrong with a keymap file, why a key does not arrive.
+
+use std::path::Path;
+
+use super::{Words, fill};
+use crate::domain::keys::{KeysFault, Trap};
+
+impl Words {
+    /// Where it is wrong, what, and what to do.
+    pub(super) fn bad_keys(&self, path: &Path, line: usize, fault: &KeysFault) -> String {
+        let place = [("path", path.display().to_string()), ("line", line.to_string()), ("why", self.keys_fault(fault))];
+        fill(&self.keys.bad_file, &place.each_ref().map(|(name, value)| (*name, value.as_str())))
+    }
+
+    fn keys_fault(&self, fault: &KeysFault) -> String {
+        let words = &self.keys;
+        match fault {
+            KeysFault::Syntax { cause } => fill(&words.syntax, &[("cause", cause)]),
+            KeysFault::NoSuchState { found } => fill(&words.no_such_state, &[("found", found)]),
+            KeysFault::NoSuchCommand { found, nearest: Some(nearest) } => {
+                fill(&words.did_you_mean, &[("found", found), ("nearest", nearest)])
+            }
+            KeysFault::NoSuchCommand { found, nearest: None } => fill(&words.no_such_command, &[("found", found)]),
+            KeysFault::NoList { command } => fill(&words.no_list, &[("command", command)]),
+            KeysFault::NoKey { command, found } => fill(&words.no_key, &[("command", command), ("found", found)]),
+            KeysFault::Trapped { command, key, trap } => {
+                fill(&words.trapped, &[("command", command), ("key", key), ("why", &self.trap(*trap))])
+            }
+            KeysFault::TypesText { command, key } => fill(&words.types_text, &[("command", command), ("key", key)]),
+            KeysFault::Twice { command, key, other } => {
+                fill(&words.twice, &[("command", command), ("key", key), ("other", other)])
+            }
+            KeysFault::Begins { command, key, other, longer } => {
+                fill(&words.begins, &[("command", command), ("key", key), ("other", other), ("longer", longer)])
+            }
+        }
+    }
+
+    /// Why a key does not arrive as itself.
+    #[must_use]
+    pub fn trap(&self, trap: Trap) -> String {
+        match trap {
+            Trap::Same(key) => fill(&self.keys.same, &[("key", key)]),
+            Trap::InputMethod => self.keys.input_method.clone(),
+            Trap::Terminal => self.keys.terminal.clone(),
+            Trap::Ours => self.keys.ours.clone(),
+        }
+    }
+}
