@@ -13,6 +13,7 @@
 //! | `grid` | the cursor, the window over the order, answers of the order lane |
 //! | `sorting` | the sort keys: the sheet's own, and those of the filter line |
 //! | `editor` | a cell while it is typed |
+//! | `helping` | the list, the calendar, the reading of what is typed beside an open cell |
 //! | `filtering`, `finding` | the filter line and the find bar while they are typed |
 //! | `grouping` | groups of the rows shown, in the grid's place |
 //! | `completing`, `history` | what Tab puts into the filter line; lines kept before |
@@ -42,6 +43,7 @@ mod filtering;
 mod finding;
 pub mod grid;
 pub mod grouping;
+pub mod helping;
 pub mod hint;
 pub mod history;
 pub mod key;

@@ -8,8 +8,8 @@ use super::key::Chord;
 use super::keymap::Meaning;
 use super::state::{Focus, Loaded, Mode, Pane, State};
 use super::{
-    Effects, completing, editor, filtering, finding, grid, grouping, menu, notes, pages, palette, pasting, reading,
-    selecting, snippet, views,
+    Effects, completing, editor, filtering, finding, grid, grouping, helping, menu, notes, pages, palette, pasting,
+    reading, selecting, snippet, views,
 };
 use crate::domain::edit::Action;
 use crate::domain::{CustomerId, Edit};
@@ -33,6 +33,9 @@ fn handle(state: &mut State, event: Event) -> Effects {
         Event::Saved(edit, saved) => return self::saved(state, &edit, &saved),
         Event::Replayed(way, replayed) => return self::replayed(state, way, replayed),
         Event::Found(ticket, positions) => return finding::found(state, ticket, positions),
+        Event::Completed(ticket, values) if matches!(state.focus, Focus::Cell(_)) => {
+            helping::valued(state, ticket, values)
+        }
         Event::Completed(ticket, values) => return completing::valued(state, ticket, values),
         Event::Total(ticket, total) => selecting::totalled(state, ticket, total),
         Event::Counted(ticket, counted) => return grid::counted(state, ticket, counted),

@@ -62,7 +62,9 @@ fn months(year: i32) -> Option<impl Iterator<Item = Month>> {
 }
 
 fn days(year: i32) -> i64 {
-    months(year).map_or(0, |months| months.map(|(_, _, days)| i64::from(days)).sum())
+    let Some(bits) = usize::try_from(year - FIRST_YEAR).ok().and_then(|at| YEARS.get(at)) else { return 0 };
+    let count = if bits >> 16 == 0 { 12 } else { 13 };
+    29 * count + i64::from((bits & 0x1fff).count_ones())
 }
 
 /// The first day of a lunar year.

@@ -8,6 +8,7 @@
 //! | `grid` | header, rows, the open cell |
 //! | `groups` | the groups of the rows shown, in the grid's place |
 //! | `panes` | notes and analysis below the grid |
+//! | `helping` | the list or the calendar of the open cell |
 //! | `overlay`, `menu` | help and the palette; the menu of a column |
 //!
 //! Geometry comes from `app::layout`. Every frame puts the terminal's own cursor where typing happens: input methods
@@ -16,6 +17,7 @@
 mod frame;
 mod grid;
 mod groups;
+mod helping;
 mod look;
 mod menu;
 mod overlay;
@@ -51,6 +53,7 @@ pub fn draw(state: &State, look: &Look, frame: &mut Frame) {
     caret = panes::draw(state, look, &layout, buffer).or(caret);
     frame::status(state, look, layout.status, buffer);
     match &state.focus {
+        Focus::Cell(editor) => helping::draw(state, look, editor, &layout, buffer),
         Focus::Help(scroll) => overlay::help(state, look, *scroll, &layout, buffer),
         Focus::Menu(menu) => caret = Some(menu::draw(state, look, menu, &layout, buffer)),
         Focus::Palette(palette) => caret = Some(overlay::palette(state, look, palette, &layout, buffer)),
