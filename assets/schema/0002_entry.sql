@@ -7,6 +7,7 @@ ALTER TABLE field ADD COLUMN formula TEXT;   -- of a computed column: an express
 
 ALTER TABLE sheet ADD COLUMN pinned INTEGER NOT NULL DEFAULT 1;        -- columns that stay at the left
 ALTER TABLE sheet_field ADD COLUMN hidden INTEGER NOT NULL DEFAULT 0;  -- 1 = keeps its place and width, not shown
+ALTER TABLE view ADD COLUMN pinned INTEGER NOT NULL DEFAULT 1;         -- as of sheet
 
 -- Kinds that say more than the ones these fields began with. A lunar birthday is kept as text (农历08-15).
 UPDATE field SET kind = 'tags' WHERE key IN ('tags', 'interests') AND kind = 'text';

@@ -12,6 +12,7 @@
 //! | `reading` | keys as they are read: several at once, too early, or a paste without brackets |
 //! | `grid` | the cursor, the window over the order, answers of the order lane |
 //! | `sorting` | the sort keys: the sheet's own, and those of the filter line |
+//! | `relayout` | the layout changes while the grid runs: places found again by key |
 //! | `editor` | a cell while it is typed |
 //! | `helping` | the list, the calendar, the reading of what is typed beside an open cell |
 //! | `filtering`, `finding` | the filter line and the find bar while they are typed |
@@ -55,6 +56,7 @@ pub mod pages;
 pub mod palette;
 pub mod pasting;
 mod reading;
+mod relayout;
 pub mod selecting;
 pub mod snippet;
 pub mod sorting;
