@@ -328,7 +328,7 @@ fn the_name_of_a_view_is_typed_in_the_filter_line() {
 fn the_menu_of_a_column_ticks_values() {
     picture("menu_values", people::fill, |desk| {
         desk.go_to_column("city");
-        desk.press("esc m down down down space");
+        desk.press("alt-down down down down space");
     });
 }
 

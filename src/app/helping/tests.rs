@@ -45,9 +45,9 @@ fn on(field: &str) -> Stage {
 #[test]
 fn options_narrow_while_typed_and_an_arrow_chooses() {
     let mut stage = on("stage");
-    stage.type_text("w");
+    stage.type_text("wi");
     assert_eq!(listed(&stage), ["Win-back"]);
-    stage.press("backspace");
+    stage.press("backspace backspace");
     assert_eq!(listed(&stage).len(), 6);
     let effects = stage.press("down down enter");
     assert_eq!(stored(&effects), Some(&Value::text("evaluation")));
