@@ -114,7 +114,7 @@ fn a_million_strings_make_no_parser_panic() {
     let vocabulary = Vocabulary { fields: fields.clone(), currency: Currency::default(), yes_no };
     let dice = &mut Dice(20_261_121);
     // Lines are the dearest to read: they get a twentieth of the strings.
-    let (parsers, mut thrown) = (fields.len() + 4, 0);
+    let (parsers, mut thrown) = (fields.len() + 5, 0);
     while thrown < TOTAL {
         let text = text(dice);
         let at = thrown % parsers;
@@ -122,6 +122,7 @@ fn a_million_strings_make_no_parser_panic() {
             Some(field) => cell(field, &text, &vocabulary.context(field, today)),
             None if at == parsers - 1 => drop(query::parse(&text, &vocabulary, today)),
             None if at == parsers - 2 => drop(Chord::read(&text)),
+            None if at == parsers - 4 => drop(kehu::app::keymap::read(&text)),
             None if at == parsers - 3 => drop(Lunar::read(&text).and_then(|lunar| lunar.next(today))),
             None => drop((day::read(&text, today), day::read_moment(&text, today))),
         }

@@ -20,6 +20,7 @@ mod entering;
 mod finding;
 mod losing;
 mod mistaken;
+mod mouse;
 mod pasting;
 mod refusing;
 mod sharing;
