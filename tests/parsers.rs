@@ -122,7 +122,8 @@ fn a_million_strings_make_no_parser_panic() {
             Some(field) => cell(field, &text, &vocabulary.context(field, today)),
             None if at == parsers - 1 => drop(query::parse(&text, &vocabulary, today)),
             None if at == parsers - 2 => drop(Chord::read(&text)),
-            None if at == parsers - 4 => drop(kehu::app::keymap::read(&text)),
+            // A keymap builds every key anew: it gets a tenth of its turns.
+            None if at == parsers - 4 && thrown.is_multiple_of(10) => drop(kehu::app::keymap::read(&text)),
             None if at == parsers - 3 => drop(Lunar::read(&text).and_then(|lunar| lunar.next(today))),
             None => drop((day::read(&text, today), day::read_moment(&text, today))),
         }

@@ -87,8 +87,8 @@ impl Source for Columns<'_> {
     ) -> Result<(), SourceError> {
         self.each_row(&cells_sql(fields, rows)?, "c.id", rows, cancel, &mut |row| {
             let id = row.get(0)?;
-            for place in 0..fields.len() {
-                match (cell(row.get_ref(place + 1)?), fields[place].recurs()) {
+            for (place, field) in fields.iter().enumerate() {
+                match (cell(row.get_ref(place + 1)?), field.recurs()) {
                     (Cell::Text(text), true) if !text.is_ascii() => {
                         let kept = Lunar::read(text).and_then(|lunar| lunar.next(self.today));
                         let kept = kept.map(|day| day.format("%Y-%m-%d").to_string());
