@@ -7,8 +7,8 @@ use super::cells;
 use super::editor::Editor;
 use super::helping::{self, Help};
 use super::menu::Offers;
-use super::selecting;
 use super::state::{Focus, Mode, State, Tone};
+use super::{bulk, selecting};
 use crate::locale::{fill, grouped};
 
 /// Between two keys of a hint.
@@ -89,6 +89,9 @@ pub fn said(state: &State) -> Said {
             Some(problem) => whole(problem, Sort::Problem),
             None => Said { lines: editing(state, room), sort: Sort::Hint },
         };
+    }
+    if let Some(progress) = bulk::progress(state).filter(|_| matches!(state.focus, Focus::Grid)) {
+        return whole(&progress, Sort::Plain);
     }
     if let Some(figures) = selecting::summary(state).filter(|_| matches!(state.focus, Focus::Grid)) {
         return whole(&figures, Sort::Plain);
