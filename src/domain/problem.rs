@@ -236,4 +236,5 @@ pub enum Doing {
     Undoing,
     Importing,
     Copying,
+    Purging,
 }
