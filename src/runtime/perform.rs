@@ -6,8 +6,7 @@ use super::shell::{Shell, now};
 use super::{analysis, order, people};
 use crate::app::state::Focus;
 use crate::app::{Effect, Event};
-use crate::domain::CustomerId;
-use crate::domain::{Layout, Problem};
+use crate::domain::{CustomerId, Layout, Problem};
 
 impl Shell {
     pub(super) fn perform(&mut self, effect: Effect) {

@@ -12,6 +12,7 @@
 //! | `trash` | the trash and the archive |
 //! | `doubles` | likely duplicates, and two customers side by side |
 //! | `panes` | notes and analysis below the grid |
+//! | `helping` | the list or the calendar of the open cell |
 //! | `overlay`, `menu` | help and the palette; the menu of a column |
 //!
 //! Geometry comes from `app::layout`. Every frame puts the terminal's own cursor where typing happens: input methods
@@ -22,6 +23,7 @@ mod doubles;
 mod frame;
 mod grid;
 mod groups;
+mod helping;
 mod look;
 mod menu;
 mod overlay;
@@ -66,6 +68,7 @@ pub fn draw(state: &State, look: &Look, frame: &mut Frame) {
         caret = doubles::list(state, look, &layout, buffer).or(caret);
     }
     match &state.focus {
+        Focus::Cell(editor) => helping::draw(state, look, editor, &layout, buffer),
         Focus::Merge(merging) => caret = doubles::merging(state, look, merging, &layout, buffer),
         Focus::Help(scroll) => overlay::help(state, look, *scroll, &layout, buffer),
         Focus::Menu(menu) => caret = Some(menu::draw(state, look, menu, &layout, buffer)),
