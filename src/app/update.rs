@@ -8,8 +8,8 @@ use super::key::Chord;
 use super::keymap::Meaning;
 use super::state::{Focus, Loaded, Mode, Pane, State};
 use super::{
-    Effects, completing, editor, filtering, finding, grid, grouping, menu, notes, pages, palette, pasting, reading,
-    selecting, snippet, views,
+    Effects, completing, editor, filtering, finding, going, grid, grouping, menu, notes, pages, palette, pasting,
+    reading, selecting, snippet, views, welcome,
 };
 use crate::domain::edit::Action;
 use crate::domain::{CustomerId, Edit};
@@ -32,7 +32,10 @@ fn handle(state: &mut State, event: Event) -> Effects {
         Event::Hangup => return hang_up(state),
         Event::Saved(edit, saved) => return self::saved(state, &edit, &saved),
         Event::Replayed(way, replayed) => return self::replayed(state, way, replayed),
-        Event::Found(ticket, positions) => return finding::found(state, ticket, positions),
+        Event::Found(ticket, positions) => {
+            let far = going::found(state, ticket, &positions);
+            return far.unwrap_or_else(|| finding::found(state, ticket, positions));
+        }
         Event::Completed(ticket, values) => return completing::valued(state, ticket, values),
         Event::Total(ticket, total) => selecting::totalled(state, ticket, total),
         Event::Counted(ticket, counted) => return grid::counted(state, ticket, counted),
@@ -47,7 +50,9 @@ fn handle(state: &mut State, event: Event) -> Effects {
         Event::Score(customer, score) => state.score = Some((customer, score)),
         Event::Ordered(ticket, answer) => {
             grid::ordered(state, ticket, answer);
-            return reading::early_keys(state);
+            let mut effects = going::set_out_again(state);
+            effects.extend(reading::early_keys(state));
+            return effects;
         }
         Event::Values(ticket, found) => menu::arrived(state, ticket, found),
         Event::Analysis(analysis) => state.analysis = analysis,
@@ -63,6 +68,7 @@ fn handle(state: &mut State, event: Event) -> Effects {
         Event::Failed(problem) => {
             let sentence = state.words.problem(&problem);
             state.warn(sentence);
+            return going::give_up(state);
         }
     }
     Effects::new()
@@ -81,6 +87,7 @@ pub(super) fn press(state: &mut State, key: Chord) -> Effects {
     state.message = None;
     match &state.focus {
         Focus::Grid => return press_in_grid(state, key),
+        Focus::Welcome(_) => return welcome::press(state, key),
         Focus::Cell(_) => {
             if let Some(command) = state.keymap.everywhere(key).filter(|_| !is_text_key(key)) {
                 return command::run(state, command);
@@ -97,13 +104,15 @@ pub(super) fn press(state: &mut State, key: Chord) -> Effects {
     match &state.focus {
         Focus::Filter(_) => filtering::press(state, key),
         Focus::Find(_) => finding::press(state, key),
+        Focus::GoTo(_) => going::bar::press(state, key),
         Focus::Name(_) => views::press(state, key),
         Focus::Menu(_) => menu::press(state, key),
         Focus::Palette(_) => palette::press(state, key),
         Focus::Notes => notes::press(state, key).unwrap_or_default(),
         Focus::Help(_) | Focus::Analysis(_) => pages::press(state, key),
         Focus::Groups => grouping::press(state, key),
-        Focus::Grid | Focus::Cell(_) => Effects::new(),
+        // The first two are told before; keys to be heard are told where they are read.
+        Focus::Grid | Focus::Cell(_) | Focus::Welcome(_) | Focus::Hearing(_) => Effects::new(),
     }
 }
 
@@ -119,7 +128,9 @@ fn saves_view(state: &State, key: Chord) -> bool {
 
 fn takes_text(state: &State) -> bool {
     match state.focus {
-        Focus::Filter(_) | Focus::Find(_) | Focus::Name(_) | Focus::Menu(_) | Focus::Palette(_) => true,
+        Focus::Filter(_) | Focus::Find(_) | Focus::Name(_) | Focus::Menu(_) | Focus::Palette(_) | Focus::GoTo(_) => {
+            true
+        }
         Focus::Notes => state.notes.draft.is_some(),
         _ => false,
     }
@@ -148,6 +159,9 @@ fn press_in_grid(state: &mut State, key: Chord) -> Effects {
 /// Step by step: a key that waits, the selection, the marks of a search, then NAV. It never quits and never drops a filter.
 fn escape(state: &mut State) -> Effects {
     state.early.clear();
+    if state.going.take().is_some() {
+        return Effects::new();
+    }
     if !state.pending.is_empty() {
         state.pending.clear();
     } else if state.selection.is_some() {

@@ -79,6 +79,7 @@ impl Words {
         Self {
             other_fields: other.fields,
             other_options: other.options,
+            other_commands: other.commands,
             headings: headings.expect("a list of names for each field: checked by a test"),
             ..read(language)
         }

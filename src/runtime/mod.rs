@@ -70,7 +70,7 @@ pub fn run(start: Start) -> Result<(), Problem> {
     let title = start
         .title
         .unwrap_or_else(|| start.path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned()));
-    shell::run(store, words, title, keymap)
+    shell::run(store, words, title, keymap, start.ask)
 }
 
 /// The keymap of a file.

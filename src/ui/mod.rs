@@ -8,6 +8,7 @@
 //! | `grid` | header, rows, the open cell |
 //! | `groups` | the groups of the rows shown, in the grid's place |
 //! | `panes` | notes and analysis below the grid |
+//! | `welcome` | the question of a first start; what the terminal sends |
 //! | `overlay`, `menu` | help and the palette; the menu of a column |
 //!
 //! Geometry comes from `app::layout`. Every frame puts the terminal's own cursor where typing happens: input methods
@@ -22,6 +23,7 @@ mod overlay;
 mod paint;
 mod panes;
 mod tabs;
+mod welcome;
 
 pub use look::Look;
 
@@ -51,6 +53,8 @@ pub fn draw(state: &State, look: &Look, frame: &mut Frame) {
     caret = panes::draw(state, look, &layout, buffer).or(caret);
     frame::status(state, look, layout.status, buffer);
     match &state.focus {
+        Focus::Welcome(asked) => caret = welcome::question(state, look, asked, &layout, buffer).or(caret),
+        Focus::Hearing(hearing) => welcome::heard(state, look, hearing, &layout, buffer),
         Focus::Help(scroll) => overlay::help(state, look, *scroll, &layout, buffer),
         Focus::Menu(menu) => caret = Some(menu::draw(state, look, menu, &layout, buffer)),
         Focus::Palette(palette) => caret = Some(overlay::palette(state, look, palette, &layout, buffer)),

@@ -8,6 +8,7 @@
 //! | `pasting` | pasted text is text, wherever it lands |
 //! | `typing` | the caret, resizing, what is remembered |
 //! | `finding` | filter, find, sort, tabs, help, the palette |
+//! | `keying` | the first start's question, a keymap file, the go-to bar, what the terminal sends |
 //! | `mistaken` | wrong keys, keys that come too early |
 //! | `sharing` | two processes on one file |
 //! | `refusing` | files and terminals that cannot be opened |
@@ -16,6 +17,7 @@
 
 mod desk;
 mod finding;
+mod keying;
 mod losing;
 mod mistaken;
 mod pasting;
