@@ -87,8 +87,8 @@ fn a_saved_view_lists_what_its_tab_shows() {
     use kehu::domain::edit::Action;
     use kehu::domain::{Edit, Place, SavedColumn, Shows};
     let desk = Desk::demo();
-    let columns = vec![SavedColumn { field: "name".into(), width: 10 }];
-    let shows = Shows { sheet: 4, filter: "city:杭州".into(), sort: "-spend".into(), columns };
+    let columns = vec![SavedColumn { field: "name".into(), width: 10, hidden: false }];
+    let shows = Shows { sheet: 4, filter: "city:杭州".into(), sort: "-spend".into(), columns, pinned: 1 };
     let action = Action::AddView { name: "hz".into(), shows };
     let mut store = Store::open(&desk.path("desk.db")).expect("the file opens");
     store.edit(&Edit { label: "save-view", place: Place::default(), action }, now()).expect("saved");

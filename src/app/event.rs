@@ -9,7 +9,7 @@ use crossterm::event::KeyEvent;
 
 use crate::domain::group::{Groups, Rank};
 use crate::domain::score::Score;
-use crate::domain::{CustomerId, Edit, Fen, Filter, Note, Place, Problem, Row, SavedView, SortKey};
+use crate::domain::{CustomerId, Edit, Fen, Filter, Layout, Note, Place, Problem, Row, SavedView, SortKey};
 use crate::table;
 
 /// Numbers the questions to a lane: an answer to an older question is dropped.
@@ -53,6 +53,8 @@ pub enum Event {
     Values(Ticket, Distinct),
     /// The saved views as the file has them, in the order of their tabs.
     Views(Vec<SavedView>),
+    /// The layout as the file has it now, in words.
+    Layout(Box<Layout>),
     Analysis(Analysis),
     /// Another process, or the analysis, changed these customers' rows (sorted); nothing: who knows which.
     Changed(Option<Vec<CustomerId>>),
@@ -182,6 +184,8 @@ pub enum Effect {
     },
     /// Reads the saved views again.
     Views,
+    /// Reads the layout again; an answer comes only if it is another one.
+    Layout,
     Analyse,
     /// These keys again, after the effects before this one: they are meant for what those leave.
     Resume(Vec<KeyEvent>),

@@ -1,13 +1,14 @@
 //! The filter line: typed, the grid narrowing with each key, or given a term by one key of the grid.
 
+use chrono::NaiveDate;
 use crossterm::event::{KeyCode, KeyModifiers};
 
 use super::editor::edit_line;
 use super::key::Chord;
-use super::state::{FilterBar, Focus, State};
+use super::state::{FilterBar, Focus, State, Tab};
 use super::text::Text;
 use super::{Effects, completing, finding, grid, history};
-use crate::domain::{Field, Filter, Value};
+use crate::domain::{Field, Filter, Value, Vocabulary};
 use crate::query;
 
 /// Gives the filter line the keys, with what it holds already.
@@ -188,6 +189,16 @@ fn set_as(state: &mut State, line: String, meant: &str) -> bool {
     let parsed = query::parse(meant, &state.vocabulary, state.today());
     let tab = state.tab_mut();
     tab.filter = line;
+    means(tab, parsed)
+}
+
+/// What a tab's line means with these fields, on that day.
+pub fn read_tab(tab: &mut Tab, vocabulary: &Vocabulary, today: NaiveDate) {
+    let parsed = query::parse(&tab.filter, vocabulary, today);
+    means(tab, parsed);
+}
+
+fn means(tab: &mut Tab, parsed: query::Parsed) -> bool {
     let changed = tab.view.filter != parsed.filter || tab.line_sort != parsed.sort;
     tab.view.filter = parsed.filter;
     tab.line_sort = parsed.sort;
@@ -195,7 +206,7 @@ fn set_as(state: &mut State, line: String, meant: &str) -> bool {
 }
 
 /// Marks the first thing that is wrong with the line.
-fn mark(state: &mut State) {
+pub fn mark(state: &mut State) {
     let Focus::Filter(bar) = &state.focus else { return };
     let parsed = query::parse(bar.text.as_str(), &state.vocabulary, state.today());
     let problem = parsed.problems.into_iter().next();

@@ -13,6 +13,7 @@
 //! | `grid` | the cursor, the window over the order, answers of the order lane |
 //! | `going/` | far moves: to a place by its name, to the edge of the data, and back |
 //! | `sorting` | the sort keys: the sheet's own, and those of the filter line |
+//! | `relayout` | the layout changes while the grid runs: places found again by key |
 //! | `editor` | a cell while it is typed |
 //! | `filtering`, `finding` | the filter line and the find bar while they are typed |
 //! | `grouping` | groups of the rows shown, in the grid's place |
@@ -58,6 +59,7 @@ pub mod pages;
 pub mod palette;
 pub mod pasting;
 mod reading;
+mod relayout;
 pub mod selecting;
 pub mod snippet;
 pub mod sorting;

@@ -22,8 +22,7 @@ impl Stage {
         let store = crate::store::Store::open(&dir.path().join("stage.db")).expect("a new file");
         let mut layout = store.layout().expect("its layout");
         let words = Arc::new(Words::load(Language::English));
-        layout.fields.iter_mut().for_each(|field| words.name_field(field));
-        layout.sheets.iter_mut().for_each(|sheet| words.name_sheet(sheet));
+        words.name_layout(&mut layout);
         let vocabulary = Vocabulary {
             fields: layout.fields,
             currency: layout.currency,

@@ -6,10 +6,10 @@ use super::command;
 use super::event::{Effect, Event, Replayed, Saved, Way};
 use super::key::Chord;
 use super::keymap::Meaning;
-use super::state::{Focus, Loaded, Mode, Pane, State};
+use super::state::{Coming, Focus, Loaded, Mode, Pane, State};
 use super::{
     Effects, completing, editor, filtering, finding, going, grid, grouping, menu, notes, pages, palette, pasting,
-    reading, selecting, snippet, views, welcome,
+    reading, relayout, selecting, snippet, views, welcome,
 };
 use crate::domain::edit::Action;
 use crate::domain::{CustomerId, Edit};
@@ -39,6 +39,7 @@ fn handle(state: &mut State, event: Event) -> Effects {
         Event::Completed(ticket, values) => return completing::valued(state, ticket, values),
         Event::Total(ticket, total) => selecting::totalled(state, ticket, total),
         Event::Counted(ticket, counted) => return grid::counted(state, ticket, counted),
+        Event::Layout(layout) => return relayout::arrived(state, *layout),
         Event::Views(list) => return views::arrived(state, list),
         Event::Changed(customers) => return changed(state, customers.as_deref()),
         Event::Resize(columns, rows) => state.size = (columns, rows),
@@ -59,6 +60,9 @@ fn handle(state: &mut State, event: Event) -> Effects {
         Event::Refused(edit, problem) => {
             state.adding = None;
             editor::refused(state, &edit, &problem);
+            if matches!(edit.action, Action::Layout(_)) {
+                return vec![Effect::Layout, Effect::Views];
+            }
         }
         Event::Replaying(way) => {
             let words = &state.words.messages;
@@ -214,6 +218,8 @@ fn saved(state: &mut State, edit: &Edit, saved: &Saved) -> Effects {
         }
         Action::Set { field, .. } if grid::money_column(state) == Some(field) => effects.extend(grid::count(state)),
         Action::Set { field, .. } if ANALYSED.contains(&field.as_str()) => effects.push(Effect::Analyse),
+        // Last, and nothing after it: it asks for what shows anew.
+        Action::Layout(_) => return vec![Effect::Layout, Effect::Views],
         action => effects.extend(views::saved(state, action)),
     }
     // The answer to a question on its way may not know of this yet.
@@ -254,7 +260,7 @@ fn replayed(state: &mut State, way: Way, replayed: Option<Replayed>) -> Effects 
     state.window.dirty = true;
     state.notes.customer = None;
     state.views.follow = true;
-    effects.extend([Effect::Views, Effect::Analyse]);
+    effects.extend([Effect::Layout, Effect::Views, Effect::Analyse]);
     effects
 }
 
@@ -269,6 +275,7 @@ fn go_to_place(state: &mut State, replayed: &Replayed) -> Effects {
         let columns = state.sheet().columns.iter();
         let column = columns.map(|column| &state.vocabulary.fields[column.field].key).position(|field| field == key);
         state.tab_mut().column = column.unwrap_or(state.tab().column);
+        state.follow_column = column.is_none().then(|| Coming::Field(key.clone()));
     }
     let row = place.customer.and_then(|customer| state.tab().order.iter().position(|id| *id == customer));
     if let Some(row) = row {

@@ -125,7 +125,7 @@ impl Desk {
     pub fn columns(&self, view: Option<&SavedView>) -> Vec<(&Field, usize)> {
         let own = view.map(|view| view.shows.columns.as_slice()).unwrap_or_default();
         let column = |saved: &SavedColumn| Some((self.vocabulary.field(&saved.field)?, usize::from(saved.width)));
-        let own: Vec<_> = own.iter().filter_map(column).collect();
+        let own: Vec<_> = own.iter().filter(|saved| !saved.hidden).filter_map(column).collect();
         if !own.is_empty() {
             return own;
         }

@@ -1,5 +1,6 @@
 //! What a person may change, as data. `store` performs it: one transaction, one journal entry.
 
+use super::layout::Step;
 use super::{CustomerId, Shows, Value};
 
 /// One step of work: what undo takes back at once.
@@ -70,4 +71,14 @@ pub enum Action {
     RemoveView {
         view: i64,
     },
+    /// Fields, columns, options: all the steps, or none.
+    Layout(Vec<Step>),
+}
+
+impl Edit {
+    /// Whether doing the same to the same column again goes on with this step of work: ten times wider is one undo.
+    #[must_use]
+    pub fn goes_on(&self) -> bool {
+        matches!(&self.action, Action::Layout(steps) if matches!(steps.as_slice(), [Step::Columns { .. }]))
+    }
 }

@@ -3,7 +3,7 @@
 use super::Kind;
 
 /// A column of the customer table.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Field {
     /// Key in the file, in filters and in JSON: `city`, `x12`. Unique.
     pub key: String,

@@ -4,7 +4,7 @@
 //! |---|---|
 //! | `value`, `money`, `day` | one cell's content; money in minor units; reading of dates |
 //! | `kind/` | one file per column type: how it is read, shown, ordered, doubted |
-//! | `field`, `sheet`, `view` | the layout as data: columns, tabs, what a tab shows |
+//! | `field`, `sheet`, `view`, `layout` | the layout as data: columns, tabs, what a tab shows, and how it changes |
 //! | `filter` | the tree that a filter line means (read by `query`, answered by `table`) |
 //! | `group` | groups of customers and their figures |
 //! | `batch` | rows on their way into the file |
@@ -30,6 +30,7 @@ pub mod fold;
 pub mod group;
 pub mod keys;
 pub mod kind;
+pub mod layout;
 pub mod money;
 pub mod pinyin;
 pub mod problem;
@@ -46,6 +47,7 @@ pub use field::{Choice, Field, Origin};
 pub use filter::Filter;
 pub use group::{Group, Groups};
 pub use kind::Kind;
+pub use layout::Layout;
 pub use money::{Currency, Fen};
 pub use problem::{Doing, Problem};
 pub use score::Score;

@@ -85,6 +85,16 @@ pub enum Problem {
     /// A bulk change is under way.
     Busy,
     ReadOnlyFile,
+    // A column that cannot be called that.
+    ColumnUnnamed,
+    ColumnTaken {
+        name: String,
+    },
+    /// In characters.
+    ColumnNameTooLong {
+        length: usize,
+        limit: usize,
+    },
     // The file.
     IsDirectory {
         path: PathBuf,

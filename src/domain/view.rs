@@ -46,6 +46,8 @@ pub struct Shows {
     pub sort: String,
     /// From left to right; empty: the sheet's columns.
     pub columns: Vec<SavedColumn>,
+    /// So many of its columns stay at the left.
+    pub pinned: usize,
 }
 
 /// A column as a view keeps it: by the key of its field, which outlives the field's place in a list.
@@ -54,4 +56,7 @@ pub struct SavedColumn {
     pub field: String,
     /// Terminal cells.
     pub width: u16,
+    /// Out of sight; it keeps its place.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub hidden: bool,
 }

@@ -20,11 +20,13 @@ mod words;
 pub use why::Explanation;
 pub use words::Words;
 
-use crate::domain::{Choice, Field, Sheet};
+use crate::domain::layout::Label;
+use crate::domain::{Choice, Field, Layout, Sheet};
 
 /// The languages of the screen.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Language {
+    #[default]
     English,
     Chinese,
 }
@@ -77,6 +79,7 @@ impl Words {
         let other = read(language.other());
         let headings = toml::from_str(include_str!("../../assets/locales/headings.toml"));
         Self {
+            language,
             other_fields: other.fields,
             other_options: other.options,
             other_commands: other.commands,
@@ -85,18 +88,41 @@ impl Words {
         }
     }
 
+    /// Gives the fields and sheets of a file their words.
+    pub fn name_layout(&self, layout: &mut Layout) {
+        layout.fields.iter_mut().for_each(|field| self.name_field(field));
+        layout.sheets.iter_mut().for_each(|sheet| self.name_sheet(sheet));
+    }
+
     /// Gives a field its words: heading, options, meaning, and every other name it may go by.
     pub fn name_field(&self, field: &mut Field) {
-        let label = self.fields.get(&field.key);
-        if field.label.is_empty() {
-            field.label = label.cloned().unwrap_or_else(|| field.key.clone());
-        }
-        let other = self.other_fields.get(&field.key);
-        field.aliases.extend(label.into_iter().chain(other).cloned());
+        let known = self.fields.get(&field.key);
+        let (label, other) = self.said(&field.label);
+        field.label = if label.is_empty() { known.unwrap_or(&field.key).clone() } else { label };
+        field.aliases.extend(other);
+        field.aliases.extend(known.into_iter().chain(self.other_fields.get(&field.key)).cloned());
         field.aliases.extend(self.headings.get(&field.key).into_iter().flatten().cloned());
-        field.meaning = self.meanings.get(&field.key).cloned().unwrap_or_default();
+        field.meaning = match self.said(&field.meaning).0 {
+            own if own.is_empty() => self.meanings.get(&field.key).cloned().unwrap_or_default(),
+            own => own,
+        };
         for choice in &mut field.choices {
+            let own = choice.label != choice.key;
+            let (label, other) = self.said(&choice.label);
             *choice = self.choice(&field.key, &choice.key);
+            if own && !label.is_empty() {
+                let known = std::mem::replace(&mut choice.label, label);
+                choice.aliases.extend(other.into_iter().chain([known]));
+            }
+        }
+    }
+
+    /// A heading in the language of the screen, and the same in the other one if the file has both.
+    fn said(&self, label: &str) -> (String, Option<String>) {
+        match (Label::read(label), self.language) {
+            (Some(Label { en, zh }), Language::English) => (en, Some(zh)),
+            (Some(Label { en, zh }), Language::Chinese) => (zh, Some(en)),
+            (None, _) => (label.to_owned(), None),
         }
     }
 

@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
+use super::Language;
+
 /// Labels of a choice's options: field key → option key → label.
 pub type Options = BTreeMap<String, BTreeMap<String, String>>;
 
@@ -21,6 +23,8 @@ macro_rules! sections {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Words {
+    #[serde(skip)]
+    pub language: Language,
     pub yes: String,
     pub no: String,
     /// Headings of the fields.
@@ -52,6 +56,7 @@ pub struct Words {
     pub selection: Selection,
     pub views: Views,
     pub menu: Menu,
+    pub layout: Layout,
     pub keys: Keys,
     pub welcome: Welcome,
     pub hearing: Hearing,
@@ -141,6 +146,8 @@ sections! {
     Views { name, hint, saved, deleted, none, taken, unknown, no_views, arg, arg_name }
     /// The menu of a column.
     Menu { ascending, descending, unsort, narrow, range, blank, counting, nothing, more, one_range, hint, hint_range }
+    /// Columns: added, named, arranged.
+    Layout { unnamed, taken, name_too_long, typed_lost }
     /// What was being done when something failed.
     Doings { opening, reading, saving, undoing, importing, copying }
     /// Sentences for `domain::Problem`.

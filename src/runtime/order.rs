@@ -18,6 +18,8 @@ use crate::table::{self, Ask, First, GroupAsk, Stages, Table};
 /// What the lane is asked; each kind of question has its own newest one.
 #[derive(Clone, Debug, Default)]
 pub struct Task {
+    /// The fields as they are now; before what is asked.
+    pub fields: Option<Vec<Field>>,
     pub order: Option<(Ticket, Question)>,
     pub find: Option<Search>,
     pub count: Option<(Ticket, Question)>,
@@ -67,6 +69,7 @@ pub struct Search {
 
 impl Job for Task {
     fn absorb(&mut self, newer: Self) {
+        self.fields = newer.fields.or(self.fields.take());
         self.order = newer.order.or(self.order.take());
         self.find = newer.find.or(self.find.take());
         self.count = newer.count.or(self.count.take());
@@ -148,7 +151,13 @@ impl Worker {
         }
     }
 
-    fn answer(&mut self, task: Task, cancel: &Cancel) -> Result<(), Problem> {
+    fn answer(&mut self, mut task: Task, cancel: &Cancel) -> Result<(), Problem> {
+        if let Some(fields) = task.fields.take() {
+            self.fields.clone_from(&fields);
+            if let Some(open) = &mut self.open {
+                open.table.set_fields(fields);
+            }
+        }
         let mut open = match self.open.take() {
             Some(open) => open,
             None => self.start()?,

@@ -8,7 +8,7 @@ use super::{analysis, order, slices};
 use crate::app::event::{Saved, Way};
 use crate::app::state::Focus;
 use crate::app::{Effect, Event};
-use crate::domain::Edit;
+use crate::domain::{Edit, Layout};
 
 /// Commits after which the log is copied into the file.
 const CHECKPOINT_EVERY: u32 = 50;
@@ -16,6 +16,7 @@ const CHECKPOINT_EVERY: u32 = 50;
 impl Shell {
     pub(super) fn perform(&mut self, effect: Effect) {
         match effect {
+            Effect::Window { ids, fields } if !self.state.wants(&ids, &fields) => {}
             Effect::Window { ids, fields } => {
                 let fields: Vec<_> = fields.iter().map(|at| &self.state.vocabulary.fields[*at]).collect();
                 let rows = self.store.rows(&ids, &fields);
@@ -48,6 +49,10 @@ impl Shell {
                 let views = self.store.views();
                 self.answer(views.map(Event::Views));
             }
+            Effect::Layout => match self.store.layout() {
+                Ok(layout) => self.relay(layout),
+                Err(error) => self.happen(Event::Failed(error.into())),
+            },
             Effect::Analyse => self.analysis.post(analysis::Task { now: now() }),
             Effect::Resume(_) if self.leaving => {}
             // Typed before the undo had an end, and meant for what it leaves.
@@ -60,6 +65,15 @@ impl Shell {
             Effect::Quit => self.leaving |= !matches!(self.state.focus, Focus::Cell(_)),
             Effect::HangUp => self.leaving = true,
         }
+    }
+
+    /// Another layout goes to the state, and its fields to the lane before any question that names them.
+    fn relay(&mut self, mut layout: Layout) {
+        self.state.words.clone().name_layout(&mut layout);
+        if layout.fields != self.state.vocabulary.fields {
+            self.order.post(order::Task { fields: Some(layout.fields.clone()), ..order::Task::default() });
+        }
+        self.happen(Event::Layout(Box::new(layout)));
     }
 
     fn answer(&mut self, answer: crate::store::Result<Event>) {

@@ -70,8 +70,7 @@ pub fn run(store: Store, words: Arc<Words>, title: String, keymap: Keymap, ask: 
 /// SQLite's.
 pub fn state(store: &Store, words: Arc<Words>, title: String, now: NaiveDateTime) -> Result<State, Problem> {
     let mut layout = store.layout()?;
-    layout.fields.iter_mut().for_each(|field| words.name_field(field));
-    layout.sheets.iter_mut().for_each(|sheet| words.name_sheet(sheet));
+    words.name_layout(&mut layout);
     let yes_no = [words.yes.clone(), words.no.clone()];
     let vocabulary = Vocabulary { fields: layout.fields, currency: layout.currency, yes_no };
     let mut state = State::new(words, vocabulary, layout.sheets, title, now);
@@ -209,6 +208,7 @@ impl Shell {
             return;
         }
         self.seen.0 = version;
+        self.perform(Effect::Layout);
         match self.store.feed_since(self.seen.1) {
             Ok(Feed::Changed { seq, changes }) => {
                 self.seen.1 = seq;

@@ -6,7 +6,7 @@ use rusqlite::{Connection, TransactionBehavior};
 
 use super::journal::{Recorder, Table};
 use super::rows::sql;
-use super::{Doings, Error, Result, Store, views};
+use super::{Doings, Error, Result, Store, fields, views};
 use crate::domain::edit::Action;
 use crate::domain::{CustomerId, Doing, Edit, Problem, Value};
 
@@ -28,7 +28,11 @@ impl Store {
         self.refuse_while_replaying()?;
         let step = self.conn.transaction_with_behavior(TransactionBehavior::Immediate).doing(Doing::Saving)?;
         let moment = moment(now);
-        let mut recorder = Recorder::begin(&step, edit, &moment, "done").doing(Doing::Saving)?;
+        let joined = if edit.goes_on() { Recorder::join(&step, edit).doing(Doing::Saving)? } else { None };
+        let mut recorder = match joined {
+            Some(recorder) => recorder,
+            None => Recorder::begin(&step, edit, &moment, "done").doing(Doing::Saving)?,
+        };
         let added = perform(&mut recorder, &edit.action, &moment)?;
         if recorder.is_empty() {
             // Nothing differs: no entry, and what was undone can still be redone. The transaction is dropped.
@@ -75,6 +79,7 @@ fn perform(recorder: &mut Recorder, action: &Action, now: &str) -> Result<Option
         Action::RenameView { view, name } => nobody(views::rename(recorder, *view, name)),
         Action::SwapViews { one, other } => nobody(views::swap(recorder, *one, *other)),
         Action::RemoveView { view } => nobody(views::remove(recorder, *view)),
+        Action::Layout(steps) => nobody(fields::perform(recorder, steps)),
     }
 }
 

@@ -25,13 +25,14 @@ pub enum Table {
     StageMove,
     CampaignCost,
     Field,
+    Sheet,
     SheetField,
     View,
     Setting,
 }
 
 impl Table {
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Customer,
         Self::Purchase,
         Self::Interaction,
@@ -40,6 +41,7 @@ impl Table {
         Self::StageMove,
         Self::CampaignCost,
         Self::Field,
+        Self::Sheet,
         Self::SheetField,
         Self::View,
         Self::Setting,
@@ -56,6 +58,7 @@ impl Table {
             Self::StageMove => "stage_move",
             Self::CampaignCost => "campaign_cost",
             Self::Field => "field",
+            Self::Sheet => "sheet",
             Self::SheetField => "sheet_field",
             Self::View => "view",
             Self::Setting => "setting",
@@ -96,6 +99,8 @@ pub struct Recorder<'c> {
     entry: i64,
     /// The next change's number; the rows of a run have a number each.
     seq: i64,
+    /// The number of its first change.
+    first: i64,
     touched: Touched,
 }
 
@@ -107,12 +112,23 @@ impl<'c> Recorder<'c> {
         let place = &edit.place;
         let row = params![at, edit.label, place.sheet, place.customer, place.field, state];
         conn.prepare_cached(sql)?.execute(row)?;
-        Ok(Self { conn, entry: conn.last_insert_rowid(), seq: 1, touched: Touched::default() })
+        Ok(Self::resume(conn, conn.last_insert_rowid(), 1))
     }
 
     /// Goes on with an entry begun in an earlier slice.
     pub(super) fn resume(conn: &'c Connection, entry: i64, seq: i64) -> Self {
-        Self { conn, entry, seq, touched: Touched::default() }
+        Self { conn, entry, seq, first: seq, touched: Touched::default() }
+    }
+
+    /// Goes on with the newest entry if it did the same to the same column: many steps wider are one undo.
+    pub(super) fn join(conn: &'c Connection, edit: &Edit) -> rusqlite::Result<Option<Self>> {
+        let sql = "SELECT e.id, (SELECT max(seq) + 1 FROM change WHERE entry = e.id) FROM entry AS e
+                   WHERE e.id = (SELECT max(id) FROM entry) AND e.state = 'done' AND e.label = ?1
+                   AND e.sheet IS ?2 AND e.field IS ?3 AND e.customer IS NULL";
+        let mut get = conn.prepare_cached(sql)?;
+        let mut rows = get.query(params![edit.label, edit.place.sheet, edit.place.field])?;
+        let row = rows.next()?;
+        row.map(|row| Ok(Self::resume(conn, row.get(0)?, row.get(1)?))).transpose()
     }
 
     pub(super) fn entry(&self) -> i64 {
@@ -121,7 +137,7 @@ impl<'c> Recorder<'c> {
 
     /// Whether nothing has changed so far.
     pub(super) fn is_empty(&self) -> bool {
-        self.seq == 1
+        self.seq == self.first
     }
 
     pub(super) fn seq(&self) -> i64 {

@@ -2,17 +2,9 @@
 
 use rusqlite::Connection;
 
-use super::{Doings, Reader, Result, Store};
+use super::{Doings, Reader, Result, Store, fields as own};
 use crate::domain::sheet::Column;
-use crate::domain::{Choice, Currency, Doing, Field, Origin, Sheet, kind};
-
-/// What the file says of its columns and tabs; headings are still to be given by the locale where they are empty.
-#[derive(Clone, Debug)]
-pub struct Layout {
-    pub fields: Vec<Field>,
-    pub sheets: Vec<Sheet>,
-    pub currency: Currency,
-}
+use crate::domain::{Currency, Doing, Field, Layout, Origin, Sheet, kind};
 
 impl Store {
     /// The layout as the file has it now.
@@ -38,7 +30,7 @@ fn read(conn: &Connection) -> rusqlite::Result<Layout> {
     let (ids, fields): (Vec<i64>, Vec<Field>) = fields(conn)?.into_iter().unzip();
     let mut sheets = sheets(conn)?;
     for sheet in &mut sheets {
-        sheet.columns = columns(conn, sheet.id, &ids)?;
+        sheet.arrange(columns(conn, sheet.id, &ids)?);
     }
     let currency: Option<String> = setting(conn, "base_currency")?;
     Ok(Layout { fields, sheets, currency: currency.map_or_else(Currency::default, Currency) })
@@ -60,21 +52,20 @@ pub(super) fn settings(conn: &Connection) -> rusqlite::Result<String> {
 
 /// Fields with their row numbers. A field of a kind that this program does not know is text.
 fn fields(conn: &Connection) -> rusqlite::Result<Vec<(i64, Field)>> {
-    let sql = "SELECT id, key, kind, origin, label, options, longest FROM field WHERE hidden = 0 ORDER BY position";
+    let sql = "SELECT id, key, kind, origin, label, options, longest, meaning FROM field WHERE hidden = 0
+               ORDER BY position, id";
     let mut get = conn.prepare_cached(sql)?;
     let rows = get.query_map([], |row| {
         let options: Option<String> = row.get(5)?;
-        let keys: Vec<String> = options.and_then(|json| serde_json::from_str(&json).ok()).unwrap_or_default();
-        let choice = |key: String| Choice { label: key.clone(), key, aliases: Vec::new() };
         let field = Field {
             key: row.get(1)?,
             label: row.get::<_, Option<String>>(4)?.unwrap_or_default(),
             aliases: Vec::new(),
             kind: kind::named(&row.get::<_, String>(2)?).unwrap_or(kind::KINDS[0]),
             origin: origin(&row.get::<_, String>(3)?),
-            choices: keys.into_iter().map(choice).collect(),
+            choices: options.map(|json| own::choices(&json)).unwrap_or_default(),
             limit: row.get::<_, Option<u32>>(6)?.map(|limit| limit as usize),
-            meaning: String::new(),
+            meaning: row.get::<_, Option<String>>(7)?.unwrap_or_default(),
         };
         Ok((row.get(0)?, field))
     })?;
@@ -91,24 +82,27 @@ fn origin(name: &str) -> Origin {
 }
 
 fn sheets(conn: &Connection) -> rusqlite::Result<Vec<Sheet>> {
-    let mut get = conn.prepare_cached("SELECT id, key, label, stage FROM sheet ORDER BY position")?;
+    let mut get = conn.prepare_cached("SELECT id, key, label, stage, pinned FROM sheet ORDER BY position")?;
     let rows = get.query_map([], |row| {
         let label: Option<String> = row.get(2)?;
         let (id, key, stage) = (row.get(0)?, row.get(1)?, row.get(3)?);
-        Ok(Sheet { id, key, label: label.unwrap_or_default(), stage, columns: Vec::new() })
+        let (columns, hidden, pinned) = (Vec::new(), Vec::new(), row.get::<_, u16>(4)?.into());
+        Ok(Sheet { id, key, label: label.unwrap_or_default(), stage, columns, hidden, pinned })
     })?;
     rows.collect()
 }
 
-fn columns(conn: &Connection, sheet: i64, ids: &[i64]) -> rusqlite::Result<Vec<Column>> {
-    let mut get = conn.prepare_cached("SELECT field, width FROM sheet_field WHERE sheet = ?1 ORDER BY position")?;
+/// A sheet's columns with whether they are hidden.
+fn columns(conn: &Connection, sheet: i64, ids: &[i64]) -> rusqlite::Result<Vec<(Column, bool)>> {
+    let sql = "SELECT field, width, hidden FROM sheet_field WHERE sheet = ?1 ORDER BY position, id";
+    let mut get = conn.prepare_cached(sql)?;
     let mut columns = Vec::new();
     let mut rows = get.query([sheet])?;
     while let Some(row) = rows.next()? {
         let field: i64 = row.get(0)?;
         // A hidden field has no column.
         if let Some(field) = ids.iter().position(|id| *id == field) {
-            columns.push(Column { field, width: row.get::<_, u16>(1)?.max(2) });
+            columns.push((Column { field, width: row.get::<_, u16>(1)?.max(2) }, row.get(2)?));
         }
     }
     Ok(columns)

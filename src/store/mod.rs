@@ -3,7 +3,8 @@
 //! | file | holds |
 //! |---|---|
 //! | `open`, `schema` | opening, its refusals, the steps of the schema |
-//! | `layout`, `views` | fields, sheets and settings as data; the views that a person keeps |
+//! | `layout`, `fields` | fields, sheets and settings as data, and changes to them |
+//! | `views` | the views that a person keeps |
 //! | `rows`, `notes` | what the screen shows, by primary key |
 //! | `columns` | whole columns out, for the questions that `table` answers |
 //! | `edit` | performs a `domain::Edit`: one transaction, one entry |
@@ -29,6 +30,7 @@ mod bulk;
 pub mod columns;
 mod edit;
 pub mod facts;
+mod fields;
 pub mod import;
 mod journal;
 mod lanes;
@@ -48,12 +50,12 @@ use rusqlite::Connection;
 
 use crate::domain::{Doing, Problem};
 
+pub use crate::domain::Layout;
 pub use bulk::Bulk;
 pub use edit::Saved;
 pub use import::{Import, Imported, Outcome};
 pub use journal::{Recorder, Table};
 pub use lanes::Matter;
-pub use layout::Layout;
 pub use replay::{Replay, Replayed};
 
 /// Why the file did not do what was asked.

@@ -30,14 +30,15 @@ impl Reader {
 fn read(conn: &Connection) -> rusqlite::Result<Vec<SavedView>> {
     // A view that another program wrote without a sheet is one of the first.
     let sql =
-        "SELECT id, name, coalesce(sheet, (SELECT id FROM sheet ORDER BY position LIMIT 1)), filter, sort, columns
+        "SELECT id, name, coalesce(sheet, (SELECT id FROM sheet ORDER BY position LIMIT 1)), filter, sort, columns, pinned
                FROM view ORDER BY position, id";
     let mut get = conn.prepare_cached(sql)?;
     let views = get.query_map([], |row| {
         let json: Option<String> = row.get(5)?;
         // Columns that cannot be read are the sheet's: the view itself is still worth showing.
         let columns: Vec<SavedColumn> = json.and_then(|json| serde_json::from_str(&json).ok()).unwrap_or_default();
-        let shows = Shows { sheet: row.get(2)?, filter: row.get(3)?, sort: row.get(4)?, columns };
+        let pinned = row.get::<_, u16>(6)?.into();
+        let shows = Shows { sheet: row.get(2)?, filter: row.get(3)?, sort: row.get(4)?, columns, pinned };
         Ok(SavedView { id: row.get(0)?, name: row.get(1)?, shows })
     })?;
     views.collect()
@@ -85,16 +86,29 @@ pub(super) fn remove(recorder: &mut Recorder, view: i64) -> rusqlite::Result<()>
 }
 
 /// The columns of a view's content.
-fn content(shows: &Shows) -> [(&'static str, Sql); 4] {
-    let columns = if shows.columns.is_empty() {
-        Sql::Null
-    } else {
-        serde_json::to_string(&shows.columns).map_or(Sql::Null, Sql::Text)
-    };
+fn content(shows: &Shows) -> [(&'static str, Sql); 5] {
+    let [columns, pinned] = columns(&shows.columns, shows.pinned);
     [
         ("sheet", Sql::Integer(shows.sheet)),
         ("filter", Sql::Text(shows.filter.clone())),
         ("sort", Sql::Text(shows.sort.clone())),
-        ("columns", columns),
+        columns,
+        pinned,
     ]
+}
+
+fn columns(columns: &[SavedColumn], pinned: usize) -> [(&'static str, Sql); 2] {
+    let json = if columns.is_empty() { Sql::Null } else { serde_json::to_string(columns).map_or(Sql::Null, Sql::Text) };
+    [("columns", json), ("pinned", Sql::Integer(i64::try_from(pinned).unwrap_or(1)))]
+}
+
+/// Other columns for a view; its filter and sort stay.
+pub(super) fn arrange(
+    recorder: &mut Recorder,
+    view: i64,
+    columns: &[SavedColumn],
+    pinned: usize,
+) -> rusqlite::Result<()> {
+    recorder.update(Table::View, view, &self::columns(columns, pinned))?;
+    Ok(())
 }

@@ -59,7 +59,7 @@ pub use total::Total;
 use crate::domain::filter::Test;
 use crate::domain::fold::{Folder, fold};
 use crate::domain::pinyin::Pattern;
-use crate::domain::{Cancel, CustomerId, Direction, Fen, Field, Filter, SortKey};
+use crate::domain::{Cancel, CustomerId, Direction, Fen, Field, Filter, Origin, SortKey};
 
 /// The columns of one file.
 #[derive(Debug)]
@@ -97,6 +97,11 @@ struct Loaded {
 struct KeptOrder {
     sorted: Sorted,
     used: u64,
+}
+
+/// What of a field decides how its column lies in memory and how it is sorted; labels are words only.
+fn shape_of(field: &Field) -> (&'static str, Origin, Vec<String>) {
+    (field.kind.name, field.origin, field.choices.iter().map(|choice| choice.key.clone()).collect())
 }
 
 /// The key under which the notes of each customer are kept as a column; no field has a space in its key.
@@ -213,6 +218,19 @@ impl Table {
         let fields = std::mem::take(&mut self.fields);
         let (budget, folder, collation) = (self.budget, std::mem::take(&mut self.folder), self.collation.take());
         *self = Self { budget, folder, collation, tick: self.tick, looked: self.looked, ..Self::new(fields) };
+    }
+
+    /// The fields are others now: what is known of those that stay as they were is kept.
+    pub fn set_fields(&mut self, fields: Vec<Field>) {
+        let old = std::mem::replace(&mut self.fields, fields);
+        let same = |key: &str| {
+            let field = |fields: &[Field]| fields.iter().find(|field| field.key == key).map(shape_of);
+            field(&old) == field(&self.fields)
+        };
+        self.columns.retain(|key, _| same(key));
+        self.orders.retain(|key, _| same(key));
+        // A word is looked for in every text: a new one is among them.
+        self.terms = Terms::default();
     }
 
     /// Bytes of columns and orders in memory.

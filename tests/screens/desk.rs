@@ -138,6 +138,7 @@ impl Desk {
     /// As the shell does; what goes to a lane waits for [`Self::settle`].
     fn perform(&mut self, effect: Effect) {
         match effect {
+            Effect::Window { ids, fields } if !self.state.wants(&ids, &fields) => {}
             Effect::Window { ids, fields } => {
                 self.read.push(ids.len());
                 let fields: Vec<_> = fields.iter().map(|at| &self.state.vocabulary.fields[*at]).collect();
@@ -190,10 +191,21 @@ impl Desk {
                 let views = self.store.views().expect("views");
                 self.happen(Event::Views(views));
             }
+            Effect::Layout => self.relay(),
             Effect::Analyse => self.analyse = true,
             Effect::Resume(keys) => self.happen(Event::Keys(keys)),
             Effect::Redraw | Effect::Quit | Effect::HangUp => {}
         }
+    }
+
+    /// Reads the layout again: what the shell does when another process changed the file, too.
+    pub fn relay(&mut self) {
+        let mut layout = self.store.layout().expect("a layout");
+        self.state.words.clone().name_layout(&mut layout);
+        if layout.fields != self.state.vocabulary.fields {
+            self.post(order::Task { fields: Some(layout.fields.clone()), ..order::Task::default() });
+        }
+        self.happen(Event::Layout(Box::new(layout)));
     }
 
     fn replay(&mut self, way: Way) {

@@ -143,7 +143,9 @@ fn the_palette_lists_runs_and_goes_to_rows() {
         .wait_text("8/8")
         .keys(":0<Enter>")
         .wait_text("1/8");
-    terminal.keys(":").wait_text("Commands:").keys("no such thing<Enter>").wait_text("Enter edit").keys(":quit<Enter>");
+    terminal.keys(":").wait_text("Commands:").keys("no such thing").wait_text("Commands: no such thing");
+    terminal.keys("<Enter>").wait_for(|screen| !screen.contains("Commands:"));
+    terminal.keys(":").wait_text("Commands:").keys("quit<Enter>");
     assert_eq!(terminal.exit().exit_code(), 0);
     assert_eq!(terminal.left_behind(), Vec::<&str>::new());
 }

@@ -89,6 +89,8 @@ pub struct State {
     pub loading: bool,
     /// The newest question for counts and sum.
     pub counting: Option<Ticket>,
+    /// The cursor goes to the column that the next layout brings.
+    pub follow_column: Option<Coming>,
 }
 
 /// The two states of the grid.
@@ -158,6 +160,15 @@ pub enum Tone {
     Warning,
 }
 
+/// A column that the next layout brings.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Coming {
+    /// Of a field that was not there before.
+    New,
+    /// Of the field with that key.
+    Field(String),
+}
+
 /// A customer on the way into the file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Adding {
@@ -216,6 +227,7 @@ impl State {
             ticket: 0,
             loading: false,
             counting: None,
+            follow_column: None,
         }
     }
 
@@ -261,6 +273,15 @@ impl State {
     pub fn row(&self, position: usize) -> Option<&Row> {
         let id = *self.tab().order.get(position)?;
         (self.window.tab == self.tab).then(|| self.window.row(position, id)).flatten()
+    }
+
+    /// Whether these are the rows and fields that the window shows. Another layout or window may have come meanwhile:
+    /// what was asked for before it is no longer wanted, and its fields may have other numbers.
+    #[must_use]
+    pub fn wants(&self, ids: &[CustomerId], fields: &[usize]) -> bool {
+        let columns = self.sheets.get(self.window.tab).map(|sheet| &sheet.columns);
+        self.window.ids == ids
+            && columns.is_some_and(|columns| columns.iter().map(|column| column.field).eq(fields.iter().copied()))
     }
 
     /// The value under the cursor.

@@ -189,10 +189,16 @@ pub fn saved(state: &mut State, action: &Action) -> Effects {
 fn shows(state: &State, tab: usize) -> Shows {
     let (sheet, tab) = (&state.sheets[tab], &state.tabs[tab]);
     let key = |column: &Column| state.vocabulary.fields[column.field].key.clone();
-    let columns = sheet.columns.iter().map(|column| SavedColumn { field: key(column), width: column.width });
+    let saved = |(column, hidden): (Column, bool)| SavedColumn { field: key(&column), width: column.width, hidden };
     let sort = query::print_sort(&tab.view.sort);
     let sort = sort.strip_prefix("sort:").unwrap_or_default().to_owned();
-    Shows { sheet: sheet.id, filter: tab.filter.clone(), sort, columns: columns.collect() }
+    Shows {
+        sheet: sheet.id,
+        filter: tab.filter.clone(),
+        sort,
+        columns: sheet.all().map(saved).collect(),
+        pinned: sheet.pinned,
+    }
 }
 
 /// The views as they are in the file: the tabs become like them.
@@ -260,15 +266,6 @@ fn looks<'a>(tab: &'a Tab, sheet: &'a Sheet) -> (&'a str, &'a View, &'a [Column]
 /// A view as a tab, nothing read yet.
 fn fresh(state: &State, view: &SavedView) -> (Sheet, Tab) {
     let shows = &view.shows;
-    let base = state.sheets.iter().find(|sheet| sheet.id == shows.sheet).unwrap_or(&state.sheets[0]);
-    let column = |saved: &SavedColumn| {
-        let field = state.vocabulary.index(&saved.field)?;
-        Some(Column { field, width: saved.width.max(2) })
-    };
-    let mut columns: Vec<Column> = shows.columns.iter().filter_map(column).collect();
-    if columns.is_empty() {
-        columns.clone_from(&base.columns);
-    }
     let read = |line: &str| query::parse(line, &state.vocabulary, state.today());
     let line = read(&shows.filter);
     let sort = read(&format!("sort:{}", shows.sort)).sort.unwrap_or_default();
@@ -278,7 +275,24 @@ fn fresh(state: &State, view: &SavedView) -> (Sheet, Tab) {
         line_sort: line.sort,
         ..Tab::default()
     };
-    (Sheet { label: view.name.clone(), columns, ..base.clone() }, tab)
+    (sheet_of(state, view), tab)
+}
+
+/// The sheet of a view: its own columns, else those of the sheet that it narrows.
+pub fn sheet_of(state: &State, view: &SavedView) -> Sheet {
+    let shows = &view.shows;
+    let base = state.sheets.iter().find(|sheet| sheet.id == shows.sheet).unwrap_or(&state.sheets[0]);
+    let mut sheet = Sheet { label: view.name.clone(), ..base.clone() };
+    let column = |saved: &SavedColumn| {
+        let field = state.vocabulary.index(&saved.field)?;
+        Some((Column { field, width: saved.width.max(2) }, saved.hidden))
+    };
+    let own: Vec<_> = shows.columns.iter().filter_map(column).collect();
+    if !own.is_empty() {
+        sheet.arrange(own);
+        sheet.pinned = shows.pinned;
+    }
+    sheet
 }
 
 #[cfg(test)]

@@ -10,9 +10,11 @@ use crate::domain::{Direction, SortKey};
 use crate::store::Store;
 
 fn view(id: i64, name: &str, filter: &str) -> SavedView {
-    let columns =
-        vec![SavedColumn { field: "name".into(), width: 9 }, SavedColumn { field: "spend".into(), width: 12 }];
-    let shows = Shows { sheet: 1, filter: filter.into(), sort: "-spend".into(), columns };
+    let columns = vec![
+        SavedColumn { field: "name".into(), width: 9, hidden: false },
+        SavedColumn { field: "spend".into(), width: 12, hidden: false },
+    ];
+    let shows = Shows { sheet: 1, filter: filter.into(), sort: "-spend".into(), columns, pinned: 1 };
     SavedView { id, name: name.into(), shows }
 }
 

@@ -43,6 +43,13 @@ pub struct Kind {
     pub example: &'static str,
 }
 
+/// Names are unique.
+impl PartialEq for Kind {
+    fn eq(&self, other: &Self) -> bool {
+        self.name == other.name
+    }
+}
+
 /// How values of a kind are stored (SQLite type, [`Value`] variant).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Shape {

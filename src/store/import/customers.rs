@@ -2,17 +2,15 @@
 
 use std::collections::HashSet;
 
-use rusqlite::types::Value as Sql;
 use rusqlite::{Connection, Result, params};
 
 use super::{Imported, Incoming, bind, insert, next_row};
-use crate::domain::CustomerId;
 use crate::domain::batch::{Batch, Cell, Column, Role, Target};
+use crate::domain::layout::NewField;
+use crate::domain::{CustomerId, kind};
 use crate::store::edit::free_code;
+use crate::store::fields;
 use crate::store::journal::{Recorder, Table};
-
-/// The first custom field's number.
-const FIRST_OWN: i64 = 1_000;
 
 /// Cells of a new column on the sheet.
 const WIDTH: i64 = 14;
@@ -51,35 +49,12 @@ fn typed_column(conn: &Connection, key: &str) -> Result<String> {
 
 /// A text column of the user's own, at the end of the sheet of all customers; the answer is its name.
 fn add_column(recorder: &mut Recorder, label: &str) -> Result<String> {
-    let conn = recorder.conn;
-    // A column is never dropped: one that an undone import left is not used again.
-    let next = "SELECT 1 + max(?1 - 1, coalesce((SELECT max(id) FROM field), 0),
-                coalesce((SELECT max(CAST(substr(name, 2) AS INTEGER)) FROM pragma_table_info('customer') WHERE name GLOB 'x[0-9]*'), 0))";
-    let id: i64 = conn.query_row(next, [FIRST_OWN], |row| row.get(0))?;
-    let name = format!("x{id}");
-    conn.execute_batch(&format!("ALTER TABLE customer ADD COLUMN \"{name}\" TEXT"))?;
-    let last = |table: &str| {
-        conn.query_row(&format!("SELECT coalesce(max(position), 0) + 1 FROM {table}"), [], |row| row.get(0))
-    };
-    let text = |text: &str| Sql::Text(text.to_owned());
-    let field = [
-        ("id", Sql::Integer(id)),
-        ("key", text(&name)),
-        ("kind", text("text")),
-        ("origin", text("typed")),
-        ("label", text(label)),
-        ("position", Sql::Integer(last("field")?)),
-    ];
-    let all: i64 = conn.query_row("SELECT id FROM sheet WHERE key = 'all'", [], |row| row.get(0))?;
-    let place = [
-        ("sheet", Sql::Integer(all)),
-        ("field", Sql::Integer(id)),
-        ("position", Sql::Integer(last("sheet_field")?)),
-        ("width", Sql::Integer(WIDTH)),
-    ];
-    recorder.insert(Table::Field, &field)?;
-    recorder.insert(Table::SheetField, &place)?;
-    Ok(name)
+    let (name, label, meaning) = (String::new(), label.to_owned(), String::new());
+    let field = NewField { name, label, kind: kind::KINDS[0], options: Vec::new(), limit: None, meaning };
+    let key = fields::add(recorder, &field)?;
+    let all: i64 = recorder.conn.query_row("SELECT id FROM sheet WHERE key = 'all'", [], |row| row.get(0))?;
+    fields::append(recorder, all, &key, WIDTH)?;
+    Ok(key)
 }
 
 /// Writes a batch; a customer whose code is known is counted and left as it is.

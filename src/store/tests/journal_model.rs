@@ -62,9 +62,9 @@ pub(super) fn action(desk: &Desk, step: &Step) -> Option<Action> {
     let note = |nth| nth_row(desk, "note", nth);
     let view = |nth| nth_row(desk, "view", nth);
     let shows = |text: &str| {
-        let column = |field: &str| SavedColumn { field: field.into(), width: 8 };
+        let column = |field: &str| SavedColumn { field: field.into(), width: 8, hidden: false };
         let columns = text.chars().map(|_| column("city")).collect();
-        Shows { sheet: 1, filter: text.into(), sort: "-spend".into(), columns }
+        Shows { sheet: 1, filter: text.into(), sort: "-spend".into(), columns, pinned: 1 }
     };
     Some(match step {
         Step::Add(name) => Action::Add { cells: vec![("name".into(), Value::text(name.as_str()))] },

@@ -2,6 +2,7 @@
 
 mod columns_model;
 mod journal_model;
+mod layout;
 mod opening;
 mod views;
 

@@ -4,9 +4,9 @@ use super::*;
 use crate::domain::{SavedColumn, SavedView, Shows};
 
 fn shows(filter: &str) -> Shows {
-    let column = |field: &str, width| SavedColumn { field: field.into(), width };
+    let column = |field: &str, width| SavedColumn { field: field.into(), width, hidden: false };
     let columns = vec![column("name", 14), column("city", 6)];
-    Shows { sheet: 3, filter: filter.into(), sort: "-spend,name".into(), columns }
+    Shows { sheet: 3, filter: filter.into(), sort: "-spend,name".into(), columns, pinned: 2 }
 }
 
 fn keep(desk: &mut Desk, name: &str) -> i64 {

@@ -1,0 +1,218 @@
+//! Changes to the layout: fields and columns as rows, a field's cells as a column that is added while the grid runs.
+
+use std::collections::HashMap;
+
+use rusqlite::types::Value as Sql;
+use rusqlite::{OptionalExtension, Result};
+use serde::{Deserialize, Serialize};
+
+use super::journal::{Recorder, Table};
+use super::views;
+use crate::domain::kind::Shape;
+use crate::domain::layout::{Home, NewField, Step};
+use crate::domain::{Choice, SavedColumn};
+
+/// The first own field's number.
+const FIRST_OWN: i64 = 1_000;
+
+/// An option as the file holds it: its key, or with a label of its own.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(untagged)]
+enum Stored {
+    Key(String),
+    Labelled { key: String, label: String },
+}
+
+impl Stored {
+    fn new(key: &str, label: &str) -> Self {
+        let key = key.to_owned();
+        if label.is_empty() || label == key { Self::Key(key) } else { Self::Labelled { key, label: label.to_owned() } }
+    }
+
+    fn key(&self) -> &str {
+        match self {
+            Self::Key(key) | Self::Labelled { key, .. } => key,
+        }
+    }
+}
+
+/// The options of a choice; one without a label of its own is labelled by its key.
+pub(super) fn choices(json: &str) -> Vec<Choice> {
+    let stored: Vec<Stored> = serde_json::from_str(json).unwrap_or_default();
+    let choice = |stored| match stored {
+        Stored::Key(key) => Choice { label: key.clone(), key, aliases: Vec::new() },
+        Stored::Labelled { key, label } => Choice { key, label, aliases: Vec::new() },
+    };
+    stored.into_iter().map(choice).collect()
+}
+
+/// All steps in their order; later ones may call a new field by the name it came with.
+pub(super) fn perform(recorder: &mut Recorder, steps: &[Step]) -> Result<()> {
+    let mut added: HashMap<&str, String> = HashMap::new();
+    for step in steps {
+        if let Step::AddField(field) = step {
+            added.insert(&field.name, add(recorder, field)?);
+        } else {
+            one(recorder, step, &added)?;
+        }
+    }
+    Ok(())
+}
+
+fn one(recorder: &mut Recorder, step: &Step, added: &HashMap<&str, String>) -> Result<()> {
+    match step {
+        Step::AddField(_) => Ok(()),
+        Step::Label { field, label } => set(recorder, field, "label", or_null(label)),
+        Step::Meaning { field, meaning } => set(recorder, field, "meaning", or_null(meaning)),
+        Step::Limit { field, limit } => set(recorder, field, "longest", number(*limit)),
+        Step::Rules { field, rules } => set(recorder, field, "rules", rules.clone().map_or(Sql::Null, Sql::Text)),
+        Step::Hidden { field, hidden } => set(recorder, field, "hidden", Sql::Integer((*hidden).into())),
+        Step::AddOption { field, label } => options(recorder, field, |options| {
+            if !options.iter().any(|known| known.key() == label) {
+                options.push(Stored::new(label, ""));
+            }
+        }),
+        Step::RenameOption { field, key, label } => options(recorder, field, |options| {
+            options.iter_mut().filter(|known| known.key() == key).for_each(|known| *known = Stored::new(key, label));
+        }),
+        Step::MoveOption { field, key, to } => options(recorder, field, |options| {
+            if let Some(at) = options.iter().position(|known| known.key() == key) {
+                let moved = options.remove(at);
+                options.insert((*to).min(options.len()), moved);
+            }
+        }),
+        Step::Columns { of, columns, pinned } => {
+            let columns: Vec<SavedColumn> = columns.iter().map(|column| named(column, added)).collect();
+            match of {
+                Home::Sheet(sheet) => arrange(recorder, *sheet, &columns, *pinned),
+                Home::View(view) => views::arrange(recorder, *view, &columns, *pinned),
+            }
+        }
+        Step::AddView { name, shows } => {
+            let columns = shows.columns.iter().map(|column| named(column, added)).collect();
+            views::add(recorder, name, &crate::domain::Shows { columns, ..shows.clone() })
+        }
+        Step::Setting { key, value } => setting(recorder, key, value),
+    }
+}
+
+/// The column with its field's key, if that came with this edit.
+fn named(column: &SavedColumn, added: &HashMap<&str, String>) -> SavedColumn {
+    let field = added.get(column.field.as_str()).unwrap_or(&column.field).clone();
+    SavedColumn { field, ..column.clone() }
+}
+
+/// A field of the user's own and its column; the answer is its key.
+pub(super) fn add(recorder: &mut Recorder, field: &NewField) -> Result<String> {
+    let conn = recorder.conn;
+    // A column is never dropped: one that an undone edit left is not used again.
+    let next = "SELECT 1 + max(?1 - 1, coalesce((SELECT max(id) FROM field), 0),
+                coalesce((SELECT max(CAST(substr(name, 2) AS INTEGER)) FROM pragma_table_info('customer') WHERE name GLOB 'x[0-9]*'), 0))";
+    let id: i64 = conn.query_row(next, [FIRST_OWN], |row| row.get(0))?;
+    let key = format!("x{id}");
+    let sort = match field.kind.shape {
+        Shape::Number | Shape::Money | Shape::YesNo => "INTEGER",
+        _ => "TEXT",
+    };
+    conn.execute_batch(&format!("ALTER TABLE customer ADD COLUMN \"{key}\" {sort}"))?;
+    let options: Vec<Stored> = field.options.iter().map(|option| Stored::new(&option.key, &option.label)).collect();
+    let options = if options.is_empty() { Sql::Null } else { json(&options) };
+    let cells = [
+        ("id", Sql::Integer(id)),
+        ("key", text(&key)),
+        ("kind", text(field.kind.name)),
+        ("origin", text("typed")),
+        ("label", or_null(&field.label)),
+        ("options", options),
+        ("longest", number(field.limit)),
+        ("meaning", or_null(&field.meaning)),
+        ("position", Sql::Integer(last(recorder, "field")?)),
+    ];
+    recorder.insert(Table::Field, &cells)?;
+    Ok(key)
+}
+
+/// Puts a field at the right end of a sheet.
+pub(super) fn append(recorder: &mut Recorder, sheet: i64, key: &str, width: i64) -> Result<()> {
+    let Some(field) = field_row(recorder, key)? else { return Ok(()) };
+    let position = last(recorder, "sheet_field")?;
+    place(recorder, sheet, field, [position, width, 0])
+}
+
+fn last(recorder: &Recorder, table: &str) -> Result<i64> {
+    let sql = format!("SELECT coalesce(max(position), 0) + 1 FROM {table}");
+    recorder.conn.query_row(&sql, [], |row| row.get(0))
+}
+
+/// The sheet's columns; a field that is on the sheet and not named here stays as it is.
+fn arrange(recorder: &mut Recorder, sheet: i64, columns: &[SavedColumn], pinned: usize) -> Result<()> {
+    for (position, column) in (1..).zip(columns) {
+        // A field that somebody took away meanwhile has no place.
+        if let Some(field) = field_row(recorder, &column.field)? {
+            place(recorder, sheet, field, [position, column.width.into(), column.hidden.into()])?;
+        }
+    }
+    recorder.update(Table::Sheet, sheet, &[("pinned", Sql::Integer(i64::try_from(pinned).unwrap_or(0)))])?;
+    Ok(())
+}
+
+/// Gives a field its position, width and whether it is hidden, on that sheet.
+fn place(recorder: &mut Recorder, sheet: i64, field: i64, [position, width, hidden]: [i64; 3]) -> Result<()> {
+    let cells =
+        [("position", Sql::Integer(position)), ("width", Sql::Integer(width)), ("hidden", Sql::Integer(hidden))];
+    let get = "SELECT id FROM sheet_field WHERE sheet = ?1 AND field = ?2";
+    let known: Option<i64> =
+        recorder.conn.prepare_cached(get)?.query_row([sheet, field], |row| row.get(0)).optional()?;
+    match known {
+        Some(row) => recorder.update(Table::SheetField, row, &cells).map(drop),
+        None => {
+            let home = [("sheet", Sql::Integer(sheet)), ("field", Sql::Integer(field))];
+            recorder.insert(Table::SheetField, &[home.as_slice(), &cells].concat()).map(drop)
+        }
+    }
+}
+
+fn field_row(recorder: &Recorder, key: &str) -> Result<Option<i64>> {
+    let mut get = recorder.conn.prepare_cached("SELECT id FROM field WHERE key = ?1")?;
+    get.query_row([key], |row| row.get(0)).optional()
+}
+
+fn set(recorder: &mut Recorder, field: &str, column: &str, value: Sql) -> Result<()> {
+    let Some(row) = field_row(recorder, field)? else { return Ok(()) };
+    recorder.update(Table::Field, row, &[(column, value)]).map(drop)
+}
+
+fn options(recorder: &mut Recorder, field: &str, change: impl FnOnce(&mut Vec<Stored>)) -> Result<()> {
+    let get = "SELECT options FROM field WHERE key = ?1";
+    let known: Option<Option<String>> =
+        recorder.conn.prepare_cached(get)?.query_row([field], |row| row.get(0)).optional()?;
+    let Some(known) = known else { return Ok(()) };
+    let mut options: Vec<Stored> = known.and_then(|json| serde_json::from_str(&json).ok()).unwrap_or_default();
+    change(&mut options);
+    set(recorder, field, "options", json(&options))
+}
+
+fn setting(recorder: &mut Recorder, key: &str, value: &str) -> Result<()> {
+    let get = "SELECT id FROM setting WHERE key = ?1";
+    let known: Option<i64> = recorder.conn.prepare_cached(get)?.query_row([key], |row| row.get(0)).optional()?;
+    match known {
+        Some(row) => recorder.update(Table::Setting, row, &[("value", text(value))]).map(drop),
+        None => recorder.insert(Table::Setting, &[("key", text(key)), ("value", text(value))]).map(drop),
+    }
+}
+
+fn text(text: &str) -> Sql {
+    Sql::Text(text.to_owned())
+}
+
+fn or_null(text: &str) -> Sql {
+    if text.trim().is_empty() { Sql::Null } else { self::text(text) }
+}
+
+fn number(limit: Option<usize>) -> Sql {
+    limit.and_then(|limit| i64::try_from(limit).ok()).map_or(Sql::Null, Sql::Integer)
+}
+
+fn json(options: &[Stored]) -> Sql {
+    serde_json::to_string(options).map_or(Sql::Null, Sql::Text)
+}

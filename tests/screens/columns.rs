@@ -1,0 +1,52 @@
+//! Columns that come, go and move while the grid is open.
+
+use kehu::domain::batch::Role;
+use kehu::domain::edit::Action;
+use kehu::domain::layout::{NewField, Step};
+use kehu::domain::{Edit, Place, SavedColumn, kind};
+use kehu::locale::Language;
+use kehu::store::Store;
+
+use crate::desk::{Desk, now};
+
+fn open() -> Desk {
+    Desk::open(Language::English, (80, 24), |file| {
+        file.import(Role::Customers, "name,city\nAnna,Berlin\n李明朗,杭州\nZoe,Lyon\n");
+    })
+}
+
+/// Another program adds a column at the left end of the first sheet.
+fn another_program_adds_a_column(desk: &Desk) {
+    let mut store = Store::open(&desk.path()).expect("it opens");
+    let kind = kind::named("integer").expect("a kind");
+    let (name, label, meaning) = ("new".to_owned(), "Visits".to_owned(), String::new());
+    let field = NewField { name: name.clone(), label, kind, options: vec![], limit: None, meaning };
+    let column = |field: &str| SavedColumn { field: field.into(), width: 8, hidden: false };
+    let of = kehu::domain::layout::Home::Sheet(1);
+    let columns = [name.as_str(), "name", "city"].map(column).to_vec();
+    let steps = vec![Step::AddField(field), Step::Columns { of, columns, pinned: 1 }];
+    let edit = Edit { label: "add-column", place: Place::default(), action: Action::Layout(steps) };
+    store.edit(&edit, now()).expect("it is saved");
+}
+
+#[test]
+fn a_column_that_another_program_adds_is_there_and_undo_here_takes_it_away() {
+    let mut desk = open();
+    desk.press("down right");
+    another_program_adds_a_column(&desk);
+    desk.relay();
+    assert!(desk.line(3).contains("Visits"), "{}", desk.screen());
+    assert_eq!(desk.state.current_field().key, "city", "the cursor stays in its column");
+    desk.press("home 7 enter");
+    assert!(desk.line(5).contains('7'), "{}", desk.screen());
+    // Sorted and filtered by it: the lane knows it, and its going is no question without an answer.
+    desk.press("home up esc ] f7");
+    desk.type_text("visits:7");
+    desk.press("enter");
+    assert_eq!(desk.state.tab().order.len(), 1);
+    desk.press("ctrl-z ctrl-z");
+    assert!(!desk.screen().contains("Visits"), "{}", desk.screen());
+    assert_eq!((desk.state.tab().order.len(), desk.state.tab().asked), (3, None));
+    desk.press("ctrl-y");
+    assert!(desk.line(3).contains("Visits"), "{}", desk.screen());
+}
