@@ -141,7 +141,7 @@ sections! {
     /// The screen of what the terminal sends.
     Hearing { title, key, modifiers, press, paste, text, waits, back, down, empty, nothing, also, line_feed, composed, hint }
     /// The go-to bar.
-    Goto { label, what, looking, nothing, row, customer, customers, column, tab, hint }
+    Goto { label, what, looking, nothing, row, named, customer, customers, column, tab, hint }
     /// Saved views.
     Views { name, hint, saved, deleted, none, taken, unknown, no_views, arg, arg_name }
     /// The menu of a column.

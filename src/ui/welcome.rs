@@ -36,7 +36,8 @@ pub fn question(
     let lines = lines(state, &asked, width.saturating_sub(4));
     let height = u16::try_from(lines.len() + 3).unwrap_or(over.height).min(over.height);
     let area = Rect { x: over.x + (over.width - width) / 2, y: over.y + (over.height - height) / 2, width, height };
-    paint::clear(buffer, area, look.pane);
+    // Nothing of the grid shows through: there is one thing to read.
+    paint::clear(buffer, over, look.text);
     paint::clear(buffer, Rect { height: 1, ..area }, look.header);
     let inner = Rect { x: area.x + 2, width: area.width.saturating_sub(4), height: 1, ..area };
     paint::line(buffer, inner, &asked.title, look.header);

@@ -96,7 +96,11 @@ fn the_go_to_bar_goes_to_rows_names_and_columns_and_back() {
 fn the_screen_of_keys_shows_what_arrives_and_does_none_of_it() {
     let desk = Desk::with_people();
     let mut terminal = desk.start_in_nav();
-    terminal.keys(":show-keys<Enter>").wait_text("What the terminal really sends".trim_end_matches("really sends"));
+    terminal
+        .keys(":")
+        .wait_text("Commands:")
+        .keys("show-keys<Enter>")
+        .wait_text("What the terminal really sends".trim_end_matches("really sends"));
     terminal
         .keys("dd<C-q><Tab>")
         .wait_text("Ctrl-I may arrive as this too")

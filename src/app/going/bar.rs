@@ -157,6 +157,13 @@ pub fn nothing(state: &mut State, text: &str) {
     state.warn(said);
 }
 
+/// The name of the customer at that position, if the row is at hand.
+fn name_at(state: &State, at: usize) -> Option<String> {
+    let columns = 0..state.sheet().columns.len();
+    let column = columns.into_iter().find(|column| state.field(*column).key == "name")?;
+    Some(state.show(state.field(column), state.row(at)?.cells.get(column)?)).filter(|name| !name.is_empty())
+}
+
 /// Where Enter would go: for the hint line.
 #[must_use]
 pub fn whither(state: &State) -> String {
@@ -168,6 +175,10 @@ pub fn whither(state: &State) -> String {
         None if bar.text.as_str().trim().is_empty() => words.what.clone(),
         None => fill(&words.nothing, &[("text", bar.text.as_str().trim())]),
         Some(Target::Row(at)) => fill(&words.row, &[("row", &row(at)), ("rows", &grouped(state.tab().order.len()))]),
+        Some(Target::Customer(at, 1)) if name_at(state, at).is_some() => {
+            let name = name_at(state, at).unwrap_or_default();
+            fill(&words.named, &[("row", &row(at)), ("name", &name)])
+        }
         Some(Target::Customer(at, 1)) => fill(&words.customer, &[("row", &row(at))]),
         Some(Target::Customer(at, count)) => fill(&words.customers, &[("row", &row(at)), ("n", &grouped(count))]),
         Some(Target::Column(column)) => fill(&words.column, &[("name", &state.field(column).label)]),
