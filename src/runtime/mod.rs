@@ -54,6 +54,8 @@ pub struct Start {
     pub title: Option<String>,
     /// The keymap file.
     pub keys: Option<PathBuf>,
+    /// Whether the mouse is ours; else the terminal selects text with it.
+    pub mouse: bool,
     /// Whether a file that the grid has never opened asks what to know before it begins.
     pub ask: bool,
 }
@@ -69,8 +71,9 @@ pub fn run(start: Start) -> Result<(), Problem> {
     let store = crate::store::Store::open(&start.path)?;
     let title = start
         .title
+        .clone()
         .unwrap_or_else(|| start.path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned()));
-    shell::run(store, words, title, keymap, start.ask)
+    shell::run(store, words, title, keymap, &start)
 }
 
 /// The keymap of a file.

@@ -9,6 +9,7 @@ use crossterm::cursor::Hide;
 use crossterm::event::KeyEvent;
 use crossterm::queue;
 
+use super::Start;
 use super::inbox::Inbox;
 use super::lane::Lane;
 use super::lanes::{self, Checkpoint};
@@ -48,13 +49,13 @@ pub(super) struct Shell {
 }
 
 /// Shows the grid until the user leaves it.
-pub fn run(store: Store, words: Arc<Words>, title: String, keymap: Keymap, ask: bool) -> Result<(), Problem> {
+pub fn run(store: Store, words: Arc<Words>, title: String, keymap: Keymap, start: &Start) -> Result<(), Problem> {
     store.leave_checkpoints_to_a_lane()?;
     let failed = |error: std::io::Error| Problem::Failed { doing: Doing::Opening, cause: error.to_string() };
-    let guard = Guard::enter().map_err(failed)?;
+    let guard = Guard::enter(start.mouse).map_err(failed)?;
     let mut shell = Shell::open(store, words, title)?;
     shell.state.keymap = keymap;
-    if ask && shell.store.recall(welcome::MODE)?.is_none() {
+    if start.ask && shell.store.recall(welcome::MODE)?.is_none() {
         welcome::begin(&mut shell.state, &welcome::FIRST_START);
     }
     shell.first_screen()?;

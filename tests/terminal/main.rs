@@ -20,6 +20,7 @@ mod finding;
 mod keying;
 mod losing;
 mod mistaken;
+mod mouse;
 mod pasting;
 mod refusing;
 mod sharing;

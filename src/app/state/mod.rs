@@ -18,6 +18,7 @@ use crate::app::hearing::Hearing;
 use crate::app::key::Chord;
 use crate::app::keymap::Keymap;
 use crate::app::menu::Menu;
+use crate::app::mouse::Held;
 use crate::app::notes::Notes;
 use crate::app::selecting::Selection;
 use crate::app::snippet::Snippet;
@@ -81,6 +82,8 @@ pub struct State {
     /// Stands in the grid's place while there is one.
     pub grouping: Option<Grouping>,
     pub selection: Option<Selection>,
+    /// What the button of the mouse holds.
+    pub held: Option<Held>,
     pub snippet: Snippet,
     /// Filter lines that were kept, oldest first.
     pub history: Vec<String>,
@@ -222,6 +225,7 @@ impl State {
             find: Find::default(),
             grouping: None,
             selection: None,
+            held: None,
             snippet: Snippet::default(),
             history: Vec::new(),
             ticket: 0,
