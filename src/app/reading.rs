@@ -77,7 +77,9 @@ fn moves_the_ground(effect: &Effect) -> bool {
         Effect::Save(edit) => {
             matches!(edit.action, Action::Add { .. } | Action::AddView { .. } | Action::RemoveView { .. })
         }
-        Effect::Undo | Effect::Redo | Effect::Quit | Effect::Window { .. } => true,
+        Effect::Bulk(_) | Effect::CancelBulk | Effect::Undo | Effect::Redo | Effect::Quit | Effect::Window { .. } => {
+            true
+        }
         _ => false,
     }
 }
