@@ -24,6 +24,10 @@
 //! | `views` | saved views: their tabs, and their names while they are typed |
 //! | `menu` | the menu of a column: its sort, its values, a range |
 //! | `notes` | the note pane |
+//! | `trash` | the trash and the archive, and the way back |
+//! | `card` | a customer as a form |
+//! | `past` | what changed of a customer, and when |
+//! | `people` | who is meant by a command; along the stages; why a value is what it is |
 //! | `mouse` | what a click, a drag and the wheel do |
 //! | `pasting` | pasted text, wherever it lands |
 //! | `welcome/` | what is asked once, when a file is opened for the first time |
@@ -41,6 +45,7 @@
 //! say what is missing. Imports `domain`, `query` and `locale`.
 
 pub mod bulk;
+pub mod card;
 pub mod cells;
 pub mod command;
 pub mod completing;
@@ -62,7 +67,9 @@ pub mod mouse;
 pub mod notes;
 pub mod pages;
 pub mod palette;
+pub mod past;
 pub mod pasting;
+pub mod people;
 mod reading;
 mod relayout;
 pub mod selecting;
@@ -71,6 +78,7 @@ pub mod sorting;
 pub mod state;
 pub mod tabs;
 pub mod text;
+pub mod trash;
 mod update;
 pub mod views;
 pub mod welcome;
@@ -84,7 +92,12 @@ pub use update::update;
 pub type Effects = Vec<Effect>;
 
 /// Labels of entries in the journal: each says in words of its own what was done.
-pub const LABELS: [&str; 15] = [
+pub const LABELS: [&str; 20] = [
+    "archive-customers",
+    "restore-customers",
+    "restore-cell",
+    "next-stage",
+    "previous-stage",
     "save-view",
     "rename-view",
     "move-view-left",

@@ -4,7 +4,7 @@ use crossterm::event::{KeyCode, KeyEvent};
 
 use super::key::Chord;
 use super::state::{Focus, Mode, State};
-use super::{Effects, editor, filtering, finding, going, hearing, menu, notes, palette, views, welcome};
+use super::{Effects, editor, filtering, finding, going, hearing, menu, notes, palette, trash, views, welcome};
 
 /// Keys read at once that count as a paste: where the terminal does not bracket pastes they would be run.
 pub const BURST: usize = 8;
@@ -35,12 +35,17 @@ impl Run {
         let taken = match state.focus {
             Focus::Grid => state.mode == Mode::Nav,
             Focus::Cell(_) => state.mode == Mode::Nav && lines,
-            Focus::Filter(_) | Focus::Find(_) | Focus::Name(_) | Focus::Menu(_) | Focus::Palette(_) => lines,
-            Focus::GoTo(_) => lines,
+            Focus::Filter(_)
+            | Focus::Find(_)
+            | Focus::Name(_)
+            | Focus::Menu(_)
+            | Focus::Palette(_)
+            | Focus::GoTo(_)
+            | Focus::Trash(_) => lines,
             // Its first sign would answer.
             Focus::Welcome(_) => keys.get(from).is_some_and(|key| welcome::answers(state, *key)),
             Focus::Hearing(_) => false,
-            Focus::Help(_) | Focus::Analysis(_) | Focus::Groups => true,
+            Focus::Help(_) | Focus::Analysis(_) | Focus::Groups | Focus::History => true,
             Focus::Notes => false,
         };
         let keys = keys.get(from..self.end).filter(|keys| taken && keys.len() >= BURST)?;
@@ -112,6 +117,10 @@ pub fn paste(state: &mut State, text: &str) -> Effects {
             notes::paste(state, &text);
             Effects::new()
         }
-        Focus::Help(_) | Focus::Analysis(_) | Focus::Groups => Effects::new(),
+        Focus::Trash(_) => {
+            trash::paste(state, &text);
+            Effects::new()
+        }
+        Focus::Help(_) | Focus::Analysis(_) | Focus::Groups | Focus::History => Effects::new(),
     }
 }

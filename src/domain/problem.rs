@@ -225,4 +225,5 @@ pub enum Doing {
     Undoing,
     Importing,
     Copying,
+    Purging,
 }
