@@ -8,8 +8,8 @@ use super::key::Chord;
 use super::keymap::Meaning;
 use super::state::{Coming, Focus, Loaded, Mode, Pane, State};
 use super::{
-    Effects, bulk, card, completing, editor, filtering, finding, going, grid, grouping, menu, mouse, notes, pages,
-    palette, past, pasting, people, reading, relayout, selecting, snippet, trash, views, welcome,
+    Effects, bulk, card, completing, editor, filtering, finding, going, grid, grouping, helping, menu, mouse, notes,
+    pages, palette, past, pasting, people, reading, relayout, selecting, snippet, trash, views, welcome,
 };
 use crate::domain::edit::Action;
 use crate::domain::{CustomerId, Edit};
@@ -39,6 +39,9 @@ fn handle(state: &mut State, event: Event) -> Effects {
         Event::Found(ticket, positions) => {
             let far = going::found(state, ticket, &positions);
             return far.unwrap_or_else(|| finding::found(state, ticket, positions));
+        }
+        Event::Completed(ticket, values) if matches!(state.focus, Focus::Cell(_)) => {
+            helping::valued(state, ticket, values)
         }
         Event::Completed(ticket, values) => return completing::valued(state, ticket, values),
         Event::Total(ticket, total) => selecting::totalled(state, ticket, total),

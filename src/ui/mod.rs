@@ -11,6 +11,7 @@
 //! | `past` | a customer's history, in its pane |
 //! | `trash` | the trash and the archive |
 //! | `panes` | notes and analysis below the grid |
+//! | `helping` | the list or the calendar of the open cell |
 //! | `welcome` | the question of a first start; what the terminal sends |
 //! | `overlay`, `menu` | help and the palette; the menu of a column |
 //!
@@ -21,6 +22,7 @@ mod card;
 mod frame;
 mod grid;
 mod groups;
+mod helping;
 mod look;
 mod menu;
 mod overlay;
@@ -63,6 +65,7 @@ pub fn draw(state: &State, look: &Look, frame: &mut Frame) {
     caret = panes::draw(state, look, &layout, buffer).or(caret);
     frame::status(state, look, layout.status, buffer);
     match &state.focus {
+        Focus::Cell(editor) => helping::draw(state, look, editor, &layout, buffer),
         Focus::Welcome(asked) => caret = welcome::question(state, look, asked, &layout, buffer).or(caret),
         Focus::Hearing(hearing) => welcome::heard(state, look, hearing, &layout, buffer),
         Focus::Help(scroll) => overlay::help(state, look, *scroll, &layout, buffer),

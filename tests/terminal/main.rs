@@ -6,6 +6,7 @@
 //! | `starting` | the first start, leaving, signals, an idle program |
 //! | `losing` | `kill -9` among typed edits, then undo and redo of all of them in another process |
 //! | `pasting` | pasted text is text, wherever it lands |
+//! | `entering` | twenty customers from an empty file, every key counted |
 //! | `typing` | the caret, resizing, what is remembered |
 //! | `finding` | filter, find, sort, tabs, help, the palette |
 //! | `keying` | the first start's question, a keymap file, the go-to bar, what the terminal sends |
@@ -16,6 +17,7 @@
 //! Nothing sleeps: each step waits for what it should show.
 
 mod desk;
+mod entering;
 mod finding;
 mod keying;
 mod losing;
