@@ -8,8 +8,8 @@ use super::key::Chord;
 use super::keymap::Meaning;
 use super::state::{Coming, Focus, Loaded, Mode, Pane, State};
 use super::{
-    Effects, bulk, card, completing, doubles, editor, filtering, finding, grid, grouping, helping, menu, mouse, notes,
-    pages, palette, past, pasting, people, reading, relayout, selecting, snippet, trash, views,
+    Effects, bulk, card, completing, doubles, editor, filtering, finding, going, grid, grouping, helping, menu, mouse,
+    notes, pages, palette, past, pasting, people, reading, relayout, selecting, snippet, trash, views, welcome,
 };
 use crate::domain::edit::Action;
 use crate::domain::{CustomerId, Edit};
@@ -37,7 +37,10 @@ fn handle(state: &mut State, event: Event) -> Effects {
         Event::Saved(edit, saved) => return self::saved(state, &edit, &saved),
         Event::Replayed(way, replayed) => return self::replayed(state, way, replayed),
         Event::Bulk(bulking) => return bulk::happened(state, bulking),
-        Event::Found(ticket, positions) => return finding::found(state, ticket, positions),
+        Event::Found(ticket, positions) => {
+            let far = going::found(state, ticket, &positions);
+            return far.unwrap_or_else(|| finding::found(state, ticket, positions));
+        }
         Event::Completed(ticket, values) if matches!(state.focus, Focus::Cell(_)) => {
             helping::valued(state, ticket, values)
         }
@@ -60,7 +63,9 @@ fn handle(state: &mut State, event: Event) -> Effects {
         Event::Score(customer, score) => state.score = Some((customer, score)),
         Event::Ordered(ticket, answer) => {
             grid::ordered(state, ticket, answer);
-            return reading::early_keys(state);
+            let mut effects = going::set_out_again(state);
+            effects.extend(reading::early_keys(state));
+            return effects;
         }
         Event::Values(ticket, found) => menu::arrived(state, ticket, found),
         Event::Analysis(analysis) => state.analysis = analysis,
@@ -82,6 +87,7 @@ fn handle(state: &mut State, event: Event) -> Effects {
         Event::Failed(problem) => {
             let sentence = state.words.problem(&problem);
             state.warn(sentence);
+            return going::give_up(state);
         }
     }
     Effects::new()
@@ -99,11 +105,12 @@ fn hang_up(state: &mut State) -> Effects {
 pub(super) fn press(state: &mut State, key: Chord) -> Effects {
     state.message = None;
     // While a warning names somebody, the key of going somewhere goes there.
-    if Chord::read("ctrl-g") == Some(key) && doubles::guard::said(state).is_some() {
+    if doubles::guard::said(state).is_some() && goes_somewhere(state, key) {
         return command::run(state, &command::OPEN_DUPLICATE);
     }
     match &state.focus {
         Focus::Grid => return press_in_grid(state, key),
+        Focus::Welcome(_) => return welcome::press(state, key),
         Focus::Cell(_) => {
             if let Some(command) = state.keymap.everywhere(key).filter(|_| !is_text_key(key)) {
                 return command::run(state, command);
@@ -120,6 +127,7 @@ pub(super) fn press(state: &mut State, key: Chord) -> Effects {
     match &state.focus {
         Focus::Filter(_) => filtering::press(state, key),
         Focus::Find(_) => finding::press(state, key),
+        Focus::GoTo(_) => going::bar::press(state, key),
         Focus::Name(_) => views::press(state, key),
         Focus::Menu(_) => menu::press(state, key),
         Focus::Palette(_) => palette::press(state, key),
@@ -130,8 +138,14 @@ pub(super) fn press(state: &mut State, key: Chord) -> Effects {
         Focus::Groups => grouping::press(state, key),
         Focus::Twins => doubles::list::press(state, key),
         Focus::Merge(_) => doubles::merging::press(state, key),
-        Focus::Grid | Focus::Cell(_) => Effects::new(),
+        // The first two are told before; keys to be heard are told where they are read.
+        Focus::Grid | Focus::Cell(_) | Focus::Welcome(_) | Focus::Hearing(_) => Effects::new(),
     }
+}
+
+/// Whether the key, whichever a person has given to it, asks where to go.
+fn goes_somewhere(state: &State, key: Chord) -> bool {
+    matches!(state.keymap.meaning(&[key], state.mode), Meaning::Command(command) if command.name == "go-to")
 }
 
 /// Ctrl-W deletes a word wherever text is typed, and closes a pane elsewhere.
@@ -146,7 +160,9 @@ fn saves_view(state: &State, key: Chord) -> bool {
 
 fn takes_text(state: &State) -> bool {
     match state.focus {
-        Focus::Filter(_) | Focus::Find(_) | Focus::Name(_) | Focus::Menu(_) | Focus::Palette(_) => true,
+        Focus::Filter(_) | Focus::Find(_) | Focus::Name(_) | Focus::Menu(_) | Focus::Palette(_) | Focus::GoTo(_) => {
+            true
+        }
         Focus::Trash(_) => true,
         Focus::Notes => state.notes.draft.is_some(),
         _ => false,
@@ -184,6 +200,9 @@ fn press_in_grid(state: &mut State, key: Chord) -> Effects {
 /// Step by step: a key that waits, the selection, the marks of a search, then NAV. It never quits and never drops a filter.
 fn escape(state: &mut State) -> Effects {
     state.early.clear();
+    if state.going.take().is_some() {
+        return Effects::new();
+    }
     if !state.pending.is_empty() {
         state.pending.clear();
     } else if let Some(effects) = bulk::cancel(state) {

@@ -13,6 +13,7 @@
 //! | `doubles` | likely duplicates, and two customers side by side |
 //! | `panes` | notes and analysis below the grid |
 //! | `helping` | the list or the calendar of the open cell |
+//! | `welcome` | the question of a first start; what the terminal sends |
 //! | `overlay`, `menu` | help and the palette; the menu of a column |
 //!
 //! Geometry comes from `app::layout`. Every frame puts the terminal's own cursor where typing happens: input methods
@@ -32,6 +33,7 @@ mod panes;
 mod past;
 mod tabs;
 mod trash;
+mod welcome;
 
 pub use look::Look;
 
@@ -69,6 +71,8 @@ pub fn draw(state: &State, look: &Look, frame: &mut Frame) {
     }
     match &state.focus {
         Focus::Cell(editor) => helping::draw(state, look, editor, &layout, buffer),
+        Focus::Welcome(asked) => caret = welcome::question(state, look, asked, &layout, buffer).or(caret),
+        Focus::Hearing(hearing) => welcome::heard(state, look, hearing, &layout, buffer),
         Focus::Merge(merging) => caret = doubles::merging(state, look, merging, &layout, buffer),
         Focus::Help(scroll) => overlay::help(state, look, *scroll, &layout, buffer),
         Focus::Menu(menu) => caret = Some(menu::draw(state, look, menu, &layout, buffer)),

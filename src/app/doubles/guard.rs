@@ -7,7 +7,7 @@
 
 use super::super::event::{Effect, Lookalike};
 use super::super::state::{Focus, Loaded, State};
-use super::super::{Effects, filtering, grid};
+use super::super::{Effects, filtering, going, grid};
 use crate::domain::edit::Action;
 use crate::domain::twins::Likeness;
 use crate::domain::{CustomerId, Value};
@@ -104,6 +104,8 @@ pub(in crate::app) fn go(state: &mut State) -> Option<Effects> {
 
 /// To that customer, wherever it is listed: on this tab, else on the first one, which lists all.
 pub(in crate::app) fn land(state: &mut State, customer: CustomerId) -> Effects {
+    // The way back is the one of every far move.
+    going::mark(state);
     (state.grouping, state.selection) = (None, None);
     state.focus = Focus::Grid;
     state.doubles.heading = Some(Heading { to: customer, who: String::new() });
