@@ -3,7 +3,7 @@
 use crossterm::event::KeyCode;
 
 use super::command;
-use super::event::{Effect, Event, Replayed, Saved, Way};
+use super::event::{Effect, Event, Replayed, Saved, Ticket, Way};
 use super::key::Chord;
 use super::keymap::Meaning;
 use super::state::{Coming, Focus, Loaded, Mode, Pane, State};
@@ -37,10 +37,7 @@ fn handle(state: &mut State, event: Event) -> Effects {
         Event::Saved(edit, saved) => return self::saved(state, &edit, &saved),
         Event::Replayed(way, replayed) => return self::replayed(state, way, replayed),
         Event::Bulk(bulking) => return bulk::happened(state, bulking),
-        Event::Found(ticket, positions) => {
-            let far = going::found(state, ticket, &positions);
-            return far.unwrap_or_else(|| finding::found(state, ticket, positions));
-        }
+        Event::Found(ticket, positions) => return found(state, ticket, positions),
         Event::Completed(ticket, values) if matches!(state.focus, Focus::Cell(_)) => {
             helping::valued(state, ticket, values)
         }
@@ -91,6 +88,12 @@ fn handle(state: &mut State, event: Event) -> Effects {
         }
     }
     Effects::new()
+}
+
+/// Positions in the order: of a far move, else of what the find bar looks for.
+fn found(state: &mut State, ticket: Ticket, positions: Vec<u32>) -> Effects {
+    let far = going::found(state, ticket, &positions);
+    far.unwrap_or_else(|| finding::found(state, ticket, positions))
 }
 
 /// What can be kept is kept; unreadable text in an editor does not hold the program.
