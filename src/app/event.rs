@@ -70,12 +70,8 @@ pub enum Event {
     /// The layout as the file has it now, in words.
     Layout(Box<Layout>),
     Analysis(Analysis),
-    /// Somebody has the same phone, e-mail, or name and company as a customer whose cell was typed.
-    Alike(Box<Lookalike>),
-    /// Everybody who looks like somebody else.
-    Twins(Ticket, Likely),
-    /// Two customers to be merged; nothing: one of them is gone.
-    Parties(Option<Box<(Party, Party)>>),
+    /// Customers who may be one.
+    Doubles(Doubles),
     /// Another process, or the analysis, changed these customers' rows (sorted); nothing: who knows which.
     Changed(Option<Vec<CustomerId>>),
     Failed(Problem),
@@ -180,6 +176,17 @@ pub enum Analysis {
 
 /// The fields (keys) by which a customer is recognised, in the order of the cells of [`Lookalike`] and [`LikelyGroup`].
 pub const SHOWN: [&str; 6] = ["code", "name", "company", "phone", "email", "stage"];
+
+/// What was found of customers who may be one.
+#[derive(Clone, Debug)]
+pub enum Doubles {
+    /// Somebody has the same phone, e-mail, or name and company as a customer whose cell was typed.
+    Alike(Box<Lookalike>),
+    /// Everybody who looks like somebody else.
+    Twins(Ticket, Likely),
+    /// Two customers to be merged; nothing: one of them is gone.
+    Parties(Option<Box<(Party, Party)>>),
+}
 
 /// Customers like one whose cell was typed.
 #[derive(Clone, Debug, PartialEq)]

@@ -66,9 +66,7 @@ fn handle(state: &mut State, event: Event) -> Effects {
         }
         Event::Values(ticket, found) => menu::arrived(state, ticket, found),
         Event::Analysis(analysis) => state.analysis = analysis,
-        Event::Alike(found) => doubles::guard::arrived(state, &found),
-        Event::Twins(ticket, found) => doubles::list::arrived(state, ticket, found),
-        Event::Parties(parties) => doubles::merging::arrived(state, parties.map(|of| *of)),
+        Event::Doubles(found) => doubles::arrived(state, found),
         Event::Refused(edit, problem) => {
             state.adding = None;
             editor::refused(state, &edit, &problem);

@@ -5,7 +5,7 @@ use ratatui::layout::{Position, Rect, Size};
 use super::shell::{Shell, now};
 use super::{analysis, order, people};
 use crate::app::state::Focus;
-use crate::app::{Effect, Event};
+use crate::app::{Effect, Event, event};
 use crate::domain::{CustomerId, Layout, Problem};
 
 impl Shell {
@@ -80,7 +80,7 @@ impl Shell {
     fn parties(&mut self, keep: CustomerId, other: CustomerId) {
         let fields: Vec<_> = self.state.vocabulary.fields.iter().collect();
         let parties = self.store.parties(keep, other, &fields);
-        self.answer(parties.map(|parties| Event::Parties(parties.map(Box::new))));
+        self.answer(parties.map(|parties| Event::Doubles(event::Doubles::Parties(parties.map(Box::new)))));
     }
 
     fn answer(&mut self, answer: crate::store::Result<Event>) {

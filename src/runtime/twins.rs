@@ -6,7 +6,7 @@ use super::order::Open;
 use super::telling::Telling;
 use crate::app::Event;
 use crate::app::doubles::list::MOST;
-use crate::app::event::{Likely, LikelyGroup, Lookalike, SHOWN, Ticket};
+use crate::app::event::{Doubles, Likely, LikelyGroup, Lookalike, SHOWN, Ticket};
 use crate::domain::twins::Apart;
 use crate::domain::{Cancel, CustomerId, Field, Row, Value};
 use crate::table;
@@ -25,7 +25,13 @@ pub fn alike(
     let Some(found) = found else { return Ok(()) };
     if let Some(twin) = rows(open, &found.customers[..1])?.pop() {
         let more = found.customers.len() - 1;
-        let _ = events.send(Event::Alike(Box::new(Lookalike { customer, field, why: found.why, twin, more })));
+        let _ = events.send(Event::Doubles(Doubles::Alike(Box::new(Lookalike {
+            customer,
+            field,
+            why: found.why,
+            twin,
+            more,
+        }))));
     }
     Ok(())
 }
@@ -38,7 +44,7 @@ pub fn all(open: &mut Open, ticket: Ticket, cancel: &Cancel, events: &Sender<Eve
     for twins in twins.iter().take(MOST) {
         groups.push(LikelyGroup { why: twins.reasons(), rows: rows(open, &twins.customers)? });
     }
-    let _ = events.send(Event::Twins(ticket, Likely { groups, count: twins.len() }));
+    let _ = events.send(Event::Doubles(Doubles::Twins(ticket, Likely { groups, count: twins.len() })));
     Ok(())
 }
 

@@ -213,7 +213,7 @@ impl Desk {
             Effect::Parties { keep, other } => {
                 let fields: Vec<_> = self.state.vocabulary.fields.iter().collect();
                 let parties = self.store.parties(keep, other, &fields).expect("two customers");
-                self.happen(Event::Parties(parties.map(Box::new)));
+                self.happen(Event::Doubles(kehu::app::event::Doubles::Parties(parties.map(Box::new))));
             }
             Effect::Layout => self.relay(),
             Effect::Analyse => self.analyse = true,

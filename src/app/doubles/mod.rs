@@ -10,7 +10,7 @@ pub mod guard;
 pub mod list;
 pub mod merging;
 
-use super::event::Effect;
+use super::event::{self, Effect};
 use super::state::{Focus, State};
 use super::{Effects, grid};
 use crate::domain::edit::Action;
@@ -24,6 +24,15 @@ pub struct Doubles {
     pub list: Option<list::List>,
     /// What is said when the merge under way is on disk.
     pub(super) merged: Option<String>,
+}
+
+/// The answer to a question of one of them.
+pub(super) fn arrived(state: &mut State, found: event::Doubles) {
+    match found {
+        event::Doubles::Alike(found) => guard::arrived(state, &found),
+        event::Doubles::Twins(ticket, found) => list::arrived(state, ticket, found),
+        event::Doubles::Parties(parties) => merging::arrived(state, parties.map(|of| *of)),
+    }
 }
 
 /// An edit that is on disk: what it says, and what is asked after it.

@@ -1,6 +1,6 @@
 //! The warning, the list and the merge, as a state.
 
-use crate::app::event::{Effect, Event, Likely, LikelyGroup, Lookalike, Saved};
+use crate::app::event::{Doubles, Effect, Event, Likely, LikelyGroup, Lookalike, Saved};
 use crate::app::state::Focus;
 use crate::app::tests::Stage;
 use crate::app::{hint, views};
@@ -18,7 +18,7 @@ fn row(id: CustomerId, name: &str) -> Row {
 
 fn like(customer: CustomerId, twin: CustomerId, more: usize) -> Event {
     let found = Lookalike { customer, field: "phone".into(), why: Likeness::Phone, twin: row(twin, "王芳"), more };
-    Event::Alike(Box::new(found))
+    Event::Doubles(Doubles::Alike(Box::new(found)))
 }
 
 /// A phone is typed into the first row's cell, and is on disk.
@@ -106,7 +106,7 @@ fn with_list(groups: &[&[CustomerId]]) -> Stage {
     let Some(Effect::Twins(ticket)) = effects.iter().find(|effect| matches!(effect, Effect::Twins(_))) else {
         panic!("{effects:?}")
     };
-    stage.happen(Event::Twins(*ticket, found(groups)));
+    stage.happen(Event::Doubles(Doubles::Twins(*ticket, found(groups))));
     stage
 }
 
@@ -142,7 +142,7 @@ fn with_two() -> Stage {
     let mut stage = Stage::with_rows(9);
     let kept = party(&stage, 1, &[("code", "1"), ("name", "王芳"), ("tags", "VIP"), ("city", "杭州")]);
     let other = party(&stage, 4, &[("code", "4"), ("name", "Wang Fang"), ("tags", "展会,VIP"), ("email", "w@x.cn")]);
-    stage.happen(Event::Parties(Some(Box::new((kept, other)))));
+    stage.happen(Event::Doubles(Doubles::Parties(Some(Box::new((kept, other))))));
     stage
 }
 
@@ -183,7 +183,7 @@ fn leaving_merges_nobody_and_goes_back_to_where_it_was_opened() {
     assert!(matches!(stage.state.focus, Focus::Grid));
     let mut stage = with_list(&[&[1, 4]]);
     let (kept, other) = (party(&stage, 1, &[]), party(&stage, 4, &[]));
-    stage.happen(Event::Parties(Some(Box::new((kept, other)))));
+    stage.happen(Event::Doubles(Doubles::Parties(Some(Box::new((kept, other))))));
     stage.press("esc");
     assert!(matches!(stage.state.focus, Focus::Twins));
 }
