@@ -4,7 +4,7 @@ use crossterm::event::{KeyCode, KeyEvent};
 
 use super::key::Chord;
 use super::state::{Focus, Mode, State};
-use super::{Effects, editor, filtering, finding, menu, notes, views};
+use super::{Effects, clip, editor, filtering, finding, menu, notes, views};
 
 /// Keys read at once that count as a paste: where the terminal does not bracket pastes they would be run.
 pub const BURST: usize = 8;
@@ -36,7 +36,7 @@ impl Run {
             Focus::Grid => state.mode == Mode::Nav,
             Focus::Cell(_) => state.mode == Mode::Nav && lines,
             Focus::Filter(_) | Focus::Find(_) | Focus::Name(_) | Focus::Menu(_) | Focus::Palette(_) => lines,
-            Focus::Help(_) | Focus::Analysis(_) | Focus::Groups => true,
+            Focus::Help(_) | Focus::Analysis(_) | Focus::Groups | Focus::Rehearsal(_) => true,
             Focus::Notes => false,
         };
         let keys = keys.get(from..self.end).filter(|keys| taken && keys.len() >= BURST)?;
@@ -68,12 +68,22 @@ fn sign(key: Chord) -> Option<char> {
 
 /// A paste as the terminal tells it. On a tab whose rows are on their way it has nowhere to go, and that is said.
 pub fn bracketed(state: &mut State, text: &str) -> Effects {
-    let effects = paste(state, text);
+    let effects = match state.focus {
+        Focus::Grid => block(state, text).unwrap_or_else(|| paste(state, text)),
+        _ => paste(state, text),
+    };
     if std::mem::take(&mut state.too_early) {
         let said = state.words.screen.counting.clone();
         state.say(said);
     }
     effects
+}
+
+/// Several cells, as a spreadsheet copies them: lines, tabs between them.
+fn block(state: &mut State, text: &str) -> Option<Effects> {
+    state.message = None;
+    state.pending.clear();
+    clip::pasted(state, &text.replace("\r\n", "\n").replace('\r', "\n"))
 }
 
 /// Pasted text is text, in every state: it never runs a command.
@@ -83,6 +93,11 @@ pub fn paste(state: &mut State, text: &str) -> Effects {
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
     match &mut state.focus {
         Focus::Grid => {
+            if text.contains('\t')
+                && let Some(effects) = clip::pasted(state, &text)
+            {
+                return effects;
+            }
             let text = text.strip_suffix('\n').unwrap_or(&text).to_owned();
             editor::replace(state, &text)
         }
@@ -105,6 +120,6 @@ pub fn paste(state: &mut State, text: &str) -> Effects {
             notes::paste(state, &text);
             Effects::new()
         }
-        Focus::Help(_) | Focus::Analysis(_) | Focus::Groups => Effects::new(),
+        Focus::Help(_) | Focus::Analysis(_) | Focus::Groups | Focus::Rehearsal(_) => Effects::new(),
     }
 }

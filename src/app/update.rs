@@ -8,8 +8,8 @@ use super::key::Chord;
 use super::keymap::Meaning;
 use super::state::{Coming, Focus, Loaded, Mode, Pane, State};
 use super::{
-    Effects, bulk, completing, editor, filtering, finding, grid, grouping, menu, mouse, notes, pages, palette, pasting,
-    reading, relayout, selecting, snippet, views,
+    Effects, bulk, clip, completing, editor, filtering, finding, grid, grouping, menu, mouse, notes, pages, palette,
+    pasting, ranges, reading, rehearsal, relayout, selecting, snippet, views,
 };
 use crate::domain::edit::Action;
 use crate::domain::{CustomerId, Edit};
@@ -33,6 +33,9 @@ fn handle(state: &mut State, event: Event) -> Effects {
         Event::Hangup => return hang_up(state),
         Event::Saved(edit, saved) => return self::saved(state, &edit, &saved),
         Event::Replayed(way, replayed) => return self::replayed(state, way, replayed),
+        Event::Rehearsed(counted) => rehearsal::counted(state, *counted),
+        Event::NotRehearsed(problem) => rehearsal::refused(state, &problem),
+        Event::Copied(copy, rows) => return clip::copied(state, copy, &rows),
         Event::Bulk(bulking) => return bulk::happened(state, bulking),
         Event::Found(ticket, positions) => return finding::found(state, ticket, positions),
         Event::Completed(ticket, values) => return completing::valued(state, ticket, values),
@@ -106,6 +109,7 @@ pub(super) fn press(state: &mut State, key: Chord) -> Effects {
         Focus::Name(_) => views::press(state, key),
         Focus::Menu(_) => menu::press(state, key),
         Focus::Palette(_) => palette::press(state, key),
+        Focus::Rehearsal(_) => rehearsal::press(state, key),
         Focus::Notes => notes::press(state, key).unwrap_or_default(),
         Focus::Help(_) | Focus::Analysis(_) => pages::press(state, key),
         Focus::Groups => grouping::press(state, key),
@@ -131,12 +135,21 @@ fn takes_text(state: &State) -> bool {
     }
 }
 
+/// `d` waits for another one, but not where a selection says what is to go.
+fn deletes_range(state: &State) -> bool {
+    state.mode == Mode::Nav && state.selection.is_some() && state.pending.iter().map(|key| key.typed()).eq([Some('d')])
+}
+
 fn press_in_grid(state: &mut State, key: Chord) -> Effects {
     let asked = if state.mode == Mode::Nav { key.to_ascii() } else { key };
     if key.code == KeyCode::Esc {
         return escape(state);
     }
     state.pending.push(asked);
+    if deletes_range(state) {
+        state.pending.clear();
+        return ranges::delete(state);
+    }
     match state.keymap.meaning(&state.pending, state.mode) {
         Meaning::Command(command) => {
             state.pending.clear();

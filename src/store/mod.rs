@@ -11,6 +11,7 @@
 //! | `journal` | writes entries, changes and the feed |
 //! | `replay` | undo, redo, and the roll-back of an interrupted bulk edit: one mechanism |
 //! | `bulk` | large edits in slices between keys, under an advisory lock |
+//! | `rehearse` | what such a change would do |
 //! | `sweep` | performs a `domain::Bulk`: at once, or as such a large edit |
 //! | `import/` | batches of rows from files, as one large edit |
 //! | `sums` | what a customer's rows add up to, kept by the transaction that changes them |
@@ -38,6 +39,7 @@ mod lanes;
 mod layout;
 mod notes;
 mod open;
+mod rehearse;
 mod replay;
 mod rows;
 mod schema;
@@ -58,6 +60,7 @@ pub use edit::Saved;
 pub use import::{Import, Imported, Outcome};
 pub use journal::{Recorder, Table};
 pub use lanes::Matter;
+pub use rehearse::Rehearsal;
 pub use replay::{Replay, Replayed};
 pub use sweep::{Begun, Sweep};
 

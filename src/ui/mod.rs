@@ -8,6 +8,7 @@
 //! | `grid` | header, rows, the open cell |
 //! | `groups` | the groups of the rows shown, in the grid's place |
 //! | `panes` | notes and analysis below the grid |
+//! | `rehearsal` | a change of many cells before it is done |
 //! | `overlay`, `menu` | help and the palette; the menu of a column |
 //!
 //! Geometry comes from `app::layout`. Every frame puts the terminal's own cursor where typing happens: input methods
@@ -21,6 +22,7 @@ mod menu;
 mod overlay;
 mod paint;
 mod panes;
+mod rehearsal;
 mod tabs;
 
 pub use look::Look;
@@ -53,6 +55,7 @@ pub fn draw(state: &State, look: &Look, frame: &mut Frame) {
     match &state.focus {
         Focus::Help(scroll) => overlay::help(state, look, *scroll, &layout, buffer),
         Focus::Menu(menu) => caret = Some(menu::draw(state, look, menu, &layout, buffer)),
+        Focus::Rehearsal(rehearsal) => rehearsal::draw(state, look, rehearsal, &layout, buffer),
         Focus::Palette(palette) => caret = Some(overlay::palette(state, look, palette, &layout, buffer)),
         _ => {}
     }

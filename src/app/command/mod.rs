@@ -10,6 +10,7 @@ mod grouping;
 mod moving;
 mod panes;
 mod program;
+mod ranges;
 mod views;
 
 use super::Effects;
@@ -49,6 +50,7 @@ pub struct Group {
 pub const GROUPS: &[Group] = &[
     Group { name: "moving", commands: moving::COMMANDS },
     Group { name: "editing", commands: editing::COMMANDS },
+    Group { name: "ranges", commands: ranges::COMMANDS },
     Group { name: "finding", commands: finding::COMMANDS },
     Group { name: "views", commands: views::COMMANDS },
     Group { name: "panes", commands: panes::COMMANDS },
@@ -64,7 +66,9 @@ pub fn all() -> impl Iterator<Item = &'static Command> {
 pub fn run(state: &mut State, command: &Command) -> Effects {
     let (mut effects, committed) = super::editor::commit(state);
     if committed {
-        effects.extend((command.run)(state));
+        let done = (command.run)(state);
+        super::ranges::remember(state, command.run, &done);
+        effects.extend(done);
     }
     effects
 }

@@ -3,13 +3,14 @@
 pub mod bars;
 pub mod tab;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use chrono::{NaiveDate, NaiveDateTime};
 use crossterm::event::KeyEvent;
 
 use crate::app::bulk::Running;
+use crate::app::clip::Clip;
 use crate::app::editor::Editor;
 use crate::app::event::{Analysis, Ticket};
 use crate::app::grouping::Grouping;
@@ -18,6 +19,8 @@ use crate::app::keymap::Keymap;
 use crate::app::menu::Menu;
 use crate::app::mouse::Held;
 use crate::app::notes::Notes;
+use crate::app::ranges::{Again, Target};
+use crate::app::rehearsal::Rehearsal;
 use crate::app::selecting::Selection;
 use crate::app::snippet::Snippet;
 use crate::app::text::Text;
@@ -75,6 +78,14 @@ pub struct State {
     /// Stands in the grid's place while there is one.
     pub grouping: Option<Grouping>,
     pub selection: Option<Selection>,
+    /// Rows that are marked, whatever shows.
+    pub marks: BTreeSet<CustomerId>,
+    /// Cells into all of which goes what is being typed.
+    pub setting: Option<Target>,
+    /// What repeats the last change: a command, or the text that was typed.
+    pub again: Option<Again>,
+    pub typed_last: Option<String>,
+    pub clip: Clip,
     /// A bulk change that goes on between keys.
     pub running: Option<Running>,
     /// What the button of the mouse holds.
@@ -113,6 +124,8 @@ pub enum Focus {
     /// The menu of the column under the cursor.
     Menu(Box<Menu>),
     Palette(Palette),
+    /// A change of many cells before it is done.
+    Rehearsal(Box<Rehearsal>),
     /// Help, scrolled down by so many lines.
     Help(usize),
     Notes,
@@ -201,6 +214,11 @@ impl State {
             find: Find::default(),
             grouping: None,
             selection: None,
+            marks: BTreeSet::new(),
+            setting: None,
+            again: None,
+            typed_last: None,
+            clip: Clip::default(),
             running: None,
             held: None,
             snippet: Snippet::default(),
