@@ -4,7 +4,7 @@ use crossterm::event::{KeyCode, KeyEvent};
 
 use super::key::Chord;
 use super::state::{Focus, Mode, State};
-use super::{Effects, clip, editor, filtering, finding, menu, notes, views};
+use super::{Effects, clip, editor, filtering, finding, menu, notes, trash, views};
 
 /// Keys read at once that count as a paste: where the terminal does not bracket pastes they would be run.
 pub const BURST: usize = 8;
@@ -35,8 +35,13 @@ impl Run {
         let taken = match state.focus {
             Focus::Grid => state.mode == Mode::Nav,
             Focus::Cell(_) => state.mode == Mode::Nav && lines,
-            Focus::Filter(_) | Focus::Find(_) | Focus::Name(_) | Focus::Menu(_) | Focus::Palette(_) => lines,
-            Focus::Help(_) | Focus::Analysis(_) | Focus::Groups | Focus::Rehearsal(_) => true,
+            Focus::Filter(_)
+            | Focus::Find(_)
+            | Focus::Name(_)
+            | Focus::Menu(_)
+            | Focus::Palette(_)
+            | Focus::Trash(_) => lines,
+            Focus::Help(_) | Focus::Analysis(_) | Focus::Groups | Focus::History | Focus::Rehearsal(_) => true,
             Focus::Notes => false,
         };
         let keys = keys.get(from..self.end).filter(|keys| taken && keys.len() >= BURST)?;
@@ -120,6 +125,10 @@ pub fn paste(state: &mut State, text: &str) -> Effects {
             notes::paste(state, &text);
             Effects::new()
         }
-        Focus::Help(_) | Focus::Analysis(_) | Focus::Groups | Focus::Rehearsal(_) => Effects::new(),
+        Focus::Trash(_) => {
+            trash::paste(state, &text);
+            Effects::new()
+        }
+        Focus::Help(_) | Focus::Analysis(_) | Focus::Groups | Focus::History | Focus::Rehearsal(_) => Effects::new(),
     }
 }

@@ -90,13 +90,17 @@ pub fn delete(state: &mut State) -> Effects {
     }
 }
 
-/// The cells of the first row into the rows below it; one cell gets what stands above. In NAV with no selection half a
-/// page down, as vim has it.
-pub fn fill_down(state: &mut State) -> Effects {
+/// Fills, or in NAV with no selection goes half a page down, as vim has it.
+pub fn fill_or_page_down(state: &mut State) -> Effects {
     if state.mode == Mode::Nav && state.selection.is_none() {
         let page = grid::page(state);
         return grid::by_page(state, page / 2);
     }
+    fill_down(state)
+}
+
+/// The cells of the first row into the rows below it; one cell gets what stands above.
+pub fn fill_down(state: &mut State) -> Effects {
     let row = state.tab().row;
     let order = state.tab().order.clone();
     let (rows, columns) = match &state.selection {
@@ -202,7 +206,10 @@ pub fn remember(state: &mut State, run: fn(&mut State) -> Effects, effects: &Eff
         _ => false,
     });
     // Repeating is not repeated: what it repeats stays.
-    if changes && !std::ptr::fn_addr_eq(run, repeat as fn(&mut State) -> Effects) {
+    let same = |one: fn(&mut State) -> Effects, other: fn(&mut State) -> Effects| std::ptr::fn_addr_eq(one, other);
+    // What is repeated is the filling, wherever a page would go down.
+    let run = if same(run, fill_or_page_down) { fill_down } else { run };
+    if changes && !same(run, repeat) {
         (state.again, state.typed_last) = (Some(Again(run)), None);
     }
 }

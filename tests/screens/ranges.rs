@@ -99,9 +99,9 @@ fn a_large_fill_answers_a_key_between_any_two_slices_and_escape_cancels_it_whole
     let row = desk.state.tab().row;
     let (mut slices, mut keys) = (0, 0);
     while desk.state.running.is_some() && slices < 2 {
-        desk.press("down");
+        desk.press("up");
         keys += 1;
-        assert_eq!(desk.state.tab().row, row + keys, "answered while the fill goes on");
+        assert_eq!(desk.state.tab().row, row - keys, "answered while the fill goes on");
         slices += usize::from(desk.slice());
     }
     if desk.state.running.is_some() {

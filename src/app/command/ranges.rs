@@ -22,7 +22,7 @@ commands! {
     CUT: "cut", ["ctrl-x"], ["x"], |state| clip::copy(state, true);
     PASTE: "paste", ["ctrl-v"], ["p"], clip::paste_own;
     PASTE_NEW: "paste-new", [], ["P"], clip::paste_new;
-    FILL_DOWN: "fill-down", ["ctrl-d"], [], ranges::fill_down;
+    FILL_DOWN: "fill-down", ["ctrl-d"], [], ranges::fill_or_page_down;
     SET_ALL: "set-all", [], ["="], ranges::set_all;
     REPEAT: "repeat", [], ["."], ranges::repeat;
 }

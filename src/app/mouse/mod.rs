@@ -12,12 +12,13 @@
 //! lost by a slip of the hand.
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
+use ratatui::layout::Rect;
 
 use super::key::Chord;
 use super::layout::{self, GAP, Layout};
 use super::state::{Focus, Pane, State};
 use super::update::press;
-use super::{Effects, editor, filtering, grid, menu, notes, selecting, sorting, tabs};
+use super::{Effects, card, editor, filtering, grid, menu, notes, selecting, sorting, tabs};
 use crate::domain::Direction;
 
 /// Rows that one step of the wheel scrolls.
@@ -91,6 +92,7 @@ fn down(state: &mut State, layout: &Layout, mouse: MouseEvent) -> Effects {
         }
         Spot::Pane(Pane::Notes) => effects.extend(notes::open(state)),
         Spot::Pane(Pane::Analysis) => state.focus = Focus::Analysis(0),
+        Spot::Pane(Pane::History) => state.focus = Focus::History,
         Spot::Nothing => {}
     }
     effects
@@ -105,7 +107,7 @@ fn leave(state: &mut State) -> (Effects, bool) {
             let effects = press(state, key(KeyCode::Enter));
             (effects, matches!(state.focus, Focus::Grid))
         }
-        Focus::Notes | Focus::Analysis(_) => {
+        Focus::Notes | Focus::Analysis(_) | Focus::History => {
             let effects = notes::keep(state);
             state.focus = Focus::Grid;
             (effects, true)
@@ -182,7 +184,7 @@ fn column_menu(state: &mut State, layout: &Layout, mouse: MouseEvent) -> Effects
 }
 
 fn wheel(state: &mut State, layout: &Layout, mouse: MouseEvent, way: isize) -> Effects {
-    let over = |pane| layout.panes.iter().any(|(at, area)| *at == pane && area.contains(place(mouse)));
+    let over = |pane| layout.panes.iter().any(|(at, area)| *at == pane && inside(*area, mouse));
     match &state.focus {
         Focus::Grid if over(Pane::Analysis) => {
             state.focus = Focus::Analysis(0);
@@ -205,26 +207,31 @@ fn key(code: KeyCode) -> Chord {
     Chord::of(KeyEvent::new(code, KeyModifiers::NONE))
 }
 
-fn place(mouse: MouseEvent) -> ratatui::layout::Position {
-    (mouse.column, mouse.row).into()
+fn inside(area: Rect, mouse: MouseEvent) -> bool {
+    area.contains((mouse.column, mouse.row).into())
 }
 
 fn spot(state: &State, layout: &Layout, mouse: MouseEvent) -> Spot {
-    let at = place(mouse);
-    if layout.tabs.contains(at) {
+    if inside(layout.tabs, mouse) {
         return tabs::at(&tabs::strip(state, layout.tabs.width), mouse.column).map_or(Spot::Nothing, Spot::Tab);
     }
-    if layout.filter.contains(at) {
+    if inside(layout.filter, mouse) {
         return Spot::Filter;
     }
-    if layout.header.contains(at) {
+    if state.card.is_some() && (inside(layout.header, mouse) || inside(layout.body, mouse)) {
+        let line = usize::from(mouse.row.saturating_sub(layout.body.y));
+        let field = card::field_at(state, line, usize::from(layout.body.height));
+        let field = field.filter(|_| inside(layout.body, mouse));
+        return field.map_or(Spot::Nothing, |column| Spot::Cell(state.tab().row, column));
+    }
+    if inside(layout.header, mouse) {
         return heading(layout, mouse.column);
     }
-    if let Some((pane, _)) = layout.panes.iter().find(|(_, area)| area.contains(at)) {
+    if let Some((pane, _)) = layout.panes.iter().find(|(_, area)| inside(*area, mouse)) {
         return Spot::Pane(*pane);
     }
     let row = state.tab().top + usize::from(mouse.row.saturating_sub(layout.body.y));
-    if layout.body.contains(at) && row < state.tab().order.len() {
+    if inside(layout.body, mouse) && row < state.tab().order.len() {
         let column = column_at(layout, mouse.column).unwrap_or(state.tab().column);
         return Spot::Cell(row, column);
     }

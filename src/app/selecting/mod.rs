@@ -35,7 +35,8 @@ pub struct Selection {
 }
 
 impl Selection {
-    pub(super) fn rows(&self) -> Range<usize> {
+    /// Its rows, as positions in the order.
+    pub fn rows(&self) -> Range<usize> {
         if self.all {
             return 0..self.order.len();
         }

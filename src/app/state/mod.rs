@@ -10,6 +10,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 use crossterm::event::KeyEvent;
 
 use crate::app::bulk::Running;
+use crate::app::card::{Awaited, Card};
 use crate::app::clip::Clip;
 use crate::app::editor::Editor;
 use crate::app::event::{Analysis, Ticket};
@@ -19,11 +20,14 @@ use crate::app::keymap::Keymap;
 use crate::app::menu::Menu;
 use crate::app::mouse::Held;
 use crate::app::notes::Notes;
+use crate::app::past::Past;
+use crate::app::people::Question;
 use crate::app::ranges::{Again, Target};
 use crate::app::rehearsal::Rehearsal;
 use crate::app::selecting::Selection;
 use crate::app::snippet::Snippet;
 use crate::app::text::Text;
+use crate::app::trash::Trash;
 use crate::app::views::{NameBar, Views};
 use crate::domain::score::Score;
 use crate::domain::{CustomerId, Field, Row, Sheet, Value, Vocabulary};
@@ -86,6 +90,13 @@ pub struct State {
     pub again: Option<Again>,
     pub typed_last: Option<String>,
     pub clip: Clip,
+    /// The customer under the cursor as a form, in the grid's place.
+    pub card: Option<Card>,
+    /// The customer whose card opens once her row is at hand.
+    pub awaited: Option<Awaited>,
+    /// What the file has still to say about a customer.
+    pub question: Question,
+    pub past: Past,
     /// A bulk change that goes on between keys.
     pub running: Option<Running>,
     /// What the button of the mouse holds.
@@ -126,6 +137,10 @@ pub enum Focus {
     Palette(Palette),
     /// A change of many cells before it is done.
     Rehearsal(Box<Rehearsal>),
+    /// The trash and the archive.
+    Trash(Box<Trash>),
+    /// What changed of the customer under the cursor.
+    History,
     /// Help, scrolled down by so many lines.
     Help(usize),
     Notes,
@@ -140,6 +155,7 @@ pub enum Focus {
 pub enum Pane {
     Notes,
     Analysis,
+    History,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -219,6 +235,10 @@ impl State {
             again: None,
             typed_last: None,
             clip: Clip::default(),
+            card: None,
+            awaited: None,
+            question: Question::None,
+            past: Past::default(),
             running: None,
             held: None,
             snippet: Snippet::default(),
