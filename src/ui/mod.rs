@@ -12,6 +12,7 @@
 //! | `trash` | the trash and the archive |
 //! | `doubles` | likely duplicates, and two customers side by side |
 //! | `panes` | notes and analysis below the grid |
+//! | `rehearsal` | a change of many cells before it is done |
 //! | `helping` | the list or the calendar of the open cell |
 //! | `welcome` | the question of a first start; what the terminal sends |
 //! | `overlay`, `menu` | help and the palette; the menu of a column |
@@ -31,6 +32,7 @@ mod overlay;
 mod paint;
 mod panes;
 mod past;
+mod rehearsal;
 mod tabs;
 mod trash;
 mod welcome;
@@ -76,6 +78,7 @@ pub fn draw(state: &State, look: &Look, frame: &mut Frame) {
         Focus::Merge(merging) => caret = doubles::merging(state, look, merging, &layout, buffer),
         Focus::Help(scroll) => overlay::help(state, look, *scroll, &layout, buffer),
         Focus::Menu(menu) => caret = Some(menu::draw(state, look, menu, &layout, buffer)),
+        Focus::Rehearsal(rehearsal) => rehearsal::draw(state, look, rehearsal, &layout, buffer),
         Focus::Trash(trash) => caret = Some(trash::draw(state, look, trash, &layout, buffer)),
         Focus::Palette(palette) => caret = Some(overlay::palette(state, look, palette, &layout, buffer)),
         _ => {}

@@ -126,6 +126,7 @@ fn perform(state: &mut State) -> Effects {
     let Focus::Merge(merging) = std::mem::take(&mut state.focus) else { return Effects::new() };
     leave(state);
     state.selection = None;
+    state.marks.clear();
     let cells = merge::cells(&state.vocabulary.fields, &merging.lines);
     let (keep, other): (CustomerId, CustomerId) = (merging.kept.row.id, merging.other.row.id);
     let [(code, who), (gone_code, gone)] = [&merging.kept, &merging.other].map(|party| named(state, party));

@@ -198,5 +198,7 @@ fn two_selected_rows_are_merged_and_one_or_three_are_not() {
     assert_eq!(run(&mut stage), [Effect::Parties { keep: 2, other: 3 }]);
     stage.press("shift-down");
     assert!(run(&mut stage).is_empty());
+    stage.state.marks = [9, 4].into();
+    assert_eq!(run(&mut stage), [Effect::Parties { keep: 4, other: 9 }], "marked rows go before");
     assert_eq!(views::first(&stage.state), stage.state.sheets.len(), "nothing else moved");
 }
