@@ -12,6 +12,7 @@
 //! | `reading` | keys as they are read: several at once, too early, or a paste without brackets |
 //! | `grid` | the cursor, the window over the order, answers of the order lane |
 //! | `sorting` | the sort keys: the sheet's own, and those of the filter line |
+//! | `columns/` | columns as a person arranges them; the questions asked for it |
 //! | `relayout` | the layout changes while the grid runs: places found again by key |
 //! | `editor` | a cell while it is typed |
 //! | `filtering`, `finding` | the filter line and the find bar while they are typed |
@@ -35,6 +36,7 @@
 //! say what is missing. Imports `domain`, `query` and `locale`.
 
 pub mod cells;
+pub mod columns;
 pub mod command;
 pub mod completing;
 pub mod editor;
@@ -72,7 +74,16 @@ pub use update::update;
 pub type Effects = Vec<Effect>;
 
 /// Labels of entries in the journal: each says in words of its own what was done.
-pub const LABELS: [&str; 15] = [
+pub const LABELS: [&str; 24] = [
+    "add-column",
+    "rename-column",
+    "define-column",
+    "hide-column",
+    "show-columns",
+    "show-column",
+    "move-column",
+    "resize-column",
+    "freeze-columns",
     "save-view",
     "rename-view",
     "move-view-left",

@@ -4,7 +4,7 @@ use crossterm::event::{KeyCode, KeyEvent};
 
 use super::key::Chord;
 use super::state::{Focus, Mode, State};
-use super::{Effects, editor, filtering, finding, menu, notes, views};
+use super::{Effects, columns, editor, filtering, finding, menu, notes, views};
 
 /// Keys read at once that count as a paste: where the terminal does not bracket pastes they would be run.
 pub const BURST: usize = 8;
@@ -35,7 +35,12 @@ impl Run {
         let taken = match state.focus {
             Focus::Grid => state.mode == Mode::Nav,
             Focus::Cell(_) => state.mode == Mode::Nav && lines,
-            Focus::Filter(_) | Focus::Find(_) | Focus::Name(_) | Focus::Menu(_) | Focus::Palette(_) => lines,
+            Focus::Filter(_)
+            | Focus::Find(_)
+            | Focus::Name(_)
+            | Focus::Menu(_)
+            | Focus::Column(_)
+            | Focus::Palette(_) => lines,
             Focus::Help(_) | Focus::Analysis(_) | Focus::Groups => true,
             Focus::Notes => false,
         };
@@ -93,6 +98,10 @@ pub fn paste(state: &mut State, text: &str) -> Effects {
         Focus::Filter(_) => filtering::paste(state, &text),
         Focus::Find(_) => finding::paste(state, &text),
         Focus::Menu(_) => menu::paste(state, &text),
+        Focus::Column(_) => {
+            columns::form::paste(state, &text);
+            Effects::new()
+        }
         Focus::Name(_) => {
             views::paste(state, &text);
             Effects::new()

@@ -8,8 +8,8 @@ use super::key::Chord;
 use super::keymap::Meaning;
 use super::state::{Coming, Focus, Loaded, Mode, Pane, State};
 use super::{
-    Effects, completing, editor, filtering, finding, grid, grouping, menu, notes, pages, palette, pasting, reading,
-    relayout, selecting, snippet, views,
+    Effects, columns, completing, editor, filtering, finding, grid, grouping, menu, notes, pages, palette, pasting,
+    reading, relayout, selecting, snippet, views,
 };
 use crate::domain::edit::Action;
 use crate::domain::{CustomerId, Edit};
@@ -103,6 +103,7 @@ pub(super) fn press(state: &mut State, key: Chord) -> Effects {
         Focus::Find(_) => finding::press(state, key),
         Focus::Name(_) => views::press(state, key),
         Focus::Menu(_) => menu::press(state, key),
+        Focus::Column(_) => columns::form::press(state, key),
         Focus::Palette(_) => palette::press(state, key),
         Focus::Notes => notes::press(state, key).unwrap_or_default(),
         Focus::Help(_) | Focus::Analysis(_) => pages::press(state, key),
@@ -123,7 +124,9 @@ fn saves_view(state: &State, key: Chord) -> bool {
 
 fn takes_text(state: &State) -> bool {
     match state.focus {
-        Focus::Filter(_) | Focus::Find(_) | Focus::Name(_) | Focus::Menu(_) | Focus::Palette(_) => true,
+        Focus::Filter(_) | Focus::Find(_) | Focus::Name(_) | Focus::Menu(_) | Focus::Column(_) | Focus::Palette(_) => {
+            true
+        }
         Focus::Notes => state.notes.draft.is_some(),
         _ => false,
     }

@@ -54,6 +54,8 @@ pub struct Words {
     pub views: Views,
     pub menu: Menu,
     pub layout: Layout,
+    /// What each kind of column is called.
+    pub kind_names: BTreeMap<String, String>,
     pub keys: Keys,
     pub cli: Cli,
     pub problems: Problems,
@@ -135,7 +137,9 @@ sections! {
     /// The menu of a column.
     Menu { ascending, descending, unsort, narrow, range, blank, counting, nothing, more, one_range, hint, hint_range }
     /// Columns: added, named, arranged.
-    Layout { unnamed, taken, name_too_long, typed_lost }
+    Layout {
+        unnamed, taken, name_too_long, typed_lost, no_options, ask_name, ask_kind, ask_options, ask_rename, ask_meaning, ask_show, ask_action, hint_list, hint_step, hint_line, example_options, was_here, added, hidden, last_column, none_hidden, shown_all, unfrozen, frozen, frozen_half, menu,
+    }
     /// What was being done when something failed.
     Doings { opening, reading, saving, undoing, importing, copying }
     /// Sentences for `domain::Problem`.

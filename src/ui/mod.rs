@@ -8,11 +8,12 @@
 //! | `grid` | header, rows, the open cell |
 //! | `groups` | the groups of the rows shown, in the grid's place |
 //! | `panes` | notes and analysis below the grid |
-//! | `overlay`, `menu` | help and the palette; the menu of a column |
+//! | `overlay`, `menu`, `form` | help and the palette; the menu of a column, questions about it |
 //!
 //! Geometry comes from `app::layout`. Every frame puts the terminal's own cursor where typing happens: input methods
 //! open their window there. To add a part: a file here, its place in `app::layout`.
 
+mod form;
 mod frame;
 mod grid;
 mod groups;
@@ -53,6 +54,7 @@ pub fn draw(state: &State, look: &Look, frame: &mut Frame) {
     match &state.focus {
         Focus::Help(scroll) => overlay::help(state, look, *scroll, &layout, buffer),
         Focus::Menu(menu) => caret = Some(menu::draw(state, look, menu, &layout, buffer)),
+        Focus::Column(asked) => caret = Some(form::draw(state, look, asked, &layout, buffer)),
         Focus::Palette(palette) => caret = Some(overlay::palette(state, look, palette, &layout, buffer)),
         _ => {}
     }

@@ -4,6 +4,7 @@
 //! each locale. The laws (beneath) say what is missing: names are unique, no key stands twice in a state, none begins a
 //! longer one, every key can be printed, every command has its sentence.
 
+mod columns;
 mod editing;
 mod finding;
 mod grouping;
@@ -50,6 +51,7 @@ pub const GROUPS: &[Group] = &[
     Group { name: "moving", commands: moving::COMMANDS },
     Group { name: "editing", commands: editing::COMMANDS },
     Group { name: "finding", commands: finding::COMMANDS },
+    Group { name: "columns", commands: columns::COMMANDS },
     Group { name: "views", commands: views::COMMANDS },
     Group { name: "panes", commands: panes::COMMANDS },
     Group { name: "program", commands: program::COMMANDS },

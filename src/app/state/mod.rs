@@ -9,6 +9,7 @@ use std::sync::Arc;
 use chrono::{NaiveDate, NaiveDateTime};
 use crossterm::event::KeyEvent;
 
+use crate::app::columns::form::Form;
 use crate::app::editor::Editor;
 use crate::app::event::{Analysis, Ticket};
 use crate::app::grouping::Grouping;
@@ -106,6 +107,8 @@ pub enum Focus {
     Name(Box<NameBar>),
     /// The menu of the column under the cursor.
     Menu(Box<Menu>),
+    /// A question about a column.
+    Column(Box<Form>),
     Palette(Palette),
     /// Help, scrolled down by so many lines.
     Help(usize),
