@@ -22,6 +22,8 @@ pub struct Config {
     pub db: Option<PathBuf>,
     /// The keymap file instead of `keys.toml` beside this one.
     pub keys: Option<PathBuf>,
+    /// Whether the mouse is ours; `false` leaves it to the terminal. Without it: ours.
+    pub mouse: Option<bool>,
 }
 
 fn language<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Language>, D::Error> {

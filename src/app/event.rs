@@ -5,7 +5,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use chrono::NaiveDateTime;
-use crossterm::event::KeyEvent;
+use crossterm::event::{KeyEvent, MouseEvent};
 
 use crate::domain::group::{Groups, Rank};
 use crate::domain::score::Score;
@@ -21,6 +21,7 @@ pub enum Event {
     /// Keys read at once, in their order.
     Keys(Vec<KeyEvent>),
     Paste(String),
+    Mouse(MouseEvent),
     /// The terminal is going away: what can be kept is kept, then the program ends.
     Hangup,
     /// Columns and rows of the terminal.

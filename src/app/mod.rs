@@ -23,6 +23,7 @@
 //! | `views` | saved views: their tabs, and their names while they are typed |
 //! | `menu` | the menu of a column: its sort, its values, a range |
 //! | `notes` | the note pane |
+//! | `mouse` | what a click, a drag and the wheel do |
 //! | `pasting` | pasted text, wherever it lands |
 //! | `palette` | the list of commands, and going to a row by its number |
 //! | `command/` | one block per command; help, palette and README are made from the list |
@@ -30,6 +31,7 @@
 //! | `key`, `text`, `cells` | keys by name; typed text with a caret; text as terminal cells |
 //! | `hint` | what the status line says |
 //! | `pages` | help and the analysis as lines that scroll |
+//! | `tabs` | what the strip of tabs says, and where |
 //! | `layout` | geometry, computed before drawing |
 //!
 //! To add a command: a block in `command/`, its line in the list there, a sentence in each locale. The laws of the list
@@ -51,6 +53,7 @@ pub mod key;
 pub mod keymap;
 pub mod layout;
 pub mod menu;
+pub mod mouse;
 pub mod notes;
 pub mod pages;
 pub mod palette;
@@ -61,6 +64,7 @@ pub mod selecting;
 pub mod snippet;
 pub mod sorting;
 pub mod state;
+pub mod tabs;
 pub mod text;
 mod update;
 pub mod views;

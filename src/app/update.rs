@@ -8,8 +8,8 @@ use super::key::Chord;
 use super::keymap::Meaning;
 use super::state::{Coming, Focus, Loaded, Mode, Pane, State};
 use super::{
-    Effects, columns, completing, editor, filtering, finding, grid, grouping, menu, notes, pages, palette, pasting,
-    reading, relayout, selecting, snippet, views,
+    Effects, columns, completing, editor, filtering, finding, grid, grouping, menu, mouse, notes, pages, palette,
+    pasting, reading, relayout, selecting, snippet, views,
 };
 use crate::domain::edit::Action;
 use crate::domain::{CustomerId, Edit};
@@ -29,6 +29,7 @@ fn handle(state: &mut State, event: Event) -> Effects {
     match event {
         Event::Keys(keys) => return reading::read(state, &keys),
         Event::Paste(text) => return pasting::bracketed(state, &text),
+        Event::Mouse(mouse) => return mouse::act(state, mouse),
         Event::Hangup => return hang_up(state),
         Event::Saved(edit, saved) => return self::saved(state, &edit, &saved),
         Event::Replayed(way, replayed) => return self::replayed(state, way, replayed),

@@ -26,7 +26,8 @@ fn run(_: &ArgMatches, context: &Context) -> Result<Outcome, Problem> {
     store.forget_history()?;
     drop(store);
     let title = Some(context.words.cli.demo_title.clone());
-    runtime::run(Start { path, language: context.language, title, keys: context.keys.clone(), ask: false })?;
+    let (language, keys, mouse) = (context.language, context.keys.clone(), context.mouse);
+    runtime::run(Start { path, language, title, keys, mouse, ask: false })?;
     Ok(Outcome::Done)
 }
 

@@ -12,7 +12,7 @@ use crate::runtime::{self, Start};
 pub fn run(context: &Context) -> Result<Outcome, Problem> {
     needs_terminal()?;
     let (path, keys) = (context.path.clone(), context.keys.clone());
-    runtime::run(Start { path, language: context.language, title: None, keys, ask: true })?;
+    runtime::run(Start { path, language: context.language, title: None, keys, mouse: context.mouse, ask: true })?;
     Ok(Outcome::Done)
 }
 

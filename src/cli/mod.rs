@@ -57,6 +57,8 @@ pub struct Context {
     pub path: PathBuf,
     /// The keymap file: `--keys`, else the configuration's, else `keys.toml` beside it if there is one.
     pub keys: Option<PathBuf>,
+    /// Whether the mouse is ours.
+    pub mouse: bool,
 }
 
 /// How a sub-command ended.
@@ -102,7 +104,7 @@ fn run(arguments: Vec<OsString>, config: &Config, language: Language, words: Wor
         None => grid::own_file()?,
     };
     let keys = matches.get_one::<PathBuf>("keys").cloned().or_else(|| config.keys.clone()).or_else(grid::own_keys);
-    let context = Context { language, words, path, keys };
+    let context = Context { language, words, path, keys, mouse: config.mouse.unwrap_or(true) };
     match matches.subcommand() {
         Some((name, matches)) => {
             let sub = COMMANDS.iter().find(|sub| sub.name == name);

@@ -54,6 +54,8 @@ pub struct Start {
     pub title: Option<String>,
     /// The keymap file.
     pub keys: Option<PathBuf>,
+    /// Whether the mouse is ours; else the terminal selects text with it.
+    pub mouse: bool,
     /// Whether a file that the grid has never opened asks what to know before it begins.
     pub ask: bool,
 }
@@ -70,7 +72,7 @@ pub fn run(start: Start) -> Result<(), Problem> {
     let title = start
         .title
         .unwrap_or_else(|| start.path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned()));
-    shell::run(store, words, title, keymap)
+    shell::run(store, words, title, keymap, start.mouse)
 }
 
 /// The keymap of a file.

@@ -48,10 +48,10 @@ pub(super) struct Shell {
 }
 
 /// Shows the grid until the user leaves it.
-pub fn run(store: Store, words: Arc<Words>, title: String, keymap: Keymap) -> Result<(), Problem> {
+pub fn run(store: Store, words: Arc<Words>, title: String, keymap: Keymap, mouse: bool) -> Result<(), Problem> {
     store.leave_checkpoints_to_a_lane()?;
     let failed = |error: std::io::Error| Problem::Failed { doing: Doing::Opening, cause: error.to_string() };
-    let guard = Guard::enter().map_err(failed)?;
+    let guard = Guard::enter(mouse).map_err(failed)?;
     let mut shell = Shell::open(store, words, title)?;
     shell.state.keymap = keymap;
     shell.first_screen()?;

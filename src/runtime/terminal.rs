@@ -8,6 +8,7 @@ use std::time::Duration;
 
 use crossterm::cursor::Show;
 use crossterm::event::{self, DisableBracketedPaste, EnableBracketedPaste, KeyCode, KeyEvent, KeyModifiers};
+use crossterm::style::Print;
 use crossterm::terminal::{self, EnterAlternateScreen, LeaveAlternateScreen};
 use crossterm::{execute, queue};
 use ratatui::Terminal;
@@ -25,6 +26,11 @@ const GATHER: Duration = Duration::from_millis(10);
 /// Time to ask for what has been read already: asked with none at all, the reader does not look.
 const AT_HAND: Duration = Duration::from_micros(20);
 
+/// Buttons (1000), movement while one is down (1002), places beyond column 223 (1006). Not every movement (1003), as
+/// crossterm would ask for: an idle hand would wake the program.
+const MOUSE_ON: &str = "\x1b[?1000h\x1b[?1002h\x1b[?1006h";
+const MOUSE_OFF: &str = "\x1b[?1006l\x1b[?1002l\x1b[?1000l";
+
 pub type Screen = Terminal<CrosstermBackend<BufWriter<Stdout>>>;
 
 /// While it lives the terminal is ours; dropped, the terminal is as it was.
@@ -32,12 +38,15 @@ pub type Screen = Terminal<CrosstermBackend<BufWriter<Stdout>>>;
 pub struct Guard(());
 
 impl Guard {
-    /// Raw mode, the other screen, bracketed paste.
-    pub fn enter() -> io::Result<Self> {
+    /// Raw mode, the other screen, bracketed paste, and the mouse if it is to be ours.
+    pub fn enter(mouse: bool) -> io::Result<Self> {
         restore_on_panic();
         terminal::enable_raw_mode()?;
         let guard = Self(());
         execute!(io::stdout(), EnterAlternateScreen, EnableBracketedPaste)?;
+        if mouse {
+            execute!(io::stdout(), Print(MOUSE_ON))?;
+        }
         Ok(guard)
     }
 }
@@ -50,7 +59,7 @@ impl Drop for Guard {
 
 fn restore() {
     // The terminal may be gone; then there is nobody to tell.
-    let _ = queue!(io::stdout(), DisableBracketedPaste, LeaveAlternateScreen, Show);
+    let _ = queue!(io::stdout(), Print(MOUSE_OFF), DisableBracketedPaste, LeaveAlternateScreen, Show);
     let _ = io::stdout().flush();
     let _ = terminal::disable_raw_mode();
 }
@@ -119,6 +128,7 @@ fn may_be_paste(keys: &[KeyEvent]) -> bool {
 fn translate(event: event::Event) -> Option<Event> {
     match event {
         event::Event::Paste(text) => Some(Event::Paste(text)),
+        event::Event::Mouse(mouse) => Some(Event::Mouse(mouse)),
         event::Event::Resize(columns, rows) => Some(Event::Resize(columns, rows)),
         _ => None,
     }

@@ -18,6 +18,7 @@ mod desk;
 mod finding;
 mod losing;
 mod mistaken;
+mod mouse;
 mod pasting;
 mod refusing;
 mod sharing;

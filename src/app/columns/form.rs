@@ -68,7 +68,7 @@ enum What {
 }
 
 /// What can be done with a column, as the menu lists it.
-const ACTIONS: [&str; 13] = [
+pub(super) const ACTIONS: [&str; 12] = [
     "rename-column",
     "define-column",
     "hide-column",
@@ -81,7 +81,6 @@ const ACTIONS: [&str; 13] = [
     "move-column-left",
     "move-column-right",
     "freeze-columns",
-    "group",
 ];
 
 /// Lines that PgUp and PgDn move by.

@@ -231,3 +231,10 @@ fn the_menu_of_a_column_lists_what_can_be_done_with_it_and_does_it() {
     stage.press("enter");
     assert!(!keys(&stage).contains(&"city"));
 }
+
+#[test]
+fn the_list_names_commands_that_there_are() {
+    for name in form::ACTIONS {
+        assert!(crate::app::command::all().any(|command| command.name == name), "{name}");
+    }
+}

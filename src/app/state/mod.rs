@@ -16,6 +16,7 @@ use crate::app::grouping::Grouping;
 use crate::app::key::Chord;
 use crate::app::keymap::Keymap;
 use crate::app::menu::Menu;
+use crate::app::mouse::Held;
 use crate::app::notes::Notes;
 use crate::app::selecting::Selection;
 use crate::app::snippet::Snippet;
@@ -74,6 +75,8 @@ pub struct State {
     /// Stands in the grid's place while there is one.
     pub grouping: Option<Grouping>,
     pub selection: Option<Selection>,
+    /// What the button of the mouse holds.
+    pub held: Option<Held>,
     pub snippet: Snippet,
     /// Filter lines that were kept, oldest first.
     pub history: Vec<String>,
@@ -198,6 +201,7 @@ impl State {
             find: Find::default(),
             grouping: None,
             selection: None,
+            held: None,
             snippet: Snippet::default(),
             history: Vec::new(),
             ticket: 0,

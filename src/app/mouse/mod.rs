@@ -1,0 +1,251 @@
+//! The mouse: each thing it does has a key; it only saves the way there.
+//!
+//! ```text
+//!  tabs        a click shows that tab
+//!  filter      a click opens the line
+//!  header      a click sorts: up, down, not at all ·  its right edge, dragged, makes the column wider or narrower
+//!  body        a click goes there, once more opens the cell ·  dragged, it selects ·  the wheel scrolls
+//!  panes       a click gives the pane the keys, the wheel scrolls it
+//! ```
+//!
+//! A list or a form that covers the grid takes the wheel as ↑ and ↓; a click beside it does nothing, so that nothing is
+//! lost by a slip of the hand.
+
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
+use ratatui::layout::Rect;
+
+use super::key::Chord;
+use super::layout::{self, GAP, Layout};
+use super::state::{Focus, Pane, State};
+use super::update::press;
+use super::{Effects, editor, filtering, grid, menu, notes, selecting, sorting, tabs};
+use crate::domain::Direction;
+
+/// Rows that one step of the wheel scrolls.
+const STEP: isize = 3;
+
+/// A button held down.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Held {
+    /// On a cell; `again`: the cursor stood there already, and has not moved since.
+    Cell { again: bool },
+    /// On the heading of that column.
+    Heading(usize),
+    /// On the right edge of that column.
+    Edge(usize),
+}
+
+/// What stands at a place of the screen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Spot {
+    Tab(usize),
+    Filter,
+    Heading(usize),
+    Edge(usize),
+    /// Row of the order, column of the sheet.
+    Cell(usize, usize),
+    Pane(Pane),
+    Nothing,
+}
+
+/// Does what the mouse asks for.
+pub fn act(state: &mut State, mouse: MouseEvent) -> Effects {
+    let layout = layout::of(state);
+    match mouse.kind {
+        MouseEventKind::Down(MouseButton::Left) => {
+            state.message = None;
+            down(state, &layout, mouse)
+        }
+        MouseEventKind::Down(MouseButton::Right) => column_menu(state, &layout, mouse),
+        MouseEventKind::Drag(MouseButton::Left) => drag(state, &layout, mouse),
+        MouseEventKind::Up(MouseButton::Left) => up(state, &layout, mouse),
+        MouseEventKind::ScrollUp => wheel(state, &layout, mouse, -1),
+        MouseEventKind::ScrollDown => wheel(state, &layout, mouse, 1),
+        MouseEventKind::ScrollLeft if matches!(state.focus, Focus::Grid) => grid::by_columns(state, -1),
+        MouseEventKind::ScrollRight if matches!(state.focus, Focus::Grid) => grid::by_columns(state, 1),
+        _ => Effects::new(),
+    }
+}
+
+fn down(state: &mut State, layout: &Layout, mouse: MouseEvent) -> Effects {
+    state.held = None;
+    let spot = spot(state, layout, mouse);
+    if spot == Spot::Nothing || (spot == Spot::Filter && matches!(state.focus, Focus::Filter(_))) {
+        return Effects::new();
+    }
+    let before = (state.tab().row, state.tab().column);
+    let was_open = matches!(state.focus, Focus::Cell(_));
+    let (mut effects, free) = leave(state);
+    if !free {
+        return effects;
+    }
+    match spot {
+        Spot::Tab(tab) => effects.extend(grid::to_tab(state, tab)),
+        Spot::Filter => effects.extend(filtering::open(state)),
+        Spot::Heading(column) => state.held = Some(Held::Heading(column)),
+        Spot::Edge(column) => state.held = Some(Held::Edge(column)),
+        Spot::Cell(row, column) => {
+            state.selection = None;
+            state.held = Some(Held::Cell { again: before == (row, column) && !was_open });
+            effects.extend(grid::to_row(state, row));
+            effects.extend(grid::to_column(state, column));
+        }
+        Spot::Pane(Pane::Notes) => effects.extend(notes::open(state)),
+        Spot::Pane(Pane::Analysis) => state.focus = Focus::Analysis(0),
+        Spot::Nothing => {}
+    }
+    effects
+}
+
+/// What is being typed is kept, as by the key that leaves it; not free: it could not be, or something covers the grid.
+fn leave(state: &mut State) -> (Effects, bool) {
+    match &state.focus {
+        Focus::Grid => (Effects::new(), true),
+        Focus::Cell(_) => editor::commit(state),
+        Focus::Filter(_) | Focus::Find(_) => {
+            let effects = press(state, key(KeyCode::Enter));
+            (effects, matches!(state.focus, Focus::Grid))
+        }
+        Focus::Notes | Focus::Analysis(_) => {
+            let effects = notes::keep(state);
+            state.focus = Focus::Grid;
+            (effects, true)
+        }
+        _ => (Effects::new(), false),
+    }
+}
+
+fn drag(state: &mut State, layout: &Layout, mouse: MouseEvent) -> Effects {
+    match state.held {
+        Some(Held::Cell { .. }) if matches!(state.focus, Focus::Grid) => select_to(state, layout, mouse),
+        Some(Held::Edge(column)) => {
+            let shown = layout.columns.iter().find(|shown| shown.column == column);
+            let width = shown.map(|shown| mouse.column.saturating_sub(shown.x).max(2));
+            width.map_or_else(Effects::new, |width| resize(state, column, width))
+        }
+        _ => Effects::new(),
+    }
+}
+
+fn resize(state: &mut State, column: usize, width: u16) -> Effects {
+    let tab = state.tab;
+    state.sheets[tab].columns[column].width = width;
+    Effects::new()
+}
+
+/// The cell under the mouse becomes the other corner; beyond an edge of the grid one row or column more at a time.
+fn select_to(state: &mut State, layout: &Layout, mouse: MouseEvent) -> Effects {
+    let tab = state.tab();
+    let (row, column) = (tab.row, tab.column);
+    let to_row = match mouse.row {
+        y if y < layout.body.y => tab.top.saturating_sub(1),
+        y => tab.top + usize::from((y - layout.body.y).min(layout.body.height)),
+    };
+    let to_column = column_at(layout, mouse.column).unwrap_or(column);
+    let to_row = to_row.min(tab.order.len().saturating_sub(1));
+    if (to_row, to_column) == (row, column) {
+        return Effects::new();
+    }
+    state.held = Some(Held::Cell { again: false });
+    selecting::extend(state, to_row.cast_signed() - row.cast_signed(), to_column.cast_signed() - column.cast_signed())
+}
+
+fn up(state: &mut State, layout: &Layout, mouse: MouseEvent) -> Effects {
+    match state.held.take() {
+        Some(Held::Cell { again: true }) if matches!(state.focus, Focus::Grid) => editor::open(state, false, false),
+        Some(Held::Heading(column)) if spot(state, layout, mouse) == Spot::Heading(column) => sort(state, column),
+        _ => Effects::new(),
+    }
+}
+
+/// Up, then down, then in the order of entry again.
+fn sort(state: &mut State, column: usize) -> Effects {
+    let field = &state.field(column).key;
+    let mut keys = state.tab().sort().iter();
+    let now = keys.find(|key| key.field == *field).map(|key| key.direction);
+    let mut effects = grid::to_column(state, column);
+    effects.extend(match now {
+        None => sorting::by_column(state, Direction::Ascending),
+        Some(Direction::Ascending) => sorting::by_column(state, Direction::Descending),
+        Some(Direction::Descending) => sorting::clear(state),
+    });
+    effects
+}
+
+fn column_menu(state: &mut State, layout: &Layout, mouse: MouseEvent) -> Effects {
+    let (Spot::Heading(column) | Spot::Edge(column)) = spot(state, layout, mouse) else { return Effects::new() };
+    let (mut effects, free) = leave(state);
+    if free {
+        effects.extend(grid::to_column(state, column));
+        effects.extend(menu::open(state));
+    }
+    effects
+}
+
+fn wheel(state: &mut State, layout: &Layout, mouse: MouseEvent, way: isize) -> Effects {
+    let over = |pane| layout.panes.iter().any(|(at, area)| *at == pane && inside(*area, mouse));
+    match &state.focus {
+        Focus::Grid if over(Pane::Analysis) => {
+            state.focus = Focus::Analysis(0);
+            steps(state, way)
+        }
+        Focus::Grid => grid::by_page(state, way * STEP),
+        // What is being typed stays where it is.
+        Focus::Cell(_) | Focus::Filter(_) | Focus::Find(_) => Effects::new(),
+        Focus::Help(_) | Focus::Analysis(_) => (0..STEP).flat_map(|_| steps(state, way)).collect(),
+        _ => steps(state, way),
+    }
+}
+
+/// One step of the wheel in a list or a page.
+fn steps(state: &mut State, way: isize) -> Effects {
+    press(state, key(if way < 0 { KeyCode::Up } else { KeyCode::Down }))
+}
+
+fn key(code: KeyCode) -> Chord {
+    Chord::of(KeyEvent::new(code, KeyModifiers::NONE))
+}
+
+fn inside(area: Rect, mouse: MouseEvent) -> bool {
+    area.contains((mouse.column, mouse.row).into())
+}
+
+fn spot(state: &State, layout: &Layout, mouse: MouseEvent) -> Spot {
+    if inside(layout.tabs, mouse) {
+        return tabs::at(&tabs::strip(state, layout.tabs.width), mouse.column).map_or(Spot::Nothing, Spot::Tab);
+    }
+    if inside(layout.filter, mouse) {
+        return Spot::Filter;
+    }
+    if inside(layout.header, mouse) {
+        return heading(layout, mouse.column);
+    }
+    if let Some((pane, _)) = layout.panes.iter().find(|(_, area)| inside(*area, mouse)) {
+        return Spot::Pane(*pane);
+    }
+    let row = state.tab().top + usize::from(mouse.row.saturating_sub(layout.body.y));
+    if inside(layout.body, mouse) && row < state.tab().order.len() {
+        let column = column_at(layout, mouse.column).unwrap_or(state.tab().column);
+        return Spot::Cell(row, column);
+    }
+    Spot::Nothing
+}
+
+/// The gap behind a column is its edge.
+fn heading(layout: &Layout, x: u16) -> Spot {
+    let column = layout.columns.iter().find(|shown| (shown.x..shown.x + shown.width + GAP).contains(&x));
+    match column {
+        Some(shown) if x >= shown.x + shown.width => Spot::Edge(shown.column),
+        Some(shown) => Spot::Heading(shown.column),
+        None => Spot::Nothing,
+    }
+}
+
+/// The column whose cells, or the gap behind them, stand there.
+fn column_at(layout: &Layout, x: u16) -> Option<usize> {
+    let inside = |shown: &&layout::Shown| (shown.x..shown.x + shown.width + GAP).contains(&x);
+    layout.columns.iter().find(inside).map(|shown| shown.column)
+}
+
+#[cfg(test)]
+mod tests;

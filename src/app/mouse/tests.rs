@@ -1,0 +1,151 @@
+use crossterm::event::{KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
+
+use crate::app::event::{Effect, Event};
+use crate::app::layout::{self, GAP};
+use crate::app::state::{Focus, State};
+use crate::app::tests::Stage;
+use crate::app::{Effects, sorting, tabs};
+
+fn mouse(stage: &mut Stage, kind: MouseEventKind, (column, row): (u16, u16)) -> Effects {
+    stage.happen(Event::Mouse(MouseEvent { kind, column, row, modifiers: KeyModifiers::NONE }))
+}
+
+fn press(stage: &mut Stage, at: (u16, u16)) -> Effects {
+    mouse(stage, MouseEventKind::Down(MouseButton::Left), at)
+}
+
+fn drag(stage: &mut Stage, at: (u16, u16)) -> Effects {
+    mouse(stage, MouseEventKind::Drag(MouseButton::Left), at)
+}
+
+fn click(stage: &mut Stage, at: (u16, u16)) -> Effects {
+    let mut effects = press(stage, at);
+    effects.extend(mouse(stage, MouseEventKind::Up(MouseButton::Left), at));
+    effects
+}
+
+/// A place inside the cell of that row of the screen and that column of the sheet.
+fn cell(state: &State, row: u16, column: usize) -> (u16, u16) {
+    let layout = layout::of(state);
+    let shown = layout.columns.iter().find(|shown| shown.column == column).expect("the column shows");
+    (shown.x + 1, layout.body.y + row)
+}
+
+fn heading(state: &State, column: usize) -> (u16, u16) {
+    (cell(state, 0, column).0, layout::of(state).header.y)
+}
+
+fn place(stage: &Stage) -> (usize, usize) {
+    (stage.state.tab().row, stage.state.tab().column)
+}
+
+#[test]
+fn a_click_goes_there_and_a_second_one_opens_the_cell() {
+    let mut stage = Stage::with_rows(9);
+    let there = cell(&stage.state, 4, 1);
+    click(&mut stage, there);
+    assert_eq!(place(&stage), (4, 1));
+    assert!(matches!(stage.state.focus, Focus::Grid));
+    click(&mut stage, there);
+    assert!(matches!(stage.state.focus, Focus::Cell(_)));
+}
+
+#[test]
+fn a_click_elsewhere_keeps_what_was_typed() {
+    let mut stage = Stage::with_rows(9);
+    stage.press("right");
+    stage.type_text("Bonn");
+    let there = cell(&stage.state, 4, 2);
+    let effects = click(&mut stage, there);
+    assert!(matches!(effects.first(), Some(Effect::Save(_))), "{effects:?}");
+    assert_eq!(place(&stage), (4, 2));
+    assert!(matches!(stage.state.focus, Focus::Grid));
+}
+
+#[test]
+fn below_the_last_row_there_is_nothing_to_click() {
+    let mut stage = Stage::with_rows(2);
+    let there = cell(&stage.state, 9, 1);
+    click(&mut stage, there);
+    assert_eq!(place(&stage), (0, 0));
+}
+
+#[test]
+fn dragging_selects_the_rectangle() {
+    let mut stage = Stage::with_rows(9);
+    let (from, to) = (cell(&stage.state, 1, 0), cell(&stage.state, 3, 1));
+    press(&mut stage, from);
+    drag(&mut stage, to);
+    mouse(&mut stage, MouseEventKind::Up(MouseButton::Left), to);
+    assert_eq!(crate::app::selecting::summary(&stage.state).as_deref(), Some("6 cells"));
+    // The next click ends it.
+    click(&mut stage, from);
+    assert!(stage.state.selection.is_none());
+}
+
+#[test]
+fn a_heading_sorts_up_then_down_then_not_at_all() {
+    let mut stage = Stage::with_rows(9);
+    let there = heading(&stage.state, 1);
+    let mut marks = Vec::new();
+    for _ in 0..3 {
+        click(&mut stage, there);
+        marks.push(sorting::mark(&stage.state, "city"));
+    }
+    assert_eq!(marks, ["▲", "▼", ""]);
+}
+
+#[test]
+fn the_edge_of_a_heading_is_dragged() {
+    let mut stage = Stage::with_rows(9);
+    let layout = layout::of(&stage.state);
+    let shown = layout.columns[1];
+    let edge = (shown.x + shown.width, layout.header.y);
+    press(&mut stage, edge);
+    drag(&mut stage, (edge.0 + 5, edge.1 + 3));
+    mouse(&mut stage, MouseEventKind::Up(MouseButton::Left), (edge.0 + 5, edge.1));
+    assert_eq!(layout::of(&stage.state).columns[1].width, shown.width + 5);
+    assert_eq!(layout::of(&stage.state).columns[2].x, shown.x + shown.width + 5 + GAP);
+    assert_eq!(sorting::mark(&stage.state, "city"), "", "it is no click on the heading");
+    drag(&mut stage, (0, 0));
+    assert_eq!(layout::of(&stage.state).columns[1].width, shown.width + 5, "the button is up");
+}
+
+#[test]
+fn a_click_on_a_tab_shows_it() {
+    let mut stage = Stage::with_rows(9);
+    let strip = tabs::strip(&stage.state, stage.state.size.0);
+    let third = strip.tabs[3].clone();
+    let y = layout::of(&stage.state).tabs.y;
+    click(&mut stage, (third.x + 1, y));
+    assert_eq!(stage.state.tab, 3);
+}
+
+#[test]
+fn the_wheel_scrolls_and_the_cursor_stays_on_the_sheet() {
+    let mut stage = Stage::with_rows(200);
+    let there = cell(&stage.state, 5, 1);
+    for _ in 0..4 {
+        mouse(&mut stage, MouseEventKind::ScrollDown, there);
+    }
+    assert_eq!((stage.state.tab().top, stage.state.tab().row), (12, 12));
+    for _ in 0..400 {
+        mouse(&mut stage, MouseEventKind::ScrollDown, there);
+    }
+    assert_eq!(stage.state.tab().row, 199);
+    for _ in 0..400 {
+        mouse(&mut stage, MouseEventKind::ScrollUp, there);
+    }
+    assert_eq!((stage.state.tab().top, stage.state.tab().row), (0, 0));
+}
+
+#[test]
+fn beside_an_open_list_a_click_does_nothing_and_the_wheel_chooses() {
+    let mut stage = Stage::with_rows(9);
+    stage.press("f10");
+    let there = cell(&stage.state, 5, 1);
+    assert!(click(&mut stage, there).is_empty());
+    mouse(&mut stage, MouseEventKind::ScrollDown, there);
+    let Focus::Palette(palette) = &stage.state.focus else { panic!("the palette closed") };
+    assert_eq!(palette.chosen, 1);
+}
