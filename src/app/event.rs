@@ -9,7 +9,9 @@ use crossterm::event::{KeyEvent, MouseEvent};
 
 use crate::domain::group::{Groups, Rank};
 use crate::domain::score::Score;
-use crate::domain::{CustomerId, Edit, Fen, Filter, Layout, Note, Place, Problem, Row, SavedView, SortKey};
+use crate::domain::{
+    Bulk, CustomerId, Edit, Fen, Filter, Layout, Note, Place, Problem, Row, SavedView, SortKey, Tally,
+};
 use crate::table;
 
 /// Numbers the questions to a lane: an answer to an older question is dropped.
@@ -39,6 +41,8 @@ pub enum Event {
     Replayed(Way, Option<Replayed>),
     /// A long undo or redo still goes on.
     Replaying(Way),
+    /// A bulk change has come so far.
+    Bulk(Bulking),
     Ordered(Ticket, Ordered),
     /// The order lane reads whole columns out of the file: its answer takes its time.
     Loading,
@@ -60,6 +64,23 @@ pub enum Event {
     /// Another process, or the analysis, changed these customers' rows (sorted); nothing: who knows which.
     Changed(Option<Vec<CustomerId>>),
     Failed(Problem),
+}
+
+/// How far a bulk change is.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Bulking {
+    /// Rows done, and rows in all.
+    Going {
+        done: usize,
+        of: usize,
+    },
+    /// It was cancelled, and is being taken back.
+    TakingBack,
+    Done(Bulk, Tally),
+    /// It was cancelled: no row is changed.
+    Cancelled(Bulk),
+    /// It was not done: the file is as it was.
+    Refused(Bulk, Problem),
 }
 
 /// What a saved edit did.
@@ -144,6 +165,9 @@ pub enum Effect {
     Score(CustomerId),
     /// After the next drawing: the new value is on the screen first, then on the disk.
     Save(Edit),
+    /// Many cells at once; Escape may cancel it while it goes on.
+    Bulk(Bulk),
+    CancelBulk,
     Undo,
     Redo,
     Order(Ticket, Question),

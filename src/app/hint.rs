@@ -6,7 +6,7 @@
 use super::cells;
 use super::menu::Offers;
 use super::state::{Focus, Mode, State, Tone};
-use super::{columns, editor, selecting};
+use super::{bulk, columns, editor, selecting};
 use crate::locale::{fill, grouped};
 
 /// Between two keys of a hint.
@@ -92,6 +92,9 @@ pub fn said(state: &State) -> Said {
             Some(problem) => whole(problem, Sort::Problem),
             None => Said { lines: editing(state, room), sort: Sort::Hint },
         };
+    }
+    if let Some(progress) = bulk::progress(state).filter(|_| matches!(state.focus, Focus::Grid)) {
+        return whole(&progress, Sort::Plain);
     }
     if let Some(figures) = selecting::summary(state).filter(|_| matches!(state.focus, Focus::Grid)) {
         return whole(&figures, Sort::Plain);

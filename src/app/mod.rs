@@ -19,6 +19,7 @@
 //! | `grouping` | groups of the rows shown, in the grid's place |
 //! | `completing`, `history` | what Tab puts into the filter line; lines kept before |
 //! | `selecting` | a rectangle of cells and its figures |
+//! | `bulk` | a change of many cells: begun, shown while it goes on, said when done |
 //! | `snippet` | the piece of a note in which words were found |
 //! | `views` | saved views: their tabs, and their names while they are typed |
 //! | `menu` | the menu of a column: its sort, its values, a range |
@@ -37,6 +38,7 @@
 //! To add a command: a block in `command/`, its line in the list there, a sentence in each locale. The laws of the list
 //! say what is missing. Imports `domain`, `query` and `locale`.
 
+pub mod bulk;
 pub mod cells;
 pub mod columns;
 pub mod command;

@@ -71,7 +71,9 @@ fn moves_the_ground(effect: &Effect) -> bool {
             use Action::{Add, AddView, Layout, RemoveView};
             matches!(edit.action, Add { .. } | AddView { .. } | RemoveView { .. } | Layout(_))
         }
-        Effect::Undo | Effect::Redo | Effect::Quit | Effect::Window { .. } => true,
+        Effect::Bulk(_) | Effect::CancelBulk | Effect::Undo | Effect::Redo | Effect::Quit | Effect::Window { .. } => {
+            true
+        }
         _ => false,
     }
 }

@@ -8,7 +8,7 @@ use super::key::Chord;
 use super::keymap::Meaning;
 use super::state::{Coming, Focus, Loaded, Mode, Pane, State};
 use super::{
-    Effects, columns, completing, editor, filtering, finding, grid, grouping, menu, mouse, notes, pages, palette,
+    Effects, bulk, columns, completing, editor, filtering, finding, grid, grouping, menu, mouse, notes, pages, palette,
     pasting, reading, relayout, selecting, snippet, views,
 };
 use crate::domain::edit::Action;
@@ -33,6 +33,7 @@ fn handle(state: &mut State, event: Event) -> Effects {
         Event::Hangup => return hang_up(state),
         Event::Saved(edit, saved) => return self::saved(state, &edit, &saved),
         Event::Replayed(way, replayed) => return self::replayed(state, way, replayed),
+        Event::Bulk(bulking) => return bulk::happened(state, bulking),
         Event::Found(ticket, positions) => return finding::found(state, ticket, positions),
         Event::Completed(ticket, values) => return completing::valued(state, ticket, values),
         Event::Total(ticket, total) => selecting::totalled(state, ticket, total),
@@ -158,6 +159,8 @@ fn escape(state: &mut State) -> Effects {
     state.early.clear();
     if !state.pending.is_empty() {
         state.pending.clear();
+    } else if let Some(effects) = bulk::cancel(state) {
+        return effects;
     } else if state.selection.is_some() {
         state.selection = None;
     } else if !state.find.text.is_empty() {

@@ -9,6 +9,7 @@
 //! | `group` | groups of customers and their figures |
 //! | `batch` | rows on their way into the file |
 //! | `edit` | what a person may change, as data (performed by `store`) |
+//! | `bulk/` | a change of many cells: which rows, and a recipe for each of them |
 //! | `facts` | what happened, as the analysis sees it |
 //! | `score` | what the analysis says of one customer, with its reasons |
 //! | `fold`, `pinyin` | what makes two spellings the same; finding Chinese by its sound |
@@ -20,6 +21,7 @@
 //! To add a column type: one file in `kind/` and one line in `kind::KINDS`.
 
 pub mod batch;
+pub mod bulk;
 pub mod cancel;
 pub mod day;
 pub mod edit;
@@ -40,6 +42,7 @@ pub mod value;
 pub mod view;
 pub mod vocabulary;
 
+pub use bulk::{Bulk, Recipe, Rows, Tally};
 pub use cancel::Cancel;
 pub use edit::{Edit, Place};
 pub use facts::Facts;

@@ -51,6 +51,7 @@ pub struct Words {
     pub messages: Messages,
     pub screen: Screen,
     pub selection: Selection,
+    pub ranges: Ranges,
     pub views: Views,
     pub menu: Menu,
     pub layout: Layout,
@@ -127,6 +128,8 @@ sections! {
     }
     /// The figures of selected cells.
     Selection { cell, cells, sums }
+    /// Changes of many cells.
+    Ranges { done, counted, cell, cells, row, rows, skipped, nothing, cancelled, going, taking_back }
     /// Keys: a keymap file, the screen that shows what a terminal sends.
     Keys {
         bad_file, syntax, no_such_state, no_such_command, did_you_mean, no_list, no_key, trapped, types_text, twice, begins,

@@ -15,6 +15,8 @@
 //! | `perform` | the performing of effects |
 //! | `inbox` | the channel, read so that what came together stays together |
 //! | `slices` | writes cut into slices between keys |
+//! | `writing` | performs what writes the file |
+//! | `sweeping` | a bulk change on its way, slice by slice, and back |
 //! | `lane` | a named thread whose newest job wins |
 //! | `lanes` | who answers on which thread |
 //! | `order` | the order lane: columns in memory, filters, sorts, finding |
@@ -34,8 +36,10 @@ pub mod order;
 mod perform;
 mod shell;
 pub mod slices;
+mod sweeping;
 mod telling;
 mod terminal;
+mod writing;
 
 pub use shell::state;
 

@@ -2,16 +2,11 @@
 
 use ratatui::layout::{Position, Rect, Size};
 
-use super::lanes::Checkpoint;
 use super::shell::{Shell, now};
-use super::{analysis, order, slices};
-use crate::app::event::{Saved, Way};
+use super::{analysis, order};
 use crate::app::state::Focus;
 use crate::app::{Effect, Event};
-use crate::domain::{Edit, Layout};
-
-/// Commits after which the log is copied into the file.
-const CHECKPOINT_EVERY: u32 = 50;
+use crate::domain::{Layout, Problem};
 
 impl Shell {
     pub(super) fn perform(&mut self, effect: Effect) {
@@ -30,9 +25,8 @@ impl Shell {
                 let score = self.store.score(customer);
                 self.answer(score.map(|score| Event::Score(customer, score.map(Box::new))));
             }
-            Effect::Save(edit) => self.save(edit),
-            Effect::Undo => self.replay(Way::Undo),
-            Effect::Redo => self.replay(Way::Redo),
+            Effect::Quit if self.slices.is_sweeping() => self.happen(Event::Failed(Problem::Busy)),
+            Effect::Save(_) | Effect::Bulk(_) | Effect::CancelBulk | Effect::Undo | Effect::Redo => self.write(effect),
             Effect::Order(..)
             | Effect::Find { .. }
             | Effect::Count(..)
@@ -80,41 +74,6 @@ impl Shell {
         match answer {
             Ok(event) => self.happen(event),
             Err(error) => self.happen(Event::Failed(error.into())),
-        }
-    }
-
-    /// The new value is on the screen first, then on the disk, then the next key is read.
-    fn save(&mut self, edit: Edit) {
-        self.draw();
-        match self.store.edit(&edit, now()) {
-            Ok(saved) => {
-                self.committed();
-                self.happen(Event::Saved(edit, Saved { added: saved.added, changed: saved.changed }));
-            }
-            Err(error) => self.happen(Event::Refused(edit, error.into())),
-        }
-    }
-
-    fn replay(&mut self, way: Way) {
-        let begun = if way == Way::Undo { self.store.undo() } else { self.store.redo() };
-        match begun {
-            Ok(Some(mut replay)) => {
-                let event = slices::first_slice(&mut self.store, way, &mut replay);
-                if matches!(event, Event::Replaying(_)) {
-                    self.slices.replay(way, replay);
-                }
-                self.committed();
-                self.happen(event);
-            }
-            Ok(None) => self.happen(Event::Replayed(way, None)),
-            Err(error) => self.happen(Event::Failed(error.into())),
-        }
-    }
-
-    fn committed(&mut self) {
-        self.commits += 1;
-        if self.commits.is_multiple_of(CHECKPOINT_EVERY) {
-            self.checkpoint.post(Checkpoint);
         }
     }
 }

@@ -172,6 +172,8 @@ impl Shell {
             return Some(event);
         }
         let time = now().format("%H:%M").to_string();
+        // The log would grow as long as a bulk change lasts.
+        self.committed();
         for event in self.slices.work(&mut self.store, &time) {
             self.happen(event);
         }

@@ -1,16 +1,19 @@
-//! Writes cut into slices between keys: a long undo, the scores of an analysis.
+//! Writes cut into slices between keys: a long undo, a bulk change, the scores of an analysis.
 
 use std::collections::VecDeque;
 use std::time::{Duration, Instant};
 
+use chrono::NaiveDateTime;
+
 use super::analysis::Scores;
+use super::sweeping::{self, Sweeping};
 use crate::app::Event;
 use crate::app::event::{Analysis, Replayed, Way};
-use crate::domain::CustomerId;
+use crate::domain::{Bulk, CustomerId};
 use crate::store::{Replay, Store};
 
 /// A quarter of the 16 ms that a key may take.
-const SLICE: Duration = Duration::from_millis(4);
+pub(super) const SLICE: Duration = Duration::from_millis(4);
 /// Pause between two slices: without it another process's writer waits for seconds.
 pub const PAUSE: Duration = Duration::from_millis(1);
 /// Scores in one transaction: about a slice's work.
@@ -20,6 +23,7 @@ const SCORES: usize = 100;
 #[derive(Debug, Default)]
 pub struct Slices {
     replay: Option<(Way, Replay)>,
+    sweep: Option<Sweeping>,
     scores: VecDeque<Scores>,
     /// How many of the first have been written.
     written: usize,
@@ -28,13 +32,33 @@ pub struct Slices {
 impl Slices {
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.replay.is_none() && self.scores.is_empty()
+        self.replay.is_none() && self.sweep.is_none() && self.scores.is_empty()
     }
 
     /// Whether an undo or redo is not done yet.
     #[must_use]
     pub fn is_replaying(&self) -> bool {
         self.replay.is_some()
+    }
+
+    /// Whether a bulk change is not done yet.
+    #[must_use]
+    pub fn is_sweeping(&self) -> bool {
+        self.sweep.is_some()
+    }
+
+    /// Begins a bulk change; a small one is done by this.
+    pub fn sweep(&mut self, store: &mut Store, bulk: Bulk, now: NaiveDateTime) -> Event {
+        let (left, event) = sweeping::begin(store, bulk, now);
+        self.sweep = left;
+        event
+    }
+
+    /// Begins to take the bulk change back; nothing if none goes on.
+    pub fn cancel(&mut self, store: &Store) -> Option<Event> {
+        let (left, event) = self.sweep.take()?.cancel(store);
+        self.sweep = left;
+        Some(event)
     }
 
     /// Goes on with a replay whose first slice did not end it.
@@ -57,6 +81,11 @@ impl Slices {
                 self.replay = Some((way, replay));
             }
             return vec![done];
+        }
+        if let Some(sweep) = self.sweep.take() {
+            let (left, event) = sweep.work(store);
+            self.sweep = left;
+            return vec![event];
         }
         self.write_scores(store, now)
     }

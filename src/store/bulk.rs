@@ -12,12 +12,12 @@ use rusqlite::TransactionBehavior;
 use super::journal::{Recorder, prune};
 use super::replay::Replay;
 use super::{Doings, Error, Result, Store, edit, open};
-use crate::domain::{Doing, Edit, Problem};
+use crate::domain::{Doing, Place, Problem};
 
 /// A bulk edit under way. Dropped without [`Store::finish_bulk`], the next writer rolls it back.
 #[derive(Debug)]
 pub struct Bulk {
-    _lock: File,
+    lock: File,
     pub(super) entry: i64,
     seq: i64,
 }
@@ -27,15 +27,15 @@ impl Store {
     ///
     /// # Errors
     /// `Problem::Busy` while another one runs, here or in another process.
-    pub fn begin_bulk(&mut self, edit: &Edit, now: NaiveDateTime) -> Result<Bulk> {
+    pub fn begin_bulk(&mut self, label: &str, place: &Place, now: NaiveDateTime) -> Result<Bulk> {
         let lock = self.bulk_lock()?.ok_or(Error::Refused(Problem::Busy))?;
         let at = edit::moment(now);
         let step = self.conn.transaction_with_behavior(TransactionBehavior::Immediate).doing(Doing::Saving)?;
-        let entry = Recorder::begin(&step, edit, &at, "open").doing(Doing::Saving)?.entry();
+        let entry = Recorder::begin(&step, label, place, &at, "open").doing(Doing::Saving)?.entry();
         step.commit().doing(Doing::Saving)?;
         // A slice need not survive a loss of power: the open entry would be rolled back anyway. The last step is synced.
         self.conn.pragma_update(None, "synchronous", "NORMAL").doing(Doing::Saving)?;
-        Ok(Bulk { _lock: lock, entry, seq: 1 })
+        Ok(Bulk { lock, entry, seq: 1 })
     }
 
     /// One slice: a transaction of its own.
@@ -47,7 +47,7 @@ impl Store {
         let mut recorder = Recorder::resume(&step, bulk.entry, bulk.seq);
         let answer = work(&mut recorder)?;
         let seq = recorder.seq();
-        recorder.settle_slice().doing(Doing::Saving)?;
+        recorder.settle_slice(bulk.seq).doing(Doing::Saving)?;
         step.commit().doing(Doing::Saving)?;
         bulk.seq = seq;
         Ok(answer)
@@ -59,9 +59,7 @@ impl Store {
     /// SQLite's.
     pub fn finish_bulk(&mut self, bulk: Bulk) -> Result<()> {
         self.conn.pragma_update(None, "synchronous", "FULL").doing(Doing::Saving)?;
-        let sql = "UPDATE entry SET state = 'done', size = (SELECT coalesce(sum(coalesce(length(before), 0)
-                   + coalesce(length(after), 0)), 0) FROM change WHERE entry = ?1) WHERE id = ?1";
-        self.conn.execute(sql, [bulk.entry]).doing(Doing::Saving)?;
+        self.conn.execute("UPDATE entry SET state = 'done' WHERE id = ?1", [bulk.entry]).doing(Doing::Saving)?;
         drop(bulk);
         Ok(())
     }
@@ -71,12 +69,18 @@ impl Store {
     /// # Errors
     /// SQLite's; the next writer then tries again.
     pub fn cancel_bulk(&mut self, bulk: Bulk) -> Result<()> {
+        let replay = self.take_back(bulk)?;
+        self.run_to_the_end(replay)
+    }
+
+    /// Begins to take back what the slices did; drive it with [`Store::replay_slice`]. At its end nobody knows of the edit.
+    ///
+    /// # Errors
+    /// SQLite's; the next writer then tries again.
+    pub fn take_back(&self, bulk: Bulk) -> Result<Replay> {
         self.conn.pragma_update(None, "synchronous", "FULL").doing(Doing::Undoing)?;
-        let entry = bulk.entry;
-        let replay = Replay::forget(&self.conn, entry).doing(Doing::Undoing)?;
-        self.run_to_the_end(replay)?;
-        drop(bulk);
-        Ok(())
+        let replay = Replay::forget(&self.conn, bulk.entry).doing(Doing::Undoing)?;
+        Ok(replay.under(bulk.lock))
     }
 
     /// Rolls back what a crash interrupted, unless its writer lives; then trims the journal.

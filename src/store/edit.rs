@@ -31,7 +31,7 @@ impl Store {
         let joined = if edit.goes_on() { Recorder::join(&step, edit).doing(Doing::Saving)? } else { None };
         let mut recorder = match joined {
             Some(recorder) => recorder,
-            None => Recorder::begin(&step, edit, &moment, "done").doing(Doing::Saving)?,
+            None => Recorder::begin(&step, edit.label, &edit.place, &moment, "done").doing(Doing::Saving)?,
         };
         let added = perform(&mut recorder, &edit.action, &moment)?;
         if recorder.is_empty() {
@@ -92,7 +92,7 @@ fn text_of(text: &str) -> Sql {
     Sql::Text(text.to_owned())
 }
 
-fn set(recorder: &mut Recorder, customer: CustomerId, field: &str, value: &Value, now: &str) -> Result<()> {
+pub(super) fn set(recorder: &mut Recorder, customer: CustomerId, field: &str, value: &Value, now: &str) -> Result<()> {
     living(recorder.conn, customer)?;
     let row = i64::from(customer);
     let column = column(recorder.conn, customer, field)?;
@@ -163,7 +163,7 @@ pub(super) fn free_code(conn: &Connection, customer: CustomerId) -> rusqlite::Re
     Ok(Sql::Text(code))
 }
 
-fn add(recorder: &mut Recorder, cells: &[(String, Value)], now: &str) -> Result<CustomerId> {
+pub(super) fn add(recorder: &mut Recorder, cells: &[(String, Value)], now: &str) -> Result<CustomerId> {
     let code_typed = cells.iter().find(|(field, value)| field == "code" && !value.is_blank());
     if let Some((_, value)) = code_typed {
         code(recorder.conn, 0, value)?;

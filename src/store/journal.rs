@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use rusqlite::types::Value as Sql;
 use rusqlite::{Connection, params, params_from_iter};
 
-use crate::domain::{CustomerId, Edit};
+use crate::domain::{CustomerId, Edit, Place};
 
 /// The newest entries that are kept.
 const KEEP_ENTRIES: i64 = 1_000;
@@ -106,11 +106,16 @@ pub struct Recorder<'c> {
 
 impl<'c> Recorder<'c> {
     /// Starts an entry; what had been undone can then no longer be redone.
-    pub(super) fn begin(conn: &'c Connection, edit: &Edit, at: &str, state: &str) -> rusqlite::Result<Self> {
+    pub(super) fn begin(
+        conn: &'c Connection,
+        label: &str,
+        place: &Place,
+        at: &str,
+        state: &str,
+    ) -> rusqlite::Result<Self> {
         forget_undone(conn)?;
         let sql = "INSERT INTO entry (at, label, sheet, customer, field, state) VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
-        let place = &edit.place;
-        let row = params![at, edit.label, place.sheet, place.customer, place.field, state];
+        let row = params![at, label, place.sheet, place.customer, place.field, state];
         conn.prepare_cached(sql)?.execute(row)?;
         Ok(Self::resume(conn, conn.last_insert_rowid(), 1))
     }
@@ -177,6 +182,37 @@ impl<'c> Recorder<'c> {
         Ok(true)
     }
 
+    /// Sets one column to one value for those of the customers (ids as JSON) who live, hold something else and whom
+    /// `guard` (SQL that begins with `AND`, or empty) lets through: two statements, however many they are. The answer: who,
+    /// ascending.
+    pub(super) fn put(
+        &mut self,
+        column: &str,
+        guard: &str,
+        value: &Sql,
+        customers: &str,
+    ) -> rusqlite::Result<Vec<CustomerId>> {
+        let those = format!(
+            "WHERE id IN (SELECT value FROM json_each(?1)) AND deleted IS NULL AND \"{column}\" IS NOT ?2 {guard}"
+        );
+        let record = format!(
+            "INSERT INTO change (entry, seq, tbl, row, before, after)
+             SELECT ?3, ?4 + row_number() OVER (ORDER BY id) - 1, 'customer', id,
+                    json_object('{column}', \"{column}\"), json_object('{column}', ?2) FROM customer {those}"
+        );
+        if self.conn.prepare_cached(&record)?.execute(params![customers, value, self.entry, self.seq])? == 0 {
+            return Ok(Vec::new());
+        }
+        let apply = format!("UPDATE customer SET \"{column}\" = ?2 {those} RETURNING id");
+        let mut update = self.conn.prepare_cached(&apply)?;
+        let found = update.query_map(params![customers, value], |row| row.get(0))?;
+        let mut changed: Vec<CustomerId> = found.collect::<rusqlite::Result<_>>()?;
+        changed.sort_unstable();
+        self.seq += i64::try_from(changed.len()).unwrap_or(i64::MAX);
+        changed.iter().for_each(|customer| self.touched.add(Table::Customer, *customer));
+        Ok(changed)
+    }
+
     /// Adds a row; the answer is its number.
     ///
     /// # Errors
@@ -223,8 +259,12 @@ impl<'c> Recorder<'c> {
         Ok(())
     }
 
-    /// As [`Self::finish`], but for a slice: the size is counted once, at the end.
-    pub(super) fn settle_slice(self) -> rusqlite::Result<Vec<CustomerId>> {
+    /// As [`Self::finish`], but for a slice that began with the change of that number: what it adds is counted now, for at
+    /// the end of a million changes counting alone would keep a key waiting.
+    pub(super) fn settle_slice(self, began: i64) -> rusqlite::Result<Vec<CustomerId>> {
+        let sql = "UPDATE entry SET size = size + (SELECT coalesce(sum(coalesce(length(before), 0)
+                   + coalesce(length(after), 0)), 0) FROM change WHERE entry = ?1 AND seq >= ?2) WHERE id = ?1";
+        self.conn.prepare_cached(sql)?.execute([self.entry, began])?;
         self.touched.settle(self.conn)
     }
 

@@ -11,6 +11,7 @@
 //! | `journal` | writes entries, changes and the feed |
 //! | `replay` | undo, redo, and the roll-back of an interrupted bulk edit: one mechanism |
 //! | `bulk` | large edits in slices between keys, under an advisory lock |
+//! | `sweep` | performs a `domain::Bulk`: at once, or as such a large edit |
 //! | `import/` | batches of rows from files, as one large edit |
 //! | `sums` | what a customer's rows add up to, kept by the transaction that changes them |
 //! | `lanes` | what the lanes ask, what they leave, and the session |
@@ -42,6 +43,7 @@ mod rows;
 mod schema;
 pub mod scores;
 mod sums;
+mod sweep;
 mod views;
 
 use std::path::{Path, PathBuf};
@@ -57,6 +59,7 @@ pub use import::{Import, Imported, Outcome};
 pub use journal::{Recorder, Table};
 pub use lanes::Matter;
 pub use replay::{Replay, Replayed};
+pub use sweep::{Begun, Sweep};
 
 /// Why the file did not do what was asked.
 #[derive(Debug, thiserror::Error)]

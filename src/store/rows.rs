@@ -39,7 +39,7 @@ impl Reader {
     }
 }
 
-fn read(conn: &Connection, ids: &[CustomerId], fields: &[&Field]) -> rusqlite::Result<Vec<Row>> {
+pub(super) fn read(conn: &Connection, ids: &[CustomerId], fields: &[&Field]) -> rusqlite::Result<Vec<Row>> {
     let columns: Vec<String> = fields.iter().map(|field| expression(field)).collect();
     let list = if columns.is_empty() { "1".to_owned() } else { columns.join(", ") };
     let join = if fields.iter().any(|field| field.origin == Origin::Score) {

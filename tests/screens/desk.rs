@@ -40,6 +40,10 @@ pub struct Desk {
     lane: Option<Lane<order::Task>>,
     waiting: Option<order::Task>,
     analyse: bool,
+    /// A bulk change that goes on.
+    slices: Slices,
+    /// Whether it goes on to its end after each key; else [`Self::slice`] does.
+    pub whole: bool,
     /// Every window that was asked for, as numbers of rows.
     pub read: Vec<usize>,
 }
@@ -68,7 +72,8 @@ impl Desk {
         let (sender, events) = mpsc::channel();
         let order = order::Worker::new(store.path().into(), state.vocabulary.fields.clone(), sender.clone());
         let (lane, waiting, analyse, read) = (None, None, false, Vec::new());
-        let mut desk = Self { dir, store, state, sender, events, order, lane, waiting, analyse, read };
+        let (slices, whole) = (Slices::default(), true);
+        let mut desk = Self { dir, store, state, sender, events, order, lane, waiting, analyse, slices, whole, read };
         let effects = grid::ask(&mut desk.state);
         desk.perform_all(effects);
         desk.settle();
@@ -171,6 +176,15 @@ impl Desk {
                 }
                 Err(error) => self.happen(Event::Refused(edit, error.into())),
             },
+            Effect::Bulk(bulk) => {
+                let event = self.slices.sweep(&mut self.store, bulk, now());
+                self.happen(event);
+            }
+            Effect::CancelBulk => {
+                if let Some(event) = self.slices.cancel(&self.store) {
+                    self.happen(event);
+                }
+            }
             Effect::Undo => self.replay(Way::Undo),
             Effect::Redo => self.replay(Way::Redo),
             Effect::Order(ticket, question) => {
@@ -241,8 +255,20 @@ impl Desk {
         }
     }
 
+    /// One slice of the bulk change; false if none goes on.
+    pub fn slice(&mut self) -> bool {
+        if !self.slices.is_sweeping() {
+            return false;
+        }
+        for event in self.slices.work(&mut self.store, "09:30") {
+            self.happen(event);
+        }
+        true
+    }
+
     /// Runs the lanes until nothing waits.
     fn settle(&mut self) {
+        while self.whole && self.slice() {}
         while let Some(task) = self.waiting.take() {
             self.order.work(task, &Cancel::default());
             while let Ok(event) = self.events.try_recv() {

@@ -9,6 +9,7 @@ use std::sync::Arc;
 use chrono::{NaiveDate, NaiveDateTime};
 use crossterm::event::KeyEvent;
 
+use crate::app::bulk::Running;
 use crate::app::columns::form::Form;
 use crate::app::editor::Editor;
 use crate::app::event::{Analysis, Ticket};
@@ -75,6 +76,8 @@ pub struct State {
     /// Stands in the grid's place while there is one.
     pub grouping: Option<Grouping>,
     pub selection: Option<Selection>,
+    /// A bulk change that goes on between keys.
+    pub running: Option<Running>,
     /// What the button of the mouse holds.
     pub held: Option<Held>,
     pub snippet: Snippet,
@@ -201,6 +204,7 @@ impl State {
             find: Find::default(),
             grouping: None,
             selection: None,
+            running: None,
             held: None,
             snippet: Snippet::default(),
             history: Vec::new(),

@@ -27,7 +27,7 @@ use rusqlite::{Connection, params};
 use super::journal::{Recorder, Table, tell_feed};
 use super::{Bulk, Doings, Result, Store, edit, layout, sums};
 use crate::domain::batch::{Batch, Column, Fault, Loss, Role};
-use crate::domain::edit::{Action, Edit, Place};
+use crate::domain::edit::Place;
 use crate::domain::{CustomerId, Doing};
 
 /// Faults of a file that are kept one by one; more are counted only.
@@ -126,8 +126,7 @@ impl Store {
     /// # Errors
     /// `Problem::Busy` while another large edit runs, here or in another process.
     pub fn begin_import(&mut self, now: NaiveDateTime) -> Result<Import> {
-        let edit = Edit { label: "import", place: Place::default(), action: Action::Add { cells: Vec::new() } };
-        let bulk = self.begin_bulk(&edit, now)?;
+        let bulk = self.begin_bulk("import", &Place::default(), now)?;
         self.checkpoint_every(SELDOM)?;
         let any = self.conn.query_row("SELECT EXISTS (SELECT 1 FROM purchase)", [], |row| row.get::<_, bool>(0));
         Ok(Import {

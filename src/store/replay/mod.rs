@@ -194,6 +194,11 @@ impl Replay {
         Ok(Self { lock: Lock::Callers, ..replay })
     }
 
+    /// The lock of the bulk edit that it takes back, held to its end.
+    pub(super) fn under(self, lock: File) -> Self {
+        Self { lock: Lock::Own { _file: lock }, ..self }
+    }
+
     /// Finishes an undo (or turns back a redo) that a crash interrupted. The caller holds the lock.
     pub(super) fn finish_undo(conn: &Connection, entry: i64) -> rusqlite::Result<Self> {
         let replay = Self::read(conn, entry, Way::Back, Ending::Undone)?;
@@ -264,9 +269,14 @@ impl Replay {
                 conn.execute("DELETE FROM entry WHERE id = ?1", [self.entry])?;
                 return Ok(());
             }
+            (false, Ending::Forgotten, _) => {
+                // What is taken back is forgotten at once: a million at the end would keep a key waiting.
+                let sql = "DELETE FROM change WHERE entry = ?1 AND seq >= ?2";
+                conn.prepare_cached(sql)?.execute([self.entry, self.bound])?;
+                return Ok(());
+            }
             (true, Ending::Undone, _) => "undone",
             (true, Ending::Done, _) => "done",
-            (false, Ending::Forgotten, _) => "open",
             (false, _, Way::Back) => "undoing",
             (false, _, Way::Forth) => "redoing",
         };

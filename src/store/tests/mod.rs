@@ -1,5 +1,6 @@
 //! The file as a whole: what a person does to it, and what is found in it afterwards.
 
+mod bulk_model;
 mod columns_model;
 mod journal_model;
 mod layout;
@@ -98,13 +99,9 @@ pub(super) fn now() -> NaiveDateTime {
     NaiveDate::from_ymd_opt(2026, 11, 21).and_then(|day| day.and_hms_opt(9, 30, 0)).expect("a moment")
 }
 
-fn import_edit() -> Edit {
-    Edit { label: "import", place: Place::default(), action: Action::Trash { customers: vec![] } }
-}
-
 /// Imports `count` customers with a purchase each, in slices of 50.
 fn import(desk: &mut Desk, count: i64, finish: bool) {
-    let mut bulk = desk.store.begin_bulk(&import_edit(), now()).expect("the lock is free");
+    let mut bulk = desk.store.begin_bulk("import", &Place::default(), now()).expect("the lock is free");
     for slice in 0..count / 50 {
         let work = |recorder: &mut Recorder| {
             let (first, last) = (slice * 50 + 1, slice * 50 + 50);
@@ -306,10 +303,10 @@ fn a_bulk_edit_that_a_crash_interrupts_leaves_nothing() {
 #[test]
 fn a_second_writer_does_not_roll_back_a_live_bulk_edit() {
     let mut desk = Desk::new();
-    let bulk = desk.store.begin_bulk(&import_edit(), now()).expect("the lock is free");
+    let bulk = desk.store.begin_bulk("import", &Place::default(), now()).expect("the lock is free");
     let mut other = Store::open(&desk.path()).expect("a second writer");
     assert_eq!(desk.query::<String>("SELECT state FROM entry"), "open");
-    assert!(matches!(other.begin_bulk(&import_edit(), now()), Err(Error::Refused(Problem::Busy))));
+    assert!(matches!(other.begin_bulk("import", &Place::default(), now()), Err(Error::Refused(Problem::Busy))));
     desk.store.cancel_bulk(bulk).expect("cancelled");
     assert_eq!(desk.query::<i64>("SELECT count(*) FROM entry"), 0);
 }

@@ -1,0 +1,138 @@
+//! A bulk change from the app's side: begun, shown while it goes on, said when it is done.
+
+use super::event::{Bulking, Effect};
+use super::state::{Loaded, State};
+use super::{Effects, grid};
+use crate::domain::{Bulk, Place, Problem, Recipe, Rows, Tally};
+use crate::locale::{fill, grouped};
+
+/// A bulk change on its way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Running {
+    /// Rows done, and rows in all.
+    Forth {
+        done: usize,
+        of: usize,
+    },
+    Back,
+}
+
+/// Asks for a bulk change of these rows. Nobody is no change.
+pub fn begin(state: &mut State, label: &'static str, rows: Rows, recipe: Recipe) -> Effects {
+    if rows.is_empty() && recipe.added().is_empty() {
+        return Effects::new();
+    }
+    let field = recipe.fields().first().cloned();
+    let place = Place { sheet: Some(state.sheet().id), customer: state.current(), field };
+    state.unsaved += 1;
+    vec![Effect::Bulk(Bulk { label, place, rows, recipe })]
+}
+
+/// Escape: takes back what goes on; nothing if nothing does.
+pub fn cancel(state: &State) -> Option<Effects> {
+    matches!(state.running, Some(Running::Forth { .. })).then(|| vec![Effect::CancelBulk])
+}
+
+/// It has come so far.
+pub fn happened(state: &mut State, bulking: Bulking) -> Effects {
+    match bulking {
+        Bulking::Going { done, of } => {
+            state.running = Some(Running::Forth { done, of });
+            return Effects::new();
+        }
+        Bulking::TakingBack => {
+            state.running = Some(Running::Back);
+            return Effects::new();
+        }
+        Bulking::Done(bulk, tally) => {
+            ended(state);
+            say_done(state, &bulk, &tally);
+            return follow(state, &bulk, &tally);
+        }
+        Bulking::Cancelled(bulk) => {
+            ended(state);
+            let said = fill(&state.words.ranges.cancelled, &[("what", state.words.done(bulk.label))]);
+            state.say(said);
+        }
+        Bulking::Refused(_, problem) => {
+            // Another one that goes on goes on.
+            if problem != Problem::Busy {
+                state.running = None;
+            }
+            state.unsaved = state.unsaved.saturating_sub(1);
+            state.window.dirty = true;
+            let sentence = state.words.problem(&problem);
+            state.warn(sentence);
+        }
+    }
+    Effects::new()
+}
+
+fn ended(state: &mut State) {
+    state.running = None;
+    state.unsaved = state.unsaved.saturating_sub(1);
+    state.window.dirty = true;
+    state.notes.customer = None;
+    state.score = None;
+}
+
+/// `Cells cleared: 37 cells in 12 rows. Ctrl-Z takes it back.`
+fn say_done(state: &mut State, bulk: &Bulk, tally: &Tally) {
+    let words = &state.words.ranges;
+    let done = state.words.done(bulk.label);
+    let mut said = if tally.rows == 0 {
+        words.nothing.clone()
+    } else {
+        fill(&words.done, &[("what", done), ("count", &counted(state, tally))])
+    };
+    if tally.skipped > 0 {
+        said.push_str(&fill(&words.skipped, &[("n", &grouped(tally.skipped))]));
+        state.warn(said);
+    } else {
+        state.say(said);
+    }
+}
+
+/// `37 cells in 12 rows`; where no cell changes, `12 rows`.
+#[must_use]
+pub fn counted(state: &State, tally: &Tally) -> String {
+    let words = &state.words.ranges;
+    let number =
+        |n: usize, one: &str, many: &str| if n == 1 { one.to_owned() } else { fill(many, &[("n", &grouped(n))]) };
+    let rows = number(tally.rows, &words.row, &words.rows);
+    if tally.cells == 0 {
+        return rows;
+    }
+    fill(&words.counted, &[("cells", &number(tally.cells, &words.cell, &words.cells)), ("rows", &rows)])
+}
+
+/// What the screen needs to learn of it.
+fn follow(state: &mut State, bulk: &Bulk, tally: &Tally) -> Effects {
+    if tally.rows == 0 {
+        return Effects::new();
+    }
+    let moves = bulk.recipe.fields().iter().any(|field| field == "stage") && state.sheet().stage.is_some();
+    let comes_or_goes = matches!(bulk.recipe, Recipe::Trash) || !tally.added.is_empty();
+    if moves || comes_or_goes || state.tab().asked.is_some() {
+        if let Some(first) = tally.added.first() {
+            state.tab_mut().follow = Some(*first);
+        }
+        let mut effects = grid::ask_again(state);
+        effects.push(Effect::Analyse);
+        return effects;
+    }
+    debug_assert!(state.tab().loaded != Loaded::Nothing, "a bulk change names rows that show");
+    let mut effects = grid::count(state);
+    effects.push(Effect::Analyse);
+    effects
+}
+
+/// `312,000 of 1,000,000 rows · Esc cancels`; nothing when nothing goes on.
+#[must_use]
+pub fn progress(state: &State) -> Option<String> {
+    let words = &state.words.ranges;
+    match state.running? {
+        Running::Forth { done, of } => Some(fill(&words.going, &[("n", &grouped(done)), ("of", &grouped(of))])),
+        Running::Back => Some(words.taking_back.clone()),
+    }
+}

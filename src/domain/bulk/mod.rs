@@ -1,0 +1,99 @@
+//! One change of many cells, as data: which customers, and a recipe that makes a row's new cells of its old ones.
+//!
+//! | recipe | makes |
+//! |---|---|
+//! | `Put` | the same cells in each row: fill, clear, one value for all |
+//! | `Block` | a row of its own for each customer, and new customers: a paste |
+//! | `Replace` | text in place of other text |
+//! | `Trash` | customers who are deleted |
+//!
+//! To add one: a file here with a struct and its `turn`, an arm in [`Recipe::fields`] and [`Recipe::turn`]. The store
+//! performs it in slices, the journal, the rehearsal and the counts follow from these two functions.
+
+mod block;
+mod put;
+mod replace;
+mod rows;
+
+pub use block::Block;
+pub use put::Put;
+pub use replace::Replace;
+pub use rows::Rows;
+
+use super::{CustomerId, Place, Value};
+
+/// A change of many cells: one entry of the journal, one undo.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Bulk {
+    /// The command's name, kept in the journal.
+    pub label: &'static str,
+    pub place: Place,
+    pub rows: Rows,
+    pub recipe: Recipe,
+}
+
+/// How a row's new cells come of its old ones. Pure: the same row, the same cells.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Recipe {
+    Put(Put),
+    Block(Block),
+    Replace(Replace),
+    /// Into the trash; no cell changes.
+    Trash,
+}
+
+impl Recipe {
+    /// Keys of the fields whose cells it reads and writes; none of them twice.
+    #[must_use]
+    pub fn fields(&self) -> &[String] {
+        match self {
+            Self::Put(put) => &put.fields,
+            Self::Block(block) => &block.fields,
+            Self::Replace(replace) => &replace.fields,
+            Self::Trash => &[],
+        }
+    }
+
+    /// The customer's new cells, one for each of [`Self::fields`]; a cell that stays is as it was.
+    #[must_use]
+    pub fn turn(&self, customer: CustomerId, cells: &[Value]) -> Vec<Value> {
+        match self {
+            Self::Put(put) => put.cells.clone(),
+            Self::Block(block) => block.turn(customer, cells),
+            Self::Replace(replace) => replace.turn(cells),
+            Self::Trash => Vec::new(),
+        }
+    }
+
+    /// The cells, where they are the same in each row: one statement then writes many rows.
+    #[must_use]
+    pub fn uniform(&self) -> Option<&[Value]> {
+        match self {
+            Self::Put(put) => Some(&put.cells),
+            _ => None,
+        }
+    }
+
+    /// Customers that it adds: the keys of their cells and what these hold.
+    #[must_use]
+    pub fn added(&self) -> &[Vec<(String, Value)>] {
+        match self {
+            Self::Block(block) => &block.added,
+            _ => &[],
+        }
+    }
+}
+
+/// What a bulk change did, or in a rehearsal would do. Only cells that differ count.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Tally {
+    pub cells: usize,
+    /// Customers with such a cell, deleted ones, and those who are new.
+    pub rows: usize,
+    /// Cells that could not be changed: a code that somebody has, a sum of rows.
+    pub skipped: usize,
+    pub added: Vec<CustomerId>,
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,56 @@
+use std::sync::Arc;
+
+use proptest::prelude::*;
+
+use super::*;
+
+fn replace(find: &str, with: &str, any_case: bool) -> Replace {
+    Replace { fields: vec!["city".into()], find: find.into(), with: with.into(), any_case }
+}
+
+#[test]
+fn replacing_goes_left_to_right_and_looks_at_nothing_twice() {
+    assert_eq!(replace("aa", "a", false).replaced("aaaa").as_deref(), Some("aa"));
+    assert_eq!(replace("杭州", "Hangzhou", false).replaced("在杭州市").as_deref(), Some("在Hangzhou市"));
+    assert_eq!(replace("", "x", true).replaced("abc"), None);
+    assert_eq!(replace("ÄB", "-", true).replaced("xäbÄbx").as_deref(), Some("x--x"));
+    assert_eq!(replace("ab", "-", false).replaced("AB"), None);
+}
+
+#[test]
+fn a_cell_replaced_by_nothing_is_blank() {
+    let recipe = Recipe::Replace(replace("x", "", false));
+    assert_eq!(recipe.turn(1, &[Value::text("xx")]), [Value::Blank]);
+    assert_eq!(recipe.turn(1, &[Value::Number(1)]), [Value::Number(1)]);
+}
+
+#[test]
+fn a_block_leaves_cells_out_and_rows_alone() {
+    let rows = vec![(3, vec![None, Some(Value::Blank)]), (1, vec![Some(Value::text("a")), None])];
+    let block = Block::new(vec!["name".into(), "city".into()], rows, Vec::new());
+    let old = [Value::text("n"), Value::text("c")];
+    assert_eq!(block.customers(), [1, 3]);
+    let recipe = Recipe::Block(block);
+    assert_eq!(recipe.turn(1, &old), [Value::text("a"), Value::text("c")]);
+    assert_eq!(recipe.turn(2, &old), old);
+    assert_eq!(recipe.turn(3, &old), [Value::text("n"), Value::Blank]);
+}
+
+proptest! {
+    #[test]
+    fn rows_in_file_order_are_the_same_rows(rows in prop::collection::vec(0u32..5_000, 0..200), far in any::<bool>()) {
+        let mut rows = rows;
+        if far {
+            rows.push(4_000_000_000);
+        }
+        let expected: std::collections::BTreeSet<u32> = rows.iter().copied().collect();
+        let ascending = Rows::of(Arc::new(rows), 0..usize::MAX).ascending();
+        prop_assert_eq!(ascending.as_slice(), expected.into_iter().collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn replacing_with_case_is_what_the_standard_library_does(text in "[ab李 ]{0,20}", find in "[ab李]{1,3}", with in "[xb]{0,2}") {
+        let found = replace(&find, &with, false).replaced(&text).unwrap_or_else(|| text.clone());
+        prop_assert_eq!(found, text.replace(&find, &with));
+    }
+}

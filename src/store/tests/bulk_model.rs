@@ -1,0 +1,262 @@
+//! Bulk changes against a list of rows: cancelled or undone at any point, nothing of them is left.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::domain::Rows;
+use crate::domain::bulk::{self, Block, Put, Recipe, Replace};
+
+/// More than fit into one transaction.
+const MANY: u32 = 350;
+
+fn change(rows: Rows, recipe: Recipe) -> bulk::Bulk {
+    bulk::Bulk { label: "test", place: Place::default(), rows, recipe }
+}
+
+fn put(field: &str, value: Value) -> Recipe {
+    Recipe::Put(Put { fields: vec![field.into()], cells: vec![value] })
+}
+
+fn all() -> Rows {
+    Rows::some((1..=MANY).rev().collect())
+}
+
+fn many() -> Desk {
+    let mut desk = Desk::new();
+    import(&mut desk, i64::from(MANY), true);
+    desk
+}
+
+/// Slices of one chunk each: `None` when it was cancelled after so many.
+fn sweep(desk: &mut Desk, change: bulk::Bulk, cancel_after: Option<usize>) -> Option<bulk::Tally> {
+    let mut sweep = match desk.store.sweep(change, now()).expect("it begins") {
+        Begun::Done(tally) => return Some(tally),
+        Begun::Going(sweep) => sweep,
+    };
+    let mut slices = 0;
+    loop {
+        if cancel_after == Some(slices) {
+            let replay = desk.store.cancel_sweep(*sweep).expect("it turns back");
+            desk.run(replay);
+            return None;
+        }
+        if !desk.store.sweep_slice(&mut sweep, Instant::now()).expect("a slice") {
+            return Some(desk.store.end_sweep(*sweep).expect("an end"));
+        }
+        slices += 1;
+    }
+}
+
+#[test]
+fn a_fill_of_many_rows_is_one_entry_and_undo_brings_all_back() {
+    let mut desk = many();
+    let before = desk.dump();
+    let tally = sweep(&mut desk, change(all(), put("city", Value::text("杭州"))), None).expect("done");
+    assert_eq!((tally.cells, tally.rows, tally.skipped), (350, 350, 0));
+    assert_eq!(desk.query::<i64>("SELECT count(*) FROM customer WHERE city = '杭州'"), 350);
+    assert_eq!(desk.query::<i64>("SELECT count(*) FROM entry WHERE label = 'test' AND state = 'done'"), 1);
+    assert!(desk.query::<i64>("SELECT size FROM entry WHERE label = 'test'") > 350 * 10);
+    let after = desk.dump();
+    desk.undo();
+    assert_eq!(desk.dump(), before);
+    desk.redo();
+    assert_eq!(desk.dump(), after);
+}
+
+#[test]
+fn only_cells_that_differ_count_and_a_change_of_nothing_is_no_entry() {
+    let mut desk = many();
+    desk.set(7, "city", Value::text("杭州")).expect("set");
+    let tally = sweep(&mut desk, change(all(), put("city", Value::text("杭州"))), None).expect("done");
+    assert_eq!((tally.cells, tally.rows), (349, 349));
+    let entries: i64 = desk.query("SELECT count(*) FROM entry");
+    for rows in [all(), Rows::some(vec![1, 2])] {
+        let tally = sweep(&mut desk, change(rows, put("city", Value::text("杭州"))), None).expect("done");
+        assert_eq!((tally.cells, tally.rows), (0, 0));
+    }
+    assert_eq!(desk.query::<i64>("SELECT count(*) FROM entry"), entries);
+}
+
+#[test]
+fn a_stage_for_many_remembers_each_move_and_a_satisfaction_is_a_survey_of_each() {
+    for rows in [all(), Rows::some(vec![3, 1, 2])] {
+        let mut desk = many();
+        desk.set(2, "stage", Value::text("evaluation")).expect("set");
+        let before = desk.dump();
+        let count = i64::try_from(rows.len()).expect("few");
+        sweep(&mut desk, change(rows.clone(), put("stage", Value::text("evaluation"))), None).expect("done");
+        assert_eq!(desk.query::<i64>("SELECT count(*) FROM stage_move"), count, "one of them by hand");
+        sweep(&mut desk, change(rows, put("csat", Value::Number(4))), None).expect("done");
+        assert_eq!(
+            desk.query::<i64>("SELECT count(*) FROM interaction WHERE kind = 'survey' AND satisfaction = 4"),
+            count
+        );
+        assert_eq!(desk.query::<i64>("SELECT count(last_contact) FROM customer"), count, "the sums follow");
+        desk.undo();
+        desk.undo();
+        assert_eq!(desk.dump(), before);
+    }
+}
+
+#[test]
+fn sums_of_rows_and_codes_of_others_stay_and_are_counted_and_computed_fields_refuse() {
+    let mut desk = many();
+    let free = desk.add("no purchases");
+    let rows = Rows::of(Arc::new((1..=free).collect()), 0..1_000);
+    let tally =
+        sweep(&mut desk, change(rows, put("spend", Value::Money(crate::domain::Fen(100)))), None).expect("done");
+    assert_eq!((tally.cells, tally.skipped), (1, 350));
+    let tally = sweep(&mut desk, change(Rows::some(vec![1, 2]), put("code", Value::text("neu"))), None).expect("done");
+    assert_eq!((tally.cells, tally.skipped), (1, 1));
+    for field in ["tier", "first_buy", "no such field"] {
+        let refused = desk.store.sweep(change(all(), put(field, Value::Blank)), now());
+        assert!(matches!(refused, Err(Error::Refused(_))), "{field}");
+    }
+}
+
+#[test]
+fn a_deleted_row_is_no_row_and_many_are_deleted_at_once() {
+    let mut desk = many();
+    desk.act(Action::Trash { customers: vec![5] }).expect("deleted");
+    let tally = sweep(&mut desk, change(all(), Recipe::Trash), None).expect("done");
+    assert_eq!((tally.rows, tally.cells), (349, 0));
+    assert_eq!(desk.query::<i64>("SELECT count(*) FROM customer WHERE deleted IS NULL"), 0);
+    desk.undo();
+    assert_eq!(desk.query::<i64>("SELECT count(*) FROM customer WHERE deleted IS NULL"), 349);
+}
+
+#[test]
+fn a_block_adds_customers_in_the_same_step() {
+    let mut desk = many();
+    let before = desk.dump();
+    let row = |name: &str| vec![("name".to_owned(), Value::text(name)), ("code".to_owned(), Value::text("C1"))];
+    let block = Block::new(vec!["name".into()], vec![(4, vec![Some(Value::text("vier"))])], vec![row("a"), row("b")]);
+    let rows = Rows::some(block.customers());
+    let tally = sweep(&mut desk, change(rows, Recipe::Block(block)), None).expect("done");
+    assert_eq!((tally.cells, tally.rows, tally.skipped, tally.added.len()), (3, 3, 2, 2), "C1 is somebody's");
+    desk.undo();
+    assert_eq!(desk.dump(), before);
+}
+
+#[test]
+fn a_crash_in_a_bulk_change_leaves_nothing_half_done() {
+    let mut desk = many();
+    let before = desk.dump();
+    let Begun::Going(mut sweep) = desk.store.sweep(change(all(), put("city", Value::text("x"))), now()).expect("begun")
+    else {
+        panic!("it is large")
+    };
+    assert!(desk.store.sweep_slice(&mut sweep, Instant::now()).expect("a slice"));
+    assert_ne!(desk.dump(), before);
+    drop(sweep);
+    assert_eq!(desk.reopen().dump(), before);
+}
+
+#[derive(Clone, Debug)]
+enum Step {
+    Change { from: u32, to: u32, recipe: Recipe, cancel: Option<usize> },
+    Undo,
+    Redo,
+    Reopen,
+}
+
+fn steps() -> impl Strategy<Value = Vec<Step>> {
+    let text = || prop::sample::select(vec!["", "杭州", "a", "b", "aA\tx"]).prop_map(Value::text);
+    let field = || prop::sample::select(vec!["name", "city", "needs", "stage"]);
+    let own = prop::collection::vec((1..=MANY, prop::option::of(text())), 0..60);
+    let recipe = prop_oneof![
+        (field(), text()).prop_map(|(field, value)| put(field, value)),
+        (text(), text()).prop_map(|(name, city)| Recipe::Put(Put {
+            fields: vec!["name".into(), "city".into()],
+            cells: vec![name, city]
+        })),
+        (field(), own).prop_map(|(field, rows)| {
+            let rows = rows.into_iter().map(|(customer, cell)| (customer, vec![cell])).collect();
+            Recipe::Block(Block::new(vec![field.into()], rows, Vec::new()))
+        }),
+        any::<bool>().prop_map(|any_case| Recipe::Replace(Replace {
+            fields: vec!["name".into(), "city".into()],
+            find: "a".into(),
+            with: "N".into(),
+            any_case
+        })),
+    ];
+    let cancel = prop::option::weighted(0.3, 0usize..12);
+    let step = prop_oneof![
+        5 => (1..=MANY, 1..=MANY, recipe, cancel).prop_map(|(from, to, recipe, cancel)| Step::Change { from, to, recipe, cancel }),
+        3 => Just(Step::Undo),
+        2 => Just(Step::Redo),
+        1 => Just(Step::Reopen),
+    ];
+    prop::collection::vec(step, 1..8)
+}
+
+/// The cells of those fields as the file has them, row by row.
+fn cells(desk: &Desk, fields: &[String]) -> BTreeMap<CustomerId, Vec<Value>> {
+    let known = desk.store.layout().expect("a layout").fields;
+    let fields: Vec<_> =
+        fields.iter().map(|key| known.iter().find(|field| field.key == *key).expect("a field")).collect();
+    let ids: Vec<CustomerId> = (1..=MANY).collect();
+    desk.store.rows(&ids, &fields).expect("rows").into_iter().map(|row| (row.id, row.cells)).collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_bulk_change_is_what_its_recipe_says_row_by_row_and_goes_back_whole(steps in steps()) {
+        let mut desk = many();
+        let (mut past, mut at) = (vec![desk.dump()], 0usize);
+        for step in steps {
+            match step {
+                Step::Change { from, to, recipe, cancel } => {
+                    let rows = Rows::some((from.min(to)..=from.max(to)).rev().collect());
+                    let mut expected = cells(&desk, recipe.fields());
+                    let differ = rows.as_slice().iter().map(|id| {
+                        let new = recipe.turn(*id, &expected[id]);
+                        let differ = new.iter().zip(&expected[id]).filter(|(new, old)| new != old).count();
+                        expected.insert(*id, new);
+                        differ
+                    }).collect::<Vec<_>>();
+                    let entries = desk.query::<i64>("SELECT count(*) FROM entry WHERE state = 'done'");
+                    match sweep(&mut desk, change(rows, recipe.clone()), cancel) {
+                        Some(tally) => {
+                            prop_assert_eq!(tally.cells, differ.iter().sum::<usize>());
+                            prop_assert_eq!(tally.rows, differ.iter().filter(|cells| **cells > 0).count());
+                            prop_assert_eq!(cells(&desk, recipe.fields()), expected);
+                            if tally.rows > 0 {
+                                past.truncate(at + 1);
+                                past.push(desk.dump());
+                                at += 1;
+                            }
+                        }
+                        None => {
+                            prop_assert_eq!(desk.query::<i64>("SELECT count(*) FROM entry WHERE state = 'done'"), entries);
+                            prop_assert_eq!(desk.query::<i64>("SELECT count(*) FROM change WHERE entry NOT IN (SELECT id FROM entry)"), 0);
+                            past.truncate(at + 1);
+                        }
+                    }
+                }
+                // What lies before is the import.
+                Step::Undo if at == 0 => continue,
+                Step::Undo => {
+                    desk.undo();
+                    at -= 1;
+                }
+                Step::Redo => {
+                    // A change begun and cancelled, or of nothing, may have forgotten what was undone.
+                    if desk.redo().is_some() {
+                        at += 1;
+                    } else {
+                        past.truncate(at + 1);
+                    }
+                }
+                Step::Reopen => desk = desk.reopen(),
+            }
+            prop_assert_eq!(&desk.dump(), &past[at]);
+        }
+    }
+}
