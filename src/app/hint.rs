@@ -139,6 +139,7 @@ pub fn with_keys(state: &State, hint: &str) -> String {
 fn here(state: &State) -> String {
     let words = &state.words.screen;
     match &state.focus {
+        Focus::Grid if state.card.is_some() => state.words.card.hint.clone(),
         Focus::Grid if state.current().is_none() => {
             let filtered = !state.tab().view.filter.is_empty();
             if filtered { words.hint_nobody.clone() } else { words.hint_empty.clone() }
@@ -162,6 +163,9 @@ fn here(state: &State) -> String {
         Focus::Notes => words.hint_notes.clone(),
         Focus::Analysis(_) => words.hint_analysis.clone(),
         Focus::Groups => state.words.grouping.hint.clone(),
+        Focus::Trash(trash) if trash.asking.is_some() => state.words.trash.hint_ask.clone(),
+        Focus::Trash(_) => state.words.trash.hint.clone(),
+        Focus::History => state.words.past.hint.clone(),
     }
 }
 

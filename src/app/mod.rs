@@ -24,6 +24,10 @@
 //! | `views` | saved views: their tabs, and their names while they are typed |
 //! | `menu` | the menu of a column: its sort, its values, a range |
 //! | `notes` | the note pane |
+//! | `trash` | the trash and the archive, and the way back |
+//! | `card` | a customer as a form |
+//! | `past` | what changed of a customer, and when |
+//! | `people` | who is meant by a command; along the stages; why a value is what it is |
 //! | `mouse` | what a click, a drag and the wheel do |
 //! | `pasting` | pasted text, wherever it lands |
 //! | `palette` | the list of commands, and going to a row by its number |
@@ -39,6 +43,7 @@
 //! say what is missing. Imports `domain`, `query` and `locale`.
 
 pub mod bulk;
+pub mod card;
 pub mod cells;
 pub mod columns;
 pub mod command;
@@ -59,7 +64,9 @@ pub mod mouse;
 pub mod notes;
 pub mod pages;
 pub mod palette;
+pub mod past;
 pub mod pasting;
+pub mod people;
 mod reading;
 mod relayout;
 pub mod selecting;
@@ -68,6 +75,7 @@ pub mod sorting;
 pub mod state;
 pub mod tabs;
 pub mod text;
+pub mod trash;
 mod update;
 pub mod views;
 
@@ -80,7 +88,7 @@ pub use update::update;
 pub type Effects = Vec<Effect>;
 
 /// Labels of entries in the journal: each says in words of its own what was done.
-pub const LABELS: [&str; 24] = [
+pub const LABELS: [&str; 29] = [
     "add-column",
     "rename-column",
     "define-column",
@@ -90,6 +98,11 @@ pub const LABELS: [&str; 24] = [
     "move-column",
     "resize-column",
     "freeze-columns",
+    "archive-customers",
+    "restore-customers",
+    "restore-cell",
+    "next-stage",
+    "previous-stage",
     "save-view",
     "rename-view",
     "move-view-left",

@@ -4,7 +4,7 @@ use crossterm::event::{KeyCode, KeyEvent};
 
 use super::key::Chord;
 use super::state::{Focus, Mode, State};
-use super::{Effects, columns, editor, filtering, finding, menu, notes, views};
+use super::{Effects, columns, editor, filtering, finding, menu, notes, trash, views};
 
 /// Keys read at once that count as a paste: where the terminal does not bracket pastes they would be run.
 pub const BURST: usize = 8;
@@ -40,8 +40,9 @@ impl Run {
             | Focus::Name(_)
             | Focus::Menu(_)
             | Focus::Column(_)
-            | Focus::Palette(_) => lines,
-            Focus::Help(_) | Focus::Analysis(_) | Focus::Groups => true,
+            | Focus::Palette(_)
+            | Focus::Trash(_) => lines,
+            Focus::Help(_) | Focus::Analysis(_) | Focus::Groups | Focus::History => true,
             Focus::Notes => false,
         };
         let keys = keys.get(from..self.end).filter(|keys| taken && keys.len() >= BURST)?;
@@ -114,6 +115,10 @@ pub fn paste(state: &mut State, text: &str) -> Effects {
             notes::paste(state, &text);
             Effects::new()
         }
-        Focus::Help(_) | Focus::Analysis(_) | Focus::Groups => Effects::new(),
+        Focus::Trash(_) => {
+            trash::paste(state, &text);
+            Effects::new()
+        }
+        Focus::Help(_) | Focus::Analysis(_) | Focus::Groups | Focus::History => Effects::new(),
     }
 }

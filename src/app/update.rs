@@ -8,8 +8,8 @@ use super::key::Chord;
 use super::keymap::Meaning;
 use super::state::{Coming, Focus, Loaded, Mode, Pane, State};
 use super::{
-    Effects, bulk, columns, completing, editor, filtering, finding, grid, grouping, menu, mouse, notes, pages, palette,
-    pasting, reading, relayout, selecting, snippet, views,
+    Effects, bulk, card, columns, completing, editor, filtering, finding, grid, grouping, menu, mouse, notes, pages,
+    palette, past, pasting, people, reading, relayout, selecting, snippet, trash, views,
 };
 use crate::domain::edit::Action;
 use crate::domain::{CustomerId, Edit};
@@ -18,8 +18,10 @@ use crate::locale::fill;
 /// What happens next, given what was and what happened.
 pub fn update(state: &mut State, event: Event) -> Effects {
     let mut effects = handle(state, event);
+    card::settle(state);
     grid::settle(state, &mut effects);
     grouping::settle(state, &mut effects);
+    people::settle(state);
     follow_with_panes(state, &mut effects);
     snippet::follow(state, &mut effects);
     effects
@@ -38,6 +40,10 @@ fn handle(state: &mut State, event: Event) -> Effects {
         Event::Completed(ticket, values) => return completing::valued(state, ticket, values),
         Event::Total(ticket, total) => selecting::totalled(state, ticket, total),
         Event::Counted(ticket, counted) => return grid::counted(state, ticket, counted),
+        Event::Purged(purged) => return trash::purged(state, &purged),
+        Event::Gone(list) => trash::arrived(state, list),
+        Event::Past(page) => past::arrived(state, page),
+        Event::Record(row) => people::record(state, row),
         Event::Layout(layout) => return relayout::arrived(state, *layout),
         Event::Views(list) => return views::arrived(state, list),
         Event::Changed(customers) => return changed(state, customers.as_deref()),
@@ -107,6 +113,8 @@ pub(super) fn press(state: &mut State, key: Chord) -> Effects {
         Focus::Menu(_) => menu::press(state, key),
         Focus::Column(_) => columns::form::press(state, key),
         Focus::Palette(_) => palette::press(state, key),
+        Focus::Trash(_) => trash::press(state, key),
+        Focus::History => past::press(state, key),
         Focus::Notes => notes::press(state, key).unwrap_or_default(),
         Focus::Help(_) | Focus::Analysis(_) => pages::press(state, key),
         Focus::Groups => grouping::press(state, key),
@@ -129,12 +137,20 @@ fn takes_text(state: &State) -> bool {
         Focus::Filter(_) | Focus::Find(_) | Focus::Name(_) | Focus::Menu(_) | Focus::Column(_) | Focus::Palette(_) => {
             true
         }
+        Focus::Trash(_) => true,
         Focus::Notes => state.notes.draft.is_some(),
         _ => false,
     }
 }
 
 fn press_in_grid(state: &mut State, key: Chord) -> Effects {
+    let space = state.mode == Mode::Nav && key.to_ascii().typed() == Some(' ');
+    if let Some(effects) = people::take_offer(state, space) {
+        return effects;
+    }
+    if let Some(effects) = card::press(state, key) {
+        return effects;
+    }
     let asked = if state.mode == Mode::Nav { key.to_ascii() } else { key };
     if key.code == KeyCode::Esc {
         return escape(state);
@@ -203,6 +219,19 @@ fn saved(state: &mut State, edit: &Edit, saved: &Saved) -> Effects {
             effects.extend(grid::count(state));
             effects.push(Effect::Analyse);
         }
+        Action::Archive { customers } => {
+            let said = fill(&state.words.trash.archived, &[("n", &customers.len().to_string())]);
+            state.say(said);
+            effects.extend(grid::count(state));
+            effects.push(Effect::Analyse);
+        }
+        Action::Restore { customers } => {
+            effects.extend(trash::restored(state, customers));
+            effects.push(Effect::Analyse);
+        }
+        Action::ShiftStage { customers, forward } => {
+            effects.extend(people::shifted(state, customers, &saved.changed, *forward));
+        }
         Action::Set { customer, field, .. } if field == "stage" => {
             if state.sheet().stage.is_some() {
                 grid::removed(state, &[*customer]);
@@ -221,6 +250,7 @@ fn saved(state: &mut State, edit: &Edit, saved: &Saved) -> Effects {
     }
     state.window.dirty = true;
     state.notes.customer = None;
+    past::outdated(state);
     effects
 }
 
@@ -252,6 +282,7 @@ fn replayed(state: &mut State, way: Way, replayed: Option<Replayed>) -> Effects 
     effects.extend(grid::count(state));
     state.window.dirty = true;
     state.notes.customer = None;
+    past::outdated(state);
     state.views.follow = true;
     effects.extend([Effect::Layout, Effect::Views, Effect::Analyse]);
     effects
@@ -291,6 +322,7 @@ fn changed(state: &mut State, customers: Option<&[CustomerId]>) -> Effects {
     }
     if state.current().is_some_and(|id| at_hand(&id)) {
         state.notes.customer = None;
+        past::outdated(state);
         state.score = None;
     }
     let mut effects = vec![Effect::Views];
@@ -306,6 +338,9 @@ fn follow_with_panes(state: &mut State, effects: &mut Effects) {
     let stale = state.notes.customer != Some(customer);
     if state.panes.contains(&Pane::Notes) && stale && state.notes.draft.is_none() && !asked(effects, &notes) {
         effects.push(notes);
+    }
+    if let Some(effect) = past::follow(state, customer).filter(|effect| !asked(effects, effect)) {
+        effects.push(effect);
     }
     let score = Effect::Score(customer);
     let stale = state.score.as_ref().is_none_or(|(shown, _)| *shown != customer);

@@ -8,6 +8,7 @@
 //! | `filter` | the tree that a filter line means (read by `query`, answered by `table`) |
 //! | `group` | groups of customers and their figures |
 //! | `batch` | rows on their way into the file |
+//! | `gone`, `past` | customers out of sight; what changed of a customer |
 //! | `edit` | what a person may change, as data (performed by `store`) |
 //! | `bulk/` | a change of many cells: which rows, and a recipe for each of them |
 //! | `facts` | what happened, as the analysis sees it |
@@ -29,11 +30,13 @@ pub mod facts;
 pub mod field;
 pub mod filter;
 pub mod fold;
+pub mod gone;
 pub mod group;
 pub mod keys;
 pub mod kind;
 pub mod layout;
 pub mod money;
+pub mod past;
 pub mod pinyin;
 pub mod problem;
 pub mod score;
@@ -48,10 +51,12 @@ pub use edit::{Edit, Place};
 pub use facts::Facts;
 pub use field::{Choice, Field, Origin};
 pub use filter::Filter;
+pub use gone::Gone;
 pub use group::{Group, Groups};
 pub use kind::Kind;
 pub use layout::Layout;
 pub use money::{Currency, Fen};
+pub use past::{Happening, Past, What};
 pub use problem::{Doing, Problem};
 pub use score::Score;
 pub use sheet::Sheet;

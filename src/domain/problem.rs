@@ -227,4 +227,5 @@ pub enum Doing {
     Undoing,
     Importing,
     Copying,
+    Purging,
 }

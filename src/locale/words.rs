@@ -54,6 +54,10 @@ pub struct Words {
     pub ranges: Ranges,
     pub views: Views,
     pub menu: Menu,
+    pub trash: Trash,
+    pub people: People,
+    pub past: Past,
+    pub card: Card,
     pub layout: Layout,
     /// What each kind of column is called.
     pub kind_names: BTreeMap<String, String>,
@@ -139,12 +143,28 @@ sections! {
     Views { name, hint, saved, deleted, none, taken, unknown, no_views, arg, arg_name }
     /// The menu of a column.
     Menu { ascending, descending, unsort, narrow, range, blank, counting, nothing, more, one_range, hint, hint_range }
+    /// The trash and the archive.
+    Trash {
+        title, none, reading, empty, deleted, archived_mark, ask, kept, restored, archived, purged, purged_but,
+        hint, hint_ask,
+    }
+    /// Customers along the stages, and why a typed value is what it is.
+    People {
+        moved, moved_many, empty, last_stage, first_stage, why_typed, why_unknown,
+    }
+    /// What changed of a customer.
+    Past {
+        title, none, hint, no_cell, nothing, restored, cell, came, came_with_rows, trashed, archived, back,
+        note, note_changed, note_gone, purchases, contacts, notes, rows,
+    }
+    /// A customer as a form.
+    Card { others, filled, hint }
     /// Columns: added, named, arranged.
     Layout {
         unnamed, taken, name_too_long, typed_lost, no_options, ask_name, ask_kind, ask_options, ask_rename, ask_meaning, ask_show, ask_action, hint_list, hint_step, hint_line, example_options, was_here, added, hidden, last_column, none_hidden, shown_all, unfrozen, frozen, frozen_half, menu,
     }
     /// What was being done when something failed.
-    Doings { opening, reading, saving, undoing, importing, copying }
+    Doings { opening, reading, saving, undoing, importing, copying, purging }
     /// Sentences for `domain::Problem`.
     Problems {
         not_a_number, not_money, not_a_date, no_time_here, not_a_rating, not_yes_no, not_a_choice,

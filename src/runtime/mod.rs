@@ -20,6 +20,7 @@
 //! | `lane` | a named thread whose newest job wins |
 //! | `lanes` | who answers on which thread |
 //! | `order` | the order lane: columns in memory, filters, sorts, finding |
+//! | `people` | what is asked and done about single customers: trash, history, record |
 //! | `telling` | says when whole columns are read |
 //! | `analysis` | the analysis lane |
 //! | `terminal` | the guard that leaves the terminal as it was; reading keys; signals |
@@ -33,6 +34,7 @@ mod inbox;
 pub mod lane;
 mod lanes;
 pub mod order;
+pub mod people;
 mod perform;
 mod shell;
 pub mod slices;

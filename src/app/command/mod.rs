@@ -10,6 +10,7 @@ mod finding;
 mod grouping;
 mod moving;
 mod panes;
+mod people;
 mod program;
 mod views;
 
@@ -50,6 +51,7 @@ pub struct Group {
 pub const GROUPS: &[Group] = &[
     Group { name: "moving", commands: moving::COMMANDS },
     Group { name: "editing", commands: editing::COMMANDS },
+    Group { name: "customers", commands: people::COMMANDS },
     Group { name: "finding", commands: finding::COMMANDS },
     Group { name: "columns", commands: columns::COMMANDS },
     Group { name: "views", commands: views::COMMANDS },

@@ -10,6 +10,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 use crossterm::event::KeyEvent;
 
 use crate::app::bulk::Running;
+use crate::app::card::{Awaited, Card};
 use crate::app::columns::form::Form;
 use crate::app::editor::Editor;
 use crate::app::event::{Analysis, Ticket};
@@ -19,9 +20,12 @@ use crate::app::keymap::Keymap;
 use crate::app::menu::Menu;
 use crate::app::mouse::Held;
 use crate::app::notes::Notes;
+use crate::app::past::Past;
+use crate::app::people::Question;
 use crate::app::selecting::Selection;
 use crate::app::snippet::Snippet;
 use crate::app::text::Text;
+use crate::app::trash::Trash;
 use crate::app::views::{NameBar, Views};
 use crate::domain::score::Score;
 use crate::domain::{CustomerId, Field, Row, Sheet, Value, Vocabulary};
@@ -76,6 +80,13 @@ pub struct State {
     /// Stands in the grid's place while there is one.
     pub grouping: Option<Grouping>,
     pub selection: Option<Selection>,
+    /// The customer under the cursor as a form, in the grid's place.
+    pub card: Option<Card>,
+    /// The customer whose card opens once her row is at hand.
+    pub awaited: Option<Awaited>,
+    /// What the file has still to say about a customer.
+    pub question: Question,
+    pub past: Past,
     /// A bulk change that goes on between keys.
     pub running: Option<Running>,
     /// What the button of the mouse holds.
@@ -116,6 +127,10 @@ pub enum Focus {
     /// A question about a column.
     Column(Box<Form>),
     Palette(Palette),
+    /// The trash and the archive.
+    Trash(Box<Trash>),
+    /// What changed of the customer under the cursor.
+    History,
     /// Help, scrolled down by so many lines.
     Help(usize),
     Notes,
@@ -130,6 +145,7 @@ pub enum Focus {
 pub enum Pane {
     Notes,
     Analysis,
+    History,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -204,6 +220,10 @@ impl State {
             find: Find::default(),
             grouping: None,
             selection: None,
+            card: None,
+            awaited: None,
+            question: Question::None,
+            past: Past::default(),
             running: None,
             held: None,
             snippet: Snippet::default(),

@@ -5,6 +5,7 @@ mod columns_model;
 mod journal_model;
 mod layout;
 mod opening;
+mod rows;
 mod views;
 
 use std::time::{Duration, Instant};
