@@ -3,12 +3,12 @@
 use crossterm::event::KeyCode;
 
 use super::event::Effect;
+use super::helping::{self, Help};
 use super::key::Chord;
 use super::state::{Focus, Mode, State};
 use super::text::{Motion, Text};
 use super::{Effects, grid};
 use crate::domain::edit::Action;
-use crate::domain::kind::Shape;
 use crate::domain::{CustomerId, Edit, Place, Problem, Value};
 
 /// The cell's text, and what to go back to.
@@ -23,6 +23,8 @@ pub struct Editor {
     pub selected: bool,
     /// Why the text cannot be stored.
     pub problem: Option<String>,
+    /// What stands beside the cell: a list, a calendar.
+    pub help: Help,
 }
 
 /// How the edit began decides what the arrows do.
@@ -73,12 +75,21 @@ fn begin(state: &mut State, text: Text, began: Began, selected: bool) -> Effects
         return Effects::new();
     }
     let column = state.tab().column;
-    state.focus = Focus::Cell(Editor { customer, column, text, began, selected, problem: None });
-    Effects::new()
+    state.focus = Focus::Cell(Editor { customer, column, text, began, selected, problem: None, help: Help::Nothing });
+    helping::begin(state)
 }
 
 /// A key while the cell is open.
 pub fn press(state: &mut State, key: Chord) -> Effects {
+    if let Some(effects) = helping::press(state, key) {
+        return effects;
+    }
+    let effects = press_in_text(state, key);
+    helping::narrow(state);
+    effects
+}
+
+fn press_in_text(state: &mut State, key: Chord) -> Effects {
     let Focus::Cell(editor) = &mut state.focus else { return Effects::new() };
     let typed_over = editor.began == Began::Typed;
     let ctrl = |sign| Chord::read(&format!("ctrl-{sign}")) == Some(key);
@@ -141,7 +152,7 @@ impl Editor {
         self.problem = None;
     }
 
-    fn replace_all(&mut self, text: &str) {
+    pub(super) fn replace_all(&mut self, text: &str) {
         self.text = Text::new(text);
         self.selected = false;
         self.problem = None;
@@ -175,8 +186,10 @@ pub fn commit(state: &mut State) -> (Effects, bool) {
     let Focus::Cell(editor) = &state.focus else { return (Effects::new(), true) };
     let (customer, column) = (editor.customer, editor.column);
     let field = state.field(column);
-    let read = field.kind.read_cell(editor.text.as_str(), &state.vocabulary.context(field, state.today()));
-    let value = match read {
+    let context = state.vocabulary.context(field, state.today());
+    let read = field.kind.read_cell(editor.text.as_str(), &context);
+    let only = || field.kind.read_cell(&helping::only(state)?, &context).ok();
+    let value = match read.or_else(|problem| only().ok_or(problem)) {
         Ok(value) => value,
         Err(problem) => {
             let sentence = state.words.problem(&problem);
@@ -232,23 +245,6 @@ pub fn refused(state: &mut State, edit: &Edit, problem: &Problem) {
         began: Began::Opened,
         selected: false,
         problem: Some(sentence),
+        help: Help::Nothing,
     });
-}
-
-/// What can be chosen in this cell, for the hint line.
-#[must_use]
-pub fn options(state: &State) -> Vec<&str> {
-    let Focus::Cell(editor) = &state.focus else { return Vec::new() };
-    let field = state.field(editor.column);
-    if field.kind.shape != Shape::Choice {
-        return Vec::new();
-    }
-    let typed = editor.text.as_str().trim().to_lowercase();
-    let narrowed = |name: &str| typed.is_empty() || name.to_lowercase().starts_with(&typed);
-    let fitting = field.choices.iter().filter(|choice| choice.names().any(narrowed));
-    let labels: Vec<&str> = fitting.map(|choice| choice.label.as_str()).collect();
-    if labels.is_empty() || editor.selected {
-        return field.choices.iter().map(|choice| choice.label.as_str()).collect();
-    }
-    labels
 }

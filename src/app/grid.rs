@@ -71,7 +71,14 @@ pub fn to_column(state: &mut State, column: usize) -> Effects {
 
 /// Down; after a run of Tabs back to the column in which it began.
 pub fn enter(state: &mut State) -> Effects {
-    if let Some(column) = state.tab().run {
+    let (tab, filtered) = (state.tab(), !state.tab().view.filter.is_empty());
+    let (run, rows) = (tab.run, tab.order.len());
+    if run.is_some() && tab.row + 1 == rows && !filtered {
+        // Whoever has typed a row from cell to cell goes on with the next customer.
+        state.tab_mut().run = None;
+        return add(state, rows, false, Vec::new());
+    }
+    if let Some(column) = run {
         state.tab_mut().column = column;
     }
     by_rows(state, 1)

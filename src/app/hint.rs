@@ -4,9 +4,11 @@
 //! has to be read (a message, a problem, the options of a choice, the keys that may follow) takes more lines instead.
 
 use super::cells;
+use super::editor::Editor;
+use super::helping::{self, Help};
 use super::menu::Offers;
 use super::state::{Focus, Mode, State, Tone};
-use super::{bulk, columns, editor, selecting};
+use super::{bulk, columns, selecting};
 use crate::locale::{fill, grouped};
 
 /// Between two keys of a hint.
@@ -182,10 +184,14 @@ fn editing(state: &State, room: u16) -> Vec<String> {
     let words = &state.words.screen;
     let esc = if state.mode == Mode::Nav { &words.esc_keeps } else { &words.esc_restores };
     let keys = fill(&words.hint_edit, &[("esc", esc)]);
-    let options = editor::options(state);
-    let meaning = &state.current_field().meaning;
-    let mut lines =
-        if options.is_empty() { whole(meaning, room) } else { flow("", options.into_iter().map(str::to_owned), room) };
+    let (keys, said) = match &state.focus {
+        Focus::Cell(Editor { help: Help::Calendar(_), .. }) => (state.words.kinds.hint_calendar.clone(), String::new()),
+        Focus::Cell(Editor { help: Help::List(list), .. }) if list.chosen.is_some() => {
+            (state.words.kinds.hint_list.clone(), String::new())
+        }
+        _ => (keys, helping::read_as(state).unwrap_or_else(|| definition(state))),
+    };
+    let mut lines = whole(&said, room);
     lines.truncate(MOST - 1);
     match lines.last_mut() {
         Some(last) if last.is_empty() => *last = shortened(&keys, room),
@@ -193,6 +199,17 @@ fn editing(state: &State, room: u16) -> Vec<String> {
         _ => lines.push(shortened(&keys, room)),
     }
     lines
+}
+
+/// What belongs into the field that is open: its meaning, an example of what reads, how much of it.
+fn definition(state: &State) -> String {
+    let (field, words) = (state.current_field(), &state.words.kinds);
+    let limit = field.limit.map(|limit| fill(&words.limit, &[("n", &limit.to_string())]));
+    let telling = !matches!(field.kind.name, "text" | "long_text" | "integer");
+    let example = (telling && !field.kind.example.is_empty()).then(|| field.kind.example.to_owned());
+    let meaning = (!field.meaning.is_empty()).then(|| field.meaning.clone());
+    let parts: Vec<String> = meaning.into_iter().chain(example).chain(limit).collect();
+    parts.join(JOINT)
 }
 
 /// Things one after the other, none of them broken.

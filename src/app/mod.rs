@@ -15,6 +15,7 @@
 //! | `columns/` | columns as a person arranges them; the questions asked for it |
 //! | `relayout` | the layout changes while the grid runs: places found again by key |
 //! | `editor` | a cell while it is typed |
+//! | `helping` | the list, the calendar, the reading of what is typed beside an open cell |
 //! | `filtering`, `finding` | the filter line and the find bar while they are typed |
 //! | `grouping` | groups of the rows shown, in the grid's place |
 //! | `completing`, `history` | what Tab puts into the filter line; lines kept before |
@@ -54,6 +55,7 @@ mod filtering;
 mod finding;
 pub mod grid;
 pub mod grouping;
+pub mod helping;
 pub mod hint;
 pub mod history;
 pub mod key;

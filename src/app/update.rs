@@ -8,8 +8,8 @@ use super::key::Chord;
 use super::keymap::Meaning;
 use super::state::{Coming, Focus, Loaded, Mode, Pane, State};
 use super::{
-    Effects, bulk, card, columns, completing, editor, filtering, finding, grid, grouping, menu, mouse, notes, pages,
-    palette, past, pasting, people, reading, relayout, selecting, snippet, trash, views,
+    Effects, bulk, card, columns, completing, editor, filtering, finding, grid, grouping, helping, menu, mouse, notes,
+    pages, palette, past, pasting, people, reading, relayout, selecting, snippet, trash, views,
 };
 use crate::domain::edit::Action;
 use crate::domain::{CustomerId, Edit};
@@ -37,6 +37,9 @@ fn handle(state: &mut State, event: Event) -> Effects {
         Event::Replayed(way, replayed) => return self::replayed(state, way, replayed),
         Event::Bulk(bulking) => return bulk::happened(state, bulking),
         Event::Found(ticket, positions) => return finding::found(state, ticket, positions),
+        Event::Completed(ticket, values) if matches!(state.focus, Focus::Cell(_)) => {
+            helping::valued(state, ticket, values)
+        }
         Event::Completed(ticket, values) => return completing::valued(state, ticket, values),
         Event::Total(ticket, total) => selecting::totalled(state, ticket, total),
         Event::Counted(ticket, counted) => return grid::counted(state, ticket, counted),

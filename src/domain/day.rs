@@ -1,15 +1,16 @@
 //! Days and moments as people write them, in English and Chinese.
 
-use chrono::{Datelike, Duration, NaiveDate, NaiveDateTime, NaiveTime};
+use chrono::{Datelike, Duration, Months, NaiveDate, NaiveDateTime, NaiveTime};
 
 /// The day that a text means, seen from `today`: `2026-11-21`, `2026/11/21`, `2026年11月21日`, `20261121`, `11-21`
-/// (this year), `today`, `昨天`, `下周三`, `next fri`, `3天后`. A weekday is that of the week from Monday to Sunday which
+/// (this year), `today`, `昨天`, `下周三`, `next fri`, `3天后`, `+2w`, `in 3 days`, `本月底`. A weekday is that of the week from Monday to Sunday which
 /// the words name, this week if none. `None` if it is not one.
 #[must_use]
 pub fn read(text: &str, today: NaiveDate) -> Option<NaiveDate> {
     let text = super::kind::half_width(text).trim().to_lowercase();
     word(&text, today)
         .or_else(|| weekday(&text, today))
+        .or_else(|| edge(&text, today))
         .or_else(|| distance(&text, today))
         .or_else(|| digits(&text, today))
 }
@@ -34,6 +35,8 @@ fn word(text: &str, today: NaiveDate) -> Option<NaiveDate> {
         "tomorrow" | "明天" | "明日" => 1,
         "前天" => -2,
         "后天" => 2,
+        "大前天" => -3,
+        "大后天" => 3,
         _ => return None,
     };
     today.checked_add_signed(Duration::days(days))
@@ -72,13 +75,69 @@ pub fn monday(day: NaiveDate) -> Option<NaiveDate> {
     day.checked_sub_signed(Duration::days(day.weekday().num_days_from_monday().into()))
 }
 
-/// `+3d`, `3天后`, `3天前`.
+/// `月底`, `下个月初`, `end of month`, `年底`: the first or last day of a month or a year.
+fn edge(text: &str, today: NaiveDate) -> Option<NaiveDate> {
+    const ENDS: [(&str, bool, bool); 8] = [
+        ("月底", false, true),
+        ("月末", false, true),
+        ("月初", false, false),
+        ("年底", true, true),
+        ("年末", true, true),
+        ("年初", true, false),
+        ("end of month", false, true),
+        ("end of year", true, true),
+    ];
+    let (rest, year, last) = ENDS.iter().find_map(|(end, year, last)| Some((text.strip_suffix(end)?, *year, *last)))?;
+    let ahead = match rest {
+        "" | "本" | "这个" | "今" => 0,
+        "下" | "下个" | "明" => 1,
+        "上" | "上个" | "去" => -1,
+        _ => return None,
+    };
+    let months = if year { ahead * 12 } else { ahead };
+    let first = NaiveDate::from_ymd_opt(today.year(), if year { 1 } else { today.month() }, 1)?;
+    let first = later(first, months, Unit::Month)?;
+    if last { later(first, if year { 12 } else { 1 }, Unit::Month)?.pred_opt() } else { Some(first) }
+}
+
+#[derive(Clone, Copy)]
+enum Unit {
+    Day,
+    Month,
+}
+
+/// That many days or months later; a month without that day ends earlier.
+fn later(day: NaiveDate, count: i64, unit: Unit) -> Option<NaiveDate> {
+    let months = Months::new(u32::try_from(count.abs()).ok()?);
+    match unit {
+        Unit::Day => day.checked_add_signed(Duration::days(count)),
+        Unit::Month if count < 0 => day.checked_sub_months(months),
+        Unit::Month => day.checked_add_months(months),
+    }
+}
+
+/// `+3d`, `-2w`, `3天后`, `2个月前`, `in 3 days`, `2 weeks ago`.
 fn distance(text: &str, today: NaiveDate) -> Option<NaiveDate> {
-    let ahead = text.strip_prefix('+').and_then(|rest| rest.strip_suffix('d')).or_else(|| text.strip_suffix("天后"));
-    let (days, sign) = ahead.map(|days| (days, 1)).or_else(|| Some((text.strip_suffix("天前")?, -1)))?;
-    let few = !days.is_empty() && days.len() <= 4 && days.bytes().all(|byte| byte.is_ascii_digit());
-    let days: i64 = if few { days.parse().ok()? } else { return None };
-    today.checked_add_signed(Duration::days(sign * days))
+    const AHEAD: [&str; 3] = ["后", "之后", "以后"];
+    const AGO: [&str; 4] = ["前", "之前", "以前", " ago"];
+    let behind = |ends: &[&str]| ends.iter().rev().find_map(|end| text.strip_suffix(end));
+    let before = |start| text.strip_prefix(start);
+    let (length, sign) = before("+")
+        .or_else(|| before("in "))
+        .or_else(|| behind(&AHEAD))
+        .map(|length| (length, 1))
+        .or_else(|| before("-").or_else(|| behind(&AGO)).map(|length| (length, -1)))?;
+    let at = length.find(|sign: char| !sign.is_ascii_digit())?;
+    let (count, unit) = length.split_at(at);
+    let count: i64 = if (1..=4).contains(&count.len()) { count.parse().ok()? } else { return None };
+    let (each, unit) = match unit.trim() {
+        "d" | "day" | "days" | "天" | "日" => (1, Unit::Day),
+        "w" | "week" | "weeks" | "周" | "星期" | "个星期" => (7, Unit::Day),
+        "m" | "month" | "months" | "月" | "个月" => (1, Unit::Month),
+        "y" | "year" | "years" | "年" => (12, Unit::Month),
+        _ => return None,
+    };
+    later(today, sign * count * each, unit)
 }
 
 /// Year, month and day in this order, between any of the usual separators; two numbers are a month and a day.
@@ -148,6 +207,22 @@ mod tests {
             ("+3d", day(2026, 11, 24)),
             ("3天后", day(2026, 11, 24)),
             ("10天前", day(2026, 11, 11)),
+            ("-2w", day(2026, 11, 7)),
+            ("2周后", day(2026, 12, 5)),
+            ("3个月后", day(2027, 2, 21)),
+            ("+1m", day(2026, 12, 21)),
+            ("1年前", day(2025, 11, 21)),
+            ("in 3 days", day(2026, 11, 24)),
+            ("2 weeks ago", day(2026, 11, 7)),
+            ("大后天", day(2026, 11, 24)),
+            ("next wed", day(2026, 11, 25)),
+            ("月底", day(2026, 11, 30)),
+            ("本月底", day(2026, 11, 30)),
+            ("下个月初", day(2026, 12, 1)),
+            ("下月底", day(2026, 12, 31)),
+            ("end of month", day(2026, 11, 30)),
+            ("明年初", day(2027, 1, 1)),
+            ("年底", day(2026, 12, 31)),
         ];
         for (text, expected) in cases {
             assert_eq!(read(text, today), Some(expected), "{text}");

@@ -3,6 +3,7 @@
 //! | file | holds |
 //! |---|---|
 //! | `value`, `money`, `day` | one cell's content; money in minor units; reading of dates |
+//! | `lunar` | days of the Chinese calendar |
 //! | `kind/` | one file per column type: how it is read, shown, ordered, doubted |
 //! | `field`, `sheet`, `view`, `layout` | the layout as data: columns, tabs, what a tab shows, and how it changes |
 //! | `filter` | the tree that a filter line means (read by `query`, answered by `table`) |
@@ -35,6 +36,7 @@ pub mod group;
 pub mod keys;
 pub mod kind;
 pub mod layout;
+pub mod lunar;
 pub mod money;
 pub mod past;
 pub mod pinyin;
@@ -55,6 +57,7 @@ pub use gone::Gone;
 pub use group::{Group, Groups};
 pub use kind::Kind;
 pub use layout::Layout;
+pub use lunar::Lunar;
 pub use money::{Currency, Fen};
 pub use past::{Happening, Past, What};
 pub use problem::{Doing, Problem};

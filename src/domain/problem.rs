@@ -24,6 +24,17 @@ pub enum Problem {
     NotARating {
         found: String,
     },
+    NotADecimal {
+        found: String,
+    },
+    NotAPercent {
+        found: String,
+    },
+    NotAPeriod {
+        found: String,
+    },
+    /// A secret has no place in a file without a password.
+    NotEncrypted,
     NotYesNo {
         found: String,
     },

@@ -42,13 +42,13 @@ impl Field {
     /// Whether its text is a list of words, each a value of its own.
     #[must_use]
     pub fn holds_tags(&self) -> bool {
-        self.key == "tags"
+        matches!(self.kind.name, "tags" | "choices")
     }
 
     /// Whether its day comes again every year.
     #[must_use]
     pub fn recurs(&self) -> bool {
-        self.key == "birthday"
+        self.kind.name == "birthday"
     }
 
     /// Whether its text is a phone number, compared by digits.

@@ -40,7 +40,7 @@ impl Way {
     pub fn of(kind: &Kind, dates: Dates) -> Self {
         match (kind.shape, dates) {
             (Shape::Text, _) if matches!(kind.name, "text" | "long_text") => Self::Text,
-            (Shape::Text, _) => Self::Ascii,
+            (Shape::Text, _) if matches!(kind.name, "phone" | "email") => Self::Ascii,
             (Shape::Number, _) if kind.name == "integer" => Self::Number,
             (Shape::Money, _) => Self::Money,
             (Shape::Day, Dates::Calendar) => Self::Day,

@@ -105,7 +105,9 @@ impl<W: Write> Writer<W> {
         let text = if value.is_blank() { String::new() } else { (field.kind.write)(value, context) };
         match field.kind.shape {
             Shape::Text | Shape::Choice | Shape::YesNo => self.text(&text),
-            Shape::Number | Shape::Money | Shape::Day | Shape::Moment => Ok(self.csv.write_field(text)?),
+            Shape::Number | Shape::Money | Shape::Decimal | Shape::Day | Shape::Moment => {
+                Ok(self.csv.write_field(text)?)
+            }
         }
     }
 

@@ -42,7 +42,7 @@ mod tests {
             key: key.to_owned(),
             label: String::new(),
             aliases: vec![],
-            kind: kind::named(if key == "birthday" { "date" } else { "text" }).expect("a kind"),
+            kind: kind::named(if key == "birthday" { "birthday" } else { "text" }).expect("a kind"),
             origin: Origin::Typed,
             choices: vec![],
             limit: None,

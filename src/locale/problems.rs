@@ -14,6 +14,10 @@ impl Words {
             | Problem::NotADate { .. }
             | Problem::NoTimeHere { .. }
             | Problem::NotARating { .. }
+            | Problem::NotADecimal { .. }
+            | Problem::NotAPercent { .. }
+            | Problem::NotAPeriod { .. }
+            | Problem::NotEncrypted
             | Problem::NotYesNo { .. }
             | Problem::NotAChoice { .. }
             | Problem::OddPhone { .. }
@@ -110,6 +114,10 @@ impl Words {
             Problem::NotADate { found: text } => found(&words.not_a_date, text),
             Problem::NoTimeHere { found: text } => found(&words.no_time_here, text),
             Problem::NotARating { found: text } => found(&words.not_a_rating, text),
+            Problem::NotADecimal { found: text } => found(&self.kinds.not_a_decimal, text),
+            Problem::NotAPercent { found: text } => found(&self.kinds.not_a_percent, text),
+            Problem::NotAPeriod { found: text } => found(&self.kinds.not_a_period, text),
+            Problem::NotEncrypted => self.kinds.not_encrypted.clone(),
             Problem::NotYesNo { found: text } => found(&words.not_yes_no, text),
             Problem::NotAChoice { found, allowed } => {
                 fill(&words.not_a_choice, &[("found", found), ("allowed", &allowed.join(" · "))])

@@ -64,6 +64,7 @@ pub struct Words {
     pub keys: Keys,
     pub cli: Cli,
     pub problems: Problems,
+    pub kinds: Kinds,
     pub import: Import,
     pub export: Export,
     pub list: List,
@@ -173,6 +174,8 @@ sections! {
         is_directory, not_a_database, not_ours, newer, cannot_write, cannot_open, locked, failed,
     }
 
+    /// Column types: what is wrong with a cell of theirs, and what the editor offers.
+    Kinds { not_a_decimal, not_a_percent, not_a_period, not_encrypted, read_as, read_day, limit, hint_list, hint_calendar, weekdays, month }
     /// Files that come in: what is wrong with them, and what came in.
     Import {
         cannot_read, no_headings, no_known_heading, no_column, missing, damaged_text, too_many_cells, not_a_currency,

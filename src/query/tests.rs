@@ -34,7 +34,7 @@ pub(super) fn vocabulary() -> Vocabulary {
         field("email", "email", &[]),
         field("city", "text", &[]),
         field("company", "text", &[]),
-        field("birthday", "date", &[]),
+        field("birthday", "birthday", &[]),
         field("type", "choice", &["new", "existing", "potential"]),
         field("stage", "choice", &stages),
         field("spend", "money", &[]),
@@ -42,7 +42,7 @@ pub(super) fn vocabulary() -> Vocabulary {
         field("last_buy", "date", &[]),
         field("last_contact", "date", &[]),
         field("next_contact", "date", &[]),
-        field("tags", "text", &[]),
+        field("tags", "tags", &[]),
         field("created", "date", &[]),
         field("consent", "yes_no", &[]),
         field("check_in", "moment", &[]),
@@ -433,7 +433,9 @@ fn tests_of(field: &Field) -> BoxedStrategy<Test> {
             prop::sample::select(field.choices.clone()).prop_map(|choice| Test::Option(choice.key)).boxed()
         }
         Shape::Number => span_of(-1_000_000i64..1_000_000).prop_map(Test::Number).boxed(),
-        Shape::Money => span_of((-1_000_000_000i64..1_000_000_000).prop_map(Fen)).prop_map(Test::Money).boxed(),
+        Shape::Money | Shape::Decimal => {
+            span_of((-1_000_000_000i64..1_000_000_000).prop_map(Fen)).prop_map(Test::Money).boxed()
+        }
         Shape::Day if field.recurs() => prop_oneof![
             (of_year.clone(), of_year).prop_map(|(from, to)| Test::Yearly(Season { from, to })),
             span_of(day).prop_map(Test::Day)

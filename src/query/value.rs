@@ -68,7 +68,7 @@ const ANY: [&str; 3] = ["any", "有", "任意"];
 /// Whether a field's values may be given as `low..high`.
 #[must_use]
 pub fn spans(field: &Field) -> bool {
-    matches!(field.kind.shape, Shape::Number | Shape::Money | Shape::Day | Shape::Moment)
+    matches!(field.kind.shape, Shape::Number | Shape::Money | Shape::Decimal | Shape::Day | Shape::Moment)
 }
 
 /// Whether a field's values are days.
@@ -120,7 +120,7 @@ pub fn read(context: &Context, op: Op, raw: &Raw) -> Result<Test, Error> {
         _ if keyword(raw).is_some() => keyword(raw).ok_or(Error::Unfinished),
         Shape::Text => Ok(text(field, op, raw)),
         Shape::Number => span(op, raw, &|text| number(context, text)).map(Test::Number),
-        Shape::Money => span(op, raw, &|text| money(context, text)).map(Test::Money),
+        Shape::Money | Shape::Decimal => span(op, raw, &|text| money(context, text)).map(Test::Money),
         Shape::Day | Shape::Moment => day(context, op, raw),
     }
 }
@@ -148,7 +148,12 @@ pub fn is_keyword(word: &str) -> bool {
 fn text(field: &Field, op: Op, raw: &Raw) -> Test {
     let text = raw.text();
     if field.holds_tags() {
-        return Test::Tag { name: text, whole: op != Op::Has };
+        // Of a list of options any spelling means the key that the file has.
+        let option = kind::choice::find(&field.choices, &text).or_else(|| by_pinyin(&field.choices, &text));
+        return match option {
+            Some(option) => Test::Tag { name: option.key.clone(), whole: true },
+            None => Test::Tag { name: text, whole: op != Op::Has },
+        };
     }
     if op != Op::Has {
         return Test::Whole(text);
@@ -172,19 +177,20 @@ fn digits(text: &str) -> Option<String> {
 
 fn option(field: &Field, raw: &Raw) -> Result<Test, Error> {
     let typed = raw.text();
-    let found = kind::choice::find(&field.choices, &typed).map(|choice| Test::Option(choice.key.clone()));
-    found.or_else(|| keyword(raw)).or_else(|| by_pinyin(&field.choices, &typed)).ok_or_else(|| Error::NotAnOption {
+    let found = kind::choice::find(&field.choices, &typed);
+    let meant = found.or_else(|| by_pinyin(&field.choices, &typed).filter(|_| keyword(raw).is_none()));
+    meant.map(|choice| Test::Option(choice.key.clone())).or_else(|| keyword(raw)).ok_or_else(|| Error::NotAnOption {
         found: typed,
         allowed: field.choices.iter().map(|choice| choice.label.clone()).collect(),
     })
 }
 
 /// The only option with a name that begins so in pinyin.
-fn by_pinyin(choices: &[Choice], typed: &str) -> Option<Test> {
+fn by_pinyin<'a>(choices: &'a [Choice], typed: &str) -> Option<&'a Choice> {
     let pattern = Pattern::new(typed)?;
     let mut fit = choices.iter().filter(|choice| choice.names().any(|name| pattern.begins(name)));
     match (fit.next(), fit.next()) {
-        (Some(choice), None) => Some(Test::Option(choice.key.clone())),
+        (Some(choice), None) => Some(choice),
         _ => None,
     }
 }

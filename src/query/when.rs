@@ -67,7 +67,8 @@ fn month_days(year: i32, month: u32) -> Option<(NaiveDate, NaiveDate)> {
 /// `11-21`, `11月21日` of every year; a leap year is taken for it, so that 02-29 is a day.
 fn month_day(text: &str) -> Option<Season> {
     let leap = NaiveDate::from_ymd_opt(2024, 1, 1)?;
-    let digits = text.starts_with(|sign: char| sign.is_ascii_digit()) && !text.contains('天');
+    let digits = text.starts_with(|sign: char| sign.is_ascii_digit())
+        && !text.contains(['天', '周', '星', '个', '后', '前', ' ']);
     let day = MonthDay::of(day::read(text, leap).filter(|_| digits)?);
     Some(Season { from: day, to: day })
 }

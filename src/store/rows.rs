@@ -76,7 +76,7 @@ fn cell(row: &SqlRow, at: usize, shape: Shape) -> rusqlite::Result<Value> {
     Ok(match row.get_ref(at)? {
         ValueRef::Null => Value::Blank,
         ValueRef::Integer(number) => match shape {
-            Shape::Money => Value::Money(Fen(number)),
+            Shape::Money | Shape::Decimal => Value::Money(Fen(number)),
             Shape::YesNo => Value::YesNo(number != 0),
             _ => Value::Number(number),
         },

@@ -28,7 +28,7 @@ impl Column {
     pub fn new(field: &Field, rows: usize) -> Self {
         match field.kind.shape {
             Shape::Text | Shape::Choice => Self::Text(Box::new(Text::new(rows))),
-            Shape::Number | Shape::Money | Shape::Moment => Self::Wide(Vec::with_capacity(rows)),
+            Shape::Number | Shape::Money | Shape::Decimal | Shape::Moment => Self::Wide(Vec::with_capacity(rows)),
             Shape::Day | Shape::YesNo => Self::Narrow(Vec::with_capacity(rows)),
         }
     }

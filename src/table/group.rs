@@ -199,7 +199,7 @@ impl Lot<'_> {
             Column::Wide(cells) if cells[row] == WIDE_BLANK => each(Kin::Key(Key::Blank)),
             Column::Wide(cells) => each(Kin::Key(match self.field.kind.shape {
                 Shape::Moment => Key::month(date(cells[row].div_euclid(MINUTES_A_DAY))),
-                Shape::Money => Key::money(Fen(cells[row])),
+                Shape::Money | Shape::Decimal => Key::money(Fen(cells[row])),
                 _ => Key::number(cells[row]),
             })),
         }

@@ -91,7 +91,7 @@ fn place(state: &State, layout: &Layout, lines: usize) -> Rect {
 }
 
 /// Empties the place and draws its sides and its foot; the answer is what is left inside.
-fn frame(look: &Look, area: Rect, buffer: &mut Buffer) -> Rect {
+pub(super) fn frame(look: &Look, area: Rect, buffer: &mut Buffer) -> Rect {
     paint::clear(buffer, area, look.text);
     let (width, foot) = (usize::from(area.width), area.bottom().saturating_sub(1));
     let side = format!("│{}│", " ".repeat(width.saturating_sub(2)));

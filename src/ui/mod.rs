@@ -11,6 +11,7 @@
 //! | `past` | a customer's history, in its pane |
 //! | `trash` | the trash and the archive |
 //! | `panes` | notes and analysis below the grid |
+//! | `helping` | the list or the calendar of the open cell |
 //! | `overlay`, `menu`, `form` | help and the palette; the menu of a column, questions about it |
 //!
 //! Geometry comes from `app::layout`. Every frame puts the terminal's own cursor where typing happens: input methods
@@ -21,6 +22,7 @@ mod form;
 mod frame;
 mod grid;
 mod groups;
+mod helping;
 mod look;
 mod menu;
 mod overlay;
@@ -62,6 +64,7 @@ pub fn draw(state: &State, look: &Look, frame: &mut Frame) {
     caret = panes::draw(state, look, &layout, buffer).or(caret);
     frame::status(state, look, layout.status, buffer);
     match &state.focus {
+        Focus::Cell(editor) => helping::draw(state, look, editor, &layout, buffer),
         Focus::Help(scroll) => overlay::help(state, look, *scroll, &layout, buffer),
         Focus::Menu(menu) => caret = Some(menu::draw(state, look, menu, &layout, buffer)),
         Focus::Column(asked) => caret = Some(form::draw(state, look, asked, &layout, buffer)),

@@ -6,6 +6,7 @@
 //! | `starting` | the first start, leaving, signals, an idle program |
 //! | `losing` | `kill -9` among typed edits, then undo and redo of all of them in another process |
 //! | `pasting` | pasted text is text, wherever it lands |
+//! | `entering` | twenty customers from an empty file, every key counted |
 //! | `typing` | the caret, resizing, what is remembered |
 //! | `finding` | filter, find, sort, tabs, help, the palette |
 //! | `mistaken` | wrong keys, keys that come too early |
@@ -15,6 +16,7 @@
 //! Nothing sleeps: each step waits for what it should show.
 
 mod desk;
+mod entering;
 mod finding;
 mod losing;
 mod mistaken;

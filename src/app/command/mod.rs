@@ -4,6 +4,7 @@
 //! each locale. The laws (beneath) say what is missing: names are unique, no key stands twice in a state, none begins a
 //! longer one, every key can be printed, every command has its sentence.
 
+mod choosing;
 mod columns;
 mod editing;
 mod finding;
@@ -51,6 +52,7 @@ pub struct Group {
 pub const GROUPS: &[Group] = &[
     Group { name: "moving", commands: moving::COMMANDS },
     Group { name: "editing", commands: editing::COMMANDS },
+    Group { name: "choosing", commands: choosing::COMMANDS },
     Group { name: "customers", commands: people::COMMANDS },
     Group { name: "finding", commands: finding::COMMANDS },
     Group { name: "columns", commands: columns::COMMANDS },

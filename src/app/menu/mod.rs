@@ -82,7 +82,7 @@ const PAGE: usize = 10;
 pub fn open(state: &mut State) -> Effects {
     let field = state.current_field();
     let offers = match field.kind.shape {
-        Shape::Number | Shape::Money | Shape::Day | Shape::Moment => Offers::Range,
+        Shape::Number | Shape::Money | Shape::Decimal | Shape::Day | Shape::Moment => Offers::Range,
         Shape::Text | Shape::Choice | Shape::YesNo => {
             let ticked = ticked(state, field);
             Offers::Values(Values { ticked: ticked.clone(), before: ticked, ..Values::default() })

@@ -9,7 +9,7 @@ fn opened(field: &str, filter: &str, values: &[(&str, usize)]) -> Stage {
     let mut stage = Stage::with_rows(3);
     filtering::show(&mut stage.state, filter.to_owned());
     stage.go_to_column(field);
-    let effects = stage.press("alt-down");
+    let effects = stage.press("esc m");
     let values = values.iter().map(|(value, count)| ((*value).to_owned(), *count)).collect();
     if let Some(Effect::Values { ticket, .. }) = effects.last() {
         stage.happen(Event::Values(*ticket, Distinct { values, ..Distinct::default() }));
@@ -127,7 +127,7 @@ fn the_menu_sorts_and_unsorts_and_applies_what_is_ticked_with_it() {
     stage.press("down enter");
     assert_eq!(stage.state.tab().view.sort[0].direction, Direction::Descending);
     assert_eq!(stage.state.tab().filter, "");
-    stage.press("alt-down down down enter");
+    stage.press("m down down enter");
     assert!(stage.state.tab().view.sort.is_empty());
     let mut stage = opened("city", "", &CITIES);
     stage.press("down down down space up up up up enter");

@@ -14,7 +14,7 @@ pub const DATE: Kind = Kind {
     example: "2026-11-21",
 };
 
-fn read(typed: &str, context: &Context) -> Result<Value, Problem> {
+pub(super) fn read(typed: &str, context: &Context) -> Result<Value, Problem> {
     if let Some(day) = day::read(typed, context.today) {
         return Ok(Value::Day(day));
     }
@@ -26,7 +26,7 @@ fn read(typed: &str, context: &Context) -> Result<Value, Problem> {
     }
 }
 
-fn write(value: &Value, _: &Context) -> String {
+pub(super) fn write(value: &Value, _: &Context) -> String {
     match value {
         Value::Day(day) => day.format("%Y-%m-%d").to_string(),
         _ => String::new(),

@@ -18,15 +18,21 @@ fn read(typed: &str, _: &Context) -> Result<Value, Problem> {
     Ok(Value::text(half_width(typed).trim()))
 }
 
-/// One `@`, something before it, and a domain with a dot behind it (the part of RFC 5321 that catches typing errors).
+/// One `@`, something before it, and a domain with a dot behind it (the parts of RFC 5321 that catch typing errors: no dot
+/// at an end or beside another, no sign that lists addresses, a last label that is no number and has two letters).
 fn doubt(email: &str) -> Option<Problem> {
+    let dotted = |text: &str| text.split('.').all(|label| !label.is_empty());
     let well = email.split_once('@').is_some_and(|(local, domain)| {
-        let labels = || domain.split('.');
-        !local.is_empty()
-            && !email.chars().any(char::is_whitespace)
-            && !domain.contains('@')
-            && labels().count() >= 2
-            && labels().all(|label| !label.is_empty())
+        let last = domain.rsplit('.').next().unwrap_or_default();
+        let end =
+            last.chars().count() >= 2 && last.chars().all(|sign| sign.is_alphabetic() || last.starts_with("xn--"));
+        let strange = |sign: char| sign.is_whitespace() || sign.is_control() || "@,;:<>()[]\\\"，；、".contains(sign);
+        dotted(local)
+            && dotted(domain)
+            && domain.contains('.')
+            && end
+            && !local.contains(strange)
+            && !domain.contains(strange)
     });
     (!well).then(|| Problem::OddEmail { found: email.to_owned() })
 }
@@ -37,7 +43,20 @@ mod tests {
 
     #[test]
     fn typing_errors_are_doubted() {
-        for odd in ["li", "li@", "@x.com", "li@x", "li@x..com", "li li@x.com", "a@b@c.com"] {
+        for odd in [
+            "li",
+            "li@",
+            "@x.com",
+            "li@x",
+            "li@x..com",
+            "li li@x.com",
+            "a@b@c.com",
+            ".li@x.com",
+            "li@x.c",
+            "li@x.123",
+            "a@x.com,b@x.com",
+            "li@x.com；",
+        ] {
             assert!(doubt(odd).is_some(), "{odd}");
         }
         for usual in ["li@x.com", "李@例子.公司", "a.b+c@mail.example.co.uk"] {

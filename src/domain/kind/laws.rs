@@ -4,12 +4,12 @@ use chrono::NaiveDate;
 use proptest::prelude::*;
 
 use super::*;
-use crate::domain::{Choice, Fen, Origin};
+use crate::domain::{Choice, Fen, Lunar, Origin};
 
 fn field(kind: &'static Kind) -> Field {
     let choice = |key: &str, label: &str| Choice { key: key.into(), label: label.into(), aliases: vec![] };
-    let choices = match kind.shape {
-        Shape::Choice => vec![choice("low", "低"), choice("medium", "中"), choice("high", "高")],
+    let choices = match kind.name {
+        "choice" | "choices" => vec![choice("low", "低"), choice("medium", "中"), choice("high", "高")],
         _ => vec![],
     };
     Field {
@@ -30,16 +30,70 @@ fn with_context<T>(kind: &'static Kind, test: impl Fn(&Context) -> T) -> T {
     test(&Context { field: &field, today, currency: &currency, yes_no: ["是", "否"] })
 }
 
-fn values(shape: Shape) -> BoxedStrategy<Value> {
+/// What a kind makes of a text, for the tests of one kind.
+pub(crate) fn reads(kind: &str, typed: &str) -> Result<Value, Problem> {
+    let kind = named(kind).expect("a kind");
+    with_context(kind, |context| kind.read_cell(typed, context))
+}
+
+/// How a kind shows a value.
+pub(crate) fn shows(kind: &str, value: &Value) -> String {
+    let kind = named(kind).expect("a kind");
+    with_context(kind, |context| (kind.show)(value, context))
+}
+
+/// What a value is compared by: of a phone number its digits, whatever groups them.
+fn meaning(kind: &Kind, value: &Value) -> Value {
+    match value {
+        Value::Text(text) if kind.name == "phone" => Value::text(phone_digits(text)),
+        other => other.clone(),
+    }
+}
+
+/// Kinds that keep what they read; a secret keeps nothing yet.
+fn keeping() -> impl Iterator<Item = &'static Kind> {
+    KINDS.iter().copied().filter(|kind| kind.name != "secret")
+}
+
+fn values(kind: &'static Kind) -> BoxedStrategy<Value> {
     let day = || {
         (0i32..40_000)
             .prop_map(|days| NaiveDate::from_ymd_opt(1950, 1, 1).expect("a day") + chrono::Duration::days(days.into()))
     };
-    match shape {
+    let some = |all: &[&'static str]| prop::sample::subsequence(all.to_vec(), 1..=all.len()).prop_shuffle();
+    match kind.name {
+        "tags" => {
+            return some(&["vip", "展会", "老客户", "new york"]).prop_map(|tags| Value::text(tags.join(","))).boxed();
+        }
+        "choices" => return some(&["low", "medium", "high"]).prop_map(|keys| Value::text(keys.join(","))).boxed(),
+        "period" => {
+            let end = |day: Option<NaiveDate>| day.map_or_else(|| "..".to_owned(), |day| day.to_string());
+            let period = move |low: Option<NaiveDate>, high| Value::Text(format!("{}/{}", end(low), end(high)));
+            return prop_oneof![
+                (day(), 0i64..4_000)
+                    .prop_map(move |(low, days)| period(Some(low), Some(low + chrono::Duration::days(days)))),
+                day().prop_map(move |low| period(Some(low), None)),
+                day().prop_map(move |high| period(None, Some(high))),
+            ]
+            .boxed();
+        }
+        "birthday" => {
+            let lunar = |(day, year): (NaiveDate, bool)| {
+                let lunar = Lunar::of(day).expect("a day of the table");
+                Value::Text(Lunar { year: lunar.year.filter(|_| year), ..lunar }.write())
+            };
+            return prop_oneof![day().prop_map(Value::Day), (day(), any::<bool>()).prop_map(lunar)].boxed();
+        }
+        "phone" => return "[+]?[0-9]{1,15}([ -][0-9]{1,4})?".prop_map(Value::Text).boxed(),
+        _ => {}
+    }
+    match kind.shape {
         Shape::Text => "[!-~李明杭州é]{1,20}".prop_map(Value::Text).boxed(),
         Shape::Choice => prop::sample::select(vec!["low", "medium", "high"]).prop_map(Value::text).boxed(),
         Shape::Number => (1i64..=5).prop_map(Value::Number).boxed(),
-        Shape::Money => (-1_000_000_000_000i64..1_000_000_000_000).prop_map(|fen| Value::Money(Fen(fen))).boxed(),
+        Shape::Money | Shape::Decimal => {
+            (-1_000_000_000_000i64..1_000_000_000_000).prop_map(|fen| Value::Money(Fen(fen))).boxed()
+        }
         Shape::Day => day().prop_map(Value::Day).boxed(),
         Shape::Moment => (day(), 0u32..24, 0u32..60)
             .prop_map(|(day, hour, minute)| Value::Moment(day.and_hms_opt(hour, minute, 0).expect("a time of day")))
@@ -59,8 +113,8 @@ fn names_are_unique_and_found() {
 
 #[test]
 fn every_example_reads_and_is_not_doubted() {
-    for kind in KINDS {
-        let example = if kind.shape == Shape::Choice { "高" } else { kind.example };
+    for kind in keeping() {
+        let example = if kind.example.is_empty() { "高" } else { kind.example };
         with_context(kind, |context| {
             let value = kind.read_cell(example, context);
             assert!(matches!(&value, Ok(value) if !value.is_blank()), "{}: {value:?}", kind.name);
@@ -78,7 +132,8 @@ fn nothing_typed_is_blank_in_every_kind() {
 
 #[test]
 fn unreadable_input_is_refused_by_all_but_text() {
-    for kind in KINDS.iter().filter(|kind| kind.shape != Shape::Text) {
+    let strict = ["choices", "period", "secret"];
+    for kind in KINDS.iter().filter(|kind| kind.shape != Shape::Text || strict.contains(&kind.name)) {
         with_context(kind, |context| assert!(kind.read_cell("12x?", context).is_err(), "{}", kind.name));
     }
 }
@@ -86,13 +141,13 @@ fn unreadable_input_is_refused_by_all_but_text() {
 proptest! {
     #[test]
     fn what_is_shown_or_written_reads_back(
-        (kind, value) in (0..KINDS.len()).prop_flat_map(|at| (Just(KINDS[at]), values(KINDS[at].shape)))
+        (kind, value) in prop::sample::select(keeping().collect::<Vec<_>>()).prop_flat_map(|kind| (Just(kind), values(kind)))
     ) {
         with_context(kind, |context| {
-            let text = (kind.show)(&value, context);
-            assert_eq!(kind.read_cell(&text, context).as_ref(), Ok(&value), "{}: {text}", kind.name);
-            let text = (kind.write)(&value, context);
-            assert_eq!(kind.read_cell(&text, context).as_ref(), Ok(&value), "{}: {text}", kind.name);
+            for text in [(kind.show)(&value, context), (kind.write)(&value, context)] {
+                let read = kind.read_cell(&text, context).map(|read| meaning(kind, &read));
+                assert_eq!(read, Ok(meaning(kind, &value)), "{}: {text}", kind.name);
+            }
         });
     }
 

@@ -1,19 +1,27 @@
 //! Column types: one file each, found by the list [`KINDS`].
 //!
 //! A kind says how a cell is read, shown, written for editing and export, and doubted. The laws over [`KINDS`] (beneath)
-//! hold for each: `read(show(v)) == v`, `read(write(v)) == v`, the example reads, unreadable input has a sentence.
+//! hold for each: `read(show(v))` and `read(write(v))` mean what `v` does (of a phone number: the same digits), the example
+//! reads, unreadable input has a sentence.
 //!
 //! To add one: a file with a `pub const`, a line in [`KINDS`].
 
+mod birthday;
 pub mod choice;
+mod choices;
 mod date;
+mod decimal;
 mod email;
 pub(crate) mod integer;
 mod long_text;
 mod moment;
 pub mod money;
+mod percent;
+mod period;
 mod phone;
 mod rating;
+mod secret;
+mod tags;
 mod text;
 pub mod yes_no;
 
@@ -53,7 +61,7 @@ impl PartialEq for Kind {
 /// How values of a kind are stored (SQLite type, [`Value`] variant).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Shape {
-    /// TEXT, `Value::Text`; free words.
+    /// TEXT, `Value::Text`; free words, or several values with commas between, or a period.
     Text,
     /// TEXT, `Value::Text`; one of the field's options, ordered as they are.
     Choice,
@@ -61,7 +69,9 @@ pub enum Shape {
     Number,
     /// INTEGER minor units, `Value::Money`.
     Money,
-    /// TEXT `YYYY-MM-DD`, `Value::Day`.
+    /// INTEGER hundredths of anything but money, `Value::Money`; never added up.
+    Decimal,
+    /// TEXT `YYYY-MM-DD`, `Value::Day`; of a lunar birthday its own text, `Value::Text`.
     Day,
     /// TEXT `YYYY-MM-DDTHH:MM`, `Value::Moment`.
     Moment,
@@ -98,6 +108,13 @@ pub const KINDS: &[&Kind] = &[
     &choice::CHOICE,
     &rating::RATING,
     &yes_no::YES_NO,
+    &decimal::DECIMAL,
+    &percent::PERCENT,
+    &tags::TAGS,
+    &choices::CHOICES,
+    &period::PERIOD,
+    &birthday::BIRTHDAY,
+    &secret::SECRET,
 ];
 
 /// The kind of that name.
@@ -153,4 +170,4 @@ pub fn half_width(text: &str) -> String {
 }
 
 #[cfg(test)]
-mod laws;
+pub(crate) mod laws;

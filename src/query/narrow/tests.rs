@@ -72,7 +72,7 @@ fn cells() -> impl Strategy<Value = (usize, Value)> {
                 prop::sample::select(keys).prop_map(Value::Text).boxed()
             }
             Shape::Number => (-9_999i64..9_999).prop_map(Value::Number).boxed(),
-            Shape::Money => (-999_999i64..999_999).prop_map(|fen| Value::Money(Fen(fen))).boxed(),
+            Shape::Money | Shape::Decimal => (-999_999i64..999_999).prop_map(|fen| Value::Money(Fen(fen))).boxed(),
             Shape::Day => day.prop_map(Value::Day).boxed(),
             Shape::Moment => {
                 day.prop_filter_map("a moment", |day| day.and_hms_opt(9, 30, 0)).prop_map(Value::Moment).boxed()

@@ -4,16 +4,19 @@
 
 use std::fmt::Write;
 
+use chrono::NaiveDate;
 use rusqlite::types::ValueRef;
 use rusqlite::{Connection, Row};
 
-use crate::domain::{Cancel, CustomerId, Field, Origin};
+use crate::domain::{Cancel, CustomerId, Field, Lunar, Origin};
 use crate::table::{Cell, Changes, Rows, Source, SourceError};
 
 /// A read-only connection as a source of columns.
 #[derive(Debug)]
 pub struct Columns<'a> {
     connection: &'a Connection,
+    /// Lunar birthdays are sorted and found by the day on which they are kept next, seen from here.
+    today: NaiveDate,
 }
 
 /// Rows between two looks at whether to stop: some 5 ms.
@@ -22,7 +25,13 @@ const BETWEEN_LOOKS: usize = 4_096;
 impl<'a> Columns<'a> {
     #[must_use]
     pub fn new(connection: &'a Connection) -> Self {
-        Self { connection }
+        Self::seen_from(connection, chrono::Local::now().date_naive())
+    }
+
+    /// As [`Self::new`], on another day than that of the clock.
+    #[must_use]
+    pub fn seen_from(connection: &'a Connection, today: NaiveDate) -> Self {
+        Self { connection, today }
     }
 
     /// Runs a statement for every row, or once a range of customers (`{rows}` in it is the condition on `id`).
@@ -78,8 +87,15 @@ impl Source for Columns<'_> {
     ) -> Result<(), SourceError> {
         self.each_row(&cells_sql(fields, rows)?, "c.id", rows, cancel, &mut |row| {
             let id = row.get(0)?;
-            for place in 0..fields.len() {
-                each(id, place, cell(row.get_ref(place + 1)?));
+            for (place, field) in fields.iter().enumerate() {
+                match (cell(row.get_ref(place + 1)?), field.recurs()) {
+                    (Cell::Text(text), true) if !text.is_ascii() => {
+                        let kept = Lunar::read(text).and_then(|lunar| lunar.next(self.today));
+                        let kept = kept.map(|day| day.format("%Y-%m-%d").to_string());
+                        each(id, place, Cell::Text(kept.as_deref().unwrap_or(text)));
+                    }
+                    (cell, _) => each(id, place, cell),
+                }
             }
             Ok(())
         })

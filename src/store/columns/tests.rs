@@ -6,7 +6,11 @@ use crate::table::{Answer, Ask, Table};
 /// A file in memory with the schema of the house.
 fn house() -> Connection {
     let connection = Connection::open_in_memory().expect("a database in memory");
-    connection.execute_batch(include_str!("../../../assets/schema/0001_house.sql")).expect("the schema runs");
+    for step in
+        [include_str!("../../../assets/schema/0001_house.sql"), include_str!("../../../assets/schema/0002_entry.sql")]
+    {
+        connection.execute_batch(step).expect("the schema runs");
+    }
     connection
 }
 
@@ -221,4 +225,33 @@ fn a_key_that_is_no_name_reaches_no_statement() {
     field.key = "code\" FROM field --".into();
     let read = Columns::new(&connection).cells(&[&field], Rows::Every, &Cancel::default(), &mut |_, _, _| {});
     assert!(read.is_err());
+}
+
+#[test]
+fn a_lunar_birthday_is_found_by_the_day_on_which_it_is_kept_next() {
+    let connection = house();
+    run(
+        &connection,
+        "INSERT INTO customer (id, birthday) VALUES (1, '农历10-25'), (2, '1985-12-03'), (3, '农历08-15'), (4, NULL)",
+    );
+    let fields = fields(&connection);
+    let today = chrono::NaiveDate::from_ymd_opt(2026, 11, 21).expect("a day");
+    let vocabulary =
+        Vocabulary { fields: fields.clone(), currency: Currency::default(), yes_no: ["yes".into(), "no".into()] };
+    let mut table = Table::new(fields);
+    // 农历10-25 is 2026-12-03, 农历08-15 is 2027-09-15.
+    for (line, expected) in [
+        ("birthday:next30d", vec![1, 2]),
+        ("birthday:12-03", vec![1, 2]),
+        ("birthday:9月", vec![3]),
+        ("birthday:any", vec![1, 2, 3]),
+        ("birthday:none", vec![4]),
+        ("sort:birthday", vec![2, 1, 3, 4]),
+    ] {
+        let parsed = crate::query::parse(line, &vocabulary, today);
+        let ask = Ask { filter: parsed.filter, sort: parsed.sort.unwrap_or_default(), ..Ask::default() };
+        let mut source = Columns::seen_from(&connection, today);
+        let answer = table.answer(&ask, &mut source, &Cancel::default(), &mut |_| {}).expect("an answer");
+        assert_eq!(answer.order, expected, "{line}");
+    }
 }

@@ -84,7 +84,7 @@ const UNSORT: Command = Command { name: "unsort", keys: &[], nav: &[], scope: Sc
 
 /// The values of the column to choose among, and its sort.
 const COLUMN_MENU: Command =
-    Command { name: "column-menu", keys: &["alt-down"], nav: &["m"], scope: Scope::Grid, run: menu::open };
+    Command { name: "column-menu", keys: &[], nav: &["m"], scope: Scope::Grid, run: menu::open };
 
 pub(super) const COMMANDS: &[&Command] = &[
     &FILTER,

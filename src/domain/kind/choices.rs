@@ -1,0 +1,33 @@
+//! Some of a field's options, typed as one is, with commas between; kept as their keys, in the order typed.
+
+use super::{Align, Context, Kind, Shape, choice, never, tags};
+use crate::domain::vocabulary::tags as parts;
+use crate::domain::{Problem, Value};
+
+pub const CHOICES: Kind = Kind {
+    name: "choices",
+    shape: Shape::Text,
+    align: Align::Left,
+    read,
+    show,
+    write: show,
+    doubt: never,
+    example: "",
+};
+
+fn read(typed: &str, context: &Context) -> Result<Value, Problem> {
+    let mut keys: Vec<String> = Vec::new();
+    for part in parts(typed) {
+        if let Value::Text(key) = (choice::CHOICE.read)(part, context)?
+            && !keys.contains(&key)
+        {
+            keys.push(key);
+        }
+    }
+    Ok(Value::text(keys.join(tags::BETWEEN)))
+}
+
+fn show(value: &Value, context: &Context) -> String {
+    let label = |key| (choice::CHOICE.show)(&Value::text(key), context);
+    parts(value.as_text().unwrap_or_default()).map(label).collect::<Vec<_>>().join(", ")
+}

@@ -1,0 +1,30 @@
+//! A number with two decimals: `12.5`, `1.2万`; kept in hundredths.
+
+use super::{Align, Context, Kind, Shape, money, never};
+use crate::domain::{Problem, Value};
+
+pub const DECIMAL: Kind = Kind {
+    name: "decimal",
+    shape: Shape::Decimal,
+    align: Align::Right,
+    read,
+    show: write,
+    write,
+    doubt: never,
+    example: "12.5",
+};
+
+fn read(typed: &str, _: &Context) -> Result<Value, Problem> {
+    money::parse(typed).map(Value::Money).ok_or_else(|| Problem::NotADecimal { found: typed.to_owned() })
+}
+
+/// Without decimals where there are none.
+pub(super) fn write(value: &Value, _: &Context) -> String {
+    match value {
+        Value::Money(hundredths) => {
+            let plain = hundredths.plain();
+            plain.trim_end_matches('0').trim_end_matches('.').to_owned()
+        }
+        _ => String::new(),
+    }
+}

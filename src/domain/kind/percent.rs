@@ -1,0 +1,26 @@
+//! A share of a hundred: `12.5%`, `12.5`; kept in hundredths of a percent.
+
+use super::{Align, Context, Kind, Shape, decimal, half_width, money, never};
+use crate::domain::{Problem, Value};
+
+pub const PERCENT: Kind = Kind {
+    name: "percent",
+    shape: Shape::Decimal,
+    align: Align::Right,
+    read,
+    show,
+    write: decimal::write,
+    doubt: never,
+    example: "12.5%",
+};
+
+fn read(typed: &str, _: &Context) -> Result<Value, Problem> {
+    let plain = half_width(typed);
+    let plain = plain.strip_prefix("百分之").unwrap_or(&plain);
+    let plain = plain.strip_suffix('%').unwrap_or(plain);
+    money::parse(plain).map(Value::Money).ok_or_else(|| Problem::NotAPercent { found: typed.to_owned() })
+}
+
+fn show(value: &Value, context: &Context) -> String {
+    decimal::write(value, context) + "%"
+}
