@@ -170,7 +170,7 @@ pub fn lines(state: &State, form: &Form) -> Vec<Line> {
 fn kind_line(state: &State, at: usize) -> Line {
     let kind = KINDS[at];
     let label = state.words.kind_names.get(kind.name).cloned().unwrap_or_else(|| kind.name.to_owned());
-    let detail = if kind.example.is_empty() { state.words.layout.example_options.clone() } else { kind.example.into() };
+    let detail = if has_options(kind) { state.words.layout.example_options.clone() } else { kind.example.into() };
     Line { label, detail, what: What::Kind(at) }
 }
 
