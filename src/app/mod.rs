@@ -11,6 +11,7 @@
 //! | `update` | the one function that writes the state, and where keys go |
 //! | `reading` | keys as they are read: several at once, too early, or a paste without brackets |
 //! | `grid` | the cursor, the window over the order, answers of the order lane |
+//! | `going/` | far moves: to a place by its name, to the edge of the data, and back |
 //! | `sorting` | the sort keys: the sheet's own, and those of the filter line |
 //! | `columns/` | columns as a person arranges them; the questions asked for it |
 //! | `relayout` | the layout changes while the grid runs: places found again by key |
@@ -31,6 +32,8 @@
 //! | `people` | who is meant by a command; along the stages; why a value is what it is |
 //! | `mouse` | what a click, a drag and the wheel do |
 //! | `pasting` | pasted text, wherever it lands |
+//! | `welcome/` | what is asked once, when a file is opened for the first time |
+//! | `hearing` | the screen that shows what the terminal really sends |
 //! | `palette` | the list of commands, and going to a row by its number |
 //! | `command/` | one block per command; help, palette and README are made from the list |
 //! | `keymap/` | which keys mean which command: the defaults, and a keymap file over them |
@@ -53,8 +56,10 @@ pub mod editor;
 pub mod event;
 mod filtering;
 mod finding;
+pub mod going;
 pub mod grid;
 pub mod grouping;
+pub mod hearing;
 pub mod helping;
 pub mod hint;
 pub mod history;
@@ -80,6 +85,7 @@ pub mod text;
 pub mod trash;
 mod update;
 pub mod views;
+pub mod welcome;
 
 pub use event::{Effect, Event};
 pub use pasting::BURST;

@@ -4,7 +4,9 @@ use crossterm::event::{KeyCode, KeyEvent};
 
 use super::key::Chord;
 use super::state::{Focus, Mode, State};
-use super::{Effects, columns, editor, filtering, finding, menu, notes, trash, views};
+use super::{
+    Effects, columns, editor, filtering, finding, going, hearing, menu, notes, palette, trash, views, welcome,
+};
 
 /// Keys read at once that count as a paste: where the terminal does not bracket pastes they would be run.
 pub const BURST: usize = 8;
@@ -41,7 +43,11 @@ impl Run {
             | Focus::Menu(_)
             | Focus::Column(_)
             | Focus::Palette(_)
+            | Focus::GoTo(_)
             | Focus::Trash(_) => lines,
+            // Its first sign would answer.
+            Focus::Welcome(_) => keys.get(from).is_some_and(|key| welcome::answers(state, *key)),
+            Focus::Hearing(_) => false,
             Focus::Help(_) | Focus::Analysis(_) | Focus::Groups | Focus::History => true,
             Focus::Notes => false,
         };
@@ -103,12 +109,15 @@ pub fn paste(state: &mut State, text: &str) -> Effects {
             columns::form::paste(state, &text);
             Effects::new()
         }
+        Focus::GoTo(_) => going::bar::paste(state, &text),
+        Focus::Welcome(_) => welcome::paste(state, &text),
+        Focus::Hearing(_) => hearing::paste(state, &text),
         Focus::Name(_) => {
             views::paste(state, &text);
             Effects::new()
         }
-        Focus::Palette(palette) => {
-            palette.text.insert(&text.replace('\n', " "));
+        Focus::Palette(_) => {
+            palette::paste(state, &text);
             Effects::new()
         }
         Focus::Notes => {

@@ -44,6 +44,9 @@ pub struct Words {
     pub sheets: BTreeMap<String, String>,
     /// A sentence for each command.
     pub commands: BTreeMap<String, String>,
+    /// The same in the other language: the palette finds a command by either.
+    #[serde(skip)]
+    pub other_commands: BTreeMap<String, String>,
     /// What was done, by the label of its entry in the journal.
     pub journal: BTreeMap<String, String>,
     /// Headings of the groups of commands.
@@ -62,6 +65,9 @@ pub struct Words {
     /// What each kind of column is called.
     pub kind_names: BTreeMap<String, String>,
     pub keys: Keys,
+    pub welcome: Welcome,
+    pub hearing: Hearing,
+    pub goto: Goto,
     pub cli: Cli,
     pub problems: Problems,
     pub kinds: Kinds,
@@ -140,6 +146,12 @@ sections! {
         bad_file, syntax, no_such_state, no_such_command, did_you_mean, no_list, no_key, trapped, types_text, twice, begins,
         same, input_method, terminal, ours,
     }
+    /// What is asked at the first start.
+    Welcome { keys, excel, excel_is, vim, vim_is, keys_note, hint }
+    /// The screen of what the terminal sends.
+    Hearing { title, key, modifiers, press, paste, text, waits, back, down, empty, nothing, also, line_feed, composed, hint }
+    /// The go-to bar.
+    Goto { label, what, looking, nothing, row, named, customer, customers, column, tab, hint }
     /// Saved views.
     Views { name, hint, saved, deleted, none, taken, unknown, no_views, arg, arg_name }
     /// The menu of a column.

@@ -77,8 +77,9 @@ pub fn run(start: Start) -> Result<(), Problem> {
     let store = crate::store::Store::open(&start.path)?;
     let title = start
         .title
+        .clone()
         .unwrap_or_else(|| start.path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned()));
-    shell::run(store, words, title, keymap, start.mouse)
+    shell::run(store, words, title, keymap, &start)
 }
 
 /// The keymap of a file.

@@ -12,6 +12,7 @@
 //! | `trash` | the trash and the archive |
 //! | `panes` | notes and analysis below the grid |
 //! | `helping` | the list or the calendar of the open cell |
+//! | `welcome` | the question of a first start; what the terminal sends |
 //! | `overlay`, `menu`, `form` | help and the palette; the menu of a column, questions about it |
 //!
 //! Geometry comes from `app::layout`. Every frame puts the terminal's own cursor where typing happens: input methods
@@ -31,6 +32,7 @@ mod panes;
 mod past;
 mod tabs;
 mod trash;
+mod welcome;
 
 pub use look::Look;
 
@@ -65,6 +67,8 @@ pub fn draw(state: &State, look: &Look, frame: &mut Frame) {
     frame::status(state, look, layout.status, buffer);
     match &state.focus {
         Focus::Cell(editor) => helping::draw(state, look, editor, &layout, buffer),
+        Focus::Welcome(asked) => caret = welcome::question(state, look, asked, &layout, buffer).or(caret),
+        Focus::Hearing(hearing) => welcome::heard(state, look, hearing, &layout, buffer),
         Focus::Help(scroll) => overlay::help(state, look, *scroll, &layout, buffer),
         Focus::Menu(menu) => caret = Some(menu::draw(state, look, menu, &layout, buffer)),
         Focus::Column(asked) => caret = Some(form::draw(state, look, asked, &layout, buffer)),

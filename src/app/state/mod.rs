@@ -14,7 +14,10 @@ use crate::app::card::{Awaited, Card};
 use crate::app::columns::form::Form;
 use crate::app::editor::Editor;
 use crate::app::event::{Analysis, Ticket};
+use crate::app::going::bar::GoTo;
+use crate::app::going::{Going, Spot};
 use crate::app::grouping::Grouping;
+use crate::app::hearing::Hearing;
 use crate::app::key::Chord;
 use crate::app::keymap::Keymap;
 use crate::app::menu::Menu;
@@ -27,6 +30,7 @@ use crate::app::snippet::Snippet;
 use crate::app::text::Text;
 use crate::app::trash::Trash;
 use crate::app::views::{NameBar, Views};
+use crate::app::welcome::Welcome;
 use crate::domain::score::Score;
 use crate::domain::{CustomerId, Field, Row, Sheet, Value, Vocabulary};
 use crate::locale::Words;
@@ -66,6 +70,10 @@ pub struct State {
     pub early: Vec<KeyEvent>,
     /// What was asked for just now needs a row, and the rows are on their way.
     pub too_early: bool,
+    /// A way whose end the lane looks up; keys wait for it.
+    pub going: Option<Going>,
+    /// Where the last far move began.
+    pub back: Option<Spot>,
     pub message: Option<Message>,
     /// Edits drawn but not on disk yet.
     pub unsaved: usize,
@@ -112,6 +120,17 @@ pub enum Mode {
     Nav,
 }
 
+impl Mode {
+    /// Under this name the session remembers it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Input => "input",
+            Self::Nav => "nav",
+        }
+    }
+}
+
 /// Where keys go.
 #[derive(Clone, Debug, Default)]
 pub enum Focus {
@@ -127,6 +146,12 @@ pub enum Focus {
     /// A question about a column.
     Column(Box<Form>),
     Palette(Palette),
+    /// The name of a place to go to.
+    GoTo(Box<GoTo>),
+    /// What is asked at the first start.
+    Welcome(Welcome),
+    /// Keys are told instead of done.
+    Hearing(Hearing),
     /// The trash and the archive.
     Trash(Box<Trash>),
     /// What changed of the customer under the cursor.
@@ -210,6 +235,8 @@ impl State {
             pending: Vec::new(),
             early: Vec::new(),
             too_early: false,
+            going: None,
+            back: None,
             message: None,
             unsaved: 0,
             adding: None,
