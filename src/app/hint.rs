@@ -160,6 +160,7 @@ fn here(state: &State) -> String {
             Offers::Values(_) => state.words.menu.hint.clone(),
         },
         Focus::Palette(_) => words.hint_palette.clone(),
+        Focus::Rehearsal(_) => state.words.ranges.hint_rehearsal.clone(),
         Focus::GoTo(_) => format!("{}{JOINT}{}", going::bar::whither(state), state.words.goto.hint),
         Focus::Welcome(_) => state.words.welcome.hint.clone(),
         Focus::Hearing(_) => state.words.hearing.hint.clone(),

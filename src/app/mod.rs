@@ -21,6 +21,8 @@
 //! | `grouping` | groups of the rows shown, in the grid's place |
 //! | `completing`, `history` | what Tab puts into the filter line; lines kept before |
 //! | `selecting` | a rectangle of cells and its figures |
+//! | `ranges`, `clip` | what commands are about: selection, marks, cell; copy, cut and paste of blocks |
+//! | `rehearsal` | a change of many cells before it is done |
 //! | `bulk` | a change of many cells: begun, shown while it goes on, said when done |
 //! | `snippet` | the piece of a note in which words were found |
 //! | `views` | saved views: their tabs, and their names while they are typed |
@@ -49,6 +51,7 @@
 pub mod bulk;
 pub mod card;
 pub mod cells;
+pub mod clip;
 pub mod columns;
 pub mod command;
 pub mod completing;
@@ -74,7 +77,9 @@ pub mod palette;
 pub mod past;
 pub mod pasting;
 pub mod people;
+pub mod ranges;
 mod reading;
+pub mod rehearsal;
 mod relayout;
 pub mod selecting;
 pub mod snippet;
@@ -96,7 +101,7 @@ pub use update::update;
 pub type Effects = Vec<Effect>;
 
 /// Labels of entries in the journal: each says in words of its own what was done.
-pub const LABELS: [&str; 29] = [
+pub const LABELS: [&str; 36] = [
     "add-column",
     "rename-column",
     "define-column",
@@ -118,6 +123,13 @@ pub const LABELS: [&str; 29] = [
     "delete-view",
     "edit-cell",
     "clear-cell",
+    "clear-cells",
+    "fill-down",
+    "set-all",
+    "paste",
+    "cut-cells",
+    "replace-text",
+    "delete-customers",
     "insert-date",
     "new-customer",
     "delete-customer",

@@ -140,7 +140,11 @@ sections! {
     /// The figures of selected cells.
     Selection { cell, cells, sums }
     /// Changes of many cells.
-    Ranges { done, counted, cell, cells, row, rows, skipped, nothing, cancelled, going, taking_back }
+    Ranges {
+        done, counted, cell, cells, row, rows, skipped, nothing, cancelled, going, taking_back,
+        will, counting, empty, unfit, misfit, misfit_past, new_customers, left, hint_rehearsal,
+        copied, copied_here, too_many, nothing_copied, nothing_to_repeat,
+    }
     /// Keys: a keymap file, the screen that shows what a terminal sends.
     Keys {
         bad_file, syntax, no_such_state, no_such_command, did_you_mean, no_list, no_key, trapped, types_text, twice, begins,
@@ -182,7 +186,7 @@ sections! {
     Problems {
         not_a_number, not_money, not_a_date, no_time_here, not_a_rating, not_yes_no, not_a_choice,
         odd_phone, odd_email, too_long,
-        computed, has_rows, code_taken, gone, busy, read_only_file,
+        computed, has_rows, code_taken, no_column_there, gone, busy, read_only_file,
         is_directory, not_a_database, not_ours, newer, cannot_write, cannot_open, locked, failed,
     }
 
