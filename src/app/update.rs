@@ -8,12 +8,12 @@ use super::key::Chord;
 use super::keymap::Meaning;
 use super::state::{Coming, Focus, Loaded, Mode, Pane, State};
 use super::{
-    Effects, bulk, card, clip, completing, doubles, editor, filtering, finding, going, grid, grouping, helping, menu,
-    mouse, notes, pages, palette, past, pasting, people, ranges, reading, rehearsal, relayout, selecting, snippet,
-    trash, views, welcome,
+    Effects, bulk, card, clip, columns, completing, doubles, editor, filtering, finding, going, grid, grouping,
+    helping, menu, mouse, notes, pages, palette, past, pasting, people, ranges, reading, rehearsal, relayout,
+    selecting, snippet, trash, views, welcome,
 };
 use crate::domain::edit::Action;
-use crate::domain::{CustomerId, Edit};
+use crate::domain::{CustomerId, Edit, Problem};
 use crate::locale::fill;
 
 /// What happens next, given what was and what happened.
@@ -37,8 +37,7 @@ fn handle(state: &mut State, event: Event) -> Effects {
         Event::Hangup => return hang_up(state),
         Event::Saved(edit, saved) => return self::saved(state, &edit, &saved),
         Event::Replayed(way, replayed) => return self::replayed(state, way, replayed),
-        Event::Rehearsed(counted) => rehearsal::counted(state, *counted),
-        Event::NotRehearsed(problem) => rehearsal::refused(state, &problem),
+        Event::Rehearsed(counted) => rehearsal::counted(state, counted),
         Event::Copied(copy, rows) => return clip::copied(state, copy, &rows),
         Event::Bulk(bulking) => return bulk::happened(state, bulking),
         Event::Found(ticket, positions) => return found(state, ticket, positions),
@@ -71,13 +70,7 @@ fn handle(state: &mut State, event: Event) -> Effects {
         Event::Values(ticket, found) => menu::arrived(state, ticket, found),
         Event::Analysis(analysis) => state.analysis = analysis,
         Event::Doubles(found) => doubles::arrived(state, found),
-        Event::Refused(edit, problem) => {
-            state.adding = None;
-            editor::refused(state, &edit, &problem);
-            if matches!(edit.action, Action::Layout(_)) {
-                return vec![Effect::Layout, Effect::Views];
-            }
-        }
+        Event::Refused(edit, problem) => return refused(state, &edit, &problem),
         Event::Replaying(way) => {
             let words = &state.words.messages;
             let said = if way == Way::Undo { words.undoing.clone() } else { words.redoing.clone() };
@@ -96,6 +89,13 @@ fn handle(state: &mut State, event: Event) -> Effects {
 fn found(state: &mut State, ticket: Ticket, positions: Vec<u32>) -> Effects {
     let far = going::found(state, ticket, &positions);
     far.unwrap_or_else(|| finding::found(state, ticket, positions))
+}
+
+/// The file is as it was: so is what shows of it.
+fn refused(state: &mut State, edit: &Edit, problem: &Problem) -> Effects {
+    state.adding = None;
+    editor::refused(state, edit, problem);
+    if matches!(edit.action, Action::Layout(_)) { vec![Effect::Layout, Effect::Views] } else { Effects::new() }
 }
 
 /// What can be kept is kept; unreadable text in an editor does not hold the program.
@@ -135,6 +135,7 @@ pub(super) fn press(state: &mut State, key: Chord) -> Effects {
         Focus::GoTo(_) => going::bar::press(state, key),
         Focus::Name(_) => views::press(state, key),
         Focus::Menu(_) => menu::press(state, key),
+        Focus::Column(_) => columns::form::press(state, key),
         Focus::Palette(_) => palette::press(state, key),
         Focus::Rehearsal(_) => rehearsal::press(state, key),
         Focus::Trash(_) => trash::press(state, key),
@@ -166,9 +167,13 @@ fn saves_view(state: &State, key: Chord) -> bool {
 
 fn takes_text(state: &State) -> bool {
     match state.focus {
-        Focus::Filter(_) | Focus::Find(_) | Focus::Name(_) | Focus::Menu(_) | Focus::Palette(_) | Focus::GoTo(_) => {
-            true
-        }
+        Focus::Filter(_)
+        | Focus::Find(_)
+        | Focus::Name(_)
+        | Focus::Menu(_)
+        | Focus::Column(_)
+        | Focus::Palette(_)
+        | Focus::GoTo(_) => true,
         Focus::Trash(_) => true,
         Focus::Notes => state.notes.draft.is_some(),
         _ => false,

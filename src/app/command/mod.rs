@@ -5,6 +5,7 @@
 //! longer one, every key can be printed, every command has its sentence.
 
 mod choosing;
+mod columns;
 mod doubles;
 mod editing;
 mod finding;
@@ -59,6 +60,7 @@ pub const GROUPS: &[Group] = &[
     Group { name: "choosing", commands: choosing::COMMANDS },
     Group { name: "customers", commands: people::COMMANDS },
     Group { name: "finding", commands: finding::COMMANDS },
+    Group { name: "columns", commands: columns::COMMANDS },
     Group { name: "doubles", commands: doubles::COMMANDS },
     Group { name: "views", commands: views::COMMANDS },
     Group { name: "panes", commands: panes::COMMANDS },
