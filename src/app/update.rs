@@ -109,9 +109,8 @@ fn hang_up(state: &mut State) -> Effects {
 /// One key, to whom it belongs.
 pub(super) fn press(state: &mut State, key: Chord) -> Effects {
     state.message = None;
-    // While a warning names somebody, the key of going somewhere goes there.
-    if doubles::guard::said(state).is_some() && goes_somewhere(state, key) {
-        return command::run(state, &command::OPEN_DUPLICATE);
+    if let Some(effects) = doubles::guard::follow(state, key) {
+        return effects;
     }
     match &state.focus {
         Focus::Grid => return press_in_grid(state, key),
@@ -148,11 +147,6 @@ pub(super) fn press(state: &mut State, key: Chord) -> Effects {
         // The first two are told before; keys to be heard are told where they are read.
         Focus::Grid | Focus::Cell(_) | Focus::Welcome(_) | Focus::Hearing(_) => Effects::new(),
     }
-}
-
-/// Whether the key, whichever a person has given to it, asks where to go.
-fn goes_somewhere(state: &State, key: Chord) -> bool {
-    matches!(state.keymap.meaning(&[key], state.mode), Meaning::Command(command) if command.name == "go-to")
 }
 
 /// Ctrl-W deletes a word wherever text is typed, and closes a pane elsewhere.

@@ -5,7 +5,10 @@
 //! key: it stays while cells are typed, and goes with the first key in the grid that starts no cell, or with the second
 //! one. What the person changes meanwhile in the same cell asks anew.
 
+use super::super::command::{self, Command};
 use super::super::event::{Effect, Lookalike};
+use super::super::key::Chord;
+use super::super::keymap::Meaning;
 use super::super::state::{Focus, Loaded, State};
 use super::super::{Effects, filtering, going, grid};
 use crate::domain::edit::Action;
@@ -91,6 +94,13 @@ pub(in crate::app) fn key(state: &mut State) {
     if let Some(notice) = &mut state.doubles.notice {
         notice.keys += 1;
     }
+}
+
+/// While a warning names somebody, the key that asks where to go (whichever a person has given to it) goes there.
+pub(in crate::app) fn follow(state: &mut State, key: Chord) -> Option<Effects> {
+    let goes = |command: &Command| command.name == "go-to";
+    let asked = matches!(state.keymap.meaning(&[key], state.mode), Meaning::Command(command) if goes(command));
+    (asked && said(state).is_some()).then(|| command::run(state, &command::OPEN_DUPLICATE))
 }
 
 /// Goes to the customer of whom the warning says that it has the same; nothing if no warning shows.
