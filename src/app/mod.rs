@@ -81,6 +81,7 @@ pub mod ranges;
 mod reading;
 pub mod rehearsal;
 mod relayout;
+pub mod replacing;
 pub mod selecting;
 pub mod snippet;
 pub mod sorting;

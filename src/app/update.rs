@@ -9,8 +9,8 @@ use super::keymap::Meaning;
 use super::state::{Coming, Focus, Loaded, Mode, Pane, State};
 use super::{
     Effects, bulk, card, clip, columns, completing, editor, filtering, finding, going, grid, grouping, helping, menu,
-    mouse, notes, pages, palette, past, pasting, people, ranges, reading, rehearsal, relayout, selecting, snippet,
-    trash, views, welcome,
+    mouse, notes, pages, palette, past, pasting, people, ranges, reading, rehearsal, relayout, replacing, selecting,
+    snippet, trash, views, welcome,
 };
 use crate::domain::edit::Action;
 use crate::domain::{CustomerId, Edit};
@@ -45,6 +45,7 @@ fn handle(state: &mut State, event: Event) -> Effects {
         }
         Event::Completed(ticket, values) => return completing::valued(state, ticket, values),
         Event::Total(ticket, total) => selecting::totalled(state, ticket, total),
+        Event::Hits(ticket, hits) => replacing::counted(state, ticket, hits),
         Event::Counted(ticket, counted) => return grid::counted(state, ticket, counted),
         Event::Purged(purged) => return trash::purged(state, &purged),
         Event::Gone(list) => trash::arrived(state, list),
@@ -131,6 +132,7 @@ pub(super) fn press(state: &mut State, key: Chord) -> Effects {
         Focus::Column(_) => columns::form::press(state, key),
         Focus::Palette(_) => palette::press(state, key),
         Focus::Rehearsal(_) => rehearsal::press(state, key),
+        Focus::Replace(_) => replacing::press(state, key),
         Focus::Trash(_) => trash::press(state, key),
         Focus::History => past::press(state, key),
         Focus::Notes => notes::press(state, key).unwrap_or_default(),
@@ -160,7 +162,7 @@ fn takes_text(state: &State) -> bool {
         | Focus::Column(_)
         | Focus::Palette(_)
         | Focus::GoTo(_) => true,
-        Focus::Trash(_) => true,
+        Focus::Trash(_) | Focus::Replace(_) => true,
         Focus::Notes => state.notes.draft.is_some(),
         _ => false,
     }

@@ -10,7 +10,8 @@ use super::lane::Job;
 use super::telling::Telling;
 use crate::app::event::{Counted, Distinct, GroupQuestion, Ordered, Question, Ticket};
 use crate::app::{Effect, Event};
-use crate::domain::{Cancel, CustomerId, Doing, Field, Filter, Problem};
+use crate::domain::bulk::Replace;
+use crate::domain::{Cancel, CustomerId, Doing, Field, Filter, Problem, Rows};
 use crate::store::Reader;
 use crate::store::columns::Feed;
 use crate::table::{self, Ask, First, GroupAsk, Stages, Table};
@@ -27,6 +28,15 @@ pub struct Task {
     pub values: Option<Values>,
     pub complete: Option<Complete>,
     pub total: Option<Rectangle>,
+    pub hits: Option<Looking>,
+}
+
+/// Cells that may hold what is to be replaced.
+#[derive(Clone, Debug)]
+pub struct Looking {
+    pub ticket: Ticket,
+    pub rows: Rows,
+    pub replace: Box<Replace>,
 }
 
 /// Cells to add up: rows of an order, and fields.
@@ -76,6 +86,7 @@ impl Job for Task {
         self.group = newer.group.or(self.group.take());
         self.values = newer.values.or(self.values.take());
         self.total = newer.total.or(self.total.take());
+        self.hits = newer.hits.or(self.hits.take());
         self.complete = newer.complete.or(self.complete.take());
     }
 
@@ -83,7 +94,8 @@ impl Job for Task {
         (self.order.is_some() && running.order.is_some())
             || (self.find.is_some() && running.find.is_some())
             || (self.group.is_some() && running.group.is_some())
-            || (running.is_aside() && (self.order.is_some() || self.complete.is_some() || self.total.is_some()))
+            || (running.is_aside()
+                && (self.order.is_some() || self.complete.is_some() || self.total.is_some() || self.hits.is_some()))
     }
 }
 
@@ -106,6 +118,7 @@ impl Task {
             Effect::Total { ticket, order, rows, fields } => {
                 task.total = Some(Rectangle { ticket, order, rows, fields });
             }
+            Effect::Hits { ticket, rows, replace } => task.hits = Some(Looking { ticket, rows, replace }),
             _ => {}
         }
         task
@@ -115,7 +128,7 @@ impl Task {
     fn is_aside(&self) -> bool {
         let waited_for = self.order.is_some() || self.find.is_some() || self.count.is_some();
         let waited_for = waited_for || self.group.is_some() || self.values.is_some();
-        !waited_for && (self.complete.is_some() || self.total.is_some())
+        !waited_for && (self.complete.is_some() || self.total.is_some() || self.hits.is_some())
     }
 }
 
@@ -244,6 +257,11 @@ impl Open {
                 cancel,
             )?;
             let _ = events.send(Event::Total(ticket, total));
+        }
+        if let Some(Looking { ticket, rows, replace }) = task.hits {
+            let columns = &mut Telling { columns: self.reader.columns(), events };
+            let hits = self.table.hits(rows.as_slice(), &replace, columns, cancel)?;
+            let _ = events.send(Event::Hits(ticket, hits));
         }
         if let Some(values) = task.values {
             self.values(values, cancel, events)?;
