@@ -126,6 +126,21 @@ pub fn keep(state: &mut State) -> Effects {
     }
 }
 
+/// The file did not take the note: its text is open again. One that is begun meanwhile stays.
+pub fn refused(state: &mut State, edit: &Edit) -> Effects {
+    let (note, customer, text) = match &edit.action {
+        Action::AddNote { customer, text } => (None, Some(*customer), text),
+        Action::SetNote { note, text } => (Some(*note), edit.place.customer, text),
+        _ => return Effects::new(),
+    };
+    let Some(customer) = customer.filter(|_| state.notes.draft.is_none()) else { return Effects::new() };
+    state.notes.draft = Some(Draft { note, customer, text: Text::new(text.as_str()) });
+    if state.current() == Some(customer) && matches!(state.focus, Focus::Grid) {
+        return open(state);
+    }
+    Effects::new()
+}
+
 fn remove(state: &mut State) -> Effects {
     let (Some(note), Some(customer)) = (state.notes.list.get(state.notes.chosen), state.current()) else {
         return Effects::new();

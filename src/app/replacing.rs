@@ -99,7 +99,10 @@ impl Replacing {
         let chooses = matches!(key.code, KeyCode::Left | KeyCode::Right) || key.typed() == Some(' ');
         match self.part {
             Part::Find => edit_line(&mut self.find, key, false),
-            Part::With => edit_line(&mut self.with, key, false) && false,
+            Part::With => {
+                edit_line(&mut self.with, key, false);
+                false
+            }
             Part::Scope if chooses => {
                 let scopes: &[Scope] = match self.selected {
                     Some(_) => &[Scope::Column, Scope::Selection, Scope::Shown],

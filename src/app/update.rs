@@ -13,7 +13,7 @@ use super::{
     snippet, trash, views, welcome,
 };
 use crate::domain::edit::Action;
-use crate::domain::{CustomerId, Edit};
+use crate::domain::{CustomerId, Edit, Problem};
 use crate::locale::fill;
 
 /// What happens next, given what was and what happened.
@@ -69,13 +69,7 @@ fn handle(state: &mut State, event: Event) -> Effects {
         }
         Event::Values(ticket, found) => menu::arrived(state, ticket, found),
         Event::Analysis(analysis) => state.analysis = analysis,
-        Event::Refused(edit, problem) => {
-            state.adding = None;
-            editor::refused(state, &edit, &problem);
-            if matches!(edit.action, Action::Layout(_)) {
-                return vec![Effect::Layout, Effect::Views];
-            }
-        }
+        Event::Refused(edit, problem) => return refused(state, &edit, &problem),
         Event::Replaying(way) => {
             let words = &state.words.messages;
             let said = if way == Way::Undo { words.undoing.clone() } else { words.redoing.clone() };
@@ -88,6 +82,19 @@ fn handle(state: &mut State, event: Event) -> Effects {
         }
     }
     Effects::new()
+}
+
+/// The file did not take the edit: what stood on the screen before it was saved is as it was.
+fn refused(state: &mut State, edit: &Edit, problem: &Problem) -> Effects {
+    state.adding = None;
+    editor::refused(state, edit, problem);
+    match &edit.action {
+        Action::Layout(_) => vec![Effect::Layout, Effect::Views],
+        // They left the screen before the file was asked.
+        Action::Trash { .. } | Action::Archive { .. } => grid::ask_again(state),
+        Action::AddNote { .. } | Action::SetNote { .. } => notes::refused(state, edit),
+        _ => Effects::new(),
+    }
 }
 
 /// Positions in the order: of a far move, else of what the find bar looks for.
