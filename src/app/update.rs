@@ -45,7 +45,7 @@ fn handle(state: &mut State, event: Event) -> Effects {
         Event::Views(list) => return views::arrived(state, list),
         Event::Changed(customers) => return changed(state, customers.as_deref()),
         Event::Resize(columns, rows) => state.size = (columns, rows),
-        Event::Clock(now) => state.now = now,
+        Event::Clock(now) => return relayout::clock(state, now),
         Event::Grouped(ticket, groups) => grouping::arrived(state, ticket, groups),
         Event::Rows(rows) => state.window.rows = rows,
         Event::Notes(customer, list) => notes::arrived(state, customer, list),

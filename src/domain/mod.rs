@@ -7,6 +7,7 @@
 //! | `kind/` | one file per column type: how it is read, shown, ordered, doubted |
 //! | `field`, `sheet`, `view`, `layout` | the layout as data: columns, tabs, what a tab shows, and how it changes |
 //! | `filter` | the tree that a filter line means (read by `query`, answered by `table`) |
+//! | `formula/` | computed columns: an expression over fields |
 //! | `group` | groups of customers and their figures |
 //! | `batch` | rows on their way into the file |
 //! | `edit` | what a person may change, as data (performed by `store`) |
@@ -30,6 +31,7 @@ pub mod facts;
 pub mod field;
 pub mod filter;
 pub mod fold;
+pub mod formula;
 pub mod group;
 pub mod keys;
 pub mod kind;
@@ -50,6 +52,7 @@ pub use edit::{Edit, Place};
 pub use facts::Facts;
 pub use field::{Choice, Field, Origin};
 pub use filter::Filter;
+pub use formula::Formula;
 pub use group::{Group, Groups};
 pub use kind::Kind;
 pub use layout::Layout;
