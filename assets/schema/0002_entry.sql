@@ -1,5 +1,6 @@
 -- Entry: fields carry rules, a definition and a formula; sheets remember what is frozen and hidden.
--- No index changes (ADD COLUMN only touches the schema); of rows only percents already typed are rewritten.
+-- Of rows only percents already typed are rewritten (ADD COLUMN only touches the schema). The indexes hold what is rare:
+-- who is out of sight, and runs of rows that came together; making the first one reads the customers once (0.3 s a million).
 
 ALTER TABLE field ADD COLUMN meaning TEXT;   -- the user's own definition; NULL = the program's
 ALTER TABLE field ADD COLUMN rules TEXT;     -- JSON: required, unique, low, high, pattern, twice; NULL = none
@@ -7,6 +8,12 @@ ALTER TABLE field ADD COLUMN formula TEXT;   -- of a computed column: an express
 
 ALTER TABLE sheet ADD COLUMN pinned INTEGER NOT NULL DEFAULT 1;        -- columns that stay at the left
 ALTER TABLE sheet_field ADD COLUMN hidden INTEGER NOT NULL DEFAULT 0;  -- 1 = keeps its place and width, not shown
+
+-- Who is in the trash or the archive, latest first: the list is then never a scan of all customers.
+CREATE INDEX customer_gone ON customer (coalesce(deleted, archived)) WHERE coalesce(deleted, archived) IS NOT NULL;
+-- What a customer's history asks: with which import a row came, and what was done while the cursor stood on the customer.
+CREATE INDEX change_runs ON change (tbl, row) WHERE last IS NOT NULL;
+CREATE INDEX entry_of ON entry (customer, id);
 ALTER TABLE view ADD COLUMN pinned INTEGER NOT NULL DEFAULT 1;         -- as of sheet
 
 -- Kinds that say more than the ones these fields began with. A lunar birthday is kept as text (农历08-15).

@@ -10,7 +10,7 @@ use crossterm::event::{KeyEvent, MouseEvent};
 use crate::domain::group::{Groups, Rank};
 use crate::domain::score::Score;
 use crate::domain::{
-    Bulk, CustomerId, Edit, Fen, Filter, Layout, Note, Place, Problem, Row, SavedView, SortKey, Tally,
+    Bulk, CustomerId, Edit, Fen, Filter, Gone, Layout, Note, Past, Place, Problem, Row, SavedView, SortKey, Tally,
 };
 use crate::table;
 
@@ -34,6 +34,13 @@ pub enum Event {
     Rows(Vec<Row>),
     Notes(CustomerId, Vec<Note>),
     Score(CustomerId, Option<Box<Score>>),
+    /// Who is in the trash or the archive, the latest first.
+    Gone(Vec<Gone>),
+    Purged(Purged),
+    /// A page of a customer's history.
+    Past(Past),
+    /// One customer, every field of the vocabulary.
+    Record(Option<Row>),
     Saved(Edit, Saved),
     /// The edit was not done: the file is as it was.
     Refused(Edit, Problem),
@@ -88,6 +95,16 @@ pub enum Bulking {
 pub struct Saved {
     pub added: Option<CustomerId>,
     pub changed: Vec<CustomerId>,
+}
+
+/// Customers who are gone for good.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Purged {
+    pub customers: Vec<CustomerId>,
+    /// No trace of them is left in free room of the file.
+    pub thorough: bool,
+    /// The filter lines that the session still remembers.
+    pub filters: String,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -163,6 +180,14 @@ pub enum Effect {
     },
     Notes(CustomerId),
     Score(CustomerId),
+    /// Lists who is in the trash or the archive.
+    Gone,
+    /// Removes these customers for good; nobody named: the whole trash.
+    Purge(Option<Vec<CustomerId>>),
+    /// A page of a customer's history, before that place in the journal.
+    Past(CustomerId, Option<(i64, i64)>),
+    /// Reads every field of one customer.
+    Record(CustomerId),
     /// After the next drawing: the new value is on the screen first, then on the disk.
     Save(Edit),
     /// Many cells at once; Escape may cancel it while it goes on.

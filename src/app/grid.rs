@@ -14,13 +14,18 @@
 
 use super::event::{Counted, Effect, Ordered, Question, Ticket};
 use super::state::{Adding, Focus, Loaded, State, Window};
-use super::{Effects, editor, filtering, finding, layout, selecting};
+use super::{Effects, card, editor, filtering, finding, going, layout, selecting};
 use crate::domain::edit::Action;
 use crate::domain::kind::Shape;
 use crate::domain::{CustomerId, Edit, Place, Value};
 
 /// Moves the cursor by rows.
 pub fn by_rows(state: &mut State, rows: isize) -> Effects {
+    if state.card.is_some() {
+        // The sheet is turned on its side.
+        card::by_lines(state, rows);
+        return Effects::new();
+    }
     let tab = state.tab_mut();
     tab.row = tab.row.saturating_add_signed(rows);
     tab.run = None;
@@ -81,6 +86,9 @@ pub fn enter(state: &mut State) -> Effects {
 
 /// Right; past the last column into the next row, past the last row into a new one.
 pub fn next_cell(state: &mut State) -> Effects {
+    if state.card.is_some() {
+        return by_rows(state, 1);
+    }
     let last = state.sheet().columns.len() - 1;
     let rows = state.tab().order.len();
     let tab = state.tab_mut();
@@ -99,6 +107,9 @@ pub fn next_cell(state: &mut State) -> Effects {
 
 /// Left; past the first column into the row above.
 pub fn previous_cell(state: &mut State) -> Effects {
+    if state.card.is_some() {
+        return by_rows(state, -1);
+    }
     let last = state.sheet().columns.len() - 1;
     let tab = state.tab_mut();
     if tab.column > 0 {
@@ -114,6 +125,7 @@ pub fn to_tab(state: &mut State, tab: usize) -> Effects {
     if tab == state.tab || tab >= state.tabs.len() {
         return Effects::new();
     }
+    going::mark(state);
     state.tab = tab;
     filtering::read_again(state);
     state.counting = None;

@@ -8,7 +8,7 @@ use super::editor::Editor;
 use super::helping::{self, Help};
 use super::menu::Offers;
 use super::state::{Focus, Mode, State, Tone};
-use super::{bulk, selecting};
+use super::{bulk, going, selecting};
 use crate::locale::{fill, grouped};
 
 /// Between two keys of a hint.
@@ -136,6 +136,7 @@ pub fn with_keys(state: &State, hint: &str) -> String {
 fn here(state: &State) -> String {
     let words = &state.words.screen;
     match &state.focus {
+        Focus::Grid if state.card.is_some() => state.words.card.hint.clone(),
         Focus::Grid if state.current().is_none() => {
             let filtered = !state.tab().view.filter.is_empty();
             if filtered { words.hint_nobody.clone() } else { words.hint_empty.clone() }
@@ -153,11 +154,17 @@ fn here(state: &State) -> String {
             Offers::Values(_) => state.words.menu.hint.clone(),
         },
         Focus::Palette(_) => words.hint_palette.clone(),
+        Focus::GoTo(_) => format!("{}{JOINT}{}", going::bar::whither(state), state.words.goto.hint),
+        Focus::Welcome(_) => state.words.welcome.hint.clone(),
+        Focus::Hearing(_) => state.words.hearing.hint.clone(),
         Focus::Help(_) => words.hint_help.clone(),
         Focus::Notes if state.notes.draft.is_some() => words.hint_draft.clone(),
         Focus::Notes => words.hint_notes.clone(),
         Focus::Analysis(_) => words.hint_analysis.clone(),
         Focus::Groups => state.words.grouping.hint.clone(),
+        Focus::Trash(trash) if trash.asking.is_some() => state.words.trash.hint_ask.clone(),
+        Focus::Trash(_) => state.words.trash.hint.clone(),
+        Focus::History => state.words.past.hint.clone(),
     }
 }
 

@@ -11,6 +11,7 @@
 //! | `update` | the one function that writes the state, and where keys go |
 //! | `reading` | keys as they are read: several at once, too early, or a paste without brackets |
 //! | `grid` | the cursor, the window over the order, answers of the order lane |
+//! | `going/` | far moves: to a place by its name, to the edge of the data, and back |
 //! | `sorting` | the sort keys: the sheet's own, and those of the filter line |
 //! | `relayout` | the layout changes while the grid runs: places found again by key |
 //! | `editor` | a cell while it is typed |
@@ -24,8 +25,14 @@
 //! | `views` | saved views: their tabs, and their names while they are typed |
 //! | `menu` | the menu of a column: its sort, its values, a range |
 //! | `notes` | the note pane |
+//! | `trash` | the trash and the archive, and the way back |
+//! | `card` | a customer as a form |
+//! | `past` | what changed of a customer, and when |
+//! | `people` | who is meant by a command; along the stages; why a value is what it is |
 //! | `mouse` | what a click, a drag and the wheel do |
 //! | `pasting` | pasted text, wherever it lands |
+//! | `welcome/` | what is asked once, when a file is opened for the first time |
+//! | `hearing` | the screen that shows what the terminal really sends |
 //! | `palette` | the list of commands, and going to a row by its number |
 //! | `command/` | one block per command; help, palette and README are made from the list |
 //! | `keymap/` | which keys mean which command: the defaults, and a keymap file over them |
@@ -39,6 +46,7 @@
 //! say what is missing. Imports `domain`, `query` and `locale`.
 
 pub mod bulk;
+pub mod card;
 pub mod cells;
 pub mod command;
 pub mod completing;
@@ -46,8 +54,10 @@ pub mod editor;
 pub mod event;
 mod filtering;
 mod finding;
+pub mod going;
 pub mod grid;
 pub mod grouping;
+pub mod hearing;
 pub mod helping;
 pub mod hint;
 pub mod history;
@@ -59,7 +69,9 @@ pub mod mouse;
 pub mod notes;
 pub mod pages;
 pub mod palette;
+pub mod past;
 pub mod pasting;
+pub mod people;
 mod reading;
 mod relayout;
 pub mod selecting;
@@ -68,8 +80,10 @@ pub mod sorting;
 pub mod state;
 pub mod tabs;
 pub mod text;
+pub mod trash;
 mod update;
 pub mod views;
+pub mod welcome;
 
 pub use event::{Effect, Event};
 pub use pasting::BURST;
@@ -80,7 +94,12 @@ pub use update::update;
 pub type Effects = Vec<Effect>;
 
 /// Labels of entries in the journal: each says in words of its own what was done.
-pub const LABELS: [&str; 15] = [
+pub const LABELS: [&str; 20] = [
+    "archive-customers",
+    "restore-customers",
+    "restore-cell",
+    "next-stage",
+    "previous-stage",
     "save-view",
     "rename-view",
     "move-view-left",

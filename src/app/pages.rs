@@ -71,6 +71,14 @@ pub fn analysis(state: &State, width: u16) -> Option<Analysis> {
     Some(Analysis { head, lines })
 }
 
+/// The line of the analysis under which that heading stands.
+#[must_use]
+pub fn line_of(state: &State, heading: &str) -> usize {
+    let inner = inner_of(&layout::of(state), Pane::Analysis);
+    let page = analysis(state, inner.width);
+    page.and_then(|page| page.lines.iter().position(|(head, _)| head == heading)).unwrap_or(0)
+}
+
 /// A key while a page has the keys.
 pub fn press(state: &mut State, key: Chord) -> Effects {
     let end = end(state);

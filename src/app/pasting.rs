@@ -4,7 +4,7 @@ use crossterm::event::{KeyCode, KeyEvent};
 
 use super::key::Chord;
 use super::state::{Focus, Mode, State};
-use super::{Effects, editor, filtering, finding, menu, notes, views};
+use super::{Effects, editor, filtering, finding, going, hearing, menu, notes, palette, trash, views, welcome};
 
 /// Keys read at once that count as a paste: where the terminal does not bracket pastes they would be run.
 pub const BURST: usize = 8;
@@ -35,8 +35,17 @@ impl Run {
         let taken = match state.focus {
             Focus::Grid => state.mode == Mode::Nav,
             Focus::Cell(_) => state.mode == Mode::Nav && lines,
-            Focus::Filter(_) | Focus::Find(_) | Focus::Name(_) | Focus::Menu(_) | Focus::Palette(_) => lines,
-            Focus::Help(_) | Focus::Analysis(_) | Focus::Groups => true,
+            Focus::Filter(_)
+            | Focus::Find(_)
+            | Focus::Name(_)
+            | Focus::Menu(_)
+            | Focus::Palette(_)
+            | Focus::GoTo(_)
+            | Focus::Trash(_) => lines,
+            // Its first sign would answer.
+            Focus::Welcome(_) => keys.get(from).is_some_and(|key| welcome::answers(state, *key)),
+            Focus::Hearing(_) => false,
+            Focus::Help(_) | Focus::Analysis(_) | Focus::Groups | Focus::History => true,
             Focus::Notes => false,
         };
         let keys = keys.get(from..self.end).filter(|keys| taken && keys.len() >= BURST)?;
@@ -93,18 +102,25 @@ pub fn paste(state: &mut State, text: &str) -> Effects {
         Focus::Filter(_) => filtering::paste(state, &text),
         Focus::Find(_) => finding::paste(state, &text),
         Focus::Menu(_) => menu::paste(state, &text),
+        Focus::GoTo(_) => going::bar::paste(state, &text),
+        Focus::Welcome(_) => welcome::paste(state, &text),
+        Focus::Hearing(_) => hearing::paste(state, &text),
         Focus::Name(_) => {
             views::paste(state, &text);
             Effects::new()
         }
-        Focus::Palette(palette) => {
-            palette.text.insert(&text.replace('\n', " "));
+        Focus::Palette(_) => {
+            palette::paste(state, &text);
             Effects::new()
         }
         Focus::Notes => {
             notes::paste(state, &text);
             Effects::new()
         }
-        Focus::Help(_) | Focus::Analysis(_) | Focus::Groups => Effects::new(),
+        Focus::Trash(_) => {
+            trash::paste(state, &text);
+            Effects::new()
+        }
+        Focus::Help(_) | Focus::Analysis(_) | Focus::Groups | Focus::History => Effects::new(),
     }
 }

@@ -3,13 +3,13 @@
 use crossterm::event::KeyCode;
 
 use super::command;
-use super::event::{Effect, Event, Replayed, Saved, Way};
+use super::event::{Effect, Event, Replayed, Saved, Ticket, Way};
 use super::key::Chord;
 use super::keymap::Meaning;
 use super::state::{Coming, Focus, Loaded, Mode, Pane, State};
 use super::{
-    Effects, bulk, completing, editor, filtering, finding, grid, grouping, helping, menu, mouse, notes, pages, palette,
-    pasting, reading, relayout, selecting, snippet, views,
+    Effects, bulk, card, completing, editor, filtering, finding, going, grid, grouping, helping, menu, mouse, notes,
+    pages, palette, past, pasting, people, reading, relayout, selecting, snippet, trash, views, welcome,
 };
 use crate::domain::edit::Action;
 use crate::domain::{CustomerId, Edit};
@@ -18,8 +18,10 @@ use crate::locale::fill;
 /// What happens next, given what was and what happened.
 pub fn update(state: &mut State, event: Event) -> Effects {
     let mut effects = handle(state, event);
+    card::settle(state);
     grid::settle(state, &mut effects);
     grouping::settle(state, &mut effects);
+    people::settle(state);
     follow_with_panes(state, &mut effects);
     snippet::follow(state, &mut effects);
     effects
@@ -34,13 +36,17 @@ fn handle(state: &mut State, event: Event) -> Effects {
         Event::Saved(edit, saved) => return self::saved(state, &edit, &saved),
         Event::Replayed(way, replayed) => return self::replayed(state, way, replayed),
         Event::Bulk(bulking) => return bulk::happened(state, bulking),
-        Event::Found(ticket, positions) => return finding::found(state, ticket, positions),
+        Event::Found(ticket, positions) => return found(state, ticket, positions),
         Event::Completed(ticket, values) if matches!(state.focus, Focus::Cell(_)) => {
             helping::valued(state, ticket, values)
         }
         Event::Completed(ticket, values) => return completing::valued(state, ticket, values),
         Event::Total(ticket, total) => selecting::totalled(state, ticket, total),
         Event::Counted(ticket, counted) => return grid::counted(state, ticket, counted),
+        Event::Purged(purged) => return trash::purged(state, &purged),
+        Event::Gone(list) => trash::arrived(state, list),
+        Event::Past(page) => past::arrived(state, page),
+        Event::Record(row) => people::record(state, row),
         Event::Layout(layout) => return relayout::arrived(state, *layout),
         Event::Views(list) => return views::arrived(state, list),
         Event::Changed(customers) => return changed(state, customers.as_deref()),
@@ -53,7 +59,9 @@ fn handle(state: &mut State, event: Event) -> Effects {
         Event::Score(customer, score) => state.score = Some((customer, score)),
         Event::Ordered(ticket, answer) => {
             grid::ordered(state, ticket, answer);
-            return reading::early_keys(state);
+            let mut effects = going::set_out_again(state);
+            effects.extend(reading::early_keys(state));
+            return effects;
         }
         Event::Values(ticket, found) => menu::arrived(state, ticket, found),
         Event::Analysis(analysis) => state.analysis = analysis,
@@ -72,9 +80,16 @@ fn handle(state: &mut State, event: Event) -> Effects {
         Event::Failed(problem) => {
             let sentence = state.words.problem(&problem);
             state.warn(sentence);
+            return going::give_up(state);
         }
     }
     Effects::new()
+}
+
+/// Positions in the order: of a far move, else of what the find bar looks for.
+fn found(state: &mut State, ticket: Ticket, positions: Vec<u32>) -> Effects {
+    let far = going::found(state, ticket, &positions);
+    far.unwrap_or_else(|| finding::found(state, ticket, positions))
 }
 
 /// What can be kept is kept; unreadable text in an editor does not hold the program.
@@ -90,6 +105,7 @@ pub(super) fn press(state: &mut State, key: Chord) -> Effects {
     state.message = None;
     match &state.focus {
         Focus::Grid => return press_in_grid(state, key),
+        Focus::Welcome(_) => return welcome::press(state, key),
         Focus::Cell(_) => {
             if let Some(command) = state.keymap.everywhere(key).filter(|_| !is_text_key(key)) {
                 return command::run(state, command);
@@ -106,13 +122,17 @@ pub(super) fn press(state: &mut State, key: Chord) -> Effects {
     match &state.focus {
         Focus::Filter(_) => filtering::press(state, key),
         Focus::Find(_) => finding::press(state, key),
+        Focus::GoTo(_) => going::bar::press(state, key),
         Focus::Name(_) => views::press(state, key),
         Focus::Menu(_) => menu::press(state, key),
         Focus::Palette(_) => palette::press(state, key),
+        Focus::Trash(_) => trash::press(state, key),
+        Focus::History => past::press(state, key),
         Focus::Notes => notes::press(state, key).unwrap_or_default(),
         Focus::Help(_) | Focus::Analysis(_) => pages::press(state, key),
         Focus::Groups => grouping::press(state, key),
-        Focus::Grid | Focus::Cell(_) => Effects::new(),
+        // The first two are told before; keys to be heard are told where they are read.
+        Focus::Grid | Focus::Cell(_) | Focus::Welcome(_) | Focus::Hearing(_) => Effects::new(),
     }
 }
 
@@ -128,13 +148,23 @@ fn saves_view(state: &State, key: Chord) -> bool {
 
 fn takes_text(state: &State) -> bool {
     match state.focus {
-        Focus::Filter(_) | Focus::Find(_) | Focus::Name(_) | Focus::Menu(_) | Focus::Palette(_) => true,
+        Focus::Filter(_) | Focus::Find(_) | Focus::Name(_) | Focus::Menu(_) | Focus::Palette(_) | Focus::GoTo(_) => {
+            true
+        }
+        Focus::Trash(_) => true,
         Focus::Notes => state.notes.draft.is_some(),
         _ => false,
     }
 }
 
 fn press_in_grid(state: &mut State, key: Chord) -> Effects {
+    let space = state.mode == Mode::Nav && key.to_ascii().typed() == Some(' ');
+    if let Some(effects) = people::take_offer(state, space) {
+        return effects;
+    }
+    if let Some(effects) = card::press(state, key) {
+        return effects;
+    }
     let asked = if state.mode == Mode::Nav { key.to_ascii() } else { key };
     if key.code == KeyCode::Esc {
         return escape(state);
@@ -157,6 +187,9 @@ fn press_in_grid(state: &mut State, key: Chord) -> Effects {
 /// Step by step: a key that waits, the selection, the marks of a search, then NAV. It never quits and never drops a filter.
 fn escape(state: &mut State) -> Effects {
     state.early.clear();
+    if state.going.take().is_some() {
+        return Effects::new();
+    }
     if !state.pending.is_empty() {
         state.pending.clear();
     } else if let Some(effects) = bulk::cancel(state) {
@@ -203,6 +236,19 @@ fn saved(state: &mut State, edit: &Edit, saved: &Saved) -> Effects {
             effects.extend(grid::count(state));
             effects.push(Effect::Analyse);
         }
+        Action::Archive { customers } => {
+            let said = fill(&state.words.trash.archived, &[("n", &customers.len().to_string())]);
+            state.say(said);
+            effects.extend(grid::count(state));
+            effects.push(Effect::Analyse);
+        }
+        Action::Restore { customers } => {
+            effects.extend(trash::restored(state, customers));
+            effects.push(Effect::Analyse);
+        }
+        Action::ShiftStage { customers, forward } => {
+            effects.extend(people::shifted(state, customers, &saved.changed, *forward));
+        }
         Action::Set { customer, field, .. } if field == "stage" => {
             if state.sheet().stage.is_some() {
                 grid::removed(state, &[*customer]);
@@ -221,6 +267,7 @@ fn saved(state: &mut State, edit: &Edit, saved: &Saved) -> Effects {
     }
     state.window.dirty = true;
     state.notes.customer = None;
+    past::outdated(state);
     effects
 }
 
@@ -252,6 +299,7 @@ fn replayed(state: &mut State, way: Way, replayed: Option<Replayed>) -> Effects 
     effects.extend(grid::count(state));
     state.window.dirty = true;
     state.notes.customer = None;
+    past::outdated(state);
     state.views.follow = true;
     effects.extend([Effect::Layout, Effect::Views, Effect::Analyse]);
     effects
@@ -291,6 +339,7 @@ fn changed(state: &mut State, customers: Option<&[CustomerId]>) -> Effects {
     }
     if state.current().is_some_and(|id| at_hand(&id)) {
         state.notes.customer = None;
+        past::outdated(state);
         state.score = None;
     }
     let mut effects = vec![Effect::Views];
@@ -306,6 +355,9 @@ fn follow_with_panes(state: &mut State, effects: &mut Effects) {
     let stale = state.notes.customer != Some(customer);
     if state.panes.contains(&Pane::Notes) && stale && state.notes.draft.is_none() && !asked(effects, &notes) {
         effects.push(notes);
+    }
+    if let Some(effect) = past::follow(state, customer).filter(|effect| !asked(effects, effect)) {
+        effects.push(effect);
     }
     let score = Effect::Score(customer);
     let stale = state.score.as_ref().is_none_or(|(shown, _)| *shown != customer);

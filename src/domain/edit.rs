@@ -38,6 +38,19 @@ pub enum Action {
     Trash {
         customers: Vec<CustomerId>,
     },
+    /// Out of every list, and kept: children stay.
+    Archive {
+        customers: Vec<CustomerId>,
+    },
+    /// Back from the trash or the archive, to where they were.
+    Restore {
+        customers: Vec<CustomerId>,
+    },
+    /// To the next stage, or to the one before; who is in the last (or first) one stays.
+    ShiftStage {
+        customers: Vec<CustomerId>,
+        forward: bool,
+    },
     AddNote {
         customer: CustomerId,
         text: String,

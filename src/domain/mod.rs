@@ -10,6 +10,7 @@
 //! | `formula/` | computed columns: an expression over fields |
 //! | `group` | groups of customers and their figures |
 //! | `batch` | rows on their way into the file |
+//! | `gone`, `past` | customers out of sight; what changed of a customer |
 //! | `edit` | what a person may change, as data (performed by `store`) |
 //! | `bulk/` | a change of many cells: which rows, and a recipe for each of them |
 //! | `facts` | what happened, as the analysis sees it |
@@ -32,12 +33,14 @@ pub mod field;
 pub mod filter;
 pub mod fold;
 pub mod formula;
+pub mod gone;
 pub mod group;
 pub mod keys;
 pub mod kind;
 pub mod layout;
 pub mod lunar;
 pub mod money;
+pub mod past;
 pub mod pinyin;
 pub mod problem;
 pub mod score;
@@ -53,11 +56,13 @@ pub use facts::Facts;
 pub use field::{Choice, Field, Origin};
 pub use filter::Filter;
 pub use formula::Formula;
+pub use gone::Gone;
 pub use group::{Group, Groups};
 pub use kind::Kind;
 pub use layout::Layout;
 pub use lunar::Lunar;
 pub use money::{Currency, Fen};
+pub use past::{Happening, Past, What};
 pub use problem::{Doing, Problem};
 pub use score::Score;
 pub use sheet::Sheet;

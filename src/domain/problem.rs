@@ -239,4 +239,5 @@ pub enum Doing {
     Undoing,
     Importing,
     Copying,
+    Purging,
 }

@@ -162,6 +162,7 @@ impl Words {
             Doing::Undoing => &self.doing.undoing,
             Doing::Importing => &self.doing.importing,
             Doing::Copying => &self.doing.copying,
+            Doing::Purging => &self.doing.purging,
         }
     }
 

@@ -44,6 +44,9 @@ pub struct Words {
     pub sheets: BTreeMap<String, String>,
     /// A sentence for each command.
     pub commands: BTreeMap<String, String>,
+    /// The same in the other language: the palette finds a command by either.
+    #[serde(skip)]
+    pub other_commands: BTreeMap<String, String>,
     /// What was done, by the label of its entry in the journal.
     pub journal: BTreeMap<String, String>,
     /// Headings of the groups of commands.
@@ -54,8 +57,15 @@ pub struct Words {
     pub ranges: Ranges,
     pub views: Views,
     pub menu: Menu,
+    pub trash: Trash,
+    pub people: People,
+    pub past: Past,
+    pub card: Card,
     pub layout: Layout,
     pub keys: Keys,
+    pub welcome: Welcome,
+    pub hearing: Hearing,
+    pub goto: Goto,
     pub cli: Cli,
     pub problems: Problems,
     pub kinds: Kinds,
@@ -135,14 +145,36 @@ sections! {
         bad_file, syntax, no_such_state, no_such_command, did_you_mean, no_list, no_key, trapped, types_text, twice, begins,
         same, input_method, terminal, ours,
     }
+    /// What is asked at the first start.
+    Welcome { keys, excel, excel_is, vim, vim_is, keys_note, hint }
+    /// The screen of what the terminal sends.
+    Hearing { title, key, modifiers, press, paste, text, waits, back, down, empty, nothing, also, line_feed, composed, hint }
+    /// The go-to bar.
+    Goto { label, what, looking, nothing, row, named, customer, customers, column, tab, hint }
     /// Saved views.
     Views { name, hint, saved, deleted, none, taken, unknown, no_views, arg, arg_name }
     /// The menu of a column.
     Menu { ascending, descending, unsort, narrow, range, blank, counting, nothing, more, one_range, hint, hint_range }
+    /// The trash and the archive.
+    Trash {
+        title, none, reading, empty, deleted, archived_mark, ask, kept, restored, archived, purged, purged_but,
+        hint, hint_ask,
+    }
+    /// Customers along the stages, and why a typed value is what it is.
+    People {
+        moved, moved_many, empty, last_stage, first_stage, why_typed, why_unknown,
+    }
+    /// What changed of a customer.
+    Past {
+        title, none, hint, no_cell, nothing, restored, cell, came, came_with_rows, trashed, archived, back,
+        note, note_changed, note_gone, purchases, contacts, notes, rows,
+    }
+    /// A customer as a form.
+    Card { others, filled, hint }
     /// Columns: added, named, arranged.
     Layout { unnamed, taken, name_too_long, typed_lost }
     /// What was being done when something failed.
-    Doings { opening, reading, saving, undoing, importing, copying }
+    Doings { opening, reading, saving, undoing, importing, copying, purging }
     /// Computed columns.
     Formula {
         unfinished, not_reckoned, sign, misfit, too_long, circular, cell, not_computed, number, money, day, title, title_name,

@@ -20,6 +20,7 @@
 //! | `lane` | a named thread whose newest job wins |
 //! | `lanes` | who answers on which thread |
 //! | `order` | the order lane: columns in memory, filters, sorts, finding |
+//! | `people` | what is asked and done about single customers: trash, history, record |
 //! | `telling` | says when whole columns are read |
 //! | `analysis` | the analysis lane |
 //! | `terminal` | the guard that leaves the terminal as it was; reading keys; signals |
@@ -33,6 +34,7 @@ mod inbox;
 pub mod lane;
 mod lanes;
 pub mod order;
+pub mod people;
 mod perform;
 mod shell;
 pub mod slices;
@@ -75,8 +77,9 @@ pub fn run(start: Start) -> Result<(), Problem> {
     let store = crate::store::Store::open(&start.path)?;
     let title = start
         .title
+        .clone()
         .unwrap_or_else(|| start.path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned()));
-    shell::run(store, words, title, keymap, start.mouse)
+    shell::run(store, words, title, keymap, &start)
 }
 
 /// The keymap of a file.

@@ -3,7 +3,7 @@
 use ratatui::layout::{Position, Rect, Size};
 
 use super::shell::{Shell, now};
-use super::{analysis, order};
+use super::{analysis, order, people};
 use crate::app::state::Focus;
 use crate::app::{Effect, Event};
 use crate::domain::{Layout, Problem};
@@ -24,6 +24,10 @@ impl Shell {
             Effect::Score(customer) => {
                 let score = self.store.score(customer);
                 self.answer(score.map(|score| Event::Score(customer, score.map(Box::new))));
+            }
+            Effect::Gone | Effect::Purge(_) | Effect::Past(..) | Effect::Record(_) => {
+                let event = people::perform(&mut self.store, &self.state.vocabulary.fields, &effect);
+                self.happen(event);
             }
             Effect::Quit if self.slices.is_sweeping() => self.happen(Event::Failed(Problem::Busy)),
             Effect::Save(_) | Effect::Bulk(_) | Effect::CancelBulk | Effect::Undo | Effect::Redo => self.write(effect),

@@ -6,7 +6,7 @@ use rusqlite::{Connection, TransactionBehavior};
 
 use super::journal::{Recorder, Table};
 use super::rows::sql;
-use super::{Doings, Error, Result, Store, fields, views};
+use super::{Doings, Error, Result, Store, fields, stages, trash, views};
 use crate::domain::edit::Action;
 use crate::domain::{CustomerId, Doing, Edit, Problem, Value};
 
@@ -53,13 +53,10 @@ fn perform(recorder: &mut Recorder, action: &Action, now: &str) -> Result<Option
     match action {
         Action::Set { customer, field, value } => set(recorder, *customer, field, value, now).map(|()| None),
         Action::Add { cells } => add(recorder, cells, now).map(Some),
-        Action::Trash { customers } => {
-            for &customer in customers {
-                let deleted = [("deleted", Sql::Text(now.to_owned()))];
-                recorder.update(Table::Customer, customer.into(), &deleted).doing(Doing::Saving)?;
-            }
-            Ok(None)
-        }
+        Action::Trash { customers } => nobody(trash::put_away(recorder, "deleted", customers, now)),
+        Action::Archive { customers } => nobody(trash::put_away(recorder, "archived", customers, now)),
+        Action::Restore { customers } => nobody(trash::restore(recorder, customers)),
+        Action::ShiftStage { customers, forward } => stages::shift(recorder, customers, *forward, now).map(|()| None),
         Action::AddNote { customer, text } => {
             living(recorder.conn, *customer)?;
             let cells = [("customer", Sql::Integer((*customer).into())), ("at", text_of(now)), ("text", text_of(text))];
@@ -88,7 +85,7 @@ fn nobody(done: rusqlite::Result<()>) -> Result<Option<CustomerId>> {
     done.doing(Doing::Saving).map(|()| None)
 }
 
-fn text_of(text: &str) -> Sql {
+pub(super) fn text_of(text: &str) -> Sql {
     Sql::Text(text.to_owned())
 }
 
@@ -134,7 +131,7 @@ fn column(conn: &Connection, customer: CustomerId, field: &str) -> Result<String
 }
 
 fn living(conn: &Connection, customer: CustomerId) -> Result<()> {
-    let sql = "SELECT EXISTS (SELECT 1 FROM customer WHERE id = ?1 AND deleted IS NULL)";
+    let sql = "SELECT EXISTS (SELECT 1 FROM customer WHERE id = ?1 AND deleted IS NULL AND archived IS NULL)";
     let lives = conn.prepare_cached(sql).and_then(|mut get| get.query_row([customer], |row| row.get(0)));
     if lives.doing(Doing::Saving)? { Ok(()) } else { Err(Error::Refused(Problem::Gone)) }
 }

@@ -11,6 +11,9 @@
 //! | `edit` | performs a `domain::Edit`: one transaction, one entry |
 //! | `journal` | writes entries, changes and the feed |
 //! | `replay` | undo, redo, and the roll-back of an interrupted bulk edit: one mechanism |
+//! | `trash`, `purge` | customers out of sight and back; customers removed for good |
+//! | `past` | what changed of a customer, and when |
+//! | `stages` | customers sent along the stages |
 //! | `bulk` | large edits in slices between keys, under an advisory lock |
 //! | `sweep` | performs a `domain::Bulk`: at once, or as such a large edit |
 //! | `import/` | batches of rows from files, as one large edit |
@@ -40,12 +43,16 @@ mod lanes;
 mod layout;
 mod notes;
 mod open;
+mod past;
+mod purge;
 mod replay;
 mod rows;
 mod schema;
 pub mod scores;
+mod stages;
 mod sums;
 mod sweep;
+mod trash;
 mod views;
 
 use std::path::{Path, PathBuf};
@@ -60,6 +67,7 @@ pub use edit::Saved;
 pub use import::{Import, Imported, Outcome};
 pub use journal::{Recorder, Table};
 pub use lanes::Matter;
+pub use purge::{Care, Purged};
 pub use replay::{Replay, Replayed};
 pub use sweep::{Begun, Sweep};
 

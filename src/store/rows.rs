@@ -50,7 +50,8 @@ pub(super) fn read(conn: &Connection, ids: &[CustomerId], fields: &[&Field]) -> 
     } else {
         ""
     };
-    let sql = format!("SELECT {list} FROM customer AS c {join} WHERE c.id = ?1 AND c.deleted IS NULL");
+    let sql =
+        format!("SELECT {list} FROM customer AS c {join} WHERE c.id = ?1 AND c.deleted IS NULL AND c.archived IS NULL");
     let mut get = conn.prepare_cached(&sql)?;
     let mut found = Vec::with_capacity(ids.len());
     for &id in ids {
@@ -111,5 +112,20 @@ pub(super) fn sql(value: &Value) -> rusqlite::types::Value {
         Value::Day(day) => Sql::Text(day.format("%Y-%m-%d").to_string()),
         Value::Moment(moment) => Sql::Text(moment.format("%Y-%m-%dT%H:%M").to_string()),
         Value::YesNo(yes) => Sql::Integer((*yes).into()),
+    }
+}
+
+/// A cell of an image in the journal.
+pub(super) fn value_of(json: &serde_json::Value, shape: Shape) -> Value {
+    use serde_json::Value as Json;
+    match json {
+        Json::Number(number) => match (number.as_i64(), shape) {
+            (Some(number), Shape::Money) => Value::Money(Fen(number)),
+            (Some(number), Shape::YesNo) => Value::YesNo(number != 0),
+            (Some(number), _) => Value::Number(number),
+            (None, _) => Value::Text(number.to_string()),
+        },
+        Json::String(found) => text(found, shape),
+        _ => Value::Blank,
     }
 }

@@ -7,13 +7,18 @@
 //! | `frame`, `tabs` | title, tabs, filter line, status |
 //! | `grid` | header, rows, the open cell |
 //! | `groups` | the groups of the rows shown, in the grid's place |
+//! | `card` | a customer as a form, in the grid's place |
+//! | `past` | a customer's history, in its pane |
+//! | `trash` | the trash and the archive |
 //! | `panes` | notes and analysis below the grid |
 //! | `helping` | the list or the calendar of the open cell |
+//! | `welcome` | the question of a first start; what the terminal sends |
 //! | `overlay`, `menu` | help and the palette; the menu of a column |
 //!
 //! Geometry comes from `app::layout`. Every frame puts the terminal's own cursor where typing happens: input methods
 //! open their window there. To add a part: a file here, its place in `app::layout`.
 
+mod card;
 mod frame;
 mod grid;
 mod groups;
@@ -23,7 +28,10 @@ mod menu;
 mod overlay;
 mod paint;
 mod panes;
+mod past;
 mod tabs;
+mod trash;
+mod welcome;
 
 pub use look::Look;
 
@@ -48,14 +56,21 @@ pub fn draw(state: &State, look: &Look, frame: &mut Frame) {
     frame::title(state, look, layout.title, buffer);
     tabs::draw(state, look, layout.tabs, buffer);
     caret = frame::filter(state, look, &layout, buffer).or(caret);
-    let body = if state.grouping.is_some() { groups::draw } else { grid::draw };
+    let body = match (&state.grouping, &state.card) {
+        (Some(_), _) => groups::draw,
+        (None, Some(_)) => card::draw,
+        (None, None) => grid::draw,
+    };
     caret = body(state, look, &layout, buffer).or(caret);
     caret = panes::draw(state, look, &layout, buffer).or(caret);
     frame::status(state, look, layout.status, buffer);
     match &state.focus {
         Focus::Cell(editor) => helping::draw(state, look, editor, &layout, buffer),
+        Focus::Welcome(asked) => caret = welcome::question(state, look, asked, &layout, buffer).or(caret),
+        Focus::Hearing(hearing) => welcome::heard(state, look, hearing, &layout, buffer),
         Focus::Help(scroll) => overlay::help(state, look, *scroll, &layout, buffer),
         Focus::Menu(menu) => caret = Some(menu::draw(state, look, menu, &layout, buffer)),
+        Focus::Trash(trash) => caret = Some(trash::draw(state, look, trash, &layout, buffer)),
         Focus::Palette(palette) => caret = Some(overlay::palette(state, look, palette, &layout, buffer)),
         _ => {}
     }

@@ -3,7 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::{Look, paint};
+use super::{Look, paint, past};
 use crate::app::layout::{Layout, inner};
 use crate::app::notes::Draft;
 use crate::app::state::{Focus, Pane, State};
@@ -21,6 +21,7 @@ pub fn draw(state: &State, look: &Look, layout: &Layout, buffer: &mut Buffer) ->
         match pane {
             Pane::Notes => caret = notes(state, look, inner, buffer).or(caret),
             Pane::Analysis => analysis(state, look, inner, buffer),
+            Pane::History => caret = past::draw(state, look, inner, buffer).or(caret),
         }
     }
     caret
@@ -31,9 +32,14 @@ fn frame(state: &State, look: &Look, pane: Pane, area: Rect, buffer: &mut Buffer
     let active = match pane {
         Pane::Notes => matches!(state.focus, Focus::Notes),
         Pane::Analysis => matches!(state.focus, Focus::Analysis(_)),
+        Pane::History => matches!(state.focus, Focus::History),
     };
     let words = &state.words.screen;
-    let title = if pane == Pane::Notes { &words.notes_title } else { &words.analysis_title };
+    let title = match pane {
+        Pane::Notes => &words.notes_title,
+        Pane::Analysis => &words.analysis_title,
+        Pane::History => &state.words.past.title,
+    };
     paint::line(buffer, area, &"─".repeat(area.width as usize), look.pane);
     let title = format!(" {} ", fill(title, &[("name", &name(state))]));
     let style = if active { look.tab_active } else { look.title };

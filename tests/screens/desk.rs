@@ -16,7 +16,7 @@ use kehu::files::{Reader, Table};
 use kehu::locale::{Language, Words};
 use kehu::runtime::lane::{Job, Lane};
 use kehu::runtime::slices::{self, Slices};
-use kehu::runtime::{analysis, order};
+use kehu::runtime::{analysis, order, people};
 use kehu::store::Store;
 use kehu::ui::{self, Look};
 use ratatui::Terminal;
@@ -157,6 +157,10 @@ impl Desk {
             Effect::Score(customer) => {
                 let score = self.store.score(customer).expect("a score");
                 self.happen(Event::Score(customer, score.map(Box::new)));
+            }
+            Effect::Gone | Effect::Purge(_) | Effect::Past(..) | Effect::Record(_) => {
+                let event = people::perform(&mut self.store, &self.state.vocabulary.fields, &effect);
+                self.happen(event);
             }
             Effect::Save(edit) => match self.store.edit(&edit, now()) {
                 Ok(saved) => {

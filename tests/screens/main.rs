@@ -5,6 +5,7 @@
 //! | `desk` | the desk that the tests sit at |
 //! | `people` | the customers on it |
 //! | `pictures` | snapshots of every part of the screen |
+//! | `rows` | the trash, the card, the history, stage moves |
 //! | `columns` | columns that come, go and move |
 //! | `ugly` | data that would break a screen, and the caret among wide characters |
 //! | `counts` | what a key costs, and which answer wins |
@@ -16,4 +17,5 @@ mod counts;
 mod desk;
 mod people;
 mod pictures;
+mod rows;
 mod ugly;

@@ -10,6 +10,7 @@ mod finding;
 mod grouping;
 mod moving;
 mod panes;
+mod people;
 mod program;
 mod views;
 
@@ -51,6 +52,7 @@ pub const GROUPS: &[Group] = &[
     Group { name: "moving", commands: moving::COMMANDS },
     Group { name: "editing", commands: editing::COMMANDS },
     Group { name: "choosing", commands: choosing::COMMANDS },
+    Group { name: "customers", commands: people::COMMANDS },
     Group { name: "finding", commands: finding::COMMANDS },
     Group { name: "views", commands: views::COMMANDS },
     Group { name: "panes", commands: panes::COMMANDS },

@@ -12,7 +12,7 @@ const NOTES: Command = Command { name: "notes", keys: &["ctrl-o"], nav: &[], sco
 const ANALYSIS: Command = Command {
     name: "analysis",
     keys: &["f9"],
-    nav: &["K"],
+    nav: &[],
     scope: Scope::Everywhere,
     run: |state| {
         if state.panes.contains(&Pane::Analysis) {
@@ -46,6 +46,7 @@ fn turn(state: &mut State, by: isize) -> Effects {
     let here = match state.focus {
         Focus::Notes => state.panes.iter().position(|pane| *pane == Pane::Notes).map_or(0, |at| at + 1),
         Focus::Analysis(_) => state.panes.iter().position(|pane| *pane == Pane::Analysis).map_or(0, |at| at + 1),
+        Focus::History => state.panes.iter().position(|pane| *pane == Pane::History).map_or(0, |at| at + 1),
         _ => 0,
     };
     let places = isize::try_from(state.panes.len() + 1).unwrap_or(1);
@@ -53,6 +54,7 @@ fn turn(state: &mut State, by: isize) -> Effects {
     state.focus = match usize::try_from(next - 1).ok().and_then(|at| state.panes.get(at)) {
         Some(Pane::Notes) => Focus::Notes,
         Some(Pane::Analysis) => Focus::Analysis(0),
+        Some(Pane::History) => Focus::History,
         None => Focus::Grid,
     };
     effects
@@ -64,6 +66,7 @@ fn close(state: &mut State) -> Effects {
     let closing = match state.focus {
         Focus::Notes => Some(Pane::Notes),
         Focus::Analysis(_) => Some(Pane::Analysis),
+        Focus::History => Some(Pane::History),
         _ => state.panes.last().copied(),
     };
     state.panes.retain(|pane| Some(*pane) != closing);

@@ -18,7 +18,7 @@ use super::key::Chord;
 use super::layout::{self, GAP, Layout};
 use super::state::{Focus, Pane, State};
 use super::update::press;
-use super::{Effects, editor, filtering, grid, menu, notes, selecting, sorting, tabs};
+use super::{Effects, card, editor, filtering, grid, menu, notes, selecting, sorting, tabs};
 use crate::domain::Direction;
 
 /// Rows that one step of the wheel scrolls.
@@ -92,6 +92,7 @@ fn down(state: &mut State, layout: &Layout, mouse: MouseEvent) -> Effects {
         }
         Spot::Pane(Pane::Notes) => effects.extend(notes::open(state)),
         Spot::Pane(Pane::Analysis) => state.focus = Focus::Analysis(0),
+        Spot::Pane(Pane::History) => state.focus = Focus::History,
         Spot::Nothing => {}
     }
     effects
@@ -106,7 +107,7 @@ fn leave(state: &mut State) -> (Effects, bool) {
             let effects = press(state, key(KeyCode::Enter));
             (effects, matches!(state.focus, Focus::Grid))
         }
-        Focus::Notes | Focus::Analysis(_) => {
+        Focus::Notes | Focus::Analysis(_) | Focus::History => {
             let effects = notes::keep(state);
             state.focus = Focus::Grid;
             (effects, true)
@@ -216,6 +217,12 @@ fn spot(state: &State, layout: &Layout, mouse: MouseEvent) -> Spot {
     }
     if inside(layout.filter, mouse) {
         return Spot::Filter;
+    }
+    if state.card.is_some() && (inside(layout.header, mouse) || inside(layout.body, mouse)) {
+        let line = usize::from(mouse.row.saturating_sub(layout.body.y));
+        let field = card::field_at(state, line, usize::from(layout.body.height));
+        let field = field.filter(|_| inside(layout.body, mouse));
+        return field.map_or(Spot::Nothing, |column| Spot::Cell(state.tab().row, column));
     }
     if inside(layout.header, mouse) {
         return heading(layout, mouse.column);

@@ -31,7 +31,8 @@ pub struct Selection {
 }
 
 impl Selection {
-    fn rows(&self) -> Range<usize> {
+    /// Its rows, as positions in the order.
+    pub fn rows(&self) -> Range<usize> {
         self.anchor.0.min(self.head.0)..self.anchor.0.max(self.head.0) + 1
     }
 

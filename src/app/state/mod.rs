@@ -10,18 +10,26 @@ use chrono::{NaiveDate, NaiveDateTime};
 use crossterm::event::KeyEvent;
 
 use crate::app::bulk::Running;
+use crate::app::card::{Awaited, Card};
 use crate::app::editor::Editor;
 use crate::app::event::{Analysis, Ticket};
+use crate::app::going::bar::GoTo;
+use crate::app::going::{Going, Spot};
 use crate::app::grouping::Grouping;
+use crate::app::hearing::Hearing;
 use crate::app::key::Chord;
 use crate::app::keymap::Keymap;
 use crate::app::menu::Menu;
 use crate::app::mouse::Held;
 use crate::app::notes::Notes;
+use crate::app::past::Past;
+use crate::app::people::Question;
 use crate::app::selecting::Selection;
 use crate::app::snippet::Snippet;
 use crate::app::text::Text;
+use crate::app::trash::Trash;
 use crate::app::views::{NameBar, Views};
+use crate::app::welcome::Welcome;
 use crate::domain::score::Score;
 use crate::domain::{CustomerId, Field, Row, Sheet, Value, Vocabulary};
 use crate::locale::Words;
@@ -61,6 +69,10 @@ pub struct State {
     pub early: Vec<KeyEvent>,
     /// What was asked for just now needs a row, and the rows are on their way.
     pub too_early: bool,
+    /// A way whose end the lane looks up; keys wait for it.
+    pub going: Option<Going>,
+    /// Where the last far move began.
+    pub back: Option<Spot>,
     pub message: Option<Message>,
     /// Edits drawn but not on disk yet.
     pub unsaved: usize,
@@ -75,6 +87,13 @@ pub struct State {
     /// Stands in the grid's place while there is one.
     pub grouping: Option<Grouping>,
     pub selection: Option<Selection>,
+    /// The customer under the cursor as a form, in the grid's place.
+    pub card: Option<Card>,
+    /// The customer whose card opens once her row is at hand.
+    pub awaited: Option<Awaited>,
+    /// What the file has still to say about a customer.
+    pub question: Question,
+    pub past: Past,
     /// A bulk change that goes on between keys.
     pub running: Option<Running>,
     /// What the button of the mouse holds.
@@ -100,6 +119,17 @@ pub enum Mode {
     Nav,
 }
 
+impl Mode {
+    /// Under this name the session remembers it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Input => "input",
+            Self::Nav => "nav",
+        }
+    }
+}
+
 /// Where keys go.
 #[derive(Clone, Debug, Default)]
 pub enum Focus {
@@ -113,6 +143,16 @@ pub enum Focus {
     /// The menu of the column under the cursor.
     Menu(Box<Menu>),
     Palette(Palette),
+    /// The name of a place to go to.
+    GoTo(Box<GoTo>),
+    /// What is asked at the first start.
+    Welcome(Welcome),
+    /// Keys are told instead of done.
+    Hearing(Hearing),
+    /// The trash and the archive.
+    Trash(Box<Trash>),
+    /// What changed of the customer under the cursor.
+    History,
     /// Help, scrolled down by so many lines.
     Help(usize),
     Notes,
@@ -127,6 +167,7 @@ pub enum Focus {
 pub enum Pane {
     Notes,
     Analysis,
+    History,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -191,6 +232,8 @@ impl State {
             pending: Vec::new(),
             early: Vec::new(),
             too_early: false,
+            going: None,
+            back: None,
             message: None,
             unsaved: 0,
             adding: None,
@@ -201,6 +244,10 @@ impl State {
             find: Find::default(),
             grouping: None,
             selection: None,
+            card: None,
+            awaited: None,
+            question: Question::None,
+            past: Past::default(),
             running: None,
             held: None,
             snippet: Snippet::default(),

@@ -6,6 +6,7 @@ mod formulas;
 mod journal_model;
 mod layout;
 mod opening;
+mod rows;
 mod views;
 
 use std::time::{Duration, Instant};

@@ -1,0 +1,52 @@
+//! Whole customers: the record, the history, along the stages, out of sight and back.
+
+use super::{Command, Scope};
+use crate::app::{card, past, people, trash};
+
+/// The customer as a form.
+const OPEN_CARD: Command =
+    Command { name: "open-card", keys: &[], nav: &["space"], scope: Scope::Grid, run: card::open };
+
+const SHOW_HISTORY: Command =
+    Command { name: "show-history", keys: &[], nav: &[], scope: Scope::Grid, run: past::open };
+
+/// Why this value: what the analysis says, or who typed it and when.
+const EXPLAIN_VALUE: Command =
+    Command { name: "explain-value", keys: &[], nav: &["K"], scope: Scope::Grid, run: people::explain };
+
+const NEXT_STAGE: Command = Command {
+    name: "next-stage",
+    keys: &[],
+    nav: &[">"],
+    scope: Scope::Grid,
+    run: |state| people::shift_stage(state, true),
+};
+
+const PREVIOUS_STAGE: Command = Command {
+    name: "previous-stage",
+    keys: &[],
+    nav: &["<"],
+    scope: Scope::Grid,
+    run: |state| people::shift_stage(state, false),
+};
+
+const ARCHIVE_CUSTOMERS: Command =
+    Command { name: "archive-customers", keys: &[], nav: &[], scope: Scope::Grid, run: trash::archive };
+
+/// Who is in the trash or the archive.
+const SHOW_TRASH: Command = Command { name: "show-trash", keys: &[], nav: &[], scope: Scope::Grid, run: trash::open };
+
+/// Everybody in the trash goes for good: the one command that asks.
+const EMPTY_TRASH: Command =
+    Command { name: "empty-trash", keys: &[], nav: &[], scope: Scope::Grid, run: trash::empty };
+
+pub(super) const COMMANDS: &[&Command] = &[
+    &OPEN_CARD,
+    &SHOW_HISTORY,
+    &EXPLAIN_VALUE,
+    &NEXT_STAGE,
+    &PREVIOUS_STAGE,
+    &ARCHIVE_CUSTOMERS,
+    &SHOW_TRASH,
+    &EMPTY_TRASH,
+];

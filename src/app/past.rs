@@ -1,0 +1,168 @@
+//! The history of the customer under the cursor: what changed and when, in a pane below the grid.
+//!
+//! ```text
+//!  ├─ History · 王芳 ──────────────────────────────────────────
+//!   11-21 09:30  City: 杭州 → 上海                     cell changed
+//!   11-20 17:02  Stage: Prospecting → Evaluation      to the next stage
+//!   11-02 10:11  came in with other rows              import
+//! ```
+
+use crossterm::event::KeyCode;
+
+use super::event::Effect;
+use super::key::Chord;
+use super::state::{Focus, Pane, State};
+use super::{Effects, people};
+use crate::domain::edit::Action;
+use crate::domain::{CustomerId, Edit, Happening, Place, Value, What};
+use crate::locale::fill;
+
+/// What is known of it so far.
+#[derive(Clone, Debug, Default)]
+pub struct Past {
+    /// Whose it is; nothing: not read yet.
+    pub customer: Option<CustomerId>,
+    /// The newest first.
+    pub list: Vec<Happening>,
+    pub chosen: usize,
+    /// Where the next page begins; nothing: all is read.
+    next: Option<(i64, i64)>,
+}
+
+/// Lines that PgUp and PgDn move by.
+const PAGE: usize = 10;
+
+/// Opens the pane and gives it the keys.
+pub fn open(state: &mut State) -> Effects {
+    if !state.panes.contains(&Pane::History) {
+        state.panes.push(Pane::History);
+    }
+    state.focus = Focus::History;
+    Effects::new()
+}
+
+/// What the pane lacks of the customer under the cursor.
+pub fn follow(state: &State, customer: CustomerId) -> Option<Effect> {
+    let shown = state.panes.contains(&Pane::History) && state.past.customer != Some(customer);
+    shown.then_some(Effect::Past(customer, None))
+}
+
+/// A page of it; one about another customer is dropped.
+pub fn arrived(state: &mut State, page: crate::domain::Past) {
+    people::explain_typed(state, &page);
+    if state.current() != Some(page.customer) {
+        return;
+    }
+    if state.past.customer == Some(page.customer) && state.past.next.is_some() {
+        state.past.list.extend(page.happenings);
+        state.past.list.sort_by_key(|happening| std::cmp::Reverse(happening.place));
+        state.past.next = page.next;
+        return;
+    }
+    let chosen = if state.past.customer == Some(page.customer) { state.past.chosen } else { 0 };
+    let chosen = chosen.min(page.happenings.len().saturating_sub(1));
+    state.past = Past { customer: Some(page.customer), list: page.happenings, chosen, next: page.next };
+}
+
+/// A key while the pane has the keys.
+pub fn press(state: &mut State, key: Chord) -> Effects {
+    let last = state.past.list.len().saturating_sub(1);
+    let chosen = &mut state.past.chosen;
+    match (key.code, key.to_ascii().typed()) {
+        (KeyCode::Esc, _) | (_, Some('q')) => state.focus = Focus::Grid,
+        (KeyCode::Up, _) | (_, Some('k')) => *chosen = chosen.saturating_sub(1),
+        (KeyCode::Down, _) | (_, Some('j')) => *chosen = (*chosen + 1).min(last),
+        (KeyCode::PageUp, _) => *chosen = chosen.saturating_sub(PAGE),
+        (KeyCode::PageDown, _) => *chosen = (*chosen + PAGE).min(last),
+        (KeyCode::Home, _) => *chosen = 0,
+        (KeyCode::End, _) => *chosen = last,
+        (KeyCode::Enter, _) => return restore(state),
+        _ => {}
+    }
+    more(state)
+}
+
+/// The next page, when the end of what is read comes near.
+fn more(state: &mut State) -> Effects {
+    let near = state.past.chosen + PAGE >= state.past.list.len();
+    match (state.past.customer, state.past.next) {
+        (Some(customer), Some(next)) if near => vec![Effect::Past(customer, Some(next))],
+        _ => Effects::new(),
+    }
+}
+
+/// Gives the chosen line's cell the value that it had before: an edit like any other.
+fn restore(state: &mut State) -> Effects {
+    let (Some(customer), Some(happening)) = (state.past.customer, state.past.list.get(state.past.chosen)) else {
+        return Effects::new();
+    };
+    let words = state.words.clone();
+    let What::Cell { field: key, before, .. } = happening.what.clone() else {
+        state.say(words.past.no_cell.clone());
+        return Effects::new();
+    };
+    let Some(field) = state.vocabulary.field(&key) else { return Effects::new() };
+    let shown = if before.is_blank() { words.past.nothing.clone() } else { state.show(field, &before) };
+    state.say(fill(&words.past.restored, &[("label", &field.label), ("value", &shown)]));
+    let column = state.sheet().columns.iter().position(|column| state.vocabulary.fields[column.field].key == key);
+    if let Some(column) = column {
+        state.tab_mut().column = column;
+    }
+    let place = Place { sheet: Some(state.sheet().id), customer: Some(customer), field: Some(key.clone()) };
+    state.unsaved += 1;
+    let action = Action::Set { customer, field: key, value: before };
+    vec![Effect::Save(Edit { label: "restore-cell", place, action })]
+}
+
+/// What a line says of what changed.
+#[must_use]
+pub fn sentence(state: &State, what: &What) -> String {
+    let words = &state.words.past;
+    let one_line = |text: &str| text.replace(['\n', '\r', '\t'], " ");
+    match what {
+        What::Cell { field: key, before, after } => {
+            let field = state.vocabulary.field(key);
+            let show = |value: &Value| match field {
+                Some(field) if !value.is_blank() => one_line(&state.show(field, value)),
+                _ => words.nothing.clone(),
+            };
+            let label = field.map_or(key.as_str(), |field| field.label.as_str());
+            fill(&words.cell, &[("label", label), ("before", &show(before)), ("after", &show(after))])
+        }
+        What::Came => words.came.clone(),
+        What::CameWithRows => words.came_with_rows.clone(),
+        What::Trashed => words.trashed.clone(),
+        What::Archived => words.archived.clone(),
+        What::Restored => words.back.clone(),
+        What::Note { before, after } => {
+            let text = after.as_ref().or(before.as_ref()).map_or_else(String::new, |text| one_line(text));
+            let message = match (before, after) {
+                (None, _) => &words.note,
+                (Some(_), Some(_)) => &words.note_changed,
+                (Some(_), None) => &words.note_gone,
+            };
+            fill(message, &[("text", &text)])
+        }
+        What::Rows { table, count } => {
+            let message = match table.as_str() {
+                "purchase" => &words.purchases,
+                "interaction" => &words.contacts,
+                "note" => &words.notes,
+                _ => &words.rows,
+            };
+            fill(message, &[("n", &count.to_string())])
+        }
+    }
+}
+
+/// `11-21 09:30`; with the year where it is not this one.
+#[must_use]
+pub fn when(state: &State, at: &str) -> String {
+    let year = format!("{}-", state.now.format("%Y"));
+    at.strip_prefix(&year).unwrap_or(at).replace('T', " ")
+}
+
+/// What changed since is read again.
+pub fn outdated(state: &mut State) {
+    (state.past.customer, state.past.next) = (None, None);
+}

@@ -1,0 +1,175 @@
+//! What changed of a customer, read from the journal by its indexes, a page at a time, newest first.
+//!
+//! ```text
+//!  change_of (tbl, row) ─▶ changes of the customer's row, and of the rows that hang on it
+//!  entry_of (customer)  ─▶ the first changes of what was done at this customer: notes that are gone since
+//!  change_runs          ─▶ the run of inserted rows in which a row came: an import
+//! ```
+
+use rusqlite::{Connection, params};
+use serde_json::{Map, Value as Json};
+
+use super::journal::Table;
+use super::rows::value_of;
+use super::{Doings, Result, Store};
+use crate::domain::{CustomerId, Doing, Field, Happening, Past, Value, What};
+
+/// Changes of one page.
+pub const PAGE: usize = 100;
+
+/// Columns and their values, as the journal keeps them.
+type Image = Map<String, Json>;
+
+/// One row of the journal.
+struct Found {
+    place: (i64, i64),
+    at: String,
+    label: String,
+    table: String,
+    /// A run of rows.
+    run: bool,
+    before: Option<String>,
+    after: Option<String>,
+}
+
+impl Store {
+    /// What changed of a customer before that place in the journal, the newest first; at most [`PAGE`] changes of the
+    /// journal, each of them one happening or more. What was undone did not happen.
+    ///
+    /// # Errors
+    /// SQLite's.
+    pub fn past(&self, customer: CustomerId, fields: &[Field], before: Option<(i64, i64)>) -> Result<Past> {
+        let before = before.unwrap_or((i64::MAX, i64::MAX));
+        let found = changes(&self.conn, customer, before).doing(Doing::Reading)?;
+        let next = found.last().filter(|_| found.len() == PAGE).map(|found| found.place);
+        let mut happenings: Vec<Happening> = found.into_iter().flat_map(|found| told(found, fields)).collect();
+        happenings.extend(runs(&self.conn, customer, before).doing(Doing::Reading)?);
+        happenings.sort_by_key(|happening| std::cmp::Reverse(happening.place));
+        Ok(Past { customer, happenings, next })
+    }
+}
+
+/// The tables whose rows are told of; a move between stages is told as the cell that it changes.
+const CHILDREN: [Table; 4] = [Table::Note, Table::Purchase, Table::Interaction, Table::Task];
+
+fn changes(conn: &Connection, customer: CustomerId, before: (i64, i64)) -> rusqlite::Result<Vec<Found>> {
+    let children: String = CHILDREN
+        .iter()
+        .map(|table| {
+            format!(
+                "UNION SELECT c.entry, c.seq FROM {0} AS r JOIN change AS c ON c.tbl = '{0}' AND c.row = r.id
+                 WHERE r.customer = ?1 AND c.last IS NULL ",
+                table.name()
+            )
+        })
+        .collect();
+    // A bulk edit made with the cursor on this customer has a million changes: only its first ones are looked at.
+    let sql = format!(
+        "WITH found (entry, seq) AS (
+           SELECT entry, seq FROM change WHERE tbl = 'customer' AND row = ?1 AND last IS NULL {children}
+           UNION SELECT c.entry, c.seq FROM entry AS e JOIN change AS c ON c.entry = e.id AND c.seq <= 20
+                 WHERE e.customer = ?1 AND c.tbl <> 'customer' AND c.last IS NULL
+                 AND coalesce(json_extract(c.before, '$.customer'), json_extract(c.after, '$.customer')) = ?1)
+         SELECT c.entry, c.seq, e.at, e.label, c.tbl, c.last IS NOT NULL, c.before, c.after
+         FROM found AS f JOIN change AS c ON c.entry = f.entry AND c.seq = f.seq JOIN entry AS e ON e.id = c.entry
+         WHERE e.state = 'done' AND (f.entry, f.seq) < (?2, ?3)
+         ORDER BY f.entry DESC, f.seq DESC LIMIT ?4"
+    );
+    let mut get = conn.prepare_cached(&sql)?;
+    let rows = get.query_map(params![customer, before.0, before.1, PAGE as i64], |row| {
+        Ok(Found {
+            place: (row.get(0)?, row.get(1)?),
+            at: row.get(2)?,
+            label: row.get(3)?,
+            table: row.get(4)?,
+            run: row.get(5)?,
+            before: row.get(6)?,
+            after: row.get(7)?,
+        })
+    })?;
+    rows.collect()
+}
+
+/// With which entries the customer and the rows that hang on it came in, as runs of rows. They end a history: asked for
+/// with its first page only, and sorted into it.
+fn runs(conn: &Connection, customer: CustomerId, before: (i64, i64)) -> rusqlite::Result<Vec<Happening>> {
+    if before.0 != i64::MAX {
+        return Ok(Vec::new());
+    }
+    let mut happenings = Vec::new();
+    let run_of = |table: &str, row: &str| {
+        format!(
+            "(SELECT entry, seq FROM change WHERE tbl = '{table}' AND row <= {row} AND last IS NOT NULL ORDER BY row DESC LIMIT 1)"
+        )
+    };
+    for table in std::iter::once(Table::Customer).chain(CHILDREN) {
+        let name = table.name();
+        let owner = if table == Table::Customer { "id" } else { "customer" };
+        let sql = format!(
+            "SELECT e.id, c.seq, e.at, e.label, count(*)
+             FROM {name} AS r JOIN change AS c ON (c.entry, c.seq) = {} AND c.last >= r.id
+             JOIN entry AS e ON e.id = c.entry WHERE r.{owner} = ?1 AND e.state = 'done' GROUP BY e.id",
+            run_of(name, "r.id")
+        );
+        let mut get = conn.prepare_cached(&sql)?;
+        let rows = get.query_map([customer], |row| {
+            let count: i64 = row.get(4)?;
+            let what = match table {
+                Table::Customer => What::CameWithRows,
+                _ => What::Rows { table: name.to_owned(), count: usize::try_from(count).unwrap_or(0) },
+            };
+            Ok(Happening { place: (row.get(0)?, row.get(1)?), at: row.get(2)?, label: row.get(3)?, what })
+        })?;
+        happenings.extend(rows.collect::<rusqlite::Result<Vec<Happening>>>()?);
+    }
+    Ok(happenings)
+}
+
+fn told(found: Found, fields: &[Field]) -> Vec<Happening> {
+    let read = |image: &Option<String>| image.as_ref().and_then(|image| serde_json::from_str(image).ok());
+    let (before, after): (Option<Image>, Option<Image>) = (read(&found.before), read(&found.after));
+    let whats = match found.table.as_str() {
+        "customer" => customer(before, after, fields),
+        "note" => {
+            let text = |image: Option<Image>| {
+                image.and_then(|image| image.get("text").and_then(Json::as_str).map(str::to_owned))
+            };
+            vec![What::Note { before: text(before), after: text(after) }]
+        }
+        "stage_move" => Vec::new(),
+        _ => vec![What::Rows { table: found.table.clone(), count: 1 }],
+    };
+    let Found { place, at, label, run, .. } = found;
+    debug_assert!(!run, "runs are asked for on their own");
+    whats.into_iter().map(|what| Happening { place, at: at.clone(), label: label.clone(), what }).collect()
+}
+
+/// What a change of the customer's own row says, cell by cell.
+fn customer(before: Option<Image>, after: Option<Image>, fields: &[Field]) -> Vec<What> {
+    let (Some(before), Some(after)) = (before, after) else { return vec![What::Came] };
+    let known = |key: &str| {
+        let key = key.strip_suffix("_typed").unwrap_or(key);
+        fields.iter().find(|field| field.key == key)
+    };
+    let set = |image: &Image, key: &str| image.get(key).is_some_and(|value| !value.is_null());
+    let mut whats = Vec::new();
+    for (column, old) in &before {
+        let what = match column.as_str() {
+            "deleted" if set(&after, "deleted") => What::Trashed,
+            "archived" if set(&after, "archived") => What::Archived,
+            // Coming back sets both: one of them was set.
+            "deleted" | "archived" if old.is_null() => continue,
+            "deleted" | "archived" => What::Restored,
+            _ => match known(column) {
+                Some(field) => {
+                    let after = after.get(column).map_or(Value::Blank, |value| value_of(value, field.kind.shape));
+                    let before = value_of(old, field.kind.shape);
+                    What::Cell { field: field.key.clone(), before, after }
+                }
+                None => continue,
+            },
+        };
+        whats.push(what);
+    }
+    whats
+}

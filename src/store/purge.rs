@@ -1,0 +1,146 @@
+//! For good: a customer with everything that hangs on it, and everything that the journal remembers of it.
+//!
+//! Undo cannot bring it back, so nothing here is an edit. What is left in the file afterwards:
+//!
+//! * every byte that is freed is overwritten with zeros (`secure_delete`), and the log is emptied;
+//! * older versions of a row may lie in free room of pages that nothing was freed from: `VACUUM` writes the file anew
+//!   without them. It needs about a second for 100 MB, so the grid does it in small files only ([`SMALL_BYTES`]), and
+//!   the answer says whether it was done;
+//! * the customer's number stays taken, and stays in the feed, which holds numbers only;
+//! * copies of the file (`….v1` of an upgrade, backups, exports) are other files and stay as they are.
+
+use rusqlite::{Connection, OptionalExtension, TransactionBehavior};
+
+use super::journal::{Table, tell_feed};
+use super::{Doings, Result, Store};
+use crate::domain::{CustomerId, Doing};
+
+/// Up to this size the file is written anew at once: about 100 ms.
+const SMALL_BYTES: i64 = 16 << 20;
+
+/// What a purge did.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Purged {
+    /// Who is gone for good, sorted.
+    pub customers: Vec<CustomerId>,
+    /// No trace is left in free room of the file.
+    pub thorough: bool,
+}
+
+/// Whether the file is written anew.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Care {
+    /// Only if that is quick.
+    Quick,
+    Thorough,
+}
+
+impl Store {
+    /// Removes customers for good. Only those who are in the trash or the archive; others are left alone.
+    ///
+    /// # Errors
+    /// SQLite's; `Problem::Busy` while an undo runs. The file is then as it was.
+    pub fn purge(&mut self, customers: &[CustomerId], care: Care) -> Result<Purged> {
+        self.refuse_while_replaying()?;
+        self.conn.pragma_update(None, "secure_delete", true).doing(Doing::Purging)?;
+        let customers = self.purge_rows(customers)?;
+        let thorough = if customers.is_empty() { true } else { self.scrub(care)? };
+        self.conn.pragma_update(None, "secure_delete", false).doing(Doing::Purging)?;
+        Ok(Purged { customers, thorough })
+    }
+
+    fn purge_rows(&mut self, customers: &[CustomerId]) -> Result<Vec<CustomerId>> {
+        let step = self.conn.transaction_with_behavior(TransactionBehavior::Immediate).doing(Doing::Purging)?;
+        let work = || -> rusqlite::Result<Vec<CustomerId>> {
+            let customers = mark(&step, customers)?;
+            forget_typed(&step)?;
+            forget_changes(&step)?;
+            for table in Table::ALL.into_iter().filter(|table| table.is_child()) {
+                step.execute(&format!("DELETE FROM {} WHERE customer IN going", table.name()), [])?;
+            }
+            step.execute("DELETE FROM score WHERE customer IN going", [])?;
+            step.execute("DELETE FROM customer WHERE id IN going", [])?;
+            if !customers.is_empty() {
+                tell_feed(&step, Table::Customer.name(), &customers)?;
+            }
+            step.execute_batch("DROP TABLE going; DROP TABLE going_rows;")?;
+            Ok(customers)
+        };
+        let customers = work().doing(Doing::Purging)?;
+        step.commit().doing(Doing::Purging)?;
+        Ok(customers)
+    }
+
+    /// Leaves nothing behind in free room, if that is quick or asked for; true if it was done.
+    fn scrub(&self, care: Care) -> Result<bool> {
+        let size = "SELECT page_count * page_size FROM pragma_page_count, pragma_page_size";
+        let bytes: i64 = self.conn.query_row(size, [], |row| row.get(0)).doing(Doing::Purging)?;
+        let mut thorough = care == Care::Thorough || bytes <= SMALL_BYTES;
+        if thorough {
+            // Another program that reads or writes just now keeps the file from being written anew: that is no error.
+            thorough = self.conn.execute_batch("VACUUM").is_ok();
+        }
+        let emptied = self.conn.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get::<_, i64>(0));
+        Ok(emptied.doing(Doing::Purging)? == 0 && thorough)
+    }
+}
+
+/// Those to go, in a table of this connection: only who is out of sight already.
+fn mark(conn: &Connection, customers: &[CustomerId]) -> rusqlite::Result<Vec<CustomerId>> {
+    conn.execute_batch(
+        "DROP TABLE IF EXISTS temp.going; DROP TABLE IF EXISTS temp.going_rows;
+         CREATE TEMP TABLE going (id INTEGER PRIMARY KEY);
+         CREATE TEMP TABLE going_rows (tbl TEXT, row INTEGER, PRIMARY KEY (tbl, row));",
+    )?;
+    let mut add = conn.prepare(
+        "INSERT OR IGNORE INTO going SELECT id FROM customer WHERE id = ?1 AND coalesce(deleted, archived) IS NOT NULL",
+    )?;
+    for customer in customers {
+        add.execute([customer])?;
+    }
+    conn.prepare("SELECT id FROM going ORDER BY id")?.query_map([], |row| row.get(0))?.collect()
+}
+
+/// Lines that the session remembers and that name one of them.
+fn forget_typed(conn: &Connection) -> rusqlite::Result<()> {
+    let mut names: Vec<String> = Vec::new();
+    for column in ["name", "code", "phone", "email", "company"] {
+        let sql = format!("SELECT \"{column}\" FROM customer WHERE id IN going AND length(\"{column}\") > 1");
+        let found = conn.prepare(&sql)?.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<Vec<String>>>()?;
+        names.extend(found);
+    }
+    let named = |line: &&str| names.iter().any(|name| line.contains(name.as_str()));
+    for key in ["filters", "place"] {
+        let get = "SELECT value FROM session WHERE key = ?1";
+        let Some(lines): Option<String> = conn.query_row(get, [key], |row| row.get(0)).optional()? else { continue };
+        let left: Vec<&str> = lines.lines().filter(|line| !named(line)).collect();
+        conn.execute("UPDATE session SET value = ?2 WHERE key = ?1", [key, &left.join("\n")])?;
+    }
+    Ok(())
+}
+
+/// What the journal says of them and of their rows, those that are gone already too.
+fn forget_changes(conn: &Connection) -> rusqlite::Result<()> {
+    conn.execute("INSERT OR IGNORE INTO going_rows SELECT 'customer', id FROM going", [])?;
+    for table in Table::ALL.into_iter().filter(|table| table.is_child()) {
+        let name = table.name();
+        let of_images = format!(
+            "INSERT OR IGNORE INTO going_rows SELECT '{name}', row FROM change
+             WHERE tbl = '{name}' AND (json_extract(before, '$.customer') IN going
+                                       OR json_extract(after, '$.customer') IN going)"
+        );
+        conn.execute(&of_images, [])?;
+        let living =
+            format!("INSERT OR IGNORE INTO going_rows SELECT '{name}', id FROM {name} WHERE customer IN going");
+        conn.execute(&living, [])?;
+    }
+    // A run of inserted rows holds no images; its number of rows is not anybody's name.
+    conn.execute(
+        "DELETE FROM change WHERE (entry, seq) IN (SELECT c.entry, c.seq FROM going_rows AS g
+         JOIN change AS c ON c.tbl = g.tbl AND c.row = g.row WHERE c.last IS NULL)",
+        [],
+    )?;
+    conn.execute("UPDATE entry SET customer = NULL WHERE customer IN going", [])?;
+    conn.execute("DELETE FROM entry WHERE state IN ('done', 'undone') AND NOT EXISTS (SELECT 1 FROM change WHERE change.entry = entry.id)", [])
+        .map(drop)
+}

@@ -1,0 +1,39 @@
+//! Customers sent along the stages.
+
+use rusqlite::Connection;
+
+use super::journal::Recorder;
+use super::{Doings, Result, edit};
+use crate::domain::{CustomerId, Doing, Value};
+
+/// Sends each customer to the next stage, or to the one before; who is at the end stays. The moves are remembered.
+pub(super) fn shift(recorder: &mut Recorder, customers: &[CustomerId], forward: bool, now: &str) -> Result<()> {
+    let stages = stages(recorder.conn).doing(Doing::Reading)?;
+    for &customer in customers {
+        let get = recorder.conn.prepare_cached("SELECT stage FROM customer WHERE id = ?1");
+        let here: Option<String> =
+            get.and_then(|mut get| get.query_row([customer], |row| row.get(0))).doing(Doing::Reading)?;
+        if let Some(stage) = beside(&stages, here.as_deref(), forward) {
+            edit::set(recorder, customer, "stage", &Value::text(stage), now)?;
+        }
+    }
+    Ok(())
+}
+
+/// The stage beside that one; from none at all, the first.
+fn beside<'a>(stages: &'a [String], here: Option<&str>, forward: bool) -> Option<&'a str> {
+    let at = here.and_then(|here| stages.iter().position(|stage| stage == here));
+    let beside = match (at, forward) {
+        (Some(at), true) => at.checked_add(1)?,
+        (Some(at), false) => at.checked_sub(1)?,
+        (None, true) => 0,
+        (None, false) => return None,
+    };
+    stages.get(beside).map(String::as_str)
+}
+
+/// The keys of the stages in their order.
+fn stages(conn: &Connection) -> rusqlite::Result<Vec<String>> {
+    let sql = "SELECT j.value FROM field, json_each(field.options) AS j WHERE field.key = 'stage' ORDER BY j.key";
+    conn.prepare_cached(sql)?.query_map([], |row| row.get(0))?.collect()
+}

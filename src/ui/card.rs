@@ -1,0 +1,83 @@
+//! The record card, in the grid's place.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::{Look, paint};
+use crate::app::card::{self, Line};
+use crate::app::cells;
+use crate::app::layout::Layout;
+use crate::app::state::{Focus, State};
+use crate::domain::Value;
+use crate::locale::fill;
+
+type Caret = Option<(u16, u16)>;
+
+/// Draws the card; the caret stands in the open field, else at the chosen one.
+pub fn draw(state: &State, look: &Look, layout: &Layout, buffer: &mut Buffer) -> Caret {
+    title(state, look, layout.header, buffer);
+    let lines = card::lines(state);
+    let labels = lines.iter().filter_map(|line| match line {
+        Line::Field(column) => Some(cells::width(&state.field(*column).label)),
+        Line::Heading(_) => None,
+    });
+    let head = labels.max().unwrap_or(0).min(layout.body.width / 3);
+    let room = usize::from(layout.body.height);
+    let skip = card::skipped(state, &lines, room);
+    paint::more(buffer, layout.header, skip > 0, skip + room < lines.len(), look.muted);
+    let mut caret = None;
+    for (at, line) in lines.iter().enumerate().skip(skip).take(room) {
+        let y = layout.body.y + u16::try_from(at - skip).unwrap_or(0);
+        let area = Rect { y, height: 1, ..layout.body };
+        match line {
+            Line::Heading(text) => {
+                paint::line(buffer, Rect { x: area.x + 1, width: area.width - 1, ..area }, text, look.header);
+            }
+            Line::Field(column) => caret = field(state, look, *column, head, area, buffer).or(caret),
+        }
+    }
+    caret
+}
+
+/// ` 王芳                         filled: 5 of 9 here · 12 of 68 in all`
+fn title(state: &State, look: &Look, area: Rect, buffer: &mut Buffer) {
+    let name = state.row(state.tab().row).and_then(|row| row.cells.first().cloned()).unwrap_or(Value::Blank);
+    let name = state.show(state.field(0), &name);
+    let [(here, of), (all, of_all)] = card::completeness(state);
+    let numbers = [("here", here), ("of", of), ("all", all), ("of_all", of_all)].map(|(key, n)| (key, n.to_string()));
+    let numbers: Vec<(&str, &str)> = numbers.iter().map(|(key, number)| (*key, number.as_str())).collect();
+    let filled = fill(&state.words.card.filled, &numbers);
+    // Two cells at the right say that there is more above or below.
+    let width = area.width.saturating_sub(4);
+    let used = paint::line_right(buffer, Rect { width, ..area }, &filled, look.muted);
+    let room = Rect { x: area.x + 1, width: width.saturating_sub(used + 2), ..area };
+    paint::line(buffer, room, &name, look.title);
+}
+
+fn field(state: &State, look: &Look, column: usize, head: u16, area: Rect, buffer: &mut Buffer) -> Caret {
+    let field = state.field(column);
+    let here = column == state.tab().column;
+    let value = state.row(state.tab().row).and_then(|row| row.cells.get(column));
+    let blank = value.is_none_or(Value::is_blank);
+    let style = if here { look.text.patch(look.row) } else { look.text };
+    if here {
+        paint::clear(buffer, area, style);
+        paint::line(buffer, Rect { x: area.x + 1, width: 1, ..area }, ">", style.patch(look.title));
+    }
+    let label = if blank && !here { style.patch(look.muted) } else { style.patch(look.header) };
+    paint::line(buffer, Rect { x: area.x + 3, width: head, ..area }, &field.label, label);
+    let x = area.x + 3 + head + 2;
+    let cell = Rect { x, width: area.right().saturating_sub(x + 2), ..area };
+    if let (Focus::Cell(open), true) = (&state.focus, here) {
+        let style = if open.selected { look.edit.patch(look.selection) } else { look.edit };
+        paint::clear(buffer, Rect { width: cell.width, ..cell }, look.text.patch(look.row));
+        let width = (cells::width(open.text.as_str()) + 1).max(20).min(cell.width);
+        return Some(paint::typed(buffer, Rect { width, ..cell }, open.text.as_str(), open.text.caret(), style));
+    }
+    let shown = value.map(|value| state.show(field, value)).unwrap_or_default();
+    let used = paint::line(buffer, cell, &shown, if here { style.patch(look.selection) } else { style });
+    if value.is_some_and(|value| field.doubt(value).is_some()) {
+        paint::line(buffer, Rect { x: cell.x + used + 1, width: 1, ..cell }, "?", style.patch(look.warning));
+    }
+    (here && matches!(state.focus, Focus::Grid)).then_some((cell.x, cell.y))
+}

@@ -1,0 +1,184 @@
+//! Whole customers: out of sight and back, the record card, the history, along the stages, why a value.
+
+use kehu::app::state::Focus;
+use kehu::locale::Language;
+
+use crate::desk::Desk;
+use crate::people::fill;
+
+fn desk(language: Language, size: (u16, u16)) -> Desk {
+    Desk::open(language, size, fill)
+}
+
+fn both(name: &str, keys: impl Fn(&mut Desk)) {
+    for (language, tag, size) in [
+        (Language::English, "en", (80, 24)),
+        (Language::Chinese, "zh", (80, 24)),
+        (Language::Chinese, "wide", (120, 40)),
+    ] {
+        let mut desk = desk(language, size);
+        keys(&mut desk);
+        insta::assert_snapshot!(format!("{name}_{tag}"), desk.screen());
+    }
+}
+
+/// Runs a command by its name.
+fn run(desk: &mut Desk, command: &str) {
+    desk.press("f10");
+    desk.type_text(command);
+    desk.press("enter");
+}
+
+#[test]
+fn the_trash_lists_who_is_gone_and_brings_back_who_is_chosen() {
+    both("trash", |desk| {
+        desk.press("ctrl-del down down");
+        run(desk, "archive-customers");
+        run(desk, "show-trash");
+    });
+    let mut desk = desk(Language::English, (80, 24));
+    desk.press("ctrl-del ctrl-del");
+    run(&mut desk, "show-trash");
+    desk.type_text("lml");
+    desk.press("enter");
+    assert!(matches!(desk.state.focus, Focus::Grid));
+    assert_eq!(desk.state.current(), Some(1), "the cursor is on her again");
+    assert_eq!(desk.state.tab().order.len(), 11);
+    desk.press("ctrl-z");
+    assert_eq!(desk.state.tab().order.len(), 10);
+}
+
+#[test]
+fn several_are_brought_back_at_once() {
+    let mut desk = desk(Language::English, (80, 24));
+    desk.press("ctrl-del ctrl-del ctrl-del");
+    run(&mut desk, "show-trash");
+    desk.press("space space enter");
+    assert_eq!(desk.state.tab().order.len(), 11);
+}
+
+#[test]
+fn a_purge_asks_for_the_number_and_only_the_number_will_do() {
+    both("purge_asks", |desk| {
+        desk.press("ctrl-del ctrl-del");
+        run(desk, "empty-trash");
+    });
+    let mut desk = desk(Language::English, (80, 24));
+    desk.press("ctrl-del ctrl-del");
+    run(&mut desk, "empty-trash");
+    desk.press("y enter");
+    assert_eq!(desk.store.gone().expect("the list").len(), 2, "nothing was removed");
+    desk.press("ctrl-del 1 enter");
+    assert_eq!(desk.store.gone().expect("the list").len(), 1);
+    assert!(
+        desk.state.message.as_ref().is_some_and(|said| said.text.contains("for good: 1")),
+        "{:?}",
+        desk.state.message
+    );
+    desk.press("esc ctrl-z ctrl-z");
+    assert_eq!(desk.state.tab().order.len(), 11, "who is gone for good does not come back");
+}
+
+#[test]
+fn the_card_is_the_sheet_turned_on_its_side() {
+    both("card", |desk| desk.press("esc space down down down"));
+    let mut desk = desk(Language::English, (80, 24));
+    let columns = desk.state.sheet().columns.clone();
+    desk.press("right esc space down");
+    assert_eq!(desk.state.current_field().key, "company");
+    desk.type_text("新公司");
+    desk.press("enter");
+    assert_eq!(desk.state.current_field().key, "phone", "Enter goes down the card");
+    desk.press("pgdn end");
+    assert!(desk.state.tab().row == 1 && desk.state.tab().column + 1 == desk.state.sheet().columns.len());
+    desk.press("esc");
+    assert_eq!((desk.state.sheet().columns.clone(), desk.state.tab().column), (columns, 1));
+    desk.press("ctrl-z");
+    assert_eq!(desk.state.current(), Some(1));
+}
+
+#[test]
+fn a_field_that_the_sheet_does_not_show_is_edited_in_the_card_and_undone() {
+    let mut desk = desk(Language::English, (80, 24));
+    desk.press("esc space");
+    let at = desk
+        .state
+        .sheet()
+        .columns
+        .iter()
+        .position(|column| desk.state.vocabulary.fields[column.field].key == "address");
+    desk.press(&"down ".repeat(at.expect("the card has it")));
+    desk.type_text("x");
+    assert!(desk.screen().contains("Address"), "{}", desk.screen());
+    desk.press("enter esc");
+    let address = desk.state.vocabulary.field("address").expect("a field").clone();
+    let cell = |desk: &Desk| desk.store.rows(&[1], &[&address]).expect("rows")[0].cells[0].clone();
+    assert_eq!(cell(&desk).as_text(), Some("x"));
+    desk.press("ctrl-z");
+    assert!(cell(&desk).is_blank());
+}
+
+#[test]
+fn a_customer_goes_along_the_stages_and_the_card_offers_what_is_empty() {
+    both("moved", |desk| desk.press("esc g 1 >"));
+    both("moved_card", |desk| desk.press("esc g 1 > space"));
+    let mut desk = desk(Language::English, (80, 24));
+    desk.press("esc g 1 > space");
+    assert_eq!((desk.state.sheet().key.as_str(), desk.state.current()), ("evaluation", Some(3)));
+    assert_eq!(desk.state.current_field().key, "buying_power", "the first that is empty");
+    desk.press("esc <");
+    assert_eq!(desk.state.current(), Some(5), "she has left the tab");
+    desk.press("u u");
+    assert_eq!(desk.state.current(), Some(3));
+    desk.press("g 6 >");
+    assert!(desk.state.message.as_ref().is_some_and(|said| said.text.contains("last stage")));
+}
+
+#[test]
+fn the_rows_selected_move_together() {
+    let mut desk = desk(Language::English, (80, 24));
+    desk.press("esc v down down >");
+    let stage = desk.state.vocabulary.field("stage").expect("a field").clone();
+    let stages = |desk: &Desk| -> Vec<String> {
+        let rows = desk.store.rows(&[1, 2, 3], &[&stage]).expect("rows");
+        rows.iter().map(|row| row.cells[0].as_text().unwrap_or_default().to_owned()).collect()
+    };
+    assert_eq!(stages(&desk), ["win_back", "win_back", "evaluation"]);
+    desk.press("u");
+    assert_eq!(stages(&desk), ["maintenance", "maintenance", "prospecting"]);
+}
+
+#[test]
+fn the_history_follows_the_cursor_and_gives_a_cell_its_value_back() {
+    both("history", |desk| {
+        desk.press("right");
+        desk.type_text("北京");
+        desk.press("enter up");
+        run(desk, "show-history");
+    });
+    let mut desk = desk(Language::English, (80, 24));
+    desk.press("right");
+    desk.type_text("北京");
+    desk.press("enter up");
+    run(&mut desk, "show-history");
+    desk.press("enter");
+    assert_eq!(desk.state.current_value().as_text(), Some("杭州"));
+    desk.press("esc ctrl-z");
+    assert_eq!(desk.state.current_value().as_text(), Some("北京"));
+}
+
+#[test]
+fn why_scrolls_to_the_reason_or_says_when_it_was_typed() {
+    let mut desk = desk(Language::English, (80, 24));
+    desk.analyse();
+    desk.go_to_column("churn");
+    desk.press("esc K");
+    let Focus::Analysis(scroll) = desk.state.focus else { panic!("{:?}", desk.state.focus) };
+    assert!(scroll > 0, "{}", desk.screen());
+    desk.press("esc home right c x enter up K");
+    let said = desk.state.message.clone().expect("a sentence").text;
+    assert!(said.contains("11-21 09:30") && said.contains("杭州 → x"), "{said}");
+    desk.press("right K");
+    let said = desk.state.message.clone().expect("a sentence").text;
+    assert!(said.contains("import"), "{said}");
+}
