@@ -14,7 +14,7 @@
 
 use super::event::{Counted, Effect, Ordered, Question, Ticket};
 use super::state::{Adding, Focus, Loaded, State, Window};
-use super::{Effects, card, editor, filtering, finding, going, layout, selecting};
+use super::{Effects, card, computing, editor, filtering, finding, going, layout, selecting};
 use crate::domain::edit::Action;
 use crate::domain::kind::Shape;
 use crate::domain::{CustomerId, Edit, Place, Value};
@@ -281,13 +281,25 @@ pub fn settle(state: &mut State, effects: &mut Effects) {
     let bottom = (top + height).min(rows);
     let window = &state.window;
     let covered = window.tab == state.tab && window.first <= top && bottom <= window.first + window.ids.len();
-    if (window.dirty || !covered) && tab.loaded != Loaded::Nothing {
+    let fields = fields(state);
+    if (window.dirty || !covered || window.fields != fields) && tab.loaded != Loaded::Nothing {
         let first = top.saturating_sub(height);
         let ids = tab.order[first..(bottom + height).min(rows)].to_vec();
-        let fields = state.sheet().columns.iter().map(|column| column.field).collect();
-        state.window = Window { tab: state.tab, first, ids: ids.clone(), rows: Vec::new(), dirty: false };
+        state.window =
+            Window { tab: state.tab, first, ids: ids.clone(), rows: Vec::new(), fields: fields.clone(), dirty: false };
         effects.push(Effect::Window { ids, fields });
     }
+}
+
+/// The fields whose cells are read: those that show, then those that what shows is made from.
+fn fields(state: &State) -> Vec<usize> {
+    let mut fields: Vec<usize> = state.sheet().columns.iter().map(|column| column.field).collect();
+    for beside in computing::needed(state) {
+        if !fields.contains(&beside) {
+            fields.push(beside);
+        }
+    }
+    fields
 }
 
 fn keep_in_view(state: &mut State) {

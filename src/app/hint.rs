@@ -8,7 +8,7 @@ use super::editor::Editor;
 use super::helping::{self, Help};
 use super::menu::Offers;
 use super::state::{Focus, Mode, State, Tone};
-use super::{bulk, going, selecting};
+use super::{bulk, computing, going, selecting};
 use crate::locale::{fill, grouped};
 
 /// Between two keys of a hint.
@@ -148,6 +148,7 @@ fn here(state: &State) -> String {
         Focus::Cell(_) => String::new(),
         Focus::Filter(_) => words.hint_filter.clone(),
         Focus::Find(_) => words.hint_find.clone(),
+        Focus::Formula(bar) => computing::hint(state, bar).to_owned(),
         Focus::Name(_) => state.words.views.hint.clone(),
         Focus::Menu(menu) => match menu.offers {
             Offers::Range => state.words.menu.hint_range.clone(),

@@ -18,6 +18,7 @@
 //! | `helping` | the list, the calendar, the reading of what is typed beside an open cell |
 //! | `filtering`, `finding` | the filter line and the find bar while they are typed |
 //! | `grouping` | groups of the rows shown, in the grid's place |
+//! | `computing` | computed columns: their expressions while they are typed |
 //! | `completing`, `history` | what Tab puts into the filter line; lines kept before |
 //! | `selecting` | a rectangle of cells and its figures |
 //! | `bulk` | a change of many cells: begun, shown while it goes on, said when done |
@@ -50,6 +51,7 @@ pub mod card;
 pub mod cells;
 pub mod command;
 pub mod completing;
+pub mod computing;
 pub mod editor;
 pub mod event;
 mod filtering;

@@ -4,7 +4,9 @@ use crossterm::event::{KeyCode, KeyEvent};
 
 use super::key::Chord;
 use super::state::{Focus, Mode, State};
-use super::{Effects, editor, filtering, finding, going, hearing, menu, notes, palette, trash, views, welcome};
+use super::{
+    Effects, computing, editor, filtering, finding, going, hearing, menu, notes, palette, trash, views, welcome,
+};
 
 /// Keys read at once that count as a paste: where the terminal does not bracket pastes they would be run.
 pub const BURST: usize = 8;
@@ -37,6 +39,7 @@ impl Run {
             Focus::Cell(_) => state.mode == Mode::Nav && lines,
             Focus::Filter(_)
             | Focus::Find(_)
+            | Focus::Formula(_)
             | Focus::Name(_)
             | Focus::Menu(_)
             | Focus::Palette(_)
@@ -103,6 +106,10 @@ pub fn paste(state: &mut State, text: &str) -> Effects {
         Focus::Find(_) => finding::paste(state, &text),
         Focus::Menu(_) => menu::paste(state, &text),
         Focus::GoTo(_) => going::bar::paste(state, &text),
+        Focus::Formula(_) => {
+            computing::paste(state, &text);
+            Effects::new()
+        }
         Focus::Welcome(_) => welcome::paste(state, &text),
         Focus::Hearing(_) => hearing::paste(state, &text),
         Focus::Name(_) => {

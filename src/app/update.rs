@@ -8,8 +8,8 @@ use super::key::Chord;
 use super::keymap::Meaning;
 use super::state::{Coming, Focus, Loaded, Mode, Pane, State};
 use super::{
-    Effects, bulk, card, completing, editor, filtering, finding, going, grid, grouping, helping, menu, mouse, notes,
-    pages, palette, past, pasting, people, reading, relayout, selecting, snippet, trash, views, welcome,
+    Effects, bulk, card, completing, computing, editor, filtering, finding, going, grid, grouping, helping, menu,
+    mouse, notes, pages, palette, past, pasting, people, reading, relayout, selecting, snippet, trash, views, welcome,
 };
 use crate::domain::edit::Action;
 use crate::domain::{CustomerId, Edit};
@@ -122,6 +122,7 @@ pub(super) fn press(state: &mut State, key: Chord) -> Effects {
     match &state.focus {
         Focus::Filter(_) => filtering::press(state, key),
         Focus::Find(_) => finding::press(state, key),
+        Focus::Formula(_) => computing::press(state, key),
         Focus::GoTo(_) => going::bar::press(state, key),
         Focus::Name(_) => views::press(state, key),
         Focus::Menu(_) => menu::press(state, key),
@@ -151,7 +152,7 @@ fn takes_text(state: &State) -> bool {
         Focus::Filter(_) | Focus::Find(_) | Focus::Name(_) | Focus::Menu(_) | Focus::Palette(_) | Focus::GoTo(_) => {
             true
         }
-        Focus::Trash(_) => true,
+        Focus::Trash(_) | Focus::Formula(_) => true,
         Focus::Notes => state.notes.draft.is_some(),
         _ => false,
     }

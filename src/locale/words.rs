@@ -178,7 +178,7 @@ sections! {
     /// Computed columns.
     Formula {
         unfinished, not_reckoned, sign, misfit, too_long, circular, cell, not_computed, number, money, day, title, title_name,
-        blank, ready, ready_nobody, hint, hint_name, added, changed, why, why_day,
+        blank, ready, ready_nobody, hint, hint_name, added, changed, why, unnamed,
     }
     /// Sentences for `domain::Problem`.
     Problems {

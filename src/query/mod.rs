@@ -32,7 +32,7 @@ use std::ops::Range;
 pub use change::{condition, replace};
 pub use complete::{Candidate, Completion, complete};
 pub use error::Error;
-pub use formula::{Fault, formula, print_formula};
+pub use formula::{Fault, complete_formula, formula, print_formula};
 pub use names::distance;
 pub use narrow::{add, join, like, unlike, without_sort};
 pub use parse::parse;

@@ -5,6 +5,7 @@
 //! longer one, every key can be printed, every command has its sentence.
 
 mod choosing;
+mod computing;
 mod editing;
 mod finding;
 mod grouping;
@@ -55,6 +56,7 @@ pub const GROUPS: &[Group] = &[
     Group { name: "customers", commands: people::COMMANDS },
     Group { name: "finding", commands: finding::COMMANDS },
     Group { name: "views", commands: views::COMMANDS },
+    Group { name: "computing", commands: computing::COMMANDS },
     Group { name: "panes", commands: panes::COMMANDS },
     Group { name: "program", commands: program::COMMANDS },
 ];

@@ -30,7 +30,7 @@ mod ratio;
 mod trouble;
 mod unit;
 
-pub use parse::{Fault, Wrong, parse};
+pub use parse::{Fault, Wrong, in_name, parse};
 pub use plan::Plan;
 pub use print::quoted;
 pub use ratio::Ratio;

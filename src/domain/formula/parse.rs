@@ -97,7 +97,8 @@ fn plain(sign: char) -> char {
 }
 
 /// Whether a sign may stand in a name without quotes.
-pub(super) fn in_name(sign: char) -> bool {
+#[must_use]
+pub fn in_name(sign: char) -> bool {
     !matches!(plain(sign), ' ' | '+' | '-' | '*' | '/' | '(' | ')' | ',' | '"' | '=')
 }
 

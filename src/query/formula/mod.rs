@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::Error;
-use super::names::Names;
+use super::names::{self, Names};
 use crate::domain::formula::{self, Trouble, Wrong};
 use crate::domain::{Field, Formula, Problem, Vocabulary};
 
@@ -66,6 +66,29 @@ pub fn print_formula(formula: &Formula, vocabulary: &Vocabulary) -> String {
         let means_it = |label: &&str| names.find(label).is_ok_and(|known| known.key == field.key);
         label.filter(means_it).map_or_else(|| field.key.clone(), formula::quoted)
     })
+}
+
+/// The fields that can be reckoned with and begin as the word before `caret` (a byte of `text`), as an expression calls
+/// them, and the bytes of the text that one of them replaces.
+#[must_use]
+pub fn complete_formula(text: &str, caret: usize, vocabulary: &Vocabulary) -> (Range<usize>, Vec<String>) {
+    let caret = (0..=caret.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
+    let before = &text[..caret];
+    let start = before.char_indices().rev().take_while(|(_, sign)| formula::in_name(*sign)).last();
+    let start = start.map_or(caret, |(at, _)| at);
+    let beginning = names::plain(&text[start..caret]);
+    let begins = |name: &String| names::plain(name).starts_with(&beginning);
+    let own = |field: &&Field| begins(&field.key) || begins(&field.label);
+    let other = |field: &&Field| field.aliases.iter().any(begins);
+    let reckoned = || vocabulary.fields.iter().filter(|field| field.unit().is_some());
+    let mut fit: Vec<&Field> = reckoned().filter(own).collect();
+    if fit.is_empty() {
+        fit = reckoned().filter(other).collect();
+    }
+    let names = Names::new(vocabulary);
+    let known = |field: &&Field| names.find(&field.label).is_ok_and(|found| found.key == field.key);
+    let name = |field: &Field| if known(&field) { formula::quoted(&field.label) } else { field.key.clone() };
+    (start..caret, fit.into_iter().map(name).collect())
 }
 
 #[cfg(test)]
