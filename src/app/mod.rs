@@ -13,6 +13,7 @@
 //! | `grid` | the cursor, the window over the order, answers of the order lane |
 //! | `going/` | far moves: to a place by its name, to the edge of the data, and back |
 //! | `sorting` | the sort keys: the sheet's own, and those of the filter line |
+//! | `columns/` | columns as a person arranges them; the questions asked for it |
 //! | `relayout` | the layout changes while the grid runs: places found again by key |
 //! | `editor` | a cell while it is typed |
 //! | `helping` | the list, the calendar, the reading of what is typed beside an open cell |
@@ -21,6 +22,8 @@
 //! | `computing` | computed columns: their expressions while they are typed |
 //! | `completing`, `history` | what Tab puts into the filter line; lines kept before |
 //! | `selecting` | a rectangle of cells and its figures |
+//! | `ranges`, `clip` | what commands are about: selection, marks, cell; copy, cut and paste of blocks |
+//! | `rehearsal` | a change of many cells before it is done |
 //! | `bulk` | a change of many cells: begun, shown while it goes on, said when done |
 //! | `snippet` | the piece of a note in which words were found |
 //! | `views` | saved views: their tabs, and their names while they are typed |
@@ -49,6 +52,8 @@
 pub mod bulk;
 pub mod card;
 pub mod cells;
+pub mod clip;
+pub mod columns;
 pub mod command;
 pub mod completing;
 pub mod computing;
@@ -74,7 +79,9 @@ pub mod palette;
 pub mod past;
 pub mod pasting;
 pub mod people;
+pub mod ranges;
 mod reading;
+pub mod rehearsal;
 mod relayout;
 pub mod selecting;
 pub mod snippet;
@@ -96,7 +103,16 @@ pub use update::update;
 pub type Effects = Vec<Effect>;
 
 /// Labels of entries in the journal: each says in words of its own what was done.
-pub const LABELS: [&str; 20] = [
+pub const LABELS: [&str; 36] = [
+    "add-column",
+    "rename-column",
+    "define-column",
+    "hide-column",
+    "show-columns",
+    "show-column",
+    "move-column",
+    "resize-column",
+    "freeze-columns",
     "archive-customers",
     "restore-customers",
     "restore-cell",
@@ -109,6 +125,13 @@ pub const LABELS: [&str; 20] = [
     "delete-view",
     "edit-cell",
     "clear-cell",
+    "clear-cells",
+    "fill-down",
+    "set-all",
+    "paste",
+    "cut-cells",
+    "replace-text",
+    "delete-customers",
     "insert-date",
     "new-customer",
     "delete-customer",

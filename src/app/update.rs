@@ -8,8 +8,9 @@ use super::key::Chord;
 use super::keymap::Meaning;
 use super::state::{Coming, Focus, Loaded, Mode, Pane, State};
 use super::{
-    Effects, bulk, card, completing, computing, editor, filtering, finding, going, grid, grouping, helping, menu,
-    mouse, notes, pages, palette, past, pasting, people, reading, relayout, selecting, snippet, trash, views, welcome,
+    Effects, bulk, card, clip, columns, completing, computing, editor, filtering, finding, going, grid, grouping,
+    helping, menu, mouse, notes, pages, palette, past, pasting, people, ranges, reading, rehearsal, relayout,
+    selecting, snippet, trash, views, welcome,
 };
 use crate::domain::edit::Action;
 use crate::domain::{CustomerId, Edit};
@@ -35,6 +36,8 @@ fn handle(state: &mut State, event: Event) -> Effects {
         Event::Hangup => return hang_up(state),
         Event::Saved(edit, saved) => return self::saved(state, &edit, &saved),
         Event::Replayed(way, replayed) => return self::replayed(state, way, replayed),
+        Event::Rehearsed(counted) => rehearsal::counted(state, counted),
+        Event::Copied(copy, rows) => return clip::copied(state, copy, &rows),
         Event::Bulk(bulking) => return bulk::happened(state, bulking),
         Event::Found(ticket, positions) => return found(state, ticket, positions),
         Event::Completed(ticket, values) if matches!(state.focus, Focus::Cell(_)) => {
@@ -126,7 +129,9 @@ pub(super) fn press(state: &mut State, key: Chord) -> Effects {
         Focus::GoTo(_) => going::bar::press(state, key),
         Focus::Name(_) => views::press(state, key),
         Focus::Menu(_) => menu::press(state, key),
+        Focus::Column(_) => columns::form::press(state, key),
         Focus::Palette(_) => palette::press(state, key),
+        Focus::Rehearsal(_) => rehearsal::press(state, key),
         Focus::Trash(_) => trash::press(state, key),
         Focus::History => past::press(state, key),
         Focus::Notes => notes::press(state, key).unwrap_or_default(),
@@ -149,13 +154,22 @@ fn saves_view(state: &State, key: Chord) -> bool {
 
 fn takes_text(state: &State) -> bool {
     match state.focus {
-        Focus::Filter(_) | Focus::Find(_) | Focus::Name(_) | Focus::Menu(_) | Focus::Palette(_) | Focus::GoTo(_) => {
-            true
-        }
+        Focus::Filter(_)
+        | Focus::Find(_)
+        | Focus::Name(_)
+        | Focus::Menu(_)
+        | Focus::Column(_)
+        | Focus::Palette(_)
+        | Focus::GoTo(_) => true,
         Focus::Trash(_) | Focus::Formula(_) => true,
         Focus::Notes => state.notes.draft.is_some(),
         _ => false,
     }
+}
+
+/// `d` waits for another one, but not where a selection says what is to go.
+fn deletes_range(state: &State) -> bool {
+    state.mode == Mode::Nav && state.selection.is_some() && state.pending.iter().map(|key| key.typed()).eq([Some('d')])
 }
 
 fn press_in_grid(state: &mut State, key: Chord) -> Effects {
@@ -171,6 +185,10 @@ fn press_in_grid(state: &mut State, key: Chord) -> Effects {
         return escape(state);
     }
     state.pending.push(asked);
+    if deletes_range(state) {
+        state.pending.clear();
+        return ranges::delete(state);
+    }
     match state.keymap.meaning(&state.pending, state.mode) {
         Meaning::Command(command) => {
             state.pending.clear();

@@ -62,6 +62,8 @@ pub struct Words {
     pub past: Past,
     pub card: Card,
     pub layout: Layout,
+    /// What each kind of column is called.
+    pub kind_names: BTreeMap<String, String>,
     pub keys: Keys,
     pub welcome: Welcome,
     pub hearing: Hearing,
@@ -139,7 +141,11 @@ sections! {
     /// The figures of selected cells.
     Selection { cell, cells, sums }
     /// Changes of many cells.
-    Ranges { done, counted, cell, cells, row, rows, skipped, nothing, cancelled, going, taking_back }
+    Ranges {
+        done, counted, cell, cells, row, rows, skipped, nothing, cancelled, going, taking_back,
+        will, counting, empty, unfit, misfit, misfit_past, new_customers, left, hint_rehearsal,
+        copied, copied_here, too_many, nothing_copied, nothing_to_repeat,
+    }
     /// Keys: a keymap file, the screen that shows what a terminal sends.
     Keys {
         bad_file, syntax, no_such_state, no_such_command, did_you_mean, no_list, no_key, trapped, types_text, twice, begins,
@@ -172,7 +178,9 @@ sections! {
     /// A customer as a form.
     Card { others, filled, hint }
     /// Columns: added, named, arranged.
-    Layout { unnamed, taken, name_too_long, typed_lost }
+    Layout {
+        unnamed, taken, name_too_long, typed_lost, no_options, ask_name, ask_kind, ask_options, ask_rename, ask_meaning, ask_show, ask_action, hint_list, hint_step, hint_line, example_options, was_here, added, hidden, last_column, none_hidden, shown_all, unfrozen, frozen, frozen_half, menu,
+    }
     /// What was being done when something failed.
     Doings { opening, reading, saving, undoing, importing, copying, purging }
     /// Computed columns.
@@ -184,7 +192,7 @@ sections! {
     Problems {
         not_a_number, not_money, not_a_date, no_time_here, not_a_rating, not_yes_no, not_a_choice,
         odd_phone, odd_email, too_long,
-        computed, has_rows, code_taken, gone, busy, read_only_file,
+        computed, has_rows, code_taken, no_column_there, gone, busy, read_only_file,
         is_directory, not_a_database, not_ours, newer, cannot_write, cannot_open, locked, failed,
     }
 

@@ -16,6 +16,8 @@
 //! | `inbox` | the channel, read so that what came together stays together |
 //! | `slices` | writes cut into slices between keys |
 //! | `writing` | performs what writes the file |
+//! | `reading` | reads cut into slices: rehearsals, cells to be copied |
+//! | `clipboard` | the system's clipboard, through the terminal |
 //! | `sweeping` | a bulk change on its way, slice by slice, and back |
 //! | `lane` | a named thread whose newest job wins |
 //! | `lanes` | who answers on which thread |
@@ -30,12 +32,14 @@
 //! May import every room but `cli`. To add a lane: a `Work` in a file of its own, started in `lanes`.
 
 pub mod analysis;
+mod clipboard;
 mod inbox;
 pub mod lane;
 mod lanes;
 pub mod order;
 pub mod people;
 mod perform;
+mod reading;
 mod shell;
 pub mod slices;
 mod sweeping;

@@ -114,8 +114,8 @@ pub(super) fn add(recorder: &mut Recorder, field: &NewField) -> Result<String> {
     let id = next_own(recorder)?;
     let key = format!("x{id}");
     let sort = match field.kind.shape {
-        Shape::Number | Shape::Money | Shape::YesNo => "INTEGER",
-        _ => "TEXT",
+        Shape::Text | Shape::Choice | Shape::Day | Shape::Moment => "TEXT",
+        _ => "INTEGER",
     };
     conn.execute_batch(&format!("ALTER TABLE customer ADD COLUMN \"{key}\" {sort}"))?;
     let options: Vec<Stored> = field.options.iter().map(|option| Stored::new(&option.key, &option.label)).collect();

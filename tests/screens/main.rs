@@ -5,6 +5,7 @@
 //! | `desk` | the desk that the tests sit at |
 //! | `people` | the customers on it |
 //! | `pictures` | snapshots of every part of the screen |
+//! | `ranges` | many cells at once |
 //! | `rows` | the trash, the card, the history, stage moves |
 //! | `columns` | columns that come, go and move |
 //! | `computing` | computed columns |
@@ -19,5 +20,6 @@ mod counts;
 mod desk;
 mod people;
 mod pictures;
+mod ranges;
 mod rows;
 mod ugly;

@@ -20,7 +20,7 @@ moves! {
     MOVE_RIGHT: "move-right", ["right"], ["l", "w"], |state| grid::by_columns(state, 1);
     PAGE_DOWN: "page-down", ["pgdn"], [], |state| { let page = grid::page(state); grid::by_page(state, page) };
     PAGE_UP: "page-up", ["pgup"], [], |state| { let page = grid::page(state); grid::by_page(state, -page) };
-    HALF_PAGE_DOWN: "half-page-down", [], ["ctrl-d"], |state| { let page = grid::page(state); grid::by_page(state, page / 2) };
+    HALF_PAGE_DOWN: "half-page-down", [], [], |state| { let page = grid::page(state); grid::by_page(state, page / 2) };
     HALF_PAGE_UP: "half-page-up", [], ["ctrl-u"], |state| { let page = grid::page(state); grid::by_page(state, -page / 2) };
     FIRST_COLUMN: "first-column", ["home"], ["0", "^"], |state| grid::to_column(state, 0);
     LAST_COLUMN: "last-column", ["end"], ["$"], |state| grid::to_column(state, usize::MAX);

@@ -3,7 +3,7 @@
 pub mod bars;
 pub mod tab;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use chrono::{NaiveDate, NaiveDateTime};
@@ -11,6 +11,8 @@ use crossterm::event::KeyEvent;
 
 use crate::app::bulk::Running;
 use crate::app::card::{Awaited, Card};
+use crate::app::clip::Clip;
+use crate::app::columns::form::Form;
 use crate::app::editor::Editor;
 use crate::app::event::{Analysis, Ticket};
 use crate::app::going::bar::GoTo;
@@ -24,6 +26,8 @@ use crate::app::mouse::Held;
 use crate::app::notes::Notes;
 use crate::app::past::Past;
 use crate::app::people::Question;
+use crate::app::ranges::{Again, Target};
+use crate::app::rehearsal::Rehearsal;
 use crate::app::selecting::Selection;
 use crate::app::snippet::Snippet;
 use crate::app::text::Text;
@@ -87,6 +91,14 @@ pub struct State {
     /// Stands in the grid's place while there is one.
     pub grouping: Option<Grouping>,
     pub selection: Option<Selection>,
+    /// Rows that are marked, whatever shows.
+    pub marks: BTreeSet<CustomerId>,
+    /// Cells into all of which goes what is being typed.
+    pub setting: Option<Target>,
+    /// What repeats the last change: a command, or the text that was typed.
+    pub again: Option<Again>,
+    pub typed_last: Option<String>,
+    pub clip: Clip,
     /// The customer under the cursor as a form, in the grid's place.
     pub card: Option<Card>,
     /// The customer whose card opens once her row is at hand.
@@ -144,7 +156,11 @@ pub enum Focus {
     Name(Box<NameBar>),
     /// The menu of the column under the cursor.
     Menu(Box<Menu>),
+    /// A question about a column.
+    Column(Box<Form>),
     Palette(Palette),
+    /// A change of many cells before it is done.
+    Rehearsal(Box<Rehearsal>),
     /// The name of a place to go to.
     GoTo(Box<GoTo>),
     /// What is asked at the first start.
@@ -246,6 +262,11 @@ impl State {
             find: Find::default(),
             grouping: None,
             selection: None,
+            marks: BTreeSet::new(),
+            setting: None,
+            again: None,
+            typed_last: None,
+            clip: Clip::default(),
             card: None,
             awaited: None,
             question: Question::None,
