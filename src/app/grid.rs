@@ -237,7 +237,8 @@ pub fn ask_again(state: &mut State) -> Effects {
 #[must_use]
 pub fn money_column(state: &State) -> Option<&str> {
     let mut fields = state.sheet().columns.iter().map(|column| &state.vocabulary.fields[column.field]);
-    fields.find(|field| field.kind.shape == Shape::Money).map(|field| field.key.as_str())
+    // The sum of averages says nothing.
+    fields.find(|field| field.kind.shape == Shape::Money && field.formula().is_none()).map(|field| field.key.as_str())
 }
 
 /// An answer of the order lane; one to an older question is dropped.

@@ -103,7 +103,9 @@ pub use update::update;
 pub type Effects = Vec<Effect>;
 
 /// Labels of entries in the journal: each says in words of its own what was done.
-pub const LABELS: [&str; 36] = [
+pub const LABELS: [&str; 38] = [
+    "add-computed-column",
+    "change-formula",
     "add-column",
     "rename-column",
     "define-column",
