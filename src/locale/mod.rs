@@ -15,6 +15,7 @@ mod formula;
 mod group;
 mod keys;
 mod problems;
+mod twins;
 mod why;
 mod words;
 

@@ -7,6 +7,7 @@
 mod choosing;
 mod columns;
 mod computing;
+mod doubles;
 mod editing;
 mod finding;
 mod grouping;
@@ -16,6 +17,8 @@ mod people;
 mod program;
 mod ranges;
 mod views;
+
+pub(super) use doubles::OPEN_DUPLICATE;
 
 use super::Effects;
 use super::state::State;
@@ -59,6 +62,7 @@ pub const GROUPS: &[Group] = &[
     Group { name: "customers", commands: people::COMMANDS },
     Group { name: "finding", commands: finding::COMMANDS },
     Group { name: "columns", commands: columns::COMMANDS },
+    Group { name: "doubles", commands: doubles::COMMANDS },
     Group { name: "views", commands: views::COMMANDS },
     Group { name: "computing", commands: computing::COMMANDS },
     Group { name: "panes", commands: panes::COMMANDS },

@@ -5,6 +5,7 @@ mod columns_model;
 mod formulas;
 mod journal_model;
 mod layout;
+mod merge;
 mod opening;
 mod rows;
 mod views;
