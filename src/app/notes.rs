@@ -126,19 +126,18 @@ pub fn keep(state: &mut State) -> Effects {
     }
 }
 
-/// The file did not take the note: its text is open again. One that is begun meanwhile stays.
-pub fn refused(state: &mut State, edit: &Edit) -> Effects {
+/// The file did not take the note: its text is open again. One that was begun meanwhile stays.
+pub fn refused(state: &mut State, edit: &Edit) {
     let (note, customer, text) = match &edit.action {
         Action::AddNote { customer, text } => (None, Some(*customer), text),
         Action::SetNote { note, text } => (Some(*note), edit.place.customer, text),
-        _ => return Effects::new(),
+        _ => return,
     };
-    let Some(customer) = customer.filter(|_| state.notes.draft.is_none()) else { return Effects::new() };
+    let Some(customer) = customer.filter(|_| state.notes.draft.is_none()) else { return };
     state.notes.draft = Some(Draft { note, customer, text: Text::new(text.as_str()) });
     if state.current() == Some(customer) && matches!(state.focus, Focus::Grid) {
-        return open(state);
+        open(state);
     }
-    Effects::new()
 }
 
 fn remove(state: &mut State) -> Effects {

@@ -8,12 +8,12 @@ use super::key::Chord;
 use super::keymap::Meaning;
 use super::state::{Coming, Focus, Loaded, Mode, Pane, State};
 use super::{
-    Effects, bulk, card, clip, columns, completing, editor, filtering, finding, going, grid, grouping, helping, menu,
-    mouse, notes, pages, palette, past, pasting, people, ranges, reading, rehearsal, relayout, replacing, selecting,
-    snippet, trash, views, welcome,
+    Effects, bulk, card, clip, columns, completing, computing, doubles, editor, filtering, finding, going, grid,
+    grouping, helping, menu, mouse, notes, pages, palette, past, pasting, people, ranges, reading, refusing, rehearsal,
+    relayout, replacing, selecting, snippet, trash, views, welcome,
 };
 use crate::domain::edit::Action;
-use crate::domain::{CustomerId, Edit, Problem};
+use crate::domain::{CustomerId, Edit};
 use crate::locale::fill;
 
 /// What happens next, given what was and what happened.
@@ -25,6 +25,7 @@ pub fn update(state: &mut State, event: Event) -> Effects {
     people::settle(state);
     follow_with_panes(state, &mut effects);
     snippet::follow(state, &mut effects);
+    doubles::settle(state, &mut effects);
     effects
 }
 
@@ -55,7 +56,7 @@ fn handle(state: &mut State, event: Event) -> Effects {
         Event::Views(list) => return views::arrived(state, list),
         Event::Changed(customers) => return changed(state, customers.as_deref()),
         Event::Resize(columns, rows) => state.size = (columns, rows),
-        Event::Clock(now) => state.now = now,
+        Event::Clock(now) => return relayout::clock(state, now),
         Event::Grouped(ticket, groups) => grouping::arrived(state, ticket, groups),
         Event::Rows(rows) => state.window.rows = rows,
         Event::Notes(customer, list) => notes::arrived(state, customer, list),
@@ -69,7 +70,8 @@ fn handle(state: &mut State, event: Event) -> Effects {
         }
         Event::Values(ticket, found) => menu::arrived(state, ticket, found),
         Event::Analysis(analysis) => state.analysis = analysis,
-        Event::Refused(edit, problem) => return refused(state, &edit, &problem),
+        Event::Doubles(found) => doubles::arrived(state, found),
+        Event::Refused(edit, problem) => return refusing::refused(state, &edit, &problem),
         Event::Replaying(way) => {
             let words = &state.words.messages;
             let said = if way == Way::Undo { words.undoing.clone() } else { words.redoing.clone() };
@@ -82,19 +84,6 @@ fn handle(state: &mut State, event: Event) -> Effects {
         }
     }
     Effects::new()
-}
-
-/// The file did not take the edit: what stood on the screen before it was saved is as it was.
-fn refused(state: &mut State, edit: &Edit, problem: &Problem) -> Effects {
-    state.adding = None;
-    editor::refused(state, edit, problem);
-    match &edit.action {
-        Action::Layout(_) => vec![Effect::Layout, Effect::Views],
-        // They left the screen before the file was asked.
-        Action::Trash { .. } | Action::Archive { .. } => grid::ask_again(state),
-        Action::AddNote { .. } | Action::SetNote { .. } => notes::refused(state, edit),
-        _ => Effects::new(),
-    }
 }
 
 /// Positions in the order: of a far move, else of what the find bar looks for.
@@ -114,6 +103,9 @@ fn hang_up(state: &mut State) -> Effects {
 /// One key, to whom it belongs.
 pub(super) fn press(state: &mut State, key: Chord) -> Effects {
     state.message = None;
+    if let Some(effects) = doubles::guard::follow(state, key) {
+        return effects;
+    }
     match &state.focus {
         Focus::Grid => return press_in_grid(state, key),
         Focus::Welcome(_) => return welcome::press(state, key),
@@ -133,6 +125,7 @@ pub(super) fn press(state: &mut State, key: Chord) -> Effects {
     match &state.focus {
         Focus::Filter(_) => filtering::press(state, key),
         Focus::Find(_) => finding::press(state, key),
+        Focus::Formula(_) => computing::press(state, key),
         Focus::GoTo(_) => going::bar::press(state, key),
         Focus::Name(_) => views::press(state, key),
         Focus::Menu(_) => menu::press(state, key),
@@ -145,6 +138,8 @@ pub(super) fn press(state: &mut State, key: Chord) -> Effects {
         Focus::Notes => notes::press(state, key).unwrap_or_default(),
         Focus::Help(_) | Focus::Analysis(_) => pages::press(state, key),
         Focus::Groups => grouping::press(state, key),
+        Focus::Twins => doubles::list::press(state, key),
+        Focus::Merge(_) => doubles::merging::press(state, key),
         // The first two are told before; keys to be heard are told where they are read.
         Focus::Grid | Focus::Cell(_) | Focus::Welcome(_) | Focus::Hearing(_) => Effects::new(),
     }
@@ -169,7 +164,7 @@ fn takes_text(state: &State) -> bool {
         | Focus::Column(_)
         | Focus::Palette(_)
         | Focus::GoTo(_) => true,
-        Focus::Trash(_) | Focus::Replace(_) => true,
+        Focus::Trash(_) | Focus::Formula(_) | Focus::Replace(_) => true,
         Focus::Notes => state.notes.draft.is_some(),
         _ => false,
     }
@@ -181,6 +176,7 @@ fn deletes_range(state: &State) -> bool {
 }
 
 fn press_in_grid(state: &mut State, key: Chord) -> Effects {
+    doubles::guard::key(state);
     let space = state.mode == Mode::Nav && key.to_ascii().typed() == Some(' ');
     if let Some(effects) = people::take_offer(state, space) {
         return effects;
@@ -284,6 +280,7 @@ fn saved(state: &mut State, edit: &Edit, saved: &Saved) -> Effects {
         }
         Action::Set { field, .. } if grid::money_column(state) == Some(field) => effects.extend(grid::count(state)),
         Action::Set { field, .. } if ANALYSED.contains(&field.as_str()) => effects.push(Effect::Analyse),
+        action @ (Action::Merge { .. } | Action::KeepApart { .. }) => effects.extend(doubles::saved(state, action)),
         // Last, and nothing after it: it asks for what shows anew.
         Action::Layout(_) => return vec![Effect::Layout, Effect::Views],
         action => effects.extend(views::saved(state, action)),
@@ -292,6 +289,7 @@ fn saved(state: &mut State, edit: &Edit, saved: &Saved) -> Effects {
     if !effects.is_empty() && state.tab().asked.is_some() {
         effects.extend(grid::ask_again(state));
     }
+    effects.extend(doubles::guard::look(state, &edit.action));
     state.window.dirty = true;
     state.notes.customer = None;
     past::outdated(state);
@@ -302,6 +300,7 @@ fn saved(state: &mut State, edit: &Edit, saved: &Saved) -> Effects {
 const ANALYSED: [&str; 5] = ["next_contact", "contact_every", "created", "source", "csat"];
 
 fn replayed(state: &mut State, way: Way, replayed: Option<Replayed>) -> Effects {
+    doubles::replayed(state);
     let words = state.words.clone();
     let Some(replayed) = replayed else {
         let words = &words.messages;

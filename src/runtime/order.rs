@@ -8,6 +8,7 @@ use std::sync::mpsc::Sender;
 
 use super::lane::Job;
 use super::telling::Telling;
+use super::twins;
 use crate::app::event::{Counted, Distinct, GroupQuestion, Ordered, Question, Ticket};
 use crate::app::{Effect, Event};
 use crate::domain::bulk::Replace;
@@ -29,6 +30,9 @@ pub struct Task {
     pub complete: Option<Complete>,
     pub total: Option<Rectangle>,
     pub hits: Option<Looking>,
+    /// Customers whose cells were typed: each is answered, whoever asked after it.
+    pub alike: Vec<(CustomerId, String)>,
+    pub twins: Option<Ticket>,
 }
 
 /// Cells that may hold what is to be replaced.
@@ -88,12 +92,17 @@ impl Job for Task {
         self.total = newer.total.or(self.total.take());
         self.hits = newer.hits.or(self.hits.take());
         self.complete = newer.complete.or(self.complete.take());
+        self.twins = newer.twins.or(self.twins.take());
+        self.alike.extend(newer.alike);
+        self.alike.dedup();
     }
 
     fn outdates(&self, running: &Self) -> bool {
         (self.order.is_some() && running.order.is_some())
             || (self.find.is_some() && running.find.is_some())
             || (self.group.is_some() && running.group.is_some())
+            // Looking at everybody takes a second: whoever asks for rows does not wait for it.
+            || (running.twins.is_some() && self.twins.is_none())
             || (running.is_aside()
                 && (self.order.is_some() || self.complete.is_some() || self.total.is_some() || self.hits.is_some()))
     }
@@ -119,6 +128,8 @@ impl Task {
                 task.total = Some(Rectangle { ticket, order, rows, fields });
             }
             Effect::Hits { ticket, rows, replace } => task.hits = Some(Looking { ticket, rows, replace }),
+            Effect::Alike { customer, field } => task.alike.push((customer, field)),
+            Effect::Twins(ticket) => task.twins = Some(ticket),
             _ => {}
         }
         task
@@ -127,6 +138,7 @@ impl Task {
     /// Whether it is only what Tab offers, or the figures of a selection: each key asks anew.
     fn is_aside(&self) -> bool {
         let waited_for = self.order.is_some() || self.find.is_some() || self.count.is_some();
+        let waited_for = waited_for || self.twins.is_some() || !self.alike.is_empty();
         let waited_for = waited_for || self.group.is_some() || self.values.is_some();
         !waited_for && (self.complete.is_some() || self.total.is_some() || self.hits.is_some())
     }
@@ -143,9 +155,10 @@ pub struct Worker {
 }
 
 #[derive(Debug)]
-struct Open {
-    reader: Reader,
-    table: Table,
+pub(super) struct Open {
+    pub(super) reader: Reader,
+    pub(super) table: Table,
+    pub(super) fields: Vec<Field>,
     /// The feed number up to which the columns are true.
     feed: i64,
 }
@@ -168,6 +181,7 @@ impl Worker {
         if let Some(fields) = task.fields.take() {
             self.fields.clone_from(&fields);
             if let Some(open) = &mut self.open {
+                open.fields.clone_from(&fields);
                 open.table.set_fields(fields);
             }
         }
@@ -187,7 +201,7 @@ impl Worker {
         let reader = Reader::open(&self.path)?;
         // The number is read before any column: a column may be newer than it, never older.
         let feed = reader.feed()?;
-        Ok(Open { reader, table: Table::new(self.fields.clone()), feed })
+        Ok(Open { reader, table: Table::new(self.fields.clone()), fields: self.fields.clone(), feed })
     }
 }
 
@@ -266,7 +280,10 @@ impl Open {
         if let Some(values) = task.values {
             self.values(values, cancel, events)?;
         }
-        Ok(())
+        for (customer, field) in task.alike {
+            twins::alike(self, customer, field, cancel, events)?;
+        }
+        task.twins.map_or(Ok(()), |ticket| twins::all(self, ticket, cancel, events))
     }
 
     fn values(&mut self, values: Values, cancel: &Cancel, events: &Sender<Event>) -> Result<(), table::Error> {
