@@ -272,18 +272,20 @@ impl Open {
             )?;
             let _ = events.send(Event::Total(ticket, total));
         }
-        if let Some(Looking { ticket, rows, replace }) = task.hits {
-            let columns = &mut Telling { columns: self.reader.columns(), events };
-            let hits = self.table.hits(rows.as_slice(), &replace, columns, cancel)?;
-            let _ = events.send(Event::Hits(ticket, hits));
-        }
-        if let Some(values) = task.values {
-            self.values(values, cancel, events)?;
-        }
+        task.hits.map_or(Ok(()), |looking| self.hits(looking, cancel, events))?;
+        task.values.map_or(Ok(()), |values| self.values(values, cancel, events))?;
         for (customer, field) in task.alike {
             twins::alike(self, customer, field, cancel, events)?;
         }
         task.twins.map_or(Ok(()), |ticket| twins::all(self, ticket, cancel, events))
+    }
+
+    fn hits(&mut self, looking: Looking, cancel: &Cancel, events: &Sender<Event>) -> Result<(), table::Error> {
+        let Looking { ticket, rows, replace } = looking;
+        let columns = &mut Telling { columns: self.reader.columns(), events };
+        let hits = self.table.hits(rows.as_slice(), &replace, columns, cancel)?;
+        let _ = events.send(Event::Hits(ticket, hits));
+        Ok(())
     }
 
     fn values(&mut self, values: Values, cancel: &Cancel, events: &Sender<Event>) -> Result<(), table::Error> {
