@@ -23,6 +23,7 @@
 //! | `snippet` | the piece of a note in which words were found |
 //! | `views` | saved views: their tabs, and their names while they are typed |
 //! | `menu` | the menu of a column: its sort, its values, a range |
+//! | `session` | where the program is left, and the way back there |
 //! | `notes` | the note pane |
 //! | `trash` | the trash and the archive, and the way back |
 //! | `card` | a customer as a form |
@@ -70,6 +71,7 @@ pub mod people;
 mod reading;
 mod relayout;
 pub mod selecting;
+pub mod session;
 pub mod snippet;
 pub mod sorting;
 pub mod state;

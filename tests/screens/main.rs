@@ -6,6 +6,7 @@
 //! | `people` | the customers on it |
 //! | `pictures` | snapshots of every part of the screen |
 //! | `rows` | the trash, the card, the history, stage moves |
+//! | `session` | where the program is left, it starts |
 //! | `columns` | columns that come, go and move |
 //! | `ugly` | data that would break a screen, and the caret among wide characters |
 //! | `counts` | what a key costs, and which answer wins |
@@ -18,4 +19,5 @@ mod desk;
 mod people;
 mod pictures;
 mod rows;
+mod session;
 mod ugly;
