@@ -9,6 +9,7 @@
 //! | `demo` | `kehu demo` |
 //! | `import`, `export`, `list` | files in and out |
 //! | `group` | `kehu group`: customers counted and summed by a field |
+//! | `trash` | `kehu trash`: who is out of sight, the way back, and the end |
 //! | `ask` | the file opened for reading, and what a filter line finds in it |
 //! | `analyze` | `kehu analyze` |
 //! | `parser` | the command line as clap sees it, and its errors as sentences |
@@ -24,6 +25,7 @@ pub mod group;
 pub mod import;
 pub mod list;
 mod parser;
+pub mod trash;
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -46,7 +48,7 @@ pub struct Sub {
 
 /// Every sub-command.
 pub const COMMANDS: &[&Sub] =
-    &[&demo::DEMO, &import::IMPORT, &export::EXPORT, &list::LIST, &group::GROUP, &analyze::ANALYZE];
+    &[&demo::DEMO, &import::IMPORT, &export::EXPORT, &list::LIST, &group::GROUP, &analyze::ANALYZE, &trash::TRASH];
 
 /// What every sub-command works with.
 #[derive(Debug)]
