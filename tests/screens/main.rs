@@ -5,6 +5,7 @@
 //! | `desk` | the desk that the tests sit at |
 //! | `people` | the customers on it |
 //! | `pictures` | snapshots of every part of the screen |
+//! | `ranges` | many cells at once |
 //! | `rows` | the trash, the card, the history, stage moves |
 //! | `session` | where the program is left, it starts |
 //! | `columns` | columns that come, go and move |
@@ -18,6 +19,7 @@ mod counts;
 mod desk;
 mod people;
 mod pictures;
+mod ranges;
 mod rows;
 mod session;
 mod ugly;
