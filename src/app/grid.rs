@@ -12,6 +12,8 @@
 //!            └─┬──────────┬─┘
 //! ```
 
+use std::collections::BTreeSet;
+
 use super::event::{Counted, Effect, Ordered, Question, Ticket};
 use super::state::{Adding, Focus, Loaded, State, Tab, Window};
 use super::{Effects, card, editor, filtering, finding, going, layout, selecting};
@@ -183,10 +185,11 @@ pub fn added(state: &mut State, customer: CustomerId) -> Effects {
 /// Takes customers out of the order that shows; their neighbours move up, and the cursor stays on its customer.
 pub fn removed(state: &mut State, customers: &[CustomerId]) {
     let here = state.current();
+    let going: BTreeSet<&CustomerId> = customers.iter().collect();
     let tab = state.tab_mut();
     let order = std::sync::Arc::make_mut(&mut tab.order);
     let before = order.len();
-    order.retain(|id| !customers.contains(id));
+    order.retain(|id| !going.contains(id));
     let gone = before - order.len();
     tab.of = tab.of.saturating_sub(gone);
     if let Some(row) = here.and_then(|here| order.iter().position(|id| *id == here)) {

@@ -9,7 +9,7 @@
 
 use super::event::Ordered;
 use super::state::{Pane, State, Tab};
-use super::{filtering, layout, views};
+use super::{card, filtering, layout, views};
 use crate::domain::session::{Session, TabKey, TabPlace};
 use crate::domain::{CustomerId, SortKey};
 use crate::query;
@@ -45,7 +45,8 @@ fn key(state: &State, at: usize) -> TabKey {
 
 fn left_tab(state: &State, at: usize) -> TabPlace {
     let (sheet, tab) = (&state.sheets[at], &state.tabs[at]);
-    let field = sheet.columns.get(tab.column).map(|column| state.vocabulary.fields[column.field].key.clone());
+    let column = card::column_below(state, at);
+    let field = sheet.columns.get(column).map(|column| state.vocabulary.fields[column.field].key.clone());
     let sort = query::print_sort(&tab.view.sort);
     TabPlace {
         tab: key(state, at),
@@ -53,7 +54,7 @@ fn left_tab(state: &State, at: usize) -> TabPlace {
         sort: sort.strip_prefix("sort:").unwrap_or_default().to_owned(),
         // Before its order is whole, a tab may still be on the way to a customer.
         customer: tab.follow.or_else(|| tab.order.get(tab.row).copied()),
-        field: field.filter(|_| tab.column > 0),
+        field: field.filter(|_| column > 0),
     }
 }
 

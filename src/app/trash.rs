@@ -255,7 +255,7 @@ pub fn archive(state: &mut State) -> Effects {
     }
     let place = Place { sheet: Some(state.sheet().id), customer: state.current(), field: None };
     state.unsaved += 1;
-    state.selection = None;
+    super::people::done(state);
     grid::removed(state, &customers);
     vec![Effect::Save(Edit { label: "archive-customers", place, action: Action::Archive { customers } })]
 }

@@ -176,7 +176,7 @@ sections! {
         note, note_changed, note_gone, purchases, contacts, notes, rows,
     }
     /// A customer as a form.
-    Card { others, filled, hint }
+    Card { others, filled, hint, hint_nav }
     /// Columns: added, named, arranged.
     Layout { unnamed, taken, name_too_long, typed_lost }
     /// What was being done when something failed.
