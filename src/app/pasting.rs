@@ -4,7 +4,9 @@ use crossterm::event::{KeyCode, KeyEvent};
 
 use super::key::Chord;
 use super::state::{Focus, Mode, State};
-use super::{Effects, clip, editor, filtering, finding, going, hearing, menu, notes, palette, trash, views, welcome};
+use super::{
+    Effects, clip, columns, editor, filtering, finding, going, hearing, menu, notes, palette, trash, views, welcome,
+};
 
 /// Keys read at once that count as a paste: where the terminal does not bracket pastes they would be run.
 pub const BURST: usize = 8;
@@ -39,6 +41,7 @@ impl Run {
             | Focus::Find(_)
             | Focus::Name(_)
             | Focus::Menu(_)
+            | Focus::Column(_)
             | Focus::Palette(_)
             | Focus::GoTo(_)
             | Focus::Trash(_) => lines,
@@ -117,6 +120,10 @@ pub fn paste(state: &mut State, text: &str) -> Effects {
         Focus::Filter(_) => filtering::paste(state, &text),
         Focus::Find(_) => finding::paste(state, &text),
         Focus::Menu(_) => menu::paste(state, &text),
+        Focus::Column(_) => {
+            columns::form::paste(state, &text);
+            Effects::new()
+        }
         Focus::GoTo(_) => going::bar::paste(state, &text),
         Focus::Welcome(_) => welcome::paste(state, &text),
         Focus::Hearing(_) => hearing::paste(state, &text),

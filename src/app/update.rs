@@ -8,9 +8,9 @@ use super::key::Chord;
 use super::keymap::Meaning;
 use super::state::{Coming, Focus, Loaded, Mode, Pane, State};
 use super::{
-    Effects, bulk, card, clip, completing, editor, filtering, finding, going, grid, grouping, helping, menu, mouse,
-    notes, pages, palette, past, pasting, people, ranges, reading, rehearsal, relayout, selecting, snippet, trash,
-    views, welcome,
+    Effects, bulk, card, clip, columns, completing, editor, filtering, finding, going, grid, grouping, helping, menu,
+    mouse, notes, pages, palette, past, pasting, people, ranges, reading, rehearsal, relayout, selecting, snippet,
+    trash, views, welcome,
 };
 use crate::domain::edit::Action;
 use crate::domain::{CustomerId, Edit};
@@ -36,8 +36,7 @@ fn handle(state: &mut State, event: Event) -> Effects {
         Event::Hangup => return hang_up(state),
         Event::Saved(edit, saved) => return self::saved(state, &edit, &saved),
         Event::Replayed(way, replayed) => return self::replayed(state, way, replayed),
-        Event::Rehearsed(counted) => rehearsal::counted(state, *counted),
-        Event::NotRehearsed(problem) => rehearsal::refused(state, &problem),
+        Event::Rehearsed(counted) => rehearsal::counted(state, counted),
         Event::Copied(copy, rows) => return clip::copied(state, copy, &rows),
         Event::Bulk(bulking) => return bulk::happened(state, bulking),
         Event::Found(ticket, positions) => return found(state, ticket, positions),
@@ -129,6 +128,7 @@ pub(super) fn press(state: &mut State, key: Chord) -> Effects {
         Focus::GoTo(_) => going::bar::press(state, key),
         Focus::Name(_) => views::press(state, key),
         Focus::Menu(_) => menu::press(state, key),
+        Focus::Column(_) => columns::form::press(state, key),
         Focus::Palette(_) => palette::press(state, key),
         Focus::Rehearsal(_) => rehearsal::press(state, key),
         Focus::Trash(_) => trash::press(state, key),
@@ -153,9 +153,13 @@ fn saves_view(state: &State, key: Chord) -> bool {
 
 fn takes_text(state: &State) -> bool {
     match state.focus {
-        Focus::Filter(_) | Focus::Find(_) | Focus::Name(_) | Focus::Menu(_) | Focus::Palette(_) | Focus::GoTo(_) => {
-            true
-        }
+        Focus::Filter(_)
+        | Focus::Find(_)
+        | Focus::Name(_)
+        | Focus::Menu(_)
+        | Focus::Column(_)
+        | Focus::Palette(_)
+        | Focus::GoTo(_) => true,
         Focus::Trash(_) => true,
         Focus::Notes => state.notes.draft.is_some(),
         _ => false,
