@@ -4,6 +4,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::domain::What;
+use crate::store::purge::FORGET_ROWS;
 
 fn past(desk: &Desk, customer: CustomerId) -> Vec<What> {
     let layout = desk.store.layout().expect("layout");
@@ -91,6 +92,18 @@ fn a_purge_leaves_no_byte_of_the_name_in_the_file() {
     desk.undo().expect("Berta's city is still a step");
     assert_eq!(desk.query::<Option<String>>("SELECT city FROM customer"), None);
     assert_ne!(desk.add("Carla"), anna, "the number is not given again");
+}
+
+#[test]
+fn a_purge_looks_up_what_the_journal_says_and_never_reads_all_of_it() {
+    let desk = Desk::new();
+    let tables = "CREATE TEMP TABLE going_rows (tbl TEXT, row INTEGER, PRIMARY KEY (tbl, row))";
+    desk.store.conn.execute_batch(tables).expect("a table");
+    let mut get = desk.store.conn.prepare(&format!("EXPLAIN QUERY PLAN {FORGET_ROWS}")).expect("a plan");
+    let steps = get.query_map([], |row| row.get(3)).expect("a plan").collect::<rusqlite::Result<Vec<String>>>();
+    let steps = steps.expect("a plan");
+    assert!(steps.iter().any(|step| step.contains("change_of")), "{steps:?}");
+    assert!(!steps.iter().any(|step| step.starts_with("SCAN c")), "{steps:?}");
 }
 
 #[test]
