@@ -25,6 +25,7 @@
 //! | `rehearsal` | a change of many cells before it is done |
 //! | `bulk` | a change of many cells: begun, shown while it goes on, said when done |
 //! | `snippet` | the piece of a note in which words were found |
+//! | `doubles/` | customers who may be one person: the warning, the list, the merge |
 //! | `views` | saved views: their tabs, and their names while they are typed |
 //! | `menu` | the menu of a column: its sort, its values, a range |
 //! | `session` | where the program is left, and the way back there |
@@ -56,6 +57,7 @@ pub mod clip;
 pub mod columns;
 pub mod command;
 pub mod completing;
+pub mod doubles;
 pub mod editor;
 pub mod event;
 mod filtering;
@@ -103,7 +105,7 @@ pub use update::update;
 pub type Effects = Vec<Effect>;
 
 /// Labels of entries in the journal: each says in words of its own what was done.
-pub const LABELS: [&str; 36] = [
+pub const LABELS: [&str; 38] = [
     "add-column",
     "rename-column",
     "define-column",
@@ -118,6 +120,8 @@ pub const LABELS: [&str; 36] = [
     "restore-cell",
     "next-stage",
     "previous-stage",
+    "merge-customers",
+    "keep-apart",
     "save-view",
     "rename-view",
     "move-view-left",

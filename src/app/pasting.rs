@@ -48,7 +48,13 @@ impl Run {
             // Its first sign would answer.
             Focus::Welcome(_) => keys.get(from).is_some_and(|key| welcome::answers(state, *key)),
             Focus::Hearing(_) => false,
-            Focus::Help(_) | Focus::Analysis(_) | Focus::Groups | Focus::History | Focus::Rehearsal(_) => true,
+            Focus::Help(_)
+            | Focus::Analysis(_)
+            | Focus::Groups
+            | Focus::History
+            | Focus::Twins
+            | Focus::Merge(_)
+            | Focus::Rehearsal(_) => true,
             Focus::Notes => false,
         };
         let keys = keys.get(from..self.end).filter(|keys| taken && keys.len() >= BURST)?;
@@ -62,7 +68,7 @@ impl Run {
 pub fn may_go_on(state: &State, keys: &[KeyEvent]) -> bool {
     let letters_command = match state.focus {
         Focus::Grid => state.mode == Mode::Nav,
-        Focus::Help(_) | Focus::Analysis(_) | Focus::Groups => true,
+        Focus::Help(_) | Focus::Analysis(_) | Focus::Groups | Focus::Twins | Focus::Merge(_) => true,
         _ => false,
     };
     letters_command && keys.iter().all(|key| sign(Chord::of(*key)).is_some())
@@ -143,6 +149,12 @@ pub fn paste(state: &mut State, text: &str) -> Effects {
             trash::paste(state, &text);
             Effects::new()
         }
-        Focus::Help(_) | Focus::Analysis(_) | Focus::Groups | Focus::History | Focus::Rehearsal(_) => Effects::new(),
+        Focus::Help(_)
+        | Focus::Analysis(_)
+        | Focus::Groups
+        | Focus::History
+        | Focus::Twins
+        | Focus::Merge(_)
+        | Focus::Rehearsal(_) => Effects::new(),
     }
 }

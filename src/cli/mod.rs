@@ -10,6 +10,7 @@
 //! | `import`, `export`, `list` | files in and out |
 //! | `group` | `kehu group`: customers counted and summed by a field |
 //! | `trash` | `kehu trash`: who is out of sight, the way back, and the end |
+//! | `dedupe` | `kehu dedupe`: customers who may be one person |
 //! | `ask` | the file opened for reading, and what a filter line finds in it |
 //! | `analyze` | `kehu analyze` |
 //! | `parser` | the command line as clap sees it, and its errors as sentences |
@@ -18,6 +19,7 @@
 
 mod analyze;
 mod ask;
+pub mod dedupe;
 pub mod demo;
 pub mod export;
 mod grid;
@@ -47,8 +49,16 @@ pub struct Sub {
 }
 
 /// Every sub-command.
-pub const COMMANDS: &[&Sub] =
-    &[&demo::DEMO, &import::IMPORT, &export::EXPORT, &list::LIST, &group::GROUP, &analyze::ANALYZE, &trash::TRASH];
+pub const COMMANDS: &[&Sub] = &[
+    &demo::DEMO,
+    &import::IMPORT,
+    &export::EXPORT,
+    &list::LIST,
+    &group::GROUP,
+    &dedupe::DEDUPE,
+    &analyze::ANALYZE,
+    &trash::TRASH,
+];
 
 /// What every sub-command works with.
 #[derive(Debug)]

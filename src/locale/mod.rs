@@ -14,6 +14,7 @@
 mod group;
 mod keys;
 mod problems;
+mod twins;
 mod why;
 mod words;
 

@@ -76,6 +76,8 @@ pub struct Words {
     pub export: Export,
     pub list: List,
     pub grouping: Grouping,
+    pub twins: Twins,
+    pub merge: Merge,
     /// Names of a file's columns other than the customers': file → column → its heading and what else it may be called.
     pub columns: BTreeMap<String, BTreeMap<String, Vec<String>>>,
     /// Names of their options: file → column → option → its label and what else it may be called.
@@ -213,6 +215,18 @@ sections! {
     /// Tables of groups: in the grid's place and from `kehu group`.
     Grouping {
         blank, month, customers, mean, nobody, hint, field_name, by, sum, limit, not_money,
+    }
+
+    /// Customers who may be one person: the warning, the list and `kehu dedupe`.
+    Twins {
+        json, nobody, phone, email, name, sound, and, same, more, go, gone, hidden, title, none, searching, outdated, first, hint, apart, done,
+        moved, group, count, count_one,
+    }
+
+    /// Two customers become one.
+    Merge {
+        kept, other, result, equal, all_fields, hint, done, two_rows, blank,
+        purchases, contacts, notes, tasks, nothing, and, filled, earlier, later, longer, joined, verified, careful, stays, chosen,
     }
 
     /// What can be wrong with a filter line.

@@ -47,6 +47,7 @@ pub mod slices;
 mod sweeping;
 mod telling;
 mod terminal;
+mod twins;
 mod writing;
 
 pub use shell::state;

@@ -9,6 +9,7 @@
 //! | `sounds` | finding a text by its pinyin |
 //! | `find`, `terms` | a filter's rows; answers kept per term |
 //! | `group` | groups of the shown rows with their figures |
+//! | `twins` | who may be the same person |
 //! | `total` | sum and count of some cells |
 //! | `order`, `collate` | sorting; the order of texts |
 //! | `distinct` | the values that occur, for choosing among them |
@@ -38,6 +39,7 @@ mod source;
 mod terms;
 mod text;
 mod total;
+mod twins;
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -55,6 +57,7 @@ pub use ask::{Answer, Ask, Counted, Error, FIRST_ROWS, First, GroupAsk, Stages};
 pub use distinct::Distinct;
 pub use source::{Cell, Changes, Rows, Source, SourceError};
 pub use total::Total;
+pub use twins::Alike;
 
 use crate::domain::filter::Test;
 use crate::domain::fold::{Folder, fold};

@@ -8,6 +8,7 @@
 //! | `ranges` | many cells at once |
 //! | `rows` | the trash, the card, the history, stage moves |
 //! | `session` | where the program is left, it starts |
+//! | `doubles` | customers who may be one person |
 //! | `columns` | columns that come, go and move |
 //! | `ugly` | data that would break a screen, and the caret among wide characters |
 //! | `counts` | what a key costs, and which answer wins |
@@ -17,6 +18,7 @@
 mod columns;
 mod counts;
 mod desk;
+mod doubles;
 mod people;
 mod pictures;
 mod ranges;
