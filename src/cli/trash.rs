@@ -49,11 +49,13 @@ fn run(matches: &ArgMatches, context: &Context) -> Result<Outcome, Problem> {
         yes: matches.get_flag("yes"),
     };
     let asked = |question: &str| {
+        if !std::io::stdin().is_terminal() {
+            return None;
+        }
         // The question is not part of the answer: a script reads that one.
         eprint!("{question} ");
         let mut typed = String::new();
-        let terminal = std::io::stdin().is_terminal();
-        terminal.then(|| std::io::stdin().lock().read_line(&mut typed)).map(|_| typed)
+        std::io::stdin().lock().read_line(&mut typed).ok().map(|_| typed)
     };
     let now = Local::now().naive_local();
     trash(&request, &context.path, &context.words, now, asked, &mut std::io::stdout().lock())
