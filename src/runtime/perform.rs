@@ -38,6 +38,7 @@ impl Shell {
             | Effect::Group(..)
             | Effect::Values { .. }
             | Effect::Complete { .. }
+            | Effect::Hits { .. }
             | Effect::Alike { .. }
             | Effect::Twins(_)
             | Effect::Total { .. } => self.order.post(order::Task::of(effect)),
@@ -52,7 +53,7 @@ impl Shell {
                 self.answer(views.map(Event::Views));
             }
             Effect::Layout => match self.store.layout() {
-                Ok(layout) => self.relay(layout),
+                Ok(layout) => self.relay(layout.on(self.state.today())),
                 Err(error) => self.happen(Event::Failed(error.into())),
             },
             Effect::Analyse => self.analysis.post(analysis::Task { now: now() }),

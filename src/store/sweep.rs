@@ -128,10 +128,10 @@ impl Store {
         for key in recipe.fields() {
             let computed = || Error::Refused(Problem::Computed { field: key.clone() });
             let field = known.iter().find(|field| field.key == *key).ok_or_else(computed)?;
-            match field.origin {
+            match &field.origin {
                 Origin::Typed | Origin::Sum => fields.push(field.clone()),
                 Origin::SumOnly => return Err(Error::Refused(Problem::HasRows { field: key.clone() })),
-                Origin::Score => return Err(computed()),
+                Origin::Score | Origin::Formula(_) => return Err(computed()),
             }
         }
         let Recipe::Like(like) = recipe else { return Ok((recipe, fields)) };
@@ -210,6 +210,7 @@ impl Work {
         let found = rows::read(recorder.conn, chunk, &fields).doing(Doing::Reading)?;
         for row in found {
             let turned = self.recipe.turn(row.id, &row.cells);
+            self.tally.skipped += self.recipe.unread(&row.cells).len();
             let before = self.tally.cells;
             for ((field, old), new) in fields.iter().zip(&row.cells).zip(&turned) {
                 if old == new {
