@@ -209,32 +209,41 @@ fn editing(state: &State, room: u16) -> Vec<String> {
     let words = &state.words.screen;
     let esc = if state.mode == Mode::Nav { &words.esc_keeps } else { &words.esc_restores };
     let keys = fill(&words.hint_edit, &[("esc", esc)]);
-    let (keys, said) = match &state.focus {
-        Focus::Cell(Editor { help: Help::Calendar(_), .. }) => (state.words.kinds.hint_calendar.clone(), String::new()),
+    let chosen = match &state.focus {
+        Focus::Cell(Editor { help: Help::Calendar(_), .. }) => Some(&state.words.kinds.hint_calendar),
         Focus::Cell(Editor { help: Help::List(list), .. }) if list.chosen.is_some() => {
-            (state.words.kinds.hint_list.clone(), String::new())
+            Some(&state.words.kinds.hint_list)
         }
-        _ => (keys, helping::read_as(state).unwrap_or_else(|| definition(state))),
+        _ => None,
     };
-    let mut lines = whole(&said, room);
-    lines.truncate(MOST - 1);
-    match lines.last_mut() {
-        Some(last) if last.is_empty() => *last = shortened(&keys, room),
-        Some(last) if cells::width(last) + 3 + cells::width(&keys) <= room => last.push_str(&format!("   {keys}")),
-        _ => lines.push(shortened(&keys, room)),
+    if let Some(keys) = chosen {
+        return vec![shortened(keys, room)];
     }
-    lines
+    let mut parts = helping::read_as(state).map_or_else(|| definition(state), |read| vec![read]);
+    // A line more would move the grid under the eyes of whoever types: what is told gets shorter first.
+    let keys_with = |told: &str| {
+        let left = room.saturating_sub(if told.is_empty() { 0 } else { cells::width(told) + 3 });
+        Some(shortened(&keys, left)).filter(|keys| cells::width(keys) <= left)
+    };
+    loop {
+        let told = parts.join(JOINT);
+        match keys_with(&told) {
+            Some(keys) if told.is_empty() => return vec![keys],
+            Some(keys) => return vec![format!("{told}   {keys}")],
+            None if parts.pop().is_none() => return vec![shortened(&keys, room)],
+            None => {}
+        }
+    }
 }
 
 /// What belongs into the field that is open: its meaning, an example of what reads, how much of it.
-fn definition(state: &State) -> String {
+fn definition(state: &State) -> Vec<String> {
     let (field, words) = (state.current_field(), &state.words.kinds);
     let limit = field.limit.map(|limit| fill(&words.limit, &[("n", &limit.to_string())]));
     let telling = !matches!(field.kind.name, "text" | "long_text" | "integer");
     let example = (telling && !field.kind.example.is_empty()).then(|| field.kind.example.to_owned());
     let meaning = (!field.meaning.is_empty()).then(|| field.meaning.clone());
-    let parts: Vec<String> = meaning.into_iter().chain(example).chain(limit).collect();
-    parts.join(JOINT)
+    meaning.into_iter().chain(example).chain(limit).collect()
 }
 
 /// Things one after the other, none of them broken.
