@@ -11,8 +11,6 @@ use crate::domain::{CustomerId, Edit, Place};
 const KEEP_ENTRIES: i64 = 1_000;
 /// The images that are kept, in bytes; the newest entry is kept whatever its size.
 const KEEP_BYTES: i64 = 64 << 20;
-/// Changes that are forgotten at once when they can no longer be redone: a few milliseconds.
-const AT_ONCE: i64 = 1_000;
 /// Feed rows that are kept; a reader that is further behind reads its columns anew.
 const KEEP_FEED: i64 = 10_000;
 
@@ -118,7 +116,7 @@ impl<'c> Recorder<'c> {
         at: &str,
         state: &str,
     ) -> rusqlite::Result<Self> {
-        forget_undone(conn)?;
+        super::litter::forget_undone(conn)?;
         let sql = "INSERT INTO entry (at, label, sheet, customer, field, state) VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
         let row = params![at, label, place.sheet, place.customer, place.field, state];
         conn.prepare_cached(sql)?.execute(row)?;
@@ -367,24 +365,6 @@ pub(super) fn tell_feed(conn: &Connection, table: &str, customers: &[CustomerId]
     let newest = conn.last_insert_rowid();
     if newest % 100 == 0 {
         conn.prepare_cached("DELETE FROM feed WHERE seq <= ?1")?.execute([newest - KEEP_FEED])?;
-    }
-    Ok(())
-}
-
-/// What was undone and is not redone is forgotten with the next edit.
-fn forget_undone(conn: &Connection) -> rusqlite::Result<()> {
-    let mut get = conn.prepare_cached("SELECT EXISTS (SELECT 1 FROM entry WHERE state = 'undone')")?;
-    if !get.query_row([], |row| row.get(0))? {
-        return Ok(());
-    }
-    let many = "SELECT count(*) = ?1 FROM (SELECT 1 FROM change
-                WHERE entry IN (SELECT id FROM entry WHERE state = 'undone') LIMIT ?1)";
-    if conn.query_row(many, [AT_ONCE], |row| row.get(0))? {
-        // A million rows in one statement would keep a key waiting: they go in slices (`super::litter`).
-        conn.execute("UPDATE entry SET size = -1 WHERE state = 'undone'", [])?;
-    } else {
-        conn.execute("DELETE FROM change WHERE entry IN (SELECT id FROM entry WHERE state = 'undone')", [])?;
-        conn.execute("DELETE FROM entry WHERE state = 'undone'", [])?;
     }
     Ok(())
 }

@@ -2,11 +2,15 @@
 
 use std::time::Instant;
 
+use rusqlite::Connection;
+
 use super::{Doings, Result, Store};
 use crate::domain::Doing;
 
 /// Changes that one statement takes out.
 const CHUNK: i64 = 200;
+/// Changes that are forgotten at once when they can no longer be redone: a few milliseconds.
+const AT_ONCE: i64 = 1_000;
 
 impl Store {
     /// Whether entries wait to be forgotten.
@@ -40,4 +44,22 @@ impl Store {
         step.commit().doing(Doing::Saving)?;
         Ok(left)
     }
+}
+
+/// What was undone and is not redone is forgotten with the next edit.
+pub(super) fn forget_undone(conn: &Connection) -> rusqlite::Result<()> {
+    let mut get = conn.prepare_cached("SELECT EXISTS (SELECT 1 FROM entry WHERE state = 'undone')")?;
+    if !get.query_row([], |row| row.get(0))? {
+        return Ok(());
+    }
+    let many = "SELECT count(*) = ?1 FROM (SELECT 1 FROM change
+                WHERE entry IN (SELECT id FROM entry WHERE state = 'undone') LIMIT ?1)";
+    if conn.query_row(many, [AT_ONCE], |row| row.get(0))? {
+        // A million rows in one statement would keep a key waiting: they go in slices ([`Store::clear_litter`]).
+        conn.execute("UPDATE entry SET size = -1 WHERE state = 'undone'", [])?;
+    } else {
+        conn.execute("DELETE FROM change WHERE entry IN (SELECT id FROM entry WHERE state = 'undone')", [])?;
+        conn.execute("DELETE FROM entry WHERE state = 'undone'", [])?;
+    }
+    Ok(())
 }

@@ -200,7 +200,7 @@ fn a_value_for_all_is_for_no_later_cell() {
     // Something from outside closes the cell: another layout, another sheet.
     desk.state.focus = Focus::Grid;
     desk.happen(Event::Loading);
-    desk.press("g g l c");
+    desk.press("esc g g c");
     desk.type_text("Ulm");
     desk.press("enter");
     assert_eq!(cities(&desk), ["Ulm", "Berlin", "Berlin"]);
