@@ -50,6 +50,8 @@ impl Shell {
             Effect::Views => {
                 let views = self.store.views();
                 self.answer(views.map(Event::Views));
+                let rules = self.store.colours();
+                self.answer(rules.map(Event::Colours));
             }
             Effect::Layout => match self.store.layout() {
                 Ok(layout) => self.relay(layout.on(self.state.today())),

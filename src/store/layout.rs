@@ -4,6 +4,7 @@ use rusqlite::Connection;
 
 use super::formulas::{self, Known};
 use super::{Doings, Reader, Result, Store, fields as own};
+use crate::domain::colour::{self, Rule};
 use crate::domain::sheet::Column;
 use crate::domain::{Currency, Doing, Field, Layout, Origin, Sheet, kind};
 
@@ -24,6 +25,17 @@ impl Reader {
     /// SQLite's.
     pub fn layout(&self) -> Result<Layout> {
         read(&self.conn).doing(Doing::Reading)
+    }
+}
+
+impl Store {
+    /// The rules by which rows and cells have a colour.
+    ///
+    /// # Errors
+    /// SQLite's.
+    pub fn colours(&self) -> Result<Vec<Rule>> {
+        let rules = setting(&self.conn, colour::SETTING).doing(Doing::Reading)?;
+        Ok(rules.unwrap_or_else(colour::built_in))
     }
 }
 

@@ -49,6 +49,7 @@ pub struct State {
     pub vocabulary: Vocabulary,
     /// The sheets, then one for each saved view.
     pub sheets: Vec<Sheet>,
+    pub colours: crate::app::colours::Colours,
     pub views: Views,
     /// Name of the file, for the title.
     pub file: String,
@@ -154,6 +155,8 @@ pub enum Focus {
     Find(Text),
     /// The expression of a computed column.
     Formula(Box<crate::app::computing::Bar>),
+    /// The list of colour rules.
+    Colours(Box<crate::app::colours::List>),
     /// The name of a view.
     Name(Box<NameBar>),
     /// The menu of the column under the cursor.
@@ -240,6 +243,7 @@ impl State {
             words,
             vocabulary,
             sheets,
+            colours: Default::default(),
             views: Views::default(),
             file,
             now,
