@@ -134,14 +134,8 @@ pub fn paste(state: &mut State, text: &str) -> Effects {
             Effects::new()
         }
         Focus::GoTo(_) => going::bar::paste(state, &text),
-        Focus::Colours(_) => {
-            colours::paste(state, &text);
-            Effects::new()
-        }
-        Focus::Formula(_) => {
-            computing::paste(state, &text);
-            Effects::new()
-        }
+        Focus::Colours(_) => colours::paste(state, &text),
+        Focus::Formula(_) => computing::paste(state, &text),
         Focus::Welcome(_) => welcome::paste(state, &text),
         Focus::Hearing(_) => hearing::paste(state, &text),
         Focus::Name(_) => {

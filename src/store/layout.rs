@@ -58,9 +58,10 @@ pub(super) fn setting<T: serde::de::DeserializeOwned>(conn: &Connection, key: &s
     Ok(serde_json::from_str(&json).ok())
 }
 
-/// Every setting as one JSON object.
+/// Every setting of the analysis as one JSON object.
 pub(super) fn settings(conn: &Connection) -> rusqlite::Result<String> {
-    conn.query_row("SELECT coalesce(json_group_object(key, json(value)), '{}') FROM setting", [], |row| row.get(0))
+    let sql = "SELECT coalesce(json_group_object(key, json(value)), '{}') FROM setting WHERE key <> ?1";
+    conn.query_row(sql, [colour::SETTING], |row| row.get(0))
 }
 
 /// Fields with their row numbers. A field of a kind that this program does not know is text.

@@ -35,7 +35,7 @@ fn the_rules_are_a_list() {
 fn a_line_that_is_no_condition_is_refused_where_it_is_typed() {
     both("colour_refused", |desk| {
         rules(desk);
-        desk.press("insert");
+        desk.press("ins");
         desk.type_text("anna");
         desk.press("enter");
     });
@@ -46,9 +46,9 @@ fn painted_rows_and_cells_have_a_sign_too() {
     both("colour_signs", |desk| {
         desk.go_to_column("city");
         rules(desk);
-        desk.press("insert");
+        desk.press("ins");
         desk.type_text("spend>1w");
-        desk.press("enter tab insert");
+        desk.press("enter tab ins");
         desk.type_text("city:杭州");
         desk.press("enter c esc");
     });

@@ -185,12 +185,13 @@ fn press_in_text(state: &mut State, key: Chord) -> Effects {
 }
 
 /// Pasted text belongs to the line that is typed.
-pub fn paste(state: &mut State, text: &str) {
+pub fn paste(state: &mut State, text: &str) -> Effects {
     if let Focus::Colours(list) = &mut state.focus
         && let Some(typing) = &mut list.typing
     {
         typing.text.insert(&text.replace(['\n', '\t'], " "));
     }
+    Effects::new()
 }
 
 /// The line is typed: kept if it means something.

@@ -67,13 +67,13 @@ fn each_change_of_the_list_is_an_edit_of_the_setting() {
         },
         _ => false,
     };
-    for keys in ["space", "tab", "c", "alt-down", "delete"] {
+    for keys in ["space", "tab", "c", "alt-down", "del"] {
         let before = stage.state.colours.rules.clone();
         let effects = stage.press(keys);
         assert!(saved(&effects), "{keys}: {effects:?}");
         assert_ne!(stage.state.colours.rules, before, "{keys}");
     }
-    stage.press("insert");
+    stage.press("ins");
     stage.type_text("spend>5");
     assert!(saved(&stage.press("enter")));
     let last = stage.state.colours.rules.last().expect("the new one");
@@ -85,7 +85,7 @@ fn a_line_that_means_nothing_stays_open_and_says_why() {
     let mut stage = stage(built_in());
     super::open(&mut stage.state);
     for line in ["", "anna", "nofield>3"] {
-        stage.press("insert");
+        stage.press("ins");
         stage.type_text(line);
         assert!(stage.press("enter").is_empty(), "{line}");
         let typing = list(&stage).typing.as_ref().expect("still open");

@@ -107,11 +107,12 @@ pub fn press(state: &mut State, key: Chord) -> Effects {
 }
 
 /// Pasted text goes in at the caret, on one line.
-pub fn paste(state: &mut State, text: &str) {
+pub fn paste(state: &mut State, text: &str) -> Effects {
     if let Focus::Formula(bar) = &mut state.focus {
         bar.text.insert(&text.replace(['\n', '\t'], " "));
     }
     mark(state);
+    Effects::new()
 }
 
 /// Marks the first thing that is wrong with the expression.

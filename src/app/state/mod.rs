@@ -238,10 +238,10 @@ impl State {
         file: String,
         now: NaiveDateTime,
     ) -> Self {
-        let tabs = vec![Tab::default(); sheets.len()];
         Self {
             words,
             vocabulary,
+            tabs: vec![Tab::default(); sheets.len()],
             sheets,
             colours: Default::default(),
             views: Views::default(),
@@ -253,7 +253,6 @@ impl State {
             focus: Focus::Grid,
             under: Focus::Grid,
             panes: Vec::new(),
-            tabs,
             tab: 0,
             counts: BTreeMap::new(),
             window: Window::default(),
