@@ -199,7 +199,8 @@ fn named(state: &mut State) -> Effects {
         return Effects::new();
     }
     let said = fill(&state.words.formula.added, &[("label", &label), ("formula", &written)]);
-    let width = cells::width(&label).max(cells::width(formula.kind().example)).clamp(10, 20);
+    // The mark of a sort stands behind the heading.
+    let width = (cells::width(&label) + 2).max(cells::width(formula.kind().example)).clamp(10, 20);
     let name = "new".to_owned();
     let columns = with_column(state, SavedColumn { field: name.clone(), width, hidden: false });
     let add = Step::AddFormula { name, label, kind: formula.kind(), formula: formula.stored() };
