@@ -22,6 +22,7 @@ fn spend_per_order_is_added_sorted_by_found_by_kept_and_undone() {
     terminal.wait_text("Column Per order = Spend / Orders added").wait_text("saved");
     terminal.keys("<F10>sort-descending<Enter>").wait_text("Per order ▼");
     terminal.keys("<F7>perorder>6000").wait_text("3 of 8").keys("<Enter>").wait_text("1/3");
+    terminal.keys("<F7><C-u><Enter>").wait_text("8 customers");
     assert!(terminal.quit().success());
     assert_eq!(desk.text("SELECT formula FROM field WHERE formula IS NOT NULL").as_deref(), Some("spend / orders"));
     let mut terminal = desk.start_at(120, 40);
