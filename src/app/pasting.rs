@@ -6,7 +6,7 @@ use super::key::Chord;
 use super::state::{Focus, Mode, State};
 use super::{
     Effects, clip, colours, columns, computing, editor, filtering, finding, going, hearing, menu, notes, palette,
-    trash, views, welcome,
+    replacing, trash, views, welcome,
 };
 
 /// Keys read at once that count as a paste: where the terminal does not bracket pastes they would be run.
@@ -47,6 +47,7 @@ impl Run {
             | Focus::Column(_)
             | Focus::Palette(_)
             | Focus::GoTo(_)
+            | Focus::Replace(_)
             | Focus::Trash(_) => lines,
             // Its first sign would answer.
             Focus::Welcome(_) => keys.get(from).is_some_and(|key| welcome::answers(state, *key)),
@@ -134,6 +135,7 @@ pub fn paste(state: &mut State, text: &str) -> Effects {
             Effects::new()
         }
         Focus::GoTo(_) => going::bar::paste(state, &text),
+        Focus::Replace(_) => replacing::paste(state, &text),
         Focus::Colours(_) => colours::paste(state, &text),
         Focus::Formula(_) => computing::paste(state, &text),
         Focus::Welcome(_) => welcome::paste(state, &text),
