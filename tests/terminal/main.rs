@@ -5,10 +5,12 @@
 //! | `desk` | the file that a story begins with |
 //! | `starting` | the first start, leaving, signals, an idle program |
 //! | `losing` | `kill -9` among typed edits, then undo and redo of all of them in another process |
+//! | `cutting` | `kill -9` in the middle of a fill |
 //! | `pasting` | pasted text is text, wherever it lands |
 //! | `entering` | twenty customers from an empty file, every key counted |
 //! | `typing` | the caret, resizing, what is remembered |
 //! | `finding` | filter, find, sort, tabs, help, the palette |
+//! | `computing` | a computed column, from its expression to its undo |
 //! | `keying` | the first start's question, a keymap file, the go-to bar, what the terminal sends |
 //! | `mistaken` | wrong keys, keys that come too early |
 //! | `sharing` | two processes on one file |
@@ -17,6 +19,8 @@
 //!
 //! Nothing sleeps: each step waits for what it should show.
 
+mod computing;
+mod cutting;
 mod desk;
 mod doubles;
 mod entering;
