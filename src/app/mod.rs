@@ -48,6 +48,7 @@ pub mod cells;
 pub mod command;
 pub mod completing;
 pub mod editor;
+pub mod entry;
 pub mod event;
 mod filtering;
 mod finding;

@@ -68,7 +68,8 @@ pub fn early_keys(state: &mut State) -> Effects {
 fn moves_the_ground(effect: &Effect) -> bool {
     match effect {
         Effect::Save(edit) => {
-            matches!(edit.action, Action::Add { .. } | Action::AddView { .. } | Action::RemoveView { .. })
+            let action = &edit.action;
+            action.adds_customer() || matches!(action, Action::AddView { .. } | Action::RemoveView { .. })
         }
         Effect::Bulk(_) | Effect::CancelBulk | Effect::Undo | Effect::Redo | Effect::Quit | Effect::Window { .. } => {
             true

@@ -8,11 +8,11 @@ use super::key::Chord;
 use super::keymap::Meaning;
 use super::state::{Coming, Focus, Loaded, Mode, Pane, State};
 use super::{
-    Effects, bulk, card, completing, editor, filtering, finding, grid, grouping, helping, menu, mouse, notes, pages,
-    palette, past, pasting, people, reading, relayout, selecting, snippet, trash, views,
+    Effects, bulk, card, completing, editor, entry, filtering, finding, grid, grouping, helping, menu, mouse, notes,
+    pages, palette, past, pasting, people, reading, relayout, selecting, snippet, trash, views,
 };
+use crate::domain::CustomerId;
 use crate::domain::edit::Action;
-use crate::domain::{CustomerId, Edit};
 use crate::locale::fill;
 
 /// What happens next, given what was and what happened.
@@ -33,7 +33,10 @@ fn handle(state: &mut State, event: Event) -> Effects {
         Event::Paste(text) => return pasting::bracketed(state, &text),
         Event::Mouse(mouse) => return mouse::act(state, mouse),
         Event::Hangup => return hang_up(state),
-        Event::Saved(edit, saved) => return self::saved(state, &edit, &saved),
+        Event::Saved(edit, saved) => {
+            state.unsaved = state.unsaved.saturating_sub(1);
+            return self::saved(state, &edit.action, &saved);
+        }
         Event::Replayed(way, replayed) => return self::replayed(state, way, replayed),
         Event::Bulk(bulking) => return bulk::happened(state, bulking),
         Event::Found(ticket, positions) => return finding::found(state, ticket, positions),
@@ -181,7 +184,7 @@ fn escape(state: &mut State) -> Effects {
         state.selection = None;
     } else if !state.find.text.is_empty() {
         finding::forget(state);
-    } else {
+    } else if !entry::leave(state) {
         state.mode = Mode::Nav;
     }
     Effects::new()
@@ -202,10 +205,14 @@ fn begin_typing(state: &mut State, key: Chord) -> Effects {
     }
 }
 
-fn saved(state: &mut State, edit: &Edit, saved: &Saved) -> Effects {
-    state.unsaved = state.unsaved.saturating_sub(1);
+fn saved(state: &mut State, action: &Action, saved: &Saved) -> Effects {
     let mut effects = Effects::new();
-    match &edit.action {
+    match action {
+        // The option first: what comes after it may ask with it.
+        Action::WithOption { then, .. } => {
+            effects.push(Effect::Layout);
+            effects.extend(self::saved(state, then, saved));
+        }
         Action::Add { .. } => {
             if let Some(customer) = saved.added {
                 effects.extend(grid::added(state, customer));

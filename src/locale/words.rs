@@ -58,6 +58,7 @@ pub struct Words {
     pub people: People,
     pub past: Past,
     pub card: Card,
+    pub entry: Entry,
     pub layout: Layout,
     pub keys: Keys,
     pub cli: Cli,
@@ -158,6 +159,8 @@ sections! {
     }
     /// A customer as a form.
     Card { others, filled, hint }
+    /// The line below the last row.
+    Entry { hint }
     /// Columns: added, named, arranged.
     Layout { unnamed, taken, name_too_long, typed_lost }
     /// What was being done when something failed.
@@ -171,7 +174,7 @@ sections! {
     }
 
     /// Column types: what is wrong with a cell of theirs, and what the editor offers.
-    Kinds { not_a_decimal, not_a_percent, not_a_period, not_encrypted, read_as, read_day, limit, hint_list, hint_calendar, weekdays, month }
+    Kinds { not_a_decimal, not_a_percent, not_a_period, not_encrypted, read_as, read_day, limit, hint_list, hint_calendar, weekdays, month, add_option, or_add }
     /// Files that come in: what is wrong with them, and what came in.
     Import {
         cannot_read, no_headings, no_known_heading, no_column, missing, damaged_text, too_many_cells, not_a_currency,

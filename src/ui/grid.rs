@@ -7,7 +7,7 @@ use ratatui::style::Style;
 use super::{Look, paint};
 use crate::app::layout::{Layout, Shown};
 use crate::app::state::{Focus, Loaded, State};
-use crate::app::{cells, selecting, sorting};
+use crate::app::{cells, entry, selecting, sorting};
 use crate::domain::Row;
 use crate::domain::kind::Align;
 
@@ -17,7 +17,7 @@ type Caret = Option<(u16, u16)>;
 pub fn draw(state: &State, look: &Look, layout: &Layout, buffer: &mut Buffer) -> Caret {
     header(state, look, layout, buffer);
     let tab = state.tab();
-    if tab.order.is_empty() && tab.loaded == Loaded::Whole {
+    if tab.order.is_empty() && tab.loaded == Loaded::Whole && tab.entry.is_none() {
         return empty(state, look, layout.body, buffer);
     }
     for line in 0..layout.body.height {
@@ -26,6 +26,9 @@ pub fn draw(state: &State, look: &Look, layout: &Layout, buffer: &mut Buffer) ->
             break;
         }
         row(state, look, layout, position, layout.body.y + line, buffer);
+    }
+    if let Some(line) = tab.entry.and_then(|row| u16::try_from(row.checked_sub(tab.top)?).ok()) {
+        entry_line(look, layout, tab.column, layout.body.y + line, buffer);
     }
     let y = layout.body.y + u16::try_from(tab.row.checked_sub(tab.top)?).ok()?;
     let shown = layout.columns.iter().find(|shown| shown.column == tab.column)?;
@@ -96,6 +99,17 @@ fn row(state: &State, look: &Look, layout: &Layout, position: usize, y: u16, buf
     for shown in &layout.columns {
         let selected = (here && shown.column == tab.column) || selecting::holds(state, position, shown.column);
         cell(state, look, row, shown, y, if selected { style.patch(look.selection) } else { style }, buffer);
+    }
+}
+
+/// The line where the next customer is typed.
+fn entry_line(look: &Look, layout: &Layout, column: usize, y: u16, buffer: &mut Buffer) {
+    let style = look.text.patch(look.row);
+    buffer.set_style(Rect { y, height: 1, ..layout.body }, style);
+    let number = Rect { x: 0, y, width: layout.gutter - crate::app::layout::GAP, height: 1 };
+    paint::line_right(buffer, number, entry::SIGN, look.muted.patch(look.row));
+    if let Some(shown) = layout.columns.iter().find(|shown| shown.column == column) {
+        buffer.set_style(cell_area(shown, y), style.patch(look.selection));
     }
 }
 

@@ -1,9 +1,11 @@
 //! Changing cells and customers.
 
 use super::{Command, Scope};
+use crate::app::editor::Move;
 use crate::app::event::Effect;
+use crate::app::grid::Then;
 use crate::app::state::State;
-use crate::app::{Effects, editor, grid};
+use crate::app::{Effects, editor, entry, grid};
 use crate::domain::Value;
 use crate::domain::kind::Shape;
 
@@ -67,7 +69,7 @@ const NEW_CUSTOMER: Command = Command {
     keys: &["ctrl-n"],
     nav: &[],
     scope: Scope::Grid,
-    run: |state| grid::add(state, state.tab().order.len(), false, Vec::new()),
+    run: |state| grid::add(state, state.tab().order.len(), Then::Stay),
 };
 
 const NEW_ROW_BELOW: Command = Command {
@@ -75,7 +77,7 @@ const NEW_ROW_BELOW: Command = Command {
     keys: &[],
     nav: &["o"],
     scope: Scope::Grid,
-    run: |state| grid::add(state, state.tab().row + 1, true, Vec::new()),
+    run: |state| grid::add(state, state.tab().row + 1, Then::Edit),
 };
 
 const NEW_ROW_ABOVE: Command = Command {
@@ -83,7 +85,7 @@ const NEW_ROW_ABOVE: Command = Command {
     keys: &[],
     nav: &["O"],
     scope: Scope::Grid,
-    run: |state| grid::add(state, state.tab().row, true, Vec::new()),
+    run: |state| grid::add(state, state.tab().row, Then::Edit),
 };
 
 const DELETE_CUSTOMER: Command =
@@ -112,11 +114,15 @@ pub(super) const COMMANDS: &[&Command] = &[
 
 /// Sets the cell under the cursor without opening it.
 fn set_current(state: &mut State, value: Value, label: &'static str) -> Effects {
-    let Some(customer) = state.current() else { return Effects::new() };
     let column = state.tab().column;
     if !state.current_field().editable() {
         return editor::replace(state, "");
     }
+    let Some(customer) = state.current() else {
+        let key = state.current_field().key.clone();
+        let here = entry::is_here(state) && !value.is_blank();
+        return if here { entry::keep(state, (key, value), Move::Stay) } else { Effects::new() };
+    };
     editor::set(state, customer, column, value, label)
 }
 
@@ -241,17 +247,6 @@ mod tests {
         let effects = update(&mut stage.state, Event::Keys(keys));
         assert!(matches!(stage.state.focus, Focus::Grid), "its text is not at hand: the editor would hold nothing");
         assert!(matches!(effects.as_slice(), [Effect::Window { .. }, Effect::Resume(_)]), "{effects:?}");
-    }
-
-    #[test]
-    fn on_an_empty_sheet_typing_makes_the_first_customer() {
-        let mut stage = Stage::with_rows(0);
-        let effects = stage.press("L");
-        let Some(Effect::Save(edit)) = effects.last() else { panic!("nothing was saved") };
-        stage.happen(Event::Saved(edit.clone(), Saved { added: Some(1), changed: vec![1] }));
-        stage.press("i");
-        let Focus::Cell(editor) = &stage.state.focus else { panic!("no editor") };
-        assert_eq!(editor.text.as_str(), "Li");
     }
 
     #[test]

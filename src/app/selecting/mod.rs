@@ -52,7 +52,7 @@ fn begin(state: &State, extending: bool) -> Selection {
 
 /// Moves the cursor and the corner with it.
 pub fn extend(state: &mut State, rows: isize, columns: isize) -> Effects {
-    if state.tab().order.is_empty() {
+    if state.current().is_none() {
         return Effects::new();
     }
     let mut selection = state.selection.take().unwrap_or_else(|| begin(state, false));
@@ -71,9 +71,15 @@ pub fn toggle(state: &mut State) -> Effects {
     state.selection = match &state.selection {
         Some(selection) if selection.extending => None,
         Some(selection) => Some(Selection { extending: true, ..selection.clone() }),
-        None => Some(begin(state, true)).filter(|_| !state.tab().order.is_empty()),
+        None => Some(begin(state, true)).filter(|_| state.current().is_some()),
     };
     Effects::new()
+}
+
+/// Whether every movement extends it.
+#[must_use]
+pub fn is_extending(state: &State) -> bool {
+    state.selection.as_ref().is_some_and(|selection| selection.extending)
 }
 
 /// Follows the cursor or ends, and asks for the figures of what it holds now. Runs after every event.

@@ -13,6 +13,7 @@ use crate::app::bulk::Running;
 use crate::app::card::{Awaited, Card};
 use crate::app::editor::Editor;
 use crate::app::event::{Analysis, Ticket};
+use crate::app::grid::Then;
 use crate::app::grouping::Grouping;
 use crate::app::key::Chord;
 use crate::app::keymap::Keymap;
@@ -70,8 +71,6 @@ pub struct State {
     pub unsaved: usize,
     /// Where customers being added go: they get their numbers from the file.
     pub adding: Option<Adding>,
-    /// What was typed on an empty sheet, until its first customer has a number.
-    pub typed_ahead: Option<String>,
     pub analysis: Analysis,
     pub notes: Notes,
     pub score: Option<(CustomerId, Option<Box<Score>>)>,
@@ -172,8 +171,7 @@ pub struct Adding {
     pub tab: usize,
     /// Position that the new row gets.
     pub at: usize,
-    /// Whether its first cell opens at once.
-    pub edit: bool,
+    pub then: Then,
 }
 
 impl State {
@@ -210,7 +208,6 @@ impl State {
             message: None,
             unsaved: 0,
             adding: None,
-            typed_ahead: None,
             analysis: Analysis::Waiting,
             notes: Notes::default(),
             score: None,
