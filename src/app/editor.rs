@@ -11,6 +11,7 @@ use super::{Effects, entry, grid};
 use crate::domain::edit::Action;
 use crate::domain::kind::Context;
 use crate::domain::{CustomerId, Edit, Place, Problem, Value};
+use crate::locale::fill;
 
 /// The cell's text, and what to go back to.
 #[derive(Clone, Debug)]
@@ -36,6 +37,8 @@ pub enum Began {
     Typed,
     /// Opened: left and right move the caret.
     Opened,
+    /// As opened, with a text that Esc had dropped: the next Esc drops it for good.
+    Brought,
 }
 
 /// Where the cursor goes from a cell that is kept.
@@ -74,14 +77,18 @@ pub fn replace(state: &mut State, text: &str) -> Effects {
 
 /// Opens the cell under the cursor with its text.
 pub fn open(state: &mut State, at_start: bool, selected: bool) -> Effects {
-    let value = state.current_value();
-    let field = state.current_field();
-    let written = (field.kind.write)(&value, &state.vocabulary.context(field, state.today()));
-    let mut text = Text::new(if value.is_blank() { String::new() } else { written });
+    let mut text = Text::new(written(state));
     if at_start {
         text.go(Motion::LineStart);
     }
     begin(state, text, Began::Opened, selected)
+}
+
+/// The text of the cell under the cursor, as it is edited.
+fn written(state: &State) -> String {
+    let (value, field) = (state.current_value(), state.current_field());
+    let write = || (field.kind.write)(&value, &state.vocabulary.context(field, state.today()));
+    if value.is_blank() { String::new() } else { write() }
 }
 
 fn begin(state: &mut State, text: Text, began: Began, selected: bool) -> Effects {
@@ -122,8 +129,10 @@ pub fn press(state: &mut State, key: Chord) -> Effects {
 }
 
 fn press_in_text(state: &mut State, key: Chord) -> Effects {
+    let is_date = helping::has_days(state.current_field());
     let Focus::Cell(editor) = &mut state.focus else { return Effects::new() };
     let typed_over = editor.began == Began::Typed;
+    let today = state.now.format("%Y-%m-%d").to_string();
     let ctrl = |sign| Chord::read(&format!("ctrl-{sign}")) == Some(key);
     match key.code {
         KeyCode::Esc => return cancel(state),
@@ -136,7 +145,9 @@ fn press_in_text(state: &mut State, key: Chord) -> Effects {
         KeyCode::Left if typed_over => return commit_and(state, Move::Left),
         KeyCode::Right if typed_over => return commit_and(state, Move::Right),
         KeyCode::F(2) => editor.began = if typed_over { Began::Opened } else { Began::Typed },
-        _ if ctrl('t') => editor.replace_all(&state.now.format("%Y-%m-%d").to_string()),
+        _ if ctrl('t') && is_date => editor.replace_all(&today),
+        _ if ctrl('t') => editor.type_text(&today),
+        _ if ctrl('o') => editor.type_text("\n"),
         _ if ctrl('a') => editor.selected = true,
         _ => {
             let selected = std::mem::take(&mut editor.selected);
@@ -216,8 +227,45 @@ fn cancel(state: &mut State) -> Effects {
     if state.mode == Mode::Nav {
         return commit_and(state, Move::Stay);
     }
+    remember_dropped(state);
     state.focus = Focus::Grid;
     Effects::new()
+}
+
+/// A text that Esc has dropped; undo brings it back as long as the cursor stays on its cell and nothing else is kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Dropped {
+    customer: Option<CustomerId>,
+    /// Key of the field.
+    field: String,
+    text: String,
+}
+
+fn remember_dropped(state: &mut State) {
+    state.dropped = None;
+    let Focus::Cell(editor) = &state.focus else { return };
+    let text = editor.text.as_str();
+    if text.is_empty() || text == written(state) || editor.began == Began::Brought {
+        return;
+    }
+    let field = state.field(editor.column).key.clone();
+    state.dropped = Some(Dropped { customer: editor.customer, field, text: text.to_owned() });
+    if let Some(undo) = state.keymap.first("undo", state.mode) {
+        let said = fill(&state.words.entry.dropped, &[("undo", undo)]);
+        state.say(said);
+    }
+}
+
+/// Undo: what Esc dropped on this cell comes back, open; else the last step of work is taken back.
+pub fn undo(state: &mut State) -> Effects {
+    let dropped = state.dropped.take();
+    let here = (state.current(), state.current_field().key.as_str());
+    match dropped {
+        Some(dropped) if here == (dropped.customer, dropped.field.as_str()) => {
+            begin(state, Text::new(dropped.text), Began::Brought, false)
+        }
+        _ => vec![Effect::Undo],
+    }
 }
 
 fn commit_and(state: &mut State, then: Move) -> Effects {
@@ -309,3 +357,6 @@ pub fn refused(state: &mut State, edit: &Edit, problem: &Problem) {
     (state.tab_mut().row, state.tab_mut().column) = (row, column);
     state.focus = Focus::Cell(Editor::again(state, Some(*customer), column, value, &sentence));
 }
+
+#[cfg(test)]
+mod tests;

@@ -34,7 +34,7 @@ fn handle(state: &mut State, event: Event) -> Effects {
         Event::Mouse(mouse) => return mouse::act(state, mouse),
         Event::Hangup => return hang_up(state),
         Event::Saved(edit, saved) => {
-            state.unsaved = state.unsaved.saturating_sub(1);
+            (state.unsaved, state.dropped) = (state.unsaved.saturating_sub(1), None);
             return self::saved(state, &edit.action, &saved);
         }
         Event::Replayed(way, replayed) => return self::replayed(state, way, replayed),

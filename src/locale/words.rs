@@ -160,7 +160,7 @@ sections! {
     /// A customer as a form.
     Card { others, filled, hint }
     /// The line below the last row.
-    Entry { hint }
+    Entry { hint, dropped }
     /// Columns: added, named, arranged.
     Layout { unnamed, taken, name_too_long, typed_lost }
     /// What was being done when something failed.

@@ -6,6 +6,7 @@
 //! | `people` | the customers on it |
 //! | `pictures` | snapshots of every part of the screen |
 //! | `rows` | the trash, the card, the history, stage moves |
+//! | `entering` | the line below the last row, new options |
 //! | `columns` | columns that come, go and move |
 //! | `ugly` | data that would break a screen, and the caret among wide characters |
 //! | `counts` | what a key costs, and which answer wins |
@@ -15,6 +16,7 @@
 mod columns;
 mod counts;
 mod desk;
+mod entering;
 mod people;
 mod pictures;
 mod rows;

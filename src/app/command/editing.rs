@@ -91,8 +91,7 @@ const NEW_ROW_ABOVE: Command = Command {
 const DELETE_CUSTOMER: Command =
     Command { name: "delete-customer", keys: &["ctrl-del"], nav: &["d d"], scope: Scope::Grid, run: grid::delete };
 
-const UNDO: Command =
-    Command { name: "undo", keys: &["ctrl-z"], nav: &["u"], scope: Scope::Grid, run: |_| vec![Effect::Undo] };
+const UNDO: Command = Command { name: "undo", keys: &["ctrl-z"], nav: &["u"], scope: Scope::Grid, run: editor::undo };
 
 const REDO: Command =
     Command { name: "redo", keys: &["ctrl-y", "ctrl-r"], nav: &["U"], scope: Scope::Grid, run: |_| vec![Effect::Redo] };

@@ -11,7 +11,7 @@ use crossterm::event::KeyEvent;
 
 use crate::app::bulk::Running;
 use crate::app::card::{Awaited, Card};
-use crate::app::editor::Editor;
+use crate::app::editor::{Dropped, Editor};
 use crate::app::event::{Analysis, Ticket};
 use crate::app::grid::Then;
 use crate::app::grouping::Grouping;
@@ -71,6 +71,8 @@ pub struct State {
     pub unsaved: usize,
     /// Where customers being added go: they get their numbers from the file.
     pub adding: Option<Adding>,
+    /// What Esc has dropped.
+    pub dropped: Option<Dropped>,
     pub analysis: Analysis,
     pub notes: Notes,
     pub score: Option<(CustomerId, Option<Box<Score>>)>,
@@ -208,6 +210,7 @@ impl State {
             message: None,
             unsaved: 0,
             adding: None,
+            dropped: None,
             analysis: Analysis::Waiting,
             notes: Notes::default(),
             score: None,
