@@ -5,13 +5,13 @@ use crossterm::event::KeyCode;
 use super::event::Effect;
 use super::helping::{self, Help};
 use super::key::Chord;
+use super::ranges::{self, Target};
 use super::state::{Focus, Mode, State};
 use super::text::{Motion, Text};
 use super::{Effects, entry, grid};
 use crate::domain::edit::Action;
 use crate::domain::kind::Context;
 use crate::domain::{CustomerId, Edit, Place, Problem, Value};
-use crate::locale::fill;
 
 /// The cell's text, and what to go back to.
 #[derive(Clone, Debug)]
@@ -227,45 +227,10 @@ fn cancel(state: &mut State) -> Effects {
     if state.mode == Mode::Nav {
         return commit_and(state, Move::Stay);
     }
-    remember_dropped(state);
+    dropped::remember(state);
+    state.setting = None;
     state.focus = Focus::Grid;
     Effects::new()
-}
-
-/// A text that Esc has dropped; undo brings it back as long as the cursor stays on its cell and nothing else is kept.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Dropped {
-    customer: Option<CustomerId>,
-    /// Key of the field.
-    field: String,
-    text: String,
-}
-
-fn remember_dropped(state: &mut State) {
-    state.dropped = None;
-    let Focus::Cell(editor) = &state.focus else { return };
-    let text = editor.text.as_str();
-    if text.is_empty() || text == written(state) || editor.began == Began::Brought {
-        return;
-    }
-    let field = state.field(editor.column).key.clone();
-    state.dropped = Some(Dropped { customer: editor.customer, field, text: text.to_owned() });
-    if let Some(undo) = state.keymap.first("undo", state.mode) {
-        let said = fill(&state.words.entry.dropped, &[("undo", undo)]);
-        state.say(said);
-    }
-}
-
-/// Undo: what Esc dropped on this cell comes back, open; else the last step of work is taken back.
-pub fn undo(state: &mut State) -> Effects {
-    let dropped = state.dropped.take();
-    let here = (state.current(), state.current_field().key.as_str());
-    match dropped {
-        Some(dropped) if here == (dropped.customer, dropped.field.as_str()) => {
-            begin(state, Text::new(dropped.text), Began::Brought, false)
-        }
-        _ => vec![Effect::Undo],
-    }
 }
 
 fn commit_and(state: &mut State, then: Move) -> Effects {
@@ -284,6 +249,10 @@ pub fn commit(state: &mut State) -> (Effects, bool) {
 
 fn commit_then(state: &mut State, then: Move) -> (Effects, bool) {
     let Focus::Cell(editor) = &state.focus else { return (Effects::new(), true) };
+    let text = editor.text.as_str().to_owned();
+    if let Some(target) = state.setting.clone() {
+        return commit_all(state, target, &text);
+    }
     let (customer, column) = (editor.customer, editor.column);
     let field = state.field(column);
     let context = state.vocabulary.context(field, state.today());
@@ -307,6 +276,7 @@ fn commit_then(state: &mut State, then: Move) -> (Effects, bool) {
     if let Some(doubt) = doubt {
         state.warn(doubt);
     }
+    (state.again, state.typed_last) = (None, Some(text));
     let effects = match customer {
         Some(customer) => set(state, customer, column, value, "edit-cell"),
         None if value.is_blank() => Effects::new(),
@@ -317,6 +287,37 @@ fn commit_then(state: &mut State, then: Move) -> (Effects, bool) {
     };
     let with_option = |label| helping::add_option(state, column, label, effects.clone());
     (new.map(with_option).unwrap_or(effects), true)
+}
+
+/// What was typed goes into all cells that were selected.
+fn commit_all(state: &mut State, target: Target, text: &str) -> (Effects, bool) {
+    state.focus = Focus::Grid;
+    let sentence = match ranges::put_text(state, target, text, "set-all") {
+        Ok(effects) => {
+            (state.setting, state.again, state.typed_last) = (None, None, Some(text.to_owned()));
+            return (effects, true);
+        }
+        Err(problem) => state.words.problem(&problem),
+    };
+    let effects = replace(state, text);
+    if let Focus::Cell(editor) = &mut state.focus {
+        editor.problem = Some(sentence);
+    }
+    (effects, false)
+}
+
+/// Sets the cell under the cursor without opening it.
+pub fn set_current(state: &mut State, value: Value, label: &'static str) -> Effects {
+    let column = state.tab().column;
+    if !state.current_field().editable() {
+        return replace(state, "");
+    }
+    let Some(customer) = state.current() else {
+        let key = state.current_field().key.clone();
+        let here = entry::is_here(state) && !value.is_blank();
+        return if here { entry::keep(state, (key, value), Move::Stay) } else { Effects::new() };
+    };
+    set(state, customer, column, value, label)
 }
 
 /// Sets a cell: on the screen at once, on disk after the next drawing. Nothing if it holds the value already.
@@ -357,6 +358,10 @@ pub fn refused(state: &mut State, edit: &Edit, problem: &Problem) {
     (state.tab_mut().row, state.tab_mut().column) = (row, column);
     state.focus = Focus::Cell(Editor::again(state, Some(*customer), column, value, &sentence));
 }
+
+mod dropped;
+
+pub use dropped::{Dropped, undo};
 
 #[cfg(test)]
 mod tests;

@@ -8,7 +8,7 @@ use super::editor::Editor;
 use super::helping::{self, Help};
 use super::menu::Offers;
 use super::state::{Focus, Mode, State, Tone};
-use super::{bulk, entry, selecting};
+use super::{bulk, columns, entry, going, selecting};
 use crate::locale::{fill, grouped};
 
 /// Between two keys of a hint.
@@ -79,6 +79,11 @@ pub fn said(state: &State) -> Said {
     }
     if !state.pending.is_empty() {
         return Said { lines: following(state, room), sort: Sort::Plain };
+    }
+    if let Focus::Column(form) = &state.focus
+        && let Some(problem) = &form.problem
+    {
+        return whole(problem, Sort::Problem);
     }
     if let Focus::Menu(menu) = &state.focus
         && let Some(problem) = &menu.problem
@@ -151,11 +156,16 @@ fn here(state: &State) -> String {
         Focus::Filter(_) => words.hint_filter.clone(),
         Focus::Find(_) => words.hint_find.clone(),
         Focus::Name(_) => state.words.views.hint.clone(),
+        Focus::Column(form) => columns::form::hint(state, form).to_owned(),
         Focus::Menu(menu) => match menu.offers {
             Offers::Range => state.words.menu.hint_range.clone(),
             Offers::Values(_) => state.words.menu.hint.clone(),
         },
         Focus::Palette(_) => words.hint_palette.clone(),
+        Focus::Rehearsal(_) => state.words.ranges.hint_rehearsal.clone(),
+        Focus::GoTo(_) => format!("{}{JOINT}{}", going::bar::whither(state), state.words.goto.hint),
+        Focus::Welcome(_) => state.words.welcome.hint.clone(),
+        Focus::Hearing(_) => state.words.hearing.hint.clone(),
         Focus::Help(_) => words.hint_help.clone(),
         Focus::Notes if state.notes.draft.is_some() => words.hint_draft.clone(),
         Focus::Notes => words.hint_notes.clone(),

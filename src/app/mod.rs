@@ -11,7 +11,9 @@
 //! | `update` | the one function that writes the state, and where keys go |
 //! | `reading` | keys as they are read: several at once, too early, or a paste without brackets |
 //! | `grid` | the cursor, the window over the order, answers of the order lane |
+//! | `going/` | far moves: to a place by its name, to the edge of the data, and back |
 //! | `sorting` | the sort keys: the sheet's own, and those of the filter line |
+//! | `columns/` | columns as a person arranges them; the questions asked for it |
 //! | `relayout` | the layout changes while the grid runs: places found again by key |
 //! | `editor` | a cell while it is typed |
 //! | `helping` | the list, the calendar, the reading of what is typed beside an open cell |
@@ -19,6 +21,8 @@
 //! | `grouping` | groups of the rows shown, in the grid's place |
 //! | `completing`, `history` | what Tab puts into the filter line; lines kept before |
 //! | `selecting` | a rectangle of cells and its figures |
+//! | `ranges`, `clip` | what commands are about: selection, marks, cell; copy, cut and paste of blocks |
+//! | `rehearsal` | a change of many cells before it is done |
 //! | `bulk` | a change of many cells: begun, shown while it goes on, said when done |
 //! | `snippet` | the piece of a note in which words were found |
 //! | `views` | saved views: their tabs, and their names while they are typed |
@@ -30,6 +34,8 @@
 //! | `people` | who is meant by a command; along the stages; why a value is what it is |
 //! | `mouse` | what a click, a drag and the wheel do |
 //! | `pasting` | pasted text, wherever it lands |
+//! | `welcome/` | what is asked once, when a file is opened for the first time |
+//! | `hearing` | the screen that shows what the terminal really sends |
 //! | `palette` | the list of commands, and going to a row by its number |
 //! | `command/` | one block per command; help, palette and README are made from the list |
 //! | `keymap/` | which keys mean which command: the defaults, and a keymap file over them |
@@ -45,6 +51,8 @@
 pub mod bulk;
 pub mod card;
 pub mod cells;
+pub mod clip;
+pub mod columns;
 pub mod command;
 pub mod completing;
 pub mod editor;
@@ -52,8 +60,10 @@ pub mod entry;
 pub mod event;
 mod filtering;
 mod finding;
+pub mod going;
 pub mod grid;
 pub mod grouping;
+pub mod hearing;
 pub mod helping;
 pub mod hint;
 pub mod history;
@@ -68,7 +78,9 @@ pub mod palette;
 pub mod past;
 pub mod pasting;
 pub mod people;
+pub mod ranges;
 mod reading;
+pub mod rehearsal;
 mod relayout;
 pub mod selecting;
 pub mod snippet;
@@ -79,6 +91,7 @@ pub mod text;
 pub mod trash;
 mod update;
 pub mod views;
+pub mod welcome;
 
 pub use event::{Effect, Event};
 pub use pasting::BURST;
@@ -89,7 +102,16 @@ pub use update::update;
 pub type Effects = Vec<Effect>;
 
 /// Labels of entries in the journal: each says in words of its own what was done.
-pub const LABELS: [&str; 20] = [
+pub const LABELS: [&str; 36] = [
+    "add-column",
+    "rename-column",
+    "define-column",
+    "hide-column",
+    "show-columns",
+    "show-column",
+    "move-column",
+    "resize-column",
+    "freeze-columns",
     "archive-customers",
     "restore-customers",
     "restore-cell",
@@ -102,6 +124,13 @@ pub const LABELS: [&str; 20] = [
     "delete-view",
     "edit-cell",
     "clear-cell",
+    "clear-cells",
+    "fill-down",
+    "set-all",
+    "paste",
+    "cut-cells",
+    "replace-text",
+    "delete-customers",
     "insert-date",
     "new-customer",
     "delete-customer",

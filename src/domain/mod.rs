@@ -12,6 +12,7 @@
 //! | `gone`, `past` | customers out of sight; what changed of a customer |
 //! | `edit` | what a person may change, as data (performed by `store`) |
 //! | `bulk/` | a change of many cells: which rows, and a recipe for each of them |
+//! | `tsv` | a block of cells as the text that spreadsheets exchange |
 //! | `facts` | what happened, as the analysis sees it |
 //! | `score` | what the analysis says of one customer, with its reasons |
 //! | `fold`, `pinyin` | what makes two spellings the same; finding Chinese by its sound |
@@ -43,6 +44,7 @@ pub mod pinyin;
 pub mod problem;
 pub mod score;
 pub mod sheet;
+pub mod tsv;
 pub mod value;
 pub mod view;
 pub mod vocabulary;

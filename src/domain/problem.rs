@@ -87,6 +87,8 @@ pub enum Problem {
     HasRows {
         field: String,
     },
+    /// Nothing is there: past the last column.
+    NoColumnThere,
     CodeTaken {
         code: String,
         owner: String,
@@ -98,6 +100,8 @@ pub enum Problem {
     ReadOnlyFile,
     // A column that cannot be called that.
     ColumnUnnamed,
+    /// A choice without an option.
+    NoOptions,
     ColumnTaken {
         name: String,
     },

@@ -34,12 +34,14 @@ impl Words {
             | Problem::FilterBackwards { .. }
             | Problem::FilterUnopened
             | Problem::FilterTooDeep => self.query_problem(problem),
+            Problem::NoOptions => self.layout.no_options.clone(),
             Problem::ColumnUnnamed => self.layout.unnamed.clone(),
             Problem::ColumnTaken { name } => fill(&self.layout.taken, &[("name", name)]),
             Problem::ColumnNameTooLong { length, limit } => {
                 fill(&self.layout.name_too_long, &[("length", &length.to_string()), ("limit", &limit.to_string())])
             }
             Problem::CodeTaken { code, owner } => fill(&words.code_taken, &[("code", code), ("owner", owner)]),
+            Problem::NoColumnThere => words.no_column_there.clone(),
             Problem::Gone => words.gone.clone(),
             Problem::Busy => words.busy.clone(),
             Problem::ReadOnlyFile => words.read_only_file.clone(),

@@ -11,13 +11,16 @@
 //! | `past` | a customer's history, in its pane |
 //! | `trash` | the trash and the archive |
 //! | `panes` | notes and analysis below the grid |
+//! | `rehearsal` | a change of many cells before it is done |
 //! | `helping` | the list or the calendar of the open cell |
-//! | `overlay`, `menu` | help and the palette; the menu of a column |
+//! | `welcome` | the question of a first start; what the terminal sends |
+//! | `overlay`, `menu`, `form` | help and the palette; the menu of a column, questions about it |
 //!
 //! Geometry comes from `app::layout`. Every frame puts the terminal's own cursor where typing happens: input methods
 //! open their window there. To add a part: a file here, its place in `app::layout`.
 
 mod card;
+mod form;
 mod frame;
 mod grid;
 mod groups;
@@ -28,8 +31,10 @@ mod overlay;
 mod paint;
 mod panes;
 mod past;
+mod rehearsal;
 mod tabs;
 mod trash;
+mod welcome;
 
 pub use look::Look;
 
@@ -64,8 +69,12 @@ pub fn draw(state: &State, look: &Look, frame: &mut Frame) {
     frame::status(state, look, layout.status, buffer);
     match &state.focus {
         Focus::Cell(editor) => helping::draw(state, look, editor, &layout, buffer),
+        Focus::Welcome(asked) => caret = welcome::question(state, look, asked, &layout, buffer).or(caret),
+        Focus::Hearing(hearing) => welcome::heard(state, look, hearing, &layout, buffer),
         Focus::Help(scroll) => overlay::help(state, look, *scroll, &layout, buffer),
         Focus::Menu(menu) => caret = Some(menu::draw(state, look, menu, &layout, buffer)),
+        Focus::Column(asked) => caret = Some(form::draw(state, look, asked, &layout, buffer)),
+        Focus::Rehearsal(rehearsal) => rehearsal::draw(state, look, rehearsal, &layout, buffer),
         Focus::Trash(trash) => caret = Some(trash::draw(state, look, trash, &layout, buffer)),
         Focus::Palette(palette) => caret = Some(overlay::palette(state, look, palette, &layout, buffer)),
         _ => {}

@@ -5,6 +5,7 @@
 //! | `desk` | the desk that the tests sit at |
 //! | `people` | the customers on it |
 //! | `pictures` | snapshots of every part of the screen |
+//! | `ranges` | many cells at once |
 //! | `rows` | the trash, the card, the history, stage moves |
 //! | `entering` | the line below the last row, new options |
 //! | `columns` | columns that come, go and move |
@@ -19,5 +20,6 @@ mod desk;
 mod entering;
 mod people;
 mod pictures;
+mod ranges;
 mod rows;
 mod ugly;

@@ -5,6 +5,7 @@
 //! longer one, every key can be printed, every command has its sentence.
 
 mod choosing;
+mod columns;
 mod editing;
 mod finding;
 mod grouping;
@@ -12,6 +13,7 @@ mod moving;
 mod panes;
 mod people;
 mod program;
+mod ranges;
 mod views;
 
 use super::Effects;
@@ -51,9 +53,11 @@ pub struct Group {
 pub const GROUPS: &[Group] = &[
     Group { name: "moving", commands: moving::COMMANDS },
     Group { name: "editing", commands: editing::COMMANDS },
+    Group { name: "ranges", commands: ranges::COMMANDS },
     Group { name: "choosing", commands: choosing::COMMANDS },
     Group { name: "customers", commands: people::COMMANDS },
     Group { name: "finding", commands: finding::COMMANDS },
+    Group { name: "columns", commands: columns::COMMANDS },
     Group { name: "views", commands: views::COMMANDS },
     Group { name: "panes", commands: panes::COMMANDS },
     Group { name: "program", commands: program::COMMANDS },
@@ -68,7 +72,9 @@ pub fn all() -> impl Iterator<Item = &'static Command> {
 pub fn run(state: &mut State, command: &Command) -> Effects {
     let (mut effects, committed) = super::editor::commit(state);
     if committed {
-        effects.extend((command.run)(state));
+        let done = (command.run)(state);
+        super::ranges::remember(state, command.run, &done);
+        effects.extend(done);
     }
     effects
 }

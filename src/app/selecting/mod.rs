@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use super::event::{Effect, Ticket};
 use super::state::{Focus, State};
-use super::{Effects, grid};
+use super::{Effects, entry, grid};
 use crate::domain::kind::Shape;
 use crate::domain::{CustomerId, Fen};
 use crate::locale::fill;
@@ -23,6 +23,10 @@ pub struct Selection {
     order: Arc<Vec<CustomerId>>,
     anchor: Place,
     head: Place,
+    /// Every row of the order.
+    all: bool,
+    /// All of the sheet's columns: so many.
+    whole_rows: Option<usize>,
     /// Every movement extends it, not only those with Shift.
     extending: bool,
     /// The corners whose figures were asked for, and the question's number.
@@ -33,10 +37,16 @@ pub struct Selection {
 impl Selection {
     /// Its rows, as positions in the order.
     pub fn rows(&self) -> Range<usize> {
+        if self.all {
+            return 0..self.order.len();
+        }
         self.anchor.0.min(self.head.0)..self.anchor.0.max(self.head.0) + 1
     }
 
-    fn columns(&self) -> Range<usize> {
+    pub(super) fn columns(&self) -> Range<usize> {
+        if let Some(columns) = self.whole_rows {
+            return 0..columns;
+        }
         self.anchor.1.min(self.head.1)..self.anchor.1.max(self.head.1) + 1
     }
 }
@@ -47,12 +57,23 @@ fn cursor(state: &State) -> Place {
 
 fn begin(state: &State, extending: bool) -> Selection {
     let (tab, order, place) = (state.tab, state.tab().order.clone(), cursor(state));
-    Selection { tab, order, anchor: place, head: place, extending, asked: None, total: None }
+    Selection {
+        tab,
+        order,
+        anchor: place,
+        head: place,
+        all: false,
+        whole_rows: None,
+        extending,
+        asked: None,
+        total: None,
+    }
 }
 
 /// Moves the cursor and the corner with it.
 pub fn extend(state: &mut State, rows: isize, columns: isize) -> Effects {
-    if state.current().is_none() {
+    entry::leave(state);
+    if state.tab().order.is_empty() {
         return Effects::new();
     }
     let mut selection = state.selection.take().unwrap_or_else(|| begin(state, false));
@@ -68,10 +89,11 @@ pub fn extend(state: &mut State, rows: isize, columns: isize) -> Effects {
 
 /// From here on every movement extends; again: ends the selection.
 pub fn toggle(state: &mut State) -> Effects {
+    entry::leave(state);
     state.selection = match &state.selection {
         Some(selection) if selection.extending => None,
         Some(selection) => Some(Selection { extending: true, ..selection.clone() }),
-        None => Some(begin(state, true)).filter(|_| state.current().is_some()),
+        None => Some(begin(state, true)).filter(|_| !state.tab().order.is_empty()),
     };
     Effects::new()
 }
@@ -80,6 +102,28 @@ pub fn toggle(state: &mut State) -> Effects {
 #[must_use]
 pub fn is_extending(state: &State) -> bool {
     state.selection.as_ref().is_some_and(|selection| selection.extending)
+}
+
+/// As [`toggle`], of whole rows.
+pub fn toggle_rows(state: &mut State) -> Effects {
+    entry::leave(state);
+    let whole_rows = Some(state.sheet().columns.len());
+    state.selection = match state.selection.take() {
+        Some(selection) if selection.whole_rows.is_some() => None,
+        Some(selection) => Some(Selection { extending: true, whole_rows, ..selection }),
+        None => Some(Selection { whole_rows, ..begin(state, true) }).filter(|_| !state.tab().order.is_empty()),
+    };
+    Effects::new()
+}
+
+/// All cells that the sheet shows, also those off the screen; the cursor stays.
+pub fn all(state: &mut State) -> Effects {
+    entry::leave(state);
+    if !state.tab().order.is_empty() {
+        let whole_rows = Some(state.sheet().columns.len());
+        state.selection = Some(Selection { all: true, whole_rows, ..begin(state, false) });
+    }
+    Effects::new()
 }
 
 /// Follows the cursor or ends, and asks for the figures of what it holds now. Runs after every event.
