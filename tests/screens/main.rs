@@ -8,6 +8,7 @@
 //! | `ranges` | many cells at once |
 //! | `rows` | the trash, the card, the history, stage moves |
 //! | `entering` | the line below the last row, new options |
+//! | `kinds` | the order and the sentences of every kind |
 //! | `columns` | columns that come, go and move |
 //! | `ugly` | data that would break a screen, and the caret among wide characters |
 //! | `counts` | what a key costs, and which answer wins |
@@ -18,6 +19,7 @@ mod columns;
 mod counts;
 mod desk;
 mod entering;
+mod kinds;
 mod people;
 mod pictures;
 mod ranges;
