@@ -4,11 +4,12 @@
 //! has to be read (a message, a problem, the options of a choice, the keys that may follow) takes more lines instead.
 
 use super::cells;
+use super::doubles;
 use super::editor::Editor;
 use super::helping::{self, Help};
 use super::menu::Offers;
 use super::state::{Focus, Mode, State, Tone};
-use super::{bulk, columns, entry, going, selecting};
+use super::{bulk, columns, computing, entry, going, selecting};
 use crate::locale::{fill, grouped};
 
 /// Between two keys of a hint.
@@ -47,6 +48,13 @@ pub fn position(state: &State) -> String {
         let count = grouping.groups.as_ref().map_or(0, |groups| groups.count);
         return format!("{}/{}", grouped((grouping.chosen + 1).min(count)), grouped(count));
     }
+    if let Focus::Merge(merging) = &state.focus {
+        return merging.position();
+    }
+    if let Some(list) = &state.doubles.list {
+        let customers = list.customers();
+        return format!("{}/{}", grouped((list.chosen + 1).min(customers)), grouped(customers));
+    }
     let tab = state.tab();
     let column = tab.column.saturating_add(1).min(state.sheet().columns.len());
     let row = if tab.order.is_empty() { 0 } else { tab.row.saturating_add(1).min(tab.order.len()) };
@@ -64,7 +72,10 @@ fn room(state: &State) -> u16 {
 /// How many lines that takes. Asked with every key: what is always one line is not written out for it.
 #[must_use]
 pub fn rows(state: &State) -> u16 {
-    let long = state.message.is_some() || !state.pending.is_empty() || matches!(state.focus, Focus::Cell(_));
+    let long = state.message.is_some()
+        || state.doubles.notice.is_some()
+        || !state.pending.is_empty()
+        || matches!(state.focus, Focus::Cell(_));
     let lines = if long || state.selection.is_some() { said(state).lines.len() } else { 1 };
     u16::try_from(lines).unwrap_or(1).max(1)
 }
@@ -90,14 +101,19 @@ pub fn said(state: &State) -> Said {
     {
         return whole(problem, Sort::Problem);
     }
+    let warning = doubles::guard::said(state);
     if let Focus::Cell(cell) = &state.focus {
-        return match &cell.problem {
-            Some(problem) => whole(problem, Sort::Problem),
-            None => Said { lines: editing(state, room), sort: Sort::Hint },
+        return match (&cell.problem, warning) {
+            (Some(problem), _) => whole(problem, Sort::Problem),
+            (None, Some(warning)) => whole(&warning, Sort::Warning),
+            _ => Said { lines: editing(state, room), sort: Sort::Hint },
         };
     }
     if let Some(progress) = bulk::progress(state).filter(|_| matches!(state.focus, Focus::Grid)) {
         return whole(&progress, Sort::Plain);
+    }
+    if let Some(warning) = warning {
+        return whole(&warning, Sort::Warning);
     }
     if let Some(figures) = selecting::summary(state).filter(|_| matches!(state.focus, Focus::Grid)) {
         return whole(&figures, Sort::Plain);
@@ -155,6 +171,7 @@ fn here(state: &State) -> String {
         Focus::Cell(_) => String::new(),
         Focus::Filter(_) => words.hint_filter.clone(),
         Focus::Find(_) => words.hint_find.clone(),
+        Focus::Formula(bar) => computing::hint(state, bar).to_owned(),
         Focus::Name(_) => state.words.views.hint.clone(),
         Focus::Column(form) => columns::form::hint(state, form).to_owned(),
         Focus::Menu(menu) => match menu.offers {
@@ -174,6 +191,8 @@ fn here(state: &State) -> String {
         Focus::Trash(trash) if trash.asking.is_some() => state.words.trash.hint_ask.clone(),
         Focus::Trash(_) => state.words.trash.hint.clone(),
         Focus::History => state.words.past.hint.clone(),
+        Focus::Twins => state.words.twins.hint.clone(),
+        Focus::Merge(_) => state.words.merge.hint.clone(),
     }
 }
 

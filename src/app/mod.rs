@@ -19,12 +19,14 @@
 //! | `helping` | the list, the calendar, the reading of what is typed beside an open cell |
 //! | `filtering`, `finding` | the filter line and the find bar while they are typed |
 //! | `grouping` | groups of the rows shown, in the grid's place |
+//! | `computing` | computed columns: their expressions while they are typed |
 //! | `completing`, `history` | what Tab puts into the filter line; lines kept before |
 //! | `selecting` | a rectangle of cells and its figures |
 //! | `ranges`, `clip` | what commands are about: selection, marks, cell; copy, cut and paste of blocks |
 //! | `rehearsal` | a change of many cells before it is done |
 //! | `bulk` | a change of many cells: begun, shown while it goes on, said when done |
 //! | `snippet` | the piece of a note in which words were found |
+//! | `doubles/` | customers who may be one person: the warning, the list, the merge |
 //! | `views` | saved views: their tabs, and their names while they are typed |
 //! | `menu` | the menu of a column: its sort, its values, a range |
 //! | `notes` | the note pane |
@@ -55,6 +57,8 @@ pub mod clip;
 pub mod columns;
 pub mod command;
 pub mod completing;
+pub mod computing;
+pub mod doubles;
 pub mod editor;
 pub mod entry;
 pub mod event;
@@ -82,6 +86,7 @@ pub mod ranges;
 mod reading;
 pub mod rehearsal;
 mod relayout;
+mod saving;
 pub mod selecting;
 pub mod snippet;
 pub mod sorting;
@@ -102,7 +107,10 @@ pub use update::update;
 pub type Effects = Vec<Effect>;
 
 /// Labels of entries in the journal: each says in words of its own what was done.
-pub const LABELS: [&str; 36] = [
+pub const LABELS: [&str; 41] = [
+    "new-option",
+    "add-computed-column",
+    "change-formula",
     "add-column",
     "rename-column",
     "define-column",
@@ -117,6 +125,8 @@ pub const LABELS: [&str; 36] = [
     "restore-cell",
     "next-stage",
     "previous-stage",
+    "merge-customers",
+    "keep-apart",
     "save-view",
     "rename-view",
     "move-view-left",

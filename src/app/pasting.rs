@@ -5,7 +5,8 @@ use crossterm::event::{KeyCode, KeyEvent};
 use super::key::Chord;
 use super::state::{Focus, Mode, State};
 use super::{
-    Effects, clip, columns, editor, filtering, finding, going, hearing, menu, notes, palette, trash, views, welcome,
+    Effects, clip, columns, computing, editor, filtering, finding, going, hearing, menu, notes, palette, trash, views,
+    welcome,
 };
 
 /// Keys read at once that count as a paste: where the terminal does not bracket pastes they would be run.
@@ -39,6 +40,7 @@ impl Run {
             Focus::Cell(_) => state.mode == Mode::Nav && lines,
             Focus::Filter(_)
             | Focus::Find(_)
+            | Focus::Formula(_)
             | Focus::Name(_)
             | Focus::Menu(_)
             | Focus::Column(_)
@@ -48,7 +50,13 @@ impl Run {
             // Its first sign would answer.
             Focus::Welcome(_) => keys.get(from).is_some_and(|key| welcome::answers(state, *key)),
             Focus::Hearing(_) => false,
-            Focus::Help(_) | Focus::Analysis(_) | Focus::Groups | Focus::History | Focus::Rehearsal(_) => true,
+            Focus::Help(_)
+            | Focus::Analysis(_)
+            | Focus::Groups
+            | Focus::History
+            | Focus::Twins
+            | Focus::Merge(_)
+            | Focus::Rehearsal(_) => true,
             Focus::Notes => false,
         };
         let keys = keys.get(from..self.end).filter(|keys| taken && keys.len() >= BURST)?;
@@ -62,7 +70,7 @@ impl Run {
 pub fn may_go_on(state: &State, keys: &[KeyEvent]) -> bool {
     let letters_command = match state.focus {
         Focus::Grid => state.mode == Mode::Nav,
-        Focus::Help(_) | Focus::Analysis(_) | Focus::Groups => true,
+        Focus::Help(_) | Focus::Analysis(_) | Focus::Groups | Focus::Twins | Focus::Merge(_) => true,
         _ => false,
     };
     letters_command && keys.iter().all(|key| sign(Chord::of(*key)).is_some())
@@ -125,6 +133,10 @@ pub fn paste(state: &mut State, text: &str) -> Effects {
             Effects::new()
         }
         Focus::GoTo(_) => going::bar::paste(state, &text),
+        Focus::Formula(_) => {
+            computing::paste(state, &text);
+            Effects::new()
+        }
         Focus::Welcome(_) => welcome::paste(state, &text),
         Focus::Hearing(_) => hearing::paste(state, &text),
         Focus::Name(_) => {
@@ -143,6 +155,12 @@ pub fn paste(state: &mut State, text: &str) -> Effects {
             trash::paste(state, &text);
             Effects::new()
         }
-        Focus::Help(_) | Focus::Analysis(_) | Focus::Groups | Focus::History | Focus::Rehearsal(_) => Effects::new(),
+        Focus::Help(_)
+        | Focus::Analysis(_)
+        | Focus::Groups
+        | Focus::History
+        | Focus::Twins
+        | Focus::Merge(_)
+        | Focus::Rehearsal(_) => Effects::new(),
     }
 }

@@ -3,17 +3,17 @@
 use crossterm::event::KeyCode;
 
 use super::command;
-use super::event::{Effect, Event, Replayed, Saved, Ticket, Way};
+use super::event::{Effect, Event, Replayed, Ticket, Way};
 use super::key::Chord;
 use super::keymap::Meaning;
 use super::state::{Coming, Focus, Loaded, Mode, Pane, State};
 use super::{
-    Effects, bulk, card, clip, columns, completing, editor, entry, filtering, finding, going, grid, grouping, helping,
-    menu, mouse, notes, pages, palette, past, pasting, people, ranges, reading, rehearsal, relayout, selecting,
-    snippet, trash, views, welcome,
+    Effects, bulk, card, clip, columns, completing, computing, doubles, editor, entry, filtering, finding, going, grid,
+    grouping, helping, menu, mouse, notes, pages, palette, past, pasting, people, ranges, reading, rehearsal, relayout,
+    saving, selecting, snippet, trash, views, welcome,
 };
-use crate::domain::CustomerId;
 use crate::domain::edit::Action;
+use crate::domain::{CustomerId, Edit, Problem};
 use crate::locale::fill;
 
 /// What happens next, given what was and what happened.
@@ -25,6 +25,7 @@ pub fn update(state: &mut State, event: Event) -> Effects {
     people::settle(state);
     follow_with_panes(state, &mut effects);
     snippet::follow(state, &mut effects);
+    doubles::settle(state, &mut effects);
     effects
 }
 
@@ -34,10 +35,7 @@ fn handle(state: &mut State, event: Event) -> Effects {
         Event::Paste(text) => return pasting::bracketed(state, &text),
         Event::Mouse(mouse) => return mouse::act(state, mouse),
         Event::Hangup => return hang_up(state),
-        Event::Saved(edit, saved) => {
-            (state.unsaved, state.dropped) = (state.unsaved.saturating_sub(1), None);
-            return self::saved(state, &edit.action, &saved);
-        }
+        Event::Saved(edit, saved) => return saving::done(state, &edit, &saved),
         Event::Replayed(way, replayed) => return self::replayed(state, way, replayed),
         Event::Rehearsed(counted) => rehearsal::counted(state, counted),
         Event::Copied(copy, rows) => return clip::copied(state, copy, &rows),
@@ -57,7 +55,7 @@ fn handle(state: &mut State, event: Event) -> Effects {
         Event::Views(list) => return views::arrived(state, list),
         Event::Changed(customers) => return changed(state, customers.as_deref()),
         Event::Resize(columns, rows) => state.size = (columns, rows),
-        Event::Clock(now) => state.now = now,
+        Event::Clock(now) => return relayout::clock(state, now),
         Event::Grouped(ticket, groups) => grouping::arrived(state, ticket, groups),
         Event::Rows(rows) => state.window.rows = rows,
         Event::Notes(customer, list) => notes::arrived(state, customer, list),
@@ -71,13 +69,8 @@ fn handle(state: &mut State, event: Event) -> Effects {
         }
         Event::Values(ticket, found) => menu::arrived(state, ticket, found),
         Event::Analysis(analysis) => state.analysis = analysis,
-        Event::Refused(edit, problem) => {
-            state.adding = None;
-            editor::refused(state, &edit, &problem);
-            if matches!(edit.action, Action::Layout(_)) {
-                return vec![Effect::Layout, Effect::Views];
-            }
-        }
+        Event::Doubles(found) => doubles::arrived(state, found),
+        Event::Refused(edit, problem) => return refused(state, &edit, &problem),
         Event::Replaying(way) => {
             let words = &state.words.messages;
             let said = if way == Way::Undo { words.undoing.clone() } else { words.redoing.clone() };
@@ -98,6 +91,13 @@ fn found(state: &mut State, ticket: Ticket, positions: Vec<u32>) -> Effects {
     far.unwrap_or_else(|| finding::found(state, ticket, positions))
 }
 
+/// The file is as it was: so is what shows of it.
+fn refused(state: &mut State, edit: &Edit, problem: &Problem) -> Effects {
+    state.adding = None;
+    editor::refused(state, edit, problem);
+    if matches!(edit.action, Action::Layout(_)) { vec![Effect::Layout, Effect::Views] } else { Effects::new() }
+}
+
 /// What can be kept is kept; unreadable text in an editor does not hold the program.
 fn hang_up(state: &mut State) -> Effects {
     let (mut effects, _) = editor::commit(state);
@@ -109,6 +109,9 @@ fn hang_up(state: &mut State) -> Effects {
 /// One key, to whom it belongs.
 pub(super) fn press(state: &mut State, key: Chord) -> Effects {
     state.message = None;
+    if let Some(effects) = doubles::guard::follow(state, key) {
+        return effects;
+    }
     match &state.focus {
         Focus::Grid => return press_in_grid(state, key),
         Focus::Welcome(_) => return welcome::press(state, key),
@@ -128,6 +131,7 @@ pub(super) fn press(state: &mut State, key: Chord) -> Effects {
     match &state.focus {
         Focus::Filter(_) => filtering::press(state, key),
         Focus::Find(_) => finding::press(state, key),
+        Focus::Formula(_) => computing::press(state, key),
         Focus::GoTo(_) => going::bar::press(state, key),
         Focus::Name(_) => views::press(state, key),
         Focus::Menu(_) => menu::press(state, key),
@@ -139,6 +143,8 @@ pub(super) fn press(state: &mut State, key: Chord) -> Effects {
         Focus::Notes => notes::press(state, key).unwrap_or_default(),
         Focus::Help(_) | Focus::Analysis(_) => pages::press(state, key),
         Focus::Groups => grouping::press(state, key),
+        Focus::Twins => doubles::list::press(state, key),
+        Focus::Merge(_) => doubles::merging::press(state, key),
         // The first two are told before; keys to be heard are told where they are read.
         Focus::Grid | Focus::Cell(_) | Focus::Welcome(_) | Focus::Hearing(_) => Effects::new(),
     }
@@ -163,7 +169,7 @@ fn takes_text(state: &State) -> bool {
         | Focus::Column(_)
         | Focus::Palette(_)
         | Focus::GoTo(_) => true,
-        Focus::Trash(_) => true,
+        Focus::Trash(_) | Focus::Formula(_) => true,
         Focus::Notes => state.notes.draft.is_some(),
         _ => false,
     }
@@ -175,6 +181,7 @@ fn deletes_range(state: &State) -> bool {
 }
 
 fn press_in_grid(state: &mut State, key: Chord) -> Effects {
+    doubles::guard::key(state);
     let space = state.mode == Mode::Nav && key.to_ascii().typed() == Some(' ');
     if let Some(effects) = people::take_offer(state, space) {
         return effects;
@@ -240,66 +247,8 @@ fn begin_typing(state: &mut State, key: Chord) -> Effects {
     }
 }
 
-fn saved(state: &mut State, action: &Action, saved: &Saved) -> Effects {
-    let mut effects = Effects::new();
-    match action {
-        // The option first: what comes after it may ask with it.
-        Action::WithOption { then, .. } => {
-            effects.push(Effect::Layout);
-            effects.extend(self::saved(state, then, saved));
-        }
-        Action::Add { .. } => {
-            if let Some(customer) = saved.added {
-                effects.extend(grid::added(state, customer));
-            }
-            effects.extend(grid::count(state));
-            effects.push(Effect::Analyse);
-        }
-        Action::Trash { customers } => {
-            let said = fill(&state.words.messages.deleted, &[("n", &customers.len().to_string())]);
-            state.say(said);
-            effects.extend(grid::count(state));
-            effects.push(Effect::Analyse);
-        }
-        Action::Archive { customers } => {
-            let said = fill(&state.words.trash.archived, &[("n", &customers.len().to_string())]);
-            state.say(said);
-            effects.extend(grid::count(state));
-            effects.push(Effect::Analyse);
-        }
-        Action::Restore { customers } => {
-            effects.extend(trash::restored(state, customers));
-            effects.push(Effect::Analyse);
-        }
-        Action::ShiftStage { customers, forward } => {
-            effects.extend(people::shifted(state, customers, &saved.changed, *forward));
-        }
-        Action::Set { customer, field, .. } if field == "stage" => {
-            if state.sheet().stage.is_some() {
-                grid::removed(state, &[*customer]);
-            }
-            effects.extend(grid::count(state));
-        }
-        Action::Set { field, .. } if grid::money_column(state) == Some(field) => effects.extend(grid::count(state)),
-        Action::Set { field, .. } if ANALYSED.contains(&field.as_str()) => effects.push(Effect::Analyse),
-        // Last, and nothing after it: it asks for what shows anew.
-        Action::Layout(_) => return vec![Effect::Layout, Effect::Views],
-        action => effects.extend(views::saved(state, action)),
-    }
-    // The answer to a question on its way may not know of this yet.
-    if !effects.is_empty() && state.tab().asked.is_some() {
-        effects.extend(grid::ask_again(state));
-    }
-    state.window.dirty = true;
-    state.notes.customer = None;
-    past::outdated(state);
-    effects
-}
-
-/// Fields whose change the analysis answers.
-const ANALYSED: [&str; 5] = ["next_contact", "contact_every", "created", "source", "csat"];
-
 fn replayed(state: &mut State, way: Way, replayed: Option<Replayed>) -> Effects {
+    doubles::replayed(state);
     let words = state.words.clone();
     let Some(replayed) = replayed else {
         let words = &words.messages;

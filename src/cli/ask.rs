@@ -5,6 +5,7 @@ use std::path::Path;
 use chrono::NaiveDate;
 
 use crate::domain::group::{Groups, Rank};
+use crate::domain::twins::Twins;
 use crate::domain::{
     Cancel, CustomerId, Doing, Field, Filter, Origin, Problem, SavedColumn, SavedView, Sheet, SortKey, Vocabulary,
 };
@@ -39,7 +40,7 @@ impl Desk {
     /// The sentence's problem if it cannot be opened.
     pub fn open(path: &Path, words: &Words, today: NaiveDate) -> Result<Self, Problem> {
         let reader = Reader::open(path)?;
-        let layout = reader.layout()?;
+        let layout = reader.layout()?.on(today);
         let sheets = layout.sheets.clone();
         Ok(Self { reader, vocabulary: vocabulary(layout, words), sheets, today })
     }
@@ -119,6 +120,17 @@ impl Desk {
         let ask = GroupAsk { stage: None, filter, by: by.key.clone(), sum, rank, limit };
         let mut table = Table::new(self.vocabulary.fields.clone());
         table.group(&ask, &mut self.reader.columns(), &Cancel::default()).map_err(|error| told(&error))
+    }
+
+    /// Everybody who looks like somebody else.
+    ///
+    /// # Errors
+    /// What the file said.
+    pub fn twins(&self) -> Result<Vec<Twins>, Problem> {
+        let apart = self.reader.apart()?;
+        let mut table = Table::new(self.vocabulary.fields.clone());
+        let twins = table.twins(&apart, &mut self.reader.columns(), &Cancel::default());
+        twins.map_err(|error| told(&error))
     }
 
     /// The fields of the view, else of the sheet of all customers, from left to right, with their widths.

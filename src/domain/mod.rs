@@ -7,6 +7,7 @@
 //! | `kind/` | one file per column type: how it is read, shown, ordered, doubted |
 //! | `field`, `sheet`, `view`, `layout` | the layout as data: columns, tabs, what a tab shows, and how it changes |
 //! | `filter` | the tree that a filter line means (read by `query`, answered by `table`) |
+//! | `formula/` | computed columns: an expression over fields |
 //! | `group` | groups of customers and their figures |
 //! | `batch` | rows on their way into the file |
 //! | `gone`, `past` | customers out of sight; what changed of a customer |
@@ -16,6 +17,7 @@
 //! | `facts` | what happened, as the analysis sees it |
 //! | `score` | what the analysis says of one customer, with its reasons |
 //! | `fold`, `pinyin` | what makes two spellings the same; finding Chinese by its sound |
+//! | `twins`, `merge` | customers who may be one person; whose values stay when two become one |
 //! | `vocabulary` | every name a filter may use for a field or a choice |
 //! | `keys` | what can be wrong with a keymap file |
 //! | `problem` | what can go wrong for a person; `locale` makes the sentence |
@@ -32,12 +34,14 @@ pub mod facts;
 pub mod field;
 pub mod filter;
 pub mod fold;
+pub mod formula;
 pub mod gone;
 pub mod group;
 pub mod keys;
 pub mod kind;
 pub mod layout;
 pub mod lunar;
+pub mod merge;
 pub mod money;
 pub mod past;
 pub mod pinyin;
@@ -45,6 +49,7 @@ pub mod problem;
 pub mod score;
 pub mod sheet;
 pub mod tsv;
+pub mod twins;
 pub mod value;
 pub mod view;
 pub mod vocabulary;
@@ -55,6 +60,7 @@ pub use edit::{Edit, Place};
 pub use facts::Facts;
 pub use field::{Choice, Field, Origin};
 pub use filter::Filter;
+pub use formula::Formula;
 pub use gone::Gone;
 pub use group::{Group, Groups};
 pub use kind::Kind;

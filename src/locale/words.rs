@@ -76,12 +76,15 @@ pub struct Words {
     pub export: Export,
     pub list: List,
     pub grouping: Grouping,
+    pub twins: Twins,
+    pub merge: Merge,
     /// Names of a file's columns other than the customers': file → column → its heading and what else it may be called.
     pub columns: BTreeMap<String, BTreeMap<String, Vec<String>>>,
     /// Names of their options: file → column → option → its label and what else it may be called.
     pub column_options: BTreeMap<String, BTreeMap<String, BTreeMap<String, Vec<String>>>>,
     pub doing: Doings,
     pub query: Query,
+    pub formula: Formula,
     /// Names of the analyses, for progress.
     pub analysis: BTreeMap<String, String>,
     pub why: Why,
@@ -185,6 +188,11 @@ sections! {
     }
     /// What was being done when something failed.
     Doings { opening, reading, saving, undoing, importing, copying, purging }
+    /// Computed columns.
+    Formula {
+        unfinished, not_reckoned, sign, misfit, too_long, circular, cell, not_computed, number, money, day, title, title_name,
+        blank, ready, ready_nobody, hint, hint_name, added, changed, why, unnamed,
+    }
     /// Sentences for `domain::Problem`.
     Problems {
         not_a_number, not_money, not_a_date, no_time_here, not_a_rating, not_yes_no, not_a_choice,
@@ -213,6 +221,18 @@ sections! {
     /// Tables of groups: in the grid's place and from `kehu group`.
     Grouping {
         blank, month, customers, mean, nobody, hint, field_name, by, sum, limit, not_money,
+    }
+
+    /// Customers who may be one person: the warning, the list and `kehu dedupe`.
+    Twins {
+        json, nobody, phone, email, name, sound, and, same, more, go, gone, hidden, title, none, searching, outdated, first, hint, apart, done,
+        moved, group, count, count_one,
+    }
+
+    /// Two customers become one.
+    Merge {
+        kept, other, result, equal, all_fields, hint, done, two_rows, blank,
+        purchases, contacts, notes, tasks, nothing, and, filled, earlier, later, longer, joined, verified, careful, stays, chosen,
     }
 
     /// What can be wrong with a filter line.

@@ -4,10 +4,12 @@
 //! |---|---|
 //! | `open`, `schema` | opening, its refusals, the steps of the schema |
 //! | `layout`, `fields` | fields, sheets and settings as data, and changes to them |
+//! | `formulas` | computed columns: their texts read and written |
 //! | `views` | the views that a person keeps |
 //! | `rows`, `notes` | what the screen shows, by primary key |
 //! | `columns` | whole columns out, for the questions that `table` answers |
 //! | `edit` | performs a `domain::Edit`: one transaction, one entry |
+//! | `merge` | two customers become one; pairs that stay two |
 //! | `journal` | writes entries, changes and the feed |
 //! | `replay` | undo, redo, and the roll-back of an interrupted bulk edit: one mechanism |
 //! | `trash`, `purge` | customers out of sight and back; customers removed for good |
@@ -36,10 +38,12 @@ pub mod columns;
 mod edit;
 pub mod facts;
 mod fields;
+mod formulas;
 pub mod import;
 mod journal;
 mod lanes;
 mod layout;
+mod merge;
 mod notes;
 mod open;
 mod past;

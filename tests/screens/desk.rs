@@ -249,6 +249,12 @@ impl Desk {
                 let views = self.store.views().expect("views");
                 self.happen(Event::Views(views));
             }
+            effect @ (Effect::Alike { .. } | Effect::Twins(_)) => self.post(order::Task::of(effect)),
+            Effect::Parties { keep, other } => {
+                let fields: Vec<_> = self.state.vocabulary.fields.iter().collect();
+                let parties = self.store.parties(keep, other, &fields).expect("two customers");
+                self.happen(Event::Doubles(kehu::app::event::Doubles::Parties(parties.map(Box::new))));
+            }
             Effect::Layout => self.relay(),
             Effect::Analyse => self.analyse = true,
             Effect::Resume(keys) => self.happen(Event::Keys(keys)),
@@ -258,7 +264,7 @@ impl Desk {
 
     /// Reads the layout again: what the shell does when another process changed the file, too.
     pub fn relay(&mut self) {
-        let mut layout = self.store.layout().expect("a layout");
+        let mut layout = self.store.layout().expect("a layout").on(now().date());
         self.state.words.clone().name_layout(&mut layout);
         if layout.fields != self.state.vocabulary.fields {
             self.post(order::Task { fields: Some(layout.fields.clone()), ..order::Task::default() });

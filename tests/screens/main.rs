@@ -9,15 +9,19 @@
 //! | `rows` | the trash, the card, the history, stage moves |
 //! | `entering` | the line below the last row, new options |
 //! | `kinds` | the order and the sentences of every kind |
+//! | `doubles` | customers who may be one person |
 //! | `columns` | columns that come, go and move |
+//! | `computing` | computed columns |
 //! | `ugly` | data that would break a screen, and the caret among wide characters |
 //! | `counts` | what a key costs, and which answer wins |
 //!
 //! A picture that should change: `INSTA_UPDATE=always cargo test --test screens`, then read the difference.
 
 mod columns;
+mod computing;
 mod counts;
 mod desk;
+mod doubles;
 mod entering;
 mod kinds;
 mod people;

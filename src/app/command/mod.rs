@@ -6,6 +6,8 @@
 
 mod choosing;
 mod columns;
+mod computing;
+mod doubles;
 mod editing;
 mod finding;
 mod grouping;
@@ -15,6 +17,8 @@ mod people;
 mod program;
 mod ranges;
 mod views;
+
+pub(super) use doubles::OPEN_DUPLICATE;
 
 use super::Effects;
 use super::state::State;
@@ -58,7 +62,9 @@ pub const GROUPS: &[Group] = &[
     Group { name: "customers", commands: people::COMMANDS },
     Group { name: "finding", commands: finding::COMMANDS },
     Group { name: "columns", commands: columns::COMMANDS },
+    Group { name: "doubles", commands: doubles::COMMANDS },
     Group { name: "views", commands: views::COMMANDS },
+    Group { name: "computing", commands: computing::COMMANDS },
     Group { name: "panes", commands: panes::COMMANDS },
     Group { name: "program", commands: program::COMMANDS },
 ];

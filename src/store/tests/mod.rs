@@ -2,8 +2,10 @@
 
 mod bulk_model;
 mod columns_model;
+mod formulas;
 mod journal_model;
 mod layout;
+mod merge;
 mod opening;
 mod rows;
 mod views;
