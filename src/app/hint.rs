@@ -158,6 +158,7 @@ pub fn with_keys(state: &State, hint: &str) -> String {
 fn here(state: &State) -> String {
     let words = &state.words.screen;
     match &state.focus {
+        Focus::Grid if state.card.is_some() && state.mode == Mode::Nav => state.words.card.hint_nav.clone(),
         Focus::Grid if state.card.is_some() => state.words.card.hint.clone(),
         Focus::Grid if entry::is_here(state) => state.words.entry.hint.clone(),
         Focus::Grid if state.current().is_none() => {

@@ -58,6 +58,7 @@ pub struct Words {
     pub views: Views,
     pub menu: Menu,
     pub trash: Trash,
+    pub bin: Bin,
     pub people: People,
     pub past: Past,
     pub card: Card,
@@ -169,6 +170,8 @@ sections! {
         title, none, reading, empty, deleted, archived_mark, ask, kept, restored, archived, purged, purged_but,
         hint, hint_ask,
     }
+    /// `kehu trash`.
+    Bin { what, id, json, yes, ask, restored, purged_but, not_in_trash, unasked }
     /// Customers along the stages, and why a typed value is what it is.
     People {
         moved, moved_many, empty, last_stage, first_stage, why_typed, why_unknown,
@@ -179,7 +182,7 @@ sections! {
         note, note_changed, note_gone, purchases, contacts, notes, rows,
     }
     /// A customer as a form.
-    Card { others, filled, hint }
+    Card { others, filled, hint, hint_nav }
     /// The line below the last row.
     Entry { hint, dropped }
     /// Columns: added, named, arranged.

@@ -9,6 +9,7 @@
 //! | `rows` | the trash, the card, the history, stage moves |
 //! | `entering` | the line below the last row, new options |
 //! | `kinds` | the order and the sentences of every kind |
+//! | `session` | where the program is left, it starts |
 //! | `doubles` | customers who may be one person |
 //! | `columns` | columns that come, go and move |
 //! | `computing` | computed columns |
@@ -28,4 +29,5 @@ mod people;
 mod pictures;
 mod ranges;
 mod rows;
+mod session;
 mod ugly;

@@ -12,6 +12,7 @@
 //! | `keying` | the first start's question, a keymap file, the go-to bar, what the terminal sends |
 //! | `mistaken` | wrong keys, keys that come too early |
 //! | `sharing` | two processes on one file |
+//! | `rows` | whole customers: trash, stages, card, history; the place at the next start |
 //! | `refusing` | files and terminals that cannot be opened |
 //!
 //! Nothing sleeps: each step waits for what it should show.
@@ -26,6 +27,7 @@ mod mistaken;
 mod mouse;
 mod pasting;
 mod refusing;
+mod rows;
 mod sharing;
 mod starting;
 mod typing;
