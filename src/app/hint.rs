@@ -9,7 +9,7 @@ use super::editor::Editor;
 use super::helping::{self, Help};
 use super::menu::Offers;
 use super::state::{Focus, Mode, State, Tone};
-use super::{bulk, columns, computing, entry, going, selecting};
+use super::{bulk, columns, computing, entry, going, replacing, selecting};
 use crate::locale::{fill, grouped};
 
 /// Between two keys of a hint.
@@ -181,6 +181,7 @@ fn here(state: &State) -> String {
         },
         Focus::Palette(_) => words.hint_palette.clone(),
         Focus::Rehearsal(_) => state.words.ranges.hint_rehearsal.clone(),
+        Focus::Replace(_) => format!("{}{JOINT}{}", replacing::found(state), state.words.replacing.hint),
         Focus::GoTo(_) => format!("{}{JOINT}{}", going::bar::whither(state), state.words.goto.hint),
         Focus::Welcome(_) => state.words.welcome.hint.clone(),
         Focus::Hearing(_) => state.words.hearing.hint.clone(),
