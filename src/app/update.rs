@@ -8,9 +8,9 @@ use super::key::Chord;
 use super::keymap::Meaning;
 use super::state::{Coming, Focus, Loaded, Mode, Pane, State};
 use super::{
-    Effects, bulk, card, clip, columns, completing, computing, doubles, editor, entry, filtering, finding, going, grid,
-    grouping, helping, menu, mouse, notes, pages, palette, past, pasting, people, ranges, reading, refusing, rehearsal,
-    relayout, replacing, saving, selecting, snippet, trash, views, welcome,
+    Effects, bulk, card, clip, colours, columns, completing, computing, doubles, editor, entry, filtering, finding,
+    going, grid, grouping, helping, menu, mouse, notes, pages, palette, past, pasting, people, ranges, reading,
+    refusing, rehearsal, relayout, replacing, saving, selecting, snippet, trash, views, welcome,
 };
 use crate::domain::CustomerId;
 use crate::locale::fill;
@@ -52,6 +52,7 @@ fn handle(state: &mut State, event: Event) -> Effects {
         Event::Past(page) => past::arrived(state, page),
         Event::Record(row) => people::record(state, row),
         Event::Layout(layout) => return relayout::arrived(state, *layout),
+        Event::Colours(rules) => colours::arrived(state, rules),
         Event::Views(list) => return views::arrived(state, list),
         Event::Changed(customers) => return changed(state, customers.as_deref()),
         Event::Resize(columns, rows) => state.size = (columns, rows),
@@ -125,6 +126,7 @@ pub(super) fn press(state: &mut State, key: Chord) -> Effects {
         Focus::Filter(_) => filtering::press(state, key),
         Focus::Find(_) => finding::press(state, key),
         Focus::Formula(_) => computing::press(state, key),
+        Focus::Colours(_) => colours::press(state, key),
         Focus::GoTo(_) => going::bar::press(state, key),
         Focus::Name(_) => views::press(state, key),
         Focus::Menu(_) => menu::press(state, key),
@@ -163,7 +165,7 @@ fn takes_text(state: &State) -> bool {
         | Focus::Column(_)
         | Focus::Palette(_)
         | Focus::GoTo(_) => true,
-        Focus::Trash(_) | Focus::Formula(_) | Focus::Replace(_) => true,
+        Focus::Trash(_) | Focus::Formula(_) | Focus::Colours(_) | Focus::Replace(_) => true,
         Focus::Notes => state.notes.draft.is_some(),
         _ => false,
     }

@@ -48,10 +48,7 @@ impl Shell {
                 }
             }
             Effect::Parties { keep, other } => self.parties(keep, other),
-            Effect::Views => {
-                let views = self.store.views();
-                self.answer(views.map(Event::Views));
-            }
+            Effect::Views => self.read_views(),
             Effect::Layout => match self.store.layout() {
                 Ok(layout) => self.relay(layout.on(self.state.today())),
                 Err(error) => self.happen(Event::Failed(error.into())),
@@ -68,6 +65,14 @@ impl Shell {
             Effect::Quit => self.leaving |= !matches!(self.state.focus, Focus::Cell(_)),
             Effect::HangUp => self.leaving = true,
         }
+    }
+
+    /// What a person keeps beside the layout: the saved views, and the colour rules.
+    fn read_views(&mut self) {
+        let views = self.store.views();
+        self.answer(views.map(Event::Views));
+        let rules = self.store.colours();
+        self.answer(rules.map(Event::Colours));
     }
 
     /// Another layout goes to the state, and its fields to the lane before any question that names them.

@@ -51,6 +51,7 @@ pub struct State {
     pub vocabulary: Vocabulary,
     /// The sheets, then one for each saved view.
     pub sheets: Vec<Sheet>,
+    pub colours: crate::app::colours::Colours,
     pub views: Views,
     /// Name of the file, for the title.
     pub file: String,
@@ -156,6 +157,8 @@ pub enum Focus {
     Find(Text),
     /// The expression of a computed column.
     Formula(Box<crate::app::computing::Bar>),
+    /// The list of colour rules.
+    Colours(Box<crate::app::colours::List>),
     /// The name of a view.
     Name(Box<NameBar>),
     /// The menu of the column under the cursor.
@@ -238,11 +241,12 @@ impl State {
         file: String,
         now: NaiveDateTime,
     ) -> Self {
-        let tabs = vec![Tab::default(); sheets.len()];
         Self {
             words,
             vocabulary,
+            tabs: vec![Tab::default(); sheets.len()],
             sheets,
+            colours: Default::default(),
             views: Views::default(),
             file,
             now,
@@ -252,7 +256,6 @@ impl State {
             focus: Focus::Grid,
             under: Focus::Grid,
             panes: Vec::new(),
-            tabs,
             tab: 0,
             counts: BTreeMap::new(),
             window: Window::default(),
