@@ -18,6 +18,7 @@ use crate::locale::fill;
 /// What happens next, given what was and what happened.
 pub fn update(state: &mut State, event: Event) -> Effects {
     let mut effects = handle(state, event);
+    ranges::settle(state);
     card::settle(state);
     grid::settle(state, &mut effects);
     grouping::settle(state, &mut effects);
