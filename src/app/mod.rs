@@ -63,6 +63,7 @@ pub mod completing;
 pub mod computing;
 pub mod doubles;
 pub mod editor;
+pub mod entry;
 pub mod event;
 mod filtering;
 mod finding;
@@ -90,6 +91,7 @@ mod refusing;
 pub mod rehearsal;
 mod relayout;
 pub mod replacing;
+mod saving;
 pub mod selecting;
 pub mod session;
 pub mod snippet;
@@ -111,7 +113,8 @@ pub use update::update;
 pub type Effects = Vec<Effect>;
 
 /// Labels of entries in the journal: each says in words of its own what was done.
-pub const LABELS: [&str; 41] = [
+pub const LABELS: [&str; 42] = [
+    "new-option",
     "colour-rules",
     "add-computed-column",
     "change-formula",
