@@ -170,7 +170,7 @@ fn here(state: &State) -> String {
         Focus::Filter(_) => words.hint_filter.clone(),
         Focus::Find(_) => words.hint_find.clone(),
         Focus::Name(_) => state.words.views.hint.clone(),
-        Focus::Column(form) => columns::form::hint(state, form).to_owned(),
+        Focus::Column(form) => columns::form::hint(state, form),
         Focus::Menu(menu) => match menu.offers {
             Offers::Range => state.words.menu.hint_range.clone(),
             Offers::Values(_) => state.words.menu.hint.clone(),

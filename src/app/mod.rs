@@ -43,6 +43,7 @@
 //! | `key`, `text`, `cells` | keys by name; typed text with a caret; text as terminal cells |
 //! | `hint` | what the status line says |
 //! | `pages` | help and the analysis as lines that scroll |
+//! | `templates` | layouts to begin with, offered and applied |
 //! | `tabs` | what the strip of tabs says, and where |
 //! | `layout` | geometry, computed before drawing |
 //!
@@ -88,6 +89,7 @@ pub mod snippet;
 pub mod sorting;
 pub mod state;
 pub mod tabs;
+pub mod templates;
 pub mod text;
 pub mod trash;
 mod update;

@@ -11,6 +11,7 @@
 //! | `group` | `kehu group`: customers counted and summed by a field |
 //! | `dedupe` | `kehu dedupe`: customers who may be one person |
 //! | `ask` | the file opened for reading, and what a filter line finds in it |
+//! | `template` | `kehu template`: layouts in and out |
 //! | `analyze` | `kehu analyze` |
 //! | `parser` | the command line as clap sees it, and its errors as sentences |
 //!
@@ -26,6 +27,7 @@ pub mod group;
 pub mod import;
 pub mod list;
 mod parser;
+pub mod template;
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -47,8 +49,16 @@ pub struct Sub {
 }
 
 /// Every sub-command.
-pub const COMMANDS: &[&Sub] =
-    &[&demo::DEMO, &import::IMPORT, &export::EXPORT, &list::LIST, &group::GROUP, &dedupe::DEDUPE, &analyze::ANALYZE];
+pub const COMMANDS: &[&Sub] = &[
+    &demo::DEMO,
+    &import::IMPORT,
+    &export::EXPORT,
+    &list::LIST,
+    &group::GROUP,
+    &dedupe::DEDUPE,
+    &template::TEMPLATE,
+    &analyze::ANALYZE,
+];
 
 /// What every sub-command works with.
 #[derive(Debug)]

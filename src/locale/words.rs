@@ -66,6 +66,7 @@ pub struct Words {
     pub kind_names: BTreeMap<String, String>,
     pub keys: Keys,
     pub welcome: Welcome,
+    pub templates: Templates,
     pub hearing: Hearing,
     pub goto: Goto,
     pub cli: Cli,
@@ -154,6 +155,13 @@ sections! {
     }
     /// What is asked at the first start.
     Welcome { keys, excel, excel_is, vim, vim_is, keys_note, hint }
+    /// Templates of layouts.
+    Templates {
+        ask, ask_first, note, rearranges, nothing, column, columns, view, views, and, applied, hint,
+        arg_what, arg_what_name, arg_name, arg_name_name, exported,
+        bad_file, syntax, no_kind, no_field, no_sheet, did_you_mean, twice, no_heading, bad_name, kind_is_fixed,
+        no_options, no_choice, width, unknown, unknown_but,
+    }
     /// The screen of what the terminal sends.
     Hearing { title, key, modifiers, press, paste, text, waits, back, down, empty, nothing, also, line_feed, composed, hint }
     /// The go-to bar.

@@ -10,6 +10,7 @@ use super::journal::{Recorder, Table};
 use super::views;
 use crate::domain::kind::Shape;
 use crate::domain::layout::{Home, NewField, Step};
+use crate::domain::template::replace_words;
 use crate::domain::{Choice, SavedColumn};
 
 /// The first own field's number.
@@ -90,7 +91,9 @@ fn one(recorder: &mut Recorder, step: &Step, added: &HashMap<&str, String>) -> R
         }
         Step::AddView { name, shows } => {
             let columns = shows.columns.iter().map(|column| named(column, added)).collect();
-            views::add(recorder, name, &crate::domain::Shows { columns, ..shows.clone() })
+            let line = |line: &str| replace_words(line, |word| added.get(word).map(String::as_str));
+            let (filter, sort) = (line(&shows.filter), line(&shows.sort));
+            views::add(recorder, name, &crate::domain::Shows { columns, filter, sort, ..shows.clone() })
         }
         Step::Setting { key, value } => setting(recorder, key, value),
     }

@@ -14,7 +14,7 @@ use super::super::key::Chord;
 use super::super::state::{Coming, Focus, State};
 use super::super::text::Text;
 use super::{Effects, columns_step, save, width_of_kind};
-use crate::app::pages;
+use crate::app::{pages, templates};
 use crate::domain::fold::fold;
 use crate::domain::kind::{KINDS, Kind};
 use crate::domain::layout::{NewField, NewOption, Step, check_name};
@@ -48,6 +48,8 @@ pub enum Asks {
     Show,
     /// What to do with the column under the cursor.
     Action,
+    /// Which template to apply.
+    Template,
 }
 
 /// One line of the list under the question.
@@ -63,6 +65,7 @@ enum What {
     Kind(usize),
     Field(usize),
     Command(&'static str),
+    Template(usize),
     /// Only shown.
     Nothing,
 }
@@ -113,6 +116,11 @@ pub fn actions(state: &mut State) -> Effects {
     open(state, Asks::Action, String::new())
 }
 
+/// Asks which template to apply.
+pub fn choose_template(state: &mut State) -> Effects {
+    open(state, Asks::Template, String::new())
+}
+
 fn open(state: &mut State, asks: Asks, text: String) -> Effects {
     state.focus = Focus::Column(Box::new(Form { asks, text: Text::new(text), chosen: 0, problem: None }));
     Effects::new()
@@ -131,17 +139,22 @@ pub fn title(state: &State, form: &Form) -> String {
         Asks::Meaning => fill(&words.ask_meaning, &[("label", label)]),
         Asks::Show => words.ask_show.clone(),
         Asks::Action => fill(&words.ask_action, &[("label", label)]),
+        Asks::Template => state.words.templates.ask.clone(),
     }
 }
 
 /// The keys that do something.
 #[must_use]
-pub fn hint<'s>(state: &'s State, form: &Form) -> &'s str {
+pub fn hint(state: &State, form: &Form) -> String {
     let words = &state.words.layout;
     match form.asks {
-        Asks::Kind(_) | Asks::Show | Asks::Action => &words.hint_list,
-        Asks::Name | Asks::Options(..) => &words.hint_step,
-        Asks::Rename | Asks::Meaning => &words.hint_line,
+        Asks::Kind(_) | Asks::Show | Asks::Action => words.hint_list.clone(),
+        Asks::Name | Asks::Options(..) => words.hint_step.clone(),
+        Asks::Rename | Asks::Meaning => words.hint_line.clone(),
+        Asks::Template => match lines(state, form).get(form.chosen).map(|line| line.what) {
+            Some(What::Template(at)) => fill(&state.words.templates.hint, &[("what", &templates::adds(state, at))]),
+            _ => words.hint_list.clone(),
+        },
     }
 }
 
@@ -153,6 +166,10 @@ pub fn lines(state: &State, form: &Form) -> Vec<Line> {
         Asks::Kind(_) => (0..KINDS.len()).map(|at| kind_line(state, at)).collect(),
         Asks::Show => absent(state).map(|at| field_line(state, at)).collect(),
         Asks::Action => ACTIONS.iter().map(|name| action_line(state, name)).collect(),
+        Asks::Template => {
+            let line = |(at, (label, detail))| Line { label, detail, what: What::Template(at) };
+            templates::list(state).enumerate().map(line).collect()
+        }
         Asks::Options(..) => {
             let line = |label: &str| Line { label: label.into(), detail: String::new(), what: What::Nothing };
             return vocabulary::tags(typed).map(line).collect();
@@ -260,6 +277,7 @@ fn enter(state: &mut State) -> Effects {
             state.focus = Focus::Grid;
             super::show(state, at)
         }
+        (Asks::Template, Some(What::Template(at))) => templates::apply(state, at),
         (Asks::Action, Some(What::Command(name))) => {
             state.focus = Focus::Grid;
             command::all().find(|command| command.name == name).map_or_else(Effects::new, |of| command::run(state, of))

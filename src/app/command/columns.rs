@@ -2,6 +2,7 @@
 
 use super::{Command, Scope};
 use crate::app::columns::{self, form};
+use crate::app::templates;
 
 /// A column of the user's own: its name, its kind, the options of a choice.
 const ADD: Command = Command { name: "add-column", keys: &[], nav: &[], scope: Scope::Grid, run: form::add };
@@ -56,6 +57,10 @@ const MOVE_RIGHT: Command = Command {
 const FREEZE: Command =
     Command { name: "freeze-columns", keys: &[], nav: &["z f"], scope: Scope::Grid, run: columns::freeze };
 
+/// Columns and views that fit a trade, from a list of templates.
+const TEMPLATE: Command =
+    Command { name: "apply-template", keys: &[], nav: &[], scope: Scope::Grid, run: templates::choose };
+
 /// All of these for the column under the cursor, with their keys.
 const ACTIONS: Command =
     Command { name: "column-actions", keys: &[], nav: &[], scope: Scope::Grid, run: form::actions };
@@ -74,4 +79,5 @@ pub(super) const COMMANDS: &[&Command] = &[
     &MOVE_RIGHT,
     &FREEZE,
     &ACTIONS,
+    &TEMPLATE,
 ];

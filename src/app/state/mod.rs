@@ -36,7 +36,7 @@ use crate::app::trash::Trash;
 use crate::app::views::{NameBar, Views};
 use crate::app::welcome::Welcome;
 use crate::domain::score::Score;
-use crate::domain::{CustomerId, Field, Row, Sheet, Value, Vocabulary};
+use crate::domain::{CustomerId, Field, Row, Sheet, Template, Value, Vocabulary};
 use crate::locale::Words;
 
 pub use bars::{FilterBar, Find, Jump, Palette};
@@ -50,6 +50,8 @@ pub struct State {
     /// The sheets, then one for each saved view.
     pub sheets: Vec<Sheet>,
     pub views: Views,
+    /// Layouts to begin with; the first is that of a new file.
+    pub templates: Vec<Template>,
     /// Name of the file, for the title.
     pub file: String,
     pub now: NaiveDateTime,
@@ -239,6 +241,7 @@ impl State {
             vocabulary,
             sheets,
             views: Views::default(),
+            templates: Vec::new(),
             file,
             now,
             size: (80, 24),
