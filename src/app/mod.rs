@@ -105,7 +105,9 @@ pub use update::update;
 pub type Effects = Vec<Effect>;
 
 /// Labels of entries in the journal: each says in words of its own what was done.
-pub const LABELS: [&str; 38] = [
+pub const LABELS: [&str; 40] = [
+    "apply-template",
+    "edit-options",
     "add-column",
     "rename-column",
     "define-column",

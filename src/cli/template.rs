@@ -139,3 +139,66 @@ fn fresh() -> Result<Layout, Problem> {
     let folder = tempfile::tempdir().map_err(unwritten)?;
     Ok(Store::open(&folder.path().join("new.db"))?.layout()?)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::locale::Language;
+
+    fn said(run: impl FnOnce(&mut Vec<u8>) -> Result<Outcome, Problem>) -> String {
+        let mut out = Vec::new();
+        assert_eq!(run(&mut out).expect("it runs"), Outcome::Done);
+        String::from_utf8(out).expect("words")
+    }
+
+    fn now() -> NaiveDateTime {
+        NaiveDateTime::default()
+    }
+
+    #[test]
+    fn the_list_names_each_template_in_the_language_of_the_person() {
+        for (language, word) in [(Language::English, "Hotel"), (Language::Chinese, "酒店")] {
+            let text = said(|out| list(&Words::load(language), out));
+            assert_eq!(text.lines().count(), BUILT_IN.len(), "{text}");
+            assert!(text.contains(word), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_layout_goes_out_and_into_another_file() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let at = |name: &str| folder.path().join(name);
+        let words = Words::load(Language::Chinese);
+        let done = said(|out| apply("Hotel", &at("one.db"), &words, now(), out));
+        assert!(done.contains("酒店") && done.contains("5 列、2 个视图"), "{done}");
+        let again = said(|out| apply("hotel", &at("one.db"), &words, now(), out));
+        assert!(again.contains("已经有了"), "{again}");
+        let layout = at("layout.toml");
+        let told = said(|out| export(Some(&layout), &at("one.db"), &words, out));
+        assert!(told.contains("layout.toml"), "{told}");
+        let text = said(|out| export(None, &at("one.db"), &words, out));
+        assert_eq!(std::fs::read_to_string(&layout).expect("it is there"), text);
+        said(|out| apply(layout.to_str().expect("ours"), &at("two.db"), &words, now(), out));
+        let read = |name: &str| {
+            let store = Store::open(&at(name)).expect("it opens");
+            (store.layout().expect("a layout"), store.views().expect("views"))
+        };
+        assert_eq!(read("one.db"), read("two.db"));
+    }
+
+    #[test]
+    fn what_cannot_be_applied_is_told_and_no_file_is_made() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let (file, bad) = (folder.path().join("none.db"), folder.path().join("bad.toml"));
+        std::fs::write(&bad, "[[sheets]]\nsheet = \"al\"\ncolumns = []\n").expect("written");
+        let words = Words::load(Language::English);
+        let tell = |name: &str| {
+            let problem = apply(name, &file, &words, now(), &mut Vec::new()).expect_err("it is refused");
+            words.problem(&problem)
+        };
+        assert!(tell("hotell").contains("Did you mean hotel?"));
+        assert!(tell(bad.to_str().expect("ours")).contains("line 2: there is no sheet “al”. Did you mean all?"));
+        assert!(tell(folder.path().to_str().expect("ours")).len() > 20, "a folder is no template");
+        assert!(!file.exists());
+    }
+}

@@ -188,7 +188,8 @@ sections! {
     Card { others, filled, hint }
     /// Columns: added, named, arranged.
     Layout {
-        unnamed, taken, name_too_long, typed_lost, no_options, ask_name, ask_kind, ask_options, ask_rename, ask_meaning, ask_show, ask_action, hint_list, hint_step, hint_line, example_options, was_here, added, hidden, last_column, none_hidden, shown_all, unfrozen, frozen, frozen_half, menu,
+        unnamed, taken, name_too_long, typed_lost, no_options, ask_name, ask_kind, ask_options, ask_rename, ask_meaning, ask_show, ask_action,
+        ask_edit_options, ask_option, add_option, option_taken, no_own_options, hint_options, hint_list, hint_step, hint_line, example_options, was_here, added, hidden, last_column, none_hidden, shown_all, unfrozen, frozen, frozen_half, menu,
     }
     /// What was being done when something failed.
     Doings { opening, reading, saving, undoing, importing, copying, purging }

@@ -10,6 +10,7 @@
 //! | `typing` | the caret, resizing, what is remembered |
 //! | `finding` | filter, find, sort, tabs, help, the palette |
 //! | `keying` | the first start's question, a keymap file, the go-to bar, what the terminal sends |
+//! | `templates` | a layout to begin with, and columns of one's own, after a restart |
 //! | `mistaken` | wrong keys, keys that come too early |
 //! | `sharing` | two processes on one file |
 //! | `refusing` | files and terminals that cannot be opened |
@@ -28,6 +29,7 @@ mod pasting;
 mod refusing;
 mod sharing;
 mod starting;
+mod templates;
 mod typing;
 
 #[path = "../support/mod.rs"]

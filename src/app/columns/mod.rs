@@ -1,4 +1,5 @@
-//! Columns as a person arranges them: hidden, shown, moved, as wide as wanted, frozen; added, named, defined (`form`).
+//! Columns as a person arranges them: hidden, shown, moved, as wide as wanted, frozen; added, named, defined (`form`);
+//! the options of a choice (`options`).
 //!
 //! ```text
 //!   frozen ─────────┐
@@ -9,6 +10,7 @@
 //! step of undo. A column is never taken away: it is hidden, and its cells stay.
 
 pub mod form;
+pub mod options;
 
 use super::event::Effect;
 use super::state::State;

@@ -1,7 +1,7 @@
 //! Columns: hidden, shown, moved, as wide as wanted, frozen, added, named, defined.
 
 use super::{Command, Scope};
-use crate::app::columns::{self, form};
+use crate::app::columns::{self, form, options};
 use crate::app::templates;
 
 /// A column of the user's own: its name, its kind, the options of a choice.
@@ -11,6 +11,9 @@ const RENAME: Command = Command { name: "rename-column", keys: &[], nav: &[], sc
 
 /// What belongs in the column; shown while one of its cells is edited.
 const DEFINE: Command = Command { name: "define-column", keys: &[], nav: &[], scope: Scope::Grid, run: form::define };
+
+/// The options of a choice: added, renamed, moved.
+const OPTIONS: Command = Command { name: "edit-options", keys: &[], nav: &[], scope: Scope::Grid, run: options::edit };
 
 const HIDE: Command = Command { name: "hide-column", keys: &[], nav: &["-"], scope: Scope::Grid, run: columns::hide };
 
@@ -69,6 +72,7 @@ pub(super) const COMMANDS: &[&Command] = &[
     &ADD,
     &RENAME,
     &DEFINE,
+    &OPTIONS,
     &HIDE,
     &SHOW_ALL,
     &SHOW,
