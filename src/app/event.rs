@@ -113,8 +113,8 @@ pub struct Purged {
     pub customers: Vec<CustomerId>,
     /// No trace of them is left in free room of the file.
     pub thorough: bool,
-    /// The filter lines that the session still remembers.
-    pub filters: String,
+    /// Names, numbers and the like under which they could be found.
+    pub names: Vec<String>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -9,7 +9,7 @@ use super::editor::Editor;
 use super::helping::{self, Help};
 use super::menu::Offers;
 use super::state::{Focus, Mode, State, Tone};
-use super::{bulk, columns, going, selecting};
+use super::{bulk, columns, computing, going, selecting};
 use crate::locale::{fill, grouped};
 
 /// Between two keys of a hint.
@@ -157,6 +157,7 @@ pub fn with_keys(state: &State, hint: &str) -> String {
 fn here(state: &State) -> String {
     let words = &state.words.screen;
     match &state.focus {
+        Focus::Grid if state.card.is_some() && state.mode == Mode::Nav => state.words.card.hint_nav.clone(),
         Focus::Grid if state.card.is_some() => state.words.card.hint.clone(),
         Focus::Grid if state.current().is_none() => {
             let filtered = !state.tab().view.filter.is_empty();
@@ -169,6 +170,7 @@ fn here(state: &State) -> String {
         Focus::Cell(_) => String::new(),
         Focus::Filter(_) => words.hint_filter.clone(),
         Focus::Find(_) => words.hint_find.clone(),
+        Focus::Formula(bar) => computing::hint(state, bar).to_owned(),
         Focus::Name(_) => state.words.views.hint.clone(),
         Focus::Column(form) => columns::form::hint(state, form),
         Focus::Menu(menu) => match menu.offers {

@@ -19,6 +19,7 @@
 //! | `helping` | the list, the calendar, the reading of what is typed beside an open cell |
 //! | `filtering`, `finding` | the filter line and the find bar while they are typed |
 //! | `grouping` | groups of the rows shown, in the grid's place |
+//! | `computing` | computed columns: their expressions while they are typed |
 //! | `completing`, `history` | what Tab puts into the filter line; lines kept before |
 //! | `selecting` | a rectangle of cells and its figures |
 //! | `ranges`, `clip` | what commands are about: selection, marks, cell; copy, cut and paste of blocks |
@@ -28,6 +29,7 @@
 //! | `doubles/` | customers who may be one person: the warning, the list, the merge |
 //! | `views` | saved views: their tabs, and their names while they are typed |
 //! | `menu` | the menu of a column: its sort, its values, a range |
+//! | `session` | where the program is left, and the way back there |
 //! | `notes` | the note pane |
 //! | `trash` | the trash and the archive, and the way back |
 //! | `card` | a customer as a form |
@@ -57,6 +59,7 @@ pub mod clip;
 pub mod columns;
 pub mod command;
 pub mod completing;
+pub mod computing;
 pub mod doubles;
 pub mod editor;
 pub mod event;
@@ -85,6 +88,7 @@ mod reading;
 pub mod rehearsal;
 mod relayout;
 pub mod selecting;
+pub mod session;
 pub mod snippet;
 pub mod sorting;
 pub mod state;
@@ -105,9 +109,11 @@ pub use update::update;
 pub type Effects = Vec<Effect>;
 
 /// Labels of entries in the journal: each says in words of its own what was done.
-pub const LABELS: [&str; 40] = [
+pub const LABELS: [&str; 42] = [
     "apply-template",
     "edit-options",
+    "add-computed-column",
+    "change-formula",
     "add-column",
     "rename-column",
     "define-column",

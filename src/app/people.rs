@@ -2,7 +2,7 @@
 
 use super::event::Effect;
 use super::state::{Focus, Pane, State};
-use super::{Effects, card, grid, pages};
+use super::{Effects, card, computing, grid, pages};
 use crate::domain::edit::Action;
 use crate::domain::{CustomerId, Edit, Origin, Place, Row, What};
 use crate::locale::fill;
@@ -20,14 +20,21 @@ pub enum Question {
     Fill(CustomerId, String),
 }
 
-/// The customers that are meant: those of the selected rows, else the one under the cursor.
+/// The customers that are meant: those of the selected rows, else the marked ones, else the one under the cursor.
 #[must_use]
 pub fn chosen(state: &State) -> Vec<CustomerId> {
     let order = &state.tab().order;
     match &state.selection {
         Some(selection) => order.get(selection.rows()).map(<[CustomerId]>::to_vec).unwrap_or_default(),
-        None => state.current().into_iter().collect(),
+        None if state.marks.is_empty() => state.current().into_iter().collect(),
+        None => state.marks.iter().copied().collect(),
     }
+}
+
+/// Ends selection and marks: what they were for is done.
+pub fn done(state: &mut State) {
+    state.selection = None;
+    state.marks.clear();
 }
 
 /// Sends them to the next stage, or to the one before.
@@ -54,7 +61,7 @@ pub fn shifted(state: &mut State, customers: &[CustomerId], changed: &[CustomerI
         return Effects::new();
     }
     let said = fill(&words.moved_many, &[("n", &changed.len().to_string())]);
-    state.selection = None;
+    done(state);
     if state.sheet().stage.is_some() {
         grid::removed(state, changed);
     }
@@ -104,6 +111,10 @@ pub fn explain(state: &mut State) -> Effects {
     let Some(customer) = state.current() else { return Effects::new() };
     let field = state.current_field();
     let (key, computed) = (field.key.clone(), field.origin == Origin::Score);
+    if let Some(said) = computing::why(state) {
+        state.say(said);
+        return Effects::new();
+    }
     state.question = Question::Why(customer, key);
     if !computed {
         return vec![Effect::Past(customer, None)];

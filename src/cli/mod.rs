@@ -9,6 +9,7 @@
 //! | `demo` | `kehu demo` |
 //! | `import`, `export`, `list` | files in and out |
 //! | `group` | `kehu group`: customers counted and summed by a field |
+//! | `trash` | `kehu trash`: who is out of sight, the way back, and the end |
 //! | `dedupe` | `kehu dedupe`: customers who may be one person |
 //! | `ask` | the file opened for reading, and what a filter line finds in it |
 //! | `template` | `kehu template`: layouts in and out |
@@ -28,6 +29,7 @@ pub mod import;
 pub mod list;
 mod parser;
 pub mod template;
+pub mod trash;
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -58,6 +60,7 @@ pub const COMMANDS: &[&Sub] = &[
     &dedupe::DEDUPE,
     &template::TEMPLATE,
     &analyze::ANALYZE,
+    &trash::TRASH,
 ];
 
 /// What every sub-command works with.

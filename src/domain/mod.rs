@@ -8,8 +8,10 @@
 //! | `field`, `sheet`, `view`, `layout` | the layout as data: columns, tabs, what a tab shows, and how it changes |
 //! | `template/` | a layout to begin with, and how a file comes to have it |
 //! | `filter` | the tree that a filter line means (read by `query`, answered by `table`) |
+//! | `formula/` | computed columns: an expression over fields |
 //! | `group` | groups of customers and their figures |
 //! | `batch` | rows on their way into the file |
+//! | `session` | where the program was left |
 //! | `gone`, `past` | customers out of sight; what changed of a customer |
 //! | `edit` | what a person may change, as data (performed by `store`) |
 //! | `bulk/` | a change of many cells: which rows, and a recipe for each of them |
@@ -34,6 +36,7 @@ pub mod facts;
 pub mod field;
 pub mod filter;
 pub mod fold;
+pub mod formula;
 pub mod gone;
 pub mod group;
 pub mod keys;
@@ -46,6 +49,7 @@ pub mod past;
 pub mod pinyin;
 pub mod problem;
 pub mod score;
+pub mod session;
 pub mod sheet;
 pub mod template;
 pub mod tsv;
@@ -60,6 +64,7 @@ pub use edit::{Edit, Place};
 pub use facts::Facts;
 pub use field::{Choice, Field, Origin};
 pub use filter::Filter;
+pub use formula::Formula;
 pub use gone::Gone;
 pub use group::{Group, Groups};
 pub use kind::Kind;
@@ -69,6 +74,7 @@ pub use money::{Currency, Fen};
 pub use past::{Happening, Past, What};
 pub use problem::{Doing, Problem};
 pub use score::Score;
+pub use session::Session;
 pub use sheet::Sheet;
 pub use template::{Template, TemplateFault};
 pub use value::{Note, Row, Value};

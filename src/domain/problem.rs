@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use super::formula::Trouble;
 use super::keys::KeysFault;
 use super::template::TemplateFault;
 
@@ -79,6 +80,8 @@ pub enum Problem {
     },
     FilterUnopened,
     FilterTooDeep,
+    /// A computed column: its expression, or what a person typed into its cells.
+    Formula(Trouble),
     // An edit that cannot be done.
     /// The analysis computes this field (its key).
     Computed {
@@ -182,6 +185,14 @@ pub enum Problem {
         found: String,
     },
     NotATerminal,
+    /// Nobody in the trash or the archive has that ID.
+    NotInTrash {
+        code: String,
+    },
+    /// There is nobody to ask whether customers go for good, and nobody said yes.
+    PurgeUnasked,
+    /// A person was asked, and did not agree.
+    PurgeKept,
     /// No saved view has that name; these there are.
     NoSuchView {
         found: String,

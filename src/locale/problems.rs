@@ -34,6 +34,7 @@ impl Words {
             | Problem::FilterBackwards { .. }
             | Problem::FilterUnopened
             | Problem::FilterTooDeep => self.query_problem(problem),
+            Problem::Formula(trouble) => self.formula_problem(trouble),
             Problem::NoOptions => self.layout.no_options.clone(),
             Problem::ColumnUnnamed => self.layout.unnamed.clone(),
             Problem::ColumnTaken { name } => fill(&self.layout.taken, &[("name", name)]),
@@ -101,6 +102,9 @@ impl Words {
                 fill(&words.arguments_conflict, &[("one", one), ("other", other)])
             }
             Problem::NotATerminal => words.not_a_terminal.clone(),
+            Problem::NotInTrash { code } => fill(&self.bin.not_in_trash, &[("code", code)]),
+            Problem::PurgeUnasked => self.bin.unasked.clone(),
+            Problem::PurgeKept => self.trash.kept.clone(),
             Problem::NoSuchView { found, names } if names.is_empty() => fill(&self.views.no_views, &[("found", found)]),
             Problem::NoSuchView { found, names } => {
                 fill(&self.views.unknown, &[("found", found), ("names", &names.join(" · "))])

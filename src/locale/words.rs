@@ -58,6 +58,7 @@ pub struct Words {
     pub views: Views,
     pub menu: Menu,
     pub trash: Trash,
+    pub bin: Bin,
     pub people: People,
     pub past: Past,
     pub card: Card,
@@ -84,6 +85,7 @@ pub struct Words {
     pub column_options: BTreeMap<String, BTreeMap<String, BTreeMap<String, Vec<String>>>>,
     pub doing: Doings,
     pub query: Query,
+    pub formula: Formula,
     /// Names of the analyses, for progress.
     pub analysis: BTreeMap<String, String>,
     pub why: Why,
@@ -175,6 +177,8 @@ sections! {
         title, none, reading, empty, deleted, archived_mark, ask, kept, restored, archived, purged, purged_but,
         hint, hint_ask,
     }
+    /// `kehu trash`.
+    Bin { what, id, json, yes, ask, restored, purged_but, not_in_trash, unasked }
     /// Customers along the stages, and why a typed value is what it is.
     People {
         moved, moved_many, empty, last_stage, first_stage, why_typed, why_unknown,
@@ -185,7 +189,7 @@ sections! {
         note, note_changed, note_gone, purchases, contacts, notes, rows,
     }
     /// A customer as a form.
-    Card { others, filled, hint }
+    Card { others, filled, hint, hint_nav }
     /// Columns: added, named, arranged.
     Layout {
         unnamed, taken, name_too_long, typed_lost, no_options, ask_name, ask_kind, ask_options, ask_rename, ask_meaning, ask_show, ask_action,
@@ -193,6 +197,11 @@ sections! {
     }
     /// What was being done when something failed.
     Doings { opening, reading, saving, undoing, importing, copying, purging }
+    /// Computed columns.
+    Formula {
+        unfinished, not_reckoned, sign, misfit, too_long, circular, cell, not_computed, number, money, day, title, title_name,
+        blank, ready, ready_nobody, hint, hint_name, added, changed, why, unnamed,
+    }
     /// Sentences for `domain::Problem`.
     Problems {
         not_a_number, not_money, not_a_date, no_time_here, not_a_rating, not_yes_no, not_a_choice,

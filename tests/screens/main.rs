@@ -7,14 +7,17 @@
 //! | `pictures` | snapshots of every part of the screen |
 //! | `ranges` | many cells at once |
 //! | `rows` | the trash, the card, the history, stage moves |
+//! | `session` | where the program is left, it starts |
 //! | `doubles` | customers who may be one person |
 //! | `columns` | columns that come, go and move |
+//! | `computing` | computed columns |
 //! | `ugly` | data that would break a screen, and the caret among wide characters |
 //! | `counts` | what a key costs, and which answer wins |
 //!
 //! A picture that should change: `INSTA_UPDATE=always cargo test --test screens`, then read the difference.
 
 mod columns;
+mod computing;
 mod counts;
 mod desk;
 mod doubles;
@@ -22,4 +25,5 @@ mod people;
 mod pictures;
 mod ranges;
 mod rows;
+mod session;
 mod ugly;

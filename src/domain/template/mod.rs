@@ -38,6 +38,8 @@ pub struct Wanted {
     pub limit: Option<usize>,
     /// Empty: as it is.
     pub meaning: String,
+    /// Of a computed column, by the names of [`Wanted`] and the keys of the program's fields; empty: it is typed.
+    pub formula: String,
     /// Of a choice; empty: as they are.
     pub options: Vec<NewOption>,
 }
@@ -88,9 +90,8 @@ impl Template {
                     steps.extend(wanted.changes(field));
                 }
                 (None, Some(kind)) => {
-                    let new = wanted.new_field(kind);
-                    names.insert(&wanted.name, new.name.clone());
-                    steps.push(Step::AddField(new));
+                    steps.push(wanted.new_field(kind, &names));
+                    names.insert(&wanted.name, wanted.new_name());
                 }
                 (None, None) => {}
             }
@@ -167,6 +168,7 @@ impl Wanted {
             label: other(known.map(|known| known.label.as_str()), &field.label),
             limit: field.limit.filter(|_| known.is_none_or(|known| known.limit != field.limit)),
             meaning: other(known.map(|known| known.meaning.as_str()), &field.meaning),
+            formula: field.formula().map_or_else(String::new, super::Formula::stored),
             options: options.iter().map(option).collect(),
         }
     }
@@ -182,15 +184,24 @@ impl Wanted {
         }
     }
 
-    fn new_field(&self, kind: &'static Kind) -> NewField {
-        NewField {
-            name: format!("new_{}", self.name),
+    /// What the steps call it; a key of the file is never that.
+    fn new_name(&self) -> String {
+        format!("new_{}", self.name)
+    }
+
+    fn new_field(&self, kind: &'static Kind, names: &HashMap<&str, String>) -> Step {
+        if !self.formula.is_empty() {
+            let formula = replace_words(&self.formula, |word| names.get(word).map(String::as_str));
+            return Step::AddFormula { name: self.new_name(), label: self.label.clone(), kind, formula };
+        }
+        Step::AddField(NewField {
+            name: self.new_name(),
             label: self.label.clone(),
             kind,
             options: self.options.clone(),
             limit: self.limit,
             meaning: self.meaning.clone(),
-        }
+        })
     }
 
     /// What the field does not say yet.

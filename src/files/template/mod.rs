@@ -96,6 +96,8 @@ struct RawField {
     label: Said,
     limit: Option<u32>,
     #[serde(default)]
+    formula: String,
+    #[serde(default)]
     meaning: Said,
     #[serde(default)]
     options: Vec<RawOption>,
@@ -225,7 +227,8 @@ impl Reader<'_> {
             RawOption::Labelled(KeyLabel { key, label }) => NewOption { key: key.clone(), label: label.held() },
         });
         let (limit, meaning) = (raw.limit.map(|limit| limit as usize), raw.meaning.held());
-        Ok(Wanted { name, kind, label, limit, meaning, options: options.collect() })
+        let (formula, options) = (raw.formula.clone(), options.collect());
+        Ok(Wanted { name, kind, label, limit, meaning, formula, options })
     }
 
     fn kind(&self, raw: &Spanned<String>) -> Result<&'static Kind, Wrong> {

@@ -273,9 +273,15 @@ fn arrange(desk: &mut Desk) {
     };
     desk.edit(vec![
         Step::AddField(new),
+        Step::AddFormula {
+            name: text("each"),
+            label: text("Each"),
+            kind: kind::named("money").expect("a kind"),
+            formula: text("spend / orders"),
+        },
         Step::Columns {
             of: crate::domain::layout::Home::Sheet(sheet.id),
-            columns: vec![column("name", false), column("new", false), column("budget", true)],
+            columns: vec![column("name", false), column("new", false), column("each", false), column("budget", true)],
             pinned: 2,
         },
         Step::AddView { name: text("Mine"), shows },

@@ -30,6 +30,9 @@ fn field(out: &mut String, wanted: &Wanted) {
     if !wanted.label.is_empty() {
         line(out, "label", &said(&wanted.label));
     }
+    if !wanted.formula.is_empty() {
+        line(out, "formula", &quoted(&wanted.formula));
+    }
     if let Some(limit) = wanted.limit {
         line(out, "limit", &limit.to_string());
     }
