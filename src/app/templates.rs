@@ -3,7 +3,7 @@
 use super::Effects;
 use super::columns::form;
 use super::event::Effect;
-use super::state::{Focus, State};
+use super::state::{Coming, Focus, State};
 use super::views;
 use crate::domain::edit::Action;
 use crate::domain::layout::Step;
@@ -46,6 +46,7 @@ pub fn apply(state: &mut State, at: usize) -> Effects {
     let what = state.words.gain(Template::gain(&layout, &steps));
     let said = fill(&words.applied, &[("name", &name), ("what", &what)]);
     state.say(said);
+    state.follow_column = Some(Coming::LeftEnd);
     state.unsaved += 1;
     let place = Place { sheet: Some(state.sheet().id), ..Place::default() };
     vec![Effect::Save(Edit { label: "apply-template", place, action: Action::Layout(steps) })]

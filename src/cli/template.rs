@@ -12,7 +12,7 @@ use super::{Context, Outcome, Sub, unwritten};
 use crate::domain::edit::Action;
 use crate::domain::kind::Align;
 use crate::domain::{Edit, Layout, Place, Problem, Template};
-use crate::files::template::{self as toml, BUILT_IN};
+use crate::files::template::{BUILT_IN, built_in, nearest, read, write};
 use crate::locale::{Words, fill};
 use crate::store::{Reader, Store};
 
@@ -48,7 +48,7 @@ fn run(matches: &ArgMatches, context: &Context) -> Result<Outcome, Problem> {
 /// # Errors
 /// What is written to said no.
 pub fn list(words: &Words, out: &mut dyn Write) -> Result<Outcome, Problem> {
-    let templates = toml::built_in(&fresh()?);
+    let templates = built_in(&fresh()?);
     let names = templates.iter().map(|template| words.say(&template.name).width()).max().unwrap_or(0);
     let keys = BUILT_IN.iter().map(|(key, _)| key.len()).max().unwrap_or(0);
     for template in &templates {
@@ -67,7 +67,7 @@ pub fn export(to: Option<&Path>, file: &Path, words: &Words, out: &mut dyn Write
     let reader = Reader::open(file)?;
     let name = file.file_stem().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
     let template = Template { name, ..Template::of(&reader.layout()?, &reader.views()?, &fresh()?) };
-    let text = toml::write(&template);
+    let text = write(&template);
     let Some(to) = to else {
         return out.write_all(text.as_bytes()).map(|()| Outcome::Done).map_err(unwritten);
     };
@@ -120,18 +120,18 @@ fn find(name: &str, layout: &Layout) -> Result<Template, Problem> {
     let known = BUILT_IN.iter().find(|(key, _)| *key == name.to_lowercase());
     if let Some((key, text)) = known {
         let broken = |(line, fault)| Problem::BadTemplate { path: (*key).into(), line, fault: Box::new(fault) };
-        return toml::read(text, layout).map_err(broken);
+        return read(text, layout).map_err(broken);
     }
     let path = Path::new(name);
     if !path.exists() {
         let names: Vec<String> = BUILT_IN.iter().map(|(key, _)| (*key).to_owned()).collect();
-        let nearest = toml::nearest(name, names.iter().map(String::as_str));
+        let nearest = nearest(name, names.iter().map(String::as_str));
         return Err(Problem::NoSuchTemplate { found: name.to_owned(), nearest, names });
     }
     let cannot = |error: io::Error| Problem::CannotRead { path: path.into(), cause: error.to_string() };
     let text = std::fs::read_to_string(path).map_err(cannot)?;
     let broken = |(line, fault)| Problem::BadTemplate { path: path.into(), line, fault: Box::new(fault) };
-    toml::read(&text, layout).map_err(broken)
+    read(&text, layout).map_err(broken)
 }
 
 /// The layout of a new file.
@@ -179,11 +179,11 @@ mod tests {
         let text = said(|out| export(None, &at("one.db"), &words, out));
         assert_eq!(std::fs::read_to_string(&layout).expect("it is there"), text);
         said(|out| apply(layout.to_str().expect("ours"), &at("two.db"), &words, now(), out));
-        let read = |name: &str| {
+        let of = |name: &str| {
             let store = Store::open(&at(name)).expect("it opens");
             (store.layout().expect("a layout"), store.views().expect("views"))
         };
-        assert_eq!(read("one.db"), read("two.db"));
+        assert_eq!(of("one.db"), of("two.db"));
     }
 
     #[test]

@@ -159,7 +159,7 @@ sections! {
     Welcome { keys, excel, excel_is, vim, vim_is, keys_note, hint }
     /// Templates of layouts.
     Templates {
-        ask, ask_first, note, rearranges, nothing, column, columns, view, views, and, applied, hint,
+        ask, ask_first, hint_first, note, rearranges, nothing, column, columns, view, views, and, applied, hint,
         arg_what, arg_what_name, arg_name, arg_name_name, exported,
         bad_file, syntax, no_kind, no_field, no_sheet, did_you_mean, twice, no_heading, bad_name, kind_is_fixed,
         no_options, no_choice, width, unknown, unknown_but,

@@ -161,6 +161,10 @@ impl Old {
         let column = match coming {
             Some(Coming::New) => new.iter().position(|key| !self.fields.contains(key)),
             Some(Coming::Field(field)) => new.iter().position(|key| *key == field),
+            Some(Coming::LeftEnd) => {
+                state.tab_mut().left = 0;
+                None
+            }
             None => None,
         };
         if let Some(column) = column {

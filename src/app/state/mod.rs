@@ -215,6 +215,8 @@ pub enum Coming {
     New,
     /// Of the field with that key.
     Field(String),
+    /// None: the cursor stays, and the sheet shows from its left end.
+    LeftEnd,
 }
 
 /// A customer on the way into the file.
@@ -237,10 +239,10 @@ impl State {
         file: String,
         now: NaiveDateTime,
     ) -> Self {
-        let tabs = vec![Tab::default(); sheets.len()];
         Self {
             words,
             vocabulary,
+            tabs: vec![Tab::default(); sheets.len()],
             sheets,
             views: Views::default(),
             templates: Vec::new(),
@@ -252,7 +254,6 @@ impl State {
             focus: Focus::Grid,
             under: Focus::Grid,
             panes: Vec::new(),
-            tabs,
             tab: 0,
             counts: BTreeMap::new(),
             window: Window::default(),

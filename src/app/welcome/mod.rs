@@ -79,6 +79,15 @@ pub fn words(state: &State, welcome: &Welcome) -> Option<Asked> {
     })
 }
 
+/// The keys that answer it.
+#[must_use]
+pub fn hint<'s>(state: &'s State, welcome: &Welcome) -> &'s str {
+    match welcome.asked.first() {
+        Some(Question::Template) => &state.words.templates.hint_first,
+        _ => &state.words.welcome.hint,
+    }
+}
+
 /// A key while a question is open.
 pub fn press(state: &mut State, key: Chord) -> Effects {
     if let Some(command) = state.keymap.everywhere(key).filter(|command| STAYS.contains(&command.name)) {
