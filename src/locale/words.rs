@@ -70,6 +70,7 @@ pub struct Words {
     pub templates: Templates,
     pub hearing: Hearing,
     pub goto: Goto,
+    pub replacing: Replacing,
     pub cli: Cli,
     pub problems: Problems,
     pub kinds: Kinds,
@@ -147,7 +148,8 @@ sections! {
     /// Changes of many cells.
     Ranges {
         done, counted, cell, cells, row, rows, skipped, nothing, cancelled, going, taking_back,
-        will, counting, empty, unfit, misfit, misfit_past, new_customers, left, hint_rehearsal,
+        will, counting, empty, unfit, misfit, misfit_past, new_customers, left, left_cell,
+        hint_rehearsal,
         copied, copied_here, too_many, nothing_copied, nothing_to_repeat,
     }
     /// Keys: a keymap file, the screen that shows what a terminal sends.
@@ -166,6 +168,8 @@ sections! {
     }
     /// The screen of what the terminal sends.
     Hearing { title, key, modifiers, press, paste, text, waits, back, down, empty, nothing, also, line_feed, composed, hint }
+    /// Find and replace.
+    Replacing { label, column, selection, shown, any_case, exact, what, fixed, looking, nothing, hint }
     /// The go-to bar.
     Goto { label, what, looking, nothing, row, named, customer, customers, column, tab, hint }
     /// Saved views.

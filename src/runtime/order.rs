@@ -11,7 +11,8 @@ use super::telling::Telling;
 use super::twins;
 use crate::app::event::{Counted, Distinct, GroupQuestion, Ordered, Question, Ticket};
 use crate::app::{Effect, Event};
-use crate::domain::{Cancel, CustomerId, Doing, Field, Filter, Problem};
+use crate::domain::bulk::Replace;
+use crate::domain::{Cancel, CustomerId, Doing, Field, Filter, Problem, Rows};
 use crate::store::Reader;
 use crate::store::columns::Feed;
 use crate::table::{self, Ask, First, GroupAsk, Stages, Table};
@@ -28,9 +29,18 @@ pub struct Task {
     pub values: Option<Values>,
     pub complete: Option<Complete>,
     pub total: Option<Rectangle>,
+    pub hits: Option<Looking>,
     /// Customers whose cells were typed: each is answered, whoever asked after it.
     pub alike: Vec<(CustomerId, String)>,
     pub twins: Option<Ticket>,
+}
+
+/// Cells that may hold what is to be replaced.
+#[derive(Clone, Debug)]
+pub struct Looking {
+    pub ticket: Ticket,
+    pub rows: Rows,
+    pub replace: Box<Replace>,
 }
 
 /// Cells to add up: rows of an order, and fields.
@@ -80,6 +90,7 @@ impl Job for Task {
         self.group = newer.group.or(self.group.take());
         self.values = newer.values.or(self.values.take());
         self.total = newer.total.or(self.total.take());
+        self.hits = newer.hits.or(self.hits.take());
         self.complete = newer.complete.or(self.complete.take());
         self.twins = newer.twins.or(self.twins.take());
         self.alike.extend(newer.alike);
@@ -92,7 +103,8 @@ impl Job for Task {
             || (self.group.is_some() && running.group.is_some())
             // Looking at everybody takes a second: whoever asks for rows does not wait for it.
             || (running.twins.is_some() && self.twins.is_none())
-            || (running.is_aside() && (self.order.is_some() || self.complete.is_some() || self.total.is_some()))
+            || (running.is_aside()
+                && (self.order.is_some() || self.complete.is_some() || self.total.is_some() || self.hits.is_some()))
     }
 }
 
@@ -115,6 +127,7 @@ impl Task {
             Effect::Total { ticket, order, rows, fields } => {
                 task.total = Some(Rectangle { ticket, order, rows, fields });
             }
+            Effect::Hits { ticket, rows, replace } => task.hits = Some(Looking { ticket, rows, replace }),
             Effect::Alike { customer, field } => task.alike.push((customer, field)),
             Effect::Twins(ticket) => task.twins = Some(ticket),
             _ => {}
@@ -127,7 +140,7 @@ impl Task {
         let waited_for = self.order.is_some() || self.find.is_some() || self.count.is_some();
         let waited_for = waited_for || self.twins.is_some() || !self.alike.is_empty();
         let waited_for = waited_for || self.group.is_some() || self.values.is_some();
-        !waited_for && (self.complete.is_some() || self.total.is_some())
+        !waited_for && (self.complete.is_some() || self.total.is_some() || self.hits.is_some())
     }
 }
 
@@ -259,13 +272,20 @@ impl Open {
             )?;
             let _ = events.send(Event::Total(ticket, total));
         }
-        if let Some(values) = task.values {
-            self.values(values, cancel, events)?;
-        }
+        task.hits.map_or(Ok(()), |looking| self.hits(looking, cancel, events))?;
+        task.values.map_or(Ok(()), |values| self.values(values, cancel, events))?;
         for (customer, field) in task.alike {
             twins::alike(self, customer, field, cancel, events)?;
         }
         task.twins.map_or(Ok(()), |ticket| twins::all(self, ticket, cancel, events))
+    }
+
+    fn hits(&mut self, looking: Looking, cancel: &Cancel, events: &Sender<Event>) -> Result<(), table::Error> {
+        let Looking { ticket, rows, replace } = looking;
+        let columns = &mut Telling { columns: self.reader.columns(), events };
+        let hits = self.table.hits(rows.as_slice(), &replace, columns, cancel)?;
+        let _ = events.send(Event::Hits(ticket, hits));
+        Ok(())
     }
 
     fn values(&mut self, values: Values, cancel: &Cancel, events: &Sender<Event>) -> Result<(), table::Error> {

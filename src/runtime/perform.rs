@@ -38,6 +38,7 @@ impl Shell {
             | Effect::Group(..)
             | Effect::Values { .. }
             | Effect::Complete { .. }
+            | Effect::Hits { .. }
             | Effect::Alike { .. }
             | Effect::Twins(_)
             | Effect::Total { .. } => self.order.post(order::Task::of(effect)),

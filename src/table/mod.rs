@@ -33,6 +33,7 @@ mod computed;
 mod distinct;
 mod find;
 mod group;
+mod hits;
 mod load;
 mod order;
 mod runs;
@@ -57,6 +58,7 @@ use text::Text;
 
 pub use ask::{Answer, Ask, Counted, Error, FIRST_ROWS, First, GroupAsk, Stages};
 pub use distinct::Distinct;
+pub use hits::Hits;
 pub use source::{Cell, Changes, Rows, Source, SourceError};
 pub use total::Total;
 pub use twins::Alike;

@@ -34,6 +34,7 @@ mod paint;
 mod panes;
 mod past;
 mod rehearsal;
+mod replacing;
 mod tabs;
 mod trash;
 mod welcome;

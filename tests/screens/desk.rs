@@ -257,6 +257,7 @@ impl Desk {
                 let complete = Some(order::Complete { ticket, field, typed, limit });
                 self.post(order::Task { complete, ..order::Task::default() });
             }
+            effect @ Effect::Hits { .. } => self.post(order::Task::of(effect)),
             Effect::Total { ticket, order, rows, fields } => {
                 let total = Some(order::Rectangle { ticket, order, rows, fields });
                 self.post(order::Task { total, ..order::Task::default() });

@@ -29,6 +29,7 @@ use crate::app::past::Past;
 use crate::app::people::Question;
 use crate::app::ranges::{Again, Target};
 use crate::app::rehearsal::Rehearsal;
+use crate::app::replacing::Replacing;
 use crate::app::selecting::Selection;
 use crate::app::snippet::Snippet;
 use crate::app::text::Text;
@@ -165,6 +166,8 @@ pub enum Focus {
     Palette(Palette),
     /// A change of many cells before it is done.
     Rehearsal(Box<Rehearsal>),
+    /// Text in place of other text.
+    Replace(Box<Replacing>),
     /// The name of a place to go to.
     GoTo(Box<GoTo>),
     /// What is asked at the first start.
