@@ -18,7 +18,11 @@ fn a_file_begun_as_a_hotels_has_its_columns_and_views_and_one_undo_takes_them_ba
     assert!(!terminal.screen().contains(TEMPLATE), "it is asked once");
     terminal.keys("Anna<Enter>").wait_text("Anna").wait_text("● saved");
     terminal.keys("<C-z>").wait_for(|screen| !screen.contains("Anna"));
-    terminal.keys("<C-z>").wait_for(|screen| !screen.contains("Booked at") && !screen.contains("Sales"));
+    terminal
+        .keys("<C-z>")
+        .wait_text("Undone: new customer")
+        .keys("<C-z>")
+        .wait_for(|screen| !screen.contains("Booked at") && !screen.contains("Sales"));
     terminal.keys("<C-y>").wait_text("Booked at").quit();
 }
 
@@ -33,7 +37,7 @@ fn a_column_added_filled_frozen_and_the_next_one_hidden_are_so_after_a_restart()
         .keys("<Up><Esc>")
         .wait_text(" NAV ")
         .keys("zf")
-        .wait_text("Pet stay")
+        .wait_text("Frozen up to Pet")
         .keys("l")
         .keys("-")
         .wait_text("hidden");
