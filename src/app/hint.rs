@@ -9,7 +9,7 @@ use super::editor::Editor;
 use super::helping::{self, Help};
 use super::menu::Offers;
 use super::state::{Focus, Mode, State, Tone};
-use super::{bulk, colours, columns, computing, entry, going, replacing, selecting};
+use super::{bulk, colours, columns, computing, entry, going, replacing, selecting, welcome};
 use crate::locale::{fill, grouped};
 
 /// Between two keys of a hint.
@@ -175,7 +175,7 @@ fn here(state: &State) -> String {
         Focus::Colours(list) => colours::hint(state, list).to_owned(),
         Focus::Formula(bar) => computing::hint(state, bar).to_owned(),
         Focus::Name(_) => state.words.views.hint.clone(),
-        Focus::Column(form) => columns::form::hint(state, form).to_owned(),
+        Focus::Column(form) => columns::form::hint(state, form),
         Focus::Menu(menu) => match menu.offers {
             Offers::Range => state.words.menu.hint_range.clone(),
             Offers::Values(_) => state.words.menu.hint.clone(),
@@ -184,7 +184,7 @@ fn here(state: &State) -> String {
         Focus::Rehearsal(_) => state.words.ranges.hint_rehearsal.clone(),
         Focus::Replace(_) => format!("{}{JOINT}{}", replacing::found(state), state.words.replacing.hint),
         Focus::GoTo(_) => format!("{}{JOINT}{}", going::bar::whither(state), state.words.goto.hint),
-        Focus::Welcome(_) => state.words.welcome.hint.clone(),
+        Focus::Welcome(asked) => welcome::hint(state, asked).to_owned(),
         Focus::Hearing(_) => state.words.hearing.hint.clone(),
         Focus::Help(_) => words.hint_help.clone(),
         Focus::Notes if state.notes.draft.is_some() => words.hint_draft.clone(),

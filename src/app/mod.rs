@@ -46,6 +46,7 @@
 //! | `key`, `text`, `cells` | keys by name; typed text with a caret; text as terminal cells |
 //! | `hint` | what the status line says |
 //! | `pages` | help and the analysis as lines that scroll |
+//! | `templates` | layouts to begin with, offered and applied |
 //! | `tabs` | what the strip of tabs says, and where |
 //! | `layout` | geometry, computed before drawing |
 //!
@@ -98,6 +99,7 @@ pub mod snippet;
 pub mod sorting;
 pub mod state;
 pub mod tabs;
+pub mod templates;
 pub mod text;
 pub mod trash;
 mod update;
@@ -113,9 +115,11 @@ pub use update::update;
 pub type Effects = Vec<Effect>;
 
 /// Labels of entries in the journal: each says in words of its own what was done.
-pub const LABELS: [&str; 42] = [
+pub const LABELS: [&str; 44] = [
     "new-option",
     "colour-rules",
+    "apply-template",
+    "edit-options",
     "add-computed-column",
     "change-formula",
     "add-column",

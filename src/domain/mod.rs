@@ -6,6 +6,7 @@
 //! | `lunar` | days of the Chinese calendar |
 //! | `kind/` | one file per column type: how it is read, shown, ordered, doubted |
 //! | `field`, `sheet`, `view`, `layout` | the layout as data: columns, tabs, what a tab shows, and how it changes |
+//! | `template/` | a layout to begin with, and how a file comes to have it |
 //! | `filter` | the tree that a filter line means (read by `query`, answered by `table`) |
 //! | `formula/` | computed columns: an expression over fields |
 //! | `judge` | whether one customer's cells meet a filter |
@@ -54,6 +55,7 @@ pub mod problem;
 pub mod score;
 pub mod session;
 pub mod sheet;
+pub mod template;
 pub mod tsv;
 pub mod twins;
 pub mod value;
@@ -78,6 +80,7 @@ pub use problem::{Doing, Problem};
 pub use score::Score;
 pub use session::Session;
 pub use sheet::Sheet;
+pub use template::{Template, TemplateFault};
 pub use value::{Note, Row, Value};
 pub use view::{Direction, SavedColumn, SavedView, Shows, SortKey, View};
 pub use vocabulary::Vocabulary;

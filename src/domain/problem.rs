@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use super::formula::Trouble;
 use super::keys::KeysFault;
+use super::template::TemplateFault;
 
 /// One problem, with everything its sentence needs.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -148,6 +149,18 @@ pub enum Problem {
         path: PathBuf,
         line: usize,
         fault: Box<KeysFault>,
+    },
+    /// A template's file; lines count from 1.
+    BadTemplate {
+        path: PathBuf,
+        line: usize,
+        fault: Box<TemplateFault>,
+    },
+    /// No template has that name, and there is no such file; these there are.
+    NoSuchTemplate {
+        found: String,
+        nearest: Option<String>,
+        names: Vec<String>,
     },
     // The command line.
     NoSuchCommand {

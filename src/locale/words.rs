@@ -68,6 +68,7 @@ pub struct Words {
     pub kind_names: BTreeMap<String, String>,
     pub keys: Keys,
     pub welcome: Welcome,
+    pub templates: Templates,
     pub hearing: Hearing,
     pub goto: Goto,
     pub replacing: Replacing,
@@ -160,6 +161,13 @@ sections! {
     }
     /// What is asked at the first start.
     Welcome { keys, excel, excel_is, vim, vim_is, keys_note, hint }
+    /// Templates of layouts.
+    Templates {
+        ask, ask_first, hint_first, note, rearranges, nothing, column, columns, view, views, and, applied, hint,
+        arg_what, arg_what_name, arg_name, arg_name_name, exported,
+        bad_file, syntax, no_kind, no_field, no_sheet, did_you_mean, twice, no_heading, bad_name, kind_is_fixed,
+        no_options, no_choice, width, unknown, unknown_but,
+    }
     /// The screen of what the terminal sends.
     Hearing { title, key, modifiers, press, paste, text, waits, back, down, empty, nothing, also, line_feed, composed, hint }
     /// Find and replace.
@@ -192,7 +200,8 @@ sections! {
     Entry { hint, dropped }
     /// Columns: added, named, arranged.
     Layout {
-        unnamed, taken, name_too_long, typed_lost, no_options, ask_name, ask_kind, ask_options, ask_rename, ask_meaning, ask_show, ask_action, hint_list, hint_step, hint_line, example_options, was_here, added, hidden, last_column, none_hidden, shown_all, unfrozen, frozen, frozen_half, menu,
+        unnamed, taken, name_too_long, typed_lost, no_options, ask_name, ask_kind, ask_options, ask_rename, ask_meaning, ask_show, ask_action,
+        ask_edit_options, ask_option, add_option, option_taken, no_own_options, hint_options, hint_list, hint_step, hint_line, example_options, was_here, added, hidden, last_column, none_hidden, shown_all, unfrozen, frozen, frozen_half, menu,
     }
     /// What was being done when something failed.
     Doings { opening, reading, saving, undoing, importing, copying, purging }

@@ -12,6 +12,7 @@
 //! | `finding` | filter, find, sort, tabs, help, the palette |
 //! | `computing` | a computed column, from its expression to its undo |
 //! | `keying` | the first start's question, a keymap file, the go-to bar, what the terminal sends |
+//! | `templates` | a layout to begin with, and columns of one's own, after a restart |
 //! | `mistaken` | wrong keys, keys that come too early |
 //! | `sharing` | two processes on one file |
 //! | `rows` | whole customers: trash, stages, card, history; the place at the next start |
@@ -34,6 +35,7 @@ mod refusing;
 mod rows;
 mod sharing;
 mod starting;
+mod templates;
 mod typing;
 
 #[path = "../support/mod.rs"]

@@ -6,15 +6,15 @@
 //!  ...
 //! ```
 
-use crossterm::event::KeyCode;
+use crossterm::event::{KeyCode, KeyModifiers};
 
 use super::super::command;
 use super::super::editor::edit_line;
 use super::super::key::Chord;
 use super::super::state::{Coming, Focus, State};
 use super::super::text::Text;
-use super::{Effects, columns_step, save, width_of_kind};
-use crate::app::pages;
+use super::{Effects, columns_step, options, save, width_of_kind};
+use crate::app::{pages, templates};
 use crate::domain::fold::fold;
 use crate::domain::kind::{KINDS, Kind};
 use crate::domain::layout::{NewField, NewOption, Step, check_name};
@@ -33,6 +33,14 @@ pub struct Form {
     pub problem: Option<String>,
 }
 
+impl Form {
+    /// Whether it is about the column under the cursor, and about nothing without it.
+    #[must_use]
+    pub fn is_of_column(&self) -> bool {
+        !matches!(self.asks, Asks::Name | Asks::Kind(_) | Asks::Options(..) | Asks::Show | Asks::Template)
+    }
+}
+
 /// What is asked.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Asks {
@@ -48,6 +56,12 @@ pub enum Asks {
     Show,
     /// What to do with the column under the cursor.
     Action,
+    /// Which template to apply.
+    Template,
+    /// What to do with the options of the column under the cursor.
+    EditOptions,
+    /// Another name of the option with that key.
+    OptionName(String),
 }
 
 /// One line of the list under the question.
@@ -55,22 +69,34 @@ pub enum Asks {
 pub struct Line {
     pub label: String,
     pub detail: String,
-    what: What,
+    pub(super) what: What,
+}
+
+impl Line {
+    /// Nothing explains it.
+    pub(super) fn new(label: String, what: What) -> Self {
+        Self { label, detail: String::new(), what }
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum What {
+pub(super) enum What {
     Kind(usize),
     Field(usize),
     Command(&'static str),
+    Template(usize),
+    /// Its place among the options.
+    Option(usize),
+    AddOption,
     /// Only shown.
     Nothing,
 }
 
 /// What can be done with a column, as the menu lists it.
-pub(super) const ACTIONS: [&str; 12] = [
+pub(super) const ACTIONS: [&str; 13] = [
     "rename-column",
     "define-column",
+    "edit-options",
     "hide-column",
     "show-column",
     "show-columns",
@@ -113,7 +139,12 @@ pub fn actions(state: &mut State) -> Effects {
     open(state, Asks::Action, String::new())
 }
 
-fn open(state: &mut State, asks: Asks, text: String) -> Effects {
+/// Asks which template to apply.
+pub fn choose_template(state: &mut State) -> Effects {
+    open(state, Asks::Template, String::new())
+}
+
+pub(super) fn open(state: &mut State, asks: Asks, text: String) -> Effects {
     state.focus = Focus::Column(Box::new(Form { asks, text: Text::new(text), chosen: 0, problem: None }));
     Effects::new()
 }
@@ -131,17 +162,25 @@ pub fn title(state: &State, form: &Form) -> String {
         Asks::Meaning => fill(&words.ask_meaning, &[("label", label)]),
         Asks::Show => words.ask_show.clone(),
         Asks::Action => fill(&words.ask_action, &[("label", label)]),
+        Asks::Template => state.words.templates.ask.clone(),
+        Asks::EditOptions => fill(&words.ask_edit_options, &[("label", label)]),
+        Asks::OptionName(_) => fill(&words.ask_option, &[("label", label)]),
     }
 }
 
 /// The keys that do something.
 #[must_use]
-pub fn hint<'s>(state: &'s State, form: &Form) -> &'s str {
+pub fn hint(state: &State, form: &Form) -> String {
     let words = &state.words.layout;
     match form.asks {
-        Asks::Kind(_) | Asks::Show | Asks::Action => &words.hint_list,
-        Asks::Name | Asks::Options(..) => &words.hint_step,
-        Asks::Rename | Asks::Meaning => &words.hint_line,
+        Asks::Kind(_) | Asks::Show | Asks::Action => words.hint_list.clone(),
+        Asks::Name | Asks::Options(..) => words.hint_step.clone(),
+        Asks::Rename | Asks::Meaning | Asks::OptionName(_) => words.hint_line.clone(),
+        Asks::EditOptions => words.hint_options.clone(),
+        Asks::Template => match lines(state, form).get(form.chosen).map(|line| line.what) {
+            Some(What::Template(at)) => fill(&state.words.templates.hint, &[("what", &templates::adds(state, at))]),
+            _ => words.hint_list.clone(),
+        },
     }
 }
 
@@ -153,16 +192,23 @@ pub fn lines(state: &State, form: &Form) -> Vec<Line> {
         Asks::Kind(_) => (0..KINDS.len()).map(|at| kind_line(state, at)).collect(),
         Asks::Show => absent(state).map(|at| field_line(state, at)).collect(),
         Asks::Action => ACTIONS.iter().map(|name| action_line(state, name)).collect(),
+        Asks::Template => {
+            let line = |(at, (label, detail))| Line { label, detail, what: What::Template(at) };
+            templates::list(state).enumerate().map(line).collect()
+        }
         Asks::Options(..) => {
-            let line = |label: &str| Line { label: label.into(), detail: String::new(), what: What::Nothing };
+            let line = |label: &str| Line::new(label.into(), What::Nothing);
             return vocabulary::tags(typed).map(line).collect();
         }
-        Asks::Name | Asks::Rename | Asks::Meaning => return Vec::new(),
+        Asks::EditOptions => options::lines(state, typed),
+        Asks::Name | Asks::Rename | Asks::Meaning | Asks::OptionName(_) => return Vec::new(),
     };
     let (folded, pattern) = (fold(typed), Pattern::new(typed));
     let fits = |line: &Line| {
         let text = fold(&format!("{} {}", line.label, line.detail));
-        text.contains(&folded) || pattern.as_ref().is_some_and(|pattern| pattern.finds(&fold(&line.label)))
+        line.what == What::AddOption
+            || text.contains(&folded)
+            || pattern.as_ref().is_some_and(|pattern| pattern.finds(&fold(&line.label)))
     };
     all.into_iter().filter(fits).collect()
 }
@@ -200,9 +246,12 @@ fn action_line(state: &State, name: &'static str) -> Line {
 pub fn press(state: &mut State, key: Chord) -> Effects {
     let Focus::Column(form) = &mut state.focus else { return Effects::new() };
     form.problem = None;
+    let moves = form.asks == Asks::EditOptions && key.modifiers.contains(KeyModifiers::ALT);
     match key.code {
         KeyCode::Esc => escape(state),
         KeyCode::Enter => return enter(state),
+        KeyCode::Up if moves => return options::move_by(state, -1),
+        KeyCode::Down if moves => return options::move_by(state, 1),
         KeyCode::Up => form.chosen = form.chosen.saturating_sub(1),
         KeyCode::Down => form.chosen += 1,
         KeyCode::PageUp => form.chosen = form.chosen.saturating_sub(PAGE),
@@ -235,6 +284,7 @@ fn escape(state: &mut State) {
     match form.asks {
         Asks::Kind(name) => drop(open(state, Asks::Name, name)),
         Asks::Options(name, _) => drop(open(state, Asks::Kind(name), String::new())),
+        Asks::OptionName(_) => drop(open(state, Asks::EditOptions, String::new())),
         _ => {}
     }
 }
@@ -260,6 +310,10 @@ fn enter(state: &mut State) -> Effects {
             state.focus = Focus::Grid;
             super::show(state, at)
         }
+        (Asks::EditOptions, Some(What::Option(at))) => options::ask_name(state, at),
+        (Asks::EditOptions, Some(What::AddOption)) => options::add(state, &text),
+        (Asks::OptionName(key), _) => options::rename(state, &key, text),
+        (Asks::Template, Some(What::Template(at))) => templates::apply(state, at),
         (Asks::Action, Some(What::Command(name))) => {
             state.focus = Focus::Grid;
             command::all().find(|command| command.name == name).map_or_else(Effects::new, |of| command::run(state, of))
@@ -268,7 +322,7 @@ fn enter(state: &mut State) -> Effects {
     }
 }
 
-fn has_options(kind: &Kind) -> bool {
+pub(super) fn has_options(kind: &Kind) -> bool {
     kind.name.starts_with("choice")
 }
 

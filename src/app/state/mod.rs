@@ -1,6 +1,7 @@
 //! Everything that the screen shows, and nothing that is not data.
 
 pub mod bars;
+pub mod focus;
 pub mod tab;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -12,36 +13,28 @@ use crossterm::event::KeyEvent;
 use crate::app::bulk::Running;
 use crate::app::card::{Awaited, Card};
 use crate::app::clip::Clip;
-use crate::app::columns::form::Form;
-use crate::app::doubles::{Doubles, merging::Merging};
-use crate::app::editor::{Dropped, Editor};
+use crate::app::doubles::Doubles;
+use crate::app::editor::Dropped;
 use crate::app::event::{Analysis, Ticket};
-use crate::app::going::bar::GoTo;
 use crate::app::going::{Going, Spot};
 use crate::app::grid::Then;
 use crate::app::grouping::Grouping;
-use crate::app::hearing::Hearing;
 use crate::app::key::Chord;
 use crate::app::keymap::Keymap;
-use crate::app::menu::Menu;
 use crate::app::mouse::Held;
 use crate::app::notes::Notes;
 use crate::app::past::Past;
 use crate::app::people::Question;
 use crate::app::ranges::{Again, Target};
-use crate::app::rehearsal::Rehearsal;
-use crate::app::replacing::Replacing;
 use crate::app::selecting::Selection;
 use crate::app::snippet::Snippet;
-use crate::app::text::Text;
-use crate::app::trash::Trash;
-use crate::app::views::{NameBar, Views};
-use crate::app::welcome::Welcome;
+use crate::app::views::Views;
 use crate::domain::score::Score;
-use crate::domain::{CustomerId, Field, Row, Sheet, Value, Vocabulary};
+use crate::domain::{CustomerId, Field, Row, Sheet, Template, Value, Vocabulary};
 use crate::locale::Words;
 
 pub use bars::{FilterBar, Find, Jump, Palette};
+pub use focus::{Focus, Mode, Pane};
 pub use tab::{Loaded, Tab, Window};
 
 /// The program between two events.
@@ -53,6 +46,8 @@ pub struct State {
     pub sheets: Vec<Sheet>,
     pub colours: crate::app::colours::Colours,
     pub views: Views,
+    /// Layouts to begin with; the first is that of a new file.
+    pub templates: Vec<Template>,
     /// Name of the file, for the title.
     pub file: String,
     pub now: NaiveDateTime,
@@ -127,80 +122,6 @@ pub struct State {
     pub follow_column: Option<Coming>,
 }
 
-/// The two states of the grid.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Mode {
-    /// A spreadsheet: what is typed goes into the cell.
-    Input,
-    /// vim: letters are commands.
-    Nav,
-}
-
-impl Mode {
-    /// Under this name the session remembers it.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Input => "input",
-            Self::Nav => "nav",
-        }
-    }
-}
-
-/// Where keys go.
-#[derive(Clone, Debug, Default)]
-pub enum Focus {
-    #[default]
-    Grid,
-    Cell(Editor),
-    Filter(FilterBar),
-    Find(Text),
-    /// The expression of a computed column.
-    Formula(Box<crate::app::computing::Bar>),
-    /// The list of colour rules.
-    Colours(Box<crate::app::colours::List>),
-    /// The name of a view.
-    Name(Box<NameBar>),
-    /// The menu of the column under the cursor.
-    Menu(Box<Menu>),
-    /// A question about a column.
-    Column(Box<Form>),
-    Palette(Palette),
-    /// A change of many cells before it is done.
-    Rehearsal(Box<Rehearsal>),
-    /// Text in place of other text.
-    Replace(Box<Replacing>),
-    /// The name of a place to go to.
-    GoTo(Box<GoTo>),
-    /// What is asked at the first start.
-    Welcome(Welcome),
-    /// Keys are told instead of done.
-    Hearing(Hearing),
-    /// The trash and the archive.
-    Trash(Box<Trash>),
-    /// What changed of the customer under the cursor.
-    History,
-    /// Help, scrolled down by so many lines.
-    Help(usize),
-    Notes,
-    /// The groups that stand in the grid's place.
-    Groups,
-    /// The list of likely duplicates.
-    Twins,
-    /// Two customers side by side.
-    Merge(Box<Merging>),
-    /// The analysis pane, scrolled down by so many lines.
-    Analysis(usize),
-}
-
-/// A pane below the grid.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Pane {
-    Notes,
-    Analysis,
-    History,
-}
-
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Message {
     pub text: String,
@@ -220,6 +141,8 @@ pub enum Coming {
     New,
     /// Of the field with that key.
     Field(String),
+    /// None: the cursor stays, and the sheet shows from its left end.
+    LeftEnd,
 }
 
 /// A customer on the way into the file.
@@ -248,6 +171,7 @@ impl State {
             sheets,
             colours: Default::default(),
             views: Views::default(),
+            templates: Vec::new(),
             file,
             now,
             size: (80, 24),
