@@ -1,6 +1,7 @@
 //! Columns as data: a row of the table `field`, with its words.
 
 use super::Kind;
+use super::rule::Rules;
 
 /// A column of the customer table.
 #[derive(Clone, Debug, PartialEq)]
@@ -19,6 +20,8 @@ pub struct Field {
     pub limit: Option<usize>,
     /// What belongs in it, one sentence in the language of the screen; may be empty.
     pub meaning: String,
+    /// What has to hold in it besides.
+    pub rules: Rules,
 }
 
 impl Field {

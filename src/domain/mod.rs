@@ -12,6 +12,9 @@
 //! | `gone`, `past` | customers out of sight; what changed of a customer |
 //! | `edit` | what a person may change, as data (performed by `store`) |
 //! | `bulk/` | a change of many cells: which rows, and a recipe for each of them |
+//! | `check` | what is looked for over all customers, and what is found |
+//! | `rule` | what has to hold in a field, set by a person |
+//! | `tidy` | one way of writing; what a doubtful cell probably means |
 //! | `facts` | what happened, as the analysis sees it |
 //! | `score` | what the analysis says of one customer, with its reasons |
 //! | `fold`, `pinyin` | what makes two spellings the same; finding Chinese by its sound |
@@ -25,6 +28,7 @@
 pub mod batch;
 pub mod bulk;
 pub mod cancel;
+pub mod check;
 pub mod day;
 pub mod edit;
 pub mod facts;
@@ -41,8 +45,10 @@ pub mod money;
 pub mod past;
 pub mod pinyin;
 pub mod problem;
+pub mod rule;
 pub mod score;
 pub mod sheet;
+pub mod tidy;
 pub mod value;
 pub mod view;
 pub mod vocabulary;

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use super::keys::KeysFault;
+use super::rule::Breach;
 
 /// One problem, with everything its sentence needs.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -54,6 +55,8 @@ pub enum Problem {
         length: usize,
         limit: usize,
     },
+    /// A rule of the field.
+    Rule(Breach),
     // A filter line: the rest of it applies.
     /// A value, a word or a closing sign has to follow.
     FilterUnfinished,

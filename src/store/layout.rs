@@ -3,6 +3,7 @@
 use rusqlite::Connection;
 
 use super::{Doings, Reader, Result, Store, fields as own};
+use crate::domain::rule::Rules;
 use crate::domain::sheet::Column;
 use crate::domain::{Currency, Doing, Field, Layout, Origin, Sheet, kind};
 
@@ -52,7 +53,7 @@ pub(super) fn settings(conn: &Connection) -> rusqlite::Result<String> {
 
 /// Fields with their row numbers. A field of a kind that this program does not know is text.
 fn fields(conn: &Connection) -> rusqlite::Result<Vec<(i64, Field)>> {
-    let sql = "SELECT id, key, kind, origin, label, options, longest, meaning FROM field WHERE hidden = 0
+    let sql = "SELECT id, key, kind, origin, label, options, longest, meaning, rules FROM field WHERE hidden = 0
                ORDER BY position, id";
     let mut get = conn.prepare_cached(sql)?;
     let rows = get.query_map([], |row| {
@@ -66,6 +67,7 @@ fn fields(conn: &Connection) -> rusqlite::Result<Vec<(i64, Field)>> {
             choices: options.map(|json| own::choices(&json)).unwrap_or_default(),
             limit: row.get::<_, Option<u32>>(6)?.map(|limit| limit as usize),
             meaning: row.get::<_, Option<String>>(7)?.unwrap_or_default(),
+            rules: row.get::<_, Option<String>>(8)?.map(|json| Rules::read(&json)).unwrap_or_default(),
         };
         Ok((row.get(0)?, field))
     })?;

@@ -11,6 +11,7 @@
 //! | `group` | groups of the shown rows with their figures |
 //! | `total` | sum and count of some cells |
 //! | `order`, `collate` | sorting; the order of texts |
+//! | `check/` | surveys: what is doubtful, missing, the same twice or old |
 //! | `distinct` | the values that occur, for choosing among them |
 //!
 //! May import `domain` and `query`; no SQL, no threads, no words for people. To add a test of cells: a variant in
@@ -25,6 +26,7 @@
 
 mod ask;
 mod bits;
+mod check;
 mod collate;
 mod column;
 mod distinct;
