@@ -1,6 +1,7 @@
 //! A bulk change from the app's side: begun, shown while it goes on, said when it is done.
 
 use super::event::{Bulking, Effect};
+use super::rehearsal::{self, Misfit};
 use super::state::{Loaded, State};
 use super::{Effects, grid};
 use crate::domain::{Bulk, Place, Problem, Recipe, Rows, Tally};
@@ -17,15 +18,57 @@ pub enum Running {
     Back,
 }
 
-/// Asks for a bulk change of these rows. Nobody is no change.
-pub fn begin(state: &mut State, label: &'static str, rows: Rows, recipe: Recipe) -> Effects {
-    if rows.is_empty() && recipe.added().is_empty() {
+/// More rows than a person sees at once: what such a change does is shown before it is done.
+const LARGE: usize = 100;
+
+/// A bulk change of these rows: small ones are done at once, large ones are rehearsed. Nobody is no change.
+pub fn propose(state: &mut State, label: &'static str, rows: Rows, recipe: Recipe) -> Effects {
+    propose_with(state, label, rows, recipe, Vec::new(), 0)
+}
+
+/// The same with what does not fit; if anything does not, it is rehearsed however small it is.
+pub fn propose_with(
+    state: &mut State,
+    label: &'static str,
+    rows: Rows,
+    recipe: Recipe,
+    misfits: Vec<Misfit>,
+    unfit: usize,
+) -> Effects {
+    let (count, added) = (rows.len() + recipe.added().len(), recipe.added().len());
+    if count == 0 {
         return Effects::new();
     }
+    if state.running.is_some() {
+        let busy = state.words.problem(&Problem::Busy);
+        state.warn(busy);
+        return Effects::new();
+    }
+    let overruns = added > 0 && !rows.is_empty();
+    let bulk = of(state, label, rows, recipe);
+    if count > LARGE || unfit > 0 || overruns {
+        return rehearsal::open(state, bulk, misfits, unfit);
+    }
+    start(state, bulk)
+}
+
+/// A bulk change of these rows, done at once whatever its size.
+pub fn begin(state: &mut State, label: &'static str, rows: Rows, recipe: Recipe) -> Effects {
+    let bulk = of(state, label, rows, recipe);
+    start(state, bulk)
+}
+
+/// Begins it.
+pub fn start(state: &mut State, bulk: Bulk) -> Effects {
+    state.selection = None;
+    state.unsaved += 1;
+    vec![Effect::Bulk(bulk)]
+}
+
+fn of(state: &State, label: &'static str, rows: Rows, recipe: Recipe) -> Bulk {
     let field = recipe.fields().first().cloned();
     let place = Place { sheet: Some(state.sheet().id), customer: state.current(), field };
-    state.unsaved += 1;
-    vec![Effect::Bulk(Bulk { label, place, rows, recipe })]
+    Bulk { label, place, rows, recipe }
 }
 
 /// Escape: takes back what goes on; nothing if nothing does.

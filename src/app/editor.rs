@@ -5,6 +5,7 @@ use crossterm::event::KeyCode;
 use super::event::Effect;
 use super::helping::{self, Help};
 use super::key::Chord;
+use super::ranges::{self, Target};
 use super::state::{Focus, Mode, State};
 use super::text::{Motion, Text};
 use super::{Effects, grid};
@@ -169,6 +170,7 @@ fn cancel(state: &mut State) -> Effects {
     if state.mode == Mode::Nav {
         return commit_and(state, |_| Effects::new());
     }
+    state.setting = None;
     state.focus = Focus::Grid;
     Effects::new()
 }
@@ -184,6 +186,10 @@ fn commit_and(state: &mut State, then: impl FnOnce(&mut State) -> Effects) -> Ef
 /// Stores what was typed. Unreadable input is not stored: the editor stays open with its sentence (and the answer is false).
 pub fn commit(state: &mut State) -> (Effects, bool) {
     let Focus::Cell(editor) = &state.focus else { return (Effects::new(), true) };
+    let text = editor.text.as_str().to_owned();
+    if let Some(target) = state.setting.clone() {
+        return commit_all(state, target, &text);
+    }
     let (customer, column) = (editor.customer, editor.column);
     let field = state.field(column);
     let context = state.vocabulary.context(field, state.today());
@@ -204,7 +210,35 @@ pub fn commit(state: &mut State) -> (Effects, bool) {
     if let Some(doubt) = doubt {
         state.warn(doubt);
     }
+    (state.again, state.typed_last) = (None, Some(text));
     (set(state, customer, column, value, "edit-cell"), true)
+}
+
+/// What was typed goes into all cells that were selected.
+fn commit_all(state: &mut State, target: Target, text: &str) -> (Effects, bool) {
+    state.focus = Focus::Grid;
+    let sentence = match ranges::put_text(state, target, text, "set-all") {
+        Ok(effects) => {
+            (state.setting, state.again, state.typed_last) = (None, None, Some(text.to_owned()));
+            return (effects, true);
+        }
+        Err(problem) => state.words.problem(&problem),
+    };
+    let effects = replace(state, text);
+    if let Focus::Cell(editor) = &mut state.focus {
+        editor.problem = Some(sentence);
+    }
+    (effects, false)
+}
+
+/// Sets the cell under the cursor without opening it.
+pub fn set_current(state: &mut State, value: Value, label: &'static str) -> Effects {
+    let Some(customer) = state.current() else { return Effects::new() };
+    let column = state.tab().column;
+    if !state.current_field().editable() {
+        return replace(state, "");
+    }
+    set(state, customer, column, value, label)
 }
 
 /// Sets a cell: on the screen at once, on disk after the next drawing. Nothing if it holds the value already.

@@ -7,6 +7,8 @@ use std::sync::Arc;
 use chrono::NaiveDateTime;
 use crossterm::event::{KeyEvent, MouseEvent};
 
+use super::clip::Copy;
+use super::rehearsal;
 use crate::domain::group::{Groups, Rank};
 use crate::domain::score::Score;
 use crate::domain::{
@@ -48,6 +50,12 @@ pub enum Event {
     Replayed(Way, Option<Replayed>),
     /// A long undo or redo still goes on.
     Replaying(Way),
+    /// What a bulk change would do, as far as it is counted.
+    Rehearsed(Box<rehearsal::Counted>),
+    /// It cannot be done at all.
+    NotRehearsed(Problem),
+    /// The cells that were to be copied, row by row.
+    Copied(Copy, Vec<Row>),
     /// A bulk change has come so far.
     Bulk(Bulking),
     Ordered(Ticket, Ordered),
@@ -193,6 +201,12 @@ pub enum Effect {
     /// Many cells at once; Escape may cancel it while it goes on.
     Bulk(Bulk),
     CancelBulk,
+    /// Counts what it would do; nothing: no more of that.
+    Rehearse(Option<Bulk>),
+    /// Reads cells to be copied.
+    Copy(Copy),
+    /// Gives the terminal a text for the clipboard of the system.
+    Clipboard(String),
     Undo,
     Redo,
     Order(Ticket, Question),

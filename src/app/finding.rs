@@ -7,12 +7,13 @@ use super::event::{Effect, Ticket};
 use super::key::Chord;
 use super::state::{Focus, Jump, State};
 use super::text::Text;
-use super::{Effects, filtering, grid};
+use super::{Effects, filtering, going, grid};
 use crate::domain::Filter;
 use crate::query;
 
 /// Gives the find bar the keys.
 pub fn open(state: &mut State) -> Effects {
+    going::mark(state);
     open_with(state, String::new())
 }
 
@@ -105,6 +106,7 @@ pub fn step(state: &mut State, jump: Jump) -> Effects {
     if state.find.text.is_empty() {
         return open(state);
     }
+    going::mark(state);
     // The order may have changed since: an edit or a sort asks again.
     if state.find.positions.is_empty() { ask(state, jump) } else { go(state, jump) }
 }

@@ -14,7 +14,7 @@
 
 use super::event::{Counted, Effect, Ordered, Question, Ticket};
 use super::state::{Adding, Focus, Loaded, State, Window};
-use super::{Effects, card, editor, filtering, finding, layout, selecting};
+use super::{Effects, card, editor, filtering, finding, going, layout, selecting};
 use crate::domain::edit::Action;
 use crate::domain::kind::Shape;
 use crate::domain::{CustomerId, Edit, Place, Value};
@@ -125,6 +125,7 @@ pub fn to_tab(state: &mut State, tab: usize) -> Effects {
     if tab == state.tab || tab >= state.tabs.len() {
         return Effects::new();
     }
+    going::mark(state);
     state.tab = tab;
     filtering::read_again(state);
     state.counting = None;

@@ -8,7 +8,7 @@ use super::editor::Editor;
 use super::helping::{self, Help};
 use super::menu::Offers;
 use super::state::{Focus, Mode, State, Tone};
-use super::{bulk, selecting};
+use super::{bulk, going, selecting};
 use crate::locale::{fill, grouped};
 
 /// Between two keys of a hint.
@@ -154,6 +154,10 @@ fn here(state: &State) -> String {
             Offers::Values(_) => state.words.menu.hint.clone(),
         },
         Focus::Palette(_) => words.hint_palette.clone(),
+        Focus::Rehearsal(_) => state.words.ranges.hint_rehearsal.clone(),
+        Focus::GoTo(_) => format!("{}{JOINT}{}", going::bar::whither(state), state.words.goto.hint),
+        Focus::Welcome(_) => state.words.welcome.hint.clone(),
+        Focus::Hearing(_) => state.words.hearing.hint.clone(),
         Focus::Help(_) => words.hint_help.clone(),
         Focus::Notes if state.notes.draft.is_some() => words.hint_draft.clone(),
         Focus::Notes => words.hint_notes.clone(),

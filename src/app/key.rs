@@ -17,6 +17,15 @@ impl Chord {
     pub fn of(event: KeyEvent) -> Self {
         let mut modifiers = event.modifiers & (KeyModifiers::CONTROL | KeyModifiers::ALT | KeyModifiers::SHIFT);
         let code = match event.code {
+            // The newer protocol tells these apart; they stay what they have always been.
+            KeyCode::Char(sign @ ('[' | 'i' | 'm')) if modifiers == KeyModifiers::CONTROL => {
+                modifiers = KeyModifiers::NONE;
+                match sign {
+                    '[' => KeyCode::Esc,
+                    'i' => KeyCode::Tab,
+                    _ => KeyCode::Enter,
+                }
+            }
             KeyCode::Char(sign) => {
                 modifiers -= KeyModifiers::SHIFT;
                 KeyCode::Char(if modifiers.contains(KeyModifiers::CONTROL) { sign.to_ascii_lowercase() } else { sign })
@@ -192,5 +201,15 @@ mod tests {
         assert_eq!(Some(key(KeyCode::BackTab, KeyModifiers::SHIFT)), Chord::read("shift-tab"));
         assert_eq!(Some(key(KeyCode::Char('Z'), KeyModifiers::CONTROL)), Chord::read("ctrl-z"));
         assert_eq!(key(KeyCode::Char('：'), KeyModifiers::NONE).to_ascii().typed(), Some(':'));
+        assert_eq!(Some(key(KeyCode::Char('i'), KeyModifiers::CONTROL)), Chord::read("tab"), "as every terminal did");
+        assert_eq!(Some(key(KeyCode::Char('['), KeyModifiers::CONTROL)), Chord::read("esc"));
+    }
+
+    #[test]
+    fn signs_of_a_chinese_input_method_have_their_ascii_twins() {
+        let chinese = "：／、？＞》＜《，。；（）【】＝－＊＃！“”０９ＡＺａｚ\u{3000}";
+        let twins = ":/\\?>><<,.;()[]=-*#!\"\"09AZaz ";
+        assert_eq!(chinese.chars().map(ascii).collect::<String>(), twins);
+        assert_eq!("杭é·…".chars().map(ascii).collect::<String>(), "杭é·…", "others are themselves");
     }
 }

@@ -11,6 +11,7 @@
 //! | `update` | the one function that writes the state, and where keys go |
 //! | `reading` | keys as they are read: several at once, too early, or a paste without brackets |
 //! | `grid` | the cursor, the window over the order, answers of the order lane |
+//! | `going/` | far moves: to a place by its name, to the edge of the data, and back |
 //! | `sorting` | the sort keys: the sheet's own, and those of the filter line |
 //! | `relayout` | the layout changes while the grid runs: places found again by key |
 //! | `editor` | a cell while it is typed |
@@ -19,6 +20,8 @@
 //! | `grouping` | groups of the rows shown, in the grid's place |
 //! | `completing`, `history` | what Tab puts into the filter line; lines kept before |
 //! | `selecting` | a rectangle of cells and its figures |
+//! | `ranges`, `clip` | what commands are about: selection, marks, cell; copy, cut and paste of blocks |
+//! | `rehearsal` | a change of many cells before it is done |
 //! | `bulk` | a change of many cells: begun, shown while it goes on, said when done |
 //! | `snippet` | the piece of a note in which words were found |
 //! | `views` | saved views: their tabs, and their names while they are typed |
@@ -30,6 +33,8 @@
 //! | `people` | who is meant by a command; along the stages; why a value is what it is |
 //! | `mouse` | what a click, a drag and the wheel do |
 //! | `pasting` | pasted text, wherever it lands |
+//! | `welcome/` | what is asked once, when a file is opened for the first time |
+//! | `hearing` | the screen that shows what the terminal really sends |
 //! | `palette` | the list of commands, and going to a row by its number |
 //! | `command/` | one block per command; help, palette and README are made from the list |
 //! | `keymap/` | which keys mean which command: the defaults, and a keymap file over them |
@@ -45,14 +50,17 @@
 pub mod bulk;
 pub mod card;
 pub mod cells;
+pub mod clip;
 pub mod command;
 pub mod completing;
 pub mod editor;
 pub mod event;
 mod filtering;
 mod finding;
+pub mod going;
 pub mod grid;
 pub mod grouping;
+pub mod hearing;
 pub mod helping;
 pub mod hint;
 pub mod history;
@@ -67,7 +75,9 @@ pub mod palette;
 pub mod past;
 pub mod pasting;
 pub mod people;
+pub mod ranges;
 mod reading;
+pub mod rehearsal;
 mod relayout;
 pub mod selecting;
 pub mod snippet;
@@ -78,6 +88,7 @@ pub mod text;
 pub mod trash;
 mod update;
 pub mod views;
+pub mod welcome;
 
 pub use event::{Effect, Event};
 pub use pasting::BURST;
@@ -88,7 +99,7 @@ pub use update::update;
 pub type Effects = Vec<Effect>;
 
 /// Labels of entries in the journal: each says in words of its own what was done.
-pub const LABELS: [&str; 20] = [
+pub const LABELS: [&str; 27] = [
     "archive-customers",
     "restore-customers",
     "restore-cell",
@@ -101,6 +112,13 @@ pub const LABELS: [&str; 20] = [
     "delete-view",
     "edit-cell",
     "clear-cell",
+    "clear-cells",
+    "fill-down",
+    "set-all",
+    "paste",
+    "cut-cells",
+    "replace-text",
+    "delete-customers",
     "insert-date",
     "new-customer",
     "delete-customer",

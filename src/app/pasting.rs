@@ -4,7 +4,7 @@ use crossterm::event::{KeyCode, KeyEvent};
 
 use super::key::Chord;
 use super::state::{Focus, Mode, State};
-use super::{Effects, editor, filtering, finding, menu, notes, trash, views};
+use super::{Effects, clip, editor, filtering, finding, going, hearing, menu, notes, palette, trash, views, welcome};
 
 /// Keys read at once that count as a paste: where the terminal does not bracket pastes they would be run.
 pub const BURST: usize = 8;
@@ -40,8 +40,12 @@ impl Run {
             | Focus::Name(_)
             | Focus::Menu(_)
             | Focus::Palette(_)
+            | Focus::GoTo(_)
             | Focus::Trash(_) => lines,
-            Focus::Help(_) | Focus::Analysis(_) | Focus::Groups | Focus::History => true,
+            // Its first sign would answer.
+            Focus::Welcome(_) => keys.get(from).is_some_and(|key| welcome::answers(state, *key)),
+            Focus::Hearing(_) => false,
+            Focus::Help(_) | Focus::Analysis(_) | Focus::Groups | Focus::History | Focus::Rehearsal(_) => true,
             Focus::Notes => false,
         };
         let keys = keys.get(from..self.end).filter(|keys| taken && keys.len() >= BURST)?;
@@ -73,12 +77,22 @@ fn sign(key: Chord) -> Option<char> {
 
 /// A paste as the terminal tells it. On a tab whose rows are on their way it has nowhere to go, and that is said.
 pub fn bracketed(state: &mut State, text: &str) -> Effects {
-    let effects = paste(state, text);
+    let effects = match state.focus {
+        Focus::Grid => block(state, text).unwrap_or_else(|| paste(state, text)),
+        _ => paste(state, text),
+    };
     if std::mem::take(&mut state.too_early) {
         let said = state.words.screen.counting.clone();
         state.say(said);
     }
     effects
+}
+
+/// Several cells, as a spreadsheet copies them: lines, tabs between them.
+fn block(state: &mut State, text: &str) -> Option<Effects> {
+    state.message = None;
+    state.pending.clear();
+    clip::pasted(state, &text.replace("\r\n", "\n").replace('\r', "\n"))
 }
 
 /// Pasted text is text, in every state: it never runs a command.
@@ -88,6 +102,11 @@ pub fn paste(state: &mut State, text: &str) -> Effects {
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
     match &mut state.focus {
         Focus::Grid => {
+            if text.contains('\t')
+                && let Some(effects) = clip::pasted(state, &text)
+            {
+                return effects;
+            }
             let text = text.strip_suffix('\n').unwrap_or(&text).to_owned();
             editor::replace(state, &text)
         }
@@ -98,12 +117,15 @@ pub fn paste(state: &mut State, text: &str) -> Effects {
         Focus::Filter(_) => filtering::paste(state, &text),
         Focus::Find(_) => finding::paste(state, &text),
         Focus::Menu(_) => menu::paste(state, &text),
+        Focus::GoTo(_) => going::bar::paste(state, &text),
+        Focus::Welcome(_) => welcome::paste(state, &text),
+        Focus::Hearing(_) => hearing::paste(state, &text),
         Focus::Name(_) => {
             views::paste(state, &text);
             Effects::new()
         }
-        Focus::Palette(palette) => {
-            palette.text.insert(&text.replace('\n', " "));
+        Focus::Palette(_) => {
+            palette::paste(state, &text);
             Effects::new()
         }
         Focus::Notes => {
@@ -114,6 +136,6 @@ pub fn paste(state: &mut State, text: &str) -> Effects {
             trash::paste(state, &text);
             Effects::new()
         }
-        Focus::Help(_) | Focus::Analysis(_) | Focus::Groups | Focus::History => Effects::new(),
+        Focus::Help(_) | Focus::Analysis(_) | Focus::Groups | Focus::History | Focus::Rehearsal(_) => Effects::new(),
     }
 }

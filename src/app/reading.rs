@@ -5,19 +5,24 @@ use crossterm::event::{KeyCode, KeyEvent, KeyEventKind};
 use super::event::Effect;
 use super::key::Chord;
 use super::pasting::Run;
-use super::state::{Loaded, State};
+use super::state::{Focus, Loaded, State};
 use super::update::press;
-use super::{Effects, grid, grouping, pasting};
+use super::{Effects, grid, grouping, hearing, pasting};
 use crate::domain::edit::Action;
 
 /// Keys read at once, each on what the one before it left.
 pub fn read(state: &mut State, keys: &[KeyEvent]) -> Effects {
-    let keys: Vec<Chord> =
-        keys.iter().filter(|key| key.kind != KeyEventKind::Release).map(|key| Chord::of(*key)).collect();
+    let sent: Vec<KeyEvent> = keys.iter().filter(|key| key.kind != KeyEventKind::Release).copied().collect();
+    let keys: Vec<Chord> = sent.iter().map(|key| Chord::of(*key)).collect();
     let later = |keys: &[Chord]| keys.iter().map(|key| KeyEvent::new(key.code, key.modifiers)).collect::<Vec<_>>();
     let mut effects = Effects::new();
     let (mut at, mut run) = (0, Run::default());
     while at < keys.len() {
+        if matches!(state.focus, Focus::Hearing(_)) {
+            hearing::hear(state, sent[at]);
+            at += 1;
+            continue;
+        }
         if waits(state, keys[at]) {
             state.early.extend(later(&keys[at..]));
             break;
@@ -47,15 +52,17 @@ pub fn read(state: &mut State, keys: &[KeyEvent]) -> Effects {
     effects
 }
 
-/// Whether a key stands behind one that waits for the tab's rows.
+/// Whether a key stands behind one that waits for the tab's rows, or is meant for a place that is looked up.
 fn waits(state: &State, key: Chord) -> bool {
-    !state.early.is_empty() && key.code != KeyCode::Esc && state.keymap.everywhere(key).is_none()
+    (!state.early.is_empty() || state.going.is_some())
+        && key.code != KeyCode::Esc
+        && state.keymap.everywhere(key).is_none()
 }
 
 /// The keys that waited for the tab's rows, once these are at hand.
 pub fn early_keys(state: &mut State) -> Effects {
     let mut effects = Effects::new();
-    if !state.early.is_empty() && state.tab().loaded != Loaded::Nothing {
+    if !state.early.is_empty() && state.going.is_none() && state.tab().loaded != Loaded::Nothing {
         grid::settle(state, &mut effects);
         grouping::hold_focus(state);
         effects.push(Effect::Resume(std::mem::take(&mut state.early)));

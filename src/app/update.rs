@@ -3,13 +3,14 @@
 use crossterm::event::KeyCode;
 
 use super::command;
-use super::event::{Effect, Event, Replayed, Saved, Way};
+use super::event::{Effect, Event, Replayed, Saved, Ticket, Way};
 use super::key::Chord;
 use super::keymap::Meaning;
 use super::state::{Coming, Focus, Loaded, Mode, Pane, State};
 use super::{
-    Effects, bulk, card, completing, editor, filtering, finding, grid, grouping, helping, menu, mouse, notes, pages,
-    palette, past, pasting, people, reading, relayout, selecting, snippet, trash, views,
+    Effects, bulk, card, clip, completing, editor, filtering, finding, going, grid, grouping, helping, menu, mouse,
+    notes, pages, palette, past, pasting, people, ranges, reading, rehearsal, relayout, selecting, snippet, trash,
+    views, welcome,
 };
 use crate::domain::edit::Action;
 use crate::domain::{CustomerId, Edit};
@@ -35,8 +36,11 @@ fn handle(state: &mut State, event: Event) -> Effects {
         Event::Hangup => return hang_up(state),
         Event::Saved(edit, saved) => return self::saved(state, &edit, &saved),
         Event::Replayed(way, replayed) => return self::replayed(state, way, replayed),
+        Event::Rehearsed(counted) => rehearsal::counted(state, *counted),
+        Event::NotRehearsed(problem) => rehearsal::refused(state, &problem),
+        Event::Copied(copy, rows) => return clip::copied(state, copy, &rows),
         Event::Bulk(bulking) => return bulk::happened(state, bulking),
-        Event::Found(ticket, positions) => return finding::found(state, ticket, positions),
+        Event::Found(ticket, positions) => return found(state, ticket, positions),
         Event::Completed(ticket, values) if matches!(state.focus, Focus::Cell(_)) => {
             helping::valued(state, ticket, values)
         }
@@ -59,7 +63,9 @@ fn handle(state: &mut State, event: Event) -> Effects {
         Event::Score(customer, score) => state.score = Some((customer, score)),
         Event::Ordered(ticket, answer) => {
             grid::ordered(state, ticket, answer);
-            return reading::early_keys(state);
+            let mut effects = going::set_out_again(state);
+            effects.extend(reading::early_keys(state));
+            return effects;
         }
         Event::Values(ticket, found) => menu::arrived(state, ticket, found),
         Event::Analysis(analysis) => state.analysis = analysis,
@@ -78,9 +84,16 @@ fn handle(state: &mut State, event: Event) -> Effects {
         Event::Failed(problem) => {
             let sentence = state.words.problem(&problem);
             state.warn(sentence);
+            return going::give_up(state);
         }
     }
     Effects::new()
+}
+
+/// Positions in the order: of a far move, else of what the find bar looks for.
+fn found(state: &mut State, ticket: Ticket, positions: Vec<u32>) -> Effects {
+    let far = going::found(state, ticket, &positions);
+    far.unwrap_or_else(|| finding::found(state, ticket, positions))
 }
 
 /// What can be kept is kept; unreadable text in an editor does not hold the program.
@@ -96,6 +109,7 @@ pub(super) fn press(state: &mut State, key: Chord) -> Effects {
     state.message = None;
     match &state.focus {
         Focus::Grid => return press_in_grid(state, key),
+        Focus::Welcome(_) => return welcome::press(state, key),
         Focus::Cell(_) => {
             if let Some(command) = state.keymap.everywhere(key).filter(|_| !is_text_key(key)) {
                 return command::run(state, command);
@@ -112,15 +126,18 @@ pub(super) fn press(state: &mut State, key: Chord) -> Effects {
     match &state.focus {
         Focus::Filter(_) => filtering::press(state, key),
         Focus::Find(_) => finding::press(state, key),
+        Focus::GoTo(_) => going::bar::press(state, key),
         Focus::Name(_) => views::press(state, key),
         Focus::Menu(_) => menu::press(state, key),
         Focus::Palette(_) => palette::press(state, key),
+        Focus::Rehearsal(_) => rehearsal::press(state, key),
         Focus::Trash(_) => trash::press(state, key),
         Focus::History => past::press(state, key),
         Focus::Notes => notes::press(state, key).unwrap_or_default(),
         Focus::Help(_) | Focus::Analysis(_) => pages::press(state, key),
         Focus::Groups => grouping::press(state, key),
-        Focus::Grid | Focus::Cell(_) => Effects::new(),
+        // The first two are told before; keys to be heard are told where they are read.
+        Focus::Grid | Focus::Cell(_) | Focus::Welcome(_) | Focus::Hearing(_) => Effects::new(),
     }
 }
 
@@ -136,11 +153,18 @@ fn saves_view(state: &State, key: Chord) -> bool {
 
 fn takes_text(state: &State) -> bool {
     match state.focus {
-        Focus::Filter(_) | Focus::Find(_) | Focus::Name(_) | Focus::Menu(_) | Focus::Palette(_) => true,
+        Focus::Filter(_) | Focus::Find(_) | Focus::Name(_) | Focus::Menu(_) | Focus::Palette(_) | Focus::GoTo(_) => {
+            true
+        }
         Focus::Trash(_) => true,
         Focus::Notes => state.notes.draft.is_some(),
         _ => false,
     }
+}
+
+/// `d` waits for another one, but not where a selection says what is to go.
+fn deletes_range(state: &State) -> bool {
+    state.mode == Mode::Nav && state.selection.is_some() && state.pending.iter().map(|key| key.typed()).eq([Some('d')])
 }
 
 fn press_in_grid(state: &mut State, key: Chord) -> Effects {
@@ -156,6 +180,10 @@ fn press_in_grid(state: &mut State, key: Chord) -> Effects {
         return escape(state);
     }
     state.pending.push(asked);
+    if deletes_range(state) {
+        state.pending.clear();
+        return ranges::delete(state);
+    }
     match state.keymap.meaning(&state.pending, state.mode) {
         Meaning::Command(command) => {
             state.pending.clear();
@@ -173,6 +201,9 @@ fn press_in_grid(state: &mut State, key: Chord) -> Effects {
 /// Step by step: a key that waits, the selection, the marks of a search, then NAV. It never quits and never drops a filter.
 fn escape(state: &mut State) -> Effects {
     state.early.clear();
+    if state.going.take().is_some() {
+        return Effects::new();
+    }
     if !state.pending.is_empty() {
         state.pending.clear();
     } else if let Some(effects) = bulk::cancel(state) {

@@ -15,6 +15,7 @@
 //! | `check` | what is looked for over all customers, and what is found |
 //! | `rule` | what has to hold in a field, set by a person |
 //! | `tidy` | one way of writing; what a doubtful cell probably means |
+//! | `tsv` | a block of cells as the text that spreadsheets exchange |
 //! | `facts` | what happened, as the analysis sees it |
 //! | `score` | what the analysis says of one customer, with its reasons |
 //! | `fold`, `pinyin` | what makes two spellings the same; finding Chinese by its sound |
@@ -49,6 +50,7 @@ pub mod rule;
 pub mod score;
 pub mod sheet;
 pub mod tidy;
+pub mod tsv;
 pub mod value;
 pub mod view;
 pub mod vocabulary;

@@ -90,6 +90,8 @@ pub enum Problem {
     HasRows {
         field: String,
     },
+    /// Nothing is there: past the last column.
+    NoColumnThere,
     CodeTaken {
         code: String,
         owner: String,

@@ -82,6 +82,7 @@ impl Words {
             language,
             other_fields: other.fields,
             other_options: other.options,
+            other_commands: other.commands,
             headings: headings.expect("a list of names for each field: checked by a test"),
             ..read(language)
         }

@@ -40,6 +40,7 @@ impl Words {
                 fill(&self.layout.name_too_long, &[("length", &length.to_string()), ("limit", &limit.to_string())])
             }
             Problem::CodeTaken { code, owner } => fill(&words.code_taken, &[("code", code), ("owner", owner)]),
+            Problem::NoColumnThere => words.no_column_there.clone(),
             Problem::Gone => words.gone.clone(),
             Problem::Busy => words.busy.clone(),
             Problem::ReadOnlyFile => words.read_only_file.clone(),

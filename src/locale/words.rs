@@ -44,6 +44,9 @@ pub struct Words {
     pub sheets: BTreeMap<String, String>,
     /// A sentence for each command.
     pub commands: BTreeMap<String, String>,
+    /// The same in the other language: the palette finds a command by either.
+    #[serde(skip)]
+    pub other_commands: BTreeMap<String, String>,
     /// What was done, by the label of its entry in the journal.
     pub journal: BTreeMap<String, String>,
     /// Headings of the groups of commands.
@@ -60,6 +63,9 @@ pub struct Words {
     pub card: Card,
     pub layout: Layout,
     pub keys: Keys,
+    pub welcome: Welcome,
+    pub hearing: Hearing,
+    pub goto: Goto,
     pub cli: Cli,
     pub problems: Problems,
     pub kinds: Kinds,
@@ -132,12 +138,22 @@ sections! {
     /// The figures of selected cells.
     Selection { cell, cells, sums }
     /// Changes of many cells.
-    Ranges { done, counted, cell, cells, row, rows, skipped, nothing, cancelled, going, taking_back }
+    Ranges {
+        done, counted, cell, cells, row, rows, skipped, nothing, cancelled, going, taking_back,
+        will, counting, empty, unfit, misfit, misfit_past, new_customers, left, hint_rehearsal,
+        copied, copied_here, too_many, nothing_copied, nothing_to_repeat,
+    }
     /// Keys: a keymap file, the screen that shows what a terminal sends.
     Keys {
         bad_file, syntax, no_such_state, no_such_command, did_you_mean, no_list, no_key, trapped, types_text, twice, begins,
         same, input_method, terminal, ours,
     }
+    /// What is asked at the first start.
+    Welcome { keys, excel, excel_is, vim, vim_is, keys_note, hint }
+    /// The screen of what the terminal sends.
+    Hearing { title, key, modifiers, press, paste, text, waits, back, down, empty, nothing, also, line_feed, composed, hint }
+    /// The go-to bar.
+    Goto { label, what, looking, nothing, row, named, customer, customers, column, tab, hint }
     /// Saved views.
     Views { name, hint, saved, deleted, none, taken, unknown, no_views, arg, arg_name }
     /// The menu of a column.
@@ -166,7 +182,7 @@ sections! {
     Problems {
         not_a_number, not_money, not_a_date, no_time_here, not_a_rating, not_yes_no, not_a_choice,
         odd_phone, odd_email, too_long,
-        computed, has_rows, code_taken, gone, busy, read_only_file,
+        computed, has_rows, code_taken, no_column_there, gone, busy, read_only_file,
         is_directory, not_a_database, not_ours, newer, cannot_write, cannot_open, locked, failed,
     }
 

@@ -16,6 +16,8 @@
 //! | `inbox` | the channel, read so that what came together stays together |
 //! | `slices` | writes cut into slices between keys |
 //! | `writing` | performs what writes the file |
+//! | `reading` | reads cut into slices: rehearsals, cells to be copied |
+//! | `clipboard` | the system's clipboard, through the terminal |
 //! | `sweeping` | a bulk change on its way, slice by slice, and back |
 //! | `lane` | a named thread whose newest job wins |
 //! | `lanes` | who answers on which thread |
@@ -30,12 +32,14 @@
 //! May import every room but `cli`. To add a lane: a `Work` in a file of its own, started in `lanes`.
 
 pub mod analysis;
+mod clipboard;
 mod inbox;
 pub mod lane;
 mod lanes;
 pub mod order;
 pub mod people;
 mod perform;
+mod reading;
 mod shell;
 pub mod slices;
 mod sweeping;
@@ -77,8 +81,9 @@ pub fn run(start: Start) -> Result<(), Problem> {
     let store = crate::store::Store::open(&start.path)?;
     let title = start
         .title
+        .clone()
         .unwrap_or_else(|| start.path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned()));
-    shell::run(store, words, title, keymap, start.mouse)
+    shell::run(store, words, title, keymap, &start)
 }
 
 /// The keymap of a file.

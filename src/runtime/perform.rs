@@ -31,6 +31,7 @@ impl Shell {
             }
             Effect::Quit if self.slices.is_sweeping() => self.happen(Event::Failed(Problem::Busy)),
             Effect::Save(_) | Effect::Bulk(_) | Effect::CancelBulk | Effect::Undo | Effect::Redo => self.write(effect),
+            Effect::Rehearse(_) | Effect::Copy(_) | Effect::Clipboard(_) => self.read(effect),
             Effect::Order(..)
             | Effect::Find { .. }
             | Effect::Count(..)

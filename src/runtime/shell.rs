@@ -9,6 +9,7 @@ use crossterm::cursor::Hide;
 use crossterm::event::KeyEvent;
 use crossterm::queue;
 
+use super::Start;
 use super::inbox::Inbox;
 use super::lane::Lane;
 use super::lanes::{self, Checkpoint};
@@ -17,8 +18,8 @@ use super::terminal::{self, Guard, Screen};
 use super::{analysis, order};
 use crate::app::event::{Analysis, Ordered};
 use crate::app::keymap::Keymap;
-use crate::app::state::Mode;
-use crate::app::{self, Effect, Event, State, grid, history};
+use crate::app::state::{Focus, Mode};
+use crate::app::{self, Effect, Event, State, grid, history, welcome};
 use crate::domain::{Doing, Problem, Vocabulary};
 use crate::locale::Words;
 use crate::store::Store;
@@ -48,13 +49,17 @@ pub(super) struct Shell {
 }
 
 /// Shows the grid until the user leaves it.
-pub fn run(store: Store, words: Arc<Words>, title: String, keymap: Keymap, mouse: bool) -> Result<(), Problem> {
+pub fn run(store: Store, words: Arc<Words>, title: String, keymap: Keymap, start: &Start) -> Result<(), Problem> {
     store.leave_checkpoints_to_a_lane()?;
     let failed = |error: std::io::Error| Problem::Failed { doing: Doing::Opening, cause: error.to_string() };
-    let guard = Guard::enter(mouse).map_err(failed)?;
+    let guard = Guard::enter(start.mouse).map_err(failed)?;
     let mut shell = Shell::open(store, words, title)?;
     shell.state.keymap = keymap;
+    if start.ask && shell.store.recall(welcome::MODE)?.is_none() {
+        welcome::begin(&mut shell.state, &welcome::FIRST_START);
+    }
     shell.first_screen()?;
+    terminal::tell_keys_apart();
     let ended = shell.live();
     drop(guard);
     ended
@@ -70,7 +75,7 @@ pub fn state(store: &Store, words: Arc<Words>, title: String, now: NaiveDateTime
     let yes_no = [words.yes.clone(), words.no.clone()];
     let vocabulary = Vocabulary { fields: layout.fields, currency: layout.currency, yes_no };
     let mut state = State::new(words, vocabulary, layout.sheets, title, now);
-    if store.recall("mode")?.as_deref() == Some("nav") {
+    if store.recall(welcome::MODE)?.as_deref() == Some(Mode::Nav.name()) {
         state.mode = Mode::Nav;
     }
     state.history = history::read(&store.recall(history::KEY)?.unwrap_or_default());
@@ -148,8 +153,11 @@ impl Shell {
                 self.draw();
             }
         }
-        let mode = if self.state.mode == Mode::Nav { "nav" } else { "input" };
-        Ok(self.store.remember("mode", mode)?)
+        if matches!(self.state.focus, Focus::Welcome(_)) {
+            // Not answered: the next start asks again.
+            return Ok(());
+        }
+        Ok(self.store.remember(welcome::MODE, self.state.mode.name())?)
     }
 
     /// The next event; between events, a slice of the work that waits.

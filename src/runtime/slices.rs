@@ -6,10 +6,12 @@ use std::time::{Duration, Instant};
 use chrono::NaiveDateTime;
 
 use super::analysis::Scores;
+use super::reading::Reading;
 use super::sweeping::{self, Sweeping};
 use crate::app::Event;
+use crate::app::clip::Copy;
 use crate::app::event::{Analysis, Replayed, Way};
-use crate::domain::{Bulk, CustomerId};
+use crate::domain::{Bulk, CustomerId, Field};
 use crate::store::{Replay, Store};
 
 /// A quarter of the 16 ms that a key may take.
@@ -24,6 +26,7 @@ const SCORES: usize = 100;
 pub struct Slices {
     replay: Option<(Way, Replay)>,
     sweep: Option<Sweeping>,
+    reading: Option<Reading>,
     scores: VecDeque<Scores>,
     /// How many of the first have been written.
     written: usize,
@@ -32,13 +35,33 @@ pub struct Slices {
 impl Slices {
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.replay.is_none() && self.sweep.is_none() && self.scores.is_empty()
+        self.replay.is_none() && self.sweep.is_none() && self.reading.is_none() && self.scores.is_empty()
     }
 
     /// Whether an undo or redo is not done yet.
     #[must_use]
     pub fn is_replaying(&self) -> bool {
         self.replay.is_some()
+    }
+
+    /// Begins to count what a bulk change would do; another reading ends. Nothing: only that.
+    pub fn rehearse(&mut self, store: &Store, bulk: Option<Bulk>) -> Option<Event> {
+        self.reading = None;
+        match Reading::rehearse(store, bulk?) {
+            Ok(reading) => self.read(store, reading),
+            Err(problem) => Some(Event::NotRehearsed(problem)),
+        }
+    }
+
+    /// Begins to read cells to be copied; few are read by this.
+    pub fn copy(&mut self, store: &Store, copy: Copy, fields: Vec<Field>) -> Option<Event> {
+        self.read(store, Reading::copy(copy, fields))
+    }
+
+    fn read(&mut self, store: &Store, reading: Reading) -> Option<Event> {
+        let (left, event) = reading.work(store);
+        self.reading = left;
+        event
     }
 
     /// Whether a bulk change is not done yet.
@@ -81,6 +104,9 @@ impl Slices {
                 self.replay = Some((way, replay));
             }
             return vec![done];
+        }
+        if let Some(reading) = self.reading.take() {
+            return self.read(store, reading).into_iter().collect();
         }
         if let Some(sweep) = self.sweep.take() {
             let (left, event) = sweep.work(store);

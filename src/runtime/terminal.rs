@@ -2,12 +2,16 @@
 
 use std::io::{self, BufWriter, Stdout, Write};
 use std::sync::Once;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::Sender;
 use std::thread;
 use std::time::Duration;
 
 use crossterm::cursor::Show;
-use crossterm::event::{self, DisableBracketedPaste, EnableBracketedPaste, KeyCode, KeyEvent, KeyModifiers};
+use crossterm::event::{
+    self, DisableBracketedPaste, EnableBracketedPaste, KeyCode, KeyEvent, KeyModifiers, KeyboardEnhancementFlags,
+    PopKeyboardEnhancementFlags, PushKeyboardEnhancementFlags,
+};
 use crossterm::style::Print;
 use crossterm::terminal::{self, EnterAlternateScreen, LeaveAlternateScreen};
 use crossterm::{execute, queue};
@@ -57,7 +61,25 @@ impl Drop for Guard {
     }
 }
 
+/// Whether the newer keyboard protocol has been asked for and not given back: the panic hook and the guard both restore.
+static APART: AtomicBool = AtomicBool::new(false);
+
+/// Asks for the newer keyboard protocol (kitty's flag 1: Esc at once, Ctrl-I apart from Tab); after the first frame.
+///
+/// Asked for without asking whether it is there: a terminal that does not know `CSI > 1 u` passes over it, while the answer
+/// to a question would have to be waited for (2 s where none comes) on the stream from which keys are read.
+/// Nothing needs it, so it does not matter which it is.
+pub fn tell_keys_apart() {
+    APART.store(true, Ordering::SeqCst);
+    let flags = PushKeyboardEnhancementFlags(KeyboardEnhancementFlags::DISAMBIGUATE_ESCAPE_CODES);
+    let _ = execute!(io::stdout(), flags);
+}
+
 fn restore() {
+    // Before the other screen is left: each screen has its own.
+    if APART.swap(false, Ordering::SeqCst) {
+        let _ = queue!(io::stdout(), PopKeyboardEnhancementFlags);
+    }
     // The terminal may be gone; then there is nobody to tell.
     let _ = queue!(io::stdout(), Print(MOUSE_OFF), DisableBracketedPaste, LeaveAlternateScreen, Show);
     let _ = io::stdout().flush();

@@ -14,6 +14,7 @@
 //! | `past` | what changed of a customer, and when |
 //! | `stages` | customers sent along the stages |
 //! | `bulk` | large edits in slices between keys, under an advisory lock |
+//! | `rehearse` | what such a change would do |
 //! | `sweep` | performs a `domain::Bulk`: at once, or as such a large edit |
 //! | `import/` | batches of rows from files, as one large edit |
 //! | `sums` | what a customer's rows add up to, kept by the transaction that changes them |
@@ -43,6 +44,7 @@ mod notes;
 mod open;
 mod past;
 mod purge;
+mod rehearse;
 mod replay;
 mod rows;
 mod schema;
@@ -66,6 +68,7 @@ pub use import::{Import, Imported, Outcome};
 pub use journal::{Recorder, Table};
 pub use lanes::Matter;
 pub use purge::{Care, Purged};
+pub use rehearse::Rehearsal;
 pub use replay::{Replay, Replayed};
 pub use sweep::{Begun, Sweep};
 

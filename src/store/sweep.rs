@@ -115,9 +115,17 @@ impl Store {
 
     /// What is to be done, or why it cannot be.
     fn work(&self, change: domain::Bulk, now: NaiveDateTime) -> Result<Work> {
+        let (recipe, fields) = self.prepared(change.recipe)?;
+        let rows = change.rows.ascending();
+        let (now, tally) = (edit::moment(now), Tally::default());
+        Ok(Work { recipe, fields, rows, now, done: 0, tally })
+    }
+
+    /// A recipe that needs nothing more of the file, and its fields.
+    pub(super) fn prepared(&self, recipe: Recipe) -> Result<(Recipe, Vec<Field>)> {
         let known = self.layout()?.fields;
         let mut fields = Vec::new();
-        for key in change.recipe.fields() {
+        for key in recipe.fields() {
             let computed = || Error::Refused(Problem::Computed { field: key.clone() });
             let field = known.iter().find(|field| field.key == *key).ok_or_else(computed)?;
             match field.origin {
@@ -126,9 +134,10 @@ impl Store {
                 Origin::Score => return Err(computed()),
             }
         }
-        let rows = change.rows.ascending();
-        let (now, tally) = (edit::moment(now), Tally::default());
-        Ok(Work { recipe: change.recipe, fields, rows, now, done: 0, tally })
+        let Recipe::Like(like) = recipe else { return Ok((recipe, fields)) };
+        let list: Vec<&Field> = fields.iter().collect();
+        let row = self.rows(&[like.from], &list)?.pop().ok_or(Error::Refused(Problem::Gone))?;
+        Ok((Recipe::Put(like.with(row.cells)), fields))
     }
 }
 

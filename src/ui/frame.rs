@@ -58,6 +58,7 @@ pub fn filter(state: &State, look: &Look, layout: &Layout, buffer: &mut Buffer) 
     let sign = match &state.focus {
         Focus::Find(_) => format!(" {}: ", words.find),
         Focus::Name(_) => format!(" {}: ", state.words.views.name),
+        Focus::GoTo(_) => format!(" {}: ", state.words.goto.label),
         _ => " / ".to_owned(),
     };
     let used = paint::line(buffer, area, &sign, look.muted);
@@ -72,6 +73,7 @@ pub fn filter(state: &State, look: &Look, layout: &Layout, buffer: &mut Buffer) 
             Some(paint::typed(buffer, line, bar.text.as_str(), bar.text.caret(), look.text))
         }
         Focus::Find(text) => Some(paint::typed(buffer, line, text.as_str(), text.caret(), look.text)),
+        Focus::GoTo(bar) => Some(paint::typed(buffer, line, bar.text.as_str(), bar.text.caret(), look.text)),
         Focus::Name(bar) => Some(paint::typed(buffer, line, bar.text.as_str(), bar.text.caret(), look.text)),
         _ if tab.filter.is_empty() => {
             paint::line(buffer, line, &hint::with_keys(state, &words.filter_empty), look.muted);

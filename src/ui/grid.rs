@@ -89,7 +89,13 @@ fn row(state: &State, look: &Look, layout: &Layout, position: usize, y: u16, buf
         buffer.set_style(Rect { y, height: 1, ..layout.body }, style);
     }
     let number = Rect { x: 0, y, width: layout.gutter - crate::app::layout::GAP, height: 1 };
-    let (sign, number_style) = if here { (">", look.title.patch(look.row)) } else { ("", look.row_number) };
+    let marked = tab.order.get(position).is_some_and(|customer| state.marks.contains(customer));
+    let (sign, number_style) = match (here, marked) {
+        (true, false) => (">", look.title.patch(look.row)),
+        (true, true) => (">*", look.title.patch(look.row)),
+        (false, true) => ("*", look.title),
+        (false, false) => ("", look.row_number),
+    };
     let number_style = if found { look.found } else { number_style };
     paint::line_right(buffer, number, &format!("{sign}{}", position + 1), number_style);
     let Some(row) = state.row(position) else { return };

@@ -11,7 +11,9 @@
 //! | `past` | a customer's history, in its pane |
 //! | `trash` | the trash and the archive |
 //! | `panes` | notes and analysis below the grid |
+//! | `rehearsal` | a change of many cells before it is done |
 //! | `helping` | the list or the calendar of the open cell |
+//! | `welcome` | the question of a first start; what the terminal sends |
 //! | `overlay`, `menu` | help and the palette; the menu of a column |
 //!
 //! Geometry comes from `app::layout`. Every frame puts the terminal's own cursor where typing happens: input methods
@@ -28,8 +30,10 @@ mod overlay;
 mod paint;
 mod panes;
 mod past;
+mod rehearsal;
 mod tabs;
 mod trash;
+mod welcome;
 
 pub use look::Look;
 
@@ -64,8 +68,11 @@ pub fn draw(state: &State, look: &Look, frame: &mut Frame) {
     frame::status(state, look, layout.status, buffer);
     match &state.focus {
         Focus::Cell(editor) => helping::draw(state, look, editor, &layout, buffer),
+        Focus::Welcome(asked) => caret = welcome::question(state, look, asked, &layout, buffer).or(caret),
+        Focus::Hearing(hearing) => welcome::heard(state, look, hearing, &layout, buffer),
         Focus::Help(scroll) => overlay::help(state, look, *scroll, &layout, buffer),
         Focus::Menu(menu) => caret = Some(menu::draw(state, look, menu, &layout, buffer)),
+        Focus::Rehearsal(rehearsal) => rehearsal::draw(state, look, rehearsal, &layout, buffer),
         Focus::Trash(trash) => caret = Some(trash::draw(state, look, trash, &layout, buffer)),
         Focus::Palette(palette) => caret = Some(overlay::palette(state, look, palette, &layout, buffer)),
         _ => {}

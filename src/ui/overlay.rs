@@ -7,7 +7,7 @@ use super::{Look, paint};
 use crate::app::command::Command;
 use crate::app::layout::Layout;
 use crate::app::state::{Palette, State};
-use crate::app::{cells, pages, palette as commands};
+use crate::app::{cells, pages};
 
 /// Width of a column of keys.
 const KEYS: u16 = 22;
@@ -41,7 +41,7 @@ pub fn palette(state: &State, look: &Look, palette: &Palette, layout: &Layout, b
     let used = paint::line(buffer, Rect { height: 1, ..area }, &label, look.header);
     let line = Rect { x: used, y: area.y, width: area.width.saturating_sub(used + 1), height: 1 };
     let caret = paint::typed(buffer, line, palette.text.as_str(), palette.text.caret(), look.text);
-    let fitting = commands::fitting(state, palette.text.as_str());
+    let fitting = &palette.found;
     let room = area.height.saturating_sub(1) as usize;
     let skip = (palette.chosen + 1).saturating_sub(room);
     for (at, command) in fitting.iter().enumerate().skip(skip).take(room) {

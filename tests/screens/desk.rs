@@ -44,6 +44,8 @@ pub struct Desk {
     slices: Slices,
     /// Whether it goes on to its end after each key; else [`Self::slice`] does.
     pub whole: bool,
+    /// What the terminal was given last.
+    pub clipboard: String,
     /// Every window that was asked for, as numbers of rows.
     pub read: Vec<usize>,
 }
@@ -61,7 +63,21 @@ impl Desk {
         let order = order::Worker::new(store.path().into(), state.vocabulary.fields.clone(), sender.clone());
         let (lane, waiting, analyse, read) = (None, None, false, Vec::new());
         let (slices, whole) = (Slices::default(), true);
-        let mut desk = Self { dir, store, state, sender, events, order, lane, waiting, analyse, slices, whole, read };
+        let mut desk = Self {
+            dir,
+            store,
+            state,
+            sender,
+            events,
+            order,
+            lane,
+            waiting,
+            analyse,
+            slices,
+            whole,
+            read,
+            clipboard: String::new(),
+        };
         let effects = grid::ask(&mut desk.state);
         desk.perform_all(effects);
         desk.settle();
@@ -177,6 +193,18 @@ impl Desk {
                     self.happen(event);
                 }
             }
+            Effect::Rehearse(bulk) => {
+                if let Some(event) = self.slices.rehearse(&self.store, bulk) {
+                    self.happen(event);
+                }
+            }
+            Effect::Copy(copy) => {
+                let fields = copy.fields.iter().map(|at| self.state.vocabulary.fields[*at].clone()).collect();
+                if let Some(event) = self.slices.copy(&self.store, copy, fields) {
+                    self.happen(event);
+                }
+            }
+            Effect::Clipboard(text) => self.clipboard = text,
             Effect::Undo => self.replay(Way::Undo),
             Effect::Redo => self.replay(Way::Redo),
             Effect::Order(ticket, question) => {
@@ -249,7 +277,7 @@ impl Desk {
 
     /// One slice of the bulk change; false if none goes on.
     pub fn slice(&mut self) -> bool {
-        if !self.slices.is_sweeping() {
+        if self.slices.is_empty() {
             return false;
         }
         for event in self.slices.work(&mut self.store, "09:30") {

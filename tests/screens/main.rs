@@ -5,6 +5,7 @@
 //! | `desk` | the desk that the tests sit at |
 //! | `people` | the customers on it |
 //! | `pictures` | snapshots of every part of the screen |
+//! | `ranges` | many cells at once |
 //! | `rows` | the trash, the card, the history, stage moves |
 //! | `columns` | columns that come, go and move |
 //! | `ugly` | data that would break a screen, and the caret among wide characters |
@@ -17,5 +18,6 @@ mod counts;
 mod desk;
 mod people;
 mod pictures;
+mod ranges;
 mod rows;
 mod ugly;

@@ -341,3 +341,38 @@ fn the_menu_of_a_column_takes_a_range_and_says_what_is_wrong_with_it() {
         desk.press("enter");
     });
 }
+
+#[test]
+fn the_first_start_asks_one_question() {
+    picture("welcome", people::fill, |desk| {
+        kehu::app::welcome::begin(&mut desk.state, &kehu::app::welcome::FIRST_START);
+        desk.press("down");
+    });
+}
+
+#[test]
+fn the_keys_that_arrive_are_told() {
+    picture("hearing", people::fill, |desk| {
+        desk.press("f10");
+        desk.type_text("show-keys");
+        desk.press("enter tab ctrl-pgdn d d ctrl-j ctrl-7");
+        desk.type_text("杭：");
+        desk.happen(kehu::app::Event::Paste("dd 13800001234".into()));
+    });
+}
+
+#[test]
+fn the_go_to_bar_says_where_enter_would_go() {
+    picture("go_to", people::fill, |desk| {
+        desk.press("down ctrl-g");
+        desk.type_text("anna");
+    });
+}
+
+#[test]
+fn the_palette_is_searched_in_both_languages() {
+    picture("palette_pinyin", people::fill, |desk| {
+        desk.press("f10");
+        desk.type_text("shanchu");
+    });
+}

@@ -23,6 +23,9 @@ pub const PEOPLE: [(&str, &str, i64, &str); 8] = [
     ("Gus Hall", "Oslo", 100, "prospecting"),
 ];
 
+/// What a file is asked that the grid has never opened.
+pub const QUESTION: &str = "Excel keys or vim keys?";
+
 /// A file in a folder of its own.
 pub struct Desk {
     dir: TempDir,
@@ -38,6 +41,8 @@ impl Desk {
     pub fn with_people() -> Self {
         let desk = Self::empty();
         let mut store = desk.store();
+        // Somebody has been here before: no question at the start.
+        store.remember("mode", "input").expect("the session takes it");
         for (name, city, spend, stage) in PEOPLE {
             let text = |key: &str, text| (key.to_owned(), Value::text(text));
             let spend = ("spend".to_owned(), Value::Money(Fen(spend * 100)));
@@ -64,8 +69,12 @@ impl Desk {
     /// Starts the grid on it and waits until everything is counted.
     pub fn start_at(&self, cols: u16, rows: u16) -> Terminal {
         let path = self.path();
+        let first = !path.exists();
         let mut terminal = Terminal::start(&["--db", path.to_str().expect("a path of ours")], cols, rows, &[]);
         terminal.wait_for(|screen| screen.contains(" customers") && !screen.contains("counting"));
+        if first {
+            terminal.wait_text(QUESTION).keys("<Esc>").wait_for(|screen| !screen.contains(QUESTION));
+        }
         terminal
     }
 

@@ -9,6 +9,7 @@
 //! | `entering` | twenty customers from an empty file, every key counted |
 //! | `typing` | the caret, resizing, what is remembered |
 //! | `finding` | filter, find, sort, tabs, help, the palette |
+//! | `keying` | the first start's question, a keymap file, the go-to bar, what the terminal sends |
 //! | `mistaken` | wrong keys, keys that come too early |
 //! | `sharing` | two processes on one file |
 //! | `refusing` | files and terminals that cannot be opened |
@@ -18,6 +19,7 @@
 mod desk;
 mod entering;
 mod finding;
+mod keying;
 mod losing;
 mod mistaken;
 mod mouse;

@@ -26,12 +26,17 @@ fn a_line_pasted_into_the_grid_starts_an_edit() {
 }
 
 #[test]
-fn several_lines_land_as_one_text() {
+fn several_lines_land_in_as_many_rows() {
     let desk = Desk::with_people();
     let mut terminal = desk.start();
-    terminal.keys("<Right><Right>").wait_text("1/8 · C3").paste("first\r\nsecond\n李明\n").wait_text("first");
-    terminal.keys("<Enter>").wait_text("2/8 · C3").wait_text("● saved");
-    assert_eq!(desk.text("SELECT company FROM customer WHERE id = 1").as_deref(), Some("first\nsecond\n李明"));
+    terminal
+        .keys("<Right><Right>")
+        .wait_text("1/8 · C3")
+        .paste("first\r\nsecond\n李明\n")
+        .wait_text("3 cells in 3 rows");
+    let companies =
+        desk.text("SELECT group_concat(company, '|') FROM (SELECT company FROM customer ORDER BY id LIMIT 3)");
+    assert_eq!(companies.as_deref(), Some("first|second|李明"));
     assert_eq!(desk.entries(), 9, "one edit");
 }
 
@@ -49,12 +54,12 @@ fn a_harmful_paste_harms_nothing_in_the_grid() {
     for start in ["", "<Esc>"] {
         let desk = Desk::with_people();
         let mut terminal = desk.start();
-        terminal.keys(start).paste(HARM).wait_text("dd 13800001234");
-        // What was typed is dropped in INPUT and kept, as one text, in NAV.
-        terminal.keys("<Esc>").wait_text(if start.is_empty() { "type to replace" } else { "Enter edit" }).quit();
-        let name = desk.text("SELECT name FROM customer WHERE id = 1");
-        let expected = if start.is_empty() { PEOPLE[0].0 } else { HARM };
-        assert_eq!((desk.customers(), name.as_deref()), (8, Some(expected)));
+        // Its lines are cells below each other, as from a spreadsheet, and one step back takes all of them away.
+        terminal.keys(start).paste(HARM).wait_text("4 cells in 4 rows");
+        let names = "SELECT group_concat(name, '|') FROM (SELECT name FROM customer ORDER BY id LIMIT 4)";
+        assert_eq!((desk.customers(), desk.text(names).as_deref()), (8, Some(HARM.replace('\n', "|").as_str())));
+        terminal.keys("<C-z>").wait_text("Undone: pasted").quit();
+        assert_eq!(desk.text("SELECT name FROM customer WHERE id = 1").as_deref(), Some(PEOPLE[0].0));
     }
 }
 

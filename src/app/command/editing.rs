@@ -1,9 +1,9 @@
 //! Changing cells and customers.
 
 use super::{Command, Scope};
+use crate::app::editor::set_current;
 use crate::app::event::Effect;
-use crate::app::state::State;
-use crate::app::{Effects, editor, grid};
+use crate::app::{editor, grid, ranges};
 use crate::domain::Value;
 use crate::domain::kind::Shape;
 
@@ -43,13 +43,8 @@ const REPLACE_CELL: Command = Command {
     run: |state| editor::replace(state, ""),
 };
 
-const CLEAR_CELL: Command = Command {
-    name: "clear-cell",
-    keys: &["del"],
-    nav: &[],
-    scope: Scope::Grid,
-    run: |state| set_current(state, Value::Blank, "clear-cell"),
-};
+const CLEAR_CELL: Command =
+    Command { name: "clear-cell", keys: &["del"], nav: &[], scope: Scope::Grid, run: ranges::clear };
 
 const INSERT_DATE: Command = Command {
     name: "insert-date",
@@ -87,7 +82,7 @@ const NEW_ROW_ABOVE: Command = Command {
 };
 
 const DELETE_CUSTOMER: Command =
-    Command { name: "delete-customer", keys: &["ctrl-del"], nav: &["d d"], scope: Scope::Grid, run: grid::delete };
+    Command { name: "delete-customer", keys: &["ctrl-del"], nav: &["d d"], scope: Scope::Grid, run: ranges::delete };
 
 const UNDO: Command =
     Command { name: "undo", keys: &["ctrl-z"], nav: &["u"], scope: Scope::Grid, run: |_| vec![Effect::Undo] };
@@ -109,16 +104,6 @@ pub(super) const COMMANDS: &[&Command] = &[
     &UNDO,
     &REDO,
 ];
-
-/// Sets the cell under the cursor without opening it.
-fn set_current(state: &mut State, value: Value, label: &'static str) -> Effects {
-    let Some(customer) = state.current() else { return Effects::new() };
-    let column = state.tab().column;
-    if !state.current_field().editable() {
-        return editor::replace(state, "");
-    }
-    editor::set(state, customer, column, value, label)
-}
 
 #[cfg(test)]
 mod tests {

@@ -12,6 +12,7 @@ mod moving;
 mod panes;
 mod people;
 mod program;
+mod ranges;
 mod views;
 
 use super::Effects;
@@ -51,6 +52,7 @@ pub struct Group {
 pub const GROUPS: &[Group] = &[
     Group { name: "moving", commands: moving::COMMANDS },
     Group { name: "editing", commands: editing::COMMANDS },
+    Group { name: "ranges", commands: ranges::COMMANDS },
     Group { name: "choosing", commands: choosing::COMMANDS },
     Group { name: "customers", commands: people::COMMANDS },
     Group { name: "finding", commands: finding::COMMANDS },
@@ -68,7 +70,9 @@ pub fn all() -> impl Iterator<Item = &'static Command> {
 pub fn run(state: &mut State, command: &Command) -> Effects {
     let (mut effects, committed) = super::editor::commit(state);
     if committed {
-        effects.extend((command.run)(state));
+        let done = (command.run)(state);
+        super::ranges::remember(state, command.run, &done);
+        effects.extend(done);
     }
     effects
 }

@@ -2,7 +2,7 @@
 
 use super::{Command, Scope};
 use crate::app::state::State;
-use crate::app::{grid, selecting};
+use crate::app::{going, grid, selecting};
 
 /// Declares a command of the grid.
 macro_rules! moves {
@@ -20,12 +20,21 @@ moves! {
     MOVE_RIGHT: "move-right", ["right"], ["l", "w"], |state| grid::by_columns(state, 1);
     PAGE_DOWN: "page-down", ["pgdn"], [], |state| { let page = grid::page(state); grid::by_page(state, page) };
     PAGE_UP: "page-up", ["pgup"], [], |state| { let page = grid::page(state); grid::by_page(state, -page) };
-    HALF_PAGE_DOWN: "half-page-down", [], ["ctrl-d"], |state| { let page = grid::page(state); grid::by_page(state, page / 2) };
+    HALF_PAGE_DOWN: "half-page-down", [], [], |state| { let page = grid::page(state); grid::by_page(state, page / 2) };
     HALF_PAGE_UP: "half-page-up", [], ["ctrl-u"], |state| { let page = grid::page(state); grid::by_page(state, -page / 2) };
     FIRST_COLUMN: "first-column", ["home"], ["0", "^"], |state| grid::to_column(state, 0);
     LAST_COLUMN: "last-column", ["end"], ["$"], |state| grid::to_column(state, usize::MAX);
-    FIRST_ROW: "first-row", ["ctrl-home"], ["g g"], |state| grid::to_row(state, 0);
-    LAST_ROW: "last-row", ["ctrl-end"], ["G"], |state| grid::to_row(state, usize::MAX);
+    FIRST_ROW: "first-row", ["ctrl-home"], ["g g"], |state| { going::mark(state); grid::to_row(state, 0) };
+    LAST_ROW: "last-row", ["ctrl-end"], ["G"], |state| { going::mark(state); grid::to_row(state, usize::MAX) };
+    EDGE_LEFT: "edge-left", ["ctrl-left"], [], |state| going::edge_of_columns(state, false);
+    EDGE_DOWN: "edge-down", ["ctrl-down"], ["}"], |state| going::edge_of_rows(state, true);
+    EDGE_UP: "edge-up", ["ctrl-up"], ["{"], |state| going::edge_of_rows(state, false);
+    EDGE_RIGHT: "edge-right", ["ctrl-right"], [], |state| going::edge_of_columns(state, true);
+    GO_TO: "go-to", ["ctrl-g"], [], going::bar::open;
+    JUMP_BACK: "jump-back", [], ["' '"], going::back;
+    SCROLL_TOP: "scroll-top", [], ["z t"], |state| going::scroll_to(state, 0);
+    SCROLL_MIDDLE: "scroll-middle", [], ["z z"], |state| going::scroll_to(state, 1);
+    SCROLL_BOTTOM: "scroll-bottom", [], ["z b"], |state| going::scroll_to(state, 2);
     EXTEND_LEFT: "extend-left", ["shift-left"], [], |state| selecting::extend(state, 0, -1);
     EXTEND_DOWN: "extend-down", ["shift-down"], [], |state| selecting::extend(state, 1, 0);
     EXTEND_UP: "extend-up", ["shift-up"], [], |state| selecting::extend(state, -1, 0);

@@ -4,7 +4,7 @@ use super::{Command, Scope};
 use crate::app::Effects;
 use crate::app::event::Effect;
 use crate::app::state::{Focus, Mode, State};
-use crate::app::{notes, palette};
+use crate::app::{hearing, notes, palette};
 
 const HELP: Command = Command { name: "help", keys: &["f1"], nav: &["?"], scope: Scope::Everywhere, run: help };
 
@@ -59,7 +59,10 @@ const QUIT: Command = Command {
     },
 };
 
-pub(super) const COMMANDS: &[&Command] = &[&HELP, &PALETTE, &CHANGE_STATE, &SAVE, &REDRAW, &QUIT];
+/// What the terminal really sends; from the palette, so that no key is in the way.
+const SHOW_KEYS: Command = Command { name: "show-keys", keys: &[], nav: &[], scope: Scope::Grid, run: hearing::open };
+
+pub(super) const COMMANDS: &[&Command] = &[&HELP, &PALETTE, &SHOW_KEYS, &CHANGE_STATE, &SAVE, &REDRAW, &QUIT];
 
 fn help(state: &mut State) -> Effects {
     if !matches!(state.focus, Focus::Help(_)) {

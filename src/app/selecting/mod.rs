@@ -23,6 +23,10 @@ pub struct Selection {
     order: Arc<Vec<CustomerId>>,
     anchor: Place,
     head: Place,
+    /// Every row of the order.
+    all: bool,
+    /// All of the sheet's columns: so many.
+    whole_rows: Option<usize>,
     /// Every movement extends it, not only those with Shift.
     extending: bool,
     /// The corners whose figures were asked for, and the question's number.
@@ -33,10 +37,16 @@ pub struct Selection {
 impl Selection {
     /// Its rows, as positions in the order.
     pub fn rows(&self) -> Range<usize> {
+        if self.all {
+            return 0..self.order.len();
+        }
         self.anchor.0.min(self.head.0)..self.anchor.0.max(self.head.0) + 1
     }
 
-    fn columns(&self) -> Range<usize> {
+    pub(super) fn columns(&self) -> Range<usize> {
+        if let Some(columns) = self.whole_rows {
+            return 0..columns;
+        }
         self.anchor.1.min(self.head.1)..self.anchor.1.max(self.head.1) + 1
     }
 }
@@ -47,7 +57,17 @@ fn cursor(state: &State) -> Place {
 
 fn begin(state: &State, extending: bool) -> Selection {
     let (tab, order, place) = (state.tab, state.tab().order.clone(), cursor(state));
-    Selection { tab, order, anchor: place, head: place, extending, asked: None, total: None }
+    Selection {
+        tab,
+        order,
+        anchor: place,
+        head: place,
+        all: false,
+        whole_rows: None,
+        extending,
+        asked: None,
+        total: None,
+    }
 }
 
 /// Moves the cursor and the corner with it.
@@ -73,6 +93,26 @@ pub fn toggle(state: &mut State) -> Effects {
         Some(selection) => Some(Selection { extending: true, ..selection.clone() }),
         None => Some(begin(state, true)).filter(|_| !state.tab().order.is_empty()),
     };
+    Effects::new()
+}
+
+/// As [`toggle`], of whole rows.
+pub fn toggle_rows(state: &mut State) -> Effects {
+    let whole_rows = Some(state.sheet().columns.len());
+    state.selection = match state.selection.take() {
+        Some(selection) if selection.whole_rows.is_some() => None,
+        Some(selection) => Some(Selection { extending: true, whole_rows, ..selection }),
+        None => Some(Selection { whole_rows, ..begin(state, true) }).filter(|_| !state.tab().order.is_empty()),
+    };
+    Effects::new()
+}
+
+/// All cells that the sheet shows, also those off the screen; the cursor stays.
+pub fn all(state: &mut State) -> Effects {
+    if !state.tab().order.is_empty() {
+        let whole_rows = Some(state.sheet().columns.len());
+        state.selection = Some(Selection { all: true, whole_rows, ..begin(state, false) });
+    }
     Effects::new()
 }
 

@@ -1,6 +1,7 @@
 //! Lines of text that take the keys: filter, find bar, palette.
 
 use super::tab::Tab;
+use crate::app::command::Command;
 use crate::app::completing::Offer;
 use crate::app::event::Ticket;
 use crate::app::text::Text;
@@ -25,6 +26,8 @@ pub struct FilterBar {
 #[derive(Clone, Debug, Default)]
 pub struct Palette {
     pub text: Text,
+    /// The commands that fit it, the best first.
+    pub found: Vec<&'static Command>,
     pub chosen: usize,
 }
 

@@ -3,7 +3,7 @@
 pub mod bars;
 pub mod tab;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use chrono::{NaiveDate, NaiveDateTime};
@@ -11,9 +11,13 @@ use crossterm::event::KeyEvent;
 
 use crate::app::bulk::Running;
 use crate::app::card::{Awaited, Card};
+use crate::app::clip::Clip;
 use crate::app::editor::Editor;
 use crate::app::event::{Analysis, Ticket};
+use crate::app::going::bar::GoTo;
+use crate::app::going::{Going, Spot};
 use crate::app::grouping::Grouping;
+use crate::app::hearing::Hearing;
 use crate::app::key::Chord;
 use crate::app::keymap::Keymap;
 use crate::app::menu::Menu;
@@ -21,11 +25,14 @@ use crate::app::mouse::Held;
 use crate::app::notes::Notes;
 use crate::app::past::Past;
 use crate::app::people::Question;
+use crate::app::ranges::{Again, Target};
+use crate::app::rehearsal::Rehearsal;
 use crate::app::selecting::Selection;
 use crate::app::snippet::Snippet;
 use crate::app::text::Text;
 use crate::app::trash::Trash;
 use crate::app::views::{NameBar, Views};
+use crate::app::welcome::Welcome;
 use crate::domain::score::Score;
 use crate::domain::{CustomerId, Field, Row, Sheet, Value, Vocabulary};
 use crate::locale::Words;
@@ -65,6 +72,10 @@ pub struct State {
     pub early: Vec<KeyEvent>,
     /// What was asked for just now needs a row, and the rows are on their way.
     pub too_early: bool,
+    /// A way whose end the lane looks up; keys wait for it.
+    pub going: Option<Going>,
+    /// Where the last far move began.
+    pub back: Option<Spot>,
     pub message: Option<Message>,
     /// Edits drawn but not on disk yet.
     pub unsaved: usize,
@@ -79,6 +90,14 @@ pub struct State {
     /// Stands in the grid's place while there is one.
     pub grouping: Option<Grouping>,
     pub selection: Option<Selection>,
+    /// Rows that are marked, whatever shows.
+    pub marks: BTreeSet<CustomerId>,
+    /// Cells into all of which goes what is being typed.
+    pub setting: Option<Target>,
+    /// What repeats the last change: a command, or the text that was typed.
+    pub again: Option<Again>,
+    pub typed_last: Option<String>,
+    pub clip: Clip,
     /// The customer under the cursor as a form, in the grid's place.
     pub card: Option<Card>,
     /// The customer whose card opens once her row is at hand.
@@ -111,6 +130,17 @@ pub enum Mode {
     Nav,
 }
 
+impl Mode {
+    /// Under this name the session remembers it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Input => "input",
+            Self::Nav => "nav",
+        }
+    }
+}
+
 /// Where keys go.
 #[derive(Clone, Debug, Default)]
 pub enum Focus {
@@ -124,6 +154,14 @@ pub enum Focus {
     /// The menu of the column under the cursor.
     Menu(Box<Menu>),
     Palette(Palette),
+    /// A change of many cells before it is done.
+    Rehearsal(Box<Rehearsal>),
+    /// The name of a place to go to.
+    GoTo(Box<GoTo>),
+    /// What is asked at the first start.
+    Welcome(Welcome),
+    /// Keys are told instead of done.
+    Hearing(Hearing),
     /// The trash and the archive.
     Trash(Box<Trash>),
     /// What changed of the customer under the cursor.
@@ -207,6 +245,8 @@ impl State {
             pending: Vec::new(),
             early: Vec::new(),
             too_early: false,
+            going: None,
+            back: None,
             message: None,
             unsaved: 0,
             adding: None,
@@ -217,6 +257,11 @@ impl State {
             find: Find::default(),
             grouping: None,
             selection: None,
+            marks: BTreeSet::new(),
+            setting: None,
+            again: None,
+            typed_last: None,
+            clip: Clip::default(),
             card: None,
             awaited: None,
             question: Question::None,

@@ -3,6 +3,7 @@
 //! | recipe | makes |
 //! |---|---|
 //! | `Put` | the same cells in each row: fill, clear, one value for all |
+//! | `Like` | the cells of one customer in each row: fill down |
 //! | `Block` | a row of its own for each customer, and new customers: a paste |
 //! | `Replace` | text in place of other text |
 //! | `Tidy`, `Mend` | cells in one way of writing; doubtful ones as they were meant |
@@ -14,12 +15,14 @@
 //! performs it in slices, the journal, the rehearsal and the counts follow from these two functions.
 
 mod block;
+mod like;
 mod put;
 mod replace;
 mod rows;
 mod upkeep;
 
 pub use block::Block;
+pub use like::Like;
 pub use put::Put;
 pub use replace::Replace;
 pub use rows::Rows;
@@ -42,6 +45,8 @@ pub struct Bulk {
 #[derive(Clone, Debug, PartialEq)]
 pub enum Recipe {
     Put(Put),
+    /// The store reads that customer's cells first: then it is a `Put`.
+    Like(Like),
     Block(Block),
     Replace(Replace),
     Tidy(Tidy),
@@ -58,6 +63,7 @@ impl Recipe {
     pub fn fields(&self) -> &[String] {
         match self {
             Self::Put(put) => &put.fields,
+            Self::Like(like) => &like.fields,
             Self::Block(block) => &block.fields,
             Self::Replace(replace) => &replace.fields,
             Self::Tidy(tidy) => &tidy.fields,
@@ -79,7 +85,7 @@ impl Recipe {
             Self::Mend(mend) => mend.turn(cells),
             Self::Fill(fill) => fill.turn(cells),
             Self::Join(join) => join.turn(cells),
-            Self::Trash => Vec::new(),
+            Self::Like(_) | Self::Trash => cells.to_vec(),
         }
     }
 
@@ -109,6 +115,15 @@ impl Recipe {
             _ => &[],
         }
     }
+}
+
+/// A row that a rehearsal shows.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Sample {
+    pub customer: CustomerId,
+    pub name: Value,
+    /// Key of the field, the cell before, the cell after.
+    pub changes: Vec<(String, Value, Value)>,
 }
 
 /// What a bulk change did, or in a rehearsal would do. Only cells that differ count.

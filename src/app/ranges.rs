@@ -1,0 +1,215 @@
+//! What commands are about: the selected cells, the marked rows, or the cell under the cursor. And the commands that
+//! change them all.
+
+use std::ops::Range;
+
+use super::event::Effect;
+use super::state::{Mode, State};
+use super::{Effects, bulk, editor, grid};
+use crate::domain::bulk::{Like, Put};
+use crate::domain::{Origin, Problem, Recipe, Rows, Value};
+
+/// Rows and columns.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Target {
+    pub rows: Rows,
+    /// Columns of the sheet.
+    pub columns: Range<usize>,
+}
+
+/// The selection, else the marked rows in this column, else the cell under the cursor. Nothing on an empty sheet.
+#[must_use]
+pub fn target(state: &State) -> Option<Target> {
+    if let Some((rows, columns)) = state.selection.as_ref().map(|selection| (selection.rows(), selection.columns())) {
+        return Some(Target { rows: Rows::of(state.tab().order.clone(), rows), columns });
+    }
+    let here = state.current()?;
+    let column = state.tab().column;
+    let rows = if state.marks.is_empty() { vec![here] } else { state.marks.iter().copied().collect() };
+    Some(Target { rows: Rows::some(rows), columns: column..column + 1 })
+}
+
+impl Target {
+    /// More than the cell under the cursor.
+    #[must_use]
+    pub fn is_range(&self) -> bool {
+        self.rows.len() > 1 || self.columns.len() > 1
+    }
+
+    /// Keys of its fields that can be typed into. The customers' own codes are left out where more is meant than they.
+    #[must_use]
+    pub fn fields(&self, state: &State) -> Vec<String> {
+        let fields = self.columns.clone().map(|column| state.field(column));
+        let typed = fields.filter(|field| matches!(field.origin, Origin::Typed | Origin::Sum));
+        let keys = typed.map(|field| field.key.clone());
+        keys.filter(|key| self.columns.len() == 1 || key != "code").collect()
+    }
+}
+
+/// The fields of the target; where none can be changed, why not is said.
+pub fn fields_or_say(state: &mut State, target: &Target) -> Vec<String> {
+    let fields = target.fields(state);
+    if fields.is_empty() {
+        let problem = Problem::Computed { field: state.field(target.columns.start).key.clone() };
+        let sentence = state.words.problem(&problem);
+        state.warn(sentence);
+    }
+    fields
+}
+
+/// Ends the selection: what it was for is done.
+fn done(state: &mut State) {
+    state.selection = None;
+    state.marks.clear();
+}
+
+/// Empties the cells.
+pub fn clear(state: &mut State) -> Effects {
+    let Some(target) = target(state) else { return Effects::new() };
+    if !target.is_range() {
+        return editor::set_current(state, Value::Blank, "clear-cell");
+    }
+    let fields = fields_or_say(state, &target);
+    if fields.is_empty() {
+        return Effects::new();
+    }
+    bulk::propose(state, "clear-cells", target.rows, Recipe::Put(Put::blank(fields)))
+}
+
+/// Deletes the rows: into the trash, undo brings them back.
+pub fn delete(state: &mut State) -> Effects {
+    match target(state) {
+        Some(target) if target.rows.len() > 1 => {
+            done(state);
+            bulk::propose(state, "delete-customers", target.rows, Recipe::Trash)
+        }
+        _ => {
+            done(state);
+            grid::delete(state)
+        }
+    }
+}
+
+/// Fills, or in NAV with no selection goes half a page down, as vim has it.
+pub fn fill_or_page_down(state: &mut State) -> Effects {
+    if state.mode == Mode::Nav && state.selection.is_none() {
+        let page = grid::page(state);
+        return grid::by_page(state, page / 2);
+    }
+    fill_down(state)
+}
+
+/// The cells of the first row into the rows below it; one cell gets what stands above.
+pub fn fill_down(state: &mut State) -> Effects {
+    let row = state.tab().row;
+    let order = state.tab().order.clone();
+    let (rows, columns) = match &state.selection {
+        Some(selection) => (selection.rows(), selection.columns()),
+        None => (row..row + 1, state.tab().column..state.tab().column + 1),
+    };
+    let from = if rows.len() > 1 { Some(rows.start) } else { rows.start.checked_sub(1) };
+    let Some((at, from)) = from.and_then(|at| Some((at, *order.get(at)?))) else { return Effects::new() };
+    let target = Target { rows: Rows::of(order, at + 1..rows.end), columns };
+    let fields: Vec<String> = fields_or_say(state, &target).into_iter().filter(|key| key != "code").collect();
+    if fields.is_empty() {
+        return Effects::new();
+    }
+    bulk::propose(state, "fill-down", target.rows, Recipe::Like(Like { from, fields }))
+}
+
+/// Opens an empty cell whose text goes into all of them.
+pub fn set_all(state: &mut State) -> Effects {
+    let Some(target) = target(state) else { return Effects::new() };
+    if fields_or_say(state, &target).is_empty() {
+        return Effects::new();
+    }
+    // The cell stands where the cursor is; its column reads what is typed.
+    if !state.current_field().editable() {
+        state.tab_mut().column = target.columns.start;
+    }
+    let effects = editor::replace(state, "");
+    state.setting = Some(target);
+    effects
+}
+
+/// One text in all cells of the target, read by each column's kind; columns that cannot read it are left out.
+pub fn put_text(state: &mut State, target: Target, text: &str, label: &'static str) -> Result<Effects, Problem> {
+    let (mut fields, mut cells, mut problem) = (Vec::new(), Vec::new(), None);
+    for key in fields_or_say(state, &target) {
+        let Some(field) = state.vocabulary.field(&key) else { continue };
+        match field.kind.read_cell(text, &state.vocabulary.context(field, state.today())) {
+            Ok(value) => {
+                fields.push(key);
+                cells.push(value);
+            }
+            Err(found) => problem = Some(found),
+        }
+    }
+    match problem {
+        Some(problem) if fields.is_empty() => Err(problem),
+        _ => Ok(bulk::propose(state, label, target.rows, Recipe::Put(Put { fields, cells }))),
+    }
+}
+
+/// Marks the row, or takes the mark away, and goes down.
+pub fn mark(state: &mut State) -> Effects {
+    if let Some(customer) = state.current()
+        && !state.marks.remove(&customer)
+    {
+        state.marks.insert(customer);
+    }
+    grid::by_rows(state, 1)
+}
+
+/// Takes all marks away.
+pub fn unmark_all(state: &mut State) -> Effects {
+    state.marks.clear();
+    Effects::new()
+}
+
+/// What repeats the last change.
+#[derive(Clone, Copy, Debug)]
+pub struct Again(pub fn(&mut State) -> Effects);
+
+/// The last change once more, on the cell or the selection that is now there.
+pub fn repeat(state: &mut State) -> Effects {
+    if let Some(text) = state.typed_last.clone() {
+        return match target(state) {
+            Some(target) if target.is_range() => put_text(state, target, &text, "set-all").unwrap_or_else(|problem| {
+                let sentence = state.words.problem(&problem);
+                state.warn(sentence);
+                Effects::new()
+            }),
+            _ => {
+                let mut effects = editor::replace(state, &text);
+                effects.extend(editor::commit(state).0);
+                effects
+            }
+        };
+    }
+    match state.again {
+        Some(Again(run)) => run(state),
+        None => {
+            let said = state.words.ranges.nothing_to_repeat.clone();
+            state.say(said);
+            Effects::new()
+        }
+    }
+}
+
+/// Remembers a command that changed cells or customers, so that it can be repeated.
+pub fn remember(state: &mut State, run: fn(&mut State) -> Effects, effects: &Effects) {
+    use crate::domain::edit::Action;
+    let changes = effects.iter().any(|effect| match effect {
+        Effect::Save(edit) => matches!(edit.action, Action::Set { .. } | Action::Trash { .. } | Action::Add { .. }),
+        Effect::Bulk(_) | Effect::Rehearse(..) => true,
+        _ => false,
+    });
+    // Repeating is not repeated: what it repeats stays.
+    let same = |one: fn(&mut State) -> Effects, other: fn(&mut State) -> Effects| std::ptr::fn_addr_eq(one, other);
+    // What is repeated is the filling, wherever a page would go down.
+    let run = if same(run, fill_or_page_down) { fill_down } else { run };
+    if changes && !same(run, repeat) {
+        (state.again, state.typed_last) = (Some(Again(run)), None);
+    }
+}

@@ -1,0 +1,214 @@
+//! What is asked once, when a file is opened that the grid has never opened: one question after the other.
+//!
+//! ```text
+//!   Excel keys or vim keys?
+//!  >1  Excel keys    what you type goes into the cell
+//!   2  vim keys      letters are commands
+//! ```
+//!
+//! A number or Enter answers, Esc takes the first option of what is left to ask. Whoever just types wants the first
+//! options too: what was typed or pasted goes on to the grid, and nothing is lost. No key is a command meanwhile but
+//! those that leave and redraw.
+//!
+//! To add a question: a variant, its words in `words`, what its answer does in `answer`; `FIRST_START` says the order.
+
+use crossterm::event::KeyCode;
+
+use super::event::Effect;
+use super::key::Chord;
+use super::state::{Focus, Mode, State};
+use super::update::press as press_on;
+use super::{Effects, command, pasting};
+
+/// Something to know before one begins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Question {
+    /// In which state the grid starts.
+    Keys,
+}
+
+/// What a file is asked that the grid has never opened.
+pub const FIRST_START: [Question; 1] = [Question::Keys];
+
+/// The session keeps the grid's state under this name; a file without it has never been opened in the grid.
+pub const MODE: &str = "mode";
+
+/// The questions that are left, the first of them open.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Welcome {
+    asked: Vec<Question>,
+    /// The option that Enter takes.
+    pub chosen: usize,
+}
+
+/// A question in words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Asked {
+    pub title: String,
+    /// Name of each option and what it is.
+    pub options: Vec<(String, String)>,
+    /// What is good to know either way.
+    pub note: String,
+}
+
+/// Asks them, the first one first.
+pub fn begin(state: &mut State, questions: &[Question]) {
+    if !questions.is_empty() {
+        state.focus = Focus::Welcome(Welcome { asked: questions.to_vec(), chosen: 0 });
+    }
+}
+
+/// The open question in words.
+#[must_use]
+pub fn words(state: &State, welcome: &Welcome) -> Option<Asked> {
+    let words = &state.words.welcome;
+    let pair = |name: &String, what: &String| (name.clone(), what.clone());
+    welcome.asked.first().map(|question| match question {
+        Question::Keys => Asked {
+            title: words.keys.clone(),
+            options: vec![pair(&words.excel, &words.excel_is), pair(&words.vim, &words.vim_is)],
+            note: words.keys_note.clone(),
+        },
+    })
+}
+
+/// A key while a question is open.
+pub fn press(state: &mut State, key: Chord) -> Effects {
+    if let Some(command) = state.keymap.everywhere(key).filter(|command| STAYS.contains(&command.name)) {
+        return command::run(state, command);
+    }
+    let Focus::Welcome(welcome) = &state.focus else { return Effects::new() };
+    let (count, chosen) = (words(state, welcome).map_or(0, |asked| asked.options.len()), welcome.chosen);
+    let choose = |state: &mut State, chosen: usize| {
+        if let Focus::Welcome(welcome) = &mut state.focus {
+            welcome.chosen = chosen;
+        }
+        Effects::new()
+    };
+    match key.code {
+        KeyCode::Up => choose(state, chosen.saturating_sub(1)),
+        KeyCode::Down => choose(state, (chosen + 1).min(count.saturating_sub(1))),
+        KeyCode::Enter => answer(state, chosen),
+        KeyCode::Esc => take_first(state),
+        _ => match (number(key, count), key.typed()) {
+            (Some(number), _) => answer(state, number),
+            (None, Some(_)) => {
+                let mut effects = take_first(state);
+                effects.extend(press_on(state, key));
+                effects
+            }
+            (None, None) => Effects::new(),
+        },
+    }
+}
+
+/// Commands that work while a question is open.
+const STAYS: [&str; 2] = ["quit", "redraw"];
+
+/// Which option a digit takes.
+fn number(key: Chord, count: usize) -> Option<usize> {
+    let number = key.to_ascii().typed()?.to_digit(10)? as usize;
+    number.checked_sub(1).filter(|number| *number < count)
+}
+
+/// Whether the key alone would answer: at the head of a paste it is text.
+#[must_use]
+pub fn answers(state: &State, key: Chord) -> bool {
+    let Focus::Welcome(welcome) = &state.focus else { return false };
+    number(key, words(state, welcome).map_or(0, |asked| asked.options.len())).is_some()
+}
+
+/// Pasted text is meant for the grid.
+pub fn paste(state: &mut State, text: &str) -> Effects {
+    let mut effects = take_first(state);
+    effects.extend(pasting::paste(state, text));
+    effects
+}
+
+/// The first option of everything that is left to ask.
+fn take_first(state: &mut State) -> Effects {
+    let mut effects = Effects::new();
+    while matches!(state.focus, Focus::Welcome(_)) {
+        effects.extend(answer(state, 0));
+    }
+    effects
+}
+
+/// The open question's answer; then the next question, or the grid.
+fn answer(state: &mut State, option: usize) -> Effects {
+    let Focus::Welcome(welcome) = std::mem::take(&mut state.focus) else { return Effects::new() };
+    let Some((question, left)) = welcome.asked.split_first() else { return Effects::new() };
+    begin(state, left);
+    match question {
+        Question::Keys => {
+            state.mode = if option == 1 { Mode::Nav } else { Mode::Input };
+            vec![Effect::Remember { key: MODE, value: state.mode.name().into() }]
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::event::Event;
+    use crate::app::tests::Stage;
+
+    fn asked() -> Stage {
+        let mut stage = Stage::with_rows(2);
+        begin(&mut stage.state, &FIRST_START);
+        stage
+    }
+
+    fn remembered(effects: &[Effect]) -> Option<&str> {
+        effects.iter().find_map(|effect| match effect {
+            Effect::Remember { key: MODE, value } => Some(value.as_str()),
+            _ => None,
+        })
+    }
+
+    #[test]
+    fn a_number_or_enter_answers_and_escape_means_excel() {
+        for (keys, mode, name) in [
+            ("1", Mode::Input, "input"),
+            ("2", Mode::Nav, "nav"),
+            ("２", Mode::Nav, "nav"),
+            ("enter", Mode::Input, "input"),
+            ("down enter", Mode::Nav, "nav"),
+            ("down down up enter", Mode::Input, "input"),
+            ("down esc", Mode::Input, "input"),
+        ] {
+            let mut stage = asked();
+            let effects = stage.press(keys);
+            assert_eq!((stage.state.mode, remembered(&effects)), (mode, Some(name)), "{keys}");
+            assert!(matches!(stage.state.focus, Focus::Grid), "{keys}");
+            assert_eq!(stage.state.tab().row, 0, "{keys}: no key reaches the grid");
+        }
+    }
+
+    #[test]
+    fn whoever_just_types_or_pastes_loses_nothing() {
+        let text = |stage: &Stage| match &stage.state.focus {
+            Focus::Cell(editor) => editor.text.as_str().to_owned(),
+            other => panic!("{other:?}"),
+        };
+        let mut stage = asked();
+        let effects = stage.type_text("dd李");
+        assert_eq!((text(&stage), remembered(&effects)), ("dd李".into(), Some("input")));
+        let mut stage = asked();
+        stage.happen(Event::Paste("2 dd".into()));
+        assert_eq!(text(&stage), "2 dd");
+        let mut stage = asked();
+        let keys = "13800001234".chars().map(|sign| crossterm::event::KeyEvent::from(KeyCode::Char(sign)));
+        stage.happen(Event::Keys(keys.collect()));
+        assert_eq!(text(&stage), "13800001234", "pasted without brackets");
+    }
+
+    #[test]
+    fn no_other_key_is_a_command_meanwhile() {
+        let mut stage = asked();
+        assert_eq!(stage.press("ctrl-n f7 ctrl-z del f10 right tab ctrl-del f1 ins"), []);
+        assert!(matches!(stage.state.focus, Focus::Welcome(_)));
+        assert_eq!(stage.press("ctrl-q"), [Effect::Quit]);
+        assert!(matches!(stage.state.focus, Focus::Welcome(_)), "asked again at the next start");
+    }
+}

@@ -1,0 +1,122 @@
+//! The question of a first start, and the screen of what the terminal sends.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::{Look, paint};
+use crate::app::hearing::Hearing;
+use crate::app::layout::Layout;
+use crate::app::state::State;
+use crate::app::welcome::{self, Asked, Welcome};
+use crate::app::{cells, hint};
+
+/// Widest box of a question, in terminal cells.
+const WIDTH: u16 = 72;
+
+/// One calm box in the middle of the grid.
+///
+/// ```text
+///   Excel keys or vim keys?
+///
+///   1  Excel keys   what you type goes into the cell
+///   2  vim keys     letters are commands
+///
+///   Either way …
+/// ```
+pub fn question(
+    state: &State,
+    look: &Look,
+    welcome: &Welcome,
+    layout: &Layout,
+    buffer: &mut Buffer,
+) -> Option<(u16, u16)> {
+    let asked = welcome::words(state, welcome)?;
+    let over = layout.over();
+    let width = over.width.saturating_sub(4).min(WIDTH);
+    let lines = lines(state, &asked, width.saturating_sub(4));
+    let height = u16::try_from(lines.len() + 3).unwrap_or(over.height).min(over.height);
+    let area = Rect { x: over.x + (over.width - width) / 2, y: over.y + (over.height - height) / 2, width, height };
+    // Nothing of the grid shows through: there is one thing to read.
+    paint::clear(buffer, over, look.text);
+    paint::clear(buffer, Rect { height: 1, ..area }, look.header);
+    let inner = Rect { x: area.x + 2, width: area.width.saturating_sub(4), height: 1, ..area };
+    paint::line(buffer, inner, &asked.title, look.header);
+    let mut caret = None;
+    for (y, (option, text)) in (area.y + 2..area.bottom()).zip(&lines) {
+        let chosen = *option == Some(welcome.chosen);
+        let style = if chosen {
+            look.selection
+        } else if option.is_some() {
+            look.text
+        } else {
+            look.muted
+        };
+        if chosen {
+            paint::clear(buffer, Rect { x: inner.x - 1, width: inner.width + 2, y, height: 1 }, style);
+            caret = caret.or(Some((inner.x, y)));
+        }
+        paint::line(buffer, Rect { y, ..inner }, text, style);
+    }
+    caret
+}
+
+/// The options, each with its number, then the note; the option to which a line belongs.
+fn lines(state: &State, asked: &Asked, width: u16) -> Vec<(Option<usize>, String)> {
+    let name_width = asked.options.iter().map(|(name, _)| cells::width(name)).max().unwrap_or(0);
+    let head = name_width + 6;
+    let mut lines = Vec::new();
+    for (at, (name, what)) in asked.options.iter().enumerate() {
+        for (line, text) in cells::wrap(what, width.saturating_sub(head).max(10)).iter().enumerate() {
+            let start = if line == 0 { format!("{}  {name}", at + 1) } else { String::new() };
+            let gap = " ".repeat(usize::from(head.saturating_sub(cells::width(&start))));
+            lines.push((Some(at), format!("{start}{gap}{text}")));
+        }
+    }
+    lines.push((None, String::new()));
+    let note = hint::with_keys(state, &asked.note);
+    lines.extend(cells::wrap(&note, width.max(10)).into_iter().map(|text| (None, text)));
+    lines
+}
+
+/// What arrived, the newest first: key, modifiers, what it does in INPUT and in NAV, and a note beneath.
+pub fn heard(state: &State, look: &Look, hearing: &Hearing, layout: &Layout, buffer: &mut Buffer) {
+    let area = layout.over();
+    paint::clear(buffer, area, look.text);
+    let words = &state.words.hearing;
+    let title = format!(" {} ", words.title);
+    paint::line(buffer, Rect { height: 1, ..area }, &title, look.tab_active);
+    let row = |y: u16, cells: [&str; 4], styles: [ratatui::style::Style; 4], buffer: &mut Buffer| {
+        let rest = area.width.saturating_sub(26);
+        let places = [(1, 11), (13, 12), (26, rest / 2 - 1), (26 + rest / 2, rest - rest / 2)];
+        for ((text, style), (x, width)) in cells.into_iter().zip(styles).zip(places) {
+            paint::line(buffer, Rect { x, y, width, height: 1 }, text, style);
+        }
+    };
+    let screen = &state.words.screen;
+    row(area.y + 1, [&words.key, &words.modifiers, &screen.input, &screen.nav], [look.header; 4], buffer);
+    if hearing.heard.is_empty() {
+        paint::line(buffer, Rect { x: 1, y: area.y + 3, width: area.width - 2, height: 1 }, &words.press, look.muted);
+    }
+    let mut y = area.y + 2;
+    for heard in &hearing.heard {
+        if y >= area.bottom() {
+            break;
+        }
+        row(
+            y,
+            [&heard.key, &heard.modifiers, &heard.input, &heard.nav],
+            [look.title, look.text, look.text, look.text],
+            buffer,
+        );
+        y += 1;
+        if !heard.note.is_empty() && y < area.bottom() {
+            paint::line(
+                buffer,
+                Rect { x: 13, y, width: area.width.saturating_sub(14), height: 1 },
+                &heard.note,
+                look.muted,
+            );
+            y += 1;
+        }
+    }
+}
