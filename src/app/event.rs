@@ -50,10 +50,8 @@ pub enum Event {
     Replayed(Way, Option<Replayed>),
     /// A long undo or redo still goes on.
     Replaying(Way),
-    /// What a bulk change would do, as far as it is counted.
-    Rehearsed(Box<rehearsal::Counted>),
-    /// It cannot be done at all.
-    NotRehearsed(Problem),
+    /// What a bulk change would do, as far as it is counted; or why it cannot be done at all.
+    Rehearsed(Result<Box<rehearsal::Counted>, Problem>),
     /// The cells that were to be copied, row by row.
     Copied(Copy, Vec<Row>),
     /// A bulk change has come so far.

@@ -60,18 +60,17 @@ pub fn open(state: &mut State, bulk: Bulk, misfits: Vec<Misfit>, unfit: usize) -
     effects
 }
 
-/// More of it is counted.
-pub fn counted(state: &mut State, counted: Counted) {
-    if let Focus::Rehearsal(rehearsal) = &mut state.focus {
-        rehearsal.counted = counted;
+/// More of it is counted, or it cannot be done at all.
+pub fn counted(state: &mut State, counted: Result<Box<Counted>, Problem>) {
+    let Focus::Rehearsal(rehearsal) = &mut state.focus else { return };
+    match counted {
+        Ok(counted) => rehearsal.counted = *counted,
+        Err(problem) => {
+            state.focus = Focus::Grid;
+            let sentence = state.words.problem(&problem);
+            state.warn(sentence);
+        }
     }
-}
-
-/// It cannot be done at all.
-pub fn refused(state: &mut State, problem: &Problem) {
-    state.focus = Focus::Grid;
-    let sentence = state.words.problem(problem);
-    state.warn(sentence);
 }
 
 /// A key while it shows: Enter does it, Escape does not.

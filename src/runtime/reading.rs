@@ -74,7 +74,7 @@ fn count(store: &Store, mut rehearsal: Box<Rehearsal>, until: Instant) -> Told {
     let (done, of) = rehearsal.progress();
     let counted = Counted { tally: rehearsal.tally.clone(), samples: rehearsal.samples.clone(), done, of };
     let left = goes_on.then_some(Reading::Rehearsal(rehearsal));
-    Ok((left, Some(Event::Rehearsed(Box::new(counted)))))
+    Ok((left, Some(Event::Rehearsed(Ok(Box::new(counted))))))
 }
 
 fn read(store: &Store, copy: Copy, fields: Vec<Field>, so_far: (Vec<Row>, usize), until: Instant) -> Told {

@@ -49,7 +49,7 @@ impl Slices {
         self.reading = None;
         match Reading::rehearse(store, bulk?) {
             Ok(reading) => self.read(store, reading),
-            Err(problem) => Some(Event::NotRehearsed(problem)),
+            Err(problem) => Some(Event::Rehearsed(Err(problem))),
         }
     }
 
