@@ -95,7 +95,8 @@ fn field(kind: &'static kind::Kind) -> Field {
         origin: Origin::Typed,
         choices: if options { vec![choice("low", "低"), choice("high", "高")] } else { vec![] },
         limit: Some(20),
-        meaning: String::new(), rules: Default::default(),
+        meaning: String::new(),
+        rules: Default::default(),
     }
 }
 

@@ -8,9 +8,9 @@ use super::key::Chord;
 use super::ranges::{self, Target};
 use super::state::{Focus, Mode, State};
 use super::text::{Motion, Text};
-use super::{Effects, grid};
+use super::{Effects, grid, upkeep};
 use crate::domain::edit::Action;
-use crate::domain::{CustomerId, Edit, Place, Problem, Value};
+use crate::domain::{CustomerId, Edit, Place, Problem, Value, rule};
 
 /// The cell's text, and what to go back to.
 #[derive(Clone, Debug)]
@@ -205,13 +205,19 @@ pub fn commit(state: &mut State) -> (Effects, bool) {
             return (Effects::new(), false);
         }
     };
-    let doubt = field.doubt(&value).map(|problem| state.words.problem(&problem));
+    let (key, doubt) = (field.key.clone(), field.doubt(&value).or_else(|| rule::broken(field, &value)));
+    let doubt = doubt.map(|problem| state.words.problem(&problem));
+    if upkeep::asks_again(state, customer, &key, column, &value) {
+        return (Effects::new(), false);
+    }
     state.focus = Focus::Grid;
     if let Some(doubt) = doubt {
         state.warn(doubt);
     }
     (state.again, state.typed_last) = (None, Some(text));
-    (set(state, customer, column, value, "edit-cell"), true)
+    let mut effects = upkeep::look_for_owner(state, customer, &key, &value);
+    effects.extend(set(state, customer, column, value, "edit-cell"));
+    (effects, true)
 }
 
 /// What was typed goes into all cells that were selected.

@@ -8,7 +8,7 @@ use super::editor::Editor;
 use super::helping::{self, Help};
 use super::menu::Offers;
 use super::state::{Focus, Mode, State, Tone};
-use super::{bulk, going, selecting};
+use super::{bulk, going, selecting, upkeep};
 use crate::locale::{fill, grouped};
 
 /// Between two keys of a hint.
@@ -47,6 +47,10 @@ pub fn position(state: &State) -> String {
         let count = grouping.groups.as_ref().map_or(0, |groups| groups.count);
         return format!("{}/{}", grouped((grouping.chosen + 1).min(count)), grouped(count));
     }
+    if let Some(checks) = &state.upkeep.checks {
+        let (line, lines) = upkeep::checks::position(checks);
+        return format!("{}/{}", grouped(line), grouped(lines));
+    }
     let tab = state.tab();
     let column = tab.column.saturating_add(1).min(state.sheet().columns.len());
     let row = if tab.order.is_empty() { 0 } else { tab.row.saturating_add(1).min(tab.order.len()) };
@@ -78,6 +82,11 @@ pub fn said(state: &State) -> Said {
     }
     if !state.pending.is_empty() {
         return Said { lines: following(state, room), sort: Sort::Plain };
+    }
+    if let Focus::Upkeep(asking) = &state.focus
+        && let Some(problem) = &asking.problem
+    {
+        return whole(problem, Sort::Problem);
     }
     if let Focus::Menu(menu) = &state.focus
         && let Some(problem) = &menu.problem
@@ -165,6 +174,8 @@ fn here(state: &State) -> String {
         Focus::Groups => state.words.grouping.hint.clone(),
         Focus::Trash(trash) if trash.asking.is_some() => state.words.trash.hint_ask.clone(),
         Focus::Trash(_) => state.words.trash.hint.clone(),
+        Focus::Checks => upkeep::checks::hint(state).to_owned(),
+        Focus::Upkeep(asking) => upkeep::asking::hint(state, asking).to_owned(),
         Focus::History => state.words.past.hint.clone(),
     }
 }
@@ -187,6 +198,7 @@ fn editing(state: &State, room: u16) -> Vec<String> {
         Focus::Cell(Editor { help: Help::List(list), .. }) if list.chosen.is_some() => {
             (state.words.kinds.hint_list.clone(), String::new())
         }
+        _ if state.upkeep.first.is_some() => (keys, state.words.upkeep.once_more.clone()),
         _ => (keys, helping::read_as(state).unwrap_or_else(|| definition(state))),
     };
     let mut lines = whole(&said, room);

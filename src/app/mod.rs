@@ -36,6 +36,7 @@
 //! | `welcome/` | what is asked once, when a file is opened for the first time |
 //! | `hearing` | the screen that shows what the terminal really sends |
 //! | `palette` | the list of commands, and going to a row by its number |
+//! | `upkeep/` | the check sheet, the next problem; columns put right; the rules of a field |
 //! | `command/` | one block per command; help, palette and README are made from the list |
 //! | `keymap/` | which keys mean which command: the defaults, and a keymap file over them |
 //! | `key`, `text`, `cells` | keys by name; typed text with a caret; text as terminal cells |
@@ -87,6 +88,7 @@ pub mod tabs;
 pub mod text;
 pub mod trash;
 mod update;
+pub mod upkeep;
 pub mod views;
 pub mod welcome;
 
@@ -99,7 +101,13 @@ pub use update::update;
 pub type Effects = Vec<Effect>;
 
 /// Labels of entries in the journal: each says in words of its own what was done.
-pub const LABELS: [&str; 27] = [
+pub const LABELS: [&str; 33] = [
+    "mend-cells",
+    "mark-verified",
+    "normalise-column",
+    "fill-missing",
+    "merge-columns",
+    "field-rules",
     "archive-customers",
     "restore-customers",
     "restore-cell",

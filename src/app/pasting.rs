@@ -4,7 +4,9 @@ use crossterm::event::{KeyCode, KeyEvent};
 
 use super::key::Chord;
 use super::state::{Focus, Mode, State};
-use super::{Effects, clip, editor, filtering, finding, going, hearing, menu, notes, palette, trash, views, welcome};
+use super::{
+    Effects, clip, editor, filtering, finding, going, hearing, menu, notes, palette, trash, upkeep, views, welcome,
+};
 
 /// Keys read at once that count as a paste: where the terminal does not bracket pastes they would be run.
 pub const BURST: usize = 8;
@@ -41,11 +43,17 @@ impl Run {
             | Focus::Menu(_)
             | Focus::Palette(_)
             | Focus::GoTo(_)
+            | Focus::Upkeep(_)
             | Focus::Trash(_) => lines,
             // Its first sign would answer.
             Focus::Welcome(_) => keys.get(from).is_some_and(|key| welcome::answers(state, *key)),
             Focus::Hearing(_) => false,
-            Focus::Help(_) | Focus::Analysis(_) | Focus::Groups | Focus::History | Focus::Rehearsal(_) => true,
+            Focus::Help(_)
+            | Focus::Analysis(_)
+            | Focus::Groups
+            | Focus::Checks
+            | Focus::History
+            | Focus::Rehearsal(_) => true,
             Focus::Notes => false,
         };
         let keys = keys.get(from..self.end).filter(|keys| taken && keys.len() >= BURST)?;
@@ -59,7 +67,7 @@ impl Run {
 pub fn may_go_on(state: &State, keys: &[KeyEvent]) -> bool {
     let letters_command = match state.focus {
         Focus::Grid => state.mode == Mode::Nav,
-        Focus::Help(_) | Focus::Analysis(_) | Focus::Groups => true,
+        Focus::Help(_) | Focus::Analysis(_) | Focus::Groups | Focus::Checks => true,
         _ => false,
     };
     letters_command && keys.iter().all(|key| sign(Chord::of(*key)).is_some())
@@ -124,6 +132,10 @@ pub fn paste(state: &mut State, text: &str) -> Effects {
             views::paste(state, &text);
             Effects::new()
         }
+        Focus::Upkeep(_) => {
+            upkeep::asking::paste(state, &text);
+            Effects::new()
+        }
         Focus::Palette(_) => {
             palette::paste(state, &text);
             Effects::new()
@@ -136,6 +148,8 @@ pub fn paste(state: &mut State, text: &str) -> Effects {
             trash::paste(state, &text);
             Effects::new()
         }
-        Focus::Help(_) | Focus::Analysis(_) | Focus::Groups | Focus::History | Focus::Rehearsal(_) => Effects::new(),
+        Focus::Help(_) | Focus::Analysis(_) | Focus::Groups | Focus::Checks | Focus::History | Focus::Rehearsal(_) => {
+            Effects::new()
+        }
     }
 }

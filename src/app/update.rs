@@ -3,14 +3,14 @@
 use crossterm::event::KeyCode;
 
 use super::command;
-use super::event::{Effect, Event, Replayed, Saved, Ticket, Way};
+use super::event::{Bulking, Effect, Event, Replayed, Saved, Ticket, Way};
 use super::key::Chord;
 use super::keymap::Meaning;
 use super::state::{Coming, Focus, Loaded, Mode, Pane, State};
 use super::{
     Effects, bulk, card, clip, completing, editor, filtering, finding, going, grid, grouping, helping, menu, mouse,
     notes, pages, palette, past, pasting, people, ranges, reading, rehearsal, relayout, selecting, snippet, trash,
-    views, welcome,
+    upkeep, views, welcome,
 };
 use crate::domain::edit::Action;
 use crate::domain::{CustomerId, Edit};
@@ -18,7 +18,10 @@ use crate::locale::fill;
 
 /// What happens next, given what was and what happened.
 pub fn update(state: &mut State, event: Event) -> Effects {
+    let changes = matches!(event, Event::Saved(..) | Event::Replayed(..) | Event::Changed(_))
+        || matches!(event, Event::Bulk(Bulking::Done(..)));
     let mut effects = handle(state, event);
+    upkeep::settle(state, changes, &mut effects);
     card::settle(state);
     grid::settle(state, &mut effects);
     grouping::settle(state, &mut effects);
@@ -39,6 +42,7 @@ fn handle(state: &mut State, event: Event) -> Effects {
         Event::Rehearsed(counted) => rehearsal::counted(state, counted),
         Event::Copied(copy, rows) => return clip::copied(state, copy, &rows),
         Event::Bulk(bulking) => return bulk::happened(state, bulking),
+        Event::Surveyed(ticket, answer) => return upkeep::answered(state, ticket, *answer),
         Event::Found(ticket, positions) => return found(state, ticket, positions),
         Event::Completed(ticket, values) if matches!(state.focus, Focus::Cell(_)) => {
             helping::valued(state, ticket, values)
@@ -131,6 +135,8 @@ pub(super) fn press(state: &mut State, key: Chord) -> Effects {
         Focus::Palette(_) => palette::press(state, key),
         Focus::Rehearsal(_) => rehearsal::press(state, key),
         Focus::Trash(_) => trash::press(state, key),
+        Focus::Checks => upkeep::checks::press(state, key),
+        Focus::Upkeep(_) => upkeep::asking::press(state, key),
         Focus::History => past::press(state, key),
         Focus::Notes => notes::press(state, key).unwrap_or_default(),
         Focus::Help(_) | Focus::Analysis(_) => pages::press(state, key),
@@ -155,7 +161,7 @@ fn takes_text(state: &State) -> bool {
         Focus::Filter(_) | Focus::Find(_) | Focus::Name(_) | Focus::Menu(_) | Focus::Palette(_) | Focus::GoTo(_) => {
             true
         }
-        Focus::Trash(_) => true,
+        Focus::Trash(_) | Focus::Upkeep(_) => true,
         Focus::Notes => state.notes.draft.is_some(),
         _ => false,
     }

@@ -50,7 +50,10 @@ pub enum Surveyed {
     /// Row and column of the cell, and what is wrong with it.
     Hunted(Option<(usize, usize, Problem)>),
     /// Number and name.
-    Owner { customer: CustomerId, owner: Option<(CustomerId, String)> },
+    Owner {
+        customer: CustomerId,
+        owner: Option<(CustomerId, String)>,
+    },
     Commonest(Option<Value>),
     /// Ascending by customer.
     Above(Vec<(CustomerId, Value)>),

@@ -46,7 +46,8 @@ mod tests {
             origin: Origin::Typed,
             choices: vec![],
             limit: None,
-            meaning: String::new(), rules: Default::default(),
+            meaning: String::new(),
+            rules: Default::default(),
         };
         let fields = header.split(',').map(field).collect();
         Vocabulary { fields, currency: Currency::default(), yes_no: ["yes".into(), "no".into()] }

@@ -143,7 +143,8 @@ impl Column {
             origin: Origin::Typed,
             choices: self.options.iter().map(choice).collect(),
             limit: None,
-            meaning: String::new(), rules: Default::default(),
+            meaning: String::new(),
+            rules: Default::default(),
         };
         name(role.name(), &mut field);
         field

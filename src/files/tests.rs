@@ -29,7 +29,8 @@ fn field(key: &str, label: &str, aliases: &str, kind: &str, origin: Origin) -> F
         origin,
         choices: if kind == "choice" { stages.map(choice).to_vec() } else { vec![] },
         limit: None,
-        meaning: String::new(), rules: Default::default(),
+        meaning: String::new(),
+        rules: Default::default(),
     }
 }
 

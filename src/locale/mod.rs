@@ -6,6 +6,7 @@
 //! | `problems` | the sentence for each `domain::Problem` |
 //! | `keys` | what is wrong with a keymap file |
 //! | `group` | what a group of customers is called |
+//! | `rules` | what is said of a broken rule |
 //! | `why` | sentences that explain a computed value |
 //!
 //! To add a message: a field in `words` and a line in each file of `assets/locales/`. A key too many or too few is an
@@ -14,6 +15,7 @@
 mod group;
 mod keys;
 mod problems;
+mod rules;
 mod why;
 mod words;
 

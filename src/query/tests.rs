@@ -19,7 +19,8 @@ pub(super) fn vocabulary() -> Vocabulary {
             origin: Origin::Typed,
             choices: vec![],
             limit: None,
-            meaning: String::new(), rules: Default::default(),
+            meaning: String::new(),
+            rules: Default::default(),
         };
         let choice = |key: &&str| Choice { key: (*key).into(), label: (*key).into(), aliases: Vec::new() };
         field.choices = options.iter().map(choice).collect();

@@ -10,6 +10,7 @@ use super::lane::Job;
 use super::telling::Telling;
 use crate::app::event::{Counted, Distinct, GroupQuestion, Ordered, Question, Ticket};
 use crate::app::{Effect, Event};
+use crate::domain::check::Survey;
 use crate::domain::{Cancel, CustomerId, Doing, Field, Filter, Problem};
 use crate::store::Reader;
 use crate::store::columns::Feed;
@@ -27,6 +28,7 @@ pub struct Task {
     pub values: Option<Values>,
     pub complete: Option<Complete>,
     pub total: Option<Rectangle>,
+    pub survey: Option<(Ticket, Box<Survey>)>,
 }
 
 /// Cells to add up: rows of an order, and fields.
@@ -76,6 +78,7 @@ impl Job for Task {
         self.group = newer.group.or(self.group.take());
         self.values = newer.values.or(self.values.take());
         self.total = newer.total.or(self.total.take());
+        self.survey = newer.survey.or(self.survey.take());
         self.complete = newer.complete.or(self.complete.take());
     }
 
@@ -83,6 +86,7 @@ impl Job for Task {
         (self.order.is_some() && running.order.is_some())
             || (self.find.is_some() && running.find.is_some())
             || (self.group.is_some() && running.group.is_some())
+            || (self.survey.is_some() && running.survey.is_some())
             || (running.is_aside() && (self.order.is_some() || self.complete.is_some() || self.total.is_some()))
     }
 }
@@ -106,6 +110,7 @@ impl Task {
             Effect::Total { ticket, order, rows, fields } => {
                 task.total = Some(Rectangle { ticket, order, rows, fields });
             }
+            Effect::Survey(ticket, survey) => task.survey = Some((ticket, survey)),
             _ => {}
         }
         task
@@ -114,7 +119,7 @@ impl Task {
     /// Whether it is only what Tab offers, or the figures of a selection: each key asks anew.
     fn is_aside(&self) -> bool {
         let waited_for = self.order.is_some() || self.find.is_some() || self.count.is_some();
-        let waited_for = waited_for || self.group.is_some() || self.values.is_some();
+        let waited_for = waited_for || self.group.is_some() || self.values.is_some() || self.survey.is_some();
         !waited_for && (self.complete.is_some() || self.total.is_some())
     }
 }
@@ -244,6 +249,11 @@ impl Open {
                 cancel,
             )?;
             let _ = events.send(Event::Total(ticket, total));
+        }
+        if let Some((ticket, survey)) = task.survey {
+            let mut columns = Telling { columns: self.reader.columns(), events };
+            let answer = self.table.survey(&survey, &mut columns, cancel)?;
+            let _ = events.send(Event::Surveyed(ticket, Box::new(answer)));
         }
         if let Some(values) = task.values {
             self.values(values, cancel, events)?;

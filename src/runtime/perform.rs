@@ -38,6 +38,7 @@ impl Shell {
             | Effect::Group(..)
             | Effect::Values { .. }
             | Effect::Complete { .. }
+            | Effect::Survey(..)
             | Effect::Total { .. } => self.order.post(order::Task::of(effect)),
             Effect::Remember { key, value } => {
                 if let Err(error) = self.store.remember(key, &value) {

@@ -26,7 +26,8 @@ fn field(key: &str, kind_name: &str, options: &[&str]) -> Field {
         origin: Origin::Typed,
         choices: options.iter().map(choice).collect(),
         limit: None,
-        meaning: String::new(), rules: Default::default(),
+        meaning: String::new(),
+        rules: Default::default(),
     }
 }
 

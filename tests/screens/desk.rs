@@ -217,6 +217,7 @@ impl Desk {
             Effect::Count(ticket, question) => {
                 self.post(order::Task { count: Some((ticket, question)), ..order::Task::default() });
             }
+            effect @ Effect::Survey(..) => self.post(order::Task::of(effect)),
             Effect::Group(ticket, question) => {
                 self.post(order::Task { group: Some((ticket, question)), ..order::Task::default() });
             }

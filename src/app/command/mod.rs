@@ -13,6 +13,7 @@ mod panes;
 mod people;
 mod program;
 mod ranges;
+mod upkeep;
 mod views;
 
 use super::Effects;
@@ -55,6 +56,7 @@ pub const GROUPS: &[Group] = &[
     Group { name: "ranges", commands: ranges::COMMANDS },
     Group { name: "choosing", commands: choosing::COMMANDS },
     Group { name: "customers", commands: people::COMMANDS },
+    Group { name: "upkeep", commands: upkeep::COMMANDS },
     Group { name: "finding", commands: finding::COMMANDS },
     Group { name: "views", commands: views::COMMANDS },
     Group { name: "panes", commands: panes::COMMANDS },

@@ -31,6 +31,7 @@ use crate::app::selecting::Selection;
 use crate::app::snippet::Snippet;
 use crate::app::text::Text;
 use crate::app::trash::Trash;
+use crate::app::upkeep::{Asking, Upkeep};
 use crate::app::views::{NameBar, Views};
 use crate::app::welcome::Welcome;
 use crate::domain::score::Score;
@@ -90,6 +91,8 @@ pub struct State {
     /// Stands in the grid's place while there is one.
     pub grouping: Option<Grouping>,
     pub selection: Option<Selection>,
+    /// Checks of the data; their sheet stands in the grid's place while it is open.
+    pub upkeep: Upkeep,
     /// Rows that are marked, whatever shows.
     pub marks: BTreeSet<CustomerId>,
     /// Cells into all of which goes what is being typed.
@@ -164,6 +167,10 @@ pub enum Focus {
     Hearing(Hearing),
     /// The trash and the archive.
     Trash(Box<Trash>),
+    /// The check sheet.
+    Checks,
+    /// A question before a column is put right.
+    Upkeep(Box<Asking>),
     /// What changed of the customer under the cursor.
     History,
     /// Help, scrolled down by so many lines.
@@ -257,6 +264,7 @@ impl State {
             find: Find::default(),
             grouping: None,
             selection: None,
+            upkeep: Upkeep::default(),
             marks: BTreeSet::new(),
             setting: None,
             again: None,

@@ -228,11 +228,9 @@ fn put_all_right(state: &mut State) -> Effects {
 /// The customers of the check in the grid, where the filter line can say who they are.
 fn as_filter(state: &mut State) -> Effects {
     let Some(finding) = state.upkeep.checks.as_ref().and_then(Checks::finding) else { return Effects::new() };
-    let test = |field: &String, test| Filter::Condition(Condition {
-        field: field.clone(),
-        relation: Relation::Is,
-        tests: vec![test],
-    });
+    let test = |field: &String, test| {
+        Filter::Condition(Condition { field: field.clone(), relation: Relation::Is, tests: vec![test] })
+    };
     let filter = match &finding.check {
         Check::Empty(field) => test(field, Test::Blank),
         Check::Stale(field, days) => {

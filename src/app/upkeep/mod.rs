@@ -26,6 +26,7 @@ use crate::locale::fill;
 
 pub use asking::Asking;
 pub use checks::Checks;
+pub use columns::{fill_missing, merge, normalise};
 pub use rules::edit as edit_rules;
 
 /// What is waited for, and the check sheet while it is open.
@@ -36,6 +37,8 @@ pub struct Upkeep {
     asked: Option<Ticket>,
     /// What is done with the answer.
     then: Then,
+    /// What was typed first into a cell that is typed twice: customer, key of the field, value.
+    pub first: Option<(CustomerId, String, Value)>,
 }
 
 /// What an answer of the lane is for.
@@ -77,6 +80,31 @@ pub fn look_for_owner(state: &mut State, customer: CustomerId, field: &str, valu
     }
     let survey = Survey::Owner { customer, field: field.to_owned(), value: value.clone() };
     ask(state, survey, Then::Warn(field.to_owned()))
+}
+
+/// Whether the value has to be typed once more: then the editor stays open, empty, or with what differs from the first.
+pub fn asks_again(state: &mut State, customer: CustomerId, field: &str, column: usize, value: &Value) -> bool {
+    let twice = state.vocabulary.field(field).is_some_and(|field| field.rules.twice);
+    let typed = Some((customer, field.to_owned(), value.clone()));
+    let same = state.window.cell_mut(customer, column).is_some_and(|cell| cell == value);
+    if !twice || value.is_blank() || same || state.upkeep.first == typed {
+        state.upkeep.first = None;
+        return false;
+    }
+    let before = std::mem::replace(&mut state.upkeep.first, typed);
+    let before = before.filter(|(of, key, _)| (*of, key.as_str()) == (customer, field)).map(|(_, _, before)| before);
+    let of = state.vocabulary.field(field);
+    let problem = before.zip(of).map(|(before, of)| {
+        let other = Breach::NotTheSame { first: state.show(of, &before) };
+        state.words.problem(&Problem::Rule(other))
+    });
+    if let Focus::Cell(editor) = &mut state.focus {
+        if problem.is_none() {
+            editor.replace_all("");
+        }
+        editor.problem = problem;
+    }
+    true
 }
 
 /// Sets the day on which the customers' details were last confirmed: today.
@@ -170,6 +198,9 @@ pub fn settle(state: &mut State, changed: bool, effects: &mut Effects) {
         Focus::Grid if state.upkeep.checks.is_some() => state.focus = Focus::Checks,
         Focus::Cell(_) => state.upkeep.checks = None,
         _ => {}
+    }
+    if !matches!(state.focus, Focus::Cell(_)) {
+        state.upkeep.first = None;
     }
     if changed && state.upkeep.checks.is_some() {
         effects.extend(checks::ask(state));

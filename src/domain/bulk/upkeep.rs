@@ -77,7 +77,8 @@ impl Join {
     pub(super) fn turn(&self, cells: &[Value]) -> Vec<Value> {
         let mut turned = cells.to_vec();
         if let [first, second] = turned.as_mut_slice() {
-            let parts: Vec<String> = [&*first, &*second].into_iter().map(plain).filter(|text| !text.is_empty()).collect();
+            let parts: Vec<String> =
+                [&*first, &*second].into_iter().map(plain).filter(|text| !text.is_empty()).collect();
             *first = Value::text(parts.join(&self.between));
         }
         turned

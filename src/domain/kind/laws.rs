@@ -20,7 +20,8 @@ pub(crate) fn field(kind: &'static Kind) -> Field {
         origin: Origin::Typed,
         choices,
         limit: None,
-        meaning: String::new(), rules: Default::default(),
+        meaning: String::new(),
+        rules: Default::default(),
     }
 }
 

@@ -73,7 +73,9 @@ pub enum Breach {
         owner: Option<String>,
     },
     /// It was typed twice, and not the same.
-    NotTheSame,
+    NotTheSame {
+        first: String,
+    },
     /// Older than so many days, or never.
     Stale {
         days: u32,

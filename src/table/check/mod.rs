@@ -33,9 +33,7 @@ impl Table {
                 let owner = self.owner(*customer, field, value, source, cancel)?;
                 Surveyed::Owner { customer: *customer, owner }
             }
-            Survey::Commonest { order, field } => {
-                Surveyed::Commonest(self.commonest(order, field, source, cancel)?)
-            }
+            Survey::Commonest { order, field } => Surveyed::Commonest(self.commonest(order, field, source, cancel)?),
             Survey::Above { order, within, field } => {
                 self.load(std::slice::from_ref(field), source, cancel)?;
                 let (mut last, mut filled) = (None, Vec::new());
