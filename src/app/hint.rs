@@ -8,7 +8,7 @@ use super::editor::Editor;
 use super::helping::{self, Help};
 use super::menu::Offers;
 use super::state::{Focus, Mode, State, Tone};
-use super::{bulk, going, selecting, upkeep};
+use super::{bulk, columns, going, selecting, upkeep};
 use crate::locale::{fill, grouped};
 
 /// Between two keys of a hint.
@@ -88,6 +88,11 @@ pub fn said(state: &State) -> Said {
     {
         return whole(problem, Sort::Problem);
     }
+    if let Focus::Column(form) = &state.focus
+        && let Some(problem) = &form.problem
+    {
+        return whole(problem, Sort::Problem);
+    }
     if let Focus::Menu(menu) = &state.focus
         && let Some(problem) = &menu.problem
     {
@@ -158,6 +163,7 @@ fn here(state: &State) -> String {
         Focus::Filter(_) => words.hint_filter.clone(),
         Focus::Find(_) => words.hint_find.clone(),
         Focus::Name(_) => state.words.views.hint.clone(),
+        Focus::Column(form) => columns::form::hint(state, form).to_owned(),
         Focus::Menu(menu) => match menu.offers {
             Offers::Range => state.words.menu.hint_range.clone(),
             Offers::Values(_) => state.words.menu.hint.clone(),

@@ -118,19 +118,34 @@ fn gutter(rows: usize) -> u16 {
     digits.max(4) + GAP
 }
 
-/// The pinned first column, then those from `left` on until the screen is full; the last may be cut.
+/// How many columns stay at the left: those that are frozen, as far as they leave half of the screen to the others.
+#[must_use]
+pub fn pinned(state: &State) -> usize {
+    let sheet = state.sheet();
+    let room = state.size.0.saturating_sub(gutter(state.tab().order.len())) / 2;
+    // One column at least scrolls.
+    let most = sheet.pinned.min(sheet.columns.len() - 1);
+    let ends = sheet.columns[..most].iter().scan(0, |end, column| {
+        *end += column.width + GAP;
+        Some(*end)
+    });
+    ends.take_while(|end| *end <= room).count()
+}
+
+/// The pinned columns, then those from `left` on until the screen is full; the last may be cut.
 fn columns(state: &State, gutter: u16, width: u16) -> Vec<Shown> {
     let all = &state.sheet().columns;
     let mut x = gutter;
     let mut shown = Vec::new();
-    for column in std::iter::once(0).chain(state.tab().left.max(1)..all.len()) {
+    let pinned = pinned(state);
+    for column in (0..pinned).chain(state.tab().left.max(pinned)..all.len()) {
         if x + 2 > width {
             break;
         }
         let room = all[column].width.min(width - x);
         // A good part of a text is worth showing; part of a number is a wrong number.
         let cut = room < all[column].width;
-        if cut && column > 0 && (room < LEAST || state.field(column).kind.align == Align::Right) {
+        if cut && !shown.is_empty() && (room < LEAST || state.field(column).kind.align == Align::Right) {
             break;
         }
         shown.push(Shown { column, x, width: room });
@@ -143,14 +158,16 @@ fn columns(state: &State, gutter: u16, width: u16) -> Vec<Shown> {
 #[must_use]
 pub fn left_for(state: &State, column: usize) -> usize {
     let all = &state.sheet().columns;
-    let left = state.tab().left.max(1);
-    if column == 0 {
+    let pinned = pinned(state);
+    let left = state.tab().left.max(pinned);
+    if column < pinned {
         return left;
     }
     if column < left {
         return column;
     }
-    let room = state.size.0.saturating_sub(gutter(state.tab().order.len()) + all[0].width + GAP);
+    let used: u16 = all[..pinned].iter().map(|column| column.width + GAP).sum();
+    let room = state.size.0.saturating_sub(gutter(state.tab().order.len()) + used);
     let mut first = column;
     let mut used = all[column].width;
     while first > left && used + GAP + all[first - 1].width <= room {

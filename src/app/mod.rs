@@ -13,6 +13,7 @@
 //! | `grid` | the cursor, the window over the order, answers of the order lane |
 //! | `going/` | far moves: to a place by its name, to the edge of the data, and back |
 //! | `sorting` | the sort keys: the sheet's own, and those of the filter line |
+//! | `columns/` | columns as a person arranges them; the questions asked for it |
 //! | `relayout` | the layout changes while the grid runs: places found again by key |
 //! | `editor` | a cell while it is typed |
 //! | `helping` | the list, the calendar, the reading of what is typed beside an open cell |
@@ -52,6 +53,7 @@ pub mod bulk;
 pub mod card;
 pub mod cells;
 pub mod clip;
+pub mod columns;
 pub mod command;
 pub mod completing;
 pub mod editor;
@@ -101,13 +103,22 @@ pub use update::update;
 pub type Effects = Vec<Effect>;
 
 /// Labels of entries in the journal: each says in words of its own what was done.
-pub const LABELS: [&str; 33] = [
+pub const LABELS: [&str; 42] = [
     "mend-cells",
     "mark-verified",
     "normalise-column",
     "fill-missing",
     "merge-columns",
     "field-rules",
+    "add-column",
+    "rename-column",
+    "define-column",
+    "hide-column",
+    "show-columns",
+    "show-column",
+    "move-column",
+    "resize-column",
+    "freeze-columns",
     "archive-customers",
     "restore-customers",
     "restore-cell",

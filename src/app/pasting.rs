@@ -5,7 +5,8 @@ use crossterm::event::{KeyCode, KeyEvent};
 use super::key::Chord;
 use super::state::{Focus, Mode, State};
 use super::{
-    Effects, clip, editor, filtering, finding, going, hearing, menu, notes, palette, trash, upkeep, views, welcome,
+    Effects, clip, columns, editor, filtering, finding, going, hearing, menu, notes, palette, trash, upkeep, views,
+    welcome,
 };
 
 /// Keys read at once that count as a paste: where the terminal does not bracket pastes they would be run.
@@ -41,6 +42,7 @@ impl Run {
             | Focus::Find(_)
             | Focus::Name(_)
             | Focus::Menu(_)
+            | Focus::Column(_)
             | Focus::Palette(_)
             | Focus::GoTo(_)
             | Focus::Upkeep(_)
@@ -125,6 +127,10 @@ pub fn paste(state: &mut State, text: &str) -> Effects {
         Focus::Filter(_) => filtering::paste(state, &text),
         Focus::Find(_) => finding::paste(state, &text),
         Focus::Menu(_) => menu::paste(state, &text),
+        Focus::Column(_) => {
+            columns::form::paste(state, &text);
+            Effects::new()
+        }
         Focus::GoTo(_) => going::bar::paste(state, &text),
         Focus::Welcome(_) => welcome::paste(state, &text),
         Focus::Hearing(_) => hearing::paste(state, &text),

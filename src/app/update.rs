@@ -8,9 +8,9 @@ use super::key::Chord;
 use super::keymap::Meaning;
 use super::state::{Coming, Focus, Loaded, Mode, Pane, State};
 use super::{
-    Effects, bulk, card, clip, completing, editor, filtering, finding, going, grid, grouping, helping, menu, mouse,
-    notes, pages, palette, past, pasting, people, ranges, reading, rehearsal, relayout, selecting, snippet, trash,
-    upkeep, views, welcome,
+    Effects, bulk, card, clip, columns, completing, editor, filtering, finding, going, grid, grouping, helping, menu,
+    mouse, notes, pages, palette, past, pasting, people, ranges, reading, rehearsal, relayout, selecting, snippet,
+    trash, upkeep, views, welcome,
 };
 use crate::domain::edit::Action;
 use crate::domain::{CustomerId, Edit};
@@ -132,6 +132,7 @@ pub(super) fn press(state: &mut State, key: Chord) -> Effects {
         Focus::GoTo(_) => going::bar::press(state, key),
         Focus::Name(_) => views::press(state, key),
         Focus::Menu(_) => menu::press(state, key),
+        Focus::Column(_) => columns::form::press(state, key),
         Focus::Palette(_) => palette::press(state, key),
         Focus::Rehearsal(_) => rehearsal::press(state, key),
         Focus::Trash(_) => trash::press(state, key),
@@ -158,9 +159,13 @@ fn saves_view(state: &State, key: Chord) -> bool {
 
 fn takes_text(state: &State) -> bool {
     match state.focus {
-        Focus::Filter(_) | Focus::Find(_) | Focus::Name(_) | Focus::Menu(_) | Focus::Palette(_) | Focus::GoTo(_) => {
-            true
-        }
+        Focus::Filter(_)
+        | Focus::Find(_)
+        | Focus::Name(_)
+        | Focus::Menu(_)
+        | Focus::Column(_)
+        | Focus::Palette(_)
+        | Focus::GoTo(_) => true,
         Focus::Trash(_) | Focus::Upkeep(_) => true,
         Focus::Notes => state.notes.draft.is_some(),
         _ => false,

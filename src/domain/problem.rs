@@ -103,6 +103,8 @@ pub enum Problem {
     ReadOnlyFile,
     // A column that cannot be called that.
     ColumnUnnamed,
+    /// A choice without an option.
+    NoOptions,
     ColumnTaken {
         name: String,
     },

@@ -66,6 +66,8 @@ pub struct Words {
     pub past: Past,
     pub card: Card,
     pub layout: Layout,
+    /// What each kind of column is called.
+    pub kind_names: BTreeMap<String, String>,
     pub keys: Keys,
     pub welcome: Welcome,
     pub hearing: Hearing,
@@ -179,7 +181,9 @@ sections! {
     /// A customer as a form.
     Card { others, filled, hint }
     /// Columns: added, named, arranged.
-    Layout { unnamed, taken, name_too_long, typed_lost }
+    Layout {
+        unnamed, taken, name_too_long, typed_lost, no_options, ask_name, ask_kind, ask_options, ask_rename, ask_meaning, ask_show, ask_action, hint_list, hint_step, hint_line, example_options, was_here, added, hidden, last_column, none_hidden, shown_all, unfrozen, frozen, frozen_half, menu,
+    }
     /// What was being done when something failed.
     Doings { opening, reading, saving, undoing, importing, copying, purging }
     /// Sentences for `domain::Problem`.

@@ -111,8 +111,8 @@ pub(super) fn add(recorder: &mut Recorder, field: &NewField) -> Result<String> {
     let id: i64 = conn.query_row(next, [FIRST_OWN], |row| row.get(0))?;
     let key = format!("x{id}");
     let sort = match field.kind.shape {
-        Shape::Number | Shape::Money | Shape::YesNo => "INTEGER",
-        _ => "TEXT",
+        Shape::Text | Shape::Choice | Shape::Day | Shape::Moment => "TEXT",
+        _ => "INTEGER",
     };
     conn.execute_batch(&format!("ALTER TABLE customer ADD COLUMN \"{key}\" {sort}"))?;
     let options: Vec<Stored> = field.options.iter().map(|option| Stored::new(&option.key, &option.label)).collect();

@@ -32,7 +32,10 @@ pub fn draw(state: &State, look: &Look, menu: &Menu, layout: &Layout, buffer: &m
     let line = |at: u16| Rect { y: area.y + at, height: 1, ..area };
     paint::clear(buffer, line(0), look.header);
     let title = Rect { x: area.x + 1, width: area.width - 2, ..line(0) };
-    paint::line(buffer, title, &state.current_field().label, look.header);
+    let label = &state.current_field().label;
+    let used = paint::line(buffer, title, label, look.header);
+    let more = Rect { x: title.x + used + 1, width: title.width.saturating_sub(used + 1), ..title };
+    paint::line_right(buffer, more, &state.words.layout.menu, look.muted);
     let sorts = lines.iter().filter(|line| matches!(line, Line::Sort(_))).count();
     let typed = 1 + u16::try_from(sorts).unwrap_or(3);
     for (at, entry) in lines.iter().take(sorts).enumerate() {

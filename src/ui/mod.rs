@@ -15,7 +15,7 @@
 //! | `rehearsal` | a change of many cells before it is done |
 //! | `helping` | the list or the calendar of the open cell |
 //! | `welcome` | the question of a first start; what the terminal sends |
-//! | `overlay`, `menu` | help and the palette; the menu of a column |
+//! | `overlay`, `menu`, `form` | help and the palette; the menu of a column, questions about it |
 //!
 //! Geometry comes from `app::layout`. Every frame puts the terminal's own cursor where typing happens: input methods
 //! open their window there. To add a part: a file here, its place in `app::layout`.
@@ -23,6 +23,7 @@
 mod asking;
 mod card;
 mod checks;
+mod form;
 mod frame;
 mod grid;
 mod groups;
@@ -76,6 +77,7 @@ pub fn draw(state: &State, look: &Look, frame: &mut Frame) {
         Focus::Hearing(hearing) => welcome::heard(state, look, hearing, &layout, buffer),
         Focus::Help(scroll) => overlay::help(state, look, *scroll, &layout, buffer),
         Focus::Menu(menu) => caret = Some(menu::draw(state, look, menu, &layout, buffer)),
+        Focus::Column(asked) => caret = Some(form::draw(state, look, asked, &layout, buffer)),
         Focus::Rehearsal(rehearsal) => rehearsal::draw(state, look, rehearsal, &layout, buffer),
         Focus::Upkeep(asking) => caret = Some(asking::draw(state, look, asking, &layout, buffer)),
         Focus::Trash(trash) => caret = Some(trash::draw(state, look, trash, &layout, buffer)),

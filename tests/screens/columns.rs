@@ -50,3 +50,44 @@ fn a_column_that_another_program_adds_is_there_and_undo_here_takes_it_away() {
     desk.press("ctrl-y");
     assert!(desk.line(3).contains("Visits"), "{}", desk.screen());
 }
+
+/// Runs a command as a person does who looks for it.
+fn ask_for(desk: &mut Desk, command: &str) {
+    desk.press("f10");
+    desk.type_text(command);
+    desk.press("enter");
+}
+
+/// The same file, opened again.
+fn restart(desk: Desk) -> Desk {
+    desk.reopen(Language::English)
+}
+
+#[test]
+fn a_column_is_added_filled_frozen_and_hidden_and_all_of_it_is_there_after_a_restart() {
+    let mut desk = open();
+    ask_for(&mut desk, "add-column");
+    desk.type_text("Wish list");
+    desk.press("enter");
+    desk.type_text("choice");
+    desk.press("enter");
+    desk.type_text("lamp, 椅子");
+    desk.press("enter");
+    assert_eq!(desk.state.current_field().label, "Wish list", "the cursor stands in the new column");
+    desk.type_text("椅");
+    desk.press("enter l enter");
+    desk.press("up up esc ) ) ) z f right -");
+    let (screen, dump) = (desk.line(3), desk.line(4));
+    assert!(screen.contains("Wish list") && !screen.contains("City") && dump.contains("椅子"), "{}", desk.screen());
+    let mut desk = restart(desk);
+    assert_eq!((desk.line(3), desk.line(4)), (screen, dump));
+    assert_eq!((desk.state.sheet().pinned, desk.state.sheet().hidden.len()), (2, 1));
+    // Hidden, frozen, three cells wider, filled twice, added: each is one step back.
+    desk.press("ctrl-z");
+    assert!(desk.line(3).contains("City"), "{}", desk.screen());
+    assert_eq!(desk.state.current_field().key, "city");
+    desk.press("ctrl-z ctrl-z ctrl-z ctrl-z ctrl-z");
+    assert!(!desk.screen().contains("Wish list"), "{}", desk.screen());
+    desk.press("ctrl-y ctrl-y ctrl-y");
+    assert!(desk.line(4).contains("椅子"), "{}", desk.screen());
+}

@@ -57,6 +57,18 @@ impl Desk {
         let mut store = Store::open(&dir.path().join("desk.db")).expect("a new file opens");
         let words = Arc::new(Words::load(language));
         fill(&mut Filling { dir: dir.path().into(), store: &mut store, words: words.clone() });
+        Self::sit_down(dir, store, words, size)
+    }
+
+    /// The same file in another session of the program.
+    pub fn reopen(self, language: Language) -> Self {
+        let Self { dir, store, state, .. } = self;
+        drop(store);
+        let store = Store::open(&dir.path().join("desk.db")).expect("the file opens again");
+        Self::sit_down(dir, store, Arc::new(Words::load(language)), state.size)
+    }
+
+    fn sit_down(dir: tempfile::TempDir, store: Store, words: Arc<Words>, size: (u16, u16)) -> Self {
         let mut state = kehu::runtime::state(&store, words, "desk.db".into(), now()).expect("a state");
         state.size = size;
         let (sender, events) = mpsc::channel();

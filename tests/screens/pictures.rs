@@ -376,3 +376,25 @@ fn the_palette_is_searched_in_both_languages() {
         desk.type_text("shanchu");
     });
 }
+
+#[test]
+fn a_new_columns_kind_is_chosen_from_all_there_are() {
+    picture("column_kind", people::fill, |desk| {
+        desk.press("f10");
+        desk.type_text("add-column");
+        desk.press("enter");
+        let name = in_language(desk, "Wish list", "愿望清单").to_owned();
+        desk.type_text(&name);
+        desk.press("enter down down");
+    });
+}
+
+#[test]
+fn what_can_be_done_with_a_column_stands_with_its_keys() {
+    picture("column_actions", people::fill, |desk| desk.press("esc right m tab down"));
+}
+
+#[test]
+fn frozen_columns_stay_while_the_others_scroll() {
+    picture("column_frozen", people::fill, |desk| desk.press("esc right z f - end left"));
+}

@@ -5,6 +5,7 @@
 //! longer one, every key can be printed, every command has its sentence.
 
 mod choosing;
+mod columns;
 mod editing;
 mod finding;
 mod grouping;
@@ -58,6 +59,7 @@ pub const GROUPS: &[Group] = &[
     Group { name: "customers", commands: people::COMMANDS },
     Group { name: "upkeep", commands: upkeep::COMMANDS },
     Group { name: "finding", commands: finding::COMMANDS },
+    Group { name: "columns", commands: columns::COMMANDS },
     Group { name: "views", commands: views::COMMANDS },
     Group { name: "panes", commands: panes::COMMANDS },
     Group { name: "program", commands: program::COMMANDS },

@@ -1,7 +1,7 @@
 //! The menu of a column: sort by it, or show only some of its values.
 //!
 //! ```text
-//!   City
+//!   City             Tab name, place, width …
 //!   ▲ Sort ascending
 //!   ▼ Sort descending
 //!     Clear the sort
@@ -19,7 +19,7 @@ use super::event::{Distinct, Effect, Question, Ticket};
 use super::key::Chord;
 use super::state::{Focus, State};
 use super::text::Text;
-use super::{Effects, filtering, sorting};
+use super::{Effects, columns, filtering, sorting};
 use crate::domain::filter::{Condition, Relation, Test};
 use crate::domain::fold::fold;
 use crate::domain::kind::Shape;
@@ -136,6 +136,7 @@ pub fn press(state: &mut State, key: Chord) -> Effects {
     match key.code {
         KeyCode::Esc => state.focus = Focus::Grid,
         KeyCode::Enter => return enter(state),
+        KeyCode::Tab => return columns::form::actions(state),
         KeyCode::Up => menu.chosen = menu.chosen.saturating_sub(1),
         KeyCode::PageUp => menu.chosen = menu.chosen.saturating_sub(PAGE),
         // The key that opened the menu does not move in it.

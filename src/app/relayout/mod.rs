@@ -19,6 +19,11 @@ pub fn arrived(state: &mut State, layout: Layout) -> Effects {
     {
         return Effects::new();
     }
+    show(state, layout, coming)
+}
+
+/// Shows this layout; the cursor goes to the column that comes, else it stays in its own.
+pub fn show(state: &mut State, layout: Layout, coming: Option<Coming>) -> Effects {
     let mut effects = keep_open_cell(state, &layout);
     let fields_changed = state.vocabulary.fields != layout.fields || state.vocabulary.currency != layout.currency;
     let sum = grid::money_column(state).map(str::to_owned);

@@ -12,6 +12,7 @@ use crossterm::event::KeyEvent;
 use crate::app::bulk::Running;
 use crate::app::card::{Awaited, Card};
 use crate::app::clip::Clip;
+use crate::app::columns::form::Form;
 use crate::app::editor::Editor;
 use crate::app::event::{Analysis, Ticket};
 use crate::app::going::bar::GoTo;
@@ -156,6 +157,8 @@ pub enum Focus {
     Name(Box<NameBar>),
     /// The menu of the column under the cursor.
     Menu(Box<Menu>),
+    /// A question about a column.
+    Column(Box<Form>),
     Palette(Palette),
     /// A change of many cells before it is done.
     Rehearsal(Box<Rehearsal>),

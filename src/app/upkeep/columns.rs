@@ -2,17 +2,17 @@
 
 use std::sync::Arc;
 
+use super::super::Effects;
+use super::super::columns::columns_step;
 use super::super::state::{Focus, State};
-use super::super::{Effects, views};
 use super::asking::{self, Asking, Asks, Line, What};
 use super::{Then, ask, rehearse};
 use crate::domain::bulk::{Block, Fill, Join, Tidy};
 use crate::domain::check::Survey;
 use crate::domain::kind::Shape;
-use crate::domain::layout::{Home, Step};
-use crate::domain::sheet::Column;
+use crate::domain::layout::Step;
 use crate::domain::tidy::{FORMS, Form};
-use crate::domain::{CustomerId, Field, Origin, Problem, Recipe, Rows, SavedColumn, Value};
+use crate::domain::{CustomerId, Field, Origin, Problem, Recipe, Rows, Value};
 use crate::locale::{fill, grouped};
 
 /// What fills empty cells.
@@ -243,10 +243,5 @@ fn hidden(state: &State, key: &str) -> Option<Step> {
     if at < sheet.pinned {
         sheet.pinned -= 1;
     }
-    let of = views::of(state, state.tab).map_or(Home::Sheet(sheet.id), |view| Home::View(view.id));
-    let saved = |(column, hidden): (Column, bool)| {
-        let field = state.vocabulary.fields[column.field].key.clone();
-        SavedColumn { field, width: column.width, hidden }
-    };
-    Some(Step::Columns { of, columns: sheet.all().map(saved).collect(), pinned: sheet.pinned })
+    Some(columns_step(state, &sheet))
 }

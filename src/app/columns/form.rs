@@ -1,0 +1,347 @@
+//! What has to be asked about a column, one line at a time, over the grid.
+//!
+//! ```text
+//!  New column, kind of “Wish list”: mon_
+//!  money          1200, 1.2w
+//!  ...
+//! ```
+
+use crossterm::event::KeyCode;
+
+use super::super::command;
+use super::super::editor::edit_line;
+use super::super::key::Chord;
+use super::super::state::{Coming, Focus, State};
+use super::super::text::Text;
+use super::{Effects, columns_step, save, width_of_kind};
+use crate::app::pages;
+use crate::domain::fold::fold;
+use crate::domain::kind::{KINDS, Kind};
+use crate::domain::layout::{NewField, NewOption, Step, check_name};
+use crate::domain::pinyin::Pattern;
+use crate::domain::rule::Rules;
+use crate::domain::{Field, Origin, Problem, SavedColumn, vocabulary};
+use crate::locale::fill;
+
+/// A question about a column while it is open.
+#[derive(Clone, Debug)]
+pub struct Form {
+    pub asks: Asks,
+    pub text: Text,
+    /// The line of the list that Enter takes.
+    pub chosen: usize,
+    /// Why what is typed will not do.
+    pub problem: Option<String>,
+}
+
+/// What is asked.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Asks {
+    /// The name of a new column; then its kind; of a choice then its options.
+    Name,
+    Kind(String),
+    Options(String, &'static Kind),
+    /// Another name of the column under the cursor.
+    Rename,
+    /// What belongs in it.
+    Meaning,
+    /// Which of the columns that do not show is to show.
+    Show,
+    /// What to do with the column under the cursor.
+    Action,
+}
+
+/// One line of the list under the question.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Line {
+    pub label: String,
+    pub detail: String,
+    what: What,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum What {
+    Kind(usize),
+    Field(usize),
+    Command(&'static str),
+    /// Only shown.
+    Nothing,
+}
+
+/// What can be done with a column, as the menu lists it.
+pub(super) const ACTIONS: [&str; 16] = [
+    "rename-column",
+    "define-column",
+    "field-rules",
+    "hide-column",
+    "show-column",
+    "show-columns",
+    "add-column",
+    "fit-column",
+    "narrow-column",
+    "widen-column",
+    "move-column-left",
+    "move-column-right",
+    "freeze-columns",
+    "normalise-column",
+    "fill-missing",
+    "merge-columns",
+];
+
+/// Lines that PgUp and PgDn move by.
+const PAGE: usize = 10;
+
+/// Asks for a new column's name.
+pub fn add(state: &mut State) -> Effects {
+    open(state, Asks::Name, String::new())
+}
+
+/// Asks for another name of the column under the cursor.
+pub fn rename(state: &mut State) -> Effects {
+    let label = state.current_field().label.clone();
+    open(state, Asks::Rename, label)
+}
+
+/// Asks for what belongs in the column under the cursor.
+pub fn define(state: &mut State) -> Effects {
+    let meaning = state.current_field().meaning.clone();
+    open(state, Asks::Meaning, meaning)
+}
+
+/// Asks which column is to show.
+pub fn show(state: &mut State) -> Effects {
+    open(state, Asks::Show, String::new())
+}
+
+/// Asks what to do with the column under the cursor.
+pub fn actions(state: &mut State) -> Effects {
+    open(state, Asks::Action, String::new())
+}
+
+fn open(state: &mut State, asks: Asks, text: String) -> Effects {
+    state.focus = Focus::Column(Box::new(Form { asks, text: Text::new(text), chosen: 0, problem: None }));
+    Effects::new()
+}
+
+/// The question.
+#[must_use]
+pub fn title(state: &State, form: &Form) -> String {
+    let words = &state.words.layout;
+    let label = &state.current_field().label;
+    match &form.asks {
+        Asks::Name => words.ask_name.clone(),
+        Asks::Kind(name) => fill(&words.ask_kind, &[("name", name)]),
+        Asks::Options(name, _) => fill(&words.ask_options, &[("name", name)]),
+        Asks::Rename => fill(&words.ask_rename, &[("label", label)]),
+        Asks::Meaning => fill(&words.ask_meaning, &[("label", label)]),
+        Asks::Show => words.ask_show.clone(),
+        Asks::Action => fill(&words.ask_action, &[("label", label)]),
+    }
+}
+
+/// The keys that do something.
+#[must_use]
+pub fn hint<'s>(state: &'s State, form: &Form) -> &'s str {
+    let words = &state.words.layout;
+    match form.asks {
+        Asks::Kind(_) | Asks::Show | Asks::Action => &words.hint_list,
+        Asks::Name | Asks::Options(..) => &words.hint_step,
+        Asks::Rename | Asks::Meaning => &words.hint_line,
+    }
+}
+
+/// The list under the question, as far as it fits what is typed; what will come of what is typed.
+#[must_use]
+pub fn lines(state: &State, form: &Form) -> Vec<Line> {
+    let typed = form.text.as_str().trim();
+    let all: Vec<Line> = match &form.asks {
+        Asks::Kind(_) => (0..KINDS.len()).map(|at| kind_line(state, at)).collect(),
+        Asks::Show => absent(state).map(|at| field_line(state, at)).collect(),
+        Asks::Action => ACTIONS.iter().map(|name| action_line(state, name)).collect(),
+        Asks::Options(..) => {
+            let line = |label: &str| Line { label: label.into(), detail: String::new(), what: What::Nothing };
+            return vocabulary::tags(typed).map(line).collect();
+        }
+        Asks::Name | Asks::Rename | Asks::Meaning => return Vec::new(),
+    };
+    let (folded, pattern) = (fold(typed), Pattern::new(typed));
+    let fits = |line: &Line| {
+        let text = fold(&format!("{} {}", line.label, line.detail));
+        text.contains(&folded) || pattern.as_ref().is_some_and(|pattern| pattern.finds(&fold(&line.label)))
+    };
+    all.into_iter().filter(fits).collect()
+}
+
+fn kind_line(state: &State, at: usize) -> Line {
+    let kind = KINDS[at];
+    let label = state.words.kind_names.get(kind.name).cloned().unwrap_or_else(|| kind.name.to_owned());
+    let detail = if has_options(kind) { state.words.layout.example_options.clone() } else { kind.example.into() };
+    Line { label, detail, what: What::Kind(at) }
+}
+
+/// The fields that do not show here: those hidden on this sheet first.
+fn absent(state: &State) -> impl Iterator<Item = usize> {
+    let sheet = state.sheet();
+    let hidden: Vec<usize> = sheet.hidden.iter().map(|hidden| hidden.column.field).collect();
+    let known = |at: &usize| sheet.all().any(|(column, _)| column.field == *at);
+    let others = (0..state.vocabulary.fields.len()).filter(|at| !known(at));
+    hidden.iter().copied().chain(others).collect::<Vec<_>>().into_iter()
+}
+
+fn field_line(state: &State, at: usize) -> Line {
+    let field = &state.vocabulary.fields[at];
+    let hidden = state.sheet().hidden.iter().any(|hidden| hidden.column.field == at);
+    let detail = if hidden { state.words.layout.was_here.clone() } else { field.meaning.clone() };
+    Line { label: field.label.clone(), detail, what: What::Field(at) }
+}
+
+fn action_line(state: &State, name: &'static str) -> Line {
+    let (both, nav) = pages::keys(state, name);
+    let detail = format!("{both}  {nav}").trim().to_owned();
+    Line { label: state.words.command(name).to_owned(), detail, what: What::Command(name) }
+}
+
+/// A key while the question is open.
+pub fn press(state: &mut State, key: Chord) -> Effects {
+    let Focus::Column(form) = &mut state.focus else { return Effects::new() };
+    form.problem = None;
+    match key.code {
+        KeyCode::Esc => escape(state),
+        KeyCode::Enter => return enter(state),
+        KeyCode::Up => form.chosen = form.chosen.saturating_sub(1),
+        KeyCode::Down => form.chosen += 1,
+        KeyCode::PageUp => form.chosen = form.chosen.saturating_sub(PAGE),
+        KeyCode::PageDown => form.chosen += PAGE,
+        _ => {
+            edit_line(&mut form.text, key, false);
+            form.chosen = 0;
+        }
+    }
+    if let Focus::Column(form) = &state.focus {
+        let last = lines(state, form).len().saturating_sub(1);
+        if let Focus::Column(form) = &mut state.focus {
+            form.chosen = form.chosen.min(last);
+        }
+    }
+    Effects::new()
+}
+
+/// Pasted text is typed, on one line.
+pub fn paste(state: &mut State, text: &str) {
+    if let Focus::Column(form) = &mut state.focus {
+        form.text.insert(&text.replace(['\n', '\t'], " "));
+        form.chosen = 0;
+    }
+}
+
+/// One question back; from the first to the grid.
+fn escape(state: &mut State) {
+    let Focus::Column(form) = std::mem::take(&mut state.focus) else { return };
+    match form.asks {
+        Asks::Kind(name) => drop(open(state, Asks::Name, name)),
+        Asks::Options(name, _) => drop(open(state, Asks::Kind(name), String::new())),
+        _ => {}
+    }
+}
+
+fn enter(state: &mut State) -> Effects {
+    let Focus::Column(form) = &state.focus else { return Effects::new() };
+    let text = form.text.as_str().trim().to_owned();
+    let chosen = lines(state, form).get(form.chosen).map(|line| line.what);
+    match (form.asks.clone(), chosen) {
+        (Asks::Name, _) => match check_name(&text, &state.vocabulary.fields, None) {
+            Ok(()) => open(state, Asks::Kind(text), String::new()),
+            Err(problem) => wrong(state, &problem),
+        },
+        (Asks::Kind(name), Some(What::Kind(at))) if has_options(KINDS[at]) => {
+            open(state, Asks::Options(name, KINDS[at]), String::new())
+        }
+        (Asks::Kind(name), Some(What::Kind(at))) => added(state, name, KINDS[at], ""),
+        (Asks::Options(name, kind), Some(_)) => added(state, name, kind, &text),
+        (Asks::Options(..), None) => wrong(state, &Problem::NoOptions),
+        (Asks::Rename, _) => renamed(state, text),
+        (Asks::Meaning, _) => defined(state, text),
+        (Asks::Show, Some(What::Field(at))) => {
+            state.focus = Focus::Grid;
+            super::show(state, at)
+        }
+        (Asks::Action, Some(What::Command(name))) => {
+            state.focus = Focus::Grid;
+            command::all().find(|command| command.name == name).map_or_else(Effects::new, |of| command::run(state, of))
+        }
+        _ => Effects::new(),
+    }
+}
+
+fn has_options(kind: &Kind) -> bool {
+    kind.name.starts_with("choice")
+}
+
+fn wrong(state: &mut State, problem: &Problem) -> Effects {
+    let sentence = state.words.problem(problem);
+    if let Focus::Column(form) = &mut state.focus {
+        form.problem = Some(sentence);
+    }
+    Effects::new()
+}
+
+/// The new column stands to the right of the cursor, on the sheet or view that shows.
+fn added(state: &mut State, label: String, kind: &'static Kind, options: &str) -> Effects {
+    let option = |name: &str| NewOption { key: name.to_owned(), label: String::new() };
+    let options = vocabulary::tags(options).map(option).collect();
+    let name = "new".to_owned();
+    let field = Field {
+        key: name.clone(),
+        label: label.clone(),
+        aliases: Vec::new(),
+        kind,
+        origin: Origin::Typed,
+        choices: Vec::new(),
+        limit: None,
+        meaning: String::new(),
+        rules: Rules::default(),
+    };
+    let width = super::width_of_heading(state, &field).max(width_of_kind(&field));
+    let new = NewField { name: name.clone(), label: label.clone(), kind, options, limit: None, meaning: String::new() };
+    let after = state.current_field().key.clone();
+    let mut step = columns_step(state, state.sheet());
+    if let Step::Columns { columns, .. } = &mut step {
+        let at = columns.iter().position(|column| column.field == after).map_or(columns.len(), |at| at + 1);
+        columns.insert(at, SavedColumn { field: name, width, hidden: false });
+    }
+    state.focus = Focus::Grid;
+    state.follow_column = Some(Coming::New);
+    let effect = save(state, "add-column", None, vec![Step::AddField(new), step]);
+    let said = fill(&state.words.layout.added, &[("label", &label)]);
+    state.say(said);
+    vec![effect]
+}
+
+fn renamed(state: &mut State, label: String) -> Effects {
+    let field = state.current_field();
+    let (key, same) = (field.key.clone(), field.label == label);
+    // Emptied, a field of the program's has the program's heading again.
+    let own = key.starts_with('x') && key[1..].parse::<u32>().is_ok();
+    if (!label.is_empty() || own)
+        && let Err(problem) = check_name(&label, &state.vocabulary.fields, Some(&key))
+    {
+        return wrong(state, &problem);
+    }
+    state.focus = Focus::Grid;
+    if same {
+        return Effects::new();
+    }
+    let step = Step::Label { field: key.clone(), label };
+    vec![save(state, "rename-column", Some(key), vec![step])]
+}
+
+fn defined(state: &mut State, meaning: String) -> Effects {
+    let field = state.current_field();
+    let (key, same) = (field.key.clone(), field.meaning == meaning);
+    state.focus = Focus::Grid;
+    if same {
+        return Effects::new();
+    }
+    let step = Step::Meaning { field: key.clone(), meaning };
+    vec![save(state, "define-column", Some(key), vec![step])]
+}

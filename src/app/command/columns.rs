@@ -1,0 +1,77 @@
+//! Columns: hidden, shown, moved, as wide as wanted, frozen, added, named, defined.
+
+use super::{Command, Scope};
+use crate::app::columns::{self, form};
+
+/// A column of the user's own: its name, its kind, the options of a choice.
+const ADD: Command = Command { name: "add-column", keys: &[], nav: &[], scope: Scope::Grid, run: form::add };
+
+const RENAME: Command = Command { name: "rename-column", keys: &[], nav: &[], scope: Scope::Grid, run: form::rename };
+
+/// What belongs in the column; shown while one of its cells is edited.
+const DEFINE: Command = Command { name: "define-column", keys: &[], nav: &[], scope: Scope::Grid, run: form::define };
+
+const HIDE: Command = Command { name: "hide-column", keys: &[], nav: &["-"], scope: Scope::Grid, run: columns::hide };
+
+const SHOW_ALL: Command =
+    Command { name: "show-columns", keys: &[], nav: &["g v"], scope: Scope::Grid, run: columns::show_all };
+
+/// One of those that do not show, chosen from a list.
+const SHOW: Command = Command { name: "show-column", keys: &[], nav: &[], scope: Scope::Grid, run: form::show };
+
+const FIT: Command = Command { name: "fit-column", keys: &[], nav: &["_"], scope: Scope::Grid, run: columns::fit };
+
+const NARROW: Command = Command {
+    name: "narrow-column",
+    keys: &[],
+    nav: &["("],
+    scope: Scope::Grid,
+    run: |state| columns::resize(state, -1),
+};
+
+const WIDEN: Command = Command {
+    name: "widen-column",
+    keys: &[],
+    nav: &[")"],
+    scope: Scope::Grid,
+    run: |state| columns::resize(state, 1),
+};
+
+const MOVE_LEFT: Command = Command {
+    name: "move-column-left",
+    keys: &[],
+    nav: &["H"],
+    scope: Scope::Grid,
+    run: |state| columns::move_by(state, -1),
+};
+
+const MOVE_RIGHT: Command = Command {
+    name: "move-column-right",
+    keys: &[],
+    nav: &["L"],
+    scope: Scope::Grid,
+    run: |state| columns::move_by(state, 1),
+};
+
+const FREEZE: Command =
+    Command { name: "freeze-columns", keys: &[], nav: &["z f"], scope: Scope::Grid, run: columns::freeze };
+
+/// All of these for the column under the cursor, with their keys.
+const ACTIONS: Command =
+    Command { name: "column-actions", keys: &[], nav: &[], scope: Scope::Grid, run: form::actions };
+
+pub(super) const COMMANDS: &[&Command] = &[
+    &ADD,
+    &RENAME,
+    &DEFINE,
+    &HIDE,
+    &SHOW_ALL,
+    &SHOW,
+    &FIT,
+    &NARROW,
+    &WIDEN,
+    &MOVE_LEFT,
+    &MOVE_RIGHT,
+    &FREEZE,
+    &ACTIONS,
+];
