@@ -161,10 +161,10 @@ fn email(text: &str) -> String {
     let text: String = half_width(text).chars().filter(|sign| !sign.is_whitespace()).collect();
     let text = text.to_lowercase();
     let mut text = text.as_str();
-    while let Some(rest) = text.strip_prefix("mailto:") {
+    while let Some(rest) = text.strip_prefix("mailto:").or_else(|| text.strip_prefix('<')) {
         text = rest;
     }
-    text.trim_end_matches(['.', ',', ';']).trim_start_matches('<').trim_end_matches('>').to_owned()
+    text.trim_end_matches(['.', ',', ';', '>']).to_owned()
 }
 
 /// The day that the text means on every day: one that leaves something to today is left alone.

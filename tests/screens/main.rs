@@ -8,6 +8,7 @@
 //! | `ranges` | many cells at once |
 //! | `rows` | the trash, the card, the history, stage moves |
 //! | `columns` | columns that come, go and move |
+//! | `upkeep` | the check sheet, columns put right, rules |
 //! | `ugly` | data that would break a screen, and the caret among wide characters |
 //! | `counts` | what a key costs, and which answer wins |
 //!
@@ -21,3 +22,4 @@ mod pictures;
 mod ranges;
 mod rows;
 mod ugly;
+mod upkeep;
