@@ -227,7 +227,7 @@ sections! {
 
     /// The rules of a field, and what breaks them.
     Rules {
-        required, unique, twice, shortest, longest, low, high, pattern, days,
+        required, unique, twice, shortest, longest, low, high, pattern, signs, days,
         is_required, too_short, not_between, too_low, too_high, other_pattern, no_option, not_unique, not_unique_of,
         not_the_same, is_stale,
     }

@@ -11,6 +11,7 @@
 //! | `finding` | filter, find, sort, tabs, help, the palette |
 //! | `keying` | the first start's question, a keymap file, the go-to bar, what the terminal sends |
 //! | `mistaken` | wrong keys, keys that come too early |
+//! | `upkeep` | a messy file checked, put right, taken back |
 //! | `sharing` | two processes on one file |
 //! | `refusing` | files and terminals that cannot be opened |
 //!
@@ -28,6 +29,7 @@ mod refusing;
 mod sharing;
 mod starting;
 mod typing;
+mod upkeep;
 
 #[path = "../support/mod.rs"]
 #[expect(dead_code, reason = "other tests use the rest of it")]

@@ -328,14 +328,17 @@ fn check_line(state: &State, finding: &Finding) -> Line {
 fn hit_line(state: &State, finding: &Finding, hit: &Hit) -> Line {
     let left = if hit.name.is_empty() { format!("#{}", hit.customer) } else { hit.name.clone() };
     let field = finding.check.field().and_then(|key| state.vocabulary.field(key));
-    let (filled, of) = hit.filled;
-    let percent = format!("{} %", (filled * 100).checked_div(of).unwrap_or(100));
     let middle = match (field, &hit.meant) {
         (Some(field), Some(meant)) => format!("{} → {}", written(state, field, &hit.value), state.show(field, meant)),
         (Some(field), None) => written(state, field, &hit.value),
-        (None, _) => fill(&state.words.upkeep.filled, &[("n", &filled.to_string()), ("of", &of.to_string())]),
+        (None, _) => {
+            let (filled, of) = hit.filled;
+            let said = fill(&state.words.upkeep.filled, &[("n", &filled.to_string()), ("of", &of.to_string())]);
+            let right = format!("{} %", (filled * 100).checked_div(of).unwrap_or(100));
+            return Line { left, middle: said, right };
+        }
     };
-    Line { left, middle, right: percent }
+    Line { left, middle, right: String::new() }
 }
 
 /// A doubtful cell as it was typed: a friendlier spelling would hide what is odd about it.

@@ -107,6 +107,7 @@ fn detail(state: &State, field: &Field, rule: Rule) -> String {
         Rule::Required => on(rules.required),
         Rule::Unique => on(rules.unique),
         Rule::Twice => on(rules.twice),
+        Rule::Pattern if rules.pattern.is_none() => state.words.rules.signs.clone(),
         _ => value(field, rule),
     }
 }
