@@ -16,6 +16,17 @@ CREATE INDEX change_runs ON change (tbl, row) WHERE last IS NOT NULL;
 CREATE INDEX entry_of ON entry (customer, id);
 ALTER TABLE view ADD COLUMN pinned INTEGER NOT NULL DEFAULT 1;         -- as of sheet
 
+-- Merging: who was put into the trash because it became part of another customer.
+ALTER TABLE customer ADD COLUMN merged_into INTEGER;   -- customer.id; NULL = never merged
+
+-- Pairs that look alike and are two customers: they are not proposed again.
+CREATE TABLE not_twin (
+  id    INTEGER PRIMARY KEY AUTOINCREMENT,
+  one   INTEGER NOT NULL,    -- customer.id, the smaller number
+  other INTEGER NOT NULL,    -- customer.id, the larger number
+  UNIQUE (one, other)
+) STRICT;
+
 -- Kinds that say more than the ones these fields began with. A lunar birthday is kept as text (农历08-15).
 UPDATE field SET kind = 'tags' WHERE key IN ('tags', 'interests') AND kind = 'text';
 UPDATE field SET kind = 'birthday' WHERE key = 'birthday' AND kind = 'date';

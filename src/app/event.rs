@@ -11,7 +11,9 @@ use super::clip::Copy;
 use super::rehearsal;
 use crate::domain::check::{Survey, Surveyed};
 use crate::domain::group::{Groups, Rank};
+use crate::domain::merge::Party;
 use crate::domain::score::Score;
+use crate::domain::twins::Likeness;
 use crate::domain::{
     Bulk, CustomerId, Edit, Fen, Filter, Gone, Layout, Note, Past, Place, Problem, Row, SavedView, SortKey, Tally,
 };
@@ -76,6 +78,8 @@ pub enum Event {
     /// The layout as the file has it now, in words.
     Layout(Box<Layout>),
     Analysis(Analysis),
+    /// Customers who may be one.
+    Doubles(Doubles),
     /// Another process, or the analysis, changed these customers' rows (sorted); nothing: who knows which.
     Changed(Option<Vec<CustomerId>>),
     Failed(Problem),
@@ -178,6 +182,51 @@ pub enum Analysis {
     Failed(Problem),
 }
 
+/// The fields (keys) by which a customer is recognised, in the order of the cells of [`Lookalike`] and [`LikelyGroup`].
+pub const SHOWN: [&str; 6] = ["code", "name", "company", "phone", "email", "stage"];
+
+/// What was found of customers who may be one.
+#[derive(Clone, Debug)]
+pub enum Doubles {
+    /// Somebody has the same phone, e-mail, or name and company as a customer whose cell was typed.
+    Alike(Box<Lookalike>),
+    /// Everybody who looks like somebody else.
+    Twins(Ticket, Likely),
+    /// Two customers to be merged; nothing: one of them is gone.
+    Parties(Option<Box<(Party, Party)>>),
+}
+
+/// Customers like one whose cell was typed.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Lookalike {
+    pub customer: CustomerId,
+    /// Key of the field that was typed.
+    pub field: String,
+    pub why: Likeness,
+    /// The first of them; its cells are those of [`SHOWN`].
+    pub twin: Row,
+    /// How many there are besides.
+    pub more: usize,
+}
+
+/// Everybody who looks like somebody else.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Likely {
+    /// The first groups.
+    pub groups: Vec<LikelyGroup>,
+    /// How many groups there are.
+    pub count: usize,
+}
+
+/// Customers who may be one.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LikelyGroup {
+    /// What links them.
+    pub why: Vec<Likeness>,
+    /// In the order of entry; their cells are those of [`SHOWN`].
+    pub rows: Vec<Row>,
+}
+
 /// Something that the program wants done. Data; `runtime` performs it.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Effect {
@@ -253,6 +302,18 @@ pub enum Effect {
     /// Reads the layout again; an answer comes only if it is another one.
     Layout,
     Analyse,
+    /// Who else has what this customer's field (its key) holds now.
+    Alike {
+        customer: CustomerId,
+        field: String,
+    },
+    /// Everybody who looks like somebody else.
+    Twins(Ticket),
+    /// Two customers whole, to be merged.
+    Parties {
+        keep: CustomerId,
+        other: CustomerId,
+    },
     /// These keys again, after the effects before this one: they are meant for what those leave.
     Resume(Vec<KeyEvent>),
     Redraw,

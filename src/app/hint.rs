@@ -4,6 +4,7 @@
 //! has to be read (a message, a problem, the options of a choice, the keys that may follow) takes more lines instead.
 
 use super::cells;
+use super::doubles;
 use super::editor::Editor;
 use super::helping::{self, Help};
 use super::menu::Offers;
@@ -51,6 +52,13 @@ pub fn position(state: &State) -> String {
         let (line, lines) = upkeep::checks::position(checks);
         return format!("{}/{}", grouped(line), grouped(lines));
     }
+    if let Focus::Merge(merging) = &state.focus {
+        return merging.position();
+    }
+    if let Some(list) = &state.doubles.list {
+        let customers = list.customers();
+        return format!("{}/{}", grouped((list.chosen + 1).min(customers)), grouped(customers));
+    }
     let tab = state.tab();
     let column = tab.column.saturating_add(1).min(state.sheet().columns.len());
     let row = if tab.order.is_empty() { 0 } else { tab.row.saturating_add(1).min(tab.order.len()) };
@@ -67,7 +75,10 @@ fn room(state: &State) -> u16 {
 /// How many lines that takes. Asked with every key: what is always one line is not written out for it.
 #[must_use]
 pub fn rows(state: &State) -> u16 {
-    let long = state.message.is_some() || !state.pending.is_empty() || matches!(state.focus, Focus::Cell(_));
+    let long = state.message.is_some()
+        || state.doubles.notice.is_some()
+        || !state.pending.is_empty()
+        || matches!(state.focus, Focus::Cell(_));
     let lines = if long || state.selection.is_some() { said(state).lines.len() } else { 1 };
     u16::try_from(lines).unwrap_or(1).max(1)
 }
@@ -98,14 +109,19 @@ pub fn said(state: &State) -> Said {
     {
         return whole(problem, Sort::Problem);
     }
+    let warning = doubles::guard::said(state);
     if let Focus::Cell(cell) = &state.focus {
-        return match &cell.problem {
-            Some(problem) => whole(problem, Sort::Problem),
-            None => Said { lines: editing(state, room), sort: Sort::Hint },
+        return match (&cell.problem, warning) {
+            (Some(problem), _) => whole(problem, Sort::Problem),
+            (None, Some(warning)) => whole(&warning, Sort::Warning),
+            _ => Said { lines: editing(state, room), sort: Sort::Hint },
         };
     }
     if let Some(progress) = bulk::progress(state).filter(|_| matches!(state.focus, Focus::Grid)) {
         return whole(&progress, Sort::Plain);
+    }
+    if let Some(warning) = warning {
+        return whole(&warning, Sort::Warning);
     }
     if let Some(figures) = selecting::summary(state).filter(|_| matches!(state.focus, Focus::Grid)) {
         return whole(&figures, Sort::Plain);
@@ -183,6 +199,8 @@ fn here(state: &State) -> String {
         Focus::Checks => upkeep::checks::hint(state).to_owned(),
         Focus::Upkeep(asking) => upkeep::asking::hint(state, asking).to_owned(),
         Focus::History => state.words.past.hint.clone(),
+        Focus::Twins => state.words.twins.hint.clone(),
+        Focus::Merge(_) => state.words.merge.hint.clone(),
     }
 }
 

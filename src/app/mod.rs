@@ -25,6 +25,7 @@
 //! | `rehearsal` | a change of many cells before it is done |
 //! | `bulk` | a change of many cells: begun, shown while it goes on, said when done |
 //! | `snippet` | the piece of a note in which words were found |
+//! | `doubles/` | customers who may be one person: the warning, the list, the merge |
 //! | `views` | saved views: their tabs, and their names while they are typed |
 //! | `menu` | the menu of a column: its sort, its values, a range |
 //! | `notes` | the note pane |
@@ -56,6 +57,7 @@ pub mod clip;
 pub mod columns;
 pub mod command;
 pub mod completing;
+pub mod doubles;
 pub mod editor;
 pub mod event;
 mod filtering;
@@ -103,7 +105,7 @@ pub use update::update;
 pub type Effects = Vec<Effect>;
 
 /// Labels of entries in the journal: each says in words of its own what was done.
-pub const LABELS: [&str; 42] = [
+pub const LABELS: [&str; 44] = [
     "mend-cells",
     "mark-verified",
     "normalise-column",
@@ -124,6 +126,8 @@ pub const LABELS: [&str; 42] = [
     "restore-cell",
     "next-stage",
     "previous-stage",
+    "merge-customers",
+    "keep-apart",
     "save-view",
     "rename-view",
     "move-view-left",

@@ -55,6 +55,8 @@ impl Run {
             | Focus::Groups
             | Focus::Checks
             | Focus::History
+            | Focus::Twins
+            | Focus::Merge(_)
             | Focus::Rehearsal(_) => true,
             Focus::Notes => false,
         };
@@ -69,7 +71,7 @@ impl Run {
 pub fn may_go_on(state: &State, keys: &[KeyEvent]) -> bool {
     let letters_command = match state.focus {
         Focus::Grid => state.mode == Mode::Nav,
-        Focus::Help(_) | Focus::Analysis(_) | Focus::Groups | Focus::Checks => true,
+        Focus::Help(_) | Focus::Analysis(_) | Focus::Groups | Focus::Checks | Focus::Twins | Focus::Merge(_) => true,
         _ => false,
     };
     letters_command && keys.iter().all(|key| sign(Chord::of(*key)).is_some())
@@ -154,8 +156,13 @@ pub fn paste(state: &mut State, text: &str) -> Effects {
             trash::paste(state, &text);
             Effects::new()
         }
-        Focus::Help(_) | Focus::Analysis(_) | Focus::Groups | Focus::Checks | Focus::History | Focus::Rehearsal(_) => {
-            Effects::new()
-        }
+        Focus::Help(_)
+        | Focus::Analysis(_)
+        | Focus::Groups
+        | Focus::Checks
+        | Focus::History
+        | Focus::Twins
+        | Focus::Merge(_)
+        | Focus::Rehearsal(_) => Effects::new(),
     }
 }

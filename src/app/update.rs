@@ -8,12 +8,12 @@ use super::key::Chord;
 use super::keymap::Meaning;
 use super::state::{Coming, Focus, Loaded, Mode, Pane, State};
 use super::{
-    Effects, bulk, card, clip, columns, completing, editor, filtering, finding, going, grid, grouping, helping, menu,
-    mouse, notes, pages, palette, past, pasting, people, ranges, reading, rehearsal, relayout, selecting, snippet,
-    trash, upkeep, views, welcome,
+    Effects, bulk, card, clip, columns, completing, doubles, editor, filtering, finding, going, grid, grouping,
+    helping, menu, mouse, notes, pages, palette, past, pasting, people, ranges, reading, rehearsal, relayout,
+    selecting, snippet, trash, upkeep, views, welcome,
 };
 use crate::domain::edit::Action;
-use crate::domain::{CustomerId, Edit};
+use crate::domain::{CustomerId, Edit, Problem};
 use crate::locale::fill;
 
 /// What happens next, given what was and what happened.
@@ -28,6 +28,7 @@ pub fn update(state: &mut State, event: Event) -> Effects {
     people::settle(state);
     follow_with_panes(state, &mut effects);
     snippet::follow(state, &mut effects);
+    doubles::settle(state, &mut effects);
     effects
 }
 
@@ -72,13 +73,8 @@ fn handle(state: &mut State, event: Event) -> Effects {
         }
         Event::Values(ticket, found) => menu::arrived(state, ticket, found),
         Event::Analysis(analysis) => state.analysis = analysis,
-        Event::Refused(edit, problem) => {
-            state.adding = None;
-            editor::refused(state, &edit, &problem);
-            if matches!(edit.action, Action::Layout(_)) {
-                return vec![Effect::Layout, Effect::Views];
-            }
-        }
+        Event::Doubles(found) => doubles::arrived(state, found),
+        Event::Refused(edit, problem) => return refused(state, &edit, &problem),
         Event::Replaying(way) => {
             let words = &state.words.messages;
             let said = if way == Way::Undo { words.undoing.clone() } else { words.redoing.clone() };
@@ -99,6 +95,13 @@ fn found(state: &mut State, ticket: Ticket, positions: Vec<u32>) -> Effects {
     far.unwrap_or_else(|| finding::found(state, ticket, positions))
 }
 
+/// The file is as it was: so is what shows of it.
+fn refused(state: &mut State, edit: &Edit, problem: &Problem) -> Effects {
+    state.adding = None;
+    editor::refused(state, edit, problem);
+    if matches!(edit.action, Action::Layout(_)) { vec![Effect::Layout, Effect::Views] } else { Effects::new() }
+}
+
 /// What can be kept is kept; unreadable text in an editor does not hold the program.
 fn hang_up(state: &mut State) -> Effects {
     let (mut effects, _) = editor::commit(state);
@@ -110,6 +113,9 @@ fn hang_up(state: &mut State) -> Effects {
 /// One key, to whom it belongs.
 pub(super) fn press(state: &mut State, key: Chord) -> Effects {
     state.message = None;
+    if let Some(effects) = doubles::guard::follow(state, key) {
+        return effects;
+    }
     match &state.focus {
         Focus::Grid => return press_in_grid(state, key),
         Focus::Welcome(_) => return welcome::press(state, key),
@@ -142,6 +148,8 @@ pub(super) fn press(state: &mut State, key: Chord) -> Effects {
         Focus::Notes => notes::press(state, key).unwrap_or_default(),
         Focus::Help(_) | Focus::Analysis(_) => pages::press(state, key),
         Focus::Groups => grouping::press(state, key),
+        Focus::Twins => doubles::list::press(state, key),
+        Focus::Merge(_) => doubles::merging::press(state, key),
         // The first two are told before; keys to be heard are told where they are read.
         Focus::Grid | Focus::Cell(_) | Focus::Welcome(_) | Focus::Hearing(_) => Effects::new(),
     }
@@ -178,6 +186,7 @@ fn deletes_range(state: &State) -> bool {
 }
 
 fn press_in_grid(state: &mut State, key: Chord) -> Effects {
+    doubles::guard::key(state);
     let space = state.mode == Mode::Nav && key.to_ascii().typed() == Some(' ');
     if let Some(effects) = people::take_offer(state, space) {
         return effects;
@@ -281,6 +290,7 @@ fn saved(state: &mut State, edit: &Edit, saved: &Saved) -> Effects {
         }
         Action::Set { field, .. } if grid::money_column(state) == Some(field) => effects.extend(grid::count(state)),
         Action::Set { field, .. } if ANALYSED.contains(&field.as_str()) => effects.push(Effect::Analyse),
+        action @ (Action::Merge { .. } | Action::KeepApart { .. }) => effects.extend(doubles::saved(state, action)),
         // Last, and nothing after it: it asks for what shows anew.
         Action::Layout(_) => return vec![Effect::Layout, Effect::Views],
         action => effects.extend(views::saved(state, action)),
@@ -289,6 +299,7 @@ fn saved(state: &mut State, edit: &Edit, saved: &Saved) -> Effects {
     if !effects.is_empty() && state.tab().asked.is_some() {
         effects.extend(grid::ask_again(state));
     }
+    effects.extend(doubles::guard::look(state, &edit.action));
     state.window.dirty = true;
     state.notes.customer = None;
     past::outdated(state);
@@ -299,6 +310,7 @@ fn saved(state: &mut State, edit: &Edit, saved: &Saved) -> Effects {
 const ANALYSED: [&str; 5] = ["next_contact", "contact_every", "created", "source", "csat"];
 
 fn replayed(state: &mut State, way: Way, replayed: Option<Replayed>) -> Effects {
+    doubles::replayed(state);
     let words = state.words.clone();
     let Some(replayed) = replayed else {
         let words = &words.messages;

@@ -5,6 +5,7 @@ use std::path::Path;
 use chrono::NaiveDate;
 
 use crate::domain::group::{Groups, Rank};
+use crate::domain::twins::Twins;
 use crate::domain::{
     Cancel, CustomerId, Doing, Field, Filter, Origin, Problem, SavedColumn, SavedView, Sheet, SortKey, Vocabulary,
 };
@@ -119,6 +120,17 @@ impl Desk {
         let ask = GroupAsk { stage: None, filter, by: by.key.clone(), sum, rank, limit };
         let mut table = Table::new(self.vocabulary.fields.clone());
         table.group(&ask, &mut self.reader.columns(), &Cancel::default()).map_err(|error| told(&error))
+    }
+
+    /// Everybody who looks like somebody else.
+    ///
+    /// # Errors
+    /// What the file said.
+    pub fn twins(&self) -> Result<Vec<Twins>, Problem> {
+        let apart = self.reader.apart()?;
+        let mut table = Table::new(self.vocabulary.fields.clone());
+        let twins = table.twins(&apart, &mut self.reader.columns(), &Cancel::default());
+        twins.map_err(|error| told(&error))
     }
 
     /// The fields of the view, else of the sheet of all customers, from left to right, with their widths.

@@ -9,6 +9,7 @@
 //! | `demo` | `kehu demo` |
 //! | `import`, `export`, `list` | files in and out |
 //! | `group` | `kehu group`: customers counted and summed by a field |
+//! | `dedupe` | `kehu dedupe`: customers who may be one person |
 //! | `ask` | the file opened for reading, and what a filter line finds in it |
 //! | `analyze` | `kehu analyze` |
 //! | `parser` | the command line as clap sees it, and its errors as sentences |
@@ -17,6 +18,7 @@
 
 mod analyze;
 mod ask;
+pub mod dedupe;
 pub mod demo;
 pub mod export;
 mod grid;
@@ -46,7 +48,7 @@ pub struct Sub {
 
 /// Every sub-command.
 pub const COMMANDS: &[&Sub] =
-    &[&demo::DEMO, &import::IMPORT, &export::EXPORT, &list::LIST, &group::GROUP, &analyze::ANALYZE];
+    &[&demo::DEMO, &import::IMPORT, &export::EXPORT, &list::LIST, &group::GROUP, &dedupe::DEDUPE, &analyze::ANALYZE];
 
 /// What every sub-command works with.
 #[derive(Debug)]

@@ -51,6 +51,17 @@ pub enum Action {
         customers: Vec<CustomerId>,
         forward: bool,
     },
+    /// Two customers become one: `keep` gets these cells (keys and values; of a sum, what is typed while there are no
+    /// rows) and everything that hangs on `other`, who goes into the trash with a trace of where it went.
+    Merge {
+        keep: CustomerId,
+        other: CustomerId,
+        cells: Vec<(String, Value)>,
+    },
+    /// These customers are alike, and each is somebody else: no pair of them is a duplicate.
+    KeepApart {
+        customers: Vec<CustomerId>,
+    },
     AddNote {
         customer: CustomerId,
         text: String,

@@ -19,6 +19,7 @@
 //! | `facts` | what happened, as the analysis sees it |
 //! | `score` | what the analysis says of one customer, with its reasons |
 //! | `fold`, `pinyin` | what makes two spellings the same; finding Chinese by its sound |
+//! | `twins`, `merge` | customers who may be one person; whose values stay when two become one |
 //! | `vocabulary` | every name a filter may use for a field or a choice |
 //! | `keys` | what can be wrong with a keymap file |
 //! | `problem` | what can go wrong for a person; `locale` makes the sentence |
@@ -42,6 +43,7 @@ pub mod keys;
 pub mod kind;
 pub mod layout;
 pub mod lunar;
+pub mod merge;
 pub mod money;
 pub mod past;
 pub mod pinyin;
@@ -51,6 +53,7 @@ pub mod score;
 pub mod sheet;
 pub mod tidy;
 pub mod tsv;
+pub mod twins;
 pub mod value;
 pub mod view;
 pub mod vocabulary;

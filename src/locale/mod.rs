@@ -16,6 +16,7 @@ mod group;
 mod keys;
 mod problems;
 mod rules;
+mod twins;
 mod why;
 mod words;
 

@@ -79,6 +79,8 @@ pub struct Words {
     pub export: Export,
     pub list: List,
     pub grouping: Grouping,
+    pub twins: Twins,
+    pub merge: Merge,
     /// Names of a file's columns other than the customers': file → column → its heading and what else it may be called.
     pub columns: BTreeMap<String, BTreeMap<String, Vec<String>>>,
     /// Names of their options: file → column → option → its label and what else it may be called.
@@ -230,6 +232,18 @@ sections! {
         required, unique, twice, shortest, longest, low, high, pattern, signs, days,
         is_required, too_short, not_between, too_low, too_high, other_pattern, no_option, not_unique, not_unique_of,
         not_the_same, is_stale,
+    }
+
+    /// Customers who may be one person: the warning, the list and `kehu dedupe`.
+    Twins {
+        json, nobody, phone, email, name, sound, and, same, more, go, gone, hidden, title, none, searching, outdated, first, hint, apart, done,
+        moved, group, count, count_one,
+    }
+
+    /// Two customers become one.
+    Merge {
+        kept, other, result, equal, all_fields, hint, done, two_rows, blank,
+        purchases, contacts, notes, tasks, nothing, and, filled, earlier, later, longer, joined, verified, careful, stays, chosen,
     }
 
     /// What can be wrong with a filter line.

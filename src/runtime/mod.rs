@@ -45,6 +45,7 @@ pub mod slices;
 mod sweeping;
 mod telling;
 mod terminal;
+mod twins;
 mod writing;
 
 pub use shell::state;

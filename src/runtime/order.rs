@@ -8,6 +8,7 @@ use std::sync::mpsc::Sender;
 
 use super::lane::Job;
 use super::telling::Telling;
+use super::twins;
 use crate::app::event::{Counted, Distinct, GroupQuestion, Ordered, Question, Ticket};
 use crate::app::{Effect, Event};
 use crate::domain::check::Survey;
@@ -29,6 +30,9 @@ pub struct Task {
     pub complete: Option<Complete>,
     pub total: Option<Rectangle>,
     pub survey: Option<(Ticket, Box<Survey>)>,
+    /// Customers whose cells were typed: each is answered, whoever asked after it.
+    pub alike: Vec<(CustomerId, String)>,
+    pub twins: Option<Ticket>,
 }
 
 /// Cells to add up: rows of an order, and fields.
@@ -80,6 +84,9 @@ impl Job for Task {
         self.total = newer.total.or(self.total.take());
         self.survey = newer.survey.or(self.survey.take());
         self.complete = newer.complete.or(self.complete.take());
+        self.twins = newer.twins.or(self.twins.take());
+        self.alike.extend(newer.alike);
+        self.alike.dedup();
     }
 
     fn outdates(&self, running: &Self) -> bool {
@@ -87,6 +94,8 @@ impl Job for Task {
             || (self.find.is_some() && running.find.is_some())
             || (self.group.is_some() && running.group.is_some())
             || (self.survey.is_some() && running.survey.is_some())
+            // Looking at everybody takes a second: whoever asks for rows does not wait for it.
+            || (running.twins.is_some() && self.twins.is_none())
             || (running.is_aside() && (self.order.is_some() || self.complete.is_some() || self.total.is_some()))
     }
 }
@@ -111,6 +120,8 @@ impl Task {
                 task.total = Some(Rectangle { ticket, order, rows, fields });
             }
             Effect::Survey(ticket, survey) => task.survey = Some((ticket, survey)),
+            Effect::Alike { customer, field } => task.alike.push((customer, field)),
+            Effect::Twins(ticket) => task.twins = Some(ticket),
             _ => {}
         }
         task
@@ -119,6 +130,7 @@ impl Task {
     /// Whether it is only what Tab offers, or the figures of a selection: each key asks anew.
     fn is_aside(&self) -> bool {
         let waited_for = self.order.is_some() || self.find.is_some() || self.count.is_some();
+        let waited_for = waited_for || self.twins.is_some() || !self.alike.is_empty();
         let waited_for = waited_for || self.group.is_some() || self.values.is_some() || self.survey.is_some();
         !waited_for && (self.complete.is_some() || self.total.is_some())
     }
@@ -135,9 +147,10 @@ pub struct Worker {
 }
 
 #[derive(Debug)]
-struct Open {
-    reader: Reader,
-    table: Table,
+pub(super) struct Open {
+    pub(super) reader: Reader,
+    pub(super) table: Table,
+    pub(super) fields: Vec<Field>,
     /// The feed number up to which the columns are true.
     feed: i64,
 }
@@ -160,6 +173,7 @@ impl Worker {
         if let Some(fields) = task.fields.take() {
             self.fields.clone_from(&fields);
             if let Some(open) = &mut self.open {
+                open.fields.clone_from(&fields);
                 open.table.set_fields(fields);
             }
         }
@@ -179,7 +193,7 @@ impl Worker {
         let reader = Reader::open(&self.path)?;
         // The number is read before any column: a column may be newer than it, never older.
         let feed = reader.feed()?;
-        Ok(Open { reader, table: Table::new(self.fields.clone()), feed })
+        Ok(Open { reader, table: Table::new(self.fields.clone()), fields: self.fields.clone(), feed })
     }
 }
 
@@ -258,7 +272,10 @@ impl Open {
         if let Some(values) = task.values {
             self.values(values, cancel, events)?;
         }
-        Ok(())
+        for (customer, field) in task.alike {
+            twins::alike(self, customer, field, cancel, events)?;
+        }
+        task.twins.map_or(Ok(()), |ticket| twins::all(self, ticket, cancel, events))
     }
 
     fn values(&mut self, values: Values, cancel: &Cancel, events: &Sender<Event>) -> Result<(), table::Error> {

@@ -5,8 +5,8 @@ use ratatui::layout::{Position, Rect, Size};
 use super::shell::{Shell, now};
 use super::{analysis, order, people};
 use crate::app::state::Focus;
-use crate::app::{Effect, Event};
-use crate::domain::{Layout, Problem};
+use crate::app::{Effect, Event, event};
+use crate::domain::{CustomerId, Layout, Problem};
 
 impl Shell {
     pub(super) fn perform(&mut self, effect: Effect) {
@@ -39,12 +39,15 @@ impl Shell {
             | Effect::Values { .. }
             | Effect::Complete { .. }
             | Effect::Survey(..)
+            | Effect::Alike { .. }
+            | Effect::Twins(_)
             | Effect::Total { .. } => self.order.post(order::Task::of(effect)),
             Effect::Remember { key, value } => {
                 if let Err(error) = self.store.remember(key, &value) {
                     self.happen(Event::Failed(error.into()));
                 }
             }
+            Effect::Parties { keep, other } => self.parties(keep, other),
             Effect::Views => {
                 let views = self.store.views();
                 self.answer(views.map(Event::Views));
@@ -74,6 +77,12 @@ impl Shell {
             self.order.post(order::Task { fields: Some(layout.fields.clone()), ..order::Task::default() });
         }
         self.happen(Event::Layout(Box::new(layout)));
+    }
+
+    fn parties(&mut self, keep: CustomerId, other: CustomerId) {
+        let fields: Vec<_> = self.state.vocabulary.fields.iter().collect();
+        let parties = self.store.parties(keep, other, &fields);
+        self.answer(parties.map(|parties| Event::Doubles(event::Doubles::Parties(parties.map(Box::new)))));
     }
 
     fn answer(&mut self, answer: crate::store::Result<Event>) {

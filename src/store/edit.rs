@@ -6,7 +6,7 @@ use rusqlite::{Connection, TransactionBehavior};
 
 use super::journal::{Recorder, Table};
 use super::rows::sql;
-use super::{Doings, Error, Result, Store, fields, stages, trash, views};
+use super::{Doings, Error, Result, Store, fields, merge, stages, trash, views};
 use crate::domain::edit::Action;
 use crate::domain::{CustomerId, Doing, Edit, Problem, Value};
 
@@ -57,6 +57,8 @@ fn perform(recorder: &mut Recorder, action: &Action, now: &str) -> Result<Option
         Action::Archive { customers } => nobody(trash::put_away(recorder, "archived", customers, now)),
         Action::Restore { customers } => nobody(trash::restore(recorder, customers)),
         Action::ShiftStage { customers, forward } => stages::shift(recorder, customers, *forward, now).map(|()| None),
+        Action::Merge { keep, other, cells } => merge::merge(recorder, *keep, *other, cells, now).map(|()| None),
+        Action::KeepApart { customers } => nobody(merge::keep_apart(recorder, customers)),
         Action::AddNote { customer, text } => {
             living(recorder.conn, *customer)?;
             let cells = [("customer", Sql::Integer((*customer).into())), ("at", text_of(now)), ("text", text_of(text))];
@@ -105,7 +107,7 @@ pub(super) fn set(recorder: &mut Recorder, customer: CustomerId, field: &str, va
 }
 
 /// The column that a person's typing goes to: of a sum, the typed one, and only while there are no rows.
-fn column(conn: &Connection, customer: CustomerId, field: &str) -> Result<String> {
+pub(super) fn column(conn: &Connection, customer: CustomerId, field: &str) -> Result<String> {
     let origin: Option<String> = (|| {
         let mut get = conn.prepare_cached("SELECT origin FROM field WHERE key = ?1")?;
         let mut rows = get.query([field])?;
@@ -129,7 +131,7 @@ fn column(conn: &Connection, customer: CustomerId, field: &str) -> Result<String
     }
 }
 
-fn living(conn: &Connection, customer: CustomerId) -> Result<()> {
+pub(super) fn living(conn: &Connection, customer: CustomerId) -> Result<()> {
     let sql = "SELECT EXISTS (SELECT 1 FROM customer WHERE id = ?1 AND deleted IS NULL AND archived IS NULL)";
     let lives = conn.prepare_cached(sql).and_then(|mut get| get.query_row([customer], |row| row.get(0)));
     if lives.doing(Doing::Saving)? { Ok(()) } else { Err(Error::Refused(Problem::Gone)) }
@@ -188,7 +190,7 @@ pub(super) fn add(recorder: &mut Recorder, cells: &[(String, Value)], now: &str)
 }
 
 /// Remembers that the customer leaves one stage for another.
-fn move_stage(recorder: &mut Recorder, customer: CustomerId, to: &Sql, now: &str) -> Result<()> {
+pub(super) fn move_stage(recorder: &mut Recorder, customer: CustomerId, to: &Sql, now: &str) -> Result<()> {
     let get = recorder.conn.prepare_cached("SELECT stage FROM customer WHERE id = ?1");
     let from: Sql = get.and_then(|mut get| get.query_row([customer], |row| row.get(0))).doing(Doing::Saving)?;
     if from == *to { Ok(()) } else { remember_move(recorder, customer, from, to.clone(), now) }

@@ -29,10 +29,11 @@ pub enum Table {
     SheetField,
     View,
     Setting,
+    NotTwin,
 }
 
 impl Table {
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Customer,
         Self::Purchase,
         Self::Interaction,
@@ -45,6 +46,7 @@ impl Table {
         Self::SheetField,
         Self::View,
         Self::Setting,
+        Self::NotTwin,
     ];
 
     #[must_use]
@@ -62,6 +64,7 @@ impl Table {
             Self::SheetField => "sheet_field",
             Self::View => "view",
             Self::Setting => "setting",
+            Self::NotTwin => "not_twin",
         }
     }
 
@@ -175,6 +178,10 @@ impl<'c> Recorder<'c> {
             return Ok(false);
         }
         self.seq += 1;
+        if set.iter().any(|(column, _)| *column == "customer") {
+            // Whoever loses the row has other sums too.
+            self.touch(table, row)?;
+        }
         let apply = format!("UPDATE {name} SET {assign} WHERE id = ?1");
         let mut update = self.conn.prepare_cached(&apply)?;
         update.execute(params_from_iter(std::iter::once(Sql::Integer(row)).chain(values())))?;

@@ -8,6 +8,7 @@
 //! | `rows`, `notes` | what the screen shows, by primary key |
 //! | `columns` | whole columns out, for the questions that `table` answers |
 //! | `edit` | performs a `domain::Edit`: one transaction, one entry |
+//! | `merge` | two customers become one; pairs that stay two |
 //! | `journal` | writes entries, changes and the feed |
 //! | `replay` | undo, redo, and the roll-back of an interrupted bulk edit: one mechanism |
 //! | `trash`, `purge` | customers out of sight and back; customers removed for good |
@@ -40,6 +41,7 @@ pub mod import;
 mod journal;
 mod lanes;
 mod layout;
+mod merge;
 mod notes;
 mod open;
 mod past;

@@ -9,6 +9,7 @@
 //! | `sounds` | finding a text by its pinyin |
 //! | `find`, `terms` | a filter's rows; answers kept per term |
 //! | `group` | groups of the shown rows with their figures |
+//! | `twins` | who may be the same person |
 //! | `total` | sum and count of some cells |
 //! | `order`, `collate` | sorting; the order of texts |
 //! | `check/` | surveys: what is doubtful, missing, the same twice or old |
@@ -40,6 +41,7 @@ mod source;
 mod terms;
 mod text;
 mod total;
+mod twins;
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -57,6 +59,7 @@ pub use ask::{Answer, Ask, Counted, Error, FIRST_ROWS, First, GroupAsk, Stages};
 pub use distinct::Distinct;
 pub use source::{Cell, Changes, Rows, Source, SourceError};
 pub use total::Total;
+pub use twins::Alike;
 
 use crate::domain::filter::Test;
 use crate::domain::fold::{Folder, fold};

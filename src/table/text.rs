@@ -195,7 +195,15 @@ impl Text {
         self.folded.as_ref().filter(|beside| value < beside.len()).map_or("", |beside| beside.text(value))
     }
 
-    fn read_digits(&mut self, cancel: &Cancel) -> Option<&Runs<u8>> {
+    /// The digits of the row's phone number; empty where [`Text::read_digits`] did not reach.
+    #[must_use]
+    pub fn digits_row(&self, row: usize) -> &str {
+        let value = self.codes.as_ref().map_or(row, |codes| usize::from(codes.of_row[row]));
+        self.digits.as_ref().filter(|beside| value < beside.len()).map_or("", |beside| beside.text(value))
+    }
+
+    /// Reads the digits of the values that are not read yet; `None` when cancelled.
+    pub fn read_digits(&mut self, cancel: &Cancel) -> Option<&Runs<u8>> {
         let beside = self.digits.get_or_insert_default();
         rest(&self.values, beside.len(), cancel, |value| beside.push(phone_digits(value).as_bytes()))?;
         Some(beside)

@@ -11,6 +11,7 @@
 //! | `card` | a customer as a form, in the grid's place |
 //! | `past` | a customer's history, in its pane |
 //! | `trash` | the trash and the archive |
+//! | `doubles` | likely duplicates, and two customers side by side |
 //! | `panes` | notes and analysis below the grid |
 //! | `rehearsal` | a change of many cells before it is done |
 //! | `helping` | the list or the calendar of the open cell |
@@ -23,6 +24,7 @@
 mod asking;
 mod card;
 mod checks;
+mod doubles;
 mod form;
 mod frame;
 mod grid;
@@ -71,10 +73,14 @@ pub fn draw(state: &State, look: &Look, frame: &mut Frame) {
     caret = body(state, look, &layout, buffer).or(caret);
     caret = panes::draw(state, look, &layout, buffer).or(caret);
     frame::status(state, look, layout.status, buffer);
+    if state.doubles.list.is_some() {
+        caret = doubles::list(state, look, &layout, buffer).or(caret);
+    }
     match &state.focus {
         Focus::Cell(editor) => helping::draw(state, look, editor, &layout, buffer),
         Focus::Welcome(asked) => caret = welcome::question(state, look, asked, &layout, buffer).or(caret),
         Focus::Hearing(hearing) => welcome::heard(state, look, hearing, &layout, buffer),
+        Focus::Merge(merging) => caret = doubles::merging(state, look, merging, &layout, buffer),
         Focus::Help(scroll) => overlay::help(state, look, *scroll, &layout, buffer),
         Focus::Menu(menu) => caret = Some(menu::draw(state, look, menu, &layout, buffer)),
         Focus::Column(asked) => caret = Some(form::draw(state, look, asked, &layout, buffer)),

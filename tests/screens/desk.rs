@@ -250,6 +250,12 @@ impl Desk {
                 let views = self.store.views().expect("views");
                 self.happen(Event::Views(views));
             }
+            effect @ (Effect::Alike { .. } | Effect::Twins(_)) => self.post(order::Task::of(effect)),
+            Effect::Parties { keep, other } => {
+                let fields: Vec<_> = self.state.vocabulary.fields.iter().collect();
+                let parties = self.store.parties(keep, other, &fields).expect("two customers");
+                self.happen(Event::Doubles(kehu::app::event::Doubles::Parties(parties.map(Box::new))));
+            }
             Effect::Layout => self.relay(),
             Effect::Analyse => self.analyse = true,
             Effect::Resume(keys) => self.happen(Event::Keys(keys)),

@@ -7,6 +7,7 @@
 //! | `pictures` | snapshots of every part of the screen |
 //! | `ranges` | many cells at once |
 //! | `rows` | the trash, the card, the history, stage moves |
+//! | `doubles` | customers who may be one person |
 //! | `columns` | columns that come, go and move |
 //! | `upkeep` | the check sheet, columns put right, rules |
 //! | `ugly` | data that would break a screen, and the caret among wide characters |
@@ -17,6 +18,7 @@
 mod columns;
 mod counts;
 mod desk;
+mod doubles;
 mod people;
 mod pictures;
 mod ranges;

@@ -9,7 +9,7 @@ use crate::people;
 const SIZES: [(u16, u16); 2] = [(80, 24), (120, 40)];
 
 /// The same keys in both languages and sizes, one picture after the other.
-fn picture(name: &str, fill: impl Fn(&mut Filling), keys: impl Fn(&mut Desk)) {
+pub fn picture(name: &str, fill: impl Fn(&mut Filling), keys: impl Fn(&mut Desk)) {
     let mut pictures = Vec::new();
     for language in Language::ALL {
         for size in SIZES {

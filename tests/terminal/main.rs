@@ -18,6 +18,7 @@
 //! Nothing sleeps: each step waits for what it should show.
 
 mod desk;
+mod doubles;
 mod entering;
 mod finding;
 mod keying;

@@ -6,6 +6,7 @@
 
 mod choosing;
 mod columns;
+mod doubles;
 mod editing;
 mod finding;
 mod grouping;
@@ -16,6 +17,8 @@ mod program;
 mod ranges;
 mod upkeep;
 mod views;
+
+pub(super) use doubles::OPEN_DUPLICATE;
 
 use super::Effects;
 use super::state::State;
@@ -60,6 +63,7 @@ pub const GROUPS: &[Group] = &[
     Group { name: "upkeep", commands: upkeep::COMMANDS },
     Group { name: "finding", commands: finding::COMMANDS },
     Group { name: "columns", commands: columns::COMMANDS },
+    Group { name: "doubles", commands: doubles::COMMANDS },
     Group { name: "views", commands: views::COMMANDS },
     Group { name: "panes", commands: panes::COMMANDS },
     Group { name: "program", commands: program::COMMANDS },

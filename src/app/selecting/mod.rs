@@ -171,6 +171,20 @@ pub fn holds(state: &State, row: usize, column: usize) -> bool {
     state.selection.as_ref().is_some_and(|of| of.rows().contains(&row) && of.columns().contains(&column))
 }
 
+/// The two customers whose rows are marked, else selected; nothing if they are not exactly two.
+#[must_use]
+pub fn two_customers(state: &State) -> Option<(CustomerId, CustomerId)> {
+    if !state.marks.is_empty() {
+        let mut marked = state.marks.iter().copied();
+        return marked.next().zip(marked.next()).filter(|_| marked.next().is_none());
+    }
+    let selection = state.selection.as_ref()?;
+    match selection.order.get(selection.rows())? {
+        [one, other] => Some((*one, *other)),
+        _ => None,
+    }
+}
+
 /// `12 cells · Σ ¥1,200.00 · mean ¥100.00`; the count alone where nothing adds up, or while it is added up.
 #[must_use]
 pub fn summary(state: &State) -> Option<String> {

@@ -13,6 +13,7 @@ use crate::app::bulk::Running;
 use crate::app::card::{Awaited, Card};
 use crate::app::clip::Clip;
 use crate::app::columns::form::Form;
+use crate::app::doubles::{Doubles, merging::Merging};
 use crate::app::editor::Editor;
 use crate::app::event::{Analysis, Ticket};
 use crate::app::going::bar::GoTo;
@@ -114,6 +115,7 @@ pub struct State {
     /// What the button of the mouse holds.
     pub held: Option<Held>,
     pub snippet: Snippet,
+    pub doubles: Doubles,
     /// Filter lines that were kept, oldest first.
     pub history: Vec<String>,
     pub ticket: Ticket,
@@ -181,6 +183,10 @@ pub enum Focus {
     Notes,
     /// The groups that stand in the grid's place.
     Groups,
+    /// The list of likely duplicates.
+    Twins,
+    /// Two customers side by side.
+    Merge(Box<Merging>),
     /// The analysis pane, scrolled down by so many lines.
     Analysis(usize),
 }
@@ -280,6 +286,7 @@ impl State {
             running: None,
             held: None,
             snippet: Snippet::default(),
+            doubles: Doubles::default(),
             history: Vec::new(),
             ticket: 0,
             loading: false,

@@ -4,6 +4,7 @@ mod bulk_model;
 mod columns_model;
 mod journal_model;
 mod layout;
+mod merge;
 mod opening;
 mod rows;
 mod views;

@@ -1,0 +1,204 @@
+//! The warning, the list and the merge, as a state.
+
+use crate::app::event::{Doubles, Effect, Event, Likely, LikelyGroup, Lookalike, Saved};
+use crate::app::state::Focus;
+use crate::app::tests::Stage;
+use crate::app::{hint, views};
+use crate::domain::edit::Action;
+use crate::domain::merge::{Children, Party};
+use crate::domain::twins::Likeness;
+use crate::domain::{CustomerId, Edit, Place, Row, Value};
+
+fn row(id: CustomerId, name: &str) -> Row {
+    let mut cells = vec![Value::text(id.to_string()), Value::text(name)];
+    cells.resize(5, Value::Blank);
+    cells.push(Value::text("maintenance"));
+    Row { id, cells }
+}
+
+fn like(customer: CustomerId, twin: CustomerId, more: usize) -> Event {
+    let found = Lookalike { customer, field: "phone".into(), why: Likeness::Phone, twin: row(twin, "王芳"), more };
+    Event::Doubles(Doubles::Alike(Box::new(found)))
+}
+
+/// A phone is typed into the first row's cell, and is on disk.
+fn with_phone_typed() -> Stage {
+    let mut stage = Stage::with_rows(9);
+    stage.go_to_column("phone");
+    stage.type_text("13800138000");
+    let effects = stage.press("enter");
+    let Some(Effect::Save(edit)) = effects.first() else { panic!("{effects:?}") };
+    let effects = stage.happen(Event::Saved(edit.clone(), Saved { added: None, changed: vec![1] }));
+    assert!(effects.contains(&Effect::Alike { customer: 1, field: "phone".into() }), "{effects:?}");
+    stage
+}
+
+fn said(stage: &Stage) -> String {
+    hint::said(&stage.state).lines.join(" ")
+}
+
+#[test]
+fn whoever_has_the_same_phone_is_named_and_ctrl_g_goes_there() {
+    let mut stage = with_phone_typed();
+    stage.happen(like(1, 7, 0));
+    assert_eq!(said(&stage), "Same phone as #7 王芳 (Maintenance). Ctrl-G opens it");
+    stage.press("ctrl-g");
+    assert_eq!(stage.state.current(), Some(7));
+    assert!(!said(&stage).contains("Ctrl-G"), "{}", said(&stage));
+    stage.happen(like(1, 7, 2));
+    assert!(said(&stage).starts_with("Same phone as #7 王芳 (Maintenance), and 2 more."), "{}", said(&stage));
+}
+
+#[test]
+fn an_answer_that_comes_while_the_next_cell_is_typed_stays_until_it_was_there_to_be_read() {
+    let mut stage = with_phone_typed();
+    stage.press("home x");
+    stage.happen(like(1, 7, 0));
+    stage.press("y");
+    assert!(said(&stage).contains("#7"), "typing takes nothing away");
+    stage.press("tab");
+    assert!(said(&stage).contains("#7"), "nor does the end of the cell");
+    stage.press("z");
+    assert!(said(&stage).contains("#7"), "nor the beginning of the next one");
+    stage.press("tab right");
+    assert!(!said(&stage).contains("#7"), "{}", said(&stage));
+}
+
+#[test]
+fn an_arrow_in_the_grid_takes_the_warning_away_and_so_does_a_corrected_cell() {
+    let mut stage = with_phone_typed();
+    stage.happen(like(1, 7, 0));
+    stage.press("down");
+    assert!(!said(&stage).contains("#7"));
+    let mut stage = with_phone_typed();
+    stage.happen(like(1, 7, 0));
+    let action = Action::Set { customer: 1, field: "phone".into(), value: Value::Blank };
+    let edit = Edit { label: "clear-cell", place: Place::default(), action };
+    let effects = stage.happen(Event::Saved(edit, Saved { added: None, changed: vec![1] }));
+    assert!(!effects.iter().any(|effect| matches!(effect, Effect::Alike { .. })), "blank is nobody's: {effects:?}");
+    assert!(stage.state.doubles.notice.is_none());
+}
+
+#[test]
+fn other_cells_ask_nobody() {
+    let mut stage = Stage::with_rows(2);
+    stage.go_to_column("city");
+    stage.type_text("杭州");
+    let effects = stage.press("enter");
+    let Some(Effect::Save(edit)) = effects.first() else { panic!("{effects:?}") };
+    let effects = stage.happen(Event::Saved(edit.clone(), Saved { added: None, changed: vec![1] }));
+    assert!(!effects.iter().any(|effect| matches!(effect, Effect::Alike { .. })), "{effects:?}");
+}
+
+fn found(groups: &[&[CustomerId]]) -> Likely {
+    let group = |ids: &&[CustomerId]| LikelyGroup {
+        why: vec![Likeness::Phone],
+        rows: ids.iter().map(|id| row(*id, "王芳")).collect(),
+    };
+    Likely { groups: groups.iter().map(group).collect(), count: groups.len() }
+}
+
+fn with_list(groups: &[&[CustomerId]]) -> Stage {
+    let mut stage = Stage::with_rows(9);
+    let effects = super::super::run(&mut stage.state, &super::FIND_DUPLICATES);
+    assert!(effects.is_empty());
+    let effects = stage.happen(Event::Resize(80, 24));
+    let Some(Effect::Twins(ticket)) = effects.iter().find(|effect| matches!(effect, Effect::Twins(_))) else {
+        panic!("{effects:?}")
+    };
+    stage.happen(Event::Doubles(Doubles::Twins(*ticket, found(groups))));
+    stage
+}
+
+#[test]
+fn enter_opens_the_chosen_pair_of_a_group() {
+    let mut stage = with_list(&[&[1, 4], &[2, 3, 5]]);
+    assert_eq!(stage.press("enter"), [Effect::Parties { keep: 1, other: 4 }]);
+    assert_eq!(stage.press("down down down enter"), [Effect::Parties { keep: 2, other: 3 }]);
+    assert_eq!(stage.press("down enter"), [Effect::Parties { keep: 2, other: 5 }]);
+    stage.press("g");
+    assert!(stage.state.doubles.list.is_none());
+    assert_eq!(stage.state.current(), Some(5));
+}
+
+#[test]
+fn a_group_that_is_no_group_is_remembered_and_looked_for_again() {
+    let mut stage = with_list(&[&[1, 4], &[2, 3]]);
+    let effects = stage.press("down down d");
+    let Some(Effect::Save(edit)) = effects.first() else { panic!("{effects:?}") };
+    assert_eq!(edit.action, Action::KeepApart { customers: vec![2, 3] });
+    let effects = stage.happen(Event::Saved(edit.clone(), Saved::default()));
+    assert!(effects.iter().any(|effect| matches!(effect, Effect::Twins(_))), "{effects:?}");
+}
+
+fn party(stage: &Stage, id: CustomerId, cells: &[(&str, &str)]) -> Party {
+    let fields = &stage.state.vocabulary.fields;
+    let cell = |key: &str| cells.iter().find(|(of, _)| *of == key).map_or(Value::Blank, |(_, text)| Value::text(*text));
+    let cells = fields.iter().map(|field| cell(&field.key)).collect();
+    Party { row: Row { id, cells }, children: Children { notes: id, ..Children::default() } }
+}
+
+fn with_two() -> Stage {
+    let mut stage = Stage::with_rows(9);
+    let kept = party(&stage, 1, &[("code", "1"), ("name", "王芳"), ("tags", "VIP"), ("city", "杭州")]);
+    let other = party(&stage, 4, &[("code", "4"), ("name", "Wang Fang"), ("tags", "展会,VIP"), ("email", "w@x.cn")]);
+    stage.happen(Event::Doubles(Doubles::Parties(Some(Box::new((kept, other))))));
+    stage
+}
+
+fn merged(stage: &mut Stage) -> Action {
+    let effects = stage.press("enter");
+    let Some(Effect::Save(edit)) = effects.first() else { panic!("{effects:?}") };
+    edit.action.clone()
+}
+
+#[test]
+fn what_is_proposed_is_merged_and_a_choice_goes_before_it() {
+    let cell = |key: &str, text: &str| (key.to_owned(), Value::text(text));
+    let mut stage = with_two();
+    let cells = vec![cell("email", "w@x.cn"), cell("tags", "VIP,展会")];
+    assert_eq!(merged(&mut stage), Action::Merge { keep: 1, other: 4, cells });
+    assert!(matches!(stage.state.focus, Focus::Grid));
+    // Fields in their order: code, name, e-mail, city, tags.
+    let mut stage = with_two();
+    let cells = vec![cell("name", "Wang Fang"), cell("email", "w@x.cn")];
+    stage.press("down right down down down left");
+    assert_eq!(merged(&mut stage), Action::Merge { keep: 1, other: 4, cells });
+}
+
+#[test]
+fn the_other_one_may_be_kept_and_choices_stay_with_their_values() {
+    let mut stage = with_two();
+    stage.press("down right s");
+    let cells = [("city".to_owned(), Value::text("杭州")), ("tags".to_owned(), Value::text("展会,VIP"))];
+    let Action::Merge { keep, other, cells: merged } = merged(&mut stage) else { panic!("a merge") };
+    assert_eq!((keep, other), (4, 1));
+    assert_eq!(merged, cells[..1], "the tags of both are her own, the name stays Wang Fang");
+}
+
+#[test]
+fn leaving_merges_nobody_and_goes_back_to_where_it_was_opened() {
+    let mut stage = with_two();
+    assert!(stage.press("right esc").is_empty());
+    assert!(matches!(stage.state.focus, Focus::Grid));
+    let mut stage = with_list(&[&[1, 4]]);
+    let (kept, other) = (party(&stage, 1, &[]), party(&stage, 4, &[]));
+    stage.happen(Event::Doubles(Doubles::Parties(Some(Box::new((kept, other))))));
+    stage.press("esc");
+    assert!(matches!(stage.state.focus, Focus::Twins));
+}
+
+#[test]
+fn two_selected_rows_are_merged_and_one_or_three_are_not() {
+    let mut stage = Stage::with_rows(9);
+    let run = |stage: &mut Stage| super::super::run(&mut stage.state, &super::MERGE_CUSTOMERS);
+    assert!(run(&mut stage).is_empty());
+    assert!(said(&stage).contains("exactly two"), "{}", said(&stage));
+    stage.press("down shift-down");
+    assert_eq!(run(&mut stage), [Effect::Parties { keep: 2, other: 3 }]);
+    stage.press("shift-down");
+    assert!(run(&mut stage).is_empty());
+    stage.state.marks = [9, 4].into();
+    assert_eq!(run(&mut stage), [Effect::Parties { keep: 4, other: 9 }], "marked rows go before");
+    assert_eq!(views::first(&stage.state), stage.state.sheets.len(), "nothing else moved");
+}

@@ -1,0 +1,135 @@
+//! `kehu dedupe [--json] [--limit N]`.
+
+use std::io::{self, BufWriter, Write};
+
+use chrono::{Local, NaiveDate};
+use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
+use serde_json::{Value as Json, json};
+
+use super::ask::Desk;
+use super::list::padded;
+use super::{Context, Outcome, Sub, unwritten};
+use crate::domain::kind::Align;
+use crate::domain::twins::Twins;
+use crate::domain::{CustomerId, Field, Problem, Row, Value};
+use crate::locale::{Words, fill, grouped};
+
+pub const DEDUPE: Sub = Sub { name: "dedupe", build, run };
+
+/// By what a customer is recognised, with the width of its column in terminal cells.
+const SHOWN: [(&str, usize); 6] =
+    [("code", 8), ("name", 14), ("company", 22), ("phone", 18), ("email", 24), ("stage", 12)];
+
+fn build(command: Command, words: &Words) -> Command {
+    let options = &words.cli.options;
+    let option =
+        |name: &'static str, help: &str| Arg::new(name).long(name).help(help.to_owned()).help_heading(options.clone());
+    command
+        .arg(option("json", &words.twins.json).action(ArgAction::SetTrue))
+        .arg(option("limit", &words.grouping.limit).value_name("N").value_parser(value_parser!(usize)))
+}
+
+fn run(matches: &ArgMatches, context: &Context) -> Result<Outcome, Problem> {
+    let request = Request { json: matches.get_flag("json"), limit: matches.get_one::<usize>("limit").copied() };
+    let mut out = BufWriter::new(io::stdout().lock());
+    let ended = dedupe(&request, &context.path, &context.words, Local::now().date_naive(), &mut out)?;
+    // A reader that has gone away (`kehu dedupe | head`) is no error.
+    drop(out.flush());
+    Ok(ended)
+}
+
+/// What is asked for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Request {
+    /// An array of groups instead of lines: `{"reasons": […], "customers": [{"id": …}, …], "links": [{"one": …, …}]}`.
+    pub json: bool,
+    /// The first so many groups.
+    pub limit: Option<usize>,
+}
+
+/// Lists customers who may be one person, in groups; exit 1 if there are none. Changes nothing.
+///
+/// # Errors
+/// A sentence's problem: the file, or what is written to.
+pub fn dedupe(
+    request: &Request,
+    file: &std::path::Path,
+    words: &Words,
+    today: NaiveDate,
+    out: &mut dyn Write,
+) -> Result<Outcome, Problem> {
+    let desk = Desk::open(file, words, today)?;
+    let all = desk.twins()?;
+    let fields: Vec<(&Field, usize)> =
+        SHOWN.iter().filter_map(|(key, width)| Some((desk.vocabulary.field(key)?, *width))).collect();
+    let mut first = true;
+    for twins in all.iter().take(request.limit.unwrap_or(usize::MAX)) {
+        let shown: Vec<&Field> = fields.iter().map(|(field, _)| *field).collect();
+        let rows = desk.reader.rows(&twins.customers, &shown)?;
+        let written = if request.json {
+            let start = if first { "[\n" } else { ",\n" };
+            write!(out, "{start}{}", object(twins, &shown, &rows))
+        } else {
+            lines(&desk, words, twins, &fields, &rows, out)
+        };
+        written.map_err(unwritten)?;
+        first = false;
+    }
+    let end = match (request.json, first) {
+        (true, true) => "[]".to_owned(),
+        (true, false) => "\n]".to_owned(),
+        (false, true) => words.twins.none.clone(),
+        (false, false) => {
+            let customers = all.iter().map(|twins| twins.customers.len()).sum();
+            fill(&words.twins.done, &[("groups", &grouped(all.len())), ("customers", &grouped(customers))])
+        }
+    };
+    writeln!(out, "{end}").map_err(unwritten)?;
+    Ok(if all.is_empty() { Outcome::NothingFound } else { Outcome::Done })
+}
+
+/// The customer's own ID, which is the column `code` of the file; in JSON it is `id`.
+fn code(fields: &[&Field], rows: &[Row], customer: CustomerId) -> Json {
+    let at = fields.iter().position(|field| field.key == "code");
+    let row = rows.iter().find(|row| row.id == customer);
+    let code = row.zip(at).and_then(|(row, at)| row.cells.get(at)).and_then(Value::as_text);
+    code.map_or_else(|| Json::from(customer.to_string()), Json::from)
+}
+
+fn object(twins: &Twins, fields: &[&Field], rows: &[Row]) -> Json {
+    let customer = |row: &Row| {
+        let cell = |(field, cell): (&&Field, &Value)| {
+            let key = if field.key == "code" { "id" } else { &field.key };
+            (key.to_owned(), cell.as_text().map_or(Json::Null, Json::from))
+        };
+        Json::Object(fields.iter().zip(&row.cells).map(cell).collect())
+    };
+    let links = twins.links.iter().map(|link| {
+        json!({ "one": code(fields, rows, link.one), "other": code(fields, rows, link.other), "reason": link.why.name() })
+    });
+    json!({
+        "reasons": twins.reasons().iter().map(|why| why.name()).collect::<Vec<_>>(),
+        "customers": rows.iter().map(customer).collect::<Vec<_>>(),
+        "links": links.collect::<Vec<_>>(),
+    })
+}
+
+/// What they have in common, then a line for each.
+fn lines(
+    desk: &Desk,
+    words: &Words,
+    twins: &Twins,
+    fields: &[(&Field, usize)],
+    rows: &[Row],
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    writeln!(out, "{}", words.likenesses(&twins.reasons()))?;
+    for row in rows {
+        let cells = fields.iter().zip(&row.cells).map(|((field, width), cell)| {
+            let text = (field.kind.show)(cell, &desk.vocabulary.context(field, desk.today));
+            padded(&text, *width, Align::Left)
+        });
+        writeln!(out, "  {}", cells.collect::<Vec<_>>().join("  ").trim_end())?;
+    }
+    Ok(())
+}

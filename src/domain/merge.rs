@@ -1,0 +1,211 @@
+//! Two customers become one: for each field, whose value stays, and why.
+
+use super::kind::Shape;
+use super::vocabulary::tags;
+use super::{Field, Origin, Row, Value};
+
+/// Whose value stays.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Take {
+    /// The kept customer's.
+    Kept,
+    Other,
+    /// Both, one behind the other.
+    Both,
+}
+
+/// Why that is proposed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Why {
+    /// They are equal.
+    Same,
+    /// The other one is blank.
+    Filled,
+    Earlier,
+    Later,
+    Longer,
+    /// Nothing is lost.
+    Joined,
+    /// Its customer was verified later.
+    Verified,
+    /// Nobody agreed to more than that.
+    Careful,
+    /// It is the kept customer's.
+    Kept,
+    /// A person chose it.
+    Chosen,
+}
+
+/// One field of both.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Line {
+    /// Index into the list of fields.
+    pub field: usize,
+    pub kept: Value,
+    pub other: Value,
+    pub take: Take,
+    pub why: Why,
+}
+
+/// What hangs on a customer.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Children {
+    pub purchases: u32,
+    pub contacts: u32,
+    pub notes: u32,
+    pub tasks: u32,
+}
+
+/// A customer in a merge: every field's cell, and what hangs on it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Party {
+    pub row: Row,
+    pub children: Children,
+}
+
+/// What is proposed for every field that a merge decides: those that are typed, and sums while nobody has rows under
+/// them. Fields that differ come first, else the order is the fields'.
+#[must_use]
+pub fn plan(fields: &[Field], kept: &Party, other: &Party) -> Vec<Line> {
+    let verified = fields.iter().position(|field| field.key == "verified");
+    let verified = |party: &Party| verified.and_then(|at| day(&party.row.cells[at]));
+    let newer = verified(other) > verified(kept);
+    let mut lines = Vec::new();
+    for (at, field) in fields.iter().enumerate().filter(|(_, field)| decides(field, kept, other)) {
+        let (kept, other) = (kept.row.cells[at].clone(), other.row.cells[at].clone());
+        let (take, why) = proposal(field, &kept, &other, newer);
+        lines.push(Line { field: at, kept, other, take, why });
+    }
+    lines.sort_by_key(|line| line.why == Why::Same);
+    lines
+}
+
+/// Whether the field's value is a matter of choice.
+fn decides(field: &Field, kept: &Party, other: &Party) -> bool {
+    let without = |count: fn(&Children) -> u32| count(&kept.children) + count(&other.children) == 0;
+    match field.origin {
+        Origin::Typed => true,
+        Origin::Sum if field.key == "last_contact" => without(|of| of.contacts),
+        Origin::Sum => without(|of| of.purchases),
+        _ => false,
+    }
+}
+
+/// Whether both values can stand one behind the other.
+#[must_use]
+pub fn joins(field: &Field) -> bool {
+    field.kind.shape == Shape::Text
+        && ["text", "long_text", "tags"].contains(&field.kind.name)
+        && !["code", "name"].contains(&field.key.as_str())
+}
+
+fn proposal(field: &Field, kept: &Value, other: &Value, newer: bool) -> (Take, Why) {
+    let earlier = ["created", "next_contact"].contains(&field.key.as_str());
+    let later = ["verified", "last_buy", "last_contact"].contains(&field.key.as_str());
+    match (kept, other) {
+        _ if kept == other => (Take::Kept, Why::Same),
+        (Value::Blank, _) if field.key != "stage" => (Take::Other, Why::Filled),
+        (_, Value::Blank) => (Take::Kept, Why::Filled),
+        _ if ["code", "stage"].contains(&field.key.as_str()) => (Take::Kept, Why::Kept),
+        _ if earlier => (if day(other) < day(kept) { Take::Other } else { Take::Kept }, Why::Earlier),
+        _ if later => (if day(other) > day(kept) { Take::Other } else { Take::Kept }, Why::Later),
+        (Value::YesNo(kept), _) if field.key == "consent" => {
+            (if *kept { Take::Other } else { Take::Kept }, Why::Careful)
+        }
+        (Value::Text(kept), Value::Text(other)) if joins(field) => words(field, kept, other, newer),
+        _ if newer => (Take::Other, Why::Verified),
+        (Value::Text(kept), Value::Text(other)) if field.kind.shape == Shape::Text && kept.contains(other.as_str()) => {
+            (Take::Kept, Why::Longer)
+        }
+        (Value::Text(kept), Value::Text(other)) if field.kind.shape == Shape::Text && other.contains(kept.as_str()) => {
+            (Take::Other, Why::Longer)
+        }
+        _ => (Take::Kept, Why::Kept),
+    }
+}
+
+/// Lists and long texts stay whole; of short ones the newer, else the longer.
+fn words(field: &Field, kept: &str, other: &str, newer: bool) -> (Take, Why) {
+    let (left, right) = (kept.chars().count(), other.chars().count());
+    let long = field.kind.name == "long_text";
+    if field.holds_tags() || (long && !kept.contains(other) && !other.contains(kept)) {
+        (Take::Both, Why::Joined)
+    } else if newer && !long {
+        (Take::Other, Why::Verified)
+    } else if left == right {
+        (Take::Kept, Why::Kept)
+    } else {
+        (if right > left { Take::Other } else { Take::Kept }, Why::Longer)
+    }
+}
+
+fn day(value: &Value) -> Option<chrono::NaiveDate> {
+    match value {
+        Value::Day(day) => Some(*day),
+        Value::Moment(moment) => Some(moment.date()),
+        _ => None,
+    }
+}
+
+impl Line {
+    /// What the customer will hold.
+    #[must_use]
+    pub fn result(&self, field: &Field) -> Value {
+        match (self.take, &self.kept, &self.other) {
+            (Take::Kept, kept, _) => kept.clone(),
+            (Take::Other, _, other) => other.clone(),
+            (Take::Both, Value::Text(kept), Value::Text(other)) => Value::Text(joined(field, kept, other)),
+            (Take::Both, Value::Blank, other) => other.clone(),
+            (Take::Both, kept, _) => kept.clone(),
+        }
+    }
+
+    /// Whether the values differ.
+    #[must_use]
+    pub fn differs(&self) -> bool {
+        self.kept != self.other
+    }
+}
+
+fn joined(field: &Field, kept: &str, other: &str) -> String {
+    if field.holds_tags() || field.kind.name == "tags" {
+        let mut all: Vec<&str> = Vec::new();
+        tags(kept).chain(tags(other)).for_each(|tag| {
+            if !all.contains(&tag) {
+                all.push(tag);
+            }
+        });
+        return all.join(",");
+    }
+    let between = if field.kind.name == "long_text" { "\n" } else { "; " };
+    [kept, other].join(between)
+}
+
+/// The same merge with the other customer kept: what a person chose stays chosen.
+#[must_use]
+pub fn turned(fields: &[Field], lines: &[Line], kept: &Party, other: &Party) -> Vec<Line> {
+    let mut turned = plan(fields, kept, other);
+    for line in &mut turned {
+        let before = lines.iter().find(|before| before.field == line.field && before.why == Why::Chosen);
+        if let Some(before) = before {
+            line.why = Why::Chosen;
+            line.take = match before.take {
+                Take::Kept => Take::Other,
+                Take::Other => Take::Kept,
+                Take::Both => Take::Both,
+            };
+        }
+    }
+    turned
+}
+
+/// What the kept customer is told: only what will be different.
+#[must_use]
+pub fn cells(fields: &[Field], lines: &[Line]) -> Vec<(String, Value)> {
+    let changed = lines.iter().filter_map(|line| {
+        let field = &fields[line.field];
+        let result = line.result(field);
+        (result != line.kept).then(|| (field.key.clone(), result))
+    });
+    changed.collect()
+}

@@ -1,0 +1,26 @@
+//! What two customers have in common, in words.
+
+use super::Words;
+use crate::domain::twins::Likeness;
+use crate::locale::fill;
+
+impl Words {
+    /// `phone`, `name and company`
+    #[must_use]
+    pub fn likeness(&self, why: Likeness) -> &str {
+        let words = &self.twins;
+        match why {
+            Likeness::Phone => &words.phone,
+            Likeness::Email => &words.email,
+            Likeness::Name => &words.name,
+            Likeness::Sound => &words.sound,
+        }
+    }
+
+    /// `same phone and e-mail`
+    #[must_use]
+    pub fn likenesses(&self, why: &[Likeness]) -> String {
+        let names: Vec<&str> = why.iter().map(|why| self.likeness(*why)).collect();
+        fill(&self.twins.group, &[("what", &names.join(&self.twins.and))])
+    }
+}

@@ -1,0 +1,253 @@
+//! Who may be the same person: among all, and beside one.
+//!
+//! ```text
+//! row ──▶ a number for what is compared (digits, folded text, sound and company) ──▶ sorted ──▶ runs of one number
+//!     ──▶ texts compared again ──▶ links ──▶ groups
+//! ```
+//!
+//! No text is made for a row but those of names and companies; numbers are sorted, not texts.
+
+use std::collections::HashMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+use super::column::Column;
+use super::{Error, Source, Table, Text};
+use crate::domain::twins::{self, Apart, FEWEST_DIGITS, Likeness, Link, Twins, pair};
+use crate::domain::{Cancel, CustomerId};
+
+/// What more customers than this have in common is no mark of a person: a switchboard, a placeholder.
+const MOST_ALIKE: usize = 50;
+
+/// Rows between two looks at whether to stop: some milliseconds at most.
+const BETWEEN_LOOKS: usize = 1 << 14;
+
+/// The fields that are compared.
+const FIELDS: [&str; 4] = ["phone", "email", "name", "company"];
+
+/// Customers like one whose field has just been typed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Alike {
+    pub why: Likeness,
+    /// Ascending, one at least.
+    pub customers: Vec<CustomerId>,
+}
+
+impl Table {
+    /// Everybody who may be somebody else among the live customers, but for the pairs `apart`: in groups, in the order of
+    /// their first customers. A million customers: see `benches/README.md`.
+    ///
+    /// # Errors
+    /// As [`Table::answer`].
+    pub fn twins(&mut self, apart: &Apart, source: &mut dyn Source, cancel: &Cancel) -> Result<Vec<Twins>, Error> {
+        self.tick += 1;
+        self.read_marks(&FIELDS, source, cancel)?;
+        let links = self.links(apart, cancel).ok_or(Error::Cancelled)?;
+        self.shrink();
+        Ok(twins::together(links))
+    }
+
+    /// Who is like this customer in that field (its key; of a name or a company: in both), pairs `apart` left out.
+    ///
+    /// # Errors
+    /// As [`Table::answer`].
+    pub fn alike(
+        &mut self,
+        customer: CustomerId,
+        field: &str,
+        apart: &Apart,
+        source: &mut dyn Source,
+        cancel: &Cancel,
+    ) -> Result<Option<Alike>, Error> {
+        let Some(why) = Likeness::of_field(field) else { return Ok(None) };
+        self.tick += 1;
+        let fields: &[&str] = if why == Likeness::Name { &["name", "company"] } else { std::slice::from_ref(&field) };
+        self.read_marks(fields, source, cancel)?;
+        let base = self.base.clone().unwrap_or_default();
+        let Ok(own) = base.ids.binary_search(&customer) else { return Ok(None) };
+        let marks = Marks::new(self);
+        let Some(mark) = marks.mark(why, own) else { return Ok(None) };
+        let mut customers = Vec::new();
+        for (done, row) in base.live.rows().enumerate() {
+            if done % BETWEEN_LOOKS == 0 && cancel.tripped() {
+                return Err(Error::Cancelled);
+            }
+            let id = base.ids[row];
+            if row != own && marks.may_be(why, own, row) && marks.mark(why, row).as_ref() == Some(&mark) {
+                customers.extend(Some(id).filter(|id| !apart.contains(&pair(customer, *id))));
+            }
+        }
+        self.shrink();
+        Ok((!customers.is_empty()).then_some(Alike { why, customers }))
+    }
+
+    /// Reads these columns, folded and as digits.
+    fn read_marks(&mut self, fields: &[&str], source: &mut dyn Source, cancel: &Cancel) -> Result<(), Error> {
+        // A hidden field is not read: what nobody sees makes nobody alike.
+        let known = |key: &&&str| self.fields.iter().any(|field| field.key == **key);
+        let keys: Vec<String> = fields.iter().filter(known).map(|key| (*key).to_owned()).collect();
+        self.load(&keys, source, cancel)?;
+        for key in &keys {
+            let Some(Column::Text(text)) = self.columns.get_mut(key).map(|loaded| &mut loaded.column) else { continue };
+            let read = match key.as_str() {
+                "phone" => text.read_digits(cancel).map(drop),
+                _ => text.fold(&mut self.folder, cancel),
+            };
+            read.ok_or(Error::Cancelled)?;
+        }
+        Ok(())
+    }
+
+    fn links(&self, apart: &Apart, cancel: &Cancel) -> Option<Vec<Link>> {
+        let base = self.base.clone().unwrap_or_default();
+        let marks = Marks::new(self);
+        let rows: Vec<usize> = base.live.rows().collect();
+        let mut links = Vec::new();
+        for why in [Likeness::Phone, Likeness::Email, Likeness::Sound] {
+            let mut numbers = marks.numbers(why, &rows, cancel)?;
+            numbers.sort_unstable();
+            for run in numbers.chunk_by(|left, right| left.0 == right.0).filter(|run| run.len() > 1) {
+                marks.link(why, run, &mut |one, other, why| {
+                    let (one, other) = pair(base.ids[one], base.ids[other]);
+                    links.extend(Some(Link { one, other, why }).filter(|_| !apart.contains(&(one, other))));
+                });
+            }
+            if cancel.tripped() {
+                return None;
+            }
+        }
+        Some(links)
+    }
+}
+
+/// The columns that are compared, and the companies' cores where they are few.
+struct Marks<'a> {
+    phone: Option<&'a Text>,
+    email: Option<&'a Text>,
+    name: Option<&'a Text>,
+    company: Option<&'a Text>,
+}
+
+/// A row and the number of what it is compared by.
+type Numbered = (u64, u32);
+
+impl<'a> Marks<'a> {
+    fn new(table: &'a Table) -> Self {
+        let text = |key: &str| match table.columns.get(key).map(|loaded| &loaded.column) {
+            Some(Column::Text(text)) => Some(&**text),
+            _ => None,
+        };
+        Self { phone: text("phone"), email: text("email"), name: text("name"), company: text("company") }
+    }
+
+    /// What a row is compared by; nothing where there is not enough of it.
+    fn mark(&self, why: Likeness, row: usize) -> Option<String> {
+        match why {
+            Likeness::Phone => self.digits(row).map(str::to_owned),
+            Likeness::Email => self.address(row).map(str::to_owned),
+            Likeness::Name | Likeness::Sound => {
+                let company = twins::company(self.company?.folded_row(row));
+                let folded = twins::name(self.name?.folded_row(row));
+                if company.is_empty() || folded.is_empty() {
+                    return None;
+                }
+                let mut mark = String::new();
+                if why == Likeness::Sound {
+                    twins::sound(&folded, &mut mark)
+                } else {
+                    mark.push_str(&folded)
+                }
+                mark.push('\n');
+                mark.push_str(&company);
+                Some(mark)
+            }
+        }
+    }
+
+    /// A quick look whether two rows may have one mark: most have not.
+    fn may_be(&self, why: Likeness, one: usize, other: usize) -> bool {
+        let Some(name) = self.name.filter(|_| matches!(why, Likeness::Name | Likeness::Sound)) else { return true };
+        let first = |row: usize| name.folded_row(row).chars().find(|sign| sign.is_alphanumeric());
+        why == Likeness::Sound || first(one) == first(other)
+    }
+
+    fn digits(&self, row: usize) -> Option<&str> {
+        Some(self.phone?.digits_row(row)).filter(|digits| digits.len() >= FEWEST_DIGITS)
+    }
+
+    fn address(&self, row: usize) -> Option<&str> {
+        Some(self.email?.folded_row(row).trim()).filter(|address| address.contains('@'))
+    }
+
+    /// A number for each row that has something to be compared by.
+    fn numbers(&self, why: Likeness, rows: &[usize], cancel: &Cancel) -> Option<Vec<Numbered>> {
+        let mut companies = Companies { text: self.company, known: HashMap::new() };
+        let (mut name, mut sound) = (String::new(), String::new());
+        let mut numbers = Vec::new();
+        for (done, &row) in rows.iter().enumerate() {
+            if done % BETWEEN_LOOKS == 0 && cancel.tripped() {
+                return None;
+            }
+            let number = match why {
+                Likeness::Phone => self.digits(row).map(number),
+                Likeness::Email => self.address(row).map(number),
+                Likeness::Name | Likeness::Sound => (|| {
+                    let company = companies.number(row)?;
+                    name.clear();
+                    name.extend(self.name?.folded_row(row).chars().filter(|sign| sign.is_alphanumeric()));
+                    sound.clear();
+                    twins::sound(&name, &mut sound);
+                    (!sound.is_empty()).then(|| number(&sound).rotate_left(1) ^ company)
+                })(),
+            };
+            numbers.extend(number.zip(u32::try_from(row).ok()));
+        }
+        Some(numbers)
+    }
+
+    /// Links the rows of a run whose marks are equal, not only their numbers.
+    fn link(&self, why: Likeness, run: &[Numbered], each: &mut dyn FnMut(usize, usize, Likeness)) {
+        let mut alike: HashMap<String, Vec<usize>> = HashMap::new();
+        for (_, row) in run {
+            let row = *row as usize;
+            if let Some(mark) = self.mark(why, row) {
+                alike.entry(mark).or_default().push(row);
+            }
+        }
+        for rows in alike.into_values().filter(|rows| (2..=MOST_ALIKE).contains(&rows.len())) {
+            for (at, &one) in rows.iter().enumerate() {
+                for &other in &rows[at + 1..] {
+                    let spelt =
+                        why == Likeness::Sound && self.mark(Likeness::Name, one) == self.mark(Likeness::Name, other);
+                    each(one, other, if spelt { Likeness::Name } else { why });
+                }
+            }
+        }
+    }
+}
+
+/// The numbers of companies: one is looked at once, however many work there.
+struct Companies<'a> {
+    text: Option<&'a Text>,
+    known: HashMap<&'a str, Option<u64>>,
+}
+
+impl Companies<'_> {
+    fn number(&mut self, row: usize) -> Option<u64> {
+        let folded = self.text?.folded_row(row);
+        if folded.is_empty() {
+            return None;
+        }
+        let core = || Some(twins::company(folded)).filter(|core| !core.is_empty());
+        *self.known.entry(folded).or_insert_with(|| core().map(|core| number(&core)))
+    }
+}
+
+/// The same for the same text, in every run of the program.
+fn number(text: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    text.hash(&mut hasher);
+    hasher.finish()
+}
+
+#[cfg(test)]
+mod tests;

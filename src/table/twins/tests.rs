@@ -1,0 +1,182 @@
+//! Columns against a look at every pair.
+
+use std::collections::BTreeSet;
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::domain::kind::{KINDS, phone_digits};
+use crate::domain::{Field, Origin, fold};
+use crate::table::{Cell, Rows, SourceError};
+
+/// Customers as `[phone, email, name, company]`, numbered from 1; those of `dead` are in the trash.
+struct People {
+    rows: Vec<[String; 4]>,
+    dead: Vec<CustomerId>,
+}
+
+impl Source for People {
+    fn customers(&mut self, _: Rows, _: &Cancel, each: &mut dyn FnMut(CustomerId, bool)) -> Result<(), SourceError> {
+        (1u32..).zip(&self.rows).for_each(|(id, _)| each(id, !self.dead.contains(&id)));
+        Ok(())
+    }
+
+    fn cells(
+        &mut self,
+        fields: &[&Field],
+        _: Rows,
+        _: &Cancel,
+        each: &mut dyn FnMut(CustomerId, usize, Cell),
+    ) -> Result<(), SourceError> {
+        for (id, row) in (1u32..).zip(&self.rows) {
+            for (at, field) in fields.iter().enumerate() {
+                let place = FIELDS.iter().position(|key| *key == field.key).expect("one of the four");
+                each(id, at, if row[place].is_empty() { Cell::Blank } else { Cell::Text(&row[place]) });
+            }
+        }
+        Ok(())
+    }
+
+    fn notes(&mut self, _: Rows, _: &Cancel, _: &mut dyn FnMut(CustomerId, &str)) -> Result<(), SourceError> {
+        Ok(())
+    }
+}
+
+fn table() -> Table {
+    let field = |key: &str| Field {
+        key: key.into(),
+        kind: KINDS.iter().copied().find(|kind| kind.name == key).unwrap_or(KINDS[0]),
+        label: String::new(),
+        aliases: Vec::new(),
+        origin: Origin::Typed,
+        choices: Vec::new(),
+        limit: None,
+        meaning: String::new(),
+        rules: crate::domain::rule::Rules::default(),
+    };
+    Table::new(FIELDS.iter().map(|key| field(key)).collect())
+}
+
+fn people(rows: &[[&str; 4]]) -> People {
+    People { rows: rows.iter().map(|row| row.map(str::to_owned)).collect(), dead: Vec::new() }
+}
+
+fn groups(people: &mut People, apart: &Apart) -> Vec<Twins> {
+    table().twins(apart, people, &Cancel::default()).expect("nobody cancels it")
+}
+
+#[test]
+fn one_number_in_two_spellings_is_one_person() {
+    let mut people = people(&[
+        ["138 0013 8000", "", "王芳", ""],
+        ["+86 13800138000", "", "Wang", ""],
+        ["12345", "", "a", ""],
+        ["12345", "", "b", ""],
+    ]);
+    let found = groups(&mut people, &Apart::default());
+    assert_eq!(found.len(), 1, "five digits are no number: {found:?}");
+    assert_eq!((found[0].customers.as_slice(), found[0].reasons()), (&[1, 2][..], vec![Likeness::Phone]));
+}
+
+#[test]
+fn a_name_is_a_mark_only_beside_its_company() {
+    let mut people = people(&[
+        ["", "", "王芳", "云山科技有限公司"],
+        ["", "", "Wang Fang", "雲山科技"],
+        ["", "", "王芳", ""],
+        ["", "", "王 芳", "云山科技"],
+        ["", "", "王芳", "海川"],
+    ]);
+    let found = groups(&mut people, &Apart::default());
+    assert_eq!(found.len(), 1);
+    assert_eq!(found[0].customers, [1, 2, 4]);
+    assert_eq!(found[0].reasons(), [Likeness::Name, Likeness::Sound]);
+    let alike = |of, people: &mut People| table().alike(of, "company", &Apart::default(), people, &Cancel::default());
+    let beside = alike(1, &mut people).expect("an answer").expect("somebody");
+    assert_eq!((beside.why, beside.customers), (Likeness::Name, vec![4]));
+    assert_eq!(alike(3, &mut people).expect("an answer"), None);
+}
+
+#[test]
+fn what_fifty_one_have_in_common_is_a_switchboard() {
+    let one = ["057188886666", "", "", ""];
+    assert_eq!(groups(&mut people(&[one; MOST_ALIKE]), &Apart::default()).len(), 1);
+    assert_eq!(groups(&mut people(&[one; MOST_ALIKE + 1]), &Apart::default()), []);
+}
+
+#[test]
+fn a_cancelled_search_says_so() {
+    let cancel = Cancel::default();
+    cancel.trip();
+    let answer = table().twins(&Apart::default(), &mut people(&[["", "", "", ""]]), &cancel);
+    assert!(matches!(answer, Err(Error::Cancelled)), "{answer:?}");
+}
+
+/// What two rows have in common, looked at without columns.
+fn in_common(one: &[String; 4], other: &[String; 4]) -> BTreeSet<Likeness> {
+    let mut common = BTreeSet::new();
+    let digits = |row: &[String; 4]| phone_digits(&row[0]);
+    if digits(one) == digits(other) && digits(one).len() >= FEWEST_DIGITS {
+        common.insert(Likeness::Phone);
+    }
+    let address = |row: &[String; 4]| fold::fold(row[1].trim());
+    if address(one) == address(other) && address(one).contains('@') {
+        common.insert(Likeness::Email);
+    }
+    let sound = |row: &[String; 4]| {
+        let mut sound = String::new();
+        twins::sound(&twins::name(&row[2]), &mut sound);
+        sound
+    };
+    let company = |row: &[String; 4]| twins::company(&row[3]);
+    if company(one) == company(other)
+        && !company(one).is_empty()
+        && sound(one) == sound(other)
+        && !sound(one).is_empty()
+    {
+        let spelt = twins::name(&one[2]) == twins::name(&other[2]);
+        common.insert(if spelt { Likeness::Name } else { Likeness::Sound });
+    }
+    common
+}
+
+fn row() -> impl Strategy<Value = [String; 4]> {
+    let of = |values: &[&'static str]| prop::sample::select(values.to_vec()).prop_map(str::to_owned);
+    let phone = of(&["", "", "13800138000", "+86 138-0013-8000", "12345", "0571 8888 6666", "057188886666"]);
+    let email = of(&["", "", "li@x.cn", "LI@X.cn ", "li", "wang@x.cn"]);
+    let name = of(&["", "王芳", "Wang Fang", "王 芳", "汪方", "Anna", "ANNA"]);
+    let company = of(&["", "云山有限公司", "雲山", "Acorn Ltd.", "acorn", "公司"]);
+    [phone.boxed(), email.boxed(), name.boxed(), company.boxed()]
+}
+
+proptest! {
+    #[test]
+    fn columns_find_what_a_look_at_every_pair_finds(
+        rows in prop::collection::vec(row(), 0..14),
+        dead in prop::collection::vec(1u32..14, 0..3),
+        apart in prop::collection::hash_set((1u32..14, 1u32..14), 0..4),
+    ) {
+        let apart: Apart = apart.into_iter().map(|(one, other)| pair(one, other)).collect();
+        let mut links = Vec::new();
+        for (one, left) in (1u32..).zip(&rows) {
+            for (other, right) in (1u32..).zip(&rows).skip(one as usize) {
+                let out = dead.contains(&one) || dead.contains(&other) || apart.contains(&(one, other));
+                links.extend(in_common(left, right).into_iter().filter(|_| !out).map(|why| Link { one, other, why }));
+            }
+        }
+        let expected = twins::together(links.clone());
+        let mut people = People { rows, dead: dead.clone() };
+        prop_assert_eq!(groups(&mut people, &apart), expected);
+        for (id, _) in (1u32..).zip(people.rows.clone()).filter(|(id, _)| !dead.contains(id)) {
+            for (field, why) in [("phone", Likeness::Phone), ("email", Likeness::Email), ("name", Likeness::Name)] {
+                let beside = table().alike(id, field, &apart, &mut people, &Cancel::default()).expect("an answer");
+                let found: Vec<CustomerId> = beside.map(|of| of.customers).unwrap_or_default();
+                let of = |link: &&Link| link.why == why && (link.one == id || link.other == id);
+                let mut near: Vec<CustomerId> =
+                    links.iter().filter(of).map(|link| if link.one == id { link.other } else { link.one }).collect();
+                near.sort_unstable();
+                prop_assert_eq!(found, near);
+            }
+        }
+    }
+}
