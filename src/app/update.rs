@@ -3,7 +3,7 @@
 use crossterm::event::KeyCode;
 
 use super::command;
-use super::event::{Bulking, Effect, Event, Replayed, Saved, Ticket, Way};
+use super::event::{Effect, Event, Replayed, Saved, Ticket, Way};
 use super::key::Chord;
 use super::keymap::Meaning;
 use super::state::{Coming, Focus, Loaded, Mode, Pane, State};
@@ -18,8 +18,7 @@ use crate::locale::fill;
 
 /// What happens next, given what was and what happened.
 pub fn update(state: &mut State, event: Event) -> Effects {
-    let changes = matches!(event, Event::Saved(..) | Event::Replayed(..) | Event::Changed(_))
-        || matches!(event, Event::Bulk(Bulking::Done(..)));
+    let changes = upkeep::is_change(&event);
     let mut effects = handle(state, event);
     upkeep::settle(state, changes, &mut effects);
     card::settle(state);
@@ -173,8 +172,9 @@ fn takes_text(state: &State) -> bool {
         | Focus::Menu(_)
         | Focus::Column(_)
         | Focus::Palette(_)
-        | Focus::GoTo(_) => true,
-        Focus::Trash(_) | Focus::Upkeep(_) => true,
+        | Focus::GoTo(_)
+        | Focus::Trash(_)
+        | Focus::Upkeep(_) => true,
         Focus::Notes => state.notes.draft.is_some(),
         _ => false,
     }
@@ -263,14 +263,10 @@ fn saved(state: &mut State, edit: &Edit, saved: &Saved) -> Effects {
             effects.extend(grid::count(state));
             effects.push(Effect::Analyse);
         }
-        Action::Trash { customers } => {
-            let said = fill(&state.words.messages.deleted, &[("n", &customers.len().to_string())]);
-            state.say(said);
-            effects.extend(grid::count(state));
-            effects.push(Effect::Analyse);
-        }
-        Action::Archive { customers } => {
-            let said = fill(&state.words.trash.archived, &[("n", &customers.len().to_string())]);
+        Action::Trash { customers } | Action::Archive { customers } => {
+            let archived = matches!(edit.action, Action::Archive { .. });
+            let words = if archived { &state.words.trash.archived } else { &state.words.messages.deleted };
+            let said = fill(words, &[("n", &customers.len().to_string())]);
             state.say(said);
             effects.extend(grid::count(state));
             effects.push(Effect::Analyse);

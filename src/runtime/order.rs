@@ -265,9 +265,7 @@ impl Open {
             let _ = events.send(Event::Total(ticket, total));
         }
         if let Some((ticket, survey)) = task.survey {
-            let mut columns = Telling { columns: self.reader.columns(), events };
-            let answer = self.table.survey(&survey, &mut columns, cancel)?;
-            let _ = events.send(Event::Surveyed(ticket, Box::new(answer)));
+            self.survey(ticket, &survey, cancel, events)?;
         }
         if let Some(values) = task.values {
             self.values(values, cancel, events)?;
@@ -276,6 +274,19 @@ impl Open {
             twins::alike(self, customer, field, cancel, events)?;
         }
         task.twins.map_or(Ok(()), |ticket| twins::all(self, ticket, cancel, events))
+    }
+
+    fn survey(
+        &mut self,
+        ticket: Ticket,
+        survey: &Survey,
+        cancel: &Cancel,
+        events: &Sender<Event>,
+    ) -> Result<(), table::Error> {
+        let mut columns = Telling { columns: self.reader.columns(), events };
+        let answer = self.table.survey(survey, &mut columns, cancel)?;
+        let _ = events.send(Event::Surveyed(ticket, Box::new(answer)));
+        Ok(())
     }
 
     fn values(&mut self, values: Values, cancel: &Cancel, events: &Sender<Event>) -> Result<(), table::Error> {

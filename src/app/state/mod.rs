@@ -240,10 +240,10 @@ impl State {
         file: String,
         now: NaiveDateTime,
     ) -> Self {
-        let tabs = vec![Tab::default(); sheets.len()];
         Self {
             words,
             vocabulary,
+            tabs: vec![Tab::default(); sheets.len()],
             sheets,
             views: Views::default(),
             file,
@@ -254,7 +254,6 @@ impl State {
             focus: Focus::Grid,
             under: Focus::Grid,
             panes: Vec::new(),
-            tabs,
             tab: 0,
             counts: BTreeMap::new(),
             window: Window::default(),

@@ -28,7 +28,7 @@ const FILLINGS: [Filling; 4] = [Filling::Value, Filling::Commonest, Filling::Abo
 
 /// Asks in which way the cells of the column under the cursor are to be written.
 pub fn normalise(state: &mut State) -> Effects {
-    begin(state, Asks::Form, |field| holds_text(field))
+    begin(state, Asks::Form, holds_text)
 }
 
 /// Asks what fills the empty cells of the column under the cursor.

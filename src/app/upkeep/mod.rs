@@ -15,7 +15,7 @@ pub mod checks;
 mod columns;
 mod rules;
 
-use super::event::{Effect, Ticket};
+use super::event::{Bulking, Effect, Event, Ticket};
 use super::state::{Focus, State};
 use super::{Effects, bulk, people};
 use crate::domain::bulk::Put;
@@ -189,6 +189,12 @@ fn warn_of(state: &mut State, field: &str, sentence: &str) {
     let label = state.vocabulary.field(field).map_or(field, |field| &field.label).to_owned();
     let said = fill(&state.words.upkeep.of_field, &[("label", &label), ("what", sentence)]);
     state.warn(said);
+}
+
+/// Whether cells may be others after this.
+#[must_use]
+pub fn is_change(event: &Event) -> bool {
+    matches!(event, Event::Saved(..) | Event::Replayed(..) | Event::Changed(_) | Event::Bulk(Bulking::Done(..)))
 }
 
 /// While the check sheet is open, the keys of the grid are its; an open cell takes the grid back. Data that changed is

@@ -286,8 +286,7 @@ fn two_columns_become_one_and_undo_brings_both_back_and_the_layout() {
         let rows = Rows::some((1..=u32::try_from(count).expect("few")).collect());
         sweep(&mut desk, change(rows, join), None).expect("done");
         assert_eq!(desk.query::<i64>("SELECT count(*) FROM entry WHERE label = 'test'"), 1, "one entry");
-        let hidden =
-            "SELECT hidden FROM sheet_field JOIN field ON field.id = field WHERE sheet = 1 AND key = 'company'";
+        let hidden = "SELECT sheet_field.hidden FROM sheet_field JOIN field ON field.id = field WHERE sheet = 1 AND key = 'company'";
         assert_eq!(desk.query::<i64>(hidden), 1);
         assert_ne!(desk.dump(), before);
         desk.undo();

@@ -200,7 +200,7 @@ impl Table {
 
 /// Looks from time to time whether the answer is still wanted.
 fn look(done: usize, cancel: &Cancel) -> Result<(), Error> {
-    if done % BETWEEN_LOOKS == 0 && cancel.tripped() { Err(Error::Cancelled) } else { Ok(()) }
+    if done.is_multiple_of(BETWEEN_LOOKS) && cancel.tripped() { Err(Error::Cancelled) } else { Ok(()) }
 }
 
 /// A cell as it was read from the file.
