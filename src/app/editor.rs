@@ -8,7 +8,7 @@ use super::key::Chord;
 use super::ranges::{self, Target};
 use super::state::{Focus, Mode, State};
 use super::text::{Motion, Text};
-use super::{Effects, grid, upkeep};
+use super::{Effects, computing, grid, upkeep};
 use crate::domain::edit::Action;
 use crate::domain::{CustomerId, Edit, Place, Problem, Value, rule};
 
@@ -70,8 +70,7 @@ fn begin(state: &mut State, text: Text, began: Began, selected: bool) -> Effects
     };
     let field = state.current_field();
     if !field.editable() {
-        let problem = Problem::Computed { field: field.key.clone() };
-        let sentence = state.words.problem(&problem);
+        let sentence = state.words.problem(&computing::refusal(state, field));
         state.warn(sentence);
         return Effects::new();
     }

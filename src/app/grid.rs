@@ -14,7 +14,7 @@
 
 use super::event::{Counted, Effect, Ordered, Question, Ticket};
 use super::state::{Adding, Focus, Loaded, State, Window};
-use super::{Effects, card, editor, filtering, finding, going, layout, selecting};
+use super::{Effects, card, computing, editor, filtering, finding, going, layout, selecting};
 use crate::domain::edit::Action;
 use crate::domain::kind::Shape;
 use crate::domain::{CustomerId, Edit, Place, Value};
@@ -237,7 +237,8 @@ pub fn ask_again(state: &mut State) -> Effects {
 #[must_use]
 pub fn money_column(state: &State) -> Option<&str> {
     let mut fields = state.sheet().columns.iter().map(|column| &state.vocabulary.fields[column.field]);
-    fields.find(|field| field.kind.shape == Shape::Money).map(|field| field.key.as_str())
+    // The sum of averages says nothing.
+    fields.find(|field| field.kind.shape == Shape::Money && field.formula().is_none()).map(|field| field.key.as_str())
 }
 
 /// An answer of the order lane; one to an older question is dropped.
@@ -281,13 +282,25 @@ pub fn settle(state: &mut State, effects: &mut Effects) {
     let bottom = (top + height).min(rows);
     let window = &state.window;
     let covered = window.tab == state.tab && window.first <= top && bottom <= window.first + window.ids.len();
-    if (window.dirty || !covered) && tab.loaded != Loaded::Nothing {
+    let fields = fields(state);
+    if (window.dirty || !covered || window.fields != fields) && tab.loaded != Loaded::Nothing {
         let first = top.saturating_sub(height);
         let ids = tab.order[first..(bottom + height).min(rows)].to_vec();
-        let fields = state.sheet().columns.iter().map(|column| column.field).collect();
-        state.window = Window { tab: state.tab, first, ids: ids.clone(), rows: Vec::new(), dirty: false };
+        state.window =
+            Window { tab: state.tab, first, ids: ids.clone(), rows: Vec::new(), fields: fields.clone(), dirty: false };
         effects.push(Effect::Window { ids, fields });
     }
+}
+
+/// The fields whose cells are read: those that show, then those that what shows is made from.
+fn fields(state: &State) -> Vec<usize> {
+    let mut fields: Vec<usize> = state.sheet().columns.iter().map(|column| column.field).collect();
+    for beside in computing::needed(state) {
+        if !fields.contains(&beside) {
+            fields.push(beside);
+        }
+    }
+    fields
 }
 
 fn keep_in_view(state: &mut State) {

@@ -9,7 +9,7 @@ use super::editor::Editor;
 use super::helping::{self, Help};
 use super::menu::Offers;
 use super::state::{Focus, Mode, State, Tone};
-use super::{bulk, columns, going, selecting, upkeep};
+use super::{bulk, columns, computing, going, selecting, upkeep};
 use crate::locale::{fill, grouped};
 
 /// Between two keys of a hint.
@@ -178,6 +178,7 @@ fn here(state: &State) -> String {
         Focus::Cell(_) => String::new(),
         Focus::Filter(_) => words.hint_filter.clone(),
         Focus::Find(_) => words.hint_find.clone(),
+        Focus::Formula(bar) => computing::hint(state, bar).to_owned(),
         Focus::Name(_) => state.words.views.hint.clone(),
         Focus::Column(form) => columns::form::hint(state, form).to_owned(),
         Focus::Menu(menu) => match menu.offers {

@@ -29,7 +29,7 @@ pub struct Layout {
     pub title: Rect,
     pub tabs: Rect,
     pub filter: Rect,
-    /// Height 0 unless the filter line has the keys.
+    /// Height 0 unless the filter line has the keys, or an expression in its place.
     pub problem: Rect,
     pub header: Rect,
     pub body: Rect,
@@ -83,7 +83,7 @@ pub fn of(state: &State) -> Layout {
         area
     };
     let (title, tabs, filter) = (line(1, &mut y), line(1, &mut y), line(1, &mut y));
-    let problem = line(u16::from(matches!(state.focus, Focus::Filter(_))), &mut y);
+    let problem = line(u16::from(matches!(state.focus, Focus::Filter(_) | Focus::Formula(_))), &mut y);
     let header = line(1, &mut y);
     let said = hint::rows(state);
     let rest = height.saturating_sub(y + said);

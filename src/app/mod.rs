@@ -19,6 +19,7 @@
 //! | `helping` | the list, the calendar, the reading of what is typed beside an open cell |
 //! | `filtering`, `finding` | the filter line and the find bar while they are typed |
 //! | `grouping` | groups of the rows shown, in the grid's place |
+//! | `computing` | computed columns: their expressions while they are typed |
 //! | `completing`, `history` | what Tab puts into the filter line; lines kept before |
 //! | `selecting` | a rectangle of cells and its figures |
 //! | `ranges`, `clip` | what commands are about: selection, marks, cell; copy, cut and paste of blocks |
@@ -57,6 +58,7 @@ pub mod clip;
 pub mod columns;
 pub mod command;
 pub mod completing;
+pub mod computing;
 pub mod doubles;
 pub mod editor;
 pub mod event;
@@ -105,7 +107,9 @@ pub use update::update;
 pub type Effects = Vec<Effect>;
 
 /// Labels of entries in the journal: each says in words of its own what was done.
-pub const LABELS: [&str; 44] = [
+pub const LABELS: [&str; 46] = [
+    "add-computed-column",
+    "change-formula",
     "mend-cells",
     "mark-verified",
     "normalise-column",

@@ -5,8 +5,8 @@ use crossterm::event::{KeyCode, KeyEvent};
 use super::key::Chord;
 use super::state::{Focus, Mode, State};
 use super::{
-    Effects, clip, columns, editor, filtering, finding, going, hearing, menu, notes, palette, trash, upkeep, views,
-    welcome,
+    Effects, clip, columns, computing, editor, filtering, finding, going, hearing, menu, notes, palette, trash, upkeep,
+    views, welcome,
 };
 
 /// Keys read at once that count as a paste: where the terminal does not bracket pastes they would be run.
@@ -40,6 +40,7 @@ impl Run {
             Focus::Cell(_) => state.mode == Mode::Nav && lines,
             Focus::Filter(_)
             | Focus::Find(_)
+            | Focus::Formula(_)
             | Focus::Name(_)
             | Focus::Menu(_)
             | Focus::Column(_)
@@ -134,6 +135,10 @@ pub fn paste(state: &mut State, text: &str) -> Effects {
             Effects::new()
         }
         Focus::GoTo(_) => going::bar::paste(state, &text),
+        Focus::Formula(_) => {
+            computing::paste(state, &text);
+            Effects::new()
+        }
         Focus::Welcome(_) => welcome::paste(state, &text),
         Focus::Hearing(_) => hearing::paste(state, &text),
         Focus::Name(_) => {

@@ -2,7 +2,7 @@
 
 use super::event::Effect;
 use super::state::{Focus, Pane, State};
-use super::{Effects, card, grid, pages};
+use super::{Effects, card, computing, grid, pages};
 use crate::domain::edit::Action;
 use crate::domain::{CustomerId, Edit, Origin, Place, Row, What};
 use crate::locale::fill;
@@ -104,6 +104,10 @@ pub fn explain(state: &mut State) -> Effects {
     let Some(customer) = state.current() else { return Effects::new() };
     let field = state.current_field();
     let (key, computed) = (field.key.clone(), field.origin == Origin::Score);
+    if let Some(said) = computing::why(state) {
+        state.say(said);
+        return Effects::new();
+    }
     state.question = Question::Why(customer, key);
     if !computed {
         return vec![Effect::Past(customer, None)];

@@ -190,7 +190,8 @@ fn restore(state: &mut State) -> Effects {
 pub fn restored(state: &mut State, customers: &[CustomerId]) -> Effects {
     let said = fill(&state.words.trash.restored, &[("n", &customers.len().to_string())]);
     state.say(said);
-    let effects = grid::ask(state);
+    let mut effects = grid::ask(state);
+    effects.push(Effect::Analyse);
     state.tab_mut().follow = customers.first().copied();
     effects
 }

@@ -8,8 +8,8 @@ use super::key::Chord;
 use super::keymap::Meaning;
 use super::state::{Coming, Focus, Loaded, Mode, Pane, State};
 use super::{
-    Effects, bulk, card, clip, columns, completing, doubles, editor, filtering, finding, going, grid, grouping,
-    helping, menu, mouse, notes, pages, palette, past, pasting, people, ranges, reading, rehearsal, relayout,
+    Effects, bulk, card, clip, columns, completing, computing, doubles, editor, filtering, finding, going, grid,
+    grouping, helping, menu, mouse, notes, pages, palette, past, pasting, people, ranges, reading, rehearsal, relayout,
     selecting, snippet, trash, upkeep, views, welcome,
 };
 use crate::domain::edit::Action;
@@ -58,7 +58,7 @@ fn handle(state: &mut State, event: Event) -> Effects {
         Event::Views(list) => return views::arrived(state, list),
         Event::Changed(customers) => return changed(state, customers.as_deref()),
         Event::Resize(columns, rows) => state.size = (columns, rows),
-        Event::Clock(now) => state.now = now,
+        Event::Clock(now) => return relayout::clock(state, now),
         Event::Grouped(ticket, groups) => grouping::arrived(state, ticket, groups),
         Event::Rows(rows) => state.window.rows = rows,
         Event::Notes(customer, list) => notes::arrived(state, customer, list),
@@ -134,6 +134,7 @@ pub(super) fn press(state: &mut State, key: Chord) -> Effects {
     match &state.focus {
         Focus::Filter(_) => filtering::press(state, key),
         Focus::Find(_) => finding::press(state, key),
+        Focus::Formula(_) => computing::press(state, key),
         Focus::GoTo(_) => going::bar::press(state, key),
         Focus::Name(_) => views::press(state, key),
         Focus::Menu(_) => menu::press(state, key),
@@ -174,6 +175,7 @@ fn takes_text(state: &State) -> bool {
         | Focus::Palette(_)
         | Focus::GoTo(_)
         | Focus::Trash(_)
+        | Focus::Formula(_)
         | Focus::Upkeep(_) => true,
         Focus::Notes => state.notes.draft.is_some(),
         _ => false,
@@ -271,10 +273,7 @@ fn saved(state: &mut State, edit: &Edit, saved: &Saved) -> Effects {
             effects.extend(grid::count(state));
             effects.push(Effect::Analyse);
         }
-        Action::Restore { customers } => {
-            effects.extend(trash::restored(state, customers));
-            effects.push(Effect::Analyse);
-        }
+        Action::Restore { customers } => effects.extend(trash::restored(state, customers)),
         Action::ShiftStage { customers, forward } => {
             effects.extend(people::shifted(state, customers, &saved.changed, *forward));
         }

@@ -40,7 +40,7 @@ impl Desk {
     /// The sentence's problem if it cannot be opened.
     pub fn open(path: &Path, words: &Words, today: NaiveDate) -> Result<Self, Problem> {
         let reader = Reader::open(path)?;
-        let layout = reader.layout()?;
+        let layout = reader.layout()?.on(today);
         let sheets = layout.sheets.clone();
         Ok(Self { reader, vocabulary: vocabulary(layout, words), sheets, today })
     }

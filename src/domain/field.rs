@@ -1,6 +1,9 @@
 //! Columns as data: a row of the table `field`, with its words.
 
+use std::sync::Arc;
+
 use super::Kind;
+use super::formula::Formula;
 use super::rule::Rules;
 
 /// A column of the customer table.
@@ -28,12 +31,12 @@ impl Field {
     /// Whether a person can type into it. Sums can be typed while there are no rows under them.
     #[must_use]
     pub fn editable(&self) -> bool {
-        !matches!(self.origin, Origin::Score)
+        !matches!(self.origin, Origin::Score | Origin::Formula(_))
     }
 }
 
 /// Where a field's value comes from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Origin {
     /// Typed; lies in the column of the same name.
     Typed,
@@ -44,6 +47,8 @@ pub enum Origin {
     SumOnly,
     /// Computed by the analysis (`score.<key>`).
     Score,
+    /// Computed from other fields of the same customer; the file has no column for it.
+    Formula(Arc<Formula>),
 }
 
 /// One option of a choice.

@@ -1,5 +1,6 @@
 //! The layout of a file as data, and how a person changes it while the grid runs.
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::{Currency, Field, Kind, Problem, SavedColumn, Sheet, Shows};
@@ -12,11 +13,24 @@ pub struct Layout {
     pub currency: Currency,
 }
 
+impl Layout {
+    /// The same on that day: computed columns may name `today`.
+    #[must_use]
+    pub fn on(mut self, today: NaiveDate) -> Self {
+        self.fields = self.fields.iter().map(|field| field.on(today)).collect();
+        self
+    }
+}
+
 /// One step of a change to the layout. Several may be one edit: undo takes them back at once.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Step {
     /// A field of the user's own. Undone, its column stays in the file, out of sight.
     AddField(NewField),
+    /// A computed column: its text with the keys of the fields. The file has no column for it.
+    AddFormula { name: String, label: String, kind: &'static Kind, formula: String },
+    /// Another expression of a computed column, and what its cells are then.
+    Formula { field: String, kind: &'static Kind, formula: String },
     /// Another heading; empty: the program's own again.
     Label { field: String, label: String },
     /// The user's definition of the field; empty: the program's.

@@ -7,6 +7,7 @@
 //! | `kind/` | one file per column type: how it is read, shown, ordered, doubted |
 //! | `field`, `sheet`, `view`, `layout` | the layout as data: columns, tabs, what a tab shows, and how it changes |
 //! | `filter` | the tree that a filter line means (read by `query`, answered by `table`) |
+//! | `formula/` | computed columns: an expression over fields |
 //! | `group` | groups of customers and their figures |
 //! | `batch` | rows on their way into the file |
 //! | `gone`, `past` | customers out of sight; what changed of a customer |
@@ -37,6 +38,7 @@ pub mod facts;
 pub mod field;
 pub mod filter;
 pub mod fold;
+pub mod formula;
 pub mod gone;
 pub mod group;
 pub mod keys;
@@ -64,6 +66,7 @@ pub use edit::{Edit, Place};
 pub use facts::Facts;
 pub use field::{Choice, Field, Origin};
 pub use filter::Filter;
+pub use formula::Formula;
 pub use gone::Gone;
 pub use group::{Group, Groups};
 pub use kind::Kind;

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use super::formula::Trouble;
 use super::keys::KeysFault;
 use super::rule::Breach;
 
@@ -81,6 +82,8 @@ pub enum Problem {
     },
     FilterUnopened,
     FilterTooDeep,
+    /// A computed column: its expression, or what a person typed into its cells.
+    Formula(Trouble),
     // An edit that cannot be done.
     /// The analysis computes this field (its key).
     Computed {

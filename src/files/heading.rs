@@ -79,7 +79,7 @@ impl Plan<'_> {
     fn field(&mut self, at: usize, heading: &str, field: usize) {
         let known = &self.table.fields[field];
         let heading = heading.to_owned();
-        if matches!(known.origin, Origin::Score | Origin::SumOnly) {
+        if matches!(known.origin, Origin::Score | Origin::SumOnly | Origin::Formula(_)) {
             return self.remarks.push(Remark::Computed { heading });
         }
         if self.columns.iter().any(|column| column.field == Some(field)) {

@@ -12,6 +12,7 @@
 //! To add a message: a field in `words` and a line in each file of `assets/locales/`. A key too many or too few is an
 //! error that names it; a placeholder that differs between languages fails a test.
 
+mod formula;
 mod group;
 mod keys;
 mod problems;

@@ -35,6 +35,7 @@ impl Words {
             | Problem::FilterBackwards { .. }
             | Problem::FilterUnopened
             | Problem::FilterTooDeep => self.query_problem(problem),
+            Problem::Formula(trouble) => self.formula_problem(trouble),
             Problem::NoOptions => self.layout.no_options.clone(),
             Problem::ColumnUnnamed => self.layout.unnamed.clone(),
             Problem::ColumnTaken { name } => fill(&self.layout.taken, &[("name", name)]),

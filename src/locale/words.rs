@@ -87,6 +87,7 @@ pub struct Words {
     pub column_options: BTreeMap<String, BTreeMap<String, BTreeMap<String, Vec<String>>>>,
     pub doing: Doings,
     pub query: Query,
+    pub formula: Formula,
     /// Names of the analyses, for progress.
     pub analysis: BTreeMap<String, String>,
     pub why: Why,
@@ -188,6 +189,11 @@ sections! {
     }
     /// What was being done when something failed.
     Doings { opening, reading, saving, undoing, importing, copying, purging }
+    /// Computed columns.
+    Formula {
+        unfinished, not_reckoned, sign, misfit, too_long, circular, cell, not_computed, number, money, day, title, title_name,
+        blank, ready, ready_nobody, hint, hint_name, added, changed, why, unnamed,
+    }
     /// Sentences for `domain::Problem`.
     Problems {
         not_a_number, not_money, not_a_date, no_time_here, not_a_rating, not_yes_no, not_a_choice,

@@ -7,6 +7,7 @@
 //! | `names` | which field a word means |
 //! | `value`, `when` | what a value means for a field: text, options, numbers; days |
 //! | `print` | the tree back to a line that parses to it |
+//! | `formula` | computed columns: which fields an expression means |
 //! | `error` | what can be wrong with a line, and where |
 //! | `complete` | what could follow at the caret |
 //! | `change` | the line with another condition on one field |
@@ -17,6 +18,7 @@
 mod change;
 mod complete;
 mod error;
+mod formula;
 mod names;
 mod narrow;
 mod parse;
@@ -30,6 +32,7 @@ use std::ops::Range;
 pub use change::{condition, replace};
 pub use complete::{Candidate, Completion, complete};
 pub use error::Error;
+pub use formula::{Fault, complete_formula, formula, print_formula};
 pub use names::distance;
 pub use narrow::{add, join, like, unlike, without_sort};
 pub use parse::parse;

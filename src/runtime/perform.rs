@@ -53,7 +53,7 @@ impl Shell {
                 self.answer(views.map(Event::Views));
             }
             Effect::Layout => match self.store.layout() {
-                Ok(layout) => self.relay(layout),
+                Ok(layout) => self.relay(layout.on(self.state.today())),
                 Err(error) => self.happen(Event::Failed(error.into())),
             },
             Effect::Analyse => self.analysis.post(analysis::Task { now: now() }),

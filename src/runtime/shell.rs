@@ -70,7 +70,7 @@ pub fn run(store: Store, words: Arc<Words>, title: String, keymap: Keymap, start
 /// # Errors
 /// SQLite's.
 pub fn state(store: &Store, words: Arc<Words>, title: String, now: NaiveDateTime) -> Result<State, Problem> {
-    let mut layout = store.layout()?;
+    let mut layout = store.layout()?.on(now.date());
     words.name_layout(&mut layout);
     let yes_no = [words.yes.clone(), words.no.clone()];
     let vocabulary = Vocabulary { fields: layout.fields, currency: layout.currency, yes_no };

@@ -109,7 +109,8 @@ pub(super) fn set(recorder: &mut Recorder, customer: CustomerId, field: &str, va
 /// The column that a person's typing goes to: of a sum, the typed one, and only while there are no rows.
 pub(super) fn column(conn: &Connection, customer: CustomerId, field: &str) -> Result<String> {
     let origin: Option<String> = (|| {
-        let mut get = conn.prepare_cached("SELECT origin FROM field WHERE key = ?1")?;
+        let mut get =
+            conn.prepare_cached("SELECT iif(formula IS NULL, origin, 'formula') FROM field WHERE key = ?1")?;
         let mut rows = get.query([field])?;
         rows.next()?.map(|row| row.get(0)).transpose()
     })()

@@ -7,7 +7,7 @@ use rusqlite::{OptionalExtension, Result};
 use serde::{Deserialize, Serialize};
 
 use super::journal::{Recorder, Table};
-use super::views;
+use super::{formulas, views};
 use crate::domain::kind::Shape;
 use crate::domain::layout::{Home, NewField, Step};
 use crate::domain::{Choice, SavedColumn};
@@ -50,10 +50,12 @@ pub(super) fn choices(json: &str) -> Vec<Choice> {
 pub(super) fn perform(recorder: &mut Recorder, steps: &[Step]) -> Result<()> {
     let mut added: HashMap<&str, String> = HashMap::new();
     for step in steps {
-        if let Step::AddField(field) = step {
-            added.insert(&field.name, add(recorder, field)?);
-        } else {
-            one(recorder, step, &added)?;
+        match step {
+            Step::AddField(field) => drop(added.insert(&field.name, add(recorder, field)?)),
+            Step::AddFormula { name, label, kind, formula } => {
+                added.insert(name, formulas::add(recorder, label, kind, formula)?);
+            }
+            _ => one(recorder, step, &added)?,
         }
     }
     Ok(())
@@ -61,7 +63,11 @@ pub(super) fn perform(recorder: &mut Recorder, steps: &[Step]) -> Result<()> {
 
 fn one(recorder: &mut Recorder, step: &Step, added: &HashMap<&str, String>) -> Result<()> {
     match step {
-        Step::AddField(_) => Ok(()),
+        Step::AddField(_) | Step::AddFormula { .. } => Ok(()),
+        Step::Formula { field, kind, formula } => {
+            set(recorder, field, "formula", text(formula))?;
+            set(recorder, field, "kind", text(kind.name))
+        }
         Step::Label { field, label } => set(recorder, field, "label", or_null(label)),
         Step::Meaning { field, meaning } => set(recorder, field, "meaning", or_null(meaning)),
         Step::Limit { field, limit } => set(recorder, field, "longest", number(*limit)),
@@ -105,10 +111,7 @@ fn named(column: &SavedColumn, added: &HashMap<&str, String>) -> SavedColumn {
 /// A field of the user's own and its column; the answer is its key.
 pub(super) fn add(recorder: &mut Recorder, field: &NewField) -> Result<String> {
     let conn = recorder.conn;
-    // A column is never dropped: one that an undone edit left is not used again.
-    let next = "SELECT 1 + max(?1 - 1, coalesce((SELECT max(id) FROM field), 0),
-                coalesce((SELECT max(CAST(substr(name, 2) AS INTEGER)) FROM pragma_table_info('customer') WHERE name GLOB 'x[0-9]*'), 0))";
-    let id: i64 = conn.query_row(next, [FIRST_OWN], |row| row.get(0))?;
+    let id = next_own(recorder)?;
     let key = format!("x{id}");
     let sort = match field.kind.shape {
         Shape::Text | Shape::Choice | Shape::Day | Shape::Moment => "TEXT",
@@ -132,6 +135,13 @@ pub(super) fn add(recorder: &mut Recorder, field: &NewField) -> Result<String> {
     Ok(key)
 }
 
+/// The number of the next own field. A column is never dropped: one that an undone edit left is not used again.
+pub(super) fn next_own(recorder: &Recorder) -> Result<i64> {
+    let next = "SELECT 1 + max(?1 - 1, coalesce((SELECT max(id) FROM field), 0),
+                coalesce((SELECT max(CAST(substr(name, 2) AS INTEGER)) FROM pragma_table_info('customer') WHERE name GLOB 'x[0-9]*'), 0))";
+    recorder.conn.query_row(next, [FIRST_OWN], |row| row.get(0))
+}
+
 /// Puts a field at the right end of a sheet.
 pub(super) fn append(recorder: &mut Recorder, sheet: i64, key: &str, width: i64) -> Result<()> {
     let Some(field) = field_row(recorder, key)? else { return Ok(()) };
@@ -139,7 +149,7 @@ pub(super) fn append(recorder: &mut Recorder, sheet: i64, key: &str, width: i64)
     place(recorder, sheet, field, [position, width, 0])
 }
 
-fn last(recorder: &Recorder, table: &str) -> Result<i64> {
+pub(super) fn last(recorder: &Recorder, table: &str) -> Result<i64> {
     let sql = format!("SELECT coalesce(max(position), 0) + 1 FROM {table}");
     recorder.conn.query_row(&sql, [], |row| row.get(0))
 }
@@ -201,11 +211,11 @@ fn setting(recorder: &mut Recorder, key: &str, value: &str) -> Result<()> {
     }
 }
 
-fn text(text: &str) -> Sql {
+pub(super) fn text(text: &str) -> Sql {
     Sql::Text(text.to_owned())
 }
 
-fn or_null(text: &str) -> Sql {
+pub(super) fn or_null(text: &str) -> Sql {
     if text.trim().is_empty() { Sql::Null } else { self::text(text) }
 }
 

@@ -2,6 +2,7 @@
 
 use rusqlite::Connection;
 
+use super::formulas::{self, Known};
 use super::{Doings, Reader, Result, Store, fields as own};
 use crate::domain::rule::Rules;
 use crate::domain::sheet::Column;
@@ -53,7 +54,7 @@ pub(super) fn settings(conn: &Connection) -> rusqlite::Result<String> {
 
 /// Fields with their row numbers. A field of a kind that this program does not know is text.
 fn fields(conn: &Connection) -> rusqlite::Result<Vec<(i64, Field)>> {
-    let sql = "SELECT id, key, kind, origin, label, options, longest, meaning, rules FROM field WHERE hidden = 0
+    let sql = "SELECT id, key, kind, origin, label, options, longest, meaning, formula, hidden, rules FROM field
                ORDER BY position, id";
     let mut get = conn.prepare_cached(sql)?;
     let rows = get.query_map([], |row| {
@@ -67,11 +68,15 @@ fn fields(conn: &Connection) -> rusqlite::Result<Vec<(i64, Field)>> {
             choices: options.map(|json| own::choices(&json)).unwrap_or_default(),
             limit: row.get::<_, Option<u32>>(6)?.map(|limit| limit as usize),
             meaning: row.get::<_, Option<String>>(7)?.unwrap_or_default(),
-            rules: row.get::<_, Option<String>>(8)?.map(|json| Rules::read(&json)).unwrap_or_default(),
+            rules: row.get::<_, Option<String>>(10)?.map(|json| Rules::read(&json)).unwrap_or_default(),
         };
-        Ok((row.get(0)?, field))
+        Ok(Known { id: row.get(0)?, field, formula: row.get(8)?, hidden: row.get(9)? })
     })?;
-    rows.collect()
+    let known: Vec<Known> = rows.collect::<rusqlite::Result<_>>()?;
+    // A hidden field is in no list, but what is computed from it goes on.
+    let shown: Vec<bool> = known.iter().map(|known| !known.hidden).collect();
+    let resolved = formulas::resolve(known).into_iter().zip(shown);
+    Ok(resolved.filter(|(_, shown)| *shown).map(|(field, _)| field).collect())
 }
 
 fn origin(name: &str) -> Origin {

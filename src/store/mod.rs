@@ -4,6 +4,7 @@
 //! |---|---|
 //! | `open`, `schema` | opening, its refusals, the steps of the schema |
 //! | `layout`, `fields` | fields, sheets and settings as data, and changes to them |
+//! | `formulas` | computed columns: their texts read and written |
 //! | `views` | the views that a person keeps |
 //! | `rows`, `notes` | what the screen shows, by primary key |
 //! | `columns` | whole columns out, for the questions that `table` answers |
@@ -37,6 +38,7 @@ pub mod columns;
 mod edit;
 pub mod facts;
 mod fields;
+mod formulas;
 pub mod import;
 mod journal;
 mod lanes;

@@ -4,6 +4,7 @@ use rusqlite::types::ValueRef;
 use rusqlite::{Connection, Row as SqlRow};
 
 use super::{Doings, Reader, Result, Store};
+use crate::domain::formula::Plan;
 use crate::domain::kind::Shape;
 use crate::domain::{CustomerId, Doing, Fen, Field, Origin, Row, Value};
 
@@ -40,6 +41,8 @@ impl Reader {
 }
 
 pub(super) fn read(conn: &Connection, ids: &[CustomerId], fields: &[&Field]) -> rusqlite::Result<Vec<Row>> {
+    let plan = Plan::new(fields);
+    let fields = plan.reads();
     let columns: Vec<String> = fields.iter().map(|field| expression(field)).collect();
     let list = if columns.is_empty() { "1".to_owned() } else { columns.join(", ") };
     let join = if fields.iter().any(|field| field.origin == Origin::Score) {
@@ -55,7 +58,8 @@ pub(super) fn read(conn: &Connection, ids: &[CustomerId], fields: &[&Field]) -> 
         let mut rows = get.query([id])?;
         if let Some(row) = rows.next()? {
             let cells = fields.iter().enumerate().map(|(at, field)| cell(row, at, field.kind.shape));
-            found.push(Row { id, cells: cells.collect::<rusqlite::Result<_>>()? });
+            let cells: Vec<Value> = cells.collect::<rusqlite::Result<_>>()?;
+            found.push(Row { id, cells: plan.row(&cells) });
         }
     }
     Ok(found)
@@ -64,10 +68,12 @@ pub(super) fn read(conn: &Connection, ids: &[CustomerId], fields: &[&Field]) -> 
 /// How SQL reads a field of customer `c` with score `s`. The key comes from the field table, never from typed text.
 pub(super) fn expression(field: &Field) -> String {
     let key = &field.key;
-    match field.origin {
+    match &field.origin {
         Origin::Typed | Origin::SumOnly => format!("c.\"{key}\""),
         Origin::Sum => format!("coalesce(c.\"{key}\", c.\"{key}_typed\")"),
         Origin::Score => format!("s.\"{key}\""),
+        // Computed from what is read of other fields: no column.
+        Origin::Formula(_) => "NULL".to_owned(),
     }
 }
 

@@ -128,10 +128,10 @@ impl Store {
         for key in recipe.fields() {
             let computed = || Error::Refused(Problem::Computed { field: key.clone() });
             let field = known.iter().find(|field| field.key == *key).ok_or_else(computed)?;
-            match field.origin {
+            match &field.origin {
                 Origin::Typed | Origin::Sum => fields.push(field.clone()),
                 Origin::SumOnly => return Err(Error::Refused(Problem::HasRows { field: key.clone() })),
-                Origin::Score => return Err(computed()),
+                Origin::Score | Origin::Formula(_) => return Err(computed()),
             }
         }
         let Recipe::Like(like) = recipe else { return Ok((recipe, fields)) };

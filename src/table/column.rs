@@ -122,7 +122,9 @@ impl Kept {
         }
     }
 
-    fn cell(&self) -> Cell<'_> {
+    /// As it was read.
+    #[must_use]
+    pub fn cell(&self) -> Cell<'_> {
         match self {
             Self::Blank => Cell::Blank,
             Self::Number(number) => Cell::Number(*number),

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
 use super::column::{Column, Kept};
+use super::computed::{Few, Needed, compute};
 use super::{Base, Bits, Cell, Changes, Error, Loaded, NOTES, Rows, Source, SourceError, Table};
 use crate::domain::{Cancel, CustomerId, Field, Origin};
 
@@ -20,20 +21,23 @@ impl Table {
             self.base = Some(Arc::new(read_base(source, cancel)?));
         }
         let tick = self.tick;
-        let mut missing: Vec<&Field> = Vec::new();
+        let mut wanted: Vec<&Field> = Vec::new();
         for key in keys.iter().filter(|key| key.as_str() != NOTES) {
             let field = self.fields.iter().find(|field| field.key == *key);
-            let field = field.ok_or_else(|| Error::NoField(key.clone()))?;
-            if !self.columns.contains_key(key) && !missing.iter().any(|other| other.key == *key) {
-                missing.push(field);
-            }
+            wanted.push(field.ok_or_else(|| Error::NoField(key.clone()))?);
         }
+        let missing = Needed::of(wanted.into_iter(), &|key| self.columns.contains_key(key));
         let ids = self.base.as_ref().map_or(&[][..], |base| &base.ids);
         // A few at a time: what is read stays when the rest is cancelled, so that a word typed on does not begin anew.
-        for some in missing.chunks(TOGETHER) {
+        for some in missing.read.chunks(TOGETHER) {
             let columns = read_columns(some, ids, source, cancel)?;
             let keyed = some.iter().map(|field| field.key.clone()).zip(columns);
             self.columns.extend(keyed.map(|(key, column)| (key, Loaded { column, used: tick })));
+        }
+        for field in &missing.computed {
+            let column = |key: &str| self.columns.get(key).map(|loaded| &loaded.column);
+            let column = compute(field, ids.len(), &column, cancel)?;
+            self.columns.insert(field.key.clone(), Loaded { column, used: tick });
         }
         if keys.iter().any(|key| key == NOTES) && !self.columns.contains_key(NOTES) {
             let column = read_notes(ids, source, cancel)?;
@@ -71,10 +75,12 @@ impl Table {
             return Ok(());
         }
         let grown = self.rows() > before;
-        let score = |field: &&Field| field.origin == Origin::Score;
+        let is_score = |field: &Field| field.origin == Origin::Score;
+        let score = |field: &&Field| is_score(field) || field.formula().is_some_and(|of| of.needs_any(&is_score));
         let keys = |fields: &mut dyn Iterator<Item = &Field>| fields.map(|field| field.key.clone()).collect::<Vec<_>>();
-        let all = [keys(&mut self.fields.iter()), vec![NOTES.to_owned()]].concat();
-        let scores = keys(&mut self.fields.iter().filter(score));
+        let every = Needed::of(self.fields.iter(), &|_| false);
+        let all = [keys(&mut every.all()), vec![NOTES.to_owned()]].concat();
+        let scores = keys(&mut every.all().filter(score));
         let mut stale = HashSet::new();
         for (keys, ranges) in
             [(all, &changed.customers), (scores, &changed.scores), (vec![NOTES.to_owned()], &changed.notes)]
@@ -103,16 +109,29 @@ impl Table {
         cancel: &Cancel,
     ) -> Result<Vec<String>, Error> {
         let ids = self.base.as_ref().map_or(&[][..], |base| &base.ids);
+        let every = Needed::of(self.fields.iter(), &|_| false);
         let loaded = |field: &&Field| keys.contains(&field.key) && self.columns.contains_key(&field.key);
-        let fields: Vec<&Field> = self.fields.iter().filter(loaded).collect();
+        let computed: Vec<&Field> = every.computed.iter().copied().filter(loaded).collect();
+        let needed = |field: &&Field| computed.iter().filter_map(|of| of.formula()).any(|of| of.needs(&field.key));
+        let fields: Vec<&Field> = every.read.iter().copied().filter(|of| loaded(of) || needed(of)).collect();
         let cells = changed_cells(&fields, ids, changed, source, cancel)?;
+        let mut few = Few::new(&fields, &cells);
+        for field in every.computed.iter().filter(|of| computed.contains(of) || needed(of)) {
+            few.compute(field, cancel)?;
+        }
+        // What depends on no cell has no cells that were read: it is made anew.
+        let bare = |field: &&&Field| field.formula().is_some_and(|of| of.operands().is_empty());
+        let bare: Vec<String> = computed.iter().filter(bare).map(|field| field.key.clone()).collect();
+        let computed: HashSet<String> = computed.iter().map(|field| field.key.clone()).collect();
         let mut changes: HashMap<String, _> = fields.iter().map(|field| field.key.clone()).zip(cells).collect();
         if self.columns.contains_key(NOTES) && keys.iter().any(|key| key == NOTES) {
             changes.insert(NOTES.to_owned(), changed_notes(ids, changed, source, cancel)?);
         }
         let folder = &mut self.folder;
         let columns = &mut self.columns;
+        bare.iter().for_each(|key| drop(columns.remove(key)));
         let mut is_stale = |key: &String| match (columns.get_mut(key), changes.get(key)) {
+            (Some(loaded), None) if computed.contains(key) => few.put(key, &mut loaded.column),
             (Some(loaded), Some(changes)) => loaded.column.replace(changes, folder),
             _ => true,
         };

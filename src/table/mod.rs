@@ -6,6 +6,7 @@
 //! | `source` | where columns come from: a trait that `store` implements |
 //! | `load` | reading columns when first asked for, patching them, dropping the least used |
 //! | `column`, `text`, `runs`, `bits` | how cells lie in memory: numbers, texts, slices end to end, sets of rows |
+//! | `computed` | computed columns, from the columns of their operands |
 //! | `sounds` | finding a text by its pinyin |
 //! | `find`, `terms` | a filter's rows; answers kept per term |
 //! | `group` | groups of the shown rows with their figures |
@@ -30,6 +31,7 @@ mod bits;
 mod check;
 mod collate;
 mod column;
+mod computed;
 mod distinct;
 mod find;
 mod group;
@@ -106,7 +108,7 @@ struct KeptOrder {
 
 /// What of a field decides how its column lies in memory and how it is sorted; labels are words only.
 fn shape_of(field: &Field) -> (&'static str, Origin, Vec<String>) {
-    (field.kind.name, field.origin, field.choices.iter().map(|choice| choice.key.clone()).collect())
+    (field.kind.name, field.origin.clone(), field.choices.iter().map(|choice| choice.key.clone()).collect())
 }
 
 /// The key under which the notes of each customer are kept as a column; no field has a space in its key.

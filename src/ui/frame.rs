@@ -8,7 +8,7 @@ use crate::app::event::Analysis;
 use crate::app::hint::Sort;
 use crate::app::layout::Layout;
 use crate::app::state::{FilterBar, Focus, Loaded, State};
-use crate::app::{cells, completing, hint};
+use crate::app::{cells, completing, computing, hint};
 use crate::locale::{fill, grouped};
 
 type Caret = Option<(u16, u16)>;
@@ -57,6 +57,7 @@ pub fn filter(state: &State, look: &Look, layout: &Layout, buffer: &mut Buffer) 
     let right = area.width - 1 - paint::line_right(buffer, Rect { width: area.width - 1, ..area }, &summary, style);
     let sign = match &state.focus {
         Focus::Find(_) => format!(" {}: ", words.find),
+        Focus::Formula(bar) => format!(" {} ", computing::title(state, bar)),
         Focus::Name(_) => format!(" {}: ", state.words.views.name),
         Focus::GoTo(_) => format!(" {}: ", state.words.goto.label),
         _ => " / ".to_owned(),
@@ -72,6 +73,7 @@ pub fn filter(state: &State, look: &Look, layout: &Layout, buffer: &mut Buffer) 
             }
             Some(paint::typed(buffer, line, bar.text.as_str(), bar.text.caret(), look.text))
         }
+        Focus::Formula(bar) => Some(formula(state, look, bar, layout, line, buffer)),
         Focus::Find(text) => Some(paint::typed(buffer, line, text.as_str(), text.caret(), look.text)),
         Focus::GoTo(bar) => Some(paint::typed(buffer, line, bar.text.as_str(), bar.text.caret(), look.text)),
         Focus::Name(bar) => Some(paint::typed(buffer, line, bar.text.as_str(), bar.text.caret(), look.text)),
@@ -84,6 +86,25 @@ pub fn filter(state: &State, look: &Look, layout: &Layout, buffer: &mut Buffer) 
             None
         }
     }
+}
+
+/// The expression, or the name of its column; under it what is wrong, or what it makes of the customer at the cursor.
+fn formula(
+    state: &State,
+    look: &Look,
+    bar: &computing::Bar,
+    layout: &Layout,
+    line: Rect,
+    buffer: &mut Buffer,
+) -> (u16, u16) {
+    match &bar.problem {
+        Some((range, sentence)) if !bar.unfinished => {
+            mark_problem(look, layout, line, bar.text.as_str(), range, sentence, buffer);
+        }
+        Some((_, sentence)) => drop(paint::line(buffer, Rect { x: 1, ..layout.problem }, sentence, look.muted)),
+        None => drop(paint::line(buffer, Rect { x: 1, ..layout.problem }, &computing::live(state, bar), look.text)),
+    }
+    paint::typed(buffer, line, bar.text.as_str(), bar.text.caret(), look.text)
 }
 
 /// `37 of 1,204 · Σ ¥812,300.00`

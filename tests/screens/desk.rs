@@ -265,7 +265,7 @@ impl Desk {
 
     /// Reads the layout again: what the shell does when another process changed the file, too.
     pub fn relay(&mut self) {
-        let mut layout = self.store.layout().expect("a layout");
+        let mut layout = self.store.layout().expect("a layout").on(now().date());
         self.state.words.clone().name_layout(&mut layout);
         if layout.fields != self.state.vocabulary.fields {
             self.post(order::Task { fields: Some(layout.fields.clone()), ..order::Task::default() });

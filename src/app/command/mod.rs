@@ -6,6 +6,7 @@
 
 mod choosing;
 mod columns;
+mod computing;
 mod doubles;
 mod editing;
 mod finding;
@@ -65,6 +66,7 @@ pub const GROUPS: &[Group] = &[
     Group { name: "columns", commands: columns::COMMANDS },
     Group { name: "doubles", commands: doubles::COMMANDS },
     Group { name: "views", commands: views::COMMANDS },
+    Group { name: "computing", commands: computing::COMMANDS },
     Group { name: "panes", commands: panes::COMMANDS },
     Group { name: "program", commands: program::COMMANDS },
 ];

@@ -4,9 +4,12 @@
 //! (the cursor, the open cell, the rows at hand) is found again by the key of its field; filters and sorts name fields by
 //! key and are read again.
 
+use chrono::NaiveDateTime;
+
+use super::event::Effect;
 use super::state::{Coming, Focus, State, Tab};
 use super::{Effects, editor, filtering, grid, views};
-use crate::domain::{Field, Layout, Sheet, Value};
+use crate::domain::{Field, Formula, Layout, Sheet, Value};
 use crate::locale::fill;
 
 /// The layout as the file has it now, in words.
@@ -36,6 +39,14 @@ pub fn show(state: &mut State, layout: Layout, coming: Option<Coming>) -> Effect
         effects.extend(grid::count(state));
     }
     effects
+}
+
+/// The time goes on; with another day computed columns that name it are others.
+pub fn clock(state: &mut State, now: NaiveDateTime) -> Effects {
+    let before = std::mem::replace(&mut state.now, now).date();
+    let moves = |field: &Field| field.formula().is_some_and(Formula::moves);
+    let ask = before != now.date() && state.vocabulary.fields.iter().any(moves);
+    if ask { vec![Effect::Layout] } else { Effects::new() }
 }
 
 /// What is typed into a cell whose column is about to go is kept first, or told.

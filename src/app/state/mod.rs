@@ -155,6 +155,8 @@ pub enum Focus {
     Cell(Editor),
     Filter(FilterBar),
     Find(Text),
+    /// The expression of a computed column.
+    Formula(Box<crate::app::computing::Bar>),
     /// The name of a view.
     Name(Box<NameBar>),
     /// The menu of the column under the cursor.
@@ -342,9 +344,20 @@ impl State {
     /// what was asked for before it is no longer wanted, and its fields may have other numbers.
     #[must_use]
     pub fn wants(&self, ids: &[CustomerId], fields: &[usize]) -> bool {
-        let columns = self.sheets.get(self.window.tab).map(|sheet| &sheet.columns);
-        self.window.ids == ids
-            && columns.is_some_and(|columns| columns.iter().map(|column| column.field).eq(fields.iter().copied()))
+        let Some(sheet) = self.sheets.get(self.window.tab) else { return false };
+        let shown = sheet.columns.iter().map(|column| column.field);
+        let now = fields.get(..sheet.columns.len()).is_some_and(|first| shown.eq(first.iter().copied()));
+        self.window.ids == ids && self.window.fields == fields && now
+    }
+
+    /// The name of the customer under the cursor, if it shows.
+    #[must_use]
+    pub fn name_of_current(&self) -> String {
+        let columns = &self.sheet().columns;
+        let place = columns.iter().position(|column| self.vocabulary.fields[column.field].key == "name");
+        let row = self.row(self.tab().row);
+        let name = place.and_then(|at| row?.cells.get(at)).and_then(Value::as_text);
+        name.unwrap_or_default().to_owned()
     }
 
     /// The value under the cursor.

@@ -52,6 +52,8 @@ pub struct Window {
     /// What was asked for; rows come with their numbers, those that are gone are missing.
     pub ids: Vec<CustomerId>,
     pub rows: Vec<Row>,
+    /// The fields of their cells: those of the columns, then what else is needed to draw them.
+    pub fields: Vec<usize>,
     /// To be read again.
     pub dirty: bool,
 }

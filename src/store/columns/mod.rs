@@ -135,11 +135,13 @@ fn cells_sql(fields: &[&Field], rows: Rows) -> Result<String, SourceError> {
         if key.is_empty() || !key.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_') {
             return Err(Box::new(NoColumn(key.clone())));
         }
-        match field.origin {
+        match &field.origin {
             _ if key == NEXT => write!(sql, ", {}", next_contact(rows))?,
             Origin::Typed | Origin::SumOnly => write!(sql, ", c.\"{key}\"")?,
             Origin::Sum => write!(sql, ", coalesce(c.\"{key}\", c.\"{key}_typed\")")?,
             Origin::Score => write!(sql, ", s.\"{key}\"")?,
+            // `table` computes it from other columns.
+            Origin::Formula(_) => sql += ", NULL",
         }
     }
     sql += " FROM customer AS c";

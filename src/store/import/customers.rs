@@ -43,7 +43,7 @@ pub(super) fn begin(recorder: &mut Recorder, columns: &[Column]) -> Result<Incom
 
 /// The column that typing into a field goes to: of a sum, the typed one.
 fn typed_column(conn: &Connection, key: &str) -> Result<String> {
-    let sql = "SELECT CASE origin WHEN 'sum' THEN key || '_typed' ELSE key END FROM field WHERE key = ?1 AND origin IN ('typed', 'sum')";
+    let sql = "SELECT CASE origin WHEN 'sum' THEN key || '_typed' ELSE key END FROM field WHERE key = ?1 AND origin IN ('typed', 'sum') AND formula IS NULL";
     conn.prepare_cached(sql)?.query_row([key], |row| row.get(0))
 }
 

@@ -2,6 +2,7 @@
 
 mod bulk_model;
 mod columns_model;
+mod formulas;
 mod journal_model;
 mod layout;
 mod merge;

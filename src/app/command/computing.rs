@@ -1,0 +1,14 @@
+//! Computed columns: rare, and without keys; the palette has them.
+
+use super::{Command, Scope};
+use crate::app::computing;
+
+/// A new column from an expression over others; its name is asked for.
+const ADD_COMPUTED_COLUMN: Command =
+    Command { name: "add-computed-column", keys: &[], nav: &[], scope: Scope::Grid, run: computing::add };
+
+/// Another expression of the column under the cursor.
+const CHANGE_FORMULA: Command =
+    Command { name: "change-formula", keys: &[], nav: &[], scope: Scope::Grid, run: computing::change };
+
+pub(super) const COMMANDS: &[&Command] = &[&ADD_COMPUTED_COLUMN, &CHANGE_FORMULA];
