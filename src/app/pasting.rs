@@ -145,10 +145,7 @@ pub fn paste(state: &mut State, text: &str) -> Effects {
             views::paste(state, &text);
             Effects::new()
         }
-        Focus::Upkeep(_) => {
-            upkeep::asking::paste(state, &text);
-            Effects::new()
-        }
+        Focus::Upkeep(_) => upkeep::asking::paste(state, &text),
         Focus::Palette(_) => {
             palette::paste(state, &text);
             Effects::new()

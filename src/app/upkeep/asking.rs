@@ -145,11 +145,12 @@ pub fn press(state: &mut State, key: Chord) -> Effects {
 }
 
 /// Pasted text is typed, on one line.
-pub fn paste(state: &mut State, text: &str) {
+pub fn paste(state: &mut State, text: &str) -> Effects {
     if let Focus::Upkeep(asking) = &mut state.focus {
         asking.text.insert(&text.replace(['\n', '\r', '\t'], " "));
         asking.chosen = 0;
     }
+    Effects::new()
 }
 
 /// One question back; from the first to the grid.
