@@ -75,7 +75,8 @@ pub fn start(state: &mut State, bulk: Bulk) -> Effects {
     vec![Effect::Bulk(bulk)]
 }
 
-fn of(state: &State, label: &'static str, rows: Rows, recipe: Recipe) -> Bulk {
+/// The change, made where the cursor is.
+pub(super) fn of(state: &State, label: &'static str, rows: Rows, recipe: Recipe) -> Bulk {
     let field = recipe.fields().first().cloned();
     let place = Place { sheet: Some(state.sheet().id), customer: state.current(), field };
     Bulk { label, place, rows, recipe }

@@ -17,7 +17,7 @@
 use crossterm::event::KeyCode;
 
 use super::key::Chord;
-use super::state::{Focus, Loaded, State};
+use super::state::{Focus, Loaded, Mode, State};
 use super::{Effects, editor, grid};
 use crate::domain::sheet::Column;
 use crate::domain::{CustomerId, Origin};
@@ -210,10 +210,35 @@ pub fn press(state: &mut State, key: Chord) -> Option<Effects> {
         KeyCode::Backspace => return Some(editor::replace(state, "")),
         _ => {
             let sign = key.typed()?;
-            return Some(editor::replace(state, sign.encode_utf8(&mut [0; 4])));
+            let letter = key.to_ascii().typed().filter(char::is_ascii);
+            return match letter.filter(|_| state.mode == Mode::Nav) {
+                Some(letter) => command_letter(state, letter),
+                None => Some(editor::replace(state, sign.encode_utf8(&mut [0; 4]))),
+            };
         }
     }
     Some(Effects::new())
+}
+
+/// A letter in NAV: a command of the card, or one of the grid that is about the customer; no other does anything.
+fn command_letter(state: &mut State, letter: char) -> Option<Effects> {
+    match letter {
+        'j' => by_lines(state, 1),
+        'k' => by_lines(state, -1),
+        'i' | 'a' | 'e' => return Some(editor::open(state, false, false)),
+        'c' => return Some(editor::replace(state, "")),
+        ' ' | 'q' => close(state),
+        'u' | 'U' | '<' | '>' | 'K' | '?' | ':' => return None,
+        _ => {}
+    }
+    Some(Effects::new())
+}
+
+/// The column under the cursor of a tab; while the card is open, the one that it goes back to.
+#[must_use]
+pub fn column_below(state: &State, tab: usize) -> usize {
+    let card = state.card.as_ref().filter(|card| card.tab == tab);
+    card.map_or(state.tabs[tab].column, |card| card.column)
 }
 
 /// To the next field, or the one before.

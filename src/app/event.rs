@@ -9,13 +9,14 @@ use crossterm::event::{KeyEvent, MouseEvent};
 
 use super::clip::Copy;
 use super::rehearsal;
+use crate::domain::bulk::Replace;
 use crate::domain::check::{Survey, Surveyed};
 use crate::domain::group::{Groups, Rank};
 use crate::domain::merge::Party;
 use crate::domain::score::Score;
 use crate::domain::twins::Likeness;
 use crate::domain::{
-    Bulk, CustomerId, Edit, Fen, Filter, Gone, Layout, Note, Past, Place, Problem, Row, SavedView, SortKey, Tally,
+    Bulk, CustomerId, Edit, Fen, Filter, Gone, Layout, Note, Past, Place, Problem, Row, Rows, SavedView, SortKey, Tally,
 };
 use crate::table;
 
@@ -67,6 +68,8 @@ pub enum Event {
     Grouped(Ticket, Groups),
     /// The values with which Tab may go on.
     Completed(Ticket, Vec<table::Counted>),
+    /// How many cells hold what is to be replaced.
+    Hits(Ticket, table::Hits),
     /// The figures of a selection.
     Total(Ticket, table::Total),
     /// The counts and the sum of an order that stays as it is.
@@ -115,8 +118,8 @@ pub struct Purged {
     pub customers: Vec<CustomerId>,
     /// No trace of them is left in free room of the file.
     pub thorough: bool,
-    /// The filter lines that the session still remembers.
-    pub filters: String,
+    /// Names, numbers and the like under which they could be found.
+    pub names: Vec<String>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -282,6 +285,12 @@ pub enum Effect {
         order: Arc<Vec<CustomerId>>,
         rows: Range<usize>,
         fields: Vec<String>,
+    },
+    /// Counts the cells that hold what is to be replaced.
+    Hits {
+        ticket: Ticket,
+        rows: Rows,
+        replace: Box<Replace>,
     },
     /// Keeps this under that name in the session: outside the journal.
     Remember {

@@ -12,8 +12,10 @@
 //!            └─┬──────────┬─┘
 //! ```
 
+use std::collections::BTreeSet;
+
 use super::event::{Counted, Effect, Ordered, Question, Ticket};
-use super::state::{Adding, Focus, Loaded, State, Window};
+use super::state::{Adding, Focus, Loaded, State, Tab, Window};
 use super::{Effects, card, computing, editor, filtering, finding, going, layout, selecting};
 use crate::domain::edit::Action;
 use crate::domain::kind::Shape;
@@ -28,10 +30,14 @@ pub fn by_rows(state: &mut State, rows: isize) -> Effects {
     }
     let tab = state.tab_mut();
     tab.row = tab.row.saturating_add_signed(rows);
-    tab.run = None;
-    // Whoever walks on while an order is on its way is not taken back.
-    tab.stay |= tab.follow.take().is_some();
+    walks_on(tab);
     Effects::new()
+}
+
+/// Whoever walks on while an order is on its way is not taken back.
+fn walks_on(tab: &mut Tab) {
+    tab.run = None;
+    tab.stay |= tab.follow.take().is_some();
 }
 
 /// Moves the cursor by columns.
@@ -57,8 +63,9 @@ pub fn by_page(state: &mut State, rows: isize) -> Effects {
 
 /// To that row, counted from 0.
 pub fn to_row(state: &mut State, row: usize) -> Effects {
-    state.tab_mut().row = row;
-    state.tab_mut().run = None;
+    let tab = state.tab_mut();
+    tab.row = row;
+    walks_on(tab);
     Effects::new()
 }
 
@@ -178,10 +185,11 @@ pub fn added(state: &mut State, customer: CustomerId) -> Effects {
 /// Takes customers out of the order that shows; their neighbours move up, and the cursor stays on its customer.
 pub fn removed(state: &mut State, customers: &[CustomerId]) {
     let here = state.current();
+    let going: BTreeSet<&CustomerId> = customers.iter().collect();
     let tab = state.tab_mut();
     let order = std::sync::Arc::make_mut(&mut tab.order);
     let before = order.len();
-    order.retain(|id| !customers.contains(id));
+    order.retain(|id| !going.contains(id));
     let gone = before - order.len();
     tab.of = tab.of.saturating_sub(gone);
     if let Some(row) = here.and_then(|here| order.iter().position(|id| *id == here)) {
@@ -248,10 +256,15 @@ pub fn ordered(state: &mut State, ticket: Ticket, answer: Ordered) {
         // The cursor stands beyond the first screenful: the old order stays until the whole new one comes.
         return;
     }
-    state.loading &= !answer.whole;
     if tab.stay && tab.follow.is_none() {
         tab.follow = tab.order.get(tab.row).copied();
     }
+    if !answer.whole && tab.loaded == Loaded::First && tab.follow.is_some() {
+        // The screenful around the customer stays until the whole order says where she stands.
+        return;
+    }
+    state.loading &= !answer.whole;
+    let was_whole = tab.loaded == Loaded::Whole;
     tab.order = answer.ids;
     tab.of = answer.of;
     tab.sum = answer.sum;
@@ -265,9 +278,14 @@ pub fn ordered(state: &mut State, ticket: Ticket, answer: Ordered) {
         if let Focus::Cell(editor) = &state.focus {
             tab.follow = Some(editor.customer);
         }
-        if let Some(row) = tab.follow.take().and_then(|customer| tab.order.iter().position(|id| *id == customer)) {
-            tab.row = row;
+    }
+    let follow = if answer.whole { tab.follow.take() } else { tab.follow };
+    if let Some(row) = follow.and_then(|customer| tab.order.iter().position(|id| *id == customer)) {
+        if !was_whole {
+            // She keeps her line on the screen.
+            tab.top = (tab.top + row).saturating_sub(tab.row);
         }
+        tab.row = row;
     }
     state.window.dirty = true;
 }

@@ -9,7 +9,7 @@ use super::editor::Editor;
 use super::helping::{self, Help};
 use super::menu::Offers;
 use super::state::{Focus, Mode, State, Tone};
-use super::{bulk, columns, computing, going, selecting, upkeep};
+use super::{bulk, columns, computing, going, replacing, selecting, upkeep};
 use crate::locale::{fill, grouped};
 
 /// Between two keys of a hint.
@@ -166,6 +166,7 @@ pub fn with_keys(state: &State, hint: &str) -> String {
 fn here(state: &State) -> String {
     let words = &state.words.screen;
     match &state.focus {
+        Focus::Grid if state.card.is_some() && state.mode == Mode::Nav => state.words.card.hint_nav.clone(),
         Focus::Grid if state.card.is_some() => state.words.card.hint.clone(),
         Focus::Grid if state.current().is_none() => {
             let filtered = !state.tab().view.filter.is_empty();
@@ -187,6 +188,7 @@ fn here(state: &State) -> String {
         },
         Focus::Palette(_) => words.hint_palette.clone(),
         Focus::Rehearsal(_) => state.words.ranges.hint_rehearsal.clone(),
+        Focus::Replace(_) => format!("{}{JOINT}{}", replacing::found(state), state.words.replacing.hint),
         Focus::GoTo(_) => format!("{}{JOINT}{}", going::bar::whither(state), state.words.goto.hint),
         Focus::Welcome(_) => state.words.welcome.hint.clone(),
         Focus::Hearing(_) => state.words.hearing.hint.clone(),

@@ -29,6 +29,7 @@
 //! | `doubles/` | customers who may be one person: the warning, the list, the merge |
 //! | `views` | saved views: their tabs, and their names while they are typed |
 //! | `menu` | the menu of a column: its sort, its values, a range |
+//! | `session` | where the program is left, and the way back there |
 //! | `notes` | the note pane |
 //! | `trash` | the trash and the archive, and the way back |
 //! | `card` | a customer as a form |
@@ -84,9 +85,12 @@ pub mod pasting;
 pub mod people;
 pub mod ranges;
 mod reading;
+mod refusing;
 pub mod rehearsal;
 mod relayout;
+pub mod replacing;
 pub mod selecting;
+pub mod session;
 pub mod snippet;
 pub mod sorting;
 pub mod state;

@@ -126,6 +126,20 @@ pub fn keep(state: &mut State) -> Effects {
     }
 }
 
+/// The file did not take the note: its text is open again. One that was begun meanwhile stays.
+pub fn refused(state: &mut State, edit: &Edit) {
+    let (note, customer, text) = match &edit.action {
+        Action::AddNote { customer, text } => (None, Some(*customer), text),
+        Action::SetNote { note, text } => (Some(*note), edit.place.customer, text),
+        _ => return,
+    };
+    let Some(customer) = customer.filter(|_| state.notes.draft.is_none()) else { return };
+    state.notes.draft = Some(Draft { note, customer, text: Text::new(text.as_str()) });
+    if state.current() == Some(customer) && matches!(state.focus, Focus::Grid) {
+        open(state);
+    }
+}
+
 fn remove(state: &mut State) -> Effects {
     let (Some(note), Some(customer)) = (state.notes.list.get(state.notes.chosen), state.current()) else {
         return Effects::new();

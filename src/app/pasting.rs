@@ -5,8 +5,8 @@ use crossterm::event::{KeyCode, KeyEvent};
 use super::key::Chord;
 use super::state::{Focus, Mode, State};
 use super::{
-    Effects, clip, columns, computing, editor, filtering, finding, going, hearing, menu, notes, palette, trash, upkeep,
-    views, welcome,
+    Effects, clip, columns, computing, editor, filtering, finding, going, hearing, menu, notes, palette, replacing,
+    trash, upkeep, views, welcome,
 };
 
 /// Keys read at once that count as a paste: where the terminal does not bracket pastes they would be run.
@@ -47,6 +47,7 @@ impl Run {
             | Focus::Palette(_)
             | Focus::GoTo(_)
             | Focus::Upkeep(_)
+            | Focus::Replace(_)
             | Focus::Trash(_) => lines,
             // Its first sign would answer.
             Focus::Welcome(_) => keys.get(from).is_some_and(|key| welcome::answers(state, *key)),
@@ -135,6 +136,7 @@ pub fn paste(state: &mut State, text: &str) -> Effects {
             Effects::new()
         }
         Focus::GoTo(_) => going::bar::paste(state, &text),
+        Focus::Replace(_) => replacing::paste(state, &text),
         Focus::Formula(_) => {
             computing::paste(state, &text);
             Effects::new()

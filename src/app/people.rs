@@ -20,14 +20,21 @@ pub enum Question {
     Fill(CustomerId, String),
 }
 
-/// The customers that are meant: those of the selected rows, else the one under the cursor.
+/// The customers that are meant: those of the selected rows, else the marked ones, else the one under the cursor.
 #[must_use]
 pub fn chosen(state: &State) -> Vec<CustomerId> {
     let order = &state.tab().order;
     match &state.selection {
         Some(selection) => order.get(selection.rows()).map(<[CustomerId]>::to_vec).unwrap_or_default(),
-        None => state.current().into_iter().collect(),
+        None if state.marks.is_empty() => state.current().into_iter().collect(),
+        None => state.marks.iter().copied().collect(),
     }
+}
+
+/// Ends selection and marks: what they were for is done.
+pub fn done(state: &mut State) {
+    state.selection = None;
+    state.marks.clear();
 }
 
 /// Sends them to the next stage, or to the one before.
@@ -54,7 +61,7 @@ pub fn shifted(state: &mut State, customers: &[CustomerId], changed: &[CustomerI
         return Effects::new();
     }
     let said = fill(&words.moved_many, &[("n", &changed.len().to_string())]);
-    state.selection = None;
+    done(state);
     if state.sheet().stage.is_some() {
         grid::removed(state, changed);
     }

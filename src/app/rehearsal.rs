@@ -17,7 +17,7 @@ use super::event::Effect;
 use super::key::Chord;
 use super::state::{Focus, State};
 use super::{Effects, bulk};
-use crate::domain::bulk::Sample;
+use crate::domain::bulk::{Left, Sample};
 use crate::domain::{Bulk, Problem, Tally};
 use crate::locale::{fill, grouped};
 
@@ -47,6 +47,8 @@ pub struct Rehearsal {
 pub struct Counted {
     pub tally: Tally,
     pub samples: Vec<Sample>,
+    /// Cells that are left as they are, and why.
+    pub left: Vec<Left>,
     /// Rows counted, and rows in all.
     pub done: usize,
     pub of: usize,
@@ -149,10 +151,17 @@ fn changes(state: &State, sample: &Sample) -> Vec<Line> {
 }
 
 fn misfits(state: &State, rehearsal: &Rehearsal) -> Vec<Line> {
-    if rehearsal.unfit == 0 {
-        return Vec::new();
-    }
     let words = &state.words.ranges;
+    let left = |left: &Left| {
+        let name = left.name.as_text().unwrap_or(&words.empty);
+        let column = state.vocabulary.field(&left.field).map_or("", |field| &field.label);
+        let why = state.words.problem(&left.why.problem);
+        Line::Misfit(fill(&words.left_cell, &[("name", name), ("column", column), ("why", &why)]))
+    };
+    let left: Vec<Line> = rehearsal.counted.left.iter().map(left).collect();
+    if rehearsal.unfit == 0 {
+        return left;
+    }
     let head = Line::Title(fill(&words.unfit, &[("n", &grouped(rehearsal.unfit))]));
     let line = |misfit: &Misfit| {
         let (row, why) = (grouped(misfit.row + 1), state.words.problem(&misfit.problem));

@@ -18,7 +18,7 @@ use super::event::{Effect, Purged};
 use super::key::Chord;
 use super::state::{Focus, State};
 use super::text::Text;
-use super::{Effects, cells, grid, history};
+use super::{Effects, cells, grid, session};
 use crate::domain::edit::Action;
 use crate::domain::fold::fold;
 use crate::domain::pinyin::Pattern;
@@ -240,10 +240,12 @@ pub fn purged(state: &mut State, purged: &Purged) -> Effects {
     let message = if purged.thorough { &words.purged } else { &words.purged_but };
     let said = fill(message, &[("n", &purged.customers.len().to_string())]);
     state.say(said);
-    // Lines that were kept may have named them.
-    state.history = history::read(&purged.filters);
     state.past = super::past::Past::default();
-    vec![Effect::Gone, Effect::Analyse]
+    let mut effects = vec![Effect::Gone, Effect::Analyse];
+    if session::forget(state, &purged.names) {
+        effects.extend(grid::ask_again(state));
+    }
+    effects
 }
 
 /// Puts the customers meant in the grid away: out of every list, and kept.
@@ -254,7 +256,7 @@ pub fn archive(state: &mut State) -> Effects {
     }
     let place = Place { sheet: Some(state.sheet().id), customer: state.current(), field: None };
     state.unsaved += 1;
-    state.selection = None;
+    super::people::done(state);
     grid::removed(state, &customers);
     vec![Effect::Save(Edit { label: "archive-customers", place, action: Action::Archive { customers } })]
 }

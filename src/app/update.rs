@@ -9,11 +9,11 @@ use super::keymap::Meaning;
 use super::state::{Coming, Focus, Loaded, Mode, Pane, State};
 use super::{
     Effects, bulk, card, clip, columns, completing, computing, doubles, editor, filtering, finding, going, grid,
-    grouping, helping, menu, mouse, notes, pages, palette, past, pasting, people, ranges, reading, rehearsal, relayout,
-    selecting, snippet, trash, upkeep, views, welcome,
+    grouping, helping, menu, mouse, notes, pages, palette, past, pasting, people, ranges, reading, refusing, rehearsal,
+    relayout, replacing, selecting, snippet, trash, upkeep, views, welcome,
 };
 use crate::domain::edit::Action;
-use crate::domain::{CustomerId, Edit, Problem};
+use crate::domain::{CustomerId, Edit};
 use crate::locale::fill;
 
 /// What happens next, given what was and what happened.
@@ -49,6 +49,7 @@ fn handle(state: &mut State, event: Event) -> Effects {
         }
         Event::Completed(ticket, values) => return completing::valued(state, ticket, values),
         Event::Total(ticket, total) => selecting::totalled(state, ticket, total),
+        Event::Hits(ticket, hits) => replacing::counted(state, ticket, hits),
         Event::Counted(ticket, counted) => return grid::counted(state, ticket, counted),
         Event::Purged(purged) => return trash::purged(state, &purged),
         Event::Gone(list) => trash::arrived(state, list),
@@ -73,7 +74,7 @@ fn handle(state: &mut State, event: Event) -> Effects {
         Event::Values(ticket, found) => menu::arrived(state, ticket, found),
         Event::Analysis(analysis) => state.analysis = analysis,
         Event::Doubles(found) => doubles::arrived(state, found),
-        Event::Refused(edit, problem) => return refused(state, &edit, &problem),
+        Event::Refused(edit, problem) => return refusing::refused(state, &edit, &problem),
         Event::Replaying(way) => {
             let words = &state.words.messages;
             let said = if way == Way::Undo { words.undoing.clone() } else { words.redoing.clone() };
@@ -92,13 +93,6 @@ fn handle(state: &mut State, event: Event) -> Effects {
 fn found(state: &mut State, ticket: Ticket, positions: Vec<u32>) -> Effects {
     let far = going::found(state, ticket, &positions);
     far.unwrap_or_else(|| finding::found(state, ticket, positions))
-}
-
-/// The file is as it was: so is what shows of it.
-fn refused(state: &mut State, edit: &Edit, problem: &Problem) -> Effects {
-    state.adding = None;
-    editor::refused(state, edit, problem);
-    if matches!(edit.action, Action::Layout(_)) { vec![Effect::Layout, Effect::Views] } else { Effects::new() }
 }
 
 /// What can be kept is kept; unreadable text in an editor does not hold the program.
@@ -141,6 +135,7 @@ pub(super) fn press(state: &mut State, key: Chord) -> Effects {
         Focus::Column(_) => columns::form::press(state, key),
         Focus::Palette(_) => palette::press(state, key),
         Focus::Rehearsal(_) => rehearsal::press(state, key),
+        Focus::Replace(_) => replacing::press(state, key),
         Focus::Trash(_) => trash::press(state, key),
         Focus::Checks => upkeep::checks::press(state, key),
         Focus::Upkeep(_) => upkeep::asking::press(state, key),
@@ -176,6 +171,7 @@ fn takes_text(state: &State) -> bool {
         | Focus::GoTo(_)
         | Focus::Trash(_)
         | Focus::Formula(_)
+        | Focus::Replace(_)
         | Focus::Upkeep(_) => true,
         Focus::Notes => state.notes.draft.is_some(),
         _ => false,

@@ -9,6 +9,7 @@
 //! | `demo` | `kehu demo` |
 //! | `import`, `export`, `list` | files in and out |
 //! | `group` | `kehu group`: customers counted and summed by a field |
+//! | `trash` | `kehu trash`: who is out of sight, the way back, and the end |
 //! | `dedupe` | `kehu dedupe`: customers who may be one person |
 //! | `ask` | the file opened for reading, and what a filter line finds in it |
 //! | `analyze` | `kehu analyze` |
@@ -26,6 +27,7 @@ pub mod group;
 pub mod import;
 pub mod list;
 mod parser;
+pub mod trash;
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -47,8 +49,16 @@ pub struct Sub {
 }
 
 /// Every sub-command.
-pub const COMMANDS: &[&Sub] =
-    &[&demo::DEMO, &import::IMPORT, &export::EXPORT, &list::LIST, &group::GROUP, &dedupe::DEDUPE, &analyze::ANALYZE];
+pub const COMMANDS: &[&Sub] = &[
+    &demo::DEMO,
+    &import::IMPORT,
+    &export::EXPORT,
+    &list::LIST,
+    &group::GROUP,
+    &dedupe::DEDUPE,
+    &analyze::ANALYZE,
+    &trash::TRASH,
+];
 
 /// What every sub-command works with.
 #[derive(Debug)]

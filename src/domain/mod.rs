@@ -10,6 +10,7 @@
 //! | `formula/` | computed columns: an expression over fields |
 //! | `group` | groups of customers and their figures |
 //! | `batch` | rows on their way into the file |
+//! | `session` | where the program was left |
 //! | `gone`, `past` | customers out of sight; what changed of a customer |
 //! | `edit` | what a person may change, as data (performed by `store`) |
 //! | `bulk/` | a change of many cells: which rows, and a recipe for each of them |
@@ -52,6 +53,7 @@ pub mod pinyin;
 pub mod problem;
 pub mod rule;
 pub mod score;
+pub mod session;
 pub mod sheet;
 pub mod tidy;
 pub mod tsv;
@@ -76,6 +78,7 @@ pub use money::{Currency, Fen};
 pub use past::{Happening, Past, What};
 pub use problem::{Doing, Problem};
 pub use score::Score;
+pub use session::Session;
 pub use sheet::Sheet;
 pub use value::{Note, Row, Value};
 pub use view::{Direction, SavedColumn, SavedView, Shows, SortKey, View};

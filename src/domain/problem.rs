@@ -175,6 +175,14 @@ pub enum Problem {
         found: String,
     },
     NotATerminal,
+    /// Nobody in the trash or the archive has that ID.
+    NotInTrash {
+        code: String,
+    },
+    /// There is nobody to ask whether customers go for good, and nobody said yes.
+    PurgeUnasked,
+    /// A person was asked, and did not agree.
+    PurgeKept,
     /// No saved view has that name; these there are.
     NoSuchView {
         found: String,

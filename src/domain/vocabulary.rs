@@ -3,7 +3,7 @@
 use super::{Currency, Field};
 
 /// The fields with their labels and options, and the words a value may be written in.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Vocabulary {
     pub fields: Vec<Field>,
     pub currency: Currency,

@@ -97,6 +97,9 @@ impl Words {
                 fill(&words.arguments_conflict, &[("one", one), ("other", other)])
             }
             Problem::NotATerminal => words.not_a_terminal.clone(),
+            Problem::NotInTrash { code } => fill(&self.bin.not_in_trash, &[("code", code)]),
+            Problem::PurgeUnasked => self.bin.unasked.clone(),
+            Problem::PurgeKept => self.trash.kept.clone(),
             Problem::NoSuchView { found, names } if names.is_empty() => fill(&self.views.no_views, &[("found", found)]),
             Problem::NoSuchView { found, names } => {
                 fill(&self.views.unknown, &[("found", found), ("names", &names.join(" · "))])

@@ -62,6 +62,7 @@ pub struct Words {
     pub views: Views,
     pub menu: Menu,
     pub trash: Trash,
+    pub bin: Bin,
     pub people: People,
     pub past: Past,
     pub card: Card,
@@ -72,6 +73,7 @@ pub struct Words {
     pub welcome: Welcome,
     pub hearing: Hearing,
     pub goto: Goto,
+    pub replacing: Replacing,
     pub cli: Cli,
     pub problems: Problems,
     pub kinds: Kinds,
@@ -149,7 +151,8 @@ sections! {
     /// Changes of many cells.
     Ranges {
         done, counted, cell, cells, row, rows, skipped, nothing, cancelled, going, taking_back,
-        will, counting, empty, unfit, misfit, misfit_past, new_customers, left, hint_rehearsal,
+        will, counting, empty, unfit, misfit, misfit_past, new_customers, left, left_cell,
+        hint_rehearsal,
         copied, copied_here, too_many, nothing_copied, nothing_to_repeat,
     }
     /// Keys: a keymap file, the screen that shows what a terminal sends.
@@ -161,6 +164,8 @@ sections! {
     Welcome { keys, excel, excel_is, vim, vim_is, keys_note, hint }
     /// The screen of what the terminal sends.
     Hearing { title, key, modifiers, press, paste, text, waits, back, down, empty, nothing, also, line_feed, composed, hint }
+    /// Find and replace.
+    Replacing { label, column, selection, shown, any_case, exact, what, fixed, looking, nothing, hint }
     /// The go-to bar.
     Goto { label, what, looking, nothing, row, named, customer, customers, column, tab, hint }
     /// Saved views.
@@ -172,6 +177,8 @@ sections! {
         title, none, reading, empty, deleted, archived_mark, ask, kept, restored, archived, purged, purged_but,
         hint, hint_ask,
     }
+    /// `kehu trash`.
+    Bin { what, id, json, yes, ask, restored, purged_but, not_in_trash, unasked }
     /// Customers along the stages, and why a typed value is what it is.
     People {
         moved, moved_many, empty, last_stage, first_stage, why_typed, why_unknown,
@@ -182,7 +189,7 @@ sections! {
         note, note_changed, note_gone, purchases, contacts, notes, rows,
     }
     /// A customer as a form.
-    Card { others, filled, hint }
+    Card { others, filled, hint, hint_nav }
     /// Columns: added, named, arranged.
     Layout {
         unnamed, taken, name_too_long, typed_lost, no_options, ask_name, ask_kind, ask_options, ask_rename, ask_meaning, ask_show, ask_action, hint_list, hint_step, hint_line, example_options, was_here, added, hidden, last_column, none_hidden, shown_all, unfrozen, frozen, frozen_half, menu,

@@ -23,6 +23,7 @@
 //! | `lanes` | who answers on which thread |
 //! | `order` | the order lane: columns in memory, filters, sorts, finding |
 //! | `people` | what is asked and done about single customers: trash, history, record |
+//! | `session` | keeps where the user is, and takes the next start there |
 //! | `telling` | says when whole columns are read |
 //! | `analysis` | the analysis lane |
 //! | `terminal` | the guard that leaves the terminal as it was; reading keys; signals |
@@ -40,6 +41,7 @@ pub mod order;
 pub mod people;
 mod perform;
 mod reading;
+pub mod session;
 mod shell;
 pub mod slices;
 mod sweeping;

@@ -11,8 +11,9 @@ use super::telling::Telling;
 use super::twins;
 use crate::app::event::{Counted, Distinct, GroupQuestion, Ordered, Question, Ticket};
 use crate::app::{Effect, Event};
+use crate::domain::bulk::Replace;
 use crate::domain::check::Survey;
-use crate::domain::{Cancel, CustomerId, Doing, Field, Filter, Problem};
+use crate::domain::{Cancel, CustomerId, Doing, Field, Filter, Problem, Rows};
 use crate::store::Reader;
 use crate::store::columns::Feed;
 use crate::table::{self, Ask, First, GroupAsk, Stages, Table};
@@ -30,9 +31,18 @@ pub struct Task {
     pub complete: Option<Complete>,
     pub total: Option<Rectangle>,
     pub survey: Option<(Ticket, Box<Survey>)>,
+    pub hits: Option<Looking>,
     /// Customers whose cells were typed: each is answered, whoever asked after it.
     pub alike: Vec<(CustomerId, String)>,
     pub twins: Option<Ticket>,
+}
+
+/// Cells that may hold what is to be replaced.
+#[derive(Clone, Debug)]
+pub struct Looking {
+    pub ticket: Ticket,
+    pub rows: Rows,
+    pub replace: Box<Replace>,
 }
 
 /// Cells to add up: rows of an order, and fields.
@@ -83,6 +93,7 @@ impl Job for Task {
         self.values = newer.values.or(self.values.take());
         self.total = newer.total.or(self.total.take());
         self.survey = newer.survey.or(self.survey.take());
+        self.hits = newer.hits.or(self.hits.take());
         self.complete = newer.complete.or(self.complete.take());
         self.twins = newer.twins.or(self.twins.take());
         self.alike.extend(newer.alike);
@@ -96,7 +107,8 @@ impl Job for Task {
             || (self.survey.is_some() && running.survey.is_some())
             // Looking at everybody takes a second: whoever asks for rows does not wait for it.
             || (running.twins.is_some() && self.twins.is_none())
-            || (running.is_aside() && (self.order.is_some() || self.complete.is_some() || self.total.is_some()))
+            || (running.is_aside()
+                && (self.order.is_some() || self.complete.is_some() || self.total.is_some() || self.hits.is_some()))
     }
 }
 
@@ -120,6 +132,7 @@ impl Task {
                 task.total = Some(Rectangle { ticket, order, rows, fields });
             }
             Effect::Survey(ticket, survey) => task.survey = Some((ticket, survey)),
+            Effect::Hits { ticket, rows, replace } => task.hits = Some(Looking { ticket, rows, replace }),
             Effect::Alike { customer, field } => task.alike.push((customer, field)),
             Effect::Twins(ticket) => task.twins = Some(ticket),
             _ => {}
@@ -132,7 +145,7 @@ impl Task {
         let waited_for = self.order.is_some() || self.find.is_some() || self.count.is_some();
         let waited_for = waited_for || self.twins.is_some() || !self.alike.is_empty();
         let waited_for = waited_for || self.group.is_some() || self.values.is_some() || self.survey.is_some();
-        !waited_for && (self.complete.is_some() || self.total.is_some())
+        !waited_for && (self.complete.is_some() || self.total.is_some() || self.hits.is_some())
     }
 }
 
@@ -264,12 +277,9 @@ impl Open {
             )?;
             let _ = events.send(Event::Total(ticket, total));
         }
-        if let Some((ticket, survey)) = task.survey {
-            self.survey(ticket, &survey, cancel, events)?;
-        }
-        if let Some(values) = task.values {
-            self.values(values, cancel, events)?;
-        }
+        task.survey.map_or(Ok(()), |(ticket, survey)| self.survey(ticket, &survey, cancel, events))?;
+        task.hits.map_or(Ok(()), |looking| self.hits(looking, cancel, events))?;
+        task.values.map_or(Ok(()), |values| self.values(values, cancel, events))?;
         for (customer, field) in task.alike {
             twins::alike(self, customer, field, cancel, events)?;
         }
@@ -286,6 +296,14 @@ impl Open {
         let mut columns = Telling { columns: self.reader.columns(), events };
         let answer = self.table.survey(survey, &mut columns, cancel)?;
         let _ = events.send(Event::Surveyed(ticket, Box::new(answer)));
+        Ok(())
+    }
+
+    fn hits(&mut self, looking: Looking, cancel: &Cancel, events: &Sender<Event>) -> Result<(), table::Error> {
+        let Looking { ticket, rows, replace } = looking;
+        let columns = &mut Telling { columns: self.reader.columns(), events };
+        let hits = self.table.hits(rows.as_slice(), &replace, columns, cancel)?;
+        let _ = events.send(Event::Hits(ticket, hits));
         Ok(())
     }
 

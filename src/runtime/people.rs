@@ -1,7 +1,7 @@
 //! What is asked and done about single customers: who is gone, what changed, the whole record.
 
 use crate::app::event::Purged;
-use crate::app::{Effect, Event, history};
+use crate::app::{Effect, Event};
 use crate::domain::{Field, Problem};
 use crate::store::{Care, Store};
 
@@ -24,6 +24,5 @@ pub fn perform(store: &mut Store, fields: &[Field], effect: &Effect) -> Event {
 fn purge(store: &mut Store, customers: Option<&[u32]>) -> crate::store::Result<Event> {
     let customers = customers.map_or_else(|| store.trashed(), |customers| Ok(customers.to_vec()))?;
     let purged = store.purge(&customers, Care::Quick)?;
-    let filters = store.recall(history::KEY)?.unwrap_or_default();
-    Ok(Event::Purged(Purged { customers: purged.customers, thorough: purged.thorough, filters }))
+    Ok(Event::Purged(Purged { customers: purged.customers, thorough: purged.thorough, names: purged.names }))
 }

@@ -39,6 +39,7 @@ impl Shell {
             | Effect::Values { .. }
             | Effect::Complete { .. }
             | Effect::Survey(..)
+            | Effect::Hits { .. }
             | Effect::Alike { .. }
             | Effect::Twins(_)
             | Effect::Total { .. } => self.order.post(order::Task::of(effect)),

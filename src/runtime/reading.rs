@@ -72,9 +72,10 @@ type Told = Result<(Option<Reading>, Option<Event>), Problem>;
 fn count(store: &Store, mut rehearsal: Box<Rehearsal>, until: Instant) -> Told {
     let goes_on = store.rehearse(&mut rehearsal, until)?;
     let (done, of) = rehearsal.progress();
-    let counted = Counted { tally: rehearsal.tally.clone(), samples: rehearsal.samples.clone(), done, of };
-    let left = goes_on.then_some(Reading::Rehearsal(rehearsal));
-    Ok((left, Some(Event::Rehearsed(Ok(Box::new(counted))))))
+    let (tally, samples, left) = (rehearsal.tally.clone(), rehearsal.samples.clone(), rehearsal.left.clone());
+    let counted = Counted { tally, samples, left, done, of };
+    let goes_on = goes_on.then_some(Reading::Rehearsal(rehearsal));
+    Ok((goes_on, Some(Event::Rehearsed(Ok(Box::new(counted))))))
 }
 
 fn read(store: &Store, copy: Copy, fields: Vec<Field>, so_far: (Vec<Row>, usize), until: Instant) -> Told {

@@ -13,21 +13,19 @@ use super::Start;
 use super::inbox::Inbox;
 use super::lane::Lane;
 use super::lanes::{self, Checkpoint};
+use super::session::Kept;
 use super::slices::{self, Slices};
 use super::terminal::{self, Guard, Screen};
 use super::{analysis, order};
-use crate::app::event::{Analysis, Ordered};
+use crate::app::event::Analysis;
 use crate::app::keymap::Keymap;
 use crate::app::state::{Focus, Mode};
-use crate::app::{self, Effect, Event, State, grid, history, welcome};
+use crate::app::{self, Effect, Event, State, history, welcome};
 use crate::domain::{Doing, Problem, Vocabulary};
 use crate::locale::Words;
 use crate::store::Store;
 use crate::store::columns::Feed;
 use crate::ui::{self, Look};
-
-/// Rows shown before the order lane has counted: more than the tallest terminal has.
-const FIRST_ROWS: u32 = 256;
 
 pub(super) struct Shell {
     pub(super) store: Store,
@@ -46,6 +44,7 @@ pub(super) struct Shell {
     pub(super) seen: (i64, i64),
     pub(super) commits: u32,
     pub(super) leaving: bool,
+    pub(super) kept: Kept,
 }
 
 /// Shows the grid until the user leaves it.
@@ -113,23 +112,13 @@ impl Shell {
             seen,
             commits: 0,
             leaving: false,
+            kept: Kept::default(),
         })
     }
 
-    /// Shows the first rows in the order of entry, then lets the lanes begin.
+    /// Shows the first rows, then lets the lanes begin.
     fn first_screen(&mut self) -> Result<(), Problem> {
-        self.perform(Effect::Views);
-        let effects = grid::ask(&mut self.state);
-        let ids = Arc::new(self.store.first_customers(FIRST_ROWS)?);
-        if let Some(Effect::Order(ticket, _)) = effects.first() {
-            // A short list is the whole order already.
-            let (of, whole) = (ids.len(), false);
-            self.happen(Event::Ordered(*ticket, Ordered { ids, of, whole, ..Ordered::default() }));
-        }
-        self.draw();
-        for effect in effects {
-            self.perform(effect);
-        }
+        self.resume()?;
         match self.store.analysed_at(now().date())? {
             // Nothing has changed since: the scores stand.
             Some(at) => self.happen(Event::Analysis(Analysis::Done(at))),
@@ -153,6 +142,7 @@ impl Shell {
                 self.draw();
             }
         }
+        self.keep_place()?;
         if matches!(self.state.focus, Focus::Welcome(_)) {
             // Not answered: the next start asks again.
             return Ok(());
@@ -165,10 +155,13 @@ impl Shell {
         if let Ok(scores) = self.scores.try_recv() {
             self.slices.scores(scores);
         }
+        self.keep_place_if_due();
         if self.slices.is_empty() {
             let midnight = until_tomorrow();
-            return match self.events.wait(midnight) {
+            let wait = self.kept.wait().map_or(midnight, |wait| wait.min(midnight));
+            return match self.events.wait(wait) {
                 Ok(event) => Some(event),
+                Err(RecvTimeoutError::Timeout) if wait < midnight => None,
                 Err(RecvTimeoutError::Timeout) => {
                     self.perform(Effect::Analyse);
                     Some(Event::Clock(now()))
@@ -237,6 +230,7 @@ impl Shell {
     }
 
     pub(super) fn draw(&mut self) {
+        self.kept.drawn();
         let (state, look) = (&self.state, &self.look);
         // The cursor does not run over the screen with the drawing; the frame shows it again at the caret.
         let _ = queue!(self.screen.backend_mut(), Hide);

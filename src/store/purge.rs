@@ -13,7 +13,7 @@ use rusqlite::{Connection, OptionalExtension, TransactionBehavior};
 
 use super::journal::{Table, tell_feed};
 use super::{Doings, Result, Store};
-use crate::domain::{CustomerId, Doing};
+use crate::domain::{CustomerId, Doing, Session};
 
 /// Up to this size the file is written anew at once: about 100 ms.
 const SMALL_BYTES: i64 = 16 << 20;
@@ -23,6 +23,8 @@ const SMALL_BYTES: i64 = 16 << 20;
 pub struct Purged {
     /// Who is gone for good, sorted.
     pub customers: Vec<CustomerId>,
+    /// Names, numbers and the like under which they could be found.
+    pub names: Vec<String>,
     /// No trace is left in free room of the file.
     pub thorough: bool,
 }
@@ -43,17 +45,19 @@ impl Store {
     pub fn purge(&mut self, customers: &[CustomerId], care: Care) -> Result<Purged> {
         self.refuse_while_replaying()?;
         self.conn.pragma_update(None, "secure_delete", true).doing(Doing::Purging)?;
-        let customers = self.purge_rows(customers)?;
-        let thorough = if customers.is_empty() { true } else { self.scrub(care)? };
+        let (customers, names) = self.purge_rows(customers)?;
+        // Nobody goes, but traces of who went before may.
+        let thorough = if customers.is_empty() && care == Care::Quick { true } else { self.scrub(care)? };
         self.conn.pragma_update(None, "secure_delete", false).doing(Doing::Purging)?;
-        Ok(Purged { customers, thorough })
+        Ok(Purged { customers, names, thorough })
     }
 
-    fn purge_rows(&mut self, customers: &[CustomerId]) -> Result<Vec<CustomerId>> {
+    fn purge_rows(&mut self, customers: &[CustomerId]) -> Result<(Vec<CustomerId>, Vec<String>)> {
         let step = self.conn.transaction_with_behavior(TransactionBehavior::Immediate).doing(Doing::Purging)?;
-        let work = || -> rusqlite::Result<Vec<CustomerId>> {
+        let work = || -> rusqlite::Result<(Vec<CustomerId>, Vec<String>)> {
             let customers = mark(&step, customers)?;
-            forget_typed(&step)?;
+            let names = names(&step)?;
+            forget_typed(&step, &customers, &names)?;
             forget_changes(&step)?;
             for table in Table::ALL.into_iter().filter(|table| table.is_child()) {
                 step.execute(&format!("DELETE FROM {} WHERE customer IN going", table.name()), [])?;
@@ -64,11 +68,11 @@ impl Store {
                 tell_feed(&step, Table::Customer.name(), &customers)?;
             }
             step.execute_batch("DROP TABLE going; DROP TABLE going_rows;")?;
-            Ok(customers)
+            Ok((customers, names))
         };
-        let customers = work().doing(Doing::Purging)?;
+        let purged = work().doing(Doing::Purging)?;
         step.commit().doing(Doing::Purging)?;
-        Ok(customers)
+        Ok(purged)
     }
 
     /// Leaves nothing behind in free room, if that is quick or asked for; true if it was done.
@@ -101,23 +105,44 @@ fn mark(conn: &Connection, customers: &[CustomerId]) -> rusqlite::Result<Vec<Cus
     conn.prepare("SELECT id FROM going ORDER BY id")?.query_map([], |row| row.get(0))?.collect()
 }
 
-/// Lines that the session remembers and that name one of them.
-fn forget_typed(conn: &Connection) -> rusqlite::Result<()> {
+/// What a line that was typed may name them by; a code that is only their number in the file is nobody's name.
+fn names(conn: &Connection) -> rusqlite::Result<Vec<String>> {
     let mut names: Vec<String> = Vec::new();
     for column in ["name", "code", "phone", "email", "company"] {
-        let sql = format!("SELECT \"{column}\" FROM customer WHERE id IN going AND length(\"{column}\") > 1");
+        let sql = format!(
+            "SELECT \"{column}\" FROM customer
+             WHERE id IN going AND length(\"{column}\") > 1 AND \"{column}\" <> CAST(id AS TEXT)"
+        );
         let found = conn.prepare(&sql)?.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<Vec<String>>>()?;
         names.extend(found);
     }
-    let named = |line: &&str| names.iter().any(|name| line.contains(name.as_str()));
+    Ok(names)
+}
+
+/// Filter lines that the session remembers and that name one of them: those that were kept, and those of the tabs.
+fn forget_typed(conn: &Connection, customers: &[CustomerId], names: &[String]) -> rusqlite::Result<()> {
+    let named = |line: &str| names.iter().any(|name| line.contains(name.as_str()));
     for key in ["filters", "place"] {
         let get = "SELECT value FROM session WHERE key = ?1";
-        let Some(lines): Option<String> = conn.query_row(get, [key], |row| row.get(0)).optional()? else { continue };
-        let left: Vec<&str> = lines.lines().filter(|line| !named(line)).collect();
-        conn.execute("UPDATE session SET value = ?2 WHERE key = ?1", [key, &left.join("\n")])?;
+        let Some(kept): Option<String> = conn.query_row(get, [key], |row| row.get(0)).optional()? else { continue };
+        let left = if key == "place" {
+            let mut session = Session::read(&kept);
+            session.tabs.retain(|tab| !named(&tab.filter));
+            session.screen.retain(|customer| customers.binary_search(customer).is_err());
+            session.text()
+        } else {
+            kept.lines().filter(|line| !named(line)).collect::<Vec<_>>().join("\n")
+        };
+        conn.execute("UPDATE session SET value = ?2 WHERE key = ?1", [key, &left])?;
     }
     Ok(())
 }
+
+/// A run of inserted rows holds no images; its number of rows is not anybody's name. `CROSS` keeps the few rows that go
+/// in front: a bulk change leaves a million others in the journal.
+pub(super) const FORGET_ROWS: &str = "DELETE FROM change WHERE (entry, seq) IN (
+    SELECT c.entry, c.seq FROM going_rows AS g CROSS JOIN change AS c ON c.tbl = g.tbl AND c.row = g.row
+    WHERE c.last IS NULL)";
 
 /// What the journal says of them and of their rows, those that are gone already too.
 fn forget_changes(conn: &Connection) -> rusqlite::Result<()> {
@@ -134,12 +159,7 @@ fn forget_changes(conn: &Connection) -> rusqlite::Result<()> {
             format!("INSERT OR IGNORE INTO going_rows SELECT '{name}', id FROM {name} WHERE customer IN going");
         conn.execute(&living, [])?;
     }
-    // A run of inserted rows holds no images; its number of rows is not anybody's name.
-    conn.execute(
-        "DELETE FROM change WHERE (entry, seq) IN (SELECT c.entry, c.seq FROM going_rows AS g
-         JOIN change AS c ON c.tbl = g.tbl AND c.row = g.row WHERE c.last IS NULL)",
-        [],
-    )?;
+    conn.execute(FORGET_ROWS, [])?;
     conn.execute("UPDATE entry SET customer = NULL WHERE customer IN going", [])?;
     conn.execute("DELETE FROM entry WHERE state IN ('done', 'undone') AND NOT EXISTS (SELECT 1 FROM change WHERE change.entry = entry.id)", [])
         .map(drop)

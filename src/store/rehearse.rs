@@ -3,7 +3,7 @@
 use std::time::Instant;
 
 use super::{Doings, Result, Store, rows};
-use crate::domain::bulk::{Bulk, Sample};
+use crate::domain::bulk::{Bulk, Left, Sample};
 use crate::domain::{Doing, Field, Origin, Recipe, Rows, Tally};
 
 /// Rows read between two looks at the clock.
@@ -21,6 +21,8 @@ pub struct Rehearsal {
     done: usize,
     pub tally: Tally,
     pub samples: Vec<Sample>,
+    /// The first cells that are left as they are because nobody could read what they would hold.
+    pub left: Vec<Left>,
 }
 
 impl Rehearsal {
@@ -49,7 +51,8 @@ impl Store {
         let (tally, samples) = (Tally::default(), Vec::new());
         let name = self.layout()?.fields.into_iter().filter(|field| field.key == "name").collect();
         // In the order in which they show: the first of them are shown.
-        let mut rehearsal = Rehearsal { recipe, fields, name, rows: change.rows, done: 0, tally, samples };
+        let mut rehearsal =
+            Rehearsal { recipe, fields, name, rows: change.rows, done: 0, tally, samples, left: Vec::new() };
         rehearsal.count_added();
         Ok(rehearsal)
     }
@@ -82,6 +85,7 @@ impl Rehearsal {
     fn count(&mut self, row: &crate::domain::Row) {
         let (cells, sums) = row.cells.split_at(self.fields.len());
         let turned = self.recipe.turn(row.id, cells);
+        self.leave(row, cells);
         let mut sums = sums.iter();
         let mut changes = Vec::new();
         for ((field, old), new) in self.fields.iter().zip(cells).zip(turned) {
@@ -100,6 +104,16 @@ impl Rehearsal {
         if self.samples.len() < SAMPLES {
             let name = row.cells.last().cloned().unwrap_or_default();
             self.samples.push(Sample { customer: row.id, name, changes });
+        }
+    }
+
+    fn leave(&mut self, row: &crate::domain::Row, cells: &[crate::domain::Value]) {
+        for (at, why) in self.recipe.unread(cells) {
+            self.tally.skipped += 1;
+            if self.left.len() < SAMPLES {
+                let name = row.cells.last().cloned().unwrap_or_default();
+                self.left.push(Left { name, field: self.fields[at].key.clone(), why });
+            }
         }
     }
 }

@@ -213,6 +213,7 @@ impl Work {
         let found = rows::read(recorder.conn, chunk, &fields).doing(Doing::Reading)?;
         for row in found {
             let turned = self.recipe.turn(row.id, &row.cells);
+            self.tally.skipped += self.recipe.unread(&row.cells).len();
             let before = self.tally.cells;
             for ((field, old), new) in fields.iter().zip(&row.cells).zip(&turned) {
                 if old == new {

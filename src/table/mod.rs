@@ -35,6 +35,7 @@ mod computed;
 mod distinct;
 mod find;
 mod group;
+mod hits;
 mod load;
 mod order;
 mod runs;
@@ -59,6 +60,7 @@ use text::Text;
 
 pub use ask::{Answer, Ask, Counted, Error, FIRST_ROWS, First, GroupAsk, Stages};
 pub use distinct::Distinct;
+pub use hits::Hits;
 pub use source::{Cell, Changes, Rows, Source, SourceError};
 pub use total::Total;
 pub use twins::Alike;

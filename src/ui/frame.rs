@@ -3,7 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::{Look, paint};
+use super::{Look, paint, replacing};
 use crate::app::event::Analysis;
 use crate::app::hint::Sort;
 use crate::app::layout::Layout;
@@ -50,6 +50,9 @@ fn place_right(buffer: &mut Buffer, area: Rect, right: u16, text: &str, style: r
 /// The filter line, or the find bar in its place; the count and the sum stand at its right.
 pub fn filter(state: &State, look: &Look, layout: &Layout, buffer: &mut Buffer) -> Caret {
     let (area, words) = (layout.filter, &state.words.screen);
+    if let Focus::Replace(bar) = &state.focus {
+        return replacing::draw(state, look, bar, area, buffer);
+    }
     let tab = state.tab();
     let stale = tab.asked.is_some() && tab.loaded == Loaded::Whole;
     let style = if stale { look.stale } else { look.text };

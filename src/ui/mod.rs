@@ -37,6 +37,7 @@ mod paint;
 mod panes;
 mod past;
 mod rehearsal;
+mod replacing;
 mod tabs;
 mod trash;
 mod welcome;

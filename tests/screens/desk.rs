@@ -16,7 +16,7 @@ use kehu::files::{Reader, Table};
 use kehu::locale::{Language, Words};
 use kehu::runtime::lane::{Job, Lane};
 use kehu::runtime::slices::{self, Slices};
-use kehu::runtime::{analysis, order, people};
+use kehu::runtime::{analysis, order, people, session};
 use kehu::store::Store;
 use kehu::ui::{self, Look};
 use ratatui::Terminal;
@@ -109,6 +109,27 @@ impl Desk {
             }
         };
         self.lane = Some(Lane::start("order", open, |cause| panic!("{cause}")).expect("a thread"));
+    }
+
+    /// Leaves the program, and keeps where it was left.
+    pub fn leave(&mut self) {
+        let left = app::session::left(&self.state).text();
+        self.store.remember(app::session::KEY, &left).expect("the session takes it");
+    }
+
+    /// Starts it again; the first rows are on the screen, and the lane has said nothing yet.
+    pub fn start_again(&mut self) {
+        let (words, size) = (self.state.words.clone(), self.state.size);
+        self.state = kehu::runtime::state(&self.store, words, "desk.db".into(), now()).expect("a state");
+        self.state.size = size;
+        let fields = self.state.vocabulary.fields.clone();
+        self.order = order::Worker::new(self.path(), fields, self.sender.clone());
+        self.perform(Effect::Views);
+        let (effects, first) = session::resume(&self.store, &mut self.state).expect("a place");
+        if let (Some(Effect::Order(ticket, _)), Some(first)) = (effects.first(), first) {
+            self.happen(Event::Ordered(*ticket, first));
+        }
+        self.perform_all(effects);
     }
 
     pub fn path(&self) -> PathBuf {
@@ -237,6 +258,7 @@ impl Desk {
                 let complete = Some(order::Complete { ticket, field, typed, limit });
                 self.post(order::Task { complete, ..order::Task::default() });
             }
+            effect @ Effect::Hits { .. } => self.post(order::Task::of(effect)),
             Effect::Total { ticket, order, rows, fields } => {
                 let total = Some(order::Rectangle { ticket, order, rows, fields });
                 self.post(order::Task { total, ..order::Task::default() });
@@ -306,7 +328,7 @@ impl Desk {
     }
 
     /// Runs the lanes until nothing waits.
-    fn settle(&mut self) {
+    pub fn settle(&mut self) {
         while self.whole && self.slice() {}
         while let Some(task) = self.waiting.take() {
             self.order.work(task, &Cancel::default());

@@ -7,6 +7,7 @@
 //! | `pictures` | snapshots of every part of the screen |
 //! | `ranges` | many cells at once |
 //! | `rows` | the trash, the card, the history, stage moves |
+//! | `session` | where the program is left, it starts |
 //! | `doubles` | customers who may be one person |
 //! | `columns` | columns that come, go and move |
 //! | `upkeep` | the check sheet, columns put right, rules |
@@ -25,5 +26,6 @@ mod people;
 mod pictures;
 mod ranges;
 mod rows;
+mod session;
 mod ugly;
 mod upkeep;

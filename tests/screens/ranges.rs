@@ -111,3 +111,83 @@ fn a_large_fill_answers_a_key_between_any_two_slices_and_escape_cancels_it_whole
         assert!(desk.screen().contains("No row is changed"), "{}", desk.screen());
     }
 }
+
+#[test]
+fn text_is_replaced_after_its_hits_were_counted_and_shown_and_one_undo_takes_it_back() {
+    let mut desk = people(5);
+    desk.press("right esc R");
+    desk.type_text("BERL");
+    assert!(desk.screen().contains("5 cells in 5 rows"), "{}", desk.screen());
+    desk.press("enter");
+    desk.type_text("Sch");
+    desk.press("enter");
+    assert!(matches!(desk.state.focus, Focus::Rehearsal(_)));
+    assert!(desk.screen().contains("Berlin → Schin"), "{}", desk.screen());
+    assert_eq!(cities(&desk), ["Berlin"; 5], "shown only");
+    desk.press("enter");
+    assert_eq!(cities(&desk), ["Schin"; 5]);
+    desk.press("u");
+    assert_eq!(cities(&desk), ["Berlin"; 5]);
+}
+
+#[test]
+fn replacing_looks_where_and_how_it_is_told_and_finds_nothing_twice() {
+    let mut desk = people(12);
+    desk.press("esc v j R");
+    desk.type_text("N1");
+    assert!(desk.screen().contains("1 cell in 1 row"), "in the selection: {}", desk.screen());
+    desk.press("tab tab left");
+    assert!(
+        desk.screen().contains("in this column") && desk.screen().contains("4 cells in 4 rows"),
+        "{}",
+        desk.screen()
+    );
+    desk.press("tab space");
+    assert!(desk.screen().contains("“N1” is nowhere here"), "{}", desk.screen());
+    desk.press("enter");
+    assert!(matches!(desk.state.focus, Focus::Replace(_)), "there is nothing to do");
+    desk.press("esc");
+    assert!(matches!(desk.state.focus, Focus::Grid));
+}
+
+#[test]
+fn what_a_field_could_not_read_is_listed_and_left() {
+    let mut desk = people(2);
+    desk.go_to_column("created");
+    desk.press("esc v j =");
+    desk.type_text("2026-03-31");
+    desk.press("enter");
+    desk.press("R");
+    desk.type_text("-03-");
+    desk.press("tab");
+    desk.type_text("-02-");
+    desk.press("enter");
+    let screen = desk.screen();
+    assert!(
+        screen.contains("Could not be changed and left as they were: 2") && screen.contains("2026-02-31"),
+        "{screen}"
+    );
+}
+
+#[test]
+fn what_is_refused_while_a_fill_goes_on_is_not_lost() {
+    use kehu::domain::Problem;
+    use kehu::domain::edit::Action;
+    let mut desk = people(3);
+    desk.press("ctrl-o");
+    desk.type_text("calls on Monday");
+    let Focus::Notes = desk.state.focus else { panic!("the notes have the keys") };
+    let effects = kehu::app::notes::keep(&mut desk.state);
+    let [kehu::app::Effect::Save(edit)] = effects.as_slice() else { panic!("{effects:?}") };
+    assert!(matches!(edit.action, Action::AddNote { .. }));
+    desk.happen(Event::Refused(edit.clone(), Problem::Busy));
+    assert!(desk.screen().contains("calls on Monday"), "{}", desk.screen());
+
+    let mut desk = people(3);
+    let effects = kehu::app::grid::delete(&mut desk.state);
+    assert_eq!(desk.state.tab().order.len(), 2);
+    let [kehu::app::Effect::Save(edit)] = effects.as_slice() else { panic!("{effects:?}") };
+    desk.happen(Event::Refused(edit.clone(), Problem::Busy));
+    desk.press("down");
+    assert_eq!(desk.state.tab().order.len(), 3, "the row is back");
+}

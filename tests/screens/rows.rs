@@ -108,7 +108,7 @@ fn a_field_that_the_sheet_does_not_show_is_edited_in_the_card_and_undone() {
         .iter()
         .position(|column| desk.state.vocabulary.fields[column.field].key == "address");
     desk.press(&"down ".repeat(at.expect("the card has it")));
-    desk.type_text("x");
+    desk.type_text("cx");
     assert!(desk.screen().contains("Address"), "{}", desk.screen());
     desk.press("enter esc");
     let address = desk.state.vocabulary.field("address").expect("a field").clone();
@@ -181,4 +181,29 @@ fn why_scrolls_to_the_reason_or_says_when_it_was_typed() {
     desk.press("right K");
     let said = desk.state.message.clone().expect("a sentence").text;
     assert!(said.contains("import"), "{said}");
+}
+
+#[test]
+fn letters_in_the_card_are_commands_in_nav_and_text_in_input() {
+    let mut desk = desk(Language::English, (80, 24));
+    desk.press("esc space j j k");
+    assert_eq!(desk.state.current_field().key, "city");
+    desk.press("x d o p");
+    assert!(matches!(desk.state.focus, Focus::Grid), "a letter without a meaning here does nothing");
+    desk.press("c U l m enter u space");
+    assert!(desk.state.card.is_none());
+    assert_eq!(desk.store.rows(&[1], &[]).expect("rows").len(), 1, "nobody was deleted");
+    desk.press("i");
+    desk.press("esc");
+}
+
+#[test]
+fn marked_rows_are_meant_by_a_command_and_the_marks_end_with_it() {
+    let mut desk = desk(Language::English, (80, 24));
+    desk.press("esc t j t");
+    run(&mut desk, "archive-customers");
+    assert_eq!(desk.state.tab().order.len(), 10);
+    assert!(desk.state.marks.is_empty());
+    desk.press("ctrl-z");
+    assert_eq!(desk.state.tab().order.len(), 12);
 }

@@ -78,6 +78,14 @@ impl Desk {
         terminal
     }
 
+    /// Starts the grid where it was left, which shows that text.
+    pub fn start_in_place(&self, text: &str) -> Terminal {
+        let path = self.path();
+        let mut terminal = Terminal::start(&["--db", path.to_str().expect("a path of ours")], 80, 24, &[]);
+        terminal.wait_text(text);
+        terminal
+    }
+
     /// Starts the grid in NAV.
     pub fn start_in_nav(&self) -> Terminal {
         let mut terminal = self.start();

@@ -13,6 +13,7 @@
 //! | `mistaken` | wrong keys, keys that come too early |
 //! | `upkeep` | a messy file checked, put right, taken back |
 //! | `sharing` | two processes on one file |
+//! | `rows` | whole customers: trash, stages, card, history; the place at the next start |
 //! | `refusing` | files and terminals that cannot be opened |
 //!
 //! Nothing sleeps: each step waits for what it should show.
@@ -27,6 +28,7 @@ mod mistaken;
 mod mouse;
 mod pasting;
 mod refusing;
+mod rows;
 mod sharing;
 mod starting;
 mod typing;

@@ -1,7 +1,7 @@
 //! Many cells at once: selecting, marking, copying, filling.
 
 use super::{Command, Scope};
-use crate::app::{clip, ranges, selecting};
+use crate::app::{clip, ranges, replacing, selecting};
 
 /// Declares a command of the grid.
 macro_rules! commands {
@@ -24,5 +24,6 @@ commands! {
     PASTE_NEW: "paste-new", [], ["P"], clip::paste_new;
     FILL_DOWN: "fill-down", ["ctrl-d"], [], ranges::fill_or_page_down;
     SET_ALL: "set-all", [], ["="], ranges::set_all;
+    REPLACE: "replace-text", [], ["R"], replacing::open;
     REPEAT: "repeat", [], ["."], ranges::repeat;
 }

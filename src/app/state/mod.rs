@@ -29,6 +29,7 @@ use crate::app::past::Past;
 use crate::app::people::Question;
 use crate::app::ranges::{Again, Target};
 use crate::app::rehearsal::Rehearsal;
+use crate::app::replacing::Replacing;
 use crate::app::selecting::Selection;
 use crate::app::snippet::Snippet;
 use crate::app::text::Text;
@@ -93,7 +94,6 @@ pub struct State {
     /// Stands in the grid's place while there is one.
     pub grouping: Option<Grouping>,
     pub selection: Option<Selection>,
-    /// Checks of the data; their sheet stands in the grid's place while it is open.
     pub upkeep: Upkeep,
     /// Rows that are marked, whatever shows.
     pub marks: BTreeSet<CustomerId>,
@@ -166,6 +166,8 @@ pub enum Focus {
     Palette(Palette),
     /// A change of many cells before it is done.
     Rehearsal(Box<Rehearsal>),
+    /// Text in place of other text.
+    Replace(Box<Replacing>),
     /// The name of a place to go to.
     GoTo(Box<GoTo>),
     /// What is asked at the first start.

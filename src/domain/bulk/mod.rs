@@ -24,7 +24,7 @@ mod upkeep;
 pub use block::Block;
 pub use like::Like;
 pub use put::Put;
-pub use replace::Replace;
+pub use replace::{Replace, Unread};
 pub use rows::Rows;
 pub use upkeep::{Fill, Join, Mend, Tidy};
 
@@ -89,6 +89,14 @@ impl Recipe {
         }
     }
 
+    /// Cells that it would change but whose new text their fields cannot read: places among [`Self::fields`].
+    #[must_use]
+    pub fn unread(&self, cells: &[Value]) -> Vec<(usize, Unread)> {
+        let Self::Replace(replace) = self else { return Vec::new() };
+        let unread = |(at, cell)| Some((at, replace.turned(at, cell)?.err()?));
+        cells.iter().enumerate().filter_map(unread).collect()
+    }
+
     /// The cells, where they are the same in each row: one statement then writes many rows.
     #[must_use]
     pub fn uniform(&self) -> Option<&[Value]> {
@@ -124,6 +132,15 @@ pub struct Sample {
     pub name: Value,
     /// Key of the field, the cell before, the cell after.
     pub changes: Vec<(String, Value, Value)>,
+}
+
+/// A cell that a rehearsal shows because it is left as it is.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Left {
+    pub name: Value,
+    /// Key of the field.
+    pub field: String,
+    pub why: Unread,
 }
 
 /// What a bulk change did, or in a rehearsal would do. Only cells that differ count.

@@ -3,9 +3,32 @@ use std::sync::Arc;
 use proptest::prelude::*;
 
 use super::*;
+use crate::domain::{Currency, Field, Origin, Vocabulary};
+
+/// In one field of that kind.
+fn replace_in(kind: &str, texts: [&str; 2], any_case: bool) -> Replace {
+    let kind = crate::domain::kind::named(kind).expect("a kind");
+    let (key, label) = ("city".to_owned(), "City".to_owned());
+    let (aliases, choices, limit, meaning) = (Vec::new(), Vec::new(), None, String::new());
+    let field = Field {
+        key,
+        label,
+        aliases,
+        kind,
+        origin: Origin::Typed,
+        choices,
+        limit,
+        meaning,
+        rules: crate::domain::rule::Rules::default(),
+    };
+    let (currency, yes_no) = (Currency("CNY".into()), ["yes".into(), "no".into()]);
+    let vocabulary = Vocabulary { fields: vec![field.clone()], currency, yes_no };
+    let today = chrono::NaiveDate::from_ymd_opt(2026, 11, 21).expect("a day");
+    Replace::new(vec![field], &vocabulary, today, texts, any_case)
+}
 
 fn replace(find: &str, with: &str, any_case: bool) -> Replace {
-    Replace { fields: vec!["city".into()], find: find.into(), with: with.into(), any_case }
+    replace_in("text", [find, with], any_case)
 }
 
 #[test]
@@ -21,7 +44,19 @@ fn replacing_goes_left_to_right_and_looks_at_nothing_twice() {
 fn a_cell_replaced_by_nothing_is_blank() {
     let recipe = Recipe::Replace(replace("x", "", false));
     assert_eq!(recipe.turn(1, &[Value::text("xx")]), [Value::Blank]);
-    assert_eq!(recipe.turn(1, &[Value::Number(1)]), [Value::Number(1)]);
+    assert_eq!(recipe.turn(1, &[Value::Blank]), [Value::Blank]);
+}
+
+#[test]
+fn what_comes_of_it_is_read_by_the_kind_and_what_does_not_read_stays() {
+    let day = |text: &str| Value::Day(text.parse().expect("a day"));
+    let recipe = Recipe::Replace(replace_in("date", ["-02-", "-04-"], true));
+    assert_eq!(recipe.turn(1, &[day("2026-02-03")]), [day("2026-04-03")]);
+    assert_eq!(recipe.unread(&[day("2026-02-03")]), []);
+    let recipe = Recipe::Replace(replace_in("date", ["-03-", "-02-"], true));
+    let cells = [day("2026-03-31")];
+    assert_eq!(recipe.turn(1, &cells), cells);
+    assert_eq!(recipe.unread(&cells)[0].1.found, "2026-02-31");
 }
 
 #[test]

@@ -163,6 +163,15 @@ enum Step {
     Reopen,
 }
 
+/// In names and cities.
+fn replace(texts: [&str; 2], any_case: bool) -> Replace {
+    let mut fields = Desk::new().store.layout().expect("a layout").fields;
+    fields.retain(|field| ["name", "city"].contains(&field.key.as_str()));
+    let (currency, yes_no) = (crate::domain::Currency("CNY".into()), ["yes".into(), "no".into()]);
+    let vocabulary = crate::domain::Vocabulary { fields: fields.clone(), currency, yes_no };
+    Replace::new(fields, &vocabulary, now().date(), texts, any_case)
+}
+
 fn steps() -> impl Strategy<Value = Vec<Step>> {
     let text = || prop::sample::select(vec!["", "杭州", "a", "b", "aA\tx"]).prop_map(Value::text);
     let field = || prop::sample::select(vec!["name", "city", "needs", "stage"]);
@@ -177,12 +186,7 @@ fn steps() -> impl Strategy<Value = Vec<Step>> {
             let rows = rows.into_iter().map(|(customer, cell)| (customer, vec![cell])).collect();
             Recipe::Block(Block::new(vec![field.into()], rows, Vec::new()))
         }),
-        any::<bool>().prop_map(|any_case| Recipe::Replace(Replace {
-            fields: vec!["name".into(), "city".into()],
-            find: "a".into(),
-            with: "N".into(),
-            any_case
-        })),
+        any::<bool>().prop_map(|any_case| Recipe::Replace(replace(["a", "N"], any_case))),
     ];
     let cancel = prop::option::weighted(0.3, 0usize..12);
     let step = prop_oneof![

@@ -1,0 +1,131 @@
+//! Where the program is left, and the way back there at the next start.
+//!
+//! ```text
+//!   State ──left──▶ Session ──(the file's session table)──▶ resume ──▶ State
+//! ```
+//!
+//! The rows that were on the screen are shown at once, by their numbers; the whole order follows, with the cursor where
+//! it was. What is gone meanwhile (a view, a field, a customer) is left out, and nothing is said about it.
+
+use super::event::Ordered;
+use super::state::{Pane, State, Tab};
+use super::{card, filtering, layout, views};
+use crate::domain::session::{Session, TabKey, TabPlace};
+use crate::domain::{CustomerId, SortKey};
+use crate::query;
+
+/// Under this name the session remembers it.
+pub const KEY: &str = "place";
+
+/// The panes by their names.
+const PANES: [(Pane, &str); 3] = [(Pane::Notes, "notes"), (Pane::Analysis, "analysis"), (Pane::History, "history")];
+
+/// Where the program is now.
+#[must_use]
+pub fn left(state: &State) -> Session {
+    let tabs = (0..state.tabs.len()).map(|at| left_tab(state, at)).filter(|place| *place != as_at_first(&place.tab));
+    let name = |pane: &Pane| PANES.iter().find(|(known, _)| known == pane).map(|(_, name)| (*name).to_owned());
+    let tab = state.tab();
+    let twice = 2 * layout::of(state).body.height as usize;
+    let bottom = (tab.top + twice).min(tab.order.len());
+    Session {
+        shows: Some(key(state, state.tab)),
+        tabs: tabs.collect(),
+        panes: state.panes.iter().filter_map(name).collect(),
+        screen: tab.order.get(tab.top..bottom).unwrap_or_default().to_vec(),
+    }
+}
+
+fn key(state: &State, at: usize) -> TabKey {
+    match views::of(state, at) {
+        Some(view) => TabKey::View(view.id),
+        None => TabKey::Sheet(state.sheets[at].key.clone()),
+    }
+}
+
+fn left_tab(state: &State, at: usize) -> TabPlace {
+    let (sheet, tab) = (&state.sheets[at], &state.tabs[at]);
+    let column = card::column_below(state, at);
+    let field = sheet.columns.get(column).map(|column| state.vocabulary.fields[column.field].key.clone());
+    let sort = query::print_sort(&tab.view.sort);
+    TabPlace {
+        tab: key(state, at),
+        filter: tab.filter.clone(),
+        sort: sort.strip_prefix("sort:").unwrap_or_default().to_owned(),
+        // Before its order is whole, a tab may still be on the way to a customer.
+        customer: tab.follow.or_else(|| tab.order.get(tab.row).copied()),
+        field: field.filter(|_| column > 0),
+    }
+}
+
+/// A tab that nobody has been on.
+fn as_at_first(tab: &TabKey) -> TabPlace {
+    TabPlace { tab: tab.clone(), ..TabPlace::default() }
+}
+
+/// Takes the state back there, before anything is asked; views have to be at hand.
+pub fn resume(state: &mut State, session: &Session) {
+    for place in &session.tabs {
+        if let Some(at) = find(state, &place.tab) {
+            resume_tab(state, at, place);
+        }
+    }
+    if let Some(at) = session.shows.as_ref().and_then(|key| find(state, key)) {
+        state.tab = at;
+    }
+    let tab = state.tab_mut();
+    let line = session.screen.iter().position(|id| tab.follow == Some(*id));
+    tab.row = line.unwrap_or(0);
+    let pane = |name: &String| PANES.iter().find(|(_, known)| known == name).map(|(pane, _)| *pane);
+    state.panes = session.panes.iter().filter_map(pane).collect();
+    state.panes.dedup();
+}
+
+fn find(state: &State, tab: &TabKey) -> Option<usize> {
+    (0..state.tabs.len()).find(|at| key(state, *at) == *tab)
+}
+
+fn resume_tab(state: &mut State, at: usize, place: &TabPlace) {
+    let mut tab = Tab { filter: place.filter.clone(), follow: place.customer, ..std::mem::take(&mut state.tabs[at]) };
+    filtering::read_tab(&mut tab, &state.vocabulary, state.today());
+    tab.view.sort = read_sort(state, &place.sort);
+    let columns = state.sheets[at].columns.iter().map(|column| &state.vocabulary.fields[column.field].key);
+    let field = place.field.as_ref();
+    tab.column = field.and_then(|field| columns.into_iter().position(|key| key == field)).unwrap_or(0);
+    state.tabs[at] = tab;
+}
+
+/// Keys as after `sort:`; a key whose field is gone is left out.
+fn read_sort(state: &State, keys: &str) -> Vec<SortKey> {
+    let one = |key: &str| query::parse(&format!("sort:{key}"), &state.vocabulary, state.today()).sort;
+    keys.split(',').filter(|key| !key.is_empty()).filter_map(one).flatten().collect()
+}
+
+/// The first rows of the tab that shows: who was on its screen, as far as they are still `living`. Before `from_entry`,
+/// the first customers of the file, if she is among them who is under the cursor: then even the row numbers are right.
+#[must_use]
+pub fn first_rows(state: &State, living: Vec<CustomerId>, from_entry: Vec<CustomerId>) -> Option<Ordered> {
+    let tab = state.tab();
+    let everybody = state.sheet().stage.is_none() && tab.view.filter.is_empty() && tab.sort().is_empty();
+    let known = tab.follow.is_none_or(|customer| from_entry.contains(&customer));
+    let ids = if everybody && known { from_entry } else { living };
+    // Nobody of them is left: better nothing than an empty sheet that is none.
+    (!ids.is_empty()).then(|| Ordered { of: ids.len(), ids: ids.into(), whole: false, ..Ordered::default() })
+}
+
+/// Forgets filter lines that contain one of these names: their customers are gone for good.
+pub fn forget(state: &mut State, names: &[String]) -> bool {
+    let named = |line: &str| names.iter().any(|name| line.contains(name.as_str()));
+    let mut here = false;
+    for at in 0..state.tabs.len() {
+        if named(&state.tabs[at].filter) {
+            state.tabs[at].filter.clear();
+            let mut tab = std::mem::take(&mut state.tabs[at]);
+            filtering::read_tab(&mut tab, &state.vocabulary, state.now.date());
+            state.tabs[at] = tab;
+            here |= at == state.tab;
+        }
+    }
+    state.history.retain(|line| !named(line));
+    here
+}

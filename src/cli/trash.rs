@@ -1,0 +1,215 @@
+//! `kehu trash [list|restore|purge] [ID …] [--json] [--yes]`: who is out of sight, the way back, and the end.
+
+use std::io::{BufRead, IsTerminal, Write};
+use std::path::Path;
+
+use chrono::{Local, NaiveDateTime};
+use clap::{Arg, ArgAction, ArgMatches, Command};
+use serde_json::{Value as Json, json};
+
+use super::list::padded;
+use super::{Context, Outcome, Sub, ask, unwritten};
+use crate::domain::edit::Action;
+use crate::domain::kind::Align;
+use crate::domain::{CustomerId, Edit, Gone, Place, Problem};
+use crate::locale::{Words, fill};
+use crate::store::{Care, Reader, Store};
+
+pub const TRASH: Sub = Sub { name: "trash", build, run };
+
+fn build(command: Command, words: &Words) -> Command {
+    let (trash, cli) = (&words.bin, &words.cli);
+    let argument = |name: &'static str, shown: &str, help: &str| {
+        Arg::new(name).value_name(shown.to_owned()).help(help.to_owned()).help_heading(cli.arguments.clone())
+    };
+    let option = |name: &'static str, help: &str| {
+        Arg::new(name).long(name).help(help.to_owned()).help_heading(cli.options.clone()).action(ArgAction::SetTrue)
+    };
+    command
+        .arg(
+            argument("what", "list|restore|purge", &trash.what)
+                .value_parser(["list", "restore", "purge"])
+                .hide_possible_values(true),
+        )
+        .arg(argument("id", "ID", &trash.id).num_args(0..))
+        .arg(option("json", &trash.json))
+        .arg(option("yes", &trash.yes))
+}
+
+fn run(matches: &ArgMatches, context: &Context) -> Result<Outcome, Problem> {
+    let what = match matches.get_one::<String>("what").map(String::as_str) {
+        Some("restore") => What::Restore,
+        Some("purge") => What::Purge,
+        _ => What::List,
+    };
+    let request = Request {
+        what,
+        ids: matches.get_many("id").into_iter().flatten().cloned().collect(),
+        json: matches.get_flag("json"),
+        yes: matches.get_flag("yes"),
+    };
+    let asked = |question: &str| {
+        if !std::io::stdin().is_terminal() {
+            return None;
+        }
+        // The question is not part of the answer: a script reads that one.
+        eprint!("{question} ");
+        let mut typed = String::new();
+        std::io::stdin().lock().read_line(&mut typed).ok().map(|_| typed)
+    };
+    let now = Local::now().naive_local();
+    trash(&request, &context.path, &context.words, now, asked, &mut std::io::stdout().lock())
+}
+
+/// What is asked for.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Request {
+    pub what: What,
+    /// Who is meant, by their own IDs; nobody: everybody in the list, the whole trash for a purge.
+    pub ids: Vec<String>,
+    /// As JSON.
+    pub json: bool,
+    /// A purge does not ask.
+    pub yes: bool,
+}
+
+/// What is done with who is gone.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum What {
+    /// Written, the latest first.
+    #[default]
+    List,
+    /// Brought back: one step of undo.
+    Restore,
+    /// Removed for good.
+    Purge,
+}
+
+/// Lists, brings back or removes; exit 1 if nobody is meant. `asked` puts a question to a person and gives what was
+/// typed, nothing where there is nobody to ask.
+///
+/// # Errors
+/// A sentence's problem: the file, an ID that is not there, a purge that nobody agreed to.
+pub fn trash(
+    request: &Request,
+    file: &Path,
+    words: &Words,
+    now: NaiveDateTime,
+    asked: impl FnOnce(&str) -> Option<String>,
+    out: &mut dyn Write,
+) -> Result<Outcome, Problem> {
+    let reader = Reader::open(file)?;
+    let gone = meant(request, reader.gone()?)?;
+    if request.what == What::List {
+        return list(&reader, &gone, request.json, words, out);
+    }
+    drop(reader);
+    let customers: Vec<CustomerId> = gone.iter().map(|gone| gone.id).collect();
+    let answer = match request.what {
+        What::Purge => {
+            agree(request, &gone, words, asked)?;
+            purge(file, &customers, words, request.json)?
+        }
+        _ => restore(file, customers, words, now, request.json)?,
+    };
+    // A reader that has gone away is no error.
+    drop(writeln!(out, "{answer}"));
+    Ok(if gone.is_empty() { Outcome::NothingFound } else { Outcome::Done })
+}
+
+/// Who is meant, the latest first.
+fn meant(request: &Request, gone: Vec<Gone>) -> Result<Vec<Gone>, Problem> {
+    if let Some(unknown) = request.ids.iter().find(|id| !gone.iter().any(|gone| gone.code == **id)) {
+        return Err(Problem::NotInTrash { code: unknown.clone() });
+    }
+    let named = |gone: &Gone| request.ids.contains(&gone.code);
+    let all = |gone: &Gone| match request.what {
+        What::List => true,
+        What::Purge => !gone.archived,
+        // Everybody at once is not what a forgotten ID means.
+        What::Restore => false,
+    };
+    let whole = request.ids.is_empty();
+    if whole && request.what == What::Restore {
+        return Err(Problem::ArgumentMissing { name: "ID".into() });
+    }
+    Ok(gone.into_iter().filter(|gone| if whole { all(gone) } else { named(gone) }).collect())
+}
+
+fn list(reader: &Reader, gone: &[Gone], json: bool, words: &Words, out: &mut dyn Write) -> Result<Outcome, Problem> {
+    let vocabulary = ask::vocabulary(reader.layout()?, words);
+    let stages = vocabulary.field("stage").map(|field| field.choices.as_slice()).unwrap_or_default();
+    let stage = |key: &str| {
+        let choice = stages.iter().find(|choice| choice.key == key);
+        choice.map_or_else(|| key.to_owned(), |choice| choice.label.clone())
+    };
+    let written = if json {
+        let list: Vec<Json> = gone.iter().map(object).collect();
+        serde_json::to_writer_pretty(&mut *out, &list).map_err(std::io::Error::from).and_then(|()| writeln!(out))
+    } else {
+        gone.iter().try_for_each(|gone| line(gone, &stage(&gone.stage), words, out))
+    };
+    written.map_err(unwritten)?;
+    Ok(if gone.is_empty() { Outcome::NothingFound } else { Outcome::Done })
+}
+
+fn object(gone: &Gone) -> Json {
+    let state = if gone.archived { "archived" } else { "deleted" };
+    let Gone { code, name, company, stage, at, .. } = gone;
+    json!({ "id": code, "name": name, "company": company, "stage": stage, "state": state, "at": at })
+}
+
+/// `2026-11-21 09:30  deleted   12  王芳  金桥贸易有限公司  Maintenance`
+fn line(gone: &Gone, stage: &str, words: &Words, out: &mut dyn Write) -> std::io::Result<()> {
+    let state = if gone.archived { &words.trash.archived_mark } else { &words.trash.deleted };
+    let at = gone.at.replace('T', " ");
+    let cells = [(&*at, 16), (state, 9), (&gone.code, 8), (&gone.name, 16), (&gone.company, 24), (stage, 16)];
+    let cells = cells.map(|(text, width)| padded(text, width, Align::Left));
+    writeln!(out, "{}", cells.join("  ").trim_end())
+}
+
+fn restore(
+    file: &Path,
+    customers: Vec<CustomerId>,
+    words: &Words,
+    now: NaiveDateTime,
+    json: bool,
+) -> Result<String, Problem> {
+    let count = customers.len();
+    let place = Place { customer: customers.first().copied(), ..Place::default() };
+    let edit = Edit { label: "restore-customers", place, action: Action::Restore { customers } };
+    Store::open(file)?.edit(&edit, now)?;
+    Ok(if json { json!({ "restored": count }).to_string() } else { said(&words.bin.restored, count) })
+}
+
+/// A person typed the number of those who go, or a script said `--yes`.
+fn agree(
+    request: &Request,
+    gone: &[Gone],
+    words: &Words,
+    asked: impl FnOnce(&str) -> Option<String>,
+) -> Result<(), Problem> {
+    if request.yes || gone.is_empty() {
+        return Ok(());
+    }
+    let names: Vec<&str> = gone.iter().take(3).map(|gone| gone.name.as_str()).collect();
+    let more = if gone.len() > names.len() { " …" } else { "" };
+    let (names, count) = (names.join(" · ") + more, gone.len().to_string());
+    let clean: String = names.chars().filter(|sign| !sign.is_control()).collect();
+    match asked(&fill(&words.bin.ask, &[("names", &clean), ("n", &count)])) {
+        None => Err(Problem::PurgeUnasked),
+        Some(typed) if typed.trim() == count => Ok(()),
+        Some(_) => Err(Problem::PurgeKept),
+    }
+}
+
+fn purge(file: &Path, customers: &[CustomerId], words: &Words, json: bool) -> Result<String, Problem> {
+    let purged = Store::open(file)?.purge(customers, Care::Thorough)?;
+    let count = purged.customers.len();
+    let message = if purged.thorough { &words.trash.purged } else { &words.bin.purged_but };
+    Ok(if json { json!({ "purged": count, "thorough": purged.thorough }).to_string() } else { said(message, count) })
+}
+
+fn said(message: &str, count: usize) -> String {
+    fill(message, &[("n", &count.to_string())])
+}

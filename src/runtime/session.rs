@@ -1,0 +1,84 @@
+//! Keeps where the user is: at leaving, and while the program runs at most once a minute, so that a crash loses little.
+
+use std::time::{Duration, Instant};
+
+use super::shell::Shell;
+use crate::app::event::{Event, Ordered};
+use crate::app::{Effect, Effects, State, grid, session};
+use crate::domain::{Problem, Session};
+use crate::store::Store;
+
+/// Rows shown before the order lane has counted: more than the tallest terminal has.
+const FIRST_ROWS: u32 = 256;
+
+/// Between two writes while the program runs.
+const PAUSE: Duration = Duration::from_secs(60);
+
+/// What the file knows of the place.
+#[derive(Debug, Default)]
+pub(super) struct Kept {
+    text: String,
+    /// When the place is looked at again; nothing: nothing has been drawn since.
+    due: Option<Instant>,
+}
+
+impl Kept {
+    /// Something was drawn: the place may be another one.
+    pub(super) fn drawn(&mut self) {
+        self.due.get_or_insert_with(|| Instant::now() + PAUSE);
+    }
+
+    /// Time until the place is to be kept.
+    pub(super) fn wait(&self) -> Option<Duration> {
+        self.due.map(|due| due.saturating_duration_since(Instant::now()))
+    }
+}
+
+/// Takes a state whose views are at hand back to where the program was left, and asks for the sheet that shows; the
+/// first rows for it, if they can be known before anything is counted. Public for the tests of the screens.
+///
+/// # Errors
+/// SQLite's.
+pub fn resume(store: &Store, state: &mut State) -> Result<(Effects, Option<Ordered>), Problem> {
+    let left = store.recall(session::KEY)?.map_or_else(Session::default, |text| Session::read(&text));
+    session::resume(state, &left);
+    let living = store.rows(&left.screen, &[])?.into_iter().map(|row| row.id).collect();
+    let from_entry = store.first_customers(FIRST_ROWS)?;
+    let first = session::first_rows(state, living, from_entry);
+    Ok((grid::ask(state), first))
+}
+
+impl Shell {
+    /// Shows the first rows where the user was, then lets the lanes begin.
+    pub(super) fn resume(&mut self) -> Result<(), Problem> {
+        self.perform(Effect::Views);
+        let (effects, first) = resume(&self.store, &mut self.state)?;
+        self.kept.text = session::left(&self.state).text();
+        if let (Some(Effect::Order(ticket, _)), Some(first)) = (effects.first(), first) {
+            self.happen(Event::Ordered(*ticket, first));
+        }
+        self.draw();
+        for effect in effects {
+            self.perform(effect);
+        }
+        Ok(())
+    }
+
+    /// Keeps the place if its time has come; a file that is busy is asked again a minute later.
+    pub(super) fn keep_place_if_due(&mut self) {
+        if self.kept.wait() == Some(Duration::ZERO) {
+            self.kept.due = None;
+            let _ = self.keep_place();
+        }
+    }
+
+    /// Keeps the place, unless the file has it already.
+    pub(super) fn keep_place(&mut self) -> Result<(), Problem> {
+        let text = session::left(&self.state).text();
+        if text != self.kept.text {
+            self.store.remember(session::KEY, &text)?;
+            self.kept.text = text;
+        }
+        Ok(())
+    }
+}
