@@ -43,11 +43,7 @@ impl Shell {
             | Effect::Alike { .. }
             | Effect::Twins(_)
             | Effect::Total { .. } => self.order.post(order::Task::of(effect)),
-            Effect::Remember { key, value } => {
-                if let Err(error) = self.store.remember(key, &value) {
-                    self.happen(Event::Failed(error.into()));
-                }
-            }
+            Effect::Remember { key, value } => self.remember(key, &value),
             Effect::Parties { keep, other } => self.parties(keep, other),
             Effect::Views => {
                 let views = self.store.views();
@@ -68,6 +64,12 @@ impl Shell {
             }
             Effect::Quit => self.leaving |= !matches!(self.state.focus, Focus::Cell(_)),
             Effect::HangUp => self.leaving = true,
+        }
+    }
+
+    fn remember(&mut self, key: &str, value: &str) {
+        if let Err(error) = self.store.remember(key, value) {
+            self.happen(Event::Failed(error.into()));
         }
     }
 
