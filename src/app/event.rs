@@ -76,6 +76,8 @@ pub enum Event {
     Counted(Ticket, Counted),
     /// The values of the column whose menu is open.
     Values(Ticket, Distinct),
+    /// The colour rules as the file has them.
+    Colours(Vec<crate::domain::colour::Rule>),
     /// The saved views as the file has them, in the order of their tabs.
     Views(Vec<SavedView>),
     /// The layout as the file has it now, in words.

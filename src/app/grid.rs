@@ -16,7 +16,7 @@ use std::collections::BTreeSet;
 
 use super::event::{Counted, Effect, Ordered, Question, Ticket};
 use super::state::{Adding, Focus, Loaded, State, Tab, Window};
-use super::{Effects, card, computing, editor, filtering, finding, going, layout, selecting};
+use super::{Effects, card, colours, computing, editor, filtering, finding, going, layout, selecting};
 use crate::domain::edit::Action;
 use crate::domain::kind::Shape;
 use crate::domain::{CustomerId, Edit, Place, Value};
@@ -313,7 +313,7 @@ pub fn settle(state: &mut State, effects: &mut Effects) {
 /// The fields whose cells are read: those that show, then those that what shows is made from.
 fn fields(state: &State) -> Vec<usize> {
     let mut fields: Vec<usize> = state.sheet().columns.iter().map(|column| column.field).collect();
-    for beside in computing::needed(state) {
+    for beside in computing::needed(state).into_iter().chain(colours::needed(state)) {
         if !fields.contains(&beside) {
             fields.push(beside);
         }

@@ -9,7 +9,7 @@ use super::editor::Editor;
 use super::helping::{self, Help};
 use super::menu::Offers;
 use super::state::{Focus, Mode, State, Tone};
-use super::{bulk, columns, computing, going, replacing, selecting, upkeep};
+use super::{bulk, colours, columns, computing, going, replacing, selecting, upkeep};
 use crate::locale::{fill, grouped};
 
 /// Between two keys of a hint.
@@ -179,6 +179,7 @@ fn here(state: &State) -> String {
         Focus::Cell(_) => String::new(),
         Focus::Filter(_) => words.hint_filter.clone(),
         Focus::Find(_) => words.hint_find.clone(),
+        Focus::Colours(list) => colours::hint(state, list).to_owned(),
         Focus::Formula(bar) => computing::hint(state, bar).to_owned(),
         Focus::Name(_) => state.words.views.hint.clone(),
         Focus::Column(form) => columns::form::hint(state, form).to_owned(),

@@ -13,6 +13,7 @@
 //! | `grid` | the cursor, the window over the order, answers of the order lane |
 //! | `going/` | far moves: to a place by its name, to the edge of the data, and back |
 //! | `sorting` | the sort keys: the sheet's own, and those of the filter line |
+//! | `colours` | colours by rule, and the list of the rules |
 //! | `columns/` | columns as a person arranges them; the questions asked for it |
 //! | `relayout` | the layout changes while the grid runs: places found again by key |
 //! | `editor` | a cell while it is typed |
@@ -56,6 +57,7 @@ pub mod bulk;
 pub mod card;
 pub mod cells;
 pub mod clip;
+pub mod colours;
 pub mod columns;
 pub mod command;
 pub mod completing;
@@ -111,7 +113,8 @@ pub use update::update;
 pub type Effects = Vec<Effect>;
 
 /// Labels of entries in the journal: each says in words of its own what was done.
-pub const LABELS: [&str; 46] = [
+pub const LABELS: [&str; 47] = [
+    "colour-rules",
     "add-computed-column",
     "change-formula",
     "mend-cells",

@@ -5,8 +5,8 @@ use crossterm::event::{KeyCode, KeyEvent};
 use super::key::Chord;
 use super::state::{Focus, Mode, State};
 use super::{
-    Effects, clip, columns, computing, editor, filtering, finding, going, hearing, menu, notes, palette, replacing,
-    trash, upkeep, views, welcome,
+    Effects, clip, colours, columns, computing, editor, filtering, finding, going, hearing, menu, notes, palette,
+    replacing, trash, upkeep, views, welcome,
 };
 
 /// Keys read at once that count as a paste: where the terminal does not bracket pastes they would be run.
@@ -41,6 +41,7 @@ impl Run {
             Focus::Filter(_)
             | Focus::Find(_)
             | Focus::Formula(_)
+            | Focus::Colours(_)
             | Focus::Name(_)
             | Focus::Menu(_)
             | Focus::Column(_)
@@ -137,10 +138,8 @@ pub fn paste(state: &mut State, text: &str) -> Effects {
         }
         Focus::GoTo(_) => going::bar::paste(state, &text),
         Focus::Replace(_) => replacing::paste(state, &text),
-        Focus::Formula(_) => {
-            computing::paste(state, &text);
-            Effects::new()
-        }
+        Focus::Colours(_) => colours::paste(state, &text),
+        Focus::Formula(_) => computing::paste(state, &text),
         Focus::Welcome(_) => welcome::paste(state, &text),
         Focus::Hearing(_) => hearing::paste(state, &text),
         Focus::Name(_) => {

@@ -8,9 +8,9 @@ use super::key::Chord;
 use super::keymap::Meaning;
 use super::state::{Coming, Focus, Loaded, Mode, Pane, State};
 use super::{
-    Effects, bulk, card, clip, columns, completing, computing, doubles, editor, filtering, finding, going, grid,
-    grouping, helping, menu, mouse, notes, pages, palette, past, pasting, people, ranges, reading, refusing, rehearsal,
-    relayout, replacing, selecting, snippet, trash, upkeep, views, welcome,
+    Effects, bulk, card, clip, colours, columns, completing, computing, doubles, editor, filtering, finding, going,
+    grid, grouping, helping, menu, mouse, notes, pages, palette, past, pasting, people, ranges, reading, refusing,
+    rehearsal, relayout, replacing, selecting, snippet, trash, upkeep, views, welcome,
 };
 use crate::domain::edit::Action;
 use crate::domain::{CustomerId, Edit};
@@ -56,6 +56,7 @@ fn handle(state: &mut State, event: Event) -> Effects {
         Event::Past(page) => past::arrived(state, page),
         Event::Record(row) => people::record(state, row),
         Event::Layout(layout) => return relayout::arrived(state, *layout),
+        Event::Colours(rules) => colours::arrived(state, rules),
         Event::Views(list) => return views::arrived(state, list),
         Event::Changed(customers) => return changed(state, customers.as_deref()),
         Event::Resize(columns, rows) => state.size = (columns, rows),
@@ -129,6 +130,7 @@ pub(super) fn press(state: &mut State, key: Chord) -> Effects {
         Focus::Filter(_) => filtering::press(state, key),
         Focus::Find(_) => finding::press(state, key),
         Focus::Formula(_) => computing::press(state, key),
+        Focus::Colours(_) => colours::press(state, key),
         Focus::GoTo(_) => going::bar::press(state, key),
         Focus::Name(_) => views::press(state, key),
         Focus::Menu(_) => menu::press(state, key),
@@ -169,10 +171,8 @@ fn takes_text(state: &State) -> bool {
         | Focus::Column(_)
         | Focus::Palette(_)
         | Focus::GoTo(_)
-        | Focus::Trash(_)
-        | Focus::Formula(_)
-        | Focus::Replace(_)
-        | Focus::Upkeep(_) => true,
+        | Focus::Trash(_) => true,
+        Focus::Formula(_) | Focus::Colours(_) | Focus::Replace(_) | Focus::Upkeep(_) => true,
         Focus::Notes => state.notes.draft.is_some(),
         _ => false,
     }

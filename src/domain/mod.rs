@@ -8,6 +8,8 @@
 //! | `field`, `sheet`, `view`, `layout` | the layout as data: columns, tabs, what a tab shows, and how it changes |
 //! | `filter` | the tree that a filter line means (read by `query`, answered by `table`) |
 //! | `formula/` | computed columns: an expression over fields |
+//! | `judge` | whether one customer's cells meet a filter |
+//! | `colour` | which rows and cells have a colour |
 //! | `group` | groups of customers and their figures |
 //! | `batch` | rows on their way into the file |
 //! | `session` | where the program was left |
@@ -33,6 +35,7 @@ pub mod batch;
 pub mod bulk;
 pub mod cancel;
 pub mod check;
+pub mod colour;
 pub mod day;
 pub mod edit;
 pub mod facts;
@@ -42,6 +45,7 @@ pub mod fold;
 pub mod formula;
 pub mod gone;
 pub mod group;
+pub mod judge;
 pub mod keys;
 pub mod kind;
 pub mod layout;

@@ -90,6 +90,7 @@ pub struct Words {
     pub doing: Doings,
     pub query: Query,
     pub formula: Formula,
+    pub colours: Colours,
     /// Names of the analyses, for progress.
     pub analysis: BTreeMap<String, String>,
     pub why: Why,
@@ -196,6 +197,8 @@ sections! {
     }
     /// What was being done when something failed.
     Doings { opening, reading, saving, undoing, importing, copying, purging }
+    /// Colours by rule.
+    Colours { title, line, hint, hint_typing, only_conditions, row, warning, good, accent, muted, none }
     /// Computed columns.
     Formula {
         unfinished, not_reckoned, sign, misfit, too_long, circular, cell, not_computed, number, money, day, title, title_name,

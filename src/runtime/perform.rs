@@ -45,10 +45,7 @@ impl Shell {
             | Effect::Total { .. } => self.order.post(order::Task::of(effect)),
             Effect::Remember { key, value } => self.remember(key, &value),
             Effect::Parties { keep, other } => self.parties(keep, other),
-            Effect::Views => {
-                let views = self.store.views();
-                self.answer(views.map(Event::Views));
-            }
+            Effect::Views => self.read_views(),
             Effect::Layout => match self.store.layout() {
                 Ok(layout) => self.relay(layout.on(self.state.today())),
                 Err(error) => self.happen(Event::Failed(error.into())),
@@ -71,6 +68,14 @@ impl Shell {
         if let Err(error) = self.store.remember(key, value) {
             self.happen(Event::Failed(error.into()));
         }
+    }
+
+    /// What a person keeps beside the layout: the saved views, and the colour rules.
+    fn read_views(&mut self) {
+        let views = self.store.views();
+        self.answer(views.map(Event::Views));
+        let rules = self.store.colours();
+        self.answer(rules.map(Event::Colours));
     }
 
     /// Another layout goes to the state, and its fields to the lane before any question that names them.

@@ -20,7 +20,7 @@ use super::{analysis, order};
 use crate::app::event::Analysis;
 use crate::app::keymap::Keymap;
 use crate::app::state::{Focus, Mode};
-use crate::app::{self, Effect, Event, State, history, welcome};
+use crate::app::{self, Effect, Event, State, colours, history, welcome};
 use crate::domain::{Doing, Problem, Vocabulary};
 use crate::locale::Words;
 use crate::store::Store;
@@ -78,6 +78,7 @@ pub fn state(store: &Store, words: Arc<Words>, title: String, now: NaiveDateTime
         state.mode = Mode::Nav;
     }
     state.history = history::read(&store.recall(history::KEY)?.unwrap_or_default());
+    colours::arrived(&mut state, store.colours()?);
     Ok(state)
 }
 

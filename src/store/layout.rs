@@ -4,6 +4,7 @@ use rusqlite::Connection;
 
 use super::formulas::{self, Known};
 use super::{Doings, Reader, Result, Store, fields as own};
+use crate::domain::colour::{self, Rule};
 use crate::domain::rule::Rules;
 use crate::domain::sheet::Column;
 use crate::domain::{Currency, Doing, Field, Layout, Origin, Sheet, kind};
@@ -28,6 +29,17 @@ impl Reader {
     }
 }
 
+impl Store {
+    /// The rules by which rows and cells have a colour.
+    ///
+    /// # Errors
+    /// SQLite's.
+    pub fn colours(&self) -> Result<Vec<Rule>> {
+        let rules = setting(&self.conn, colour::SETTING).doing(Doing::Reading)?;
+        Ok(rules.unwrap_or_else(colour::built_in))
+    }
+}
+
 fn read(conn: &Connection) -> rusqlite::Result<Layout> {
     let (ids, fields): (Vec<i64>, Vec<Field>) = fields(conn)?.into_iter().unzip();
     let mut sheets = sheets(conn)?;
@@ -47,9 +59,10 @@ pub(super) fn setting<T: serde::de::DeserializeOwned>(conn: &Connection, key: &s
     Ok(serde_json::from_str(&json).ok())
 }
 
-/// Every setting as one JSON object.
+/// Every setting of the analysis as one JSON object.
 pub(super) fn settings(conn: &Connection) -> rusqlite::Result<String> {
-    conn.query_row("SELECT coalesce(json_group_object(key, json(value)), '{}') FROM setting", [], |row| row.get(0))
+    let sql = "SELECT coalesce(json_group_object(key, json(value)), '{}') FROM setting WHERE key <> ?1";
+    conn.query_row(sql, [colour::SETTING], |row| row.get(0))
 }
 
 /// Fields with their row numbers. A field of a kind that this program does not know is text.

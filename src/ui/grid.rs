@@ -7,8 +7,9 @@ use ratatui::style::Style;
 use super::{Look, paint};
 use crate::app::layout::{Layout, Shown};
 use crate::app::state::{Focus, Loaded, State};
-use crate::app::{cells, selecting, sorting};
+use crate::app::{cells, colours, selecting, sorting};
 use crate::domain::Row;
+use crate::domain::colour::Role;
 use crate::domain::kind::Align;
 
 type Caret = Option<(u16, u16)>;
@@ -99,10 +100,25 @@ fn row(state: &State, look: &Look, layout: &Layout, position: usize, y: u16, buf
     let number_style = if found { look.found } else { number_style };
     paint::line_right(buffer, number, &format!("{sign}{}", position + 1), number_style);
     let Some(row) = state.row(position) else { return };
+    let painted = colours::of(state, row);
+    let style = painted.row.map_or(style, |role| style.patch(super::colours::style(look, role)));
+    if let Some(role) = painted.row {
+        put_sign(look, role, Rect { x: layout.gutter - crate::app::layout::GAP, y, width: 1, height: 1 }, buffer);
+    }
     for shown in &layout.columns {
         let selected = (here && shown.column == tab.column) || selecting::holds(state, position, shown.column);
+        let role = painted.cell(state.field(shown.column));
+        let style = role.map_or(style, |role| style.patch(super::colours::style(look, role)));
         cell(state, look, row, shown, y, if selected { style.patch(look.selection) } else { style }, buffer);
+        if let Some(role) = role {
+            put_sign(look, role, Rect { x: shown.x.saturating_sub(1), y, width: 1, height: 1 }, buffer);
+        }
     }
+}
+
+/// The sign of a meaning, beside what has its colour.
+fn put_sign(look: &Look, role: Role, area: Rect, buffer: &mut Buffer) {
+    paint::line(buffer, area, role.sign(), super::colours::style(look, role));
 }
 
 fn cell(state: &State, look: &Look, row: &Row, shown: &Shown, y: u16, style: Style, buffer: &mut Buffer) {

@@ -10,7 +10,8 @@ use kehu::domain::filter::{Condition, MonthDay, Relation, Test};
 use kehu::domain::fold::{fold, is_han};
 use kehu::domain::kind::{self, Shape, phone_digits};
 use kehu::domain::{
-    Cancel, Choice, Currency, CustomerId, Direction, Fen, Field, Filter, Origin, SortKey, Value, Vocabulary, pinyin,
+    Cancel, Choice, Currency, CustomerId, Direction, Fen, Field, Filter, Origin, SortKey, Value, Vocabulary, judge,
+    pinyin,
 };
 use kehu::query;
 use kehu::table::{Answer, Ask, Cell, Changes, Error, FIRST_ROWS, First, Rows, Source, SourceError, Stages, Table};
@@ -451,6 +452,18 @@ fn every_term_of_these_tests_is_understood() {
 
 proptest! {
     #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_row_on_the_screen_meets_a_filter_as_its_columns_do(customer in customer(), ask in ask()) {
+        let vocabulary = vocabulary();
+        let cell = |key: &str| {
+            let at = vocabulary.index(key)?;
+            Some((&vocabulary.fields[at], &customer.cells[at]))
+        };
+        if judge::fields(&ask.filter).is_some() {
+            prop_assert_eq!(judge::holds(&ask.filter, &cell), holds(&ask.filter, &customer), "{:?}", ask.filter);
+        }
+    }
 
     #[test]
     fn columns_answer_as_looking_one_by_one_before_and_after_any_change(

@@ -271,6 +271,8 @@ impl Desk {
             Effect::Views => {
                 let views = self.store.views().expect("views");
                 self.happen(Event::Views(views));
+                let rules = self.store.colours().expect("rules");
+                self.happen(Event::Colours(rules));
             }
             effect @ (Effect::Alike { .. } | Effect::Twins(_)) => self.post(order::Task::of(effect)),
             Effect::Parties { keep, other } => {

@@ -11,12 +11,14 @@
 //! | `doubles` | customers who may be one person |
 //! | `columns` | columns that come, go and move |
 //! | `upkeep` | the check sheet, columns put right, rules |
+//! | `colours` | colours by rule |
 //! | `computing` | computed columns |
 //! | `ugly` | data that would break a screen, and the caret among wide characters |
 //! | `counts` | what a key costs, and which answer wins |
 //!
 //! A picture that should change: `INSTA_UPDATE=always cargo test --test screens`, then read the difference.
 
+mod colours;
 mod columns;
 mod computing;
 mod counts;

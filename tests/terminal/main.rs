@@ -9,6 +9,7 @@
 //! | `entering` | twenty customers from an empty file, every key counted |
 //! | `typing` | the caret, resizing, what is remembered |
 //! | `finding` | filter, find, sort, tabs, help, the palette |
+//! | `computing` | a computed column, from its expression to its undo |
 //! | `keying` | the first start's question, a keymap file, the go-to bar, what the terminal sends |
 //! | `mistaken` | wrong keys, keys that come too early |
 //! | `upkeep` | a messy file checked, put right, taken back |
@@ -18,6 +19,7 @@
 //!
 //! Nothing sleeps: each step waits for what it should show.
 
+mod computing;
 mod desk;
 mod doubles;
 mod entering;

@@ -1,7 +1,7 @@
-//! Computed columns: rare, and without keys; the palette has them.
+//! Computed columns and colours by rule: rare, and without keys; the palette has them.
 
 use super::{Command, Scope};
-use crate::app::computing;
+use crate::app::{colours, computing};
 
 /// A new column from an expression over others; its name is asked for.
 const ADD_COMPUTED_COLUMN: Command =
@@ -11,4 +11,8 @@ const ADD_COMPUTED_COLUMN: Command =
 const CHANGE_FORMULA: Command =
     Command { name: "change-formula", keys: &[], nav: &[], scope: Scope::Grid, run: computing::change };
 
-pub(super) const COMMANDS: &[&Command] = &[&ADD_COMPUTED_COLUMN, &CHANGE_FORMULA];
+/// The list of the rules by which rows and cells have a colour.
+const COLOUR_RULES: Command =
+    Command { name: "colour-rules", keys: &[], nav: &[], scope: Scope::Grid, run: colours::open };
+
+pub(super) const COMMANDS: &[&Command] = &[&ADD_COMPUTED_COLUMN, &CHANGE_FORMULA, &COLOUR_RULES];

@@ -107,11 +107,12 @@ pub fn press(state: &mut State, key: Chord) -> Effects {
 }
 
 /// Pasted text goes in at the caret, on one line.
-pub fn paste(state: &mut State, text: &str) {
+pub fn paste(state: &mut State, text: &str) -> Effects {
     if let Focus::Formula(bar) = &mut state.focus {
         bar.text.insert(&text.replace(['\n', '\t'], " "));
     }
     mark(state);
+    Effects::new()
 }
 
 /// Marks the first thing that is wrong with the expression.
@@ -198,7 +199,8 @@ fn named(state: &mut State) -> Effects {
         return Effects::new();
     }
     let said = fill(&state.words.formula.added, &[("label", &label), ("formula", &written)]);
-    let width = cells::width(&label).max(cells::width(formula.kind().example)).clamp(10, 20);
+    // The mark of a sort stands behind the heading.
+    let width = (cells::width(&label) + 2).max(cells::width(formula.kind().example)).clamp(10, 20);
     let name = "new".to_owned();
     let columns = with_column(state, SavedColumn { field: name.clone(), width, hidden: false });
     let add = Step::AddFormula { name, label, kind: formula.kind(), formula: formula.stored() };

@@ -8,7 +8,7 @@ use chrono::NaiveDateTime;
 
 use super::event::Effect;
 use super::state::{Coming, Focus, State, Tab};
-use super::{Effects, editor, filtering, grid, views};
+use super::{Effects, colours, editor, filtering, grid, views};
 use crate::domain::{Field, Formula, Layout, Sheet, Value};
 use crate::locale::fill;
 
@@ -45,6 +45,9 @@ pub fn show(state: &mut State, layout: Layout, coming: Option<Coming>) -> Effect
 pub fn clock(state: &mut State, now: NaiveDateTime) -> Effects {
     let before = std::mem::replace(&mut state.now, now).date();
     let moves = |field: &Field| field.formula().is_some_and(Formula::moves);
+    if before != now.date() {
+        colours::read(state);
+    }
     let ask = before != now.date() && state.vocabulary.fields.iter().any(moves);
     if ask { vec![Effect::Layout] } else { Effects::new() }
 }
@@ -192,6 +195,7 @@ fn read_again(state: &mut State) -> Effects {
     if matches!(state.focus, Focus::Filter(_)) {
         filtering::mark(state);
     }
+    colours::read(state);
     grid::ask_again(state)
 }
 

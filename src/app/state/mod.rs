@@ -1,6 +1,7 @@
 //! Everything that the screen shows, and nothing that is not data.
 
 pub mod bars;
+mod coming;
 pub mod tab;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -42,6 +43,7 @@ use crate::domain::{CustomerId, Field, Row, Sheet, Value, Vocabulary};
 use crate::locale::Words;
 
 pub use bars::{FilterBar, Find, Jump, Palette};
+pub use coming::{Adding, Coming};
 pub use tab::{Loaded, Tab, Window};
 
 /// The program between two events.
@@ -51,6 +53,7 @@ pub struct State {
     pub vocabulary: Vocabulary,
     /// The sheets, then one for each saved view.
     pub sheets: Vec<Sheet>,
+    pub colours: crate::app::colours::Colours,
     pub views: Views,
     /// Name of the file, for the title.
     pub file: String,
@@ -157,6 +160,8 @@ pub enum Focus {
     Find(Text),
     /// The expression of a computed column.
     Formula(Box<crate::app::computing::Bar>),
+    /// The list of colour rules.
+    Colours(Box<crate::app::colours::List>),
     /// The name of a view.
     Name(Box<NameBar>),
     /// The menu of the column under the cursor.
@@ -215,25 +220,6 @@ pub enum Tone {
     Warning,
 }
 
-/// A column that the next layout brings.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Coming {
-    /// Of a field that was not there before.
-    New,
-    /// Of the field with that key.
-    Field(String),
-}
-
-/// A customer on the way into the file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Adding {
-    pub tab: usize,
-    /// Position that the new row gets.
-    pub at: usize,
-    /// Whether its first cell opens at once.
-    pub edit: bool,
-}
-
 impl State {
     /// The state at the start: the first tab, nothing read yet.
     #[must_use]
@@ -249,6 +235,7 @@ impl State {
             vocabulary,
             tabs: vec![Tab::default(); sheets.len()],
             sheets,
+            colours: Default::default(),
             views: Views::default(),
             file,
             now,

@@ -1,0 +1,89 @@
+//! Whether one customer's cells meet a filter: the meaning of `table`'s answers, row by row. For a screenful; a million
+//! rows are asked of `table`.
+
+use chrono::Datelike;
+
+use super::filter::{Condition, MonthDay, Relation, Test};
+use super::fold::fold;
+use super::kind::{half_width, phone_digits};
+use super::pinyin::Pattern;
+use super::vocabulary::tags;
+use super::{Field, Filter, Value};
+
+/// Whether the filter lets a customer through; `cell` gives a field and its cell by key. Free words find nothing here,
+/// because notes are not among the cells; a field that is not there meets no test.
+#[must_use]
+pub fn holds<'a>(filter: &Filter, cell: &dyn Fn(&str) -> Option<(&'a Field, &'a Value)>) -> bool {
+    match filter {
+        Filter::All(parts) => parts.iter().all(|part| holds(part, cell)),
+        Filter::Any(parts) => parts.iter().any(|part| holds(part, cell)),
+        Filter::Not(inner) => !holds(inner, cell),
+        Filter::Words(_) => false,
+        Filter::Condition(condition) => {
+            cell(&condition.field).is_some_and(|(field, value)| meets(condition, field, value))
+        }
+    }
+}
+
+fn meets(condition: &Condition, field: &Field, value: &Value) -> bool {
+    let some = condition.tests.iter().any(|test| passes(test, field, value));
+    match condition.relation {
+        Relation::Is => some,
+        Relation::IsNot => !value.is_blank() && !some,
+    }
+}
+
+fn passes(test: &Test, field: &Field, value: &Value) -> bool {
+    match (test, value) {
+        (Test::Blank, value) => value.is_blank(),
+        (Test::Filled, value) => !value.is_blank(),
+        (Test::Number(span), Value::Number(number)) => span.contains(*number),
+        (Test::Money(span), Value::Money(amount)) => span.contains(*amount),
+        (Test::Day(span), Value::Day(day)) => span.contains(*day),
+        (Test::Day(span), Value::Moment(moment)) => span.contains(moment.date()),
+        (Test::Yearly(season), Value::Day(day)) => season.contains(MonthDay::new(day.month(), day.day())),
+        (Test::YesNo(wanted), Value::YesNo(is)) => wanted == is,
+        (test, Value::Text(text)) => reads(test, field, text),
+        _ => false,
+    }
+}
+
+fn reads(test: &Test, field: &Field, text: &str) -> bool {
+    let folded = fold(text);
+    match test {
+        Test::Contains(words) => {
+            let words = fold(words);
+            let sounds = || Pattern::new(&words).is_some_and(|pattern| field.by_pinyin() && pattern.finds(&folded));
+            folded.contains(&words) || sounds()
+        }
+        Test::Whole(words) if field.is_phone() && is_number(words) => phone_digits(text) == phone_digits(words),
+        Test::Whole(words) => folded == fold(words),
+        Test::Tag { name, whole } => {
+            let name = fold(name);
+            let pattern = Pattern::new(&name).filter(|_| !whole);
+            let sounds = |tag: &str| pattern.as_ref().is_some_and(|pattern| pattern.begins(tag));
+            tags(&folded).any(|tag| if *whole { tag == name } else { tag.starts_with(&name) || sounds(tag) })
+        }
+        Test::Digits(digits) => phone_digits(text).contains(digits.as_str()),
+        Test::Option(key) => text == key,
+        _ => false,
+    }
+}
+
+fn is_number(words: &str) -> bool {
+    let number = half_width(words).chars().all(|sign| sign.is_ascii_digit() || " -+().·/".contains(sign));
+    number && !phone_digits(words).is_empty()
+}
+
+/// The fields that a filter looks at, by key; `None` where it looks for free words.
+#[must_use]
+pub fn fields(filter: &Filter) -> Option<Vec<&str>> {
+    match filter {
+        Filter::All(parts) | Filter::Any(parts) => {
+            parts.iter().map(fields).collect::<Option<Vec<_>>>().map(|lists| lists.concat())
+        }
+        Filter::Not(inner) => fields(inner),
+        Filter::Words(_) => None,
+        Filter::Condition(condition) => Some(vec![condition.field.as_str()]),
+    }
+}
