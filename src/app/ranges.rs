@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::event::Effect;
-use super::state::{Mode, State};
+use super::state::{Focus, Mode, State};
 use super::{Effects, bulk, editor, grid};
 use crate::domain::bulk::{Like, Put};
 use crate::domain::{Origin, Problem, Recipe, Rows, Value};
@@ -130,6 +130,13 @@ pub fn set_all(state: &mut State) -> Effects {
     let effects = editor::replace(state, "");
     state.setting = Some(target);
     effects
+}
+
+/// Whatever closes the cell without its text ends what it was for. Runs after every event.
+pub fn settle(state: &mut State) {
+    if !matches!(state.focus, Focus::Cell(_)) {
+        state.setting = None;
+    }
 }
 
 /// One text in all cells of the target, read by each column's kind; columns that cannot read it are left out.

@@ -21,6 +21,7 @@ pub fn update(state: &mut State, event: Event) -> Effects {
     let changes = upkeep::is_change(&event);
     let mut effects = handle(state, event);
     upkeep::settle(state, changes, &mut effects);
+    ranges::settle(state);
     card::settle(state);
     grid::settle(state, &mut effects);
     grouping::settle(state, &mut effects);

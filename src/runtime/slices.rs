@@ -27,6 +27,8 @@ pub struct Slices {
     replay: Option<(Way, Replay)>,
     sweep: Option<Sweeping>,
     reading: Option<Reading>,
+    /// Entries wait to be forgotten.
+    litter: bool,
     scores: VecDeque<Scores>,
     /// How many of the first have been written.
     written: usize,
@@ -35,7 +37,11 @@ pub struct Slices {
 impl Slices {
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.replay.is_none() && self.sweep.is_none() && self.reading.is_none() && self.scores.is_empty()
+        self.replay.is_none()
+            && self.sweep.is_none()
+            && self.reading.is_none()
+            && self.scores.is_empty()
+            && !self.litter
     }
 
     /// Whether an undo or redo is not done yet.
@@ -113,7 +119,17 @@ impl Slices {
             self.sweep = left;
             return vec![event];
         }
+        if self.litter {
+            // What cannot be forgotten now is with the next edit.
+            self.litter = store.clear_litter(Instant::now() + SLICE).unwrap_or(false);
+            return Vec::new();
+        }
         self.write_scores(store, now)
+    }
+
+    /// Something was written: what can no longer be redone is forgotten between the next keys.
+    pub fn look_for_litter(&mut self, store: &Store) {
+        self.litter = store.has_litter().unwrap_or(false);
     }
 
     fn write_scores(&mut self, store: &mut Store, now: &str) -> Vec<Event> {

@@ -29,6 +29,7 @@ impl Shell {
             Effect::Redo => self.replay(Way::Redo),
             _ => {}
         }
+        self.slices.look_for_litter(&self.store);
     }
 
     /// The new value is on the screen first, then on the disk, then the next key is read.

@@ -116,7 +116,7 @@ impl<'c> Recorder<'c> {
         at: &str,
         state: &str,
     ) -> rusqlite::Result<Self> {
-        forget_undone(conn)?;
+        super::litter::forget_undone(conn)?;
         let sql = "INSERT INTO entry (at, label, sheet, customer, field, state) VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
         let row = params![at, label, place.sheet, place.customer, place.field, state];
         conn.prepare_cached(sql)?.execute(row)?;
@@ -365,16 +365,6 @@ pub(super) fn tell_feed(conn: &Connection, table: &str, customers: &[CustomerId]
     let newest = conn.last_insert_rowid();
     if newest % 100 == 0 {
         conn.prepare_cached("DELETE FROM feed WHERE seq <= ?1")?.execute([newest - KEEP_FEED])?;
-    }
-    Ok(())
-}
-
-/// What was undone and is not redone is forgotten with the next edit.
-fn forget_undone(conn: &Connection) -> rusqlite::Result<()> {
-    let mut get = conn.prepare_cached("SELECT EXISTS (SELECT 1 FROM entry WHERE state = 'undone')")?;
-    if get.query_row([], |row| row.get(0))? {
-        conn.execute("DELETE FROM change WHERE entry IN (SELECT id FROM entry WHERE state = 'undone')", [])?;
-        conn.execute("DELETE FROM entry WHERE state = 'undone'", [])?;
     }
     Ok(())
 }

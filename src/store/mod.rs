@@ -43,6 +43,7 @@ pub mod import;
 mod journal;
 mod lanes;
 mod layout;
+mod litter;
 mod merge;
 mod notes;
 mod open;

@@ -191,3 +191,17 @@ fn what_is_refused_while_a_fill_goes_on_is_not_lost() {
     desk.press("down");
     assert_eq!(desk.state.tab().order.len(), 3, "the row is back");
 }
+
+#[test]
+fn a_value_for_all_is_for_no_later_cell() {
+    let mut desk = people(3);
+    desk.press("right esc v j =");
+    assert!(desk.state.setting.is_some());
+    // Something from outside closes the cell: another layout, another sheet.
+    desk.state.focus = Focus::Grid;
+    desk.happen(Event::Loading);
+    desk.press("esc g g c");
+    desk.type_text("Ulm");
+    desk.press("enter");
+    assert_eq!(cities(&desk), ["Ulm", "Berlin", "Berlin"]);
+}

@@ -5,6 +5,7 @@
 //! | `desk` | the file that a story begins with |
 //! | `starting` | the first start, leaving, signals, an idle program |
 //! | `losing` | `kill -9` among typed edits, then undo and redo of all of them in another process |
+//! | `cutting` | `kill -9` in the middle of a fill |
 //! | `pasting` | pasted text is text, wherever it lands |
 //! | `entering` | twenty customers from an empty file, every key counted |
 //! | `typing` | the caret, resizing, what is remembered |
@@ -20,6 +21,7 @@
 //! Nothing sleeps: each step waits for what it should show.
 
 mod computing;
+mod cutting;
 mod desk;
 mod doubles;
 mod entering;

@@ -223,13 +223,7 @@ pub enum Tone {
 impl State {
     /// The state at the start: the first tab, nothing read yet.
     #[must_use]
-    pub fn new(
-        words: Arc<Words>,
-        vocabulary: Vocabulary,
-        sheets: Vec<Sheet>,
-        file: String,
-        now: NaiveDateTime,
-    ) -> Self {
+    pub fn new(words: Arc<Words>, vocabulary: Vocabulary, sheets: Vec<Sheet>, file: String, at: NaiveDateTime) -> Self {
         Self {
             words,
             vocabulary,
@@ -238,7 +232,7 @@ impl State {
             colours: Default::default(),
             views: Views::default(),
             file,
-            now,
+            now: at,
             size: (80, 24),
             mode: Mode::Input,
             keymap: Keymap::default(),

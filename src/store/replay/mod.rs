@@ -125,7 +125,7 @@ impl Store {
     /// SQLite's; `Problem::Busy` while another replay runs.
     pub fn redo(&mut self) -> Result<Option<Replay>> {
         self.refuse_while_replaying()?;
-        let sql = "SELECT id FROM entry WHERE state = 'undone' ORDER BY id LIMIT 1";
+        let sql = "SELECT id FROM entry WHERE state = 'undone' AND size >= 0 ORDER BY id LIMIT 1";
         self.begin_replay(sql, Way::Forth, Ending::Done)
     }
 

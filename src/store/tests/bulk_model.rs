@@ -297,3 +297,25 @@ fn two_columns_become_one_and_undo_brings_both_back_and_the_layout() {
         assert_eq!(desk.dump(), before);
     }
 }
+
+#[test]
+fn a_large_change_that_was_undone_is_forgotten_in_slices_and_cannot_be_redone_meanwhile() {
+    let mut desk = Desk::new();
+    import(&mut desk, 1_050, true);
+    let before = desk.dump();
+    let rows = Rows::some((1..=1_050).collect());
+    sweep(&mut desk, change(rows, put("city", Value::text("杭州"))), None).expect("done");
+    let replay = desk.store.undo().expect("it begins").expect("there is one");
+    desk.run(replay);
+    assert_eq!(desk.dump(), before);
+    sweep(&mut desk, change(Rows::some(vec![1]), put("city", Value::text("Ulm"))), None).expect("done");
+    assert!(desk.store.has_litter().expect("a look"));
+    assert!(desk.store.redo().expect("a look").is_none());
+    let mut slices = 1;
+    while desk.store.clear_litter(Instant::now()).expect("a slice") {
+        slices += 1;
+    }
+    assert!(slices > 4, "{slices}");
+    assert!(!desk.store.has_litter().expect("a look"));
+    assert_eq!(desk.query::<i64>("SELECT count(*) FROM entry WHERE state = 'undone'"), 0);
+}
