@@ -8,7 +8,9 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use kehu::app::key::Chord;
 use kehu::domain::kind::{self, Context, KINDS};
-use kehu::domain::{Choice, Currency, Field, Lunar, Origin, Value, Vocabulary, day};
+use kehu::domain::{Choice, Currency, Field, Lunar, Origin, Value, Vocabulary, day, tsv};
+use kehu::files::csv::Records;
+use kehu::files::guard;
 use kehu::locale::{Language, Words};
 use kehu::query;
 
@@ -28,7 +30,9 @@ impl Dice {
     }
 }
 
-const EXAMPLES: [&str; 24] = [
+const EXAMPLES: [&str; 26] = [
+    "李明朗\t杭州\r\n\"two\nlines\"\t\"5\"\" pipe\"",
+    "name,city\r\n\"a,b\",'=1+1\n",
     "2026-11-21",
     "下周三",
     "next wed",
@@ -54,9 +58,9 @@ const EXAMPLES: [&str; 24] = [
     "birthday:next30d \"云山",
     "tag:vip,展会",
 ];
-const SIGNS: [&str; 32] = [
-    "0", "9", "1", "-", "/", ".", "..", ":", ",", " ", "%", "(", ")", "\"", ">", "<", "=", "|", "年", "月", "日", "十",
-    "闰", "农历", "，", "：", "★", "é", "👍🏽", "\u{301}", "\u{0}", "ｗ",
+const SIGNS: [&str; 35] = [
+    "\t", "\n", "'", "0", "9", "1", "-", "/", ".", "..", ":", ",", " ", "%", "(", ")", "\"", ">", "<", "=", "|", "年",
+    "月", "日", "十", "闰", "农历", "，", "：", "★", "é", "👍🏽", "\u{301}", "\u{0}", "ｗ",
 ];
 
 fn text(dice: &mut Dice) -> String {
@@ -106,6 +110,23 @@ fn cell(field: &Field, text: &str, context: &Context) {
     let _ = ((field.kind.show)(&value, context), (field.kind.write)(&value, context), field.doubt(&value));
 }
 
+/// A block that was read is written again as what it was read as.
+fn block(text: &str) {
+    let (block, style) = tsv::read(text);
+    assert_eq!(tsv::read(&tsv::write(&block, style)).0, block, "{text:?}");
+}
+
+/// Every record of a CSV file, and the guard before a formula taken off and put on again.
+fn records(text: &str) {
+    let Ok(mut records) = Records::of(std::io::Cursor::new(text.as_bytes().to_vec())) else { return };
+    while let Ok(Some((_, record))) = records.advance() {
+        for cell in record.iter() {
+            let cell = String::from_utf8_lossy(cell);
+            assert_eq!(guard::take_off(&guard::put_on(&cell)), cell);
+        }
+    }
+}
+
 #[test]
 fn a_million_strings_make_no_parser_panic() {
     let today = NaiveDate::from_ymd_opt(2026, 11, 21).expect("a day of the calendar");
@@ -115,7 +136,7 @@ fn a_million_strings_make_no_parser_panic() {
     let vocabulary = Vocabulary { fields: fields.clone(), currency: Currency::default(), yes_no };
     let dice = &mut Dice(20_261_121);
     // Lines are the dearest to read: they get a twentieth of the strings.
-    let (parsers, mut thrown) = (fields.len() + 5, 0);
+    let (parsers, mut thrown) = (fields.len() + 7, 0);
     while thrown < TOTAL {
         let text = text(dice);
         let at = thrown % parsers;
@@ -125,6 +146,8 @@ fn a_million_strings_make_no_parser_panic() {
             None if at == parsers - 2 => drop(Chord::read(&text)),
             // A keymap builds every key anew: it gets a tenth of its turns.
             None if at == parsers - 4 && thrown.is_multiple_of(10) => drop(kehu::app::keymap::read(&text)),
+            None if at == parsers - 5 => block(&text),
+            None if at == parsers - 6 => records(&text),
             None if at == parsers - 3 => drop(Lunar::read(&text).and_then(|lunar| lunar.next(today))),
             None => drop((day::read(&text, today), day::read_moment(&text, today))),
         }

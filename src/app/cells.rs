@@ -46,7 +46,9 @@ pub fn width(text: &str) -> u16 {
 pub fn plain_width(sign: char) -> Option<u16> {
     match sign {
         ' '..='~' | '\u{a1}'..='\u{ac}' | '\u{ae}'..='\u{2ff}' => Some(1),
-        '–'..='”' | '…' | '←'..='↓' | '─'..='▟' | '▲' | '▼' | '●' | '○' | '⚑' => Some(1),
+        '–'..='”' | '…' | '←'..='↓' | '─'..='▟' | '▲' | '▼' | '●' | '○' | '★' | '☆' | '⚑' => {
+            Some(1)
+        }
         '、'..='】' | '\u{4e00}'..='\u{9fff}' | '\u{3400}'..='\u{4dbf}' | '！'..='～' => Some(2),
         _ => None,
     }
@@ -322,7 +324,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn plain_text_is_measured_as_any_other(text in "[a-zé李明，。…·▲ ]{0,20}", room in 0u16..24) {
+        fn plain_text_is_measured_as_any_other(text in "[a-zé李明，。…·▲★☆ ]{0,20}", room in 0u16..24) {
             let Some((bytes, cells, cut)) = fit_plain(&text, room) else { return Ok(()) };
             let plain: String = text[..bytes].chars().chain(cut.then_some('…')).collect();
             prop_assert_eq!(fit(&text, room).into_iter().map(|cell| cell.symbol).collect::<String>(), plain);

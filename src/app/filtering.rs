@@ -8,7 +8,7 @@ use super::key::Chord;
 use super::state::{FilterBar, Focus, State, Tab};
 use super::text::Text;
 use super::{Effects, completing, finding, grid, history};
-use crate::domain::{Field, Filter, Value, Vocabulary};
+use crate::domain::{Field, Filter, Lunar, Value, Vocabulary};
 use crate::query;
 
 /// Gives the filter line the keys, with what it holds already.
@@ -89,8 +89,15 @@ pub fn narrow(state: &mut State, term: fn(&Field, &Value) -> Filter) -> Effects 
     if state.row(state.tab().row).is_none() {
         return Effects::new();
     }
-    let term = term(state.current_field(), &state.current_value());
+    let (field, value) = (state.current_field(), state.current_value());
+    let term = term(field, &found_by(field, value, state.today()));
     if add(state, &term) { grid::ask_again(state) } else { Effects::new() }
+}
+
+/// What the order lane compares a cell by: of a lunar birthday the day on which it is kept next.
+fn found_by(field: &Field, value: Value, today: chrono::NaiveDate) -> Value {
+    let lunar = value.as_text().filter(|_| field.recurs()).and_then(Lunar::read);
+    lunar.and_then(|lunar| lunar.next(today)).map_or(value, Value::Day)
 }
 
 /// The group under the cursor as one term more.

@@ -14,9 +14,10 @@
 
 use std::collections::BTreeSet;
 
+use super::editor::Move;
 use super::event::{Counted, Effect, Ordered, Question, Ticket};
 use super::state::{Adding, Focus, Loaded, State, Tab, Window};
-use super::{Effects, card, colours, computing, editor, filtering, finding, going, layout, selecting};
+use super::{Effects, card, colours, computing, editor, entry, filtering, finding, going, layout, selecting};
 use crate::domain::edit::Action;
 use crate::domain::kind::Shape;
 use crate::domain::{CustomerId, Edit, Place, Value};
@@ -78,20 +79,16 @@ pub fn to_column(state: &mut State, column: usize) -> Effects {
 
 /// Down; after a run of Tabs back to the column in which it began.
 pub fn enter(state: &mut State) -> Effects {
-    let (tab, filtered) = (state.tab(), !state.tab().view.filter.is_empty());
-    let (run, rows) = (tab.run, tab.order.len());
-    if run.is_some() && tab.row + 1 == rows && !filtered {
-        // Whoever has typed a row from cell to cell goes on with the next customer.
-        state.tab_mut().run = None;
-        return add(state, rows, false, Vec::new());
-    }
-    if let Some(column) = run {
-        state.tab_mut().column = column;
+    let Some(column) = state.tab_mut().run.take() else { return entry::down(state) };
+    state.tab_mut().column = column;
+    // Whoever has typed a row from cell to cell goes on with the next customer.
+    if state.tab().row + 1 == state.tab().order.len() && entry::step_on(state) {
+        return Effects::new();
     }
     by_rows(state, 1)
 }
 
-/// Right; past the last column into the next row, past the last row into a new one.
+/// Right; past the last column into the next row, past the last row to where the next customer is typed.
 pub fn next_cell(state: &mut State) -> Effects {
     if state.card.is_some() {
         return by_rows(state, 1);
@@ -100,16 +97,15 @@ pub fn next_cell(state: &mut State) -> Effects {
     let rows = state.tab().order.len();
     let tab = state.tab_mut();
     let run = tab.run.unwrap_or(tab.column);
-    let mut effects = Effects::new();
     if tab.column < last {
         tab.column += 1;
     } else if tab.row + 1 < rows {
         (tab.column, tab.row) = (0, tab.row + 1);
-    } else {
-        effects = add(state, rows, false, Vec::new());
+    } else if entry::step_on(state) {
+        state.tab_mut().column = 0;
     }
     state.tab_mut().run = Some(run);
-    effects
+    Effects::new()
 }
 
 /// Left; past the first column into the row above.
@@ -140,26 +136,37 @@ pub fn to_tab(state: &mut State, tab: usize) -> Effects {
     ask(state)
 }
 
+/// What follows once a new customer has its row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Then {
+    /// The cursor goes to its first cell.
+    Stay,
+    /// That cell opens.
+    Edit,
+    /// It was typed below the last row: the cursor goes on from the cell that was kept.
+    Go(Move),
+}
+
 /// A new customer at that position of the order. The file gives the number; then the row appears.
-pub fn add(state: &mut State, at: usize, edit: bool, mut cells: Vec<(String, Value)>) -> Effects {
+pub fn add(state: &mut State, at: usize, then: Then) -> Effects {
     if state.awaits_rows() {
         return Effects::new();
     }
-    // On the sheet of all customers one begins where every customer begins.
-    let first_stage = state.sheets.iter().find_map(|sheet| sheet.stage.clone());
-    if let Some(stage) = state.sheet().stage.clone().or(first_stage) {
-        cells.push(("stage".into(), Value::Text(stage)));
-    }
-    state.adding = Some(Adding { tab: state.tab, at, edit });
+    let cells = with_stage(state, Vec::new());
+    state.adding = Some(Adding { tab: state.tab, at, then });
     let place = Place { sheet: Some(state.sheet().id), ..Place::default() };
     state.unsaved += 1;
     vec![Effect::Save(Edit { label: "new-customer", place, action: Action::Add { cells } })]
 }
 
-/// A first customer whose first cell is open with this text.
-pub fn add_with(state: &mut State, text: String) -> Effects {
-    state.typed_ahead = Some(text);
-    add(state, 0, true, Vec::new())
+/// The cells of a new customer with the stage in which it begins: on the sheet of all customers where every one does.
+pub(super) fn with_stage(state: &State, mut cells: Vec<(String, Value)>) -> Vec<(String, Value)> {
+    let first_stage = state.sheets.iter().find_map(|sheet| sheet.stage.clone());
+    let stage = state.sheet().stage.clone().or(first_stage);
+    if let Some(stage) = stage.filter(|_| !cells.iter().any(|(field, _)| field == "stage")) {
+        cells.push(("stage".into(), Value::Text(stage)));
+    }
+    cells
 }
 
 /// The new customer has its number: the row appears, the cursor is on its first cell.
@@ -170,14 +177,14 @@ pub fn added(state: &mut State, customer: CustomerId) -> Effects {
     let at = adding.at.min(order.len());
     order.insert(at, customer);
     tab.of += 1;
-    (tab.row, tab.column) = (at, 0);
     state.window.dirty = true;
-    let text = state.typed_ahead.take();
-    if adding.edit && adding.tab == state.tab {
-        return match text {
-            Some(text) => editor::replace(state, &text),
-            None => editor::open(state, false, false),
-        };
+    if let Then::Go(then) = adding.then {
+        return if adding.tab == state.tab { entry::kept(state, at, then) } else { Effects::new() };
+    }
+    let tab = &mut state.tabs[adding.tab];
+    (tab.row, tab.column, tab.entry) = (at, 0, None);
+    if adding.then == Then::Edit && adding.tab == state.tab {
+        return editor::open(state, false, false);
     }
     Effects::new()
 }
@@ -276,7 +283,7 @@ pub fn ordered(state: &mut State, ticket: Ticket, answer: Ordered) {
         tab.asked = None;
         // What is being typed belongs to its customer, wherever that stands now.
         if let Focus::Cell(editor) = &state.focus {
-            tab.follow = Some(editor.customer);
+            tab.follow = editor.customer;
         }
     }
     let follow = if answer.whole { tab.follow.take() } else { tab.follow };
@@ -292,6 +299,7 @@ pub fn ordered(state: &mut State, ticket: Ticket, answer: Ordered) {
 
 /// Keeps the cursor on the sheet and on the screen, and asks for what the screen lacks. Runs after every event.
 pub fn settle(state: &mut State, effects: &mut Effects) {
+    entry::settle(state);
     keep_in_view(state);
     selecting::settle(state, effects);
     let height = layout::of(state).body.height as usize;
@@ -326,7 +334,7 @@ fn keep_in_view(state: &mut State) {
     let height = layout::of(state).body.height.max(1) as usize;
     let columns = state.sheet().columns.len();
     let tab = state.tab_mut();
-    tab.row = tab.row.min(tab.order.len().saturating_sub(1));
+    tab.row = tab.row.min(tab.entry.unwrap_or(tab.order.len().saturating_sub(1)));
     tab.column = tab.column.min(columns - 1);
     tab.top = tab.top.min(tab.order.len().saturating_sub(height)).clamp((tab.row + 1).saturating_sub(height), tab.row);
     let left = layout::left_for(state, state.tab().column);

@@ -9,7 +9,7 @@ use super::editor::Editor;
 use super::helping::{self, Help};
 use super::menu::Offers;
 use super::state::{Focus, Mode, State, Tone};
-use super::{bulk, colours, columns, computing, going, replacing, selecting, upkeep};
+use super::{bulk, colours, columns, computing, entry, going, replacing, selecting, upkeep};
 use crate::locale::{fill, grouped};
 
 /// Between two keys of a hint.
@@ -62,7 +62,8 @@ pub fn position(state: &State) -> String {
     let tab = state.tab();
     let column = tab.column.saturating_add(1).min(state.sheet().columns.len());
     let row = if tab.order.is_empty() { 0 } else { tab.row.saturating_add(1).min(tab.order.len()) };
-    let values = [("row", grouped(row)), ("rows", grouped(tab.order.len())), ("column", column.to_string())];
+    let row = if entry::is_here(state) { entry::SIGN.to_owned() } else { grouped(row) };
+    let values = [("row", row), ("rows", grouped(tab.order.len())), ("column", column.to_string())];
     let values: Vec<(&str, &str)> = values.iter().map(|(key, value)| (*key, value.as_str())).collect();
     fill(&state.words.screen.position, &values)
 }
@@ -168,6 +169,7 @@ fn here(state: &State) -> String {
     match &state.focus {
         Focus::Grid if state.card.is_some() && state.mode == Mode::Nav => state.words.card.hint_nav.clone(),
         Focus::Grid if state.card.is_some() => state.words.card.hint.clone(),
+        Focus::Grid if entry::is_here(state) => state.words.entry.hint.clone(),
         Focus::Grid if state.current().is_none() => {
             let filtered = !state.tab().view.filter.is_empty();
             if filtered { words.hint_nobody.clone() } else { words.hint_empty.clone() }

@@ -64,6 +64,7 @@ pub mod completing;
 pub mod computing;
 pub mod doubles;
 pub mod editor;
+pub mod entry;
 pub mod event;
 mod filtering;
 mod finding;
@@ -91,6 +92,7 @@ mod refusing;
 pub mod rehearsal;
 mod relayout;
 pub mod replacing;
+mod saving;
 pub mod selecting;
 pub mod session;
 pub mod snippet;
@@ -113,7 +115,8 @@ pub use update::update;
 pub type Effects = Vec<Effect>;
 
 /// Labels of entries in the journal: each says in words of its own what was done.
-pub const LABELS: [&str; 47] = [
+pub const LABELS: [&str; 48] = [
+    "new-option",
     "colour-rules",
     "add-computed-column",
     "change-formula",

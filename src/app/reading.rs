@@ -75,8 +75,8 @@ pub fn early_keys(state: &mut State) -> Effects {
 fn moves_the_ground(effect: &Effect) -> bool {
     match effect {
         Effect::Save(edit) => {
-            use Action::{Add, AddView, Layout, RemoveView};
-            matches!(edit.action, Add { .. } | AddView { .. } | RemoveView { .. } | Layout(_))
+            use Action::{AddView, Layout, RemoveView};
+            edit.action.adds_customer() || matches!(edit.action, AddView { .. } | RemoveView { .. } | Layout(_))
         }
         Effect::Bulk(_) | Effect::CancelBulk | Effect::Undo | Effect::Redo | Effect::Quit | Effect::Window { .. } => {
             true

@@ -190,8 +190,7 @@ fn restore(state: &mut State) -> Effects {
 pub fn restored(state: &mut State, customers: &[CustomerId]) -> Effects {
     let said = fill(&state.words.trash.restored, &[("n", &customers.len().to_string())]);
     state.say(said);
-    let mut effects = grid::ask(state);
-    effects.push(Effect::Analyse);
+    let effects = grid::ask(state);
     state.tab_mut().follow = customers.first().copied();
     effects
 }

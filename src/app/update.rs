@@ -3,17 +3,16 @@
 use crossterm::event::KeyCode;
 
 use super::command;
-use super::event::{Effect, Event, Replayed, Saved, Ticket, Way};
+use super::event::{Effect, Event, Replayed, Ticket, Way};
 use super::key::Chord;
 use super::keymap::Meaning;
 use super::state::{Coming, Focus, Loaded, Mode, Pane, State};
 use super::{
-    Effects, bulk, card, clip, colours, columns, completing, computing, doubles, editor, filtering, finding, going,
-    grid, grouping, helping, menu, mouse, notes, pages, palette, past, pasting, people, ranges, reading, refusing,
-    rehearsal, relayout, replacing, selecting, snippet, trash, upkeep, views, welcome,
+    Effects, bulk, card, clip, colours, columns, completing, computing, doubles, editor, entry, filtering, finding,
+    going, grid, grouping, helping, menu, mouse, notes, pages, palette, past, pasting, people, ranges, reading,
+    refusing, rehearsal, relayout, replacing, saving, selecting, snippet, trash, upkeep, views, welcome,
 };
-use crate::domain::edit::Action;
-use crate::domain::{CustomerId, Edit};
+use crate::domain::CustomerId;
 use crate::locale::fill;
 
 /// What happens next, given what was and what happened.
@@ -38,7 +37,7 @@ fn handle(state: &mut State, event: Event) -> Effects {
         Event::Paste(text) => return pasting::bracketed(state, &text),
         Event::Mouse(mouse) => return mouse::act(state, mouse),
         Event::Hangup => return hang_up(state),
-        Event::Saved(edit, saved) => return self::saved(state, &edit, &saved),
+        Event::Saved(edit, saved) => return saving::done(state, &edit, &saved),
         Event::Replayed(way, replayed) => return self::replayed(state, way, replayed),
         Event::Rehearsed(counted) => rehearsal::counted(state, counted),
         Event::Copied(copy, rows) => return clip::copied(state, copy, &rows),
@@ -230,7 +229,7 @@ fn escape(state: &mut State) -> Effects {
         state.selection = None;
     } else if !state.find.text.is_empty() {
         finding::forget(state);
-    } else {
+    } else if !entry::leave(state) {
         state.mode = Mode::Nav;
     }
     Effects::new()
@@ -250,56 +249,6 @@ fn begin_typing(state: &mut State, key: Chord) -> Effects {
         _ => Effects::new(),
     }
 }
-
-fn saved(state: &mut State, edit: &Edit, saved: &Saved) -> Effects {
-    state.unsaved = state.unsaved.saturating_sub(1);
-    let mut effects = Effects::new();
-    match &edit.action {
-        Action::Add { .. } => {
-            if let Some(customer) = saved.added {
-                effects.extend(grid::added(state, customer));
-            }
-            effects.extend(grid::count(state));
-            effects.push(Effect::Analyse);
-        }
-        Action::Trash { customers } | Action::Archive { customers } => {
-            let archived = matches!(edit.action, Action::Archive { .. });
-            let words = if archived { &state.words.trash.archived } else { &state.words.messages.deleted };
-            let said = fill(words, &[("n", &customers.len().to_string())]);
-            state.say(said);
-            effects.extend(grid::count(state));
-            effects.push(Effect::Analyse);
-        }
-        Action::Restore { customers } => effects.extend(trash::restored(state, customers)),
-        Action::ShiftStage { customers, forward } => {
-            effects.extend(people::shifted(state, customers, &saved.changed, *forward));
-        }
-        Action::Set { customer, field, .. } if field == "stage" => {
-            if state.sheet().stage.is_some() {
-                grid::removed(state, &[*customer]);
-            }
-            effects.extend(grid::count(state));
-        }
-        Action::Set { field, .. } if grid::money_column(state) == Some(field) => effects.extend(grid::count(state)),
-        Action::Set { field, .. } if ANALYSED.contains(&field.as_str()) => effects.push(Effect::Analyse),
-        action @ (Action::Merge { .. } | Action::KeepApart { .. }) => effects.extend(doubles::saved(state, action)),
-        // Last, and nothing after it: it asks for what shows anew.
-        Action::Layout(_) => return vec![Effect::Layout, Effect::Views],
-        action => effects.extend(views::saved(state, action)),
-    }
-    // The answer to a question on its way may not know of this yet.
-    if !effects.is_empty() && state.tab().asked.is_some() {
-        effects.extend(grid::ask_again(state));
-    }
-    effects.extend(doubles::guard::look(state, &edit.action));
-    state.window.dirty = true;
-    state.notes.customer = None;
-    past::outdated(state);
-    effects
-}
-
-/// Fields whose change the analysis answers.
-const ANALYSED: [&str; 5] = ["next_contact", "contact_every", "created", "source", "csat"];
 
 fn replayed(state: &mut State, way: Way, replayed: Option<Replayed>) -> Effects {
     doubles::replayed(state);

@@ -162,6 +162,8 @@ fn digits(text: &str, today: NaiveDate) -> Option<NaiveDate> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     fn day(year: i32, month: u32, day: u32) -> NaiveDate {
@@ -240,5 +242,43 @@ mod tests {
         assert_eq!(read_moment("2026/3/5 9:05:00", today), at(9, 5));
         assert_eq!(read_moment("2026-03-05", today), at(0, 0));
         assert_eq!(read_moment("2026-03-05 25:00", today), None);
+    }
+
+    proptest! {
+        #[test]
+        fn every_phrase_of_a_distance_is_that_many_days_away(days in 0i64..30_000, count in 0i64..400) {
+            let today = day(1960, 1, 1) + Duration::days(days);
+            let (ahead, ago) = (today + Duration::days(count), today - Duration::days(count));
+            for text in [format!("+{count}d"), format!("{count}天后"), format!("in {count} days"), format!("{count} 天之后")] {
+                prop_assert_eq!(read(&text, today), Some(ahead), "{}", text);
+            }
+            for text in [format!("-{count}d"), format!("{count}天前"), format!("{count} days ago")] {
+                prop_assert_eq!(read(&text, today), Some(ago), "{}", text);
+            }
+            for text in [format!("+{count}w"), format!("{count}周后"), format!("in {count} weeks")] {
+                prop_assert_eq!(read(&text, today), Some(today + Duration::days(7 * count)), "{}", text);
+            }
+            let written = ["%Y-%m-%d", "%Y/%-m/%-d", "%Y年%-m月%-d日", "%Y.%m.%d", "%Y%m%d"];
+            for form in written {
+                let text = ahead.format(form).to_string();
+                prop_assert_eq!(read(&text, today), Some(ahead), "{}", text);
+            }
+        }
+
+        #[test]
+        fn a_day_of_the_week_is_in_its_week_whatever_day_it_is(days in 0i64..30_000, weekday in 0i64..7) {
+            let today = day(1960, 1, 1) + Duration::days(days);
+            let monday = monday(today).expect("a day");
+            let english = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"][usize::try_from(weekday).expect("small")];
+            let chinese = ["一", "二", "三", "四", "五", "六", "日"][usize::try_from(weekday).expect("small")];
+            for (weeks, words) in [(0, ["this", "本"]), (1, ["next", "下"]), (-1, ["last", "上"])] {
+                let expected = Some(monday + Duration::days(7 * weeks + weekday));
+                prop_assert_eq!(read(&format!("{} {english}", words[0]), today), expected);
+                prop_assert_eq!(read(&format!("{}周{chinese}", words[1]), today), expected);
+            }
+            let read_month = |text| read(text, today).expect("a day");
+            prop_assert_eq!(read_month("月底") + Duration::days(1), read_month("下月初"));
+            prop_assert_eq!(read_month("年底") + Duration::days(1), read_month("明年初"));
+        }
     }
 }

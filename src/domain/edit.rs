@@ -97,6 +97,24 @@ pub enum Action {
     },
     /// Fields, columns, options: all the steps, or none.
     Layout(Vec<Step>),
+    /// One more option of a choice, and with it what needs it.
+    WithOption {
+        field: String,
+        label: String,
+        then: Box<Action>,
+    },
+}
+
+impl Action {
+    /// Whether it makes a customer.
+    #[must_use]
+    pub fn adds_customer(&self) -> bool {
+        match self {
+            Self::Add { .. } => true,
+            Self::WithOption { then, .. } => then.adds_customer(),
+            _ => false,
+        }
+    }
 }
 
 impl Edit {

@@ -66,6 +66,7 @@ pub struct Words {
     pub people: People,
     pub past: Past,
     pub card: Card,
+    pub entry: Entry,
     pub layout: Layout,
     /// What each kind of column is called.
     pub kind_names: BTreeMap<String, String>,
@@ -191,6 +192,8 @@ sections! {
     }
     /// A customer as a form.
     Card { others, filled, hint, hint_nav }
+    /// The line below the last row.
+    Entry { hint, dropped }
     /// Columns: added, named, arranged.
     Layout {
         unnamed, taken, name_too_long, typed_lost, no_options, ask_name, ask_kind, ask_options, ask_rename, ask_meaning, ask_show, ask_action, hint_list, hint_step, hint_line, example_options, was_here, added, hidden, last_column, none_hidden, shown_all, unfrozen, frozen, frozen_half, menu,
@@ -213,7 +216,7 @@ sections! {
     }
 
     /// Column types: what is wrong with a cell of theirs, and what the editor offers.
-    Kinds { not_a_decimal, not_a_percent, not_a_period, not_encrypted, read_as, read_day, limit, hint_list, hint_calendar, weekdays, month }
+    Kinds { not_a_decimal, not_a_percent, not_a_period, not_encrypted, read_as, read_day, limit, hint_list, hint_calendar, weekdays, month, add_option, or_add }
     /// Files that come in: what is wrong with them, and what came in.
     Import {
         cannot_read, no_headings, no_known_heading, no_column, missing, damaged_text, too_many_cells, not_a_currency,

@@ -8,6 +8,7 @@ use super::journal::{Recorder, Table};
 use super::rows::sql;
 use super::{Doings, Error, Result, Store, fields, merge, stages, trash, views};
 use crate::domain::edit::Action;
+use crate::domain::layout::Step;
 use crate::domain::{CustomerId, Doing, Edit, Problem, Value};
 
 /// An edit that is on disk.
@@ -79,6 +80,11 @@ fn perform(recorder: &mut Recorder, action: &Action, now: &str) -> Result<Option
         Action::SwapViews { one, other } => nobody(views::swap(recorder, *one, *other)),
         Action::RemoveView { view } => nobody(views::remove(recorder, *view)),
         Action::Layout(steps) => nobody(fields::perform(recorder, steps)),
+        Action::WithOption { field, label, then } => {
+            let step = Step::AddOption { field: field.clone(), label: label.clone() };
+            fields::perform(recorder, &[step]).doing(Doing::Saving)?;
+            perform(recorder, then, now)
+        }
     }
 }
 

@@ -7,7 +7,7 @@ use ratatui::style::Style;
 use super::{Look, paint};
 use crate::app::layout::{Layout, Shown};
 use crate::app::state::{Focus, Loaded, State};
-use crate::app::{cells, colours, selecting, sorting};
+use crate::app::{cells, colours, entry, selecting, sorting};
 use crate::domain::Row;
 use crate::domain::colour::Role;
 use crate::domain::kind::Align;
@@ -18,7 +18,7 @@ type Caret = Option<(u16, u16)>;
 pub fn draw(state: &State, look: &Look, layout: &Layout, buffer: &mut Buffer) -> Caret {
     header(state, look, layout, buffer);
     let tab = state.tab();
-    if tab.order.is_empty() && tab.loaded == Loaded::Whole {
+    if tab.order.is_empty() && tab.loaded == Loaded::Whole && tab.entry.is_none() {
         return empty(state, look, layout.body, buffer);
     }
     for line in 0..layout.body.height {
@@ -27,6 +27,9 @@ pub fn draw(state: &State, look: &Look, layout: &Layout, buffer: &mut Buffer) ->
             break;
         }
         row(state, look, layout, position, layout.body.y + line, buffer);
+    }
+    if let Some(line) = tab.entry.and_then(|row| u16::try_from(row.checked_sub(tab.top)?).ok()) {
+        entry_line(look, layout, tab.column, layout.body.y + line, buffer);
     }
     let y = layout.body.y + u16::try_from(tab.row.checked_sub(tab.top)?).ok()?;
     let shown = layout.columns.iter().find(|shown| shown.column == tab.column)?;
@@ -113,6 +116,17 @@ fn row(state: &State, look: &Look, layout: &Layout, position: usize, y: u16, buf
         if let Some(role) = role {
             put_sign(look, role, Rect { x: shown.x.saturating_sub(1), y, width: 1, height: 1 }, buffer);
         }
+    }
+}
+
+/// The line where the next customer is typed.
+fn entry_line(look: &Look, layout: &Layout, column: usize, y: u16, buffer: &mut Buffer) {
+    let style = look.text.patch(look.row);
+    buffer.set_style(Rect { y, height: 1, ..layout.body }, style);
+    let number = Rect { x: 0, y, width: layout.gutter - crate::app::layout::GAP, height: 1 };
+    paint::line_right(buffer, number, entry::SIGN, look.muted.patch(look.row));
+    if let Some(shown) = layout.columns.iter().find(|shown| shown.column == column) {
+        buffer.set_style(cell_area(shown, y), style.patch(look.selection));
     }
 }
 

@@ -7,7 +7,7 @@ use ratatui::layout::Rect;
 use super::{Look, paint};
 use crate::app::cells;
 use crate::app::editor::Editor;
-use crate::app::helping::{self, Help, List};
+use crate::app::helping::{self, Entry, Help, List};
 use crate::app::layout::Layout;
 use crate::app::state::State;
 use crate::locale::grouped;
@@ -45,7 +45,8 @@ fn place(state: &State, layout: &Layout, width: u16, lines: usize) -> Option<Rec
 
 fn list(state: &State, look: &Look, list: &List, layout: &Layout, buffer: &mut Buffer) {
     let count = |count: Option<usize>| count.map(grouped).unwrap_or_default();
-    let widest = list.entries.iter().map(|of| cells::width(&of.text) + cells::width(&count(of.count)) + 5).max();
+    let label = |of: &Entry| if of.new { helping::said(state, of) } else { of.text.clone() };
+    let widest = list.entries.iter().map(|of| cells::width(&label(of)) + cells::width(&count(of.count)) + 5).max();
     let width = widest.unwrap_or(0).clamp(WIDTHS.0, WIDTHS.1);
     let Some(area) = place(state, layout, width, list.entries.len().min(LINES)) else { return };
     let inner = super::menu::frame(look, area, buffer);
@@ -58,7 +59,7 @@ fn list(state: &State, look: &Look, list: &List, layout: &Layout, buffer: &mut B
         let text = Rect { x: inner.x + 1, y, width: inner.width.saturating_sub(2), height: 1 };
         let used = paint::line_right(buffer, text, &count(entry.count), style.patch(look.muted));
         let room = if used == 0 { text.width } else { text.width.saturating_sub(used + 1) };
-        paint::line(buffer, Rect { width: room, ..text }, &entry.text, style);
+        paint::line(buffer, Rect { width: room, ..text }, &label(entry), style);
     }
 }
 

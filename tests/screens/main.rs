@@ -7,6 +7,8 @@
 //! | `pictures` | snapshots of every part of the screen |
 //! | `ranges` | many cells at once |
 //! | `rows` | the trash, the card, the history, stage moves |
+//! | `entering` | the line below the last row, new options |
+//! | `kinds` | the order and the sentences of every kind |
 //! | `session` | where the program is left, it starts |
 //! | `doubles` | customers who may be one person |
 //! | `columns` | columns that come, go and move |
@@ -24,6 +26,8 @@ mod computing;
 mod counts;
 mod desk;
 mod doubles;
+mod entering;
+mod kinds;
 mod people;
 mod pictures;
 mod ranges;

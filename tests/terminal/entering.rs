@@ -28,24 +28,15 @@ fn twenty_customers_cost_their_text_and_one_key_a_cell() {
     for at in 0..20 {
         let cells = cells(at);
         for (column, cell) in cells.iter().enumerate() {
-            // The last cell of all is kept by going up: Enter would begin another customer.
-            let last = column + 1 == cells.len();
-            let key = if last && at == 19 {
-                "<Up>"
-            } else if last {
-                "<Enter>"
-            } else {
-                "<Tab>"
-            };
+            let key = if column + 1 == cells.len() { "<Enter>" } else { "<Tab>" };
             terminal.keys(cell).keys(key);
             text += cell.chars().count();
             keys += cell.chars().count() + 1;
         }
-        if at < 19 {
-            terminal.wait_text(&format!("{}/{}", at + 2, at + 2));
-        }
+        terminal.wait_text(&format!("*/{}", at + 1));
     }
-    terminal.wait_text("19/20").wait_text("saved");
+    // Whoever stops here has typed twenty customers: the line below them is none.
+    terminal.wait_text("saved");
     assert!(terminal.quit().success());
     assert_eq!(keys, text + 20 * 8, "a spreadsheet's count");
     let connection = desk.look();

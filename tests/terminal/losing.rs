@@ -40,12 +40,9 @@ fn steps(dice: &mut Dice) -> Vec<Step> {
 }
 
 /// The keys that a person presses for it, wherever the cursor was.
-fn keys(step: &Step, number: usize) -> String {
+fn keys(step: &Step) -> String {
     match step {
-        // On the empty sheet typing is enough: the step after it makes the customer.
-        Step::Add if number == 0 => String::new(),
         Step::Add => "<C-n>".into(),
-        Step::Set { text, .. } if number == 1 => format!("{text}<Enter>"),
         Step::Set { customer, column, text } => {
             let rights = "<Right>".repeat(COLUMNS[*column].0);
             let downs = "<Down>".repeat(*customer as usize - 1);
@@ -89,19 +86,20 @@ fn type_and_kill(desk: &Desk, steps: &[Step], dice: &mut Dice) -> usize {
     let rush = 4 + dice.below(14);
     let mut terminal = desk.start();
     for (number, step) in steps.iter().enumerate().take(calm) {
-        terminal.keys(&keys(step, number));
+        terminal.keys(&keys(step));
         match step {
-            Step::Add if number == 0 => {}
+            Step::Add if number == 0 => drop(terminal.wait_text("1 customer").wait_text("● saved")),
             Step::Add => drop(terminal.wait_text(&format!("{} customers", number / 2 + 1)).wait_text("● saved")),
             Step::Set { text, .. } => {
                 let done = |screen: &str| {
-                    screen.contains(text) && screen.contains("● saved") && screen.contains("type to replace")
+                    let typing = screen.contains("type to replace") || screen.contains("type the next customer");
+                    screen.contains(text) && screen.contains("● saved") && typing
                 };
                 terminal.wait_for(done);
             }
         }
     }
-    let script: String = (calm..calm + rush).map(|number| keys(&steps[number], number)).collect();
+    let script: String = (calm..calm + rush).map(|number| keys(&steps[number])).collect();
     let Step::Set { text, .. } = &steps[calm + dice.below(rush)] else { panic!("customers come first") };
     terminal.keys(&script).wait_text(text).kill9();
     let entries = usize::try_from(desk.entries()).expect("a count");

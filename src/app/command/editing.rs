@@ -3,6 +3,7 @@
 use super::{Command, Scope};
 use crate::app::editor::set_current;
 use crate::app::event::Effect;
+use crate::app::grid::Then;
 use crate::app::{editor, grid, ranges};
 use crate::domain::Value;
 use crate::domain::kind::Shape;
@@ -62,7 +63,7 @@ const NEW_CUSTOMER: Command = Command {
     keys: &["ctrl-n"],
     nav: &[],
     scope: Scope::Grid,
-    run: |state| grid::add(state, state.tab().order.len(), false, Vec::new()),
+    run: |state| grid::add(state, state.tab().order.len(), Then::Stay),
 };
 
 const NEW_ROW_BELOW: Command = Command {
@@ -70,7 +71,7 @@ const NEW_ROW_BELOW: Command = Command {
     keys: &[],
     nav: &["o"],
     scope: Scope::Grid,
-    run: |state| grid::add(state, state.tab().row + 1, true, Vec::new()),
+    run: |state| grid::add(state, state.tab().row + 1, Then::Edit),
 };
 
 const NEW_ROW_ABOVE: Command = Command {
@@ -78,14 +79,13 @@ const NEW_ROW_ABOVE: Command = Command {
     keys: &[],
     nav: &["O"],
     scope: Scope::Grid,
-    run: |state| grid::add(state, state.tab().row, true, Vec::new()),
+    run: |state| grid::add(state, state.tab().row, Then::Edit),
 };
 
 const DELETE_CUSTOMER: Command =
     Command { name: "delete-customer", keys: &["ctrl-del"], nav: &["d d"], scope: Scope::Grid, run: ranges::delete };
 
-const UNDO: Command =
-    Command { name: "undo", keys: &["ctrl-z"], nav: &["u"], scope: Scope::Grid, run: |_| vec![Effect::Undo] };
+const UNDO: Command = Command { name: "undo", keys: &["ctrl-z"], nav: &["u"], scope: Scope::Grid, run: editor::undo };
 
 const REDO: Command =
     Command { name: "redo", keys: &["ctrl-y", "ctrl-r"], nav: &["U"], scope: Scope::Grid, run: |_| vec![Effect::Redo] };
@@ -226,17 +226,6 @@ mod tests {
         let effects = update(&mut stage.state, Event::Keys(keys));
         assert!(matches!(stage.state.focus, Focus::Grid), "its text is not at hand: the editor would hold nothing");
         assert!(matches!(effects.as_slice(), [Effect::Window { .. }, Effect::Resume(_)]), "{effects:?}");
-    }
-
-    #[test]
-    fn on_an_empty_sheet_typing_makes_the_first_customer() {
-        let mut stage = Stage::with_rows(0);
-        let effects = stage.press("L");
-        let Some(Effect::Save(edit)) = effects.last() else { panic!("nothing was saved") };
-        stage.happen(Event::Saved(edit.clone(), Saved { added: Some(1), changed: vec![1] }));
-        stage.press("i");
-        let Focus::Cell(editor) = &stage.state.focus else { panic!("no editor") };
-        assert_eq!(editor.text.as_str(), "Li");
     }
 
     #[test]

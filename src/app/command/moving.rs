@@ -2,7 +2,7 @@
 
 use super::{Command, Scope};
 use crate::app::state::State;
-use crate::app::{going, grid, selecting};
+use crate::app::{entry, going, grid, selecting};
 
 /// Declares a command of the grid.
 macro_rules! moves {
@@ -15,7 +15,7 @@ macro_rules! moves {
 
 moves! {
     MOVE_LEFT: "move-left", ["left"], ["h", "b"], |state| grid::by_columns(state, -1);
-    MOVE_DOWN: "move-down", ["down"], ["j"], |state| grid::by_rows(state, 1);
+    MOVE_DOWN: "move-down", ["down"], ["j"], entry::down;
     MOVE_UP: "move-up", ["up"], ["k"], |state| grid::by_rows(state, -1);
     MOVE_RIGHT: "move-right", ["right"], ["l", "w"], |state| grid::by_columns(state, 1);
     PAGE_DOWN: "page-down", ["pgdn"], [], |state| { let page = grid::page(state); grid::by_page(state, page) };
@@ -69,7 +69,7 @@ mod tests {
         let mut stage = Stage::with_rows(3);
         stage.press("left up ctrl-home");
         assert_eq!((stage.state.tab().row, stage.state.tab().column), (0, 0));
-        stage.press("down down down down down");
+        stage.press("esc down down down down down");
         assert_eq!(stage.state.tab().row, 2);
         stage.press("end right");
         assert_eq!(stage.state.tab().column, stage.state.sheet().columns.len() - 1);

@@ -18,7 +18,7 @@ use super::Effects;
 use super::event::{Effect, Ticket};
 use super::key::Chord;
 use super::state::{Focus, State};
-use super::{editor, menu};
+use super::{editor, entry, menu};
 use crate::domain::fold::fold;
 use crate::domain::kind::Shape;
 use crate::domain::pinyin::Pattern;
@@ -54,6 +54,8 @@ pub struct Entry {
     pub text: String,
     /// Customers who have it, if counted.
     pub count: Option<usize>,
+    /// No option yet: choosing it makes one.
+    pub new: bool,
 }
 
 /// Tags asked for: more than anybody scrolls through.
@@ -105,7 +107,8 @@ pub fn narrow(state: &mut State) {
     let Help::List(list) = &editor.help else { return };
     let field = state.field(editor.column);
     let typed = if editor.selected { "" } else { word(field, editor.text.as_str()) };
-    let entries = entries(field, &list.tags, typed);
+    let mut entries = entries(field, &list.tags, typed);
+    entries.extend(option::offer(field, typed).filter(|_| entries.is_empty()));
     if let Focus::Cell(editor) = &mut state.focus
         && let Help::List(list) = &mut editor.help
     {
@@ -132,11 +135,11 @@ fn entries(field: &Field, tags: &[Counted], typed: &str) -> Vec<Entry> {
     let sounds = |name: &str| pattern.as_ref().is_some_and(|pattern| pattern.begins(name));
     let fits = |name: &str| begins(name) || sounds(name);
     if field.choices.is_empty() {
-        let entry = |of: &Counted| Entry { text: of.value.clone(), count: Some(of.count) };
+        let entry = |of: &Counted| Entry { text: of.value.clone(), count: Some(of.count), new: false };
         return tags.iter().filter(|of| fits(&of.value)).map(entry).collect();
     }
     let option = |choice: &&Choice| choice.names().any(fits);
-    let entry = |choice: &Choice| Entry { text: choice.label.clone(), count: None };
+    let entry = |choice: &Choice| Entry { text: choice.label.clone(), count: None, new: false };
     field.choices.iter().filter(option).map(entry).collect()
 }
 
@@ -161,7 +164,8 @@ pub fn press(state: &mut State, key: Chord) -> Option<Effects> {
 /// The cell under the cursor with its list or calendar; where there is neither, the column's menu.
 pub fn open_here(state: &mut State) -> Effects {
     let field = state.current_field();
-    if state.current().is_none() || !field.editable() || !offers(field) {
+    let nowhere = state.current().is_none() && !entry::is_here(state);
+    if nowhere || !field.editable() || !offers(field) {
         return menu::open(state);
     }
     let selected = !field.choices.is_empty() && !field.holds_tags();
@@ -258,14 +262,16 @@ fn choose(state: &mut State, key: Chord) -> Option<Effects> {
     let Help::List(list) = &mut editor.help else { return None };
     let count = list.entries.len();
     // Nothing to choose among: the arrows leave the cell, as they do in any other.
-    let settled =
-        count == 0 || list.chosen.is_none() && list.entries[..1].iter().any(|of| of.text == editor.text.as_str());
+    let settled = count == 0
+        || list.chosen.is_none() && list.entries[..1].iter().any(|of| !of.new && of.text == editor.text.as_str());
     match (key.code, list.chosen) {
         (KeyCode::Down, chosen) if !settled => list.chosen = Some(chosen.map_or(0, |at| (at + 1) % count)),
         (KeyCode::Up, chosen) if !settled => {
             list.chosen = Some(chosen.map_or(count - 1, |at| (at + count - 1) % count))
         }
         (KeyCode::Esc, Some(_)) => list.chosen = None,
+        // The editor keeps the cell, and with it the option.
+        (KeyCode::Enter | KeyCode::Tab, Some(at)) if list.entries[at].new => return None,
         (KeyCode::Enter | KeyCode::Tab, Some(at)) => {
             let text = list.entries[at].text.clone();
             return take(state, &text, key.code == KeyCode::Enter);
@@ -296,7 +302,7 @@ pub fn only(state: &State) -> Option<String> {
     let field = state.field(editor.column);
     let Help::List(list) = &editor.help else { return None };
     match (field.kind.shape, list.entries.as_slice()) {
-        (Shape::Choice, [only]) => Some(only.text.clone()),
+        (Shape::Choice, [only]) if !only.new => Some(only.text.clone()),
         _ => None,
     }
 }
@@ -357,6 +363,10 @@ pub fn heading(state: &State, day: NaiveDate) -> String {
     let (year, month) = (day.year().to_string(), format!("{:02}", day.month()));
     fill(&state.words.kinds.month, &[("year", &year), ("month", &month), ("lunar", lunar.trim_start_matches("农历"))])
 }
+
+mod option;
+
+pub use option::{add_option, and_how_to_add, new_option, said, with_option};
 
 #[cfg(test)]
 mod tests;

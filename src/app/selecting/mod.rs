@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use super::event::{Effect, Ticket};
 use super::state::{Focus, State};
-use super::{Effects, grid};
+use super::{Effects, entry, grid};
 use crate::domain::kind::Shape;
 use crate::domain::{CustomerId, Fen};
 use crate::locale::fill;
@@ -72,6 +72,7 @@ fn begin(state: &State, extending: bool) -> Selection {
 
 /// Moves the cursor and the corner with it.
 pub fn extend(state: &mut State, rows: isize, columns: isize) -> Effects {
+    entry::leave(state);
     if state.tab().order.is_empty() {
         return Effects::new();
     }
@@ -88,6 +89,7 @@ pub fn extend(state: &mut State, rows: isize, columns: isize) -> Effects {
 
 /// From here on every movement extends; again: ends the selection.
 pub fn toggle(state: &mut State) -> Effects {
+    entry::leave(state);
     state.selection = match &state.selection {
         Some(selection) if selection.extending => None,
         Some(selection) => Some(Selection { extending: true, ..selection.clone() }),
@@ -96,8 +98,15 @@ pub fn toggle(state: &mut State) -> Effects {
     Effects::new()
 }
 
+/// Whether every movement extends it.
+#[must_use]
+pub fn is_extending(state: &State) -> bool {
+    state.selection.as_ref().is_some_and(|selection| selection.extending)
+}
+
 /// As [`toggle`], of whole rows.
 pub fn toggle_rows(state: &mut State) -> Effects {
+    entry::leave(state);
     let whole_rows = Some(state.sheet().columns.len());
     state.selection = match state.selection.take() {
         Some(selection) if selection.whole_rows.is_some() => None,
@@ -109,6 +118,7 @@ pub fn toggle_rows(state: &mut State) -> Effects {
 
 /// All cells that the sheet shows, also those off the screen; the cursor stays.
 pub fn all(state: &mut State) -> Effects {
+    entry::leave(state);
     if !state.tab().order.is_empty() {
         let whole_rows = Some(state.sheet().columns.len());
         state.selection = Some(Selection { all: true, whole_rows, ..begin(state, false) });

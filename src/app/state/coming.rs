@@ -1,5 +1,7 @@
 //! What is on its way into the file or the layout, and where it goes.
 
+use crate::app::grid::Then;
+
 /// A column that the next layout brings.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Coming {
@@ -15,6 +17,5 @@ pub struct Adding {
     pub tab: usize,
     /// Position that the new row gets.
     pub at: usize,
-    /// Whether its first cell opens at once.
-    pub edit: bool,
+    pub then: Then,
 }

@@ -15,7 +15,7 @@ use crate::app::card::{Awaited, Card};
 use crate::app::clip::Clip;
 use crate::app::columns::form::Form;
 use crate::app::doubles::{Doubles, merging::Merging};
-use crate::app::editor::Editor;
+use crate::app::editor::{Dropped, Editor};
 use crate::app::event::{Analysis, Ticket};
 use crate::app::going::bar::GoTo;
 use crate::app::going::{Going, Spot};
@@ -88,8 +88,8 @@ pub struct State {
     pub unsaved: usize,
     /// Where customers being added go: they get their numbers from the file.
     pub adding: Option<Adding>,
-    /// What was typed on an empty sheet, until its first customer has a number.
-    pub typed_ahead: Option<String>,
+    /// What Esc has dropped.
+    pub dropped: Option<Dropped>,
     pub analysis: Analysis,
     pub notes: Notes,
     pub score: Option<(CustomerId, Option<Box<Score>>)>,
@@ -250,7 +250,7 @@ impl State {
             message: None,
             unsaved: 0,
             adding: None,
-            typed_ahead: None,
+            dropped: None,
             analysis: Analysis::Waiting,
             notes: Notes::default(),
             score: None,

@@ -23,6 +23,8 @@ pub struct Tab {
     /// The cursor: position in the order, column of the sheet.
     pub row: usize,
     pub column: usize,
+    /// The position below the last row, while the cursor stands there.
+    pub entry: Option<usize>,
     /// First row and first unpinned column on the screen.
     pub top: usize,
     pub left: usize,

@@ -38,7 +38,7 @@ pub struct Upkeep {
     /// What is done with the answer.
     then: Then,
     /// What was typed first into a cell that is typed twice: customer, key of the field, value.
-    pub first: Option<(CustomerId, String, Value)>,
+    pub first: Option<(Option<CustomerId>, String, Value)>,
 }
 
 /// What an answer of the lane is for.
@@ -73,20 +73,18 @@ pub fn next_problem(state: &mut State) -> Effects {
 }
 
 /// Whether somebody else has what was typed into a field that must be unique.
-pub fn look_for_owner(state: &mut State, customer: CustomerId, field: &str, value: &Value) -> Effects {
+pub fn look_for_owner(state: &mut State, customer: Option<CustomerId>, field: &str, value: &Value) -> Effects {
     let unique = state.vocabulary.field(field).is_some_and(|field| field.rules.unique);
-    if !unique || value.is_blank() {
-        return Effects::new();
-    }
+    let Some(customer) = customer.filter(|_| unique && !value.is_blank()) else { return Effects::new() };
     let survey = Survey::Owner { customer, field: field.to_owned(), value: value.clone() };
     ask(state, survey, Then::Warn(field.to_owned()))
 }
 
 /// Whether the value has to be typed once more: then the editor stays open, empty, or with what differs from the first.
-pub fn asks_again(state: &mut State, customer: CustomerId, field: &str, column: usize, value: &Value) -> bool {
+pub fn asks_again(state: &mut State, customer: Option<CustomerId>, field: &str, column: usize, value: &Value) -> bool {
     let twice = state.vocabulary.field(field).is_some_and(|field| field.rules.twice);
     let typed = Some((customer, field.to_owned(), value.clone()));
-    let same = state.window.cell_mut(customer, column).is_some_and(|cell| cell == value);
+    let same = customer.and_then(|of| state.window.cell_mut(of, column)).is_some_and(|cell| cell == value);
     if !twice || value.is_blank() || same || state.upkeep.first == typed {
         state.upkeep.first = None;
         return false;

@@ -8,14 +8,16 @@ use super::key::Chord;
 use super::ranges::{self, Target};
 use super::state::{Focus, Mode, State};
 use super::text::{Motion, Text};
-use super::{Effects, computing, grid, upkeep};
+use super::{Effects, computing, entry, grid, upkeep};
 use crate::domain::edit::Action;
+use crate::domain::kind::Context;
 use crate::domain::{CustomerId, Edit, Place, Problem, Value, rule};
 
 /// The cell's text, and what to go back to.
 #[derive(Clone, Debug)]
 pub struct Editor {
-    pub customer: CustomerId,
+    /// Nobody below the last row: the first cell that is kept makes a customer.
+    pub customer: Option<CustomerId>,
     /// Column of the sheet.
     pub column: usize,
     pub text: Text,
@@ -35,6 +37,37 @@ pub enum Began {
     Typed,
     /// Opened: left and right move the caret.
     Opened,
+    /// As opened, with a text that Esc had dropped: the next Esc drops it for good.
+    Brought,
+}
+
+/// Where the cursor goes from a cell that is kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Move {
+    Stay,
+    Up,
+    Down,
+    Left,
+    Right,
+    Enter,
+    Next,
+    Previous,
+}
+
+impl Move {
+    /// Moves the cursor.
+    pub fn go(self, state: &mut State) -> Effects {
+        match self {
+            Self::Stay => Effects::new(),
+            Self::Up => grid::by_rows(state, -1),
+            Self::Down => entry::down(state),
+            Self::Left => grid::by_columns(state, -1),
+            Self::Right => grid::by_columns(state, 1),
+            Self::Enter => grid::enter(state),
+            Self::Next => grid::next_cell(state),
+            Self::Previous => grid::previous_cell(state),
+        }
+    }
 }
 
 /// Opens the cell under the cursor with this text instead of its own.
@@ -44,30 +77,35 @@ pub fn replace(state: &mut State, text: &str) -> Effects {
 
 /// Opens the cell under the cursor with its text.
 pub fn open(state: &mut State, at_start: bool, selected: bool) -> Effects {
-    let value = state.current_value();
-    let field = state.current_field();
-    let written = (field.kind.write)(&value, &state.vocabulary.context(field, state.today()));
-    let mut text = Text::new(if value.is_blank() { String::new() } else { written });
+    let mut text = Text::new(written(state));
     if at_start {
         text.go(Motion::LineStart);
     }
     begin(state, text, Began::Opened, selected)
 }
 
+/// The text of the cell under the cursor, as it is edited.
+fn written(state: &State) -> String {
+    let (value, field) = (state.current_value(), state.current_field());
+    let write = || (field.kind.write)(&value, &state.vocabulary.context(field, state.today()));
+    if value.is_blank() { String::new() } else { write() }
+}
+
 fn begin(state: &mut State, text: Text, began: Began, selected: bool) -> Effects {
     if state.awaits_rows() {
         return Effects::new();
     }
-    let Some(customer) = state.current() else {
-        if !state.tab().view.filter.is_empty() {
+    let customer = state.current();
+    if customer.is_none() && !entry::is_here(state) {
+        if !entry::step_on(state) {
             // Whoever is added would not fit the filter either.
             let nobody = state.words.screen.empty_filter.clone();
             state.warn(nobody);
             return Effects::new();
         }
-        // On an empty sheet typing makes the first customer, and what was typed is its first cell.
-        return grid::add_with(state, text.as_str().to_owned());
-    };
+        // An empty sheet shows no cursor: what is typed is the first cell.
+        state.tab_mut().column = 0;
+    }
     let field = state.current_field();
     if !field.editable() {
         let sentence = state.words.problem(&computing::refusal(state, field));
@@ -90,21 +128,25 @@ pub fn press(state: &mut State, key: Chord) -> Effects {
 }
 
 fn press_in_text(state: &mut State, key: Chord) -> Effects {
+    let is_date = helping::has_days(state.current_field());
     let Focus::Cell(editor) = &mut state.focus else { return Effects::new() };
     let typed_over = editor.began == Began::Typed;
+    let today = state.now.format("%Y-%m-%d").to_string();
     let ctrl = |sign| Chord::read(&format!("ctrl-{sign}")) == Some(key);
     match key.code {
         KeyCode::Esc => return cancel(state),
         KeyCode::Enter if !key.modifiers.is_empty() => editor.type_text("\n"),
-        KeyCode::Enter => return commit_and(state, grid::enter),
-        KeyCode::Tab if key.modifiers.is_empty() => return commit_and(state, grid::next_cell),
-        KeyCode::Tab => return commit_and(state, grid::previous_cell),
-        KeyCode::Up => return commit_and(state, |state| grid::by_rows(state, -1)),
-        KeyCode::Down => return commit_and(state, |state| grid::by_rows(state, 1)),
-        KeyCode::Left if typed_over => return commit_and(state, |state| grid::by_columns(state, -1)),
-        KeyCode::Right if typed_over => return commit_and(state, |state| grid::by_columns(state, 1)),
+        KeyCode::Enter => return commit_and(state, Move::Enter),
+        KeyCode::Tab if key.modifiers.is_empty() => return commit_and(state, Move::Next),
+        KeyCode::Tab => return commit_and(state, Move::Previous),
+        KeyCode::Up => return commit_and(state, Move::Up),
+        KeyCode::Down => return commit_and(state, Move::Down),
+        KeyCode::Left if typed_over => return commit_and(state, Move::Left),
+        KeyCode::Right if typed_over => return commit_and(state, Move::Right),
         KeyCode::F(2) => editor.began = if typed_over { Began::Opened } else { Began::Typed },
-        _ if ctrl('t') => editor.replace_all(&state.now.format("%Y-%m-%d").to_string()),
+        _ if ctrl('t') && is_date => editor.replace_all(&today),
+        _ if ctrl('t') => editor.type_text(&today),
+        _ if ctrl('o') => editor.type_text("\n"),
         _ if ctrl('a') => editor.selected = true,
         _ => {
             let selected = std::mem::take(&mut editor.selected);
@@ -144,6 +186,21 @@ pub fn edit_line(text: &mut Text, key: Chord, selected: bool) -> bool {
 }
 
 impl Editor {
+    /// Open again with what was typed, and why it was not kept.
+    pub(super) fn again(
+        state: &State,
+        customer: Option<CustomerId>,
+        column: usize,
+        value: &Value,
+        problem: &str,
+    ) -> Self {
+        let field = state.field(column);
+        let written = (field.kind.write)(value, &state.vocabulary.context(field, state.today()));
+        let text = Text::new(if value.is_blank() { String::new() } else { written });
+        let (began, help) = (Began::Opened, Help::Nothing);
+        Self { customer, column, text, began, selected: false, problem: Some(problem.to_owned()), help }
+    }
+
     fn type_text(&mut self, text: &str) {
         if self.selected {
             self.replace_all("");
@@ -167,23 +224,29 @@ impl Editor {
 /// Keeps the text (vim) or drops it (Excel), as the state was in which the edit began.
 fn cancel(state: &mut State) -> Effects {
     if state.mode == Mode::Nav {
-        return commit_and(state, |_| Effects::new());
+        return commit_and(state, Move::Stay);
     }
+    dropped::remember(state);
     state.setting = None;
     state.focus = Focus::Grid;
     Effects::new()
 }
 
-fn commit_and(state: &mut State, then: impl FnOnce(&mut State) -> Effects) -> Effects {
-    let (mut effects, committed) = commit(state);
-    if committed {
-        effects.extend(then(state));
+fn commit_and(state: &mut State, then: Move) -> Effects {
+    let (mut effects, committed) = commit_then(state, then);
+    // Below the last row the cursor goes on once the new row is there.
+    if committed && state.adding.is_none() {
+        effects.extend(then.go(state));
     }
     effects
 }
 
 /// Stores what was typed. Unreadable input is not stored: the editor stays open with its sentence (and the answer is false).
 pub fn commit(state: &mut State) -> (Effects, bool) {
+    commit_then(state, Move::Stay)
+}
+
+fn commit_then(state: &mut State, then: Move) -> (Effects, bool) {
     let Focus::Cell(editor) = &state.focus else { return (Effects::new(), true) };
     let text = editor.text.as_str().to_owned();
     if let Some(target) = state.setting.clone() {
@@ -192,12 +255,15 @@ pub fn commit(state: &mut State) -> (Effects, bool) {
     let (customer, column) = (editor.customer, editor.column);
     let field = state.field(column);
     let context = state.vocabulary.context(field, state.today());
+    let new = helping::new_option(state);
+    let wider = new.as_ref().map(|label| helping::with_option(field, label));
+    let context = Context { field: wider.as_ref().unwrap_or(field), ..context };
     let read = field.kind.read_cell(editor.text.as_str(), &context);
     let only = || field.kind.read_cell(&helping::only(state)?, &context).ok();
     let value = match read.or_else(|problem| only().ok_or(problem)) {
         Ok(value) => value,
         Err(problem) => {
-            let sentence = state.words.problem(&problem);
+            let sentence = helping::and_how_to_add(state, state.words.problem(&problem));
             if let Focus::Cell(editor) = &mut state.focus {
                 editor.problem = Some(sentence);
             }
@@ -215,8 +281,13 @@ pub fn commit(state: &mut State) -> (Effects, bool) {
     }
     (state.again, state.typed_last) = (None, Some(text));
     let mut effects = upkeep::look_for_owner(state, customer, &key, &value);
-    effects.extend(set(state, customer, column, value, "edit-cell"));
-    (effects, true)
+    effects.extend(match customer {
+        Some(customer) => set(state, customer, column, value, "edit-cell"),
+        None if value.is_blank() => Effects::new(),
+        None => entry::keep(state, (key, value), then),
+    });
+    let with_option = |label| helping::add_option(state, column, label, effects.clone());
+    (new.map(with_option).unwrap_or(effects), true)
 }
 
 /// What was typed goes into all cells that were selected.
@@ -238,11 +309,15 @@ fn commit_all(state: &mut State, target: Target, text: &str) -> (Effects, bool) 
 
 /// Sets the cell under the cursor without opening it.
 pub fn set_current(state: &mut State, value: Value, label: &'static str) -> Effects {
-    let Some(customer) = state.current() else { return Effects::new() };
     let column = state.tab().column;
     if !state.current_field().editable() {
         return replace(state, "");
     }
+    let Some(customer) = state.current() else {
+        let key = state.current_field().key.clone();
+        let here = entry::is_here(state) && !value.is_blank();
+        return if here { entry::keep(state, (key, value), Move::Stay) } else { Effects::new() };
+    };
     set(state, customer, column, value, label)
 }
 
@@ -264,8 +339,15 @@ pub fn refused(state: &mut State, edit: &Edit, problem: &Problem) {
     state.unsaved = state.unsaved.saturating_sub(1);
     state.window.dirty = true;
     let sentence = state.words.problem(problem);
-    let Action::Set { customer, field, value } = &edit.action else {
-        state.warn(sentence);
+    let action = match &edit.action {
+        Action::WithOption { then, .. } => then.as_ref(),
+        action => action,
+    };
+    let Action::Set { customer, field, value } = action else {
+        let open_again = matches!(action, Action::Add { cells } if entry::refused(state, cells, &sentence));
+        if !open_again {
+            state.warn(sentence);
+        }
         return;
     };
     let column = state.sheet().columns.iter().position(|column| state.vocabulary.fields[column.field].key == *field);
@@ -275,15 +357,12 @@ pub fn refused(state: &mut State, edit: &Edit, problem: &Problem) {
         return;
     };
     (state.tab_mut().row, state.tab_mut().column) = (row, column);
-    let known = state.field(column);
-    let written = (known.kind.write)(value, &state.vocabulary.context(known, state.today()));
-    state.focus = Focus::Cell(Editor {
-        customer: *customer,
-        column,
-        text: Text::new(if value.is_blank() { String::new() } else { written }),
-        began: Began::Opened,
-        selected: false,
-        problem: Some(sentence),
-        help: Help::Nothing,
-    });
+    state.focus = Focus::Cell(Editor::again(state, Some(*customer), column, value, &sentence));
 }
+
+mod dropped;
+
+pub use dropped::{Dropped, undo};
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,70 @@
+//! The line below the last row, and options that are made where they are needed.
+
+use kehu::app::entry;
+use kehu::domain::Value;
+use kehu::locale::Language;
+
+use super::desk::Desk;
+use super::people;
+
+fn customers(desk: &Desk) -> usize {
+    desk.state.tab().order.len()
+}
+
+fn options(desk: &Desk, field: &str) -> Vec<String> {
+    let field = desk.state.vocabulary.field(field).expect("a field");
+    field.choices.iter().map(|choice| choice.label.clone()).collect()
+}
+
+#[test]
+fn whoever_stops_below_the_last_row_leaves_nobody_there() {
+    let mut desk = Desk::open(Language::English, (80, 24), people::fill);
+    let before = customers(&desk);
+    desk.press("ctrl-end end tab");
+    assert!(entry::is_here(&desk.state));
+    desk.type_text("Anna");
+    desk.press("esc up");
+    assert_eq!(customers(&desk), before);
+    desk.press("ctrl-end home down");
+    desk.type_text("Anna");
+    desk.press("tab");
+    assert_eq!(customers(&desk), before + 1);
+    desk.press("ctrl-z");
+    assert_eq!(customers(&desk), before);
+}
+
+#[test]
+fn an_option_that_is_missing_is_made_with_the_cell_and_undone_with_it() {
+    for language in Language::ALL {
+        let mut desk = Desk::open(language, (120, 40), people::fill);
+        let before = options(&desk, "type");
+        desk.go_to_column("type");
+        desk.type_text("外贸");
+        desk.press("enter");
+        assert_eq!(desk.state.tab().row, 0, "it is no option yet");
+        desk.press("down");
+        assert!(format!("{:?}", desk.frame().0).contains("外"));
+        desk.press("enter");
+        let row = desk.state.row(0).expect("the first row");
+        let column = desk.state.tab().column;
+        assert_eq!(row.cells[column], Value::text("外贸"));
+        assert_eq!(options(&desk, "type"), [before.as_slice(), &["外贸".to_owned()]].concat());
+        desk.press("f7");
+        desk.type_text("type:外贸");
+        desk.press("enter");
+        assert_eq!(customers(&desk), 1, "the order lane knows it");
+        desk.press("ctrl-z");
+        assert_eq!(options(&desk, "type"), before, "one step of work");
+    }
+}
+
+#[test]
+fn no_stage_is_made() {
+    let mut desk = Desk::open(Language::English, (80, 24), people::fill);
+    let before = options(&desk, "stage");
+    desk.go_to_column("stage");
+    desk.type_text("zzz");
+    desk.press("down enter");
+    desk.press("esc");
+    assert_eq!(options(&desk, "stage"), before);
+}
