@@ -9,7 +9,7 @@ use super::editor::Editor;
 use super::helping::{self, Help};
 use super::menu::Offers;
 use super::state::{Focus, Mode, State, Tone};
-use super::{bulk, colours, columns, computing, entry, going, replacing, selecting, welcome};
+use super::{bulk, colours, columns, computing, entry, going, replacing, selecting, upkeep, welcome};
 use crate::locale::{fill, grouped};
 
 /// Between two keys of a hint.
@@ -47,6 +47,10 @@ pub fn position(state: &State) -> String {
     if let Some(grouping) = &state.grouping {
         let count = grouping.groups.as_ref().map_or(0, |groups| groups.count);
         return format!("{}/{}", grouped((grouping.chosen + 1).min(count)), grouped(count));
+    }
+    if let Some(checks) = &state.upkeep.checks {
+        let (line, lines) = upkeep::checks::position(checks);
+        return format!("{}/{}", grouped(line), grouped(lines));
     }
     if let Focus::Merge(merging) = &state.focus {
         return merging.position();
@@ -90,6 +94,11 @@ pub fn said(state: &State) -> Said {
     }
     if !state.pending.is_empty() {
         return Said { lines: following(state, room), sort: Sort::Plain };
+    }
+    if let Focus::Upkeep(asking) = &state.focus
+        && let Some(problem) = &asking.problem
+    {
+        return whole(problem, Sort::Problem);
     }
     if let Focus::Column(form) = &state.focus
         && let Some(problem) = &form.problem
@@ -193,6 +202,8 @@ fn here(state: &State) -> String {
         Focus::Groups => state.words.grouping.hint.clone(),
         Focus::Trash(trash) if trash.asking.is_some() => state.words.trash.hint_ask.clone(),
         Focus::Trash(_) => state.words.trash.hint.clone(),
+        Focus::Checks => upkeep::checks::hint(state).to_owned(),
+        Focus::Upkeep(asking) => upkeep::asking::hint(state, asking).to_owned(),
         Focus::History => state.words.past.hint.clone(),
         Focus::Twins => state.words.twins.hint.clone(),
         Focus::Merge(_) => state.words.merge.hint.clone(),
@@ -222,7 +233,11 @@ fn editing(state: &State, room: u16) -> Vec<String> {
     if let Some(keys) = chosen {
         return vec![shortened(keys, room)];
     }
-    let mut parts = helping::read_as(state).map_or_else(|| definition(state), |read| vec![read]);
+    let mut parts = match helping::read_as(state) {
+        _ if state.upkeep.first.is_some() => vec![state.words.upkeep.once_more.clone()],
+        Some(read) => vec![read],
+        None => definition(state),
+    };
     // A line more would move the grid under the eyes of whoever types: what is told gets shorter first.
     let keys_with = |told: &str| {
         let left = room.saturating_sub(if told.is_empty() { 0 } else { cells::width(told) + 3 });

@@ -41,6 +41,7 @@
 //! | `welcome/` | what is asked once, when a file is opened for the first time |
 //! | `hearing` | the screen that shows what the terminal really sends |
 //! | `palette` | the list of commands, and going to a row by its number |
+//! | `upkeep/` | the check sheet, the next problem; columns put right; the rules of a field |
 //! | `command/` | one block per command; help, palette and README are made from the list |
 //! | `keymap/` | which keys mean which command: the defaults, and a keymap file over them |
 //! | `key`, `text`, `cells` | keys by name; typed text with a caret; text as terminal cells |
@@ -103,6 +104,7 @@ pub mod templates;
 pub mod text;
 pub mod trash;
 mod update;
+pub mod upkeep;
 pub mod views;
 pub mod welcome;
 
@@ -115,13 +117,19 @@ pub use update::update;
 pub type Effects = Vec<Effect>;
 
 /// Labels of entries in the journal: each says in words of its own what was done.
-pub const LABELS: [&str; 44] = [
+pub const LABELS: [&str; 50] = [
     "new-option",
     "colour-rules",
     "apply-template",
     "edit-options",
     "add-computed-column",
     "change-formula",
+    "mend-cells",
+    "mark-verified",
+    "normalise-column",
+    "fill-missing",
+    "merge-columns",
+    "field-rules",
     "add-column",
     "rename-column",
     "define-column",

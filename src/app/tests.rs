@@ -50,6 +50,7 @@ impl Stage {
                     let row = |id: &u32| Row { id: *id, cells: vec![Value::Blank; fields.len()] };
                     update(&mut self.state, Event::Rows(ids.iter().map(row).collect()));
                 }
+                Effect::Paste(text) => left.extend(self.happen(Event::Paste(text))),
                 Effect::Resume(keys) => left.extend(self.happen(Event::Keys(keys))),
                 other => left.push(other),
             }

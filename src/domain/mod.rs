@@ -17,6 +17,9 @@
 //! | `gone`, `past` | customers out of sight; what changed of a customer |
 //! | `edit` | what a person may change, as data (performed by `store`) |
 //! | `bulk/` | a change of many cells: which rows, and a recipe for each of them |
+//! | `check` | what is looked for over all customers, and what is found |
+//! | `rule` | what has to hold in a field, set by a person |
+//! | `tidy` | one way of writing; what a doubtful cell probably means |
 //! | `tsv` | a block of cells as the text that spreadsheets exchange |
 //! | `facts` | what happened, as the analysis sees it |
 //! | `score` | what the analysis says of one customer, with its reasons |
@@ -32,6 +35,7 @@
 pub mod batch;
 pub mod bulk;
 pub mod cancel;
+pub mod check;
 pub mod colour;
 pub mod day;
 pub mod edit;
@@ -52,10 +56,12 @@ pub mod money;
 pub mod past;
 pub mod pinyin;
 pub mod problem;
+pub mod rule;
 pub mod score;
 pub mod session;
 pub mod sheet;
 pub mod template;
+pub mod tidy;
 pub mod tsv;
 pub mod twins;
 pub mod value;

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use super::formula::Trouble;
 use super::keys::KeysFault;
+use super::rule::Breach;
 use super::template::TemplateFault;
 
 /// One problem, with everything its sentence needs.
@@ -56,6 +57,8 @@ pub enum Problem {
         length: usize,
         limit: usize,
     },
+    /// A rule of the field.
+    Rule(Breach),
     // A filter line: the rest of it applies.
     /// A value, a word or a closing sign has to follow.
     FilterUnfinished,

@@ -7,6 +7,7 @@
 //! | `keys` | what is wrong with a keymap file |
 //! | `group` | what a group of customers is called |
 //! | `templates` | what a template adds, what is wrong with one |
+//! | `rules` | what is said of a broken rule |
 //! | `why` | sentences that explain a computed value |
 //!
 //! To add a message: a field in `words` and a line in each file of `assets/locales/`. A key too many or too few is an
@@ -16,6 +17,7 @@ mod formula;
 mod group;
 mod keys;
 mod problems;
+mod rules;
 mod templates;
 mod twins;
 mod why;

@@ -25,6 +25,7 @@ impl Words {
             | Problem::TooLong { .. }
             | Problem::Computed { .. }
             | Problem::HasRows { .. } => self.cell_problem(problem),
+            Problem::Rule(breach) => self.breach(breach),
             Problem::FilterUnfinished
             | Problem::FilterUnknownField { .. }
             | Problem::FilterManyFields { .. }

@@ -55,6 +55,10 @@ pub struct Words {
     pub screen: Screen,
     pub selection: Selection,
     pub ranges: Ranges,
+    pub upkeep: Upkeep,
+    pub rules: Rules,
+    /// Ways of writing, by name.
+    pub forms: BTreeMap<String, String>,
     pub views: Views,
     pub menu: Menu,
     pub trash: Trash,
@@ -240,6 +244,22 @@ sections! {
     /// Tables of groups: in the grid's place and from `kehu group`.
     Grouping {
         blank, month, customers, mean, nobody, hint, field_name, by, sum, limit, not_money,
+    }
+
+    /// The check sheet, and what is asked before a column is put right.
+    Upkeep {
+        title, checking, all_well, rows, doubtful, same, empty, stale, sparse, mendable, filled, mended, by_hand,
+        no_filter, no_problem, of_field, nobody, nothing_to_fill_with, not_for, once_more, rules_kept,
+        hint, hint_hits, hint_list, hint_line, hint_rules,
+        ask_form, ask_filling, ask_value, ask_source, ask_second, ask_between, ask_rules, ask_rule,
+        fill_value, fill_commonest, fill_above, fill_column,
+    }
+
+    /// The rules of a field, and what breaks them.
+    Rules {
+        required, unique, twice, shortest, longest, low, high, pattern, signs, days,
+        is_required, too_short, not_between, too_low, too_high, other_pattern, no_option, not_unique, not_unique_of,
+        not_the_same, is_stale,
     }
 
     /// Customers who may be one person: the warning, the list and `kehu dedupe`.

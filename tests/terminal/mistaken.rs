@@ -39,11 +39,7 @@ fn half_a_sequence_says_what_may_follow_and_escape_forgets_it() {
     let mut terminal = desk.start_in_nav();
     terminal.keys("g").wait_text("g …").wait_text("g first customer").keys("<Esc>").wait_text("Enter edit");
     terminal.keys("d").wait_text("d delete the customer").keys("<Esc>").keys("d").wait_text("d …").keys("d");
-    terminal
-        .wait_text("Deleted: 1. Ctrl-Z brings it back")
-        .wait_text("7 customers")
-        .keys("u")
-        .wait_text("8 customers");
+    terminal.wait_text("Deleted: 1. Ctrl-Z brings it back").wait_text("7 customers").keys("u").wait_text("8 customers");
     assert_eq!(desk.customers(), 8);
 }
 

@@ -11,15 +11,15 @@ use crossterm::event::{KeyCode, KeyModifiers};
 use super::super::command;
 use super::super::editor::edit_line;
 use super::super::key::Chord;
-use super::super::state::{Coming, Focus, State};
+use super::super::state::{Focus, State};
 use super::super::text::Text;
-use super::{Effects, columns_step, options, save, width_of_kind};
+use super::{Effects, making, options};
 use crate::app::{pages, templates};
 use crate::domain::fold::fold;
 use crate::domain::kind::{KINDS, Kind};
-use crate::domain::layout::{NewField, NewOption, Step, check_name};
+use crate::domain::layout::check_name;
 use crate::domain::pinyin::Pattern;
-use crate::domain::{Field, Origin, Problem, SavedColumn, vocabulary};
+use crate::domain::{Problem, vocabulary};
 use crate::locale::fill;
 
 /// A question about a column while it is open.
@@ -93,10 +93,11 @@ pub(super) enum What {
 }
 
 /// What can be done with a column, as the menu lists it.
-pub(super) const ACTIONS: [&str; 13] = [
+pub(super) const ACTIONS: [&str; 17] = [
     "rename-column",
     "define-column",
     "edit-options",
+    "field-rules",
     "hide-column",
     "show-column",
     "show-columns",
@@ -107,6 +108,9 @@ pub(super) const ACTIONS: [&str; 13] = [
     "move-column-left",
     "move-column-right",
     "freeze-columns",
+    "normalise-column",
+    "fill-missing",
+    "merge-columns",
 ];
 
 /// Lines that PgUp and PgDn move by.
@@ -301,11 +305,11 @@ fn enter(state: &mut State) -> Effects {
         (Asks::Kind(name), Some(What::Kind(at))) if has_options(KINDS[at]) => {
             open(state, Asks::Options(name, KINDS[at]), String::new())
         }
-        (Asks::Kind(name), Some(What::Kind(at))) => added(state, name, KINDS[at], ""),
-        (Asks::Options(name, kind), Some(_)) => added(state, name, kind, &text),
+        (Asks::Kind(name), Some(What::Kind(at))) => making::added(state, name, KINDS[at], ""),
+        (Asks::Options(name, kind), Some(_)) => making::added(state, name, kind, &text),
         (Asks::Options(..), None) => wrong(state, &Problem::NoOptions),
-        (Asks::Rename, _) => renamed(state, text),
-        (Asks::Meaning, _) => defined(state, text),
+        (Asks::Rename, _) => making::renamed(state, text),
+        (Asks::Meaning, _) => making::defined(state, text),
         (Asks::Show, Some(What::Field(at))) => {
             state.focus = Focus::Grid;
             super::show(state, at)
@@ -326,70 +330,10 @@ pub(super) fn has_options(kind: &Kind) -> bool {
     kind.name.starts_with("choice")
 }
 
-fn wrong(state: &mut State, problem: &Problem) -> Effects {
+pub(super) fn wrong(state: &mut State, problem: &Problem) -> Effects {
     let sentence = state.words.problem(problem);
     if let Focus::Column(form) = &mut state.focus {
         form.problem = Some(sentence);
     }
     Effects::new()
-}
-
-/// The new column stands to the right of the cursor, on the sheet or view that shows.
-fn added(state: &mut State, label: String, kind: &'static Kind, options: &str) -> Effects {
-    let option = |name: &str| NewOption { key: name.to_owned(), label: String::new() };
-    let options = vocabulary::tags(options).map(option).collect();
-    let name = "new".to_owned();
-    let field = Field {
-        key: name.clone(),
-        label: label.clone(),
-        aliases: Vec::new(),
-        kind,
-        origin: Origin::Typed,
-        choices: Vec::new(),
-        limit: None,
-        meaning: String::new(),
-    };
-    let width = super::width_of_heading(state, &field).max(width_of_kind(&field));
-    let new = NewField { name: name.clone(), label: label.clone(), kind, options, limit: None, meaning: String::new() };
-    let after = state.current_field().key.clone();
-    let mut step = columns_step(state, state.sheet());
-    if let Step::Columns { columns, .. } = &mut step {
-        let at = columns.iter().position(|column| column.field == after).map_or(columns.len(), |at| at + 1);
-        columns.insert(at, SavedColumn { field: name, width, hidden: false });
-    }
-    state.focus = Focus::Grid;
-    state.follow_column = Some(Coming::New);
-    let effect = save(state, "add-column", None, vec![Step::AddField(new), step]);
-    let said = fill(&state.words.layout.added, &[("label", &label)]);
-    state.say(said);
-    vec![effect]
-}
-
-fn renamed(state: &mut State, label: String) -> Effects {
-    let field = state.current_field();
-    let (key, same) = (field.key.clone(), field.label == label);
-    // Emptied, a field of the program's has the program's heading again.
-    let own = key.starts_with('x') && key[1..].parse::<u32>().is_ok();
-    if (!label.is_empty() || own)
-        && let Err(problem) = check_name(&label, &state.vocabulary.fields, Some(&key))
-    {
-        return wrong(state, &problem);
-    }
-    state.focus = Focus::Grid;
-    if same {
-        return Effects::new();
-    }
-    let step = Step::Label { field: key.clone(), label };
-    vec![save(state, "rename-column", Some(key), vec![step])]
-}
-
-fn defined(state: &mut State, meaning: String) -> Effects {
-    let field = state.current_field();
-    let (key, same) = (field.key.clone(), field.meaning == meaning);
-    state.focus = Focus::Grid;
-    if same {
-        return Effects::new();
-    }
-    let step = Step::Meaning { field: key.clone(), meaning };
-    vec![save(state, "define-column", Some(key), vec![step])]
 }

@@ -10,6 +10,7 @@
 //! step of undo. A column is never taken away: it is hidden, and its cells stay.
 
 pub mod form;
+mod making;
 pub mod options;
 
 use super::event::Effect;
@@ -169,7 +170,7 @@ fn save(state: &mut State, label: &'static str, field: Option<String>, steps: Ve
 }
 
 /// The step that makes the file say of the sheet or view that shows what this sheet says.
-fn columns_step(state: &State, sheet: &Sheet) -> Step {
+pub(super) fn columns_step(state: &State, sheet: &Sheet) -> Step {
     let of = views::of(state, state.tab).map_or(Home::Sheet(sheet.id), |view| Home::View(view.id));
     Step::Columns { of, columns: saved(state, sheet), pinned: sheet.pinned }
 }

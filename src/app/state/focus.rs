@@ -10,6 +10,7 @@ use crate::app::rehearsal::Rehearsal;
 use crate::app::replacing::Replacing;
 use crate::app::text::Text;
 use crate::app::trash::Trash;
+use crate::app::upkeep::Asking;
 use crate::app::views::NameBar;
 use crate::app::welcome::Welcome;
 
@@ -66,6 +67,10 @@ pub enum Focus {
     Hearing(Hearing),
     /// The trash and the archive.
     Trash(Box<Trash>),
+    /// The check sheet.
+    Checks,
+    /// A question before a column is put right.
+    Upkeep(Box<Asking>),
     /// What changed of the customer under the cursor.
     History,
     /// Help, scrolled down by so many lines.

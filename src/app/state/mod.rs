@@ -1,6 +1,7 @@
 //! Everything that the screen shows, and nothing that is not data.
 
 pub mod bars;
+mod coming;
 pub mod focus;
 pub mod tab;
 
@@ -17,7 +18,6 @@ use crate::app::doubles::Doubles;
 use crate::app::editor::Dropped;
 use crate::app::event::{Analysis, Ticket};
 use crate::app::going::{Going, Spot};
-use crate::app::grid::Then;
 use crate::app::grouping::Grouping;
 use crate::app::key::Chord;
 use crate::app::keymap::Keymap;
@@ -28,12 +28,14 @@ use crate::app::people::Question;
 use crate::app::ranges::{Again, Target};
 use crate::app::selecting::Selection;
 use crate::app::snippet::Snippet;
+use crate::app::upkeep::Upkeep;
 use crate::app::views::Views;
 use crate::domain::score::Score;
 use crate::domain::{CustomerId, Field, Row, Sheet, Template, Value, Vocabulary};
 use crate::locale::Words;
 
 pub use bars::{FilterBar, Find, Jump, Palette};
+pub use coming::{Adding, Coming};
 pub use focus::{Focus, Mode, Pane};
 pub use tab::{Loaded, Tab, Window};
 
@@ -70,6 +72,8 @@ pub struct State {
     pub pending: Vec<Chord>,
     /// Keys typed on a tab whose first rows are on their way, from the first on that needs a row.
     pub early: Vec<KeyEvent>,
+    /// What was pasted on such a tab.
+    pub early_paste: Option<String>,
     /// What was asked for just now needs a row, and the rows are on their way.
     pub too_early: bool,
     /// A way whose end the lane looks up; keys wait for it.
@@ -90,6 +94,7 @@ pub struct State {
     /// Stands in the grid's place while there is one.
     pub grouping: Option<Grouping>,
     pub selection: Option<Selection>,
+    pub upkeep: Upkeep,
     /// Rows that are marked, whatever shows.
     pub marks: BTreeSet<CustomerId>,
     /// Cells into all of which goes what is being typed.
@@ -134,36 +139,10 @@ pub enum Tone {
     Warning,
 }
 
-/// A column that the next layout brings.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Coming {
-    /// Of a field that was not there before.
-    New,
-    /// Of the field with that key.
-    Field(String),
-    /// None: the cursor stays, and the sheet shows from its left end.
-    LeftEnd,
-}
-
-/// A customer on the way into the file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Adding {
-    pub tab: usize,
-    /// Position that the new row gets.
-    pub at: usize,
-    pub then: Then,
-}
-
 impl State {
     /// The state at the start: the first tab, nothing read yet.
     #[must_use]
-    pub fn new(
-        words: Arc<Words>,
-        vocabulary: Vocabulary,
-        sheets: Vec<Sheet>,
-        file: String,
-        now: NaiveDateTime,
-    ) -> Self {
+    pub fn new(words: Arc<Words>, vocabulary: Vocabulary, sheets: Vec<Sheet>, file: String, at: NaiveDateTime) -> Self {
         Self {
             words,
             vocabulary,
@@ -173,7 +152,7 @@ impl State {
             views: Views::default(),
             templates: Vec::new(),
             file,
-            now,
+            now: at,
             size: (80, 24),
             mode: Mode::Input,
             keymap: Keymap::default(),
@@ -185,6 +164,7 @@ impl State {
             window: Window::default(),
             pending: Vec::new(),
             early: Vec::new(),
+            early_paste: None,
             too_early: false,
             going: None,
             back: None,
@@ -198,6 +178,7 @@ impl State {
             find: Find::default(),
             grouping: None,
             selection: None,
+            upkeep: Upkeep::default(),
             marks: BTreeSet::new(),
             setting: None,
             again: None,
