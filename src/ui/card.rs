@@ -47,8 +47,8 @@ fn title(state: &State, look: &Look, area: Rect, buffer: &mut Buffer) {
     let numbers = [("here", here), ("of", of), ("all", all), ("of_all", of_all)].map(|(key, n)| (key, n.to_string()));
     let numbers: Vec<(&str, &str)> = numbers.iter().map(|(key, number)| (*key, number.as_str())).collect();
     let filled = fill(&state.words.card.filled, &numbers);
-    // Two cells at the right say that there is more above or below.
-    let width = area.width.saturating_sub(4);
+    // Signs at the right say that there is more above or below.
+    let width = area.width.saturating_sub(6);
     let used = paint::line_right(buffer, Rect { width, ..area }, &filled, look.muted);
     let room = Rect { x: area.x + 1, width: width.saturating_sub(used + 2), ..area };
     paint::line(buffer, room, &name, look.title);
