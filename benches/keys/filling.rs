@@ -59,6 +59,7 @@ impl Went {
             .filter(|(_, time)| *time > plan::reach::ANY_KEY_MS)
             .map(|(at, time)| format!("{time:.0} ms at {:.1} s", at.as_secs_f64()))
             .collect();
+        late.sort_by(|one, other| other.len().cmp(&one.len()).then(other.cmp(one)));
         if !late.is_empty() {
             late.truncate(12);
             eprintln!("late while {what} ({:.1} s): {}", self.whole.as_secs_f64(), late.join(", "));
@@ -103,9 +104,10 @@ impl Desk {
         let begin = Instant::now();
         self.terminal.keys(key);
         let (mut keys, mut whole) = (Vec::new(), None);
-        for press in ["k", "k", "<PageUp>", "j", "j", "<PageDown>"].iter().cycle() {
+        for [up, down] in [["k", "j"], ["k", "j"], ["<PageUp>", "<PageDown>"]].iter().cycle() {
             let at = begin.elapsed();
-            keys.push((at, self.press(press)));
+            // The end of an undo goes to where the change was made: the last row.
+            keys.push((at, self.press(if self.below() { up } else { down })));
             if whole.is_none() && at > SURE && self.state()? != state {
                 whole = Some(begin.elapsed());
             }
@@ -121,8 +123,7 @@ impl Desk {
         let begin = Instant::now();
         self.terminal.keys(key);
         while begin.elapsed() < long {
-            self.press("k");
-            self.press("j");
+            self.press(if self.below() { "k" } else { "j" });
         }
         let state = self.state()?;
         if state == "open" { Ok(()) } else { Err(format!("the fill is {state} before it could be cancelled").into()) }
@@ -133,6 +134,13 @@ impl Desk {
         let mut get = self.file.prepare_cached("SELECT state FROM entry ORDER BY id DESC LIMIT 1")?;
         let mut rows = get.query([])?;
         rows.next()?.map_or(Ok(String::new()), |row| row.get(0))
+    }
+
+    /// Whether the cursor stands nearer to the last row than to the first, or in one of two pages.
+    fn below(&self) -> bool {
+        let place = row(&self.terminal).unwrap_or_default().replace(',', "");
+        let at = place.split('/').next().and_then(|at| at.parse().ok()).unwrap_or(0);
+        at > self.rows / 2 || (at / 90) % 2 == 1
     }
 
     /// Milliseconds until the cursor stands in another row of the sheet.

@@ -173,11 +173,18 @@ impl Shell {
         if let Ok(event) = self.events.wait(slices::PAUSE) {
             return Some(event);
         }
+        if !self.checkpoint.is_idle() {
+            // Beside it a commit waits for the disk, and the log never begins anew.
+            return None;
+        }
         let time = now().format("%H:%M").to_string();
         // The log would grow as long as a bulk change lasts.
         self.committed();
         for event in self.slices.work(&mut self.store, &time) {
             self.happen(event);
+        }
+        if self.slices.is_ending() {
+            self.checkpoint.post(Checkpoint);
         }
         if !self.slices.is_replaying() && !self.held.is_empty() {
             let keys = std::mem::take(&mut self.held);

@@ -50,6 +50,13 @@ impl Slices {
         self.replay.is_some()
     }
 
+    /// Whether the end of something long is next. It waits for the disk: shorter if the log is in the file by then.
+    #[must_use]
+    pub fn is_ending(&self) -> bool {
+        self.sweep.as_ref().is_some_and(Sweeping::is_ending)
+            || self.replay.as_ref().is_some_and(|(_, replay)| replay.is_ending())
+    }
+
     /// Begins to count what a bulk change would do; another reading ends. Nothing: only that.
     pub fn rehearse(&mut self, store: &Store, bulk: Option<Bulk>) -> Option<Event> {
         self.reading = None;
