@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, TryRecvError};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use chrono::{Local, NaiveDateTime, Timelike};
 use crossterm::cursor::Hide;
@@ -45,6 +45,7 @@ pub(super) struct Shell {
     pub(super) commits: u32,
     pub(super) leaving: bool,
     pub(super) kept: Kept,
+    drawn: Instant,
 }
 
 /// Shows the grid until the user leaves it.
@@ -114,6 +115,7 @@ impl Shell {
             commits: 0,
             leaving: false,
             kept: Kept::default(),
+            drawn: Instant::now(),
         })
     }
 
@@ -190,7 +192,9 @@ impl Shell {
             let keys = std::mem::take(&mut self.held);
             self.happen(Event::Keys(keys));
         }
-        self.draw();
+        if self.slices.is_empty() || self.drawn.elapsed() > slices::PICTURE {
+            self.draw();
+        }
         None
     }
 
@@ -239,6 +243,7 @@ impl Shell {
 
     pub(super) fn draw(&mut self) {
         self.kept.drawn();
+        self.drawn = Instant::now();
         let (state, look) = (&self.state, &self.look);
         // The cursor does not run over the screen with the drawing; the frame shows it again at the caret.
         let _ = queue!(self.screen.backend_mut(), Hide);
