@@ -100,6 +100,7 @@ fn field(kind: &'static kind::Kind) -> Field {
         choices: if options { vec![choice("low", "低"), choice("high", "高")] } else { vec![] },
         limit: Some(20),
         meaning: String::new(),
+        rules: Default::default(),
     }
 }
 

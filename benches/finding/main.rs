@@ -34,6 +34,7 @@ fn vocabulary() -> Vocabulary {
         choices: vec![],
         limit: None,
         meaning: String::new(),
+        rules: kehu::domain::rule::Rules::default(),
     };
     let fields = [("name", "text"), ("email", "email"), ("city", "text"), ("spend", "money"), ("last_buy", "date")];
     let fields = fields.into_iter().map(field).collect();

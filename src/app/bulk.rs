@@ -58,6 +58,16 @@ pub fn begin(state: &mut State, label: &'static str, rows: Rows, recipe: Recipe)
     start(state, bulk)
 }
 
+/// A bulk change that is shown before it is done, however small.
+pub fn rehearse(state: &mut State, bulk: Bulk) -> Effects {
+    if state.running.is_some() {
+        let busy = state.words.problem(&Problem::Busy);
+        state.warn(busy);
+        return Effects::new();
+    }
+    rehearsal::open(state, bulk, Vec::new(), 0)
+}
+
 /// Begins it.
 pub fn start(state: &mut State, bulk: Bulk) -> Effects {
     state.selection = None;
@@ -152,8 +162,9 @@ pub fn counted(state: &State, tally: &Tally) -> String {
 
 /// What the screen needs to learn of it.
 fn follow(state: &mut State, bulk: &Bulk, tally: &Tally) -> Effects {
+    let layout = if bulk.recipe.steps().is_empty() { vec![] } else { vec![Effect::Layout, Effect::Views] };
     if tally.rows == 0 {
-        return Effects::new();
+        return layout;
     }
     let moves = bulk.recipe.fields().iter().any(|field| field == "stage") && state.sheet().stage.is_some();
     let comes_or_goes = matches!(bulk.recipe, Recipe::Trash) || !tally.added.is_empty();
@@ -163,11 +174,13 @@ fn follow(state: &mut State, bulk: &Bulk, tally: &Tally) -> Effects {
         }
         let mut effects = grid::ask_again(state);
         effects.push(Effect::Analyse);
+        effects.extend(layout);
         return effects;
     }
     debug_assert!(state.tab().loaded != Loaded::Nothing, "a bulk change names rows that show");
     let mut effects = grid::count(state);
     effects.push(Effect::Analyse);
+    effects.extend(layout);
     effects
 }
 

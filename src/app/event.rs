@@ -10,6 +10,7 @@ use crossterm::event::{KeyEvent, MouseEvent};
 use super::clip::Copy;
 use super::rehearsal;
 use crate::domain::bulk::Replace;
+use crate::domain::check::{Survey, Surveyed};
 use crate::domain::group::{Groups, Rank};
 use crate::domain::merge::Party;
 use crate::domain::score::Score;
@@ -63,6 +64,7 @@ pub enum Event {
     /// The order lane reads whole columns out of the file: its answer takes its time.
     Loading,
     Found(Ticket, Vec<u32>),
+    Surveyed(Ticket, Box<Surveyed>),
     Grouped(Ticket, Groups),
     /// The values with which Tab may go on.
     Completed(Ticket, Vec<table::Counted>),
@@ -304,6 +306,8 @@ pub enum Effect {
         field: String,
         typed: String,
     },
+    /// Asks what is wrong with whole columns, or what fills their gaps.
+    Survey(Ticket, Box<Survey>),
     /// Reads the saved views again.
     Views,
     /// Reads the layout again; an answer comes only if it is another one.
@@ -321,6 +325,8 @@ pub enum Effect {
         keep: CustomerId,
         other: CustomerId,
     },
+    /// This paste again, after the effects before this one.
+    Paste(String),
     /// These keys again, after the effects before this one: they are meant for what those leave.
     Resume(Vec<KeyEvent>),
     Redraw,

@@ -9,7 +9,7 @@ use super::editor::Editor;
 use super::helping::{self, Help};
 use super::menu::Offers;
 use super::state::{Focus, Mode, State, Tone};
-use super::{bulk, colours, columns, computing, entry, going, replacing, selecting};
+use super::{bulk, colours, columns, computing, entry, going, replacing, selecting, upkeep, welcome};
 use crate::locale::{fill, grouped};
 
 /// Between two keys of a hint.
@@ -47,6 +47,10 @@ pub fn position(state: &State) -> String {
     if let Some(grouping) = &state.grouping {
         let count = grouping.groups.as_ref().map_or(0, |groups| groups.count);
         return format!("{}/{}", grouped((grouping.chosen + 1).min(count)), grouped(count));
+    }
+    if let Some(checks) = &state.upkeep.checks {
+        let (line, lines) = upkeep::checks::position(checks);
+        return format!("{}/{}", grouped(line), grouped(lines));
     }
     if let Focus::Merge(merging) = &state.focus {
         return merging.position();
@@ -90,6 +94,11 @@ pub fn said(state: &State) -> Said {
     }
     if !state.pending.is_empty() {
         return Said { lines: following(state, room), sort: Sort::Plain };
+    }
+    if let Focus::Upkeep(asking) = &state.focus
+        && let Some(problem) = &asking.problem
+    {
+        return whole(problem, Sort::Problem);
     }
     if let Focus::Column(form) = &state.focus
         && let Some(problem) = &form.problem
@@ -175,7 +184,7 @@ fn here(state: &State) -> String {
         Focus::Colours(list) => colours::hint(state, list).to_owned(),
         Focus::Formula(bar) => computing::hint(state, bar).to_owned(),
         Focus::Name(_) => state.words.views.hint.clone(),
-        Focus::Column(form) => columns::form::hint(state, form).to_owned(),
+        Focus::Column(form) => columns::form::hint(state, form),
         Focus::Menu(menu) => match menu.offers {
             Offers::Range => state.words.menu.hint_range.clone(),
             Offers::Values(_) => state.words.menu.hint.clone(),
@@ -184,7 +193,7 @@ fn here(state: &State) -> String {
         Focus::Rehearsal(_) => state.words.ranges.hint_rehearsal.clone(),
         Focus::Replace(_) => format!("{}{JOINT}{}", replacing::found(state), state.words.replacing.hint),
         Focus::GoTo(_) => format!("{}{JOINT}{}", going::bar::whither(state), state.words.goto.hint),
-        Focus::Welcome(_) => state.words.welcome.hint.clone(),
+        Focus::Welcome(asked) => welcome::hint(state, asked).to_owned(),
         Focus::Hearing(_) => state.words.hearing.hint.clone(),
         Focus::Help(_) => words.hint_help.clone(),
         Focus::Notes if state.notes.draft.is_some() => words.hint_draft.clone(),
@@ -193,6 +202,8 @@ fn here(state: &State) -> String {
         Focus::Groups => state.words.grouping.hint.clone(),
         Focus::Trash(trash) if trash.asking.is_some() => state.words.trash.hint_ask.clone(),
         Focus::Trash(_) => state.words.trash.hint.clone(),
+        Focus::Checks => upkeep::checks::hint(state).to_owned(),
+        Focus::Upkeep(asking) => upkeep::asking::hint(state, asking).to_owned(),
         Focus::History => state.words.past.hint.clone(),
         Focus::Twins => state.words.twins.hint.clone(),
         Focus::Merge(_) => state.words.merge.hint.clone(),
@@ -212,32 +223,45 @@ fn editing(state: &State, room: u16) -> Vec<String> {
     let words = &state.words.screen;
     let esc = if state.mode == Mode::Nav { &words.esc_keeps } else { &words.esc_restores };
     let keys = fill(&words.hint_edit, &[("esc", esc)]);
-    let (keys, said) = match &state.focus {
-        Focus::Cell(Editor { help: Help::Calendar(_), .. }) => (state.words.kinds.hint_calendar.clone(), String::new()),
+    let chosen = match &state.focus {
+        Focus::Cell(Editor { help: Help::Calendar(_), .. }) => Some(&state.words.kinds.hint_calendar),
         Focus::Cell(Editor { help: Help::List(list), .. }) if list.chosen.is_some() => {
-            (state.words.kinds.hint_list.clone(), String::new())
+            Some(&state.words.kinds.hint_list)
         }
-        _ => (keys, helping::read_as(state).unwrap_or_else(|| definition(state))),
+        _ => None,
     };
-    let mut lines = whole(&said, room);
-    lines.truncate(MOST - 1);
-    match lines.last_mut() {
-        Some(last) if last.is_empty() => *last = shortened(&keys, room),
-        Some(last) if cells::width(last) + 3 + cells::width(&keys) <= room => last.push_str(&format!("   {keys}")),
-        _ => lines.push(shortened(&keys, room)),
+    if let Some(keys) = chosen {
+        return vec![shortened(keys, room)];
     }
-    lines
+    let mut parts = match helping::read_as(state) {
+        _ if state.upkeep.first.is_some() => vec![state.words.upkeep.once_more.clone()],
+        Some(read) => vec![read],
+        None => definition(state),
+    };
+    // A line more would move the grid under the eyes of whoever types: what is told gets shorter first.
+    let keys_with = |told: &str| {
+        let left = room.saturating_sub(if told.is_empty() { 0 } else { cells::width(told) + 3 });
+        Some(shortened(&keys, left)).filter(|keys| cells::width(keys) <= left)
+    };
+    loop {
+        let told = parts.join(JOINT);
+        match keys_with(&told) {
+            Some(keys) if told.is_empty() => return vec![keys],
+            Some(keys) => return vec![format!("{told}   {keys}")],
+            None if parts.pop().is_none() => return vec![shortened(&keys, room)],
+            None => {}
+        }
+    }
 }
 
 /// What belongs into the field that is open: its meaning, an example of what reads, how much of it.
-fn definition(state: &State) -> String {
+fn definition(state: &State) -> Vec<String> {
     let (field, words) = (state.current_field(), &state.words.kinds);
     let limit = field.limit.map(|limit| fill(&words.limit, &[("n", &limit.to_string())]));
     let telling = !matches!(field.kind.name, "text" | "long_text" | "integer");
     let example = (telling && !field.kind.example.is_empty()).then(|| field.kind.example.to_owned());
     let meaning = (!field.meaning.is_empty()).then(|| field.meaning.clone());
-    let parts: Vec<String> = meaning.into_iter().chain(example).chain(limit).collect();
-    parts.join(JOINT)
+    meaning.into_iter().chain(example).chain(limit).collect()
 }
 
 /// Things one after the other, none of them broken.

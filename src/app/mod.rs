@@ -41,11 +41,13 @@
 //! | `welcome/` | what is asked once, when a file is opened for the first time |
 //! | `hearing` | the screen that shows what the terminal really sends |
 //! | `palette` | the list of commands, and going to a row by its number |
+//! | `upkeep/` | the check sheet, the next problem; columns put right; the rules of a field |
 //! | `command/` | one block per command; help, palette and README are made from the list |
 //! | `keymap/` | which keys mean which command: the defaults, and a keymap file over them |
 //! | `key`, `text`, `cells` | keys by name; typed text with a caret; text as terminal cells |
 //! | `hint` | what the status line says |
 //! | `pages` | help and the analysis as lines that scroll |
+//! | `templates` | layouts to begin with, offered and applied |
 //! | `tabs` | what the strip of tabs says, and where |
 //! | `layout` | geometry, computed before drawing |
 //!
@@ -98,9 +100,11 @@ pub mod snippet;
 pub mod sorting;
 pub mod state;
 pub mod tabs;
+pub mod templates;
 pub mod text;
 pub mod trash;
 mod update;
+pub mod upkeep;
 pub mod views;
 pub mod welcome;
 
@@ -113,11 +117,19 @@ pub use update::update;
 pub type Effects = Vec<Effect>;
 
 /// Labels of entries in the journal: each says in words of its own what was done.
-pub const LABELS: [&str; 42] = [
+pub const LABELS: [&str; 50] = [
     "new-option",
     "colour-rules",
+    "apply-template",
+    "edit-options",
     "add-computed-column",
     "change-formula",
+    "mend-cells",
+    "mark-verified",
+    "normalise-column",
+    "fill-missing",
+    "merge-columns",
+    "field-rules",
     "add-column",
     "rename-column",
     "define-column",

@@ -18,7 +18,10 @@ pub struct Help {
     pub heading: bool,
 }
 
-/// Every command with its keys, group by group: made from the list of commands.
+/// Cells to the left of a command's sentence in help.
+pub const HELP_LEFT: u16 = 40;
+
+/// Every command with its keys, group by group: made from the list of commands. A long sentence takes more lines.
 #[must_use]
 pub fn help(state: &State) -> Vec<Help> {
     let words = &state.words;
@@ -30,10 +33,13 @@ pub fn help(state: &State) -> Vec<Help> {
         let text = words.groups.get(group.name).cloned().unwrap_or_default();
         let (both, nav) = (words.screen.help_both.clone(), words.screen.help_nav.clone());
         lines.push(Help { both, nav, text, heading: true });
-        lines.extend(group.commands.iter().map(|command| {
+        for command in group.commands {
             let (both, nav) = keys(state, command.name);
-            Help { both, nav, text: words.command(command.name).to_owned(), heading: false }
-        }));
+            let mut text =
+                cells::wrap(words.command(command.name), state.size.0.saturating_sub(HELP_LEFT + 1)).into_iter();
+            lines.push(Help { both, nav, text: text.next().unwrap_or_default(), heading: false });
+            lines.extend(text.map(|text| Help { text, ..Help::default() }));
+        }
     }
     lines
 }

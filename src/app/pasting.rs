@@ -6,7 +6,7 @@ use super::key::Chord;
 use super::state::{Focus, Mode, State};
 use super::{
     Effects, clip, colours, columns, computing, editor, filtering, finding, going, hearing, menu, notes, palette,
-    replacing, trash, views, welcome,
+    replacing, trash, upkeep, views, welcome,
 };
 
 /// Keys read at once that count as a paste: where the terminal does not bracket pastes they would be run.
@@ -47,6 +47,7 @@ impl Run {
             | Focus::Column(_)
             | Focus::Palette(_)
             | Focus::GoTo(_)
+            | Focus::Upkeep(_)
             | Focus::Replace(_)
             | Focus::Trash(_) => lines,
             // Its first sign would answer.
@@ -55,6 +56,7 @@ impl Run {
             Focus::Help(_)
             | Focus::Analysis(_)
             | Focus::Groups
+            | Focus::Checks
             | Focus::History
             | Focus::Twins
             | Focus::Merge(_)
@@ -72,7 +74,7 @@ impl Run {
 pub fn may_go_on(state: &State, keys: &[KeyEvent]) -> bool {
     let letters_command = match state.focus {
         Focus::Grid => state.mode == Mode::Nav,
-        Focus::Help(_) | Focus::Analysis(_) | Focus::Groups | Focus::Twins | Focus::Merge(_) => true,
+        Focus::Help(_) | Focus::Analysis(_) | Focus::Groups | Focus::Checks | Focus::Twins | Focus::Merge(_) => true,
         _ => false,
     };
     letters_command && keys.iter().all(|key| sign(Chord::of(*key)).is_some())
@@ -88,13 +90,14 @@ fn sign(key: Chord) -> Option<char> {
     }
 }
 
-/// A paste as the terminal tells it. On a tab whose rows are on their way it has nowhere to go, and that is said.
+/// A paste as the terminal tells it. On a tab whose rows are on their way it waits for them, and that is said.
 pub fn bracketed(state: &mut State, text: &str) -> Effects {
     let effects = match state.focus {
         Focus::Grid => block(state, text).unwrap_or_else(|| paste(state, text)),
         _ => paste(state, text),
     };
     if std::mem::take(&mut state.too_early) {
+        state.early_paste.get_or_insert_default().push_str(text);
         let said = state.words.screen.counting.clone();
         state.say(said);
     }
@@ -144,6 +147,7 @@ pub fn paste(state: &mut State, text: &str) -> Effects {
             views::paste(state, &text);
             Effects::new()
         }
+        Focus::Upkeep(_) => upkeep::asking::paste(state, &text),
         Focus::Palette(_) => {
             palette::paste(state, &text);
             Effects::new()
@@ -159,9 +163,31 @@ pub fn paste(state: &mut State, text: &str) -> Effects {
         Focus::Help(_)
         | Focus::Analysis(_)
         | Focus::Groups
+        | Focus::Checks
         | Focus::History
         | Focus::Twins
         | Focus::Merge(_)
         | Focus::Rehearsal(_) => Effects::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::app::event::{Event, Ordered};
+    use crate::app::state::{Focus, Loaded};
+    use crate::app::tests::Stage;
+
+    #[test]
+    fn a_paste_before_the_rows_are_there_waits_for_them() {
+        let mut stage = Stage::with_rows(3);
+        stage.state.tab_mut().loaded = Loaded::Nothing;
+        let ticket = stage.state.next_ticket();
+        stage.state.tab_mut().asked = Some(ticket);
+        stage.happen(Event::Paste("2 dd".into()));
+        assert!(matches!(stage.state.focus, Focus::Grid));
+        let ids = std::sync::Arc::new(vec![1, 2, 3]);
+        stage.happen(Event::Ordered(ticket, Ordered { ids, of: 3, whole: true, ..Ordered::default() }));
+        let Focus::Cell(cell) = &stage.state.focus else { panic!("nothing was opened") };
+        assert_eq!(cell.text.as_str(), "2 dd");
     }
 }

@@ -54,17 +54,19 @@ pub fn read(state: &mut State, keys: &[KeyEvent]) -> Effects {
 
 /// Whether a key stands behind one that waits for the tab's rows, or is meant for a place that is looked up.
 fn waits(state: &State, key: Chord) -> bool {
-    (!state.early.is_empty() || state.going.is_some())
+    (!state.early.is_empty() || state.early_paste.is_some() || state.going.is_some())
         && key.code != KeyCode::Esc
         && state.keymap.everywhere(key).is_none()
 }
 
-/// The keys that waited for the tab's rows, once these are at hand.
+/// The paste and the keys that waited for the tab's rows, once these are at hand.
 pub fn early_keys(state: &mut State) -> Effects {
     let mut effects = Effects::new();
-    if !state.early.is_empty() && state.going.is_none() && state.tab().loaded != Loaded::Nothing {
+    let waiting = !state.early.is_empty() || state.early_paste.is_some();
+    if waiting && state.going.is_none() && state.tab().loaded != Loaded::Nothing {
         grid::settle(state, &mut effects);
         grouping::hold_focus(state);
+        effects.extend(state.early_paste.take().map(Effect::Paste));
         effects.push(Effect::Resume(std::mem::take(&mut state.early)));
     }
     effects

@@ -21,6 +21,7 @@ impl Stage {
         let dir = tempfile::tempdir().expect("a temporary folder");
         let store = crate::store::Store::open(&dir.path().join("stage.db")).expect("a new file");
         let mut layout = store.layout().expect("its layout");
+        let templates = crate::files::template::built_in(&layout);
         let words = Arc::new(Words::load(Language::English));
         words.name_layout(&mut layout);
         let vocabulary = Vocabulary {
@@ -29,7 +30,7 @@ impl Stage {
             yes_no: [words.yes.clone(), words.no.clone()],
         };
         let now = NaiveDate::from_ymd_opt(2026, 11, 21).and_then(|day| day.and_hms_opt(9, 30, 0)).expect("a moment");
-        let state = State::new(words, vocabulary, layout.sheets, "stage.db".into(), now);
+        let state = State { templates, ..State::new(words, vocabulary, layout.sheets, "stage.db".into(), now) };
         let mut stage = Self { state };
         let effects = super::grid::ask(&mut stage.state);
         let Some(Effect::Order(ticket, _)) = effects.first() else { panic!("nothing was asked") };
@@ -49,6 +50,7 @@ impl Stage {
                     let row = |id: &u32| Row { id: *id, cells: vec![Value::Blank; fields.len()] };
                     update(&mut self.state, Event::Rows(ids.iter().map(row).collect()));
                 }
+                Effect::Paste(text) => left.extend(self.happen(Event::Paste(text))),
                 Effect::Resume(keys) => left.extend(self.happen(Event::Keys(keys))),
                 other => left.push(other),
             }

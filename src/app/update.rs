@@ -10,14 +10,16 @@ use super::state::{Coming, Focus, Loaded, Mode, Pane, State};
 use super::{
     Effects, bulk, card, clip, colours, columns, completing, computing, doubles, editor, entry, filtering, finding,
     going, grid, grouping, helping, menu, mouse, notes, pages, palette, past, pasting, people, ranges, reading,
-    refusing, rehearsal, relayout, replacing, saving, selecting, snippet, trash, views, welcome,
+    refusing, rehearsal, relayout, replacing, saving, selecting, snippet, trash, upkeep, views, welcome,
 };
 use crate::domain::CustomerId;
 use crate::locale::fill;
 
 /// What happens next, given what was and what happened.
 pub fn update(state: &mut State, event: Event) -> Effects {
+    let changes = upkeep::is_change(&event);
     let mut effects = handle(state, event);
+    upkeep::settle(state, changes, &mut effects);
     ranges::settle(state);
     card::settle(state);
     grid::settle(state, &mut effects);
@@ -40,6 +42,7 @@ fn handle(state: &mut State, event: Event) -> Effects {
         Event::Rehearsed(counted) => rehearsal::counted(state, counted),
         Event::Copied(copy, rows) => return clip::copied(state, copy, &rows),
         Event::Bulk(bulking) => return bulk::happened(state, bulking),
+        Event::Surveyed(ticket, answer) => return upkeep::answered(state, ticket, *answer),
         Event::Found(ticket, positions) => return found(state, ticket, positions),
         Event::Completed(ticket, values) if matches!(state.focus, Focus::Cell(_)) => {
             helping::valued(state, ticket, values)
@@ -136,6 +139,8 @@ pub(super) fn press(state: &mut State, key: Chord) -> Effects {
         Focus::Rehearsal(_) => rehearsal::press(state, key),
         Focus::Replace(_) => replacing::press(state, key),
         Focus::Trash(_) => trash::press(state, key),
+        Focus::Checks => upkeep::checks::press(state, key),
+        Focus::Upkeep(_) => upkeep::asking::press(state, key),
         Focus::History => past::press(state, key),
         Focus::Notes => notes::press(state, key).unwrap_or_default(),
         Focus::Help(_) | Focus::Analysis(_) => pages::press(state, key),
@@ -165,8 +170,9 @@ fn takes_text(state: &State) -> bool {
         | Focus::Menu(_)
         | Focus::Column(_)
         | Focus::Palette(_)
-        | Focus::GoTo(_) => true,
-        Focus::Trash(_) | Focus::Formula(_) | Focus::Colours(_) | Focus::Replace(_) => true,
+        | Focus::GoTo(_)
+        | Focus::Trash(_) => true,
+        Focus::Formula(_) | Focus::Colours(_) | Focus::Replace(_) | Focus::Upkeep(_) => true,
         Focus::Notes => state.notes.draft.is_some(),
         _ => false,
     }
@@ -212,6 +218,7 @@ fn press_in_grid(state: &mut State, key: Chord) -> Effects {
 /// Step by step: a key that waits, the selection, the marks of a search, then NAV. It never quits and never drops a filter.
 fn escape(state: &mut State) -> Effects {
     state.early.clear();
+    state.early_paste = None;
     if state.going.take().is_some() {
         return Effects::new();
     }

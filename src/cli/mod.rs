@@ -12,6 +12,7 @@
 //! | `trash` | `kehu trash`: who is out of sight, the way back, and the end |
 //! | `dedupe` | `kehu dedupe`: customers who may be one person |
 //! | `ask` | the file opened for reading, and what a filter line finds in it |
+//! | `template` | `kehu template`: layouts in and out |
 //! | `analyze` | `kehu analyze` |
 //! | `parser` | the command line as clap sees it, and its errors as sentences |
 //!
@@ -27,6 +28,7 @@ pub mod group;
 pub mod import;
 pub mod list;
 mod parser;
+pub mod template;
 pub mod trash;
 
 use std::ffi::OsString;
@@ -56,6 +58,7 @@ pub const COMMANDS: &[&Sub] = &[
     &list::LIST,
     &group::GROUP,
     &dedupe::DEDUPE,
+    &template::TEMPLATE,
     &analyze::ANALYZE,
     &trash::TRASH,
 ];

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::Kind;
 use super::formula::Formula;
+use super::rule::Rules;
 
 /// A column of the customer table.
 #[derive(Clone, Debug, PartialEq)]
@@ -22,6 +23,8 @@ pub struct Field {
     pub limit: Option<usize>,
     /// What belongs in it, one sentence in the language of the screen; may be empty.
     pub meaning: String,
+    /// What has to hold in it besides.
+    pub rules: Rules,
 }
 
 impl Field {

@@ -6,6 +6,7 @@
 //! | `lunar` | days of the Chinese calendar |
 //! | `kind/` | one file per column type: how it is read, shown, ordered, doubted |
 //! | `field`, `sheet`, `view`, `layout` | the layout as data: columns, tabs, what a tab shows, and how it changes |
+//! | `template/` | a layout to begin with, and how a file comes to have it |
 //! | `filter` | the tree that a filter line means (read by `query`, answered by `table`) |
 //! | `formula/` | computed columns: an expression over fields |
 //! | `judge` | whether one customer's cells meet a filter |
@@ -16,6 +17,9 @@
 //! | `gone`, `past` | customers out of sight; what changed of a customer |
 //! | `edit` | what a person may change, as data (performed by `store`) |
 //! | `bulk/` | a change of many cells: which rows, and a recipe for each of them |
+//! | `check` | what is looked for over all customers, and what is found |
+//! | `rule` | what has to hold in a field, set by a person |
+//! | `tidy` | one way of writing; what a doubtful cell probably means |
 //! | `tsv` | a block of cells as the text that spreadsheets exchange |
 //! | `facts` | what happened, as the analysis sees it |
 //! | `score` | what the analysis says of one customer, with its reasons |
@@ -31,6 +35,7 @@
 pub mod batch;
 pub mod bulk;
 pub mod cancel;
+pub mod check;
 pub mod colour;
 pub mod day;
 pub mod edit;
@@ -51,9 +56,12 @@ pub mod money;
 pub mod past;
 pub mod pinyin;
 pub mod problem;
+pub mod rule;
 pub mod score;
 pub mod session;
 pub mod sheet;
+pub mod template;
+pub mod tidy;
 pub mod tsv;
 pub mod twins;
 pub mod value;
@@ -78,6 +86,7 @@ pub use problem::{Doing, Problem};
 pub use score::Score;
 pub use session::Session;
 pub use sheet::Sheet;
+pub use template::{Template, TemplateFault};
 pub use value::{Note, Row, Value};
 pub use view::{Direction, SavedColumn, SavedView, Shows, SortKey, View};
 pub use vocabulary::Vocabulary;

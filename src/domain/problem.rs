@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use super::formula::Trouble;
 use super::keys::KeysFault;
+use super::rule::Breach;
+use super::template::TemplateFault;
 
 /// One problem, with everything its sentence needs.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -55,6 +57,8 @@ pub enum Problem {
         length: usize,
         limit: usize,
     },
+    /// A rule of the field.
+    Rule(Breach),
     // A filter line: the rest of it applies.
     /// A value, a word or a closing sign has to follow.
     FilterUnfinished,
@@ -148,6 +152,18 @@ pub enum Problem {
         path: PathBuf,
         line: usize,
         fault: Box<KeysFault>,
+    },
+    /// A template's file; lines count from 1.
+    BadTemplate {
+        path: PathBuf,
+        line: usize,
+        fault: Box<TemplateFault>,
+    },
+    /// No template has that name, and there is no such file; these there are.
+    NoSuchTemplate {
+        found: String,
+        nearest: Option<String>,
+        names: Vec<String>,
     },
     // The command line.
     NoSuchCommand {

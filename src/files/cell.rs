@@ -139,7 +139,17 @@ mod tests {
 
     fn field(kind: &'static Kind) -> Field {
         let (key, label, aliases, choices) = (String::new(), String::new(), vec![], vec![]);
-        Field { key, label, aliases, kind, origin: Origin::Typed, choices, limit: None, meaning: String::new() }
+        Field {
+            key,
+            label,
+            aliases,
+            kind,
+            origin: Origin::Typed,
+            choices,
+            limit: None,
+            meaning: String::new(),
+            rules: Default::default(),
+        }
     }
 
     #[test]

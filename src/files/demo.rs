@@ -47,6 +47,7 @@ mod tests {
             choices: vec![],
             limit: None,
             meaning: String::new(),
+            rules: Default::default(),
         };
         let fields = header.split(',').map(field).collect();
         Vocabulary { fields, currency: Currency::default(), yes_no: ["yes".into(), "no".into()] }

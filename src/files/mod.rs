@@ -15,6 +15,7 @@
 //! | `table` | the shape of a file: its fields, which of them a row cannot be without |
 //! | `reader` | a file as batches |
 //! | `customers`, `purchases`, `contacts`, `campaigns`, `notes` | one file per kind of file: its columns and rules |
+//! | `template` | templates of layouts as TOML, in and out |
 //! | `demo` | the demo's files, whose dates are days from today |
 //!
 //! A reader is an iterator of batches that owns no thread: run it on one and send its batches through a bounded
@@ -33,6 +34,7 @@ mod notes;
 mod purchases;
 pub mod reader;
 pub mod table;
+pub mod template;
 
 pub use heading::{Layout, Remark};
 pub use reader::Reader;

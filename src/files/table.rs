@@ -144,6 +144,7 @@ impl Column {
             choices: self.options.iter().map(choice).collect(),
             limit: None,
             meaning: String::new(),
+            rules: Default::default(),
         };
         name(role.name(), &mut field);
         field

@@ -30,6 +30,7 @@ fn field(key: &str, label: &str, aliases: &str, kind: &str, origin: Origin) -> F
         choices: if kind == "choice" { stages.map(choice).to_vec() } else { vec![] },
         limit: None,
         meaning: String::new(),
+        rules: Default::default(),
     }
 }
 

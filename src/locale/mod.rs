@@ -6,6 +6,8 @@
 //! | `problems` | the sentence for each `domain::Problem` |
 //! | `keys` | what is wrong with a keymap file |
 //! | `group` | what a group of customers is called |
+//! | `templates` | what a template adds, what is wrong with one |
+//! | `rules` | what is said of a broken rule |
 //! | `why` | sentences that explain a computed value |
 //!
 //! To add a message: a field in `words` and a line in each file of `assets/locales/`. A key too many or too few is an
@@ -15,6 +17,8 @@ mod formula;
 mod group;
 mod keys;
 mod problems;
+mod rules;
+mod templates;
 mod twins;
 mod why;
 mod words;
@@ -126,6 +130,12 @@ impl Words {
             (Some(Label { en, zh }), Language::Chinese) => (zh, Some(en)),
             (None, _) => (label.to_owned(), None),
         }
+    }
+
+    /// A text of a template in the language of the screen.
+    #[must_use]
+    pub fn say(&self, text: &str) -> String {
+        self.said(text).0
     }
 
     /// The sentence for a command.

@@ -25,6 +25,7 @@ impl Words {
             | Problem::TooLong { .. }
             | Problem::Computed { .. }
             | Problem::HasRows { .. } => self.cell_problem(problem),
+            Problem::Rule(breach) => self.breach(breach),
             Problem::FilterUnfinished
             | Problem::FilterUnknownField { .. }
             | Problem::FilterManyFields { .. }
@@ -82,6 +83,12 @@ impl Words {
         match problem {
             Problem::BadConfig { path, cause } => {
                 fill(&words.bad_config, &[("path", &path.display().to_string()), ("cause", cause.trim_end())])
+            }
+            Problem::BadTemplate { path, line, fault } => self.bad_template(path, *line, fault),
+            Problem::NoSuchTemplate { found, nearest, names } => {
+                let message = if nearest.is_some() { &self.templates.unknown_but } else { &self.templates.unknown };
+                let nearest = nearest.as_deref().unwrap_or_default();
+                fill(message, &[("found", found), ("nearest", nearest), ("names", &names.join(" · "))])
             }
             Problem::BadKeys { path, line, fault } => self.bad_keys(path, *line, fault),
             Problem::NoSuchCommand { found, nearest: Some(nearest) } => {

@@ -55,6 +55,10 @@ pub struct Words {
     pub screen: Screen,
     pub selection: Selection,
     pub ranges: Ranges,
+    pub upkeep: Upkeep,
+    pub rules: Rules,
+    /// Ways of writing, by name.
+    pub forms: BTreeMap<String, String>,
     pub views: Views,
     pub menu: Menu,
     pub trash: Trash,
@@ -68,6 +72,7 @@ pub struct Words {
     pub kind_names: BTreeMap<String, String>,
     pub keys: Keys,
     pub welcome: Welcome,
+    pub templates: Templates,
     pub hearing: Hearing,
     pub goto: Goto,
     pub replacing: Replacing,
@@ -160,6 +165,13 @@ sections! {
     }
     /// What is asked at the first start.
     Welcome { keys, excel, excel_is, vim, vim_is, keys_note, hint }
+    /// Templates of layouts.
+    Templates {
+        ask, ask_first, hint_first, note, rearranges, nothing, column, columns, view, views, and, applied, hint,
+        arg_what, arg_what_name, arg_name, arg_name_name, exported,
+        bad_file, syntax, no_kind, no_field, no_sheet, did_you_mean, twice, no_heading, bad_name, kind_is_fixed,
+        no_options, no_choice, width, unknown, unknown_but,
+    }
     /// The screen of what the terminal sends.
     Hearing { title, key, modifiers, press, paste, text, waits, back, down, empty, nothing, also, line_feed, composed, hint }
     /// Find and replace.
@@ -192,7 +204,8 @@ sections! {
     Entry { hint, dropped }
     /// Columns: added, named, arranged.
     Layout {
-        unnamed, taken, name_too_long, typed_lost, no_options, ask_name, ask_kind, ask_options, ask_rename, ask_meaning, ask_show, ask_action, hint_list, hint_step, hint_line, example_options, was_here, added, hidden, last_column, none_hidden, shown_all, unfrozen, frozen, frozen_half, menu,
+        unnamed, taken, name_too_long, typed_lost, no_options, ask_name, ask_kind, ask_options, ask_rename, ask_meaning, ask_show, ask_action,
+        ask_edit_options, ask_option, add_option, option_taken, no_own_options, hint_options, hint_list, hint_step, hint_line, example_options, was_here, added, hidden, last_column, none_hidden, shown_all, unfrozen, frozen, frozen_half, menu,
     }
     /// What was being done when something failed.
     Doings { opening, reading, saving, undoing, importing, copying, purging }
@@ -231,6 +244,22 @@ sections! {
     /// Tables of groups: in the grid's place and from `kehu group`.
     Grouping {
         blank, month, customers, mean, nobody, hint, field_name, by, sum, limit, not_money,
+    }
+
+    /// The check sheet, and what is asked before a column is put right.
+    Upkeep {
+        title, checking, all_well, rows, doubtful, same, empty, stale, sparse, mendable, filled, mended, by_hand,
+        no_filter, no_problem, of_field, nobody, nothing_to_fill_with, not_for, once_more, rules_kept,
+        hint, hint_hits, hint_list, hint_line, hint_rules,
+        ask_form, ask_filling, ask_value, ask_source, ask_second, ask_between, ask_rules, ask_rule,
+        fill_value, fill_commonest, fill_above, fill_column,
+    }
+
+    /// The rules of a field, and what breaks them.
+    Rules {
+        required, unique, twice, shortest, longest, low, high, pattern, signs, days,
+        is_required, too_short, not_between, too_low, too_high, other_pattern, no_option, not_unique, not_unique_of,
+        not_the_same, is_stale,
     }
 
     /// Customers who may be one person: the warning, the list and `kehu dedupe`.

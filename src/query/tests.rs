@@ -20,6 +20,7 @@ pub(super) fn vocabulary() -> Vocabulary {
             choices: vec![],
             limit: None,
             meaning: String::new(),
+            rules: Default::default(),
         };
         let choice = |key: &&str| Choice { key: (*key).into(), label: (*key).into(), aliases: Vec::new() };
         field.choices = options.iter().map(choice).collect();

@@ -12,6 +12,7 @@ use super::twins;
 use crate::app::event::{Counted, Distinct, GroupQuestion, Ordered, Question, Ticket};
 use crate::app::{Effect, Event};
 use crate::domain::bulk::Replace;
+use crate::domain::check::Survey;
 use crate::domain::{Cancel, CustomerId, Doing, Field, Filter, Problem, Rows};
 use crate::store::Reader;
 use crate::store::columns::Feed;
@@ -29,6 +30,7 @@ pub struct Task {
     pub values: Option<Values>,
     pub complete: Option<Complete>,
     pub total: Option<Rectangle>,
+    pub survey: Option<(Ticket, Box<Survey>)>,
     pub hits: Option<Looking>,
     /// Customers whose cells were typed: each is answered, whoever asked after it.
     pub alike: Vec<(CustomerId, String)>,
@@ -90,6 +92,7 @@ impl Job for Task {
         self.group = newer.group.or(self.group.take());
         self.values = newer.values.or(self.values.take());
         self.total = newer.total.or(self.total.take());
+        self.survey = newer.survey.or(self.survey.take());
         self.hits = newer.hits.or(self.hits.take());
         self.complete = newer.complete.or(self.complete.take());
         self.twins = newer.twins.or(self.twins.take());
@@ -101,6 +104,7 @@ impl Job for Task {
         (self.order.is_some() && running.order.is_some())
             || (self.find.is_some() && running.find.is_some())
             || (self.group.is_some() && running.group.is_some())
+            || (self.survey.is_some() && running.survey.is_some())
             // Looking at everybody takes a second: whoever asks for rows does not wait for it.
             || (running.twins.is_some() && self.twins.is_none())
             || (running.is_aside()
@@ -127,6 +131,7 @@ impl Task {
             Effect::Total { ticket, order, rows, fields } => {
                 task.total = Some(Rectangle { ticket, order, rows, fields });
             }
+            Effect::Survey(ticket, survey) => task.survey = Some((ticket, survey)),
             Effect::Hits { ticket, rows, replace } => task.hits = Some(Looking { ticket, rows, replace }),
             Effect::Alike { customer, field } => task.alike.push((customer, field)),
             Effect::Twins(ticket) => task.twins = Some(ticket),
@@ -139,7 +144,7 @@ impl Task {
     fn is_aside(&self) -> bool {
         let waited_for = self.order.is_some() || self.find.is_some() || self.count.is_some();
         let waited_for = waited_for || self.twins.is_some() || !self.alike.is_empty();
-        let waited_for = waited_for || self.group.is_some() || self.values.is_some();
+        let waited_for = waited_for || self.group.is_some() || self.values.is_some() || self.survey.is_some();
         !waited_for && (self.complete.is_some() || self.total.is_some() || self.hits.is_some())
     }
 }
@@ -272,12 +277,26 @@ impl Open {
             )?;
             let _ = events.send(Event::Total(ticket, total));
         }
+        task.survey.map_or(Ok(()), |(ticket, survey)| self.survey(ticket, &survey, cancel, events))?;
         task.hits.map_or(Ok(()), |looking| self.hits(looking, cancel, events))?;
         task.values.map_or(Ok(()), |values| self.values(values, cancel, events))?;
         for (customer, field) in task.alike {
             twins::alike(self, customer, field, cancel, events)?;
         }
         task.twins.map_or(Ok(()), |ticket| twins::all(self, ticket, cancel, events))
+    }
+
+    fn survey(
+        &mut self,
+        ticket: Ticket,
+        survey: &Survey,
+        cancel: &Cancel,
+        events: &Sender<Event>,
+    ) -> Result<(), table::Error> {
+        let mut columns = Telling { columns: self.reader.columns(), events };
+        let answer = self.table.survey(survey, &mut columns, cancel)?;
+        let _ = events.send(Event::Surveyed(ticket, Box::new(answer)));
+        Ok(())
     }
 
     fn hits(&mut self, looking: Looking, cancel: &Cancel, events: &Sender<Event>) -> Result<(), table::Error> {

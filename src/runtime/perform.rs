@@ -38,15 +38,12 @@ impl Shell {
             | Effect::Group(..)
             | Effect::Values { .. }
             | Effect::Complete { .. }
+            | Effect::Survey(..)
             | Effect::Hits { .. }
             | Effect::Alike { .. }
             | Effect::Twins(_)
             | Effect::Total { .. } => self.order.post(order::Task::of(effect)),
-            Effect::Remember { key, value } => {
-                if let Err(error) = self.store.remember(key, &value) {
-                    self.happen(Event::Failed(error.into()));
-                }
-            }
+            Effect::Remember { key, value } => self.remember(key, &value),
             Effect::Parties { keep, other } => self.parties(keep, other),
             Effect::Views => self.read_views(),
             Effect::Layout => match self.store.layout() {
@@ -58,12 +55,19 @@ impl Shell {
             // Typed before the undo had an end, and meant for what it leaves.
             Effect::Resume(keys) if self.slices.is_replaying() => self.held.extend(keys),
             Effect::Resume(keys) => self.happen(Event::Keys(keys)),
+            Effect::Paste(text) => self.happen(Event::Paste(text)),
             Effect::Redraw => {
                 // `clear` would ask where the cursor is and wait 2 s: the answer goes to the reader of keys.
                 let _ = self.screen.resize(Rect::from((Position::ORIGIN, Size::from(self.state.size))));
             }
             Effect::Quit => self.leaving |= !matches!(self.state.focus, Focus::Cell(_)),
             Effect::HangUp => self.leaving = true,
+        }
+    }
+
+    fn remember(&mut self, key: &str, value: &str) {
+        if let Err(error) = self.store.remember(key, value) {
+            self.happen(Event::Failed(error.into()));
         }
     }
 

@@ -22,6 +22,7 @@ use crate::app::keymap::Keymap;
 use crate::app::state::{Focus, Mode};
 use crate::app::{self, Effect, Event, State, colours, history, welcome};
 use crate::domain::{Doing, Problem, Vocabulary};
+use crate::files::template;
 use crate::locale::Words;
 use crate::store::Store;
 use crate::store::columns::Feed;
@@ -71,10 +72,12 @@ pub fn run(store: Store, words: Arc<Words>, title: String, keymap: Keymap, start
 /// SQLite's.
 pub fn state(store: &Store, words: Arc<Words>, title: String, now: NaiveDateTime) -> Result<State, Problem> {
     let mut layout = store.layout()?.on(now.date());
+    let templates = template::built_in(&layout);
     words.name_layout(&mut layout);
     let yes_no = [words.yes.clone(), words.no.clone()];
     let vocabulary = Vocabulary { fields: layout.fields, currency: layout.currency, yes_no };
     let mut state = State::new(words, vocabulary, layout.sheets, title, now);
+    state.templates = templates;
     if store.recall(welcome::MODE)?.as_deref() == Some(Mode::Nav.name()) {
         state.mode = Mode::Nav;
     }
@@ -217,6 +220,7 @@ impl Shell {
         }
         self.seen.0 = version;
         self.perform(Effect::Layout);
+        self.perform(Effect::Views);
         match self.store.feed_since(self.seen.1) {
             Ok(Feed::Changed { seq, changes }) => {
                 self.seen.1 = seq;

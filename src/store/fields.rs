@@ -10,6 +10,7 @@ use super::journal::{Recorder, Table};
 use super::{formulas, views};
 use crate::domain::kind::Shape;
 use crate::domain::layout::{Home, NewField, Step};
+use crate::domain::template::replace_words;
 use crate::domain::{Choice, SavedColumn};
 
 /// The first own field's number.
@@ -53,6 +54,7 @@ pub(super) fn perform(recorder: &mut Recorder, steps: &[Step]) -> Result<()> {
         match step {
             Step::AddField(field) => drop(added.insert(&field.name, add(recorder, field)?)),
             Step::AddFormula { name, label, kind, formula } => {
+                let formula = &replace_words(formula, |word| added.get(word).map(String::as_str));
                 added.insert(name, formulas::add(recorder, label, kind, formula)?);
             }
             _ => one(recorder, step, &added)?,
@@ -96,7 +98,9 @@ fn one(recorder: &mut Recorder, step: &Step, added: &HashMap<&str, String>) -> R
         }
         Step::AddView { name, shows } => {
             let columns = shows.columns.iter().map(|column| named(column, added)).collect();
-            views::add(recorder, name, &crate::domain::Shows { columns, ..shows.clone() })
+            let line = |line: &str| replace_words(line, |word| added.get(word).map(String::as_str));
+            let (filter, sort) = (line(&shows.filter), line(&shows.sort));
+            views::add(recorder, name, &crate::domain::Shows { columns, filter, sort, ..shows.clone() })
         }
         Step::Setting { key, value } => setting(recorder, key, value),
     }

@@ -5,6 +5,7 @@ use rusqlite::Connection;
 use super::formulas::{self, Known};
 use super::{Doings, Reader, Result, Store, fields as own};
 use crate::domain::colour::{self, Rule};
+use crate::domain::rule::Rules;
 use crate::domain::sheet::Column;
 use crate::domain::{Currency, Doing, Field, Layout, Origin, Sheet, kind};
 
@@ -66,7 +67,7 @@ pub(super) fn settings(conn: &Connection) -> rusqlite::Result<String> {
 
 /// Fields with their row numbers. A field of a kind that this program does not know is text.
 fn fields(conn: &Connection) -> rusqlite::Result<Vec<(i64, Field)>> {
-    let sql = "SELECT id, key, kind, origin, label, options, longest, meaning, formula, hidden FROM field
+    let sql = "SELECT id, key, kind, origin, label, options, longest, meaning, formula, hidden, rules FROM field
                ORDER BY position, id";
     let mut get = conn.prepare_cached(sql)?;
     let rows = get.query_map([], |row| {
@@ -80,6 +81,7 @@ fn fields(conn: &Connection) -> rusqlite::Result<Vec<(i64, Field)>> {
             choices: options.map(|json| own::choices(&json)).unwrap_or_default(),
             limit: row.get::<_, Option<u32>>(6)?.map(|limit| limit as usize),
             meaning: row.get::<_, Option<String>>(7)?.unwrap_or_default(),
+            rules: row.get::<_, Option<String>>(10)?.map(|json| Rules::read(&json)).unwrap_or_default(),
         };
         Ok(Known { id: row.get(0)?, field, formula: row.get(8)?, hidden: row.get(9)? })
     })?;

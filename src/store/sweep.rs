@@ -97,7 +97,7 @@ impl Store {
     /// # Errors
     /// SQLite's.
     pub fn end_sweep(&mut self, sweep: Sweep) -> Result<Tally> {
-        if sweep.work.tally.rows == 0 {
+        if sweep.work.tally.rows == 0 && sweep.work.recipe.steps().is_empty() {
             self.cancel_bulk(sweep.bulk)?;
         } else {
             self.finish_bulk(sweep.bulk)?;
@@ -164,6 +164,9 @@ impl Work {
     fn step(&mut self, recorder: &mut Recorder) -> Result<bool> {
         if self.done >= self.rows.len() {
             return self.add(recorder);
+        }
+        if self.done == 0 {
+            super::fields::perform(recorder, self.recipe.steps()).doing(Doing::Saving)?;
         }
         // Each code is somebody's: they are given one by one.
         let same = matches!(self.recipe, Recipe::Trash) || self.recipe.uniform().is_some();

@@ -13,6 +13,7 @@
 //! | `twins` | who may be the same person |
 //! | `total` | sum and count of some cells |
 //! | `order`, `collate` | sorting; the order of texts |
+//! | `check/` | surveys: what is doubtful, missing, the same twice or old |
 //! | `distinct` | the values that occur, for choosing among them |
 //!
 //! May import `domain` and `query`; no SQL, no threads, no words for people. To add a test of cells: a variant in
@@ -27,6 +28,7 @@
 
 mod ask;
 mod bits;
+mod check;
 mod collate;
 mod column;
 mod computed;

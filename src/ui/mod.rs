@@ -6,6 +6,7 @@
 //! | `paint` | text into cells, whatever it holds |
 //! | `frame`, `tabs` | title, tabs, filter line, status |
 //! | `grid` | header, rows, the open cell |
+//! | `checks`, `asking` | the check sheet, in the grid's place; what is asked before a column is put right |
 //! | `groups` | the groups of the rows shown, in the grid's place |
 //! | `card` | a customer as a form, in the grid's place |
 //! | `past` | a customer's history, in its pane |
@@ -21,7 +22,9 @@
 //! Geometry comes from `app::layout`. Every frame puts the terminal's own cursor where typing happens: input methods
 //! open their window there. To add a part: a file here, its place in `app::layout`.
 
+mod asking;
 mod card;
+mod checks;
 mod colours;
 mod doubles;
 mod form;
@@ -65,6 +68,7 @@ pub fn draw(state: &State, look: &Look, frame: &mut Frame) {
     tabs::draw(state, look, layout.tabs, buffer);
     caret = frame::filter(state, look, &layout, buffer).or(caret);
     let body = match (&state.grouping, &state.card) {
+        _ if state.upkeep.checks.is_some() => checks::draw,
         (Some(_), _) => groups::draw,
         (None, Some(_)) => card::draw,
         (None, None) => grid::draw,
@@ -84,6 +88,7 @@ pub fn draw(state: &State, look: &Look, frame: &mut Frame) {
         Focus::Menu(menu) => caret = Some(menu::draw(state, look, menu, &layout, buffer)),
         Focus::Column(asked) => caret = Some(form::draw(state, look, asked, &layout, buffer)),
         Focus::Rehearsal(rehearsal) => rehearsal::draw(state, look, rehearsal, &layout, buffer),
+        Focus::Upkeep(asking) => caret = Some(asking::draw(state, look, asking, &layout, buffer)),
         Focus::Colours(list) => caret = colours::draw(state, look, list, &layout, buffer).or(caret),
         Focus::Trash(trash) => caret = Some(trash::draw(state, look, trash, &layout, buffer)),
         Focus::Palette(palette) => caret = Some(overlay::palette(state, look, palette, &layout, buffer)),

@@ -26,7 +26,7 @@ pub fn help(state: &State, look: &Look, scroll: usize, layout: &Layout, buffer: 
         let (key_style, style) = if help.heading { (look.muted, look.header) } else { (look.title, look.text) };
         paint::line(buffer, Rect { x: 1, y, width: KEYS, height: 1 }, &help.both, key_style);
         paint::line(buffer, Rect { x: 2 + KEYS, y, width: KEYS - 8, height: 1 }, &help.nav, key_style);
-        let x = 2 * KEYS - 4;
+        let x = pages::HELP_LEFT;
         paint::line(buffer, Rect { x, y, width: area.width.saturating_sub(x), height: 1 }, &help.text, style);
     }
     paint::more(buffer, Rect { height: 1, ..area }, skip > 0, skip + room < lines.len(), look.muted);

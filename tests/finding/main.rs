@@ -28,6 +28,7 @@ fn field(key: &str, kind_name: &str, options: &[&str]) -> Field {
         choices: options.iter().map(choice).collect(),
         limit: None,
         meaning: String::new(),
+        rules: Default::default(),
     }
 }
 

@@ -250,6 +250,7 @@ impl Desk {
             Effect::Count(ticket, question) => {
                 self.post(order::Task { count: Some((ticket, question)), ..order::Task::default() });
             }
+            effect @ Effect::Survey(..) => self.post(order::Task::of(effect)),
             Effect::Group(ticket, question) => {
                 self.post(order::Task { group: Some((ticket, question)), ..order::Task::default() });
             }
@@ -282,6 +283,7 @@ impl Desk {
             Effect::Layout => self.relay(),
             Effect::Analyse => self.analyse = true,
             Effect::Resume(keys) => self.happen(Event::Keys(keys)),
+            Effect::Paste(text) => self.happen(Event::Paste(text)),
             Effect::Redraw | Effect::Quit | Effect::HangUp => {}
         }
     }

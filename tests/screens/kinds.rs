@@ -101,6 +101,7 @@ fn what_a_kind_cannot_read_has_a_sentence_that_says_what_to_do() {
                 choices: OPTIONS.iter().map(choice).collect(),
                 limit: None,
                 meaning: String::new(),
+                rules: kehu::domain::rule::Rules::default(),
             };
             let currency = Currency::default();
             let context =

@@ -13,6 +13,7 @@
 //! | `session` | where the program is left, it starts |
 //! | `doubles` | customers who may be one person |
 //! | `columns` | columns that come, go and move |
+//! | `upkeep` | the check sheet, columns put right, rules |
 //! | `colours` | colours by rule |
 //! | `computing` | computed columns |
 //! | `ugly` | data that would break a screen, and the caret among wide characters |
@@ -35,3 +36,4 @@ mod ranges;
 mod rows;
 mod session;
 mod ugly;
+mod upkeep;

@@ -343,7 +343,33 @@ fn the_menu_of_a_column_takes_a_range_and_says_what_is_wrong_with_it() {
 }
 
 #[test]
-fn the_first_start_asks_one_question() {
+fn the_first_start_asks_what_the_customers_are_kept_for() {
+    picture("welcome_template", people::fill, |desk| {
+        kehu::app::welcome::begin(&mut desk.state, &kehu::app::welcome::FIRST_START);
+        desk.press("1 down down down");
+    });
+}
+
+#[test]
+fn a_template_says_what_it_adds_before_it_is_applied() {
+    picture("template_list", people::fill, |desk| {
+        desk.press("f10");
+        desk.type_text("apply-template");
+        desk.press("enter down down down down down");
+    });
+}
+
+#[test]
+fn a_template_applied_shows_its_columns_and_how_to_take_it_back() {
+    picture("template_applied", people::fill, |desk| {
+        desk.press("f10");
+        desk.type_text("apply-template");
+        desk.press("enter end down down down enter");
+    });
+}
+
+#[test]
+fn the_first_start_asks_for_keys_first() {
     picture("welcome", people::fill, |desk| {
         kehu::app::welcome::begin(&mut desk.state, &kehu::app::welcome::FIRST_START);
         desk.press("down");

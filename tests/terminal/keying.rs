@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use crate::desk::{Desk, QUESTION};
+use crate::desk::{Desk, QUESTION, TEMPLATE};
 use crate::support::terminal::Terminal;
 
 fn start(arguments: &[&str]) -> Terminal {
@@ -18,7 +18,8 @@ fn a_file_never_opened_asks_once_how_it_starts() {
     terminal.wait_text(QUESTION).keys("<F7><C-n><Right><Delete>").keys("<C-q>").exit();
     assert_eq!(desk.customers(), 0, "no key was a command");
     let mut terminal = start(&arguments);
-    terminal.wait_text(QUESTION).keys("2").wait_text(" NAV ").wait_for(|screen| !screen.contains(QUESTION));
+    terminal.wait_text(QUESTION).keys("2").wait_text(" NAV ").wait_text(TEMPLATE).keys("<Esc>");
+    terminal.wait_for(|screen| !screen.contains(TEMPLATE));
     terminal.kill9();
     let mut terminal = start(&arguments);
     terminal.wait_text(" NAV ").wait_text("No customers yet");

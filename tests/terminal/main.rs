@@ -12,7 +12,9 @@
 //! | `finding` | filter, find, sort, tabs, help, the palette |
 //! | `computing` | a computed column, from its expression to its undo |
 //! | `keying` | the first start's question, a keymap file, the go-to bar, what the terminal sends |
+//! | `templates` | a layout to begin with, and columns of one's own, after a restart |
 //! | `mistaken` | wrong keys, keys that come too early |
+//! | `upkeep` | a messy file checked, put right, taken back |
 //! | `sharing` | two processes on one file |
 //! | `rows` | whole customers: trash, stages, card, history; the place at the next start |
 //! | `refusing` | files and terminals that cannot be opened |
@@ -34,7 +36,9 @@ mod refusing;
 mod rows;
 mod sharing;
 mod starting;
+mod templates;
 mod typing;
+mod upkeep;
 
 #[path = "../support/mod.rs"]
 #[expect(dead_code, reason = "other tests use the rest of it")]

@@ -5,7 +5,7 @@ use std::time::Duration;
 use crate::desk::{Desk, Dice};
 
 /// What no command is bound to, in either state.
-const STRANGE: &str = "<C-b><C-k><C-g><C-v><C-x><C-j><A-x><F4><F5><F8><F11><F12><S-F6><Insert><Insert><C-Up><C-e>";
+const STRANGE: &str = "<C-b><C-k><C-v><C-j><A-x><F4><F5><F8><F8><F11><F12><S-F6><Insert><Insert><C-e>";
 
 /// A key that only redraws: what stands before and behind it is no burst of characters.
 const APART: &str = "<C-l>";
@@ -39,11 +39,7 @@ fn half_a_sequence_says_what_may_follow_and_escape_forgets_it() {
     let mut terminal = desk.start_in_nav();
     terminal.keys("g").wait_text("g …").wait_text("g first customer").keys("<Esc>").wait_text("Enter edit");
     terminal.keys("d").wait_text("d delete the customer").keys("<Esc>").keys("d").wait_text("d …").keys("d");
-    terminal
-        .wait_text("Deleted: 1. Ctrl-Z brings it back.")
-        .wait_text("7 customers")
-        .keys("u")
-        .wait_text("8 customers");
+    terminal.wait_text("Deleted: 1. Ctrl-Z brings it back").wait_text("7 customers").keys("u").wait_text("8 customers");
     assert_eq!(desk.customers(), 8);
 }
 
@@ -98,7 +94,7 @@ fn unreadable_input_keeps_its_editor_whatever_command_comes() {
     terminal.keys("<Right><Right><Right><Right>").wait_text("C5");
     for key in ["<Enter>", "<Tab>", "<Down>", "<F1>", "<F10>", "<F6>", "<C-q>", "<C-s>", "<Left>"] {
         terminal.keys("12x").wait_text("12x").keys(key).wait_text("“12x” is not an amount");
-        terminal.keys("<Esc>").wait_text("type to replace").wait_text("1/8 · C5");
+        terminal.keys("<Esc>").wait_text("Not kept.").wait_text("1/8 · C5");
     }
     assert_eq!(desk.entries(), 8);
 }
@@ -129,7 +125,7 @@ fn typing_right_behind_a_change_of_tab_makes_no_customer() {
     let mut terminal = desk.start();
     for rows in [4, 2, 1] {
         terminal.keys("<C-PageDown>xy").wait_text(&format!("1/{rows} · C1")).wait_text("xy");
-        terminal.keys("<Esc>").wait_text("type to replace");
+        terminal.keys("<Esc>").wait_text("Not kept.");
     }
     assert_eq!((desk.customers(), desk.entries()), (8, 8));
 }
@@ -250,7 +246,8 @@ fn no_keys_in_any_order_break_it() {
         assert_eq!(terminal.exit().exit_code(), 0, "{}", terminal.screen());
         assert_eq!(terminal.left_behind(), Vec::<&str>::new());
         assert_eq!(desk.text("PRAGMA integrity_check").as_deref(), Some("ok"));
-        let mut terminal = desk.start();
+        let mut terminal = desk.start_in_place("●");
+        terminal.wait_for(|screen| !screen.contains("counting"));
         let entries = usize::try_from(desk.entries()).expect("a count");
         terminal.keys(&"<C-z>".repeat(entries)).keys("<C-z>").wait_text("Nothing to undo.");
         assert_eq!(desk.number("SELECT count(*) FROM customer") + desk.number("SELECT count(*) FROM note"), 0);

@@ -100,8 +100,14 @@ fn undo_after_a_restart_brings_back_the_tab_the_row_and_the_column() {
     terminal.keys("g2").wait_text("1/2 · C1").keys("jllllc").wait_text("2/2 · C5");
     terminal.keys("9万<Enter>").wait_text("90,000").wait_text("● saved");
     assert_eq!(terminal.quit().exit_code(), 0);
-    let mut terminal = desk.start();
-    terminal.wait_text("1/8 · C1").keys("<C-z>").wait_text("Undone: ").wait_text("2/2 · C5").wait_text("陈静");
+    let mut terminal = desk.start_in_place("2/2 · C5");
+    terminal
+        .keys("g7")
+        .wait_text("8 customers")
+        .keys("<C-z>")
+        .wait_text("Undone: ")
+        .wait_text("2/2 · C5")
+        .wait_text("陈静");
     assert_eq!(desk.number("SELECT count(*) FROM customer WHERE budget IS NOT NULL"), 0);
     terminal.keys("G7g7").keys("<C-y>").wait_text("Redone: ").wait_text("2/2 · C5").wait_text("90,000");
 }

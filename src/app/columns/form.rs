@@ -6,20 +6,20 @@
 //!  ...
 //! ```
 
-use crossterm::event::KeyCode;
+use crossterm::event::{KeyCode, KeyModifiers};
 
 use super::super::command;
 use super::super::editor::edit_line;
 use super::super::key::Chord;
-use super::super::state::{Coming, Focus, State};
+use super::super::state::{Focus, State};
 use super::super::text::Text;
-use super::{Effects, columns_step, save, width_of_kind};
-use crate::app::pages;
+use super::{Effects, making, options};
+use crate::app::{pages, templates};
 use crate::domain::fold::fold;
 use crate::domain::kind::{KINDS, Kind};
-use crate::domain::layout::{NewField, NewOption, Step, check_name};
+use crate::domain::layout::check_name;
 use crate::domain::pinyin::Pattern;
-use crate::domain::{Field, Origin, Problem, SavedColumn, vocabulary};
+use crate::domain::{Problem, vocabulary};
 use crate::locale::fill;
 
 /// A question about a column while it is open.
@@ -31,6 +31,14 @@ pub struct Form {
     pub chosen: usize,
     /// Why what is typed will not do.
     pub problem: Option<String>,
+}
+
+impl Form {
+    /// Whether it is about the column under the cursor, and about nothing without it.
+    #[must_use]
+    pub fn is_of_column(&self) -> bool {
+        !matches!(self.asks, Asks::Name | Asks::Kind(_) | Asks::Options(..) | Asks::Show | Asks::Template)
+    }
 }
 
 /// What is asked.
@@ -48,6 +56,12 @@ pub enum Asks {
     Show,
     /// What to do with the column under the cursor.
     Action,
+    /// Which template to apply.
+    Template,
+    /// What to do with the options of the column under the cursor.
+    EditOptions,
+    /// Another name of the option with that key.
+    OptionName(String),
 }
 
 /// One line of the list under the question.
@@ -55,22 +69,35 @@ pub enum Asks {
 pub struct Line {
     pub label: String,
     pub detail: String,
-    what: What,
+    pub(super) what: What,
+}
+
+impl Line {
+    /// Nothing explains it.
+    pub(super) fn new(label: String, what: What) -> Self {
+        Self { label, detail: String::new(), what }
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum What {
+pub(super) enum What {
     Kind(usize),
     Field(usize),
     Command(&'static str),
+    Template(usize),
+    /// Its place among the options.
+    Option(usize),
+    AddOption,
     /// Only shown.
     Nothing,
 }
 
 /// What can be done with a column, as the menu lists it.
-pub(super) const ACTIONS: [&str; 12] = [
+pub(super) const ACTIONS: [&str; 17] = [
     "rename-column",
     "define-column",
+    "edit-options",
+    "field-rules",
     "hide-column",
     "show-column",
     "show-columns",
@@ -81,6 +108,9 @@ pub(super) const ACTIONS: [&str; 12] = [
     "move-column-left",
     "move-column-right",
     "freeze-columns",
+    "normalise-column",
+    "fill-missing",
+    "merge-columns",
 ];
 
 /// Lines that PgUp and PgDn move by.
@@ -113,7 +143,12 @@ pub fn actions(state: &mut State) -> Effects {
     open(state, Asks::Action, String::new())
 }
 
-fn open(state: &mut State, asks: Asks, text: String) -> Effects {
+/// Asks which template to apply.
+pub fn choose_template(state: &mut State) -> Effects {
+    open(state, Asks::Template, String::new())
+}
+
+pub(super) fn open(state: &mut State, asks: Asks, text: String) -> Effects {
     state.focus = Focus::Column(Box::new(Form { asks, text: Text::new(text), chosen: 0, problem: None }));
     Effects::new()
 }
@@ -131,17 +166,25 @@ pub fn title(state: &State, form: &Form) -> String {
         Asks::Meaning => fill(&words.ask_meaning, &[("label", label)]),
         Asks::Show => words.ask_show.clone(),
         Asks::Action => fill(&words.ask_action, &[("label", label)]),
+        Asks::Template => state.words.templates.ask.clone(),
+        Asks::EditOptions => fill(&words.ask_edit_options, &[("label", label)]),
+        Asks::OptionName(_) => fill(&words.ask_option, &[("label", label)]),
     }
 }
 
 /// The keys that do something.
 #[must_use]
-pub fn hint<'s>(state: &'s State, form: &Form) -> &'s str {
+pub fn hint(state: &State, form: &Form) -> String {
     let words = &state.words.layout;
     match form.asks {
-        Asks::Kind(_) | Asks::Show | Asks::Action => &words.hint_list,
-        Asks::Name | Asks::Options(..) => &words.hint_step,
-        Asks::Rename | Asks::Meaning => &words.hint_line,
+        Asks::Kind(_) | Asks::Show | Asks::Action => words.hint_list.clone(),
+        Asks::Name | Asks::Options(..) => words.hint_step.clone(),
+        Asks::Rename | Asks::Meaning | Asks::OptionName(_) => words.hint_line.clone(),
+        Asks::EditOptions => words.hint_options.clone(),
+        Asks::Template => match lines(state, form).get(form.chosen).map(|line| line.what) {
+            Some(What::Template(at)) => fill(&state.words.templates.hint, &[("what", &templates::adds(state, at))]),
+            _ => words.hint_list.clone(),
+        },
     }
 }
 
@@ -153,16 +196,23 @@ pub fn lines(state: &State, form: &Form) -> Vec<Line> {
         Asks::Kind(_) => (0..KINDS.len()).map(|at| kind_line(state, at)).collect(),
         Asks::Show => absent(state).map(|at| field_line(state, at)).collect(),
         Asks::Action => ACTIONS.iter().map(|name| action_line(state, name)).collect(),
+        Asks::Template => {
+            let line = |(at, (label, detail))| Line { label, detail, what: What::Template(at) };
+            templates::list(state).enumerate().map(line).collect()
+        }
         Asks::Options(..) => {
-            let line = |label: &str| Line { label: label.into(), detail: String::new(), what: What::Nothing };
+            let line = |label: &str| Line::new(label.into(), What::Nothing);
             return vocabulary::tags(typed).map(line).collect();
         }
-        Asks::Name | Asks::Rename | Asks::Meaning => return Vec::new(),
+        Asks::EditOptions => options::lines(state, typed),
+        Asks::Name | Asks::Rename | Asks::Meaning | Asks::OptionName(_) => return Vec::new(),
     };
     let (folded, pattern) = (fold(typed), Pattern::new(typed));
     let fits = |line: &Line| {
         let text = fold(&format!("{} {}", line.label, line.detail));
-        text.contains(&folded) || pattern.as_ref().is_some_and(|pattern| pattern.finds(&fold(&line.label)))
+        line.what == What::AddOption
+            || text.contains(&folded)
+            || pattern.as_ref().is_some_and(|pattern| pattern.finds(&fold(&line.label)))
     };
     all.into_iter().filter(fits).collect()
 }
@@ -200,9 +250,12 @@ fn action_line(state: &State, name: &'static str) -> Line {
 pub fn press(state: &mut State, key: Chord) -> Effects {
     let Focus::Column(form) = &mut state.focus else { return Effects::new() };
     form.problem = None;
+    let moves = form.asks == Asks::EditOptions && key.modifiers.contains(KeyModifiers::ALT);
     match key.code {
         KeyCode::Esc => escape(state),
         KeyCode::Enter => return enter(state),
+        KeyCode::Up if moves => return options::move_by(state, -1),
+        KeyCode::Down if moves => return options::move_by(state, 1),
         KeyCode::Up => form.chosen = form.chosen.saturating_sub(1),
         KeyCode::Down => form.chosen += 1,
         KeyCode::PageUp => form.chosen = form.chosen.saturating_sub(PAGE),
@@ -235,6 +288,7 @@ fn escape(state: &mut State) {
     match form.asks {
         Asks::Kind(name) => drop(open(state, Asks::Name, name)),
         Asks::Options(name, _) => drop(open(state, Asks::Kind(name), String::new())),
+        Asks::OptionName(_) => drop(open(state, Asks::EditOptions, String::new())),
         _ => {}
     }
 }
@@ -251,15 +305,19 @@ fn enter(state: &mut State) -> Effects {
         (Asks::Kind(name), Some(What::Kind(at))) if has_options(KINDS[at]) => {
             open(state, Asks::Options(name, KINDS[at]), String::new())
         }
-        (Asks::Kind(name), Some(What::Kind(at))) => added(state, name, KINDS[at], ""),
-        (Asks::Options(name, kind), Some(_)) => added(state, name, kind, &text),
+        (Asks::Kind(name), Some(What::Kind(at))) => making::added(state, name, KINDS[at], ""),
+        (Asks::Options(name, kind), Some(_)) => making::added(state, name, kind, &text),
         (Asks::Options(..), None) => wrong(state, &Problem::NoOptions),
-        (Asks::Rename, _) => renamed(state, text),
-        (Asks::Meaning, _) => defined(state, text),
+        (Asks::Rename, _) => making::renamed(state, text),
+        (Asks::Meaning, _) => making::defined(state, text),
         (Asks::Show, Some(What::Field(at))) => {
             state.focus = Focus::Grid;
             super::show(state, at)
         }
+        (Asks::EditOptions, Some(What::Option(at))) => options::ask_name(state, at),
+        (Asks::EditOptions, Some(What::AddOption)) => options::add(state, &text),
+        (Asks::OptionName(key), _) => options::rename(state, &key, text),
+        (Asks::Template, Some(What::Template(at))) => templates::apply(state, at),
         (Asks::Action, Some(What::Command(name))) => {
             state.focus = Focus::Grid;
             command::all().find(|command| command.name == name).map_or_else(Effects::new, |of| command::run(state, of))
@@ -268,74 +326,14 @@ fn enter(state: &mut State) -> Effects {
     }
 }
 
-fn has_options(kind: &Kind) -> bool {
+pub(super) fn has_options(kind: &Kind) -> bool {
     kind.name.starts_with("choice")
 }
 
-fn wrong(state: &mut State, problem: &Problem) -> Effects {
+pub(super) fn wrong(state: &mut State, problem: &Problem) -> Effects {
     let sentence = state.words.problem(problem);
     if let Focus::Column(form) = &mut state.focus {
         form.problem = Some(sentence);
     }
     Effects::new()
-}
-
-/// The new column stands to the right of the cursor, on the sheet or view that shows.
-fn added(state: &mut State, label: String, kind: &'static Kind, options: &str) -> Effects {
-    let option = |name: &str| NewOption { key: name.to_owned(), label: String::new() };
-    let options = vocabulary::tags(options).map(option).collect();
-    let name = "new".to_owned();
-    let field = Field {
-        key: name.clone(),
-        label: label.clone(),
-        aliases: Vec::new(),
-        kind,
-        origin: Origin::Typed,
-        choices: Vec::new(),
-        limit: None,
-        meaning: String::new(),
-    };
-    let width = super::width_of_heading(state, &field).max(width_of_kind(&field));
-    let new = NewField { name: name.clone(), label: label.clone(), kind, options, limit: None, meaning: String::new() };
-    let after = state.current_field().key.clone();
-    let mut step = columns_step(state, state.sheet());
-    if let Step::Columns { columns, .. } = &mut step {
-        let at = columns.iter().position(|column| column.field == after).map_or(columns.len(), |at| at + 1);
-        columns.insert(at, SavedColumn { field: name, width, hidden: false });
-    }
-    state.focus = Focus::Grid;
-    state.follow_column = Some(Coming::New);
-    let effect = save(state, "add-column", None, vec![Step::AddField(new), step]);
-    let said = fill(&state.words.layout.added, &[("label", &label)]);
-    state.say(said);
-    vec![effect]
-}
-
-fn renamed(state: &mut State, label: String) -> Effects {
-    let field = state.current_field();
-    let (key, same) = (field.key.clone(), field.label == label);
-    // Emptied, a field of the program's has the program's heading again.
-    let own = key.starts_with('x') && key[1..].parse::<u32>().is_ok();
-    if (!label.is_empty() || own)
-        && let Err(problem) = check_name(&label, &state.vocabulary.fields, Some(&key))
-    {
-        return wrong(state, &problem);
-    }
-    state.focus = Focus::Grid;
-    if same {
-        return Effects::new();
-    }
-    let step = Step::Label { field: key.clone(), label };
-    vec![save(state, "rename-column", Some(key), vec![step])]
-}
-
-fn defined(state: &mut State, meaning: String) -> Effects {
-    let field = state.current_field();
-    let (key, same) = (field.key.clone(), field.meaning == meaning);
-    state.focus = Focus::Grid;
-    if same {
-        return Effects::new();
-    }
-    let step = Step::Meaning { field: key.clone(), meaning };
-    vec![save(state, "define-column", Some(key), vec![step])]
 }

@@ -1,4 +1,5 @@
-//! Columns as a person arranges them: hidden, shown, moved, as wide as wanted, frozen; added, named, defined (`form`).
+//! Columns as a person arranges them: hidden, shown, moved, as wide as wanted, frozen; added, named, defined (`form`);
+//! the options of a choice (`options`).
 //!
 //! ```text
 //!   frozen ─────────┐
@@ -9,6 +10,8 @@
 //! step of undo. A column is never taken away: it is hidden, and its cells stay.
 
 pub mod form;
+mod making;
+pub mod options;
 
 use super::event::Effect;
 use super::state::State;
@@ -127,12 +130,17 @@ fn to_width(state: &mut State, width: u16) -> Effects {
     keep(state, "resize-column", sheet, at)
 }
 
-/// The columns up to the cursor stay when the others scroll; again at the same column: none does.
+/// The columns up to the cursor stay when the others scroll. Again at the same column: the first one does, as in a new
+/// file; again there: none.
 pub fn freeze(state: &mut State) -> Effects {
     let (at, mut sheet) = (state.tab().column, state.sheet().clone());
-    sheet.pinned = if sheet.pinned == at + 1 { 0 } else { at + 1 };
+    sheet.pinned = match (sheet.pinned == at + 1, at) {
+        (false, _) => at + 1,
+        (true, 0) => 0,
+        (true, _) => 1,
+    };
     let wanted = sheet.pinned;
-    let label = state.current_field().label.clone();
+    let label = state.field(wanted.saturating_sub(1)).label.clone();
     let effects = keep(state, "freeze-columns", sheet, at);
     let stay = layout::pinned(state);
     let words = &state.words.layout;
@@ -162,7 +170,7 @@ fn save(state: &mut State, label: &'static str, field: Option<String>, steps: Ve
 }
 
 /// The step that makes the file say of the sheet or view that shows what this sheet says.
-fn columns_step(state: &State, sheet: &Sheet) -> Step {
+pub(super) fn columns_step(state: &State, sheet: &Sheet) -> Step {
     let of = views::of(state, state.tab).map_or(Home::Sheet(sheet.id), |view| Home::View(view.id));
     Step::Columns { of, columns: saved(state, sheet), pinned: sheet.pinned }
 }

@@ -104,6 +104,8 @@ fn frozen_columns_leave_half_of_the_screen_and_that_is_said() {
     assert!(stay < 5 && width <= 40, "{stay} {width}");
     assert!(message(&stage).contains("half"), "{}", message(&stage));
     stage.press("z f");
+    assert_eq!((stage.state.sheet().pinned, message(&stage).contains("Name")), (1, true), "the first one stays");
+    stage.press("home z f");
     assert_eq!(layout::pinned(&stage.state), 0);
 }
 
@@ -236,5 +238,58 @@ fn the_menu_of_a_column_lists_what_can_be_done_with_it_and_does_it() {
 fn the_list_names_commands_that_there_are() {
     for name in form::ACTIONS {
         assert!(crate::app::command::all().any(|command| command.name == name), "{name}");
+    }
+}
+
+/// The options of that column, open.
+fn options(field: &str) -> Stage {
+    let mut stage = Stage::with_rows(3);
+    let column = stage.state.vocabulary.index(field).expect("a field");
+    stage.state.sheets[0].columns[1].field = column;
+    stage.press("right f10");
+    stage.type_text("edit-options");
+    stage.press("enter");
+    stage
+}
+
+fn listed(stage: &Stage) -> Vec<String> {
+    let Focus::Column(form) = &stage.state.focus else { panic!("{:?}", stage.state.focus) };
+    form::lines(&stage.state, form).into_iter().map(|line| line.label).collect()
+}
+
+#[test]
+fn an_option_is_added_renamed_and_moved_each_an_edit_of_its_own() {
+    let mut stage = options("member");
+    assert_eq!(listed(&stage), ["Standard", "Silver", "Gold", "Diamond"]);
+    stage.type_text("platinum");
+    assert_eq!(listed(&stage), ["+ add “platinum”"]);
+    let effects = stage.press("enter");
+    assert!(matches!(steps(&effects), [Step::AddOption { field, label }] if field == "member" && label == "platinum"));
+    let effects = stage.press("down alt-down");
+    assert!(matches!(steps(&effects), [Step::MoveOption { key, to: 2, .. }] if key == "silver"), "{effects:?}");
+    stage.press("home up enter");
+    let effects = stage.press("ctrl-u N e w enter");
+    assert!(matches!(steps(&effects), [Step::RenameOption { label, .. }] if label == "New"), "{effects:?}");
+    assert!(stage.press("esc").is_empty() && matches!(stage.state.focus, Focus::Grid));
+}
+
+#[test]
+fn an_option_cannot_have_the_name_of_another_one() {
+    let mut stage = options("member");
+    stage.press("enter ctrl-u");
+    stage.type_text("gold");
+    assert!(stage.press("enter").is_empty());
+    assert!(matches!(&stage.state.focus, Focus::Column(form) if form.problem.is_some()));
+    stage.press("esc");
+    stage.type_text("GOLD");
+    assert_eq!(listed(&stage), ["Gold"], "what is there is not offered to be added");
+}
+
+#[test]
+fn stages_scores_and_texts_have_no_options_to_change() {
+    for field in ["stage", "tier", "city"] {
+        let stage = options(field);
+        assert!(matches!(stage.state.focus, Focus::Grid), "{field}");
+        assert!(message(&stage).contains("no options"), "{field}");
     }
 }

@@ -1,7 +1,8 @@
 //! Columns: hidden, shown, moved, as wide as wanted, frozen, added, named, defined.
 
 use super::{Command, Scope};
-use crate::app::columns::{self, form};
+use crate::app::columns::{self, form, options};
+use crate::app::templates;
 
 /// A column of the user's own: its name, its kind, the options of a choice.
 const ADD: Command = Command { name: "add-column", keys: &[], nav: &[], scope: Scope::Grid, run: form::add };
@@ -10,6 +11,9 @@ const RENAME: Command = Command { name: "rename-column", keys: &[], nav: &[], sc
 
 /// What belongs in the column; shown while one of its cells is edited.
 const DEFINE: Command = Command { name: "define-column", keys: &[], nav: &[], scope: Scope::Grid, run: form::define };
+
+/// The options of a choice: added, renamed, moved.
+const OPTIONS: Command = Command { name: "edit-options", keys: &[], nav: &[], scope: Scope::Grid, run: options::edit };
 
 const HIDE: Command = Command { name: "hide-column", keys: &[], nav: &["-"], scope: Scope::Grid, run: columns::hide };
 
@@ -56,6 +60,10 @@ const MOVE_RIGHT: Command = Command {
 const FREEZE: Command =
     Command { name: "freeze-columns", keys: &[], nav: &["z f"], scope: Scope::Grid, run: columns::freeze };
 
+/// Columns and views that fit a trade, from a list of templates.
+const TEMPLATE: Command =
+    Command { name: "apply-template", keys: &[], nav: &[], scope: Scope::Grid, run: templates::choose };
+
 /// All of these for the column under the cursor, with their keys.
 const ACTIONS: Command =
     Command { name: "column-actions", keys: &[], nav: &[], scope: Scope::Grid, run: form::actions };
@@ -64,6 +72,7 @@ pub(super) const COMMANDS: &[&Command] = &[
     &ADD,
     &RENAME,
     &DEFINE,
+    &OPTIONS,
     &HIDE,
     &SHOW_ALL,
     &SHOW,
@@ -74,4 +83,5 @@ pub(super) const COMMANDS: &[&Command] = &[
     &MOVE_RIGHT,
     &FREEZE,
     &ACTIONS,
+    &TEMPLATE,
 ];

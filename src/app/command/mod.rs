@@ -16,6 +16,7 @@ mod panes;
 mod people;
 mod program;
 mod ranges;
+mod upkeep;
 mod views;
 
 pub(super) use doubles::OPEN_DUPLICATE;
@@ -60,6 +61,7 @@ pub const GROUPS: &[Group] = &[
     Group { name: "ranges", commands: ranges::COMMANDS },
     Group { name: "choosing", commands: choosing::COMMANDS },
     Group { name: "customers", commands: people::COMMANDS },
+    Group { name: "upkeep", commands: upkeep::COMMANDS },
     Group { name: "finding", commands: finding::COMMANDS },
     Group { name: "columns", commands: columns::COMMANDS },
     Group { name: "doubles", commands: doubles::COMMANDS },

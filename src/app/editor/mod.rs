@@ -8,10 +8,10 @@ use super::key::Chord;
 use super::ranges::{self, Target};
 use super::state::{Focus, Mode, State};
 use super::text::{Motion, Text};
-use super::{Effects, computing, entry, grid};
+use super::{Effects, computing, entry, grid, upkeep};
 use crate::domain::edit::Action;
 use crate::domain::kind::Context;
-use crate::domain::{CustomerId, Edit, Place, Problem, Value};
+use crate::domain::{CustomerId, Edit, Place, Problem, Value, rule};
 
 /// The cell's text, and what to go back to.
 #[derive(Clone, Debug)]
@@ -270,20 +270,22 @@ fn commit_then(state: &mut State, then: Move) -> (Effects, bool) {
             return (Effects::new(), false);
         }
     };
-    let doubt = field.doubt(&value).map(|problem| state.words.problem(&problem));
+    let (key, doubt) = (field.key.clone(), field.doubt(&value).or_else(|| rule::broken(field, &value)));
+    let doubt = doubt.map(|problem| state.words.problem(&problem));
+    if upkeep::asks_again(state, customer, &key, column, &value) {
+        return (Effects::new(), false);
+    }
     state.focus = Focus::Grid;
     if let Some(doubt) = doubt {
         state.warn(doubt);
     }
     (state.again, state.typed_last) = (None, Some(text));
-    let effects = match customer {
+    let mut effects = upkeep::look_for_owner(state, customer, &key, &value);
+    effects.extend(match customer {
         Some(customer) => set(state, customer, column, value, "edit-cell"),
         None if value.is_blank() => Effects::new(),
-        None => {
-            let key = state.field(column).key.clone();
-            entry::keep(state, (key, value), then)
-        }
-    };
+        None => entry::keep(state, (key, value), then),
+    });
     let with_option = |label| helping::add_option(state, column, label, effects.clone());
     (new.map(with_option).unwrap_or(effects), true)
 }

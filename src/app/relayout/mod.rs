@@ -136,10 +136,12 @@ impl Old {
     fn find_again(&self, state: &mut State) {
         let new = keys(&state.vocabulary.fields, state.sheet());
         let place = |at: usize| self.here.get(at).and_then(|key| new.iter().position(|other| other == key));
+        let left = new.get(state.tabs[state.tab].column) != self.under.as_ref();
         match &mut state.focus {
             Focus::Cell(cell) => cell.column = place(cell.column).unwrap_or(state.tabs[state.tab].column),
             Focus::Filter(bar) => *bar.before = moved(std::mem::take(&mut *bar.before), &self.here, &new),
-            Focus::Menu(_) if new.get(state.tabs[state.tab].column) != self.under.as_ref() => state.focus = Focus::Grid,
+            Focus::Menu(_) if left => state.focus = Focus::Grid,
+            Focus::Column(form) if left && form.is_of_column() => state.focus = Focus::Grid,
             _ => {}
         }
         if new != self.here {
@@ -162,6 +164,10 @@ impl Old {
         let column = match coming {
             Some(Coming::New) => new.iter().position(|key| !self.fields.contains(key)),
             Some(Coming::Field(field)) => new.iter().position(|key| *key == field),
+            Some(Coming::LeftEnd) => {
+                state.tab_mut().left = 0;
+                None
+            }
             None => None,
         };
         if let Some(column) = column {

@@ -125,3 +125,39 @@ fn a_selection_ends_and_a_sheet_that_another_program_left_bare_is_left_out() {
     assert_eq!((stage.state.sheets.len(), stage.state.tabs.len()), (sheets - 1, sheets - 1));
     let _ = Arc::clone(&stage.state.words);
 }
+
+#[test]
+fn whatever_is_open_when_the_layout_changes_stays_or_closes_and_any_key_after_it_is_answered() {
+    let open: [(&str, &[&str]); 9] = [
+        ("stage", &["alt-down"]),
+        ("tier", &["alt-down"]),
+        ("city", &["esc", "m"]),
+        ("city", &["shift-down", "ctrl-d"]),
+        ("city", &["f10", "apply-template", "enter"]),
+        ("type", &["f10", "edit-options", "enter", "enter"]),
+        ("city", &["f10", "rename-column", "enter"]),
+        ("city", &["f10", "show-column", "enter"]),
+        ("city", &["f7"]),
+    ];
+    for (field, keys) in open {
+        for gone in [false, true] {
+            let mut stage = Stage::with_rows(3);
+            stage.go_to_column(field);
+            for key in keys {
+                if key.contains("-column") || ["apply-template", "edit-options"].contains(key) {
+                    stage.type_text(key);
+                } else {
+                    stage.press(key);
+                }
+            }
+            let mut new = with_new_field(layout(&stage), 0);
+            if gone {
+                new.sheets[0].columns.retain(|column| new.fields[column.field].key != field);
+            }
+            arrives(&mut stage, new);
+            let _ = crate::app::hint::said(&stage.state);
+            stage.press("down up alt-down tab enter a enter esc esc esc");
+            assert!(stage.state.tab().column < stage.state.sheet().columns.len(), "{field} {keys:?}");
+        }
+    }
+}

@@ -1,6 +1,8 @@
 //! Everything that the screen shows, and nothing that is not data.
 
 pub mod bars;
+mod coming;
+pub mod focus;
 pub mod tab;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -12,36 +14,29 @@ use crossterm::event::KeyEvent;
 use crate::app::bulk::Running;
 use crate::app::card::{Awaited, Card};
 use crate::app::clip::Clip;
-use crate::app::columns::form::Form;
-use crate::app::doubles::{Doubles, merging::Merging};
-use crate::app::editor::{Dropped, Editor};
+use crate::app::doubles::Doubles;
+use crate::app::editor::Dropped;
 use crate::app::event::{Analysis, Ticket};
-use crate::app::going::bar::GoTo;
 use crate::app::going::{Going, Spot};
-use crate::app::grid::Then;
 use crate::app::grouping::Grouping;
-use crate::app::hearing::Hearing;
 use crate::app::key::Chord;
 use crate::app::keymap::Keymap;
-use crate::app::menu::Menu;
 use crate::app::mouse::Held;
 use crate::app::notes::Notes;
 use crate::app::past::Past;
 use crate::app::people::Question;
 use crate::app::ranges::{Again, Target};
-use crate::app::rehearsal::Rehearsal;
-use crate::app::replacing::Replacing;
 use crate::app::selecting::Selection;
 use crate::app::snippet::Snippet;
-use crate::app::text::Text;
-use crate::app::trash::Trash;
-use crate::app::views::{NameBar, Views};
-use crate::app::welcome::Welcome;
+use crate::app::upkeep::Upkeep;
+use crate::app::views::Views;
 use crate::domain::score::Score;
-use crate::domain::{CustomerId, Field, Row, Sheet, Value, Vocabulary};
+use crate::domain::{CustomerId, Field, Row, Sheet, Template, Value, Vocabulary};
 use crate::locale::Words;
 
 pub use bars::{FilterBar, Find, Jump, Palette};
+pub use coming::{Adding, Coming};
+pub use focus::{Focus, Mode, Pane};
 pub use tab::{Loaded, Tab, Window};
 
 /// The program between two events.
@@ -53,6 +48,8 @@ pub struct State {
     pub sheets: Vec<Sheet>,
     pub colours: crate::app::colours::Colours,
     pub views: Views,
+    /// Layouts to begin with; the first is that of a new file.
+    pub templates: Vec<Template>,
     /// Name of the file, for the title.
     pub file: String,
     pub now: NaiveDateTime,
@@ -75,6 +72,8 @@ pub struct State {
     pub pending: Vec<Chord>,
     /// Keys typed on a tab whose first rows are on their way, from the first on that needs a row.
     pub early: Vec<KeyEvent>,
+    /// What was pasted on such a tab.
+    pub early_paste: Option<String>,
     /// What was asked for just now needs a row, and the rows are on their way.
     pub too_early: bool,
     /// A way whose end the lane looks up; keys wait for it.
@@ -95,6 +94,7 @@ pub struct State {
     /// Stands in the grid's place while there is one.
     pub grouping: Option<Grouping>,
     pub selection: Option<Selection>,
+    pub upkeep: Upkeep,
     /// Rows that are marked, whatever shows.
     pub marks: BTreeSet<CustomerId>,
     /// Cells into all of which goes what is being typed.
@@ -127,80 +127,6 @@ pub struct State {
     pub follow_column: Option<Coming>,
 }
 
-/// The two states of the grid.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Mode {
-    /// A spreadsheet: what is typed goes into the cell.
-    Input,
-    /// vim: letters are commands.
-    Nav,
-}
-
-impl Mode {
-    /// Under this name the session remembers it.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Input => "input",
-            Self::Nav => "nav",
-        }
-    }
-}
-
-/// Where keys go.
-#[derive(Clone, Debug, Default)]
-pub enum Focus {
-    #[default]
-    Grid,
-    Cell(Editor),
-    Filter(FilterBar),
-    Find(Text),
-    /// The expression of a computed column.
-    Formula(Box<crate::app::computing::Bar>),
-    /// The list of colour rules.
-    Colours(Box<crate::app::colours::List>),
-    /// The name of a view.
-    Name(Box<NameBar>),
-    /// The menu of the column under the cursor.
-    Menu(Box<Menu>),
-    /// A question about a column.
-    Column(Box<Form>),
-    Palette(Palette),
-    /// A change of many cells before it is done.
-    Rehearsal(Box<Rehearsal>),
-    /// Text in place of other text.
-    Replace(Box<Replacing>),
-    /// The name of a place to go to.
-    GoTo(Box<GoTo>),
-    /// What is asked at the first start.
-    Welcome(Welcome),
-    /// Keys are told instead of done.
-    Hearing(Hearing),
-    /// The trash and the archive.
-    Trash(Box<Trash>),
-    /// What changed of the customer under the cursor.
-    History,
-    /// Help, scrolled down by so many lines.
-    Help(usize),
-    Notes,
-    /// The groups that stand in the grid's place.
-    Groups,
-    /// The list of likely duplicates.
-    Twins,
-    /// Two customers side by side.
-    Merge(Box<Merging>),
-    /// The analysis pane, scrolled down by so many lines.
-    Analysis(usize),
-}
-
-/// A pane below the grid.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Pane {
-    Notes,
-    Analysis,
-    History,
-}
-
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Message {
     pub text: String,
@@ -213,34 +139,10 @@ pub enum Tone {
     Warning,
 }
 
-/// A column that the next layout brings.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Coming {
-    /// Of a field that was not there before.
-    New,
-    /// Of the field with that key.
-    Field(String),
-}
-
-/// A customer on the way into the file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Adding {
-    pub tab: usize,
-    /// Position that the new row gets.
-    pub at: usize,
-    pub then: Then,
-}
-
 impl State {
     /// The state at the start: the first tab, nothing read yet.
     #[must_use]
-    pub fn new(
-        words: Arc<Words>,
-        vocabulary: Vocabulary,
-        sheets: Vec<Sheet>,
-        file: String,
-        now: NaiveDateTime,
-    ) -> Self {
+    pub fn new(words: Arc<Words>, vocabulary: Vocabulary, sheets: Vec<Sheet>, file: String, at: NaiveDateTime) -> Self {
         Self {
             words,
             vocabulary,
@@ -248,8 +150,9 @@ impl State {
             sheets,
             colours: Default::default(),
             views: Views::default(),
+            templates: Vec::new(),
             file,
-            now,
+            now: at,
             size: (80, 24),
             mode: Mode::Input,
             keymap: Keymap::default(),
@@ -261,6 +164,7 @@ impl State {
             window: Window::default(),
             pending: Vec::new(),
             early: Vec::new(),
+            early_paste: None,
             too_early: false,
             going: None,
             back: None,
@@ -274,6 +178,7 @@ impl State {
             find: Find::default(),
             grouping: None,
             selection: None,
+            upkeep: Upkeep::default(),
             marks: BTreeSet::new(),
             setting: None,
             again: None,

@@ -18,17 +18,19 @@ use super::event::Effect;
 use super::key::Chord;
 use super::state::{Focus, Mode, State};
 use super::update::press as press_on;
-use super::{Effects, command, pasting};
+use super::{Effects, command, pasting, templates};
 
 /// Something to know before one begins.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Question {
     /// In which state the grid starts.
     Keys,
+    /// With which layout the file begins.
+    Template,
 }
 
 /// What a file is asked that the grid has never opened.
-pub const FIRST_START: [Question; 1] = [Question::Keys];
+pub const FIRST_START: [Question; 2] = [Question::Keys, Question::Template];
 
 /// The session keeps the grid's state under this name; a file without it has never been opened in the grid.
 pub const MODE: &str = "mode";
@@ -69,7 +71,21 @@ pub fn words(state: &State, welcome: &Welcome) -> Option<Asked> {
             options: vec![pair(&words.excel, &words.excel_is), pair(&words.vim, &words.vim_is)],
             note: words.keys_note.clone(),
         },
+        Question::Template => Asked {
+            title: state.words.templates.ask_first.clone(),
+            options: templates::list(state).collect(),
+            note: state.words.templates.note.clone(),
+        },
     })
+}
+
+/// The keys that answer it.
+#[must_use]
+pub fn hint<'s>(state: &'s State, welcome: &Welcome) -> &'s str {
+    match welcome.asked.first() {
+        Some(Question::Template) => &state.words.templates.hint_first,
+        _ => &state.words.welcome.hint,
+    }
 }
 
 /// A key while a question is open.
@@ -144,6 +160,9 @@ fn answer(state: &mut State, option: usize) -> Effects {
             state.mode = if option == 1 { Mode::Nav } else { Mode::Input };
             vec![Effect::Remember { key: MODE, value: state.mode.name().into() }]
         }
+        // The first is the layout that the file has.
+        Question::Template if option == 0 => Effects::new(),
+        Question::Template => templates::apply(state, option),
     }
 }
 
@@ -169,12 +188,12 @@ mod tests {
     #[test]
     fn a_number_or_enter_answers_and_escape_means_excel() {
         for (keys, mode, name) in [
-            ("1", Mode::Input, "input"),
-            ("2", Mode::Nav, "nav"),
-            ("２", Mode::Nav, "nav"),
-            ("enter", Mode::Input, "input"),
-            ("down enter", Mode::Nav, "nav"),
-            ("down down up enter", Mode::Input, "input"),
+            ("1 1", Mode::Input, "input"),
+            ("2 1", Mode::Nav, "nav"),
+            ("２ １", Mode::Nav, "nav"),
+            ("enter enter", Mode::Input, "input"),
+            ("down enter esc", Mode::Nav, "nav"),
+            ("down down up enter enter", Mode::Input, "input"),
             ("down esc", Mode::Input, "input"),
         ] {
             let mut stage = asked();

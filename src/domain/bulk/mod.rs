@@ -6,6 +6,9 @@
 //! | `Like` | the cells of one customer in each row: fill down |
 //! | `Block` | a row of its own for each customer, and new customers: a paste |
 //! | `Replace` | text in place of other text |
+//! | `Tidy`, `Mend` | cells in one way of writing; doubtful ones as they were meant |
+//! | `Fill` | empty cells filled |
+//! | `Join` | two columns as one |
 //! | `Trash` | customers who are deleted |
 //!
 //! To add one: a file here with a struct and its `turn`, an arm in [`Recipe::fields`] and [`Recipe::turn`]. The store
@@ -16,13 +19,16 @@ mod like;
 mod put;
 mod replace;
 mod rows;
+mod upkeep;
 
 pub use block::Block;
 pub use like::Like;
 pub use put::Put;
 pub use replace::{Replace, Unread};
 pub use rows::Rows;
+pub use upkeep::{Fill, Join, Mend, Tidy};
 
+use super::layout::Step;
 use super::{CustomerId, Place, Value};
 
 /// A change of many cells: one entry of the journal, one undo.
@@ -43,6 +49,10 @@ pub enum Recipe {
     Like(Like),
     Block(Block),
     Replace(Replace),
+    Tidy(Tidy),
+    Mend(Mend),
+    Fill(Fill),
+    Join(Join),
     /// Into the trash; no cell changes.
     Trash,
 }
@@ -56,6 +66,10 @@ impl Recipe {
             Self::Like(like) => &like.fields,
             Self::Block(block) => &block.fields,
             Self::Replace(replace) => &replace.fields,
+            Self::Tidy(tidy) => &tidy.fields,
+            Self::Mend(mend) => &mend.fields,
+            Self::Fill(fill) => &fill.fields,
+            Self::Join(join) => &join.fields,
             Self::Trash => &[],
         }
     }
@@ -67,6 +81,10 @@ impl Recipe {
             Self::Put(put) => put.cells.clone(),
             Self::Block(block) => block.turn(customer, cells),
             Self::Replace(replace) => replace.turn(cells),
+            Self::Tidy(tidy) => tidy.turn(cells),
+            Self::Mend(mend) => mend.turn(cells),
+            Self::Fill(fill) => fill.turn(cells),
+            Self::Join(join) => join.turn(cells),
             Self::Like(_) | Self::Trash => cells.to_vec(),
         }
     }
@@ -85,6 +103,15 @@ impl Recipe {
         match self {
             Self::Put(put) => Some(&put.cells),
             _ => None,
+        }
+    }
+
+    /// What it does to the layout besides, in the same entry.
+    #[must_use]
+    pub fn steps(&self) -> &[Step] {
+        match self {
+            Self::Join(join) => &join.hides,
+            _ => &[],
         }
     }
 

@@ -10,7 +10,17 @@ fn replace_in(kind: &str, texts: [&str; 2], any_case: bool) -> Replace {
     let kind = crate::domain::kind::named(kind).expect("a kind");
     let (key, label) = ("city".to_owned(), "City".to_owned());
     let (aliases, choices, limit, meaning) = (Vec::new(), Vec::new(), None, String::new());
-    let field = Field { key, label, aliases, kind, origin: Origin::Typed, choices, limit, meaning };
+    let field = Field {
+        key,
+        label,
+        aliases,
+        kind,
+        origin: Origin::Typed,
+        choices,
+        limit,
+        meaning,
+        rules: crate::domain::rule::Rules::default(),
+    };
     let (currency, yes_no) = (Currency("CNY".into()), ["yes".into(), "no".into()]);
     let vocabulary = Vocabulary { fields: vec![field.clone()], currency, yes_no };
     let today = chrono::NaiveDate::from_ymd_opt(2026, 11, 21).expect("a day");

@@ -13,6 +13,7 @@ fn field(key: &str, kind: &str) -> Field {
         choices: vec![],
         limit: None,
         meaning: String::new(),
+        rules: crate::domain::rule::Rules::default(),
     }
 }
 

@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::domain::{Choice, Fen, Lunar, Origin};
 
-fn field(kind: &'static Kind) -> Field {
+pub(crate) fn field(kind: &'static Kind) -> Field {
     let choice = |key: &str, label: &str| Choice { key: key.into(), label: label.into(), aliases: vec![] };
     let choices = match kind.name {
         "choice" | "choices" => vec![choice("low", "低"), choice("medium", "中"), choice("high", "高")],
@@ -21,6 +21,7 @@ fn field(kind: &'static Kind) -> Field {
         choices,
         limit: None,
         meaning: String::new(),
+        rules: Default::default(),
     }
 }
 

@@ -18,7 +18,7 @@ mod moment;
 pub mod money;
 mod percent;
 mod period;
-mod phone;
+pub(crate) mod phone;
 mod rating;
 mod secret;
 mod tags;
@@ -29,7 +29,7 @@ pub use phone::digits as phone_digits;
 
 use chrono::NaiveDate;
 
-use super::{Currency, Field, Problem, Value};
+use super::{Currency, Field, Problem, Value, rule};
 
 /// A column type.
 #[derive(Debug)]
@@ -135,17 +135,22 @@ impl Kind {
 }
 
 impl Field {
-    /// What is odd about this text: too long for the field, or not what the kind expects.
+    /// What is odd about this cell: too long for the field, not what the kind expects, a rule broken. A blank cell is never
+    /// odd, even where it should not be blank.
     #[must_use]
     pub fn doubt(&self, value: &Value) -> Option<Problem> {
-        let text = value.as_text()?;
-        if let Some(limit) = self.limit {
-            let length = text.chars().count();
-            if length > limit {
-                return Some(Problem::TooLong { length, limit });
+        if let Some(text) = value.as_text() {
+            if let Some(limit) = self.limit {
+                let length = text.chars().count();
+                if length > limit {
+                    return Some(Problem::TooLong { length, limit });
+                }
+            }
+            if let Some(problem) = (self.kind.doubt)(text) {
+                return Some(problem);
             }
         }
-        (self.kind.doubt)(text)
+        rule::broken(self, value).filter(|_| !value.is_blank())
     }
 }
 

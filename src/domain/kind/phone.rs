@@ -27,7 +27,28 @@ const GROUPING: &str = " -().·/";
 /// `13800138000` → `138 0013 8000`. A foreign number that a person grouped stays as it is, and so does what has more in
 /// it than a number.
 fn show(value: &Value, _: &Context) -> String {
-    let typed = value.as_text().unwrap_or_default();
+    readable(value.as_text().unwrap_or_default())
+}
+
+/// The number as `+8613800138000`; what is none stays as it is.
+pub(crate) fn international(typed: &str) -> String {
+    let plain: String = typed.chars().filter(|sign| !GROUPING.contains(*sign)).collect();
+    let bare = plain.strip_prefix('+').unwrap_or(&plain);
+    if bare.is_empty() || !bare.bytes().all(|byte| byte.is_ascii_digit()) {
+        return typed.to_owned();
+    }
+    match at_home(&plain) {
+        // 400, 800 and short numbers ring within China only.
+        Some((_, home)) if chinese(home).is_some() && home.len() > 9 && !["400", "800"].contains(&&home[..3]) => {
+            format!("+86{}", home.strip_prefix('0').unwrap_or(home))
+        }
+        Some(_) => typed.to_owned(),
+        None => format!("+{}", bare.trim_start_matches("00")),
+    }
+}
+
+/// The number grouped as people read it.
+pub(crate) fn readable(typed: &str) -> String {
     let plain: String = typed.chars().filter(|sign| !GROUPING.contains(*sign)).collect();
     let bare = plain.strip_prefix('+').unwrap_or(&plain);
     if bare.is_empty() || !bare.bytes().all(|byte| byte.is_ascii_digit()) {

@@ -31,7 +31,17 @@ fn fields(connection: &Connection) -> Vec<Field> {
         };
         let kind = kind::named(&kind_name).expect("a kind of the list");
         let (label, aliases, choices) = (key.clone(), vec![], vec![]);
-        Ok(Field { key, label, aliases, kind, origin, choices, limit: None, meaning: String::new() })
+        Ok(Field {
+            key,
+            label,
+            aliases,
+            kind,
+            origin,
+            choices,
+            limit: None,
+            meaning: String::new(),
+            rules: Default::default(),
+        })
     });
     rows.expect("fields").collect::<Result<_, _>>().expect("fields")
 }

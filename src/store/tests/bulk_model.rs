@@ -266,6 +266,39 @@ proptest! {
 }
 
 #[test]
+fn two_columns_become_one_and_undo_brings_both_back_and_the_layout() {
+    use crate::domain::SavedColumn;
+    use crate::domain::bulk::Join;
+    use crate::domain::layout::{Home, Step};
+
+    for count in [5, i64::from(MANY)] {
+        let mut desk = Desk::new();
+        import(&mut desk, count, true);
+        let layout = desk.store.layout().expect("a layout");
+        let sheet = &layout.sheets[0];
+        let key = |field: usize| layout.fields[field].key.clone();
+        let column = |(column, hidden): (crate::domain::sheet::Column, bool)| SavedColumn {
+            hidden: hidden || key(column.field) == "company",
+            field: key(column.field),
+            width: column.width,
+        };
+        let columns = sheet.all().map(column).collect();
+        let before = desk.dump();
+        let hides = vec![Step::Columns { of: Home::Sheet(sheet.id), columns, pinned: sheet.pinned }];
+        let fields = vec!["name".into(), "company".into()];
+        let join = Recipe::Join(Join { fields, between: " · ".into(), hides });
+        let rows = Rows::some((1..=u32::try_from(count).expect("few")).collect());
+        sweep(&mut desk, change(rows, join), None).expect("done");
+        assert_eq!(desk.query::<i64>("SELECT count(*) FROM entry WHERE label = 'test'"), 1, "one entry");
+        let hidden = "SELECT sheet_field.hidden FROM sheet_field JOIN field ON field.id = field WHERE sheet = 1 AND key = 'company'";
+        assert_eq!(desk.query::<i64>(hidden), 1);
+        assert_ne!(desk.dump(), before);
+        desk.undo();
+        assert_eq!(desk.dump(), before);
+    }
+}
+
+#[test]
 fn a_large_change_that_was_undone_is_forgotten_in_slices_and_cannot_be_redone_meanwhile() {
     let mut desk = Desk::new();
     import(&mut desk, 1_050, true);

@@ -52,6 +52,7 @@ fn table() -> Table {
         choices: Vec::new(),
         limit: None,
         meaning: String::new(),
+        rules: crate::domain::rule::Rules::default(),
     };
     Table::new(FIELDS.iter().map(|key| field(key)).collect())
 }

@@ -1,0 +1,204 @@
+//! `kehu template [list | export [FILE] | apply NAME|FILE]`.
+
+use std::io::{self, Write};
+use std::path::Path;
+
+use chrono::{Local, NaiveDateTime};
+use clap::{Arg, ArgMatches, Command};
+use unicode_width::UnicodeWidthStr;
+
+use super::list::padded;
+use super::{Context, Outcome, Sub, unwritten};
+use crate::domain::edit::Action;
+use crate::domain::kind::Align;
+use crate::domain::{Edit, Layout, Place, Problem, Template};
+use crate::files::template::{BUILT_IN, built_in, nearest, read, write};
+use crate::locale::{Words, fill};
+use crate::store::{Reader, Store};
+
+pub const TEMPLATE: Sub = Sub { name: "template", build, run };
+
+fn build(command: Command, words: &Words) -> Command {
+    let (cli, templates) = (&words.cli, &words.templates);
+    let what = Arg::new("what").value_name(templates.arg_what_name.clone()).help(templates.arg_what.clone());
+    let name = Arg::new("name").value_name(templates.arg_name_name.clone()).help(templates.arg_name.clone());
+    command
+        .arg(
+            what.value_parser(["list", "export", "apply"])
+                .hide_possible_values(true)
+                .help_heading(cli.arguments.clone()),
+        )
+        .arg(name.help_heading(cli.arguments.clone()))
+}
+
+fn run(matches: &ArgMatches, context: &Context) -> Result<Outcome, Problem> {
+    let (file, words, out) = (&context.path, &context.words, &mut io::stdout());
+    let name = matches.get_one::<String>("name");
+    match (matches.get_one::<String>("what").map(String::as_str), name) {
+        (Some("apply"), Some(name)) => apply(name, file, words, Local::now().naive_local(), out),
+        (Some("apply"), None) => Err(Problem::ArgumentMissing { name: words.templates.arg_name_name.clone() }),
+        (Some("export"), to) => export(to.map(Path::new), file, words, out),
+        (_, Some(name)) => Err(Problem::NoSuchArgument { found: name.clone() }),
+        (_, None) => list(words, out),
+    }
+}
+
+/// The program's templates: name, heading, for whom.
+///
+/// # Errors
+/// What is written to said no.
+pub fn list(words: &Words, out: &mut dyn Write) -> Result<Outcome, Problem> {
+    let templates = built_in(&fresh()?);
+    let names = templates.iter().map(|template| words.say(&template.name).width()).max().unwrap_or(0);
+    let keys = BUILT_IN.iter().map(|(key, _)| key.len()).max().unwrap_or(0);
+    for template in &templates {
+        let name = padded(&words.say(&template.name), names, Align::Left);
+        let key = padded(&template.key, keys, Align::Left);
+        writeln!(out, "{key}  {name}  {}", words.say(&template.about)).map_err(unwritten)?;
+    }
+    Ok(Outcome::Done)
+}
+
+/// Writes the layout of the file as a template: to that place (whole or not at all), else to `out`.
+///
+/// # Errors
+/// A sentence's problem: the file, or the place written to.
+pub fn export(to: Option<&Path>, file: &Path, words: &Words, out: &mut dyn Write) -> Result<Outcome, Problem> {
+    let reader = Reader::open(file)?;
+    let name = file.file_stem().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
+    let template = Template { name, ..Template::of(&reader.layout()?, &reader.views()?, &fresh()?) };
+    let text = write(&template);
+    let Some(to) = to else {
+        return out.write_all(text.as_bytes()).map(|()| Outcome::Done).map_err(unwritten);
+    };
+    let cannot = |error: io::Error| Problem::CannotCreate { path: to.into(), cause: error.to_string() };
+    let folder = to.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let mut whole = tempfile::NamedTempFile::new_in(folder).map_err(cannot)?;
+    whole.write_all(text.as_bytes()).map_err(cannot)?;
+    whole.persist(to).map_err(|error| cannot(error.error))?;
+    let said = fill(&words.templates.exported, &[("path", &to.display().to_string())]);
+    writeln!(out, "{said}").map_err(unwritten)?;
+    Ok(Outcome::Done)
+}
+
+/// Gives the file what a template says; one step of undo.
+///
+/// # Errors
+/// A sentence's problem: the file, the name, the template's file.
+pub fn apply(
+    name: &str,
+    file: &Path,
+    words: &Words,
+    now: NaiveDateTime,
+    out: &mut dyn Write,
+) -> Result<Outcome, Problem> {
+    // A template that cannot be read is told before a file is made.
+    find(name, &fresh()?)?;
+    let mut store = Store::open(file)?;
+    let mut layout = store.layout()?;
+    let template = find(name, &layout)?;
+    words.name_layout(&mut layout);
+    let steps = template.steps(&layout, &store.views()?, |text| words.say(text));
+    let title = match words.say(&template.name) {
+        title if title.is_empty() => name.to_owned(),
+        title => title,
+    };
+    let said = if steps.is_empty() {
+        fill(&words.templates.nothing, &[("name", &title)])
+    } else {
+        let gain = words.gain(Template::gain(&layout, &steps));
+        let edit = Edit { label: "apply-template", place: Place::default(), action: Action::Layout(steps) };
+        store.edit(&edit, now)?;
+        fill(&words.templates.applied, &[("name", &title), ("what", &gain)])
+    };
+    writeln!(out, "{said}").map_err(unwritten)?;
+    Ok(Outcome::Done)
+}
+
+/// One of the program's templates by its key or its name in either language, else a file.
+fn find(name: &str, layout: &Layout) -> Result<Template, Problem> {
+    let known = BUILT_IN.iter().find(|(key, _)| *key == name.to_lowercase());
+    if let Some((key, text)) = known {
+        let broken = |(line, fault)| Problem::BadTemplate { path: (*key).into(), line, fault: Box::new(fault) };
+        return read(text, layout).map_err(broken);
+    }
+    let path = Path::new(name);
+    if !path.exists() {
+        let names: Vec<String> = BUILT_IN.iter().map(|(key, _)| (*key).to_owned()).collect();
+        let nearest = nearest(name, names.iter().map(String::as_str));
+        return Err(Problem::NoSuchTemplate { found: name.to_owned(), nearest, names });
+    }
+    let cannot = |error: io::Error| Problem::CannotRead { path: path.into(), cause: error.to_string() };
+    let text = std::fs::read_to_string(path).map_err(cannot)?;
+    let broken = |(line, fault)| Problem::BadTemplate { path: path.into(), line, fault: Box::new(fault) };
+    read(&text, layout).map_err(broken)
+}
+
+/// The layout of a new file.
+fn fresh() -> Result<Layout, Problem> {
+    let folder = tempfile::tempdir().map_err(unwritten)?;
+    Ok(Store::open(&folder.path().join("new.db"))?.layout()?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::locale::Language;
+
+    fn said(run: impl FnOnce(&mut Vec<u8>) -> Result<Outcome, Problem>) -> String {
+        let mut out = Vec::new();
+        assert_eq!(run(&mut out).expect("it runs"), Outcome::Done);
+        String::from_utf8(out).expect("words")
+    }
+
+    fn now() -> NaiveDateTime {
+        NaiveDateTime::default()
+    }
+
+    #[test]
+    fn the_list_names_each_template_in_the_language_of_the_person() {
+        for (language, word) in [(Language::English, "Hotel"), (Language::Chinese, "酒店")] {
+            let text = said(|out| list(&Words::load(language), out));
+            assert_eq!(text.lines().count(), BUILT_IN.len(), "{text}");
+            assert!(text.contains(word), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_layout_goes_out_and_into_another_file() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let at = |name: &str| folder.path().join(name);
+        let words = Words::load(Language::Chinese);
+        let done = said(|out| apply("Hotel", &at("one.db"), &words, now(), out));
+        assert!(done.contains("酒店") && done.contains("5 列、2 个视图"), "{done}");
+        let again = said(|out| apply("hotel", &at("one.db"), &words, now(), out));
+        assert!(again.contains("已经有了"), "{again}");
+        let layout = at("layout.toml");
+        let told = said(|out| export(Some(&layout), &at("one.db"), &words, out));
+        assert!(told.contains("layout.toml"), "{told}");
+        let text = said(|out| export(None, &at("one.db"), &words, out));
+        assert_eq!(std::fs::read_to_string(&layout).expect("it is there"), text);
+        said(|out| apply(layout.to_str().expect("ours"), &at("two.db"), &words, now(), out));
+        let of = |name: &str| {
+            let store = Store::open(&at(name)).expect("it opens");
+            (store.layout().expect("a layout"), store.views().expect("views"))
+        };
+        assert_eq!(of("one.db"), of("two.db"));
+    }
+
+    #[test]
+    fn what_cannot_be_applied_is_told_and_no_file_is_made() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let (file, bad) = (folder.path().join("none.db"), folder.path().join("bad.toml"));
+        std::fs::write(&bad, "[[sheets]]\nsheet = \"al\"\ncolumns = []\n").expect("written");
+        let words = Words::load(Language::English);
+        let tell = |name: &str| {
+            let problem = apply(name, &file, &words, now(), &mut Vec::new()).expect_err("it is refused");
+            words.problem(&problem)
+        };
+        assert!(tell("hotell").contains("Did you mean hotel?"));
+        assert!(tell(bad.to_str().expect("ours")).contains("line 2: there is no sheet “al”. Did you mean all?"));
+        assert!(tell(folder.path().to_str().expect("ours")).len() > 20, "a folder is no template");
+        assert!(!file.exists());
+    }
+}

@@ -1,0 +1,52 @@
+//! What can be wrong with a template's file, as data.
+
+/// What is wrong with one line of it. Names are as written in the file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum TemplateFault {
+    /// It is no TOML, or not of that form; `cause` is the reader's own sentence.
+    Syntax {
+        cause: String,
+    },
+    NoSuchKind {
+        found: String,
+        nearest: Option<String>,
+    },
+    /// Neither a field of the program nor one of the file's own.
+    NoSuchField {
+        found: String,
+        nearest: Option<String>,
+    },
+    NoSuchSheet {
+        found: String,
+        nearest: Option<String>,
+    },
+    /// Two fields by one name, or a column twice in one list.
+    Twice {
+        name: String,
+    },
+    /// A field of its own without a heading.
+    NoHeading {
+        name: String,
+    },
+    /// A name is lower-case letters, digits and `_`.
+    BadName {
+        found: String,
+    },
+    /// The program's fields have their kind.
+    KindIsFixed {
+        name: String,
+    },
+    /// A choice without an option.
+    NoOptions {
+        name: String,
+    },
+    /// Options of what is no choice.
+    NoChoice {
+        name: String,
+    },
+    /// A column's width, in terminal cells, from 2 to 120.
+    Width {
+        name: String,
+        found: String,
+    },
+}

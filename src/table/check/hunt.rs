@@ -1,0 +1,57 @@
+//! The next cell that is not as it should be.
+
+use super::judge::Judge;
+use super::{is_typed, look};
+use crate::domain::check::Hunt;
+use crate::domain::rule::Breach;
+use crate::domain::{Cancel, Field, Problem};
+use crate::table::{Error, Source, Table};
+
+impl Table {
+    /// The first problem behind the cursor, row by row in the order shown, and from the top again at the end.
+    pub(super) fn hunt(
+        &mut self,
+        hunt: &Hunt,
+        source: &mut dyn Source,
+        cancel: &Cancel,
+    ) -> Result<Option<(usize, usize, Problem)>, Error> {
+        let wanted = |key: &String| self.fields.iter().find(|field| field.key == *key && is_typed(field)).cloned();
+        let fields: Vec<(usize, Field)> =
+            hunt.fields.iter().enumerate().filter_map(|(at, key)| Some((at, wanted(key)?))).collect();
+        let keys: Vec<String> = fields.iter().map(|(_, field)| field.key.clone()).collect();
+        self.load(&keys, source, cancel)?;
+        let Some(base) = self.base.clone() else { return Ok(None) };
+        let mut judges = Vec::new();
+        for (at, field) in &fields {
+            if let Some(loaded) = self.columns.get(&field.key) {
+                judges.push((*at, field, Judge::new(field, &loaded.column, &base.live, cancel)?));
+            }
+        }
+        let rows = hunt.order.len();
+        let (row, column) = hunt.from;
+        // The cursor's own row twice: behind the cursor first, up to and with its cell last.
+        for (done, step) in (0..=rows).enumerate() {
+            look(done, cancel)?;
+            let at = (row + step) % rows.max(1);
+            let Some(customer) = hunt.order.get(at) else { continue };
+            let Ok(place) = base.ids.binary_search(customer) else { continue };
+            let behind = |at: usize| (step > 0 || at > column) && (step < rows || at <= column);
+            for (at_column, field, judge) in judges.iter().filter(|(at, ..)| behind(*at)) {
+                if let Some(problem) = wrong(field, judge, place) {
+                    return Ok(Some((at, *at_column, problem)));
+                }
+            }
+        }
+        Ok(None)
+    }
+}
+
+fn wrong(field: &Field, judge: &Judge, row: usize) -> Option<Problem> {
+    if judge.doubts(row) {
+        return field.doubt(&judge.value(row));
+    }
+    if field.rules.required && judge.is_blank(row) {
+        return Some(Problem::Rule(Breach::Required));
+    }
+    judge.is_same(row).then_some(Problem::Rule(Breach::NotUnique { owner: None }))
+}

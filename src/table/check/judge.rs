@@ -1,0 +1,77 @@
+//! What is wrong with the cells of one column.
+
+use std::collections::HashSet;
+
+use super::super::column::Column;
+use super::super::{Bits, Error};
+use super::{look, value};
+use crate::domain::fold::fold;
+use crate::domain::kind::phone_digits;
+use crate::domain::{Cancel, Field, Value};
+
+/// Judges the cells of a column; each value of a column of codes once.
+pub struct Judge<'a> {
+    field: &'a Field,
+    column: &'a Column,
+    /// Whether the value of that code is doubtful.
+    codes: Option<(&'a [u16], Vec<bool>)>,
+    /// Spellings that occur more than once; empty where that is no question.
+    same: HashSet<String>,
+}
+
+impl<'a> Judge<'a> {
+    /// `among` are the rows in which a unique value must not come twice.
+    pub fn new(field: &'a Field, column: &'a Column, among: &Bits, cancel: &Cancel) -> Result<Self, Error> {
+        let codes = match column {
+            Column::Text(text) => match text.values() {
+                (values, Some(codes)) => {
+                    let doubts = |code| field.doubt(&Value::text(values.text(code))).is_some();
+                    Some((codes, (0..values.len()).map(doubts).collect()))
+                }
+                _ => None,
+            },
+            _ => None,
+        };
+        let mut judge = Self { field, column, codes, same: HashSet::new() };
+        if field.rules.unique {
+            let mut once: HashSet<String> = HashSet::new();
+            for (done, row) in among.rows().enumerate() {
+                look(done, cancel)?;
+                let spelling = spelling(field, &judge.value(row));
+                if !spelling.is_empty() && !once.insert(spelling.clone()) {
+                    judge.same.insert(spelling);
+                }
+            }
+        }
+        Ok(judge)
+    }
+
+    pub fn value(&self, row: usize) -> Value {
+        value(self.field, self.column, row)
+    }
+
+    pub fn is_blank(&self, row: usize) -> bool {
+        self.value(row).is_blank()
+    }
+
+    pub fn doubts(&self, row: usize) -> bool {
+        match &self.codes {
+            Some((codes, doubts)) => doubts[usize::from(codes[row])],
+            None => self.field.doubt(&self.value(row)).is_some(),
+        }
+    }
+
+    pub fn is_same(&self, row: usize) -> bool {
+        !self.same.is_empty() && self.same.contains(&spelling(self.field, &self.value(row)))
+    }
+}
+
+/// What two cells that count as the same share: folded text, the digits of a phone number. Blank is empty.
+pub fn spelling(field: &Field, value: &Value) -> String {
+    match value {
+        Value::Blank => String::new(),
+        Value::Text(text) if field.is_phone() => phone_digits(text),
+        Value::Text(text) => fold(text),
+        other => format!("{other:?}"),
+    }
+}

@@ -1,0 +1,269 @@
+//! Surveys: what is doubtful, missing, the same twice or old, over whole columns; and what fills their gaps.
+//!
+//! Where a column lies in memory as codes, a value is judged once, however many customers have it.
+
+mod hunt;
+mod judge;
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use judge::Judge;
+
+use super::column::{Column, NARROW_BLANK, WIDE_BLANK};
+use super::{BETWEEN_LOOKS, Bits, Error, Source, Table};
+use crate::domain::check::{Check, Finding, Hit, MOST_HITS, Scope, Survey, Surveyed};
+use crate::domain::kind::Shape;
+use crate::domain::{Cancel, CustomerId, Fen, Field, Origin, Value, rule, tidy};
+
+/// The field by which a customer is called.
+const NAME: &str = "name";
+
+impl Table {
+    /// Answers a survey.
+    ///
+    /// # Errors
+    /// As [`Table::answer`].
+    pub fn survey(&mut self, survey: &Survey, source: &mut dyn Source, cancel: &Cancel) -> Result<Surveyed, Error> {
+        self.tick += 1;
+        let answer = match survey {
+            Survey::Check(scope) => Surveyed::Checked(self.check(scope, source, cancel)?),
+            Survey::Hunt(hunt) => Surveyed::Hunted(self.hunt(hunt, source, cancel)?),
+            Survey::Owner { customer, field, value } => {
+                let owner = self.owner(*customer, field, value, source, cancel)?;
+                Surveyed::Owner { customer: *customer, owner }
+            }
+            Survey::Commonest { order, field } => Surveyed::Commonest(self.commonest(order, field, source, cancel)?),
+            Survey::Above { order, within, field } => {
+                self.load(std::slice::from_ref(field), source, cancel)?;
+                let (mut last, mut filled) = (None, Vec::new());
+                for (at, customer) in order.iter().enumerate().take(within.end) {
+                    look(at, cancel)?;
+                    let value = self.cell(*customer, field);
+                    if !value.is_blank() {
+                        last = Some(value);
+                    } else if let Some(value) = last.as_ref().filter(|_| within.contains(&at)) {
+                        filled.push((*customer, value.clone()));
+                    }
+                }
+                filled.sort_by_key(|(customer, _)| *customer);
+                Surveyed::Above(filled)
+            }
+        };
+        self.shrink();
+        Ok(answer)
+    }
+
+    fn check(&mut self, scope: &Scope, source: &mut dyn Source, cancel: &Cancel) -> Result<Vec<Finding>, Error> {
+        let typed: Vec<Field> = self.fields.iter().filter(|field| is_typed(field)).cloned().collect();
+        let checked: Vec<Field> = typed.iter().filter(|field| is_checked(field)).cloned().collect();
+        let sheet: Vec<String> =
+            scope.fields.iter().filter(|key| typed.iter().any(|field| field.key == **key)).cloned().collect();
+        let ask = super::Ask { stage: scope.stage.clone(), filter: scope.filter.clone(), ..super::Ask::default() };
+        let mut needed = self.needed(&ask);
+        needed.extend(checked.iter().map(|field| field.key.clone()).chain(sheet.clone()));
+        needed.extend(self.fields.iter().filter(|field| field.key == NAME).map(|field| field.key.clone()));
+        self.load(&needed, source, cancel)?;
+        let rows = self.rows_of(&scope.filter, cancel)?.and(&self.sheet(scope.stage.as_deref(), cancel)?);
+        let complete = Completeness::new(self, &sheet);
+        let mut findings = Vec::new();
+        for field in &checked {
+            if cancel.tripped() {
+                return Err(Error::Cancelled);
+            }
+            for (check, found) in self.of_field(field, &rows, scope, cancel)? {
+                findings.push(self.finding(check, found, &complete));
+            }
+        }
+        let of = sheet.len();
+        let mut sparse: Vec<usize> = rows.rows().filter(|row| complete.of(*row) < of).collect();
+        sparse.sort_by_key(|row| complete.of(*row));
+        findings.push(self.finding(Check::Sparse, sparse, &complete));
+        findings.retain(|finding| !finding.customers.is_empty());
+        findings.sort_by_key(|finding| rank(&finding.check));
+        Ok(findings)
+    }
+
+    /// The rows that each check of this field concerns.
+    fn of_field(
+        &self,
+        field: &Field,
+        rows: &Bits,
+        scope: &Scope,
+        cancel: &Cancel,
+    ) -> Result<Vec<(Check, Vec<usize>)>, Error> {
+        let Some(column) = self.columns.get(&field.key).map(|loaded| &loaded.column) else { return Ok(Vec::new()) };
+        let judge = Judge::new(field, column, rows, cancel)?;
+        let (mut doubtful, mut same, mut empty, mut stale) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        let days = field.stale_after();
+        for (done, row) in rows.rows().enumerate() {
+            look(done, cancel)?;
+            if judge.doubts(row) {
+                doubtful.push(row);
+            }
+            if judge.is_same(row) {
+                same.push(row);
+            }
+            if field.rules.required && judge.is_blank(row) {
+                empty.push(row);
+            }
+            if days.is_some_and(|days| rule::stale(&judge.value(row), days, scope.today)) {
+                stale.push(row);
+            }
+        }
+        if field.rules.unique {
+            same.sort_by_cached_key(|row| judge::spelling(field, &judge.value(*row)));
+        }
+        let key = || field.key.clone();
+        Ok(vec![
+            (Check::Doubtful(key()), doubtful),
+            (Check::Same(key()), same),
+            (Check::Empty(key()), empty),
+            (Check::Stale(key(), days.unwrap_or_default()), stale),
+        ])
+    }
+
+    fn finding(&self, check: Check, rows: Vec<usize>, complete: &Completeness) -> Finding {
+        let ids = self.base.as_ref().map_or(&[][..], |base| &base.ids);
+        let field = check.field().and_then(|key| self.fields.iter().find(|field| field.key == key));
+        let doubtful = matches!(check, Check::Doubtful(_));
+        let meant = |row: usize| {
+            let field = field.filter(|_| doubtful)?;
+            tidy::suggest(field, &self.at(row, &field.key))
+        };
+        let hit = |row: &usize| Hit {
+            customer: ids[*row],
+            name: self.at(*row, NAME).as_text().unwrap_or_default().to_owned(),
+            value: field.map(|field| self.at(*row, &field.key)).unwrap_or_default(),
+            meant: meant(*row),
+            filled: (complete.of(*row), complete.keys),
+        };
+        Finding {
+            hits: rows.iter().take(MOST_HITS).map(hit).collect(),
+            mendable: if doubtful { rows.iter().filter(|row| meant(**row).is_some()).count() } else { 0 },
+            customers: Arc::new(rows.iter().map(|row| ids[*row]).collect()),
+            check,
+        }
+    }
+
+    /// The first other customer who has that value.
+    fn owner(
+        &mut self,
+        customer: CustomerId,
+        key: &str,
+        value: &Value,
+        source: &mut dyn Source,
+        cancel: &Cancel,
+    ) -> Result<Option<(CustomerId, String)>, Error> {
+        let Some(field) = self.fields.iter().find(|field| field.key == key).cloned() else { return Ok(None) };
+        let named = self.fields.iter().any(|field| field.key == NAME);
+        let needed = [key.to_owned()].into_iter().chain(named.then(|| NAME.to_owned())).collect::<Vec<_>>();
+        self.load(&needed, source, cancel)?;
+        let (Some(base), wanted) = (self.base.clone(), judge::spelling(&field, value)) else { return Ok(None) };
+        let other = |row: &usize| base.ids[*row] != customer && judge::spelling(&field, &self.at(*row, key)) == wanted;
+        let found = base.live.rows().find(other).filter(|_| !wanted.is_empty());
+        Ok(found.map(|row| (base.ids[row], self.at(row, NAME).as_text().unwrap_or_default().to_owned())))
+    }
+
+    fn commonest(
+        &mut self,
+        order: &[CustomerId],
+        key: &str,
+        source: &mut dyn Source,
+        cancel: &Cancel,
+    ) -> Result<Option<Value>, Error> {
+        self.load(&[key.to_owned()], source, cancel)?;
+        let mut counts: HashMap<Value, (usize, usize)> = HashMap::new();
+        for (at, customer) in order.iter().enumerate() {
+            look(at, cancel)?;
+            let value = self.cell(*customer, key);
+            if !value.is_blank() {
+                // Of two as frequent the one that stands first.
+                counts.entry(value).or_insert((0, usize::MAX - at)).0 += 1;
+            }
+        }
+        Ok(counts.into_iter().max_by_key(|(_, rank)| *rank).map(|(value, _)| value))
+    }
+
+    /// A customer's cell; blank where there is none.
+    fn cell(&self, customer: CustomerId, key: &str) -> Value {
+        let row = self.base.as_ref().and_then(|base| base.ids.binary_search(&customer).ok());
+        row.map(|row| self.at(row, key)).unwrap_or_default()
+    }
+
+    fn at(&self, row: usize, key: &str) -> Value {
+        let field = self.fields.iter().find(|field| field.key == key);
+        let column = self.columns.get(key).map(|loaded| &loaded.column);
+        field.zip(column).map(|(field, column)| value(field, column, row)).unwrap_or_default()
+    }
+}
+
+/// Looks from time to time whether the answer is still wanted.
+fn look(done: usize, cancel: &Cancel) -> Result<(), Error> {
+    if done.is_multiple_of(BETWEEN_LOOKS) && cancel.tripped() { Err(Error::Cancelled) } else { Ok(()) }
+}
+
+/// A cell as it was read from the file.
+fn value(field: &Field, column: &Column, row: usize) -> Value {
+    match column {
+        Column::Text(text) => Value::text(text.row(row)),
+        Column::Wide(cells) if cells[row] == WIDE_BLANK => Value::Blank,
+        Column::Wide(cells) => match field.kind.shape {
+            Shape::Money | Shape::Decimal => Value::Money(Fen(cells[row])),
+            Shape::Moment => chrono::DateTime::from_timestamp(cells[row] * 60, 0)
+                .map_or(Value::Blank, |moment| Value::Moment(moment.naive_utc())),
+            _ => Value::Number(cells[row]),
+        },
+        Column::Narrow(cells) if cells[row] == NARROW_BLANK => Value::Blank,
+        Column::Narrow(cells) if field.kind.shape == Shape::YesNo => Value::YesNo(cells[row] != 0),
+        Column::Narrow(cells) => chrono::DateTime::from_timestamp(i64::from(cells[row]) * 86_400, 0)
+            .map_or(Value::Blank, |moment| Value::Day(moment.date_naive())),
+    }
+}
+
+fn is_typed(field: &Field) -> bool {
+    matches!(field.origin, Origin::Typed | Origin::Sum)
+}
+
+/// Whether anything can be wrong with a field's cells.
+fn is_checked(field: &Field) -> bool {
+    field.rules != rule::Rules::default()
+        || field.stale_after().is_some()
+        || field.limit.is_some()
+        || field.kind.shape == Shape::Choice
+        || matches!(field.kind.name, "phone" | "email")
+}
+
+/// The order of the lines.
+fn rank(check: &Check) -> u8 {
+    match check {
+        Check::Doubtful(_) => 0,
+        Check::Same(_) => 1,
+        Check::Empty(_) => 2,
+        Check::Stale(..) => 3,
+        Check::Sparse => 4,
+    }
+}
+
+/// How many of some fields each row has filled.
+struct Completeness {
+    keys: usize,
+    filled: Vec<u16>,
+}
+
+impl Completeness {
+    fn new(table: &Table, keys: &[String]) -> Self {
+        let mut filled = vec![0; table.rows()];
+        for column in keys.iter().filter_map(|key| table.columns.get(key)) {
+            column.column.filled().rows().for_each(|row| filled[row] += 1);
+        }
+        Self { keys: keys.len(), filled }
+    }
+
+    fn of(&self, row: usize) -> usize {
+        self.filled[row].into()
+    }
+}
+
+#[cfg(test)]
+mod tests;

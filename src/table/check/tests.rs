@@ -1,0 +1,143 @@
+//! What the surveys find is what looking at every row finds.
+
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+use proptest::prelude::*;
+
+use super::*;
+use crate::domain::check::Hunt;
+use crate::domain::kind::laws::field;
+use crate::domain::kind::named;
+use crate::domain::rule::Rules;
+use crate::table::{Cell, Rows, SourceError};
+
+/// Customers from 1 on: name, phone, verified.
+struct Shop(Vec<[String; 3]>);
+
+impl Source for Shop {
+    fn customers(&mut self, _: Rows, _: &Cancel, each: &mut dyn FnMut(CustomerId, bool)) -> Result<(), SourceError> {
+        (1..).zip(&self.0).for_each(|(id, _)| each(id, true));
+        Ok(())
+    }
+
+    fn cells(
+        &mut self,
+        fields: &[&Field],
+        _: Rows,
+        _: &Cancel,
+        each: &mut dyn FnMut(CustomerId, usize, Cell),
+    ) -> Result<(), SourceError> {
+        let at = |field: &Field| FIELDS.iter().position(|(key, _)| *key == field.key).expect("one of the shop's");
+        for (id, row) in (1..).zip(&self.0) {
+            for (place, field) in fields.iter().enumerate() {
+                let cell = row[at(field)].as_str();
+                each(id, place, if cell.is_empty() { Cell::Blank } else { Cell::Text(cell) });
+            }
+        }
+        Ok(())
+    }
+
+    fn notes(&mut self, _: Rows, _: &Cancel, _: &mut dyn FnMut(CustomerId, &str)) -> Result<(), SourceError> {
+        Ok(())
+    }
+}
+
+const FIELDS: [(&str, &str); 3] = [("name", "text"), ("phone", "phone"), ("verified", "date")];
+
+fn fields(rules: &str) -> Vec<Field> {
+    let of = |(key, kind): (&str, &str)| Field { key: key.into(), ..field(named(kind).expect("a kind")) };
+    let mut fields: Vec<Field> = FIELDS.into_iter().map(of).collect();
+    fields[1].rules = Rules::read(rules);
+    fields
+}
+
+fn today() -> NaiveDate {
+    NaiveDate::from_ymd_opt(2026, 11, 21).expect("a day")
+}
+
+fn scope() -> Survey {
+    let fields = FIELDS.iter().map(|(key, _)| (*key).to_owned()).collect();
+    Survey::Check(Scope { stage: None, filter: crate::domain::Filter::default(), fields, today: today() })
+}
+
+fn findings(shop: &[[&str; 3]], rules: &str) -> Vec<(Check, Vec<CustomerId>, usize)> {
+    let rows = shop.iter().map(|row| row.map(str::to_owned)).collect();
+    let answer = Table::new(fields(rules)).survey(&scope(), &mut Shop(rows), &Cancel::default()).expect("an answer");
+    let Surveyed::Checked(findings) = answer else { panic!("another answer") };
+    findings.into_iter().map(|of| (of.check, of.customers.to_vec(), of.mendable)).collect()
+}
+
+const ROWS: [[&str; 3]; 5] = [
+    ["王芳", "1380013800O", "2026-11-20"],
+    ["李明", "138 0013 8001", "2026-01-01"],
+    ["Ann", "later", ""],
+    ["Ben", "+86 13800138001", "2026-11-21"],
+    ["", "", "2026-11-21"],
+];
+
+#[test]
+fn the_check_sheet_counts_each_check() {
+    assert_eq!(
+        findings(&ROWS, r#"{"required":true,"unique":true}"#),
+        [
+            (Check::Doubtful("phone".into()), vec![1, 3], 1),
+            (Check::Same("phone".into()), vec![2, 4], 0),
+            (Check::Empty("phone".into()), vec![5], 0),
+            (Check::Stale("verified".into(), rule::VERIFY_DAYS), vec![2, 3], 0),
+            (Check::Sparse, vec![5, 3], 0),
+        ]
+    );
+    assert!(findings(&ROWS[3..4], "{}").is_empty(), "what is well is not listed");
+}
+
+#[test]
+fn the_commonest_value_and_the_one_above_fill_gaps() {
+    let rows = ["a", "b", "b", "", "c"].map(|name| [name.to_owned(), String::new(), String::new()]);
+    let mut table = Table::new(fields("{}"));
+    let mut shop = Shop(rows.to_vec());
+    let order = Arc::new(vec![5, 4, 3, 2, 1]);
+    let mut ask = |survey| table.survey(&survey, &mut shop, &Cancel::default()).expect("an answer");
+    let field = || "name".to_owned();
+    assert_eq!(
+        ask(Survey::Commonest { order: order.clone(), field: field() }),
+        Surveyed::Commonest(Some(Value::text("b")))
+    );
+    assert_eq!(
+        ask(Survey::Above { order, within: 1..5, field: field() }),
+        Surveyed::Above(vec![(4, Value::text("c"))])
+    );
+}
+
+#[test]
+fn who_else_has_a_value_is_found_by_its_digits() {
+    let rows = ROWS.map(|row| row.map(str::to_owned)).to_vec();
+    let survey = Survey::Owner { customer: 1, field: "phone".into(), value: Value::text("13800138001") };
+    let answer = Table::new(fields("{}")).survey(&survey, &mut Shop(rows), &Cancel::default()).expect("an answer");
+    assert_eq!(answer, Surveyed::Owner { customer: 1, owner: Some((2, "李明".into())) });
+}
+
+proptest! {
+    #[test]
+    fn the_next_problem_is_the_one_that_walking_finds(
+        phones in prop::collection::vec(prop_oneof!["", "13800138000", "odd", "010"], 1..8),
+        row in 0usize..8,
+        column in 0usize..2,
+    ) {
+        let rows: Vec<[String; 3]> = phones.iter().map(|phone| ["n".into(), phone.clone(), String::new()]).collect();
+        let (count, row) = (rows.len(), row % rows.len());
+        let known = fields(r#"{"required":true}"#);
+        let wrong = |at: usize, column: usize| column == 1 && {
+            let value = Value::text(phones[at].clone());
+            value.is_blank() || known[1].doubt(&value).is_some()
+        };
+        // Every cell once, behind the cursor first, its own last.
+        let start = row * 2 + column;
+        let walked = (1..=count * 2).map(|step| (start + step) % (count * 2)).find(|at| wrong(at / 2, at % 2));
+        let order = Arc::new((1..=u32::try_from(count).expect("few")).collect());
+        let hunt = Hunt { order, fields: vec!["name".into(), "phone".into()], from: (row, column) };
+        let answer = Table::new(known.clone()).survey(&Survey::Hunt(hunt), &mut Shop(rows), &Cancel::default());
+        let Ok(Surveyed::Hunted(found)) = answer else { panic!("another answer") };
+        prop_assert_eq!(found.map(|(row, column, _)| row * 2 + column), walked);
+    }
+}

@@ -1,0 +1,43 @@
+//! What is asked before a column is put right, over the grid: what is typed, and the list under it.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::{Look, paint};
+use crate::app::cells;
+use crate::app::layout::Layout;
+use crate::app::state::State;
+use crate::app::upkeep::asking::{self, Asking};
+
+/// Least width of the labels; what explains them stands behind.
+const LABELS: u16 = 16;
+
+/// Draws the question; the answer is the caret's place.
+pub fn draw(state: &State, look: &Look, asked: &Asking, layout: &Layout, buffer: &mut Buffer) -> (u16, u16) {
+    let area = layout.over();
+    let lines = asking::lines(state, asked);
+    let height = u16::try_from(lines.len()).unwrap_or(area.height).saturating_add(1).min(area.height);
+    let rule = height < area.height;
+    paint::clear(buffer, Rect { height: height + u16::from(rule), ..area }, look.text);
+    let title = format!(" {}: ", asking::title(state, asked));
+    let used = paint::line(buffer, Rect { height: 1, ..area }, &title, look.header);
+    let line = Rect { x: used, y: area.y, width: area.width.saturating_sub(used + 1), height: 1 };
+    let caret = paint::typed(buffer, line, asked.text.as_str(), asked.text.caret(), look.edit);
+    let labels = lines.iter().map(|line| cells::width(&line.label)).max().unwrap_or(0).clamp(LABELS, area.width / 2);
+    let room = usize::from(height - 1);
+    let skip = (asked.chosen + 1).saturating_sub(room);
+    for (at, entry) in lines.iter().enumerate().skip(skip).take(room) {
+        let y = area.y + 1 + u16::try_from(at - skip).unwrap_or(0);
+        let style = if at == asked.chosen { look.selection } else { look.text };
+        let whole = Rect { y, height: 1, ..area };
+        paint::clear(buffer, whole, style);
+        paint::line(buffer, Rect { x: 1, width: labels, ..whole }, &entry.label, style);
+        let x = labels + 3;
+        let detail = Rect { x, width: area.width.saturating_sub(x + 1), ..whole };
+        paint::line(buffer, detail, &entry.detail, style.patch(look.muted));
+    }
+    if rule {
+        paint::line(buffer, Rect { y: area.y + height, height: 1, ..area }, &"─".repeat(area.width.into()), look.muted);
+    }
+    caret
+}

@@ -1,0 +1,51 @@
+//! A layout to begin with, and columns of one's own: all of it is there after a restart.
+
+use crate::desk::{Desk, QUESTION, TEMPLATE};
+use crate::support::terminal::Terminal;
+
+fn start(desk: &Desk) -> Terminal {
+    Terminal::start(&["--db", desk.path().to_str().expect("a path of ours")], 80, 24, &[])
+}
+
+#[test]
+fn a_file_begun_as_a_hotels_has_its_columns_and_views_and_one_undo_takes_them_back() {
+    let desk = Desk::empty();
+    let mut terminal = start(&desk);
+    terminal.wait_text(QUESTION).keys("1").wait_text(TEMPLATE).keys("4").wait_text("5 columns, 2 views");
+    terminal.wait_text("Booked at").wait_text("● saved").quit();
+    let mut terminal = start(&desk);
+    terminal.wait_text("Booked at").wait_text("Sales");
+    assert!(!terminal.screen().contains(TEMPLATE), "it is asked once");
+    terminal.keys("Anna<Enter>").wait_text("Anna").wait_text("● saved");
+    terminal.keys("<C-z>").wait_for(|screen| !screen.contains("Anna"));
+    terminal
+        .keys("<C-z>")
+        .wait_text("Undone: new customer")
+        .keys("<C-z>")
+        .wait_for(|screen| !screen.contains("Booked at") && !screen.contains("Sales"));
+    terminal.keys("<C-y>").wait_text("Redone: a template applied").wait_text("Satisf").quit();
+}
+
+#[test]
+fn a_column_added_filled_frozen_and_the_next_one_hidden_are_so_after_a_restart() {
+    let desk = Desk::with_people();
+    let mut terminal = desk.start();
+    let look = |terminal: &mut Terminal| terminal.wait_text("Pet").wait_text("dog").screen();
+    terminal.keys("<F10>add-column<Enter>").wait_text("its name").keys("Pet<Enter>").wait_text("Kind of");
+    terminal.keys("<Enter>").wait_text("Pet").wait_text("● saved").keys("dog<Enter>").wait_text("dog");
+    terminal
+        .keys("<Up><Esc>")
+        .wait_text(" NAV ")
+        .keys("zf")
+        .wait_text("Frozen up to Pet")
+        .keys("l")
+        .keys("-")
+        .wait_text("hidden");
+    terminal.wait_text("● saved").wait_for(|screen| !screen.contains("City  "));
+    terminal.keys("<C-q>").exit();
+    let mut terminal = desk.start();
+    assert!(!look(&mut terminal).contains("City  "));
+    terminal.keys("<C-z>").wait_text("City").keys("<C-z><C-z><C-z>").wait_for(|screen| !screen.contains("Pet"));
+    terminal.quit();
+    assert_eq!(desk.entries(), 8, "the people, and nothing besides");
+}
