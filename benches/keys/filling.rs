@@ -25,19 +25,19 @@ pub fn ask(file: &Path, rows: u32) -> Outcome<Vec<Line>> {
     let mut lines = Vec::new();
 
     desk.propose("Aden");
-    let fill = desk.to_the_end("<Enter>", "open")?;
+    let fill = desk.until_done("<Enter>", "open")?;
     let filled = count(file, "Aden")?;
     lines.extend(fill.lines("filling", Some(f64::from(rows))));
     lines.push(same("rows that hold the new value", filled, rows));
 
-    let undo = desk.to_the_end("u", "undoing")?;
+    let undo = desk.until_done("u", "undoing")?;
     lines.extend(undo.lines("undoing it", Some(f64::from(rows))));
     lines.push(Line::at_most("–", "undone: customers otherwise than before", differ(&before, file)?, 0.0, "file"));
 
     desk.propose("Bari");
     desk.forth("<Enter>", Duration::from_secs(2))?;
     lines.push(same("cancelling: rows filled by then, and left", count(file, "Bari")?.min(1), 1));
-    let cancel = desk.to_the_end("<Esc>", "open")?;
+    let cancel = desk.until_done("<Esc>", "open")?;
     lines.extend(cancel.lines("cancelling in the middle", None));
     lines.push(Line::at_most("–", "cancelled: customers otherwise than before", differ(&before, file)?, 0.0, "file"));
     Ok(lines)
@@ -100,7 +100,7 @@ impl Desk {
 
     /// Presses that key and goes on until the newest entry is no longer in that state, with keys all the while and some
     /// time after.
-    fn to_the_end(&mut self, key: &str, state: &str) -> Outcome<Went> {
+    fn until_done(&mut self, key: &str, state: &str) -> Outcome<Went> {
         let begin = Instant::now();
         self.terminal.keys(key);
         let (mut keys, mut whole) = (Vec::new(), None);

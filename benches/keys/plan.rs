@@ -42,7 +42,7 @@ pub struct Question {
 /// The keys that bring the grid to its first cell in NAV, with no filter.
 pub const HOME: &str = "<Esc><Esc><C-Home>";
 
-/// What a file asks that the grid opens for the first time; Enter answers.
+/// What a file asks that the grid opens for the first time; Escape takes the first option.
 pub const FIRST_QUESTION: &str = "Excel keys or vim keys?";
 
 /// The first page stands when so many of the 48 lines hold something. Not a certain name: the program may come back to
