@@ -8,7 +8,7 @@ use kehu::locale::Language;
 use crate::desk::Desk;
 
 /// Many slices of a few milliseconds.
-const ROWS: usize = 3_000;
+const ROWS: usize = 12_000;
 
 /// Everybody in a city of their own.
 fn people() -> Desk {
@@ -36,7 +36,7 @@ fn begin(desk: &mut Desk) {
     desk.type_text("Ulm");
     desk.press("enter");
     assert!(matches!(desk.state.focus, Focus::Rehearsal(_)));
-    assert!(desk.screen().contains("3,000 cells in 3,000 rows"), "{}", desk.screen());
+    assert!(desk.screen().contains("12,000 cells in 12,000 rows"), "{}", desk.screen());
     desk.whole = false;
     desk.press("enter");
 }
@@ -76,7 +76,7 @@ fn a_fill_cancelled_in_the_middle_leaves_no_row_changed_and_nothing_to_undo() {
     let mut desk = people();
     let (before, entries) = (dump(&desk), count(&desk, "SELECT count(*) FROM entry"));
     begin(&mut desk);
-    keys_between_slices(&mut desk, 3);
+    keys_between_slices(&mut desk, 1);
     let filled = count(&desk, "SELECT count(*) FROM customer WHERE city = 'Ulm'");
     assert!(0 < filled && filled < ROWS, "in the middle, not {filled}");
     assert!(desk.goes_on());
