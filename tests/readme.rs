@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use kehu::app::command::GROUPS;
-use kehu::app::key;
+use kehu::app::{key, keymap};
 use kehu::locale::{Language, Words};
 
 fn root() -> PathBuf {
@@ -70,5 +70,16 @@ fn every_file_and_picture_that_the_readme_names_is_there() {
         if !link.starts_with("http") {
             assert!(root().join(link).exists(), "{link}");
         }
+    }
+}
+
+#[test]
+fn the_keymap_file_that_it_shows_reads() {
+    let readme = readme();
+    let file =
+        readme.split("```toml\n").filter_map(|rest| rest.split("```").next()).find(|file| file.contains("[both]"));
+    let file = file.expect("a keymap file is shown");
+    if let Err((line, fault)) = keymap::read(file) {
+        panic!("line {line}: {fault:?} in\n{file}");
     }
 }

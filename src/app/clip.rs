@@ -7,7 +7,7 @@ use super::event::Effect;
 use super::ranges::{self, Target};
 use super::rehearsal::Misfit;
 use super::state::State;
-use super::{Effects, bulk, editor};
+use super::{Effects, bulk, computing, editor};
 use crate::domain::bulk::{Block, Put};
 use crate::domain::tsv::{self, Style};
 use crate::domain::{CustomerId, Origin, Problem, Recipe, Row, Rows, Value};
@@ -239,7 +239,7 @@ impl Landing {
         }
         let field = state.field(column);
         if !self.fields.iter().any(|(taking, _)| *taking == column) {
-            return Err(Problem::Computed { field: field.key.clone() });
+            return Err(computing::refusal(state, field));
         }
         field.kind.read_cell(text, &state.vocabulary.context(field, state.today()))
     }

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::event::Effect;
 use super::state::{Focus, Mode, State};
-use super::{Effects, bulk, editor, grid};
+use super::{Effects, bulk, computing, editor, grid};
 use crate::domain::bulk::{Like, Put};
 use crate::domain::{Origin, Problem, Recipe, Rows, Value};
 
@@ -50,8 +50,7 @@ impl Target {
 pub fn fields_or_say(state: &mut State, target: &Target) -> Vec<String> {
     let fields = target.fields(state);
     if fields.is_empty() {
-        let problem = Problem::Computed { field: state.field(target.columns.start).key.clone() };
-        let sentence = state.words.problem(&problem);
+        let sentence = state.words.problem(&computing::refusal(state, state.field(target.columns.start)));
         state.warn(sentence);
     }
     fields

@@ -1,5 +1,6 @@
 //! Computed columns: typed, shown, sorted by, found by, never typed into, explained, changed, undone.
 
+use kehu::app::Event;
 use kehu::app::state::Focus;
 use kehu::locale::Language;
 
@@ -117,4 +118,14 @@ fn another_expression_is_one_step_of_undo() {
     assert_eq!(column(&desk), before);
     desk.press("ctrl-z");
     assert!(desk.state.vocabulary.fields.iter().all(|field| field.formula().is_none()));
+}
+
+#[test]
+fn a_block_pasted_over_it_says_its_heading_and_its_formula() {
+    let mut desk = Desk::open(Language::English, (120, 40), fill);
+    average(&mut desk);
+    desk.go_to_column("city");
+    desk.happen(Event::Paste("Bonn\t12".into()));
+    desk.settle();
+    assert!(desk.screen().contains("Average is computed: = Spend / Orders"), "{}", desk.screen());
 }

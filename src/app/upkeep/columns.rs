@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::super::Effects;
 use super::super::columns::columns_step;
+use super::super::computing;
 use super::super::state::{Focus, State};
 use super::asking::{self, Asking, Asks, Line, What};
 use super::{Then, ask, rehearse};
@@ -12,7 +13,7 @@ use crate::domain::check::Survey;
 use crate::domain::kind::Shape;
 use crate::domain::layout::Step;
 use crate::domain::tidy::{FORMS, Form};
-use crate::domain::{CustomerId, Field, Origin, Problem, Recipe, Rows, Value};
+use crate::domain::{CustomerId, Field, Origin, Recipe, Rows, Value};
 use crate::locale::{fill, grouped};
 
 /// What fills empty cells.
@@ -57,7 +58,7 @@ fn begin(state: &mut State, asks: Asks, fits: fn(&Field) -> bool) -> Effects {
     let field = state.current_field();
     let (key, label) = (field.key.clone(), field.label.clone());
     if !is_typed(field) {
-        let sentence = state.words.problem(&Problem::Computed { field: key });
+        let sentence = state.words.problem(&computing::refusal(state, field));
         state.warn(sentence);
         return Effects::new();
     }

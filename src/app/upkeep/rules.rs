@@ -1,6 +1,7 @@
 //! The rules of a field: listed, switched and typed, kept in the file with its layout.
 
 use super::super::Effects;
+use super::super::computing;
 use super::super::event::Effect;
 use super::super::state::{Focus, State};
 use super::asking::{self, Asking, Asks, Line, What};
@@ -59,7 +60,7 @@ pub fn edit(state: &mut State) -> Effects {
     let field = state.current_field();
     let key = field.key.clone();
     if !matches!(field.origin, Origin::Typed | Origin::Sum) {
-        let sentence = state.words.problem(&Problem::Computed { field: key });
+        let sentence = state.words.problem(&computing::refusal(state, field));
         state.warn(sentence);
         return Effects::new();
     }
