@@ -3,11 +3,13 @@
 //! | file | holds |
 //! |---|---|
 //! | `plan` | the keys of each question and what is to be reached: the page to change |
+//! | `filling` | one column of all rows filled, undone and cancelled, with keys pressed meanwhile |
 //! | `report` | medians, the table |
 //! | `process` | memory and processor time of a running process |
 //!
 //! `cargo bench --bench keys`; how to read and keep the result is told in `benches/README.md`.
 
+mod filling;
 mod plan;
 mod process;
 mod report;
@@ -43,15 +45,18 @@ fn main() -> Outcome<()> {
     let rows = std::env::var("KEHU_BENCH_ROWS").map_or(Ok(1_000_000), |rows| rows.parse())?;
     let bench = Bench { folder: folder()?, rows };
     report::print_head(rows, &floor());
+    if std::env::args().any(|argument| argument == "fill") {
+        return bench.filling();
+    }
     let (file, import) = bench.import(rows)?;
     Line::at_most("15", "import, to the end of the process", import, reach::IMPORT_MS, "ms").print();
     bench.opening(&file)?;
     plan::QUESTIONS.iter().for_each(|question| ask(&file, question).print());
     keys_while_sorting(&file).print();
     costs(&file)?;
-    // Last: it makes the file larger.
+    // Last: they make the file larger.
     bench.keys_while_importing(&file)?.print();
-    Ok(())
+    bench.filling()
 }
 
 /// Where tables and files are made; made tables stay for the next run.
@@ -87,12 +92,14 @@ impl Bench {
                 std::fs::remove_file(old)?;
             }
         }
-        let start = Instant::now();
+        let began = Instant::now();
         let status = self.command(&table, &file).status()?;
-        let time = ms(start.elapsed());
+        let time = ms(began.elapsed());
         if !status.success() || !file.exists() {
             return Err(format!("{} import did not make {} ({status})", kehu().display(), file.display()).into());
         }
+        // A file that the grid has never opened asks first how its keys should be.
+        start(&file).wait_text(plan::FIRST_QUESTION).keys("<Esc>").quit();
         Ok((file, time))
     }
 
@@ -118,6 +125,13 @@ impl Bench {
         let times: Vec<f64> = (0..3).map(|_| everything_answers(file, self.rows)).collect();
         let asks = "open, until a filter answers";
         Line::at_most("6", asks, part(&times, 0.5), reach::EVERYTHING_ANSWERS_MS, "ms").print();
+        Ok(())
+    }
+
+    /// One column of a file of its own.
+    fn filling(&self) -> Outcome<()> {
+        let (file, _) = self.import(self.rows)?;
+        filling::ask(&file, self.rows)?.iter().for_each(Line::print);
         Ok(())
     }
 

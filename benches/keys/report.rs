@@ -27,6 +27,12 @@ impl Line {
         }
     }
 
+    /// A figure for which nothing is to be reached.
+    pub fn told(number: &str, asks: &str, figure: f64, unit: &str) -> Self {
+        let figure = format!("{} {unit}", shown(figure));
+        Self { number: number.into(), asks: asks.into(), figure, reach: "–".into(), reached: true }
+    }
+
     /// A question's answers.
     pub fn answers(question: &Question, answers: &[Answer]) -> Self {
         let last: Vec<f64> = answers.iter().map(|answer| ms(answer.last)).collect();

@@ -86,6 +86,13 @@ impl<J: Job> Lane<J> {
         Ok(lane)
     }
 
+    /// Whether nothing runs and nothing waits.
+    #[must_use]
+    pub fn is_idle(&self) -> bool {
+        let slot = self.shared.lock();
+        slot.running.is_none() && slot.waiting.is_none()
+    }
+
     /// Puts a job into the slot; the running one is stopped if it is outdated by it.
     pub fn post(&self, job: J) {
         let mut slot = self.shared.lock();

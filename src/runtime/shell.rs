@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, TryRecvError};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use chrono::{Local, NaiveDateTime, Timelike};
 use crossterm::cursor::Hide;
@@ -46,6 +46,7 @@ pub(super) struct Shell {
     pub(super) commits: u32,
     pub(super) leaving: bool,
     pub(super) kept: Kept,
+    drawn: Instant,
 }
 
 /// Shows the grid until the user leaves it.
@@ -117,6 +118,7 @@ impl Shell {
             commits: 0,
             leaving: false,
             kept: Kept::default(),
+            drawn: Instant::now(),
         })
     }
 
@@ -176,17 +178,26 @@ impl Shell {
         if let Ok(event) = self.events.wait(slices::PAUSE) {
             return Some(event);
         }
+        if !self.checkpoint.is_idle() {
+            // Beside it a commit waits for the disk, and the log never begins anew.
+            return None;
+        }
         let time = now().format("%H:%M").to_string();
         // The log would grow as long as a bulk change lasts.
         self.committed();
         for event in self.slices.work(&mut self.store, &time) {
             self.happen(event);
         }
+        if self.slices.is_ending() {
+            self.checkpoint.post(Checkpoint);
+        }
         if !self.slices.is_replaying() && !self.held.is_empty() {
             let keys = std::mem::take(&mut self.held);
             self.happen(Event::Keys(keys));
         }
-        self.draw();
+        if self.slices.is_empty() || self.drawn.elapsed() > slices::PICTURE {
+            self.draw();
+        }
         None
     }
 
@@ -236,6 +247,7 @@ impl Shell {
 
     pub(super) fn draw(&mut self) {
         self.kept.drawn();
+        self.drawn = Instant::now();
         let (state, look) = (&self.state, &self.look);
         // The cursor does not run over the screen with the drawing; the frame shows it again at the caret.
         let _ = queue!(self.screen.backend_mut(), Hide);

@@ -20,6 +20,8 @@ pub struct Sweeping {
 #[derive(Debug)]
 enum Stage {
     Doing(Box<Sweep>),
+    /// Every row is done.
+    Ending(Box<Sweep>),
     /// Cancelled, or failed for this reason.
     Back(Box<Replay>, Option<Problem>),
 }
@@ -46,14 +48,27 @@ impl Sweeping {
         let Self { bulk, stage } = self;
         match stage {
             Stage::Doing(sweep) => forth(store, bulk, sweep),
+            Stage::Ending(sweep) => match store.end_sweep(*sweep) {
+                Ok(tally) => ended(Bulking::Done(bulk, tally)),
+                Err(error) => ended(Bulking::Refused(bulk, error.into())),
+            },
             Stage::Back(replay, why) => back(store, bulk, replay, why),
+        }
+    }
+
+    /// Whether only its end is left.
+    pub fn is_ending(&self) -> bool {
+        match &self.stage {
+            Stage::Doing(_) => false,
+            Stage::Ending(_) => true,
+            Stage::Back(replay, _) => replay.is_ending(),
         }
     }
 
     /// From here on what was done is taken back.
     pub fn cancel(self, store: &Store) -> Answer {
         match self.stage {
-            Stage::Doing(sweep) => turn_back(store, self.bulk, *sweep, None),
+            Stage::Doing(sweep) | Stage::Ending(sweep) => turn_back(store, self.bulk, *sweep, None),
             stage @ Stage::Back(..) => (Some(Self { stage, ..self }), Event::Bulk(Bulking::TakingBack)),
         }
     }
@@ -61,14 +76,11 @@ impl Sweeping {
 
 fn forth(store: &mut Store, bulk: Bulk, mut sweep: Box<Sweep>) -> Answer {
     match store.sweep_slice(&mut sweep, Instant::now() + SLICE) {
-        Ok(true) => {
+        Ok(left) => {
             let (done, of) = sweep.progress();
-            (Some(Sweeping { bulk, stage: Stage::Doing(sweep) }), Event::Bulk(Bulking::Going { done, of }))
+            let stage = if left { Stage::Doing(sweep) } else { Stage::Ending(sweep) };
+            (Some(Sweeping { bulk, stage }), Event::Bulk(Bulking::Going { done, of }))
         }
-        Ok(false) => match store.end_sweep(*sweep) {
-            Ok(tally) => ended(Bulking::Done(bulk, tally)),
-            Err(error) => ended(Bulking::Refused(bulk, error.into())),
-        },
         Err(error) => turn_back(store, bulk, *sweep, Some(error.into())),
     }
 }

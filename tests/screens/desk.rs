@@ -40,7 +40,7 @@ pub struct Desk {
     lane: Option<Lane<order::Task>>,
     waiting: Option<order::Task>,
     analyse: bool,
-    /// A bulk change that goes on.
+    /// A bulk change or an undo that goes on.
     slices: Slices,
     /// Whether it goes on to its end after each key; else [`Self::slice`] does.
     pub whole: bool,
@@ -308,6 +308,9 @@ impl Desk {
             if !goes_on {
                 return;
             }
+            if !self.whole {
+                return self.slices.replay(way, replay);
+            }
         }
     }
 
@@ -317,6 +320,11 @@ impl Desk {
             (None, Some(waiting)) => waiting.absorb(task),
             (None, empty) => *empty = Some(task),
         }
+    }
+
+    /// Whether slices are left to do.
+    pub fn goes_on(&self) -> bool {
+        !self.slices.is_empty()
     }
 
     /// One slice of the bulk change; false if none goes on.

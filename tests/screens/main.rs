@@ -6,6 +6,7 @@
 //! | `people` | the customers on it |
 //! | `pictures` | snapshots of every part of the screen |
 //! | `ranges` | many cells at once |
+//! | `filling` | more rows than a slice writes, and keys meanwhile |
 //! | `rows` | the trash, the card, the history, stage moves |
 //! | `entering` | the line below the last row, new options |
 //! | `kinds` | the order and the sentences of every kind |
@@ -27,6 +28,7 @@ mod counts;
 mod desk;
 mod doubles;
 mod entering;
+mod filling;
 mod kinds;
 mod people;
 mod pictures;

@@ -1,5 +1,7 @@
 //! One change, back or forth.
 
+use std::collections::HashSet;
+
 use rusqlite::{Connection, ErrorCode, params};
 
 use super::{Change, Kept};
@@ -25,6 +27,73 @@ pub(super) fn one(
         (None, None) => {}
     }
     touch(conn, change, touched)
+}
+
+/// How many of the first changes can be applied together, one at least: they set the same cell of different customers.
+pub(super) fn alike(changes: &[Change]) -> usize {
+    let Some(column) = changes.first().and_then(cell) else { return 1 };
+    let mut rows = HashSet::new();
+    let together = changes.iter().take_while(|change| cell(change) == Some(column) && rows.insert(change.row));
+    together.count().max(1)
+}
+
+/// The column of a customer that the change sets, if it is only one: `city` of `{"city":"Bonn"}`.
+fn cell(change: &Change) -> Option<&str> {
+    let (Table::Customer, None, Some(before), Some(after)) = (change.table, change.last, &change.before, &change.after)
+    else {
+        return None;
+    };
+    let (column, _) = after.strip_prefix("{\"")?.split_once("\":")?;
+    let sole = |image: &str| {
+        let read: Option<serde_json::Map<String, serde_json::Value>> = serde_json::from_str(image).ok();
+        read.is_some_and(|read| read.len() == 1 && read.contains_key(column))
+    };
+    (sole(before) && sole(after)).then_some(column)
+}
+
+/// As [`one`], changes that are [`alike`] in one statement.
+pub(super) fn many(
+    conn: &Connection,
+    entry: i64,
+    changes: &[Change],
+    back: bool,
+    kept: &mut Vec<Kept>,
+    touched: &mut Touched,
+) -> rusqlite::Result<()> {
+    let known = Table::Customer.columns(conn)?;
+    let column = changes.first().and_then(cell).filter(|column| known.iter().any(|name| name == column));
+    let done = column.map(|column| restore_column(conn, entry, changes, column, back)).transpose()?.flatten();
+    let (Some(column), Some(done)) = (column, done) else {
+        return changes.iter().try_for_each(|change| one(conn, change, back, kept, touched));
+    };
+    for change in changes {
+        touch(conn, change, touched)?;
+        if !done.contains(&change.row) {
+            kept.push(Kept { table: change.table.name(), row: change.row, column: Some(column.to_owned()) });
+        }
+    }
+    Ok(())
+}
+
+/// Each of these cells that still holds what it should gets the other value; the answer: whose. `None`, and nothing is
+/// done, where a constraint forbids one of them.
+fn restore_column(
+    conn: &Connection,
+    entry: i64,
+    changes: &[Change],
+    column: &str,
+    back: bool,
+) -> rusqlite::Result<Option<HashSet<i64>>> {
+    let (from, to) = if back { ("after", "before") } else { ("before", "after") };
+    let sql = format!(
+        "UPDATE customer SET \"{column}\" = json_extract(c.{to}, '$.\"{column}\"') FROM change AS c
+         WHERE c.entry = ?1 AND c.seq BETWEEN ?2 AND ?3 AND customer.id = c.row
+         AND customer.\"{column}\" IS json_extract(c.{from}, '$.\"{column}\"') RETURNING customer.id"
+    );
+    let ends = [changes.first(), changes.last()].map(|change| change.map_or(0, |change| change.seq));
+    let mut update = conn.prepare_cached(&sql)?;
+    let found = update.query_map(params![entry, ends[0].min(ends[1]), ends[0].max(ends[1])], |row| row.get(0))?;
+    unless_constraint(found.collect())
 }
 
 fn touch(conn: &Connection, change: &Change, touched: &mut Touched) -> rusqlite::Result<()> {
@@ -140,7 +209,7 @@ fn columns_of(conn: &Connection, table: Table, image: &str) -> rusqlite::Result<
 }
 
 /// `None` where a constraint of the table forbids it: a code that somebody else has by now, a customer who is gone.
-fn unless_constraint(result: rusqlite::Result<usize>) -> rusqlite::Result<Option<usize>> {
+fn unless_constraint<T>(result: rusqlite::Result<T>) -> rusqlite::Result<Option<T>> {
     match result {
         Err(error) if error.sqlite_error_code() == Some(ErrorCode::ConstraintViolation) => Ok(None),
         other => other.map(Some),

@@ -13,7 +13,7 @@ use rusqlite::{Connection, TransactionBehavior};
 
 use super::journal::{Table, Touched};
 use super::{Doings, Error, Result, Store};
-use crate::domain::{CustomerId, Doing, Place, Problem};
+use crate::domain::{CustomerId, Doing, Place, Problem, Rows};
 
 /// An undo or redo under way.
 #[derive(Debug)]
@@ -27,7 +27,12 @@ pub struct Replay {
     bound: i64,
     report: Report,
     lock: Lock,
+    /// Nothing is left but the entry's state.
+    spent: bool,
 }
+
+/// Changes read at once.
+const CHUNK: u32 = 100;
 
 /// The lock of bulk edits during a replay.
 #[derive(Debug)]
@@ -145,10 +150,14 @@ impl Store {
     /// SQLite's; the slice is then as if it had not been. `Problem::Busy` if a long replay cannot have the lock.
     pub fn replay_slice(&mut self, replay: &mut Replay, until: Instant) -> Result<Option<Replayed>> {
         let free = if matches!(replay.lock, Lock::Open) { self.bulk_lock()? } else { None };
+        // A slice that a loss of power takes is done again; what ends the work is synced.
+        let sync = if matches!(replay.lock, Lock::Own { .. }) && !replay.spent { "NORMAL" } else { "FULL" };
+        self.conn.pragma_update(None, "synchronous", sync).doing(Doing::Undoing)?;
         let step = self.conn.transaction_with_behavior(TransactionBehavior::Immediate).doing(Doing::Undoing)?;
         let bound = replay.bound;
         let mut touched = Touched::default();
-        let ended = replay.run(&step, until, &mut touched).doing(Doing::Undoing)?;
+        let done = replay.run(&step, until, &mut touched).doing(Doing::Undoing)?;
+        let ended = done && (replay.spent || !matches!(replay.lock, Lock::Own { .. }));
         if !ended && free.is_none() && matches!(replay.lock, Lock::Open) {
             replay.bound = bound;
             return Err(Error::Refused(Problem::Busy));
@@ -163,6 +172,7 @@ impl Store {
         if let Some(file) = free {
             replay.lock = Lock::Own { _file: file };
         }
+        replay.spent = done;
         Ok(None)
     }
 
@@ -182,10 +192,10 @@ impl Store {
 }
 
 impl Replay {
-    /// How far the work is: changes left (a run counts as one).
+    /// Whether only its end is left, which waits for the disk: shorter if the log is in the file by then.
     #[must_use]
-    pub fn label(&self) -> &str {
-        &self.label
+    pub fn is_ending(&self) -> bool {
+        self.spent
     }
 
     /// Takes back an entry that was never finished, and forgets it. The caller holds the lock.
@@ -217,48 +227,68 @@ impl Replay {
                 bound: if way == Way::Back { i64::MAX } else { 0 },
                 report: Report::default(),
                 lock: Lock::Open,
+                spent: false,
             })
         })
     }
 
     /// Applies changes until none is left (true) or the time is up.
     fn run(&mut self, conn: &Connection, until: Instant, touched: &mut Touched) -> rusqlite::Result<bool> {
-        while let Some(change) = self.next(conn)? {
-            self.bound = change.seq;
-            self.report.reshaped |= change.reshapes();
-            match change.last {
-                Some(last) => {
-                    // A run that is not empty yet comes again: its next change has the same number.
-                    if !apply::shrink_run(conn, self.entry, &change, last, &mut self.report.kept, touched)? {
-                        self.bound = change.seq + 1;
-                    }
-                }
-                None => apply::one(conn, &change, self.way == Way::Back, &mut self.report.kept, touched)?,
+        loop {
+            let changes = self.next(conn, CHUNK)?;
+            if changes.is_empty() {
+                return Ok(true);
             }
-            if Instant::now() >= until {
-                return Ok(self.next(conn)?.is_none());
+            let mut left = changes.as_slice();
+            while !left.is_empty() {
+                let (these, rest) = left.split_at(apply::alike(left));
+                self.apply(conn, these, touched)?;
+                // What a run has become stands behind it: read again.
+                left = if these[0].last.is_some() { &[] } else { rest };
+                if Instant::now() >= until {
+                    return Ok(self.next(conn, 1)?.is_empty());
+                }
             }
         }
-        Ok(true)
     }
 
-    fn next(&self, conn: &Connection) -> rusqlite::Result<Option<Change>> {
+    /// Applies changes that can be applied together.
+    fn apply(&mut self, conn: &Connection, these: &[Change], touched: &mut Touched) -> rusqlite::Result<()> {
+        let back = self.way == Way::Back;
+        self.report.reshaped |= these.iter().any(Change::reshapes);
+        self.bound = these.last().map_or(self.bound, |change| change.seq);
+        match these {
+            [Change { last: Some(last), .. }] => {
+                // A run that is not empty yet comes again: its next change has the same number.
+                if !apply::shrink_run(conn, self.entry, &these[0], *last, &mut self.report.kept, touched)? {
+                    self.bound += 1;
+                }
+                Ok(())
+            }
+            [change] => apply::one(conn, change, back, &mut self.report.kept, touched),
+            _ => apply::many(conn, self.entry, these, back, &mut self.report.kept, touched),
+        }
+    }
+
+    /// The next changes, at most so many.
+    fn next(&self, conn: &Connection, most: u32) -> rusqlite::Result<Vec<Change>> {
         let sql = match self.way {
             // Rows that a run has already turned into changes of their own stand behind it.
             Way::Back => {
-                "SELECT seq, tbl, row, last, before, after FROM change WHERE entry = ?1 AND seq < ?2 ORDER BY seq DESC LIMIT 1"
+                "SELECT seq, tbl, row, last, before, after FROM change WHERE entry = ?1 AND seq < ?2 ORDER BY seq DESC LIMIT ?3"
             }
             Way::Forth => {
-                "SELECT seq, tbl, row, last, before, after FROM change WHERE entry = ?1 AND seq > ?2 ORDER BY seq LIMIT 1"
+                "SELECT seq, tbl, row, last, before, after FROM change WHERE entry = ?1 AND seq > ?2 ORDER BY seq LIMIT ?3"
             }
         };
         let mut get = conn.prepare_cached(sql)?;
-        let mut rows = get.query([self.entry, self.bound])?;
-        let Some(row) = rows.next()? else { return Ok(None) };
-        let name: String = row.get(1)?;
-        let table = Table::named(&name).ok_or_else(|| rusqlite::Error::InvalidParameterName(name))?;
-        let (seq, number, last) = (row.get(0)?, row.get(2)?, row.get(3)?);
-        Ok(Some(Change { seq, table, row: number, last, before: row.get(4)?, after: row.get(5)? }))
+        let found = get.query_map(rusqlite::params![self.entry, self.bound, most], |row| {
+            let name: String = row.get(1)?;
+            let table = Table::named(&name).ok_or_else(|| rusqlite::Error::InvalidParameterName(name))?;
+            let (seq, number, last) = (row.get(0)?, row.get(2)?, row.get(3)?);
+            Ok(Change { seq, table, row: number, last, before: row.get(4)?, after: row.get(5)? })
+        })?;
+        found.collect()
     }
 
     /// Writes the entry's state.
@@ -287,9 +317,8 @@ impl Replay {
 
     fn end(&mut self) -> Replayed {
         let report = std::mem::take(&mut self.report);
-        let mut changed = report.changed;
-        changed.sort_unstable();
-        changed.dedup();
+        // A million of them: sorting would keep a key waiting.
+        let changed = Rows::some(report.changed).ascending().as_slice().to_vec();
         Replayed {
             label: self.label.clone(),
             place: self.place.clone(),
