@@ -50,7 +50,10 @@ fn the_key_table_is_the_list_of_commands() {
 #[test]
 fn every_dependency_has_its_reason_and_every_reason_its_dependency() {
     let manifest: toml::Table = toml::from_str(include_str!("../Cargo.toml")).expect("a manifest");
-    let names = ["dependencies", "dev-dependencies"].iter().filter_map(|section| manifest[*section].as_table());
+    let of_systems = manifest["target"].as_table().into_iter().flat_map(|systems| systems.values());
+    let sections = [&manifest["dependencies"], &manifest["dev-dependencies"]];
+    let names =
+        sections.into_iter().chain(of_systems.map(|system| &system["dependencies"])).filter_map(toml::Value::as_table);
     let mut wanted: Vec<String> = names.flat_map(|section| section.keys().cloned()).collect();
     let readme = readme();
     let (_, rows) = readme.split_once("| dependency | for |").expect("a table of dependencies");

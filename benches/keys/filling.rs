@@ -104,7 +104,7 @@ impl Desk {
         let begin = Instant::now();
         self.terminal.keys(key);
         let (mut keys, mut whole) = (Vec::new(), None);
-        for [up, down] in [["k", "j"], ["k", "j"], ["<PageUp>", "<PageDown>"]].iter().cycle() {
+        for [up, down] in [["k", "j"], ["<Up>", "<Down>"], ["<PageUp>", "<PageDown>"]].iter().cycle() {
             let at = begin.elapsed();
             // The end of an undo goes to where the change was made: the last row.
             keys.push((at, self.press(if self.below() { up } else { down })));

@@ -73,6 +73,7 @@ pub const ROOMS: &[Room] = &[
         outside: &[
             "crossterm",
             "ratatui",
+            "rustix",
             "signal_hook",
             "chrono",
             "thiserror",
