@@ -33,7 +33,7 @@ struct Found {
 }
 
 impl Store {
-    /// What changed of a customer before that place in the journal, the newest first; at most [`PAGE`] changes of the
+    /// What changed of a customer before that place in the journal, the newest first; at most `PAGE` changes of the
     /// journal, each of them one happening or more. What was undone did not happen.
     ///
     /// # Errors

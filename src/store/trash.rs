@@ -11,7 +11,7 @@ use crate::domain::{CustomerId, Doing, Gone};
 pub const LISTED: u32 = 2_000;
 
 impl Store {
-    /// Who is in the trash or the archive, the latest first, at most [`LISTED`]. Read by an index, never by a scan.
+    /// Who is in the trash or the archive, the latest first, at most `LISTED`. Read by an index, never by a scan.
     ///
     /// # Errors
     /// SQLite's.

@@ -21,7 +21,7 @@
 //! A field that is itself computed counts with the value that its column shows.
 //!
 //! Lies in `domain` and not in `query`, because the file holds the text and `store` reads it; `query` says which field a
-//! word means. To add a function: a variant of [`Function`], its unit in `unit`, its value in [`Node::reckon`].
+//! word means. To add a function: a variant of [`Function`], its unit in `unit`, its value in `Node::reckon`.
 
 mod parse;
 mod plan;
