@@ -112,10 +112,10 @@ fn split(area: Rect, panes: &[Pane]) -> Vec<(Pane, Rect)> {
     panes.iter().enumerate().map(|(at, pane)| (*pane, place(at))).collect()
 }
 
-/// Row numbers are as wide as the last of them, and four at least.
+/// Row numbers are as wide as the last of them with the cursor's sign before it, and four at least.
 fn gutter(rows: usize) -> u16 {
     let digits = u16::try_from(rows.max(1).ilog10() + 1).unwrap_or(8);
-    digits.max(4) + GAP
+    (digits + 1).max(4) + GAP
 }
 
 /// How many columns stay at the left: those that are frozen, as far as they leave half of the screen to the others.
@@ -195,7 +195,14 @@ pub fn scrolled(text: &str, caret: usize, room: u16) -> (usize, u16) {
 
 #[cfg(test)]
 mod tests {
-    use super::scrolled;
+    use super::{GAP, gutter, scrolled};
+
+    #[test]
+    fn the_number_of_the_last_row_is_whole_under_the_cursor() {
+        for rows in [1, 999, 1000, 9999, 1_000_000] {
+            assert!(usize::from(gutter(rows) - GAP) >= format!(">{rows}").len(), "{rows}");
+        }
+    }
 
     #[test]
     fn the_caret_stays_in_the_line_however_long_the_text() {
