@@ -181,12 +181,20 @@ pub fn added(state: &mut State, customer: CustomerId) -> Effects {
     if let Then::Go(then) = adding.then {
         return if adding.tab == state.tab { entry::kept(state, at, then) } else { Effects::new() };
     }
+    let column = begins_at(state, adding.tab);
     let tab = &mut state.tabs[adding.tab];
-    (tab.row, tab.column, tab.entry) = (at, 0, None);
+    (tab.row, tab.column, tab.entry) = (at, column, None);
     if adding.then == Then::Edit && adding.tab == state.tab {
         return editor::open(state, false, false);
     }
     Effects::new()
+}
+
+/// The column in which a new customer begins: the name's, also where the customer's own number, which fills itself,
+/// stands before it; the first where no name shows.
+pub fn begins_at(state: &State, tab: usize) -> usize {
+    let mut columns = state.sheets[tab].columns.iter();
+    columns.position(|column| state.vocabulary.fields[column.field].key == "name").unwrap_or(0)
 }
 
 /// Takes customers out of the order that shows; their neighbours move up, and the cursor stays on its customer.

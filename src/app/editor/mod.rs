@@ -103,8 +103,8 @@ fn begin(state: &mut State, text: Text, began: Began, selected: bool) -> Effects
             state.warn(nobody);
             return Effects::new();
         }
-        // An empty sheet shows no cursor: what is typed is the first cell.
-        state.tab_mut().column = 0;
+        // An empty sheet shows no cursor, and asks for the first name.
+        state.tab_mut().column = grid::begins_at(state, state.tab);
     }
     let field = state.current_field();
     if !field.editable() {

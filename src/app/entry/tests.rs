@@ -17,6 +17,16 @@ fn place(stage: &Stage) -> (usize, usize) {
 }
 
 #[test]
+fn the_first_name_goes_into_the_name_also_behind_the_customers_own_number() {
+    let mut stage = Stage::with_rows(0);
+    let code = stage.state.vocabulary.index("code").expect("there is a code");
+    let shown = stage.state.sheets[0].columns[0];
+    stage.state.sheets[0].columns.insert(0, crate::domain::sheet::Column { field: code, ..shown });
+    stage.type_text("王");
+    assert_eq!(stage.state.current_field().key, "name");
+}
+
+#[test]
 fn the_next_customer_is_kept_with_its_first_cell_and_the_cursor_goes_on() {
     let mut stage = Stage::with_rows(2);
     assert!(added(&stage.press("down down right A n n a")).is_none(), "nothing before it is kept");
