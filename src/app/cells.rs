@@ -221,6 +221,10 @@ fn begin(sign: char, own: usize) -> Cell {
     if let Some(picture) = picture(sign) {
         return Cell { symbol: picture.to_string(), width: 1 };
     }
+    // A few signs of old scripts are three cells and more; terminals differ about them, so a stand-in keeps the columns.
+    if own > 2 {
+        return Cell { symbol: char::REPLACEMENT_CHARACTER.to_string(), width: 1 };
+    }
     let symbol = if own == 0 { [BASE, sign].iter().collect() } else { sign.to_string() };
     Cell { symbol, width: u16::try_from(own.max(1)).unwrap_or(1) }
 }
@@ -262,6 +266,7 @@ mod tests {
         assert_eq!(shown("\u{1b}[2J", 10), "␛[2J");
         assert_eq!(shown("a\nb\tc\u{7f}\u{9b}", 10), "a⏎b→c␡·");
         assert_eq!(shown("\u{202e}abc", 10), "·abc");
+        assert_eq!((shown("a\u{17d8}b", 10).as_str(), width("a\u{17d8}b")), ("a\u{fffd}b", 3));
     }
 
     #[test]
