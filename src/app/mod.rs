@@ -31,6 +31,7 @@
 //! | `views` | saved views: their tabs, and their names while they are typed |
 //! | `menu` | the menu of a column: its sort, its values, a range |
 //! | `session` | where the program is left, and the way back there |
+//! | `keeping` | whether what was typed is in the file: what the title says |
 //! | `notes` | the note pane |
 //! | `trash` | the trash and the archive, and the way back |
 //! | `card` | a customer as a form |
@@ -76,6 +77,7 @@ pub mod hearing;
 pub mod helping;
 pub mod hint;
 pub mod history;
+pub mod keeping;
 pub mod key;
 pub mod keymap;
 pub mod layout;

@@ -8,6 +8,8 @@ pub struct Text {
     content: String,
     /// Byte offset; always on a grapheme's border.
     caret: usize,
+    /// Something was put in or taken out.
+    touched: bool,
 }
 
 /// Where a key takes the caret.
@@ -27,7 +29,7 @@ impl Text {
     /// With the caret at the end.
     pub fn new(content: impl Into<String>) -> Self {
         let content = content.into();
-        Self { caret: content.len(), content }
+        Self { caret: content.len(), content, touched: false }
     }
 
     #[must_use]
@@ -47,7 +49,14 @@ impl Text {
         &self.content[..self.caret]
     }
 
+    /// Whether a person has changed it since it was there.
+    #[must_use]
+    pub fn is_touched(&self) -> bool {
+        self.touched
+    }
+
     pub fn insert(&mut self, text: &str) {
+        self.touched |= !text.is_empty();
         self.content.insert_str(self.caret, text);
         self.caret += text.len();
         // A mark typed after its base joins it: the caret stays on a border.
@@ -77,6 +86,7 @@ impl Text {
 
     /// Takes out the bytes `from..to`, which lie on borders.
     pub fn cut(&mut self, from: usize, to: usize) {
+        self.touched |= from < to;
         self.content.replace_range(from..to, "");
         self.caret = self.border_at_or_after(from.min(self.content.len()));
     }

@@ -142,7 +142,7 @@ sections! {
     }
     /// The parts of the screen.
     Screen {
-        saved, saving, input, nav, count, count_one, count_of, counting, loading, filter_empty, find, palette,
+        saved, saving, editing, input, nav, count, count_one, count_of, counting, loading, filter_empty, find, palette,
         analysis_running, analysis_done, analysis_waiting, analysis_failed,
         notes_title, notes_empty, analysis_title, analysis_none, help_title, help_both, help_nav,
         empty_file, empty_filter, no_customer,

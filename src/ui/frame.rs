@@ -6,6 +6,7 @@ use ratatui::layout::Rect;
 use super::{Look, paint, replacing};
 use crate::app::event::Analysis;
 use crate::app::hint::Sort;
+use crate::app::keeping::{self, Keeping};
 use crate::app::layout::Layout;
 use crate::app::state::{FilterBar, Focus, Loaded, State};
 use crate::app::{cells, completing, computing, hint};
@@ -20,8 +21,11 @@ pub fn title(state: &State, look: &Look, area: Rect, buffer: &mut Buffer) {
     let date = state.now.format("%Y-%m-%d").to_string();
     let mut right =
         area.width - 1 - paint::line_right(buffer, Rect { width: area.width - 1, ..area }, &date, look.muted);
-    let (sign, text, style) =
-        if state.unsaved == 0 { ("●", &words.saved, look.saved) } else { ("○", &words.saving, look.warning) };
+    let (sign, text, style) = match keeping::of(state) {
+        Keeping::Saved => ("●", &words.saved, look.saved),
+        Keeping::Saving => ("○", &words.saving, look.warning),
+        Keeping::Open => ("○", &words.editing, look.warning),
+    };
     right = place_right(buffer, area, right, &format!("{sign} {text}"), style);
     let analysis = match &state.analysis {
         Analysis::Waiting => words.analysis_waiting.clone(),

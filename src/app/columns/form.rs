@@ -39,6 +39,12 @@ impl Form {
     pub fn is_of_column(&self) -> bool {
         !matches!(self.asks, Asks::Name | Asks::Kind(_) | Asks::Options(..) | Asks::Show | Asks::Template)
     }
+
+    /// Whether what is typed becomes something, instead of narrowing a list.
+    #[must_use]
+    pub fn keeps_text(&self) -> bool {
+        !matches!(self.asks, Asks::Kind(_) | Asks::Show | Asks::Action | Asks::Template | Asks::EditOptions)
+    }
 }
 
 /// What is asked.

@@ -1,6 +1,6 @@
 //! What Esc has dropped, until undo or other work.
 
-use super::{Began, begin, written};
+use super::{Began, Editor, begin, written};
 use crate::app::Effects;
 use crate::app::event::Effect;
 use crate::app::state::{Focus, State};
@@ -15,6 +15,14 @@ pub struct Dropped {
     /// Key of the field.
     field: String,
     text: String,
+}
+
+/// Whether the open cell holds another text than the file does.
+#[must_use]
+pub fn is_typed(state: &State, editor: &Editor) -> bool {
+    let text = editor.text.as_str();
+    // Into all selected cells goes only what is typed.
+    if state.setting.is_some() { !text.is_empty() } else { text != written(state) }
 }
 
 /// The open cell is about to close and keep nothing.

@@ -362,7 +362,7 @@ pub fn refused(state: &mut State, edit: &Edit, problem: &Problem) {
 
 mod dropped;
 
-pub use dropped::{Dropped, undo};
+pub use dropped::{Dropped, is_typed, undo};
 
 #[cfg(test)]
 mod tests;

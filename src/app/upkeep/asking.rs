@@ -34,6 +34,14 @@ pub struct Asking {
     pub problem: Option<String>,
 }
 
+impl Asking {
+    /// Whether what is typed becomes something, instead of narrowing a list.
+    #[must_use]
+    pub fn keeps_text(&self) -> bool {
+        matches!(self.asks, Asks::Value | Asks::Between(_) | Asks::RuleValue(_))
+    }
+}
+
 /// What is asked.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Asks {
