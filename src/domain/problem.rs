@@ -121,6 +121,14 @@ pub enum Problem {
     IsDirectory {
         path: PathBuf,
     },
+    /// A pipe, a socket or a device.
+    NotAFile {
+        path: PathBuf,
+    },
+    /// Hard links.
+    SeveralNames {
+        path: PathBuf,
+    },
     NotADatabase {
         path: PathBuf,
     },
@@ -132,6 +140,10 @@ pub enum Problem {
         path: PathBuf,
         found: u32,
         known: u32,
+    },
+    /// A command that only reads does not bring it up to date.
+    Older {
+        path: PathBuf,
     },
     CannotWrite {
         path: PathBuf,

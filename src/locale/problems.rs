@@ -56,6 +56,9 @@ impl Words {
     fn outer_problem(&self, problem: &Problem) -> String {
         match problem {
             Problem::IsDirectory { .. }
+            | Problem::NotAFile { .. }
+            | Problem::SeveralNames { .. }
+            | Problem::Older { .. }
             | Problem::NotADatabase { .. }
             | Problem::NotOurs { .. }
             | Problem::Newer { .. }
@@ -151,6 +154,9 @@ impl Words {
         let path = |message: &str, path: &std::path::Path| fill(message, &[("path", &path.display().to_string())]);
         match problem {
             Problem::IsDirectory { path: file } => path(&words.is_directory, file),
+            Problem::NotAFile { path: file } => path(&words.not_a_file, file),
+            Problem::SeveralNames { path: file } => path(&words.several_names, file),
+            Problem::Older { path: file } => path(&words.older, file),
             Problem::NotADatabase { path: file } => path(&words.not_a_database, file),
             Problem::NotOurs { path: file } => path(&words.not_ours, file),
             Problem::Newer { path, found, known } => fill(

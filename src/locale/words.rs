@@ -221,7 +221,7 @@ sections! {
         not_a_number, not_money, not_a_date, no_time_here, not_a_rating, not_yes_no, not_a_choice,
         odd_phone, odd_email, too_long,
         computed, has_rows, code_taken, no_column_there, gone, busy, read_only_file,
-        is_directory, not_a_database, not_ours, newer, cannot_write, cannot_open, locked, failed,
+        is_directory, not_a_file, several_names, not_a_database, not_ours, newer, older, cannot_write, cannot_open, locked, failed,
     }
 
     /// Column types: what is wrong with a cell of theirs, and what the editor offers.

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use chrono::{NaiveDate, NaiveDateTime};
 
-use super::lane::Job;
+use super::lane::{Job, linger};
 use crate::analysis::{self, Settings};
 use crate::app::Event;
 use crate::app::event::Analysis;
@@ -45,7 +45,7 @@ const GATHER: Duration = Duration::from_millis(300);
 
 /// The lane's worker.
 pub fn work(path: &Path, task: Task, cancel: &Cancel, events: &Sender<Event>, scores: &Sender<Scores>) {
-    std::thread::sleep(GATHER);
+    linger(GATHER, cancel);
     if cancel.tripped() {
         return;
     }
@@ -67,7 +67,7 @@ pub fn work(path: &Path, task: Task, cancel: &Cancel, events: &Sender<Event>, sc
 /// # Errors
 /// SQLite's, or settings in the file that make no sense.
 pub fn compute(path: &Path, task: Task, cancel: &Cancel) -> Result<Option<Scores>, Problem> {
-    let reader = Reader::open(path)?;
+    let reader = Reader::beside(path)?;
     let Some(matter) = reader.matter(cancel)? else { return Ok(None) };
     drop(reader);
     let as_of = task.now.date();

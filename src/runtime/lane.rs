@@ -1,13 +1,18 @@
 //! A lane: a named thread with one slot, in which the newest job wins.
 //!
 //! What it computes it owns and sends away; every answer carries its ticket. A panic in a job becomes an event, and the
-//! lane lives on. Dropped, it cancels what it does.
+//! lane lives on. Dropped, it cancels what it does and is waited for: what its worker has open is then closed.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
-use std::thread;
+use std::thread::{self, Thread};
+use std::time::{Duration, Instant};
 
 use crate::domain::Cancel;
+
+/// How long a lane that is told to end is waited for. Whoever computes looks at its `Cancel` every 50 ms; a lane that
+/// hangs all the same does not keep a person from leaving.
+const FAREWELL: Duration = Duration::from_secs(2);
 
 /// A job for a lane.
 pub trait Job: Clone + Send + 'static {
@@ -22,19 +27,24 @@ pub trait Job: Clone + Send + 'static {
 #[derive(Debug)]
 pub struct Lane<J: Job> {
     shared: Arc<Shared<J>>,
+    thread: Thread,
 }
 
 #[derive(Debug)]
 struct Shared<J> {
     slot: Mutex<Slot<J>>,
     wake: Condvar,
+    ended: Condvar,
 }
 
 #[derive(Debug)]
 struct Slot<J> {
     waiting: Option<J>,
     running: Option<(J, Cancel)>,
-    closed: bool,
+    /// Since when it is to end.
+    closed: Option<Instant>,
+    /// Its worker is gone, with all that it had open.
+    ended: bool,
 }
 
 impl<J: Job> Shared<J> {
@@ -48,7 +58,7 @@ impl<J: Job> Shared<J> {
         let mut slot = self.lock();
         slot.running = None;
         loop {
-            if slot.closed {
+            if slot.closed.is_some() {
                 return None;
             }
             if let Some(job) = slot.waiting.take() {
@@ -71,20 +81,22 @@ impl<J: Job> Lane<J> {
     where
         W: FnMut(J, &Cancel),
     {
-        let slot = Slot { waiting: None, running: None, closed: false };
-        let shared = Arc::new(Shared { slot: Mutex::new(slot), wake: Condvar::new() });
-        let lane = Self { shared: shared.clone() };
-        thread::Builder::new().name(name.to_owned()).spawn(move || {
+        let slot = Slot { waiting: None, running: None, closed: None, ended: false };
+        let shared = Arc::new(Shared { slot: Mutex::new(slot), wake: Condvar::new(), ended: Condvar::new() });
+        let lane = shared.clone();
+        let thread = thread::Builder::new().name(name.to_owned()).spawn(move || {
             step_back();
+            // Dropped after the worker, however this ends.
+            let ending = Ending(lane);
             let mut work = open();
-            while let Some((job, cancel)) = shared.next() {
+            while let Some((job, cancel)) = ending.0.next() {
                 if let Err(panic) = catch_unwind(AssertUnwindSafe(|| work(job, &cancel))) {
                     let said = panic.downcast_ref::<&str>().map(|text| (*text).to_owned());
                     broke(said.or_else(|| panic.downcast_ref::<String>().cloned()).unwrap_or_default());
                 }
             }
         })?;
-        Ok(lane)
+        Ok(Self { shared, thread: thread.thread().clone() })
     }
 
     /// Whether nothing runs and nothing waits.
@@ -101,6 +113,7 @@ impl<J: Job> Lane<J> {
             && job.outdates(running)
         {
             cancel.trip();
+            self.thread.unpark();
             // What else it was to answer is not lost with it; an answer that comes twice is dropped by its ticket.
             let (mut again, waiting) = (running.clone(), slot.waiting.take());
             waiting.into_iter().for_each(|waiting| again.absorb(waiting));
@@ -114,14 +127,53 @@ impl<J: Job> Lane<J> {
     }
 }
 
-impl<J: Job> Drop for Lane<J> {
-    fn drop(&mut self) {
+impl<J: Job> Lane<J> {
+    /// Tells it to end, without waiting: several lanes end in the time of one.
+    pub fn end(&self) {
         let mut slot = self.shared.lock();
-        slot.closed = true;
+        slot.closed.get_or_insert_with(Instant::now);
         if let Some((_, cancel)) = &slot.running {
             cancel.trip();
         }
+        self.thread.unpark();
         self.shared.wake.notify_one();
+    }
+}
+
+impl<J: Job> Drop for Lane<J> {
+    fn drop(&mut self) {
+        self.end();
+        let mut slot = self.shared.lock();
+        let until = slot.closed.map_or_else(Instant::now, |closed| closed + FAREWELL);
+        while !slot.ended {
+            let left = until.saturating_duration_since(Instant::now());
+            if left.is_zero() {
+                return;
+            }
+            slot = self.shared.ended.wait_timeout(slot, left).unwrap_or_else(PoisonError::into_inner).0;
+        }
+    }
+}
+
+/// Says that the lane's thread has nothing open any more.
+struct Ending<J>(Arc<Shared<J>>);
+
+impl<J> Drop for Ending<J> {
+    fn drop(&mut self) {
+        self.0.slot.lock().unwrap_or_else(PoisonError::into_inner).ended = true;
+        self.0.ended.notify_all();
+    }
+}
+
+/// Lets so much time pass on a lane's thread; less if the job is cancelled.
+pub fn linger(time: Duration, cancel: &Cancel) {
+    let until = Instant::now() + time;
+    while !cancel.tripped() {
+        let left = until.saturating_duration_since(Instant::now());
+        if left.is_zero() {
+            return;
+        }
+        thread::park_timeout(left);
     }
 }
 
@@ -227,5 +279,50 @@ mod tests {
         assert!(told.recv().expect("told").contains("one is too many"));
         lane.post(Number(2));
         assert_eq!(answers.recv(), Ok(2));
+    }
+    /// What a worker has open.
+    struct Open(Arc<Mutex<bool>>);
+
+    impl Drop for Open {
+        fn drop(&mut self) {
+            *self.0.lock().expect("nobody panics with it") = false;
+        }
+    }
+
+    #[test]
+    fn a_lane_that_is_dropped_has_closed_what_its_worker_had_open() {
+        let is_open = Arc::new(Mutex::new(true));
+        let (mark, (started, has_started)) = (is_open.clone(), mpsc::channel());
+        let open = move || {
+            let mine = Open(mark);
+            move |Number(_): Number, cancel: &Cancel| {
+                let _ = (&mine, started.send(()));
+                linger(Duration::from_secs(3_600), cancel);
+            }
+        };
+        let lane = Lane::start("test", open, |_| {}).expect("a thread");
+        lane.post(Number(0));
+        has_started.recv().expect("it runs");
+        drop(lane);
+        assert!(!*is_open.lock().expect("nobody panics with it"));
+    }
+
+    #[test]
+    fn a_lane_that_hangs_does_not_hold_the_end() {
+        let (started, has_started) = mpsc::channel();
+        let (end, ended) = mpsc::channel::<()>();
+        let open = move || {
+            move |Number(_): Number, _: &Cancel| {
+                let _ = started.send(());
+                let _ = ended.recv();
+            }
+        };
+        let lane = Lane::start("test", open, |_| {}).expect("a thread");
+        lane.post(Number(0));
+        has_started.recv().expect("it runs");
+        lane.end();
+        drop(lane);
+        // It hung all the while, and only now is let go.
+        assert_eq!(end.send(()), Ok(()));
     }
 }

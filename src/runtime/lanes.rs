@@ -1,14 +1,15 @@
 //! The lanes of the grid: who answers what, on which thread.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::mpsc::Sender;
 
 use super::lane::{Job, Lane};
+use super::shell::now;
 use super::{analysis, order};
 use crate::app::Event;
 use crate::app::event::Analysis;
 use crate::domain::{Cancel, Doing, Field, Problem};
-use crate::store::Reader;
+use crate::store::{self, Log};
 
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Checkpoint;
@@ -46,16 +47,29 @@ pub(super) fn analysis_lane(
     Lane::start("analysis", open, broke)
 }
 
-pub(super) fn checkpoint_lane(path: PathBuf, events: Sent) -> std::io::Result<Lane<Checkpoint>> {
+/// `unfolded` hears of it when somebody stood in the way, and an event wakes the loop.
+pub(super) fn checkpoint_lane(path: PathBuf, events: Sent, unfolded: Sender<()>) -> std::io::Result<Lane<Checkpoint>> {
     let broken = events.clone();
     let open = move || {
-        move |_, _: &Cancel| {
-            if let Err(error) = Reader::checkpoint(&path) {
-                let _ = events.send(Event::Failed(error.into()));
+        let mut log = None;
+        move |_, _: &Cancel| match fold(&mut log, &path) {
+            Ok(true) => {}
+            Ok(false) => {
+                let _ = unfolded.send(());
+                let _ = events.send(Event::Clock(now()));
             }
+            Err(error) => drop(events.send(Event::Failed(error.into()))),
         }
     };
     Lane::start("checkpoint", open, broke(broken))
+}
+
+fn fold(log: &mut Option<Log>, path: &Path) -> store::Result<bool> {
+    let open = match log.take() {
+        Some(open) => open,
+        None => Log::open(path)?,
+    };
+    log.insert(open).fold()
 }
 
 /// A panic in a lane is told, and the lane lives on.

@@ -23,6 +23,7 @@
 //! | `lanes` | who answers on which thread |
 //! | `order` | the order lane: columns in memory, filters, sorts, finding |
 //! | `people` | what is asked and done about single customers: trash, history, record |
+//! | `folding` | when the log is folded into the file |
 //! | `session` | keeps where the user is, and takes the next start there |
 //! | `telling` | says when whole columns are read |
 //! | `analysis` | the analysis lane |
@@ -34,6 +35,7 @@
 
 pub mod analysis;
 mod clipboard;
+mod folding;
 mod inbox;
 pub mod lane;
 mod lanes;

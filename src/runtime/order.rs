@@ -203,7 +203,7 @@ impl Worker {
     }
 
     fn start(&self) -> Result<Open, Problem> {
-        let reader = Reader::open(&self.path)?;
+        let reader = Reader::beside(&self.path)?;
         // The number is read before any column: a column may be newer than it, never older.
         let feed = reader.feed()?;
         Ok(Open { reader, table: Table::new(self.fields.clone()), fields: self.fields.clone(), feed })

@@ -10,6 +10,7 @@ use crossterm::event::KeyEvent;
 use crossterm::queue;
 
 use super::Start;
+use super::folding::Folding;
 use super::inbox::Inbox;
 use super::lane::Lane;
 use super::lanes::{self, Checkpoint};
@@ -28,8 +29,8 @@ use crate::store::Store;
 use crate::store::columns::Feed;
 use crate::ui::{self, Look};
 
+/// Its lanes end first, with all that they have open; then the store, which folds the log into the file.
 pub(super) struct Shell {
-    pub(super) store: Store,
     pub(super) state: State,
     pub(super) look: Look,
     pub(super) screen: Screen,
@@ -46,7 +47,19 @@ pub(super) struct Shell {
     pub(super) commits: u32,
     pub(super) leaving: bool,
     pub(super) kept: Kept,
+    pub(super) folding: Folding,
     drawn: Instant,
+    /// Dropped after the lanes, for it stands behind them: whoever ends last leaves one file.
+    pub(super) store: Store,
+}
+
+impl Drop for Shell {
+    /// However the loop ended: all lanes are told at once, then each is waited for.
+    fn drop(&mut self) {
+        self.order.end();
+        self.analysis.end();
+        self.checkpoint.end();
+    }
 }
 
 /// Shows the grid until the user leaves it.
@@ -92,18 +105,18 @@ impl Shell {
         let mut state = self::state(&store, words, title, now())?;
         let (send, events) = mpsc::channel();
         let (found, scores) = mpsc::channel();
+        let (unable, unfolded) = mpsc::channel();
         terminal::read_input(send.clone()).map_err(failed)?;
         terminal::read_signals(send.clone()).map_err(failed)?;
         let order =
             lanes::order_lane(store.path().into(), state.vocabulary.fields.clone(), send.clone()).map_err(failed)?;
         let analysis = lanes::analysis_lane(store.path().into(), send.clone(), found).map_err(failed)?;
-        let checkpoint = lanes::checkpoint_lane(store.path().into(), send).map_err(failed)?;
+        let checkpoint = lanes::checkpoint_lane(store.path().into(), send, unable).map_err(failed)?;
         let screen = terminal::screen().map_err(failed)?;
         let size = screen.size().map_err(failed)?;
         state.size = (size.width, size.height);
         let seen = (store.version()?, feed_number(&store)?);
         Ok(Self {
-            store,
             state,
             look: Look::from_environment(),
             screen,
@@ -118,7 +131,9 @@ impl Shell {
             commits: 0,
             leaving: false,
             kept: Kept::default(),
+            folding: Folding::new(unfolded),
             drawn: Instant::now(),
+            store,
         })
     }
 
@@ -162,9 +177,10 @@ impl Shell {
             self.slices.scores(scores);
         }
         self.keep_place_if_due();
+        self.fold_if_due();
         if self.slices.is_empty() {
             let midnight = until_tomorrow();
-            let wait = self.kept.wait().map_or(midnight, |wait| wait.min(midnight));
+            let wait = [self.kept.wait(), self.folding.wait()].into_iter().flatten().fold(midnight, Duration::min);
             return match self.events.wait(wait) {
                 Ok(event) => Some(event),
                 Err(RecvTimeoutError::Timeout) if wait < midnight => None,

@@ -3,21 +3,22 @@
 //! The lock says that the writer lives. Only a writer that gets it rolls back an `open` entry that it finds; so a crash in
 //! a bulk edit leaves nothing half done, and a second process never rolls back a live one.
 
-use std::fs::{File, OpenOptions, TryLockError};
 use std::time::{Duration, Instant};
 
 use chrono::NaiveDateTime;
 use rusqlite::TransactionBehavior;
 
+use super::identity::with_suffix;
 use super::journal::{Recorder, prune};
+use super::lock::SideLock;
 use super::replay::Replay;
-use super::{Doings, Error, Result, Store, edit, open};
+use super::{Doings, Error, Result, Store, edit};
 use crate::domain::{Doing, Place, Problem};
 
 /// A bulk edit under way. Dropped without [`Store::finish_bulk`], the next writer rolls it back.
 #[derive(Debug)]
 pub struct Bulk {
-    lock: File,
+    lock: SideLock,
     pub(super) entry: i64,
     seq: i64,
 }
@@ -108,13 +109,7 @@ impl Store {
     }
 
     /// The lock of bulk edits, or nothing if somebody holds it.
-    pub(super) fn bulk_lock(&self) -> Result<Option<File>> {
-        let path = open::with_suffix(&self.path, ".bulk");
-        let file = OpenOptions::new().create(true).truncate(false).write(true).open(path).doing(Doing::Saving)?;
-        match file.try_lock() {
-            Ok(()) => Ok(Some(file)),
-            Err(TryLockError::WouldBlock) => Ok(None),
-            Err(TryLockError::Error(source)) => Err(Error::Io { doing: Doing::Saving, source }),
-        }
+    pub(super) fn bulk_lock(&self) -> Result<Option<SideLock>> {
+        SideLock::take(&with_suffix(&self.path, ".bulk")).doing(Doing::Saving)
     }
 }

@@ -3,6 +3,9 @@
 //! | file | holds |
 //! |---|---|
 //! | `open`, `schema` | opening, its refusals, the steps of the schema |
+//! | `identity` | which file a path means, found without opening it |
+//! | `log` | the log beside the file, and its way into it |
+//! | `lock` | the side file whose lock says that somebody works at the file at large |
 //! | `layout`, `fields` | fields, sheets and settings as data, and changes to them |
 //! | `formulas` | computed columns: their texts read and written |
 //! | `views` | the views that a person keeps |
@@ -39,11 +42,14 @@ mod edit;
 pub mod facts;
 mod fields;
 mod formulas;
+mod identity;
 pub mod import;
 mod journal;
 mod lanes;
 mod layout;
 mod litter;
+mod lock;
+mod log;
 mod merge;
 mod notes;
 mod open;
@@ -72,6 +78,7 @@ pub use edit::Saved;
 pub use import::{Import, Imported, Outcome};
 pub use journal::{Recorder, Table};
 pub use lanes::Matter;
+pub use log::Log;
 pub use purge::{Care, Purged};
 pub use rehearse::Rehearsal;
 pub use replay::{Replay, Replayed};
@@ -134,6 +141,7 @@ pub struct Reader {
 }
 
 impl Store {
+    /// The file itself, links followed.
     #[must_use]
     pub fn path(&self) -> &Path {
         &self.path

@@ -1,12 +1,13 @@
 //! Opening the file, and the sentences for files that cannot be opened.
 
-use std::fs::{self, File, OpenOptions};
-use std::io::{ErrorKind, Read};
+use std::fs;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 
+use super::identity::{self, Found, with_suffix};
 use super::{Doings, Error, Reader, Result, Store, schema};
 use crate::domain::{Doing, Problem};
 
@@ -17,34 +18,33 @@ impl Store {
     /// Opens the file for reading and writing; makes it (mode 0600) if there is none.
     ///
     /// A file of an older version is copied to `<file>.v<version>` and then brought up to date. A bulk edit that a crash
-    /// interrupted is rolled back.
+    /// interrupted is rolled back. Dropped, the log is folded into the file.
     ///
     /// # Errors
     /// A `Problem` that says why: a directory, not SQLite, another program's, a newer kehu's, read-only, locked.
     /// The file is then untouched.
     pub fn open(path: &Path) -> Result<Self> {
-        let refused = |problem| Err(Error::Refused(problem));
-        match look(path)? {
-            Found::Nothing => create(path)?,
-            Found::Sqlite => {}
-            Found::Problem(problem) => return refused(problem),
-        }
-        let mut conn = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+        let path = match identity::find(path)? {
+            Found::Nothing(real) => identity::create(&real).map(|()| real)?,
+            Found::File(real) => real,
+            Found::ReadOnly(_) => return Err(Error::Refused(Problem::CannotWrite { path: path.into() })),
+        };
+        let mut conn = connect(&path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
         if conn.is_readonly("main").doing(Doing::Opening)? {
-            return refused(Problem::CannotWrite { path: path.into() });
+            return Err(Error::Refused(Problem::CannotWrite { path }));
         }
-        let version = version_of(&conn, path)?;
-        check_lock(&mut conn, path)?;
+        let version = version_of(&conn, &path)?;
+        check_lock(&mut conn, &path)?;
         conn.pragma_update(None, "journal_mode", "WAL").doing(Doing::Opening)?;
         conn.pragma_update(None, "synchronous", "FULL").doing(Doing::Opening)?;
         conn.pragma_update(None, "foreign_keys", true).doing(Doing::Opening)?;
         if version < schema::known() {
             if version > 0 {
-                copy(&conn, &with_suffix(path, &format!(".v{version}")))?;
+                copy(&conn, &with_suffix(&path, &format!(".v{version}")))?;
             }
             schema::migrate(&mut conn, version).doing(Doing::Opening)?;
         }
-        let mut store = Self { conn, path: path.into() };
+        let mut store = Self { conn, path };
         store.roll_back_interrupted()?;
         Ok(store)
     }
@@ -62,25 +62,36 @@ impl Store {
     /// # Errors
     /// SQLite's.
     pub fn reader(&self) -> Result<Reader> {
-        Reader::open(&self.path)
+        Reader::beside(&self.path)
     }
 }
 
 impl Reader {
-    /// Opens an existing file for reading only.
+    /// Opens an existing file for reading only. A log that a crash left is taken up, and folded in at the end.
     ///
     /// # Errors
     /// As [`Store::open`].
     pub fn open(path: &Path) -> Result<Self> {
-        match look(path)? {
-            Found::Sqlite => {}
-            Found::Problem(problem) => return Err(Error::Refused(problem)),
-            Found::Nothing => {
-                let cause = std::io::Error::from(ErrorKind::NotFound).to_string();
-                return Err(Error::Refused(Problem::CannotOpen { path: path.into(), cause }));
-            }
+        match identity::find(path)? {
+            Found::File(real) => Self::beside(&real),
+            Found::ReadOnly(real) => Self::over(connect(&real, OpenFlags::SQLITE_OPEN_READ_ONLY)?, &real),
+            Found::Nothing(_) => Err(identity::cannot_open(path, &ErrorKind::NotFound.into())),
         }
-        let conn = connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+    }
+
+    /// A further connection to a file that this program has open.
+    ///
+    /// # Errors
+    /// SQLite's.
+    pub fn beside(path: &Path) -> Result<Self> {
+        // One that could not write would leave the log behind if it ended last. Where the file cannot be written, SQLite
+        // opens it for reading by itself.
+        let conn = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+        conn.pragma_update(None, "query_only", true).doing(Doing::Opening)?;
+        Self::over(conn, path)
+    }
+
+    fn over(conn: Connection, path: &Path) -> Result<Self> {
         version_of(&conn, path)?;
         Ok(Self { conn })
     }
@@ -90,76 +101,25 @@ impl Reader {
     pub fn interrupt_handle(&self) -> rusqlite::InterruptHandle {
         self.conn.get_interrupt_handle()
     }
-
-    /// Copies what has been committed from the log into the file, without waiting for anybody.
-    ///
-    /// # Errors
-    /// SQLite's.
-    pub fn checkpoint(path: &Path) -> Result<()> {
-        let conn = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
-        conn.query_row("PRAGMA wal_checkpoint(PASSIVE)", [], |_| Ok(())).doing(Doing::Saving)
-    }
 }
 
-enum Found {
-    Nothing,
-    Sqlite,
-    Problem(Problem),
-}
-
-/// What stands at the path, found without SQLite so that nothing is touched.
-fn look(path: &Path) -> Result<Found> {
-    let cannot =
-        |error: std::io::Error| Error::Refused(Problem::CannotOpen { path: path.into(), cause: error.to_string() });
-    let meta = match fs::metadata(path) {
-        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Found::Nothing),
-        meta => meta.map_err(cannot)?,
-    };
-    if meta.is_dir() {
-        return Ok(Found::Problem(Problem::IsDirectory { path: path.into() }));
-    }
-    if meta.len() == 0 {
-        return Ok(Found::Nothing);
-    }
-    let mut head = Vec::with_capacity(16);
-    File::open(path).and_then(|file| file.take(16).read_to_end(&mut head)).map_err(cannot)?;
-    if head != b"SQLite format 3\0" {
-        return Ok(Found::Problem(Problem::NotADatabase { path: path.into() }));
-    }
-    // SQLite asks the system, and the system lets an administrator write anything: the mode is what the owner meant.
-    if meta.permissions().readonly() {
-        return Ok(Found::Problem(Problem::CannotWrite { path: path.into() }));
-    }
-    Ok(Found::Sqlite)
-}
-
-/// An empty file that only its owner can read.
-fn create(path: &Path) -> Result<()> {
-    let mut options = OpenOptions::new();
-    options.write(true).create(true).truncate(false);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    match options.open(path) {
-        Ok(_) => Ok(()),
-        Err(error) if error.kind() == ErrorKind::PermissionDenied => {
-            Err(Error::Refused(Problem::CannotWrite { path: path.into() }))
-        }
-        Err(error) => Err(Error::Refused(Problem::CannotOpen { path: path.into(), cause: error.to_string() })),
-    }
-}
-
-fn connect(path: &Path, access: OpenFlags) -> Result<Connection> {
+pub(super) fn connect(path: &Path, access: OpenFlags) -> Result<Connection> {
     let mut conn = Connection::open_with_flags(path, access | OpenFlags::SQLITE_OPEN_NO_MUTEX).doing(Doing::Opening)?;
     conn.busy_handler(Some(wait_a_little)).doing(Doing::Opening)?;
     conn.set_prepared_statement_cache_capacity(64);
     Ok(conn)
 }
 
-/// Sleeps 0.2 ms at a time: other writers hold the file for some milliseconds, and a key is waiting.
 fn wait_a_little(tries: i32) -> bool {
+    nap(tries, PATIENCE)
+}
+
+/// Sleeps 0.2 ms at a time: other writers hold the file for some milliseconds, and a key is waiting. False when so many
+/// naps have taken the time.
+pub(super) fn nap(tries: i32, patience: Duration) -> bool {
     const NAP: Duration = Duration::from_micros(200);
     std::thread::sleep(NAP);
-    NAP * u32::try_from(tries).unwrap_or(u32::MAX) < PATIENCE
+    NAP * u32::try_from(tries).unwrap_or(u32::MAX) < patience
 }
 
 /// The schema version of a file of ours; 0 for an empty one.
@@ -202,15 +162,8 @@ fn copy(conn: &Connection, to: &Path) -> Result<()> {
     if to.exists() {
         fs::remove_file(to).doing(Doing::Copying)?;
     }
-    create(to)?;
+    identity::create(to)?;
     let mut target = Connection::open(to).doing(Doing::Copying)?;
     let backup = rusqlite::backup::Backup::new(conn, &mut target).doing(Doing::Copying)?;
     backup.run_to_completion(1_000, Duration::ZERO, None).doing(Doing::Copying)
-}
-
-/// `<file><suffix>` beside the file.
-pub(super) fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
-    let mut name = path.as_os_str().to_owned();
-    name.push(suffix);
-    name.into()
 }

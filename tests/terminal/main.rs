@@ -5,6 +5,7 @@
 //! | `desk` | the file that a story begins with |
 //! | `starting` | the first start, leaving, signals, an idle program |
 //! | `losing` | `kill -9` among typed edits, then undo and redo of all of them in another process |
+//! | `closing` | what is left when the program has ended: one file |
 //! | `cutting` | `kill -9` in the middle of a fill |
 //! | `pasting` | pasted text is text, wherever it lands |
 //! | `entering` | twenty customers from an empty file, every key counted |
@@ -21,6 +22,7 @@
 //!
 //! Nothing sleeps: each step waits for what it should show.
 
+mod closing;
 mod computing;
 mod cutting;
 mod desk;

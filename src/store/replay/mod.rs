@@ -6,12 +6,12 @@
 
 mod apply;
 
-use std::fs::File;
 use std::time::Instant;
 
 use rusqlite::{Connection, TransactionBehavior};
 
 use super::journal::{Table, Touched};
+use super::lock::SideLock;
 use super::{Doings, Error, Result, Store};
 use crate::domain::{CustomerId, Doing, Place, Problem, Rows};
 
@@ -40,7 +40,7 @@ enum Lock {
     /// Not needed so far: the work may fit into one slice.
     Open,
     /// Held since the work needed a second slice.
-    Own { _file: File },
+    Own { _lock: SideLock },
     /// Whoever began the replay holds it.
     Callers,
 }
@@ -169,8 +169,8 @@ impl Store {
         if ended {
             return Ok(Some(replay.end()));
         }
-        if let Some(file) = free {
-            replay.lock = Lock::Own { _file: file };
+        if let Some(lock) = free {
+            replay.lock = Lock::Own { _lock: lock };
         }
         replay.spent = done;
         Ok(None)
@@ -205,8 +205,8 @@ impl Replay {
     }
 
     /// The lock of the bulk edit that it takes back, held to its end.
-    pub(super) fn under(self, lock: File) -> Self {
-        Self { lock: Lock::Own { _file: lock }, ..self }
+    pub(super) fn under(self, lock: SideLock) -> Self {
+        Self { lock: Lock::Own { _lock: lock }, ..self }
     }
 
     /// Finishes an undo (or turns back a redo) that a crash interrupted. The caller holds the lock.
