@@ -20,6 +20,7 @@
 //! | `check` | what is looked for over all customers, and what is found |
 //! | `rule` | what has to hold in a field, set by a person |
 //! | `tidy` | one way of writing; what a doubtful cell probably means |
+//! | `sign`, `cells` | which signs a terminal must not be sent; a line of text as terminal cells |
 //! | `tsv` | a block of cells as the text that spreadsheets exchange |
 //! | `facts` | what happened, as the analysis sees it |
 //! | `score` | what the analysis says of one customer, with its reasons |
@@ -35,6 +36,7 @@
 pub mod batch;
 pub mod bulk;
 pub mod cancel;
+pub mod cells;
 pub mod check;
 pub mod colour;
 pub mod day;
@@ -60,6 +62,7 @@ pub mod rule;
 pub mod score;
 pub mod session;
 pub mod sheet;
+pub mod sign;
 pub mod template;
 pub mod tidy;
 pub mod tsv;
