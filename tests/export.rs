@@ -108,7 +108,7 @@ fn a_saved_view_lists_what_its_tab_shows() {
 #[test]
 fn what_is_exported_makes_the_same_customers_again() {
     let desk = Desk::demo();
-    let request = export::Request { to: desk.path("out.csv"), filter: String::new(), view: None };
+    let request = export::Request { to: desk.path("out.csv"), ..export::Request::default() };
     let mut said = Vec::new();
     let exit = export::export(&request, &desk.path("desk.db"), &desk.words, now().date(), &mut said);
     assert_eq!(exit, Ok(Outcome::Done), "{}", String::from_utf8_lossy(&said));

@@ -149,7 +149,7 @@ fn who_is_out_of_sight_counts_nowhere() {
     assert_eq!(counted, living as u64, "{groups:?}");
 
     let written = desk.dir.path().join("out.csv");
-    let request = export::Request { to: written.clone(), filter: String::new(), view: None };
+    let request = export::Request { to: written.clone(), ..export::Request::default() };
     export::export(&request, &file, words, today, &mut Vec::new()).expect("CSV");
     let mut reader = csv::Reader::from_path(&written).expect("it reads");
     assert_eq!(reader.records().count(), living);

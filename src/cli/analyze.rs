@@ -2,18 +2,18 @@
 
 use std::fmt::Write as _;
 use std::fs;
-use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use chrono::{Local, NaiveDate};
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 
-use super::{Context, Outcome, Sub};
+use super::{Context, Outcome, Sub, out};
 use crate::analysis::{self, Report, Settings, Study};
 use crate::domain::facts::Day;
 use crate::domain::{Cancel, Doing, Problem, day};
+use crate::files::output::Output;
 use crate::locale::Words;
-use crate::store::Reader;
+use crate::store::{self, Reader};
 
 pub const ANALYZE: Sub = Sub { name: "analyze", build, run };
 
@@ -27,6 +27,7 @@ fn build(command: Command, words: &Words) -> Command {
         .arg(arg("as-of", &cli.analyze_as_of).value_name("YYYY-MM-DD"))
         .arg(arg("settings", &cli.analyze_settings).value_name(cli.file.clone()).value_parser(value_parser!(PathBuf)))
         .arg(arg("out", &cli.analyze_out).value_name(cli.file.clone()).value_parser(value_parser!(PathBuf)))
+        .arg(out::force(words))
 }
 
 fn run(matches: &ArgMatches, context: &Context) -> Result<Outcome, Problem> {
@@ -41,18 +42,19 @@ fn run(matches: &ArgMatches, context: &Context) -> Result<Outcome, Problem> {
         matches.get_one::<PathBuf>("settings").map(PathBuf::as_path),
         matches.contains_id("as-of"),
     )?;
-    let text = if matches.get_flag("json") {
+    let json = matches.get_flag("json");
+    let text = if json {
         serde_json::to_string_pretty(&Report(&study)).map_err(|error| failed(&error))? + "\n"
     } else {
         table(&study, &context.words)
     };
-    match matches.get_one::<PathBuf>("out") {
-        Some(path) => fs::write(path, text)
-            .map_err(|error| Problem::CannotOpen { path: path.clone(), cause: error.to_string() })?,
-        // A reader that has gone away is no error.
-        None => drop(std::io::stdout().write_all(text.as_bytes())),
-    }
-    Ok(Outcome::Done)
+    let to = match matches.get_one::<PathBuf>("out") {
+        Some(path) => Output::create(path, matches.get_flag("force"), &store::files_of(&context.path))?,
+        None => out::standard(context)?,
+    };
+    out::write(if json { to.as_json() } else { to }, |to| {
+        to.write_all(text.as_bytes()).map(|()| Outcome::Done).map_err(out::unwritten)
+    })
 }
 
 /// Reads the file and computes everything; a day given on the command line wins over one in the settings.

@@ -134,15 +134,15 @@ impl Desk {
     }
 
     /// The fields of the view, else of the sheet of all customers, from left to right, with their widths.
-    pub fn columns(&self, view: Option<&SavedView>) -> Vec<(&Field, usize)> {
+    pub fn columns(&self, view: Option<&SavedView>) -> Vec<(&Field, u16)> {
         let own = view.map(|view| view.shows.columns.as_slice()).unwrap_or_default();
-        let column = |saved: &SavedColumn| Some((self.vocabulary.field(&saved.field)?, usize::from(saved.width)));
+        let column = |saved: &SavedColumn| Some((self.vocabulary.field(&saved.field)?, saved.width));
         let own: Vec<_> = own.iter().filter(|saved| !saved.hidden).filter_map(column).collect();
         if !own.is_empty() {
             return own;
         }
         let columns = self.sheets.first().map(|sheet| sheet.columns.as_slice()).unwrap_or_default();
-        columns.iter().map(|column| (&self.vocabulary.fields[column.field], usize::from(column.width))).collect()
+        columns.iter().map(|column| (&self.vocabulary.fields[column.field], column.width)).collect()
     }
 
     /// The fields that an export holds: all that a person can fill in or that sum rows.

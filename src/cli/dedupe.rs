@@ -1,14 +1,15 @@
 //! `kehu dedupe [--json] [--limit N]`.
 
-use std::io::{self, BufWriter, Write};
+use std::io::{self, Write};
 
 use chrono::{Local, NaiveDate};
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use serde_json::{Value as Json, json};
 
 use super::ask::Desk;
-use super::list::padded;
-use super::{Context, Outcome, Sub, unwritten};
+use super::out::{self, say, unwritten};
+use super::{Context, Outcome, Sub};
+use crate::domain::cells::padded;
 use crate::domain::kind::Align;
 use crate::domain::twins::Twins;
 use crate::domain::{CustomerId, Field, Problem, Row, Value};
@@ -17,7 +18,7 @@ use crate::locale::{Words, fill, grouped};
 pub const DEDUPE: Sub = Sub { name: "dedupe", build, run };
 
 /// By what a customer is recognised, with the width of its column in terminal cells.
-const SHOWN: [(&str, usize); 6] =
+const SHOWN: [(&str, u16); 6] =
     [("code", 8), ("name", 14), ("company", 22), ("phone", 18), ("email", 24), ("stage", 12)];
 
 fn build(command: Command, words: &Words) -> Command {
@@ -31,11 +32,9 @@ fn build(command: Command, words: &Words) -> Command {
 
 fn run(matches: &ArgMatches, context: &Context) -> Result<Outcome, Problem> {
     let request = Request { json: matches.get_flag("json"), limit: matches.get_one::<usize>("limit").copied() };
-    let mut out = BufWriter::new(io::stdout().lock());
-    let ended = dedupe(&request, &context.path, &context.words, Local::now().date_naive(), &mut out)?;
-    // A reader that has gone away (`kehu dedupe | head`) is no error.
-    drop(out.flush());
-    Ok(ended)
+    out::write(out::standard_json(context, request.json)?, |out| {
+        dedupe(&request, &context.path, &context.words, Local::now().date_naive(), out)
+    })
 }
 
 /// What is asked for.
@@ -60,7 +59,7 @@ pub fn dedupe(
 ) -> Result<Outcome, Problem> {
     let desk = Desk::open(file, words, today)?;
     let all = desk.twins()?;
-    let fields: Vec<(&Field, usize)> =
+    let fields: Vec<(&Field, u16)> =
         SHOWN.iter().filter_map(|(key, width)| Some((desk.vocabulary.field(key)?, *width))).collect();
     let mut first = true;
     for twins in all.iter().take(request.limit.unwrap_or(usize::MAX)) {
@@ -119,11 +118,11 @@ fn lines(
     desk: &Desk,
     words: &Words,
     twins: &Twins,
-    fields: &[(&Field, usize)],
+    fields: &[(&Field, u16)],
     rows: &[Row],
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    writeln!(out, "{}", words.likenesses(&twins.reasons()))?;
+    say(out, &words.likenesses(&twins.reasons()))?;
     for row in rows {
         let cells = fields.iter().zip(&row.cells).map(|((field, width), cell)| {
             let text = (field.kind.show)(cell, &desk.vocabulary.context(field, desk.today));

@@ -3,7 +3,7 @@
 use chrono::{Local, NaiveDateTime};
 use clap::{ArgMatches, Command};
 
-use super::{Context, Outcome, Sub, ask, grid, import, unwritten};
+use super::{Context, Outcome, Sub, ask, grid, import};
 use crate::domain::Problem;
 use crate::files::demo;
 use crate::locale::Words;
@@ -18,7 +18,10 @@ fn build(command: Command, _: &Words) -> Command {
 
 fn run(_: &ArgMatches, context: &Context) -> Result<Outcome, Problem> {
     grid::needs_terminal()?;
-    let folder = tempfile::Builder::new().prefix("kehu-demo-").tempdir().map_err(unwritten)?;
+    let folder = tempfile::Builder::new()
+        .prefix("kehu-demo-")
+        .tempdir()
+        .map_err(|error| Problem::CannotCreate { path: std::env::temp_dir(), cause: error.to_string() })?;
     let path = folder.path().join("demo.db");
     let mut store = Store::open(&path)?;
     fill(&mut store, &context.words, Local::now().naive_local())?;

@@ -1,16 +1,19 @@
-//! `kehu export FILE.csv [--where FILTER] [--view NAME]`.
+//! `kehu export FILE.csv|- [--where FILTER] [--view NAME] [--force]`.
 
-use std::io::{self, BufWriter, Write};
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use chrono::{Local, NaiveDate};
 use clap::{Arg, ArgMatches, Command, value_parser};
 
 use super::ask::{Desk, ROWS};
-use super::{Context, Outcome, Sub, unwritten};
+use super::out::{self, say, unwritten};
+use super::{Context, Outcome, Sub};
 use crate::domain::{CustomerId, Field, Problem};
 use crate::files::csv;
+use crate::files::output::Output;
 use crate::locale::{Words, fill};
+use crate::store;
 
 pub const EXPORT: Sub = Sub { name: "export", build, run };
 
@@ -23,6 +26,7 @@ fn build(command: Command, words: &Words) -> Command {
         .arg(view.help_heading(cli.options.clone()))
         .arg(file.help(export.file.clone()).help_heading(cli.arguments.clone()))
         .arg(filter.help_heading(cli.options.clone()))
+        .arg(out::force(words))
 }
 
 fn run(matches: &ArgMatches, context: &Context) -> Result<Outcome, Problem> {
@@ -30,22 +34,26 @@ fn run(matches: &ArgMatches, context: &Context) -> Result<Outcome, Problem> {
     let filter = matches.get_one::<String>("where").cloned().unwrap_or_default();
     let today = Local::now().date_naive();
     let view = matches.get_one::<String>("view").cloned();
-    export(&Request { to, filter, view }, &context.path, &context.words, today, &mut io::stdout())
+    let request = Request { to, filter, view, force: matches.get_flag("force") };
+    out::write(out::standard(context)?, |out| export(&request, &context.path, &context.words, today, out))
 }
 
 /// What is asked for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Request {
+    /// `-` is standard output.
     pub to: PathBuf,
     /// A filter line; empty: everybody.
     pub filter: String,
     /// Name of a saved view.
     pub view: Option<String>,
+    /// A file that is there gives way.
+    pub force: bool,
 }
 
 /// Writes customers as CSV: UTF-8 with a byte order mark; text that looks like a formula is made safe.
 ///
-/// The file appears whole or not at all; one that is there is replaced.
+/// The file appears whole or not at all ([`Output`]); what is said of it goes to `out`.
 ///
 /// # Errors
 /// A sentence's problem: the file, the filter line, or the place written to.
@@ -56,22 +64,23 @@ pub fn export(
     today: NaiveDate,
     out: &mut dyn Write,
 ) -> Result<Outcome, Problem> {
+    let to = Output::create(&request.to, request.force, &store::files_of(file))?;
+    let path = to.path().map(|path| path.display().to_string());
     let desk = Desk::open(file, words, today)?;
     let view = request.view.as_deref().map(|name| desk.view(name)).transpose()?;
     let order = desk.find(&request.filter, None, view.as_ref())?;
     if order.is_empty() {
-        writeln!(out, "{}", words.export.nothing).map_err(unwritten)?;
-        return Ok(Outcome::NothingFound);
+        let nothing = &words.export.nothing;
+        // Standard output holds customers, or nothing.
+        let told = if path.is_some() { say(out, nothing) } else { Ok(out::tell(nothing)) };
+        return told.map(|()| Outcome::NothingFound).map_err(unwritten);
     }
-    let cannot = |error: io::Error| Problem::CannotCreate { path: request.to.clone(), cause: error.to_string() };
-    let folder = request.to.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut whole = tempfile::NamedTempFile::new_in(folder).map_err(cannot)?;
-    write(&desk, &order, BufWriter::new(whole.as_file_mut()))?;
-    whole.persist(&request.to).map_err(|error| cannot(error.error))?;
-    let (count, path) = (order.len().to_string(), request.to.display().to_string());
-    let report = fill(&words.export.done, &[("count", &count), ("path", &path)]);
-    writeln!(out, "{report}").map_err(unwritten)?;
-    Ok(Outcome::Done)
+    let ended = out::write(to, |to| write(&desk, &order, to).map(|()| Outcome::Done))?;
+    if let Some(path) = path {
+        let report = fill(&words.export.done, &[("count", &order.len().to_string()), ("path", &path)]);
+        say(out, &report).map_err(unwritten)?;
+    }
+    Ok(ended)
 }
 
 /// Customers in this order, with every field that is not computed by the analysis.

@@ -1,15 +1,16 @@
 //! `kehu group 'FILTER' --by FIELD [--sum FIELD] [--csv|--json] [--limit N]`.
 
-use std::io::{self, BufWriter, Write};
+use std::io::{self, Write};
 
 use chrono::{Local, NaiveDate};
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use serde_json::Value as Json;
-use unicode_width::UnicodeWidthStr;
 
 use super::ask::Desk;
-use super::list::{Form, padded};
-use super::{Context, Outcome, Sub, unwritten};
+use super::list::Form;
+use super::out::{self, unwritten};
+use super::{Context, Outcome, Sub};
+use crate::domain::cells::{padded, width};
 use crate::domain::filter::Span;
 use crate::domain::group::{Group, Key, Rank};
 use crate::domain::kind::{Align, Shape};
@@ -47,11 +48,9 @@ fn run(matches: &ArgMatches, context: &Context) -> Result<Outcome, Problem> {
         form,
         limit: matches.get_one::<usize>("limit").copied(),
     };
-    let mut out = BufWriter::new(io::stdout().lock());
-    let ended = group(&request, &context.path, &context.words, Local::now().date_naive(), &mut out)?;
-    // A reader that has gone away (`kehu group … | head`) is no error.
-    drop(out.flush());
-    Ok(ended)
+    out::write(out::standard_json(context, form == Form::Json)?, |out| {
+        group(&request, &context.path, &context.words, Local::now().date_naive(), out)
+    })
 }
 
 /// What is asked for.
@@ -111,7 +110,7 @@ struct Report<'a> {
 }
 
 /// Longest label of the table, in terminal cells.
-const LABEL: usize = 40;
+const LABEL: u16 = 40;
 
 impl Report<'_> {
     fn label(&self, group: &Group) -> String {
@@ -129,7 +128,7 @@ impl Report<'_> {
             let [sum, mean] = [group.known_sum(), group.mean()].map(|amount| amount.map(money).unwrap_or_default());
             [self.label(group), grouped(group.customers), sum, mean]
         }));
-        let width = |at: usize| lines.iter().map(|line| line[at].width()).max().unwrap_or(0).min(LABEL);
+        let width = |at: usize| lines.iter().map(|line| width(&line[at])).max().unwrap_or(0).min(LABEL);
         let widths = [width(0), width(1), width(2), width(3)];
         for line in &lines {
             let align = |at| if at == 0 { Align::Left } else { Align::Right };

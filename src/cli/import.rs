@@ -9,6 +9,7 @@ use std::time::{Duration, Instant};
 use chrono::{Local, NaiveDateTime};
 use clap::{Arg, ArgMatches, Command, value_parser};
 
+use super::out::{self, report, say, unreported};
 use super::{Context, Outcome, Sub, ask};
 use crate::domain::Problem;
 use crate::domain::batch::{Column, Fault, Loss, Role};
@@ -61,8 +62,9 @@ fn run(matches: &ArgMatches, context: &Context) -> Result<Outcome, Problem> {
             Request { files: customers.into_iter().chain(purchases).collect() }
         }
     };
+    let out = out::standard(context)?;
     let mut store = Store::open(&context.path)?;
-    import(&request, &mut store, &context.words, Local::now().naive_local(), &mut io::stdout())
+    out::write(out, |out| import(&request, &mut store, &context.words, Local::now().naive_local(), out))
 }
 
 /// What is to come in: files with their roles, customers first.
@@ -106,10 +108,9 @@ pub fn import(
     let outcome = pour(store, readers, now)?;
     for (((_, path), layout), file) in request.files.iter().zip(&layouts).zip(&outcome.files) {
         let report = Report { words, path, columns: &layout.columns, remarks: &layout.remarks, file };
-        // A reader of the report that has gone away (`kehu import … | head -1`) does not undo what came in.
-        let _ = report.write(out);
+        report.write(out).map_err(unreported)?;
     }
-    Ok(conclude(&outcome, words, out))
+    conclude(&outcome, words, out)
 }
 
 /// Reads each file on a thread of its own while this one writes.
@@ -156,21 +157,21 @@ impl Report<'_> {
         let name = self.path.display().to_string();
         let [new, known, empty] = [file.new, file.known, file.empty].map(|count| count.to_string());
         let counts = [("file", name.as_str()), ("new", &new), ("known", &known), ("empty", &empty)];
-        writeln!(out, "{}", fill(&words.counts, &counts))?;
+        say(out, &fill(&words.counts, &counts))?;
         for remark in self.remarks {
-            writeln!(out, "  {}", self.remark(remark))?;
+            say(out, &format!("  {}", self.remark(remark)))?;
         }
         if file.lost_rows + file.lost_cells == 0 {
             return Ok(());
         }
         let [rows, cells] = [file.lost_rows, file.lost_cells].map(|count| count.to_string());
-        writeln!(out, "  {}", fill(&words.lost, &[("rows", &rows), ("cells", &cells)]))?;
+        say(out, &format!("  {}", fill(&words.lost, &[("rows", &rows), ("cells", &cells)])))?;
         for fault in file.faults.iter().take(TOLD) {
-            writeln!(out, "    {}", self.fault(fault))?;
+            say(out, &format!("    {}", self.fault(fault)))?;
         }
         match (file.lost_rows + file.lost_cells).saturating_sub(TOLD) {
             0 => Ok(()),
-            more => writeln!(out, "    {}", fill(&words.more, &[("count", &more.to_string())])),
+            more => say(out, &format!("    {}", fill(&words.more, &[("count", &more.to_string())]))),
         }
     }
 
@@ -208,13 +209,13 @@ impl Report<'_> {
 }
 
 /// The currency, if it became the file's, and how to take everything back.
-fn conclude(outcome: &store::Outcome, words: &Words, out: &mut dyn Write) -> Outcome {
+fn conclude(outcome: &store::Outcome, words: &Words, out: &mut dyn Write) -> Result<Outcome, Problem> {
     if let Some(currency) = &outcome.currency {
-        let _ = writeln!(out, "{}", fill(&words.import.currency, &[("currency", currency)]));
+        report(out, &fill(&words.import.currency, &[("currency", currency)]))?;
     }
     if outcome.files.iter().all(|file| file.new == 0) {
-        return Outcome::NothingFound;
+        return Ok(Outcome::NothingFound);
     }
-    let _ = writeln!(out, "{}", words.import.undo);
-    Outcome::Done
+    report(out, &words.import.undo)?;
+    Ok(Outcome::Done)
 }

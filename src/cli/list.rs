@@ -1,15 +1,15 @@
 //! `kehu list 'FILTER' [--view NAME] [--sort KEY] [--csv|--json] [--limit N]`.
 
-use std::io::{BufWriter, Write};
+use std::io::Write;
 
 use chrono::{Local, NaiveDate};
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use serde_json::Value as Json;
-use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use super::ask::{Desk, ROWS};
-use super::{Context, Outcome, Sub, export, unwritten};
-use crate::domain::kind::Align;
+use super::out::{self, unwritten};
+use super::{Context, Outcome, Sub, export};
+use crate::domain::cells::padded;
 use crate::domain::{Field, Problem, Row, Value};
 use crate::locale::Words;
 
@@ -43,11 +43,9 @@ fn run(matches: &ArgMatches, context: &Context) -> Result<Outcome, Problem> {
     let limit = matches.get_one::<usize>("limit").copied();
     let (filter, view, sort) = (text("filter").unwrap_or_default(), text("view"), text("sort"));
     let request = Request { filter, view, sort, form, limit };
-    let mut out = BufWriter::new(std::io::stdout().lock());
-    let ended = list(&request, &context.path, &context.words, Local::now().date_naive(), &mut out)?;
-    // A reader that has gone away (`kehu list | head`) is no error.
-    drop(out.flush());
-    Ok(ended)
+    out::write(out::standard_json(context, form == Form::Json)?, |out| {
+        list(&request, &context.path, &context.words, Local::now().date_naive(), out)
+    })
 }
 
 /// What is asked for.
@@ -158,12 +156,12 @@ fn json(cell: &Value) -> Json {
     }
 }
 
-fn headings(columns: &[(&Field, usize)], out: &mut dyn Write) -> std::io::Result<()> {
+fn headings(columns: &[(&Field, u16)], out: &mut dyn Write) -> std::io::Result<()> {
     let cells = columns.iter().map(|(field, width)| padded(&field.label, *width, field.kind.align));
     writeln!(out, "{}", cells.collect::<Vec<_>>().join("  ").trim_end())
 }
 
-fn line(desk: &Desk, columns: &[(&Field, usize)], row: &Row, out: &mut dyn Write) -> std::io::Result<()> {
+fn line(desk: &Desk, columns: &[(&Field, u16)], row: &Row, out: &mut dyn Write) -> std::io::Result<()> {
     let cells = columns.iter().zip(&row.cells).map(|((field, width), cell)| {
         let text = (field.kind.show)(cell, &desk.vocabulary.context(field, desk.today));
         padded(&text, *width, field.kind.align)
@@ -171,42 +169,10 @@ fn line(desk: &Desk, columns: &[(&Field, usize)], row: &Row, out: &mut dyn Write
     writeln!(out, "{}", cells.collect::<Vec<_>>().join("  ").trim_end())
 }
 
-/// A cell of exactly that width: cut with an ellipsis or filled with spaces. What a terminal would obey is not shown.
-pub(super) fn padded(text: &str, width: usize, align: Align) -> String {
-    let clean: String = text.chars().map(|sign| if sign.is_control() { ' ' } else { sign }).collect();
-    let cut = if clean.width() <= width { clean } else { cut(&clean, width) };
-    let space = " ".repeat(width.saturating_sub(cut.width()));
-    match align {
-        Align::Left => cut + &space,
-        Align::Right => space + &cut,
-    }
-}
-
-fn cut(text: &str, width: usize) -> String {
-    let mut left = width.saturating_sub(1);
-    let fits = |sign: &char| {
-        let wide = sign.width().unwrap_or(0);
-        let fits = wide <= left;
-        left = left.saturating_sub(wide);
-        fits
-    };
-    text.chars().take_while(fits).chain(['…']).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::domain::Fen;
-
-    #[test]
-    fn cells_have_their_width_whatever_they_hold() {
-        assert_eq!(padded("李明朗", 8, Align::Left), "李明朗  ");
-        assert_eq!(padded("杭州云山科技", 7, Align::Left), "杭州云…");
-        assert_eq!(padded("杭州云山科技", 8, Align::Left), "杭州云… ");
-        assert_eq!(padded("¥12.00", 8, Align::Right), "  ¥12.00");
-        assert_eq!(padded("a\x1b[2Jb\n", 8, Align::Left), "a [2Jb  ");
-        assert_eq!(padded("", 2, Align::Left), "  ");
-    }
 
     #[test]
     fn money_is_in_units_and_nothing_known_is_null() {

@@ -14,6 +14,7 @@
 //! | `ask` | the file opened for reading, and what a filter line finds in it |
 //! | `template` | `kehu template`: layouts in and out |
 //! | `analyze` | `kehu analyze` |
+//! | `out` | how a command writes, and how it ends that |
 //! | `parser` | the command line as clap sees it, and its errors as sentences |
 //!
 //! May import every room but `app` and `ui`. To add one: a file with a `pub const` [`Sub`], its line in [`COMMANDS`].
@@ -27,6 +28,7 @@ mod grid;
 pub mod group;
 pub mod import;
 pub mod list;
+mod out;
 mod parser;
 pub mod template;
 pub mod trash;
@@ -38,7 +40,8 @@ use std::process::ExitCode;
 use clap::{ArgMatches, Command};
 
 use crate::config::Config;
-use crate::domain::{Doing, Problem};
+use crate::domain::Problem;
+use crate::files::output::Output;
 use crate::locale::{Language, Words};
 
 /// A sub-command.
@@ -101,7 +104,7 @@ pub fn main(arguments: Vec<OsString>) -> ExitCode {
         Ok(Outcome::Done) => ExitCode::SUCCESS,
         Ok(Outcome::NothingFound) => ExitCode::from(1),
         Err(problem) => {
-            eprintln!("kehu: {}", Words::load(language).problem(&problem));
+            complain(&problem, &Words::load(language));
             ExitCode::from(2)
         }
     }
@@ -110,7 +113,7 @@ pub fn main(arguments: Vec<OsString>) -> ExitCode {
 fn run(arguments: Vec<OsString>, config: &Config, language: Language, words: Words) -> Result<Outcome, Problem> {
     let matches = match parser::parse(arguments, &words) {
         Ok(matches) => matches,
-        Err(parser::Stop::Shown) => return Ok(Outcome::Done),
+        Err(parser::Stop::Shown(text)) => return show(&text),
         Err(parser::Stop::Wrong(problem)) => return Err(problem),
     };
     let path = matches.get_one::<PathBuf>("db").cloned();
@@ -129,8 +132,18 @@ fn run(arguments: Vec<OsString>, config: &Config, language: Language, words: Wor
     }
 }
 
-/// What was written to said no.
-#[expect(clippy::needless_pass_by_value, reason = "it stands in map_err")]
-fn unwritten(error: std::io::Error) -> Problem {
-    Problem::Failed { doing: Doing::Saving, cause: error.to_string() }
+/// Help, on standard output. Of the program's name a person may have made anything.
+fn show(text: &str) -> Result<Outcome, Problem> {
+    out::write(Output::standard(&[])?, |out| {
+        text.lines().try_for_each(|line| out::say(out, line)).map(|()| Outcome::Done).map_err(out::unwritten)
+    })
+}
+
+/// The sentence for a problem, on standard error. Only what is wrong with a configuration is shown in several lines.
+fn complain(problem: &Problem, words: &Words) {
+    let sentence = format!("kehu: {}", words.problem(problem));
+    match problem {
+        Problem::BadConfig { .. } => sentence.lines().for_each(out::tell),
+        _ => out::tell(&sentence),
+    }
 }

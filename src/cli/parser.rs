@@ -13,8 +13,8 @@ use crate::locale::{Language, Words};
 /// Why there is nothing to run.
 #[derive(Debug)]
 pub enum Stop {
-    /// Help or the version was asked for and is printed.
-    Shown,
+    /// Help or the version was asked for: this is it.
+    Shown(String),
     Wrong(Problem),
 }
 
@@ -34,11 +34,7 @@ pub fn language(arguments: &[OsString]) -> Option<Language> {
 /// Reads the arguments.
 pub fn parse(arguments: Vec<OsString>, words: &Words) -> Result<ArgMatches, Stop> {
     command(words).try_get_matches_from(arguments).map_err(|error| match error.kind() {
-        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
-            // A reader that has gone away (`kehu --help | head -1`) is no error.
-            let _ = error.print();
-            Stop::Shown
-        }
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => Stop::Shown(error.render().to_string()),
         kind => Stop::Wrong(problem(kind, &error)),
     })
 }

@@ -1,20 +1,21 @@
-//! `kehu template [list | export [FILE] | apply NAME|FILE]`.
+//! `kehu template [list | export [FILE] [--force] | apply NAME|FILE]`.
 
 use std::io::{self, Write};
 use std::path::Path;
 
 use chrono::{Local, NaiveDateTime};
 use clap::{Arg, ArgMatches, Command};
-use unicode_width::UnicodeWidthStr;
 
-use super::list::padded;
-use super::{Context, Outcome, Sub, unwritten};
+use super::out::{self, report, say, unwritten};
+use super::{Context, Outcome, Sub};
+use crate::domain::cells::{padded, width};
 use crate::domain::edit::Action;
 use crate::domain::kind::Align;
 use crate::domain::{Edit, Layout, Place, Problem, Template};
+use crate::files::output::Output;
 use crate::files::template::{BUILT_IN, built_in, nearest, read, write};
 use crate::locale::{Words, fill};
-use crate::store::{Reader, Store};
+use crate::store::{self, Reader, Store};
 
 pub const TEMPLATE: Sub = Sub { name: "template", build, run };
 
@@ -29,18 +30,20 @@ fn build(command: Command, words: &Words) -> Command {
                 .help_heading(cli.arguments.clone()),
         )
         .arg(name.help_heading(cli.arguments.clone()))
+        .arg(out::force(words))
 }
 
 fn run(matches: &ArgMatches, context: &Context) -> Result<Outcome, Problem> {
-    let (file, words, out) = (&context.path, &context.words, &mut io::stdout());
+    let (file, words) = (&context.path, &context.words);
     let name = matches.get_one::<String>("name");
-    match (matches.get_one::<String>("what").map(String::as_str), name) {
+    out::write(out::standard(context)?, |out| match (matches.get_one::<String>("what").map(String::as_str), name) {
         (Some("apply"), Some(name)) => apply(name, file, words, Local::now().naive_local(), out),
         (Some("apply"), None) => Err(Problem::ArgumentMissing { name: words.templates.arg_name_name.clone() }),
-        (Some("export"), to) => export(to.map(Path::new), file, words, out),
+        (Some("export"), Some(to)) => export_to(Path::new(to), matches.get_flag("force"), file, words, out),
+        (Some("export"), None) => export(file, out),
         (_, Some(name)) => Err(Problem::NoSuchArgument { found: name.clone() }),
         (_, None) => list(words, out),
-    }
+    })
 }
 
 /// The program's templates: name, heading, for whom.
@@ -49,8 +52,8 @@ fn run(matches: &ArgMatches, context: &Context) -> Result<Outcome, Problem> {
 /// What is written to said no.
 pub fn list(words: &Words, out: &mut dyn Write) -> Result<Outcome, Problem> {
     let templates = built_in(&fresh()?);
-    let names = templates.iter().map(|template| words.say(&template.name).width()).max().unwrap_or(0);
-    let keys = BUILT_IN.iter().map(|(key, _)| key.len()).max().unwrap_or(0);
+    let names = templates.iter().map(|template| width(&words.say(&template.name))).max().unwrap_or(0);
+    let keys = BUILT_IN.iter().map(|(key, _)| width(key)).max().unwrap_or(0);
     for template in &templates {
         let name = padded(&words.say(&template.name), names, Align::Left);
         let key = padded(&template.key, keys, Align::Left);
@@ -59,26 +62,29 @@ pub fn list(words: &Words, out: &mut dyn Write) -> Result<Outcome, Problem> {
     Ok(Outcome::Done)
 }
 
-/// Writes the layout of the file as a template: to that place (whole or not at all), else to `out`.
+/// Writes the layout of the file as a template.
 ///
 /// # Errors
-/// A sentence's problem: the file, or the place written to.
-pub fn export(to: Option<&Path>, file: &Path, words: &Words, out: &mut dyn Write) -> Result<Outcome, Problem> {
+/// A sentence's problem: the file, or what is written to.
+pub fn export(file: &Path, out: &mut dyn Write) -> Result<Outcome, Problem> {
     let reader = Reader::open(file)?;
     let name = file.file_stem().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
     let template = Template { name, ..Template::of(&reader.layout()?, &reader.views()?, &fresh()?) };
-    let text = write(&template);
-    let Some(to) = to else {
-        return out.write_all(text.as_bytes()).map(|()| Outcome::Done).map_err(unwritten);
-    };
-    let cannot = |error: io::Error| Problem::CannotCreate { path: to.into(), cause: error.to_string() };
-    let folder = to.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut whole = tempfile::NamedTempFile::new_in(folder).map_err(cannot)?;
-    whole.write_all(text.as_bytes()).map_err(cannot)?;
-    whole.persist(to).map_err(|error| cannot(error.error))?;
-    let said = fill(&words.templates.exported, &[("path", &to.display().to_string())]);
-    writeln!(out, "{said}").map_err(unwritten)?;
-    Ok(Outcome::Done)
+    out.write_all(write(&template).as_bytes()).map(|()| Outcome::Done).map_err(unwritten)
+}
+
+/// As [`export`], to that place ([`Output`]); what is said of it goes to `out`.
+///
+/// # Errors
+/// A sentence's problem: the file, or the place written to.
+pub fn export_to(to: &Path, force: bool, file: &Path, words: &Words, out: &mut dyn Write) -> Result<Outcome, Problem> {
+    let to = Output::create(to, force, &store::files_of(file))?;
+    let path = to.path().map(|path| path.display().to_string());
+    let ended = out::write(to, |to| export(file, to))?;
+    if let Some(path) = path {
+        say(out, &fill(&words.templates.exported, &[("path", &path)])).map_err(unwritten)?;
+    }
+    Ok(ended)
 }
 
 /// Gives the file what a template says; one step of undo.
@@ -111,7 +117,7 @@ pub fn apply(
         store.edit(&edit, now)?;
         fill(&words.templates.applied, &[("name", &title), ("what", &gain)])
     };
-    writeln!(out, "{said}").map_err(unwritten)?;
+    report(out, &said)?;
     Ok(Outcome::Done)
 }
 
@@ -136,7 +142,8 @@ fn find(name: &str, layout: &Layout) -> Result<Template, Problem> {
 
 /// The layout of a new file.
 fn fresh() -> Result<Layout, Problem> {
-    let folder = tempfile::tempdir().map_err(unwritten)?;
+    let cannot = |error: io::Error| Problem::CannotCreate { path: std::env::temp_dir(), cause: error.to_string() };
+    let folder = tempfile::tempdir().map_err(cannot)?;
     Ok(Store::open(&folder.path().join("new.db"))?.layout()?)
 }
 
@@ -174,9 +181,9 @@ mod tests {
         let again = said(|out| apply("hotel", &at("one.db"), &words, now(), out));
         assert!(again.contains("已经有了"), "{again}");
         let layout = at("layout.toml");
-        let told = said(|out| export(Some(&layout), &at("one.db"), &words, out));
+        let told = said(|out| export_to(&layout, false, &at("one.db"), &words, out));
         assert!(told.contains("layout.toml"), "{told}");
-        let text = said(|out| export(None, &at("one.db"), &words, out));
+        let text = said(|out| export(&at("one.db"), out));
         assert_eq!(std::fs::read_to_string(&layout).expect("it is there"), text);
         said(|out| apply(layout.to_str().expect("ours"), &at("two.db"), &words, now(), out));
         let of = |name: &str| {

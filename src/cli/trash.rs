@@ -7,8 +7,9 @@ use chrono::{Local, NaiveDateTime};
 use clap::{Arg, ArgAction, ArgMatches, Command};
 use serde_json::{Value as Json, json};
 
-use super::list::padded;
-use super::{Context, Outcome, Sub, ask, unwritten};
+use super::out::{self, unwritten};
+use super::{Context, Outcome, Sub, ask};
+use crate::domain::cells::{clean, padded};
 use crate::domain::edit::Action;
 use crate::domain::kind::Align;
 use crate::domain::{CustomerId, Edit, Gone, Place, Problem};
@@ -53,12 +54,14 @@ fn run(matches: &ArgMatches, context: &Context) -> Result<Outcome, Problem> {
             return None;
         }
         // The question is not part of the answer: a script reads that one.
-        eprint!("{question} ");
+        let _ = write!(std::io::stderr(), "{} ", clean(question));
         let mut typed = String::new();
         std::io::stdin().lock().read_line(&mut typed).ok().map(|_| typed)
     };
     let now = Local::now().naive_local();
-    trash(&request, &context.path, &context.words, now, asked, &mut std::io::stdout().lock())
+    out::write(out::standard_json(context, request.json)?, |out| {
+        trash(&request, &context.path, &context.words, now, asked, out)
+    })
 }
 
 /// What is asked for.
@@ -112,8 +115,7 @@ pub fn trash(
         }
         _ => restore(file, customers, words, now, request.json)?,
     };
-    // A reader that has gone away is no error.
-    drop(writeln!(out, "{answer}"));
+    out::report(out, &answer)?;
     Ok(if gone.is_empty() { Outcome::NothingFound } else { Outcome::Done })
 }
 
@@ -195,8 +197,7 @@ fn agree(
     let names: Vec<&str> = gone.iter().take(3).map(|gone| gone.name.as_str()).collect();
     let more = if gone.len() > names.len() { " …" } else { "" };
     let (names, count) = (names.join(" · ") + more, gone.len().to_string());
-    let clean: String = names.chars().filter(|sign| !sign.is_control()).collect();
-    match asked(&fill(&words.bin.ask, &[("names", &clean), ("n", &count)])) {
+    match asked(&fill(&words.bin.ask, &[("names", &names), ("n", &count)])) {
         None => Err(Problem::PurgeUnasked),
         Some(typed) if typed.trim() == count => Ok(()),
         Some(_) => Err(Problem::PurgeKept),

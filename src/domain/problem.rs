@@ -238,6 +238,22 @@ pub enum Problem {
         path: PathBuf,
         cause: String,
     },
+    /// What was to be written to is the file that is worked on, or belongs to it.
+    OwnFile {
+        path: PathBuf,
+    },
+    /// A file is there, and nobody said that it may give way.
+    OutputExists {
+        path: PathBuf,
+    },
+    /// Standard output said no.
+    OutputFailed {
+        cause: String,
+    },
+    /// The change is made; what was to be said of it could not be written.
+    ReportFailed {
+        cause: String,
+    },
     /// It is empty.
     NoHeadings {
         path: PathBuf,

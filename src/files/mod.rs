@@ -16,6 +16,7 @@
 //! | `reader` | a file as batches |
 //! | `customers`, `purchases`, `contacts`, `campaigns`, `notes` | one file per kind of file: its columns and rules |
 //! | `template` | templates of layouts as TOML, in and out |
+//! | `output/` | where things are written to: standard output, a device, a file that appears whole |
 //! | `demo` | the demo's files, whose dates are days from today |
 //!
 //! A reader is an iterator of batches that owns no thread: run it on one and send its batches through a bounded
@@ -31,6 +32,7 @@ mod encoding;
 pub mod guard;
 mod heading;
 mod notes;
+pub mod output;
 mod purchases;
 pub mod reader;
 pub mod table;

@@ -66,7 +66,11 @@ impl Words {
             | Problem::CannotOpen { .. }
             | Problem::Locked { .. } => self.file_problem(problem),
             Problem::CannotCreate { .. }
-            | Problem::CannotRead { .. }
+            | Problem::OwnFile { .. }
+            | Problem::OutputExists { .. }
+            | Problem::OutputFailed { .. }
+            | Problem::ReportFailed { .. } => self.output_problem(problem),
+            Problem::CannotRead { .. }
             | Problem::NothingToImport { .. }
             | Problem::NoHeadings { .. }
             | Problem::NoKnownHeading { .. }
@@ -184,16 +188,29 @@ impl Words {
         }
     }
 
-    /// What is wrong with a file that comes in or goes out, or with its rows.
+    /// What is wrong with the place that something is written to.
+    fn output_problem(&self, problem: &Problem) -> String {
+        let words = &self.export;
+        let path = |message: &str, path: &std::path::Path| fill(message, &[("path", &path.display().to_string())]);
+        match problem {
+            Problem::CannotCreate { path, cause } => {
+                fill(&words.cannot_create, &[("path", &path.display().to_string()), ("cause", cause)])
+            }
+            Problem::OwnFile { path: file } => path(&words.own_file, file),
+            Problem::OutputExists { path: file } => path(&words.exists, file),
+            Problem::OutputFailed { cause } => fill(&words.output_failed, &[("cause", cause)]),
+            Problem::ReportFailed { cause } => fill(&words.report_failed, &[("cause", cause)]),
+            _ => String::new(),
+        }
+    }
+
+    /// What is wrong with a file that comes in, or with its rows.
     fn import_problem(&self, problem: &Problem) -> String {
         let words = &self.import;
         let path = |message: &str, path: &std::path::Path| fill(message, &[("path", &path.display().to_string())]);
         match problem {
             Problem::CannotRead { path, cause } => {
                 fill(&words.cannot_read, &[("path", &path.display().to_string()), ("cause", cause)])
-            }
-            Problem::CannotCreate { path, cause } => {
-                fill(&self.export.cannot_create, &[("path", &path.display().to_string()), ("cause", cause)])
             }
             Problem::NothingToImport { path: file } => path(&words.nothing_to_import, file),
             Problem::NoHeadings { path: file } => path(&words.no_headings, file),

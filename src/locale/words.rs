@@ -236,7 +236,7 @@ sections! {
     }
 
     /// Files that go out.
-    Export { nothing, done, cannot_create, file, filter }
+    Export { nothing, done, cannot_create, own_file, exists, output_failed, report_failed, file, force, filter }
 
     /// `kehu list`.
     List { filter, filter_name, sort, key_name, csv, json, limit }

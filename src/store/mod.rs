@@ -2,6 +2,7 @@
 //!
 //! | file | holds |
 //! |---|---|
+//! | `beside` | the files that belong to the one |
 //! | `open`, `schema` | opening, its refusals, the steps of the schema |
 //! | `identity` | which file a path means, found without opening it |
 //! | `log` | the log beside the file, and its way into it |
@@ -36,6 +37,7 @@
 //!
 //! A small entry passes through the middle states inside one transaction and is never seen there.
 
+mod beside;
 mod bulk;
 pub mod columns;
 mod edit;
@@ -73,6 +75,7 @@ use rusqlite::Connection;
 use crate::domain::{Doing, Problem};
 
 pub use crate::domain::Layout;
+pub use beside::files_of;
 pub use bulk::Bulk;
 pub use edit::Saved;
 pub use import::{Import, Imported, Outcome};

@@ -46,11 +46,22 @@ pub const ROOMS: &[Room] = &[
         ours: &["domain", "table", "analysis"],
         outside: &["rusqlite", "chrono", "serde", "serde_json", "thiserror", "threads", "clock"],
     },
-    // Formats in and out; a template is a TOML file. A thread: one reads and decodes while the other splits into cells.
+    // Formats in and out; a template is a TOML file, what goes out appears whole. A thread: one reads and decodes while the other splits into cells.
     Room {
         name: "files",
         ours: &["domain"],
-        outside: &["csv", "encoding_rs", "chardetng", "memchr", "chrono", "serde", "toml", "thiserror", "threads"],
+        outside: &[
+            "csv",
+            "encoding_rs",
+            "chardetng",
+            "memchr",
+            "tempfile",
+            "chrono",
+            "serde",
+            "toml",
+            "thiserror",
+            "threads",
+        ],
     },
     // The program as data. Of ratatui the rectangle only, of crossterm what a key is; `table` for the answers that
     // events carry, `analysis` for the names of analyses. A keymap file is TOML.

@@ -3,6 +3,7 @@
 use std::fmt::Write;
 
 use crate::domain::layout::Label;
+use crate::domain::sign::Watch;
 use crate::domain::template::{Arranged, Wanted, WantedView};
 use crate::domain::{SavedColumn, Template};
 
@@ -102,13 +103,14 @@ fn said(text: &str) -> String {
 /// A text between quotes, on one line.
 fn quoted(text: &str) -> String {
     let mut out = String::from("\"");
+    let mut watch = Watch::default();
     for sign in text.chars() {
         match sign {
             '"' | '\\' => out.extend(['\\', sign]),
             '\n' => out.push_str("\\n"),
             '\t' => out.push_str("\\t"),
-            sign if sign.is_control() => {
-                let _ = write!(out, "\\u{:04X}", u32::from(sign));
+            sign if watch.refuses(sign) => {
+                let _ = write!(out, "\\U{:08X}", u32::from(sign));
             }
             sign => out.push(sign),
         }

@@ -1,0 +1,75 @@
+//! How a command writes: to an output that is finished or says why not, and in lines that are fit for a terminal.
+
+use std::io::{self, Write};
+
+use clap::{Arg, ArgAction};
+
+use super::{Context, Outcome};
+use crate::domain::{Problem, cells};
+use crate::files::output::Output;
+use crate::locale::Words;
+use crate::store;
+
+/// `--force`: a file that is there gives way.
+pub fn force(words: &Words) -> Arg {
+    let arg = Arg::new("force").long("force").help(words.export.force.clone());
+    arg.action(ArgAction::SetTrue).help_heading(words.cli.options.clone())
+}
+
+/// Standard output, which may not be the file that is worked on.
+pub fn standard(context: &Context) -> Result<Output, Problem> {
+    Output::standard(&store::files_of(&context.path))
+}
+
+/// Standard output, for lines to a person or for what is JSON throughout.
+pub fn standard_json(context: &Context, json: bool) -> Result<Output, Problem> {
+    let out = standard(context)?;
+    Ok(if json { out.as_json() } else { out })
+}
+
+/// Runs what writes, then finishes the output. A reader that has gone away (`kehu list | head`) is no error.
+pub fn write(
+    mut out: Output,
+    run: impl FnOnce(&mut dyn Write) -> Result<Outcome, Problem>,
+) -> Result<Outcome, Problem> {
+    let path = out.path().map(ToOwned::to_owned);
+    let place = |problem| match (problem, path) {
+        (Problem::OutputFailed { cause }, Some(path)) => Problem::CannotCreate { path, cause },
+        (problem, _) => problem,
+    };
+    match run(&mut out) {
+        Ok(ended) => match out.finish() {
+            Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(place(unwritten(error))),
+            _ => Ok(ended),
+        },
+        Err(Problem::OutputFailed { .. } | Problem::ReportFailed { .. }) if out.reader_gone() => Ok(Outcome::Done),
+        Err(problem) => Err(place(problem)),
+    }
+}
+
+/// A line for a person, whatever the data in it.
+pub fn say(out: &mut dyn Write, text: &str) -> io::Result<()> {
+    writeln!(out, "{}", cells::clean(text))
+}
+
+/// A line about a change that is made, on its way at once: if it fails, the change is not what failed.
+pub fn report(out: &mut dyn Write, text: &str) -> Result<(), Problem> {
+    say(out, text).and_then(|()| out.flush()).map_err(unreported)
+}
+
+/// A line to whoever sits before the terminal. There is nobody to tell if that fails.
+pub fn tell(text: &str) {
+    let _ = say(&mut io::stderr(), text);
+}
+
+/// What was written to said no.
+#[expect(clippy::needless_pass_by_value, reason = "it stands in map_err")]
+pub fn unwritten(error: io::Error) -> Problem {
+    Problem::OutputFailed { cause: error.to_string() }
+}
+
+/// As [`unwritten`], after the change it was to tell of.
+#[expect(clippy::needless_pass_by_value, reason = "it stands in map_err")]
+pub fn unreported(error: io::Error) -> Problem {
+    Problem::ReportFailed { cause: error.to_string() }
+}
