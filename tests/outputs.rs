@@ -245,6 +245,28 @@ fn the_file_that_is_worked_on_is_never_written_over() {
 
 #[cfg(unix)]
 #[test]
+fn what_a_killed_export_leaves_is_gone_after_the_next() {
+    let desk = Desk::many();
+    let unfinished = |name: &String| name.starts_with(".kehu-");
+    let names = || -> Vec<String> {
+        let entries =
+            fs::read_dir(desk.dir.path()).expect("a folder").map(|entry| entry.expect("an entry").file_name());
+        entries.map(|name| name.to_string_lossy().into_owned()).collect()
+    };
+    let mut child = desk.command(&["export", "out.csv"]).stdout(Stdio::null()).spawn().expect("it starts");
+    while !names().iter().any(unfinished) {
+        assert_eq!(child.try_wait().expect("a child of ours"), None, "it ended and was not seen to write");
+    }
+    child.kill().and_then(|()| child.wait()).expect("it is killed");
+    assert!(!desk.at("out.csv").exists(), "nothing half is there");
+    assert_eq!(desk.onto(&["export", "out.csv"], Stdio::null()), (Some(0), String::new()));
+    let left: Vec<String> = names().into_iter().filter(unfinished).collect();
+    assert_eq!(left, [""; 0]);
+    assert!(fs::read_to_string(desk.at("out.csv")).expect("a file").lines().count() > 2_000);
+}
+
+#[cfg(unix)]
+#[test]
 fn what_holds_customers_is_for_its_owner_alone() {
     use std::os::unix::fs::MetadataExt;
     let desk = Desk::few();
