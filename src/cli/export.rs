@@ -72,7 +72,7 @@ pub fn export(
     if order.is_empty() {
         let nothing = &words.export.nothing;
         // Standard output holds customers, or nothing.
-        let told = if path.is_some() { say(out, nothing) } else { Ok(out::tell(nothing)) };
+        let told = if path.is_some() { say(out, nothing) } else { say(&mut std::io::stderr(), nothing) };
         return told.map(|()| Outcome::NothingFound).map_err(unwritten);
     }
     let ended = out::write(to, |to| write(&desk, &order, to).map(|()| Outcome::Done))?;

@@ -40,7 +40,7 @@ pub struct Output {
 #[derive(Debug)]
 enum To {
     Stream(Stream),
-    Whole(Whole),
+    Whole(Box<Whole>),
 }
 
 /// Not [`io::Stdout`] where it can be helped: that one takes a closed descriptor for a success.
@@ -74,7 +74,7 @@ impl Output {
             Place::Standard => return Self::standard(own),
             // Without `truncate`: what stands behind a descriptor is its opener's.
             Place::Stream(path) => To::Stream(stream(OpenOptions::new().append(true).open(path).map_err(cannot)?)),
-            Place::File { to, over } => To::Whole(Whole::beside(to, over).map_err(cannot)?),
+            Place::File { to, over } => To::Whole(Box::new(Whole::beside(to, over).map_err(cannot)?)),
         };
         let terminal = matches!(&to, To::Stream(stream) if is_terminal(stream));
         Ok(Self::over(to, terminal, Some(path.into())))
