@@ -3,6 +3,7 @@
 use chrono::{Local, NaiveDateTime};
 use clap::{ArgMatches, Command};
 
+use super::scratch::Scratch;
 use super::{Context, Outcome, Sub, ask, grid, import};
 use crate::domain::Problem;
 use crate::files::demo;
@@ -18,10 +19,8 @@ fn build(command: Command, _: &Words) -> Command {
 
 fn run(_: &ArgMatches, context: &Context) -> Result<Outcome, Problem> {
     grid::needs_terminal()?;
-    let folder = tempfile::Builder::new()
-        .prefix("kehu-demo-")
-        .tempdir()
-        .map_err(|error| Problem::CannotCreate { path: std::env::temp_dir(), cause: error.to_string() })?;
+    let cannot = |error: std::io::Error| Problem::CannotCreate { path: std::env::temp_dir(), cause: error.to_string() };
+    let folder = Scratch::new().map_err(cannot)?;
     let path = folder.path().join("demo.db");
     let mut store = Store::open(&path)?;
     fill(&mut store, &context.words, Local::now().naive_local())?;

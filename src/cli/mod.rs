@@ -15,6 +15,7 @@
 //! | `template` | `kehu template`: layouts in and out |
 //! | `analyze` | `kehu analyze` |
 //! | `out` | how a command writes, and how it ends that |
+//! | `scratch` | the demo's folder, gone when it is left or at the next demo |
 //! | `parser` | the command line as clap sees it, and its errors as sentences |
 //!
 //! May import every room but `app` and `ui`. To add one: a file with a `pub const` [`Sub`], its line in [`COMMANDS`].
@@ -30,6 +31,7 @@ pub mod import;
 pub mod list;
 mod out;
 mod parser;
+mod scratch;
 pub mod template;
 pub mod trash;
 

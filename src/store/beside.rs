@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::open::with_suffix;
+use super::identity::with_suffix;
 
 /// What may stand beside a file while it is open.
 const SUFFIXES: [&str; 4] = ["-wal", "-shm", "-journal", ".bulk"];

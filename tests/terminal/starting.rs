@@ -125,3 +125,22 @@ fn ticks(process: u32) -> u64 {
     // utime and stime are fields 14 and 15; the name was the second.
     number(11).zip(number(12)).map(|(user, system)| user + system).expect("two numbers")
 }
+
+#[test]
+fn what_a_killed_demo_leaves_is_gone_after_the_next() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let start = || {
+        let place = folder.path().to_str().expect("a path of ours");
+        crate::support::terminal::Terminal::start(&["demo"], 80, 24, &[("TMPDIR", place)])
+    };
+    let left = || std::fs::read_dir(folder.path()).expect("a folder").count();
+    let mut killed = start();
+    killed.wait_text("2,000 customers").kill9();
+    assert_eq!(left(), 1);
+    let (mut one, mut other) = (start(), start());
+    one.wait_text("2,000 customers");
+    other.wait_text("2,000 customers");
+    assert_eq!(left(), 2, "the killed one's is gone, and neither took the other's");
+    assert_eq!((one.quit().exit_code(), other.quit().exit_code()), (0, 0));
+    assert_eq!(left(), 0);
+}
