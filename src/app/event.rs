@@ -87,6 +87,8 @@ pub enum Event {
     Doubles(Doubles),
     /// Another process, or the analysis, changed these customers' rows (sorted); nothing: who knows which.
     Changed(Option<Vec<CustomerId>>),
+    /// The file is on a network drive: nobody else may have it open.
+    Alone,
     Failed(Problem),
 }
 

@@ -125,7 +125,7 @@ pub enum Problem {
     NotAFile {
         path: PathBuf,
     },
-    /// Hard links.
+    /// Hard links, or a mount of the single file.
     SeveralNames {
         path: PathBuf,
     },
@@ -140,6 +140,14 @@ pub enum Problem {
         path: PathBuf,
         found: u32,
         known: u32,
+    },
+    /// A file that can only be read, with a log that cannot be read.
+    LogBeside {
+        path: PathBuf,
+    },
+    /// On a network drive, while another program has it open.
+    OneAtATime {
+        path: PathBuf,
     },
     /// A command that only reads does not bring it up to date.
     Older {
@@ -230,6 +238,10 @@ pub enum Problem {
         cause: String,
     },
     /// A folder with none of the files that an import knows.
+    /// The customer file, or its log, is not what comes in.
+    ImportsItself {
+        path: PathBuf,
+    },
     NothingToImport {
         path: PathBuf,
     },

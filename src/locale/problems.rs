@@ -59,6 +59,8 @@ impl Words {
             | Problem::NotAFile { .. }
             | Problem::SeveralNames { .. }
             | Problem::Older { .. }
+            | Problem::OneAtATime { .. }
+            | Problem::LogBeside { .. }
             | Problem::NotADatabase { .. }
             | Problem::NotOurs { .. }
             | Problem::Newer { .. }
@@ -71,6 +73,7 @@ impl Words {
             | Problem::OutputFailed { .. }
             | Problem::ReportFailed { .. } => self.output_problem(problem),
             Problem::CannotRead { .. }
+            | Problem::ImportsItself { .. }
             | Problem::NothingToImport { .. }
             | Problem::NoHeadings { .. }
             | Problem::NoKnownHeading { .. }
@@ -160,6 +163,8 @@ impl Words {
             Problem::IsDirectory { path: file } => path(&words.is_directory, file),
             Problem::NotAFile { path: file } => path(&words.not_a_file, file),
             Problem::SeveralNames { path: file } => path(&words.several_names, file),
+            Problem::LogBeside { path: file } => path(&words.log_beside, file),
+            Problem::OneAtATime { path: file } => path(&words.one_at_a_time, file),
             Problem::Older { path: file } => path(&words.older, file),
             Problem::NotADatabase { path: file } => path(&words.not_a_database, file),
             Problem::NotOurs { path: file } => path(&words.not_ours, file),
@@ -212,6 +217,7 @@ impl Words {
             Problem::CannotRead { path, cause } => {
                 fill(&words.cannot_read, &[("path", &path.display().to_string()), ("cause", cause)])
             }
+            Problem::ImportsItself { path: file } => path(&words.itself, file),
             Problem::NothingToImport { path: file } => path(&words.nothing_to_import, file),
             Problem::NoHeadings { path: file } => path(&words.no_headings, file),
             Problem::NoKnownHeading { path: file } => path(&words.no_known_heading, file),

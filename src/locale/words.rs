@@ -138,7 +138,7 @@ pub struct Cli {
 sections! {
     /// What the status line says after a key.
     Messages {
-        not_found, undone, redone, undoing, redoing, kept, nothing_to_undo, nothing_to_redo, deleted, already_saved, in_field,
+        not_found, undone, redone, undoing, redoing, kept, nothing_to_undo, nothing_to_redo, deleted, already_saved, alone, in_field,
     }
     /// The parts of the screen.
     Screen {
@@ -221,7 +221,7 @@ sections! {
         not_a_number, not_money, not_a_date, no_time_here, not_a_rating, not_yes_no, not_a_choice,
         odd_phone, odd_email, too_long,
         computed, has_rows, code_taken, no_column_there, gone, busy, read_only_file,
-        is_directory, not_a_file, several_names, not_a_database, not_ours, newer, older, cannot_write, cannot_open, locked, failed,
+        is_directory, not_a_file, several_names, not_a_database, not_ours, newer, older, one_at_a_time, log_beside, cannot_write, cannot_open, locked, failed,
     }
 
     /// Column types: what is wrong with a cell of theirs, and what the editor offers.
@@ -229,7 +229,7 @@ sections! {
     /// Files that come in: what is wrong with them, and what came in.
     Import {
         cannot_read, no_headings, no_known_heading, no_column, missing, damaged_text, too_many_cells, not_a_currency,
-        unknown_customer, nothing_to_import,
+        unknown_customer, itself, nothing_to_import,
         counts, lost, more, fault_of_cell, fault_loses_row, fault_of_row,
         new_column, unknown_column, computed_column, no_heading, twice_kept, twice_left_out, ambiguous_kept,
         ambiguous_left_out, currency, undo, arg_customers, arg_purchases, arg_folder, folder_name,

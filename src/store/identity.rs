@@ -55,7 +55,7 @@ fn unfit(path: &Path, meta: &Metadata) -> Option<Problem> {
     if !meta.is_file() {
         return Some(Problem::NotAFile { path });
     }
-    if names(meta) > 1 {
+    if names(meta) > 1 || is_mounted(&path) {
         return Some(Problem::SeveralNames { path });
     }
     (1..SHORTEST_BYTES).contains(&meta.len()).then_some(Problem::NotADatabase { path })
@@ -71,6 +71,20 @@ fn names(meta: &Metadata) -> u64 {
 #[cfg(not(unix))]
 fn names(_: &Metadata) -> u64 {
     1
+}
+
+/// Whether the single file is mounted here: it has another name somewhere, and its log would stand beside that one. A
+/// folder that is mounted elsewhere takes the log with it.
+#[cfg(target_os = "linux")]
+fn is_mounted(path: &Path) -> bool {
+    use rustix::fs::{AtFlags, CWD, StatxAttributes, StatxFlags, statx};
+    let found = statx(CWD, path, AtFlags::empty(), StatxFlags::empty());
+    found.is_ok_and(|found| found.stx_attributes.contains(StatxAttributes::MOUNT_ROOT))
+}
+
+#[cfg(not(target_os = "linux"))]
+fn is_mounted(_: &Path) -> bool {
+    false
 }
 
 /// Where a file would be made that is not there: where the links lead.
@@ -92,6 +106,25 @@ fn target(path: &Path) -> io::Result<PathBuf> {
         }
     }
     Err(ErrorKind::InvalidFilename.into())
+}
+
+/// Whether the path leads to the file, or to what SQLite lays beside it. Nobody but SQLite may open those while a
+/// connection is open.
+#[must_use]
+pub fn is_part_of(path: &Path, file: &Path) -> bool {
+    ["", "-wal", "-shm", "-journal"].iter().any(|suffix| is_same(path, &with_suffix(file, suffix)))
+}
+
+#[cfg(unix)]
+fn is_same(one: &Path, other: &Path) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    let number = |path| fs::metadata(path).map(|meta| (meta.dev(), meta.ino())).ok();
+    number(one).is_some_and(|one| Some(one) == number(other))
+}
+
+#[cfg(not(unix))]
+fn is_same(one: &Path, other: &Path) -> bool {
+    fs::canonicalize(one).is_ok_and(|one| Some(one) == fs::canonicalize(other).ok())
 }
 
 /// Makes an empty file that only its owner can read, unless there is one.

@@ -1,6 +1,6 @@
 //! The log beside the file, and its way into it: the file alone is to be the whole truth whenever nobody writes.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use rusqlite::{Connection, OpenFlags};
@@ -38,6 +38,29 @@ impl Log {
         let (busy, logged, copied): (i64, i64, i64) =
             self.conn.query_row("PRAGMA wal_checkpoint(PASSIVE)", [], numbers).doing(Doing::Saving)?;
         Ok(busy == 0 && logged == copied)
+    }
+}
+
+/// Dropped behind a connection. Of two that end at the same moment each sees the other and leaves the log to it: then
+/// it stays, though nobody has the file open. Whoever finds it once more comes and goes again.
+#[derive(Debug)]
+pub(super) struct Last(pub PathBuf);
+
+impl Drop for Last {
+    fn drop(&mut self) {
+        /// Trials: who really has the file open keeps its log, and nobody waits for that.
+        const TRIALS: u32 = 5;
+        let log = with_suffix(&self.0, "-wal");
+        for trial in 1..=TRIALS {
+            if !log.exists() {
+                return;
+            }
+            // Not at the same moment again: two programs have two numbers.
+            let milliseconds = (std::process::id() / trial) % 8 + 1;
+            std::thread::sleep(Duration::from_millis(milliseconds.into()));
+            let again = open::connect(&self.0, OpenFlags::SQLITE_OPEN_READ_WRITE);
+            let _ = again.map(|conn| conn.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(())));
+        }
     }
 }
 

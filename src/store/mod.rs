@@ -4,6 +4,9 @@
 //! |---|---|
 //! | `beside` | the files that belong to the one |
 //! | `open`, `schema` | opening, its refusals, the steps of the schema |
+//! | `reading` | opening for reading only |
+//! | `upgrade`, `copy` | a file of an older version brought up to date, and the copy that is kept of it |
+//! | `medium` | what kind of file system a file is on |
 //! | `identity` | which file a path means, found without opening it |
 //! | `log` | the log beside the file, and its way into it |
 //! | `lock` | the side file whose lock says that somebody works at the file at large |
@@ -40,6 +43,7 @@
 mod beside;
 mod bulk;
 pub mod columns;
+mod copy;
 mod edit;
 pub mod facts;
 mod fields;
@@ -52,11 +56,13 @@ mod layout;
 mod litter;
 mod lock;
 mod log;
+mod medium;
 mod merge;
 mod notes;
 mod open;
 mod past;
 mod purge;
+mod reading;
 mod rehearse;
 mod replay;
 mod rows;
@@ -66,6 +72,7 @@ mod stages;
 mod sums;
 mod sweep;
 mod trash;
+mod upgrade;
 mod views;
 
 use std::path::{Path, PathBuf};
@@ -78,6 +85,7 @@ pub use crate::domain::Layout;
 pub use beside::files_of;
 pub use bulk::Bulk;
 pub use edit::Saved;
+pub use identity::is_part_of;
 pub use import::{Import, Imported, Outcome};
 pub use journal::{Recorder, Table};
 pub use lanes::Matter;
@@ -135,12 +143,26 @@ impl<T> Doings<T> for std::io::Result<T> {
 pub struct Store {
     conn: Connection,
     path: PathBuf,
+    /// Behind the connection.
+    _last: log::Last,
+    /// On a network drive: nobody else has the file open. Given back at the very end.
+    alone: Option<lock::SideLock>,
 }
 
 /// A connection that can only read: for lanes and for commands that change nothing.
 #[derive(Debug)]
 pub struct Reader {
     conn: Connection,
+    /// Of one that is not beside another connection.
+    _own: Option<Own>,
+}
+
+/// What goes behind a reader's connection, in this order.
+#[derive(Debug)]
+struct Own {
+    _last: log::Last,
+    /// On a network drive: nobody else has the file open.
+    _alone: Option<lock::SideLock>,
 }
 
 impl Store {

@@ -1,13 +1,15 @@
 //! Opening the file, and the sentences for files that cannot be opened.
 
-use std::fs;
-use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 
 use super::identity::{self, Found, with_suffix};
+use super::lock::SideLock;
+use super::log::Last;
+use super::medium::Medium;
+use super::upgrade::upgrade;
 use super::{Doings, Error, Reader, Result, Store, schema};
 use crate::domain::{Doing, Problem};
 
@@ -29,24 +31,35 @@ impl Store {
             Found::File(real) => real,
             Found::ReadOnly(_) => return Err(Error::Refused(Problem::CannotWrite { path: path.into() })),
         };
+        let medium = Medium::of(&path);
+        Self::open_on(path, medium)
+    }
+
+    pub(super) fn open_on(path: PathBuf, medium: Medium) -> Result<Self> {
+        let alone = alone(&path, medium)?;
+        // Before the connection, so that it goes behind it, also where the file is refused.
+        let last = Last(path.clone());
         let mut conn = connect(&path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
         if conn.is_readonly("main").doing(Doing::Opening)? {
             return Err(Error::Refused(Problem::CannotWrite { path }));
         }
         let version = version_of(&conn, &path)?;
         check_lock(&mut conn, &path)?;
-        conn.pragma_update(None, "journal_mode", "WAL").doing(Doing::Opening)?;
+        set_journal(&conn, &path, medium)?;
         conn.pragma_update(None, "synchronous", "FULL").doing(Doing::Opening)?;
         conn.pragma_update(None, "foreign_keys", true).doing(Doing::Opening)?;
         if version < schema::known() {
-            if version > 0 {
-                copy(&conn, &with_suffix(&path, &format!(".v{version}")))?;
-            }
-            schema::migrate(&mut conn, version).doing(Doing::Opening)?;
+            upgrade(&mut conn, &path)?;
         }
-        let mut store = Self { conn, path };
+        let mut store = Self { conn, _last: last, path, alone };
         store.roll_back_interrupted()?;
         Ok(store)
+    }
+
+    /// Whether the file is on a network drive, where only one program at a time may have it open.
+    #[must_use]
+    pub fn is_alone(&self) -> bool {
+        self.alone.is_some()
     }
 
     /// Leaves checkpoints to a lane: a key then never waits for one. Without a lane, SQLite does them as usual.
@@ -66,43 +79,6 @@ impl Store {
     }
 }
 
-impl Reader {
-    /// Opens an existing file for reading only. A log that a crash left is taken up, and folded in at the end.
-    ///
-    /// # Errors
-    /// As [`Store::open`].
-    pub fn open(path: &Path) -> Result<Self> {
-        match identity::find(path)? {
-            Found::File(real) => Self::beside(&real),
-            Found::ReadOnly(real) => Self::over(connect(&real, OpenFlags::SQLITE_OPEN_READ_ONLY)?, &real),
-            Found::Nothing(_) => Err(identity::cannot_open(path, &ErrorKind::NotFound.into())),
-        }
-    }
-
-    /// A further connection to a file that this program has open.
-    ///
-    /// # Errors
-    /// SQLite's.
-    pub fn beside(path: &Path) -> Result<Self> {
-        // One that could not write would leave the log behind if it ended last. Where the file cannot be written, SQLite
-        // opens it for reading by itself.
-        let conn = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
-        conn.pragma_update(None, "query_only", true).doing(Doing::Opening)?;
-        Self::over(conn, path)
-    }
-
-    fn over(conn: Connection, path: &Path) -> Result<Self> {
-        version_of(&conn, path)?;
-        Ok(Self { conn })
-    }
-
-    /// Stops what this connection is doing, from another thread.
-    #[must_use]
-    pub fn interrupt_handle(&self) -> rusqlite::InterruptHandle {
-        self.conn.get_interrupt_handle()
-    }
-}
-
 pub(super) fn connect(path: &Path, access: OpenFlags) -> Result<Connection> {
     let mut conn = Connection::open_with_flags(path, access | OpenFlags::SQLITE_OPEN_NO_MUTEX).doing(Doing::Opening)?;
     conn.busy_handler(Some(wait_a_little)).doing(Doing::Opening)?;
@@ -110,7 +86,7 @@ pub(super) fn connect(path: &Path, access: OpenFlags) -> Result<Connection> {
     Ok(conn)
 }
 
-fn wait_a_little(tries: i32) -> bool {
+pub(super) fn wait_a_little(tries: i32) -> bool {
     nap(tries, PATIENCE)
 }
 
@@ -123,7 +99,7 @@ pub(super) fn nap(tries: i32, patience: Duration) -> bool {
 }
 
 /// The schema version of a file of ours; 0 for an empty one.
-fn version_of(conn: &Connection, path: &Path) -> Result<u32> {
+pub(super) fn version_of(conn: &Connection, path: &Path) -> Result<u32> {
     let pragma = |name| conn.pragma_query_value(None, name, |row| row.get::<_, i64>(0));
     let read = || -> rusqlite::Result<(i64, i64, i64)> {
         let tables = conn.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
@@ -147,7 +123,7 @@ fn check_lock(conn: &mut Connection, path: &Path) -> Result<()> {
     attempt.map_err(|source| refusal(source, path))
 }
 
-fn refusal(source: rusqlite::Error, path: &Path) -> Error {
+pub(super) fn refusal(source: rusqlite::Error, path: &Path) -> Error {
     let path = || PathBuf::from(path);
     match source.sqlite_error_code() {
         Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Error::Refused(Problem::Locked { path: path() }),
@@ -157,13 +133,28 @@ fn refusal(source: rusqlite::Error, path: &Path) -> Error {
     }
 }
 
-/// A whole copy of the file, as of now.
-fn copy(conn: &Connection, to: &Path) -> Result<()> {
-    if to.exists() {
-        fs::remove_file(to).doing(Doing::Copying)?;
+/// On a network drive, the lock of whoever has the file open.
+pub(super) fn alone(path: &Path, medium: Medium) -> Result<Option<SideLock>> {
+    if medium == Medium::Local {
+        return Ok(None);
     }
-    identity::create(to)?;
-    let mut target = Connection::open(to).doing(Doing::Copying)?;
-    let backup = rusqlite::backup::Backup::new(conn, &mut target).doing(Doing::Copying)?;
-    backup.run_to_completion(1_000, Duration::ZERO, None).doing(Doing::Copying)
+    let lock = SideLock::take(&with_suffix(path, ".lock")).doing(Doing::Opening)?;
+    lock.map(Some).ok_or_else(|| Error::Refused(Problem::OneAtATime { path: path.into() }))
+}
+
+/// Chooses how a commit becomes safe. To change it the file must be had alone for a moment, and SQLite does not wait for
+/// that: of several first starts each tries until it is done.
+fn set_journal(conn: &Connection, path: &Path, medium: Medium) -> Result<()> {
+    let mode = if medium == Medium::Network { "DELETE" } else { "WAL" };
+    for tries in 0.. {
+        match conn.pragma_update(None, "journal_mode", mode) {
+            Err(source) if is_busy(&source) && nap(tries, PATIENCE) => {}
+            done => return done.map_err(|source| refusal(source, path)),
+        }
+    }
+    Ok(())
+}
+
+fn is_busy(source: &rusqlite::Error) -> bool {
+    matches!(source.sqlite_error_code(), Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked))
 }

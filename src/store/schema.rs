@@ -1,6 +1,6 @@
 //! The steps of the schema: one file each, never edited once released.
 
-use rusqlite::Connection;
+use rusqlite::Transaction;
 
 /// Written into the header of each file of ours ("kehu"), so that another program's SQLite file is not taken for one.
 pub const APPLICATION_ID: i32 = 0x6b65_6875;
@@ -15,13 +15,11 @@ pub fn known() -> u32 {
     u32::try_from(STEPS.len()).expect("a handful of steps")
 }
 
-/// Takes the file from its version to ours, all steps in one transaction.
-pub fn migrate(conn: &mut Connection, from: u32) -> rusqlite::Result<()> {
-    let step = conn.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
+/// Takes the file from its version to ours, all steps in the caller's transaction.
+pub fn migrate(step: &Transaction, from: u32) -> rusqlite::Result<()> {
     for sql in &STEPS[from as usize..] {
         step.execute_batch(sql)?;
     }
     step.pragma_update(None, "application_id", APPLICATION_ID)?;
-    step.pragma_update(None, "user_version", known())?;
-    step.commit()
+    step.pragma_update(None, "user_version", known())
 }

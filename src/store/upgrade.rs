@@ -1,0 +1,36 @@
+//! A file of an older version, brought up to date. One does it; whoever starts meanwhile waits, and finds it done.
+
+use std::path::Path;
+use std::time::Duration;
+
+use rusqlite::{Connection, TransactionBehavior};
+
+use super::identity::with_suffix;
+use super::lock::SideLock;
+use super::{Doings, Error, Result, copy, open, schema};
+use crate::domain::{Doing, Problem};
+
+/// How long a start waits for another one that copies the file: some seconds for each gigabyte.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// Takes the file to this program's version, with a copy of what it was. The version is read under the write lock: it
+/// may be another one than a moment ago.
+///
+/// # Errors
+/// `Problem::Busy` while an older program makes a large change; the copy's, SQLite's. The file is then as it was.
+pub(super) fn upgrade(conn: &mut Connection, path: &Path) -> Result<()> {
+    conn.busy_handler(Some(|tries| open::nap(tries, PATIENCE))).doing(Doing::Opening)?;
+    let step = conn.transaction_with_behavior(TransactionBehavior::Immediate);
+    let step = step.map_err(|source| open::refusal(source, path))?;
+    let version = open::version_of(&step, path)?;
+    if version < schema::known() {
+        let alone = SideLock::take(&with_suffix(path, ".bulk")).doing(Doing::Opening)?;
+        if version > 0 {
+            alone.as_ref().ok_or(Error::Refused(Problem::Busy))?;
+            copy::keep(path, version)?;
+        }
+        schema::migrate(&step, version).doing(Doing::Opening)?;
+    }
+    step.commit().doing(Doing::Opening)?;
+    conn.busy_handler(Some(open::wait_a_little)).doing(Doing::Opening)
+}

@@ -1,0 +1,131 @@
+//! Several programs that start at once, and one file under several paths.
+//!
+//! `KEHU_STARTS` is the number of trials; each starts three programs.
+
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+
+use rusqlite::Connection;
+
+/// Trials unless the surroundings say another number.
+const TRIALS: usize = 8;
+
+fn trials() -> usize {
+    std::env::var("KEHU_STARTS").ok().and_then(|text| text.parse().ok()).unwrap_or(TRIALS)
+}
+
+fn start(file: &Path, arguments: &[&str]) -> Child {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_kehu"));
+    command.args(["--lang", "en", "--db"]).arg(file).args(arguments);
+    command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("kehu starts")
+}
+
+/// Exit code and what was written.
+fn end(child: Child) -> (Option<i32>, String) {
+    let output = child.wait_with_output().expect("it ends");
+    let said = [output.stdout, output.stderr].concat();
+    (output.status.code(), String::from_utf8_lossy(&said).into_owned())
+}
+
+/// A file of the first version with one customer.
+fn old(file: &Path) {
+    let step = std::fs::read_to_string("assets/schema/0001_house.sql").expect("the first step is there");
+    let conn = Connection::open(file).expect("a new file");
+    conn.execute_batch(&step).expect("the first step");
+    let own =
+        "PRAGMA application_id = 0x6b656875; PRAGMA user_version = 1; INSERT INTO customer (name) VALUES ('Anna')";
+    conn.execute_batch(own).expect("a customer");
+}
+
+/// The names beside the file, sorted.
+fn names(file: &Path) -> Vec<String> {
+    let entries = std::fs::read_dir(file.parent().expect("a folder of ours")).expect("a folder of ours");
+    let mut names: Vec<_> =
+        entries.map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned()).collect();
+    names.sort();
+    names
+}
+
+fn text(file: &Path, sql: &str) -> String {
+    Connection::open(file).and_then(|conn| conn.query_row(sql, [], |row| row.get(0))).expect("the query fits")
+}
+
+/// Opens the file as a writer does, and ends because there is nothing to bring in.
+const WRITER: [&str; 2] = ["import", "no such table.csv"];
+
+#[test]
+fn three_starts_on_an_older_file_make_one_step_and_one_copy() {
+    for trial in 0..trials() {
+        let dir = tempfile::tempdir().expect("a folder");
+        let file = dir.path().join("desk.db");
+        old(&file);
+        let children = [(); 3].map(|()| start(&file, &WRITER));
+        for (code, said) in children.map(end) {
+            assert!(code == Some(2) && said.contains("no such table.csv"), "trial {trial}: {code:?} {said}");
+        }
+        assert_eq!(names(&file), ["desk.db", "desk.db.v1"], "trial {trial}");
+        for file in [file.clone(), dir.path().join("desk.db.v1")] {
+            assert_eq!(text(&file, "SELECT group_concat(name) FROM customer"), "Anna", "trial {trial}");
+            assert_eq!(text(&file, "PRAGMA integrity_check"), "ok", "trial {trial}");
+        }
+        let versions = [&file, &dir.path().join("desk.db.v1")]
+            .map(|file| text(file, "SELECT CAST(user_version AS TEXT) FROM pragma_user_version"));
+        assert_eq!(versions, ["2", "1"], "trial {trial}");
+    }
+}
+
+#[test]
+fn three_first_starts_make_one_file() {
+    for trial in 0..trials() {
+        let dir = tempfile::tempdir().expect("a folder");
+        let file = dir.path().join("desk.db");
+        let children = [(); 3].map(|()| start(&file, &WRITER));
+        for (code, said) in children.map(end) {
+            assert!(code == Some(2) && said.contains("no such table.csv"), "trial {trial}: {code:?} {said}");
+        }
+        assert_eq!(names(&file), ["desk.db"], "trial {trial}");
+        assert_eq!(text(&file, "PRAGMA integrity_check"), "ok", "trial {trial}");
+        assert_eq!(text(&file, "SELECT CAST(count(*) AS TEXT) FROM sheet WHERE stage IS NULL"), "1", "trial {trial}");
+    }
+}
+
+#[test]
+fn a_list_beside_a_start_lists_or_says_what_to_do() {
+    for trial in 0..trials() {
+        let dir = tempfile::tempdir().expect("a folder");
+        let file = dir.path().join("desk.db");
+        old(&file);
+        let (writer, reader) = (start(&file, &WRITER), start(&file, &["list"]));
+        let (code, said) = end(reader);
+        let told = code == Some(2) && said.contains("was written by an older kehu. Open it once in the grid");
+        let listed = code == Some(0) && said.contains("Anna");
+        assert!(told || listed, "trial {trial}: {code:?} {said}");
+        assert!(end(writer).1.contains("no such table.csv"), "trial {trial}");
+        assert_eq!(names(&file), ["desk.db", "desk.db.v1"], "trial {trial}");
+    }
+}
+
+/// Where the system lets a person mount something for himself alone; elsewhere there is nothing to see.
+#[test]
+#[cfg(target_os = "linux")]
+fn a_folder_mounted_elsewhere_holds_the_same_file_and_a_file_mounted_by_itself_is_refused() {
+    let mounts = |script: &str, folder: &Path| {
+        let mut command = Command::new("unshare");
+        command.args(["--user", "--map-root-user", "--mount", "sh", "-c", script]).current_dir(folder);
+        command.env("KEHU", env!("CARGO_BIN_EXE_kehu")).stdin(Stdio::null()).output()
+    };
+    let dir = tempfile::tempdir().expect("a folder");
+    if !mounts("mount --bind . .", dir.path()).is_ok_and(|output| output.status.success()) {
+        return;
+    }
+    let file = dir.path().join("desk.db");
+    end(start(&file, &WRITER));
+    std::fs::write(dir.path().join("table.csv"), "Name\nAnna\n").expect("it can be written");
+    let script = "mkdir there && mount --bind . there && touch alone.db && mount --bind desk.db alone.db || exit 9
+        \"$KEHU\" --lang en --db there/desk.db import table.csv && \"$KEHU\" --lang en --db desk.db list || exit 8
+        \"$KEHU\" --lang en --db alone.db list";
+    let output = mounts(script, dir.path()).expect("it ran before");
+    let (told, said) = (String::from_utf8_lossy(&output.stderr), String::from_utf8_lossy(&output.stdout));
+    assert!(said.contains("1 new rows") && said.contains("\nAnna"), "{said}{told}");
+    assert!(told.contains("alone.db has several names") && output.status.code() == Some(2), "{said}{told}");
+}
