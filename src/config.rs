@@ -39,11 +39,23 @@ impl Config {
     /// A file that cannot be read, with the line and what is wrong there.
     pub fn read(path: &Path) -> Result<Self, Problem> {
         let problem = |cause: String| Problem::BadConfig { path: path.into(), cause };
+        regular(path)?;
         match fs::read_to_string(path) {
             Ok(text) => toml::from_str(&text).map_err(|error| problem(error.to_string())),
             Err(error) if error.kind() == ErrorKind::NotFound => Ok(Self::default()),
             Err(error) => Err(problem(error.to_string())),
         }
+    }
+}
+
+/// Refuses what would be waited for, or never end: a pipe, a socket, a device. Asked before such a file is opened.
+///
+/// # Errors
+/// `Problem::NotAFile`. A file that is not there, or a folder, is left to whoever reads it.
+pub fn regular(path: &Path) -> Result<(), Problem> {
+    match fs::metadata(path) {
+        Ok(meta) if !meta.is_file() && !meta.is_dir() => Err(Problem::NotAFile { path: path.into() }),
+        _ => Ok(()),
     }
 }
 
@@ -63,6 +75,17 @@ mod tests {
         let dir = tempfile::tempdir().expect("a folder");
         assert_eq!(Config::read(&dir.path().join("config.toml")), Ok(Config::default()));
         assert_eq!(read("lang = \"zh\"\n").map(|config| config.lang), Ok(Some(Language::Chinese)));
+    }
+
+    #[test]
+    #[cfg(unix)]
+    fn a_device_or_a_socket_is_refused_at_once() {
+        let dir = tempfile::tempdir().expect("a folder");
+        let socket = dir.path().join("config.toml");
+        let _listener = std::os::unix::net::UnixListener::bind(&socket).expect("a socket");
+        for path in [Path::new("/dev/zero"), &socket] {
+            assert_eq!(Config::read(path), Err(Problem::NotAFile { path: path.into() }));
+        }
     }
 
     #[test]

@@ -57,6 +57,7 @@ pub use shell::state;
 use std::path::{Path, PathBuf};
 
 use crate::app::keymap::{self, Keymap};
+use crate::config;
 use crate::domain::Problem;
 use crate::locale::{Language, Words};
 
@@ -93,6 +94,7 @@ pub fn run(start: Start) -> Result<(), Problem> {
 
 /// The keymap of a file.
 fn keymap(path: &Path) -> Result<Keymap, Problem> {
+    config::regular(path)?;
     let text = std::fs::read_to_string(path)
         .map_err(|error| Problem::CannotRead { path: path.into(), cause: error.to_string() })?;
     keymap::read(&text).map_err(|(line, fault)| Problem::BadKeys { path: path.into(), line, fault: Box::new(fault) })

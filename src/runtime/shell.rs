@@ -139,6 +139,9 @@ impl Shell {
 
     /// Shows the first rows, then lets the lanes begin.
     fn first_screen(&mut self) -> Result<(), Problem> {
+        if self.store.is_alone() {
+            self.happen(Event::Alone);
+        }
         self.resume()?;
         match self.store.analysed_at(now().date())? {
             // Nothing has changed since: the scores stand.

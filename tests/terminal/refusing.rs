@@ -101,6 +101,53 @@ fn a_locked_file_is_refused() {
     desk.start().wait_text("8 customers").quit();
 }
 
+/// Makes a pipe there; whoever opens it to read waits until somebody writes.
+#[cfg(unix)]
+fn pipe(path: &Path) {
+    std::fs::create_dir_all(path.parent().expect("a folder of ours")).expect("it can be made");
+    assert!(Command::new("mkfifo").arg(path).status().expect("`mkfifo` runs").success());
+}
+
+#[test]
+#[cfg(unix)]
+fn a_pipe_or_a_device_is_refused_at_once() {
+    let desk = Desk::empty();
+    pipe(&desk.path());
+    let not_a_file = |path: &Path| {
+        let name = path.display();
+        assert_eq!(
+            refusal(path, "en"),
+            format!("kehu: {name} is a pipe, a socket or a device, not a file. Name a file instead.")
+        );
+        assert_eq!(refusal(path, "zh"), format!("kehu: {name} 是管道、套接字或设备，不是文件。请换成一个文件。"));
+    };
+    not_a_file(&desk.path());
+    not_a_file(Path::new("/dev/zero"));
+    not_a_file(Path::new("/dev/tty"));
+}
+
+#[test]
+#[cfg(unix)]
+fn a_configuration_or_a_keymap_that_is_a_pipe_is_refused_at_once() {
+    let desk = Desk::with_people();
+    let (file, home) = (desk.path(), tempfile::tempdir().expect("a temporary folder"));
+    let (config, keys) = (home.path().join("config/kehu/config.toml"), home.path().join("keys.toml"));
+    pipe(&keys);
+    let folder = home.path().join("config");
+    let folder = folder.to_str().expect("a path of ours");
+    let [file, named] = [&file, &keys].map(|path| path.to_str().expect("a path of ours"));
+    let told = |arguments: &[&str], path: &Path| {
+        let mut terminal = Terminal::start(arguments, 400, 24, &[("XDG_CONFIG_HOME", folder)]);
+        assert_eq!(terminal.exit().exit_code(), 2, "{}", terminal.screen());
+        let sentence = format!("kehu: {} is a pipe, a socket or a device", path.display());
+        assert!(terminal.screen().contains(&sentence), "{}", terminal.screen());
+    };
+    told(&["--db", file, "--keys", named], &keys);
+    pipe(&config);
+    told(&["--db", file], &config);
+    told(&["--db", file, "list"], &config);
+}
+
 #[test]
 fn a_file_in_no_folder_is_refused() {
     let desk = Desk::empty();
