@@ -341,6 +341,19 @@ fn headings_that_will_not_do_leave_the_file_as_it_was() {
     assert_eq!(desk.dumps(), before);
 }
 
+/// Opening and closing it would take away the locks that keep another program from deleting the log.
+#[test]
+fn the_customer_file_and_its_log_do_not_come_in() {
+    let mut desk = Desk::new();
+    let path = |name: &str| desk.dir.path().join(name);
+    let paths = ["desk.db", "desk.db-wal", "desk.db-shm", "./desk.db"].map(path);
+    for path in paths {
+        let request = Request { files: vec![(Role::Customers, path.clone())] };
+        let told = import::import(&request, &mut desk.store, &desk.words, now(), &mut Vec::new());
+        assert_eq!(told, Err(Problem::ImportsItself { path }));
+    }
+}
+
 #[test]
 fn cdnow_adds_up_to_what_its_lines_say() {
     let Some(cdnow) = std::env::var_os("KEHU_REFERENCE").map(|folder| PathBuf::from(folder).join("cdnow")) else {

@@ -99,6 +99,9 @@ pub fn import(
     now: NaiveDateTime,
     out: &mut dyn Write,
 ) -> Result<Outcome, Problem> {
+    if let Some((_, own)) = request.files.iter().find(|(_, path)| store::is_part_of(path, store.path())) {
+        return Err(Problem::ImportsItself { path: own.clone() });
+    }
     let vocabulary = ask::vocabulary(store.layout()?, words);
     let table = |role: Role| Table::new(role, &vocabulary, now.date(), &|file, field| words.name_column(file, field));
     let tables: Vec<Table> = request.files.iter().map(|(role, _)| table(*role)).collect();
