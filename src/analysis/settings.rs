@@ -116,6 +116,23 @@ impl Settings {
         Ok(merged)
     }
 
+    /// As [`Self::merge`], key by key, of what lies in a file that anybody may have written: what is unknown or makes no
+    /// sense is left out. The answer names the known keys whose values were left out.
+    #[must_use]
+    pub fn merge_sound(&self, json: &str) -> (Self, Vec<String>) {
+        let given: serde_json::Map<String, serde_json::Value> = serde_json::from_str(json).unwrap_or_default();
+        let known = serde_json::to_value(self).unwrap_or_default();
+        let (mut merged, mut left_out) = (self.clone(), Vec::new());
+        for (key, value) in given.into_iter().filter(|(key, _)| known.get(key).is_some()) {
+            let one = serde_json::Value::Object([(key.clone(), value)].into_iter().collect());
+            match merged.merge(&one.to_string()) {
+                Ok(sound) => merged = sound,
+                Err(_) => left_out.push(key),
+            }
+        }
+        (merged, left_out)
+    }
+
     fn check(&self) -> Result<(), Error> {
         let range = |key, good: bool, value: String| if good { Ok(()) } else { Err(Error::Range { key, value }) };
         let [one, two] = self.tier_cuts;
@@ -169,6 +186,16 @@ mod tests {
             assert!(error.contains(names), "{json}: {error}");
         }
         assert!(defaults().merge("[]").is_err());
+    }
+
+    #[test]
+    fn what_makes_no_sense_in_a_file_is_left_out_and_named() {
+        let json =
+            r#"{"new_days": "many", "min_gap_days": 9, "rooms": {}, "tier_cuts": [9], "as_of": 5, "fx": {"USD": 7.2}}"#;
+        let (merged, left_out) = defaults().merge_sound(json);
+        assert_eq!((merged.min_gap_days, merged.fx["USD"], merged.new_days), (9, 7.2, defaults().new_days));
+        assert_eq!(left_out, ["as_of", "new_days", "tier_cuts"]);
+        assert_eq!(defaults().merge_sound("{"), (defaults(), vec![]));
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! A bulk change from the app's side: begun, shown while it goes on, said when it is done.
 
-use super::event::{Bulking, Effect};
+use super::event::{Bulking, Effect, Recovering};
 use super::rehearsal::{self, Misfit};
 use super::state::{Loaded, State};
 use super::{Effects, grid};
@@ -16,6 +16,11 @@ pub enum Running {
         of: usize,
     },
     Back,
+    /// What a crash interrupted is taken back.
+    Recovery {
+        import: bool,
+        percent: u8,
+    },
 }
 
 /// More rows than a person sees at once: what such a change does is shown before it is done.
@@ -122,6 +127,24 @@ pub fn happened(state: &mut State, bulking: Bulking) -> Effects {
     Effects::new()
 }
 
+/// What a crash interrupted has been taken back so far. Keys work meanwhile: nobody sees its rows, and a cell that is typed
+/// into stays as it was typed.
+pub fn recovering(state: &mut State, recovering: Recovering) {
+    match recovering {
+        Recovering::Going { import, percent } => state.running = Some(Running::Recovery { import, percent }),
+        Recovering::Done => {
+            state.running = None;
+            let said = state.words.ranges.recovered.clone();
+            state.say(said);
+        }
+        Recovering::Stopped(problem) => {
+            state.running = None;
+            let sentence = state.words.problem(&problem);
+            state.warn(sentence);
+        }
+    }
+}
+
 fn ended(state: &mut State) {
     state.running = None;
     state.unsaved = state.unsaved.saturating_sub(1);
@@ -191,5 +214,9 @@ pub fn progress(state: &State) -> Option<String> {
     match state.running? {
         Running::Forth { done, of } => Some(fill(&words.going, &[("n", &grouped(done)), ("of", &grouped(of))])),
         Running::Back => Some(words.taking_back.clone()),
+        Running::Recovery { import, percent } => {
+            let message = if import { &words.recovering_import } else { &words.recovering };
+            Some(fill(message, &[("n", &percent.to_string())]))
+        }
     }
 }

@@ -54,6 +54,8 @@ pub enum Event {
     Replayed(Way, Option<Replayed>),
     /// A long undo or redo still goes on.
     Replaying(Way),
+    /// What a crash interrupted is being taken back.
+    Recovering(Recovering),
     /// What a bulk change would do, as far as it is counted; or why it cannot be done at all.
     Rehearsed(Result<Box<rehearsal::Counted>, Problem>),
     /// The cells that were to be copied, row by row.
@@ -107,6 +109,17 @@ pub enum Bulking {
     Cancelled(Bulk),
     /// It was not done: the file is as it was.
     Refused(Bulk, Problem),
+}
+
+/// How far the taking back of what a crash interrupted has come.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Recovering {
+    /// `percent` of it is gone.
+    Going { import: bool, percent: u8 },
+    /// Nothing is left of it.
+    Done,
+    /// It cannot go on; nobody sees what is left.
+    Stopped(Problem),
 }
 
 /// What a saved edit did.

@@ -3,7 +3,7 @@
 use crossterm::event::KeyCode;
 
 use super::command;
-use super::event::{Effect, Event, Replayed, Ticket, Way};
+use super::event::{Effect, Event, Recovering, Replayed, Ticket, Way};
 use super::key::Chord;
 use super::keymap::Meaning;
 use super::state::{Coming, Focus, Loaded, Mode, Pane, State};
@@ -41,6 +41,7 @@ fn handle(state: &mut State, event: Event) -> Effects {
         Event::Replayed(way, replayed) => return self::replayed(state, way, replayed),
         Event::Rehearsed(counted) => rehearsal::counted(state, counted),
         Event::Copied(copy, rows) => return clip::copied(state, copy, &rows),
+        Event::Recovering(recovering) => return self::recovering(state, recovering),
         Event::Bulk(bulking) => return bulk::happened(state, bulking),
         Event::Surveyed(ticket, answer) => return upkeep::answered(state, ticket, *answer),
         Event::Found(ticket, positions) => return found(state, ticket, positions),
@@ -310,6 +311,18 @@ fn go_to_place(state: &mut State, replayed: &Replayed) -> Effects {
     } else if tab.is_some() {
         state.tab_mut().follow = place.customer;
     }
+    effects
+}
+
+/// What a crash interrupted goes. At its end cells of a bulk change, and columns that an import had made, are as they were.
+fn recovering(state: &mut State, recovering: Recovering) -> Effects {
+    let goes_on = matches!(recovering, Recovering::Going { .. });
+    bulk::recovering(state, recovering);
+    if goes_on {
+        return Effects::new();
+    }
+    let mut effects = changed(state, None);
+    effects.extend([Effect::Layout, Effect::Analyse]);
     effects
 }
 

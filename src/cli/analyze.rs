@@ -4,10 +4,10 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use chrono::{Local, NaiveDate};
+use chrono::NaiveDate;
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 
-use super::{Context, Outcome, Sub, out};
+use super::{Context, Outcome, Sub, ask, out};
 use crate::analysis::{self, Report, Settings, Study};
 use crate::domain::facts::Day;
 use crate::domain::{Cancel, Doing, Problem, day};
@@ -31,7 +31,7 @@ fn build(command: Command, words: &Words) -> Command {
 }
 
 fn run(matches: &ArgMatches, context: &Context) -> Result<Outcome, Problem> {
-    let today = Local::now().date_naive();
+    let today = crate::store::now().date();
     let as_of = match matches.get_one::<String>("as-of") {
         Some(text) => day::read(text, today).ok_or_else(|| Problem::NotADate { found: text.clone() })?,
         None => today,
@@ -60,9 +60,15 @@ fn run(matches: &ArgMatches, context: &Context) -> Result<Outcome, Problem> {
 /// Reads the file and computes everything; a day given on the command line wins over one in the settings.
 fn study(context: &Context, as_of: NaiveDate, settings: Option<&Path>, day_given: bool) -> Result<Study, Problem> {
     let cancel = Cancel::default();
-    let matter = Reader::open(&context.path)?.matter(&cancel)?.expect("nobody cancels this one");
+    let reader = Reader::open(&context.path)?;
+    ask::tell_strangers(&reader, &context.words)?;
+    let matter = reader.matter(&cancel)?.expect("nobody cancels this one");
     let mut chosen = Settings::new(Day::of(as_of));
-    chosen = chosen.merge(&matter.settings).map_err(|error| failed(&error))?;
+    let (sound, odd) = chosen.merge_sound(&matter.settings);
+    if !odd.is_empty() {
+        eprintln!("kehu: {}", context.words.problem(&Problem::OddSettings { keys: odd }));
+    }
+    chosen = sound;
     if let Some(path) = settings {
         let unreadable = |cause: String| Problem::CannotOpen { path: path.into(), cause };
         let json = fs::read_to_string(path).map_err(|error| unreadable(error.to_string()))?;

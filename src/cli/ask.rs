@@ -26,6 +26,15 @@ pub struct Desk {
     pub today: NaiveDate,
 }
 
+/// Says once, beside the answer, that some customers of the file are in none.
+pub fn tell_strangers(reader: &Reader, words: &Words) -> Result<(), Problem> {
+    match reader.strangers()? {
+        0 => {}
+        count => eprintln!("kehu: {}", words.problem(&Problem::Strangers { count })),
+    }
+    Ok(())
+}
+
 /// The layout's fields with their words.
 pub fn vocabulary(layout: Layout, words: &Words) -> Vocabulary {
     let mut fields = layout.fields;
@@ -40,6 +49,7 @@ impl Desk {
     /// The sentence's problem if it cannot be opened.
     pub fn open(path: &Path, words: &Words, today: NaiveDate) -> Result<Self, Problem> {
         let reader = Reader::open(path)?;
+        tell_strangers(&reader, words)?;
         let layout = reader.layout()?.on(today);
         let sheets = layout.sheets.clone();
         Ok(Self { reader, vocabulary: vocabulary(layout, words), sheets, today })

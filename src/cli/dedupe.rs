@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use chrono::{Local, NaiveDate};
+use chrono::NaiveDate;
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use serde_json::{Value as Json, json};
 
@@ -33,7 +33,7 @@ fn build(command: Command, words: &Words) -> Command {
 fn run(matches: &ArgMatches, context: &Context) -> Result<Outcome, Problem> {
     let request = Request { json: matches.get_flag("json"), limit: matches.get_one::<usize>("limit").copied() };
     out::write(out::standard_json(context, request.json)?, |out| {
-        dedupe(&request, &context.path, &context.words, Local::now().date_naive(), out)
+        dedupe(&request, &context.path, &context.words, crate::store::now().date(), out)
     })
 }
 

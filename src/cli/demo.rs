@@ -1,6 +1,6 @@
 //! `kehu demo`: the grid on a fresh demo that is gone when it is left.
 
-use chrono::{Local, NaiveDateTime};
+use chrono::NaiveDateTime;
 use clap::{ArgMatches, Command};
 
 use super::scratch::Scratch;
@@ -23,7 +23,7 @@ fn run(_: &ArgMatches, context: &Context) -> Result<Outcome, Problem> {
     let folder = Scratch::new().map_err(cannot)?;
     let path = folder.path().join("demo.db");
     let mut store = Store::open(&path)?;
-    fill(&mut store, &context.words, Local::now().naive_local())?;
+    fill(&mut store, &context.words, store::now())?;
     // An undo in the demo is of what the visitor did, not of the demo.
     store.forget_history()?;
     drop(store);

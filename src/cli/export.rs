@@ -3,7 +3,7 @@
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use chrono::{Local, NaiveDate};
+use chrono::NaiveDate;
 use clap::{Arg, ArgMatches, Command, value_parser};
 
 use super::ask::{Desk, ROWS};
@@ -32,7 +32,7 @@ fn build(command: Command, words: &Words) -> Command {
 fn run(matches: &ArgMatches, context: &Context) -> Result<Outcome, Problem> {
     let to = matches.get_one::<PathBuf>("file").cloned().expect("clap asks for it");
     let filter = matches.get_one::<String>("where").cloned().unwrap_or_default();
-    let today = Local::now().date_naive();
+    let today = crate::store::now().date();
     let view = matches.get_one::<String>("view").cloned();
     let request = Request { to, filter, view, force: matches.get_flag("force") };
     out::write(out::standard(context)?, |out| export(&request, &context.path, &context.words, today, out))

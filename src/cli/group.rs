@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use chrono::{Local, NaiveDate};
+use chrono::NaiveDate;
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use serde_json::Value as Json;
 
@@ -49,7 +49,7 @@ fn run(matches: &ArgMatches, context: &Context) -> Result<Outcome, Problem> {
         limit: matches.get_one::<usize>("limit").copied(),
     };
     out::write(out::standard_json(context, form == Form::Json)?, |out| {
-        group(&request, &context.path, &context.words, Local::now().date_naive(), out)
+        group(&request, &context.path, &context.words, crate::store::now().date(), out)
     })
 }
 

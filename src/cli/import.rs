@@ -6,11 +6,11 @@ use std::sync::mpsc;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use chrono::{Local, NaiveDateTime};
+use chrono::NaiveDateTime;
 use clap::{Arg, ArgMatches, Command, value_parser};
 
 use super::out::{self, report, say, unreported};
-use super::{Context, Outcome, Sub, ask};
+use super::{Context, Outcome, Sub, ask, opening};
 use crate::domain::Problem;
 use crate::domain::batch::{Column, Fault, Loss, Role};
 use crate::files::{Reader, Remark, Table};
@@ -63,8 +63,8 @@ fn run(matches: &ArgMatches, context: &Context) -> Result<Outcome, Problem> {
         }
     };
     let out = out::standard(context)?;
-    let mut store = Store::open(&context.path)?;
-    out::write(out, |out| import(&request, &mut store, &context.words, Local::now().naive_local(), out))
+    let mut store = opening::open(&context.path, &context.words)?;
+    out::write(out, |out| import(&request, &mut store, &context.words, store::now(), out))
 }
 
 /// What is to come in: files with their roles, customers first.
@@ -116,13 +116,17 @@ pub fn import(
     conclude(&outcome, words, out)
 }
 
-/// Reads each file on a thread of its own while this one writes.
+/// Reads each file on a thread of its own while this one writes. What goes wrong leaves nothing of it; where not even that
+/// has room, the problem says so, and nobody sees what is left.
 pub(super) fn pour(store: &mut Store, readers: Vec<Reader>, now: NaiveDateTime) -> Result<store::Outcome, Problem> {
     let mut import = store.begin_import(now)?;
     for reader in readers {
         if let Err(problem) = pour_file(store, &mut import, reader) {
-            store.cancel_import(import)?;
-            return Err(problem);
+            return Err(match store.cancel_import(import) {
+                Err(error) if error.is_full() => store.not_taken_back(),
+                Err(error) => error.into(),
+                Ok(()) => problem,
+            });
         }
     }
     Ok(store.finish_import(import)?)

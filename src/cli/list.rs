@@ -2,7 +2,7 @@
 
 use std::io::Write;
 
-use chrono::{Local, NaiveDate};
+use chrono::NaiveDate;
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use serde_json::Value as Json;
 
@@ -44,7 +44,7 @@ fn run(matches: &ArgMatches, context: &Context) -> Result<Outcome, Problem> {
     let (filter, view, sort) = (text("filter").unwrap_or_default(), text("view"), text("sort"));
     let request = Request { filter, view, sort, form, limit };
     out::write(out::standard_json(context, form == Form::Json)?, |out| {
-        list(&request, &context.path, &context.words, Local::now().date_naive(), out)
+        list(&request, &context.path, &context.words, crate::store::now().date(), out)
     })
 }
 

@@ -12,6 +12,7 @@
 //! | `trash` | `kehu trash`: who is out of sight, the way back, and the end |
 //! | `dedupe` | `kehu dedupe`: customers who may be one person |
 //! | `ask` | the file opened for reading, and what a filter line finds in it |
+//! | `opening` | the file opened for writing: what was interrupted is taken back first |
 //! | `template` | `kehu template`: layouts in and out |
 //! | `analyze` | `kehu analyze` |
 //! | `out` | how a command writes, and how it ends that |
@@ -29,6 +30,7 @@ mod grid;
 pub mod group;
 pub mod import;
 pub mod list;
+mod opening;
 mod out;
 mod parser;
 mod scratch;
@@ -92,6 +94,7 @@ pub enum Outcome {
 /// Runs the program with these arguments (the first is its own name).
 #[must_use]
 pub fn main(arguments: Vec<OsString>) -> ExitCode {
+    outlive_limits();
     let (config, trouble) = match grid::configuration() {
         Ok(config) => (config, None),
         Err(problem) => (Config::default(), Some(problem)),
@@ -109,6 +112,16 @@ pub fn main(arguments: Vec<OsString>) -> ExitCode {
             complain(&problem, &Words::load(language));
             ExitCode::from(2)
         }
+    }
+}
+
+/// A file that may not grow (`ulimit -f`) then is an error like a full disk, with its sentence, and not the end.
+fn outlive_limits() {
+    #[cfg(unix)]
+    {
+        let heard = std::sync::Arc::default();
+        // Where it cannot be heard, the system does as it always did.
+        let _ = signal_hook::flag::register(signal_hook::consts::SIGXFSZ, heard);
     }
 }
 

@@ -3,11 +3,11 @@
 use std::io::{self, Write};
 use std::path::Path;
 
-use chrono::{Local, NaiveDateTime};
+use chrono::NaiveDateTime;
 use clap::{Arg, ArgMatches, Command};
 
 use super::out::{self, report, say, unwritten};
-use super::{Context, Outcome, Sub};
+use super::{Context, Outcome, Sub, opening};
 use crate::domain::cells::{padded, width};
 use crate::domain::edit::Action;
 use crate::domain::kind::Align;
@@ -37,7 +37,7 @@ fn run(matches: &ArgMatches, context: &Context) -> Result<Outcome, Problem> {
     let (file, words) = (&context.path, &context.words);
     let name = matches.get_one::<String>("name");
     out::write(out::standard(context)?, |out| match (matches.get_one::<String>("what").map(String::as_str), name) {
-        (Some("apply"), Some(name)) => apply(name, file, words, Local::now().naive_local(), out),
+        (Some("apply"), Some(name)) => apply(name, file, words, crate::store::now(), out),
         (Some("apply"), None) => Err(Problem::ArgumentMissing { name: words.templates.arg_name_name.clone() }),
         (Some("export"), Some(to)) => export_to(Path::new(to), matches.get_flag("force"), file, words, out),
         (Some("export"), None) => export(file, out),
@@ -100,7 +100,7 @@ pub fn apply(
 ) -> Result<Outcome, Problem> {
     // A template that cannot be read is told before a file is made.
     find(name, &fresh()?)?;
-    let mut store = Store::open(file)?;
+    let mut store = opening::open(file, words)?;
     let mut layout = store.layout()?;
     let template = find(name, &layout)?;
     words.name_layout(&mut layout);

@@ -3,18 +3,18 @@
 use std::io::{BufRead, IsTerminal, Write};
 use std::path::Path;
 
-use chrono::{Local, NaiveDateTime};
+use chrono::NaiveDateTime;
 use clap::{Arg, ArgAction, ArgMatches, Command};
 use serde_json::{Value as Json, json};
 
 use super::out::{self, unwritten};
-use super::{Context, Outcome, Sub, ask};
+use super::{Context, Outcome, Sub, ask, opening};
 use crate::domain::cells::{clean, padded};
 use crate::domain::edit::Action;
 use crate::domain::kind::Align;
 use crate::domain::{CustomerId, Edit, Gone, Place, Problem};
 use crate::locale::{Words, fill};
-use crate::store::{Care, Reader, Store};
+use crate::store::{Care, Reader};
 
 pub const TRASH: Sub = Sub { name: "trash", build, run };
 
@@ -58,7 +58,7 @@ fn run(matches: &ArgMatches, context: &Context) -> Result<Outcome, Problem> {
         let mut typed = String::new();
         std::io::stdin().lock().read_line(&mut typed).ok().map(|_| typed)
     };
-    let now = Local::now().naive_local();
+    let now = crate::store::now();
     out::write(out::standard_json(context, request.json)?, |out| {
         trash(&request, &context.path, &context.words, now, asked, out)
     })
@@ -180,7 +180,7 @@ fn restore(
     let count = customers.len();
     let place = Place { customer: customers.first().copied(), ..Place::default() };
     let edit = Edit { label: "restore-customers", place, action: Action::Restore { customers } };
-    Store::open(file)?.edit(&edit, now)?;
+    opening::open(file, words)?.edit(&edit, now)?;
     Ok(if json { json!({ "restored": count }).to_string() } else { said(&words.bin.restored, count) })
 }
 
@@ -205,7 +205,7 @@ fn agree(
 }
 
 fn purge(file: &Path, customers: &[CustomerId], words: &Words, json: bool) -> Result<String, Problem> {
-    let purged = Store::open(file)?.purge(customers, Care::Thorough)?;
+    let purged = opening::open(file, words)?.purge(customers, Care::Thorough)?;
     let count = purged.customers.len();
     let message = if purged.thorough { &words.trash.purged } else { &words.bin.purged_but };
     Ok(if json { json!({ "purged": count, "thorough": purged.thorough }).to_string() } else { said(message, count) })

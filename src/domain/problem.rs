@@ -104,6 +104,20 @@ pub enum Problem {
     Gone,
     /// A bulk change is under way.
     Busy,
+    /// Settings of the analysis whose values in the file make no sense: the usual ones hold.
+    OddSettings {
+        keys: Vec<String>,
+    },
+    /// So many customers have numbers that kehu does not give: another program wrote them.
+    Strangers {
+        count: u32,
+    },
+    /// The disk is full, or the system allows no larger file.
+    DiskFull,
+    /// Rows of something interrupted are in the file, unseen: there is no room to take them back.
+    NotTakenBack {
+        megabytes: u64,
+    },
     ReadOnlyFile,
     // A column that cannot be called that.
     ColumnUnnamed,

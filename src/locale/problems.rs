@@ -1,6 +1,6 @@
 //! The sentence for each problem: what is wrong, and what to do next.
 
-use super::{Words, fill};
+use super::{Words, fill, grouped};
 use crate::domain::{Doing, Problem};
 
 impl Words {
@@ -46,6 +46,11 @@ impl Words {
             Problem::NoColumnThere => words.no_column_there.clone(),
             Problem::Gone => words.gone.clone(),
             Problem::Busy => words.busy.clone(),
+            Problem::OddSettings { keys } => fill(&words.odd_settings, &[("keys", &keys.join(", "))]),
+            Problem::Strangers { count: 1 } => words.stranger.clone(),
+            Problem::Strangers { count } => fill(&words.strangers, &[("n", &grouped(*count as usize))]),
+            Problem::DiskFull => words.disk_full.clone(),
+            Problem::NotTakenBack { megabytes } => fill(&words.not_taken_back, &[("n", &megabytes.to_string())]),
             Problem::ReadOnlyFile => words.read_only_file.clone(),
             Problem::Failed { doing, cause } => fill(&words.failed, &[("doing", self.doing(*doing)), ("cause", cause)]),
             _ => self.outer_problem(problem),

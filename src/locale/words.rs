@@ -154,6 +154,7 @@ sections! {
     /// Changes of many cells.
     Ranges {
         done, counted, cell, cells, row, rows, skipped, nothing, cancelled, going, taking_back,
+        recovering_import, recovering, recovered,
         will, counting, empty, unfit, misfit, misfit_past, new_customers, left, left_cell,
         hint_rehearsal,
         copied, copied_here, too_many, nothing_copied, nothing_to_repeat,
@@ -220,7 +221,8 @@ sections! {
     Problems {
         not_a_number, not_money, not_a_date, no_time_here, not_a_rating, not_yes_no, not_a_choice,
         odd_phone, odd_email, too_long,
-        computed, has_rows, code_taken, no_column_there, gone, busy, read_only_file,
+        computed, has_rows, code_taken, no_column_there, gone, busy,
+        odd_settings, stranger, strangers, disk_full, not_taken_back, read_only_file,
         is_directory, not_a_file, several_names, not_a_database, not_ours, newer, older, one_at_a_time, log_beside, cannot_write, cannot_open, locked, failed,
     }
 

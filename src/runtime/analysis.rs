@@ -11,7 +11,7 @@ use crate::analysis::{self, Settings};
 use crate::app::Event;
 use crate::app::event::Analysis;
 use crate::domain::facts::Day;
-use crate::domain::{Cancel, CustomerId, Doing, Problem, Score};
+use crate::domain::{Cancel, CustomerId, Problem, Score};
 use crate::store::{Reader, scores};
 
 /// Compute as of this moment.
@@ -65,14 +65,13 @@ pub fn work(path: &Path, task: Task, cancel: &Cancel, events: &Sender<Event>, sc
 /// What differs from what the file says; nothing if cancelled.
 ///
 /// # Errors
-/// SQLite's, or settings in the file that make no sense.
+/// SQLite's.
 pub fn compute(path: &Path, task: Task, cancel: &Cancel) -> Result<Option<Scores>, Problem> {
     let reader = Reader::beside(path)?;
     let Some(matter) = reader.matter(cancel)? else { return Ok(None) };
     drop(reader);
     let as_of = task.now.date();
-    let settings = Settings::new(Day::of(as_of)).merge(&matter.settings);
-    let settings = settings.map_err(|error| Problem::Failed { doing: Doing::Reading, cause: error.to_string() })?;
+    let (settings, _) = Settings::new(Day::of(as_of)).merge_sound(&matter.settings);
     let Some(study) = analysis::study(matter.facts, settings, cancel) else { return Ok(None) };
     let differences = scores::differences(&matter.known, study.scores());
     let changed = differences.changed.iter().map(|at| study.score(*at)).collect();

@@ -84,7 +84,7 @@ pub fn run(start: Start) -> Result<(), Problem> {
     let words = std::sync::Arc::new(Words::load(start.language));
     // A keymap that cannot be read is told before anything is opened.
     let keymap = start.keys.as_deref().map_or_else(|| Ok(Keymap::default()), keymap)?;
-    let store = crate::store::Store::open(&start.path)?;
+    let store = crate::store::Store::open_as_left(&start.path)?;
     let title = start
         .title
         .clone()

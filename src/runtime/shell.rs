@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, TryRecvError};
 use std::time::{Duration, Instant};
 
-use chrono::{Local, NaiveDateTime, Timelike};
+use chrono::{NaiveDateTime, Timelike};
 use crossterm::cursor::Hide;
 use crossterm::event::KeyEvent;
 use crossterm::queue;
@@ -22,11 +22,12 @@ use crate::app::event::Analysis;
 use crate::app::keymap::Keymap;
 use crate::app::state::{Focus, Mode};
 use crate::app::{self, Effect, Event, State, colours, history, welcome};
-use crate::domain::{Doing, Problem, Vocabulary};
+use crate::domain::{CustomerId, Doing, Problem, Vocabulary};
 use crate::files::template;
 use crate::locale::Words;
 use crate::store::Store;
 use crate::store::columns::Feed;
+use crate::table::Changes;
 use crate::ui::{self, Look};
 
 /// Its lanes end first, with all that they have open; then the store, which folds the log into the file.
@@ -143,12 +144,30 @@ impl Shell {
             self.happen(Event::Alone);
         }
         self.resume()?;
+        match self.store.strangers()? {
+            0 => {}
+            count => self.happen(Event::Failed(Problem::Strangers { count })),
+        }
+        self.recover();
         match self.store.analysed_at(now().date())? {
             // Nothing has changed since: the scores stand.
             Some(at) => self.happen(Event::Analysis(Analysis::Done(at))),
             None => self.perform(Effect::Analyse),
         }
         Ok(())
+    }
+
+    /// What a crash interrupted is taken back between keys; if it cannot be, the file is open all the same.
+    fn recover(&mut self) {
+        match self.store.interrupted() {
+            Ok(Some(recovery)) => {
+                let event = self.slices.recover(recovery);
+                self.happen(event);
+                self.draw();
+            }
+            Ok(None) => self.slices.look_for_litter(&self.store),
+            Err(error) => self.happen(Event::Failed(error.into())),
+        }
     }
 
     fn live(&mut self) -> Result<(), Problem> {
@@ -243,9 +262,11 @@ impl Shell {
         match self.store.feed_since(self.seen.1) {
             Ok(Feed::Changed { seq, changes }) => {
                 self.seen.1 = seq;
-                let customers = changes.all().iter().flat_map(|(first, last)| *first..=*last).collect();
-                self.happen(Event::Changed(Some(customers)));
-                self.perform(Effect::Analyse);
+                // Nothing that shows, or not yet: rows of an import that goes on.
+                if !changes.is_empty() {
+                    self.happen(Event::Changed(changed(&changes)));
+                    self.perform(Effect::Analyse);
+                }
             }
             Ok(Feed::Reload { seq }) => {
                 self.seen.1 = seq;
@@ -275,6 +296,15 @@ impl Shell {
     }
 }
 
+/// Whose rows changed, one by one; nothing: too many to be named.
+fn changed(changes: &Changes) -> Option<Vec<CustomerId>> {
+    /// More than any screen shows; and who wrote the feed may have named four thousand million.
+    const NAMED: u64 = 1 << 20;
+    let ranges = changes.all();
+    let count: u64 = ranges.iter().map(|(first, last)| u64::from(last.saturating_sub(*first)) + 1).sum();
+    (count <= NAMED).then(|| ranges.iter().flat_map(|(first, last)| *first..=*last).collect())
+}
+
 fn feed_number(store: &Store) -> Result<i64, Problem> {
     match store.feed_since(i64::MAX)? {
         Feed::Changed { seq, .. } | Feed::Reload { seq } => Ok(seq),
@@ -283,7 +313,7 @@ fn feed_number(store: &Store) -> Result<i64, Problem> {
 
 /// The wall clock, local.
 pub(super) fn now() -> NaiveDateTime {
-    Local::now().naive_local()
+    crate::store::now()
 }
 
 /// The time until the date changes.

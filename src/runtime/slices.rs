@@ -10,9 +10,9 @@ use super::reading::Reading;
 use super::sweeping::{self, Sweeping};
 use crate::app::Event;
 use crate::app::clip::Copy;
-use crate::app::event::{Analysis, Replayed, Way};
+use crate::app::event::{Analysis, Recovering, Replayed, Way};
 use crate::domain::{Bulk, CustomerId, Field};
-use crate::store::{Replay, Store};
+use crate::store::{Recovery, Replay, Store};
 
 /// A fifth of the 16 ms that a key may take: its commit, the key itself and busy lanes take their part too.
 pub(super) const SLICE: Duration = Duration::from_millis(3);
@@ -29,6 +29,8 @@ pub struct Slices {
     replay: Option<(Way, Replay)>,
     sweep: Option<Sweeping>,
     reading: Option<Reading>,
+    /// What a crash interrupted.
+    recovery: Option<Recovery>,
     /// Entries wait to be forgotten.
     litter: bool,
     scores: VecDeque<Scores>,
@@ -42,6 +44,7 @@ impl Slices {
         self.replay.is_none()
             && self.sweep.is_none()
             && self.reading.is_none()
+            && self.recovery.is_none()
             && self.scores.is_empty()
             && !self.litter
     }
@@ -99,6 +102,13 @@ impl Slices {
         Some(event)
     }
 
+    /// Takes back, between keys, what a crash interrupted.
+    pub fn recover(&mut self, recovery: Recovery) -> Event {
+        let event = told(&recovery);
+        self.recovery = Some(recovery);
+        event
+    }
+
     /// Goes on with a replay whose first slice did not end it.
     pub fn replay(&mut self, way: Way, replay: Replay) {
         self.replay = Some((way, replay));
@@ -128,12 +138,27 @@ impl Slices {
             self.sweep = left;
             return vec![event];
         }
+        if let Some(recovery) = self.recovery.take() {
+            return vec![self.take_back(store, recovery)];
+        }
         if self.litter {
             // What cannot be forgotten now is with the next edit.
             self.litter = store.clear_litter(Instant::now() + SLICE).unwrap_or(false);
             return Vec::new();
         }
         self.write_scores(store, now)
+    }
+
+    fn take_back(&mut self, store: &mut Store, mut recovery: Recovery) -> Event {
+        match store.recover_slice(&mut recovery, Instant::now() + SLICE) {
+            Ok(true) => self.recover(recovery),
+            Ok(false) => {
+                self.look_for_litter(store);
+                Event::Recovering(Recovering::Done)
+            }
+            // Nobody sees what is left; the next start tries again.
+            Err(error) => Event::Recovering(Recovering::Stopped(error.into())),
+        }
     }
 
     /// Something was written: what can no longer be redone is forgotten between the next keys.
@@ -170,6 +195,11 @@ impl Slices {
         changed.sort_unstable();
         vec![Event::Changed(Some(changed))]
     }
+}
+
+/// How far it has come.
+fn told(recovery: &Recovery) -> Event {
+    Event::Recovering(Recovering::Going { import: recovery.label() == "import", percent: recovery.percent() })
 }
 
 /// One slice of a replay: what it did, or that it goes on.

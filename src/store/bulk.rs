@@ -9,9 +9,10 @@ use chrono::NaiveDateTime;
 use rusqlite::TransactionBehavior;
 
 use super::identity::with_suffix;
-use super::journal::{Recorder, prune};
+use super::journal::{Recorder, Table, tell_feed_ranges};
 use super::lock::SideLock;
 use super::replay::Replay;
+use super::unfinished::Unfinished;
 use super::{Doings, Error, Result, Store, edit};
 use crate::domain::{Doing, Place, Problem};
 
@@ -59,8 +60,32 @@ impl Store {
     /// # Errors
     /// SQLite's.
     pub fn finish_bulk(&mut self, bulk: Bulk) -> Result<()> {
+        self.finish_bulk_with(bulk, |_| Ok(()))
+    }
+
+    /// As [`Self::finish_bulk`], with what is done in the same transaction: nobody sees the one without the other.
+    pub(super) fn finish_bulk_with(
+        &mut self,
+        bulk: Bulk,
+        last: impl FnOnce(&mut Recorder) -> rusqlite::Result<()>,
+    ) -> Result<()> {
         self.conn.pragma_update(None, "synchronous", "FULL").doing(Doing::Saving)?;
-        self.conn.execute("UPDATE entry SET state = 'done' WHERE id = ?1", [bulk.entry]).doing(Doing::Saving)?;
+        let step = self.conn.transaction_with_behavior(TransactionBehavior::Immediate).doing(Doing::Saving)?;
+        let mut recorder = Recorder::resume(&step, bulk.entry, bulk.seq);
+        let end = || -> rusqlite::Result<()> {
+            last(&mut recorder)?;
+            let arrived = Unfinished::of_entry(&step, Table::Customer, bulk.entry)?;
+            step.execute("UPDATE entry SET state = 'done' WHERE id = ?1", [bulk.entry])?;
+            // Whoever came was not there until now.
+            if arrived.is_empty() {
+                Ok(())
+            } else {
+                tell_feed_ranges(&step, Table::Customer.name(), &arrived.customers())
+            }
+        };
+        end().doing(Doing::Saving)?;
+        recorder.settle_slice(bulk.seq).doing(Doing::Saving)?;
+        step.commit().doing(Doing::Saving)?;
         drop(bulk);
         Ok(())
     }
@@ -84,27 +109,9 @@ impl Store {
         Ok(replay.under(bulk.lock))
     }
 
-    /// Rolls back what a crash interrupted, unless its writer lives; then trims the journal.
-    pub(super) fn roll_back_interrupted(&mut self) -> Result<()> {
-        let Some(_lock) = self.bulk_lock()? else { return Ok(()) };
-        let sql = "SELECT id, state FROM entry WHERE state IN ('open', 'undoing', 'redoing') ORDER BY id DESC";
-        let read = || -> rusqlite::Result<Vec<(i64, String)>> {
-            self.conn.prepare(sql)?.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect()
-        };
-        for (entry, state) in read().doing(Doing::Reading)? {
-            let replay = if state == "open" {
-                Replay::forget(&self.conn, entry)
-            } else {
-                Replay::finish_undo(&self.conn, entry)
-            };
-            self.run_to_the_end(replay.doing(Doing::Undoing)?)?;
-        }
-        prune(&self.conn).doing(Doing::Saving)
-    }
-
     fn run_to_the_end(&mut self, mut replay: Replay) -> Result<()> {
         const SLICE: Duration = Duration::from_millis(20);
-        while self.replay_slice(&mut replay, Instant::now() + SLICE)?.is_none() {}
+        while self.with_room(|store| store.replay_slice(&mut replay, Instant::now() + SLICE))?.is_none() {}
         Ok(())
     }
 

@@ -5,8 +5,10 @@ use rusqlite::types::Value as Sql;
 use rusqlite::{Connection, TransactionBehavior};
 
 use super::journal::{Recorder, Table};
+use super::lenient::Lossy;
 use super::rows::sql;
-use super::{Doings, Error, Result, Store, fields, merge, stages, trash, views};
+use super::unfinished::Unfinished;
+use super::{Doings, Error, Result, Store, fields, merge, numbers, stages, trash, views};
 use crate::domain::edit::Action;
 use crate::domain::layout::Step;
 use crate::domain::{CustomerId, Doing, Edit, Problem, Value};
@@ -141,7 +143,9 @@ pub(super) fn column(conn: &Connection, customer: CustomerId, field: &str) -> Re
 pub(super) fn living(conn: &Connection, customer: CustomerId) -> Result<()> {
     let sql = "SELECT EXISTS (SELECT 1 FROM customer WHERE id = ?1 AND deleted IS NULL AND archived IS NULL)";
     let lives = conn.prepare_cached(sql).and_then(|mut get| get.query_row([customer], |row| row.get(0)));
-    if lives.doing(Doing::Saving)? { Ok(()) } else { Err(Error::Refused(Problem::Gone)) }
+    let lives = lives.doing(Doing::Saving)?;
+    let there = lives && !Unfinished::of(conn, Table::Customer).doing(Doing::Saving)?.has(customer);
+    if there { Ok(()) } else { Err(Error::Refused(Problem::Gone)) }
 }
 
 /// The code to store: a blank one is filled from the row's number; one that somebody has is refused.
@@ -157,7 +161,7 @@ fn code(conn: &Connection, customer: CustomerId, value: &Value) -> Result<Sql> {
 fn owner_of_code(conn: &Connection, code: &str, but: CustomerId) -> rusqlite::Result<Option<String>> {
     let mut get = conn.prepare_cached("SELECT coalesce(name, '#' || id) FROM customer WHERE code = ?1 AND id <> ?2")?;
     let mut rows = get.query(rusqlite::params![code, but])?;
-    rows.next()?.map(|row| row.get(0)).transpose()
+    rows.next()?.map(|row| row.get(0).map(|Lossy(name)| name)).transpose()
 }
 
 /// The row's number as a code, or with a letter before it if a person has given that code to somebody else.
@@ -170,30 +174,44 @@ pub(super) fn free_code(conn: &Connection, customer: CustomerId) -> rusqlite::Re
 }
 
 pub(super) fn add(recorder: &mut Recorder, cells: &[(String, Value)], now: &str) -> Result<CustomerId> {
+    let columns = new_row(recorder.conn, cells, now)?;
+    let columns: Vec<(&str, Sql)> = columns.iter().map(|(column, value)| (column.as_str(), value.clone())).collect();
+    let row = recorder.insert(Table::Customer, &columns).doing(Doing::Saving)?;
+    Ok(CustomerId::try_from(row).unwrap_or_default())
+}
+
+/// As [`add`], in an entry that has no end yet: until then nobody sees the customer.
+pub(super) fn add_unseen(recorder: &mut Recorder, cells: &[(String, Value)], now: &str) -> Result<CustomerId> {
+    let columns = new_row(recorder.conn, cells, now)?;
+    let columns: Vec<(&str, Sql)> = columns.iter().map(|(column, value)| (column.as_str(), value.clone())).collect();
+    let row = recorder.insert_into_run(Table::Customer, &columns).doing(Doing::Saving)?;
+    Ok(CustomerId::try_from(row).unwrap_or_default())
+}
+
+/// The columns of a customer who is new, with its number.
+fn new_row(conn: &Connection, cells: &[(String, Value)], now: &str) -> Result<Vec<(String, Sql)>> {
     let code_typed = cells.iter().find(|(field, value)| field == "code" && !value.is_blank());
     if let Some((_, value)) = code_typed {
-        code(recorder.conn, 0, value)?;
+        code(conn, 0, value)?;
     }
     // The number decides the code, and the image is taken after both: so the number is read first.
-    let next = "SELECT coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'customer'), 0) + 1";
-    let id: CustomerId = recorder.conn.query_row(next, [], |row| row.get(0)).doing(Doing::Saving)?;
-    let mut columns: Vec<(String, Sql)> = Vec::with_capacity(cells.len() + 2);
+    let id = numbers::next_customer(conn).doing(Doing::Saving)?;
+    let mut columns: Vec<(String, Sql)> = Vec::with_capacity(cells.len() + 3);
+    columns.push(("id".into(), Sql::Integer(id.into())));
     for (field, value) in cells.iter().filter(|(field, value)| field != "code" && !value.is_blank()) {
-        columns.push((column(recorder.conn, id, field)?, sql(value)));
+        columns.push((column(conn, id, field)?, sql(value)));
     }
     columns.push((
         "code".into(),
         match code_typed {
             Some((_, value)) => sql(value),
-            None => free_code(recorder.conn, id).doing(Doing::Saving)?,
+            None => free_code(conn, id).doing(Doing::Saving)?,
         },
     ));
     if !columns.iter().any(|(column, _)| column == "created") {
-        columns.push(("created".into(), text_of(&now[..10])));
+        columns.push(("created".into(), text_of(now.get(..10).unwrap_or(now))));
     }
-    let columns: Vec<(&str, Sql)> = columns.iter().map(|(column, value)| (column.as_str(), value.clone())).collect();
-    let row = recorder.insert(Table::Customer, &columns).doing(Doing::Saving)?;
-    Ok(CustomerId::try_from(row).unwrap_or(id))
+    Ok(columns)
 }
 
 /// Remembers that the customer leaves one stage for another.

@@ -4,6 +4,9 @@
 use rusqlite::types::ValueRef;
 use rusqlite::{Connection, Result, Row};
 
+use super::journal::Table;
+use super::numbers;
+use super::unfinished::{self, Unfinished};
 use crate::domain::facts::{Contact, Cost, Customer, Day, Gather, Kind, Minute, Purchase};
 use crate::domain::{Cancel, Facts, Fen};
 
@@ -13,19 +16,23 @@ const STRIDE: u64 = 8_192;
 /// Everything the analysis looks at; archived and deleted customers are left out with their rows. `Ok(None)` if
 /// cancelled.
 ///
-/// `progress` hears the number of rows read now and then. Reads four tables: the caller begins a transaction where
-/// they are to be of one moment (and reads the feed's number in it).
+/// `progress` hears the number of rows read now and then. Reads four tables of one moment: the caller begins a
+/// transaction where the feed's number is to be of the same one. Rows of an entry without an end are not there yet.
 ///
 /// # Errors
 /// What SQLite says, an interrupt among it.
 pub fn read(conn: &Connection, cancel: &Cancel, progress: &mut dyn FnMut(u64)) -> Result<Option<Facts>> {
+    let _moment = unfinished::moment(conn)?;
     let mut gather = Gather::default();
     let mut rows_read = 0;
-    for (sql, take) in TABLES {
+    for (table, sql, take) in TABLES {
+        let unfinished = Unfinished::of(conn, table)?;
         let mut statement = conn.prepare_cached(sql)?;
-        let mut rows = statement.query([])?;
+        let mut rows = statement.query([numbers::FIRST, numbers::LAST])?;
         while let Some(row) = rows.next()? {
-            take(&mut gather, row)?;
+            if !unfinished.has(row.get::<_, i64>(0)?) {
+                take(&mut gather, row)?;
+            }
             rows_read += 1;
             if rows_read % STRIDE == 0 {
                 progress(rows_read);
@@ -40,15 +47,22 @@ pub fn read(conn: &Connection, cancel: &Cancel, progress: &mut dyn FnMut(u64)) -
 
 type Take = fn(&mut Gather, &Row) -> Result<()>;
 
-const TABLES: [(&str, Take); 4] =
-    [(CUSTOMERS, customer), (PURCHASES, purchase), (INTERACTIONS, interaction), (COSTS, cost)];
+const TABLES: [(Table, &str, Take); 4] = [
+    (Table::Customer, CUSTOMERS, customer),
+    (Table::Purchase, PURCHASES, purchase),
+    (Table::Interaction, INTERACTIONS, interaction),
+    (Table::CampaignCost, COSTS, cost),
+];
 
+/// The row's number comes first. Numbers of customers that are not ours are nobody's, and so are their rows; `+` keeps
+/// SQLite from an index, by which it would read every page in disorder.
 const CUSTOMERS: &str = "SELECT id, code, source, utm_campaign, created, contact_every, next_contact
-    FROM customer WHERE archived IS NULL AND deleted IS NULL ORDER BY id";
-const PURCHASES: &str = "SELECT customer, date, amount, currency, kind = 'refund' FROM purchase";
-const INTERACTIONS: &str = "SELECT customer, code, at, direction, kind, promised_hours, responded_at, status,
-    resolved_at, satisfaction FROM interaction ORDER BY id";
-const COSTS: &str = "SELECT source, utm_campaign, date, cost, currency FROM campaign_cost";
+    FROM customer WHERE archived IS NULL AND deleted IS NULL AND id BETWEEN ?1 AND ?2 ORDER BY id";
+const PURCHASES: &str = "SELECT id, customer, date, amount, currency, kind = 'refund' FROM purchase
+    WHERE +customer BETWEEN ?1 AND ?2";
+const INTERACTIONS: &str = "SELECT id, customer, code, at, direction, kind, promised_hours, responded_at, status,
+    resolved_at, satisfaction FROM interaction WHERE +customer BETWEEN ?1 AND ?2 ORDER BY id";
+const COSTS: &str = "SELECT id, source, utm_campaign, date, cost, currency FROM campaign_cost WHERE ?1 <= ?2";
 
 fn customer(gather: &mut Gather, row: &Row) -> Result<()> {
     let customer = Customer {
@@ -65,38 +79,38 @@ fn customer(gather: &mut Gather, row: &Row) -> Result<()> {
 
 /// A row whose date no calendar has (another program wrote it) is left out: it cannot be placed in time.
 fn purchase(gather: &mut Gather, row: &Row) -> Result<()> {
-    let Some(day) = day(row, 1)? else { return Ok(()) };
-    let amount = row.get::<_, Option<i64>>(2)?.map(Fen);
-    let currency = gather.currency(text(row, 3)?);
-    let kind = if row.get(4)? { Kind::Refund } else { Kind::Sale };
-    gather.purchase(row.get(0)?, Purchase::new(day, amount, currency, kind));
+    let Some(day) = day(row, 2)? else { return Ok(()) };
+    let amount = row.get::<_, Option<i64>>(3)?.map(Fen);
+    let currency = gather.currency(text(row, 4)?);
+    let kind = if row.get(5)? { Kind::Refund } else { Kind::Sale };
+    gather.purchase(row.get(1)?, Purchase::new(day, amount, currency, kind));
     Ok(())
 }
 
 fn interaction(gather: &mut Gather, row: &Row) -> Result<()> {
-    let Some(at) = moment(row, 2)? else { return Ok(()) };
+    let Some(at) = moment(row, 3)? else { return Ok(()) };
     let contact = Contact {
         at,
-        inbound: text(row, 3)? == "in",
-        complaint: text(row, 4)? == "complaint",
-        promised_hours: small(row, 5)?,
-        responded: moment(row, 6)?,
-        closed: text(row, 7)? == "closed",
-        resolved: moment(row, 8)?,
-        satisfaction: row.get(9)?,
+        inbound: text(row, 4)? == "in",
+        complaint: text(row, 5)? == "complaint",
+        promised_hours: small(row, 6)?,
+        responded: moment(row, 7)?,
+        closed: text(row, 8)? == "closed",
+        resolved: moment(row, 9)?,
+        satisfaction: row.get::<_, Option<i64>>(10)?.and_then(stars),
     };
-    gather.contact(row.get(0)?, contact, text(row, 1)?);
+    gather.contact(row.get(1)?, contact, text(row, 2)?);
     Ok(())
 }
 
 fn cost(gather: &mut Gather, row: &Row) -> Result<()> {
-    let Some(day) = day(row, 2)? else { return Ok(()) };
+    let Some(day) = day(row, 3)? else { return Ok(()) };
     let cost = Cost {
-        source: gather.word(text(row, 0)?),
-        campaign: gather.word(text(row, 1)?),
+        source: gather.word(text(row, 1)?),
+        campaign: gather.word(text(row, 2)?),
         day,
-        amount: row.get::<_, Option<i64>>(3)?.map(Fen),
-        currency: gather.currency(text(row, 4)?),
+        amount: row.get::<_, Option<i64>>(4)?.map(Fen),
+        currency: gather.currency(text(row, 5)?),
     };
     gather.cost(cost);
     Ok(())
@@ -108,6 +122,11 @@ fn text<'a>(row: &'a Row, column: usize) -> Result<&'a str> {
         ValueRef::Text(bytes) => Ok(std::str::from_utf8(bytes).unwrap_or_default()),
         _ => Ok(""),
     }
+}
+
+/// A satisfaction; a number that is none says nothing.
+fn stars(number: i64) -> Option<u8> {
+    u8::try_from(number).ok().filter(|stars| (1..=5).contains(stars))
 }
 
 /// A number of days or hours; one beyond any calendar says as little as none.

@@ -225,6 +225,13 @@ impl<'c> Recorder<'c> {
     /// # Errors
     /// SQLite's.
     pub fn insert(&mut self, table: Table, cells: &[(&str, Sql)]) -> rusqlite::Result<i64> {
+        let row = self.put_in(table, cells)?;
+        self.record_image(table, row, "after")?;
+        self.touch(table, row)?;
+        Ok(row)
+    }
+
+    fn put_in(&self, table: Table, cells: &[(&str, Sql)]) -> rusqlite::Result<i64> {
         let name = table.name();
         let columns: Vec<String> = cells.iter().map(|(column, _)| format!("\"{column}\"")).collect();
         let marks: Vec<String> = (1..=cells.len()).map(|at| format!("?{at}")).collect();
@@ -234,10 +241,7 @@ impl<'c> Recorder<'c> {
             format!("INSERT INTO {name} ({}) VALUES ({})", columns.join(", "), marks.join(", "))
         };
         self.conn.prepare_cached(&sql)?.execute(params_from_iter(cells.iter().map(|(_, value)| value)))?;
-        let row = self.conn.last_insert_rowid();
-        self.record_image(table, row, "after")?;
-        self.touch(table, row)?;
-        Ok(row)
+        Ok(self.conn.last_insert_rowid())
     }
 
     /// Takes a row away; its image stays in the journal.
@@ -264,6 +268,25 @@ impl<'c> Recorder<'c> {
             self.touched.add(table, customer);
         }
         Ok(())
+    }
+
+    /// Adds a row that keeps no image until it is undone; it joins the run of the row before it.
+    ///
+    /// # Errors
+    /// SQLite's.
+    pub fn insert_into_run(&mut self, table: Table, cells: &[(&str, Sql)]) -> rusqlite::Result<i64> {
+        let row = self.put_in(table, cells)?;
+        let join = "UPDATE change SET last = ?3 WHERE entry = ?1 AND tbl = ?2 AND last = ?3 - 1
+                    AND seq + last - row + 1 = ?4 AND seq >= ?5";
+        // In this slice only: what an earlier one wrote stays as it is, and the search is short.
+        let known = params![self.entry, table.name(), row, self.seq, self.first];
+        if self.conn.prepare_cached(join)?.execute(known)? == 1 {
+            self.seq += 1;
+        } else {
+            self.run(table, row, row, &[])?;
+        }
+        self.touch(table, row)?;
+        Ok(row)
     }
 
     /// As [`Self::finish`], but for a slice that began with the change of that number: what it adds is counted now, for at
@@ -356,11 +379,18 @@ pub(super) fn owner(conn: &Connection, table: Table, row: i64) -> rusqlite::Resu
 
 /// One feed row: these customers' rows in that table are no longer as they were. `customers` is sorted.
 pub(super) fn tell_feed(conn: &Connection, table: &str, customers: &[CustomerId]) -> rusqlite::Result<()> {
-    let mut blob = Vec::new();
-    for run in customers.chunk_by(|left, right| left + 1 >= *right) {
-        blob.extend_from_slice(&run[0].to_le_bytes());
-        blob.extend_from_slice(&run[run.len() - 1].to_le_bytes());
-    }
+    let runs = customers.chunk_by(|left, right| left.saturating_add(1) >= *right);
+    tell_feed_ranges(conn, table, &runs.map(|run| (run[0], run[run.len() - 1])).collect::<Vec<_>>())
+}
+
+/// As [`tell_feed`], of whole ranges with both ends.
+pub(super) fn tell_feed_ranges(
+    conn: &Connection,
+    table: &str,
+    ranges: &[(CustomerId, CustomerId)],
+) -> rusqlite::Result<()> {
+    let ends = ranges.iter().flat_map(|(first, last)| [first.to_le_bytes(), last.to_le_bytes()]);
+    let blob: Vec<u8> = ends.flatten().collect();
     conn.prepare_cached("INSERT INTO feed (tbl, rows) VALUES (?1, ?2)")?.execute(params![table, blob])?;
     let newest = conn.last_insert_rowid();
     if newest % 100 == 0 {
@@ -369,7 +399,8 @@ pub(super) fn tell_feed(conn: &Connection, table: &str, customers: &[CustomerId]
     Ok(())
 }
 
-/// Forgets the oldest entries beyond the newest 1,000 or 64 MB. Called when a file is opened.
+/// The oldest entries beyond the newest 1,000 or 64 MB wait to be forgotten ([`super::litter`]): deleting so much at once
+/// would keep a start waiting. Called when a file is opened and nothing goes on.
 pub(super) fn prune(conn: &Connection) -> rusqlite::Result<()> {
     let sql = "SELECT id FROM (SELECT id, row_number() OVER newest AS rank, sum(size) OVER newest AS bytes
                FROM entry WINDOW newest AS (ORDER BY id DESC)) WHERE rank > 1 AND (rank > ?1 OR bytes > ?2) LIMIT 1";
@@ -377,8 +408,7 @@ pub(super) fn prune(conn: &Connection) -> rusqlite::Result<()> {
     let mut rows = get.query([KEEP_ENTRIES, KEEP_BYTES])?;
     if let Some(row) = rows.next()? {
         let newest: i64 = row.get(0)?;
-        conn.execute("DELETE FROM change WHERE entry <= ?1", [newest])?;
-        conn.execute("DELETE FROM entry WHERE id <= ?1", [newest])?;
+        conn.execute("UPDATE entry SET state = 'undone', size = -1 WHERE id <= ?1", [newest])?;
     }
     Ok(())
 }

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use rusqlite::TransactionBehavior;
 
 use super::columns::{Columns, Feed, feed_since};
+use super::lenient::Lossy;
 use super::scores::{self, Known};
 use super::{Doings, Reader, Result, Store, facts, journal};
 use crate::domain::{Cancel, CustomerId, Doing, Facts, Score};
@@ -127,7 +128,7 @@ impl Store {
         let read = || -> rusqlite::Result<Option<String>> {
             let mut get = self.conn.prepare_cached("SELECT value FROM session WHERE key = ?1")?;
             let mut rows = get.query([key])?;
-            rows.next()?.map(|row| row.get(0)).transpose()
+            rows.next()?.map(|row| row.get(0).map(|Lossy(text)| text)).transpose()
         };
         read().doing(Doing::Reading)
     }

@@ -3,7 +3,8 @@
 use rusqlite::Connection;
 
 use super::formulas::{self, Known};
-use super::{Doings, Reader, Result, Store, fields as own};
+use super::lenient::{self, Lossy};
+use super::{Doings, Reader, Result, Store, fields as own, unfinished};
 use crate::domain::colour::{self, Rule};
 use crate::domain::rule::Rules;
 use crate::domain::sheet::Column;
@@ -45,6 +46,10 @@ fn read(conn: &Connection) -> rusqlite::Result<Layout> {
     let mut sheets = sheets(conn)?;
     for sheet in &mut sheets {
         sheet.arrange(columns(conn, sheet.id, &ids)?);
+        if sheet.columns.is_empty() {
+            let name = fields.iter().position(|field| field.key == NAME).unwrap_or_default();
+            sheet.arrange([(Column { field: name, width: WIDTH }, false)]);
+        }
     }
     let currency: Option<String> = setting(conn, "base_currency")?;
     Ok(Layout { fields, sheets, currency: currency.map_or_else(Currency::default, Currency) })
@@ -55,14 +60,16 @@ pub(super) fn setting<T: serde::de::DeserializeOwned>(conn: &Connection, key: &s
     let mut get = conn.prepare_cached("SELECT value FROM setting WHERE key = ?1")?;
     let mut rows = get.query([key])?;
     let Some(row) = rows.next()? else { return Ok(None) };
-    let json: String = row.get(0)?;
+    let Lossy(json) = row.get(0)?;
     Ok(serde_json::from_str(&json).ok())
 }
 
 /// Every setting of the analysis as one JSON object.
 pub(super) fn settings(conn: &Connection) -> rusqlite::Result<String> {
-    let sql = "SELECT coalesce(json_group_object(key, json(value)), '{}') FROM setting WHERE key <> ?1";
-    conn.query_row(sql, [colour::SETTING], |row| row.get(0))
+    // What is no JSON is no setting.
+    let sql = "SELECT coalesce(json_group_object(key, json(value)), '{}') FROM setting
+               WHERE key <> ?1 AND json_valid(value)";
+    conn.query_row(sql, [colour::SETTING], |row| row.get(0).map(|Lossy(text)| text))
 }
 
 /// Fields with their row numbers. A field of a kind that this program does not know is text.
@@ -71,25 +78,88 @@ fn fields(conn: &Connection) -> rusqlite::Result<Vec<(i64, Field)>> {
                ORDER BY position, id";
     let mut get = conn.prepare_cached(sql)?;
     let rows = get.query_map([], |row| {
-        let options: Option<String> = row.get(5)?;
+        let text = |at| row.get(at).map(|Lossy(text)| text);
+        let perhaps = |at| row.get::<_, Option<Lossy>>(at).map(|text| text.map(|Lossy(text)| text));
         let field = Field {
-            key: row.get(1)?,
-            label: row.get::<_, Option<String>>(4)?.unwrap_or_default(),
+            key: text(1)?,
+            label: text(4)?,
             aliases: Vec::new(),
-            kind: kind::named(&row.get::<_, String>(2)?).unwrap_or(kind::KINDS[0]),
-            origin: origin(&row.get::<_, String>(3)?),
-            choices: options.map(|json| own::choices(&json)).unwrap_or_default(),
-            limit: row.get::<_, Option<u32>>(6)?.map(|limit| limit as usize),
-            meaning: row.get::<_, Option<String>>(7)?.unwrap_or_default(),
-            rules: row.get::<_, Option<String>>(10)?.map(|json| Rules::read(&json)).unwrap_or_default(),
+            kind: kind::named(&text(2)?).unwrap_or(kind::KINDS[0]),
+            origin: origin(&text(3)?),
+            choices: own::choices(&text(5)?),
+            limit: row.get::<_, Option<i64>>(6)?.and_then(|limit| usize::try_from(limit).ok()),
+            meaning: text(7)?,
+            rules: perhaps(10)?.map(|json| Rules::read(&json)).unwrap_or_default(),
         };
-        Ok(Known { id: row.get(0)?, field, formula: row.get(8)?, hidden: row.get(9)? })
+        Ok(Known { id: row.get(0)?, field, formula: perhaps(8)?, hidden: row.get::<_, i64>(9)? != 0 })
     })?;
-    let known: Vec<Known> = rows.collect::<rusqlite::Result<_>>()?;
+    let mut known: Vec<Known> = rows.collect::<rusqlite::Result<_>>()?;
+    let unfinished = unfinished::fields(conn)?;
+    known.retain(|known| !unfinished.contains(&known.id));
+    let columns = Columns::of(conn)?;
+    known.retain(|known| columns.hold(known));
     // A hidden field is in no list, but what is computed from it goes on.
     let shown: Vec<bool> = known.iter().map(|known| !known.hidden).collect();
     let resolved = formulas::resolve(known).into_iter().zip(shown);
-    Ok(resolved.filter(|(_, shown)| *shown).map(|(field, _)| field).collect())
+    let mut fields: Vec<(i64, Field)> = resolved.filter(|(_, shown)| *shown).map(|(field, _)| field).collect();
+    // Every customer can be called by a name, whatever another program has made of the fields.
+    if !fields.iter().any(|(_, field)| field.key == NAME) {
+        fields.push((NOBODY, name_field()));
+    }
+    Ok(fields)
+}
+
+/// The field that every file has.
+const NAME: &str = "name";
+/// A row that no table has.
+const NOBODY: i64 = 0;
+/// No column is wider, in terminal cells: no terminal is.
+const WIDEST: u16 = 1_000;
+/// Terminal cells of the column that stands where a sheet has none.
+const WIDTH: u16 = 14;
+
+fn name_field() -> Field {
+    Field {
+        key: NAME.to_owned(),
+        label: String::new(),
+        aliases: Vec::new(),
+        kind: kind::KINDS[0],
+        origin: Origin::Typed,
+        choices: Vec::new(),
+        limit: None,
+        meaning: String::new(),
+        rules: Rules::default(),
+    }
+}
+
+/// The columns that the tables really have: a row of `field` may name others.
+struct Columns {
+    customer: Vec<String>,
+    score: Vec<String>,
+}
+
+impl Columns {
+    fn of(conn: &Connection) -> rusqlite::Result<Self> {
+        let names = |table: &str| -> rusqlite::Result<Vec<String>> {
+            let mut get = conn.prepare_cached("SELECT name FROM pragma_table_info(?1)")?;
+            get.query_map([table], |row| row.get(0).map(|Lossy(name)| name))?.collect()
+        };
+        Ok(Self { customer: names("customer")?, score: names("score")? })
+    }
+
+    /// Whether the field can be read.
+    fn hold(&self, known: &Known) -> bool {
+        let key = &known.field.key;
+        let plain = !key.is_empty() && key.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
+        let has = |columns: &[String], name: &str| columns.iter().any(|column| column == name);
+        plain
+            && match known.field.origin {
+                _ if known.formula.is_some() => true,
+                Origin::Score => has(&self.score, key),
+                Origin::Sum => has(&self.customer, key) && has(&self.customer, &format!("{key}_typed")),
+                _ => has(&self.customer, key),
+            }
+    }
 }
 
 fn origin(name: &str) -> Origin {
@@ -104,12 +174,18 @@ fn origin(name: &str) -> Origin {
 fn sheets(conn: &Connection) -> rusqlite::Result<Vec<Sheet>> {
     let mut get = conn.prepare_cached("SELECT id, key, label, stage, pinned FROM sheet ORDER BY position")?;
     let rows = get.query_map([], |row| {
-        let label: Option<String> = row.get(2)?;
-        let (id, key, stage) = (row.get(0)?, row.get(1)?, row.get(3)?);
-        let (columns, hidden, pinned) = (Vec::new(), Vec::new(), row.get::<_, u16>(4)?.into());
-        Ok(Sheet { id, key, label: label.unwrap_or_default(), stage, columns, hidden, pinned })
+        let (id, Lossy(key), Lossy(label)) = (row.get(0)?, row.get(1)?, row.get(2)?);
+        let stage = row.get::<_, Option<Lossy>>(3)?.map(|Lossy(stage)| stage);
+        let (columns, hidden) = (Vec::new(), Vec::new());
+        let pinned = lenient::within(row.get(4)?, 0, u16::MAX).into();
+        Ok(Sheet { id, key, label, stage, columns, hidden, pinned })
     })?;
-    rows.collect()
+    let mut sheets: Vec<Sheet> = rows.collect::<rusqlite::Result<_>>()?;
+    if sheets.is_empty() {
+        let (key, columns, hidden) = ("all".to_owned(), Vec::new(), Vec::new());
+        sheets.push(Sheet { id: NOBODY, key, label: String::new(), stage: None, columns, hidden, pinned: 1 });
+    }
+    Ok(sheets)
 }
 
 /// A sheet's columns with whether they are hidden.
@@ -122,7 +198,8 @@ fn columns(conn: &Connection, sheet: i64, ids: &[i64]) -> rusqlite::Result<Vec<(
         let field: i64 = row.get(0)?;
         // A hidden field has no column.
         if let Some(field) = ids.iter().position(|id| *id == field) {
-            columns.push((Column { field, width: row.get::<_, u16>(1)?.max(2) }, row.get(2)?));
+            let width = lenient::within(row.get(1)?, 2, WIDEST);
+            columns.push((Column { field, width }, row.get::<_, i64>(2)? != 0));
         }
     }
     Ok(columns)

@@ -6,7 +6,7 @@ use rusqlite::types::Value as Sql;
 use super::edit::{column, living, move_stage};
 use super::journal::{Recorder, Table};
 use super::rows::sql;
-use super::{Doings, Error, Reader, Result, Store};
+use super::{Doings, Error, Reader, Result, Store, numbers};
 use crate::domain::merge::{Children, Party};
 use crate::domain::twins::{Apart, pair};
 use crate::domain::{CustomerId, Doing, Field, Problem, Value};
@@ -40,8 +40,10 @@ impl Reader {
     /// SQLite's.
     pub fn apart(&self) -> Result<Apart> {
         let read = || -> rusqlite::Result<Apart> {
-            let mut get = self.conn.prepare_cached("SELECT one, other FROM not_twin")?;
-            get.query_map([], |row| Ok(pair(row.get(0)?, row.get(1)?)))?.collect()
+            let mut get = self.conn.prepare_cached(
+                "SELECT one, other FROM not_twin WHERE one BETWEEN ?1 AND ?2 AND other BETWEEN ?1 AND ?2",
+            )?;
+            get.query_map([numbers::FIRST, numbers::LAST], |row| Ok(pair(row.get(0)?, row.get(1)?)))?.collect()
         };
         read().doing(Doing::Reading)
     }

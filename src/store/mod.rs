@@ -19,6 +19,11 @@
 //! | `merge` | two customers become one; pairs that stay two |
 //! | `journal` | writes entries, changes and the feed |
 //! | `replay` | undo, redo, and the roll-back of an interrupted bulk edit: one mechanism |
+//! | `recovery` | what a crash interrupted, taken back at once or in slices |
+//! | `unfinished` | rows of an entry without an end: nobody sees them |
+//! | `lenient` | what another program may have written, read as far as it can be |
+//! | `clock` | the wall clock, wherever the system has set it |
+//! | `numbers` | which numbers of rows are ours, and the next one |
 //! | `trash`, `purge` | customers out of sight and back; customers removed for good |
 //! | `past` | what changed of a customer, and when |
 //! | `stages` | customers sent along the stages |
@@ -42,6 +47,7 @@
 
 mod beside;
 mod bulk;
+mod clock;
 pub mod columns;
 mod copy;
 mod edit;
@@ -53,16 +59,19 @@ pub mod import;
 mod journal;
 mod lanes;
 mod layout;
+mod lenient;
 mod litter;
 mod lock;
 mod log;
 mod medium;
 mod merge;
 mod notes;
+mod numbers;
 mod open;
 mod past;
 mod purge;
 mod reading;
+mod recovery;
 mod rehearse;
 mod replay;
 mod rows;
@@ -72,6 +81,7 @@ mod stages;
 mod sums;
 mod sweep;
 mod trash;
+mod unfinished;
 mod upgrade;
 mod views;
 
@@ -84,6 +94,7 @@ use crate::domain::{Doing, Problem};
 pub use crate::domain::Layout;
 pub use beside::files_of;
 pub use bulk::Bulk;
+pub use clock::now;
 pub use edit::Saved;
 pub use identity::is_part_of;
 pub use import::{Import, Imported, Outcome};
@@ -91,6 +102,7 @@ pub use journal::{Recorder, Table};
 pub use lanes::Matter;
 pub use log::Log;
 pub use purge::{Care, Purged};
+pub use recovery::{Recovery, STRETCH};
 pub use rehearse::Rehearsal;
 pub use replay::{Replay, Replayed};
 pub use sweep::{Begun, Sweep};
@@ -114,6 +126,7 @@ pub type Result<T> = std::result::Result<T, Error>;
 impl From<Error> for Problem {
     fn from(error: Error) -> Self {
         match error {
+            Error::Sql { ref source, .. } if recovery::is_full(source) => Self::DiskFull,
             Error::Sql { doing, source } => Self::Failed { doing, cause: source.to_string() },
             Error::Io { doing, source } => Self::Failed { doing, cause: source.to_string() },
             Error::Refused(problem) => problem,

@@ -1,5 +1,8 @@
 //! A customer's notes.
 
+use super::journal::Table;
+use super::lenient::Lossy;
+use super::unfinished::{Unfinished, moment};
 use super::{Doings, Result, Store};
 use crate::domain::{CustomerId, Doing, Note};
 
@@ -11,10 +14,14 @@ impl Store {
     pub fn notes(&self, customer: CustomerId) -> Result<Vec<Note>> {
         let sql = "SELECT id, at, text FROM note WHERE customer = ?1 ORDER BY pinned DESC, at DESC, id DESC";
         let read = || -> rusqlite::Result<Vec<Note>> {
+            let _moment = moment(&self.conn)?;
+            let unfinished = Unfinished::of(&self.conn, Table::Note)?;
             let mut get = self.conn.prepare_cached(sql)?;
-            let rows =
-                get.query_map([customer], |row| Ok(Note { id: row.get(0)?, at: row.get(1)?, text: row.get(2)? }))?;
-            rows.collect()
+            let rows = get.query_map([customer], |row| {
+                let (Lossy(at), Lossy(text)) = (row.get(1)?, row.get(2)?);
+                Ok(Note { id: row.get(0)?, at, text })
+            })?;
+            rows.filter(|note| !note.as_ref().is_ok_and(|note| unfinished.has(note.id))).collect()
         };
         read().doing(Doing::Reading)
     }

@@ -19,13 +19,13 @@ const PATIENCE: Duration = Duration::from_secs(5);
 impl Store {
     /// Opens the file for reading and writing; makes it (mode 0600) if there is none.
     ///
-    /// A file of an older version is copied to `<file>.v<version>` and then brought up to date. A bulk edit that a crash
-    /// interrupted is rolled back. Dropped, the log is folded into the file.
+    /// A file of an older version is copied to `<file>.v<version>` and then brought up to date. What a crash interrupted
+    /// is left to [`Store::interrupted`]. Dropped, the log is folded into the file.
     ///
     /// # Errors
     /// A `Problem` that says why: a directory, not SQLite, another program's, a newer kehu's, read-only, locked.
     /// The file is then untouched.
-    pub fn open(path: &Path) -> Result<Self> {
+    pub fn open_as_left(path: &Path) -> Result<Self> {
         let path = match identity::find(path)? {
             Found::Nothing(real) => identity::create(&real).map(|()| real)?,
             Found::File(real) => real,
@@ -51,9 +51,7 @@ impl Store {
         if version < schema::known() {
             upgrade(&mut conn, &path)?;
         }
-        let mut store = Self { conn, _last: last, path, alone };
-        store.roll_back_interrupted()?;
-        Ok(store)
+        Ok(Self { conn, _last: last, path, alone })
     }
 
     /// Whether the file is on a network drive, where only one program at a time may have it open.

@@ -10,6 +10,7 @@ use rusqlite::{Connection, params};
 use serde_json::{Map, Value as Json};
 
 use super::journal::Table;
+use super::lenient::Lossy;
 use super::rows::value_of;
 use super::{Doings, Result, Store};
 use crate::domain::{CustomerId, Doing, Field, Happening, Past, Value, What};
@@ -69,7 +70,8 @@ fn changes(conn: &Connection, customer: CustomerId, before: (i64, i64)) -> rusql
            SELECT entry, seq FROM change WHERE tbl = 'customer' AND row = ?1 AND last IS NULL {children}
            UNION SELECT c.entry, c.seq FROM entry AS e JOIN change AS c ON c.entry = e.id AND c.seq <= 20
                  WHERE e.customer = ?1 AND c.tbl <> 'customer' AND c.last IS NULL
-                 AND coalesce(json_extract(c.before, '$.customer'), json_extract(c.after, '$.customer')) = ?1)
+                 AND coalesce(iif(json_valid(c.before), json_extract(c.before, '$.customer'), NULL),
+                              iif(json_valid(c.after), json_extract(c.after, '$.customer'), NULL)) = ?1)
          SELECT c.entry, c.seq, e.at, e.label, c.tbl, c.last IS NOT NULL, c.before, c.after
          FROM found AS f JOIN change AS c ON c.entry = f.entry AND c.seq = f.seq JOIN entry AS e ON e.id = c.entry
          WHERE e.state = 'done' AND (f.entry, f.seq) < (?2, ?3)
@@ -77,14 +79,16 @@ fn changes(conn: &Connection, customer: CustomerId, before: (i64, i64)) -> rusql
     );
     let mut get = conn.prepare_cached(&sql)?;
     let rows = get.query_map(params![customer, before.0, before.1, PAGE as i64], |row| {
+        let text = |at| row.get(at).map(|Lossy(text)| text);
+        let image = |at| row.get::<_, Option<Lossy>>(at).map(|text| text.map(|Lossy(text)| text));
         Ok(Found {
             place: (row.get(0)?, row.get(1)?),
-            at: row.get(2)?,
-            label: row.get(3)?,
-            table: row.get(4)?,
+            at: text(2)?,
+            label: text(3)?,
+            table: text(4)?,
             run: row.get(5)?,
-            before: row.get(6)?,
-            after: row.get(7)?,
+            before: image(6)?,
+            after: image(7)?,
         })
     })?;
     rows.collect()
@@ -118,7 +122,8 @@ fn runs(conn: &Connection, customer: CustomerId, before: (i64, i64)) -> rusqlite
                 Table::Customer => What::CameWithRows,
                 _ => What::Rows { table: name.to_owned(), count: usize::try_from(count).unwrap_or(0) },
             };
-            Ok(Happening { place: (row.get(0)?, row.get(1)?), at: row.get(2)?, label: row.get(3)?, what })
+            let (Lossy(at), Lossy(label)) = (row.get(2)?, row.get(3)?);
+            Ok(Happening { place: (row.get(0)?, row.get(1)?), at, label, what })
         })?;
         happenings.extend(rows.collect::<rusqlite::Result<Vec<Happening>>>()?);
     }

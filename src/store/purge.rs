@@ -12,6 +12,7 @@
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior};
 
 use super::journal::{Table, tell_feed};
+use super::lenient::Lossy;
 use super::{Doings, Result, Store};
 use crate::domain::{CustomerId, Doing, Session};
 
@@ -113,8 +114,10 @@ fn names(conn: &Connection) -> rusqlite::Result<Vec<String>> {
             "SELECT \"{column}\" FROM customer
              WHERE id IN going AND length(\"{column}\") > 1 AND \"{column}\" <> CAST(id AS TEXT)"
         );
-        let found = conn.prepare(&sql)?.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<Vec<String>>>()?;
-        names.extend(found);
+        for name in conn.prepare(&sql)?.query_map([], |row| row.get(0))? {
+            let Lossy(name) = name?;
+            names.push(name);
+        }
     }
     Ok(names)
 }
@@ -124,7 +127,7 @@ fn forget_typed(conn: &Connection, customers: &[CustomerId], names: &[String]) -
     let named = |line: &str| names.iter().any(|name| line.contains(name.as_str()));
     for key in ["filters", "place"] {
         let get = "SELECT value FROM session WHERE key = ?1";
-        let Some(kept): Option<String> = conn.query_row(get, [key], |row| row.get(0)).optional()? else { continue };
+        let Some(Lossy(kept)) = conn.query_row(get, [key], |row| row.get(0)).optional()? else { continue };
         let left = if key == "place" {
             let mut session = Session::read(&kept);
             session.tabs.retain(|tab| !named(&tab.filter));
@@ -151,8 +154,8 @@ fn forget_changes(conn: &Connection) -> rusqlite::Result<()> {
         let name = table.name();
         let of_images = format!(
             "INSERT OR IGNORE INTO going_rows SELECT '{name}', row FROM change
-             WHERE tbl = '{name}' AND (json_extract(before, '$.customer') IN going
-                                       OR json_extract(after, '$.customer') IN going)"
+             WHERE tbl = '{name}' AND (iif(json_valid(before), json_extract(before, '$.customer') IN going, 0)
+                                       OR iif(json_valid(after), json_extract(after, '$.customer') IN going, 0))"
         );
         conn.execute(&of_images, [])?;
         let living =

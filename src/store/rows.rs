@@ -1,9 +1,12 @@
 //! Rows by primary key: what the window over a sheet's order shows.
 
+use chrono::{Datelike, NaiveDate};
 use rusqlite::types::ValueRef;
 use rusqlite::{Connection, Row as SqlRow};
 
-use super::{Doings, Reader, Result, Store};
+use super::journal::Table;
+use super::unfinished::{Unfinished, moment};
+use super::{Doings, Reader, Result, Store, numbers};
 use crate::domain::formula::Plan;
 use crate::domain::kind::Shape;
 use crate::domain::{CustomerId, Doing, Fen, Field, Origin, Row, Value};
@@ -22,11 +25,7 @@ impl Store {
     /// # Errors
     /// SQLite's.
     pub fn first_customers(&self, limit: u32) -> Result<Vec<CustomerId>> {
-        let sql = "SELECT id FROM customer WHERE deleted IS NULL AND archived IS NULL ORDER BY id LIMIT ?1";
-        let read = || -> rusqlite::Result<Vec<CustomerId>> {
-            self.conn.prepare_cached(sql)?.query_map([limit], |row| row.get(0))?.collect()
-        };
-        read().doing(Doing::Reading)
+        first(&self.conn, limit as usize).doing(Doing::Reading)
     }
 }
 
@@ -38,6 +37,21 @@ impl Reader {
     pub fn rows(&self, ids: &[CustomerId], fields: &[&Field]) -> Result<Vec<Row>> {
         read(&self.conn, ids, fields).doing(Doing::Reading)
     }
+}
+
+fn first(conn: &Connection, limit: usize) -> rusqlite::Result<Vec<CustomerId>> {
+    let sql = "SELECT id FROM customer WHERE id BETWEEN ?1 AND ?2 AND deleted IS NULL AND archived IS NULL
+               ORDER BY id LIMIT ?3";
+    let _moment = moment(conn)?;
+    let mut get = conn.prepare_cached(sql)?;
+    let mut found: Vec<CustomerId> = Vec::new();
+    for (from, to) in Unfinished::of(conn, Table::Customer)?.rest(numbers::FIRST, numbers::LAST) {
+        let left = i64::try_from(limit - found.len()).unwrap_or(i64::MAX);
+        for id in get.query_map([from, to, left], |row| row.get(0))? {
+            found.push(id?);
+        }
+    }
+    Ok(found)
 }
 
 pub(super) fn read(conn: &Connection, ids: &[CustomerId], fields: &[&Field]) -> rusqlite::Result<Vec<Row>> {
@@ -52,9 +66,11 @@ pub(super) fn read(conn: &Connection, ids: &[CustomerId], fields: &[&Field]) -> 
     };
     let sql =
         format!("SELECT {list} FROM customer AS c {join} WHERE c.id = ?1 AND c.deleted IS NULL AND c.archived IS NULL");
+    let _moment = moment(conn)?;
+    let unfinished = Unfinished::of(conn, Table::Customer)?;
     let mut get = conn.prepare_cached(&sql)?;
     let mut found = Vec::with_capacity(ids.len());
-    for &id in ids {
+    for &id in ids.iter().filter(|id| !unfinished.has(**id)) {
         let mut rows = get.query([id])?;
         if let Some(row) = rows.next()? {
             let cells = fields.iter().enumerate().map(|(at, field)| cell(row, at, field.kind.shape));
@@ -94,11 +110,19 @@ fn cell(row: &SqlRow, at: usize, shape: Shape) -> rusqlite::Result<Value> {
 
 fn text(text: &str, shape: Shape) -> Value {
     let read = match shape {
-        Shape::Day => text.parse().ok().map(Value::Day),
-        Shape::Moment => chrono::NaiveDateTime::parse_from_str(text, "%Y-%m-%dT%H:%M").ok().map(Value::Moment),
+        Shape::Day => text.parse().ok().filter(in_calendar).map(Value::Day),
+        Shape::Moment => {
+            let moment = chrono::NaiveDateTime::parse_from_str(text, "%Y-%m-%dT%H:%M").ok();
+            moment.filter(|moment| in_calendar(&moment.date())).map(Value::Moment)
+        }
         _ => None,
     };
     read.unwrap_or_else(|| Value::text(text))
+}
+
+/// A date of four digits: what else another program wrote is a text.
+fn in_calendar(day: &NaiveDate) -> bool {
+    (1..=9_999).contains(&day.year())
 }
 
 /// The form in which a value lies in the file.

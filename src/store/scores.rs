@@ -27,7 +27,7 @@ pub struct Differences {
 }
 
 const READ_ALL: &str = "SELECT customer, r, f, m, segment, tier, lifecycle, churn_points, churn_level, churn, why
-    FROM score ORDER BY customer";
+    FROM score WHERE customer BETWEEN ?1 AND ?2 ORDER BY customer";
 const READ_ONE: &str = "SELECT customer, r, f, m, segment, tier, lifecycle, churn_points, churn_level, churn, why
     FROM score WHERE customer = ?1";
 const WRITE: &str = "INSERT OR REPLACE INTO score (customer, r, f, m, segment, tier, lifecycle, churn_points,
@@ -111,8 +111,10 @@ impl Columns {
 /// # Errors
 /// What SQLite says.
 pub fn read_all(conn: &Connection) -> Result<Vec<Known>> {
-    let known = |row: &Row| Ok(Known { customer: row.get(0)?, print: Columns::read(row)?.print() });
-    conn.prepare_cached(READ_ALL)?.query_map([], known)?.collect()
+    // A row that another program wrote differs from any of ours: it is written anew.
+    let print = |row: &Row| Columns::read(row).map_or(0, |columns| columns.print());
+    let known = |row: &Row| Ok(Known { customer: row.get(0)?, print: print(row) });
+    conn.prepare_cached(READ_ALL)?.query_map([super::numbers::FIRST, super::numbers::LAST], known)?.collect()
 }
 
 /// One customer's score, with the figures behind it; `None` before the first analysis.
@@ -120,8 +122,8 @@ pub fn read_all(conn: &Connection) -> Result<Vec<Known>> {
 /// # Errors
 /// What SQLite says.
 pub fn read_one(conn: &Connection, customer: CustomerId) -> Result<Option<Score>> {
-    let columns = conn.prepare_cached(READ_ONE)?.query_row([customer], Columns::read).optional()?;
-    Ok(columns.and_then(|columns| columns.score(customer)))
+    let columns = conn.prepare_cached(READ_ONE)?.query_row([customer], |row| Ok(Columns::read(row).ok())).optional()?;
+    Ok(columns.flatten().and_then(|columns| columns.score(customer)))
 }
 
 /// What of `new` differs from the file, and who went; both in ascending order of customers.

@@ -63,6 +63,7 @@ impl Store {
         let mut work = self.work(change, now)?;
         if work.whole() > FEW {
             let bulk = self.begin_bulk(label, &place, now)?;
+            work.sliced = true;
             return Ok(Begun::Going(Box::new(Sweep { bulk, work })));
         }
         let step = self.conn.transaction_with_behavior(TransactionBehavior::Immediate).doing(Doing::Saving)?;
@@ -118,7 +119,7 @@ impl Store {
         let (recipe, fields) = self.prepared(change.recipe)?;
         let rows = change.rows.ascending();
         let (now, tally) = (edit::moment(now), Tally::default());
-        Ok(Work { recipe, fields, rows, now, done: 0, tally })
+        Ok(Work { recipe, fields, rows, now, sliced: false, done: 0, tally })
     }
 
     /// A recipe that needs nothing more of the file, and its fields.
@@ -150,6 +151,8 @@ struct Work {
     rows: Rows,
     /// ISO 8601 to the minute.
     now: String,
+    /// In several transactions: customers who are new are seen at its end.
+    sliced: bool,
     /// Of the rows, then of the customers who are new.
     done: usize,
     tally: Tally,
@@ -234,10 +237,11 @@ impl Work {
     fn add(&mut self, recorder: &mut Recorder) -> Result<bool> {
         let Some(cells) = self.recipe.added().get(self.done - self.rows.len()) else { return Ok(false) };
         let filled = cells.iter().filter(|(_, value)| !value.is_blank()).count();
-        let (customer, skipped) = match edit::add(recorder, cells, &self.now) {
+        let add = if self.sliced { edit::add_unseen } else { edit::add };
+        let (customer, skipped) = match add(recorder, cells, &self.now) {
             Err(Error::Refused(Problem::CodeTaken { .. })) => {
                 let rest: Vec<_> = cells.iter().filter(|(key, _)| key != "code").cloned().collect();
-                (edit::add(recorder, &rest, &self.now)?, 1)
+                (add(recorder, &rest, &self.now)?, 1)
             }
             added => (added?, 0),
         };

@@ -4,7 +4,9 @@ use rusqlite::Connection;
 use rusqlite::types::Value as Sql;
 
 use super::journal::{Recorder, Table};
-use super::{Doings, Reader, Result, Store};
+use super::lenient::Lossy;
+use super::unfinished::{Unfinished, moment};
+use super::{Doings, Reader, Result, Store, numbers};
 use crate::domain::{CustomerId, Doing, Gone};
 
 /// So many are listed, the latest first: more than anybody looks through.
@@ -25,9 +27,11 @@ impl Store {
     /// SQLite's.
     pub fn trashed(&self) -> Result<Vec<CustomerId>> {
         let sql = "SELECT id FROM customer INDEXED BY customer_gone
-                   WHERE coalesce(deleted, archived) IS NOT NULL AND deleted IS NOT NULL ORDER BY id";
+                   WHERE coalesce(deleted, archived) IS NOT NULL AND deleted IS NOT NULL
+                   AND id BETWEEN ?1 AND ?2 ORDER BY id";
         let get = || -> rusqlite::Result<Vec<CustomerId>> {
-            self.conn.prepare_cached(sql)?.query_map([], |row| row.get(0))?.collect()
+            let ours = [numbers::FIRST, numbers::LAST];
+            self.conn.prepare_cached(sql)?.query_map(ours, |row| row.get(0))?.collect()
         };
         get().doing(Doing::Reading)
     }
@@ -46,21 +50,25 @@ impl Reader {
 fn read(conn: &Connection, limit: u32) -> rusqlite::Result<Vec<Gone>> {
     let sql = "SELECT id, coalesce(deleted, archived), deleted IS NULL, coalesce(code, ''), coalesce(name, ''),
                       coalesce(company, ''), coalesce(stage, '')
-               FROM customer INDEXED BY customer_gone WHERE coalesce(deleted, archived) IS NOT NULL
+               FROM customer INDEXED BY customer_gone
+               WHERE coalesce(deleted, archived) IS NOT NULL AND id BETWEEN ?2 AND ?3
                ORDER BY coalesce(deleted, archived) DESC, id DESC LIMIT ?1";
+    let _moment = moment(conn)?;
+    let unfinished = Unfinished::of(conn, Table::Customer)?;
     let mut get = conn.prepare_cached(sql)?;
-    let rows = get.query_map([limit], |row| {
+    let rows = get.query_map([i64::from(limit), numbers::FIRST, numbers::LAST], |row| {
+        let text = |at| row.get(at).map(|Lossy(text)| text);
         Ok(Gone {
             id: row.get(0)?,
-            at: row.get(1)?,
+            at: text(1)?,
             archived: row.get(2)?,
-            code: row.get(3)?,
-            name: row.get(4)?,
-            company: row.get(5)?,
-            stage: row.get(6)?,
+            code: text(3)?,
+            name: text(4)?,
+            company: text(5)?,
+            stage: text(6)?,
         })
     })?;
-    rows.collect()
+    rows.filter(|gone| !gone.as_ref().is_ok_and(|gone| unfinished.has(gone.id))).collect()
 }
 
 /// Marks customers as gone: `column` is `deleted` or `archived`.

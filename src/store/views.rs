@@ -4,6 +4,7 @@ use rusqlite::Connection;
 use rusqlite::types::Value as Sql;
 
 use super::journal::{Recorder, Table};
+use super::lenient::{self, Lossy};
 use super::{Doings, Reader, Result, Store};
 use crate::domain::{Doing, SavedColumn, SavedView, Shows};
 
@@ -34,12 +35,15 @@ fn read(conn: &Connection) -> rusqlite::Result<Vec<SavedView>> {
                FROM view ORDER BY position, id";
     let mut get = conn.prepare_cached(sql)?;
     let views = get.query_map([], |row| {
-        let json: Option<String> = row.get(5)?;
+        let json: Option<Lossy> = row.get(5)?;
         // Columns that cannot be read are the sheet's: the view itself is still worth showing.
-        let columns: Vec<SavedColumn> = json.and_then(|json| serde_json::from_str(&json).ok()).unwrap_or_default();
-        let pinned = row.get::<_, u16>(6)?.into();
-        let shows = Shows { sheet: row.get(2)?, filter: row.get(3)?, sort: row.get(4)?, columns, pinned };
-        Ok(SavedView { id: row.get(0)?, name: row.get(1)?, shows })
+        let columns: Vec<SavedColumn> =
+            json.and_then(|Lossy(json)| serde_json::from_str(&json).ok()).unwrap_or_default();
+        let pinned = lenient::within(row.get(6)?, 0, u16::MAX).into();
+        let text = |at| row.get(at).map(|Lossy(text)| text);
+        let sheet = row.get::<_, Option<i64>>(2)?.unwrap_or_default();
+        let shows = Shows { sheet, filter: text(3)?, sort: text(4)?, columns, pinned };
+        Ok(SavedView { id: row.get(0)?, name: text(1)?, shows })
     })?;
     views.collect()
 }

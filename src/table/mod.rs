@@ -282,6 +282,10 @@ impl Table {
     fn sheet(&mut self, stage: Option<&str>, cancel: &Cancel) -> Result<Bits, Error> {
         let live = self.base.as_ref().map_or_else(|| Bits::none(0), |base| base.live.clone());
         let Some(stage) = stage else { return Ok(live) };
+        // Another program has made something else of the field, or nothing: nobody is in that stage.
+        if !matches!(self.columns.get(STAGE).map(|loaded| &loaded.column), Some(Column::Text(_))) {
+            return Ok(Bits::none(self.rows()));
+        }
         let term = Term::Test(STAGE.to_owned(), Test::Option(stage.to_owned()));
         Ok(live.and(&*self.term(term, cancel)?))
     }

@@ -7,6 +7,7 @@
 //! | `losing` | `kill -9` among typed edits, then undo and redo of all of them in another process |
 //! | `closing` | what is left when the program has ended: one file |
 //! | `cutting` | `kill -9` in the middle of a fill |
+//! | `odd` | files as other programs leave them |
 //! | `pasting` | pasted text is text, wherever it lands |
 //! | `entering` | twenty customers from an empty file, every key counted |
 //! | `typing` | the caret, resizing, what is remembered |
@@ -18,6 +19,7 @@
 //! | `upkeep` | a messy file checked, put right, taken back |
 //! | `sharing` | two processes on one file |
 //! | `rows` | whole customers: trash, stages, card, history; the place at the next start |
+//! | `recovering` | an import that never ended, or has no end yet |
 //! | `refusing` | files and terminals that cannot be opened |
 //!
 //! Nothing sleeps: each step waits for what it should show.
@@ -33,7 +35,9 @@ mod keying;
 mod losing;
 mod mistaken;
 mod mouse;
+mod odd;
 mod pasting;
+mod recovering;
 mod refusing;
 mod rows;
 mod sharing;

@@ -8,6 +8,9 @@ use chrono::NaiveDate;
 use rusqlite::types::ValueRef;
 use rusqlite::{Connection, Row};
 
+use super::journal::Table;
+use super::numbers;
+use super::unfinished::{Unfinished, moment};
 use crate::domain::{Cancel, CustomerId, Field, Lunar, Origin};
 use crate::table::{Cell, Changes, Rows, Source, SourceError};
 
@@ -25,7 +28,7 @@ const BETWEEN_LOOKS: usize = 4_096;
 impl<'a> Columns<'a> {
     #[must_use]
     pub fn new(connection: &'a Connection) -> Self {
-        Self::seen_from(connection, chrono::Local::now().date_naive())
+        Self::seen_from(connection, super::now().date())
     }
 
     /// As [`Self::new`], on another day than that of the clock.
@@ -34,7 +37,8 @@ impl<'a> Columns<'a> {
         Self { connection, today }
     }
 
-    /// Runs a statement for every row, or once a range of customers (`{rows}` in it is the condition on `id`).
+    /// Runs a statement once a range of customers (`{rows}` in it is the condition on `id`); every row is one range: of
+    /// numbers that kehu gives.
     fn each_row(
         &self,
         sql: &str,
@@ -43,15 +47,17 @@ impl<'a> Columns<'a> {
         cancel: &Cancel,
         each: &mut dyn FnMut(&Row) -> rusqlite::Result<()>,
     ) -> Result<(), SourceError> {
-        let every = [(0, CustomerId::MAX)];
-        let (condition, ranges) = match rows {
-            Rows::Every => (String::new(), &every[..]),
-            Rows::Ranges(ranges) => (format!("WHERE {id} BETWEEN ?1 AND ?2"), ranges),
+        let every = [(CustomerId::MIN, CustomerId::MAX)];
+        let ranges = match rows {
+            Rows::Every => &every[..],
+            Rows::Ranges(ranges) => ranges,
         };
+        let condition = format!("WHERE {id} BETWEEN ?1 AND ?2");
         let mut statement = self.connection.prepare_cached(&sql.replace("{rows}", &condition))?;
         let mut done = 0usize;
-        for range in ranges {
-            let mut found = if condition.is_empty() { statement.query([])? } else { statement.query(*range)? };
+        for &(first, last) in ranges {
+            let range = [i64::from(first).max(numbers::FIRST), i64::from(last).min(numbers::LAST)];
+            let mut found = statement.query(range)?;
             while let Some(row) = found.next()? {
                 done += 1;
                 if done.is_multiple_of(BETWEEN_LOOKS) && cancel.tripped() {
@@ -72,8 +78,13 @@ impl Source for Columns<'_> {
         each: &mut dyn FnMut(CustomerId, bool),
     ) -> Result<(), SourceError> {
         let sql = "SELECT id, deleted IS NULL AND archived IS NULL FROM customer {rows} ORDER BY id";
+        let _moment = moment(self.connection)?;
+        let unfinished = Unfinished::of(self.connection, Table::Customer)?;
         self.each_row(sql, "id", rows, cancel, &mut |row| {
-            each(row.get(0)?, row.get(1)?);
+            let id: CustomerId = row.get(0)?;
+            if !unfinished.has(id) {
+                each(id, row.get(1)?);
+            }
             Ok(())
         })
     }
@@ -107,9 +118,13 @@ impl Source for Columns<'_> {
         cancel: &Cancel,
         each: &mut dyn FnMut(CustomerId, &str),
     ) -> Result<(), SourceError> {
-        let sql = "SELECT customer, text FROM note {rows} ORDER BY customer, at, id";
+        let sql = "SELECT customer, text, id FROM note {rows} ORDER BY customer, at, id";
+        let _moment = moment(self.connection)?;
+        let unfinished = Unfinished::of(self.connection, Table::Note)?;
         self.each_row(sql, "customer", rows, cancel, &mut |row| {
-            each(row.get(0)?, row.get_ref(1)?.as_str()?);
+            if let (Cell::Text(text), false) = (cell(row.get_ref(1)?), unfinished.has(row.get::<_, i64>(2)?)) {
+                each(row.get(0)?, text);
+            }
             Ok(())
         })
     }
@@ -199,16 +214,18 @@ pub fn feed_since(connection: &Connection, seq: i64) -> rusqlite::Result<Feed> {
     let (mut last, mut changes, mut whole) = (seq, Changes::default(), true);
     while let Some(row) = found.next()? {
         let next: i64 = row.get(0)?;
-        whole &= next == last + 1;
+        whole &= last.checked_add(1) == Some(next);
         last = next;
-        let ranges = match row.get_ref(1)?.as_str()? {
-            "score" => &mut changes.scores,
-            "note" => &mut changes.notes,
+        let ranges = match row.get_ref(1)?.as_bytes()? {
+            b"score" => &mut changes.scores,
+            b"note" => &mut changes.notes,
             _ => &mut changes.customers,
         };
         let pairs = row.get_ref(2)?.as_blob()?;
         whole &= pairs.len().is_multiple_of(8);
-        ranges.extend(pairs.chunks_exact(8).map(|pair| (number(&pair[..4]), number(&pair[4..]))));
+        let pairs = pairs.chunks_exact(8).map(|pair| (number(&pair[..4]), number(&pair[4..])));
+        // Backwards it is no range.
+        ranges.extend(pairs.filter(|(first, last)| first <= last));
     }
     if last == seq {
         last = newest(connection)?;

@@ -4,13 +4,13 @@ use std::collections::HashSet;
 
 use rusqlite::{Connection, Result, params};
 
-use super::{Imported, Incoming, bind, insert, next_row};
+use super::{Imported, Incoming, bind, insert};
 use crate::domain::batch::{Batch, Cell, Column, Role, Target};
 use crate::domain::layout::NewField;
 use crate::domain::{CustomerId, kind};
 use crate::store::edit::free_code;
-use crate::store::fields;
 use crate::store::journal::{Recorder, Table};
+use crate::store::{fields, numbers};
 
 /// Cells of a new column on the sheet.
 const WIDTH: i64 = 14;
@@ -59,7 +59,7 @@ fn add_column(recorder: &mut Recorder, label: &str) -> Result<String> {
 
 /// Writes a batch; a customer whose code is known is counted and left as it is.
 pub(super) fn write(recorder: &mut Recorder, file: &mut Incoming, batch: &Batch) -> Result<()> {
-    let first = next_row(recorder.conn, Table::Customer)?;
+    let first = i64::from(numbers::next_customer(recorder.conn)?);
     let mut next = first;
     {
         let mut insert = recorder.conn.prepare_cached(&file.insert)?;
@@ -88,8 +88,8 @@ pub(super) fn write(recorder: &mut Recorder, file: &mut Incoming, batch: &Batch)
         return Ok(());
     }
     file.report.new += usize::try_from(next - first).unwrap_or_default();
-    let customers: Vec<CustomerId> = (first..next).filter_map(|id| id.try_into().ok()).collect();
-    recorder.run(Table::Customer, first, next - 1, &customers)
+    // Nobody sees them yet: the feed names them at the end.
+    recorder.run(Table::Customer, first, next - 1, &[])
 }
 
 /// Codes for those who came without one: only now is it known which are free.
@@ -99,5 +99,5 @@ pub(super) fn give_codes(recorder: &mut Recorder, customers: &[CustomerId]) -> R
         // No image is needed: the row is part of a run of the same entry.
         update.execute(params![customer, free_code(recorder.conn, *customer)?])?;
     }
-    super::tell_feed(recorder.conn, Table::Customer.name(), customers)
+    Ok(())
 }

@@ -11,8 +11,9 @@
 //! | `children` | rows that belong to a customer, and campaign costs |
 //! | `bind` | a cell as a statement's parameter |
 //!
-//! The rows of a slice are a run of the journal: no images until the import is undone. Sums are recomputed once, at the
-//! end: a file of purchases names the same customer on many a page.
+//! The rows of a slice are a run of the journal: no images until the import is undone, and nobody sees them before its end
+//! ([`super::unfinished`]). Sums are recomputed once, at the end: a file of purchases names the same customer on many a
+//! page.
 
 mod bind;
 mod children;
@@ -24,8 +25,9 @@ use chrono::NaiveDateTime;
 use rusqlite::types::Value as Sql;
 use rusqlite::{Connection, params};
 
-use super::journal::{Recorder, Table, tell_feed};
-use super::{Bulk, Doings, Result, Store, edit, layout, sums};
+use super::journal::{Recorder, Table, tell_feed, tell_feed_ranges};
+use super::unfinished::Unfinished;
+use super::{Bulk, Doings, Error, Result, Store, edit, layout, numbers, sums};
 use crate::domain::batch::{Batch, Column, Fault, Loss, Role};
 use crate::domain::edit::Place;
 use crate::domain::{CustomerId, Doing};
@@ -35,6 +37,10 @@ pub const FAULTS: usize = 1_000;
 
 /// Customers whose sums one slice recomputes.
 const SUMS: usize = 1_000;
+
+/// Customers who were there before and whose sums the last transaction recomputes, with which the rows are seen: some
+/// tens of milliseconds. Of more of them the sums come first, slice by slice.
+const AT_THE_END: usize = 4_000;
 
 /// An import under way. Dropped without [`Store::finish_import`], the next writer rolls it back.
 #[derive(Debug)]
@@ -181,22 +187,54 @@ impl Store {
     /// Ends the import: it is then one entry that undo takes back at once.
     ///
     /// # Errors
-    /// SQLite's; what came in is then rolled back by the next writer.
-    pub fn finish_import(&mut self, mut import: Import) -> Result<Outcome> {
+    /// SQLite's; what came in has then been taken back, or (`Problem::NotTakenBack`) is seen by nobody and goes at the
+    /// next start.
+    pub fn finish_import(&mut self, import: Import) -> Result<Outcome> {
+        let ended = self.end_import(import);
+        self.checkpoint_every(USUALLY)?;
+        match ended {
+            Err(error) => match self.roll_back_interrupted() {
+                Err(other) if other.is_full() => Err(Error::Refused(self.not_taken_back())),
+                _ => Err(error),
+            },
+            ended => ended,
+        }
+    }
+
+    fn end_import(&mut self, mut import: Import) -> Result<Outcome> {
         self.end_file(&mut import)?;
         let currency = self.take_currency(&mut import)?;
-        for (table, mut customers) in std::mem::take(&mut import.touched) {
+        let mut rows = std::mem::take(&mut import.touched);
+        for (_, customers) in &mut rows {
             // Ids are sorted first: in any other order each row lies on another page.
             customers.sort_unstable();
             customers.dedup();
-            for some in customers.chunks(SUMS) {
-                self.slice(&mut import.bulk, |recorder| settle(recorder, table, some).doing(Doing::Importing))?;
+        }
+        let arrived = Unfinished::of_entry(&self.conn, Table::Customer, import.bulk.entry).doing(Doing::Importing)?;
+        let mut late: Vec<(Table, Vec<CustomerId>)> = Vec::new();
+        for (table, customers) in &rows {
+            let (new, known): (Vec<_>, Vec<_>) = customers.iter().partition(|customer| arrived.has(**customer));
+            // Nobody sees the sums of who is new. Those of others change with the end, unless that would take too long.
+            let shown = known.len() > AT_THE_END;
+            let (early, last) = if shown { (customers.clone(), vec![]) } else { (new, known) };
+            for some in early.chunks(SUMS) {
+                self.slice(&mut import.bulk, |recorder| {
+                    settle(recorder, *table, some).doing(Doing::Importing)?;
+                    // What somebody sees changes with this slice already.
+                    if shown { tell_feed(recorder.conn, table.name(), some).doing(Doing::Importing) } else { Ok(()) }
+                })?;
             }
+            late.push((*table, last));
         }
         let outcome = Outcome { files: import.files, currency };
-        self.audit_import(&outcome, &import.now).doing(Doing::Importing)?;
-        self.finish_bulk(import.bulk)?;
-        self.checkpoint_every(USUALLY)?;
+        self.finish_bulk_with(import.bulk, |recorder| {
+            for (table, customers) in late.iter().filter(|(_, customers)| !customers.is_empty()) {
+                settle(recorder, *table, customers)?;
+            }
+            // Rows that were left out until now: whoever has looked meanwhile looks again.
+            rows.iter().try_for_each(|(table, customers)| tell(recorder.conn, *table, customers))?;
+            audit(recorder.conn, &outcome, &import.now)
+        })?;
         Ok(outcome)
     }
 
@@ -205,6 +243,7 @@ impl Store {
     /// # Errors
     /// SQLite's; the next writer then tries again.
     pub fn cancel_import(&mut self, import: Import) -> Result<()> {
+        self.checkpoint_every(USUALLY)?;
         self.cancel_bulk(import.bulk)
     }
 
@@ -244,14 +283,13 @@ impl Store {
         self.slice(&mut import.bulk, |recorder| set_currency(recorder, &code).doing(Doing::Importing))?;
         Ok(Some(code))
     }
+}
 
-    fn audit_import(&self, outcome: &Outcome, now: &str) -> rusqlite::Result<()> {
-        let counts: serde_json::Map<String, serde_json::Value> =
-            outcome.files.iter().map(|file| (file.role.name().to_owned(), file.new.into())).collect();
-        let detail = serde_json::Value::Object(counts).to_string();
-        let sql = "INSERT INTO audit (at, kind, detail) VALUES (?1, 'import', ?2)";
-        self.conn.execute(sql, params![now, detail]).map(drop)
-    }
+fn audit(conn: &Connection, outcome: &Outcome, now: &str) -> rusqlite::Result<()> {
+    let counts: serde_json::Map<String, serde_json::Value> =
+        outcome.files.iter().map(|file| (file.role.name().to_owned(), file.new.into())).collect();
+    let detail = serde_json::Value::Object(counts).to_string();
+    conn.execute("INSERT INTO audit (at, kind, detail) VALUES (?1, 'import', ?2)", params![now, detail]).map(drop)
 }
 
 impl Imported {
@@ -275,7 +313,17 @@ impl Imported {
     }
 }
 
-/// Sums, the latest satisfaction, and the feed, for customers whose rows in that table came in.
+/// Tells the feed of these customers' rows; of a great many in one range, after which everything is read anew.
+fn tell(conn: &Connection, table: Table, customers: &[CustomerId]) -> rusqlite::Result<()> {
+    match customers {
+        [] => Ok(()),
+        [first, .., last] if customers.len() > AT_THE_END => tell_feed_ranges(conn, table.name(), &[(*first, *last)]),
+        _ => tell_feed(conn, table.name(), customers),
+    }
+}
+
+/// Sums and the latest satisfaction, for customers whose rows in that table came in; told to the feed at the end, with
+/// the rows.
 fn settle(recorder: &mut Recorder, table: Table, customers: &[CustomerId]) -> rusqlite::Result<()> {
     if matches!(table, Table::Purchase | Table::Interaction) {
         sums::refresh(recorder.conn, table, customers)?;
@@ -283,13 +331,13 @@ fn settle(recorder: &mut Recorder, table: Table, customers: &[CustomerId]) -> ru
     if table == Table::Interaction {
         children::latest_satisfaction(recorder, customers)?;
     }
-    tell_feed(recorder.conn, table.name(), customers)
+    Ok(())
 }
 
 /// Every customer by code, also those in the trash: their rows keep their codes.
 fn codes(conn: &Connection) -> rusqlite::Result<HashMap<String, CustomerId>> {
-    let mut get = conn.prepare("SELECT code, id FROM customer WHERE code IS NOT NULL")?;
-    get.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect()
+    let mut get = conn.prepare("SELECT code, id FROM customer WHERE code IS NOT NULL AND id BETWEEN ?1 AND ?2")?;
+    get.query_map([numbers::FIRST, numbers::LAST], |row| Ok((row.get(0)?, row.get(1)?)))?.collect()
 }
 
 fn set_currency(recorder: &mut Recorder, code: &str) -> rusqlite::Result<()> {

@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use rusqlite::{Connection, ErrorCode, params};
 
 use super::{Change, Kept};
+use crate::domain::CustomerId;
 use crate::store::journal::{self, Table, Touched};
 
 /// Rows of a run that one statement takes back: about a millisecond's work.
@@ -154,18 +155,52 @@ fn take_row(conn: &Connection, change: &Change, image: &str, kept: &mut Vec<Kept
 pub(super) fn shrink_run(
     conn: &Connection,
     entry: i64,
-    run: &Change,
-    last: i64,
+    (run, last): (&Change, i64),
     kept: &mut Vec<Kept>,
     touched: &mut Touched,
 ) -> rusqlite::Result<bool> {
     let (table, name) = (run.table, run.table.name());
-    let low = run.row.max(last - RUN_CHUNK + 1);
+    let low = run.row.max(last.saturating_sub(RUN_CHUNK - 1));
     for row in low..=last {
         if let Some(customer) = journal::owner(conn, table, row)? {
             touched.add(table, customer);
         }
     }
+    let gone = cut_run(conn, entry, run, low)?;
+    let (image, childless) = (table.image(conn)?, and_childless(table));
+    let sql = format!(
+        "INSERT INTO change (entry, seq, tbl, row, after) SELECT ?1, ?2 + id - ?3, '{name}', id, {image}
+         FROM {name} WHERE id BETWEEN ?4 AND ?5 {childless}"
+    );
+    conn.prepare_cached(&sql)?.execute([entry, run.seq, run.row, low, last])?;
+    take_rows(conn, table, (low, last), kept)?;
+    Ok(gone)
+}
+
+/// As [`shrink_run`], of an entry that is forgotten: no image is needed. Nobody has seen its customers, so that nobody is
+/// told that they go.
+pub(super) fn forget_run(
+    conn: &Connection,
+    entry: i64,
+    (run, last): (&Change, i64),
+    kept: &mut Vec<Kept>,
+    touched: &mut Touched,
+) -> rusqlite::Result<bool> {
+    let low = run.row.max(last.saturating_sub(RUN_CHUNK - 1));
+    if run.table.is_child() {
+        let sql = format!("SELECT DISTINCT customer FROM {} WHERE id BETWEEN ?1 AND ?2", run.table.name());
+        let mut get = conn.prepare_cached(&sql)?;
+        for customer in get.query_map([low, last], |row| row.get::<_, i64>(0))? {
+            CustomerId::try_from(customer?).into_iter().for_each(|customer| touched.add(run.table, customer));
+        }
+    }
+    let gone = cut_run(conn, entry, run, low)?;
+    take_rows(conn, run.table, (low, last), kept)?;
+    Ok(gone)
+}
+
+/// The run ends below that row; true when nothing is left of it.
+fn cut_run(conn: &Connection, entry: i64, run: &Change, low: i64) -> rusqlite::Result<bool> {
     let gone = low == run.row;
     if gone {
         // Its own number is needed for the image of its first row.
@@ -174,19 +209,19 @@ pub(super) fn shrink_run(
         let sql = "UPDATE change SET last = ?3 WHERE entry = ?1 AND seq = ?2";
         conn.prepare_cached(sql)?.execute([entry, run.seq, low - 1])?;
     }
-    let (image, childless) = (table.image(conn)?, and_childless(table));
-    let sql = format!(
-        "INSERT INTO change (entry, seq, tbl, row, after) SELECT ?1, ?2 + id - ?3, '{name}', id, {image}
-         FROM {name} WHERE id BETWEEN ?4 AND ?5 {childless}"
-    );
-    conn.prepare_cached(&sql)?.execute([entry, run.seq, run.row, low, last])?;
+    Ok(gone)
+}
+
+/// Deletes rows, but for customers that something hangs on.
+fn take_rows(conn: &Connection, table: Table, (low, last): (i64, i64), kept: &mut Vec<Kept>) -> rusqlite::Result<()> {
+    let (name, childless) = (table.name(), and_childless(table));
     let sql = format!("DELETE FROM {name} WHERE id BETWEEN ?1 AND ?2 {childless}");
     conn.prepare_cached(&sql)?.execute([low, last])?;
     let mut left = conn.prepare_cached(&format!("SELECT id FROM {name} WHERE id BETWEEN ?1 AND ?2"))?;
     for row in left.query_map([low, last], |row| row.get(0))? {
         kept.push(Kept { table: name, row: row?, column: None });
     }
-    Ok(gone)
+    Ok(())
 }
 
 /// A condition that leaves a customer alone to whom rows were added since.

@@ -11,6 +11,7 @@ use std::time::Instant;
 use rusqlite::{Connection, TransactionBehavior};
 
 use super::journal::{Table, Touched};
+use super::lenient::{Lossy, Ours};
 use super::lock::SideLock;
 use super::{Doings, Error, Result, Store};
 use crate::domain::{CustomerId, Doing, Place, Problem, Rows};
@@ -151,7 +152,8 @@ impl Store {
     pub fn replay_slice(&mut self, replay: &mut Replay, until: Instant) -> Result<Option<Replayed>> {
         let free = if matches!(replay.lock, Lock::Open) { self.bulk_lock()? } else { None };
         // A slice that a loss of power takes is done again; what ends the work is synced.
-        let sync = if matches!(replay.lock, Lock::Own { .. }) && !replay.spent { "NORMAL" } else { "FULL" };
+        let again = matches!(replay.lock, Lock::Own { .. }) && !replay.spent || matches!(replay.lock, Lock::Callers);
+        let sync = if again { "NORMAL" } else { "FULL" };
         self.conn.pragma_update(None, "synchronous", sync).doing(Doing::Undoing)?;
         let step = self.conn.transaction_with_behavior(TransactionBehavior::Immediate).doing(Doing::Undoing)?;
         let bound = replay.bound;
@@ -191,6 +193,11 @@ impl Store {
     }
 }
 
+/// Whether it is an image: an object of JSON.
+fn is_image(text: &str) -> bool {
+    text.starts_with('{') && serde_json::from_str::<serde::de::IgnoredAny>(text).is_ok()
+}
+
 impl Replay {
     /// Whether only its end is left, which waits for the disk: shorter if the log is in the file by then.
     #[must_use]
@@ -215,13 +222,22 @@ impl Replay {
         Ok(Self { lock: Lock::Callers, ..replay })
     }
 
+    /// How many changes are left to be taken back; the rows of a run count each.
+    pub(super) fn left(&self, conn: &Connection) -> rusqlite::Result<i64> {
+        let sql = "SELECT coalesce((SELECT seq + coalesce(last - row, 0) FROM change WHERE entry = ?1 AND seq < ?2
+                   ORDER BY seq DESC LIMIT 1), 0)";
+        conn.prepare_cached(sql)?.query_row([self.entry, self.bound], |row| row.get(0))
+    }
+
     fn read(conn: &Connection, entry: i64, way: Way, ending: Ending) -> rusqlite::Result<Self> {
         let sql = "SELECT label, sheet, customer, field FROM entry WHERE id = ?1";
         conn.prepare_cached(sql)?.query_row([entry], |row| {
+            let (Lossy(label), Ours(customer)) = (row.get(0)?, row.get(2)?);
+            let field = row.get::<_, Option<Lossy>>(3)?.map(|Lossy(field)| field);
             Ok(Self {
                 entry,
-                label: row.get(0)?,
-                place: Place { sheet: row.get(1)?, customer: row.get(2)?, field: row.get(3)? },
+                label,
+                place: Place { sheet: row.get(1)?, customer, field },
                 way,
                 ending,
                 bound: if way == Way::Back { i64::MAX } else { 0 },
@@ -254,13 +270,18 @@ impl Replay {
 
     /// Applies changes that can be applied together.
     fn apply(&mut self, conn: &Connection, these: &[Change], touched: &mut Touched) -> rusqlite::Result<()> {
-        let back = self.way == Way::Back;
+        let (back, forget) = (self.way == Way::Back, self.ending == Ending::Forgotten);
         self.report.reshaped |= these.iter().any(Change::reshapes);
         self.bound = these.last().map_or(self.bound, |change| change.seq);
         match these {
-            [Change { last: Some(last), .. }] => {
+            [run @ Change { last: Some(last), .. }] => {
+                let shrunk = if forget {
+                    apply::forget_run(conn, self.entry, (run, *last), &mut self.report.kept, touched)?
+                } else {
+                    apply::shrink_run(conn, self.entry, (run, *last), &mut self.report.kept, touched)?
+                };
                 // A run that is not empty yet comes again: its next change has the same number.
-                if !apply::shrink_run(conn, self.entry, &these[0], *last, &mut self.report.kept, touched)? {
+                if !shrunk {
                     self.bound += 1;
                 }
                 Ok(())
@@ -283,10 +304,15 @@ impl Replay {
         };
         let mut get = conn.prepare_cached(sql)?;
         let found = get.query_map(rusqlite::params![self.entry, self.bound, most], |row| {
-            let name: String = row.get(1)?;
-            let table = Table::named(&name).ok_or_else(|| rusqlite::Error::InvalidParameterName(name))?;
-            let (seq, number, last) = (row.get(0)?, row.get(2)?, row.get(3)?);
-            Ok(Change { seq, table, row: number, last, before: row.get(4)?, after: row.get(5)? })
+            let Lossy(name) = row.get(1)?;
+            let image = |at| row.get::<_, Option<Lossy>>(at).map(|text| text.map(|Lossy(text)| text));
+            let (seq, number, last): (_, _, Option<i64>) = (row.get(0)?, row.get(2)?, row.get(3)?);
+            let (before, after) = (image(4)?, image(5)?);
+            // What another program wrote there is nothing that can be applied: such a change does nothing.
+            let known =
+                Table::named(&name).filter(|_| [&before, &after].into_iter().flatten().all(|text| is_image(text)));
+            let (table, before, after) = known.map_or((Table::Setting, None, None), |table| (table, before, after));
+            Ok(Change { seq, table, row: number, last: last.filter(|_| known.is_some()), before, after })
         })?;
         found.collect()
     }

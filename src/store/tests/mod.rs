@@ -8,6 +8,7 @@ mod layout;
 mod merge;
 mod opening;
 mod rows;
+mod unfinished;
 mod views;
 
 use std::time::{Duration, Instant};
