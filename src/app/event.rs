@@ -16,7 +16,8 @@ use crate::domain::merge::Party;
 use crate::domain::score::Score;
 use crate::domain::twins::Likeness;
 use crate::domain::{
-    Bulk, CustomerId, Edit, Fen, Filter, Gone, Layout, Note, Past, Place, Problem, Row, Rows, SavedView, SortKey, Tally,
+    Bulk, CustomerId, Edit, Fen, Filter, Gone, Layout, Loss, Note, Past, Place, Problem, Row, Rows, SavedView, SortKey,
+    Tally, Value,
 };
 use crate::table;
 
@@ -87,11 +88,30 @@ pub enum Event {
     Analysis(Analysis),
     /// Customers who may be one.
     Doubles(Doubles),
+    /// The file, or what lies beside it, was touched: the shell looks what it was.
+    Stirred,
+    /// What became of the open file.
+    File(Filing),
     /// Another process, or the analysis, changed these customers' rows (sorted); nothing: who knows which.
     Changed(Option<Vec<CustomerId>>),
     /// The file is on a network drive: nobody else may have it open.
     Alone,
     Failed(Problem),
+}
+
+/// What became of the open file, or of what waits for it.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Filing {
+    /// It is lost or refuses what is written; nothing: all that was typed is in it (again).
+    Lost(Option<Loss>),
+    /// An edit that waited for the file was taken back before it was written.
+    Withdrawn(Edit),
+    /// A person wants to leave, and not everything is in the file.
+    Unsaved,
+    /// Everything is in another file now, and goes on there; how many changes found no place in it.
+    Moved { title: String, path: String, lost: usize },
+    /// Nothing is written elsewhere: why.
+    NotMoved(Problem),
 }
 
 /// How far a bulk change is.
@@ -127,6 +147,8 @@ pub enum Recovering {
 pub struct Saved {
     pub added: Option<CustomerId>,
     pub changed: Vec<CustomerId>,
+    /// What stood in the cell, of an edit of one cell.
+    pub replaced: Option<Value>,
 }
 
 /// Customers who are gone for good.
@@ -345,6 +367,10 @@ pub enum Effect {
     /// These keys again, after the effects before this one: they are meant for what those leave.
     Resume(Vec<KeyEvent>),
     Redraw,
+    /// Writes everything into a new file, by this path, and goes on with it.
+    SaveElsewhere(String),
+    /// A person was told that not everything is saved, and leaves all the same.
+    Leave,
     /// A person wants to leave: not if the file has refused an edit just before, whose text is open again then.
     Quit,
     /// The program has to end, whatever is open.

@@ -9,7 +9,7 @@ use super::editor::Editor;
 use super::helping::{self, Help};
 use super::menu::Offers;
 use super::state::{Focus, Mode, State, Tone};
-use super::{bulk, colours, columns, computing, entry, going, replacing, selecting, upkeep, welcome};
+use super::{bulk, colours, columns, computing, entry, going, losing, replacing, selecting, upkeep, welcome};
 use crate::locale::{fill, grouped};
 
 /// Between two keys of a hint.
@@ -78,6 +78,8 @@ fn room(state: &State) -> u16 {
 pub fn rows(state: &State) -> u16 {
     let long = state.message.is_some()
         || state.doubles.notice.is_some()
+        || state.losing.loss.is_some()
+        || matches!(state.focus, Focus::Elsewhere(_))
         || !state.pending.is_empty()
         || matches!(state.focus, Focus::Cell(_));
     let lines = if long || state.selection.is_some() { said(state).lines.len() } else { 1 };
@@ -110,6 +112,11 @@ pub fn said(state: &State) -> Said {
     {
         return whole(problem, Sort::Problem);
     }
+    if let Focus::Elsewhere(bar) = &state.focus
+        && let Some(problem) = &bar.problem
+    {
+        return whole(problem, Sort::Problem);
+    }
     let warning = doubles::guard::said(state);
     if let Focus::Cell(cell) = &state.focus {
         return match (&cell.problem, warning) {
@@ -117,6 +124,10 @@ pub fn said(state: &State) -> Said {
             (None, Some(warning)) => whole(&warning, Sort::Warning),
             _ => Said { lines: editing(state, room), sort: Sort::Hint },
         };
+    }
+    // It stands until it is mended; only what is being typed goes before it.
+    if let Some(sentence) = losing::said(state) {
+        return whole(&sentence, Sort::Warning);
     }
     if let Some(progress) = bulk::progress(state).filter(|_| matches!(state.focus, Focus::Grid)) {
         return whole(&progress, Sort::Plain);
@@ -193,6 +204,7 @@ fn here(state: &State) -> String {
         Focus::Rehearsal(_) => state.words.ranges.hint_rehearsal.clone(),
         Focus::Replace(_) => format!("{}{JOINT}{}", replacing::found(state), state.words.replacing.hint),
         Focus::GoTo(_) => format!("{}{JOINT}{}", going::bar::whither(state), state.words.goto.hint),
+        Focus::Elsewhere(_) => state.words.losing.hint.clone(),
         Focus::Welcome(asked) => welcome::hint(state, asked).to_owned(),
         Focus::Hearing(_) => state.words.hearing.hint.clone(),
         Focus::Help(_) => words.hint_help.clone(),

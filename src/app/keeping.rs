@@ -14,12 +14,17 @@ pub enum Keeping {
     Saving,
     /// A text is open that the file does not have.
     Open,
+    /// The file is lost, or refuses what is written.
+    Lost,
 }
 
 /// How far what was typed is kept now.
 #[must_use]
 pub fn of(state: &State) -> Keeping {
-    if note_is_open(state) || [&state.focus, &state.under].into_iter().any(|focus| is_open(state, focus)) {
+    if state.losing.loss.is_some() {
+        // It stands, whatever is typed meanwhile.
+        Keeping::Lost
+    } else if note_is_open(state) || [&state.focus, &state.under].into_iter().any(|focus| is_open(state, focus)) {
         Keeping::Open
     } else if state.unsaved > 0 {
         Keeping::Saving

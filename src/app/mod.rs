@@ -32,6 +32,8 @@
 //! | `menu` | the menu of a column: its sort, its values, a range |
 //! | `session` | where the program is left, and the way back there |
 //! | `keeping` | whether what was typed is in the file: what the title says |
+//! | `losing` | the file is lost or refuses: what is said, what is not called saved |
+//! | `elsewhere` | the path of another file while it is typed |
 //! | `notes` | the note pane |
 //! | `trash` | the trash and the archive, and the way back |
 //! | `card` | a customer as a form |
@@ -66,6 +68,7 @@ pub mod completing;
 pub mod computing;
 pub mod doubles;
 pub mod editor;
+pub mod elsewhere;
 pub mod entry;
 pub mod event;
 mod filtering;
@@ -81,6 +84,7 @@ pub mod keeping;
 pub mod key;
 pub mod keymap;
 pub mod layout;
+pub mod losing;
 pub mod menu;
 pub mod mouse;
 pub mod notes;

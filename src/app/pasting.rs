@@ -5,8 +5,8 @@ use crossterm::event::{KeyCode, KeyEvent};
 use super::key::Chord;
 use super::state::{Focus, Mode, State};
 use super::{
-    Effects, clip, colours, columns, computing, editor, filtering, finding, going, hearing, menu, notes, palette,
-    replacing, trash, upkeep, views, welcome,
+    Effects, clip, colours, columns, computing, editor, elsewhere, filtering, finding, going, hearing, menu, notes,
+    palette, replacing, trash, upkeep, views, welcome,
 };
 
 /// Keys read at once that count as a paste: where the terminal does not bracket pastes they would be run.
@@ -47,6 +47,7 @@ impl Run {
             | Focus::Column(_)
             | Focus::Palette(_)
             | Focus::GoTo(_)
+            | Focus::Elsewhere(_)
             | Focus::Upkeep(_)
             | Focus::Replace(_)
             | Focus::Trash(_) => lines,
@@ -138,6 +139,7 @@ pub fn paste(state: &mut State, text: &str) -> Effects {
             Effects::new()
         }
         Focus::GoTo(_) => going::bar::paste(state, &text),
+        Focus::Elsewhere(_) => elsewhere::paste(state, &text),
         Focus::Replace(_) => replacing::paste(state, &text),
         Focus::Colours(_) => colours::paste(state, &text),
         Focus::Formula(_) => computing::paste(state, &text),

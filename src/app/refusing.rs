@@ -2,13 +2,15 @@
 
 use super::event::Effect;
 use super::state::State;
-use super::{Effects, editor, grid, notes};
+use super::{Effects, editor, grid, losing, notes};
 use crate::domain::edit::Action;
 use crate::domain::{Edit, Problem};
+use crate::locale::fill;
 
 /// The file is as it was; why is said.
 pub fn refused(state: &mut State, edit: &Edit, problem: &Problem) -> Effects {
     state.adding = None;
+    losing::forget(state, edit);
     editor::refused(state, edit, problem);
     match &edit.action {
         Action::Layout(_) => vec![Effect::Layout, Effect::Views],
@@ -16,6 +18,25 @@ pub fn refused(state: &mut State, edit: &Edit, problem: &Problem) -> Effects {
         Action::Trash { .. } | Action::Archive { .. } => grid::ask_again(state),
         Action::AddNote { .. } | Action::SetNote { .. } => {
             notes::refused(state, edit);
+            Effects::new()
+        }
+        _ => Effects::new(),
+    }
+}
+
+/// Taken back before the file had it: what was drawn goes back, and that is said as of an undo.
+pub fn withdrawn(state: &mut State, edit: &Edit) -> Effects {
+    state.adding = None;
+    state.unsaved = state.unsaved.saturating_sub(1);
+    state.window.dirty = true;
+    losing::forget(state, edit);
+    let said = fill(&state.words.messages.undone, &[("what", state.words.done(edit.label))]);
+    state.say(said);
+    match &edit.action {
+        Action::Layout(_) => vec![Effect::Layout, Effect::Views],
+        Action::Trash { .. } | Action::Archive { .. } => grid::ask_again(state),
+        Action::AddNote { .. } | Action::SetNote { .. } => {
+            state.notes.customer = None;
             Effects::new()
         }
         _ => Effects::new(),

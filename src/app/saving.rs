@@ -2,7 +2,7 @@
 
 use super::event::{Effect, Saved};
 use super::state::State;
-use super::{Effects, doubles, grid, past, people, trash, views};
+use super::{Effects, doubles, grid, losing, past, people, trash, views};
 use crate::domain::Edit;
 use crate::domain::edit::Action;
 use crate::locale::fill;
@@ -10,7 +10,9 @@ use crate::locale::fill;
 /// The counts, the notice and the orders that follow; what it was about is read again.
 pub(super) fn done(state: &mut State, edit: &Edit, saved: &Saved) -> Effects {
     (state.unsaved, state.dropped) = (state.unsaved.saturating_sub(1), None);
-    follow(state, &edit.action, saved)
+    let effects = follow(state, &edit.action, saved);
+    losing::compare(state, edit, saved.replaced.as_ref());
+    effects
 }
 
 fn follow(state: &mut State, action: &Action, saved: &Saved) -> Effects {

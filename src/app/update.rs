@@ -3,14 +3,14 @@
 use crossterm::event::KeyCode;
 
 use super::command;
-use super::event::{Effect, Event, Recovering, Replayed, Ticket, Way};
+use super::event::{Effect, Event, Filing, Recovering, Replayed, Ticket, Way};
 use super::key::Chord;
 use super::keymap::Meaning;
 use super::state::{Coming, Focus, Loaded, Mode, Pane, State};
 use super::{
-    Effects, bulk, card, clip, colours, columns, completing, computing, doubles, editor, entry, filtering, finding,
-    going, grid, grouping, helping, menu, mouse, notes, pages, palette, past, pasting, people, ranges, reading,
-    refusing, rehearsal, relayout, replacing, saving, selecting, snippet, trash, upkeep, views, welcome,
+    Effects, bulk, card, clip, colours, columns, completing, computing, doubles, editor, elsewhere, entry, filtering,
+    finding, going, grid, grouping, helping, losing, menu, mouse, notes, pages, palette, past, pasting, people, ranges,
+    reading, refusing, rehearsal, relayout, replacing, saving, selecting, snippet, trash, upkeep, views, welcome,
 };
 use crate::domain::CustomerId;
 use crate::locale::fill;
@@ -75,6 +75,8 @@ fn handle(state: &mut State, event: Event) -> Effects {
         }
         Event::Values(ticket, found) => menu::arrived(state, ticket, found),
         Event::Analysis(analysis) => state.analysis = analysis,
+        Event::Stirred => {}
+        Event::File(filing) => return file(state, filing),
         Event::Doubles(found) => doubles::arrived(state, found),
         Event::Refused(edit, problem) => return refusing::refused(state, &edit, &problem),
         Event::Replaying(way) => {
@@ -91,6 +93,18 @@ fn handle(state: &mut State, event: Event) -> Effects {
             state.warn(sentence);
             return going::give_up(state);
         }
+    }
+    Effects::new()
+}
+
+/// What became of the open file, or of what waits for it.
+fn file(state: &mut State, filing: Filing) -> Effects {
+    match filing {
+        Filing::Lost(loss) => losing::arrived(state, loss),
+        Filing::Withdrawn(edit) => return refusing::withdrawn(state, &edit),
+        Filing::Unsaved => losing::hold_back(state),
+        Filing::Moved { title, path, lost } => return elsewhere::moved(state, title, &path, lost),
+        Filing::NotMoved(problem) => elsewhere::refused(state, &problem),
     }
     Effects::new()
 }
@@ -112,6 +126,7 @@ fn hang_up(state: &mut State) -> Effects {
 /// One key, to whom it belongs.
 pub(super) fn press(state: &mut State, key: Chord) -> Effects {
     state.message = None;
+    losing::pressed(state, key);
     if let Some(effects) = doubles::guard::follow(state, key) {
         return effects;
     }
@@ -137,6 +152,7 @@ pub(super) fn press(state: &mut State, key: Chord) -> Effects {
         Focus::Formula(_) => computing::press(state, key),
         Focus::Colours(_) => colours::press(state, key),
         Focus::GoTo(_) => going::bar::press(state, key),
+        Focus::Elsewhere(_) => elsewhere::press(state, key),
         Focus::Name(_) => views::press(state, key),
         Focus::Menu(_) => menu::press(state, key),
         Focus::Column(_) => columns::form::press(state, key),
@@ -176,6 +192,7 @@ fn takes_text(state: &State) -> bool {
         | Focus::Column(_)
         | Focus::Palette(_)
         | Focus::GoTo(_)
+        | Focus::Elsewhere(_)
         | Focus::Trash(_) => true,
         Focus::Formula(_) | Focus::Colours(_) | Focus::Replace(_) | Focus::Upkeep(_) => true,
         Focus::Notes => state.notes.draft.is_some(),

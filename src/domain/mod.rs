@@ -28,6 +28,7 @@
 //! | `twins`, `merge` | customers who may be one person; whose values stay when two become one |
 //! | `vocabulary` | every name a filter may use for a field or a choice |
 //! | `keys` | what can be wrong with a keymap file |
+//! | `loss` | why what is typed is not in the file |
 //! | `problem` | what can go wrong for a person; `locale` makes the sentence |
 //! | `cancel` | the flag that stops a computation |
 //!
@@ -52,6 +53,7 @@ pub mod judge;
 pub mod keys;
 pub mod kind;
 pub mod layout;
+pub mod loss;
 pub mod lunar;
 pub mod merge;
 pub mod money;
@@ -82,6 +84,7 @@ pub use gone::Gone;
 pub use group::{Group, Groups};
 pub use kind::Kind;
 pub use layout::Layout;
+pub use loss::Loss;
 pub use lunar::Lunar;
 pub use money::{Currency, Fen};
 pub use past::{Happening, Past, What};

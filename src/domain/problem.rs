@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use super::formula::Trouble;
 use super::keys::KeysFault;
+use super::loss::Loss;
 use super::rule::Breach;
 use super::template::TemplateFault;
 
@@ -117,6 +118,22 @@ pub enum Problem {
     /// Rows of something interrupted are in the file, unseen: there is no room to take them back.
     NotTakenBack {
         megabytes: u64,
+    },
+    /// Another program writes just now: nothing was done, and it may be tried again at once.
+    InUse,
+    /// The open file is lost, or refuses what is written.
+    Lost(Loss),
+    /// Something is there already, and is not written over.
+    Exists {
+        path: PathBuf,
+    },
+    /// The program had to end while the file was lost: everything is in this one.
+    KeptElsewhere {
+        path: PathBuf,
+    },
+    /// It had to end, and nothing could be kept.
+    NotKept {
+        cause: String,
     },
     ReadOnlyFile,
     // A column that cannot be called that.

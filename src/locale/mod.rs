@@ -16,6 +16,7 @@
 mod formula;
 mod group;
 mod keys;
+mod losing;
 mod problems;
 mod rules;
 mod templates;

@@ -51,6 +51,11 @@ impl Words {
             Problem::Strangers { count } => fill(&words.strangers, &[("n", &grouped(*count as usize))]),
             Problem::DiskFull => words.disk_full.clone(),
             Problem::NotTakenBack { megabytes } => fill(&words.not_taken_back, &[("n", &megabytes.to_string())]),
+            Problem::InUse
+            | Problem::Lost(_)
+            | Problem::Exists { .. }
+            | Problem::KeptElsewhere { .. }
+            | Problem::NotKept { .. } => self.lost_problem(problem),
             Problem::ReadOnlyFile => words.read_only_file.clone(),
             Problem::Failed { doing, cause } => fill(&words.failed, &[("doing", self.doing(*doing)), ("cause", cause)]),
             _ => self.outer_problem(problem),

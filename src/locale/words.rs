@@ -67,6 +67,7 @@ pub struct Words {
     pub past: Past,
     pub card: Card,
     pub entry: Entry,
+    pub losing: Losing,
     pub layout: Layout,
     /// What each kind of column is called.
     pub kind_names: BTreeMap<String, String>,
@@ -142,7 +143,7 @@ sections! {
     }
     /// The parts of the screen.
     Screen {
-        saved, saving, editing, input, nav, count, count_one, count_of, counting, loading, filter_empty, find, palette,
+        saved, saving, editing, not_saved, input, nav, count, count_one, count_of, counting, loading, filter_empty, find, palette,
         analysis_running, analysis_done, analysis_waiting, analysis_failed,
         notes_title, notes_empty, analysis_title, analysis_none, help_title, help_both, help_nav,
         empty_file, empty_filter, no_customer,
@@ -201,6 +202,11 @@ sections! {
     }
     /// A customer as a form.
     Card { others, filled, hint, hint_nav }
+    /// The file is lost, or refuses what is written.
+    Losing {
+        gone, replaced, overwritten, log_gone, full, read_only, damaged, held, held_by, in_use, exists, kept_elsewhere, not_kept,
+        mended, leave, label, hint, nowhere, moved, moved_partly, meanwhile, meanwhile_blank,
+    }
     /// The line below the last row.
     Entry { hint, dropped }
     /// Columns: added, named, arranged.

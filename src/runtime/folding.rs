@@ -56,7 +56,11 @@ impl Shell {
         self.folding.look((self.store.writes(), self.seen.0));
         if self.folding.wait() == Some(Duration::ZERO) {
             self.folding.due = None;
-            self.checkpoint.post(Checkpoint);
+            // Nothing of ours goes into another file.
+            self.look_after_file();
+            if !self.is_cut_off() {
+                self.checkpoint.post(Checkpoint);
+            }
         }
     }
 }

@@ -8,7 +8,7 @@ use super::shell::now;
 use super::{analysis, order};
 use crate::app::Event;
 use crate::app::event::Analysis;
-use crate::domain::{Cancel, Doing, Field, Problem};
+use crate::domain::{Cancel, Doing, Field, Loss, Problem};
 use crate::store::{self, Log};
 
 #[derive(Clone, Copy, Debug)]
@@ -69,7 +69,11 @@ fn fold(log: &mut Option<Log>, path: &Path) -> store::Result<bool> {
         Some(open) => open,
         None => Log::open(path)?,
     };
-    log.insert(open).fold()
+    match log.insert(open).fold() {
+        // Somebody holds the file, or there is no room: what was committed is safe in the log, and it is tried again.
+        Err(error) if error.is_busy() || error.loss() == Some(Loss::Full) => Ok(false),
+        folded => folded,
+    }
 }
 
 /// A panic in a lane is told, and the lane lives on.

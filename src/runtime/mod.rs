@@ -16,6 +16,11 @@
 //! | `inbox` | the channel, read so that what came together stays together |
 //! | `slices` | writes cut into slices between keys |
 //! | `writing` | performs what writes the file |
+//! | `queue` | writes on their way, in their order; those that wait for the file |
+//! | `losing` | the file is watched over; everything into another one |
+//! | `ledger` | what was typed since the file was opened |
+//! | `watch` | hears that somebody touches the file |
+//! | `holder` | which program holds the file |
 //! | `reading` | reads cut into slices: rehearsals, cells to be copied |
 //! | `clipboard` | the system's clipboard, through the terminal |
 //! | `sweeping` | a bulk change on its way, slice by slice, and back |
@@ -36,12 +41,16 @@
 pub mod analysis;
 mod clipboard;
 mod folding;
+mod holder;
 mod inbox;
 pub mod lane;
 mod lanes;
+mod ledger;
+mod losing;
 pub mod order;
 pub mod people;
 mod perform;
+mod queue;
 mod reading;
 pub mod session;
 mod shell;
@@ -50,9 +59,11 @@ mod sweeping;
 mod telling;
 mod terminal;
 mod twins;
+mod watch;
 mod writing;
 
 pub use shell::state;
+pub use terminal::outlive_size_limits;
 
 use std::path::{Path, PathBuf};
 

@@ -2,7 +2,7 @@
 
 use crate::app::event::Purged;
 use crate::app::{Effect, Event};
-use crate::domain::{Field, Problem};
+use crate::domain::Field;
 use crate::store::{Care, Store};
 
 /// Performs one of those effects; the answer is what happened by it. Public for the tests of the screens.
@@ -18,7 +18,7 @@ pub fn perform(store: &mut Store, fields: &[Field], effect: &Effect) -> Event {
         }
         _ => Ok(Event::Record(None)),
     };
-    done.unwrap_or_else(|error| Event::Failed(Problem::from(error)))
+    done.unwrap_or_else(|error| Event::Failed(error.in_grid()))
 }
 
 fn purge(store: &mut Store, customers: Option<&[u32]>) -> crate::store::Result<Event> {

@@ -4,19 +4,14 @@ use ratatui::layout::{Position, Rect, Size};
 
 use super::shell::{Shell, now};
 use super::{analysis, order, people};
-use crate::app::state::Focus;
 use crate::app::{Effect, Event, event};
-use crate::domain::{CustomerId, Layout, Problem};
+use crate::domain::{CustomerId, Layout};
 
 impl Shell {
     pub(super) fn perform(&mut self, effect: Effect) {
         match effect {
             Effect::Window { ids, fields } if !self.state.wants(&ids, &fields) => {}
-            Effect::Window { ids, fields } => {
-                let fields: Vec<_> = fields.iter().map(|at| &self.state.vocabulary.fields[*at]).collect();
-                let rows = self.store.rows(&ids, &fields);
-                self.answer(rows.map(Event::Rows));
-            }
+            Effect::Window { ids, fields } => self.read_rows(ids, fields),
             Effect::Notes(customer) => {
                 let notes = self.store.notes(customer);
                 self.answer(notes.map(|notes| Event::Notes(customer, notes)));
@@ -29,7 +24,6 @@ impl Shell {
                 let event = people::perform(&mut self.store, &self.state.vocabulary.fields, &effect);
                 self.happen(event);
             }
-            Effect::Quit if self.slices.is_sweeping() => self.happen(Event::Failed(Problem::Busy)),
             Effect::Save(_) | Effect::Bulk(_) | Effect::CancelBulk | Effect::Undo | Effect::Redo => self.write(effect),
             Effect::Rehearse(_) | Effect::Copy(_) | Effect::Clipboard(_) => self.read(effect),
             Effect::Order(..)
@@ -43,31 +37,52 @@ impl Shell {
             | Effect::Alike { .. }
             | Effect::Twins(_)
             | Effect::Total { .. } => self.order.post(order::Task::of(effect)),
-            Effect::Remember { key, value } => self.remember(key, &value),
+            Effect::Remember { key, value } => self.remember(key, value),
             Effect::Parties { keep, other } => self.parties(keep, other),
             Effect::Views => self.read_views(),
             Effect::Layout => match self.store.layout() {
                 Ok(layout) => self.relay(layout.on(self.state.today())),
                 Err(error) => self.happen(Event::Failed(error.into())),
             },
+            // What stands at the path now is another file.
+            Effect::Analyse if self.is_cut_off() => {}
             Effect::Analyse => self.analysis.post(analysis::Task { now: now() }),
-            Effect::Resume(_) if self.leaving => {}
-            // Typed before the undo had an end, and meant for what it leaves.
-            Effect::Resume(keys) if self.slices.is_replaying() => self.held.extend(keys),
-            Effect::Resume(keys) => self.happen(Event::Keys(keys)),
-            Effect::Paste(text) => self.happen(Event::Paste(text)),
+            Effect::Resume(_) | Effect::Paste(_) => self.again(effect),
             Effect::Redraw => {
                 // `clear` would ask where the cursor is and wait 2 s: the answer goes to the reader of keys.
                 let _ = self.screen.resize(Rect::from((Position::ORIGIN, Size::from(self.state.size))));
             }
-            Effect::Quit => self.leaving |= !matches!(self.state.focus, Focus::Cell(_)),
-            Effect::HangUp => self.leaving = true,
+            Effect::SaveElsewhere(_) | Effect::Quit | Effect::Leave | Effect::HangUp => self.part(&effect),
         }
     }
 
-    fn remember(&mut self, key: &str, value: &str) {
-        if let Err(error) = self.store.remember(key, value) {
-            self.happen(Event::Failed(error.into()));
+    fn read_rows(&mut self, ids: Vec<CustomerId>, fields: Vec<usize>) {
+        let shown: Vec<_> = fields.iter().map(|at| &self.state.vocabulary.fields[*at]).collect();
+        let mut rows = self.store.rows(&ids, &shown);
+        if let Ok(rows) = &mut rows {
+            self.queue.overlay(rows, &shown);
+        }
+        if rows.as_ref().is_err_and(crate::store::Error::is_busy) {
+            return self.queue.read_later(Effect::Window { ids, fields });
+        }
+        self.answer(rows.map(Event::Rows));
+    }
+
+    /// What a person did before, now that what it is meant for is there.
+    fn again(&mut self, effect: Effect) {
+        match effect {
+            Effect::Resume(_) if self.leaving => {}
+            // Typed before the undo had an end, and meant for what it leaves.
+            Effect::Resume(keys) if self.slices.is_replaying() => self.held.extend(keys),
+            Effect::Resume(keys) => {
+                let keys = self.held_back(Event::Keys(keys));
+                keys.into_iter().for_each(|keys| self.happen(keys));
+            }
+            Effect::Paste(text) => {
+                let paste = self.held_back(Event::Paste(text));
+                paste.into_iter().for_each(|paste| self.happen(paste));
+            }
+            _ => {}
         }
     }
 
@@ -97,7 +112,10 @@ impl Shell {
     fn answer(&mut self, answer: crate::store::Result<Event>) {
         match answer {
             Ok(event) => self.happen(event),
-            Err(error) => self.happen(Event::Failed(error.into())),
+            Err(error) => {
+                error.loss().into_iter().for_each(|loss| self.lose(loss));
+                self.happen(Event::Failed(error.in_grid()));
+            }
         }
     }
 }

@@ -4,15 +4,19 @@ use std::time::{Duration, Instant};
 
 use super::shell::Shell;
 use crate::app::event::{Event, Ordered};
-use crate::app::{Effect, Effects, State, grid, session};
+use crate::app::state::Focus;
+use crate::app::{Effect, Effects, State, grid, session, welcome};
 use crate::domain::{Problem, Session};
-use crate::store::Store;
+use crate::store::{self, Store};
 
 /// Rows shown before the order lane has counted: more than the tallest terminal has.
 const FIRST_ROWS: u32 = 256;
 
 /// Between two writes while the program runs.
 const PAUSE: Duration = Duration::from_secs(60);
+
+/// Trials of a hundredth of a second each at the end.
+const LAST_TRIALS: u32 = 30;
 
 /// What the file knows of the place.
 #[derive(Debug, Default)]
@@ -73,11 +77,29 @@ impl Shell {
     }
 
     /// Keeps the place, unless the file has it already.
-    pub(super) fn keep_place(&mut self) -> Result<(), Problem> {
+    pub(super) fn keep_place(&mut self) -> store::Result<()> {
         let text = session::left(&self.state).text();
         if text != self.kept.text {
             self.store.remember(session::KEY, &text)?;
             self.kept.text = text;
+        }
+        Ok(())
+    }
+
+    /// What the next start begins with. A file that somebody writes just now is asked some times; a place that is not kept
+    /// is no reason not to leave.
+    pub(super) fn keep_at_the_end(&mut self) -> Result<(), Problem> {
+        // Not answered: the next start asks again.
+        let asked = matches!(self.state.focus, Focus::Welcome(_));
+        for _ in 0..LAST_TRIALS {
+            let kept = self.keep_place().and_then(|()| {
+                let mode = self.state.mode.name();
+                if asked { Ok(()) } else { self.store.remember(welcome::MODE, mode) }
+            });
+            match kept {
+                Err(error) if error.is_busy() => {}
+                kept => return Ok(kept?),
+            }
         }
         Ok(())
     }

@@ -1,7 +1,7 @@
 //! The loop.
 
 use std::sync::Arc;
-use std::sync::mpsc::{self, Receiver, RecvTimeoutError, TryRecvError};
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender, TryRecvError};
 use std::time::{Duration, Instant};
 
 use chrono::{NaiveDateTime, Timelike};
@@ -14,19 +14,21 @@ use super::folding::Folding;
 use super::inbox::Inbox;
 use super::lane::Lane;
 use super::lanes::{self, Checkpoint};
+use super::queue::Queue;
 use super::session::Kept;
 use super::slices::{self, Slices};
 use super::terminal::{self, Guard, Screen};
+use super::watch::Watch;
 use super::{analysis, order};
-use crate::app::event::Analysis;
+use crate::app::event::{Analysis, Bulking};
 use crate::app::keymap::Keymap;
-use crate::app::state::{Focus, Mode};
+use crate::app::state::Mode;
 use crate::app::{self, Effect, Event, State, colours, history, welcome};
 use crate::domain::{CustomerId, Doing, Problem, Vocabulary};
 use crate::files::template;
 use crate::locale::Words;
-use crate::store::Store;
 use crate::store::columns::Feed;
+use crate::store::{Store, Witness};
 use crate::table::Changes;
 use crate::ui::{self, Look};
 
@@ -41,12 +43,20 @@ pub(super) struct Shell {
     pub(super) analysis: Lane<analysis::Task>,
     pub(super) checkpoint: Lane<Checkpoint>,
     pub(super) slices: Slices,
+    pub(super) queue: Queue,
+    pub(super) witness: Option<Witness>,
+    /// Heard as long as it lives.
+    pub(super) watch: Option<Watch>,
+    /// For lanes that begin later.
+    pub(super) send: Sender<Event>,
     /// Keys that wait for the end of an undo.
     pub(super) held: Vec<KeyEvent>,
     /// Where the file was when it was last looked at: SQLite's data version and the feed's number.
     pub(super) seen: (i64, i64),
     pub(super) commits: u32,
     pub(super) leaving: bool,
+    /// The program had to end while the file was lost: what became of it.
+    pub(super) kept_elsewhere: Option<Problem>,
     pub(super) kept: Kept,
     pub(super) folding: Folding,
     drawn: Instant,
@@ -64,8 +74,9 @@ impl Drop for Shell {
 }
 
 /// Shows the grid until the user leaves it.
-pub fn run(store: Store, words: Arc<Words>, title: String, keymap: Keymap, start: &Start) -> Result<(), Problem> {
+pub fn run(mut store: Store, words: Arc<Words>, title: String, keymap: Keymap, start: &Start) -> Result<(), Problem> {
     store.leave_checkpoints_to_a_lane()?;
+    store.be_impatient()?;
     let failed = |error: std::io::Error| Problem::Failed { doing: Doing::Opening, cause: error.to_string() };
     let guard = Guard::enter(start.mouse).map_err(failed)?;
     let mut shell = Shell::open(store, words, title)?;
@@ -112,7 +123,10 @@ impl Shell {
         let order =
             lanes::order_lane(store.path().into(), state.vocabulary.fields.clone(), send.clone()).map_err(failed)?;
         let analysis = lanes::analysis_lane(store.path().into(), send.clone(), found).map_err(failed)?;
-        let checkpoint = lanes::checkpoint_lane(store.path().into(), send, unable).map_err(failed)?;
+        let checkpoint = lanes::checkpoint_lane(store.path().into(), send.clone(), unable).map_err(failed)?;
+        // Where neither can be had, the file is looked at with every key.
+        let watch = Watch::start(store.path(), send.clone()).ok();
+        let witness = store.witness().ok();
         let screen = terminal::screen().map_err(failed)?;
         let size = screen.size().map_err(failed)?;
         state.size = (size.width, size.height);
@@ -127,10 +141,15 @@ impl Shell {
             analysis,
             checkpoint,
             slices: Slices::default(),
+            queue: Queue::default(),
+            witness,
+            watch,
+            send,
             held: Vec::new(),
             seen,
             commits: 0,
             leaving: false,
+            kept_elsewhere: None,
             kept: Kept::default(),
             folding: Folding::new(unfolded),
             drawn: Instant::now(),
@@ -185,12 +204,11 @@ impl Shell {
                 self.draw();
             }
         }
-        self.keep_place()?;
-        if matches!(self.state.focus, Focus::Welcome(_)) {
-            // Not answered: the next start asks again.
-            return Ok(());
+        if let Some(problem) = self.kept_elsewhere.take() {
+            return Err(problem);
         }
-        Ok(self.store.remember(welcome::MODE, self.state.mode.name())?)
+        // Whoever leaves what is not saved knows it.
+        if self.is_unsaved() { Ok(()) } else { self.keep_at_the_end() }
     }
 
     /// The next event; between events, a slice of the work that waits.
@@ -198,12 +216,18 @@ impl Shell {
         if let Ok(scores) = self.scores.try_recv() {
             self.slices.scores(scores);
         }
+        self.work_queue_if_due();
         self.keep_place_if_due();
         self.fold_if_due();
         if self.slices.is_empty() {
             let midnight = until_tomorrow();
-            let wait = [self.kept.wait(), self.folding.wait()].into_iter().flatten().fold(midnight, Duration::min);
+            let due = [self.kept.wait(), self.folding.wait(), self.queue.wait()].into_iter().flatten();
+            let wait = due.fold(midnight, Duration::min);
             return match self.events.wait(wait) {
+                Ok(Event::Stirred) => {
+                    self.stirred();
+                    None
+                }
                 Ok(event) => Some(event),
                 Err(RecvTimeoutError::Timeout) if wait < midnight => None,
                 Err(RecvTimeoutError::Timeout) => {
@@ -240,8 +264,9 @@ impl Shell {
     }
 
     /// Something happened outside: the clock and the file may have moved meanwhile.
-    fn wake(&mut self, event: Event) {
+    pub(super) fn wake(&mut self, event: Event) {
         let event = self.events.whole(event, &self.state);
+        let Some(event) = self.held_back(event) else { return };
         let now = now();
         if now.minute() != self.state.now.minute() || now.date() != self.state.now.date() {
             self.happen(Event::Clock(now));
@@ -250,21 +275,26 @@ impl Shell {
         self.happen(event);
     }
 
-    /// Notices what other processes wrote.
-    fn look_at_file(&mut self) {
-        let Ok(version) = self.store.version() else { return };
+    /// Notices what other processes wrote; true if somebody did.
+    pub(super) fn look_at_file(&mut self) -> bool {
+        let Ok(version) = self.store.version() else { return false };
         if version == self.seen.0 {
-            return;
+            return false;
         }
-        self.seen.0 = version;
+        let before = std::mem::replace(&mut self.seen.0, version);
         self.perform(Effect::Layout);
         self.perform(Effect::Views);
         match self.store.feed_since(self.seen.1) {
+            // Only what no list of rows is told of: the session, say.
+            Ok(Feed::Changed { seq, .. }) if seq == self.seen.1 => {}
             Ok(Feed::Changed { seq, changes }) => {
                 self.seen.1 = seq;
                 // Nothing that shows, or not yet: rows of an import that goes on.
                 if !changes.is_empty() {
                     self.happen(Event::Changed(changed(&changes)));
+                }
+                // What another analysis says is no matter for ours: two grids would wake each other for ever.
+                if !changes.customers.is_empty() {
                     self.perform(Effect::Analyse);
                 }
             }
@@ -273,12 +303,20 @@ impl Shell {
                 self.happen(Event::Changed(None));
                 self.perform(Effect::Analyse);
             }
+            // Somebody holds the file: the next look sees it.
+            Err(error) if error.is_busy() => self.seen.0 = before,
             Err(error) => self.happen(Event::Failed(error.into())),
         }
+        true
     }
 
     /// One event, and all that follows from it at once.
     pub(super) fn happen(&mut self, event: Event) {
+        if let Event::Failed(Problem::Lost(loss)) | Event::Bulk(Bulking::Refused(_, Problem::Lost(loss))) = &event
+            && loss.is_mixed()
+        {
+            self.lose(loss.clone());
+        }
         let effects = app::update(&mut self.state, event);
         for effect in effects {
             self.perform(effect);
@@ -305,7 +343,7 @@ fn changed(changes: &Changes) -> Option<Vec<CustomerId>> {
     (count <= NAMED).then(|| ranges.iter().flat_map(|(first, last)| *first..=*last).collect())
 }
 
-fn feed_number(store: &Store) -> Result<i64, Problem> {
+pub(super) fn feed_number(store: &Store) -> Result<i64, Problem> {
     match store.feed_since(i64::MAX)? {
         Feed::Changed { seq, .. } | Feed::Reload { seq } => Ok(seq),
     }

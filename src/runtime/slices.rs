@@ -82,6 +82,12 @@ impl Slices {
         event
     }
 
+    /// Whether nothing that a person began goes on.
+    #[must_use]
+    pub fn is_idle(&self) -> bool {
+        self.replay.is_none() && self.sweep.is_none()
+    }
+
     /// Whether a bulk change is not done yet.
     #[must_use]
     pub fn is_sweeping(&self) -> bool {
@@ -124,11 +130,16 @@ impl Slices {
     /// Works for one slice; the answer is what happened by it.
     pub fn work(&mut self, store: &mut Store, now: &str) -> Vec<Event> {
         if let Some((way, mut replay)) = self.replay.take() {
-            let done = first_slice(store, way, &mut replay);
-            if matches!(done, Event::Replaying(_)) {
+            let done = next_slice(store, way, &mut replay);
+            // Somebody else writes: the same again after the pause.
+            let left = matches!(&done, Ok(Event::Replaying(_))) || matches!(&done, Err(error) if error.is_busy());
+            if left {
                 self.replay = Some((way, replay));
             }
-            return vec![done];
+            return match done {
+                Err(_) if left => Vec::new(),
+                done => vec![done.unwrap_or_else(|error| Event::Failed(error.in_grid()))],
+            };
         }
         if let Some(reading) = self.reading.take() {
             return self.read(store, reading).into_iter().collect();
@@ -174,6 +185,9 @@ impl Slices {
             let ended = self.written + slice.len() == scores.changed.len();
             let gone = if ended { scores.gone.as_slice() } else { &[] };
             if let Err(error) = store.write_scores(slice, gone, scores.as_of, scores.feed) {
+                if error.is_busy() {
+                    break;
+                }
                 self.scores.clear();
                 return vec![Event::Analysis(Analysis::Failed(error.into()))];
             }
@@ -181,6 +195,11 @@ impl Slices {
             self.written += slice.len();
             if ended {
                 if let Err(error) = store.analysed(scores.as_of, scores.feed, now) {
+                    if error.is_busy() {
+                        // The last slice again: it says the same.
+                        self.written -= slice.len();
+                        break;
+                    }
                     self.scores.clear();
                     return vec![Event::Analysis(Analysis::Failed(error.into()))];
                 }
@@ -204,13 +223,20 @@ fn told(recovery: &Recovery) -> Event {
 
 /// One slice of a replay: what it did, or that it goes on.
 pub fn first_slice(store: &mut Store, way: Way, replay: &mut Replay) -> Event {
-    match store.replay_slice(replay, Instant::now() + SLICE) {
-        Ok(None) => Event::Replaying(way),
-        Ok(Some(done)) => {
+    next_slice(store, way, replay).unwrap_or_else(|error| Event::Failed(error.in_grid()))
+}
+
+/// As [`first_slice`].
+///
+/// # Errors
+/// The store's; the slice is then as if it had not been.
+pub(super) fn next_slice(store: &mut Store, way: Way, replay: &mut Replay) -> crate::store::Result<Event> {
+    Ok(match store.replay_slice(replay, Instant::now() + SLICE)? {
+        None => Event::Replaying(way),
+        Some(done) => {
             let replayed =
                 Replayed { label: done.label, place: done.place, reshaped: done.reshaped, kept: done.kept.len() };
             Event::Replayed(way, Some(replayed))
         }
-        Err(error) => Event::Failed(error.into()),
-    }
+    })
 }

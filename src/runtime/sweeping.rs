@@ -38,7 +38,7 @@ pub fn begin(store: &mut Store, bulk: Bulk, now: NaiveDateTime) -> Answer {
     match store.sweep(bulk.clone(), now) {
         Ok(Begun::Done(tally)) => ended(Bulking::Done(bulk, tally)),
         Ok(Begun::Going(sweep)) => Sweeping { bulk, stage: Stage::Doing(sweep) }.work(store),
-        Err(error) => ended(Bulking::Refused(bulk, error.into())),
+        Err(error) => ended(Bulking::Refused(bulk, error.in_grid())),
     }
 }
 
@@ -48,9 +48,11 @@ impl Sweeping {
         let Self { bulk, stage } = self;
         match stage {
             Stage::Doing(sweep) => forth(store, bulk, sweep),
+            // Ending it is one step, and consumes it.
+            Stage::Ending(sweep) if store.is_held() => waits(bulk, sweep),
             Stage::Ending(sweep) => match store.end_sweep(*sweep) {
                 Ok(tally) => ended(Bulking::Done(bulk, tally)),
-                Err(error) => ended(Bulking::Refused(bulk, error.into())),
+                Err(error) => ended(Bulking::Refused(bulk, error.in_grid())),
             },
             Stage::Back(replay, why) => back(store, bulk, replay, why),
         }
@@ -81,8 +83,18 @@ fn forth(store: &mut Store, bulk: Bulk, mut sweep: Box<Sweep>) -> Answer {
             let stage = if left { Stage::Doing(sweep) } else { Stage::Ending(sweep) };
             (Some(Sweeping { bulk, stage }), Event::Bulk(Bulking::Going { done, of }))
         }
-        Err(error) => turn_back(store, bulk, *sweep, Some(error.into())),
+        Err(error) if error.is_busy() => {
+            let (done, of) = sweep.progress();
+            (Some(Sweeping { bulk, stage: Stage::Doing(sweep) }), Event::Bulk(Bulking::Going { done, of }))
+        }
+        Err(error) => turn_back(store, bulk, *sweep, Some(error.in_grid())),
     }
+}
+
+/// Somebody else writes: it ends after the pause.
+fn waits(bulk: Bulk, sweep: Box<Sweep>) -> Answer {
+    let (done, of) = sweep.progress();
+    (Some(Sweeping { bulk, stage: Stage::Ending(sweep) }), Event::Bulk(Bulking::Going { done, of }))
 }
 
 fn turn_back(store: &Store, bulk: Bulk, sweep: Sweep, why: Option<Problem>) -> Answer {
@@ -91,7 +103,7 @@ fn turn_back(store: &Store, bulk: Bulk, sweep: Sweep, why: Option<Problem>) -> A
             let stage = Stage::Back(Box::new(replay), why);
             (Some(Sweeping { bulk, stage }), Event::Bulk(Bulking::TakingBack))
         }
-        Err(error) => ended(Bulking::Refused(bulk, error.into())),
+        Err(error) => ended(Bulking::Refused(bulk, error.in_grid())),
     }
 }
 
@@ -101,10 +113,13 @@ fn back(store: &mut Store, bulk: Bulk, mut replay: Box<Replay>, why: Option<Prob
             let stage = Stage::Back(replay, why);
             (Some(Sweeping { bulk, stage }), Event::Bulk(Bulking::TakingBack))
         }
+        Err(error) if error.is_busy() => {
+            (Some(Sweeping { bulk, stage: Stage::Back(replay, why) }), Event::Bulk(Bulking::TakingBack))
+        }
         Ok(Some(_)) => ended(match why {
             Some(problem) => Bulking::Refused(bulk, problem),
             None => Bulking::Cancelled(bulk),
         }),
-        Err(error) => ended(Bulking::Refused(bulk, error.into())),
+        Err(error) => ended(Bulking::Refused(bulk, error.in_grid())),
     }
 }

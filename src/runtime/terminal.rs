@@ -171,6 +171,17 @@ pub fn read_signals(events: Sender<Event>) -> io::Result<()> {
     thread::Builder::new().name("signals".into()).spawn(read).map(drop)
 }
 
+/// A write beyond a limit of the size of files is an error that is told, not the end of the program.
+#[cfg(unix)]
+pub fn outlive_size_limits() {
+    // Any handler takes the place of the system's, which ends the program.
+    let _ = signal_hook::flag::register(signal_hook::consts::signal::SIGXFSZ, std::sync::Arc::default());
+}
+
+/// No such signal here.
+#[cfg(not(unix))]
+pub fn outlive_size_limits() {}
+
 /// No signals to read here.
 #[cfg(not(unix))]
 pub fn read_signals(_: Sender<Event>) -> io::Result<()> {

@@ -1,11 +1,10 @@
-//! Performs what writes the file: an edit, a bulk change, undo and redo. One at a time, in the order of the journal.
+//! Performs what writes the file: an edit, a bulk change, undo and redo (`queue` has the small ones). One at a time, in the order of the journal.
 
 use super::lanes::Checkpoint;
 use super::shell::{Shell, now};
-use super::slices;
-use crate::app::event::{Bulking, Saved, Way};
+use crate::app::event::{Bulking, Way};
 use crate::app::{Effect, Event};
-use crate::domain::{Bulk, Edit, Problem};
+use crate::domain::{Bulk, Problem};
 
 /// Commits after which the log is copied into the file.
 const CHECKPOINT_EVERY: u32 = 50;
@@ -16,6 +15,10 @@ impl Shell {
         let busy = self.slices.is_sweeping();
         match effect {
             Effect::Save(edit) if busy => self.happen(Event::Refused(edit, Problem::Busy)),
+            // Its rows may be those of what waits.
+            Effect::Bulk(bulk) if self.queue.is_waiting() => {
+                self.happen(Event::Bulk(Bulking::Refused(bulk, Problem::InUse)));
+            }
             Effect::Bulk(bulk) if busy => self.happen(Event::Bulk(Bulking::Refused(bulk, Problem::Busy))),
             Effect::Undo | Effect::Redo if busy => self.happen(Event::Failed(Problem::Busy)),
             Effect::Save(edit) => self.save(edit),
@@ -32,43 +35,17 @@ impl Shell {
         self.slices.look_for_litter(&self.store);
     }
 
-    /// The new value is on the screen first, then on the disk, then the next key is read.
-    fn save(&mut self, edit: Edit) {
-        self.draw();
-        match self.store.edit(&edit, now()) {
-            Ok(saved) => {
-                self.committed();
-                self.happen(Event::Saved(edit, Saved { added: saved.added, changed: saved.changed }));
-            }
-            Err(error) => self.happen(Event::Refused(edit, error.into())),
-        }
-    }
-
     fn bulk(&mut self, bulk: Bulk) {
         let event = self.slices.sweep(&mut self.store, bulk, now());
+        self.queue.ledger.changed_many();
         self.committed();
+        self.look_after_file();
         self.happen(event);
-    }
-
-    fn replay(&mut self, way: Way) {
-        let begun = if way == Way::Undo { self.store.undo() } else { self.store.redo() };
-        match begun {
-            Ok(Some(mut replay)) => {
-                let event = slices::first_slice(&mut self.store, way, &mut replay);
-                if matches!(event, Event::Replaying(_)) {
-                    self.slices.replay(way, replay);
-                }
-                self.committed();
-                self.happen(event);
-            }
-            Ok(None) => self.happen(Event::Replayed(way, None)),
-            Err(error) => self.happen(Event::Failed(error.into())),
-        }
     }
 
     pub(super) fn committed(&mut self) {
         self.commits += 1;
-        if self.commits.is_multiple_of(CHECKPOINT_EVERY) {
+        if self.commits.is_multiple_of(CHECKPOINT_EVERY) && !self.is_cut_off() {
             self.checkpoint.post(Checkpoint);
         }
     }

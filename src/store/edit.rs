@@ -8,7 +8,7 @@ use super::journal::{Recorder, Table};
 use super::lenient::Lossy;
 use super::rows::sql;
 use super::unfinished::Unfinished;
-use super::{Doings, Error, Result, Store, fields, merge, numbers, stages, trash, views};
+use super::{Doings, Error, Result, Store, elsewhere, fields, merge, numbers, stages, trash, views};
 use crate::domain::edit::Action;
 use crate::domain::layout::Step;
 use crate::domain::{CustomerId, Doing, Edit, Problem, Value};
@@ -20,6 +20,8 @@ pub struct Saved {
     pub added: Option<CustomerId>,
     /// Whose rows changed, sorted.
     pub changed: Vec<CustomerId>,
+    /// What stood in the cell, of an edit of one cell: undo brings it back.
+    pub replaced: Option<Value>,
 }
 
 impl Store {
@@ -36,14 +38,15 @@ impl Store {
             Some(recorder) => recorder,
             None => Recorder::begin(&step, edit.label, &edit.place, &moment, "done").doing(Doing::Saving)?,
         };
+        let replaced = replaced(&step, &edit.action);
         let added = perform(&mut recorder, &edit.action, &moment)?;
         if recorder.is_empty() {
             // Nothing differs: no entry, and what was undone can still be redone. The transaction is dropped.
-            return Ok(Saved { added: None, changed: Vec::new() });
+            return Ok(Saved { added: None, changed: Vec::new(), replaced });
         }
         let changed = recorder.finish().doing(Doing::Saving)?;
         step.commit().doing(Doing::Saving)?;
-        Ok(Saved { added, changed })
+        Ok(Saved { added, changed, replaced })
     }
 }
 
@@ -87,6 +90,15 @@ fn perform(recorder: &mut Recorder, action: &Action, now: &str) -> Result<Option
             fields::perform(recorder, &[step]).doing(Doing::Saving)?;
             perform(recorder, then, now)
         }
+    }
+}
+
+/// What the cell holds that is about to be set. It is read in the same transaction: nobody comes between.
+fn replaced(conn: &Connection, action: &Action) -> Option<Value> {
+    match action {
+        Action::Set { customer, field, .. } => elsewhere::typed(conn, *customer, field).ok(),
+        Action::WithOption { then, .. } => replaced(conn, then),
+        _ => None,
     }
 }
 

@@ -42,15 +42,17 @@ impl Log {
 }
 
 /// Dropped behind a connection. Of two that end at the same moment each sees the other and leaves the log to it: then
-/// it stays, though nobody has the file open. Whoever finds it once more comes and goes again.
+/// it stays, though nobody has the file open. Whoever finds it once more comes and goes again. Without a path it does
+/// nothing: the file is lost, and what stands there is another's.
 #[derive(Debug)]
-pub(super) struct Last(pub PathBuf);
+pub(super) struct Last(pub Option<PathBuf>);
 
 impl Drop for Last {
     fn drop(&mut self) {
         /// Trials: who really has the file open keeps its log, and nobody waits for that.
         const TRIALS: u32 = 5;
-        let log = with_suffix(&self.0, "-wal");
+        let Some(path) = &self.0 else { return };
+        let log = with_suffix(path, "-wal");
         for trial in 1..=TRIALS {
             if !log.exists() {
                 return;
@@ -58,7 +60,7 @@ impl Drop for Last {
             // Not at the same moment again: two programs have two numbers.
             let milliseconds = (std::process::id() / trial) % 8 + 1;
             std::thread::sleep(Duration::from_millis(milliseconds.into()));
-            let again = open::connect(&self.0, OpenFlags::SQLITE_OPEN_READ_WRITE);
+            let again = open::connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE);
             let _ = again.map(|conn| conn.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(())));
         }
     }
@@ -78,6 +80,9 @@ impl Drop for Store {
     fn drop(&mut self) {
         // What does not succeed is not lost: the log stays, and the next start takes it up.
         let _ = self.conn.busy_handler(Some(|tries| open::nap(tries, AT_THE_END)));
+        if self.last.0.is_none() {
+            return;
+        }
         let _ = self.conn.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()));
         // Left by a program that was killed in a bulk edit.
         let side = with_suffix(&self.path, ".bulk");

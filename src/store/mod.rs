@@ -10,6 +10,9 @@
 //! | `identity` | which file a path means, found without opening it |
 //! | `log` | the log beside the file, and its way into it |
 //! | `lock` | the side file whose lock says that somebody works at the file at large |
+//! | `witness` | whether what is open is still the file at the path |
+//! | `elsewhere` | everything into another file, when it is not |
+//! | `failing` | what an error says of the file |
 //! | `layout`, `fields` | fields, sheets and settings as data, and changes to them |
 //! | `formulas` | computed columns: their texts read and written |
 //! | `views` | the views that a person keeps |
@@ -51,7 +54,9 @@ mod clock;
 pub mod columns;
 mod copy;
 mod edit;
+mod elsewhere;
 pub mod facts;
+mod failing;
 mod fields;
 mod formulas;
 mod identity;
@@ -84,6 +89,8 @@ mod trash;
 mod unfinished;
 mod upgrade;
 mod views;
+#[cfg_attr(not(unix), path = "witness_other.rs")]
+mod witness;
 
 use std::path::{Path, PathBuf};
 
@@ -96,6 +103,7 @@ pub use beside::files_of;
 pub use bulk::Bulk;
 pub use clock::now;
 pub use edit::Saved;
+pub use elsewhere::copy_of_file;
 pub use identity::is_part_of;
 pub use import::{Import, Imported, Outcome};
 pub use journal::{Recorder, Table};
@@ -106,6 +114,7 @@ pub use recovery::{Recovery, STRETCH};
 pub use rehearse::Rehearsal;
 pub use replay::{Replay, Replayed};
 pub use sweep::{Begun, Sweep};
+pub use witness::Witness;
 
 /// Why the file did not do what was asked.
 #[derive(Debug, thiserror::Error)]
@@ -157,7 +166,7 @@ pub struct Store {
     conn: Connection,
     path: PathBuf,
     /// Behind the connection.
-    _last: log::Last,
+    last: log::Last,
     /// On a network drive: nobody else has the file open. Given back at the very end.
     alone: Option<lock::SideLock>,
 }

@@ -38,7 +38,7 @@ impl Store {
     pub(super) fn open_on(path: PathBuf, medium: Medium) -> Result<Self> {
         let alone = alone(&path, medium)?;
         // Before the connection, so that it goes behind it, also where the file is refused.
-        let last = Last(path.clone());
+        let last = Last(Some(path.clone()));
         let mut conn = connect(&path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
         if conn.is_readonly("main").doing(Doing::Opening)? {
             return Err(Error::Refused(Problem::CannotWrite { path }));
@@ -51,7 +51,7 @@ impl Store {
         if version < schema::known() {
             upgrade(&mut conn, &path)?;
         }
-        Ok(Self { conn, _last: last, path, alone })
+        Ok(Self { conn, last, path, alone })
     }
 
     /// Whether the file is on a network drive, where only one program at a time may have it open.
@@ -66,6 +66,21 @@ impl Store {
     /// SQLite's.
     pub fn leave_checkpoints_to_a_lane(&self) -> Result<()> {
         self.conn.pragma_update(None, "wal_autocheckpoint", 0).doing(Doing::Opening)
+    }
+
+    /// From here on a write gives up after a hundredth of a second where somebody else writes: whoever asks for it tries
+    /// again, and answers keys meanwhile.
+    ///
+    /// # Errors
+    /// SQLite's.
+    pub fn be_impatient(&mut self) -> Result<()> {
+        self.conn.busy_handler(Some(wait_for_a_moment)).doing(Doing::Opening)
+    }
+
+    /// Whether somebody else writes just now.
+    pub fn is_held(&mut self) -> bool {
+        let attempt = self.conn.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate).map(drop);
+        attempt.is_err_and(|source| Error::Sql { doing: Doing::Saving, source }.is_busy())
     }
 
     /// A read-only connection to the same file.
@@ -94,6 +109,11 @@ pub(super) fn nap(tries: i32, patience: Duration) -> bool {
     const NAP: Duration = Duration::from_micros(200);
     std::thread::sleep(NAP);
     NAP * u32::try_from(tries).unwrap_or(u32::MAX) < patience
+}
+
+/// As [`wait_a_little`], for who tries again by himself.
+fn wait_for_a_moment(tries: i32) -> bool {
+    wait_a_little(tries) && tries < 40
 }
 
 /// The schema version of a file of ours; 0 for an empty one.

@@ -37,7 +37,7 @@ impl Reader {
             return Self::of_version(untouched(conn, path)?, path, None);
         }
         // Before the reading begins, so that it goes behind the connection, also where the file is refused.
-        let own = Own { _last: Last(path.into()), _alone: alone(path, medium)? };
+        let own = Own { _last: Last(Some(path.into())), _alone: alone(path, medium)? };
         match version_of(&conn, path) {
             // The file can be written, but nothing can be laid beside it.
             Err(Error::Sql { source, .. }) if source.sqlite_error_code() == Some(ErrorCode::CannotOpen) => {

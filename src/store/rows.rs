@@ -94,7 +94,7 @@ pub(super) fn expression(field: &Field) -> String {
 }
 
 /// A cell as its kind keeps it; what another program left there in another form shows as text.
-fn cell(row: &SqlRow, at: usize, shape: Shape) -> rusqlite::Result<Value> {
+pub(super) fn cell(row: &SqlRow, at: usize, shape: Shape) -> rusqlite::Result<Value> {
     Ok(match row.get_ref(at)? {
         ValueRef::Null => Value::Blank,
         ValueRef::Integer(number) => match shape {

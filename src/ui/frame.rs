@@ -25,6 +25,7 @@ pub fn title(state: &State, look: &Look, area: Rect, buffer: &mut Buffer) {
         Keeping::Saved => ("●", &words.saved, look.saved),
         Keeping::Saving => ("○", &words.saving, look.warning),
         Keeping::Open => ("○", &words.editing, look.warning),
+        Keeping::Lost => ("○", &words.not_saved, look.problem),
     };
     right = place_right(buffer, area, right, &format!("{sign} {text}"), style);
     let analysis = match &state.analysis {
@@ -67,6 +68,7 @@ pub fn filter(state: &State, look: &Look, layout: &Layout, buffer: &mut Buffer) 
         Focus::Formula(bar) => format!(" {} ", computing::title(state, bar)),
         Focus::Name(_) => format!(" {}: ", state.words.views.name),
         Focus::GoTo(_) => format!(" {}: ", state.words.goto.label),
+        Focus::Elsewhere(_) => format!(" {}: ", state.words.losing.label),
         _ => " / ".to_owned(),
     };
     let used = paint::line(buffer, area, &sign, look.muted);
@@ -83,6 +85,7 @@ pub fn filter(state: &State, look: &Look, layout: &Layout, buffer: &mut Buffer) 
         Focus::Formula(bar) => Some(formula(state, look, bar, layout, line, buffer)),
         Focus::Find(text) => Some(paint::typed(buffer, line, text.as_str(), text.caret(), look.text)),
         Focus::GoTo(bar) => Some(paint::typed(buffer, line, bar.text.as_str(), bar.text.caret(), look.text)),
+        Focus::Elsewhere(bar) => Some(paint::typed(buffer, line, bar.text.as_str(), bar.text.caret(), look.text)),
         Focus::Name(bar) => Some(paint::typed(buffer, line, bar.text.as_str(), bar.text.caret(), look.text)),
         _ if tab.filter.is_empty() => {
             paint::line(buffer, line, &hint::with_keys(state, &words.filter_empty), look.muted);

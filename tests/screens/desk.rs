@@ -213,7 +213,10 @@ impl Desk {
             }
             Effect::Save(edit) => match self.store.edit(&edit, now()) {
                 Ok(saved) => {
-                    self.happen(Event::Saved(edit, Saved { added: saved.added, changed: saved.changed }));
+                    self.happen(Event::Saved(
+                        edit,
+                        Saved { added: saved.added, changed: saved.changed, replaced: saved.replaced },
+                    ));
                 }
                 Err(error) => self.happen(Event::Refused(edit, error.into())),
             },
@@ -284,7 +287,7 @@ impl Desk {
             Effect::Analyse => self.analyse = true,
             Effect::Resume(keys) => self.happen(Event::Keys(keys)),
             Effect::Paste(text) => self.happen(Event::Paste(text)),
-            Effect::Redraw | Effect::Quit | Effect::HangUp => {}
+            Effect::Redraw | Effect::SaveElsewhere(_) | Effect::Quit | Effect::Leave | Effect::HangUp => {}
         }
     }
 

@@ -31,17 +31,31 @@ pub const TEMPLATE: &str = "What do you keep customers for?";
 /// A file in a folder of its own.
 pub struct Desk {
     dir: TempDir,
+    file: PathBuf,
 }
 
 impl Desk {
     /// No file yet.
     pub fn empty() -> Self {
-        Self { dir: tempfile::tempdir().expect("a temporary folder") }
+        let dir = tempfile::tempdir().expect("a temporary folder");
+        Self { file: dir.path().join("desk.db"), dir }
     }
 
     /// A file with [`PEOPLE`].
     pub fn with_people() -> Self {
+        Self::empty().peopled()
+    }
+
+    /// A file with [`PEOPLE`] in a folder that can be moved.
+    pub fn in_folder(name: &str) -> Self {
         let desk = Self::empty();
+        let folder = desk.dir.path().join(name);
+        std::fs::create_dir(&folder).expect("a folder can be made");
+        Self { file: folder.join("desk.db"), ..desk }.peopled()
+    }
+
+    fn peopled(self) -> Self {
+        let desk = self;
         let mut store = desk.store();
         // Somebody has been here before: no question at the start.
         store.remember("mode", "input").expect("the session takes it");
@@ -55,7 +69,12 @@ impl Desk {
     }
 
     pub fn path(&self) -> PathBuf {
-        self.dir.path().join("desk.db")
+        self.file.clone()
+    }
+
+    /// A folder that stays, whatever becomes of the file's.
+    pub fn folder(&self) -> &std::path::Path {
+        self.dir.path()
     }
 
     /// A connection of another program of ours.

@@ -6,6 +6,8 @@
 //! | `starting` | the first start, leaving, signals, an idle program |
 //! | `losing` | `kill -9` among typed edits, then undo and redo of all of them in another process |
 //! | `closing` | what is left when the program has ended: one file |
+//! | `lost` | file, log or folder lost while the grid is open |
+//! | `waiting` | a file that another program holds; two who write into one cell |
 //! | `cutting` | `kill -9` in the middle of a fill |
 //! | `odd` | files as other programs leave them |
 //! | `pasting` | pasted text is text, wherever it lands |
@@ -33,6 +35,7 @@ mod entering;
 mod finding;
 mod keying;
 mod losing;
+mod lost;
 mod mistaken;
 mod mouse;
 mod odd;
@@ -45,6 +48,7 @@ mod starting;
 mod templates;
 mod typing;
 mod upkeep;
+mod waiting;
 
 #[path = "../support/mod.rs"]
 #[expect(dead_code, reason = "other tests use the rest of it")]

@@ -198,7 +198,7 @@ mod tests {
         let Some(Effect::Save(edit)) = effects.last() else { panic!("nothing was saved") };
         let Action::Add { cells } = &edit.action else { panic!("{edit:?}") };
         assert_eq!(cells, &[("stage".to_owned(), Value::text("evaluation"))]);
-        stage.happen(Event::Saved(edit.clone(), Saved { added: Some(9), changed: vec![9] }));
+        stage.happen(Event::Saved(edit.clone(), Saved { added: Some(9), changed: vec![9], replaced: None }));
         assert_eq!(stage.state.current(), Some(9));
         assert!(matches!(stage.state.focus, Focus::Cell(_)), "o opens the first cell");
     }
@@ -214,7 +214,7 @@ mod tests {
         stage.go_to_column("stage");
         let effects = stage.press("c f o l l o w enter");
         let Some(Effect::Save(edit)) = effects.first() else { panic!("nothing was saved") };
-        stage.happen(Event::Saved(edit.clone(), Saved { added: None, changed: vec![1] }));
+        stage.happen(Event::Saved(edit.clone(), Saved { added: None, changed: vec![1], replaced: None }));
         assert_eq!((stage.state.tab().order.as_slice(), stage.state.current()), ([2, 3].as_slice(), Some(2)));
     }
 

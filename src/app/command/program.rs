@@ -4,7 +4,7 @@ use super::{Command, Scope};
 use crate::app::Effects;
 use crate::app::event::Effect;
 use crate::app::state::{Focus, Mode, State};
-use crate::app::{hearing, notes, palette};
+use crate::app::{elsewhere, hearing, losing, notes, palette};
 
 const HELP: Command = Command { name: "help", keys: &["f1"], nav: &["?"], scope: Scope::Everywhere, run: help };
 
@@ -38,11 +38,14 @@ const SAVE: Command = Command {
     nav: &[],
     scope: Scope::Everywhere,
     run: |state| {
-        let said = state.words.messages.already_saved.clone();
-        state.say(said);
+        losing::say_saved(state);
         notes::keep(state)
     },
 };
+
+/// Also of a file that is in its place: a copy to go on with.
+const SAVE_ELSEWHERE: Command =
+    Command { name: "save-elsewhere", keys: &[], nav: &[], scope: Scope::Grid, run: elsewhere::open };
 
 const REDRAW: Command =
     Command { name: "redraw", keys: &["ctrl-l"], nav: &[], scope: Scope::Everywhere, run: |_| vec![Effect::Redraw] };
@@ -54,7 +57,7 @@ const QUIT: Command = Command {
     scope: Scope::Everywhere,
     run: |state| {
         let mut effects = notes::keep(state);
-        effects.push(Effect::Quit);
+        effects.push(losing::quit(state));
         effects
     },
 };
@@ -62,7 +65,8 @@ const QUIT: Command = Command {
 /// What the terminal really sends; from the palette, so that no key is in the way.
 const SHOW_KEYS: Command = Command { name: "show-keys", keys: &[], nav: &[], scope: Scope::Grid, run: hearing::open };
 
-pub(super) const COMMANDS: &[&Command] = &[&HELP, &PALETTE, &SHOW_KEYS, &CHANGE_STATE, &SAVE, &REDRAW, &QUIT];
+pub(super) const COMMANDS: &[&Command] =
+    &[&HELP, &PALETTE, &SHOW_KEYS, &CHANGE_STATE, &SAVE, &SAVE_ELSEWHERE, &REDRAW, &QUIT];
 
 fn help(state: &mut State) -> Effects {
     if !matches!(state.focus, Focus::Help(_)) {

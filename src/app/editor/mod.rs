@@ -8,7 +8,7 @@ use super::key::Chord;
 use super::ranges::{self, Target};
 use super::state::{Focus, Mode, State};
 use super::text::{Motion, Text};
-use super::{Effects, computing, entry, grid, upkeep};
+use super::{Effects, computing, entry, grid, losing, upkeep};
 use crate::domain::edit::Action;
 use crate::domain::kind::Context;
 use crate::domain::{CustomerId, Edit, Place, Problem, Value, rule};
@@ -112,6 +112,7 @@ fn begin(state: &mut State, text: Text, began: Began, selected: bool) -> Effects
         state.warn(sentence);
         return Effects::new();
     }
+    losing::opens(state);
     let column = state.tab().column;
     state.focus = Focus::Cell(Editor { customer, column, text, began, selected, problem: None, help: Help::Nothing });
     helping::begin(state)
@@ -326,7 +327,10 @@ pub fn set(state: &mut State, customer: CustomerId, column: usize, value: Value,
     let field = state.field(column).key.clone();
     match state.window.cell_mut(customer, column) {
         Some(cell) if *cell == value => return Effects::new(),
-        Some(cell) => *cell = value.clone(),
+        Some(cell) => {
+            let seen = std::mem::replace(cell, value.clone());
+            losing::saw(state, customer, &field, seen, label == "edit-cell");
+        }
         None => {}
     }
     let place = Place { sheet: Some(state.sheet().id), customer: Some(customer), field: Some(field.clone()) };

@@ -122,7 +122,7 @@ fn undo_takes_back_work_once_the_cursor_or_the_cell_has_gone_on() {
     let mut stage = at("Berlin");
     let effects = stage.press("x esc del");
     let Some(Effect::Save(edit)) = effects.last() else { panic!("the cell was cleared") };
-    stage.happen(Event::Saved(edit.clone(), Saved { added: None, changed: vec![2] }));
+    stage.happen(Event::Saved(edit.clone(), Saved { added: None, changed: vec![2], replaced: None }));
     assert!(stage.press("ctrl-z").contains(&Effect::Undo), "what was kept last goes first");
 }
 

@@ -61,6 +61,8 @@ pub enum Focus {
     Replace(Box<Replacing>),
     /// The name of a place to go to.
     GoTo(Box<GoTo>),
+    /// The path of another file that everything is to be written to.
+    Elsewhere(Box<crate::app::elsewhere::Bar>),
     /// What is asked at the first start.
     Welcome(Welcome),
     /// Keys are told instead of done.

@@ -83,6 +83,7 @@ pub struct State {
     pub message: Option<Message>,
     /// Edits drawn but not on disk yet.
     pub unsaved: usize,
+    pub losing: crate::app::losing::Losing,
     /// Where customers being added go: they get their numbers from the file.
     pub adding: Option<Adding>,
     /// What Esc has dropped.
@@ -170,6 +171,7 @@ impl State {
             back: None,
             message: None,
             unsaved: 0,
+            losing: Default::default(),
             adding: None,
             dropped: None,
             analysis: Analysis::Waiting,

@@ -210,7 +210,7 @@ impl Desk {
             let event = match effect {
                 Effect::Save(edit) => {
                     let saved = self.store().edit(&edit, self.stage.state.now).expect("saved");
-                    Event::Saved(edit, Saved { added: saved.added, changed: saved.changed })
+                    Event::Saved(edit, Saved { added: saved.added, changed: saved.changed, replaced: saved.replaced })
                 }
                 Effect::Views => Event::Views(self.store().views().expect("views")),
                 Effect::Undo => self.replay(Way::Undo),

@@ -28,7 +28,7 @@ fn with_phone_typed() -> Stage {
     stage.type_text("13800138000");
     let effects = stage.press("enter");
     let Some(Effect::Save(edit)) = effects.first() else { panic!("{effects:?}") };
-    let effects = stage.happen(Event::Saved(edit.clone(), Saved { added: None, changed: vec![1] }));
+    let effects = stage.happen(Event::Saved(edit.clone(), Saved { added: None, changed: vec![1], replaced: None }));
     assert!(effects.contains(&Effect::Alike { customer: 1, field: "phone".into() }), "{effects:?}");
     stage
 }
@@ -74,7 +74,7 @@ fn an_arrow_in_the_grid_takes_the_warning_away_and_so_does_a_corrected_cell() {
     stage.happen(like(1, 7, 0));
     let action = Action::Set { customer: 1, field: "phone".into(), value: Value::Blank };
     let edit = Edit { label: "clear-cell", place: Place::default(), action };
-    let effects = stage.happen(Event::Saved(edit, Saved { added: None, changed: vec![1] }));
+    let effects = stage.happen(Event::Saved(edit, Saved { added: None, changed: vec![1], replaced: None }));
     assert!(!effects.iter().any(|effect| matches!(effect, Effect::Alike { .. })), "blank is nobody's: {effects:?}");
     assert!(stage.state.doubles.notice.is_none());
 }
@@ -86,7 +86,7 @@ fn other_cells_ask_nobody() {
     stage.type_text("杭州");
     let effects = stage.press("enter");
     let Some(Effect::Save(edit)) = effects.first() else { panic!("{effects:?}") };
-    let effects = stage.happen(Event::Saved(edit.clone(), Saved { added: None, changed: vec![1] }));
+    let effects = stage.happen(Event::Saved(edit.clone(), Saved { added: None, changed: vec![1], replaced: None }));
     assert!(!effects.iter().any(|effect| matches!(effect, Effect::Alike { .. })), "{effects:?}");
 }
 

@@ -1,0 +1,36 @@
+//! Why what is typed is not in the file, although it was typed.
+
+/// What stands between what is typed and the file at its path.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Loss {
+    /// No file is at the path any more: deleted, or moved with or without its folder.
+    Gone,
+    /// Another file is at the path: renamed over it, as programs that sync folders do.
+    Replaced,
+    /// Another program has written into the file itself.
+    Overwritten,
+    /// The log beside the file, or its index, is not the one that was opened.
+    LogGone,
+    /// The disk is full, or fails.
+    Full,
+    /// The system no longer lets anybody write.
+    ReadOnly,
+    /// SQLite cannot make sense of the file.
+    Damaged,
+    /// Another program holds the file longer than a write lasts; who, if the system tells.
+    Held { by: Option<String> },
+}
+
+impl Loss {
+    /// Whether the file at the path is another one than what is open: no write may go there, and no lane may read there.
+    #[must_use]
+    pub fn cuts_off(&self) -> bool {
+        matches!(self, Self::Gone | Self::Replaced | Self::Overwritten | Self::LogGone | Self::Damaged)
+    }
+
+    /// Whether what is open has itself become unsafe to write: pages of two files lie mixed in it.
+    #[must_use]
+    pub fn is_mixed(&self) -> bool {
+        matches!(self, Self::Overwritten | Self::Damaged)
+    }
+}

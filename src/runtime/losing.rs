@@ -1,0 +1,227 @@
+//! The file is watched over: lost, it is said; what is open can be written to another file, and the grid goes on there.
+
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::channel;
+
+use super::folding::Folding;
+use super::lanes;
+use super::ledger::Ledger;
+use super::shell::{Shell, feed_number};
+use super::watch::Watch;
+use crate::app::event::Filing;
+use crate::app::state::Focus;
+use crate::app::{Effect, Event};
+use crate::domain::{Doing, Loss, Problem};
+use crate::store::{Store, copy_of_file};
+
+/// Names that are tried for a file that nobody has named.
+const NAMES: u32 = 20;
+
+impl Shell {
+    /// Whether what is open is still the file at the path. Asked after each commit, before it is called saved.
+    pub(super) fn look_after_file(&mut self) {
+        let Some(witness) = &mut self.witness else { return };
+        match (witness.look(), &self.state.losing.loss) {
+            (Some(found), _) => self.lose(found),
+            // It was moved, and is back in its place.
+            (None, Some(Loss::Gone | Loss::Replaced | Loss::LogGone)) => self.happen(Event::File(Filing::Lost(None))),
+            (None, _) => {}
+        }
+    }
+
+    /// Says what has become of the file, and does what keeps others and ourselves from harm.
+    pub(super) fn lose(&mut self, loss: Loss) {
+        let known = self.state.losing.loss.as_ref();
+        // A worse thing is not hidden by a lesser one.
+        let worse = |known: &Loss| known.is_mixed() || (known.cuts_off() && !loss.cuts_off());
+        if known == Some(&loss) || known.is_some_and(worse) {
+            return;
+        }
+        let foreign = self.witness.as_ref().is_some_and(|witness| {
+            if matches!(loss, Loss::Replaced | Loss::Overwritten) {
+                witness.clear_the_place();
+            }
+            witness.has_foreign_log()
+        });
+        if loss.is_mixed() || foreign {
+            // Our log belongs to a file that is not there any more.
+            let _ = self.store.abandon();
+        }
+        self.happen(Event::File(Filing::Lost(Some(loss))));
+    }
+
+    /// Whether the file at the path is another one than what is open.
+    pub(super) fn is_cut_off(&self) -> bool {
+        self.state.losing.loss.as_ref().is_some_and(Loss::cuts_off)
+    }
+
+    /// The file, or something beside it, was touched: by us, or by somebody else.
+    pub(super) fn stirred(&mut self) {
+        let before = self.state.losing.loss.clone();
+        self.look_after_file();
+        if self.look_at_file() || self.state.losing.loss != before {
+            self.draw();
+        }
+    }
+
+    /// The ways out: to another file, or to the end.
+    pub(super) fn part(&mut self, effect: &Effect) {
+        match effect {
+            Effect::SaveElsewhere(path) => self.save_elsewhere(path),
+            Effect::Quit if self.slices.is_sweeping() => self.happen(Event::Failed(Problem::Busy)),
+            Effect::Quit => self.quit(),
+            Effect::Leave => self.leaving = true,
+            Effect::HangUp => self.hang_up(),
+            _ => {}
+        }
+    }
+
+    /// Leaves, unless not everything is saved: that is said first.
+    fn quit(&mut self) {
+        if matches!(self.state.focus, Focus::Cell(_)) {
+            // The file has refused it just now.
+            return;
+        }
+        self.work_queue();
+        self.look_after_file();
+        if self.is_unsaved() { self.happen(Event::File(Filing::Unsaved)) } else { self.leaving = true }
+    }
+
+    pub(super) fn is_unsaved(&self) -> bool {
+        self.queue.is_waiting() || self.state.losing.loss.is_some()
+    }
+
+    /// Writes everything into a new file and goes on there.
+    fn save_elsewhere(&mut self, typed: &str) {
+        if !self.slices.is_idle() {
+            return self.happen(Event::File(Filing::NotMoved(Problem::Busy)));
+        }
+        let path = meant(typed, self.store.path());
+        let moved = self.copy_and_open(&path).and_then(|(store, lost)| self.go_on(store).map(|()| lost));
+        match moved {
+            Ok(lost) => {
+                let title = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+                self.happen(Event::File(Filing::Lost(None)));
+                self.happen(Event::File(Filing::Moved { title, path: path.display().to_string(), lost }));
+                self.work_queue();
+                self.look_after_file();
+            }
+            Err(problem) => self.happen(Event::File(Filing::NotMoved(problem))),
+        }
+    }
+
+    /// What is open as a new file; where that is mixed with another one, that other file and what was typed here. And
+    /// how many changes found no place.
+    fn copy_and_open(&self, path: &Path) -> Result<(Store, usize), Problem> {
+        let mixed = self.state.losing.loss.as_ref().is_some_and(Loss::is_mixed);
+        match self.store.copy_to(path) {
+            Ok(()) => Ok((Store::open(path)?, 0)),
+            Err(error @ crate::store::Error::Refused(_)) => Err(error.into()),
+            Err(_) if mixed => {
+                copy_of_file(self.store.path(), path)?;
+                let mut store = Store::open(path)?;
+                let lost = self.queue.ledger.again(&mut store);
+                Ok((store, lost))
+            }
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    /// Another file under the same grid.
+    fn go_on(&mut self, mut store: Store) -> Result<(), Problem> {
+        let failed = |error: std::io::Error| Problem::Failed { doing: Doing::Opening, cause: error.to_string() };
+        store.leave_checkpoints_to_a_lane()?;
+        store.be_impatient()?;
+        let path = store.path().to_owned();
+        let (fields, send) = (self.state.vocabulary.fields.clone(), self.send.clone());
+        let (found, scores) = channel();
+        let (unable, unfolded) = channel();
+        // Who reads the old file ends before it is closed.
+        self.order = lanes::order_lane(path.clone(), fields, send.clone()).map_err(failed)?;
+        self.analysis = lanes::analysis_lane(path.clone(), send.clone(), found).map_err(failed)?;
+        self.checkpoint = lanes::checkpoint_lane(path.clone(), send.clone(), unable).map_err(failed)?;
+        (self.scores, self.folding) = (scores, Folding::new(unfolded));
+        self.seen = (store.version()?, feed_number(&store)?);
+        self.watch = Watch::start(&path, send).ok();
+        self.witness = store.witness().ok();
+        self.store = store;
+        self.queue.ledger = Ledger::default();
+        Ok(())
+    }
+
+    /// The program has to end: what the file does not have goes into another one beside it, or where there is room.
+    fn hang_up(&mut self) {
+        self.work_queue();
+        self.look_after_file();
+        if self.is_unsaved() {
+            self.kept_elsewhere = Some(self.keep_copy());
+        }
+        self.leaving = true;
+    }
+
+    fn keep_copy(&mut self) -> Problem {
+        let mut why = Problem::NotATerminal;
+        for path in refuges(self.store.path()).collect::<Vec<_>>() {
+            match self.copy_and_open(&path) {
+                Ok((store, _)) => {
+                    self.store = store;
+                    self.state.losing = Default::default();
+                    self.work_queue();
+                    return Problem::KeptElsewhere { path };
+                }
+                Err(problem) => why = problem,
+            }
+        }
+        let cause = self.state.words.problem(&why);
+        Problem::NotKept { cause }
+    }
+}
+
+/// The path that a person means: `~` is her home, and a bare name stands beside the file.
+fn meant(typed: &str, file: &Path) -> PathBuf {
+    let home = typed.strip_prefix("~/").and_then(|rest| Some(std::env::home_dir()?.join(rest)));
+    let path = home.unwrap_or_else(|| typed.into());
+    let folder = file.parent().filter(|folder| folder.is_dir());
+    let path = folder.map_or_else(|| path.clone(), |folder| folder.join(&path));
+    std::path::absolute(&path).unwrap_or(path)
+}
+
+/// Where a copy may be kept that nobody has asked for: beside the file, at home, where temporary files are.
+fn refuges(file: &Path) -> impl Iterator<Item = PathBuf> + use<> {
+    let stem = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    let folders = [file.parent().map(Path::to_owned), std::env::home_dir(), Some(std::env::temp_dir())];
+    let folders = folders.into_iter().flatten().filter(|folder| folder.is_dir());
+    folders.flat_map(move |folder| {
+        let name = |number| if number == 1 { format!("{stem}-kept.db") } else { format!("{stem}-kept-{number}.db") };
+        let free = (1..=NAMES).map(|number| folder.join(name(number))).find(|path| !path.exists());
+        free
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_bare_name_stands_beside_the_file_and_a_tilde_is_the_home() {
+        let dir = tempfile::tempdir().expect("a temporary folder");
+        let file = dir.path().join("sales.db");
+        assert_eq!(meant("new.db", &file), dir.path().join("new.db"));
+        assert_eq!(meant("/elsewhere/new.db", &file), Path::new("/elsewhere/new.db"));
+        if let Some(home) = std::env::home_dir() {
+            assert_eq!(meant("~/new.db", &file), home.join("new.db"));
+        }
+        let lost = dir.path().join("moved").join("sales.db");
+        assert!(meant("new.db", &lost).is_absolute());
+    }
+
+    #[test]
+    fn a_copy_nobody_asked_for_gets_a_free_name() {
+        let dir = tempfile::tempdir().expect("a temporary folder");
+        let file = dir.path().join("sales.db");
+        let first = || refuges(&file).next().expect("a folder");
+        assert_eq!(first(), dir.path().join("sales-kept.db"));
+        std::fs::write(first(), b"").expect("it can be written");
+        assert_eq!(first(), dir.path().join("sales-kept-2.db"));
+    }
+}

@@ -1,0 +1,171 @@
+//! Everything that is open, into another file: the way out when the file at the path is lost.
+
+use std::fs;
+use std::io::ErrorKind;
+use std::path::Path;
+
+use rusqlite::backup::{Backup, StepResult};
+use rusqlite::config::DbConfig;
+use rusqlite::{Connection, OpenFlags, ffi};
+
+use super::lock::private;
+use super::{Doings, Error, Result, Store, edit, rows, schema};
+use crate::domain::kind::Shape;
+use crate::domain::{CustomerId, Doing, Problem, Value, kind};
+
+impl Store {
+    /// Copies what this connection sees into a new file (mode 0600) and reads the copy whole. A file that has been
+    /// deleted is copied too: it lives as long as it is open.
+    ///
+    /// # Errors
+    /// `Problem::Exists` if something is there; SQLite's and the system's. No file is left behind then.
+    pub fn copy_to(&self, to: &Path) -> Result<()> {
+        into_new(&self.conn, to)
+    }
+
+    /// From here on nothing goes from the log into the file, also not at the end: the file is another one.
+    ///
+    /// # Errors
+    /// SQLite's.
+    pub fn abandon(&mut self) -> Result<()> {
+        self.last.0 = None;
+        self.conn.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true).map(drop).doing(Doing::Saving)
+    }
+
+    /// What a typed field (a key) of a customer holds.
+    ///
+    /// # Errors
+    /// SQLite's; `Refused` if nobody can type there.
+    pub fn holds(&self, customer: CustomerId, field: &str) -> Result<Value> {
+        typed(&self.conn, customer, field)
+    }
+}
+
+/// What the column holds that a person's typing goes to.
+pub(super) fn typed(conn: &Connection, customer: CustomerId, field: &str) -> Result<Value> {
+    let column = edit::column(conn, customer, field)?;
+    let read = || -> rusqlite::Result<Value> {
+        let mut get = conn.prepare_cached("SELECT kind FROM field WHERE key = ?1")?;
+        let kind: String = get.query_row([field], |row| row.get(0))?;
+        let shape = kind::named(&kind).map_or(Shape::Text, |kind| kind.shape);
+        let sql = format!("SELECT \"{column}\" FROM customer WHERE id = ?1");
+        conn.prepare_cached(&sql)?.query_row([customer], |row| rows::cell(row, 0, shape))
+    };
+    read().doing(Doing::Reading)
+}
+
+/// Copies a file that somebody else has written, past every log beside it, into a new file.
+///
+/// # Errors
+/// `Problem::NotOurs` if it is no file of ours; as [`Store::copy_to`].
+pub fn copy_of_file(from: &Path, to: &Path) -> Result<()> {
+    // Nobody writes it any more, and a log that lies beside belongs to what it was before.
+    let access = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let source = Connection::open_with_flags(format!("file:{}?immutable=1", escaped(from)), access);
+    let source = source.doing(Doing::Copying)?;
+    let ours = source.pragma_query_value(None, "application_id", |row| row.get::<_, i32>(0)).doing(Doing::Copying)?;
+    if ours != schema::APPLICATION_ID {
+        return Err(Error::Refused(Problem::NotOurs { path: from.into() }));
+    }
+    into_new(&source, to)
+}
+
+/// A path as a part of an address.
+fn escaped(path: &Path) -> String {
+    let sign = |byte: &u8| match byte {
+        b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'/' | b'-' | b'_' | b'.' | b'~' => char::from(*byte).to_string(),
+        byte => format!("%{byte:02X}"),
+    };
+    path.as_os_str().as_encoded_bytes().iter().map(sign).collect()
+}
+
+fn into_new(source: &Connection, to: &Path) -> Result<()> {
+    create_new(to)?;
+    let copied = fill(source, to);
+    if copied.is_err() {
+        let _ = fs::remove_file(to);
+    }
+    copied
+}
+
+fn create_new(to: &Path) -> Result<()> {
+    match private().create_new(true).open(to) {
+        Ok(_) => Ok(()),
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => {
+            Err(Error::Refused(Problem::Exists { path: to.into() }))
+        }
+        Err(error) => Err(Error::Refused(Problem::CannotCreate { path: to.into(), cause: error.to_string() })),
+    }
+}
+
+fn fill(source: &Connection, to: &Path) -> Result<()> {
+    let mut target = Connection::open(to).doing(Doing::Copying)?;
+    whole_in_one_step(source, &mut target).doing(Doing::Copying)?;
+    let found: String = target.query_row("PRAGMA integrity_check(1)", [], |row| row.get(0)).doing(Doing::Copying)?;
+    if found == "ok" {
+        return target.close().map_err(|(_, source)| source).doing(Doing::Copying);
+    }
+    let source = rusqlite::Error::SqliteFailure(ffi::Error::new(ffi::SQLITE_CORRUPT), Some(found));
+    Err(Error::Sql { doing: Doing::Copying, source })
+}
+
+/// In one step: nobody changes what is copied meanwhile.
+fn whole_in_one_step(source: &Connection, target: &mut Connection) -> rusqlite::Result<()> {
+    match Backup::new(source, target)?.step(i32::MAX)? {
+        StepResult::Done => Ok(()),
+        _ => Err(rusqlite::Error::SqliteFailure(ffi::Error::new(ffi::SQLITE_BUSY), None)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::edit::Action;
+    use crate::domain::{Edit, Place};
+
+    fn with_one() -> (tempfile::TempDir, Store) {
+        let dir = tempfile::tempdir().expect("a temporary folder");
+        let mut store = Store::open(&dir.path().join("a 1%.db")).expect("a new file");
+        let cells = vec![("name".to_owned(), Value::text("王芳")), ("city".to_owned(), Value::text("杭州"))];
+        let edit = Edit { label: "new-customer", place: Place::default(), action: Action::Add { cells } };
+        let now = chrono::NaiveDate::from_ymd_opt(2026, 11, 21).and_then(|day| day.and_hms_opt(9, 30, 0));
+        store.edit(&edit, now.expect("a moment")).expect("it is saved");
+        (dir, store)
+    }
+
+    #[test]
+    fn a_copy_is_whole_private_and_never_written_over_something() {
+        let (dir, store) = with_one();
+        let to = dir.path().join("copy.db");
+        store.copy_to(&to).expect("it can be copied");
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt;
+            assert_eq!(fs::metadata(&to).expect("it is there").permissions().mode() & 0o777, 0o600);
+        }
+        let copy = Store::open(&to).expect("it opens");
+        assert_eq!(copy.holds(1, "city").expect("the customer is there"), Value::text("杭州"));
+        let again = store.copy_to(&to);
+        assert!(matches!(again, Err(Error::Refused(Problem::Exists { .. }))), "{again:?}");
+    }
+
+    #[test]
+    fn a_copy_that_cannot_be_written_leaves_nothing() {
+        let (dir, store) = with_one();
+        let to = dir.path().join("nowhere").join("copy.db");
+        assert!(matches!(store.copy_to(&to), Err(Error::Refused(Problem::CannotCreate { .. }))));
+    }
+
+    #[test]
+    fn a_file_is_copied_past_the_log_beside_it() {
+        let (dir, store) = with_one();
+        let path = store.path().to_owned();
+        let wal = super::super::identity::with_suffix(&path, "-wal");
+        drop(store);
+        fs::write(&wal, b"of another file").expect("it can be written");
+        let to = dir.path().join("copy.db");
+        copy_of_file(&path, &to).expect("it can be copied");
+        assert_eq!(fs::read(&wal).expect("untouched"), b"of another file");
+        assert_eq!(Store::open(&to).expect("it opens").holds(1, "name").expect("read"), Value::text("王芳"));
+    }
+}

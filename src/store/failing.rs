@@ -1,0 +1,93 @@
+//! What an error of the file means: somebody writes just now, or the file no longer takes what is written.
+
+use rusqlite::{ErrorCode, ffi};
+
+use super::Error;
+use crate::domain::{Loss, Problem};
+
+impl Error {
+    /// Whether somebody else writes just now: the same may be tried again.
+    #[must_use]
+    pub fn is_busy(&self) -> bool {
+        use ErrorCode::{DatabaseBusy, DatabaseLocked, FileLockingProtocolFailed};
+        matches!(self.code(), Some((DatabaseBusy | DatabaseLocked | FileLockingProtocolFailed, _)))
+    }
+
+    /// What has become of the file, if this says so.
+    #[must_use]
+    pub fn loss(&self) -> Option<Loss> {
+        use ErrorCode::{
+            CannotOpen, DatabaseCorrupt, DiskFull, NotADatabase, PermissionDenied, ReadOnly, SystemIoFailure,
+        };
+        if let Self::Io { source, .. } = self {
+            use std::io::ErrorKind::{FileTooLarge, QuotaExceeded, ReadOnlyFilesystem, StorageFull};
+            return match source.kind() {
+                StorageFull | QuotaExceeded | FileTooLarge => Some(Loss::Full),
+                ReadOnlyFilesystem => Some(Loss::ReadOnly),
+                _ => None,
+            };
+        }
+        match self.code()? {
+            // In a rollback journal's mode SQLite itself looks whether the file is still in its place.
+            (ReadOnly, ffi::SQLITE_READONLY_DBMOVED) => Some(Loss::Gone),
+            (ReadOnly | PermissionDenied | CannotOpen, _) => Some(Loss::ReadOnly),
+            (DiskFull | SystemIoFailure, _) => Some(Loss::Full),
+            (DatabaseCorrupt | NotADatabase, _) => Some(Loss::Damaged),
+            _ => None,
+        }
+    }
+
+    /// The problem as the grid tells it: what is typed is not gone with it.
+    #[must_use]
+    pub fn in_grid(self) -> Problem {
+        match self.loss() {
+            Some(loss) => Problem::Lost(loss),
+            None if self.is_busy() => Problem::InUse,
+            None => self.into(),
+        }
+    }
+
+    /// SQLite's code, and its extended one.
+    fn code(&self) -> Option<(ErrorCode, i32)> {
+        match self {
+            Self::Sql { source: rusqlite::Error::SqliteFailure(error, _), .. } => {
+                Some((error.code, error.extended_code))
+            }
+            _ => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::Doing;
+
+    fn error(code: i32) -> Error {
+        Error::Sql { doing: Doing::Saving, source: rusqlite::Error::SqliteFailure(ffi::Error::new(code), None) }
+    }
+
+    #[test]
+    fn what_sqlite_says_of_a_file_is_told_apart() {
+        let cases = [
+            (ffi::SQLITE_FULL, Some(Loss::Full)),
+            (ffi::SQLITE_IOERR_WRITE, Some(Loss::Full)),
+            (ffi::SQLITE_IOERR_FSYNC, Some(Loss::Full)),
+            (ffi::SQLITE_READONLY, Some(Loss::ReadOnly)),
+            (ffi::SQLITE_READONLY_DBMOVED, Some(Loss::Gone)),
+            (ffi::SQLITE_CANTOPEN, Some(Loss::ReadOnly)),
+            (ffi::SQLITE_CORRUPT, Some(Loss::Damaged)),
+            (ffi::SQLITE_CORRUPT_INDEX, Some(Loss::Damaged)),
+            (ffi::SQLITE_NOTADB, Some(Loss::Damaged)),
+            (ffi::SQLITE_CONSTRAINT, None),
+            (ffi::SQLITE_BUSY, None),
+        ];
+        for (code, loss) in cases {
+            assert_eq!(error(code).loss(), loss, "{code}");
+        }
+        for code in [ffi::SQLITE_BUSY, ffi::SQLITE_BUSY_SNAPSHOT, ffi::SQLITE_LOCKED, ffi::SQLITE_PROTOCOL] {
+            assert!(error(code).is_busy(), "{code}");
+        }
+        assert!(!error(ffi::SQLITE_FULL).is_busy());
+    }
+}

@@ -1,0 +1,293 @@
+//! The file, its log or its folder is lost while the grid is open: it is said, and nothing typed goes with it.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use kehu::domain::Value;
+use kehu::domain::edit::Action;
+use kehu::store::Store;
+use rusqlite::Connection;
+
+use crate::desk::{Desk, save};
+use crate::support::terminal::{Terminal, kehu};
+
+/// One text of another file.
+fn text(path: &Path, sql: &str) -> Option<String> {
+    let conn = Connection::open(path).expect("the file opens");
+    conn.query_row(sql, [], |row| row.get(0)).expect("the query fits the schema")
+}
+
+const CITY: &str = "SELECT city FROM customer WHERE id = 1";
+
+fn beside(path: &Path, suffix: &str) -> PathBuf {
+    format!("{}{suffix}", path.display()).into()
+}
+
+/// Types into the first city; it shows.
+fn type_city(terminal: &mut Terminal, city: &str) {
+    terminal.keys(&format!("<C-Home><Home><Right>{city}<Enter>")).wait_text(city);
+}
+
+/// Saves elsewhere under that name, and goes on there.
+fn save_elsewhere(terminal: &mut Terminal, name: &str) {
+    terminal.keys("<F10>save-elsewhere<Enter>").wait_text("Save to a new file:");
+    terminal.keys(&format!("{name}<Enter>")).wait_text("goes on there").wait_text("● saved");
+}
+
+/// Something happens to the file of a grid that nobody touches: the sentence comes by itself, what is typed is said not to
+/// be saved, and all of it can be had in another file, in which the grid goes on.
+fn lost(sentence: &str, happens: impl Fn(&Desk)) {
+    let desk = Desk::with_people();
+    let mut terminal = desk.start_at(120, 24);
+    type_city(&mut terminal, "before");
+    terminal.wait_text("● saved").wait_text("analysis ✓");
+    happens(&desk);
+    terminal.wait_text(sentence).wait_text("○ not saved").wait_text("-elsewhere writes");
+    type_city(&mut terminal, "after");
+    // It stays said, and Ctrl-S does not say otherwise.
+    terminal.wait_text(sentence).wait_text("○ not saved").keys("<C-s>").wait_text(sentence);
+    terminal.keys("<Down>").wait_text(sentence).wait_text("○ not saved");
+    // Leaving says it once.
+    terminal.keys("<C-q>").wait_text("Ctrl-Q once more leaves").keys("<Up>").wait_text(sentence);
+    let elsewhere = desk.folder().join("elsewhere.db");
+    save_elsewhere(&mut terminal, elsewhere.to_str().expect("a path of ours"));
+    terminal.wait_text("elsewhere.db").wait_text("after");
+    type_city(&mut terminal, "later");
+    terminal.wait_text("● saved");
+    assert_eq!(terminal.quit().exit_code(), 0);
+    assert_eq!(text(&elsewhere, CITY).as_deref(), Some("later"));
+    assert_eq!(text(&elsewhere, "PRAGMA integrity_check").as_deref(), Some("ok"));
+    // One journal: undo walks back through what was typed before the loss.
+    let path = elsewhere.to_str().expect("a path of ours");
+    let mut terminal = Terminal::start(&["--db", path], 120, 24, &[]);
+    terminal.wait_text("8 customers").keys("<C-z>").wait_text("Undone: ").wait_text("after");
+    terminal.keys("<C-z>").wait_text("before");
+}
+
+#[test]
+fn a_file_deleted_while_open_is_still_to_be_had() {
+    lost("no longer in its place", |desk| fs::remove_file(desk.path()).expect("it is there"));
+}
+
+#[test]
+fn a_folder_that_moves_takes_the_file_along_and_what_is_typed_is_still_to_be_had() {
+    let desk = Desk::in_folder("desk");
+    let (folder, aside) = (desk.path().parent().expect("a folder").to_owned(), desk.folder().join("aside"));
+    let mut terminal = desk.start_at(120, 24);
+    fs::rename(&folder, &aside).expect("it can be moved");
+    terminal.wait_text("no longer in its place").wait_text("○ not saved");
+    type_city(&mut terminal, "after");
+    let elsewhere = desk.folder().join("elsewhere.db");
+    save_elsewhere(&mut terminal, elsewhere.to_str().expect("a path of ours"));
+    assert_eq!(terminal.quit().exit_code(), 0);
+    assert_eq!(text(&elsewhere, CITY).as_deref(), Some("after"));
+}
+
+#[test]
+fn a_file_moved_away_and_back_is_saved_again() {
+    let desk = Desk::with_people();
+    let mut terminal = desk.start_at(120, 24);
+    let aside = beside(&desk.path(), ".aside");
+    fs::rename(desk.path(), &aside).expect("it can be moved");
+    terminal.wait_text("○ not saved");
+    type_city(&mut terminal, "after");
+    fs::rename(&aside, desk.path()).expect("it can be moved");
+    terminal.wait_text("Everything is saved again.").wait_text("● saved");
+    assert_eq!(terminal.quit().exit_code(), 0);
+    assert_eq!(desk.text(CITY).as_deref(), Some("after"));
+}
+
+#[test]
+fn a_file_renamed_over_the_open_one_stays_what_it_is() {
+    let other = Desk::with_people();
+    fs::copy(other.path(), other.folder().join("other.db")).expect("a copy");
+    let other = other.folder().join("other.db");
+    lost("Another file was put in this one's place", |desk| {
+        let new = beside(&desk.path(), ".new");
+        fs::copy(&other, &new).expect("a copy");
+        fs::rename(&new, desk.path()).expect("it can be renamed");
+    });
+    // And the other way round: nothing of ours gets into it.
+    let desk = Desk::with_people();
+    let mut terminal = desk.start_at(120, 24);
+    type_city(&mut terminal, "ours");
+    terminal.wait_text("● saved");
+    let new = beside(&desk.path(), ".new");
+    fs::copy(&other, &new).expect("a copy");
+    fs::rename(&new, desk.path()).expect("it can be renamed");
+    terminal.wait_text("○ not saved");
+    assert_eq!(desk.text(CITY).as_deref(), Some("杭州"));
+    terminal.keys("<C-q>").wait_text("Ctrl-Q once more leaves").keys("<C-q>");
+    assert_eq!(terminal.exit().exit_code(), 0);
+    assert_eq!(desk.text(CITY).as_deref(), Some("杭州"));
+    assert_eq!(desk.text("PRAGMA integrity_check").as_deref(), Some("ok"));
+}
+
+#[test]
+fn a_file_written_over_in_place_gets_nothing_of_ours_and_what_was_typed_is_to_be_had() {
+    let desk = Desk::with_people();
+    let older = fs::read(desk.path()).expect("it reads");
+    save(&mut desk.store(), "edit-cell", Action::Set { customer: 3, field: "city".into(), value: Value::text("Bonn") });
+    let mut terminal = desk.start_at(120, 24);
+    type_city(&mut terminal, "before");
+    terminal.wait_text("● saved").wait_text("analysis ✓");
+    fs::write(desk.path(), &older).expect("it can be written");
+    terminal.wait_text("has written over the open file").wait_text("○ not saved");
+    type_city(&mut terminal, "after");
+    terminal.wait_text("○ not saved");
+    let elsewhere = desk.folder().join("elsewhere.db");
+    save_elsewhere(&mut terminal, elsewhere.to_str().expect("a path of ours"));
+    terminal.wait_text("after");
+    assert_eq!(terminal.quit().exit_code(), 0);
+    assert_eq!(text(&elsewhere, CITY).as_deref(), Some("after"));
+    assert_eq!(text(&elsewhere, "PRAGMA integrity_check").as_deref(), Some("ok"));
+    assert_eq!(fs::read(desk.path()).expect("it reads"), older, "the other's file is as the other wrote it");
+    assert_eq!(desk.text(CITY).as_deref(), Some("杭州"), "also with what lies beside it");
+}
+
+#[test]
+fn a_deleted_log_is_a_loss_too() {
+    for suffix in ["-wal", "-shm"] {
+        lost("The log beside the file was deleted", |desk| {
+            fs::remove_file(beside(&desk.path(), suffix)).expect("it is there");
+        });
+    }
+}
+
+#[test]
+fn the_sentences_are_there_in_chinese() {
+    let desk = Desk::with_people();
+    let path = desk.path();
+    let arguments = ["--lang", "zh", "--db", path.to_str().expect("a path of ours")];
+    let mut terminal = Terminal::start(&arguments, 80, 24, &[]);
+    terminal.wait_text("8 位客户").wait_text("已保存");
+    fs::remove_file(&path).expect("it is there");
+    terminal.wait_text("文件已不在原处").wait_text("○ 未保存").keys("<C-q>").wait_text("还有内容未保存");
+    terminal.keys("<C-q>");
+    assert_eq!(terminal.exit().exit_code(), 0);
+}
+
+#[test]
+fn nothing_is_written_over_and_a_wrong_name_can_be_mended() {
+    let desk = Desk::with_people();
+    let mut terminal = desk.start_at(120, 24);
+    fs::remove_file(desk.path()).expect("it is there");
+    terminal.wait_text("○ not saved");
+    type_city(&mut terminal, "after");
+    let taken = desk.folder().join("taken.db");
+    fs::write(&taken, b"somebody's").expect("it can be written");
+    terminal.keys("<F10>save-elsewhere<Enter><Enter>").wait_text("Type a name for the new file");
+    terminal.keys("taken.db<Enter>").wait_text("is there already").wait_text("○ not saved");
+    terminal.keys("<C-u>/nowhere/at/all.db<Enter>").wait_text("cannot be written");
+    // A bare name stands beside the file.
+    terminal.keys("<C-u>free.db<Enter>").wait_text("goes on there").wait_text("● saved");
+    assert_eq!(terminal.quit().exit_code(), 0);
+    assert_eq!(fs::read(&taken).expect("it reads"), b"somebody's");
+    assert_eq!(text(&desk.folder().join("free.db"), CITY).as_deref(), Some("after"));
+}
+
+#[test]
+fn a_program_that_has_to_end_keeps_what_was_lost_in_a_file_beside() {
+    for signal in ["TERM", "HUP"] {
+        let desk = Desk::with_people();
+        let mut terminal = desk.start_at(120, 24);
+        fs::remove_file(desk.path()).expect("it is there");
+        terminal.wait_text("○ not saved");
+        type_city(&mut terminal, "after");
+        assert_eq!(terminal.signal(signal).exit().exit_code(), 2);
+        assert!(terminal.screen().contains("desk-kept.db"), "{}", terminal.screen());
+        assert_eq!(text(&desk.folder().join("desk-kept.db"), CITY).as_deref(), Some("after"));
+    }
+}
+
+#[test]
+fn a_file_of_another_owner_mode_takes_what_is_typed_as_long_as_it_is_open() {
+    use std::os::unix::fs::PermissionsExt;
+    let desk = Desk::with_people();
+    let mut terminal = desk.start_at(120, 24);
+    // The mode is asked when a file is opened: what is open stays open, so this is saved, and rightly called so.
+    fs::set_permissions(desk.path(), fs::Permissions::from_mode(0o444)).expect("it is ours");
+    type_city(&mut terminal, "after");
+    terminal.wait_text("● saved");
+    terminal.quit();
+    fs::set_permissions(desk.path(), fs::Permissions::from_mode(0o600)).expect("it is ours");
+    assert_eq!(desk.text(CITY).as_deref(), Some("after"));
+}
+
+/// Starts the grid where no file may grow beyond so many bytes, and waits until it is at rest.
+fn limited(desk: &Desk, bytes: u64) -> Terminal {
+    let script = "ulimit -S -f \"$1\"; shift; exec \"$@\"";
+    let (blocks, program, path) = ((bytes / 512).to_string(), kehu(), desk.path());
+    let (program, path) = (program.to_str().expect("a path of ours"), path.to_str().expect("a path of ours"));
+    let arguments = ["-c", script, "sh", &blocks, program, "--db", path];
+    let mut terminal = Terminal::run(Path::new("/bin/sh"), &arguments, 120, 24, &[]);
+    terminal.wait_text("8 customers").wait_text("analysis ✓").wait_text("● saved");
+    terminal
+}
+
+#[test]
+fn a_full_disk_refuses_nothing_that_is_not_to_be_had_elsewhere() {
+    let desk = Desk::with_people();
+    let size = fs::metadata(desk.path()).expect("it is there").len();
+    let mut terminal = limited(&desk, size + (96 << 10));
+    let mut typed = 0;
+    // The log grows until it may not.
+    while !terminal.screen().contains("The file takes no more") {
+        typed += 1;
+        assert!(typed < 400, "{}", terminal.screen());
+        let city = format!("city{typed:03}");
+        type_city(&mut terminal, &city);
+        terminal.wait_for(|screen| screen.contains("● saved") || screen.contains("○ not saved"));
+    }
+    terminal.wait_text("○ not saved");
+    // It is not called done, it stays to be seen, and typing goes on.
+    assert_ne!(desk.text(CITY), Some(format!("city{typed:03}")));
+    terminal.keys("<Down>x2<Enter><Down><PageDown><C-Home>").wait_text(&format!("city{typed:03}")).wait_text("x2");
+    // Undo takes back what was not written yet.
+    terminal.keys("<C-z>").wait_text("Undone: ").wait_for(|screen| !screen.contains("x2"));
+    // A new customer waits too, and what is typed for her: it is for her row.
+    terminal.wait_text("○ not saved").keys("<C-n>").keys("Zoe<Tab>").keys("Oslo<Enter>");
+    let room = tempfile::tempdir_in("/dev/shm").or_else(|_| tempfile::tempdir()).expect("a temporary folder");
+    let elsewhere = room.path().join("elsewhere.db");
+    save_elsewhere(&mut terminal, elsewhere.to_str().expect("a path of ours"));
+    terminal.wait_text("9 customers").wait_text("Zoe").wait_text("Oslo").wait_text("● saved");
+    assert_eq!(terminal.quit().exit_code(), 0);
+    assert_eq!(text(&elsewhere, CITY), Some(format!("city{typed:03}")));
+    assert_eq!(text(&elsewhere, "SELECT name || city FROM customer WHERE id = 9").as_deref(), Some("ZoeOslo"));
+}
+
+#[test]
+fn what_a_full_disk_refused_is_saved_once_there_is_room_again() {
+    let desk = Desk::with_people();
+    let size = fs::metadata(desk.path()).expect("it is there").len();
+    let mut terminal = limited(&desk, size + (96 << 10));
+    let mut typed = 0;
+    while !terminal.screen().contains("The file takes no more") {
+        typed += 1;
+        type_city(&mut terminal, &format!("city{typed:03}"));
+        terminal.wait_for(|screen| screen.contains("● saved") || screen.contains("○ not saved"));
+    }
+    // A new customer too, and the keys behind it.
+    terminal.keys("<C-n>Zoe<Tab>Oslo<Enter>");
+    let id = terminal.id().to_string();
+    let freed = std::process::Command::new("prlimit").args(["--pid", &id, "--fsize=unlimited:"]).status();
+    assert!(freed.expect("`prlimit` runs").success());
+    terminal.wait_text("Everything is saved again.").wait_text("● saved").wait_text("9 customers").wait_text("Zoe");
+    assert_eq!(terminal.quit().exit_code(), 0);
+    assert_eq!(desk.text(CITY), Some(format!("city{typed:03}")));
+    assert_eq!(desk.text("SELECT name || city FROM customer WHERE id = 9").as_deref(), Some("ZoeOslo"));
+}
+
+#[test]
+fn a_file_that_is_whole_can_be_left_for_a_copy_too() {
+    let desk = Desk::with_people();
+    let mut terminal = desk.start_at(120, 24);
+    save_elsewhere(&mut terminal, "copy.db");
+    type_city(&mut terminal, "after");
+    terminal.wait_text("● saved");
+    assert_eq!(terminal.quit().exit_code(), 0);
+    assert_eq!(desk.text(CITY).as_deref(), Some("杭州"));
+    let copy = desk.folder().join("copy.db");
+    assert_eq!(text(&copy, CITY).as_deref(), Some("after"));
+    drop(Store::open(&copy).expect("it opens"));
+}
