@@ -1,5 +1,7 @@
 //! Pasted text is text: it never runs a command, bracketed by the terminal or not.
 
+use std::borrow::Cow;
+
 use crossterm::event::{KeyCode, KeyEvent};
 
 use super::key::Chord;
@@ -8,6 +10,7 @@ use super::{
     Effects, clip, colours, columns, computing, editor, filtering, finding, going, hearing, menu, notes, palette,
     replacing, trash, upkeep, views, welcome,
 };
+use crate::domain::{clean, tsv};
 
 /// Keys read at once that count as a paste: where the terminal does not bracket pastes they would be run.
 pub const BURST: usize = 8;
@@ -91,7 +94,12 @@ fn sign(key: Chord) -> Option<char> {
 }
 
 /// A paste as the terminal tells it. On a tab whose rows are on their way it waits for them, and that is said.
+/// Nothing pasted is nothing, wherever it lands.
 pub fn bracketed(state: &mut State, text: &str) -> Effects {
+    let text = &clean::incoming(text);
+    if text.is_empty() {
+        return Effects::new();
+    }
     let effects = match state.focus {
         Focus::Grid => block(state, text).unwrap_or_else(|| paste(state, text)),
         _ => paste(state, text),
@@ -108,14 +116,20 @@ pub fn bracketed(state: &mut State, text: &str) -> Effects {
 fn block(state: &mut State, text: &str) -> Option<Effects> {
     state.message = None;
     state.pending.clear();
-    clip::pasted(state, &text.replace("\r\n", "\n").replace('\r', "\n"))
+    clip::pasted(state, text)
 }
 
 /// Pasted text is text, in every state: it never runs a command.
 pub fn paste(state: &mut State, text: &str) -> Effects {
     state.message = None;
     state.pending.clear();
-    let text = text.replace("\r\n", "\n").replace('\r', "\n");
+    let text = clean::incoming(text);
+    // A note is prose: quotes around it are its own.
+    let cell = tsv::only_cell(&text).filter(|_| !matches!(state.focus, Focus::Notes));
+    if let (Focus::Grid, Some(cell)) = (&state.focus, &cell) {
+        return editor::replace(state, cell);
+    }
+    let text = cell.map_or(text, Cow::Owned);
     match &mut state.focus {
         Focus::Grid => {
             if text.contains('\t')
