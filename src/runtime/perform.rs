@@ -3,7 +3,7 @@
 use ratatui::layout::{Position, Rect, Size};
 
 use super::shell::{Shell, now};
-use super::{analysis, order, people};
+use super::{analysis, order, people, terminal};
 use crate::app::state::Focus;
 use crate::app::{Effect, Event, event};
 use crate::domain::{CustomerId, Layout, Problem};
@@ -60,9 +60,26 @@ impl Shell {
                 // `clear` would ask where the cursor is and wait 2 s: the answer goes to the reader of keys.
                 let _ = self.screen.resize(Rect::from((Position::ORIGIN, Size::from(self.state.size))));
             }
+            Effect::Stop => {
+                terminal::stop();
+                self.retaken();
+            }
+            Effect::Retake => {
+                if terminal::go_on() {
+                    self.retaken();
+                }
+            }
             Effect::Quit => self.leaving |= !matches!(self.state.focus, Focus::Cell(_)),
             Effect::HangUp => self.leaving = true,
         }
+    }
+
+    /// The terminal is ours again: it may have another size, and nothing is known of what stands on it.
+    fn retaken(&mut self) {
+        if let Ok(size) = self.screen.size() {
+            self.happen(Event::Resize(size.width, size.height));
+        }
+        self.perform(Effect::Redraw);
     }
 
     fn remember(&mut self, key: &str, value: &str) {

@@ -17,7 +17,7 @@ use super::lanes::{self, Checkpoint};
 use super::session::Kept;
 use super::slices::{self, Slices};
 use super::terminal::{self, Guard, Screen};
-use super::{analysis, order};
+use super::{analysis, input, order, signals};
 use crate::app::event::Analysis;
 use crate::app::keymap::Keymap;
 use crate::app::state::{Focus, Mode};
@@ -106,8 +106,8 @@ impl Shell {
         let (send, events) = mpsc::channel();
         let (found, scores) = mpsc::channel();
         let (unable, unfolded) = mpsc::channel();
-        terminal::read_input(send.clone()).map_err(failed)?;
-        terminal::read_signals(send.clone()).map_err(failed)?;
+        input::read(send.clone()).map_err(failed)?;
+        signals::read(send.clone()).map_err(failed)?;
         let order =
             lanes::order_lane(store.path().into(), state.vocabulary.fields.clone(), send.clone()).map_err(failed)?;
         let analysis = lanes::analysis_lane(store.path().into(), send.clone(), found).map_err(failed)?;

@@ -284,7 +284,7 @@ impl Desk {
             Effect::Analyse => self.analyse = true,
             Effect::Resume(keys) => self.happen(Event::Keys(keys)),
             Effect::Paste(text) => self.happen(Event::Paste(text)),
-            Effect::Redraw | Effect::Quit | Effect::HangUp => {}
+            Effect::Redraw | Effect::Stop | Effect::Retake | Effect::Quit | Effect::HangUp => {}
         }
     }
 
