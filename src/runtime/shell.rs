@@ -12,6 +12,7 @@ use crossterm::queue;
 use super::Start;
 use super::folding::Folding;
 use super::inbox::Inbox;
+use super::input::Reading;
 use super::lane::Lane;
 use super::lanes::{self, Checkpoint};
 use super::session::Kept;
@@ -35,6 +36,8 @@ pub(super) struct Shell {
     pub(super) look: Look,
     pub(super) screen: Screen,
     pub(super) events: Inbox,
+    /// While keys are ours.
+    reading: Option<Reading>,
     pub(super) scores: Receiver<analysis::Scores>,
     pub(super) order: Lane<order::Task>,
     pub(super) analysis: Lane<analysis::Task>,
@@ -75,6 +78,8 @@ pub fn run(store: Store, words: Arc<Words>, title: String, keymap: Keymap, start
     shell.first_screen()?;
     terminal::tell_keys_apart();
     let ended = shell.live();
+    // What is typed from now on is the shell's, whatever there is still to do.
+    shell.reading = None;
     drop(guard);
     ended
 }
@@ -106,7 +111,7 @@ impl Shell {
         let (send, events) = mpsc::channel();
         let (found, scores) = mpsc::channel();
         let (unable, unfolded) = mpsc::channel();
-        input::read(send.clone()).map_err(failed)?;
+        let reading = input::read(send.clone()).map_err(failed)?;
         signals::read(send.clone()).map_err(failed)?;
         let order =
             lanes::order_lane(store.path().into(), state.vocabulary.fields.clone(), send.clone()).map_err(failed)?;
@@ -121,6 +126,7 @@ impl Shell {
             look: Look::from_environment(),
             screen,
             events: Inbox::new(events),
+            reading: Some(reading),
             scores,
             order,
             analysis,

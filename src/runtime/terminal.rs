@@ -98,15 +98,15 @@ static RETAKEN: AtomicBool = AtomicBool::new(false);
 pub fn go_on() -> bool {
     let taken = RETAKEN.swap(false, Ordering::SeqCst);
     if !taken {
-        retake(APART.load(Ordering::SeqCst));
+        let apart = APART.load(Ordering::SeqCst);
+        restore();
+        retake(apart);
     }
     !taken
 }
 
 /// Raw mode comes first: in the background it stops the program until it is in the foreground.
 fn retake(apart: bool) {
-    // What it takes for raw may be raw no more.
-    let _ = terminal::disable_raw_mode();
     let _ = terminal::enable_raw_mode();
     let _ = take();
     if apart {

@@ -14,17 +14,21 @@ use crate::app::Event;
 /// Time to ask for what has been read already: asked with none at all, the reader does not look.
 const AT_HAND: Duration = Duration::from_micros(20);
 
+/// The terminal is read, from now to the program's end.
+#[derive(Debug)]
+pub struct Reading;
+
 /// Reads the terminal on a thread of its own, until it is gone or nobody listens.
 ///
 /// # Errors
 /// If there is no thread.
-pub fn read(events: Sender<Event>) -> io::Result<()> {
+pub fn read(events: Sender<Event>) -> io::Result<Reading> {
     let mut gather = Gather::new(events.clone());
     let read = move || {
         while turn(&mut gather, &events).is_some() {}
         let _ = events.send(Event::Hangup);
     };
-    thread::Builder::new().name("input".into()).spawn(read).map(drop)
+    thread::Builder::new().name("input".into()).spawn(read).map(|_| Reading)
 }
 
 fn turn(gather: &mut Gather, events: &Sender<Event>) -> Option<()> {

@@ -38,6 +38,6 @@ mod sequence;
 mod tests;
 
 #[cfg(not(unix))]
-pub use elsewhere::read;
+pub use elsewhere::{Reading, read};
 #[cfg(unix)]
-pub use reader::read;
+pub use reader::{Reading, read};
