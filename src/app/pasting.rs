@@ -1,7 +1,5 @@
 //! Pasted text is text: it never runs a command, bracketed by the terminal or not.
 
-use std::borrow::Cow;
-
 use crossterm::event::{KeyCode, KeyEvent};
 
 use super::key::Chord;
@@ -124,54 +122,57 @@ pub fn paste(state: &mut State, text: &str) -> Effects {
     state.message = None;
     state.pending.clear();
     let text = clean::incoming(text);
-    // A note is prose: quotes around it are its own.
-    let cell = tsv::only_cell(&text).filter(|_| !matches!(state.focus, Focus::Notes));
-    if let (Focus::Grid, Some(cell)) = (&state.focus, &cell) {
-        return editor::replace(state, cell);
+    match (tsv::only_cell(&text), &state.focus) {
+        (Some(cell), Focus::Grid) => editor::replace(state, &cell),
+        // A note is prose: quotes around it are its own.
+        (Some(_), Focus::Notes) | (None, _) => insert(state, &text),
+        (Some(cell), _) => insert(state, &cell),
     }
-    let text = cell.map_or(text, Cow::Owned);
+}
+
+/// Text where text is typed; nothing where none is.
+fn insert(state: &mut State, text: &str) -> Effects {
     match &mut state.focus {
         Focus::Grid => {
             if text.contains('\t')
-                && let Some(effects) = clip::pasted(state, &text)
+                && let Some(effects) = clip::pasted(state, text)
             {
                 return effects;
             }
-            let text = text.strip_suffix('\n').unwrap_or(&text).to_owned();
-            editor::replace(state, &text)
+            editor::replace(state, text.strip_suffix('\n').unwrap_or(text))
         }
         Focus::Cell(cell) => {
-            cell.paste(&text);
+            cell.paste(text);
             Effects::new()
         }
-        Focus::Filter(_) => filtering::paste(state, &text),
-        Focus::Find(_) => finding::paste(state, &text),
-        Focus::Menu(_) => menu::paste(state, &text),
+        Focus::Filter(_) => filtering::paste(state, text),
+        Focus::Find(_) => finding::paste(state, text),
+        Focus::Menu(_) => menu::paste(state, text),
         Focus::Column(_) => {
-            columns::form::paste(state, &text);
+            columns::form::paste(state, text);
             Effects::new()
         }
-        Focus::GoTo(_) => going::bar::paste(state, &text),
-        Focus::Replace(_) => replacing::paste(state, &text),
-        Focus::Colours(_) => colours::paste(state, &text),
-        Focus::Formula(_) => computing::paste(state, &text),
-        Focus::Welcome(_) => welcome::paste(state, &text),
-        Focus::Hearing(_) => hearing::paste(state, &text),
+        Focus::GoTo(_) => going::bar::paste(state, text),
+        Focus::Replace(_) => replacing::paste(state, text),
+        Focus::Colours(_) => colours::paste(state, text),
+        Focus::Formula(_) => computing::paste(state, text),
+        Focus::Welcome(_) => welcome::paste(state, text),
+        Focus::Hearing(_) => hearing::paste(state, text),
         Focus::Name(_) => {
-            views::paste(state, &text);
+            views::paste(state, text);
             Effects::new()
         }
-        Focus::Upkeep(_) => upkeep::asking::paste(state, &text),
+        Focus::Upkeep(_) => upkeep::asking::paste(state, text),
         Focus::Palette(_) => {
-            palette::paste(state, &text);
+            palette::paste(state, text);
             Effects::new()
         }
         Focus::Notes => {
-            notes::paste(state, &text);
+            notes::paste(state, text);
             Effects::new()
         }
         Focus::Trash(_) => {
-            trash::paste(state, &text);
+            trash::paste(state, text);
             Effects::new()
         }
         Focus::Help(_)

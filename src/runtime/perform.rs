@@ -60,22 +60,20 @@ impl Shell {
                 // `clear` would ask where the cursor is and wait 2 s: the answer goes to the reader of keys.
                 let _ = self.screen.resize(Rect::from((Position::ORIGIN, Size::from(self.state.size))));
             }
-            Effect::Stop => {
-                terminal::stop();
-                self.retaken();
-            }
-            Effect::Retake => {
-                if terminal::go_on() {
-                    self.retaken();
-                }
-            }
+            Effect::Stop | Effect::Retake => self.retake(effect == Effect::Stop),
             Effect::Quit => self.leaving |= !matches!(self.state.focus, Focus::Cell(_)),
             Effect::HangUp => self.leaving = true,
         }
     }
 
-    /// The terminal is ours again: it may have another size, and nothing is known of what stands on it.
-    fn retaken(&mut self) {
+    /// Stops if that is asked. The terminal is ours again then: it may have another size, and nothing is known of what
+    /// stands on it.
+    fn retake(&mut self, stop: bool) {
+        if stop {
+            terminal::stop();
+        } else if !terminal::go_on() {
+            return;
+        }
         if let Ok(size) = self.screen.size() {
             self.happen(Event::Resize(size.width, size.height));
         }

@@ -36,11 +36,11 @@ fn turn(gather: &mut Gather, events: &Sender<Event>) -> Option<()> {
     next.as_ref()?;
     while let Some(event) = next {
         match event {
-            event::Event::Key(key) if key.kind != KeyEventKind::Release => gather.take(Heard::Key(key)).ok()?,
-            event::Event::Mouse(mouse) => gather.take(Heard::Mouse(mouse)).ok()?,
-            event::Event::Paste(text) => gather.take(Heard::Paste(text)).ok()?,
+            event::Event::Key(key) if key.kind != KeyEventKind::Release => gather.take(Heard::Key(key))?,
+            event::Event::Mouse(mouse) => gather.take(Heard::Mouse(mouse))?,
+            event::Event::Paste(text) => gather.take(Heard::Paste(text))?,
             event::Event::Resize(columns, rows) => {
-                gather.send().ok()?;
+                gather.send()?;
                 events.send(Event::Resize(columns, rows)).ok()?;
             }
             _ => {}
@@ -48,5 +48,5 @@ fn turn(gather: &mut Gather, events: &Sender<Event>) -> Option<()> {
         let more = gather.patience().is_some_and(|patience| event::poll(patience.max(AT_HAND)).unwrap_or(false));
         next = if more { event::read().ok() } else { None };
     }
-    gather.send().ok()
+    gather.send()
 }

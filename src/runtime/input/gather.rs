@@ -1,6 +1,6 @@
 //! What was heard at once, gathered into events: keys that came together stay together.
 
-use std::sync::mpsc::{SendError, Sender};
+use std::sync::mpsc::Sender;
 use std::time::Duration;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
@@ -24,23 +24,20 @@ impl Gather {
         Self { keys: Vec::new(), events }
     }
 
-    /// Takes what was heard. Keys wait for [`send`](Self::send), or for what is no key.
-    ///
-    /// # Errors
-    /// If nobody listens any more.
-    pub fn take(&mut self, heard: Heard) -> Result<(), SendError<Event>> {
+    /// Takes what was heard: keys wait for [`send`](Self::send), or for what is no key. Nothing if nobody listens any more.
+    pub fn take(&mut self, heard: Heard) -> Option<()> {
         let event = match heard {
             Heard::Key(key) => {
                 self.keys.push(key);
-                return Ok(());
+                return Some(());
             }
             Heard::Mouse(mouse) => Event::Mouse(mouse),
             Heard::Paste(text) => Event::Paste(text),
             // Nothing has been asked.
-            Heard::Answer(_) => return Ok(()),
+            Heard::Answer(_) => return Some(()),
         };
         self.send()?;
-        self.events.send(event)
+        self.events.send(event).ok()
     }
 
     /// How long more that comes would belong to the keys that wait; `None` if none wait.
@@ -49,12 +46,12 @@ impl Gather {
         (!self.keys.is_empty()).then_some(patience)
     }
 
-    /// Sends the keys that wait, as one event.
-    ///
-    /// # Errors
-    /// If nobody listens any more.
-    pub fn send(&mut self) -> Result<(), SendError<Event>> {
-        if self.keys.is_empty() { Ok(()) } else { self.events.send(Event::Keys(std::mem::take(&mut self.keys))) }
+    /// Sends the keys that wait, as one event; nothing if nobody listens any more.
+    pub fn send(&mut self) -> Option<()> {
+        if self.keys.is_empty() {
+            return Some(());
+        }
+        self.events.send(Event::Keys(std::mem::take(&mut self.keys))).ok()
     }
 }
 

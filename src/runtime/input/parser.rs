@@ -281,7 +281,7 @@ impl Parser {
     /// Takes what belongs to the paste, and gives back the rest. Each byte is looked at once, whatever the reads.
     fn paste<'a>(&mut self, bytes: &'a [u8], heard: &mut Vec<Heard>) -> &'a [u8] {
         // The end mark's last byte; `~` in the text is rare.
-        let upto = memchr::memchr(b'~', bytes).map_or(bytes.len(), |at| at + 1);
+        let upto = bytes.iter().position(|byte| *byte == b'~').map_or(bytes.len(), |at| at + 1);
         self.bytes.extend_from_slice(&bytes[..upto]);
         if self.bytes.ends_with(PASTE_END) {
             heard.extend(self.pasted(PASTE_END.len()));

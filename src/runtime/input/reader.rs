@@ -85,12 +85,12 @@ impl Reader {
             self.gather()?;
         }
         // Keys before the end are keys.
-        self.gather.send().ok()?;
+        self.gather.send()?;
         there.then_some(())
     }
 
     fn gather(&mut self) -> Option<()> {
-        self.heard.drain(..).try_for_each(|heard| self.gather.take(heard)).ok()
+        self.heard.drain(..).try_for_each(|heard| self.gather.take(heard))
     }
 
     /// Whether there is something to read, or an end to be seen, within that time; nothing after [`Reading`]. Where `poll` knows no terminals it
