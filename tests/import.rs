@@ -202,6 +202,26 @@ fn what_is_known_is_not_taken_twice() {
 }
 
 #[test]
+fn control_characters_do_not_come_in_and_are_counted() {
+    let mut desk = Desk::new();
+    let text = "na\u{1}me,city,so\u{1b}[2Jurce of pets\n\"A\u{1b}[2Jna\u{7}\",Rome,\u{0}\nB\u{0}en,Oslo,\u{9b}31mcats\n\
+                \"👨\u{200d}👩\u{200d}👧\",\"two\r\nlines\tand a tab\",❤\u{fe0f}\n";
+    let path = desk.file("customers.csv", text);
+    let request = Request { files: vec![(Role::Customers, path)] };
+    let (words, mut told) = (Words::load(Language::English), Vec::new());
+    import::import(&request, &mut desk.store, &words, now(), &mut told).expect("it comes in");
+    let told = String::from_utf8(told).expect("text");
+    assert!(told.contains("Control characters (they cannot be seen): 5 left out."), "{told}");
+    assert!(!told.chars().any(|sign| sign.is_control() && sign != '\n'), "{told:?}");
+    let names: String = desk.query("SELECT group_concat(name, '|') FROM customer");
+    assert_eq!(names, "A[2Jna|Ben|👨\u{200d}👩\u{200d}👧");
+    let cities: String = desk.query("SELECT group_concat(city, '|') FROM customer");
+    assert_eq!(cities, "Rome|Oslo|two\nlines\tand a tab");
+    let labels: String = desk.query("SELECT label FROM field WHERE label LIKE '%pets'");
+    assert_eq!(labels, "so[2Jurce of pets");
+}
+
+#[test]
 fn a_purchase_of_an_unknown_customer_is_reported_with_its_line() {
     let mut desk = Desk::new();
     let customers = desk.file("c.csv", "customer_id,name\nA,Anna\n");

@@ -33,6 +33,10 @@ pub enum Event {
     Mouse(MouseEvent),
     /// The terminal is going away: what can be kept is kept, then the program ends.
     Hangup,
+    /// A shell asks to stop: the terminal is given back, and the program rests until it may go on.
+    Stop,
+    /// The program goes on after a stop: the terminal may have been used by others.
+    Continued,
     /// Columns and rows of the terminal.
     Resize(u16, u16),
     /// The wall clock, whenever the program wakes.
@@ -371,6 +375,10 @@ pub enum Effect {
     SaveElsewhere(String),
     /// A person was told that not everything is saved, and leaves all the same.
     Leave,
+    /// Gives the terminal back and rests until the program may go on.
+    Stop,
+    /// Takes the terminal again, if that has not been done.
+    Retake,
     /// A person wants to leave: not if the file has refused an edit just before, whose text is open again then.
     Quit,
     /// The program has to end, whatever is open.

@@ -4,6 +4,8 @@ use std::fmt;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
+use crate::domain::clean;
+
 /// A key with its modifiers, in one normal form: letters carry their case and no Shift.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Chord {
@@ -65,7 +67,7 @@ impl Chord {
     #[must_use]
     pub fn typed(self) -> Option<char> {
         match self.code {
-            KeyCode::Char(sign) if self.modifiers.is_empty() => Some(sign),
+            KeyCode::Char(sign) if self.modifiers.is_empty() && !clean::is_stray(sign) => Some(sign),
             _ => None,
         }
     }

@@ -8,6 +8,7 @@ use super::{
     Effects, clip, colours, columns, computing, editor, elsewhere, filtering, finding, going, hearing, menu, notes,
     palette, replacing, trash, upkeep, views, welcome,
 };
+use crate::domain::{clean, tsv};
 
 /// Keys read at once that count as a paste: where the terminal does not bracket pastes they would be run.
 pub const BURST: usize = 8;
@@ -92,7 +93,12 @@ fn sign(key: Chord) -> Option<char> {
 }
 
 /// A paste as the terminal tells it. On a tab whose rows are on their way it waits for them, and that is said.
+/// Nothing pasted is nothing, wherever it lands.
 pub fn bracketed(state: &mut State, text: &str) -> Effects {
+    let text = &clean::incoming(text);
+    if text.is_empty() {
+        return Effects::new();
+    }
     let effects = match state.focus {
         Focus::Grid => block(state, text).unwrap_or_else(|| paste(state, text)),
         _ => paste(state, text),
@@ -109,57 +115,66 @@ pub fn bracketed(state: &mut State, text: &str) -> Effects {
 fn block(state: &mut State, text: &str) -> Option<Effects> {
     state.message = None;
     state.pending.clear();
-    clip::pasted(state, &text.replace("\r\n", "\n").replace('\r', "\n"))
+    clip::pasted(state, text)
 }
 
 /// Pasted text is text, in every state: it never runs a command.
 pub fn paste(state: &mut State, text: &str) -> Effects {
     state.message = None;
     state.pending.clear();
-    let text = text.replace("\r\n", "\n").replace('\r', "\n");
+    let text = clean::incoming(text);
+    match (tsv::only_cell(&text), &state.focus) {
+        (Some(cell), Focus::Grid) => editor::replace(state, &cell),
+        // A note is prose: quotes around it are its own.
+        (Some(_), Focus::Notes) | (None, _) => insert(state, &text),
+        (Some(cell), _) => insert(state, &cell),
+    }
+}
+
+/// Text where text is typed; nothing where none is.
+fn insert(state: &mut State, text: &str) -> Effects {
     match &mut state.focus {
         Focus::Grid => {
             if text.contains('\t')
-                && let Some(effects) = clip::pasted(state, &text)
+                && let Some(effects) = clip::pasted(state, text)
             {
                 return effects;
             }
-            let text = text.strip_suffix('\n').unwrap_or(&text).to_owned();
-            editor::replace(state, &text)
+            editor::replace(state, text.strip_suffix('\n').unwrap_or(text))
         }
         Focus::Cell(cell) => {
-            cell.paste(&text);
+            cell.paste(text);
             Effects::new()
         }
-        Focus::Filter(_) => filtering::paste(state, &text),
-        Focus::Find(_) => finding::paste(state, &text),
-        Focus::Menu(_) => menu::paste(state, &text),
+        Focus::Filter(_) => filtering::paste(state, text),
+        Focus::Find(_) => finding::paste(state, text),
+        Focus::Menu(_) => menu::paste(state, text),
         Focus::Column(_) => {
-            columns::form::paste(state, &text);
+            columns::form::paste(state, text);
             Effects::new()
         }
-        Focus::GoTo(_) => going::bar::paste(state, &text),
-        Focus::Elsewhere(_) => elsewhere::paste(state, &text),
-        Focus::Replace(_) => replacing::paste(state, &text),
-        Focus::Colours(_) => colours::paste(state, &text),
-        Focus::Formula(_) => computing::paste(state, &text),
-        Focus::Welcome(_) => welcome::paste(state, &text),
-        Focus::Hearing(_) => hearing::paste(state, &text),
+        Focus::GoTo(_) => going::bar::paste(state, text),
+        Focus::Elsewhere(_) => elsewhere::paste(state, text),
+        Focus::Replace(_) => replacing::paste(state, text),
+        Focus::Colours(_) => colours::paste(state, text),
+        Focus::Formula(_) => computing::paste(state, text),
+        Focus::Welcome(_) => welcome::paste(state, text),
+        Focus::Hearing(_) => hearing::paste(state, text),
         Focus::Name(_) => {
-            views::paste(state, &text);
+            views::paste(state, text);
             Effects::new()
         }
-        Focus::Upkeep(_) => upkeep::asking::paste(state, &text),
+        Focus::Upkeep(_) => upkeep::asking::paste(state, text),
         Focus::Palette(_) => {
-            palette::paste(state, &text);
+            palette::paste(state, text);
             Effects::new()
         }
         Focus::Notes => {
-            notes::paste(state, &text);
+            notes::paste(state, text);
             Effects::new()
         }
         Focus::Trash(_) => {
-            trash::paste(state, &text);
+            trash::paste(state, text);
             Effects::new()
         }
         Focus::Help(_)

@@ -37,6 +37,8 @@ fn handle(state: &mut State, event: Event) -> Effects {
         Event::Paste(text) => return pasting::bracketed(state, &text),
         Event::Mouse(mouse) => return mouse::act(state, mouse),
         Event::Hangup => return hang_up(state),
+        Event::Stop => return vec![Effect::Stop],
+        Event::Continued => return vec![Effect::Retake],
         Event::Saved(edit, saved) => return saving::done(state, &edit, &saved),
         Event::Replayed(way, replayed) => return self::replayed(state, way, replayed),
         Event::Rehearsed(counted) => rehearsal::counted(state, counted),

@@ -168,6 +168,9 @@ impl Report<'_> {
         for remark in self.remarks {
             say(out, &format!("  {}", self.remark(remark)))?;
         }
+        if file.strays > 0 {
+            writeln!(out, "  {}", fill(&words.control_characters, &[("count", &file.strays.to_string())]))?;
+        }
         if file.lost_rows + file.lost_cells == 0 {
             return Ok(());
         }

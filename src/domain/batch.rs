@@ -119,6 +119,8 @@ pub struct Batch {
     pub faults: Vec<Fault>,
     /// Rows with nothing in them at all, left out.
     pub empty: usize,
+    /// Control characters that were in its cells, left out.
+    pub strays: usize,
 }
 
 /// A cell or a row that could not be read.
@@ -210,7 +212,7 @@ impl Batch {
     /// Nothing was read.
     #[must_use]
     pub fn is_idle(&self) -> bool {
-        self.is_empty() && self.faults.is_empty() && self.empty == 0
+        self.is_empty() && self.faults.is_empty() && self.empty + self.strays == 0
     }
 
     /// Enough for one hand-over.
@@ -284,6 +286,11 @@ impl Draft<'_> {
     /// Notes what is wrong with a cell, or with the row as such.
     pub fn fault(&mut self, column: Option<usize>, problem: Problem) {
         self.batch.faults.push(Fault { line: self.line, column, problem, loss: Loss::Cell });
+    }
+
+    /// Counts control characters of a cell, which do not come in.
+    pub fn drop_strays(&mut self, count: usize) {
+        self.batch.strays += count;
     }
 
     /// The row if there is anything in it; else it is counted.

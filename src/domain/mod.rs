@@ -19,6 +19,7 @@
 //! | `bulk/` | a change of many cells: which rows, and a recipe for each of them |
 //! | `check` | what is looked for over all customers, and what is found |
 //! | `rule` | what has to hold in a field, set by a person |
+//! | `clean` | what may come in: no control characters, one kind of line end |
 //! | `tidy` | one way of writing; what a doubtful cell probably means |
 //! | `sign`, `cells` | which signs a terminal must not be sent; a line of text as terminal cells |
 //! | `tsv` | a block of cells as the text that spreadsheets exchange |
@@ -39,6 +40,7 @@ pub mod bulk;
 pub mod cancel;
 pub mod cells;
 pub mod check;
+pub mod clean;
 pub mod colour;
 pub mod day;
 pub mod edit;

@@ -77,6 +77,15 @@ pub fn read(text: &str) -> (Block, Style) {
     (block, style)
 }
 
+/// The cell, of a text that is one cell with several lines (or a tab) and nothing else: that is why quotes stand around
+/// it. Where they stand around one line they are the text's own.
+#[must_use]
+pub fn only_cell(text: &str) -> Option<String> {
+    let (cell, rest) = quoted(text)?;
+    let end = End::at(rest).map_or(0, |end| end.text().len());
+    (rest.len() == end && cell.contains(['\t', '\n', '\r'])).then_some(cell)
+}
+
 /// One cell, what stands behind it, and whether a quote stands bare inside it.
 fn cell(text: &str) -> (String, &str, bool) {
     if let Some((cell, rest)) = quoted(text) {
@@ -155,6 +164,23 @@ mod tests {
         assert_eq!(read("5\" pipe\t\"a\"b\t\"open").0, [["5\" pipe", "\"a\"b", "\"open"]]);
         assert_eq!(read("\"a\"\"b\"\t\"\"").0, [["a\"b", ""]]);
         assert_eq!(read("\"line\r\nend\"\r\nx\r\n").0, [["line\r\nend"], ["x"]]);
+    }
+
+    #[test]
+    fn one_cell_with_several_lines_is_a_cell_and_other_quotes_are_text() {
+        for (text, expected) in [
+            ("\"line 1\nline 2\"", Some("line 1\nline 2")),
+            ("\"line 1\rline \"\"2\"\"\"\r\n", Some("line 1\rline \"2\"")),
+            ("\"a\tb\"\n", Some("a\tb")),
+            ("\"said she\"", None),
+            ("\"said\nshe\" and went", None),
+            ("\"a\nb\"\tc", None),
+            ("\"a\nb\"\n\"c\"", None),
+            ("\"open\nend", None),
+            ("a\nb", None),
+        ] {
+            assert_eq!(only_cell(text).as_deref(), expected, "{text:?}");
+        }
     }
 
     #[test]

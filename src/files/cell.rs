@@ -51,7 +51,7 @@ impl Way {
         }
     }
 
-    /// The cell, if the short way leads there; `text` is trimmed and not empty.
+    /// The cell, if the short way leads there; `text` is clean, trimmed and not empty.
     pub fn short(self, text: &str, today: NaiveDate) -> Option<Cell<'_>> {
         match self {
             Self::Text => Some(Cell::Text(text)),
@@ -131,7 +131,7 @@ mod tests {
 
     use super::*;
     use crate::domain::kind::KINDS;
-    use crate::domain::{Currency, Field, Origin};
+    use crate::domain::{Currency, Field, Origin, clean};
 
     fn today() -> NaiveDate {
         NaiveDate::from_ymd_opt(2026, 11, 21).expect("a day of the calendar")
@@ -187,7 +187,8 @@ mod tests {
                 "[!-~李明朗１：]{1,12}", any::<String>(),
             ]
         ) {
-            let (text, currency) = (text.trim(), Currency::default());
+            let (clean, currency) = (clean::incoming(&text), Currency::default());
+            let text = clean.trim();
             prop_assume!(!text.is_empty());
             for kind in KINDS {
                 let field = field(kind);

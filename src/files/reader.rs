@@ -13,7 +13,7 @@ use super::heading::{self, Layout};
 use super::{Table, guard};
 use crate::domain::batch::{Batch, Cell, Column, Draft, Role, Target};
 use crate::domain::kind::Shape;
-use crate::domain::{Problem, Value};
+use crate::domain::{Problem, Value, clean};
 
 /// Spellings of a choice that are remembered for each column: a column with more is not one of choices.
 const REMEMBERED: usize = 256;
@@ -150,6 +150,9 @@ impl Source {
             return row.fault(Some(place), Problem::DamagedText { found });
         };
         let text = guard::take_off(text).trim();
+        let clean = clean::incoming(text);
+        row.drop_strays(clean::strays(text));
+        let text = clean.trim();
         if text.is_empty() {
             return;
         }
@@ -183,7 +186,8 @@ impl Source {
 
 /// The headings of the first record, as text.
 fn headings(header: &ByteRecord) -> Vec<String> {
-    header.iter().map(|cell| guard::take_off(&String::from_utf8_lossy(cell)).trim().to_owned()).collect()
+    let heading = |cell| clean::incoming(guard::take_off(&String::from_utf8_lossy(cell))).trim().to_owned();
+    header.iter().map(heading).collect()
 }
 
 /// Some field is known, and each that a row cannot be without.

@@ -128,7 +128,7 @@ fn an_ugly_file_gives_all_that_is_good_in_it() {
     assert_eq!(found.empty, 1);
     assert_eq!(found.text(0, "code"), "0001");
     assert_eq!(found.text(0, "phone"), "013800138000");
-    assert_eq!(found.text(0, "needs"), "想要8折\r\n下周再谈; \"真的\"");
+    assert_eq!(found.text(0, "needs"), "想要8折\n下周再谈; \"真的\"");
     assert_eq!(found.text(0, "stage"), "follow_up");
     assert_eq!(found.cell(0, "birthday"), Value::Day(day(1985, 3, 5)));
     assert_eq!(found.cell(0, "budget"), Value::Money(Fen(1_200_000)));

@@ -238,7 +238,7 @@ sections! {
     Import {
         cannot_read, no_headings, no_known_heading, no_column, missing, damaged_text, too_many_cells, not_a_currency,
         unknown_customer, itself, nothing_to_import,
-        counts, lost, more, fault_of_cell, fault_loses_row, fault_of_row,
+        counts, control_characters, lost, more, fault_of_cell, fault_loses_row, fault_of_row,
         new_column, unknown_column, computed_column, no_heading, twice_kept, twice_left_out, ambiguous_kept,
         ambiguous_left_out, currency, undo, arg_customers, arg_purchases, arg_folder, folder_name,
     }

@@ -13,6 +13,8 @@
 //! |---|---|
 //! | `shell` | the loop |
 //! | `perform` | the performing of effects |
+//! | `input/` | bytes of the terminal → keys, pastes, mouse |
+//! | `signals` | the end, another size, a stop |
 //! | `inbox` | the channel, read so that what came together stays together |
 //! | `slices` | writes cut into slices between keys |
 //! | `writing` | performs what writes the file |
@@ -32,7 +34,7 @@
 //! | `session` | keeps where the user is, and takes the next start there |
 //! | `telling` | says when whole columns are read |
 //! | `analysis` | the analysis lane |
-//! | `terminal` | the guard that leaves the terminal as it was; reading keys; signals |
+//! | `terminal` | the guard that leaves the terminal as it was, also while a shell has stopped us |
 //!
 //! The lanes' workers are public, so that the tests of the screens run them inline: the real answers, no waiting.
 //!
@@ -43,6 +45,7 @@ mod clipboard;
 mod folding;
 mod holder;
 mod inbox;
+pub mod input;
 pub mod lane;
 mod lanes;
 mod ledger;
@@ -54,6 +57,7 @@ mod queue;
 mod reading;
 pub mod session;
 mod shell;
+mod signals;
 pub mod slices;
 mod sweeping;
 mod telling;
@@ -63,7 +67,7 @@ mod watch;
 mod writing;
 
 pub use shell::state;
-pub use terminal::outlive_size_limits;
+pub use signals::outlive_size_limits;
 
 use std::path::{Path, PathBuf};
 

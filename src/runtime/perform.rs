@@ -3,7 +3,7 @@
 use ratatui::layout::{Position, Rect, Size};
 
 use super::shell::{Shell, now};
-use super::{analysis, order, people};
+use super::{analysis, order, people, terminal};
 use crate::app::{Effect, Event, event};
 use crate::domain::{CustomerId, Layout};
 
@@ -52,8 +52,23 @@ impl Shell {
                 // `clear` would ask where the cursor is and wait 2 s: the answer goes to the reader of keys.
                 let _ = self.screen.resize(Rect::from((Position::ORIGIN, Size::from(self.state.size))));
             }
+            Effect::Stop | Effect::Retake => self.retake(effect == Effect::Stop),
             Effect::SaveElsewhere(_) | Effect::Quit | Effect::Leave | Effect::HangUp => self.part(&effect),
         }
+    }
+
+    /// Stops if that is asked. The terminal is ours again then: it may have another size, and nothing is known of what
+    /// stands on it.
+    fn retake(&mut self, stop: bool) {
+        if stop {
+            terminal::stop();
+        } else if !terminal::go_on() {
+            return;
+        }
+        if let Ok(size) = self.screen.size() {
+            self.happen(Event::Resize(size.width, size.height));
+        }
+        self.perform(Effect::Redraw);
     }
 
     fn read_rows(&mut self, ids: Vec<CustomerId>, fields: Vec<usize>) {

@@ -12,6 +12,7 @@ use crossterm::queue;
 use super::Start;
 use super::folding::Folding;
 use super::inbox::Inbox;
+use super::input::Reading;
 use super::lane::Lane;
 use super::lanes::{self, Checkpoint};
 use super::queue::Queue;
@@ -19,7 +20,7 @@ use super::session::Kept;
 use super::slices::{self, Slices};
 use super::terminal::{self, Guard, Screen};
 use super::watch::Watch;
-use super::{analysis, order};
+use super::{analysis, input, order, signals};
 use crate::app::event::{Analysis, Bulking};
 use crate::app::keymap::Keymap;
 use crate::app::state::Mode;
@@ -38,6 +39,8 @@ pub(super) struct Shell {
     pub(super) look: Look,
     pub(super) screen: Screen,
     pub(super) events: Inbox,
+    /// While keys are ours.
+    reading: Option<Reading>,
     pub(super) scores: Receiver<analysis::Scores>,
     pub(super) order: Lane<order::Task>,
     pub(super) analysis: Lane<analysis::Task>,
@@ -87,6 +90,8 @@ pub fn run(mut store: Store, words: Arc<Words>, title: String, keymap: Keymap, s
     shell.first_screen()?;
     terminal::tell_keys_apart();
     let ended = shell.live();
+    // What is typed from now on is the shell's, whatever there is still to do.
+    shell.reading = None;
     drop(guard);
     ended
 }
@@ -118,8 +123,8 @@ impl Shell {
         let (send, events) = mpsc::channel();
         let (found, scores) = mpsc::channel();
         let (unable, unfolded) = mpsc::channel();
-        terminal::read_input(send.clone()).map_err(failed)?;
-        terminal::read_signals(send.clone()).map_err(failed)?;
+        let reading = input::read(send.clone()).map_err(failed)?;
+        signals::read(send.clone()).map_err(failed)?;
         let order =
             lanes::order_lane(store.path().into(), state.vocabulary.fields.clone(), send.clone()).map_err(failed)?;
         let analysis = lanes::analysis_lane(store.path().into(), send.clone(), found).map_err(failed)?;
@@ -136,6 +141,7 @@ impl Shell {
             look: Look::from_environment(),
             screen,
             events: Inbox::new(events),
+            reading: Some(reading),
             scores,
             order,
             analysis,

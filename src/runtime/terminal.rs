@@ -1,16 +1,14 @@
-//! The terminal: entered and left whole, whatever happens; keys read on a thread of their own; signals.
+//! The terminal: taken and given back whole, whatever happens: at the end, in a panic, while a shell has stopped us.
 
 use std::io::{self, BufWriter, Stdout, Write};
 use std::sync::Once;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::Sender;
 use std::thread;
-use std::time::Duration;
 
 use crossterm::cursor::Show;
 use crossterm::event::{
-    self, DisableBracketedPaste, EnableBracketedPaste, KeyCode, KeyEvent, KeyModifiers, KeyboardEnhancementFlags,
-    PopKeyboardEnhancementFlags, PushKeyboardEnhancementFlags,
+    DisableBracketedPaste, EnableBracketedPaste, KeyboardEnhancementFlags, PopKeyboardEnhancementFlags,
+    PushKeyboardEnhancementFlags,
 };
 use crossterm::style::Print;
 use crossterm::terminal::{self, EnterAlternateScreen, LeaveAlternateScreen};
@@ -18,17 +16,8 @@ use crossterm::{execute, queue};
 use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
 
-use crate::app::{BURST, Event};
-
 /// A frame goes out in one write: 64 kB hold the largest.
 const FRAME_BYTES: usize = 64 << 10;
-
-/// A paste that the terminal does not bracket comes in several reads, one right behind the other; keys that a person
-/// holds down are 30 ms apart.
-const GATHER: Duration = Duration::from_millis(10);
-
-/// Time to ask for what has been read already: asked with none at all, the reader does not look.
-const AT_HAND: Duration = Duration::from_micros(20);
 
 /// Buttons (1000), movement while one is down (1002), places beyond column 223 (1006). Not every movement (1003), as
 /// crossterm would ask for: an idle hand would wake the program.
@@ -45,14 +34,21 @@ impl Guard {
     /// Raw mode, the other screen, bracketed paste, and the mouse if it is to be ours.
     pub fn enter(mouse: bool) -> io::Result<Self> {
         restore_on_panic();
+        MOUSE.store(mouse, Ordering::SeqCst);
         terminal::enable_raw_mode()?;
         let guard = Self(());
-        execute!(io::stdout(), EnterAlternateScreen, EnableBracketedPaste)?;
-        if mouse {
-            execute!(io::stdout(), Print(MOUSE_ON))?;
-        }
+        take()?;
         Ok(guard)
     }
+}
+
+/// Everything but raw mode.
+fn take() -> io::Result<()> {
+    execute!(io::stdout(), EnterAlternateScreen, EnableBracketedPaste)?;
+    if MOUSE.load(Ordering::SeqCst) {
+        execute!(io::stdout(), Print(MOUSE_ON))?;
+    }
+    Ok(())
 }
 
 impl Drop for Guard {
@@ -60,6 +56,9 @@ impl Drop for Guard {
         restore();
     }
 }
+
+/// Whether the mouse is to be ours, also after a stop.
+static MOUSE: AtomicBool = AtomicBool::new(false);
 
 /// Whether the newer keyboard protocol has been asked for and not given back: the panic hook and the guard both restore.
 static APART: AtomicBool = AtomicBool::new(false);
@@ -73,6 +72,46 @@ pub fn tell_keys_apart() {
     APART.store(true, Ordering::SeqCst);
     let flags = PushKeyboardEnhancementFlags(KeyboardEnhancementFlags::DISAMBIGUATE_ESCAPE_CODES);
     let _ = execute!(io::stdout(), flags);
+}
+
+/// Gives the terminal back and stops, as a shell asked with SIGTSTP; returns when it lets the program go on, the terminal
+/// taken again. Its size may be another, and nothing stands on its screen.
+#[cfg(unix)]
+pub fn stop() {
+    let apart = APART.load(Ordering::SeqCst);
+    restore();
+    RETAKEN.store(true, Ordering::SeqCst);
+    // SIGSTOP: SIGTSTP itself, our own or in a group without a shell, would not stop.
+    let _ = signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGTSTP);
+    retake(apart);
+}
+
+/// Nothing asks to stop here.
+#[cfg(not(unix))]
+pub fn stop() {}
+
+/// Whether the next SIGCONT is the end of our own stop, after which the terminal is taken already.
+static RETAKEN: AtomicBool = AtomicBool::new(false);
+
+/// Takes the terminal again after SIGCONT, unless that has been done. Whoever was stopped by SIGSTOP could give nothing
+/// back: a shell has used the terminal meanwhile, and set its modes as it likes them. Returns whether it was taken.
+pub fn go_on() -> bool {
+    let taken = RETAKEN.swap(false, Ordering::SeqCst);
+    if !taken {
+        let apart = APART.load(Ordering::SeqCst);
+        restore();
+        retake(apart);
+    }
+    !taken
+}
+
+/// Raw mode comes first: in the background it stops the program until it is in the foreground.
+fn retake(apart: bool) {
+    let _ = terminal::enable_raw_mode();
+    let _ = take();
+    if apart {
+        tell_keys_apart();
+    }
 }
 
 fn restore() {
@@ -104,86 +143,4 @@ fn restore_on_panic() {
 /// The screen to draw on.
 pub fn screen() -> io::Result<Screen> {
     Terminal::new(CrosstermBackend::new(BufWriter::with_capacity(FRAME_BYTES, io::stdout())))
-}
-
-/// Reads keys on a thread of its own; what was read at once is one event.
-pub fn read_input(events: Sender<Event>) -> io::Result<()> {
-    let read = move || {
-        while let Ok(first) = event::read() {
-            let mut keys = Vec::new();
-            let mut next = Some(first);
-            while let Some(event) = next {
-                match event {
-                    event::Event::Key(key) => keys.push(key),
-                    other => {
-                        if !keys.is_empty() && events.send(Event::Keys(std::mem::take(&mut keys))).is_err() {
-                            return;
-                        }
-                        if translate(other).is_some_and(|event| events.send(event).is_err()) {
-                            return;
-                        }
-                    }
-                }
-                let patience = if may_be_paste(&keys) { GATHER } else { AT_HAND };
-                let more = event::poll(patience).unwrap_or(false);
-                next = if more { event::read().ok() } else { None };
-            }
-            if !keys.is_empty() && events.send(Event::Keys(keys)).is_err() {
-                return;
-            }
-        }
-        // The terminal is gone.
-        let _ = events.send(Event::Hangup);
-    };
-    thread::Builder::new().name("input".into()).spawn(read).map(drop)
-}
-
-/// Text that came faster than a person types it. Arrows held down are no text, and do not wait for more.
-fn may_be_paste(keys: &[KeyEvent]) -> bool {
-    let text = |key: &KeyEvent| {
-        let sign = matches!(key.code, KeyCode::Char(_) | KeyCode::Enter | KeyCode::Tab);
-        sign && !key.modifiers.contains(KeyModifiers::ALT)
-    };
-    keys.len() >= BURST && keys[keys.len() - BURST..].iter().all(text) && keys.iter().any(|key| *key != keys[0])
-}
-
-fn translate(event: event::Event) -> Option<Event> {
-    match event {
-        event::Event::Paste(text) => Some(Event::Paste(text)),
-        event::Event::Mouse(mouse) => Some(Event::Mouse(mouse)),
-        event::Event::Resize(columns, rows) => Some(Event::Resize(columns, rows)),
-        _ => None,
-    }
-}
-
-/// SIGTERM and SIGHUP end the program as Ctrl-Q does, except that an editor with unreadable text does not hold it.
-#[cfg(unix)]
-pub fn read_signals(events: Sender<Event>) -> io::Result<()> {
-    use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
-    let mut signals = signal_hook::iterator::Signals::new([SIGTERM, SIGHUP, SIGINT])?;
-    let read = move || {
-        for _ in signals.forever() {
-            if events.send(Event::Hangup).is_err() {
-                return;
-            }
-        }
-    };
-    thread::Builder::new().name("signals".into()).spawn(read).map(drop)
-}
-
-/// A write beyond a limit of the size of files is an error that is told, not the end of the program.
-#[cfg(unix)]
-pub fn outlive_size_limits() {
-    // Any handler takes the place of the system's, which ends the program.
-    let _ = signal_hook::flag::register(signal_hook::consts::signal::SIGXFSZ, std::sync::Arc::default());
-}
-
-/// No such signal here.
-#[cfg(not(unix))]
-pub fn outlive_size_limits() {}
-
-/// No signals to read here.
-#[cfg(not(unix))]
-pub fn read_signals(_: Sender<Event>) -> io::Result<()> {
-    Ok(())
 }

@@ -287,7 +287,13 @@ impl Desk {
             Effect::Analyse => self.analyse = true,
             Effect::Resume(keys) => self.happen(Event::Keys(keys)),
             Effect::Paste(text) => self.happen(Event::Paste(text)),
-            Effect::Redraw | Effect::SaveElsewhere(_) | Effect::Quit | Effect::Leave | Effect::HangUp => {}
+            Effect::Redraw
+            | Effect::Stop
+            | Effect::Retake
+            | Effect::SaveElsewhere(_)
+            | Effect::Quit
+            | Effect::Leave
+            | Effect::HangUp => {}
         }
     }
 

@@ -16,6 +16,7 @@
 //! | `finding` | filter, find, sort, tabs, help, the palette |
 //! | `computing` | a computed column, from its expression to its undo |
 //! | `keying` | the first start's question, a keymap file, the go-to bar, what the terminal sends |
+//! | `links` | what links do to keys: split sequences, pastes without an end, answers of the terminal, stop and `fg` |
 //! | `templates` | a layout to begin with, and columns of one's own, after a restart |
 //! | `mistaken` | wrong keys, keys that come too early |
 //! | `upkeep` | a messy file checked, put right, taken back |
@@ -34,6 +35,7 @@ mod doubles;
 mod entering;
 mod finding;
 mod keying;
+mod links;
 mod losing;
 mod lost;
 mod mistaken;

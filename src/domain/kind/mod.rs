@@ -29,7 +29,7 @@ pub use phone::digits as phone_digits;
 
 use chrono::NaiveDate;
 
-use super::{Currency, Field, Problem, Value, rule};
+use super::{Currency, Field, Problem, Value, clean, rule};
 
 /// A column type.
 #[derive(Debug)]
@@ -124,12 +124,13 @@ pub fn named(name: &str) -> Option<&'static Kind> {
 }
 
 impl Kind {
-    /// Reads a cell as typed: surrounding space goes, nothing left is blank.
+    /// Reads a cell as typed: what may not come in goes, and surrounding space; nothing left is blank.
     ///
     /// # Errors
     /// The kind's own problem, naming what was found.
     pub fn read_cell(&self, typed: &str, context: &Context) -> Result<Value, Problem> {
-        let typed = typed.trim();
+        let clean = clean::incoming(typed);
+        let typed = clean.trim();
         if typed.is_empty() { Ok(Value::Blank) } else { (self.read)(typed, context) }
     }
 }

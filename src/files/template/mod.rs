@@ -26,7 +26,7 @@ use toml::Spanned;
 use crate::domain::kind::{self, KINDS, Kind};
 use crate::domain::layout::{Label, NewOption};
 use crate::domain::template::{Arranged, Wanted, WantedView, is_own};
-use crate::domain::{Layout, SavedColumn, Template, TemplateFault};
+use crate::domain::{Layout, SavedColumn, Template, TemplateFault, clean};
 
 pub use write::write;
 
@@ -172,8 +172,11 @@ impl Said {
     /// As a file of customers holds it.
     fn held(&self) -> String {
         match self {
-            Self::One(text) => text.trim().to_owned(),
-            Self::Both(label) => label.write(),
+            Self::One(text) => clean::incoming(text).trim().to_owned(),
+            Self::Both(Label { en, zh }) => {
+                let [en, zh] = [en, zh].map(|text| clean::incoming(text).into_owned());
+                Label { en, zh }.write()
+            }
         }
     }
 }
@@ -223,8 +226,10 @@ impl Reader<'_> {
             return self.wrong(&raw.name, fault);
         }
         let options = raw.options.iter().map(|option| match option {
-            RawOption::Key(key) => NewOption { key: key.clone(), label: String::new() },
-            RawOption::Labelled(KeyLabel { key, label }) => NewOption { key: key.clone(), label: label.held() },
+            RawOption::Key(key) => NewOption { key: clean::incoming(key).into_owned(), label: String::new() },
+            RawOption::Labelled(KeyLabel { key, label }) => {
+                NewOption { key: clean::incoming(key).into_owned(), label: label.held() }
+            }
         });
         let (limit, meaning) = (raw.limit.map(|limit| limit as usize), raw.meaning.held());
         let (formula, options) = (raw.formula.clone(), options.collect());

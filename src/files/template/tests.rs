@@ -136,6 +136,17 @@ fn the_fields_have_the_kinds_and_lengths_that_the_trade_asks_for() {
 }
 
 #[test]
+fn control_characters_of_a_template_do_not_come_in() {
+    let text = "name = \"Pe\\u001bts\"\n[[fields]]\nname = \"pet\"\nkind = \"choice\"\n\
+                label = { en = \"P\\u0007et\", zh = \"宠\\u009b物\" }\noptions = [\"d\\u0000og\", { key = \"c\\u007fat\", label = \"Cat\\u001b\" }]\n";
+    let template = read(text, &Desk::new(Language::English).layout()).expect("it reads");
+    let wanted = &template.fields[0];
+    assert_eq!((template.name.as_str(), both(&wanted.label).zh.as_str()), ("Pets", "宠物"));
+    let options: Vec<_> = wanted.options.iter().map(|option| (option.key.as_str(), option.label.as_str())).collect();
+    assert_eq!((both(&wanted.label).en.as_str(), options), ("Pet", vec![("dog", ""), ("cat", "Cat")]));
+}
+
+#[test]
 fn applied_twice_changes_nothing_the_second_time_in_either_language() {
     for language in Language::ALL {
         for template in all() {
@@ -256,7 +267,7 @@ fn arrange(desk: &mut Desk) {
         label: text("Say \"hi\"\\ 愿望"),
         kind: kind::named("choices").expect("a kind"),
         options: vec![
-            NewOption { key: text("a"), label: text("Ä\u{7f}") },
+            NewOption { key: text("a"), label: text("Ä\tö") },
             NewOption { key: text("b c"), label: String::new() },
         ],
         limit: Some(7),

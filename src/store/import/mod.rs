@@ -86,6 +86,8 @@ pub struct Imported {
     pub known: usize,
     /// Rows with nothing in them, left out.
     pub empty: usize,
+    /// Control characters in cells, left out.
+    pub strays: usize,
     /// Rows that could not come in.
     pub lost_rows: usize,
     /// Cells that could not come in, in rows that did.
@@ -294,11 +296,12 @@ fn audit(conn: &Connection, outcome: &Outcome, now: &str) -> rusqlite::Result<()
 
 impl Imported {
     fn new(role: Role) -> Self {
-        Self { role, new: 0, known: 0, empty: 0, lost_rows: 0, lost_cells: 0, faults: Vec::new() }
+        Self { role, new: 0, known: 0, empty: 0, strays: 0, lost_rows: 0, lost_cells: 0, faults: Vec::new() }
     }
 
     fn count(&mut self, batch: &Batch) {
         self.empty += batch.empty;
+        self.strays += batch.strays;
         batch.faults.iter().for_each(|fault| self.fault(fault.clone()));
     }
 

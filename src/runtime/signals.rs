@@ -1,0 +1,53 @@
+//! Signals: the end, another size, a stop and what comes after it, a file that may not grow.
+
+use std::io;
+use std::sync::mpsc::Sender;
+
+use crate::app::Event;
+
+/// Reads signals on a thread of its own.
+///
+/// SIGTERM, SIGHUP and SIGINT end the program as Ctrl-Q does, except that an editor with unreadable text does not hold it.
+/// SIGTSTP comes from outside only: in raw mode Ctrl-Z is undo.
+///
+/// # Errors
+/// If there is no thread, or no signal to be had.
+#[cfg(unix)]
+pub fn read(events: Sender<Event>) -> io::Result<()> {
+    use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP, SIGWINCH};
+    let mut signals = signal_hook::iterator::Signals::new([SIGTERM, SIGHUP, SIGINT, SIGWINCH, SIGTSTP, SIGCONT])?;
+    let read = move || {
+        for signal in signals.forever() {
+            let event = match signal {
+                SIGTSTP => Event::Stop,
+                SIGCONT => Event::Continued,
+                SIGWINCH => match crossterm::terminal::size() {
+                    Ok((columns, rows)) => Event::Resize(columns, rows),
+                    Err(_) => continue,
+                },
+                _ => Event::Hangup,
+            };
+            if events.send(event).is_err() {
+                return;
+            }
+        }
+    };
+    std::thread::Builder::new().name("signals".into()).spawn(read).map(drop)
+}
+
+/// No signals to read here.
+#[cfg(not(unix))]
+pub fn read(_: Sender<Event>) -> io::Result<()> {
+    Ok(())
+}
+
+/// A write beyond a limit of the size of files is an error that is told, not the end of the program.
+#[cfg(unix)]
+pub fn outlive_size_limits() {
+    // Any handler takes the place of the system's, which ends the program.
+    let _ = signal_hook::flag::register(signal_hook::consts::signal::SIGXFSZ, std::sync::Arc::default());
+}
+
+/// No such signal here.
+#[cfg(not(unix))]
+pub fn outlive_size_limits() {}
