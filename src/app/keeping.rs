@@ -19,7 +19,7 @@ pub enum Keeping {
 /// How far what was typed is kept now.
 #[must_use]
 pub fn of(state: &State) -> Keeping {
-    if note_is_open(state) || [&state.focus, &state.under].into_iter().any(|focus| is_open(state, focus)) {
+    if note_is_open(state) || state.stack().any(|focus| is_open(state, focus)) {
         Keeping::Open
     } else if state.unsaved > 0 {
         Keeping::Saving
@@ -76,6 +76,7 @@ mod tests {
             "ctrl-o x f1",
             "f7 x",
             "f7 x f1",
+            "f7 x f1 f10",
             "f7 x ctrl-s x",
             "f10 r e p l a c e - t e x t enter x",
             "f10 a d d - c o l u m n enter x",

@@ -38,6 +38,7 @@
 //! | `past` | what changed of a customer, and when |
 //! | `people` | who is meant by a command; along the stages; why a value is what it is |
 //! | `mouse` | what a click, a drag and the wheel do |
+//! | `reads` | what letters are where the keys go: commands, a line, several lines |
 //! | `pasting` | pasted text, wherever it lands |
 //! | `welcome/` | what is asked once, when a file is opened for the first time |
 //! | `hearing` | the screen that shows what the terminal really sends |
@@ -91,6 +92,7 @@ pub mod pasting;
 pub mod people;
 pub mod ranges;
 mod reading;
+pub mod reads;
 mod refusing;
 pub mod rehearsal;
 mod relayout;

@@ -6,6 +6,7 @@ use super::command;
 use super::event::{Effect, Event, Replayed, Ticket, Way};
 use super::key::Chord;
 use super::keymap::Meaning;
+use super::reads::{self, Reads};
 use super::state::{Coming, Focus, Loaded, Mode, Pane, State};
 use super::{
     Effects, bulk, card, clip, colours, columns, completing, computing, doubles, editor, entry, filtering, finding,
@@ -22,13 +23,20 @@ pub fn update(state: &mut State, event: Event) -> Effects {
     upkeep::settle(state, changes, &mut effects);
     ranges::settle(state);
     card::settle(state);
-    grid::settle(state, &mut effects);
+    stand(state, &mut effects);
+    doubles::settle(state, &mut effects);
     grouping::settle(state, &mut effects);
     people::settle(state);
     follow_with_panes(state, &mut effects);
     snippet::follow(state, &mut effects);
-    doubles::settle(state, &mut effects);
     effects
+}
+
+/// The cursor goes where it is headed; only then the screen is moved there, and the rows are read that it shows. Runs
+/// after every event, and between two keys read at once.
+pub(super) fn stand(state: &mut State, effects: &mut Effects) {
+    doubles::arrive(state);
+    grid::settle(state, effects);
 }
 
 fn handle(state: &mut State, event: Event) -> Effects {
@@ -125,7 +133,8 @@ pub(super) fn press(state: &mut State, key: Chord) -> Effects {
         }
         _ => {}
     }
-    if let Some(command) = state.keymap.everywhere(key).filter(|_| !is_text_key(key) || !takes_text(state))
+    if let Some(command) =
+        state.keymap.everywhere(key).filter(|_| !is_text_key(key) || reads::of(state, key) == Reads::Commands)
         && !saves_view(state, key)
     {
         return command::run(state, command);
@@ -164,22 +173,6 @@ fn is_text_key(key: Chord) -> bool {
 /// Ctrl-S saves the view in the filter line; elsewhere everything is saved already.
 fn saves_view(state: &State, key: Chord) -> bool {
     matches!(state.focus, Focus::Filter(_)) && Chord::read("ctrl-s") == Some(key)
-}
-
-fn takes_text(state: &State) -> bool {
-    match state.focus {
-        Focus::Filter(_)
-        | Focus::Find(_)
-        | Focus::Name(_)
-        | Focus::Menu(_)
-        | Focus::Column(_)
-        | Focus::Palette(_)
-        | Focus::GoTo(_)
-        | Focus::Trash(_) => true,
-        Focus::Formula(_) | Focus::Colours(_) | Focus::Replace(_) | Focus::Upkeep(_) => true,
-        Focus::Notes => state.notes.draft.is_some(),
-        _ => false,
-    }
 }
 
 /// `d` waits for another one, but not where a selection says what is to go.

@@ -3,6 +3,7 @@
 pub mod bars;
 mod coming;
 pub mod focus;
+mod stack;
 pub mod tab;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -58,8 +59,8 @@ pub struct State {
     pub mode: Mode,
     pub keymap: Keymap,
     pub focus: Focus,
-    /// What help or the palette covers.
-    pub under: Focus,
+    /// What help and the palette cover, the topmost last: see `stack`.
+    pub under: Vec<Focus>,
     pub panes: Vec<Pane>,
     /// One per sheet.
     pub tabs: Vec<Tab>,
@@ -157,7 +158,7 @@ impl State {
             mode: Mode::Input,
             keymap: Keymap::default(),
             focus: Focus::Grid,
-            under: Focus::Grid,
+            under: Vec::new(),
             panes: Vec::new(),
             tab: 0,
             counts: BTreeMap::new(),
@@ -254,11 +255,12 @@ impl State {
         self.window.ids == ids && self.window.fields == fields && now
     }
 
-    /// The name of the customer under the cursor, if it shows.
+    /// The name of the customer under the cursor; empty while her row is not at hand.
     #[must_use]
     pub fn name_of_current(&self) -> String {
-        let columns = &self.sheet().columns;
-        let place = columns.iter().position(|column| self.vocabulary.fields[column.field].key == "name");
+        let key = |field: &usize| self.vocabulary.fields.get(*field).is_some_and(|field| field.key == "name");
+        // Also where the name does not show: the window reads it beside.
+        let place = self.window.fields.iter().position(key);
         let row = self.row(self.tab().row);
         let name = place.and_then(|at| row?.cells.get(at)).and_then(Value::as_text);
         name.unwrap_or_default().to_owned()
