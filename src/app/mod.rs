@@ -38,6 +38,7 @@
 //! | `past` | what changed of a customer, and when |
 //! | `people` | who is meant by a command; along the stages; why a value is what it is |
 //! | `mouse` | what a click, a drag and the wheel do |
+//! | `chosen` | the chosen line of a list, found again when the list is read again |
 //! | `reads` | what letters are where the keys go: commands, a line, several lines |
 //! | `pasting` | pasted text, wherever it lands |
 //! | `welcome/` | what is asked once, when a file is opened for the first time |
@@ -59,6 +60,7 @@
 pub mod bulk;
 pub mod card;
 pub mod cells;
+mod chosen;
 pub mod clip;
 pub mod colours;
 pub mod columns;

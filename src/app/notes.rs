@@ -2,12 +2,12 @@
 
 use crossterm::event::KeyCode;
 
-use super::Effects;
 use super::editor::edit_line;
 use super::event::Effect;
 use super::key::Chord;
 use super::state::{Focus, Pane, State};
 use super::text::{Motion, Text};
+use super::{Effects, chosen};
 use crate::domain::edit::Action;
 use crate::domain::{CustomerId, Edit, Note, Place};
 
@@ -17,6 +17,8 @@ pub struct Notes {
     /// Whose notes these are; nothing: not read yet.
     pub customer: Option<CustomerId>,
     pub list: Vec<Note>,
+    /// Whose the list is, also while it is read again.
+    of: Option<CustomerId>,
     pub chosen: usize,
     pub draft: Option<Draft>,
 }
@@ -42,12 +44,13 @@ pub fn open(state: &mut State) -> Effects {
 /// The file's answer; one about another customer is dropped.
 pub fn arrived(state: &mut State, customer: CustomerId, list: Vec<Note>) {
     if state.current() == Some(customer) {
-        if state.notes.customer != Some(customer) {
-            state.notes.chosen = 0;
-        }
-        state.notes.chosen = state.notes.chosen.min(list.len().saturating_sub(1));
-        state.notes.customer = Some(customer);
-        state.notes.list = list;
+        let notes = &mut state.notes;
+        // Whoever only looks at the pane from the grid sees the newest.
+        let held = notes.chosen > 0 || matches!(state.focus, Focus::Notes);
+        let old = if notes.of == Some(customer) && held { notes.list.as_slice() } else { &[] };
+        let at = if notes.of == Some(customer) { notes.chosen } else { 0 };
+        notes.chosen = chosen::again(old, at, &list, |note| note.id);
+        (notes.customer, notes.of, notes.list) = (Some(customer), Some(customer), list);
     }
 }
 
@@ -152,4 +155,85 @@ fn save(state: &mut State, label: &'static str, customer: CustomerId, action: Ac
     let place = Place { sheet: Some(state.sheet().id), customer: Some(customer), field: None };
     state.unsaved += 1;
     vec![Effect::Save(Edit { label, place, action })]
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::app::event::{Effect, Event, Replayed, Saved, Way};
+    use crate::app::hint;
+    use crate::app::tests::Stage;
+    use crate::domain::edit::Action;
+    use crate::domain::{Note, Place};
+
+    fn note(id: i64) -> Note {
+        Note { id, at: format!("2026-11-{id:02}T10:00"), text: format!("note {id}") }
+    }
+
+    /// Three notes, the newest first.
+    fn stage() -> Stage {
+        let mut stage = Stage::with_rows(2);
+        stage.press("ctrl-o");
+        stage.happen(Event::Notes(1, vec![note(9), note(8), note(7)]));
+        stage
+    }
+
+    /// The edit that these keys save is on disk.
+    fn saved(stage: &mut Stage, keys: &str) -> Action {
+        let effects = stage.press(keys);
+        let Some(Effect::Save(edit)) = effects.first() else { panic!("{effects:?}") };
+        let effects = stage.happen(Event::Saved(edit.clone(), Saved::default()));
+        assert!(effects.contains(&Effect::Notes(1)), "{effects:?}");
+        edit.action.clone()
+    }
+
+    fn removes(effects: &[Effect]) -> Option<i64> {
+        effects.iter().find_map(|effect| match effect {
+            Effect::Save(edit) => match edit.action {
+                Action::RemoveNote { note } => Some(note),
+                _ => None,
+            },
+            _ => None,
+        })
+    }
+
+    #[test]
+    fn the_chosen_note_stays_the_chosen_one() {
+        let mut stage = stage();
+        assert_eq!(saved(&mut stage, "down enter ! esc"), Action::SetNote { note: 8, text: "note 8!".into() });
+        stage.happen(Event::Notes(1, vec![note(9), note(8), note(7)]));
+        assert_eq!(stage.state.notes.chosen, 1, "edited");
+        stage.happen(Event::Changed(None));
+        stage.happen(Event::Notes(1, vec![note(11), note(9), note(8), note(7)]));
+        assert_eq!(stage.state.notes.chosen, 2, "another program has written one");
+        saved(&mut stage, "x esc");
+        stage.happen(Event::Notes(1, vec![note(12), note(11), note(9), note(8), note(7)]));
+        assert_eq!(removes(&stage.press("del")), Some(8));
+        stage.happen(Event::Changed(None));
+        stage.happen(Event::Notes(1, vec![note(12), note(11), note(9), note(7)]));
+        assert_eq!(removes(&stage.press("del")), Some(7), "the one that moved up");
+    }
+
+    #[test]
+    fn a_note_of_somebody_else_is_chosen_anew() {
+        let mut stage = stage();
+        stage.press("down down esc down");
+        stage.happen(Event::Notes(2, vec![note(9), note(8)]));
+        assert_eq!(stage.state.notes.chosen, 0);
+    }
+
+    #[test]
+    fn undo_and_redo_work_from_the_list_and_say_what() {
+        let mut stage = stage();
+        stage.press("down");
+        assert_eq!(stage.press("ctrl-z"), [Effect::Undo]);
+        let place = Place { sheet: Some(stage.state.sheet().id), customer: Some(1), field: None };
+        let replayed = Replayed { label: "edit-note".into(), place, ..Replayed::default() };
+        stage.happen(Event::Replayed(Way::Undo, Some(replayed)));
+        stage.happen(Event::Notes(1, vec![note(9), note(8), note(7)]));
+        assert!(hint::said(&stage.state).lines.concat().contains("Undone: "));
+        assert_eq!(stage.state.notes.chosen, 1);
+        assert!(matches!(stage.state.focus, crate::app::state::Focus::Notes));
+        assert_eq!(stage.press("ctrl-y"), [Effect::Redo]);
+        assert_eq!(stage.press("ctrl-r"), [Effect::Redo]);
+    }
 }

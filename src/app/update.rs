@@ -139,6 +139,9 @@ pub(super) fn press(state: &mut State, key: Chord) -> Effects {
     {
         return command::run(state, command);
     }
+    if let Some(effects) = command::undo_or_redo(state, key) {
+        return effects;
+    }
     match &state.focus {
         Focus::Filter(_) => filtering::press(state, key),
         Focus::Find(_) => finding::press(state, key),
