@@ -28,7 +28,14 @@ pub fn of(state: &State) -> Keeping {
     }
 }
 
-fn note_is_open(state: &State) -> bool {
+/// Whether the program may be left: what was to be kept before is kept. What the file refused is open again.
+#[must_use]
+pub fn may_leave(state: &State) -> bool {
+    state.notes.draft.is_none() && !matches!(state.focus, Focus::Cell(_))
+}
+
+/// Whether a note is written that the list does not have so.
+pub(super) fn note_is_open(state: &State) -> bool {
     let text = |id: &i64| state.notes.list.iter().find(|note| note.id == *id).map(|note| note.text.as_str());
     match &state.notes.draft {
         Some(Draft { note, text: typed, .. }) => typed.as_str() != note.as_ref().and_then(text).unwrap_or_default(),
@@ -38,7 +45,7 @@ fn note_is_open(state: &State) -> bool {
 
 /// Whether a text is typed there that is to become something of the file, or a filter. A line that only looks for
 /// something (find, palette, go to, the lists under a question) has nothing to keep.
-fn is_open(state: &State, focus: &Focus) -> bool {
+pub(super) fn is_open(state: &State, focus: &Focus) -> bool {
     match focus {
         Focus::Cell(cell) => editor::is_typed(state, cell),
         Focus::Filter(bar) => bar.text.as_str() != bar.before.filter,

@@ -32,6 +32,7 @@
 //! | `menu` | the menu of a column: its sort, its values, a range |
 //! | `session` | where the program is left, and the way back there |
 //! | `keeping` | whether what was typed is in the file: what the title says |
+//! | `drafts/` | what is open and not kept: for the file's session table, and offered after a kill |
 //! | `notes` | the note pane |
 //! | `trash` | the trash and the archive, and the way back |
 //! | `card` | a customer as a form |
@@ -68,6 +69,7 @@ pub mod command;
 pub mod completing;
 pub mod computing;
 pub mod doubles;
+pub mod drafts;
 pub mod editor;
 pub mod entry;
 pub mod event;

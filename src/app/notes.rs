@@ -5,11 +5,12 @@ use crossterm::event::KeyCode;
 use super::editor::edit_line;
 use super::event::Effect;
 use super::key::Chord;
-use super::state::{Focus, Pane, State};
+use super::state::{Focus, Mode, Pane, State};
 use super::text::{Motion, Text};
 use super::{Effects, chosen};
 use crate::domain::edit::Action;
 use crate::domain::{CustomerId, Edit, Note, Place};
+use crate::locale::fill;
 
 /// The notes of the customer under the cursor.
 #[derive(Clone, Debug, Default)]
@@ -21,6 +22,8 @@ pub struct Notes {
     of: Option<CustomerId>,
     pub chosen: usize,
     pub draft: Option<Draft>,
+    /// What Esc has dropped; undo brings it back.
+    dropped: Option<Draft>,
 }
 
 /// A note being written.
@@ -30,6 +33,8 @@ pub struct Draft {
     pub note: Option<i64>,
     pub customer: CustomerId,
     pub text: Text,
+    /// The file did not take it as it is now: the next Esc drops it.
+    pub refused: bool,
 }
 
 /// Opens the pane and gives it the keys; without any note a new one begins at once.
@@ -85,7 +90,7 @@ fn choose(state: &mut State, key: Chord) -> Option<Effects> {
 
 fn begin(state: &mut State, note: Option<i64>, text: Text) {
     if let Some(customer) = state.current() {
-        state.notes.draft = Some(Draft { note, customer, text });
+        state.notes.draft = Some(Draft { note, customer, text, refused: false });
     }
 }
 
@@ -100,8 +105,11 @@ pub fn paste(state: &mut State, text: &str) {
 }
 
 fn write(state: &mut State, key: Chord) -> Option<Effects> {
-    let text = &mut state.notes.draft.as_mut()?.text;
+    let draft = state.notes.draft.as_mut()?;
+    let before = draft.text.as_str().len();
+    let text = &mut draft.text;
     match key.code {
+        KeyCode::Esc if draft.refused => return Some(drop_draft(state)),
         KeyCode::Esc => return Some(keep(state)),
         KeyCode::Enter => text.insert("\n"),
         KeyCode::Up => text.go(Motion::Up),
@@ -112,12 +120,34 @@ fn write(state: &mut State, key: Chord) -> Option<Effects> {
             }
         }
     }
+    draft.refused &= draft.text.as_str().len() == before;
     Some(Effects::new())
+}
+
+/// Gives up a note that the file does not take; undo brings it back.
+fn drop_draft(state: &mut State) -> Effects {
+    state.notes.dropped = state.notes.draft.take();
+    if let Some(undo) = state.keymap.first("undo", Mode::Input) {
+        let said = fill(&state.words.entry.dropped, &[("undo", undo)]);
+        state.say(said);
+    }
+    Effects::new()
+}
+
+/// Undo in the list: what Esc has dropped of this customer is open again; nothing: it has dropped nothing.
+pub fn bring_back(state: &mut State) -> bool {
+    let here = state.current();
+    let dropped = state.notes.dropped.take_if(|draft| Some(draft.customer) == here);
+    let brought = dropped.is_some();
+    if brought {
+        state.notes.draft = dropped.map(|draft| Draft { refused: false, ..draft });
+    }
+    brought
 }
 
 /// Keeps what was written: one entry. Nothing written is no note; a note emptied is taken away.
 pub fn keep(state: &mut State) -> Effects {
-    let Some(Draft { note, customer, text }) = state.notes.draft.take() else { return Effects::new() };
+    let Some(Draft { note, customer, text, .. }) = state.notes.draft.take() else { return Effects::new() };
     let text = text.as_str().trim_end().to_owned();
     let unchanged = |id| state.notes.list.iter().any(|note| note.id == id && note.text == text);
     match note {
@@ -137,7 +167,7 @@ pub fn refused(state: &mut State, edit: &Edit) {
         _ => return,
     };
     let Some(customer) = customer.filter(|_| state.notes.draft.is_none()) else { return };
-    state.notes.draft = Some(Draft { note, customer, text: Text::new(text.as_str()) });
+    state.notes.draft = Some(Draft { note, customer, text: Text::new(text.as_str()), refused: true });
     if state.current() == Some(customer) && matches!(state.focus, Focus::Grid) {
         open(state);
     }

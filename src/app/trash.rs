@@ -18,7 +18,7 @@ use super::event::{Effect, Purged};
 use super::key::Chord;
 use super::state::{Focus, State};
 use super::text::Text;
-use super::{Effects, cells, chosen, grid, session};
+use super::{Effects, cells, chosen, drafts, grid, session};
 use crate::domain::edit::Action;
 use crate::domain::fold::fold;
 use crate::domain::pinyin::Pattern;
@@ -249,6 +249,7 @@ pub fn purged(state: &mut State, purged: &Purged) -> Effects {
     let said = fill(message, &[("n", &purged.customers.len().to_string())]);
     state.say(said);
     state.past = super::past::Past::default();
+    drafts::forget(state, &purged.customers, &purged.names);
     let mut effects = vec![Effect::Gone, Effect::Analyse];
     if session::forget(state, &purged.names) {
         effects.extend(grid::ask_again(state));

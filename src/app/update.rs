@@ -9,9 +9,9 @@ use super::keymap::Meaning;
 use super::reads::{self, Reads};
 use super::state::{Coming, Focus, Loaded, Mode, Pane, State};
 use super::{
-    Effects, bulk, card, clip, colours, columns, completing, computing, doubles, editor, entry, filtering, finding,
-    going, grid, grouping, helping, menu, mouse, notes, pages, palette, past, pasting, people, ranges, reading,
-    refusing, rehearsal, relayout, replacing, saving, selecting, snippet, trash, upkeep, views, welcome,
+    Effects, bulk, card, clip, colours, columns, completing, computing, doubles, drafts, editor, entry, filtering,
+    finding, going, grid, grouping, helping, menu, mouse, notes, pages, palette, past, pasting, people, ranges,
+    reading, refusing, rehearsal, relayout, replacing, saving, selecting, snippet, trash, upkeep, views, welcome,
 };
 use crate::domain::CustomerId;
 use crate::locale::fill;
@@ -36,6 +36,7 @@ pub fn update(state: &mut State, event: Event) -> Effects {
 /// after every event, and between two keys read at once.
 pub(super) fn stand(state: &mut State, effects: &mut Effects) {
     doubles::arrive(state);
+    drafts::settle(state, effects);
     grid::settle(state, effects);
 }
 
@@ -185,6 +186,9 @@ fn deletes_range(state: &State) -> bool {
 
 fn press_in_grid(state: &mut State, key: Chord) -> Effects {
     doubles::guard::key(state);
+    if let Some(effects) = drafts::press(state, key) {
+        return effects;
+    }
     let space = state.mode == Mode::Nav && key.to_ascii().typed() == Some(' ');
     if let Some(effects) = people::take_offer(state, space) {
         return effects;

@@ -4,8 +4,7 @@ use ratatui::layout::{Position, Rect, Size};
 
 use super::shell::{Shell, now};
 use super::{analysis, order, people};
-use crate::app::state::Focus;
-use crate::app::{Effect, Event, event};
+use crate::app::{Effect, Event, event, keeping};
 use crate::domain::{CustomerId, Layout, Problem};
 
 impl Shell {
@@ -60,7 +59,7 @@ impl Shell {
                 // `clear` would ask where the cursor is and wait 2 s: the answer goes to the reader of keys.
                 let _ = self.screen.resize(Rect::from((Position::ORIGIN, Size::from(self.state.size))));
             }
-            Effect::Quit => self.leaving |= !matches!(self.state.focus, Focus::Cell(_)),
+            Effect::Quit => self.leaving |= keeping::may_leave(&self.state),
             Effect::HangUp => self.leaving = true,
         }
     }

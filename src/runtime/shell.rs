@@ -10,6 +10,7 @@ use crossterm::event::KeyEvent;
 use crossterm::queue;
 
 use super::Start;
+use super::drafts::Drafts;
 use super::folding::Folding;
 use super::inbox::Inbox;
 use super::lane::Lane;
@@ -47,6 +48,7 @@ pub(super) struct Shell {
     pub(super) commits: u32,
     pub(super) leaving: bool,
     pub(super) kept: Kept,
+    pub(super) drafts: Drafts,
     pub(super) folding: Folding,
     drawn: Instant,
     /// Dropped after the lanes, for it stands behind them: whoever ends last leaves one file.
@@ -131,6 +133,7 @@ impl Shell {
             commits: 0,
             leaving: false,
             kept: Kept::default(),
+            drafts: Drafts::default(),
             folding: Folding::new(unfolded),
             drawn: Instant::now(),
             store,
@@ -164,8 +167,10 @@ impl Shell {
             }
             if !self.leaving {
                 self.draw();
+                self.look_at_drafts();
             }
         }
+        self.leave_drafts()?;
         self.keep_place()?;
         if matches!(self.state.focus, Focus::Welcome(_)) {
             // Not answered: the next start asks again.
@@ -180,10 +185,12 @@ impl Shell {
             self.slices.scores(scores);
         }
         self.keep_place_if_due();
+        self.keep_drafts_if_due();
         self.fold_if_due();
         if self.slices.is_empty() {
             let midnight = until_tomorrow();
-            let wait = [self.kept.wait(), self.folding.wait()].into_iter().flatten().fold(midnight, Duration::min);
+            let timers = [self.kept.wait(), self.drafts.wait(), self.folding.wait()];
+            let wait = timers.into_iter().flatten().fold(midnight, Duration::min);
             return match self.events.wait(wait) {
                 Ok(event) => Some(event),
                 Err(RecvTimeoutError::Timeout) if wait < midnight => None,

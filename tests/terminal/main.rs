@@ -8,6 +8,7 @@
 //! | `closing` | what is left when the program has ended: one file |
 //! | `cutting` | `kill -9` in the middle of a fill |
 //! | `pasting` | pasted text is text, wherever it lands |
+//! | `drafts` | what is open and typed when the program ends |
 //! | `entering` | twenty customers from an empty file, every key counted |
 //! | `typing` | the caret, resizing, what is remembered |
 //! | `finding` | filter, find, sort, tabs, help, the palette |
@@ -27,6 +28,7 @@ mod computing;
 mod cutting;
 mod desk;
 mod doubles;
+mod drafts;
 mod entering;
 mod finding;
 mod keying;

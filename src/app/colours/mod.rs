@@ -53,7 +53,7 @@ pub struct List {
 pub struct Typing {
     pub text: Text,
     pub problem: Option<String>,
-    new: bool,
+    pub(super) new: bool,
 }
 
 /// What a row and its cells mean.
@@ -137,6 +137,14 @@ pub fn of(state: &State, row: &Row) -> Painted {
 /// Opens the list of rules.
 pub fn open(state: &mut State) -> Effects {
     state.focus = Focus::Colours(Box::default());
+    Effects::new()
+}
+
+/// Opens the list with a line that is typed: of the rule in that place, or of a new one.
+pub(super) fn resume(state: &mut State, text: Text, line: Option<usize>) -> Effects {
+    let line = line.filter(|at| *at < state.colours.rules.len());
+    let typing = Some(Typing { text, problem: None, new: line.is_none() });
+    state.focus = Focus::Colours(Box::new(List { chosen: line.unwrap_or(0), typing }));
     Effects::new()
 }
 

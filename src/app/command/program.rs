@@ -4,7 +4,7 @@ use super::{Command, Scope};
 use crate::app::Effects;
 use crate::app::event::Effect;
 use crate::app::state::{Focus, Mode, State};
-use crate::app::{hearing, notes, palette};
+use crate::app::{drafts, hearing, notes, palette};
 
 const HELP: Command = Command { name: "help", keys: &["f1"], nav: &["?"], scope: Scope::Everywhere, run: help };
 
@@ -38,6 +38,9 @@ const SAVE: Command = Command {
     nav: &[],
     scope: Scope::Everywhere,
     run: |state| {
+        if drafts::refuses(state) {
+            return Effects::new();
+        }
         let said = state.words.messages.already_saved.clone();
         state.say(said);
         notes::keep(state)
@@ -53,16 +56,23 @@ const QUIT: Command = Command {
     nav: &[],
     scope: Scope::Everywhere,
     run: |state| {
+        if drafts::refuses(state) {
+            return Effects::new();
+        }
         let mut effects = notes::keep(state);
         effects.push(Effect::Quit);
         effects
     },
 };
 
+/// What was open when the program ended.
+const TAKE_UP: Command =
+    Command { name: "take-up-draft", keys: &["ctrl-k"], nav: &[], scope: Scope::Grid, run: drafts::take_up };
+
 /// What the terminal really sends; from the palette, so that no key is in the way.
 const SHOW_KEYS: Command = Command { name: "show-keys", keys: &[], nav: &[], scope: Scope::Grid, run: hearing::open };
 
-pub(super) const COMMANDS: &[&Command] = &[&HELP, &PALETTE, &SHOW_KEYS, &CHANGE_STATE, &SAVE, &REDRAW, &QUIT];
+pub(super) const COMMANDS: &[&Command] = &[&HELP, &PALETTE, &SHOW_KEYS, &CHANGE_STATE, &TAKE_UP, &SAVE, &REDRAW, &QUIT];
 
 fn help(state: &mut State) -> Effects {
     if !matches!(state.focus, Focus::Help(_)) {

@@ -16,6 +16,7 @@ use crate::app::bulk::Running;
 use crate::app::card::{Awaited, Card};
 use crate::app::clip::Clip;
 use crate::app::doubles::Doubles;
+use crate::app::drafts::Drafts;
 use crate::app::editor::Dropped;
 use crate::app::event::{Analysis, Ticket};
 use crate::app::going::{Going, Spot};
@@ -88,6 +89,8 @@ pub struct State {
     pub adding: Option<Adding>,
     /// What Esc has dropped.
     pub dropped: Option<Dropped>,
+    /// What was open when the program ended.
+    pub drafts: Drafts,
     pub analysis: Analysis,
     pub notes: Notes,
     pub score: Option<(CustomerId, Option<Box<Score>>)>,
@@ -173,6 +176,7 @@ impl State {
             unsaved: 0,
             adding: None,
             dropped: None,
+            drafts: Drafts::default(),
             analysis: Analysis::Waiting,
             notes: Notes::default(),
             score: None,

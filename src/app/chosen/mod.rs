@@ -12,23 +12,4 @@ pub fn again<T, K: PartialEq>(old: &[T], at: usize, new: &[T], key: impl Fn(&T) 
 }
 
 #[cfg(test)]
-mod tests {
-    use super::again;
-
-    #[test]
-    fn the_same_thing_else_its_neighbour() {
-        let cases: [(&[u8], usize, &[u8], usize); 8] = [
-            (&[9, 8, 7], 1, &[9, 8, 7], 1),
-            (&[9, 8, 7], 1, &[11, 10, 9, 8, 7], 3),
-            (&[9, 8, 7], 1, &[9, 7], 1),
-            (&[9, 8, 7], 2, &[9, 8], 1),
-            (&[9, 8, 7], 2, &[6, 5], 1),
-            (&[9, 8, 7], 2, &[], 0),
-            (&[], 0, &[4], 0),
-            (&[9], 5, &[4, 9], 1),
-        ];
-        for (old, at, new, place) in cases {
-            assert_eq!(again(old, at, new, |line| *line), place, "{old:?} at {at}, then {new:?}");
-        }
-    }
-}
+mod tests;
