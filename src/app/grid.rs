@@ -329,7 +329,9 @@ pub fn settle(state: &mut State, effects: &mut Effects) {
 /// The fields whose cells are read: those that show, then those that what shows is made from.
 fn fields(state: &State) -> Vec<usize> {
     let mut fields: Vec<usize> = state.sheet().columns.iter().map(|column| column.field).collect();
-    for beside in computing::needed(state).into_iter().chain(colours::needed(state)) {
+    // The panes name the customer, whatever shows.
+    let name = state.vocabulary.index("name").filter(|_| !state.panes.is_empty());
+    for beside in computing::needed(state).into_iter().chain(colours::needed(state)).chain(name) {
         if !fields.contains(&beside) {
             fields.push(beside);
         }

@@ -35,8 +35,7 @@ pub struct Heard {
 
 /// Opens the screen over what shows.
 pub fn open(state: &mut State) -> Effects {
-    state.under = std::mem::take(&mut state.focus);
-    state.focus = Focus::Hearing(Hearing::default());
+    state.cover(Focus::Hearing(Hearing::default()));
     Effects::new()
 }
 
@@ -46,7 +45,7 @@ pub fn hear(state: &mut State, event: KeyEvent) {
     let Focus::Hearing(hearing) = &mut state.focus else { return };
     let escape = Chord::of(event).code == KeyCode::Esc;
     if escape && hearing.escaped {
-        state.focus = std::mem::take(&mut state.under);
+        state.uncover();
         return;
     }
     hearing.escaped = escape;

@@ -9,7 +9,7 @@ use super::editor::Editor;
 use super::helping::{self, Help};
 use super::menu::Offers;
 use super::state::{Focus, Mode, State, Tone};
-use super::{bulk, colours, columns, computing, entry, going, losing, replacing, selecting, upkeep, welcome};
+use super::{bulk, colours, columns, computing, drafts, entry, going, losing, replacing, selecting, upkeep, welcome};
 use crate::locale::{fill, grouped};
 
 /// Between two keys of a hint.
@@ -81,6 +81,7 @@ pub fn rows(state: &State) -> u16 {
         || state.losing.loss.is_some()
         || matches!(state.focus, Focus::Elsewhere(_))
         || !state.pending.is_empty()
+        || state.drafts.shows
         || matches!(state.focus, Focus::Cell(_));
     let lines = if long || state.selection.is_some() { said(state).lines.len() } else { 1 };
     u16::try_from(lines).unwrap_or(1).max(1)
@@ -128,6 +129,9 @@ pub fn said(state: &State) -> Said {
     // It stands until it is mended; only what is being typed goes before it.
     if let Some(sentence) = losing::said(state) {
         return whole(&sentence, Sort::Warning);
+    }
+    if let Some(offer) = drafts::said(state).filter(|_| matches!(state.focus, Focus::Grid)) {
+        return whole(&offer, Sort::Plain);
     }
     if let Some(progress) = bulk::progress(state).filter(|_| matches!(state.focus, Focus::Grid)) {
         return whole(&progress, Sort::Plain);

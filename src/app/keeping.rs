@@ -24,7 +24,7 @@ pub fn of(state: &State) -> Keeping {
     if state.losing.loss.is_some() {
         // It stands, whatever is typed meanwhile.
         Keeping::Lost
-    } else if note_is_open(state) || [&state.focus, &state.under].into_iter().any(|focus| is_open(state, focus)) {
+    } else if note_is_open(state) || state.stack().any(|focus| is_open(state, focus)) {
         Keeping::Open
     } else if state.unsaved > 0 {
         Keeping::Saving
@@ -33,7 +33,14 @@ pub fn of(state: &State) -> Keeping {
     }
 }
 
-fn note_is_open(state: &State) -> bool {
+/// Whether the program may be left: what was to be kept before is kept. What the file refused is open again.
+#[must_use]
+pub fn may_leave(state: &State) -> bool {
+    state.notes.draft.is_none() && !matches!(state.focus, Focus::Cell(_))
+}
+
+/// Whether a note is written that the list does not have so.
+pub(super) fn note_is_open(state: &State) -> bool {
     let text = |id: &i64| state.notes.list.iter().find(|note| note.id == *id).map(|note| note.text.as_str());
     match &state.notes.draft {
         Some(Draft { note, text: typed, .. }) => typed.as_str() != note.as_ref().and_then(text).unwrap_or_default(),
@@ -43,7 +50,7 @@ fn note_is_open(state: &State) -> bool {
 
 /// Whether a text is typed there that is to become something of the file, or a filter. A line that only looks for
 /// something (find, palette, go to, the lists under a question) has nothing to keep.
-fn is_open(state: &State, focus: &Focus) -> bool {
+pub(super) fn is_open(state: &State, focus: &Focus) -> bool {
     match focus {
         Focus::Cell(cell) => editor::is_typed(state, cell),
         Focus::Filter(bar) => bar.text.as_str() != bar.before.filter,
@@ -81,6 +88,7 @@ mod tests {
             "ctrl-o x f1",
             "f7 x",
             "f7 x f1",
+            "f7 x f1 f10",
             "f7 x ctrl-s x",
             "f10 r e p l a c e - t e x t enter x",
             "f10 a d d - c o l u m n enter x",

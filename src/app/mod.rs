@@ -34,12 +34,15 @@
 //! | `keeping` | whether what was typed is in the file: what the title says |
 //! | `losing` | the file is lost or refuses: what is said, what is not called saved |
 //! | `elsewhere` | the path of another file while it is typed |
+//! | `drafts/` | what is open and not kept: for the file's session table, and offered after a kill |
 //! | `notes` | the note pane |
 //! | `trash` | the trash and the archive, and the way back |
 //! | `card` | a customer as a form |
 //! | `past` | what changed of a customer, and when |
 //! | `people` | who is meant by a command; along the stages; why a value is what it is |
 //! | `mouse` | what a click, a drag and the wheel do |
+//! | `chosen` | the chosen line of a list, found again when the list is read again |
+//! | `reads` | what letters are where the keys go: commands, a line, several lines |
 //! | `pasting` | pasted text, wherever it lands |
 //! | `welcome/` | what is asked once, when a file is opened for the first time |
 //! | `hearing` | the screen that shows what the terminal really sends |
@@ -60,6 +63,7 @@
 pub mod bulk;
 pub mod card;
 pub mod cells;
+mod chosen;
 pub mod clip;
 pub mod colours;
 pub mod columns;
@@ -67,6 +71,7 @@ pub mod command;
 pub mod completing;
 pub mod computing;
 pub mod doubles;
+pub mod drafts;
 pub mod editor;
 pub mod elsewhere;
 pub mod entry;
@@ -95,6 +100,7 @@ pub mod pasting;
 pub mod people;
 pub mod ranges;
 mod reading;
+pub mod reads;
 mod refusing;
 pub mod rehearsal;
 mod relayout;

@@ -2,14 +2,15 @@
 
 use crossterm::event::KeyCode;
 
-use super::Effects;
 use super::editor::edit_line;
 use super::event::Effect;
 use super::key::Chord;
-use super::state::{Focus, Pane, State};
+use super::state::{Focus, Mode, Pane, State};
 use super::text::{Motion, Text};
+use super::{Effects, chosen};
 use crate::domain::edit::Action;
 use crate::domain::{CustomerId, Edit, Note, Place};
+use crate::locale::fill;
 
 /// The notes of the customer under the cursor.
 #[derive(Clone, Debug, Default)]
@@ -17,8 +18,12 @@ pub struct Notes {
     /// Whose notes these are; nothing: not read yet.
     pub customer: Option<CustomerId>,
     pub list: Vec<Note>,
+    /// Whose the list is, also while it is read again.
+    of: Option<CustomerId>,
     pub chosen: usize,
     pub draft: Option<Draft>,
+    /// What Esc has dropped; undo brings it back.
+    dropped: Option<Draft>,
 }
 
 /// A note being written.
@@ -28,6 +33,8 @@ pub struct Draft {
     pub note: Option<i64>,
     pub customer: CustomerId,
     pub text: Text,
+    /// The file did not take it as it is now: the next Esc drops it.
+    pub refused: bool,
 }
 
 /// Opens the pane and gives it the keys; without any note a new one begins at once.
@@ -42,12 +49,13 @@ pub fn open(state: &mut State) -> Effects {
 /// The file's answer; one about another customer is dropped.
 pub fn arrived(state: &mut State, customer: CustomerId, list: Vec<Note>) {
     if state.current() == Some(customer) {
-        if state.notes.customer != Some(customer) {
-            state.notes.chosen = 0;
-        }
-        state.notes.chosen = state.notes.chosen.min(list.len().saturating_sub(1));
-        state.notes.customer = Some(customer);
-        state.notes.list = list;
+        let notes = &mut state.notes;
+        // Whoever only looks at the pane from the grid sees the newest.
+        let held = notes.chosen > 0 || matches!(state.focus, Focus::Notes);
+        let old = if notes.of == Some(customer) && held { notes.list.as_slice() } else { &[] };
+        let at = if notes.of == Some(customer) { notes.chosen } else { 0 };
+        notes.chosen = chosen::again(old, at, &list, |note| note.id);
+        (notes.customer, notes.of, notes.list) = (Some(customer), Some(customer), list);
     }
 }
 
@@ -82,7 +90,7 @@ fn choose(state: &mut State, key: Chord) -> Option<Effects> {
 
 fn begin(state: &mut State, note: Option<i64>, text: Text) {
     if let Some(customer) = state.current() {
-        state.notes.draft = Some(Draft { note, customer, text });
+        state.notes.draft = Some(Draft { note, customer, text, refused: false });
     }
 }
 
@@ -97,8 +105,11 @@ pub fn paste(state: &mut State, text: &str) {
 }
 
 fn write(state: &mut State, key: Chord) -> Option<Effects> {
-    let text = &mut state.notes.draft.as_mut()?.text;
+    let draft = state.notes.draft.as_mut()?;
+    let before = draft.text.as_str().len();
+    let text = &mut draft.text;
     match key.code {
+        KeyCode::Esc if draft.refused => return Some(drop_draft(state)),
         KeyCode::Esc => return Some(keep(state)),
         KeyCode::Enter => text.insert("\n"),
         KeyCode::Up => text.go(Motion::Up),
@@ -109,12 +120,34 @@ fn write(state: &mut State, key: Chord) -> Option<Effects> {
             }
         }
     }
+    draft.refused &= draft.text.as_str().len() == before;
     Some(Effects::new())
+}
+
+/// Gives up a note that the file does not take; undo brings it back.
+fn drop_draft(state: &mut State) -> Effects {
+    state.notes.dropped = state.notes.draft.take();
+    if let Some(undo) = state.keymap.first("undo", Mode::Input) {
+        let said = fill(&state.words.entry.dropped, &[("undo", undo)]);
+        state.say(said);
+    }
+    Effects::new()
+}
+
+/// Undo in the list: what Esc has dropped of this customer is open again; nothing: it has dropped nothing.
+pub fn bring_back(state: &mut State) -> bool {
+    let here = state.current();
+    let dropped = state.notes.dropped.take_if(|draft| Some(draft.customer) == here);
+    let brought = dropped.is_some();
+    if brought {
+        state.notes.draft = dropped.map(|draft| Draft { refused: false, ..draft });
+    }
+    brought
 }
 
 /// Keeps what was written: one entry. Nothing written is no note; a note emptied is taken away.
 pub fn keep(state: &mut State) -> Effects {
-    let Some(Draft { note, customer, text }) = state.notes.draft.take() else { return Effects::new() };
+    let Some(Draft { note, customer, text, .. }) = state.notes.draft.take() else { return Effects::new() };
     let text = text.as_str().trim_end().to_owned();
     let unchanged = |id| state.notes.list.iter().any(|note| note.id == id && note.text == text);
     match note {
@@ -134,7 +167,7 @@ pub fn refused(state: &mut State, edit: &Edit) {
         _ => return,
     };
     let Some(customer) = customer.filter(|_| state.notes.draft.is_none()) else { return };
-    state.notes.draft = Some(Draft { note, customer, text: Text::new(text.as_str()) });
+    state.notes.draft = Some(Draft { note, customer, text: Text::new(text.as_str()), refused: true });
     if state.current() == Some(customer) && matches!(state.focus, Focus::Grid) {
         open(state);
     }
@@ -152,4 +185,85 @@ fn save(state: &mut State, label: &'static str, customer: CustomerId, action: Ac
     let place = Place { sheet: Some(state.sheet().id), customer: Some(customer), field: None };
     state.unsaved += 1;
     vec![Effect::Save(Edit { label, place, action })]
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::app::event::{Effect, Event, Replayed, Saved, Way};
+    use crate::app::hint;
+    use crate::app::tests::Stage;
+    use crate::domain::edit::Action;
+    use crate::domain::{Note, Place};
+
+    fn note(id: i64) -> Note {
+        Note { id, at: format!("2026-11-{id:02}T10:00"), text: format!("note {id}") }
+    }
+
+    /// Three notes, the newest first.
+    fn stage() -> Stage {
+        let mut stage = Stage::with_rows(2);
+        stage.press("ctrl-o");
+        stage.happen(Event::Notes(1, vec![note(9), note(8), note(7)]));
+        stage
+    }
+
+    /// The edit that these keys save is on disk.
+    fn saved(stage: &mut Stage, keys: &str) -> Action {
+        let effects = stage.press(keys);
+        let Some(Effect::Save(edit)) = effects.first() else { panic!("{effects:?}") };
+        let effects = stage.happen(Event::Saved(edit.clone(), Saved::default()));
+        assert!(effects.contains(&Effect::Notes(1)), "{effects:?}");
+        edit.action.clone()
+    }
+
+    fn removes(effects: &[Effect]) -> Option<i64> {
+        effects.iter().find_map(|effect| match effect {
+            Effect::Save(edit) => match edit.action {
+                Action::RemoveNote { note } => Some(note),
+                _ => None,
+            },
+            _ => None,
+        })
+    }
+
+    #[test]
+    fn the_chosen_note_stays_the_chosen_one() {
+        let mut stage = stage();
+        assert_eq!(saved(&mut stage, "down enter ! esc"), Action::SetNote { note: 8, text: "note 8!".into() });
+        stage.happen(Event::Notes(1, vec![note(9), note(8), note(7)]));
+        assert_eq!(stage.state.notes.chosen, 1, "edited");
+        stage.happen(Event::Changed(None));
+        stage.happen(Event::Notes(1, vec![note(11), note(9), note(8), note(7)]));
+        assert_eq!(stage.state.notes.chosen, 2, "another program has written one");
+        saved(&mut stage, "x esc");
+        stage.happen(Event::Notes(1, vec![note(12), note(11), note(9), note(8), note(7)]));
+        assert_eq!(removes(&stage.press("del")), Some(8));
+        stage.happen(Event::Changed(None));
+        stage.happen(Event::Notes(1, vec![note(12), note(11), note(9), note(7)]));
+        assert_eq!(removes(&stage.press("del")), Some(7), "the one that moved up");
+    }
+
+    #[test]
+    fn a_note_of_somebody_else_is_chosen_anew() {
+        let mut stage = stage();
+        stage.press("down down esc down");
+        stage.happen(Event::Notes(2, vec![note(9), note(8)]));
+        assert_eq!(stage.state.notes.chosen, 0);
+    }
+
+    #[test]
+    fn undo_and_redo_work_from_the_list_and_say_what() {
+        let mut stage = stage();
+        stage.press("down");
+        assert_eq!(stage.press("ctrl-z"), [Effect::Undo]);
+        let place = Place { sheet: Some(stage.state.sheet().id), customer: Some(1), field: None };
+        let replayed = Replayed { label: "edit-note".into(), place, ..Replayed::default() };
+        stage.happen(Event::Replayed(Way::Undo, Some(replayed)));
+        stage.happen(Event::Notes(1, vec![note(9), note(8), note(7)]));
+        assert!(hint::said(&stage.state).lines.concat().contains("Undone: "));
+        assert_eq!(stage.state.notes.chosen, 1);
+        assert!(matches!(stage.state.focus, crate::app::state::Focus::Notes));
+        assert_eq!(stage.press("ctrl-y"), [Effect::Redo]);
+        assert_eq!(stage.press("ctrl-r"), [Effect::Redo]);
+    }
 }

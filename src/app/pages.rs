@@ -98,8 +98,11 @@ pub fn press(state: &mut State, key: Chord) -> Effects {
         (KeyCode::End, _) => *scroll = end,
         (KeyCode::Esc | KeyCode::Enter, _) | (_, Some('q')) => {
             // What help covers comes back; beside the analysis is the grid.
-            let help = matches!(state.focus, Focus::Help(_));
-            state.focus = if help { std::mem::take(&mut state.under) } else { Focus::Grid };
+            if matches!(state.focus, Focus::Help(_)) {
+                state.uncover();
+            } else {
+                state.focus = Focus::Grid;
+            }
             return Effects::new();
         }
         _ => {}

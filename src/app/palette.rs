@@ -15,8 +15,8 @@ use crate::domain::pinyin::Pattern;
 
 /// Opens the list.
 pub fn open(state: &mut State) -> Effects {
-    state.under = std::mem::take(&mut state.focus);
-    state.focus = Focus::Palette(Palette { found: fitting(state, ""), ..Palette::default() });
+    let palette = Palette { found: fitting(state, ""), ..Palette::default() };
+    state.cover(Focus::Palette(palette));
     Effects::new()
 }
 
@@ -96,7 +96,7 @@ impl Word {
 pub fn press(state: &mut State, key: Chord) -> Effects {
     let Focus::Palette(palette) = &mut state.focus else { return Effects::new() };
     match key.code {
-        KeyCode::Esc => close(state),
+        KeyCode::Esc => state.uncover(),
         KeyCode::Up => palette.chosen = palette.chosen.saturating_sub(1),
         KeyCode::Down => palette.chosen = (palette.chosen + 1).min(palette.found.len().saturating_sub(1)),
         KeyCode::Enter => return run(state),
@@ -124,15 +124,12 @@ fn narrow(state: &mut State) {
     }
 }
 
-fn close(state: &mut State) {
-    state.focus = std::mem::take(&mut state.under);
-}
-
 fn run(state: &mut State) -> Effects {
     let Focus::Palette(palette) = &state.focus else { return Effects::new() };
     let row = palette.text.as_str().trim().parse::<usize>();
     let command = palette.found.get(palette.chosen).copied();
-    close(state);
+    // It is meant for what lies below, also below help.
+    state.uncover_all();
     if let Ok(row) = row {
         going::mark(state);
         return grid::to_row(state, row.saturating_sub(1));

@@ -27,6 +27,10 @@ pub struct Past {
     pub chosen: usize,
     /// Where the next page begins; nothing: all is read.
     next: Option<(i64, i64)>,
+    /// Whose the list is, also while it is read again.
+    of: Option<CustomerId>,
+    /// The line that was chosen before, on a page that is still to be read again.
+    seeks: Option<(i64, i64)>,
 }
 
 /// Lines that PgUp and PgDn move by.
@@ -43,8 +47,10 @@ pub fn open(state: &mut State) -> Effects {
 
 /// What the pane lacks of the customer under the cursor.
 pub fn follow(state: &State, customer: CustomerId) -> Option<Effect> {
-    let shown = state.panes.contains(&Pane::History) && state.past.customer != Some(customer);
-    shown.then_some(Effect::Past(customer, None))
+    let past = &state.past;
+    let (shown, read) = (state.panes.contains(&Pane::History), past.customer == Some(customer));
+    let from = if read { past.next.filter(|_| past.seeks.is_some()) } else { None };
+    (shown && (!read || from.is_some())).then_some(Effect::Past(customer, from))
 }
 
 /// A page of it; one about another customer is dropped.
@@ -57,11 +63,25 @@ pub fn arrived(state: &mut State, page: crate::domain::Past) {
         state.past.list.extend(page.happenings);
         state.past.list.sort_by_key(|happening| std::cmp::Reverse(happening.place));
         state.past.next = page.next;
+        seek(&mut state.past);
         return;
     }
-    let chosen = if state.past.customer == Some(page.customer) { state.past.chosen } else { 0 };
-    let chosen = chosen.min(page.happenings.len().saturating_sub(1));
-    state.past = Past { customer: Some(page.customer), list: page.happenings, chosen, next: page.next };
+    let before = std::mem::take(&mut state.past);
+    // Whoever only looks at the pane from the grid sees the newest.
+    let held = before.chosen > 0 || matches!(state.focus, Focus::History);
+    let line = before.list.get(before.chosen).map(|line| line.place).filter(|_| held);
+    let seeks = before.seeks.or(line).filter(|_| before.of == Some(page.customer));
+    let customer = Some(page.customer);
+    state.past = Past { customer, of: customer, list: page.happenings, chosen: 0, next: page.next, seeks };
+    seek(&mut state.past);
+}
+
+/// The line that was chosen before is chosen again; one that is gone gives way to the one that was older.
+fn seek(past: &mut Past) {
+    let Some(place) = past.seeks else { return };
+    let found = past.list.iter().position(|happening| happening.place <= place);
+    past.chosen = found.unwrap_or(past.list.len().saturating_sub(1));
+    past.seeks = past.seeks.filter(|_| found.is_none() && past.next.is_some());
 }
 
 /// A key while the pane has the keys.

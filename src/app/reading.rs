@@ -6,7 +6,7 @@ use super::event::Effect;
 use super::key::Chord;
 use super::pasting::Run;
 use super::state::{Focus, Loaded, State};
-use super::update::press;
+use super::update::{press, stand};
 use super::{Effects, grid, grouping, hearing, pasting};
 use crate::domain::edit::Action;
 
@@ -41,8 +41,8 @@ pub fn read(state: &mut State, keys: &[KeyEvent]) -> Effects {
             break;
         }
         at = next;
-        // Each key finds the cursor on the sheet.
-        grid::settle(state, &mut effects);
+        // Each key finds the cursor on the sheet, and where the key before has sent it.
+        stand(state, &mut effects);
         grouping::hold_focus(state);
         if at < keys.len() && effects.iter().any(moves_the_ground) {
             effects.push(Effect::Resume(later(&keys[at..])));

@@ -70,6 +70,16 @@ pub fn open(state: &mut State) -> Effects {
     count(state)
 }
 
+/// Opens the bar again with what was typed.
+pub fn resume(state: &mut State, find: Text, with: Text) -> Effects {
+    let mut effects = open(state);
+    if let Focus::Replace(bar) = &mut state.focus {
+        (bar.find, bar.with) = (find, with);
+        effects = count(state);
+    }
+    effects
+}
+
 /// A key while the bar has the keys.
 pub fn press(state: &mut State, key: Chord) -> Effects {
     let Focus::Replace(bar) = &mut state.focus else { return Effects::new() };

@@ -36,7 +36,8 @@ pub fn left(state: &State) -> Session {
     }
 }
 
-fn key(state: &State, at: usize) -> TabKey {
+/// A tab by what it is.
+pub(super) fn key(state: &State, at: usize) -> TabKey {
     match views::of(state, at) {
         Some(view) => TabKey::View(view.id),
         None => TabKey::Sheet(state.sheets[at].key.clone()),
@@ -81,7 +82,8 @@ pub fn resume(state: &mut State, session: &Session) {
     state.panes.dedup();
 }
 
-fn find(state: &State, tab: &TabKey) -> Option<usize> {
+/// The tab that is this one, if there is one now.
+pub(super) fn find(state: &State, tab: &TabKey) -> Option<usize> {
     (0..state.tabs.len()).find(|at| key(state, *at) == *tab)
 }
 

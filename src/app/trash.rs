@@ -18,7 +18,7 @@ use super::event::{Effect, Purged};
 use super::key::Chord;
 use super::state::{Focus, State};
 use super::text::Text;
-use super::{Effects, cells, grid, session};
+use super::{Effects, cells, chosen, drafts, grid, session};
 use crate::domain::edit::Action;
 use crate::domain::fold::fold;
 use crate::domain::pinyin::Pattern;
@@ -66,9 +66,13 @@ pub fn empty(state: &mut State) -> Effects {
 
 /// The file's answer.
 pub fn arrived(state: &mut State, list: Vec<Gone>) {
+    let before = fitting_ids(state);
     let Focus::Trash(trash) = &mut state.focus else { return };
     trash.ticked.retain(|id| list.iter().any(|gone| gone.id == *id));
     trash.list = Some(list);
+    let after = fitting_ids(state);
+    let Focus::Trash(trash) = &mut state.focus else { return };
+    trash.chosen = chosen::again(&before, trash.chosen, &after, |id| *id);
     if std::mem::take(&mut trash.empties) {
         let all = deleted(trash);
         ask(state, all);
@@ -94,6 +98,11 @@ pub fn fitting<'t>(state: &State, trash: &'t Trash) -> Vec<&'t Gone> {
             .all(|(word, pattern)| text.contains(word) || pattern.as_ref().is_some_and(|pattern| pattern.finds(&text)))
     };
     trash.list.iter().flatten().filter(fits).collect()
+}
+
+fn fitting_ids(state: &State) -> Vec<CustomerId> {
+    let Focus::Trash(trash) = &state.focus else { return Vec::new() };
+    fitting(state, trash).iter().map(|gone| gone.id).collect()
 }
 
 /// The stage in words.
@@ -240,6 +249,7 @@ pub fn purged(state: &mut State, purged: &Purged) -> Effects {
     let said = fill(message, &[("n", &purged.customers.len().to_string())]);
     state.say(said);
     state.past = super::past::Past::default();
+    drafts::forget(state, &purged.customers, &purged.names);
     let mut effects = vec![Effect::Gone, Effect::Analyse];
     if session::forget(state, &purged.names) {
         effects.extend(grid::ask_again(state));

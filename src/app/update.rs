@@ -6,11 +6,13 @@ use super::command;
 use super::event::{Effect, Event, Filing, Recovering, Replayed, Ticket, Way};
 use super::key::Chord;
 use super::keymap::Meaning;
+use super::reads::{self, Reads};
 use super::state::{Coming, Focus, Loaded, Mode, Pane, State};
 use super::{
-    Effects, bulk, card, clip, colours, columns, completing, computing, doubles, editor, elsewhere, entry, filtering,
-    finding, going, grid, grouping, helping, losing, menu, mouse, notes, pages, palette, past, pasting, people, ranges,
-    reading, refusing, rehearsal, relayout, replacing, saving, selecting, snippet, trash, upkeep, views, welcome,
+    Effects, bulk, card, clip, colours, columns, completing, computing, doubles, drafts, editor, elsewhere, entry,
+    filtering, finding, going, grid, grouping, helping, losing, menu, mouse, notes, pages, palette, past, pasting,
+    people, ranges, reading, refusing, rehearsal, relayout, replacing, saving, selecting, snippet, trash, upkeep,
+    views, welcome,
 };
 use crate::domain::CustomerId;
 use crate::locale::fill;
@@ -22,13 +24,21 @@ pub fn update(state: &mut State, event: Event) -> Effects {
     upkeep::settle(state, changes, &mut effects);
     ranges::settle(state);
     card::settle(state);
-    grid::settle(state, &mut effects);
+    stand(state, &mut effects);
+    doubles::settle(state, &mut effects);
     grouping::settle(state, &mut effects);
     people::settle(state);
     follow_with_panes(state, &mut effects);
     snippet::follow(state, &mut effects);
-    doubles::settle(state, &mut effects);
     effects
+}
+
+/// The cursor goes where it is headed; only then the screen is moved there, and the rows are read that it shows. Runs
+/// after every event, and between two keys read at once.
+pub(super) fn stand(state: &mut State, effects: &mut Effects) {
+    doubles::arrive(state);
+    drafts::settle(state, effects);
+    grid::settle(state, effects);
 }
 
 fn handle(state: &mut State, event: Event) -> Effects {
@@ -143,10 +153,14 @@ pub(super) fn press(state: &mut State, key: Chord) -> Effects {
         }
         _ => {}
     }
-    if let Some(command) = state.keymap.everywhere(key).filter(|_| !is_text_key(key) || !takes_text(state))
+    if let Some(command) =
+        state.keymap.everywhere(key).filter(|_| !is_text_key(key) || reads::of(state, key) == Reads::Commands)
         && !saves_view(state, key)
     {
         return command::run(state, command);
+    }
+    if let Some(effects) = command::undo_or_redo(state, key) {
+        return effects;
     }
     match &state.focus {
         Focus::Filter(_) => filtering::press(state, key),
@@ -185,23 +199,6 @@ fn saves_view(state: &State, key: Chord) -> bool {
     matches!(state.focus, Focus::Filter(_)) && Chord::read("ctrl-s") == Some(key)
 }
 
-fn takes_text(state: &State) -> bool {
-    match state.focus {
-        Focus::Filter(_)
-        | Focus::Find(_)
-        | Focus::Name(_)
-        | Focus::Menu(_)
-        | Focus::Column(_)
-        | Focus::Palette(_)
-        | Focus::GoTo(_)
-        | Focus::Elsewhere(_)
-        | Focus::Trash(_) => true,
-        Focus::Formula(_) | Focus::Colours(_) | Focus::Replace(_) | Focus::Upkeep(_) => true,
-        Focus::Notes => state.notes.draft.is_some(),
-        _ => false,
-    }
-}
-
 /// `d` waits for another one, but not where a selection says what is to go.
 fn deletes_range(state: &State) -> bool {
     state.mode == Mode::Nav && state.selection.is_some() && state.pending.iter().map(|key| key.typed()).eq([Some('d')])
@@ -209,6 +206,9 @@ fn deletes_range(state: &State) -> bool {
 
 fn press_in_grid(state: &mut State, key: Chord) -> Effects {
     doubles::guard::key(state);
+    if let Some(effects) = drafts::press(state, key) {
+        return effects;
+    }
     let space = state.mode == Mode::Nav && key.to_ascii().typed() == Some(' ');
     if let Some(effects) = people::take_offer(state, space) {
         return effects;

@@ -13,7 +13,7 @@
 //! | `colour` | which rows and cells have a colour |
 //! | `group` | groups of customers and their figures |
 //! | `batch` | rows on their way into the file |
-//! | `session` | where the program was left |
+//! | `session`, `draft` | where the program was left; what was open then and not kept |
 //! | `gone`, `past` | customers out of sight; what changed of a customer |
 //! | `edit` | what a person may change, as data (performed by `store`) |
 //! | `bulk/` | a change of many cells: which rows, and a recipe for each of them |
@@ -43,6 +43,7 @@ pub mod check;
 pub mod clean;
 pub mod colour;
 pub mod day;
+pub mod draft;
 pub mod edit;
 pub mod facts;
 pub mod field;

@@ -68,6 +68,7 @@ pub struct Words {
     pub card: Card,
     pub entry: Entry,
     pub losing: Losing,
+    pub drafts: Drafts,
     pub layout: Layout,
     /// What each kind of column is called.
     pub kind_names: BTreeMap<String, String>,
@@ -149,6 +150,10 @@ sections! {
         empty_file, empty_filter, no_customer,
         hint_input, hint_nav, hint_empty, hint_nobody, hint_panes, hint_edit, hint_filter, hint_find, hint_palette, hint_help, hint_notes, hint_draft, hint_analysis,
         in_note, esc_restores, esc_keeps, too_small, position,
+    }
+    /// What was open and not kept.
+    Drafts {
+        offer, open, gone, dropped, none, cell, new_cell, note, filter, formula, view, replace, column, colour, answer, nobody,
     }
     /// The figures of selected cells.
     Selection { cell, cells, sums }

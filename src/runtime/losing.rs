@@ -9,8 +9,7 @@ use super::ledger::Ledger;
 use super::shell::{Shell, feed_number};
 use super::watch::Watch;
 use crate::app::event::Filing;
-use crate::app::state::Focus;
-use crate::app::{Effect, Event};
+use crate::app::{Effect, Event, keeping};
 use crate::domain::{Doing, Loss, Problem};
 use crate::store::{Store, copy_of_file};
 
@@ -78,7 +77,7 @@ impl Shell {
 
     /// Leaves, unless not everything is saved: that is said first.
     fn quit(&mut self) {
-        if matches!(self.state.focus, Focus::Cell(_)) {
+        if !keeping::may_leave(&self.state) {
             // The file has refused it just now.
             return;
         }

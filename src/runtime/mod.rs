@@ -31,6 +31,7 @@
 //! | `order` | the order lane: columns in memory, filters, sorts, finding |
 //! | `people` | what is asked and done about single customers: trash, history, record |
 //! | `folding` | when the log is folded into the file |
+//! | `drafts` | keeps what is open and typed, for after a kill |
 //! | `session` | keeps where the user is, and takes the next start there |
 //! | `telling` | says when whole columns are read |
 //! | `analysis` | the analysis lane |
@@ -42,6 +43,7 @@
 
 pub mod analysis;
 mod clipboard;
+mod drafts;
 mod folding;
 mod holder;
 mod inbox;

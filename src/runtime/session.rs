@@ -5,8 +5,8 @@ use std::time::{Duration, Instant};
 use super::shell::Shell;
 use crate::app::event::{Event, Ordered};
 use crate::app::state::Focus;
-use crate::app::{Effect, Effects, State, grid, session, welcome};
-use crate::domain::{Problem, Session};
+use crate::app::{Effect, Effects, State, drafts, grid, session, welcome};
+use crate::domain::{Problem, Session, draft};
 use crate::store::{self, Store};
 
 /// Rows shown before the order lane has counted: more than the tallest terminal has.
@@ -46,6 +46,7 @@ impl Kept {
 pub fn resume(store: &Store, state: &mut State) -> Result<(Effects, Option<Ordered>), Problem> {
     let left = store.recall(session::KEY)?.map_or_else(Session::default, |text| Session::read(&text));
     session::resume(state, &left);
+    drafts::offer(state, &store.recall(draft::KEY)?.unwrap_or_default());
     let living = store.rows(&left.screen, &[])?.into_iter().map(|row| row.id).collect();
     let from_entry = store.first_customers(FIRST_ROWS)?;
     let first = session::first_rows(state, living, from_entry);
@@ -58,6 +59,7 @@ impl Shell {
         self.perform(Effect::Views);
         let (effects, first) = resume(&self.store, &mut self.state)?;
         self.kept.text = session::left(&self.state).text();
+        self.drafts.begin(&self.state);
         if let (Some(Effect::Order(ticket, _)), Some(first)) = (effects.first(), first) {
             self.happen(Event::Ordered(*ticket, first));
         }
@@ -92,7 +94,7 @@ impl Shell {
         // Not answered: the next start asks again.
         let asked = matches!(self.state.focus, Focus::Welcome(_));
         for _ in 0..LAST_TRIALS {
-            let kept = self.keep_place().and_then(|()| {
+            let kept = self.leave_drafts().and_then(|()| self.keep_place()).and_then(|()| {
                 let mode = self.state.mode.name();
                 if asked { Ok(()) } else { self.store.remember(welcome::MODE, mode) }
             });

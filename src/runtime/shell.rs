@@ -10,6 +10,7 @@ use crossterm::event::KeyEvent;
 use crossterm::queue;
 
 use super::Start;
+use super::drafts::Drafts;
 use super::folding::Folding;
 use super::inbox::Inbox;
 use super::input::Reading;
@@ -61,6 +62,7 @@ pub(super) struct Shell {
     /// The program had to end while the file was lost: what became of it.
     pub(super) kept_elsewhere: Option<Problem>,
     pub(super) kept: Kept,
+    pub(super) drafts: Drafts,
     pub(super) folding: Folding,
     drawn: Instant,
     /// Dropped after the lanes, for it stands behind them: whoever ends last leaves one file.
@@ -157,6 +159,7 @@ impl Shell {
             leaving: false,
             kept_elsewhere: None,
             kept: Kept::default(),
+            drafts: Drafts::default(),
             folding: Folding::new(unfolded),
             drawn: Instant::now(),
             store,
@@ -208,6 +211,7 @@ impl Shell {
             }
             if !self.leaving {
                 self.draw();
+                self.look_at_drafts();
             }
         }
         if let Some(problem) = self.kept_elsewhere.take() {
@@ -224,11 +228,12 @@ impl Shell {
         }
         self.work_queue_if_due();
         self.keep_place_if_due();
+        self.keep_drafts_if_due();
         self.fold_if_due();
         if self.slices.is_empty() {
             let midnight = until_tomorrow();
-            let due = [self.kept.wait(), self.folding.wait(), self.queue.wait()].into_iter().flatten();
-            let wait = due.fold(midnight, Duration::min);
+            let timers = [self.kept.wait(), self.drafts.wait(), self.folding.wait(), self.queue.wait()];
+            let wait = timers.into_iter().flatten().fold(midnight, Duration::min);
             return match self.events.wait(wait) {
                 Ok(Event::Stirred) => {
                     self.stirred();

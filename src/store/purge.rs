@@ -14,7 +14,7 @@ use rusqlite::{Connection, OptionalExtension, TransactionBehavior};
 use super::journal::{Table, tell_feed};
 use super::lenient::Lossy;
 use super::{Doings, Result, Store};
-use crate::domain::{CustomerId, Doing, Session};
+use crate::domain::{CustomerId, Doing, Session, draft};
 
 /// Up to this size the file is written anew at once: about 100 ms.
 const SMALL_BYTES: i64 = 16 << 20;
@@ -125,7 +125,7 @@ fn names(conn: &Connection) -> rusqlite::Result<Vec<String>> {
 /// Filter lines that the session remembers and that name one of them: those that were kept, and those of the tabs.
 fn forget_typed(conn: &Connection, customers: &[CustomerId], names: &[String]) -> rusqlite::Result<()> {
     let named = |line: &str| names.iter().any(|name| line.contains(name.as_str()));
-    for key in ["filters", "place"] {
+    for key in ["filters", "place", draft::KEY] {
         let get = "SELECT value FROM session WHERE key = ?1";
         let Some(Lossy(kept)) = conn.query_row(get, [key], |row| row.get(0)).optional()? else { continue };
         let left = if key == "place" {
@@ -133,6 +133,10 @@ fn forget_typed(conn: &Connection, customers: &[CustomerId], names: &[String]) -
             session.tabs.retain(|tab| !named(&tab.filter));
             session.screen.retain(|customer| customers.binary_search(customer).is_err());
             session.text()
+        } else if key == draft::KEY {
+            let mut drafts = draft::read(&kept);
+            drafts.retain(|draft| !draft.is_about(customers, names));
+            draft::write(&drafts)
         } else {
             kept.lines().filter(|line| !named(line)).collect::<Vec<_>>().join("\n")
         };

@@ -8,7 +8,6 @@ use crate::app::layout::{Layout, inner};
 use crate::app::notes::Draft;
 use crate::app::state::{Focus, Pane, State};
 use crate::app::{cells, pages};
-use crate::domain::Value;
 use crate::locale::fill;
 
 type Caret = Option<(u16, u16)>;
@@ -41,7 +40,7 @@ fn frame(state: &State, look: &Look, pane: Pane, area: Rect, buffer: &mut Buffer
         Pane::History => &state.words.past.title,
     };
     paint::line(buffer, area, &"─".repeat(area.width as usize), look.pane);
-    let title = format!(" {} ", fill(title, &[("name", &name(state))]));
+    let title = format!(" {} ", fill(title, &[("name", &state.name_of_current())]));
     let style = if active { look.tab_active } else { look.title };
     paint::line(buffer, Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area }, &title, style);
     if area.x > 0 {
@@ -51,12 +50,6 @@ fn frame(state: &State, look: &Look, pane: Pane, area: Rect, buffer: &mut Buffer
         }
     }
     inner(area)
-}
-
-/// The customer's name: the first column of every sheet.
-fn name(state: &State) -> String {
-    let cell = state.row(state.tab().row).and_then(|row| row.cells.first().cloned()).unwrap_or(Value::Blank);
-    state.show(state.field(0), &cell)
 }
 
 fn notes(state: &State, look: &Look, area: Rect, buffer: &mut Buffer) -> Caret {

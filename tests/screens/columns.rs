@@ -91,3 +91,16 @@ fn a_column_is_added_filled_frozen_and_hidden_and_all_of_it_is_there_after_a_res
     desk.press("ctrl-y ctrl-y ctrl-y");
     assert!(desk.line(4).contains("椅子"), "{}", desk.screen());
 }
+
+#[test]
+fn the_panes_name_the_customer_wherever_the_name_stands_and_also_where_it_is_hidden() {
+    let mut desk = open();
+    desk.press("home down ctrl-o esc");
+    assert!(desk.screen().contains("Notes · 李明朗"), "{}", desk.screen());
+    ask_for(&mut desk, "move-column-right");
+    assert_eq!(desk.state.field(1).key, "name");
+    assert!(desk.screen().contains("Notes · 李明朗"), "{}", desk.screen());
+    ask_for(&mut desk, "hide-column");
+    assert!(desk.state.sheet().columns.iter().all(|column| desk.state.vocabulary.fields[column.field].key != "name"));
+    assert!(desk.screen().contains("Notes · 李明朗"), "{}", desk.screen());
+}

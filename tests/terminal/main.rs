@@ -11,6 +11,7 @@
 //! | `cutting` | `kill -9` in the middle of a fill |
 //! | `odd` | files as other programs leave them |
 //! | `pasting` | pasted text is text, wherever it lands |
+//! | `drafts` | what is open and typed when the program ends |
 //! | `entering` | twenty customers from an empty file, every key counted |
 //! | `typing` | the caret, resizing, what is remembered |
 //! | `finding` | filter, find, sort, tabs, help, the palette |
@@ -32,6 +33,7 @@ mod computing;
 mod cutting;
 mod desk;
 mod doubles;
+mod drafts;
 mod entering;
 mod finding;
 mod keying;

@@ -11,12 +11,12 @@
 
 use crossterm::event::{KeyCode, KeyModifiers};
 
-use super::Effects;
 use super::editor::edit_line;
 use super::event::Effect;
 use super::key::Chord;
 use super::state::{Focus, State};
 use super::text::Text;
+use super::{Effects, chosen};
 use crate::domain::colour::{self, Role, Rule};
 use crate::domain::edit::Action;
 use crate::domain::layout::Step;
@@ -53,7 +53,7 @@ pub struct List {
 pub struct Typing {
     pub text: Text,
     pub problem: Option<String>,
-    new: bool,
+    pub(super) new: bool,
 }
 
 /// What a row and its cells mean.
@@ -74,7 +74,17 @@ impl Painted {
 
 /// The rules as the file has them now.
 pub fn arrived(state: &mut State, rules: Vec<Rule>) {
-    state.colours.rules = rules;
+    let before = std::mem::replace(&mut state.colours.rules, rules);
+    let (now, same_length) = (&state.colours.rules, before.len() == state.colours.rules.len());
+    // A rule that was changed, or changed back, stands where it stood.
+    let is_there = |at: usize| before.get(at).is_some_and(|rule| now.contains(rule));
+    let place = |at: usize| {
+        let stays = same_length && !is_there(at);
+        if stays { at } else { chosen::again(&before, at, now, Clone::clone) }
+    };
+    if let Focus::Colours(list) = &mut state.focus {
+        list.chosen = place(list.chosen);
+    }
     read(state);
 }
 
@@ -127,6 +137,14 @@ pub fn of(state: &State, row: &Row) -> Painted {
 /// Opens the list of rules.
 pub fn open(state: &mut State) -> Effects {
     state.focus = Focus::Colours(Box::default());
+    Effects::new()
+}
+
+/// Opens the list with a line that is typed: of the rule in that place, or of a new one.
+pub(super) fn resume(state: &mut State, text: Text, line: Option<usize>) -> Effects {
+    let line = line.filter(|at| *at < state.colours.rules.len());
+    let typing = Some(Typing { text, problem: None, new: line.is_none() });
+    state.focus = Focus::Colours(Box::new(List { chosen: line.unwrap_or(0), typing }));
     Effects::new()
 }
 

@@ -1,5 +1,5 @@
 //! Columns as a person arranges them: hidden, shown, moved, as wide as wanted, frozen; added, named, defined (`form`);
-//! the options of a choice (`options`).
+//! the options of a choice (`options`); what is typed into a question, asked again after a kill (`drafts`).
 //!
 //! ```text
 //!   frozen ─────────┐
@@ -9,6 +9,7 @@
 //! Each is kept in the file for its sheet or view, and undone like any edit; the same done to the same column again is one
 //! step of undo. A column is never taken away: it is hidden, and its cells stay.
 
+pub mod drafts;
 pub mod form;
 mod making;
 pub mod options;

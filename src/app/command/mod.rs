@@ -21,8 +21,11 @@ mod views;
 
 pub(super) use doubles::OPEN_DUPLICATE;
 
-use super::Effects;
-use super::state::State;
+use super::event::Effect;
+use super::key::Chord;
+use super::keymap::Meaning;
+use super::state::{Focus, State};
+use super::{Effects, notes};
 
 /// Something a person can ask for.
 #[derive(Debug)]
@@ -85,6 +88,26 @@ pub fn run(state: &mut State, command: &Command) -> Effects {
         effects.extend(done);
     }
     effects
+}
+
+/// Undo and redo from a list over the grid, by the keys that they have there: what was done from the list is taken back
+/// without leaving it. A letter only where it begins no text.
+pub(super) fn undo_or_redo(state: &mut State, key: Chord) -> Option<Effects> {
+    let letters = match &state.focus {
+        Focus::Notes if state.notes.draft.is_none() => false,
+        Focus::Trash(trash) if trash.asking.is_none() => false,
+        Focus::Colours(list) if list.typing.is_none() => true,
+        Focus::Checks | Focus::Twins | Focus::History | Focus::Groups | Focus::Analysis(_) => true,
+        _ => return None,
+    };
+    let Meaning::Command(command) = state.keymap.meaning(&[key], state.mode) else { return None };
+    match command.name {
+        _ if key.typed().is_some() && !letters => None,
+        "undo" if matches!(state.focus, Focus::Notes) && notes::bring_back(state) => Some(Effects::new()),
+        "undo" => Some(vec![Effect::Undo]),
+        "redo" => Some(vec![Effect::Redo]),
+        _ => None,
+    }
 }
 
 #[cfg(test)]

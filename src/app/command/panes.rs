@@ -3,8 +3,8 @@
 use super::{Command, Scope};
 use crate::app::Effects;
 use crate::app::event::Effect;
-use crate::app::notes;
 use crate::app::state::{Focus, Pane, State};
+use crate::app::{drafts, notes};
 
 const NOTES: Command = Command { name: "notes", keys: &["ctrl-o"], nav: &[], scope: Scope::Grid, run: notes::open };
 
@@ -42,6 +42,9 @@ pub(super) const COMMANDS: &[&Command] = &[&NOTES, &ANALYSIS, &NEXT_PANE, &PREVI
 
 /// Grid, then the open panes, then the grid again.
 fn turn(state: &mut State, by: isize) -> Effects {
+    if drafts::refuses(state) {
+        return Effects::new();
+    }
     let effects = notes::keep(state);
     let here = match state.focus {
         Focus::Notes => state.panes.iter().position(|pane| *pane == Pane::Notes).map_or(0, |at| at + 1),
@@ -62,6 +65,9 @@ fn turn(state: &mut State, by: isize) -> Effects {
 
 /// Closes the pane that has the keys, else the last one.
 fn close(state: &mut State) -> Effects {
+    if drafts::refuses(state) {
+        return Effects::new();
+    }
     let effects = notes::keep(state);
     let closing = match state.focus {
         Focus::Notes => Some(Pane::Notes),

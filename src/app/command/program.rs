@@ -4,7 +4,7 @@ use super::{Command, Scope};
 use crate::app::Effects;
 use crate::app::event::Effect;
 use crate::app::state::{Focus, Mode, State};
-use crate::app::{elsewhere, hearing, losing, notes, palette};
+use crate::app::{drafts, elsewhere, hearing, losing, notes, palette};
 
 const HELP: Command = Command { name: "help", keys: &["f1"], nav: &["?"], scope: Scope::Everywhere, run: help };
 
@@ -38,6 +38,9 @@ const SAVE: Command = Command {
     nav: &[],
     scope: Scope::Everywhere,
     run: |state| {
+        if drafts::refuses(state) {
+            return Effects::new();
+        }
         losing::say_saved(state);
         notes::keep(state)
     },
@@ -56,22 +59,28 @@ const QUIT: Command = Command {
     nav: &[],
     scope: Scope::Everywhere,
     run: |state| {
+        if drafts::refuses(state) {
+            return Effects::new();
+        }
         let mut effects = notes::keep(state);
         effects.push(losing::quit(state));
         effects
     },
 };
 
+/// What was open when the program ended.
+const TAKE_UP: Command =
+    Command { name: "take-up-draft", keys: &["ctrl-k"], nav: &[], scope: Scope::Grid, run: drafts::take_up };
+
 /// What the terminal really sends; from the palette, so that no key is in the way.
 const SHOW_KEYS: Command = Command { name: "show-keys", keys: &[], nav: &[], scope: Scope::Grid, run: hearing::open };
 
 pub(super) const COMMANDS: &[&Command] =
-    &[&HELP, &PALETTE, &SHOW_KEYS, &CHANGE_STATE, &SAVE, &SAVE_ELSEWHERE, &REDRAW, &QUIT];
+    &[&HELP, &PALETTE, &SHOW_KEYS, &CHANGE_STATE, &TAKE_UP, &SAVE, &SAVE_ELSEWHERE, &REDRAW, &QUIT];
 
 fn help(state: &mut State) -> Effects {
     if !matches!(state.focus, Focus::Help(_)) {
-        state.under = std::mem::take(&mut state.focus);
-        state.focus = Focus::Help(0);
+        state.cover(Focus::Help(0));
     }
     Effects::new()
 }
@@ -89,6 +98,42 @@ mod tests {
         assert!(matches!(stage.state.focus, Focus::Help(_)));
         stage.press("esc");
         assert!(matches!(&stage.state.focus, Focus::Filter(bar) if bar.text.as_str() == "a"));
+    }
+
+    #[test]
+    fn what_is_covered_comes_back_however_deep() {
+        for open in ["f7 a", "ctrl-f a", "ctrl-g a", "ctrl-o a", "f10 add-column enter a", "f10 replace-text enter a"] {
+            let mut stage = Stage::with_rows(3);
+            for step in open.split(' ') {
+                if step.contains('-') && !step.starts_with("ctrl") {
+                    stage.type_text(step)
+                } else {
+                    stage.press(step)
+                };
+            }
+            let before = format!("{:?}", (&stage.state.focus, &stage.state.notes.draft));
+            stage.press("f1 f10 f1 f10 f1 esc esc esc esc esc");
+            let after = format!("{:?}", (&stage.state.focus, &stage.state.notes.draft));
+            assert_eq!(after, before, "{open}");
+        }
+    }
+
+    #[test]
+    fn a_command_chosen_over_help_is_meant_for_what_help_covers() {
+        let mut stage = Stage::with_rows(30);
+        stage.press("f1 f10");
+        stage.type_text("last-row");
+        stage.press("enter");
+        assert!(matches!(stage.state.focus, Focus::Grid), "{:?}", stage.state.focus);
+        assert_eq!(stage.state.tab().row, 29);
+        stage.press("f7 a f1 f10");
+        stage.type_text("redraw");
+        stage.press("enter b");
+        assert!(
+            matches!(&stage.state.focus, Focus::Filter(bar) if bar.text.as_str() == "ab"),
+            "{:?}",
+            stage.state.focus
+        );
     }
 
     #[test]

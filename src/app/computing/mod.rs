@@ -16,6 +16,7 @@ use super::key::Chord;
 use super::state::{Coming, Focus, State};
 use super::text::Text;
 use super::{Effects, cells, views};
+use crate::domain::draft::Of;
 use crate::domain::edit::Action;
 use crate::domain::formula::Trouble;
 use crate::domain::layout::{Home, LONGEST_NAME, Step, check_name};
@@ -77,6 +78,23 @@ fn open(state: &mut State, bar: Bar) -> Effects {
     state.focus = Focus::Formula(Box::new(bar));
     mark(state);
     Effects::new()
+}
+
+/// What is typed, for after a kill: the expression, and the name if it is asked for.
+pub(super) fn draft(bar: &Bar) -> (Of, &str) {
+    let (text, name) = match &bar.asks {
+        Asks::Formula => (&bar.text, None),
+        Asks::Name(text) => (text, Some(bar.text.as_str().to_owned())),
+    };
+    (Of::Formula { field: bar.of.clone(), name }, text.as_str())
+}
+
+/// Asks for it again with what was typed.
+pub(super) fn resume(state: &mut State, text: &str, of: Option<String>, name: Option<&str>) -> Effects {
+    let mut typed = Text::default();
+    typed.insert(name.unwrap_or(text));
+    let asks = if name.is_some() { Asks::Name(Text::new(text)) } else { Asks::Formula };
+    open(state, Bar { text: typed, of, asks, ..Bar::default() })
 }
 
 /// A key while the expression or the name is typed.

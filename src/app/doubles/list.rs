@@ -11,12 +11,10 @@
 
 use crossterm::event::KeyCode;
 
-use super::super::command;
 use super::super::event::{Effect, Likely, LikelyGroup, Ticket};
 use super::super::key::Chord;
-use super::super::keymap::Meaning;
 use super::super::state::{Focus, State};
-use super::super::{Effects, layout};
+use super::super::{Effects, chosen, layout};
 use super::guard;
 use crate::domain::edit::Action;
 use crate::domain::twins::Likeness;
@@ -91,14 +89,7 @@ pub(in crate::app) fn press(state: &mut State, key: Chord) -> Effects {
         (_, Some('g' | 'G')) => return show(state),
         (KeyCode::Esc, _) | (_, Some('q')) => state.focus = Focus::Grid,
         _ if Chord::read("ctrl-g") == Some(key) => return show(state),
-        _ => {
-            // What is found may be taken back where it was done.
-            if let Meaning::Command(command) = state.keymap.meaning(&[key], state.mode)
-                && ["undo", "redo"].contains(&command.name)
-            {
-                return command::run(state, command);
-            }
-        }
+        _ => {}
     }
     Effects::new()
 }
@@ -152,8 +143,10 @@ pub(super) fn settle(state: &mut State, effects: &mut Effects) {
 pub(in crate::app) fn arrived(state: &mut State, ticket: Ticket, found: Likely) {
     let Some(list) = state.doubles.list.as_mut().filter(|list| list.asked == Some(ticket)) else { return };
     list.asked = None;
+    let rows = |list: &List| list.groups().iter().flat_map(|group| &group.rows).map(|row| row.id).collect::<Vec<_>>();
+    let before = rows(list);
     list.found = Some(found);
-    list.chosen = list.chosen.min(list.customers().saturating_sub(1));
+    list.chosen = chosen::again(&before, list.chosen, &rows(list), |customer| *customer);
 }
 
 /// What two have in common, in words.

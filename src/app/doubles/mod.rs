@@ -73,5 +73,9 @@ pub(super) fn settle(state: &mut State, effects: &mut Effects) {
         state.doubles.list = None;
     }
     list::settle(state, effects);
+}
+
+/// The cursor goes to the customer that it is headed for. Before the screen is moved to it.
+pub(super) fn arrive(state: &mut State) {
     guard::settle(state);
 }

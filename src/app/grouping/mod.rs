@@ -15,7 +15,7 @@ use crossterm::event::KeyCode;
 use super::event::{Effect, GroupQuestion, Ticket};
 use super::key::Chord;
 use super::state::{Focus, State};
-use super::{Effects, cells, filtering, grid, layout};
+use super::{Effects, cells, chosen, filtering, grid, layout};
 use crate::domain::Field;
 use crate::domain::group::{Group, Groups, Key, Rank};
 use crate::locale::grouped;
@@ -36,6 +36,8 @@ pub struct Grouping {
     outdated: bool,
     pub groups: Option<Groups>,
     pub chosen: usize,
+    /// Sorted in another way: whoever asked for it wants to see who is first.
+    from_top: bool,
 }
 
 impl Grouping {
@@ -78,7 +80,7 @@ pub fn press(state: &mut State, key: Chord) -> Effects {
         (KeyCode::End, _) | (_, Some('G')) => grouping.chosen = last,
         (KeyCode::Tab, _) => {
             grouping.rank = grouping.rank.next();
-            grouping.chosen = 0;
+            (grouping.chosen, grouping.from_top) = (0, true);
         }
         (KeyCode::F(7), _) | (_, Some('f')) => return filtering::open(state),
         (KeyCode::Enter, _) => return narrow(state),
@@ -142,9 +144,9 @@ pub fn settle(state: &mut State, effects: &mut Effects) {
 /// The groups are here; those of an older question are dropped. The chosen one stays the same group.
 pub fn arrived(state: &mut State, ticket: Ticket, groups: Groups) {
     let Some(grouping) = state.grouping.as_mut().filter(|of| of.asked == Some(ticket)) else { return };
-    let key = grouping.key().filter(|_| grouping.chosen > 0).cloned();
     grouping.asked = None;
-    grouping.chosen = key.and_then(|key| groups.list.iter().position(|group| group.key == key)).unwrap_or(0);
+    let at = if std::mem::take(&mut grouping.from_top) { None } else { Some(grouping.chosen) };
+    grouping.chosen = at.map_or(0, |at| chosen::again(grouping.list(), at, &groups.list, |group| group.key.clone()));
     grouping.groups = Some(groups);
 }
 

@@ -137,12 +137,16 @@ impl Old {
         let new = keys(&state.vocabulary.fields, state.sheet());
         let place = |at: usize| self.here.get(at).and_then(|key| new.iter().position(|other| other == key));
         let left = new.get(state.tabs[state.tab].column) != self.under.as_ref();
-        match &mut state.focus {
-            Focus::Cell(cell) => cell.column = place(cell.column).unwrap_or(state.tabs[state.tab].column),
-            Focus::Filter(bar) => *bar.before = moved(std::mem::take(&mut *bar.before), &self.here, &new),
-            Focus::Menu(_) if left => state.focus = Focus::Grid,
-            Focus::Column(form) if left && form.is_of_column() => state.focus = Focus::Grid,
-            _ => {}
+        let column = state.tabs[state.tab].column;
+        // Also what help or the palette covers.
+        for focus in state.stack_mut() {
+            match focus {
+                Focus::Cell(cell) => cell.column = place(cell.column).unwrap_or(column),
+                Focus::Filter(bar) => *bar.before = moved(std::mem::take(&mut *bar.before), &self.here, &new),
+                Focus::Menu(_) if left => *focus = Focus::Grid,
+                Focus::Column(form) if left && form.is_of_column() => *focus = Focus::Grid,
+                _ => {}
+            }
         }
         if new != self.here {
             state.selection = None;

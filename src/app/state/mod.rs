@@ -3,6 +3,7 @@
 pub mod bars;
 mod coming;
 pub mod focus;
+mod stack;
 pub mod tab;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -15,6 +16,7 @@ use crate::app::bulk::Running;
 use crate::app::card::{Awaited, Card};
 use crate::app::clip::Clip;
 use crate::app::doubles::Doubles;
+use crate::app::drafts::Drafts;
 use crate::app::editor::Dropped;
 use crate::app::event::{Analysis, Ticket};
 use crate::app::going::{Going, Spot};
@@ -58,8 +60,8 @@ pub struct State {
     pub mode: Mode,
     pub keymap: Keymap,
     pub focus: Focus,
-    /// What help or the palette covers.
-    pub under: Focus,
+    /// What help and the palette cover, the topmost last: see `stack`.
+    pub under: Vec<Focus>,
     pub panes: Vec<Pane>,
     /// One per sheet.
     pub tabs: Vec<Tab>,
@@ -88,6 +90,8 @@ pub struct State {
     pub adding: Option<Adding>,
     /// What Esc has dropped.
     pub dropped: Option<Dropped>,
+    /// What was open when the program ended.
+    pub drafts: Drafts,
     pub analysis: Analysis,
     pub notes: Notes,
     pub score: Option<(CustomerId, Option<Box<Score>>)>,
@@ -158,7 +162,7 @@ impl State {
             mode: Mode::Input,
             keymap: Keymap::default(),
             focus: Focus::Grid,
-            under: Focus::Grid,
+            under: Vec::new(),
             panes: Vec::new(),
             tab: 0,
             counts: BTreeMap::new(),
@@ -174,6 +178,7 @@ impl State {
             losing: Default::default(),
             adding: None,
             dropped: None,
+            drafts: Drafts::default(),
             analysis: Analysis::Waiting,
             notes: Notes::default(),
             score: None,
@@ -256,11 +261,12 @@ impl State {
         self.window.ids == ids && self.window.fields == fields && now
     }
 
-    /// The name of the customer under the cursor, if it shows.
+    /// The name of the customer under the cursor; empty while her row is not at hand.
     #[must_use]
     pub fn name_of_current(&self) -> String {
-        let columns = &self.sheet().columns;
-        let place = columns.iter().position(|column| self.vocabulary.fields[column.field].key == "name");
+        let key = |field: &usize| self.vocabulary.fields.get(*field).is_some_and(|field| field.key == "name");
+        // Also where the name does not show: the window reads it beside.
+        let place = self.window.fields.iter().position(key);
         let row = self.row(self.tab().row);
         let name = place.and_then(|at| row?.cells.get(at)).and_then(Value::as_text);
         name.unwrap_or_default().to_owned()

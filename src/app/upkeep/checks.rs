@@ -15,7 +15,7 @@ use crossterm::event::KeyCode;
 use super::super::event::{Effect, Ticket};
 use super::super::key::Chord;
 use super::super::state::{Focus, State};
-use super::super::{Effects, filtering, grid, layout};
+use super::super::{Effects, chosen, filtering, grid, layout};
 use crate::domain::bulk::{Mend, Put};
 use crate::domain::check::{Check, Finding, Hit, Scope, Survey};
 use crate::domain::edit::Action;
@@ -96,6 +96,13 @@ pub(super) fn ask(state: &mut State) -> Effects {
 pub(super) fn arrived(state: &mut State, ticket: Ticket, findings: Vec<Finding>) {
     let Some(checks) = state.upkeep.checks.as_mut().filter(|checks| checks.asked == Some(ticket)) else { return };
     checks.asked = None;
+    let before = checks.findings.take().unwrap_or_default();
+    checks.chosen = chosen::again(&before, checks.chosen, &findings, |finding| finding.check.clone());
+    let same = |list: &[Finding]| {
+        let opened = list.iter().find(|finding| Some(&finding.check) == checks.opened.as_ref());
+        opened.map_or_else(Vec::new, |finding| finding.hits.clone())
+    };
+    checks.hit = chosen::again(&same(&before), checks.hit, &same(&findings), |hit| hit.customer);
     checks.findings = Some(findings);
     if checks.opened().is_none() {
         (checks.opened, checks.hit) = (None, 0);
@@ -108,9 +115,6 @@ pub(super) fn arrived(state: &mut State, ticket: Ticket, findings: Vec<Finding>)
 /// A key while the check sheet has the keys.
 pub fn press(state: &mut State, key: Chord) -> Effects {
     let page = usize::from(layout::of(state).body.height).max(2) - 1;
-    if let Some(effects) = undoes(state, key) {
-        return effects;
-    }
     let Some(checks) = &mut state.upkeep.checks else { return Effects::new() };
     let last = checks.lines().saturating_sub(1);
     let listed = checks.opened.is_some();
@@ -133,16 +137,6 @@ pub fn press(state: &mut State, key: Chord) -> Effects {
         _ => {}
     }
     Effects::new()
-}
-
-/// What was put right can be taken back from here.
-fn undoes(state: &State, key: Chord) -> Option<Effects> {
-    let command = state.keymap.meaning(&[key], state.mode);
-    match command {
-        super::super::keymap::Meaning::Command(command) if command.name == "undo" => Some(vec![Effect::Undo]),
-        super::super::keymap::Meaning::Command(command) if command.name == "redo" => Some(vec![Effect::Redo]),
-        _ => None,
-    }
 }
 
 fn close(state: &mut State) {

@@ -84,6 +84,21 @@ fn ask_name(state: &mut State, name: String, naming: Naming) -> Effects {
     Effects::new()
 }
 
+/// The view that gets the name; nothing: a new one.
+pub(super) fn renamed(bar: &NameBar) -> Option<i64> {
+    match bar.naming {
+        Naming::Save => None,
+        Naming::Rename(view) => Some(view),
+    }
+}
+
+/// Asks for the name again, with what was typed.
+pub(super) fn resume(state: &mut State, text: Text, view: Option<i64>) -> Effects {
+    let naming = view.map_or(Naming::Save, Naming::Rename);
+    state.focus = Focus::Name(Box::new(NameBar { text, naming, filter: None }));
+    Effects::new()
+}
+
 fn no_view(state: &mut State) -> Effects {
     let said = state.words.views.none.clone();
     state.warn(said);

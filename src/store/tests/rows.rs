@@ -4,6 +4,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::domain::What;
+use crate::domain::draft::{self, Draft, Of};
 use crate::store::purge::FORGET_ROWS;
 
 fn past(desk: &Desk, customer: CustomerId) -> Vec<What> {
@@ -76,6 +77,10 @@ fn a_purge_leaves_no_byte_of_the_name_in_the_file() {
     desk.act(Action::AddNote { customer: anna, text: "mag Buntpapier".into() }).expect("noted");
     desk.set(berta, "city", Value::text("Ulm")).expect("set");
     desk.store.remember("filters", "city:Ulm\nAnneliese Unverwechselbar").expect("remembered");
+    let note =
+        |customer, text: &str| Draft { of: Of::Note { customer, note: None }, text: text.into(), ..Draft::default() };
+    let drafts = [note(anna, "mag Kreppapier"), note(berta, "mag Ulm")];
+    desk.store.remember(draft::KEY, &draft::write(&drafts)).expect("remembered");
     desk.act(Action::Trash { customers: vec![anna] }).expect("deleted");
     let purged = desk.store.purge(&[anna, berta], Care::Thorough).expect("purged");
     assert_eq!(
@@ -83,11 +88,15 @@ fn a_purge_leaves_no_byte_of_the_name_in_the_file() {
         Purged { customers: vec![anna], names: purged.names.clone(), thorough: true },
         "who is not out of sight stays"
     );
-    for text in ["Unverwechselbar", "Wolkenkuckucksheim", "Bielefeld", "Silberpapier", "Goldpapier", "Buntpapier"] {
+    for text in
+        ["Unverwechselbar", "Wolkenkuckucksheim", "Bielefeld", "Silberpapier", "Goldpapier", "Buntpapier", "Kreppapier"]
+    {
         assert!(!holds(&desk, text), "{text}");
     }
     assert!(holds(&desk, "Berta") && holds(&desk, "Ulm"));
     assert_eq!(desk.store.recall("filters").expect("read").as_deref(), Some("city:Ulm"));
+    let left = desk.store.recall(draft::KEY).expect("read").unwrap_or_default();
+    assert_eq!(draft::read(&left), drafts[1..]);
     let mut desk = desk.reopen();
     desk.undo().expect("Berta's city is still a step");
     assert_eq!(desk.query::<Option<String>>("SELECT city FROM customer"), None);

@@ -1,6 +1,7 @@
 //! The warning, the list and the merge, as a state.
 
 use crate::app::event::{Doubles, Effect, Event, Likely, LikelyGroup, Lookalike, Saved};
+use crate::app::key::Chord;
 use crate::app::state::Focus;
 use crate::app::tests::Stage;
 use crate::app::{hint, views};
@@ -99,7 +100,11 @@ fn found(groups: &[&[CustomerId]]) -> Likely {
 }
 
 fn with_list(groups: &[&[CustomerId]]) -> Stage {
-    let mut stage = Stage::with_rows(9);
+    with_list_of(9, groups)
+}
+
+fn with_list_of(rows: u32, groups: &[&[CustomerId]]) -> Stage {
+    let mut stage = Stage::with_rows(rows);
     let effects = super::super::run(&mut stage.state, &super::FIND_DUPLICATES);
     assert!(effects.is_empty());
     let effects = stage.happen(Event::Resize(80, 24));
@@ -119,6 +124,23 @@ fn enter_opens_the_chosen_pair_of_a_group() {
     stage.press("g");
     assert!(stage.state.doubles.list.is_none());
     assert_eq!(stage.state.current(), Some(5));
+}
+
+#[test]
+fn whoever_is_shown_in_the_grid_is_on_the_screen_at_once() {
+    let mut stage = with_list_of(1000, &[&[1, 702]]);
+    stage.press("down g");
+    assert_eq!(stage.state.current(), Some(702));
+    let height = usize::from(crate::app::layout::of(&stage.state).body.height);
+    let shown = stage.state.tab().top..stage.state.tab().top + height;
+    assert!(shown.contains(&stage.state.tab().row), "{shown:?}");
+    assert!(stage.state.row(stage.state.tab().row).is_some(), "and its cells are read");
+    let mut stage = with_list_of(1000, &[&[1, 702]]);
+    stage.go_to_column("city");
+    let keys = ["down", "g", "x"].map(|name| Chord::read(name).expect("a key"));
+    let keys = keys.map(|key| crossterm::event::KeyEvent::new(key.code, key.modifiers));
+    stage.happen(Event::Keys(keys.to_vec()));
+    assert!(matches!(&stage.state.focus, Focus::Cell(cell) if cell.customer == Some(702)), "read at once with the key");
 }
 
 #[test]

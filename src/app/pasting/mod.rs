@@ -3,7 +3,8 @@
 use crossterm::event::{KeyCode, KeyEvent};
 
 use super::key::Chord;
-use super::state::{Focus, Mode, State};
+use super::reads::{self, Reads};
+use super::state::{Focus, State};
 use super::{
     Effects, clip, colours, columns, computing, editor, elsewhere, filtering, finding, going, hearing, menu, notes,
     palette, replacing, trash, upkeep, views, welcome,
@@ -32,54 +33,26 @@ impl Run {
         Self { end, lines }
     }
 
-    /// The text of a paste that the terminal does not bracket: from there on more keys than a person types at once; and
-    /// where text is typed, line ends between them, which as keys would end the typing and make commands of the rest.
+    /// The text of a paste that the terminal does not bracket: from there on more keys than a person types at once, one
+    /// of which would do something; where a line is typed that is also a line end between them.
     pub fn pasted(self, state: &State, keys: &[Chord], from: usize) -> Option<String> {
-        let lines = from < self.lines;
-        let taken = match state.focus {
-            Focus::Grid => state.mode == Mode::Nav,
-            Focus::Cell(_) => state.mode == Mode::Nav && lines,
-            Focus::Filter(_)
-            | Focus::Find(_)
-            | Focus::Formula(_)
-            | Focus::Colours(_)
-            | Focus::Name(_)
-            | Focus::Menu(_)
-            | Focus::Column(_)
-            | Focus::Palette(_)
-            | Focus::GoTo(_)
-            | Focus::Elsewhere(_)
-            | Focus::Upkeep(_)
-            | Focus::Replace(_)
-            | Focus::Trash(_) => lines,
-            // Its first sign would answer.
-            Focus::Welcome(_) => keys.get(from).is_some_and(|key| welcome::answers(state, *key)),
-            Focus::Hearing(_) => false,
-            Focus::Help(_)
-            | Focus::Analysis(_)
-            | Focus::Groups
-            | Focus::Checks
-            | Focus::History
-            | Focus::Twins
-            | Focus::Merge(_)
-            | Focus::Rehearsal(_) => true,
-            Focus::Notes => false,
+        let keys = keys.get(from..self.end).filter(|keys| keys.len() >= BURST)?;
+        let taken = match reads::of(state, *keys.first()?) {
+            Reads::Commands => true,
+            Reads::Line => from < self.lines || keys.iter().any(|key| reads::of(state, *key) == Reads::Commands),
+            Reads::Lines => false,
         };
-        let keys = keys.get(from..self.end).filter(|keys| taken && keys.len() >= BURST)?;
         // A key held down is no paste.
-        keys.iter().any(|key| *key != keys[0]).then(|| keys.iter().filter_map(|key| sign(*key)).collect())
+        (taken && keys.iter().any(|key| *key != keys[0])).then(|| keys.iter().filter_map(|key| sign(*key)).collect())
     }
 }
 
-/// Whether these keys are text so far, and its next letter would be a command: more of a paste may be on its way.
+/// Whether these keys are text so far, and one of its letters would be a command: more of a paste may be on its way.
 #[must_use]
 pub fn may_go_on(state: &State, keys: &[KeyEvent]) -> bool {
-    let letters_command = match state.focus {
-        Focus::Grid => state.mode == Mode::Nav,
-        Focus::Help(_) | Focus::Analysis(_) | Focus::Groups | Focus::Checks | Focus::Twins | Focus::Merge(_) => true,
-        _ => false,
-    };
-    letters_command && keys.iter().all(|key| sign(Chord::of(*key)).is_some())
+    let keys: Vec<Chord> = keys.iter().map(|key| Chord::of(*key)).collect();
+    let commands = keys.iter().any(|key| reads::of(state, *key) == Reads::Commands);
+    commands && keys.iter().all(|key| sign(*key).is_some())
 }
 
 /// What a key is in a paste: its character, a tab, a line end (which some terminals send as Ctrl-J).
@@ -189,22 +162,4 @@ fn insert(state: &mut State, text: &str) -> Effects {
 }
 
 #[cfg(test)]
-mod tests {
-    use crate::app::event::{Event, Ordered};
-    use crate::app::state::{Focus, Loaded};
-    use crate::app::tests::Stage;
-
-    #[test]
-    fn a_paste_before_the_rows_are_there_waits_for_them() {
-        let mut stage = Stage::with_rows(3);
-        stage.state.tab_mut().loaded = Loaded::Nothing;
-        let ticket = stage.state.next_ticket();
-        stage.state.tab_mut().asked = Some(ticket);
-        stage.happen(Event::Paste("2 dd".into()));
-        assert!(matches!(stage.state.focus, Focus::Grid));
-        let ids = std::sync::Arc::new(vec![1, 2, 3]);
-        stage.happen(Event::Ordered(ticket, Ordered { ids, of: 3, whole: true, ..Ordered::default() }));
-        let Focus::Cell(cell) = &stage.state.focus else { panic!("nothing was opened") };
-        assert_eq!(cell.text.as_str(), "2 dd");
-    }
-}
+mod tests;

@@ -1,0 +1,144 @@
+//! An offer taken up: to that customer and that field, with the text; a text whose place is gone is given all the same.
+
+use super::give;
+use crate::app::notes;
+use crate::app::state::{Focus, Loaded, State};
+use crate::app::text::Text;
+use crate::app::{Effects, colours, columns, computing, editor, entry, filtering, grid, replacing, session, views};
+use crate::domain::CustomerId;
+use crate::domain::draft::{Draft, Of};
+
+/// How far the way is.
+enum Way {
+    /// The cursor is there, and the row is at hand.
+    Ended,
+    /// Something is asked for, or read.
+    Goes(Effects),
+    /// There is no such place.
+    Closed,
+}
+
+/// Takes up the newest offer.
+pub fn take_up(state: &mut State) -> Effects {
+    state.drafts.shows = false;
+    let Some(draft) = state.drafts.offers.pop() else {
+        let said = state.words.drafts.none.clone();
+        state.say(said);
+        return Effects::new();
+    };
+    let effects = match session::find(state, &draft.tab) {
+        Some(tab) => grid::to_tab(state, tab),
+        None => Effects::new(),
+    };
+    state.drafts.taking = Some(draft);
+    effects
+}
+
+/// On the way there, and there: runs before the screen is moved to the cursor.
+pub fn settle(state: &mut State, effects: &mut Effects) {
+    let Some(draft) = state.drafts.taking.take() else { return };
+    match way(state, &draft) {
+        Way::Ended => effects.extend(open(state, draft)),
+        Way::Goes(more) => {
+            effects.extend(more);
+            state.drafts.taking = Some(draft);
+        }
+        Way::Closed => effects.extend(give(state, draft)),
+    }
+}
+
+fn way(state: &mut State, draft: &Draft) -> Way {
+    if state.tab().loaded == Loaded::Nothing {
+        return Way::Goes(Effects::new());
+    }
+    match &draft.of {
+        Of::Cell { customer: Some(customer), field } => to_cell(state, *customer, field),
+        Of::Note { customer, .. } => to_note(state, *customer),
+        Of::Cell { customer: None, .. } if state.tab().loaded != Loaded::Whole => Way::Goes(Effects::new()),
+        _ => Way::Ended,
+    }
+}
+
+fn to_cell(state: &mut State, customer: CustomerId, field: &str) -> Way {
+    if column(state, field).is_none() {
+        // The first sheet has what no other has.
+        return if state.tab > 0 { Way::Goes(grid::to_tab(state, 0)) } else { Way::Closed };
+    }
+    to_customer(state, customer)
+}
+
+fn to_note(state: &mut State, customer: CustomerId) -> Way {
+    match to_customer(state, customer) {
+        Way::Ended if state.notes.customer != Some(customer) => Way::Goes(notes::open(state)),
+        way => way,
+    }
+}
+
+/// On this tab, else on the first one, which lists all; a filter that hides her goes.
+fn to_customer(state: &mut State, customer: CustomerId) -> Way {
+    if let Some(row) = state.tab().order.iter().position(|id| *id == customer) {
+        let tab = state.tab_mut();
+        (tab.row, tab.follow) = (row, None);
+        let at_hand = state.row(row).is_some() && !state.window.dirty;
+        return if at_hand { Way::Ended } else { Way::Goes(Effects::new()) };
+    }
+    if state.tab().loaded != Loaded::Whole || state.tab().asked.is_some() {
+        return Way::Goes(Effects::new());
+    }
+    if state.tab > 0 {
+        return Way::Goes(grid::to_tab(state, 0));
+    }
+    if state.tab().filter.is_empty() { Way::Closed } else { Way::Goes(filtering::clear(state)) }
+}
+
+fn column(state: &State, field: &str) -> Option<usize> {
+    let mut columns = state.sheet().columns.iter();
+    columns.position(|column| state.vocabulary.fields[column.field].key == field)
+}
+
+fn open(state: &mut State, draft: Draft) -> Effects {
+    let text = draft.text.as_str();
+    match &draft.of {
+        Of::Cell { customer, field } => match cell(state, *customer, field, text) {
+            Some(effects) => effects,
+            None => give(state, draft),
+        },
+        Of::Note { customer, note } => {
+            let note = note.filter(|id| state.notes.list.iter().any(|note| note.id == *id));
+            state.notes.draft = Some(notes::Draft { note, customer: *customer, text: typed(text), refused: false });
+            notes::open(state)
+        }
+        Of::Filter => filtering::open_with(state, draft.text),
+        Of::Formula { field, name } => computing::resume(state, text, field.clone(), name.as_deref()),
+        Of::View { view } => views::resume(state, typed(text), *view),
+        Of::Replace { with } => replacing::resume(state, typed(text), typed(with)),
+        Of::Colour { line } => colours::resume(state, typed(text), *line),
+        Of::Column { asks, field } => match columns::drafts::resume(state, asks, column(state, field), text) {
+            Some(effects) => effects,
+            None => give(state, draft),
+        },
+        Of::Answer => give(state, draft),
+    }
+}
+
+/// As a person types it: what is typed is to be kept.
+fn typed(text: &str) -> Text {
+    let mut typed = Text::default();
+    typed.insert(text);
+    typed
+}
+
+/// The cell opens with the text; nothing: it cannot be typed into.
+fn cell(state: &mut State, customer: Option<CustomerId>, field: &str, text: &str) -> Option<Effects> {
+    if customer.is_none() && !entry::step_on(state) {
+        return None;
+    }
+    let column = column(state, field)?;
+    state.tab_mut().column = column;
+    let effects = editor::open(state, false, false);
+    match &mut state.focus {
+        Focus::Cell(editor) => editor.replace_all(text),
+        _ => return None,
+    }
+    Some(effects)
+}

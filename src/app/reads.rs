@@ -1,0 +1,47 @@
+//! What letters are where the keys go now: commands, or text of one line or of several. One place says it; that a paste
+//! without brackets is text, and that Ctrl-W deletes a word, follow from it.
+
+use super::key::Chord;
+use super::menu::Offers;
+use super::replacing::Part;
+use super::state::{Focus, Mode, State};
+use super::welcome;
+
+/// What letters are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reads {
+    /// They do something: a burst of them is a paste.
+    Commands,
+    /// Text of one line: a line end would end it, and make commands of the rest.
+    Line,
+    /// Text in which line ends belong, or lead on to the next cell.
+    Lines,
+}
+
+/// What that key would be, if it is a letter, a space or a line end.
+#[must_use]
+pub fn of(state: &State, key: Chord) -> Reads {
+    let chooses = |is_list: bool| {
+        let space = key.to_ascii().typed() == Some(' ');
+        if is_list && space { Reads::Commands } else { Reads::Line }
+    };
+    match &state.focus {
+        Focus::Grid if state.mode == Mode::Input => Reads::Lines,
+        Focus::Cell(_) if state.mode == Mode::Input => Reads::Lines,
+        Focus::Cell(_) => Reads::Line,
+        Focus::Filter(_) | Focus::Find(_) | Focus::Formula(_) | Focus::Name(_) | Focus::GoTo(_) => Reads::Line,
+        Focus::Elsewhere(_) => Reads::Line,
+        Focus::Palette(_) | Focus::Column(_) | Focus::Upkeep(_) => Reads::Line,
+        Focus::Menu(menu) => chooses(matches!(menu.offers, Offers::Values(_))),
+        Focus::Trash(trash) => chooses(trash.asking.is_none()),
+        Focus::Replace(bar) => chooses(matches!(bar.part, Part::Scope | Part::Case)),
+        Focus::Colours(list) if list.typing.is_some() => Reads::Line,
+        Focus::Notes if state.notes.draft.is_some() => Reads::Lines,
+        Focus::Welcome(_) if !welcome::answers(state, key) => Reads::Lines,
+        // Told, not done.
+        Focus::Hearing(_) => Reads::Lines,
+        Focus::Grid | Focus::Welcome(_) | Focus::Colours(_) | Focus::Notes => Reads::Commands,
+        Focus::Help(_) | Focus::Analysis(_) | Focus::History | Focus::Groups => Reads::Commands,
+        Focus::Checks | Focus::Twins | Focus::Merge(_) | Focus::Rehearsal(_) => Reads::Commands,
+    }
+}

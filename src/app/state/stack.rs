@@ -1,0 +1,52 @@
+//! What lies over what: help, the palette and the list of keys cover whatever had the keys, however deep.
+//!
+//! ```text
+//!  focus   palette      has the keys
+//!  under   help         comes back when the palette goes
+//!          filter bar   comes back when help goes, with what was typed
+//! ```
+
+use super::{Focus, State};
+
+impl Focus {
+    /// Whether it lies over something that comes back.
+    #[must_use]
+    pub fn covers(&self) -> bool {
+        matches!(self, Self::Help(_) | Self::Palette(_) | Self::Hearing(_))
+    }
+}
+
+impl State {
+    /// Lays one of those over what has the keys.
+    pub fn cover(&mut self, with: Focus) {
+        if !self.focus.covers() {
+            // What was covered before has been left without a word.
+            self.under.clear();
+        }
+        self.under.push(std::mem::replace(&mut self.focus, with));
+    }
+
+    /// Gives back what is covered.
+    pub fn uncover(&mut self) {
+        self.focus = self.under.pop().unwrap_or_default();
+    }
+
+    /// Gives back what lies below all that covers.
+    pub fn uncover_all(&mut self) {
+        while self.focus.covers() {
+            self.uncover();
+        }
+    }
+
+    /// What has the keys, then what it covers, from the top down.
+    pub fn stack(&self) -> impl Iterator<Item = &Focus> {
+        let covered = if self.focus.covers() { self.under.as_slice() } else { &[] };
+        std::iter::once(&self.focus).chain(covered.iter().rev())
+    }
+
+    /// The same, to be changed.
+    pub fn stack_mut(&mut self) -> impl Iterator<Item = &mut Focus> {
+        let covered = if self.focus.covers() { self.under.as_mut_slice() } else { &mut [] };
+        std::iter::once(&mut self.focus).chain(covered.iter_mut().rev())
+    }
+}
