@@ -1,16 +1,16 @@
 //! What the title says about keeping: one value, so that it never says *saved* of what is not in the file.
 
 use super::columns::form::Asks;
+use super::computing;
 use super::notes::Draft;
 use super::state::{Focus, State};
-use super::{computing, editor};
 
 /// How far what was typed is kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Keeping {
     /// Everything is in the file.
     Saved,
-    /// A write is on its way.
+    /// A write is on its way, or keys wait that may make one.
     Saving,
     /// A text is open that the file does not have.
     Open,
@@ -19,9 +19,9 @@ pub enum Keeping {
 /// How far what was typed is kept now.
 #[must_use]
 pub fn of(state: &State) -> Keeping {
-    if note_is_open(state) || [&state.focus, &state.under].into_iter().any(|focus| is_open(state, focus)) {
+    if note_is_open(state) || [&state.focus, &state.under].into_iter().any(is_open) {
         Keeping::Open
-    } else if state.unsaved > 0 {
+    } else if state.unsaved > 0 || !state.ahead.is_empty() {
         Keeping::Saving
     } else {
         Keeping::Saved
@@ -38,9 +38,9 @@ fn note_is_open(state: &State) -> bool {
 
 /// Whether a text is typed there that is to become something of the file, or a filter. A line that only looks for
 /// something (find, palette, go to, the lists under a question) has nothing to keep.
-fn is_open(state: &State, focus: &Focus) -> bool {
+fn is_open(focus: &Focus) -> bool {
     match focus {
-        Focus::Cell(cell) => editor::is_typed(state, cell),
+        Focus::Cell(cell) => cell.is_typed(),
         Focus::Filter(bar) => bar.text.as_str() != bar.before.filter,
         Focus::Formula(bar) => bar.text.is_touched() || bar.asks != computing::Asks::Formula,
         Focus::Name(bar) => bar.text.is_touched(),

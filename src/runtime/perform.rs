@@ -51,11 +51,8 @@ impl Shell {
                 Err(error) => self.happen(Event::Failed(error.into())),
             },
             Effect::Analyse => self.analysis.post(analysis::Task { now: now() }),
-            Effect::Resume(_) if self.leaving => {}
-            // Typed before the undo had an end, and meant for what it leaves.
-            Effect::Resume(keys) if self.slices.is_replaying() => self.held.extend(keys),
-            Effect::Resume(keys) => self.happen(Event::Keys(keys)),
-            Effect::Paste(text) => self.happen(Event::Paste(text)),
+            Effect::Resume if self.leaving => {}
+            Effect::Resume => self.happen(Event::Resume),
             Effect::Redraw => {
                 // `clear` would ask where the cursor is and wait 2 s: the answer goes to the reader of keys.
                 let _ = self.screen.resize(Rect::from((Position::ORIGIN, Size::from(self.state.size))));

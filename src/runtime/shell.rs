@@ -6,7 +6,6 @@ use std::time::{Duration, Instant};
 
 use chrono::{NaiveDateTime, Timelike};
 use crossterm::cursor::Hide;
-use crossterm::event::KeyEvent;
 use crossterm::queue;
 
 use super::Start;
@@ -20,7 +19,7 @@ use super::terminal::{self, Guard, Screen};
 use super::{analysis, order};
 use crate::app::event::Analysis;
 use crate::app::keymap::Keymap;
-use crate::app::state::{Focus, Mode};
+use crate::app::state::Focus;
 use crate::app::{self, Effect, Event, State, colours, history, welcome};
 use crate::domain::{CustomerId, Doing, Problem, Vocabulary};
 use crate::files::template;
@@ -41,8 +40,6 @@ pub(super) struct Shell {
     pub(super) analysis: Lane<analysis::Task>,
     pub(super) checkpoint: Lane<Checkpoint>,
     pub(super) slices: Slices,
-    /// Keys that wait for the end of an undo.
-    pub(super) held: Vec<KeyEvent>,
     /// Where the file was when it was last looked at: SQLite's data version and the feed's number.
     pub(super) seen: (i64, i64),
     pub(super) commits: u32,
@@ -92,9 +89,8 @@ pub fn state(store: &Store, words: Arc<Words>, title: String, now: NaiveDateTime
     let vocabulary = Vocabulary { fields: layout.fields, currency: layout.currency, yes_no };
     let mut state = State::new(words, vocabulary, layout.sheets, title, now);
     state.templates = templates;
-    if store.recall(welcome::MODE)?.as_deref() == Some(Mode::Nav.name()) {
-        state.mode = Mode::Nav;
-    }
+    let (mode, keys) = (store.recall(welcome::MODE)?, store.recall(welcome::KEYS)?);
+    welcome::recall(&mut state, mode.as_deref(), keys.as_deref());
     state.history = history::read(&store.recall(history::KEY)?.unwrap_or_default());
     colours::arrived(&mut state, store.colours()?);
     Ok(state)
@@ -127,7 +123,6 @@ impl Shell {
             analysis,
             checkpoint,
             slices: Slices::default(),
-            held: Vec::new(),
             seen,
             commits: 0,
             leaving: false,
@@ -186,10 +181,11 @@ impl Shell {
             }
         }
         self.keep_place()?;
-        if matches!(self.state.focus, Focus::Welcome(_)) {
+        if matches!(&self.state.focus, Focus::Welcome(welcome) if welcome.is_first()) {
             // Not answered: the next start asks again.
             return Ok(());
         }
+        self.store.remember(welcome::KEYS, self.state.habit.name())?;
         Ok(self.store.remember(welcome::MODE, self.state.mode.name())?)
     }
 
@@ -228,10 +224,6 @@ impl Shell {
         }
         if self.slices.is_ending() {
             self.checkpoint.post(Checkpoint);
-        }
-        if !self.slices.is_replaying() && !self.held.is_empty() {
-            let keys = std::mem::take(&mut self.held);
-            self.happen(Event::Keys(keys));
         }
         if self.slices.is_empty() || self.drawn.elapsed() > slices::PICTURE {
             self.draw();

@@ -49,12 +49,6 @@ impl Slices {
             && !self.litter
     }
 
-    /// Whether an undo or redo is not done yet.
-    #[must_use]
-    pub fn is_replaying(&self) -> bool {
-        self.replay.is_some()
-    }
-
     /// Whether the end of something long is next. It waits for the disk: shorter if the log is in the file by then.
     #[must_use]
     pub fn is_ending(&self) -> bool {
@@ -211,6 +205,6 @@ pub fn first_slice(store: &mut Store, way: Way, replay: &mut Replay) -> Event {
                 Replayed { label: done.label, place: done.place, reshaped: done.reshaped, kept: done.kept.len() };
             Event::Replayed(way, Some(replayed))
         }
-        Err(error) => Event::Failed(error.into()),
+        Err(error) => Event::NotReplayed(error.into()),
     }
 }

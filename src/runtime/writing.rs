@@ -17,7 +17,7 @@ impl Shell {
         match effect {
             Effect::Save(edit) if busy => self.happen(Event::Refused(edit, Problem::Busy)),
             Effect::Bulk(bulk) if busy => self.happen(Event::Bulk(Bulking::Refused(bulk, Problem::Busy))),
-            Effect::Undo | Effect::Redo if busy => self.happen(Event::Failed(Problem::Busy)),
+            Effect::Undo | Effect::Redo if busy => self.happen(Event::NotReplayed(Problem::Busy)),
             Effect::Save(edit) => self.save(edit),
             Effect::Bulk(bulk) => self.bulk(bulk),
             Effect::CancelBulk => {
@@ -62,7 +62,7 @@ impl Shell {
                 self.happen(event);
             }
             Ok(None) => self.happen(Event::Replayed(way, None)),
-            Err(error) => self.happen(Event::Failed(error.into())),
+            Err(error) => self.happen(Event::NotReplayed(error.into())),
         }
     }
 

@@ -10,6 +10,8 @@
 //! | `odd` | files as other programs leave them |
 //! | `pasting` | pasted text is text, wherever it lands |
 //! | `entering` | twenty customers from an empty file, every key counted |
+//! | `ahead` | keys typed ahead of what they are meant for |
+//! | `escaping` | Esc, unreadable text, the two habits |
 //! | `typing` | the caret, resizing, what is remembered |
 //! | `finding` | filter, find, sort, tabs, help, the palette |
 //! | `computing` | a computed column, from its expression to its undo |
@@ -24,12 +26,14 @@
 //!
 //! Nothing sleeps: each step waits for what it should show.
 
+mod ahead;
 mod closing;
 mod computing;
 mod cutting;
 mod desk;
 mod doubles;
 mod entering;
+mod escaping;
 mod finding;
 mod keying;
 mod losing;
