@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use kehu::app::command::GROUPS;
-use kehu::app::{key, keymap};
+use kehu::app::{key, keymap, pages};
 use kehu::locale::{Language, Words};
 
 fn root() -> PathBuf {
@@ -23,7 +23,10 @@ fn keys(list: &[&str]) -> String {
 
 fn table() -> String {
     let words = Words::load(Language::English);
-    let mut table = String::new();
+    let mut table = format!("\n| {} | both states | NAV also |\n|---|---|---|\n", words.fixed.heading);
+    for (key, text) in pages::fixed(&words) {
+        table += &format!("| {text} | `{key}` |  |\n");
+    }
     for group in GROUPS {
         table += &format!("\n| {} | both states | NAV also |\n|---|---|---|\n", words.groups[group.name]);
         for command in group.commands {

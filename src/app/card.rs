@@ -207,7 +207,7 @@ pub fn press(state: &mut State, key: Chord) -> Option<Effects> {
         KeyCode::PageUp => return Some(beside(state, -1)),
         KeyCode::PageDown => return Some(beside(state, 1)),
         KeyCode::Enter if plain => return Some(editor::open(state, false, true)),
-        KeyCode::Backspace => return Some(editor::replace(state, "")),
+        KeyCode::Backspace => return Some(editor::empty(state)),
         _ => {
             let sign = key.typed()?;
             let letter = key.to_ascii().typed().filter(char::is_ascii);

@@ -30,6 +30,8 @@ pub enum Event {
     /// Keys read at once, in their order.
     Keys(Vec<KeyEvent>),
     Paste(String),
+    /// The effects before which keys had to wait are done.
+    Resume,
     Mouse(MouseEvent),
     /// The terminal is going away: what can be kept is kept, then the program ends.
     Hangup,
@@ -61,6 +63,8 @@ pub enum Event {
     Replaying(Way),
     /// What a crash interrupted is being taken back.
     Recovering(Recovering),
+    /// An undo or redo was not done.
+    NotReplayed(Problem),
     /// What a bulk change would do, as far as it is counted; or why it cannot be done at all.
     Rehearsed(Result<Box<rehearsal::Counted>, Problem>),
     /// The cells that were to be copied, row by row.
@@ -100,6 +104,8 @@ pub enum Event {
     Changed(Option<Vec<CustomerId>>),
     /// The file is on a network drive: nobody else may have it open.
     Alone,
+    /// The order lane failed: no question up to this number is answered any more.
+    Unanswered(Ticket, Problem),
     Failed(Problem),
 }
 
@@ -366,10 +372,8 @@ pub enum Effect {
         keep: CustomerId,
         other: CustomerId,
     },
-    /// This paste again, after the effects before this one.
-    Paste(String),
-    /// These keys again, after the effects before this one: they are meant for what those leave.
-    Resume(Vec<KeyEvent>),
+    /// Keys that wait go on, after the effects before this one: they are meant for what those leave.
+    Resume,
     Redraw,
     /// Writes everything into a new file, by this path, and goes on with it.
     SaveElsewhere(String),

@@ -129,7 +129,8 @@ fn restore(state: &mut State) -> Effects {
     let unchanged = bar.before.filter == state.tab().filter;
     *state.tab_mut() = *bar.before;
     state.window.dirty = true;
-    if unchanged { Effects::new() } else { grid::ask_again(state) }
+    // An answer that came meanwhile is not the one that the tab from before waits for.
+    if unchanged && state.tab().asked.is_none() { Effects::new() } else { grid::ask_again(state) }
 }
 
 /// The line or its caret is not as it was.

@@ -88,6 +88,11 @@ fn meaning(state: &State) -> Filter {
     if whole { parsed.filter } else { Filter::Words(state.find.text.clone()) }
 }
 
+/// The question whose answer moves the cursor.
+pub fn jumps(state: &State) -> Option<Ticket> {
+    state.find.asked.filter(|_| state.find.jump.is_some())
+}
+
 /// The positions of what was looked for; an answer to an older question is dropped.
 pub fn found(state: &mut State, ticket: Ticket, positions: Vec<u32>) -> Effects {
     if state.find.asked != Some(ticket) {

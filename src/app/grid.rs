@@ -41,6 +41,11 @@ fn walks_on(tab: &mut Tab) {
     tab.stay |= tab.follow.take().is_some();
 }
 
+/// The cursor is not taken to anybody for whom it was to wait.
+pub fn stay_here(state: &mut State) {
+    walks_on(state.tab_mut());
+}
+
 /// Moves the cursor by columns.
 pub fn by_columns(state: &mut State, columns: isize) -> Effects {
     let tab = state.tab_mut();

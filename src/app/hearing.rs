@@ -102,8 +102,10 @@ fn describe(state: &State, event: KeyEvent) -> Heard {
 /// What the key does in that state of the grid.
 fn meaning(state: &State, key: Chord, mode: Mode) -> String {
     let words = &state.words.hearing;
+    let sent = key;
     let key = if mode == Mode::Nav { key.to_ascii() } else { key };
     match (state.keymap.meaning(&[key], mode), key.code) {
+        (Meaning::Command(command), _) if sent != key && command.scope.may_change_data() => words.nothing.clone(),
         (Meaning::Command(command), _) => state.words.command(command.name).to_owned(),
         (Meaning::Prefix, _) => words.waits.clone(),
         (_, KeyCode::Esc) => words.back.clone(),

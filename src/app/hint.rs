@@ -95,6 +95,10 @@ pub fn said(state: &State) -> Said {
     if let Some(message) = &state.message {
         return whole(&message.text, if message.tone == Tone::Warning { Sort::Warning } else { Sort::Plain });
     }
+    if !state.ahead.is_empty() {
+        let waiting = fill(&state.words.screen.keys_wait, &[("n", &grouped(state.ahead.len()))]);
+        return Said { lines: vec![shortened(&waiting, room)], sort: Sort::Plain };
+    }
     if !state.pending.is_empty() {
         return Said { lines: following(state, room), sort: Sort::Plain };
     }
@@ -237,7 +241,8 @@ fn following(state: &State, room: u16) -> Vec<String> {
 /// The options of a choice, else what belongs into the field; then the keys, on a line of their own if they must.
 fn editing(state: &State, room: u16) -> Vec<String> {
     let words = &state.words.screen;
-    let esc = if state.mode == Mode::Nav { &words.esc_keeps } else { &words.esc_restores };
+    let keeps = matches!(&state.focus, Focus::Cell(cell) if cell.escape_keeps(state.mode));
+    let esc = if keeps { &words.esc_keeps } else { &words.esc_restores };
     let keys = fill(&words.hint_edit, &[("esc", esc)]);
     let chosen = match &state.focus {
         Focus::Cell(Editor { help: Help::Calendar(_), .. }) => Some(&state.words.kinds.hint_calendar),

@@ -1,16 +1,16 @@
 //! What the title says about keeping: one value, so that it never says *saved* of what is not in the file.
 
 use super::columns::form::Asks;
+use super::computing;
 use super::notes::Draft;
 use super::state::{Focus, State};
-use super::{computing, editor};
 
 /// How far what was typed is kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Keeping {
     /// Everything is in the file.
     Saved,
-    /// A write is on its way.
+    /// A write is on its way, or keys wait that may make one.
     Saving,
     /// A text is open that the file does not have.
     Open,
@@ -24,9 +24,9 @@ pub fn of(state: &State) -> Keeping {
     if state.losing.loss.is_some() {
         // It stands, whatever is typed meanwhile.
         Keeping::Lost
-    } else if note_is_open(state) || state.stack().any(|focus| is_open(state, focus)) {
+    } else if note_is_open(state) || state.stack().any(|focus| is_open(focus)) {
         Keeping::Open
-    } else if state.unsaved > 0 {
+    } else if state.unsaved > 0 || !state.ahead.is_empty() {
         Keeping::Saving
     } else {
         Keeping::Saved
@@ -50,9 +50,9 @@ pub(super) fn note_is_open(state: &State) -> bool {
 
 /// Whether a text is typed there that is to become something of the file, or a filter. A line that only looks for
 /// something (find, palette, go to, the lists under a question) has nothing to keep.
-pub(super) fn is_open(state: &State, focus: &Focus) -> bool {
+pub(super) fn is_open(focus: &Focus) -> bool {
     match focus {
-        Focus::Cell(cell) => editor::is_typed(state, cell),
+        Focus::Cell(cell) => cell.is_typed(),
         Focus::Filter(bar) => bar.text.as_str() != bar.before.filter,
         Focus::Formula(bar) => bar.text.is_touched() || bar.asks != computing::Asks::Formula,
         Focus::Name(bar) => bar.text.is_touched(),

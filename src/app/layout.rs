@@ -138,14 +138,20 @@ fn columns(state: &State, gutter: u16, width: u16) -> Vec<Shown> {
     let mut x = gutter;
     let mut shown = Vec::new();
     let pinned = pinned(state);
-    for column in (0..pinned).chain(state.tab().left.max(pinned)..all.len()) {
+    let first = state.tab().left.max(pinned);
+    for column in (0..pinned).chain(first..all.len()) {
         if x + 2 > width {
             break;
         }
         let room = all[column].width.min(width - x);
-        // A good part of a text is worth showing; part of a number is a wrong number.
+        // A good part of a text is worth showing; part of a number is a wrong number. But where one scrolls to a column
+        // that is wider than the screen, it is there.
         let cut = room < all[column].width;
-        if cut && !shown.is_empty() && (room < LEAST || state.field(column).kind.align == Align::Right) {
+        if cut
+            && column != first
+            && !shown.is_empty()
+            && (room < LEAST || state.field(column).kind.align == Align::Right)
+        {
             break;
         }
         shown.push(Shown { column, x, width: room });

@@ -9,7 +9,9 @@
 //! | `state` | everything the screen shows |
 //! | `event` | what happens, and what the program wants done |
 //! | `update` | the one function that writes the state, and where keys go |
-//! | `reading` | keys as they are read: several at once, too early, or a paste without brackets |
+//! | `reading/` | keys as they are read: several at once, ahead of the screen, or a paste without brackets |
+//! | `ahead` | what is awaited, and which keys wait for it |
+//! | `nav` | letters that are typed where letters are commands |
 //! | `grid` | the cursor, the window over the order, answers of the order lane |
 //! | `going/` | far moves: to a place by its name, to the edge of the data, and back |
 //! | `sorting` | the sort keys: the sheet's own, and those of the filter line |
@@ -60,6 +62,7 @@
 //! To add a command: a block in `command/`, its line in the list there, a sentence in each locale. The laws of the list
 //! say what is missing. Imports `domain`, `query` and `locale`.
 
+pub mod ahead;
 pub mod bulk;
 pub mod card;
 pub mod cells;
@@ -92,6 +95,7 @@ pub mod layout;
 pub mod losing;
 pub mod menu;
 pub mod mouse;
+mod nav;
 pub mod notes;
 pub mod pages;
 pub mod palette;

@@ -7,6 +7,7 @@ use super::key::Chord;
 use super::layout::{self, Layout};
 use super::state::{Focus, Pane, State};
 use super::{Effects, cells};
+use crate::locale::Words;
 
 /// One line of help.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -21,27 +22,49 @@ pub struct Help {
 /// Cells to the left of a command's sentence in help.
 pub const HELP_LEFT: u16 = 40;
 
-/// Every command with its keys, group by group: made from the list of commands. A long sentence takes more lines.
+/// Every command with its keys, group by group: made from the list of commands. A long sentence takes more lines. Before
+/// them stand the keys that are no commands.
 #[must_use]
 pub fn help(state: &State) -> Vec<Help> {
     let words = &state.words;
-    let mut lines = Vec::new();
-    for group in GROUPS {
-        if !lines.is_empty() {
-            lines.push(Help::default());
-        }
-        let text = words.groups.get(group.name).cloned().unwrap_or_default();
+    let heading = |text: String| {
         let (both, nav) = (words.screen.help_both.clone(), words.screen.help_nav.clone());
-        lines.push(Help { both, nav, text, heading: true });
+        Help { both, nav, text, heading: true }
+    };
+    let mut lines = vec![heading(words.fixed.heading.clone())];
+    for (key, text) in fixed(words) {
+        lines.extend(wrapped(state, key.to_owned(), String::new(), text));
+    }
+    for group in GROUPS {
+        lines.push(Help::default());
+        lines.push(heading(words.groups.get(group.name).cloned().unwrap_or_default()));
         for command in group.commands {
             let (both, nav) = keys(state, command.name);
-            let mut text =
-                cells::wrap(words.command(command.name), state.size.0.saturating_sub(HELP_LEFT + 1)).into_iter();
-            lines.push(Help { both, nav, text: text.next().unwrap_or_default(), heading: false });
-            lines.extend(text.map(|text| Help { text, ..Help::default() }));
+            lines.extend(wrapped(state, both, nav, words.command(command.name)));
         }
     }
     lines
+}
+
+/// Keys that are no commands, and what they do.
+#[must_use]
+pub fn fixed(words: &Words) -> [(&str, &str); 6] {
+    let fixed = &words.fixed;
+    [
+        (fixed.text.as_str(), fixed.typing.as_str()),
+        ("Enter", &fixed.enter),
+        ("Backspace", &fixed.backspace),
+        ("Esc", &fixed.esc),
+        ("Esc", &fixed.esc_vim),
+        ("Esc", &fixed.esc_cell),
+    ]
+}
+
+/// One entry of help: its keys stand on the first of its lines.
+fn wrapped(state: &State, both: String, nav: String, text: &str) -> impl Iterator<Item = Help> {
+    let mut text = cells::wrap(text, state.size.0.saturating_sub(HELP_LEFT + 1)).into_iter();
+    let first = Help { both, nav, text: text.next().unwrap_or_default(), heading: false };
+    std::iter::once(first).chain(text.map(|text| Help { text, ..Help::default() }))
 }
 
 /// The keys that a command really has, in both states (or marked as INPUT's alone) and in NAV also.

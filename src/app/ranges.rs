@@ -138,10 +138,22 @@ pub fn settle(state: &mut State) {
     }
 }
 
-/// One text in all cells of the target, read by each column's kind; columns that cannot read it are left out.
+/// One text in all cells of the target.
 pub fn put_text(state: &mut State, target: Target, text: &str, label: &'static str) -> Result<Effects, Problem> {
+    if fields_or_say(state, &target).is_empty() {
+        return Ok(Effects::new());
+    }
+    let put = read_text(state, &target, text)?;
+    Ok(bulk::propose(state, label, target.rows, Recipe::Put(put)))
+}
+
+/// What that text is in the cells of the target, read by each column's kind; columns that cannot read it are left out.
+///
+/// # Errors
+/// No column can read it.
+pub fn read_text(state: &State, target: &Target, text: &str) -> Result<Put, Problem> {
     let (mut fields, mut cells, mut problem) = (Vec::new(), Vec::new(), None);
-    for key in fields_or_say(state, &target) {
+    for key in target.fields(state) {
         let Some(field) = state.vocabulary.field(&key) else { continue };
         match field.kind.read_cell(text, &state.vocabulary.context(field, state.today())) {
             Ok(value) => {
@@ -153,7 +165,7 @@ pub fn put_text(state: &mut State, target: Target, text: &str, label: &'static s
     }
     match problem {
         Some(problem) if fields.is_empty() => Err(problem),
-        _ => Ok(bulk::propose(state, label, target.rows, Recipe::Put(Put { fields, cells }))),
+        _ => Ok(Put { fields, cells }),
     }
 }
 

@@ -27,6 +27,8 @@ pub fn refused(state: &mut State, edit: &Edit, problem: &Problem) -> Effects {
 /// Taken back before the file had it: what was drawn goes back, and that is said as of an undo.
 pub fn withdrawn(state: &mut State, edit: &Edit) -> Effects {
     state.adding = None;
+    // It ended at once: what waits for it goes on.
+    state.ahead.replaying = false;
     state.unsaved = state.unsaved.saturating_sub(1);
     state.window.dirty = true;
     losing::forget(state, edit);

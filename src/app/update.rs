@@ -3,18 +3,18 @@
 use crossterm::event::KeyCode;
 
 use super::command;
-use super::event::{Effect, Event, Filing, Recovering, Replayed, Ticket, Way};
+use super::event::{Effect, Event, Filing, Ordered, Recovering, Replayed, Ticket, Way};
 use super::key::Chord;
 use super::keymap::Meaning;
 use super::reads::{self, Reads};
-use super::state::{Coming, Focus, Loaded, Mode, Pane, State};
+use super::state::{Coming, Focus, Habit, Loaded, Mode, Pane, State};
 use super::{
-    Effects, bulk, card, clip, colours, columns, completing, computing, doubles, drafts, editor, elsewhere, entry,
-    filtering, finding, going, grid, grouping, helping, losing, menu, mouse, notes, pages, palette, past, pasting,
+    Effects, ahead, bulk, card, clip, colours, columns, completing, computing, doubles, drafts, editor, elsewhere,
+    entry, filtering, finding, going, grid, grouping, helping, losing, menu, mouse, nav, notes, pages, palette, past,
     people, ranges, reading, refusing, rehearsal, relayout, replacing, saving, selecting, snippet, trash, upkeep,
     views, welcome,
 };
-use crate::domain::CustomerId;
+use crate::domain::{CustomerId, Problem};
 use crate::locale::fill;
 
 /// What happens next, given what was and what happened.
@@ -30,6 +30,7 @@ pub fn update(state: &mut State, event: Event) -> Effects {
     people::settle(state);
     follow_with_panes(state, &mut effects);
     snippet::follow(state, &mut effects);
+    reading::settle(state, &mut effects);
     effects
 }
 
@@ -44,7 +45,10 @@ pub(super) fn stand(state: &mut State, effects: &mut Effects) {
 fn handle(state: &mut State, event: Event) -> Effects {
     match event {
         Event::Keys(keys) => return reading::read(state, &keys),
-        Event::Paste(text) => return pasting::bracketed(state, &text),
+        Event::Paste(text) => return reading::paste(state, &text),
+        Event::Resume => return reading::resume(state),
+        // A click would take the cursor away from those for whom the keys that wait are meant.
+        Event::Mouse(_) if !state.ahead.is_empty() => {}
         Event::Mouse(mouse) => return mouse::act(state, mouse),
         Event::Hangup => return hang_up(state),
         Event::Stop => return vec![Effect::Stop],
@@ -79,32 +83,24 @@ fn handle(state: &mut State, event: Event) -> Effects {
         Event::Notes(customer, list) => notes::arrived(state, customer, list),
         Event::Loading => state.loading = true,
         Event::Score(customer, score) => state.score = Some((customer, score)),
-        Event::Ordered(ticket, answer) => {
-            grid::ordered(state, ticket, answer);
-            let mut effects = going::set_out_again(state);
-            effects.extend(reading::early_keys(state));
-            return effects;
-        }
+        Event::Ordered(ticket, answer) => return ordered(state, ticket, answer),
         Event::Values(ticket, found) => menu::arrived(state, ticket, found),
         Event::Analysis(analysis) => state.analysis = analysis,
         Event::Stirred => {}
         Event::File(filing) => return file(state, filing),
         Event::Doubles(found) => doubles::arrived(state, found),
         Event::Refused(edit, problem) => return refusing::refused(state, &edit, &problem),
-        Event::Replaying(way) => {
-            let words = &state.words.messages;
-            let said = if way == Way::Undo { words.undoing.clone() } else { words.redoing.clone() };
-            state.say(said);
-        }
+        Event::Replaying(way) => replaying(state, way),
+        Event::NotReplayed(problem) => not_replayed(state, &problem),
         Event::Alone => {
             let said = state.words.messages.alone.clone();
             state.say(said);
         }
-        Event::Failed(problem) => {
-            let sentence = state.words.problem(&problem);
-            state.warn(sentence);
-            return going::give_up(state);
+        Event::Unanswered(ticket, problem) => {
+            reading::unanswered(state, ticket);
+            warn(state, &problem);
         }
+        Event::Failed(problem) => warn(state, &problem),
     }
     Effects::new()
 }
@@ -119,6 +115,30 @@ fn file(state: &mut State, filing: Filing) -> Effects {
         Filing::NotMoved(problem) => elsewhere::refused(state, &problem),
     }
     Effects::new()
+}
+
+/// The rows are others; so are the positions on a way.
+fn ordered(state: &mut State, ticket: Ticket, answer: Ordered) -> Effects {
+    grid::ordered(state, ticket, answer);
+    going::set_out_again(state)
+}
+
+/// A large undo or redo goes on.
+fn replaying(state: &mut State, way: Way) {
+    let words = &state.words.messages;
+    let said = if way == Way::Undo { words.undoing.clone() } else { words.redoing.clone() };
+    state.say(said);
+}
+
+/// An undo or redo was not done: what waits for its end goes on.
+fn not_replayed(state: &mut State, problem: &Problem) {
+    state.ahead.replaying = false;
+    warn(state, problem);
+}
+
+fn warn(state: &mut State, problem: &Problem) {
+    let sentence = state.words.problem(problem);
+    state.warn(sentence);
 }
 
 /// Positions in the order: of a far move, else of what the find bar looks for.
@@ -199,11 +219,6 @@ fn saves_view(state: &State, key: Chord) -> bool {
     matches!(state.focus, Focus::Filter(_)) && Chord::read("ctrl-s") == Some(key)
 }
 
-/// `d` waits for another one, but not where a selection says what is to go.
-fn deletes_range(state: &State) -> bool {
-    state.mode == Mode::Nav && state.selection.is_some() && state.pending.iter().map(|key| key.typed()).eq([Some('d')])
-}
-
 fn press_in_grid(state: &mut State, key: Chord) -> Effects {
     doubles::guard::key(state);
     if let Some(effects) = drafts::press(state, key) {
@@ -216,45 +231,49 @@ fn press_in_grid(state: &mut State, key: Chord) -> Effects {
     if let Some(effects) = card::press(state, key) {
         return effects;
     }
-    let asked = if state.mode == Mode::Nav { key.to_ascii() } else { key };
     if key.code == KeyCode::Esc {
         return escape(state);
     }
-    state.pending.push(asked);
-    if deletes_range(state) {
-        state.pending.clear();
-        return ranges::delete(state);
-    }
-    match state.keymap.meaning(&state.pending, state.mode) {
-        Meaning::Command(command) => {
-            state.pending.clear();
-            command::run(state, command)
+    let keys = ahead::sequence(state, key);
+    let wide = state.pending_wide || keys.last() != Some(&key);
+    let first = state.pending.is_empty();
+    forget_pending(state);
+    match ahead::meaning(state, &keys) {
+        Meaning::Command(command) if wide && command.scope.may_change_data() => {
+            nav::refuse(state, key, command);
+            Effects::new()
         }
-        Meaning::Prefix => Effects::new(),
-        Meaning::Nothing => {
-            let first = state.pending.len() == 1;
-            state.pending.clear();
-            if first { begin_typing(state, key) } else { Effects::new() }
+        Meaning::Command(command) => command::run(state, command),
+        Meaning::Prefix => {
+            (state.pending, state.pending_wide) = (keys, wide);
+            Effects::new()
         }
+        Meaning::Nothing if first => begin_typing(state, key),
+        Meaning::Nothing => Effects::new(),
     }
 }
 
-/// Step by step: a key that waits, the selection, the marks of a search, then NAV. It never quits and never drops a filter.
+/// The keys of a sequence are done with.
+fn forget_pending(state: &mut State) {
+    state.pending.clear();
+    state.pending_wide = false;
+}
+
+/// Step by step: a key that waits for another one, the way to a far place, the selection, the marks of a search; then, for
+/// whoever has vim keys, NAV. It never quits, never drops a filter, and never changes data.
 fn escape(state: &mut State) -> Effects {
-    state.early.clear();
-    state.early_paste = None;
     if state.going.take().is_some() {
         return Effects::new();
     }
     if !state.pending.is_empty() {
-        state.pending.clear();
+        forget_pending(state);
     } else if let Some(effects) = bulk::cancel(state) {
         return effects;
     } else if state.selection.is_some() {
         state.selection = None;
     } else if !state.find.text.is_empty() {
         finding::forget(state);
-    } else if !entry::leave(state) {
+    } else if !entry::leave(state) && state.habit == Habit::Vim {
         state.mode = Mode::Nav;
     }
     Effects::new()
@@ -268,14 +287,19 @@ fn begin_typing(state: &mut State, key: Chord) -> Effects {
         }
         _ if state.mode == Mode::Input => match key.code {
             KeyCode::Enter => grid::enter(state),
-            KeyCode::Backspace => editor::replace(state, ""),
+            KeyCode::Backspace => editor::empty(state),
             _ => Effects::new(),
         },
-        _ => Effects::new(),
+        Some(sign) => {
+            nav::explain(state, sign);
+            Effects::new()
+        }
+        None => Effects::new(),
     }
 }
 
 fn replayed(state: &mut State, way: Way, replayed: Option<Replayed>) -> Effects {
+    state.ahead.replaying = false;
     doubles::replayed(state);
     let words = state.words.clone();
     let Some(replayed) = replayed else {

@@ -53,6 +53,7 @@ pub struct Words {
     pub groups: BTreeMap<String, String>,
     pub messages: Messages,
     pub screen: Screen,
+    pub fixed: Fixed,
     pub selection: Selection,
     pub ranges: Ranges,
     pub upkeep: Upkeep,
@@ -149,12 +150,14 @@ sections! {
         notes_title, notes_empty, analysis_title, analysis_none, help_title, help_both, help_nav,
         empty_file, empty_filter, no_customer,
         hint_input, hint_nav, hint_empty, hint_nobody, hint_panes, hint_edit, hint_filter, hint_find, hint_palette, hint_help, hint_notes, hint_draft, hint_analysis,
-        in_note, esc_restores, esc_keeps, too_small, position,
+        in_note, esc_restores, esc_keeps, esc_again, keys_wait, keys_dropped, nav_wide, nav_types, too_small, position,
     }
     /// What was open and not kept.
     Drafts {
         offer, open, gone, dropped, none, cell, new_cell, note, filter, formula, view, replace, column, colour, answer, nobody,
     }
+    /// Keys that are no commands, in help.
+    Fixed { heading, esc, esc_vim, esc_cell, text, typing, enter, backspace }
     /// The figures of selected cells.
     Selection { cell, cells, sums }
     /// Changes of many cells.
@@ -171,7 +174,7 @@ sections! {
         same, input_method, terminal, ours,
     }
     /// What is asked at the first start.
-    Welcome { keys, excel, excel_is, vim, vim_is, keys_note, hint }
+    Welcome { keys, excel, excel_is, excel_chosen, vim, vim_is, vim_chosen, keys_note, hint, hint_again }
     /// Templates of layouts.
     Templates {
         ask, ask_first, hint_first, note, rearranges, nothing, column, columns, view, views, and, applied, hint,

@@ -7,7 +7,7 @@ use super::lane::{Job, Lane};
 use super::shell::now;
 use super::{analysis, order};
 use crate::app::Event;
-use crate::app::event::Analysis;
+use crate::app::event::{Analysis, Ticket};
 use crate::domain::{Cancel, Doing, Field, Loss, Problem};
 use crate::store::{self, Log};
 
@@ -30,7 +30,12 @@ pub(super) fn order_lane(path: PathBuf, fields: Vec<Field>, events: Sent) -> std
         let mut worker = order::Worker::new(path, fields, events);
         move |task, cancel: &Cancel| worker.work(task, cancel)
     };
-    Lane::start("order", open, broke(broken))
+    let broke = move |cause| {
+        let problem = Problem::Failed { doing: Doing::Reading, cause };
+        // Which of the questions it was nobody knows.
+        drop(broken.send(Event::Unanswered(Ticket::MAX, problem)));
+    };
+    Lane::start("order", open, broke)
 }
 
 pub(super) fn analysis_lane(

@@ -140,6 +140,23 @@ impl Task {
         task
     }
 
+    /// The newest of its questions.
+    fn newest(&self) -> Ticket {
+        let tickets = [
+            self.order.as_ref().map(|(ticket, _)| *ticket),
+            self.find.as_ref().map(|search| search.ticket),
+            self.count.as_ref().map(|(ticket, _)| *ticket),
+            self.group.as_ref().map(|(ticket, _)| *ticket),
+            self.values.as_ref().map(|values| values.ticket),
+            self.complete.as_ref().map(|complete| complete.ticket),
+            self.total.as_ref().map(|total| total.ticket),
+            self.survey.as_ref().map(|(ticket, _)| *ticket),
+            self.hits.as_ref().map(|hits| hits.ticket),
+            self.twins,
+        ];
+        tickets.into_iter().flatten().max().unwrap_or(0)
+    }
+
     /// Whether it is only what Tab offers, or the figures of a selection: each key asks anew.
     fn is_aside(&self) -> bool {
         let waited_for = self.order.is_some() || self.find.is_some() || self.count.is_some();
@@ -177,8 +194,9 @@ impl Worker {
 
     /// Answers what it is asked, in the order of the task's parts; a failure is an event too.
     pub fn work(&mut self, task: Task, cancel: &Cancel) {
+        let newest = task.newest();
         if let Err(problem) = self.answer(task, cancel) {
-            let _ = self.events.send(Event::Failed(problem));
+            let _ = self.events.send(Event::Unanswered(newest, problem));
         }
     }
 

@@ -47,7 +47,10 @@ impl Shell {
             // What stands at the path now is another file.
             Effect::Analyse if self.is_cut_off() => {}
             Effect::Analyse => self.analysis.post(analysis::Task { now: now() }),
-            Effect::Resume(_) | Effect::Paste(_) => self.again(effect),
+            Effect::Resume if self.leaving => {}
+            // Meant for what a write leaves that waits itself.
+            Effect::Resume if self.queue.holds() => self.queue.hold(Event::Resume),
+            Effect::Resume => self.happen(Event::Resume),
             Effect::Redraw => {
                 // `clear` would ask where the cursor is and wait 2 s: the answer goes to the reader of keys.
                 let _ = self.screen.resize(Rect::from((Position::ORIGIN, Size::from(self.state.size))));
@@ -81,24 +84,6 @@ impl Shell {
             return self.queue.read_later(Effect::Window { ids, fields });
         }
         self.answer(rows.map(Event::Rows));
-    }
-
-    /// What a person did before, now that what it is meant for is there.
-    fn again(&mut self, effect: Effect) {
-        match effect {
-            Effect::Resume(_) if self.leaving => {}
-            // Typed before the undo had an end, and meant for what it leaves.
-            Effect::Resume(keys) if self.slices.is_replaying() => self.held.extend(keys),
-            Effect::Resume(keys) => {
-                let keys = self.held_back(Event::Keys(keys));
-                keys.into_iter().for_each(|keys| self.happen(keys));
-            }
-            Effect::Paste(text) => {
-                let paste = self.held_back(Event::Paste(text));
-                paste.into_iter().for_each(|paste| self.happen(paste));
-            }
-            _ => {}
-        }
     }
 
     /// What a person keeps beside the layout: the saved views, and the colour rules.

@@ -170,7 +170,7 @@ impl Shell {
             },
             Work::Replay(way) => match self.begin_replay(*way) {
                 Err(error) if again(&error) => return Err(error),
-                Err(error) => self.happen(Event::Failed(error.into())),
+                Err(error) => self.happen(Event::NotReplayed(error.into())),
                 Ok(()) => {}
             },
             Work::Remember(key, value) => match self.store.remember(key, value) {

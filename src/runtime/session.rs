@@ -92,11 +92,14 @@ impl Shell {
     /// is no reason not to leave.
     pub(super) fn keep_at_the_end(&mut self) -> Result<(), Problem> {
         // Not answered: the next start asks again.
-        let asked = matches!(self.state.focus, Focus::Welcome(_));
+        let asked = matches!(&self.state.focus, Focus::Welcome(welcome) if welcome.is_first());
         for _ in 0..LAST_TRIALS {
             let kept = self.leave_drafts().and_then(|()| self.keep_place()).and_then(|()| {
-                let mode = self.state.mode.name();
-                if asked { Ok(()) } else { self.store.remember(welcome::MODE, mode) }
+                if asked {
+                    return Ok(());
+                }
+                self.store.remember(welcome::KEYS, self.state.habit.name())?;
+                self.store.remember(welcome::MODE, self.state.mode.name())
             });
             match kept {
                 Err(error) if error.is_busy() => {}

@@ -6,7 +6,6 @@ use std::time::{Duration, Instant};
 
 use chrono::{NaiveDateTime, Timelike};
 use crossterm::cursor::Hide;
-use crossterm::event::KeyEvent;
 use crossterm::queue;
 
 use super::Start;
@@ -24,7 +23,6 @@ use super::watch::Watch;
 use super::{analysis, input, order, signals};
 use crate::app::event::{Analysis, Bulking};
 use crate::app::keymap::Keymap;
-use crate::app::state::Mode;
 use crate::app::{self, Effect, Event, State, colours, history, welcome};
 use crate::domain::{CustomerId, Doing, Problem, Vocabulary};
 use crate::files::template;
@@ -53,8 +51,6 @@ pub(super) struct Shell {
     pub(super) watch: Option<Watch>,
     /// For lanes that begin later.
     pub(super) send: Sender<Event>,
-    /// Keys that wait for the end of an undo.
-    pub(super) held: Vec<KeyEvent>,
     /// Where the file was when it was last looked at: SQLite's data version and the feed's number.
     pub(super) seen: (i64, i64),
     pub(super) commits: u32,
@@ -110,9 +106,8 @@ pub fn state(store: &Store, words: Arc<Words>, title: String, now: NaiveDateTime
     let vocabulary = Vocabulary { fields: layout.fields, currency: layout.currency, yes_no };
     let mut state = State::new(words, vocabulary, layout.sheets, title, now);
     state.templates = templates;
-    if store.recall(welcome::MODE)?.as_deref() == Some(Mode::Nav.name()) {
-        state.mode = Mode::Nav;
-    }
+    let (mode, keys) = (store.recall(welcome::MODE)?, store.recall(welcome::KEYS)?);
+    welcome::recall(&mut state, mode.as_deref(), keys.as_deref());
     state.history = history::read(&store.recall(history::KEY)?.unwrap_or_default());
     colours::arrived(&mut state, store.colours()?);
     Ok(state)
@@ -153,7 +148,6 @@ impl Shell {
             witness,
             watch,
             send,
-            held: Vec::new(),
             seen,
             commits: 0,
             leaving: false,
@@ -263,10 +257,6 @@ impl Shell {
         }
         if self.slices.is_ending() {
             self.checkpoint.post(Checkpoint);
-        }
-        if !self.slices.is_replaying() && !self.held.is_empty() {
-            let keys = std::mem::take(&mut self.held);
-            self.happen(Event::Keys(keys));
         }
         if self.slices.is_empty() || self.drawn.elapsed() > slices::PICTURE {
             self.draw();

@@ -49,12 +49,6 @@ impl Slices {
             && !self.litter
     }
 
-    /// Whether an undo or redo is not done yet.
-    #[must_use]
-    pub fn is_replaying(&self) -> bool {
-        self.replay.is_some()
-    }
-
     /// Whether the end of something long is next. It waits for the disk: shorter if the log is in the file by then.
     #[must_use]
     pub fn is_ending(&self) -> bool {
@@ -223,7 +217,7 @@ fn told(recovery: &Recovery) -> Event {
 
 /// One slice of a replay: what it did, or that it goes on.
 pub fn first_slice(store: &mut Store, way: Way, replay: &mut Replay) -> Event {
-    next_slice(store, way, replay).unwrap_or_else(|error| Event::Failed(error.in_grid()))
+    next_slice(store, way, replay).unwrap_or_else(|error| Event::NotReplayed(error.in_grid()))
 }
 
 /// As [`first_slice`].

@@ -20,7 +20,7 @@ impl Shell {
                 self.happen(Event::Bulk(Bulking::Refused(bulk, Problem::InUse)));
             }
             Effect::Bulk(bulk) if busy => self.happen(Event::Bulk(Bulking::Refused(bulk, Problem::Busy))),
-            Effect::Undo | Effect::Redo if busy => self.happen(Event::Failed(Problem::Busy)),
+            Effect::Undo | Effect::Redo if busy => self.happen(Event::NotReplayed(Problem::Busy)),
             Effect::Save(edit) => self.save(edit),
             Effect::Bulk(bulk) => self.bulk(bulk),
             Effect::CancelBulk => {

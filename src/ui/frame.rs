@@ -8,7 +8,7 @@ use crate::app::event::Analysis;
 use crate::app::hint::Sort;
 use crate::app::keeping::{self, Keeping};
 use crate::app::layout::Layout;
-use crate::app::state::{FilterBar, Focus, Loaded, State};
+use crate::app::state::{FilterBar, Focus, Loaded, Mode, State};
 use crate::app::{cells, completing, computing, hint};
 use crate::locale::{fill, grouped};
 
@@ -185,7 +185,8 @@ fn mark_problem(
 /// The mode, what is said, where the cursor is.
 pub fn status(state: &State, look: &Look, area: Rect, buffer: &mut Buffer) {
     let first = Rect { height: 1, ..area };
-    let used = paint::line(buffer, first, &hint::mode(state), look.mode) + 1;
+    let badge = if state.mode == Mode::Nav { look.nav } else { look.input };
+    let used = paint::line(buffer, first, &hint::mode(state), badge) + 1;
     let position = hint::position(state);
     let right = area.width.saturating_sub(1);
     let room =

@@ -28,7 +28,10 @@ pub struct Look {
     pub warning: Style,
     pub problem: Style,
     pub saved: Style,
-    pub mode: Style,
+    /// The badge of INPUT, and of what is no state of the grid.
+    pub input: Style,
+    /// The badge of NAV.
+    pub nav: Style,
     pub pane: Style,
 }
 
@@ -52,7 +55,8 @@ struct Theme {
     warning: Role,
     problem: Role,
     saved: Role,
-    mode: Role,
+    input: Role,
+    nav: Role,
     pane: Role,
 }
 
@@ -112,7 +116,8 @@ impl From<Theme> for Look {
             warning: theme.warning.style(),
             problem: theme.problem.style(),
             saved: theme.saved.style(),
-            mode: theme.mode.style(),
+            input: theme.input.style(),
+            nav: theme.nav.style(),
             pane: theme.pane.style(),
         }
     }
@@ -135,17 +140,19 @@ impl Look {
     /// Bold, dim, reversed and underlined stay: they carry the meaning alone.
     #[must_use]
     pub fn without_colours(mut self) -> Self {
-        // The open cell and a match stand out by their background: reversed, they still do.
-        for style in [&mut self.edit, &mut self.found] {
+        // The open cell, a match and a badge stand out by their background: reversed, they still do.
+        for style in [&mut self.edit, &mut self.found, &mut self.input] {
             *style = Style::new().add_modifier(Modifier::REVERSED);
         }
+        // A badge says by its word which state it is; underlined, NAV's does not look like the other one either.
+        self.nav = Style::new().add_modifier(Modifier::BOLD | Modifier::UNDERLINED);
         for style in self.all_mut() {
             (style.fg, style.bg) = (None, None);
         }
         self
     }
 
-    fn all_mut(&mut self) -> [&mut Style; 18] {
+    fn all_mut(&mut self) -> [&mut Style; 19] {
         [
             &mut self.title,
             &mut self.muted,
@@ -163,7 +170,8 @@ impl Look {
             &mut self.warning,
             &mut self.problem,
             &mut self.saved,
-            &mut self.mode,
+            &mut self.input,
+            &mut self.nav,
             &mut self.pane,
         ]
     }
@@ -192,5 +200,12 @@ mod tests {
         assert!(look.all_mut().iter().all(|style| style.fg.is_none() && style.bg.is_none()));
         assert!(look.selection.add_modifier.contains(Modifier::REVERSED));
         assert!(look.edit.add_modifier.contains(Modifier::REVERSED));
+    }
+
+    #[test]
+    fn the_badges_of_the_two_states_look_different_with_and_without_colours() {
+        for look in [Look::calm(), Look::calm().without_colours()] {
+            assert_ne!(look.input, look.nav);
+        }
     }
 }

@@ -8,6 +8,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use kehu::app::event::{Saved, Way};
 use kehu::app::key::Chord;
+use kehu::app::state::Habit;
 use kehu::app::{self, Effect, Event, State, grid};
 use kehu::domain::batch::{Batch, Role};
 use kehu::domain::edit::Action;
@@ -70,7 +71,8 @@ impl Desk {
 
     fn sit_down(dir: tempfile::TempDir, store: Store, words: Arc<Words>, size: (u16, u16)) -> Self {
         let mut state = kehu::runtime::state(&store, words, "desk.db".into(), now()).expect("a state");
-        state.size = size;
+        // Esc leads to the letters: most stories want both states.
+        (state.size, state.habit) = (size, Habit::Vim);
         let (sender, events) = mpsc::channel();
         let order = order::Worker::new(store.path().into(), state.vocabulary.fields.clone(), sender.clone());
         let (lane, waiting, analyse, read) = (None, None, false, Vec::new());
@@ -121,7 +123,7 @@ impl Desk {
     pub fn start_again(&mut self) {
         let (words, size) = (self.state.words.clone(), self.state.size);
         self.state = kehu::runtime::state(&self.store, words, "desk.db".into(), now()).expect("a state");
-        self.state.size = size;
+        (self.state.size, self.state.habit) = (size, Habit::Vim);
         let fields = self.state.vocabulary.fields.clone();
         self.order = order::Worker::new(self.path(), fields, self.sender.clone());
         self.perform(Effect::Views);
@@ -285,8 +287,7 @@ impl Desk {
             }
             Effect::Layout => self.relay(),
             Effect::Analyse => self.analyse = true,
-            Effect::Resume(keys) => self.happen(Event::Keys(keys)),
-            Effect::Paste(text) => self.happen(Event::Paste(text)),
+            Effect::Resume => self.happen(Event::Resume),
             Effect::Redraw
             | Effect::Stop
             | Effect::Retake

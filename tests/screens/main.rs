@@ -8,6 +8,7 @@
 //! | `ranges` | many cells at once |
 //! | `filling` | more rows than a slice writes, and keys meanwhile |
 //! | `rows` | the trash, the card, the history, stage moves |
+//! | `escaping` | Esc on a real file |
 //! | `entering` | the line below the last row, new options |
 //! | `kinds` | the order and the sentences of every kind |
 //! | `session` | where the program is left, it starts |
@@ -28,6 +29,7 @@ mod counts;
 mod desk;
 mod doubles;
 mod entering;
+mod escaping;
 mod filling;
 mod kinds;
 mod people;

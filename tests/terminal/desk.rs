@@ -57,14 +57,22 @@ impl Desk {
     fn peopled(self) -> Self {
         let desk = self;
         let mut store = desk.store();
-        // Somebody has been here before: no question at the start.
+        // Somebody has been here before: no question at the start, and Esc leads to the letters.
         store.remember("mode", "input").expect("the session takes it");
+        store.remember("keys", "vim").expect("the session takes it");
         for (name, city, spend, stage) in PEOPLE {
             let text = |key: &str, text| (key.to_owned(), Value::text(text));
             let spend = ("spend".to_owned(), Value::Money(Fen(spend * 100)));
             let cells = vec![text("name", name), text("city", city), text("stage", stage), spend];
             save(&mut store, "new-customer", Action::Add { cells });
         }
+        desk
+    }
+
+    /// The same of somebody who has Excel keys.
+    pub fn with_excel_keys() -> Self {
+        let desk = Self::with_people();
+        desk.store().remember("keys", "excel").expect("the session takes it");
         desk
     }
 

@@ -13,6 +13,8 @@
 //! | `pasting` | pasted text is text, wherever it lands |
 //! | `drafts` | what is open and typed when the program ends |
 //! | `entering` | twenty customers from an empty file, every key counted |
+//! | `ahead` | keys typed ahead of what they are meant for |
+//! | `escaping` | Esc, unreadable text, the two habits |
 //! | `typing` | the caret, resizing, what is remembered |
 //! | `finding` | filter, find, sort, tabs, help, the palette |
 //! | `computing` | a computed column, from its expression to its undo |
@@ -28,6 +30,7 @@
 //!
 //! Nothing sleeps: each step waits for what it should show.
 
+mod ahead;
 mod closing;
 mod computing;
 mod cutting;
@@ -35,6 +38,7 @@ mod desk;
 mod doubles;
 mod drafts;
 mod entering;
+mod escaping;
 mod finding;
 mod keying;
 mod links;

@@ -1,8 +1,10 @@
 //! What holds for every command.
 
 use super::*;
+use crate::app::event::{Effect, Event};
 use crate::app::key::{self, Chord};
-use crate::app::state::Mode;
+use crate::app::state::{Focus, Mode};
+use crate::app::tests::Stage;
 use crate::locale::{Language, Words};
 
 fn sequences(command: &'static Command, mode: Mode) -> impl Iterator<Item = Vec<Chord>> {
@@ -76,5 +78,121 @@ fn every_command_runs_on_an_empty_sheet() {
     for command in all() {
         let mut stage = crate::app::tests::Stage::with_rows(0);
         let _ = run(&mut stage.state, command);
+    }
+}
+
+/// Whether an effect can make the file another one.
+fn changes(effect: &Effect) -> bool {
+    matches!(effect, Effect::Save(_) | Effect::Bulk(_) | Effect::Undo | Effect::Redo | Effect::Purge(_))
+}
+
+/// A stage in that state, some of its cells filled, with a selection or marks or neither; used for one command after the
+/// other.
+fn set(stage: &mut Stage, mode: Mode, about: &str) {
+    let state = &mut stage.state;
+    (state.focus, state.mode, state.tab) = (Focus::Grid, mode, 0);
+    (state.selection, state.grouping, state.card) = (None, None, None);
+    (state.panes, state.ahead) = (Vec::new(), Default::default());
+    (state.upkeep, state.doubles) = (Default::default(), Default::default());
+    state.marks.clear();
+    state.tab_mut().asked = None;
+    (state.tab_mut().row, state.tab_mut().column) = (1, 1);
+    for customer in 1..=4 {
+        if let Some(cell) = state.window.cell_mut(customer, 1) {
+            *cell = crate::domain::Value::text("Berlin");
+        }
+    }
+    match about {
+        "range" => drop(stage.press("shift-down shift-right")),
+        "marks" => stage.state.marks.extend([1, 2, 3]),
+        _ => {}
+    }
+}
+
+const ABOUT: [&str; 3] = ["cell", "range", "marks"];
+
+#[test]
+fn commands_that_are_said_to_change_no_data_change_none() {
+    let mut stage = Stage::with_rows(4);
+    for command in all().filter(|command| !command.scope.may_change_data()) {
+        for (mode, about) in [Mode::Input, Mode::Nav].into_iter().flat_map(|mode| ABOUT.map(|about| (mode, about))) {
+            set(&mut stage, mode, about);
+            let effects = run(&mut stage.state, command);
+            assert!(!effects.iter().any(changes), "{} on {about}: {effects:?}", command.name);
+        }
+    }
+}
+
+#[test]
+fn escape_changes_no_data_whatever_was_begun_and_keeps_only_what_was_typed_in_nav() {
+    let mut stage = Stage::with_rows(4);
+    for command in all() {
+        for (mode, about) in [Mode::Input, Mode::Nav].into_iter().flat_map(|mode| ABOUT.map(|about| (mode, about))) {
+            for typed in ["", "x backspace", "x"] {
+                set(&mut stage, mode, about);
+                let _ = run(&mut stage.state, command);
+                // What it did itself is not what Esc does.
+                stage.state.running = None;
+                let in_cell = matches!(stage.state.focus, Focus::Cell(_));
+                if !in_cell && !typed.is_empty() {
+                    continue;
+                }
+                stage.press(typed);
+                // A date that a key has put there is text as well.
+                let text = typed == "x" || command.name == "insert-date";
+                let kept = in_cell && mode == Mode::Nav && text;
+                for presses in 1..=3 {
+                    let effects = stage.press("esc");
+                    let changed = effects.iter().any(changes);
+                    assert!(!changed || kept, "{} on {about}, {typed:?}, Esc {presses}: {effects:?}", command.name);
+                }
+                assert!(!matches!(stage.state.focus, Focus::Cell(_)), "{} on {about}: held", command.name);
+            }
+        }
+    }
+}
+
+/// The same key from an input method that is set to full width.
+fn full_width(key: Chord) -> Chord {
+    let wide = |sign: char| match sign {
+        ' ' => '\u{3000}',
+        '!'..='~' => char::from_u32(u32::from(sign) + 0xfee0).unwrap_or(sign),
+        other => other,
+    };
+    key.typed().map_or(key, |sign| Chord { code: crossterm::event::KeyCode::Char(wide(sign)), ..key })
+}
+
+#[test]
+fn full_width_signs_reach_no_command_that_may_change_data() {
+    let mut stage = Stage::with_rows(4);
+    let press = |stage: &mut Stage, keys: Vec<Chord>| {
+        let press = |key: Chord| Event::Keys(vec![crossterm::event::KeyEvent::new(key.code, key.modifiers)]);
+        keys.into_iter().flat_map(|key| stage.happen(press(key))).collect::<Vec<_>>()
+    };
+    for command in all() {
+        for keys in command.nav.iter().map(|text| key::sequence(text)) {
+            // Any one of them, and all of them.
+            for wide in 0..=keys.len() {
+                let sent = keys.iter().enumerate();
+                let sent: Vec<Chord> = sent
+                    .map(|(at, key)| if wide == at || wide == keys.len() { full_width(*key) } else { *key })
+                    .collect();
+                if sent == keys || !command.scope.may_change_data() {
+                    continue;
+                }
+                set(&mut stage, Mode::Nav, "cell");
+                stage.state.message = None;
+                let effects = press(&mut stage, sent);
+                assert!(!effects.iter().any(changes), "{}: {effects:?}", command.name);
+                assert!(matches!(stage.state.focus, Focus::Grid), "{}: {:?}", command.name, stage.state.focus);
+                let said = stage.state.message.take().map(|said| said.text).unwrap_or_default();
+                assert!(said.contains(stage.state.words.command(command.name)), "{}: {said}", command.name);
+            }
+        }
+    }
+    for sign in ["。", "》", "《", "＝", "ｄ"] {
+        set(&mut stage, Mode::Nav, "range");
+        let effects = stage.type_text(sign);
+        assert!(!effects.iter().any(changes) && matches!(stage.state.focus, Focus::Grid), "{sign}: {effects:?}");
     }
 }

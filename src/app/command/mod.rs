@@ -20,6 +20,7 @@ mod upkeep;
 mod views;
 
 pub(super) use doubles::OPEN_DUPLICATE;
+pub(super) use editing::DELETE_CUSTOMER;
 
 use super::event::Effect;
 use super::key::Chord;
@@ -40,13 +41,30 @@ pub struct Command {
     pub run: fn(&mut State) -> Effects,
 }
 
-/// Where a command's keys work.
+/// Where a command's keys work, and what it is about. That decides which keys wait while rows are on their way, and
+/// which commands a full-width sign may reach.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Scope {
-    /// In the grid.
+    /// In the grid; it may change the file. Whoever is in doubt takes this one: its keys are the most careful.
     Grid,
-    /// Everywhere; what is being typed is kept first.
+    /// In the grid: about the customers under the cursor, and changes nothing.
+    Reading,
+    /// In the grid: moves the cursor, and changes nothing.
+    Moving,
+    /// In the grid: about columns, tabs or what was done, not about the rows that show; it may change the file.
+    Arranging,
+    /// In the grid: about no row, and changes nothing but what shows.
+    Showing,
+    /// Everywhere; what is being typed is kept first. Else it changes nothing.
     Everywhere,
+}
+
+impl Scope {
+    /// Whether what a person keeps in the file may be another after it.
+    #[must_use]
+    pub fn may_change_data(self) -> bool {
+        matches!(self, Self::Grid | Self::Arranging)
+    }
 }
 
 /// A group of commands, under one heading in help.

@@ -4,53 +4,55 @@ use super::{Command, Scope};
 use crate::app::state::State;
 use crate::app::{entry, going, grid, selecting};
 
-/// Declares a command of the grid.
+/// Declares a command of the grid that changes nothing.
 macro_rules! moves {
-    ($($(#[$doc:meta])* $constant:ident: $name:literal, $keys:expr, $nav:expr, $run:expr;)*) => {
+    ($($(#[$doc:meta])* $scope:ident $constant:ident: $name:literal, $keys:expr, $nav:expr, $run:expr;)*) => {
         $($(#[$doc])* const $constant: Command =
-            Command { name: $name, keys: &$keys, nav: &$nav, scope: Scope::Grid, run: $run };)*
+            Command { name: $name, keys: &$keys, nav: &$nav, scope: Scope::$scope, run: $run };)*
         pub(super) const COMMANDS: &[&Command] = &[$(&$constant),*];
     };
 }
 
 moves! {
-    MOVE_LEFT: "move-left", ["left"], ["h", "b"], |state| grid::by_columns(state, -1);
-    MOVE_DOWN: "move-down", ["down"], ["j"], entry::down;
-    MOVE_UP: "move-up", ["up"], ["k"], |state| grid::by_rows(state, -1);
-    MOVE_RIGHT: "move-right", ["right"], ["l", "w"], |state| grid::by_columns(state, 1);
-    PAGE_DOWN: "page-down", ["pgdn"], [], |state| { let page = grid::page(state); grid::by_page(state, page) };
-    PAGE_UP: "page-up", ["pgup"], [], |state| { let page = grid::page(state); grid::by_page(state, -page) };
-    HALF_PAGE_DOWN: "half-page-down", [], [], |state| { let page = grid::page(state); grid::by_page(state, page / 2) };
-    HALF_PAGE_UP: "half-page-up", [], ["ctrl-u"], |state| { let page = grid::page(state); grid::by_page(state, -page / 2) };
-    FIRST_COLUMN: "first-column", ["home"], ["0", "^"], |state| grid::to_column(state, 0);
-    LAST_COLUMN: "last-column", ["end"], ["$"], |state| grid::to_column(state, usize::MAX);
-    FIRST_ROW: "first-row", ["ctrl-home"], ["g g"], |state| { going::mark(state); grid::to_row(state, 0) };
-    LAST_ROW: "last-row", ["ctrl-end"], ["G"], |state| { going::mark(state); grid::to_row(state, usize::MAX) };
-    EDGE_LEFT: "edge-left", ["ctrl-left"], [], |state| going::edge_of_columns(state, false);
-    EDGE_DOWN: "edge-down", ["ctrl-down"], ["}"], |state| going::edge_of_rows(state, true);
-    EDGE_UP: "edge-up", ["ctrl-up"], ["{"], |state| going::edge_of_rows(state, false);
-    EDGE_RIGHT: "edge-right", ["ctrl-right"], [], |state| going::edge_of_columns(state, true);
-    GO_TO: "go-to", ["ctrl-g"], [], going::bar::open;
-    JUMP_BACK: "jump-back", [], ["' '"], going::back;
-    SCROLL_TOP: "scroll-top", [], ["z t"], |state| going::scroll_to(state, 0);
-    SCROLL_MIDDLE: "scroll-middle", [], ["z z"], |state| going::scroll_to(state, 1);
-    SCROLL_BOTTOM: "scroll-bottom", [], ["z b"], |state| going::scroll_to(state, 2);
-    EXTEND_LEFT: "extend-left", ["shift-left"], [], |state| selecting::extend(state, 0, -1);
-    EXTEND_DOWN: "extend-down", ["shift-down"], [], |state| selecting::extend(state, 1, 0);
-    EXTEND_UP: "extend-up", ["shift-up"], [], |state| selecting::extend(state, -1, 0);
-    EXTEND_RIGHT: "extend-right", ["shift-right"], [], |state| selecting::extend(state, 0, 1);
-    SELECT_CELLS: "select-cells", ["f8"], ["v"], selecting::toggle;
-    NEXT_CELL: "next-cell", ["tab"], [], grid::next_cell;
-    PREVIOUS_CELL: "previous-cell", ["shift-tab"], [], grid::previous_cell;
-    NEXT_SHEET: "next-sheet", ["ctrl-pgdn", "alt-pgdn"], ["g t"], |state| by_sheets(state, 1);
-    PREVIOUS_SHEET: "previous-sheet", ["ctrl-pgup", "alt-pgup"], ["g T"], |state| by_sheets(state, -1);
-    SHEET_1: "sheet-1", [], ["g 1"], |state| grid::to_tab(state, 1);
-    SHEET_2: "sheet-2", [], ["g 2"], |state| grid::to_tab(state, 2);
-    SHEET_3: "sheet-3", [], ["g 3"], |state| grid::to_tab(state, 3);
-    SHEET_4: "sheet-4", [], ["g 4"], |state| grid::to_tab(state, 4);
-    SHEET_5: "sheet-5", [], ["g 5"], |state| grid::to_tab(state, 5);
-    SHEET_6: "sheet-6", [], ["g 6"], |state| grid::to_tab(state, 6);
-    SHEET_ALL: "sheet-all", [], ["g 7"], |state| grid::to_tab(state, 0);
+    Moving MOVE_LEFT: "move-left", ["left"], ["h", "b"], |state| grid::by_columns(state, -1);
+    Moving MOVE_DOWN: "move-down", ["down"], ["j"], entry::down;
+    Moving MOVE_UP: "move-up", ["up"], ["k"], |state| grid::by_rows(state, -1);
+    Moving MOVE_RIGHT: "move-right", ["right"], ["l", "w"], |state| grid::by_columns(state, 1);
+    Moving PAGE_DOWN: "page-down", ["pgdn"], [], |state| { let page = grid::page(state); grid::by_page(state, page) };
+    Moving PAGE_UP: "page-up", ["pgup"], [], |state| { let page = grid::page(state); grid::by_page(state, -page) };
+    Moving HALF_PAGE_DOWN: "half-page-down", [], [], |state| { let page = grid::page(state); grid::by_page(state, page / 2) };
+    Moving HALF_PAGE_UP: "half-page-up", [], ["ctrl-u"], |state| { let page = grid::page(state); grid::by_page(state, -page / 2) };
+    Moving FIRST_COLUMN: "first-column", ["home"], ["0", "^"], |state| going::to_side(state, false);
+    Moving LAST_COLUMN: "last-column", ["end"], ["$"], |state| going::to_side(state, true);
+    Moving FIRST_CELL: "first-cell", ["ctrl-home"], [], |state| going::to_corner(state, false);
+    Moving LAST_CELL: "last-cell", ["ctrl-end"], [], |state| going::to_corner(state, true);
+    Moving FIRST_ROW: "first-row", [], ["g g"], |state| going::to_end(state, false);
+    Moving LAST_ROW: "last-row", [], ["G"], |state| going::to_end(state, true);
+    Moving EDGE_LEFT: "edge-left", ["ctrl-left"], [], |state| going::edge_of_columns(state, false);
+    Moving EDGE_DOWN: "edge-down", ["ctrl-down"], ["}"], |state| going::edge_of_rows(state, true);
+    Moving EDGE_UP: "edge-up", ["ctrl-up"], ["{"], |state| going::edge_of_rows(state, false);
+    Moving EDGE_RIGHT: "edge-right", ["ctrl-right"], [], |state| going::edge_of_columns(state, true);
+    Reading GO_TO: "go-to", ["ctrl-g"], [], going::bar::open;
+    Moving JUMP_BACK: "jump-back", [], ["' '"], going::back;
+    Moving SCROLL_TOP: "scroll-top", [], ["z t"], |state| going::scroll_to(state, 0);
+    Moving SCROLL_MIDDLE: "scroll-middle", [], ["z z"], |state| going::scroll_to(state, 1);
+    Moving SCROLL_BOTTOM: "scroll-bottom", [], ["z b"], |state| going::scroll_to(state, 2);
+    Reading EXTEND_LEFT: "extend-left", ["shift-left"], [], |state| selecting::extend(state, 0, -1);
+    Reading EXTEND_DOWN: "extend-down", ["shift-down"], [], |state| selecting::extend(state, 1, 0);
+    Reading EXTEND_UP: "extend-up", ["shift-up"], [], |state| selecting::extend(state, -1, 0);
+    Reading EXTEND_RIGHT: "extend-right", ["shift-right"], [], |state| selecting::extend(state, 0, 1);
+    Reading SELECT_CELLS: "select-cells", ["f8"], ["v"], selecting::toggle;
+    Moving NEXT_CELL: "next-cell", ["tab"], [], grid::next_cell;
+    Moving PREVIOUS_CELL: "previous-cell", ["shift-tab"], [], grid::previous_cell;
+    Showing NEXT_SHEET: "next-sheet", ["ctrl-pgdn", "alt-pgdn"], ["g t"], |state| by_sheets(state, 1);
+    Showing PREVIOUS_SHEET: "previous-sheet", ["ctrl-pgup", "alt-pgup"], ["g T"], |state| by_sheets(state, -1);
+    Showing SHEET_1: "sheet-1", [], ["g 1"], |state| grid::to_tab(state, 1);
+    Showing SHEET_2: "sheet-2", [], ["g 2"], |state| grid::to_tab(state, 2);
+    Showing SHEET_3: "sheet-3", [], ["g 3"], |state| grid::to_tab(state, 3);
+    Showing SHEET_4: "sheet-4", [], ["g 4"], |state| grid::to_tab(state, 4);
+    Showing SHEET_5: "sheet-5", [], ["g 5"], |state| grid::to_tab(state, 5);
+    Showing SHEET_6: "sheet-6", [], ["g 6"], |state| grid::to_tab(state, 6);
+    Showing SHEET_ALL: "sheet-all", [], ["g 7"], |state| grid::to_tab(state, 0);
 }
 
 /// So many tabs to the right; past the last to the first.

@@ -6,7 +6,7 @@ use crate::app::event::Effect;
 use crate::app::state::{Focus, Pane, State};
 use crate::app::{drafts, notes};
 
-const NOTES: Command = Command { name: "notes", keys: &["ctrl-o"], nav: &[], scope: Scope::Grid, run: notes::open };
+const NOTES: Command = Command { name: "notes", keys: &["ctrl-o"], nav: &[], scope: Scope::Reading, run: notes::open };
 
 /// Opens the analysis; open already, computes anew.
 const ANALYSIS: Command = Command {

@@ -5,14 +5,14 @@ use crate::app::{card, past, people, trash};
 
 /// The customer as a form.
 const OPEN_CARD: Command =
-    Command { name: "open-card", keys: &[], nav: &["space"], scope: Scope::Grid, run: card::open };
+    Command { name: "open-card", keys: &[], nav: &["space"], scope: Scope::Reading, run: card::open };
 
 const SHOW_HISTORY: Command =
-    Command { name: "show-history", keys: &[], nav: &[], scope: Scope::Grid, run: past::open };
+    Command { name: "show-history", keys: &[], nav: &[], scope: Scope::Reading, run: past::open };
 
 /// Why this value: what the analysis says, or who typed it and when.
 const EXPLAIN_VALUE: Command =
-    Command { name: "explain-value", keys: &[], nav: &["K"], scope: Scope::Grid, run: people::explain };
+    Command { name: "explain-value", keys: &[], nav: &["K"], scope: Scope::Reading, run: people::explain };
 
 const NEXT_STAGE: Command = Command {
     name: "next-stage",
@@ -34,7 +34,8 @@ const ARCHIVE_CUSTOMERS: Command =
     Command { name: "archive-customers", keys: &[], nav: &[], scope: Scope::Grid, run: trash::archive };
 
 /// Who is in the trash or the archive.
-const SHOW_TRASH: Command = Command { name: "show-trash", keys: &[], nav: &[], scope: Scope::Grid, run: trash::open };
+const SHOW_TRASH: Command =
+    Command { name: "show-trash", keys: &[], nav: &[], scope: Scope::Showing, run: trash::open };
 
 /// Everybody in the trash goes for good: the one command that asks.
 const EMPTY_TRASH: Command =

@@ -4,7 +4,7 @@ use super::{Command, Scope};
 use crate::app::Effects;
 use crate::app::event::Effect;
 use crate::app::state::{Focus, Mode, State};
-use crate::app::{drafts, elsewhere, hearing, losing, notes, palette};
+use crate::app::{drafts, elsewhere, hearing, losing, notes, palette, welcome};
 
 const HELP: Command = Command { name: "help", keys: &["f1"], nav: &["?"], scope: Scope::Everywhere, run: help };
 
@@ -24,12 +24,16 @@ const CHANGE_STATE: Command = Command {
     name: "change-state",
     keys: &["ins"],
     nav: &[],
-    scope: Scope::Grid,
+    scope: Scope::Showing,
     run: |state| {
         state.mode = if state.mode == Mode::Input { Mode::Nav } else { Mode::Input };
         Effects::new()
     },
 };
+
+/// Asks again which keys a person is used to: what Esc does with nothing open.
+const CHOOSE_KEYS: Command =
+    Command { name: "choose-keys", keys: &[], nav: &[], scope: Scope::Showing, run: welcome::choose_keys };
 
 /// There is nothing to save, and that is worth saying.
 const SAVE: Command = Command {
@@ -73,10 +77,11 @@ const TAKE_UP: Command =
     Command { name: "take-up-draft", keys: &["ctrl-k"], nav: &[], scope: Scope::Grid, run: drafts::take_up };
 
 /// What the terminal really sends; from the palette, so that no key is in the way.
-const SHOW_KEYS: Command = Command { name: "show-keys", keys: &[], nav: &[], scope: Scope::Grid, run: hearing::open };
+const SHOW_KEYS: Command =
+    Command { name: "show-keys", keys: &[], nav: &[], scope: Scope::Showing, run: hearing::open };
 
 pub(super) const COMMANDS: &[&Command] =
-    &[&HELP, &PALETTE, &SHOW_KEYS, &CHANGE_STATE, &TAKE_UP, &SAVE, &SAVE_ELSEWHERE, &REDRAW, &QUIT];
+    &[&HELP, &PALETTE, &SHOW_KEYS, &CHANGE_STATE, &CHOOSE_KEYS, &TAKE_UP, &SAVE, &SAVE_ELSEWHERE, &REDRAW, &QUIT];
 
 fn help(state: &mut State) -> Effects {
     if !matches!(state.focus, Focus::Help(_)) {

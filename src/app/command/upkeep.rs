@@ -4,11 +4,12 @@ use super::{Command, Scope};
 use crate::app::upkeep::{self, checks};
 
 /// What is wrong with the customers shown, check by check.
-const CHECK_DATA: Command = Command { name: "check-data", keys: &[], nav: &[], scope: Scope::Grid, run: checks::open };
+const CHECK_DATA: Command =
+    Command { name: "check-data", keys: &[], nav: &[], scope: Scope::Showing, run: checks::open };
 
 /// To the next cell that is not as it should be.
 const NEXT_PROBLEM: Command =
-    Command { name: "next-problem", keys: &[], nav: &["!"], scope: Scope::Grid, run: upkeep::next_problem };
+    Command { name: "next-problem", keys: &[], nav: &["!"], scope: Scope::Reading, run: upkeep::next_problem };
 
 /// The cells of a column in one way of writing.
 const NORMALISE: Command =

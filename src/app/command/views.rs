@@ -4,16 +4,17 @@ use super::{Command, Scope};
 use crate::app::views;
 
 /// Saves what the tab shows, under a name that is asked for.
-const SAVE_VIEW: Command = Command { name: "save-view", keys: &[], nav: &[], scope: Scope::Grid, run: views::save };
+const SAVE_VIEW: Command =
+    Command { name: "save-view", keys: &[], nav: &[], scope: Scope::Arranging, run: views::save };
 
 const RENAME_VIEW: Command =
-    Command { name: "rename-view", keys: &[], nav: &[], scope: Scope::Grid, run: views::rename };
+    Command { name: "rename-view", keys: &[], nav: &[], scope: Scope::Arranging, run: views::rename };
 
 const MOVE_VIEW_LEFT: Command = Command {
     name: "move-view-left",
     keys: &[],
     nav: &[],
-    scope: Scope::Grid,
+    scope: Scope::Arranging,
     run: |state| views::move_by(state, "move-view-left", -1),
 };
 
@@ -21,11 +22,11 @@ const MOVE_VIEW_RIGHT: Command = Command {
     name: "move-view-right",
     keys: &[],
     nav: &[],
-    scope: Scope::Grid,
+    scope: Scope::Arranging,
     run: |state| views::move_by(state, "move-view-right", 1),
 };
 
 const DELETE_VIEW: Command =
-    Command { name: "delete-view", keys: &[], nav: &[], scope: Scope::Grid, run: views::delete };
+    Command { name: "delete-view", keys: &[], nav: &[], scope: Scope::Arranging, run: views::delete };
 
 pub(super) const COMMANDS: &[&Command] = &[&SAVE_VIEW, &RENAME_VIEW, &MOVE_VIEW_LEFT, &MOVE_VIEW_RIGHT, &DELETE_VIEW];

@@ -85,7 +85,9 @@ pub(in crate::app) fn press(state: &mut State, key: Chord) -> Effects {
         (KeyCode::Home, _) => list.chosen = 0,
         (KeyCode::End, _) => list.chosen = last,
         (KeyCode::Enter, _) => return merge(state),
-        (KeyCode::Delete, _) | (_, Some('d' | 'D')) => return keep_apart(state),
+        (KeyCode::Delete, _) => return keep_apart(state),
+        // A full-width sign changes no data.
+        _ if matches!(key.typed(), Some('d' | 'D')) => return keep_apart(state),
         (_, Some('g' | 'G')) => return show(state),
         (KeyCode::Esc, _) | (_, Some('q')) => state.focus = Focus::Grid,
         _ if Chord::read("ctrl-g") == Some(key) => return show(state),

@@ -67,7 +67,7 @@ fn open(state: &State) -> Vec<Draft> {
         let of = Of::Note { customer: draft.customer, note: draft.note };
         (of, draft.text.as_str().to_owned())
     });
-    let others = state.stack().filter(|focus| keeping::is_open(state, focus)).filter_map(|focus| typed(state, focus));
+    let others = state.stack().filter(|focus| keeping::is_open(focus)).filter_map(|focus| typed(state, focus));
     let tab = session::key(state, state.tab);
     let draft = |(of, text)| {
         let draft = Draft { of, tab: tab.clone(), who: String::new(), text };

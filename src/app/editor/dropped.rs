@@ -1,28 +1,23 @@
 //! What Esc has dropped, until undo or other work.
 
-use super::{Began, Editor, begin, written};
+use super::{Began, begin, written};
 use crate::app::Effects;
 use crate::app::event::Effect;
+use crate::app::ranges::Target;
 use crate::app::state::{Focus, State};
 use crate::app::text::Text;
 use crate::domain::CustomerId;
 use crate::locale::fill;
 
 /// A text that Esc has dropped; undo brings it back as long as the cursor stays on its cell and nothing else is kept.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Dropped {
     customer: Option<CustomerId>,
     /// Key of the field.
     field: String,
     text: String,
-}
-
-/// Whether the open cell holds another text than the file does.
-#[must_use]
-pub fn is_typed(state: &State, editor: &Editor) -> bool {
-    let text = editor.text.as_str();
-    // Into all selected cells goes only what is typed.
-    if state.setting.is_some() { !text.is_empty() } else { text != written(state) }
+    /// Cells into all of which it was to go.
+    setting: Option<Target>,
 }
 
 /// The open cell is about to close and keep nothing.
@@ -34,7 +29,8 @@ pub(super) fn remember(state: &mut State) {
         return;
     }
     let field = state.field(editor.column).key.clone();
-    state.dropped = Some(Dropped { customer: editor.customer, field, text: text.to_owned() });
+    let setting = state.setting.clone();
+    state.dropped = Some(Dropped { customer: editor.customer, field, text: text.to_owned(), setting });
     if let Some(undo) = state.keymap.first("undo", state.mode) {
         let said = fill(&state.words.entry.dropped, &[("undo", undo)]);
         state.say(said);
@@ -47,7 +43,10 @@ pub fn undo(state: &mut State) -> Effects {
     let here = (state.current(), state.current_field().key.as_str());
     match dropped {
         Some(dropped) if here == (dropped.customer, dropped.field.as_str()) => {
-            begin(state, Text::new(dropped.text), Began::Brought, false)
+            let written = written(state);
+            let effects = begin(state, Text::new(dropped.text), Began::Brought, written);
+            state.setting = dropped.setting;
+            effects
         }
         _ => vec![Effect::Undo],
     }

@@ -1,4 +1,11 @@
 //! A cell while it is typed.
+//!
+//! | file | holds |
+//! |---|---|
+//! | `mod` | the open cell: how it begins, its keys, and how its text is kept |
+//! | `going_on` | where the cursor goes from a cell that is kept |
+//! | `escaping` | Esc |
+//! | `dropped` | what Esc has dropped, until undo or other work |
 
 use crossterm::event::KeyCode;
 
@@ -21,6 +28,8 @@ pub struct Editor {
     /// Column of the sheet.
     pub column: usize,
     pub text: Text,
+    /// The text with which it opened: as long as it stands there, nothing was typed.
+    opened: String,
     pub began: Began,
     /// The text that a first typed character replaces.
     pub selected: bool,
@@ -41,47 +50,30 @@ pub enum Began {
     Brought,
 }
 
-/// Where the cursor goes from a cell that is kept.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Move {
-    Stay,
-    Up,
-    Down,
-    Left,
-    Right,
-    Enter,
-    Next,
-    Previous,
-}
-
-impl Move {
-    /// Moves the cursor.
-    pub fn go(self, state: &mut State) -> Effects {
-        match self {
-            Self::Stay => Effects::new(),
-            Self::Up => grid::by_rows(state, -1),
-            Self::Down => entry::down(state),
-            Self::Left => grid::by_columns(state, -1),
-            Self::Right => grid::by_columns(state, 1),
-            Self::Enter => grid::enter(state),
-            Self::Next => grid::next_cell(state),
-            Self::Previous => grid::previous_cell(state),
-        }
-    }
-}
-
 /// Opens the cell under the cursor with this text instead of its own.
 pub fn replace(state: &mut State, text: &str) -> Effects {
-    begin(state, Text::new(text), Began::Typed, false)
+    begin(state, Text::new(text), Began::Typed, String::new())
+}
+
+/// Opens the cell under the cursor empty, as if its text had been deleted.
+pub fn empty(state: &mut State) -> Effects {
+    let written = written(state);
+    begin(state, Text::default(), Began::Typed, written)
 }
 
 /// Opens the cell under the cursor with its text.
 pub fn open(state: &mut State, at_start: bool, selected: bool) -> Effects {
-    let mut text = Text::new(written(state));
+    let written = written(state);
+    let mut text = Text::new(written.as_str());
     if at_start {
         text.go(Motion::LineStart);
     }
-    begin(state, text, Began::Opened, selected)
+    let effects = begin(state, text, Began::Opened, written);
+    if let Focus::Cell(editor) = &mut state.focus {
+        editor.selected = selected;
+        helping::narrow(state);
+    }
+    effects
 }
 
 /// The text of the cell under the cursor, as it is edited.
@@ -91,7 +83,7 @@ fn written(state: &State) -> String {
     if value.is_blank() { String::new() } else { write() }
 }
 
-fn begin(state: &mut State, text: Text, began: Began, selected: bool) -> Effects {
+fn begin(state: &mut State, text: Text, began: Began, opened: String) -> Effects {
     if state.awaits_rows() {
         return Effects::new();
     }
@@ -114,7 +106,8 @@ fn begin(state: &mut State, text: Text, began: Began, selected: bool) -> Effects
     }
     losing::opens(state);
     let column = state.tab().column;
-    state.focus = Focus::Cell(Editor { customer, column, text, began, selected, problem: None, help: Help::Nothing });
+    let (selected, problem, help) = (false, None, Help::Nothing);
+    state.focus = Focus::Cell(Editor { customer, column, text, opened, began, selected, problem, help });
     helping::begin(state)
 }
 
@@ -135,7 +128,7 @@ fn press_in_text(state: &mut State, key: Chord) -> Effects {
     let today = state.now.format("%Y-%m-%d").to_string();
     let ctrl = |sign| Chord::read(&format!("ctrl-{sign}")) == Some(key);
     match key.code {
-        KeyCode::Esc => return cancel(state),
+        KeyCode::Esc => return escaping::escape(state),
         KeyCode::Enter if !key.modifiers.is_empty() => editor.type_text("\n"),
         KeyCode::Enter => return commit_and(state, Move::Enter),
         KeyCode::Tab if key.modifiers.is_empty() => return commit_and(state, Move::Next),
@@ -151,8 +144,12 @@ fn press_in_text(state: &mut State, key: Chord) -> Effects {
         _ if ctrl('a') => editor.selected = true,
         _ => {
             let selected = std::mem::take(&mut editor.selected);
+            let before = editor.text.as_str().to_owned();
             edit_line(&mut editor.text, key, selected);
-            editor.problem = None;
+            // The reason stays as long as its text does.
+            if editor.text.as_str() != before {
+                editor.problem = None;
+            }
         }
     }
     Effects::new()
@@ -198,8 +195,21 @@ impl Editor {
         let field = state.field(column);
         let written = (field.kind.write)(value, &state.vocabulary.context(field, state.today()));
         let text = Text::new(if value.is_blank() { String::new() } else { written });
-        let (began, help) = (Began::Opened, Help::Nothing);
-        Self { customer, column, text, began, selected: false, problem: Some(problem.to_owned()), help }
+        let (opened, began, help) = (String::new(), Began::Opened, Help::Nothing);
+        Self { customer, column, text, opened, began, selected: false, problem: Some(problem.to_owned()), help }
+    }
+
+    /// Whether anything was typed, pasted or chosen since it opened.
+    #[must_use]
+    pub fn is_typed(&self) -> bool {
+        self.text.as_str() != self.opened
+    }
+
+    /// Whether Esc keeps the text: what was typed in NAV. Emptiness is nothing typed, and what cannot be read has been
+    /// told.
+    #[must_use]
+    pub fn escape_keeps(&self, mode: Mode) -> bool {
+        mode == Mode::Nav && self.is_typed() && !self.text.as_str().is_empty() && self.problem.is_none()
     }
 
     fn type_text(&mut self, text: &str) {
@@ -222,19 +232,11 @@ impl Editor {
     }
 }
 
-/// Keeps the text (vim) or drops it (Excel), as the state was in which the edit began.
-fn cancel(state: &mut State) -> Effects {
-    if state.mode == Mode::Nav {
-        return commit_and(state, Move::Stay);
-    }
-    dropped::remember(state);
-    state.setting = None;
-    state.focus = Focus::Grid;
-    Effects::new()
-}
-
 fn commit_and(state: &mut State, then: Move) -> Effects {
-    let (mut effects, committed) = commit_then(state, then);
+    // Only Enter and Tab mean the emptiness of a cell that opened empty.
+    let means_it = matches!(then, Move::Enter | Move::Next | Move::Previous);
+    let empty = matches!(&state.focus, Focus::Cell(editor) if editor.opened.is_empty());
+    let (mut effects, committed) = if means_it && empty { commit_then(state, then) } else { leave(state, then) };
     // Below the last row the cursor goes on once the new row is there.
     if committed && state.adding.is_none() {
         effects.extend(then.go(state));
@@ -244,7 +246,16 @@ fn commit_and(state: &mut State, then: Move) -> Effects {
 
 /// Stores what was typed. Unreadable input is not stored: the editor stays open with its sentence (and the answer is false).
 pub fn commit(state: &mut State) -> (Effects, bool) {
-    commit_then(state, Move::Stay)
+    leave(state, Move::Stay)
+}
+
+/// Keeps what was typed; where nothing was, the cell closes as it was.
+fn leave(state: &mut State, then: Move) -> (Effects, bool) {
+    if matches!(&state.focus, Focus::Cell(editor) if !editor.is_typed()) {
+        state.setting = None;
+        state.focus = Focus::Grid;
+    }
+    commit_then(state, then)
 }
 
 fn commit_then(state: &mut State, then: Move) -> (Effects, bool) {
@@ -254,14 +265,8 @@ fn commit_then(state: &mut State, then: Move) -> (Effects, bool) {
         return commit_all(state, target, &text);
     }
     let (customer, column) = (editor.customer, editor.column);
-    let field = state.field(column);
-    let context = state.vocabulary.context(field, state.today());
-    let new = helping::new_option(state);
-    let wider = new.as_ref().map(|label| helping::with_option(field, label));
-    let context = Context { field: wider.as_ref().unwrap_or(field), ..context };
-    let read = field.kind.read_cell(editor.text.as_str(), &context);
-    let only = || field.kind.read_cell(&helping::only(state)?, &context).ok();
-    let value = match read.or_else(|problem| only().ok_or(problem)) {
+    let (field, new) = (state.field(column), helping::new_option(state));
+    let value = match read(state, editor) {
         Ok(value) => value,
         Err(problem) => {
             let sentence = helping::and_how_to_add(state, state.words.problem(&problem));
@@ -289,6 +294,16 @@ fn commit_then(state: &mut State, then: Move) -> (Effects, bool) {
     });
     let with_option = |label| helping::add_option(state, column, label, effects.clone());
     (new.map(with_option).unwrap_or(effects), true)
+}
+
+/// What the text means in its column; an option that is about to be one counts.
+fn read(state: &State, editor: &Editor) -> Result<Value, Problem> {
+    let field = state.field(editor.column);
+    let wider = helping::new_option(state).map(|label| helping::with_option(field, &label));
+    let context = state.vocabulary.context(field, state.today());
+    let context = Context { field: wider.as_ref().unwrap_or(field), ..context };
+    let only = || field.kind.read_cell(&helping::only(state)?, &context).ok();
+    field.kind.read_cell(editor.text.as_str(), &context).or_else(|problem| only().ok_or(problem))
 }
 
 /// What was typed goes into all cells that were selected.
@@ -365,8 +380,11 @@ pub fn refused(state: &mut State, edit: &Edit, problem: &Problem) {
 }
 
 mod dropped;
+mod escaping;
+mod going_on;
 
-pub use dropped::{Dropped, is_typed, undo};
+pub use dropped::{Dropped, undo};
+pub use going_on::Move;
 
 #[cfg(test)]
 mod tests;

@@ -6,13 +6,13 @@
 //! | `bar` | the go-to bar: a row, a customer, a column or a tab by its name |
 //!
 //! A column's data end where the lane says: the key asks, the screen stays alive, and what is typed meanwhile waits for
-//! the place that it is meant for (`Going`). Esc gives up the way.
+//! the place that it is meant for (`ahead`). Esc gives up the way.
 
 pub mod bar;
 
 use super::event::{Effect, Ticket};
-use super::state::State;
-use super::{Effects, grid, reading};
+use super::state::{Loaded, State};
+use super::{Effects, entry, grid};
 use crate::domain::filter::{Condition, Relation, Test};
 use crate::domain::{CustomerId, Filter};
 
@@ -143,12 +143,45 @@ pub fn found(state: &mut State, ticket: Ticket, positions: &[u32]) -> Option<Eff
             None => bar::nothing(state, &text),
         },
     }
-    Some(reading::early_keys(state))
+    Some(Effects::new())
 }
 
-/// The way has no end: what waited for it goes on from here.
-pub fn give_up(state: &mut State) -> Effects {
-    if state.going.take().is_some() { reading::early_keys(state) } else { Effects::new() }
+/// The question whose answer tells where the cursor goes.
+pub fn asked(state: &State) -> Option<Ticket> {
+    state.going.as_ref().map(|going| going.ticket)
+}
+
+/// The way has no end, if it was asked for up to that number.
+pub fn give_up(state: &mut State, ticket: Ticket) {
+    state.going.take_if(|going| going.ticket <= ticket);
+}
+
+/// To the first or the last customer. While only the first rows are known, the last one is waited for.
+pub fn to_end(state: &mut State, last: bool) -> Effects {
+    if last && state.tab().loaded == Loaded::First && state.is_asking() {
+        state.too_early = true;
+        return Effects::new();
+    }
+    mark(state);
+    entry::leave(state);
+    grid::to_row(state, if last { usize::MAX } else { 0 })
+}
+
+/// To the first or the last cell of all.
+pub fn to_corner(state: &mut State, last: bool) -> Effects {
+    let effects = to_end(state, last);
+    if !state.too_early {
+        to_side(state, last);
+    }
+    effects
+}
+
+/// To the first or the last column. The sheet shows from its left end with the first, also where columns are frozen.
+pub fn to_side(state: &mut State, last: bool) -> Effects {
+    if !last {
+        state.tab_mut().left = 0;
+    }
+    grid::to_column(state, if last { usize::MAX } else { 0 })
 }
 
 /// Scrolls so that the cursor's row is the first, the middle or the last on the screen (0, 1, 2 halves down).

@@ -62,7 +62,8 @@ fn escape_gives_up_the_way_and_a_failure_does_too() {
     answer(&mut stage, &asked, &[20]);
     assert_eq!(place(&stage), (0, 0, 0));
     stage.press("esc ctrl-down j");
-    stage.happen(Event::Failed(crate::domain::Problem::Gone));
+    let ticket = stage.state.ticket;
+    stage.happen(Event::Unanswered(ticket, crate::domain::Problem::Gone));
     assert_eq!(stage.state.tab().row, 1, "j went on from where the cursor was");
 }
 
@@ -130,5 +131,46 @@ fn the_row_scrolls_to_the_top_the_middle_and_the_bottom() {
     for (keys, top) in [("z t", 99), ("z b", 100 - height), ("z z", 99 - (height - 1) / 2)] {
         stage.press(keys);
         assert_eq!((stage.state.tab().top, stage.state.tab().row), (top, 99), "{keys}");
+    }
+}
+
+/// The cursor's cell stands on the screen.
+fn in_view(stage: &Stage) -> bool {
+    let (tab, layout) = (stage.state.tab(), super::super::layout::of(&stage.state));
+    let shown = layout.columns.iter().any(|shown| shown.column == tab.column && shown.width > 0);
+    shown && (tab.top..tab.top + layout.body.height as usize).contains(&tab.row)
+}
+
+#[test]
+fn home_and_end_reach_the_first_and_the_last_cell_whatever_is_frozen_and_however_wide() {
+    for (size, pinned, wide) in [(80, 0, 12), (80, 1, 120), (80, 3, 40), (40, 2, 120), (40, 1, 30), (200, 5, 12)] {
+        let mut stage = Stage::with_rows(300);
+        stage.state.size = (size, 24);
+        stage.state.sheets[0].pinned = pinned;
+        let last = stage.state.sheet().columns.len() - 1;
+        // Also where the last one holds numbers, which are never cut.
+        let spend = stage.state.vocabulary.index("spend").expect("a field");
+        stage.state.sheets[0].columns[last].field = spend;
+        stage.state.sheets[0].columns[last].width = wide;
+        let told = format!("{size} wide, {pinned} frozen, {wide} at the end");
+        for (keys, expected) in [
+            ("end", (0, 0, last)),
+            ("home", (0, 0, 0)),
+            ("ctrl-end", (0, 299, last)),
+            ("home", (0, 299, 0)),
+            ("end", (0, 299, last)),
+            ("ctrl-home", (0, 0, 0)),
+        ] {
+            stage.press(keys);
+            assert_eq!(place(&stage), expected, "{keys}: {told}");
+            assert!(in_view(&stage), "{keys}: {told}");
+            if expected.2 == 0 {
+                let columns = super::super::layout::of(&stage.state).columns;
+                assert!(columns.iter().enumerate().all(|(at, shown)| shown.column == at), "{keys}: {told}");
+            }
+        }
+        // Below the last row nobody stands yet.
+        stage.press("ctrl-end down ctrl-end");
+        assert_eq!((place(&stage), stage.state.current()), ((0, 299, last), Some(300)), "{told}");
     }
 }

@@ -65,23 +65,16 @@ fn sign(key: Chord) -> Option<char> {
     }
 }
 
-/// A paste as the terminal tells it. On a tab whose rows are on their way it waits for them, and that is said.
-/// Nothing pasted is nothing, wherever it lands.
+/// A paste as the terminal tells it. Nothing pasted is nothing, wherever it lands.
 pub fn bracketed(state: &mut State, text: &str) -> Effects {
     let text = &clean::incoming(text);
     if text.is_empty() {
         return Effects::new();
     }
-    let effects = match state.focus {
+    match state.focus {
         Focus::Grid => block(state, text).unwrap_or_else(|| paste(state, text)),
         _ => paste(state, text),
-    };
-    if std::mem::take(&mut state.too_early) {
-        state.early_paste.get_or_insert_default().push_str(text);
-        let said = state.words.screen.counting.clone();
-        state.say(said);
     }
-    effects
 }
 
 /// Several cells, as a spreadsheet copies them: lines, tabs between them.

@@ -47,8 +47,11 @@ fn an_answer_about_other_cells_is_dropped() {
 #[test]
 fn in_extend_mode_every_movement_selects_until_escape() {
     let mut stage = at_spend(10);
-    stage.press("f8 down ctrl-end");
-    assert_eq!(summary(&stage.state).as_deref(), Some("10 cells"));
+    stage.press("f8 down down");
+    assert_eq!(summary(&stage.state).as_deref(), Some("3 cells"));
+    stage.press("ctrl-end");
+    let columns = stage.state.sheet().columns.len() - at_spend(1).state.tab().column;
+    assert_eq!(summary(&stage.state), Some(format!("{} cells", 10 * columns)), "to the last cell of all");
     stage.press("esc");
     assert_eq!((summary(&stage.state), stage.state.mode), (None, Mode::Input), "Escape clears first");
     stage.press("esc v k k");

@@ -10,8 +10,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use chrono::{NaiveDate, NaiveDateTime};
-use crossterm::event::KeyEvent;
 
+use crate::app::ahead::Ahead;
 use crate::app::bulk::Running;
 use crate::app::card::{Awaited, Card};
 use crate::app::clip::Clip;
@@ -38,7 +38,7 @@ use crate::locale::Words;
 
 pub use bars::{FilterBar, Find, Jump, Palette};
 pub use coming::{Adding, Coming};
-pub use focus::{Focus, Mode, Pane};
+pub use focus::{Focus, Habit, Mode, Pane};
 pub use tab::{Loaded, Tab, Window};
 
 /// The program between two events.
@@ -58,6 +58,8 @@ pub struct State {
     /// Columns and rows of the terminal.
     pub size: (u16, u16),
     pub mode: Mode,
+    /// Which keys a person is used to; it outlasts the state of the grid.
+    pub habit: Habit,
     pub keymap: Keymap,
     pub focus: Focus,
     /// What help and the palette cover, the topmost last: see `stack`.
@@ -72,10 +74,10 @@ pub struct State {
     pub window: Window,
     /// Keys typed of a sequence that waits for its next key.
     pub pending: Vec<Chord>,
-    /// Keys typed on a tab whose first rows are on their way, from the first on that needs a row.
-    pub early: Vec<KeyEvent>,
-    /// What was pasted on such a tab.
-    pub early_paste: Option<String>,
+    /// One of them was a full-width sign.
+    pub pending_wide: bool,
+    /// Keys typed ahead of what they are meant for.
+    pub ahead: Ahead,
     /// What was asked for just now needs a row, and the rows are on their way.
     pub too_early: bool,
     /// A way whose end the lane looks up; keys wait for it.
@@ -160,6 +162,7 @@ impl State {
             now: at,
             size: (80, 24),
             mode: Mode::Input,
+            habit: Habit::Excel,
             keymap: Keymap::default(),
             focus: Focus::Grid,
             under: Vec::new(),
@@ -168,8 +171,8 @@ impl State {
             counts: BTreeMap::new(),
             window: Window::default(),
             pending: Vec::new(),
-            early: Vec::new(),
-            early_paste: None,
+            pending_wide: false,
+            ahead: Ahead::default(),
             too_early: false,
             going: None,
             back: None,
@@ -296,10 +299,18 @@ impl State {
         self.message = Some(Message { text: text.into(), tone: Tone::Warning });
     }
 
-    /// Whether the rows are on their way: the tab is not empty, and typing is meant for one of them. Remembers it.
+    /// Whether the rows are on their way: the tab is not empty, and typing is meant for one of them. Remembers it, as
+    /// long as they can still come.
     pub fn awaits_rows(&mut self) -> bool {
-        self.too_early = self.tab().loaded == Loaded::Nothing;
-        self.too_early
+        let awaits = self.tab().loaded == Loaded::Nothing;
+        self.too_early = awaits && self.is_asking();
+        awaits
+    }
+
+    /// Whether the order of the tab that shows is on its way.
+    #[must_use]
+    pub fn is_asking(&self) -> bool {
+        self.tab().asked.is_some_and(|ticket| ticket > self.ahead.given_up)
     }
 
     /// A new number for a question.

@@ -130,8 +130,8 @@ pub fn press(state: &mut State, key: Chord) -> Effects {
         (KeyCode::Enter, _) => list(checks),
         (KeyCode::F(2), _) | (_, Some('e')) if listed => return go_to(state),
         (KeyCode::F(7), _) | (_, Some('f')) => return as_filter(state),
-        (_, Some('A')) => return put_all_right(state),
-        _ if Chord::read("ctrl-a") == Some(key) => return put_all_right(state),
+        // A full-width sign changes no data.
+        _ if key.typed() == Some('A') || Chord::read("ctrl-a") == Some(key) => return put_all_right(state),
         (KeyCode::Esc, _) | (_, Some('q')) if listed => (checks.opened, checks.hit) = (None, 0),
         (KeyCode::Esc, _) | (_, Some('q')) => close(state),
         _ => {}

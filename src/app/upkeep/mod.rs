@@ -72,6 +72,18 @@ pub fn next_problem(state: &mut State) -> Effects {
     ask(state, Survey::Hunt(hunt), Then::GoTo(here))
 }
 
+/// The question whose answer moves the cursor.
+pub fn hunts(state: &State) -> Option<Ticket> {
+    state.upkeep.asked.filter(|_| matches!(state.upkeep.then, Then::GoTo(_)))
+}
+
+/// The cursor stays, if it was to go where a question up to that number leads.
+pub fn stop_hunting(state: &mut State, ticket: Ticket) {
+    if hunts(state).is_some_and(|asked| asked <= ticket) {
+        state.upkeep.asked = None;
+    }
+}
+
 /// Whether somebody else has what was typed into a field that must be unique.
 pub fn look_for_owner(state: &mut State, customer: Option<CustomerId>, field: &str, value: &Value) -> Effects {
     let unique = state.vocabulary.field(field).is_some_and(|field| field.rules.unique);

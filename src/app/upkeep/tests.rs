@@ -39,14 +39,14 @@ fn the_next_problem_moves_the_cursor_and_says_what_is_wrong() {
 }
 
 #[test]
-fn a_problem_found_too_late_does_not_move_the_cursor() {
+fn keys_behind_the_search_for_a_problem_go_on_from_there() {
     let mut stage = Stage::with_rows(9);
     let effects = stage.press("esc !");
     let (ticket, _) = survey(&effects);
     stage.press("j");
     let problem = Problem::Rule(Breach::Required);
     stage.happen(Event::Surveyed(ticket, Box::new(Surveyed::Hunted(Some((4, 2, problem))))));
-    assert_eq!(stage.state.tab().row, 1);
+    assert_eq!(stage.state.tab().row, 5);
 }
 
 #[test]

@@ -189,8 +189,10 @@ impl Desk {
     }
 
     fn press(&mut self, keys: &str) {
-        let effects = self.stage.press(keys);
-        self.perform(effects);
+        for key in keys.split_whitespace() {
+            let effects = self.stage.press(key);
+            self.perform(effects);
+        }
     }
 
     fn type_text(&mut self, text: &str) {

@@ -8,7 +8,8 @@
 //!
 //! A number or Enter answers, Esc takes the first option of what is left to ask. Whoever just types wants the first
 //! options too: what was typed or pasted goes on to the grid, and nothing is lost. No key is a command meanwhile but
-//! those that leave and redraw.
+//! those that leave and redraw. Which keys one is used to can be asked again at any time: then Esc leaves it as it was,
+//! and what is typed is nothing.
 //!
 //! To add a question: a variant, its words in `words`, what its answer does in `answer`; `FIRST_START` says the order.
 
@@ -16,14 +17,14 @@ use crossterm::event::KeyCode;
 
 use super::event::Effect;
 use super::key::Chord;
-use super::state::{Focus, Mode, State};
+use super::state::{Focus, Habit, Mode, State};
 use super::update::press as press_on;
 use super::{Effects, command, pasting, templates};
 
 /// Something to know before one begins.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Question {
-    /// In which state the grid starts.
+    /// Which keys a person is used to.
     Keys,
     /// With which layout the file begins.
     Template,
@@ -35,12 +36,25 @@ pub const FIRST_START: [Question; 2] = [Question::Keys, Question::Template];
 /// The session keeps the grid's state under this name; a file without it has never been opened in the grid.
 pub const MODE: &str = "mode";
 
+/// The session keeps under this name which keys a person is used to.
+pub const KEYS: &str = "keys";
+
 /// The questions that are left, the first of them open.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Welcome {
     asked: Vec<Question>,
     /// The option that Enter takes.
     pub chosen: usize,
+    /// It was answered before: Esc leaves the answer as it was.
+    again: bool,
+}
+
+impl Welcome {
+    /// Whether the file waits for an answer: as long as it does, each start asks.
+    #[must_use]
+    pub fn is_first(&self) -> bool {
+        !self.again
+    }
 }
 
 /// A question in words.
@@ -56,8 +70,23 @@ pub struct Asked {
 /// Asks them, the first one first.
 pub fn begin(state: &mut State, questions: &[Question]) {
     if !questions.is_empty() {
-        state.focus = Focus::Welcome(Welcome { asked: questions.to_vec(), chosen: 0 });
+        state.focus = Focus::Welcome(Welcome { asked: questions.to_vec(), chosen: 0, again: false });
     }
+}
+
+/// Asks once more which keys one is used to.
+pub fn choose_keys(state: &mut State) -> Effects {
+    let chosen = Habit::ALL.iter().position(|habit| *habit == state.habit).unwrap_or(0);
+    state.focus = Focus::Welcome(Welcome { asked: vec![Question::Keys], chosen, again: true });
+    Effects::new()
+}
+
+/// Takes up what the session knows: the state in which the grid was left, and the keys chosen. Files from before the
+/// choice was kept were left in NAV by whoever uses its letters.
+pub fn recall(state: &mut State, mode: Option<&str>, keys: Option<&str>) {
+    let left_in_nav = mode == Some(Mode::Nav.name());
+    state.mode = if left_in_nav { Mode::Nav } else { Mode::Input };
+    state.habit = keys.and_then(Habit::named).unwrap_or(if left_in_nav { Habit::Vim } else { Habit::Excel });
 }
 
 /// The open question in words.
@@ -84,6 +113,7 @@ pub fn words(state: &State, welcome: &Welcome) -> Option<Asked> {
 pub fn hint<'s>(state: &'s State, welcome: &Welcome) -> &'s str {
     match welcome.asked.first() {
         Some(Question::Template) => &state.words.templates.hint_first,
+        _ if welcome.again => &state.words.welcome.hint_again,
         _ => &state.words.welcome.hint,
     }
 }
@@ -95,6 +125,7 @@ pub fn press(state: &mut State, key: Chord) -> Effects {
     }
     let Focus::Welcome(welcome) = &state.focus else { return Effects::new() };
     let (count, chosen) = (words(state, welcome).map_or(0, |asked| asked.options.len()), welcome.chosen);
+    let again = welcome.again;
     let choose = |state: &mut State, chosen: usize| {
         if let Focus::Welcome(welcome) = &mut state.focus {
             welcome.chosen = chosen;
@@ -105,15 +136,19 @@ pub fn press(state: &mut State, key: Chord) -> Effects {
         KeyCode::Up => choose(state, chosen.saturating_sub(1)),
         KeyCode::Down => choose(state, (chosen + 1).min(count.saturating_sub(1))),
         KeyCode::Enter => answer(state, chosen),
+        KeyCode::Esc if again => {
+            state.focus = Focus::Grid;
+            Effects::new()
+        }
         KeyCode::Esc => take_first(state),
         _ => match (number(key, count), key.typed()) {
             (Some(number), _) => answer(state, number),
-            (None, Some(_)) => {
+            (None, Some(_)) if !again => {
                 let mut effects = take_first(state);
                 effects.extend(press_on(state, key));
                 effects
             }
-            (None, None) => Effects::new(),
+            _ => Effects::new(),
         },
     }
 }
@@ -136,6 +171,9 @@ pub fn answers(state: &State, key: Chord) -> bool {
 
 /// Pasted text is meant for the grid.
 pub fn paste(state: &mut State, text: &str) -> Effects {
+    if matches!(&state.focus, Focus::Welcome(welcome) if welcome.again) {
+        return Effects::new();
+    }
     let mut effects = take_first(state);
     effects.extend(pasting::paste(state, text));
     effects
@@ -157,8 +195,16 @@ fn answer(state: &mut State, option: usize) -> Effects {
     begin(state, left);
     match question {
         Question::Keys => {
-            state.mode = if option == 1 { Mode::Nav } else { Mode::Input };
-            vec![Effect::Remember { key: MODE, value: state.mode.name().into() }]
+            state.habit = Habit::ALL[option.min(Habit::ALL.len() - 1)];
+            state.mode = state.habit.begins();
+            if welcome.again {
+                let words = &state.words.welcome;
+                let said =
+                    if state.habit == Habit::Vim { words.vim_chosen.clone() } else { words.excel_chosen.clone() };
+                state.say(said);
+            }
+            let kept = [(KEYS, state.habit.name()), (MODE, state.mode.name())];
+            kept.map(|(key, value)| Effect::Remember { key, value: value.into() }).into()
         }
         // The first is the layout that the file has.
         Question::Template if option == 0 => Effects::new(),
@@ -202,6 +248,41 @@ mod tests {
             assert!(matches!(stage.state.focus, Focus::Grid), "{keys}");
             assert_eq!(stage.state.tab().row, 0, "{keys}: no key reaches the grid");
         }
+    }
+
+    #[test]
+    fn the_keys_of_a_habit_are_remembered_apart_from_the_state_in_which_the_grid_is_left() {
+        let mut stage = asked();
+        let kept = |effects: &[Effect]| -> Vec<String> {
+            let kept = effects.iter().filter_map(|effect| match effect {
+                Effect::Remember { key, value } => Some(format!("{key}={value}")),
+                _ => None,
+            });
+            kept.collect()
+        };
+        assert_eq!(kept(&stage.press("2 1")), ["keys=vim", "mode=nav"]);
+        for (mode, keys, expected) in [
+            (None, None, (Mode::Input, Habit::Excel)),
+            (Some("input"), Some("vim"), (Mode::Input, Habit::Vim)),
+            (Some("nav"), Some("excel"), (Mode::Nav, Habit::Excel)),
+            // From before the choice was kept, and what nobody wrote.
+            (Some("nav"), None, (Mode::Nav, Habit::Vim)),
+            (Some("input"), None, (Mode::Input, Habit::Excel)),
+            (Some("input"), Some("emacs"), (Mode::Input, Habit::Excel)),
+        ] {
+            recall(&mut stage.state, mode, keys);
+            assert_eq!((stage.state.mode, stage.state.habit), expected, "{mode:?} {keys:?}");
+        }
+        // Asked again: the answer that holds is chosen, Esc and text leave it as it is.
+        for keys in ["esc", "x esc", "enter"] {
+            (stage.state.mode, stage.state.habit) = (Mode::Nav, Habit::Vim);
+            choose_keys(&mut stage.state);
+            stage.press(keys);
+            assert!(matches!(stage.state.focus, Focus::Grid), "{keys}");
+            assert_eq!((stage.state.mode, stage.state.habit), (Mode::Nav, Habit::Vim), "{keys}");
+        }
+        choose_keys(&mut stage.state);
+        assert_eq!(kept(&stage.press("1")), ["keys=excel", "mode=input"]);
     }
 
     #[test]

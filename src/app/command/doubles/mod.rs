@@ -6,7 +6,7 @@ use crate::app::doubles::{guard, list, merging};
 
 /// Groups of customers who look like one person.
 const FIND_DUPLICATES: Command =
-    Command { name: "find-duplicates", keys: &[], nav: &[], scope: Scope::Grid, run: list::open };
+    Command { name: "find-duplicates", keys: &[], nav: &[], scope: Scope::Showing, run: list::open };
 
 /// Two customers side by side.
 const MERGE_CUSTOMERS: Command =
@@ -17,7 +17,7 @@ pub const OPEN_DUPLICATE: Command = Command {
     name: "open-duplicate",
     keys: &[],
     nav: &[],
-    scope: Scope::Grid,
+    scope: Scope::Reading,
     run: |state| {
         guard::go(state).unwrap_or_else(|| {
             let said = state.words.twins.nobody.clone();

@@ -7,18 +7,19 @@ use crate::domain::Direction;
 use crate::query;
 
 const FILTER: Command =
-    Command { name: "filter", keys: &["f7"], nav: &["f"], scope: Scope::Grid, run: filtering::open };
+    Command { name: "filter", keys: &["f7"], nav: &["f"], scope: Scope::Showing, run: filtering::open };
 
 const CLEAR_FILTER: Command =
-    Command { name: "clear-filter", keys: &[], nav: &["\\"], scope: Scope::Grid, run: filtering::clear };
+    Command { name: "clear-filter", keys: &[], nav: &["\\"], scope: Scope::Showing, run: filtering::clear };
 
-const FIND: Command = Command { name: "find", keys: &["ctrl-f"], nav: &["/"], scope: Scope::Grid, run: finding::open };
+const FIND: Command =
+    Command { name: "find", keys: &["ctrl-f"], nav: &["/"], scope: Scope::Reading, run: finding::open };
 
 const FIND_NEXT: Command = Command {
     name: "find-next",
     keys: &["f3"],
     nav: &["n"],
-    scope: Scope::Grid,
+    scope: Scope::Reading,
     run: |state| finding::step(state, Jump::Next),
 };
 
@@ -26,7 +27,7 @@ const FIND_PREVIOUS: Command = Command {
     name: "find-previous",
     keys: &["shift-f3"],
     nav: &["N"],
-    scope: Scope::Grid,
+    scope: Scope::Reading,
     run: |state| finding::step(state, Jump::Previous),
 };
 
@@ -35,7 +36,7 @@ const ONLY_LIKE_THIS: Command = Command {
     name: "only-like-this",
     keys: &[],
     nav: &["*"],
-    scope: Scope::Grid,
+    scope: Scope::Reading,
     run: |state| filtering::narrow(state, query::like),
 };
 
@@ -44,7 +45,7 @@ const WITHOUT_THIS: Command = Command {
     name: "without-this",
     keys: &[],
     nav: &["#"],
-    scope: Scope::Grid,
+    scope: Scope::Reading,
     run: |state| filtering::narrow(state, query::unlike),
 };
 
@@ -52,7 +53,7 @@ const SORT_ASCENDING: Command = Command {
     name: "sort-ascending",
     keys: &[],
     nav: &["["],
-    scope: Scope::Grid,
+    scope: Scope::Showing,
     run: |state| sorting::by_column(state, Direction::Ascending),
 };
 
@@ -60,7 +61,7 @@ const SORT_DESCENDING: Command = Command {
     name: "sort-descending",
     keys: &[],
     nav: &["]"],
-    scope: Scope::Grid,
+    scope: Scope::Showing,
     run: |state| sorting::by_column(state, Direction::Descending),
 };
 
@@ -68,7 +69,7 @@ const SORT_THEN_ASCENDING: Command = Command {
     name: "sort-then-ascending",
     keys: &[],
     nav: &["z ["],
-    scope: Scope::Grid,
+    scope: Scope::Showing,
     run: |state| sorting::add_column(state, Direction::Ascending),
 };
 
@@ -76,15 +77,15 @@ const SORT_THEN_DESCENDING: Command = Command {
     name: "sort-then-descending",
     keys: &[],
     nav: &["z ]"],
-    scope: Scope::Grid,
+    scope: Scope::Showing,
     run: |state| sorting::add_column(state, Direction::Descending),
 };
 
-const UNSORT: Command = Command { name: "unsort", keys: &[], nav: &[], scope: Scope::Grid, run: sorting::clear };
+const UNSORT: Command = Command { name: "unsort", keys: &[], nav: &[], scope: Scope::Showing, run: sorting::clear };
 
 /// The values of the column to choose among, and its sort.
 const COLUMN_MENU: Command =
-    Command { name: "column-menu", keys: &[], nav: &["m"], scope: Scope::Grid, run: menu::open };
+    Command { name: "column-menu", keys: &[], nav: &["m"], scope: Scope::Showing, run: menu::open };
 
 pub(super) const COMMANDS: &[&Command] = &[
     &FILTER,

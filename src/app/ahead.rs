@@ -1,0 +1,154 @@
+//! Keys typed ahead of the screen: each is meant for what the ones before it leave, however late a lane tells.
+//!
+//! What is awaited is read off the state, never kept beside it; keys that have to wait stand in one queue, pastes among
+//! them, and go on by themselves once nothing is awaited any more: an answer has come, or failed, or Esc gave it up.
+//!
+//! | awaited | a key pressed meanwhile | a key read together with the one that asked |
+//! |---|---|---|
+//! | where the cursor goes: a far move, a search, an undo's place | waits | waits |
+//! | the first rows of a tab | waits, unless it is about no row | waits |
+//! | other rows under the cursor | waits, unless it is about no row or only moves | waits |
+//! | the end of an undo | waits, unless it only moves or shows | waits |
+//! | an order that leaves the cursor on its customer; a bulk change | goes on: it is meant for what it sees | waits |
+
+use std::collections::VecDeque;
+
+use crossterm::event::{KeyCode, KeyEvent};
+
+use super::command::{DELETE_CUSTOMER, Scope};
+use super::event::Ticket;
+use super::key::Chord;
+use super::keymap::Meaning;
+use super::state::{Focus, Loaded, Mode, State};
+use super::{finding, going, upkeep};
+
+/// What was typed ahead.
+#[derive(Clone, Debug, Default)]
+pub struct Ahead {
+    /// The oldest first, each as it was read.
+    pub(super) waiting: VecDeque<Typed>,
+    /// They are asked to go on, behind effects that are on their way.
+    pub(super) resuming: bool,
+    /// An undo or redo has been asked for and has not ended.
+    pub(super) replaying: bool,
+    /// No question up to this number is waited for: its answer failed, or Esc gave it up.
+    pub(super) given_up: Ticket,
+}
+
+/// One read of the terminal.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Typed {
+    Keys(Vec<KeyEvent>),
+    Paste(String),
+}
+
+impl Ahead {
+    /// Whether nothing waits.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.waiting.is_empty()
+    }
+
+    /// How many keys wait; a paste counts as one.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        let length = |typed: &Typed| if let Typed::Keys(keys) = typed { keys.len() } else { 1 };
+        self.waiting.iter().map(length).sum()
+    }
+
+    /// Keys wait, before what waits already: they were read before it.
+    pub(super) fn hold(&mut self, keys: &[KeyEvent]) {
+        if !keys.is_empty() {
+            self.waiting.push_front(Typed::Keys(keys.to_vec()));
+        }
+    }
+
+    /// Whether one of the keys that wait is so.
+    pub(super) fn holds(&self, is: impl Fn(&KeyEvent) -> bool) -> bool {
+        self.waiting.iter().any(|typed| matches!(typed, Typed::Keys(keys) if keys.iter().any(&is)))
+    }
+}
+
+/// What the screen does not show yet; with the number of the question, so that another question is another thing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Awaited {
+    /// Where the cursor goes.
+    Place(Ticket),
+    /// The first rows of the tab.
+    Rows(Ticket),
+    /// Other rows, whoever then is under the cursor.
+    Order(Ticket),
+    /// The end of an undo or redo.
+    Replay,
+    /// Other rows, the cursor on its customer; or the end of a bulk change (then 0).
+    Aside(Ticket),
+}
+
+/// What is awaited now; the one for which most keys wait.
+pub(super) fn awaited(state: &State) -> Option<Awaited> {
+    let awaits = |ticket: &Ticket| *ticket > state.ahead.given_up;
+    let tab = state.tab();
+    let asked = tab.asked.filter(awaits);
+    let place = [going::asked(state), finding::jumps(state), upkeep::hunts(state)].into_iter().flatten().find(awaits);
+    let heading = asked.filter(|_| state.doubles.heading.is_some());
+    if let Some(ticket) = place.or(heading) {
+        return Some(Awaited::Place(ticket));
+    }
+    if state.ahead.replaying {
+        return Some(Awaited::Replay);
+    }
+    match asked {
+        Some(ticket) if tab.loaded == Loaded::Nothing => Some(Awaited::Rows(ticket)),
+        Some(ticket) if tab.follow.is_some() && tab.follow != state.current() => Some(Awaited::Place(ticket)),
+        Some(ticket) if tab.follow.is_some() || tab.stay => Some(Awaited::Aside(ticket)),
+        Some(ticket) => Some(Awaited::Order(ticket)),
+        None => state.running.map(|_| Awaited::Aside(0)),
+    }
+}
+
+/// Whether a key pressed by itself has to wait.
+pub(super) fn waits(state: &State, key: Chord) -> bool {
+    scope_of(state, key).is_some_and(|scope| awaited(state).is_some_and(|awaited| awaited.holds(scope)))
+}
+
+impl Awaited {
+    /// Whether a key that is about this waits for it.
+    pub(super) fn holds(self, scope: Scope) -> bool {
+        use Scope::{Arranging, Everywhere, Moving, Showing};
+        match self {
+            Self::Place(_) => scope != Everywhere,
+            Self::Rows(_) => !matches!(scope, Everywhere | Showing | Arranging),
+            Self::Order(_) => !matches!(scope, Everywhere | Showing | Arranging | Moving),
+            Self::Replay => !matches!(scope, Everywhere | Showing | Moving),
+            Self::Aside(_) => false,
+        }
+    }
+}
+
+/// What the key is about; nothing: neither a row nor the cursor.
+fn scope_of(state: &State, key: Chord) -> Option<Scope> {
+    match &state.focus {
+        Focus::Palette(palette) if key.code == KeyCode::Enter => {
+            palette.found.get(palette.chosen).map(|command| command.scope)
+        }
+        Focus::Grid if key.code != KeyCode::Esc => match meaning(state, &sequence(state, key)) {
+            Meaning::Command(command) => Some(command.scope),
+            Meaning::Prefix => None,
+            Meaning::Nothing => state.pending.is_empty().then_some(Scope::Grid),
+        },
+        _ => None,
+    }
+}
+
+/// The keys of the grid so far with this one, as its state reads them: in NAV a full-width sign is its ASCII twin.
+pub(super) fn sequence(state: &State, key: Chord) -> Vec<Chord> {
+    let read = if state.mode == Mode::Nav { key.to_ascii() } else { key };
+    state.pending.iter().copied().chain([read]).collect()
+}
+
+/// What those keys mean here: where a selection says what is to go, `d` waits for no other one.
+pub(super) fn meaning(state: &State, keys: &[Chord]) -> Meaning {
+    let deletes =
+        state.mode == Mode::Nav && state.selection.is_some() && keys.iter().map(|key| key.typed()).eq([Some('d')]);
+    if deletes { Meaning::Command(&DELETE_CUSTOMER) } else { state.keymap.meaning(keys, state.mode) }
+}

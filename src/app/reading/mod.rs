@@ -1,0 +1,172 @@
+//! Keys as they are read: several at once, some of them ahead of what they are meant for (see `ahead`).
+//!
+//! ```text
+//!   keys ──▶ work ──key by key──▶ state, effects
+//!              │ ▲
+//!   must wait  ▼ │ nothing is awaited: Effect::Resume, behind the effects on their way ──▶ Event::Resume
+//!            the queue
+//! ```
+//!
+//! Behind a key that waits all others wait, Ctrl-Q too; a second Ctrl-Q does not. Esc, pressed by itself, drops them.
+
+use crossterm::event::{KeyCode, KeyEvent, KeyEventKind};
+
+use super::ahead::{self, Awaited, Typed};
+use super::command::Scope;
+use super::event::{Effect, Ticket};
+use super::key::Chord;
+use super::pasting::Run;
+use super::state::{Focus, State};
+use super::update::{press, stand};
+use super::{Effects, bulk, going, grid, grouping, hearing, pasting, upkeep};
+use crate::locale::fill;
+
+/// Keys read at once; behind keys that wait they wait too.
+pub fn read(state: &mut State, keys: &[KeyEvent]) -> Effects {
+    let sent: Vec<KeyEvent> = keys.iter().filter(|key| key.kind != KeyEventKind::Release).copied().collect();
+    if state.ahead.is_empty() { work(state, &sent) } else { join(state, sent) }
+}
+
+/// Keys read at once, each on what the one before it left. Where that is not known yet, the rest waits.
+fn work(state: &mut State, sent: &[KeyEvent]) -> Effects {
+    let keys: Vec<Chord> = sent.iter().map(|key| Chord::of(*key)).collect();
+    let mut effects = Effects::new();
+    let (mut at, mut run) = (0, Run::default());
+    while at < keys.len() {
+        if matches!(state.focus, Focus::Hearing(_)) {
+            hearing::hear(state, sent[at]);
+            at += 1;
+            continue;
+        }
+        if ahead::waits(state, keys[at]) {
+            state.ahead.hold(&sent[at..]);
+            break;
+        }
+        if at >= run.end {
+            run = Run::at(&keys, at);
+        }
+        let pasted = run.pasted(state, &keys, at);
+        let next = if pasted.is_some() { run.end } else { at + 1 };
+        let before = awaited_by_grid(state);
+        state.too_early = false;
+        effects.extend(match pasted {
+            Some(text) => pasting::paste(state, &text),
+            None => press(state, keys[at]),
+        });
+        if std::mem::take(&mut state.too_early) {
+            state.ahead.hold(&sent[at..]);
+            break;
+        }
+        at = next;
+        // Each key finds the cursor on the sheet, and where the key before has sent it.
+        stand(state, &mut effects);
+        grouping::hold_focus(state);
+        let asked = awaited_by_grid(state).filter(|now| before != Some(*now));
+        if asked.is_some() || effects.iter().any(moves_the_ground) {
+            state.ahead.hold(&sent[at..]);
+            break;
+        }
+    }
+    effects
+}
+
+/// What the keys of the grid wait for, if it has the keys.
+fn awaited_by_grid(state: &State) -> Option<Awaited> {
+    ahead::awaited(state).filter(|_| matches!(state.focus, Focus::Grid))
+}
+
+/// Whether the keys that follow are meant for what this effect leaves: a row that comes or goes, an undone cell, a value
+/// that is not at hand yet.
+fn moves_the_ground(effect: &Effect) -> bool {
+    use Effect::{Bulk, CancelBulk, Quit, Redo, Save, Undo, Window};
+    matches!(effect, Save(_) | Bulk(_) | CancelBulk | Undo | Redo | Quit | Window { .. })
+}
+
+/// Keys read while others wait.
+fn join(state: &mut State, keys: Vec<KeyEvent>) -> Effects {
+    let quits = |state: &State, key: &KeyEvent| {
+        state.keymap.everywhere(Chord::of(*key)).is_some_and(|command| command.name == "quit")
+    };
+    match keys.first() {
+        Some(first) if Chord::of(*first).code == KeyCode::Esc => {
+            let mut effects = drop_all(state);
+            effects.extend(work(state, &keys[1..]));
+            effects
+        }
+        Some(first) if quits(state, first) && state.ahead.holds(|key| quits(state, key)) => {
+            state.ahead.waiting.clear();
+            work(state, &keys)
+        }
+        Some(_) => {
+            state.ahead.waiting.push_back(Typed::Keys(keys));
+            Effects::new()
+        }
+        None => Effects::new(),
+    }
+}
+
+/// Pasted text, as the terminal tells it. It is meant for the cell under the cursor: where that is not known yet, it waits
+/// like a key.
+pub fn paste(state: &mut State, text: &str) -> Effects {
+    let awaited = awaited_by_grid(state);
+    if state.ahead.is_empty() && !awaited.is_some_and(|awaited| awaited.holds(Scope::Grid)) {
+        return pasting::bracketed(state, text);
+    }
+    if matches!(awaited, Some(Awaited::Rows(_))) {
+        let said = state.words.screen.counting.clone();
+        state.say(said);
+    }
+    state.ahead.waiting.push_back(Typed::Paste(text.to_owned()));
+    Effects::new()
+}
+
+/// What waited goes on, as far as nothing is awaited.
+pub fn resume(state: &mut State) -> Effects {
+    state.ahead.resuming = false;
+    let mut effects = Effects::new();
+    while ahead::awaited(state).is_none() && !effects.iter().any(moves_the_ground) {
+        effects.extend(match state.ahead.waiting.pop_front() {
+            Some(Typed::Keys(keys)) => work(state, &keys),
+            Some(Typed::Paste(text)) => pasting::bracketed(state, &text),
+            None => break,
+        });
+        stand(state, &mut effects);
+    }
+    effects
+}
+
+/// Asks to go on with what waits, behind the effects that are on their way: it is meant for what those leave. Runs after
+/// every event.
+pub fn settle(state: &mut State, effects: &mut Effects) {
+    state.ahead.replaying |= effects.iter().any(|effect| matches!(effect, Effect::Undo | Effect::Redo));
+    if state.ahead.is_empty() || state.ahead.resuming {
+        return;
+    }
+    if ahead::awaited(state).is_none() || effects.iter().any(moves_the_ground) {
+        state.ahead.resuming = true;
+        effects.push(Effect::Resume);
+    }
+}
+
+/// No answer up to this number comes any more: what waits for one goes on from here.
+pub fn unanswered(state: &mut State, ticket: Ticket) {
+    let ticket = ticket.min(state.ticket).max(state.ahead.given_up);
+    state.ahead.given_up = ticket;
+    going::give_up(state, ticket);
+    upkeep::stop_hunting(state, ticket);
+}
+
+/// Esc: what waits is dropped, and so is the way on which the cursor is; a bulk change is taken back.
+fn drop_all(state: &mut State) -> Effects {
+    let dropped = state.ahead.len();
+    state.ahead.waiting.clear();
+    unanswered(state, state.ticket);
+    state.find.jump = None;
+    grid::stay_here(state);
+    let said = fill(&state.words.screen.keys_dropped, &[("n", &dropped.to_string())]);
+    state.say(said);
+    bulk::cancel(state).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests;
