@@ -46,6 +46,8 @@ mod templates;
 mod typing;
 mod upkeep;
 
+#[path = "../strange/mod.rs"]
+mod strange;
 #[path = "../support/mod.rs"]
 #[expect(dead_code, reason = "other tests use the rest of it")]
 mod support;
