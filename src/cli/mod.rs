@@ -94,7 +94,7 @@ pub enum Outcome {
 /// Runs the program with these arguments (the first is its own name).
 #[must_use]
 pub fn main(arguments: Vec<OsString>) -> ExitCode {
-    outlive_limits();
+    crate::runtime::limits::outlive();
     let (config, trouble) = match grid::configuration() {
         Ok(config) => (config, None),
         Err(problem) => (Config::default(), Some(problem)),
@@ -112,16 +112,6 @@ pub fn main(arguments: Vec<OsString>) -> ExitCode {
             complain(&problem, &Words::load(language));
             ExitCode::from(2)
         }
-    }
-}
-
-/// A file that may not grow (`ulimit -f`) then is an error like a full disk, with its sentence, and not the end.
-fn outlive_limits() {
-    #[cfg(unix)]
-    {
-        let heard = std::sync::Arc::default();
-        // Where it cannot be heard, the system does as it always did.
-        let _ = signal_hook::flag::register(signal_hook::consts::SIGXFSZ, heard);
     }
 }
 

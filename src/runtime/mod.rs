@@ -21,6 +21,7 @@
 //! | `sweeping` | a bulk change on its way, slice by slice, and back |
 //! | `lane` | a named thread whose newest job wins |
 //! | `lanes` | who answers on which thread |
+//! | `limits` | limits that the system sets a process |
 //! | `order` | the order lane: columns in memory, filters, sorts, finding |
 //! | `people` | what is asked and done about single customers: trash, history, record |
 //! | `folding` | when the log is folded into the file |
@@ -39,6 +40,7 @@ mod folding;
 mod inbox;
 pub mod lane;
 mod lanes;
+pub mod limits;
 pub mod order;
 pub mod people;
 mod perform;
