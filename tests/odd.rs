@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::process::{Command, Output};
 
-#[path = "support/odd.rs"]
+#[path = "strange/mod.rs"]
 #[expect(dead_code, reason = "the stories of the grid use the rest of it")]
 mod odd;
 

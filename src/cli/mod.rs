@@ -94,7 +94,7 @@ pub enum Outcome {
 /// Runs the program with these arguments (the first is its own name).
 #[must_use]
 pub fn main(arguments: Vec<OsString>) -> ExitCode {
-    crate::runtime::outlive_size_limits();
+    crate::runtime::limits::outlive();
     let (config, trouble) = match grid::configuration() {
         Ok(config) => (config, None),
         Err(problem) => (Config::default(), Some(problem)),

@@ -28,6 +28,7 @@
 //! | `sweeping` | a bulk change on its way, slice by slice, and back |
 //! | `lane` | a named thread whose newest job wins |
 //! | `lanes` | who answers on which thread |
+//! | `limits` | limits that the system sets a process |
 //! | `order` | the order lane: columns in memory, filters, sorts, finding |
 //! | `people` | what is asked and done about single customers: trash, history, record |
 //! | `folding` | when the log is folded into the file |
@@ -51,6 +52,7 @@ pub mod input;
 pub mod lane;
 mod lanes;
 mod ledger;
+pub mod limits;
 mod losing;
 pub mod order;
 pub mod people;
@@ -69,7 +71,6 @@ mod watch;
 mod writing;
 
 pub use shell::state;
-pub use signals::outlive_size_limits;
 
 use std::path::{Path, PathBuf};
 

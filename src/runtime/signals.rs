@@ -1,4 +1,4 @@
-//! Signals: the end, another size, a stop and what comes after it, a file that may not grow.
+//! Signals: the end, another size, a stop and what comes after it.
 
 use std::io;
 use std::sync::mpsc::Sender;
@@ -40,14 +40,3 @@ pub fn read(events: Sender<Event>) -> io::Result<()> {
 pub fn read(_: Sender<Event>) -> io::Result<()> {
     Ok(())
 }
-
-/// A write beyond a limit of the size of files is an error that is told, not the end of the program.
-#[cfg(unix)]
-pub fn outlive_size_limits() {
-    // Any handler takes the place of the system's, which ends the program.
-    let _ = signal_hook::flag::register(signal_hook::consts::signal::SIGXFSZ, std::sync::Arc::default());
-}
-
-/// No such signal here.
-#[cfg(not(unix))]
-pub fn outlive_size_limits() {}

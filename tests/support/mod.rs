@@ -4,14 +4,12 @@
 //! |---|---|
 //! | `terminal` | the real program in a pseudo-terminal: keys in, screen out |
 //! | `keys` | `"gg<C-q>"` as the bytes a terminal sends |
-//! | `odd` | files as other programs leave them |
 //! | `picture` | a screen as SVG, for the README |
 //! | `people` | a million made-up customers and their purchases, the same ones each time |
 //!
 //! Who uses only a part says `#[expect(dead_code, reason = "…")] mod support;`.
 
 pub mod keys;
-pub mod odd;
 pub mod people;
 pub mod picture;
 pub mod terminal;

@@ -58,6 +58,8 @@ mod typing;
 mod upkeep;
 mod waiting;
 
+#[path = "../strange/mod.rs"]
+mod strange;
 #[path = "../support/mod.rs"]
 #[expect(dead_code, reason = "other tests use the rest of it")]
 mod support;

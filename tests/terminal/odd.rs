@@ -1,6 +1,6 @@
 //! The grid on files as other programs leave them: a tour of keys, every key answered, and the way out.
 
-use crate::support::odd::{CASES, interrupted, make, strangers};
+use crate::strange::{CASES, interrupted, make, strangers};
 use crate::support::terminal::Terminal;
 
 /// Digits are typed: whatever another program has made of a column's kind can be read of them.
