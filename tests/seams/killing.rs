@@ -1,0 +1,265 @@
+//! An end at a random moment of anything that a person does: nothing half, and nothing lost that was said to be saved.
+
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::thread;
+use std::time::{Duration, Instant};
+
+use rusqlite::Connection;
+
+use crate::acts::{ACTS, Act, CUSTOMERS, IMPORTED, Scene, VANISHED};
+use crate::campaign;
+use crate::desk::{Desk, Dice};
+use crate::outside::{May, Outside};
+use crate::support::terminal::Terminal;
+use crate::typing::{self, COLUMNS, Step};
+use crate::whole;
+
+/// How a program ends that nobody asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Way {
+    Kill,
+    Term,
+    Hup,
+    Close,
+}
+
+impl Way {
+    pub const ALL: [Self; 4] = [Self::Kill, Self::Term, Self::Hup, Self::Close];
+
+    /// Lets the time go by, then ends the program. The moment is a time on purpose: nobody knows where it is then.
+    pub fn end(self, terminal: &mut Terminal, after: Duration) {
+        thread::sleep(after);
+        match self {
+            Self::Kill => terminal.kill9(),
+            Self::Term => terminal.signal("TERM").exit(),
+            Self::Hup => terminal.signal("HUP").exit(),
+            Self::Close => terminal.close(),
+        };
+    }
+}
+
+/// An uninterrupted run: what it leaves, and how long it takes on this machine.
+struct Run {
+    after: String,
+    time: Duration,
+}
+
+fn uninterrupted(scene: &Scene, act: &Act) -> Run {
+    let desk = scene.desk();
+    let mut terminal = (act.begin)(scene, &desk);
+    let start = Instant::now();
+    terminal.keys(act.go);
+    if let Some(done) = act.done {
+        terminal.wait_text(done).wait_text("● saved");
+    } else {
+        assert_eq!(terminal.exit().exit_code(), 0, "{}", act.name);
+    }
+    let time = start.elapsed();
+    if act.done.is_some() {
+        assert_eq!(terminal.quit().exit_code(), 0, "{}", act.name);
+    }
+    let after = whole::everything(&whole::assert_one_whole_file(&desk).conn);
+    assert!(after != scene.before, "{} does something", act.name);
+    println!("{}: {time:?}", act.name);
+    Run { after, time }
+}
+
+/// What all tellings of a campaign share.
+struct Campaign {
+    scene: Scene,
+    runs: RefCell<HashMap<&'static str, Run>>,
+    /// Act, whether it was whole afterwards, and whether it was cut in its middle: how often.
+    tally: RefCell<HashMap<(&'static str, &'static str), usize>>,
+}
+
+impl Campaign {
+    fn new() -> Self {
+        Self { scene: Scene::new(), runs: RefCell::default(), tally: RefCell::default() }
+    }
+
+    /// Ends the act at a moment that the seed chooses, opens the file again, and looks.
+    fn cut(&self, seed: u64, act: &Act, with_outside: bool) {
+        self.runs.borrow_mut().entry(act.name).or_insert_with(|| uninterrupted(&self.scene, act));
+        let time = self.runs.borrow()[act.name].time;
+        let mut dice = Dice(seed);
+        let way = Way::ALL[dice.below(Way::ALL.len())];
+        // A moment after its end too: then all of it has to be there.
+        let micros = usize::try_from(time.as_micros()).expect("not long") * 6 / 5;
+        let after = Duration::from_micros(u64::try_from(dice.below(micros)).expect("not long"));
+        println!("{} ended by {way:?} after {after:?} of {time:?}", act.name);
+        let desk = self.scene.desk();
+        let outside = with_outside.then(|| Outside::start(&desk.path(), May::Read));
+        let mut terminal = (act.begin)(&self.scene, &desk);
+        terminal.keys(act.go);
+        way.end(&mut terminal, after);
+        let middle = self.look_between(&desk, act, &mut dice);
+        open_again(&desk);
+        if let Some(outside) = outside {
+            outside.end();
+        }
+        let copy = whole::assert_one_whole_file(&desk);
+        let done = self.assert_whole(&copy.conn, act);
+        if done && act.name != "import" && whole::everything(&copy.conn).contains(VANISHED) {
+            assert!(!matches!(act.name, "purge" | "erase"));
+        }
+        if done && matches!(act.name, "purge" | "erase") {
+            assert_no_trace(&desk);
+        }
+        *self.tally.borrow_mut().entry((act.name, outcome(done, middle))).or_default() += 1;
+    }
+
+    /// As whoever looks before the next start; not always, for a look changes what the next start finds. The answer:
+    /// whether something is begun and not ended, if that was looked for.
+    fn look_between(&self, desk: &Desk, act: &Act, dice: &mut Dice) -> Option<bool> {
+        if act.name == "import" && dice.below(2) == 0 {
+            let listed = whole::listed(&desk.path());
+            assert!(listed == CUSTOMERS || listed == CUSTOMERS + IMPORTED, "{listed} customers listed: half an import");
+        }
+        if dice.below(2) == 0 {
+            return None;
+        }
+        let conn = desk.look();
+        let sound: String = conn.query_row("PRAGMA integrity_check", [], |row| row.get(0)).expect("an answer");
+        assert_eq!(sound, "ok", "before the next start");
+        let sql = "SELECT EXISTS (SELECT 1 FROM entry WHERE state NOT IN ('done', 'undone'))";
+        Some(conn.query_row(sql, [], |row| row.get(0)).expect("an answer"))
+    }
+
+    /// All of it, or nothing of it; true: all.
+    #[track_caller]
+    fn assert_whole(&self, conn: &Connection, act: &Act) -> bool {
+        let (now, runs) = (whole::everything(conn), self.runs.borrow());
+        let (before, after) = (&self.scene.before, &runs[act.name].after);
+        if now == *before {
+            return false;
+        }
+        assert!(
+            now == *after,
+            "half of {}: against the file before it\n  {}\nagainst all of it\n  {}",
+            act.name,
+            whole::difference(&now, before),
+            whole::difference(&now, after)
+        );
+        true
+    }
+
+    fn tell(&self) {
+        let mut tally: Vec<_> = self.tally.borrow().iter().map(|(key, count)| (*key, *count)).collect();
+        tally.sort_unstable();
+        for ((act, outcome), count) in tally {
+            println!("{count:4} {act}: {outcome}");
+        }
+    }
+}
+
+fn outcome(done: bool, middle: Option<bool>) -> &'static str {
+    match (done, middle) {
+        (true, Some(true)) => "done, cut in the middle",
+        (true, _) => "done",
+        (false, Some(true)) => "not done, cut in the middle",
+        (false, _) => "not done",
+    }
+}
+
+/// The next start and its normal end.
+#[track_caller]
+fn open_again(desk: &Desk) {
+    assert_eq!(desk.start().quit().exit_code(), 0);
+}
+
+/// Who was erased is in no byte of the file.
+#[track_caller]
+fn assert_no_trace(desk: &Desk) {
+    let bytes = std::fs::read(desk.path()).expect("the file can be read");
+    let found = bytes.windows(VANISHED.len()).filter(|part| *part == VANISHED.as_bytes()).count();
+    assert_eq!(found, 0, "traces of who was erased");
+}
+
+fn kills() -> usize {
+    campaign::number("KEHU_KILLS", 12)
+}
+
+#[test]
+fn whatever_is_cut_in_the_middle_is_whole_or_not_done() {
+    let campaign = Campaign::new();
+    campaign::each(kills(), |seed| {
+        let act = &ACTS[usize::try_from(seed).expect("few") % ACTS.len()];
+        campaign.cut(seed, act, false);
+    });
+    campaign.tell();
+}
+
+#[test]
+fn whatever_is_cut_while_others_read_is_whole_or_not_done() {
+    let campaign = Campaign::new();
+    campaign::each(kills(), |seed| {
+        let act = &ACTS[usize::try_from(seed).expect("few") % ACTS.len()];
+        campaign.cut(seed, act, true);
+    });
+    campaign.tell();
+}
+
+/// Cells one after the other, each typed into once.
+fn steps(count: usize) -> Vec<Step> {
+    let step = |number: usize| Step {
+        customer: 1 + u32::try_from(number % 15).expect("few"),
+        column: number / 15,
+        text: format!("t{number:02}"),
+    };
+    (0..count).map(step).collect()
+}
+
+/// What was seen as saved is there. Of the rest, which came at once, a beginning; the cell that was being typed then may
+/// hold the beginning of its text where the program had time to keep it.
+fn typed(seed: u64) {
+    let (desk, mut dice) = (Desk::empty(), Dice(seed));
+    let mut terminal = desk.start();
+    terminal.keys(&"<C-n>".repeat(16)).wait_text("16 customers").wait_text("● saved");
+    let (calm, rush) = (1 + dice.below(12), 4 + dice.below(20));
+    let steps = steps(calm + rush);
+    typing::type_in_bursts(&mut terminal, &steps[..calm], &mut dice);
+    let way = Way::ALL[dice.below(Way::ALL.len())];
+    let after = Duration::from_micros(u64::try_from(dice.below(60_000)).expect("not long"));
+    println!("typing ended by {way:?} after {after:?}, {calm} seen as saved");
+    terminal.keys(&steps[calm..].iter().map(Step::keys).collect::<String>());
+    way.end(&mut terminal, after);
+    if dice.below(2) == 0 {
+        whole::assert_sound(&desk.look());
+    }
+    open_again(&desk);
+    let copy = whole::assert_one_whole_file(&desk);
+    let held = |step: &Step| -> Option<String> {
+        let sql = format!("SELECT {} FROM customer WHERE id = ?1", COLUMNS[step.column]);
+        copy.conn.query_row(&sql, [step.customer], |row| row.get(0)).expect("the customer")
+    };
+    let kept = steps.iter().take_while(|step| held(step).as_ref() == Some(&step.text)).count();
+    assert!(kept >= calm, "{calm} seen as saved, {kept} kept");
+    for (number, step) in steps.iter().enumerate().skip(kept) {
+        let text = held(step).unwrap_or_default();
+        let begun = number == kept && step.text.starts_with(&text) && way != Way::Kill;
+        assert!(text.is_empty() || begun, "{kept} kept, and {text:?} in {step:?}");
+    }
+}
+
+#[test]
+fn what_was_seen_as_saved_is_there_after_an_end_while_typing() {
+    campaign::each(kills(), typed);
+}
+
+#[test]
+fn what_was_typed_before_leaving_is_there_after_an_end_while_leaving() {
+    campaign::each(kills(), |seed| {
+        let (desk, mut dice) = (Desk::with_people(), Dice(seed));
+        let mut terminal = desk.start();
+        let steps: Vec<Step> = (0..5).map(|at| Step::any(&mut dice, 7, &[0, 1, 2], format!("q{at}"))).collect();
+        typing::type_in_bursts(&mut terminal, &steps, &mut dice);
+        let way = Way::ALL[dice.below(Way::ALL.len())];
+        let after = Duration::from_micros(u64::try_from(dice.below(40_000)).expect("not long"));
+        println!("leaving ended by {way:?} after {after:?}");
+        way.end(terminal.keys("<C-q>"), after);
+        open_again(&desk);
+        let copy = whole::assert_one_whole_file(&desk);
+        assert_eq!(typing::missing(&copy.conn, &typing::cells(&steps)), []);
+    });
+}
