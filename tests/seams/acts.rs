@@ -1,7 +1,7 @@
 //! What can be cut in the middle, and how each begins.
 
 use std::fmt::Write as _;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::time::Instant;
 
 use chrono::NaiveDate;
@@ -22,7 +22,7 @@ pub const GONE: i64 = 300;
 /// Stands in the names and notes of those in the trash, and nowhere else.
 pub const VANISHED: &str = "Vanished";
 /// Rows of the two files that are imported.
-pub const IMPORTED: i64 = 2_000;
+pub const IMPORTED: i64 = 4_000;
 /// Rows that are pasted, of two cells each.
 const PASTED: usize = 400;
 
@@ -37,11 +37,17 @@ pub struct Act {
     pub done: Option<&'static str>,
 }
 
-pub const ACTS: [Act; 11] = [
+/// Those that `KEHU_ACT` names, else all.
+pub fn acts() -> Vec<&'static Act> {
+    let named = std::env::var("KEHU_ACT").ok();
+    ACTS.iter().filter(|act| named.as_deref().is_none_or(|name| act.name == name)).collect()
+}
+
+const ACTS: [Act; 11] = [
     Act { name: "fill", begin: fill, go: "<Enter>", done: Some("Done: ") },
     Act { name: "paste", begin: paste, go: "<Enter>", done: Some("Done: ") },
     Act { name: "undo", begin: |_, desk| grid(desk), go: "<C-z>", done: Some("Undone: ") },
-    Act { name: "import", begin: import, go: "", done: None },
+    Act { name: "import", begin: |scene, desk| scene.import(&desk.path()), go: "", done: None },
     Act { name: "purge", begin: purge, go: "<Enter>", done: Some("Gone for good") },
     Act { name: "delete", begin: delete, go: "<Enter>", done: Some("Done: ") },
     Act { name: "erase", begin: |_, desk| command(desk, &["trash", "purge", "--yes"]), go: "", done: None },
@@ -77,8 +83,10 @@ impl Scene {
         desk
     }
 
-    fn file(&self, name: &str) -> PathBuf {
-        self.dir.path().join(name)
+    /// Begins to import into the file of that name.
+    pub fn import(&self, file: &Path) -> Terminal {
+        let text = |name: &str| self.dir.path().join(name).to_str().expect("a path of ours").to_owned();
+        whole::in_terminal(file, &["import", &text("customers.csv"), "--purchases", &text("purchases.csv")])
     }
 }
 
@@ -91,7 +99,7 @@ fn people(path: &Path) {
     let sql = format!(
         "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {CUSTOMERS})
          INSERT INTO customer (code, name, city, company, phone, created)
-         SELECT i, 'n' || i, iif(i = 1, 'Bonn', 'Berlin'), 'Acme ' || i, '138' || (10000000 + max(i, 2) - iif(i = {CUSTOMERS}, 1, 0)), '2020-01-01'
+         SELECT i, 'n' || i, iif(i = 1, 'Bonn', 'Berlin'), 'Acme ' || i, '138' || (10000000 + i - iif(i = {CUSTOMERS}, 1, 0)), '2020-01-01'
          FROM n;
          WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {GONE})
          INSERT INTO customer (code, name, city, created, deleted)
@@ -138,7 +146,7 @@ fn grid(desk: &Desk) -> Terminal {
 
 fn fill(_: &Scene, desk: &Desk) -> Terminal {
     let mut terminal = grid(desk);
-    terminal.keys("<Right><F8><C-Down>").wait_text("3,000 rows").keys("<C-d>").wait_text("2,999 cells in 2,999 rows");
+    terminal.keys("<Right><F8><C-Down>").wait_text("3,000 cells").keys("<C-d>").wait_text("2,999 cells in 2,999 rows");
     terminal
 }
 
@@ -151,14 +159,8 @@ fn paste(_: &Scene, desk: &Desk) -> Terminal {
 
 fn delete(_: &Scene, desk: &Desk) -> Terminal {
     let mut terminal = grid(desk);
-    terminal.keys("<F8><C-Down>").wait_text("3,000 rows").keys("<C-Delete>").wait_text("3,000 rows");
+    terminal.keys("<F8><C-Down>").wait_text("3,000 cells").keys("<C-Delete>").wait_text("3,000 rows");
     terminal
-}
-
-fn import(scene: &Scene, desk: &Desk) -> Terminal {
-    let [customers, purchases] = ["customers.csv", "purchases.csv"].map(|name| scene.file(name));
-    let text = |path: &PathBuf| path.to_str().expect("a path of ours").to_owned();
-    command(desk, &["import", &text(&customers), "--purchases", &text(&purchases)])
 }
 
 fn purge(_: &Scene, desk: &Desk) -> Terminal {
@@ -169,8 +171,8 @@ fn purge(_: &Scene, desk: &Desk) -> Terminal {
 
 fn merge_columns(_: &Scene, desk: &Desk) -> Terminal {
     let mut terminal = grid(desk);
-    terminal.keys("<Right>").wait_text("· C2").keys("<F10>merge-columns<Enter>").wait_text("City");
-    terminal.keys("Company<Enter>").wait_text("between").keys("<Enter>").wait_text("3,000 rows");
+    terminal.keys("<Right>").wait_text("· C2").keys("<F10>merge-columns<Enter>").wait_text("Behind City");
+    terminal.keys("Company<Enter>").wait_text("Between City and").keys("<Enter>").wait_text("3,000 rows");
     terminal
 }
 

@@ -5,9 +5,10 @@ use std::collections::HashMap;
 use std::thread;
 use std::time::{Duration, Instant};
 
+use portable_pty::ExitStatus;
 use rusqlite::Connection;
 
-use crate::acts::{ACTS, Act, CUSTOMERS, IMPORTED, Scene, VANISHED};
+use crate::acts::{self, Act, CUSTOMERS, IMPORTED, Scene, VANISHED};
 use crate::campaign;
 use crate::desk::{Desk, Dice};
 use crate::outside::{May, Outside};
@@ -28,14 +29,14 @@ impl Way {
     pub const ALL: [Self; 4] = [Self::Kill, Self::Term, Self::Hup, Self::Close];
 
     /// Lets the time go by, then ends the program. The moment is a time on purpose: nobody knows where it is then.
-    pub fn end(self, terminal: &mut Terminal, after: Duration) {
+    pub fn end(self, terminal: &mut Terminal, after: Duration) -> ExitStatus {
         thread::sleep(after);
         match self {
             Self::Kill => terminal.kill9(),
             Self::Term => terminal.signal("TERM").exit(),
             Self::Hup => terminal.signal("HUP").exit(),
             Self::Close => terminal.close(),
-        };
+        }
     }
 }
 
@@ -82,11 +83,10 @@ impl Campaign {
     fn cut(&self, seed: u64, act: &Act, with_outside: bool) {
         self.runs.borrow_mut().entry(act.name).or_insert_with(|| uninterrupted(&self.scene, act));
         let time = self.runs.borrow()[act.name].time;
-        let mut dice = Dice(seed);
+        let mut dice = campaign::dice(seed);
         let way = Way::ALL[dice.below(Way::ALL.len())];
         // A moment after its end too: then all of it has to be there.
-        let micros = usize::try_from(time.as_micros()).expect("not long") * 6 / 5;
-        let after = Duration::from_micros(u64::try_from(dice.below(micros)).expect("not long"));
+        let after = campaign::moment(&mut dice, time * 6 / 5);
         println!("{} ended by {way:?} after {after:?} of {time:?}", act.name);
         let desk = self.scene.desk();
         let outside = with_outside.then(|| Outside::start(&desk.path(), May::Read));
@@ -100,9 +100,6 @@ impl Campaign {
         }
         let copy = whole::assert_one_whole_file(&desk);
         let done = self.assert_whole(&copy.conn, act);
-        if done && act.name != "import" && whole::everything(&copy.conn).contains(VANISHED) {
-            assert!(!matches!(act.name, "purge" | "erase"));
-        }
         if done && matches!(act.name, "purge" | "erase") {
             assert_no_trace(&desk);
         }
@@ -182,9 +179,9 @@ fn kills() -> usize {
 
 #[test]
 fn whatever_is_cut_in_the_middle_is_whole_or_not_done() {
-    let campaign = Campaign::new();
+    let (campaign, acts) = (Campaign::new(), acts::acts());
     campaign::each(kills(), |seed| {
-        let act = &ACTS[usize::try_from(seed).expect("few") % ACTS.len()];
+        let act = acts[usize::try_from(seed).expect("few") % acts.len()];
         campaign.cut(seed, act, false);
     });
     campaign.tell();
@@ -192,9 +189,9 @@ fn whatever_is_cut_in_the_middle_is_whole_or_not_done() {
 
 #[test]
 fn whatever_is_cut_while_others_read_is_whole_or_not_done() {
-    let campaign = Campaign::new();
+    let (campaign, acts) = (Campaign::new(), acts::acts());
     campaign::each(kills(), |seed| {
-        let act = &ACTS[usize::try_from(seed).expect("few") % ACTS.len()];
+        let act = acts[usize::try_from(seed).expect("few") % acts.len()];
         campaign.cut(seed, act, true);
     });
     campaign.tell();
@@ -213,14 +210,14 @@ fn steps(count: usize) -> Vec<Step> {
 /// What was seen as saved is there. Of the rest, which came at once, a beginning; the cell that was being typed then may
 /// hold the beginning of its text where the program had time to keep it.
 fn typed(seed: u64) {
-    let (desk, mut dice) = (Desk::empty(), Dice(seed));
+    let (desk, mut dice) = (Desk::empty(), campaign::dice(seed));
     let mut terminal = desk.start();
     terminal.keys(&"<C-n>".repeat(16)).wait_text("16 customers").wait_text("● saved");
     let (calm, rush) = (1 + dice.below(12), 4 + dice.below(20));
     let steps = steps(calm + rush);
     typing::type_in_bursts(&mut terminal, &steps[..calm], &mut dice);
     let way = Way::ALL[dice.below(Way::ALL.len())];
-    let after = Duration::from_micros(u64::try_from(dice.below(60_000)).expect("not long"));
+    let after = campaign::moment(&mut dice, Duration::from_millis(60));
     println!("typing ended by {way:?} after {after:?}, {calm} seen as saved");
     terminal.keys(&steps[calm..].iter().map(Step::keys).collect::<String>());
     way.end(&mut terminal, after);
@@ -250,16 +247,76 @@ fn what_was_seen_as_saved_is_there_after_an_end_while_typing() {
 #[test]
 fn what_was_typed_before_leaving_is_there_after_an_end_while_leaving() {
     campaign::each(kills(), |seed| {
-        let (desk, mut dice) = (Desk::with_people(), Dice(seed));
+        let (desk, mut dice) = (Desk::with_people(), campaign::dice(seed));
         let mut terminal = desk.start();
         let steps: Vec<Step> = (0..5).map(|at| Step::any(&mut dice, 7, &[0, 1, 2], format!("q{at}"))).collect();
         typing::type_in_bursts(&mut terminal, &steps, &mut dice);
         let way = Way::ALL[dice.below(Way::ALL.len())];
-        let after = Duration::from_micros(u64::try_from(dice.below(40_000)).expect("not long"));
+        let after = campaign::moment(&mut dice, Duration::from_millis(40));
         println!("leaving ended by {way:?} after {after:?}");
         way.end(terminal.keys("<C-q>"), after);
         open_again(&desk);
         let copy = whole::assert_one_whole_file(&desk);
         assert_eq!(typing::missing(&copy.conn, &typing::cells(&steps)), []);
+    });
+}
+
+/// A file as the first release left it, with a customer's note.
+fn old_file(path: &std::path::Path) {
+    let conn = Connection::open(path).expect("a new file opens");
+    conn.execute_batch(include_str!("../../assets/schema/0001_house.sql")).expect("the first step");
+    conn.execute_batch(
+        "PRAGMA application_id = 0x6b656875; PRAGMA user_version = 1; PRAGMA journal_mode = WAL;
+         INSERT INTO session (key, value) VALUES ('mode', 'input');
+         WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 3000)
+         INSERT INTO customer (code, name, city, created) SELECT i, 'n' || i, 'Berlin', '2020-01-01' FROM n;
+         INSERT INTO note (customer, at, text) SELECT id, '2021-01-01T00:00', 'note ' || id FROM customer;",
+    )
+    .expect("customers");
+}
+
+fn version(conn: &Connection) -> i64 {
+    conn.pragma_query_value(None, "user_version", |row| row.get(0)).expect("a version")
+}
+
+/// A start on an old file, ended at any moment of its first second: the file is the old one or the new one, and the copy of
+/// the old one is whole wherever it is.
+#[test]
+fn a_step_of_the_schema_is_done_or_not_and_the_copy_of_the_old_file_is_whole() {
+    let dir = tempfile::tempdir().expect("a temporary folder");
+    let old = dir.path().join("old.db");
+    old_file(&old);
+    let start = |desk: &Desk| whole::in_terminal(&desk.path(), &[]);
+    let fresh = Desk::empty();
+    std::fs::copy(&old, fresh.path()).expect("a copy");
+    let began = Instant::now();
+    start(&fresh).wait_text("3,000 customers");
+    let time = began.elapsed();
+    let (after, known) = (whole::everything(&fresh.look()), version(&fresh.look()));
+    campaign::each(kills(), |seed| {
+        let (desk, mut dice) = (Desk::empty(), campaign::dice(seed));
+        std::fs::copy(&old, desk.path()).expect("a copy");
+        let outside = dice.below(2) == 0;
+        let outside = outside.then(|| Outside::start(&desk.path(), May::Read));
+        let way = Way::ALL[dice.below(Way::ALL.len())];
+        let moment = campaign::moment(&mut dice, time);
+        let exit = way.end(&mut start(&desk), moment);
+        if dice.below(2) == 0 {
+            let found = version(&desk.look());
+            println!("{way:?} after {moment:?} of {time:?}: version {found}, {exit:?}");
+            assert!(found == 1 || found == known, "version {found}");
+        }
+        assert_eq!(start(&desk).wait_text("3,000 customers").quit().exit_code(), 0);
+        if let Some(outside) = outside {
+            outside.end();
+        }
+        let names = whole::folder(&desk.path());
+        assert_eq!(names, ["desk.db", "desk.db.v1"], "something was left behind, or no copy");
+        let copy = whole::Copy::of(&desk.path());
+        whole::assert_sound(&copy.conn);
+        assert_eq!((version(&copy.conn), whole::everything(&copy.conn) == after), (known, true));
+        let kept = whole::Copy::of(&desk.path().with_extension("db.v1"));
+        let notes: i64 = kept.conn.query_row("SELECT count(*) FROM note", [], |row| row.get(0)).expect("notes");
+        assert_eq!((version(&kept.conn), notes), (1, 3_000), "the copy of the old file");
     });
 }

@@ -17,6 +17,7 @@
 //! |---|---|---|
 //! | `KEHU_ROUNDS`, `KEHU_EDITS` | rounds of `sharing`, and edits typed in each | 3, 40 |
 //! | `KEHU_KILLS` | ends of each campaign of `killing` and `naming` | 12 |
+//! | `KEHU_ACT` | only this one of `acts` | all |
 //! | `KEHU_SEED` | only this telling, as a failure names it | – |
 //! | `KEHU_BINARY` | another build of the program | the one under test |
 

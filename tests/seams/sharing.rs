@@ -37,7 +37,7 @@ fn assert_all_there(desk: &Desk, steps: &[Step]) {
 #[test]
 fn what_is_typed_while_another_program_reads_and_writes_the_file_is_in_it() {
     rounds(|seed, edits| {
-        let (desk, mut dice) = (Desk::with_people(), Dice(seed));
+        let (desk, mut dice) = (Desk::with_people(), campaign::dice(seed));
         let steps = steps(&mut dice, 'a', &[0, 1, 2], edits);
         let mut terminal = desk.start();
         let outside = Outside::start(&desk.path(), May::Write);
@@ -61,11 +61,11 @@ fn what_is_typed_while_another_program_reads_and_writes_the_file_is_in_it() {
 #[test]
 fn what_is_typed_into_two_grids_at_once_is_in_the_file() {
     rounds(|seed, edits| {
-        let (desk, mut dice) = (Desk::with_people(), Dice(seed));
+        let (desk, mut dice) = (Desk::with_people(), campaign::dice(seed));
         let (own, others) = (steps(&mut dice, 'a', &[0, 1], edits), steps(&mut dice, 'b', &[2], edits));
         let (mut one, mut other) = (desk.start(), desk.start());
         let typed = thread::scope(|scope| {
-            let beside = scope.spawn(|| typing::type_in_bursts(&mut other, &others, &mut Dice(seed + 1)));
+            let beside = scope.spawn(|| typing::type_in_bursts(&mut other, &others, &mut campaign::dice(seed + 1_000)));
             typing::type_in_bursts(&mut one, &own, &mut dice);
             beside.join()
         });
@@ -80,7 +80,7 @@ fn what_is_typed_into_two_grids_at_once_is_in_the_file() {
 #[test]
 fn what_is_typed_while_files_are_imported_and_listed_is_in_the_file() {
     rounds(|seed, edits| {
-        let (desk, mut dice) = (Desk::with_people(), Dice(seed));
+        let (desk, mut dice) = (Desk::with_people(), campaign::dice(seed));
         let steps = steps(&mut dice, 'a', &[0, 1, 2], edits);
         let mut terminal = desk.start();
         let over = Arc::new(AtomicBool::new(false));
