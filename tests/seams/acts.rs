@@ -35,6 +35,17 @@ pub struct Act {
     pub go: &'static str,
     /// What then stands on the screen; nothing: the program ends by itself.
     pub done: Option<&'static str>,
+    /// The file that it begins with.
+    pub on: Base,
+}
+
+/// The files that acts begin with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Base {
+    /// The change of all customers is done.
+    Done,
+    /// It has been undone.
+    Undone,
 }
 
 /// Those that `KEHU_ACT` names, else all.
@@ -43,44 +54,62 @@ pub fn acts() -> Vec<&'static Act> {
     ACTS.iter().filter(|act| named.as_deref().is_none_or(|name| act.name == name)).collect()
 }
 
-const ACTS: [Act; 11] = [
-    Act { name: "fill", begin: fill, go: "<Enter>", done: Some("Done: ") },
-    Act { name: "paste", begin: paste, go: "<Enter>", done: Some("Done: ") },
-    Act { name: "undo", begin: |_, desk| grid(desk), go: "<C-z>", done: Some("Undone: ") },
-    Act { name: "import", begin: |scene, desk| scene.import(&desk.path()), go: "", done: None },
-    Act { name: "purge", begin: purge, go: "<Enter>", done: Some("Gone for good") },
-    Act { name: "delete", begin: delete, go: "<Enter>", done: Some("Done: ") },
-    Act { name: "erase", begin: |_, desk| command(desk, &["trash", "purge", "--yes"]), go: "", done: None },
-    Act { name: "template", begin: |_, desk| command(desk, &["template", "apply", "hotel"]), go: "", done: None },
-    Act { name: "merge-columns", begin: merge_columns, go: "<Enter>", done: Some("Done: ") },
-    Act { name: "normalise", begin: normalise, go: "<Enter>", done: Some("Done: ") },
-    Act { name: "merge-customers", begin: merge_customers, go: "<Enter>", done: Some("is part of") },
+const ACTS: [Act; 12] = [
+    Act { name: "fill", begin: fill, go: "<Enter>", done: Some("Done: "), on: Base::Done },
+    Act { name: "paste", begin: paste, go: "<Enter>", done: Some("Done: "), on: Base::Done },
+    Act { name: "undo", begin: |_, desk| grid(desk), go: "<C-z>", done: Some("Undone: "), on: Base::Done },
+    Act { name: "redo", begin: |_, desk| grid(desk), go: "<C-y>", done: Some("Redone: "), on: Base::Undone },
+    Act { name: "import", begin: |scene, desk| scene.import(&desk.path()), go: "", done: None, on: Base::Done },
+    Act { name: "purge", begin: purge, go: "<Enter>", done: Some("Gone for good"), on: Base::Done },
+    Act { name: "delete", begin: delete, go: "<Enter>", done: Some("Done: "), on: Base::Done },
+    Act {
+        name: "erase",
+        begin: |_, desk| command(desk, &["trash", "purge", "--yes"]),
+        go: "",
+        done: None,
+        on: Base::Done,
+    },
+    Act {
+        name: "template",
+        begin: |_, desk| command(desk, &["template", "apply", "hotel"]),
+        go: "",
+        done: None,
+        on: Base::Done,
+    },
+    Act { name: "merge-columns", begin: merge_columns, go: "<Enter>", done: Some("Done: "), on: Base::Done },
+    Act { name: "normalise", begin: normalise, go: "<Enter>", done: Some("Done: "), on: Base::Done },
+    Act { name: "merge-customers", begin: merge_customers, go: "<Enter>", done: Some("is part of"), on: Base::Done },
 ];
 
-/// The file that each act begins with, and what is imported into it; made once for a campaign.
+/// The files that acts begin with, and what is imported into them; made once for a campaign.
 pub struct Scene {
     dir: TempDir,
-    /// Everything that the file says.
-    pub before: String,
+    /// Everything that each file says.
+    before: [String; 2],
 }
 
 impl Scene {
     pub fn new() -> Self {
         let dir = tempfile::tempdir().expect("a temporary folder");
-        let path = dir.path().join("desk.db");
-        people(&path);
-        let conn = Connection::open(&path).expect("the file opens");
-        let before = whole::everything(&conn);
-        drop(conn);
+        let [done, undone] = [Base::Done, Base::Undone].map(|base| dir.path().join(base.name()));
+        people(&done);
+        std::fs::copy(&done, &undone).expect("the file can be copied");
+        undo(&undone);
+        let before = [done, undone].map(|file| whole::everything(&Connection::open(file).expect("the file opens")));
         write_imports(dir.path());
         Self { dir, before }
     }
 
     /// A desk with a copy of the file.
-    pub fn desk(&self) -> Desk {
+    pub fn desk(&self, base: Base) -> Desk {
         let desk = Desk::empty();
-        std::fs::copy(self.dir.path().join("desk.db"), desk.path()).expect("the file can be copied");
+        std::fs::copy(self.dir.path().join(base.name()), desk.path()).expect("the file can be copied");
         desk
+    }
+
+    /// Everything that the file says.
+    pub fn before(&self, base: Base) -> &str {
+        &self.before[usize::from(base == Base::Undone)]
     }
 
     /// Begins to import into the file of that name.
@@ -88,6 +117,19 @@ impl Scene {
         let text = |name: &str| self.dir.path().join(name).to_str().expect("a path of ours").to_owned();
         whole::in_terminal(file, &["import", &text("customers.csv"), "--purchases", &text("purchases.csv")])
     }
+}
+
+impl Base {
+    fn name(self) -> &'static str {
+        if self == Self::Done { "done.db" } else { "undone.db" }
+    }
+}
+
+/// Takes back the change of all customers.
+fn undo(path: &Path) {
+    let mut store = Store::open(path).expect("the file opens");
+    let mut replay = store.undo().expect("it begins").expect("there is something to undo");
+    while store.replay_slice(&mut replay, Instant::now()).expect("a slice").is_none() {}
 }
 
 /// 3,000 customers, a change of all of them to be undone, 300 more in the trash, and one who was entered twice.
@@ -109,7 +151,8 @@ fn people(path: &Path) {
          INSERT INTO note (customer, at, text) SELECT {CUSTOMERS}, '2021-01-01T00:00', 'note ' || id FROM customer WHERE id <= 300;"
     );
     conn.execute_batch(&sql).expect("customers");
-    let own = format!("UPDATE note SET text = 'a note of hers' WHERE customer = {CUSTOMERS} AND text LIKE '{VANISHED}%'");
+    let own =
+        format!("UPDATE note SET text = 'a note of hers' WHERE customer = {CUSTOMERS} AND text LIKE '{VANISHED}%'");
     conn.execute(&own, []).expect("a note");
     drop(conn);
     let recipe = Recipe::Put(Put { fields: vec!["country".into()], cells: vec![Value::text("Norway")] });

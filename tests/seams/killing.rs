@@ -47,7 +47,7 @@ struct Run {
 }
 
 fn uninterrupted(scene: &Scene, act: &Act) -> Run {
-    let desk = scene.desk();
+    let desk = scene.desk(act.on);
     let mut terminal = (act.begin)(scene, &desk);
     let start = Instant::now();
     terminal.keys(act.go);
@@ -61,7 +61,7 @@ fn uninterrupted(scene: &Scene, act: &Act) -> Run {
         assert_eq!(terminal.quit().exit_code(), 0, "{}", act.name);
     }
     let after = whole::everything(&whole::assert_one_whole_file(&desk).conn);
-    assert!(after != scene.before, "{} does something", act.name);
+    assert!(after != scene.before(act.on), "{} does something", act.name);
     println!("{}: {time:?}", act.name);
     Run { after, time }
 }
@@ -89,12 +89,18 @@ impl Campaign {
         let after = campaign::moment(&mut dice, time * 6 / 5);
         let with_outside = dice.below(2) == 0;
         println!("{} ended by {way:?} after {after:?} of {time:?}, somebody reads: {with_outside}", act.name);
-        let desk = self.scene.desk();
+        let desk = self.scene.desk(act.on);
         let outside = with_outside.then(|| Outside::start(&desk.path(), May::Read));
         let mut terminal = (act.begin)(&self.scene, &desk);
         terminal.keys(act.go);
         way.end(&mut terminal, after);
         let middle = self.look_between(&desk, act, &mut dice);
+        if dice.below(3) == 0 {
+            // And once more while it is being taken back, or before that.
+            let again = campaign::moment(&mut dice, time);
+            println!("and the next start by a kill after {again:?}");
+            Way::Kill.end(&mut whole::in_terminal(&desk.path(), &[]), again);
+        }
         open_again(&desk);
         if let Some(outside) = outside {
             outside.end();
@@ -128,8 +134,8 @@ impl Campaign {
     #[track_caller]
     fn assert_whole(&self, conn: &Connection, act: &Act) -> bool {
         let (now, runs) = (whole::everything(conn), self.runs.borrow());
-        let (before, after) = (&self.scene.before, &runs[act.name].after);
-        if now == *before {
+        let (before, after) = (self.scene.before(act.on), &runs[act.name].after);
+        if now == before {
             return false;
         }
         assert!(
@@ -306,7 +312,9 @@ fn a_step_of_the_schema_is_done_or_not_and_the_copy_of_the_old_file_is_whole() {
         assert_eq!(names, ["desk.db", "desk.db.v1"], "something was left behind, or no copy");
         let copy = whole::Copy::of(&desk.path());
         whole::assert_sound(&copy.conn);
-        assert_eq!((version(&copy.conn), whole::everything(&copy.conn) == after), (known, true));
+        let now = whole::everything(&copy.conn);
+        assert!(now == after, "half a step: {}", whole::difference(&now, &after));
+        assert_eq!(version(&copy.conn), known);
         let kept = whole::Copy::of(&desk.path().with_extension("db.v1"));
         let notes: i64 = kept.conn.query_row("SELECT count(*) FROM note", [], |row| row.get(0)).expect("notes");
         assert_eq!((version(&kept.conn), notes), (1, 3_000), "the copy of the old file");

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use crate::acts::{CUSTOMERS, IMPORTED, Scene};
+use crate::acts::{Base, CUSTOMERS, IMPORTED, Scene};
 use crate::campaign;
 use crate::desk::{Desk, Dice};
 use crate::killing::Way;
@@ -34,7 +34,7 @@ fn another_name(desk: &Desk, elsewhere: &Path, kind: usize) -> PathBuf {
 /// The grid on one name, an import on the other, ended at any moment or not at all. Meanwhile one more grid starts, which
 /// must not take the import for one that a crash has left, or the first one is typed into.
 fn tell(scene: &Scene, seed: u64, time: Duration) {
-    let (desk, mut dice) = (scene.desk(), campaign::dice(seed));
+    let (desk, mut dice) = (scene.desk(Base::Done), campaign::dice(seed));
     let elsewhere = tempfile::tempdir().expect("a temporary folder");
     let kind = dice.below(4);
     let other = another_name(&desk, elsewhere.path(), kind);
@@ -84,7 +84,7 @@ fn end(import: &mut Terminal, dice: &mut Dice, time: Duration) -> bool {
 #[test]
 fn an_import_by_one_name_and_a_grid_by_another_leave_nothing_half() {
     let scene = Scene::new();
-    let (desk, start) = (scene.desk(), Instant::now());
+    let (desk, start) = (scene.desk(Base::Done), Instant::now());
     assert_eq!(scene.import(&desk.path()).exit().exit_code(), 0);
     let time = start.elapsed();
     println!("an import takes {time:?}");

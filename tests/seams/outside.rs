@@ -124,6 +124,9 @@ fn be(file: &Path, may: May) {
     });
     let mut written = 0;
     for round in 0.. {
+        // The last visit begins when everybody else has gone: of two who close at the same moment each takes the other for
+        // one who stays, and SQLite leaves the log.
+        let last = over.load(Ordering::SeqCst);
         match visit(file, round, may) {
             Ok(true) => written += 1,
             Ok(false) => {}
@@ -133,7 +136,7 @@ fn be(file: &Path, may: May) {
         if round == 0 {
             println!("\n{SAYS}ready");
         }
-        if over.load(Ordering::SeqCst) {
+        if last {
             break;
         }
         thread::sleep(REST);

@@ -112,7 +112,7 @@ fn rows(conn: &Connection, sql: &str, table: &str, text: &mut String) {
     let today = Local::now().date_naive();
     let days = [today, today - Days::new(1)].map(|day| day.to_string());
     let mut get = conn.prepare(sql).expect("the table is there");
-    let names: Vec<String> = get.column_names().into_iter().map(str::to_owned).collect();
+    let names: Vec<String> = get.column_names().map(str::to_owned).collect();
     let mut rows = get.query([]).expect("the rows can be read");
     while let Some(row) = rows.next().expect("the rows can be read") {
         let _ = write!(text, "{table}");
