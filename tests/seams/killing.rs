@@ -147,12 +147,15 @@ impl Campaign {
         );
         true
     }
+}
 
-    fn tell(&self) {
-        let mut tally: Vec<_> = self.tally.borrow().iter().map(|(key, count)| (*key, *count)).collect();
+/// At its end a campaign says what it hit, whether it failed or not.
+impl Drop for Campaign {
+    fn drop(&mut self) {
+        let mut tally: Vec<_> = self.tally.get_mut().drain().collect();
         tally.sort_unstable();
         for ((act, outcome), count) in tally {
-            println!("{count:4} {act}: {outcome}");
+            println!("{count:4} × {act}: {outcome}");
         }
     }
 }
@@ -192,7 +195,6 @@ fn whatever_is_cut_in_the_middle_is_whole_or_not_done() {
         let act = acts[usize::try_from(seed).expect("few") % acts.len()];
         campaign.cut(seed, act);
     });
-    campaign.tell();
 }
 
 /// Cells one after the other, each typed into once.

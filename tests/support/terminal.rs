@@ -135,12 +135,13 @@ impl Terminal {
     /// Closes the terminal's window, as its cross does: the system hangs up, and there is nothing left to write to.
     ///
     /// Our reader holds a side of it too and waits for a byte: a program with raw keys draws when its window changes its
-    /// size, and for any other one the terminal itself echoes a blank. So it closes with the next byte.
+    /// size, and for any other one the terminal itself echoes a key. So it closes with the next byte. The key is the one
+    /// that draws the screen anew, for a program that takes the terminal over just now reads it.
     pub fn close(&mut self) -> ExitStatus {
         self.closing.store(true, Ordering::SeqCst);
         let (rows, cols) = self.view().size();
         if local_modes(self.master()) == self.modes_before {
-            self.send(b" ");
+            self.send(&keys::bytes("<C-l>"));
         } else {
             self.resize(cols - 1, rows);
         }
