@@ -104,6 +104,7 @@ pub fn everything(conn: &Connection) -> String {
         rows(conn, &format!("SELECT * FROM {table} ORDER BY id"), table, &mut text);
     }
     rows(conn, "SELECT label, state FROM entry ORDER BY id", "entry", &mut text);
+    rows(conn, "SELECT kind, detail FROM audit WHERE kind = 'import' ORDER BY id", "audit", &mut text);
     text
 }
 

@@ -127,6 +127,24 @@ fn a_purge_that_was_cut_before_its_traces_were_swept_is_swept_at_the_next_start(
 }
 
 #[test]
+fn a_purge_beside_a_reader_says_so_and_the_next_start_sweeps() {
+    let mut desk = Desk::new();
+    let anna = desk.add("Anneliese Unverwechselbar");
+    desk.act(Action::Trash { customers: vec![anna] }).expect("deleted");
+    let reader = Connection::open(desk.path()).expect("it opens");
+    let moment = reader.unchecked_transaction().expect("a moment");
+    moment.query_row("SELECT count(*) FROM customer", [], |_| Ok(())).expect("read");
+    let purged = desk.store.purge(&[anna], Care::Thorough).expect("purged");
+    assert!(!purged.thorough, "the reader still has her");
+    assert!(desk.store.recall("sweep").expect("read").is_some(), "it is still to be done");
+    drop(moment);
+    drop(reader);
+    let desk = desk.reopen();
+    assert!(!holds(&desk, "Unverwechselbar"));
+    assert_eq!(desk.store.recall("sweep").expect("read"), None);
+}
+
+#[test]
 fn a_purge_looks_up_what_the_journal_says_and_never_reads_all_of_it() {
     let desk = Desk::new();
     let tables = "CREATE TEMP TABLE going_rows (tbl TEXT, row INTEGER, PRIMARY KEY (tbl, row))";
