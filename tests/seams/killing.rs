@@ -48,8 +48,12 @@ struct Run {
 
 fn uninterrupted(scene: &Scene, act: &Act) -> Run {
     let desk = scene.desk(act.on);
+    let mut start = Instant::now();
     let mut terminal = (act.begin)(scene, &desk);
-    let start = Instant::now();
+    if act.done.is_some() {
+        // What does not begin by itself begins with its keys.
+        start = Instant::now();
+    }
     terminal.keys(act.go);
     if let Some(done) = act.done {
         terminal.wait_text(done).wait_text("● saved");
