@@ -222,3 +222,19 @@ fn a_picture_pins_each_run_to_its_cells() {
     assert!(svg.starts_with("<svg xmlns") && svg.contains("viewBox=\"0 0 388 136\""), "{svg}");
     assert_eq!(svg, picture::svg(terminal.view()));
 }
+
+#[test]
+fn a_terminal_that_is_closed_hangs_up() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let mark = dir.path().join("mark");
+    // Once with the terminal's own echo, once with raw keys and a picture at each change of size.
+    for (modes, signal) in [("sane", "true"), ("raw -echo", "echo resized")] {
+        let script = format!(
+            "stty {modes}; trap 'echo hung up >{0}; exit 3' HUP; trap '{signal}' WINCH; echo ready; while :; do sleep 0.01; done",
+            mark.display()
+        );
+        assert_eq!(shell(&script).wait_text("ready").close().exit_code(), 3, "{modes}");
+        assert_eq!(std::fs::read_to_string(&mark).expect("it was told"), "hung up\n");
+        std::fs::remove_file(&mark).expect("the mark");
+    }
+}

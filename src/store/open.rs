@@ -51,7 +51,10 @@ impl Store {
         if version < schema::known() {
             upgrade(&mut conn, &path)?;
         }
-        Ok(Self { conn, last, path, alone })
+        let store = Self { conn, last, path, alone };
+        // Where that cannot be, the file opens all the same: it is due at the next start too.
+        drop(store.sweep_if_due());
+        Ok(store)
     }
 
     /// Whether the file is on a network drive, where only one program at a time may have it open.

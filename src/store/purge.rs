@@ -6,6 +6,8 @@
 //! * older versions of a row may lie in free room of pages that nothing was freed from: `VACUUM` writes the file anew
 //!   without them. It needs about a second for 100 MB, so the grid does it in small files only ([`SMALL_BYTES`]), and
 //!   the answer says whether it was done;
+//! * a purge that was cut short between these two, or that had to leave the log to another program's reader, is due
+//!   ([`DUE`]): the next start of a small file, or the next purge, ends it;
 //! * the customer's number stays taken, and stays in the feed, which holds numbers only;
 //! * copies of the file (`….v1` of an upgrade, backups, exports) are other files and stay as they are.
 
@@ -18,6 +20,9 @@ use crate::domain::{CustomerId, Doing, Session, draft};
 
 /// Up to this size the file is written anew at once: about 100 ms.
 const SMALL_BYTES: i64 = 16 << 20;
+
+/// Key of the session under which it stands that traces are still to be swept.
+const DUE: &str = "sweep";
 
 /// What a purge did.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -53,7 +58,18 @@ impl Store {
         Ok(Purged { customers, names, thorough })
     }
 
-    fn purge_rows(&mut self, customers: &[CustomerId]) -> Result<(Vec<CustomerId>, Vec<String>)> {
+    /// Sweeps what a purge left to be swept, if that is quick. What cannot be swept now is due still.
+    pub(super) fn sweep_if_due(&self) -> Result<()> {
+        if self.recall(DUE)?.is_some() {
+            self.conn.pragma_update(None, "secure_delete", true).doing(Doing::Purging)?;
+            self.scrub(Care::Quick)?;
+            self.conn.pragma_update(None, "secure_delete", false).doing(Doing::Purging)?;
+        }
+        Ok(())
+    }
+
+    /// The first half of it: the rows, in one transaction, which says too that their traces are to be swept.
+    pub(super) fn purge_rows(&mut self, customers: &[CustomerId]) -> Result<(Vec<CustomerId>, Vec<String>)> {
         let step = self.conn.transaction_with_behavior(TransactionBehavior::Immediate).doing(Doing::Purging)?;
         let work = || -> rusqlite::Result<(Vec<CustomerId>, Vec<String>)> {
             let customers = mark(&step, customers)?;
@@ -67,6 +83,7 @@ impl Store {
             step.execute("DELETE FROM customer WHERE id IN going", [])?;
             if !customers.is_empty() {
                 tell_feed(&step, Table::Customer.name(), &customers)?;
+                step.execute("INSERT OR REPLACE INTO session (key, value) VALUES (?1, '')", [DUE])?;
             }
             step.execute_batch("DROP TABLE going; DROP TABLE going_rows;")?;
             Ok((customers, names))
@@ -85,8 +102,17 @@ impl Store {
             // Another program that reads or writes just now keeps the file from being written anew: that is no error.
             thorough = self.conn.execute_batch("VACUUM").is_ok();
         }
-        let emptied = self.conn.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get::<_, i64>(0));
-        Ok(emptied.doing(Doing::Purging)? == 0 && thorough)
+        thorough = self.empty_log()? && thorough;
+        if thorough {
+            self.conn.execute("DELETE FROM session WHERE key = ?1", [DUE]).doing(Doing::Purging)?;
+        }
+        Ok(thorough)
+    }
+
+    /// Whether the log could be copied into the file and emptied: not while another program reads an older moment of it.
+    fn empty_log(&self) -> Result<bool> {
+        let busy = self.conn.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get::<_, i64>(0));
+        Ok(busy.doing(Doing::Purging)? == 0)
     }
 }
 

@@ -13,6 +13,8 @@
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::{Duration, Instant};
 
@@ -44,8 +46,11 @@ pub struct Answer {
 
 /// A running program, its screen, and everything it wrote.
 pub struct Terminal {
-    master: Box<dyn MasterPty + Send>,
+    /// Our side of it; nothing once it was closed.
+    master: Option<Box<dyn MasterPty + Send>>,
     writer: Box<dyn Write + Send>,
+    /// The reader is to let go of its side.
+    closing: Arc<AtomicBool>,
     child: Box<dyn Child + Send + Sync>,
     output: Receiver<Chunk>,
     parser: Parser<Replies>,
@@ -70,10 +75,13 @@ impl Terminal {
         let child = pair.slave.spawn_command(command(program, args, home.path(), env)).expect("the program starts");
         // Ours would keep the terminal open after the program's end, and the reader would wait for ever.
         drop(pair.slave);
+        let closing = Arc::new(AtomicBool::new(false));
+        let reader = pair.master.try_clone_reader().expect("the terminal can be read");
         Self {
-            output: read_in_background(pair.master.try_clone_reader().expect("the terminal can be read")),
+            output: read_in_background(reader, Arc::clone(&closing)),
             writer: pair.master.take_writer().expect("the terminal can be written to"),
-            master: pair.master,
+            master: Some(pair.master),
+            closing,
             child,
             parser: Parser::new_with_callbacks(rows, cols, 0, Replies::default()),
             written: Vec::new(),
@@ -106,7 +114,7 @@ impl Terminal {
 
     /// Gives the window another size.
     pub fn resize(&mut self, cols: u16, rows: u16) -> &mut Self {
-        self.master.resize(size(cols, rows)).expect("the terminal can be resized");
+        self.master().resize(size(cols, rows)).expect("the terminal can be resized");
         self.parser.screen_mut().set_size(rows, cols);
         self
     }
@@ -122,6 +130,29 @@ impl Terminal {
     /// Ends the program as a power cut would.
     pub fn kill9(&mut self) -> ExitStatus {
         self.signal("KILL").exit()
+    }
+
+    /// Closes the terminal's window, as its cross does: the system hangs up, and there is nothing left to write to.
+    ///
+    /// Our reader holds a side of it too and waits for a byte: a program with raw keys draws when its window changes its
+    /// size, and for any other one the terminal itself echoes a key. So it closes with the next byte. The key is the one
+    /// that draws the screen anew, for a program that takes the terminal over just now reads it.
+    pub fn close(&mut self) -> ExitStatus {
+        self.closing.store(true, Ordering::SeqCst);
+        let (rows, cols) = self.view().size();
+        if local_modes(self.master()) == self.modes_before {
+            self.send(&keys::bytes("<C-l>"));
+        } else {
+            self.resize(cols - 1, rows);
+        }
+        let end = Instant::now() + DEADLINE;
+        while let Ok(chunk) = self.output.recv_timeout(end.saturating_duration_since(Instant::now())) {
+            self.accept(chunk);
+        }
+        self.writer = Box::new(std::io::sink());
+        self.master = None;
+        let exit = self.child.wait().expect("the program can be waited for");
+        self.exit.insert(exit).clone()
     }
 
     /// Quits kehu by its key.
@@ -243,7 +274,7 @@ impl Terminal {
             (view.mouse_protocol_mode() != MouseProtocolMode::None, "mouse reports"),
             (view.application_cursor(), "application cursor keys"),
             (pushed > popped, "the newer keyboard protocol"),
-            (local_modes(&*self.master) != self.modes_before, "raw mode"),
+            (local_modes(self.master()) != self.modes_before, "raw mode"),
         ];
         left.into_iter().filter_map(|(is_left, name)| is_left.then_some(name)).collect()
     }
@@ -260,6 +291,10 @@ impl Terminal {
             }
         }
         self
+    }
+
+    fn master(&self) -> &(dyn MasterPty + Send) {
+        self.master.as_deref().expect("nobody uses a terminal that was closed")
     }
 
     fn accept(&mut self, chunk: Chunk) {
@@ -346,13 +381,14 @@ fn command(program: &Path, args: &[&str], home: &Path, env: &[(&str, &str)]) -> 
     command
 }
 
-fn read_in_background(mut terminal: Box<dyn Read + Send>) -> Receiver<Chunk> {
+fn read_in_background(mut terminal: Box<dyn Read + Send>, closing: Arc<AtomicBool>) -> Receiver<Chunk> {
     let (sender, receiver) = channel();
     std::thread::spawn(move || {
         let mut buffer = vec![0; 1 << 16];
         // An error is how a terminal without programs says that it is over.
         while let Ok(length @ 1..) = terminal.read(&mut buffer) {
-            if sender.send(Chunk { bytes: buffer[..length].to_vec(), at: Instant::now() }).is_err() {
+            let sent = sender.send(Chunk { bytes: buffer[..length].to_vec(), at: Instant::now() });
+            if sent.is_err() || closing.load(Ordering::SeqCst) {
                 break;
             }
         }

@@ -104,6 +104,47 @@ fn a_purge_leaves_no_byte_of_the_name_in_the_file() {
 }
 
 #[test]
+fn a_purge_that_was_cut_before_its_traces_were_swept_is_swept_at_the_next_start() {
+    let mut desk = Desk::new();
+    let anna = desk.add("Anneliese Unverwechselbar");
+    desk.act(Action::AddNote { customer: anna, text: "mag Silberpapier".into() }).expect("noted");
+    // Rows long enough to move from page to page: older versions then lie in free room that nothing was freed from.
+    for round in 0..40 {
+        let other = desk.add(&format!("Berta {round}"));
+        desk.set(other, "city", Value::text(&"Ulm ".repeat(50))).expect("set");
+        desk.set(anna, "city", Value::text(&"Wolkenkuckucksheim ".repeat(1 + round % 9))).expect("set");
+    }
+    desk.act(Action::Trash { customers: vec![anna] }).expect("deleted");
+    // What `purge` does until the power goes.
+    desk.store.conn.pragma_update(None, "secure_delete", true).expect("set");
+    desk.store.purge_rows(&[anna]).expect("the rows are gone");
+    let left = |desk: &Desk| ["Unverwechselbar", "Silberpapier", "Wolkenkuckucksheim"].map(|text| holds(desk, text));
+    assert!(left(&desk).contains(&true), "there is something to sweep");
+    let desk = desk.reopen();
+    assert_eq!(left(&desk), [false; 3]);
+    assert_eq!(desk.store.recall("sweep").expect("read"), None, "and once is enough");
+    assert_eq!(desk.query::<i64>("SELECT count(*) FROM customer"), 40);
+}
+
+#[test]
+fn a_purge_beside_a_reader_says_so_and_the_next_start_sweeps() {
+    let mut desk = Desk::new();
+    let anna = desk.add("Anneliese Unverwechselbar");
+    desk.act(Action::Trash { customers: vec![anna] }).expect("deleted");
+    let reader = Connection::open(desk.path()).expect("it opens");
+    let moment = reader.unchecked_transaction().expect("a moment");
+    moment.query_row("SELECT count(*) FROM customer", [], |_| Ok(())).expect("read");
+    let purged = desk.store.purge(&[anna], Care::Thorough).expect("purged");
+    assert!(!purged.thorough, "the reader still has her");
+    assert!(desk.store.recall("sweep").expect("read").is_some(), "it is still to be done");
+    drop(moment);
+    drop(reader);
+    let desk = desk.reopen();
+    assert!(!holds(&desk, "Unverwechselbar"));
+    assert_eq!(desk.store.recall("sweep").expect("read"), None);
+}
+
+#[test]
 fn a_purge_looks_up_what_the_journal_says_and_never_reads_all_of_it() {
     let desk = Desk::new();
     let tables = "CREATE TEMP TABLE going_rows (tbl TEXT, row INTEGER, PRIMARY KEY (tbl, row))";
