@@ -86,10 +86,7 @@ fn handle(state: &mut State, event: Event) -> Effects {
             let said = if way == Way::Undo { words.undoing.clone() } else { words.redoing.clone() };
             state.say(said);
         }
-        Event::Alone => {
-            let said = state.words.messages.alone.clone();
-            state.say(said);
-        }
+        Event::Alone => state.say(state.words.messages.alone.clone()),
         Event::Failed(problem) => {
             let sentence = state.words.problem(&problem);
             state.warn(sentence);
