@@ -92,10 +92,7 @@ fn handle(state: &mut State, event: Event) -> Effects {
         Event::Refused(edit, problem) => return refusing::refused(state, &edit, &problem),
         Event::Replaying(way) => replaying(state, way),
         Event::NotReplayed(problem) => not_replayed(state, &problem),
-        Event::Alone => {
-            let said = state.words.messages.alone.clone();
-            state.say(said);
-        }
+        Event::Alone => state.say(state.words.messages.alone.clone()),
         Event::Unanswered(ticket, problem) => {
             reading::unanswered(state, ticket);
             warn(state, &problem);

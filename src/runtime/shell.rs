@@ -32,6 +32,9 @@ use crate::store::{Store, Witness};
 use crate::table::Changes;
 use crate::ui::{self, Look};
 
+/// How long what is half done keeps the program at leaving: some hundred thousand rows.
+const FAREWELL: Duration = Duration::from_secs(2);
+
 /// Its lanes end first, with all that they have open; then the store, which folds the log into the file.
 pub(super) struct Shell {
     pub(super) state: State,
@@ -211,8 +214,12 @@ impl Shell {
         if let Some(problem) = self.kept_elsewhere.take() {
             return Err(problem);
         }
-        // Whoever leaves what is not saved knows it.
-        if self.is_unsaved() { Ok(()) } else { self.keep_at_the_end() }
+        if self.is_unsaved() {
+            // Whoever leaves what is not saved knows it.
+            return Ok(());
+        }
+        self.slices.settle(&mut self.store, Instant::now() + FAREWELL);
+        self.keep_at_the_end()
     }
 
     /// The next event; between events, a slice of the work that waits.

@@ -166,6 +166,20 @@ impl Slices {
         }
     }
 
+    /// At leaving, brings to an end what would be half done in the file: an undo goes on, a bulk change is taken back
+    /// unless only its end is left. What is not done in time, the next start does.
+    pub fn settle(&mut self, store: &mut Store, until: Instant) {
+        self.reading = None;
+        if !self.is_ending() {
+            // Nobody sees any more what is said of it.
+            drop(self.cancel(store));
+        }
+        let is_half = |slices: &Self| slices.replay.is_some() || slices.is_sweeping() || slices.recovery.is_some();
+        while is_half(self) && Instant::now() < until {
+            drop(self.work(store, ""));
+        }
+    }
+
     /// Something was written: what can no longer be redone is forgotten between the next keys.
     pub fn look_for_litter(&mut self, store: &Store) {
         self.litter = store.has_litter().unwrap_or(false);
