@@ -1,6 +1,5 @@
 //! The pseudo-terminal harness itself, proven on programs that every system has.
 
-#[expect(dead_code, reason = "other tests use the rest of it")]
 mod support;
 
 use std::collections::HashSet;
