@@ -14,6 +14,7 @@
 //! | `columns` | whole columns out, for the questions that `table` answers |
 //! | `edit` | performs a `domain::Edit`: one transaction, one entry |
 //! | `merge` | two customers become one; pairs that stay two |
+//! | `feed` | says whose rows are no longer as they were |
 //! | `journal` | writes entries, changes and the feed |
 //! | `replay` | undo, redo, and the roll-back of an interrupted bulk edit: one mechanism |
 //! | `recovery` | what a crash interrupted, taken back at once or in slices |
@@ -48,6 +49,7 @@ mod clock;
 pub mod columns;
 mod edit;
 pub mod facts;
+mod feed;
 mod fields;
 mod formulas;
 mod identity;
