@@ -161,6 +161,8 @@ impl Slices {
                 self.look_for_litter(store);
                 Event::Recovering(Recovering::Done)
             }
+            // Another program writes just now: the next slice tries again.
+            Err(error) if error.somebody_writes() => self.recover(recovery),
             // Nobody sees what is left; the next start tries again.
             Err(error) => Event::Recovering(Recovering::Stopped(error.into())),
         }

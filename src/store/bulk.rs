@@ -8,8 +8,9 @@ use std::time::{Duration, Instant};
 use chrono::NaiveDateTime;
 use rusqlite::TransactionBehavior;
 
+use super::feed::tell_feed_ranges;
 use super::identity::with_suffix;
-use super::journal::{Recorder, Table, tell_feed_ranges};
+use super::journal::{Recorder, Table};
 use super::lock::SideLock;
 use super::replay::Replay;
 use super::unfinished::Unfinished;

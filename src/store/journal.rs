@@ -5,14 +5,13 @@ use std::fmt::Write as _;
 use rusqlite::types::Value as Sql;
 use rusqlite::{Connection, params, params_from_iter};
 
+use super::feed::tell_feed;
 use crate::domain::{CustomerId, Edit, Place};
 
 /// The newest entries that are kept.
 const KEEP_ENTRIES: i64 = 1_000;
 /// The images that are kept, in bytes; the newest entry is kept whatever its size.
 const KEEP_BYTES: i64 = 64 << 20;
-/// Feed rows that are kept; a reader that is further behind reads its columns anew.
-const KEEP_FEED: i64 = 10_000;
 
 /// A journaled table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -375,28 +374,6 @@ pub(super) fn owner(conn: &Connection, table: Table, row: i64) -> rusqlite::Resu
     let mut get = conn.prepare_cached(&format!("SELECT customer FROM {} WHERE id = ?1", table.name()))?;
     let mut rows = get.query([row])?;
     rows.next()?.map(|row| row.get(0)).transpose()
-}
-
-/// One feed row: these customers' rows in that table are no longer as they were. `customers` is sorted.
-pub(super) fn tell_feed(conn: &Connection, table: &str, customers: &[CustomerId]) -> rusqlite::Result<()> {
-    let runs = customers.chunk_by(|left, right| left.saturating_add(1) >= *right);
-    tell_feed_ranges(conn, table, &runs.map(|run| (run[0], run[run.len() - 1])).collect::<Vec<_>>())
-}
-
-/// As [`tell_feed`], of whole ranges with both ends.
-pub(super) fn tell_feed_ranges(
-    conn: &Connection,
-    table: &str,
-    ranges: &[(CustomerId, CustomerId)],
-) -> rusqlite::Result<()> {
-    let ends = ranges.iter().flat_map(|(first, last)| [first.to_le_bytes(), last.to_le_bytes()]);
-    let blob: Vec<u8> = ends.flatten().collect();
-    conn.prepare_cached("INSERT INTO feed (tbl, rows) VALUES (?1, ?2)")?.execute(params![table, blob])?;
-    let newest = conn.last_insert_rowid();
-    if newest % 100 == 0 {
-        conn.prepare_cached("DELETE FROM feed WHERE seq <= ?1")?.execute([newest - KEEP_FEED])?;
-    }
-    Ok(())
 }
 
 /// The oldest entries beyond the newest 1,000 or 64 MB wait to be forgotten ([`super::litter`]): deleting so much at once

@@ -4,9 +4,10 @@ use chrono::NaiveDate;
 use rusqlite::TransactionBehavior;
 
 use super::columns::{Columns, Feed, feed_since};
+use super::feed::tell_feed;
 use super::lenient::Lossy;
 use super::scores::{self, Known};
-use super::{Doings, Reader, Result, Store, facts, journal};
+use super::{Doings, Reader, Result, Store, facts};
 use crate::domain::{Cancel, CustomerId, Doing, Facts, Score};
 
 /// Key of the session under which the analysis' moment is remembered.
@@ -84,7 +85,7 @@ impl Store {
         let mut customers: Vec<CustomerId> =
             slice.iter().map(|score| score.customer).chain(gone.iter().copied()).collect();
         customers.sort_unstable();
-        journal::tell_feed(&step, "score", &customers).doing(Doing::Saving)?;
+        tell_feed(&step, "score", &customers).doing(Doing::Saving)?;
         step.commit().doing(Doing::Saving)
     }
 

@@ -20,6 +20,7 @@
 //! | `columns` | whole columns out, for the questions that `table` answers |
 //! | `edit` | performs a `domain::Edit`: one transaction, one entry |
 //! | `merge` | two customers become one; pairs that stay two |
+//! | `feed` | says whose rows are no longer as they were |
 //! | `journal` | writes entries, changes and the feed |
 //! | `replay` | undo, redo, and the roll-back of an interrupted bulk edit: one mechanism |
 //! | `recovery` | what a crash interrupted, taken back at once or in slices |
@@ -57,6 +58,7 @@ mod edit;
 mod elsewhere;
 pub mod facts;
 mod failing;
+mod feed;
 mod fields;
 mod formulas;
 mod identity;

@@ -13,7 +13,8 @@
 
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior};
 
-use super::journal::{Table, tell_feed};
+use super::feed::tell_feed;
+use super::journal::Table;
 use super::lenient::Lossy;
 use super::{Doings, Result, Store};
 use crate::domain::{CustomerId, Doing, Session, draft};

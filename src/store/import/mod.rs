@@ -25,7 +25,8 @@ use chrono::NaiveDateTime;
 use rusqlite::types::Value as Sql;
 use rusqlite::{Connection, params};
 
-use super::journal::{Recorder, Table, tell_feed, tell_feed_ranges};
+use super::feed::{tell_feed, tell_feed_ranges};
+use super::journal::{Recorder, Table};
 use super::unfinished::Unfinished;
 use super::{Bulk, Doings, Error, Result, Store, edit, layout, numbers, sums};
 use crate::domain::batch::{Batch, Column, Fault, Loss, Role};

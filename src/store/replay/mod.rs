@@ -150,18 +150,27 @@ impl Store {
     /// # Errors
     /// SQLite's; the slice is then as if it had not been. `Problem::Busy` if a long replay cannot have the lock.
     pub fn replay_slice(&mut self, replay: &mut Replay, until: Instant) -> Result<Option<Replayed>> {
+        let (bound, kept) = (replay.bound, replay.report.kept.len());
+        let done = self.one_slice(replay, until);
+        if done.is_err() {
+            // The transaction is gone, and with it what the slice did: it may be tried again.
+            replay.bound = bound;
+            replay.report.kept.truncate(kept);
+        }
+        done
+    }
+
+    fn one_slice(&mut self, replay: &mut Replay, until: Instant) -> Result<Option<Replayed>> {
         let free = if matches!(replay.lock, Lock::Open) { self.bulk_lock()? } else { None };
         // A slice that a loss of power takes is done again; what ends the work is synced.
         let again = matches!(replay.lock, Lock::Own { .. }) && !replay.spent || matches!(replay.lock, Lock::Callers);
         let sync = if again { "NORMAL" } else { "FULL" };
         self.conn.pragma_update(None, "synchronous", sync).doing(Doing::Undoing)?;
         let step = self.conn.transaction_with_behavior(TransactionBehavior::Immediate).doing(Doing::Undoing)?;
-        let bound = replay.bound;
         let mut touched = Touched::default();
         let done = replay.run(&step, until, &mut touched).doing(Doing::Undoing)?;
         let ended = done && (replay.spent || !matches!(replay.lock, Lock::Own { .. }));
         if !ended && free.is_none() && matches!(replay.lock, Lock::Open) {
-            replay.bound = bound;
             return Err(Error::Refused(Problem::Busy));
         }
         replay.mark(&step, ended).doing(Doing::Undoing)?;

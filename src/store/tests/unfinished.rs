@@ -163,6 +163,23 @@ fn what_is_left_of_an_undone_import_is_seen_by_nobody() {
     }
 }
 
+#[test]
+fn a_slice_that_fails_is_as_if_it_had_not_been() {
+    let mut desk = with_anna();
+    let before = desk.dump();
+    drop(importing(&mut desk));
+    let mut recovery = desk.store.interrupted().expect("a look").expect("something is left");
+    // In the middle of a slice the file refuses.
+    let refuse = "CREATE TEMP TRIGGER refuse BEFORE DELETE ON customer WHEN old.id = 150
+                  BEGIN SELECT RAISE(FAIL, 'no'); END";
+    desk.store.conn.execute_batch(refuse).expect("SQLite can");
+    let later = || Instant::now() + Duration::from_secs(60);
+    desk.store.recover_slice(&mut recovery, later()).expect_err("the file refuses");
+    desk.store.conn.execute_batch("DROP TRIGGER refuse").expect("SQLite can");
+    while desk.store.recover_slice(&mut recovery, later()).expect("a slice") {}
+    assert_eq!(desk.dump(), before);
+}
+
 /// A page that is full is to SQLite a disk that is full.
 #[test]
 fn where_there_is_no_room_it_opens_and_says_how_much_is_needed() {
