@@ -102,24 +102,7 @@ pub fn said(state: &State) -> Said {
     if !state.pending.is_empty() {
         return Said { lines: following(state, room), sort: Sort::Plain };
     }
-    if let Focus::Upkeep(asking) = &state.focus
-        && let Some(problem) = &asking.problem
-    {
-        return whole(problem, Sort::Problem);
-    }
-    if let Focus::Column(form) = &state.focus
-        && let Some(problem) = &form.problem
-    {
-        return whole(problem, Sort::Problem);
-    }
-    if let Focus::Menu(menu) = &state.focus
-        && let Some(problem) = &menu.problem
-    {
-        return whole(problem, Sort::Problem);
-    }
-    if let Focus::Elsewhere(bar) = &state.focus
-        && let Some(problem) = &bar.problem
-    {
+    if let Some(problem) = problem(state) {
         return whole(problem, Sort::Problem);
     }
     let warning = doubles::guard::said(state);
@@ -152,6 +135,17 @@ pub fn said(state: &State) -> Said {
             sort: Sort::Plain,
         },
         _ => Said { lines: vec![shortened(&keys(state), room)], sort: Sort::Hint },
+    }
+}
+
+/// What is wrong with the answer that is being typed.
+fn problem(state: &State) -> Option<&String> {
+    match &state.focus {
+        Focus::Upkeep(asking) => asking.problem.as_ref(),
+        Focus::Column(form) => form.problem.as_ref(),
+        Focus::Menu(menu) => menu.problem.as_ref(),
+        Focus::Elsewhere(bar) => bar.problem.as_ref(),
+        _ => None,
     }
 }
 

@@ -7,7 +7,7 @@
 //! | file | holds |
 //! |---|---|
 //! | `state` | everything the screen shows |
-//! | `event` | what happens, and what the program wants done |
+//! | `event`, `effect` | what happens, and what the program wants done |
 //! | `update` | the one function that writes the state, and where keys go |
 //! | `reading/` | keys as they are read: several at once, ahead of the screen, or a paste without brackets |
 //! | `ahead` | what is awaited, and which keys wait for it |
@@ -37,6 +37,7 @@
 //! | `losing` | the file is lost or refuses: what is said, what is not called saved |
 //! | `elsewhere` | the path of another file while it is typed |
 //! | `drafts/` | what is open and not kept: for the file's session table, and offered after a kill |
+//! | `replaying` | undo and redo: how far they are, and where they bring the cursor |
 //! | `notes` | the note pane |
 //! | `trash` | the trash and the archive, and the way back |
 //! | `card` | a customer as a form |
@@ -76,6 +77,7 @@ pub mod computing;
 pub mod doubles;
 pub mod drafts;
 pub mod editor;
+mod effect;
 pub mod elsewhere;
 pub mod entry;
 pub mod event;
@@ -109,6 +111,7 @@ mod refusing;
 pub mod rehearsal;
 mod relayout;
 pub mod replacing;
+mod replaying;
 mod saving;
 pub mod selecting;
 pub mod session;

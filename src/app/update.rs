@@ -3,19 +3,18 @@
 use crossterm::event::KeyCode;
 
 use super::command;
-use super::event::{Effect, Event, Filing, Ordered, Recovering, Replayed, Ticket, Way};
+use super::event::{Effect, Event, Filing, Ordered, Recovering, Ticket};
 use super::key::Chord;
 use super::keymap::Meaning;
 use super::reads::{self, Reads};
-use super::state::{Coming, Focus, Habit, Loaded, Mode, Pane, State};
+use super::state::{Focus, Habit, Loaded, Mode, Pane, State};
 use super::{
     Effects, ahead, bulk, card, clip, colours, columns, completing, computing, doubles, drafts, editor, elsewhere,
     entry, filtering, finding, going, grid, grouping, helping, losing, menu, mouse, nav, notes, pages, palette, past,
-    people, ranges, reading, refusing, rehearsal, relayout, replacing, saving, selecting, snippet, trash, upkeep,
-    views, welcome,
+    people, ranges, reading, refusing, rehearsal, relayout, replacing, replaying, saving, selecting, snippet, trash,
+    upkeep, views, welcome,
 };
 use crate::domain::{CustomerId, Problem};
-use crate::locale::fill;
 
 /// What happens next, given what was and what happened.
 pub fn update(state: &mut State, event: Event) -> Effects {
@@ -54,7 +53,7 @@ fn handle(state: &mut State, event: Event) -> Effects {
         Event::Stop => return vec![Effect::Stop],
         Event::Continued => return vec![Effect::Retake],
         Event::Saved(edit, saved) => return saving::done(state, &edit, &saved),
-        Event::Replayed(way, replayed) => return self::replayed(state, way, replayed),
+        Event::Replayed(way, replayed) => return replaying::done(state, way, replayed),
         Event::Rehearsed(counted) => rehearsal::counted(state, counted),
         Event::Copied(copy, rows) => return clip::copied(state, copy, &rows),
         Event::Recovering(recovering) => return self::recovering(state, recovering),
@@ -90,8 +89,8 @@ fn handle(state: &mut State, event: Event) -> Effects {
         Event::File(filing) => return file(state, filing),
         Event::Doubles(found) => doubles::arrived(state, found),
         Event::Refused(edit, problem) => return refusing::refused(state, &edit, &problem),
-        Event::Replaying(way) => replaying(state, way),
-        Event::NotReplayed(problem) => not_replayed(state, &problem),
+        Event::Replaying(way) => replaying::going_on(state, way),
+        Event::NotReplayed(problem) => replaying::failed(state, &problem),
         Event::Alone => state.say(state.words.messages.alone.clone()),
         Event::Unanswered(ticket, problem) => {
             reading::unanswered(state, ticket);
@@ -118,19 +117,6 @@ fn file(state: &mut State, filing: Filing) -> Effects {
 fn ordered(state: &mut State, ticket: Ticket, answer: Ordered) -> Effects {
     grid::ordered(state, ticket, answer);
     going::set_out_again(state)
-}
-
-/// A large undo or redo goes on.
-fn replaying(state: &mut State, way: Way) {
-    let words = &state.words.messages;
-    let said = if way == Way::Undo { words.undoing.clone() } else { words.redoing.clone() };
-    state.say(said);
-}
-
-/// An undo or redo was not done: what waits for its end goes on.
-fn not_replayed(state: &mut State, problem: &Problem) {
-    state.ahead.replaying = false;
-    warn(state, problem);
 }
 
 fn warn(state: &mut State, problem: &Problem) {
@@ -293,65 +279,6 @@ fn begin_typing(state: &mut State, key: Chord) -> Effects {
         }
         None => Effects::new(),
     }
-}
-
-fn replayed(state: &mut State, way: Way, replayed: Option<Replayed>) -> Effects {
-    state.ahead.replaying = false;
-    doubles::replayed(state);
-    let words = state.words.clone();
-    let Some(replayed) = replayed else {
-        let words = &words.messages;
-        state.say(if way == Way::Undo { words.nothing_to_undo.clone() } else { words.nothing_to_redo.clone() });
-        return Effects::new();
-    };
-    let message = if way == Way::Undo { &words.messages.undone } else { &words.messages.redone };
-    let field = replayed.place.field.as_ref().and_then(|key| state.vocabulary.field(key));
-    let done = words.done(&replayed.label);
-    let what = field.map_or_else(
-        || done.to_owned(),
-        |field| fill(&words.messages.in_field, &[("what", done), ("field", &field.label)]),
-    );
-    let said = fill(message, &[("what", &what)]);
-    if replayed.kept > 0 {
-        let kept = fill(&words.messages.kept, &[("n", &replayed.kept.to_string())]);
-        state.warn(format!("{said} {kept}"));
-    } else {
-        state.say(said);
-    }
-    let mut effects = go_to_place(state, &replayed);
-    effects.extend(grid::count(state));
-    state.window.dirty = true;
-    state.notes.customer = None;
-    past::outdated(state);
-    state.views.follow = true;
-    effects.extend([Effect::Layout, Effect::Views, Effect::Analyse]);
-    effects
-}
-
-/// Brings the cursor back to where the entry was made.
-fn go_to_place(state: &mut State, replayed: &Replayed) -> Effects {
-    let place = &replayed.place;
-    // A view of that sheet will do, if it shows.
-    let of_place = |id| (state.sheet().id == id).then_some(state.tab);
-    let tab = place.sheet.and_then(|id| of_place(id).or(state.sheets.iter().position(|sheet| sheet.id == id)));
-    let mut effects = tab.map_or_else(Effects::new, |tab| grid::to_tab(state, tab));
-    if let Some(key) = &place.field {
-        let columns = state.sheet().columns.iter();
-        let column = columns.map(|column| &state.vocabulary.fields[column.field].key).position(|field| field == key);
-        state.tab_mut().column = column.unwrap_or(state.tab().column);
-        state.follow_column = column.is_none().then(|| Coming::Field(key.clone()));
-    }
-    let row = place.customer.and_then(|customer| state.tab().order.iter().position(|id| *id == customer));
-    if let Some(row) = row {
-        state.tab_mut().row = row;
-    }
-    if replayed.reshaped {
-        effects.extend(grid::ask(state));
-        state.tab_mut().follow = place.customer.or(state.current());
-    } else if tab.is_some() {
-        state.tab_mut().follow = place.customer;
-    }
-    effects
 }
 
 /// What a crash interrupted goes. At its end cells of a bulk change, and columns that an import had made, are as they were.

@@ -34,11 +34,7 @@ impl Drafts {
 impl Shell {
     /// After each drawing: what was typed is written a while later, and what was kept or dropped goes at once.
     pub(super) fn look_at_drafts(&mut self) {
-        if self.state.unsaved > 0 {
-            // It may still be refused.
-            return;
-        }
-        let now = drafts::all(&self.state);
+        let now = drafts::wanted(&self.state, &self.drafts.kept);
         let gone = self.drafts.kept.iter().any(|kept| !now.iter().any(|draft| draft.of == kept.of));
         if now == self.drafts.kept {
             self.drafts.due = None;
@@ -52,7 +48,7 @@ impl Shell {
     /// Writes them if their time has come; a file that is busy is asked again after the next key.
     pub(super) fn keep_drafts_if_due(&mut self) {
         if self.drafts.wait() == Some(Duration::ZERO) {
-            let now = drafts::all(&self.state);
+            let now = drafts::wanted(&self.state, &self.drafts.kept);
             let _ = self.keep_drafts(now);
         }
     }

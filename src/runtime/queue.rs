@@ -43,6 +43,8 @@ pub(super) struct Queue {
     unread: Option<Effect>,
     /// What a person did meanwhile that is meant for what the writes leave.
     held: Vec<Event>,
+    /// That happens just now; what it leads to is said at its end.
+    releasing: bool,
     pub(super) ledger: Ledger,
 }
 
@@ -131,9 +133,14 @@ impl Shell {
 
     fn nothing_waits(&mut self) {
         (self.queue.since, self.queue.due) = (None, None);
+        if self.queue.releasing {
+            return;
+        }
+        self.queue.releasing = true;
         for event in std::mem::take(&mut self.queue.held) {
             self.wake(event);
         }
+        self.queue.releasing = false;
         let refused = matches!(self.state.losing.loss, Some(Loss::Full | Loss::ReadOnly | Loss::Held { .. }));
         if refused && self.queue.waiting.is_empty() {
             self.happen(Event::File(Filing::Lost(None)));

@@ -208,7 +208,6 @@ impl Shell {
             }
             if !self.leaving {
                 self.draw();
-                self.look_at_drafts();
             }
         }
         if let Some(problem) = self.kept_elsewhere.take() {
@@ -262,7 +261,7 @@ impl Shell {
         for event in self.slices.work(&mut self.store, &time) {
             self.happen(event);
         }
-        if self.slices.is_ending() {
+        if self.slices.is_ending() && !self.is_cut_off() {
             self.checkpoint.post(Checkpoint);
         }
         if self.slices.is_empty() || self.drawn.elapsed() > slices::PICTURE {
@@ -339,6 +338,7 @@ impl Shell {
         let _ = queue!(self.screen.backend_mut(), Hide);
         // A terminal that is gone says so through the reader of keys.
         let _ = self.screen.draw(|frame| ui::draw(state, look, frame));
+        self.look_at_drafts();
     }
 }
 

@@ -79,7 +79,7 @@ impl Slices {
     /// Whether nothing that a person began goes on.
     #[must_use]
     pub fn is_idle(&self) -> bool {
-        self.replay.is_none() && self.sweep.is_none()
+        self.replay.is_none() && self.sweep.is_none() && self.recovery.is_none()
     }
 
     /// Whether a bulk change is not done yet.

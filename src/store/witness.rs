@@ -17,9 +17,9 @@ use super::identity::with_suffix;
 use super::{Doings, Result, Store};
 use crate::domain::{Doing, Loss};
 
-/// Pages of which a sample is taken, spread evenly over the file, and their size.
-const SAMPLES: u64 = 64;
-const PAGE: usize = 4096;
+/// Pages that are kept as a sample, the first and others spread evenly over the file, and their size: 64 kB.
+const SAMPLES: u64 = 16;
+const PAGE: u64 = 4096;
 
 /// The files as they were when they were opened.
 #[derive(Debug)]
@@ -46,7 +46,8 @@ struct Known {
 struct Calm {
     index: Index,
     changed: Changed,
-    sample: u64,
+    /// Compared byte by byte only where the time of the last change has moved.
+    sample: Vec<u8>,
 }
 
 /// Length and time of the last change: seconds, nanoseconds.
@@ -122,7 +123,8 @@ impl Witness {
         match &self.calm {
             Some(calm) if calm.index == index && calm.changed == changed => return None,
             Some(calm) if calm.index == index => {
-                let same = calm.changed.0 == changed.0 && self.sample(changed.0).ok() == Some(calm.sample);
+                let same =
+                    calm.changed.0 == changed.0 && self.sample(changed.0).is_ok_and(|sample| sample == calm.sample);
                 // A checkpoint may have begun while this was read.
                 if !same && self.index() == Some(index) {
                     return Some(Loss::Overwritten);
@@ -139,18 +141,17 @@ impl Witness {
         None
     }
 
-    /// A number of some pages' content.
-    fn sample(&self, length: u64) -> io::Result<u64> {
-        use std::hash::{DefaultHasher, Hasher};
-        let mut hasher = DefaultHasher::new();
-        let mut page = [0; PAGE];
-        let pages = length / PAGE as u64;
-        for at in 0..pages.min(SAMPLES) {
-            let at = if pages <= SAMPLES { at } else { at * (pages / SAMPLES) };
-            self.file.handle.read_exact_at(&mut page, at * PAGE as u64)?;
-            hasher.write(&page);
+    /// Some pages as they are.
+    fn sample(&self, length: u64) -> io::Result<Vec<u8>> {
+        let pages = length / PAGE;
+        let step = (pages / SAMPLES).max(1);
+        let mut sample = Vec::new();
+        for at in (0..pages).step_by(step as usize).take(SAMPLES as usize) {
+            let before = sample.len();
+            sample.resize(before + PAGE as usize, 0);
+            self.file.handle.read_exact_at(&mut sample[before..], at * PAGE)?;
         }
-        Ok(hasher.finish())
+        Ok(sample)
     }
 
     /// What the log's index says (the layout is SQLite's, `walformat` §2.1): the salts at 32, frames that are in the file

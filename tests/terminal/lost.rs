@@ -249,7 +249,8 @@ fn a_full_disk_refuses_nothing_that_is_not_to_be_had_elsewhere() {
     terminal.wait_text("○ not saved").keys("<C-n>").keys("Zoe<Tab>").keys("Oslo<Enter>");
     let room = tempfile::tempdir_in("/dev/shm").or_else(|_| tempfile::tempdir()).expect("a temporary folder");
     let elsewhere = room.path().join("elsewhere.db");
-    save_elsewhere(&mut terminal, elsewhere.to_str().expect("a path of ours"));
+    terminal.keys("<F10>save-elsewhere<Enter>").wait_text("Save to a new file:");
+    terminal.keys(&format!("{}<Enter>", elsewhere.display())).wait_text(" elsewhere.db ");
     terminal.wait_text("9 customers").wait_text("Zoe").wait_text("Oslo").wait_text("● saved");
     assert_eq!(terminal.quit().exit_code(), 0);
     assert_eq!(text(&elsewhere, CITY), Some(format!("city{typed:03}")));

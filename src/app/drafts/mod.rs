@@ -54,6 +54,15 @@ pub fn all(state: &State) -> Vec<Draft> {
     offers.iter().chain(taking).cloned().chain(open(state)).collect()
 }
 
+/// The same beside what the file has already: while a write is on its way it may still be refused, and what is closed on
+/// the screen stays in the file.
+#[must_use]
+pub fn wanted(state: &State, kept: &[Draft]) -> Vec<Draft> {
+    let now = all(state);
+    let closed = |draft: &&Draft| state.unsaved > 0 && !now.iter().any(|open| open.of == draft.of);
+    kept.iter().filter(closed).cloned().chain(now.iter().cloned()).collect()
+}
+
 /// The same when the program is left: the tab keeps its filter line itself.
 #[must_use]
 pub fn left(state: &State) -> Vec<Draft> {

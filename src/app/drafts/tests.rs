@@ -1,8 +1,8 @@
 //! What is open becomes a draft; a draft is taken up where it belongs.
 
-use super::{all, offer, said};
+use super::{all, offer, said, wanted};
 use crate::app::command;
-use crate::app::event::{Effect, Event, Ordered};
+use crate::app::event::{Effect, Event, Ordered, Saved};
 use crate::app::keeping::{self, Keeping};
 use crate::app::state::{Focus, State};
 use crate::app::tests::Stage;
@@ -87,6 +87,20 @@ fn a_column_whose_kind_is_chosen_has_a_name_already() {
 }
 
 #[test]
+fn a_draft_stays_in_the_file_until_what_became_of_it_is_saved() {
+    let mut stage = Stage::with_rows(3);
+    stage.press("ctrl-o x y");
+    let kept = all(&stage.state);
+    let effects = stage.press("esc");
+    let Some(Effect::Save(edit)) = effects.first() else { panic!("{effects:?}") };
+    assert_eq!(wanted(&stage.state, &kept), kept, "it may still be refused");
+    stage.press("esc f7 z");
+    assert_eq!(wanted(&stage.state, &kept).len(), 2, "and what is typed meanwhile is beside it");
+    stage.happen(Event::Saved(edit.clone(), Saved::default()));
+    assert_eq!(wanted(&stage.state, &kept).len(), 1);
+}
+
+#[test]
 fn a_secret_is_never_a_draft() {
     let mut stage = Stage::with_rows(3);
     let city = stage.state.vocabulary.index("city").expect("a field");
@@ -162,13 +176,13 @@ fn whoever_is_filtered_out_is_found_and_of_whoever_is_gone_the_text_is_given() {
 }
 
 #[test]
-fn a_key_on_the_way_gives_the_way_up_and_nothing_else() {
+fn a_key_on_the_way_waits_for_its_end() {
     let mut stage = offered(Of::Cell { customer: Some(9), field: "city".into() });
     stage.state.tab_mut().asked = Some(99);
     stage.press("ctrl-k");
     assert_eq!(all(&stage.state).len(), 1);
     stage.press("down");
-    assert_eq!((stage.state.tab().row, stage.state.drafts.offers.len()), (1, 1));
+    assert_eq!((stage.state.tab().row, stage.state.ahead.len(), all(&stage.state).len()), (0, 1, 1));
 }
 
 #[test]
