@@ -24,7 +24,18 @@ use crate::locale::fill;
 /// Keys read at once; behind keys that wait they wait too.
 pub fn read(state: &mut State, keys: &[KeyEvent]) -> Effects {
     let sent: Vec<KeyEvent> = keys.iter().filter(|key| key.kind != KeyEventKind::Release).copied().collect();
-    if state.ahead.is_empty() { work(state, &sent) } else { join(state, sent) }
+    if state.ahead.is_empty() || is_way_out(state, &sent) { work(state, &sent) } else { join(state, sent) }
+}
+
+/// Whether the keys lead out of a file that takes nothing more: what waits for it may wait for ever.
+fn is_way_out(state: &State, keys: &[KeyEvent]) -> bool {
+    const OUTSIDE: [&str; 5] = ["palette", "help", "save", "redraw", "quit"];
+    let outside = |key: &KeyEvent| {
+        let command = state.keymap.everywhere(Chord::of(*key));
+        command.is_some_and(|command| OUTSIDE.contains(&command.name))
+    };
+    let on_the_way = matches!(state.focus, Focus::Palette(_) | Focus::Help(_) | Focus::Elsewhere(_));
+    state.losing.loss.is_some() && (on_the_way || keys.first().is_some_and(outside))
 }
 
 /// Keys read at once, each on what the one before it left. Where that is not known yet, the rest waits.
