@@ -15,6 +15,7 @@ use std::collections::VecDeque;
 
 use crossterm::event::{KeyCode, KeyEvent};
 
+use super::bulk::Running;
 use super::command::{DELETE_CUSTOMER, Scope};
 use super::event::Ticket;
 use super::key::Chord;
@@ -31,6 +32,8 @@ pub struct Ahead {
     pub(super) resuming: bool,
     /// An undo or redo has been asked for and has not ended.
     pub(super) replaying: bool,
+    /// What they are not meant for: a bulk change that ran already when they were read.
+    pub(super) beside: Option<Awaited>,
     /// No question up to this number is waited for: its answer failed, or Esc gave it up.
     pub(super) given_up: Ticket,
 }
@@ -102,8 +105,17 @@ pub(super) fn awaited(state: &State) -> Option<Awaited> {
         Some(ticket) if tab.follow.is_some() && tab.follow != state.current() => Some(Awaited::Place(ticket)),
         Some(ticket) if tab.follow.is_some() || tab.stay => Some(Awaited::Aside(ticket)),
         Some(ticket) => Some(Awaited::Order(ticket)),
-        None => state.running.map(|_| Awaited::Aside(0)),
+        // What a crash left goes without anybody seeing it.
+        None => match state.running? {
+            Running::Recovery { .. } => None,
+            Running::Forth { .. } | Running::Back => Some(Awaited::Aside(0)),
+        },
     }
+}
+
+/// What the keys that wait are meant for and that is not there yet.
+pub(super) fn blocks(state: &State) -> Option<Awaited> {
+    awaited(state).filter(|awaited| state.ahead.beside != Some(*awaited))
 }
 
 /// Whether a key pressed by itself has to wait.

@@ -176,13 +176,13 @@ fn whoever_is_filtered_out_is_found_and_of_whoever_is_gone_the_text_is_given() {
 }
 
 #[test]
-fn a_key_on_the_way_waits_for_its_end() {
+fn a_draft_is_taken_up_once_the_rows_are_there_and_keys_behind_it_wait() {
     let mut stage = offered(Of::Cell { customer: Some(9), field: "city".into() });
     stage.state.tab_mut().asked = Some(99);
     stage.press("ctrl-k");
     assert_eq!(all(&stage.state).len(), 1);
     stage.press("down");
-    assert_eq!((stage.state.tab().row, stage.state.ahead.len(), all(&stage.state).len()), (0, 1, 1));
+    assert_eq!((stage.state.tab().row, stage.state.ahead.len(), all(&stage.state).len()), (0, 2, 1));
 }
 
 #[test]

@@ -24,18 +24,25 @@ use crate::locale::fill;
 /// Keys read at once; behind keys that wait they wait too.
 pub fn read(state: &mut State, keys: &[KeyEvent]) -> Effects {
     let sent: Vec<KeyEvent> = keys.iter().filter(|key| key.kind != KeyEventKind::Release).copied().collect();
-    if state.ahead.is_empty() || is_way_out(state, &sent) { work(state, &sent) } else { join(state, sent) }
+    let (meant, outside) = sent.split_at(way_out(state, &sent));
+    let mut effects = if state.ahead.is_empty() { work(state, meant) } else { join(state, meant.to_vec()) };
+    effects.extend(work(state, outside));
+    effects
 }
 
-/// Whether the keys lead out of a file that takes nothing more: what waits for it may wait for ever.
-fn is_way_out(state: &State, keys: &[KeyEvent]) -> bool {
+/// Where the keys begin that lead out of a file that takes nothing more: what waits for it may wait for ever.
+fn way_out(state: &State, keys: &[KeyEvent]) -> usize {
     const OUTSIDE: [&str; 5] = ["palette", "help", "save", "redraw", "quit"];
-    let outside = |key: &KeyEvent| {
+    let leads_out = |key: &KeyEvent| {
         let command = state.keymap.everywhere(Chord::of(*key));
         command.is_some_and(|command| OUTSIDE.contains(&command.name))
     };
     let on_the_way = matches!(state.focus, Focus::Palette(_) | Focus::Help(_) | Focus::Elsewhere(_));
-    state.losing.loss.is_some() && (on_the_way || keys.first().is_some_and(outside))
+    match &state.losing.loss {
+        None => keys.len(),
+        Some(_) if on_the_way => 0,
+        Some(_) => keys.iter().position(leads_out).unwrap_or(keys.len()),
+    }
 }
 
 /// Keys read at once, each on what the one before it left. Where that is not known yet, the rest waits.
@@ -75,6 +82,7 @@ fn work(state: &mut State, sent: &[KeyEvent]) -> Effects {
         let asked = awaited_by_grid(state).filter(|now| before != Some(*now));
         if asked.is_some() || effects.iter().any(moves_the_ground) {
             state.ahead.hold(&sent[at..]);
+            state.ahead.beside = before.filter(|before| asked.is_none() && matches!(before, Awaited::Aside(_)));
             break;
         }
     }
@@ -121,7 +129,7 @@ fn join(state: &mut State, keys: Vec<KeyEvent>) -> Effects {
 pub fn paste(state: &mut State, text: &str) -> Effects {
     let awaited = awaited_by_grid(state);
     if state.ahead.is_empty() && !awaited.is_some_and(|awaited| awaited.holds(Scope::Grid)) {
-        return pasting::bracketed(state, text);
+        return land(state, text);
     }
     if matches!(awaited, Some(Awaited::Rows(_))) {
         let said = state.words.screen.counting.clone();
@@ -131,14 +139,24 @@ pub fn paste(state: &mut State, text: &str) -> Effects {
     Effects::new()
 }
 
+/// Pasted text lands; where it finds no row yet (behind the first start's question), it waits for one.
+fn land(state: &mut State, text: &str) -> Effects {
+    state.too_early = false;
+    let effects = pasting::bracketed(state, text);
+    if std::mem::take(&mut state.too_early) {
+        state.ahead.waiting.push_front(Typed::Paste(text.to_owned()));
+    }
+    effects
+}
+
 /// What waited goes on, as far as nothing is awaited.
 pub fn resume(state: &mut State) -> Effects {
     state.ahead.resuming = false;
     let mut effects = Effects::new();
-    while ahead::awaited(state).is_none() && !effects.iter().any(moves_the_ground) {
+    while ahead::blocks(state).is_none() && !effects.iter().any(moves_the_ground) {
         effects.extend(match state.ahead.waiting.pop_front() {
             Some(Typed::Keys(keys)) => work(state, &keys),
-            Some(Typed::Paste(text)) => pasting::bracketed(state, &text),
+            Some(Typed::Paste(text)) => land(state, &text),
             None => break,
         });
         stand(state, &mut effects);
@@ -153,7 +171,7 @@ pub fn settle(state: &mut State, effects: &mut Effects) {
     if state.ahead.is_empty() || state.ahead.resuming {
         return;
     }
-    if ahead::awaited(state).is_none() || effects.iter().any(moves_the_ground) {
+    if ahead::blocks(state).is_none() || effects.iter().any(moves_the_ground) {
         state.ahead.resuming = true;
         effects.push(Effect::Resume);
     }
