@@ -242,13 +242,13 @@ impl Parser {
         }
     }
 
-    /// A byte of an answer. Only BS to CR are controls that may stand in one; every other is a key behind an answer that
+    /// A byte of an answer. Of controls only tab and line ends may stand in one; every other is a key behind an answer that
     /// has no end.
     fn text(&mut self, lead: u8, byte: u8, heard: &mut Vec<Heard>) {
         match byte {
             0x1b => self.state = State::TextEscape(lead),
             0x07 => self.answer(lead, heard),
-            0x08..=0x0d | b' '.. => self.keep(byte),
+            b'\t' | b'\n' | b'\r' | b' '.. => self.keep(byte),
             _ => self.anew(byte, heard),
         }
     }
