@@ -24,7 +24,7 @@ pub fn of(state: &State) -> Keeping {
     if state.losing.loss.is_some() {
         // It stands, whatever is typed meanwhile.
         Keeping::Lost
-    } else if note_is_open(state) || state.stack().any(|focus| is_open(focus)) {
+    } else if note_is_open(state) || state.stack().any(is_open) {
         Keeping::Open
     } else if state.unsaved > 0 || !state.ahead.is_empty() {
         Keeping::Saving

@@ -22,7 +22,7 @@ pub(super) struct Ledger {
 #[derive(Clone, Debug)]
 enum Step {
     Edit {
-        edit: Edit,
+        edit: Box<Edit>,
         added: Option<CustomerId>,
         /// What the cell held before.
         before: Option<Value>,
@@ -36,7 +36,7 @@ impl Ledger {
         if saved.added.is_none() && saved.changed.is_empty() {
             return;
         }
-        self.push(Step::Edit { edit: edit.clone(), added: saved.added, before: saved.replaced.clone() });
+        self.push(Step::Edit { edit: Box::new(edit.clone()), added: saved.added, before: saved.replaced.clone() });
     }
 
     pub(super) fn changed_many(&mut self) {
@@ -76,7 +76,7 @@ fn again(store: &mut Store, step: &Step, numbers: &mut BTreeMap<CustomerId, Cust
     {
         return false;
     }
-    match store.edit(&Edit { action, ..edit.clone() }, now()) {
+    match store.edit(&Edit { action, ..edit.as_ref().clone() }, now()) {
         Ok(saved) => {
             numbers.extend(added.zip(saved.added));
             true

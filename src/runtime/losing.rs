@@ -192,8 +192,7 @@ fn refuges(file: &Path) -> impl Iterator<Item = PathBuf> + use<> {
     let folders = folders.into_iter().flatten().filter(|folder| folder.is_dir());
     folders.flat_map(move |folder| {
         let name = |number| if number == 1 { format!("{stem}-kept.db") } else { format!("{stem}-kept-{number}.db") };
-        let free = (1..=NAMES).map(|number| folder.join(name(number))).find(|path| !path.exists());
-        free
+        (1..=NAMES).map(|number| folder.join(name(number))).find(|path| !path.exists())
     })
 }
 

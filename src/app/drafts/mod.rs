@@ -43,7 +43,7 @@ pub fn offer(state: &mut State, kept: &str) {
     let mut offers = draft::read(kept);
     // A filter line that the tab has already is no loss.
     let shows = |draft: &Draft| state.tabs.iter().any(|tab| tab.filter == draft.text);
-    offers.retain(|draft| !draft.text.is_empty() && !(draft.of == Of::Filter && shows(draft)));
+    offers.retain(|draft| !(draft.text.is_empty() || draft.of == Of::Filter && shows(draft)));
     state.drafts = Drafts { shows: !offers.is_empty(), offers, taking: None };
 }
 

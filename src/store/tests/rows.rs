@@ -111,8 +111,8 @@ fn a_purge_that_was_cut_before_its_traces_were_swept_is_swept_at_the_next_start(
     // Rows long enough to move from page to page: older versions then lie in free room that nothing was freed from.
     for round in 0..40 {
         let other = desk.add(&format!("Berta {round}"));
-        desk.set(other, "city", Value::text(&"Ulm ".repeat(50))).expect("set");
-        desk.set(anna, "city", Value::text(&"Wolkenkuckucksheim ".repeat(1 + round % 9))).expect("set");
+        desk.set(other, "city", Value::text("Ulm ".repeat(50))).expect("set");
+        desk.set(anna, "city", Value::text("Wolkenkuckucksheim ".repeat(1 + round % 9))).expect("set");
     }
     desk.act(Action::Trash { customers: vec![anna] }).expect("deleted");
     // What `purge` does until the power goes.
