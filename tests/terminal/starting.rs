@@ -109,7 +109,8 @@ fn the_newer_keyboard_protocol_is_left_as_it_was_found() {
 fn a_program_that_nobody_uses_does_nothing() {
     let desk = Desk::with_people();
     let mut terminal = desk.start();
-    terminal.wait_text("analysis ✓").settle(Duration::from_millis(500));
+    // The log is folded in 2 s after the last commit, once.
+    terminal.wait_text("analysis ✓").settle(Duration::from_secs(3));
     let (mark, ticks) = (terminal.mark(), ticks(terminal.id()));
     terminal.settle(Duration::from_secs(2));
     assert_eq!(terminal.since(mark), b"");
