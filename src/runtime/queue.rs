@@ -132,7 +132,9 @@ impl Shell {
     }
 
     fn nothing_waits(&mut self) {
-        (self.queue.since, self.queue.due) = (None, None);
+        // Rows that could not be read are still to be read.
+        let due = self.queue.unread.is_some().then(|| Instant::now() + LATER);
+        (self.queue.since, self.queue.due) = (None, due);
         if self.queue.releasing {
             return;
         }
@@ -152,8 +154,11 @@ impl Shell {
         if self.queue.wait() == Some(Duration::ZERO) {
             let before = (self.queue.waiting.len(), self.state.losing.loss.clone());
             self.work_queue();
-            self.queue.unread.take().into_iter().for_each(|rows| self.perform(rows));
-            if before != (self.queue.waiting.len(), self.state.losing.loss.clone()) {
+            let unread = self.queue.unread.take();
+            // What waits for these rows goes on with them, and may be written before this ends.
+            let shows = unread.is_some();
+            unread.into_iter().for_each(|rows| self.perform(rows));
+            if shows || before != (self.queue.waiting.len(), self.state.losing.loss.clone()) {
                 self.draw();
             }
         }
