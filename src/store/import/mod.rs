@@ -12,7 +12,7 @@
 //! | `bind` | a cell as a statement's parameter |
 //!
 //! The rows of a slice are a run of the journal: no images until the import is undone, and nobody sees them before its end
-//! ([`super::unfinished`]). Sums are recomputed once, at the end: a file of purchases names the same customer on many a
+//! (`unfinished`). Sums are recomputed once, at the end: a file of purchases names the same customer on many a
 //! page.
 
 mod bind;
