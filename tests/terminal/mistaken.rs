@@ -237,7 +237,8 @@ fn no_keys_in_any_order_break_it() {
             terminal.resize(u16::try_from(cols).expect("small"), u16::try_from(rows).expect("small"));
             // Whatever is open now, redrawing is possible everywhere: it is the answer to wait for.
             let mark = terminal.mark();
-            terminal.keys(&script).keys("<C-l>");
+            // Twice: right behind an Esc the first is Alt and that key.
+            terminal.keys(&script).keys("<C-l><C-l>");
             terminal.wait_until(&format!("an answer in round {round}"), |terminal| {
                 terminal.since(mark).windows(4).any(|bytes| bytes == b"\x1b[2J")
             });
