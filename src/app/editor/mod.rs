@@ -11,7 +11,7 @@ use super::text::{Motion, Text};
 use super::{Effects, computing, entry, grid, upkeep};
 use crate::domain::edit::Action;
 use crate::domain::kind::Context;
-use crate::domain::{CustomerId, Edit, Place, Problem, Value, rule};
+use crate::domain::{CustomerId, Edit, Place, Problem, Value};
 
 /// The cell's text, and what to go back to.
 #[derive(Clone, Debug)]
@@ -257,7 +257,7 @@ fn commit_then(state: &mut State, then: Move) -> (Effects, bool) {
     let context = state.vocabulary.context(field, state.today());
     let new = helping::new_option(state);
     let wider = new.as_ref().map(|label| helping::with_option(field, label));
-    let context = Context { field: wider.as_ref().unwrap_or(field), ..context };
+    let context = Context { choices: &wider.as_ref().unwrap_or(field).choices, ..context };
     let read = field.kind.read_cell(editor.text.as_str(), &context);
     let only = || field.kind.read_cell(&helping::only(state)?, &context).ok();
     let value = match read.or_else(|problem| only().ok_or(problem)) {
@@ -270,7 +270,7 @@ fn commit_then(state: &mut State, then: Move) -> (Effects, bool) {
             return (Effects::new(), false);
         }
     };
-    let (key, doubt) = (field.key.clone(), field.doubt(&value).or_else(|| rule::broken(field, &value)));
+    let (key, doubt) = (field.key.clone(), field.doubt(&value).or_else(|| field.broken(&value)));
     let doubt = doubt.map(|problem| state.words.problem(&problem));
     if upkeep::asks_again(state, customer, &key, column, &value) {
         return (Effects::new(), false);
