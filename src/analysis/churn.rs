@@ -1,7 +1,9 @@
 //! Reasons that speak for the loss of a customer (METHODS §10).
 
-use super::summary::Summary;
-use super::{Analysis, Study, contact, positions};
+use super::contact;
+use super::figures::Summary;
+use super::pass::{Analysis, positions};
+use super::study::Study;
 use crate::domain::facts::{Day, Kind, Rows};
 use crate::domain::score::{Reason, Span, gap_limit};
 use crate::domain::{Cancel, Fen};

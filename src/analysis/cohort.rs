@@ -2,27 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use serde::Serialize;
-
-use super::month::name;
-use super::{Analysis, Study, positions};
+use super::figures::Cohort;
+use super::pass::{Analysis, positions};
+use super::study::Study;
 use crate::domain::Cancel;
 use crate::domain::facts::Kind;
 
 pub const ANALYSIS: Analysis = Analysis { name: "cohort", run };
-
-/// The customers who first bought in one calendar month.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Cohort {
-    /// `2026-11`
-    pub month: String,
-    pub size: u32,
-    /// Customers with a purchase day in the k-th month after; the first is all of them. The last month is a part of
-    /// one unless the last day observed ends it.
-    pub active: Vec<u32>,
-    /// `active` as shares of `size`, in \[0, 1\].
-    pub retention: Vec<f64>,
-}
 
 fn run(study: &mut Study, cancel: &Cancel) -> Option<()> {
     // By month and not by position: one mistyped year must not make room for every month since.
@@ -46,14 +32,6 @@ fn months_active(study: &Study, customer: usize) -> impl Iterator<Item = i32> {
     let mut last = None;
     let sales = study.rows(customer).filter(|row| row.kind == Kind::Sale);
     sales.map(|row| row.day.month()).filter(move |month| last.replace(*month) != Some(*month))
-}
-
-impl Cohort {
-    fn new(month: i32, active: Vec<u32>) -> Self {
-        let size = active[0];
-        let retention = active.iter().map(|count| f64::from(*count) / f64::from(size)).collect();
-        Self { month: name(month), size, active, retention }
-    }
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! What contacts say: promises kept (METHODS §14, SLA) and reasons for a loss (§10).
 
-use super::Study;
+use super::study::Study;
 use crate::domain::facts::{Contact, Customer, Day, Minute};
 use crate::domain::score::{Reason, Tier};
 

@@ -1,7 +1,8 @@
 //! The customer's usual gap and stage of life (METHODS §6). Fractions are compared exactly.
 
-use super::summary::Summary;
-use super::{Analysis, Study, positions};
+use super::figures::Summary;
+use super::pass::{Analysis, positions};
+use super::study::Study;
 use crate::domain::Cancel;
 use crate::domain::score::{Lifecycle, LifecycleWhy, Span};
 
@@ -32,12 +33,6 @@ pub fn why(study: &Study, customer: usize) -> Option<LifecycleWhy> {
         last_gap: summary.last_gap(),
         age: summary.age(),
     })
-}
-
-/// The mean of a buyer's own gaps, with the mean gap of all as one more observation; never below `least`.
-#[must_use]
-pub fn gap(summary: &Summary, mean_gap: i32, least: i32) -> Span {
-    Span(summary.age() + mean_gap, i32::try_from(summary.days).unwrap_or(i32::MAX)).at_least(least)
 }
 
 fn found(study: &Study, customer: usize) -> Option<(Lifecycle, Span)> {
@@ -80,13 +75,6 @@ mod tests {
 
     fn stages(summary: &Summary, gap: Span, days: &[i32]) -> Vec<&'static str> {
         days.iter().map(|days| stage(summary, *days, gap, 90).0.key()).collect()
-    }
-
-    #[test]
-    fn the_usual_gap_is_the_own_mean_with_that_of_all_as_one_more() {
-        assert_eq!(gap(&buyer(11, 305, 29), 60, 7), Span(365, 11));
-        assert_eq!(gap(&buyer(1, 0, 0), 60, 7), Span(60, 1), "one purchase: the gap of all");
-        assert_eq!(gap(&buyer(20, 19, 1), 1, 7), Span(7, 1), "never below the least");
     }
 
     #[test]

@@ -9,13 +9,16 @@
 //! | file | holds |
 //! |---|---|
 //! | `settings`, `decimal` | what a person may set; exact decimals |
+//! | `figures/` | what the analyses find, as data |
 //! | `study` | the facts, cleaned row by row, and the columns found so far |
+//! | `pass` | what an analysis is |
 //! | `summary` | a customer's purchase days, orders, net revenue: the input of all others |
 //! | `rfm`, `segment` | quintile scores and their map |
 //! | `tier` | ABC by Pareto's rule, and how much more makes the next tier |
 //! | `lifecycle` | the usual gap and the stage of life |
 //! | `churn`, `contact` | reasons that speak for a loss; promises kept and missed |
 //! | `cohort`, `month`, `kpi` | what is said of all customers together |
+//! | `score` | what all of them together say of one customer |
 //! | `report` | the JSON object |
 //!
 //! To add an analysis: one file with `pub const ANALYSIS`, one line in [`ANALYSES`], its word in `[analysis]` of the
@@ -27,11 +30,14 @@ pub mod churn;
 pub mod cohort;
 mod contact;
 mod decimal;
+mod figures;
 pub mod kpi;
 pub mod lifecycle;
 pub mod month;
+mod pass;
 mod report;
 pub mod rfm;
+mod score;
 pub mod segment;
 pub mod settings;
 mod study;
@@ -39,20 +45,12 @@ pub mod summary;
 pub mod tier;
 
 pub use crate::domain::Facts;
+pub use pass::Analysis;
 pub use report::Report;
 pub use settings::Settings;
 pub use study::Study;
 
 use crate::domain::Cancel;
-
-/// One analysis.
-#[derive(Clone, Copy, Debug)]
-pub struct Analysis {
-    /// Names its word in `[analysis]` of the locales.
-    pub name: &'static str,
-    /// Fills its columns of the study; `None` if cancelled.
-    pub run: fn(&mut Study, &Cancel) -> Option<()>,
-}
 
 /// Every analysis, each after those whose columns it reads.
 pub const ANALYSES: &[Analysis] = &[
@@ -75,11 +73,6 @@ pub fn study(facts: Facts, settings: Settings, cancel: &Cancel) -> Option<Study>
         (analysis.run)(&mut study, cancel)?;
     }
     Some(study)
-}
-
-/// The customers' positions, with a look at the flag at the first and every 4,096th: `None` then ends the loop.
-fn positions(customers: usize, cancel: &Cancel) -> impl Iterator<Item = Option<usize>> {
-    (0..customers).map(move |at| if at % 4096 == 0 && cancel.tripped() { None } else { Some(at) })
 }
 
 #[cfg(test)]

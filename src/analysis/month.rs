@@ -1,24 +1,12 @@
 //! Net revenue by complete calendar month (METHODS §13).
 
-use super::{Analysis, Study, positions};
+use super::figures::{Month, name};
+use super::pass::{Analysis, positions};
+use super::study::Study;
 use crate::domain::facts::Day;
 use crate::domain::{Cancel, Fen};
 
 pub const ANALYSIS: Analysis = Analysis { name: "month", run };
-
-/// Net revenue of a calendar month.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Month {
-    /// `2026-11`
-    pub month: String,
-    pub revenue: Fen,
-}
-
-/// `2026-11`, of a month counted from year 0.
-#[must_use]
-pub fn name(month: i32) -> String {
-    format!("{:04}-{:02}", month.div_euclid(12), month.rem_euclid(12) + 1)
-}
 
 /// From the month of the first row to the last complete one, without gaps.
 fn run(study: &mut Study, cancel: &Cancel) -> Option<()> {

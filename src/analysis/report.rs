@@ -3,8 +3,8 @@
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
-use super::Study;
-use super::kpi::units;
+use super::figures::{Summary, units};
+use super::study::Study;
 use crate::domain::Fen;
 use crate::domain::facts::Day;
 use crate::domain::score::{Churn, Lifecycle, Reason, Rfm, Segment, Tier};
@@ -164,7 +164,7 @@ fn customer(study: &Study, at: usize) -> Customer<'_> {
         frequency: buyer.map(|summary| summary.days - 1),
         recency_weeks: buyer.map(|summary| weeks(summary.age())),
         T_weeks: buyer.map(|summary| weeks(as_of.since(summary.first))),
-        monetary: buyer.and_then(super::summary::Summary::monetary),
+        monetary: buyer.and_then(Summary::monetary),
         rfm: study.rfm[at],
         segment: study.segments[at],
         tier: study.tiers[at],

@@ -1,7 +1,8 @@
 //! Quintile scores of recency, frequency and money (METHODS §3; Hughes 1994, with ties kept together).
 
-use super::summary::Summary;
-use super::{Analysis, Study};
+use super::figures::Summary;
+use super::pass::Analysis;
+use super::study::Study;
 use crate::domain::Cancel;
 use crate::domain::facts::Day;
 use crate::domain::score::{Rfm, RfmWhy};

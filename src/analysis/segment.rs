@@ -1,6 +1,7 @@
 //! The map of recency and frequency (METHODS §4).
 
-use super::{Analysis, Study};
+use super::pass::Analysis;
+use super::study::Study;
 use crate::domain::Cancel;
 use crate::domain::score::Segment::{
     AboutToSleep, AtRisk, CantLose, Champions, Hibernating, Loyal, NeedAttention, New, PotentialLoyalist, Promising,

@@ -1,10 +1,10 @@
 //! The facts, cleaned row by row, and the columns that the analyses fill.
 
 use super::decimal::Decimal;
-use super::summary::{Data, Summary};
-use super::{Settings, cohort, kpi, month, rfm, segment, tier};
-use crate::domain::facts::{Day, Facts, Kind, Purchase, Rows};
-use crate::domain::score::{Absent, Churn, Lifecycle, Reason, Rfm, Score, Segment, Span, Tier, Why};
+use super::figures::{Amount, Cohort, Data, Kpi, Month, Pareto, Row, Summary};
+use super::settings::Settings;
+use crate::domain::facts::{Facts, Kind, Purchase, Rows};
+use crate::domain::score::{Lifecycle, Reason, Rfm, Segment, Span, Tier};
 use crate::domain::{Currency, Fen};
 
 /// One run: what is known, and what has been found so far. Columns are empty until their analysis ran.
@@ -24,41 +24,12 @@ pub struct Study {
     pub lifecycles: Vec<Lifecycle>,
     pub reasons: Rows<Reason>,
     /// The order of revenue, from which tiers come.
-    pub pareto: tier::Pareto,
+    pub pareto: Pareto,
     /// Mean gap between purchase days over all customers, whole days ≥ 1.
     pub mean_gap: i32,
-    pub cohorts: Vec<cohort::Cohort>,
-    pub months: Vec<month::Month>,
-    pub kpi: kpi::Kpi,
-}
-
-/// A purchase row up to the last day observed, cleaned.
-#[derive(Clone, Copy, Debug)]
-pub struct Row {
-    pub day: Day,
-    pub amount: Amount,
-    /// A refund's amount is never positive.
-    pub kind: Kind,
-}
-
-/// Money of a row, in base currency.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Amount {
-    Known(Fen),
-    /// The row says none. Never treated as zero.
-    Missing,
-    /// In a currency without a rate.
-    NoRate,
-}
-
-impl Amount {
-    #[must_use]
-    pub fn known(self) -> Option<Fen> {
-        match self {
-            Self::Known(fen) => Some(fen),
-            Self::Missing | Self::NoRate => None,
-        }
-    }
+    pub cohorts: Vec<Cohort>,
+    pub months: Vec<Month>,
+    pub kpi: Kpi,
 }
 
 impl Study {
@@ -81,11 +52,11 @@ impl Study {
             tiers: Vec::new(),
             lifecycles: Vec::new(),
             reasons: Rows::default(),
-            pareto: tier::Pareto::default(),
+            pareto: Pareto::default(),
             mean_gap: 0,
             cohorts: Vec::new(),
             months: Vec::new(),
-            kpi: kpi::Kpi::default(),
+            kpi: Kpi::default(),
         }
     }
 
@@ -124,46 +95,10 @@ impl Study {
         Row { day: row.day, amount, kind: if refund { Kind::Refund } else { Kind::Sale } }
     }
 
-    /// What all analyses together say of the customer at that position, with the figures behind it.
-    #[must_use]
-    pub fn score(&self, customer: usize) -> Score {
-        let (rfm, tier) = (self.rfm[customer], self.tiers[customer]);
-        let summary = &self.summaries[customer];
-        Score {
-            customer: self.facts.customers[customer].id,
-            rfm,
-            segment: self.segments[customer],
-            tier,
-            lifecycle: self.lifecycles[customer],
-            churn: Churn { reasons: self.reasons.of(customer).to_vec() },
-            why: Why {
-                absent: self.absent(customer),
-                rfm: rfm.map(|scores| rfm::why(summary, self.settings.as_of, segment::column(summary.days, scores.f))),
-                tier: tier.and_then(|tier| self.pareto.why(tier, summary.revenue)),
-                lifecycle: super::lifecycle::why(self, customer),
-            },
-        }
-    }
-
-    /// The scores of all customers, in the order of their numbers. Made one by one: a million would fill memory.
-    pub fn scores(&self) -> impl Iterator<Item = Score> + '_ {
-        (0..self.customers()).map(|at| self.score(at))
-    }
-
     /// The customer's usual gap; `None` without a purchase day.
     #[must_use]
     pub fn gap(&self, customer: usize) -> Option<Span> {
         let summary = &self.summaries[customer];
-        (summary.days > 0).then(|| super::lifecycle::gap(summary, self.mean_gap, self.settings.min_gap_days))
-    }
-
-    fn absent(&self, customer: usize) -> Option<Absent> {
-        let summary = &self.summaries[customer];
-        match (summary.days, summary.refunds, self.facts.purchases.of(customer).len()) {
-            (0, 0, 0) => Some(Absent::NoPurchase),
-            (0, 0, _) => Some(Absent::OnlyFuture),
-            (0, ..) => Some(Absent::OnlyRefunds),
-            _ => None,
-        }
+        (summary.days > 0).then(|| summary.usual_gap(self.mean_gap, self.settings.min_gap_days))
     }
 }

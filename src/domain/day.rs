@@ -7,7 +7,7 @@ use chrono::{Datelike, Duration, Months, NaiveDate, NaiveDateTime, NaiveTime};
 /// the words name, this week if none. `None` if it is not one.
 #[must_use]
 pub fn read(text: &str, today: NaiveDate) -> Option<NaiveDate> {
-    let text = super::kind::half_width(text).trim().to_lowercase();
+    let text = super::fold::half_width(text).trim().to_lowercase();
     word(&text, today)
         .or_else(|| weekday(&text, today))
         .or_else(|| edge(&text, today))
@@ -18,7 +18,7 @@ pub fn read(text: &str, today: NaiveDate) -> Option<NaiveDate> {
 /// A day, a space or `T`, and a time of day (`14:30`, `14:30:00`); a bare day is its midnight.
 #[must_use]
 pub fn read_moment(text: &str, today: NaiveDate) -> Option<NaiveDateTime> {
-    let text = super::kind::half_width(text).trim().to_lowercase();
+    let text = super::fold::half_width(text).trim().to_lowercase();
     if let Some(day) = read(&text, today) {
         return Some(day.and_time(NaiveTime::MIN));
     }

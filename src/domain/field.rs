@@ -2,9 +2,14 @@
 
 use std::sync::Arc;
 
-use super::Kind;
-use super::formula::Formula;
-use super::rule::Rules;
+use chrono::NaiveDate;
+
+use super::choice::Choice;
+use super::formula::tree::Node;
+use super::formula::unit::Unit;
+use super::kind::Kind;
+use super::rule::{Rules, VERIFY_DAYS};
+use super::{Problem, Value};
 
 /// A column of the customer table.
 #[derive(Clone, Debug, PartialEq)]
@@ -33,6 +38,36 @@ impl Field {
     pub fn editable(&self) -> bool {
         !matches!(self.origin, Origin::Score | Origin::Formula(_))
     }
+
+    /// What is odd about this cell: too long for the field, not what the kind expects, a rule broken. A blank cell is never
+    /// odd, even where it should not be blank.
+    #[must_use]
+    pub fn doubt(&self, value: &Value) -> Option<Problem> {
+        if let Some(text) = value.as_text() {
+            if let Some(limit) = self.limit {
+                let length = text.chars().count();
+                if length > limit {
+                    return Some(Problem::TooLong { length, limit });
+                }
+            }
+            if let Some(problem) = (self.kind.doubt)(text) {
+                return Some(problem);
+            }
+        }
+        self.broken(value).filter(|_| !value.is_blank())
+    }
+
+    /// How the value breaks the field's rules, but for those that other customers or today decide.
+    #[must_use]
+    pub fn broken(&self, value: &Value) -> Option<Problem> {
+        self.rules.breach(self.kind, &self.choices, value).map(Problem::Rule)
+    }
+
+    /// Days after which a cell of this field is stale; nothing where that is no question.
+    #[must_use]
+    pub fn stale_after(&self) -> Option<u32> {
+        self.rules.days.or((self.key == "verified").then_some(VERIFY_DAYS))
+    }
 }
 
 /// Where a field's value comes from.
@@ -51,20 +86,13 @@ pub enum Origin {
     Formula(Arc<Formula>),
 }
 
-/// One option of a choice.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Choice {
-    /// What the file holds: `win_back`, `A`.
-    pub key: String,
-    /// What the screen shows.
-    pub label: String,
-    /// Other accepted spellings: the other language's label, short forms.
-    pub aliases: Vec<String>,
-}
-
-impl Choice {
-    /// Every spelling under which a person may mean it.
-    pub fn names(&self) -> impl Iterator<Item = &str> {
-        [self.key.as_str(), self.label.as_str()].into_iter().chain(self.aliases.iter().map(String::as_str))
-    }
+/// A computed column's expression, with the fields it needs.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Formula {
+    pub(super) root: Node,
+    /// Each once, in the order in which the text names them.
+    pub(super) operands: Vec<Field>,
+    pub(super) unit: Unit,
+    /// The day that `today` is; without one such a formula is blank.
+    pub(super) today: Option<NaiveDate>,
 }

@@ -14,6 +14,21 @@ pub fn fold(text: &str) -> String {
     folded
 }
 
+/// ASCII twins of full-width digits, letters and signs; other characters stay.
+///
+/// For cells of numbers, dates, phones and e-mails only: what a person writes as text is never changed.
+#[must_use]
+pub fn half_width(text: &str) -> String {
+    text.chars()
+        .map(|sign| match sign {
+            '\u{3000}' => ' ',
+            '。' => '.',
+            '\u{ff01}'..='\u{ff5e}' => char::from_u32(sign as u32 - 0xfee0).unwrap_or(sign),
+            other => other,
+        })
+        .collect()
+}
+
 /// The characters of the Basic Multilingual Plane, folded once.
 #[derive(Debug)]
 pub struct Folder {

@@ -5,9 +5,10 @@ use chrono::Datelike;
 
 use super::filter::{Condition, MonthDay, Relation, Test};
 use super::fold::fold;
-use super::kind::{half_width, phone_digits};
+use super::fold::half_width;
+use super::kind::phone_digits;
+use super::kind::tags::tags;
 use super::pinyin::Pattern;
-use super::vocabulary::tags;
 use super::{Field, Filter, Value};
 
 /// Whether the filter lets a customer through; `cell` gives a field and its cell by key. Free words find nothing here,

@@ -1,7 +1,7 @@
 //! Two customers become one: for each field, whose value stays, and why.
 
 use super::kind::Shape;
-use super::vocabulary::tags;
+use super::kind::tags::tags;
 use super::{Field, Origin, Row, Value};
 
 /// Whose value stays.

@@ -5,7 +5,7 @@
 //! | `value`, `money`, `day` | one cell's content; money in minor units; reading of dates |
 //! | `lunar` | days of the Chinese calendar |
 //! | `kind/` | one file per column type: how it is read, shown, ordered, doubted |
-//! | `field`, `sheet`, `view`, `layout` | the layout as data: columns, tabs, what a tab shows, and how it changes |
+//! | `field`, `choice`, `sheet`, `view`, `layout` | the layout as data: columns, tabs, what a tab shows, and how it changes |
 //! | `template/` | a layout to begin with, and how a file comes to have it |
 //! | `filter` | the tree that a filter line means (read by `query`, answered by `table`) |
 //! | `formula/` | computed columns: an expression over fields |
@@ -40,6 +40,7 @@ pub mod bulk;
 pub mod cancel;
 pub mod cells;
 pub mod check;
+pub mod choice;
 pub mod clean;
 pub mod colour;
 pub mod day;
@@ -78,11 +79,11 @@ pub mod vocabulary;
 
 pub use bulk::{Bulk, Recipe, Rows, Tally};
 pub use cancel::Cancel;
+pub use choice::Choice;
 pub use edit::{Edit, Place};
 pub use facts::Facts;
-pub use field::{Choice, Field, Origin};
+pub use field::{Field, Formula, Origin};
 pub use filter::Filter;
-pub use formula::Formula;
 pub use gone::Gone;
 pub use group::{Group, Groups};
 pub use kind::Kind;

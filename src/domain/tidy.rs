@@ -3,7 +3,8 @@
 //! Tidying twice is tidying once; what cannot be tidied stays as it was typed.
 
 use super::fold::fold;
-use super::kind::{Shape, half_width, phone};
+use super::fold::half_width;
+use super::kind::{Shape, phone};
 use super::{Field, Value, day};
 
 /// What a cell of text is brought into.

@@ -27,7 +27,12 @@ impl Vocabulary {
     /// What reading and showing a cell of that field depends on.
     #[must_use]
     pub fn context<'a>(&'a self, field: &'a Field, today: chrono::NaiveDate) -> super::kind::Context<'a> {
-        super::kind::Context { field, today, currency: &self.currency, yes_no: [&self.yes_no[0], &self.yes_no[1]] }
+        super::kind::Context {
+            choices: &field.choices,
+            today,
+            currency: &self.currency,
+            yes_no: [&self.yes_no[0], &self.yes_no[1]],
+        }
     }
 }
 
@@ -56,9 +61,4 @@ impl Field {
     pub fn is_phone(&self) -> bool {
         self.kind.name == "phone"
     }
-}
-
-/// The words of a list of tags.
-pub fn tags(text: &str) -> impl Iterator<Item = &str> {
-    text.split([',', '，', '、', ';', '；']).map(str::trim).filter(|tag| !tag.is_empty())
 }

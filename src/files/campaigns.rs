@@ -1,6 +1,6 @@
 //! Campaign costs: one row for each cost booked (METHODS §0).
 
-use super::table::{Column, Need};
+use super::column::{Column, Need};
 use crate::domain::Problem;
 use crate::domain::batch::{Cell, Draft, Slot};
 

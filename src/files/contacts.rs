@@ -1,6 +1,6 @@
 //! Contacts: talks, requests, complaints, surveys, one row each (METHODS §0).
 
-use super::table::{Column, Need};
+use super::column::{Column, Need};
 use crate::domain::batch::Draft;
 
 /// What a contact may be; other words are kept.

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::Table;
 use crate::domain::batch::{Column, Target};
-use crate::domain::kind::half_width;
+use crate::domain::fold::half_width;
 use crate::domain::{Field, Origin};
 
 /// The columns of a file's rows, and what a person should know about its headings.

@@ -24,6 +24,7 @@
 
 mod campaigns;
 mod cell;
+mod column;
 mod contacts;
 pub mod csv;
 mod customers;

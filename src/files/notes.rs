@@ -1,6 +1,6 @@
 //! Notes: dated free text about a customer, one row each.
 
-use super::table::{Column, Need};
+use super::column::{Column, Need};
 use crate::domain::batch::{Cell, Draft, Slot};
 
 /// Place of the column in a row.

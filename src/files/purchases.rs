@@ -1,7 +1,7 @@
 //! Purchases: sales and refunds, one row each (METHODS §0 and §1).
 
 use super::campaigns;
-use super::table::{Column, Need};
+use super::column::{Column, Need};
 use crate::domain::Fen;
 use crate::domain::batch::{Cell, Draft, Slot};
 

@@ -168,7 +168,7 @@ impl Source {
     /// The cell as its kind reads it.
     fn long(&mut self, text: &str, table: &Table) -> Result<Value, Problem> {
         let Some(field) = self.field else { return Ok(Value::text(text)) };
-        let ask = || match cell::long(text, &table.context(&table.fields[field])) {
+        let ask = || match cell::long(table.fields[field].kind, text, &table.context(&table.fields[field])) {
             Err(Problem::NotAChoice { found, .. }) if table.keeps_other_words(field) => Ok(Value::text(found)),
             answer => answer,
         };

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::cell::Dates;
+use super::column::{Column, Need};
 use super::{campaigns, contacts, customers, notes, purchases};
 use crate::domain::batch::{Draft, Role};
 use crate::domain::kind::{self, Context};
@@ -34,29 +35,6 @@ impl Shape for Role {
             Self::Notes => notes::finish,
         }
     }
-}
-
-/// A column of a file that is not the customers': those are the fields of the store.
-pub(super) struct Column {
-    /// The column of the schema.
-    pub key: &'static str,
-    /// Name of its kind.
-    pub kind: &'static str,
-    pub need: Need,
-    /// Headings of the import contract (METHODS §0); the locale adds those of people.
-    pub headings: &'static [&'static str],
-    /// Keys of a choice's options.
-    pub options: &'static [&'static str],
-}
-
-/// How much a row needs a column.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Need {
-    Free,
-    /// Without it the row is lost.
-    Must,
-    /// A choice that keeps words of its own.
-    Open,
 }
 
 /// Makes a row whole once its cells are read.
@@ -116,7 +94,7 @@ impl Table {
 
     pub(super) fn context<'a>(&'a self, field: &'a Field) -> Context<'a> {
         let yes_no = [self.yes_no[0].as_str(), self.yes_no[1].as_str()];
-        Context { field, today: self.today, currency: &self.currency, yes_no }
+        Context { choices: &field.choices, today: self.today, currency: &self.currency, yes_no }
     }
 
     pub(super) fn today(&self) -> NaiveDate {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use super::Language;
+use super::language::Language;
 
 /// Labels of a choice's options: field key → option key → label.
 pub type Options = BTreeMap<String, BTreeMap<String, String>>;

@@ -2,11 +2,12 @@
 
 use std::ops::Range;
 
-use super::names::{self, Names};
+use super::names::Names;
+use super::near;
 use super::token::plain;
 use crate::domain::kind::Shape;
 use crate::domain::pinyin::Pattern;
-use crate::domain::{Choice, Field, Vocabulary, kind};
+use crate::domain::{Choice, Field, Vocabulary, fold};
 
 /// What Tab offers.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -63,8 +64,8 @@ fn term_start(before: &str) -> usize {
 
 /// Fields with a key or label that begins so; where there are none, by their other names.
 fn fields(typed: &str, range: Range<usize>, after: &str, vocabulary: &Vocabulary) -> Completion {
-    let beginning = names::plain(typed);
-    let begins = |name: &String| names::plain(name).starts_with(&beginning);
+    let beginning = near::plain(typed);
+    let begins = |name: &String| near::plain(name).starts_with(&beginning);
     let own = |field: &&Field| begins(&field.key) || begins(&field.label);
     let other = |field: &&Field| field.aliases.iter().any(begins);
     let mut fit: Vec<&Field> = vocabulary.fields.iter().filter(own).collect();
@@ -101,7 +102,7 @@ fn values(term: &str, at: usize, start: usize, vocabulary: &Vocabulary) -> Compl
 }
 
 fn options(field: &Field, typed: &str, vocabulary: &Vocabulary) -> Vec<Candidate> {
-    let beginning = kind::half_width(typed).to_lowercase();
+    let beginning = fold::half_width(typed).to_lowercase();
     let plainly = |word: &str| word.to_lowercase().starts_with(&beginning);
     let one = |word: &str| Candidate { insert: word.to_owned(), label: word.to_owned() };
     match field.kind.shape {

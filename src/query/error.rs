@@ -1,6 +1,6 @@
 //! What can be wrong with a line.
 
-use super::names;
+use super::near::nearest;
 use crate::domain::{Problem, Vocabulary};
 
 /// One thing that could not be understood; [`Error::problem`] makes it the data of a sentence.
@@ -55,7 +55,7 @@ impl Error {
         match self.clone() {
             Self::Unfinished => Problem::FilterUnfinished,
             Self::UnknownField { found } => {
-                let nearest = names::nearest(&found, vocabulary);
+                let nearest = nearest(&found, vocabulary);
                 Problem::FilterUnknownField { found, nearest }
             }
             Self::AmbiguousField { found, labels } => Problem::FilterManyFields { found, labels },

@@ -5,10 +5,12 @@ use std::ops::Range;
 
 use chrono::NaiveDate;
 
+use super::error::Error;
 use super::names::Names;
+use super::op::Op;
+use super::parsed::{Marked, Parsed};
 use super::token::{Piece, Scanner, Stops, plain};
-use super::value::{self, Op, Raw};
-use super::{Error, Marked, Parsed};
+use super::value::{self, Raw};
 use crate::domain::filter::{Condition, Relation, Test};
 use crate::domain::kind::Shape;
 use crate::domain::{Direction, Field, Filter, SortKey, Vocabulary};
@@ -280,7 +282,7 @@ impl<'a> Parser<'a> {
             let range = raw.range();
             let context = self.vocabulary.context(field, self.today);
             self.scan.count(field.choices.len());
-            match value::read(&context, op, &raw) {
+            match value::read(field, &context, op, &raw) {
                 Ok(test) => tests.push(test),
                 Err(problem) => self.mark(range, problem),
             }

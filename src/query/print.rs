@@ -7,8 +7,8 @@ use chrono::{Datelike, Months, NaiveDate};
 use super::token::plain;
 use super::value::{self, NONE};
 use crate::domain::filter::{Condition, MonthDay, Relation, Season, Span, Test};
-use crate::domain::kind::{self, Shape};
-use crate::domain::{Direction, Fen, Field, Filter, SortKey, Vocabulary};
+use crate::domain::kind::Shape;
+use crate::domain::{Direction, Fen, Field, Filter, SortKey, Vocabulary, choice};
 
 /// A line that parses to this tree, if the tree is one that a line can say: groups of two and more, options that exist.
 #[must_use]
@@ -54,7 +54,7 @@ fn atom(part: &Filter, vocabulary: &Vocabulary) -> String {
 fn word(text: &str, vocabulary: &Vocabulary) -> String {
     let means_more = vocabulary.fields.iter().filter(|field| field.kind.shape == Shape::YesNo).any(|field| {
         let names = [&field.key, &field.label].into_iter().chain(&field.aliases);
-        names.into_iter().any(|name| super::names::plain(name) == super::names::plain(text))
+        names.into_iter().any(|name| super::near::plain(name) == super::near::plain(text))
     });
     if means_more || ["or", "或", "非"].contains(&text.to_lowercase().as_str()) { quoted(text) } else { bare(text) }
 }
@@ -135,14 +135,14 @@ pub fn value(text: &str) -> String {
 /// A word for blank that is no option of the field.
 fn none(field: Option<&Field>) -> &'static str {
     let choices = field.map_or(&[][..], |field| &field.choices);
-    NONE.into_iter().find(|word| kind::choice::find(choices, word).is_none()).unwrap_or(NONE[0])
+    NONE.into_iter().find(|word| choice::find(choices, word).is_none()).unwrap_or(NONE[0])
 }
 
 /// A spelling of the option that no other option answers to.
 fn option(key: &str, field: Option<&Field>) -> String {
     let choices = field.map_or(&[][..], |field| &field.choices);
     let own = choices.iter().find(|choice| choice.key == key);
-    let means = |name: &&str| kind::choice::find(choices, name).is_some_and(|choice| choice.key == key);
+    let means = |name: &&str| choice::find(choices, name).is_some_and(|choice| choice.key == key);
     bare(own.and_then(|choice| choice.names().find(means)).unwrap_or(key))
 }
 

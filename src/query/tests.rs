@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::domain::filter::{Condition, MonthDay, Relation, Season, Span, Test};
 use crate::domain::kind::{self, Shape};
-use crate::domain::{Choice, Currency, Direction, Fen, Field, Origin, Vocabulary};
+use crate::domain::{Choice, Currency, Direction, Fen, Field, Filter, Origin, SortKey, Vocabulary};
 use crate::locale::{Language, Words};
 
 /// The fields that matter to a filter, with the words of the house.

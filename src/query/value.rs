@@ -4,36 +4,14 @@ use std::ops::Range;
 
 use chrono::NaiveDate;
 
-use super::Error;
+use super::error::Error;
+use super::op::Op;
 use super::token::Piece;
 use super::when;
 use crate::domain::filter::{Condition, Relation, Span, Test};
 use crate::domain::kind::{self, Context, Shape};
 use crate::domain::pinyin::Pattern;
-use crate::domain::{Choice, Fen, Field, Value};
-
-/// The sign between a field and its value.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Op {
-    /// `:`
-    Has,
-    /// `=`
-    Is,
-    /// `!=`
-    IsNot,
-    More,
-    MoreOrSame,
-    Less,
-    LessOrSame,
-}
-
-impl Op {
-    /// Whether it asks for an order of values.
-    #[must_use]
-    pub fn orders(self) -> bool {
-        !matches!(self, Self::Has | Self::Is | Self::IsNot)
-    }
-}
+use crate::domain::{Choice, Fen, Field, Value, choice, fold};
 
 /// A value as typed.
 #[derive(Clone, Debug)]
@@ -99,8 +77,7 @@ pub fn condition(field: &Field, op: Op, tests: Vec<Test>) -> Condition {
 ///
 /// # Errors
 /// What is wrong with it, for the range of `raw`.
-pub fn read(context: &Context, op: Op, raw: &Raw) -> Result<Test, Error> {
-    let field = context.field;
+pub fn read(field: &Field, context: &Context, op: Op, raw: &Raw) -> Result<Test, Error> {
     if let Raw::One(piece) = raw {
         if piece.text.is_empty() && !piece.quoted {
             return Err(Error::Unfinished);
@@ -119,9 +96,9 @@ pub fn read(context: &Context, op: Op, raw: &Raw) -> Result<Test, Error> {
         Shape::YesNo => yes_no(context, raw),
         _ if keyword(raw).is_some() => keyword(raw).ok_or(Error::Unfinished),
         Shape::Text => Ok(text(field, op, raw)),
-        Shape::Number => span(op, raw, &|text| number(context, text)).map(Test::Number),
-        Shape::Money | Shape::Decimal => span(op, raw, &|text| money(context, text)).map(Test::Money),
-        Shape::Day | Shape::Moment => day(context, op, raw),
+        Shape::Number => span(op, raw, &|text| number(field, context, text)).map(Test::Number),
+        Shape::Money | Shape::Decimal => span(op, raw, &|text| money(field, context, text)).map(Test::Money),
+        Shape::Day | Shape::Moment => day(field.recurs(), context.today, op, raw),
     }
 }
 
@@ -149,7 +126,7 @@ fn text(field: &Field, op: Op, raw: &Raw) -> Test {
     let text = raw.text();
     if field.holds_tags() {
         // Of a list of options any spelling means the key that the file has.
-        let option = kind::choice::find(&field.choices, &text).or_else(|| by_pinyin(&field.choices, &text));
+        let option = choice::find(&field.choices, &text).or_else(|| by_pinyin(&field.choices, &text));
         return match option {
             Some(option) => Test::Tag { name: option.key.clone(), whole: true },
             None => Test::Tag { name: text, whole: op != Op::Has },
@@ -166,7 +143,7 @@ fn text(field: &Field, op: Op, raw: &Raw) -> Test {
 
 /// The digits of what looks like a piece of a phone number; the country code of home goes.
 fn digits(text: &str) -> Option<String> {
-    let number = kind::half_width(text).chars().all(|sign| sign.is_ascii_digit() || " -+().·/".contains(sign));
+    let number = fold::half_width(text).chars().all(|sign| sign.is_ascii_digit() || " -+().·/".contains(sign));
     let mut digits = kind::phone_digits(text);
     // Until it changes no more, so that a printed line means the same.
     while kind::phone_digits(&digits) != digits {
@@ -177,7 +154,7 @@ fn digits(text: &str) -> Option<String> {
 
 fn option(field: &Field, raw: &Raw) -> Result<Test, Error> {
     let typed = raw.text();
-    let found = kind::choice::find(&field.choices, &typed);
+    let found = choice::find(&field.choices, &typed);
     let meant = found.or_else(|| by_pinyin(&field.choices, &typed).filter(|_| keyword(raw).is_none()));
     meant.map(|choice| Test::Option(choice.key.clone())).or_else(|| keyword(raw)).ok_or_else(|| Error::NotAnOption {
         found: typed,
@@ -204,16 +181,16 @@ fn yes_no(context: &Context, raw: &Raw) -> Result<Test, Error> {
 /// Far enough from the ends of `i64` that one more or less fits.
 const LARGEST: i64 = i64::MAX / 4;
 
-fn number(context: &Context, text: &str) -> Result<i64, Error> {
-    let read = kind::named("integer").map_or(context.field.kind.read, |kind| kind.read);
+fn number(field: &Field, context: &Context, text: &str) -> Result<i64, Error> {
+    let read = kind::named("integer").map_or(field.kind.read, |kind| kind.read);
     match read(text, context) {
         Ok(Value::Number(number)) if number.abs() <= LARGEST => Ok(number),
         _ => Err(Error::NotANumber { found: text.to_owned() }),
     }
 }
 
-fn money(context: &Context, text: &str) -> Result<Fen, Error> {
-    match (context.field.kind.read)(text, context) {
+fn money(field: &Field, context: &Context, text: &str) -> Result<Fen, Error> {
+    match (field.kind.read)(text, context) {
         Ok(Value::Money(amount)) if amount.0.saturating_abs() <= LARGEST => Ok(amount),
         _ => Err(Error::NotMoney { found: text.to_owned() }),
     }
@@ -272,22 +249,21 @@ fn ordered<T: Copy + PartialOrd>(span: Span<T>, op: Op, raw: &Raw) -> Result<Spa
     }
 }
 
-fn day(context: &Context, op: Op, raw: &Raw) -> Result<Test, Error> {
-    let recurs = context.field.recurs();
+fn day(recurs: bool, today: NaiveDate, op: Op, raw: &Raw) -> Result<Test, Error> {
     let read = |piece: &Piece| {
         if piece.text.is_empty() {
             return Ok(None);
         }
         let not = || Error::NotADay { found: piece.text.clone() };
-        when::read(&piece.text, context.today, recurs && !op.orders()).map(Some).ok_or_else(not)
+        when::read(&piece.text, today, recurs && !op.orders()).map(Some).ok_or_else(not)
     };
     let not = || Error::NotADay { found: raw.text() };
     match raw {
         Raw::One(piece) => {
             let when = read(piece)?.ok_or(Error::Unfinished)?;
-            when::compared(when, op, context.today).ok_or_else(not)
+            when::compared(when, op, today).ok_or_else(not)
         }
-        Raw::Range(low, high) => match when::between(read(low)?, read(high)?, context.today).ok_or_else(not)? {
+        Raw::Range(low, high) => match when::between(read(low)?, read(high)?, today).ok_or_else(not)? {
             Test::Day(span) => ordered(span, op, raw).map(Test::Day),
             other => Ok(other),
         },

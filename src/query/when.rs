@@ -2,9 +2,9 @@
 
 use chrono::{Datelike, Duration, Months, NaiveDate};
 
-use super::value::Op;
+use super::op::Op;
 use crate::domain::filter::{MonthDay, Season, Span, Test};
-use crate::domain::{day, kind};
+use crate::domain::{day, fold};
 
 /// What a word for days means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,7 +20,7 @@ pub enum When {
 /// Reads a day or some days. With `recurs`, words without a year mean every year.
 #[must_use]
 pub fn read(text: &str, today: NaiveDate, recurs: bool) -> Option<When> {
-    let text = kind::half_width(text).trim().to_lowercase();
+    let text = fold::half_width(text).trim().to_lowercase();
     if let Some((low, high)) = dated(&text) {
         return Some(When::Days(low, high));
     }

@@ -22,6 +22,9 @@ pub enum Column {
 pub const WIDE_BLANK: i64 = i64::MIN;
 pub const NARROW_BLANK: i32 = i32::MIN;
 
+/// Rows between two looks at whether to stop.
+pub const BETWEEN_LOOKS: usize = 1 << 15;
+
 impl Column {
     /// An empty column that will have about so many rows.
     #[must_use]

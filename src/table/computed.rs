@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
-use super::column::{Column, Kept, NARROW_BLANK, WIDE_BLANK};
-use super::{BETWEEN_LOOKS, Error};
+use super::ask::Error;
+use super::column::{BETWEEN_LOOKS, Column, Kept, NARROW_BLANK, WIDE_BLANK};
 use crate::domain::formula::{Ratio, hundredths_in};
 use crate::domain::kind::Shape;
 use crate::domain::{Cancel, Field};

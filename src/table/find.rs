@@ -5,65 +5,15 @@ use std::sync::Arc;
 use memchr::memmem::Finder;
 
 use super::column::{Column, NARROW_BLANK, WIDE_BLANK, month_day, since_1970};
+use super::terms::{Term, digits};
 use super::text::{Text, Within};
 use super::{Bits, Error, NOTES, Table};
 use crate::domain::filter::{Condition, MonthDay, Relation, Span, Test};
 use crate::domain::fold::fold;
-use crate::domain::kind::{Shape, half_width, phone_digits};
+use crate::domain::kind::Shape;
+use crate::domain::kind::tags::tags;
 use crate::domain::pinyin::Pattern;
-use crate::domain::vocabulary::tags;
 use crate::domain::{Cancel, Field, Filter};
-
-/// What is looked up once and kept: a longer word looks only through a shorter one's hits.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub enum Term {
-    /// Folded.
-    Words(String),
-    /// Of the field with that key.
-    Test(String, Test),
-}
-
-impl Term {
-    /// The columns that its answer depends on; `searched` are those of free words.
-    #[must_use]
-    pub fn reads<'a>(&'a self, searched: &'a [String]) -> &'a [String] {
-        match self {
-            Self::Words(_) => searched,
-            Self::Test(field, _) => std::slice::from_ref(field),
-        }
-    }
-
-    /// Whether every hit of this is a hit of `wider`, as the words alone show.
-    fn narrows(&self, wider: &Self) -> bool {
-        let grown = |long: &str, short: &str| !short.is_empty() && fold(long).starts_with(&fold(short));
-        match (self, wider) {
-            (Self::Words(long), Self::Words(short)) => {
-                // `+1` looks at digits where `+` did not.
-                let digits = [long, short].map(|words| digits(words));
-                grown(long, short)
-                    && match &digits {
-                        [None, _] => true,
-                        [Some(long), Some(short)] => long.starts_with(short.as_str()),
-                        _ => false,
-                    }
-            }
-            (Self::Test(field, Test::Contains(long)), Self::Test(other, Test::Contains(short))) => {
-                field == other && grown(long, short)
-            }
-            (Self::Test(field, Test::Digits(long)), Self::Test(other, Test::Digits(short))) => {
-                field == other && long.starts_with(short.as_str())
-            }
-            _ => false,
-        }
-    }
-}
-
-/// The digits of words that may be a piece of a phone number.
-fn digits(words: &str) -> Option<String> {
-    let number = half_width(words).chars().all(|sign| sign.is_ascii_digit() || " -+().·/".contains(sign));
-    let digits = phone_digits(words);
-    (number && !digits.is_empty()).then_some(digits)
-}
 
 impl Table {
     /// The rows of a filter, live or not. Its columns are loaded.

@@ -17,8 +17,8 @@ use super::column::{Column, NARROW_BLANK, WIDE_BLANK, month_day, since_1970};
 use super::{Ask, Bits, Error, GroupAsk, Source, Table};
 use crate::domain::fold::fold;
 use crate::domain::group::{Group, Groups, Key, Rank};
+use crate::domain::kind::tags::tags;
 use crate::domain::kind::{Shape, phone_digits};
-use crate::domain::vocabulary::tags;
 use crate::domain::{Cancel, Fen, Field};
 
 /// Rows between two looks at whether to stop: some milliseconds at most.

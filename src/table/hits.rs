@@ -4,8 +4,8 @@ use std::collections::HashMap;
 
 use chrono::{DateTime, Duration, NaiveDate};
 
-use super::column::{Column, NARROW_BLANK, WIDE_BLANK};
-use super::{BETWEEN_LOOKS, Error, Source, Table};
+use super::column::{BETWEEN_LOOKS, Column, NARROW_BLANK, WIDE_BLANK};
+use super::{Error, Source, Table};
 use crate::domain::bulk::Replace;
 use crate::domain::kind::Shape;
 use crate::domain::{Cancel, CustomerId, Fen, Field, Value};

@@ -14,7 +14,7 @@
 //! | `total` | sum and count of some cells |
 //! | `order`, `collate` | sorting; the order of texts |
 //! | `check/` | surveys: what is doubtful, missing, the same twice or old |
-//! | `distinct` | the values that occur, for choosing among them |
+//! | `distinct`, `counts` | the values that occur, for choosing among them, and how often |
 //!
 //! May import `domain` and `query`; no SQL, no threads, no words for people. To add a test of cells: a variant in
 //! `domain::filter::Test` and its case in `find`.
@@ -32,6 +32,7 @@ mod check;
 mod collate;
 mod column;
 mod computed;
+mod counts;
 mod distinct;
 mod find;
 mod group;
@@ -52,10 +53,10 @@ use std::sync::Arc;
 use bits::Bits;
 use collate::Collation;
 use column::Column;
-use find::Term;
+use counts::counts;
 use order::{Keys, Sorted};
 use runs::Runs;
-use terms::Terms;
+use terms::{Term, Terms};
 use text::Text;
 
 pub use ask::{Answer, Ask, Counted, Error, FIRST_ROWS, First, GroupAsk, Stages};
@@ -120,9 +121,6 @@ const STAGE: &str = "stage";
 
 /// Fewer rows are sorted before a screen is drawn: their top does not go out first.
 const WORTH_A_TOP: usize = 20_000;
-
-/// Rows between two looks at whether to stop.
-const BETWEEN_LOOKS: usize = 1 << 15;
 
 /// Bytes of columns kept, unless told otherwise.
 pub const BUDGET: usize = 256 << 20;
@@ -197,7 +195,7 @@ impl Table {
         else {
             return Ok(Vec::new());
         };
-        let counts = distinct::counts(column, holds_tags, &base.live, cancel)?;
+        let counts = counts(column, holds_tags, &base.live, cancel)?;
         let fits = |value: &str| {
             let value = fold(value);
             value.starts_with(&beginning) || pattern.as_ref().is_some_and(|pattern| pattern.begins(&value))

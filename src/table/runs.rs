@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use memchr::memmem::Finder;
 
-use super::Bits;
+use super::bits::Bits;
 use crate::domain::Cancel;
 
 /// Bytes looked through between two looks at whether to stop: about a millisecond.
@@ -161,6 +161,27 @@ impl Runs<u8> {
         let high = (low + step + 1).min(self.len());
         low + self.ends[low..high].partition_point(|end| *end as usize <= item)
     }
+}
+
+/// Bytes of text made into something else between two looks at whether to stop: a millisecond or so.
+const BETWEEN_LOOKS: usize = 1 << 15;
+
+/// Each value from `from` on; `None` when cancelled.
+pub fn rest(values: &Runs<u8>, from: usize, cancel: &Cancel, mut each: impl FnMut(&str)) -> Option<()> {
+    let mut done = BETWEEN_LOOKS;
+    for value in from..values.len() {
+        if done >= BETWEEN_LOOKS {
+            done = 0;
+            if cancel.tripped() {
+                return None;
+            }
+        }
+        let text = values.text(value);
+        // A blank is work too.
+        done += text.len() + 4;
+        each(text);
+    }
+    Some(())
 }
 
 #[cfg(test)]

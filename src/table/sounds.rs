@@ -2,8 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::Runs;
-use super::text::rest;
+use super::runs::{Runs, rest};
 use crate::domain::Cancel;
 use crate::domain::pinyin::{Class, Pattern, Reached, Walk};
 

@@ -3,8 +3,61 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::Bits;
-use super::find::Term;
+use super::bits::Bits;
+use crate::domain::filter::Test;
+use crate::domain::fold::{fold, half_width};
+use crate::domain::kind::phone_digits;
+
+/// What is looked up once and kept: a longer word looks only through a shorter one's hits.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Term {
+    /// Folded.
+    Words(String),
+    /// Of the field with that key.
+    Test(String, Test),
+}
+
+impl Term {
+    /// The columns that its answer depends on; `searched` are those of free words.
+    #[must_use]
+    pub fn reads<'a>(&'a self, searched: &'a [String]) -> &'a [String] {
+        match self {
+            Self::Words(_) => searched,
+            Self::Test(field, _) => std::slice::from_ref(field),
+        }
+    }
+
+    /// Whether every hit of this is a hit of `wider`, as the words alone show.
+    pub fn narrows(&self, wider: &Self) -> bool {
+        let grown = |long: &str, short: &str| !short.is_empty() && fold(long).starts_with(&fold(short));
+        match (self, wider) {
+            (Self::Words(long), Self::Words(short)) => {
+                // `+1` looks at digits where `+` did not.
+                let digits = [long, short].map(|words| digits(words));
+                grown(long, short)
+                    && match &digits {
+                        [None, _] => true,
+                        [Some(long), Some(short)] => long.starts_with(short.as_str()),
+                        _ => false,
+                    }
+            }
+            (Self::Test(field, Test::Contains(long)), Self::Test(other, Test::Contains(short))) => {
+                field == other && grown(long, short)
+            }
+            (Self::Test(field, Test::Digits(long)), Self::Test(other, Test::Digits(short))) => {
+                field == other && long.starts_with(short.as_str())
+            }
+            _ => false,
+        }
+    }
+}
+
+/// The digits of words that may be a piece of a phone number.
+pub fn digits(words: &str) -> Option<String> {
+    let number = half_width(words).chars().all(|sign| sign.is_ascii_digit() || " -+().·/".contains(sign));
+    let digits = phone_digits(words);
+    (number && !digits.is_empty()).then_some(digits)
+}
 
 /// The latest terms and their rows.
 #[derive(Debug, Default)]

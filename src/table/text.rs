@@ -4,8 +4,9 @@ use std::collections::HashMap;
 
 use memchr::memmem::Finder;
 
+use super::bits::Bits;
+use super::runs::{Runs, rest};
 use super::sounds::{Search, Sounds};
-use super::{Bits, Runs};
 use crate::domain::Cancel;
 use crate::domain::fold::Folder;
 use crate::domain::kind::phone_digits;
@@ -272,27 +273,6 @@ impl Text {
     }
 }
 
-/// Bytes of text made into something else between two looks at whether to stop: a millisecond or so.
-const BETWEEN_LOOKS: usize = 1 << 15;
-
-/// Each value from `from` on; `None` when cancelled.
-pub(super) fn rest(values: &Runs<u8>, from: usize, cancel: &Cancel, mut each: impl FnMut(&str)) -> Option<()> {
-    let mut done = BETWEEN_LOOKS;
-    for value in from..values.len() {
-        if done >= BETWEEN_LOOKS {
-            done = 0;
-            if cancel.tripped() {
-                return None;
-            }
-        }
-        let text = values.text(value);
-        // A blank is work too.
-        done += text.len() + 4;
-        each(text);
-    }
-    Some(())
-}
-
 /// The rows with the needle in them, among these if given.
 fn occurring(beside: &Runs<u8>, needle: &Finder, rows: Option<&Bits>, cancel: &Cancel) -> Option<Bits> {
     match rows {
@@ -342,7 +322,7 @@ mod tests {
     #[test]
     fn what_is_made_from_texts_stops_when_cancelled_and_goes_on_later() {
         let mut values = Runs::default();
-        let long = "A".repeat(BETWEEN_LOOKS / 4);
+        let long = "A".repeat(1 << 13);
         (0..20).for_each(|_| values.push(long.as_bytes()));
         let (cancel, mut seen) = (Cancel::default(), 0);
         let stopped = rest(&values, 0, &cancel, |_| {

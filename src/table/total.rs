@@ -1,7 +1,7 @@
 //! Sum and count of some cells.
 
-use super::column::{Column, WIDE_BLANK};
-use super::{BETWEEN_LOOKS, Error, Source, Table};
+use super::column::{BETWEEN_LOOKS, Column, WIDE_BLANK};
+use super::{Error, Source, Table};
 use crate::domain::{Cancel, CustomerId};
 
 /// What some cells hold together.

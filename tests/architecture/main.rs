@@ -4,9 +4,11 @@
 //! |---|---|
 //! | `table` | which room may use which, of ours and from outside; the greatest sizes |
 //! | `rules` | what may be wrong with one file |
+//! | `circles` | files that use each other in a loop |
 //! | `scanner` | words and signs of Rust source, without comments |
 //! | `proof` | small sources on which each rule must speak, or keep silent |
 
+mod circles;
 mod proof;
 mod rules;
 mod scanner;
@@ -60,6 +62,17 @@ fn the_table_has_no_circle_and_names_only_rooms() {
         }
         above.push(room.name);
     }
+}
+
+#[test]
+fn no_more_files_use_each_other_in_a_circle_than_before() {
+    let mut tree = circles::Tree::default();
+    let root = Path::new(ROOT).join("src");
+    for file in files_under(&root, "rs") {
+        let path = file.strip_prefix(&root).expect("found under src/").to_string_lossy().replace('\\', "/");
+        tree.add(&path, &std::fs::read_to_string(&file).expect("a source file can be read"));
+    }
+    silent(circles::complaints(&tree.circles(), table::CIRCLES));
 }
 
 fn silent(complaints: Vec<String>) {

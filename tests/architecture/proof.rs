@@ -1,5 +1,6 @@
 //! Each rule shown to speak and to keep silent, on sources small enough to see why.
 
+use crate::circles::{self, Tree};
 use crate::rules::{Source, complaints};
 use crate::scanner::{Sort, functions, paths, tokens};
 
@@ -168,4 +169,60 @@ fn unwraps_allows_writing_draws_and_stray_sql_are_told() {
     assert_eq!(told("app/a.rs", "fn update(state: &mut State) {}").len(), 0);
     assert_eq!(told("table/a.rs", "const A: &str = \"SELECT id FROM customer\";").len(), 1);
     assert_eq!(told("store/a.rs", "const A: &str = \"SELECT id FROM customer\";").len(), 0);
+}
+
+fn ties(files: &[(&str, &str)]) -> Vec<String> {
+    let mut tree = Tree::default();
+    files.iter().for_each(|(path, text)| tree.add(path, text));
+    tree.circles().into_iter().flat_map(|circle| circle.ties).collect()
+}
+
+#[test]
+fn files_that_use_each_other_are_a_circle_whoever_hands_the_name_on() {
+    let down = ("a/mod.rs", "mod low; pub use low::Low; mod high;");
+    let high = ("a/high.rs", "use super::Low; pub fn top(_: Low) {}");
+    assert_eq!(ties(&[down, ("a/low.rs", "pub struct Low;"), high]), Vec::<String>::new());
+    let up = [
+        "pub struct Low; use super::high::top;",
+        "pub struct Low; fn f() { super::high::top(Low) }",
+        "pub struct Low; use crate::a::high; fn f() { high::top(Low) }",
+        "pub struct Low; use crate::a::{high::{top as peak}};",
+        "pub struct Low; use super::high::*; fn f() { super::high::top(Low) }",
+    ];
+    for low in up {
+        let found = ties(&[down, ("a/low.rs", low), high]);
+        assert_eq!(found, ["a/high.rs -> a/low.rs: Low", "a/low.rs -> a/high.rs: top"], "{low}");
+    }
+}
+
+#[test]
+fn a_list_that_defines_what_it_lists_is_a_circle() {
+    let item = ("kind/text.rs", "use super::Kind; pub const TEXT: Kind = Kind;");
+    let both = ("kind/mod.rs", "mod text; pub struct Kind; pub const KINDS: &[&Kind] = &[&text::TEXT];");
+    assert_eq!(ties(&[both, item]).len(), 2);
+    let list = ("kind/mod.rs", "mod shape; mod text; pub use shape::Kind; pub const KINDS: &[&Kind] = &[&text::TEXT];");
+    assert_eq!(ties(&[list, item, ("kind/shape.rs", "pub struct Kind;")]), Vec::<String>::new());
+}
+
+#[test]
+fn modules_tests_and_other_crates_are_no_ties() {
+    let quiet = [
+        ("b/mod.rs", "mod one; mod two; use std::fmt::Debug;"),
+        ("b/one.rs", "use super::two; #[cfg(test)] mod tests { use super::super::two::Two; }"),
+        ("b/two.rs", "use super::one::One; pub struct Two;"),
+        ("b/tests.rs", "use super::one::One; use super::two::Two;"),
+    ];
+    assert_eq!(ties(&quiet), Vec::<String>::new());
+}
+
+#[test]
+fn more_ties_than_a_folder_had_are_told_and_fewer_are_not() {
+    let mut tree = Tree::default();
+    tree.add("c/one.rs", "use super::two::Two; pub struct One;");
+    tree.add("c/two.rs", "use super::one::One; pub struct Two;");
+    let circles = tree.circles();
+    assert_eq!(circles::complaints(&circles, &[("c", 2)]), Vec::<String>::new());
+    assert_eq!(circles::complaints(&circles, &[("d", 9)]).len(), 1);
+    let told = &circles::complaints(&circles, &[("c", 1)])[0];
+    assert!(told.starts_with("src/c: 2 names taken inside circles of files, 1 may be:\n  c/one.rs -> c/two.rs: Two"));
 }

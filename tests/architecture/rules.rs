@@ -39,7 +39,7 @@ impl Source {
 }
 
 /// Whether a whole file is tests: by its name, or by its folder's.
-fn is_test(path: &str) -> bool {
+pub fn is_test(path: &str) -> bool {
     path.split('/').any(|part| ["tests", "tests.rs", "laws.rs"].contains(&part))
 }
 

@@ -1,6 +1,8 @@
 //! A small reader of Rust source: words and signs with their lines. Comments are gone, literals are one token each, so
 //! that `crate::store` in a sentence is not an import. It knows no grammar beyond what the rules ask for.
 
+use std::collections::BTreeSet;
+
 /// One word, sign or literal.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Token {
@@ -25,6 +27,15 @@ pub enum Sort {
 pub struct Path {
     pub names: Vec<String>,
     pub line: usize,
+}
+
+/// One import: the name under which the file knows it (`*`: all of it), and the path it comes from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Import {
+    pub name: String,
+    pub path: Vec<String>,
+    /// `pub use`: handed on to others.
+    pub handed_on: bool,
 }
 
 /// A function and how many lines it takes.
@@ -265,4 +276,72 @@ pub fn functions(tokens: &[Token]) -> Vec<Function> {
             })
         })
         .collect()
+}
+
+/// Names of the items that the file defines: types, functions, constants, macros; not its modules.
+pub fn definitions(tokens: &[Token]) -> BTreeSet<String> {
+    const KEYWORDS: [&str; 9] = ["struct", "enum", "union", "trait", "type", "fn", "const", "static", "macro_rules"];
+    let at = (0..tokens.len()).filter(|&at| KEYWORDS.iter().any(|word| is(tokens, at, &[word])));
+    at.filter_map(|at| {
+        let name = tokens[at + 1..].iter().find(|token| token.kind == Sort::Word && token.text != "mut");
+        name.map(|token| token.text.clone())
+    })
+    .collect()
+}
+
+/// Every `use` of the file, groups opened; an import of a whole module is one of its last name.
+pub fn imports(tokens: &[Token]) -> Vec<Import> {
+    let starts = (0..tokens.len()).filter(|&at| is(tokens, at, &["use"]));
+    starts
+        .flat_map(|at| {
+            let handed_on = at > 0 && (is(tokens, at - 1, &["pub"]) || is(tokens, at - 1, &[")"]));
+            branch(tokens, at + 1, &[]).0.into_iter().map(move |import| Import { handed_on, ..import })
+        })
+        .collect()
+}
+
+/// The tokens without its `use` items.
+pub fn without_imports(tokens: &[Token]) -> Vec<Token> {
+    let mut within = false;
+    let outside = tokens.iter().enumerate().filter(|(at, token)| {
+        within |= is(tokens, *at, &["use"]);
+        let keep = !within;
+        within &= token.kind == Sort::Literal || token.text != ";";
+        keep
+    });
+    outside.map(|(_, token)| token.clone()).collect()
+}
+
+/// The imports of one branch under a prefix, and where it ends.
+fn branch(tokens: &[Token], mut at: usize, prefix: &[String]) -> (Vec<Import>, usize) {
+    let mut path = prefix.to_vec();
+    while let Some(token) = tokens.get(at) {
+        if is(tokens, at, &["{"]) {
+            let mut found = Vec::new();
+            at += 1;
+            while at < tokens.len() && !is(tokens, at, &["}"]) {
+                let (more, end) = branch(tokens, at, &path);
+                found.extend(more);
+                at = end.max(at + 1) + usize::from(is(tokens, end, &[","]));
+            }
+            return (found, at + 1);
+        }
+        match token.text.as_str() {
+            "self" if !prefix.is_empty() => {}
+            "*" => {
+                return (vec![Import { name: "*".to_owned(), path, handed_on: false }], at + 1);
+            }
+            name if token.kind == Sort::Word => path.push(name.to_owned()),
+            _ => {}
+        }
+        at += 1;
+        if !is(tokens, at, &["::"]) {
+            break;
+        }
+        at += 1;
+    }
+    let renamed = is(tokens, at, &["as"]).then(|| tokens.get(at + 1)).flatten().map(|token| token.text.clone());
+    let end = at + if renamed.is_some() { 2 } else { 0 };
+    let name = renamed.or_else(|| path.last().cloned()).unwrap_or_default();
+    (vec![Import { name, path, handed_on: false }], end)
 }

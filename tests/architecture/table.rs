@@ -126,6 +126,10 @@ pub const POWERS: &[(&str, &[&str])] = &[
     ("network", &["std::net", "std::os::unix::net"]),
 ];
 
+/// Folders in which files still use each other in circles, and how many names are taken inside those. It only shrinks:
+/// whoever takes some away shortens it.
+pub const CIRCLES: &[(&str, usize)] = &[("app", 1114), ("cli", 90), ("runtime", 38), ("store", 106)];
+
 /// Longest file, in lines without its tests.
 pub const LONGEST_FILE: usize = 400;
 /// Longest function, in lines from `fn` to its closing brace.

@@ -104,8 +104,12 @@ fn what_a_kind_cannot_read_has_a_sentence_that_says_what_to_do() {
                 rules: kehu::domain::rule::Rules::default(),
             };
             let currency = Currency::default();
-            let context =
-                Context { field: &field, today: now().date(), currency: &currency, yes_no: [&words.yes, &words.no] };
+            let context = Context {
+                choices: &field.choices,
+                today: now().date(),
+                currency: &currency,
+                yes_no: [&words.yes, &words.no],
+            };
             let Err(problem) = kind.read_cell("12x?", &context) else { continue };
             let said = words.problem(&problem);
             assert!(kind.name == "secret" || said.contains("12x?"), "{}: {said}", kind.name);

@@ -15,11 +15,12 @@ use super::super::state::{Focus, State};
 use super::super::text::Text;
 use super::{Effects, making, options};
 use crate::app::{pages, templates};
+use crate::domain::Problem;
 use crate::domain::fold::fold;
+use crate::domain::kind::tags::tags;
 use crate::domain::kind::{KINDS, Kind};
 use crate::domain::layout::check_name;
 use crate::domain::pinyin::Pattern;
-use crate::domain::{Problem, vocabulary};
 use crate::locale::fill;
 
 /// A question about a column while it is open.
@@ -208,7 +209,7 @@ pub fn lines(state: &State, form: &Form) -> Vec<Line> {
         }
         Asks::Options(..) => {
             let line = |label: &str| Line::new(label.into(), What::Nothing);
-            return vocabulary::tags(typed).map(line).collect();
+            return tags(typed).map(line).collect();
         }
         Asks::EditOptions => options::lines(state, typed),
         Asks::Name | Asks::Rename | Asks::Meaning | Asks::OptionName(_) => return Vec::new(),

@@ -4,15 +4,16 @@ use super::form::wrong;
 use super::{Effects, columns_step, save, width_of_heading, width_of_kind};
 use crate::app::state::{Coming, Focus, State};
 use crate::domain::kind::Kind;
+use crate::domain::kind::tags::tags;
 use crate::domain::layout::{NewField, NewOption, Step, check_name};
 use crate::domain::rule::Rules;
-use crate::domain::{Field, Origin, SavedColumn, vocabulary};
+use crate::domain::{Field, Origin, SavedColumn};
 use crate::locale::fill;
 
 /// The new column stands to the right of the cursor, on the sheet or view that shows.
 pub(super) fn added(state: &mut State, label: String, kind: &'static Kind, options: &str) -> Effects {
     let option = |name: &str| NewOption { key: name.to_owned(), label: String::new() };
-    let options = vocabulary::tags(options).map(option).collect();
+    let options = tags(options).map(option).collect();
     let name = "new".to_owned();
     let field = Field {
         key: name.clone(),

@@ -18,7 +18,7 @@ use super::text::{Motion, Text};
 use super::{Effects, computing, entry, grid, losing, upkeep};
 use crate::domain::edit::Action;
 use crate::domain::kind::Context;
-use crate::domain::{CustomerId, Edit, Place, Problem, Value, rule};
+use crate::domain::{CustomerId, Edit, Place, Problem, Value};
 
 /// The cell's text, and what to go back to.
 #[derive(Clone, Debug)]
@@ -276,7 +276,7 @@ fn commit_then(state: &mut State, then: Move) -> (Effects, bool) {
             return (Effects::new(), false);
         }
     };
-    let (key, doubt) = (field.key.clone(), field.doubt(&value).or_else(|| rule::broken(field, &value)));
+    let (key, doubt) = (field.key.clone(), field.doubt(&value).or_else(|| field.broken(&value)));
     let doubt = doubt.map(|problem| state.words.problem(&problem));
     if upkeep::asks_again(state, customer, &key, column, &value) {
         return (Effects::new(), false);
@@ -301,7 +301,7 @@ fn read(state: &State, editor: &Editor) -> Result<Value, Problem> {
     let field = state.field(editor.column);
     let wider = helping::new_option(state).map(|label| helping::with_option(field, &label));
     let context = state.vocabulary.context(field, state.today());
-    let context = Context { field: wider.as_ref().unwrap_or(field), ..context };
+    let context = Context { choices: &wider.as_ref().unwrap_or(field).choices, ..context };
     let only = || field.kind.read_cell(&helping::only(state)?, &context).ok();
     field.kind.read_cell(editor.text.as_str(), &context).or_else(|problem| only().ok_or(problem))
 }

@@ -9,6 +9,7 @@
 //!
 //! | file | holds |
 //! |---|---|
+//! | `tree` | the tree, and its value |
 //! | `parse` | the grammar, each value with its unit; what is wrong, and where |
 //! | `unit` | what money, numbers and days may do with each other |
 //! | `ratio` | exact fractions |
@@ -21,109 +22,31 @@
 //! A field that is itself computed counts with the value that its column shows.
 //!
 //! Lies in `domain` and not in `query`, because the file holds the text and `store` reads it; `query` says which field a
-//! word means. To add a function: a variant of [`Function`], its unit in `unit`, its value in `Node::reckon`.
+//! word means. To add a function: a variant of [`Function`], its unit in `unit`, its value in `tree`.
 
 mod parse;
 mod plan;
 mod print;
 mod ratio;
+pub(super) mod tree;
 mod trouble;
-mod unit;
+pub(super) mod unit;
 
 pub use parse::{Fault, Wrong, in_name, parse};
 pub use plan::Plan;
 pub use print::quoted;
 pub use ratio::Ratio;
+pub use tree::{DEEPEST, Function, Op};
 pub use trouble::Trouble;
 pub use unit::Unit;
+
+pub use super::field::Formula;
 
 use chrono::{Datelike, NaiveDate};
 
 use super::kind::{self, Shape};
 use super::{Fen, Field, Kind, Origin, Value};
-
-/// A computed column's expression, with the fields it needs.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Formula {
-    root: Node,
-    /// Each once, in the order in which the text names them.
-    operands: Vec<Field>,
-    unit: Unit,
-    /// The day that `today` is; without one such a formula is blank.
-    today: Option<NaiveDate>,
-}
-
-/// A part of an expression.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Node {
-    /// `digits` / 10^`places`, the last digit not 0 where there are places.
-    Number {
-        digits: i64,
-        places: u32,
-    },
-    Today,
-    /// Place among the operands.
-    Field(usize),
-    Negated(Box<Node>),
-    Two(Op, Box<Node>, Box<Node>),
-    /// At least one argument; of `round` exactly one.
-    Call(Function, Vec<Node>),
-    /// What another program left and nobody can read: blank.
-    Nothing,
-}
-
-/// What stands between two values.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Op {
-    Add,
-    Subtract,
-    Multiply,
-    Divide,
-}
-
-impl Op {
-    /// As it is typed.
-    #[must_use]
-    pub fn sign(self) -> char {
-        match self {
-            Self::Add => '+',
-            Self::Subtract => '-',
-            Self::Multiply => '*',
-            Self::Divide => '/',
-        }
-    }
-
-    fn binds(self) -> u8 {
-        match self {
-            Self::Add | Self::Subtract => 1,
-            Self::Multiply | Self::Divide => 2,
-        }
-    }
-}
-
-/// What stands before a bracket.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Function {
-    Min,
-    Max,
-    /// To a whole number or amount, half away from zero.
-    Round,
-}
-
-impl Function {
-    const ALL: [(&str, Self); 3] = [("min", Self::Min), ("max", Self::Max), ("round", Self::Round)];
-
-    fn named(word: &str) -> Option<Self> {
-        Self::ALL.iter().find(|(name, _)| *name == word).map(|(_, function)| *function)
-    }
-
-    fn name(self) -> &'static str {
-        Self::ALL.iter().find(|(_, function)| *function == self).map_or("", |(name, _)| name)
-    }
-}
-
-/// Computed columns inside each other, at most.
-pub const DEEPEST: usize = 8;
+use tree::Node;
 
 impl Formula {
     /// In the place of a text that cannot be read: every cell is blank.
@@ -212,49 +135,17 @@ pub fn hundredths_in(field: &Field) -> i128 {
     if field.kind.name == "percent" { 10_000 } else { 100 }
 }
 
-impl Node {
-    fn has_today(&self) -> bool {
-        match self {
-            Self::Today => true,
-            Self::Number { .. } | Self::Field(_) | Self::Nothing => false,
-            Self::Negated(inner) => inner.has_today(),
-            Self::Two(_, left, right) => left.has_today() || right.has_today(),
-            Self::Call(_, inner) => inner.iter().any(Self::has_today),
-        }
-    }
-
-    fn reckon(&self, operand: &dyn Fn(usize) -> Option<Ratio>, today: Option<NaiveDate>) -> Option<Ratio> {
-        let of = |node: &Self| node.reckon(operand, today);
-        match self {
-            Self::Number { digits, places } => Ratio::new((*digits).into(), 10i128.checked_pow(*places)?),
-            Self::Today => today.map(|day| Ratio::whole(day.num_days_from_ce().into())),
-            Self::Field(at) => operand(*at),
-            Self::Nothing => None,
-            Self::Negated(inner) => of(inner)?.negated(),
-            Self::Two(op, left, right) => {
-                let (left, right) = (of(left)?, of(right)?);
-                match op {
-                    Op::Add => left.plus(right),
-                    Op::Subtract => left.plus(right.negated()?),
-                    Op::Multiply => left.by(right),
-                    Op::Divide => left.over(right),
-                }
-            }
-            Self::Call(Function::Round, inner) => {
-                inner.first().and_then(of)?.rounded().and_then(|whole| Ratio::new(whole, 1))
-            }
-            Self::Call(function, inner) => {
-                let mut best = inner.first().and_then(of)?;
-                for other in &inner[1..] {
-                    let other = of(other)?;
-                    let less = other.less_than(best)?;
-                    if less == (*function == Function::Min) {
-                        best = other;
-                    }
-                }
-                Some(best)
-            }
-        }
+impl Unit {
+    /// The kind of a column of these.
+    #[must_use]
+    pub fn kind(self) -> &'static Kind {
+        let name = match self {
+            Self::Whole => "integer",
+            Self::Decimal => "decimal",
+            Self::Money => "money",
+            Self::Day => "date",
+        };
+        kind::named(name).unwrap_or(kind::KINDS[0])
     }
 }
 
@@ -289,11 +180,6 @@ impl Field {
             _ => None,
         }
     }
-}
-
-/// The kind of that name, which the list of kinds has.
-fn kind(name: &str) -> &'static Kind {
-    kind::named(name).unwrap_or(kind::KINDS[0])
 }
 
 #[cfg(test)]

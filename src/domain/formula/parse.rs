@@ -2,10 +2,11 @@
 
 use std::ops::Range;
 
-use super::unit::{self, Typed};
-use super::{DEEPEST, Formula, Function, Node, Op, Unit};
-use crate::domain::Field;
-use crate::domain::kind::{half_width, integer};
+use super::tree::{DEEPEST, Function, Node, Op};
+use super::unit::{self, Typed, Unit};
+use crate::domain::fold::half_width;
+use crate::domain::kind::integer;
+use crate::domain::{Field, Formula};
 
 /// Something wrong with a text, and where.
 #[derive(Clone, Debug, PartialEq, Eq)]

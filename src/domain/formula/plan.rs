@@ -1,7 +1,6 @@
 //! Which fields are read for a row, and what is computed from them, in which order.
 
-use super::Formula;
-use crate::domain::{Field, Value};
+use crate::domain::{Field, Formula, Value};
 
 /// How the cells of some fields come about.
 ///

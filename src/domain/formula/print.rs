@@ -1,9 +1,9 @@
 //! The tree back to a text that parses to it.
 
 use super::parse::{TODAY, in_name};
-use super::{Formula, Function, Node};
-use crate::domain::Field;
-use crate::domain::kind::half_width;
+use super::tree::{Function, Node};
+use crate::domain::fold::half_width;
+use crate::domain::{Field, Formula};
 
 impl Formula {
     /// The text, the fields called as `name` says (it quotes what needs quotes).

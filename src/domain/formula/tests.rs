@@ -8,7 +8,7 @@ fn field(key: &str, kind: &str) -> Field {
         key: key.into(),
         label: key.to_uppercase(),
         aliases: vec![],
-        kind: super::kind(kind),
+        kind: kind::named(kind).expect("a kind"),
         origin: Origin::Typed,
         choices: vec![],
         limit: None,

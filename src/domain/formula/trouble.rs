@@ -1,6 +1,6 @@
 //! What is wrong with an expression, for people.
 
-use super::Unit;
+use super::unit::Unit;
 
 /// A problem of a computed column; `locale` makes the sentence.
 #[derive(Clone, Debug, PartialEq, Eq)]

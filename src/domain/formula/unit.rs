@@ -10,8 +10,8 @@
 
 use chrono::NaiveDate;
 
-use super::{Function, Op};
-use crate::domain::{Fen, Kind, Value};
+use super::tree::{Function, Op};
+use crate::domain::{Fen, Value};
 
 /// What a value of a formula is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,17 +32,6 @@ pub struct Typed {
 }
 
 impl Unit {
-    /// The kind of a column of these.
-    #[must_use]
-    pub fn kind(self) -> &'static Kind {
-        super::kind(match self {
-            Self::Whole => "integer",
-            Self::Decimal => "decimal",
-            Self::Money => "money",
-            Self::Day => "date",
-        })
-    }
-
     /// Steps in one: a column holds whole steps.
     pub(super) fn steps(self) -> i128 {
         match self {

@@ -3,7 +3,8 @@
 //! A lunar one lies in the file as people who open it will understand (`农历08-15`, `农历1984-闰10-03`:
 //! [`Lunar::write`]). It is sorted and found by the day on which it is kept next.
 
-use super::{Align, Context, Kind, Shape, date, never};
+use super::date;
+use super::shape::{Align, Context, Kind, Shape, never};
 use crate::domain::{Lunar, Problem, Value};
 
 pub const BIRTHDAY: Kind = Kind {

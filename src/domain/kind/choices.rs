@@ -1,7 +1,7 @@
 //! Some of a field's options, typed as one is, with commas between; kept as their keys, in the order typed.
 
-use super::{Align, Context, Kind, Shape, choice, never, tags};
-use crate::domain::vocabulary::tags as parts;
+use super::shape::{Align, Context, Kind, Shape, never};
+use super::{choice, tags};
 use crate::domain::{Problem, Value};
 
 pub const CHOICES: Kind = Kind {
@@ -17,7 +17,7 @@ pub const CHOICES: Kind = Kind {
 
 fn read(typed: &str, context: &Context) -> Result<Value, Problem> {
     let mut keys: Vec<String> = Vec::new();
-    for part in parts(typed) {
+    for part in tags::tags(typed) {
         if let Value::Text(key) = (choice::CHOICE.read)(part, context)?
             && !keys.contains(&key)
         {
@@ -29,5 +29,5 @@ fn read(typed: &str, context: &Context) -> Result<Value, Problem> {
 
 fn show(value: &Value, context: &Context) -> String {
     let label = |key| (choice::CHOICE.show)(&Value::text(key), context);
-    parts(value.as_text().unwrap_or_default()).map(label).collect::<Vec<_>>().join(", ")
+    tags::tags(value.as_text().unwrap_or_default()).map(label).collect::<Vec<_>>().join(", ")
 }

@@ -1,6 +1,6 @@
 //! A day of the local calendar, kept as `YYYY-MM-DD`.
 
-use super::{Align, Context, Kind, Shape, never};
+use super::shape::{Align, Context, Kind, Shape, never};
 use crate::domain::{Problem, Value, day};
 
 pub const DATE: Kind = Kind {

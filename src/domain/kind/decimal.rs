@@ -1,6 +1,7 @@
 //! A number with two decimals: `12.5`, `1.2万`; kept in hundredths.
 
-use super::{Align, Context, Kind, Shape, money, never};
+use super::money;
+use super::shape::{Align, Context, Kind, Shape, never};
 use crate::domain::{Problem, Value};
 
 pub const DECIMAL: Kind = Kind {

@@ -1,6 +1,8 @@
 //! An e-mail address; what does not look like one is kept and marked.
 
-use super::{Align, Context, Kind, Shape, half_width, text};
+use super::shape::{Align, Context, Kind, Shape};
+use super::text;
+use crate::domain::fold::half_width;
 use crate::domain::{Problem, Value};
 
 pub const EMAIL: Kind = Kind {

@@ -1,6 +1,7 @@
 //! Whole numbers: `1200`, `1,200`, `1.2w`, `3k`, `２００`.
 
-use super::{Align, Context, Kind, Shape, never};
+use super::shape::{Align, Context, Kind, Shape, never};
+use crate::domain::fold::half_width;
 use crate::domain::{Fen, Problem, Value};
 
 pub const INTEGER: Kind = Kind {
@@ -35,7 +36,7 @@ pub(super) fn write(value: &Value, _: &Context) -> String {
 /// The digits of an amount as typed, without currency sign and grouping, and the factor of its unit
 /// (`k`, 千: 1,000; `w`, 万: 10,000; `m`: 1,000,000; 亿: 100,000,000).
 pub(crate) fn amount(typed: &str) -> (String, i64) {
-    let plain = super::half_width(typed).to_lowercase();
+    let plain = half_width(typed).to_lowercase();
     let plain = plain.trim().trim_end_matches(['元', '块']).trim();
     let (sign, plain) = plain.strip_prefix('-').map_or(("", plain), |rest| ("-", rest));
     let plain = plain.trim_start_matches(['¥', '￥', '$', '€', '£', '₩', '₹']).trim();

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use proptest::prelude::*;
 
 use super::*;
-use crate::domain::{Choice, Fen, Lunar, Origin};
+use crate::domain::{Choice, Currency, Fen, Field, Lunar, Origin, Problem, Value};
 
 pub(crate) fn field(kind: &'static Kind) -> Field {
     let choice = |key: &str, label: &str| Choice { key: key.into(), label: label.into(), aliases: vec![] };
@@ -28,7 +28,7 @@ pub(crate) fn field(kind: &'static Kind) -> Field {
 fn with_context<T>(kind: &'static Kind, test: impl Fn(&Context) -> T) -> T {
     let (field, currency) = (field(kind), Currency::default());
     let today = NaiveDate::from_ymd_opt(2026, 11, 21).expect("a day of the calendar");
-    test(&Context { field: &field, today, currency: &currency, yes_no: ["是", "否"] })
+    test(&Context { choices: &field.choices, today, currency: &currency, yes_no: ["是", "否"] })
 }
 
 /// What a kind makes of a text, for the tests of one kind.

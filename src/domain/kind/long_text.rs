@@ -1,6 +1,7 @@
 //! Text of several lines. The grid shows it on one, with a mark for each line's end.
 
-use super::{Align, Kind, Shape, never, text};
+use super::shape::{Align, Kind, Shape, never};
+use super::text;
 
 pub const LONG_TEXT: Kind = Kind {
     name: "long_text",

@@ -1,6 +1,6 @@
 //! A local date and time, to the minute, kept as `YYYY-MM-DDTHH:MM`.
 
-use super::{Align, Context, Kind, Shape, never};
+use super::shape::{Align, Context, Kind, Shape, never};
 use crate::domain::{Problem, Value, day};
 
 pub const MOMENT: Kind = Kind {

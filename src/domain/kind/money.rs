@@ -1,6 +1,7 @@
 //! Money: `1200`, `¥1,200.50`, `1.2万`, `3k`; kept in minor units.
 
-use super::{Align, Context, Kind, Shape, integer, never};
+use super::integer;
+use super::shape::{Align, Context, Kind, Shape, never};
 use crate::domain::{Fen, Problem, Value};
 
 pub const MONEY: Kind = Kind {

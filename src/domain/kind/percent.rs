@@ -1,6 +1,8 @@
 //! A share of a hundred: `12.5%`, `12.5`; kept in hundredths of a percent.
 
-use super::{Align, Context, Kind, Shape, decimal, half_width, money, never};
+use super::shape::{Align, Context, Kind, Shape, never};
+use super::{decimal, money};
+use crate::domain::fold::half_width;
 use crate::domain::{Problem, Value};
 
 pub const PERCENT: Kind = Kind {

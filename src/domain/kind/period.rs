@@ -4,7 +4,8 @@
 
 use chrono::{Datelike, Months, NaiveDate};
 
-use super::{Align, Context, Kind, Shape, half_width, never};
+use super::shape::{Align, Context, Kind, Shape, never};
+use crate::domain::fold::half_width;
 use crate::domain::{Problem, Value, day};
 
 pub const PERIOD: Kind = Kind {

@@ -3,7 +3,9 @@
 //! Shown grouped as people read it: what is shown, read again, has the same digits. Checked by the numbering plan of
 //! China (a number without country code is one of its), and by the length of ITU-T E.164 for those with `+`.
 
-use super::{Align, Context, Kind, Shape, half_width, text};
+use super::shape::{Align, Context, Kind, Shape};
+use super::text;
+use crate::domain::fold::half_width;
 use crate::domain::{Problem, Value};
 
 pub const PHONE: Kind = Kind {

@@ -1,6 +1,7 @@
 //! A score from 1 to 5: a digit, or that many stars.
 
-use super::{Align, Context, Kind, Shape, half_width, never};
+use super::shape::{Align, Context, Kind, Shape, never};
+use crate::domain::fold::half_width;
 use crate::domain::{Problem, Value};
 
 pub const RATING: Kind = Kind {

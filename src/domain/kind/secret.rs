@@ -1,7 +1,7 @@
 //! Passwords, card numbers: nothing that may lie in a file which anybody can read. Until the file can be encrypted the
 //! field takes nothing in, from the keyboard or from another file.
 
-use super::{Align, Context, Kind, Shape, never};
+use super::shape::{Align, Context, Kind, Shape, never};
 use crate::domain::{Problem, Value};
 
 pub const SECRET: Kind = Kind {

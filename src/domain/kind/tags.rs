@@ -1,8 +1,7 @@
 //! Several words: `vip,展会`, `vip、展会`, `#vip #展会`. Each is a tag once, in the order typed; kept with commas between.
 
-use super::{Align, Context, Kind, Shape, never};
+use super::shape::{Align, Context, Kind, Shape, never};
 use crate::domain::fold::fold;
-use crate::domain::vocabulary::tags;
 use crate::domain::{Problem, Value};
 
 pub const TAGS: Kind =
@@ -32,6 +31,11 @@ fn show(value: &Value, _: &Context) -> String {
 
 fn write(value: &Value, _: &Context) -> String {
     value.as_text().unwrap_or_default().to_owned()
+}
+
+/// The words of a list of tags.
+pub fn tags(text: &str) -> impl Iterator<Item = &str> {
+    text.split([',', '，', '、', ';', '；']).map(str::trim).filter(|tag| !tag.is_empty())
 }
 
 #[cfg(test)]

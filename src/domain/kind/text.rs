@@ -1,6 +1,6 @@
 //! One line of text, kept byte for byte (but for the space around it).
 
-use super::{Align, Context, Kind, Shape, never};
+use super::shape::{Align, Context, Kind, Shape, never};
 use crate::domain::{Problem, Value};
 
 pub const TEXT: Kind = Kind {

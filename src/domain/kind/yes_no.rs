@@ -1,6 +1,7 @@
 //! Yes or no.
 
-use super::{Align, Context, Kind, Shape, half_width, never};
+use super::shape::{Align, Context, Kind, Shape, never};
+use crate::domain::fold::half_width;
 use crate::domain::{Problem, Value};
 
 pub const YES_NO: Kind = Kind {

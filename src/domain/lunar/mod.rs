@@ -121,7 +121,7 @@ impl Lunar {
     /// Nothing without the mark, or if there is no such day.
     #[must_use]
     pub fn read(text: &str) -> Option<Self> {
-        let text = super::kind::half_width(text).to_lowercase();
+        let text = super::fold::half_width(text).to_lowercase();
         let text = text.trim();
         let rest = MARKS.iter().find_map(|mark| text.strip_prefix(mark))?;
         let rest = rest.split('(').next().unwrap_or_default();

@@ -2,15 +2,17 @@
 //!
 //! A broken rule is a doubt: the cell is kept as typed and marked, and the check sheet lists it.
 
+mod breach;
 mod pattern;
 
+pub use breach::Breach;
 pub use pattern::fits;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::kind::Shape;
-use super::{Fen, Field, Problem, Value, day};
+use super::kind::{Kind, Shape};
+use super::{Choice, Fen, Value, day};
 
 /// A field's rules; none of them holds unless it is set.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -46,42 +48,6 @@ fn is_false(set: &bool) -> bool {
     !set
 }
 
-/// How a cell breaks a rule.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Breach {
-    Required,
-    /// In characters.
-    TooShort {
-        length: usize,
-        limit: usize,
-    },
-    /// The bounds as they are written.
-    OutOfRange {
-        low: Option<String>,
-        high: Option<String>,
-    },
-    OtherPattern {
-        found: String,
-        pattern: String,
-    },
-    /// What the cell of a choice holds is not among its options.
-    NoOption {
-        found: String,
-    },
-    /// Somebody else has the same.
-    NotUnique {
-        owner: Option<String>,
-    },
-    /// It was typed twice, and not the same.
-    NotTheSame {
-        first: String,
-    },
-    /// Older than so many days, or never.
-    Stale {
-        days: u32,
-    },
-}
-
 /// Days after which a customer counts as not verified, unless the field `verified` says otherwise.
 pub const VERIFY_DAYS: u32 = 30;
 
@@ -99,38 +65,36 @@ impl Rules {
     }
 }
 
-/// How the value breaks the field's rules, but for those that other customers or today decide.
-#[must_use]
-pub fn broken(field: &Field, value: &Value) -> Option<Problem> {
-    breach(field, value).map(Problem::Rule)
-}
-
-fn breach(field: &Field, value: &Value) -> Option<Breach> {
-    let rules = &field.rules;
-    if value.is_blank() {
-        return rules.required.then_some(Breach::Required);
-    }
-    if let Some(text) = value.as_text() {
-        let options = field.kind.shape == Shape::Choice && !field.choices.is_empty();
-        if options && !field.choices.iter().any(|choice| choice.key == text) {
-            return Some(Breach::NoOption { found: text.to_owned() });
+impl Rules {
+    /// How the value of a field of that kind, with those options, breaks the rules, but for those that other customers or
+    /// today decide.
+    #[must_use]
+    pub fn breach(&self, kind: &Kind, choices: &[Choice], value: &Value) -> Option<Breach> {
+        if value.is_blank() {
+            return self.required.then_some(Breach::Required);
         }
-        let length = || text.chars().count();
-        if let Some(limit) = rules.shortest.filter(|limit| length() < *limit) {
-            return Some(Breach::TooShort { length: length(), limit });
+        if let Some(text) = value.as_text() {
+            let options = kind.shape == Shape::Choice && !choices.is_empty();
+            if options && !choices.iter().any(|choice| choice.key == text) {
+                return Some(Breach::NoOption { found: text.to_owned() });
+            }
+            let length = || text.chars().count();
+            if let Some(limit) = self.shortest.filter(|limit| length() < *limit) {
+                return Some(Breach::TooShort { length: length(), limit });
+            }
+            if let Some(pattern) = self.pattern.as_ref().filter(|pattern| !fits(pattern, text)) {
+                return Some(Breach::OtherPattern { found: text.to_owned(), pattern: pattern.clone() });
+            }
         }
-        if let Some(pattern) = rules.pattern.as_ref().filter(|pattern| !fits(pattern, text)) {
-            return Some(Breach::OtherPattern { found: text.to_owned(), pattern: pattern.clone() });
+        let (low, high) = (&self.low, &self.high);
+        if low.is_none() && high.is_none() {
+            return None;
         }
+        let units = units(value)?;
+        let bound = |bound: &Option<String>| bound.as_ref().and_then(|text| bound_units(kind.shape, text));
+        let outside = bound(low).is_some_and(|low| units < low) || bound(high).is_some_and(|high| units > high);
+        outside.then(|| Breach::OutOfRange { low: low.clone(), high: high.clone() })
     }
-    let (low, high) = (&rules.low, &rules.high);
-    if low.is_none() && high.is_none() {
-        return None;
-    }
-    let units = units(value)?;
-    let bound = |bound: &Option<String>| bound.as_ref().and_then(|text| bound_units(field, text));
-    let outside = bound(low).is_some_and(|low| units < low) || bound(high).is_some_and(|high| units > high);
-    outside.then(|| Breach::OutOfRange { low: low.clone(), high: high.clone() })
 }
 
 /// Whether a day (a cell) is so old that it has to be looked at again; a blank one is.
@@ -141,14 +105,6 @@ pub fn stale(value: &Value, days: u32, today: NaiveDate) -> bool {
         Value::Day(day) => *day < limit,
         Value::Moment(moment) => moment.date() < limit,
         _ => true,
-    }
-}
-
-impl Field {
-    /// Days after which a cell of this field is stale; nothing where that is no question.
-    #[must_use]
-    pub fn stale_after(&self) -> Option<u32> {
-        self.rules.days.or((self.key == "verified").then_some(VERIFY_DAYS))
     }
 }
 
@@ -168,9 +124,9 @@ fn minutes(day: NaiveDate) -> i64 {
 }
 
 /// A bound as written, in the units of the field's cells.
-fn bound_units(field: &Field, text: &str) -> Option<i64> {
+fn bound_units(shape: Shape, text: &str) -> Option<i64> {
     let nowhere = NaiveDate::default();
-    match field.kind.shape {
+    match shape {
         Shape::Number => text.parse().ok(),
         Shape::Money | Shape::Decimal => Fen::from_decimal(text).map(|fen| fen.0),
         Shape::Day | Shape::Moment => {

@@ -1,8 +1,8 @@
 //! Which cells break which rules.
 
 use super::*;
-use crate::domain::Origin;
 use crate::domain::kind::named;
+use crate::domain::{Field, Origin, Problem};
 
 fn field(kind: &str, rules: &str) -> Field {
     Field {
@@ -39,7 +39,7 @@ fn rules_say_what_breaks_them() {
         ("date", r#"{"high":"2026-01-31"}"#, day("2026-01-31"), None),
         ("date", r#"{"high":"2026-01-31"}"#, day("2026-02-01"), range(None, Some("2026-01-31"))),
     ] {
-        assert_eq!(super::breach(&field(kind, rules), &value), breach, "{kind} {rules} {value:?}");
+        assert_eq!(field(kind, rules).broken(&value), breach.map(Problem::Rule), "{kind} {rules} {value:?}");
     }
 }
 
@@ -55,10 +55,10 @@ fn rules_are_written_as_they_are_read_and_no_rules_are_nothing() {
 #[test]
 fn a_cell_of_an_unknown_option_is_doubtful() {
     let mut field = field("choice", "{}");
-    assert_eq!(broken(&field, &Value::text("old")), None, "without options anything goes");
+    assert_eq!(field.broken(&Value::text("old")), None, "without options anything goes");
     field.choices.push(crate::domain::Choice { key: "new".into(), label: "New".into(), aliases: Vec::new() });
-    assert_eq!(broken(&field, &Value::text("old")), Some(Problem::Rule(Breach::NoOption { found: "old".into() })));
-    assert_eq!(broken(&field, &Value::text("new")), None);
+    assert_eq!(field.broken(&Value::text("old")), Some(Problem::Rule(Breach::NoOption { found: "old".into() })));
+    assert_eq!(field.broken(&Value::text("new")), None);
 }
 
 #[test]

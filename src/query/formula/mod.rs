@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use super::Error;
-use super::names::{self, Names};
+use super::names::Names;
+use super::near;
 use crate::domain::formula::{self, Trouble, Wrong};
 use crate::domain::{Field, Formula, Problem, Vocabulary};
 
@@ -76,8 +77,8 @@ pub fn complete_formula(text: &str, caret: usize, vocabulary: &Vocabulary) -> (R
     let before = &text[..caret];
     let start = before.char_indices().rev().take_while(|(_, sign)| formula::in_name(*sign)).last();
     let start = start.map_or(caret, |(at, _)| at);
-    let beginning = names::plain(&text[start..caret]);
-    let begins = |name: &String| names::plain(name).starts_with(&beginning);
+    let beginning = near::plain(&text[start..caret]);
+    let begins = |name: &String| near::plain(name).starts_with(&beginning);
     let own = |field: &&Field| begins(&field.key) || begins(&field.label);
     let other = |field: &&Field| field.aliases.iter().any(begins);
     let reckoned = || vocabulary.fields.iter().filter(|field| field.unit().is_some());

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::{parse, print, print_sort};
 use crate::domain::filter::{Condition, Relation, Span, Test};
-use crate::domain::vocabulary::tags;
+use crate::domain::kind::tags::tags;
 use crate::domain::{Field, Filter, Value, Vocabulary};
 
 /// What a row must be to be like a row with this cell: the same whole text, number, day; blank like blank. Of several

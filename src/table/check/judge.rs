@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::super::column::Column;
 use super::super::{Bits, Error};
-use super::{look, value};
+use super::cells::{look, value};
 use crate::domain::fold::fold;
 use crate::domain::kind::phone_digits;
 use crate::domain::{Cancel, Field, Value};

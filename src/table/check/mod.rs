@@ -2,19 +2,20 @@
 //!
 //! Where a column lies in memory as codes, a value is judged once, however many customers have it.
 
+mod cells;
 mod hunt;
 mod judge;
 
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use cells::{look, value};
 use judge::Judge;
 
-use super::column::{Column, NARROW_BLANK, WIDE_BLANK};
-use super::{BETWEEN_LOOKS, Bits, Error, Source, Table};
+use super::{Bits, Error, Source, Table};
 use crate::domain::check::{Check, Finding, Hit, MOST_HITS, Scope, Survey, Surveyed};
 use crate::domain::kind::Shape;
-use crate::domain::{Cancel, CustomerId, Fen, Field, Origin, Value, rule, tidy};
+use crate::domain::{Cancel, CustomerId, Field, Origin, Value, rule, tidy};
 
 /// The field by which a customer is called.
 const NAME: &str = "name";
@@ -195,29 +196,6 @@ impl Table {
         let field = self.fields.iter().find(|field| field.key == key);
         let column = self.columns.get(key).map(|loaded| &loaded.column);
         field.zip(column).map(|(field, column)| value(field, column, row)).unwrap_or_default()
-    }
-}
-
-/// Looks from time to time whether the answer is still wanted.
-fn look(done: usize, cancel: &Cancel) -> Result<(), Error> {
-    if done.is_multiple_of(BETWEEN_LOOKS) && cancel.tripped() { Err(Error::Cancelled) } else { Ok(()) }
-}
-
-/// A cell as it was read from the file.
-fn value(field: &Field, column: &Column, row: usize) -> Value {
-    match column {
-        Column::Text(text) => Value::text(text.row(row)),
-        Column::Wide(cells) if cells[row] == WIDE_BLANK => Value::Blank,
-        Column::Wide(cells) => match field.kind.shape {
-            Shape::Money | Shape::Decimal => Value::Money(Fen(cells[row])),
-            Shape::Moment => chrono::DateTime::from_timestamp(cells[row] * 60, 0)
-                .map_or(Value::Blank, |moment| Value::Moment(moment.naive_utc())),
-            _ => Value::Number(cells[row]),
-        },
-        Column::Narrow(cells) if cells[row] == NARROW_BLANK => Value::Blank,
-        Column::Narrow(cells) if field.kind.shape == Shape::YesNo => Value::YesNo(cells[row] != 0),
-        Column::Narrow(cells) => chrono::DateTime::from_timestamp(i64::from(cells[row]) * 86_400, 0)
-            .map_or(Value::Blank, |moment| Value::Day(moment.date_naive())),
     }
 }
 

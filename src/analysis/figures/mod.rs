@@ -1,0 +1,15 @@
+//! What the analyses find, as data: the study holds it, so it lies below both. No analysis, no study.
+
+mod cohort;
+mod kpi;
+mod month;
+mod pareto;
+mod summary;
+
+pub use cohort::Cohort;
+pub(super) use kpi::units;
+pub use kpi::{Group, Kpi};
+pub use month::{Month, name};
+pub use pareto::Pareto;
+pub(super) use summary::mean_gap;
+pub use summary::{Amount, Data, Row, Summary};

@@ -1,0 +1,87 @@
+//! What a column type is; the types themselves are listed in `mod`.
+
+use chrono::NaiveDate;
+
+use crate::domain::{Choice, Currency, Problem, Value, clean};
+
+/// A column type.
+#[derive(Debug)]
+pub struct Kind {
+    /// Name in the file's table `field`.
+    pub name: &'static str,
+    /// How it lies in the file and in memory.
+    pub shape: Shape,
+    pub align: Align,
+    /// Reads what a person typed (not empty, trimmed); an error leaves the editor open.
+    pub read: fn(&str, &Context) -> Result<Value, Problem>,
+    /// For the screen.
+    pub show: fn(&Value, &Context) -> String,
+    /// For editing and for CSV: exact, without decoration.
+    pub write: fn(&Value, &Context) -> String,
+    /// What is odd about a value that is kept all the same.
+    pub doubt: fn(&str) -> Option<Problem>,
+    /// Something that reads, shown to a person whose input does not.
+    pub example: &'static str,
+}
+
+/// Names are unique.
+impl PartialEq for Kind {
+    fn eq(&self, other: &Self) -> bool {
+        self.name == other.name
+    }
+}
+
+/// How values of a kind are stored (SQLite type, [`Value`] variant).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shape {
+    /// TEXT, `Value::Text`; free words, or several values with commas between, or a period.
+    Text,
+    /// TEXT, `Value::Text`; one of the field's options, ordered as they are.
+    Choice,
+    /// INTEGER, `Value::Number`.
+    Number,
+    /// INTEGER minor units, `Value::Money`.
+    Money,
+    /// INTEGER hundredths of anything but money, `Value::Money`; never added up.
+    Decimal,
+    /// TEXT `YYYY-MM-DD`, `Value::Day`; of a lunar birthday its own text, `Value::Text`.
+    Day,
+    /// TEXT `YYYY-MM-DDTHH:MM`, `Value::Moment`.
+    Moment,
+    /// INTEGER 0 or 1, `Value::YesNo`.
+    YesNo,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Align {
+    Left,
+    Right,
+}
+
+/// What reading and showing a cell depends on besides the cell.
+#[derive(Clone, Copy, Debug)]
+pub struct Context<'a> {
+    /// The field's options; empty where it is no choice.
+    pub choices: &'a [Choice],
+    pub today: NaiveDate,
+    pub currency: &'a Currency,
+    /// "yes" and "no" in the language of the screen.
+    pub yes_no: [&'a str; 2],
+}
+
+impl Kind {
+    /// Reads a cell as typed: what may not come in goes, and surrounding space; nothing left is blank.
+    ///
+    /// # Errors
+    /// The kind's own problem, naming what was found.
+    pub fn read_cell(&self, typed: &str, context: &Context) -> Result<Value, Problem> {
+        let clean = clean::incoming(typed);
+        let typed = clean.trim();
+        if typed.is_empty() { Ok(Value::Blank) } else { (self.read)(typed, context) }
+    }
+}
+
+/// Nothing is doubtful.
+pub(super) fn never(_: &str) -> Option<Problem> {
+    None
+}
