@@ -1,9 +1,9 @@
 //! A bulk change from the app's side: begun, shown while it goes on, said when it is done.
 
 use super::event::{Bulking, Effect, Recovering};
+use super::grid;
 use super::rehearsal::{self, Misfit};
 use super::state::{Loaded, State};
-use super::{Effects, grid};
 use crate::domain::{Bulk, Place, Problem, Recipe, Rows, Tally};
 use crate::locale::{fill, grouped};
 
@@ -27,7 +27,7 @@ pub enum Running {
 const LARGE: usize = 100;
 
 /// A bulk change of these rows: small ones are done at once, large ones are rehearsed. Nobody is no change.
-pub fn propose(state: &mut State, label: &'static str, rows: Rows, recipe: Recipe) -> Effects {
+pub fn propose(state: &mut State, label: &'static str, rows: Rows, recipe: Recipe) {
     propose_with(state, label, rows, recipe, Vec::new(), 0)
 }
 
@@ -39,15 +39,15 @@ pub fn propose_with(
     recipe: Recipe,
     misfits: Vec<Misfit>,
     unfit: usize,
-) -> Effects {
+) {
     let (count, added) = (rows.len() + recipe.added().len(), recipe.added().len());
     if count == 0 {
-        return Effects::new();
+        return;
     }
     if state.running.is_some() {
         let busy = state.words.problem(&Problem::Busy);
         state.warn(busy);
-        return Effects::new();
+        return;
     }
     let overruns = added > 0 && !rows.is_empty();
     let bulk = of(state, label, rows, recipe);
@@ -58,26 +58,26 @@ pub fn propose_with(
 }
 
 /// A bulk change of these rows, done at once whatever its size.
-pub fn begin(state: &mut State, label: &'static str, rows: Rows, recipe: Recipe) -> Effects {
+pub fn begin(state: &mut State, label: &'static str, rows: Rows, recipe: Recipe) {
     let bulk = of(state, label, rows, recipe);
     start(state, bulk)
 }
 
 /// A bulk change that is shown before it is done, however small.
-pub fn rehearse(state: &mut State, bulk: Bulk) -> Effects {
+pub fn rehearse(state: &mut State, bulk: Bulk) {
     if state.running.is_some() {
         let busy = state.words.problem(&Problem::Busy);
         state.warn(busy);
-        return Effects::new();
+        return;
     }
     rehearsal::open(state, bulk, Vec::new(), 0)
 }
 
 /// Begins it.
-pub fn start(state: &mut State, bulk: Bulk) -> Effects {
+pub fn start(state: &mut State, bulk: Bulk) {
     state.selection = None;
     state.unsaved += 1;
-    vec![Effect::Bulk(bulk)]
+    state.want(Effect::Bulk(bulk))
 }
 
 /// The change, made where the cursor is.
@@ -88,25 +88,27 @@ pub(super) fn of(state: &State, label: &'static str, rows: Rows, recipe: Recipe)
 }
 
 /// Escape: takes back what goes on; nothing if nothing does.
-pub fn cancel(state: &State) -> Option<Effects> {
-    matches!(state.running, Some(Running::Forth { .. })).then(|| vec![Effect::CancelBulk])
+pub fn cancel(state: &mut State) -> bool {
+    let goes_on = matches!(state.running, Some(Running::Forth { .. }));
+    if goes_on {
+        state.want(Effect::CancelBulk);
+    }
+    goes_on
 }
 
 /// It has come so far.
-pub fn happened(state: &mut State, bulking: Bulking) -> Effects {
+pub fn happened(state: &mut State, bulking: Bulking) {
     match bulking {
         Bulking::Going { done, of } => {
             state.running = Some(Running::Forth { done, of });
-            return Effects::new();
         }
         Bulking::TakingBack => {
             state.running = Some(Running::Back);
-            return Effects::new();
         }
         Bulking::Done(bulk, tally) => {
             ended(state);
             say_done(state, &bulk, &tally);
-            return follow(state, &bulk, &tally);
+            follow(state, &bulk, &tally)
         }
         Bulking::Cancelled(bulk) => {
             ended(state);
@@ -124,7 +126,6 @@ pub fn happened(state: &mut State, bulking: Bulking) -> Effects {
             state.warn(sentence);
         }
     }
-    Effects::new()
 }
 
 /// What a crash interrupted has been taken back so far. Keys work meanwhile: nobody sees its rows, and a cell that is typed
@@ -184,27 +185,29 @@ pub fn counted(state: &State, tally: &Tally) -> String {
 }
 
 /// What the screen needs to learn of it.
-fn follow(state: &mut State, bulk: &Bulk, tally: &Tally) -> Effects {
-    let layout = if bulk.recipe.steps().is_empty() { vec![] } else { vec![Effect::Layout, Effect::Views] };
-    if tally.rows == 0 {
-        return layout;
+fn follow(state: &mut State, bulk: &Bulk, tally: &Tally) {
+    if tally.rows > 0 {
+        follow_rows(state, bulk, tally);
     }
+    if !bulk.recipe.steps().is_empty() {
+        state.want(Effect::Layout);
+        state.want(Effect::Views);
+    }
+}
+
+fn follow_rows(state: &mut State, bulk: &Bulk, tally: &Tally) {
     let moves = bulk.recipe.fields().iter().any(|field| field == "stage") && state.sheet().stage.is_some();
     let comes_or_goes = matches!(bulk.recipe, Recipe::Trash) || !tally.added.is_empty();
     if moves || comes_or_goes || state.tab().asked.is_some() {
         if let Some(first) = tally.added.first() {
             state.tab_mut().follow = Some(*first);
         }
-        let mut effects = grid::ask_again(state);
-        effects.push(Effect::Analyse);
-        effects.extend(layout);
-        return effects;
+        grid::ask_again(state);
+    } else {
+        debug_assert!(state.tab().loaded != Loaded::Nothing, "a bulk change names rows that show");
+        grid::count(state);
     }
-    debug_assert!(state.tab().loaded != Loaded::Nothing, "a bulk change names rows that show");
-    let mut effects = grid::count(state);
-    effects.push(Effect::Analyse);
-    effects.extend(layout);
-    effects
+    state.want(Effect::Analyse);
 }
 
 /// `312,000 of 1,000,000 rows · Esc cancels`; nothing when nothing goes on.

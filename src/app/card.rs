@@ -18,7 +18,7 @@ use crossterm::event::KeyCode;
 
 use super::key::Chord;
 use super::state::{Focus, Loaded, Mode, State};
-use super::{Effects, editor, grid};
+use super::{editor, grid};
 use crate::domain::sheet::Column;
 use crate::domain::{CustomerId, Origin};
 
@@ -53,28 +53,26 @@ pub enum Line {
 const WIDTH: u16 = 20;
 
 /// Opens the card of the customer under the cursor.
-pub fn open(state: &mut State) -> Effects {
+pub fn open(state: &mut State) {
     if state.awaits_rows() || state.current().is_none() || state.card.is_some() {
-        return Effects::new();
+        return;
     }
     let (tab, own) = (state.tab, state.sheet().columns.len());
     state.card = Some(Card { tab, own, column: state.tab().column, left: state.tab().left });
     state.focus = Focus::Grid;
     state.selection = None;
     widen(state);
-    Effects::new()
 }
 
 /// Opens the card of that customer, wherever she is now, on the first empty field of that stage.
-pub fn open_for(state: &mut State, customer: CustomerId, stage: &str) -> Effects {
+pub fn open_for(state: &mut State, customer: CustomerId, stage: &str) {
     state.awaited = Some(Awaited { customer, stage: stage.to_owned() });
     if state.current() == Some(customer) {
-        return Effects::new();
+        return;
     }
     let tab = state.sheets.iter().position(|sheet| sheet.stage.as_deref() == Some(stage)).unwrap_or(0);
-    let effects = grid::to_tab(state, tab);
+    grid::to_tab(state, tab);
     state.tab_mut().follow = Some(customer);
-    effects
 }
 
 /// The fields that the sheet does not show, as columns behind its own: those of the other sheets first.
@@ -193,9 +191,11 @@ pub fn completeness(state: &State) -> [(usize, usize); 2] {
     [count(0..card.own), count(0..state.sheet().columns.len())]
 }
 
-/// A key of the card. `None`: not one of its own; it does what it does in the grid.
-pub fn press(state: &mut State, key: Chord) -> Option<Effects> {
-    state.card.as_ref()?;
+/// A key of the card. False: not one of its own; it does what it does in the grid.
+pub fn press(state: &mut State, key: Chord) -> bool {
+    if state.card.is_none() {
+        return false;
+    }
     let plain = key.modifiers.is_empty();
     match key.code {
         KeyCode::Esc => close(state),
@@ -204,34 +204,55 @@ pub fn press(state: &mut State, key: Chord) -> Option<Effects> {
         KeyCode::Home if plain => state.tab_mut().column = 0,
         KeyCode::End if plain => state.tab_mut().column = state.sheet().columns.len() - 1,
         KeyCode::Left | KeyCode::Right if plain => {}
-        KeyCode::PageUp => return Some(beside(state, -1)),
-        KeyCode::PageDown => return Some(beside(state, 1)),
-        KeyCode::Enter if plain => return Some(editor::open(state, false, true)),
-        KeyCode::Backspace => return Some(editor::empty(state)),
+        KeyCode::PageUp => {
+            beside(state, -1);
+            return true;
+        }
+        KeyCode::PageDown => {
+            beside(state, 1);
+            return true;
+        }
+        KeyCode::Enter if plain => {
+            editor::open(state, false, true);
+            return true;
+        }
+        KeyCode::Backspace => {
+            editor::empty(state);
+            return true;
+        }
         _ => {
-            let sign = key.typed()?;
+            let Some(sign) = key.typed() else { return false };
             let letter = key.to_ascii().typed().filter(char::is_ascii);
             return match letter.filter(|_| state.mode == Mode::Nav) {
                 Some(letter) => command_letter(state, letter),
-                None => Some(editor::replace(state, sign.encode_utf8(&mut [0; 4]))),
+                None => {
+                    editor::replace(state, sign.encode_utf8(&mut [0; 4]));
+                    true
+                }
             };
         }
     }
-    Some(Effects::new())
+    true
 }
 
 /// A letter in NAV: a command of the card, or one of the grid that is about the customer; no other does anything.
-fn command_letter(state: &mut State, letter: char) -> Option<Effects> {
+fn command_letter(state: &mut State, letter: char) -> bool {
     match letter {
         'j' => by_lines(state, 1),
         'k' => by_lines(state, -1),
-        'i' | 'a' | 'e' => return Some(editor::open(state, false, false)),
-        'c' => return Some(editor::replace(state, "")),
+        'i' | 'a' | 'e' => {
+            editor::open(state, false, false);
+            return true;
+        }
+        'c' => {
+            editor::replace(state, "");
+            return true;
+        }
         ' ' | 'q' => close(state),
-        'u' | 'U' | '<' | '>' | 'K' | '?' | ':' => return None,
+        'u' | 'U' | '<' | '>' | 'K' | '?' | ':' => return false,
         _ => {}
     }
-    Some(Effects::new())
+    true
 }
 
 /// The column under the cursor of a tab; while the card is open, the one that it goes back to.
@@ -250,8 +271,7 @@ pub fn by_lines(state: &mut State, by: isize) {
 }
 
 /// The card of the next customer, or of the one before.
-fn beside(state: &mut State, by: isize) -> Effects {
+fn beside(state: &mut State, by: isize) {
     let tab = state.tab_mut();
     tab.row = tab.row.saturating_add_signed(by);
-    Effects::new()
 }

@@ -7,7 +7,7 @@ use super::event::Effect;
 use super::ranges::{self, Target};
 use super::rehearsal::Misfit;
 use super::state::State;
-use super::{Effects, bulk, computing, editor};
+use super::{bulk, computing, editor};
 use crate::domain::bulk::{Block, Put};
 use crate::domain::tsv::{self, Style};
 use crate::domain::{CustomerId, Origin, Problem, Recipe, Row, Rows, Value};
@@ -39,32 +39,32 @@ pub struct Copy {
 }
 
 /// Copies the cells of the target; `cut` empties them then.
-pub fn copy(state: &mut State, cut: bool) -> Effects {
-    let Some(target) = ranges::target(state) else { return Effects::new() };
+pub fn copy(state: &mut State, cut: bool) {
+    let Some(target) = ranges::target(state) else { return };
     let cut = cut.then(|| target.clone());
     ask(state, target, cut)
 }
 
 /// Copies the whole rows.
-pub fn copy_rows(state: &mut State) -> Effects {
-    let Some(target) = ranges::target(state) else { return Effects::new() };
+pub fn copy_rows(state: &mut State) {
+    let Some(target) = ranges::target(state) else { return };
     let columns = 0..state.sheet().columns.len();
     ask(state, Target { columns, ..target }, None)
 }
 
-fn ask(state: &mut State, target: Target, cut: Option<Target>) -> Effects {
+fn ask(state: &mut State, target: Target, cut: Option<Target>) {
     let cells = target.rows.len().saturating_mul(target.columns.len());
     if cells > MOST {
         let said = fill(&state.words.ranges.too_many, &[("n", &grouped(cells)), ("most", &grouped(MOST))]);
         state.warn(said);
-        return Effects::new();
+        return;
     }
     let fields = state.sheet().columns[target.columns].iter().map(|column| column.field).collect();
-    vec![Effect::Copy(Copy { rows: target.rows, fields, cut })]
+    state.want(Effect::Copy(Copy { rows: target.rows, fields, cut }))
 }
 
 /// The cells are at hand: they are kept, sent to the terminal, and emptied if they were cut.
-pub fn copied(state: &mut State, copy: Copy, rows: &[Row]) -> Effects {
+pub fn copied(state: &mut State, copy: Copy, rows: &[Row]) {
     let fields: Vec<_> = copy.fields.iter().map(|at| &state.vocabulary.fields[*at]).collect();
     let text = |(field, value): (&&crate::domain::Field, &Value)| {
         if value.is_blank() {
@@ -80,71 +80,70 @@ pub fn copied(state: &mut State, copy: Copy, rows: &[Row]) -> Effects {
     state.selection = None;
     let count = bulk::counted(state, &tally);
     let words = &state.words.ranges;
-    let mut effects = Effects::new();
     if out.len() > MOST_OUT {
         let said = fill(&words.copied_here, &[("count", &count)]);
         state.warn(said);
     } else {
         let said = fill(&words.copied, &[("count", &count)]);
         state.say(said);
-        effects.push(Effect::Clipboard(out));
+        state.want(Effect::Clipboard(out));
     }
     if let Some(target) = copy.cut {
         let fields = ranges::fields_or_say(state, &target);
         if !fields.is_empty() {
-            effects.extend(bulk::begin(state, "cut-cells", target.rows, Recipe::Put(Put::blank(fields))));
+            bulk::begin(state, "cut-cells", target.rows, Recipe::Put(Put::blank(fields)));
         }
     }
-    effects
 }
 
 /// Pastes what was copied here last.
-pub fn paste_own(state: &mut State) -> Effects {
+pub fn paste_own(state: &mut State) {
     if state.clip.block.is_empty() {
         let said = state.words.ranges.nothing_copied.clone();
         state.say(said);
-        return Effects::new();
+        return;
     }
     let block = std::mem::take(&mut state.clip.block);
-    let effects = paste(state, &block);
+    paste(state, &block);
     state.clip.block = block;
-    effects
 }
 
 /// The rows that were copied as new customers.
-pub fn paste_new(state: &mut State) -> Effects {
+pub fn paste_new(state: &mut State) {
     let block = std::mem::take(&mut state.clip.block);
-    let effects = if block.is_empty() { paste_own(state) } else { put(state, &block, state.tab().order.len()) };
+    if block.is_empty() {
+        paste_own(state)
+    } else {
+        put(state, &block, state.tab().order.len())
+    };
     state.clip.block = block;
-    effects
 }
 
 /// A text that was pasted into the grid, if it is more than one line of text: a block of cells.
-pub fn pasted(state: &mut State, text: &str) -> Option<Effects> {
+pub fn pasted(state: &mut State, text: &str) -> bool {
     let (block, style) = tsv::read(text);
     let range = ranges::target(state).is_some_and(|target| target.is_range() && state.selection.is_some());
     if block.len() == 1 && block[0].len() == 1 && !range {
-        return None;
+        return false;
     }
     state.clip.style = style;
-    let effects = paste(state, &block);
+    paste(state, &block);
     state.clip.block = block;
-    Some(effects)
+    true
 }
 
-fn paste(state: &mut State, block: &[Vec<String>]) -> Effects {
+fn paste(state: &mut State, block: &[Vec<String>]) {
     let one = block.len() == 1 && block[0].len() == 1;
     match ranges::target(state) {
-        Some(target) if one && target.is_range() => ranges::put_text(state, target, &block[0][0], "paste")
-            .unwrap_or_else(|problem| {
+        Some(target) if one && target.is_range() => {
+            if let Err(problem) = ranges::put_text(state, target, &block[0][0], "paste") {
                 let sentence = state.words.problem(&problem);
                 state.warn(sentence);
-                Effects::new()
-            }),
+            }
+        }
         _ if one && state.current().is_some() => {
-            let mut effects = editor::replace(state, &block[0][0]);
-            effects.extend(editor::commit(state).0);
-            effects
+            editor::replace(state, &block[0][0]);
+            editor::commit(state);
         }
         _ => {
             if let Some(selection) = &state.selection {
@@ -158,9 +157,9 @@ fn paste(state: &mut State, block: &[Vec<String>]) -> Effects {
 }
 
 /// The block with its first cell in that row and the column of the cursor.
-fn put(state: &mut State, block: &[Vec<String>], row: usize) -> Effects {
+fn put(state: &mut State, block: &[Vec<String>], row: usize) {
     if state.awaits_rows() {
-        return Effects::new();
+        return;
     }
     state.selection = None;
     let mut landing = Landing::new(state);
@@ -174,7 +173,7 @@ fn put(state: &mut State, block: &[Vec<String>], row: usize) -> Effects {
             let sentence = state.words.problem(&misfit.problem);
             state.warn(sentence);
         }
-        return Effects::new();
+        return;
     }
     let keys = fields.into_iter().map(|(_, key)| key).collect();
     let recipe = Block::new(keys, rows, added);

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::event::{Effect, Ticket};
 use super::state::{FilterBar, Focus, State};
-use super::{Effects, cells, filtering};
+use super::{cells, filtering};
 use crate::domain::Field;
 use crate::domain::kind::Shape;
 use crate::query;
@@ -38,8 +38,8 @@ pub struct Candidate {
 const MOST_VALUES: usize = 40;
 
 /// What could follow at the caret now.
-pub fn look(state: &mut State) -> Effects {
-    let Focus::Filter(bar) = &state.focus else { return Effects::new() };
+pub fn look(state: &mut State) {
+    let Focus::Filter(bar) = &state.focus else { return };
     let found = query::complete(bar.text.as_str(), bar.text.caret(), &state.vocabulary);
     let plain = |candidate: query::Candidate| Candidate {
         label: if found.field.is_some() { candidate.label } else { candidate.insert.trim_end_matches(':').to_owned() },
@@ -50,31 +50,31 @@ pub fn look(state: &mut State) -> Effects {
     let counted = field.filter(|field| matches!(field.kind.shape, Shape::Text | Shape::Choice)).cloned();
     let candidates = found.candidates.into_iter().map(plain).collect();
     let mut offer = Offer { candidates, range: found.range, ..Offer::default() };
-    let mut effects = Effects::new();
     if let Some(field) = counted {
         let ticket = state.next_ticket();
         // Options lie in the file by their keys, which nobody types.
         let typed = if field.kind.shape == Shape::Choice { String::new() } else { found.typed };
         offer.asked = Some((field.key.clone(), ticket));
-        effects.push(Effect::Complete { ticket, field: field.key, typed, limit: MOST_VALUES });
+        state.want(Effect::Complete { ticket, field: field.key, typed, limit: MOST_VALUES });
     }
     if let Focus::Filter(bar) = &mut state.focus {
         bar.offer = offer;
     }
-    effects
 }
 
 /// The values of a column; those of an older question are dropped, and so are those that come while Tab goes round.
-pub fn valued(state: &mut State, ticket: Ticket, values: Vec<Counted>) -> Effects {
-    let Focus::Filter(FilterBar { offer, .. }) = &mut state.focus else { return Effects::new() };
-    let Some((key, _)) = offer.asked.take_if(|(_, asked)| *asked == ticket) else { return Effects::new() };
+pub fn valued(state: &mut State, ticket: Ticket, values: Vec<Counted>) {
+    let Focus::Filter(FilterBar { offer, .. }) = &mut state.focus else { return };
+    let Some((key, _)) = offer.asked.take_if(|(_, asked)| *asked == ticket) else { return };
     if offer.chosen.is_some() {
-        return Effects::new();
+        return;
     }
     if let Some(field) = state.vocabulary.field(&key) {
         offer.candidates = with_counts(std::mem::take(&mut offer.candidates), field, values);
     }
-    if std::mem::take(&mut offer.wanted) { turn(state, true) } else { Effects::new() }
+    if std::mem::take(&mut offer.wanted) {
+        turn(state, true)
+    }
 }
 
 /// The options with their counts, in their own order; of other fields the values that occur.
@@ -93,12 +93,12 @@ fn with_counts(options: Vec<Candidate>, field: &Field, values: Vec<Counted>) -> 
 }
 
 /// Puts the first candidate into the line; again the next one, or the one before.
-pub fn turn(state: &mut State, forward: bool) -> Effects {
-    let Focus::Filter(FilterBar { offer, text, .. }) = &mut state.focus else { return Effects::new() };
+pub fn turn(state: &mut State, forward: bool) {
+    let Focus::Filter(FilterBar { offer, text, .. }) = &mut state.focus else { return };
     let count = offer.candidates.len();
     if count == 0 {
         offer.wanted = offer.asked.is_some();
-        return Effects::new();
+        return;
     }
     let next = match (offer.chosen, forward) {
         (None, true) => 0,
@@ -111,12 +111,11 @@ pub fn turn(state: &mut State, forward: bool) -> Effects {
     text.insert(insert);
     offer.range.end = offer.range.start + insert.len();
     offer.chosen = Some(next);
-    let mut effects = filtering::apply(state);
+    filtering::apply(state);
     if count == 1 {
         // Nothing to go round in: Tab goes on to what can follow.
-        effects.extend(look(state));
+        look(state);
     }
-    effects
 }
 
 /// A candidate on the screen.

@@ -4,10 +4,10 @@ use crossterm::event::KeyCode;
 
 use super::editor::edit_line;
 use super::event::Effect;
+use super::grid;
 use super::key::Chord;
 use super::state::{Focus, State};
 use super::text::Text;
-use super::{Effects, grid};
 use crate::domain::Problem;
 use crate::locale::fill;
 
@@ -20,43 +20,40 @@ pub struct Bar {
 }
 
 /// Asks for the path.
-pub fn open(state: &mut State) -> Effects {
+pub fn open(state: &mut State) {
     state.focus = Focus::Elsewhere(Box::default());
-    Effects::new()
 }
 
 /// A key while the path is typed.
-pub fn press(state: &mut State, key: Chord) -> Effects {
-    let Focus::Elsewhere(bar) = &mut state.focus else { return Effects::new() };
+pub fn press(state: &mut State, key: Chord) {
+    let Focus::Elsewhere(bar) = &mut state.focus else { return };
     bar.problem = None;
     match key.code {
         KeyCode::Esc => state.focus = Focus::Grid,
-        KeyCode::Enter => return enter(state),
+        KeyCode::Enter => enter(state),
         _ => {
             edit_line(&mut bar.text, key, false);
         }
     }
-    Effects::new()
 }
 
 /// Pasted text is a path on one line.
-pub fn paste(state: &mut State, pasted: &str) -> Effects {
+pub fn paste(state: &mut State, pasted: &str) {
     if let Focus::Elsewhere(bar) = &mut state.focus {
         bar.problem = None;
         bar.text.insert(pasted.replace(['\n', '\t'], " ").trim());
     }
-    Effects::new()
 }
 
-fn enter(state: &mut State) -> Effects {
+fn enter(state: &mut State) {
     let example = example(&state.file);
-    let Focus::Elsewhere(bar) = &mut state.focus else { return Effects::new() };
+    let Focus::Elsewhere(bar) = &mut state.focus else { return };
     let path = bar.text.as_str().trim().to_owned();
     if path.is_empty() {
         bar.problem = Some(fill(&state.words.losing.nowhere, &[("example", &example)]));
-        return Effects::new();
+        return;
     }
-    vec![Effect::SaveElsewhere(path)]
+    state.want(Effect::SaveElsewhere(path))
 }
 
 /// `sales.db` → `sales-2.db`.
@@ -65,7 +62,7 @@ fn example(name: &str) -> String {
 }
 
 /// Everything is there, and the grid goes on with that file: all is asked anew, and the cursor stays.
-pub fn moved(state: &mut State, title: String, path: &str, lost: usize) -> Effects {
+pub fn moved(state: &mut State, title: String, path: &str, lost: usize) {
     state.file = title;
     if matches!(state.focus, Focus::Elsewhere(_)) {
         state.focus = Focus::Grid;
@@ -78,11 +75,11 @@ pub fn moved(state: &mut State, title: String, path: &str, lost: usize) -> Effec
         state.warn(said);
     }
     (state.window.dirty, state.notes.customer, state.score) = (true, None, None);
-    let mut effects = vec![Effect::Layout, Effect::Views];
-    effects.extend(grid::ask(state));
+    state.want(Effect::Layout);
+    state.want(Effect::Views);
+    grid::ask(state);
     state.tab_mut().stay = true;
-    effects.push(Effect::Analyse);
-    effects
+    state.want(Effect::Analyse);
 }
 
 /// Nothing was written; the path stays to be mended.

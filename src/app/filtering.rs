@@ -7,12 +7,12 @@ use super::editor::edit_line;
 use super::key::Chord;
 use super::state::{FilterBar, Focus, State, Tab};
 use super::text::Text;
-use super::{Effects, completing, finding, grid, history};
+use super::{completing, finding, grid, history};
 use crate::domain::{Field, Filter, Lunar, Value, Vocabulary};
 use crate::query;
 
 /// Gives the filter line the keys, with what it holds already.
-pub fn open(state: &mut State) -> Effects {
+pub fn open(state: &mut State) {
     let tab = state.tab();
     let (text, before) = (Text::new(tab.filter.clone()), Box::new(tab.clone()));
     state.focus = Focus::Filter(FilterBar { text, before, ..FilterBar::default() });
@@ -21,22 +21,20 @@ pub fn open(state: &mut State) -> Effects {
 }
 
 /// The same with another line, narrowing at once.
-pub fn open_with(state: &mut State, line: String) -> Effects {
-    let mut effects = open(state);
-    effects.extend(put(state, line));
-    effects
+pub fn open_with(state: &mut State, line: String) {
+    open(state);
+    put(state, line);
 }
 
 /// A key while the filter line has the keys.
-pub fn press(state: &mut State, key: Chord) -> Effects {
-    let Focus::Filter(bar) = &mut state.focus else { return Effects::new() };
+pub fn press(state: &mut State, key: Chord) {
+    let Focus::Filter(bar) = &mut state.focus else { return };
     match key.code {
         KeyCode::Enter => {
             let line = bar.text.as_str().to_owned();
             state.focus = Focus::Grid;
-            let mut effects = show(state, line);
-            effects.extend(history::keep(state));
-            effects
+            show(state, line);
+            history::keep(state);
         }
         KeyCode::Esc => restore(state),
         KeyCode::Tab => completing::turn(state, !key.modifiers.contains(KeyModifiers::SHIFT)),
@@ -47,20 +45,21 @@ pub fn press(state: &mut State, key: Chord) -> Effects {
             let line = bar.text.as_str();
             let before = bar.before.filter.as_str();
             let text = line.strip_prefix(before).unwrap_or(line).trim_start().to_owned();
-            let mut effects = restore(state);
-            effects.extend(finding::open_with(state, text));
-            effects
+            restore(state);
+            finding::open_with(state, text);
         }
         _ => {
             let before = bar.text.clone();
             edit_line(&mut bar.text, key.to_ascii(), false);
-            if bar.text == before { Effects::new() } else { typed(state) }
+            if bar.text != before {
+                typed(state);
+            }
         }
     }
 }
 
 /// Pasted text goes in at the caret, on one line.
-pub fn paste(state: &mut State, text: &str) -> Effects {
+pub fn paste(state: &mut State, text: &str) {
     if let Focus::Filter(bar) = &mut state.focus {
         bar.text.insert(&text.replace(['\n', '\t'], " "));
     }
@@ -68,7 +67,7 @@ pub fn paste(state: &mut State, text: &str) -> Effects {
 }
 
 /// Puts another line in the place of what is typed.
-pub fn put(state: &mut State, line: String) -> Effects {
+pub fn put(state: &mut State, line: String) {
     if let Focus::Filter(bar) = &mut state.focus {
         bar.text = Text::new(line);
     }
@@ -76,22 +75,24 @@ pub fn put(state: &mut State, line: String) -> Effects {
 }
 
 /// Everybody again.
-pub fn clear(state: &mut State) -> Effects {
+pub fn clear(state: &mut State) {
     if state.tab().filter.is_empty() {
-        return Effects::new();
+        return;
     }
     set(state, String::new());
     grid::ask_again(state)
 }
 
 /// A term more, made from the cell under the cursor.
-pub fn narrow(state: &mut State, term: fn(&Field, &Value) -> Filter) -> Effects {
+pub fn narrow(state: &mut State, term: fn(&Field, &Value) -> Filter) {
     if state.row(state.tab().row).is_none() {
-        return Effects::new();
+        return;
     }
     let (field, value) = (state.current_field(), state.current_value());
     let term = term(field, &found_by(field, value, state.today()));
-    if add(state, &term) { grid::ask_again(state) } else { Effects::new() }
+    if add(state, &term) {
+        grid::ask_again(state)
+    }
 }
 
 /// What the order lane compares a cell by: of a lunar birthday the day on which it is kept next.
@@ -101,9 +102,9 @@ fn found_by(field: &Field, value: Value, today: chrono::NaiveDate) -> Value {
 }
 
 /// The group under the cursor as one term more.
-pub fn open_group(state: &mut State, term: &Filter) -> Effects {
+pub fn open_group(state: &mut State, term: &Filter) {
     if !add(state, term) {
-        return Effects::new();
+        return;
     }
     (state.tab_mut().row, state.tab_mut().top) = (0, 0);
     grid::ask(state)
@@ -124,30 +125,30 @@ pub fn drop_sort(state: &mut State) {
 }
 
 /// Back to what was shown before, at once: the old order was kept.
-fn restore(state: &mut State) -> Effects {
-    let Focus::Filter(bar) = std::mem::take(&mut state.focus) else { return Effects::new() };
+fn restore(state: &mut State) {
+    let Focus::Filter(bar) = std::mem::take(&mut state.focus) else { return };
     let unchanged = bar.before.filter == state.tab().filter;
     *state.tab_mut() = *bar.before;
     state.window.dirty = true;
     // An answer that came meanwhile is not the one that the tab from before waits for.
-    if unchanged && state.tab().asked.is_none() { Effects::new() } else { grid::ask_again(state) }
+    if !unchanged || state.tab().asked.is_some() {
+        grid::ask_again(state);
+    }
 }
 
 /// The line or its caret is not as it was.
-fn typed(state: &mut State) -> Effects {
-    let mut effects = apply(state);
-    effects.extend(completing::look(state));
-    effects
+fn typed(state: &mut State) {
+    apply(state);
+    completing::look(state);
 }
 
 /// Shows what the line means so far.
-pub fn apply(state: &mut State) -> Effects {
-    let Focus::Filter(bar) = &state.focus else { return Effects::new() };
+pub fn apply(state: &mut State) {
+    let Focus::Filter(bar) = &state.focus else { return };
     let line = bar.text.as_str().to_owned();
     let meant = finished(state, &line).to_owned();
-    let effects = show_as(state, line, &meant);
+    show_as(state, line, &meant);
     mark(state);
-    effects
 }
 
 /// The line without a last word that may become a field's name: looked for as a word, it would empty the grid on the way
@@ -172,14 +173,14 @@ pub fn read_again(state: &mut State) {
 }
 
 /// Shows what a line means.
-pub fn show(state: &mut State, line: String) -> Effects {
+pub fn show(state: &mut State, line: String) {
     let meant = line.clone();
     show_as(state, line, &meant)
 }
 
-fn show_as(state: &mut State, line: String, meant: &str) -> Effects {
+fn show_as(state: &mut State, line: String, meant: &str) {
     if !set_as(state, line, meant) {
-        return Effects::new();
+        return;
     }
     let tab = state.tab_mut();
     (tab.row, tab.top) = (0, 0);

@@ -7,48 +7,47 @@ use super::event::{Effect, Ticket};
 use super::key::Chord;
 use super::state::{Focus, Jump, State};
 use super::text::Text;
-use super::{Effects, filtering, going, grid};
+use super::{filtering, going, grid};
 use crate::domain::Filter;
 use crate::query;
 
 /// Gives the find bar the keys.
-pub fn open(state: &mut State) -> Effects {
+pub fn open(state: &mut State) {
     going::mark(state);
     open_with(state, String::new())
 }
 
 /// The same with a text, looked for at once.
-pub fn open_with(state: &mut State, text: String) -> Effects {
+pub fn open_with(state: &mut State, text: String) {
     state.focus = Focus::Find(Text::new(text));
     look(state, Jump::Here)
 }
 
 /// A key while the find bar has the keys.
-pub fn press(state: &mut State, key: Chord) -> Effects {
-    let Focus::Find(text) = &mut state.focus else { return Effects::new() };
+pub fn press(state: &mut State, key: Chord) {
+    let Focus::Find(text) = &mut state.focus else { return };
     match key.code {
         KeyCode::Enter => state.focus = Focus::Grid,
         KeyCode::Esc => {
             state.focus = Focus::Grid;
             forget(state);
         }
-        KeyCode::F(3) => return step(state, Jump::Next),
+        KeyCode::F(3) => step(state, Jump::Next),
         _ if Chord::read("f7") == Some(key) || Chord::read("ctrl-f") == Some(key) => {
             let text = text.as_str().to_owned();
             let line = query::join(&state.tab().filter, &text, &state.vocabulary, state.today());
             forget(state);
-            return filtering::open_with(state, line);
+            filtering::open_with(state, line)
         }
         _ => {
             edit_line(text, key.to_ascii(), false);
-            return look(state, Jump::Here);
+            look(state, Jump::Here)
         }
     }
-    Effects::new()
 }
 
 /// Pasted text is looked for, on one line.
-pub fn paste(state: &mut State, pasted: &str) -> Effects {
+pub fn paste(state: &mut State, pasted: &str) {
     if let Focus::Find(text) = &mut state.focus {
         text.insert(&pasted.replace(['\n', '\t'], " "));
     }
@@ -61,24 +60,24 @@ pub fn forget(state: &mut State) {
 }
 
 /// Asks where the bar's text is.
-fn look(state: &mut State, jump: Jump) -> Effects {
+fn look(state: &mut State, jump: Jump) {
     if let Focus::Find(text) = &state.focus {
         state.find.text = text.as_str().trim().to_owned();
     }
     ask(state, jump)
 }
 
-fn ask(state: &mut State, jump: Jump) -> Effects {
+fn ask(state: &mut State, jump: Jump) {
     state.find.positions.clear();
     state.find.meaning = Filter::default();
     if state.find.text.is_empty() {
-        return Effects::new();
+        return;
     }
     let ticket = state.next_ticket();
     state.find.asked = Some(ticket);
     state.find.jump = Some(jump);
     state.find.meaning = meaning(state);
-    vec![Effect::Find { ticket, order: state.tab().order.clone(), words: state.find.meaning.clone() }]
+    state.want(Effect::Find { ticket, order: state.tab().order.clone(), words: state.find.meaning.clone() })
 }
 
 /// The text means what it would in the filter line; what is no line of its own is looked for as it stands.
@@ -94,20 +93,19 @@ pub fn jumps(state: &State) -> Option<Ticket> {
 }
 
 /// The positions of what was looked for; an answer to an older question is dropped.
-pub fn found(state: &mut State, ticket: Ticket, positions: Vec<u32>) -> Effects {
+pub fn found(state: &mut State, ticket: Ticket, positions: Vec<u32>) {
     if state.find.asked != Some(ticket) {
-        return Effects::new();
+        return;
     }
     state.find.asked = None;
     state.find.positions = positions;
-    match state.find.jump.take() {
-        Some(jump) => go(state, jump),
-        None => Effects::new(),
+    if let Some(jump) = state.find.jump.take() {
+        go(state, jump)
     }
 }
 
 /// To the next or previous place; past the last to the first.
-pub fn step(state: &mut State, jump: Jump) -> Effects {
+pub fn step(state: &mut State, jump: Jump) {
     if state.find.text.is_empty() {
         return open(state);
     }
@@ -116,7 +114,7 @@ pub fn step(state: &mut State, jump: Jump) -> Effects {
     if state.find.positions.is_empty() { ask(state, jump) } else { go(state, jump) }
 }
 
-fn go(state: &mut State, jump: Jump) -> Effects {
+fn go(state: &mut State, jump: Jump) {
     let here = u32::try_from(state.tab().row).unwrap_or(u32::MAX);
     let positions = &state.find.positions;
     let after = |from: u32| positions.get(positions.partition_point(|at| *at < from)).or(positions.first());
@@ -130,7 +128,6 @@ fn go(state: &mut State, jump: Jump) -> Effects {
         None => {
             let words = crate::locale::fill(&state.words.messages.not_found, &[("text", &state.find.text)]);
             state.warn(words);
-            Effects::new()
         }
     }
 }

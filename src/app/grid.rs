@@ -17,22 +17,21 @@ use std::collections::BTreeSet;
 use super::editor::Move;
 use super::event::{Counted, Effect, Ordered, Question, Ticket};
 use super::state::{Adding, Focus, Loaded, State, Tab, Window};
-use super::{Effects, card, colours, computing, editor, entry, filtering, finding, going, layout, selecting};
+use super::{card, colours, computing, editor, entry, filtering, finding, going, layout, selecting};
 use crate::domain::edit::Action;
 use crate::domain::kind::Shape;
 use crate::domain::{CustomerId, Edit, Place, Value};
 
 /// Moves the cursor by rows.
-pub fn by_rows(state: &mut State, rows: isize) -> Effects {
+pub fn by_rows(state: &mut State, rows: isize) {
     if state.card.is_some() {
         // The sheet is turned on its side.
         card::by_lines(state, rows);
-        return Effects::new();
+        return;
     }
     let tab = state.tab_mut();
     tab.row = tab.row.saturating_add_signed(rows);
     walks_on(tab);
-    Effects::new()
 }
 
 /// Whoever walks on while an order is on its way is not taken back.
@@ -47,11 +46,10 @@ pub fn stay_here(state: &mut State) {
 }
 
 /// Moves the cursor by columns.
-pub fn by_columns(state: &mut State, columns: isize) -> Effects {
+pub fn by_columns(state: &mut State, columns: isize) {
     let tab = state.tab_mut();
     tab.column = tab.column.saturating_add_signed(columns);
     tab.run = None;
-    Effects::new()
 }
 
 /// Rows that one page moves by.
@@ -61,40 +59,38 @@ pub fn page(state: &State) -> isize {
 }
 
 /// Scrolls by a page; the cursor keeps its line on the screen.
-pub fn by_page(state: &mut State, rows: isize) -> Effects {
+pub fn by_page(state: &mut State, rows: isize) {
     let tab = state.tab_mut();
     tab.top = tab.top.saturating_add_signed(rows);
     by_rows(state, rows)
 }
 
 /// To that row, counted from 0.
-pub fn to_row(state: &mut State, row: usize) -> Effects {
+pub fn to_row(state: &mut State, row: usize) {
     let tab = state.tab_mut();
     tab.row = row;
     walks_on(tab);
-    Effects::new()
 }
 
 /// To that column, counted from 0; beyond the last: the last.
-pub fn to_column(state: &mut State, column: usize) -> Effects {
+pub fn to_column(state: &mut State, column: usize) {
     state.tab_mut().column = column;
     state.tab_mut().run = None;
-    Effects::new()
 }
 
 /// Down; after a run of Tabs back to the column in which it began.
-pub fn enter(state: &mut State) -> Effects {
+pub fn enter(state: &mut State) {
     let Some(column) = state.tab_mut().run.take() else { return entry::down(state) };
     state.tab_mut().column = column;
     // Whoever has typed a row from cell to cell goes on with the next customer.
     if state.tab().row + 1 == state.tab().order.len() && entry::step_on(state) {
-        return Effects::new();
+        return;
     }
     by_rows(state, 1)
 }
 
 /// Right; past the last column into the next row, past the last row to where the next customer is typed.
-pub fn next_cell(state: &mut State) -> Effects {
+pub fn next_cell(state: &mut State) {
     if state.card.is_some() {
         return by_rows(state, 1);
     }
@@ -110,11 +106,10 @@ pub fn next_cell(state: &mut State) -> Effects {
         state.tab_mut().column = 0;
     }
     state.tab_mut().run = Some(run);
-    Effects::new()
 }
 
 /// Left; past the first column into the row above.
-pub fn previous_cell(state: &mut State) -> Effects {
+pub fn previous_cell(state: &mut State) {
     if state.card.is_some() {
         return by_rows(state, -1);
     }
@@ -125,13 +120,12 @@ pub fn previous_cell(state: &mut State) -> Effects {
     } else if tab.row > 0 {
         (tab.column, tab.row) = (last, tab.row - 1);
     }
-    Effects::new()
 }
 
 /// Shows another sheet.
-pub fn to_tab(state: &mut State, tab: usize) -> Effects {
+pub fn to_tab(state: &mut State, tab: usize) {
     if tab == state.tab || tab >= state.tabs.len() {
-        return Effects::new();
+        return;
     }
     going::mark(state);
     state.tab = tab;
@@ -153,15 +147,15 @@ pub enum Then {
 }
 
 /// A new customer at that position of the order. The file gives the number; then the row appears.
-pub fn add(state: &mut State, at: usize, then: Then) -> Effects {
+pub fn add(state: &mut State, at: usize, then: Then) {
     if state.awaits_rows() {
-        return Effects::new();
+        return;
     }
     let cells = with_stage(state, Vec::new());
     state.adding = Some(Adding { tab: state.tab, at, then });
     let place = Place { sheet: Some(state.sheet().id), ..Place::default() };
     state.unsaved += 1;
-    vec![Effect::Save(Edit { label: "new-customer", place, action: Action::Add { cells } })]
+    state.want(Effect::Save(Edit { label: "new-customer", place, action: Action::Add { cells } }))
 }
 
 /// The cells of a new customer with the stage in which it begins: on the sheet of all customers where every one does.
@@ -175,8 +169,8 @@ pub(super) fn with_stage(state: &State, mut cells: Vec<(String, Value)>) -> Vec<
 }
 
 /// The new customer has its number: the row appears, the cursor is on its first cell.
-pub fn added(state: &mut State, customer: CustomerId) -> Effects {
-    let Some(adding) = state.adding.take() else { return Effects::new() };
+pub fn added(state: &mut State, customer: CustomerId) {
+    let Some(adding) = state.adding.take() else { return };
     let tab = &mut state.tabs[adding.tab];
     let order = std::sync::Arc::make_mut(&mut tab.order);
     let at = adding.at.min(order.len());
@@ -184,15 +178,16 @@ pub fn added(state: &mut State, customer: CustomerId) -> Effects {
     tab.of += 1;
     state.window.dirty = true;
     if let Then::Go(then) = adding.then {
-        return if adding.tab == state.tab { entry::kept(state, at, then) } else { Effects::new() };
+        return if adding.tab == state.tab {
+            entry::kept(state, at, then)
+        };
     }
     let column = begins_at(state, adding.tab);
     let tab = &mut state.tabs[adding.tab];
     (tab.row, tab.column, tab.entry) = (at, column, None);
     if adding.then == Then::Edit && adding.tab == state.tab {
-        return editor::open(state, false, false);
+        editor::open(state, false, false)
     }
-    Effects::new()
 }
 
 /// The column in which a new customer begins: the name's, also where the customer's own number, which fills itself,
@@ -219,19 +214,19 @@ pub fn removed(state: &mut State, customers: &[CustomerId]) {
 }
 
 /// Asks the order lane for the sheet that shows, as its view is now; the old order stays until the answer comes.
-pub fn ask(state: &mut State) -> Effects {
+pub fn ask(state: &mut State) {
     let ticket = state.next_ticket();
     // Counts of the question before would put its sum beside this order.
     state.counting = None;
     (state.tab_mut().asked, state.tab_mut().stay) = (Some(ticket), false);
-    vec![Effect::Order(ticket, question(state))]
+    state.want(Effect::Order(ticket, question(state)))
 }
 
 /// Asks for the counts and the sum again after an edit: an edit does not sort or filter anew.
-pub fn count(state: &mut State) -> Effects {
+pub fn count(state: &mut State) {
     let ticket = state.next_ticket();
     state.counting = Some(ticket);
-    vec![Effect::Count(ticket, Question { sort: Vec::new(), ..question(state) })]
+    state.want(Effect::Count(ticket, Question { sort: Vec::new(), ..question(state) }))
 }
 
 /// What the sheet that shows asks for, as its view is now.
@@ -242,23 +237,24 @@ pub(super) fn question(state: &State) -> Question {
 }
 
 /// The counts and the sum; those of an older question are dropped.
-pub fn counted(state: &mut State, ticket: Ticket, counted: Counted) -> Effects {
+pub fn counted(state: &mut State, ticket: Ticket, counted: Counted) {
     if state.counting != Some(ticket) {
-        return Effects::new();
+        return;
     }
     state.counting = None;
     state.counts = counted.stages;
     let ours = std::mem::replace(&mut state.tab_mut().of, counted.of);
     state.tab_mut().sum = counted.sum;
     // Another process added or took away customers: the order has to be asked for.
-    if ours == counted.of { Effects::new() } else { ask_again(state) }
+    if ours != counted.of {
+        ask_again(state);
+    }
 }
 
 /// As [`ask`], and the cursor stays on its customer.
-pub fn ask_again(state: &mut State) -> Effects {
-    let effects = ask(state);
+pub fn ask_again(state: &mut State) {
+    ask(state);
     state.tab_mut().stay = true;
-    effects
 }
 
 /// Key of the first money column of the sheet: the one whose sum is shown.
@@ -311,10 +307,10 @@ pub fn ordered(state: &mut State, ticket: Ticket, answer: Ordered) {
 }
 
 /// Keeps the cursor on the sheet and on the screen, and asks for what the screen lacks. Runs after every event.
-pub fn settle(state: &mut State, effects: &mut Effects) {
+pub fn settle(state: &mut State) {
     entry::settle(state);
     keep_in_view(state);
-    selecting::settle(state, effects);
+    selecting::settle(state);
     let height = layout::of(state).body.height as usize;
     let tab = state.tab();
     let (top, rows) = (tab.top, tab.order.len());
@@ -327,7 +323,7 @@ pub fn settle(state: &mut State, effects: &mut Effects) {
         let ids = tab.order[first..(bottom + height).min(rows)].to_vec();
         state.window =
             Window { tab: state.tab, first, ids: ids.clone(), rows: Vec::new(), fields: fields.clone(), dirty: false };
-        effects.push(Effect::Window { ids, fields });
+        state.want(Effect::Window { ids, fields });
     }
 }
 
@@ -357,11 +353,15 @@ fn keep_in_view(state: &mut State) {
 }
 
 /// Deletes the customer under the cursor: into the trash, undo brings it back.
-pub fn delete(state: &mut State) -> Effects {
-    let Some(customer) = state.current() else { return Effects::new() };
+pub fn delete(state: &mut State) {
+    let Some(customer) = state.current() else { return };
     let place = Place { sheet: Some(state.sheet().id), customer: Some(customer), field: None };
     state.unsaved += 1;
     removed(state, &[customer]);
     state.focus = Focus::Grid;
-    vec![Effect::Save(Edit { label: "delete-customer", place, action: Action::Trash { customers: vec![customer] } })]
+    state.want(Effect::Save(Edit {
+        label: "delete-customer",
+        place,
+        action: Action::Trash { customers: vec![customer] },
+    }))
 }

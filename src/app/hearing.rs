@@ -2,7 +2,6 @@
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
-use super::Effects;
 use super::key::Chord;
 use super::keymap::{self, Meaning};
 use super::state::{Focus, Mode, State};
@@ -34,9 +33,8 @@ pub struct Heard {
 }
 
 /// Opens the screen over what shows.
-pub fn open(state: &mut State) -> Effects {
+pub fn open(state: &mut State) {
     state.cover(Focus::Hearing(Hearing::default()));
-    Effects::new()
 }
 
 /// A key as the terminal sent it; no key does anything else here, and Esc twice leaves.
@@ -53,7 +51,7 @@ pub fn hear(state: &mut State, event: KeyEvent) {
 }
 
 /// A paste as the terminal tells it.
-pub fn paste(state: &mut State, text: &str) -> Effects {
+pub fn paste(state: &mut State, text: &str) {
     let words = &state.words.hearing;
     let note = text.chars().take(MOST).collect();
     let heard = Heard {
@@ -67,7 +65,6 @@ pub fn paste(state: &mut State, text: &str) -> Effects {
         hearing.escaped = false;
         push(hearing, heard);
     }
-    Effects::new()
 }
 
 fn push(hearing: &mut Hearing, heard: Heard) {

@@ -132,9 +132,6 @@ pub use pasting::BURST;
 pub use state::State;
 pub use update::update;
 
-/// What an update wants done, in this order.
-pub type Effects = Vec<Effect>;
-
 /// Labels of entries in the journal: each says in words of its own what was done.
 pub const LABELS: [&str; 50] = [
     "new-option",

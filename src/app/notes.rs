@@ -2,12 +2,12 @@
 
 use crossterm::event::KeyCode;
 
+use super::chosen;
 use super::editor::edit_line;
 use super::event::Effect;
 use super::key::Chord;
 use super::state::{Focus, Mode, Pane, State};
 use super::text::{Motion, Text};
-use super::{Effects, chosen};
 use crate::domain::edit::Action;
 use crate::domain::{CustomerId, Edit, Note, Place};
 use crate::locale::fill;
@@ -38,12 +38,11 @@ pub struct Draft {
 }
 
 /// Opens the pane and gives it the keys; without any note a new one begins at once.
-pub fn open(state: &mut State) -> Effects {
+pub fn open(state: &mut State) {
     if !state.panes.contains(&Pane::Notes) {
         state.panes.insert(0, Pane::Notes);
     }
     state.focus = Focus::Notes;
-    Effects::new()
 }
 
 /// The file's answer; one about another customer is dropped.
@@ -60,11 +59,11 @@ pub fn arrived(state: &mut State, customer: CustomerId, list: Vec<Note>) {
 }
 
 /// A key while the pane has the keys. `None`: not one of its keys.
-pub fn press(state: &mut State, key: Chord) -> Option<Effects> {
+pub fn press(state: &mut State, key: Chord) -> bool {
     if state.notes.draft.is_some() { write(state, key) } else { choose(state, key) }
 }
 
-fn choose(state: &mut State, key: Chord) -> Option<Effects> {
+fn choose(state: &mut State, key: Chord) -> bool {
     let last = state.notes.list.len().saturating_sub(1);
     let ctrl_n = Chord::read("ctrl-n") == Some(key);
     match key.code {
@@ -78,14 +77,17 @@ fn choose(state: &mut State, key: Chord) -> Option<Effects> {
             }
             None => begin(state, None, Text::default()),
         },
-        KeyCode::Delete => return Some(remove(state)),
+        KeyCode::Delete => {
+            remove(state);
+            return true;
+        }
         _ if ctrl_n => begin(state, None, Text::default()),
         _ => {
-            let sign = key.typed()?;
+            let Some(sign) = key.typed() else { return false };
             begin(state, None, Text::new(sign));
         }
     }
-    Some(Effects::new())
+    true
 }
 
 fn begin(state: &mut State, note: Option<i64>, text: Text) {
@@ -104,34 +106,39 @@ pub fn paste(state: &mut State, text: &str) {
     }
 }
 
-fn write(state: &mut State, key: Chord) -> Option<Effects> {
-    let draft = state.notes.draft.as_mut()?;
+fn write(state: &mut State, key: Chord) -> bool {
+    let Some(draft) = state.notes.draft.as_mut() else { return false };
     let before = draft.text.as_str().len();
     let text = &mut draft.text;
     match key.code {
-        KeyCode::Esc if draft.refused => return Some(drop_draft(state)),
-        KeyCode::Esc => return Some(keep(state)),
+        KeyCode::Esc if draft.refused => {
+            drop_draft(state);
+            return true;
+        }
+        KeyCode::Esc => {
+            keep(state);
+            return true;
+        }
         KeyCode::Enter => text.insert("\n"),
         KeyCode::Up => text.go(Motion::Up),
         KeyCode::Down => text.go(Motion::Down),
         _ => {
             if !edit_line(text, key, false) {
-                return None;
+                return false;
             }
         }
     }
     draft.refused &= draft.text.as_str().len() == before;
-    Some(Effects::new())
+    true
 }
 
 /// Gives up a note that the file does not take; undo brings it back.
-fn drop_draft(state: &mut State) -> Effects {
+fn drop_draft(state: &mut State) {
     state.notes.dropped = state.notes.draft.take();
     if let Some(undo) = state.keymap.first("undo", Mode::Input) {
         let said = fill(&state.words.entry.dropped, &[("undo", undo)]);
         state.say(said);
     }
-    Effects::new()
 }
 
 /// Undo in the list: what Esc has dropped of this customer is open again; nothing: it has dropped nothing.
@@ -146,14 +153,14 @@ pub fn bring_back(state: &mut State) -> bool {
 }
 
 /// Keeps what was written: one entry. Nothing written is no note; a note emptied is taken away.
-pub fn keep(state: &mut State) -> Effects {
-    let Some(Draft { note, customer, text, .. }) = state.notes.draft.take() else { return Effects::new() };
+pub fn keep(state: &mut State) {
+    let Some(Draft { note, customer, text, .. }) = state.notes.draft.take() else { return };
     let text = text.as_str().trim_end().to_owned();
     let unchanged = |id| state.notes.list.iter().any(|note| note.id == id && note.text == text);
     match note {
-        None if text.trim().is_empty() => Effects::new(),
+        None if text.trim().is_empty() => {}
         None => save(state, "add-note", customer, Action::AddNote { customer, text }),
-        Some(note) if unchanged(note) => Effects::new(),
+        Some(note) if unchanged(note) => {}
         Some(note) if text.trim().is_empty() => save(state, "delete-note", customer, Action::RemoveNote { note }),
         Some(note) => save(state, "edit-note", customer, Action::SetNote { note, text }),
     }
@@ -173,18 +180,18 @@ pub fn refused(state: &mut State, edit: &Edit) {
     }
 }
 
-fn remove(state: &mut State) -> Effects {
+fn remove(state: &mut State) {
     let (Some(note), Some(customer)) = (state.notes.list.get(state.notes.chosen), state.current()) else {
-        return Effects::new();
+        return;
     };
     let action = Action::RemoveNote { note: note.id };
     save(state, "delete-note", customer, action)
 }
 
-fn save(state: &mut State, label: &'static str, customer: CustomerId, action: Action) -> Effects {
+fn save(state: &mut State, label: &'static str, customer: CustomerId, action: Action) {
     let place = Place { sheet: Some(state.sheet().id), customer: Some(customer), field: None };
     state.unsaved += 1;
-    vec![Effect::Save(Edit { label, place, action })]
+    state.want(Effect::Save(Edit { label, place, action }))
 }
 
 #[cfg(test)]

@@ -2,11 +2,11 @@
 
 use crossterm::event::KeyCode;
 
+use super::cells;
 use super::command::GROUPS;
 use super::key::Chord;
 use super::layout::{self, Layout};
 use super::state::{Focus, Pane, State};
-use super::{Effects, cells};
 use crate::locale::Words;
 
 /// One line of help.
@@ -109,9 +109,9 @@ pub fn line_of(state: &State, heading: &str) -> usize {
 }
 
 /// A key while a page has the keys.
-pub fn press(state: &mut State, key: Chord) -> Effects {
+pub fn press(state: &mut State, key: Chord) {
     let end = end(state);
-    let (Focus::Help(scroll) | Focus::Analysis(scroll)) = &mut state.focus else { return Effects::new() };
+    let (Focus::Help(scroll) | Focus::Analysis(scroll)) = &mut state.focus else { return };
     match (key.code, key.typed()) {
         (KeyCode::Up, _) | (_, Some('k')) => *scroll = scroll.saturating_sub(1),
         (KeyCode::Down, _) | (_, Some('j')) => *scroll += 1,
@@ -126,12 +126,11 @@ pub fn press(state: &mut State, key: Chord) -> Effects {
             } else {
                 state.focus = Focus::Grid;
             }
-            return Effects::new();
+            return;
         }
         _ => {}
     }
     *scroll = (*scroll).min(end);
-    Effects::new()
 }
 
 /// How far the page that has the keys can be scrolled.

@@ -9,15 +9,14 @@ use super::command::{self, Command};
 use super::editor::edit_line;
 use super::key::Chord;
 use super::state::{Focus, Palette, State};
-use super::{Effects, going, grid};
+use super::{going, grid};
 use crate::domain::fold::fold;
 use crate::domain::pinyin::Pattern;
 
 /// Opens the list.
-pub fn open(state: &mut State) -> Effects {
+pub fn open(state: &mut State) {
     let palette = Palette { found: fitting(state, ""), ..Palette::default() };
     state.cover(Focus::Palette(palette));
-    Effects::new()
 }
 
 /// Commands that every typed word fits, the best first; where they fit alike, in the order of help.
@@ -93,19 +92,18 @@ impl Word {
 }
 
 /// A key while the list is open.
-pub fn press(state: &mut State, key: Chord) -> Effects {
-    let Focus::Palette(palette) = &mut state.focus else { return Effects::new() };
+pub fn press(state: &mut State, key: Chord) {
+    let Focus::Palette(palette) = &mut state.focus else { return };
     match key.code {
         KeyCode::Esc => state.uncover(),
         KeyCode::Up => palette.chosen = palette.chosen.saturating_sub(1),
         KeyCode::Down => palette.chosen = (palette.chosen + 1).min(palette.found.len().saturating_sub(1)),
-        KeyCode::Enter => return run(state),
+        KeyCode::Enter => run(state),
         _ => {
             edit_line(&mut palette.text, key.to_ascii(), false);
             narrow(state);
         }
     }
-    Effects::new()
 }
 
 /// Pasted text narrows the list, on one line.
@@ -124,8 +122,8 @@ fn narrow(state: &mut State) {
     }
 }
 
-fn run(state: &mut State) -> Effects {
-    let Focus::Palette(palette) = &state.focus else { return Effects::new() };
+fn run(state: &mut State) {
+    let Focus::Palette(palette) = &state.focus else { return };
     let row = palette.text.as_str().trim().parse::<usize>();
     let command = palette.found.get(palette.chosen).copied();
     // It is meant for what lies below, also below help.
@@ -134,7 +132,9 @@ fn run(state: &mut State) -> Effects {
         going::mark(state);
         return grid::to_row(state, row.saturating_sub(1));
     }
-    command.map_or_else(Effects::new, |command| command::run(state, command))
+    if let Some(command) = command {
+        command::run(state, command);
+    }
 }
 
 #[cfg(test)]

@@ -11,8 +11,8 @@ use crossterm::event::KeyCode;
 
 use super::event::Effect;
 use super::key::Chord;
+use super::people;
 use super::state::{Focus, Pane, State};
-use super::{Effects, people};
 use crate::domain::edit::Action;
 use crate::domain::{CustomerId, Edit, Happening, Place, Value, What};
 use crate::locale::fill;
@@ -37,12 +37,11 @@ pub struct Past {
 const PAGE: usize = 10;
 
 /// Opens the pane and gives it the keys.
-pub fn open(state: &mut State) -> Effects {
+pub fn open(state: &mut State) {
     if !state.panes.contains(&Pane::History) {
         state.panes.push(Pane::History);
     }
     state.focus = Focus::History;
-    Effects::new()
 }
 
 /// What the pane lacks of the customer under the cursor.
@@ -85,7 +84,7 @@ fn seek(past: &mut Past) {
 }
 
 /// A key while the pane has the keys.
-pub fn press(state: &mut State, key: Chord) -> Effects {
+pub fn press(state: &mut State, key: Chord) {
     let last = state.past.list.len().saturating_sub(1);
     let chosen = &mut state.past.chosen;
     match (key.code, key.to_ascii().typed()) {
@@ -103,25 +102,25 @@ pub fn press(state: &mut State, key: Chord) -> Effects {
 }
 
 /// The next page, when the end of what is read comes near.
-fn more(state: &mut State) -> Effects {
+fn more(state: &mut State) {
     let near = state.past.chosen + PAGE >= state.past.list.len();
     match (state.past.customer, state.past.next) {
-        (Some(customer), Some(next)) if near => vec![Effect::Past(customer, Some(next))],
-        _ => Effects::new(),
+        (Some(customer), Some(next)) if near => state.want(Effect::Past(customer, Some(next))),
+        _ => {}
     }
 }
 
 /// Gives the chosen line's cell the value that it had before: an edit like any other.
-fn restore(state: &mut State) -> Effects {
+fn restore(state: &mut State) {
     let (Some(customer), Some(happening)) = (state.past.customer, state.past.list.get(state.past.chosen)) else {
-        return Effects::new();
+        return;
     };
     let words = state.words.clone();
     let What::Cell { field: key, before, .. } = happening.what.clone() else {
         state.say(words.past.no_cell.clone());
-        return Effects::new();
+        return;
     };
-    let Some(field) = state.vocabulary.field(&key) else { return Effects::new() };
+    let Some(field) = state.vocabulary.field(&key) else { return };
     let shown = if before.is_blank() { words.past.nothing.clone() } else { state.show(field, &before) };
     state.say(fill(&words.past.restored, &[("label", &field.label), ("value", &shown)]));
     let column = state.sheet().columns.iter().position(|column| state.vocabulary.fields[column.field].key == key);
@@ -131,7 +130,7 @@ fn restore(state: &mut State) -> Effects {
     let place = Place { sheet: Some(state.sheet().id), customer: Some(customer), field: Some(key.clone()) };
     state.unsaved += 1;
     let action = Action::Set { customer, field: key, value: before };
-    vec![Effect::Save(Edit { label: "restore-cell", place, action })]
+    state.want(Effect::Save(Edit { label: "restore-cell", place, action }))
 }
 
 /// What a line says of what changed.

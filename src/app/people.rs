@@ -2,7 +2,7 @@
 
 use super::event::Effect;
 use super::state::{Focus, Pane, State};
-use super::{Effects, card, computing, grid, pages};
+use super::{card, computing, grid, pages};
 use crate::domain::edit::Action;
 use crate::domain::{CustomerId, Edit, Origin, Place, Row, What};
 use crate::locale::fill;
@@ -38,41 +38,40 @@ pub fn done(state: &mut State) {
 }
 
 /// Sends them to the next stage, or to the one before.
-pub fn shift_stage(state: &mut State, forward: bool) -> Effects {
+pub fn shift_stage(state: &mut State, forward: bool) {
     if state.awaits_rows() {
-        return Effects::new();
+        return;
     }
     let customers = chosen(state);
     if customers.is_empty() {
-        return Effects::new();
+        return;
     }
     let label = if forward { "next-stage" } else { "previous-stage" };
     let place = Place { sheet: Some(state.sheet().id), customer: state.current(), field: Some("stage".into()) };
     state.unsaved += 1;
-    vec![Effect::Save(Edit { label, place, action: Action::ShiftStage { customers, forward } })]
+    state.want(Effect::Save(Edit { label, place, action: Action::ShiftStage { customers, forward } }))
 }
 
 /// They are in another stage: on a stage's own tab they leave it.
-pub fn shifted(state: &mut State, customers: &[CustomerId], changed: &[CustomerId], forward: bool) -> Effects {
+pub fn shifted(state: &mut State, customers: &[CustomerId], changed: &[CustomerId], forward: bool) {
     let words = &state.words.people;
     if changed.is_empty() {
         let said = if forward { words.last_stage.clone() } else { words.first_stage.clone() };
         state.say(said);
-        return Effects::new();
+        return;
     }
     let said = fill(&words.moved_many, &[("n", &changed.len().to_string())]);
     done(state);
     if state.sheet().stage.is_some() {
         grid::removed(state, changed);
     }
-    let mut effects = grid::count(state);
+    grid::count(state);
     if let ([customer], [_]) = (customers, changed) {
         state.question = Question::Where(*customer);
-        effects.push(Effect::Record(*customer));
+        state.want(Effect::Record(*customer));
     } else {
         state.say(said);
     }
-    effects
 }
 
 /// The record that was asked for: says where the customer is now, and what is empty there.
@@ -107,23 +106,22 @@ pub fn record(state: &mut State, row: Option<Row>) {
 }
 
 /// Why the value under the cursor is what it is: what the analysis says of it, else who typed it and when.
-pub fn explain(state: &mut State) -> Effects {
-    let Some(customer) = state.current() else { return Effects::new() };
+pub fn explain(state: &mut State) {
+    let Some(customer) = state.current() else { return };
     let field = state.current_field();
     let (key, computed) = (field.key.clone(), field.origin == Origin::Score);
     if let Some(said) = computing::why(state) {
         state.say(said);
-        return Effects::new();
+        return;
     }
     state.question = Question::Why(customer, key);
     if !computed {
-        return vec![Effect::Past(customer, None)];
+        return state.want(Effect::Past(customer, None));
     }
     if !state.panes.contains(&Pane::Analysis) {
         state.panes.push(Pane::Analysis);
     }
     state.score = None;
-    Effects::new()
 }
 
 /// The analysis is at hand: the pane is scrolled to the line that explains the value. Runs after every event.
@@ -164,7 +162,10 @@ pub fn explain_typed(state: &mut State, past: &crate::domain::Past) {
 }
 
 /// A key after a move between stages: Space opens the record on what is still empty; any other takes the offer back.
-pub fn take_offer(state: &mut State, accepts: bool) -> Option<Effects> {
-    let Question::Fill(customer, stage) = std::mem::take(&mut state.question) else { return None };
-    accepts.then(|| card::open_for(state, customer, &stage))
+pub fn take_offer(state: &mut State, accepts: bool) -> bool {
+    let Question::Fill(customer, stage) = std::mem::take(&mut state.question) else { return false };
+    if accepts {
+        card::open_for(state, customer, &stage);
+    }
+    accepts
 }

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::event::Effect;
 use super::state::{Focus, Mode, State};
-use super::{Effects, bulk, computing, editor, grid};
+use super::{bulk, computing, editor, grid};
 use crate::domain::bulk::{Like, Put};
 use crate::domain::{Origin, Problem, Recipe, Rows, Value};
 
@@ -63,20 +63,20 @@ fn done(state: &mut State) {
 }
 
 /// Empties the cells.
-pub fn clear(state: &mut State) -> Effects {
-    let Some(target) = target(state) else { return Effects::new() };
+pub fn clear(state: &mut State) {
+    let Some(target) = target(state) else { return };
     if !target.is_range() {
         return editor::set_current(state, Value::Blank, "clear-cell");
     }
     let fields = fields_or_say(state, &target);
     if fields.is_empty() {
-        return Effects::new();
+        return;
     }
     bulk::propose(state, "clear-cells", target.rows, Recipe::Put(Put::blank(fields)))
 }
 
 /// Deletes the rows: into the trash, undo brings them back.
-pub fn delete(state: &mut State) -> Effects {
+pub fn delete(state: &mut State) {
     match target(state) {
         Some(target) if target.rows.len() > 1 => {
             done(state);
@@ -90,7 +90,7 @@ pub fn delete(state: &mut State) -> Effects {
 }
 
 /// Fills, or in NAV with no selection goes half a page down, as vim has it.
-pub fn fill_or_page_down(state: &mut State) -> Effects {
+pub fn fill_or_page_down(state: &mut State) {
     if state.mode == Mode::Nav && state.selection.is_none() {
         let page = grid::page(state);
         return grid::by_page(state, page / 2);
@@ -99,7 +99,7 @@ pub fn fill_or_page_down(state: &mut State) -> Effects {
 }
 
 /// The cells of the first row into the rows below it; one cell gets what stands above.
-pub fn fill_down(state: &mut State) -> Effects {
+pub fn fill_down(state: &mut State) {
     let row = state.tab().row;
     let order = state.tab().order.clone();
     let (rows, columns) = match &state.selection {
@@ -107,28 +107,27 @@ pub fn fill_down(state: &mut State) -> Effects {
         None => (row..row + 1, state.tab().column..state.tab().column + 1),
     };
     let from = if rows.len() > 1 { Some(rows.start) } else { rows.start.checked_sub(1) };
-    let Some((at, from)) = from.and_then(|at| Some((at, *order.get(at)?))) else { return Effects::new() };
+    let Some((at, from)) = from.and_then(|at| Some((at, *order.get(at)?))) else { return };
     let target = Target { rows: Rows::of(order, at + 1..rows.end), columns };
     let fields: Vec<String> = fields_or_say(state, &target).into_iter().filter(|key| key != "code").collect();
     if fields.is_empty() {
-        return Effects::new();
+        return;
     }
     bulk::propose(state, "fill-down", target.rows, Recipe::Like(Like { from, fields }))
 }
 
 /// Opens an empty cell whose text goes into all of them.
-pub fn set_all(state: &mut State) -> Effects {
-    let Some(target) = target(state) else { return Effects::new() };
+pub fn set_all(state: &mut State) {
+    let Some(target) = target(state) else { return };
     if fields_or_say(state, &target).is_empty() {
-        return Effects::new();
+        return;
     }
     // The cell stands where the cursor is; its column reads what is typed.
     if !state.current_field().editable() {
         state.tab_mut().column = target.columns.start;
     }
-    let effects = editor::replace(state, "");
+    editor::replace(state, "");
     state.setting = Some(target);
-    effects
 }
 
 /// Whatever closes the cell without its text ends what it was for. Runs after every event.
@@ -139,12 +138,13 @@ pub fn settle(state: &mut State) {
 }
 
 /// One text in all cells of the target.
-pub fn put_text(state: &mut State, target: Target, text: &str, label: &'static str) -> Result<Effects, Problem> {
+pub fn put_text(state: &mut State, target: Target, text: &str, label: &'static str) -> Result<(), Problem> {
     if fields_or_say(state, &target).is_empty() {
-        return Ok(Effects::new());
+        return Ok(());
     }
     let put = read_text(state, &target, text)?;
-    Ok(bulk::propose(state, label, target.rows, Recipe::Put(put)))
+    bulk::propose(state, label, target.rows, Recipe::Put(put));
+    Ok(())
 }
 
 /// What that text is in the cells of the target, read by each column's kind; columns that cannot read it are left out.
@@ -170,7 +170,7 @@ pub fn read_text(state: &State, target: &Target, text: &str) -> Result<Put, Prob
 }
 
 /// Marks the row, or takes the mark away, and goes down.
-pub fn mark(state: &mut State) -> Effects {
+pub fn mark(state: &mut State) {
     if let Some(customer) = state.current()
         && !state.marks.remove(&customer)
     {
@@ -180,28 +180,27 @@ pub fn mark(state: &mut State) -> Effects {
 }
 
 /// Takes all marks away.
-pub fn unmark_all(state: &mut State) -> Effects {
+pub fn unmark_all(state: &mut State) {
     state.marks.clear();
-    Effects::new()
 }
 
 /// What repeats the last change.
 #[derive(Clone, Copy, Debug)]
-pub struct Again(pub fn(&mut State) -> Effects);
+pub struct Again(pub fn(&mut State));
 
 /// The last change once more, on the cell or the selection that is now there.
-pub fn repeat(state: &mut State) -> Effects {
+pub fn repeat(state: &mut State) {
     if let Some(text) = state.typed_last.clone() {
         return match target(state) {
-            Some(target) if target.is_range() => put_text(state, target, &text, "set-all").unwrap_or_else(|problem| {
-                let sentence = state.words.problem(&problem);
-                state.warn(sentence);
-                Effects::new()
-            }),
+            Some(target) if target.is_range() => {
+                if let Err(problem) = put_text(state, target, &text, "set-all") {
+                    let sentence = state.words.problem(&problem);
+                    state.warn(sentence);
+                }
+            }
             _ => {
-                let mut effects = editor::replace(state, &text);
-                effects.extend(editor::commit(state).0);
-                effects
+                editor::replace(state, &text);
+                editor::commit(state);
             }
         };
     }
@@ -210,21 +209,20 @@ pub fn repeat(state: &mut State) -> Effects {
         None => {
             let said = state.words.ranges.nothing_to_repeat.clone();
             state.say(said);
-            Effects::new()
         }
     }
 }
 
-/// Remembers a command that changed cells or customers, so that it can be repeated.
-pub fn remember(state: &mut State, run: fn(&mut State) -> Effects, effects: &Effects) {
+/// Remembers a command that changed cells or customers, so that it can be repeated; what it wants begins with the `first`.
+pub fn remember(state: &mut State, run: fn(&mut State), first: usize) {
     use crate::domain::edit::Action;
-    let changes = effects.iter().any(|effect| match effect {
+    let changes = state.wanted()[first..].iter().any(|effect| match effect {
         Effect::Save(edit) => matches!(edit.action, Action::Set { .. } | Action::Trash { .. } | Action::Add { .. }),
         Effect::Bulk(_) | Effect::Rehearse(..) => true,
         _ => false,
     });
     // Repeating is not repeated: what it repeats stays.
-    let same = |one: fn(&mut State) -> Effects, other: fn(&mut State) -> Effects| std::ptr::fn_addr_eq(one, other);
+    let same = |one: fn(&mut State), other: fn(&mut State)| std::ptr::fn_addr_eq(one, other);
     // What is repeated is the filling, wherever a page would go down.
     let run = if same(run, fill_or_page_down) { fill_down } else { run };
     if changes && !same(run, repeat) {

@@ -2,30 +2,32 @@
 
 use super::event::Effect;
 use super::state::State;
-use super::{Effects, editor, grid, losing, notes};
+use super::{editor, grid, losing, notes};
 use crate::domain::edit::Action;
 use crate::domain::{Edit, Problem};
 use crate::locale::fill;
 
 /// The file is as it was; why is said.
-pub fn refused(state: &mut State, edit: &Edit, problem: &Problem) -> Effects {
+pub fn refused(state: &mut State, edit: &Edit, problem: &Problem) {
     state.adding = None;
     losing::forget(state, edit);
     editor::refused(state, edit, problem);
     match &edit.action {
-        Action::Layout(_) => vec![Effect::Layout, Effect::Views],
+        Action::Layout(_) => {
+            state.want(Effect::Layout);
+            state.want(Effect::Views);
+        }
         // They left the screen before the file was asked.
         Action::Trash { .. } | Action::Archive { .. } => grid::ask_again(state),
         Action::AddNote { .. } | Action::SetNote { .. } => {
             notes::refused(state, edit);
-            Effects::new()
         }
-        _ => Effects::new(),
+        _ => {}
     }
 }
 
 /// Taken back before the file had it: what was drawn goes back, and that is said as of an undo.
-pub fn withdrawn(state: &mut State, edit: &Edit) -> Effects {
+pub fn withdrawn(state: &mut State, edit: &Edit) {
     state.adding = None;
     // It ended at once: what waits for it goes on.
     state.ahead.replaying = false;
@@ -35,12 +37,14 @@ pub fn withdrawn(state: &mut State, edit: &Edit) -> Effects {
     let said = fill(&state.words.messages.undone, &[("what", state.words.done(edit.label))]);
     state.say(said);
     match &edit.action {
-        Action::Layout(_) => vec![Effect::Layout, Effect::Views],
+        Action::Layout(_) => {
+            state.want(Effect::Layout);
+            state.want(Effect::Views);
+        }
         Action::Trash { .. } | Action::Archive { .. } => grid::ask_again(state),
         Action::AddNote { .. } | Action::SetNote { .. } => {
             state.notes.customer = None;
-            Effects::new()
         }
-        _ => Effects::new(),
+        _ => {}
     }
 }

@@ -13,10 +13,10 @@
 
 use crossterm::event::KeyCode;
 
+use super::bulk;
 use super::event::Effect;
 use super::key::Chord;
 use super::state::{Focus, State};
-use super::{Effects, bulk};
 use crate::domain::bulk::{Left, Sample};
 use crate::domain::{Bulk, Problem, Tally};
 use crate::locale::{fill, grouped};
@@ -55,11 +55,10 @@ pub struct Counted {
 }
 
 /// Shows the change before it is done.
-pub fn open(state: &mut State, bulk: Bulk, misfits: Vec<Misfit>, unfit: usize) -> Effects {
-    let effects = vec![Effect::Rehearse(Some(bulk.clone()))];
+pub fn open(state: &mut State, bulk: Bulk, misfits: Vec<Misfit>, unfit: usize) {
+    state.want(Effect::Rehearse(Some(bulk.clone())));
     let counted = Counted { of: bulk.rows.len(), ..Counted::default() };
     state.focus = Focus::Rehearsal(Box::new(Rehearsal { bulk, misfits, unfit, counted }));
-    effects
 }
 
 /// More of it is counted, or it cannot be done at all.
@@ -76,21 +75,20 @@ pub fn counted(state: &mut State, counted: Result<Box<Counted>, Problem>) {
 }
 
 /// A key while it shows: Enter does it, Escape does not.
-pub fn press(state: &mut State, key: Chord) -> Effects {
+pub fn press(state: &mut State, key: Chord) {
     let done = match key.code {
         KeyCode::Enter if key.modifiers.is_empty() => true,
         KeyCode::Esc => false,
-        _ => return Effects::new(),
+        _ => return,
     };
-    let Focus::Rehearsal(rehearsal) = std::mem::take(&mut state.focus) else { return Effects::new() };
-    let mut effects = vec![Effect::Rehearse(None)];
+    let Focus::Rehearsal(rehearsal) = std::mem::take(&mut state.focus) else { return };
+    state.want(Effect::Rehearse(None));
     if done {
-        effects.extend(bulk::start(state, rehearsal.bulk));
+        bulk::start(state, rehearsal.bulk);
     } else {
         let said = state.words.ranges.left.clone();
         state.say(said);
     }
-    effects
 }
 
 /// A line of the panel.

@@ -15,7 +15,7 @@ use super::key::Chord;
 use super::ranges::{self, Target};
 use super::state::{Focus, State};
 use super::text::Text;
-use super::{Effects, bulk, rehearsal};
+use super::{bulk, rehearsal};
 use crate::domain::bulk::Replace;
 use crate::domain::{Problem, Recipe, Rows, Tally};
 use crate::locale::fill;
@@ -59,9 +59,9 @@ pub enum Part {
 const PARTS: [Part; 4] = [Part::Find, Part::With, Part::Scope, Part::Case];
 
 /// Opens the bar, on the selection if there is one, with what the find bar looked for last.
-pub fn open(state: &mut State) -> Effects {
+pub fn open(state: &mut State) {
     if state.awaits_rows() || state.current().is_none() {
-        return Effects::new();
+        return;
     }
     let selected = ranges::target(state).filter(Target::is_range);
     let scope = if selected.is_some() { Scope::Selection } else { Scope::Column };
@@ -71,31 +71,29 @@ pub fn open(state: &mut State) -> Effects {
 }
 
 /// Opens the bar again with what was typed.
-pub fn resume(state: &mut State, find: Text, with: Text) -> Effects {
-    let mut effects = open(state);
+pub fn resume(state: &mut State, find: Text, with: Text) {
+    open(state);
     if let Focus::Replace(bar) = &mut state.focus {
         (bar.find, bar.with) = (find, with);
-        effects = count(state);
+        count(state);
     }
-    effects
 }
 
 /// A key while the bar has the keys.
-pub fn press(state: &mut State, key: Chord) -> Effects {
-    let Focus::Replace(bar) = &mut state.focus else { return Effects::new() };
+pub fn press(state: &mut State, key: Chord) {
+    let Focus::Replace(bar) = &mut state.focus else { return };
     match key.code {
         KeyCode::Esc => state.focus = Focus::Grid,
         KeyCode::Enter if bar.part == Part::Find => bar.part = Part::With,
-        KeyCode::Enter => return rehearse(state),
+        KeyCode::Enter => rehearse(state),
         KeyCode::Tab | KeyCode::Down if key.modifiers.is_empty() => bar.go(1),
         KeyCode::Tab | KeyCode::BackTab | KeyCode::Up => bar.go(PARTS.len() - 1),
         _ => {
             if bar.press(key) {
-                return count(state);
+                count(state)
             }
         }
     }
-    Effects::new()
 }
 
 impl Replacing {
@@ -133,8 +131,8 @@ impl Replacing {
 }
 
 /// Pasted text goes into the part that is typed, on one line.
-pub fn paste(state: &mut State, pasted: &str) -> Effects {
-    let Focus::Replace(bar) = &mut state.focus else { return Effects::new() };
+pub fn paste(state: &mut State, pasted: &str) {
+    let Focus::Replace(bar) = &mut state.focus else { return };
     let pasted = pasted.replace(['\n', '\t'], " ");
     match bar.part {
         Part::With => bar.with.insert(pasted.trim_end()),
@@ -161,13 +159,13 @@ fn change(state: &State) -> Option<(Rows, Replace)> {
 }
 
 /// Asks how many cells hold what is typed.
-fn count(state: &mut State) -> Effects {
+fn count(state: &mut State) {
     let change = change(state).filter(|(_, replace)| !replace.find.is_empty());
     let ticket = change.is_some().then(|| state.next_ticket());
-    let Focus::Replace(bar) = &mut state.focus else { return Effects::new() };
+    let Focus::Replace(bar) = &mut state.focus else { return };
     (bar.asked, bar.hits) = (ticket, None);
-    let Some((ticket, (rows, replace))) = ticket.zip(change) else { return Effects::new() };
-    vec![Effect::Hits { ticket, rows, replace: Box::new(replace) }]
+    let Some((ticket, (rows, replace))) = ticket.zip(change) else { return };
+    state.want(Effect::Hits { ticket, rows, replace: Box::new(replace) })
 }
 
 /// The lane's count; that of an older question is dropped.
@@ -180,17 +178,17 @@ pub fn counted(state: &mut State, ticket: Ticket, hits: Hits) {
 }
 
 /// Enter: shows what will change; what is nowhere found stays to be mended.
-fn rehearse(state: &mut State) -> Effects {
-    let Focus::Replace(bar) = &state.focus else { return Effects::new() };
+fn rehearse(state: &mut State) {
+    let Focus::Replace(bar) = &state.focus else { return };
     if bar.find.as_str().is_empty() || bar.hits.is_some_and(|hits| hits.cells == 0) {
-        return Effects::new();
+        return;
     }
     if state.running.is_some() {
         let busy = state.words.problem(&Problem::Busy);
         state.warn(busy);
-        return Effects::new();
+        return;
     }
-    let Some((rows, replace)) = change(state) else { return Effects::new() };
+    let Some((rows, replace)) = change(state) else { return };
     let bulk = bulk::of(state, "replace-text", rows, Recipe::Replace(replace));
     rehearsal::open(state, bulk, Vec::new(), 0)
 }

@@ -2,7 +2,7 @@
 
 use super::event::{Effect, Replayed, Way};
 use super::state::{Coming, State};
-use super::{Effects, doubles, grid, past};
+use super::{doubles, grid, past};
 use crate::domain::Problem;
 use crate::locale::fill;
 
@@ -20,14 +20,14 @@ pub fn failed(state: &mut State, problem: &Problem) {
     state.warn(sentence);
 }
 
-pub fn done(state: &mut State, way: Way, replayed: Option<Replayed>) -> Effects {
+pub fn done(state: &mut State, way: Way, replayed: Option<Replayed>) {
     state.ahead.replaying = false;
     doubles::replayed(state);
     let words = state.words.clone();
     let Some(replayed) = replayed else {
         let words = &words.messages;
         state.say(if way == Way::Undo { words.nothing_to_undo.clone() } else { words.nothing_to_redo.clone() });
-        return Effects::new();
+        return;
     };
     let message = if way == Way::Undo { &words.messages.undone } else { &words.messages.redone };
     let field = replayed.place.field.as_ref().and_then(|key| state.vocabulary.field(key));
@@ -43,23 +43,26 @@ pub fn done(state: &mut State, way: Way, replayed: Option<Replayed>) -> Effects 
     } else {
         state.say(said);
     }
-    let mut effects = go_to_place(state, &replayed);
-    effects.extend(grid::count(state));
+    go_to_place(state, &replayed);
+    grid::count(state);
     state.window.dirty = true;
     state.notes.customer = None;
     past::outdated(state);
     state.views.follow = true;
-    effects.extend([Effect::Layout, Effect::Views, Effect::Analyse]);
-    effects
+    for effect in [Effect::Layout, Effect::Views, Effect::Analyse] {
+        state.want(effect);
+    }
 }
 
 /// Brings the cursor back to where the entry was made.
-fn go_to_place(state: &mut State, replayed: &Replayed) -> Effects {
+fn go_to_place(state: &mut State, replayed: &Replayed) {
     let place = &replayed.place;
     // A view of that sheet will do, if it shows.
     let of_place = |id| (state.sheet().id == id).then_some(state.tab);
     let tab = place.sheet.and_then(|id| of_place(id).or(state.sheets.iter().position(|sheet| sheet.id == id)));
-    let mut effects = tab.map_or_else(Effects::new, |tab| grid::to_tab(state, tab));
+    if let Some(tab) = tab {
+        grid::to_tab(state, tab);
+    }
     if let Some(key) = &place.field {
         let columns = state.sheet().columns.iter();
         let column = columns.map(|column| &state.vocabulary.fields[column.field].key).position(|field| field == key);
@@ -71,10 +74,9 @@ fn go_to_place(state: &mut State, replayed: &Replayed) -> Effects {
         state.tab_mut().row = row;
     }
     if replayed.reshaped {
-        effects.extend(grid::ask(state));
+        grid::ask(state);
         state.tab_mut().follow = place.customer.or(state.current());
     } else if tab.is_some() {
         state.tab_mut().follow = place.customer;
     }
-    effects
 }

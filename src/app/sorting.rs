@@ -3,17 +3,17 @@
 //! A key of the keyboard sorts the sheet itself and takes `sort:` out of the line, so that line and marks say the same.
 
 use super::state::State;
-use super::{Effects, filtering, grid};
+use super::{filtering, grid};
 use crate::domain::{Direction, SortKey};
 
 /// Sorts by the column under the cursor alone.
-pub fn by_column(state: &mut State, direction: Direction) -> Effects {
+pub fn by_column(state: &mut State, direction: Direction) {
     let field = state.current_field().key.clone();
     sort_by(state, vec![SortKey { field, direction }])
 }
 
 /// Adds the column under the cursor as the last key; one that is there already changes its direction.
-pub fn add_column(state: &mut State, direction: Direction) -> Effects {
+pub fn add_column(state: &mut State, direction: Direction) {
     let mut keys = state.tab().sort().to_vec();
     let field = state.current_field().key.clone();
     match keys.iter_mut().find(|key| key.field == field) {
@@ -29,11 +29,11 @@ pub fn add_column(state: &mut State, direction: Direction) -> Effects {
 }
 
 /// Back to the order of entry.
-pub fn clear(state: &mut State) -> Effects {
+pub fn clear(state: &mut State) {
     sort_by(state, Vec::new())
 }
 
-fn sort_by(state: &mut State, keys: Vec<SortKey>) -> Effects {
+fn sort_by(state: &mut State, keys: Vec<SortKey>) {
     filtering::drop_sort(state);
     state.tab_mut().view.sort = keys;
     grid::ask(state)

@@ -1,6 +1,5 @@
 //! Layouts to begin with, offered and applied: at the first start, or later from a list that says what each adds.
 
-use super::Effects;
 use super::columns::form;
 use super::event::Effect;
 use super::state::{Coming, Focus, State};
@@ -11,7 +10,7 @@ use crate::domain::{Edit, Layout, Place, Template};
 use crate::locale::fill;
 
 /// Asks which template to apply.
-pub fn choose(state: &mut State) -> Effects {
+pub fn choose(state: &mut State) {
     form::choose_template(state)
 }
 
@@ -32,16 +31,16 @@ pub fn adds(state: &State, at: usize) -> String {
 }
 
 /// Gives the file what the template says; one step of undo.
-pub fn apply(state: &mut State, at: usize) -> Effects {
+pub fn apply(state: &mut State, at: usize) {
     state.focus = Focus::Grid;
-    let Some(template) = state.templates.get(at) else { return Effects::new() };
+    let Some(template) = state.templates.get(at) else { return };
     let (layout, steps) = steps(state, template);
     let name = state.words.say(&template.name);
     let words = &state.words.templates;
     if steps.is_empty() {
         let said = fill(&words.nothing, &[("name", &name)]);
         state.say(said);
-        return Effects::new();
+        return;
     }
     let what = state.words.gain(Template::gain(&layout, &steps));
     let said = fill(&words.applied, &[("name", &name), ("what", &what)]);
@@ -49,7 +48,7 @@ pub fn apply(state: &mut State, at: usize) -> Effects {
     state.follow_column = Some(Coming::LeftEnd);
     state.unsaved += 1;
     let place = Place { sheet: Some(state.sheet().id), ..Place::default() };
-    vec![Effect::Save(Edit { label: "apply-template", place, action: Action::Layout(steps) })]
+    state.want(Effect::Save(Edit { label: "apply-template", place, action: Action::Layout(steps) }))
 }
 
 fn steps(state: &State, template: &Template) -> (Layout, Vec<Step>) {

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use super::event::{Effect, Event, Ordered};
 use super::key::Chord;
 use super::state::{Habit, State};
-use super::{Effects, update};
+use super::update;
 use crate::domain::{Row, Value, Vocabulary};
 use crate::locale::{Language, Words};
 
@@ -34,7 +34,8 @@ impl Stage {
         let habit = Habit::Vim;
         let state = State { templates, habit, ..State::new(words, vocabulary, layout.sheets, "stage.db".into(), now) };
         let mut stage = Self { state };
-        let effects = super::grid::ask(&mut stage.state);
+        super::grid::ask(&mut stage.state);
+        let effects = stage.state.take();
         let Some(Effect::Order(ticket, _)) = effects.first() else { panic!("nothing was asked") };
         let ids = Arc::new((1..=count).collect());
         let answer = Ordered { ids, of: count as usize, whole: true, ..Ordered::default() };
@@ -43,9 +44,9 @@ impl Stage {
     }
 
     /// Something happens; what the window asks for is answered at once.
-    pub fn happen(&mut self, event: Event) -> Effects {
+    pub fn happen(&mut self, event: Event) -> Vec<Effect> {
         let effects = update(&mut self.state, event);
-        let mut left = Effects::new();
+        let mut left = Vec::new();
         for effect in effects {
             match effect {
                 Effect::Window { ids, fields } => {
@@ -60,9 +61,9 @@ impl Stage {
     }
 
     /// Keys by name, one after the other: `right x enter`.
-    pub fn press(&mut self, keys: &str) -> Effects {
+    pub fn press(&mut self, keys: &str) -> Vec<Effect> {
         let keys = keys.split_whitespace().map(|name| Chord::read(name).unwrap_or_else(|| panic!("no key {name}")));
-        let mut effects = Effects::new();
+        let mut effects = Vec::new();
         for key in keys.collect::<Vec<_>>() {
             effects.extend(self.happen(Event::Keys(vec![crossterm::event::KeyEvent::new(key.code, key.modifiers)])));
         }
@@ -70,7 +71,7 @@ impl Stage {
     }
 
     /// Characters, one after the other.
-    pub fn type_text(&mut self, text: &str) -> Effects {
+    pub fn type_text(&mut self, text: &str) -> Vec<Effect> {
         let key = |sign| {
             crossterm::event::KeyEvent::new(crossterm::event::KeyCode::Char(sign), crossterm::event::KeyModifiers::NONE)
         };

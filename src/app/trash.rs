@@ -18,7 +18,7 @@ use super::event::{Effect, Purged};
 use super::key::Chord;
 use super::state::{Focus, State};
 use super::text::Text;
-use super::{Effects, cells, chosen, drafts, grid, session};
+use super::{cells, chosen, drafts, grid, session};
 use crate::domain::edit::Action;
 use crate::domain::fold::fold;
 use crate::domain::pinyin::Pattern;
@@ -53,15 +53,15 @@ pub struct Asking {
 const PAGE: usize = 10;
 
 /// Opens the list.
-pub fn open(state: &mut State) -> Effects {
+pub fn open(state: &mut State) {
     state.focus = Focus::Trash(Box::default());
-    vec![Effect::Gone]
+    state.want(Effect::Gone)
 }
 
 /// Opens the list and asks whether the whole trash goes for good.
-pub fn empty(state: &mut State) -> Effects {
+pub fn empty(state: &mut State) {
     state.focus = Focus::Trash(Box::new(Trash { empties: true, ..Trash::default() }));
-    vec![Effect::Gone]
+    state.want(Effect::Gone)
 }
 
 /// The file's answer.
@@ -121,8 +121,8 @@ pub fn when(state: &State, gone: &Gone) -> String {
 }
 
 /// A key while the list is open.
-pub fn press(state: &mut State, key: Chord) -> Effects {
-    let Focus::Trash(trash) = &mut state.focus else { return Effects::new() };
+pub fn press(state: &mut State, key: Chord) {
+    let Focus::Trash(trash) = &mut state.focus else { return };
     if trash.asking.is_some() {
         return answer(state, key);
     }
@@ -144,7 +144,6 @@ pub fn press(state: &mut State, key: Chord) -> Effects {
         }
     }
     clamp(state);
-    Effects::new()
 }
 
 /// Pasted text narrows the list, or is nothing in the question.
@@ -186,22 +185,21 @@ fn meant(state: &State) -> Vec<CustomerId> {
 }
 
 /// Brings them back, and shows the first of them where she was.
-fn restore(state: &mut State) -> Effects {
+fn restore(state: &mut State) {
     let customers = meant(state);
-    let Some(&first) = customers.first() else { return Effects::new() };
+    let Some(&first) = customers.first() else { return };
     state.focus = Focus::Grid;
     state.unsaved += 1;
     let place = Place { sheet: Some(state.sheet().id), customer: Some(first), field: None };
-    vec![Effect::Save(Edit { label: "restore-customers", place, action: Action::Restore { customers } })]
+    state.want(Effect::Save(Edit { label: "restore-customers", place, action: Action::Restore { customers } }))
 }
 
 /// They are on the sheets again: the sheet is asked for anew, and the cursor goes to the first of them if she is on it.
-pub fn restored(state: &mut State, customers: &[CustomerId]) -> Effects {
+pub fn restored(state: &mut State, customers: &[CustomerId]) {
     let said = fill(&state.words.trash.restored, &[("n", &customers.len().to_string())]);
     state.say(said);
-    let effects = grid::ask(state);
+    grid::ask(state);
     state.tab_mut().follow = customers.first().copied();
-    effects
 }
 
 /// Asks for the number of those who go for good.
@@ -221,14 +219,14 @@ fn ask(state: &mut State, customers: Vec<CustomerId>) {
 }
 
 /// A key while the number is asked for.
-fn answer(state: &mut State, key: Chord) -> Effects {
-    let Focus::Trash(trash) = &mut state.focus else { return Effects::new() };
-    let Some(asking) = &mut trash.asking else { return Effects::new() };
+fn answer(state: &mut State, key: Chord) {
+    let Focus::Trash(trash) = &mut state.focus else { return };
+    let Some(asking) = &mut trash.asking else { return };
     match key.code {
         KeyCode::Esc => trash.asking = None,
         KeyCode::Enter if asking.text.as_str().trim() == asking.customers.len().to_string() => {
             let customers = trash.asking.take().map(|asking| asking.customers);
-            return vec![Effect::Purge(customers)];
+            state.want(Effect::Purge(customers))
         }
         KeyCode::Enter => {
             trash.asking = None;
@@ -239,33 +237,32 @@ fn answer(state: &mut State, key: Chord) -> Effects {
             edit_line(&mut asking.text, key.to_ascii(), false);
         }
     }
-    Effects::new()
 }
 
 /// They are gone for good.
-pub fn purged(state: &mut State, purged: &Purged) -> Effects {
+pub fn purged(state: &mut State, purged: &Purged) {
     let words = &state.words.trash;
     let message = if purged.thorough { &words.purged } else { &words.purged_but };
     let said = fill(message, &[("n", &purged.customers.len().to_string())]);
     state.say(said);
     state.past = super::past::Past::default();
     drafts::forget(state, &purged.customers, &purged.names);
-    let mut effects = vec![Effect::Gone, Effect::Analyse];
+    state.want(Effect::Gone);
+    state.want(Effect::Analyse);
     if session::forget(state, &purged.names) {
-        effects.extend(grid::ask_again(state));
+        grid::ask_again(state);
     }
-    effects
 }
 
 /// Puts the customers meant in the grid away: out of every list, and kept.
-pub fn archive(state: &mut State) -> Effects {
+pub fn archive(state: &mut State) {
     let customers = super::people::chosen(state);
     if customers.is_empty() {
-        return Effects::new();
+        return;
     }
     let place = Place { sheet: Some(state.sheet().id), customer: state.current(), field: None };
     state.unsaved += 1;
     super::people::done(state);
     grid::removed(state, &customers);
-    vec![Effect::Save(Edit { label: "archive-customers", place, action: Action::Archive { customers } })]
+    state.want(Effect::Save(Edit { label: "archive-customers", place, action: Action::Archive { customers } }))
 }

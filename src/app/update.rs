@@ -9,86 +9,86 @@ use super::keymap::Meaning;
 use super::reads::{self, Reads};
 use super::state::{Focus, Habit, Loaded, Mode, Pane, State};
 use super::{
-    Effects, ahead, bulk, card, clip, colours, columns, completing, computing, doubles, drafts, editor, elsewhere,
-    entry, filtering, finding, going, grid, grouping, helping, losing, menu, mouse, nav, notes, pages, palette, past,
-    people, ranges, reading, refusing, rehearsal, relayout, replacing, replaying, saving, selecting, snippet, trash,
-    upkeep, views, welcome,
+    ahead, bulk, card, clip, colours, columns, completing, computing, doubles, drafts, editor, elsewhere, entry,
+    filtering, finding, going, grid, grouping, helping, losing, menu, mouse, nav, notes, pages, palette, past, people,
+    ranges, reading, refusing, rehearsal, relayout, replacing, replaying, saving, selecting, snippet, trash, upkeep,
+    views, welcome,
 };
 use crate::domain::{CustomerId, Problem};
 
 /// What happens next, given what was and what happened.
-pub fn update(state: &mut State, event: Event) -> Effects {
+pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
     let changes = upkeep::is_change(&event);
-    let mut effects = handle(state, event);
-    upkeep::settle(state, changes, &mut effects);
+    handle(state, event);
+    upkeep::settle(state, changes);
     ranges::settle(state);
     card::settle(state);
-    stand(state, &mut effects);
-    doubles::settle(state, &mut effects);
-    grouping::settle(state, &mut effects);
+    stand(state);
+    doubles::settle(state);
+    grouping::settle(state);
     people::settle(state);
-    follow_with_panes(state, &mut effects);
-    snippet::follow(state, &mut effects);
-    reading::settle(state, &mut effects);
-    effects
+    follow_with_panes(state);
+    snippet::follow(state);
+    reading::settle(state);
+    state.take()
 }
 
 /// The cursor goes where it is headed; only then the screen is moved there, and the rows are read that it shows. Runs
 /// after every event, and between two keys read at once.
-pub(super) fn stand(state: &mut State, effects: &mut Effects) {
+pub(super) fn stand(state: &mut State) {
     doubles::arrive(state);
-    drafts::settle(state, effects);
-    grid::settle(state, effects);
+    drafts::settle(state);
+    grid::settle(state);
 }
 
-fn handle(state: &mut State, event: Event) -> Effects {
+fn handle(state: &mut State, event: Event) {
     match event {
-        Event::Keys(keys) => return reading::read(state, &keys),
-        Event::Paste(text) => return reading::paste(state, &text),
-        Event::Resume => return reading::resume(state),
+        Event::Keys(keys) => reading::read(state, &keys),
+        Event::Paste(text) => reading::paste(state, &text),
+        Event::Resume => reading::resume(state),
         // A click would take the cursor away from those for whom the keys that wait are meant.
         Event::Mouse(_) if !state.ahead.is_empty() => {}
-        Event::Mouse(mouse) => return mouse::act(state, mouse),
-        Event::Hangup => return hang_up(state),
-        Event::Stop => return vec![Effect::Stop],
-        Event::Continued => return vec![Effect::Retake],
-        Event::Saved(edit, saved) => return saving::done(state, &edit, &saved),
-        Event::Replayed(way, replayed) => return replaying::done(state, way, replayed),
+        Event::Mouse(mouse) => mouse::act(state, mouse),
+        Event::Hangup => hang_up(state),
+        Event::Stop => state.want(Effect::Stop),
+        Event::Continued => state.want(Effect::Retake),
+        Event::Saved(edit, saved) => saving::done(state, &edit, &saved),
+        Event::Replayed(way, replayed) => replaying::done(state, way, replayed),
         Event::Rehearsed(counted) => rehearsal::counted(state, counted),
-        Event::Copied(copy, rows) => return clip::copied(state, copy, &rows),
-        Event::Recovering(recovering) => return self::recovering(state, recovering),
-        Event::Bulk(bulking) => return bulk::happened(state, bulking),
-        Event::Surveyed(ticket, answer) => return upkeep::answered(state, ticket, *answer),
-        Event::Found(ticket, positions) => return found(state, ticket, positions),
+        Event::Copied(copy, rows) => clip::copied(state, copy, &rows),
+        Event::Recovering(recovering) => self::recovering(state, recovering),
+        Event::Bulk(bulking) => bulk::happened(state, bulking),
+        Event::Surveyed(ticket, answer) => upkeep::answered(state, ticket, *answer),
+        Event::Found(ticket, positions) => found(state, ticket, positions),
         Event::Completed(ticket, values) if matches!(state.focus, Focus::Cell(_)) => {
             helping::valued(state, ticket, values)
         }
-        Event::Completed(ticket, values) => return completing::valued(state, ticket, values),
+        Event::Completed(ticket, values) => completing::valued(state, ticket, values),
         Event::Total(ticket, total) => selecting::totalled(state, ticket, total),
         Event::Hits(ticket, hits) => replacing::counted(state, ticket, hits),
-        Event::Counted(ticket, counted) => return grid::counted(state, ticket, counted),
-        Event::Purged(purged) => return trash::purged(state, &purged),
+        Event::Counted(ticket, counted) => grid::counted(state, ticket, counted),
+        Event::Purged(purged) => trash::purged(state, &purged),
         Event::Gone(list) => trash::arrived(state, list),
         Event::Past(page) => past::arrived(state, page),
         Event::Record(row) => people::record(state, row),
-        Event::Layout(layout) => return relayout::arrived(state, *layout),
+        Event::Layout(layout) => relayout::arrived(state, *layout),
         Event::Colours(rules) => colours::arrived(state, rules),
-        Event::Views(list) => return views::arrived(state, list),
-        Event::Changed(customers) => return changed(state, customers.as_deref()),
+        Event::Views(list) => views::arrived(state, list),
+        Event::Changed(customers) => changed(state, customers.as_deref()),
         Event::Resize(columns, rows) => state.size = (columns, rows),
-        Event::Clock(now) => return relayout::clock(state, now),
+        Event::Clock(now) => relayout::clock(state, now),
         Event::Grouped(ticket, groups) => grouping::arrived(state, ticket, groups),
         Event::Rows(rows) => state.window.rows = rows,
         Event::Notes(customer, list) => notes::arrived(state, customer, list),
         Event::Loading => state.loading = true,
         Event::Score(customer, score) => state.score = Some((customer, score)),
-        Event::Ordered(ticket, answer) => return ordered(state, ticket, answer),
+        Event::Ordered(ticket, answer) => ordered(state, ticket, answer),
         Event::Values(ticket, found) => menu::arrived(state, ticket, found),
         Event::Analysis(analysis) => state.analysis = analysis,
         Event::Stirred => {}
-        Event::File(filing) => return file(state, filing),
+        Event::File(filing) => file(state, filing),
         Event::Doubles(found) => doubles::arrived(state, found),
-        Event::Refused(edit, problem) => return refusing::refused(state, &edit, &problem),
+        Event::Refused(edit, problem) => refusing::refused(state, &edit, &problem),
         Event::Replaying(way) => replaying::going_on(state, way),
         Event::NotReplayed(problem) => replaying::failed(state, &problem),
         Event::Alone => state.say(state.words.messages.alone.clone()),
@@ -98,23 +98,21 @@ fn handle(state: &mut State, event: Event) -> Effects {
         }
         Event::Failed(problem) => warn(state, &problem),
     }
-    Effects::new()
 }
 
 /// What became of the open file, or of what waits for it.
-fn file(state: &mut State, filing: Filing) -> Effects {
+fn file(state: &mut State, filing: Filing) {
     match filing {
         Filing::Lost(loss) => losing::arrived(state, loss),
-        Filing::Withdrawn(edit) => return refusing::withdrawn(state, &edit),
+        Filing::Withdrawn(edit) => refusing::withdrawn(state, &edit),
         Filing::Unsaved => losing::hold_back(state),
-        Filing::Moved { title, path, lost } => return elsewhere::moved(state, title, &path, lost),
+        Filing::Moved { title, path, lost } => elsewhere::moved(state, title, &path, lost),
         Filing::NotMoved(problem) => elsewhere::refused(state, &problem),
     }
-    Effects::new()
 }
 
 /// The rows are others; so are the positions on a way.
-fn ordered(state: &mut State, ticket: Ticket, answer: Ordered) -> Effects {
+fn ordered(state: &mut State, ticket: Ticket, answer: Ordered) {
     grid::ordered(state, ticket, answer);
     going::set_out_again(state)
 }
@@ -125,25 +123,26 @@ fn warn(state: &mut State, problem: &Problem) {
 }
 
 /// Positions in the order: of a far move, else of what the find bar looks for.
-fn found(state: &mut State, ticket: Ticket, positions: Vec<u32>) -> Effects {
+fn found(state: &mut State, ticket: Ticket, positions: Vec<u32>) {
     let far = going::found(state, ticket, &positions);
-    far.unwrap_or_else(|| finding::found(state, ticket, positions))
+    if !far {
+        finding::found(state, ticket, positions);
+    }
 }
 
 /// What can be kept is kept; unreadable text in an editor does not hold the program.
-fn hang_up(state: &mut State) -> Effects {
-    let (mut effects, _) = editor::commit(state);
-    effects.extend(notes::keep(state));
-    effects.push(Effect::HangUp);
-    effects
+fn hang_up(state: &mut State) {
+    editor::commit(state);
+    notes::keep(state);
+    state.want(Effect::HangUp);
 }
 
 /// One key, to whom it belongs.
-pub(super) fn press(state: &mut State, key: Chord) -> Effects {
+pub(super) fn press(state: &mut State, key: Chord) {
     state.message = None;
     losing::pressed(state, key);
-    if let Some(effects) = doubles::guard::follow(state, key) {
-        return effects;
+    if doubles::guard::follow(state, key) {
+        return;
     }
     match &state.focus {
         Focus::Grid => return press_in_grid(state, key),
@@ -162,8 +161,8 @@ pub(super) fn press(state: &mut State, key: Chord) -> Effects {
     {
         return command::run(state, command);
     }
-    if let Some(effects) = command::undo_or_redo(state, key) {
-        return effects;
+    if command::undo_or_redo(state, key) {
+        return;
     }
     match &state.focus {
         Focus::Filter(_) => filtering::press(state, key),
@@ -182,13 +181,15 @@ pub(super) fn press(state: &mut State, key: Chord) -> Effects {
         Focus::Checks => upkeep::checks::press(state, key),
         Focus::Upkeep(_) => upkeep::asking::press(state, key),
         Focus::History => past::press(state, key),
-        Focus::Notes => notes::press(state, key).unwrap_or_default(),
+        Focus::Notes => {
+            notes::press(state, key);
+        }
         Focus::Help(_) | Focus::Analysis(_) => pages::press(state, key),
         Focus::Groups => grouping::press(state, key),
         Focus::Twins => doubles::list::press(state, key),
         Focus::Merge(_) => doubles::merging::press(state, key),
         // The first two are told before; keys to be heard are told where they are read.
-        Focus::Grid | Focus::Cell(_) | Focus::Welcome(_) | Focus::Hearing(_) => Effects::new(),
+        Focus::Grid | Focus::Cell(_) | Focus::Welcome(_) | Focus::Hearing(_) => {}
     }
 }
 
@@ -202,17 +203,17 @@ fn saves_view(state: &State, key: Chord) -> bool {
     matches!(state.focus, Focus::Filter(_)) && Chord::read("ctrl-s") == Some(key)
 }
 
-fn press_in_grid(state: &mut State, key: Chord) -> Effects {
+fn press_in_grid(state: &mut State, key: Chord) {
     doubles::guard::key(state);
-    if let Some(effects) = drafts::press(state, key) {
-        return effects;
+    if drafts::press(state, key) {
+        return;
     }
     let space = state.mode == Mode::Nav && key.to_ascii().typed() == Some(' ');
-    if let Some(effects) = people::take_offer(state, space) {
-        return effects;
+    if people::take_offer(state, space) {
+        return;
     }
-    if let Some(effects) = card::press(state, key) {
-        return effects;
+    if card::press(state, key) {
+        return;
     }
     if key.code == KeyCode::Esc {
         return escape(state);
@@ -224,15 +225,13 @@ fn press_in_grid(state: &mut State, key: Chord) -> Effects {
     match ahead::meaning(state, &keys) {
         Meaning::Command(command) if wide && command.scope.may_change_data() => {
             nav::refuse(state, key, command);
-            Effects::new()
         }
         Meaning::Command(command) => command::run(state, command),
         Meaning::Prefix => {
             (state.pending, state.pending_wide) = (keys, wide);
-            Effects::new()
         }
         Meaning::Nothing if first => begin_typing(state, key),
-        Meaning::Nothing => Effects::new(),
+        Meaning::Nothing => {}
     }
 }
 
@@ -244,14 +243,13 @@ fn forget_pending(state: &mut State) {
 
 /// Step by step: a key that waits for another one, the way to a far place, the selection, the marks of a search; then, for
 /// whoever has vim keys, NAV. It never quits, never drops a filter, and never changes data.
-fn escape(state: &mut State) -> Effects {
+fn escape(state: &mut State) {
     if state.going.take().is_some() {
-        return Effects::new();
+        return;
     }
     if !state.pending.is_empty() {
         forget_pending(state);
-    } else if let Some(effects) = bulk::cancel(state) {
-        return effects;
+    } else if bulk::cancel(state) {
     } else if state.selection.is_some() {
         state.selection = None;
     } else if !state.find.text.is_empty() {
@@ -259,11 +257,10 @@ fn escape(state: &mut State) -> Effects {
     } else if !entry::leave(state) && state.habit == Habit::Vim {
         state.mode = Mode::Nav;
     }
-    Effects::new()
 }
 
 /// Keys that are no command: text starts an edit (in NAV only what no command could be), Enter goes down.
-fn begin_typing(state: &mut State, key: Chord) -> Effects {
+fn begin_typing(state: &mut State, key: Chord) {
     match key.typed() {
         Some(sign) if state.mode == Mode::Input || !key.to_ascii().typed().is_some_and(|sign| sign.is_ascii()) => {
             editor::replace(state, sign.encode_utf8(&mut [0; 4]))
@@ -271,30 +268,29 @@ fn begin_typing(state: &mut State, key: Chord) -> Effects {
         _ if state.mode == Mode::Input => match key.code {
             KeyCode::Enter => grid::enter(state),
             KeyCode::Backspace => editor::empty(state),
-            _ => Effects::new(),
+            _ => {}
         },
         Some(sign) => {
             nav::explain(state, sign);
-            Effects::new()
         }
-        None => Effects::new(),
+        None => {}
     }
 }
 
 /// What a crash interrupted goes. At its end cells of a bulk change, and columns that an import had made, are as they were.
-fn recovering(state: &mut State, recovering: Recovering) -> Effects {
+fn recovering(state: &mut State, recovering: Recovering) {
     let goes_on = matches!(recovering, Recovering::Going { .. });
     bulk::recovering(state, recovering);
     if goes_on {
-        return Effects::new();
+        return;
     }
-    let mut effects = changed(state, None);
-    effects.extend([Effect::Layout, Effect::Analyse]);
-    effects
+    changed(state, None);
+    state.want(Effect::Layout);
+    state.want(Effect::Analyse);
 }
 
 /// Somebody else changed the file: what is on the screen is read again, and nothing moves.
-fn changed(state: &mut State, customers: Option<&[CustomerId]>) -> Effects {
+fn changed(state: &mut State, customers: Option<&[CustomerId]>) {
     let at_hand = |id: &CustomerId| customers.is_none_or(|customers| customers.binary_search(id).is_ok());
     if state.window.ids.iter().any(at_hand) {
         state.window.dirty = true;
@@ -304,26 +300,24 @@ fn changed(state: &mut State, customers: Option<&[CustomerId]>) -> Effects {
         past::outdated(state);
         state.score = None;
     }
-    let mut effects = vec![Effect::Views];
-    effects.extend(grid::count(state));
-    effects
+    state.want(Effect::Views);
+    grid::count(state);
 }
 
 /// The panes show the customer under the cursor.
-fn follow_with_panes(state: &mut State, effects: &mut Effects) {
+fn follow_with_panes(state: &mut State) {
     let Some(customer) = state.current().filter(|_| state.tab().loaded != Loaded::Nothing) else { return };
-    let asked = |effects: &Effects, effect: &Effect| effects.contains(effect);
     let notes = Effect::Notes(customer);
     let stale = state.notes.customer != Some(customer);
-    if state.panes.contains(&Pane::Notes) && stale && state.notes.draft.is_none() && !asked(effects, &notes) {
-        effects.push(notes);
+    if state.panes.contains(&Pane::Notes) && stale && state.notes.draft.is_none() && !state.wanted().contains(&notes) {
+        state.want(notes);
     }
-    if let Some(effect) = past::follow(state, customer).filter(|effect| !asked(effects, effect)) {
-        effects.push(effect);
+    if let Some(effect) = past::follow(state, customer).filter(|effect| !state.wanted().contains(effect)) {
+        state.want(effect);
     }
     let score = Effect::Score(customer);
     let stale = state.score.as_ref().is_none_or(|(shown, _)| *shown != customer);
-    if state.panes.contains(&Pane::Analysis) && stale && !asked(effects, &score) {
-        effects.push(score);
+    if state.panes.contains(&Pane::Analysis) && stale && !state.wanted().contains(&score) {
+        state.want(score);
     }
 }

@@ -66,7 +66,9 @@ mod tests {
         let words = Arc::new(Words::load(Language::English));
         let vocabulary =
             Vocabulary { fields: vec![], currency: Currency::default(), yes_no: ["yes".into(), "no".into()] };
-        State { mode, ..State::new(words, vocabulary, vec![], String::new(), chrono::NaiveDateTime::default()) }
+        let mut state = State::new(words, vocabulary, vec![], String::new(), chrono::NaiveDateTime::default());
+        state.mode = mode;
+        state
     }
 
     /// How many keys the first event has, of a paste that came as `d` and the rest.

@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 use super::shell::Shell;
 use crate::app::event::{Event, Ordered};
 use crate::app::state::Focus;
-use crate::app::{Effect, Effects, State, drafts, grid, session, welcome};
+use crate::app::{Effect, State, drafts, grid, session, welcome};
 use crate::domain::{Problem, Session, draft};
 use crate::store::{self, Store};
 
@@ -43,14 +43,15 @@ impl Kept {
 ///
 /// # Errors
 /// SQLite's.
-pub fn resume(store: &Store, state: &mut State) -> Result<(Effects, Option<Ordered>), Problem> {
+pub fn resume(store: &Store, state: &mut State) -> Result<(Vec<Effect>, Option<Ordered>), Problem> {
     let left = store.recall(session::KEY)?.map_or_else(Session::default, |text| Session::read(&text));
     session::resume(state, &left);
     drafts::offer(state, &store.recall(draft::KEY)?.unwrap_or_default());
     let living = store.rows(&left.screen, &[])?.into_iter().map(|row| row.id).collect();
     let from_entry = store.first_customers(FIRST_ROWS)?;
     let first = session::first_rows(state, living, from_entry);
-    Ok((grid::ask(state), first))
+    grid::ask(state);
+    Ok((state.take(), first))
 }
 
 impl Shell {

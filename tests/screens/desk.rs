@@ -92,7 +92,8 @@ impl Desk {
             read,
             clipboard: String::new(),
         };
-        let effects = grid::ask(&mut desk.state);
+        grid::ask(&mut desk.state);
+        let effects = desk.state.take();
         desk.perform_all(effects);
         desk.settle();
         desk

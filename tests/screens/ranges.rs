@@ -177,14 +177,16 @@ fn what_is_refused_while_a_fill_goes_on_is_not_lost() {
     desk.press("ctrl-o");
     desk.type_text("calls on Monday");
     let Focus::Notes = desk.state.focus else { panic!("the notes have the keys") };
-    let effects = kehu::app::notes::keep(&mut desk.state);
+    kehu::app::notes::keep(&mut desk.state);
+    let effects = desk.state.take();
     let [kehu::app::Effect::Save(edit)] = effects.as_slice() else { panic!("{effects:?}") };
     assert!(matches!(edit.action, Action::AddNote { .. }));
     desk.happen(Event::Refused(edit.clone(), Problem::Busy));
     assert!(desk.screen().contains("calls on Monday"), "{}", desk.screen());
 
     let mut desk = people(3);
-    let effects = kehu::app::grid::delete(&mut desk.state);
+    kehu::app::grid::delete(&mut desk.state);
+    let effects = desk.state.take();
     assert_eq!(desk.state.tab().order.len(), 2);
     let [kehu::app::Effect::Save(edit)] = effects.as_slice() else { panic!("{effects:?}") };
     desk.happen(Event::Refused(edit.clone(), Problem::Busy));

@@ -32,7 +32,8 @@ fn the_same_thing_else_its_neighbour() {
 
 fn run(stage: &mut Stage, name: &str) -> Vec<Effect> {
     let command = all().find(|command| command.name == name).unwrap_or_else(|| panic!("no command {name}"));
-    let mut effects = command::run(&mut stage.state, command);
+    command::run(&mut stage.state, command);
+    let mut effects = stage.state.take();
     effects.extend(stage.happen(Event::Resize(80, 24)));
     effects
 }

@@ -11,12 +11,12 @@
 
 use crossterm::event::{KeyCode, KeyModifiers};
 
+use super::chosen;
 use super::editor::edit_line;
 use super::event::Effect;
 use super::key::Chord;
 use super::state::{Focus, State};
 use super::text::Text;
-use super::{Effects, chosen};
 use crate::domain::colour::{self, Role, Rule};
 use crate::domain::edit::Action;
 use crate::domain::layout::Step;
@@ -135,22 +135,20 @@ pub fn of(state: &State, row: &Row) -> Painted {
 }
 
 /// Opens the list of rules.
-pub fn open(state: &mut State) -> Effects {
+pub fn open(state: &mut State) {
     state.focus = Focus::Colours(Box::default());
-    Effects::new()
 }
 
 /// Opens the list with a line that is typed: of the rule in that place, or of a new one.
-pub(super) fn resume(state: &mut State, text: Text, line: Option<usize>) -> Effects {
+pub(super) fn resume(state: &mut State, text: Text, line: Option<usize>) {
     let line = line.filter(|at| *at < state.colours.rules.len());
     let typing = Some(Typing { text, problem: None, new: line.is_none() });
     state.focus = Focus::Colours(Box::new(List { chosen: line.unwrap_or(0), typing }));
-    Effects::new()
 }
 
 /// A key while the list is open.
-pub fn press(state: &mut State, key: Chord) -> Effects {
-    let Focus::Colours(list) = &mut state.focus else { return Effects::new() };
+pub fn press(state: &mut State, key: Chord) {
+    let Focus::Colours(list) = &mut state.focus else { return };
     if list.typing.is_some() {
         return press_in_text(state, key);
     }
@@ -158,64 +156,59 @@ pub fn press(state: &mut State, key: Chord) -> Effects {
     let alt = key.modifiers.contains(KeyModifiers::ALT);
     match (key.code, key.to_ascii().typed()) {
         (KeyCode::Esc, _) => state.focus = Focus::Grid,
-        (KeyCode::Up, _) if alt && chosen > 0 => return swap(state, chosen - 1),
-        (KeyCode::Down, _) if alt && chosen + 1 < count => return swap(state, chosen + 1),
+        (KeyCode::Up, _) if alt && chosen > 0 => swap(state, chosen - 1),
+        (KeyCode::Down, _) if alt && chosen + 1 < count => swap(state, chosen + 1),
         (KeyCode::Up, _) => list.chosen = chosen.saturating_sub(1),
         (KeyCode::Down, _) => list.chosen = (chosen + 1).min(count.saturating_sub(1)),
         (KeyCode::Insert, _) | (_, Some('n')) => type_line(list, String::new(), true),
         (KeyCode::Enter, _) if chosen < count => type_line(list, state.colours.rules[chosen].filter.clone(), false),
         (KeyCode::Delete, _) if chosen < count => {
             list.chosen = chosen.min(count.saturating_sub(2));
-            return change(state, |rules| drop(rules.remove(chosen)));
+            change(state, |rules| drop(rules.remove(chosen)))
         }
-        (KeyCode::Tab, _) if chosen < count => {
-            return change(state, |rules| rules[chosen].role = rules[chosen].role.next());
-        }
-        (_, Some(' ')) if chosen < count => return change(state, |rules| rules[chosen].on = !rules[chosen].on),
+        (KeyCode::Tab, _) if chosen < count => change(state, |rules| rules[chosen].role = rules[chosen].role.next()),
+        (_, Some(' ')) if chosen < count => change(state, |rules| rules[chosen].on = !rules[chosen].on),
         (_, Some('c')) if chosen < count => {
             let here = state.current_field().key.clone();
-            return change(state, |rules| {
+            change(state, |rules| {
                 let column = &mut rules[chosen].column;
                 *column = if column.as_ref() == Some(&here) { None } else { Some(here) };
-            });
+            })
         }
         _ => {}
     }
-    Effects::new()
 }
 
 fn type_line(list: &mut List, line: String, new: bool) {
     list.typing = Some(Typing { text: Text::new(line), problem: None, new });
 }
 
-fn press_in_text(state: &mut State, key: Chord) -> Effects {
-    let Focus::Colours(list) = &mut state.focus else { return Effects::new() };
-    let Some(typing) = &mut list.typing else { return Effects::new() };
+fn press_in_text(state: &mut State, key: Chord) {
+    let Focus::Colours(list) = &mut state.focus else { return };
+    let Some(typing) = &mut list.typing else { return };
     match key.code {
         KeyCode::Esc => list.typing = None,
-        KeyCode::Enter => return typed(state),
+        KeyCode::Enter => typed(state),
         _ => {
             edit_line(&mut typing.text, key.to_ascii(), false);
             typing.problem = None;
         }
     }
-    Effects::new()
 }
 
 /// Pasted text belongs to the line that is typed.
-pub fn paste(state: &mut State, text: &str) -> Effects {
+pub fn paste(state: &mut State, text: &str) {
     if let Focus::Colours(list) = &mut state.focus
         && let Some(typing) = &mut list.typing
     {
         typing.text.insert(&text.replace(['\n', '\t'], " "));
     }
-    Effects::new()
 }
 
 /// The line is typed: kept if it means something.
-fn typed(state: &mut State) -> Effects {
-    let Focus::Colours(list) = &state.focus else { return Effects::new() };
-    let Some(typing) = &list.typing else { return Effects::new() };
+fn typed(state: &mut State) {
+    let Focus::Colours(list) = &state.focus else { return };
+    let Some(typing) = &list.typing else { return };
     let (line, new, chosen) = (typing.text.as_str().trim().to_owned(), typing.new, list.chosen);
     if let Err(problem) = meant(state, &line) {
         if let Focus::Colours(list) = &mut state.focus
@@ -223,7 +216,7 @@ fn typed(state: &mut State) -> Effects {
         {
             typing.problem = Some(problem);
         }
-        return Effects::new();
+        return;
     }
     let count = state.colours.rules.len();
     if let Focus::Colours(list) = &mut state.focus {
@@ -239,21 +232,21 @@ fn typed(state: &mut State) -> Effects {
     })
 }
 
-fn swap(state: &mut State, to: usize) -> Effects {
-    let Focus::Colours(list) = &mut state.focus else { return Effects::new() };
+fn swap(state: &mut State, to: usize) {
+    let Focus::Colours(list) = &mut state.focus else { return };
     let from = std::mem::replace(&mut list.chosen, to);
     change(state, |rules| rules.swap(from, to))
 }
 
 /// The rules are others: on the screen at once, and in the file.
-fn change(state: &mut State, change: impl FnOnce(&mut Vec<Rule>)) -> Effects {
+fn change(state: &mut State, change: impl FnOnce(&mut Vec<Rule>)) {
     change(&mut state.colours.rules);
     read(state);
     let value = colour::write(&state.colours.rules);
     let step = Step::Setting { key: colour::SETTING.to_owned(), value };
     let place = Place { sheet: Some(state.sheet().id), customer: None, field: None };
     state.unsaved += 1;
-    vec![Effect::Save(Edit { label: "colour-rules", place, action: Action::Layout(vec![step]) })]
+    state.want(Effect::Save(Edit { label: "colour-rules", place, action: Action::Layout(vec![step]) }))
 }
 
 /// The keys that do something.

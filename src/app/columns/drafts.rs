@@ -1,6 +1,5 @@
 //! What is typed into a question about a column, to be asked again after a kill.
 
-use super::Effects;
 use super::form::{self, Asks, Form};
 use crate::app::state::State;
 use crate::domain::draft::Of;
@@ -23,7 +22,7 @@ pub fn of<'f>(state: &State, form: &'f Form) -> (Of, &'f str) {
 }
 
 /// Asks it again with that text, about that column of the sheet; nothing: it cannot be asked any more.
-pub fn resume(state: &mut State, asks: &[String], column: Option<usize>, text: &str) -> Option<Effects> {
+pub fn resume(state: &mut State, asks: &[String], column: Option<usize>, text: &str) -> Option<()> {
     let asks: Vec<&str> = asks.iter().map(String::as_str).collect();
     let question = match asks.as_slice() {
         ["name"] => Asks::Name,
@@ -39,7 +38,7 @@ pub fn resume(state: &mut State, asks: &[String], column: Option<usize>, text: &
     if matches!(question, Asks::Rename | Asks::Meaning | Asks::OptionName(_)) {
         state.tab_mut().column = column?;
     }
-    let effects = form::open(state, question, String::new());
+    form::open(state, question, String::new());
     form::paste(state, text);
-    Some(effects)
+    Some(())
 }

@@ -13,7 +13,7 @@ use super::super::editor::edit_line;
 use super::super::key::Chord;
 use super::super::state::{Focus, State};
 use super::super::text::Text;
-use super::{Effects, making, options};
+use super::{making, options};
 use crate::app::{pages, templates};
 use crate::domain::Problem;
 use crate::domain::fold::fold;
@@ -124,40 +124,39 @@ pub(super) const ACTIONS: [&str; 17] = [
 const PAGE: usize = 10;
 
 /// Asks for a new column's name.
-pub fn add(state: &mut State) -> Effects {
+pub fn add(state: &mut State) {
     open(state, Asks::Name, String::new())
 }
 
 /// Asks for another name of the column under the cursor.
-pub fn rename(state: &mut State) -> Effects {
+pub fn rename(state: &mut State) {
     let label = state.current_field().label.clone();
     open(state, Asks::Rename, label)
 }
 
 /// Asks for what belongs in the column under the cursor.
-pub fn define(state: &mut State) -> Effects {
+pub fn define(state: &mut State) {
     let meaning = state.current_field().meaning.clone();
     open(state, Asks::Meaning, meaning)
 }
 
 /// Asks which column is to show.
-pub fn show(state: &mut State) -> Effects {
+pub fn show(state: &mut State) {
     open(state, Asks::Show, String::new())
 }
 
 /// Asks what to do with the column under the cursor.
-pub fn actions(state: &mut State) -> Effects {
+pub fn actions(state: &mut State) {
     open(state, Asks::Action, String::new())
 }
 
 /// Asks which template to apply.
-pub fn choose_template(state: &mut State) -> Effects {
+pub fn choose_template(state: &mut State) {
     open(state, Asks::Template, String::new())
 }
 
-pub(super) fn open(state: &mut State, asks: Asks, text: String) -> Effects {
+pub(super) fn open(state: &mut State, asks: Asks, text: String) {
     state.focus = Focus::Column(Box::new(Form { asks, text: Text::new(text), chosen: 0, problem: None }));
-    Effects::new()
 }
 
 /// The question.
@@ -254,8 +253,8 @@ fn action_line(state: &State, name: &'static str) -> Line {
 }
 
 /// A key while the question is open.
-pub fn press(state: &mut State, key: Chord) -> Effects {
-    let Focus::Column(form) = &mut state.focus else { return Effects::new() };
+pub fn press(state: &mut State, key: Chord) {
+    let Focus::Column(form) = &mut state.focus else { return };
     form.problem = None;
     let moves = form.asks == Asks::EditOptions && key.modifiers.contains(KeyModifiers::ALT);
     match key.code {
@@ -278,7 +277,6 @@ pub fn press(state: &mut State, key: Chord) -> Effects {
             form.chosen = form.chosen.min(last);
         }
     }
-    Effects::new()
 }
 
 /// Pasted text is typed, on one line.
@@ -293,15 +291,21 @@ pub fn paste(state: &mut State, text: &str) {
 fn escape(state: &mut State) {
     let Focus::Column(form) = std::mem::take(&mut state.focus) else { return };
     match form.asks {
-        Asks::Kind(name) => drop(open(state, Asks::Name, name)),
-        Asks::Options(name, _) => drop(open(state, Asks::Kind(name), String::new())),
-        Asks::OptionName(_) => drop(open(state, Asks::EditOptions, String::new())),
+        Asks::Kind(name) => {
+            open(state, Asks::Name, name);
+        }
+        Asks::Options(name, _) => {
+            open(state, Asks::Kind(name), String::new());
+        }
+        Asks::OptionName(_) => {
+            open(state, Asks::EditOptions, String::new());
+        }
         _ => {}
     }
 }
 
-fn enter(state: &mut State) -> Effects {
-    let Focus::Column(form) = &state.focus else { return Effects::new() };
+fn enter(state: &mut State) {
+    let Focus::Column(form) = &state.focus else { return };
     let text = form.text.as_str().trim().to_owned();
     let chosen = lines(state, form).get(form.chosen).map(|line| line.what);
     match (form.asks.clone(), chosen) {
@@ -327,9 +331,11 @@ fn enter(state: &mut State) -> Effects {
         (Asks::Template, Some(What::Template(at))) => templates::apply(state, at),
         (Asks::Action, Some(What::Command(name))) => {
             state.focus = Focus::Grid;
-            command::all().find(|command| command.name == name).map_or_else(Effects::new, |of| command::run(state, of))
+            if let Some(command) = command::all().find(|command| command.name == name) {
+                command::run(state, command);
+            }
         }
-        _ => Effects::new(),
+        _ => {}
     }
 }
 
@@ -337,10 +343,9 @@ pub(super) fn has_options(kind: &Kind) -> bool {
     kind.name.starts_with("choice")
 }
 
-pub(super) fn wrong(state: &mut State, problem: &Problem) -> Effects {
+pub(super) fn wrong(state: &mut State, problem: &Problem) {
     let sentence = state.words.problem(problem);
     if let Focus::Column(form) = &mut state.focus {
         form.problem = Some(sentence);
     }
-    Effects::new()
 }

@@ -1,7 +1,7 @@
 //! What comes of an answer: a new column, another name, another definition.
 
 use super::form::wrong;
-use super::{Effects, columns_step, save, width_of_heading, width_of_kind};
+use super::{columns_step, save, width_of_heading, width_of_kind};
 use crate::app::state::{Coming, Focus, State};
 use crate::domain::kind::Kind;
 use crate::domain::kind::tags::tags;
@@ -11,7 +11,7 @@ use crate::domain::{Field, Origin, SavedColumn};
 use crate::locale::fill;
 
 /// The new column stands to the right of the cursor, on the sheet or view that shows.
-pub(super) fn added(state: &mut State, label: String, kind: &'static Kind, options: &str) -> Effects {
+pub(super) fn added(state: &mut State, label: String, kind: &'static Kind, options: &str) {
     let option = |name: &str| NewOption { key: name.to_owned(), label: String::new() };
     let options = tags(options).map(option).collect();
     let name = "new".to_owned();
@@ -36,13 +36,12 @@ pub(super) fn added(state: &mut State, label: String, kind: &'static Kind, optio
     }
     state.focus = Focus::Grid;
     state.follow_column = Some(Coming::New);
-    let effect = save(state, "add-column", None, vec![Step::AddField(new), step]);
+    save(state, "add-column", None, vec![Step::AddField(new), step]);
     let said = fill(&state.words.layout.added, &[("label", &label)]);
     state.say(said);
-    vec![effect]
 }
 
-pub(super) fn renamed(state: &mut State, label: String) -> Effects {
+pub(super) fn renamed(state: &mut State, label: String) {
     let field = state.current_field();
     let (key, same) = (field.key.clone(), field.label == label);
     // Emptied, a field of the program's has the program's heading again.
@@ -54,19 +53,19 @@ pub(super) fn renamed(state: &mut State, label: String) -> Effects {
     }
     state.focus = Focus::Grid;
     if same {
-        return Effects::new();
+        return;
     }
     let step = Step::Label { field: key.clone(), label };
-    vec![save(state, "rename-column", Some(key), vec![step])]
+    save(state, "rename-column", Some(key), vec![step]);
 }
 
-pub(super) fn defined(state: &mut State, meaning: String) -> Effects {
+pub(super) fn defined(state: &mut State, meaning: String) {
     let field = state.current_field();
     let (key, same) = (field.key.clone(), field.meaning == meaning);
     state.focus = Focus::Grid;
     if same {
-        return Effects::new();
+        return;
     }
     let step = Step::Meaning { field: key.clone(), meaning };
-    vec![save(state, "define-column", Some(key), vec![step])]
+    save(state, "define-column", Some(key), vec![step]);
 }

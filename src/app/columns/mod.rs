@@ -16,7 +16,7 @@ pub mod options;
 
 use super::event::Effect;
 use super::state::State;
-use super::{Effects, cells, layout, relayout, sorting, views};
+use super::{cells, layout, relayout, sorting, views};
 use crate::domain::edit::Action;
 use crate::domain::layout::{Home, Step};
 use crate::domain::sheet::Column;
@@ -30,13 +30,13 @@ const WIDEST: u16 = 120;
 const FITTING: u16 = 48;
 
 /// Hides the column under the cursor; the last one stays.
-pub fn hide(state: &mut State) -> Effects {
+pub fn hide(state: &mut State) {
     let at = state.tab().column;
     let label = state.current_field().label.clone();
     if state.sheet().columns.len() == 1 {
         let said = state.words.layout.last_column.clone();
         state.warn(said);
-        return Effects::new();
+        return;
     }
     let mut sheet = state.sheet().clone();
     let shown = sheet.columns[at];
@@ -46,30 +46,28 @@ pub fn hide(state: &mut State) -> Effects {
         sheet.pinned -= 1;
     }
     let said = fill(&state.words.layout.hidden, &[("label", &label)]);
-    let effects = keep(state, "hide-column", sheet, at);
+    keep(state, "hide-column", sheet, at);
     state.say(said);
-    effects
 }
 
 /// Shows every column that was hidden on this sheet.
-pub fn show_all(state: &mut State) -> Effects {
+pub fn show_all(state: &mut State) {
     let count = state.sheet().hidden.len();
     if count == 0 {
         let said = state.words.layout.none_hidden.clone();
         state.say(said);
-        return Effects::new();
+        return;
     }
     let mut sheet = state.sheet().clone();
     let all: Vec<_> = sheet.all().map(|(column, _)| (column, false)).collect();
     sheet.arrange(all);
     let said = fill(&state.words.layout.shown_all, &[("n", &count.to_string())]);
-    let effects = keep(state, "show-columns", sheet, state.tab().column);
+    keep(state, "show-columns", sheet, state.tab().column);
     state.say(said);
-    effects
 }
 
 /// Shows a field's column: in the place it had on this sheet, else to the right of the cursor.
-fn show(state: &mut State, field: usize) -> Effects {
+fn show(state: &mut State, field: usize) {
     let mut sheet = state.sheet().clone();
     let known = sheet.hidden.iter().any(|hidden| hidden.column.field == field);
     let mut all: Vec<_> = sheet.all().collect();
@@ -88,10 +86,10 @@ fn show(state: &mut State, field: usize) -> Effects {
 }
 
 /// Moves the column under the cursor by one place; the cursor goes with it.
-pub fn move_by(state: &mut State, by: isize) -> Effects {
+pub fn move_by(state: &mut State, by: isize) {
     let at = state.tab().column;
     let Some(to) = at.checked_add_signed(by).filter(|to| *to < state.sheet().columns.len()) else {
-        return Effects::new();
+        return;
     };
     let mut sheet = state.sheet().clone();
     sheet.columns.swap(at, to);
@@ -99,13 +97,13 @@ pub fn move_by(state: &mut State, by: isize) -> Effects {
 }
 
 /// One terminal cell wider or narrower.
-pub fn resize(state: &mut State, by: i16) -> Effects {
+pub fn resize(state: &mut State, by: i16) {
     let width = state.sheet().columns[state.tab().column].width;
     to_width(state, width.saturating_add_signed(by))
 }
 
 /// As wide as the widest cell on the screen and the heading; if it is so already, as wide as the heading.
-pub fn fit(state: &mut State) -> Effects {
+pub fn fit(state: &mut State) {
     let column = state.tab().column;
     let field = state.field(column);
     let heading = width_of_heading(state, field);
@@ -121,11 +119,11 @@ pub fn fit(state: &mut State) -> Effects {
     to_width(state, if now == widest { heading } else { widest })
 }
 
-fn to_width(state: &mut State, width: u16) -> Effects {
+fn to_width(state: &mut State, width: u16) {
     let (at, mut sheet) = (state.tab().column, state.sheet().clone());
     let width = width.clamp(NARROWEST, WIDEST);
     if sheet.columns[at].width == width {
-        return Effects::new();
+        return;
     }
     sheet.columns[at].width = width;
     keep(state, "resize-column", sheet, at)
@@ -133,7 +131,7 @@ fn to_width(state: &mut State, width: u16) -> Effects {
 
 /// The columns up to the cursor stay when the others scroll. Again at the same column: the first one does, as in a new
 /// file; again there: none.
-pub fn freeze(state: &mut State) -> Effects {
+pub fn freeze(state: &mut State) {
     let (at, mut sheet) = (state.tab().column, state.sheet().clone());
     sheet.pinned = match (sheet.pinned == at + 1, at) {
         (false, _) => at + 1,
@@ -142,7 +140,7 @@ pub fn freeze(state: &mut State) -> Effects {
     };
     let wanted = sheet.pinned;
     let label = state.field(wanted.saturating_sub(1)).label.clone();
-    let effects = keep(state, "freeze-columns", sheet, at);
+    keep(state, "freeze-columns", sheet, at);
     let stay = layout::pinned(state);
     let words = &state.words.layout;
     let said = match wanted {
@@ -151,23 +149,21 @@ pub fn freeze(state: &mut State) -> Effects {
         _ => fill(&words.frozen, &[("label", &label)]),
     };
     state.say(said);
-    effects
 }
 
 /// The sheet that shows looks so from now on, in the file too; the cursor stands in that column.
-fn keep(state: &mut State, label: &'static str, sheet: Sheet, column: usize) -> Effects {
+fn keep(state: &mut State, label: &'static str, sheet: Sheet, column: usize) {
     let field = Some(state.current_field().key.clone());
     let step = columns_step(state, &sheet);
-    let mut effects = show_so(state, sheet);
+    show_so(state, sheet);
     state.tab_mut().column = column.min(state.sheet().columns.len() - 1);
-    effects.push(save(state, label, field, vec![step]));
-    effects
+    save(state, label, field, vec![step]);
 }
 
-fn save(state: &mut State, label: &'static str, field: Option<String>, steps: Vec<Step>) -> Effect {
+fn save(state: &mut State, label: &'static str, field: Option<String>, steps: Vec<Step>) {
     let place = Place { sheet: Some(state.sheet().id), customer: None, field };
     state.unsaved += 1;
-    Effect::Save(Edit { label, place, action: Action::Layout(steps) })
+    state.want(Effect::Save(Edit { label, place, action: Action::Layout(steps) }));
 }
 
 /// The step that makes the file say of the sheet or view that shows what this sheet says.
@@ -183,7 +179,7 @@ pub fn saved(state: &State, sheet: &Sheet) -> Vec<SavedColumn> {
 }
 
 /// On the screen at once.
-fn show_so(state: &mut State, sheet: Sheet) -> Effects {
+fn show_so(state: &mut State, sheet: Sheet) {
     let first = views::first(state);
     let mut sheets = state.sheets[..first].to_vec();
     match state.tab.checked_sub(first) {

@@ -8,21 +8,20 @@
 //! ```
 
 use super::form::{Asks, Line, What};
-use super::{Effects, form, save};
+use super::{form, save};
 use crate::app::state::{Focus, State};
 use crate::domain::layout::Step;
 use crate::domain::{Choice, Field, Origin};
 use crate::locale::fill;
 
 /// Asks what to do with the options of the column under the cursor.
-pub fn edit(state: &mut State) -> Effects {
+pub fn edit(state: &mut State) {
     let field = state.current_field();
     if has_own(field) {
         return form::open(state, Asks::EditOptions, String::new());
     }
     let said = fill(&state.words.layout.no_own_options, &[("label", &field.label)]);
     state.warn(said);
-    Effects::new()
 }
 
 /// Whether a person may change the options: the stages have sheets of their own, scores are computed.
@@ -46,21 +45,21 @@ fn same(one: &str, other: &str) -> bool {
 }
 
 /// One more option, the last.
-pub(super) fn add(state: &mut State, label: &str) -> Effects {
+pub(super) fn add(state: &mut State, label: &str) {
     let key = state.current_field().key.clone();
     form::open(state, Asks::EditOptions, String::new());
     let steps = vec![Step::AddOption { field: key.clone(), label: label.to_owned() }];
-    vec![save(state, "edit-options", Some(key), steps)]
+    save(state, "edit-options", Some(key), steps);
 }
 
 /// Asks for another name of an option.
-pub(super) fn ask_name(state: &mut State, at: usize) -> Effects {
-    let Some(choice) = state.current_field().choices.get(at).cloned() else { return Effects::new() };
+pub(super) fn ask_name(state: &mut State, at: usize) {
+    let Some(choice) = state.current_field().choices.get(at).cloned() else { return };
     form::open(state, Asks::OptionName(choice.key), choice.label)
 }
 
 /// An option shows under another name; what the cells hold stays.
-pub(super) fn rename(state: &mut State, option: &str, label: String) -> Effects {
+pub(super) fn rename(state: &mut State, option: &str, label: String) {
     let field = state.current_field();
     let key = field.key.clone();
     let others = field.choices.iter().filter(|choice| choice.key != option);
@@ -69,31 +68,31 @@ pub(super) fn rename(state: &mut State, option: &str, label: String) -> Effects 
         if let Focus::Column(form) = &mut state.focus {
             form.problem = Some(said);
         }
-        return Effects::new();
+        return;
     }
     let known = field.choices.iter().any(|choice| choice.key == option && choice.label != label);
     form::open(state, Asks::EditOptions, String::new());
     if !known {
-        return Effects::new();
+        return;
     }
     let step = Step::RenameOption { field: key.clone(), key: option.to_owned(), label };
-    vec![save(state, "edit-options", Some(key), vec![step])]
+    save(state, "edit-options", Some(key), vec![step]);
 }
 
 /// The chosen option goes one place up or down; the choice goes with it.
-pub(super) fn move_by(state: &mut State, by: isize) -> Effects {
-    let Focus::Column(form) = &state.focus else { return Effects::new() };
+pub(super) fn move_by(state: &mut State, by: isize) {
+    let Focus::Column(form) = &state.focus else { return };
     let Some(What::Option(at)) = form::lines(state, form).get(form.chosen).map(|line| line.what) else {
-        return Effects::new();
+        return;
     };
     let (field, narrowed) = (state.current_field(), !form.text.as_str().is_empty());
     let Some(to) = at.checked_add_signed(by).filter(|to| *to < field.choices.len() && !narrowed) else {
-        return Effects::new();
+        return;
     };
     let (key, option) = (field.key.clone(), field.choices[at].key.clone());
     if let Focus::Column(form) = &mut state.focus {
         form.chosen = to;
     }
     let steps = vec![Step::MoveOption { field: key.clone(), key: option, to }];
-    vec![save(state, "edit-options", Some(key), steps)]
+    save(state, "edit-options", Some(key), steps);
 }

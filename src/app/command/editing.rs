@@ -93,7 +93,7 @@ const REDO: Command = Command {
     keys: &["ctrl-y", "ctrl-r"],
     nav: &["U"],
     scope: Scope::Arranging,
-    run: |_| vec![Effect::Redo],
+    run: |state| state.want(Effect::Redo),
 };
 
 pub(super) const COMMANDS: &[&Command] = &[

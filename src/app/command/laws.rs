@@ -77,7 +77,8 @@ fn every_command_and_group_has_its_words_and_no_word_is_left_over() {
 fn every_command_runs_on_an_empty_sheet() {
     for command in all() {
         let mut stage = crate::app::tests::Stage::with_rows(0);
-        let _ = run(&mut stage.state, command);
+        run(&mut stage.state, command);
+        stage.state.take();
     }
 }
 
@@ -117,7 +118,8 @@ fn commands_that_are_said_to_change_no_data_change_none() {
     for command in all().filter(|command| !command.scope.may_change_data()) {
         for (mode, about) in [Mode::Input, Mode::Nav].into_iter().flat_map(|mode| ABOUT.map(|about| (mode, about))) {
             set(&mut stage, mode, about);
-            let effects = run(&mut stage.state, command);
+            run(&mut stage.state, command);
+            let effects = stage.state.take();
             assert!(!effects.iter().any(changes), "{} on {about}: {effects:?}", command.name);
         }
     }
@@ -130,7 +132,8 @@ fn escape_changes_no_data_whatever_was_begun_and_keeps_only_what_was_typed_in_na
         for (mode, about) in [Mode::Input, Mode::Nav].into_iter().flat_map(|mode| ABOUT.map(|about| (mode, about))) {
             for typed in ["", "x backspace", "x"] {
                 set(&mut stage, mode, about);
-                let _ = run(&mut stage.state, command);
+                run(&mut stage.state, command);
+                stage.state.take();
                 // What it did itself is not what Esc does.
                 stage.state.running = None;
                 let in_cell = matches!(stage.state.focus, Focus::Cell(_));

@@ -25,8 +25,8 @@ pub(super) use editing::DELETE_CUSTOMER;
 use super::event::Effect;
 use super::key::Chord;
 use super::keymap::Meaning;
+use super::notes;
 use super::state::{Focus, State};
-use super::{Effects, notes};
 
 /// Something a person can ask for.
 #[derive(Debug)]
@@ -38,7 +38,7 @@ pub struct Command {
     /// More keys in NAV.
     pub nav: &'static [&'static str],
     pub scope: Scope,
-    pub run: fn(&mut State) -> Effects,
+    pub run: fn(&mut State),
 }
 
 /// Where a command's keys work, and what it is about. That decides which keys wait while rows are on their way, and
@@ -98,33 +98,37 @@ pub fn all() -> impl Iterator<Item = &'static Command> {
 }
 
 /// Runs a command. What is being typed in a cell is kept first; text that cannot be stored keeps its editor.
-pub fn run(state: &mut State, command: &Command) -> Effects {
-    let (mut effects, committed) = super::editor::commit(state);
-    if committed {
-        let done = (command.run)(state);
-        super::ranges::remember(state, command.run, &done);
-        effects.extend(done);
+pub fn run(state: &mut State, command: &Command) {
+    if super::editor::commit(state) {
+        let first = state.wanted().len();
+        (command.run)(state);
+        super::ranges::remember(state, command.run, first);
     }
-    effects
 }
 
 /// Undo and redo from a list over the grid, by the keys that they have there: what was done from the list is taken back
 /// without leaving it. A letter only where it begins no text.
-pub(super) fn undo_or_redo(state: &mut State, key: Chord) -> Option<Effects> {
+pub(super) fn undo_or_redo(state: &mut State, key: Chord) -> bool {
     let letters = match &state.focus {
         Focus::Notes if state.notes.draft.is_none() => false,
         Focus::Trash(trash) if trash.asking.is_none() => false,
         Focus::Colours(list) if list.typing.is_none() => true,
         Focus::Checks | Focus::Twins | Focus::History | Focus::Groups | Focus::Analysis(_) => true,
-        _ => return None,
+        _ => return false,
     };
-    let Meaning::Command(command) = state.keymap.meaning(&[key], state.mode) else { return None };
+    let Meaning::Command(command) = state.keymap.meaning(&[key], state.mode) else { return false };
     match command.name {
-        _ if key.typed().is_some() && !letters => None,
-        "undo" if matches!(state.focus, Focus::Notes) && notes::bring_back(state) => Some(Effects::new()),
-        "undo" => Some(vec![Effect::Undo]),
-        "redo" => Some(vec![Effect::Redo]),
-        _ => None,
+        _ if key.typed().is_some() && !letters => false,
+        "undo" if matches!(state.focus, Focus::Notes) && notes::bring_back(state) => true,
+        "undo" => {
+            state.want(Effect::Undo);
+            true
+        }
+        "redo" => {
+            state.want(Effect::Redo);
+            true
+        }
+        _ => false,
     }
 }
 

@@ -56,7 +56,7 @@ moves! {
 }
 
 /// So many tabs to the right; past the last to the first.
-fn by_sheets(state: &mut State, by: isize) -> crate::app::Effects {
+fn by_sheets(state: &mut State, by: isize) {
     let count = isize::try_from(state.tabs.len()).unwrap_or(1);
     let here = isize::try_from(state.tab).unwrap_or(0);
     grid::to_tab(state, usize::try_from((here + by).rem_euclid(count)).unwrap_or(0))

@@ -1,7 +1,6 @@
 //! The panes below the grid.
 
 use super::{Command, Scope};
-use crate::app::Effects;
 use crate::app::event::Effect;
 use crate::app::state::{Focus, Pane, State};
 use crate::app::{drafts, notes};
@@ -16,11 +15,10 @@ const ANALYSIS: Command = Command {
     scope: Scope::Everywhere,
     run: |state| {
         if state.panes.contains(&Pane::Analysis) {
-            return vec![Effect::Analyse];
+            return state.want(Effect::Analyse);
         }
         state.panes.push(Pane::Analysis);
         state.score = None;
-        Effects::new()
     },
 };
 
@@ -41,11 +39,11 @@ const CLOSE_PANE: Command =
 pub(super) const COMMANDS: &[&Command] = &[&NOTES, &ANALYSIS, &NEXT_PANE, &PREVIOUS_PANE, &CLOSE_PANE];
 
 /// Grid, then the open panes, then the grid again.
-fn turn(state: &mut State, by: isize) -> Effects {
+fn turn(state: &mut State, by: isize) {
     if drafts::refuses(state) {
-        return Effects::new();
+        return;
     }
-    let effects = notes::keep(state);
+    notes::keep(state);
     let here = match state.focus {
         Focus::Notes => state.panes.iter().position(|pane| *pane == Pane::Notes).map_or(0, |at| at + 1),
         Focus::Analysis(_) => state.panes.iter().position(|pane| *pane == Pane::Analysis).map_or(0, |at| at + 1),
@@ -60,15 +58,14 @@ fn turn(state: &mut State, by: isize) -> Effects {
         Some(Pane::History) => Focus::History,
         None => Focus::Grid,
     };
-    effects
 }
 
 /// Closes the pane that has the keys, else the last one.
-fn close(state: &mut State) -> Effects {
+fn close(state: &mut State) {
     if drafts::refuses(state) {
-        return Effects::new();
+        return;
     }
-    let effects = notes::keep(state);
+    notes::keep(state);
     let closing = match state.focus {
         Focus::Notes => Some(Pane::Notes),
         Focus::Analysis(_) => Some(Pane::Analysis),
@@ -77,7 +74,6 @@ fn close(state: &mut State) -> Effects {
     };
     state.panes.retain(|pane| Some(*pane) != closing);
     state.focus = Focus::Grid;
-    effects
 }
 
 #[cfg(test)]

@@ -1,7 +1,6 @@
 //! Help, palette, the two states, leaving.
 
 use super::{Command, Scope};
-use crate::app::Effects;
 use crate::app::event::Effect;
 use crate::app::state::{Focus, Mode, State};
 use crate::app::{drafts, elsewhere, hearing, losing, notes, palette, welcome};
@@ -14,7 +13,7 @@ const PALETTE: Command = Command {
     nav: &[":"],
     scope: Scope::Everywhere,
     run: |state| match state.focus {
-        Focus::Palette(_) => Effects::new(),
+        Focus::Palette(_) => {}
         _ => palette::open(state),
     },
 };
@@ -27,7 +26,6 @@ const CHANGE_STATE: Command = Command {
     scope: Scope::Showing,
     run: |state| {
         state.mode = if state.mode == Mode::Input { Mode::Nav } else { Mode::Input };
-        Effects::new()
     },
 };
 
@@ -43,7 +41,7 @@ const SAVE: Command = Command {
     scope: Scope::Everywhere,
     run: |state| {
         if drafts::refuses(state) {
-            return Effects::new();
+            return;
         }
         losing::say_saved(state);
         notes::keep(state)
@@ -54,8 +52,13 @@ const SAVE: Command = Command {
 const SAVE_ELSEWHERE: Command =
     Command { name: "save-elsewhere", keys: &[], nav: &[], scope: Scope::Grid, run: elsewhere::open };
 
-const REDRAW: Command =
-    Command { name: "redraw", keys: &["ctrl-l"], nav: &[], scope: Scope::Everywhere, run: |_| vec![Effect::Redraw] };
+const REDRAW: Command = Command {
+    name: "redraw",
+    keys: &["ctrl-l"],
+    nav: &[],
+    scope: Scope::Everywhere,
+    run: |state| state.want(Effect::Redraw),
+};
 
 const QUIT: Command = Command {
     name: "quit",
@@ -64,11 +67,10 @@ const QUIT: Command = Command {
     scope: Scope::Everywhere,
     run: |state| {
         if drafts::refuses(state) {
-            return Effects::new();
+            return;
         }
-        let mut effects = notes::keep(state);
-        effects.push(losing::quit(state));
-        effects
+        notes::keep(state);
+        state.want(losing::quit(state));
     },
 };
 
@@ -83,11 +85,10 @@ const SHOW_KEYS: Command =
 pub(super) const COMMANDS: &[&Command] =
     &[&HELP, &PALETTE, &SHOW_KEYS, &CHANGE_STATE, &CHOOSE_KEYS, &TAKE_UP, &SAVE, &SAVE_ELSEWHERE, &REDRAW, &QUIT];
 
-fn help(state: &mut State) -> Effects {
+fn help(state: &mut State) {
     if !matches!(state.focus, Focus::Help(_)) {
         state.cover(Focus::Help(0));
     }
-    Effects::new()
 }
 
 #[cfg(test)]

@@ -15,7 +15,7 @@ use super::event::Effect;
 use super::key::Chord;
 use super::state::{Coming, Focus, State};
 use super::text::Text;
-use super::{Effects, cells, views};
+use super::{cells, views};
 use crate::domain::draft::Of;
 use crate::domain::edit::Action;
 use crate::domain::formula::Trouble;
@@ -57,27 +57,26 @@ struct Turning {
 }
 
 /// Asks for the expression of a new column.
-pub fn add(state: &mut State) -> Effects {
+pub fn add(state: &mut State) {
     open(state, Bar::default())
 }
 
 /// Asks for another expression of the column under the cursor.
-pub fn change(state: &mut State) -> Effects {
+pub fn change(state: &mut State) {
     let field = state.current_field();
     let Some(formula) = field.formula() else {
         let said = state.words.problem(&Problem::Formula(Trouble::NotComputed { label: field.label.clone() }));
         state.warn(said);
-        return Effects::new();
+        return;
     };
     let text = Text::new(query::print_formula(formula, &state.vocabulary));
     let of = Some(field.key.clone());
     open(state, Bar { text, of, ..Bar::default() })
 }
 
-fn open(state: &mut State, bar: Bar) -> Effects {
+fn open(state: &mut State, bar: Bar) {
     state.focus = Focus::Formula(Box::new(bar));
     mark(state);
-    Effects::new()
 }
 
 /// What is typed, for after a kill: the expression, and the name if it is asked for.
@@ -90,7 +89,7 @@ pub(super) fn draft(bar: &Bar) -> (Of, &str) {
 }
 
 /// Asks for it again with what was typed.
-pub(super) fn resume(state: &mut State, text: &str, of: Option<String>, name: Option<&str>) -> Effects {
+pub(super) fn resume(state: &mut State, text: &str, of: Option<String>, name: Option<&str>) {
     let mut typed = Text::default();
     typed.insert(name.unwrap_or(text));
     let asks = if name.is_some() { Asks::Name(Text::new(text)) } else { Asks::Formula };
@@ -98,16 +97,16 @@ pub(super) fn resume(state: &mut State, text: &str, of: Option<String>, name: Op
 }
 
 /// A key while the expression or the name is typed.
-pub fn press(state: &mut State, key: Chord) -> Effects {
-    let Focus::Formula(bar) = &mut state.focus else { return Effects::new() };
+pub fn press(state: &mut State, key: Chord) {
+    let Focus::Formula(bar) = &mut state.focus else { return };
     match (key.code, &bar.asks) {
         (KeyCode::Esc, Asks::Formula) => state.focus = Focus::Grid,
         (KeyCode::Esc, Asks::Name(text)) => {
             (bar.text, bar.asks) = (text.clone(), Asks::Formula);
             mark(state);
         }
-        (KeyCode::Enter, Asks::Formula) => return reckoned(state),
-        (KeyCode::Enter, Asks::Name(_)) => return named(state),
+        (KeyCode::Enter, Asks::Formula) => reckoned(state),
+        (KeyCode::Enter, Asks::Name(_)) => named(state),
         (KeyCode::Tab, Asks::Formula) => turn(state, !key.modifiers.contains(KeyModifiers::SHIFT)),
         (_, Asks::Formula) => {
             let before = bar.text.clone();
@@ -121,16 +120,14 @@ pub fn press(state: &mut State, key: Chord) -> Effects {
             bar.problem = None;
         }
     }
-    Effects::new()
 }
 
 /// Pasted text goes in at the caret, on one line.
-pub fn paste(state: &mut State, text: &str) -> Effects {
+pub fn paste(state: &mut State, text: &str) {
     if let Focus::Formula(bar) = &mut state.focus {
         bar.text.insert(&text.replace(['\n', '\t'], " "));
     }
     mark(state);
-    Effects::new()
 }
 
 /// Marks the first thing that is wrong with the expression.
@@ -179,33 +176,33 @@ fn turn(state: &mut State, forward: bool) {
 }
 
 /// The expression is typed: of a new column its name is asked for.
-fn reckoned(state: &mut State) -> Effects {
-    let Focus::Formula(bar) = &mut state.focus else { return Effects::new() };
+fn reckoned(state: &mut State) {
+    let Focus::Formula(bar) = &mut state.focus else { return };
     if bar.problem.is_some() {
         // It stands under the caret, and says what is missing.
         bar.unfinished = false;
-        return Effects::new();
+        return;
     }
     let Some(field) = bar.of.clone() else {
         let text = std::mem::take(&mut bar.text);
         bar.asks = Asks::Name(text);
-        return Effects::new();
+        return;
     };
-    let Focus::Formula(bar) = &state.focus else { return Effects::new() };
-    let Ok(formula) = read(state, bar) else { return Effects::new() };
+    let Focus::Formula(bar) = &state.focus else { return };
+    let Ok(formula) = read(state, bar) else { return };
     let label = state.vocabulary.field(&field).map_or_else(String::new, |field| field.label.clone());
     let written = query::print_formula(&formula, &state.vocabulary);
     let said = fill(&state.words.formula.changed, &[("label", &label), ("formula", &written)]);
     let step = Step::Formula { field: field.clone(), kind: formula.kind(), formula: formula.stored() };
     state.focus = Focus::Grid;
     state.say(said);
-    vec![save(state, "change-formula", Some(field), vec![step])]
+    save(state, "change-formula", Some(field), vec![step]);
 }
 
 /// The name is typed; without one the column goes by its expression.
-fn named(state: &mut State) -> Effects {
-    let Focus::Formula(bar) = &state.focus else { return Effects::new() };
-    let Ok(formula) = read(state, bar) else { return Effects::new() };
+fn named(state: &mut State) {
+    let Focus::Formula(bar) = &state.focus else { return };
+    let Ok(formula) = read(state, bar) else { return };
     let written = query::print_formula(&formula, &state.vocabulary);
     let typed = bar.text.as_str().trim();
     let label = if typed.is_empty() { written.chars().take(LONGEST_NAME).collect() } else { typed.to_owned() };
@@ -214,7 +211,7 @@ fn named(state: &mut State) -> Effects {
         if let Focus::Formula(bar) = &mut state.focus {
             bar.problem = Some((0..bar.text.as_str().len(), sentence));
         }
-        return Effects::new();
+        return;
     }
     let said = fill(&state.words.formula.added, &[("label", &label), ("formula", &written)]);
     // The mark of a sort stands behind the heading.
@@ -225,7 +222,7 @@ fn named(state: &mut State) -> Effects {
     state.focus = Focus::Grid;
     state.follow_column = Some(Coming::New);
     state.say(said);
-    vec![save(state, "add-computed-column", None, vec![add, columns])]
+    save(state, "add-computed-column", None, vec![add, columns]);
 }
 
 /// What the tab shows, with one column more to the right of the cursor.
@@ -242,10 +239,10 @@ fn with_column(state: &State, new: SavedColumn) -> Step {
     Step::Columns { of, columns, pinned: sheet.pinned }
 }
 
-fn save(state: &mut State, label: &'static str, field: Option<String>, steps: Vec<Step>) -> Effect {
+fn save(state: &mut State, label: &'static str, field: Option<String>, steps: Vec<Step>) {
     let place = Place { sheet: Some(state.sheet().id), customer: None, field };
     state.unsaved += 1;
-    Effect::Save(Edit { label, place, action: Action::Layout(steps) })
+    state.want(Effect::Save(Edit { label, place, action: Action::Layout(steps) }));
 }
 
 /// What stands before the line.

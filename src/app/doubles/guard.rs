@@ -10,7 +10,7 @@ use super::super::event::{Effect, Lookalike};
 use super::super::key::Chord;
 use super::super::keymap::Meaning;
 use super::super::state::{Focus, Loaded, State};
-use super::super::{Effects, filtering, going, grid};
+use super::super::{filtering, going, grid};
 use crate::domain::edit::Action;
 use crate::domain::twins::Likeness;
 use crate::domain::{CustomerId, Value};
@@ -41,16 +41,16 @@ pub struct Heading {
 }
 
 /// A cell is on disk: asks who else has the same.
-pub(in crate::app) fn look(state: &mut State, action: &Action) -> Effects {
-    let Action::Set { customer, field, value } = action else { return Effects::new() };
+pub(in crate::app) fn look(state: &mut State, action: &Action) {
+    let Action::Set { customer, field, value } = action else { return };
     if Likeness::of_field(field).is_none() {
-        return Effects::new();
+        return;
     }
     state.doubles.notice.take_if(|notice| notice.customer == *customer && notice.field == *field);
     if value.is_blank() {
-        return Effects::new();
+        return;
     }
-    vec![Effect::Alike { customer: *customer, field: field.clone() }]
+    state.want(Effect::Alike { customer: *customer, field: field.clone() })
 }
 
 /// The lane has found somebody.
@@ -97,29 +97,39 @@ pub(in crate::app) fn key(state: &mut State) {
 }
 
 /// While a warning names somebody, the key that asks where to go (whichever a person has given to it) goes there.
-pub(in crate::app) fn follow(state: &mut State, key: Chord) -> Option<Effects> {
+pub(in crate::app) fn follow(state: &mut State, key: Chord) -> bool {
     let goes = |command: &Command| command.name == "go-to";
     let asked = matches!(state.keymap.meaning(&[key], state.mode), Meaning::Command(command) if goes(command));
-    (asked && said(state).is_some()).then(|| command::run(state, &command::OPEN_DUPLICATE))
+    let follows = asked && said(state).is_some();
+    if follows {
+        command::run(state, &command::OPEN_DUPLICATE);
+    }
+    follows
 }
 
 /// Goes to the customer of whom the warning says that it has the same; nothing if no warning shows.
-pub(in crate::app) fn go(state: &mut State) -> Option<Effects> {
+pub(in crate::app) fn go(state: &mut State) -> Option<()> {
     let notice = state.doubles.notice.take()?;
     let heading = Heading { to: notice.twin, who: notice.who };
-    let effects = if notice.hidden { filtering::clear(state) } else { land(state, heading.to) };
+    if notice.hidden {
+        filtering::clear(state)
+    } else {
+        land(state, heading.to)
+    };
     state.doubles.heading = Some(heading);
-    Some(effects)
+    Some(())
 }
 
 /// To that customer, wherever it is listed: on this tab, else on the first one, which lists all.
-pub(in crate::app) fn land(state: &mut State, customer: CustomerId) -> Effects {
+pub(in crate::app) fn land(state: &mut State, customer: CustomerId) {
     // The way back is the one of every far move.
     going::mark(state);
     (state.grouping, state.selection) = (None, None);
     state.focus = Focus::Grid;
     state.doubles.heading = Some(Heading { to: customer, who: String::new() });
-    if state.tab().order.contains(&customer) { Effects::new() } else { grid::to_tab(state, 0) }
+    if !state.tab().order.contains(&customer) {
+        grid::to_tab(state, 0);
+    }
 }
 
 /// Stands on the customer as soon as the rows are there, or says why not. A warning that was read goes.

@@ -14,7 +14,7 @@ use crossterm::event::KeyCode;
 use super::super::event::{Effect, Likely, LikelyGroup, Ticket};
 use super::super::key::Chord;
 use super::super::state::{Focus, State};
-use super::super::{Effects, chosen, layout};
+use super::super::{chosen, layout};
 use super::guard;
 use crate::domain::edit::Action;
 use crate::domain::twins::Likeness;
@@ -65,17 +65,16 @@ impl List {
 }
 
 /// Looks for duplicates among all customers.
-pub(in crate::app) fn open(state: &mut State) -> Effects {
+pub(in crate::app) fn open(state: &mut State) {
     state.doubles.list = Some(List { outdated: true, ..List::default() });
     (state.grouping, state.selection) = (None, None);
     state.focus = Focus::Twins;
-    Effects::new()
 }
 
 /// A key while the list has the keys.
-pub(in crate::app) fn press(state: &mut State, key: Chord) -> Effects {
+pub(in crate::app) fn press(state: &mut State, key: Chord) {
     let page = usize::from(layout::of(state).over().height).max(4) - 3;
-    let Some(list) = &mut state.doubles.list else { return Effects::new() };
+    let Some(list) = &mut state.doubles.list else { return };
     let (last, chosen) = (list.customers().saturating_sub(1), list.chosen);
     match (key.code, key.to_ascii().typed()) {
         (KeyCode::Up, _) | (_, Some('k')) => list.chosen = chosen.saturating_sub(1),
@@ -84,39 +83,38 @@ pub(in crate::app) fn press(state: &mut State, key: Chord) -> Effects {
         (KeyCode::PageDown, _) => list.chosen = (chosen + page).min(last),
         (KeyCode::Home, _) => list.chosen = 0,
         (KeyCode::End, _) => list.chosen = last,
-        (KeyCode::Enter, _) => return merge(state),
-        (KeyCode::Delete, _) => return keep_apart(state),
+        (KeyCode::Enter, _) => merge(state),
+        (KeyCode::Delete, _) => keep_apart(state),
         // A full-width sign changes no data.
-        _ if matches!(key.typed(), Some('d' | 'D')) => return keep_apart(state),
-        (_, Some('g' | 'G')) => return show(state),
+        _ if matches!(key.typed(), Some('d' | 'D')) => keep_apart(state),
+        (_, Some('g' | 'G')) => show(state),
         (KeyCode::Esc, _) | (_, Some('q')) => state.focus = Focus::Grid,
-        _ if Chord::read("ctrl-g") == Some(key) => return show(state),
+        _ if Chord::read("ctrl-g") == Some(key) => show(state),
         _ => {}
     }
-    Effects::new()
 }
 
 /// The chosen customer and the first of its group (of the first: the second) side by side.
-fn merge(state: &State) -> Effects {
-    let Some((group, at)) = state.doubles.list.as_ref().and_then(List::here) else { return Effects::new() };
+fn merge(state: &mut State) {
+    let Some((group, at)) = state.doubles.list.as_ref().and_then(List::here) else { return };
     let (keep, other) = (group.rows.first(), group.rows.get(at.max(1)));
-    let (Some(keep), Some(other)) = (keep, other) else { return Effects::new() };
-    vec![Effect::Parties { keep: keep.id, other: other.id }]
+    let (Some(keep), Some(other)) = (keep, other) else { return };
+    state.want(Effect::Parties { keep: keep.id, other: other.id })
 }
 
 /// No two of the chosen group are one.
-fn keep_apart(state: &mut State) -> Effects {
-    let Some((group, _)) = state.doubles.list.as_ref().and_then(List::here) else { return Effects::new() };
+fn keep_apart(state: &mut State) {
+    let Some((group, _)) = state.doubles.list.as_ref().and_then(List::here) else { return };
     let customers: Vec<CustomerId> = group.rows.iter().map(|row| row.id).collect();
     let place = Place { sheet: Some(state.sheet().id), ..Place::default() };
     state.unsaved += 1;
-    vec![Effect::Save(Edit { label: "keep-apart", place, action: Action::KeepApart { customers } })]
+    state.want(Effect::Save(Edit { label: "keep-apart", place, action: Action::KeepApart { customers } }))
 }
 
 /// The chosen customer in the grid.
-fn show(state: &mut State) -> Effects {
+fn show(state: &mut State) {
     let here = state.doubles.list.as_ref().and_then(List::here).and_then(|(group, at)| group.rows.get(at));
-    let Some(customer) = here.map(|row| row.id) else { return Effects::new() };
+    let Some(customer) = here.map(|row| row.id) else { return };
     state.doubles.list = None;
     guard::land(state, customer)
 }
@@ -129,7 +127,7 @@ pub(super) fn outdate(state: &mut State) {
 }
 
 /// Asks where the list is outdated: one question at a time.
-pub(super) fn settle(state: &mut State, effects: &mut Effects) {
+pub(super) fn settle(state: &mut State) {
     let asks = |list: &&List| list.outdated && list.asked.is_none();
     if state.doubles.list.as_ref().filter(asks).is_none() {
         return;
@@ -137,7 +135,7 @@ pub(super) fn settle(state: &mut State, effects: &mut Effects) {
     let ticket = state.next_ticket();
     if let Some(list) = &mut state.doubles.list {
         (list.outdated, list.asked) = (false, Some(ticket));
-        effects.push(Effect::Twins(ticket));
+        state.want(Effect::Twins(ticket));
     }
 }
 

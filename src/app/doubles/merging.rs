@@ -12,7 +12,7 @@ use crossterm::event::KeyCode;
 use super::super::event::Effect;
 use super::super::key::Chord;
 use super::super::state::{Focus, State};
-use super::super::{Effects, layout, selecting};
+use super::super::{layout, selecting};
 use crate::domain::edit::Action;
 use crate::domain::merge::{self, Party, Take, Why};
 use crate::domain::{CustomerId, Edit, Place, Value};
@@ -38,7 +38,7 @@ impl Merging {
 
 /// Opens the merge of the two customers that are selected, else of the one under the cursor and the one that the warning
 /// names.
-pub(in crate::app) fn open_selected(state: &mut State) -> Effects {
+pub(in crate::app) fn open_selected(state: &mut State) {
     let notice = state.doubles.notice.as_ref().map(|notice| notice.twin);
     let pair = match (selecting::two_customers(state), state.current(), notice) {
         (Some(pair), ..) => Some(pair),
@@ -46,11 +46,10 @@ pub(in crate::app) fn open_selected(state: &mut State) -> Effects {
         _ => None,
     };
     if let Some((keep, other)) = pair {
-        return vec![Effect::Parties { keep, other }];
+        return state.want(Effect::Parties { keep, other });
     }
     let said = state.words.merge.two_rows.clone();
     state.warn(said);
-    Effects::new()
 }
 
 /// The two are here; nothing: one of them is gone.
@@ -66,10 +65,10 @@ pub(in crate::app) fn arrived(state: &mut State, parties: Option<(Party, Party)>
 }
 
 /// A key while the two stand side by side.
-pub(in crate::app) fn press(state: &mut State, key: Chord) -> Effects {
+pub(in crate::app) fn press(state: &mut State, key: Chord) {
     let page = usize::from(layout::of(state).over().height).max(4) - 3;
     let fields = &state.vocabulary.fields;
-    let Focus::Merge(merging) = &mut state.focus else { return Effects::new() };
+    let Focus::Merge(merging) = &mut state.focus else { return };
     let (last, chosen) = (merging.shown().count().saturating_sub(1), merging.chosen);
     match (key.code, key.to_ascii().typed()) {
         (KeyCode::Up, _) | (_, Some('k')) => merging.chosen = chosen.saturating_sub(1),
@@ -86,11 +85,10 @@ pub(in crate::app) fn press(state: &mut State, key: Chord) -> Effects {
             merging.all = !merging.all;
             merging.chosen = merging.chosen.min(merging.shown().count().saturating_sub(1));
         }
-        (KeyCode::Enter, _) => return perform(state),
+        (KeyCode::Enter, _) => perform(state),
         (KeyCode::Esc, _) | (_, Some('q')) => leave(state),
         _ => {}
     }
-    Effects::new()
 }
 
 impl Merging {
@@ -122,8 +120,8 @@ fn leave(state: &mut State) {
     state.focus = if state.doubles.list.is_some() { Focus::Twins } else { Focus::Grid };
 }
 
-fn perform(state: &mut State) -> Effects {
-    let Focus::Merge(merging) = std::mem::take(&mut state.focus) else { return Effects::new() };
+fn perform(state: &mut State) {
+    let Focus::Merge(merging) = std::mem::take(&mut state.focus) else { return };
     leave(state);
     state.selection = None;
     state.marks.clear();
@@ -136,7 +134,7 @@ fn perform(state: &mut State) -> Effects {
     state.doubles.notice = None;
     let place = Place { sheet: Some(state.sheet().id), customer: Some(keep), field: None };
     state.unsaved += 1;
-    vec![Effect::Save(Edit { label: "merge-customers", place, action: Action::Merge { keep, other, cells } })]
+    state.want(Effect::Save(Edit { label: "merge-customers", place, action: Action::Merge { keep, other, cells } }))
 }
 
 /// Code and name.

@@ -11,8 +11,8 @@ pub mod list;
 pub mod merging;
 
 use super::event::{self, Effect};
+use super::grid;
 use super::state::{Focus, State};
-use super::{Effects, grid};
 use crate::domain::edit::Action;
 
 /// What is known of doubles.
@@ -36,7 +36,7 @@ pub(super) fn arrived(state: &mut State, found: event::Doubles) {
 }
 
 /// An edit that is on disk: what it says, and what is asked after it.
-pub(super) fn saved(state: &mut State, action: &Action) -> Effects {
+pub(super) fn saved(state: &mut State, action: &Action) {
     match action {
         Action::Merge { keep, other, .. } => {
             grid::removed(state, &[*other]);
@@ -46,17 +46,15 @@ pub(super) fn saved(state: &mut State, action: &Action) -> Effects {
             let said = state.doubles.merged.take().unwrap_or_default();
             state.say(said);
             list::outdate(state);
-            let mut effects = grid::count(state);
-            effects.push(Effect::Analyse);
-            effects
+            grid::count(state);
+            state.want(Effect::Analyse);
         }
         Action::KeepApart { .. } => {
             let said = state.words.twins.apart.clone();
             state.say(said);
             list::outdate(state);
-            Effects::new()
         }
-        _ => Effects::new(),
+        _ => {}
     }
 }
 
@@ -67,12 +65,12 @@ pub(super) fn replayed(state: &mut State) {
 }
 
 /// Runs after every event.
-pub(super) fn settle(state: &mut State, effects: &mut Effects) {
+pub(super) fn settle(state: &mut State) {
     if matches!(state.focus, Focus::Grid | Focus::Cell(_) | Focus::Filter(_) | Focus::Find(_)) {
         // Whoever went back to the grid is done with the list.
         state.doubles.list = None;
     }
-    list::settle(state, effects);
+    list::settle(state);
 }
 
 /// The cursor goes to the customer that it is headed for. Before the screen is moved to it.

@@ -18,7 +18,7 @@ mod taking;
 use super::event::Effect;
 use super::key::Chord;
 use super::state::{Focus, State};
-use super::{Effects, cells, columns, computing, keeping, session, views};
+use super::{cells, columns, computing, keeping, session, views};
 use crate::domain::draft::{self, Draft, Of};
 use crate::locale::fill;
 
@@ -149,13 +149,13 @@ pub(super) fn shown(text: &str) -> String {
 }
 
 /// A key of the grid while something is offered, or on its way: Esc drops the offer; any other key goes on as usual.
-pub fn press(state: &mut State, key: Chord) -> Option<Effects> {
+pub fn press(state: &mut State, key: Chord) -> bool {
     // Whoever does something else meanwhile is not taken there.
     let given_up = state.drafts.taking.take();
     state.drafts.offers.extend(given_up);
     let shown = std::mem::take(&mut state.drafts.shows);
     if !shown || key.code != crossterm::event::KeyCode::Esc {
-        return None;
+        return false;
     }
     state.drafts.offers.pop();
     state.drafts.shows = !state.drafts.offers.is_empty();
@@ -163,7 +163,7 @@ pub fn press(state: &mut State, key: Chord) -> Option<Effects> {
         let said = state.words.drafts.dropped.clone();
         state.say(said);
     }
-    Some(Effects::new())
+    true
 }
 
 /// Customers are gone for good, and these names with them: no draft speaks of them.
@@ -190,13 +190,13 @@ pub fn refuses(state: &mut State) -> bool {
 }
 
 /// The text goes to the clipboard and into the status: its place is no more. It stays to be had.
-fn give(state: &mut State, draft: Draft) -> Effects {
+fn give(state: &mut State, draft: Draft) {
     let words = &state.words.drafts;
     let (what, text) = (what(state, &draft), draft.text.clone());
     let said = fill(&words.gone, &[("what", &what), ("text", &text)]);
     state.warn(said);
     state.drafts.offers.insert(0, draft);
-    vec![Effect::Clipboard(text)]
+    state.want(Effect::Clipboard(text))
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use super::give;
 use crate::app::notes;
 use crate::app::state::{Focus, Loaded, State};
 use crate::app::text::Text;
-use crate::app::{Effects, colours, columns, computing, editor, entry, filtering, grid, replacing, session, views};
+use crate::app::{colours, columns, computing, editor, entry, filtering, grid, replacing, session, views};
 use crate::domain::CustomerId;
 use crate::domain::draft::{Draft, Of};
 
@@ -13,48 +13,43 @@ enum Way {
     /// The cursor is there, and the row is at hand.
     Ended,
     /// Something is asked for, or read.
-    Goes(Effects),
+    Goes,
     /// There is no such place.
     Closed,
 }
 
 /// Takes up the newest offer.
-pub fn take_up(state: &mut State) -> Effects {
+pub fn take_up(state: &mut State) {
     state.drafts.shows = false;
     let Some(draft) = state.drafts.offers.pop() else {
         let said = state.words.drafts.none.clone();
         state.say(said);
-        return Effects::new();
+        return;
     };
-    let effects = match session::find(state, &draft.tab) {
-        Some(tab) => grid::to_tab(state, tab),
-        None => Effects::new(),
-    };
+    if let Some(tab) = session::find(state, &draft.tab) {
+        grid::to_tab(state, tab);
+    }
     state.drafts.taking = Some(draft);
-    effects
 }
 
 /// On the way there, and there: runs before the screen is moved to the cursor.
-pub fn settle(state: &mut State, effects: &mut Effects) {
+pub fn settle(state: &mut State) {
     let Some(draft) = state.drafts.taking.take() else { return };
     match way(state, &draft) {
-        Way::Ended => effects.extend(open(state, draft)),
-        Way::Goes(more) => {
-            effects.extend(more);
-            state.drafts.taking = Some(draft);
-        }
-        Way::Closed => effects.extend(give(state, draft)),
+        Way::Ended => open(state, draft),
+        Way::Goes => state.drafts.taking = Some(draft),
+        Way::Closed => give(state, draft),
     }
 }
 
 fn way(state: &mut State, draft: &Draft) -> Way {
     if state.tab().loaded == Loaded::Nothing {
-        return Way::Goes(Effects::new());
+        return Way::Goes;
     }
     match &draft.of {
         Of::Cell { customer: Some(customer), field } => to_cell(state, *customer, field),
         Of::Note { customer, .. } => to_note(state, *customer),
-        Of::Cell { customer: None, .. } if state.tab().loaded != Loaded::Whole => Way::Goes(Effects::new()),
+        Of::Cell { customer: None, .. } if state.tab().loaded != Loaded::Whole => Way::Goes,
         _ => Way::Ended,
     }
 }
@@ -62,14 +57,17 @@ fn way(state: &mut State, draft: &Draft) -> Way {
 fn to_cell(state: &mut State, customer: CustomerId, field: &str) -> Way {
     if column(state, field).is_none() {
         // The first sheet has what no other has.
-        return if state.tab > 0 { Way::Goes(grid::to_tab(state, 0)) } else { Way::Closed };
+        return to_first_tab(state);
     }
     to_customer(state, customer)
 }
 
 fn to_note(state: &mut State, customer: CustomerId) -> Way {
     match to_customer(state, customer) {
-        Way::Ended if state.notes.customer != Some(customer) => Way::Goes(notes::open(state)),
+        Way::Ended if state.notes.customer != Some(customer) => {
+            notes::open(state);
+            Way::Goes
+        }
         way => way,
     }
 }
@@ -80,15 +78,27 @@ fn to_customer(state: &mut State, customer: CustomerId) -> Way {
         let tab = state.tab_mut();
         (tab.row, tab.follow) = (row, None);
         let at_hand = state.row(row).is_some() && !state.window.dirty;
-        return if at_hand { Way::Ended } else { Way::Goes(Effects::new()) };
+        return if at_hand { Way::Ended } else { Way::Goes };
     }
     if state.tab().loaded != Loaded::Whole || state.tab().asked.is_some() {
-        return Way::Goes(Effects::new());
+        return Way::Goes;
     }
     if state.tab > 0 {
-        return Way::Goes(grid::to_tab(state, 0));
+        return to_first_tab(state);
     }
-    if state.tab().filter.is_empty() { Way::Closed } else { Way::Goes(filtering::clear(state)) }
+    if state.tab().filter.is_empty() {
+        return Way::Closed;
+    }
+    filtering::clear(state);
+    Way::Goes
+}
+
+fn to_first_tab(state: &mut State) -> Way {
+    if state.tab == 0 {
+        return Way::Closed;
+    }
+    grid::to_tab(state, 0);
+    Way::Goes
 }
 
 fn column(state: &State, field: &str) -> Option<usize> {
@@ -96,13 +106,14 @@ fn column(state: &State, field: &str) -> Option<usize> {
     columns.position(|column| state.vocabulary.fields[column.field].key == field)
 }
 
-fn open(state: &mut State, draft: Draft) -> Effects {
+fn open(state: &mut State, draft: Draft) {
     let text = draft.text.as_str();
     match &draft.of {
-        Of::Cell { customer, field } => match cell(state, *customer, field, text) {
-            Some(effects) => effects,
-            None => give(state, draft),
-        },
+        Of::Cell { customer, field } => {
+            if cell(state, *customer, field, text).is_none() {
+                give(state, draft);
+            }
+        }
         Of::Note { customer, note } => {
             let note = note.filter(|id| state.notes.list.iter().any(|note| note.id == *id));
             state.notes.draft = Some(notes::Draft { note, customer: *customer, text: typed(text), refused: false });
@@ -113,10 +124,11 @@ fn open(state: &mut State, draft: Draft) -> Effects {
         Of::View { view } => views::resume(state, typed(text), *view),
         Of::Replace { with } => replacing::resume(state, typed(text), typed(with)),
         Of::Colour { line } => colours::resume(state, typed(text), *line),
-        Of::Column { asks, field } => match columns::drafts::resume(state, asks, column(state, field), text) {
-            Some(effects) => effects,
-            None => give(state, draft),
-        },
+        Of::Column { asks, field } => {
+            if columns::drafts::resume(state, asks, column(state, field), text).is_none() {
+                give(state, draft);
+            }
+        }
         Of::Answer => give(state, draft),
     }
 }
@@ -129,16 +141,16 @@ fn typed(text: &str) -> Text {
 }
 
 /// The cell opens with the text; nothing: it cannot be typed into.
-fn cell(state: &mut State, customer: Option<CustomerId>, field: &str, text: &str) -> Option<Effects> {
+fn cell(state: &mut State, customer: Option<CustomerId>, field: &str, text: &str) -> Option<()> {
     if customer.is_none() && !entry::step_on(state) {
         return None;
     }
     let column = column(state, field)?;
     state.tab_mut().column = column;
-    let effects = editor::open(state, false, false);
+    editor::open(state, false, false);
     match &mut state.focus {
         Focus::Cell(editor) => editor.replace_all(text),
         _ => return None,
     }
-    Some(effects)
+    Some(())
 }

@@ -1,7 +1,6 @@
 //! What Esc has dropped, until undo or other work.
 
 use super::{Began, begin, written};
-use crate::app::Effects;
 use crate::app::event::Effect;
 use crate::app::ranges::Target;
 use crate::app::state::{Focus, State};
@@ -38,16 +37,15 @@ pub(super) fn remember(state: &mut State) {
 }
 
 /// Undo: what Esc dropped on this cell comes back, open; else the last step of work is taken back.
-pub fn undo(state: &mut State) -> Effects {
+pub fn undo(state: &mut State) {
     let dropped = state.dropped.take();
     let here = (state.current(), state.current_field().key.as_str());
     match dropped {
         Some(dropped) if here == (dropped.customer, dropped.field.as_str()) => {
             let written = written(state);
-            let effects = begin(state, Text::new(dropped.text), Began::Brought, written);
+            begin(state, Text::new(dropped.text), Began::Brought, written);
             state.setting = dropped.setting;
-            effects
         }
-        _ => vec![Effect::Undo],
+        _ => state.want(Effect::Undo),
     }
 }

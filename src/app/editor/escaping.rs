@@ -3,23 +3,22 @@
 use super::{commit_and, dropped, read};
 use crate::app::editor::Move;
 use crate::app::state::{Focus, State};
-use crate::app::{Effects, helping, ranges};
+use crate::app::{helping, ranges};
 use crate::domain::Problem;
 
 /// Keeps what was typed (vim) or drops it (Excel), as the state was in which the edit began. Of text that cannot be read
 /// it says why first; the next Esc drops it, so that nobody is held in a cell.
-pub(super) fn escape(state: &mut State) -> Effects {
-    let Focus::Cell(editor) = &state.focus else { return Effects::new() };
+pub(super) fn escape(state: &mut State) {
+    let Focus::Cell(editor) = &state.focus else { return };
     let unread = editor.problem.is_none() && editor.is_typed();
     if let Some(problem) = unread.then(|| unreadable(state)).flatten() {
         say_unreadable(state, &problem);
-        return Effects::new();
+        return;
     }
     if matches!(&state.focus, Focus::Cell(editor) if editor.escape_keeps(state.mode)) {
         return commit_and(state, Move::Stay);
     }
     drop_text(state);
-    Effects::new()
 }
 
 /// The cell closes, and holds what it held; undo brings the text back.

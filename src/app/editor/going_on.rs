@@ -1,7 +1,7 @@
 //! Where the cursor goes from a cell that is kept.
 
 use crate::app::state::State;
-use crate::app::{Effects, entry, grid};
+use crate::app::{entry, grid};
 
 /// Where the cursor goes from a cell that is kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,9 +18,9 @@ pub enum Move {
 
 impl Move {
     /// Moves the cursor.
-    pub fn go(self, state: &mut State) -> Effects {
+    pub fn go(self, state: &mut State) {
         match self {
-            Self::Stay => Effects::new(),
+            Self::Stay => {}
             Self::Up => grid::by_rows(state, -1),
             Self::Down => entry::down(state),
             Self::Left => grid::by_columns(state, -1),

@@ -15,7 +15,7 @@ use super::key::Chord;
 use super::ranges::{self, Target};
 use super::state::{Focus, Mode, State};
 use super::text::{Motion, Text};
-use super::{Effects, computing, entry, grid, losing, upkeep};
+use super::{computing, entry, grid, losing, upkeep};
 use crate::domain::edit::Action;
 use crate::domain::kind::Context;
 use crate::domain::{CustomerId, Edit, Place, Problem, Value};
@@ -51,29 +51,28 @@ pub enum Began {
 }
 
 /// Opens the cell under the cursor with this text instead of its own.
-pub fn replace(state: &mut State, text: &str) -> Effects {
+pub fn replace(state: &mut State, text: &str) {
     begin(state, Text::new(text), Began::Typed, String::new())
 }
 
 /// Opens the cell under the cursor empty, as if its text had been deleted.
-pub fn empty(state: &mut State) -> Effects {
+pub fn empty(state: &mut State) {
     let written = written(state);
     begin(state, Text::default(), Began::Typed, written)
 }
 
 /// Opens the cell under the cursor with its text.
-pub fn open(state: &mut State, at_start: bool, selected: bool) -> Effects {
+pub fn open(state: &mut State, at_start: bool, selected: bool) {
     let written = written(state);
     let mut text = Text::new(written.as_str());
     if at_start {
         text.go(Motion::LineStart);
     }
-    let effects = begin(state, text, Began::Opened, written);
+    begin(state, text, Began::Opened, written);
     if let Focus::Cell(editor) = &mut state.focus {
         editor.selected = selected;
         helping::narrow(state);
     }
-    effects
 }
 
 /// The text of the cell under the cursor, as it is edited.
@@ -83,9 +82,9 @@ fn written(state: &State) -> String {
     if value.is_blank() { String::new() } else { write() }
 }
 
-fn begin(state: &mut State, text: Text, began: Began, opened: String) -> Effects {
+fn begin(state: &mut State, text: Text, began: Began, opened: String) {
     if state.awaits_rows() {
-        return Effects::new();
+        return;
     }
     let customer = state.current();
     if customer.is_none() && !entry::is_here(state) {
@@ -93,7 +92,7 @@ fn begin(state: &mut State, text: Text, began: Began, opened: String) -> Effects
             // Whoever is added would not fit the filter either.
             let nobody = state.words.screen.empty_filter.clone();
             state.warn(nobody);
-            return Effects::new();
+            return;
         }
         // An empty sheet shows no cursor, and asks for the first name.
         state.tab_mut().column = grid::begins_at(state, state.tab);
@@ -102,7 +101,7 @@ fn begin(state: &mut State, text: Text, began: Began, opened: String) -> Effects
     if !field.editable() {
         let sentence = state.words.problem(&computing::refusal(state, field));
         state.warn(sentence);
-        return Effects::new();
+        return;
     }
     losing::opens(state);
     let column = state.tab().column;
@@ -112,31 +111,30 @@ fn begin(state: &mut State, text: Text, began: Began, opened: String) -> Effects
 }
 
 /// A key while the cell is open.
-pub fn press(state: &mut State, key: Chord) -> Effects {
-    if let Some(effects) = helping::press(state, key) {
-        return effects;
+pub fn press(state: &mut State, key: Chord) {
+    if helping::press(state, key) {
+        return;
     }
-    let effects = press_in_text(state, key);
+    press_in_text(state, key);
     helping::narrow(state);
-    effects
 }
 
-fn press_in_text(state: &mut State, key: Chord) -> Effects {
+fn press_in_text(state: &mut State, key: Chord) {
     let is_date = helping::has_days(state.current_field());
-    let Focus::Cell(editor) = &mut state.focus else { return Effects::new() };
+    let Focus::Cell(editor) = &mut state.focus else { return };
     let typed_over = editor.began == Began::Typed;
     let today = state.now.format("%Y-%m-%d").to_string();
     let ctrl = |sign| Chord::read(&format!("ctrl-{sign}")) == Some(key);
     match key.code {
-        KeyCode::Esc => return escaping::escape(state),
+        KeyCode::Esc => escaping::escape(state),
         KeyCode::Enter if !key.modifiers.is_empty() => editor.type_text("\n"),
-        KeyCode::Enter => return commit_and(state, Move::Enter),
-        KeyCode::Tab if key.modifiers.is_empty() => return commit_and(state, Move::Next),
-        KeyCode::Tab => return commit_and(state, Move::Previous),
-        KeyCode::Up => return commit_and(state, Move::Up),
-        KeyCode::Down => return commit_and(state, Move::Down),
-        KeyCode::Left if typed_over => return commit_and(state, Move::Left),
-        KeyCode::Right if typed_over => return commit_and(state, Move::Right),
+        KeyCode::Enter => commit_and(state, Move::Enter),
+        KeyCode::Tab if key.modifiers.is_empty() => commit_and(state, Move::Next),
+        KeyCode::Tab => commit_and(state, Move::Previous),
+        KeyCode::Up => commit_and(state, Move::Up),
+        KeyCode::Down => commit_and(state, Move::Down),
+        KeyCode::Left if typed_over => commit_and(state, Move::Left),
+        KeyCode::Right if typed_over => commit_and(state, Move::Right),
         KeyCode::F(2) => editor.began = if typed_over { Began::Opened } else { Began::Typed },
         _ if ctrl('t') && is_date => editor.replace_all(&today),
         _ if ctrl('t') => editor.type_text(&today),
@@ -152,7 +150,6 @@ fn press_in_text(state: &mut State, key: Chord) -> Effects {
             }
         }
     }
-    Effects::new()
 }
 
 /// A key that every line of typed text knows; true if it did something. `selected` text goes with the next change.
@@ -232,25 +229,24 @@ impl Editor {
     }
 }
 
-fn commit_and(state: &mut State, then: Move) -> Effects {
+fn commit_and(state: &mut State, then: Move) {
     // Only Enter and Tab mean the emptiness of a cell that opened empty.
     let means_it = matches!(then, Move::Enter | Move::Next | Move::Previous);
     let empty = matches!(&state.focus, Focus::Cell(editor) if editor.opened.is_empty());
-    let (mut effects, committed) = if means_it && empty { commit_then(state, then) } else { leave(state, then) };
+    let committed = if means_it && empty { commit_then(state, then) } else { leave(state, then) };
     // Below the last row the cursor goes on once the new row is there.
     if committed && state.adding.is_none() {
-        effects.extend(then.go(state));
+        then.go(state);
     }
-    effects
 }
 
 /// Stores what was typed. Unreadable input is not stored: the editor stays open with its sentence (and the answer is false).
-pub fn commit(state: &mut State) -> (Effects, bool) {
+pub fn commit(state: &mut State) -> bool {
     leave(state, Move::Stay)
 }
 
 /// Keeps what was typed; where nothing was, the cell closes as it was.
-fn leave(state: &mut State, then: Move) -> (Effects, bool) {
+fn leave(state: &mut State, then: Move) -> bool {
     if matches!(&state.focus, Focus::Cell(editor) if !editor.is_typed()) {
         state.setting = None;
         state.focus = Focus::Grid;
@@ -258,8 +254,8 @@ fn leave(state: &mut State, then: Move) -> (Effects, bool) {
     commit_then(state, then)
 }
 
-fn commit_then(state: &mut State, then: Move) -> (Effects, bool) {
-    let Focus::Cell(editor) = &state.focus else { return (Effects::new(), true) };
+fn commit_then(state: &mut State, then: Move) -> bool {
+    let Focus::Cell(editor) = &state.focus else { return true };
     let text = editor.text.as_str().to_owned();
     if let Some(target) = state.setting.clone() {
         return commit_all(state, target, &text);
@@ -273,27 +269,30 @@ fn commit_then(state: &mut State, then: Move) -> (Effects, bool) {
             if let Focus::Cell(editor) = &mut state.focus {
                 editor.problem = Some(sentence);
             }
-            return (Effects::new(), false);
+            return false;
         }
     };
     let (key, doubt) = (field.key.clone(), field.doubt(&value).or_else(|| field.broken(&value)));
     let doubt = doubt.map(|problem| state.words.problem(&problem));
     if upkeep::asks_again(state, customer, &key, column, &value) {
-        return (Effects::new(), false);
+        return false;
     }
     state.focus = Focus::Grid;
     if let Some(doubt) = doubt {
         state.warn(doubt);
     }
     (state.again, state.typed_last) = (None, Some(text));
-    let mut effects = upkeep::look_for_owner(state, customer, &key, &value);
-    effects.extend(match customer {
+    upkeep::look_for_owner(state, customer, &key, &value);
+    let before = state.wanted().len();
+    match customer {
         Some(customer) => set(state, customer, column, value, "edit-cell"),
-        None if value.is_blank() => Effects::new(),
+        None if value.is_blank() => {}
         None => entry::keep(state, (key, value), then),
-    });
-    let with_option = |label| helping::add_option(state, column, label, effects.clone());
-    (new.map(with_option).unwrap_or(effects), true)
+    };
+    if let Some(label) = new {
+        helping::add_option(state, column, &label, before);
+    }
+    true
 }
 
 /// What the text means in its column; an option that is about to be one counts.
@@ -307,24 +306,24 @@ fn read(state: &State, editor: &Editor) -> Result<Value, Problem> {
 }
 
 /// What was typed goes into all cells that were selected.
-fn commit_all(state: &mut State, target: Target, text: &str) -> (Effects, bool) {
+fn commit_all(state: &mut State, target: Target, text: &str) -> bool {
     state.focus = Focus::Grid;
     let sentence = match ranges::put_text(state, target, text, "set-all") {
-        Ok(effects) => {
+        Ok(()) => {
             (state.setting, state.again, state.typed_last) = (None, None, Some(text.to_owned()));
-            return (effects, true);
+            return true;
         }
         Err(problem) => state.words.problem(&problem),
     };
-    let effects = replace(state, text);
+    replace(state, text);
     if let Focus::Cell(editor) = &mut state.focus {
         editor.problem = Some(sentence);
     }
-    (effects, false)
+    false
 }
 
 /// Sets the cell under the cursor without opening it.
-pub fn set_current(state: &mut State, value: Value, label: &'static str) -> Effects {
+pub fn set_current(state: &mut State, value: Value, label: &'static str) {
     let column = state.tab().column;
     if !state.current_field().editable() {
         return replace(state, "");
@@ -332,16 +331,19 @@ pub fn set_current(state: &mut State, value: Value, label: &'static str) -> Effe
     let Some(customer) = state.current() else {
         let key = state.current_field().key.clone();
         let here = entry::is_here(state) && !value.is_blank();
-        return if here { entry::keep(state, (key, value), Move::Stay) } else { Effects::new() };
+        if here {
+            entry::keep(state, (key, value), Move::Stay);
+        }
+        return;
     };
     set(state, customer, column, value, label)
 }
 
 /// Sets a cell: on the screen at once, on disk after the next drawing. Nothing if it holds the value already.
-pub fn set(state: &mut State, customer: CustomerId, column: usize, value: Value, label: &'static str) -> Effects {
+pub fn set(state: &mut State, customer: CustomerId, column: usize, value: Value, label: &'static str) {
     let field = state.field(column).key.clone();
     match state.window.cell_mut(customer, column) {
-        Some(cell) if *cell == value => return Effects::new(),
+        Some(cell) if *cell == value => return,
         Some(cell) => {
             let seen = std::mem::replace(cell, value.clone());
             losing::saw(state, customer, &field, seen, label == "edit-cell");
@@ -350,7 +352,7 @@ pub fn set(state: &mut State, customer: CustomerId, column: usize, value: Value,
     }
     let place = Place { sheet: Some(state.sheet().id), customer: Some(customer), field: Some(field.clone()) };
     state.unsaved += 1;
-    vec![Effect::Save(Edit { label, place, action: Action::Set { customer, field, value } })]
+    state.want(Effect::Save(Edit { label, place, action: Action::Set { customer, field, value } }))
 }
 
 /// The file did not take the edit: the editor opens again with what was typed and the reason.

@@ -11,7 +11,7 @@
 use super::editor::{Editor, Move};
 use super::event::Effect;
 use super::state::{Adding, Focus, Loaded, Mode, State};
-use super::{Effects, grid, selecting};
+use super::{grid, selecting};
 use crate::domain::edit::Action;
 use crate::domain::{Edit, Place, Value};
 
@@ -41,11 +41,11 @@ pub fn step_on(state: &mut State) -> bool {
 }
 
 /// Down; in INPUT from the last row onto the line below it.
-pub fn down(state: &mut State) -> Effects {
+pub fn down(state: &mut State) {
     let last = state.tab().row + 1 == state.tab().order.len();
     if last && state.mode == Mode::Input && step_on(state) {
         state.tab_mut().run = None;
-        return Effects::new();
+        return;
     }
     grid::by_rows(state, 1)
 }
@@ -73,23 +73,22 @@ pub fn settle(state: &mut State) {
 }
 
 /// The first cell of the next customer is kept: now there is one, and the cursor goes on from it.
-pub fn keep(state: &mut State, cell: (String, Value), then: Move) -> Effects {
+pub fn keep(state: &mut State, cell: (String, Value), then: Move) {
     let field = Some(cell.0.clone());
     let cells = grid::with_stage(state, vec![cell]);
     state.adding = Some(Adding { tab: state.tab, at: state.tab().order.len(), then: grid::Then::Go(then) });
     state.unsaved += 1;
     let place = Place { sheet: Some(state.sheet().id), customer: None, field };
-    vec![Effect::Save(Edit { label: "new-customer", place, action: Action::Add { cells } })]
+    state.want(Effect::Save(Edit { label: "new-customer", place, action: Action::Add { cells } }))
 }
 
 /// The row of the new customer is there: the cursor is on it, then goes where the key sent it.
-pub fn kept(state: &mut State, at: usize, then: Move) -> Effects {
+pub fn kept(state: &mut State, at: usize, then: Move) {
     if is_here(state) {
         let tab = state.tab_mut();
         (tab.row, tab.entry) = (at, None);
-        return then.go(state);
+        then.go(state)
     }
-    Effects::new()
 }
 
 /// The file did not take the customer: what was typed is open again on the line below the last row.

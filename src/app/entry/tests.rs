@@ -1,11 +1,11 @@
+use crate::app::entry;
 use crate::app::event::{Effect, Event, Saved};
 use crate::app::state::Focus;
 use crate::app::tests::Stage;
-use crate::app::{Effects, entry};
 use crate::domain::edit::Action;
 use crate::domain::{Edit, Problem, Value};
 
-fn added(effects: &Effects) -> Option<&Edit> {
+fn added(effects: &[Effect]) -> Option<&Edit> {
     effects.iter().find_map(|effect| match effect {
         Effect::Save(edit) if matches!(edit.action, Action::Add { .. }) => Some(edit),
         _ => None,

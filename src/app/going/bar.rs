@@ -5,10 +5,10 @@ use crossterm::event::KeyCode;
 use super::{Whither, mark, set_out};
 use crate::app::editor::edit_line;
 use crate::app::event::{Effect, Ticket};
+use crate::app::grid;
 use crate::app::key::Chord;
 use crate::app::state::{Focus, State};
 use crate::app::text::Text;
-use crate::app::{Effects, grid};
 use crate::domain::Filter;
 use crate::domain::filter::{Condition, Relation, Test};
 use crate::domain::fold::fold;
@@ -37,28 +37,26 @@ enum Target {
 }
 
 /// Opens the bar.
-pub fn open(state: &mut State) -> Effects {
+pub fn open(state: &mut State) {
     state.focus = Focus::GoTo(Box::default());
-    Effects::new()
 }
 
 /// A key while the bar has the keys.
-pub fn press(state: &mut State, key: Chord) -> Effects {
-    let Focus::GoTo(bar) = &mut state.focus else { return Effects::new() };
+pub fn press(state: &mut State, key: Chord) {
+    let Focus::GoTo(bar) = &mut state.focus else { return };
     match key.code {
         KeyCode::Esc => state.focus = Focus::Grid,
-        KeyCode::Enter => return enter(state),
+        KeyCode::Enter => enter(state),
         _ => {
             if edit_line(&mut bar.text, key.to_ascii(), false) {
-                return look(state);
+                look(state)
             }
         }
     }
-    Effects::new()
 }
 
 /// Pasted text names a place, on one line.
-pub fn paste(state: &mut State, pasted: &str) -> Effects {
+pub fn paste(state: &mut State, pasted: &str) {
     if let Focus::GoTo(bar) = &mut state.focus {
         bar.text.insert(pasted.replace(['\n', '\t'], " ").trim());
     }
@@ -73,7 +71,7 @@ fn typed(state: &State) -> String {
 }
 
 /// What the text names, as far as it can be told at once; else the lane is asked for a customer.
-fn look(state: &mut State) -> Effects {
+fn look(state: &mut State) {
     let text = typed(state);
     let rows = state.tab().order.len();
     let at_once = match text.parse::<usize>() {
@@ -83,9 +81,11 @@ fn look(state: &mut State) -> Effects {
     let ask = at_once.is_none() && !text.is_empty();
     let ticket = ask.then(|| state.next_ticket());
     let order = state.tab().order.clone();
-    let Focus::GoTo(bar) = &mut state.focus else { return Effects::new() };
+    let Focus::GoTo(bar) = &mut state.focus else { return };
     (bar.target, bar.asked) = (at_once, ticket);
-    ticket.map(|ticket| Effect::Find { ticket, order, words: called(&text) }).into_iter().collect()
+    if let Some(ticket) = ticket {
+        state.want(Effect::Find { ticket, order, words: called(&text) });
+    }
 }
 
 /// Customers of that name (by pinyin too) or with that ID.
@@ -130,19 +130,19 @@ pub fn found(state: &mut State, ticket: Ticket, positions: &[u32]) -> bool {
 }
 
 /// Goes there. Where the lane still looks, the bar closes and the keys that follow wait.
-fn enter(state: &mut State) -> Effects {
+fn enter(state: &mut State) {
     let text = typed(state);
-    let Focus::GoTo(bar) = &state.focus else { return Effects::new() };
+    let Focus::GoTo(bar) = &state.focus else { return };
     let (target, asked) = (bar.target, bar.asked.is_some());
     if target.is_none() && !asked && !text.is_empty() {
         // The hint says that nothing is called so; the text stays to be mended.
-        return Effects::new();
+        return;
     }
     state.focus = Focus::Grid;
     if asked {
         return set_out(state, Whither::Named(text.clone()), called(&text));
     }
-    let Some(target) = target else { return Effects::new() };
+    let Some(target) = target else { return };
     mark(state);
     match target {
         Target::Row(row) | Target::Customer(row, _) => grid::to_row(state, row),

@@ -12,7 +12,7 @@ pub mod bar;
 
 use super::event::{Effect, Ticket};
 use super::state::{Loaded, State};
-use super::{Effects, entry, grid};
+use super::{entry, grid};
 use crate::domain::filter::{Condition, Relation, Test};
 use crate::domain::{CustomerId, Filter};
 
@@ -50,25 +50,24 @@ pub fn mark(state: &mut State) {
 }
 
 /// Back to where the last far move began; again: forth.
-pub fn back(state: &mut State) -> Effects {
-    let Some(spot) = state.back.filter(|spot| spot.tab < state.tabs.len()) else { return Effects::new() };
+pub fn back(state: &mut State) {
+    let Some(spot) = state.back.filter(|spot| spot.tab < state.tabs.len()) else { return };
     mark(state);
-    let here = state.back;
-    let effects = grid::to_tab(state, spot.tab);
+    let (here, other) = (state.back, spot.tab != state.tab);
+    grid::to_tab(state, spot.tab);
     state.back = here;
     let row = spot.customer.and_then(|customer| state.tab().order.iter().position(|id| *id == customer));
     let tab = state.tab_mut();
     (tab.row, tab.column, tab.run) = (row.unwrap_or(spot.row), spot.column, None);
-    if !effects.is_empty() {
+    if other {
         tab.follow = spot.customer;
     }
-    effects
 }
 
 /// Up or down to the edge of the column's data, as in a spreadsheet.
-pub fn edge_of_rows(state: &mut State, forward: bool) -> Effects {
+pub fn edge_of_rows(state: &mut State, forward: bool) {
     if state.awaits_rows() {
-        return Effects::new();
+        return;
     }
     let (field, tests) = (state.current_field().key.clone(), vec![Test::Blank]);
     let words = Filter::Condition(Condition { field, relation: Relation::Is, tests });
@@ -76,11 +75,11 @@ pub fn edge_of_rows(state: &mut State, forward: bool) -> Effects {
 }
 
 /// Left or right to the edge of the row's data.
-pub fn edge_of_columns(state: &mut State, forward: bool) -> Effects {
+pub fn edge_of_columns(state: &mut State, forward: bool) {
     if state.awaits_rows() {
-        return Effects::new();
+        return;
     }
-    let Some(row) = state.row(state.tab().row) else { return Effects::new() };
+    let Some(row) = state.row(state.tab().row) else { return };
     let filled: Vec<bool> = row.cells.iter().map(|cell| !cell.is_blank()).collect();
     let column = edge(&filled, state.tab().column, forward);
     mark(state);
@@ -102,26 +101,25 @@ fn edge(filled: &[bool], here: usize, forward: bool) -> usize {
 }
 
 /// Asks the lane where the way ends.
-fn set_out(state: &mut State, whither: Whither, words: Filter) -> Effects {
+fn set_out(state: &mut State, whither: Whither, words: Filter) {
     let ticket = state.next_ticket();
     state.going = Some(Going { ticket, whither, words: words.clone() });
-    vec![Effect::Find { ticket, order: state.tab().order.clone(), words }]
+    state.want(Effect::Find { ticket, order: state.tab().order.clone(), words })
 }
 
 /// The order has changed on the way: its positions are others.
-pub fn set_out_again(state: &mut State) -> Effects {
-    match state.going.take() {
-        Some(going) => set_out(state, going.whither, going.words),
-        None => Effects::new(),
+pub fn set_out_again(state: &mut State) {
+    if let Some(going) = state.going.take() {
+        set_out(state, going.whither, going.words);
     }
 }
 
 /// The lane's answer, if it is to a way or to the bar; then the keys that waited for it.
-pub fn found(state: &mut State, ticket: Ticket, positions: &[u32]) -> Option<Effects> {
+pub fn found(state: &mut State, ticket: Ticket, positions: &[u32]) -> bool {
     if bar::found(state, ticket, positions) {
-        return Some(Effects::new());
+        return true;
     }
-    let going = state.going.take_if(|going| going.ticket == ticket)?;
+    let Some(going) = state.going.take_if(|going| going.ticket == ticket) else { return false };
     let rows = state.tab().order.len();
     match going.whither {
         Whither::Edge { forward } => {
@@ -143,7 +141,7 @@ pub fn found(state: &mut State, ticket: Ticket, positions: &[u32]) -> Option<Eff
             None => bar::nothing(state, &text),
         },
     }
-    Some(Effects::new())
+    true
 }
 
 /// The question whose answer tells where the cursor goes.
@@ -157,10 +155,10 @@ pub fn give_up(state: &mut State, ticket: Ticket) {
 }
 
 /// To the first or the last customer. While only the first rows are known, the last one is waited for.
-pub fn to_end(state: &mut State, last: bool) -> Effects {
+pub fn to_end(state: &mut State, last: bool) {
     if last && state.tab().loaded == Loaded::First && state.is_asking() {
         state.too_early = true;
-        return Effects::new();
+        return;
     }
     mark(state);
     entry::leave(state);
@@ -168,16 +166,15 @@ pub fn to_end(state: &mut State, last: bool) -> Effects {
 }
 
 /// To the first or the last cell of all.
-pub fn to_corner(state: &mut State, last: bool) -> Effects {
-    let effects = to_end(state, last);
+pub fn to_corner(state: &mut State, last: bool) {
+    to_end(state, last);
     if !state.too_early {
         to_side(state, last);
     }
-    effects
 }
 
 /// To the first or the last column. The sheet shows from its left end with the first, also where columns are frozen.
-pub fn to_side(state: &mut State, last: bool) -> Effects {
+pub fn to_side(state: &mut State, last: bool) {
     if !last {
         state.tab_mut().left = 0;
     }
@@ -185,11 +182,10 @@ pub fn to_side(state: &mut State, last: bool) -> Effects {
 }
 
 /// Scrolls so that the cursor's row is the first, the middle or the last on the screen (0, 1, 2 halves down).
-pub fn scroll_to(state: &mut State, halves: usize) -> Effects {
+pub fn scroll_to(state: &mut State, halves: usize) {
     let height = super::layout::of(state).body.height.max(1) as usize;
     let tab = state.tab_mut();
     tab.top = tab.row.saturating_sub((height - 1) * halves / 2);
-    Effects::new()
 }
 
 #[cfg(test)]

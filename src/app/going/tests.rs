@@ -6,7 +6,7 @@ use crate::app::state::Focus;
 use crate::app::tests::Stage;
 
 /// Answers the question that the lane was asked last with these positions.
-fn answer(stage: &mut Stage, effects: &[Effect], positions: &[u32]) -> Effects {
+fn answer(stage: &mut Stage, effects: &[Effect], positions: &[u32]) -> Vec<Effect> {
     let ticket = effects.iter().rev().find_map(|effect| match effect {
         Effect::Find { ticket, .. } => Some(*ticket),
         _ => None,

@@ -15,7 +15,7 @@ use crossterm::event::KeyCode;
 use super::event::{Effect, GroupQuestion, Ticket};
 use super::key::Chord;
 use super::state::{Focus, State};
-use super::{Effects, cells, chosen, filtering, grid, layout};
+use super::{cells, chosen, filtering, grid, layout};
 use crate::domain::Field;
 use crate::domain::group::{Group, Groups, Key, Rank};
 use crate::locale::grouped;
@@ -59,16 +59,15 @@ impl Grouping {
 }
 
 /// Groups what is shown by the column under the cursor.
-pub fn open(state: &mut State) -> Effects {
+pub fn open(state: &mut State) {
     state.grouping = Some(Grouping { by: state.current_field().key.clone(), ..Grouping::default() });
     state.focus = Focus::Groups;
-    Effects::new()
 }
 
 /// A key while the groups have the keys.
-pub fn press(state: &mut State, key: Chord) -> Effects {
+pub fn press(state: &mut State, key: Chord) {
     let page = usize::from(layout::of(state).body.height).max(2) - 1;
-    let Some(grouping) = &mut state.grouping else { return Effects::new() };
+    let Some(grouping) = &mut state.grouping else { return };
     let last = grouping.list().len().saturating_sub(1);
     let chosen = grouping.chosen;
     match (key.code, key.to_ascii().typed()) {
@@ -82,12 +81,11 @@ pub fn press(state: &mut State, key: Chord) -> Effects {
             grouping.rank = grouping.rank.next();
             (grouping.chosen, grouping.from_top) = (0, true);
         }
-        (KeyCode::F(7), _) | (_, Some('f')) => return filtering::open(state),
-        (KeyCode::Enter, _) => return narrow(state),
+        (KeyCode::F(7), _) | (_, Some('f')) => filtering::open(state),
+        (KeyCode::Enter, _) => narrow(state),
         (KeyCode::Esc, _) | (_, Some('q' | 'F')) => close(state),
         _ => {}
     }
-    Effects::new()
 }
 
 fn close(state: &mut State) {
@@ -96,9 +94,9 @@ fn close(state: &mut State) {
 }
 
 /// The chosen group becomes a condition more in the filter line.
-fn narrow(state: &mut State) -> Effects {
+fn narrow(state: &mut State) {
     let Some((key, by)) = state.grouping.as_ref().and_then(|of| Some((of.key()?.clone(), of.by.clone()))) else {
-        return Effects::new();
+        return;
     };
     close(state);
     super::filtering::open_group(state, &key.filter(&by))
@@ -114,7 +112,7 @@ pub fn hold_focus(state: &mut State) {
 }
 
 /// Asks for the groups where what they answer is no longer what is shown. Runs after every event.
-pub fn settle(state: &mut State, effects: &mut Effects) {
+pub fn settle(state: &mut State) {
     hold_focus(state);
     let Some(grouping) = &state.grouping else { return };
     let of = grid::question(state);
@@ -128,7 +126,7 @@ pub fn settle(state: &mut State, effects: &mut Effects) {
     };
     let same = grouping.question.as_ref() == Some(&question);
     // Whoever asks for the order or its counts again has seen the data change.
-    let changed = effects.iter().any(|effect| matches!(effect, Effect::Order(..) | Effect::Count(..)));
+    let changed = state.wanted().iter().any(|effect| matches!(effect, Effect::Order(..) | Effect::Count(..)));
     let outdated = grouping.outdated || (same && changed);
     let ask = !same || (outdated && grouping.asked.is_none());
     let ticket = if ask { Some(state.next_ticket()) } else { None };
@@ -137,7 +135,7 @@ pub fn settle(state: &mut State, effects: &mut Effects) {
     if let Some(ticket) = ticket {
         grouping.asked = Some(ticket);
         grouping.question = Some(question.clone());
-        effects.push(Effect::Group(ticket, question));
+        state.want(Effect::Group(ticket, question));
     }
 }
 

@@ -14,7 +14,6 @@
 use chrono::{Datelike, Duration, Months, NaiveDate};
 use crossterm::event::{KeyCode, KeyModifiers};
 
-use super::Effects;
 use super::event::{Effect, Ticket};
 use super::key::Chord;
 use super::state::{Focus, State};
@@ -62,23 +61,21 @@ pub struct Entry {
 const MOST_TAGS: usize = 200;
 
 /// A cell has been opened: its list, if it has one.
-pub fn begin(state: &mut State) -> Effects {
-    let Focus::Cell(editor) = &state.focus else { return Effects::new() };
+pub fn begin(state: &mut State) {
+    let Focus::Cell(editor) = &state.focus else { return };
     let field = state.field(editor.column);
     if !lists(field) {
-        return Effects::new();
+        return;
     }
     let mut list = List::default();
-    let mut effects = Effects::new();
     if field.choices.is_empty() {
         let field = field.key.clone();
         let ticket = state.next_ticket();
         list.asked = Some(ticket);
-        effects.push(Effect::Complete { ticket, field, typed: String::new(), limit: MOST_TAGS });
+        state.want(Effect::Complete { ticket, field, typed: String::new(), limit: MOST_TAGS });
     }
     put(state, Help::List(list));
     narrow(state);
-    effects
 }
 
 fn lists(field: &Field) -> bool {
@@ -144,43 +141,41 @@ fn entries(field: &Field, tags: &[Counted], typed: &str) -> Vec<Entry> {
 }
 
 /// A key that means something here: the answer says what came of it. Others are the editor's.
-pub fn press(state: &mut State, key: Chord) -> Option<Effects> {
-    let Focus::Cell(editor) = &state.focus else { return None };
+pub fn press(state: &mut State, key: Chord) -> bool {
+    let Focus::Cell(editor) = &state.focus else { return false };
     if key.code == KeyCode::Down && key.modifiers == KeyModifiers::ALT {
         let chosen = matches!(&editor.help, Help::List(list) if list.chosen.is_some());
         if chosen || matches!(editor.help, Help::Calendar(_)) {
-            return Some(to_menu(state));
+            to_menu(state);
+            return true;
         }
         open(state);
-        return Some(Effects::new());
+        return true;
     }
     match &editor.help {
-        Help::Nothing => None,
+        Help::Nothing => false,
         Help::Calendar(day) => turn(state, *day, key),
         Help::List(_) => choose(state, key),
     }
 }
 
 /// The cell under the cursor with its list or calendar; where there is neither, the column's menu.
-pub fn open_here(state: &mut State) -> Effects {
+pub fn open_here(state: &mut State) {
     let field = state.current_field();
     let nowhere = state.current().is_none() && !entry::is_here(state);
     if nowhere || !field.editable() || !offers(field) {
         return menu::open(state);
     }
     let selected = !field.choices.is_empty() && !field.holds_tags();
-    let effects = editor::open(state, false, selected);
+    editor::open(state, false, selected);
     open(state);
-    effects
 }
 
 /// What is typed is kept, then the column's menu opens.
-fn to_menu(state: &mut State) -> Effects {
-    let (mut effects, kept) = editor::commit(state);
-    if kept {
-        effects.extend(menu::open(state));
+fn to_menu(state: &mut State) {
+    if editor::commit(state) {
+        menu::open(state);
     }
-    effects
 }
 
 /// Opens the calendar of a date; of a list chooses its first line.
@@ -218,7 +213,7 @@ fn day_of(value: &Value, today: NaiveDate) -> Option<NaiveDate> {
     }
 }
 
-fn turn(state: &mut State, day: NaiveDate, key: Chord) -> Option<Effects> {
+fn turn(state: &mut State, day: NaiveDate, key: Chord) -> bool {
     let days = |count| day.checked_add_signed(Duration::days(count));
     let to = match key.code {
         KeyCode::Left => days(-1),
@@ -230,19 +225,19 @@ fn turn(state: &mut State, day: NaiveDate, key: Chord) -> Option<Effects> {
         KeyCode::Home => Some(state.today()),
         KeyCode::Esc => {
             put(state, Help::Nothing);
-            return Some(Effects::new());
+            return true;
         }
         KeyCode::Enter | KeyCode::Tab => {
             take_day(state, day);
-            return None;
+            return false;
         }
         _ => {
             put(state, Help::Nothing);
-            return None;
+            return false;
         }
     };
     put(state, Help::Calendar(to.filter(|day| (1..=9999).contains(&day.year())).unwrap_or(day)));
-    Some(Effects::new())
+    true
 }
 
 /// The day goes into the cell; a time of day that stands there stays.
@@ -257,9 +252,9 @@ fn take_day(state: &mut State, day: NaiveDate) {
     }
 }
 
-fn choose(state: &mut State, key: Chord) -> Option<Effects> {
-    let Focus::Cell(editor) = &mut state.focus else { return None };
-    let Help::List(list) = &mut editor.help else { return None };
+fn choose(state: &mut State, key: Chord) -> bool {
+    let Focus::Cell(editor) = &mut state.focus else { return false };
+    let Help::List(list) = &mut editor.help else { return false };
     let count = list.entries.len();
     // Nothing to choose among: the arrows leave the cell, as they do in any other.
     let settled = count == 0
@@ -271,19 +266,19 @@ fn choose(state: &mut State, key: Chord) -> Option<Effects> {
         }
         (KeyCode::Esc, Some(_)) => list.chosen = None,
         // The editor keeps the cell, and with it the option.
-        (KeyCode::Enter | KeyCode::Tab, Some(at)) if list.entries[at].new => return None,
+        (KeyCode::Enter | KeyCode::Tab, Some(at)) if list.entries[at].new => return false,
         (KeyCode::Enter | KeyCode::Tab, Some(at)) => {
             let text = list.entries[at].text.clone();
             return take(state, &text, key.code == KeyCode::Enter);
         }
-        _ => return None,
+        _ => return false,
     }
-    Some(Effects::new())
+    true
 }
 
 /// The value goes into the cell; after one of several Enter stays for the next.
-fn take(state: &mut State, value: &str, stays: bool) -> Option<Effects> {
-    let Focus::Cell(editor) = &state.focus else { return None };
+fn take(state: &mut State, value: &str, stays: bool) -> bool {
+    let Focus::Cell(editor) = &state.focus else { return false };
     let several = state.field(editor.column).holds_tags();
     let text = editor.text.as_str();
     let before = text.rfind(COMMAS).filter(|_| several && !editor.selected).map_or("", |at| &text[..after(text, at)]);
@@ -292,7 +287,7 @@ fn take(state: &mut State, value: &str, stays: bool) -> Option<Effects> {
         editor.replace_all(&whole);
     }
     narrow(state);
-    (several && stays).then(Effects::new)
+    several && stays
 }
 
 /// The only option that fits what is typed, where the kind itself cannot tell (by pinyin, by a word of another language).

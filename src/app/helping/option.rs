@@ -1,7 +1,6 @@
 //! `+ add “…”`: one more option of a choice, made where it is needed.
 
 use super::{Entry, Help, lists};
-use crate::app::Effects;
 use crate::app::event::Effect;
 use crate::app::state::{Focus, State};
 use crate::domain::edit::Action;
@@ -44,17 +43,14 @@ pub fn with_option(field: &Field, label: &str) -> Field {
     field
 }
 
-/// The edit, and the option with it: one step of work.
-pub fn add_option(state: &State, column: usize, label: String, effects: Effects) -> Effects {
-    let field = &state.field(column).key;
-    let with_option = |effect| match effect {
-        Effect::Save(edit) => {
-            let (field, label, then) = (field.clone(), label.clone(), Box::new(edit.action));
-            Effect::Save(Edit { label: "new-option", action: Action::WithOption { field, label, then }, ..edit })
-        }
-        other => other,
-    };
-    effects.into_iter().map(with_option).collect()
+/// The edits wanted since the `first`, and the option with them: one step of work.
+pub fn add_option(state: &mut State, column: usize, label: &str, first: usize) {
+    let field = state.field(column).key.clone();
+    for effect in &mut state.tray[first..] {
+        let Effect::Save(Edit { label: named, action, .. }) = effect else { continue };
+        let then = Box::new(action.clone());
+        (*named, *action) = ("new-option", Action::WithOption { field: field.clone(), label: label.to_owned(), then });
+    }
 }
 
 /// Behind the sentence about what is no option: how it becomes one.

@@ -19,7 +19,7 @@ use super::event::{Distinct, Effect, Question, Ticket};
 use super::key::Chord;
 use super::state::{Focus, State};
 use super::text::Text;
-use super::{Effects, columns, filtering, sorting};
+use super::{columns, filtering, sorting};
 use crate::domain::filter::{Condition, Relation, Test};
 use crate::domain::fold::fold;
 use crate::domain::kind::Shape;
@@ -79,7 +79,7 @@ pub const SORTS: [Line; 3] =
 const PAGE: usize = 10;
 
 /// Opens the menu of the column under the cursor.
-pub fn open(state: &mut State) -> Effects {
+pub fn open(state: &mut State) {
     let field = state.current_field();
     let offers = match field.kind.shape {
         Shape::Number | Shape::Money | Shape::Decimal | Shape::Day | Shape::Moment => Offers::Range,
@@ -130,8 +130,8 @@ pub fn label(state: &State, field: &Field, value: &str) -> String {
 }
 
 /// A key while the menu is open.
-pub fn press(state: &mut State, key: Chord) -> Effects {
-    let Focus::Menu(menu) = &mut state.focus else { return Effects::new() };
+pub fn press(state: &mut State, key: Chord) {
+    let Focus::Menu(menu) = &mut state.focus else { return };
     menu.problem = None;
     match key.code {
         KeyCode::Esc => state.focus = Focus::Grid,
@@ -153,11 +153,10 @@ pub fn press(state: &mut State, key: Chord) -> Effects {
         }
     }
     clamp(state);
-    Effects::new()
 }
 
 /// Pasted text narrows the list or is a range, on one line.
-pub fn paste(state: &mut State, text: &str) -> Effects {
+pub fn paste(state: &mut State, text: &str) {
     if let Focus::Menu(menu) = &mut state.focus {
         menu.text.insert(&text.replace(['\n', '\t'], " "));
     }
@@ -165,17 +164,18 @@ pub fn paste(state: &mut State, text: &str) -> Effects {
 }
 
 /// The cursor is on the first line that what is typed is about.
-fn typed(state: &mut State) -> Effects {
-    let Focus::Menu(menu) = &mut state.focus else { return Effects::new() };
+fn typed(state: &mut State) {
+    let Focus::Menu(menu) = &mut state.focus else { return };
     menu.chosen = SORTS.len();
     // A list that was cut off may lack what is looked for.
     let cut = match &menu.offers {
         Offers::Values(values) => values.found.as_ref().is_some_and(|found| found.more || !found.typed.is_empty()),
         Offers::Range => false,
     };
-    let effects = if cut { ask(state) } else { Effects::new() };
+    if cut {
+        ask(state)
+    };
     clamp(state);
-    effects
 }
 
 fn clamp(state: &mut State) {
@@ -203,19 +203,19 @@ fn tick(state: &mut State) {
 }
 
 /// Asks the lane for the values among the customers whom the rest of the line shows.
-fn ask(state: &mut State) -> Effects {
+fn ask(state: &mut State) {
     let ticket = state.next_ticket();
     let (field, today) = (state.current_field().key.clone(), state.today());
     let line = query::replace(&state.tab().filter, &field, "", &state.vocabulary, today);
     let filter = query::parse(&line, &state.vocabulary, today).filter;
     let question = Question { stage: state.sheet().stage.clone(), filter, sort: Vec::new(), sum: None };
-    let Focus::Menu(menu) = &mut state.focus else { return Effects::new() };
-    let Offers::Values(values) = &mut menu.offers else { return Effects::new() };
+    let Focus::Menu(menu) = &mut state.focus else { return };
+    let Offers::Values(values) = &mut menu.offers else { return };
     values.asked = ticket;
     // The lane knows keys and not labels: options are few, and narrowed here.
     let by_label = state.vocabulary.field(&field).is_none_or(|field| field.kind.shape != Shape::Text);
     let typed = if by_label { String::new() } else { menu.text.as_str().trim().to_owned() };
-    vec![Effect::Values { ticket, question, field, typed }]
+    state.want(Effect::Values { ticket, question, field, typed })
 }
 
 /// The values that the lane found; an answer to an older question is dropped.
@@ -234,8 +234,8 @@ pub fn arrived(state: &mut State, ticket: Ticket, mut found: Distinct) {
 }
 
 /// Does what the chosen line says; what is ticked is applied with it.
-fn enter(state: &mut State) -> Effects {
-    let Focus::Menu(menu) = &state.focus else { return Effects::new() };
+fn enter(state: &mut State) {
+    let Focus::Menu(menu) = &state.focus else { return };
     let line = lines(state, menu).get(menu.chosen).copied();
     let sort = match line {
         Some(Line::Sort(direction)) => Some(direction),
@@ -247,21 +247,20 @@ fn enter(state: &mut State) -> Effects {
             if let Focus::Menu(menu) = &mut state.focus {
                 menu.problem = Some(sentence);
             }
-            return Effects::new();
+            return;
         }
     };
     state.focus = Focus::Grid;
-    let mut effects = condition.map_or_else(Effects::new, |condition| {
+    if let Some(condition) = condition {
         let (field, today) = (state.current_field().key.clone(), state.today());
         let line = query::replace(&state.tab().filter, &field, &condition, &state.vocabulary, today);
-        filtering::show(state, line)
-    });
-    effects.extend(match sort {
+        filtering::show(state, line);
+    }
+    match sort {
         Some(Some(direction)) => sorting::by_column(state, direction),
         Some(None) => sorting::clear(state),
-        None => Effects::new(),
-    });
-    effects
+        None => {}
+    };
 }
 
 /// The condition to put into the line, as a piece of it; nothing: the line stays as it is.

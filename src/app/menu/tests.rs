@@ -8,6 +8,7 @@ use crate::app::tests::Stage;
 fn opened(field: &str, filter: &str, values: &[(&str, usize)]) -> Stage {
     let mut stage = Stage::with_rows(3);
     filtering::show(&mut stage.state, filter.to_owned());
+    stage.state.take();
     stage.go_to_column(field);
     let effects = stage.press("esc m");
     let values = values.iter().map(|(value, count)| ((*value).to_owned(), *count)).collect();
@@ -61,6 +62,7 @@ fn the_lane_counts_among_those_whom_the_other_conditions_show() {
     let mut stage = Stage::with_rows(3);
     stage.press("esc g 2");
     filtering::show(&mut stage.state, "stage:跟进 vip".into());
+    stage.state.take();
     stage.go_to_column("stage");
     let Some(Effect::Values { question, field, .. }) = stage.press("m").pop() else { panic!("asked") };
     assert_eq!((question.filter, field.as_str()), (Filter::Words("vip".into()), "stage"));

@@ -18,7 +18,7 @@ use super::key::Chord;
 use super::layout::{self, GAP, Layout};
 use super::state::{Focus, Pane, State};
 use super::update::press;
-use super::{Effects, card, editor, filtering, grid, menu, notes, selecting, sorting, tabs};
+use super::{card, editor, filtering, grid, menu, notes, selecting, sorting, tabs};
 use crate::domain::Direction;
 
 /// Rows that one step of the wheel scrolls.
@@ -49,7 +49,7 @@ enum Spot {
 }
 
 /// Does what the mouse asks for.
-pub fn act(state: &mut State, mouse: MouseEvent) -> Effects {
+pub fn act(state: &mut State, mouse: MouseEvent) {
     let layout = layout::of(state);
     match mouse.kind {
         MouseEventKind::Down(MouseButton::Left) => {
@@ -63,79 +63,78 @@ pub fn act(state: &mut State, mouse: MouseEvent) -> Effects {
         MouseEventKind::ScrollDown => wheel(state, &layout, mouse, 1),
         MouseEventKind::ScrollLeft if matches!(state.focus, Focus::Grid) => grid::by_columns(state, -1),
         MouseEventKind::ScrollRight if matches!(state.focus, Focus::Grid) => grid::by_columns(state, 1),
-        _ => Effects::new(),
+        _ => {}
     }
 }
 
-fn down(state: &mut State, layout: &Layout, mouse: MouseEvent) -> Effects {
+fn down(state: &mut State, layout: &Layout, mouse: MouseEvent) {
     state.held = None;
     let spot = spot(state, layout, mouse);
     if spot == Spot::Nothing || (spot == Spot::Filter && matches!(state.focus, Focus::Filter(_))) {
-        return Effects::new();
+        return;
     }
     let before = (state.tab().row, state.tab().column);
     let was_open = matches!(state.focus, Focus::Cell(_));
-    let (mut effects, free) = leave(state);
-    if !free {
-        return effects;
+    if !leave(state) {
+        return;
     }
     match spot {
-        Spot::Tab(tab) => effects.extend(grid::to_tab(state, tab)),
-        Spot::Filter => effects.extend(filtering::open(state)),
+        Spot::Tab(tab) => grid::to_tab(state, tab),
+        Spot::Filter => filtering::open(state),
         Spot::Heading(column) => state.held = Some(Held::Heading(column)),
         Spot::Edge(column) => state.held = Some(Held::Edge(column)),
         Spot::Cell(row, column) => {
             state.selection = None;
             state.held = Some(Held::Cell { again: before == (row, column) && !was_open });
-            effects.extend(grid::to_row(state, row));
-            effects.extend(grid::to_column(state, column));
+            grid::to_row(state, row);
+            grid::to_column(state, column);
         }
-        Spot::Pane(Pane::Notes) => effects.extend(notes::open(state)),
+        Spot::Pane(Pane::Notes) => notes::open(state),
         Spot::Pane(Pane::Analysis) => state.focus = Focus::Analysis(0),
         Spot::Pane(Pane::History) => state.focus = Focus::History,
         Spot::Nothing => {}
     }
-    effects
 }
 
 /// What is being typed is kept, as by the key that leaves it; not free: it could not be, or something covers the grid.
-fn leave(state: &mut State) -> (Effects, bool) {
+fn leave(state: &mut State) -> bool {
     match &state.focus {
-        Focus::Grid => (Effects::new(), true),
+        Focus::Grid => true,
         Focus::Cell(_) => editor::commit(state),
         Focus::Filter(_) | Focus::Find(_) => {
-            let effects = press(state, key(KeyCode::Enter));
-            (effects, matches!(state.focus, Focus::Grid))
+            press(state, key(KeyCode::Enter));
+            matches!(state.focus, Focus::Grid)
         }
         Focus::Notes | Focus::Analysis(_) | Focus::History => {
-            let effects = notes::keep(state);
+            notes::keep(state);
             state.focus = Focus::Grid;
-            (effects, true)
+            true
         }
-        _ => (Effects::new(), false),
+        _ => false,
     }
 }
 
-fn drag(state: &mut State, layout: &Layout, mouse: MouseEvent) -> Effects {
+fn drag(state: &mut State, layout: &Layout, mouse: MouseEvent) {
     match state.held {
         Some(Held::Cell { .. }) if matches!(state.focus, Focus::Grid) => select_to(state, layout, mouse),
         Some(Held::Edge(column)) => {
             let shown = layout.columns.iter().find(|shown| shown.column == column);
             let width = shown.map(|shown| mouse.column.saturating_sub(shown.x).max(2));
-            width.map_or_else(Effects::new, |width| resize(state, column, width))
+            if let Some(width) = width {
+                resize(state, column, width);
+            }
         }
-        _ => Effects::new(),
+        _ => {}
     }
 }
 
-fn resize(state: &mut State, column: usize, width: u16) -> Effects {
+fn resize(state: &mut State, column: usize, width: u16) {
     let tab = state.tab;
     state.sheets[tab].columns[column].width = width;
-    Effects::new()
 }
 
 /// The cell under the mouse becomes the other corner; beyond an edge of the grid one row or column more at a time.
-fn select_to(state: &mut State, layout: &Layout, mouse: MouseEvent) -> Effects {
+fn select_to(state: &mut State, layout: &Layout, mouse: MouseEvent) {
     let tab = state.tab();
     let (row, column) = (tab.row, tab.column);
     let to_row = match mouse.row {
@@ -145,45 +144,42 @@ fn select_to(state: &mut State, layout: &Layout, mouse: MouseEvent) -> Effects {
     let to_column = column_at(layout, mouse.column).unwrap_or(column);
     let to_row = to_row.min(tab.order.len().saturating_sub(1));
     if (to_row, to_column) == (row, column) {
-        return Effects::new();
+        return;
     }
     state.held = Some(Held::Cell { again: false });
     selecting::extend(state, to_row.cast_signed() - row.cast_signed(), to_column.cast_signed() - column.cast_signed())
 }
 
-fn up(state: &mut State, layout: &Layout, mouse: MouseEvent) -> Effects {
+fn up(state: &mut State, layout: &Layout, mouse: MouseEvent) {
     match state.held.take() {
         Some(Held::Cell { again: true }) if matches!(state.focus, Focus::Grid) => editor::open(state, false, false),
         Some(Held::Heading(column)) if spot(state, layout, mouse) == Spot::Heading(column) => sort(state, column),
-        _ => Effects::new(),
+        _ => {}
     }
 }
 
 /// Up, then down, then in the order of entry again.
-fn sort(state: &mut State, column: usize) -> Effects {
+fn sort(state: &mut State, column: usize) {
     let field = &state.field(column).key;
     let mut keys = state.tab().sort().iter();
     let now = keys.find(|key| key.field == *field).map(|key| key.direction);
-    let mut effects = grid::to_column(state, column);
-    effects.extend(match now {
+    grid::to_column(state, column);
+    match now {
         None => sorting::by_column(state, Direction::Ascending),
         Some(Direction::Ascending) => sorting::by_column(state, Direction::Descending),
         Some(Direction::Descending) => sorting::clear(state),
-    });
-    effects
+    };
 }
 
-fn column_menu(state: &mut State, layout: &Layout, mouse: MouseEvent) -> Effects {
-    let (Spot::Heading(column) | Spot::Edge(column)) = spot(state, layout, mouse) else { return Effects::new() };
-    let (mut effects, free) = leave(state);
-    if free {
-        effects.extend(grid::to_column(state, column));
-        effects.extend(menu::open(state));
+fn column_menu(state: &mut State, layout: &Layout, mouse: MouseEvent) {
+    let (Spot::Heading(column) | Spot::Edge(column)) = spot(state, layout, mouse) else { return };
+    if leave(state) {
+        grid::to_column(state, column);
+        menu::open(state);
     }
-    effects
 }
 
-fn wheel(state: &mut State, layout: &Layout, mouse: MouseEvent, way: isize) -> Effects {
+fn wheel(state: &mut State, layout: &Layout, mouse: MouseEvent, way: isize) {
     let over = |pane| layout.panes.iter().any(|(at, area)| *at == pane && inside(*area, mouse));
     match &state.focus {
         Focus::Grid if over(Pane::Analysis) => {
@@ -192,14 +188,14 @@ fn wheel(state: &mut State, layout: &Layout, mouse: MouseEvent, way: isize) -> E
         }
         Focus::Grid => grid::by_page(state, way * STEP),
         // What is being typed stays where it is.
-        Focus::Cell(_) | Focus::Filter(_) | Focus::Find(_) => Effects::new(),
-        Focus::Help(_) | Focus::Analysis(_) => (0..STEP).flat_map(|_| steps(state, way)).collect(),
+        Focus::Cell(_) | Focus::Filter(_) | Focus::Find(_) => {}
+        Focus::Help(_) | Focus::Analysis(_) => (0..STEP).for_each(|_| steps(state, way)),
         _ => steps(state, way),
     }
 }
 
 /// One step of the wheel in a list or a page.
-fn steps(state: &mut State, way: isize) -> Effects {
+fn steps(state: &mut State, way: isize) {
     press(state, key(if way < 0 { KeyCode::Up } else { KeyCode::Down }))
 }
 

@@ -4,21 +4,21 @@ use crate::app::event::{Effect, Event};
 use crate::app::layout::{self, GAP};
 use crate::app::state::{Focus, State};
 use crate::app::tests::Stage;
-use crate::app::{Effects, sorting, tabs};
+use crate::app::{sorting, tabs};
 
-fn mouse(stage: &mut Stage, kind: MouseEventKind, (column, row): (u16, u16)) -> Effects {
+fn mouse(stage: &mut Stage, kind: MouseEventKind, (column, row): (u16, u16)) -> Vec<Effect> {
     stage.happen(Event::Mouse(MouseEvent { kind, column, row, modifiers: KeyModifiers::NONE }))
 }
 
-fn press(stage: &mut Stage, at: (u16, u16)) -> Effects {
+fn press(stage: &mut Stage, at: (u16, u16)) -> Vec<Effect> {
     mouse(stage, MouseEventKind::Down(MouseButton::Left), at)
 }
 
-fn drag(stage: &mut Stage, at: (u16, u16)) -> Effects {
+fn drag(stage: &mut Stage, at: (u16, u16)) -> Vec<Effect> {
     mouse(stage, MouseEventKind::Drag(MouseButton::Left), at)
 }
 
-fn click(stage: &mut Stage, at: (u16, u16)) -> Effects {
+fn click(stage: &mut Stage, at: (u16, u16)) -> Vec<Effect> {
     let mut effects = press(stage, at);
     effects.extend(mouse(stage, MouseEventKind::Up(MouseButton::Left), at));
     effects

@@ -6,8 +6,8 @@ use super::key::Chord;
 use super::reads::{self, Reads};
 use super::state::{Focus, State};
 use super::{
-    Effects, clip, colours, columns, computing, editor, elsewhere, filtering, finding, going, hearing, menu, notes,
-    palette, replacing, trash, upkeep, views, welcome,
+    clip, colours, columns, computing, editor, elsewhere, filtering, finding, going, hearing, menu, notes, palette,
+    replacing, trash, upkeep, views, welcome,
 };
 use crate::domain::{clean, tsv};
 
@@ -66,26 +66,25 @@ fn sign(key: Chord) -> Option<char> {
 }
 
 /// A paste as the terminal tells it. Nothing pasted is nothing, wherever it lands.
-pub fn bracketed(state: &mut State, text: &str) -> Effects {
+pub fn bracketed(state: &mut State, text: &str) {
     let text = &clean::incoming(text);
     if text.is_empty() {
-        return Effects::new();
+        return;
     }
-    match state.focus {
-        Focus::Grid => block(state, text).unwrap_or_else(|| paste(state, text)),
-        _ => paste(state, text),
+    if !matches!(state.focus, Focus::Grid) || !block(state, text) {
+        paste(state, text);
     }
 }
 
 /// Several cells, as a spreadsheet copies them: lines, tabs between them.
-fn block(state: &mut State, text: &str) -> Option<Effects> {
+fn block(state: &mut State, text: &str) -> bool {
     state.message = None;
     state.pending.clear();
     clip::pasted(state, text)
 }
 
 /// Pasted text is text, in every state: it never runs a command.
-pub fn paste(state: &mut State, text: &str) -> Effects {
+pub fn paste(state: &mut State, text: &str) {
     state.message = None;
     state.pending.clear();
     let text = clean::incoming(text);
@@ -98,26 +97,21 @@ pub fn paste(state: &mut State, text: &str) -> Effects {
 }
 
 /// Text where text is typed; nothing where none is.
-fn insert(state: &mut State, text: &str) -> Effects {
+fn insert(state: &mut State, text: &str) {
     match &mut state.focus {
         Focus::Grid => {
-            if text.contains('\t')
-                && let Some(effects) = clip::pasted(state, text)
-            {
-                return effects;
+            if !text.contains('\t') || !clip::pasted(state, text) {
+                editor::replace(state, text.strip_suffix('\n').unwrap_or(text));
             }
-            editor::replace(state, text.strip_suffix('\n').unwrap_or(text))
         }
         Focus::Cell(cell) => {
             cell.paste(text);
-            Effects::new()
         }
         Focus::Filter(_) => filtering::paste(state, text),
         Focus::Find(_) => finding::paste(state, text),
         Focus::Menu(_) => menu::paste(state, text),
         Focus::Column(_) => {
             columns::form::paste(state, text);
-            Effects::new()
         }
         Focus::GoTo(_) => going::bar::paste(state, text),
         Focus::Elsewhere(_) => elsewhere::paste(state, text),
@@ -128,20 +122,16 @@ fn insert(state: &mut State, text: &str) -> Effects {
         Focus::Hearing(_) => hearing::paste(state, text),
         Focus::Name(_) => {
             views::paste(state, text);
-            Effects::new()
         }
         Focus::Upkeep(_) => upkeep::asking::paste(state, text),
         Focus::Palette(_) => {
             palette::paste(state, text);
-            Effects::new()
         }
         Focus::Notes => {
             notes::paste(state, text);
-            Effects::new()
         }
         Focus::Trash(_) => {
             trash::paste(state, text);
-            Effects::new()
         }
         Focus::Help(_)
         | Focus::Analysis(_)
@@ -150,7 +140,7 @@ fn insert(state: &mut State, text: &str) -> Effects {
         | Focus::History
         | Focus::Twins
         | Focus::Merge(_)
-        | Focus::Rehearsal(_) => Effects::new(),
+        | Focus::Rehearsal(_) => {}
     }
 }
 

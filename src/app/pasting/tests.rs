@@ -9,7 +9,7 @@ use crate::app::command::{self, all};
 use crate::app::event::{Doubles, Effect, Event, Likely, LikelyGroup, Ordered};
 use crate::app::state::{Focus, Loaded, Mode};
 use crate::app::tests::Stage;
-use crate::app::{Effects, welcome};
+use crate::app::welcome;
 use crate::domain::colour::{Role, Rule};
 use crate::domain::merge::{Children, Party};
 use crate::domain::twins::Likeness;
@@ -64,9 +64,10 @@ fn place(focus: &Focus) -> usize {
     }
 }
 
-fn run(stage: &mut Stage, name: &str) -> Effects {
+fn run(stage: &mut Stage, name: &str) -> Vec<Effect> {
     let command = all().find(|command| command.name == name).unwrap_or_else(|| panic!("no command {name}"));
-    let mut effects = command::run(&mut stage.state, command);
+    command::run(&mut stage.state, command);
+    let mut effects = stage.state.take();
     effects.extend(stage.happen(Event::Resize(80, 24)));
     effects
 }

@@ -18,16 +18,19 @@ use super::key::Chord;
 use super::pasting::Run;
 use super::state::{Focus, State};
 use super::update::{press, stand};
-use super::{Effects, bulk, going, grid, grouping, hearing, pasting, upkeep};
+use super::{bulk, going, grid, grouping, hearing, pasting, upkeep};
 use crate::locale::fill;
 
 /// Keys read at once; behind keys that wait they wait too.
-pub fn read(state: &mut State, keys: &[KeyEvent]) -> Effects {
+pub fn read(state: &mut State, keys: &[KeyEvent]) {
     let sent: Vec<KeyEvent> = keys.iter().filter(|key| key.kind != KeyEventKind::Release).copied().collect();
     let (meant, outside) = sent.split_at(way_out(state, &sent));
-    let mut effects = if state.ahead.is_empty() { work(state, meant) } else { join(state, meant.to_vec()) };
-    effects.extend(work(state, outside));
-    effects
+    if state.ahead.is_empty() {
+        work(state, meant)
+    } else {
+        join(state, meant.to_vec())
+    };
+    work(state, outside);
 }
 
 /// Where the keys begin that lead out of a file that takes nothing more: what waits for it may wait for ever.
@@ -46,10 +49,9 @@ fn way_out(state: &State, keys: &[KeyEvent]) -> usize {
 }
 
 /// Keys read at once, each on what the one before it left. Where that is not known yet, the rest waits.
-fn work(state: &mut State, sent: &[KeyEvent]) -> Effects {
+fn work(state: &mut State, sent: &[KeyEvent]) {
     let keys: Vec<Chord> = sent.iter().map(|key| Chord::of(*key)).collect();
-    let mut effects = Effects::new();
-    let (mut at, mut run) = (0, Run::default());
+    let (mut at, mut run, first) = (0, Run::default(), state.wanted().len());
     while at < keys.len() {
         if matches!(state.focus, Focus::Hearing(_)) {
             hearing::hear(state, sent[at]);
@@ -67,26 +69,25 @@ fn work(state: &mut State, sent: &[KeyEvent]) -> Effects {
         let next = if pasted.is_some() { run.end } else { at + 1 };
         let before = awaited_by_grid(state);
         state.too_early = false;
-        effects.extend(match pasted {
+        match pasted {
             Some(text) => pasting::paste(state, &text),
             None => press(state, keys[at]),
-        });
+        };
         if std::mem::take(&mut state.too_early) {
             state.ahead.hold(&sent[at..]);
             break;
         }
         at = next;
         // Each key finds the cursor on the sheet, and where the key before has sent it.
-        stand(state, &mut effects);
+        stand(state);
         grouping::hold_focus(state);
         let asked = awaited_by_grid(state).filter(|now| before != Some(*now));
-        if asked.is_some() || effects.iter().any(moves_the_ground) {
+        if asked.is_some() || state.wanted()[first..].iter().any(moves_the_ground) {
             state.ahead.hold(&sent[at..]);
             state.ahead.beside = before.filter(|before| asked.is_none() && matches!(before, Awaited::Aside(_)));
             break;
         }
     }
-    effects
 }
 
 /// What the keys of the grid wait for, if it has the keys.
@@ -102,15 +103,14 @@ fn moves_the_ground(effect: &Effect) -> bool {
 }
 
 /// Keys read while others wait.
-fn join(state: &mut State, keys: Vec<KeyEvent>) -> Effects {
+fn join(state: &mut State, keys: Vec<KeyEvent>) {
     let quits = |state: &State, key: &KeyEvent| {
         state.keymap.everywhere(Chord::of(*key)).is_some_and(|command| command.name == "quit")
     };
     match keys.first() {
         Some(first) if Chord::of(*first).code == KeyCode::Esc => {
-            let mut effects = drop_all(state);
-            effects.extend(work(state, &keys[1..]));
-            effects
+            drop_all(state);
+            work(state, &keys[1..]);
         }
         Some(first) if quits(state, first) && state.ahead.holds(|key| quits(state, key)) => {
             state.ahead.waiting.clear();
@@ -118,15 +118,14 @@ fn join(state: &mut State, keys: Vec<KeyEvent>) -> Effects {
         }
         Some(_) => {
             state.ahead.waiting.push_back(Typed::Keys(keys));
-            Effects::new()
         }
-        None => Effects::new(),
+        None => {}
     }
 }
 
 /// Pasted text, as the terminal tells it. It is meant for the cell under the cursor: where that is not known yet, it waits
 /// like a key.
-pub fn paste(state: &mut State, text: &str) -> Effects {
+pub fn paste(state: &mut State, text: &str) {
     let awaited = awaited_by_grid(state);
     if state.ahead.is_empty() && !awaited.is_some_and(|awaited| awaited.holds(Scope::Grid)) {
         return land(state, text);
@@ -136,44 +135,41 @@ pub fn paste(state: &mut State, text: &str) -> Effects {
         state.say(said);
     }
     state.ahead.waiting.push_back(Typed::Paste(text.to_owned()));
-    Effects::new()
 }
 
 /// Pasted text lands; where it finds no row yet (behind the first start's question), it waits for one.
-fn land(state: &mut State, text: &str) -> Effects {
+fn land(state: &mut State, text: &str) {
     state.too_early = false;
-    let effects = pasting::bracketed(state, text);
+    pasting::bracketed(state, text);
     if std::mem::take(&mut state.too_early) {
         state.ahead.waiting.push_front(Typed::Paste(text.to_owned()));
     }
-    effects
 }
 
 /// What waited goes on, as far as nothing is awaited.
-pub fn resume(state: &mut State) -> Effects {
+pub fn resume(state: &mut State) {
     state.ahead.resuming = false;
-    let mut effects = Effects::new();
-    while ahead::blocks(state).is_none() && !effects.iter().any(moves_the_ground) {
-        effects.extend(match state.ahead.waiting.pop_front() {
+    let first = state.wanted().len();
+    while ahead::blocks(state).is_none() && !state.wanted()[first..].iter().any(moves_the_ground) {
+        match state.ahead.waiting.pop_front() {
             Some(Typed::Keys(keys)) => work(state, &keys),
             Some(Typed::Paste(text)) => land(state, &text),
             None => break,
-        });
-        stand(state, &mut effects);
+        };
+        stand(state);
     }
-    effects
 }
 
 /// Asks to go on with what waits, behind the effects that are on their way: it is meant for what those leave. Runs after
 /// every event.
-pub fn settle(state: &mut State, effects: &mut Effects) {
-    state.ahead.replaying |= effects.iter().any(|effect| matches!(effect, Effect::Undo | Effect::Redo));
+pub fn settle(state: &mut State) {
+    state.ahead.replaying |= state.wanted().iter().any(|effect| matches!(effect, Effect::Undo | Effect::Redo));
     if state.ahead.is_empty() || state.ahead.resuming {
         return;
     }
-    if ahead::blocks(state).is_none() || effects.iter().any(moves_the_ground) {
+    if ahead::blocks(state).is_none() || state.wanted().iter().any(moves_the_ground) {
         state.ahead.resuming = true;
-        effects.push(Effect::Resume);
+        state.want(Effect::Resume);
     }
 }
 
@@ -186,7 +182,7 @@ pub fn unanswered(state: &mut State, ticket: Ticket) {
 }
 
 /// Esc: what waits is dropped, and so is the way on which the cursor is; a bulk change is taken back.
-fn drop_all(state: &mut State) -> Effects {
+fn drop_all(state: &mut State) {
     let dropped = state.ahead.len();
     state.ahead.waiting.clear();
     unanswered(state, state.ticket);
@@ -194,7 +190,7 @@ fn drop_all(state: &mut State) -> Effects {
     grid::stay_here(state);
     let said = fill(&state.words.screen.keys_dropped, &[("n", &dropped.to_string())]);
     state.say(said);
-    bulk::cancel(state).unwrap_or_default()
+    bulk::cancel(state);
 }
 
 #[cfg(test)]

@@ -5,10 +5,10 @@ use std::sync::Arc;
 use crossterm::event::KeyEvent;
 
 use crate::app::event::{Effect, Event, Ordered, Replayed, Saved, Ticket, Way};
+use crate::app::grid;
 use crate::app::key::Chord;
 use crate::app::state::{Focus, Mode};
 use crate::app::tests::Stage;
-use crate::app::{Effects, grid};
 use crate::domain::edit::Action;
 use crate::domain::{CustomerId, Doing, Place, Problem};
 
@@ -20,7 +20,7 @@ fn nav(rows: u32) -> Stage {
 }
 
 /// Keys that the terminal delivers in one read.
-fn at_once(stage: &mut Stage, keys: &str) -> Effects {
+fn at_once(stage: &mut Stage, keys: &str) -> Vec<Effect> {
     let key = |name: &str| {
         let key = Chord::read(name).unwrap_or_else(|| panic!("no key {name}"));
         KeyEvent::new(key.code, key.modifiers)
@@ -34,7 +34,7 @@ fn asked(stage: &Stage) -> Ticket {
 }
 
 /// The lane's answer to it.
-fn answer(stage: &mut Stage, ids: &[CustomerId]) -> Effects {
+fn answer(stage: &mut Stage, ids: &[CustomerId]) -> Vec<Effect> {
     let answer = Ordered { ids: Arc::new(ids.to_vec()), of: ids.len(), whole: true, ..Ordered::default() };
     stage.happen(Event::Ordered(asked(stage), answer))
 }
@@ -52,8 +52,8 @@ fn trashed(effects: &[Effect]) -> Vec<CustomerId> {
 }
 
 /// The file takes every edit among them.
-fn save(stage: &mut Stage, effects: &[Effect]) -> Effects {
-    let mut after = Effects::new();
+fn save(stage: &mut Stage, effects: &[Effect]) -> Vec<Effect> {
+    let mut after = Vec::new();
     for effect in effects {
         if let Effect::Save(edit) = effect {
             after.extend(stage.happen(Event::Saved(edit.clone(), Saved::default())));
@@ -63,7 +63,7 @@ fn save(stage: &mut Stage, effects: &[Effect]) -> Effects {
 }
 
 /// An undo brought that customer back.
-fn brought_back(stage: &mut Stage, customer: CustomerId) -> Effects {
+fn brought_back(stage: &mut Stage, customer: CustomerId) -> Vec<Effect> {
     let place = Place { sheet: Some(stage.state.sheet().id), customer: Some(customer), field: None };
     let replayed = Replayed { label: "delete-customer".into(), place, reshaped: true, kept: 0 };
     stage.happen(Event::Replayed(Way::Undo, Some(replayed)))
@@ -106,6 +106,7 @@ fn what_leaves_the_cursor_on_its_customer_lets_keys_go_on() {
     let mut stage = nav(5);
     stage.press("j");
     grid::ask_again(&mut stage.state);
+    stage.state.take();
     assert_eq!(trashed(&stage.press("d d")), [2], "another program changed the file: she is still meant");
 }
 
@@ -198,6 +199,7 @@ fn bars_take_what_is_typed_into_them_while_the_lane_looks() {
 fn the_last_of_all_is_not_the_last_of_the_first_screenful() {
     let mut stage = nav(200);
     grid::ask(&mut stage.state);
+    stage.state.take();
     stage.state.tab_mut().loaded = crate::app::state::Loaded::First;
     assert_eq!(trashed(&stage.press("G d d")), [0; 0]);
     let ids: Vec<u32> = (1..=300).collect();

@@ -8,53 +8,54 @@ use chrono::NaiveDateTime;
 
 use super::event::Effect;
 use super::state::{Coming, Focus, State, Tab};
-use super::{Effects, colours, editor, filtering, grid, views};
+use super::{colours, editor, filtering, grid, views};
 use crate::domain::{Field, Formula, Layout, Sheet, Value};
 use crate::locale::fill;
 
 /// The layout as the file has it now, in words.
-pub fn arrived(state: &mut State, layout: Layout) -> Effects {
+pub fn arrived(state: &mut State, layout: Layout) {
     let first = views::first(state);
     let coming = state.follow_column.take();
     if state.sheets[..first] == layout.sheets
         && state.vocabulary.fields == layout.fields
         && state.vocabulary.currency == layout.currency
     {
-        return Effects::new();
+        return;
     }
     show(state, layout, coming)
 }
 
 /// Shows this layout; the cursor goes to the column that comes, else it stays in its own.
-pub fn show(state: &mut State, layout: Layout, coming: Option<Coming>) -> Effects {
-    let mut effects = keep_open_cell(state, &layout);
+pub fn show(state: &mut State, layout: Layout, coming: Option<Coming>) {
+    keep_open_cell(state, &layout);
     let fields_changed = state.vocabulary.fields != layout.fields || state.vocabulary.currency != layout.currency;
     let sum = grid::money_column(state).map(str::to_owned);
     let old = Old::take(state);
     (state.vocabulary.fields, state.vocabulary.currency) = (layout.fields, layout.currency);
     old.put_back(state, layout.sheets, coming);
     if fields_changed {
-        effects.extend(read_again(state));
+        read_again(state);
     } else if grid::money_column(state) != sum.as_deref() {
-        effects.extend(grid::count(state));
+        grid::count(state);
     }
-    effects
 }
 
 /// The time goes on; with another day computed columns that name it are others.
-pub fn clock(state: &mut State, now: NaiveDateTime) -> Effects {
+pub fn clock(state: &mut State, now: NaiveDateTime) {
     let before = std::mem::replace(&mut state.now, now).date();
     let moves = |field: &Field| field.formula().is_some_and(Formula::moves);
     if before != now.date() {
         colours::read(state);
     }
     let ask = before != now.date() && state.vocabulary.fields.iter().any(moves);
-    if ask { vec![Effect::Layout] } else { Effects::new() }
+    if ask {
+        state.want(Effect::Layout)
+    }
 }
 
 /// What is typed into a cell whose column is about to go is kept first, or told.
-fn keep_open_cell(state: &mut State, layout: &Layout) -> Effects {
-    let Focus::Cell(cell) = &state.focus else { return Effects::new() };
+fn keep_open_cell(state: &mut State, layout: &Layout) {
+    let Focus::Cell(cell) = &state.focus else { return };
     let key = state.field(cell.column).key.clone();
     let text = cell.text.as_str().to_owned();
     let shows = |sheet: &Sheet| sheet.columns.iter().any(|column| layout.fields[column.field].key == key);
@@ -63,15 +64,13 @@ fn keep_open_cell(state: &mut State, layout: &Layout) -> Effects {
         _ => layout.sheets.iter().find(|sheet| sheet.id == state.sheet().id).is_some_and(shows),
     };
     if stays {
-        return Effects::new();
+        return;
     }
-    let (effects, kept) = editor::commit(state);
-    if !kept {
+    if !editor::commit(state) {
         state.focus = Focus::Grid;
         let said = fill(&state.words.layout.typed_lost, &[("text", &text)]);
         state.warn(said);
     }
-    effects
 }
 
 /// Every tab with the keys of its columns, and what showed.
@@ -195,7 +194,7 @@ fn moved(mut tab: Tab, old: &[String], new: &[String]) -> Tab {
 }
 
 /// What the filters and sorts mean with these fields; the sheet that shows is asked for again.
-fn read_again(state: &mut State) -> Effects {
+fn read_again(state: &mut State) {
     for at in 0..state.tabs.len() {
         let mut tab = std::mem::take(&mut state.tabs[at]);
         filtering::read_tab(&mut tab, &state.vocabulary, state.now.date());

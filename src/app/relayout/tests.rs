@@ -14,7 +14,7 @@ fn layout(stage: &Stage) -> Layout {
     Layout { fields: state.vocabulary.fields.clone(), sheets, currency: state.vocabulary.currency.clone() }
 }
 
-fn arrives(stage: &mut Stage, layout: Layout) -> Effects {
+fn arrives(stage: &mut Stage, layout: Layout) -> Vec<Effect> {
     stage.happen(Event::Layout(Box::new(layout)))
 }
 

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use super::event::{Effect, Ticket};
 use super::state::{Focus, State};
-use super::{Effects, entry, grid};
+use super::{entry, grid};
 use crate::domain::kind::Shape;
 use crate::domain::{CustomerId, Fen};
 use crate::locale::fill;
@@ -71,31 +71,29 @@ fn begin(state: &State, extending: bool) -> Selection {
 }
 
 /// Moves the cursor and the corner with it.
-pub fn extend(state: &mut State, rows: isize, columns: isize) -> Effects {
+pub fn extend(state: &mut State, rows: isize, columns: isize) {
     entry::leave(state);
     if state.tab().order.is_empty() {
-        return Effects::new();
+        return;
     }
     let mut selection = state.selection.take().unwrap_or_else(|| begin(state, false));
     let (last_row, last_column) = (state.tab().order.len().saturating_sub(1), state.sheet().columns.len() - 1);
-    let mut effects = grid::by_rows(state, rows);
-    effects.extend(grid::by_columns(state, columns));
+    grid::by_rows(state, rows);
+    grid::by_columns(state, columns);
     let tab = state.tab_mut();
     (tab.row, tab.column) = (tab.row.min(last_row), tab.column.min(last_column));
     selection.head = cursor(state);
     state.selection = Some(selection);
-    effects
 }
 
 /// From here on every movement extends; again: ends the selection.
-pub fn toggle(state: &mut State) -> Effects {
+pub fn toggle(state: &mut State) {
     entry::leave(state);
     state.selection = match &state.selection {
         Some(selection) if selection.extending => None,
         Some(selection) => Some(Selection { extending: true, ..selection.clone() }),
         None => Some(begin(state, true)).filter(|_| !state.tab().order.is_empty()),
     };
-    Effects::new()
 }
 
 /// Whether every movement extends it.
@@ -105,7 +103,7 @@ pub fn is_extending(state: &State) -> bool {
 }
 
 /// As [`toggle`], of whole rows.
-pub fn toggle_rows(state: &mut State) -> Effects {
+pub fn toggle_rows(state: &mut State) {
     entry::leave(state);
     let whole_rows = Some(state.sheet().columns.len());
     state.selection = match state.selection.take() {
@@ -113,21 +111,19 @@ pub fn toggle_rows(state: &mut State) -> Effects {
         Some(selection) => Some(Selection { extending: true, whole_rows, ..selection }),
         None => Some(Selection { whole_rows, ..begin(state, true) }).filter(|_| !state.tab().order.is_empty()),
     };
-    Effects::new()
 }
 
 /// All cells that the sheet shows, also those off the screen; the cursor stays.
-pub fn all(state: &mut State) -> Effects {
+pub fn all(state: &mut State) {
     entry::leave(state);
     if !state.tab().order.is_empty() {
         let whole_rows = Some(state.sheet().columns.len());
         state.selection = Some(Selection { all: true, whole_rows, ..begin(state, false) });
     }
-    Effects::new()
 }
 
 /// Follows the cursor or ends, and asks for the figures of what it holds now. Runs after every event.
-pub fn settle(state: &mut State, effects: &mut Effects) {
+pub fn settle(state: &mut State) {
     let Some(mut selection) = state.selection.take() else { return };
     let cursor = cursor(state);
     if selection.extending {
@@ -146,7 +142,7 @@ pub fn settle(state: &mut State, effects: &mut Effects) {
             selection.total = None;
         }
         if let Some((_, fields)) = added_up(state, selection.columns()) {
-            effects.push(Effect::Total { ticket, order: selection.order.clone(), rows: selection.rows(), fields });
+            state.want(Effect::Total { ticket, order: selection.order.clone(), rows: selection.rows(), fields });
         }
     }
     state.selection = Some(selection);

@@ -80,7 +80,8 @@ fn amounts_and_numbers_are_not_added_to_each_other() {
 fn another_order_ends_the_selection() {
     let mut stage = at_spend(3);
     stage.press("f8 down");
-    let effects = crate::app::grid::ask(&mut stage.state);
+    crate::app::grid::ask(&mut stage.state);
+    let effects = stage.state.take();
     let Some(Effect::Order(ticket, _)) = effects.first() else { panic!("nothing was asked") };
     let ids = std::sync::Arc::new(vec![3, 2, 1]);
     stage.happen(Event::Ordered(*ticket, Ordered { ids, of: 3, whole: true, ..Ordered::default() }));

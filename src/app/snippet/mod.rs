@@ -2,9 +2,9 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
+use super::cells;
 use super::event::Effect;
 use super::state::{Loaded, State};
-use super::{Effects, cells};
 use crate::domain::fold::fold;
 use crate::domain::{CustomerId, Filter, Note};
 
@@ -23,7 +23,7 @@ pub struct Snippet {
 
 /// Reads the notes under the cursor while free words are looked for, and finds the words in them. Runs after every
 /// event.
-pub fn follow(state: &mut State, effects: &mut Effects) {
+pub fn follow(state: &mut State) {
     let mut words = Vec::new();
     collect(&state.tab().view.filter, &mut words);
     collect(&state.find.meaning, &mut words);
@@ -35,8 +35,8 @@ pub fn follow(state: &mut State, effects: &mut Effects) {
     if state.notes.customer != Some(customer) {
         state.snippet = Snippet::default();
         let ask = Effect::Notes(customer);
-        if state.notes.draft.is_none() && !effects.contains(&ask) {
-            effects.push(ask);
+        if state.notes.draft.is_none() && !state.wanted().contains(&ask) {
+            state.want(ask);
         }
         return;
     }

@@ -18,7 +18,7 @@ use crate::app::clip::Clip;
 use crate::app::doubles::Doubles;
 use crate::app::drafts::Drafts;
 use crate::app::editor::Dropped;
-use crate::app::event::{Analysis, Ticket};
+use crate::app::event::{Analysis, Effect, Ticket};
 use crate::app::going::{Going, Spot};
 use crate::app::grouping::Grouping;
 use crate::app::key::Chord;
@@ -132,6 +132,8 @@ pub struct State {
     pub counting: Option<Ticket>,
     /// The cursor goes to the column that the next layout brings.
     pub follow_column: Option<Coming>,
+    /// What is wanted done after this event, in this order.
+    pub(super) tray: Vec<Effect>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -207,6 +209,7 @@ impl State {
             loading: false,
             counting: None,
             follow_column: None,
+            tray: Vec::new(),
         }
     }
 
@@ -311,6 +314,22 @@ impl State {
     #[must_use]
     pub fn is_asking(&self) -> bool {
         self.tab().asked.is_some_and(|ticket| ticket > self.ahead.given_up)
+    }
+
+    /// Wants something done after this event, behind what is wanted already.
+    pub fn want(&mut self, effect: Effect) {
+        self.tray.push(effect);
+    }
+
+    /// All that is wanted so far after this event.
+    #[must_use]
+    pub fn wanted(&self) -> &[Effect] {
+        &self.tray
+    }
+
+    /// All that is wanted, to be done in this order.
+    pub fn take(&mut self) -> Vec<Effect> {
+        std::mem::take(&mut self.tray)
     }
 
     /// A new number for a question.

@@ -8,7 +8,6 @@
 
 use crossterm::event::KeyCode;
 
-use super::super::Effects;
 use super::super::editor::edit_line;
 use super::super::key::Chord;
 use super::super::state::{Focus, State};
@@ -81,10 +80,9 @@ pub enum What {
 const PAGE: usize = 10;
 
 /// Opens a question about a field.
-pub(super) fn open(state: &mut State, asks: Asks, field: String, rows: Rows, text: String) -> Effects {
+pub(super) fn open(state: &mut State, asks: Asks, field: String, rows: Rows, text: String) {
     let asking = Asking { asks, field, rows, text: Text::new(text), chosen: 0, problem: None };
     state.focus = Focus::Upkeep(Box::new(asking));
-    Effects::new()
 }
 
 /// The question.
@@ -128,8 +126,8 @@ pub fn lines(state: &State, asking: &Asking) -> Vec<Line> {
 }
 
 /// A key while the question is open.
-pub fn press(state: &mut State, key: Chord) -> Effects {
-    let Focus::Upkeep(asking) = &mut state.focus else { return Effects::new() };
+pub fn press(state: &mut State, key: Chord) {
+    let Focus::Upkeep(asking) = &mut state.focus else { return };
     asking.problem = None;
     match key.code {
         KeyCode::Esc => return back(state),
@@ -149,33 +147,31 @@ pub fn press(state: &mut State, key: Chord) -> Effects {
             asking.chosen = asking.chosen.min(last);
         }
     }
-    Effects::new()
 }
 
 /// Pasted text is typed, on one line.
-pub fn paste(state: &mut State, text: &str) -> Effects {
+pub fn paste(state: &mut State, text: &str) {
     if let Focus::Upkeep(asking) = &mut state.focus {
         asking.text.insert(&text.replace(['\n', '\r', '\t'], " "));
         asking.chosen = 0;
     }
-    Effects::new()
 }
 
 /// One question back; from the first to the grid.
-fn back(state: &mut State) -> Effects {
-    let Focus::Upkeep(asking) = std::mem::take(&mut state.focus) else { return Effects::new() };
+fn back(state: &mut State) {
+    let Focus::Upkeep(asking) = std::mem::take(&mut state.focus) else { return };
     let Asking { asks, field, rows, .. } = *asking;
     let before = match asks {
         Asks::Value | Asks::Source => Asks::Filling,
         Asks::Between(_) => Asks::Second,
         Asks::RuleValue(_) => Asks::Rule,
-        _ => return Effects::new(),
+        _ => return,
     };
     open(state, before, field, rows, String::new())
 }
 
-fn enter(state: &mut State) -> Effects {
-    let Focus::Upkeep(asking) = &state.focus else { return Effects::new() };
+fn enter(state: &mut State) {
+    let Focus::Upkeep(asking) = &state.focus else { return };
     let asking = asking.clone();
     let chosen = lines(state, &asking).into_iter().nth(asking.chosen).map(|line| line.what);
     match (&asking.asks, chosen) {
@@ -186,10 +182,9 @@ fn enter(state: &mut State) -> Effects {
 }
 
 /// The text will not do: the question stays, with the reason.
-pub(super) fn wrong(state: &mut State, problem: &Problem) -> Effects {
+pub(super) fn wrong(state: &mut State, problem: &Problem) {
     let sentence = state.words.problem(problem);
     if let Focus::Upkeep(asking) = &mut state.focus {
         asking.problem = Some(sentence);
     }
-    Effects::new()
 }

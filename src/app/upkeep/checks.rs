@@ -15,7 +15,7 @@ use crossterm::event::KeyCode;
 use super::super::event::{Effect, Ticket};
 use super::super::key::Chord;
 use super::super::state::{Focus, State};
-use super::super::{Effects, chosen, filtering, grid, layout};
+use super::super::{chosen, filtering, grid, layout};
 use crate::domain::bulk::{Mend, Put};
 use crate::domain::check::{Check, Finding, Hit, Scope, Survey};
 use crate::domain::edit::Action;
@@ -69,7 +69,7 @@ impl Checks {
 }
 
 /// Opens the check sheet over the customers that show.
-pub fn open(state: &mut State) -> Effects {
+pub fn open(state: &mut State) {
     state.upkeep.checks = Some(Checks::default());
     (state.grouping, state.card) = (None, None);
     state.focus = Focus::Checks;
@@ -77,7 +77,7 @@ pub fn open(state: &mut State) -> Effects {
 }
 
 /// Asks what the checks find now.
-pub(super) fn ask(state: &mut State) -> Effects {
+pub(super) fn ask(state: &mut State) {
     let question = grid::question(state);
     let scope = Scope {
         stage: question.stage,
@@ -89,7 +89,7 @@ pub(super) fn ask(state: &mut State) -> Effects {
     if let Some(checks) = &mut state.upkeep.checks {
         checks.asked = Some(ticket);
     }
-    vec![Effect::Survey(ticket, Box::new(Survey::Check(scope)))]
+    state.want(Effect::Survey(ticket, Box::new(Survey::Check(scope))))
 }
 
 /// The checks have found this.
@@ -113,9 +113,9 @@ pub(super) fn arrived(state: &mut State, ticket: Ticket, findings: Vec<Finding>)
 }
 
 /// A key while the check sheet has the keys.
-pub fn press(state: &mut State, key: Chord) -> Effects {
+pub fn press(state: &mut State, key: Chord) {
     let page = usize::from(layout::of(state).body.height).max(2) - 1;
-    let Some(checks) = &mut state.upkeep.checks else { return Effects::new() };
+    let Some(checks) = &mut state.upkeep.checks else { return };
     let last = checks.lines().saturating_sub(1);
     let listed = checks.opened.is_some();
     let line = checks.line();
@@ -126,17 +126,16 @@ pub fn press(state: &mut State, key: Chord) -> Effects {
         (KeyCode::PageDown, _) => *line = (*line + page).min(last),
         (KeyCode::Home, _) => *line = 0,
         (KeyCode::End, _) | (_, Some('G')) => *line = last,
-        (KeyCode::Enter, _) if listed => return put_right(state),
+        (KeyCode::Enter, _) if listed => put_right(state),
         (KeyCode::Enter, _) => list(checks),
-        (KeyCode::F(2), _) | (_, Some('e')) if listed => return go_to(state),
-        (KeyCode::F(7), _) | (_, Some('f')) => return as_filter(state),
+        (KeyCode::F(2), _) | (_, Some('e')) if listed => go_to(state),
+        (KeyCode::F(7), _) | (_, Some('f')) => as_filter(state),
         // A full-width sign changes no data.
-        _ if key.typed() == Some('A') || Chord::read("ctrl-a") == Some(key) => return put_all_right(state),
+        _ if key.typed() == Some('A') || Chord::read("ctrl-a") == Some(key) => put_all_right(state),
         (KeyCode::Esc, _) | (_, Some('q')) if listed => (checks.opened, checks.hit) = (None, 0),
         (KeyCode::Esc, _) | (_, Some('q')) => close(state),
         _ => {}
     }
-    Effects::new()
 }
 
 fn close(state: &mut State) {
@@ -156,8 +155,8 @@ fn chosen_hit(state: &State) -> Option<(Check, Hit)> {
 }
 
 /// What was probably meant goes into the cell; where only a person knows, the cursor goes there.
-fn put_right(state: &mut State) -> Effects {
-    let Some((check, hit)) = chosen_hit(state) else { return Effects::new() };
+fn put_right(state: &mut State) {
+    let Some((check, hit)) = chosen_hit(state) else { return };
     let (Some(field), Some(value)) = (check.field().map(str::to_owned), hit.meant) else { return go_to(state) };
     let place = Place { sheet: Some(state.sheet().id), customer: Some(hit.customer), field: Some(field.clone()) };
     state.unsaved += 1;
@@ -173,12 +172,12 @@ fn put_right(state: &mut State) -> Effects {
         }
     }
     let action = Action::Set { customer: hit.customer, field, value };
-    vec![Effect::Save(Edit { label: "mend-cells", place, action })]
+    state.want(Effect::Save(Edit { label: "mend-cells", place, action }))
 }
 
 /// The cursor goes to the cell, in the grid.
-fn go_to(state: &mut State) -> Effects {
-    let Some((check, hit)) = chosen_hit(state) else { return Effects::new() };
+fn go_to(state: &mut State) {
+    let Some((check, hit)) = chosen_hit(state) else { return };
     close(state);
     let row = state.tab().order.iter().position(|id| *id == hit.customer);
     if let Some(row) = row {
@@ -192,19 +191,18 @@ fn go_to(state: &mut State) -> Effects {
     match (column, key) {
         (Some(column), _) => state.tab_mut().column = column,
         // The sheet has no such column: the record has.
-        (None, Some(_)) if row.is_some() => return super::super::card::open(state),
+        (None, Some(_)) if row.is_some() => super::super::card::open(state),
         _ => {}
     }
-    Effects::new()
 }
 
 /// All that can be put right, at once; nobody is asked, but it is shown before.
-fn put_all_right(state: &mut State) -> Effects {
-    let Some(finding) = state.upkeep.checks.as_ref().and_then(Checks::finding).cloned() else { return Effects::new() };
+fn put_all_right(state: &mut State) {
+    let Some(finding) = state.upkeep.checks.as_ref().and_then(Checks::finding).cloned() else { return };
     let rows = Rows::of(finding.customers.clone(), 0..finding.customers.len());
     match &finding.check {
         Check::Doubtful(key) if finding.mendable > 0 => {
-            let Some(field) = state.vocabulary.field(key).cloned() else { return Effects::new() };
+            let Some(field) = state.vocabulary.field(key).cloned() else { return };
             super::rehearse(state, "mend-cells", rows, Recipe::Mend(Mend::new(vec![field])))
         }
         Check::Stale(key, _) => {
@@ -214,14 +212,13 @@ fn put_all_right(state: &mut State) -> Effects {
         _ => {
             let said = state.words.upkeep.by_hand.clone();
             state.say(said);
-            Effects::new()
         }
     }
 }
 
 /// The customers of the check in the grid, where the filter line can say who they are.
-fn as_filter(state: &mut State) -> Effects {
-    let Some(finding) = state.upkeep.checks.as_ref().and_then(Checks::finding) else { return Effects::new() };
+fn as_filter(state: &mut State) {
+    let Some(finding) = state.upkeep.checks.as_ref().and_then(Checks::finding) else { return };
     let test = |field: &String, test| {
         Filter::Condition(Condition { field: field.clone(), relation: Relation::Is, tests: vec![test] })
     };
@@ -234,7 +231,7 @@ fn as_filter(state: &mut State) -> Effects {
         _ => {
             let said = state.words.upkeep.no_filter.clone();
             state.say(said);
-            return Effects::new();
+            return;
         }
     };
     close(state);

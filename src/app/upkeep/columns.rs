@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use super::super::Effects;
 use super::super::columns::columns_step;
 use super::super::computing;
 use super::super::state::{Focus, State};
@@ -28,17 +27,17 @@ pub enum Filling {
 const FILLINGS: [Filling; 4] = [Filling::Value, Filling::Commonest, Filling::Above, Filling::Column];
 
 /// Asks in which way the cells of the column under the cursor are to be written.
-pub fn normalise(state: &mut State) -> Effects {
+pub fn normalise(state: &mut State) {
     begin(state, Asks::Form, holds_text)
 }
 
 /// Asks what fills the empty cells of the column under the cursor.
-pub fn fill_missing(state: &mut State) -> Effects {
+pub fn fill_missing(state: &mut State) {
     begin(state, Asks::Filling, |field| field.key != "code")
 }
 
 /// Asks which column goes behind the one under the cursor.
-pub fn merge(state: &mut State) -> Effects {
+pub fn merge(state: &mut State) {
     begin(state, Asks::Second, holds_text)
 }
 
@@ -51,21 +50,21 @@ fn rows(state: &State) -> Rows {
     }
 }
 
-fn begin(state: &mut State, asks: Asks, fits: fn(&Field) -> bool) -> Effects {
+fn begin(state: &mut State, asks: Asks, fits: fn(&Field) -> bool) {
     if state.awaits_rows() {
-        return Effects::new();
+        return;
     }
     let field = state.current_field();
     let (key, label) = (field.key.clone(), field.label.clone());
     if !is_typed(field) {
         let sentence = state.words.problem(&computing::refusal(state, field));
         state.warn(sentence);
-        return Effects::new();
+        return;
     }
     if !fits(field) {
         let said = fill(&state.words.upkeep.not_for, &[("label", &label)]);
         state.say(said);
-        return Effects::new();
+        return;
     }
     let rows = rows(state);
     asking::open(state, asks, key, rows, String::new())
@@ -153,7 +152,7 @@ pub(super) fn others(state: &State, asking: &Asking) -> Vec<Line> {
 }
 
 /// Enter on one of these questions.
-pub(super) fn answered(state: &mut State, asking: Asking, chosen: Option<What>) -> Effects {
+pub(super) fn answered(state: &mut State, asking: Asking, chosen: Option<What>) {
     let Asking { asks, field, rows, text, .. } = asking;
     match (asks, chosen) {
         (Asks::Form, Some(What::Form(form))) => {
@@ -163,9 +162,9 @@ pub(super) fn answered(state: &mut State, asking: Asking, chosen: Option<What>) 
         }
         (Asks::Filling, Some(What::Filling(filling))) => filled(state, filling, field, rows),
         (Asks::Value, _) => {
-            let Some(of) = state.vocabulary.field(&field) else { return Effects::new() };
+            let Some(of) = state.vocabulary.field(&field) else { return };
             match of.kind.read_cell(text.as_str(), &state.vocabulary.context(of, state.today())) {
-                Ok(Value::Blank) => Effects::new(),
+                Ok(Value::Blank) => {}
                 Ok(value) => {
                     state.focus = Focus::Grid;
                     fill_with(state, &field, rows, value)
@@ -188,11 +187,11 @@ pub(super) fn answered(state: &mut State, asking: Asking, chosen: Option<What>) 
             let join = Join { fields: vec![field, second], between: text.as_str().to_owned(), hides };
             rehearse(state, "merge-columns", rows, Recipe::Join(join))
         }
-        _ => Effects::new(),
+        _ => {}
     }
 }
 
-fn filled(state: &mut State, filling: Filling, field: String, rows: Rows) -> Effects {
+fn filled(state: &mut State, filling: Filling, field: String, rows: Rows) {
     match filling {
         Filling::Value => asking::open(state, Asks::Value, field, rows, String::new()),
         Filling::Column => asking::open(state, Asks::Source, field, rows, String::new()),
@@ -213,19 +212,19 @@ fn filled(state: &mut State, filling: Filling, field: String, rows: Rows) -> Eff
 }
 
 /// That value into the empty cells.
-pub(super) fn fill_with(state: &mut State, field: &str, rows: Rows, value: Value) -> Effects {
+pub(super) fn fill_with(state: &mut State, field: &str, rows: Rows, value: Value) {
     let fill = Fill { fields: vec![field.to_owned()], with: value, as_text: false };
     rehearse(state, "fill-missing", rows, Recipe::Fill(fill))
 }
 
 /// To each of these customers what stands above.
-pub(super) fn fill_from_above(state: &mut State, field: &str, filled: Vec<(CustomerId, Value)>) -> Effects {
+pub(super) fn fill_from_above(state: &mut State, field: &str, filled: Vec<(CustomerId, Value)>) {
     let rows = filled.into_iter().map(|(customer, value)| (customer, vec![Some(value)])).collect();
     let block = Block::new(vec![field.to_owned()], rows, Vec::new());
     let rows = Rows::some(block.customers());
     if rows.is_empty() {
         super::say_empty(state);
-        return Effects::new();
+        return;
     }
     rehearse(state, "fill-missing", rows, Recipe::Block(block))
 }

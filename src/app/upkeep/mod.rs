@@ -17,7 +17,7 @@ mod rules;
 
 use super::event::{Bulking, Effect, Event, Ticket};
 use super::state::{Focus, State};
-use super::{Effects, bulk, people};
+use super::{bulk, people};
 use crate::domain::bulk::Put;
 use crate::domain::check::{Hunt, Survey, Surveyed};
 use crate::domain::rule::Breach;
@@ -54,18 +54,18 @@ enum Then {
     Warn(String),
 }
 
-fn ask(state: &mut State, survey: Survey, then: Then) -> Effects {
+fn ask(state: &mut State, survey: Survey, then: Then) {
     let ticket = state.next_ticket();
     (state.upkeep.asked, state.upkeep.then) = (Some(ticket), then);
-    vec![Effect::Survey(ticket, Box::new(survey))]
+    state.want(Effect::Survey(ticket, Box::new(survey)))
 }
 
 /// The next cell that is not as it should be.
-pub fn next_problem(state: &mut State) -> Effects {
+pub fn next_problem(state: &mut State) {
     if state.awaits_rows() {
-        return Effects::new();
+        return;
     }
-    let Some(here) = state.current() else { return Effects::new() };
+    let Some(here) = state.current() else { return };
     let fields = sheet_fields(state);
     let from = (state.tab().row, state.tab().column);
     let hunt = Hunt { order: state.tab().order.clone(), fields, from };
@@ -85,9 +85,9 @@ pub fn stop_hunting(state: &mut State, ticket: Ticket) {
 }
 
 /// Whether somebody else has what was typed into a field that must be unique.
-pub fn look_for_owner(state: &mut State, customer: Option<CustomerId>, field: &str, value: &Value) -> Effects {
+pub fn look_for_owner(state: &mut State, customer: Option<CustomerId>, field: &str, value: &Value) {
     let unique = state.vocabulary.field(field).is_some_and(|field| field.rules.unique);
-    let Some(customer) = customer.filter(|_| unique && !value.is_blank()) else { return Effects::new() };
+    let Some(customer) = customer.filter(|_| unique && !value.is_blank()) else { return };
     let survey = Survey::Owner { customer, field: field.to_owned(), value: value.clone() };
     ask(state, survey, Then::Warn(field.to_owned()))
 }
@@ -118,10 +118,10 @@ pub fn asks_again(state: &mut State, customer: Option<CustomerId>, field: &str, 
 }
 
 /// Sets the day on which the customers' details were last confirmed: today.
-pub fn mark_verified(state: &mut State) -> Effects {
+pub fn mark_verified(state: &mut State) {
     let customers = people::chosen(state);
     if customers.is_empty() || state.vocabulary.field(VERIFIED).is_none() {
-        return Effects::new();
+        return;
     }
     state.selection = None;
     bulk::propose(state, "mark-verified", Rows::some(customers), verified_today(state))
@@ -139,11 +139,11 @@ fn sheet_fields(state: &State) -> Vec<String> {
 }
 
 /// Shows a change of whole columns before it is done.
-fn rehearse(state: &mut State, label: &'static str, rows: Rows, recipe: Recipe) -> Effects {
+fn rehearse(state: &mut State, label: &'static str, rows: Rows, recipe: Recipe) {
     if rows.is_empty() {
         let said = state.words.upkeep.nobody.clone();
         state.say(said);
-        return Effects::new();
+        return;
     }
     let field = recipe.fields().first().cloned();
     let place = Place { sheet: Some(state.sheet().id), customer: state.current(), field };
@@ -151,13 +151,13 @@ fn rehearse(state: &mut State, label: &'static str, rows: Rows, recipe: Recipe) 
 }
 
 /// The lane has answered; what answers an older question is dropped.
-pub fn answered(state: &mut State, ticket: Ticket, answer: Surveyed) -> Effects {
+pub fn answered(state: &mut State, ticket: Ticket, answer: Surveyed) {
     if let Surveyed::Checked(findings) = answer {
         checks::arrived(state, ticket, findings);
-        return Effects::new();
+        return;
     }
     if state.upkeep.asked != Some(ticket) {
-        return Effects::new();
+        return;
     }
     state.upkeep.asked = None;
     match (std::mem::take(&mut state.upkeep.then), answer) {
@@ -168,13 +168,12 @@ pub fn answered(state: &mut State, ticket: Ticket, answer: Surveyed) -> Effects 
             warn_of(state, &field, &sentence);
         }
         (Then::Fill(field, rows), Surveyed::Commonest(value)) => match value {
-            Some(value) => return columns::fill_with(state, &field, rows, value),
+            Some(value) => columns::fill_with(state, &field, rows, value),
             None => say_empty(state),
         },
-        (Then::Fill(field, _), Surveyed::Above(filled)) => return columns::fill_from_above(state, &field, filled),
+        (Then::Fill(field, _), Surveyed::Above(filled)) => columns::fill_from_above(state, &field, filled),
         _ => {}
     }
-    Effects::new()
 }
 
 fn say_empty(state: &mut State) {
@@ -209,7 +208,7 @@ pub fn is_change(event: &Event) -> bool {
 
 /// While the check sheet is open, the keys of the grid are its; an open cell takes the grid back. Data that changed is
 /// checked again. Runs after every event.
-pub fn settle(state: &mut State, changed: bool, effects: &mut Effects) {
+pub fn settle(state: &mut State, changed: bool) {
     match state.focus {
         Focus::Grid if state.upkeep.checks.is_some() => state.focus = Focus::Checks,
         Focus::Cell(_) => state.upkeep.checks = None,
@@ -219,7 +218,7 @@ pub fn settle(state: &mut State, changed: bool, effects: &mut Effects) {
         state.upkeep.first = None;
     }
     if changed && state.upkeep.checks.is_some() {
-        effects.extend(checks::ask(state));
+        checks::ask(state);
     }
 }
 

@@ -1,6 +1,5 @@
 //! The rules of a field: listed, switched and typed, kept in the file with its layout.
 
-use super::super::Effects;
 use super::super::computing;
 use super::super::event::Effect;
 use super::super::state::{Focus, State};
@@ -56,13 +55,13 @@ impl Rule {
 }
 
 /// Lists the rules of the field under the cursor.
-pub fn edit(state: &mut State) -> Effects {
+pub fn edit(state: &mut State) {
     let field = state.current_field();
     let key = field.key.clone();
     if !matches!(field.origin, Origin::Typed | Origin::Sum) {
         let sentence = state.words.problem(&computing::refusal(state, field));
         state.warn(sentence);
-        return Effects::new();
+        return;
     }
     asking::open(state, Asks::Rule, key, Rows::some(Vec::new()), String::new())
 }
@@ -128,8 +127,8 @@ fn value(field: &Field, rule: Rule) -> String {
 }
 
 /// Enter on a rule: a switch turns, anything else asks for its value.
-pub(super) fn chosen(state: &mut State, asking: Asking, rule: Rule) -> Effects {
-    let Some(field) = state.vocabulary.field(&asking.field) else { return Effects::new() };
+pub(super) fn chosen(state: &mut State, asking: Asking, rule: Rule) {
+    let Some(field) = state.vocabulary.field(&asking.field) else { return };
     if !rule.is_switch() {
         let text = value(field, rule);
         return asking::open(state, Asks::RuleValue(rule), asking.field, asking.rows, text);
@@ -145,8 +144,8 @@ pub(super) fn chosen(state: &mut State, asking: Asking, rule: Rule) -> Effects {
 }
 
 /// Enter behind a rule's value; nothing typed takes the rule away.
-pub(super) fn typed(state: &mut State, asking: &Asking, rule: Rule) -> Effects {
-    let Some(field) = state.vocabulary.field(&asking.field) else { return Effects::new() };
+pub(super) fn typed(state: &mut State, asking: &Asking, rule: Rule) {
+    let Some(field) = state.vocabulary.field(&asking.field) else { return };
     let text = asking.text.as_str().trim().to_owned();
     let mut rules = field.rules.clone();
     let number = if text.is_empty() { Ok(None) } else { text.parse::<u32>().map(Some) };
@@ -179,9 +178,8 @@ pub(super) fn typed(state: &mut State, asking: &Asking, rule: Rule) -> Effects {
         Rule::Longest => Step::Limit { field: asking.field.clone(), limit: length },
         _ => Step::Rules { field: asking.field.clone(), rules: rules.write() },
     };
-    let effects = save(state, &asking.field, step);
+    save(state, &asking.field, step);
     asking::open(state, Asks::Rule, asking.field.clone(), asking.rows.clone(), String::new());
-    effects
 }
 
 /// A bound as it is kept: read as a cell of the field, and written exactly.
@@ -191,7 +189,7 @@ fn bound(state: &State, field: &Field, text: &str) -> Result<Option<String>, Pro
     Ok((value != Value::Blank).then(|| (field.kind.write)(&value, &context)))
 }
 
-fn save(state: &mut State, field: &str, step: Step) -> Effects {
+fn save(state: &mut State, field: &str, step: Step) {
     let place = Place { sheet: Some(state.sheet().id), customer: state.current(), field: Some(field.to_owned()) };
     state.unsaved += 1;
     let label = state.vocabulary.field(field).map(|field| field.label.clone()).unwrap_or_default();
@@ -200,5 +198,5 @@ fn save(state: &mut State, field: &str, step: Step) -> Effects {
     if !matches!(state.focus, Focus::Upkeep(_)) {
         state.focus = Focus::Grid;
     }
-    vec![Effect::Save(Edit { label: "field-rules", place, action: Action::Layout(vec![step]) })]
+    state.want(Effect::Save(Edit { label: "field-rules", place, action: Action::Layout(vec![step]) }))
 }

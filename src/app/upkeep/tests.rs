@@ -11,7 +11,8 @@ use crate::domain::{Problem, Recipe, Value};
 
 fn run(stage: &mut Stage, name: &str) -> Vec<Effect> {
     let command = crate::app::command::all().find(|command| command.name == name).expect("a command");
-    crate::app::command::run(&mut stage.state, command)
+    crate::app::command::run(&mut stage.state, command);
+    stage.state.take()
 }
 
 fn rule(stage: &mut Stage, key: &str, rules: &str) {

@@ -15,7 +15,7 @@ use super::event::Effect;
 use super::key::Chord;
 use super::state::{FilterBar, Focus, Loaded, State, Tab};
 use super::text::Text;
-use super::{Effects, finding, grid};
+use super::{finding, grid};
 use crate::domain::edit::Action;
 use crate::domain::sheet::Column;
 use crate::domain::{Edit, Place, SavedColumn, SavedView, Sheet, Shows, View};
@@ -62,26 +62,25 @@ pub fn first(state: &State) -> usize {
 }
 
 /// Asks for a name under which what shows is saved.
-pub fn save(state: &mut State) -> Effects {
+pub fn save(state: &mut State) {
     let name = of(state, state.tab).map_or_else(String::new, |view| view.name.clone());
     ask_name(state, name, Naming::Save)
 }
 
 /// Asks for another name of the view that shows.
-pub fn rename(state: &mut State) -> Effects {
+pub fn rename(state: &mut State) {
     match of(state, state.tab).cloned() {
         Some(view) => ask_name(state, view.name, Naming::Rename(view.id)),
         None => no_view(state),
     }
 }
 
-fn ask_name(state: &mut State, name: String, naming: Naming) -> Effects {
+fn ask_name(state: &mut State, name: String, naming: Naming) {
     let filter = match std::mem::take(&mut state.focus) {
         Focus::Filter(bar) => Some(bar),
         _ => None,
     };
     state.focus = Focus::Name(Box::new(NameBar { text: Text::new(name), naming, filter }));
-    Effects::new()
 }
 
 /// The view that gets the name; nothing: a new one.
@@ -93,29 +92,26 @@ pub(super) fn renamed(bar: &NameBar) -> Option<i64> {
 }
 
 /// Asks for the name again, with what was typed.
-pub(super) fn resume(state: &mut State, text: Text, view: Option<i64>) -> Effects {
+pub(super) fn resume(state: &mut State, text: Text, view: Option<i64>) {
     let naming = view.map_or(Naming::Save, Naming::Rename);
     state.focus = Focus::Name(Box::new(NameBar { text, naming, filter: None }));
-    Effects::new()
 }
 
-fn no_view(state: &mut State) -> Effects {
+fn no_view(state: &mut State) {
     let said = state.words.views.none.clone();
     state.warn(said);
-    Effects::new()
 }
 
 /// A key while the name is typed.
-pub fn press(state: &mut State, key: Chord) -> Effects {
-    let Focus::Name(bar) = &mut state.focus else { return Effects::new() };
+pub fn press(state: &mut State, key: Chord) {
+    let Focus::Name(bar) = &mut state.focus else { return };
     match key.code {
-        KeyCode::Enter if !bar.text.as_str().trim().is_empty() => return named(state),
+        KeyCode::Enter if !bar.text.as_str().trim().is_empty() => named(state),
         KeyCode::Enter | KeyCode::Esc => state.focus = bar.filter.take().map_or(Focus::Grid, Focus::Filter),
         _ => {
             edit_line(&mut bar.text, key, false);
         }
     }
-    Effects::new()
 }
 
 /// Pasted text is part of the name, on one line.
@@ -126,15 +122,14 @@ pub fn paste(state: &mut State, text: &str) {
 }
 
 /// The name is typed.
-fn named(state: &mut State) -> Effects {
-    let Focus::Name(bar) = &state.focus else { return Effects::new() };
+fn named(state: &mut State) {
+    let Focus::Name(bar) = &state.focus else { return };
     let (name, naming) = (bar.text.as_str().trim().to_owned(), bar.naming);
     let same = state.views.list.iter().find(|view| view.name == name).map(|view| view.id);
     match (naming, same) {
         (Naming::Rename(view), Some(other)) if view != other => {
             let said = fill(&state.words.views.taken, &[("name", &name)]);
             state.warn(said);
-            Effects::new()
         }
         (Naming::Rename(view), _) => {
             state.focus = Focus::Grid;
@@ -162,21 +157,23 @@ fn leave_tab_as_it_was(state: &mut State) {
     }
 }
 
-fn edit(state: &mut State, label: &'static str, action: Action) -> Effects {
+fn edit(state: &mut State, label: &'static str, action: Action) {
     let place = Place { sheet: Some(state.sheet().id), ..Place::default() };
     state.unsaved += 1;
-    vec![Effect::Save(Edit { label, place, action })]
+    state.want(Effect::Save(Edit { label, place, action }))
 }
 
 /// Moves the view that shows by one place; at the end it stays.
-pub fn move_by(state: &mut State, label: &'static str, by: isize) -> Effects {
+pub fn move_by(state: &mut State, label: &'static str, by: isize) {
     let Some(one) = of(state, state.tab).map(|view| view.id) else { return no_view(state) };
     let beside = state.tab.checked_add_signed(by).and_then(|tab| of(state, tab)).map(|view| view.id);
-    beside.map_or_else(Effects::new, |other| edit(state, label, Action::SwapViews { one, other }))
+    if let Some(other) = beside {
+        edit(state, label, Action::SwapViews { one, other });
+    }
 }
 
 /// Takes the view that shows away; undo brings it back.
-pub fn delete(state: &mut State) -> Effects {
+pub fn delete(state: &mut State) {
     match of(state, state.tab).map(|view| view.id) {
         Some(view) => edit(state, "delete-view", Action::RemoveView { view }),
         None => no_view(state),
@@ -184,7 +181,7 @@ pub fn delete(state: &mut State) -> Effects {
 }
 
 /// An edit of views is on disk: they are read again. Nothing, if it was about something else.
-pub fn saved(state: &mut State, action: &Action) -> Effects {
+pub fn saved(state: &mut State, action: &Action) {
     let said = match action {
         Action::AddView { name, .. } => fill(&state.words.views.saved, &[("name", name)]),
         Action::SetView { view, .. } => {
@@ -192,12 +189,12 @@ pub fn saved(state: &mut State, action: &Action) -> Effects {
             fill(&state.words.views.saved, &[("name", name.unwrap_or_default())])
         }
         Action::RemoveView { .. } => state.words.views.deleted.clone(),
-        Action::RenameView { .. } | Action::SwapViews { .. } => return vec![Effect::Views],
-        _ => return Effects::new(),
+        Action::RenameView { .. } | Action::SwapViews { .. } => return state.want(Effect::Views),
+        _ => return,
     };
     state.say(said);
     state.views.follow = true;
-    vec![Effect::Views]
+    state.want(Effect::Views)
 }
 
 /// What a tab shows, as text.
@@ -217,10 +214,10 @@ fn shows(state: &State, tab: usize) -> Shows {
 }
 
 /// The views as they are in the file: the tabs become like them.
-pub fn arrived(state: &mut State, list: Vec<SavedView>) -> Effects {
+pub fn arrived(state: &mut State, list: Vec<SavedView>) {
     let follow = std::mem::take(&mut state.views.follow);
     if list == state.views.list {
-        return Effects::new();
+        return;
     }
     let (first, here) = (first(state), of(state, state.tab).map(|view| view.id));
     let home = state.sheet().id;
@@ -248,12 +245,12 @@ pub fn arrived(state: &mut State, list: Vec<SavedView>) -> Effects {
 }
 
 /// Shows that tab; `stays` is where the one that showed stands now.
-fn go(state: &mut State, tab: usize, stays: Option<usize>) -> Effects {
+fn go(state: &mut State, tab: usize, stays: Option<usize>) {
     state.tab = tab;
     state.window.dirty = true;
     let begun = tab < first(state) || state.tab().loaded != Loaded::Nothing || state.tab().asked.is_some();
     if stays == Some(tab) && begun {
-        return Effects::new();
+        return;
     }
     state.focus = Focus::Grid;
     state.counting = None;

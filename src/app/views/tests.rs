@@ -132,9 +132,10 @@ fn views_of_another_process_come_and_go_and_the_tab_that_shows_stays() {
 #[test]
 fn a_view_moves_among_the_views_and_stays_in_sight() {
     let mut stage = on_a_view();
-    assert_eq!(action(&move_by(&mut stage.state, "move-view-left", -1)), None, "it is the first");
-    let effects = move_by(&mut stage.state, "move-view-right", 1);
-    assert_eq!(action(&effects), Some(Action::SwapViews { one: 5, other: 6 }));
+    move_by(&mut stage.state, "move-view-left", -1);
+    assert_eq!(action(&stage.state.take()), None, "it is the first");
+    move_by(&mut stage.state, "move-view-right", 1);
+    assert_eq!(action(&stage.state.take()), Some(Action::SwapViews { one: 5, other: 6 }));
     stage.happen(Event::Views(vec![view(6, "hz", "city:杭州"), view(5, "big", "spend>1w")]));
     assert_eq!((stage.state.tab, stage.state.sheet().label.as_str()), (8, "big"));
 }
@@ -153,8 +154,10 @@ fn a_name_that_another_view_has_is_not_given_twice() {
 #[test]
 fn a_sheet_is_no_view_and_cannot_be_renamed_moved_or_deleted() {
     let mut stage = Stage::with_rows(3);
-    for done in [rename(&mut stage.state), move_by(&mut stage.state, "", 1), delete(&mut stage.state)] {
-        assert!(done.is_empty() && stage.state.message.is_some());
+    for run in [rename, |state: &mut State| move_by(state, "", 1), delete] {
+        stage.state.message = None;
+        run(&mut stage.state);
+        assert!(stage.state.take().is_empty() && stage.state.message.is_some());
     }
 }
 
@@ -207,7 +210,7 @@ impl Desk {
     }
 
     /// Each effect on a file that is opened anew: what is undone is in the file and nowhere else.
-    fn perform(&mut self, effects: Effects) {
+    fn perform(&mut self, effects: Vec<Effect>) {
         for effect in effects {
             let event = match effect {
                 Effect::Save(edit) => {

@@ -19,7 +19,7 @@ use super::event::Effect;
 use super::key::Chord;
 use super::state::{Focus, Habit, Mode, State};
 use super::update::press as press_on;
-use super::{Effects, command, pasting, templates};
+use super::{command, pasting, templates};
 
 /// Something to know before one begins.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -75,10 +75,9 @@ pub fn begin(state: &mut State, questions: &[Question]) {
 }
 
 /// Asks once more which keys one is used to.
-pub fn choose_keys(state: &mut State) -> Effects {
+pub fn choose_keys(state: &mut State) {
     let chosen = Habit::ALL.iter().position(|habit| *habit == state.habit).unwrap_or(0);
     state.focus = Focus::Welcome(Welcome { asked: vec![Question::Keys], chosen, again: true });
-    Effects::new()
 }
 
 /// Takes up what the session knows: the state in which the grid was left, and the keys chosen. Files from before the
@@ -119,18 +118,17 @@ pub fn hint<'s>(state: &'s State, welcome: &Welcome) -> &'s str {
 }
 
 /// A key while a question is open.
-pub fn press(state: &mut State, key: Chord) -> Effects {
+pub fn press(state: &mut State, key: Chord) {
     if let Some(command) = state.keymap.everywhere(key).filter(|command| STAYS.contains(&command.name)) {
         return command::run(state, command);
     }
-    let Focus::Welcome(welcome) = &state.focus else { return Effects::new() };
+    let Focus::Welcome(welcome) = &state.focus else { return };
     let (count, chosen) = (words(state, welcome).map_or(0, |asked| asked.options.len()), welcome.chosen);
     let again = welcome.again;
     let choose = |state: &mut State, chosen: usize| {
         if let Focus::Welcome(welcome) = &mut state.focus {
             welcome.chosen = chosen;
         }
-        Effects::new()
     };
     match key.code {
         KeyCode::Up => choose(state, chosen.saturating_sub(1)),
@@ -138,17 +136,15 @@ pub fn press(state: &mut State, key: Chord) -> Effects {
         KeyCode::Enter => answer(state, chosen),
         KeyCode::Esc if again => {
             state.focus = Focus::Grid;
-            Effects::new()
         }
         KeyCode::Esc => take_first(state),
         _ => match (number(key, count), key.typed()) {
             (Some(number), _) => answer(state, number),
             (None, Some(_)) if !again => {
-                let mut effects = take_first(state);
-                effects.extend(press_on(state, key));
-                effects
+                take_first(state);
+                press_on(state, key);
             }
-            _ => Effects::new(),
+            _ => {}
         },
     }
 }
@@ -170,28 +166,25 @@ pub fn answers(state: &State, key: Chord) -> bool {
 }
 
 /// Pasted text is meant for the grid.
-pub fn paste(state: &mut State, text: &str) -> Effects {
+pub fn paste(state: &mut State, text: &str) {
     if matches!(&state.focus, Focus::Welcome(welcome) if welcome.again) {
-        return Effects::new();
+        return;
     }
-    let mut effects = take_first(state);
-    effects.extend(pasting::paste(state, text));
-    effects
+    take_first(state);
+    pasting::paste(state, text);
 }
 
 /// The first option of everything that is left to ask.
-fn take_first(state: &mut State) -> Effects {
-    let mut effects = Effects::new();
+fn take_first(state: &mut State) {
     while matches!(state.focus, Focus::Welcome(_)) {
-        effects.extend(answer(state, 0));
+        answer(state, 0);
     }
-    effects
 }
 
 /// The open question's answer; then the next question, or the grid.
-fn answer(state: &mut State, option: usize) -> Effects {
-    let Focus::Welcome(welcome) = std::mem::take(&mut state.focus) else { return Effects::new() };
-    let Some((question, left)) = welcome.asked.split_first() else { return Effects::new() };
+fn answer(state: &mut State, option: usize) {
+    let Focus::Welcome(welcome) = std::mem::take(&mut state.focus) else { return };
+    let Some((question, left)) = welcome.asked.split_first() else { return };
     begin(state, left);
     match question {
         Question::Keys => {
@@ -203,11 +196,12 @@ fn answer(state: &mut State, option: usize) -> Effects {
                     if state.habit == Habit::Vim { words.vim_chosen.clone() } else { words.excel_chosen.clone() };
                 state.say(said);
             }
-            let kept = [(KEYS, state.habit.name()), (MODE, state.mode.name())];
-            kept.map(|(key, value)| Effect::Remember { key, value: value.into() }).into()
+            for (key, value) in [(KEYS, state.habit.name()), (MODE, state.mode.name())] {
+                state.want(Effect::Remember { key, value: value.into() });
+            }
         }
         // The first is the layout that the file has.
-        Question::Template if option == 0 => Effects::new(),
+        Question::Template if option == 0 => {}
         Question::Template => templates::apply(state, option),
     }
 }

@@ -1,7 +1,6 @@
 //! Customers who may be one person.
 
 use super::{Command, Scope};
-use crate::app::Effects;
 use crate::app::doubles::{guard, list, merging};
 
 /// Groups of customers who look like one person.
@@ -22,7 +21,6 @@ pub const OPEN_DUPLICATE: Command = Command {
         guard::go(state).unwrap_or_else(|| {
             let said = state.words.twins.nobody.clone();
             state.say(said);
-            Effects::new()
         })
     },
 };

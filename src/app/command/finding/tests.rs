@@ -75,7 +75,8 @@ fn brackets_sort_by_the_column_under_the_cursor() {
 fn a_cell_being_typed_stays_with_its_customer_when_the_order_comes() {
     let mut stage = Stage::with_rows(3);
     stage.press("esc right c x");
-    let ticket = question(&crate::app::grid::ask(&mut stage.state)).expect("asked").0;
+    crate::app::grid::ask(&mut stage.state);
+    let ticket = question(&stage.state.take()).expect("asked").0;
     stage.happen(Event::Ordered(ticket, answer(vec![3, 2, 1])));
     assert_eq!(stage.state.current(), Some(1));
     let effects = stage.press("enter");
