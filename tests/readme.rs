@@ -4,7 +4,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use kehu::app::command::GROUPS;
-use kehu::app::{key, keymap, pages};
+use kehu::app::desk::parts::keymap;
+use kehu::app::ground::key;
+use kehu::app::rooms::help;
 use kehu::locale::{Language, Words};
 
 fn root() -> PathBuf {
@@ -24,7 +26,7 @@ fn keys(list: &[&str]) -> String {
 fn table() -> String {
     let words = Words::load(Language::English);
     let mut table = format!("\n| {} | both states | NAV also |\n|---|---|---|\n", words.fixed.heading);
-    for (key, text) in pages::fixed(&words) {
+    for (key, text) in help::fixed(&words) {
         table += &format!("| {text} | `{key}` |  |\n");
     }
     for group in GROUPS {

@@ -11,17 +11,18 @@
 //! | the end of an undo | waits, unless it only moves or shows | waits |
 //! | an order that leaves the cursor on its customer; a bulk change | goes on: it is meant for what it sees | waits |
 
+use crate::app::desk::desk::Desk;
 use std::collections::VecDeque;
 
 use crossterm::event::{KeyCode, KeyEvent};
 
-use super::bulk::Running;
 use super::command::{DELETE_CUSTOMER, Scope};
-use super::event::Ticket;
-use super::key::Chord;
-use super::keymap::Meaning;
 use super::state::{Focus, Loaded, Mode, State};
-use super::{finding, going, upkeep};
+use crate::app::desk::parts::keymap::Meaning;
+use crate::app::ground::event::Ticket;
+use crate::app::ground::key::Chord;
+use crate::app::rooms::bulk::Running;
+use crate::app::rooms::{find, go_to, upkeep};
 
 /// What was typed ahead.
 #[derive(Clone, Debug, Default)]
@@ -34,8 +35,6 @@ pub struct Ahead {
     pub(super) replaying: bool,
     /// What they are not meant for: a bulk change that ran already when they were read.
     pub(super) beside: Option<Awaited>,
-    /// No question up to this number is waited for: its answer failed, or Esc gave it up.
-    pub(super) given_up: Ticket,
 }
 
 /// One read of the terminal.
@@ -89,10 +88,10 @@ pub(super) enum Awaited {
 
 /// What is awaited now; the one for which most keys wait.
 pub(super) fn awaited(state: &State) -> Option<Awaited> {
-    let awaits = |ticket: &Ticket| *ticket > state.ahead.given_up;
+    let awaits = |ticket: &Ticket| *ticket > state.given_up;
     let tab = state.tab();
     let asked = tab.asked.filter(awaits);
-    let place = [going::asked(state), finding::jumps(state), upkeep::hunts(state)].into_iter().flatten().find(awaits);
+    let place = [go_to::asked(state), find::jumps(state), upkeep::hunts(state)].into_iter().flatten().find(awaits);
     let heading = asked.filter(|_| state.doubles.heading.is_some());
     if let Some(ticket) = place.or(heading) {
         return Some(Awaited::Place(ticket));
@@ -153,13 +152,13 @@ fn scope_of(state: &State, key: Chord) -> Option<Scope> {
 }
 
 /// The keys of the grid so far with this one, as its state reads them: in NAV a full-width sign is its ASCII twin.
-pub(super) fn sequence(state: &State, key: Chord) -> Vec<Chord> {
+pub(super) fn sequence(state: &Desk, key: Chord) -> Vec<Chord> {
     let read = if state.mode == Mode::Nav { key.to_ascii() } else { key };
     state.pending.iter().copied().chain([read]).collect()
 }
 
 /// What those keys mean here: where a selection says what is to go, `d` waits for no other one.
-pub(super) fn meaning(state: &State, keys: &[Chord]) -> Meaning {
+pub(super) fn meaning(state: &Desk, keys: &[Chord]) -> Meaning {
     let deletes =
         state.mode == Mode::Nav && state.selection.is_some() && keys.iter().map(|key| key.typed()).eq([Some('d')]);
     if deletes { Meaning::Command(&DELETE_CUSTOMER) } else { state.keymap.meaning(keys, state.mode) }

@@ -1,12 +1,13 @@
 //! What is typed in NAV by whoever takes it for INPUT, or by an input method that is still on: it is told, and not done.
 
 use super::command::Command;
-use super::key::Chord;
-use super::state::{Mode, State};
+use super::state::Mode;
+use crate::app::desk::desk::Desk;
+use crate::app::ground::key::Chord;
 use crate::locale::fill;
 
 /// A full-width sign whose ASCII twin changes data: says which key does that.
-pub fn refuse(state: &mut State, key: Chord, command: &Command) {
+pub fn refuse(state: &mut Desk, key: Chord, command: &Command) {
     let (sign, what) = (key.to_string(), state.words.command(command.name).to_owned());
     let (own, input) = (key_of(state, command.name), key_of(state, "change-state"));
     let values = [("sign", sign.as_str()), ("key", &own), ("what", &what), ("input", &input)];
@@ -15,14 +16,14 @@ pub fn refuse(state: &mut State, key: Chord, command: &Command) {
 }
 
 /// A sign that is no command: says that letters are commands here.
-pub fn explain(state: &mut State, sign: char) {
+pub fn explain(state: &mut Desk, sign: char) {
     let (sign, input) = (sign.to_string(), key_of(state, "change-state"));
     let said = fill(&state.words.screen.nav_types, &[("sign", &sign), ("input", &input)]);
     state.say(said);
 }
 
 /// Its key in NAV; without one, the way that reaches every command.
-fn key_of(state: &State, command: &str) -> String {
+fn key_of(state: &Desk, command: &str) -> String {
     let key = |name| state.keymap.first(name, Mode::Nav);
     key(command).or(key("palette")).unwrap_or_default().to_owned()
 }

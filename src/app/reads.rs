@@ -1,11 +1,11 @@
 //! What letters are where the keys go now: commands, or text of one line or of several. One place says it; that a paste
 //! without brackets is text, and that Ctrl-W deletes a word, follow from it.
 
-use super::key::Chord;
-use super::menu::Offers;
-use super::replacing::Part;
 use super::state::{Focus, Mode, State};
-use super::welcome;
+use crate::app::ground::key::Chord;
+use crate::app::rooms::column_menu::Offers;
+use crate::app::rooms::replace::Part;
+use crate::app::rooms::welcome;
 
 /// What letters are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

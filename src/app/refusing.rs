@@ -1,8 +1,9 @@
 //! An edit that the file did not take: what was drawn before it was saved goes back, what was typed stays open.
 
-use super::event::Effect;
 use super::state::State;
-use super::{editor, grid, losing, notes};
+use crate::app::desk::{grid, losing};
+use crate::app::ground::event::Effect;
+use crate::app::rooms::{cell, notes};
 use crate::domain::edit::Action;
 use crate::domain::{Edit, Problem};
 use crate::locale::fill;
@@ -11,7 +12,7 @@ use crate::locale::fill;
 pub fn refused(state: &mut State, edit: &Edit, problem: &Problem) {
     state.adding = None;
     losing::forget(state, edit);
-    editor::refused(state, edit, problem);
+    cell::refused(state, edit, problem);
     match &edit.action {
         Action::Layout(_) => {
             state.want(Effect::Layout);

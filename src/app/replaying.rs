@@ -1,13 +1,15 @@
 //! Undo and redo: how far they are, and where they bring the cursor.
 
-use super::event::{Effect, Replayed, Way};
 use super::state::{Coming, State};
-use super::{doubles, grid, past};
+use crate::app::desk::desk::Desk;
+use crate::app::desk::grid;
+use crate::app::ground::event::{Effect, Replayed, Way};
+use crate::app::rooms::{duplicates, history};
 use crate::domain::Problem;
 use crate::locale::fill;
 
 /// A large undo or redo goes on.
-pub fn going_on(state: &mut State, way: Way) {
+pub fn going_on(state: &mut Desk, way: Way) {
     let words = &state.words.messages;
     let said = if way == Way::Undo { words.undoing.clone() } else { words.redoing.clone() };
     state.say(said);
@@ -22,7 +24,7 @@ pub fn failed(state: &mut State, problem: &Problem) {
 
 pub fn done(state: &mut State, way: Way, replayed: Option<Replayed>) {
     state.ahead.replaying = false;
-    doubles::replayed(state);
+    duplicates::replayed(state);
     let words = state.words.clone();
     let Some(replayed) = replayed else {
         let words = &words.messages;
@@ -47,7 +49,7 @@ pub fn done(state: &mut State, way: Way, replayed: Option<Replayed>) {
     grid::count(state);
     state.window.dirty = true;
     state.notes.customer = None;
-    past::outdated(state);
+    history::outdated(state);
     state.views.follow = true;
     for effect in [Effect::Layout, Effect::Views, Effect::Analyse] {
         state.want(effect);

@@ -1,8 +1,9 @@
 //! What follows once an edit is on disk.
 
-use super::event::{Effect, Saved};
 use super::state::State;
-use super::{doubles, grid, losing, past, people, trash, views};
+use crate::app::desk::{grid, losing};
+use crate::app::ground::event::{Effect, Saved};
+use crate::app::rooms::{duplicates, history, stages, trash, views};
 use crate::domain::Edit;
 use crate::domain::edit::Action;
 use crate::locale::fill;
@@ -46,7 +47,7 @@ fn follow(state: &mut State, action: &Action, saved: &Saved) {
             state.want(Effect::Analyse);
         }
         Action::ShiftStage { customers, forward } => {
-            people::shifted(state, customers, &saved.changed, *forward);
+            stages::shifted(state, customers, &saved.changed, *forward);
         }
         Action::Set { customer, field, .. } if field == "stage" => {
             if state.sheet().stage.is_some() {
@@ -56,7 +57,7 @@ fn follow(state: &mut State, action: &Action, saved: &Saved) {
         }
         Action::Set { field, .. } if grid::money_column(state) == Some(field) => grid::count(state),
         Action::Set { field, .. } if ANALYSED.contains(&field.as_str()) => state.want(Effect::Analyse),
-        action @ (Action::Merge { .. } | Action::KeepApart { .. }) => doubles::saved(state, action),
+        action @ (Action::Merge { .. } | Action::KeepApart { .. }) => duplicates::saved(state, action),
         // Last, and nothing after it: it asks for what shows anew.
         Action::Layout(_) => {
             state.want(Effect::Layout);
@@ -69,10 +70,10 @@ fn follow(state: &mut State, action: &Action, saved: &Saved) {
     if state.wanted().len() > before && state.tab().asked.is_some() {
         grid::ask_again(state);
     }
-    doubles::guard::look(state, action);
+    duplicates::guard::look(state, action);
     state.window.dirty = true;
     state.notes.customer = None;
-    past::outdated(state);
+    history::outdated(state);
 }
 
 /// Fields whose change the analysis answers.

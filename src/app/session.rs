@@ -7,9 +7,11 @@
 //! The rows that were on the screen are shown at once, by their numbers; the whole order follows, with the cursor where
 //! it was. What is gone meanwhile (a view, a field, a customer) is left out, and nothing is said about it.
 
-use super::event::Ordered;
 use super::state::{Pane, State, Tab};
-use super::{card, filtering, layout, views};
+use crate::app::desk::desk::Desk;
+use crate::app::desk::geometry;
+use crate::app::ground::event::Ordered;
+use crate::app::rooms::{card, filter, views};
 use crate::domain::session::{Session, TabKey, TabPlace};
 use crate::domain::{CustomerId, SortKey};
 use crate::query;
@@ -26,7 +28,7 @@ pub fn left(state: &State) -> Session {
     let tabs = (0..state.tabs.len()).map(|at| left_tab(state, at)).filter(|place| *place != as_at_first(&place.tab));
     let name = |pane: &Pane| PANES.iter().find(|(known, _)| known == pane).map(|(_, name)| (*name).to_owned());
     let tab = state.tab();
-    let twice = 2 * layout::of(state).body.height as usize;
+    let twice = 2 * geometry::of(state).body.height as usize;
     let bottom = (tab.top + twice).min(tab.order.len());
     Session {
         shows: Some(key(state, state.tab)),
@@ -37,7 +39,7 @@ pub fn left(state: &State) -> Session {
 }
 
 /// A tab by what it is.
-pub(super) fn key(state: &State, at: usize) -> TabKey {
+pub(super) fn key(state: &Desk, at: usize) -> TabKey {
     match views::of(state, at) {
         Some(view) => TabKey::View(view.id),
         None => TabKey::Sheet(state.sheets[at].key.clone()),
@@ -65,7 +67,7 @@ fn as_at_first(tab: &TabKey) -> TabPlace {
 }
 
 /// Takes the state back there, before anything is asked; views have to be at hand.
-pub fn resume(state: &mut State, session: &Session) {
+pub fn resume(state: &mut Desk, session: &Session) {
     for place in &session.tabs {
         if let Some(at) = find(state, &place.tab) {
             resume_tab(state, at, place);
@@ -83,13 +85,13 @@ pub fn resume(state: &mut State, session: &Session) {
 }
 
 /// The tab that is this one, if there is one now.
-pub(super) fn find(state: &State, tab: &TabKey) -> Option<usize> {
+pub(super) fn find(state: &Desk, tab: &TabKey) -> Option<usize> {
     (0..state.tabs.len()).find(|at| key(state, *at) == *tab)
 }
 
-fn resume_tab(state: &mut State, at: usize, place: &TabPlace) {
+fn resume_tab(state: &mut Desk, at: usize, place: &TabPlace) {
     let mut tab = Tab { filter: place.filter.clone(), follow: place.customer, ..std::mem::take(&mut state.tabs[at]) };
-    filtering::read_tab(&mut tab, &state.vocabulary, state.today());
+    filter::read_tab(&mut tab, &state.vocabulary, state.today());
     tab.view.sort = read_sort(state, &place.sort);
     let columns = state.sheets[at].columns.iter().map(|column| &state.vocabulary.fields[column.field].key);
     let field = place.field.as_ref();
@@ -98,7 +100,7 @@ fn resume_tab(state: &mut State, at: usize, place: &TabPlace) {
 }
 
 /// Keys as after `sort:`; a key whose field is gone is left out.
-fn read_sort(state: &State, keys: &str) -> Vec<SortKey> {
+fn read_sort(state: &Desk, keys: &str) -> Vec<SortKey> {
     let one = |key: &str| query::parse(&format!("sort:{key}"), &state.vocabulary, state.today()).sort;
     keys.split(',').filter(|key| !key.is_empty()).filter_map(one).flatten().collect()
 }
@@ -106,7 +108,7 @@ fn read_sort(state: &State, keys: &str) -> Vec<SortKey> {
 /// The first rows of the tab that shows: who was on its screen, as far as they are still `living`. Before `from_entry`,
 /// the first customers of the file, if she is among them who is under the cursor: then even the row numbers are right.
 #[must_use]
-pub fn first_rows(state: &State, living: Vec<CustomerId>, from_entry: Vec<CustomerId>) -> Option<Ordered> {
+pub fn first_rows(state: &Desk, living: Vec<CustomerId>, from_entry: Vec<CustomerId>) -> Option<Ordered> {
     let tab = state.tab();
     let everybody = state.sheet().stage.is_none() && tab.view.filter.is_empty() && tab.sort().is_empty();
     let known = tab.follow.is_none_or(|customer| from_entry.contains(&customer));
@@ -123,7 +125,7 @@ pub fn forget(state: &mut State, names: &[String]) -> bool {
         if named(&state.tabs[at].filter) {
             state.tabs[at].filter.clear();
             let mut tab = std::mem::take(&mut state.tabs[at]);
-            filtering::read_tab(&mut tab, &state.vocabulary, state.now.date());
+            filter::read_tab(&mut tab, &state.vocabulary, state.now.date());
             state.tabs[at] = tab;
             here |= at == state.tab;
         }

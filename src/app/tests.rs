@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use super::event::{Effect, Event, Ordered};
-use super::key::Chord;
 use super::state::{Habit, State};
 use super::update;
+use crate::app::ground::event::{Effect, Event, Ordered};
+use crate::app::ground::key::Chord;
 use crate::domain::{Row, Value, Vocabulary};
 use crate::locale::{Language, Words};
 
@@ -32,9 +32,11 @@ impl Stage {
         let now = NaiveDate::from_ymd_opt(2026, 11, 21).and_then(|day| day.and_hms_opt(9, 30, 0)).expect("a moment");
         // Esc leads to the letters: most tests want both states.
         let habit = Habit::Vim;
-        let state = State { templates, habit, ..State::new(words, vocabulary, layout.sheets, "stage.db".into(), now) };
+        let state = State::new(words, vocabulary, layout.sheets, "stage.db".into(), now);
+        let mut state = State { templates, ..state };
+        state.habit = habit;
         let mut stage = Self { state };
-        super::grid::ask(&mut stage.state);
+        crate::app::desk::grid::ask(&mut stage.state);
         let effects = stage.state.take();
         let Some(Effect::Order(ticket, _)) = effects.first() else { panic!("nothing was asked") };
         let ids = Arc::new((1..=count).collect());

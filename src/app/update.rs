@@ -3,17 +3,22 @@
 use crossterm::event::KeyCode;
 
 use super::command;
-use super::event::{Effect, Event, Filing, Ordered, Recovering, Ticket};
-use super::key::Chord;
-use super::keymap::Meaning;
 use super::reads::{self, Reads};
 use super::state::{Focus, Habit, Loaded, Mode, Pane, State};
-use super::{
-    ahead, bulk, card, clip, colours, columns, completing, computing, doubles, drafts, editor, elsewhere, entry,
-    filtering, finding, going, grid, grouping, helping, losing, menu, mouse, nav, notes, pages, palette, past, people,
-    ranges, reading, refusing, rehearsal, relayout, replacing, replaying, saving, selecting, snippet, trash, upkeep,
-    views, welcome,
+use crate::app::desk::parts::keymap::Meaning;
+use crate::app::desk::{entry, grid, losing, relayout, select};
+use crate::app::ground::event::{Effect, Event, Filing, Ordered, Recovering, Ticket};
+use crate::app::ground::key::Chord;
+use crate::app::rooms::bulk::rehearsal;
+use crate::app::rooms::cell::helping;
+use crate::app::rooms::filter::completing;
+use crate::app::rooms::find::snippet;
+use crate::app::rooms::ranges::clip;
+use crate::app::rooms::{
+    bulk, card, cell, colours, column_menu, columns, drafts, duplicates, elsewhere, filter, find, formula, go_to,
+    groups, help, history, notes, palette, ranges, replace, stages, trash, upkeep, views, welcome,
 };
+use crate::app::{ahead, mouse, nav, reading, refusing, replaying, saving};
 use crate::domain::{CustomerId, Problem};
 
 /// What happens next, given what was and what happened.
@@ -24,9 +29,9 @@ pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
     ranges::settle(state);
     card::settle(state);
     stand(state);
-    doubles::settle(state);
-    grouping::settle(state);
-    people::settle(state);
+    duplicates::settle(state);
+    groups::settle(state);
+    stages::settle(state);
     follow_with_panes(state);
     snippet::follow(state);
     reading::settle(state);
@@ -36,7 +41,7 @@ pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
 /// The cursor goes where it is headed; only then the screen is moved there, and the rows are read that it shows. Runs
 /// after every event, and between two keys read at once.
 pub(super) fn stand(state: &mut State) {
-    doubles::arrive(state);
+    duplicates::arrive(state);
     drafts::settle(state);
     grid::settle(state);
 }
@@ -64,34 +69,37 @@ fn handle(state: &mut State, event: Event) {
             helping::valued(state, ticket, values)
         }
         Event::Completed(ticket, values) => completing::valued(state, ticket, values),
-        Event::Total(ticket, total) => selecting::totalled(state, ticket, total),
-        Event::Hits(ticket, hits) => replacing::counted(state, ticket, hits),
+        Event::Total(ticket, total) => select::totalled(state, ticket, total),
+        Event::Hits(ticket, hits) => replace::counted(state, ticket, hits),
         Event::Counted(ticket, counted) => grid::counted(state, ticket, counted),
         Event::Purged(purged) => trash::purged(state, &purged),
         Event::Gone(list) => trash::arrived(state, list),
-        Event::Past(page) => past::arrived(state, page),
-        Event::Record(row) => people::record(state, row),
+        Event::Past(page) => history::arrived(state, page),
+        Event::Record(row) => stages::record(state, row),
         Event::Layout(layout) => relayout::arrived(state, *layout),
         Event::Colours(rules) => colours::arrived(state, rules),
         Event::Views(list) => views::arrived(state, list),
         Event::Changed(customers) => changed(state, customers.as_deref()),
         Event::Resize(columns, rows) => state.size = (columns, rows),
         Event::Clock(now) => relayout::clock(state, now),
-        Event::Grouped(ticket, groups) => grouping::arrived(state, ticket, groups),
+        Event::Grouped(ticket, groups) => groups::arrived(state, ticket, groups),
         Event::Rows(rows) => state.window.rows = rows,
         Event::Notes(customer, list) => notes::arrived(state, customer, list),
         Event::Loading => state.loading = true,
         Event::Score(customer, score) => state.score = Some((customer, score)),
         Event::Ordered(ticket, answer) => ordered(state, ticket, answer),
-        Event::Values(ticket, found) => menu::arrived(state, ticket, found),
+        Event::Values(ticket, found) => column_menu::arrived(state, ticket, found),
         Event::Analysis(analysis) => state.analysis = analysis,
         Event::Stirred => {}
         Event::File(filing) => file(state, filing),
-        Event::Doubles(found) => doubles::arrived(state, found),
+        Event::Doubles(found) => duplicates::arrived(state, found),
         Event::Refused(edit, problem) => refusing::refused(state, &edit, &problem),
         Event::Replaying(way) => replaying::going_on(state, way),
         Event::NotReplayed(problem) => replaying::failed(state, &problem),
-        Event::Alone => state.say(state.words.messages.alone.clone()),
+        Event::Alone => {
+            let said = state.words.messages.alone.clone();
+            state.say(said);
+        }
         Event::Unanswered(ticket, problem) => {
             reading::unanswered(state, ticket);
             warn(state, &problem);
@@ -114,7 +122,7 @@ fn file(state: &mut State, filing: Filing) {
 /// The rows are others; so are the positions on a way.
 fn ordered(state: &mut State, ticket: Ticket, answer: Ordered) {
     grid::ordered(state, ticket, answer);
-    going::set_out_again(state)
+    go_to::set_out_again(state)
 }
 
 fn warn(state: &mut State, problem: &Problem) {
@@ -124,15 +132,15 @@ fn warn(state: &mut State, problem: &Problem) {
 
 /// Positions in the order: of a far move, else of what the find bar looks for.
 fn found(state: &mut State, ticket: Ticket, positions: Vec<u32>) {
-    let far = going::found(state, ticket, &positions);
+    let far = go_to::found(state, ticket, &positions);
     if !far {
-        finding::found(state, ticket, positions);
+        find::found(state, ticket, positions);
     }
 }
 
 /// What can be kept is kept; unreadable text in an editor does not hold the program.
 fn hang_up(state: &mut State) {
-    editor::commit(state);
+    cell::commit(state);
     notes::keep(state);
     state.want(Effect::HangUp);
 }
@@ -141,7 +149,7 @@ fn hang_up(state: &mut State) {
 pub(super) fn press(state: &mut State, key: Chord) {
     state.message = None;
     losing::pressed(state, key);
-    if doubles::guard::follow(state, key) {
+    if duplicates::guard::follow(state, key) {
         return;
     }
     match &state.focus {
@@ -151,7 +159,7 @@ pub(super) fn press(state: &mut State, key: Chord) {
             if let Some(command) = state.keymap.everywhere(key).filter(|_| !is_text_key(key)) {
                 return command::run(state, command);
             }
-            return editor::press(state, key);
+            return cell::press(state, key);
         }
         _ => {}
     }
@@ -165,29 +173,29 @@ pub(super) fn press(state: &mut State, key: Chord) {
         return;
     }
     match &state.focus {
-        Focus::Filter(_) => filtering::press(state, key),
-        Focus::Find(_) => finding::press(state, key),
-        Focus::Formula(_) => computing::press(state, key),
+        Focus::Filter(_) => filter::press(state, key),
+        Focus::Find(_) => find::press(state, key),
+        Focus::Formula(_) => formula::press(state, key),
         Focus::Colours(_) => colours::press(state, key),
-        Focus::GoTo(_) => going::bar::press(state, key),
+        Focus::GoTo(_) => go_to::bar::press(state, key),
         Focus::Elsewhere(_) => elsewhere::press(state, key),
         Focus::Name(_) => views::press(state, key),
-        Focus::Menu(_) => menu::press(state, key),
+        Focus::Menu(_) => column_menu::press(state, key),
         Focus::Column(_) => columns::form::press(state, key),
         Focus::Palette(_) => palette::press(state, key),
         Focus::Rehearsal(_) => rehearsal::press(state, key),
-        Focus::Replace(_) => replacing::press(state, key),
+        Focus::Replace(_) => replace::press(state, key),
         Focus::Trash(_) => trash::press(state, key),
         Focus::Checks => upkeep::checks::press(state, key),
         Focus::Upkeep(_) => upkeep::asking::press(state, key),
-        Focus::History => past::press(state, key),
+        Focus::History => history::press(state, key),
         Focus::Notes => {
             notes::press(state, key);
         }
-        Focus::Help(_) | Focus::Analysis(_) => pages::press(state, key),
-        Focus::Groups => grouping::press(state, key),
-        Focus::Twins => doubles::list::press(state, key),
-        Focus::Merge(_) => doubles::merging::press(state, key),
+        Focus::Help(_) | Focus::Analysis(_) => help::press(state, key),
+        Focus::Groups => groups::press(state, key),
+        Focus::Twins => duplicates::list::press(state, key),
+        Focus::Merge(_) => duplicates::merging::press(state, key),
         // The first two are told before; keys to be heard are told where they are read.
         Focus::Grid | Focus::Cell(_) | Focus::Welcome(_) | Focus::Hearing(_) => {}
     }
@@ -204,12 +212,12 @@ fn saves_view(state: &State, key: Chord) -> bool {
 }
 
 fn press_in_grid(state: &mut State, key: Chord) {
-    doubles::guard::key(state);
+    duplicates::guard::key(state);
     if drafts::press(state, key) {
         return;
     }
     let space = state.mode == Mode::Nav && key.to_ascii().typed() == Some(' ');
-    if people::take_offer(state, space) {
+    if stages::take_offer(state, space) {
         return;
     }
     if card::press(state, key) {
@@ -253,7 +261,7 @@ fn escape(state: &mut State) {
     } else if state.selection.is_some() {
         state.selection = None;
     } else if !state.find.text.is_empty() {
-        finding::forget(state);
+        find::forget(state);
     } else if !entry::leave(state) && state.habit == Habit::Vim {
         state.mode = Mode::Nav;
     }
@@ -263,11 +271,11 @@ fn escape(state: &mut State) {
 fn begin_typing(state: &mut State, key: Chord) {
     match key.typed() {
         Some(sign) if state.mode == Mode::Input || !key.to_ascii().typed().is_some_and(|sign| sign.is_ascii()) => {
-            editor::replace(state, sign.encode_utf8(&mut [0; 4]))
+            cell::replace(state, sign.encode_utf8(&mut [0; 4]))
         }
         _ if state.mode == Mode::Input => match key.code {
             KeyCode::Enter => grid::enter(state),
-            KeyCode::Backspace => editor::empty(state),
+            KeyCode::Backspace => cell::empty(state),
             _ => {}
         },
         Some(sign) => {
@@ -297,7 +305,7 @@ fn changed(state: &mut State, customers: Option<&[CustomerId]>) {
     }
     if state.current().is_some_and(|id| at_hand(&id)) {
         state.notes.customer = None;
-        past::outdated(state);
+        history::outdated(state);
         state.score = None;
     }
     state.want(Effect::Views);
@@ -312,7 +320,7 @@ fn follow_with_panes(state: &mut State) {
     if state.panes.contains(&Pane::Notes) && stale && state.notes.draft.is_none() && !state.wanted().contains(&notes) {
         state.want(notes);
     }
-    if let Some(effect) = past::follow(state, customer).filter(|effect| !state.wanted().contains(effect)) {
+    if let Some(effect) = history::follow(state, customer).filter(|effect| !state.wanted().contains(effect)) {
         state.want(effect);
     }
     let score = Effect::Score(customer);

@@ -9,7 +9,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 use super::lane::{Job, linger};
 use crate::analysis::{self, Settings};
 use crate::app::Event;
-use crate::app::event::Analysis;
+use crate::app::ground::event::Analysis;
 use crate::domain::facts::Day;
 use crate::domain::{Cancel, CustomerId, Problem, Score};
 use crate::store::{Reader, scores};

@@ -4,7 +4,8 @@
 use std::time::{Duration, Instant};
 
 use super::shell::Shell;
-use crate::app::{State, drafts};
+use crate::app::State;
+use crate::app::rooms::drafts;
 use crate::domain::draft::{self, Draft};
 use crate::store;
 

@@ -3,7 +3,7 @@
 use std::sync::mpsc::{Receiver, RecvTimeoutError, TryRecvError};
 use std::time::Duration;
 
-use crate::app::{Event, State, pasting};
+use crate::app::{Event, State, paste};
 
 /// A terminal's paste may come in two reads, the first of them one letter long: on a busy machine one was seen. Where a
 /// letter is a command, so much time passes before it is one. Keys held down are 30 ms apart.
@@ -35,7 +35,7 @@ impl Inbox {
     /// The event with the keys that come right behind it, where they may be the rest of a paste.
     pub fn whole(&mut self, event: Event, state: &State) -> Event {
         let Event::Keys(mut keys) = event else { return event };
-        while self.ahead.is_none() && pasting::may_go_on(state, &keys) {
+        while self.ahead.is_none() && paste::may_go_on(state, &keys) {
             match self.events.recv_timeout(TOGETHER) {
                 Ok(Event::Keys(more)) => keys.extend(more),
                 Ok(other) => self.ahead = Some(other),

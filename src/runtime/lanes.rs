@@ -7,7 +7,7 @@ use super::lane::{Job, Lane};
 use super::shell::now;
 use super::{analysis, order};
 use crate::app::Event;
-use crate::app::event::{Analysis, Ticket};
+use crate::app::ground::event::{Analysis, Ticket};
 use crate::domain::{Cancel, Doing, Field, Loss, Problem};
 use crate::store::{self, Log};
 

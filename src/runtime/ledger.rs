@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::shell::now;
-use crate::app::event::Way;
+use crate::app::ground::event::Way;
 use crate::domain::edit::Action;
 use crate::domain::{CustomerId, Edit, Value};
 use crate::store::{Saved, Store};

@@ -8,8 +8,9 @@ use super::lanes;
 use super::ledger::Ledger;
 use super::shell::{Shell, feed_number};
 use super::watch::Watch;
-use crate::app::event::Filing;
-use crate::app::{Effect, Event, keeping};
+use crate::app::desk::keeping;
+use crate::app::ground::event::Filing;
+use crate::app::{Effect, Event};
 use crate::domain::{Doing, Loss, Problem};
 use crate::store::{Store, copy_of_file};
 

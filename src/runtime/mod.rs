@@ -74,7 +74,8 @@ pub use shell::state;
 
 use std::path::{Path, PathBuf};
 
-use crate::app::keymap::{self, Keymap};
+use crate::app::desk::parts::keymap;
+use crate::app::desk::parts::keymap::Keymap;
 use crate::config;
 use crate::domain::Problem;
 use crate::locale::{Language, Words};

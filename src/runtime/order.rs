@@ -9,7 +9,7 @@ use std::sync::mpsc::Sender;
 use super::lane::Job;
 use super::telling::Telling;
 use super::twins;
-use crate::app::event::{Counted, Distinct, GroupQuestion, Ordered, Question, Ticket};
+use crate::app::ground::event::{Counted, Distinct, GroupQuestion, Ordered, Question, Ticket};
 use crate::app::{Effect, Event};
 use crate::domain::bulk::Replace;
 use crate::domain::check::Survey;

@@ -1,6 +1,6 @@
 //! What is asked and done about single customers: who is gone, what changed, the whole record.
 
-use crate::app::event::Purged;
+use crate::app::ground::event::Purged;
 use crate::app::{Effect, Event};
 use crate::domain::Field;
 use crate::store::{Care, Store};

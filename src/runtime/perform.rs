@@ -4,7 +4,8 @@ use ratatui::layout::{Position, Rect, Size};
 
 use super::shell::{Shell, now};
 use super::{analysis, order, people, terminal};
-use crate::app::{Effect, Event, event};
+use crate::app::ground::event;
+use crate::app::{Effect, Event};
 use crate::domain::{CustomerId, Layout};
 
 impl Shell {

@@ -3,9 +3,11 @@
 use std::time::{Duration, Instant};
 
 use super::shell::Shell;
-use crate::app::event::{Event, Ordered};
+use crate::app::desk::grid;
+use crate::app::ground::event::{Event, Ordered};
+use crate::app::rooms::{drafts, welcome};
 use crate::app::state::Focus;
-use crate::app::{Effect, State, drafts, grid, session, welcome};
+use crate::app::{Effect, State, session};
 use crate::domain::{Problem, Session, draft};
 use crate::store::{self, Store};
 

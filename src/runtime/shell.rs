@@ -21,9 +21,12 @@ use super::slices::{self, Slices};
 use super::terminal::{self, Guard, Screen};
 use super::watch::Watch;
 use super::{analysis, input, order, signals};
-use crate::app::event::{Analysis, Bulking};
-use crate::app::keymap::Keymap;
-use crate::app::{self, Effect, Event, State, colours, history, welcome};
+use crate::app;
+use crate::app::desk::parts::keymap::Keymap;
+use crate::app::ground::event::{Analysis, Bulking};
+use crate::app::rooms::filter::kept;
+use crate::app::rooms::{colours, welcome};
+use crate::app::{Effect, Event, State};
 use crate::domain::{CustomerId, Doing, Problem, Vocabulary};
 use crate::files::template;
 use crate::locale::Words;
@@ -111,7 +114,7 @@ pub fn state(store: &Store, words: Arc<Words>, title: String, now: NaiveDateTime
     state.templates = templates;
     let (mode, keys) = (store.recall(welcome::MODE)?, store.recall(welcome::KEYS)?);
     welcome::recall(&mut state, mode.as_deref(), keys.as_deref());
-    state.history = history::read(&store.recall(history::KEY)?.unwrap_or_default());
+    state.history = kept::read(&store.recall(kept::KEY)?.unwrap_or_default());
     colours::arrived(&mut state, store.colours()?);
     Ok(state)
 }

@@ -9,8 +9,8 @@ use super::analysis::Scores;
 use super::reading::Reading;
 use super::sweeping::{self, Sweeping};
 use crate::app::Event;
-use crate::app::clip::Copy;
-use crate::app::event::{Analysis, Recovering, Replayed, Way};
+use crate::app::ground::event::{Analysis, Recovering, Replayed, Way};
+use crate::app::rooms::ranges::clip::Copy;
 use crate::domain::{Bulk, CustomerId, Field};
 use crate::store::{Recovery, Replay, Store};
 

@@ -6,7 +6,7 @@ use chrono::NaiveDateTime;
 
 use super::slices::SLICE;
 use crate::app::Event;
-use crate::app::event::Bulking;
+use crate::app::ground::event::Bulking;
 use crate::domain::{Bulk, Problem};
 use crate::store::{Begun, Replay, Store, Sweep};
 

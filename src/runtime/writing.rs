@@ -2,7 +2,7 @@
 
 use super::lanes::Checkpoint;
 use super::shell::{Shell, now};
-use crate::app::event::{Bulking, Way};
+use crate::app::ground::event::{Bulking, Way};
 use crate::app::{Effect, Event};
 use crate::domain::{Bulk, Problem};
 

@@ -4,10 +4,11 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::{Look, paint};
-use crate::app::cells;
-use crate::app::layout::Layout;
+use crate::app::desk::geometry::Layout;
+use crate::app::ground::glyphs;
+use crate::app::rooms::upkeep::asking;
+use crate::app::rooms::upkeep::asking::Asking;
 use crate::app::state::State;
-use crate::app::upkeep::asking::{self, Asking};
 
 /// Least width of the labels; what explains them stands behind.
 const LABELS: u16 = 16;
@@ -23,7 +24,7 @@ pub fn draw(state: &State, look: &Look, asked: &Asking, layout: &Layout, buffer:
     let used = paint::line(buffer, Rect { height: 1, ..area }, &title, look.header);
     let line = Rect { x: used, y: area.y, width: area.width.saturating_sub(used + 1), height: 1 };
     let caret = paint::typed(buffer, line, asked.text.as_str(), asked.text.caret(), look.edit);
-    let labels = lines.iter().map(|line| cells::width(&line.label)).max().unwrap_or(0).clamp(LABELS, area.width / 2);
+    let labels = lines.iter().map(|line| glyphs::width(&line.label)).max().unwrap_or(0).clamp(LABELS, area.width / 2);
     let room = usize::from(height - 1);
     let skip = (asked.chosen + 1).saturating_sub(room);
     for (at, entry) in lines.iter().enumerate().skip(skip).take(room) {

@@ -4,9 +4,10 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::{Look, paint};
-use crate::app::card::{self, Line};
-use crate::app::cells;
-use crate::app::layout::Layout;
+use crate::app::desk::geometry::Layout;
+use crate::app::ground::glyphs;
+use crate::app::rooms::card;
+use crate::app::rooms::card::Line;
 use crate::app::state::{Focus, State};
 use crate::domain::Value;
 use crate::locale::fill;
@@ -18,7 +19,7 @@ pub fn draw(state: &State, look: &Look, layout: &Layout, buffer: &mut Buffer) ->
     title(state, look, layout.header, buffer);
     let lines = card::lines(state);
     let labels = lines.iter().filter_map(|line| match line {
-        Line::Field(column) => Some(cells::width(&state.field(*column).label)),
+        Line::Field(column) => Some(glyphs::width(&state.field(*column).label)),
         Line::Heading(_) => None,
     });
     let head = labels.max().unwrap_or(0).min(layout.body.width / 3);
@@ -71,7 +72,7 @@ fn field(state: &State, look: &Look, column: usize, head: u16, area: Rect, buffe
     if let (Focus::Cell(open), true) = (&state.focus, here) {
         let style = if open.selected { look.edit.patch(look.selection) } else { look.edit };
         paint::clear(buffer, Rect { width: cell.width, ..cell }, look.text.patch(look.row));
-        let width = (cells::width(open.text.as_str()) + 1).max(20).min(cell.width);
+        let width = (glyphs::width(open.text.as_str()) + 1).max(20).min(cell.width);
         return Some(paint::typed(buffer, Rect { width, ..cell }, open.text.as_str(), open.text.caret(), style));
     }
     let shown = value.map(|value| state.show(field, value)).unwrap_or_default();

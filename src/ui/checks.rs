@@ -4,10 +4,11 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::{Look, paint};
-use crate::app::cells;
-use crate::app::layout::Layout;
+use crate::app::desk::geometry::Layout;
+use crate::app::ground::glyphs;
+use crate::app::rooms::upkeep::checks;
+use crate::app::rooms::upkeep::checks::Line;
 use crate::app::state::{Focus, State};
-use crate::app::upkeep::checks::{self, Line};
 
 /// Narrowest and widest first column, in terminal cells.
 const LEFT: (u16, u16) = (10, 24);
@@ -23,7 +24,7 @@ pub fn draw(state: &State, look: &Look, layout: &Layout, buffer: &mut Buffer) ->
         paint::line(buffer, inner(body.y), nothing, look.muted);
     }
     let text = if open.stale() { look.stale } else { look.text };
-    let widest = shown.lines.iter().map(|line| cells::width(&line.left)).max().unwrap_or(0).clamp(LEFT.0, LEFT.1);
+    let widest = shown.lines.iter().map(|line| glyphs::width(&line.left)).max().unwrap_or(0).clamp(LEFT.0, LEFT.1);
     let mut caret = None;
     for (y, (at, of)) in (body.y..body.bottom()).zip((shown.first..).zip(&shown.lines)) {
         let here = at == shown.chosen;
@@ -40,7 +41,7 @@ pub fn draw(state: &State, look: &Look, layout: &Layout, buffer: &mut Buffer) ->
 
 fn line(line: &Line, widest: u16, area: Rect, look: &Look, style: ratatui::style::Style, buffer: &mut Buffer) {
     let right = paint::line_right(buffer, area, &line.right, style);
-    let left: String = cells::fit(&line.left, widest).into_iter().map(|cell| cell.symbol).collect();
+    let left: String = glyphs::fit(&line.left, widest).into_iter().map(|cell| cell.symbol).collect();
     paint::line(buffer, Rect { width: widest.min(area.width), ..area }, &left, style);
     let x = area.x + widest + 2;
     let width = area.right().saturating_sub(right + 2).saturating_sub(x);

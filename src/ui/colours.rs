@@ -5,8 +5,9 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::{Look, paint};
-use crate::app::colours::{self, List};
-use crate::app::layout::Layout;
+use crate::app::desk::geometry::Layout;
+use crate::app::rooms::colours;
+use crate::app::rooms::colours::List;
 use crate::app::state::State;
 use crate::domain::colour::Role;
 

@@ -5,9 +5,11 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::{Look, paint};
-use crate::app::doubles::list::{self, Line};
-use crate::app::doubles::merging::{self, Merging, Shown};
-use crate::app::layout::Layout;
+use crate::app::desk::geometry::Layout;
+use crate::app::rooms::duplicates::list;
+use crate::app::rooms::duplicates::list::Line;
+use crate::app::rooms::duplicates::merging;
+use crate::app::rooms::duplicates::merging::{Merging, Shown};
 use crate::app::state::{Focus, State};
 use crate::domain::merge::Take;
 

@@ -4,9 +4,10 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::{Look, paint};
-use crate::app::cells;
-use crate::app::columns::form::{self, Form};
-use crate::app::layout::Layout;
+use crate::app::desk::geometry::Layout;
+use crate::app::ground::glyphs;
+use crate::app::rooms::columns::form;
+use crate::app::rooms::columns::form::Form;
 use crate::app::state::State;
 
 /// Least width of the labels; what explains them stands behind.
@@ -23,7 +24,7 @@ pub fn draw(state: &State, look: &Look, form: &Form, layout: &Layout, buffer: &m
     let used = paint::line(buffer, Rect { height: 1, ..area }, &title, look.header);
     let line = Rect { x: used, y: area.y, width: area.width.saturating_sub(used + 1), height: 1 };
     let caret = paint::typed(buffer, line, form.text.as_str(), form.text.caret(), look.text);
-    let labels = lines.iter().map(|line| cells::width(&line.label)).max().unwrap_or(0).clamp(LABELS, area.width / 2);
+    let labels = lines.iter().map(|line| glyphs::width(&line.label)).max().unwrap_or(0).clamp(LABELS, area.width / 2);
     let room = usize::from(height - 1);
     let skip = (form.chosen + 1).saturating_sub(room);
     for (at, entry) in lines.iter().enumerate().skip(skip).take(room) {

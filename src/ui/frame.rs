@@ -4,12 +4,16 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::{Look, paint, replacing};
-use crate::app::event::Analysis;
-use crate::app::hint::Sort;
-use crate::app::keeping::{self, Keeping};
-use crate::app::layout::Layout;
+use crate::app::desk::geometry::Layout;
+use crate::app::desk::keeping;
+use crate::app::desk::keeping::Keeping;
+use crate::app::ground::event::Analysis;
+use crate::app::ground::glyphs;
+use crate::app::rooms::filter::completing;
+use crate::app::rooms::formula;
 use crate::app::state::{FilterBar, Focus, Loaded, Mode, State};
-use crate::app::{cells, completing, computing, hint};
+use crate::app::status;
+use crate::app::status::Sort;
 use crate::locale::{fill, grouped};
 
 type Caret = Option<(u16, u16)>;
@@ -38,8 +42,8 @@ pub fn title(state: &State, look: &Look, area: Rect, buffer: &mut Buffer) {
     // A reason may be long; the file's name keeps a third of the line.
     let room = right.saturating_sub(area.width / 3);
     // A part of a failure's reason says something, a part of the rest does not.
-    if matches!(state.analysis, Analysis::Failed(_)) || cells::width(&analysis) <= room {
-        let analysis: String = cells::fit(&analysis, room).into_iter().map(|cell| cell.symbol).collect();
+    if matches!(state.analysis, Analysis::Failed(_)) || glyphs::width(&analysis) <= room {
+        let analysis: String = glyphs::fit(&analysis, room).into_iter().map(|cell| cell.symbol).collect();
         right = place_right(buffer, area, right, &analysis, style);
     }
     let name = Rect { x: used + 2, width: right.saturating_sub(used + 4), ..area };
@@ -65,7 +69,7 @@ pub fn filter(state: &State, look: &Look, layout: &Layout, buffer: &mut Buffer) 
     let right = area.width - 1 - paint::line_right(buffer, Rect { width: area.width - 1, ..area }, &summary, style);
     let sign = match &state.focus {
         Focus::Find(_) => format!(" {}: ", words.find),
-        Focus::Formula(bar) => format!(" {} ", computing::title(state, bar)),
+        Focus::Formula(bar) => format!(" {} ", formula::title(state, bar)),
         Focus::Name(_) => format!(" {}: ", state.words.views.name),
         Focus::GoTo(_) => format!(" {}: ", state.words.goto.label),
         Focus::Elsewhere(_) => format!(" {}: ", state.words.losing.label),
@@ -88,7 +92,7 @@ pub fn filter(state: &State, look: &Look, layout: &Layout, buffer: &mut Buffer) 
         Focus::Elsewhere(bar) => Some(paint::typed(buffer, line, bar.text.as_str(), bar.text.caret(), look.text)),
         Focus::Name(bar) => Some(paint::typed(buffer, line, bar.text.as_str(), bar.text.caret(), look.text)),
         _ if tab.filter.is_empty() => {
-            paint::line(buffer, line, &hint::with_keys(state, &words.filter_empty), look.muted);
+            paint::line(buffer, line, &status::with_keys(state, &words.filter_empty), look.muted);
             None
         }
         _ => {
@@ -102,7 +106,7 @@ pub fn filter(state: &State, look: &Look, layout: &Layout, buffer: &mut Buffer) 
 fn formula(
     state: &State,
     look: &Look,
-    bar: &computing::Bar,
+    bar: &formula::Bar,
     layout: &Layout,
     line: Rect,
     buffer: &mut Buffer,
@@ -112,7 +116,7 @@ fn formula(
             mark_problem(look, layout, line, bar.text.as_str(), range, sentence, buffer);
         }
         Some((_, sentence)) => drop(paint::line(buffer, Rect { x: 1, ..layout.problem }, sentence, look.muted)),
-        None => drop(paint::line(buffer, Rect { x: 1, ..layout.problem }, &computing::live(state, bar), look.text)),
+        None => drop(paint::line(buffer, Rect { x: 1, ..layout.problem }, &formula::live(state, bar), look.text)),
     }
     paint::typed(buffer, line, bar.text.as_str(), bar.text.caret(), look.text)
 }
@@ -164,11 +168,11 @@ fn mark_problem(
     buffer: &mut Buffer,
 ) {
     let area = layout.problem;
-    let before = cells::width(text.get(..range.start).unwrap_or_default());
-    let length = cells::width(text.get(range.clone()).unwrap_or_default()).max(1);
+    let before = glyphs::width(text.get(..range.start).unwrap_or_default());
+    let length = glyphs::width(text.get(range.clone()).unwrap_or_default()).max(1);
     let under = line.x + before.min(line.width.saturating_sub(1));
     let marks = "^".repeat(length.min(area.width.saturating_sub(under)) as usize);
-    let needed = cells::width(sentence) + 1;
+    let needed = glyphs::width(sentence) + 1;
     let behind = under + length + 1;
     paint::line(buffer, Rect { x: under, width: area.width.saturating_sub(under), ..area }, &marks, look.problem);
     if behind + needed <= area.width {
@@ -186,12 +190,12 @@ fn mark_problem(
 pub fn status(state: &State, look: &Look, area: Rect, buffer: &mut Buffer) {
     let first = Rect { height: 1, ..area };
     let badge = if state.mode == Mode::Nav { look.nav } else { look.input };
-    let used = paint::line(buffer, first, &hint::mode(state), badge) + 1;
-    let position = hint::position(state);
+    let used = paint::line(buffer, first, &status::mode(state), badge) + 1;
+    let position = status::position(state);
     let right = area.width.saturating_sub(1);
     let room =
         right.saturating_sub(paint::line_right(buffer, Rect { width: right, ..first }, &position, look.muted) + 2);
-    let said = hint::said(state);
+    let said = status::said(state);
     let style = match said.sort {
         Sort::Hint => look.muted,
         Sort::Plain => look.text,

@@ -5,9 +5,11 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::{Look, paint};
-use crate::app::layout::{Layout, Shown};
+use crate::app::desk::geometry::{Layout, Shown};
+use crate::app::desk::{entry, select, sort};
+use crate::app::ground::glyphs;
+use crate::app::rooms::colours;
 use crate::app::state::{Focus, Loaded, State};
-use crate::app::{cells, colours, entry, selecting, sorting};
 use crate::domain::Row;
 use crate::domain::colour::Role;
 use crate::domain::kind::Align;
@@ -35,7 +37,7 @@ pub fn draw(state: &State, look: &Look, layout: &Layout, buffer: &mut Buffer) ->
     let shown = layout.columns.iter().find(|shown| shown.column == tab.column)?;
     match &state.focus {
         Focus::Cell(cell) => {
-            let needed = cells::width(cell.text.as_str()) + 1;
+            let needed = glyphs::width(cell.text.as_str()) + 1;
             let width = needed.max(shown.width).min(layout.body.right() - shown.x);
             let style = if cell.selected { look.edit.patch(look.selection) } else { look.edit };
             let area = Rect { x: shown.x, y, width, height: 1 };
@@ -52,18 +54,18 @@ pub fn draw(state: &State, look: &Look, layout: &Layout, buffer: &mut Buffer) ->
 
 fn header(state: &State, look: &Look, layout: &Layout, buffer: &mut Buffer) {
     let area = layout.header;
-    let gutter = Rect { width: layout.gutter - crate::app::layout::GAP, ..area };
+    let gutter = Rect { width: layout.gutter - crate::app::desk::geometry::GAP, ..area };
     paint::line_right(buffer, gutter, "#", look.row_number);
     for shown in &layout.columns {
         let field = state.field(shown.column);
-        let mark = match sorting::mark(state, &field.key).as_str() {
+        let mark = match sort::mark(state, &field.key).as_str() {
             "" => String::new(),
             mark => format!(" {mark}"),
         };
         let style = if mark.is_empty() { look.header } else { look.header_sorted };
         // The mark stays when the label is cut.
-        let room = shown.width.saturating_sub(cells::width(&mark));
-        let label: String = cells::fit(&field.label, room).into_iter().map(|cell| cell.symbol).collect();
+        let room = shown.width.saturating_sub(glyphs::width(&mark));
+        let label: String = glyphs::fit(&field.label, room).into_iter().map(|cell| cell.symbol).collect();
         align(field.kind.align, buffer, cell_area(shown, area.y), &format!("{label}{mark}"), style);
     }
 }
@@ -92,7 +94,7 @@ fn row(state: &State, look: &Look, layout: &Layout, position: usize, y: u16, buf
     if here {
         buffer.set_style(Rect { y, height: 1, ..layout.body }, style);
     }
-    let number = Rect { x: 0, y, width: layout.gutter - crate::app::layout::GAP, height: 1 };
+    let number = Rect { x: 0, y, width: layout.gutter - crate::app::desk::geometry::GAP, height: 1 };
     let marked = tab.order.get(position).is_some_and(|customer| state.marks.contains(customer));
     let (sign, number_style) = match (here, marked) {
         (true, false) => (">", look.title.patch(look.row)),
@@ -106,10 +108,15 @@ fn row(state: &State, look: &Look, layout: &Layout, position: usize, y: u16, buf
     let painted = colours::of(state, row);
     let style = painted.row.map_or(style, |role| style.patch(super::colours::style(look, role)));
     if let Some(role) = painted.row {
-        put_sign(look, role, Rect { x: layout.gutter - crate::app::layout::GAP, y, width: 1, height: 1 }, buffer);
+        put_sign(
+            look,
+            role,
+            Rect { x: layout.gutter - crate::app::desk::geometry::GAP, y, width: 1, height: 1 },
+            buffer,
+        );
     }
     for shown in &layout.columns {
-        let selected = (here && shown.column == tab.column) || selecting::holds(state, position, shown.column);
+        let selected = (here && shown.column == tab.column) || select::holds(state, position, shown.column);
         let role = painted.cell(state.field(shown.column));
         let style = role.map_or(style, |role| style.patch(super::colours::style(look, role)));
         cell(state, look, row, shown, y, if selected { style.patch(look.selection) } else { style }, buffer);
@@ -123,7 +130,7 @@ fn row(state: &State, look: &Look, layout: &Layout, position: usize, y: u16, buf
 fn entry_line(look: &Look, layout: &Layout, column: usize, y: u16, buffer: &mut Buffer) {
     let style = look.text.patch(look.row);
     buffer.set_style(Rect { y, height: 1, ..layout.body }, style);
-    let number = Rect { x: 0, y, width: layout.gutter - crate::app::layout::GAP, height: 1 };
+    let number = Rect { x: 0, y, width: layout.gutter - crate::app::desk::geometry::GAP, height: 1 };
     paint::line_right(buffer, number, entry::SIGN, look.muted.patch(look.row));
     if let Some(shown) = layout.columns.iter().find(|shown| shown.column == column) {
         buffer.set_style(cell_area(shown, y), style.patch(look.selection));
@@ -165,7 +172,7 @@ fn empty(state: &State, look: &Look, area: Rect, buffer: &mut Buffer) -> Caret {
     let words = &state.words.screen;
     let text = if state.tab().view.filter.is_empty() { &words.empty_file } else { &words.empty_filter };
     let left = area.x + 4;
-    for (line, text) in cells::wrap(text, area.width.saturating_sub(8)).iter().enumerate() {
+    for (line, text) in glyphs::wrap(text, area.width.saturating_sub(8)).iter().enumerate() {
         let y = area.y + 1 + u16::try_from(line).unwrap_or(0);
         paint::line(buffer, Rect { x: left, y, width: area.width - left, height: 1 }, text, look.text);
     }

@@ -5,15 +5,16 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::{Look, paint};
-use crate::app::grouping::{self, GAP, Line, Shown};
-use crate::app::layout::Layout;
+use crate::app::desk::geometry::Layout;
+use crate::app::rooms::groups;
+use crate::app::rooms::groups::{GAP, Line, Shown};
 use crate::app::state::{Focus, State};
 
 /// Draws headings and lines; the caret stands at the chosen group.
 pub fn draw(state: &State, look: &Look, layout: &Layout, buffer: &mut Buffer) -> Option<(u16, u16)> {
     let grouping = state.grouping.as_ref()?;
     let body = layout.body;
-    let shown = grouping::shown(state, body.width, body.height);
+    let shown = groups::shown(state, body.width, body.height);
     line(&shown, &shown.heading, layout.header, [look.header; 2], buffer);
     if grouping.groups.is_none() {
         paint::line(buffer, Rect { x: 1, width: body.width - 1, ..body }, &state.words.screen.counting, look.muted);

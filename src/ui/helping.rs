@@ -5,10 +5,11 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::{Look, paint};
-use crate::app::cells;
-use crate::app::editor::Editor;
-use crate::app::helping::{self, Entry, Help, List};
-use crate::app::layout::Layout;
+use crate::app::desk::geometry::Layout;
+use crate::app::ground::glyphs;
+use crate::app::rooms::cell::Editor;
+use crate::app::rooms::cell::helping;
+use crate::app::rooms::cell::helping::{Entry, Help, List};
 use crate::app::state::State;
 use crate::locale::grouped;
 
@@ -46,7 +47,7 @@ fn place(state: &State, layout: &Layout, width: u16, lines: usize) -> Option<Rec
 fn list(state: &State, look: &Look, list: &List, layout: &Layout, buffer: &mut Buffer) {
     let count = |count: Option<usize>| count.map(grouped).unwrap_or_default();
     let label = |of: &Entry| if of.new { helping::said(state, of) } else { of.text.clone() };
-    let widest = list.entries.iter().map(|of| cells::width(&label(of)) + cells::width(&count(of.count)) + 5).max();
+    let widest = list.entries.iter().map(|of| glyphs::width(&label(of)) + glyphs::width(&count(of.count)) + 5).max();
     let width = widest.unwrap_or(0).clamp(WIDTHS.0, WIDTHS.1);
     let Some(area) = place(state, layout, width, list.entries.len().min(LINES)) else { return };
     let inner = super::menu::frame(look, area, buffer);

@@ -5,9 +5,10 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::{Look, paint};
-use crate::app::cells;
-use crate::app::layout::Layout;
-use crate::app::menu::{self, Line, Menu, Offers};
+use crate::app::desk::geometry::Layout;
+use crate::app::ground::glyphs;
+use crate::app::rooms::column_menu;
+use crate::app::rooms::column_menu::{Line, Menu, Offers};
 use crate::app::state::State;
 use crate::domain::Direction;
 use crate::locale::grouped;
@@ -27,7 +28,7 @@ const WIDTH: u16 = 40;
 /// └───────────────────────────────────┘
 /// ```
 pub fn draw(state: &State, look: &Look, menu: &Menu, layout: &Layout, buffer: &mut Buffer) -> (u16, u16) {
-    let lines = menu::lines(state, menu);
+    let lines = column_menu::lines(state, menu);
     let area = frame(look, place(state, layout, height(menu, lines.len())), buffer);
     let line = |at: u16| Rect { y: area.y + at, height: 1, ..area };
     paint::clear(buffer, line(0), look.header);
@@ -74,7 +75,7 @@ fn height(menu: &Menu, lines: usize) -> usize {
     match &menu.offers {
         Offers::Range => lines + 2,
         Offers::Values(values) => {
-            let says = values.found.as_ref().is_none_or(|found| found.more) || lines == menu::SORTS.len();
+            let says = values.found.as_ref().is_none_or(|found| found.more) || lines == column_menu::SORTS.len();
             lines + 3 + usize::from(says)
         }
     }
@@ -113,7 +114,7 @@ fn without_values<'s>(state: &'s State, menu: &Menu) -> &'s str {
 fn typed_line(state: &State, look: &Look, menu: &Menu, area: Rect, buffer: &mut Buffer) -> (u16, u16) {
     let words = &state.words.menu;
     let (label, chosen) = match menu.offers {
-        Offers::Range => (&words.range, menu::lines(state, menu).get(menu.chosen) == Some(&Line::Range)),
+        Offers::Range => (&words.range, column_menu::lines(state, menu).get(menu.chosen) == Some(&Line::Range)),
         Offers::Values(_) => (&words.narrow, false),
     };
     let style = if chosen { look.selection } else { look.text };
@@ -139,7 +140,7 @@ fn entry(state: &State, look: &Look, entry: &Line, area: Rect, chosen: bool, buf
             paint::line(buffer, inner, &format!("{mark} {text}"), style);
         }
         Line::Value { value, count, ticked } => {
-            let label = menu::label(state, state.current_field(), value);
+            let label = column_menu::label(state, state.current_field(), value);
             value_line(look, &label, *count, *ticked, inner, style, buffer);
         }
         Line::Range => {}
@@ -152,6 +153,6 @@ fn value_line(look: &Look, label: &str, count: usize, ticked: bool, area: Rect, 
     paint::line_right(buffer, area, &count, style.patch(look.muted));
     let mark = if ticked { "[x] " } else { "[ ] " };
     let used = paint::line(buffer, area, mark, style);
-    let room = area.width.saturating_sub(used + cells::width(&count) + 1);
+    let room = area.width.saturating_sub(used + glyphs::width(&count) + 1);
     paint::line(buffer, Rect { x: area.x + used, width: room, ..area }, label, style);
 }

@@ -49,15 +49,16 @@ pub use look::Look;
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
+use crate::app::desk::geometry;
+use crate::app::ground::glyphs;
 use crate::app::state::{Focus, State};
-use crate::app::{cells, layout};
 
 /// Draws the whole screen.
 pub fn draw(state: &State, look: &Look, frame: &mut Frame) {
-    let layout = layout::of(state);
+    let layout = geometry::of(state);
     let buffer = frame.buffer_mut();
     if state.size.0 < 40 || state.size.1 < 10 {
-        for (y, line) in cells::wrap(&state.words.screen.too_small, state.size.0.max(2)).iter().enumerate() {
+        for (y, line) in glyphs::wrap(&state.words.screen.too_small, state.size.0.max(2)).iter().enumerate() {
             let y = u16::try_from(y).unwrap_or(u16::MAX).min(buffer.area.bottom());
             paint::line(buffer, Rect { y, height: 1, ..buffer.area }, line, look.warning);
         }

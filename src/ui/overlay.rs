@@ -5,9 +5,10 @@ use ratatui::layout::Rect;
 
 use super::{Look, paint};
 use crate::app::command::Command;
-use crate::app::layout::Layout;
+use crate::app::desk::geometry::Layout;
+use crate::app::ground::glyphs;
+use crate::app::rooms::help;
 use crate::app::state::{Palette, State};
-use crate::app::{cells, pages};
 
 /// Width of a column of keys.
 const KEYS: u16 = 22;
@@ -16,7 +17,7 @@ const KEYS: u16 = 22;
 pub fn help(state: &State, look: &Look, scroll: usize, layout: &Layout, buffer: &mut Buffer) {
     let area = layout.over();
     paint::clear(buffer, area, look.text);
-    let lines = pages::help(state);
+    let lines = help::help(state);
     let title = format!(" {} ", state.words.screen.help_title);
     paint::line(buffer, Rect { height: 1, ..area }, &title, look.tab_active);
     let room = area.height.saturating_sub(1) as usize;
@@ -26,7 +27,7 @@ pub fn help(state: &State, look: &Look, scroll: usize, layout: &Layout, buffer: 
         let (key_style, style) = if help.heading { (look.muted, look.header) } else { (look.title, look.text) };
         paint::line(buffer, Rect { x: 1, y, width: KEYS, height: 1 }, &help.both, key_style);
         paint::line(buffer, Rect { x: 2 + KEYS, y, width: KEYS - 8, height: 1 }, &help.nav, key_style);
-        let x = pages::HELP_LEFT;
+        let x = help::HELP_LEFT;
         paint::line(buffer, Rect { x, y, width: area.width.saturating_sub(x), height: 1 }, &help.text, style);
     }
     paint::more(buffer, Rect { height: 1, ..area }, skip > 0, skip + room < lines.len(), look.muted);
@@ -55,12 +56,12 @@ pub fn palette(state: &State, look: &Look, palette: &Palette, layout: &Layout, b
 /// ` quit                quit                          Ctrl-Q`
 fn entry(state: &State, look: &Look, command: &Command, area: Rect, style: ratatui::style::Style, buffer: &mut Buffer) {
     paint::clear(buffer, area, style);
-    let (both, nav) = pages::keys(state, command.name);
+    let (both, nav) = help::keys(state, command.name);
     let keys = format!("{both}  {nav}");
     let keys = keys.trim();
     let name = Rect { x: 1, width: KEYS - 2, ..area };
     paint::line(buffer, name, command.name, style.patch(look.title));
-    let right = area.width.saturating_sub(cells::width(keys) + 2);
+    let right = area.width.saturating_sub(glyphs::width(keys) + 2);
     paint::line(buffer, Rect { x: right, width: area.width - right, ..area }, keys, style.patch(look.muted));
     let text = Rect { x: KEYS, width: right.saturating_sub(KEYS + 1), ..area };
     paint::line(buffer, text, state.words.command(command.name), style);

@@ -4,21 +4,22 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use crate::app::cells::{self, Cell};
+use crate::app::ground::glyphs;
+use crate::app::ground::glyphs::Cell;
 
 /// Writes as much of the text as fits from the left edge of the area's first line; the answer is the cells used.
 pub fn line(buffer: &mut Buffer, area: Rect, text: &str, style: Style) -> u16 {
-    if let Some((bytes, used, cut)) = cells::fit_plain(text, area.width) {
+    if let Some((bytes, used, cut)) = glyphs::fit_plain(text, area.width) {
         put_plain(buffer, area.x, area.y, &text[..bytes], cut, style);
         return used;
     }
-    put(buffer, area.x, area.y, area.width, &cells::fit(text, area.width), style)
+    put(buffer, area.x, area.y, area.width, &glyphs::fit(text, area.width), style)
 }
 
 /// Plain signs, which have been measured.
 fn put_plain(buffer: &mut Buffer, mut x: u16, y: u16, text: &str, cut: bool, style: Style) {
     for sign in text.chars().chain(cut.then_some('…')) {
-        let width = cells::plain_width(sign).unwrap_or(1);
+        let width = glyphs::plain_width(sign).unwrap_or(1);
         if x + width > buffer.area.right() || y >= buffer.area.bottom() {
             return;
         }
@@ -33,11 +34,11 @@ fn put_plain(buffer: &mut Buffer, mut x: u16, y: u16, text: &str, cut: bool, sty
 
 /// The same against the right edge; the answer is the cells used.
 pub fn line_right(buffer: &mut Buffer, area: Rect, text: &str, style: Style) -> u16 {
-    if let Some((bytes, used, cut)) = cells::fit_plain(text, area.width) {
+    if let Some((bytes, used, cut)) = glyphs::fit_plain(text, area.width) {
         put_plain(buffer, area.x + area.width - used, area.y, &text[..bytes], cut, style);
         return used;
     }
-    let cells = cells::fit(text, area.width);
+    let cells = glyphs::fit(text, area.width);
     let used: u16 = cells.iter().map(|cell| cell.width).sum();
     put(buffer, area.x + area.width - used, area.y, used, &cells, style)
 }
@@ -49,10 +50,10 @@ pub fn put(buffer: &mut Buffer, x: u16, y: u16, room: u16, cells: &[Cell], style
         if used + cell.width > room || x + used + cell.width > buffer.area.right() || y >= buffer.area.bottom() {
             break;
         }
-        let symbol = cell.symbol.strip_prefix(cells::ISOLATE).unwrap_or(&cell.symbol);
+        let symbol = cell.symbol.strip_prefix(glyphs::ISOLATE).unwrap_or(&cell.symbol);
         buffer[(x + used, y)].set_symbol(symbol).set_style(style);
         if symbol.len() < cell.symbol.len() && x > 0 {
-            let before = format!("{}{}", buffer[(x - 1, y)].symbol(), cells::ISOLATE);
+            let before = format!("{}{}", buffer[(x - 1, y)].symbol(), glyphs::ISOLATE);
             buffer[(x - 1, y)].set_symbol(&before);
         }
         if cell.width == 2 {
@@ -89,7 +90,7 @@ pub fn clear(buffer: &mut Buffer, area: Rect, style: Style) {
 /// A line being typed, scrolled so that the caret shows; the answer is the caret's place.
 pub fn typed(buffer: &mut Buffer, area: Rect, text: &str, caret: usize, style: Style) -> (u16, u16) {
     clear(buffer, area, style);
-    let (from, column) = crate::app::layout::scrolled(text, caret, area.width);
-    put(buffer, area.x, area.y, area.width, &cells::cells(&text[from..]), style);
+    let (from, column) = crate::app::desk::geometry::scrolled(text, caret, area.width);
+    put(buffer, area.x, area.y, area.width, &glyphs::cells(&text[from..]), style);
     (area.x + column, area.y)
 }

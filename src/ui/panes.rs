@@ -4,10 +4,11 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::{Look, paint, past};
-use crate::app::layout::{Layout, inner};
-use crate::app::notes::Draft;
+use crate::app::desk::geometry::{Layout, inner};
+use crate::app::ground::glyphs;
+use crate::app::rooms::help;
+use crate::app::rooms::notes::Draft;
 use crate::app::state::{Focus, Pane, State};
-use crate::app::{cells, pages};
 use crate::locale::fill;
 
 type Caret = Option<(u16, u16)>;
@@ -68,7 +69,7 @@ fn notes(state: &State, look: &Look, area: Rect, buffer: &mut Buffer) -> Caret {
         // `2026-11-18T10:00`: month, day and time are enough beside the text, the year shows where it is not this one.
         let year = state.now.format("%Y").to_string();
         let date = note.at.strip_prefix(&format!("{year}-")).unwrap_or(&note.at).replace('T', " ");
-        for (line, text) in cells::wrap(&note.text, area.width.saturating_sub(18)).into_iter().enumerate() {
+        for (line, text) in glyphs::wrap(&note.text, area.width.saturating_sub(18)).into_iter().enumerate() {
             lines.push((at, if line == 0 { date.clone() } else { String::new() }, text));
         }
     }
@@ -96,8 +97,8 @@ fn notes(state: &State, look: &Look, area: Rect, buffer: &mut Buffer) -> Caret {
 fn draft(look: &Look, draft: &Draft, area: Rect, buffer: &mut Buffer) -> (u16, u16) {
     let room = area.width.saturating_sub(1);
     let text = draft.text.as_str();
-    let lines = cells::lines(text, room);
-    let (caret_line, column) = cells::place(text, &lines, draft.text.caret());
+    let lines = glyphs::lines(text, room);
+    let (caret_line, column) = glyphs::place(text, &lines, draft.text.caret());
     // A low window has no line for the pane, and the caret still stands somewhere.
     let skip = (caret_line + 1).saturating_sub(area.height.max(1) as usize);
     paint::clear(buffer, area, look.edit);
@@ -116,7 +117,7 @@ fn rule(inner: Rect) -> Rect {
 /// Each computed value with the sentence that explains it.
 fn analysis(state: &State, look: &Look, area: Rect, buffer: &mut Buffer) {
     let scroll = if let Focus::Analysis(scroll) = state.focus { scroll } else { 0 };
-    let Some(page) = pages::analysis(state, area.width) else {
+    let Some(page) = help::analysis(state, area.width) else {
         paint::line(buffer, area, &state.words.screen.analysis_none, look.muted);
         return;
     };

@@ -4,8 +4,9 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::{Look, paint};
+use crate::app::ground::glyphs;
+use crate::app::rooms::history;
 use crate::app::state::{Focus, State};
-use crate::app::{cells, past};
 
 type Caret = Option<(u16, u16)>;
 
@@ -32,14 +33,14 @@ pub fn draw(state: &State, look: &Look, area: Rect, buffer: &mut Buffer) -> Care
         let here = focused && at == state.past.chosen;
         let style = if here { look.row } else { look.text };
         paint::clear(buffer, line, style);
-        let when = past::when(state, &happening.at);
+        let when = history::when(state, &happening.at);
         let used = paint::line(buffer, Rect { width: WHEN.min(line.width), ..line }, &when, style.patch(look.muted));
         let x = line.x + used.max(11) + 2;
         let done = state.words.done(&happening.label);
-        let sentence = past::sentence(state, &happening.what);
+        let sentence = history::sentence(state, &happening.what);
         let room = line.right().saturating_sub(x);
         // What was done stands at the right if both have room: what changed matters more.
-        let both = cells::width(done) + cells::width(&sentence) + 2 <= room;
+        let both = glyphs::width(done) + glyphs::width(&sentence) + 2 <= room;
         if both {
             paint::line_right(buffer, line, done, style.patch(look.muted));
         }

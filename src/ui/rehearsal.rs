@@ -4,9 +4,10 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::{Look, paint};
-use crate::app::cells;
-use crate::app::layout::Layout;
-use crate::app::rehearsal::{self, Line, Rehearsal};
+use crate::app::desk::geometry::Layout;
+use crate::app::ground::glyphs;
+use crate::app::rooms::bulk::rehearsal;
+use crate::app::rooms::bulk::rehearsal::{Line, Rehearsal};
 use crate::app::state::State;
 
 /// Widths of the name and of the field.
@@ -34,7 +35,7 @@ pub fn draw(state: &State, look: &Look, rehearsal: &Rehearsal, layout: &Layout, 
 fn change(look: &Look, [name, field, cells]: &[String; 3], row: Rect, buffer: &mut Buffer) {
     let mut x = row.x;
     for (text, width) in [name, field].into_iter().zip(COLUMNS) {
-        let text: String = cells::fit(text, width - 2).into_iter().map(|cell| cell.symbol).collect();
+        let text: String = glyphs::fit(text, width - 2).into_iter().map(|cell| cell.symbol).collect();
         paint::line(buffer, Rect { x, width: width.min(row.right().saturating_sub(x)), ..row }, &text, look.muted);
         x += width;
     }

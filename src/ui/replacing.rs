@@ -4,24 +4,25 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::{Look, paint};
-use crate::app::cells;
-use crate::app::replacing::{self, Part, Replacing};
+use crate::app::ground::glyphs;
+use crate::app::ground::text::Text;
+use crate::app::rooms::replace;
+use crate::app::rooms::replace::{Part, Replacing};
 use crate::app::state::State;
-use crate::app::text::Text;
 
 /// Draws the bar; the answer is the caret's place.
 pub fn draw(state: &State, look: &Look, bar: &Replacing, area: Rect, buffer: &mut Buffer) -> Option<(u16, u16)> {
     paint::clear(buffer, area, look.text);
     let mut right = area.width.saturating_sub(1);
-    for (text, part) in replacing::choices(state, bar).into_iter().zip([Part::Scope, Part::Case]).rev() {
+    for (text, part) in replace::choices(state, bar).into_iter().zip([Part::Scope, Part::Case]).rev() {
         let style = if bar.part == part { look.selection } else { look.muted };
         right = right.saturating_sub(paint::line_right(buffer, Rect { width: right, ..area }, text, style) + 2);
     }
     let label = format!(" {}: ", state.words.replacing.label);
     let used = paint::line(buffer, area, &label, look.muted);
-    let half = right.saturating_sub(used + cells::width(ARROW)) / 2;
+    let half = right.saturating_sub(used + glyphs::width(ARROW)) / 2;
     let find = Rect { x: used, width: half, ..area };
-    let with = Rect { x: find.right() + cells::width(ARROW), ..find };
+    let with = Rect { x: find.right() + glyphs::width(ARROW), ..find };
     paint::line(buffer, Rect { x: find.right(), width: with.x - find.right(), ..area }, ARROW, look.muted);
     let mut typed = |text: &Text, place| paint::typed(buffer, place, text.as_str(), text.caret(), look.text);
     let carets = [typed(&bar.find, find), typed(&bar.with, with)];

@@ -4,15 +4,15 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::{Look, paint};
+use crate::app::desk::strip;
 use crate::app::state::State;
-use crate::app::tabs;
 
 /// There are more tabs on that side.
 const MORE: [&str; 2] = ["‹", "›"];
 
 /// Draws the strip of tabs; the one that shows stands out.
 pub fn draw(state: &State, look: &Look, area: Rect, buffer: &mut Buffer) {
-    let strip = tabs::strip(state, area.width);
+    let strip = strip::strip(state, area.width);
     if strip.more.0 {
         paint::line(buffer, area, MORE[0], look.muted);
     }

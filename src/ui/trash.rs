@@ -5,10 +5,11 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::{Look, paint};
-use crate::app::cells;
-use crate::app::layout::Layout;
+use crate::app::desk::geometry::Layout;
+use crate::app::ground::glyphs;
+use crate::app::rooms::trash;
+use crate::app::rooms::trash::Trash;
 use crate::app::state::State;
-use crate::app::trash::{self, Trash};
 use crate::domain::Gone;
 use crate::locale::{fill, grouped};
 
@@ -32,7 +33,7 @@ pub fn draw(state: &State, look: &Look, trash: &Trash, layout: &Layout, buffer: 
     };
     let y = area.y + top;
     if let Some(text) = nothing {
-        for (at, text) in cells::wrap(text, area.width.saturating_sub(4)).iter().enumerate() {
+        for (at, text) in glyphs::wrap(text, area.width.saturating_sub(4)).iter().enumerate() {
             let y = y + u16::try_from(at).unwrap_or(0);
             paint::line(buffer, Rect { x: 2, y, width: area.width - 2, height: 1 }, text, look.muted);
         }
@@ -64,7 +65,7 @@ fn typed(state: &State, look: &Look, trash: &Trash, fitting: usize, area: Rect, 
 fn question(state: &State, look: &Look, asking: &trash::Asking, area: Rect, buffer: &mut Buffer) -> ((u16, u16), u16) {
     let count = asking.customers.len().to_string();
     let text = fill(&state.words.trash.ask, &[("names", &asking.names), ("n", &count)]);
-    let lines = cells::wrap(&text, area.width.saturating_sub(10));
+    let lines = glyphs::wrap(&text, area.width.saturating_sub(10));
     let mut used = 0;
     for (at, line) in lines.iter().enumerate() {
         let y = area.y + u16::try_from(at).unwrap_or(0);

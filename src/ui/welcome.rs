@@ -4,11 +4,13 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::{Look, paint};
-use crate::app::hearing::Hearing;
-use crate::app::layout::Layout;
+use crate::app::desk::geometry::Layout;
+use crate::app::ground::glyphs;
+use crate::app::rooms::key_test::Hearing;
+use crate::app::rooms::welcome;
+use crate::app::rooms::welcome::{Asked, Welcome};
 use crate::app::state::State;
-use crate::app::welcome::{self, Asked, Welcome};
-use crate::app::{cells, hint};
+use crate::app::status;
 
 /// Widest box of a question, in terminal cells.
 const WIDTH: u16 = 72;
@@ -62,19 +64,19 @@ pub fn question(
 
 /// The options, each with its number, then the note; the option to which a line belongs.
 fn lines(state: &State, asked: &Asked, width: u16) -> Vec<(Option<usize>, String)> {
-    let name_width = asked.options.iter().map(|(name, _)| cells::width(name)).max().unwrap_or(0);
+    let name_width = asked.options.iter().map(|(name, _)| glyphs::width(name)).max().unwrap_or(0);
     let head = name_width + 6;
     let mut lines = Vec::new();
     for (at, (name, what)) in asked.options.iter().enumerate() {
-        for (line, text) in cells::wrap(what, width.saturating_sub(head).max(10)).iter().enumerate() {
+        for (line, text) in glyphs::wrap(what, width.saturating_sub(head).max(10)).iter().enumerate() {
             let start = if line == 0 { format!("{}  {name}", at + 1) } else { String::new() };
-            let gap = " ".repeat(usize::from(head.saturating_sub(cells::width(&start))));
+            let gap = " ".repeat(usize::from(head.saturating_sub(glyphs::width(&start))));
             lines.push((Some(at), format!("{start}{gap}{text}")));
         }
     }
     lines.push((None, String::new()));
-    let note = hint::with_keys(state, &asked.note);
-    lines.extend(cells::wrap(&note, width.max(10)).into_iter().map(|text| (None, text)));
+    let note = status::with_keys(state, &asked.note);
+    lines.extend(glyphs::wrap(&note, width.max(10)).into_iter().map(|text| (None, text)));
     lines
 }
 

@@ -3,7 +3,7 @@
 use std::sync::mpsc;
 
 use kehu::app::Event;
-use kehu::app::event::Ordered;
+use kehu::app::ground::event::Ordered;
 use kehu::app::state::Focus;
 use kehu::domain::batch::{Batch, Cell, Column, ROWS, Role, Target};
 use kehu::locale::Language;

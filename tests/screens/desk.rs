@@ -6,10 +6,12 @@ use std::sync::mpsc::{self, Receiver, Sender};
 
 use chrono::{NaiveDate, NaiveDateTime};
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
-use kehu::app::event::{Saved, Way};
-use kehu::app::key::Chord;
+use kehu::app;
+use kehu::app::desk::grid;
+use kehu::app::ground::event::{Saved, Way};
+use kehu::app::ground::key::Chord;
 use kehu::app::state::Habit;
-use kehu::app::{self, Effect, Event, State, grid};
+use kehu::app::{Effect, Event, State};
 use kehu::domain::batch::{Batch, Role};
 use kehu::domain::edit::Action;
 use kehu::domain::{Cancel, CustomerId, Edit, Place};
@@ -284,7 +286,7 @@ impl Desk {
             Effect::Parties { keep, other } => {
                 let fields: Vec<_> = self.state.vocabulary.fields.iter().collect();
                 let parties = self.store.parties(keep, other, &fields).expect("two customers");
-                self.happen(Event::Doubles(kehu::app::event::Doubles::Parties(parties.map(Box::new))));
+                self.happen(Event::Doubles(kehu::app::ground::event::Doubles::Parties(parties.map(Box::new))));
             }
             Effect::Layout => self.relay(),
             Effect::Analyse => self.analyse = true,

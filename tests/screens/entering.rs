@@ -1,6 +1,6 @@
 //! The line below the last row, and options that are made where they are needed.
 
-use kehu::app::entry;
+use kehu::app::desk::entry;
 use kehu::domain::Value;
 use kehu::locale::Language;
 

@@ -1,6 +1,6 @@
 //! Every part of the screen as text.
 
-use kehu::app::cells;
+use kehu::app::ground::glyphs;
 use kehu::locale::Language;
 
 use crate::desk::{Desk, Filling};
@@ -263,7 +263,7 @@ fn no_heading_is_cut_in_either_language() {
             let too_wide = sheet
                 .columns
                 .iter()
-                .filter(|column| cells::width(&desk.state.vocabulary.fields[column.field].label) > column.width);
+                .filter(|column| glyphs::width(&desk.state.vocabulary.fields[column.field].label) > column.width);
             too_wide.map(|column| {
                 let field = &desk.state.vocabulary.fields[column.field];
                 format!("{}: {} in {}", sheet.key, field.label, column.width)
@@ -345,7 +345,7 @@ fn the_menu_of_a_column_takes_a_range_and_says_what_is_wrong_with_it() {
 #[test]
 fn the_first_start_asks_what_the_customers_are_kept_for() {
     picture("welcome_template", people::fill, |desk| {
-        kehu::app::welcome::begin(&mut desk.state, &kehu::app::welcome::FIRST_START);
+        kehu::app::rooms::welcome::begin(&mut desk.state, &kehu::app::rooms::welcome::FIRST_START);
         desk.press("1 down down down");
     });
 }
@@ -371,7 +371,7 @@ fn a_template_applied_shows_its_columns_and_how_to_take_it_back() {
 #[test]
 fn the_first_start_asks_for_keys_first() {
     picture("welcome", people::fill, |desk| {
-        kehu::app::welcome::begin(&mut desk.state, &kehu::app::welcome::FIRST_START);
+        kehu::app::rooms::welcome::begin(&mut desk.state, &kehu::app::rooms::welcome::FIRST_START);
         desk.press("down");
     });
 }

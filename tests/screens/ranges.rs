@@ -1,6 +1,6 @@
 //! Many cells at once: filled, cleared, copied, pasted, deleted; rehearsed where they are many, one undo each.
 
-use kehu::app::event::Event;
+use kehu::app::ground::event::Event;
 use kehu::app::state::Focus;
 use kehu::domain::batch::Role;
 use kehu::locale::Language;
@@ -177,7 +177,7 @@ fn what_is_refused_while_a_fill_goes_on_is_not_lost() {
     desk.press("ctrl-o");
     desk.type_text("calls on Monday");
     let Focus::Notes = desk.state.focus else { panic!("the notes have the keys") };
-    kehu::app::notes::keep(&mut desk.state);
+    kehu::app::rooms::notes::keep(&mut desk.state);
     let effects = desk.state.take();
     let [kehu::app::Effect::Save(edit)] = effects.as_slice() else { panic!("{effects:?}") };
     assert!(matches!(edit.action, Action::AddNote { .. }));
@@ -185,7 +185,7 @@ fn what_is_refused_while_a_fill_goes_on_is_not_lost() {
     assert!(desk.screen().contains("calls on Monday"), "{}", desk.screen());
 
     let mut desk = people(3);
-    kehu::app::grid::delete(&mut desk.state);
+    kehu::app::desk::grid::delete(&mut desk.state);
     let effects = desk.state.take();
     assert_eq!(desk.state.tab().order.len(), 2);
     let [kehu::app::Effect::Save(edit)] = effects.as_slice() else { panic!("{effects:?}") };

@@ -102,7 +102,7 @@ fn whoever_walks_on_before_the_order_is_whole_is_not_taken_back() {
 }
 
 fn key(name: &str) -> kehu::app::Event {
-    let key = kehu::app::key::Chord::read(name).expect("a key");
+    let key = kehu::app::ground::key::Chord::read(name).expect("a key");
     kehu::app::Event::Keys(vec![crossterm::event::KeyEvent::new(key.code, key.modifiers)])
 }
 

@@ -1,6 +1,7 @@
 //! Data that would break a screen, and the caret among wide characters.
 
-use kehu::app::{cells, layout};
+use kehu::app::desk::geometry;
+use kehu::app::ground::glyphs;
 use kehu::domain::edit::Action;
 use kehu::domain::{CustomerId, Value};
 use kehu::locale::Language;
@@ -86,15 +87,15 @@ fn assert_safe(buffer: &Buffer) {
 
 /// Every shown column begins at its place in every row, and ends before the next.
 fn assert_aligned(desk: &Desk, buffer: &Buffer) {
-    let layout = layout::of(&desk.state);
+    let layout = geometry::of(&desk.state);
     let rows = desk.state.tab().order.len().min(layout.body.height as usize);
     let last_row = layout.body.y + u16::try_from(rows).expect("few rows");
     assert!(layout.columns.len() >= 5, "{:?}", layout.columns);
     for y in layout.body.y..last_row {
         for shown in &layout.columns {
             // What isolates a text from right to left belongs to the cell before it.
-            let gap = text(buffer, shown.x - layout::GAP..shown.x, y);
-            assert_eq!(gap.trim_end_matches(cells::ISOLATE), "  ", "before column {} in {y}", shown.column);
+            let gap = text(buffer, shown.x - geometry::GAP..shown.x, y);
+            assert_eq!(gap.trim_end_matches(glyphs::ISOLATE), "  ", "before column {} in {y}", shown.column);
             let cell = text(buffer, shown.x..shown.x + shown.width, y);
             assert_eq!(cell.width(), shown.width as usize, "{cell:?}");
             match desk.state.field(shown.column).key.as_str() {
@@ -152,7 +153,7 @@ fn a_real_terminal_puts_every_column_where_the_layout_says() {
     desk.press("esc");
     let mut terminal = vt100::Parser::new(SIZE.1, SIZE.0, 0);
     terminal.process(&desk.bytes());
-    let layout = layout::of(&desk.state);
+    let layout = geometry::of(&desk.state);
     let phone = layout.columns.iter().find(|shown| desk.state.field(shown.column).key == "phone").expect("shown");
     for row in 0..ugly().len() {
         let y = layout.body.y + u16::try_from(row).expect("few");

@@ -1,7 +1,7 @@
 //! Choosing a value instead of typing it.
 
 use super::{Command, Scope};
-use crate::app::helping;
+use crate::app::rooms::cell::helping;
 
 /// The options, the tags or the calendar of the cell; of a field with neither, and pressed again, the column's menu.
 const OPEN_CHOICES: Command =

@@ -1,8 +1,9 @@
 //! Columns: hidden, shown, moved, as wide as wanted, frozen, added, named, defined.
 
 use super::{Command, Scope};
-use crate::app::columns::{self, form, options};
-use crate::app::templates;
+use crate::app::rooms::columns;
+use crate::app::rooms::columns::{form, options};
+use crate::app::rooms::templates;
 
 /// A column of the user's own: its name, its kind, the options of a choice.
 const ADD: Command = Command { name: "add-column", keys: &[], nav: &[], scope: Scope::Arranging, run: form::add };

@@ -1,10 +1,11 @@
 //! Changing cells and customers.
 
 use super::{Command, Scope};
-use crate::app::editor::set_current;
-use crate::app::event::Effect;
-use crate::app::grid::Then;
-use crate::app::{editor, grid, ranges};
+use crate::app::desk::grid;
+use crate::app::desk::grid::Then;
+use crate::app::ground::event::Effect;
+use crate::app::rooms::cell::set_current;
+use crate::app::rooms::{cell, ranges};
 use crate::domain::Value;
 use crate::domain::kind::Shape;
 
@@ -14,7 +15,7 @@ const EDIT_CELL: Command = Command {
     keys: &["f2"],
     nav: &["a", "e"],
     scope: Scope::Grid,
-    run: |state| editor::open(state, false, false),
+    run: |state| cell::open(state, false, false),
 };
 
 /// Opens the cell, caret at its beginning.
@@ -23,7 +24,7 @@ const EDIT_CELL_START: Command = Command {
     keys: &[],
     nav: &["i"],
     scope: Scope::Grid,
-    run: |state| editor::open(state, true, false),
+    run: |state| cell::open(state, true, false),
 };
 
 /// Opens the cell; the first character typed replaces its text. In INPUT the key goes down instead.
@@ -32,17 +33,12 @@ const EDIT_SELECTED: Command = Command {
     keys: &[],
     nav: &["enter"],
     scope: Scope::Grid,
-    run: |state| editor::open(state, false, true),
+    run: |state| cell::open(state, false, true),
 };
 
 /// Empties the cell and opens it.
-const REPLACE_CELL: Command = Command {
-    name: "replace-cell",
-    keys: &[],
-    nav: &["c"],
-    scope: Scope::Grid,
-    run: |state| editor::replace(state, ""),
-};
+const REPLACE_CELL: Command =
+    Command { name: "replace-cell", keys: &[], nav: &["c"], scope: Scope::Grid, run: |state| cell::replace(state, "") };
 
 const CLEAR_CELL: Command =
     Command { name: "clear-cell", keys: &["del"], nav: &[], scope: Scope::Grid, run: ranges::clear };
@@ -54,7 +50,7 @@ const INSERT_DATE: Command = Command {
     scope: Scope::Grid,
     run: |state| match state.current_field().kind.shape {
         Shape::Day => set_current(state, Value::Day(state.today()), "insert-date"),
-        _ => editor::replace(state, &state.now.format("%Y-%m-%d").to_string()),
+        _ => cell::replace(state, &state.now.format("%Y-%m-%d").to_string()),
     },
 };
 
@@ -63,7 +59,10 @@ const NEW_CUSTOMER: Command = Command {
     keys: &["ctrl-n"],
     nav: &[],
     scope: Scope::Grid,
-    run: |state| grid::add(state, state.tab().order.len(), Then::Stay),
+    run: |state| {
+        let at = state.tab().order.len();
+        grid::add(state, at, Then::Stay);
+    },
 };
 
 const NEW_ROW_BELOW: Command = Command {
@@ -71,7 +70,10 @@ const NEW_ROW_BELOW: Command = Command {
     keys: &[],
     nav: &["o"],
     scope: Scope::Grid,
-    run: |state| grid::add(state, state.tab().row + 1, Then::Edit),
+    run: |state| {
+        let at = state.tab().row + 1;
+        grid::add(state, at, Then::Edit);
+    },
 };
 
 const NEW_ROW_ABOVE: Command = Command {
@@ -79,14 +81,17 @@ const NEW_ROW_ABOVE: Command = Command {
     keys: &[],
     nav: &["O"],
     scope: Scope::Grid,
-    run: |state| grid::add(state, state.tab().row, Then::Edit),
+    run: |state| {
+        let at = state.tab().row;
+        grid::add(state, at, Then::Edit);
+    },
 };
 
 pub const DELETE_CUSTOMER: Command =
     Command { name: "delete-customer", keys: &["ctrl-del"], nav: &["d d"], scope: Scope::Grid, run: ranges::delete };
 
 const UNDO: Command =
-    Command { name: "undo", keys: &["ctrl-z"], nav: &["u"], scope: Scope::Arranging, run: editor::undo };
+    Command { name: "undo", keys: &["ctrl-z"], nav: &["u"], scope: Scope::Arranging, run: cell::undo };
 
 const REDO: Command = Command {
     name: "redo",
@@ -113,8 +118,8 @@ pub(super) const COMMANDS: &[&Command] = &[
 
 #[cfg(test)]
 mod tests {
-    use crate::app::event::{Effect, Event, Ordered, Saved};
-    use crate::app::key::Chord;
+    use crate::app::ground::event::{Effect, Event, Ordered, Saved};
+    use crate::app::ground::key::Chord;
     use crate::app::state::Focus;
     use crate::app::tests::Stage;
     use crate::app::update;
@@ -214,7 +219,7 @@ mod tests {
         let mut stage = Stage::with_rows(3);
         stage.press("esc g 1");
         let ids = std::sync::Arc::new(vec![1, 2, 3]);
-        crate::app::grid::ask(&mut stage.state);
+        crate::app::desk::grid::ask(&mut stage.state);
         let ticket = stage.state.tab().asked.expect("the lane is asked");
         stage.happen(Event::Ordered(ticket, Ordered { ids, whole: true, ..Ordered::default() }));
         stage.go_to_column("stage");

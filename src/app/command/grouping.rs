@@ -1,7 +1,7 @@
 //! Counting what is shown.
 
 use super::{Command, Scope};
-use crate::app::grouping;
+use crate::app::rooms::groups;
 
 pub(super) const GROUP: Command =
-    Command { name: "group-by-column", keys: &["shift-f7"], nav: &["F"], scope: Scope::Showing, run: grouping::open };
+    Command { name: "group-by-column", keys: &["shift-f7"], nav: &["F"], scope: Scope::Showing, run: groups::open };

@@ -1,8 +1,9 @@
 //! What holds for every command.
 
 use super::*;
-use crate::app::event::{Effect, Event};
-use crate::app::key::{self, Chord};
+use crate::app::ground::event::{Effect, Event};
+use crate::app::ground::key;
+use crate::app::ground::key::Chord;
 use crate::app::state::{Focus, Mode};
 use crate::app::tests::Stage;
 use crate::locale::{Language, Words};

@@ -22,11 +22,11 @@ mod views;
 pub(super) use doubles::OPEN_DUPLICATE;
 pub(super) use editing::DELETE_CUSTOMER;
 
-use super::event::Effect;
-use super::key::Chord;
-use super::keymap::Meaning;
-use super::notes;
 use super::state::{Focus, State};
+use crate::app::desk::parts::keymap::Meaning;
+use crate::app::ground::event::Effect;
+use crate::app::ground::key::Chord;
+use crate::app::rooms::notes;
 
 /// Something a person can ask for.
 #[derive(Debug)]
@@ -99,10 +99,10 @@ pub fn all() -> impl Iterator<Item = &'static Command> {
 
 /// Runs a command. What is being typed in a cell is kept first; text that cannot be stored keeps its editor.
 pub fn run(state: &mut State, command: &Command) {
-    if super::editor::commit(state) {
+    if crate::app::rooms::cell::commit(state) {
         let first = state.wanted().len();
         (command.run)(state);
-        super::ranges::remember(state, command.run, first);
+        crate::app::rooms::ranges::remember(state, command.run, first);
     }
 }
 

@@ -1,9 +1,9 @@
 //! The panes below the grid.
 
 use super::{Command, Scope};
-use crate::app::event::Effect;
+use crate::app::ground::event::Effect;
+use crate::app::rooms::{drafts, notes};
 use crate::app::state::{Focus, Pane, State};
-use crate::app::{drafts, notes};
 
 const NOTES: Command = Command { name: "notes", keys: &["ctrl-o"], nav: &[], scope: Scope::Reading, run: notes::open };
 
@@ -78,7 +78,7 @@ fn close(state: &mut State) {
 
 #[cfg(test)]
 mod tests {
-    use crate::app::event::{Effect, Event, Saved};
+    use crate::app::ground::event::{Effect, Event, Saved};
     use crate::app::state::{Focus, Pane};
     use crate::app::tests::Stage;
     use crate::domain::Note;

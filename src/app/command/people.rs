@@ -1,25 +1,25 @@
 //! Whole customers: the record, the history, along the stages, out of sight and back.
 
 use super::{Command, Scope};
-use crate::app::{card, past, people, trash};
+use crate::app::rooms::{card, history, stages, trash};
 
 /// The customer as a form.
 const OPEN_CARD: Command =
     Command { name: "open-card", keys: &[], nav: &["space"], scope: Scope::Reading, run: card::open };
 
 const SHOW_HISTORY: Command =
-    Command { name: "show-history", keys: &[], nav: &[], scope: Scope::Reading, run: past::open };
+    Command { name: "show-history", keys: &[], nav: &[], scope: Scope::Reading, run: history::open };
 
 /// Why this value: what the analysis says, or who typed it and when.
 const EXPLAIN_VALUE: Command =
-    Command { name: "explain-value", keys: &[], nav: &["K"], scope: Scope::Reading, run: people::explain };
+    Command { name: "explain-value", keys: &[], nav: &["K"], scope: Scope::Reading, run: stages::explain };
 
 const NEXT_STAGE: Command = Command {
     name: "next-stage",
     keys: &[],
     nav: &[">"],
     scope: Scope::Grid,
-    run: |state| people::shift_stage(state, true),
+    run: |state| stages::shift_stage(state, true),
 };
 
 const PREVIOUS_STAGE: Command = Command {
@@ -27,11 +27,11 @@ const PREVIOUS_STAGE: Command = Command {
     keys: &[],
     nav: &["<"],
     scope: Scope::Grid,
-    run: |state| people::shift_stage(state, false),
+    run: |state| stages::shift_stage(state, false),
 };
 
 const ARCHIVE_CUSTOMERS: Command =
-    Command { name: "archive-customers", keys: &[], nav: &[], scope: Scope::Grid, run: trash::archive };
+    Command { name: "archive-customers", keys: &[], nav: &[], scope: Scope::Grid, run: |state| trash::archive(state) };
 
 /// Who is in the trash or the archive.
 const SHOW_TRASH: Command =

@@ -1,9 +1,10 @@
 //! Help, palette, the two states, leaving.
 
 use super::{Command, Scope};
-use crate::app::event::Effect;
+use crate::app::desk::losing;
+use crate::app::ground::event::Effect;
+use crate::app::rooms::{drafts, elsewhere, key_test, notes, palette, welcome};
 use crate::app::state::{Focus, Mode, State};
-use crate::app::{drafts, elsewhere, hearing, losing, notes, palette, welcome};
 
 const HELP: Command = Command { name: "help", keys: &["f1"], nav: &["?"], scope: Scope::Everywhere, run: help };
 
@@ -70,7 +71,8 @@ const QUIT: Command = Command {
             return;
         }
         notes::keep(state);
-        state.want(losing::quit(state));
+        let quit = losing::quit(state);
+        state.want(quit);
     },
 };
 
@@ -80,7 +82,7 @@ const TAKE_UP: Command =
 
 /// What the terminal really sends; from the palette, so that no key is in the way.
 const SHOW_KEYS: Command =
-    Command { name: "show-keys", keys: &[], nav: &[], scope: Scope::Showing, run: hearing::open };
+    Command { name: "show-keys", keys: &[], nav: &[], scope: Scope::Showing, run: key_test::open };
 
 pub(super) const COMMANDS: &[&Command] =
     &[&HELP, &PALETTE, &SHOW_KEYS, &CHANGE_STATE, &CHOOSE_KEYS, &TAKE_UP, &SAVE, &SAVE_ELSEWHERE, &REDRAW, &QUIT];
@@ -93,7 +95,7 @@ fn help(state: &mut State) {
 
 #[cfg(test)]
 mod tests {
-    use crate::app::event::Effect;
+    use crate::app::ground::event::Effect;
     use crate::app::state::{Focus, Mode};
     use crate::app::tests::Stage;
 

@@ -1,7 +1,9 @@
 //! Many cells at once: selecting, marking, copying, filling.
 
 use super::{Command, Scope};
-use crate::app::{clip, ranges, replacing, selecting};
+use crate::app::desk::select;
+use crate::app::rooms::ranges::clip;
+use crate::app::rooms::{ranges, replace};
 
 /// Declares a command of the grid.
 macro_rules! commands {
@@ -13,17 +15,17 @@ macro_rules! commands {
 }
 
 commands! {
-    Reading SELECT_ROWS: "select-rows", [], ["V"], selecting::toggle_rows;
-    Reading SELECT_ALL: "select-all", ["ctrl-a"], [], selecting::all;
-    Reading MARK_ROW: "mark-row", [], ["t"], ranges::mark;
-    Showing CLEAR_MARKS: "clear-marks", [], ["T"], ranges::unmark_all;
+    Reading SELECT_ROWS: "select-rows", [], ["V"], |state| select::toggle_rows(state);
+    Reading SELECT_ALL: "select-all", ["ctrl-a"], [], |state| select::all(state);
+    Reading MARK_ROW: "mark-row", [], ["t"], |state| ranges::mark(state);
+    Showing CLEAR_MARKS: "clear-marks", [], ["T"], |state| ranges::unmark_all(state);
     Reading COPY: "copy", ["ctrl-c"], ["y"], |state| clip::copy(state, false);
-    Reading COPY_ROWS: "copy-rows", [], ["Y"], clip::copy_rows;
+    Reading COPY_ROWS: "copy-rows", [], ["Y"], |state| clip::copy_rows(state);
     Grid CUT: "cut", ["ctrl-x"], ["x"], |state| clip::copy(state, true);
     Grid PASTE: "paste", ["ctrl-v"], ["p"], clip::paste_own;
     Grid PASTE_NEW: "paste-new", [], ["P"], clip::paste_new;
     Grid FILL_DOWN: "fill-down", ["ctrl-d"], [], ranges::fill_or_page_down;
     Grid SET_ALL: "set-all", [], ["="], ranges::set_all;
-    Grid REPLACE: "replace-text", [], ["R"], replacing::open;
+    Grid REPLACE: "replace-text", [], ["R"], replace::open;
     Grid REPEAT: "repeat", [], ["."], ranges::repeat;
 }

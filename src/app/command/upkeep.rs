@@ -1,7 +1,8 @@
 //! The file in order: checks, columns put right, rules.
 
 use super::{Command, Scope};
-use crate::app::upkeep::{self, checks};
+use crate::app::rooms::upkeep;
+use crate::app::rooms::upkeep::checks;
 
 /// What is wrong with the customers shown, check by check.
 const CHECK_DATA: Command =

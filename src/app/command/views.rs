@@ -1,7 +1,7 @@
 //! Saved views. In the filter line Ctrl-S saves one; moving, renaming and deleting are rare and have no keys.
 
 use super::{Command, Scope};
-use crate::app::views;
+use crate::app::rooms::views;
 
 /// Saves what the tab shows, under a name that is asked for.
 const SAVE_VIEW: Command =
@@ -27,6 +27,6 @@ const MOVE_VIEW_RIGHT: Command = Command {
 };
 
 const DELETE_VIEW: Command =
-    Command { name: "delete-view", keys: &[], nav: &[], scope: Scope::Arranging, run: views::delete };
+    Command { name: "delete-view", keys: &[], nav: &[], scope: Scope::Arranging, run: |state| views::delete(state) };
 
 pub(super) const COMMANDS: &[&Command] = &[&SAVE_VIEW, &RENAME_VIEW, &MOVE_VIEW_LEFT, &MOVE_VIEW_RIGHT, &DELETE_VIEW];

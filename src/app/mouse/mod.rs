@@ -11,14 +11,17 @@
 //! A list or a form that covers the grid takes the wheel as ↑ and ↓; a click beside it does nothing, so that nothing is
 //! lost by a slip of the hand.
 
+use crate::app::desk::desk::Desk;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use ratatui::layout::Rect;
 
-use super::key::Chord;
-use super::layout::{self, GAP, Layout};
 use super::state::{Focus, Pane, State};
 use super::update::press;
-use super::{card, editor, filtering, grid, menu, notes, selecting, sorting, tabs};
+use crate::app::desk::geometry;
+use crate::app::desk::geometry::{GAP, Layout};
+use crate::app::desk::{grid, select, sort, strip};
+use crate::app::ground::key::Chord;
+use crate::app::rooms::{card, cell, column_menu, filter, notes};
 use crate::domain::Direction;
 
 /// Rows that one step of the wheel scrolls.
@@ -50,7 +53,7 @@ enum Spot {
 
 /// Does what the mouse asks for.
 pub fn act(state: &mut State, mouse: MouseEvent) {
-    let layout = layout::of(state);
+    let layout = geometry::of(state);
     match mouse.kind {
         MouseEventKind::Down(MouseButton::Left) => {
             state.message = None;
@@ -80,7 +83,7 @@ fn down(state: &mut State, layout: &Layout, mouse: MouseEvent) {
     }
     match spot {
         Spot::Tab(tab) => grid::to_tab(state, tab),
-        Spot::Filter => filtering::open(state),
+        Spot::Filter => filter::open(state),
         Spot::Heading(column) => state.held = Some(Held::Heading(column)),
         Spot::Edge(column) => state.held = Some(Held::Edge(column)),
         Spot::Cell(row, column) => {
@@ -100,7 +103,7 @@ fn down(state: &mut State, layout: &Layout, mouse: MouseEvent) {
 fn leave(state: &mut State) -> bool {
     match &state.focus {
         Focus::Grid => true,
-        Focus::Cell(_) => editor::commit(state),
+        Focus::Cell(_) => cell::commit(state),
         Focus::Filter(_) | Focus::Find(_) => {
             press(state, key(KeyCode::Enter));
             matches!(state.focus, Focus::Grid)
@@ -128,7 +131,7 @@ fn drag(state: &mut State, layout: &Layout, mouse: MouseEvent) {
     }
 }
 
-fn resize(state: &mut State, column: usize, width: u16) {
+fn resize(state: &mut Desk, column: usize, width: u16) {
     let tab = state.tab;
     state.sheets[tab].columns[column].width = width;
 }
@@ -147,27 +150,27 @@ fn select_to(state: &mut State, layout: &Layout, mouse: MouseEvent) {
         return;
     }
     state.held = Some(Held::Cell { again: false });
-    selecting::extend(state, to_row.cast_signed() - row.cast_signed(), to_column.cast_signed() - column.cast_signed())
+    select::extend(state, to_row.cast_signed() - row.cast_signed(), to_column.cast_signed() - column.cast_signed())
 }
 
 fn up(state: &mut State, layout: &Layout, mouse: MouseEvent) {
     match state.held.take() {
-        Some(Held::Cell { again: true }) if matches!(state.focus, Focus::Grid) => editor::open(state, false, false),
+        Some(Held::Cell { again: true }) if matches!(state.focus, Focus::Grid) => cell::open(state, false, false),
         Some(Held::Heading(column)) if spot(state, layout, mouse) == Spot::Heading(column) => sort(state, column),
         _ => {}
     }
 }
 
 /// Up, then down, then in the order of entry again.
-fn sort(state: &mut State, column: usize) {
+fn sort(state: &mut Desk, column: usize) {
     let field = &state.field(column).key;
     let mut keys = state.tab().sort().iter();
     let now = keys.find(|key| key.field == *field).map(|key| key.direction);
     grid::to_column(state, column);
     match now {
-        None => sorting::by_column(state, Direction::Ascending),
-        Some(Direction::Ascending) => sorting::by_column(state, Direction::Descending),
-        Some(Direction::Descending) => sorting::clear(state),
+        None => sort::by_column(state, Direction::Ascending),
+        Some(Direction::Ascending) => sort::by_column(state, Direction::Descending),
+        Some(Direction::Descending) => sort::clear(state),
     };
 }
 
@@ -175,7 +178,7 @@ fn column_menu(state: &mut State, layout: &Layout, mouse: MouseEvent) {
     let (Spot::Heading(column) | Spot::Edge(column)) = spot(state, layout, mouse) else { return };
     if leave(state) {
         grid::to_column(state, column);
-        menu::open(state);
+        column_menu::open(state);
     }
 }
 
@@ -209,7 +212,7 @@ fn inside(area: Rect, mouse: MouseEvent) -> bool {
 
 fn spot(state: &State, layout: &Layout, mouse: MouseEvent) -> Spot {
     if inside(layout.tabs, mouse) {
-        return tabs::at(&tabs::strip(state, layout.tabs.width), mouse.column).map_or(Spot::Nothing, Spot::Tab);
+        return strip::at(&strip::strip(state, layout.tabs.width), mouse.column).map_or(Spot::Nothing, Spot::Tab);
     }
     if inside(layout.filter, mouse) {
         return Spot::Filter;
@@ -246,7 +249,7 @@ fn heading(layout: &Layout, x: u16) -> Spot {
 
 /// The column whose cells, or the gap behind them, stand there.
 fn column_at(layout: &Layout, x: u16) -> Option<usize> {
-    let inside = |shown: &&layout::Shown| (shown.x..shown.x + shown.width + GAP).contains(&x);
+    let inside = |shown: &&geometry::Shown| (shown.x..shown.x + shown.width + GAP).contains(&x);
     layout.columns.iter().find(inside).map(|shown| shown.column)
 }
 

@@ -1,10 +1,11 @@
 use crossterm::event::{KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 
-use crate::app::event::{Effect, Event};
-use crate::app::layout::{self, GAP};
+use crate::app::desk::geometry;
+use crate::app::desk::geometry::GAP;
+use crate::app::desk::{sort, strip};
+use crate::app::ground::event::{Effect, Event};
 use crate::app::state::{Focus, State};
 use crate::app::tests::Stage;
-use crate::app::{sorting, tabs};
 
 fn mouse(stage: &mut Stage, kind: MouseEventKind, (column, row): (u16, u16)) -> Vec<Effect> {
     stage.happen(Event::Mouse(MouseEvent { kind, column, row, modifiers: KeyModifiers::NONE }))
@@ -26,13 +27,13 @@ fn click(stage: &mut Stage, at: (u16, u16)) -> Vec<Effect> {
 
 /// A place inside the cell of that row of the screen and that column of the sheet.
 fn cell(state: &State, row: u16, column: usize) -> (u16, u16) {
-    let layout = layout::of(state);
+    let layout = geometry::of(state);
     let shown = layout.columns.iter().find(|shown| shown.column == column).expect("the column shows");
     (shown.x + 1, layout.body.y + row)
 }
 
 fn heading(state: &State, column: usize) -> (u16, u16) {
-    (cell(state, 0, column).0, layout::of(state).header.y)
+    (cell(state, 0, column).0, geometry::of(state).header.y)
 }
 
 fn place(stage: &Stage) -> (usize, usize) {
@@ -77,7 +78,7 @@ fn dragging_selects_the_rectangle() {
     press(&mut stage, from);
     drag(&mut stage, to);
     mouse(&mut stage, MouseEventKind::Up(MouseButton::Left), to);
-    assert_eq!(crate::app::selecting::summary(&stage.state).as_deref(), Some("6 cells"));
+    assert_eq!(crate::app::desk::select::summary(&stage.state).as_deref(), Some("6 cells"));
     // The next click ends it.
     click(&mut stage, from);
     assert!(stage.state.selection.is_none());
@@ -90,7 +91,7 @@ fn a_heading_sorts_up_then_down_then_not_at_all() {
     let mut marks = Vec::new();
     for _ in 0..3 {
         click(&mut stage, there);
-        marks.push(sorting::mark(&stage.state, "city"));
+        marks.push(sort::mark(&stage.state, "city"));
     }
     assert_eq!(marks, ["▲", "▼", ""]);
 }
@@ -98,25 +99,25 @@ fn a_heading_sorts_up_then_down_then_not_at_all() {
 #[test]
 fn the_edge_of_a_heading_is_dragged() {
     let mut stage = Stage::with_rows(9);
-    let layout = layout::of(&stage.state);
+    let layout = geometry::of(&stage.state);
     let shown = layout.columns[1];
     let edge = (shown.x + shown.width, layout.header.y);
     press(&mut stage, edge);
     drag(&mut stage, (edge.0 + 5, edge.1 + 3));
     mouse(&mut stage, MouseEventKind::Up(MouseButton::Left), (edge.0 + 5, edge.1));
-    assert_eq!(layout::of(&stage.state).columns[1].width, shown.width + 5);
-    assert_eq!(layout::of(&stage.state).columns[2].x, shown.x + shown.width + 5 + GAP);
-    assert_eq!(sorting::mark(&stage.state, "city"), "", "it is no click on the heading");
+    assert_eq!(geometry::of(&stage.state).columns[1].width, shown.width + 5);
+    assert_eq!(geometry::of(&stage.state).columns[2].x, shown.x + shown.width + 5 + GAP);
+    assert_eq!(sort::mark(&stage.state, "city"), "", "it is no click on the heading");
     drag(&mut stage, (0, 0));
-    assert_eq!(layout::of(&stage.state).columns[1].width, shown.width + 5, "the button is up");
+    assert_eq!(geometry::of(&stage.state).columns[1].width, shown.width + 5, "the button is up");
 }
 
 #[test]
 fn a_click_on_a_tab_shows_it() {
     let mut stage = Stage::with_rows(9);
-    let strip = tabs::strip(&stage.state, stage.state.size.0);
+    let strip = strip::strip(&stage.state, stage.state.size.0);
     let third = strip.tabs[3].clone();
-    let y = layout::of(&stage.state).tabs.y;
+    let y = geometry::of(&stage.state).tabs.y;
     click(&mut stage, (third.x + 1, y));
     assert_eq!(stage.state.tab, 3);
 }

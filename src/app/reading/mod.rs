@@ -13,12 +13,14 @@ use crossterm::event::{KeyCode, KeyEvent, KeyEventKind};
 
 use super::ahead::{self, Awaited, Typed};
 use super::command::Scope;
-use super::event::{Effect, Ticket};
-use super::key::Chord;
-use super::pasting::Run;
 use super::state::{Focus, State};
 use super::update::{press, stand};
-use super::{bulk, going, grid, grouping, hearing, pasting, upkeep};
+use crate::app::desk::grid;
+use crate::app::ground::event::{Effect, Ticket};
+use crate::app::ground::key::Chord;
+use crate::app::paste;
+use crate::app::paste::Run;
+use crate::app::rooms::{bulk, go_to, groups, key_test, upkeep};
 use crate::locale::fill;
 
 /// Keys read at once; behind keys that wait they wait too.
@@ -54,7 +56,7 @@ fn work(state: &mut State, sent: &[KeyEvent]) {
     let (mut at, mut run, first) = (0, Run::default(), state.wanted().len());
     while at < keys.len() {
         if matches!(state.focus, Focus::Hearing(_)) {
-            hearing::hear(state, sent[at]);
+            key_test::hear(state, sent[at]);
             at += 1;
             continue;
         }
@@ -70,7 +72,7 @@ fn work(state: &mut State, sent: &[KeyEvent]) {
         let before = awaited_by_grid(state);
         state.too_early = false;
         match pasted {
-            Some(text) => pasting::paste(state, &text),
+            Some(text) => paste::paste(state, &text),
             None => press(state, keys[at]),
         };
         if std::mem::take(&mut state.too_early) {
@@ -80,7 +82,7 @@ fn work(state: &mut State, sent: &[KeyEvent]) {
         at = next;
         // Each key finds the cursor on the sheet, and where the key before has sent it.
         stand(state);
-        grouping::hold_focus(state);
+        groups::hold_focus(state);
         let asked = awaited_by_grid(state).filter(|now| before != Some(*now));
         if asked.is_some() || state.wanted()[first..].iter().any(moves_the_ground) {
             state.ahead.hold(&sent[at..]);
@@ -140,7 +142,7 @@ pub fn paste(state: &mut State, text: &str) {
 /// Pasted text lands; where it finds no row yet (behind the first start's question), it waits for one.
 fn land(state: &mut State, text: &str) {
     state.too_early = false;
-    pasting::bracketed(state, text);
+    paste::bracketed(state, text);
     if std::mem::take(&mut state.too_early) {
         state.ahead.waiting.push_front(Typed::Paste(text.to_owned()));
     }
@@ -175,9 +177,9 @@ pub fn settle(state: &mut State) {
 
 /// No answer up to this number comes any more: what waits for one goes on from here.
 pub fn unanswered(state: &mut State, ticket: Ticket) {
-    let ticket = ticket.min(state.ticket).max(state.ahead.given_up);
-    state.ahead.given_up = ticket;
-    going::give_up(state, ticket);
+    let ticket = ticket.min(state.ticket).max(state.given_up);
+    state.given_up = ticket;
+    go_to::give_up(state, ticket);
     upkeep::stop_hunting(state, ticket);
 }
 

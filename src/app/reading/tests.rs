@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use crossterm::event::KeyEvent;
 
-use crate::app::event::{Effect, Event, Ordered, Replayed, Saved, Ticket, Way};
-use crate::app::grid;
-use crate::app::key::Chord;
+use crate::app::desk::grid;
+use crate::app::ground::event::{Effect, Event, Ordered, Replayed, Saved, Ticket, Way};
+use crate::app::ground::key::Chord;
 use crate::app::state::{Focus, Mode};
 use crate::app::tests::Stage;
 use crate::domain::edit::Action;

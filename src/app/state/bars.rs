@@ -1,10 +1,10 @@
 //! Lines of text that take the keys: filter, find bar, palette.
 
-use super::tab::Tab;
 use crate::app::command::Command;
-use crate::app::completing::Offer;
-use crate::app::event::Ticket;
-use crate::app::text::Text;
+use crate::app::desk::parts::tab::Tab;
+use crate::app::ground::event::Ticket;
+use crate::app::ground::text::Text;
+use crate::app::rooms::filter::completing::Offer;
 use crate::domain::Filter;
 
 /// The filter line while it has the keys, and what to go back to.

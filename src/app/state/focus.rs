@@ -1,78 +1,20 @@
-//! Where keys go, and in which of the two states the grid is.
+//! Where keys go.
 
-use crate::app::columns::form::Form;
-use crate::app::doubles::merging::Merging;
-use crate::app::editor::Editor;
-use crate::app::going::bar::GoTo;
-use crate::app::hearing::Hearing;
-use crate::app::menu::Menu;
-use crate::app::rehearsal::Rehearsal;
-use crate::app::replacing::Replacing;
-use crate::app::text::Text;
-use crate::app::trash::Trash;
-use crate::app::upkeep::Asking;
-use crate::app::views::NameBar;
-use crate::app::welcome::Welcome;
+use crate::app::ground::text::Text;
+use crate::app::rooms::bulk::rehearsal::Rehearsal;
+use crate::app::rooms::cell::Editor;
+use crate::app::rooms::column_menu::Menu;
+use crate::app::rooms::columns::form::Form;
+use crate::app::rooms::duplicates::merging::Merging;
+use crate::app::rooms::go_to::bar::GoTo;
+use crate::app::rooms::key_test::Hearing;
+use crate::app::rooms::replace::Replacing;
+use crate::app::rooms::trash::Trash;
+use crate::app::rooms::upkeep::Asking;
+use crate::app::rooms::views::NameBar;
+use crate::app::rooms::welcome::Welcome;
 
 use super::{FilterBar, Palette};
-
-/// The two states of the grid.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Mode {
-    /// A spreadsheet: what is typed goes into the cell.
-    Input,
-    /// vim: letters are commands.
-    Nav,
-}
-
-impl Mode {
-    /// Under this name the session remembers it.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Input => "input",
-            Self::Nav => "nav",
-        }
-    }
-}
-
-/// The keys that a person is used to: what Esc does once nothing is open any more.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Habit {
-    /// Nothing.
-    Excel,
-    /// It goes from INPUT to NAV.
-    Vim,
-}
-
-impl Habit {
-    /// All of them, in the order of the question.
-    pub const ALL: [Self; 2] = [Self::Excel, Self::Vim];
-
-    /// Under this name the session remembers it.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Excel => "excel",
-            Self::Vim => "vim",
-        }
-    }
-
-    /// The one of that name.
-    #[must_use]
-    pub fn named(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|habit| habit.name() == name)
-    }
-
-    /// The state in which the grid starts with it.
-    #[must_use]
-    pub fn begins(self) -> Mode {
-        match self {
-            Self::Excel => Mode::Input,
-            Self::Vim => Mode::Nav,
-        }
-    }
-}
 
 /// Where keys go.
 #[derive(Clone, Debug, Default)]
@@ -83,9 +25,9 @@ pub enum Focus {
     Filter(FilterBar),
     Find(Text),
     /// The expression of a computed column.
-    Formula(Box<crate::app::computing::Bar>),
+    Formula(Box<crate::app::rooms::formula::Bar>),
     /// The list of colour rules.
-    Colours(Box<crate::app::colours::List>),
+    Colours(Box<crate::app::rooms::colours::List>),
     /// The name of a view.
     Name(Box<NameBar>),
     /// The menu of the column under the cursor.
@@ -100,7 +42,7 @@ pub enum Focus {
     /// The name of a place to go to.
     GoTo(Box<GoTo>),
     /// The path of another file that everything is to be written to.
-    Elsewhere(Box<crate::app::elsewhere::Bar>),
+    Elsewhere(Box<crate::app::rooms::elsewhere::Bar>),
     /// What is asked at the first start.
     Welcome(Welcome),
     /// Keys are told instead of done.
@@ -124,12 +66,4 @@ pub enum Focus {
     Merge(Box<Merging>),
     /// The analysis pane, scrolled down by so many lines.
     Analysis(usize),
-}
-
-/// A pane below the grid.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Pane {
-    Notes,
-    Analysis,
-    History,
 }

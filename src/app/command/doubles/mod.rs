@@ -1,7 +1,7 @@
 //! Customers who may be one person.
 
 use super::{Command, Scope};
-use crate::app::doubles::{guard, list, merging};
+use crate::app::rooms::duplicates::{guard, list, merging};
 
 /// Groups of customers who look like one person.
 const FIND_DUPLICATES: Command =

@@ -1,10 +1,11 @@
 //! The warning, the list and the merge, as a state.
 
-use crate::app::event::{Doubles, Effect, Event, Likely, LikelyGroup, Lookalike, Saved};
-use crate::app::key::Chord;
+use crate::app::ground::event::{Doubles, Effect, Event, Likely, LikelyGroup, Lookalike, Saved};
+use crate::app::ground::key::Chord;
+use crate::app::rooms::views;
 use crate::app::state::Focus;
+use crate::app::status;
 use crate::app::tests::Stage;
-use crate::app::{hint, views};
 use crate::domain::edit::Action;
 use crate::domain::merge::{Children, Party};
 use crate::domain::twins::Likeness;
@@ -35,7 +36,7 @@ fn with_phone_typed() -> Stage {
 }
 
 fn said(stage: &Stage) -> String {
-    hint::said(&stage.state).lines.join(" ")
+    status::said(&stage.state).lines.join(" ")
 }
 
 #[test]
@@ -131,7 +132,7 @@ fn whoever_is_shown_in_the_grid_is_on_the_screen_at_once() {
     let mut stage = with_list_of(1000, &[&[1, 702]]);
     stage.press("down g");
     assert_eq!(stage.state.current(), Some(702));
-    let height = usize::from(crate::app::layout::of(&stage.state).body.height);
+    let height = usize::from(crate::app::desk::geometry::of(&stage.state).body.height);
     let shown = stage.state.tab().top..stage.state.tab().top + height;
     assert!(shown.contains(&stage.state.tab().row), "{shown:?}");
     assert!(stage.state.row(stage.state.tab().row).is_some(), "and its cells are read");

@@ -1,26 +1,26 @@
 //! Filter, find, sort.
 
 use super::{Command, Scope};
+use crate::app::desk::sort;
+use crate::app::rooms::{column_menu, filter, find};
 use crate::app::state::Jump;
-use crate::app::{filtering, finding, menu, sorting};
 use crate::domain::Direction;
 use crate::query;
 
 const FILTER: Command =
-    Command { name: "filter", keys: &["f7"], nav: &["f"], scope: Scope::Showing, run: filtering::open };
+    Command { name: "filter", keys: &["f7"], nav: &["f"], scope: Scope::Showing, run: filter::open };
 
 const CLEAR_FILTER: Command =
-    Command { name: "clear-filter", keys: &[], nav: &["\\"], scope: Scope::Showing, run: filtering::clear };
+    Command { name: "clear-filter", keys: &[], nav: &["\\"], scope: Scope::Showing, run: |state| filter::clear(state) };
 
-const FIND: Command =
-    Command { name: "find", keys: &["ctrl-f"], nav: &["/"], scope: Scope::Reading, run: finding::open };
+const FIND: Command = Command { name: "find", keys: &["ctrl-f"], nav: &["/"], scope: Scope::Reading, run: find::open };
 
 const FIND_NEXT: Command = Command {
     name: "find-next",
     keys: &["f3"],
     nav: &["n"],
     scope: Scope::Reading,
-    run: |state| finding::step(state, Jump::Next),
+    run: |state| find::step(state, Jump::Next),
 };
 
 const FIND_PREVIOUS: Command = Command {
@@ -28,7 +28,7 @@ const FIND_PREVIOUS: Command = Command {
     keys: &["shift-f3"],
     nav: &["N"],
     scope: Scope::Reading,
-    run: |state| finding::step(state, Jump::Previous),
+    run: |state| find::step(state, Jump::Previous),
 };
 
 /// Rows whose cell in this column is as the one under the cursor: a term more in the filter line.
@@ -37,7 +37,7 @@ const ONLY_LIKE_THIS: Command = Command {
     keys: &[],
     nav: &["*"],
     scope: Scope::Reading,
-    run: |state| filtering::narrow(state, query::like),
+    run: |state| filter::narrow(state, query::like),
 };
 
 /// All the others.
@@ -46,7 +46,7 @@ const WITHOUT_THIS: Command = Command {
     keys: &[],
     nav: &["#"],
     scope: Scope::Reading,
-    run: |state| filtering::narrow(state, query::unlike),
+    run: |state| filter::narrow(state, query::unlike),
 };
 
 const SORT_ASCENDING: Command = Command {
@@ -54,7 +54,7 @@ const SORT_ASCENDING: Command = Command {
     keys: &[],
     nav: &["["],
     scope: Scope::Showing,
-    run: |state| sorting::by_column(state, Direction::Ascending),
+    run: |state| sort::by_column(state, Direction::Ascending),
 };
 
 const SORT_DESCENDING: Command = Command {
@@ -62,7 +62,7 @@ const SORT_DESCENDING: Command = Command {
     keys: &[],
     nav: &["]"],
     scope: Scope::Showing,
-    run: |state| sorting::by_column(state, Direction::Descending),
+    run: |state| sort::by_column(state, Direction::Descending),
 };
 
 const SORT_THEN_ASCENDING: Command = Command {
@@ -70,7 +70,7 @@ const SORT_THEN_ASCENDING: Command = Command {
     keys: &[],
     nav: &["z ["],
     scope: Scope::Showing,
-    run: |state| sorting::add_column(state, Direction::Ascending),
+    run: |state| sort::add_column(state, Direction::Ascending),
 };
 
 const SORT_THEN_DESCENDING: Command = Command {
@@ -78,14 +78,15 @@ const SORT_THEN_DESCENDING: Command = Command {
     keys: &[],
     nav: &["z ]"],
     scope: Scope::Showing,
-    run: |state| sorting::add_column(state, Direction::Descending),
+    run: |state| sort::add_column(state, Direction::Descending),
 };
 
-const UNSORT: Command = Command { name: "unsort", keys: &[], nav: &[], scope: Scope::Showing, run: sorting::clear };
+const UNSORT: Command =
+    Command { name: "unsort", keys: &[], nav: &[], scope: Scope::Showing, run: |state| sort::clear(state) };
 
 /// The values of the column to choose among, and its sort.
 const COLUMN_MENU: Command =
-    Command { name: "column-menu", keys: &[], nav: &["m"], scope: Scope::Showing, run: menu::open };
+    Command { name: "column-menu", keys: &[], nav: &["m"], scope: Scope::Showing, run: column_menu::open };
 
 pub(super) const COMMANDS: &[&Command] = &[
     &FILTER,

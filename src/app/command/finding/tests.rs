@@ -2,13 +2,13 @@
 
 use std::sync::Arc;
 
-use crate::app::event::{Counted, Effect, Event, Ordered};
+use crate::app::ground::event::{Counted, Effect, Event, Ordered};
 use crate::app::state::Focus;
 use crate::app::tests::Stage;
 use crate::domain::{Direction, Filter, Value};
 use crate::table;
 
-fn question(effects: &[Effect]) -> Option<(u64, &crate::app::event::Question)> {
+fn question(effects: &[Effect]) -> Option<(u64, &crate::app::ground::event::Question)> {
     effects.iter().rev().find_map(|effect| match effect {
         Effect::Order(ticket, question) => Some((*ticket, question)),
         _ => None,
@@ -75,7 +75,7 @@ fn brackets_sort_by_the_column_under_the_cursor() {
 fn a_cell_being_typed_stays_with_its_customer_when_the_order_comes() {
     let mut stage = Stage::with_rows(3);
     stage.press("esc right c x");
-    crate::app::grid::ask(&mut stage.state);
+    crate::app::desk::grid::ask(&mut stage.state);
     let ticket = question(&stage.state.take()).expect("asked").0;
     stage.happen(Event::Ordered(ticket, answer(vec![3, 2, 1])));
     assert_eq!(stage.state.current(), Some(1));
@@ -165,7 +165,7 @@ fn sort_of(effects: &[Effect]) -> Vec<(String, Direction)> {
 }
 
 fn marks(stage: &Stage) -> Vec<String> {
-    ["city", "phone"].map(|field| crate::app::sorting::mark(&stage.state, field)).into()
+    ["city", "phone"].map(|field| crate::app::desk::sort::mark(&stage.state, field)).into()
 }
 
 #[test]
@@ -252,13 +252,15 @@ fn values_come_with_their_counts_and_an_older_answer_is_dropped() {
     assert!(candidates(&stage).is_empty());
     stage.happen(Event::Completed(newer, counted(&[("杭州", 212), ("Ho Chi Minh", 3)])));
     let Focus::Filter(bar) = &stage.state.focus else { panic!("no filter line") };
-    let shown: Vec<String> = crate::app::completing::shown(bar, 12).into_iter().map(|part| part.text).collect();
+    let shown: Vec<String> =
+        crate::app::rooms::filter::completing::shown(bar, 12).into_iter().map(|part| part.text).collect();
     assert_eq!(shown, ["杭州 212"], "what does not fit whole is left out");
     let effects = stage.press("tab tab");
     assert_eq!(typed_line(&stage), "city:\"Ho Chi Minh\"");
     assert!(question(&effects).is_some(), "the grid narrows with it");
     let Focus::Filter(bar) = &stage.state.focus else { panic!("no filter line") };
-    let shown: Vec<String> = crate::app::completing::shown(bar, 14).into_iter().map(|part| part.text).collect();
+    let shown: Vec<String> =
+        crate::app::rooms::filter::completing::shown(bar, 14).into_iter().map(|part| part.text).collect();
     assert_eq!(shown, ["Ho Chi Minh 3"], "the chosen one is always among those shown");
 }
 
@@ -291,7 +293,7 @@ fn what_is_wrong_shows_rather_than_what_could_follow_until_tab_is_pressed() {
     stage.press("f7");
     stage.type_text("citty:x na");
     let Focus::Filter(bar) = &stage.state.focus else { panic!("no filter line") };
-    assert!(!crate::app::completing::shows(bar));
+    assert!(!crate::app::rooms::filter::completing::shows(bar));
     stage.press("tab");
     let Focus::Filter(bar) = &stage.state.focus else { panic!("no filter line") };
     assert!(
@@ -301,7 +303,7 @@ fn what_is_wrong_shows_rather_than_what_could_follow_until_tab_is_pressed() {
     stage.press("ctrl-u");
     stage.type_text("city:");
     let Focus::Filter(bar) = &stage.state.focus else { panic!("no filter line") };
-    assert!(bar.unfinished && !crate::app::completing::shows(bar), "nothing to offer yet");
+    assert!(bar.unfinished && !crate::app::rooms::filter::completing::shows(bar), "nothing to offer yet");
 }
 
 #[test]
@@ -335,7 +337,7 @@ fn the_last_fifty_lines_are_remembered_for_the_next_start() {
             }
         }
     }
-    let lines = crate::app::history::read(&remembered);
+    let lines = crate::app::rooms::filter::kept::read(&remembered);
     assert_eq!((lines.len(), lines[0].as_str(), lines[49].as_str()), (50, "line10", "line59"));
     let effects = stage.press("f7 enter");
     assert!(!effects.iter().any(|effect| matches!(effect, Effect::Remember { .. })), "nothing new, nothing written");

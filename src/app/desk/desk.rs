@@ -1,0 +1,253 @@
+//! Everything that the grid shows, and what is wanted done.
+
+use crate::app::desk::parts::mode::{Habit, Mode, Pane};
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use chrono::{NaiveDate, NaiveDateTime};
+
+use crate::app::desk::parts::keymap::Keymap;
+use crate::app::desk::select::Selection;
+use crate::app::ground::event::{Effect, Ticket};
+use crate::app::ground::key::Chord;
+use crate::app::rooms::go_to::Spot;
+use crate::app::rooms::views::Views;
+use crate::domain::{CustomerId, Field, Row, Sheet, Value, Vocabulary};
+use crate::locale::Words;
+
+pub use crate::app::desk::parts::coming::{Adding, Coming};
+pub use crate::app::desk::parts::tab::{Loaded, Tab, Window};
+
+/// What lies on the desk between two events.
+#[derive(Debug)]
+pub struct Desk {
+    pub words: Arc<Words>,
+    pub vocabulary: Vocabulary,
+    /// The sheets, then one for each saved view.
+    pub sheets: Vec<Sheet>,
+    pub colours: crate::app::rooms::colours::Colours,
+    pub views: Views,
+    /// Name of the file, for the title.
+    pub file: String,
+    pub now: NaiveDateTime,
+    /// Columns and rows of the terminal.
+    pub size: (u16, u16),
+    pub mode: Mode,
+    /// Which keys a person is used to; it outlasts the state of the grid.
+    pub habit: Habit,
+    pub keymap: Keymap,
+    pub panes: Vec<Pane>,
+    /// One per sheet.
+    pub tabs: Vec<Tab>,
+    /// Index of the tab that shows.
+    pub tab: usize,
+    /// Customers per stage (key), in all under the empty key; empty until counted.
+    pub counts: BTreeMap<String, usize>,
+    pub window: Window,
+    /// Keys typed of a sequence that waits for its next key.
+    pub pending: Vec<Chord>,
+    /// One of them was a full-width sign.
+    pub pending_wide: bool,
+    /// What was asked for just now needs a row, and the rows are on their way.
+    pub too_early: bool,
+    /// Where the last far move began.
+    pub back: Option<Spot>,
+    pub message: Option<Message>,
+    /// Edits drawn but not on disk yet.
+    pub unsaved: usize,
+    pub losing: crate::app::desk::losing::Losing,
+    /// Where customers being added go: they get their numbers from the file.
+    pub adding: Option<Adding>,
+    pub selection: Option<Selection>,
+    /// Rows that are marked, whatever shows.
+    pub marks: BTreeSet<CustomerId>,
+    pub ticket: Ticket,
+    /// The order lane reads columns for the question that is open.
+    pub loading: bool,
+    /// The newest question for counts and sum.
+    pub counting: Option<Ticket>,
+    /// The cursor goes to the column that the next layout brings.
+    pub follow_column: Option<Coming>,
+    /// What is wanted done after this event, in this order.
+    pub(in crate::app) tray: Vec<Effect>,
+    /// No question up to this number is waited for: its answer failed, or Esc gave it up.
+    pub given_up: Ticket,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Message {
+    pub text: String,
+    pub tone: Tone,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tone {
+    Plain,
+    Warning,
+}
+
+impl Desk {
+    /// The desk at the start: the first tab, nothing read yet.
+    #[must_use]
+    pub fn new(words: Arc<Words>, vocabulary: Vocabulary, sheets: Vec<Sheet>, file: String, at: NaiveDateTime) -> Self {
+        Self {
+            words,
+            vocabulary,
+            tabs: vec![Tab::default(); sheets.len()],
+            sheets,
+            colours: Default::default(),
+            views: Views::default(),
+            file,
+            now: at,
+            size: (80, 24),
+            mode: Mode::Input,
+            habit: Habit::Excel,
+            keymap: Keymap::default(),
+            panes: Vec::new(),
+            tab: 0,
+            counts: BTreeMap::new(),
+            window: Window::default(),
+            pending: Vec::new(),
+            pending_wide: false,
+            too_early: false,
+            back: None,
+            message: None,
+            unsaved: 0,
+            losing: Default::default(),
+            adding: None,
+            selection: None,
+            marks: BTreeSet::new(),
+            ticket: 0,
+            loading: false,
+            counting: None,
+            follow_column: None,
+            tray: Vec::new(),
+            given_up: 0,
+        }
+    }
+
+    #[must_use]
+    pub fn today(&self) -> NaiveDate {
+        self.now.date()
+    }
+
+    #[must_use]
+    pub fn tab(&self) -> &Tab {
+        &self.tabs[self.tab]
+    }
+
+    pub fn tab_mut(&mut self) -> &mut Tab {
+        &mut self.tabs[self.tab]
+    }
+
+    #[must_use]
+    pub fn sheet(&self) -> &Sheet {
+        &self.sheets[self.tab]
+    }
+
+    /// The field of a column of the sheet that shows.
+    #[must_use]
+    pub fn field(&self, column: usize) -> &Field {
+        &self.vocabulary.fields[self.sheet().columns[column].field]
+    }
+
+    /// The field under the cursor.
+    #[must_use]
+    pub fn current_field(&self) -> &Field {
+        self.field(self.tab().column)
+    }
+
+    /// The customer under the cursor; nothing on an empty sheet.
+    #[must_use]
+    pub fn current(&self) -> Option<CustomerId> {
+        self.tab().order.get(self.tab().row).copied()
+    }
+
+    /// The row at that position of the order, if it is at hand.
+    #[must_use]
+    pub fn row(&self, position: usize) -> Option<&Row> {
+        let id = *self.tab().order.get(position)?;
+        (self.window.tab == self.tab).then(|| self.window.row(position, id)).flatten()
+    }
+
+    /// Whether these are the rows and fields that the window shows. Another layout or window may have come meanwhile:
+    /// what was asked for before it is no longer wanted, and its fields may have other numbers.
+    #[must_use]
+    pub fn wants(&self, ids: &[CustomerId], fields: &[usize]) -> bool {
+        let Some(sheet) = self.sheets.get(self.window.tab) else { return false };
+        let shown = sheet.columns.iter().map(|column| column.field);
+        let now = fields.get(..sheet.columns.len()).is_some_and(|first| shown.eq(first.iter().copied()));
+        self.window.ids == ids && self.window.fields == fields && now
+    }
+
+    /// The name of the customer under the cursor; empty while her row is not at hand.
+    #[must_use]
+    pub fn name_of_current(&self) -> String {
+        let key = |field: &usize| self.vocabulary.fields.get(*field).is_some_and(|field| field.key == "name");
+        // Also where the name does not show: the window reads it beside.
+        let place = self.window.fields.iter().position(key);
+        let row = self.row(self.tab().row);
+        let name = place.and_then(|at| row?.cells.get(at)).and_then(Value::as_text);
+        name.unwrap_or_default().to_owned()
+    }
+
+    /// The value under the cursor.
+    #[must_use]
+    pub fn current_value(&self) -> Value {
+        let column = self.tab().column;
+        self.row(self.tab().row).and_then(|row| row.cells.get(column).cloned()).unwrap_or_default()
+    }
+
+    /// The value as shown, for `field`.
+    #[must_use]
+    pub fn show(&self, field: &Field, value: &Value) -> String {
+        if value.is_blank() {
+            return String::new();
+        }
+        (field.kind.show)(value, &self.vocabulary.context(field, self.today()))
+    }
+
+    pub fn say(&mut self, text: impl Into<String>) {
+        self.message = Some(Message { text: text.into(), tone: Tone::Plain });
+    }
+
+    pub fn warn(&mut self, text: impl Into<String>) {
+        self.message = Some(Message { text: text.into(), tone: Tone::Warning });
+    }
+
+    /// Whether the rows are on their way: the tab is not empty, and typing is meant for one of them. Remembers it, as
+    /// long as they can still come.
+    pub fn awaits_rows(&mut self) -> bool {
+        let awaits = self.tab().loaded == Loaded::Nothing;
+        self.too_early = awaits && self.is_asking();
+        awaits
+    }
+
+    /// Whether the order of the tab that shows is on its way.
+    #[must_use]
+    pub fn is_asking(&self) -> bool {
+        self.tab().asked.is_some_and(|ticket| ticket > self.given_up)
+    }
+
+    /// Wants something done after this event, behind what is wanted already.
+    pub fn want(&mut self, effect: Effect) {
+        self.tray.push(effect);
+    }
+
+    /// All that is wanted so far after this event.
+    #[must_use]
+    pub fn wanted(&self) -> &[Effect] {
+        &self.tray
+    }
+
+    /// All that is wanted, to be done in this order.
+    pub fn take(&mut self) -> Vec<Effect> {
+        std::mem::take(&mut self.tray)
+    }
+
+    /// A new number for a question.
+    pub fn next_ticket(&mut self) -> Ticket {
+        self.ticket += 1;
+        self.ticket
+    }
+}

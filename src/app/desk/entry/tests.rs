@@ -1,0 +1,107 @@
+use crate::app::desk::entry;
+use crate::app::ground::event::{Effect, Event, Saved};
+use crate::app::state::Focus;
+use crate::app::tests::Stage;
+use crate::domain::edit::Action;
+use crate::domain::{Edit, Problem, Value};
+
+fn added(effects: &[Effect]) -> Option<&Edit> {
+    effects.iter().find_map(|effect| match effect {
+        Effect::Save(edit) if matches!(edit.action, Action::Add { .. }) => Some(edit),
+        _ => None,
+    })
+}
+
+fn place(stage: &Stage) -> (usize, usize) {
+    (stage.state.tab().row, stage.state.tab().column)
+}
+
+#[test]
+fn the_first_name_goes_into_the_name_also_behind_the_customers_own_number() {
+    let mut stage = Stage::with_rows(0);
+    let code = stage.state.vocabulary.index("code").expect("there is a code");
+    let shown = stage.state.sheets[0].columns[0];
+    stage.state.sheets[0].columns.insert(0, crate::domain::sheet::Column { field: code, ..shown });
+    stage.type_text("王");
+    assert_eq!(stage.state.current_field().key, "name");
+}
+
+#[test]
+fn the_next_customer_is_kept_with_its_first_cell_and_the_cursor_goes_on() {
+    let mut stage = Stage::with_rows(2);
+    assert!(added(&stage.press("down down right A n n a")).is_none(), "nothing before it is kept");
+    let effects = stage.press("tab");
+    let edit = added(&effects).expect("a customer").clone();
+    let Action::Add { cells } = &edit.action else { panic!("{edit:?}") };
+    assert_eq!(cells[0], ("city".to_owned(), Value::text("Anna")));
+    stage.happen(Event::Saved(edit, Saved { added: Some(9), changed: vec![9], replaced: None }));
+    assert_eq!((place(&stage), stage.state.current()), ((2, 2), Some(9)));
+    stage.press("enter");
+    assert_eq!((place(&stage), stage.state.current()), ((3, 1), None), "where the run began, on the next line");
+}
+
+#[test]
+fn whoever_steps_back_leaves_no_trace() {
+    for keys in
+        ["down down up", "down down esc", "down down x esc esc", "down down x backspace enter up", "end down tab"]
+    {
+        let mut stage = Stage::with_rows(2);
+        let effects = stage.press(keys);
+        assert!(added(&effects).is_none(), "{keys}");
+        stage.press("up up down");
+        assert!(!entry::is_here(&stage.state), "{keys}");
+        assert_eq!((stage.state.tab().order.len(), stage.state.current()), (2, Some(2)), "{keys}");
+    }
+}
+
+#[test]
+fn a_run_of_tabs_past_the_end_goes_on_below_the_last_row() {
+    let mut stage = Stage::with_rows(1);
+    stage.press("end tab");
+    assert_eq!((place(&stage), entry::is_here(&stage.state)), ((1, 0), true));
+    let mut stage = Stage::with_rows(1);
+    stage.press("right x tab y enter");
+    assert_eq!((place(&stage), entry::is_here(&stage.state)), ((1, 1), true));
+}
+
+#[test]
+fn in_nav_the_last_row_is_the_last() {
+    let mut stage = Stage::with_rows(2);
+    stage.press("esc j j j down");
+    assert_eq!(stage.state.current(), Some(2));
+}
+
+#[test]
+fn a_customer_that_the_file_refuses_is_open_again_with_its_text() {
+    let mut stage = Stage::with_rows(1);
+    stage.go_to_column("code");
+    let effects = stage.press("down 7 enter");
+    let edit = added(&effects).expect("a customer").clone();
+    stage.happen(Event::Refused(edit, Problem::CodeTaken { code: "7".into(), owner: "Berta".into() }));
+    let Focus::Cell(editor) = &stage.state.focus else { panic!("the editor is closed") };
+    assert_eq!((editor.text.as_str(), editor.customer), ("7", None));
+    assert!(editor.problem.as_ref().is_some_and(|sentence| sentence.contains("Berta")));
+}
+
+#[test]
+fn on_an_empty_sheet_the_first_customer_is_typed_at_once() {
+    let mut stage = Stage::with_rows(0);
+    assert!(added(&stage.press("L i")).is_none());
+    let edit = added(&stage.press("enter")).expect("a customer").clone();
+    stage.happen(Event::Saved(edit, Saved { added: Some(1), changed: vec![1], replaced: None }));
+    assert_eq!((place(&stage), entry::is_here(&stage.state)), ((1, 0), true));
+}
+
+#[test]
+fn below_the_last_row_nothing_can_be_selected_and_other_keys_do_no_harm() {
+    let mut stage = Stage::with_rows(2);
+    stage.press("down down shift-up");
+    assert!(!entry::is_here(&stage.state), "what is selected begins with the last row");
+    stage.press("esc ctrl-end down del ctrl-del ctrl-d");
+    assert!(entry::is_here(&stage.state) && stage.state.selection.is_none());
+    let edit = {
+        stage.go_to_column("next_contact");
+        added(&stage.press("ctrl-t")).expect("a customer with today's date").clone()
+    };
+    assert!(matches!(&edit.action, Action::Add { cells } if matches!(cells[0].1, Value::Day(_))));
+}

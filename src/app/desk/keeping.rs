@@ -1,0 +1,119 @@
+//! What the title says about keeping: one value, so that it never says *saved* of what is not in the file.
+
+use crate::app::rooms::columns::form::Asks;
+use crate::app::rooms::formula;
+use crate::app::rooms::notes::Draft;
+use crate::app::state::{Focus, State};
+
+/// How far what was typed is kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Keeping {
+    /// Everything is in the file.
+    Saved,
+    /// A write is on its way, or keys wait that may make one.
+    Saving,
+    /// A text is open that the file does not have.
+    Open,
+    /// The file is lost, or refuses what is written.
+    Lost,
+}
+
+/// How far what was typed is kept now.
+#[must_use]
+pub fn of(state: &State) -> Keeping {
+    if state.losing.loss.is_some() {
+        // It stands, whatever is typed meanwhile.
+        Keeping::Lost
+    } else if note_is_open(state) || state.stack().any(is_open) {
+        Keeping::Open
+    } else if state.unsaved > 0 || !state.ahead.is_empty() {
+        Keeping::Saving
+    } else {
+        Keeping::Saved
+    }
+}
+
+/// Whether the program may be left: what was to be kept before is kept. What the file refused is open again.
+#[must_use]
+pub fn may_leave(state: &State) -> bool {
+    state.notes.draft.is_none() && !matches!(state.focus, Focus::Cell(_))
+}
+
+/// Whether a note is written that the list does not have so.
+pub(in crate::app) fn note_is_open(state: &State) -> bool {
+    let text = |id: &i64| state.notes.list.iter().find(|note| note.id == *id).map(|note| note.text.as_str());
+    match &state.notes.draft {
+        Some(Draft { note, text: typed, .. }) => typed.as_str() != note.as_ref().and_then(text).unwrap_or_default(),
+        None => false,
+    }
+}
+
+/// Whether a text is typed there that is to become something of the file, or a filter. A line that only looks for
+/// something (find, palette, go to, the lists under a question) has nothing to keep.
+pub(in crate::app) fn is_open(focus: &Focus) -> bool {
+    match focus {
+        Focus::Cell(cell) => cell.is_typed(),
+        Focus::Filter(bar) => bar.text.as_str() != bar.before.filter,
+        Focus::Formula(bar) => bar.text.is_touched() || bar.asks != formula::Asks::Formula,
+        Focus::Name(bar) => bar.text.is_touched(),
+        // Behind these two a name has been typed already.
+        Focus::Column(form) if matches!(form.asks, Asks::Kind(_) | Asks::Options(..)) => true,
+        Focus::Column(form) => form.keeps_text() && form.text.is_touched(),
+        Focus::Upkeep(asking) => asking.keeps_text() && asking.text.is_touched(),
+        Focus::Colours(list) => list.typing.as_ref().is_some_and(|typing| typing.text.is_touched()),
+        Focus::Replace(bar) => bar.find.is_touched() || bar.with.is_touched(),
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::ground::event::{Effect, Event, Saved};
+    use crate::app::tests::Stage;
+
+    fn after(keys: &str) -> Keeping {
+        let mut stage = Stage::with_rows(3);
+        stage.press(keys);
+        of(&stage.state)
+    }
+
+    #[test]
+    fn nothing_that_is_open_and_typed_is_called_saved() {
+        assert_eq!(after("down"), Keeping::Saved);
+        for keys in [
+            "x",
+            "f2 x",
+            "ctrl-o x",
+            "ctrl-o x f1",
+            "f7 x",
+            "f7 x f1",
+            "f7 x f1 f10",
+            "f7 x ctrl-s x",
+            "f10 r e p l a c e - t e x t enter x",
+            "f10 a d d - c o l u m n enter x",
+            "f10 a d d - c o l u m n enter x enter",
+            "f10 r e n a m e - c o l u m n enter x",
+            "f10 a d d - c o m p u t e d - c o l u m n enter x",
+            "f10 c o l o u r - r u l e s enter n x",
+        ] {
+            assert_eq!(after(keys), Keeping::Open, "{keys}");
+        }
+        for keys in ["f2", "x esc", "f7", "f7 x esc", "f7 x enter", "ctrl-o", "ctrl-f x", "f10 x", "ctrl-g x"] {
+            assert_eq!(after(keys), Keeping::Saved, "{keys}");
+        }
+    }
+
+    #[test]
+    fn what_is_on_its_way_is_being_saved() {
+        let mut stage = Stage::with_rows(3);
+        stage.go_to_column("city");
+        let effects = stage.press("x enter");
+        assert_eq!(of(&stage.state), Keeping::Saving);
+        let Some(Effect::Save(edit)) = effects.into_iter().find(|effect| matches!(effect, Effect::Save(_))) else {
+            panic!("nothing is saved")
+        };
+        stage.happen(Event::Saved(edit, Saved::default()));
+        assert_eq!(of(&stage.state), Keeping::Saved);
+    }
+}

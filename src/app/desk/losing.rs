@@ -1,0 +1,183 @@
+//! The file is lost, or refuses what is written: nothing is called saved then, and the sentence stays until it is mended.
+//! And somebody else has written into the cell that is being typed.
+
+use crate::app::desk::desk::Desk;
+use crate::app::ground::event::Effect;
+use crate::app::ground::key::Chord;
+use crate::domain::edit::Action;
+use crate::domain::{CustomerId, Edit, Loss, Value};
+use crate::locale::fill;
+
+/// What stands between what is typed and the file.
+#[derive(Clone, Debug, Default)]
+pub struct Losing {
+    pub loss: Option<Loss>,
+    /// Whether the last key wanted to leave, and was told that not everything is saved.
+    warned: bool,
+    /// What the cell showed whose editor was opened last: somebody may write into it behind the editor.
+    opened: Option<(CustomerId, String, Value)>,
+    /// What the cells showed that are being saved, in the order of their edits.
+    seen: Vec<(CustomerId, String, Value)>,
+}
+
+/// The file was lost, or is whole again.
+pub fn arrived(state: &mut Desk, loss: Option<Loss>) {
+    let mended = loss.is_none() && state.losing.loss.is_some();
+    if loss.is_some() {
+        // Nothing that was said before is as weighty.
+        state.message = None;
+    }
+    state.losing.loss = loss;
+    if mended {
+        let said = state.words.losing.mended.clone();
+        state.say(said);
+    }
+}
+
+/// What stays said.
+#[must_use]
+pub fn said(state: &Desk) -> Option<String> {
+    state.losing.loss.as_ref().map(|loss| state.words.loss(loss))
+}
+
+/// Ctrl-S: there is nothing to save, or it cannot be.
+pub fn say_saved(state: &mut Desk) {
+    match said(state) {
+        Some(sentence) => state.warn(sentence),
+        None if state.unsaved > 0 => {
+            let sentence = state.words.losing.held.clone();
+            state.warn(sentence);
+        }
+        None => {
+            let said = state.words.messages.already_saved.clone();
+            state.say(said);
+        }
+    }
+}
+
+/// Any key but the one that leaves takes back the wish to leave.
+pub fn pressed(state: &mut Desk, key: Chord) {
+    let leaves = state.keymap.everywhere(key).is_some_and(|command| command.name == "quit");
+    state.losing.warned &= leaves;
+}
+
+/// How a person leaves: not everything may be saved, unless she knows.
+#[must_use]
+pub fn quit(state: &Desk) -> Effect {
+    if state.losing.warned { Effect::Leave } else { Effect::Quit }
+}
+
+/// Says that not everything is saved; the same key once more leaves.
+pub fn hold_back(state: &mut Desk) {
+    state.losing.warned = true;
+    let key = state.keymap.first("quit", state.mode).unwrap_or_default();
+    let said = fill(&state.words.losing.leave, &[("quit", key)]);
+    state.warn(said);
+}
+
+/// A cell is about to be typed in.
+pub fn opens(state: &mut Desk) {
+    let opened = state.current().map(|customer| (customer, state.current_field().key.clone(), state.current_value()));
+    state.losing.opened = opened;
+}
+
+/// What a cell showed whose edit is on its way; of one that was typed, when its editor was opened.
+pub fn saw(state: &mut Desk, customer: CustomerId, field: &str, value: Value, typed: bool) {
+    let here = |opened: &(CustomerId, String, Value)| typed && opened.0 == customer && opened.1 == field;
+    let value = state.losing.opened.take().filter(here).map_or(value, |opened| opened.2);
+    state.losing.seen.push((customer, field.to_owned(), value));
+}
+
+/// The edit is not on its way any more; the answer: what its cell showed.
+pub fn forget(state: &mut Desk, edit: &Edit) -> Option<Value> {
+    let (customer, field) = cell(&edit.action)?;
+    let at = state.losing.seen.iter().position(|seen| seen.0 == customer && seen.1 == field)?;
+    Some(state.losing.seen.remove(at).2)
+}
+
+fn cell(action: &Action) -> Option<(CustomerId, &str)> {
+    match action {
+        Action::Set { customer, field, .. } => Some((*customer, field)),
+        Action::WithOption { then, .. } => cell(then),
+        _ => None,
+    }
+}
+
+/// Says what somebody else had written into the cell since it was shown; the later one is told.
+pub fn compare(state: &mut Desk, edit: &Edit, replaced: Option<&Value>) {
+    let (Some(seen), Some(replaced)) = (forget(state, edit), replaced) else { return };
+    let Some(field) = cell(&edit.action).and_then(|(_, key)| state.vocabulary.field(key)) else { return };
+    // As a person sees them: the same day may lie in the file in two forms.
+    let (seen, theirs) = (state.show(field, &seen), state.show(field, replaced));
+    let ours = match &edit.action {
+        Action::Set { value, .. } => state.show(field, value),
+        _ => String::new(),
+    };
+    if seen == theirs || ours == theirs {
+        return;
+    }
+    let words = &state.words.losing;
+    let said =
+        if theirs.is_empty() { words.meanwhile_blank.clone() } else { fill(&words.meanwhile, &[("text", &theirs)]) };
+    state.warn(said);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::ground::event::{Event, Filing, Saved};
+    use crate::app::tests::Stage;
+
+    fn saved(stage: &mut Stage, keys: &str, replaced: Value) -> Option<String> {
+        let effects = stage.press(keys);
+        let edit = effects.into_iter().find_map(|effect| match effect {
+            Effect::Save(edit) => Some(edit),
+            _ => None,
+        });
+        let saved = Saved { replaced: Some(replaced), ..Saved::default() };
+        stage.happen(Event::Saved(edit.expect("something is saved"), saved));
+        stage.state.message.as_ref().map(|message| message.text.clone())
+    }
+
+    #[test]
+    fn the_later_one_is_told_what_the_other_had_written() {
+        let mut stage = Stage::with_rows(3);
+        stage.go_to_column("city");
+        assert_eq!(saved(&mut stage, "B enter", Value::Blank), None, "as it was shown");
+        assert_eq!(saved(&mut stage, "up C enter", Value::Blank), None, "the rows of this stage are always blank");
+        assert_eq!(saved(&mut stage, "up D enter", Value::text("D")), None, "both wrote the same");
+        let said = saved(&mut stage, "up E enter", Value::text("上海")).expect("somebody came between");
+        assert!(said.contains("“上海”") && said.contains("Ctrl-Z"), "{said}");
+        let column = stage.state.tab().column;
+        *stage.state.window.cell_mut(1, column).expect("the first row shows") = Value::text("杭州");
+        let said = saved(&mut stage, "up F enter", Value::Blank).expect("somebody came between");
+        assert!(said.contains("emptied"), "{said}");
+        assert!(stage.state.losing.seen.is_empty());
+    }
+
+    #[test]
+    fn what_is_lost_stays_said_until_it_is_mended() {
+        let mut stage = Stage::with_rows(3);
+        stage.happen(Event::File(Filing::Lost(Some(Loss::Gone))));
+        stage.press("down up");
+        let said = crate::app::status::said(&stage.state).lines.concat();
+        assert!(said.contains("save-elsewhere"), "{said}");
+        stage.press("ctrl-s");
+        assert!(!stage.state.message.as_ref().expect("a sentence").text.contains("saved already"));
+        stage.happen(Event::File(Filing::Lost(None)));
+        assert!(crate::app::status::said(&stage.state).lines.concat().contains("saved again"));
+        stage.press("down");
+        assert!(crate::app::desk::losing::said(&stage.state).is_none());
+    }
+
+    #[test]
+    fn only_the_same_key_once_more_leaves_what_is_not_saved() {
+        let mut stage = Stage::with_rows(3);
+        assert_eq!(stage.press("ctrl-q"), [Effect::Quit]);
+        stage.happen(Event::File(Filing::Unsaved));
+        assert!(stage.state.message.as_ref().expect("a sentence").text.contains("Ctrl-Q"));
+        assert_eq!(stage.press("ctrl-q"), [Effect::Leave]);
+        stage.happen(Event::File(Filing::Unsaved));
+        assert_eq!(stage.press("down ctrl-q"), [Effect::Quit]);
+    }
+}

@@ -1,0 +1,6 @@
+//! Data of which the desk is made.
+
+pub mod coming;
+pub mod keymap;
+pub mod mode;
+pub mod tab;

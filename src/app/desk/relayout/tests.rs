@@ -1,0 +1,163 @@
+use std::sync::Arc;
+
+use crate::app::desk::relayout::*;
+use crate::app::ground::event::{Effect, Event};
+use crate::app::tests::Stage;
+use crate::domain::sheet::Column;
+use crate::domain::{Direction, Row, SortKey};
+use crate::table::Total;
+
+/// The layout that the state shows.
+fn layout(stage: &Stage) -> Layout {
+    let state = &stage.state;
+    let sheets = state.sheets[..views::first(state)].to_vec();
+    Layout { fields: state.vocabulary.fields.clone(), sheets, currency: state.vocabulary.currency.clone() }
+}
+
+fn arrives(stage: &mut Stage, layout: Layout) -> Vec<Effect> {
+    stage.happen(Event::Layout(Box::new(layout)))
+}
+
+/// A field before all others, so that every index moves, and its column at that place of the first sheet.
+fn with_new_field(mut layout: Layout, at: usize) -> Layout {
+    let mut field = layout.fields[0].clone();
+    (field.key, field.label) = ("x1000".into(), "Wish list".into());
+    layout.fields.insert(0, field);
+    for sheet in &mut layout.sheets {
+        sheet.columns.iter_mut().for_each(|column| column.field += 1);
+    }
+    layout.sheets[0].columns.insert(at, Column { field: 0, width: 9 });
+    layout
+}
+
+fn under(stage: &Stage) -> &str {
+    &stage.state.current_field().key
+}
+
+#[test]
+fn the_same_layout_again_changes_nothing() {
+    let mut stage = Stage::with_rows(3);
+    let same = layout(&stage);
+    assert!(arrives(&mut stage, same).is_empty());
+}
+
+#[test]
+fn every_place_is_found_again_by_its_field_when_the_numbers_move() {
+    let mut stage = Stage::with_rows(3);
+    stage.go_to_column("city");
+    stage.press("down x");
+    stage.state.tabs[3].column = 4;
+    let there = stage.state.vocabulary.fields[stage.state.sheets[3].columns[4].field].key.clone();
+    let new = with_new_field(layout(&stage), 0);
+    arrives(&mut stage, new);
+    assert_eq!(under(&stage), "city");
+    let Focus::Cell(cell) = &stage.state.focus else { panic!("closed: {:?}", stage.state.focus) };
+    assert_eq!((cell.text.as_str(), stage.state.field(cell.column).key.as_str()), ("x", "city"));
+    let tab = &stage.state.tabs[3];
+    assert_eq!(stage.state.vocabulary.fields[stage.state.sheets[3].columns[tab.column].field].key, there);
+    let effects = stage.press("enter");
+    let saved = effects
+        .iter()
+        .any(|effect| matches!(effect, Effect::Save(edit) if edit.place.field.as_deref() == Some("city")));
+    assert!(saved, "{effects:?}");
+}
+
+#[test]
+fn no_cell_stands_under_another_heading_until_the_rows_are_read_again() {
+    let mut stage = Stage::with_rows(1);
+    let cells = stage.state.sheet().columns.len();
+    let row = Row { id: 1, cells: (0..cells).map(|at| Value::Text(at.to_string())).collect() };
+    stage.happen(Event::Rows(vec![row]));
+    let new = with_new_field(layout(&stage), 1);
+    let old = keys(&stage.state.vocabulary.fields, stage.state.sheet());
+    // What the window asks for is not answered here.
+    let effects = crate::app::update(&mut stage.state, Event::Layout(Box::new(new)));
+    assert!(effects.iter().any(|effect| matches!(effect, Effect::Window { .. })));
+    assert_eq!(old[1], "city");
+    let new = keys(&stage.state.vocabulary.fields, stage.state.sheet());
+    assert_eq!(new[..3], ["name", "x1000", "city"]);
+}
+
+#[test]
+fn a_filter_by_a_field_that_is_gone_says_so_and_the_rest_of_it_holds() {
+    let mut stage = Stage::with_rows(3);
+    let with = with_new_field(layout(&stage), 2);
+    let without = layout(&stage);
+    arrives(&mut stage, with);
+    stage.press("f7");
+    stage.type_text("x1000:a city:hz");
+    stage.press("enter");
+    stage.state.tab_mut().view.sort = vec![SortKey { field: "x1000".into(), direction: Direction::Ascending }];
+    let effects = arrives(&mut stage, without);
+    let Some(Effect::Order(_, question)) = effects.iter().find(|effect| matches!(effect, Effect::Order(..))) else {
+        panic!("{effects:?}")
+    };
+    assert_eq!(question.sort, []);
+    assert!(format!("{:?}", question.filter).contains("city"), "{question:?}");
+    assert!(!format!("{:?}", question.filter).contains("x1000"), "{question:?}");
+    assert_eq!(stage.state.tab().filter, "x1000:a city:hz", "the line itself is the person's");
+}
+
+#[test]
+fn what_is_typed_into_a_column_that_goes_is_kept_first() {
+    let mut stage = Stage::with_rows(3);
+    stage.go_to_column("city");
+    stage.press("x y");
+    let mut new = layout(&stage);
+    new.sheets[0].columns.retain(|column| new.fields[column.field].key != "city");
+    let effects = arrives(&mut stage, new);
+    assert!(matches!(&effects[0], Effect::Save(edit) if edit.place.field.as_deref() == Some("city")), "{effects:?}");
+    assert!(matches!(stage.state.focus, Focus::Grid));
+    assert!(stage.state.tab().column < stage.state.sheet().columns.len());
+}
+
+#[test]
+fn a_selection_ends_and_a_sheet_that_another_program_left_bare_is_left_out() {
+    let mut stage = Stage::with_rows(3);
+    stage.press("shift-down shift-right");
+    assert!(stage.state.selection.is_some());
+    let mut new = with_new_field(layout(&stage), 1);
+    new.sheets[2].columns.clear();
+    let sheets = stage.state.sheets.len();
+    arrives(&mut stage, new);
+    stage.happen(Event::Total(1, Total::default()));
+    assert!(stage.state.selection.is_none());
+    assert_eq!((stage.state.sheets.len(), stage.state.tabs.len()), (sheets - 1, sheets - 1));
+    let _ = Arc::clone(&stage.state.words);
+}
+
+#[test]
+fn whatever_is_open_when_the_layout_changes_stays_or_closes_and_any_key_after_it_is_answered() {
+    let open: [(&str, &[&str]); 9] = [
+        ("stage", &["alt-down"]),
+        ("tier", &["alt-down"]),
+        ("city", &["esc", "m"]),
+        ("city", &["shift-down", "ctrl-d"]),
+        ("city", &["f10", "apply-template", "enter"]),
+        ("type", &["f10", "edit-options", "enter", "enter"]),
+        ("city", &["f10", "rename-column", "enter"]),
+        ("city", &["f10", "show-column", "enter"]),
+        ("city", &["f7"]),
+    ];
+    for (field, keys) in open {
+        for gone in [false, true] {
+            let mut stage = Stage::with_rows(3);
+            stage.go_to_column(field);
+            for key in keys {
+                if key.contains("-column") || ["apply-template", "edit-options"].contains(key) {
+                    stage.type_text(key);
+                } else {
+                    stage.press(key);
+                }
+            }
+            let mut new = with_new_field(layout(&stage), 0);
+            if gone {
+                new.sheets[0].columns.retain(|column| new.fields[column.field].key != field);
+            }
+            arrives(&mut stage, new);
+            let _ = crate::app::status::said(&stage.state);
+            stage.press("down up alt-down tab enter a enter esc esc esc");
+            assert!(stage.state.tab().column < stage.state.sheet().columns.len(), "{field} {keys:?}");
+        }
+    }
+}

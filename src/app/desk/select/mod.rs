@@ -1,0 +1,234 @@
+//! A rectangle of cells, from where it began to the cursor: its count, and sum and mean of its amounts.
+//!
+//! It belongs to one order of one sheet: another order, another sheet or an open cell ends it.
+
+use crate::app::desk::desk::Desk;
+use std::ops::Range;
+use std::sync::Arc;
+
+use crate::app::desk::{entry, grid};
+use crate::app::ground::event::{Effect, Ticket};
+use crate::app::state::{Focus, State};
+use crate::domain::kind::Shape;
+use crate::domain::{CustomerId, Fen};
+use crate::locale::fill;
+use crate::table::Total;
+
+/// Row and column, counted from 0.
+type Place = (usize, usize);
+
+/// The cells between two corners.
+#[derive(Clone, Debug)]
+pub struct Selection {
+    tab: usize,
+    order: Arc<Vec<CustomerId>>,
+    anchor: Place,
+    head: Place,
+    /// Every row of the order.
+    all: bool,
+    /// All of the sheet's columns: so many.
+    whole_rows: Option<usize>,
+    /// Every movement extends it, not only those with Shift.
+    extending: bool,
+    /// The corners whose figures were asked for, and the question's number.
+    asked: Option<(Place, Place, Ticket)>,
+    total: Option<Total>,
+}
+
+impl Selection {
+    /// Its rows, as positions in the order.
+    pub fn rows(&self) -> Range<usize> {
+        if self.all {
+            return 0..self.order.len();
+        }
+        self.anchor.0.min(self.head.0)..self.anchor.0.max(self.head.0) + 1
+    }
+
+    pub(in crate::app) fn columns(&self) -> Range<usize> {
+        if let Some(columns) = self.whole_rows {
+            return 0..columns;
+        }
+        self.anchor.1.min(self.head.1)..self.anchor.1.max(self.head.1) + 1
+    }
+}
+
+fn cursor(state: &Desk) -> Place {
+    (state.tab().row, state.tab().column)
+}
+
+fn begin(state: &Desk, extending: bool) -> Selection {
+    let (tab, order, place) = (state.tab, state.tab().order.clone(), cursor(state));
+    Selection {
+        tab,
+        order,
+        anchor: place,
+        head: place,
+        all: false,
+        whole_rows: None,
+        extending,
+        asked: None,
+        total: None,
+    }
+}
+
+/// Moves the cursor and the corner with it.
+pub fn extend(state: &mut State, rows: isize, columns: isize) {
+    entry::leave(state);
+    if state.tab().order.is_empty() {
+        return;
+    }
+    let mut selection = state.selection.take().unwrap_or_else(|| begin(state, false));
+    let (last_row, last_column) = (state.tab().order.len().saturating_sub(1), state.sheet().columns.len() - 1);
+    grid::by_rows(state, rows);
+    grid::by_columns(state, columns);
+    let tab = state.tab_mut();
+    (tab.row, tab.column) = (tab.row.min(last_row), tab.column.min(last_column));
+    selection.head = cursor(state);
+    state.selection = Some(selection);
+}
+
+/// From here on every movement extends; again: ends the selection.
+pub fn toggle(state: &mut Desk) {
+    entry::leave(state);
+    state.selection = match &state.selection {
+        Some(selection) if selection.extending => None,
+        Some(selection) => Some(Selection { extending: true, ..selection.clone() }),
+        None => Some(begin(state, true)).filter(|_| !state.tab().order.is_empty()),
+    };
+}
+
+/// Whether every movement extends it.
+#[must_use]
+pub fn is_extending(state: &Desk) -> bool {
+    state.selection.as_ref().is_some_and(|selection| selection.extending)
+}
+
+/// As [`toggle`], of whole rows.
+pub fn toggle_rows(state: &mut Desk) {
+    entry::leave(state);
+    let whole_rows = Some(state.sheet().columns.len());
+    state.selection = match state.selection.take() {
+        Some(selection) if selection.whole_rows.is_some() => None,
+        Some(selection) => Some(Selection { extending: true, whole_rows, ..selection }),
+        None => Some(Selection { whole_rows, ..begin(state, true) }).filter(|_| !state.tab().order.is_empty()),
+    };
+}
+
+/// All cells that the sheet shows, also those off the screen; the cursor stays.
+pub fn all(state: &mut Desk) {
+    entry::leave(state);
+    if !state.tab().order.is_empty() {
+        let whole_rows = Some(state.sheet().columns.len());
+        state.selection = Some(Selection { all: true, whole_rows, ..begin(state, false) });
+    }
+}
+
+/// Follows the cursor or ends, and asks for the figures of what it holds now. Runs after every event.
+pub fn settle(state: &mut State) {
+    let Some(mut selection) = state.selection.take() else { return };
+    let cursor = cursor(state);
+    if selection.extending {
+        selection.head = cursor;
+    }
+    let same_rows = selection.tab == state.tab && Arc::ptr_eq(&selection.order, &state.tab().order);
+    if !same_rows || selection.head != cursor || matches!(state.focus, Focus::Cell(_)) {
+        return;
+    }
+    let (anchor, head) = (selection.anchor, selection.head);
+    let asked = selection.asked.is_some_and(|(from, to, _)| (from, to) == (anchor, head));
+    if !asked || state.window.dirty {
+        let ticket = state.next_ticket();
+        selection.asked = Some((anchor, head, ticket));
+        if !asked {
+            selection.total = None;
+        }
+        if let Some((_, fields)) = added_up(state, selection.columns()) {
+            state.want(Effect::Total { ticket, order: selection.order.clone(), rows: selection.rows(), fields });
+        }
+    }
+    state.selection = Some(selection);
+}
+
+/// The figures; those of an older question are dropped.
+pub fn totalled(state: &mut Desk, ticket: Ticket, total: Total) {
+    if let Some(selection) = &mut state.selection
+        && selection.asked.is_some_and(|(.., asked)| asked == ticket)
+    {
+        selection.total = Some(total);
+    }
+}
+
+/// The keys of those columns that add up: amounts, or else numbers; nothing where both stand, for their sum means
+/// nothing.
+fn added_up(state: &Desk, columns: Range<usize>) -> Option<(Shape, Vec<String>)> {
+    let of = |shape: Shape| -> Vec<String> {
+        let fields = columns.clone().map(|column| state.field(column)).filter(|field| field.kind.shape == shape);
+        fields.map(|field| field.key.clone()).collect()
+    };
+    match (of(Shape::Money), of(Shape::Number)) {
+        (money, numbers) if !money.is_empty() && numbers.is_empty() => Some((Shape::Money, money)),
+        (money, numbers) if money.is_empty() && !numbers.is_empty() => Some((Shape::Number, numbers)),
+        _ => None,
+    }
+}
+
+/// Whether the cell in that row of the order and that column belongs to the selection.
+#[must_use]
+pub fn holds(state: &Desk, row: usize, column: usize) -> bool {
+    state.selection.as_ref().is_some_and(|of| of.rows().contains(&row) && of.columns().contains(&column))
+}
+
+/// The two customers whose rows are marked, else selected; nothing if they are not exactly two.
+#[must_use]
+pub fn two_customers(state: &Desk) -> Option<(CustomerId, CustomerId)> {
+    if !state.marks.is_empty() {
+        let mut marked = state.marks.iter().copied();
+        return marked.next().zip(marked.next()).filter(|_| marked.next().is_none());
+    }
+    let selection = state.selection.as_ref()?;
+    match selection.order.get(selection.rows())? {
+        [one, other] => Some((*one, *other)),
+        _ => None,
+    }
+}
+
+/// `12 cells · Σ ¥1,200.00 · mean ¥100.00`; the count alone where nothing adds up, or while it is added up.
+#[must_use]
+pub fn summary(state: &Desk) -> Option<String> {
+    let selection = state.selection.as_ref()?;
+    let words = &state.words.selection;
+    let cells = selection.rows().len() * selection.columns().len();
+    let count = match cells {
+        1 => words.cell.clone(),
+        _ => fill(&words.cells, &[("n", &number(cells as i128 * 100))]),
+    };
+    let (Some(total), Some((shape, _))) = (selection.total, added_up(state, selection.columns())) else {
+        return Some(count);
+    };
+    let Some(filled) = i128::try_from(total.filled).ok().filter(|filled| *filled > 0) else { return Some(count) };
+    let (unit, sum) = if shape == Shape::Money { (1, i128::from(total.sum)) } else { (100, i128::from(total.sum)) };
+    let show = |hundredths: i128| match shape {
+        Shape::Money => state.vocabulary.currency.show(fen(hundredths)),
+        _ => number(hundredths),
+    };
+    let sums = fill(&words.sums, &[("sum", &show(sum * unit)), ("mean", &show(divided(sum * unit, filled)))]);
+    Some(format!("{count} · {sums}"))
+}
+
+/// Rounded half away from zero.
+fn divided(sum: i128, by: i128) -> i128 {
+    (sum + sum.signum() * by / 2) / by
+}
+
+fn fen(hundredths: i128) -> Fen {
+    Fen(i64::try_from(hundredths).unwrap_or(if hundredths < 0 { i64::MIN } else { i64::MAX }))
+}
+
+/// `1,204` or `3.50`.
+fn number(hundredths: i128) -> String {
+    let text = fen(hundredths).grouped();
+    text.strip_suffix(".00").map_or(text.clone(), str::to_owned)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,190 @@
+//! The chosen line of each list, after the list is read again.
+
+use std::sync::Arc;
+
+use crate::app::command::{self, all};
+use crate::app::ground::chosen::again;
+use crate::app::ground::event::{Doubles, Effect, Event, Likely, LikelyGroup};
+use crate::app::state::Focus;
+use crate::app::tests::Stage;
+use crate::domain::check::{Check, Finding, Hit, Surveyed};
+use crate::domain::colour::{Role, Rule};
+use crate::domain::group::{Group, Groups, Key};
+use crate::domain::twins::Likeness;
+use crate::domain::{Fen, Gone, Happening, Past, Row, Value, What};
+
+#[test]
+fn the_same_thing_else_its_neighbour() {
+    let cases: [(&[u8], usize, &[u8], usize); 8] = [
+        (&[9, 8, 7], 1, &[9, 8, 7], 1),
+        (&[9, 8, 7], 1, &[11, 10, 9, 8, 7], 3),
+        (&[9, 8, 7], 1, &[9, 7], 1),
+        (&[9, 8, 7], 2, &[9, 8], 1),
+        (&[9, 8, 7], 2, &[6, 5], 1),
+        (&[9, 8, 7], 2, &[], 0),
+        (&[], 0, &[4], 0),
+        (&[9], 5, &[4, 9], 1),
+    ];
+    for (old, at, new, place) in cases {
+        assert_eq!(again(old, at, new, |line| *line), place, "{old:?} at {at}, then {new:?}");
+    }
+}
+
+fn run(stage: &mut Stage, name: &str) -> Vec<Effect> {
+    let command = all().find(|command| command.name == name).unwrap_or_else(|| panic!("no command {name}"));
+    command::run(&mut stage.state, command);
+    let mut effects = stage.state.take();
+    effects.extend(stage.happen(Event::Resize(80, 24)));
+    effects
+}
+
+fn gone(id: u32) -> Gone {
+    let (at, name, none) = ("2026-11-20T10:00".to_owned(), format!("Anna {id}"), String::new());
+    Gone { id, at, archived: false, code: none.clone(), name, company: none.clone(), stage: none }
+}
+
+#[test]
+fn in_the_trash() {
+    let mut stage = Stage::with_rows(3);
+    run(&mut stage, "show-trash");
+    stage.happen(Event::Gone([7, 8, 9].map(gone).to_vec()));
+    stage.press("down");
+    stage.happen(Event::Gone([5, 6, 7, 8, 9].map(gone).to_vec()));
+    assert!(matches!(&stage.state.focus, Focus::Trash(trash) if trash.chosen == 3));
+    stage.happen(Event::Gone([5, 6, 7, 9].map(gone).to_vec()));
+    assert!(matches!(&stage.state.focus, Focus::Trash(trash) if trash.chosen == 3), "the one that moved up");
+}
+
+fn page(places: &[i64], next: Option<i64>) -> Event {
+    let line = |entry: &i64| Happening {
+        place: (*entry, 0),
+        at: "2026-11-20T10:00".into(),
+        label: "edit-cell".into(),
+        what: What::Came,
+    };
+    let happenings = places.iter().map(line).collect();
+    Event::Past(Past { customer: 1, happenings, next: next.map(|entry| (entry, 0)) })
+}
+
+#[test]
+fn in_the_history_also_on_a_later_page() {
+    let mut stage = Stage::with_rows(3);
+    run(&mut stage, "show-history");
+    stage.happen(page(&[9, 8, 7], Some(7)));
+    stage.happen(page(&[6, 5], Some(5)));
+    stage.press("down down down");
+    let place = |stage: &Stage| stage.state.past.list[stage.state.past.chosen].place.0;
+    assert_eq!(place(&stage), 6);
+    let effects = stage.happen(Event::Changed(None));
+    assert!(effects.contains(&Effect::Past(1, None)), "{effects:?}");
+    let effects = stage.happen(page(&[10, 9, 8], Some(8)));
+    assert!(effects.contains(&Effect::Past(1, Some((8, 0)))), "its page is read too: {effects:?}");
+    let effects = stage.happen(page(&[7, 6], Some(6)));
+    assert!(!effects.iter().any(|effect| matches!(effect, Effect::Past(..))), "and no more: {effects:?}");
+    assert_eq!(place(&stage), 6);
+}
+
+#[test]
+fn in_the_check_sheet_and_among_its_customers() {
+    let mut stage = Stage::with_rows(9);
+    let hit = |customer| Hit { customer, name: String::new(), value: Value::Blank, meant: None, filled: (0, 0) };
+    let finding = |field: &str, ids: &[u32]| Finding {
+        check: Check::Empty(field.into()),
+        customers: Arc::new(ids.to_vec()),
+        hits: ids.iter().map(|id| hit(*id)).collect(),
+        mendable: 0,
+    };
+    let ticket = |effects: &[Effect]| {
+        let survey = effects.iter().find_map(|effect| match effect {
+            Effect::Survey(ticket, _) => Some(*ticket),
+            _ => None,
+        });
+        survey.expect("the checks are asked")
+    };
+    let checked = |list| Box::new(Surveyed::Checked(list));
+    let asked = ticket(&run(&mut stage, "check-data"));
+    stage.happen(Event::Surveyed(asked, checked(vec![finding("city", &[1]), finding("phone", &[2, 3, 4])])));
+    stage.press("down");
+    let asked = ticket(&stage.happen(Event::Changed(None)));
+    stage.happen(Event::Surveyed(asked, checked(vec![finding("phone", &[2, 3, 4])])));
+    let chosen = |stage: &Stage| stage.state.upkeep.checks.as_ref().map(|checks| (checks.chosen, checks.hit));
+    assert_eq!(chosen(&stage), Some((0, 0)));
+    stage.press("enter down");
+    let asked = ticket(&stage.happen(Event::Changed(None)));
+    stage.happen(Event::Surveyed(asked, checked(vec![finding("city", &[1]), finding("phone", &[1, 2, 3, 4])])));
+    assert_eq!(chosen(&stage), Some((1, 2)), "phone, customer 3");
+}
+
+#[test]
+fn in_the_list_of_duplicates() {
+    let mut stage = Stage::with_rows(9);
+    let ticket = |effects: &[Effect]| {
+        let asked = effects.iter().find_map(|effect| match effect {
+            Effect::Twins(ticket) => Some(*ticket),
+            _ => None,
+        });
+        asked.expect("duplicates are looked for")
+    };
+    let group = |ids: &[u32]| LikelyGroup {
+        why: vec![Likeness::Phone],
+        rows: ids.iter().map(|id| Row { id: *id, cells: vec![Value::text("Anna"); 6] }).collect(),
+    };
+    let found = |ticket, groups: &[&[u32]]| {
+        let groups: Vec<_> = groups.iter().map(|ids| group(ids)).collect();
+        Event::Doubles(Doubles::Twins(ticket, Likely { count: groups.len(), groups }))
+    };
+    let asked = ticket(&run(&mut stage, "find-duplicates"));
+    stage.happen(found(asked, &[&[1, 2], &[4, 5]]));
+    stage.press("down down down");
+    let undone =
+        Event::Replayed(crate::app::ground::event::Way::Undo, Some(crate::app::ground::event::Replayed::default()));
+    let asked = ticket(&stage.happen(undone));
+    stage.happen(found(asked, &[&[1, 2], &[3, 6], &[4, 5]]));
+    assert_eq!(stage.state.doubles.list.as_ref().map(|list| list.chosen), Some(5));
+}
+
+#[test]
+fn among_the_colour_rules() {
+    let mut stage = Stage::with_rows(3);
+    let rule = |filter: &str| Rule { filter: filter.into(), column: None, role: Role::Good, on: true };
+    stage.happen(Event::Colours(vec![rule("spend>1"), rule("spend>2")]));
+    run(&mut stage, "colour-rules");
+    stage.press("down");
+    let chosen = |stage: &Stage| match &stage.state.focus {
+        Focus::Colours(list) => list.chosen,
+        other => panic!("{other:?}"),
+    };
+    stage.happen(Event::Colours(vec![rule("spend>0"), rule("spend>1"), rule("spend>2")]));
+    assert_eq!(chosen(&stage), 2);
+    stage.happen(Event::Colours(vec![rule("spend>0"), rule("spend>1"), rule("spend>9")]));
+    assert_eq!(chosen(&stage), 2, "changed in its place");
+    stage.happen(Event::Colours(vec![rule("spend>0")]));
+    assert_eq!(chosen(&stage), 0);
+    assert_eq!(stage.press("ctrl-z"), [Effect::Undo]);
+}
+
+#[test]
+fn among_the_groups() {
+    let mut stage = Stage::with_rows(9);
+    stage.go_to_column("city");
+    let ticket = |effects: &[Effect]| {
+        let asked = effects.iter().rev().find_map(|effect| match effect {
+            Effect::Group(ticket, _) => Some(*ticket),
+            _ => None,
+        });
+        asked.expect("groups are asked for")
+    };
+    let groups = |cities: &[&str]| {
+        let group = |city: &&str| Group { key: Key::Text((*city).into()), customers: 1, sum: Fen(0), priced: 0 };
+        Groups { count: cities.len(), list: cities.iter().map(group).collect() }
+    };
+    let asked = ticket(&run(&mut stage, "group-by-column"));
+    stage.happen(Event::Grouped(asked, groups(&["Ulm", "Bern"])));
+    let chosen = |stage: &Stage| stage.state.grouping.as_ref().map(|grouping| grouping.chosen);
+    let asked = ticket(&stage.happen(Event::Changed(None)));
+    stage.happen(Event::Grouped(asked, groups(&["Wien", "Ulm", "Bern"])));
+    assert_eq!(chosen(&stage), Some(1), "the first one too");
+    let asked = ticket(&stage.press("tab"));
+    stage.happen(Event::Grouped(asked, groups(&["Bern", "Ulm", "Wien"])));
+    assert_eq!(chosen(&stage), Some(0), "sorted anew, from the top");
+}

@@ -1,0 +1,129 @@
+//! Text in lines of terminal cells; what one line of it looks like is `domain::cells`.
+
+use std::ops::Range;
+
+use unicode_segmentation::UnicodeSegmentation;
+
+pub use crate::domain::cells::{Cell, cells, fit, fit_plain, plain_width, width};
+pub use crate::domain::sign::ISOLATE;
+
+/// Breaks a text into lines no wider than `room`, at its own line ends and between words; a line does not begin with
+/// a sign that closes (`，` `。` `）` `%`), nor break at a no-break space. Spaces at a break belong to no line.
+#[must_use]
+pub fn wrap(text: &str, room: u16) -> Vec<String> {
+    lines(text, room).into_iter().map(|line| text[line].to_owned()).collect()
+}
+
+/// As [`wrap`]: the bytes of each line.
+#[must_use]
+pub fn lines(text: &str, room: u16) -> Vec<Range<usize>> {
+    let mut lines = Vec::new();
+    let mut start = 0;
+    for paragraph in text.split('\n') {
+        wrap_paragraph(paragraph, start, room, &mut lines);
+        start += paragraph.len() + 1;
+    }
+    lines
+}
+
+/// Line and column of the caret in these lines of the text.
+#[must_use]
+pub fn place(text: &str, lines: &[Range<usize>], caret: usize) -> (usize, u16) {
+    let line = lines.partition_point(|line| line.start <= caret).saturating_sub(1);
+    let shown = &lines[line];
+    (line, width(&text[shown.start..caret.clamp(shown.start, shown.end)]))
+}
+
+fn wrap_paragraph(paragraph: &str, start: usize, room: u16, lines: &mut Vec<Range<usize>>) {
+    let (mut from, mut at, mut used) = (start, start, 0);
+    for unit in units(paragraph) {
+        let needed = width(unit);
+        if used + needed > room && unit.trim().is_empty() {
+            lines.push(from..at);
+            (from, used) = (at + unit.len(), 0);
+        } else if used + needed > room && needed <= room {
+            lines.push(from..at);
+            (from, used) = (at, needed);
+        } else if used + needed > room {
+            for (offset, grapheme) in unit.grapheme_indices(true) {
+                let needed = width(grapheme);
+                if used + needed > room && at + offset > from {
+                    lines.push(from..at + offset);
+                    (from, used) = (at + offset, 0);
+                }
+                used += needed;
+            }
+        } else {
+            used += needed;
+        }
+        at += unit.len();
+    }
+    lines.push(from..at);
+}
+
+/// Words with the signs that stay with them: an opening one before, closing ones behind, no-break spaces between.
+fn units(paragraph: &str) -> Vec<&str> {
+    let mut units: Vec<Range<usize>> = Vec::new();
+    for (at, word) in paragraph.split_word_bound_indices() {
+        let range = at..at + word.len();
+        let before = units.last().and_then(|unit| paragraph[unit.clone()].chars().next_back());
+        let after = word.chars().next();
+        match (units.last_mut(), before) {
+            (Some(unit), Some(before)) if stays(before, after.unwrap_or(' ')) => unit.end = range.end,
+            _ => units.push(range),
+        }
+    }
+    units.into_iter().map(|unit| &paragraph[unit]).collect()
+}
+
+/// Whether no line may break between these two signs.
+fn stays(before: char, after: char) -> bool {
+    const OPENING: &str = "“‘（《【「『([{¥$€£-";
+    const CLOSING: &str = "，。、；：？！”’）》】」』…,.;:?!)]}%";
+    let glue = before == '\u{a0}' || after == '\u{a0}';
+    glue || OPENING.contains(before) && !after.is_whitespace() || CLOSING.contains(after) && !before.is_whitespace()
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn lines_are_wrapped_at_spaces_and_between_wide_characters() {
+        assert_eq!(wrap("to be or not", 6), ["to be ", "or not"]);
+        assert_eq!(wrap("想要八折\n好", 4), ["想要", "八折", "好"]);
+        assert_eq!(wrap("", 4), [""]);
+        assert_eq!(wrap("abcdefgh", 3), ["abc", "def", "gh"]);
+        assert_eq!(wrap("to be  or", 5), ["to be", "or"], "spaces at a break belong to no line");
+    }
+
+    #[test]
+    fn a_line_begins_with_no_closing_sign_and_ends_with_no_opening_one() {
+        assert_eq!(wrap("嫌贵，要八折。", 4), ["嫌", "贵，", "要八", "折。"]);
+        assert_eq!(wrap("run “kehu demo”", 8), ["run ", "“kehu ", "demo”"]);
+        assert_eq!(wrap("近消费 -¥2,000.00", 12), ["近消费 ", "-¥2,000.00"]);
+        assert_eq!(wrap("ends at 80\u{a0}%", 9), ["ends at ", "80\u{a0}%"]);
+    }
+
+    #[test]
+    fn the_caret_is_placed_in_the_lines_of_the_whole_text() {
+        let text = "to be extraordinary";
+        let lines = lines(text, 13);
+        assert_eq!(place(text, &lines, 10), (1, 4), "`to be extr` would have fitted, the word does not");
+        assert_eq!(place(text, &lines, 5), (0, 5));
+        assert_eq!(place(text, &lines, text.len()), (1, 13));
+        assert_eq!(place("", &crate::app::ground::glyphs::lines("", 5), 0), (0, 0));
+        assert_eq!(place("a\n", &crate::app::ground::glyphs::lines("a\n", 5), 2), (1, 0));
+    }
+
+    proptest! {
+        #[test]
+        fn wrapped_lines_are_no_wider_than_the_room(text in "[a-z 李明\n👨]{0,60}", room in 2u16..20) {
+            for line in wrap(&text, room) {
+                prop_assert!(width(&line) <= room, "{line:?}");
+            }
+        }
+    }
+}

@@ -1,0 +1,18 @@
+//! Plain data that every room knows: keys by name, typed text, text as terminal cells, what happens and what is wanted.
+//!
+//! | file | holds |
+//! |---|---|
+//! | `key` | keys by name |
+//! | `text` | typed text with a caret |
+//! | `glyphs` | text as terminal cells |
+//! | `chosen` | the chosen line of a list, found again when the list is read again |
+//! | `event`, `effect` | what happens, and what the program wants done |
+//!
+//! Imports nothing of `app`.
+
+pub mod chosen;
+pub mod effect;
+pub mod event;
+pub mod glyphs;
+pub mod key;
+pub mod text;

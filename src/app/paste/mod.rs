@@ -1,0 +1,150 @@
+//! Pasted text is text: it never runs a command, bracketed by the terminal or not.
+
+use crossterm::event::{KeyCode, KeyEvent};
+
+use crate::app::ground::key::Chord;
+use crate::app::reads;
+use crate::app::reads::Reads;
+use crate::app::rooms::ranges::clip;
+use crate::app::rooms::{
+    cell, colours, column_menu, columns, elsewhere, filter, find, formula, go_to, key_test, notes, palette, replace,
+    trash, upkeep, views, welcome,
+};
+use crate::app::state::{Focus, State};
+use crate::domain::{clean, tsv};
+
+/// Keys read at once that count as a paste: where the terminal does not bracket pastes they would be run.
+pub const BURST: usize = 8;
+
+/// Keys that stand for text, one behind the other, out of all that were read at once.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Run {
+    /// Where it ends.
+    pub end: usize,
+    /// Before this a line end still follows that is not the last of the text.
+    lines: usize,
+}
+
+impl Run {
+    /// The run that begins there.
+    pub fn at(keys: &[Chord], from: usize) -> Self {
+        let end = from + keys[from..].iter().take_while(|key| sign(**key).is_some()).count();
+        let ends_line = |key: &Chord| sign(*key) == Some('\n');
+        let text = keys[from..end].iter().rposition(|key| !ends_line(key)).map_or(from, |at| from + at);
+        let lines = keys[from..text].iter().rposition(ends_line).map_or(0, |at| from + at + 1);
+        Self { end, lines }
+    }
+
+    /// The text of a paste that the terminal does not bracket: from there on more keys than a person types at once, one
+    /// of which would do something; where a line is typed that is also a line end between them.
+    pub fn pasted(self, state: &State, keys: &[Chord], from: usize) -> Option<String> {
+        let keys = keys.get(from..self.end).filter(|keys| keys.len() >= BURST)?;
+        let taken = match reads::of(state, *keys.first()?) {
+            Reads::Commands => true,
+            Reads::Line => from < self.lines || keys.iter().any(|key| reads::of(state, *key) == Reads::Commands),
+            Reads::Lines => false,
+        };
+        // A key held down is no paste.
+        (taken && keys.iter().any(|key| *key != keys[0])).then(|| keys.iter().filter_map(|key| sign(*key)).collect())
+    }
+}
+
+/// Whether these keys are text so far, and one of its letters would be a command: more of a paste may be on its way.
+#[must_use]
+pub fn may_go_on(state: &State, keys: &[KeyEvent]) -> bool {
+    let keys: Vec<Chord> = keys.iter().map(|key| Chord::of(*key)).collect();
+    let commands = keys.iter().any(|key| reads::of(state, *key) == Reads::Commands);
+    commands && keys.iter().all(|key| sign(*key).is_some())
+}
+
+/// What a key is in a paste: its character, a tab, a line end (which some terminals send as Ctrl-J).
+fn sign(key: Chord) -> Option<char> {
+    match key.code {
+        KeyCode::Enter if key.modifiers.is_empty() => Some('\n'),
+        KeyCode::Tab if key.modifiers.is_empty() => Some('\t'),
+        _ if Chord::read("ctrl-j") == Some(key) => Some('\n'),
+        _ => key.typed(),
+    }
+}
+
+/// A paste as the terminal tells it. Nothing pasted is nothing, wherever it lands.
+pub fn bracketed(state: &mut State, text: &str) {
+    let text = &clean::incoming(text);
+    if text.is_empty() {
+        return;
+    }
+    if !matches!(state.focus, Focus::Grid) || !block(state, text) {
+        paste(state, text);
+    }
+}
+
+/// Several cells, as a spreadsheet copies them: lines, tabs between them.
+fn block(state: &mut State, text: &str) -> bool {
+    state.message = None;
+    state.pending.clear();
+    clip::pasted(state, text)
+}
+
+/// Pasted text is text, in every state: it never runs a command.
+pub fn paste(state: &mut State, text: &str) {
+    state.message = None;
+    state.pending.clear();
+    let text = clean::incoming(text);
+    match (tsv::only_cell(&text), &state.focus) {
+        (Some(cell), Focus::Grid) => cell::replace(state, &cell),
+        // A note is prose: quotes around it are its own.
+        (Some(_), Focus::Notes) | (None, _) => insert(state, &text),
+        (Some(cell), _) => insert(state, &cell),
+    }
+}
+
+/// Text where text is typed; nothing where none is.
+fn insert(state: &mut State, text: &str) {
+    match &mut state.focus {
+        Focus::Grid => {
+            if !text.contains('\t') || !clip::pasted(state, text) {
+                cell::replace(state, text.strip_suffix('\n').unwrap_or(text));
+            }
+        }
+        Focus::Cell(cell) => {
+            cell.paste(text);
+        }
+        Focus::Filter(_) => filter::paste(state, text),
+        Focus::Find(_) => find::paste(state, text),
+        Focus::Menu(_) => column_menu::paste(state, text),
+        Focus::Column(_) => {
+            columns::form::paste(state, text);
+        }
+        Focus::GoTo(_) => go_to::bar::paste(state, text),
+        Focus::Elsewhere(_) => elsewhere::paste(state, text),
+        Focus::Replace(_) => replace::paste(state, text),
+        Focus::Colours(_) => colours::paste(state, text),
+        Focus::Formula(_) => formula::paste(state, text),
+        Focus::Welcome(_) => welcome::paste(state, text),
+        Focus::Hearing(_) => key_test::paste(state, text),
+        Focus::Name(_) => {
+            views::paste(state, text);
+        }
+        Focus::Upkeep(_) => upkeep::asking::paste(state, text),
+        Focus::Palette(_) => {
+            palette::paste(state, text);
+        }
+        Focus::Notes => {
+            notes::paste(state, text);
+        }
+        Focus::Trash(_) => {
+            trash::paste(state, text);
+        }
+        Focus::Help(_)
+        | Focus::Analysis(_)
+        | Focus::Groups
+        | Focus::Checks
+        | Focus::History
+        | Focus::Twins
+        | Focus::Merge(_)
+        | Focus::Rehearsal(_) => {}
+    }
+}
+
+#[cfg(test)]
+mod tests;

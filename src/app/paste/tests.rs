@@ -1,0 +1,226 @@
+//! A paste wherever keys go: bracketed by the terminal, or a burst of characters.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use crossterm::event::{KeyCode, KeyEvent};
+
+use crate::app::command::{self, all};
+use crate::app::ground::event::{Doubles, Effect, Event, Likely, LikelyGroup, Ordered};
+use crate::app::rooms::welcome;
+use crate::app::state::{Focus, Loaded, Mode};
+use crate::app::tests::Stage;
+use crate::domain::colour::{Role, Rule};
+use crate::domain::merge::{Children, Party};
+use crate::domain::twins::Likeness;
+use crate::domain::{Gone, Note, Row, Value};
+
+/// As commands it would tick, answer, delete, change rules, and quit.
+const HARM: &str = "accept it all\nn dd 13800001234 jcA 3\n  u:q! g\n dddd";
+
+#[test]
+fn a_paste_before_the_rows_are_there_waits_for_them() {
+    let mut stage = Stage::with_rows(3);
+    stage.state.tab_mut().loaded = Loaded::Nothing;
+    let ticket = stage.state.next_ticket();
+    stage.state.tab_mut().asked = Some(ticket);
+    stage.happen(Event::Paste("2 dd".into()));
+    assert!(matches!(stage.state.focus, Focus::Grid));
+    let ids = Arc::new(vec![1, 2, 3]);
+    stage.happen(Event::Ordered(ticket, Ordered { ids, of: 3, whole: true, ..Ordered::default() }));
+    let Focus::Cell(cell) = &stage.state.focus else { panic!("nothing was opened") };
+    assert_eq!(cell.text.as_str(), "2 dd");
+}
+
+/// So many places there are for keys; [`place`] numbers them.
+const PLACES: usize = 24;
+
+fn place(focus: &Focus) -> usize {
+    match focus {
+        Focus::Grid => 0,
+        Focus::Cell(_) => 1,
+        Focus::Filter(_) => 2,
+        Focus::Find(_) => 3,
+        Focus::Formula(_) => 4,
+        Focus::Colours(_) => 5,
+        Focus::Name(_) => 6,
+        Focus::Menu(_) => 7,
+        Focus::Column(_) => 8,
+        Focus::Palette(_) => 9,
+        Focus::Rehearsal(_) => 10,
+        Focus::Replace(_) => 11,
+        Focus::GoTo(_) => 12,
+        Focus::Welcome(_) => 13,
+        Focus::Hearing(_) => 14,
+        Focus::Trash(_) => 15,
+        Focus::Checks => 16,
+        Focus::Upkeep(_) => 17,
+        Focus::History => 18,
+        Focus::Help(_) | Focus::Analysis(_) => 19,
+        Focus::Notes => 20,
+        Focus::Groups => 21,
+        Focus::Twins | Focus::Merge(_) => 22,
+        Focus::Elsewhere(_) => 23,
+    }
+}
+
+fn run(stage: &mut Stage, name: &str) -> Vec<Effect> {
+    let command = all().find(|command| command.name == name).unwrap_or_else(|| panic!("no command {name}"));
+    command::run(&mut stage.state, command);
+    let mut effects = stage.state.take();
+    effects.extend(stage.happen(Event::Resize(80, 24)));
+    effects
+}
+
+fn party(stage: &Stage, id: u32) -> Party {
+    let cells = vec![Value::text(format!("Anna {id}")); stage.state.vocabulary.fields.len()];
+    Party { row: Row { id, cells }, children: Children::default() }
+}
+
+type Way = (&'static str, fn(&mut Stage));
+
+/// Every place, the ways to it that differ in what a letter does there.
+const WAYS: &[Way] = &[
+    ("the grid in NAV", |stage| stage.state.mode = Mode::Nav),
+    ("a cell in NAV", |stage| {
+        stage.state.mode = Mode::Nav;
+        stage.press("right c x");
+    }),
+    ("filter", |stage| drop(stage.press("f7"))),
+    ("find", |stage| drop(stage.press("ctrl-f"))),
+    ("formula", |stage| drop(run(stage, "add-computed-column"))),
+    ("colour rules", |stage| drop(run(stage, "colour-rules"))),
+    ("a colour rule", |stage| {
+        run(stage, "colour-rules");
+        stage.press("enter");
+    }),
+    ("the name of a view", |stage| drop(run(stage, "save-view"))),
+    ("menu", |stage| {
+        stage.go_to_column("city");
+        run(stage, "column-menu");
+    }),
+    ("a new column", |stage| drop(run(stage, "add-column"))),
+    ("a column's actions", |stage| drop(run(stage, "column-actions"))),
+    ("palette", |stage| drop(stage.press("f10"))),
+    ("rehearsal", |stage| drop(stage.happen(Event::Paste("a\nb\nc\nd".into())))),
+    ("replace", |stage| drop(run(stage, "replace-text"))),
+    ("replace, the scope", |stage| {
+        run(stage, "replace-text");
+        stage.press("tab tab");
+    }),
+    ("go to", |stage| drop(stage.press("ctrl-g"))),
+    ("another file", |stage| drop(run(stage, "save-elsewhere"))),
+    ("first start", |stage| welcome::begin(&mut stage.state, &welcome::FIRST_START)),
+    ("show keys", |stage| drop(run(stage, "show-keys"))),
+    ("trash", |stage| trash(stage)),
+    ("the number in the trash", |stage| {
+        trash(stage);
+        stage.press("ctrl-del");
+    }),
+    ("check sheet", |stage| drop(run(stage, "check-data"))),
+    ("normalise", |stage| {
+        stage.go_to_column("phone");
+        run(stage, "normalise-column");
+    }),
+    ("rules of a field", |stage| drop(run(stage, "field-rules"))),
+    ("history", |stage| drop(run(stage, "show-history"))),
+    ("help", |stage| drop(stage.press("f1"))),
+    ("analysis", |stage| drop(stage.press("f9 f6"))),
+    ("notes", |stage| {
+        stage.press("ctrl-o");
+        let note = |id| Note { id, at: "2026-11-20T10:00".into(), text: format!("note {id}") };
+        stage.happen(Event::Notes(1, vec![note(2), note(1)]));
+    }),
+    ("a note", |stage| drop(stage.press("ctrl-o x"))),
+    ("groups", |stage| drop(run(stage, "group-by-column"))),
+    ("duplicates", |stage| duplicates(stage)),
+    ("merge", |stage| {
+        let parties = Some(Box::new((party(stage, 1), party(stage, 2))));
+        stage.happen(Event::Doubles(Doubles::Parties(parties)));
+    }),
+];
+
+fn trash(stage: &mut Stage) {
+    run(stage, "show-trash");
+    let text = String::new;
+    let (at, archived) = ("2026-11-20T10:00".to_owned(), false);
+    let gone = |id: u32| {
+        let at = at.clone();
+        Gone { id, at, archived, code: text(), name: format!("Anna {id}"), company: text(), stage: text() }
+    };
+    stage.happen(Event::Gone(vec![gone(8), gone(9)]));
+}
+
+fn duplicates(stage: &mut Stage) {
+    let effects = run(stage, "find-duplicates");
+    let ticket = effects.iter().find_map(|effect| match effect {
+        Effect::Twins(ticket) => Some(*ticket),
+        _ => None,
+    });
+    let row = |id: u32| Row { id, cells: vec![Value::text("Anna"); 6] };
+    let group = LikelyGroup { why: vec![Likeness::Phone], rows: vec![row(1), row(2)] };
+    let found = Likely { groups: vec![group], count: 1 };
+    stage.happen(Event::Doubles(Doubles::Twins(ticket.expect("a question"), found)));
+}
+
+fn stage() -> Stage {
+    let mut stage = Stage::with_rows(3);
+    let rule = |filter: &str| Rule { filter: filter.into(), column: None, role: Role::Good, on: true };
+    stage.happen(Event::Colours(vec![rule("spend>500"), rule("spend>100")]));
+    stage
+}
+
+fn writes(effect: &Effect) -> bool {
+    use Effect::{Bulk, CancelBulk, Clipboard, Copy, HangUp, Parties, Purge, Quit, Redo, Save, Undo};
+    matches!(
+        effect,
+        Save(_)
+            | Bulk(_)
+            | CancelBulk
+            | Undo
+            | Redo
+            | Purge(_)
+            | Clipboard(_)
+            | Copy(_)
+            | Parties { .. }
+            | Quit
+            | HangUp
+    )
+}
+
+fn burst(text: &str) -> Event {
+    let code = |sign| if sign == '\n' { KeyCode::Enter } else { KeyCode::Char(sign) };
+    Event::Keys(text.chars().map(|sign| KeyEvent::from(code(sign))).collect())
+}
+
+#[test]
+fn no_paste_is_a_command_wherever_it_lands() {
+    let mut places = BTreeSet::new();
+    for (name, open) in WAYS {
+        let once = |text: &str| (format!("{name}: a burst {text:?}"), burst(text));
+        let pasted = (format!("{name}: a paste"), Event::Paste(HARM.into()));
+        let half = HARM.split('\n').next().unwrap_or_default();
+        for (name, event) in [once(half), pasted, once(HARM)] {
+            let mut stage = stage();
+            open(&mut stage);
+            let (here, mode) = (place(&stage.state.focus), stage.state.mode);
+            if here == 13 && name.ends_with(&format!("{HARM:?}")) {
+                // From the first question the text goes on into the grid in INPUT, where lines are cells.
+                continue;
+            }
+            places.insert(here);
+            let (rules, panes) = (stage.state.colours.rules.clone(), stage.state.panes.clone());
+            let effects = stage.happen(event);
+            assert!(!effects.iter().any(writes), "{name}: {effects:?}");
+            assert_eq!((&stage.state.colours.rules, &stage.state.panes), (&rules, &panes), "{name}");
+            assert_eq!((stage.state.mode, stage.state.tab, stage.state.tab().row), (mode, 0, 0), "{name}");
+            if let Focus::Trash(trash) = &stage.state.focus {
+                assert!(trash.ticked.is_empty(), "{name}");
+            }
+            // In the grid, and for the first question, it is the text of a cell, or of several, shown before.
+            let there: &[usize] = if [0, 13].contains(&here) { &[1, 10] } else { &[here] };
+            assert!(there.contains(&place(&stage.state.focus)), "{name}: {:?}", stage.state.focus);
+        }
+    }
+    assert_eq!(places, (0..PLACES).collect());
+}

@@ -1,0 +1,369 @@
+//! What helps while a cell is open: the field's options or the tags that there are, a calendar, what a text is read as.
+//!
+//! ```text
+//!   Stage           Birthday
+//!   foll_           下周三_
+//!  ┌────────────┐  ┌──────────────────────┐
+//!  │ Follow-up  │  │ 2026-11 · lunar 10-13│
+//!  └────────────┘  │ Mo Tu We Th Fr Sa Su │
+//! ```
+//!
+//! It takes only the keys that mean something to it; all others are the editor's. Nothing is chosen until a person does:
+//! whoever types on is not held up by the list.
+
+use crate::app::desk::desk::Desk;
+use chrono::{Datelike, Duration, Months, NaiveDate};
+use crossterm::event::{KeyCode, KeyModifiers};
+
+use crate::app::desk::entry;
+use crate::app::ground::event::{Effect, Ticket};
+use crate::app::ground::key::Chord;
+use crate::app::rooms::{cell, column_menu};
+use crate::app::state::{Focus, State};
+use crate::domain::fold::fold;
+use crate::domain::kind::Shape;
+use crate::domain::pinyin::Pattern;
+use crate::domain::{Choice, Field, Lunar, Value};
+use crate::locale::fill;
+use crate::table::Counted;
+
+/// What stands beside the open cell.
+#[derive(Clone, Debug, Default)]
+pub enum Help {
+    #[default]
+    Nothing,
+    List(List),
+    /// A month, and a day of it.
+    Calendar(NaiveDate),
+}
+
+/// Values to choose from.
+#[derive(Clone, Debug, Default)]
+pub struct List {
+    /// Those that fit what is typed.
+    pub entries: Vec<Entry>,
+    /// Nothing until an arrow is pressed.
+    pub chosen: Option<usize>,
+    /// The tags that occur, most frequent first.
+    tags: Vec<Counted>,
+    asked: Option<Ticket>,
+}
+
+/// One value.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    pub text: String,
+    /// Customers who have it, if counted.
+    pub count: Option<usize>,
+    /// No option yet: choosing it makes one.
+    pub new: bool,
+}
+
+/// Tags asked for: more than anybody scrolls through.
+const MOST_TAGS: usize = 200;
+
+/// A cell has been opened: its list, if it has one.
+pub fn begin(state: &mut State) {
+    let Focus::Cell(editor) = &state.focus else { return };
+    let field = state.field(editor.column);
+    if !lists(field) {
+        return;
+    }
+    let mut list = List::default();
+    if field.choices.is_empty() {
+        let field = field.key.clone();
+        let ticket = state.next_ticket();
+        list.asked = Some(ticket);
+        state.want(Effect::Complete { ticket, field, typed: String::new(), limit: MOST_TAGS });
+    }
+    put(state, Help::List(list));
+    narrow(state);
+}
+
+fn lists(field: &Field) -> bool {
+    !field.choices.is_empty() || field.holds_tags()
+}
+
+fn put(state: &mut State, help: Help) {
+    if let Focus::Cell(editor) = &mut state.focus {
+        editor.help = help;
+    }
+}
+
+/// The tags that occur; those of an older question are dropped.
+pub fn valued(state: &mut State, ticket: Ticket, values: Vec<Counted>) {
+    let Focus::Cell(editor) = &mut state.focus else { return };
+    let Help::List(list) = &mut editor.help else { return };
+    if list.asked.take_if(|asked| *asked == ticket).is_some() {
+        list.tags = values.into_iter().filter(|of| !of.value.is_empty()).collect();
+        narrow(state);
+    }
+}
+
+/// The list again, after the text has changed; nothing is chosen then.
+pub fn narrow(state: &mut State) {
+    let Focus::Cell(editor) = &state.focus else { return };
+    let Help::List(list) = &editor.help else { return };
+    let field = state.field(editor.column);
+    let typed = if editor.selected { "" } else { word(field, editor.text.as_str()) };
+    let mut entries = entries(field, &list.tags, typed);
+    entries.extend(option::offer(field, typed).filter(|_| entries.is_empty()));
+    if let Focus::Cell(editor) = &mut state.focus
+        && let Help::List(list) = &mut editor.help
+    {
+        (list.entries, list.chosen) = (entries, None);
+    }
+}
+
+/// What is being typed: of several values the last.
+fn word<'a>(field: &Field, text: &'a str) -> &'a str {
+    let start = if field.holds_tags() { text.rfind(COMMAS).map_or(0, |at| after(text, at)) } else { 0 };
+    text[start..].trim()
+}
+
+const COMMAS: [char; 5] = [',', '，', '、', ';', '；'];
+
+fn after(text: &str, at: usize) -> usize {
+    at + text[at..].chars().next().map_or(0, char::len_utf8)
+}
+
+fn entries(field: &Field, tags: &[Counted], typed: &str) -> Vec<Entry> {
+    let folded = fold(typed);
+    let pattern = Pattern::new(typed);
+    let begins = |name: &str| fold(name).starts_with(&folded);
+    let sounds = |name: &str| pattern.as_ref().is_some_and(|pattern| pattern.begins(name));
+    let fits = |name: &str| begins(name) || sounds(name);
+    if field.choices.is_empty() {
+        let entry = |of: &Counted| Entry { text: of.value.clone(), count: Some(of.count), new: false };
+        return tags.iter().filter(|of| fits(&of.value)).map(entry).collect();
+    }
+    let option = |choice: &&Choice| choice.names().any(fits);
+    let entry = |choice: &Choice| Entry { text: choice.label.clone(), count: None, new: false };
+    field.choices.iter().filter(option).map(entry).collect()
+}
+
+/// A key that means something here: the answer says what came of it. Others are the editor's.
+pub fn press(state: &mut State, key: Chord) -> bool {
+    let Focus::Cell(editor) = &state.focus else { return false };
+    if key.code == KeyCode::Down && key.modifiers == KeyModifiers::ALT {
+        let chosen = matches!(&editor.help, Help::List(list) if list.chosen.is_some());
+        if chosen || matches!(editor.help, Help::Calendar(_)) {
+            to_menu(state);
+            return true;
+        }
+        open(state);
+        return true;
+    }
+    match &editor.help {
+        Help::Nothing => false,
+        Help::Calendar(day) => turn(state, *day, key),
+        Help::List(_) => choose(state, key),
+    }
+}
+
+/// The cell under the cursor with its list or calendar; where there is neither, the column's menu.
+pub fn open_here(state: &mut State) {
+    let field = state.current_field();
+    let nowhere = state.current().is_none() && !entry::is_here(state);
+    if nowhere || !field.editable() || !offers(field) {
+        return column_menu::open(state);
+    }
+    let selected = !field.choices.is_empty() && !field.holds_tags();
+    cell::open(state, false, selected);
+    open(state);
+}
+
+/// What is typed is kept, then the column's menu opens.
+fn to_menu(state: &mut State) {
+    if cell::commit(state) {
+        column_menu::open(state);
+    }
+}
+
+/// Opens the calendar of a date; of a list chooses its first line.
+pub fn open(state: &mut State) {
+    let Focus::Cell(editor) = &mut state.focus else { return };
+    if let Help::List(list) = &mut editor.help {
+        list.chosen = (!list.entries.is_empty()).then_some(0);
+        return;
+    }
+    let column = editor.column;
+    if has_days(state.field(column)) {
+        let day = read(state).and_then(|value| day_of(&value, state.today())).unwrap_or(state.today());
+        put(state, Help::Calendar(day));
+    }
+}
+
+/// Whether a calendar fits the field.
+#[must_use]
+pub fn has_days(field: &Field) -> bool {
+    matches!(field.kind.shape, Shape::Day | Shape::Moment)
+}
+
+/// Whether there is something to choose from in this field.
+#[must_use]
+pub fn offers(field: &Field) -> bool {
+    lists(field) || has_days(field)
+}
+
+fn day_of(value: &Value, today: NaiveDate) -> Option<NaiveDate> {
+    match value {
+        Value::Day(day) => Some(*day),
+        Value::Moment(moment) => Some(moment.date()),
+        Value::Text(text) => Lunar::read(text)?.next(today),
+        _ => None,
+    }
+}
+
+fn turn(state: &mut State, day: NaiveDate, key: Chord) -> bool {
+    let days = |count| day.checked_add_signed(Duration::days(count));
+    let to = match key.code {
+        KeyCode::Left => days(-1),
+        KeyCode::Right => days(1),
+        KeyCode::Up => days(-7),
+        KeyCode::Down => days(7),
+        KeyCode::PageUp => day.checked_sub_months(Months::new(1)),
+        KeyCode::PageDown => day.checked_add_months(Months::new(1)),
+        KeyCode::Home => Some(state.today()),
+        KeyCode::Esc => {
+            put(state, Help::Nothing);
+            return true;
+        }
+        KeyCode::Enter | KeyCode::Tab => {
+            take_day(state, day);
+            return false;
+        }
+        _ => {
+            put(state, Help::Nothing);
+            return false;
+        }
+    };
+    put(state, Help::Calendar(to.filter(|day| (1..=9999).contains(&day.year())).unwrap_or(day)));
+    true
+}
+
+/// The day goes into the cell; a time of day that stands there stays.
+fn take_day(state: &mut State, day: NaiveDate) {
+    let time = match read(state) {
+        Some(Value::Moment(moment)) => moment.format(" %H:%M").to_string(),
+        _ => String::new(),
+    };
+    if let Focus::Cell(editor) = &mut state.focus {
+        editor.help = Help::Nothing;
+        editor.replace_all(&format!("{}{time}", day.format("%Y-%m-%d")));
+    }
+}
+
+fn choose(state: &mut State, key: Chord) -> bool {
+    let Focus::Cell(editor) = &mut state.focus else { return false };
+    let Help::List(list) = &mut editor.help else { return false };
+    let count = list.entries.len();
+    // Nothing to choose among: the arrows leave the cell, as they do in any other.
+    let settled = count == 0
+        || list.chosen.is_none() && list.entries[..1].iter().any(|of| !of.new && of.text == editor.text.as_str());
+    match (key.code, list.chosen) {
+        (KeyCode::Down, chosen) if !settled => list.chosen = Some(chosen.map_or(0, |at| (at + 1) % count)),
+        (KeyCode::Up, chosen) if !settled => {
+            list.chosen = Some(chosen.map_or(count - 1, |at| (at + count - 1) % count))
+        }
+        (KeyCode::Esc, Some(_)) => list.chosen = None,
+        // The editor keeps the cell, and with it the option.
+        (KeyCode::Enter | KeyCode::Tab, Some(at)) if list.entries[at].new => return false,
+        (KeyCode::Enter | KeyCode::Tab, Some(at)) => {
+            let text = list.entries[at].text.clone();
+            return take(state, &text, key.code == KeyCode::Enter);
+        }
+        _ => return false,
+    }
+    true
+}
+
+/// The value goes into the cell; after one of several Enter stays for the next.
+fn take(state: &mut State, value: &str, stays: bool) -> bool {
+    let Focus::Cell(editor) = &state.focus else { return false };
+    let several = state.field(editor.column).holds_tags();
+    let text = editor.text.as_str();
+    let before = text.rfind(COMMAS).filter(|_| several && !editor.selected).map_or("", |at| &text[..after(text, at)]);
+    let whole = format!("{before}{value}");
+    if let Focus::Cell(editor) = &mut state.focus {
+        editor.replace_all(&whole);
+    }
+    narrow(state);
+    several && stays
+}
+
+/// The only option that fits what is typed, where the kind itself cannot tell (by pinyin, by a word of another language).
+#[must_use]
+pub fn only(state: &State) -> Option<String> {
+    let Focus::Cell(editor) = &state.focus else { return None };
+    let field = state.field(editor.column);
+    let Help::List(list) = &editor.help else { return None };
+    match (field.kind.shape, list.entries.as_slice()) {
+        (Shape::Choice, [only]) if !only.new => Some(only.text.clone()),
+        _ => None,
+    }
+}
+
+/// What the open cell's text means so far.
+fn read(state: &State) -> Option<Value> {
+    let Focus::Cell(editor) = &state.focus else { return None };
+    let field = state.field(editor.column);
+    field.kind.read_cell(editor.text.as_str(), &state.vocabulary.context(field, state.today())).ok()
+}
+
+/// `→ 2026-11-25 We`: how the text is read, where that is not what stands there.
+#[must_use]
+pub fn read_as(state: &State) -> Option<String> {
+    let Focus::Cell(editor) = &state.focus else { return None };
+    let field = state.field(editor.column);
+    let says_more = has_days(field) || matches!(field.kind.shape, Shape::Money | Shape::Decimal | Shape::Number);
+    let value = read(state).filter(|value| (says_more || field.kind.name == "period") && !value.is_blank())?;
+    let shown = state.show(field, &value);
+    if shown == editor.text.as_str().trim() {
+        return None;
+    }
+    let words = &state.words.kinds;
+    let weekday = match &value {
+        Value::Day(day) => words.weekdays.split(' ').nth(day.weekday().num_days_from_monday() as usize),
+        _ => None,
+    };
+    Some(match weekday {
+        Some(weekday) => fill(&words.read_day, &[("value", &shown), ("weekday", weekday)]),
+        None => fill(&words.read_as, &[("value", &shown)]),
+    })
+}
+
+/// The weeks that show the month of a day, from Monday to Sunday; days of its neighbours are missing.
+#[must_use]
+pub fn weeks(day: NaiveDate) -> Vec<[Option<u32>; 7]> {
+    let Some(first) = day.with_day(1) else { return Vec::new() };
+    let mut weeks = vec![[None; 7]];
+    let mut date = first;
+    while date.month() == first.month() {
+        let column = date.weekday().num_days_from_monday() as usize;
+        if column == 0 && date != first {
+            weeks.push([None; 7]);
+        }
+        if let Some(week) = weeks.last_mut() {
+            week[column] = Some(date.day());
+        }
+        let Some(next) = date.succ_opt() else { break };
+        date = next;
+    }
+    weeks
+}
+
+/// The calendar's heading: year, month, and the lunar day of the chosen one.
+#[must_use]
+pub fn heading(state: &Desk, day: NaiveDate) -> String {
+    let lunar = Lunar::of(day).map(|lunar| Lunar { year: None, ..lunar }.write()).unwrap_or_default();
+    let (year, month) = (day.year().to_string(), format!("{:02}", day.month()));
+    fill(&state.words.kinds.month, &[("year", &year), ("month", &month), ("lunar", lunar.trim_start_matches("农历"))])
+}
+
+mod option;
+
+pub use option::{add_option, and_how_to_add, new_option, said, with_option};
+
+#[cfg(test)]
+mod tests;

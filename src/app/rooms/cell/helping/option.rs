@@ -1,0 +1,67 @@
+//! `+ add “…”`: one more option of a choice, made where it is needed.
+
+use crate::app::desk::desk::Desk;
+use crate::app::ground::event::Effect;
+use crate::app::rooms::cell::helping::{Entry, Help, lists};
+use crate::app::state::{Focus, State};
+use crate::domain::edit::Action;
+use crate::domain::{Choice, Edit, Field};
+use crate::locale::fill;
+
+/// Longest option, in characters: more than a list shows.
+const LONGEST: usize = 40;
+
+/// The line that makes an option of what is typed; the stages are what they are.
+pub(super) fn offer(field: &Field, typed: &str) -> Option<Entry> {
+    let may = can_grow(field) && !typed.is_empty() && typed.chars().count() <= LONGEST;
+    may.then(|| Entry { text: typed.to_owned(), count: None, new: true })
+}
+
+fn can_grow(field: &Field) -> bool {
+    lists(field) && !field.choices.is_empty() && field.key != "stage"
+}
+
+/// What the list says on that line.
+#[must_use]
+pub fn said(state: &Desk, entry: &Entry) -> String {
+    fill(&state.words.kinds.add_option, &[("value", &entry.text)])
+}
+
+/// The option that is chosen to be made.
+#[must_use]
+pub fn new_option(state: &State) -> Option<String> {
+    let Focus::Cell(editor) = &state.focus else { return None };
+    let Help::List(list) = &editor.help else { return None };
+    let chosen = list.entries.get(list.chosen?)?;
+    chosen.new.then(|| chosen.text.clone())
+}
+
+/// The field as it will be with that option.
+#[must_use]
+pub fn with_option(field: &Field, label: &str) -> Field {
+    let mut field = field.clone();
+    field.choices.push(Choice { key: label.to_owned(), label: label.to_owned(), aliases: Vec::new() });
+    field
+}
+
+/// The edits wanted since the `first`, and the option with them: one step of work.
+pub fn add_option(state: &mut Desk, column: usize, label: &str, first: usize) {
+    let field = state.field(column).key.clone();
+    for effect in &mut state.tray[first..] {
+        let Effect::Save(Edit { label: named, action, .. }) = effect else { continue };
+        let then = Box::new(action.clone());
+        (*named, *action) = ("new-option", Action::WithOption { field: field.clone(), label: label.to_owned(), then });
+    }
+}
+
+/// Behind the sentence about what is no option: how it becomes one.
+#[must_use]
+pub fn and_how_to_add(state: &State, sentence: String) -> String {
+    let Focus::Cell(editor) = &state.focus else { return sentence };
+    match &editor.help {
+        Help::List(list) if list.entries.iter().any(|entry| entry.new) => {
+            format!("{sentence} {}", state.words.kinds.or_add)
+        }
+        _ => sentence,
+    }
+}

@@ -1,0 +1,149 @@
+//! What helps while a cell is open, key by key.
+
+use crate::app::ground::event::Event;
+use crate::app::rooms::cell::helping::*;
+use crate::app::tests::Stage;
+use crate::domain::edit::Action;
+
+fn help(stage: &Stage) -> &Help {
+    match &stage.state.focus {
+        Focus::Cell(editor) => &editor.help,
+        _ => &Help::Nothing,
+    }
+}
+
+fn listed(stage: &Stage) -> Vec<&str> {
+    match help(stage) {
+        Help::List(list) => list.entries.iter().map(|entry| entry.text.as_str()).collect(),
+        _ => Vec::new(),
+    }
+}
+
+fn text(stage: &Stage) -> &str {
+    match &stage.state.focus {
+        Focus::Cell(editor) => editor.text.as_str(),
+        _ => "",
+    }
+}
+
+fn stored(effects: &[Effect]) -> Option<&Value> {
+    effects.iter().find_map(|effect| match effect {
+        Effect::Save(edit) => match &edit.action {
+            Action::Set { value, .. } => Some(value),
+            _ => None,
+        },
+        _ => None,
+    })
+}
+
+fn on(field: &str) -> Stage {
+    let mut stage = Stage::with_rows(3);
+    stage.go_to_column(field);
+    stage
+}
+
+#[test]
+fn options_narrow_while_typed_and_an_arrow_chooses() {
+    let mut stage = on("stage");
+    stage.type_text("wi");
+    assert_eq!(listed(&stage), ["Win-back"]);
+    stage.press("backspace backspace");
+    assert_eq!(listed(&stage).len(), 6);
+    let effects = stage.press("down down enter");
+    assert_eq!(stored(&effects), Some(&Value::text("evaluation")));
+    assert_eq!(stage.state.tab().row, 1, "Enter takes it and goes down");
+}
+
+#[test]
+fn one_key_behind_the_text_is_enough() {
+    for (typed, stored_as) in [("win", "win_back"), ("跟进", "follow_up"), ("genj", "follow_up")] {
+        let mut stage = on("stage");
+        stage.type_text(typed);
+        let effects = stage.press("tab");
+        assert_eq!(stored(&effects), Some(&Value::text(stored_as)), "{typed}");
+    }
+}
+
+#[test]
+fn tags_complete_from_those_there_are() {
+    let mut stage = on("tags");
+    let effects = stage.type_text("vip,老");
+    let ticket = effects.iter().find_map(|effect| match effect {
+        Effect::Complete { ticket, .. } => Some(*ticket),
+        _ => None,
+    });
+    let counted = |value: &str, count| Counted { value: value.into(), count };
+    let values = vec![counted("vip", 9), counted("老客户", 4), counted("展会", 2)];
+    stage.happen(Event::Completed(ticket.expect("the tags are asked for"), values));
+    assert_eq!(listed(&stage), ["老客户"]);
+    stage.press("down enter");
+    assert_eq!(text(&stage), "vip,老客户");
+    let effects = stage.press("enter");
+    assert_eq!(stored(&effects), Some(&Value::text("vip,老客户")));
+}
+
+#[test]
+fn without_a_list_the_arrows_leave_the_cell() {
+    let mut stage = on("city");
+    stage.type_text("x");
+    let effects = stage.press("down");
+    assert_eq!(stored(&effects), Some(&Value::text("x")));
+    assert_eq!(stage.state.tab().row, 1);
+    // The option is typed out: nothing is left to choose.
+    let mut stage = on("stage");
+    stage.type_text("Win-back");
+    let effects = stage.press("down");
+    assert_eq!(stored(&effects), Some(&Value::text("win_back")));
+}
+
+#[test]
+fn a_calendar_opens_at_the_day_and_enter_takes_one() {
+    let mut stage = on("next_contact");
+    stage.type_text("下周三");
+    assert_eq!(read_as(&stage.state).as_deref(), Some("→ 2026-11-25 We"));
+    stage.press("alt-down");
+    assert!(matches!(help(&stage), Help::Calendar(day) if day.to_string() == "2026-11-25"));
+    stage.press("right down pgdn pgup");
+    assert!(matches!(help(&stage), Help::Calendar(day) if day.to_string() == "2026-12-03"));
+    stage.press("esc");
+    assert!(matches!(help(&stage), Help::Nothing));
+    assert_eq!(text(&stage), "下周三", "Esc only closes the calendar");
+    let effects = stage.press("alt-down home enter");
+    assert_eq!(
+        stored(&effects).map(|value| stage.state.show(stage.state.current_field(), value)).as_deref(),
+        Some("2026-11-21")
+    );
+}
+
+#[test]
+fn alt_down_opens_the_list_and_again_the_menu_of_the_column() {
+    let mut stage = on("type");
+    stage.press("alt-down");
+    assert!(matches!(help(&stage), Help::List(list) if list.chosen == Some(0) && list.entries.len() == 3));
+    stage.press("alt-down");
+    assert!(matches!(stage.state.focus, Focus::Menu(_)));
+    let mut stage = on("city");
+    stage.press("alt-down");
+    assert!(matches!(stage.state.focus, Focus::Menu(_)), "no list to open");
+}
+
+#[test]
+fn a_month_has_its_weeks_from_monday() {
+    let day = |year, month, day| NaiveDate::from_ymd_opt(year, month, day).expect("a day");
+    let november = weeks(day(2026, 11, 21));
+    assert_eq!(november.len(), 6);
+    assert_eq!(november[0], [None, None, None, None, None, None, Some(1)]);
+    assert_eq!(november[5][0], Some(30));
+    assert_eq!(weeks(day(2027, 2, 1)).len(), 4);
+}
+
+#[test]
+fn a_secret_is_refused_and_the_cell_says_why() {
+    let mut stage = on("city");
+    let at = stage.state.vocabulary.fields.iter().position(|field| field.key == "city").expect("the city");
+    stage.state.vocabulary.fields[at].kind = crate::domain::kind::named("secret").expect("a kind");
+    stage.type_text("hunter2");
+    let effects = stage.press("enter");
+    assert_eq!(stored(&effects), None);
+    assert!(matches!(&stage.state.focus, Focus::Cell(editor) if editor.problem.is_some()));
+}

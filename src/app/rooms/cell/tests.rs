@@ -1,0 +1,135 @@
+//! The keys while a cell is open, one by one.
+
+use crate::app::ground::event::{Effect, Event, Saved};
+use crate::app::state::Focus;
+use crate::app::tests::Stage;
+use crate::domain::Value;
+use crate::domain::edit::Action;
+
+fn saved(effects: &[Effect]) -> Option<String> {
+    effects.iter().find_map(|effect| match effect {
+        Effect::Save(edit) => match &edit.action {
+            Action::Set { value, .. } => Some(value.as_text().unwrap_or_default().to_owned()),
+            _ => None,
+        },
+        _ => None,
+    })
+}
+
+/// Three customers, the cursor on the second one's city.
+fn at(city: &str) -> Stage {
+    let mut stage = Stage::with_rows(3);
+    stage.go_to_column("city");
+    stage.press("down");
+    let column = stage.state.tab().column;
+    *stage.state.window.cell_mut(2, column).expect("the second row") = Value::text(city);
+    stage
+}
+
+fn text(stage: &Stage) -> String {
+    match &stage.state.focus {
+        Focus::Cell(editor) => format!("{}|{}", editor.text.before(), &editor.text.as_str()[editor.text.caret()..]),
+        _ => String::new(),
+    }
+}
+
+#[test]
+fn every_key_that_keeps_the_cell_moves_as_in_a_spreadsheet() {
+    // Keys, then the text that is kept, and by how many rows and columns the cursor moves.
+    for (keys, kept, rows, columns) in [
+        ("x enter", "x", 1, 0),
+        ("x tab", "x", 0, 1),
+        ("x shift-tab", "x", 0, -1),
+        ("x up", "x", -1, 0),
+        ("x down", "x", 1, 0),
+        ("x left", "x", 0, -1),
+        ("x right", "x", 0, 1),
+        ("f2 x enter", "Berlinx", 1, 0),
+        ("f2 x tab", "Berlinx", 0, 1),
+        ("f2 x up", "Berlinx", -1, 0),
+        ("f2 x down", "Berlinx", 1, 0),
+        ("f2 f2 x left", "Berlinx", 0, -1),
+        ("x f2 left y enter", "yx", 1, 0),
+        ("f2 left left x enter", "Berlxin", 1, 0),
+        ("f2 home x end y enter", "xBerliny", 1, 0),
+    ] {
+        let mut stage = at("Berlin");
+        let (row, column) = (stage.state.tab().row.cast_signed(), stage.state.tab().column.cast_signed());
+        let effects = stage.press(keys);
+        assert_eq!(saved(&effects).as_deref(), Some(kept), "{keys}");
+        let tab = stage.state.tab();
+        assert_eq!((tab.row.cast_signed() - row, tab.column.cast_signed() - column), (rows, columns), "{keys}");
+    }
+}
+
+#[test]
+fn every_key_that_changes_the_text_does_so_at_the_caret() {
+    for (keys, left) in [
+        ("f2 ctrl-u", "|"),
+        ("f2 left left ctrl-u", "|an"),
+        ("f2 ctrl-w", "San |"),
+        ("f2 ctrl-left ctrl-w", "|Juan"),
+        ("f2 ctrl-a x", "x|"),
+        ("f2 ctrl-a backspace", "|"),
+        ("f2 ctrl-a ctrl-t", "2026-11-21|"),
+        ("f2 ctrl-t", "San Juan2026-11-21|"),
+        ("f2 alt-enter x", "San Juan\nx|"),
+        ("f2 ctrl-o x", "San Juan\nx|"),
+        ("f2 home delete", "|an Juan"),
+        ("f2 ctrl-h", "San Jua|"),
+        ("backspace", "|"),
+    ] {
+        let mut stage = at("San Juan");
+        let keys = keys.replace("delete", "del");
+        stage.press(&keys);
+        assert_eq!(text(&stage), left, "{keys}");
+    }
+}
+
+#[test]
+fn todays_date_goes_into_a_date_cell_open_or_not_in_either_state() {
+    for state in ["", "esc "] {
+        let mut stage = at("");
+        stage.go_to_column("next_contact");
+        let effects = stage.press(&format!("{state}ctrl-t"));
+        let day = |effects: &[Effect]| format!("{effects:?}").contains("Day(2026-11-21)");
+        assert!(day(&effects), "{state}: {effects:?}");
+        let effects = stage.press("f2 ctrl-u 1 2 ctrl-t enter");
+        assert!(effects.is_empty() || day(&effects), "{state}: {effects:?}");
+    }
+}
+
+#[test]
+fn what_escape_drops_in_input_undo_brings_back() {
+    let mut stage = at("Berlin");
+    assert_eq!(saved(&stage.press("B o n n esc")), None);
+    assert!(stage.state.message.as_ref().is_some_and(|said| said.text.contains("Ctrl-Z")));
+    assert!(!stage.press("ctrl-z").contains(&Effect::Undo));
+    assert_eq!(text(&stage), "Bonn|");
+    stage.press("esc");
+    assert!(stage.press("ctrl-z").contains(&Effect::Undo), "dropped for good");
+    let mut stage = at("Berlin");
+    let effects = stage.press("B o n n esc ctrl-z enter");
+    assert_eq!(saved(&effects).as_deref(), Some("Bonn"));
+}
+
+#[test]
+fn undo_takes_back_work_once_the_cursor_or_the_cell_has_gone_on() {
+    let mut stage = at("Berlin");
+    assert!(stage.press("x esc down ctrl-z").contains(&Effect::Undo), "the cursor is elsewhere");
+    let mut stage = at("Berlin");
+    assert!(stage.press("f2 esc ctrl-z").contains(&Effect::Undo), "nothing was changed");
+    let mut stage = at("Berlin");
+    let effects = stage.press("x esc del");
+    let Some(Effect::Save(edit)) = effects.last() else { panic!("the cell was cleared") };
+    stage.happen(Event::Saved(edit.clone(), Saved { added: None, changed: vec![2], replaced: None }));
+    assert!(stage.press("ctrl-z").contains(&Effect::Undo), "what was kept last goes first");
+}
+
+#[test]
+fn escape_in_nav_keeps_the_text_and_undo_takes_it_back() {
+    let mut stage = at("Berlin");
+    let effects = stage.press("esc c B o n n esc");
+    assert_eq!(saved(&effects).as_deref(), Some("Bonn"));
+    assert!(stage.press("u").contains(&Effect::Undo));
+}

@@ -1,0 +1,341 @@
+//! The menu of a column: sort by it, or show only some of its values.
+//!
+//! ```text
+//!   City             Tab name, place, width …
+//!   ▲ Sort ascending
+//!   ▼ Sort descending
+//!     Clear the sort
+//!   > hang_                       what narrows the list, or a range: low..high
+//!   [x] 杭州              204
+//!   [ ] Hangzhou           3
+//! ```
+
+use crate::app::desk::desk::Desk;
+use std::collections::BTreeSet;
+
+use crossterm::event::{KeyCode, KeyModifiers};
+
+use crate::app::desk::sort;
+use crate::app::ground::event::{Distinct, Effect, Question, Ticket};
+use crate::app::ground::key::Chord;
+use crate::app::ground::text::Text;
+use crate::app::rooms::cell::edit_line;
+use crate::app::rooms::{columns, filter};
+use crate::app::state::{Focus, State};
+use crate::domain::filter::{Condition, Relation, Test};
+use crate::domain::fold::fold;
+use crate::domain::kind::Shape;
+use crate::domain::pinyin::Pattern;
+use crate::domain::{Direction, Field, Filter};
+use crate::query;
+
+/// The menu of the column under the cursor, while it is open.
+#[derive(Clone, Debug)]
+pub struct Menu {
+    pub text: Text,
+    /// The line that Enter acts on, as in [`lines`].
+    pub chosen: usize,
+    pub offers: Offers,
+    /// Why what is typed or ticked cannot be asked for.
+    pub problem: Option<String>,
+}
+
+/// How the column can be narrowed.
+#[derive(Clone, Debug)]
+pub enum Offers {
+    /// By `low..high`, typed.
+    Range,
+    /// By its values, ticked.
+    Values(Values),
+}
+
+/// The values that occur. Each is what the file holds: the key of an option, `1` for yes, the empty text for blank.
+#[derive(Clone, Debug, Default)]
+pub struct Values {
+    pub asked: Ticket,
+    /// Nothing: being counted.
+    pub found: Option<Distinct>,
+    pub ticked: BTreeSet<String>,
+    /// Ticked when the menu opened: what the filter line says.
+    before: BTreeSet<String>,
+}
+
+/// A line of the menu.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Line<'a> {
+    /// `None`: no longer sorted.
+    Sort(Option<Direction>),
+    /// The range that is typed.
+    Range,
+    Value {
+        value: &'a str,
+        count: usize,
+        ticked: bool,
+    },
+}
+
+/// The lines at the top of every menu.
+pub const SORTS: [Line; 3] =
+    [Line::Sort(Some(Direction::Ascending)), Line::Sort(Some(Direction::Descending)), Line::Sort(None)];
+/// Lines that PgUp and PgDn move by.
+const PAGE: usize = 10;
+
+/// Opens the menu of the column under the cursor.
+pub fn open(state: &mut State) {
+    let field = state.current_field();
+    let offers = match field.kind.shape {
+        Shape::Number | Shape::Money | Shape::Decimal | Shape::Day | Shape::Moment => Offers::Range,
+        Shape::Text | Shape::Choice | Shape::YesNo => {
+            let ticked = ticked(state, field);
+            Offers::Values(Values { ticked: ticked.clone(), before: ticked, ..Values::default() })
+        }
+    };
+    state.focus = Focus::Menu(Box::new(Menu { text: Text::default(), chosen: 0, offers, problem: None }));
+    ask(state)
+}
+
+/// The lines of the menu as far as they fit what is typed, from top to bottom.
+#[must_use]
+pub fn lines<'m>(state: &Desk, menu: &'m Menu) -> Vec<Line<'m>> {
+    let mut lines = SORTS.to_vec();
+    match &menu.offers {
+        Offers::Range => lines.push(Line::Range),
+        Offers::Values(values) => {
+            let field = state.current_field();
+            let (typed, pattern) = (fold(menu.text.as_str().trim()), Pattern::new(menu.text.as_str().trim()));
+            let fits = |value: &str| {
+                let label = fold(&label(state, field, value));
+                label.contains(&typed) || pattern.as_ref().is_some_and(|pattern| pattern.finds(&label))
+            };
+            let found = values.found.iter().flat_map(|found| &found.values).filter(|(value, _)| fits(value));
+            lines.extend(found.map(|(value, count)| {
+                let ticked = values.ticked.contains(value);
+                Line::Value { value, count: *count, ticked }
+            }));
+        }
+    }
+    lines
+}
+
+/// A value in words.
+#[must_use]
+pub fn label(state: &Desk, field: &Field, value: &str) -> String {
+    match (value, field.kind.shape) {
+        ("", _) => state.words.menu.blank.clone(),
+        ("0", Shape::YesNo) => state.vocabulary.yes_no[1].clone(),
+        (_, Shape::YesNo) => state.vocabulary.yes_no[0].clone(),
+        _ => {
+            let choice = field.choices.iter().find(|choice| choice.key == value);
+            choice.map_or_else(|| value.to_owned(), |choice| choice.label.clone())
+        }
+    }
+}
+
+/// A key while the menu is open.
+pub fn press(state: &mut State, key: Chord) {
+    let Focus::Menu(menu) = &mut state.focus else { return };
+    menu.problem = None;
+    match key.code {
+        KeyCode::Esc => state.focus = Focus::Grid,
+        KeyCode::Enter => return enter(state),
+        KeyCode::Tab => return columns::form::actions(state),
+        KeyCode::Up => menu.chosen = menu.chosen.saturating_sub(1),
+        KeyCode::PageUp => menu.chosen = menu.chosen.saturating_sub(PAGE),
+        // The key that opened the menu does not move in it.
+        KeyCode::Down if key.modifiers.contains(KeyModifiers::ALT) => {}
+        KeyCode::Down => menu.chosen += 1,
+        KeyCode::PageDown => menu.chosen += PAGE,
+        _ if key.to_ascii().typed() == Some(' ') && matches!(menu.offers, Offers::Values(_)) => tick(state),
+        _ => {
+            let before = menu.text.clone();
+            edit_line(&mut menu.text, key.to_ascii(), false);
+            if menu.text.as_str() != before.as_str() {
+                return typed(state);
+            }
+        }
+    }
+    clamp(state);
+}
+
+/// Pasted text narrows the list or is a range, on one line.
+pub fn paste(state: &mut State, text: &str) {
+    if let Focus::Menu(menu) = &mut state.focus {
+        menu.text.insert(&text.replace(['\n', '\t'], " "));
+    }
+    typed(state)
+}
+
+/// The cursor is on the first line that what is typed is about.
+fn typed(state: &mut State) {
+    let Focus::Menu(menu) = &mut state.focus else { return };
+    menu.chosen = SORTS.len();
+    // A list that was cut off may lack what is looked for.
+    let cut = match &menu.offers {
+        Offers::Values(values) => values.found.as_ref().is_some_and(|found| found.more || !found.typed.is_empty()),
+        Offers::Range => false,
+    };
+    if cut {
+        ask(state)
+    };
+    clamp(state);
+}
+
+fn clamp(state: &mut State) {
+    let Focus::Menu(menu) = &state.focus else { return };
+    let last = lines(state, menu).len() - 1;
+    if let Focus::Menu(menu) = &mut state.focus {
+        menu.chosen = menu.chosen.min(last);
+    }
+}
+
+fn tick(state: &mut State) {
+    let Focus::Menu(menu) = &state.focus else { return };
+    let value = match lines(state, menu).get(menu.chosen) {
+        Some(Line::Value { value, .. }) => (*value).to_owned(),
+        _ => return,
+    };
+    if let Focus::Menu(menu) = &mut state.focus
+        && let Offers::Values(values) = &mut menu.offers
+    {
+        if !values.ticked.remove(&value) {
+            values.ticked.insert(value);
+        }
+        menu.chosen += 1;
+    }
+}
+
+/// Asks the lane for the values among the customers whom the rest of the line shows.
+fn ask(state: &mut State) {
+    let ticket = state.next_ticket();
+    let (field, today) = (state.current_field().key.clone(), state.today());
+    let line = query::replace(&state.tab().filter, &field, "", &state.vocabulary, today);
+    let filter = query::parse(&line, &state.vocabulary, today).filter;
+    let question = Question { stage: state.sheet().stage.clone(), filter, sort: Vec::new(), sum: None };
+    let Focus::Menu(menu) = &mut state.focus else { return };
+    let Offers::Values(values) = &mut menu.offers else { return };
+    values.asked = ticket;
+    // The lane knows keys and not labels: options are few, and narrowed here.
+    let by_label = state.desk.vocabulary.field(&field).is_none_or(|field| field.kind.shape != Shape::Text);
+    let typed = if by_label { String::new() } else { menu.text.as_str().trim().to_owned() };
+    state.want(Effect::Values { ticket, question, field, typed })
+}
+
+/// The values that the lane found; an answer to an older question is dropped.
+pub fn arrived(state: &mut State, ticket: Ticket, mut found: Distinct) {
+    let order: Vec<String> = state.current_field().choices.iter().map(|choice| choice.key.clone()).collect();
+    let Focus::Menu(menu) = &mut state.focus else { return };
+    let Offers::Values(values) = &mut menu.offers else { return };
+    if values.asked != ticket {
+        return;
+    }
+    // Options stand in their own order, other values by how often they occur; blank is last.
+    let place = |value: &String| order.iter().position(|key| key == value).unwrap_or(order.len());
+    found.values.sort_by_key(|(value, _)| (value.is_empty(), place(value)));
+    values.found = Some(found);
+    clamp(state);
+}
+
+/// Does what the chosen line says; what is ticked is applied with it.
+fn enter(state: &mut State) {
+    let Focus::Menu(menu) = &state.focus else { return };
+    let line = lines(state, menu).get(menu.chosen).copied();
+    let sort = match line {
+        Some(Line::Sort(direction)) => Some(direction),
+        _ => None,
+    };
+    let condition = match wanted(state, menu, line) {
+        Ok(condition) => condition,
+        Err(sentence) => {
+            if let Focus::Menu(menu) = &mut state.focus {
+                menu.problem = Some(sentence);
+            }
+            return;
+        }
+    };
+    state.focus = Focus::Grid;
+    if let Some(condition) = condition {
+        let (field, today) = (state.current_field().key.clone(), state.today());
+        let line = query::replace(&state.tab().filter, &field, &condition, &state.vocabulary, today);
+        filter::show(state, line);
+    }
+    match sort {
+        Some(Some(direction)) => sort::by_column(state, direction),
+        Some(None) => sort::clear(state),
+        None => {}
+    };
+}
+
+/// The condition to put into the line, as a piece of it; nothing: the line stays as it is.
+///
+/// # Errors
+/// The sentence for a range that cannot be read.
+fn wanted(state: &Desk, menu: &Menu, line: Option<Line>) -> Result<Option<String>, String> {
+    let field = state.current_field();
+    let sorts = matches!(line, Some(Line::Sort(_)));
+    let tests: Vec<Test> = match &menu.offers {
+        Offers::Range if sorts && menu.text.as_str().trim().is_empty() => return Ok(None),
+        Offers::Range => return range(state, field, menu.text.as_str().trim()).map(Some),
+        Offers::Values(values) if values.ticked != values.before => {
+            values.ticked.iter().map(|value| test(field, value)).collect()
+        }
+        // Nothing ticked: the line on which Enter is pressed is meant.
+        Offers::Values(values) => match line {
+            Some(Line::Value { value, .. }) if values.before.is_empty() => vec![test(field, value)],
+            _ => return Ok(None),
+        },
+    };
+    if tests.is_empty() {
+        return Ok(Some(String::new()));
+    }
+    let condition = Condition { field: field.key.clone(), relation: Relation::Is, tests };
+    read(state, field, &query::print(&Filter::Condition(condition), &state.vocabulary)).map(Some)
+}
+
+/// `low..high`, or whatever else a line may say of the field: `>5w`, `next30d`, `none`.
+fn range(state: &Desk, field: &Field, typed: &str) -> Result<String, String> {
+    if typed.is_empty() {
+        return Ok(String::new());
+    }
+    let operator = if typed.starts_with(['>', '<', '=', '!', ':']) { "" } else { ":" };
+    read(state, field, &format!("{}{operator}{typed}", field.key))
+}
+
+/// The piece of a line itself, if it is one condition on the field and nothing else.
+fn read(state: &Desk, field: &Field, text: &str) -> Result<String, String> {
+    let parsed = query::parse(text, &state.vocabulary, state.today());
+    if let Some(marked) = parsed.problems.first() {
+        return Err(state.words.problem(&marked.problem.problem(&state.vocabulary)));
+    }
+    let alone = matches!(&parsed.filter, Filter::Condition(condition) if condition.field == field.key);
+    if alone && parsed.sort.is_none() { Ok(text.to_owned()) } else { Err(state.words.menu.one_range.clone()) }
+}
+
+/// The test that only this value passes: a text is meant as a whole, 云山 is not 云山科技.
+fn test(field: &Field, value: &str) -> Test {
+    match field.kind.shape {
+        _ if value.is_empty() => Test::Blank,
+        Shape::YesNo => Test::YesNo(value != "0"),
+        Shape::Choice => Test::Option(value.to_owned()),
+        _ if field.holds_tags() => Test::Tag { name: value.to_owned(), whole: true },
+        _ => Test::Whole(value.to_owned()),
+    }
+}
+
+/// What the filter line says of the field already, as far as it names whole values.
+fn ticked(state: &Desk, field: &Field) -> BTreeSet<String> {
+    let Some(condition) = query::condition(&state.tab().view.filter, &field.key) else { return BTreeSet::new() };
+    let value = |test: &Test| match test {
+        Test::Blank => Some(String::new()),
+        Test::Whole(text) | Test::Option(text) | Test::Tag { name: text, whole: true } => Some(text.clone()),
+        Test::YesNo(yes) => Some(if *yes { "1" } else { "0" }.to_owned()),
+        _ => None,
+    };
+    if condition.relation == Relation::Is {
+        condition.tests.iter().filter_map(value).collect()
+    } else {
+        BTreeSet::new()
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,296 @@
+use crate::app::ground::event::Event;
+use crate::app::rooms::columns::*;
+use crate::app::state::{Coming, Focus, Mode};
+use crate::app::tests::Stage;
+use crate::domain::kind::KINDS;
+use crate::domain::layout::NewField;
+use crate::domain::{Problem, SavedView, Shows};
+
+fn stage() -> Stage {
+    let mut stage = Stage::with_rows(5);
+    stage.state.mode = Mode::Nav;
+    stage
+}
+
+fn keys(stage: &Stage) -> Vec<&str> {
+    let state = &stage.state;
+    state.sheet().columns.iter().map(|column| state.vocabulary.fields[column.field].key.as_str()).collect()
+}
+
+/// The steps of the edit that is to be saved.
+fn steps(effects: &[Effect]) -> &[Step] {
+    let saved = effects.iter().find_map(|effect| match effect {
+        Effect::Save(Edit { action: Action::Layout(steps), .. }) => Some(steps.as_slice()),
+        _ => None,
+    });
+    saved.unwrap_or_else(|| panic!("nothing is saved: {effects:?}"))
+}
+
+fn message(stage: &Stage) -> &str {
+    stage.state.message.as_ref().map_or("", |message| &message.text)
+}
+
+#[test]
+fn a_hidden_column_keeps_its_place_and_width_and_says_that_nothing_is_lost() {
+    let mut stage = stage();
+    let before = (stage.state.sheet().clone(), keys(&stage).join(" "));
+    stage.go_to_column("city");
+    let effects = stage.press("-");
+    assert!(!keys(&stage).contains(&"city"));
+    assert_eq!(stage.state.current_field().key, "company", "the next one takes its place under the cursor");
+    assert!(message(&stage).contains("cells stay"), "{}", message(&stage));
+    let [Step::Columns { of: Home::Sheet(1), columns, pinned: 1 }] = steps(&effects) else { panic!("{effects:?}") };
+    assert!(columns.iter().any(|column| column.field == "city" && column.hidden));
+    stage.press("- g v");
+    assert_eq!((stage.state.sheet().clone(), keys(&stage).join(" ")), before);
+    stage.press("g v");
+    assert!(message(&stage).contains("No column"), "{}", message(&stage));
+}
+
+#[test]
+fn the_last_column_stays() {
+    let mut stage = stage();
+    let count = stage.state.sheet().columns.len();
+    (0..count + 3).for_each(|_| drop(stage.press("-")));
+    assert_eq!(keys(&stage).len(), 1);
+    assert!(message(&stage).contains("last"), "{}", message(&stage));
+}
+
+#[test]
+fn a_column_moves_with_the_cursor_and_stops_at_the_ends() {
+    let mut stage = stage();
+    stage.press("L L");
+    assert_eq!(keys(&stage)[..3], ["city", "company", "name"]);
+    assert_eq!(stage.state.current_field().key, "name");
+    stage.press("H H H H");
+    assert_eq!(keys(&stage)[..3], ["name", "city", "company"]);
+    assert!(!stage.press("H").iter().any(|effect| matches!(effect, Effect::Save(_))));
+}
+
+#[test]
+fn widths_change_by_a_cell_never_below_two_and_fit_what_shows() {
+    let mut stage = stage();
+    stage.go_to_column("city");
+    let width = |stage: &Stage| stage.state.sheet().columns[stage.state.tab().column].width;
+    let before = width(&stage);
+    stage.press(") ) (");
+    assert_eq!(width(&stage), before + 1);
+    (0..40).for_each(|_| drop(stage.press("(")));
+    assert_eq!(width(&stage), NARROWEST);
+    let column = stage.state.tab().column;
+    for (wanted, what) in [(19, "the cell"), (4, "the heading"), (19, "the cell again")] {
+        stage.state.window.rows[2].cells[column] = crate::domain::Value::text("圣克鲁斯-德特内里费");
+        stage.press("_");
+        assert_eq!(width(&stage), wanted, "{what}");
+    }
+}
+
+#[test]
+fn frozen_columns_leave_half_of_the_screen_and_that_is_said() {
+    let mut stage = stage();
+    stage.go_to_column("city");
+    stage.press("z f");
+    assert_eq!((stage.state.sheet().pinned, geometry::pinned(&stage.state)), (2, 2));
+    stage.go_to_column("created");
+    stage.press("left right");
+    let shown: Vec<usize> = geometry::of(&stage.state).columns.iter().map(|shown| shown.column).collect();
+    assert_eq!(shown[..2], [0, 1]);
+    assert_eq!(shown.last(), Some(&stage.state.tab().column), "{shown:?}");
+    stage.go_to_column("spend");
+    stage.press("z f");
+    assert_eq!(stage.state.sheet().pinned, 5);
+    let stay = geometry::pinned(&stage.state);
+    let width: u16 = stage.state.sheet().columns[..stay].iter().map(|column| column.width + geometry::GAP).sum();
+    assert!(stay < 5 && width <= 40, "{stay} {width}");
+    assert!(message(&stage).contains("half"), "{}", message(&stage));
+    stage.press("z f");
+    assert_eq!((stage.state.sheet().pinned, message(&stage).contains("Name")), (1, true), "the first one stays");
+    stage.press("home z f");
+    assert_eq!(geometry::pinned(&stage.state), 0);
+}
+
+#[test]
+fn a_view_keeps_columns_of_its_own_and_its_sheet_is_as_it_was() {
+    let mut stage = stage();
+    let shows = Shows { sheet: 1, pinned: 1, ..Shows::default() };
+    stage.happen(Event::Views(vec![SavedView { id: 9, name: "mine".into(), shows }]));
+    let view = stage.state.sheets.len() - 1;
+    crate::app::desk::grid::to_tab(&mut stage.state, view);
+    let before = stage.state.sheets[0].clone();
+    let effects = stage.press(")");
+    assert!(matches!(steps(&effects), [Step::Columns { of: Home::View(9), .. }]), "{effects:?}");
+    assert_eq!(stage.state.sheets[0], before);
+    assert_eq!(stage.state.sheet().columns[0].width, before.columns[0].width + 1);
+    let kept = stage.state.views.list.clone();
+    stage.happen(Event::Views(kept));
+    assert_eq!(stage.state.sheet().columns[0].width, before.columns[0].width + 1);
+}
+
+/// Runs a command as the palette does.
+fn run(stage: &mut Stage, name: &str) {
+    let command = crate::app::command::all().find(|command| command.name == name).expect("a command");
+    crate::app::command::run(&mut stage.state, command);
+    stage.state.take();
+}
+
+#[test]
+fn a_column_of_each_kind_is_added_in_two_or_three_steps_to_the_right_of_the_cursor() {
+    for kind in KINDS {
+        let mut stage = stage();
+        stage.go_to_column("city");
+        run(&mut stage, "add-column");
+        stage.type_text("Wish list");
+        stage.press("enter");
+        let word = stage.state.words.kind_names.get(kind.name).unwrap_or_else(|| panic!("no word for {}", kind.name));
+        let Focus::Column(asked) = &stage.state.focus else { panic!("closed") };
+        let at = form::lines(&stage.state, asked).iter().position(|line| line.label == *word).expect("it is offered");
+        let mut effects = stage.press(&format!("{} enter", "down ".repeat(at)));
+        if kind.name.starts_with("choice") {
+            stage.press("enter");
+            let Focus::Column(asked) = &stage.state.focus else { panic!("closed without options") };
+            assert!(asked.problem.is_some());
+            stage.type_text("红、 green, B");
+            effects = stage.press("enter");
+        }
+        let [Step::AddField(NewField { label, kind: made, options, .. }), Step::Columns { columns, .. }] =
+            steps(&effects)
+        else {
+            panic!("{effects:?}")
+        };
+        assert_eq!((label.as_str(), *made), ("Wish list", *kind));
+        let options: Vec<&str> = options.iter().map(|option| option.key.as_str()).collect();
+        assert!(if kind.name.starts_with("choice") { options == ["红", "green", "B"] } else { options.is_empty() });
+        assert_eq!(columns[2].field, "new", "to the right of the cursor");
+        assert_eq!(stage.state.follow_column, Some(Coming::New));
+    }
+}
+
+#[test]
+fn a_name_that_will_not_do_is_asked_for_again_with_the_reason_and_escape_goes_one_step_back() {
+    let mut stage = stage();
+    run(&mut stage, "add-column");
+    let long = "长".repeat(41);
+    for (typed, problem) in [
+        ("", Problem::ColumnUnnamed),
+        ("City", Problem::ColumnTaken { name: "City".into() }),
+        (long.as_str(), Problem::ColumnNameTooLong { length: 41, limit: 40 }),
+    ] {
+        stage.press("ctrl-u");
+        stage.type_text(typed);
+        stage.press("enter");
+        let Focus::Column(asked) = &stage.state.focus else { panic!("taken: {typed}") };
+        assert_eq!(asked.problem, Some(stage.state.words.problem(&problem)));
+    }
+    stage.press("ctrl-u");
+    stage.type_text("微信号");
+    stage.press("enter esc");
+    assert!(matches!(&stage.state.focus, Focus::Column(asked) if asked.text.as_str() == "微信号"));
+    stage.press("esc");
+    assert!(matches!(stage.state.focus, Focus::Grid));
+}
+
+#[test]
+fn a_column_that_does_not_show_is_found_by_its_beginning_or_its_sound() {
+    let mut stage = stage();
+    stage.go_to_column("city");
+    stage.press("-");
+    run(&mut stage, "show-column");
+    let Focus::Column(asked) = &stage.state.focus else { panic!("closed") };
+    assert_eq!(form::lines(&stage.state, asked)[0].label, "City", "what was hidden here comes first");
+    stage.type_text("gender");
+    let effects = stage.press("enter");
+    assert!(matches!(steps(&effects), [Step::Columns { .. }]));
+    assert!(keys(&stage).contains(&"gender"));
+    assert_eq!(stage.state.current_field().key, "gender");
+}
+
+#[test]
+fn a_name_or_definition_as_it_was_is_no_edit_and_an_empty_name_is_the_programs() {
+    let mut stage = stage();
+    stage.go_to_column("city");
+    for command in ["rename-column", "define-column"] {
+        run(&mut stage, command);
+        assert!(!stage.press("enter").iter().any(|effect| matches!(effect, Effect::Save(_))), "{command}");
+    }
+    run(&mut stage, "rename-column");
+    let effects = stage.press("ctrl-u enter");
+    assert_eq!(steps(&effects), [Step::Label { field: "city".into(), label: String::new() }]);
+    run(&mut stage, "define-column");
+    stage.type_text("Where they live");
+    let effects = stage.press("enter");
+    assert_eq!(steps(&effects), [Step::Meaning { field: "city".into(), meaning: "Where they live".into() }]);
+}
+
+#[test]
+fn the_menu_of_a_column_lists_what_can_be_done_with_it_and_does_it() {
+    let mut stage = stage();
+    stage.go_to_column("city");
+    stage.press("m tab");
+    let Focus::Column(asked) = &stage.state.focus else { panic!("{:?}", stage.state.focus) };
+    let hide =
+        form::lines(&stage.state, asked).into_iter().find(|line| line.label.starts_with("hide")).expect("a line");
+    assert_eq!(hide.detail, "-");
+    stage.type_text("hide this");
+    stage.press("enter");
+    assert!(!keys(&stage).contains(&"city"));
+}
+
+#[test]
+fn the_list_names_commands_that_there_are() {
+    for name in form::ACTIONS {
+        assert!(crate::app::command::all().any(|command| command.name == name), "{name}");
+    }
+}
+
+/// The options of that column, open.
+fn options(field: &str) -> Stage {
+    let mut stage = Stage::with_rows(3);
+    let column = stage.state.vocabulary.index(field).expect("a field");
+    stage.state.sheets[0].columns[1].field = column;
+    stage.press("right f10");
+    stage.type_text("edit-options");
+    stage.press("enter");
+    stage
+}
+
+fn listed(stage: &Stage) -> Vec<String> {
+    let Focus::Column(form) = &stage.state.focus else { panic!("{:?}", stage.state.focus) };
+    form::lines(&stage.state, form).into_iter().map(|line| line.label).collect()
+}
+
+#[test]
+fn an_option_is_added_renamed_and_moved_each_an_edit_of_its_own() {
+    let mut stage = options("member");
+    assert_eq!(listed(&stage), ["Standard", "Silver", "Gold", "Diamond"]);
+    stage.type_text("platinum");
+    assert_eq!(listed(&stage), ["+ add “platinum”"]);
+    let effects = stage.press("enter");
+    assert!(matches!(steps(&effects), [Step::AddOption { field, label }] if field == "member" && label == "platinum"));
+    let effects = stage.press("down alt-down");
+    assert!(matches!(steps(&effects), [Step::MoveOption { key, to: 2, .. }] if key == "silver"), "{effects:?}");
+    stage.press("home up enter");
+    let effects = stage.press("ctrl-u N e w enter");
+    assert!(matches!(steps(&effects), [Step::RenameOption { label, .. }] if label == "New"), "{effects:?}");
+    assert!(stage.press("esc").is_empty() && matches!(stage.state.focus, Focus::Grid));
+}
+
+#[test]
+fn an_option_cannot_have_the_name_of_another_one() {
+    let mut stage = options("member");
+    stage.press("enter ctrl-u");
+    stage.type_text("gold");
+    assert!(stage.press("enter").is_empty());
+    assert!(matches!(&stage.state.focus, Focus::Column(form) if form.problem.is_some()));
+    stage.press("esc");
+    stage.type_text("GOLD");
+    assert_eq!(listed(&stage), ["Gold"], "what is there is not offered to be added");
+}
+
+#[test]
+fn stages_scores_and_texts_have_no_options_to_change() {
+    for field in ["stage", "tier", "city"] {
+        let stage = options(field);
+        assert!(matches!(stage.state.focus, Focus::Grid), "{field}");
+        assert!(message(&stage).contains("no options"), "{field}");
+    }
+}

@@ -1,0 +1,200 @@
+//! What is open becomes a draft; a draft is taken up where it belongs.
+
+use crate::app::command;
+use crate::app::desk::keeping;
+use crate::app::desk::keeping::Keeping;
+use crate::app::ground::event::{Effect, Event, Ordered, Saved};
+use crate::app::rooms::drafts::{all, offer, said, wanted};
+use crate::app::state::{Focus, State};
+use crate::app::tests::Stage;
+use crate::domain::Note;
+use crate::domain::draft::{self, Draft, Of};
+
+/// A name of a command or keys, as in `f10 add-column enter x`.
+fn press(stage: &mut Stage, keys: &str) {
+    for key in keys.split(' ') {
+        if key.contains('-') && !key.starts_with("ctrl") {
+            stage.type_text(key)
+        } else {
+            stage.press(key)
+        };
+    }
+}
+
+/// The program is killed and started again on the same rows.
+fn again(stage: &Stage) -> Stage {
+    let mut next = Stage::with_rows(3);
+    offer(&mut next.state, &draft::write(&all(&stage.state)));
+    next
+}
+
+fn texts(state: &State) -> String {
+    let fields = match &state.focus {
+        Focus::Cell(cell) => vec![cell.text.as_str()],
+        Focus::Filter(bar) => vec![bar.text.as_str()],
+        Focus::Formula(bar) => vec![bar.text.as_str()],
+        Focus::Name(bar) => vec![bar.text.as_str()],
+        Focus::Column(form) => vec![form.text.as_str()],
+        Focus::Colours(list) => list.typing.iter().map(|typing| typing.text.as_str()).collect(),
+        Focus::Replace(bar) => vec![bar.find.as_str(), bar.with.as_str()],
+        Focus::Notes => state.notes.draft.iter().map(|draft| draft.text.as_str()).collect(),
+        other => panic!("nothing is typed there: {other:?}"),
+    };
+    format!("{:?} {}", std::mem::discriminant(&state.focus), fields.join("|"))
+}
+
+const TYPED: [&str; 13] = [
+    "right x y",
+    "end home down right f2 x y",
+    "ctrl-o x y",
+    "f7 x y",
+    "f7 x y f1 f10",
+    "f7 x y ctrl-s z",
+    "f10 replace-text enter x tab y",
+    "f10 add-column enter x y",
+    "f10 rename-column enter x y",
+    "f10 define-column enter x y",
+    "f10 add-computed-column enter 1 + 2",
+    "f10 add-computed-column enter 1 enter x y",
+    "f10 colour-rules enter n x y",
+];
+
+#[test]
+fn whatever_is_open_and_typed_is_there_again_after_a_kill() {
+    for keys in TYPED {
+        let mut stage = Stage::with_rows(3);
+        press(&mut stage, keys);
+        assert_eq!(keeping::of(&stage.state), Keeping::Open, "{keys}");
+        let mut next = again(&stage);
+        assert!(said(&next.state).is_some(), "{keys}: {:?}", all(&stage.state));
+        next.press("ctrl-k");
+        if let Some(customer) = next.state.current().filter(|_| keys.starts_with("ctrl-o")) {
+            next.happen(Event::Notes(customer, Vec::new()));
+        }
+        stage.state.uncover_all();
+        assert_eq!(texts(&next.state), texts(&stage.state), "{keys}");
+        assert_eq!(keeping::of(&next.state), Keeping::Open, "{keys}: it is still to be kept");
+        assert_eq!(all(&next.state).len(), 1, "{keys}: and once only");
+    }
+}
+
+#[test]
+fn a_column_whose_kind_is_chosen_has_a_name_already() {
+    let mut stage = Stage::with_rows(3);
+    press(&mut stage, "f10 add-column enter x y enter");
+    let mut next = again(&stage);
+    next.press("ctrl-k");
+    assert!(matches!(&next.state.focus, Focus::Column(form) if form.text.as_str() == "xy"), "{:?}", next.state.focus);
+}
+
+#[test]
+fn a_draft_stays_in_the_file_until_what_became_of_it_is_saved() {
+    let mut stage = Stage::with_rows(3);
+    stage.press("ctrl-o x y");
+    let kept = all(&stage.state);
+    let effects = stage.press("esc");
+    let Some(Effect::Save(edit)) = effects.first() else { panic!("{effects:?}") };
+    assert_eq!(wanted(&stage.state, &kept), kept, "it may still be refused");
+    stage.press("esc f7 z");
+    assert_eq!(wanted(&stage.state, &kept).len(), 2, "and what is typed meanwhile is beside it");
+    stage.happen(Event::Saved(edit.clone(), Saved::default()));
+    assert_eq!(wanted(&stage.state, &kept).len(), 1);
+}
+
+#[test]
+fn a_secret_is_never_a_draft() {
+    let mut stage = Stage::with_rows(3);
+    let city = stage.state.vocabulary.index("city").expect("a field");
+    stage.state.vocabulary.fields[city].kind = crate::domain::kind::named("secret").expect("a kind");
+    stage.go_to_column("city");
+    stage.type_text("hunter2");
+    assert_eq!((keeping::of(&stage.state), all(&stage.state)), (Keeping::Open, Vec::new()));
+}
+
+fn offered(of: Of) -> Stage {
+    let draft = Draft { of, who: "Anna".into(), text: "嫌贵".into(), ..Draft::default() };
+    let mut stage = Stage::with_rows(3);
+    offer(&mut stage.state, &draft::write(&[draft]));
+    stage
+}
+
+#[test]
+fn the_offer_stays_until_a_key_and_that_key_goes_on_as_usual() {
+    let mut stage = offered(Of::Note { customer: 2, note: None });
+    let line = "Unfinished: a note for Anna “嫌贵”. Ctrl-K takes it up, Esc drops it.";
+    assert_eq!(said(&stage.state).as_deref(), Some(line));
+    stage.press("down");
+    assert_eq!((said(&stage.state), stage.state.tab().row), (None, 1));
+    stage.press("x esc");
+    assert_eq!(stage.state.drafts.offers.len(), 1, "nobody dropped it");
+    let mut stage = offered(Of::Filter);
+    stage.press("esc");
+    assert!(stage.state.drafts.offers.is_empty() && matches!(stage.state.focus, Focus::Grid));
+    assert_eq!(stage.state.mode, crate::app::state::Mode::Input, "it did nothing else");
+}
+
+#[test]
+fn nothing_offered_is_said() {
+    let mut stage = Stage::with_rows(3);
+    stage.press("ctrl-k");
+    assert!(stage.state.message.is_some());
+}
+
+#[test]
+fn a_changed_note_is_that_note_again_and_a_new_one_if_it_is_gone() {
+    for (list, note) in [(vec![8, 4], Some(4)), (vec![8], None)] {
+        let mut stage = offered(Of::Note { customer: 2, note: Some(4) });
+        let effects = stage.press("ctrl-k");
+        assert!(effects.contains(&Effect::Notes(2)), "{effects:?}");
+        let note_of = |id| Note { id, at: "2026-11-20T10:00".into(), text: "old".into() };
+        stage.happen(Event::Notes(2, list.into_iter().map(note_of).collect()));
+        let found = stage.state.notes.draft.as_ref().map(|draft| (draft.customer, draft.note, draft.text.as_str()));
+        assert_eq!(found, Some((2, note, "嫌贵")));
+    }
+}
+
+#[test]
+fn whoever_is_filtered_out_is_found_and_of_whoever_is_gone_the_text_is_given() {
+    let cell = |customer| Of::Cell { customer: Some(customer), field: "city".into() };
+    let mut stage = offered(cell(3));
+    stage.state.tab_mut().filter = "nobody".into();
+    stage.state.tab_mut().order = std::sync::Arc::new(vec![1]);
+    let effects = stage.press("ctrl-k");
+    let ticket = effects.iter().find_map(|effect| match effect {
+        Effect::Order(ticket, _) => Some(*ticket),
+        _ => None,
+    });
+    let ids = std::sync::Arc::new(vec![1, 2, 3]);
+    let answer = Ordered { ids, of: 3, whole: true, ..Ordered::default() };
+    stage.happen(Event::Ordered(ticket.expect("everybody is asked for"), answer));
+    assert!(matches!(&stage.state.focus, Focus::Cell(cell) if cell.customer == Some(3)), "{:?}", stage.state.focus);
+    let mut stage = offered(cell(9));
+    let effects = stage.press("ctrl-k");
+    assert!(effects.contains(&Effect::Clipboard("嫌贵".into())), "{effects:?}");
+    let message = stage.state.message.as_ref().map(|message| message.text.clone()).unwrap_or_default();
+    assert!(message.contains("嫌贵"), "{message}");
+    assert_eq!(all(&stage.state).len(), 1, "it is still to be had");
+}
+
+#[test]
+fn a_draft_is_taken_up_once_the_rows_are_there_and_keys_behind_it_wait() {
+    let mut stage = offered(Of::Cell { customer: Some(9), field: "city".into() });
+    stage.state.tab_mut().asked = Some(99);
+    stage.press("ctrl-k");
+    assert_eq!(all(&stage.state).len(), 1);
+    stage.press("down");
+    assert_eq!((stage.state.tab().row, stage.state.ahead.len(), all(&stage.state).len()), (0, 2, 1));
+}
+
+#[test]
+fn every_text_that_is_open_is_called_so_in_the_title_and_the_other_way_round() {
+    for command in command::all().filter(|command| command.name != "quit") {
+        let mut stage = Stage::with_rows(3);
+        command::run(&mut stage.state, command);
+        stage.state.take();
+        stage.happen(Event::Resize(80, 24));
+        stage.type_text("x");
+        let open = all(&stage.state);
+        assert_eq!(keeping::of(&stage.state) == Keeping::Open, !open.is_empty(), "{}: {open:?}", command.name);
+    }
+}

@@ -1,0 +1,169 @@
+//! What Tab puts into the filter line: fields, options, and the values that occur, with their counts.
+
+use std::ops::Range;
+
+use crate::app::ground::event::{Effect, Ticket};
+use crate::app::ground::glyphs;
+use crate::app::rooms::filter;
+use crate::app::state::{FilterBar, Focus, State};
+use crate::domain::Field;
+use crate::domain::kind::Shape;
+use crate::query;
+use crate::table::Counted;
+
+/// The ways to go on at the caret.
+#[derive(Clone, Debug, Default)]
+pub struct Offer {
+    pub candidates: Vec<Candidate>,
+    /// The one that stands in the line, while Tab goes from one to the next.
+    pub chosen: Option<usize>,
+    /// Bytes of the line that a candidate replaces.
+    range: Range<usize>,
+    /// Key of the field whose values are asked for, and the number of the question.
+    asked: Option<(String, Ticket)>,
+    /// Tab was pressed before the values came.
+    wanted: bool,
+}
+
+/// One way to go on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Candidate {
+    /// What goes into the line.
+    pub insert: String,
+    pub label: String,
+    /// Customers with this value, if counted.
+    pub count: Option<usize>,
+}
+
+/// Values asked for: more than a wide screen shows.
+const MOST_VALUES: usize = 40;
+
+/// What could follow at the caret now.
+pub fn look(state: &mut State) {
+    let Focus::Filter(bar) = &state.focus else { return };
+    let found = query::complete(bar.text.as_str(), bar.text.caret(), &state.vocabulary);
+    let plain = |candidate: query::Candidate| Candidate {
+        label: if found.field.is_some() { candidate.label } else { candidate.insert.trim_end_matches(':').to_owned() },
+        insert: candidate.insert,
+        count: None,
+    };
+    let field = found.field.as_deref().and_then(|key| state.vocabulary.field(key));
+    let counted = field.filter(|field| matches!(field.kind.shape, Shape::Text | Shape::Choice)).cloned();
+    let candidates = found.candidates.into_iter().map(plain).collect();
+    let mut offer = Offer { candidates, range: found.range, ..Offer::default() };
+    if let Some(field) = counted {
+        let ticket = state.next_ticket();
+        // Options lie in the file by their keys, which nobody types.
+        let typed = if field.kind.shape == Shape::Choice { String::new() } else { found.typed };
+        offer.asked = Some((field.key.clone(), ticket));
+        state.want(Effect::Complete { ticket, field: field.key, typed, limit: MOST_VALUES });
+    }
+    if let Focus::Filter(bar) = &mut state.focus {
+        bar.offer = offer;
+    }
+}
+
+/// The values of a column; those of an older question are dropped, and so are those that come while Tab goes round.
+pub fn valued(state: &mut State, ticket: Ticket, values: Vec<Counted>) {
+    let Focus::Filter(FilterBar { offer, .. }) = &mut state.focus else { return };
+    let Some((key, _)) = offer.asked.take_if(|(_, asked)| *asked == ticket) else { return };
+    if offer.chosen.is_some() {
+        return;
+    }
+    if let Some(field) = state.desk.vocabulary.field(&key) {
+        offer.candidates = with_counts(std::mem::take(&mut offer.candidates), field, values);
+    }
+    if std::mem::take(&mut offer.wanted) {
+        turn(state, true)
+    }
+}
+
+/// The options with their counts, in their own order; of other fields the values that occur.
+fn with_counts(options: Vec<Candidate>, field: &Field, values: Vec<Counted>) -> Vec<Candidate> {
+    if field.kind.shape != Shape::Choice {
+        let value = |Counted { value, count }| Candidate {
+            insert: query::print_value(&value),
+            label: value,
+            count: Some(count),
+        };
+        return values.into_iter().map(value).collect();
+    }
+    let key = |label: &str| field.choices.iter().find(|choice| choice.label == label).map(|choice| &choice.key);
+    let count = |label: &str| values.iter().find(|of| Some(&of.value) == key(label)).map_or(0, |of| of.count);
+    options.into_iter().map(|option| Candidate { count: Some(count(&option.label)), ..option }).collect()
+}
+
+/// Puts the first candidate into the line; again the next one, or the one before.
+pub fn turn(state: &mut State, forward: bool) {
+    let Focus::Filter(FilterBar { offer, text, .. }) = &mut state.focus else { return };
+    let count = offer.candidates.len();
+    if count == 0 {
+        offer.wanted = offer.asked.is_some();
+        return;
+    }
+    let next = match (offer.chosen, forward) {
+        (None, true) => 0,
+        (None, false) => count - 1,
+        (Some(at), true) => (at + 1) % count,
+        (Some(at), false) => (at + count - 1) % count,
+    };
+    let insert = &offer.candidates[next].insert;
+    text.cut(offer.range.start, offer.range.end);
+    text.insert(insert);
+    offer.range.end = offer.range.start + insert.len();
+    offer.chosen = Some(next);
+    filter::apply(state);
+    if count == 1 {
+        // Nothing to go round in: Tab goes on to what can follow.
+        look(state);
+    }
+}
+
+/// A candidate on the screen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Shown {
+    pub text: String,
+    /// Cells from the left edge.
+    pub x: u16,
+    pub chosen: bool,
+    /// A dot stands two cells before it.
+    pub dotted: bool,
+}
+
+/// The candidates that fit whole into the room, the chosen one among them; between values stands a dot.
+#[must_use]
+pub fn shown(bar: &FilterBar, room: u16) -> Vec<Shown> {
+    let offer = &bar.offer;
+    let chosen = offer.chosen.unwrap_or(0);
+    let from = (0..=chosen).find(|from| line(offer, *from, room).len() > chosen - from).unwrap_or(chosen);
+    line(offer, from, room)
+}
+
+fn line(offer: &Offer, from: usize, room: u16) -> Vec<Shown> {
+    let mut x = 0;
+    let mut shown = Vec::new();
+    for (at, candidate) in offer.candidates.iter().enumerate().skip(from) {
+        let text = match candidate.count {
+            Some(count) => format!("{} {count}", candidate.label),
+            None => candidate.label.clone(),
+        };
+        let width = glyphs::width(&text);
+        if x + width > room {
+            break;
+        }
+        shown.push(Shown { text, x, chosen: offer.chosen == Some(at), dotted: x > 0 && candidate.count.is_some() });
+        x += width + gap(candidate);
+    }
+    shown
+}
+
+/// Cells between two candidates: ` · ` behind a counted value, two spaces else.
+fn gap(candidate: &Candidate) -> u16 {
+    if candidate.count.is_some() { 3 } else { 2 }
+}
+
+/// Whether the candidates show, or what is wrong with the line.
+#[must_use]
+pub fn shows(bar: &FilterBar) -> bool {
+    !bar.offer.candidates.is_empty() && (bar.problem.is_none() || bar.unfinished || bar.offer.chosen.is_some())
+}

@@ -1,0 +1,57 @@
+use proptest::prelude::*;
+
+use crate::app::ground::event::Event;
+use crate::app::rooms::find::snippet::*;
+use crate::app::tests::Stage;
+
+fn note(text: &str) -> Note {
+    Note { id: 1, at: "2026-11-20T10:00".into(), text: text.into() }
+}
+
+fn found(text: &str, word: &str) -> Option<String> {
+    first(&[note("nothing here"), note(text)], &[fold(word)])
+}
+
+#[test]
+fn the_words_show_with_what_stands_around_them() {
+    assert_eq!(found("嫌贵, 想要8折", "想要").as_deref(), Some("嫌贵, 想要8折"));
+    assert_eq!(found("第一次见面\n嫌贵，\n想要8折", "贵").as_deref(), Some("…次见面 嫌贵， 想要8折"));
+    let long = "Call 一二三四五六七八九十 RÉSUMÉ 一二三四五六七八九十一二三四五六七八九十";
+    assert_eq!(found(long, "resume").as_deref(), Some("…七八九十 RÉSUMÉ 一二三四五六七八九十…"));
+    assert_eq!(found("嫌贵", "便宜"), None);
+}
+
+#[test]
+fn notes_are_read_only_while_free_words_are_looked_for() {
+    let mut stage = Stage::with_rows(2);
+    stage.press("f7");
+    assert!(!stage.happen(Event::Paste("city:x".into())).contains(&Effect::Notes(1)));
+    assert!(stage.type_text(" 8折").contains(&Effect::Notes(1)));
+    stage.happen(Event::Notes(1, vec![note("嫌贵, 想要8折")]));
+    assert_eq!(stage.state.snippet.text.as_deref(), Some("嫌贵, 想要8折"));
+    assert!(stage.press("enter down").contains(&Effect::Notes(2)), "the snippet follows the cursor");
+    assert_eq!(stage.state.snippet.text, None);
+    stage.happen(Event::Notes(2, vec![note("nothing")]));
+    assert_eq!(stage.state.snippet.text, None);
+    stage.press("up esc");
+    assert!(!stage.press("\\").contains(&Effect::Notes(1)));
+}
+
+#[test]
+fn finding_shows_it_too() {
+    let mut stage = Stage::with_rows(1);
+    assert!(stage.press("ctrl-f 折").contains(&Effect::Notes(1)));
+    stage.happen(Event::Notes(1, vec![note("8折")]));
+    assert_eq!(stage.state.snippet.text.as_deref(), Some("8折"));
+    stage.press("esc");
+    assert_eq!(stage.state.snippet.text, None);
+}
+
+proptest! {
+    #[test]
+    fn a_piece_fits_its_room_and_holds_the_beginning_of_the_hit(before in "[a-p李é👨\n]{0,60}", after in "[a-p李é👨\n]{0,60}") {
+        let piece = found(&format!("{before}QQ{after}"), "qq").expect("it is there");
+        prop_assert!(glyphs::width(&piece) <= ROOM + 2, "{piece}");
+        prop_assert!(piece.contains("QQ"), "{piece}");
+    }
+}

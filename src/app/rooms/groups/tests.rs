@@ -1,0 +1,127 @@
+use crate::app::ground::event::Event;
+use crate::app::rooms::groups::*;
+use crate::app::tests::Stage;
+use crate::domain::filter::{Condition, Relation, Test};
+use crate::domain::{Fen, Filter};
+
+fn group(key: Key, customers: usize, sum: i64) -> Group {
+    Group { key, customers, sum: Fen(sum), priced: customers }
+}
+
+fn cities() -> Groups {
+    let text = |city: &str| Key::Text(city.into());
+    let list = vec![group(text("杭州"), 12, 120_000), group(text("New York"), 3, 90_000), group(Key::Blank, 5, 0)];
+    Groups { count: list.len(), list }
+}
+
+fn asked(effects: &[Effect]) -> Option<(Ticket, GroupQuestion)> {
+    effects.iter().rev().find_map(|effect| match effect {
+        Effect::Group(ticket, question) => Some((*ticket, question.clone())),
+        _ => None,
+    })
+}
+
+/// The groups of the cities show.
+fn grouped_by_city() -> Stage {
+    let mut stage = Stage::with_rows(20);
+    stage.go_to_column("city");
+    let (ticket, question) = asked(&stage.press("esc F")).expect("asked");
+    assert_eq!(
+        (question.by.as_str(), question.sum.as_deref(), question.rank),
+        ("city", Some("spend"), Rank::Customers)
+    );
+    stage.happen(Event::Grouped(ticket, cities()));
+    stage
+}
+
+#[test]
+fn enter_opens_the_group_as_a_filter_that_the_line_shows() {
+    let mut stage = grouped_by_city();
+    let effects = stage.press("down enter");
+    assert_eq!(stage.state.tab().filter, "city=\"New York\"");
+    assert!(matches!(stage.state.focus, Focus::Grid) && stage.state.grouping.is_none());
+    let test = Test::Whole("New York".into());
+    let condition = Condition { field: "city".into(), relation: Relation::Is, tests: vec![test] };
+    assert_eq!(stage.state.tab().view.filter, Filter::Condition(condition));
+    assert!(matches!(effects.as_slice(), [Effect::Order(..)]), "{effects:?}");
+}
+
+#[test]
+fn blanks_open_too() {
+    let mut stage = grouped_by_city();
+    stage.press("end enter");
+    assert_eq!(stage.state.tab().filter, "city:none");
+}
+
+#[test]
+fn tab_sorts_by_the_next_column_and_an_older_answer_is_dropped() {
+    let mut stage = grouped_by_city();
+    let (first, question) = asked(&stage.press("tab")).expect("asked");
+    assert_eq!(question.rank, Rank::Sum);
+    let (second, question) = asked(&stage.press("tab")).expect("asked");
+    assert_eq!(question.rank, Rank::Mean);
+    let ranks = [asked(&stage.press("tab")), asked(&stage.press("tab"))].map(|asked| asked.map(|(_, of)| of.rank));
+    assert_eq!(ranks, [Some(Rank::Value), Some(Rank::Customers)]);
+    for ticket in [first, second] {
+        stage.happen(Event::Grouped(ticket, Groups::default()));
+    }
+    assert_eq!(stage.state.grouping.as_ref().map(|of| of.list().len()), Some(3));
+}
+
+#[test]
+fn the_filter_line_narrows_under_the_groups_and_gives_the_keys_back() {
+    let mut stage = grouped_by_city();
+    let (_, question) = asked(&stage.press("f7 x")).expect("asked for each letter");
+    assert_eq!(question.filter, Filter::Words("x".into()));
+    stage.press("enter");
+    assert!(matches!(stage.state.focus, Focus::Groups));
+    let (_, question) = asked(&stage.press("f7 b esc")).expect("asked");
+    assert_eq!(question.filter, Filter::Words("x".into()), "Esc restores what was before");
+    stage.press("esc down");
+    assert!(stage.state.grouping.is_none());
+    assert_eq!(stage.state.tab().row, 1, "the grid has its keys again");
+}
+
+#[test]
+fn a_change_of_the_data_asks_again_but_one_question_at_a_time() {
+    let mut stage = grouped_by_city();
+    stage.press("down");
+    let (ticket, _) = asked(&stage.happen(Event::Changed(None))).expect("asked again");
+    assert_eq!(asked(&stage.happen(Event::Changed(None))), None, "one is under way");
+    let mut answer = cities();
+    answer.list.swap(0, 1);
+    let again = asked(&stage.happen(Event::Grouped(ticket, answer)));
+    assert!(again.is_some_and(|(newer, _)| newer > ticket), "it changed meanwhile");
+    assert_eq!(stage.state.grouping.as_ref().map(|of| of.chosen), Some(0), "New York moved up, and stays chosen");
+}
+
+#[test]
+fn help_and_palette_cover_the_groups_and_give_them_back() {
+    let mut stage = grouped_by_city();
+    for keys in ["f1 esc", "f10 esc"] {
+        stage.press(keys);
+        assert!(matches!(stage.state.focus, Focus::Groups), "{keys}");
+    }
+    stage.press("f10");
+    stage.type_text("edit-cell-start");
+    stage.press("enter");
+    assert!(stage.state.grouping.is_none(), "an edit takes the grid back");
+}
+
+#[test]
+fn columns_fit_every_width_and_the_longest_bar_fills_its_column() {
+    let stage = grouped_by_city();
+    for width in 40..200 {
+        let shown = shown(&stage.state, width, 10);
+        let widths = [shown.label, shown.count, shown.bar, shown.sum, shown.mean];
+        let used: u16 = widths.iter().filter(|width| **width > 0).map(|width| width + GAP).sum();
+        assert!(used <= width + 1, "{widths:?} in {width}");
+        assert!(shown.label >= SHORTEST_LABEL && shown.count > 0, "{widths:?} in {width}");
+        assert_eq!(shown.lines[0].bar, u32::from(shown.bar) * 8);
+    }
+    let wide = shown(&stage.state, 80, 10);
+    assert_eq!((wide.lines[1].sum.as_str(), wide.lines[1].mean.as_str()), ("¥900.00", "¥300.00"));
+    assert_eq!(wide.lines[2].label, "(blank)");
+    let short = shown(&stage.state, 80, 1);
+    assert_eq!((short.first, short.lines.len()), (0, 1));
+}

@@ -1,0 +1,29 @@
+//! One folder a feature: its state, its keys, its answers, its commands, its tests. Rooms do not know each other.
+
+pub mod bulk;
+pub mod card;
+pub mod cell;
+pub mod colours;
+pub mod column_menu;
+pub mod columns;
+pub mod drafts;
+pub mod duplicates;
+pub mod elsewhere;
+pub mod filter;
+pub mod find;
+pub mod formula;
+pub mod go_to;
+pub mod groups;
+pub mod help;
+pub mod history;
+pub mod key_test;
+pub mod notes;
+pub mod palette;
+pub mod ranges;
+pub mod replace;
+pub mod stages;
+pub mod templates;
+pub mod trash;
+pub mod upkeep;
+pub mod views;
+pub mod welcome;

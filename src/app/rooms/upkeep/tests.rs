@@ -1,0 +1,178 @@
+//! What the keys of upkeep ask for, and what is done with the answers.
+
+use crate::app::ground::event::{Effect, Event};
+use crate::app::state::Focus;
+use crate::app::tests::Stage;
+use crate::domain::check::{Survey, Surveyed};
+use crate::domain::edit::Action;
+use crate::domain::layout::Step;
+use crate::domain::rule::{Breach, Rules};
+use crate::domain::{Problem, Recipe, Value};
+
+fn run(stage: &mut Stage, name: &str) -> Vec<Effect> {
+    let command = crate::app::command::all().find(|command| command.name == name).expect("a command");
+    crate::app::command::run(&mut stage.state, command);
+    stage.state.take()
+}
+
+fn rule(stage: &mut Stage, key: &str, rules: &str) {
+    let at = stage.state.vocabulary.index(key).expect("a field");
+    stage.state.vocabulary.fields[at].rules = Rules::read(rules);
+}
+
+fn survey(effects: &[Effect]) -> (u64, &Survey) {
+    let asked = effects.iter().find_map(|effect| match effect {
+        Effect::Survey(ticket, survey) => Some((*ticket, survey.as_ref())),
+        _ => None,
+    });
+    asked.unwrap_or_else(|| panic!("no survey in {effects:?}"))
+}
+
+#[test]
+fn the_next_problem_moves_the_cursor_and_says_what_is_wrong() {
+    let mut stage = Stage::with_rows(9);
+    let effects = stage.press("esc !");
+    let (ticket, _) = survey(&effects);
+    let problem = Problem::OddPhone { found: "1".into() };
+    stage.happen(Event::Surveyed(ticket, Box::new(Surveyed::Hunted(Some((4, 2, problem))))));
+    assert_eq!((stage.state.tab().row, stage.state.tab().column), (4, 2));
+    assert!(stage.state.message.as_ref().is_some_and(|message| message.text.contains("“1”")));
+}
+
+#[test]
+fn keys_behind_the_search_for_a_problem_go_on_from_there() {
+    let mut stage = Stage::with_rows(9);
+    let effects = stage.press("esc !");
+    let (ticket, _) = survey(&effects);
+    stage.press("j");
+    let problem = Problem::Rule(Breach::Required);
+    stage.happen(Event::Surveyed(ticket, Box::new(Surveyed::Hunted(Some((4, 2, problem))))));
+    assert_eq!(stage.state.tab().row, 5);
+}
+
+#[test]
+fn a_cell_that_is_typed_twice_is_kept_when_both_are_the_same() {
+    let mut stage = Stage::with_rows(3);
+    stage.go_to_column("city");
+    rule(&mut stage, "city", r#"{"twice":true}"#);
+    stage.type_text("Bonn");
+    let saved = |effects: &[Effect]| effects.iter().any(|effect| matches!(effect, Effect::Save(_)));
+    assert!(!saved(&stage.press("enter")));
+    assert!(matches!(&stage.state.focus, Focus::Cell(cell) if cell.text.as_str().is_empty() && cell.problem.is_none()));
+    stage.type_text("Born");
+    assert!(!saved(&stage.press("enter")), "another text is not taken");
+    let Focus::Cell(cell) = &stage.state.focus else { panic!("the editor is gone") };
+    assert!(cell.text.as_str() == "Born" && cell.problem.as_ref().is_some_and(|said| said.contains("Bonn")));
+    assert!(saved(&stage.press("enter")), "now it was typed twice");
+    assert!(matches!(stage.state.focus, Focus::Grid));
+}
+
+#[test]
+fn half_of_a_double_check_is_forgotten_with_the_edit() {
+    let mut stage = Stage::with_rows(3);
+    stage.go_to_column("city");
+    rule(&mut stage, "city", r#"{"twice":true}"#);
+    stage.type_text("Bonn");
+    stage.press("enter esc");
+    stage.type_text("Bonn");
+    assert!(!stage.press("enter").iter().any(|effect| matches!(effect, Effect::Save(_))));
+}
+
+#[test]
+fn a_value_of_a_unique_field_asks_who_else_has_it() {
+    let mut stage = Stage::with_rows(3);
+    stage.go_to_column("city");
+    rule(&mut stage, "city", r#"{"unique":true}"#);
+    stage.type_text("Bonn");
+    let effects = stage.press("enter");
+    let (ticket, asked) = survey(&effects);
+    assert!(matches!(asked, Survey::Owner { customer: 1, .. }));
+    let answer = Surveyed::Owner { customer: 1, owner: Some((3, "王芳".into())) };
+    stage.happen(Event::Surveyed(ticket, Box::new(answer)));
+    assert!(stage.state.message.as_ref().is_some_and(|message| message.text.contains("#3 王芳")));
+}
+
+#[test]
+fn a_broken_rule_is_said_and_the_text_is_kept() {
+    let mut stage = Stage::with_rows(3);
+    stage.go_to_column("city");
+    rule(&mut stage, "city", r#"{"pattern":"@@*","required":true}"#);
+    stage.type_text("7");
+    let effects = stage.press("enter");
+    assert!(effects.iter().any(|effect| matches!(effect, Effect::Save(edit)
+        if matches!(&edit.action, Action::Set { value, .. } if *value == Value::text("7")))));
+    assert!(stage.state.message.as_ref().is_some_and(|message| message.text.contains("@@*")));
+}
+
+#[test]
+fn rules_are_switched_and_typed_as_steps_of_the_layout() {
+    let mut stage = Stage::with_rows(3);
+    stage.go_to_column("city");
+    run(&mut stage, "field-rules");
+    let effects = stage.press("enter");
+    let rules = |effects: &[Effect]| match effects {
+        [Effect::Save(edit)] => match &edit.action {
+            Action::Layout(steps) => match steps.as_slice() {
+                [Step::Rules { field, rules }] => (field.clone(), rules.clone()),
+                other => panic!("{other:?}"),
+            },
+            other => panic!("{other:?}"),
+        },
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(rules(&effects), ("city".into(), Some(r#"{"required":true}"#.into())));
+    stage.type_text("shortest");
+    stage.press("enter");
+    stage.type_text("x");
+    assert!(stage.press("enter").is_empty(), "not a number");
+    stage.press("ctrl-u");
+    stage.type_text("2");
+    assert_eq!(rules(&stage.press("enter")).1, Some(r#"{"shortest":2}"#.into()));
+}
+
+#[test]
+fn a_column_of_numbers_is_not_normalised_and_says_so() {
+    let mut stage = Stage::with_rows(3);
+    let Some(_) = stage.state.vocabulary.index("spend") else { panic!("no such field") };
+    stage.go_to_column("spend");
+    run(&mut stage, "normalise-column");
+    assert!(matches!(stage.state.focus, Focus::Grid) && stage.state.message.is_some());
+}
+
+#[test]
+fn normalising_rehearses_all_rows_that_show() {
+    let mut stage = Stage::with_rows(7);
+    stage.go_to_column("phone");
+    run(&mut stage, "normalise-column");
+    let effects = stage.press("enter");
+    let Some(Effect::Rehearse(Some(bulk))) = effects.first() else { panic!("{effects:?}") };
+    assert_eq!(bulk.rows.len(), 7);
+    assert!(matches!(&bulk.recipe, Recipe::Tidy(tidy) if tidy.fields == ["phone"]));
+}
+
+#[test]
+fn merging_hides_the_second_column_in_the_same_entry() {
+    let mut stage = Stage::with_rows(4);
+    stage.go_to_column("city");
+    run(&mut stage, "merge-columns");
+    stage.type_text("company");
+    stage.press("enter");
+    let effects = stage.press("enter");
+    let Some(Effect::Rehearse(Some(bulk))) = effects.first() else { panic!("{effects:?}") };
+    let Recipe::Join(join) = &bulk.recipe else { panic!("{:?}", bulk.recipe) };
+    assert_eq!(join.fields, ["city", "company"]);
+    assert_eq!(join.between, " ");
+    let [Step::Columns { columns, .. }] = join.hides.as_slice() else { panic!("{:?}", join.hides) };
+    assert!(columns.iter().all(|column| column.hidden == (column.field == "company")));
+}
+
+#[test]
+fn verifying_sets_today_for_the_selected_customers() {
+    let mut stage = Stage::with_rows(5);
+    stage.press("shift-down");
+    let effects = run(&mut stage, "mark-verified");
+    let [Effect::Bulk(bulk)] = effects.as_slice() else { panic!("{effects:?}") };
+    assert_eq!(bulk.rows.as_slice(), [1, 2]);
+    let today = stage.state.today();
+    assert!(matches!(&bulk.recipe, Recipe::Put(put) if put.cells == [Value::Day(today)]));
+}

@@ -1,0 +1,279 @@
+//! Views as a person keeps them, and as the file gives them back.
+
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use crate::app::ground::event::{Event, Ordered, Question, Replayed, Saved, Way};
+use crate::app::rooms::views::*;
+use crate::app::tests::Stage;
+use crate::domain::{Direction, SortKey};
+use crate::store::Store;
+
+fn view(id: i64, name: &str, filter: &str) -> SavedView {
+    let columns = vec![
+        SavedColumn { field: "name".into(), width: 9, hidden: false },
+        SavedColumn { field: "spend".into(), width: 12, hidden: false },
+    ];
+    let shows = Shows { sheet: 1, filter: filter.into(), sort: "-spend".into(), columns, pinned: 1 };
+    SavedView { id, name: name.into(), shows }
+}
+
+fn labels(stage: &Stage) -> Vec<&str> {
+    stage.state.sheets[first(&stage.state)..].iter().map(|sheet| sheet.label.as_str()).collect()
+}
+
+fn question(effects: &[Effect]) -> Option<&Question> {
+    effects.iter().rev().find_map(|effect| match effect {
+        Effect::Order(_, question) => Some(question),
+        _ => None,
+    })
+}
+
+fn action(effects: &[Effect]) -> Option<Action> {
+    effects.iter().find_map(|effect| match effect {
+        Effect::Save(edit) => Some(edit.action.clone()),
+        _ => None,
+    })
+}
+
+/// Three rows, and the first of two views showing.
+fn on_a_view() -> Stage {
+    let mut stage = Stage::with_rows(3);
+    stage.happen(Event::Views(vec![view(5, "big", "spend>1w"), view(6, "hz", "city:杭州")]));
+    stage.press("ctrl-pgup ctrl-pgup");
+    assert_eq!(stage.state.sheet().label, "big");
+    stage
+}
+
+#[test]
+fn ctrl_s_in_the_filter_line_saves_what_shows_and_leaves_the_tab_as_it_was() {
+    let mut stage = Stage::with_rows(3);
+    stage.press("f7");
+    stage.type_text("city:杭州");
+    stage.press("ctrl-s");
+    stage.type_text(" 杭州：vip ");
+    let effects = stage.press("enter");
+    let Some(Action::AddView { name, shows }) = action(&effects) else { panic!("{effects:?}") };
+    assert_eq!((name.as_str(), shows.sheet, shows.filter.as_str()), ("杭州：vip", 1, "city:杭州"));
+    assert_eq!((shows.columns[1].field.as_str(), shows.columns[1].width), ("city", 8));
+    assert!(matches!(stage.state.focus, Focus::Grid));
+    assert_eq!(stage.state.tab().filter, "", "the filter has a tab of its own now");
+}
+
+#[test]
+fn escape_or_an_empty_name_saves_nothing_and_gives_the_filter_line_back() {
+    for keys in ["ctrl-s a esc", "ctrl-s enter", "ctrl-s space enter"] {
+        let mut stage = Stage::with_rows(3);
+        stage.press("f7");
+        stage.type_text("vip");
+        assert_eq!(action(&stage.press(keys)), None, "{keys}");
+        assert!(matches!(&stage.state.focus, Focus::Filter(bar) if bar.text.as_str() == "vip"), "{keys}");
+    }
+}
+
+#[test]
+fn a_view_is_a_tab_behind_the_sheets_with_its_filter_sort_and_columns() {
+    let mut stage = Stage::with_rows(3);
+    stage.happen(Event::Views(vec![view(5, "big", "spend>1w")]));
+    assert_eq!((stage.state.tab, stage.state.tabs.len()), (0, 8));
+    let effects = stage.press("ctrl-pgup");
+    let asked = question(&effects).expect("the lane is asked");
+    assert_eq!(asked.filter, query::parse("spend>1w", &stage.state.vocabulary, stage.state.today()).filter);
+    assert_eq!(asked.sort, [SortKey { field: "spend".into(), direction: Direction::Descending }]);
+    let keys: Vec<&str> = (0..2).map(|column| stage.state.field(column).key.as_str()).collect();
+    assert_eq!(keys, ["name", "spend"]);
+    stage.press("ctrl-pgdn");
+    assert_eq!(stage.state.sheet().key, "all", "past the last tab to the first");
+}
+
+#[test]
+fn the_same_name_replaces_and_another_name_adds() {
+    let mut stage = on_a_view();
+    stage.press("f7 a ctrl-s");
+    let effects = stage.press("enter");
+    let Some(Action::SetView { view: 5, shows }) = action(&effects) else { panic!("{effects:?}") };
+    assert_eq!(shows.filter, "spend>1wa");
+    stage.press("f7 ctrl-s ctrl-u n");
+    assert!(matches!(action(&stage.press("enter")), Some(Action::AddView { name, .. }) if name == "n"));
+}
+
+#[test]
+fn a_view_saved_under_its_own_name_keeps_its_cursor() {
+    let mut stage = on_a_view();
+    stage.press("f7 ctrl-u");
+    let Some(Effect::Order(ticket, _)) = stage.press("x").pop() else { panic!("asked") };
+    let ids = Arc::new(vec![1, 2, 3]);
+    stage.happen(Event::Ordered(ticket, Ordered { ids, of: 3, whole: true, ..Ordered::default() }));
+    stage.press("enter down right");
+    let shows = shows(&stage.state, stage.state.tab);
+    stage.state.views.follow = true;
+    let list = vec![SavedView { shows, ..view(5, "big", "") }, view(6, "hz", "city:杭州")];
+    assert_eq!(question(&stage.happen(Event::Views(list))), None, "nothing to ask anew");
+    assert_eq!((stage.state.tab().row, stage.state.tab().column), (1, 1));
+}
+
+#[test]
+fn views_of_another_process_come_and_go_and_the_tab_that_shows_stays() {
+    let mut stage = on_a_view();
+    stage.press("f7 x enter");
+    let effects = stage.happen(Event::Changed(Some(vec![])));
+    assert!(effects.contains(&Effect::Views), "they are read again: {effects:?}");
+    let list = vec![view(7, "new", ""), view(5, "big", "spend>1w"), view(6, "hz", "city:杭州")];
+    stage.happen(Event::Views(list));
+    assert_eq!(labels(&stage), ["new", "big", "hz"]);
+    assert_eq!((stage.state.sheet().label.as_str(), stage.state.tab().filter.as_str()), ("big", "spend>1wx"));
+    let effects = stage.happen(Event::Views(vec![view(6, "hz", "city:杭州")]));
+    assert_eq!((stage.state.sheet().label.as_str(), labels(&stage)), ("All", vec!["hz"]));
+    assert!(question(&effects).is_some(), "its sheet is shown instead");
+    stage.happen(Event::Views(vec![]));
+    assert_eq!((stage.state.sheets.len(), stage.state.tabs.len()), (7, 7));
+}
+
+#[test]
+fn a_view_moves_among_the_views_and_stays_in_sight() {
+    let mut stage = on_a_view();
+    move_by(&mut stage.state, "move-view-left", -1);
+    assert_eq!(action(&stage.state.take()), None, "it is the first");
+    move_by(&mut stage.state, "move-view-right", 1);
+    assert_eq!(action(&stage.state.take()), Some(Action::SwapViews { one: 5, other: 6 }));
+    stage.happen(Event::Views(vec![view(6, "hz", "city:杭州"), view(5, "big", "spend>1w")]));
+    assert_eq!((stage.state.tab, stage.state.sheet().label.as_str()), (8, "big"));
+}
+
+#[test]
+fn a_name_that_another_view_has_is_not_given_twice() {
+    let mut stage = on_a_view();
+    rename(&mut stage.state);
+    stage.press("ctrl-u h z");
+    assert_eq!(action(&stage.press("enter")), None);
+    assert!(stage.state.message.as_ref().is_some_and(|said| said.text.contains("hz")), "{:?}", stage.state.message);
+    let effects = stage.press("2 enter");
+    assert_eq!(action(&effects), Some(Action::RenameView { view: 5, name: "hz2".into() }));
+}
+
+#[test]
+fn a_sheet_is_no_view_and_cannot_be_renamed_moved_or_deleted() {
+    let mut stage = Stage::with_rows(3);
+    for run in [rename, |state: &mut State| move_by(state, "", 1), |state: &mut State| delete(state)] {
+        stage.state.message = None;
+        run(&mut stage.state);
+        assert!(stage.state.take().is_empty() && stage.state.message.is_some());
+    }
+}
+
+#[test]
+fn undo_and_redo_show_the_view_that_they_bring_back() {
+    let mut stage = on_a_view();
+    let hz = view(6, "hz", "city:杭州");
+    stage.happen(Event::Views(vec![hz.clone()]));
+    let place = Place { sheet: Some(1), ..Place::default() };
+    let replayed = Replayed { label: "delete-view".into(), place, ..Replayed::default() };
+    let effects = stage.happen(Event::Replayed(Way::Undo, Some(replayed)));
+    assert!(effects.contains(&Effect::Views));
+    stage.happen(Event::Views(vec![view(5, "big", "spend>1w"), hz]));
+    assert_eq!(stage.state.sheet().label, "big");
+}
+
+// ── with the file ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+/// A stage whose effects on views go to a real file, as the shell performs them.
+struct Desk {
+    stage: Stage,
+    dir: tempfile::TempDir,
+}
+
+impl Desk {
+    fn new() -> Self {
+        Self { stage: Stage::with_rows(3), dir: tempfile::tempdir().expect("a temporary folder") }
+    }
+
+    fn store(&self) -> Store {
+        Store::open(&self.dir.path().join("desk.db")).expect("the file")
+    }
+
+    fn press(&mut self, keys: &str) {
+        for key in keys.split_whitespace() {
+            let effects = self.stage.press(key);
+            self.perform(effects);
+        }
+    }
+
+    fn type_text(&mut self, text: &str) {
+        let effects = self.stage.type_text(text);
+        self.perform(effects);
+    }
+
+    fn command(&mut self, name: &str) {
+        self.press("f10");
+        self.type_text(name);
+        self.press("enter");
+    }
+
+    /// Each effect on a file that is opened anew: what is undone is in the file and nowhere else.
+    fn perform(&mut self, effects: Vec<Effect>) {
+        for effect in effects {
+            let event = match effect {
+                Effect::Save(edit) => {
+                    let saved = self.store().edit(&edit, self.stage.state.now).expect("saved");
+                    Event::Saved(edit, Saved { added: saved.added, changed: saved.changed, replaced: saved.replaced })
+                }
+                Effect::Views => Event::Views(self.store().views().expect("views")),
+                Effect::Undo => self.replay(Way::Undo),
+                Effect::Redo => self.replay(Way::Redo),
+                _ => continue,
+            };
+            let effects = self.stage.happen(event);
+            self.perform(effects);
+        }
+    }
+
+    fn replay(&self, way: Way) -> Event {
+        let mut store = self.store();
+        let begun = if way == Way::Undo { store.undo() } else { store.redo() };
+        let Some(mut replay) = begun.expect("it begins") else { return Event::Replayed(way, None) };
+        let done = store.replay_slice(&mut replay, Instant::now() + Duration::from_secs(5)).expect("a slice");
+        let done = done.expect("a small step ends in one slice");
+        let replayed =
+            Replayed { label: done.label, place: done.place, reshaped: done.reshaped, kept: done.kept.len() };
+        Event::Replayed(way, Some(replayed))
+    }
+
+    fn here(&self) -> (&str, &str) {
+        (self.stage.state.sheet().label.as_str(), self.stage.state.tab().filter.as_str())
+    }
+}
+
+#[test]
+fn a_salesperson_keeps_views_changes_them_and_takes_it_all_back() {
+    let mut desk = Desk::new();
+    desk.press("f7");
+    desk.type_text("city:杭州 last>90d");
+    desk.press("ctrl-s");
+    desk.type_text("杭州");
+    desk.press("enter");
+    assert_eq!(desk.here(), ("杭州", "city:杭州 last>90d"), "the new view shows, its dates as typed");
+    desk.press("f7");
+    desk.type_text(" -vip");
+    desk.press("ctrl-s enter");
+    assert_eq!(desk.here(), ("杭州", "city:杭州 last>90d -vip"));
+    desk.command("save-view");
+    desk.type_text("2");
+    desk.press("enter");
+    assert_eq!((desk.here().0, labels(&desk.stage)), ("杭州2", vec!["杭州", "杭州2"]));
+    desk.command("move-view-left");
+    assert_eq!((desk.here().0, labels(&desk.stage)), ("杭州2", vec!["杭州2", "杭州"]));
+    desk.command("delete-view");
+    assert_eq!((desk.here().0, labels(&desk.stage)), ("All", vec!["杭州"]));
+    desk.press("ctrl-z");
+    assert_eq!((desk.here().0, labels(&desk.stage)), ("杭州2", vec!["杭州2", "杭州"]));
+    desk.press("ctrl-z ctrl-z");
+    assert_eq!((desk.here().0, labels(&desk.stage)), ("All", vec!["杭州"]));
+    desk.press("ctrl-z");
+    assert_eq!(desk.here(), ("杭州", "city:杭州 last>90d"), "the first content is back, and shows");
+    desk.press("ctrl-z");
+    assert_eq!((desk.here().0, labels(&desk.stage)), ("All", vec![]));
+    desk.press("ctrl-y ctrl-y ctrl-y ctrl-y");
+    assert_eq!(labels(&desk.stage), ["杭州2", "杭州"]);
+    desk.press("ctrl-y");
+    assert_eq!(labels(&desk.stage), ["杭州"]);
+}

@@ -1,0 +1,398 @@
+//! What the status line says: a message, what is wrong, which keys follow, or a hint.
+//!
+//! A hint gives way: where the line is short, whole keys are left out, the last one (help, or the way back) stays. What
+//! has to be read (a message, a problem, the options of a choice, the keys that may follow) takes more lines instead.
+
+use crate::app::desk::desk::Desk;
+use crate::app::desk::{entry, losing, select};
+use crate::app::ground::glyphs;
+use crate::app::rooms::cell::Editor;
+use crate::app::rooms::cell::helping;
+use crate::app::rooms::cell::helping::Help;
+use crate::app::rooms::column_menu::Offers;
+use crate::app::rooms::duplicates;
+use crate::app::rooms::{bulk, colours, columns, drafts, formula, go_to, replace, upkeep, welcome};
+use crate::app::state::{Focus, Mode, State, Tone};
+use crate::locale::{fill, grouped};
+
+/// Between two keys of a hint.
+const JOINT: &str = " · ";
+
+/// Most lines of the status.
+const MOST: usize = 4;
+
+/// The status line's text, broken into lines.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Said {
+    pub lines: Vec<String>,
+    pub sort: Sort,
+}
+
+/// What sort of thing is said: each looks different.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sort {
+    Hint,
+    Plain,
+    Warning,
+    Problem,
+}
+
+/// ` INPUT `
+#[must_use]
+pub fn mode(state: &Desk) -> String {
+    let words = &state.words.screen;
+    format!(" {} ", if state.mode == Mode::Input { &words.input } else { &words.nav })
+}
+
+/// `13/37 · C4`; of groups `2/12`.
+#[must_use]
+pub fn position(state: &State) -> String {
+    if let Some(grouping) = &state.grouping {
+        let count = grouping.groups.as_ref().map_or(0, |groups| groups.count);
+        return format!("{}/{}", grouped((grouping.chosen + 1).min(count)), grouped(count));
+    }
+    if let Some(checks) = &state.upkeep.checks {
+        let (line, lines) = upkeep::checks::position(checks);
+        return format!("{}/{}", grouped(line), grouped(lines));
+    }
+    if let Focus::Merge(merging) = &state.focus {
+        return merging.position();
+    }
+    if let Some(list) = &state.doubles.list {
+        let customers = list.customers();
+        return format!("{}/{}", grouped((list.chosen + 1).min(customers)), grouped(customers));
+    }
+    let tab = state.tab();
+    let column = tab.column.saturating_add(1).min(state.sheet().columns.len());
+    let row = if tab.order.is_empty() { 0 } else { tab.row.saturating_add(1).min(tab.order.len()) };
+    let row = if entry::is_here(state) { entry::SIGN.to_owned() } else { grouped(row) };
+    let values = [("row", row), ("rows", grouped(tab.order.len())), ("column", column.to_string())];
+    let values: Vec<(&str, &str)> = values.iter().map(|(key, value)| (*key, value.as_str())).collect();
+    fill(&state.words.screen.position, &values)
+}
+
+/// Cells between the mode and the position.
+fn room(state: &State) -> u16 {
+    state.size.0.saturating_sub(glyphs::width(&mode(state)) + glyphs::width(&position(state)) + 4)
+}
+
+/// How many lines that takes. Asked with every key: what is always one line is not written out for it.
+#[must_use]
+pub fn rows(state: &State) -> u16 {
+    let long = state.message.is_some()
+        || state.doubles.notice.is_some()
+        || state.losing.loss.is_some()
+        || matches!(state.focus, Focus::Elsewhere(_))
+        || !state.pending.is_empty()
+        || state.drafts.shows
+        || matches!(state.focus, Focus::Cell(_));
+    let lines = if long || state.selection.is_some() { said(state).lines.len() } else { 1 };
+    u16::try_from(lines).unwrap_or(1).max(1)
+}
+
+/// What is said now.
+#[must_use]
+pub fn said(state: &State) -> Said {
+    let room = room(state);
+    let whole = |text: &str, sort| Said { lines: whole(text, room), sort };
+    if let Some(message) = &state.message {
+        return whole(&message.text, if message.tone == Tone::Warning { Sort::Warning } else { Sort::Plain });
+    }
+    if !state.ahead.is_empty() {
+        let waiting = fill(&state.words.screen.keys_wait, &[("n", &grouped(state.ahead.len()))]);
+        return Said { lines: vec![shortened(&waiting, room)], sort: Sort::Plain };
+    }
+    if !state.pending.is_empty() {
+        return Said { lines: following(state, room), sort: Sort::Plain };
+    }
+    if let Some(problem) = problem(state) {
+        return whole(problem, Sort::Problem);
+    }
+    let warning = duplicates::guard::said(state);
+    if let Focus::Cell(cell) = &state.focus {
+        return match (&cell.problem, warning) {
+            (Some(problem), _) => whole(problem, Sort::Problem),
+            (None, Some(warning)) => whole(&warning, Sort::Warning),
+            _ => Said { lines: editing(state, room), sort: Sort::Hint },
+        };
+    }
+    // It stands until it is mended; only what is being typed goes before it.
+    if let Some(sentence) = losing::said(state) {
+        return whole(&sentence, Sort::Warning);
+    }
+    if let Some(offer) = drafts::said(state).filter(|_| matches!(state.focus, Focus::Grid)) {
+        return whole(&offer, Sort::Plain);
+    }
+    if let Some(progress) = bulk::progress(state).filter(|_| matches!(state.focus, Focus::Grid)) {
+        return whole(&progress, Sort::Plain);
+    }
+    if let Some(warning) = warning {
+        return whole(&warning, Sort::Warning);
+    }
+    if let Some(figures) = select::summary(state).filter(|_| matches!(state.focus, Focus::Grid)) {
+        return whole(&figures, Sort::Plain);
+    }
+    match &state.snippet.text {
+        Some(note) if matches!(state.focus, Focus::Grid | Focus::Filter(_) | Focus::Find(_)) => Said {
+            lines: vec![beside(&fill(&state.words.screen.in_note, &[("text", note)]), state, room)],
+            sort: Sort::Plain,
+        },
+        _ => Said { lines: vec![shortened(&keys(state), room)], sort: Sort::Hint },
+    }
+}
+
+/// What is wrong with the answer that is being typed.
+fn problem(state: &State) -> Option<&String> {
+    match &state.focus {
+        Focus::Upkeep(asking) => asking.problem.as_ref(),
+        Focus::Column(form) => form.problem.as_ref(),
+        Focus::Menu(menu) => menu.problem.as_ref(),
+        Focus::Elsewhere(bar) => bar.problem.as_ref(),
+        _ => None,
+    }
+}
+
+/// A text and, if there is room behind it, keys.
+fn beside(text: &str, state: &State, room: u16) -> String {
+    let keys = shortened(&keys(state), room.saturating_sub(glyphs::width(text) + 3));
+    if glyphs::width(text) + 3 + glyphs::width(&keys) <= room { format!("{text}   {keys}") } else { text.to_owned() }
+}
+
+/// The keys that do something here, the most wanted first, the one never left out last.
+fn keys(state: &State) -> String {
+    with_keys(state, &here(state))
+}
+
+/// Puts the keys that commands really have into a hint: `{undo} undo`. What has no key is left out.
+#[must_use]
+pub fn with_keys(state: &Desk, hint: &str) -> String {
+    let put = |part: &str| -> Option<String> {
+        let mut pieces = part.split('{');
+        let mut text = pieces.next()?.to_owned();
+        for piece in pieces {
+            let (command, after) = piece.split_once('}')?;
+            text.push_str(state.keymap.first(command, state.mode)?);
+            text.push_str(after);
+        }
+        Some(text)
+    };
+    hint.split(JOINT).filter_map(put).collect::<Vec<_>>().join(JOINT)
+}
+
+/// The hint for what has the keys, as the locale writes it.
+fn here(state: &State) -> String {
+    let words = &state.words.screen;
+    match &state.focus {
+        Focus::Grid if state.card.is_some() && state.mode == Mode::Nav => state.words.card.hint_nav.clone(),
+        Focus::Grid if state.card.is_some() => state.words.card.hint.clone(),
+        Focus::Grid if entry::is_here(state) => state.words.entry.hint.clone(),
+        Focus::Grid if state.current().is_none() => {
+            let filtered = !state.tab().view.filter.is_empty();
+            if filtered { words.hint_nobody.clone() } else { words.hint_empty.clone() }
+        }
+        Focus::Grid => {
+            let here = if state.mode == Mode::Input { &words.hint_input } else { &words.hint_nav };
+            if state.panes.is_empty() { here.clone() } else { format!("{} · {here}", words.hint_panes) }
+        }
+        Focus::Cell(_) => String::new(),
+        Focus::Filter(_) => words.hint_filter.clone(),
+        Focus::Find(_) => words.hint_find.clone(),
+        Focus::Colours(list) => colours::hint(state, list).to_owned(),
+        Focus::Formula(bar) => formula::hint(state, bar).to_owned(),
+        Focus::Name(_) => state.words.views.hint.clone(),
+        Focus::Column(form) => columns::form::hint(state, form),
+        Focus::Menu(menu) => match menu.offers {
+            Offers::Range => state.words.menu.hint_range.clone(),
+            Offers::Values(_) => state.words.menu.hint.clone(),
+        },
+        Focus::Palette(_) => words.hint_palette.clone(),
+        Focus::Rehearsal(_) => state.words.ranges.hint_rehearsal.clone(),
+        Focus::Replace(_) => format!("{}{JOINT}{}", replace::found(state), state.words.replacing.hint),
+        Focus::GoTo(_) => format!("{}{JOINT}{}", go_to::bar::whither(state), state.words.goto.hint),
+        Focus::Elsewhere(_) => state.words.losing.hint.clone(),
+        Focus::Welcome(asked) => welcome::hint(state, asked).to_owned(),
+        Focus::Hearing(_) => state.words.hearing.hint.clone(),
+        Focus::Help(_) => words.hint_help.clone(),
+        Focus::Notes if state.notes.draft.is_some() => words.hint_draft.clone(),
+        Focus::Notes => words.hint_notes.clone(),
+        Focus::Analysis(_) => words.hint_analysis.clone(),
+        Focus::Groups => state.words.grouping.hint.clone(),
+        Focus::Trash(trash) if trash.asking.is_some() => state.words.trash.hint_ask.clone(),
+        Focus::Trash(_) => state.words.trash.hint.clone(),
+        Focus::Checks => upkeep::checks::hint(state).to_owned(),
+        Focus::Upkeep(asking) => upkeep::asking::hint(state, asking).to_owned(),
+        Focus::History => state.words.past.hint.clone(),
+        Focus::Twins => state.words.twins.hint.clone(),
+        Focus::Merge(_) => state.words.merge.hint.clone(),
+    }
+}
+
+/// `g …  g first customer · t next tab …`
+fn following(state: &Desk, room: u16) -> Vec<String> {
+    let typed: String = state.pending.iter().map(ToString::to_string).collect();
+    let next = state.keymap.continuations(&state.pending, state.mode);
+    let choices = next.iter().map(|(key, command)| format!("{key} {}", state.words.command(command.name)));
+    flow(&format!("{typed} …  "), choices, room)
+}
+
+/// The options of a choice, else what belongs into the field; then the keys, on a line of their own if they must.
+fn editing(state: &State, room: u16) -> Vec<String> {
+    let words = &state.words.screen;
+    let keeps = matches!(&state.focus, Focus::Cell(cell) if cell.escape_keeps(state.mode));
+    let esc = if keeps { &words.esc_keeps } else { &words.esc_restores };
+    let keys = fill(&words.hint_edit, &[("esc", esc)]);
+    let chosen = match &state.focus {
+        Focus::Cell(Editor { help: Help::Calendar(_), .. }) => Some(&state.words.kinds.hint_calendar),
+        Focus::Cell(Editor { help: Help::List(list), .. }) if list.chosen.is_some() => {
+            Some(&state.words.kinds.hint_list)
+        }
+        _ => None,
+    };
+    if let Some(keys) = chosen {
+        return vec![shortened(keys, room)];
+    }
+    let mut parts = match helping::read_as(state) {
+        _ if state.upkeep.first.is_some() => vec![state.words.upkeep.once_more.clone()],
+        Some(read) => vec![read],
+        None => definition(state),
+    };
+    // A line more would move the grid under the eyes of whoever types: what is told gets shorter first.
+    let keys_with = |told: &str| {
+        let left = room.saturating_sub(if told.is_empty() { 0 } else { glyphs::width(told) + 3 });
+        Some(shortened(&keys, left)).filter(|keys| glyphs::width(keys) <= left)
+    };
+    loop {
+        let told = parts.join(JOINT);
+        match keys_with(&told) {
+            Some(keys) if told.is_empty() => return vec![keys],
+            Some(keys) => return vec![format!("{told}   {keys}")],
+            None if parts.pop().is_none() => return vec![shortened(&keys, room)],
+            None => {}
+        }
+    }
+}
+
+/// What belongs into the field that is open: its meaning, an example of what reads, how much of it.
+fn definition(state: &Desk) -> Vec<String> {
+    let (field, words) = (state.current_field(), &state.words.kinds);
+    let limit = field.limit.map(|limit| fill(&words.limit, &[("n", &limit.to_string())]));
+    let telling = !matches!(field.kind.name, "text" | "long_text" | "integer");
+    let example = (telling && !field.kind.example.is_empty()).then(|| field.kind.example.to_owned());
+    let meaning = (!field.meaning.is_empty()).then(|| field.meaning.clone());
+    meaning.into_iter().chain(example).chain(limit).collect()
+}
+
+/// Things one after the other, none of them broken.
+fn flow(start: &str, things: impl Iterator<Item = String>, room: u16) -> Vec<String> {
+    let mut lines = vec![start.to_owned()];
+    let mut first = true;
+    for thing in things {
+        let line = lines.last_mut().expect("it begins with one");
+        let joint = if first { "" } else { " · " };
+        if glyphs::width(line) + glyphs::width(joint) + glyphs::width(&thing) <= room || line.is_empty() {
+            line.push_str(joint);
+            line.push_str(&thing);
+        } else {
+            lines.push(thing);
+        }
+        first = false;
+    }
+    lines.truncate(MOST);
+    lines
+}
+
+/// All of the text, on as many lines as it needs.
+fn whole(text: &str, room: u16) -> Vec<String> {
+    let mut lines = glyphs::wrap(text, room.max(10));
+    lines.truncate(MOST);
+    lines
+}
+
+/// Without the keys that have no room; the last one stays.
+fn shortened(keys: &str, room: u16) -> String {
+    let mut keys: Vec<&str> = keys.split(JOINT).collect();
+    let mut used: u16 = keys.iter().map(|key| glyphs::width(key) + 3).sum::<u16>().saturating_sub(3);
+    while keys.len() > 1 && used > room {
+        used -= glyphs::width(keys.remove(keys.len() - 2)) + 3;
+    }
+    keys.join(JOINT)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::state::Pane;
+    use crate::app::tests::Stage;
+
+    #[test]
+    fn a_hint_leaves_out_whole_keys_and_keeps_the_last() {
+        let hint = "F2 edit · F7 filter · F9 analysis · F1 help";
+        assert_eq!(shortened(hint, 80), hint);
+        assert_eq!(shortened(hint, 35), "F2 edit · F7 filter · F1 help");
+        assert_eq!(shortened(hint, 5), "F1 help");
+    }
+
+    #[test]
+    fn a_long_sentence_takes_more_lines_and_is_never_cut() {
+        let mut stage = Stage::with_rows(3);
+        stage.go_to_column("stage");
+        stage.press("x enter");
+        let said = said(&stage.state);
+        assert_eq!(said.sort, Sort::Problem);
+        assert!(said.lines.len() > 1 && said.lines.concat().ends_with("beginning."), "{said:?}");
+        assert_eq!(usize::from(crate::app::desk::geometry::of(&stage.state).status.height), said.lines.len());
+    }
+
+    #[test]
+    fn every_key_that_may_follow_is_shown_whole() {
+        let mut stage = Stage::with_rows(3);
+        stage.press("esc g");
+        let said = said(&stage.state);
+        let text = said.lines.join(" ");
+        for (key, command) in stage.state.keymap.continuations(&stage.state.pending, Mode::Nav) {
+            assert!(text.contains(&format!("{key} {}", stage.state.words.command(command.name))), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_hint_names_the_keys_that_there_really_are() {
+        let mut stage = Stage::with_rows(3);
+        let text = "[both]\nfilter = 'alt-f'\nundo = []\n[nav]\nundo = 's'\n";
+        stage.state.keymap = crate::app::desk::parts::keymap::read(text).expect("a keymap");
+        stage.state.size = (200, 24);
+        let hint = said(&stage.state).lines.concat();
+        assert!(hint.contains("Alt-F filter") && !hint.contains("F7 ") && !hint.contains("undo"), "{hint}");
+        stage.press("esc");
+        let hint = said(&stage.state).lines.concat();
+        assert!(hint.contains("s undo"), "{hint}");
+    }
+
+    #[test]
+    fn every_command_named_in_a_hint_is_one() {
+        for language in crate::locale::Language::ALL {
+            let words = crate::locale::Words::load(language).screen;
+            for hint in [
+                &words.hint_input,
+                &words.hint_nav,
+                &words.hint_empty,
+                &words.hint_nobody,
+                &words.hint_panes,
+                &words.hint_analysis,
+                &words.hint_notes,
+                &words.filter_empty,
+            ] {
+                for name in hint.split('{').skip(1).filter_map(|piece| piece.split('}').next()) {
+                    assert!(crate::app::command::all().any(|command| command.name == name), "{language:?}: {name}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn an_open_pane_says_how_to_get_there() {
+        let mut stage = Stage::with_rows(3);
+        stage.press("f9");
+        assert_eq!(stage.state.panes, [Pane::Analysis]);
+        assert!(said(&stage.state).lines[0].starts_with("F6"), "{:?}", said(&stage.state));
+    }
+}
