@@ -7,7 +7,8 @@ use std::path::{Path, PathBuf};
 use chrono::NaiveDate;
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 
-use super::{Context, Outcome, Sub, ask, out};
+use super::sub::{Context, Outcome, Sub};
+use super::{ask, out};
 use crate::analysis::{self, Report, Settings, Study};
 use crate::domain::facts::Day;
 use crate::domain::{Cancel, Doing, Problem, day};

@@ -8,7 +8,7 @@ use serde_json::{Value as Json, json};
 
 use super::ask::Desk;
 use super::out::{self, say, unwritten};
-use super::{Context, Outcome, Sub};
+use super::sub::{Context, Outcome, Sub};
 use crate::domain::cells::padded;
 use crate::domain::kind::Align;
 use crate::domain::twins::Twins;

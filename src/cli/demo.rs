@@ -4,7 +4,8 @@ use chrono::NaiveDateTime;
 use clap::{ArgMatches, Command};
 
 use super::scratch::Scratch;
-use super::{Context, Outcome, Sub, ask, grid, import};
+use super::sub::{Context, Outcome, Sub};
+use super::{ask, pouring, system};
 use crate::domain::Problem;
 use crate::files::demo;
 use crate::locale::Words;
@@ -18,7 +19,7 @@ fn build(command: Command, _: &Words) -> Command {
 }
 
 fn run(_: &ArgMatches, context: &Context) -> Result<Outcome, Problem> {
-    grid::needs_terminal()?;
+    system::needs_terminal()?;
     let cannot = |error: std::io::Error| Problem::CannotCreate { path: std::env::temp_dir(), cause: error.to_string() };
     let folder = Scratch::new().map_err(cannot)?;
     let path = folder.path().join("demo.db");
@@ -41,5 +42,5 @@ pub fn fill(store: &mut Store, words: &Words, now: NaiveDateTime) -> Result<stor
     let vocabulary = ask::vocabulary(store.layout()?, words);
     let tables = demo::tables(&vocabulary, now.date(), &|file, field| words.name_column(file, field));
     let readers = tables.iter().map(demo::rows).collect::<Result<_, _>>()?;
-    import::pour(store, readers, now)
+    pouring::pour(store, readers, now)
 }

@@ -6,11 +6,11 @@ use std::path::{Path, PathBuf};
 use chrono::NaiveDate;
 use clap::{Arg, ArgMatches, Command, value_parser};
 
-use super::ask::{Desk, ROWS};
+use super::ask::Desk;
+use super::customers;
 use super::out::{self, say, unwritten};
-use super::{Context, Outcome, Sub};
-use crate::domain::{CustomerId, Field, Problem};
-use crate::files::csv;
+use super::sub::{Context, Outcome, Sub};
+use crate::domain::Problem;
 use crate::files::output::Output;
 use crate::locale::{Words, fill};
 use crate::store;
@@ -75,25 +75,10 @@ pub fn export(
         let told = if path.is_some() { say(out, nothing) } else { say(&mut std::io::stderr(), nothing) };
         return told.map(|()| Outcome::NothingFound).map_err(unwritten);
     }
-    let ended = out::write(to, |to| write(&desk, &order, to).map(|()| Outcome::Done))?;
+    let ended = out::write(to, |to| customers::as_csv(&desk, &order, to).map(|()| Outcome::Done))?;
     if let Some(path) = path {
         let report = fill(&words.export.done, &[("count", &order.len().to_string()), ("path", &path)]);
         say(out, &report).map_err(unwritten)?;
     }
     Ok(ended)
-}
-
-/// Customers in this order, with every field that is not computed by the analysis.
-pub(super) fn write(desk: &Desk, order: &[CustomerId], out: impl Write) -> Result<(), Problem> {
-    let fields: Vec<&Field> = desk.own_fields();
-    let mut csv = csv::Writer::new(out, fields.iter().map(|field| field.label.as_str())).map_err(unwritten)?;
-    for ids in order.chunks(ROWS) {
-        for row in desk.reader.rows(ids, &fields)? {
-            for (field, cell) in fields.iter().zip(&row.cells) {
-                csv.cell(field, cell, &desk.vocabulary.context(field, desk.today)).map_err(unwritten)?;
-            }
-            csv.end_row().map_err(unwritten)?;
-        }
-    }
-    csv.finish().and_then(|mut out| out.flush()).map_err(unwritten)
 }

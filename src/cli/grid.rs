@@ -1,45 +1,14 @@
 //! `kehu` alone: the grid on the user's own file.
 
-use std::io::IsTerminal;
-use std::path::PathBuf;
-
-use super::{Context, Outcome};
-use crate::config::Config;
+use super::sub::{Context, Outcome};
+use super::system;
 use crate::domain::Problem;
 use crate::runtime::{self, Start};
 
 /// Opens the grid.
 pub fn run(context: &Context) -> Result<Outcome, Problem> {
-    needs_terminal()?;
+    system::needs_terminal()?;
     let (path, keys) = (context.path.clone(), context.keys.clone());
     runtime::run(Start { path, language: context.language, title: None, keys, mouse: context.mouse, ask: true })?;
     Ok(Outcome::Done)
-}
-
-/// The grid needs a terminal on both sides.
-pub fn needs_terminal() -> Result<(), Problem> {
-    let both = std::io::stdin().is_terminal() && std::io::stdout().is_terminal();
-    if both { Ok(()) } else { Err(Problem::NotATerminal) }
-}
-
-/// The user's own file, in the system's folder for such files, which is made if it is not there.
-pub fn own_file() -> Result<PathBuf, Problem> {
-    let folders = directories::ProjectDirs::from("", "", "kehu").ok_or(Problem::NoHome)?;
-    let folder = folders.data_dir();
-    std::fs::create_dir_all(folder)
-        .map_err(|error| Problem::CannotOpen { path: folder.into(), cause: error.to_string() })?;
-    Ok(folder.join("customers.db"))
-}
-
-/// The user's keymap file beside the configuration, if there is one.
-#[must_use]
-pub fn own_keys() -> Option<PathBuf> {
-    let folders = directories::ProjectDirs::from("", "", "kehu")?;
-    Some(folders.config_dir().join("keys.toml")).filter(|path| path.exists())
-}
-
-/// The user's configuration, in the system's folder for such files.
-pub fn configuration() -> Result<Config, Problem> {
-    let folders = directories::ProjectDirs::from("", "", "kehu");
-    folders.map_or_else(|| Ok(Config::default()), |folders| Config::read(&folders.config_dir().join("config.toml")))
 }

@@ -7,9 +7,9 @@ use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use serde_json::Value as Json;
 
 use super::ask::Desk;
-use super::list::Form;
+use super::form::Form;
 use super::out::{self, unwritten};
-use super::{Context, Outcome, Sub};
+use super::sub::{Context, Outcome, Sub};
 use crate::domain::cells::{padded, width};
 use crate::domain::filter::Span;
 use crate::domain::group::{Group, Key, Rank};
@@ -36,11 +36,7 @@ fn build(command: Command, words: &Words) -> Command {
 
 fn run(matches: &ArgMatches, context: &Context) -> Result<Outcome, Problem> {
     let text = |name| matches.get_one::<String>(name).cloned();
-    let form = match (matches.get_flag("csv"), matches.get_flag("json")) {
-        (true, _) => Form::Csv,
-        (_, true) => Form::Json,
-        _ => Form::Table,
-    };
+    let form = Form::of(matches);
     let request = Request {
         filter: text("filter").unwrap_or_default(),
         by: text("by").unwrap_or_default(),

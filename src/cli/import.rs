@@ -2,29 +2,18 @@
 
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
-use std::sync::mpsc;
-use std::thread;
-use std::time::{Duration, Instant};
 
 use chrono::NaiveDateTime;
 use clap::{Arg, ArgMatches, Command, value_parser};
 
 use super::out::{self, report, say, unreported};
-use super::{Context, Outcome, Sub, ask, opening};
+use super::sub::{Context, Outcome, Sub};
+use super::{ask, opening, pouring};
 use crate::domain::Problem;
 use crate::domain::batch::{Column, Fault, Loss, Role};
 use crate::files::{Reader, Remark, Table};
 use crate::locale::{Words, fill};
-use crate::store::{self, Import, Imported, Store};
-
-/// Batches that wait for the writer: enough that neither side idles.
-const WAITING: usize = 4;
-
-/// Between slices, so that a grid at the same file can write: without it one edit waited for seconds.
-const PAUSE: Duration = Duration::from_millis(1);
-
-/// Work between two pauses: less than the 16 ms that a key may take.
-const STRETCH: Duration = Duration::from_millis(12);
+use crate::store::{self, Imported, Store};
 
 /// Faults of a file that are told one by one.
 const TOLD: usize = 50;
@@ -108,45 +97,12 @@ pub fn import(
     let readers = request.files.iter().zip(&tables).map(|((_, path), table)| Reader::open(path, table));
     let readers: Vec<Reader> = readers.collect::<Result<_, _>>()?;
     let layouts: Vec<_> = readers.iter().map(|reader| reader.layout().clone()).collect();
-    let outcome = pour(store, readers, now)?;
+    let outcome = pouring::pour(store, readers, now)?;
     for (((_, path), layout), file) in request.files.iter().zip(&layouts).zip(&outcome.files) {
         let report = Report { words, path, columns: &layout.columns, remarks: &layout.remarks, file };
         report.write(out).map_err(unreported)?;
     }
     conclude(&outcome, words, out)
-}
-
-/// Reads each file on a thread of its own while this one writes. What goes wrong leaves nothing of it; where not even that
-/// has room, the problem says so, and nobody sees what is left.
-pub(super) fn pour(store: &mut Store, readers: Vec<Reader>, now: NaiveDateTime) -> Result<store::Outcome, Problem> {
-    let mut import = store.begin_import(now)?;
-    for reader in readers {
-        if let Err(problem) = pour_file(store, &mut import, reader) {
-            return Err(match store.cancel_import(import) {
-                Err(error) if error.is_full() => store.not_taken_back(),
-                Err(error) => error.into(),
-                Ok(()) => problem,
-            });
-        }
-    }
-    Ok(store.finish_import(import)?)
-}
-
-fn pour_file(store: &mut Store, import: &mut Import, reader: Reader) -> Result<(), Problem> {
-    store.import_file(import, reader.role(), &reader.layout().columns.clone())?;
-    thread::scope(|scope| {
-        let (send, batches) = mpsc::sync_channel(WAITING);
-        scope.spawn(move || reader.into_iter().try_for_each(|batch| send.send(batch)));
-        let mut rested = Instant::now();
-        for batch in batches {
-            store.import_batch(import, &batch?)?;
-            if rested.elapsed() >= STRETCH {
-                thread::sleep(PAUSE);
-                rested = Instant::now();
-            }
-        }
-        Ok(())
-    })
 }
 
 /// What became of a file, for a person.

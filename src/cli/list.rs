@@ -7,11 +7,14 @@ use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use serde_json::Value as Json;
 
 use super::ask::{Desk, ROWS};
+use super::customers;
 use super::out::{self, unwritten};
-use super::{Context, Outcome, Sub, export};
+use super::sub::{Context, Outcome, Sub};
 use crate::domain::cells::padded;
 use crate::domain::{Field, Problem, Row, Value};
 use crate::locale::Words;
+
+pub use super::form::Form;
 
 pub const LIST: Sub = Sub { name: "list", build, run };
 
@@ -35,11 +38,7 @@ fn build(command: Command, words: &Words) -> Command {
 
 fn run(matches: &ArgMatches, context: &Context) -> Result<Outcome, Problem> {
     let text = |name| matches.get_one::<String>(name).cloned();
-    let form = match (matches.get_flag("csv"), matches.get_flag("json")) {
-        (true, _) => Form::Csv,
-        (_, true) => Form::Json,
-        _ => Form::Table,
-    };
+    let form = Form::of(matches);
     let limit = matches.get_one::<usize>("limit").copied();
     let (filter, view, sort) = (text("filter").unwrap_or_default(), text("view"), text("sort"));
     let request = Request { filter, view, sort, form, limit };
@@ -62,18 +61,6 @@ pub struct Request {
     pub limit: Option<usize>,
 }
 
-/// How customers are written.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Form {
-    /// Aligned columns, those of the sheet of all customers.
-    #[default]
-    Table,
-    /// As `kehu export` writes it.
-    Csv,
-    /// An array of objects by field key; money in units of the currency, dates as ISO 8601, nothing known as null.
-    Json,
-}
-
 /// Lists customers; exit 1 if there are none.
 ///
 /// # Errors
@@ -90,7 +77,7 @@ pub fn list(
     let mut order = desk.find(&request.filter, request.sort.as_deref(), view.as_ref())?;
     order.truncate(request.limit.unwrap_or(usize::MAX));
     match request.form {
-        Form::Csv => export::write(&desk, &order, &mut *out)?,
+        Form::Csv => customers::as_csv(&desk, &order, &mut *out)?,
         Form::Json => {
             let fields: Vec<&Field> = desk.vocabulary.fields.iter().collect();
             let mut array = Array::new(out);

@@ -5,6 +5,7 @@
 //!
 //! | file | command |
 //! |---|---|
+//! | `sub` | what a sub-command is: [`Sub`], [`Context`], [`Outcome`] |
 //! | `grid` | none: opens the grid |
 //! | `demo` | `kehu demo` |
 //! | `import`, `export`, `list` | files in and out |
@@ -16,16 +17,24 @@
 //! | `template` | `kehu template`: layouts in and out |
 //! | `analyze` | `kehu analyze` |
 //! | `out` | how a command writes, and how it ends that |
+//! | `form` | table, CSV or JSON, as the arguments say |
+//! | `customers` | customers as CSV, for `export` and `list` |
+//! | `pouring` | files into the store while others read, for `import` and `demo` |
+//! | `system` | the user's folders and the terminal, as the system gives them |
 //! | `scratch` | the demo's folder, gone when it is left or at the next demo |
 //! | `parser` | the command line as clap sees it, and its errors as sentences |
 //!
-//! May import every room but `app` and `ui`. To add one: a file with a `pub const` [`Sub`], its line in [`COMMANDS`].
+//! May import every room but `app` and `ui`. This page alone knows the commands; they do not know each other: what two
+//! of them need stands in a file below both. To add one: a file with a `pub const` [`Sub`], its line in [`COMMANDS`],
+//! its words under `about_of` and `usage_of`.
 
 mod analyze;
 mod ask;
+mod customers;
 pub mod dedupe;
 pub mod demo;
 pub mod export;
+mod form;
 mod grid;
 pub mod group;
 pub mod import;
@@ -33,7 +42,10 @@ pub mod list;
 mod opening;
 mod out;
 mod parser;
+mod pouring;
 mod scratch;
+mod sub;
+mod system;
 pub mod template;
 pub mod trash;
 
@@ -41,21 +53,12 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{ArgMatches, Command};
-
 use crate::config::Config;
 use crate::domain::Problem;
 use crate::files::output::Output;
 use crate::locale::{Language, Words};
 
-/// A sub-command.
-#[derive(Debug)]
-pub struct Sub {
-    pub name: &'static str,
-    /// Adds its arguments, with their words.
-    pub build: fn(Command, &Words) -> Command,
-    pub run: fn(&ArgMatches, &Context) -> Result<Outcome, Problem>,
-}
+pub use sub::{Context, Outcome, Sub};
 
 /// Every sub-command.
 pub const COMMANDS: &[&Sub] = &[
@@ -70,32 +73,11 @@ pub const COMMANDS: &[&Sub] = &[
     &trash::TRASH,
 ];
 
-/// What every sub-command works with.
-#[derive(Debug)]
-pub struct Context {
-    pub language: Language,
-    pub words: Words,
-    /// The file: `--db`, else `KEHU_DB`, else the configuration's, else the user's own.
-    pub path: PathBuf,
-    /// The keymap file: `--keys`, else the configuration's, else `keys.toml` beside it if there is one.
-    pub keys: Option<PathBuf>,
-    /// Whether the mouse is ours.
-    pub mouse: bool,
-}
-
-/// How a sub-command ended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Outcome {
-    Done,
-    /// Nothing fits what was asked.
-    NothingFound,
-}
-
 /// Runs the program with these arguments (the first is its own name).
 #[must_use]
 pub fn main(arguments: Vec<OsString>) -> ExitCode {
     crate::runtime::limits::outlive();
-    let (config, trouble) = match grid::configuration() {
+    let (config, trouble) = match system::configuration() {
         Ok(config) => (config, None),
         Err(problem) => (Config::default(), Some(problem)),
     };
@@ -116,7 +98,7 @@ pub fn main(arguments: Vec<OsString>) -> ExitCode {
 }
 
 fn run(arguments: Vec<OsString>, config: &Config, language: Language, words: Words) -> Result<Outcome, Problem> {
-    let matches = match parser::parse(arguments, &words) {
+    let matches = match parser::parse(arguments, COMMANDS, &words) {
         Ok(matches) => matches,
         Err(parser::Stop::Shown(text)) => return show(&text),
         Err(parser::Stop::Wrong(problem)) => return Err(problem),
@@ -124,9 +106,9 @@ fn run(arguments: Vec<OsString>, config: &Config, language: Language, words: Wor
     let path = matches.get_one::<PathBuf>("db").cloned();
     let path = match path.or_else(|| std::env::var_os("KEHU_DB").map(PathBuf::from)).or_else(|| config.db.clone()) {
         Some(path) => path,
-        None => grid::own_file()?,
+        None => system::own_file()?,
     };
-    let keys = matches.get_one::<PathBuf>("keys").cloned().or_else(|| config.keys.clone()).or_else(grid::own_keys);
+    let keys = matches.get_one::<PathBuf>("keys").cloned().or_else(|| config.keys.clone()).or_else(system::own_keys);
     let context = Context { language, words, path, keys, mouse: config.mouse.unwrap_or(true) };
     match matches.subcommand() {
         Some((name, matches)) => {

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use clap::{Arg, ArgAction};
 
-use super::{Context, Outcome};
+use super::sub::{Context, Outcome};
 use crate::domain::{Problem, cells};
 use crate::files::output::Output;
 use crate::locale::Words;

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use clap::error::{ContextKind, ErrorKind};
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 
-use super::COMMANDS;
+use super::sub::Sub;
 use crate::domain::Problem;
 use crate::locale::{Language, Words};
 
@@ -31,9 +31,9 @@ pub fn language(arguments: &[OsString]) -> Option<Language> {
     None
 }
 
-/// Reads the arguments.
-pub fn parse(arguments: Vec<OsString>, words: &Words) -> Result<ArgMatches, Stop> {
-    command(words).try_get_matches_from(arguments).map_err(|error| match error.kind() {
+/// Reads the arguments of the program or of one of its sub-commands.
+pub fn parse(arguments: Vec<OsString>, subs: &[&Sub], words: &Words) -> Result<ArgMatches, Stop> {
+    command(subs, words).try_get_matches_from(arguments).map_err(|error| match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => Stop::Shown(error.render().to_string()),
         kind => Stop::Wrong(problem(kind, &error)),
     })
@@ -41,42 +41,42 @@ pub fn parse(arguments: Vec<OsString>, words: &Words) -> Result<ArgMatches, Stop
 
 /// The whole command line, in the user's language.
 #[must_use]
-pub fn command(words: &Words) -> Command {
+pub fn command(subs: &[&Sub], words: &Words) -> Command {
     let cli = &words.cli;
-    let global = |arg: Arg| arg.global(true).help_heading(cli.options.clone());
     let mut command = dressed(Command::new("kehu"), words, &cli.about, &cli.usage)
         .version(env!("CARGO_PKG_VERSION"))
         .disable_version_flag(true)
         .disable_help_subcommand(true)
         .subcommand_help_heading(cli.commands.clone())
-        .arg(
-            global(Arg::new("db").long("db").value_name(cli.file.clone()).help(cli.db.clone()))
-                .value_parser(value_parser!(PathBuf)),
-        )
-        .arg(
-            global(Arg::new("keys").long("keys").value_name(cli.file.clone()).help(cli.keys.clone()))
-                .value_parser(value_parser!(PathBuf)),
-        )
-        .arg(
-            global(Arg::new("lang").long("lang").value_name("en|zh").help(cli.lang.clone()))
-                .value_parser(["en", "zh"])
-                .hide_possible_values(true),
-        )
-        .arg(global(Arg::new("help").short('h').long("help").action(ArgAction::Help).help(cli.help.clone())))
-        .arg(
-            Arg::new("version")
-                .short('V')
-                .long("version")
-                .action(ArgAction::Version)
-                .help_heading(cli.options.clone())
-                .help(cli.version.clone()),
-        );
-    for sub in COMMANDS {
+        .args(options(words));
+    for sub in subs {
         let about = cli.about_of.get(sub.name).cloned().unwrap_or_default();
         let usage = cli.usage_of.get(sub.name).cloned().unwrap_or_default();
         command = command.subcommand((sub.build)(dressed(Command::new(sub.name), words, &about, &usage), words));
     }
     command
+}
+
+/// What may be said with every command; the version, only with none.
+fn options(words: &Words) -> [Arg; 5] {
+    let cli = &words.cli;
+    let global = |arg: Arg| arg.global(true).help_heading(cli.options.clone());
+    [
+        global(Arg::new("db").long("db").value_name(cli.file.clone()).help(cli.db.clone()))
+            .value_parser(value_parser!(PathBuf)),
+        global(Arg::new("keys").long("keys").value_name(cli.file.clone()).help(cli.keys.clone()))
+            .value_parser(value_parser!(PathBuf)),
+        global(Arg::new("lang").long("lang").value_name("en|zh").help(cli.lang.clone()))
+            .value_parser(["en", "zh"])
+            .hide_possible_values(true),
+        global(Arg::new("help").short('h').long("help").action(ArgAction::Help).help(cli.help.clone())),
+        Arg::new("version")
+            .short('V')
+            .long("version")
+            .action(ArgAction::Version)
+            .help_heading(cli.options.clone())
+            .help(cli.version.clone()),
+    ]
 }
 
 /// A command with our headings instead of clap's.
@@ -107,10 +107,11 @@ fn problem(kind: ErrorKind, error: &clap::Error) -> Problem {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::cli::COMMANDS;
 
     fn wrong(arguments: &[&str]) -> Problem {
         let arguments = std::iter::once("kehu").chain(arguments.iter().copied()).map(OsString::from).collect();
-        match parse(arguments, &Words::load(Language::Chinese)) {
+        match parse(arguments, COMMANDS, &Words::load(Language::Chinese)) {
             Err(Stop::Wrong(problem)) => problem,
             other => panic!("{other:?}"),
         }
@@ -133,7 +134,7 @@ mod tests {
 
     #[test]
     fn help_is_wholly_in_the_language_asked_for() {
-        let help = command(&Words::load(Language::Chinese)).render_long_help().to_string();
+        let help = command(COMMANDS, &Words::load(Language::Chinese)).render_long_help().to_string();
         for english in ["Usage", "Options", "Commands", "Print", "possible values"] {
             assert!(!help.contains(english), "{english} in\n{help}");
         }
@@ -143,7 +144,7 @@ mod tests {
     fn every_command_has_its_words() {
         for language in Language::ALL {
             let words = Words::load(language);
-            command(&words).debug_assert();
+            command(COMMANDS, &words).debug_assert();
             for sub in COMMANDS {
                 assert!(words.cli.about_of.contains_key(sub.name), "{language:?}: {}", sub.name);
                 assert!(words.cli.usage_of.contains_key(sub.name), "{language:?}: {}", sub.name);

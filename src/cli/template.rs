@@ -6,8 +6,9 @@ use std::path::Path;
 use chrono::NaiveDateTime;
 use clap::{Arg, ArgMatches, Command};
 
+use super::opening;
 use super::out::{self, report, say, unwritten};
-use super::{Context, Outcome, Sub, opening};
+use super::sub::{Context, Outcome, Sub};
 use crate::domain::cells::{padded, width};
 use crate::domain::edit::Action;
 use crate::domain::kind::Align;

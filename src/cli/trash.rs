@@ -8,7 +8,8 @@ use clap::{Arg, ArgAction, ArgMatches, Command};
 use serde_json::{Value as Json, json};
 
 use super::out::{self, unwritten};
-use super::{Context, Outcome, Sub, ask, opening};
+use super::sub::{Context, Outcome, Sub};
+use super::{ask, opening};
 use crate::domain::cells::{clean, padded};
 use crate::domain::edit::Action;
 use crate::domain::kind::Align;

@@ -1,0 +1,53 @@
+//! Files poured into the store: each is read on a thread of its own while this one writes.
+
+use std::sync::mpsc;
+use std::thread;
+use std::time::{Duration, Instant};
+
+use chrono::NaiveDateTime;
+
+use crate::domain::Problem;
+use crate::files::Reader;
+use crate::store::{self, Import, Store};
+
+/// Batches that wait for the writer: enough that neither side idles.
+const WAITING: usize = 4;
+
+/// Between slices, so that a grid at the same file can write: without it one edit waited for seconds.
+const PAUSE: Duration = Duration::from_millis(1);
+
+/// Work between two pauses: less than the 16 ms that a key may take.
+const STRETCH: Duration = Duration::from_millis(12);
+
+/// Reads each file on a thread of its own while this one writes. What goes wrong leaves nothing of it; where not even that
+/// has room, the problem says so, and nobody sees what is left.
+pub fn pour(store: &mut Store, readers: Vec<Reader>, now: NaiveDateTime) -> Result<store::Outcome, Problem> {
+    let mut import = store.begin_import(now)?;
+    for reader in readers {
+        if let Err(problem) = pour_file(store, &mut import, reader) {
+            return Err(match store.cancel_import(import) {
+                Err(error) if error.is_full() => store.not_taken_back(),
+                Err(error) => error.into(),
+                Ok(()) => problem,
+            });
+        }
+    }
+    Ok(store.finish_import(import)?)
+}
+
+fn pour_file(store: &mut Store, import: &mut Import, reader: Reader) -> Result<(), Problem> {
+    store.import_file(import, reader.role(), &reader.layout().columns.clone())?;
+    thread::scope(|scope| {
+        let (send, batches) = mpsc::sync_channel(WAITING);
+        scope.spawn(move || reader.into_iter().try_for_each(|batch| send.send(batch)));
+        let mut rested = Instant::now();
+        for batch in batches {
+            store.import_batch(import, &batch?)?;
+            if rested.elapsed() >= STRETCH {
+                thread::sleep(PAUSE);
+                rested = Instant::now();
+            }
+        }
+        Ok(())
+    })
+}

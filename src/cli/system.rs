@@ -1,0 +1,35 @@
+//! What the system gives the program: the user's own folders, and a terminal.
+
+use std::io::IsTerminal;
+use std::path::PathBuf;
+
+use crate::config::Config;
+use crate::domain::Problem;
+
+/// The grid needs a terminal on both sides.
+pub fn needs_terminal() -> Result<(), Problem> {
+    let both = std::io::stdin().is_terminal() && std::io::stdout().is_terminal();
+    if both { Ok(()) } else { Err(Problem::NotATerminal) }
+}
+
+/// The user's own file, in the system's folder for such files, which is made if it is not there.
+pub fn own_file() -> Result<PathBuf, Problem> {
+    let folders = directories::ProjectDirs::from("", "", "kehu").ok_or(Problem::NoHome)?;
+    let folder = folders.data_dir();
+    std::fs::create_dir_all(folder)
+        .map_err(|error| Problem::CannotOpen { path: folder.into(), cause: error.to_string() })?;
+    Ok(folder.join("customers.db"))
+}
+
+/// The user's keymap file beside the configuration, if there is one.
+#[must_use]
+pub fn own_keys() -> Option<PathBuf> {
+    let folders = directories::ProjectDirs::from("", "", "kehu")?;
+    Some(folders.config_dir().join("keys.toml")).filter(|path| path.exists())
+}
+
+/// The user's configuration, in the system's folder for such files.
+pub fn configuration() -> Result<Config, Problem> {
+    let folders = directories::ProjectDirs::from("", "", "kehu");
+    folders.map_or_else(|| Ok(Config::default()), |folders| Config::read(&folders.config_dir().join("config.toml")))
+}
