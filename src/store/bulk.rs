@@ -10,9 +10,10 @@ use rusqlite::TransactionBehavior;
 
 use super::feed::tell_feed_ranges;
 use super::identity::with_suffix;
-use super::journal::{Recorder, Table};
+use super::journal::Recorder;
 use super::lock::SideLock;
 use super::replay::Replay;
+use super::table::Table;
 use super::unfinished::Unfinished;
 use super::{Doings, Error, Result, Store, edit};
 use crate::domain::{Doing, Place, Problem};

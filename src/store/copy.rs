@@ -14,9 +14,10 @@ use std::time::Duration;
 
 use rusqlite::{Connection, OpenFlags};
 
+use super::connect::connect;
 use super::identity::with_suffix;
 use super::lock::private;
-use super::{Doings, Error, Result, open};
+use super::{Doings, Error, Result};
 use crate::domain::{Doing, Problem};
 
 /// How a SQLite file begins.
@@ -31,7 +32,7 @@ const BESIDE: [&str; 4] = ["", "-journal", "-wal", "-shm"];
 /// SQLite's and the system's (no room); nothing of it is then left.
 pub(super) fn keep(path: &Path, version: u32) -> Result<PathBuf> {
     let unfinished = Unfinished::begin(with_suffix(path, &format!(".v{version}-unfinished")))?;
-    let source = open::connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+    let source = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
     let mut target =
         Connection::open_with_flags(&unfinished.0, OpenFlags::SQLITE_OPEN_READ_WRITE).doing(Doing::Copying)?;
     let backup = rusqlite::backup::Backup::new(&source, &mut target).doing(Doing::Copying)?;

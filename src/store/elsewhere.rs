@@ -9,7 +9,7 @@ use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags, ffi};
 
 use super::lock::private;
-use super::{Doings, Error, Result, Store, edit, rows, schema};
+use super::{Doings, Error, Result, Store, customer, rows, schema};
 use crate::domain::kind::Shape;
 use crate::domain::{CustomerId, Doing, Problem, Value, kind};
 
@@ -43,7 +43,7 @@ impl Store {
 
 /// What the column holds that a person's typing goes to.
 pub(super) fn typed(conn: &Connection, customer: CustomerId, field: &str) -> Result<Value> {
-    let column = edit::column(conn, customer, field)?;
+    let column = customer::column(conn, customer, field)?;
     let read = || -> rusqlite::Result<Value> {
         let mut get = conn.prepare_cached("SELECT kind FROM field WHERE key = ?1")?;
         let kind: String = get.query_row([field], |row| row.get(0))?;

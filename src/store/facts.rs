@@ -4,8 +4,8 @@
 use rusqlite::types::ValueRef;
 use rusqlite::{Connection, Result, Row};
 
-use super::journal::Table;
 use super::numbers;
+use super::table::Table;
 use super::unfinished::{self, Unfinished};
 use crate::domain::facts::{Contact, Cost, Customer, Day, Gather, Kind, Minute, Purchase};
 use crate::domain::{Cancel, Facts, Fen};

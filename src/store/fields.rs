@@ -6,12 +6,13 @@ use rusqlite::types::Value as Sql;
 use rusqlite::{OptionalExtension, Result};
 use serde::{Deserialize, Serialize};
 
-use super::journal::{Recorder, Table};
-use super::{formulas, views};
+use super::journal::Recorder;
+use super::table::Table;
+use super::views;
 use crate::domain::kind::Shape;
 use crate::domain::layout::{Home, NewField, Step};
 use crate::domain::template::replace_words;
-use crate::domain::{Choice, SavedColumn};
+use crate::domain::{Choice, Kind, SavedColumn};
 
 /// The first own field's number.
 const FIRST_OWN: i64 = 1_000;
@@ -55,7 +56,7 @@ pub(super) fn perform(recorder: &mut Recorder, steps: &[Step]) -> Result<()> {
             Step::AddField(field) => drop(added.insert(&field.name, add(recorder, field)?)),
             Step::AddFormula { name, label, kind, formula } => {
                 let formula = &replace_words(formula, |word| added.get(word).map(String::as_str));
-                added.insert(name, formulas::add(recorder, label, kind, formula)?);
+                added.insert(name, add_formula(recorder, label, kind, formula)?);
             }
             _ => one(recorder, step, &added)?,
         }
@@ -75,20 +76,7 @@ fn one(recorder: &mut Recorder, step: &Step, added: &HashMap<&str, String>) -> R
         Step::Limit { field, limit } => set(recorder, field, "longest", number(*limit)),
         Step::Rules { field, rules } => set(recorder, field, "rules", rules.clone().map_or(Sql::Null, Sql::Text)),
         Step::Hidden { field, hidden } => set(recorder, field, "hidden", Sql::Integer((*hidden).into())),
-        Step::AddOption { field, label } => options(recorder, field, |options| {
-            if !options.iter().any(|known| known.key() == label) {
-                options.push(Stored::new(label, ""));
-            }
-        }),
-        Step::RenameOption { field, key, label } => options(recorder, field, |options| {
-            options.iter_mut().filter(|known| known.key() == key).for_each(|known| *known = Stored::new(key, label));
-        }),
-        Step::MoveOption { field, key, to } => options(recorder, field, |options| {
-            if let Some(at) = options.iter().position(|known| known.key() == key) {
-                let moved = options.remove(at);
-                options.insert((*to).min(options.len()), moved);
-            }
-        }),
+        Step::AddOption { .. } | Step::RenameOption { .. } | Step::MoveOption { .. } => option(recorder, step),
         Step::Columns { of, columns, pinned } => {
             let columns: Vec<SavedColumn> = columns.iter().map(|column| named(column, added)).collect();
             match of {
@@ -103,6 +91,27 @@ fn one(recorder: &mut Recorder, step: &Step, added: &HashMap<&str, String>) -> R
             views::add(recorder, name, &crate::domain::Shows { columns, filter, sort, ..shows.clone() })
         }
         Step::Setting { key, value } => setting(recorder, key, value),
+    }
+}
+
+/// A step that changes the options of a choice.
+fn option(recorder: &mut Recorder, step: &Step) -> Result<()> {
+    match step {
+        Step::AddOption { field, label } => options(recorder, field, |options| {
+            if !options.iter().any(|known| known.key() == label) {
+                options.push(Stored::new(label, ""));
+            }
+        }),
+        Step::RenameOption { field, key, label } => options(recorder, field, |options| {
+            options.iter_mut().filter(|known| known.key() == key).for_each(|known| *known = Stored::new(key, label));
+        }),
+        Step::MoveOption { field, key, to } => options(recorder, field, |options| {
+            if let Some(at) = options.iter().position(|known| known.key() == key) {
+                let moved = options.remove(at);
+                options.insert((*to).min(options.len()), moved);
+            }
+        }),
+        _ => Ok(()),
     }
 }
 
@@ -139,8 +148,25 @@ pub(super) fn add(recorder: &mut Recorder, field: &NewField) -> Result<String> {
     Ok(key)
 }
 
+/// A computed column; the answer is its key.
+fn add_formula(recorder: &mut Recorder, label: &str, kind: &Kind, formula: &str) -> Result<String> {
+    let id = next_own(recorder)?;
+    let key = format!("x{id}");
+    let cells = [
+        ("id", Sql::Integer(id)),
+        ("key", text(&key)),
+        ("kind", text(kind.name)),
+        ("origin", text("typed")),
+        ("label", or_null(label)),
+        ("formula", text(formula)),
+        ("position", Sql::Integer(last(recorder, "field")?)),
+    ];
+    recorder.insert(Table::Field, &cells)?;
+    Ok(key)
+}
+
 /// The number of the next own field. A column is never dropped: one that an undone edit left is not used again.
-pub(super) fn next_own(recorder: &Recorder) -> Result<i64> {
+fn next_own(recorder: &Recorder) -> Result<i64> {
     let next = "SELECT 1 + max(?1 - 1, coalesce((SELECT max(id) FROM field), 0),
                 coalesce((SELECT max(CAST(substr(name, 2) AS INTEGER)) FROM pragma_table_info('customer') WHERE name GLOB 'x[0-9]*'), 0))";
     recorder.conn.query_row(next, [FIRST_OWN], |row| row.get(0))
@@ -153,7 +179,7 @@ pub(super) fn append(recorder: &mut Recorder, sheet: i64, key: &str, width: i64)
     place(recorder, sheet, field, [position, width, 0])
 }
 
-pub(super) fn last(recorder: &Recorder, table: &str) -> Result<i64> {
+fn last(recorder: &Recorder, table: &str) -> Result<i64> {
     let sql = format!("SELECT coalesce(max(position), 0) + 1 FROM {table}");
     recorder.conn.query_row(&sql, [], |row| row.get(0))
 }
@@ -215,11 +241,11 @@ fn setting(recorder: &mut Recorder, key: &str, value: &str) -> Result<()> {
     }
 }
 
-pub(super) fn text(text: &str) -> Sql {
+fn text(text: &str) -> Sql {
     Sql::Text(text.to_owned())
 }
 
-pub(super) fn or_null(text: &str) -> Sql {
+fn or_null(text: &str) -> Sql {
     if text.trim().is_empty() { Sql::Null } else { self::text(text) }
 }
 

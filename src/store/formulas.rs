@@ -5,12 +5,7 @@
 
 use std::sync::Arc;
 
-use rusqlite::Result;
-use rusqlite::types::Value as Sql;
-
-use super::fields::{last, next_own, or_null, text};
-use super::journal::{Recorder, Table};
-use crate::domain::{Field, Formula, Kind, Origin, formula};
+use crate::domain::{Field, Formula, Origin, formula};
 
 /// A row of the table `field`.
 #[derive(Debug)]
@@ -53,21 +48,4 @@ impl Open {
         field.origin = Origin::Formula(Arc::new(read.unwrap_or_else(|_| Formula::unreadable())));
         self.done[at] = true;
     }
-}
-
-/// A computed column; the answer is its key.
-pub(super) fn add(recorder: &mut Recorder, label: &str, kind: &Kind, formula: &str) -> Result<String> {
-    let id = next_own(recorder)?;
-    let key = format!("x{id}");
-    let cells = [
-        ("id", Sql::Integer(id)),
-        ("key", text(&key)),
-        ("kind", text(kind.name)),
-        ("origin", text("typed")),
-        ("label", or_null(label)),
-        ("formula", text(formula)),
-        ("position", Sql::Integer(last(recorder, "field")?)),
-    ];
-    recorder.insert(Table::Field, &cells)?;
-    Ok(key)
 }

@@ -6,93 +6,13 @@ use rusqlite::types::Value as Sql;
 use rusqlite::{Connection, params, params_from_iter};
 
 use super::feed::tell_feed;
+use super::table::Table;
 use crate::domain::{CustomerId, Edit, Place};
 
 /// The newest entries that are kept.
 const KEEP_ENTRIES: i64 = 1_000;
 /// The images that are kept, in bytes; the newest entry is kept whatever its size.
 const KEEP_BYTES: i64 = 64 << 20;
-
-/// A journaled table.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Table {
-    Customer,
-    Purchase,
-    Interaction,
-    Note,
-    Task,
-    StageMove,
-    CampaignCost,
-    Field,
-    Sheet,
-    SheetField,
-    View,
-    Setting,
-    NotTwin,
-}
-
-impl Table {
-    pub const ALL: [Self; 13] = [
-        Self::Customer,
-        Self::Purchase,
-        Self::Interaction,
-        Self::Note,
-        Self::Task,
-        Self::StageMove,
-        Self::CampaignCost,
-        Self::Field,
-        Self::Sheet,
-        Self::SheetField,
-        Self::View,
-        Self::Setting,
-        Self::NotTwin,
-    ];
-
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Customer => "customer",
-            Self::Purchase => "purchase",
-            Self::Interaction => "interaction",
-            Self::Note => "note",
-            Self::Task => "task",
-            Self::StageMove => "stage_move",
-            Self::CampaignCost => "campaign_cost",
-            Self::Field => "field",
-            Self::Sheet => "sheet",
-            Self::SheetField => "sheet_field",
-            Self::View => "view",
-            Self::Setting => "setting",
-            Self::NotTwin => "not_twin",
-        }
-    }
-
-    #[must_use]
-    pub fn named(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|table| table.name() == name)
-    }
-
-    /// Tables whose rows belong to a customer (column `customer`).
-    #[must_use]
-    pub fn is_child(self) -> bool {
-        matches!(self, Self::Purchase | Self::Interaction | Self::Note | Self::Task | Self::StageMove)
-    }
-
-    /// Its columns but for `id` and the sums, which are never in an image: they are computed anew.
-    pub(super) fn columns(self, conn: &Connection) -> rusqlite::Result<Vec<String>> {
-        let mut get = conn.prepare_cached("SELECT name FROM pragma_table_info(?1) WHERE name <> 'id'")?;
-        let names = get.query_map([self.name()], |row| row.get(0))?.collect::<rusqlite::Result<Vec<String>>>()?;
-        let is_sum = |name: &str| self == Self::Customer && super::sums::COLUMNS.contains(&name);
-        Ok(names.into_iter().filter(|name| !is_sum(name)).collect())
-    }
-
-    /// SQL for a row's whole image: JSON of its columns that are not NULL.
-    pub(super) fn image(self, conn: &Connection) -> rusqlite::Result<String> {
-        let pairs: Vec<String> = self.columns(conn)?.iter().map(|name| format!("'{name}', \"{name}\"")).collect();
-        // A merge patch drops what is null (RFC 7396).
-        Ok(format!("json_patch('{{}}', json_object({}))", pairs.join(", ")))
-    }
-}
 
 /// Records one entry's changes inside one transaction.
 #[derive(Debug)]

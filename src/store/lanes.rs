@@ -59,7 +59,7 @@ impl Reader {
         let feed = self.feed()?;
         let Some(facts) = facts::read(&step, cancel, &mut |_| {}).doing(Doing::Reading)? else { return Ok(None) };
         let known = scores::read_all(&step).doing(Doing::Reading)?;
-        let settings = super::layout::settings(&step).doing(Doing::Reading)?;
+        let settings = super::settings::settings(&step).doing(Doing::Reading)?;
         Ok(Some(Matter { facts, known, feed, settings }))
     }
 }

@@ -4,6 +4,7 @@ use rusqlite::Connection;
 
 use super::formulas::{self, Known};
 use super::lenient::{self, Lossy};
+use super::settings::setting;
 use super::{Doings, Reader, Result, Store, fields as own, unfinished};
 use crate::domain::colour::{self, Rule};
 use crate::domain::rule::Rules;
@@ -53,23 +54,6 @@ fn read(conn: &Connection) -> rusqlite::Result<Layout> {
     }
     let currency: Option<String> = setting(conn, "base_currency")?;
     Ok(Layout { fields, sheets, currency: currency.map_or_else(Currency::default, Currency) })
-}
-
-/// A setting's JSON value; `None` if it is not set or not of that form.
-pub(super) fn setting<T: serde::de::DeserializeOwned>(conn: &Connection, key: &str) -> rusqlite::Result<Option<T>> {
-    let mut get = conn.prepare_cached("SELECT value FROM setting WHERE key = ?1")?;
-    let mut rows = get.query([key])?;
-    let Some(row) = rows.next()? else { return Ok(None) };
-    let Lossy(json) = row.get(0)?;
-    Ok(serde_json::from_str(&json).ok())
-}
-
-/// Every setting of the analysis as one JSON object.
-pub(super) fn settings(conn: &Connection) -> rusqlite::Result<String> {
-    // What is no JSON is no setting.
-    let sql = "SELECT coalesce(json_group_object(key, json(value)), '{}') FROM setting
-               WHERE key <> ?1 AND json_valid(value)";
-    conn.query_row(sql, [colour::SETTING], |row| row.get(0).map(|Lossy(text)| text))
 }
 
 /// Fields with their row numbers. A field of a kind that this program does not know is text.

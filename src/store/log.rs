@@ -1,13 +1,14 @@
 //! The log beside the file, and its way into it: the file alone is to be the whole truth whenever nobody writes.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::time::Duration;
 
 use rusqlite::{Connection, OpenFlags};
 
+use super::connect::{connect, nap};
 use super::identity::with_suffix;
 use super::lock::SideLock;
-use super::{Doings, Result, Store, open};
+use super::{Doings, Result, Store};
 use crate::domain::Doing;
 
 /// How long an end waits for somebody who reads just now. The log then stays, and whoever ends last takes it up.
@@ -26,7 +27,7 @@ impl Log {
     /// # Errors
     /// SQLite's.
     pub fn open(path: &Path) -> Result<Self> {
-        open::connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE).map(|conn| Self { conn })
+        connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE).map(|conn| Self { conn })
     }
 
     /// Copies what has been committed, without waiting for anybody; true if the file then holds all of it.
@@ -38,31 +39,6 @@ impl Log {
         let (busy, logged, copied): (i64, i64, i64) =
             self.conn.query_row("PRAGMA wal_checkpoint(PASSIVE)", [], numbers).doing(Doing::Saving)?;
         Ok(busy == 0 && logged == copied)
-    }
-}
-
-/// Dropped behind a connection. Of two that end at the same moment each sees the other and leaves the log to it: then
-/// it stays, though nobody has the file open. Whoever finds it once more comes and goes again. Without a path it does
-/// nothing: the file is lost, and what stands there is another's.
-#[derive(Debug)]
-pub(super) struct Last(pub Option<PathBuf>);
-
-impl Drop for Last {
-    fn drop(&mut self) {
-        /// Trials: who really has the file open keeps its log, and nobody waits for that.
-        const TRIALS: u32 = 5;
-        let Some(path) = &self.0 else { return };
-        let log = with_suffix(path, "-wal");
-        for trial in 1..=TRIALS {
-            if !log.exists() {
-                return;
-            }
-            // Not at the same moment again: two programs have two numbers.
-            let milliseconds = (std::process::id() / trial) % 8 + 1;
-            std::thread::sleep(Duration::from_millis(milliseconds.into()));
-            let again = open::connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE);
-            let _ = again.map(|conn| conn.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(())));
-        }
     }
 }
 
@@ -79,7 +55,7 @@ impl Store {
 impl Drop for Store {
     fn drop(&mut self) {
         // What does not succeed is not lost: the log stays, and the next start takes it up.
-        let _ = self.conn.busy_handler(Some(|tries| open::nap(tries, AT_THE_END)));
+        let _ = self.conn.busy_handler(Some(|tries| nap(tries, AT_THE_END)));
         if self.last.0.is_none() {
             return;
         }

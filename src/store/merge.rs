@@ -3,9 +3,10 @@
 use rusqlite::Connection;
 use rusqlite::types::Value as Sql;
 
-use super::edit::{column, living, move_stage};
-use super::journal::{Recorder, Table};
+use super::customer::{column, living, move_stage};
+use super::journal::Recorder;
 use super::rows::sql;
+use super::table::Table;
 use super::{Doings, Error, Reader, Result, Store, numbers};
 use crate::domain::merge::{Children, Party};
 use crate::domain::twins::{Apart, pair};

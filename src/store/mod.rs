@@ -2,25 +2,31 @@
 //!
 //! | file | holds |
 //! |---|---|
+//! | `error` | why the file did not do what was asked |
+//! | `handles` | the two handles on it: `Store` writes, `Reader` reads |
 //! | `beside` | the files that belong to the one |
+//! | `connect` | a connection, and whether the file is one of ours |
 //! | `open`, `schema` | opening, its refusals, the steps of the schema |
 //! | `reading` | opening for reading only |
 //! | `upgrade`, `copy` | a file of an older version brought up to date, and the copy that is kept of it |
 //! | `medium` | what kind of file system a file is on |
 //! | `identity` | which file a path means, found without opening it |
-//! | `log` | the log beside the file, and its way into it |
+//! | `log`, `last` | the log beside the file, its way into it, and its end |
 //! | `lock` | the side file whose lock says that somebody works at the file at large |
 //! | `witness` | whether what is open is still the file at the path |
 //! | `elsewhere` | everything into another file, when it is not |
 //! | `failing` | what an error says of the file |
-//! | `layout`, `fields` | fields, sheets and settings as data, and changes to them |
-//! | `formulas` | computed columns: their texts read and written |
+//! | `layout`, `fields` | fields and sheets as data, and changes to them |
+//! | `formulas` | computed columns: their texts read |
+//! | `settings` | settings of the file |
 //! | `views` | the views that a person keeps |
 //! | `rows`, `notes` | what the screen shows, by primary key |
 //! | `columns` | whole columns out, for the questions that `table` answers |
 //! | `edit` | performs a `domain::Edit`: one transaction, one entry |
+//! | `customer` | a customer's own row: cells, codes, stages |
 //! | `merge` | two customers become one; pairs that stay two |
 //! | `feed` | says whose rows are no longer as they were |
+//! | `table` | the tables that the journal watches over |
 //! | `journal` | writes entries, changes and the feed |
 //! | `replay` | undo, redo, and the roll-back of an interrupted bulk edit: one mechanism |
 //! | `recovery` | what a crash interrupted, taken back at once or in slices |
@@ -53,18 +59,23 @@ mod beside;
 mod bulk;
 mod clock;
 pub mod columns;
+mod connect;
 mod copy;
+mod customer;
 mod edit;
 mod elsewhere;
+mod error;
 pub mod facts;
 mod failing;
 mod feed;
 mod fields;
 mod formulas;
+mod handles;
 mod identity;
 pub mod import;
 mod journal;
 mod lanes;
+mod last;
 mod layout;
 mod lenient;
 mod litter;
@@ -84,9 +95,11 @@ mod replay;
 mod rows;
 mod schema;
 pub mod scores;
+mod settings;
 mod stages;
 mod sums;
 mod sweep;
+mod table;
 mod trash;
 mod unfinished;
 mod upgrade;
@@ -94,11 +107,7 @@ mod views;
 #[cfg_attr(not(unix), path = "witness_other.rs")]
 mod witness;
 
-use std::path::{Path, PathBuf};
-
-use rusqlite::Connection;
-
-use crate::domain::{Doing, Problem};
+use error::Doings;
 
 pub use crate::domain::Layout;
 pub use beside::files_of;
@@ -106,9 +115,11 @@ pub use bulk::Bulk;
 pub use clock::now;
 pub use edit::Saved;
 pub use elsewhere::copy_of_file;
+pub use error::{Error, Result};
+pub use handles::{Reader, Store};
 pub use identity::is_part_of;
 pub use import::{Import, Imported, Outcome};
-pub use journal::{Recorder, Table};
+pub use journal::Recorder;
 pub use lanes::Matter;
 pub use log::Log;
 pub use purge::{Care, Purged};
@@ -116,96 +127,8 @@ pub use recovery::{Recovery, STRETCH};
 pub use rehearse::Rehearsal;
 pub use replay::{Replay, Replayed};
 pub use sweep::{Begun, Sweep};
+pub use table::Table;
 pub use witness::Witness;
-
-/// Why the file did not do what was asked.
-#[derive(Debug, thiserror::Error)]
-pub enum Error {
-    /// SQLite said no.
-    #[error("{doing:?}: {source}")]
-    Sql { doing: Doing, source: rusqlite::Error },
-    /// The system said no.
-    #[error("{doing:?}: {source}")]
-    Io { doing: Doing, source: std::io::Error },
-    /// Understood, and not done: nothing changed.
-    #[error("{0:?}")]
-    Refused(Problem),
-}
-
-pub type Result<T> = std::result::Result<T, Error>;
-
-impl From<Error> for Problem {
-    fn from(error: Error) -> Self {
-        match error {
-            Error::Sql { ref source, .. } if recovery::is_full(source) => Self::DiskFull,
-            Error::Sql { doing, source } => Self::Failed { doing, cause: source.to_string() },
-            Error::Io { doing, source } => Self::Failed { doing, cause: source.to_string() },
-            Error::Refused(problem) => problem,
-        }
-    }
-}
-
-/// Names what was being done when SQLite failed.
-trait Doings<T> {
-    fn doing(self, doing: Doing) -> Result<T>;
-}
-
-impl<T> Doings<T> for rusqlite::Result<T> {
-    fn doing(self, doing: Doing) -> Result<T> {
-        self.map_err(|source| Error::Sql { doing, source })
-    }
-}
-
-impl<T> Doings<T> for std::io::Result<T> {
-    fn doing(self, doing: Doing) -> Result<T> {
-        self.map_err(|source| Error::Io { doing, source })
-    }
-}
-
-/// The writer: the only connection of this process that changes the file.
-#[derive(Debug)]
-pub struct Store {
-    conn: Connection,
-    path: PathBuf,
-    /// Behind the connection.
-    last: log::Last,
-    /// On a network drive: nobody else has the file open. Given back at the very end.
-    alone: Option<lock::SideLock>,
-}
-
-/// A connection that can only read: for lanes and for commands that change nothing.
-#[derive(Debug)]
-pub struct Reader {
-    conn: Connection,
-    /// Of one that is not beside another connection.
-    _own: Option<Own>,
-}
-
-/// What goes behind a reader's connection, in this order.
-#[derive(Debug)]
-struct Own {
-    _last: log::Last,
-    /// On a network drive: nobody else has the file open.
-    _alone: Option<lock::SideLock>,
-}
-
-impl Store {
-    /// The file itself, links followed.
-    #[must_use]
-    pub fn path(&self) -> &Path {
-        &self.path
-    }
-
-    /// Moves when another connection has changed the file (`PRAGMA data_version`).
-    ///
-    /// # Errors
-    /// SQLite's.
-    pub fn version(&self) -> Result<i64> {
-        let version =
-            self.conn.prepare_cached("PRAGMA data_version").and_then(|mut get| get.query_row([], |row| row.get(0)));
-        version.doing(Doing::Reading)
-    }
-}
 
 #[cfg(test)]
 mod tests;

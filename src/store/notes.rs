@@ -1,7 +1,7 @@
 //! A customer's notes.
 
-use super::journal::Table;
 use super::lenient::Lossy;
+use super::table::Table;
 use super::unfinished::{Unfinished, moment};
 use super::{Doings, Result, Store};
 use crate::domain::{CustomerId, Doing, Note};

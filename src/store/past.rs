@@ -9,9 +9,9 @@
 use rusqlite::{Connection, params};
 use serde_json::{Map, Value as Json};
 
-use super::journal::Table;
 use super::lenient::Lossy;
 use super::rows::value_of;
+use super::table::Table;
 use super::{Doings, Result, Store};
 use crate::domain::{CustomerId, Doing, Field, Happening, Past, Value, What};
 

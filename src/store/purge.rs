@@ -14,8 +14,8 @@
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior};
 
 use super::feed::tell_feed;
-use super::journal::Table;
 use super::lenient::Lossy;
+use super::table::Table;
 use super::{Doings, Result, Store};
 use crate::domain::{CustomerId, Doing, Session, draft};
 

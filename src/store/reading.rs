@@ -9,11 +9,13 @@ use std::path::Path;
 
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 
+use super::connect::{connect, version_of};
+use super::handles::Own;
 use super::identity::{self, Found, with_suffix};
-use super::log::Last;
+use super::last::Last;
 use super::medium::Medium;
-use super::open::{alone, connect, version_of};
-use super::{Doings, Error, Own, Reader, Result, schema};
+use super::open::alone;
+use super::{Doings, Error, Reader, Result, schema};
 use crate::domain::{Doing, Problem};
 
 impl Reader {

@@ -11,6 +11,7 @@
 use std::path::Path;
 use std::time::{Duration, Instant};
 
+use super::error::is_full;
 use super::journal::prune;
 use super::lock::SideLock;
 use super::replay::Replay;
@@ -189,11 +190,4 @@ impl Error {
             Self::Refused(problem) => matches!(problem, Problem::DiskFull | Problem::NotTakenBack { .. }),
         }
     }
-}
-
-/// A file that may not grow (`ulimit -f`, a quota) is to SQLite one that cannot be written.
-pub(super) fn is_full(error: &rusqlite::Error) -> bool {
-    use rusqlite::ffi::{SQLITE_FULL, SQLITE_IOERR_SHMSIZE, SQLITE_IOERR_WRITE};
-    let code = error.sqlite_error().map(|error| error.extended_code);
-    matches!(code, Some(SQLITE_FULL | SQLITE_IOERR_WRITE | SQLITE_IOERR_SHMSIZE))
 }

@@ -4,7 +4,7 @@ use chrono::{Datelike, NaiveDate};
 use rusqlite::types::ValueRef;
 use rusqlite::{Connection, Row as SqlRow};
 
-use super::journal::Table;
+use super::table::Table;
 use super::unfinished::{Unfinished, moment};
 use super::{Doings, Reader, Result, Store, numbers};
 use crate::domain::formula::Plan;

@@ -4,7 +4,7 @@ use rusqlite::{Connection, OptionalExtension};
 
 use super::journal::Recorder;
 use super::lenient::Lossy;
-use super::{Doings, Result, edit, fields};
+use super::{Doings, Result, customer, fields};
 use crate::domain::{CustomerId, Doing, Value};
 
 /// Sends each customer to the next stage, or to the one before; who is at the end stays. The moves are remembered.
@@ -16,7 +16,7 @@ pub(super) fn shift(recorder: &mut Recorder, customers: &[CustomerId], forward: 
             get.and_then(|mut get| get.query_row([customer], |row| row.get(0)).optional()).doing(Doing::Reading)?;
         let Some(here) = here else { continue };
         if let Some(stage) = beside(&stages, here.as_ref().map(|Lossy(key)| key.as_str()), forward) {
-            edit::set(recorder, customer, "stage", &Value::text(stage), now)?;
+            customer::set(recorder, customer, "stage", &Value::text(stage), now)?;
         }
     }
     Ok(())

@@ -2,11 +2,9 @@
 
 use rusqlite::Connection;
 
-use super::journal::Table;
+use super::settings::setting;
+use super::table::Table;
 use crate::domain::CustomerId;
-
-/// Columns of `customer` that are sums: never in an image of the journal.
-pub(super) const COLUMNS: [&str; 5] = ["spend", "orders", "first_buy", "last_buy", "last_contact"];
 
 /// Net revenue is the sum of priced rows, sales and refunds; unknown amounts are not zero, so nothing priced is NULL.
 /// Another currency than the base currency is left out here: the analysis, which knows the rates, converts it.
@@ -32,7 +30,7 @@ pub(super) fn refresh(conn: &Connection, table: Table, customers: &[CustomerId])
         }
         return Ok(());
     }
-    let base: Option<String> = super::layout::setting(conn, "base_currency")?;
+    let base: Option<String> = setting(conn, "base_currency")?;
     let base = base.unwrap_or_else(|| crate::domain::Currency::default().0);
     let mut update = conn.prepare_cached(PURCHASES)?;
     for customer in customers {

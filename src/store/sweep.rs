@@ -16,9 +16,10 @@ use rusqlite::types::Value as Sql;
 use rusqlite::{TransactionBehavior, params};
 
 use super::bulk::Bulk;
-use super::journal::{Recorder, Table};
+use super::journal::Recorder;
 use super::rows::{self, sql};
-use super::{Doings, Error, Replay, Result, Store, edit};
+use super::table::Table;
+use super::{Doings, Error, Replay, Result, Store, customer, edit};
 use crate::domain::{self, CustomerId, Doing, Field, Origin, Problem, Recipe, Rows, Tally};
 
 /// So many rows are one transaction: some milliseconds, and nobody else's large edit stands in the way.
@@ -222,7 +223,7 @@ impl Work {
                 if old == new {
                     continue;
                 }
-                match edit::set(recorder, row.id, &field.key, new, &self.now) {
+                match customer::set(recorder, row.id, &field.key, new, &self.now) {
                     Ok(()) => self.tally.cells += 1,
                     Err(Error::Refused(_)) => self.tally.skipped += 1,
                     Err(error) => return Err(error),
@@ -237,7 +238,7 @@ impl Work {
     fn add(&mut self, recorder: &mut Recorder) -> Result<bool> {
         let Some(cells) = self.recipe.added().get(self.done - self.rows.len()) else { return Ok(false) };
         let filled = cells.iter().filter(|(_, value)| !value.is_blank()).count();
-        let add = if self.sliced { edit::add_unseen } else { edit::add };
+        let add = if self.sliced { customer::add_unseen } else { customer::add };
         let (customer, skipped) = match add(recorder, cells, &self.now) {
             Err(Error::Refused(Problem::CodeTaken { .. })) => {
                 let rest: Vec<_> = cells.iter().filter(|(key, _)| key != "code").cloned().collect();

@@ -3,8 +3,9 @@
 use rusqlite::Connection;
 use rusqlite::types::Value as Sql;
 
-use super::journal::{Recorder, Table};
+use super::journal::Recorder;
 use super::lenient::Lossy;
+use super::table::Table;
 use super::unfinished::{Unfinished, moment};
 use super::{Doings, Reader, Result, Store, numbers};
 use crate::domain::{CustomerId, Doing, Gone};

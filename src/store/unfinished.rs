@@ -15,7 +15,7 @@
 
 use rusqlite::{Connection, Params, Result, Transaction, params};
 
-use super::journal::Table;
+use super::table::Table;
 use crate::domain::CustomerId;
 
 /// Rows of one table that are not there yet: both ends of each range, ascending, apart.

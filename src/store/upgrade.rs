@@ -5,9 +5,10 @@ use std::time::Duration;
 
 use rusqlite::{Connection, TransactionBehavior};
 
+use super::connect::{nap, refusal, version_of, wait_a_little};
 use super::identity::with_suffix;
 use super::lock::SideLock;
-use super::{Doings, Error, Result, copy, open, schema};
+use super::{Doings, Error, Result, copy, schema};
 use crate::domain::{Doing, Problem};
 
 /// How long a start waits for another one that copies the file: some seconds for each gigabyte.
@@ -19,10 +20,10 @@ const PATIENCE: Duration = Duration::from_secs(60);
 /// # Errors
 /// `Problem::Busy` while an older program makes a large change; the copy's, SQLite's. The file is then as it was.
 pub(super) fn upgrade(conn: &mut Connection, path: &Path) -> Result<()> {
-    conn.busy_handler(Some(|tries| open::nap(tries, PATIENCE))).doing(Doing::Opening)?;
+    conn.busy_handler(Some(|tries| nap(tries, PATIENCE))).doing(Doing::Opening)?;
     let step = conn.transaction_with_behavior(TransactionBehavior::Immediate);
-    let step = step.map_err(|source| open::refusal(source, path))?;
-    let version = open::version_of(&step, path)?;
+    let step = step.map_err(|source| refusal(source, path))?;
+    let version = version_of(&step, path)?;
     if version < schema::known() {
         let alone = SideLock::take(&with_suffix(path, ".bulk")).doing(Doing::Opening)?;
         if version > 0 {
@@ -32,5 +33,5 @@ pub(super) fn upgrade(conn: &mut Connection, path: &Path) -> Result<()> {
         schema::migrate(&step, version).doing(Doing::Opening)?;
     }
     step.commit().doing(Doing::Opening)?;
-    conn.busy_handler(Some(open::wait_a_little)).doing(Doing::Opening)
+    conn.busy_handler(Some(wait_a_little)).doing(Doing::Opening)
 }

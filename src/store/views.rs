@@ -3,8 +3,9 @@
 use rusqlite::Connection;
 use rusqlite::types::Value as Sql;
 
-use super::journal::{Recorder, Table};
+use super::journal::Recorder;
 use super::lenient::{self, Lossy};
+use super::table::Table;
 use super::{Doings, Reader, Result, Store};
 use crate::domain::{Doing, SavedColumn, SavedView, Shows};
 

@@ -8,8 +8,8 @@ use chrono::NaiveDate;
 use rusqlite::types::ValueRef;
 use rusqlite::{Connection, Row};
 
-use super::journal::Table;
 use super::numbers;
+use super::table::Table;
 use super::unfinished::{Unfinished, moment};
 use crate::domain::{Cancel, CustomerId, Field, Lunar, Origin};
 use crate::table::{Cell, Changes, Rows, Source, SourceError};

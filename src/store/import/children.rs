@@ -5,10 +5,12 @@ use std::collections::{HashMap, HashSet};
 use rusqlite::types::Value as Sql;
 use rusqlite::{Connection, Result};
 
-use super::{Currencies, Imported, Incoming, bind, insert, next_row};
+use super::bind;
+use super::incoming::{Imported, Incoming, Seen, insert, next_row};
 use crate::domain::batch::{Batch, Cell, Column, Fault, Loss, Role, Row, Target};
 use crate::domain::{CustomerId, Problem};
-use crate::store::journal::{Recorder, Table};
+use crate::store::journal::Recorder;
+use crate::store::table::Table;
 
 fn table(role: Role) -> Table {
     match role {
@@ -52,21 +54,15 @@ fn codes(conn: &Connection, table: Table) -> Result<HashSet<String>> {
 }
 
 /// Writes a batch; rows of unknown customers are reported, rows that the file has already are counted.
-pub(super) fn write(
-    recorder: &mut Recorder,
-    file: &mut Incoming,
-    batch: &Batch,
-    customers: Option<&HashMap<String, CustomerId>>,
-    touched: &mut Vec<(Table, Vec<CustomerId>)>,
-    currencies: &mut Currencies,
-) -> Result<()> {
+pub(super) fn write(recorder: &mut Recorder, file: &mut Incoming, batch: &Batch, seen: &mut Seen) -> Result<()> {
+    let Seen { codes: customers, touched, currencies } = seen;
     let table = table(file.role);
     let first = next_row(recorder.conn, table)?;
     let (mut next, touched) = (first, of(touched, table));
     {
         let mut insert = recorder.conn.prepare_cached(&file.insert)?;
         for row in batch.rows() {
-            let Some(owner) = file.owner(row, customers) else { continue };
+            let Some(owner) = file.owner(row, customers.as_ref()) else { continue };
             insert.raw_bind_parameter(1, next)?;
             for (at, cell) in row.cells().enumerate() {
                 let cell = if file.customer == Some(at) {

@@ -4,12 +4,14 @@ use std::collections::HashSet;
 
 use rusqlite::{Connection, Result, params};
 
-use super::{Imported, Incoming, bind, insert};
+use super::bind;
+use super::incoming::{Imported, Incoming, insert};
 use crate::domain::batch::{Batch, Cell, Column, Role, Target};
 use crate::domain::layout::NewField;
 use crate::domain::{CustomerId, kind};
-use crate::store::edit::free_code;
-use crate::store::journal::{Recorder, Table};
+use crate::store::customer::free_code;
+use crate::store::journal::Recorder;
+use crate::store::table::Table;
 use crate::store::{fields, numbers};
 
 /// Cells of a new column on the sheet.

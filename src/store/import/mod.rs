@@ -9,6 +9,7 @@
 //! |---|---|
 //! | `customers` | their rows: codes, columns of their own |
 //! | `children` | rows that belong to a customer, and campaign costs |
+//! | `incoming` | a file on its way in, and what came of it so far |
 //! | `bind` | a cell as a statement's parameter |
 //!
 //! The rows of a slice are a run of the journal: no images until the import is undone, and nobody sees them before its end
@@ -18,23 +19,26 @@
 mod bind;
 mod children;
 mod customers;
+mod incoming;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use chrono::NaiveDateTime;
 use rusqlite::types::Value as Sql;
 use rusqlite::{Connection, params};
 
 use super::feed::{tell_feed, tell_feed_ranges};
-use super::journal::{Recorder, Table};
+use super::journal::Recorder;
+use super::settings::setting;
+use super::table::Table;
 use super::unfinished::Unfinished;
-use super::{Bulk, Doings, Error, Result, Store, edit, layout, numbers, sums};
-use crate::domain::batch::{Batch, Column, Fault, Loss, Role};
+use super::{Bulk, Doings, Error, Result, Store, edit, numbers, sums};
+use crate::domain::batch::{Batch, Column, Role};
 use crate::domain::edit::Place;
 use crate::domain::{CustomerId, Doing};
 
-/// Faults of a file that are kept one by one; more are counted only.
-pub const FAULTS: usize = 1_000;
+use incoming::{Currencies, Incoming, Seen};
+pub use incoming::{FAULTS, Imported};
 
 /// Customers whose sums one slice recomputes.
 const SUMS: usize = 1_000;
@@ -51,50 +55,9 @@ pub struct Import {
     now: String,
     /// Whether the file had no purchases before.
     first_purchases: bool,
-    currencies: Currencies,
-    /// Customers by code, once rows that name them come in.
-    codes: Option<HashMap<String, CustomerId>>,
-    /// Whose rows came in, by table; with repetitions.
-    touched: Vec<(Table, Vec<CustomerId>)>,
+    seen: Seen,
     incoming: Option<Incoming>,
     files: Vec<Imported>,
-}
-
-/// The file that is coming in.
-#[derive(Debug)]
-struct Incoming {
-    role: Role,
-    /// Inserts a row: its number, then a parameter per column (and the code, if the file has no column for it).
-    insert: String,
-    /// Place of the cell that names the row's customer or, of a customer, its code.
-    code: Option<usize>,
-    customer: Option<usize>,
-    currency: Option<usize>,
-    /// Codes of rows that the file held before: they are not taken twice.
-    known: HashSet<String>,
-    /// Customers that came without a code.
-    codeless: Vec<CustomerId>,
-    report: Imported,
-}
-
-/// What came of a file.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Imported {
-    pub role: Role,
-    /// Rows that are in the file now.
-    pub new: usize,
-    /// Rows whose code was known, left out.
-    pub known: usize,
-    /// Rows with nothing in them, left out.
-    pub empty: usize,
-    /// Control characters in cells, left out.
-    pub strays: usize,
-    /// Rows that could not come in.
-    pub lost_rows: usize,
-    /// Cells that could not come in, in rows that did.
-    pub lost_cells: usize,
-    /// The first [`FAULTS`] of both.
-    pub faults: Vec<Fault>,
 }
 
 /// What came of an import.
@@ -103,25 +66,6 @@ pub struct Outcome {
     pub files: Vec<Imported>,
     /// The currency that the purchases made the file's own, if they did.
     pub currency: Option<String>,
-}
-
-/// The currencies that purchases name.
-#[derive(Clone, Debug, PartialEq, Eq)]
-enum Currencies {
-    Unseen,
-    One(String),
-    /// Several, or rows that name none.
-    Mixed,
-}
-
-impl Currencies {
-    fn see(&mut self, named: Option<&str>) {
-        match (&*self, named) {
-            (Self::Unseen, Some(code)) => *self = Self::One(code.to_owned()),
-            (Self::One(one), Some(code)) if one == code => {}
-            _ => *self = Self::Mixed,
-        }
-    }
 }
 
 /// Pages of the log (4 kB each) after which SQLite copies it into the file: its own measure.
@@ -142,9 +86,7 @@ impl Store {
             bulk,
             now: edit::moment(now),
             first_purchases: !any.doing(Doing::Importing)?,
-            currencies: Currencies::Unseen,
-            codes: None,
-            touched: Vec::new(),
+            seen: Seen::default(),
             incoming: None,
             files: Vec::new(),
         })
@@ -163,8 +105,8 @@ impl Store {
             }
             .doing(Doing::Importing)
         })?;
-        if incoming.customer.is_some() && import.codes.is_none() {
-            import.codes = Some(codes(&self.conn).doing(Doing::Importing)?);
+        if incoming.customer.is_some() && import.seen.codes.is_none() {
+            import.seen.codes = Some(codes(&self.conn).doing(Doing::Importing)?);
         }
         import.incoming = Some(incoming);
         Ok(())
@@ -175,13 +117,13 @@ impl Store {
     /// # Errors
     /// SQLite's; the slice is then as if it had not been.
     pub fn import_batch(&mut self, import: &mut Import, batch: &Batch) -> Result<()> {
-        let Import { bulk, incoming, codes, touched, currencies, .. } = import;
+        let Import { bulk, incoming, seen, .. } = import;
         let Some(incoming) = incoming else { return Ok(()) };
         incoming.report.count(batch);
         self.slice(bulk, |recorder| {
-            match (incoming.role, codes) {
-                (Role::Customers, _) => customers::write(recorder, incoming, batch),
-                (_, codes) => children::write(recorder, incoming, batch, codes.as_ref(), touched, currencies),
+            match incoming.role {
+                Role::Customers => customers::write(recorder, incoming, batch),
+                _ => children::write(recorder, incoming, batch, seen),
             }
             .doing(Doing::Importing)
         })
@@ -207,7 +149,7 @@ impl Store {
     fn end_import(&mut self, mut import: Import) -> Result<Outcome> {
         self.end_file(&mut import)?;
         let currency = self.take_currency(&mut import)?;
-        let mut rows = std::mem::take(&mut import.touched);
+        let mut rows = std::mem::take(&mut import.seen.touched);
         for (_, customers) in &mut rows {
             // Ids are sorted first: in any other order each row lies on another page.
             customers.sort_unstable();
@@ -276,8 +218,8 @@ impl Store {
 
     /// Into a file without purchases, rows that all name one currency set the base currency.
     fn take_currency(&mut self, import: &mut Import) -> Result<Option<String>> {
-        let Currencies::One(code) = &import.currencies else { return Ok(None) };
-        let now = layout::setting::<String>(&self.conn, "base_currency").doing(Doing::Reading)?;
+        let Currencies::One(code) = &import.seen.currencies else { return Ok(None) };
+        let now = setting::<String>(&self.conn, "base_currency").doing(Doing::Reading)?;
         let base = now.unwrap_or_else(|| crate::domain::Currency::default().0);
         if !import.first_purchases || *code == base {
             return Ok(None);
@@ -293,28 +235,6 @@ fn audit(conn: &Connection, outcome: &Outcome, now: &str) -> rusqlite::Result<()
         outcome.files.iter().map(|file| (file.role.name().to_owned(), file.new.into())).collect();
     let detail = serde_json::Value::Object(counts).to_string();
     conn.execute("INSERT INTO audit (at, kind, detail) VALUES (?1, 'import', ?2)", params![now, detail]).map(drop)
-}
-
-impl Imported {
-    fn new(role: Role) -> Self {
-        Self { role, new: 0, known: 0, empty: 0, strays: 0, lost_rows: 0, lost_cells: 0, faults: Vec::new() }
-    }
-
-    fn count(&mut self, batch: &Batch) {
-        self.empty += batch.empty;
-        self.strays += batch.strays;
-        batch.faults.iter().for_each(|fault| self.fault(fault.clone()));
-    }
-
-    fn fault(&mut self, fault: Fault) {
-        match fault.loss {
-            Loss::Row => self.lost_rows += 1,
-            Loss::Cell => self.lost_cells += 1,
-        }
-        if self.faults.len() < FAULTS {
-            self.faults.push(fault);
-        }
-    }
 }
 
 /// Tells the feed of these customers' rows; of a great many in one range, after which everything is read anew.
@@ -355,17 +275,4 @@ fn set_currency(recorder: &mut Recorder, code: &str) -> rusqlite::Result<()> {
             recorder.insert(Table::Setting, &cells).map(drop)
         }
     }
-}
-
-/// The number of the next row. Read in each slice: another process may have added one since.
-fn next_row(conn: &Connection, table: Table) -> rusqlite::Result<i64> {
-    let sql = "SELECT coalesce((SELECT seq FROM sqlite_sequence WHERE name = ?1), 0) + 1";
-    conn.prepare_cached(sql)?.query_row([table.name()], |row| row.get(0))
-}
-
-/// `INSERT` of a row's number and so many columns; names come from the schema or the field table.
-fn insert(verb: &str, table: Table, columns: &[String]) -> String {
-    let names: String = columns.iter().map(|name| format!(", \"{name}\"")).collect();
-    let marks: String = (2..columns.len() + 2).map(|at| format!(", ?{at}")).collect();
-    format!("{verb} INTO {} (id{names}) VALUES (?1{marks})", table.name())
 }

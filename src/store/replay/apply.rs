@@ -4,9 +4,10 @@ use std::collections::HashSet;
 
 use rusqlite::{Connection, ErrorCode, params};
 
-use super::{Change, Kept};
+use super::change::{Change, Kept};
 use crate::domain::CustomerId;
-use crate::store::journal::{self, Table, Touched};
+use crate::store::journal::{self, Touched};
+use crate::store::table::Table;
 
 /// Rows of a run that one statement takes back: about a millisecond's work.
 const RUN_CHUNK: i64 = 100;
@@ -55,7 +56,6 @@ fn cell(change: &Change) -> Option<&str> {
 /// As [`one`], changes that are [`alike`] in one statement.
 pub(super) fn many(
     conn: &Connection,
-    entry: i64,
     changes: &[Change],
     back: bool,
     kept: &mut Vec<Kept>,
@@ -63,7 +63,7 @@ pub(super) fn many(
 ) -> rusqlite::Result<()> {
     let known = Table::Customer.columns(conn)?;
     let column = changes.first().and_then(cell).filter(|column| known.iter().any(|name| name == column));
-    let done = column.map(|column| restore_column(conn, entry, changes, column, back)).transpose()?.flatten();
+    let done = column.map(|column| restore_column(conn, changes, column, back)).transpose()?.flatten();
     let (Some(column), Some(done)) = (column, done) else {
         return changes.iter().try_for_each(|change| one(conn, change, back, kept, touched));
     };
@@ -80,7 +80,6 @@ pub(super) fn many(
 /// done, where a constraint forbids one of them.
 fn restore_column(
     conn: &Connection,
-    entry: i64,
     changes: &[Change],
     column: &str,
     back: bool,
@@ -91,6 +90,7 @@ fn restore_column(
          WHERE c.entry = ?1 AND c.seq BETWEEN ?2 AND ?3 AND customer.id = c.row
          AND customer.\"{column}\" IS json_extract(c.{from}, '$.\"{column}\"') RETURNING customer.id"
     );
+    let entry = changes.first().map_or(0, |change| change.entry);
     let ends = [changes.first(), changes.last()].map(|change| change.map_or(0, |change| change.seq));
     let mut update = conn.prepare_cached(&sql)?;
     let found = update.query_map(params![entry, ends[0].min(ends[1]), ends[0].max(ends[1])], |row| row.get(0))?;
@@ -154,7 +154,6 @@ fn take_row(conn: &Connection, change: &Change, image: &str, kept: &mut Vec<Kept
 /// True when nothing of the run is left.
 pub(super) fn shrink_run(
     conn: &Connection,
-    entry: i64,
     (run, last): (&Change, i64),
     kept: &mut Vec<Kept>,
     touched: &mut Touched,
@@ -166,13 +165,13 @@ pub(super) fn shrink_run(
             touched.add(table, customer);
         }
     }
-    let gone = cut_run(conn, entry, run, low)?;
+    let gone = cut_run(conn, run, low)?;
     let (image, childless) = (table.image(conn)?, and_childless(table));
     let sql = format!(
         "INSERT INTO change (entry, seq, tbl, row, after) SELECT ?1, ?2 + id - ?3, '{name}', id, {image}
          FROM {name} WHERE id BETWEEN ?4 AND ?5 {childless}"
     );
-    conn.prepare_cached(&sql)?.execute([entry, run.seq, run.row, low, last])?;
+    conn.prepare_cached(&sql)?.execute([run.entry, run.seq, run.row, low, last])?;
     take_rows(conn, table, (low, last), kept)?;
     Ok(gone)
 }
@@ -181,7 +180,6 @@ pub(super) fn shrink_run(
 /// told that they go.
 pub(super) fn forget_run(
     conn: &Connection,
-    entry: i64,
     (run, last): (&Change, i64),
     kept: &mut Vec<Kept>,
     touched: &mut Touched,
@@ -194,20 +192,20 @@ pub(super) fn forget_run(
             CustomerId::try_from(customer?).into_iter().for_each(|customer| touched.add(run.table, customer));
         }
     }
-    let gone = cut_run(conn, entry, run, low)?;
+    let gone = cut_run(conn, run, low)?;
     take_rows(conn, run.table, (low, last), kept)?;
     Ok(gone)
 }
 
 /// The run ends below that row; true when nothing is left of it.
-fn cut_run(conn: &Connection, entry: i64, run: &Change, low: i64) -> rusqlite::Result<bool> {
+fn cut_run(conn: &Connection, run: &Change, low: i64) -> rusqlite::Result<bool> {
     let gone = low == run.row;
     if gone {
         // Its own number is needed for the image of its first row.
-        conn.prepare_cached("DELETE FROM change WHERE entry = ?1 AND seq = ?2")?.execute([entry, run.seq])?;
+        conn.prepare_cached("DELETE FROM change WHERE entry = ?1 AND seq = ?2")?.execute([run.entry, run.seq])?;
     } else {
         let sql = "UPDATE change SET last = ?3 WHERE entry = ?1 AND seq = ?2";
-        conn.prepare_cached(sql)?.execute([entry, run.seq, low - 1])?;
+        conn.prepare_cached(sql)?.execute([run.entry, run.seq, low - 1])?;
     }
     Ok(gone)
 }

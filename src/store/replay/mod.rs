@@ -5,16 +5,21 @@
 //! after a crash: what was taken back already is found as it should be.
 
 mod apply;
+mod change;
 
 use std::time::Instant;
 
 use rusqlite::{Connection, TransactionBehavior};
 
-use super::journal::{Table, Touched};
+use super::journal::Touched;
 use super::lenient::{Lossy, Ours};
 use super::lock::SideLock;
+use super::table::Table;
 use super::{Doings, Error, Result, Store};
 use crate::domain::{CustomerId, Doing, Place, Problem, Rows};
+
+use change::Change;
+pub use change::Kept;
 
 /// An undo or redo under way.
 #[derive(Debug)]
@@ -75,43 +80,12 @@ pub struct Replayed {
     pub reshaped: bool,
 }
 
-/// Something that undo or redo left as it is.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Kept {
-    pub table: &'static str,
-    pub row: i64,
-    /// `None`: the whole row.
-    pub column: Option<String>,
-}
-
 /// What came of the changes applied so far.
 #[derive(Debug, Default)]
 struct Report {
     kept: Vec<Kept>,
     changed: Vec<CustomerId>,
     reshaped: bool,
-}
-
-/// One row of `change`.
-#[derive(Debug)]
-struct Change {
-    seq: i64,
-    table: Table,
-    row: i64,
-    last: Option<i64>,
-    before: Option<String>,
-    after: Option<String>,
-}
-
-impl Change {
-    /// Whether a customer comes, goes or changes tabs by it.
-    fn reshapes(&self) -> bool {
-        let row_itself = self.before.is_none() || self.after.is_none();
-        let moves = |image: &String| {
-            ["deleted", "archived", "stage"].iter().any(|name| image.contains(&format!("\"{name}\":")))
-        };
-        self.table == Table::Customer && (row_itself || self.after.as_ref().is_some_and(moves))
-    }
 }
 
 impl Store {
@@ -285,9 +259,9 @@ impl Replay {
         match these {
             [run @ Change { last: Some(last), .. }] => {
                 let shrunk = if forget {
-                    apply::forget_run(conn, self.entry, (run, *last), &mut self.report.kept, touched)?
+                    apply::forget_run(conn, (run, *last), &mut self.report.kept, touched)?
                 } else {
-                    apply::shrink_run(conn, self.entry, (run, *last), &mut self.report.kept, touched)?
+                    apply::shrink_run(conn, (run, *last), &mut self.report.kept, touched)?
                 };
                 // A run that is not empty yet comes again: its next change has the same number.
                 if !shrunk {
@@ -296,7 +270,7 @@ impl Replay {
                 Ok(())
             }
             [change] => apply::one(conn, change, back, &mut self.report.kept, touched),
-            _ => apply::many(conn, self.entry, these, back, &mut self.report.kept, touched),
+            _ => apply::many(conn, these, back, &mut self.report.kept, touched),
         }
     }
 
@@ -321,7 +295,15 @@ impl Replay {
             let known =
                 Table::named(&name).filter(|_| [&before, &after].into_iter().flatten().all(|text| is_image(text)));
             let (table, before, after) = known.map_or((Table::Setting, None, None), |table| (table, before, after));
-            Ok(Change { seq, table, row: number, last: last.filter(|_| known.is_some()), before, after })
+            Ok(Change {
+                entry: self.entry,
+                seq,
+                table,
+                row: number,
+                last: last.filter(|_| known.is_some()),
+                before,
+                after,
+            })
         })?;
         found.collect()
     }

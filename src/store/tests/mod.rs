@@ -11,14 +11,16 @@ mod rows;
 mod unfinished;
 mod views;
 
+use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use chrono::{NaiveDate, NaiveDateTime};
+use rusqlite::Connection;
 use rusqlite::types::Value as Sql;
 
 use super::*;
 use crate::domain::edit::Action;
-use crate::domain::{CustomerId, Edit, Place, Value};
+use crate::domain::{CustomerId, Doing, Edit, Place, Problem, Value};
 
 /// A file of its own in a folder that goes with it.
 pub(super) struct Desk {
@@ -86,7 +88,7 @@ impl Desk {
         for table in Table::ALL {
             let mut columns = table.columns(&self.store.conn).expect("columns");
             if table == Table::Customer {
-                columns.extend(sums::COLUMNS.iter().map(|name| (*name).to_owned()));
+                columns.extend(table::SUMS.iter().map(|name| (*name).to_owned()));
             }
             let pairs: Vec<String> = columns.iter().map(|name| format!("'{name}', \"{name}\"")).collect();
             let sql =

@@ -1,0 +1,63 @@
+//! A connection to the file: what it waits for, and whether the file is one of ours.
+
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use rusqlite::{Connection, ErrorCode, OpenFlags};
+
+use super::error::{Doings, Error, Result};
+use super::schema;
+use crate::domain::{Doing, Problem};
+
+/// How long a write waits for another process's short writes before it gives up.
+pub(super) const PATIENCE: Duration = Duration::from_secs(5);
+
+/// Opens a connection that waits for short writes of others.
+pub(super) fn connect(path: &Path, access: OpenFlags) -> Result<Connection> {
+    let mut conn = Connection::open_with_flags(path, access | OpenFlags::SQLITE_OPEN_NO_MUTEX).doing(Doing::Opening)?;
+    conn.busy_handler(Some(wait_a_little)).doing(Doing::Opening)?;
+    conn.set_prepared_statement_cache_capacity(64);
+    Ok(conn)
+}
+
+pub(super) fn wait_a_little(tries: i32) -> bool {
+    nap(tries, PATIENCE)
+}
+
+/// Sleeps 0.2 ms at a time: other writers hold the file for some milliseconds, and a key is waiting. False when so many
+/// naps have taken the time.
+pub(super) fn nap(tries: i32, patience: Duration) -> bool {
+    const NAP: Duration = Duration::from_micros(200);
+    std::thread::sleep(NAP);
+    NAP * u32::try_from(tries).unwrap_or(u32::MAX) < patience
+}
+
+/// The schema version of a file of ours; 0 for an empty one.
+pub(super) fn version_of(conn: &Connection, path: &Path) -> Result<u32> {
+    let pragma = |name| conn.pragma_query_value(None, name, |row| row.get::<_, i64>(0));
+    let read = || -> rusqlite::Result<(i64, i64, i64)> {
+        let tables = conn.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
+        Ok((pragma("user_version")?, pragma("application_id")?, tables))
+    };
+    let (version, application, tables) = read().map_err(|source| refusal(source, path))?;
+    let path = || PathBuf::from(path);
+    if application != i64::from(schema::APPLICATION_ID) && tables > 0 {
+        return Err(Error::Refused(Problem::NotOurs { path: path() }));
+    }
+    let found = u32::try_from(version).unwrap_or(u32::MAX);
+    if found > schema::known() {
+        return Err(Error::Refused(Problem::Newer { path: path(), found, known: schema::known() }));
+    }
+    Ok(found)
+}
+
+/// What SQLite's refusal to open says of the file.
+pub(super) fn refusal(source: rusqlite::Error, path: &Path) -> Error {
+    let path = || PathBuf::from(path);
+    match source.sqlite_error_code() {
+        Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Error::Refused(Problem::Locked { path: path() }),
+        Some(ErrorCode::ReadOnly) => Error::Refused(Problem::CannotWrite { path: path() }),
+        Some(ErrorCode::NotADatabase) => Error::Refused(Problem::NotADatabase { path: path() }),
+        _ => Error::Sql { doing: Doing::Opening, source },
+    }
+}

@@ -1,0 +1,158 @@
+//! A customer's own row: cells set, customers added, codes given, moves between stages remembered.
+
+use rusqlite::Connection;
+use rusqlite::types::Value as Sql;
+
+use super::journal::Recorder;
+use super::lenient::Lossy;
+use super::rows::sql;
+use super::table::Table;
+use super::unfinished::Unfinished;
+use super::{Doings, Error, Result, numbers};
+use crate::domain::{CustomerId, Doing, Problem, Value};
+
+pub(super) fn text_of(text: &str) -> Sql {
+    Sql::Text(text.to_owned())
+}
+
+pub(super) fn set(recorder: &mut Recorder, customer: CustomerId, field: &str, value: &Value, now: &str) -> Result<()> {
+    living(recorder.conn, customer)?;
+    let row = i64::from(customer);
+    let column = column(recorder.conn, customer, field)?;
+    let value = if field == "code" { code(recorder.conn, customer, value)? } else { sql(value) };
+    if field == "stage" {
+        move_stage(recorder, customer, &value, now)?;
+    }
+    if let ("csat", Sql::Integer(score)) = (field, &value) {
+        survey(recorder, customer, *score, now)?;
+    }
+    recorder.update(Table::Customer, row, &[(&column, value)]).doing(Doing::Saving)?;
+    Ok(())
+}
+
+/// The column that a person's typing goes to: of a sum, the typed one, and only while there are no rows.
+pub(super) fn column(conn: &Connection, customer: CustomerId, field: &str) -> Result<String> {
+    let origin: Option<String> = (|| {
+        let mut get =
+            conn.prepare_cached("SELECT iif(formula IS NULL, origin, 'formula') FROM field WHERE key = ?1")?;
+        let mut rows = get.query([field])?;
+        rows.next()?.map(|row| row.get(0)).transpose()
+    })()
+    .doing(Doing::Saving)?;
+    let field_key = || field.to_owned();
+    match origin.as_deref() {
+        Some("typed") => Ok(field_key()),
+        Some("sum") => {
+            // A customer who is being added is not there yet, and has no rows.
+            let sql = format!("SELECT EXISTS (SELECT 1 FROM customer WHERE id = ?1 AND \"{field}\" IS NOT NULL)");
+            let has_rows = conn.prepare_cached(&sql).and_then(|mut get| get.query_row([customer], |row| row.get(0)));
+            if has_rows.doing(Doing::Saving)? {
+                return Err(Error::Refused(Problem::HasRows { field: field_key() }));
+            }
+            Ok(format!("{field}_typed"))
+        }
+        Some("sum_only") => Err(Error::Refused(Problem::HasRows { field: field_key() })),
+        _ => Err(Error::Refused(Problem::Computed { field: field_key() })),
+    }
+}
+
+pub(super) fn living(conn: &Connection, customer: CustomerId) -> Result<()> {
+    let sql = "SELECT EXISTS (SELECT 1 FROM customer WHERE id = ?1 AND deleted IS NULL AND archived IS NULL)";
+    let lives = conn.prepare_cached(sql).and_then(|mut get| get.query_row([customer], |row| row.get(0)));
+    let lives = lives.doing(Doing::Saving)?;
+    let there = lives && !Unfinished::of(conn, Table::Customer).doing(Doing::Saving)?.has(customer);
+    if there { Ok(()) } else { Err(Error::Refused(Problem::Gone)) }
+}
+
+/// The code to store: a blank one is filled from the row's number; one that somebody has is refused.
+fn code(conn: &Connection, customer: CustomerId, value: &Value) -> Result<Sql> {
+    let Some(code) = value.as_text() else { return free_code(conn, customer).doing(Doing::Saving) };
+    match owner_of_code(conn, code, customer).doing(Doing::Saving)? {
+        Some(owner) => Err(Error::Refused(Problem::CodeTaken { code: code.to_owned(), owner })),
+        None => Ok(text_of(code)),
+    }
+}
+
+/// The name (or number) of the other customer with that code.
+fn owner_of_code(conn: &Connection, code: &str, but: CustomerId) -> rusqlite::Result<Option<String>> {
+    let mut get = conn.prepare_cached("SELECT coalesce(name, '#' || id) FROM customer WHERE code = ?1 AND id <> ?2")?;
+    let mut rows = get.query(rusqlite::params![code, but])?;
+    rows.next()?.map(|row| row.get(0).map(|Lossy(name)| name)).transpose()
+}
+
+/// The row's number as a code, or with a letter before it if a person has given that code to somebody else.
+pub(super) fn free_code(conn: &Connection, customer: CustomerId) -> rusqlite::Result<Sql> {
+    let mut code = customer.to_string();
+    while owner_of_code(conn, &code, customer)?.is_some() {
+        code.insert(0, 'K');
+    }
+    Ok(Sql::Text(code))
+}
+
+pub(super) fn add(recorder: &mut Recorder, cells: &[(String, Value)], now: &str) -> Result<CustomerId> {
+    let columns = new_row(recorder.conn, cells, now)?;
+    let columns: Vec<(&str, Sql)> = columns.iter().map(|(column, value)| (column.as_str(), value.clone())).collect();
+    let row = recorder.insert(Table::Customer, &columns).doing(Doing::Saving)?;
+    Ok(CustomerId::try_from(row).unwrap_or_default())
+}
+
+/// As [`add`], in an entry that has no end yet: until then nobody sees the customer.
+pub(super) fn add_unseen(recorder: &mut Recorder, cells: &[(String, Value)], now: &str) -> Result<CustomerId> {
+    let columns = new_row(recorder.conn, cells, now)?;
+    let columns: Vec<(&str, Sql)> = columns.iter().map(|(column, value)| (column.as_str(), value.clone())).collect();
+    let row = recorder.insert_into_run(Table::Customer, &columns).doing(Doing::Saving)?;
+    Ok(CustomerId::try_from(row).unwrap_or_default())
+}
+
+/// The columns of a customer who is new, with its number.
+fn new_row(conn: &Connection, cells: &[(String, Value)], now: &str) -> Result<Vec<(String, Sql)>> {
+    let code_typed = cells.iter().find(|(field, value)| field == "code" && !value.is_blank());
+    if let Some((_, value)) = code_typed {
+        code(conn, 0, value)?;
+    }
+    // The number decides the code, and the image is taken after both: so the number is read first.
+    let id = numbers::next_customer(conn).doing(Doing::Saving)?;
+    let mut columns: Vec<(String, Sql)> = Vec::with_capacity(cells.len() + 3);
+    columns.push(("id".into(), Sql::Integer(id.into())));
+    for (field, value) in cells.iter().filter(|(field, value)| field != "code" && !value.is_blank()) {
+        columns.push((column(conn, id, field)?, sql(value)));
+    }
+    columns.push((
+        "code".into(),
+        match code_typed {
+            Some((_, value)) => sql(value),
+            None => free_code(conn, id).doing(Doing::Saving)?,
+        },
+    ));
+    if !columns.iter().any(|(column, _)| column == "created") {
+        columns.push(("created".into(), text_of(now.get(..10).unwrap_or(now))));
+    }
+    Ok(columns)
+}
+
+/// Remembers that the customer leaves one stage for another.
+pub(super) fn move_stage(recorder: &mut Recorder, customer: CustomerId, to: &Sql, now: &str) -> Result<()> {
+    let get = recorder.conn.prepare_cached("SELECT stage FROM customer WHERE id = ?1");
+    let from: Sql = get.and_then(|mut get| get.query_row([customer], |row| row.get(0))).doing(Doing::Saving)?;
+    if from == *to { Ok(()) } else { remember_move(recorder, customer, from, to.clone(), now) }
+}
+
+fn remember_move(recorder: &mut Recorder, customer: CustomerId, before: Sql, after: Sql, now: &str) -> Result<()> {
+    let cells =
+        [("customer", Sql::Integer(customer.into())), ("before", before), ("after", after), ("at", text_of(now))];
+    recorder.insert(Table::StageMove, &cells).doing(Doing::Saving)?;
+    Ok(())
+}
+
+/// A satisfaction that a person types is a survey of today.
+fn survey(recorder: &mut Recorder, customer: CustomerId, score: i64, now: &str) -> Result<()> {
+    let cells = [
+        ("customer", Sql::Integer(customer.into())),
+        ("at", text_of(now)),
+        ("direction", text_of("out")),
+        ("kind", text_of("survey")),
+        ("satisfaction", Sql::Integer(score)),
+    ];
+    recorder.insert(Table::Interaction, &cells).doing(Doing::Saving)?;
+    Ok(())
+}
