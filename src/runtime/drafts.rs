@@ -3,11 +3,10 @@
 
 use std::time::{Duration, Instant};
 
-use super::shell::Shell;
 use crate::app::State;
 use crate::app::rooms::drafts;
 use crate::domain::draft::{self, Draft};
-use crate::store;
+use crate::store::{self, Store};
 
 /// A text may be so much younger on the screen than in the file.
 const BEHIND: Duration = Duration::from_secs(2);
@@ -30,41 +29,38 @@ impl Drafts {
     pub(super) fn begin(&mut self, state: &State) {
         self.kept = drafts::all(state);
     }
-}
 
-impl Shell {
     /// After each drawing: what was typed is written a while later, and what was kept or dropped goes at once.
-    pub(super) fn look_at_drafts(&mut self) {
-        let now = drafts::wanted(&self.state, &self.drafts.kept);
-        let gone = self.drafts.kept.iter().any(|kept| !now.iter().any(|draft| draft.of == kept.of));
-        if now == self.drafts.kept {
-            self.drafts.due = None;
+    pub(super) fn look(&mut self, state: &State, store: &Store) {
+        let now = drafts::wanted(state, &self.kept);
+        let gone = self.kept.iter().any(|kept| !now.iter().any(|draft| draft.of == kept.of));
+        if now == self.kept {
+            self.due = None;
         } else if gone {
-            let _ = self.keep_drafts(now);
+            let _ = self.keep(now, store);
         } else {
-            self.drafts.due.get_or_insert_with(|| Instant::now() + BEHIND);
+            self.due.get_or_insert_with(|| Instant::now() + BEHIND);
         }
     }
 
     /// Writes them if their time has come; a file that is busy is asked again after the next key.
-    pub(super) fn keep_drafts_if_due(&mut self) {
-        if self.drafts.wait() == Some(Duration::ZERO) {
-            let now = drafts::wanted(&self.state, &self.drafts.kept);
-            let _ = self.keep_drafts(now);
+    pub(super) fn keep_if_due(&mut self, state: &State, store: &Store) {
+        if self.wait() == Some(Duration::ZERO) {
+            let now = drafts::wanted(state, &self.kept);
+            let _ = self.keep(now, store);
         }
     }
 
     /// The program ends: what could not be kept is offered at the next start.
-    pub(super) fn leave_drafts(&mut self) -> store::Result<()> {
-        let left = drafts::left(&self.state);
-        self.keep_drafts(left)
+    pub(super) fn leave(&mut self, state: &State, store: &Store) -> store::Result<()> {
+        self.keep(drafts::left(state), store)
     }
 
-    fn keep_drafts(&mut self, drafts: Vec<Draft>) -> store::Result<()> {
-        self.drafts.due = None;
-        if drafts != self.drafts.kept {
-            self.store.remember(draft::KEY, &draft::write(&drafts))?;
-            self.drafts.kept = drafts;
+    fn keep(&mut self, drafts: Vec<Draft>, store: &Store) -> store::Result<()> {
+        self.due = None;
+        if drafts != self.kept {
+            store.remember(draft::KEY, &draft::write(&drafts))?;
+            self.kept = drafts;
         }
         Ok(())
     }

@@ -6,9 +6,6 @@
 use std::sync::mpsc::Receiver;
 use std::time::{Duration, Instant};
 
-use super::lanes::Checkpoint;
-use super::shell::Shell;
-
 /// From the last commit to the folding.
 const QUIET: Duration = Duration::from_secs(2);
 /// Between two trials at most.
@@ -36,8 +33,17 @@ impl Folding {
         self.due.map(|due| due.saturating_duration_since(Instant::now()))
     }
 
+    /// Whether the time has come; asked once.
+    pub(super) fn is_due(&mut self) -> bool {
+        let due = self.wait() == Some(Duration::ZERO);
+        if due {
+            self.due = None;
+        }
+        due
+    }
+
     /// Somebody has written if these have moved: our own number, another's version of the file.
-    fn look(&mut self, seen: (u64, i64)) {
+    pub(super) fn look(&mut self, seen: (u64, i64)) {
         if seen != self.seen {
             self.seen = seen;
             self.pause = QUIET;
@@ -46,21 +52,6 @@ impl Folding {
         if self.unfolded.try_iter().count() > 0 && self.due.is_none() {
             self.pause = (self.pause * 2).min(PATIENCE);
             self.due = Some(Instant::now() + self.pause);
-        }
-    }
-}
-
-impl Shell {
-    /// Sends the log to the lane if its time has come.
-    pub(super) fn fold_if_due(&mut self) {
-        self.folding.look((self.store.writes(), self.seen.0));
-        if self.folding.wait() == Some(Duration::ZERO) {
-            self.folding.due = None;
-            // Nothing of ours goes into another file.
-            self.look_after_file();
-            if !self.is_cut_off() {
-                self.checkpoint.post(Checkpoint);
-            }
         }
     }
 }

@@ -4,12 +4,11 @@ use std::path::{Path, PathBuf};
 use std::sync::mpsc::Sender;
 
 use super::lane::{Job, Lane};
-use super::shell::now;
 use super::{analysis, order};
 use crate::app::Event;
 use crate::app::ground::event::{Analysis, Ticket};
 use crate::domain::{Cancel, Doing, Field, Loss, Problem};
-use crate::store::{self, Log};
+use crate::store::{self, Log, now};
 
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Checkpoint;

@@ -2,11 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::shell::now;
 use crate::app::ground::event::Way;
 use crate::domain::edit::Action;
 use crate::domain::{CustomerId, Edit, Value};
-use crate::store::{Saved, Store};
+use crate::store::{Saved, Store, now};
 
 /// Edits that are kept; of more, the oldest go.
 const MOST: usize = 10_000;

@@ -11,32 +11,35 @@
 //!
 //! | file | holds |
 //! |---|---|
-//! | `shell` | the loop |
-//! | `perform` | the performing of effects |
-//! | `input/` | bytes of the terminal → keys, pastes, mouse |
-//! | `signals` | the end, another size, a stop |
-//! | `inbox` | the channel, read so that what came together stays together |
+//! | **the loop** | |
+//! | `start` | what the grid is started with, its first state, the terminal around it |
+//! | `shell/` | the loop; effects performed; the ways out when the file is lost |
+//! | **what it goes around with** | |
+//! | `hands` | what is open of one file: the writer, the lanes, who watches over it |
 //! | `slices` | writes cut into slices between keys |
-//! | `writing` | performs what writes the file |
-//! | `queue` | writes on their way, in their order; those that wait for the file |
-//! | `losing` | the file is watched over; everything into another one |
-//! | `ledger` | what was typed since the file was opened |
-//! | `watch` | hears that somebody touches the file |
-//! | `holder` | which program holds the file |
-//! | `reading` | reads cut into slices: rehearsals, cells to be copied |
-//! | `clipboard` | the system's clipboard, through the terminal |
 //! | `sweeping` | a bulk change on its way, slice by slice, and back |
-//! | `lane` | a named thread whose newest job wins |
-//! | `lanes` | who answers on which thread |
-//! | `limits` | limits that the system sets a process |
-//! | `order` | the order lane: columns in memory, filters, sorts, finding |
+//! | `reading` | reads cut into slices: rehearsals, cells to be copied |
+//! | `pace` | how long such a slice may take |
+//! | `queue` | writes on their way, in their order; those that wait for the file |
+//! | `ledger` | what was typed since the file was opened |
+//! | `session`, `drafts` | where the user is, and what is open and typed, kept for the next start |
 //! | `people` | what is asked and done about single customers: trash, history, record |
-//! | `folding` | when the log is folded into the file |
-//! | `drafts` | keeps what is open and typed, for after a kill |
-//! | `session` | keeps where the user is, and takes the next start there |
-//! | `telling` | says when whole columns are read |
+//! | **lanes** | |
+//! | `lanes` | who answers on which thread |
+//! | `lane` | a named thread whose newest job wins |
+//! | `order`, `twins` | the order lane: filters, sorts, finding, who is like whom |
+//! | `open`, `telling` | the columns in memory that it answers from; says when they are read whole |
 //! | `analysis` | the analysis lane |
-//! | `terminal` | the guard that leaves the terminal as it was, also while a shell has stopped us |
+//! | `folding` | when the checkpoint lane folds the log into the file |
+//! | **the world** | |
+//! | `input/` | bytes of the terminal → keys, pastes, mouse |
+//! | `inbox` | the channel, read so that what came together stays together |
+//! | `signals` | the end, another size, a stop |
+//! | `terminal`, `clipboard` | the guard that leaves the terminal as it was; the clipboard through it |
+//! | `watch`, `holder` | hears that somebody touches the file; which program holds it |
+//! | `limits` | limits that the system sets a process |
+//!
+//! Down this page goes no arrow up: `shell/` uses all of it, and nothing but `start` uses `shell/`.
 //!
 //! The lanes' workers are public, so that the tests of the screens run them inline: the real answers, no waiting.
 //!
@@ -46,6 +49,7 @@ pub mod analysis;
 mod clipboard;
 mod drafts;
 mod folding;
+mod hands;
 mod holder;
 mod inbox;
 pub mod input;
@@ -53,68 +57,21 @@ pub mod lane;
 mod lanes;
 mod ledger;
 pub mod limits;
-mod losing;
+mod open;
 pub mod order;
+mod pace;
 pub mod people;
-mod perform;
 mod queue;
 mod reading;
 pub mod session;
 mod shell;
 mod signals;
 pub mod slices;
+mod start;
 mod sweeping;
 mod telling;
 mod terminal;
 mod twins;
 mod watch;
-mod writing;
 
-pub use shell::state;
-
-use std::path::{Path, PathBuf};
-
-use crate::app::desk::parts::keymap;
-use crate::app::desk::parts::keymap::Keymap;
-use crate::config;
-use crate::domain::Problem;
-use crate::locale::{Language, Words};
-
-/// What the grid is started with.
-#[derive(Debug)]
-pub struct Start {
-    pub path: PathBuf,
-    pub language: Language,
-    /// What the title calls the file; `None`: its name.
-    pub title: Option<String>,
-    /// The keymap file.
-    pub keys: Option<PathBuf>,
-    /// Whether the mouse is ours; else the terminal selects text with it.
-    pub mouse: bool,
-    /// Whether a file that the grid has never opened asks what to know before it begins.
-    pub ask: bool,
-}
-
-/// Opens the file and shows the grid until the user leaves it.
-///
-/// # Errors
-/// A sentence's problem if the file cannot be opened or the terminal fails; the terminal is then as it was.
-pub fn run(start: Start) -> Result<(), Problem> {
-    let words = std::sync::Arc::new(Words::load(start.language));
-    // A keymap that cannot be read is told before anything is opened.
-    let keymap = start.keys.as_deref().map_or_else(|| Ok(Keymap::default()), keymap)?;
-    let store = crate::store::Store::open_as_left(&start.path)?;
-    let title = start
-        .title
-        .clone()
-        .unwrap_or_else(|| start.path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned()));
-    shell::run(store, words, title, keymap, &start)
-}
-
-/// The keymap of a file.
-fn keymap(path: &Path) -> Result<Keymap, Problem> {
-    config::regular(path)?;
-    let text = std::fs::read_to_string(path)
-        .map_err(|error| Problem::CannotRead { path: path.into(), cause: error.to_string() })?;
-    keymap::read(&text).map_err(|(line, fault)| Problem::BadKeys { path: path.into(), line, fault: Box::new(fault) })
-}
+pub use start::{Start, run, state};

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use std::sync::mpsc::Sender;
 
 use super::lane::Job;
+use super::open::Open;
 use super::telling::Telling;
 use super::twins;
 use crate::app::ground::event::{Counted, Distinct, GroupQuestion, Ordered, Question, Ticket};
@@ -14,9 +15,7 @@ use crate::app::{Effect, Event};
 use crate::domain::bulk::Replace;
 use crate::domain::check::Survey;
 use crate::domain::{Cancel, CustomerId, Doing, Field, Filter, Problem, Rows};
-use crate::store::Reader;
-use crate::store::columns::Feed;
-use crate::table::{self, Ask, First, GroupAsk, Stages, Table};
+use crate::table::{self, Ask, First, GroupAsk, Stages};
 
 /// What the lane is asked; each kind of question has its own newest one.
 #[derive(Clone, Debug, Default)]
@@ -176,15 +175,6 @@ pub struct Worker {
     events: Sender<Event>,
 }
 
-#[derive(Debug)]
-pub(super) struct Open {
-    pub(super) reader: Reader,
-    pub(super) table: Table,
-    pub(super) fields: Vec<Field>,
-    /// The feed number up to which the columns are true.
-    feed: i64,
-}
-
 impl Worker {
     /// Reads that file; its answers go out as events.
     #[must_use]
@@ -210,7 +200,7 @@ impl Worker {
         }
         let mut open = match self.open.take() {
             Some(open) => open,
-            None => self.start()?,
+            None => Open::of(&self.path, self.fields.clone())?,
         };
         let done = open.refresh(cancel).and_then(|()| open.perform(task, cancel, &self.events));
         self.open = Some(open);
@@ -219,82 +209,16 @@ impl Worker {
             Err(error) => Err(Problem::Failed { doing: Doing::Reading, cause: error.to_string() }),
         }
     }
-
-    fn start(&self) -> Result<Open, Problem> {
-        let reader = Reader::beside(&self.path)?;
-        // The number is read before any column: a column may be newer than it, never older.
-        let feed = reader.feed()?;
-        Ok(Open { reader, table: Table::new(self.fields.clone()), fields: self.fields.clone(), feed })
-    }
 }
 
 impl Open {
-    /// Reads again, in every loaded column, the rows that the feed names since the last look.
-    fn refresh(&mut self, cancel: &Cancel) -> Result<(), table::Error> {
-        let feed = self.reader.feed_since(self.feed).map_err(|error| table::Error::Source(Box::new(error)))?;
-        match feed {
-            Feed::Changed { seq, changes } => {
-                self.table.patch(&changes, &mut self.reader.columns(), cancel)?;
-                self.feed = seq;
-            }
-            Feed::Reload { seq } => {
-                self.table.reload();
-                self.feed = seq;
-            }
-        }
-        Ok(())
-    }
-
     fn perform(&mut self, task: Task, cancel: &Cancel, events: &Sender<Event>) -> Result<(), table::Error> {
-        if let Some((ticket, question)) = task.order {
-            self.order(ticket, question, cancel, events)?;
-        }
-        if let Some(search) = task.find {
-            let ask = Ask { filter: search.words, ..Ask::default() };
-            let found = self.table.answer(
-                &ask,
-                &mut Telling { columns: self.reader.columns(), events },
-                cancel,
-                &mut |_| {},
-            )?;
-            let _ = events.send(Event::Found(search.ticket, positions(&search.order, &found.order)));
-        }
-        if let Some((ticket, question)) = task.count {
-            let answer = self.table.answer(
-                &ask(question),
-                &mut Telling { columns: self.reader.columns(), events },
-                cancel,
-                &mut |_| {},
-            )?;
-            let counted = Counted { of: answer.of, sum: answer.sum, stages: counts(answer.stages) };
-            let _ = events.send(Event::Counted(ticket, counted));
-        }
-        if let Some((ticket, question)) = task.group {
-            let GroupQuestion { stage, filter, sum, by, rank, limit } = question;
-            let ask = GroupAsk { stage, filter, by, sum, rank, limit };
-            let groups = self.table.group(&ask, &mut Telling { columns: self.reader.columns(), events }, cancel)?;
-            let _ = events.send(Event::Grouped(ticket, groups));
-        }
-        if let Some(Complete { ticket, field, typed, limit }) = task.complete {
-            let values = self.table.values(
-                &field,
-                &typed,
-                limit,
-                &mut Telling { columns: self.reader.columns(), events },
-                cancel,
-            )?;
-            let _ = events.send(Event::Completed(ticket, values));
-        }
-        if let Some(Rectangle { ticket, order, rows, fields }) = task.total {
-            let customers = order.get(rows).unwrap_or_default();
-            let total = self.table.total(
-                customers,
-                &fields,
-                &mut Telling { columns: self.reader.columns(), events },
-                cancel,
-            )?;
-            let _ = events.send(Event::Total(ticket, total));
-        }
+        task.order.map_or(Ok(()), |(ticket, question)| self.order(ticket, question, cancel, events))?;
+        task.find.map_or(Ok(()), |search| self.find(search, cancel, events))?;
+        task.count.map_or(Ok(()), |(ticket, question)| self.count(ticket, question, cancel, events))?;
+        task.group.map_or(Ok(()), |(ticket, question)| self.group(ticket, question, cancel, events))?;
+        task.complete.map_or(Ok(()), |complete| self.complete(complete, cancel, events))?;
+        task.total.map_or(Ok(()), |rectangle| self.total(rectangle, cancel, events))?;
         task.survey.map_or(Ok(()), |(ticket, survey)| self.survey(ticket, &survey, cancel, events))?;
         task.hits.map_or(Ok(()), |looking| self.hits(looking, cancel, events))?;
         task.values.map_or(Ok(()), |values| self.values(values, cancel, events))?;
@@ -302,6 +226,59 @@ impl Open {
             twins::alike(self, customer, field, cancel, events)?;
         }
         task.twins.map_or(Ok(()), |ticket| twins::all(self, ticket, cancel, events))
+    }
+
+    fn find(&mut self, search: Search, cancel: &Cancel, events: &Sender<Event>) -> Result<(), table::Error> {
+        let ask = Ask { filter: search.words, ..Ask::default() };
+        let mut columns = Telling { columns: self.reader.columns(), events };
+        let found = self.table.answer(&ask, &mut columns, cancel, &mut |_| {})?;
+        let _ = events.send(Event::Found(search.ticket, positions(&search.order, &found.order)));
+        Ok(())
+    }
+
+    fn count(
+        &mut self,
+        ticket: Ticket,
+        question: Question,
+        cancel: &Cancel,
+        events: &Sender<Event>,
+    ) -> Result<(), table::Error> {
+        let mut columns = Telling { columns: self.reader.columns(), events };
+        let answer = self.table.answer(&ask(question), &mut columns, cancel, &mut |_| {})?;
+        let counted = Counted { of: answer.of, sum: answer.sum, stages: counts(answer.stages) };
+        let _ = events.send(Event::Counted(ticket, counted));
+        Ok(())
+    }
+
+    fn group(
+        &mut self,
+        ticket: Ticket,
+        question: GroupQuestion,
+        cancel: &Cancel,
+        events: &Sender<Event>,
+    ) -> Result<(), table::Error> {
+        let GroupQuestion { stage, filter, sum, by, rank, limit } = question;
+        let ask = GroupAsk { stage, filter, by, sum, rank, limit };
+        let groups = self.table.group(&ask, &mut Telling { columns: self.reader.columns(), events }, cancel)?;
+        let _ = events.send(Event::Grouped(ticket, groups));
+        Ok(())
+    }
+
+    fn complete(&mut self, complete: Complete, cancel: &Cancel, events: &Sender<Event>) -> Result<(), table::Error> {
+        let Complete { ticket, field, typed, limit } = complete;
+        let mut columns = Telling { columns: self.reader.columns(), events };
+        let values = self.table.values(&field, &typed, limit, &mut columns, cancel)?;
+        let _ = events.send(Event::Completed(ticket, values));
+        Ok(())
+    }
+
+    fn total(&mut self, rectangle: Rectangle, cancel: &Cancel, events: &Sender<Event>) -> Result<(), table::Error> {
+        let Rectangle { ticket, order, rows, fields } = rectangle;
+        let customers = order.get(rows).unwrap_or_default();
+        let mut columns = Telling { columns: self.reader.columns(), events };
+        let total = self.table.total(customers, &fields, &mut columns, cancel)?;
+        let _ = events.send(Event::Total(ticket, total));
+        Ok(())
     }
 
     fn survey(

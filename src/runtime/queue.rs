@@ -2,19 +2,15 @@
 //! between keys, so that no key waits for it: where another program holds the file, where the disk is full.
 
 use std::collections::VecDeque;
+use std::path::Path;
 use std::time::{Duration, Instant};
 
-use crossterm::event::KeyEvent;
-
+use super::holder;
 use super::ledger::Ledger;
-use super::shell::{Shell, now};
-use super::{holder, slices};
 use crate::app::Effect;
-use crate::app::ground::event::{Event, Filing, Saved, Way};
-use crate::app::ground::key::Chord;
-use crate::app::state::Focus;
+use crate::app::ground::event::{Event, Way};
 use crate::domain::{Edit, Field, Loss, Row, Value, edit::Action};
-use crate::store::{self, Error};
+use crate::store::Error;
 
 /// After so much time one sentence says who is in the way.
 const LONG: Duration = Duration::from_secs(5);
@@ -58,6 +54,62 @@ impl Queue {
         self.waiting.iter().any(|work| !matches!(work, Work::Remember(..)))
     }
 
+    /// The write that is next.
+    pub(super) fn next(&mut self) -> Option<Work> {
+        self.waiting.pop_front()
+    }
+
+    /// The write that was next could not be done, and stays the next. The answer: what that says of the file, if it is to
+    /// be told.
+    pub(super) fn put_off(&mut self, work: Work, error: &Error, file: &Path) -> Option<Loss> {
+        self.waiting.push_front(work);
+        let since = *self.since.get_or_insert_with(Instant::now);
+        let (loss, pause) = match error.loss() {
+            Some(loss) => (Some(loss), REFUSED),
+            None if since.elapsed() >= LONG => (Some(Loss::Held { by: holder::of(file) }), LATER),
+            None => (None, (since.elapsed() / 20).clamp(SOON, LATER)),
+        };
+        self.due = Some(Instant::now() + pause);
+        loss
+    }
+
+    /// Nothing is tried again by itself.
+    pub(super) fn rest(&mut self) {
+        self.due = None;
+    }
+
+    /// Every write is done; rows that could not be read are still to be read.
+    pub(super) fn done(&mut self) {
+        let due = self.unread.is_some().then(|| Instant::now() + LATER);
+        (self.since, self.due) = (None, due);
+    }
+
+    /// What a person did meanwhile; nothing while that happens already. [`Self::released`] says that it has.
+    pub(super) fn release(&mut self) -> Option<Vec<Event>> {
+        let held = (!self.releasing).then(|| std::mem::take(&mut self.held));
+        self.releasing = true;
+        held
+    }
+
+    pub(super) fn released(&mut self) {
+        self.releasing = false;
+    }
+
+    /// How many writes wait.
+    pub(super) fn len(&self) -> usize {
+        self.waiting.len()
+    }
+
+    /// Whether the time of the next attempt has come.
+    pub(super) fn is_due(&self) -> bool {
+        self.wait() == Some(Duration::ZERO)
+    }
+
+    /// Rows that could not be read, to be asked for again.
+    pub(super) fn unread(&mut self) -> Option<Effect> {
+        self.unread.take()
+    }
+
     /// Time until the next attempt.
     pub(super) fn wait(&self) -> Option<Duration> {
         self.due.map(|due| due.saturating_duration_since(Instant::now()))
@@ -84,7 +136,7 @@ impl Queue {
     }
 
     /// The newest write, if it is an edit: it is taken back by not being written.
-    fn withdraw(&mut self) -> Option<Edit> {
+    pub(super) fn withdraw(&mut self) -> Option<Edit> {
         match self.waiting.pop_back()? {
             Work::Edit(edit) => Some(edit),
             other => {
@@ -104,172 +156,5 @@ impl Queue {
             });
             cell.into_iter().for_each(|cell| cell.clone_from(value));
         }
-    }
-}
-
-impl Shell {
-    /// The new value is on the screen first, then on the disk, then the next key is read.
-    pub(super) fn save(&mut self, edit: Edit) {
-        self.draw();
-        self.queue.push(Work::Edit(edit));
-        self.work_queue();
-    }
-
-    /// Writes what waits, in its order, until something has to wait on.
-    pub(super) fn work_queue(&mut self) {
-        if self.state.losing.loss.as_ref().is_some_and(Loss::is_mixed) {
-            self.queue.due = None;
-            return;
-        }
-        while let Some(work) = self.queue.waiting.pop_front() {
-            if let Err(error) = self.write_one(&work) {
-                self.queue.waiting.push_front(work);
-                self.wait_for_file(&error);
-                return;
-            }
-        }
-        self.nothing_waits();
-    }
-
-    fn nothing_waits(&mut self) {
-        // Rows that could not be read are still to be read.
-        let due = self.queue.unread.is_some().then(|| Instant::now() + LATER);
-        (self.queue.since, self.queue.due) = (None, due);
-        if self.queue.releasing {
-            return;
-        }
-        self.queue.releasing = true;
-        for event in std::mem::take(&mut self.queue.held) {
-            self.wake(event);
-        }
-        self.queue.releasing = false;
-        let refused = matches!(self.state.losing.loss, Some(Loss::Full | Loss::ReadOnly | Loss::Held { .. }));
-        if refused && self.queue.waiting.is_empty() {
-            self.happen(Event::File(Filing::Lost(None)));
-        }
-    }
-
-    /// Tries again what waits, if its time has come.
-    pub(super) fn work_queue_if_due(&mut self) {
-        if self.queue.wait() == Some(Duration::ZERO) {
-            let before = (self.queue.waiting.len(), self.state.losing.loss.clone());
-            self.work_queue();
-            let unread = self.queue.unread.take();
-            // What waits for these rows goes on with them, and may be written before this ends.
-            let shows = unread.is_some();
-            unread.into_iter().for_each(|rows| self.perform(rows));
-            if shows || before != (self.queue.waiting.len(), self.state.losing.loss.clone()) {
-                self.draw();
-            }
-        }
-    }
-
-    /// One write. An error says that it is to be tried again; what the file refuses for good is told.
-    fn write_one(&mut self, work: &Work) -> store::Result<()> {
-        let again = |error: &Error| error.is_busy() || error.loss().is_some();
-        match work {
-            Work::Edit(edit) => match self.store.edit(edit, now()) {
-                Ok(saved) => {
-                    self.queue.ledger.edited(edit, &saved);
-                    self.committed();
-                    // Before it is called saved.
-                    self.look_after_file();
-                    let saved = Saved { added: saved.added, changed: saved.changed, replaced: saved.replaced };
-                    self.happen(Event::Saved(edit.clone(), saved));
-                }
-                Err(error) if again(&error) => return Err(error),
-                Err(error) => self.happen(Event::Refused(edit.clone(), error.into())),
-            },
-            Work::Replay(way) => match self.begin_replay(*way) {
-                Err(error) if again(&error) => return Err(error),
-                Err(error) => self.happen(Event::NotReplayed(error.into())),
-                Ok(()) => {}
-            },
-            Work::Remember(key, value) => match self.store.remember(key, value) {
-                Err(error) if again(&error) => return Err(error),
-                Err(error) => self.happen(Event::Failed(error.into())),
-                Ok(()) => {}
-            },
-        }
-        Ok(())
-    }
-
-    fn begin_replay(&mut self, way: Way) -> store::Result<()> {
-        let begun = if way == Way::Undo { self.store.undo()? } else { self.store.redo()? };
-        let Some(mut replay) = begun else {
-            self.happen(Event::Replayed(way, None));
-            return Ok(());
-        };
-        let event = slices::next_slice(&mut self.store, way, &mut replay)?;
-        self.queue.ledger.replayed(way);
-        if matches!(event, Event::Replaying(_)) {
-            self.slices.replay(way, replay);
-        }
-        self.committed();
-        self.look_after_file();
-        self.happen(event);
-        Ok(())
-    }
-
-    fn wait_for_file(&mut self, error: &Error) {
-        let since = *self.queue.since.get_or_insert_with(Instant::now);
-        let (loss, pause) = match error.loss() {
-            Some(loss) => (Some(loss), REFUSED),
-            None if since.elapsed() >= LONG => (Some(Loss::Held { by: holder::of(self.store.path()) }), LATER),
-            None => (None, (since.elapsed() / 20).clamp(SOON, LATER)),
-        };
-        self.queue.due = Some(Instant::now() + pause);
-        if let Some(loss) = loss {
-            self.lose(loss);
-        }
-    }
-
-    /// Undo and redo, behind what waits; an edit that the file does not have yet is taken back by not being written.
-    pub(super) fn replay(&mut self, way: Way) {
-        match if way == Way::Undo { self.queue.withdraw() } else { None } {
-            Some(edit) => {
-                self.happen(Event::File(Filing::Withdrawn(edit)));
-                if self.queue.waiting.is_empty() {
-                    self.nothing_waits();
-                }
-            }
-            None => {
-                self.queue.push(Work::Replay(way));
-                self.work_queue();
-            }
-        }
-    }
-
-    /// Keeps something of the session; a file that is held takes it later.
-    pub(super) fn remember(&mut self, key: &'static str, value: String) {
-        self.queue.push(Work::Remember(key, value));
-        self.work_queue();
-    }
-}
-
-/// Commands that have nothing to do with what waits: the way out is among them.
-const OUTSIDE: [&str; 5] = ["palette", "help", "save", "redraw", "quit"];
-
-impl Shell {
-    /// What a person does that is meant for what a waiting write leaves waits for it; the answer is what does not.
-    pub(super) fn held_back(&mut self, event: Event) -> Option<Event> {
-        let from_a_person = matches!(event, Event::Keys(_) | Event::Paste(_) | Event::Mouse(_));
-        let elsewhere = matches!(self.state.focus, Focus::Palette(_) | Focus::Help(_) | Focus::Elsewhere(_));
-        if !from_a_person || elsewhere || !self.queue.holds() {
-            return Some(event);
-        }
-        let Event::Keys(mut keys) = event else {
-            self.queue.hold(event);
-            return None;
-        };
-        let outside = |key: &KeyEvent| {
-            let command = self.state.keymap.everywhere(Chord::of(*key));
-            command.is_some_and(|command| OUTSIDE.contains(&command.name))
-        };
-        let outside = keys.split_off(keys.iter().position(outside).unwrap_or(keys.len()));
-        if !keys.is_empty() {
-            self.queue.hold(Event::Keys(keys));
-        }
-        (!outside.is_empty()).then_some(Event::Keys(outside))
     }
 }

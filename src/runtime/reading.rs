@@ -2,38 +2,15 @@
 
 use std::time::Instant;
 
-use super::clipboard;
-use super::shell::Shell;
-use super::slices::SLICE;
+use super::pace::SLICE;
+use crate::app::Event;
 use crate::app::rooms::bulk::rehearsal::Counted;
 use crate::app::rooms::ranges::clip::Copy;
-use crate::app::{Effect, Event};
 use crate::domain::{Bulk, Field, Problem, Row};
 use crate::store::{Rehearsal, Store};
 
 /// Rows read between two looks at the clock.
 const CHUNK: usize = 200;
-
-impl Shell {
-    pub(super) fn read(&mut self, effect: Effect) {
-        let told = match effect {
-            Effect::Rehearse(bulk) => self.slices.rehearse(&self.store, bulk),
-            Effect::Copy(copy) => {
-                let fields = copy.fields.iter().map(|at| self.state.vocabulary.fields[*at].clone()).collect();
-                self.slices.copy(&self.store, copy, fields)
-            }
-            Effect::Clipboard(text) => {
-                // A terminal that is gone says so through the reader of keys.
-                let _ = clipboard::give(self.screen.backend_mut(), &text);
-                None
-            }
-            _ => None,
-        };
-        if let Some(event) = told {
-            self.happen(event);
-        }
-    }
-}
 
 /// What is being read.
 #[derive(Debug)]

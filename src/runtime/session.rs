@@ -2,9 +2,9 @@
 
 use std::time::{Duration, Instant};
 
-use super::shell::Shell;
+use super::drafts::Drafts;
 use crate::app::desk::grid;
-use crate::app::ground::event::{Event, Ordered};
+use crate::app::ground::event::Ordered;
 use crate::app::rooms::{drafts, welcome};
 use crate::app::state::Focus;
 use crate::app::{Effect, State, session};
@@ -38,6 +38,55 @@ impl Kept {
     pub(super) fn wait(&self) -> Option<Duration> {
         self.due.map(|due| due.saturating_duration_since(Instant::now()))
     }
+
+    /// The file holds this at the start.
+    pub(super) fn begin(&mut self, state: &State) {
+        self.text = session::left(state).text();
+    }
+
+    /// Keeps the place if its time has come; a file that is busy is asked again a minute later.
+    pub(super) fn keep_if_due(&mut self, state: &State, store: &Store) {
+        if self.wait() == Some(Duration::ZERO) {
+            self.due = None;
+            let _ = self.keep(state, store);
+        }
+    }
+
+    /// Keeps the place, unless the file has it already.
+    fn keep(&mut self, state: &State, store: &Store) -> store::Result<()> {
+        let text = session::left(state).text();
+        if text != self.text {
+            store.remember(session::KEY, &text)?;
+            self.text = text;
+        }
+        Ok(())
+    }
+}
+
+/// What the next start begins with. A file that somebody writes just now is asked some times; a place that is not kept
+/// is no reason not to leave.
+pub(super) fn keep_at_the_end(
+    kept: &mut Kept,
+    drafts: &mut Drafts,
+    state: &State,
+    store: &Store,
+) -> Result<(), Problem> {
+    // Not answered: the next start asks again.
+    let asked = matches!(&state.focus, Focus::Welcome(welcome) if welcome.is_first());
+    for _ in 0..LAST_TRIALS {
+        let kept = drafts.leave(state, store).and_then(|()| kept.keep(state, store)).and_then(|()| {
+            if asked {
+                return Ok(());
+            }
+            store.remember(welcome::KEYS, state.habit.name())?;
+            store.remember(welcome::MODE, state.mode.name())
+        });
+        match kept {
+            Err(error) if error.is_busy() => {}
+            kept => return Ok(kept?),
+        }
+    }
+    Ok(())
 }
 
 /// Takes a state whose views are at hand back to where the program was left, and asks for the sheet that shows; the
@@ -54,61 +103,4 @@ pub fn resume(store: &Store, state: &mut State) -> Result<(Vec<Effect>, Option<O
     let first = session::first_rows(state, living, from_entry);
     grid::ask(state);
     Ok((state.take(), first))
-}
-
-impl Shell {
-    /// Shows the first rows where the user was, then lets the lanes begin.
-    pub(super) fn resume(&mut self) -> Result<(), Problem> {
-        self.perform(Effect::Views);
-        let (effects, first) = resume(&self.store, &mut self.state)?;
-        self.kept.text = session::left(&self.state).text();
-        self.drafts.begin(&self.state);
-        if let (Some(Effect::Order(ticket, _)), Some(first)) = (effects.first(), first) {
-            self.happen(Event::Ordered(*ticket, first));
-        }
-        self.draw();
-        for effect in effects {
-            self.perform(effect);
-        }
-        Ok(())
-    }
-
-    /// Keeps the place if its time has come; a file that is busy is asked again a minute later.
-    pub(super) fn keep_place_if_due(&mut self) {
-        if self.kept.wait() == Some(Duration::ZERO) {
-            self.kept.due = None;
-            let _ = self.keep_place();
-        }
-    }
-
-    /// Keeps the place, unless the file has it already.
-    pub(super) fn keep_place(&mut self) -> store::Result<()> {
-        let text = session::left(&self.state).text();
-        if text != self.kept.text {
-            self.store.remember(session::KEY, &text)?;
-            self.kept.text = text;
-        }
-        Ok(())
-    }
-
-    /// What the next start begins with. A file that somebody writes just now is asked some times; a place that is not kept
-    /// is no reason not to leave.
-    pub(super) fn keep_at_the_end(&mut self) -> Result<(), Problem> {
-        // Not answered: the next start asks again.
-        let asked = matches!(&self.state.focus, Focus::Welcome(welcome) if welcome.is_first());
-        for _ in 0..LAST_TRIALS {
-            let kept = self.leave_drafts().and_then(|()| self.keep_place()).and_then(|()| {
-                if asked {
-                    return Ok(());
-                }
-                self.store.remember(welcome::KEYS, self.state.habit.name())?;
-                self.store.remember(welcome::MODE, self.state.mode.name())
-            });
-            match kept {
-                Err(error) if error.is_busy() => {}
-                kept => return Ok(kept?),
-            }
-        }
-        Ok(())
-    }
 }

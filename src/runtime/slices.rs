@@ -1,11 +1,12 @@
 //! Writes cut into slices between keys: a long undo, a bulk change, the scores of an analysis.
 
 use std::collections::VecDeque;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use chrono::NaiveDateTime;
 
 use super::analysis::Scores;
+use super::pace::SLICE;
 use super::reading::Reading;
 use super::sweeping::{self, Sweeping};
 use crate::app::Event;
@@ -14,12 +15,6 @@ use crate::app::rooms::ranges::clip::Copy;
 use crate::domain::{Bulk, CustomerId, Field};
 use crate::store::{Recovery, Replay, Store};
 
-/// A fifth of the 16 ms that a key may take: its commit, the key itself and busy lanes take their part too.
-pub(super) const SLICE: Duration = Duration::from_millis(3);
-/// Pause between two slices: without it another process's writer waits for seconds.
-pub const PAUSE: Duration = Duration::from_millis(1);
-/// Between two pictures of how far the work is: each costs a third of a slice.
-pub(super) const PICTURE: Duration = Duration::from_millis(50);
 /// Scores in one transaction: about a slice's work.
 const SCORES: usize = 100;
 

@@ -4,7 +4,7 @@ use std::time::Instant;
 
 use chrono::NaiveDateTime;
 
-use super::slices::SLICE;
+use super::pace::SLICE;
 use crate::app::Event;
 use crate::app::ground::event::Bulking;
 use crate::domain::{Bulk, Problem};

@@ -2,7 +2,7 @@
 
 use std::sync::mpsc::Sender;
 
-use super::order::Open;
+use super::open::Open;
 use super::telling::Telling;
 use crate::app::Event;
 use crate::app::ground::event::{Doubles, Likely, LikelyGroup, Lookalike, SHOWN, Ticket};

@@ -38,12 +38,14 @@ pub struct Import {
     pub handed_on: bool,
 }
 
-/// A function and how many lines it takes.
+/// A function, how many lines it takes, and how many things it is handed.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Function {
     pub name: String,
     pub line: usize,
     pub length: usize,
+    /// With `self`.
+    pub parameters: usize,
 }
 
 /// The tokens of a source text.
@@ -273,9 +275,35 @@ pub fn functions(tokens: &[Token]) -> Vec<Function> {
                 name: name.text.clone(),
                 line,
                 length: tokens[end - 1].line - line + 1,
+                parameters: parameters(&tokens[at + 2..end]),
             })
         })
         .collect()
+}
+
+/// How many parameters stand in the first round brackets that are no part of a list of types, `<F: Fn(u8, u8)>`.
+fn parameters(tokens: &[Token]) -> usize {
+    let (mut open, mut angles, mut count, mut some) = (0_usize, 0_usize, 0, false);
+    for (at, token) in tokens.iter().enumerate() {
+        let text = if token.kind == Sort::Sign { token.text.as_str() } else { "" };
+        let arrow = at > 0 && text == ">" && ["-", "="].iter().any(|before| is(tokens, at - 1, &[before]));
+        match text {
+            // `<T>(…)`: brackets before the list of types is closed are a bound's.
+            "(" | "[" | "{" if angles == 0 || open > 0 => open += 1,
+            ")" | "]" | "}" if open == 1 => return count + usize::from(some),
+            ")" | "]" | "}" if open > 1 => open -= 1,
+            "<" => angles += 1,
+            ">" if !arrow => angles = angles.saturating_sub(1),
+            "," if open == 1 && angles == 0 => {
+                count += 1;
+                some = false;
+                continue;
+            }
+            _ => {}
+        }
+        some |= open >= 1 && !(open == 1 && text == "(" && count == 0 && !some);
+    }
+    count
 }
 
 /// Names of the items that the file defines: types, functions, constants, macros; not its modules.

@@ -8,7 +8,7 @@ use std::time::Duration;
 use crossterm::event::{self, KeyEventKind};
 
 use super::gather::Gather;
-use super::parser::Heard;
+use super::heard::Heard;
 use crate::app::Event;
 
 /// Time to ask for what has been read already: asked with none at all, the reader does not look.

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
-use super::parser::Heard;
+use super::heard::Heard;
 use crate::app::{BURST, Event};
 
 /// A paste that the terminal does not bracket comes in several reads, one right behind the other; keys that a person

@@ -8,6 +8,7 @@
 //!
 //! | file | holds |
 //! |---|---|
+//! | `heard` | what a terminal may say |
 //! | `parser` | bytes → what was heard: a state machine without terminal or clock |
 //! | `sequence` | what a whole `ESC [ …` means |
 //! | `functional` | numbers of keys without a sign |
@@ -23,12 +24,13 @@
 //! mark alone, nothing tells time, `ESC _` is Alt-_ and the rest is typed); and its keys are other types.
 //!
 //! To understand a further key: a line in `sequence` or `functional`, and one in the table of cases (`tests`). To ask the
-//! terminal something: write the question, and take its [`parser::Answer`] in `gather`, where answers end now.
+//! terminal something: write the question, and take its [`heard::Answer`] in `gather`, where answers end now.
 
 #[cfg(not(unix))]
 mod elsewhere;
 mod functional;
 mod gather;
+pub mod heard;
 mod mouse;
 pub mod parser;
 #[cfg(unix)]

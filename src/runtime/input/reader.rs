@@ -11,7 +11,8 @@ use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::io::Errno;
 
 use super::gather::Gather;
-use super::parser::{Heard, Parser};
+use super::heard::Heard;
+use super::parser::Parser;
 use crate::app::Event;
 
 /// Read at once. A terminal gives 4 kB; more fits where a pipe stands in for one.

@@ -10,7 +10,7 @@
 
 use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyEventState, KeyModifiers, ModifierKeyCode};
 
-use super::parser::{Answer, Form, Heard};
+use super::heard::{Answer, Form, Heard};
 use super::{functional, mouse};
 
 /// What the bytes between `ESC [` and the last one say; nothing if it is a key let go, or nobody's sequence.

@@ -3,7 +3,8 @@
 use crossterm::event::{KeyCode, KeyEvent, KeyEventState, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use proptest::prelude::*;
 
-use super::parser::{Answer, CHORD, Form, Heard, Parser, REST};
+use super::heard::{Answer, Form, Heard};
+use super::parser::{CHORD, Parser, REST};
 
 fn shown(heard: &Heard) -> String {
     match heard {

@@ -1,18 +1,15 @@
 //! The file is watched over: lost, it is said; what is open can be written to another file, and the grid goes on there.
 
 use std::path::{Path, PathBuf};
-use std::sync::mpsc::channel;
 
-use super::folding::Folding;
-use super::lanes;
-use super::ledger::Ledger;
-use super::shell::{Shell, feed_number};
-use super::watch::Watch;
+use super::Shell;
 use crate::app::desk::keeping;
 use crate::app::ground::event::Filing;
 use crate::app::{Effect, Event};
-use crate::domain::{Doing, Loss, Problem};
-use crate::store::{Store, copy_of_file};
+use crate::domain::{Loss, Problem};
+use crate::runtime::hands::{self, Hands};
+use crate::runtime::ledger::Ledger;
+use crate::store::{self, Store, copy_of_file};
 
 /// Names that are tried for a file that nobody has named.
 const NAMES: u32 = 20;
@@ -20,7 +17,7 @@ const NAMES: u32 = 20;
 impl Shell {
     /// Whether what is open is still the file at the path. Asked after each commit, before it is called saved.
     pub(super) fn look_after_file(&mut self) {
-        let Some(witness) = &mut self.witness else { return };
+        let Some(witness) = &mut self.hands.witness else { return };
         match (witness.look(), &self.state.losing.loss) {
             (Some(found), _) => self.lose(found),
             // It was moved, and is back in its place.
@@ -37,7 +34,7 @@ impl Shell {
         if known == Some(&loss) || known.is_some_and(worse) {
             return;
         }
-        let foreign = self.witness.as_ref().is_some_and(|witness| {
+        let foreign = self.hands.witness.as_ref().is_some_and(|witness| {
             if matches!(loss, Loss::Replaced | Loss::Overwritten) {
                 witness.clear_the_place();
             }
@@ -45,7 +42,7 @@ impl Shell {
         });
         if loss.is_mixed() || foreign {
             // Our log belongs to a file that is not there any more.
-            let _ = self.store.abandon();
+            let _ = self.hands.store.abandon();
         }
         self.happen(Event::File(Filing::Lost(Some(loss))));
     }
@@ -96,7 +93,7 @@ impl Shell {
         if !self.slices.is_idle() {
             return self.happen(Event::File(Filing::NotMoved(Problem::Busy)));
         }
-        let path = meant(typed, self.store.path());
+        let path = meant(typed, self.hands.store.path());
         let moved = self.copy_and_open(&path).and_then(|(store, lost)| self.go_on(store).map(|()| lost));
         match moved {
             Ok(lost) => {
@@ -114,11 +111,11 @@ impl Shell {
     /// how many changes found no place.
     fn copy_and_open(&self, path: &Path) -> Result<(Store, usize), Problem> {
         let mixed = self.state.losing.loss.as_ref().is_some_and(Loss::is_mixed);
-        match self.store.copy_to(path) {
+        match self.hands.store.copy_to(path) {
             Ok(()) => Ok((Store::open(path)?, 0)),
-            Err(error @ crate::store::Error::Refused(_)) => Err(error.into()),
+            Err(error @ store::Error::Refused(_)) => Err(error.into()),
             Err(_) if mixed => {
-                copy_of_file(self.store.path(), path)?;
+                copy_of_file(self.hands.store.path(), path)?;
                 let mut store = Store::open(path)?;
                 let lost = self.queue.ledger.again(&mut store);
                 Ok((store, lost))
@@ -127,24 +124,10 @@ impl Shell {
         }
     }
 
-    /// Another file under the same grid.
-    fn go_on(&mut self, mut store: Store) -> Result<(), Problem> {
-        let failed = |error: std::io::Error| Problem::Failed { doing: Doing::Opening, cause: error.to_string() };
-        store.leave_checkpoints_to_a_lane()?;
-        store.be_impatient()?;
-        let path = store.path().to_owned();
-        let (fields, send) = (self.state.vocabulary.fields.clone(), self.send.clone());
-        let (found, scores) = channel();
-        let (unable, unfolded) = channel();
-        // Who reads the old file ends before it is closed.
-        self.order = lanes::order_lane(path.clone(), fields, send.clone()).map_err(failed)?;
-        self.analysis = lanes::analysis_lane(path.clone(), send.clone(), found).map_err(failed)?;
-        self.checkpoint = lanes::checkpoint_lane(path.clone(), send.clone(), unable).map_err(failed)?;
-        (self.scores, self.folding) = (scores, Folding::new(unfolded));
-        self.seen = (store.version()?, feed_number(&store)?);
-        self.watch = Watch::start(&path, send).ok();
-        self.witness = store.witness().ok();
-        self.store = store;
+    /// Another file under the same grid. Who reads the old one ends before it is closed.
+    fn go_on(&mut self, store: Store) -> Result<(), Problem> {
+        let fields = self.state.vocabulary.fields.clone();
+        self.hands = Hands::on(hands::prompt(store)?, fields, &self.send)?;
         self.queue.ledger = Ledger::default();
         Ok(())
     }
@@ -161,10 +144,10 @@ impl Shell {
 
     fn keep_copy(&mut self) -> Problem {
         let mut why = Problem::NotATerminal;
-        for path in refuges(self.store.path()).collect::<Vec<_>>() {
+        for path in refuges(self.hands.store.path()).collect::<Vec<_>>() {
             match self.copy_and_open(&path) {
                 Ok((store, _)) => {
-                    self.store = store;
+                    self.hands.store = store;
                     self.state.losing = Default::default();
                     self.work_queue();
                     return Problem::KeptElsewhere { path };

@@ -2,29 +2,26 @@
 
 use ratatui::layout::{Position, Rect, Size};
 
-use super::shell::{Shell, now};
-use super::{analysis, order, people, terminal};
+use super::Shell;
 use crate::app::ground::event;
 use crate::app::{Effect, Event};
 use crate::domain::{CustomerId, Layout};
+use crate::runtime::{analysis, clipboard, order, people, terminal};
+use crate::store::{self, now};
 
 impl Shell {
     pub(super) fn perform(&mut self, effect: Effect) {
         match effect {
-            Effect::Window { ids, fields } if !self.state.wants(&ids, &fields) => {}
-            Effect::Window { ids, fields } => self.read_rows(ids, fields),
-            Effect::Notes(customer) => {
-                let notes = self.store.notes(customer);
-                self.answer(notes.map(|notes| Event::Notes(customer, notes)));
-            }
-            Effect::Score(customer) => {
-                let score = self.store.score(customer);
-                self.answer(score.map(|score| Event::Score(customer, score.map(Box::new))));
-            }
-            Effect::Gone | Effect::Purge(_) | Effect::Past(..) | Effect::Record(_) => {
-                let event = people::perform(&mut self.store, &self.state.vocabulary.fields, &effect);
-                self.happen(event);
-            }
+            Effect::Window { .. }
+            | Effect::Notes(_)
+            | Effect::Score(_)
+            | Effect::Gone
+            | Effect::Purge(_)
+            | Effect::Past(..)
+            | Effect::Record(_)
+            | Effect::Parties { .. }
+            | Effect::Views
+            | Effect::Layout => self.ask_store(effect),
             Effect::Save(_) | Effect::Bulk(_) | Effect::CancelBulk | Effect::Undo | Effect::Redo => self.write(effect),
             Effect::Rehearse(_) | Effect::Copy(_) | Effect::Clipboard(_) => self.read(effect),
             Effect::Order(..)
@@ -37,27 +34,81 @@ impl Shell {
             | Effect::Hits { .. }
             | Effect::Alike { .. }
             | Effect::Twins(_)
-            | Effect::Total { .. } => self.order.post(order::Task::of(effect)),
+            | Effect::Total { .. } => self.hands.order.post(order::Task::of(effect)),
             Effect::Remember { key, value } => self.remember(key, value),
+            // What stands at the path now is another file.
+            Effect::Analyse if self.is_cut_off() => {}
+            Effect::Analyse => self.hands.analysis.post(analysis::Task { now: now() }),
+            Effect::Resume => self.go_on_with_keys(),
+            Effect::Redraw => self.redraw(),
+            Effect::Stop | Effect::Retake => self.retake(effect == Effect::Stop),
+            Effect::SaveElsewhere(_) | Effect::Quit | Effect::Leave | Effect::HangUp => self.part(&effect),
+        }
+    }
+
+    /// What the file answers at once.
+    fn ask_store(&mut self, effect: Effect) {
+        match effect {
+            Effect::Window { ids, fields } if !self.state.wants(&ids, &fields) => {}
+            Effect::Window { ids, fields } => self.read_rows(ids, fields),
+            Effect::Notes(customer) => {
+                let notes = self.hands.store.notes(customer);
+                self.answer(notes.map(|notes| Event::Notes(customer, notes)));
+            }
+            Effect::Score(customer) => {
+                let score = self.hands.store.score(customer);
+                self.answer(score.map(|score| Event::Score(customer, score.map(Box::new))));
+            }
             Effect::Parties { keep, other } => self.parties(keep, other),
             Effect::Views => self.read_views(),
-            Effect::Layout => match self.store.layout() {
+            Effect::Layout => match self.hands.store.layout() {
                 Ok(layout) => self.relay(layout.on(self.state.today())),
                 Err(error) => self.happen(Event::Failed(error.into())),
             },
-            // What stands at the path now is another file.
-            Effect::Analyse if self.is_cut_off() => {}
-            Effect::Analyse => self.analysis.post(analysis::Task { now: now() }),
-            Effect::Resume if self.leaving => {}
-            // Meant for what a write leaves that waits itself.
-            Effect::Resume if self.queue.holds() => self.queue.hold(Event::Resume),
-            Effect::Resume => self.happen(Event::Resume),
-            Effect::Redraw => {
-                // `clear` would ask where the cursor is and wait 2 s: the answer goes to the reader of keys.
-                let _ = self.screen.resize(Rect::from((Position::ORIGIN, Size::from(self.state.size))));
+            of_one_customer => {
+                let fields = &self.state.vocabulary.fields;
+                let event = people::perform(&mut self.hands.store, fields, &of_one_customer);
+                self.happen(event);
             }
-            Effect::Stop | Effect::Retake => self.retake(effect == Effect::Stop),
-            Effect::SaveElsewhere(_) | Effect::Quit | Effect::Leave | Effect::HangUp => self.part(&effect),
+        }
+    }
+
+    /// What was typed meanwhile goes on, behind what waits for the file.
+    fn go_on_with_keys(&mut self) {
+        if self.leaving {
+            return;
+        }
+        if self.queue.holds() {
+            // Meant for what a write leaves that waits itself.
+            self.queue.hold(Event::Resume);
+        } else {
+            self.happen(Event::Resume);
+        }
+    }
+
+    /// Nothing is known of what stands on the screen.
+    fn redraw(&mut self) {
+        // `clear` would ask where the cursor is and wait 2 s: the answer goes to the reader of keys.
+        let _ = self.screen.resize(Rect::from((Position::ORIGIN, Size::from(self.state.size))));
+    }
+
+    /// What is read in slices; and what is given to the terminal's clipboard.
+    fn read(&mut self, effect: Effect) {
+        let told = match effect {
+            Effect::Rehearse(bulk) => self.slices.rehearse(&self.hands.store, bulk),
+            Effect::Copy(copy) => {
+                let fields = copy.fields.iter().map(|at| self.state.vocabulary.fields[*at].clone()).collect();
+                self.slices.copy(&self.hands.store, copy, fields)
+            }
+            Effect::Clipboard(text) => {
+                // A terminal that is gone says so through the reader of keys.
+                let _ = clipboard::give(self.screen.backend_mut(), &text);
+                None
+            }
+            _ => None,
+        };
+        if let Some(event) = told {
+            self.happen(event);
         }
     }
 
@@ -77,11 +128,11 @@ impl Shell {
 
     fn read_rows(&mut self, ids: Vec<CustomerId>, fields: Vec<usize>) {
         let shown: Vec<_> = fields.iter().map(|at| &self.state.vocabulary.fields[*at]).collect();
-        let mut rows = self.store.rows(&ids, &shown);
+        let mut rows = self.hands.store.rows(&ids, &shown);
         if let Ok(rows) = &mut rows {
             self.queue.overlay(rows, &shown);
         }
-        if rows.as_ref().is_err_and(crate::store::Error::is_busy) {
+        if rows.as_ref().is_err_and(store::Error::is_busy) {
             return self.queue.read_later(Effect::Window { ids, fields });
         }
         self.answer(rows.map(Event::Rows));
@@ -89,9 +140,9 @@ impl Shell {
 
     /// What a person keeps beside the layout: the saved views, and the colour rules.
     fn read_views(&mut self) {
-        let views = self.store.views();
+        let views = self.hands.store.views();
         self.answer(views.map(Event::Views));
-        let rules = self.store.colours();
+        let rules = self.hands.store.colours();
         self.answer(rules.map(Event::Colours));
     }
 
@@ -99,18 +150,18 @@ impl Shell {
     fn relay(&mut self, mut layout: Layout) {
         self.state.words.clone().name_layout(&mut layout);
         if layout.fields != self.state.vocabulary.fields {
-            self.order.post(order::Task { fields: Some(layout.fields.clone()), ..order::Task::default() });
+            self.hands.order.post(order::Task { fields: Some(layout.fields.clone()), ..order::Task::default() });
         }
         self.happen(Event::Layout(Box::new(layout)));
     }
 
     fn parties(&mut self, keep: CustomerId, other: CustomerId) {
         let fields: Vec<_> = self.state.vocabulary.fields.iter().collect();
-        let parties = self.store.parties(keep, other, &fields);
+        let parties = self.hands.store.parties(keep, other, &fields);
         self.answer(parties.map(|parties| Event::Doubles(event::Doubles::Parties(parties.map(Box::new)))));
     }
 
-    fn answer(&mut self, answer: crate::store::Result<Event>) {
+    fn answer(&mut self, answer: store::Result<Event>) {
         match answer {
             Ok(event) => self.happen(event),
             Err(error) => {

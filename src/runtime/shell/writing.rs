@@ -1,15 +1,23 @@
-//! Performs what writes the file: an edit, a bulk change, undo and redo (`queue` has the small ones). One at a time, in the order of the journal.
+//! Performs what writes the file: edits, bulk changes, undo and redo, one at a time, in the order of the journal. What the
+//! file does not take now waits in the `queue`.
 
-use super::lanes::Checkpoint;
-use super::shell::{Shell, now};
-use crate::app::ground::event::{Bulking, Way};
+use crossterm::event::KeyEvent;
+
+use super::Shell;
+use crate::app::ground::event::{Bulking, Filing, Saved, Way};
+use crate::app::ground::key::Chord;
+use crate::app::state::Focus;
 use crate::app::{Effect, Event};
-use crate::domain::{Bulk, Problem};
+use crate::domain::{Bulk, Edit, Loss, Problem};
+use crate::runtime::queue::Work;
+use crate::runtime::slices;
+use crate::store::{self, Error, now};
 
 /// Commits after which the log is copied into the file.
 const CHECKPOINT_EVERY: u32 = 50;
 
 impl Shell {
+    /// What writes, told by the effect that asks for it.
     pub(super) fn write(&mut self, effect: Effect) {
         // Undo takes back the newest entry first: what is written now would stand behind what is still being done.
         let busy = self.slices.is_sweeping();
@@ -24,7 +32,7 @@ impl Shell {
             Effect::Save(edit) => self.save(edit),
             Effect::Bulk(bulk) => self.bulk(bulk),
             Effect::CancelBulk => {
-                if let Some(event) = self.slices.cancel(&self.store) {
+                if let Some(event) = self.slices.cancel(&self.hands.store) {
                     self.happen(event);
                 }
             }
@@ -32,11 +40,11 @@ impl Shell {
             Effect::Redo => self.replay(Way::Redo),
             _ => {}
         }
-        self.slices.look_for_litter(&self.store);
+        self.slices.look_for_litter(&self.hands.store);
     }
 
     fn bulk(&mut self, bulk: Bulk) {
-        let event = self.slices.sweep(&mut self.store, bulk, now());
+        let event = self.slices.sweep(&mut self.hands.store, bulk, now());
         self.queue.ledger.changed_many();
         self.committed();
         self.look_after_file();
@@ -46,7 +54,154 @@ impl Shell {
     pub(super) fn committed(&mut self) {
         self.commits += 1;
         if self.commits.is_multiple_of(CHECKPOINT_EVERY) && !self.is_cut_off() {
-            self.checkpoint.post(Checkpoint);
+            self.hands.fold();
         }
+    }
+}
+
+impl Shell {
+    /// The new value is on the screen first, then on the disk, then the next key is read.
+    pub(super) fn save(&mut self, edit: Edit) {
+        self.draw();
+        self.queue.push(Work::Edit(edit));
+        self.work_queue();
+    }
+
+    /// Writes what waits, in its order, until something has to wait on.
+    pub(super) fn work_queue(&mut self) {
+        if self.state.losing.loss.as_ref().is_some_and(Loss::is_mixed) {
+            return self.queue.rest();
+        }
+        while let Some(work) = self.queue.next() {
+            if let Err(error) = self.write_one(&work) {
+                let loss = self.queue.put_off(work, &error, self.hands.store.path());
+                return loss.into_iter().for_each(|loss| self.lose(loss));
+            }
+        }
+        self.nothing_waits();
+    }
+
+    fn nothing_waits(&mut self) {
+        self.queue.done();
+        let Some(held) = self.queue.release() else { return };
+        for event in held {
+            self.wake(event);
+        }
+        self.queue.released();
+        let refused = matches!(self.state.losing.loss, Some(Loss::Full | Loss::ReadOnly | Loss::Held { .. }));
+        if refused && self.queue.len() == 0 {
+            self.happen(Event::File(Filing::Lost(None)));
+        }
+    }
+
+    /// Tries again what waits, if its time has come.
+    pub(super) fn work_queue_if_due(&mut self) {
+        if self.queue.is_due() {
+            let before = (self.queue.len(), self.state.losing.loss.clone());
+            self.work_queue();
+            let unread = self.queue.unread();
+            // What waits for these rows goes on with them, and may be written before this ends.
+            let shows = unread.is_some();
+            unread.into_iter().for_each(|rows| self.perform(rows));
+            if shows || before != (self.queue.len(), self.state.losing.loss.clone()) {
+                self.draw();
+            }
+        }
+    }
+
+    /// One write. An error says that it is to be tried again; what the file refuses for good is told.
+    fn write_one(&mut self, work: &Work) -> store::Result<()> {
+        let again = |error: &Error| error.is_busy() || error.loss().is_some();
+        match work {
+            Work::Edit(edit) => match self.hands.store.edit(edit, now()) {
+                Ok(saved) => {
+                    self.queue.ledger.edited(edit, &saved);
+                    self.committed();
+                    // Before it is called saved.
+                    self.look_after_file();
+                    let saved = Saved { added: saved.added, changed: saved.changed, replaced: saved.replaced };
+                    self.happen(Event::Saved(edit.clone(), saved));
+                }
+                Err(error) if again(&error) => return Err(error),
+                Err(error) => self.happen(Event::Refused(edit.clone(), error.into())),
+            },
+            Work::Replay(way) => match self.begin_replay(*way) {
+                Err(error) if again(&error) => return Err(error),
+                Err(error) => self.happen(Event::NotReplayed(error.into())),
+                Ok(()) => {}
+            },
+            Work::Remember(key, value) => match self.hands.store.remember(key, value) {
+                Err(error) if again(&error) => return Err(error),
+                Err(error) => self.happen(Event::Failed(error.into())),
+                Ok(()) => {}
+            },
+        }
+        Ok(())
+    }
+
+    fn begin_replay(&mut self, way: Way) -> store::Result<()> {
+        let begun = if way == Way::Undo { self.hands.store.undo()? } else { self.hands.store.redo()? };
+        let Some(mut replay) = begun else {
+            self.happen(Event::Replayed(way, None));
+            return Ok(());
+        };
+        let event = slices::next_slice(&mut self.hands.store, way, &mut replay)?;
+        self.queue.ledger.replayed(way);
+        if matches!(event, Event::Replaying(_)) {
+            self.slices.replay(way, replay);
+        }
+        self.committed();
+        self.look_after_file();
+        self.happen(event);
+        Ok(())
+    }
+
+    /// Undo and redo, behind what waits; an edit that the file does not have yet is taken back by not being written.
+    pub(super) fn replay(&mut self, way: Way) {
+        match if way == Way::Undo { self.queue.withdraw() } else { None } {
+            Some(edit) => {
+                self.happen(Event::File(Filing::Withdrawn(edit)));
+                if self.queue.len() == 0 {
+                    self.nothing_waits();
+                }
+            }
+            None => {
+                self.queue.push(Work::Replay(way));
+                self.work_queue();
+            }
+        }
+    }
+
+    /// Keeps something of the session; a file that is held takes it later.
+    pub(super) fn remember(&mut self, key: &'static str, value: String) {
+        self.queue.push(Work::Remember(key, value));
+        self.work_queue();
+    }
+}
+
+/// Commands that have nothing to do with what waits: the way out is among them.
+const OUTSIDE: [&str; 5] = ["palette", "help", "save", "redraw", "quit"];
+
+impl Shell {
+    /// What a person does that is meant for what a waiting write leaves waits for it; the answer is what does not.
+    pub(super) fn held_back(&mut self, event: Event) -> Option<Event> {
+        let from_a_person = matches!(event, Event::Keys(_) | Event::Paste(_) | Event::Mouse(_));
+        let elsewhere = matches!(self.state.focus, Focus::Palette(_) | Focus::Help(_) | Focus::Elsewhere(_));
+        if !from_a_person || elsewhere || !self.queue.holds() {
+            return Some(event);
+        }
+        let Event::Keys(mut keys) = event else {
+            self.queue.hold(event);
+            return None;
+        };
+        let outside = |key: &KeyEvent| {
+            let command = self.state.keymap.everywhere(Chord::of(*key));
+            command.is_some_and(|command| OUTSIDE.contains(&command.name))
+        };
+        let outside = keys.split_off(keys.iter().position(outside).unwrap_or(keys.len()));
+        if !keys.is_empty() {
+            self.queue.hold(Event::Keys(keys));
+        }
+        (!outside.is_empty()).then_some(Event::Keys(outside))
     }
 }

@@ -1,0 +1,86 @@
+//! The grid from its start to its end: what it is started with, the state it begins with, the terminal around it.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use chrono::NaiveDateTime;
+
+use super::hands;
+use super::shell::Shell;
+use super::terminal::Guard;
+use crate::app::State;
+use crate::app::desk::parts::keymap::{self, Keymap};
+use crate::app::rooms::filter::kept;
+use crate::app::rooms::{colours, welcome};
+use crate::config;
+use crate::domain::{Doing, Problem, Vocabulary};
+use crate::files::template;
+use crate::locale::{Language, Words};
+use crate::store::{Store, now};
+
+/// What the grid is started with.
+#[derive(Debug)]
+pub struct Start {
+    pub path: PathBuf,
+    pub language: Language,
+    /// What the title calls the file; `None`: its name.
+    pub title: Option<String>,
+    /// The keymap file.
+    pub keys: Option<PathBuf>,
+    /// Whether the mouse is ours; else the terminal selects text with it.
+    pub mouse: bool,
+    /// Whether a file that the grid has never opened asks what to know before it begins.
+    pub ask: bool,
+}
+
+/// Opens the file and shows the grid until the user leaves it.
+///
+/// # Errors
+/// A sentence's problem if the file cannot be opened or the terminal fails; the terminal is then as it was.
+pub fn run(start: Start) -> Result<(), Problem> {
+    let words = Arc::new(Words::load(start.language));
+    // A keymap that cannot be read is told before anything is opened.
+    let keymap = start.keys.as_deref().map_or_else(|| Ok(Keymap::default()), keymap)?;
+    let store = hands::prompt(Store::open_as_left(&start.path)?)?;
+    let own_name = || start.path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
+    let title = start.title.unwrap_or_else(own_name);
+    let failed = |error: std::io::Error| Problem::Failed { doing: Doing::Opening, cause: error.to_string() };
+    let guard = Guard::enter(start.mouse).map_err(failed)?;
+    let mut state = state(&store, words, title, now())?;
+    state.keymap = keymap;
+    if start.ask && store.recall(welcome::MODE)?.is_none() {
+        welcome::begin(&mut state, &welcome::FIRST_START);
+    }
+    let mut shell = Shell::open(store, state)?;
+    shell.first_screen()?;
+    let ended = shell.live();
+    drop(guard);
+    ended
+}
+
+/// The state at the start: the file's fields and sheets with their words, INPUT or NAV as the program was left.
+///
+/// # Errors
+/// SQLite's.
+pub fn state(store: &Store, words: Arc<Words>, title: String, now: NaiveDateTime) -> Result<State, Problem> {
+    let mut layout = store.layout()?.on(now.date());
+    let templates = template::built_in(&layout);
+    words.name_layout(&mut layout);
+    let yes_no = [words.yes.clone(), words.no.clone()];
+    let vocabulary = Vocabulary { fields: layout.fields, currency: layout.currency, yes_no };
+    let mut state = State::new(words, vocabulary, layout.sheets, title, now);
+    state.templates = templates;
+    let (mode, keys) = (store.recall(welcome::MODE)?, store.recall(welcome::KEYS)?);
+    welcome::recall(&mut state, mode.as_deref(), keys.as_deref());
+    state.history = kept::read(&store.recall(kept::KEY)?.unwrap_or_default());
+    colours::arrived(&mut state, store.colours()?);
+    Ok(state)
+}
+
+/// The keymap of a file.
+fn keymap(path: &Path) -> Result<Keymap, Problem> {
+    config::regular(path)?;
+    let text = std::fs::read_to_string(path)
+        .map_err(|error| Problem::CannotRead { path: path.into(), cause: error.to_string() })?;
+    keymap::read(&text).map_err(|(line, fault)| Problem::BadKeys { path: path.into(), line, fault: Box::new(fault) })
+}
