@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use chrono::{NaiveDate, NaiveDateTime};
-use kehu::cli::trash::{Request, What, trash};
+use kehu::cli::trash::{Person, Request, What, trash};
 use kehu::cli::{Outcome, export, group, list};
 use kehu::domain::edit::Action;
 use kehu::domain::{Cancel, CustomerId, Edit, Place, Problem};
@@ -56,11 +56,12 @@ impl Desk {
 
     fn ask(&self, request: &Request, typed: Option<&str>) -> Result<(Outcome, String), Problem> {
         let mut out = Vec::new();
-        let asked = |question: &str| {
+        let mut asked = |question: &str| {
             assert!(question.contains("for good"), "{question}");
             typed.map(str::to_owned)
         };
-        let ended = trash(request, &self.path(), &self.words, now(), asked, &mut out)?;
+        let person = Person { asked: &mut asked, out: &mut out };
+        let ended = trash(request, &self.path(), &self.words, now(), person)?;
         Ok((ended, String::from_utf8(out).expect("text")))
     }
 }

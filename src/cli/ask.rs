@@ -26,6 +26,17 @@ pub struct Desk {
     pub today: NaiveDate,
 }
 
+/// How customers are put into groups.
+#[derive(Clone, Copy, Debug)]
+pub struct Grouping<'a> {
+    pub by: &'a Field,
+    /// A field of money to add up.
+    pub sum: Option<&'a Field>,
+    pub rank: Rank,
+    /// The first so many groups.
+    pub limit: usize,
+}
+
 /// Says once, beside the answer, that some customers of the file are in none.
 pub fn tell_strangers(reader: &Reader, words: &Words) -> Result<(), Problem> {
     match reader.strangers()? {
@@ -117,14 +128,8 @@ impl Desk {
     ///
     /// # Errors
     /// The first thing that is wrong with the line.
-    pub fn group(
-        &self,
-        filter: &str,
-        by: &Field,
-        sum: Option<&Field>,
-        rank: Rank,
-        limit: usize,
-    ) -> Result<Groups, Problem> {
+    pub fn group(&self, filter: &str, grouping: &Grouping) -> Result<Groups, Problem> {
+        let &Grouping { by, sum, rank, limit } = grouping;
         let (filter, _) = self.parse(filter)?;
         let sum = sum.map(|field| field.key.clone());
         let ask = GroupAsk { stage: None, filter, by: by.key.clone(), sum, rank, limit };

@@ -69,7 +69,8 @@ pub fn dedupe(
             let start = if first { "[\n" } else { ",\n" };
             write!(out, "{start}{}", object(twins, &shown, &rows))
         } else {
-            lines(&desk, words, twins, &fields, &rows, out)
+            let reasons = say(out, &words.likenesses(&twins.reasons()));
+            reasons.and_then(|()| lines(&desk, &fields, &rows, out))
         };
         written.map_err(unwritten)?;
         first = false;
@@ -113,16 +114,8 @@ fn object(twins: &Twins, fields: &[&Field], rows: &[Row]) -> Json {
     })
 }
 
-/// What they have in common, then a line for each.
-fn lines(
-    desk: &Desk,
-    words: &Words,
-    twins: &Twins,
-    fields: &[(&Field, u16)],
-    rows: &[Row],
-    out: &mut dyn Write,
-) -> io::Result<()> {
-    say(out, &words.likenesses(&twins.reasons()))?;
+/// A line for each.
+fn lines(desk: &Desk, fields: &[(&Field, u16)], rows: &[Row], out: &mut dyn Write) -> io::Result<()> {
     for row in rows {
         let cells = fields.iter().zip(&row.cells).map(|((field, width), cell)| {
             let text = (field.kind.show)(cell, &desk.vocabulary.context(field, desk.today));

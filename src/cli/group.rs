@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use serde_json::Value as Json;
 
-use super::ask::Desk;
+use super::ask::{Desk, Grouping};
 use super::form::Form;
 use super::out::{self, unwritten};
 use super::sub::{Context, Outcome, Sub};
@@ -86,7 +86,8 @@ pub fn group(
         return Err(Problem::NoSum { label: field.label.clone() });
     }
     let rank = if request.sum.is_some() { Rank::Sum } else { Rank::Customers };
-    let groups = desk.group(&request.filter, by, sum, rank, request.limit.unwrap_or(usize::MAX))?;
+    let grouping = Grouping { by, sum, rank, limit: request.limit.unwrap_or(usize::MAX) };
+    let groups = desk.group(&request.filter, &grouping)?;
     let report = Report { desk: &desk, words, by, sum, groups: &groups.list };
     match request.form {
         Form::Csv => report.csv(out),

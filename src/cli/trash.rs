@@ -50,7 +50,7 @@ fn run(matches: &ArgMatches, context: &Context) -> Result<Outcome, Problem> {
         json: matches.get_flag("json"),
         yes: matches.get_flag("yes"),
     };
-    let asked = |question: &str| {
+    let mut asked = |question: &str| {
         if !std::io::stdin().is_terminal() {
             return None;
         }
@@ -61,7 +61,7 @@ fn run(matches: &ArgMatches, context: &Context) -> Result<Outcome, Problem> {
     };
     let now = crate::store::now();
     out::write(out::standard_json(context, request.json)?, |out| {
-        trash(&request, &context.path, &context.words, now, asked, out)
+        trash(&request, &context.path, &context.words, now, Person { asked: &mut asked, out })
     })
 }
 
@@ -89,8 +89,21 @@ pub enum What {
     Purge,
 }
 
-/// Lists, brings back or removes; exit 1 if nobody is meant. `asked` puts a question to a person and gives what was
-/// typed, nothing where there is nobody to ask.
+/// Who sits before the terminal, if anybody does.
+pub struct Person<'a> {
+    /// Puts a question to her and gives what was typed; nothing where there is nobody to ask.
+    pub asked: &'a mut dyn FnMut(&str) -> Option<String>,
+    /// What she reads.
+    pub out: &'a mut dyn Write,
+}
+
+impl std::fmt::Debug for Person<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
+        f.debug_struct("Person").finish_non_exhaustive()
+    }
+}
+
+/// Lists, brings back or removes; exit 1 if nobody is meant.
 ///
 /// # Errors
 /// A sentence's problem: the file, an ID that is not there, a purge that nobody agreed to.
@@ -99,9 +112,9 @@ pub fn trash(
     file: &Path,
     words: &Words,
     now: NaiveDateTime,
-    asked: impl FnOnce(&str) -> Option<String>,
-    out: &mut dyn Write,
+    person: Person,
 ) -> Result<Outcome, Problem> {
+    let Person { asked, out } = person;
     let reader = Reader::open(file)?;
     let gone = meant(request, reader.gone()?)?;
     if request.what == What::List {

@@ -7,7 +7,6 @@ impl Words {
     /// One sentence in the language of the screen.
     #[must_use]
     pub fn problem(&self, problem: &Problem) -> String {
-        let words = &self.problems;
         match problem {
             Problem::NotANumber { .. }
             | Problem::NotMoney { .. }
@@ -36,6 +35,19 @@ impl Words {
             | Problem::FilterUnopened
             | Problem::FilterTooDeep => self.query_problem(problem),
             Problem::Formula(trouble) => self.formula_problem(trouble),
+            Problem::InUse
+            | Problem::Lost(_)
+            | Problem::Exists { .. }
+            | Problem::KeptElsewhere { .. }
+            | Problem::NotKept { .. } => self.lost_problem(problem),
+            _ => self.inner_problem(problem),
+        }
+    }
+
+    /// What is wrong with columns, with an edit, with the file that is open.
+    fn inner_problem(&self, problem: &Problem) -> String {
+        let words = &self.problems;
+        match problem {
             Problem::NoOptions => self.layout.no_options.clone(),
             Problem::ColumnUnnamed => self.layout.unnamed.clone(),
             Problem::ColumnTaken { name } => fill(&self.layout.taken, &[("name", name)]),
@@ -51,11 +63,6 @@ impl Words {
             Problem::Strangers { count } => fill(&words.strangers, &[("n", &grouped(*count as usize))]),
             Problem::DiskFull => words.disk_full.clone(),
             Problem::NotTakenBack { megabytes } => fill(&words.not_taken_back, &[("n", &megabytes.to_string())]),
-            Problem::InUse
-            | Problem::Lost(_)
-            | Problem::Exists { .. }
-            | Problem::KeptElsewhere { .. }
-            | Problem::NotKept { .. } => self.lost_problem(problem),
             Problem::ReadOnlyFile => words.read_only_file.clone(),
             Problem::Failed { doing, cause } => fill(&words.failed, &[("doing", self.doing(*doing)), ("cause", cause)]),
             _ => self.outer_problem(problem),

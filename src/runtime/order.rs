@@ -15,7 +15,7 @@ use crate::app::{Effect, Event};
 use crate::domain::bulk::Replace;
 use crate::domain::check::Survey;
 use crate::domain::{Cancel, CustomerId, Doing, Field, Filter, Problem, Rows};
-use crate::table::{self, Ask, First, GroupAsk, Stages};
+use crate::table::{self, Ask, First, GroupAsk, Stages, Wanted};
 
 /// What the lane is asked; each kind of question has its own newest one.
 #[derive(Clone, Debug, Default)]
@@ -267,7 +267,7 @@ impl Open {
     fn complete(&mut self, complete: Complete, cancel: &Cancel, events: &Sender<Event>) -> Result<(), table::Error> {
         let Complete { ticket, field, typed, limit } = complete;
         let mut columns = Telling { columns: self.reader.columns(), events };
-        let values = self.table.values(&field, &typed, limit, &mut columns, cancel)?;
+        let values = self.table.values(&Wanted { field: &field, typed: &typed, limit }, &mut columns, cancel)?;
         let _ = events.send(Event::Completed(ticket, values));
         Ok(())
     }
@@ -305,7 +305,8 @@ impl Open {
     fn values(&mut self, values: Values, cancel: &Cancel, events: &Sender<Event>) -> Result<(), table::Error> {
         let Values { ticket, question, field, typed } = values;
         let mut columns = Telling { columns: self.reader.columns(), events };
-        let found = self.table.distinct(&field, &ask(question), &typed, MOST_VALUES, &mut columns, cancel)?;
+        let wanted = Wanted { field: &field, typed: &typed, limit: MOST_VALUES };
+        let found = self.table.distinct(&wanted, &ask(question), &mut columns, cancel)?;
         let values = found.values.into_iter().map(|counted| (counted.value, counted.count)).collect();
         let _ = events.send(Event::Values(ticket, Distinct { values, more: found.more, typed }));
         Ok(())

@@ -21,7 +21,7 @@ pub fn alike(
 ) -> Result<(), table::Error> {
     let apart = apart(open)?;
     // Nobody waits for this answer: the columns are read without a word.
-    let found = open.table.alike(customer, &field, &apart, &mut open.reader.columns(), cancel)?;
+    let found = open.table.alike((customer, &field), &apart, &mut open.reader.columns(), cancel)?;
     let Some(found) = found else { return Ok(()) };
     if let Some(twin) = rows(open, &found.customers[..1])?.pop() {
         let more = found.customers.len() - 1;

@@ -91,3 +91,14 @@ pub enum Error {
     #[error("reading columns: {0}")]
     Source(#[source] SourceError),
 }
+
+/// Which values of a field are asked for.
+#[derive(Clone, Copy, Debug)]
+pub struct Wanted<'a> {
+    /// The field's key.
+    pub field: &'a str,
+    /// What they have to fit; empty: all.
+    pub typed: &'a str,
+    /// At most so many.
+    pub limit: usize,
+}

@@ -1,7 +1,8 @@
 //! The values that occur in a column, for choosing among them.
 
+use super::ask::{Ask, Counted, Error, Wanted};
 use super::counts::counts;
-use super::{Ask, Counted, Error, Source, Table};
+use super::{Source, Table};
 use crate::domain::fold::fold;
 use crate::domain::pinyin::Pattern;
 use crate::domain::{Cancel, Field};
@@ -23,13 +24,12 @@ impl Table {
     /// As [`Table::answer`].
     pub fn distinct(
         &mut self,
-        field: &str,
+        wanted: &Wanted,
         ask: &Ask,
-        typed: &str,
-        limit: usize,
         source: &mut dyn Source,
         cancel: &Cancel,
     ) -> Result<Distinct, Error> {
+        let &Wanted { field, typed, limit } = wanted;
         self.tick += 1;
         let mut needed = self.needed(ask);
         needed.push(field.to_owned());

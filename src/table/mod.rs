@@ -59,7 +59,7 @@ use runs::Runs;
 use terms::{Term, Terms};
 use text::Text;
 
-pub use ask::{Answer, Ask, Counted, Error, FIRST_ROWS, First, GroupAsk, Stages};
+pub use ask::{Answer, Ask, Counted, Error, FIRST_ROWS, First, GroupAsk, Stages, Wanted};
 pub use distinct::Distinct;
 pub use hits::Hits;
 pub use source::{Cell, Changes, Rows, Source, SourceError};
@@ -179,14 +179,8 @@ impl Table {
     ///
     /// # Errors
     /// As [`Table::answer`].
-    pub fn values(
-        &mut self,
-        field: &str,
-        typed: &str,
-        limit: usize,
-        source: &mut dyn Source,
-        cancel: &Cancel,
-    ) -> Result<Vec<Counted>, Error> {
+    pub fn values(&mut self, wanted: &Wanted, source: &mut dyn Source, cancel: &Cancel) -> Result<Vec<Counted>, Error> {
+        let &Wanted { field, typed, limit } = wanted;
         self.tick += 1;
         self.load(&[field.to_owned()], source, cancel)?;
         let holds_tags = self.fields.iter().any(|of| of.key == field && of.holds_tags());

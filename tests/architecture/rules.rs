@@ -1,7 +1,8 @@
 //! The rules over one file's text. Each gives its complaints as `path:line: sentence`.
 
+use crate::scanner::Function;
 use crate::scanner::{self, Path, Sort, Token};
-use crate::table::{LONGEST_FILE, LONGEST_FUNCTION, POWERS, ROOMS, Room};
+use crate::table::{LONGEST_FILE, LONGEST_FUNCTION, MOST_PARAMETERS, POWERS, ROOMS, Room, STILL};
 
 /// A source file under `src/`, read once; `tokens` are those outside its tests.
 #[derive(Debug)]
@@ -123,18 +124,23 @@ fn names_declared(tokens: &[Token], paths: &[Path]) -> Vec<String> {
     modules.map(|pair| pair[1].text.clone()).chain(imports.filter_map(|path| path.names.last().cloned())).collect()
 }
 
-/// Files and functions that are too long to be read at a glance.
+/// Files and functions that are too long to be read at a glance, and functions that are handed too much.
 fn sizes(source: &Source) -> Vec<String> {
     let file = (source.lines > LONGEST_FILE).then(|| {
         source.complain(LONGEST_FILE + 1, format!("{} lines; a file has {LONGEST_FILE} at most", source.lines))
     });
-    let long = scanner::functions(&source.tokens).into_iter().filter(|function| function.length > LONGEST_FUNCTION);
-    let functions = long.map(|function| {
-        let sentence =
-            format!("`{}` has {} lines; a function has {LONGEST_FUNCTION} at most", function.name, function.length);
-        source.complain(function.line, sentence)
-    });
+    let functions = scanner::functions(&source.tokens).into_iter().flat_map(|function| too_much(source, &function));
     file.into_iter().chain(functions).collect()
+}
+
+fn too_much(source: &Source, Function { name, line, length, parameters }: &Function) -> Vec<String> {
+    let still = STILL.iter().find(|(room, of, ..)| *room == source.room() && of == name);
+    let (longest, most) =
+        still.map_or((LONGEST_FUNCTION, MOST_PARAMETERS), |(_, _, lines, parameters)| (*lines, *parameters));
+    let long = (*length > longest).then(|| format!("`{name}` has {length} lines; a function has {longest} at most"));
+    let many = (*parameters > most)
+        .then(|| format!("`{name}` has {parameters} parameters with `self`; a function has {most} at most"));
+    long.into_iter().chain(many).map(|sentence| source.complain(*line, sentence)).collect()
 }
 
 /// `unwrap` outside tests, a bare `allow` anywhere, a `&mut State` where only reading is done.

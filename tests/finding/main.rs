@@ -14,7 +14,9 @@ use kehu::domain::{
     pinyin,
 };
 use kehu::query;
-use kehu::table::{Answer, Ask, Cell, Changes, Error, FIRST_ROWS, First, Rows, Source, SourceError, Stages, Table};
+use kehu::table::{
+    Answer, Ask, Cell, Changes, Error, FIRST_ROWS, First, Rows, Source, SourceError, Stages, Table, Wanted,
+};
 use proptest::prelude::*;
 
 fn field(key: &str, kind_name: &str, options: &[&str]) -> Field {
@@ -505,7 +507,8 @@ proptest! {
                 };
                 *wanted.entry(value).or_default() += 1;
             }
-            let found = table.distinct(field, &ask, "", usize::MAX, &mut shop, &Cancel::default()).expect("values");
+            let wanted_all = Wanted { field, typed: "", limit: usize::MAX };
+            let found = table.distinct(&wanted_all, &ask, &mut shop, &Cancel::default()).expect("values");
             let counts: BTreeMap<String, usize> = found.values.iter().map(|of| (of.value.clone(), of.count)).collect();
             prop_assert_eq!(counts, wanted, "{}", field);
             prop_assert!(found.values.is_sorted_by(|left, right| left.count >= right.count) && !found.more);
@@ -639,7 +642,8 @@ fn tabs_count_every_stage_whatever_the_filter() {
 fn values_come_with_their_counts() {
     let (mut shop, mut table) = (crowd(101), Table::new(vocabulary().fields));
     let mut values = |typed: &str| {
-        let values = table.values("city", typed, 5, &mut shop, &Cancel::default()).expect("values");
+        let values =
+            table.values(&Wanted { field: "city", typed, limit: 5 }, &mut shop, &Cancel::default()).expect("values");
         values.into_iter().map(|of| (of.value, of.count)).collect::<Vec<_>>()
     };
     assert_eq!(values(""), [("上海".to_owned(), 51), ("杭州".to_owned(), 50)]);
@@ -651,7 +655,7 @@ fn values_come_with_their_counts() {
 fn values_to_choose_among_are_narrowed_by_what_they_contain_and_say_when_there_are_more() {
     let (mut shop, mut table) = (crowd(101), Table::new(vocabulary().fields));
     let mut distinct = |field: &str, typed: &str, limit| {
-        let found = table.distinct(field, &Ask::default(), typed, limit, &mut shop, &Cancel::default());
+        let found = table.distinct(&Wanted { field, typed, limit }, &Ask::default(), &mut shop, &Cancel::default());
         let found = found.expect("values");
         (found.values.into_iter().map(|of| (of.value, of.count)).collect::<Vec<_>>(), found.more)
     };

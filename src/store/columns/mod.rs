@@ -37,12 +37,11 @@ impl<'a> Columns<'a> {
         Self { connection, today }
     }
 
-    /// Runs a statement once a range of customers (`{rows}` in it is the condition on `id`); every row is one range: of
+    /// Runs a statement once a range of customers (a number is in it if it `{is_meant}`); every row is one range: of
     /// numbers that kehu gives.
     fn each_row(
         &self,
         sql: &str,
-        id: &str,
         rows: Rows,
         cancel: &Cancel,
         each: &mut dyn FnMut(&Row) -> rusqlite::Result<()>,
@@ -52,8 +51,7 @@ impl<'a> Columns<'a> {
             Rows::Every => &every[..],
             Rows::Ranges(ranges) => ranges,
         };
-        let condition = format!("WHERE {id} BETWEEN ?1 AND ?2");
-        let mut statement = self.connection.prepare_cached(&sql.replace("{rows}", &condition))?;
+        let mut statement = self.connection.prepare_cached(&sql.replace("{is_meant}", "BETWEEN ?1 AND ?2"))?;
         let mut done = 0usize;
         for &(first, last) in ranges {
             let range = [i64::from(first).max(numbers::FIRST), i64::from(last).min(numbers::LAST)];
@@ -77,10 +75,10 @@ impl Source for Columns<'_> {
         cancel: &Cancel,
         each: &mut dyn FnMut(CustomerId, bool),
     ) -> Result<(), SourceError> {
-        let sql = "SELECT id, deleted IS NULL AND archived IS NULL FROM customer {rows} ORDER BY id";
+        let sql = "SELECT id, deleted IS NULL AND archived IS NULL FROM customer WHERE id {is_meant} ORDER BY id";
         let _moment = moment(self.connection)?;
         let unfinished = Unfinished::of(self.connection, Table::Customer)?;
-        self.each_row(sql, "id", rows, cancel, &mut |row| {
+        self.each_row(sql, rows, cancel, &mut |row| {
             let id: CustomerId = row.get(0)?;
             if !unfinished.has(id) {
                 each(id, row.get(1)?);
@@ -96,7 +94,7 @@ impl Source for Columns<'_> {
         cancel: &Cancel,
         each: &mut dyn FnMut(CustomerId, usize, Cell),
     ) -> Result<(), SourceError> {
-        self.each_row(&cells_sql(fields, rows)?, "c.id", rows, cancel, &mut |row| {
+        self.each_row(&cells_sql(fields, rows)?, rows, cancel, &mut |row| {
             let id = row.get(0)?;
             for (place, field) in fields.iter().enumerate() {
                 match (cell(row.get_ref(place + 1)?), field.recurs()) {
@@ -118,10 +116,10 @@ impl Source for Columns<'_> {
         cancel: &Cancel,
         each: &mut dyn FnMut(CustomerId, &str),
     ) -> Result<(), SourceError> {
-        let sql = "SELECT customer, text, id FROM note {rows} ORDER BY customer, at, id";
+        let sql = "SELECT customer, text, id FROM note WHERE customer {is_meant} ORDER BY customer, at, id";
         let _moment = moment(self.connection)?;
         let unfinished = Unfinished::of(self.connection, Table::Note)?;
-        self.each_row(sql, "customer", rows, cancel, &mut |row| {
+        self.each_row(sql, rows, cancel, &mut |row| {
             if let (Cell::Text(text), false) = (cell(row.get_ref(1)?), unfinished.has(row.get::<_, i64>(2)?)) {
                 each(row.get(0)?, text);
             }
@@ -167,7 +165,7 @@ fn cells_sql(fields: &[&Field], rows: Rows) -> Result<String, SourceError> {
         sql += " LEFT JOIN (SELECT customer, min(due) AS due FROM task WHERE done_at IS NULL GROUP BY customer) AS t \
                 ON t.customer = c.id";
     }
-    Ok(sql + " {rows} ORDER BY c.id")
+    Ok(sql + " WHERE c.id {is_meant} ORDER BY c.id")
 }
 
 /// The next contact is the earlier of what was typed and the least due open task.

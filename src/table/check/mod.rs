@@ -31,7 +31,7 @@ impl Table {
             Survey::Check(scope) => Surveyed::Checked(self.check(scope, source, cancel)?),
             Survey::Hunt(hunt) => Surveyed::Hunted(self.hunt(hunt, source, cancel)?),
             Survey::Owner { customer, field, value } => {
-                let owner = self.owner(*customer, field, value, source, cancel)?;
+                let owner = self.owner((*customer, field, value), source, cancel)?;
                 Surveyed::Owner { customer: *customer, owner }
             }
             Survey::Commonest { order, field } => Surveyed::Commonest(self.commonest(order, field, source, cancel)?),
@@ -147,12 +147,10 @@ impl Table {
         }
     }
 
-    /// The first other customer who has that value.
+    /// The first other customer who has that value in that field.
     fn owner(
         &mut self,
-        customer: CustomerId,
-        key: &str,
-        value: &Value,
+        (customer, key, value): (CustomerId, &str, &Value),
         source: &mut dyn Source,
         cancel: &Cancel,
     ) -> Result<Option<(CustomerId, String)>, Error> {

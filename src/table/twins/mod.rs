@@ -52,8 +52,7 @@ impl Table {
     /// As [`Table::answer`].
     pub fn alike(
         &mut self,
-        customer: CustomerId,
-        field: &str,
+        (customer, field): (CustomerId, &str),
         apart: &Apart,
         source: &mut dyn Source,
         cancel: &Cancel,

@@ -91,7 +91,7 @@ fn a_name_is_a_mark_only_beside_its_company() {
     assert_eq!(found.len(), 1);
     assert_eq!(found[0].customers, [1, 2, 4]);
     assert_eq!(found[0].reasons(), [Likeness::Name, Likeness::Sound]);
-    let alike = |of, people: &mut People| table().alike(of, "company", &Apart::default(), people, &Cancel::default());
+    let alike = |of, people: &mut People| table().alike((of, "company"), &Apart::default(), people, &Cancel::default());
     let beside = alike(1, &mut people).expect("an answer").expect("somebody");
     assert_eq!((beside.why, beside.customers), (Likeness::Name, vec![4]));
     assert_eq!(alike(3, &mut people).expect("an answer"), None);
@@ -169,7 +169,7 @@ proptest! {
         prop_assert_eq!(groups(&mut people, &apart), expected);
         for (id, _) in (1u32..).zip(people.rows.clone()).filter(|(id, _)| !dead.contains(id)) {
             for (field, why) in [("phone", Likeness::Phone), ("email", Likeness::Email), ("name", Likeness::Name)] {
-                let beside = table().alike(id, field, &apart, &mut people, &Cancel::default()).expect("an answer");
+                let beside = table().alike((id, field), &apart, &mut people, &Cancel::default()).expect("an answer");
                 let found: Vec<CustomerId> = beside.map(|of| of.customers).unwrap_or_default();
                 let of = |link: &&Link| link.why == why && (link.one == id || link.other == id);
                 let mut near: Vec<CustomerId> =
