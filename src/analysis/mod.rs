@@ -21,7 +21,7 @@
 //! | `score` | what all of them together say of one customer |
 //! | `report` | the JSON object |
 //!
-//! To add an analysis: one file with `pub const ANALYSIS`, one line in [`ANALYSES`], its word in `[analysis]` of the
+//! May import `domain`. To add an analysis: one file with `pub const ANALYSIS`, one line in [`ANALYSES`], its word in `[analysis]` of the
 //! locales. The laws in `tests.rs` then hold it to: same input, same output; prompt cancelling; no NaN.
 //!
 //! Each formula is defined in METHODS; the comments name the rule, the tests its edge cases.

@@ -33,7 +33,7 @@
 //! | `problem` | what can go wrong for a person; `locale` makes the sentence |
 //! | `cancel` | the flag that stops a computation |
 //!
-//! To add a column type: one file in `kind/` and one line in `kind::KINDS`.
+//! May import nothing of ours. To add a column type: one file in `kind/` and one line in `kind::KINDS`.
 
 pub mod batch;
 pub mod bulk;

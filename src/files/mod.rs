@@ -20,7 +20,9 @@
 //! | `demo` | the demo's files, whose dates are days from today |
 //!
 //! A reader is an iterator of batches that owns no thread: run it on one and send its batches through a bounded
-//! channel, or iterate in place. To add a kind of file: a file with its columns, a line in `domain::batch::Role` and `table`.
+//! channel, or iterate in place.
+//!
+//! May import `domain`. To add a kind of file: a file with its columns, a line in `domain::batch::Role` and `table`.
 
 mod campaigns;
 mod cell;

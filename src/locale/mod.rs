@@ -11,7 +11,7 @@
 //! | `rules` | what is said of a broken rule |
 //! | `why` | sentences that explain a computed value |
 //!
-//! To add a message: a field in `words` and a line in each file of `assets/locales/`. A key too many or too few is an
+//! May import `domain`. To add a message: a field in `words` and a line in each file of `assets/locales/`. A key too many or too few is an
 //! error that names it; a placeholder that differs between languages fails a test.
 
 mod formula;

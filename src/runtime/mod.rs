@@ -39,11 +39,13 @@
 //! | `watch`, `holder` | hears that somebody touches the file; which program holds it |
 //! | `limits` | limits that the system sets a process |
 //!
-//! Down this page goes no arrow up: `shell/` uses all of it, and nothing but `start` uses `shell/`.
+//! `shell/` uses all the others but `start`, and they do not know it: what they find out they return, or send as an
+//! event.
 //!
 //! The lanes' workers are public, so that the tests of the screens run them inline: the real answers, no waiting.
 //!
-//! May import every room but `cli`. To add a lane: a `Work` in a file of its own, started in `lanes`.
+//! May import every room but `cli`. To add a question to the order lane: a part of its `Task` in `order`. A lane: a `Work`
+//! in a file of its own, started in `lanes`, held in `hands`. Work between keys: a part of `slices`.
 
 pub mod analysis;
 mod clipboard;

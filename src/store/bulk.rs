@@ -15,7 +15,7 @@ use super::lock::SideLock;
 use super::replay::Replay;
 use super::table::Table;
 use super::unfinished::Unfinished;
-use super::{Doings, Error, Result, Store, edit};
+use super::{Doings, Error, Result, Store, clock};
 use crate::domain::{Doing, Place, Problem};
 
 /// A bulk edit under way. Dropped without [`Store::finish_bulk`], the next writer rolls it back.
@@ -33,7 +33,7 @@ impl Store {
     /// `Problem::Busy` while another one runs, here or in another process.
     pub fn begin_bulk(&mut self, label: &str, place: &Place, now: NaiveDateTime) -> Result<Bulk> {
         let lock = self.bulk_lock()?.ok_or(Error::Refused(Problem::Busy))?;
-        let at = edit::moment(now);
+        let at = clock::moment(now);
         let step = self.conn.transaction_with_behavior(TransactionBehavior::Immediate).doing(Doing::Saving)?;
         let entry = Recorder::begin(&step, label, place, &at, "open").doing(Doing::Saving)?.entry();
         step.commit().doing(Doing::Saving)?;

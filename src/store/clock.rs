@@ -28,6 +28,11 @@ fn of(time: SystemTime) -> NaiveDateTime {
     }
 }
 
+/// ISO 8601 to the minute.
+pub(super) fn moment(now: NaiveDateTime) -> String {
+    now.format("%Y-%m-%dT%H:%M").to_string()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -4,6 +4,7 @@ use chrono::NaiveDateTime;
 use rusqlite::types::Value as Sql;
 use rusqlite::{Connection, TransactionBehavior};
 
+use super::clock::moment;
 use super::customer::{add, living, set, text_of};
 use super::journal::Recorder;
 use super::table::Table;
@@ -47,11 +48,6 @@ impl Store {
         step.commit().doing(Doing::Saving)?;
         Ok(Saved { added, changed, replaced })
     }
-}
-
-/// ISO 8601 to the minute.
-pub(super) fn moment(now: NaiveDateTime) -> String {
-    now.format("%Y-%m-%dT%H:%M").to_string()
 }
 
 fn perform(recorder: &mut Recorder, action: &Action, now: &str) -> Result<Option<CustomerId>> {

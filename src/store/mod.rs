@@ -54,6 +54,21 @@
 //! ```
 //!
 //! A small entry passes through the middle states inside one transaction and is never seen there.
+//!
+//! No file knows one that stands above it:
+//!
+//! ```text
+//!   sweep, import/            many rows, in slices
+//!   edit ─▶ merge, stages, trash, fields, views ─▶ customer       one entry of one transaction
+//!   open, recovery ─▶ upgrade ─▶ copy;  bulk ─▶ replay/           the file brought into order
+//!   journal ─▶ sums, feed, litter ─▶ table, settings              what every change leaves
+//!   handles ─▶ last ─▶ connect ─▶ identity, lock ─▶ error         the file itself
+//! ```
+//!
+//! May import `domain`, and the contracts of `table` (whose columns it fills) and `analysis` (whose facts it gives, whose
+//! scores it keeps). To add an action: its arm in `edit`, its work in a file beside it that is handed a `Recorder`. A
+//! journaled table: a step of the schema and a line in `table`. A question: a method of `Store` or `Reader` in the file of
+//! its subject, the statement prepared and with its `Doing`.
 
 mod beside;
 mod bulk;

@@ -19,7 +19,7 @@ use super::bulk::Bulk;
 use super::journal::Recorder;
 use super::rows::{self, sql};
 use super::table::Table;
-use super::{Doings, Error, Replay, Result, Store, customer, edit};
+use super::{Doings, Error, Replay, Result, Store, clock, customer};
 use crate::domain::{self, CustomerId, Doing, Field, Origin, Problem, Recipe, Rows, Tally};
 
 /// So many rows are one transaction: some milliseconds, and nobody else's large edit stands in the way.
@@ -119,7 +119,7 @@ impl Store {
     fn work(&self, change: domain::Bulk, now: NaiveDateTime) -> Result<Work> {
         let (recipe, fields) = self.prepared(change.recipe)?;
         let rows = change.rows.ascending();
-        let (now, tally) = (edit::moment(now), Tally::default());
+        let (now, tally) = (clock::moment(now), Tally::default());
         Ok(Work { recipe, fields, rows, now, sliced: false, done: 0, tally })
     }
 

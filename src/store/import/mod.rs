@@ -32,7 +32,7 @@ use super::journal::Recorder;
 use super::settings::setting;
 use super::table::Table;
 use super::unfinished::Unfinished;
-use super::{Bulk, Doings, Error, Result, Store, edit, numbers, sums};
+use super::{Bulk, Doings, Error, Result, Store, clock, numbers, sums};
 use crate::domain::batch::{Batch, Column, Role};
 use crate::domain::edit::Place;
 use crate::domain::{CustomerId, Doing};
@@ -84,7 +84,7 @@ impl Store {
         let any = self.conn.query_row("SELECT EXISTS (SELECT 1 FROM purchase)", [], |row| row.get::<_, bool>(0));
         Ok(Import {
             bulk,
-            now: edit::moment(now),
+            now: clock::moment(now),
             first_purchases: !any.doing(Doing::Importing)?,
             seen: Seen::default(),
             incoming: None,
