@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use kehu::app::command::GROUPS;
+use kehu::app::command::groups;
 use kehu::app::desk::parts::keymap;
 use kehu::app::ground::key;
 use kehu::app::rooms::help;
@@ -29,7 +29,7 @@ fn table() -> String {
     for (key, text) in help::fixed(&words) {
         table += &format!("| {text} | `{key}` |  |\n");
     }
-    for group in GROUPS {
+    for group in groups() {
         table += &format!("\n| {} | both states | NAV also |\n|---|---|---|\n", words.groups[group.name]);
         for command in group.commands {
             table += &format!("| {} | {} | {} |\n", words.command(command.name), keys(command.keys), keys(command.nav));

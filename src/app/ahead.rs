@@ -16,9 +16,10 @@ use std::collections::VecDeque;
 
 use crossterm::event::{KeyCode, KeyEvent};
 
-use super::command::{DELETE_CUSTOMER, Scope};
+use super::command;
 use super::state::{Focus, Loaded, Mode, State};
 use crate::app::desk::parts::keymap::Meaning;
+use crate::app::ground::command::Scope;
 use crate::app::ground::event::Ticket;
 use crate::app::ground::key::Chord;
 use crate::app::rooms::bulk::Running;
@@ -161,5 +162,6 @@ pub(super) fn sequence(state: &Desk, key: Chord) -> Vec<Chord> {
 pub(super) fn meaning(state: &Desk, keys: &[Chord]) -> Meaning {
     let deletes =
         state.mode == Mode::Nav && state.selection.is_some() && keys.iter().map(|key| key.typed()).eq([Some('d')]);
-    if deletes { Meaning::Command(&DELETE_CUSTOMER) } else { state.keymap.meaning(keys, state.mode) }
+    let delete = || command::all().find(|face| face.name == "delete-customer").map(Meaning::Command);
+    deletes.then(delete).flatten().unwrap_or_else(|| state.keymap.meaning(keys, state.mode))
 }

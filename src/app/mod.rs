@@ -67,6 +67,7 @@ pub mod ahead;
 pub mod command;
 pub mod desk;
 pub mod ground;
+mod house;
 pub mod mouse;
 mod nav;
 pub mod paste;
@@ -76,6 +77,7 @@ mod refusing;
 mod replaying;
 pub mod rooms;
 mod saving;
+mod serve;
 pub mod session;
 pub mod state;
 pub mod status;
@@ -84,10 +86,15 @@ mod update;
 pub use ground::event::{Effect, Event};
 pub use paste::BURST;
 pub use state::State;
-pub use update::update;
+pub use update::{measure, update};
 
 /// Labels of entries in the journal: each says in words of its own what was done.
-pub const LABELS: [&str; 50] = [
+pub fn labels() -> impl Iterator<Item = &'static str> {
+    LABELS.into_iter().chain(house::labels())
+}
+
+/// Those that are not in their rooms yet.
+const LABELS: [&str; 48] = [
     "new-option",
     "colour-rules",
     "apply-template",
@@ -109,8 +116,6 @@ pub const LABELS: [&str; 50] = [
     "move-column",
     "resize-column",
     "freeze-columns",
-    "archive-customers",
-    "restore-customers",
     "restore-cell",
     "next-stage",
     "previous-stage",

@@ -1,13 +1,13 @@
 //! What is typed in NAV by whoever takes it for INPUT, or by an input method that is still on: it is told, and not done.
 
-use super::command::Command;
 use super::state::Mode;
 use crate::app::desk::desk::Desk;
+use crate::app::ground::command::Face;
 use crate::app::ground::key::Chord;
 use crate::locale::fill;
 
 /// A full-width sign whose ASCII twin changes data: says which key does that.
-pub fn refuse(state: &mut Desk, key: Chord, command: &Command) {
+pub fn refuse(state: &mut Desk, key: Chord, command: Face) {
     let (sign, what) = (key.to_string(), state.words.command(command.name).to_owned());
     let (own, input) = (key_of(state, command.name), key_of(state, "change-state"));
     let values = [("sign", sign.as_str()), ("key", &own), ("what", &what), ("input", &input)];

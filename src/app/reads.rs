@@ -7,16 +7,7 @@ use crate::app::rooms::column_menu::Offers;
 use crate::app::rooms::replace::Part;
 use crate::app::rooms::welcome;
 
-/// What letters are.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Reads {
-    /// They do something: a burst of them is a paste.
-    Commands,
-    /// Text of one line: a line end would end it, and make commands of the rest.
-    Line,
-    /// Text in which line ends belong, or lead on to the next cell.
-    Lines,
-}
+pub use crate::app::ground::said::Reads;
 
 /// What that key would be, if it is a letter, a space or a line end.
 #[must_use]
@@ -33,7 +24,7 @@ pub fn of(state: &State, key: Chord) -> Reads {
         Focus::Elsewhere(_) => Reads::Line,
         Focus::Palette(_) | Focus::Column(_) | Focus::Upkeep(_) => Reads::Line,
         Focus::Menu(menu) => chooses(matches!(menu.offers, Offers::Values(_))),
-        Focus::Trash(trash) => chooses(trash.asking.is_none()),
+        Focus::Room(id) | Focus::Over(id) => state.rooms.at(*id).reads(key),
         Focus::Replace(bar) => chooses(matches!(bar.part, Part::Scope | Part::Case)),
         Focus::Colours(list) if list.typing.is_some() => Reads::Line,
         Focus::Notes if state.notes.draft.is_some() => Reads::Lines,

@@ -3,7 +3,9 @@
 use super::state::State;
 use crate::app::desk::{grid, losing};
 use crate::app::ground::event::{Effect, Saved};
-use crate::app::rooms::{duplicates, history, stages, trash, views};
+use crate::app::ground::news::News;
+use crate::app::rooms::{duplicates, history, stages, views};
+use crate::app::serve;
 use crate::domain::Edit;
 use crate::domain::edit::Action;
 use crate::locale::fill;
@@ -11,6 +13,7 @@ use crate::locale::fill;
 /// The counts, the notice and the orders that follow; what it was about is read again.
 pub(super) fn done(state: &mut State, edit: &Edit, saved: &Saved) {
     (state.unsaved, state.dropped) = (state.unsaved.saturating_sub(1), None);
+    serve::tell(state, &News::Saved(edit, saved));
     follow(state, &edit.action, saved);
     losing::compare(state, edit, saved.replaced.as_ref());
 }
@@ -36,16 +39,11 @@ fn follow(state: &mut State, action: &Action, saved: &Saved) {
             grid::count(state);
             state.want(Effect::Analyse);
         }
-        Action::Archive { customers } => {
-            let said = fill(&state.words.trash.archived, &[("n", &customers.len().to_string())]);
-            state.say(said);
+        Action::Archive { .. } => {
             grid::count(state);
             state.want(Effect::Analyse);
         }
-        Action::Restore { customers } => {
-            trash::restored(state, customers);
-            state.want(Effect::Analyse);
-        }
+        Action::Restore { .. } => state.want(Effect::Analyse),
         Action::ShiftStage { customers, forward } => {
             stages::shifted(state, customers, &saved.changed, *forward);
         }

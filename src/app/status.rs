@@ -6,6 +6,7 @@
 use crate::app::desk::desk::Desk;
 use crate::app::desk::{entry, losing, select};
 use crate::app::ground::glyphs;
+use crate::app::ground::said;
 use crate::app::rooms::cell::Editor;
 use crate::app::rooms::cell::helping;
 use crate::app::rooms::cell::helping::Help;
@@ -108,6 +109,10 @@ pub fn said(state: &State) -> Said {
     if let Some(problem) = problem(state) {
         return whole(problem, Sort::Problem);
     }
+    let of_room = state.focus.room().and_then(|id| state.rooms.at(id).says(state));
+    if let Some(said::Said::Problem(text)) = &of_room {
+        return whole(text, Sort::Problem);
+    }
     let warning = duplicates::guard::said(state);
     if let Focus::Cell(cell) = &state.focus {
         return match (&cell.problem, warning) {
@@ -131,6 +136,14 @@ pub fn said(state: &State) -> Said {
     }
     if let Some(figures) = select::summary(state).filter(|_| matches!(state.focus, Focus::Grid)) {
         return whole(&figures, Sort::Plain);
+    }
+    match &of_room {
+        Some(said::Said::Hint(keys)) => {
+            return Said { lines: vec![shortened(&with_keys(state, keys), room)], sort: Sort::Hint };
+        }
+        Some(said::Said::Plain(text)) => return whole(text, Sort::Plain),
+        Some(said::Said::Warning(text)) => return whole(text, Sort::Warning),
+        _ => {}
     }
     match &state.snippet.text {
         Some(note) if matches!(state.focus, Focus::Grid | Focus::Filter(_) | Focus::Find(_)) => Said {
@@ -217,8 +230,7 @@ fn here(state: &State) -> String {
         Focus::Notes => words.hint_notes.clone(),
         Focus::Analysis(_) => words.hint_analysis.clone(),
         Focus::Groups => state.words.grouping.hint.clone(),
-        Focus::Trash(trash) if trash.asking.is_some() => state.words.trash.hint_ask.clone(),
-        Focus::Trash(_) => state.words.trash.hint.clone(),
+        Focus::Room(_) | Focus::Over(_) => String::new(),
         Focus::Checks => upkeep::checks::hint(state).to_owned(),
         Focus::Upkeep(asking) => upkeep::asking::hint(state, asking).to_owned(),
         Focus::History => state.words.past.hint.clone(),

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::state::{Habit, State};
 use super::update;
-use crate::app::ground::event::{Effect, Event, Ordered};
+use crate::app::ground::event::{Answer, Effect, Event, Ordered};
 use crate::app::ground::key::Chord;
 use crate::domain::{Row, Value, Vocabulary};
 use crate::locale::{Language, Words};
@@ -60,6 +60,16 @@ impl Stage {
             }
         }
         left
+    }
+
+    /// The answer to the question that was asked last among these effects.
+    pub fn answer(&mut self, effects: &[Effect], answer: Answer) -> Vec<Effect> {
+        let asked = effects.iter().rev().find_map(|effect| match effect {
+            Effect::Ask { by, ticket, .. } => Some((*by, *ticket)),
+            _ => None,
+        });
+        let (to, ticket) = asked.unwrap_or_else(|| panic!("nothing was asked: {effects:?}"));
+        self.happen(Event::Answer { to, ticket, answer })
     }
 
     /// Keys by name, one after the other: `right x enter`.

@@ -7,8 +7,9 @@ use super::reads::{self, Reads};
 use super::state::{Focus, Habit, Loaded, Mode, Pane, State};
 use crate::app::desk::parts::keymap::Meaning;
 use crate::app::desk::{entry, grid, losing, relayout, select};
-use crate::app::ground::event::{Effect, Event, Filing, Ordered, Recovering, Ticket};
+use crate::app::ground::event::{Asker, Effect, Event, Filing, Ordered, Purged, Recovering, Ticket};
 use crate::app::ground::key::Chord;
+use crate::app::ground::news::News;
 use crate::app::rooms::bulk::rehearsal;
 use crate::app::rooms::cell::helping;
 use crate::app::rooms::filter::completing;
@@ -16,9 +17,9 @@ use crate::app::rooms::find::snippet;
 use crate::app::rooms::ranges::clip;
 use crate::app::rooms::{
     bulk, card, cell, colours, column_menu, columns, drafts, duplicates, elsewhere, filter, find, formula, go_to,
-    groups, help, history, notes, palette, ranges, replace, stages, trash, upkeep, views, welcome,
+    groups, help, history, notes, palette, ranges, replace, stages, upkeep, views, welcome,
 };
-use crate::app::{ahead, mouse, nav, reading, refusing, replaying, saving};
+use crate::app::{ahead, mouse, nav, reading, refusing, replaying, saving, serve, session, status};
 use crate::domain::{CustomerId, Problem};
 
 /// What happens next, given what was and what happened.
@@ -35,12 +36,21 @@ pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
     follow_with_panes(state);
     snippet::follow(state);
     reading::settle(state);
+    measure(state);
     state.take()
+}
+
+/// Tells the desk how much room the lines around the grid take.
+pub fn measure(state: &mut State) {
+    state.desk.line_below = matches!(state.focus, Focus::Filter(_) | Focus::Formula(_));
+    state.desk.said = status::rows(state);
 }
 
 /// The cursor goes where it is headed; only then the screen is moved there, and the rows are read that it shows. Runs
 /// after every event, and between two keys read at once.
 pub(super) fn stand(state: &mut State) {
+    serve::settle(state);
+    measure(state);
     duplicates::arrive(state);
     drafts::settle(state);
     grid::settle(state);
@@ -59,10 +69,34 @@ fn handle(state: &mut State, event: Event) {
         Event::Continued => state.want(Effect::Retake),
         Event::Saved(edit, saved) => saving::done(state, &edit, &saved),
         Event::Replayed(way, replayed) => replaying::done(state, way, replayed),
-        Event::Rehearsed(counted) => rehearsal::counted(state, counted),
-        Event::Copied(copy, rows) => clip::copied(state, copy, &rows),
         Event::Recovering(recovering) => self::recovering(state, recovering),
         Event::Bulk(bulking) => bulk::happened(state, bulking),
+        Event::Purged(gone) => purged(state, &gone),
+        Event::Layout(layout) => relayout::arrived(state, *layout),
+        Event::Colours(rules) => colours::arrived(state, rules),
+        Event::Views(list) => views::arrived(state, list),
+        Event::Changed(customers) => changed(state, customers.as_deref()),
+        Event::Resize(columns, rows) => state.size = (columns, rows),
+        Event::Clock(now) => relayout::clock(state, now),
+        Event::Stirred => {}
+        Event::File(filing) => file(state, filing),
+        Event::Refused(edit, problem) => refusing::refused(state, &edit, &problem),
+        Event::Replaying(way) => replaying::going_on(state, way),
+        Event::NotReplayed(problem) => replaying::failed(state, &problem),
+        Event::Alone => {
+            let said = state.words.messages.alone.clone();
+            state.say(said);
+        }
+        Event::Failed(problem) => warn(state, &problem),
+        answer => answered(state, answer),
+    }
+}
+
+/// The file or a lane has answered.
+fn answered(state: &mut State, event: Event) {
+    match event {
+        Event::Rehearsed(counted) => rehearsal::counted(state, counted),
+        Event::Copied(copy, rows) => clip::copied(state, copy, &rows),
         Event::Surveyed(ticket, answer) => upkeep::answered(state, ticket, *answer),
         Event::Found(ticket, positions) => found(state, ticket, positions),
         Event::Completed(ticket, values) if matches!(state.focus, Focus::Cell(_)) => {
@@ -72,16 +106,12 @@ fn handle(state: &mut State, event: Event) {
         Event::Total(ticket, total) => select::totalled(state, ticket, total),
         Event::Hits(ticket, hits) => replace::counted(state, ticket, hits),
         Event::Counted(ticket, counted) => grid::counted(state, ticket, counted),
-        Event::Purged(purged) => trash::purged(state, &purged),
-        Event::Gone(list) => trash::arrived(state, list),
+        Event::Answer { to: Asker::Room(id), ticket, answer } => {
+            state.rooms.at_mut(id).answered(&mut state.desk, ticket, answer);
+        }
+        Event::Answer { to: Asker::Desk, .. } => {}
         Event::Past(page) => history::arrived(state, page),
         Event::Record(row) => stages::record(state, row),
-        Event::Layout(layout) => relayout::arrived(state, *layout),
-        Event::Colours(rules) => colours::arrived(state, rules),
-        Event::Views(list) => views::arrived(state, list),
-        Event::Changed(customers) => changed(state, customers.as_deref()),
-        Event::Resize(columns, rows) => state.size = (columns, rows),
-        Event::Clock(now) => relayout::clock(state, now),
         Event::Grouped(ticket, groups) => groups::arrived(state, ticket, groups),
         Event::Rows(rows) => state.window.rows = rows,
         Event::Notes(customer, list) => notes::arrived(state, customer, list),
@@ -90,21 +120,12 @@ fn handle(state: &mut State, event: Event) {
         Event::Ordered(ticket, answer) => ordered(state, ticket, answer),
         Event::Values(ticket, found) => column_menu::arrived(state, ticket, found),
         Event::Analysis(analysis) => state.analysis = analysis,
-        Event::Stirred => {}
-        Event::File(filing) => file(state, filing),
         Event::Doubles(found) => duplicates::arrived(state, found),
-        Event::Refused(edit, problem) => refusing::refused(state, &edit, &problem),
-        Event::Replaying(way) => replaying::going_on(state, way),
-        Event::NotReplayed(problem) => replaying::failed(state, &problem),
-        Event::Alone => {
-            let said = state.words.messages.alone.clone();
-            state.say(said);
-        }
         Event::Unanswered(ticket, problem) => {
             reading::unanswered(state, ticket);
             warn(state, &problem);
         }
-        Event::Failed(problem) => warn(state, &problem),
+        _ => debug_assert!(false, "nobody handles this"),
     }
 }
 
@@ -157,7 +178,7 @@ pub(super) fn press(state: &mut State, key: Chord) {
         Focus::Welcome(_) => return welcome::press(state, key),
         Focus::Cell(_) => {
             if let Some(command) = state.keymap.everywhere(key).filter(|_| !is_text_key(key)) {
-                return command::run(state, command);
+                return command::run(state, command.name);
             }
             return cell::press(state, key);
         }
@@ -167,7 +188,7 @@ pub(super) fn press(state: &mut State, key: Chord) {
         state.keymap.everywhere(key).filter(|_| !is_text_key(key) || reads::of(state, key) == Reads::Commands)
         && !saves_view(state, key)
     {
-        return command::run(state, command);
+        return command::run(state, command.name);
     }
     if command::undo_or_redo(state, key) {
         return;
@@ -185,7 +206,10 @@ pub(super) fn press(state: &mut State, key: Chord) {
         Focus::Palette(_) => palette::press(state, key),
         Focus::Rehearsal(_) => rehearsal::press(state, key),
         Focus::Replace(_) => replace::press(state, key),
-        Focus::Trash(_) => trash::press(state, key),
+        Focus::Room(id) | Focus::Over(id) => {
+            let id = *id;
+            state.rooms.at_mut(id).press(&mut state.desk, key);
+        }
         Focus::Checks => upkeep::checks::press(state, key),
         Focus::Upkeep(_) => upkeep::asking::press(state, key),
         Focus::History => history::press(state, key),
@@ -230,11 +254,12 @@ fn press_in_grid(state: &mut State, key: Chord) {
     let wide = state.pending_wide || keys.last() != Some(&key);
     let first = state.pending.is_empty();
     forget_pending(state);
+    measure(state);
     match ahead::meaning(state, &keys) {
         Meaning::Command(command) if wide && command.scope.may_change_data() => {
             nav::refuse(state, key, command);
         }
-        Meaning::Command(command) => command::run(state, command),
+        Meaning::Command(command) => command::run(state, command.name),
         Meaning::Prefix => {
             (state.pending, state.pending_wide) = (keys, wide);
         }
@@ -295,6 +320,17 @@ fn recovering(state: &mut State, recovering: Recovering) {
     changed(state, None);
     state.want(Effect::Layout);
     state.want(Effect::Analyse);
+}
+
+/// Customers are gone for good, and with them all that names them.
+fn purged(state: &mut State, purged: &Purged) {
+    serve::tell(state, &News::Purged(purged));
+    state.past = history::Past::default();
+    drafts::forget(state, &purged.customers, &purged.names);
+    state.want(Effect::Analyse);
+    if session::forget(state, &purged.names) {
+        grid::ask_again(state);
+    }
 }
 
 /// Somebody else changed the file: what is on the screen is read again, and nothing moves.

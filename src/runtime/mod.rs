@@ -48,6 +48,7 @@
 //! in a file of its own, started in `lanes`, held in `hands`. Work between keys: a part of `slices`.
 
 pub mod analysis;
+pub mod answers;
 mod clipboard;
 mod drafts;
 mod folding;

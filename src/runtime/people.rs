@@ -9,7 +9,6 @@ use crate::store::{Care, Store};
 #[must_use]
 pub fn perform(store: &mut Store, fields: &[Field], effect: &Effect) -> Event {
     let done = match effect {
-        Effect::Gone => store.gone().map(Event::Gone),
         Effect::Purge(customers) => purge(store, customers.as_deref()),
         Effect::Past(customer, before) => store.past(*customer, fields, *before).map(Event::Past),
         Effect::Record(customer) => {

@@ -36,12 +36,12 @@ mod look;
 mod menu;
 mod overlay;
 mod paint;
+mod panel;
 mod panes;
 mod past;
 mod rehearsal;
 mod replacing;
 mod tabs;
-mod trash;
 mod welcome;
 
 pub use look::Look;
@@ -91,7 +91,12 @@ pub fn draw(state: &State, look: &Look, frame: &mut Frame) {
         Focus::Rehearsal(rehearsal) => rehearsal::draw(state, look, rehearsal, &layout, buffer),
         Focus::Upkeep(asking) => caret = Some(asking::draw(state, look, asking, &layout, buffer)),
         Focus::Colours(list) => caret = colours::draw(state, look, list, &layout, buffer).or(caret),
-        Focus::Trash(trash) => caret = Some(trash::draw(state, look, trash, &layout, buffer)),
+        Focus::Room(id) | Focus::Over(id) => {
+            let area = layout.over();
+            if let Some(panel) = state.rooms.at(*id).shows(state, area.width, area.height) {
+                caret = panel::draw(look, &panel, area, buffer).or(caret);
+            }
+        }
         Focus::Palette(palette) => caret = Some(overlay::palette(state, look, palette, &layout, buffer)),
         _ => {}
     }

@@ -4,8 +4,8 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::{Look, paint};
-use crate::app::command::Command;
 use crate::app::desk::geometry::Layout;
+use crate::app::ground::command::Face;
 use crate::app::ground::glyphs;
 use crate::app::rooms::help;
 use crate::app::state::{Palette, State};
@@ -48,13 +48,13 @@ pub fn palette(state: &State, look: &Look, palette: &Palette, layout: &Layout, b
     for (at, command) in fitting.iter().enumerate().skip(skip).take(room) {
         let y = area.y + 1 + u16::try_from(at - skip).unwrap_or(0);
         let style = if at == palette.chosen { look.selection } else { look.text };
-        entry(state, look, command, Rect { x: 0, y, width: area.width, height: 1 }, style, buffer);
+        entry(state, look, *command, Rect { x: 0, y, width: area.width, height: 1 }, style, buffer);
     }
     caret
 }
 
 /// ` quit                quit                          Ctrl-Q`
-fn entry(state: &State, look: &Look, command: &Command, area: Rect, style: ratatui::style::Style, buffer: &mut Buffer) {
+fn entry(state: &State, look: &Look, command: Face, area: Rect, style: ratatui::style::Style, buffer: &mut Buffer) {
     paint::clear(buffer, area, style);
     let (both, nav) = help::keys(state, command.name);
     let keys = format!("{both}  {nav}");

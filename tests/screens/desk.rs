@@ -19,7 +19,7 @@ use kehu::files::{Reader, Table};
 use kehu::locale::{Language, Words};
 use kehu::runtime::lane::{Job, Lane};
 use kehu::runtime::slices::{self, Slices};
-use kehu::runtime::{analysis, order, people, session};
+use kehu::runtime::{analysis, answers, order, people, session};
 use kehu::store::Store;
 use kehu::ui::{self, Look};
 use ratatui::Terminal;
@@ -212,7 +212,11 @@ impl Desk {
                 let score = self.store.score(customer).expect("a score");
                 self.happen(Event::Score(customer, score.map(Box::new)));
             }
-            Effect::Gone | Effect::Purge(_) | Effect::Past(..) | Effect::Record(_) => {
+            Effect::Ask { by, ticket, question } => {
+                let answer = answers::of(&self.store, &question).expect("an answer");
+                self.happen(Event::Answer { to: by, ticket, answer });
+            }
+            Effect::Purge(_) | Effect::Past(..) | Effect::Record(_) => {
                 let event = people::perform(&mut self.store, &self.state.vocabulary.fields, &effect);
                 self.happen(event);
             }

@@ -1,6 +1,7 @@
 //! Choosing a value instead of typing it.
 
-use super::{Command, Scope};
+use super::Command;
+use crate::app::ground::command::Scope;
 use crate::app::rooms::cell::helping;
 
 /// The options, the tags or the calendar of the cell; of a field with neither, and pressed again, the column's menu.

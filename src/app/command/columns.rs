@@ -1,6 +1,7 @@
 //! Columns: hidden, shown, moved, as wide as wanted, frozen, added, named, defined.
 
-use super::{Command, Scope};
+use super::Command;
+use crate::app::ground::command::Scope;
 use crate::app::rooms::columns;
 use crate::app::rooms::columns::{form, options};
 use crate::app::rooms::templates;

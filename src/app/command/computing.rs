@@ -1,6 +1,7 @@
 //! Computed columns and colours by rule: rare, and without keys; the palette has them.
 
-use super::{Command, Scope};
+use super::Command;
+use crate::app::ground::command::Scope;
 use crate::app::rooms::{colours, formula};
 
 /// A new column from an expression over others; its name is asked for.

@@ -1,8 +1,9 @@
 //! Changing cells and customers.
 
-use super::{Command, Scope};
+use super::Command;
 use crate::app::desk::grid;
 use crate::app::desk::grid::Then;
+use crate::app::ground::command::Scope;
 use crate::app::ground::event::Effect;
 use crate::app::rooms::cell::set_current;
 use crate::app::rooms::{cell, ranges};

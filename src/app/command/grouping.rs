@@ -1,6 +1,7 @@
 //! Counting what is shown.
 
-use super::{Command, Scope};
+use super::Command;
+use crate::app::ground::command::Scope;
 use crate::app::rooms::groups;
 
 pub(super) const GROUP: Command =

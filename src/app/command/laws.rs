@@ -8,7 +8,7 @@ use crate::app::state::{Focus, Mode};
 use crate::app::tests::Stage;
 use crate::locale::{Language, Words};
 
-fn sequences(command: &'static Command, mode: Mode) -> impl Iterator<Item = Vec<Chord>> {
+fn sequences(command: Face, mode: Mode) -> impl Iterator<Item = Vec<Chord>> {
     let nav = if mode == Mode::Nav { command.nav } else { &[] };
     command.keys.iter().chain(nav).map(|text| key::sequence(text))
 }
@@ -26,7 +26,7 @@ fn names_are_unique() {
 fn no_key_stands_twice_in_a_state_and_none_begins_a_longer_one() {
     for mode in [Mode::Input, Mode::Nav] {
         let keys: Vec<_> =
-            all().flat_map(|command| sequences(command, mode).map(|keys| (keys, command.name))).collect();
+            all().flat_map(|command| sequences(command, mode).map(move |keys| (keys, command.name))).collect();
         for (at, (keys_of_one, one)) in keys.iter().enumerate() {
             for (keys_of_other, other) in &keys[at + 1..] {
                 let clash = keys_of_one.starts_with(keys_of_other) || keys_of_other.starts_with(keys_of_one);
@@ -63,10 +63,10 @@ fn every_command_and_group_has_its_words_and_no_word_is_left_over() {
         for command in all() {
             assert!(words.commands.contains_key(command.name), "{language:?}: {}", command.name);
         }
-        for group in GROUPS {
+        for group in groups() {
             assert!(words.groups.contains_key(group.name), "{language:?}: {}", group.name);
         }
-        let labels: std::collections::BTreeSet<&str> = crate::app::LABELS.into();
+        let labels: std::collections::BTreeSet<&str> = crate::app::labels().collect();
         assert_eq!(words.journal.keys().map(String::as_str).collect::<std::collections::BTreeSet<_>>(), labels);
         for name in words.commands.keys() {
             assert!(all().any(|command| command.name == name), "{language:?}: {name} is no command");
@@ -78,7 +78,7 @@ fn every_command_and_group_has_its_words_and_no_word_is_left_over() {
 fn every_command_runs_on_an_empty_sheet() {
     for command in all() {
         let mut stage = crate::app::tests::Stage::with_rows(0);
-        run(&mut stage.state, command);
+        run(&mut stage.state, command.name);
         stage.state.take();
     }
 }
@@ -119,7 +119,7 @@ fn commands_that_are_said_to_change_no_data_change_none() {
     for command in all().filter(|command| !command.scope.may_change_data()) {
         for (mode, about) in [Mode::Input, Mode::Nav].into_iter().flat_map(|mode| ABOUT.map(|about| (mode, about))) {
             set(&mut stage, mode, about);
-            run(&mut stage.state, command);
+            run(&mut stage.state, command.name);
             let effects = stage.state.take();
             assert!(!effects.iter().any(changes), "{} on {about}: {effects:?}", command.name);
         }
@@ -133,7 +133,7 @@ fn escape_changes_no_data_whatever_was_begun_and_keeps_only_what_was_typed_in_na
         for (mode, about) in [Mode::Input, Mode::Nav].into_iter().flat_map(|mode| ABOUT.map(|about| (mode, about))) {
             for typed in ["", "x backspace", "x"] {
                 set(&mut stage, mode, about);
-                run(&mut stage.state, command);
+                run(&mut stage.state, command.name);
                 stage.state.take();
                 // What it did itself is not what Esc does.
                 stage.state.running = None;

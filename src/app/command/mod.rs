@@ -19,51 +19,28 @@ mod ranges;
 mod upkeep;
 mod views;
 
-pub(super) use doubles::OPEN_DUPLICATE;
-pub(super) use editing::DELETE_CUSTOMER;
-
 use super::state::{Focus, State};
 use crate::app::desk::parts::keymap::Meaning;
+use crate::app::ground::command::{Face, Scope};
 use crate::app::ground::event::Effect;
 use crate::app::ground::key::Chord;
-use crate::app::rooms::notes;
+use crate::app::house;
+use crate::app::rooms::{cell, notes, ranges as ranges_room};
+use std::sync::LazyLock;
 
-/// Something a person can ask for.
+/// A command that is not in its room yet.
 #[derive(Debug)]
 pub struct Command {
-    /// Verb and noun, the same word in help, palette, journal and code.
     pub name: &'static str,
-    /// Keys in both states of the grid; on keys that no input method takes.
     pub keys: &'static [&'static str],
-    /// More keys in NAV.
     pub nav: &'static [&'static str],
     pub scope: Scope,
     pub run: fn(&mut State),
 }
 
-/// Where a command's keys work, and what it is about. That decides which keys wait while rows are on their way, and
-/// which commands a full-width sign may reach.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Scope {
-    /// In the grid; it may change the file. Whoever is in doubt takes this one: its keys are the most careful.
-    Grid,
-    /// In the grid: about the customers under the cursor, and changes nothing.
-    Reading,
-    /// In the grid: moves the cursor, and changes nothing.
-    Moving,
-    /// In the grid: about columns, tabs or what was done, not about the rows that show; it may change the file.
-    Arranging,
-    /// In the grid: about no row, and changes nothing but what shows.
-    Showing,
-    /// Everywhere; what is being typed is kept first. Else it changes nothing.
-    Everywhere,
-}
-
-impl Scope {
-    /// Whether what a person keeps in the file may be another after it.
-    #[must_use]
-    pub fn may_change_data(self) -> bool {
-        matches!(self, Self::Grid | Self::Arranging)
+impl Command {
+    const fn face(&self, group: &'static str) -> Face {
+        Face { name: self.name, group, keys: self.keys, nav: self.nav, scope: self.scope }
     }
 }
 
@@ -72,37 +49,63 @@ impl Scope {
 pub struct Group {
     /// Names the heading in the locale.
     pub name: &'static str,
-    pub commands: &'static [&'static Command],
+    pub commands: Vec<Face>,
 }
 
-/// All commands, in the order of help.
-pub const GROUPS: &[Group] = &[
-    Group { name: "moving", commands: moving::COMMANDS },
-    Group { name: "editing", commands: editing::COMMANDS },
-    Group { name: "ranges", commands: ranges::COMMANDS },
-    Group { name: "choosing", commands: choosing::COMMANDS },
-    Group { name: "customers", commands: people::COMMANDS },
-    Group { name: "upkeep", commands: upkeep::COMMANDS },
-    Group { name: "finding", commands: finding::COMMANDS },
-    Group { name: "columns", commands: columns::COMMANDS },
-    Group { name: "doubles", commands: doubles::COMMANDS },
-    Group { name: "views", commands: views::COMMANDS },
-    Group { name: "computing", commands: computing::COMMANDS },
-    Group { name: "panes", commands: panes::COMMANDS },
-    Group { name: "program", commands: program::COMMANDS },
+/// The headings of help with the commands that are not in their rooms yet.
+const OLD: [(&str, &[&Command]); 13] = [
+    ("moving", moving::COMMANDS),
+    ("editing", editing::COMMANDS),
+    ("ranges", ranges::COMMANDS),
+    ("choosing", choosing::COMMANDS),
+    ("customers", people::COMMANDS),
+    ("upkeep", upkeep::COMMANDS),
+    ("finding", finding::COMMANDS),
+    ("columns", columns::COMMANDS),
+    ("doubles", doubles::COMMANDS),
+    ("views", views::COMMANDS),
+    ("computing", computing::COMMANDS),
+    ("panes", panes::COMMANDS),
+    ("program", program::COMMANDS),
 ];
 
+/// All commands, in the order of help: under each heading first what [`ORDER`] names.
+#[must_use]
+pub fn groups() -> Vec<Group> {
+    let place = |face: &Face| ORDER.iter().position(|name| *name == face.name).unwrap_or(usize::MAX);
+    let group = |(name, old): (&'static str, &[&Command])| {
+        let own = old.iter().map(|command| command.face(name));
+        let mut commands: Vec<Face> = own.chain(house::faces().filter(|face| face.group == name)).collect();
+        commands.sort_by_key(place);
+        Group { name, commands }
+    };
+    OLD.into_iter().map(group).collect()
+}
+
 /// Every command.
-pub fn all() -> impl Iterator<Item = &'static Command> {
-    GROUPS.iter().flat_map(|group| group.commands.iter().copied())
+pub fn all() -> impl Iterator<Item = Face> {
+    static ALL: LazyLock<Vec<Face>> = LazyLock::new(|| groups().into_iter().flat_map(|group| group.commands).collect());
+    ALL.iter().copied()
 }
 
 /// Runs a command. What is being typed in a cell is kept first; text that cannot be stored keeps its editor.
-pub fn run(state: &mut State, command: &Command) {
-    if crate::app::rooms::cell::commit(state) {
+pub fn run(state: &mut State, name: &'static str) {
+    if cell::commit(state) {
         let first = state.wanted().len();
-        (command.run)(state);
-        crate::app::rooms::ranges::remember(state, command.run, first);
+        perform(state, name);
+        ranges_room::remember(state, name, first);
+    }
+}
+
+/// Does what the command of that name does.
+pub(super) fn perform(state: &mut State, name: &str) {
+    let mut old = OLD.iter().flat_map(|(_, list)| list.iter());
+    match old.find(|command| command.name == name) {
+        Some(command) => (command.run)(state),
+        None => {
+            let known = state.rooms.run(&mut state.desk, name);
+            debug_assert!(known, "no command {name}");
+        }
     }
 }
 
@@ -111,7 +114,7 @@ pub fn run(state: &mut State, command: &Command) {
 pub(super) fn undo_or_redo(state: &mut State, key: Chord) -> bool {
     let letters = match &state.focus {
         Focus::Notes if state.notes.draft.is_none() => false,
-        Focus::Trash(trash) if trash.asking.is_none() => false,
+        Focus::Room(id) if state.rooms.at(*id).undoes() => false,
         Focus::Colours(list) if list.typing.is_none() => true,
         Focus::Checks | Focus::Twins | Focus::History | Focus::Groups | Focus::Analysis(_) => true,
         _ => return false,
@@ -134,3 +137,142 @@ pub(super) fn undo_or_redo(state: &mut State, key: Chord) -> bool {
 
 #[cfg(test)]
 mod laws;
+
+/// What help lists first under each heading, in this order; whatever is not named follows.
+const ORDER: &[&str] = &[
+    "move-left",
+    "move-down",
+    "move-up",
+    "move-right",
+    "page-down",
+    "page-up",
+    "half-page-down",
+    "half-page-up",
+    "first-column",
+    "last-column",
+    "first-cell",
+    "last-cell",
+    "first-row",
+    "last-row",
+    "edge-left",
+    "edge-down",
+    "edge-up",
+    "edge-right",
+    "go-to",
+    "jump-back",
+    "scroll-top",
+    "scroll-middle",
+    "scroll-bottom",
+    "extend-left",
+    "extend-down",
+    "extend-up",
+    "extend-right",
+    "select-cells",
+    "next-cell",
+    "previous-cell",
+    "next-sheet",
+    "previous-sheet",
+    "sheet-1",
+    "sheet-2",
+    "sheet-3",
+    "sheet-4",
+    "sheet-5",
+    "sheet-6",
+    "sheet-all",
+    "edit-cell",
+    "edit-cell-start",
+    "edit-selected",
+    "replace-cell",
+    "clear-cell",
+    "insert-date",
+    "new-customer",
+    "new-row-below",
+    "new-row-above",
+    "delete-customer",
+    "undo",
+    "redo",
+    "select-rows",
+    "select-all",
+    "mark-row",
+    "clear-marks",
+    "copy",
+    "copy-rows",
+    "cut",
+    "paste",
+    "paste-new",
+    "fill-down",
+    "set-all",
+    "replace-text",
+    "repeat",
+    "open-choices",
+    "open-card",
+    "show-history",
+    "explain-value",
+    "next-stage",
+    "previous-stage",
+    "archive-customers",
+    "show-trash",
+    "empty-trash",
+    "check-data",
+    "next-problem",
+    "normalise-column",
+    "fill-missing",
+    "merge-columns",
+    "mark-verified",
+    "field-rules",
+    "filter",
+    "only-like-this",
+    "without-this",
+    "clear-filter",
+    "find",
+    "find-next",
+    "find-previous",
+    "sort-ascending",
+    "sort-descending",
+    "sort-then-ascending",
+    "sort-then-descending",
+    "unsort",
+    "group-by-column",
+    "column-menu",
+    "add-column",
+    "rename-column",
+    "define-column",
+    "edit-options",
+    "hide-column",
+    "show-columns",
+    "show-column",
+    "fit-column",
+    "narrow-column",
+    "widen-column",
+    "move-column-left",
+    "move-column-right",
+    "freeze-columns",
+    "column-actions",
+    "apply-template",
+    "find-duplicates",
+    "merge-customers",
+    "open-duplicate",
+    "save-view",
+    "rename-view",
+    "move-view-left",
+    "move-view-right",
+    "delete-view",
+    "add-computed-column",
+    "change-formula",
+    "colour-rules",
+    "notes",
+    "analysis",
+    "next-pane",
+    "previous-pane",
+    "close-pane",
+    "help",
+    "palette",
+    "show-keys",
+    "change-state",
+    "choose-keys",
+    "take-up-draft",
+    "save",
+    "save-elsewhere",
+    "redraw",
+    "quit",
+];

@@ -1,7 +1,8 @@
 //! Moving the cursor, and from tab to tab.
 
-use super::{Command, Scope};
+use super::Command;
 use crate::app::desk::{entry, grid, select};
+use crate::app::ground::command::Scope;
 use crate::app::rooms::go_to;
 use crate::app::state::State;
 

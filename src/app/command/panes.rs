@@ -1,6 +1,7 @@
 //! The panes below the grid.
 
-use super::{Command, Scope};
+use super::Command;
+use crate::app::ground::command::Scope;
 use crate::app::ground::event::Effect;
 use crate::app::rooms::{drafts, notes};
 use crate::app::state::{Focus, Pane, State};

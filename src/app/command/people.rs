@@ -1,7 +1,8 @@
 //! Whole customers: the record, the history, along the stages, out of sight and back.
 
-use super::{Command, Scope};
-use crate::app::rooms::{card, history, stages, trash};
+use super::Command;
+use crate::app::ground::command::Scope;
+use crate::app::rooms::{card, history, stages};
 
 /// The customer as a form.
 const OPEN_CARD: Command =
@@ -30,24 +31,4 @@ const PREVIOUS_STAGE: Command = Command {
     run: |state| stages::shift_stage(state, false),
 };
 
-const ARCHIVE_CUSTOMERS: Command =
-    Command { name: "archive-customers", keys: &[], nav: &[], scope: Scope::Grid, run: |state| trash::archive(state) };
-
-/// Who is in the trash or the archive.
-const SHOW_TRASH: Command =
-    Command { name: "show-trash", keys: &[], nav: &[], scope: Scope::Showing, run: trash::open };
-
-/// Everybody in the trash goes for good: the one command that asks.
-const EMPTY_TRASH: Command =
-    Command { name: "empty-trash", keys: &[], nav: &[], scope: Scope::Grid, run: trash::empty };
-
-pub(super) const COMMANDS: &[&Command] = &[
-    &OPEN_CARD,
-    &SHOW_HISTORY,
-    &EXPLAIN_VALUE,
-    &NEXT_STAGE,
-    &PREVIOUS_STAGE,
-    &ARCHIVE_CUSTOMERS,
-    &SHOW_TRASH,
-    &EMPTY_TRASH,
-];
+pub(super) const COMMANDS: &[&Command] = &[&OPEN_CARD, &SHOW_HISTORY, &EXPLAIN_VALUE, &NEXT_STAGE, &PREVIOUS_STAGE];

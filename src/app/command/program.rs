@@ -1,7 +1,8 @@
 //! Help, palette, the two states, leaving.
 
-use super::{Command, Scope};
+use super::Command;
 use crate::app::desk::losing;
+use crate::app::ground::command::Scope;
 use crate::app::ground::event::Effect;
 use crate::app::rooms::{drafts, elsewhere, key_test, notes, palette, welcome};
 use crate::app::state::{Focus, Mode, State};

@@ -1,7 +1,8 @@
 //! Many cells at once: selecting, marking, copying, filling.
 
-use super::{Command, Scope};
+use super::Command;
 use crate::app::desk::select;
+use crate::app::ground::command::Scope;
 use crate::app::rooms::ranges::clip;
 use crate::app::rooms::{ranges, replace};
 

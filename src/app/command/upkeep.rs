@@ -1,6 +1,7 @@
 //! The file in order: checks, columns put right, rules.
 
-use super::{Command, Scope};
+use super::Command;
+use crate::app::ground::command::Scope;
 use crate::app::rooms::upkeep;
 use crate::app::rooms::upkeep::checks;
 

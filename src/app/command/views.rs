@@ -1,6 +1,7 @@
 //! Saved views. In the filter line Ctrl-S saves one; moving, renaming and deleting are rare and have no keys.
 
-use super::{Command, Scope};
+use super::Command;
+use crate::app::ground::command::Scope;
 use crate::app::rooms::views;
 
 /// Saves what the tab shows, under a name that is asked for.

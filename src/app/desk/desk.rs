@@ -8,8 +8,10 @@ use chrono::{NaiveDate, NaiveDateTime};
 
 use crate::app::desk::parts::keymap::Keymap;
 use crate::app::desk::select::Selection;
+use crate::app::desk::verbs::Move;
 use crate::app::ground::event::{Effect, Ticket};
 use crate::app::ground::key::Chord;
+use crate::app::ground::request::Request;
 use crate::app::rooms::go_to::Spot;
 use crate::app::rooms::views::Views;
 use crate::domain::{CustomerId, Field, Row, Sheet, Value, Vocabulary};
@@ -70,6 +72,13 @@ pub struct Desk {
     pub follow_column: Option<Coming>,
     /// What is wanted done after this event, in this order.
     pub(in crate::app) tray: Vec<Effect>,
+    /// Wishes about the focuses, and about other rooms: served after each key.
+    pub moves: Vec<Move>,
+    pub requests: Vec<Request>,
+    /// Lines that the status takes, as it was told last.
+    pub said: u16,
+    /// A line below the filter line is wanted, for what is wrong with what is typed there.
+    pub line_below: bool,
     /// No question up to this number is waited for: its answer failed, or Esc gave it up.
     pub given_up: Ticket,
 }
@@ -122,6 +131,10 @@ impl Desk {
             counting: None,
             follow_column: None,
             tray: Vec::new(),
+            moves: Vec::new(),
+            requests: Vec::new(),
+            said: 1,
+            line_below: false,
             given_up: 0,
         }
     }

@@ -14,9 +14,8 @@
 use crate::app::desk::desk::Desk;
 use ratatui::layout::Rect;
 
+use crate::app::desk::parts::mode::Pane;
 use crate::app::ground::glyphs;
-use crate::app::state::{Focus, Pane, State};
-use crate::app::status;
 use crate::domain::kind::Align;
 
 /// Cells between two columns.
@@ -75,7 +74,7 @@ pub struct Shown {
 
 /// The layout of this state.
 #[must_use]
-pub fn of(state: &State) -> Layout {
+pub fn of(state: &Desk) -> Layout {
     let (width, height) = state.size;
     let mut y = 0;
     let line = |rows: u16, y: &mut u16| {
@@ -85,9 +84,9 @@ pub fn of(state: &State) -> Layout {
         area
     };
     let (title, tabs, filter) = (line(1, &mut y), line(1, &mut y), line(1, &mut y));
-    let problem = line(u16::from(matches!(state.focus, Focus::Filter(_) | Focus::Formula(_))), &mut y);
+    let problem = line(u16::from(state.line_below), &mut y);
     let header = line(1, &mut y);
-    let said = status::rows(state);
+    let said = state.said;
     let rest = height.saturating_sub(y + said);
     let pane_rows = if state.panes.is_empty() { 0 } else { pane_height(rest) };
     let body = line(rest - pane_rows, &mut y);

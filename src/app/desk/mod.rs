@@ -9,6 +9,8 @@ pub mod keeping;
 pub mod losing;
 pub mod parts;
 pub mod relayout;
+pub mod room;
 pub mod select;
 pub mod sort;
 pub mod strip;
+pub mod verbs;

@@ -3,6 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use crate::app::ground::ask::RoomId;
 use crate::app::ground::event::Ticket;
 use crate::app::rooms::ranges::clip::Copy;
 use crate::domain::bulk::Replace;
@@ -10,9 +11,22 @@ use crate::domain::check::Survey;
 use crate::domain::group::Rank;
 use crate::domain::{Bulk, CustomerId, Edit, Filter, Rows, SortKey};
 
+/// Who asks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Asker {
+    Desk,
+    Room(RoomId),
+}
+
 /// Something that the program wants done. Data; `runtime` performs it.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Effect {
+    /// Asks the file or a lane; the answer goes to whoever asked, under that number.
+    Ask {
+        by: Asker,
+        ticket: Ticket,
+        question: super::ask::Question,
+    },
     /// Reads these customers' cells for the sheet's columns (indices of fields).
     Window {
         ids: Vec<CustomerId>,
@@ -20,8 +34,6 @@ pub enum Effect {
     },
     Notes(CustomerId),
     Score(CustomerId),
-    /// Lists who is in the trash or the archive.
-    Gone,
     /// Removes these customers for good; nobody named: the whole trash.
     Purge(Option<Vec<CustomerId>>),
     /// A page of a customer's history, before that place in the journal.

@@ -14,11 +14,12 @@ use crate::domain::merge::Party;
 use crate::domain::score::Score;
 use crate::domain::twins::Likeness;
 use crate::domain::{
-    Bulk, CustomerId, Edit, Fen, Gone, Layout, Loss, Note, Past, Place, Problem, Row, SavedView, Tally, Value,
+    Bulk, CustomerId, Edit, Fen, Layout, Loss, Note, Past, Place, Problem, Row, SavedView, Tally, Value,
 };
 use crate::table;
 
-pub use crate::app::ground::effect::{Effect, GroupQuestion, Question};
+pub use super::ask::Answer;
+pub use super::effect::{Asker, Effect, GroupQuestion, Question};
 
 /// Numbers the questions to a lane: an answer to an older question is dropped.
 pub type Ticket = u64;
@@ -46,8 +47,12 @@ pub enum Event {
     Rows(Vec<Row>),
     Notes(CustomerId, Vec<Note>),
     Score(CustomerId, Option<Box<Score>>),
-    /// Who is in the trash or the archive, the latest first.
-    Gone(Vec<Gone>),
+    /// The answer to a question, for whoever asked it.
+    Answer {
+        to: Asker,
+        ticket: Ticket,
+        answer: Answer,
+    },
     Purged(Purged),
     /// A page of a customer's history.
     Past(Past),

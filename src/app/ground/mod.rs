@@ -10,9 +10,15 @@
 //!
 //! Imports nothing of `app`.
 
+pub mod ask;
 pub mod chosen;
+pub mod command;
 pub mod effect;
 pub mod event;
 pub mod glyphs;
 pub mod key;
+pub mod news;
+pub mod panel;
+pub mod request;
+pub mod said;
 pub mod text;

@@ -1,6 +1,9 @@
 //! Text being typed: one line (a cell, a bar) or several (a note), with a caret between graphemes.
 
+use crossterm::event::{KeyCode, KeyModifiers};
 use unicode_segmentation::UnicodeSegmentation;
+
+use super::key::Chord;
 
 /// What has been typed so far.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -53,6 +56,39 @@ impl Text {
     #[must_use]
     pub fn is_touched(&self) -> bool {
         self.touched
+    }
+
+    /// A key that every line of typed text knows; true if it did something. `selected` text goes with the next change.
+    pub fn press(&mut self, key: Chord, selected: bool) -> bool {
+        if let Some(sign) = key.typed() {
+            if selected {
+                *self = Self::default();
+            }
+            self.insert(sign.encode_utf8(&mut [0; 4]));
+            return true;
+        }
+        let ctrl = key.modifiers.contains(KeyModifiers::CONTROL);
+        match key.code {
+            KeyCode::Backspace | KeyCode::Delete if selected => *self = Self::default(),
+            KeyCode::Backspace => self.delete_left(),
+            KeyCode::Char('h') if ctrl => self.delete_left(),
+            KeyCode::Delete => self.delete_right(),
+            KeyCode::Char('w') if ctrl => self.delete_word(),
+            KeyCode::Char('u') if ctrl => self.delete_to_start(),
+            KeyCode::Left if ctrl => self.go(Motion::WordLeft),
+            KeyCode::Right if ctrl => self.go(Motion::WordRight),
+            KeyCode::Left => self.go(Motion::Left),
+            KeyCode::Right => self.go(Motion::Right),
+            KeyCode::Home => self.go(Motion::LineStart),
+            KeyCode::End => self.go(Motion::LineEnd),
+            _ => return false,
+        }
+        true
+    }
+
+    /// Pasted text, on one line.
+    pub fn paste_line(&mut self, text: &str) {
+        self.insert(&text.replace(['\n', '\t'], " "));
     }
 
     pub fn insert(&mut self, text: &str) {

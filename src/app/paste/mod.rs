@@ -8,7 +8,7 @@ use crate::app::reads::Reads;
 use crate::app::rooms::ranges::clip;
 use crate::app::rooms::{
     cell, colours, column_menu, columns, elsewhere, filter, find, formula, go_to, key_test, notes, palette, replace,
-    trash, upkeep, views, welcome,
+    upkeep, views, welcome,
 };
 use crate::app::state::{Focus, State};
 use crate::domain::{clean, tsv};
@@ -132,8 +132,9 @@ fn insert(state: &mut State, text: &str) {
         Focus::Notes => {
             notes::paste(state, text);
         }
-        Focus::Trash(_) => {
-            trash::paste(state, text);
+        Focus::Room(id) | Focus::Over(id) => {
+            let id = *id;
+            state.rooms.at_mut(id).paste(&mut state.desk, text);
         }
         Focus::Help(_)
         | Focus::Analysis(_)

@@ -12,10 +12,10 @@
 use crossterm::event::{KeyCode, KeyEvent, KeyEventKind};
 
 use super::ahead::{self, Awaited, Typed};
-use super::command::Scope;
 use super::state::{Focus, State};
 use super::update::{press, stand};
 use crate::app::desk::grid;
+use crate::app::ground::command::Scope;
 use crate::app::ground::event::{Effect, Ticket};
 use crate::app::ground::key::Chord;
 use crate::app::paste;

@@ -6,7 +6,6 @@ use crate::app::desk::grid;
 use crate::app::ground::event::Effect;
 use crate::app::ground::key::Chord;
 use crate::app::ground::text::Text;
-use crate::app::rooms::cell::edit_line;
 use crate::app::state::{Focus, State};
 use crate::domain::Problem;
 use crate::locale::fill;
@@ -32,7 +31,7 @@ pub fn press(state: &mut State, key: Chord) {
         KeyCode::Esc => state.focus = Focus::Grid,
         KeyCode::Enter => enter(state),
         _ => {
-            edit_line(&mut bar.text, key, false);
+            bar.text.press(key, false);
         }
     }
 }

@@ -3,7 +3,7 @@
 use crate::app::desk::desk::Desk;
 use crossterm::event::KeyCode;
 
-use crate::app::command::GROUPS;
+use crate::app::command::groups;
 use crate::app::desk::geometry;
 use crate::app::desk::geometry::Layout;
 use crate::app::ground::glyphs;
@@ -37,7 +37,7 @@ pub fn help(state: &Desk) -> Vec<Help> {
     for (key, text) in fixed(words) {
         lines.extend(wrapped(state, key.to_owned(), String::new(), text));
     }
-    for group in GROUPS {
+    for group in groups() {
         lines.push(Help::default());
         lines.push(heading(words.groups.get(group.name).cloned().unwrap_or_default()));
         for command in group.commands {

@@ -7,7 +7,6 @@ use crate::app::ground::chosen;
 use crate::app::ground::event::Effect;
 use crate::app::ground::key::Chord;
 use crate::app::ground::text::{Motion, Text};
-use crate::app::rooms::cell::edit_line;
 use crate::app::state::{Focus, Mode, Pane, State};
 use crate::domain::edit::Action;
 use crate::domain::{CustomerId, Edit, Note, Place};
@@ -124,7 +123,7 @@ fn write(state: &mut State, key: Chord) -> bool {
         KeyCode::Up => text.go(Motion::Up),
         KeyCode::Down => text.go(Motion::Down),
         _ => {
-            if !edit_line(text, key, false) {
+            if !text.press(key, false) {
                 return false;
             }
         }

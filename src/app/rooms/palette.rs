@@ -7,10 +7,9 @@ use crate::app::desk::desk::Desk;
 use crossterm::event::KeyCode;
 
 use crate::app::command;
-use crate::app::command::Command;
 use crate::app::desk::grid;
+use crate::app::ground::command::Face;
 use crate::app::ground::key::Chord;
-use crate::app::rooms::cell::edit_line;
 use crate::app::rooms::go_to;
 use crate::app::state::{Focus, Palette, State};
 use crate::domain::fold::fold;
@@ -24,9 +23,9 @@ pub fn open(state: &mut State) {
 
 /// Commands that every typed word fits, the best first; where they fit alike, in the order of help.
 #[must_use]
-pub fn fitting(state: &Desk, typed: &str) -> Vec<&'static Command> {
+pub fn fitting(state: &Desk, typed: &str) -> Vec<Face> {
     let words: Vec<Word> = typed.split_whitespace().map(Word::new).collect();
-    let far = |command: &'static Command| -> Option<(u32, &'static Command)> {
+    let far = |command: Face| -> Option<(u32, Face)> {
         let names = Names::of(state, command);
         let parts: Option<Vec<u32>> = words.iter().map(|word| word.far_from(&names)).collect();
         parts.map(|parts| (parts.iter().sum(), command))
@@ -44,7 +43,7 @@ struct Names {
 }
 
 impl Names {
-    fn of(state: &Desk, command: &Command) -> Self {
+    fn of(state: &Desk, command: Face) -> Self {
         let other = state.words.other_commands.get(command.name).map_or("", String::as_str);
         Self { name: command.name.to_owned(), sentences: [fold(state.words.command(command.name)), fold(other)] }
     }
@@ -103,7 +102,7 @@ pub fn press(state: &mut State, key: Chord) {
         KeyCode::Down => palette.chosen = (palette.chosen + 1).min(palette.found.len().saturating_sub(1)),
         KeyCode::Enter => run(state),
         _ => {
-            edit_line(&mut palette.text, key.to_ascii(), false);
+            palette.text.press(key.to_ascii(), false);
             narrow(state);
         }
     }
@@ -136,7 +135,7 @@ fn run(state: &mut State) {
         return grid::to_row(state, row.saturating_sub(1));
     }
     if let Some(command) = command {
-        command::run(state, command);
+        command::run(state, command.name);
     }
 }
 

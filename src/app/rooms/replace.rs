@@ -14,7 +14,6 @@ use crate::app::ground::key::Chord;
 use crate::app::ground::text::Text;
 use crate::app::rooms::bulk;
 use crate::app::rooms::bulk::rehearsal;
-use crate::app::rooms::cell::edit_line;
 use crate::app::rooms::ranges;
 use crate::app::rooms::ranges::Target;
 use crate::app::state::{Focus, State};
@@ -108,9 +107,9 @@ impl Replacing {
     fn press(&mut self, key: Chord) -> bool {
         let chooses = matches!(key.code, KeyCode::Left | KeyCode::Right) || key.typed() == Some(' ');
         match self.part {
-            Part::Find => edit_line(&mut self.find, key, false),
+            Part::Find => self.find.press(key, false),
             Part::With => {
-                edit_line(&mut self.with, key, false);
+                self.with.press(key, false);
                 false
             }
             Part::Scope if chooses => {

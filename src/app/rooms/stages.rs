@@ -2,6 +2,7 @@
 
 use crate::app::desk::desk::Desk;
 use crate::app::desk::grid;
+use crate::app::desk::select;
 use crate::app::ground::event::Effect;
 use crate::app::rooms::{card, formula, help};
 use crate::app::state::{Focus, Pane, State};
@@ -22,29 +23,12 @@ pub enum Question {
     Fill(CustomerId, String),
 }
 
-/// The customers that are meant: those of the selected rows, else the marked ones, else the one under the cursor.
-#[must_use]
-pub fn chosen(state: &Desk) -> Vec<CustomerId> {
-    let order = &state.tab().order;
-    match &state.selection {
-        Some(selection) => order.get(selection.rows()).map(<[CustomerId]>::to_vec).unwrap_or_default(),
-        None if state.marks.is_empty() => state.current().into_iter().collect(),
-        None => state.marks.iter().copied().collect(),
-    }
-}
-
-/// Ends selection and marks: what they were for is done.
-pub fn done(state: &mut Desk) {
-    state.selection = None;
-    state.marks.clear();
-}
-
 /// Sends them to the next stage, or to the one before.
 pub fn shift_stage(state: &mut Desk, forward: bool) {
     if state.awaits_rows() {
         return;
     }
-    let customers = chosen(state);
+    let customers = select::chosen(state);
     if customers.is_empty() {
         return;
     }
@@ -63,7 +47,7 @@ pub fn shifted(state: &mut State, customers: &[CustomerId], changed: &[CustomerI
         return;
     }
     let said = fill(&words.moved_many, &[("n", &changed.len().to_string())]);
-    done(state);
+    select::end(state);
     if state.sheet().stage.is_some() {
         grid::removed(state, changed);
     }

@@ -1,7 +1,7 @@
 //! Lines of text that take the keys: filter, find bar, palette.
 
-use crate::app::command::Command;
 use crate::app::desk::parts::tab::Tab;
+use crate::app::ground::command::Face;
 use crate::app::ground::event::Ticket;
 use crate::app::ground::text::Text;
 use crate::app::rooms::filter::completing::Offer;
@@ -27,7 +27,7 @@ pub struct FilterBar {
 pub struct Palette {
     pub text: Text,
     /// The commands that fit it, the best first.
-    pub found: Vec<&'static Command>,
+    pub found: Vec<Face>,
     pub chosen: usize,
 }
 

@@ -1,5 +1,6 @@
 //! Where keys go.
 
+use crate::app::ground::ask::RoomId;
 use crate::app::ground::text::Text;
 use crate::app::rooms::bulk::rehearsal::Rehearsal;
 use crate::app::rooms::cell::Editor;
@@ -9,7 +10,6 @@ use crate::app::rooms::duplicates::merging::Merging;
 use crate::app::rooms::go_to::bar::GoTo;
 use crate::app::rooms::key_test::Hearing;
 use crate::app::rooms::replace::Replacing;
-use crate::app::rooms::trash::Trash;
 use crate::app::rooms::upkeep::Asking;
 use crate::app::rooms::views::NameBar;
 use crate::app::rooms::welcome::Welcome;
@@ -47,8 +47,10 @@ pub enum Focus {
     Welcome(Welcome),
     /// Keys are told instead of done.
     Hearing(Hearing),
-    /// The trash and the archive.
-    Trash(Box<Trash>),
+    /// A room, over the bare grid.
+    Room(RoomId),
+    /// A room, over whatever has the keys.
+    Over(RoomId),
     /// The check sheet.
     Checks,
     /// A question before a column is put right.

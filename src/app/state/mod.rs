@@ -11,7 +11,9 @@ use chrono::NaiveDateTime;
 
 use crate::app::ahead::Ahead;
 pub use crate::app::desk::desk::{Desk, Message, Tone};
+use crate::app::ground::ask::RoomId;
 use crate::app::ground::event::Analysis;
+use crate::app::house::Rooms;
 use crate::app::mouse::Held;
 use crate::app::rooms::bulk::Running;
 use crate::app::rooms::card::{Awaited, Card};
@@ -41,6 +43,9 @@ pub use focus::Focus;
 #[derive(Debug)]
 pub struct State {
     pub desk: Desk,
+    pub rooms: Rooms,
+    /// The rooms that were on the stack after the last key: those that have left it since are closed.
+    pub open: Vec<RoomId>,
     /// Layouts to begin with; the first is that of a new file.
     pub templates: Vec<Template>,
     pub focus: Focus,
@@ -105,6 +110,8 @@ impl State {
     pub fn new(words: Arc<Words>, vocabulary: Vocabulary, sheets: Vec<Sheet>, file: String, at: NaiveDateTime) -> Self {
         Self {
             desk: Desk::new(words, vocabulary, sheets, file, at),
+            rooms: Rooms::default(),
+            open: Vec::new(),
             templates: Vec::new(),
             focus: Focus::Grid,
             under: Vec::new(),

@@ -7,12 +7,22 @@
 //! ```
 
 use super::{Focus, State};
+use crate::app::ground::ask::RoomId;
 
 impl Focus {
     /// Whether it lies over something that comes back.
     #[must_use]
     pub fn covers(&self) -> bool {
-        matches!(self, Self::Help(_) | Self::Palette(_) | Self::Hearing(_))
+        matches!(self, Self::Help(_) | Self::Palette(_) | Self::Hearing(_) | Self::Over(_))
+    }
+
+    /// The room that it is.
+    #[must_use]
+    pub fn room(&self) -> Option<RoomId> {
+        match self {
+            Self::Room(id) | Self::Over(id) => Some(*id),
+            _ => None,
+        }
     }
 }
 

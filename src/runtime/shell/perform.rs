@@ -6,7 +6,7 @@ use super::Shell;
 use crate::app::ground::event;
 use crate::app::{Effect, Event};
 use crate::domain::{CustomerId, Layout};
-use crate::runtime::{analysis, clipboard, order, people, terminal};
+use crate::runtime::{analysis, answers, clipboard, order, people, terminal};
 use crate::store::{self, now};
 
 impl Shell {
@@ -15,7 +15,7 @@ impl Shell {
             Effect::Window { .. }
             | Effect::Notes(_)
             | Effect::Score(_)
-            | Effect::Gone
+            | Effect::Ask { .. }
             | Effect::Purge(_)
             | Effect::Past(..)
             | Effect::Record(_)
@@ -65,6 +65,10 @@ impl Shell {
                 Ok(layout) => self.relay(layout.on(self.state.today())),
                 Err(error) => self.happen(Event::Failed(error.into())),
             },
+            Effect::Ask { by, ticket, question } => {
+                let answer = answers::of(&self.hands.store, &question);
+                self.answer(answer.map(|answer| Event::Answer { to: by, ticket, answer }));
+            }
             of_one_customer => {
                 let fields = &self.state.vocabulary.fields;
                 let event = people::perform(&mut self.hands.store, fields, &of_one_customer);

@@ -1,6 +1,7 @@
 //! Customers who may be one person.
 
-use super::{Command, Scope};
+use super::Command;
+use crate::app::ground::command::Scope;
 use crate::app::rooms::duplicates::{guard, list, merging};
 
 /// Groups of customers who look like one person.

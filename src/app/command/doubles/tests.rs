@@ -106,7 +106,7 @@ fn with_list(groups: &[&[CustomerId]]) -> Stage {
 
 fn with_list_of(rows: u32, groups: &[&[CustomerId]]) -> Stage {
     let mut stage = Stage::with_rows(rows);
-    super::super::run(&mut stage.state, &super::FIND_DUPLICATES);
+    super::super::run(&mut stage.state, "find-duplicates");
     assert!(stage.state.take().is_empty());
     let effects = stage.happen(Event::Resize(80, 24));
     let Some(Effect::Twins(ticket)) = effects.iter().find(|effect| matches!(effect, Effect::Twins(_))) else {
@@ -215,7 +215,7 @@ fn leaving_merges_nobody_and_goes_back_to_where_it_was_opened() {
 fn two_selected_rows_are_merged_and_one_or_three_are_not() {
     let mut stage = Stage::with_rows(9);
     let run = |stage: &mut Stage| {
-        super::super::run(&mut stage.state, &super::MERGE_CUSTOMERS);
+        super::super::run(&mut stage.state, "merge-customers");
         stage.state.take()
     };
     assert!(run(&mut stage).is_empty());

@@ -1,7 +1,8 @@
 //! Filter, find, sort.
 
-use super::{Command, Scope};
+use super::Command;
 use crate::app::desk::sort;
+use crate::app::ground::command::Scope;
 use crate::app::rooms::{column_menu, filter, find};
 use crate::app::state::Jump;
 use crate::domain::Direction;

@@ -230,5 +230,22 @@ fn number(hundredths: i128) -> String {
     text.strip_suffix(".00").map_or(text.clone(), str::to_owned)
 }
 
+/// The customers that are meant: those of the selected rows, else the marked ones, else the one under the cursor.
+#[must_use]
+pub fn chosen(state: &Desk) -> Vec<CustomerId> {
+    let order = &state.tab().order;
+    match &state.selection {
+        Some(selection) => order.get(selection.rows()).map(<[CustomerId]>::to_vec).unwrap_or_default(),
+        None if state.marks.is_empty() => state.current().into_iter().collect(),
+        None => state.marks.iter().copied().collect(),
+    }
+}
+
+/// Ends selection and marks: what they were for is done.
+pub fn end(state: &mut Desk) {
+    state.selection = None;
+    state.marks.clear();
+}
+
 #[cfg(test)]
 mod tests;

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::app::command::{self, all};
 use crate::app::ground::chosen::again;
-use crate::app::ground::event::{Doubles, Effect, Event, Likely, LikelyGroup};
+use crate::app::ground::event::{Answer, Doubles, Effect, Event, Likely, LikelyGroup, Purged};
 use crate::app::state::Focus;
 use crate::app::tests::Stage;
 use crate::domain::check::{Check, Finding, Hit, Surveyed};
@@ -32,7 +32,7 @@ fn the_same_thing_else_its_neighbour() {
 
 fn run(stage: &mut Stage, name: &str) -> Vec<Effect> {
     let command = all().find(|command| command.name == name).unwrap_or_else(|| panic!("no command {name}"));
-    command::run(&mut stage.state, command);
+    command::run(&mut stage.state, command.name);
     let mut effects = stage.state.take();
     effects.extend(stage.happen(Event::Resize(80, 24)));
     effects
@@ -46,13 +46,17 @@ fn gone(id: u32) -> Gone {
 #[test]
 fn in_the_trash() {
     let mut stage = Stage::with_rows(3);
-    run(&mut stage, "show-trash");
-    stage.happen(Event::Gone([7, 8, 9].map(gone).to_vec()));
+    let asked = run(&mut stage, "show-trash");
+    stage.answer(&asked, Answer::Gone([7, 8, 9].map(gone).to_vec()));
     stage.press("down");
-    stage.happen(Event::Gone([5, 6, 7, 8, 9].map(gone).to_vec()));
-    assert!(matches!(&stage.state.focus, Focus::Trash(trash) if trash.chosen == 3));
-    stage.happen(Event::Gone([5, 6, 7, 9].map(gone).to_vec()));
-    assert!(matches!(&stage.state.focus, Focus::Trash(trash) if trash.chosen == 3), "the one that moved up");
+    let chosen = |stage: &Stage| stage.state.rooms.trash.chosen(&stage.state);
+    assert_eq!(chosen(&stage), Some(8));
+    let asked = stage.happen(Event::Purged(Purged::default()));
+    stage.answer(&asked, Answer::Gone([5, 6, 7, 8, 9].map(gone).to_vec()));
+    assert_eq!(chosen(&stage), Some(8));
+    let asked = stage.happen(Event::Purged(Purged::default()));
+    stage.answer(&asked, Answer::Gone([5, 6, 7, 9].map(gone).to_vec()));
+    assert_eq!(chosen(&stage), Some(9), "the one that moved up");
 }
 
 fn page(places: &[i64], next: Option<i64>) -> Event {

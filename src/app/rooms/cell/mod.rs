@@ -148,41 +148,13 @@ fn press_in_text(state: &mut State, key: Chord) {
         _ => {
             let selected = std::mem::take(&mut editor.selected);
             let before = editor.text.as_str().to_owned();
-            edit_line(&mut editor.text, key, selected);
+            editor.text.press(key, selected);
             // The reason stays as long as its text does.
             if editor.text.as_str() != before {
                 editor.problem = None;
             }
         }
     }
-}
-
-/// A key that every line of typed text knows; true if it did something. `selected` text goes with the next change.
-pub fn edit_line(text: &mut Text, key: Chord, selected: bool) -> bool {
-    if let Some(sign) = key.typed() {
-        if selected {
-            *text = Text::default();
-        }
-        text.insert(sign.encode_utf8(&mut [0; 4]));
-        return true;
-    }
-    let ctrl = key.modifiers.contains(crossterm::event::KeyModifiers::CONTROL);
-    match key.code {
-        KeyCode::Backspace | KeyCode::Delete if selected => *text = Text::default(),
-        KeyCode::Backspace => text.delete_left(),
-        KeyCode::Char('h') if ctrl => text.delete_left(),
-        KeyCode::Delete => text.delete_right(),
-        KeyCode::Char('w') if ctrl => text.delete_word(),
-        KeyCode::Char('u') if ctrl => text.delete_to_start(),
-        KeyCode::Left if ctrl => text.go(Motion::WordLeft),
-        KeyCode::Right if ctrl => text.go(Motion::WordRight),
-        KeyCode::Left => text.go(Motion::Left),
-        KeyCode::Right => text.go(Motion::Right),
-        KeyCode::Home => text.go(Motion::LineStart),
-        KeyCode::End => text.go(Motion::LineEnd),
-        _ => return false,
-    }
-    true
 }
 
 impl Editor {

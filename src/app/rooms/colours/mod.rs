@@ -16,7 +16,6 @@ use crate::app::ground::chosen;
 use crate::app::ground::event::Effect;
 use crate::app::ground::key::Chord;
 use crate::app::ground::text::Text;
-use crate::app::rooms::cell::edit_line;
 use crate::app::state::{Focus, State};
 use crate::domain::colour::{self, Role, Rule};
 use crate::domain::edit::Action;
@@ -193,7 +192,7 @@ fn press_in_text(state: &mut State, key: Chord) {
         KeyCode::Esc => list.typing = None,
         KeyCode::Enter => typed(state),
         _ => {
-            edit_line(&mut typing.text, key.to_ascii(), false);
+            typing.text.press(key.to_ascii(), false);
             typing.problem = None;
         }
     }
@@ -204,7 +203,7 @@ pub fn paste(state: &mut State, text: &str) {
     if let Focus::Colours(list) = &mut state.focus
         && let Some(typing) = &mut list.typing
     {
-        typing.text.insert(&text.replace(['\n', '\t'], " "));
+        typing.text.paste_line(text);
     }
 }
 

@@ -19,7 +19,6 @@ use crate::app::desk::sort;
 use crate::app::ground::event::{Distinct, Effect, Question, Ticket};
 use crate::app::ground::key::Chord;
 use crate::app::ground::text::Text;
-use crate::app::rooms::cell::edit_line;
 use crate::app::rooms::{columns, filter};
 use crate::app::state::{Focus, State};
 use crate::domain::filter::{Condition, Relation, Test};
@@ -148,7 +147,7 @@ pub fn press(state: &mut State, key: Chord) {
         _ if key.to_ascii().typed() == Some(' ') && matches!(menu.offers, Offers::Values(_)) => tick(state),
         _ => {
             let before = menu.text.clone();
-            edit_line(&mut menu.text, key.to_ascii(), false);
+            menu.text.press(key.to_ascii(), false);
             if menu.text.as_str() != before.as_str() {
                 return typed(state);
             }
@@ -160,7 +159,7 @@ pub fn press(state: &mut State, key: Chord) {
 /// Pasted text narrows the list or is a range, on one line.
 pub fn paste(state: &mut State, text: &str) {
     if let Focus::Menu(menu) = &mut state.focus {
-        menu.text.insert(&text.replace(['\n', '\t'], " "));
+        menu.text.paste_line(text);
     }
     typed(state)
 }

@@ -12,7 +12,6 @@ use crossterm::event::{KeyCode, KeyModifiers};
 use crate::app::command;
 use crate::app::ground::key::Chord;
 use crate::app::ground::text::Text;
-use crate::app::rooms::cell::edit_line;
 use crate::app::rooms::columns::{making, options};
 use crate::app::rooms::{help, templates};
 use crate::app::state::{Focus, State};
@@ -268,7 +267,7 @@ pub fn press(state: &mut State, key: Chord) {
         KeyCode::PageUp => form.chosen = form.chosen.saturating_sub(PAGE),
         KeyCode::PageDown => form.chosen += PAGE,
         _ => {
-            edit_line(&mut form.text, key, false);
+            form.text.press(key, false);
             form.chosen = 0;
         }
     }
@@ -283,7 +282,7 @@ pub fn press(state: &mut State, key: Chord) {
 /// Pasted text is typed, on one line.
 pub fn paste(state: &mut State, text: &str) {
     if let Focus::Column(form) = &mut state.focus {
-        form.text.insert(&text.replace(['\n', '\t'], " "));
+        form.text.paste_line(text);
         form.chosen = 0;
     }
 }
@@ -333,7 +332,7 @@ fn enter(state: &mut State) {
         (Asks::Action, Some(What::Command(name))) => {
             state.focus = Focus::Grid;
             if let Some(command) = command::all().find(|command| command.name == name) {
-                command::run(state, command);
+                command::run(state, command.name);
             }
         }
         _ => {}

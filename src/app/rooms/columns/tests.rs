@@ -129,7 +129,7 @@ fn a_view_keeps_columns_of_its_own_and_its_sheet_is_as_it_was() {
 /// Runs a command as the palette does.
 fn run(stage: &mut Stage, name: &str) {
     let command = crate::app::command::all().find(|command| command.name == name).expect("a command");
-    crate::app::command::run(&mut stage.state, command);
+    crate::app::command::run(&mut stage.state, command.name);
     stage.state.take();
 }
 

@@ -190,7 +190,7 @@ fn a_draft_is_taken_up_once_the_rows_are_there_and_keys_behind_it_wait() {
 fn every_text_that_is_open_is_called_so_in_the_title_and_the_other_way_round() {
     for command in command::all().filter(|command| command.name != "quit") {
         let mut stage = Stage::with_rows(3);
-        command::run(&mut stage.state, command);
+        command::run(&mut stage.state, command.name);
         stage.state.take();
         stage.happen(Event::Resize(80, 24));
         stage.type_text("x");

@@ -6,9 +6,9 @@
 //! one. What the person changes meanwhile in the same cell asks anew.
 
 use crate::app::command;
-use crate::app::command::Command;
 use crate::app::desk::grid;
 use crate::app::desk::parts::keymap::Meaning;
+use crate::app::ground::command::Face;
 use crate::app::ground::event::{Effect, Lookalike};
 use crate::app::ground::key::Chord;
 use crate::app::rooms::{filter, go_to};
@@ -100,11 +100,11 @@ pub(in crate::app) fn key(state: &mut State) {
 
 /// While a warning names somebody, the key that asks where to go (whichever a person has given to it) goes there.
 pub(in crate::app) fn follow(state: &mut State, key: Chord) -> bool {
-    let goes = |command: &Command| command.name == "go-to";
+    let goes = |command: Face| command.name == "go-to";
     let asked = matches!(state.keymap.meaning(&[key], state.mode), Meaning::Command(command) if goes(command));
     let follows = asked && said(state).is_some();
     if follows {
-        command::run(state, &command::OPEN_DUPLICATE);
+        command::run(state, "open-duplicate");
     }
     follows
 }

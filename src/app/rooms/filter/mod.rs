@@ -10,7 +10,6 @@ use crossterm::event::{KeyCode, KeyModifiers};
 use crate::app::desk::grid;
 use crate::app::ground::key::Chord;
 use crate::app::ground::text::Text;
-use crate::app::rooms::cell::edit_line;
 use crate::app::rooms::find;
 use crate::app::state::{FilterBar, Focus, State, Tab};
 use crate::domain::{Field, Filter, Lunar, Value, Vocabulary};
@@ -55,7 +54,7 @@ pub fn press(state: &mut State, key: Chord) {
         }
         _ => {
             let before = bar.text.clone();
-            edit_line(&mut bar.text, key.to_ascii(), false);
+            bar.text.press(key.to_ascii(), false);
             if bar.text != before {
                 typed(state);
             }
@@ -66,7 +65,7 @@ pub fn press(state: &mut State, key: Chord) {
 /// Pasted text goes in at the caret, on one line.
 pub fn paste(state: &mut State, text: &str) {
     if let Focus::Filter(bar) = &mut state.focus {
-        bar.text.insert(&text.replace(['\n', '\t'], " "));
+        bar.text.paste_line(text);
     }
     typed(state)
 }

@@ -8,7 +8,6 @@ use crate::app::desk::grid;
 use crate::app::ground::event::{Effect, Ticket};
 use crate::app::ground::key::Chord;
 use crate::app::ground::text::Text;
-use crate::app::rooms::cell::edit_line;
 use crate::app::rooms::{filter, go_to};
 use crate::app::state::{Focus, Jump, State};
 use crate::domain::Filter;
@@ -43,7 +42,7 @@ pub fn press(state: &mut State, key: Chord) {
             filter::open_with(state, line)
         }
         _ => {
-            edit_line(text, key.to_ascii(), false);
+            text.press(key.to_ascii(), false);
             look(state, Jump::Here)
         }
     }
@@ -52,7 +51,7 @@ pub fn press(state: &mut State, key: Chord) {
 /// Pasted text is looked for, on one line.
 pub fn paste(state: &mut State, pasted: &str) {
     if let Focus::Find(text) = &mut state.focus {
-        text.insert(&pasted.replace(['\n', '\t'], " "));
+        text.paste_line(pasted);
     }
     look(state, Jump::Here)
 }

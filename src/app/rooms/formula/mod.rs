@@ -15,7 +15,6 @@ use crate::app::ground::event::Effect;
 use crate::app::ground::glyphs;
 use crate::app::ground::key::Chord;
 use crate::app::ground::text::Text;
-use crate::app::rooms::cell::edit_line;
 use crate::app::rooms::views;
 use crate::app::state::{Coming, Focus, State};
 use crate::domain::draft::Of;
@@ -112,13 +111,13 @@ pub fn press(state: &mut State, key: Chord) {
         (KeyCode::Tab, Asks::Formula) => turn(state, !key.modifiers.contains(KeyModifiers::SHIFT)),
         (_, Asks::Formula) => {
             let before = bar.text.clone();
-            edit_line(&mut bar.text, key.to_ascii(), false);
+            bar.text.press(key.to_ascii(), false);
             if bar.text != before {
                 mark(state);
             }
         }
         (_, Asks::Name(_)) => {
-            edit_line(&mut bar.text, key, false);
+            bar.text.press(key, false);
             bar.problem = None;
         }
     }
@@ -127,7 +126,7 @@ pub fn press(state: &mut State, key: Chord) {
 /// Pasted text goes in at the caret, on one line.
 pub fn paste(state: &mut State, text: &str) {
     if let Focus::Formula(bar) = &mut state.focus {
-        bar.text.insert(&text.replace(['\n', '\t'], " "));
+        bar.text.paste_line(text);
     }
     mark(state);
 }

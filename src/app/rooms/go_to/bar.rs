@@ -7,7 +7,6 @@ use crate::app::desk::grid;
 use crate::app::ground::event::{Effect, Ticket};
 use crate::app::ground::key::Chord;
 use crate::app::ground::text::Text;
-use crate::app::rooms::cell::edit_line;
 use crate::app::rooms::go_to::{Whither, mark, set_out};
 use crate::app::state::{Focus, State};
 use crate::domain::Filter;
@@ -49,7 +48,7 @@ pub fn press(state: &mut State, key: Chord) {
         KeyCode::Esc => state.focus = Focus::Grid,
         KeyCode::Enter => enter(state),
         _ => {
-            if edit_line(&mut bar.text, key.to_ascii(), false) {
+            if bar.text.press(key.to_ascii(), false) {
                 look(state)
             }
         }

@@ -190,7 +190,7 @@ pub fn unmark_all(state: &mut Desk) {
 
 /// What repeats the last change.
 #[derive(Clone, Copy, Debug)]
-pub struct Again(pub fn(&mut State));
+pub struct Again(pub &'static str);
 
 /// The last change once more, on the cell or the selection that is now there.
 pub fn repeat(state: &mut State) {
@@ -209,7 +209,9 @@ pub fn repeat(state: &mut State) {
         };
     }
     match state.again {
-        Some(Again(run)) => run(state),
+        // What is repeated is the filling, wherever a page would go down.
+        Some(Again("fill-down")) => fill_down(state),
+        Some(Again(name)) => crate::app::command::perform(state, name),
         None => {
             let said = state.words.ranges.nothing_to_repeat.clone();
             state.say(said);
@@ -218,7 +220,7 @@ pub fn repeat(state: &mut State) {
 }
 
 /// Remembers a command that changed cells or customers, so that it can be repeated; what it wants begins with the `first`.
-pub fn remember(state: &mut State, run: fn(&mut State), first: usize) {
+pub fn remember(state: &mut State, name: &'static str, first: usize) {
     use crate::domain::edit::Action;
     let changes = state.wanted()[first..].iter().any(|effect| match effect {
         Effect::Save(edit) => matches!(edit.action, Action::Set { .. } | Action::Trash { .. } | Action::Add { .. }),
@@ -226,10 +228,7 @@ pub fn remember(state: &mut State, run: fn(&mut State), first: usize) {
         _ => false,
     });
     // Repeating is not repeated: what it repeats stays.
-    let same = |one: fn(&mut State), other: fn(&mut State)| std::ptr::fn_addr_eq(one, other);
-    // What is repeated is the filling, wherever a page would go down.
-    let run = if same(run, fill_or_page_down) { fill_down } else { run };
-    if changes && !same(run, repeat) {
-        (state.again, state.typed_last) = (Some(Again(run)), None);
+    if changes && name != "repeat" {
+        (state.again, state.typed_last) = (Some(Again(name)), None);
     }
 }

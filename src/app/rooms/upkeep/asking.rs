@@ -11,7 +11,6 @@ use crossterm::event::KeyCode;
 
 use crate::app::ground::key::Chord;
 use crate::app::ground::text::Text;
-use crate::app::rooms::cell::edit_line;
 use crate::app::rooms::upkeep::{columns, rules};
 use crate::app::state::{Focus, State};
 use crate::domain::fold::fold;
@@ -138,7 +137,7 @@ pub fn press(state: &mut State, key: Chord) {
         KeyCode::PageUp => asking.chosen = asking.chosen.saturating_sub(PAGE),
         KeyCode::PageDown => asking.chosen += PAGE,
         _ => {
-            edit_line(&mut asking.text, key, false);
+            asking.text.press(key, false);
             asking.chosen = 0;
         }
     }

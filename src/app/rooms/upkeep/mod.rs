@@ -16,8 +16,9 @@ mod columns;
 mod rules;
 
 use crate::app::desk::desk::Desk;
+use crate::app::desk::select;
 use crate::app::ground::event::{Bulking, Effect, Event, Ticket};
-use crate::app::rooms::{bulk, stages};
+use crate::app::rooms::bulk;
 use crate::app::state::{Focus, State};
 use crate::domain::bulk::Put;
 use crate::domain::check::{Hunt, Survey, Surveyed};
@@ -120,7 +121,7 @@ pub fn asks_again(state: &mut State, customer: Option<CustomerId>, field: &str, 
 
 /// Sets the day on which the customers' details were last confirmed: today.
 pub fn mark_verified(state: &mut State) {
-    let customers = stages::chosen(state);
+    let customers = select::chosen(state);
     if customers.is_empty() || state.vocabulary.field(VERIFIED).is_none() {
         return;
     }

@@ -15,7 +15,6 @@ use crate::app::desk::grid;
 use crate::app::ground::event::Effect;
 use crate::app::ground::key::Chord;
 use crate::app::ground::text::Text;
-use crate::app::rooms::cell::edit_line;
 use crate::app::rooms::find;
 use crate::app::state::{FilterBar, Focus, Loaded, State, Tab};
 use crate::domain::edit::Action;
@@ -111,7 +110,7 @@ pub fn press(state: &mut State, key: Chord) {
         KeyCode::Enter if !bar.text.as_str().trim().is_empty() => named(state),
         KeyCode::Enter | KeyCode::Esc => state.focus = bar.filter.take().map_or(Focus::Grid, Focus::Filter),
         _ => {
-            edit_line(&mut bar.text, key, false);
+            bar.text.press(key, false);
         }
     }
 }
@@ -119,7 +118,7 @@ pub fn press(state: &mut State, key: Chord) {
 /// Pasted text is part of the name, on one line.
 pub fn paste(state: &mut State, text: &str) {
     if let Focus::Name(bar) = &mut state.focus {
-        bar.text.insert(&text.replace(['\n', '\t'], " "));
+        bar.text.paste_line(text);
     }
 }
 

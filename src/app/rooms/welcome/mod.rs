@@ -122,7 +122,7 @@ pub fn hint<'s>(state: &'s Desk, welcome: &Welcome) -> &'s str {
 /// A key while a question is open.
 pub fn press(state: &mut State, key: Chord) {
     if let Some(command) = state.keymap.everywhere(key).filter(|command| STAYS.contains(&command.name)) {
-        return command::run(state, command);
+        return command::run(state, command.name);
     }
     let Focus::Welcome(welcome) = &state.focus else { return };
     let (count, chosen) = (words(state, welcome).map_or(0, |asked| asked.options.len()), welcome.chosen);

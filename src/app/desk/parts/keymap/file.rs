@@ -16,9 +16,10 @@ use std::ops::Range;
 use crossterm::event::KeyModifiers;
 use toml::de::{DeTable, DeValue};
 
-use crate::app::command::{self, Command};
+use crate::app::command;
 use crate::app::desk::parts::keymap::spelling::{Spelt, spell};
 use crate::app::desk::parts::keymap::{Binding, Keymap, Place, defaults};
+use crate::app::ground::command::Face;
 use crate::app::ground::key::print;
 use crate::app::state::Mode;
 use crate::domain::keys::KeysFault;
@@ -84,7 +85,7 @@ fn list(value: &DeValue, span: Range<usize>) -> Option<Vec<(String, Range<usize>
     }
 }
 
-fn named(name: &str) -> Result<&'static Command, KeysFault> {
+fn named(name: &str) -> Result<Face, KeysFault> {
     command::all().find(|command| command.name == name).ok_or_else(|| {
         let signs: Vec<char> = name.chars().take(LONGEST_NAME).collect();
         let near = command::all()
@@ -96,7 +97,7 @@ fn named(name: &str) -> Result<&'static Command, KeysFault> {
 }
 
 fn keys_of(
-    command: &Command,
+    command: Face,
     place: Place,
     written: &str,
 ) -> Result<Vec<crate::app::desk::parts::keymap::Chord>, KeysFault> {

@@ -25,7 +25,7 @@ pub use file::read;
 pub use spelling::{Spelt, spell, trap};
 
 use crate::app::command;
-use crate::app::command::{Command, Scope};
+use crate::app::ground::command::{Face, Scope};
 use crate::app::ground::key;
 use crate::app::ground::key::{Chord, print};
 use crate::app::state::Mode;
@@ -33,7 +33,7 @@ use crate::app::state::Mode;
 /// What a sequence of keys means so far.
 #[derive(Clone, Copy, Debug)]
 pub enum Meaning {
-    Command(&'static Command),
+    Command(Face),
     /// The beginning of longer sequences.
     Prefix,
     Nothing,
@@ -60,7 +60,7 @@ impl Place {
 /// Keys of one command in one place.
 #[derive(Clone, Debug)]
 struct Binding {
-    command: &'static Command,
+    command: Face,
     place: Place,
     keys: Vec<Chord>,
     /// Line of the file that says so; `None`: a default.
@@ -96,7 +96,7 @@ impl Default for Keymap {
 
 /// The keys that the commands bring with them.
 fn defaults() -> Vec<Binding> {
-    let bound = |command: &'static Command, place, list: &'static [&'static str]| {
+    let bound = |command: Face, place, list: &'static [&'static str]| {
         list.iter().map(move |text| Binding { command, place, keys: key::sequence(text), line: None })
     };
     command::all()
@@ -154,7 +154,7 @@ impl Keymap {
 
     /// The command on this key outside the grid, if it works everywhere. Letters are text there: INPUT's keys count.
     #[must_use]
-    pub fn everywhere(&self, key: Chord) -> Option<&'static Command> {
+    pub fn everywhere(&self, key: Chord) -> Option<Face> {
         match self.meaning(&[key], Mode::Input) {
             Meaning::Command(command) if command.scope == Scope::Everywhere => Some(command),
             _ => None,
@@ -163,7 +163,7 @@ impl Keymap {
 
     /// The commands whose keys go on from these, with the key that comes next: for the which-key line.
     #[must_use]
-    pub fn continuations(&self, keys: &[Chord], mode: Mode) -> Vec<(Chord, &'static Command)> {
+    pub fn continuations(&self, keys: &[Chord], mode: Mode) -> Vec<(Chord, Face)> {
         let goes_on = |binding: &&Binding| {
             binding.place.holds(mode) && binding.keys.len() > keys.len() && binding.keys.starts_with(keys)
         };

@@ -1,0 +1,96 @@
+//! The contract of a room, and its commands.
+
+use std::fmt::Debug;
+
+use super::desk::Desk;
+use crate::app::ground::ask::{Answer, RoomId};
+use crate::app::ground::command::{Face, Scope};
+use crate::app::ground::event::Ticket;
+use crate::app::ground::key::Chord;
+use crate::app::ground::news::News;
+use crate::app::ground::panel::Panel;
+use crate::app::ground::request::Request;
+use crate::app::ground::said::{Reads, Said};
+
+/// A capability: its state, its keys, its answers, its looks. All but [`Room::here`] do nothing unless said. A room writes
+/// its own part, and the desk through the desk's verbs; it knows no other room.
+pub trait Room: Debug {
+    fn here(&self) -> RoomId;
+
+    /// A key while it is on top.
+    fn press(&mut self, _desk: &mut Desk, _key: Chord) {}
+
+    /// A key of the grid before the grid has it. False: not one of its own.
+    fn takes(&mut self, _desk: &mut Desk, _key: Chord) -> bool {
+        false
+    }
+
+    /// Pasted text while it is on top.
+    fn paste(&mut self, _desk: &mut Desk, _text: &str) {}
+
+    /// What this letter, space or line end would be, now.
+    fn reads(&self, _first: Chord) -> Reads {
+        Reads::Commands
+    }
+
+    /// Whether undo and redo work from it by the keys that they have in the grid: what was done from here is taken back
+    /// without leaving.
+    fn undoes(&self) -> bool {
+        false
+    }
+
+    /// Keeps what is typed, before it leaves the stack; false: it cannot be kept.
+    fn keep(&mut self, _desk: &mut Desk) -> bool {
+        true
+    }
+
+    /// The answer to its own question.
+    fn answered(&mut self, _desk: &mut Desk, _ticket: Ticket, _answer: Answer) {}
+
+    /// Something was done to the file.
+    fn heard(&mut self, _desk: &mut Desk, _news: &News) {}
+
+    /// Another room wants something. False: not of this one.
+    fn requested(&mut self, _desk: &mut Desk, _request: &Request) -> bool {
+        false
+    }
+
+    /// After each key: holds or gives up its place, moves the cursor.
+    fn hold(&mut self, _desk: &mut Desk) {}
+
+    /// After each event, the desk settled: asks for what it lacks.
+    fn follow(&mut self, _desk: &mut Desk) {}
+
+    /// Once, when it has left the stack: what a person was in the middle of is cleared; what outlives stands in `kept`.
+    fn close(&mut self) {}
+
+    /// A problem, a warning, or the hint.
+    fn says(&self, _desk: &Desk) -> Option<Said> {
+        None
+    }
+
+    /// What it looks like in a box of that width and height.
+    fn shows(&self, _desk: &Desk, _width: u16, _height: u16) -> Option<Panel> {
+        None
+    }
+}
+
+/// A command of the room `R`.
+#[derive(Debug)]
+pub struct Command<R: 'static> {
+    pub name: &'static str,
+    /// Names its heading in help.
+    pub group: &'static str,
+    pub keys: &'static [&'static str],
+    pub nav: &'static [&'static str],
+    pub scope: Scope,
+    pub run: fn(&mut R, &mut Desk),
+}
+
+impl<R> Command<R> {
+    /// How it looks from outside.
+    #[must_use]
+    pub const fn face(&self) -> Face {
+        Face { name: self.name, group: self.group, keys: self.keys, nav: self.nav, scope: self.scope }
+    }
+}

@@ -1,0 +1,45 @@
+//! Questions that one room asks the file or a lane, and their answers: each goes back to whoever asked.
+
+use super::event::Ticket;
+use crate::domain::Gone;
+
+/// Names a room; no two have the same.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RoomId(pub &'static str);
+
+/// What is asked.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Question {
+    /// Who is in the trash or the archive.
+    Gone,
+}
+
+/// What came of it.
+#[derive(Clone, Debug)]
+pub enum Answer {
+    /// The latest first.
+    Gone(Vec<Gone>),
+}
+
+/// A question of which no newer one has been asked since: every other answer is an older one's, and dropped.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Asked(Option<Ticket>);
+
+impl Asked {
+    /// Whether this answers it; then it is open no more.
+    pub fn answers(&mut self, ticket: Ticket) -> bool {
+        self.0.take_if(|asked| *asked == ticket).is_some()
+    }
+
+    /// Whether it is open.
+    #[must_use]
+    pub fn is_open(self) -> bool {
+        self.0.is_some()
+    }
+}
+
+impl From<Ticket> for Asked {
+    fn from(ticket: Ticket) -> Self {
+        Self(Some(ticket))
+    }
+}

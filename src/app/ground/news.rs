@@ -1,0 +1,24 @@
+//! What every room hears: something was done to the file, by whomever.
+
+use super::event::{Bulking, Purged, Replayed, Saved, Way};
+use crate::domain::{CustomerId, Edit, Problem};
+
+#[derive(Clone, Copy, Debug)]
+pub enum News<'a> {
+    /// An edit is on disk.
+    Saved(&'a Edit, &'a Saved),
+    /// An edit was not done: the file is as it was.
+    Refused(&'a Edit, &'a Problem),
+    /// Undo or redo ended; nothing if there was nothing to do.
+    Replayed(Way, Option<&'a Replayed>),
+    /// Another program, or the analysis, changed these customers (sorted); nothing: who knows which.
+    Changed(Option<&'a [CustomerId]>),
+    /// A bulk change has come so far.
+    Bulk(&'a Bulking),
+    /// Customers are gone for good.
+    Purged(&'a Purged),
+    /// The layout is another one.
+    Layout,
+    /// The clock has moved.
+    Clock,
+}

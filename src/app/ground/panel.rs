@@ -1,0 +1,65 @@
+//! What a room looks like, as data: lines from the top of its box, each made of pieces. `ui` paints it.
+
+/// The lines that show, from the top.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Panel {
+    pub lines: Vec<Line>,
+}
+
+/// One line, over its whole width in one tone.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Line {
+    pub tone: Tone,
+    pub pieces: Vec<Piece>,
+}
+
+/// A text in a line, from the terminal cell `at` on, `width` cells at most.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Piece {
+    pub at: u16,
+    pub width: u16,
+    pub text: String,
+    pub tone: Tone,
+    pub sort: Sort,
+}
+
+/// How a piece stands in its room.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sort {
+    Left,
+    Right,
+    /// It is being typed: the caret is before this byte.
+    Typed(usize),
+}
+
+/// What a text is, for whoever paints it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Tone {
+    #[default]
+    Text,
+    Header,
+    Muted,
+    Warning,
+    /// What is typed into a question.
+    Edit,
+    /// The chosen line.
+    Chosen,
+}
+
+impl Piece {
+    #[must_use]
+    pub fn left(at: u16, width: u16, text: impl Into<String>, tone: Tone) -> Self {
+        Self { at, width, text: text.into(), tone, sort: Sort::Left }
+    }
+
+    /// It ends at `at + width`.
+    #[must_use]
+    pub fn right(at: u16, width: u16, text: impl Into<String>, tone: Tone) -> Self {
+        Self { at, width, text: text.into(), tone, sort: Sort::Right }
+    }
+
+    #[must_use]
+    pub fn typed(at: u16, width: u16, text: &super::text::Text, tone: Tone) -> Self {
+        Self { at, width, text: text.as_str().into(), tone, sort: Sort::Typed(text.caret()) }
+    }
+}

@@ -1,0 +1,23 @@
+//! What a room says in the status line.
+
+/// What letters are where the keys go.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reads {
+    /// They do something: a burst of them is a paste.
+    Commands,
+    /// Text of one line: a line end would end it, and make commands of the rest.
+    Line,
+    /// Text in which line ends belong, or lead on to the next cell.
+    Lines,
+}
+
+/// One thing said.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Said {
+    /// The keys that do something here, the most wanted first, with ` · ` between them; where the line is short, some are
+    /// left out, the last one never.
+    Hint(String),
+    Plain(String),
+    Warning(String),
+    Problem(String),
+}

@@ -1,0 +1,69 @@
+//! The one list of rooms. Who gets a key, a paste, an answer, a piece of news, who says and shows something, and which
+//! commands there are follows from it. Its order means nothing.
+
+use super::desk::desk::Desk;
+use super::desk::room::Room;
+use super::ground::ask::RoomId;
+use super::ground::command::Face;
+use super::rooms::trash;
+
+macro_rules! rooms {
+    ($($name:ident: $room:ident),* $(,)?) => {
+        /// Every room's part of the state.
+        #[derive(Debug, Default)]
+        pub struct Rooms { $(pub $name: $name::$room),* }
+
+        impl Rooms {
+            /// All of them.
+            pub fn each(&self) -> [&dyn Room; [$(stringify!($name)),*].len()] {
+                [$(&self.$name),*]
+            }
+
+            /// All of them, to be changed.
+            pub fn each_mut(&mut self) -> [&mut dyn Room; [$(stringify!($name)),*].len()] {
+                [$(&mut self.$name),*]
+            }
+
+            /// Runs the command of that name; false: no room has it.
+            pub fn run(&mut self, desk: &mut Desk, name: &str) -> bool {
+                $(if let Some(command) = $name::COMMANDS.iter().find(|command| command.name == name) {
+                    (command.run)(&mut self.$name, desk);
+                    return true;
+                })*
+                false
+            }
+        }
+
+        /// The commands of all rooms.
+        pub fn faces() -> impl Iterator<Item = Face> {
+            std::iter::empty()$(.chain($name::COMMANDS.iter().map(|command| command.face())))*
+        }
+
+        /// The entries of the journal that rooms write.
+        pub fn labels() -> impl Iterator<Item = &'static str> {
+            std::iter::empty()$(.chain($name::LABELS.iter().copied()))*
+        }
+    };
+}
+
+rooms! {
+    trash: Trash,
+}
+
+impl Rooms {
+    /// The room of that name.
+    ///
+    /// # Panics
+    /// There is none: names come from the rooms themselves.
+    pub fn at(&self, id: RoomId) -> &dyn Room {
+        self.each().into_iter().find(|room| room.here() == id).expect("a room that is in the list")
+    }
+
+    /// The same, to be changed.
+    ///
+    /// # Panics
+    /// As [`Rooms::at`].
+    pub fn at_mut(&mut self, id: RoomId) -> &mut dyn Room {
+        self.each_mut().into_iter().find(|room| room.here() == id).expect("a room that is in the list")
+    }
+}

@@ -1,0 +1,80 @@
+//! Rooms are served: what they want of each other, where the keys go, what they hear.
+
+use super::desk::verbs::Move;
+use super::ground::ask::RoomId;
+use super::ground::news::News;
+use super::ground::request::Request;
+use super::state::{Focus, State};
+
+/// More rounds than any two rooms need to come to rest.
+const ROUNDS: usize = 8;
+
+/// Requests, moves and holds, until nobody wants anything; then whoever has left the stack is closed. Runs after each key.
+pub fn settle(state: &mut State) {
+    for round in 0.. {
+        debug_assert!(round < ROUNDS, "rooms that never come to rest: {:?}", state.desk.requests);
+        for request in std::mem::take(&mut state.desk.requests) {
+            answer(state, &request);
+        }
+        for wish in std::mem::take(&mut state.desk.moves) {
+            grant(state, wish);
+        }
+        let State { desk, rooms, .. } = state;
+        rooms.each_mut().into_iter().for_each(|room| room.hold(desk));
+        if round >= ROUNDS || (state.desk.requests.is_empty() && state.desk.moves.is_empty()) {
+            break;
+        }
+    }
+    close(state);
+}
+
+fn answer(state: &mut State, request: &Request) {
+    let taken = match request {
+        Request::Run(name) => {
+            super::command::run(state, name);
+            true
+        }
+    };
+    debug_assert!(taken, "nobody takes {request:?}");
+}
+
+/// A wish about the stack: the rooms that go keep what is typed in them first, the topmost before the others; one that
+/// cannot says why, and everything stays.
+fn grant(state: &mut State, wish: Move) {
+    let here: Vec<RoomId> = state.stack().filter_map(Focus::room).collect();
+    let goes = |id: &RoomId| match wish {
+        Move::Enter(to) => *id != to,
+        Move::Leave(from) => *id == from,
+        Move::Cover(_) => false,
+    };
+    let kept = here.iter().filter(|id| goes(id)).all(|id| state.rooms.at_mut(*id).keep(&mut state.desk));
+    if !kept {
+        return;
+    }
+    match wish {
+        Move::Enter(room) => {
+            state.under.clear();
+            state.focus = Focus::Room(room);
+        }
+        Move::Cover(room) => state.cover(Focus::Over(room)),
+        Move::Leave(room) if state.focus.room() == Some(room) && state.focus.covers() => state.uncover(),
+        Move::Leave(room) if state.focus.room() == Some(room) => state.focus = Focus::Grid,
+        Move::Leave(room) => state.under.retain(|focus| focus.room() != Some(room)),
+    }
+}
+
+/// What has left the stack is closed, once.
+fn close(state: &mut State) {
+    let here: Vec<RoomId> = state.stack().filter_map(Focus::room).collect();
+    for id in std::mem::replace(&mut state.open, here.clone()) {
+        if !here.contains(&id) {
+            state.rooms.at_mut(id).close();
+        }
+    }
+}
+
+/// Every room hears it.
+pub fn tell(state: &mut State, news: &News) {
+    let State { desk, rooms, .. } = state;
+    rooms.each_mut().into_iter().for_each(|room| room.heard(desk, news));
+}

@@ -1,0 +1,18 @@
+//! Answers to what rooms ask of the file: one file a question, one line here. The tests of the screens answer by the same.
+//!
+//! To add one: a [`Question`] and an [`Answer`], a file that reads what it needs, its line below.
+
+mod gone;
+
+use crate::app::ground::ask::{Answer, Question};
+use crate::store::{Result, Store};
+
+/// What the file says to it.
+///
+/// # Errors
+/// SQLite's.
+pub fn of(store: &Store, question: &Question) -> Result<Answer> {
+    match question {
+        Question::Gone => gone::read(store),
+    }
+}

@@ -1,0 +1,47 @@
+//! A room's panel, painted.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+use super::{Look, paint};
+use crate::app::ground::panel::{Panel, Piece, Sort, Tone};
+
+/// Paints the panel over that area; the answer is the caret's place, if something is typed.
+pub fn draw(look: &Look, panel: &Panel, area: Rect, buffer: &mut Buffer) -> Option<(u16, u16)> {
+    paint::clear(buffer, area, look.text);
+    let mut caret = None;
+    for (y, line) in (area.y..area.bottom()).zip(&panel.lines) {
+        let whole = Rect { y, height: 1, ..area };
+        let ground = style(look, line.tone);
+        if line.tone != Tone::Text {
+            paint::clear(buffer, whole, ground);
+        }
+        for piece in &line.pieces {
+            caret = paint_piece(look, piece, ground, whole, buffer).or(caret);
+        }
+    }
+    caret
+}
+
+fn paint_piece(look: &Look, piece: &Piece, ground: Style, line: Rect, buffer: &mut Buffer) -> Option<(u16, u16)> {
+    let place = Rect { x: line.x + piece.at, width: piece.width.min(line.width.saturating_sub(piece.at)), ..line };
+    let style = if piece.tone == Tone::Text { ground } else { ground.patch(style(look, piece.tone)) };
+    match piece.sort {
+        Sort::Left => drop(paint::line(buffer, place, &piece.text, style)),
+        Sort::Right => drop(paint::line_right(buffer, place, &piece.text, style)),
+        Sort::Typed(caret) => return Some(paint::typed(buffer, place, &piece.text, caret, style)),
+    }
+    None
+}
+
+fn style(look: &Look, tone: Tone) -> Style {
+    match tone {
+        Tone::Text => look.text,
+        Tone::Header => look.header,
+        Tone::Muted => look.muted,
+        Tone::Warning => look.warning,
+        Tone::Edit => look.edit,
+        Tone::Chosen => look.selection,
+    }
+}
