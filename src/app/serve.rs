@@ -2,6 +2,7 @@
 
 use super::desk::verbs::Move;
 use super::ground::ask::RoomId;
+use super::ground::key::Chord;
 use super::ground::news::News;
 use super::ground::request::Request;
 use super::state::{Focus, State};
@@ -70,6 +71,20 @@ fn close(state: &mut State) {
         if !here.contains(&id) {
             state.rooms.at_mut(id).close();
         }
+    }
+}
+
+/// A key for the room that has the keys.
+pub fn press(state: &mut State, key: Chord) {
+    if let Some(id) = state.focus.room() {
+        state.rooms.at_mut(id).press(&mut state.desk, key);
+    }
+}
+
+/// Pasted text for the room that has the keys.
+pub fn paste(state: &mut State, text: &str) {
+    if let Some(id) = state.focus.room() {
+        state.rooms.at_mut(id).paste(&mut state.desk, text);
     }
 }
 

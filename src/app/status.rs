@@ -125,25 +125,11 @@ pub fn said(state: &State) -> Said {
     if let Some(sentence) = losing::said(state) {
         return whole(&sentence, Sort::Warning);
     }
-    if let Some(offer) = drafts::said(state).filter(|_| matches!(state.focus, Focus::Grid)) {
-        return whole(&offer, Sort::Plain);
+    if let Some((text, sort)) = pressing(state, warning) {
+        return whole(&text, sort);
     }
-    if let Some(progress) = bulk::progress(state).filter(|_| matches!(state.focus, Focus::Grid)) {
-        return whole(&progress, Sort::Plain);
-    }
-    if let Some(warning) = warning {
-        return whole(&warning, Sort::Warning);
-    }
-    if let Some(figures) = select::summary(state).filter(|_| matches!(state.focus, Focus::Grid)) {
-        return whole(&figures, Sort::Plain);
-    }
-    match &of_room {
-        Some(said::Said::Hint(keys)) => {
-            return Said { lines: vec![shortened(&with_keys(state, keys), room)], sort: Sort::Hint };
-        }
-        Some(said::Said::Plain(text)) => return whole(text, Sort::Plain),
-        Some(said::Said::Warning(text)) => return whole(text, Sort::Warning),
-        _ => {}
+    if let Some(of_room) = &of_room {
+        return by_room(state, of_room, room);
     }
     match &state.snippet.text {
         Some(note) if matches!(state.focus, Focus::Grid | Focus::Filter(_) | Focus::Find(_)) => Said {
@@ -151,6 +137,25 @@ pub fn said(state: &State) -> Said {
             sort: Sort::Plain,
         },
         _ => Said { lines: vec![shortened(&keys(state), room)], sort: Sort::Hint },
+    }
+}
+
+/// What goes before the hints: an offer, a bulk change on its way, a warning, the figures of a selection.
+fn pressing(state: &State, warning: Option<String>) -> Option<(String, Sort)> {
+    let in_grid = matches!(state.focus, Focus::Grid);
+    let first = if in_grid { drafts::said(state).or_else(|| bulk::progress(state)) } else { None };
+    let figures = || if in_grid { select::summary(state) } else { None };
+    let plain = |text| (text, Sort::Plain);
+    first.map(plain).or_else(|| Some((warning?, Sort::Warning))).or_else(|| figures().map(plain))
+}
+
+/// What the room says that has the keys.
+fn by_room(state: &State, said: &said::Said, room: u16) -> Said {
+    match said {
+        said::Said::Hint(keys) => Said { lines: vec![shortened(&with_keys(state, keys), room)], sort: Sort::Hint },
+        said::Said::Plain(text) => Said { lines: whole(text, room), sort: Sort::Plain },
+        said::Said::Warning(text) => Said { lines: whole(text, room), sort: Sort::Warning },
+        said::Said::Problem(text) => Said { lines: whole(text, room), sort: Sort::Problem },
     }
 }
 

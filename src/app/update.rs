@@ -190,9 +190,13 @@ pub(super) fn press(state: &mut State, key: Chord) {
     {
         return command::run(state, command.name);
     }
-    if command::undo_or_redo(state, key) {
-        return;
+    if !command::undo_or_redo(state, key) {
+        press_on_top(state, key);
     }
+}
+
+/// A key for what has the keys.
+fn press_on_top(state: &mut State, key: Chord) {
     match &state.focus {
         Focus::Filter(_) => filter::press(state, key),
         Focus::Find(_) => find::press(state, key),
@@ -206,10 +210,7 @@ pub(super) fn press(state: &mut State, key: Chord) {
         Focus::Palette(_) => palette::press(state, key),
         Focus::Rehearsal(_) => rehearsal::press(state, key),
         Focus::Replace(_) => replace::press(state, key),
-        Focus::Room(id) | Focus::Over(id) => {
-            let id = *id;
-            state.rooms.at_mut(id).press(&mut state.desk, key);
-        }
+        Focus::Room(_) | Focus::Over(_) => serve::press(state, key),
         Focus::Checks => upkeep::checks::press(state, key),
         Focus::Upkeep(_) => upkeep::asking::press(state, key),
         Focus::History => history::press(state, key),

@@ -91,12 +91,7 @@ pub fn draw(state: &State, look: &Look, frame: &mut Frame) {
         Focus::Rehearsal(rehearsal) => rehearsal::draw(state, look, rehearsal, &layout, buffer),
         Focus::Upkeep(asking) => caret = Some(asking::draw(state, look, asking, &layout, buffer)),
         Focus::Colours(list) => caret = colours::draw(state, look, list, &layout, buffer).or(caret),
-        Focus::Room(id) | Focus::Over(id) => {
-            let area = layout.over();
-            if let Some(panel) = state.rooms.at(*id).shows(state, area.width, area.height) {
-                caret = panel::draw(look, &panel, area, buffer).or(caret);
-            }
-        }
+        Focus::Room(_) | Focus::Over(_) => caret = panel::room(state, look, &layout, buffer).or(caret),
         Focus::Palette(palette) => caret = Some(overlay::palette(state, look, palette, &layout, buffer)),
         _ => {}
     }

@@ -5,10 +5,19 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::{Look, paint};
+use crate::app::desk::geometry::Layout;
 use crate::app::ground::panel::{Panel, Piece, Sort, Tone};
+use crate::app::state::State;
+
+/// Paints the room that has the keys; the answer is the caret's place, if something is typed.
+pub fn room(state: &State, look: &Look, layout: &Layout, buffer: &mut Buffer) -> Option<(u16, u16)> {
+    let area = layout.over();
+    let room = state.rooms.at(state.focus.room()?);
+    draw(look, &room.shows(state, area.width, area.height)?, area, buffer)
+}
 
 /// Paints the panel over that area; the answer is the caret's place, if something is typed.
-pub fn draw(look: &Look, panel: &Panel, area: Rect, buffer: &mut Buffer) -> Option<(u16, u16)> {
+fn draw(look: &Look, panel: &Panel, area: Rect, buffer: &mut Buffer) -> Option<(u16, u16)> {
     paint::clear(buffer, area, look.text);
     let mut caret = None;
     for (y, line) in (area.y..area.bottom()).zip(&panel.lines) {

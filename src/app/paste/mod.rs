@@ -10,6 +10,7 @@ use crate::app::rooms::{
     cell, colours, column_menu, columns, elsewhere, filter, find, formula, go_to, key_test, notes, palette, replace,
     upkeep, views, welcome,
 };
+use crate::app::serve;
 use crate::app::state::{Focus, State};
 use crate::domain::{clean, tsv};
 
@@ -132,10 +133,7 @@ fn insert(state: &mut State, text: &str) {
         Focus::Notes => {
             notes::paste(state, text);
         }
-        Focus::Room(id) | Focus::Over(id) => {
-            let id = *id;
-            state.rooms.at_mut(id).paste(&mut state.desk, text);
-        }
+        Focus::Room(_) | Focus::Over(_) => serve::paste(state, text),
         Focus::Help(_)
         | Focus::Analysis(_)
         | Focus::Groups
