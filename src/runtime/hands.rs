@@ -15,6 +15,7 @@ use crate::domain::{Doing, Field, Problem};
 use crate::store::columns::Feed;
 use crate::store::{self, Store, Witness};
 
+/// The writer and what works beside it, all at one file.
 pub(super) struct Hands {
     pub(super) order: Lane<order::Task>,
     pub(super) analysis: Lane<analysis::Task>,

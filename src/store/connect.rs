@@ -20,6 +20,7 @@ pub(super) fn connect(path: &Path, access: OpenFlags) -> Result<Connection> {
     Ok(conn)
 }
 
+/// What a connection does where somebody else writes: it waits, for a while.
 pub(super) fn wait_a_little(tries: i32) -> bool {
     nap(tries, PATIENCE)
 }

@@ -48,6 +48,7 @@ use crate::ui::{self, Look};
 /// How long what is half done keeps the program at leaving: some hundred thousand rows.
 const FAREWELL: Duration = Duration::from_secs(2);
 
+/// What the loop goes around with.
 pub(super) struct Shell {
     state: State,
     look: Look,
@@ -114,7 +115,7 @@ impl Shell {
         ended
     }
 
-    /// Shows the first rows, then lets the lanes begin.
+    /// Shows where the user was, tells what is the matter with the file, and lets the analysis begin.
     ///
     /// # Errors
     /// SQLite's.
@@ -136,7 +137,7 @@ impl Shell {
         Ok(())
     }
 
-    /// Shows the first rows where the user was, then lets the lanes begin.
+    /// Shows the first rows where the user was, then lets the order lane begin.
     fn resume(&mut self) -> Result<(), Problem> {
         self.perform(Effect::Views);
         let (effects, first) = session::resume(&self.hands.store, &mut self.state)?;
@@ -165,6 +166,7 @@ impl Shell {
         }
     }
 
+    /// Everything that happens, one after the other; then what would be half done is brought to an end.
     fn work_until_left(&mut self) -> Result<(), Problem> {
         while !self.leaving {
             let Some(event) = self.next() else { continue };

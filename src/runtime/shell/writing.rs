@@ -51,15 +51,14 @@ impl Shell {
         self.happen(event);
     }
 
+    /// Something is on the disk: the log grows.
     pub(super) fn committed(&mut self) {
         self.commits += 1;
         if self.commits.is_multiple_of(CHECKPOINT_EVERY) && !self.is_cut_off() {
             self.hands.fold();
         }
     }
-}
 
-impl Shell {
     /// The new value is on the screen first, then on the disk, then the next key is read.
     pub(super) fn save(&mut self, edit: Edit) {
         self.draw();
