@@ -4,7 +4,7 @@ use super::state::State;
 use crate::app::desk::{grid, losing};
 use crate::app::ground::event::{Effect, Saved};
 use crate::app::ground::news::News;
-use crate::app::rooms::{duplicates, history, stages, views};
+use crate::app::rooms::{cell, duplicates, history, stages, views};
 use crate::app::serve;
 use crate::domain::Edit;
 use crate::domain::edit::Action;
@@ -27,8 +27,8 @@ fn follow(state: &mut State, action: &Action, saved: &Saved) {
             follow(state, then, saved);
         }
         Action::Add { .. } => {
-            if let Some(customer) = saved.added {
-                grid::added(state, customer);
+            if saved.added.is_some_and(|customer| grid::added(state, customer)) {
+                cell::open(state, false, false);
             }
             grid::count(state);
             state.want(Effect::Analyse);

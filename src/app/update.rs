@@ -6,6 +6,7 @@ use super::command;
 use super::reads::{self, Reads};
 use super::state::{Focus, Habit, Loaded, Mode, Pane, State};
 use crate::app::desk::parts::keymap::Meaning;
+use crate::app::desk::parts::told::Shows;
 use crate::app::desk::{entry, grid, losing, relayout, select};
 use crate::app::ground::event::{Asker, Effect, Event, Filing, Ordered, Purged, Recovering, Ticket};
 use crate::app::ground::key::Chord;
@@ -42,14 +43,23 @@ pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
 
 /// Tells the desk how much room the lines around the grid take.
 pub fn measure(state: &mut State) {
-    state.desk.line_below = matches!(state.focus, Focus::Filter(_) | Focus::Formula(_));
-    state.desk.said = status::rows(state);
+    state.desk.told.line_below = matches!(state.focus, Focus::Filter(_) | Focus::Formula(_));
+    state.desk.told.shows = match (&state.grouping, &state.card) {
+        (Some(_), _) => Shows::Other,
+        (None, Some(_)) => Shows::Sideways,
+        (None, None) => Shows::Rows,
+    };
+    state.desk.told.cell = matches!(state.focus, Focus::Cell(_));
+    state.desk.told.beside = formula::needed(state).into_iter().chain(colours::needed(state)).collect();
+    state.desk.told.cell_of = if let Focus::Cell(editor) = &state.focus { editor.customer } else { None };
+    state.desk.told.said = status::rows(state);
 }
 
 /// The cursor goes where it is headed; only then the screen is moved there, and the rows are read that it shows. Runs
 /// after every event, and between two keys read at once.
 pub(super) fn stand(state: &mut State) {
     serve::settle(state);
+    find::hold(state);
     measure(state);
     duplicates::arrive(state);
     drafts::settle(state);

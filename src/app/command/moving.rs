@@ -17,7 +17,7 @@ macro_rules! moves {
 
 moves! {
     Moving MOVE_LEFT: "move-left", ["left"], ["h", "b"], |state| grid::by_columns(state, -1);
-    Moving MOVE_DOWN: "move-down", ["down"], ["j"], entry::down;
+    Moving MOVE_DOWN: "move-down", ["down"], ["j"], |state| entry::down(state);
     Moving MOVE_UP: "move-up", ["up"], ["k"], |state| grid::by_rows(state, -1);
     Moving MOVE_RIGHT: "move-right", ["right"], ["l", "w"], |state| grid::by_columns(state, 1);
     Moving PAGE_DOWN: "page-down", ["pgdn"], [], |state| { let page = grid::page(state); grid::by_page(state, page) };
@@ -35,7 +35,7 @@ moves! {
     Moving EDGE_UP: "edge-up", ["ctrl-up"], ["{"], |state| go_to::edge_of_rows(state, false);
     Moving EDGE_RIGHT: "edge-right", ["ctrl-right"], [], |state| go_to::edge_of_columns(state, true);
     Reading GO_TO: "go-to", ["ctrl-g"], [], go_to::bar::open;
-    Moving JUMP_BACK: "jump-back", [], ["' '"], go_to::back;
+    Moving JUMP_BACK: "jump-back", [], ["' '"], |state| go_to::back(state);
     Moving SCROLL_TOP: "scroll-top", [], ["z t"], |state| go_to::scroll_to(state, 0);
     Moving SCROLL_MIDDLE: "scroll-middle", [], ["z z"], |state| go_to::scroll_to(state, 1);
     Moving SCROLL_BOTTOM: "scroll-bottom", [], ["z b"], |state| go_to::scroll_to(state, 2);
@@ -44,8 +44,8 @@ moves! {
     Reading EXTEND_UP: "extend-up", ["shift-up"], [], |state| select::extend(state, -1, 0);
     Reading EXTEND_RIGHT: "extend-right", ["shift-right"], [], |state| select::extend(state, 0, 1);
     Reading SELECT_CELLS: "select-cells", ["f8"], ["v"], |state| select::toggle(state);
-    Moving NEXT_CELL: "next-cell", ["tab"], [], grid::next_cell;
-    Moving PREVIOUS_CELL: "previous-cell", ["shift-tab"], [], grid::previous_cell;
+    Moving NEXT_CELL: "next-cell", ["tab"], [], |state| grid::next_cell(state);
+    Moving PREVIOUS_CELL: "previous-cell", ["shift-tab"], [], |state| grid::previous_cell(state);
     Showing NEXT_SHEET: "next-sheet", ["ctrl-pgdn", "alt-pgdn"], ["g t"], |state| by_sheets(state, 1);
     Showing PREVIOUS_SHEET: "previous-sheet", ["ctrl-pgup", "alt-pgup"], ["g T"], |state| by_sheets(state, -1);
     Showing SHEET_1: "sheet-1", [], ["g 1"], |state| grid::to_tab(state, 1);

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use chrono::{NaiveDate, NaiveDateTime};
 
 use crate::app::desk::parts::keymap::Keymap;
+use crate::app::desk::parts::told::Told;
 use crate::app::desk::select::Selection;
 use crate::app::desk::verbs::Move;
 use crate::app::ground::event::{Effect, Ticket};
@@ -75,10 +76,8 @@ pub struct Desk {
     /// Wishes about the focuses, and about other rooms: served after each key.
     pub moves: Vec<Move>,
     pub requests: Vec<Request>,
-    /// Lines that the status takes, as it was told last.
-    pub said: u16,
-    /// A line below the filter line is wanted, for what is wrong with what is typed there.
-    pub line_below: bool,
+    /// What the house told last.
+    pub told: Told,
     /// No question up to this number is waited for: its answer failed, or Esc gave it up.
     pub given_up: Ticket,
 }
@@ -133,8 +132,7 @@ impl Desk {
             tray: Vec::new(),
             moves: Vec::new(),
             requests: Vec::new(),
-            said: 1,
-            line_below: false,
+            told: Told::default(),
             given_up: 0,
         }
     }

@@ -84,9 +84,9 @@ pub fn of(state: &Desk) -> Layout {
         area
     };
     let (title, tabs, filter) = (line(1, &mut y), line(1, &mut y), line(1, &mut y));
-    let problem = line(u16::from(state.line_below), &mut y);
+    let problem = line(u16::from(state.told.line_below), &mut y);
     let header = line(1, &mut y);
-    let said = state.said;
+    let said = state.told.said;
     let rest = height.saturating_sub(y + said);
     let pane_rows = if state.panes.is_empty() { 0 } else { pane_height(rest) };
     let body = line(rest - pane_rows, &mut y);

@@ -35,6 +35,8 @@ pub struct Palette {
 #[derive(Clone, Debug, Default)]
 pub struct Find {
     pub text: String,
+    /// The tab on which it was.
+    pub tab: usize,
     /// What the text means.
     pub meaning: Filter,
     /// Positions in the current order, ascending.

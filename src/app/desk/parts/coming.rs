@@ -1,7 +1,5 @@
 //! What is on its way into the file or the layout, and where it goes.
 
-use crate::app::desk::grid::Then;
-
 /// A column that the next layout brings.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Coming {
@@ -20,4 +18,28 @@ pub struct Adding {
     /// Position that the new row gets.
     pub at: usize,
     pub then: Then,
+}
+
+/// What follows once a new customer has its row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Then {
+    /// The cursor goes to its first cell.
+    Stay,
+    /// That cell opens.
+    Edit,
+    /// It was typed below the last row: the cursor goes on from the cell that was kept.
+    Go(Move),
+}
+
+/// Where the cursor goes from a cell that is kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Move {
+    Stay,
+    Up,
+    Down,
+    Left,
+    Right,
+    Enter,
+    Next,
+    Previous,
 }

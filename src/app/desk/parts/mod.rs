@@ -3,4 +3,6 @@
 pub mod coming;
 pub mod keymap;
 pub mod mode;
+pub mod spot;
 pub mod tab;
+pub mod told;

@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use crate::app::desk::{entry, grid};
 use crate::app::ground::event::{Effect, Ticket};
-use crate::app::state::{Focus, State};
+use crate::app::state::State;
 use crate::domain::kind::Shape;
 use crate::domain::{CustomerId, Fen};
 use crate::locale::fill;
@@ -124,14 +124,14 @@ pub fn all(state: &mut Desk) {
 }
 
 /// Follows the cursor or ends, and asks for the figures of what it holds now. Runs after every event.
-pub fn settle(state: &mut State) {
+pub fn settle(state: &mut Desk) {
     let Some(mut selection) = state.selection.take() else { return };
     let cursor = cursor(state);
     if selection.extending {
         selection.head = cursor;
     }
     let same_rows = selection.tab == state.tab && Arc::ptr_eq(&selection.order, &state.tab().order);
-    if !same_rows || selection.head != cursor || matches!(state.focus, Focus::Cell(_)) {
+    if !same_rows || selection.head != cursor || state.told.cell {
         return;
     }
     let (anchor, head) = (selection.anchor, selection.head);

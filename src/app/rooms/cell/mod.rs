@@ -213,7 +213,7 @@ fn commit_and(state: &mut State, then: Move) {
     let committed = if means_it && empty { commit_then(state, then) } else { leave(state, then) };
     // Below the last row the cursor goes on once the new row is there.
     if committed && state.adding.is_none() {
-        then.go(state);
+        crate::app::desk::cursor::go(state, then);
     }
 }
 
@@ -342,7 +342,7 @@ pub fn refused(state: &mut State, edit: &Edit, problem: &Problem) {
         action => action,
     };
     let Action::Set { customer, field, value } = action else {
-        let open_again = matches!(action, Action::Add { cells } if entry::refused(state, cells, &sentence));
+        let open_again = matches!(action, Action::Add { cells } if customer_refused(state, cells, &sentence));
         if !open_again {
             state.warn(sentence);
         }
@@ -358,12 +358,23 @@ pub fn refused(state: &mut State, edit: &Edit, problem: &Problem) {
     state.focus = Focus::Cell(Editor::again(state, Some(*customer), column, value, &sentence));
 }
 
+/// The file did not take the customer: what was typed is open again on the line below the last row.
+fn customer_refused(state: &mut State, cells: &[(String, Value)], sentence: &str) -> bool {
+    let Some((field, value)) = cells.first().filter(|(field, _)| field != "stage") else { return false };
+    let column = state.sheet().columns.iter().position(|column| state.vocabulary.fields[column.field].key == *field);
+    let Some(column) = column.filter(|_| matches!(state.focus, Focus::Grid) && entry::step_on(state)) else {
+        return false;
+    };
+    state.tab_mut().column = column;
+    state.focus = Focus::Cell(Editor::again(state, None, column, value, sentence));
+    true
+}
+
 mod dropped;
 mod escaping;
-mod going_on;
 
+pub use crate::app::desk::parts::coming::Move;
 pub use dropped::{Dropped, undo};
-pub use going_on::Move;
 
 #[cfg(test)]
 mod tests;

@@ -61,6 +61,14 @@ pub fn forget(state: &mut State) {
     state.find = crate::app::state::Find::default();
 }
 
+/// What was looked for belongs to one tab. Runs after each key.
+pub fn hold(state: &mut State) {
+    if std::mem::replace(&mut state.find.tab, state.desk.tab) != state.desk.tab {
+        forget(state);
+        state.find.tab = state.desk.tab;
+    }
+}
+
 /// Asks where the bar's text is.
 fn look(state: &mut State, jump: Jump) {
     if let Focus::Find(text) = &state.focus {

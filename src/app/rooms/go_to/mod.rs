@@ -11,21 +11,14 @@
 pub mod bar;
 
 use crate::app::desk::desk::Desk;
+pub use crate::app::desk::parts::spot::Spot;
+pub use crate::app::desk::tabs::back;
+pub use crate::app::desk::trail::mark;
 use crate::app::desk::{entry, grid};
 use crate::app::ground::event::{Effect, Ticket};
 use crate::app::state::{Loaded, State};
+use crate::domain::Filter;
 use crate::domain::filter::{Condition, Relation, Test};
-use crate::domain::{CustomerId, Filter};
-
-/// Where the cursor was before it went far.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Spot {
-    /// Index of the tab.
-    tab: usize,
-    customer: Option<CustomerId>,
-    row: usize,
-    column: usize,
-}
 
 /// A way whose end the lane looks up.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,27 +35,6 @@ enum Whither {
     Edge { forward: bool },
     /// To the first of the positions, which are those of customers so called.
     Named(String),
-}
-
-/// Remembers where the cursor is: a far move begins.
-pub fn mark(state: &mut Desk) {
-    let tab = state.tab();
-    state.back = Some(Spot { tab: state.tab, customer: state.current(), row: tab.row, column: tab.column });
-}
-
-/// Back to where the last far move began; again: forth.
-pub fn back(state: &mut State) {
-    let Some(spot) = state.back.filter(|spot| spot.tab < state.tabs.len()) else { return };
-    mark(state);
-    let (here, other) = (state.back, spot.tab != state.tab);
-    grid::to_tab(state, spot.tab);
-    state.back = here;
-    let row = spot.customer.and_then(|customer| state.tab().order.iter().position(|id| *id == customer));
-    let tab = state.tab_mut();
-    (tab.row, tab.column, tab.run) = (row.unwrap_or(spot.row), spot.column, None);
-    if other {
-        tab.follow = spot.customer;
-    }
 }
 
 /// Up or down to the edge of the column's data, as in a spreadsheet.

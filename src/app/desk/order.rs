@@ -1,0 +1,132 @@
+//! What the order lane is asked for the sheet that shows, and its answers.
+//!
+//! ```text
+//!            0 ┌──────────┐ order: Vec of numbers, the whole sheet
+//!              │          │
+//!  first ──▶ ┌─┴──────────┴─┐
+//!            │ a page above │
+//!    top ──▶ │┌────────────┐│
+//!            ││ the screen ││  window: rows read by primary key
+//!            │└────────────┘│
+//!            │ a page below │
+//!            └─┬──────────┬─┘
+//! ```
+
+use std::collections::BTreeSet;
+
+use super::desk::Desk;
+use super::parts::tab::Loaded;
+use crate::app::ground::event::{Counted, Effect, Ordered, Question, Ticket};
+use crate::domain::CustomerId;
+use crate::domain::kind::Shape;
+
+/// Asks the order lane for the sheet that shows, as its view is now; the old order stays until the answer comes.
+pub fn ask(state: &mut Desk) {
+    let ticket = state.next_ticket();
+    // Counts of the question before would put its sum beside this order.
+    state.counting = None;
+    (state.tab_mut().asked, state.tab_mut().stay) = (Some(ticket), false);
+    let question = question(state);
+    state.want(Effect::Order(ticket, question));
+}
+
+/// As [`ask`], and the cursor stays on its customer.
+pub fn ask_again(state: &mut Desk) {
+    ask(state);
+    state.tab_mut().stay = true;
+}
+
+/// Asks for the counts and the sum again after an edit: an edit does not sort or filter anew.
+pub fn count(state: &mut Desk) {
+    let ticket = state.next_ticket();
+    state.counting = Some(ticket);
+    let question = Question { sort: Vec::new(), ..question(state) };
+    state.want(Effect::Count(ticket, question));
+}
+
+/// What the sheet that shows asks for, as its view is now.
+pub fn question(state: &Desk) -> Question {
+    let sum = money_column(state).map(str::to_owned);
+    let (stage, tab) = (state.sheet().stage.clone(), state.tab());
+    Question { stage, filter: tab.view.filter.clone(), sort: tab.sort().to_vec(), sum }
+}
+
+/// The counts and the sum; those of an older question are dropped.
+pub fn counted(state: &mut Desk, ticket: Ticket, counted: Counted) {
+    if state.counting != Some(ticket) {
+        return;
+    }
+    state.counting = None;
+    state.counts = counted.stages;
+    let ours = std::mem::replace(&mut state.tab_mut().of, counted.of);
+    state.tab_mut().sum = counted.sum;
+    // Another process added or took away customers: the order has to be asked for.
+    if ours != counted.of {
+        ask_again(state);
+    }
+}
+
+/// Key of the first money column of the sheet: the one whose sum is shown.
+#[must_use]
+pub fn money_column(state: &Desk) -> Option<&str> {
+    let mut fields = state.sheet().columns.iter().map(|column| &state.vocabulary.fields[column.field]);
+    // The sum of averages says nothing.
+    fields.find(|field| field.kind.shape == Shape::Money && field.formula().is_none()).map(|field| field.key.as_str())
+}
+
+/// An answer of the order lane; one to an older question is dropped.
+pub fn ordered(desk: &mut Desk, ticket: Ticket, answer: Ordered) {
+    let Some(tab) = desk.tabs.iter_mut().find(|tab| tab.asked == Some(ticket)) else { return };
+    if !answer.whole && tab.loaded == Loaded::Whole && tab.row >= answer.ids.len() {
+        // The cursor stands beyond the first screenful: the old order stays until the whole new one comes.
+        return;
+    }
+    if tab.stay && tab.follow.is_none() {
+        tab.follow = tab.order.get(tab.row).copied();
+    }
+    if !answer.whole && tab.loaded == Loaded::First && tab.follow.is_some() {
+        // The screenful around the customer stays until the whole order says where she stands.
+        return;
+    }
+    desk.loading &= !answer.whole;
+    let was_whole = tab.loaded == Loaded::Whole;
+    tab.order = answer.ids;
+    tab.of = answer.of;
+    tab.sum = answer.sum;
+    tab.loaded = if answer.whole { Loaded::Whole } else { Loaded::First };
+    if !answer.stages.is_empty() {
+        desk.counts = answer.stages;
+    }
+    if answer.whole {
+        tab.asked = None;
+        // What is being typed belongs to its customer, wherever that stands now.
+        if desk.told.cell_of.is_some() {
+            tab.follow = desk.told.cell_of;
+        }
+    }
+    let follow = if answer.whole { tab.follow.take() } else { tab.follow };
+    if let Some(row) = follow.and_then(|customer| tab.order.iter().position(|id| *id == customer)) {
+        if !was_whole {
+            // She keeps her line on the screen.
+            tab.top = (tab.top + row).saturating_sub(tab.row);
+        }
+        tab.row = row;
+    }
+    desk.window.dirty = true;
+}
+
+/// Takes customers out of the order that shows; their neighbours move up, and the cursor stays on its customer.
+pub fn removed(state: &mut Desk, customers: &[CustomerId]) {
+    let here = state.current();
+    let going: BTreeSet<&CustomerId> = customers.iter().collect();
+    let tab = state.tab_mut();
+    let order = std::sync::Arc::make_mut(&mut tab.order);
+    let before = order.len();
+    order.retain(|id| !going.contains(id));
+    let gone = before - order.len();
+    tab.of = tab.of.saturating_sub(gone);
+    if let Some(row) = here.and_then(|here| order.iter().position(|id| *id == here)) {
+        tab.row = row;
+    }
+    state.window.dirty = true;
+}

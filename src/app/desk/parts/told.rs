@@ -1,0 +1,35 @@
+//! What the desk is told after each key, because it cannot know: rooms and the status line are above it.
+
+use crate::domain::CustomerId;
+
+#[derive(Clone, Debug)]
+pub struct Told {
+    /// What stands in the grid's place.
+    pub shows: Shows,
+    /// A cell is open.
+    pub cell: bool,
+    /// Whose; nothing on the line where the next customer is typed.
+    pub cell_of: Option<CustomerId>,
+    /// Fields whose cells are needed besides those that show.
+    pub beside: Vec<usize>,
+    /// Lines that the status takes.
+    pub said: u16,
+    /// A line below the filter line is wanted, for what is wrong with what is typed there.
+    pub line_below: bool,
+}
+
+impl Default for Told {
+    fn default() -> Self {
+        Self { shows: Shows::Rows, cell: false, cell_of: None, beside: Vec::new(), said: 1, line_below: false }
+    }
+}
+
+/// What stands where the grid does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shows {
+    Rows,
+    /// The sheet turned on its side: the customer under the cursor, a column a line.
+    Sideways,
+    /// Something else.
+    Other,
+}
