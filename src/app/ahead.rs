@@ -106,7 +106,7 @@ pub(super) fn awaited(state: &State) -> Option<Awaited> {
         Some(ticket) if tab.follow.is_some() || tab.stay => Some(Awaited::Aside(ticket)),
         Some(ticket) => Some(Awaited::Order(ticket)),
         // What a crash left goes without anybody seeing it.
-        None => match state.running? {
+        None => match state.rooms.bulk.running()? {
             Running::Recovery { .. } => None,
             Running::Forth { .. } | Running::Back => Some(Awaited::Aside(0)),
         },

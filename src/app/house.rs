@@ -5,7 +5,7 @@ use super::desk::desk::Desk;
 use super::desk::room::Room;
 use super::ground::ask::RoomId;
 use super::ground::command::Face;
-use super::rooms::trash;
+use super::rooms::{bulk, trash};
 
 macro_rules! rooms {
     ($($name:ident: $room:ident),* $(,)?) => {
@@ -47,6 +47,7 @@ macro_rules! rooms {
 }
 
 rooms! {
+    bulk: Bulk,
     trash: Trash,
 }
 

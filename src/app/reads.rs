@@ -33,6 +33,6 @@ pub fn of(state: &State, key: Chord) -> Reads {
         Focus::Hearing(_) => Reads::Lines,
         Focus::Grid | Focus::Welcome(_) | Focus::Colours(_) | Focus::Notes => Reads::Commands,
         Focus::Help(_) | Focus::Analysis(_) | Focus::History | Focus::Groups => Reads::Commands,
-        Focus::Checks | Focus::Twins | Focus::Merge(_) | Focus::Rehearsal(_) => Reads::Commands,
+        Focus::Checks | Focus::Twins | Focus::Merge(_) => Reads::Commands,
     }
 }

@@ -14,9 +14,7 @@ const ROUNDS: usize = 8;
 pub fn settle(state: &mut State) {
     for round in 0.. {
         debug_assert!(round < ROUNDS, "rooms that never come to rest: {:?}", state.desk.requests);
-        for request in std::mem::take(&mut state.desk.requests) {
-            answer(state, &request);
-        }
+        requests(state);
         for wish in std::mem::take(&mut state.desk.moves) {
             grant(state, wish);
         }
@@ -29,12 +27,26 @@ pub fn settle(state: &mut State) {
     close(state);
 }
 
+/// What is wanted of other rooms, and what those want then.
+pub fn requests(state: &mut State) {
+    for round in 0..=ROUNDS {
+        debug_assert!(round < ROUNDS, "rooms that never come to rest: {:?}", state.desk.requests);
+        let requests = std::mem::take(&mut state.desk.requests);
+        if requests.is_empty() {
+            break;
+        }
+        requests.iter().for_each(|request| answer(state, request));
+    }
+}
+
 fn answer(state: &mut State, request: &Request) {
+    let State { desk, rooms, .. } = state;
     let taken = match request {
         Request::Run(name) => {
             super::command::run(state, name);
             true
         }
+        request => rooms.each_mut().into_iter().any(|room| room.requested(desk, request)),
     };
     debug_assert!(taken, "nobody takes {request:?}");
 }

@@ -12,7 +12,7 @@ use crate::app::rooms::cell::helping;
 use crate::app::rooms::cell::helping::Help;
 use crate::app::rooms::column_menu::Offers;
 use crate::app::rooms::duplicates;
-use crate::app::rooms::{bulk, colours, columns, drafts, formula, go_to, replace, upkeep, welcome};
+use crate::app::rooms::{colours, columns, drafts, formula, go_to, replace, upkeep, welcome};
 use crate::app::state::{Focus, Mode, State, Tone};
 use crate::locale::{fill, grouped};
 
@@ -143,10 +143,21 @@ pub fn said(state: &State) -> Said {
 /// What goes before the hints: an offer, a bulk change on its way, a warning, the figures of a selection.
 fn pressing(state: &State, warning: Option<String>) -> Option<(String, Sort)> {
     let in_grid = matches!(state.focus, Focus::Grid);
-    let first = if in_grid { drafts::said(state).or_else(|| bulk::progress(state)) } else { None };
+    let first = if in_grid { drafts::said(state).map(said::Said::Plain).or_else(|| of_rooms(state)) } else { None };
     let figures = || if in_grid { select::summary(state) } else { None };
     let plain = |text| (text, Sort::Plain);
-    first.map(plain).or_else(|| Some((warning?, Sort::Warning))).or_else(|| figures().map(plain))
+    let first = first.and_then(|said| match said {
+        said::Said::Plain(text) => Some((text, Sort::Plain)),
+        said::Said::Warning(text) => Some((text, Sort::Warning)),
+        said::Said::Hint(_) | said::Said::Problem(_) => None,
+    });
+    first.or_else(|| Some((warning?, Sort::Warning))).or_else(|| figures().map(plain))
+}
+
+/// What a room has to tell that has no keys.
+fn of_rooms(state: &State) -> Option<said::Said> {
+    let told = |said: &said::Said| matches!(said, said::Said::Plain(_) | said::Said::Warning(_));
+    state.rooms.each().into_iter().find_map(|room| room.says(state).filter(told))
 }
 
 /// What the room says that has the keys.
@@ -224,7 +235,6 @@ fn here(state: &State) -> String {
             Offers::Values(_) => state.words.menu.hint.clone(),
         },
         Focus::Palette(_) => words.hint_palette.clone(),
-        Focus::Rehearsal(_) => state.words.ranges.hint_rehearsal.clone(),
         Focus::Replace(_) => format!("{}{JOINT}{}", replace::found(state), state.words.replacing.hint),
         Focus::GoTo(_) => format!("{}{JOINT}{}", go_to::bar::whither(state), state.words.goto.hint),
         Focus::Elsewhere(_) => state.words.losing.hint.clone(),

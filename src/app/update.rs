@@ -8,17 +8,16 @@ use super::state::{Focus, Habit, Loaded, Mode, Pane, State};
 use crate::app::desk::parts::keymap::Meaning;
 use crate::app::desk::parts::told::Shows;
 use crate::app::desk::{entry, grid, losing, relayout, select};
-use crate::app::ground::event::{Asker, Effect, Event, Filing, Ordered, Purged, Recovering, Ticket};
+use crate::app::ground::event::{Asker, Bulking, Effect, Event, Filing, Ordered, Purged, Recovering, Ticket};
 use crate::app::ground::key::Chord;
 use crate::app::ground::news::News;
-use crate::app::rooms::bulk::rehearsal;
 use crate::app::rooms::cell::helping;
 use crate::app::rooms::filter::completing;
 use crate::app::rooms::find::snippet;
 use crate::app::rooms::ranges::clip;
 use crate::app::rooms::{
-    bulk, card, cell, colours, column_menu, columns, drafts, duplicates, elsewhere, filter, find, formula, go_to,
-    groups, help, history, notes, palette, ranges, replace, stages, upkeep, views, welcome,
+    card, cell, colours, column_menu, columns, drafts, duplicates, elsewhere, filter, find, formula, go_to, groups,
+    help, history, notes, palette, ranges, replace, stages, upkeep, views, welcome,
 };
 use crate::app::{ahead, mouse, nav, reading, refusing, replaying, saving, serve, session, status};
 use crate::domain::{CustomerId, Problem};
@@ -80,7 +79,7 @@ fn handle(state: &mut State, event: Event) {
         Event::Saved(edit, saved) => saving::done(state, &edit, &saved),
         Event::Replayed(way, replayed) => replaying::done(state, way, replayed),
         Event::Recovering(recovering) => self::recovering(state, recovering),
-        Event::Bulk(bulking) => bulk::happened(state, bulking),
+        Event::Bulk(bulking) => self::bulking(state, &bulking),
         Event::Purged(gone) => purged(state, &gone),
         Event::Layout(layout) => relayout::arrived(state, *layout),
         Event::Colours(rules) => colours::arrived(state, rules),
@@ -105,7 +104,7 @@ fn handle(state: &mut State, event: Event) {
 /// The file or a lane has answered.
 fn answered(state: &mut State, event: Event) {
     match event {
-        Event::Rehearsed(counted) => rehearsal::counted(state, counted),
+        Event::Rehearsed(counted) => state.rooms.bulk.rehearsed(&mut state.desk, counted),
         Event::Copied(copy, rows) => clip::copied(state, copy, &rows),
         Event::Surveyed(ticket, answer) => upkeep::answered(state, ticket, *answer),
         Event::Found(ticket, positions) => found(state, ticket, positions),
@@ -218,7 +217,6 @@ fn press_on_top(state: &mut State, key: Chord) {
         Focus::Menu(_) => column_menu::press(state, key),
         Focus::Column(_) => columns::form::press(state, key),
         Focus::Palette(_) => palette::press(state, key),
-        Focus::Rehearsal(_) => rehearsal::press(state, key),
         Focus::Replace(_) => replace::press(state, key),
         Focus::Room(_) | Focus::Over(_) => serve::press(state, key),
         Focus::Checks => upkeep::checks::press(state, key),
@@ -293,7 +291,7 @@ fn escape(state: &mut State) {
     }
     if !state.pending.is_empty() {
         forget_pending(state);
-    } else if bulk::cancel(state) {
+    } else if state.rooms.bulk.cancel(&mut state.desk) {
     } else if state.selection.is_some() {
         state.selection = None;
     } else if !state.find.text.is_empty() {
@@ -321,10 +319,19 @@ fn begin_typing(state: &mut State, key: Chord) {
     }
 }
 
+/// A bulk change has come so far; at its end cells are others.
+fn bulking(state: &mut State, bulking: &Bulking) {
+    if matches!(bulking, Bulking::Done(..) | Bulking::Cancelled(_)) {
+        state.notes.customer = None;
+        state.score = None;
+    }
+    serve::tell(state, &News::Bulk(bulking));
+}
+
 /// What a crash interrupted goes. At its end cells of a bulk change, and columns that an import had made, are as they were.
 fn recovering(state: &mut State, recovering: Recovering) {
     let goes_on = matches!(recovering, Recovering::Going { .. });
-    bulk::recovering(state, recovering);
+    serve::tell(state, &News::Recovering(&recovering));
     if goes_on {
         return;
     }

@@ -4,7 +4,7 @@ use std::time::Instant;
 
 use super::pace::SLICE;
 use crate::app::Event;
-use crate::app::rooms::bulk::rehearsal::Counted;
+use crate::app::ground::change::Rehearsed;
 use crate::app::rooms::ranges::clip::Copy;
 use crate::domain::{Bulk, Field, Problem, Row};
 use crate::store::{Rehearsal, Store};
@@ -50,7 +50,7 @@ fn count(store: &Store, mut rehearsal: Box<Rehearsal>, until: Instant) -> Told {
     let goes_on = store.rehearse(&mut rehearsal, until)?;
     let (done, of) = rehearsal.progress();
     let (tally, samples, left) = (rehearsal.tally.clone(), rehearsal.samples.clone(), rehearsal.left.clone());
-    let counted = Counted { tally, samples, left, done, of };
+    let counted = Rehearsed { tally, samples, left, done, of };
     let goes_on = goes_on.then_some(Reading::Rehearsal(rehearsal));
     Ok((goes_on, Some(Event::Rehearsed(Ok(Box::new(counted))))))
 }

@@ -13,7 +13,6 @@
 //! | `trash` | the trash and the archive |
 //! | `doubles` | likely duplicates, and two customers side by side |
 //! | `panes` | notes and analysis below the grid |
-//! | `rehearsal` | a change of many cells before it is done |
 //! | `helping` | the list or the calendar of the open cell |
 //! | `welcome` | the question of a first start; what the terminal sends |
 //! | `colours` | the list of colour rules |
@@ -39,7 +38,6 @@ mod paint;
 mod panel;
 mod panes;
 mod past;
-mod rehearsal;
 mod replacing;
 mod tabs;
 mod welcome;
@@ -88,7 +86,6 @@ pub fn draw(state: &State, look: &Look, frame: &mut Frame) {
         Focus::Help(scroll) => overlay::help(state, look, *scroll, &layout, buffer),
         Focus::Menu(menu) => caret = Some(menu::draw(state, look, menu, &layout, buffer)),
         Focus::Column(asked) => caret = Some(form::draw(state, look, asked, &layout, buffer)),
-        Focus::Rehearsal(rehearsal) => rehearsal::draw(state, look, rehearsal, &layout, buffer),
         Focus::Upkeep(asking) => caret = Some(asking::draw(state, look, asking, &layout, buffer)),
         Focus::Colours(list) => caret = colours::draw(state, look, list, &layout, buffer).or(caret),
         Focus::Room(_) | Focus::Over(_) => caret = panel::room(state, look, &layout, buffer).or(caret),

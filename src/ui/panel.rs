@@ -6,14 +6,29 @@ use ratatui::style::Style;
 
 use super::{Look, paint};
 use crate::app::desk::geometry::Layout;
-use crate::app::ground::panel::{Panel, Piece, Sort, Tone};
+use crate::app::ground::panel::{Area, Panel, Piece, Sort, Tone};
 use crate::app::state::State;
 
 /// Paints the room that has the keys; the answer is the caret's place, if something is typed.
 pub fn room(state: &State, look: &Look, layout: &Layout, buffer: &mut Buffer) -> Option<(u16, u16)> {
-    let area = layout.over();
-    let room = state.rooms.at(state.focus.room()?);
-    draw(look, &room.shows(state, area.width, area.height)?, area, buffer)
+    let over = layout.over();
+    let panel = state.rooms.at(state.focus.room()?).shows(state, over.width, over.height)?;
+    let area = match panel.area {
+        Area::Sheet => over,
+        Area::Foot => foot(look, &panel, over, buffer),
+    };
+    draw(look, &panel, area, buffer)
+}
+
+/// The place of the lines at the bottom, under a rule.
+fn foot(look: &Look, panel: &Panel, over: Rect, buffer: &mut Buffer) -> Rect {
+    let most = over.height.saturating_sub(1);
+    let height = u16::try_from(panel.lines.len()).unwrap_or(most).min(most);
+    let area = Rect { y: over.bottom() - height, height, ..over };
+    let rule = Rect { y: area.y.saturating_sub(1), height: 1, ..over };
+    paint::clear(buffer, rule, look.text);
+    paint::line(buffer, rule, &"─".repeat(usize::from(over.width)), look.pane);
+    area
 }
 
 /// Paints the panel over that area; the answer is the caret's place, if something is typed.

@@ -128,7 +128,7 @@ pub const POWERS: &[(&str, &[&str])] = &[
 
 /// Folders in which files still use each other in circles, and how many names are taken inside those. It only shrinks:
 /// whoever takes some away shortens it.
-pub const CIRCLES: &[(&str, usize)] = &[("app", 1114)];
+pub const CIRCLES: &[(&str, usize)] = &[("app", 1031)];
 
 /// Longest file, in lines without its tests.
 pub const LONGEST_FILE: usize = 400;
@@ -146,7 +146,6 @@ pub const STILL: &[(&str, &str, usize, usize)] = &[
     ("app", "insert", 46, 5),
     ("app", "misfit", 40, 6),
     ("app", "press", 54, 5),
-    ("app", "propose_with", 40, 6),
     ("app", "said", 48, 5),
     ("ui", "cell", 40, 7),
     ("ui", "draw", 45, 5),

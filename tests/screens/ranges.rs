@@ -1,6 +1,7 @@
 //! Many cells at once: filled, cleared, copied, pasted, deleted; rehearsed where they are many, one undo each.
 
 use kehu::app::ground::event::Event;
+use kehu::app::rooms::bulk::HERE;
 use kehu::app::state::Focus;
 use kehu::domain::batch::Role;
 use kehu::locale::Language;
@@ -92,19 +93,19 @@ fn a_large_fill_answers_a_key_between_any_two_slices_and_escape_cancels_it_whole
     desk.press("right");
     desk.type_text("Bonn");
     desk.press("enter up esc v G ctrl-d");
-    assert!(matches!(desk.state.focus, Focus::Rehearsal(_)));
+    assert!(desk.state.focus.room() == Some(HERE));
     assert!(desk.screen().contains("1,199 cells in 1,199 rows"), "{}", desk.screen());
     desk.whole = false;
     desk.press("enter");
     let row = desk.state.tab().row;
     let (mut slices, mut keys) = (0, 0);
-    while desk.state.running.is_some() && slices < 2 {
+    while desk.state.rooms.bulk.running().is_some() && slices < 2 {
         desk.press("up");
         keys += 1;
         assert_eq!(desk.state.tab().row, row - keys, "answered while the fill goes on");
         slices += usize::from(desk.slice());
     }
-    if desk.state.running.is_some() {
+    if desk.state.rooms.bulk.running().is_some() {
         desk.press("esc");
         while desk.slice() {}
         assert_eq!(cities(&desk).iter().filter(|city| *city == "Berlin").count(), 1_199, "no row is changed");
@@ -121,7 +122,7 @@ fn text_is_replaced_after_its_hits_were_counted_and_shown_and_one_undo_takes_it_
     desk.press("enter");
     desk.type_text("Sch");
     desk.press("enter");
-    assert!(matches!(desk.state.focus, Focus::Rehearsal(_)));
+    assert!(desk.state.focus.room() == Some(HERE));
     assert!(desk.screen().contains("Berlin → Schin"), "{}", desk.screen());
     assert_eq!(cities(&desk), ["Berlin"; 5], "shown only");
     desk.press("enter");

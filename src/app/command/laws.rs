@@ -136,7 +136,7 @@ fn escape_changes_no_data_whatever_was_begun_and_keeps_only_what_was_typed_in_na
                 run(&mut stage.state, command.name);
                 stage.state.take();
                 // What it did itself is not what Esc does.
-                stage.state.running = None;
+                stage.state.rooms.bulk = Default::default();
                 let in_cell = matches!(stage.state.focus, Focus::Cell(_));
                 if !in_cell && !typed.is_empty() {
                     continue;

@@ -24,8 +24,8 @@ use crate::app::desk::parts::keymap::Meaning;
 use crate::app::ground::command::{Face, Scope};
 use crate::app::ground::event::Effect;
 use crate::app::ground::key::Chord;
-use crate::app::house;
 use crate::app::rooms::{cell, notes, ranges as ranges_room};
+use crate::app::{house, serve};
 use std::sync::LazyLock;
 
 /// A command that is not in its room yet.
@@ -93,6 +93,7 @@ pub fn run(state: &mut State, name: &'static str) {
     if cell::commit(state) {
         let first = state.wanted().len();
         perform(state, name);
+        serve::requests(state);
         ranges_room::remember(state, name, first);
     }
 }

@@ -1,6 +1,7 @@
 //! What lies on the desk: tabs, order, cursor, window, selection, message; changed by named verbs.
 
 pub mod adding;
+pub mod changing;
 pub mod cursor;
 #[expect(clippy::module_inception, reason = "the desk itself, below its verbs")]
 pub mod desk;

@@ -64,7 +64,7 @@ pub trait Room: Debug {
     /// Once, when it has left the stack: what a person was in the middle of is cleared; what outlives stands in `kept`.
     fn close(&mut self) {}
 
-    /// A problem, a warning, or the hint.
+    /// A problem, a warning, or the hint. In the grid every room is asked for what it has to tell: a plain text or a warning.
     fn says(&self, _desk: &Desk) -> Option<Said> {
         None
     }

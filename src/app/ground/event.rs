@@ -6,7 +6,6 @@ use std::sync::Arc;
 use chrono::NaiveDateTime;
 use crossterm::event::{KeyEvent, MouseEvent};
 
-use crate::app::rooms::bulk::rehearsal;
 use crate::app::rooms::ranges::clip::Copy;
 use crate::domain::check::Surveyed;
 use crate::domain::group::Groups;
@@ -17,6 +16,8 @@ use crate::domain::{
     Bulk, CustomerId, Edit, Fen, Layout, Loss, Note, Past, Place, Problem, Row, SavedView, Tally, Value,
 };
 use crate::table;
+
+use super::change::Rehearsed;
 
 pub use super::ask::Answer;
 pub use super::effect::{Asker, Effect, GroupQuestion, Question};
@@ -70,7 +71,7 @@ pub enum Event {
     /// An undo or redo was not done.
     NotReplayed(Problem),
     /// What a bulk change would do, as far as it is counted; or why it cannot be done at all.
-    Rehearsed(Result<Box<rehearsal::Counted>, Problem>),
+    Rehearsed(Result<Box<Rehearsed>, Problem>),
     /// The cells that were to be copied, row by row.
     Copied(Copy, Vec<Row>),
     /// A bulk change has come so far.

@@ -5,12 +5,14 @@
 //! | `key` | keys by name |
 //! | `text` | typed text with a caret |
 //! | `glyphs` | text as terminal cells |
+//! | `change` | a change of many cells, as it is proposed |
 //! | `chosen` | the chosen line of a list, found again when the list is read again |
 //! | `event`, `effect` | what happens, and what the program wants done |
 //!
 //! Imports nothing of `app`.
 
 pub mod ask;
+pub mod change;
 pub mod chosen;
 pub mod command;
 pub mod effect;

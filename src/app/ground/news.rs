@@ -1,6 +1,6 @@
 //! What every room hears: something was done to the file, by whomever.
 
-use super::event::{Bulking, Purged, Replayed, Saved, Way};
+use super::event::{Bulking, Purged, Recovering, Replayed, Saved, Way};
 use crate::domain::{CustomerId, Edit, Problem};
 
 #[derive(Clone, Copy, Debug)]
@@ -15,6 +15,8 @@ pub enum News<'a> {
     Changed(Option<&'a [CustomerId]>),
     /// A bulk change has come so far.
     Bulk(&'a Bulking),
+    /// What a crash interrupted is taken back so far.
+    Recovering(&'a Recovering),
     /// Customers are gone for good.
     Purged(&'a Purged),
     /// The layout is another one.

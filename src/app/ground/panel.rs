@@ -3,7 +3,18 @@
 /// The lines that show, from the top.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Panel {
+    pub area: Area,
     pub lines: Vec<Line>,
+}
+
+/// Which box it stands in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Area {
+    /// Everything between the filter line and the status.
+    #[default]
+    Sheet,
+    /// As many lines as there are, and a rule over them, at the bottom of that.
+    Foot,
 }
 
 /// One line, over its whole width in one tone.

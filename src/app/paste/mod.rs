@@ -140,8 +140,7 @@ fn insert(state: &mut State, text: &str) {
         | Focus::Checks
         | Focus::History
         | Focus::Twins
-        | Focus::Merge(_)
-        | Focus::Rehearsal(_) => {}
+        | Focus::Merge(_) => {}
     }
 }
 

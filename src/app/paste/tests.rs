@@ -44,7 +44,7 @@ const PLACES: [&str; 26] = [
     "menu",
     "column",
     "palette",
-    "rehearsal",
+    "bulk",
     "replace",
     "goto",
     "welcome",
@@ -222,7 +222,7 @@ fn no_paste_is_a_command_wherever_it_lands() {
             assert_eq!((stage.state.mode, stage.state.tab, stage.state.tab().row), (mode, 0, 0), "{name}");
             assert!(!format!("{:?}", stage.state.rooms.trash).contains("ticked: {8"), "{name}");
             // In the grid, and for the first question, it is the text of a cell, or of several, shown before.
-            let there: &[&str] = if ["grid", "welcome"].contains(&here) { &["cell", "rehearsal"] } else { &[here] };
+            let there: &[&str] = if ["grid", "welcome"].contains(&here) { &["cell", "bulk"] } else { &[here] };
             assert!(there.contains(&place(&stage.state.focus)), "{name}: {:?}", stage.state.focus);
         }
     }

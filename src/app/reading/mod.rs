@@ -20,7 +20,7 @@ use crate::app::ground::event::{Effect, Ticket};
 use crate::app::ground::key::Chord;
 use crate::app::paste;
 use crate::app::paste::Run;
-use crate::app::rooms::{bulk, go_to, groups, key_test, upkeep};
+use crate::app::rooms::{go_to, groups, key_test, upkeep};
 use crate::locale::fill;
 
 /// Keys read at once; behind keys that wait they wait too.
@@ -192,7 +192,7 @@ fn drop_all(state: &mut State) {
     grid::stay_here(state);
     let said = fill(&state.words.screen.keys_dropped, &[("n", &dropped.to_string())]);
     state.say(said);
-    bulk::cancel(state);
+    state.rooms.bulk.cancel(&mut state.desk);
 }
 
 #[cfg(test)]

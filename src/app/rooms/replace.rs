@@ -9,16 +9,15 @@
 
 use crossterm::event::KeyCode;
 
+use crate::app::ground::change::When;
 use crate::app::ground::event::{Effect, Ticket};
 use crate::app::ground::key::Chord;
 use crate::app::ground::text::Text;
-use crate::app::rooms::bulk;
-use crate::app::rooms::bulk::rehearsal;
 use crate::app::rooms::ranges;
 use crate::app::rooms::ranges::Target;
 use crate::app::state::{Focus, State};
 use crate::domain::bulk::Replace;
-use crate::domain::{Problem, Recipe, Rows, Tally};
+use crate::domain::{Recipe, Rows, Tally};
 use crate::locale::fill;
 use crate::table::Hits;
 
@@ -184,14 +183,8 @@ fn rehearse(state: &mut State) {
     if bar.find.as_str().is_empty() || bar.hits.is_some_and(|hits| hits.cells == 0) {
         return;
     }
-    if state.running.is_some() {
-        let busy = state.words.problem(&Problem::Busy);
-        state.warn(busy);
-        return;
-    }
     let Some((rows, replace)) = change(state) else { return };
-    let bulk = bulk::of(state, "replace-text", rows, Recipe::Replace(replace));
-    rehearsal::open(state, bulk, Vec::new(), 0)
+    state.propose("replace-text", rows, Recipe::Replace(replace), When::Seen);
 }
 
 /// What the bar would hit: for the hint line.
@@ -203,7 +196,7 @@ pub fn found(state: &State) -> String {
         _ if change(state).is_none() => words.fixed.clone(),
         None => words.looking.clone(),
         Some(Hits { cells: 0, .. }) => fill(&words.nothing, &[("text", bar.find.as_str())]),
-        Some(Hits { cells, rows }) => bulk::counted(state, &Tally { cells, rows, ..Tally::default() }),
+        Some(Hits { cells, rows }) => state.tallied(&Tally { cells, rows, ..Tally::default() }),
     }
 }
 

@@ -2,7 +2,6 @@
 
 use crate::app::ground::ask::RoomId;
 use crate::app::ground::text::Text;
-use crate::app::rooms::bulk::rehearsal::Rehearsal;
 use crate::app::rooms::cell::Editor;
 use crate::app::rooms::column_menu::Menu;
 use crate::app::rooms::columns::form::Form;
@@ -35,8 +34,6 @@ pub enum Focus {
     /// A question about a column.
     Column(Box<Form>),
     Palette(Palette),
-    /// A change of many cells before it is done.
-    Rehearsal(Box<Rehearsal>),
     /// Text in place of other text.
     Replace(Box<Replacing>),
     /// The name of a place to go to.

@@ -15,7 +15,6 @@ use crate::app::ground::ask::RoomId;
 use crate::app::ground::event::Analysis;
 use crate::app::house::Rooms;
 use crate::app::mouse::Held;
-use crate::app::rooms::bulk::Running;
 use crate::app::rooms::card::{Awaited, Card};
 use crate::app::rooms::cell::Dropped;
 use crate::app::rooms::drafts::Drafts;
@@ -79,8 +78,6 @@ pub struct State {
     /// What the file has still to say about a customer.
     pub question: Question,
     pub past: Past,
-    /// A bulk change that goes on between keys.
-    pub running: Option<Running>,
     /// What the button of the mouse holds.
     pub held: Option<Held>,
     pub snippet: Snippet,
@@ -133,7 +130,6 @@ impl State {
             awaited: None,
             question: Question::None,
             past: Past::default(),
-            running: None,
             held: None,
             snippet: Snippet::default(),
             doubles: Doubles::default(),

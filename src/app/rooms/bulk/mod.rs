@@ -1,14 +1,60 @@
-//! A bulk change from the app's side: begun, shown while it goes on, said when it is done.
+//! Changes of many cells, whoever proposes them: shown before they are done, shown while they go on, said when they are
+//! done.
+//!
+//! ```text
+//!  Fill down: 37 cells in 12 rows
+//!  李明朗      City   杭州 → 上海
+//!  王芳        City   (empty) → 上海
+//!  Does not fit and is left out: 1
+//!  row 14, Spend: “12x” is not an amount. …
+//!  Enter does it · Esc leaves everything as it is
+//! ```
+//!
+//! Any recipe can be rehearsed: a change is where it is large, adds, or does not fit.
+//!
+//! | file | holds |
+//! |---|---|
+//! | `rehearsal` | a change before it is done, and what it looks like |
+//!
+//! Hears: a bulk change has come so far; what a crash interrupted is taken back so far.
 
-pub mod rehearsal;
+mod rehearsal;
+
+use crossterm::event::KeyCode;
 
 use crate::app::desk::desk::Desk;
-use crate::app::desk::grid;
+use crate::app::desk::order;
+use crate::app::desk::parts::tab::Loaded;
+use crate::app::desk::room::{Command, Room};
+use crate::app::ground::ask::RoomId;
+use crate::app::ground::change::{Change, Rehearsed, When};
 use crate::app::ground::event::{Bulking, Effect, Recovering};
-use crate::app::rooms::bulk::rehearsal::Misfit;
-use crate::app::state::{Loaded, State};
-use crate::domain::{Bulk, Place, Problem, Recipe, Rows, Tally};
+use crate::app::ground::key::Chord;
+use crate::app::ground::news::News;
+use crate::app::ground::panel::Panel;
+use crate::app::ground::request::Request;
+use crate::app::ground::said::Said;
+use crate::domain::{self, Problem, Recipe, Tally};
 use crate::locale::{fill, grouped};
+
+use rehearsal::Rehearsal;
+
+pub const HERE: RoomId = RoomId("bulk");
+
+pub const LABELS: &[&str] = &[];
+
+pub const COMMANDS: &[Command<Bulk>] = &[];
+
+/// More rows than a person sees at once: what such a change does is shown before it is done.
+const LARGE: usize = 100;
+
+/// The change that is shown before it is done, and the one that goes on.
+#[derive(Clone, Debug, Default)]
+pub struct Bulk {
+    rehearsal: Option<Rehearsal>,
+    /// It goes on whatever is on the screen.
+    kept: Option<Running>,
+}
 
 /// A bulk change on its way.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,203 +72,232 @@ pub enum Running {
     },
 }
 
-/// More rows than a person sees at once: what such a change does is shown before it is done.
-const LARGE: usize = 100;
-
-/// A bulk change of these rows: small ones are done at once, large ones are rehearsed. Nobody is no change.
-pub fn propose(state: &mut State, label: &'static str, rows: Rows, recipe: Recipe) {
-    propose_with(state, label, rows, recipe, Vec::new(), 0)
-}
-
-/// The same with what does not fit; if anything does not, it is rehearsed however small it is.
-pub fn propose_with(
-    state: &mut State,
-    label: &'static str,
-    rows: Rows,
-    recipe: Recipe,
-    misfits: Vec<Misfit>,
-    unfit: usize,
-) {
-    let (count, added) = (rows.len() + recipe.added().len(), recipe.added().len());
-    if count == 0 {
-        return;
+impl Bulk {
+    /// What goes on between keys.
+    #[must_use]
+    pub fn running(&self) -> Option<Running> {
+        self.kept
     }
-    if state.running.is_some() {
-        let busy = state.words.problem(&Problem::Busy);
-        state.warn(busy);
-        return;
-    }
-    let overruns = added > 0 && !rows.is_empty();
-    let bulk = of(state, label, rows, recipe);
-    if count > LARGE || unfit > 0 || overruns {
-        return rehearsal::open(state, bulk, misfits, unfit);
-    }
-    start(state, bulk)
-}
 
-/// A bulk change of these rows, done at once whatever its size.
-pub fn begin(state: &mut Desk, label: &'static str, rows: Rows, recipe: Recipe) {
-    let bulk = of(state, label, rows, recipe);
-    start(state, bulk)
-}
-
-/// A bulk change that is shown before it is done, however small.
-pub fn rehearse(state: &mut State, bulk: Bulk) {
-    if state.running.is_some() {
-        let busy = state.words.problem(&Problem::Busy);
-        state.warn(busy);
-        return;
+    /// Small changes are done at once, large ones and what does not fit are shown first. Nobody is no change.
+    fn propose(&mut self, desk: &mut Desk, change: &Change) {
+        let (rows, added) = (change.bulk.rows.len(), change.bulk.recipe.added().len());
+        if rows + added == 0 {
+            return;
+        }
+        if change.when == When::Now {
+            return start(desk, change.bulk.clone());
+        }
+        if self.kept.is_some() {
+            let busy = desk.words.problem(&Problem::Busy);
+            return desk.warn(busy);
+        }
+        let overruns = added > 0 && rows > 0;
+        let large = rows + added > LARGE || change.unfit > 0 || overruns;
+        if large || change.when == When::Seen {
+            return self.rehearse(desk, change);
+        }
+        start(desk, change.bulk.clone());
     }
-    rehearsal::open(state, bulk, Vec::new(), 0)
+
+    /// Shows the change before it is done.
+    fn rehearse(&mut self, desk: &mut Desk, change: &Change) {
+        let Change { bulk, misfits, unfit, .. } = change.clone();
+        desk.want(Effect::Rehearse(Some(bulk.clone())));
+        let counted = Rehearsed { of: bulk.rows.len(), ..Rehearsed::default() };
+        self.rehearsal = Some(Rehearsal { bulk, misfits, unfit, counted });
+        desk.enter(HERE);
+    }
+
+    /// More of what it would do is counted, or it cannot be done at all.
+    pub fn rehearsed(&mut self, desk: &mut Desk, counted: Result<Box<Rehearsed>, Problem>) {
+        let Some(rehearsal) = &mut self.rehearsal else { return };
+        match counted {
+            Ok(counted) => rehearsal.counted = *counted,
+            Err(problem) => {
+                desk.leave(HERE);
+                let sentence = desk.words.problem(&problem);
+                desk.warn(sentence);
+            }
+        }
+    }
+
+    /// Escape: takes back what goes on; nothing if nothing does.
+    pub fn cancel(&mut self, desk: &mut Desk) -> bool {
+        let goes_on = matches!(self.kept, Some(Running::Forth { .. }));
+        if goes_on {
+            desk.want(Effect::CancelBulk);
+        }
+        goes_on
+    }
+
+    /// It has come so far.
+    fn happened(&mut self, desk: &mut Desk, bulking: &Bulking) {
+        match bulking {
+            Bulking::Going { done, of } => self.kept = Some(Running::Forth { done: *done, of: *of }),
+            Bulking::TakingBack => self.kept = Some(Running::Back),
+            Bulking::Done(bulk, tally) => {
+                self.ended(desk);
+                say_done(desk, bulk, tally);
+                follow(desk, bulk, tally);
+            }
+            Bulking::Cancelled(bulk) => {
+                self.ended(desk);
+                let said = fill(&desk.words.ranges.cancelled, &[("what", desk.words.done(bulk.label))]);
+                desk.say(said);
+            }
+            Bulking::Refused(_, problem) => {
+                // Another one that goes on goes on.
+                if *problem != Problem::Busy {
+                    self.kept = None;
+                }
+                desk.unsaved = desk.unsaved.saturating_sub(1);
+                desk.window.dirty = true;
+                let sentence = desk.words.problem(problem);
+                desk.warn(sentence);
+            }
+        }
+    }
+
+    fn ended(&mut self, desk: &mut Desk) {
+        self.kept = None;
+        desk.unsaved = desk.unsaved.saturating_sub(1);
+        desk.window.dirty = true;
+    }
+
+    /// What a crash interrupted has been taken back so far. Keys work meanwhile: nobody sees its rows, and a cell that is
+    /// typed into stays as it was typed.
+    fn recovering(&mut self, desk: &mut Desk, recovering: &Recovering) {
+        match recovering {
+            Recovering::Going { import, percent } => {
+                self.kept = Some(Running::Recovery { import: *import, percent: *percent });
+            }
+            Recovering::Done => {
+                self.kept = None;
+                let said = desk.words.ranges.recovered.clone();
+                desk.say(said);
+            }
+            Recovering::Stopped(problem) => {
+                self.kept = None;
+                let sentence = desk.words.problem(problem);
+                desk.warn(sentence);
+            }
+        }
+    }
+
+    /// `312,000 of 1,000,000 rows · Esc cancels`; nothing when nothing goes on.
+    fn progress(&self, desk: &Desk) -> Option<String> {
+        let words = &desk.words.ranges;
+        match self.kept? {
+            Running::Forth { done, of } => Some(fill(&words.going, &[("n", &grouped(done)), ("of", &grouped(of))])),
+            Running::Back => Some(words.taking_back.clone()),
+            Running::Recovery { import, percent } => {
+                let message = if import { &words.recovering_import } else { &words.recovering };
+                Some(fill(message, &[("n", &percent.to_string())]))
+            }
+        }
+    }
 }
 
 /// Begins it.
-pub fn start(state: &mut Desk, bulk: Bulk) {
-    state.selection = None;
-    state.unsaved += 1;
-    state.want(Effect::Bulk(bulk))
-}
-
-/// The change, made where the cursor is.
-pub(in crate::app) fn of(state: &Desk, label: &'static str, rows: Rows, recipe: Recipe) -> Bulk {
-    let field = recipe.fields().first().cloned();
-    let place = Place { sheet: Some(state.sheet().id), customer: state.current(), field };
-    Bulk { label, place, rows, recipe }
-}
-
-/// Escape: takes back what goes on; nothing if nothing does.
-pub fn cancel(state: &mut State) -> bool {
-    let goes_on = matches!(state.running, Some(Running::Forth { .. }));
-    if goes_on {
-        state.want(Effect::CancelBulk);
-    }
-    goes_on
-}
-
-/// It has come so far.
-pub fn happened(state: &mut State, bulking: Bulking) {
-    match bulking {
-        Bulking::Going { done, of } => {
-            state.running = Some(Running::Forth { done, of });
-        }
-        Bulking::TakingBack => {
-            state.running = Some(Running::Back);
-        }
-        Bulking::Done(bulk, tally) => {
-            ended(state);
-            say_done(state, &bulk, &tally);
-            follow(state, &bulk, &tally)
-        }
-        Bulking::Cancelled(bulk) => {
-            ended(state);
-            let said = fill(&state.words.ranges.cancelled, &[("what", state.words.done(bulk.label))]);
-            state.say(said);
-        }
-        Bulking::Refused(_, problem) => {
-            // Another one that goes on goes on.
-            if problem != Problem::Busy {
-                state.running = None;
-            }
-            state.unsaved = state.unsaved.saturating_sub(1);
-            state.window.dirty = true;
-            let sentence = state.words.problem(&problem);
-            state.warn(sentence);
-        }
-    }
-}
-
-/// What a crash interrupted has been taken back so far. Keys work meanwhile: nobody sees its rows, and a cell that is typed
-/// into stays as it was typed.
-pub fn recovering(state: &mut State, recovering: Recovering) {
-    match recovering {
-        Recovering::Going { import, percent } => state.running = Some(Running::Recovery { import, percent }),
-        Recovering::Done => {
-            state.running = None;
-            let said = state.words.ranges.recovered.clone();
-            state.say(said);
-        }
-        Recovering::Stopped(problem) => {
-            state.running = None;
-            let sentence = state.words.problem(&problem);
-            state.warn(sentence);
-        }
-    }
-}
-
-fn ended(state: &mut State) {
-    state.running = None;
-    state.unsaved = state.unsaved.saturating_sub(1);
-    state.window.dirty = true;
-    state.notes.customer = None;
-    state.score = None;
+fn start(desk: &mut Desk, bulk: domain::Bulk) {
+    desk.selection = None;
+    desk.unsaved += 1;
+    desk.want(Effect::Bulk(bulk));
 }
 
 /// `Cells cleared: 37 cells in 12 rows. Ctrl-Z takes it back.`
-fn say_done(state: &mut Desk, bulk: &Bulk, tally: &Tally) {
-    let words = &state.words.ranges;
-    let done = state.words.done(bulk.label);
+fn say_done(desk: &mut Desk, bulk: &domain::Bulk, tally: &Tally) {
+    let words = &desk.words.ranges;
+    let done = desk.words.done(bulk.label);
     let mut said = if tally.rows == 0 {
         words.nothing.clone()
     } else {
-        fill(&words.done, &[("what", done), ("count", &counted(state, tally))])
+        fill(&words.done, &[("what", done), ("count", &desk.tallied(tally))])
     };
     if tally.skipped > 0 {
         said.push_str(&fill(&words.skipped, &[("n", &grouped(tally.skipped))]));
-        state.warn(said);
+        desk.warn(said);
     } else {
-        state.say(said);
+        desk.say(said);
     }
-}
-
-/// `37 cells in 12 rows`; where no cell changes, `12 rows`.
-#[must_use]
-pub fn counted(state: &Desk, tally: &Tally) -> String {
-    let words = &state.words.ranges;
-    let number =
-        |n: usize, one: &str, many: &str| if n == 1 { one.to_owned() } else { fill(many, &[("n", &grouped(n))]) };
-    let rows = number(tally.rows, &words.row, &words.rows);
-    if tally.cells == 0 {
-        return rows;
-    }
-    fill(&words.counted, &[("cells", &number(tally.cells, &words.cell, &words.cells)), ("rows", &rows)])
 }
 
 /// What the screen needs to learn of it.
-fn follow(state: &mut Desk, bulk: &Bulk, tally: &Tally) {
+fn follow(desk: &mut Desk, bulk: &domain::Bulk, tally: &Tally) {
     if tally.rows > 0 {
-        follow_rows(state, bulk, tally);
+        follow_rows(desk, bulk, tally);
     }
     if !bulk.recipe.steps().is_empty() {
-        state.want(Effect::Layout);
-        state.want(Effect::Views);
+        desk.want(Effect::Layout);
+        desk.want(Effect::Views);
     }
 }
 
-fn follow_rows(state: &mut Desk, bulk: &Bulk, tally: &Tally) {
-    let moves = bulk.recipe.fields().iter().any(|field| field == "stage") && state.sheet().stage.is_some();
+fn follow_rows(desk: &mut Desk, bulk: &domain::Bulk, tally: &Tally) {
+    let moves = bulk.recipe.fields().iter().any(|field| field == "stage") && desk.sheet().stage.is_some();
     let comes_or_goes = matches!(bulk.recipe, Recipe::Trash) || !tally.added.is_empty();
-    if moves || comes_or_goes || state.tab().asked.is_some() {
+    if moves || comes_or_goes || desk.tab().asked.is_some() {
         if let Some(first) = tally.added.first() {
-            state.tab_mut().follow = Some(*first);
+            desk.tab_mut().follow = Some(*first);
         }
-        grid::ask_again(state);
+        order::ask_again(desk);
     } else {
-        debug_assert!(state.tab().loaded != Loaded::Nothing, "a bulk change names rows that show");
-        grid::count(state);
+        debug_assert!(desk.tab().loaded != Loaded::Nothing, "a bulk change names rows that show");
+        order::count(desk);
     }
-    state.want(Effect::Analyse);
+    desk.want(Effect::Analyse);
 }
 
-/// `312,000 of 1,000,000 rows · Esc cancels`; nothing when nothing goes on.
-#[must_use]
-pub fn progress(state: &State) -> Option<String> {
-    let words = &state.words.ranges;
-    match state.running? {
-        Running::Forth { done, of } => Some(fill(&words.going, &[("n", &grouped(done)), ("of", &grouped(of))])),
-        Running::Back => Some(words.taking_back.clone()),
-        Running::Recovery { import, percent } => {
-            let message = if import { &words.recovering_import } else { &words.recovering };
-            Some(fill(message, &[("n", &percent.to_string())]))
+impl Room for Bulk {
+    fn here(&self) -> RoomId {
+        HERE
+    }
+
+    /// Enter does it, Escape does not.
+    fn press(&mut self, desk: &mut Desk, key: Chord) {
+        let done = match key.code {
+            KeyCode::Enter if key.modifiers.is_empty() => true,
+            KeyCode::Esc => false,
+            _ => return,
+        };
+        let Some(rehearsal) = self.rehearsal.take() else { return };
+        desk.leave(HERE);
+        desk.want(Effect::Rehearse(None));
+        if done {
+            start(desk, rehearsal.bulk);
+        } else {
+            let said = desk.words.ranges.left.clone();
+            desk.say(said);
         }
+    }
+
+    fn heard(&mut self, desk: &mut Desk, news: &News) {
+        match news {
+            News::Bulk(bulking) => self.happened(desk, bulking),
+            News::Recovering(recovering) => self.recovering(desk, recovering),
+            _ => {}
+        }
+    }
+
+    fn requested(&mut self, desk: &mut Desk, request: &Request) -> bool {
+        let Request::Change(change) = request else { return false };
+        self.propose(desk, change);
+        true
+    }
+
+    fn close(&mut self) {
+        *self = Self { kept: self.kept, ..Self::default() };
+    }
+
+    fn says(&self, desk: &Desk) -> Option<Said> {
+        match self.rehearsal {
+            Some(_) => Some(Said::Hint(desk.words.ranges.hint_rehearsal.clone())),
+            None => self.progress(desk).map(Said::Plain),
+        }
+    }
+
+    fn shows(&self, desk: &Desk, width: u16, height: u16) -> Option<Panel> {
+        Some(self.rehearsal.as_ref()?.panel(desk, width, height))
     }
 }

@@ -4,11 +4,12 @@
 //! read is listed in the rehearsal and left as it is; past the last row customers are added.
 
 use crate::app::desk::desk::Desk;
+use crate::app::ground::change::{Change, Misfit, When};
 use crate::app::ground::event::Effect;
-use crate::app::rooms::bulk::rehearsal::Misfit;
+use crate::app::ground::request::Request;
 use crate::app::rooms::ranges;
 use crate::app::rooms::ranges::Target;
-use crate::app::rooms::{bulk, cell, formula};
+use crate::app::rooms::{cell, formula};
 use crate::app::state::State;
 use crate::domain::bulk::{Block, Put};
 use crate::domain::tsv::{self, Style};
@@ -80,7 +81,7 @@ pub fn copied(state: &mut State, copy: Copy, rows: &[Row]) {
     let out = tsv::write(&block, state.clip.style);
     state.clip.block = block;
     state.selection = None;
-    let count = bulk::counted(state, &tally);
+    let count = state.tallied(&tally);
     let words = &state.words.ranges;
     if out.len() > MOST_OUT {
         let said = fill(&words.copied_here, &[("count", &count)]);
@@ -93,7 +94,7 @@ pub fn copied(state: &mut State, copy: Copy, rows: &[Row]) {
     if let Some(target) = copy.cut {
         let fields = ranges::fields_or_say(state, &target);
         if !fields.is_empty() {
-            bulk::begin(state, "cut-cells", target.rows, Recipe::Put(Put::blank(fields)));
+            state.propose("cut-cells", target.rows, Recipe::Put(Put::blank(fields)), When::Now);
         }
     }
 }
@@ -180,7 +181,8 @@ fn put(state: &mut State, block: &[Vec<String>], row: usize) {
     let keys = fields.into_iter().map(|(_, key)| key).collect();
     let recipe = Block::new(keys, rows, added);
     let customers = Rows::some(recipe.customers());
-    bulk::propose_with(state, "paste", customers, Recipe::Block(recipe), misfits, unfit)
+    let bulk = state.bulk("paste", customers, Recipe::Block(recipe));
+    state.request(Request::Change(Box::new(Change { misfits, unfit, ..Change::new(bulk, When::Fitting) })));
 }
 
 /// Where the cells of a block come to lie.

@@ -7,8 +7,9 @@ use crate::app::desk::desk::Desk;
 use std::ops::Range;
 
 use crate::app::desk::grid;
+use crate::app::ground::change::When;
 use crate::app::ground::event::Effect;
-use crate::app::rooms::{bulk, cell, formula};
+use crate::app::rooms::{cell, formula};
 use crate::app::state::{Focus, Mode, State};
 use crate::domain::bulk::{Like, Put};
 use crate::domain::{Origin, Problem, Recipe, Rows, Value};
@@ -76,7 +77,7 @@ pub fn clear(state: &mut State) {
     if fields.is_empty() {
         return;
     }
-    bulk::propose(state, "clear-cells", target.rows, Recipe::Put(Put::blank(fields)))
+    state.propose("clear-cells", target.rows, Recipe::Put(Put::blank(fields)), When::Fitting)
 }
 
 /// Deletes the rows: into the trash, undo brings them back.
@@ -84,7 +85,7 @@ pub fn delete(state: &mut State) {
     match target(state) {
         Some(target) if target.rows.len() > 1 => {
             done(state);
-            bulk::propose(state, "delete-customers", target.rows, Recipe::Trash)
+            state.propose("delete-customers", target.rows, Recipe::Trash, When::Fitting)
         }
         _ => {
             done(state);
@@ -117,7 +118,7 @@ pub fn fill_down(state: &mut State) {
     if fields.is_empty() {
         return;
     }
-    bulk::propose(state, "fill-down", target.rows, Recipe::Like(Like { from, fields }))
+    state.propose("fill-down", target.rows, Recipe::Like(Like { from, fields }), When::Fitting)
 }
 
 /// Opens an empty cell whose text goes into all of them.
@@ -147,7 +148,7 @@ pub fn put_text(state: &mut State, target: Target, text: &str, label: &'static s
         return Ok(());
     }
     let put = read_text(state, &target, text)?;
-    bulk::propose(state, label, target.rows, Recipe::Put(put));
+    state.propose(label, target.rows, Recipe::Put(put), When::Fitting);
     Ok(())
 }
 

@@ -27,13 +27,13 @@ pub fn panel(trash: &Trash, desk: &Desk, width: u16, height: u16) -> Panel {
     if let Some(text) = nothing {
         let line = |text| Line { pieces: vec![Piece::left(2, width - 2, text, Tone::Muted)], ..Line::default() };
         lines.extend(glyphs::wrap(text, width.saturating_sub(4)).into_iter().map(line));
-        return Panel { lines };
+        return Panel { lines, ..Panel::default() };
     }
     let room = usize::from(height).saturating_sub(lines.len());
     let skip = (trash.list.chosen + 1).saturating_sub(room);
     let entry = |(at, gone): (usize, &&Gone)| entry(trash, desk, gone, at == trash.list.chosen, width);
     lines.extend(fitting.iter().enumerate().skip(skip).take(room).map(entry));
-    Panel { lines }
+    Panel { lines, ..Panel::default() }
 }
 
 /// ` Trash and archive: wang_                              2 of 7`

@@ -17,13 +17,13 @@ mod rules;
 
 use crate::app::desk::desk::Desk;
 use crate::app::desk::select;
+use crate::app::ground::change::When;
 use crate::app::ground::event::{Bulking, Effect, Event, Ticket};
-use crate::app::rooms::bulk;
 use crate::app::state::{Focus, State};
 use crate::domain::bulk::Put;
 use crate::domain::check::{Hunt, Survey, Surveyed};
 use crate::domain::rule::Breach;
-use crate::domain::{Bulk, CustomerId, Place, Problem, Recipe, Rows, Value};
+use crate::domain::{CustomerId, Problem, Recipe, Rows, Value};
 use crate::locale::fill;
 
 pub use asking::Asking;
@@ -126,7 +126,8 @@ pub fn mark_verified(state: &mut State) {
         return;
     }
     state.selection = None;
-    bulk::propose(state, "mark-verified", Rows::some(customers), verified_today(state))
+    let recipe = verified_today(state);
+    state.propose("mark-verified", Rows::some(customers), recipe, When::Fitting)
 }
 
 const VERIFIED: &str = "verified";
@@ -147,9 +148,7 @@ fn rehearse(state: &mut State, label: &'static str, rows: Rows, recipe: Recipe) 
         state.say(said);
         return;
     }
-    let field = recipe.fields().first().cloned();
-    let place = Place { sheet: Some(state.sheet().id), customer: state.current(), field };
-    bulk::rehearse(state, Bulk { label, place, rows, recipe })
+    state.propose(label, rows, recipe, When::Seen)
 }
 
 /// The lane has answered; what answers an older question is dropped.

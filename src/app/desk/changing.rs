@@ -1,0 +1,35 @@
+//! Changes of many cells, as rooms propose them.
+
+use super::desk::Desk;
+use crate::app::ground::change::{Change, When};
+use crate::app::ground::request::Request;
+use crate::domain::{Bulk, Place, Recipe, Rows, Tally};
+use crate::locale::{fill, grouped};
+
+impl Desk {
+    /// The change, made where the cursor is.
+    #[must_use]
+    pub fn bulk(&self, label: &'static str, rows: Rows, recipe: Recipe) -> Bulk {
+        let place = Place { field: recipe.fields().first().cloned(), ..self.here() };
+        Bulk { label, place, rows, recipe }
+    }
+
+    /// Proposes a change of these rows, made where the cursor is.
+    pub fn propose(&mut self, label: &'static str, rows: Rows, recipe: Recipe, when: When) {
+        let change = Change::new(self.bulk(label, rows, recipe), when);
+        self.request(Request::Change(Box::new(change)));
+    }
+
+    /// `37 cells in 12 rows`; where no cell changes, `12 rows`.
+    #[must_use]
+    pub fn tallied(&self, tally: &Tally) -> String {
+        let words = &self.words.ranges;
+        let number =
+            |n: usize, one: &str, many: &str| if n == 1 { one.to_owned() } else { fill(many, &[("n", &grouped(n))]) };
+        let rows = number(tally.rows, &words.row, &words.rows);
+        if tally.cells == 0 {
+            return rows;
+        }
+        fill(&words.counted, &[("cells", &number(tally.cells, &words.cell, &words.cells)), ("rows", &rows)])
+    }
+}
