@@ -145,7 +145,9 @@ fn a_million_strings_make_no_parser_panic() {
             None if at == parsers - 1 => drop(query::parse(&text, &vocabulary, today)),
             None if at == parsers - 2 => drop(Chord::read(&text)),
             // A keymap builds every key anew: it gets a tenth of its turns.
-            None if at == parsers - 4 && thrown.is_multiple_of(10) => drop(kehu::app::desk::parts::keymap::read(&text)),
+            None if at == parsers - 4 && thrown.is_multiple_of(10) => {
+                drop(kehu::app::desk::parts::keymap::read(&text, kehu::app::command::all().collect()))
+            }
             None if at == parsers - 5 => block(&text),
             None if at == parsers - 6 => records(&text),
             None if at == parsers - 3 => drop(Lunar::read(&text).and_then(|lunar| lunar.next(today))),

@@ -87,7 +87,7 @@ fn the_keymap_file_that_it_shows_reads() {
     let file =
         readme.split("```toml\n").filter_map(|rest| rest.split("```").next()).find(|file| file.contains("[both]"));
     let file = file.expect("a keymap file is shown");
-    if let Err((line, fault)) = keymap::read(file) {
+    if let Err((line, fault)) = keymap::read(file, kehu::app::command::all().collect()) {
         panic!("line {line}: {fault:?} in\n{file}");
     }
 }

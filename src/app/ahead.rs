@@ -16,7 +16,6 @@ use std::collections::VecDeque;
 
 use crossterm::event::{KeyCode, KeyEvent};
 
-use super::command;
 use super::state::{Focus, Loaded, Mode, State};
 use crate::app::desk::parts::keymap::Meaning;
 use crate::app::ground::command::Scope;
@@ -162,6 +161,6 @@ pub(super) fn sequence(state: &Desk, key: Chord) -> Vec<Chord> {
 pub(super) fn meaning(state: &Desk, keys: &[Chord]) -> Meaning {
     let deletes =
         state.mode == Mode::Nav && state.selection.is_some() && keys.iter().map(|key| key.typed()).eq([Some('d')]);
-    let delete = || command::all().find(|face| face.name == "delete-customer").map(Meaning::Command);
+    let delete = || state.keymap.named("delete-customer").map(Meaning::Command);
     deletes.then(delete).flatten().unwrap_or_else(|| state.keymap.meaning(keys, state.mode))
 }

@@ -385,7 +385,8 @@ mod tests {
     fn a_hint_names_the_keys_that_there_really_are() {
         let mut stage = Stage::with_rows(3);
         let text = "[both]\nfilter = 'alt-f'\nundo = []\n[nav]\nundo = 's'\n";
-        stage.state.keymap = crate::app::desk::parts::keymap::read(text).expect("a keymap");
+        stage.state.keymap =
+            crate::app::desk::parts::keymap::read(text, crate::app::command::all().collect()).expect("a keymap");
         stage.state.size = (200, 24);
         let hint = said(&stage.state).lines.concat();
         assert!(hint.contains("Alt-F filter") && !hint.contains("F7 ") && !hint.contains("undo"), "{hint}");

@@ -9,6 +9,7 @@ use super::hands;
 use super::shell::Shell;
 use super::terminal::Guard;
 use crate::app::State;
+use crate::app::command;
 use crate::app::desk::parts::keymap::{self, Keymap};
 use crate::app::rooms::filter::kept;
 use crate::app::rooms::{colours, welcome};
@@ -40,7 +41,7 @@ pub struct Start {
 pub fn run(start: Start) -> Result<(), Problem> {
     let words = Arc::new(Words::load(start.language));
     // A keymap that cannot be read is told before anything is opened.
-    let keymap = start.keys.as_deref().map_or_else(|| Ok(Keymap::default()), keymap)?;
+    let keymap = start.keys.as_deref().map_or_else(|| Ok(Keymap::new(command::all().collect())), keymap)?;
     let store = hands::prompt(Store::open_as_left(&start.path)?)?;
     let own_name = || start.path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
     let title = start.title.unwrap_or_else(own_name);
@@ -82,5 +83,9 @@ fn keymap(path: &Path) -> Result<Keymap, Problem> {
     config::regular(path)?;
     let text = std::fs::read_to_string(path)
         .map_err(|error| Problem::CannotRead { path: path.into(), cause: error.to_string() })?;
-    keymap::read(&text).map_err(|(line, fault)| Problem::BadKeys { path: path.into(), line, fault: Box::new(fault) })
+    keymap::read(&text, command::all().collect()).map_err(|(line, fault)| Problem::BadKeys {
+        path: path.into(),
+        line,
+        fault: Box::new(fault),
+    })
 }

@@ -7,13 +7,13 @@ use std::sync::Arc;
 use chrono::{NaiveDate, NaiveDateTime};
 
 use crate::app::desk::parts::keymap::Keymap;
+use crate::app::desk::parts::spot::Spot;
 use crate::app::desk::parts::told::Told;
 use crate::app::desk::select::Selection;
 use crate::app::desk::verbs::Move;
 use crate::app::ground::event::{Effect, Ticket};
 use crate::app::ground::key::Chord;
 use crate::app::ground::request::Request;
-use crate::app::rooms::go_to::Spot;
 use crate::app::rooms::views::Views;
 use crate::domain::{CustomerId, Field, Row, Sheet, Value, Vocabulary};
 use crate::locale::Words;
@@ -110,7 +110,7 @@ impl Desk {
             size: (80, 24),
             mode: Mode::Input,
             habit: Habit::Excel,
-            keymap: Keymap::default(),
+            keymap: Keymap::new(Vec::new()),
             panes: Vec::new(),
             tab: 0,
             counts: BTreeMap::new(),

@@ -4,7 +4,7 @@
 
 use crate::app::desk::desk::Desk;
 use crate::app::desk::grid;
-use crate::app::rooms::filter;
+use crate::app::desk::line;
 use crate::domain::{Direction, SortKey};
 
 /// Sorts by the column under the cursor alone.
@@ -35,7 +35,7 @@ pub fn clear(state: &mut Desk) {
 }
 
 fn sort_by(state: &mut Desk, keys: Vec<SortKey>) {
-    filter::drop_sort(state);
+    line::drop_sort(state);
     state.tab_mut().view.sort = keys;
     grid::ask(state)
 }

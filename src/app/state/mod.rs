@@ -11,6 +11,7 @@ use chrono::NaiveDateTime;
 
 use crate::app::ahead::Ahead;
 pub use crate::app::desk::desk::{Desk, Message, Tone};
+use crate::app::desk::parts::keymap::Keymap;
 use crate::app::ground::ask::RoomId;
 use crate::app::ground::event::Analysis;
 use crate::app::house::Rooms;
@@ -105,8 +106,10 @@ impl State {
     /// The state at the start: the first tab, nothing read yet.
     #[must_use]
     pub fn new(words: Arc<Words>, vocabulary: Vocabulary, sheets: Vec<Sheet>, file: String, at: NaiveDateTime) -> Self {
+        let mut desk = Desk::new(words, vocabulary, sheets, file, at);
+        desk.keymap = Keymap::new(crate::app::command::all().collect());
         Self {
-            desk: Desk::new(words, vocabulary, sheets, file, at),
+            desk,
             rooms: Rooms::default(),
             open: Vec::new(),
             templates: Vec::new(),

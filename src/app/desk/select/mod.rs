@@ -8,7 +8,6 @@ use std::sync::Arc;
 
 use crate::app::desk::{entry, grid};
 use crate::app::ground::event::{Effect, Ticket};
-use crate::app::state::State;
 use crate::domain::kind::Shape;
 use crate::domain::{CustomerId, Fen};
 use crate::locale::fill;
@@ -72,7 +71,7 @@ fn begin(state: &Desk, extending: bool) -> Selection {
 }
 
 /// Moves the cursor and the corner with it.
-pub fn extend(state: &mut State, rows: isize, columns: isize) {
+pub fn extend(state: &mut Desk, rows: isize, columns: isize) {
     entry::leave(state);
     if state.tab().order.is_empty() {
         return;

@@ -16,12 +16,11 @@ use std::ops::Range;
 use crossterm::event::KeyModifiers;
 use toml::de::{DeTable, DeValue};
 
-use crate::app::command;
 use crate::app::desk::parts::keymap::spelling::{Spelt, spell};
 use crate::app::desk::parts::keymap::{Binding, Keymap, Place, defaults};
+use crate::app::desk::parts::mode::Mode;
 use crate::app::ground::command::Face;
 use crate::app::ground::key::print;
-use crate::app::state::Mode;
 use crate::domain::keys::KeysFault;
 use crate::query;
 
@@ -34,11 +33,11 @@ const LONGEST_NAME: usize = 40;
 /// The sections.
 const STATES: [(&str, Place); 3] = [("both", Place::Both), ("nav", Place::Nav), ("input", Place::Input)];
 
-/// The defaults with the file's lines over them.
+/// These commands' own keys with the file's lines over them.
 ///
 /// # Errors
 /// The first line that cannot be taken, with what is wrong there.
-pub fn read(text: &str) -> Result<Keymap, Fault> {
+pub fn read(text: &str, commands: Vec<Face>) -> Result<Keymap, Fault> {
     let line = |span: Range<usize>| {
         text.as_bytes()[..span.start.min(text.len())].iter().filter(|byte| **byte == b'\n').count() + 1
     };
@@ -46,14 +45,14 @@ pub fn read(text: &str) -> Result<Keymap, Fault> {
         let cause = error.message().to_owned();
         (error.span().map_or(1, line), KeysFault::Syntax { cause })
     })?;
-    let mut bindings = defaults();
+    let mut bindings = defaults(&commands);
     for (state, section) in parsed.get_ref() {
         let place = STATES.iter().find(|(name, _)| *name == state.get_ref().as_ref()).map(|(_, place)| *place);
         let (Some(place), DeValue::Table(section)) = (place, section.get_ref()) else {
             return Err((line(state.span()), KeysFault::NoSuchState { found: state.get_ref().to_string() }));
         };
         for (name, value) in section {
-            let command = named(name.get_ref()).map_err(|fault| (line(name.span()), fault))?;
+            let command = named(&commands, name.get_ref()).map_err(|fault| (line(name.span()), fault))?;
             bindings.retain(|one| one.command.name != command.name || one.place != place || one.line.is_some());
             for (written, span) in list(value.get_ref(), value.span())
                 .ok_or_else(|| (line(value.span()), KeysFault::NoList { command: command.name.into() }))?
@@ -67,7 +66,7 @@ pub fn read(text: &str) -> Result<Keymap, Fault> {
     for mode in [Mode::Input, Mode::Nav] {
         clash(&bindings, mode)?;
     }
-    Ok(Keymap::of(bindings))
+    Ok(Keymap::of(commands, bindings))
 }
 
 /// The texts of one key or a list of keys, each with its place in the file.
@@ -85,10 +84,11 @@ fn list(value: &DeValue, span: Range<usize>) -> Option<Vec<(String, Range<usize>
     }
 }
 
-fn named(name: &str) -> Result<Face, KeysFault> {
-    command::all().find(|command| command.name == name).ok_or_else(|| {
+fn named(commands: &[Face], name: &str) -> Result<Face, KeysFault> {
+    commands.iter().copied().find(|command| command.name == name).ok_or_else(|| {
         let signs: Vec<char> = name.chars().take(LONGEST_NAME).collect();
-        let near = command::all()
+        let near = commands
+            .iter()
             .map(|command| (query::distance(&signs, &command.name.chars().collect::<Vec<_>>()), command.name))
             .min();
         let nearest = near.filter(|(far, _)| *far * 2 <= signs.len()).map(|(_, name)| name.to_owned());

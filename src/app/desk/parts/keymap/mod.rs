@@ -24,11 +24,10 @@ use std::collections::HashMap;
 pub use file::read;
 pub use spelling::{Spelt, spell, trap};
 
-use crate::app::command;
+use crate::app::desk::parts::mode::Mode;
 use crate::app::ground::command::{Face, Scope};
 use crate::app::ground::key;
 use crate::app::ground::key::{Chord, print};
-use crate::app::state::Mode;
 
 /// What a sequence of keys means so far.
 #[derive(Clone, Copy, Debug)]
@@ -83,31 +82,47 @@ pub struct Shown {
 pub struct Keymap {
     input: HashMap<Vec<Chord>, Meaning>,
     nav: HashMap<Vec<Chord>, Meaning>,
+    /// All commands, in the order of help.
+    commands: Vec<Face>,
     /// In the order in which they were bound.
     bindings: Vec<Binding>,
     shown: HashMap<&'static str, Shown>,
 }
 
-impl Default for Keymap {
-    fn default() -> Self {
-        Self::of(defaults())
-    }
-}
-
 /// The keys that the commands bring with them.
-fn defaults() -> Vec<Binding> {
+fn defaults(commands: &[Face]) -> Vec<Binding> {
     let bound = |command: Face, place, list: &'static [&'static str]| {
         list.iter().map(move |text| Binding { command, place, keys: key::sequence(text), line: None })
     };
-    command::all()
-        .flat_map(|command| bound(command, Place::Both, command.keys).chain(bound(command, Place::Nav, command.nav)))
-        .collect()
+    let of_one = |command: &Face| {
+        bound(*command, Place::Both, command.keys).chain(bound(*command, Place::Nav, command.nav)).collect::<Vec<_>>()
+    };
+    commands.iter().flat_map(of_one).collect()
 }
 
 impl Keymap {
+    /// These commands with the keys that they bring with them.
+    #[must_use]
+    pub fn new(commands: Vec<Face>) -> Self {
+        let bindings = defaults(&commands);
+        Self::of(commands, bindings)
+    }
+
+    /// All commands, in the order of help.
+    #[must_use]
+    pub fn commands(&self) -> &[Face] {
+        &self.commands
+    }
+
+    /// The command of that name.
+    #[must_use]
+    pub fn named(&self, name: &str) -> Option<Face> {
+        self.commands.iter().copied().find(|command| command.name == name)
+    }
+
     /// Compiles bindings; of two with the same keys in a state the file's holds.
-    fn of(bindings: Vec<Binding>) -> Self {
-        let mut keymap = Self { input: HashMap::new(), nav: HashMap::new(), bindings, shown: HashMap::new() };
+    fn of(commands: Vec<Face>, bindings: Vec<Binding>) -> Self {
+        let mut keymap = Self { input: HashMap::new(), nav: HashMap::new(), commands, bindings, shown: HashMap::new() };
         keymap.input = keymap.table(Mode::Input);
         keymap.nav = keymap.table(Mode::Nav);
         let mut shown: HashMap<&'static str, Shown> = HashMap::new();

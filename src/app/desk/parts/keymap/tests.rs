@@ -1,3 +1,4 @@
+use crate::app::command;
 use proptest::prelude::*;
 
 use crate::app::desk::parts::keymap::*;
@@ -16,7 +17,7 @@ fn means(keymap: &Keymap, text: &str, mode: Mode) -> Option<&'static str> {
 
 #[test]
 fn every_default_key_finds_its_command() {
-    let keymap = Keymap::default();
+    let keymap = Keymap::new(command::all().collect());
     for command in command::all() {
         for text in command.keys {
             assert_eq!(means(&keymap, text, Mode::Input), Some(command.name), "{text}");
@@ -36,7 +37,8 @@ fn every_default_key_finds_its_command() {
 #[test]
 fn a_line_replaces_the_keys_of_its_command_in_its_state() {
     let keymap =
-        read("[both]\nundo = [\"ctrl-z\", \"Alt+U\"]\nredraw = []\n[nav]\nlast-row = 'ge'\n").expect("a keymap");
+        read("[both]\nundo = [\"ctrl-z\", \"Alt+U\"]\nredraw = []\n[nav]\nlast-row = 'ge'\n", command::all().collect())
+            .expect("a keymap");
     assert_eq!(means(&keymap, "alt-U", Mode::Input).or(means(&keymap, "alt-u", Mode::Input)), Some("undo"));
     assert_eq!(means(&keymap, "u", Mode::Nav), Some("undo"), "NAV's own are as they were");
     assert_eq!(means(&keymap, "ctrl-l", Mode::Input), None);
@@ -48,7 +50,7 @@ fn a_line_replaces_the_keys_of_its_command_in_its_state() {
 
 #[test]
 fn a_key_of_the_file_is_taken_from_the_command_that_had_it() {
-    let keymap = read("[nav]\nfilter = 'ctrl-f'\n").expect("a keymap");
+    let keymap = read("[nav]\nfilter = 'ctrl-f'\n", command::all().collect()).expect("a keymap");
     assert_eq!(means(&keymap, "ctrl-f", Mode::Nav), Some("filter"));
     assert_eq!(means(&keymap, "ctrl-f", Mode::Input), Some("find"));
     assert_eq!(keymap.shown("find").input, ["Ctrl-F"], "in NAV it is gone");
@@ -57,7 +59,7 @@ fn a_key_of_the_file_is_taken_from_the_command_that_had_it() {
 
 #[test]
 fn what_help_prints_can_be_written() {
-    let keymap = Keymap::default();
+    let keymap = Keymap::new(command::all().collect());
     for command in command::all() {
         let shown = keymap.shown(command.name);
         for text in shown.both.iter().chain(&shown.nav) {
@@ -111,28 +113,28 @@ fn what_is_wrong_is_named_with_its_line() {
         ),
     ];
     for (text, line, fault) in cases {
-        assert_eq!(read(&text).map(|_| ()).expect_err(&text), (line, fault), "{text}");
+        assert_eq!(read(&text, command::all().collect()).map(|_| ()).expect_err(&text), (line, fault), "{text}");
     }
-    let begins = read("[nav]\nundo = 'g'\n").map(|_| ()).expect_err("g begins gg");
+    let begins = read("[nav]\nundo = 'g'\n", command::all().collect()).map(|_| ()).expect_err("g begins gg");
     assert!(
         matches!(&begins, (2, KeysFault::Begins { key, longer, .. }) if key == "g" && longer.len() == 2),
         "{begins:?}"
     );
-    let syntax = read("[nav]\nundo = \n").map(|_| ()).expect_err("no value");
+    let syntax = read("[nav]\nundo = \n", command::all().collect()).map(|_| ()).expect_err("no value");
     assert!(matches!(syntax, (2, KeysFault::Syntax { .. })), "{syntax:?}");
 }
 
 #[test]
 fn the_sections_may_be_empty_and_the_file_too() {
     for text in ["", "# nothing\n", "[both]\n[nav]\n[input]\n"] {
-        let keymap = read(text).expect("the defaults");
+        let keymap = read(text, command::all().collect()).expect("the defaults");
         assert_eq!(means(&keymap, "ctrl-z", Mode::Input), Some("undo"));
     }
 }
 
 #[test]
 fn everywhere_is_found_without_the_grid() {
-    let keymap = read("[both]\nhelp = ['f1', 'alt-h']\n").expect("a keymap");
+    let keymap = read("[both]\nhelp = ['f1', 'alt-h']\n", command::all().collect()).expect("a keymap");
     let at = |text: &str| keymap.everywhere(keys(text)[0]).map(|command| command.name);
     assert_eq!((at("alt-h"), at("f7"), at("?")), (Some("help"), None, None));
 }
@@ -140,7 +142,7 @@ fn everywhere_is_found_without_the_grid() {
 proptest! {
     #[test]
     fn no_text_panics(text in "\\PC{0,60}") {
-        let _ = read(&text);
+        let _ = read(&text, command::all().collect());
     }
 
     #[test]
@@ -164,7 +166,7 @@ proptest! {
                 }
             }
         }
-        if let Ok(keymap) = read(&text) {
+        if let Ok(keymap) = read(&text, command::all().collect()) {
             // Whatever a command shows runs it.
             for command in &commands {
                 let shown = keymap.shown(command.name);
