@@ -5,7 +5,7 @@ use super::desk::desk::Desk;
 use super::desk::room::Room;
 use super::ground::ask::RoomId;
 use super::ground::command::Face;
-use super::rooms::{bulk, trash};
+use super::rooms::{bulk, ranges, trash};
 
 macro_rules! rooms {
     ($($name:ident: $room:ident),* $(,)?) => {
@@ -48,6 +48,7 @@ macro_rules! rooms {
 
 rooms! {
     bulk: Bulk,
+    ranges: Ranges,
     trash: Trash,
 }
 

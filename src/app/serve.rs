@@ -5,6 +5,7 @@ use super::ground::ask::RoomId;
 use super::ground::key::Chord;
 use super::ground::news::News;
 use super::ground::request::Request;
+use super::rooms::cell;
 use super::state::{Focus, State};
 
 /// More rounds than any two rooms need to come to rest.
@@ -44,6 +45,10 @@ fn answer(state: &mut State, request: &Request) {
     let taken = match request {
         Request::Run(name) => {
             super::command::run(state, name);
+            true
+        }
+        Request::Edit(how) => {
+            cell::wanted(state, how);
             true
         }
         request => rooms.each_mut().into_iter().any(|room| room.requested(desk, request)),

@@ -14,10 +14,9 @@ use crate::app::ground::news::News;
 use crate::app::rooms::cell::helping;
 use crate::app::rooms::filter::completing;
 use crate::app::rooms::find::snippet;
-use crate::app::rooms::ranges::clip;
 use crate::app::rooms::{
     card, cell, colours, column_menu, columns, drafts, duplicates, elsewhere, filter, find, formula, go_to, groups,
-    help, history, notes, palette, ranges, replace, stages, upkeep, views, welcome,
+    help, history, notes, palette, replace, stages, upkeep, views, welcome,
 };
 use crate::app::{ahead, mouse, nav, reading, refusing, replaying, saving, serve, session, status};
 use crate::domain::{CustomerId, Problem};
@@ -27,7 +26,7 @@ pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
     let changes = upkeep::is_change(&event);
     handle(state, event);
     upkeep::settle(state, changes);
-    ranges::settle(state);
+    cell::settle(state);
     card::settle(state);
     stand(state);
     duplicates::settle(state);
@@ -105,7 +104,7 @@ fn handle(state: &mut State, event: Event) {
 fn answered(state: &mut State, event: Event) {
     match event {
         Event::Rehearsed(counted) => state.rooms.bulk.rehearsed(&mut state.desk, counted),
-        Event::Copied(copy, rows) => clip::copied(state, copy, &rows),
+        Event::Copied(copy, rows) => state.rooms.ranges.copied(&mut state.desk, copy, &rows),
         Event::Surveyed(ticket, answer) => upkeep::answered(state, ticket, *answer),
         Event::Found(ticket, positions) => found(state, ticket, positions),
         Event::Completed(ticket, values) if matches!(state.focus, Focus::Cell(_)) => {

@@ -5,7 +5,7 @@ use std::time::Instant;
 use super::pace::SLICE;
 use crate::app::Event;
 use crate::app::ground::change::Rehearsed;
-use crate::app::rooms::ranges::clip::Copy;
+use crate::app::ground::target::Copy;
 use crate::domain::{Bulk, Field, Problem, Row};
 use crate::store::{Rehearsal, Store};
 

@@ -11,7 +11,7 @@ use super::reading::Reading;
 use super::sweeping::{self, Sweeping};
 use crate::app::Event;
 use crate::app::ground::event::{Analysis, Recovering, Replayed, Way};
-use crate::app::rooms::ranges::clip::Copy;
+use crate::app::ground::target::Copy;
 use crate::domain::{Bulk, CustomerId, Field};
 use crate::store::{Recovery, Replay, Store};
 

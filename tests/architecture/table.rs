@@ -128,7 +128,7 @@ pub const POWERS: &[(&str, &[&str])] = &[
 
 /// Folders in which files still use each other in circles, and how many names are taken inside those. It only shrinks:
 /// whoever takes some away shortens it.
-pub const CIRCLES: &[(&str, usize)] = &[("app", 1031)];
+pub const CIRCLES: &[(&str, usize)] = &[("app", 857)];
 
 /// Longest file, in lines without its tests.
 pub const LONGEST_FILE: usize = 400;
@@ -144,7 +144,6 @@ pub const STILL: &[(&str, &str, usize, usize)] = &[
     ("app", "handle", 61, 5),
     ("app", "here", 46, 5),
     ("app", "insert", 46, 5),
-    ("app", "misfit", 40, 6),
     ("app", "press", 54, 5),
     ("app", "said", 48, 5),
     ("ui", "cell", 40, 7),

@@ -5,8 +5,8 @@ use crate::app::desk::grid;
 use crate::app::desk::grid::Then;
 use crate::app::ground::command::Scope;
 use crate::app::ground::event::Effect;
+use crate::app::rooms::cell;
 use crate::app::rooms::cell::set_current;
-use crate::app::rooms::{cell, ranges};
 use crate::domain::Value;
 use crate::domain::kind::Shape;
 
@@ -40,9 +40,6 @@ const EDIT_SELECTED: Command = Command {
 /// Empties the cell and opens it.
 const REPLACE_CELL: Command =
     Command { name: "replace-cell", keys: &[], nav: &["c"], scope: Scope::Grid, run: |state| cell::replace(state, "") };
-
-const CLEAR_CELL: Command =
-    Command { name: "clear-cell", keys: &["del"], nav: &[], scope: Scope::Grid, run: ranges::clear };
 
 const INSERT_DATE: Command = Command {
     name: "insert-date",
@@ -88,9 +85,6 @@ const NEW_ROW_ABOVE: Command = Command {
     },
 };
 
-pub const DELETE_CUSTOMER: Command =
-    Command { name: "delete-customer", keys: &["ctrl-del"], nav: &["d d"], scope: Scope::Grid, run: ranges::delete };
-
 const UNDO: Command =
     Command { name: "undo", keys: &["ctrl-z"], nav: &["u"], scope: Scope::Arranging, run: cell::undo };
 
@@ -107,12 +101,10 @@ pub(super) const COMMANDS: &[&Command] = &[
     &EDIT_CELL_START,
     &EDIT_SELECTED,
     &REPLACE_CELL,
-    &CLEAR_CELL,
     &INSERT_DATE,
     &NEW_CUSTOMER,
     &NEW_ROW_BELOW,
     &NEW_ROW_ABOVE,
-    &DELETE_CUSTOMER,
     &UNDO,
     &REDO,
 ];

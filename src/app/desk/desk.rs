@@ -1,5 +1,6 @@
 //! Everything that the grid shows, and what is wanted done.
 
+use crate::app::desk::parts::last::Last;
 use crate::app::desk::parts::mode::{Habit, Mode, Pane};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -55,6 +56,8 @@ pub struct Desk {
     pub too_early: bool,
     /// Where the last far move began.
     pub back: Option<Spot>,
+    /// What repeats the last change.
+    pub last: Option<Last>,
     pub message: Option<Message>,
     /// Edits drawn but not on disk yet.
     pub unsaved: usize,
@@ -119,6 +122,7 @@ impl Desk {
             pending_wide: false,
             too_early: false,
             back: None,
+            last: None,
             message: None,
             unsaved: 0,
             losing: Default::default(),

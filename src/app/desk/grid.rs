@@ -8,21 +8,3 @@ pub use super::order::{ask, ask_again, count, counted, money_column, ordered, qu
 pub use super::parts::coming::Then;
 pub use super::tabs::to_tab;
 pub use super::window::settle;
-
-use super::desk::Desk;
-use crate::app::ground::event::Effect;
-use crate::domain::edit::Action;
-use crate::domain::{Edit, Place};
-
-/// Deletes the customer under the cursor: into the trash, undo brings it back.
-pub fn delete(state: &mut Desk) {
-    let Some(customer) = state.current() else { return };
-    let place = Place { sheet: Some(state.sheet().id), customer: Some(customer), field: None };
-    state.unsaved += 1;
-    removed(state, &[customer]);
-    state.want(Effect::Save(Edit {
-        label: "delete-customer",
-        place,
-        action: Action::Trash { customers: vec![customer] },
-    }))
-}

@@ -6,6 +6,7 @@ pub mod cursor;
 #[expect(clippy::module_inception, reason = "the desk itself, below its verbs")]
 pub mod desk;
 pub mod entry;
+pub mod formula;
 pub mod geometry;
 pub mod grid;
 pub mod keeping;
@@ -19,6 +20,7 @@ pub mod select;
 pub mod sort;
 pub mod strip;
 pub mod tabs;
+pub mod target;
 pub mod trail;
 pub mod verbs;
 pub mod window;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::app::ground::ask::RoomId;
 use crate::app::ground::event::Ticket;
-use crate::app::rooms::ranges::clip::Copy;
+use crate::app::ground::target::Copy;
 use crate::domain::bulk::Replace;
 use crate::domain::check::Survey;
 use crate::domain::group::Rank;

@@ -6,7 +6,6 @@ use std::sync::Arc;
 use chrono::NaiveDateTime;
 use crossterm::event::{KeyEvent, MouseEvent};
 
-use crate::app::rooms::ranges::clip::Copy;
 use crate::domain::check::Surveyed;
 use crate::domain::group::Groups;
 use crate::domain::merge::Party;
@@ -18,6 +17,7 @@ use crate::domain::{
 use crate::table;
 
 use super::change::Rehearsed;
+use super::target::Copy;
 
 pub use super::ask::Answer;
 pub use super::effect::{Asker, Effect, GroupQuestion, Question};

@@ -7,6 +7,7 @@
 //! | `glyphs` | text as terminal cells |
 //! | `change` | a change of many cells, as it is proposed |
 //! | `chosen` | the chosen line of a list, found again when the list is read again |
+//! | `target` | cells that a command is about |
 //! | `event`, `effect` | what happens, and what the program wants done |
 //!
 //! Imports nothing of `app`.
@@ -23,4 +24,5 @@ pub mod news;
 pub mod panel;
 pub mod request;
 pub mod said;
+pub mod target;
 pub mod text;

@@ -5,7 +5,6 @@ use crossterm::event::{KeyCode, KeyEvent};
 use crate::app::ground::key::Chord;
 use crate::app::reads;
 use crate::app::reads::Reads;
-use crate::app::rooms::ranges::clip;
 use crate::app::rooms::{
     cell, colours, column_menu, columns, elsewhere, filter, find, formula, go_to, key_test, notes, palette, replace,
     upkeep, views, welcome,
@@ -83,7 +82,7 @@ pub fn bracketed(state: &mut State, text: &str) {
 fn block(state: &mut State, text: &str) -> bool {
     state.message = None;
     state.pending.clear();
-    clip::pasted(state, text)
+    state.rooms.ranges.pasted(&mut state.desk, text)
 }
 
 /// Pasted text is text, in every state: it never runs a command.
@@ -103,7 +102,7 @@ pub fn paste(state: &mut State, text: &str) {
 fn insert(state: &mut State, text: &str) {
     match &mut state.focus {
         Focus::Grid => {
-            if !text.contains('\t') || !clip::pasted(state, text) {
+            if !text.contains('\t') || !state.rooms.ranges.pasted(&mut state.desk, text) {
                 cell::replace(state, text.strip_suffix('\n').unwrap_or(text));
             }
         }

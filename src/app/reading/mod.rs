@@ -18,9 +18,9 @@ use crate::app::desk::grid;
 use crate::app::ground::command::Scope;
 use crate::app::ground::event::{Effect, Ticket};
 use crate::app::ground::key::Chord;
-use crate::app::paste;
 use crate::app::paste::Run;
 use crate::app::rooms::{go_to, groups, key_test, upkeep};
+use crate::app::{paste, serve};
 use crate::locale::fill;
 
 /// Keys read at once; behind keys that wait they wait too.
@@ -75,7 +75,7 @@ fn work(state: &mut State, sent: &[KeyEvent]) {
             Some(text) => paste::paste(state, &text),
             None => press(state, keys[at]),
         };
-        if std::mem::take(&mut state.too_early) {
+        if too_early(state) {
             state.ahead.hold(&sent[at..]);
             break;
         }
@@ -143,9 +143,15 @@ pub fn paste(state: &mut State, text: &str) {
 fn land(state: &mut State, text: &str) {
     state.too_early = false;
     paste::bracketed(state, text);
-    if std::mem::take(&mut state.too_early) {
+    if too_early(state) {
         state.ahead.waiting.push_front(Typed::Paste(text.to_owned()));
     }
+}
+
+/// Whether what was asked for just now needs a row that is on its way.
+fn too_early(state: &mut State) -> bool {
+    serve::requests(state);
+    std::mem::take(&mut state.too_early)
 }
 
 /// What waited goes on, as far as nothing is awaited.

@@ -9,12 +9,12 @@
 
 use crossterm::event::KeyCode;
 
+use crate::app::desk::target;
 use crate::app::ground::change::When;
 use crate::app::ground::event::{Effect, Ticket};
 use crate::app::ground::key::Chord;
+use crate::app::ground::target::Target;
 use crate::app::ground::text::Text;
-use crate::app::rooms::ranges;
-use crate::app::rooms::ranges::Target;
 use crate::app::state::{Focus, State};
 use crate::domain::bulk::Replace;
 use crate::domain::{Recipe, Rows, Tally};
@@ -63,7 +63,7 @@ pub fn open(state: &mut State) {
     if state.awaits_rows() || state.current().is_none() {
         return;
     }
-    let selected = ranges::target(state).filter(Target::is_range);
+    let selected = target::meant(state).filter(Target::is_range);
     let scope = if selected.is_some() { Scope::Selection } else { Scope::Column };
     let find = Text::new(state.find.text.as_str());
     state.focus = Focus::Replace(Box::new(Replacing { find, scope, any_case: true, selected, ..Replacing::default() }));
@@ -151,7 +151,7 @@ fn change(state: &State) -> Option<(Rows, Replace)> {
         (Scope::Shown, _) => Target { rows, columns: 0..state.sheet().columns.len() },
         _ => Target { rows, columns: column..column + 1 },
     };
-    let keys = target.fields(state);
+    let keys = target::fields(state, &target);
     let fields: Vec<_> = keys.iter().filter_map(|key| state.vocabulary.field(key)).cloned().collect();
     let texts = [bar.find.as_str(), bar.with.as_str()];
     (!fields.is_empty())

@@ -14,6 +14,7 @@ pub use crate::app::desk::desk::{Desk, Message, Tone};
 use crate::app::desk::parts::keymap::Keymap;
 use crate::app::ground::ask::RoomId;
 use crate::app::ground::event::Analysis;
+use crate::app::ground::target::Target;
 use crate::app::house::Rooms;
 use crate::app::mouse::Held;
 use crate::app::rooms::card::{Awaited, Card};
@@ -25,8 +26,6 @@ use crate::app::rooms::go_to::Going;
 use crate::app::rooms::groups::Grouping;
 use crate::app::rooms::history::Past;
 use crate::app::rooms::notes::Notes;
-use crate::app::rooms::ranges::clip::Clip;
-use crate::app::rooms::ranges::{Again, Target};
 use crate::app::rooms::stages::Question;
 use crate::app::rooms::upkeep::Upkeep;
 use crate::domain::score::Score;
@@ -68,10 +67,6 @@ pub struct State {
     pub upkeep: Upkeep,
     /// Cells into all of which goes what is being typed.
     pub setting: Option<Target>,
-    /// What repeats the last change: a command, or the text that was typed.
-    pub again: Option<Again>,
-    pub typed_last: Option<String>,
-    pub clip: Clip,
     /// The customer under the cursor as a form, in the grid's place.
     pub card: Option<Card>,
     /// The customer whose card opens once her row is at hand.
@@ -126,9 +121,6 @@ impl State {
             grouping: None,
             upkeep: Upkeep::default(),
             setting: None,
-            again: None,
-            typed_last: None,
-            clip: Clip::default(),
             card: None,
             awaited: None,
             question: Question::None,

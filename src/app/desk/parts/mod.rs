@@ -2,6 +2,7 @@
 
 pub mod coming;
 pub mod keymap;
+pub mod last;
 pub mod mode;
 pub mod spot;
 pub mod tab;

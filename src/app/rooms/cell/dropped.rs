@@ -1,9 +1,9 @@
 //! What Esc has dropped, until undo or other work.
 
 use crate::app::ground::event::Effect;
+use crate::app::ground::target::Target;
 use crate::app::ground::text::Text;
 use crate::app::rooms::cell::{Began, begin, written};
-use crate::app::rooms::ranges::Target;
 use crate::app::state::{Focus, State};
 use crate::domain::CustomerId;
 use crate::locale::fill;

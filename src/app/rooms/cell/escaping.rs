@@ -1,9 +1,9 @@
 //! Esc in an open cell.
 
+use crate::app::desk::target;
 use crate::app::rooms::cell::Move;
 use crate::app::rooms::cell::helping;
 use crate::app::rooms::cell::{commit_and, dropped, read};
-use crate::app::rooms::ranges;
 use crate::app::state::{Focus, State};
 use crate::domain::Problem;
 
@@ -33,7 +33,7 @@ fn drop_text(state: &mut State) {
 fn unreadable(state: &State) -> Option<Problem> {
     let Focus::Cell(editor) = &state.focus else { return None };
     match &state.setting {
-        Some(target) => ranges::read_text(state, target, editor.text.as_str()).err(),
+        Some(target) => target::read_text(state, target, editor.text.as_str()).err(),
         None => read(state, editor).err(),
     }
 }

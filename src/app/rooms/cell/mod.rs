@@ -12,14 +12,16 @@ pub mod helping;
 use crate::app::desk::desk::Desk;
 use crossterm::event::KeyCode;
 
+use crate::app::desk::formula;
+use crate::app::desk::parts::last::Last;
+use crate::app::desk::target;
 use crate::app::desk::{entry, grid, losing};
 use crate::app::ground::event::Effect;
 use crate::app::ground::key::Chord;
+use crate::app::ground::target::Target;
 use crate::app::ground::text::{Motion, Text};
 use crate::app::rooms::cell::helping::Help;
-use crate::app::rooms::ranges;
-use crate::app::rooms::ranges::Target;
-use crate::app::rooms::{formula, upkeep};
+use crate::app::rooms::upkeep;
 use crate::app::state::{Focus, Mode, State};
 use crate::domain::edit::Action;
 use crate::domain::kind::Context;
@@ -258,7 +260,7 @@ fn commit_then(state: &mut State, then: Move) -> bool {
     if let Some(doubt) = doubt {
         state.warn(doubt);
     }
-    (state.again, state.typed_last) = (None, Some(text));
+    state.last = Some(Last::Typed(text));
     upkeep::look_for_owner(state, customer, &key, &value);
     let before = state.wanted().len();
     match customer {
@@ -285,9 +287,9 @@ fn read(state: &State, editor: &Editor) -> Result<Value, Problem> {
 /// What was typed goes into all cells that were selected.
 fn commit_all(state: &mut State, target: Target, text: &str) -> bool {
     state.focus = Focus::Grid;
-    let sentence = match ranges::put_text(state, target, text, "set-all") {
+    let sentence = match target::put_text(state, target, text, "set-all") {
         Ok(()) => {
-            (state.setting, state.again, state.typed_last) = (None, None, Some(text.to_owned()));
+            (state.setting, state.desk.last) = (None, Some(Last::Typed(text.to_owned())));
             return true;
         }
         Err(problem) => state.words.problem(&problem),
@@ -372,9 +374,11 @@ fn customer_refused(state: &mut State, cells: &[(String, Value)], sentence: &str
 
 mod dropped;
 mod escaping;
+mod wanted;
 
 pub use crate::app::desk::parts::coming::Move;
 pub use dropped::{Dropped, undo};
+pub use wanted::{settle, wanted};
 
 #[cfg(test)]
 mod tests;

@@ -297,18 +297,6 @@ fn operands(state: &Desk, formula: &Formula) -> Option<Vec<Value>> {
     formula.operands().iter().map(cell).collect()
 }
 
-/// Why nobody types into a field that is not editable.
-#[must_use]
-pub fn refusal(state: &Desk, field: &Field) -> Problem {
-    match field.formula() {
-        Some(formula) => {
-            let formula = query::print_formula(formula, &state.vocabulary);
-            Problem::Formula(Trouble::Cell { label: field.label.clone(), formula })
-        }
-        None => Problem::Computed { field: field.key.clone() },
-    }
-}
-
 /// Why the cell under the cursor is what it is: the expression, and the same with the customer's own values.
 #[must_use]
 pub fn why(state: &Desk) -> Option<String> {

@@ -1,235 +1,201 @@
-//! What commands are about: the selected cells, the marked rows, or the cell under the cursor. And the commands that
-//! change them all.
+//! Many cells at once: selecting, marking, copying, filling, and the last change once more.
+//!
+//! A paste is read cell by cell as if it were typed. What has no place (past the last column, a computed one) or cannot be
+//! read is listed before it is done and left as it is; past the last row customers are added.
+//!
+//! | file | holds |
+//! |---|---|
+//! | `clip` | what was copied last; copy, cut and paste of blocks, to and from spreadsheets as tab-separated text |
+//! | `landing` | where the cells of a block come to lie |
+//!
+//! Hears nothing; every change of many cells is proposed to whoever carries such out.
 
-pub mod clip;
+mod clip;
+mod landing;
 
+use crate::app::desk::cursor;
 use crate::app::desk::desk::Desk;
-use std::ops::Range;
-
-use crate::app::desk::grid;
+use crate::app::desk::order;
+use crate::app::desk::parts::last::Last;
+use crate::app::desk::parts::mode::Mode;
+use crate::app::desk::room::{Command, Room};
+use crate::app::desk::{select, target};
+use crate::app::ground::ask::RoomId;
 use crate::app::ground::change::When;
+use crate::app::ground::command::Scope;
 use crate::app::ground::event::Effect;
-use crate::app::rooms::{cell, formula};
-use crate::app::state::{Focus, Mode, State};
+use crate::app::ground::request::{How, Request};
+use crate::app::ground::target::{Copy, Target};
 use crate::domain::bulk::{Like, Put};
-use crate::domain::{Origin, Problem, Recipe, Rows, Value};
+use crate::domain::edit::Action;
+use crate::domain::{Recipe, Row, Rows, Value};
 
-/// Rows and columns.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Target {
-    pub rows: Rows,
-    /// Columns of the sheet.
-    pub columns: Range<usize>,
+use clip::Clip;
+
+pub const HERE: RoomId = RoomId("ranges");
+
+pub const LABELS: &[&str] =
+    &["clear-cell", "clear-cells", "fill-down", "set-all", "paste", "cut-cells", "delete-customer", "delete-customers"];
+
+/// Declares a command.
+macro_rules! commands {
+    ($($group:literal $scope:ident $name:literal, $keys:expr, $nav:expr, $run:expr;)*) => {
+        pub const COMMANDS: &[Command<Ranges>] = &[$(
+            Command { name: $name, group: $group, keys: &$keys, nav: &$nav, scope: Scope::$scope, run: $run }
+        ),*];
+    };
 }
 
-/// The selection, else the marked rows in this column, else the cell under the cursor. Nothing on an empty sheet.
-#[must_use]
-pub fn target(state: &Desk) -> Option<Target> {
-    if let Some((rows, columns)) = state.selection.as_ref().map(|selection| (selection.rows(), selection.columns())) {
-        return Some(Target { rows: Rows::of(state.tab().order.clone(), rows), columns });
-    }
-    let here = state.current()?;
-    let column = state.tab().column;
-    let rows = if state.marks.is_empty() { vec![here] } else { state.marks.iter().copied().collect() };
-    Some(Target { rows: Rows::some(rows), columns: column..column + 1 })
+commands! {
+    "ranges" Reading "select-rows", [], ["V"], |_, desk| select::toggle_rows(desk);
+    "ranges" Reading "select-all", ["ctrl-a"], [], |_, desk| select::all(desk);
+    "ranges" Reading "mark-row", [], ["t"], |_, desk| mark(desk);
+    "ranges" Showing "clear-marks", [], ["T"], |_, desk| desk.marks.clear();
+    "ranges" Reading "copy", ["ctrl-c"], ["y"], |_, desk| clip::copy(desk, false);
+    "ranges" Reading "copy-rows", [], ["Y"], |_, desk| clip::copy_rows(desk);
+    "ranges" Grid "cut", ["ctrl-x"], ["x"], |_, desk| clip::copy(desk, true);
+    "ranges" Grid "paste", ["ctrl-v"], ["p"], |ranges, desk| ranges.kept.paste_own(desk);
+    "ranges" Grid "paste-new", [], ["P"], |ranges, desk| ranges.kept.paste_new(desk);
+    "ranges" Grid "fill-down", ["ctrl-d"], [], |_, desk| fill_or_page_down(desk);
+    "ranges" Grid "set-all", [], ["="], |_, desk| set_all(desk);
+    "ranges" Grid "repeat", [], ["."], |_, desk| repeat(desk);
+    "editing" Grid "clear-cell", ["del"], [], |_, desk| clear(desk);
+    "editing" Grid "delete-customer", ["ctrl-del"], ["d d"], |_, desk| delete(desk);
 }
 
-impl Target {
-    /// More than the cell under the cursor.
-    #[must_use]
-    pub fn is_range(&self) -> bool {
-        self.rows.len() > 1 || self.columns.len() > 1
-    }
-
-    /// Keys of its fields that can be typed into. The customers' own codes are left out where more is meant than they.
-    #[must_use]
-    pub fn fields(&self, state: &Desk) -> Vec<String> {
-        let fields = self.columns.clone().map(|column| state.field(column));
-        let typed = fields.filter(|field| matches!(field.origin, Origin::Typed | Origin::Sum));
-        let keys = typed.map(|field| field.key.clone());
-        keys.filter(|key| self.columns.len() == 1 || key != "code").collect()
-    }
+/// What was copied last.
+#[derive(Clone, Debug, Default)]
+pub struct Ranges {
+    kept: Clip,
 }
 
-/// The fields of the target; where none can be changed, why not is said.
-pub fn fields_or_say(state: &mut Desk, target: &Target) -> Vec<String> {
-    let fields = target.fields(state);
-    if fields.is_empty() {
-        let sentence = state.words.problem(&formula::refusal(state, state.field(target.columns.start)));
-        state.warn(sentence);
+impl Ranges {
+    /// The cells that were to be copied.
+    pub fn copied(&mut self, desk: &mut Desk, copy: Copy, rows: &[Row]) {
+        self.kept.copied(desk, copy, rows);
     }
-    fields
-}
 
-/// Ends the selection: what it was for is done.
-fn done(state: &mut Desk) {
-    state.selection = None;
-    state.marks.clear();
+    /// Text that was pasted into the grid; false: it is one cell's.
+    pub fn pasted(&mut self, desk: &mut Desk, text: &str) -> bool {
+        self.kept.pasted(desk, text)
+    }
 }
 
 /// Empties the cells.
-pub fn clear(state: &mut State) {
-    let Some(target) = target(state) else { return };
+fn clear(desk: &mut Desk) {
+    let Some(target) = target::meant(desk) else { return };
     if !target.is_range() {
-        return cell::set_current(state, Value::Blank, "clear-cell");
+        return desk.request(Request::Edit(How::Set(Value::Blank, "clear-cell")));
     }
-    let fields = fields_or_say(state, &target);
+    let fields = target::fields_or_say(desk, &target);
     if fields.is_empty() {
         return;
     }
-    state.propose("clear-cells", target.rows, Recipe::Put(Put::blank(fields)), When::Fitting)
+    desk.propose("clear-cells", target.rows, Recipe::Put(Put::blank(fields)), When::Fitting)
 }
 
 /// Deletes the rows: into the trash, undo brings them back.
-pub fn delete(state: &mut State) {
-    match target(state) {
-        Some(target) if target.rows.len() > 1 => {
-            done(state);
-            state.propose("delete-customers", target.rows, Recipe::Trash, When::Fitting)
+fn delete(desk: &mut Desk) {
+    let target = target::meant(desk).filter(|target| target.rows.len() > 1);
+    select::end(desk);
+    match (target, desk.current()) {
+        (Some(target), _) => desk.propose("delete-customers", target.rows, Recipe::Trash, When::Fitting),
+        (None, Some(customer)) => {
+            let place = desk.here();
+            order::removed(desk, &[customer]);
+            desk.save("delete-customer", place, Action::Trash { customers: vec![customer] });
         }
-        _ => {
-            done(state);
-            grid::delete(state)
-        }
+        (None, None) => {}
     }
 }
 
 /// Fills, or in NAV with no selection goes half a page down, as vim has it.
-pub fn fill_or_page_down(state: &mut State) {
-    if state.mode == Mode::Nav && state.selection.is_none() {
-        let page = grid::page(state);
-        return grid::by_page(state, page / 2);
+fn fill_or_page_down(desk: &mut Desk) {
+    if desk.mode == Mode::Nav && desk.selection.is_none() {
+        let page = cursor::page(desk);
+        return cursor::by_page(desk, page / 2);
     }
-    fill_down(state)
+    fill_down(desk)
 }
 
 /// The cells of the first row into the rows below it; one cell gets what stands above.
-pub fn fill_down(state: &mut State) {
-    let row = state.tab().row;
-    let order = state.tab().order.clone();
-    let (rows, columns) = match &state.selection {
+fn fill_down(desk: &mut Desk) {
+    let row = desk.tab().row;
+    let order = desk.tab().order.clone();
+    let (rows, columns) = match &desk.selection {
         Some(selection) => (selection.rows(), selection.columns()),
-        None => (row..row + 1, state.tab().column..state.tab().column + 1),
+        None => (row..row + 1, desk.tab().column..desk.tab().column + 1),
     };
     let from = if rows.len() > 1 { Some(rows.start) } else { rows.start.checked_sub(1) };
     let Some((at, from)) = from.and_then(|at| Some((at, *order.get(at)?))) else { return };
     let target = Target { rows: Rows::of(order, at + 1..rows.end), columns };
-    let fields: Vec<String> = fields_or_say(state, &target).into_iter().filter(|key| key != "code").collect();
+    let fields: Vec<String> = target::fields_or_say(desk, &target).into_iter().filter(|key| key != "code").collect();
     if fields.is_empty() {
         return;
     }
-    state.propose("fill-down", target.rows, Recipe::Like(Like { from, fields }), When::Fitting)
+    desk.propose("fill-down", target.rows, Recipe::Like(Like { from, fields }), When::Fitting)
 }
 
 /// Opens an empty cell whose text goes into all of them.
-pub fn set_all(state: &mut State) {
-    let Some(target) = target(state) else { return };
-    if fields_or_say(state, &target).is_empty() {
+fn set_all(desk: &mut Desk) {
+    let Some(target) = target::meant(desk) else { return };
+    if target::fields_or_say(desk, &target).is_empty() {
         return;
     }
     // The cell stands where the cursor is; its column reads what is typed.
-    if !state.current_field().editable() {
-        state.tab_mut().column = target.columns.start;
+    if !desk.current_field().editable() {
+        desk.tab_mut().column = target.columns.start;
     }
-    cell::replace(state, "");
-    state.setting = Some(target);
-}
-
-/// Whatever closes the cell without its text ends what it was for. Runs after every event.
-pub fn settle(state: &mut State) {
-    if !matches!(state.focus, Focus::Cell(_)) {
-        state.setting = None;
-    }
-}
-
-/// One text in all cells of the target.
-pub fn put_text(state: &mut State, target: Target, text: &str, label: &'static str) -> Result<(), Problem> {
-    if fields_or_say(state, &target).is_empty() {
-        return Ok(());
-    }
-    let put = read_text(state, &target, text)?;
-    state.propose(label, target.rows, Recipe::Put(put), When::Fitting);
-    Ok(())
-}
-
-/// What that text is in the cells of the target, read by each column's kind; columns that cannot read it are left out.
-///
-/// # Errors
-/// No column can read it.
-pub fn read_text(state: &Desk, target: &Target, text: &str) -> Result<Put, Problem> {
-    let (mut fields, mut cells, mut problem) = (Vec::new(), Vec::new(), None);
-    for key in target.fields(state) {
-        let Some(field) = state.vocabulary.field(&key) else { continue };
-        match field.kind.read_cell(text, &state.vocabulary.context(field, state.today())) {
-            Ok(value) => {
-                fields.push(key);
-                cells.push(value);
-            }
-            Err(found) => problem = Some(found),
-        }
-    }
-    match problem {
-        Some(problem) if fields.is_empty() => Err(problem),
-        _ => Ok(Put { fields, cells }),
-    }
+    desk.request(Request::Edit(How::All(target)));
 }
 
 /// Marks the row, or takes the mark away, and goes down.
-pub fn mark(state: &mut State) {
-    if let Some(customer) = state.current()
-        && !state.marks.remove(&customer)
+fn mark(desk: &mut Desk) {
+    if let Some(customer) = desk.current()
+        && !desk.marks.remove(&customer)
     {
-        state.marks.insert(customer);
+        desk.marks.insert(customer);
     }
-    grid::by_rows(state, 1)
+    cursor::by_rows(desk, 1)
 }
-
-/// Takes all marks away.
-pub fn unmark_all(state: &mut Desk) {
-    state.marks.clear();
-}
-
-/// What repeats the last change.
-#[derive(Clone, Copy, Debug)]
-pub struct Again(pub &'static str);
 
 /// The last change once more, on the cell or the selection that is now there.
-pub fn repeat(state: &mut State) {
-    if let Some(text) = state.typed_last.clone() {
-        return match target(state) {
+fn repeat(desk: &mut Desk) {
+    match desk.last.clone() {
+        Some(Last::Typed(text)) => match target::meant(desk) {
             Some(target) if target.is_range() => {
-                if let Err(problem) = put_text(state, target, &text, "set-all") {
-                    let sentence = state.words.problem(&problem);
-                    state.warn(sentence);
+                if let Err(problem) = target::put_text(desk, target, &text, "set-all") {
+                    let sentence = desk.words.problem(&problem);
+                    desk.warn(sentence);
                 }
             }
-            _ => {
-                cell::replace(state, &text);
-                cell::commit(state);
-            }
-        };
-    }
-    match state.again {
+            _ => desk.request(Request::Edit(How::Type(text))),
+        },
         // What is repeated is the filling, wherever a page would go down.
-        Some(Again("fill-down")) => fill_down(state),
-        Some(Again(name)) => crate::app::command::perform(state, name),
+        Some(Last::Command("fill-down")) => fill_down(desk),
+        Some(Last::Command(name)) => desk.request(Request::Run(name)),
         None => {
-            let said = state.words.ranges.nothing_to_repeat.clone();
-            state.say(said);
+            let said = desk.words.ranges.nothing_to_repeat.clone();
+            desk.say(said);
         }
     }
 }
 
 /// Remembers a command that changed cells or customers, so that it can be repeated; what it wants begins with the `first`.
-pub fn remember(state: &mut State, name: &'static str, first: usize) {
-    use crate::domain::edit::Action;
-    let changes = state.wanted()[first..].iter().any(|effect| match effect {
+pub fn remember(desk: &mut Desk, name: &'static str, first: usize) {
+    let changes = desk.wanted()[first..].iter().any(|effect| match effect {
         Effect::Save(edit) => matches!(edit.action, Action::Set { .. } | Action::Trash { .. } | Action::Add { .. }),
         Effect::Bulk(_) | Effect::Rehearse(..) => true,
         _ => false,
     });
     // Repeating is not repeated: what it repeats stays.
     if changes && name != "repeat" {
-        (state.again, state.typed_last) = (Some(Again(name)), None);
+        desk.last = Some(Last::Command(name));
+    }
+}
+
+impl Room for Ranges {
+    fn here(&self) -> RoomId {
+        HERE
     }
 }

@@ -1,8 +1,8 @@
 //! The rules of a field: listed, switched and typed, kept in the file with its layout.
 
 use crate::app::desk::desk::Desk;
+use crate::app::desk::formula;
 use crate::app::ground::event::Effect;
-use crate::app::rooms::formula;
 use crate::app::rooms::upkeep::asking;
 use crate::app::rooms::upkeep::asking::{Asking, Asks, Line, What};
 use crate::app::state::{Focus, State};

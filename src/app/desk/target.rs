@@ -1,0 +1,74 @@
+//! What commands are about: the selected cells, the marked rows, or the cell under the cursor; and one text in all of it.
+
+use super::desk::Desk;
+use super::formula;
+use crate::app::ground::change::When;
+use crate::app::ground::target::Target;
+use crate::domain::bulk::Put;
+use crate::domain::{Origin, Problem, Recipe, Rows};
+
+/// The selection, else the marked rows in this column, else the cell under the cursor. Nothing on an empty sheet.
+#[must_use]
+pub fn meant(desk: &Desk) -> Option<Target> {
+    if let Some((rows, columns)) = desk.selection.as_ref().map(|selection| (selection.rows(), selection.columns())) {
+        return Some(Target { rows: Rows::of(desk.tab().order.clone(), rows), columns });
+    }
+    let here = desk.current()?;
+    let column = desk.tab().column;
+    let rows = if desk.marks.is_empty() { vec![here] } else { desk.marks.iter().copied().collect() };
+    Some(Target { rows: Rows::some(rows), columns: column..column + 1 })
+}
+
+/// Keys of its fields that can be typed into. The customers' own codes are left out where more is meant than they.
+#[must_use]
+pub fn fields(desk: &Desk, target: &Target) -> Vec<String> {
+    let fields = target.columns.clone().map(|column| desk.field(column));
+    let typed = fields.filter(|field| matches!(field.origin, Origin::Typed | Origin::Sum));
+    let keys = typed.map(|field| field.key.clone());
+    keys.filter(|key| target.columns.len() == 1 || key != "code").collect()
+}
+
+/// The same; where none can be changed, why not is said.
+pub fn fields_or_say(desk: &mut Desk, target: &Target) -> Vec<String> {
+    let fields = fields(desk, target);
+    if fields.is_empty() {
+        let sentence = desk.words.problem(&formula::refusal(desk, desk.field(target.columns.start)));
+        desk.warn(sentence);
+    }
+    fields
+}
+
+/// One text in all cells of the target.
+///
+/// # Errors
+/// No column can read it.
+pub fn put_text(desk: &mut Desk, target: Target, text: &str, label: &'static str) -> Result<(), Problem> {
+    if fields_or_say(desk, &target).is_empty() {
+        return Ok(());
+    }
+    let put = read_text(desk, &target, text)?;
+    desk.propose(label, target.rows, Recipe::Put(put), When::Fitting);
+    Ok(())
+}
+
+/// What that text is in the cells of the target, read by each column's kind; columns that cannot read it are left out.
+///
+/// # Errors
+/// No column can read it.
+pub fn read_text(desk: &Desk, target: &Target, text: &str) -> Result<Put, Problem> {
+    let (mut read, mut cells, mut problem) = (Vec::new(), Vec::new(), None);
+    for key in fields(desk, target) {
+        let Some(field) = desk.vocabulary.field(&key) else { continue };
+        match field.kind.read_cell(text, &desk.vocabulary.context(field, desk.today())) {
+            Ok(value) => {
+                read.push(key);
+                cells.push(value);
+            }
+            Err(found) => problem = Some(found),
+        }
+    }
+    match problem {
+        Some(problem) if read.is_empty() => Err(problem),
+        _ => Ok(Put { fields: read, cells }),
+    }
+}

@@ -1,0 +1,92 @@
+//! Where the cells of a block come to lie that is pasted. Each is read as if it were typed.
+
+use crate::app::desk::desk::Desk;
+use crate::app::desk::formula;
+use crate::app::ground::change::Misfit;
+use crate::domain::{CustomerId, Origin, Problem, Value};
+
+/// Cells that do not fit of which the reasons are kept.
+const MOST_MISFITS: usize = 50;
+
+#[derive(Debug)]
+pub struct Landing {
+    first: usize,
+    /// Columns of the sheet that take cells, with the keys of their fields.
+    pub fields: Vec<(usize, String)>,
+    pub rows: Vec<(CustomerId, Vec<Option<Value>>)>,
+    pub added: Vec<Vec<(String, Value)>>,
+    pub misfits: Vec<Misfit>,
+    /// Cells without a place or that cannot be read.
+    pub unfit: usize,
+    stage: Option<String>,
+}
+
+impl Landing {
+    /// The block with its first cell in that row and the column of the cursor.
+    pub fn of(desk: &Desk, block: &[Vec<String>], row: usize) -> Self {
+        let mut landing = Self::new(desk);
+        let order = &desk.tab().order;
+        for (at, line) in block.iter().enumerate() {
+            landing.line(desk, order.get(row + at).copied(), row + at, line);
+        }
+        landing
+    }
+
+    fn new(desk: &Desk) -> Self {
+        let first = desk.tab().column;
+        let columns = (first..desk.sheet().columns.len()).map(|column| (column, desk.field(column)));
+        let takes = columns.filter(|(_, field)| matches!(field.origin, Origin::Typed | Origin::Sum));
+        let fields = takes.map(|(column, field)| (column, field.key.clone())).collect();
+        let first_stage = desk.sheets.iter().find_map(|sheet| sheet.stage.clone());
+        let stage = desk.sheet().stage.clone().or(first_stage);
+        Self { first, fields, rows: Vec::new(), added: Vec::new(), misfits: Vec::new(), unfit: 0, stage }
+    }
+
+    fn line(&mut self, desk: &Desk, customer: Option<CustomerId>, row: usize, line: &[String]) {
+        let mut cells = vec![None; self.fields.len()];
+        for (at, text) in line.iter().enumerate() {
+            let column = self.first + at;
+            let place = self.fields.iter().position(|(taking, _)| *taking == column);
+            match (place, self.read(desk, column, text)) {
+                (Some(place), Ok(value)) => cells[place] = Some(value),
+                (_, Err(problem)) => self.misfit(|| {
+                    let label = (column < desk.sheet().columns.len()).then(|| desk.field(column).label.clone());
+                    Misfit { row, column: label.unwrap_or_default(), found: text.to_owned(), problem }
+                }),
+                (None, Ok(_)) => {}
+            }
+        }
+        match customer {
+            Some(customer) => self.rows.push((customer, cells)),
+            None => {
+                let keys = self.fields.iter().map(|(_, key)| key.clone());
+                let filled =
+                    keys.zip(cells).filter_map(|(key, cell)| Some((key, cell.filter(|cell| !cell.is_blank())?)));
+                let mut new: Vec<(String, Value)> = filled.collect();
+                if !new.iter().any(|(key, _)| key == "stage") {
+                    new.extend(self.stage.iter().map(|stage| ("stage".to_owned(), Value::text(stage.as_str()))));
+                }
+                self.added.push(new);
+            }
+        }
+    }
+
+    fn read(&self, desk: &Desk, column: usize, text: &str) -> Result<Value, Problem> {
+        if column >= desk.sheet().columns.len() {
+            // Nothing is lost where nothing stands.
+            return if text.trim().is_empty() { Ok(Value::Blank) } else { Err(Problem::NoColumnThere) };
+        }
+        let field = desk.field(column);
+        if !self.fields.iter().any(|(taking, _)| *taking == column) {
+            return Err(formula::refusal(desk, field));
+        }
+        field.kind.read_cell(text, &desk.vocabulary.context(field, desk.today()))
+    }
+
+    fn misfit(&mut self, of: impl FnOnce() -> Misfit) {
+        self.unfit += 1;
+        if self.misfits.len() < MOST_MISFITS {
+            self.misfits.push(of());
+        }
+    }
+}
