@@ -5,7 +5,7 @@ use super::desk::desk::Desk;
 use super::desk::room::Room;
 use super::ground::ask::RoomId;
 use super::ground::command::Face;
-use super::rooms::{bulk, ranges, trash};
+use super::rooms::{bulk, filter, ranges, trash};
 
 macro_rules! rooms {
     ($($name:ident: $room:ident),* $(,)?) => {
@@ -49,6 +49,7 @@ macro_rules! rooms {
 rooms! {
     bulk: Bulk,
     ranges: Ranges,
+    filter: Filter,
     trash: Trash,
 }
 

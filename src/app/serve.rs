@@ -1,6 +1,6 @@
 //! Rooms are served: what they want of each other, where the keys go, what they hear.
 
-use super::desk::verbs::Move;
+use super::desk::parts::wish::Wish;
 use super::ground::ask::RoomId;
 use super::ground::key::Chord;
 use super::ground::news::News;
@@ -43,6 +43,10 @@ pub fn requests(state: &mut State) {
 fn answer(state: &mut State, request: &Request) {
     let State { desk, rooms, .. } = state;
     let taken = match request {
+        Request::Find(text) => {
+            super::rooms::find::open_with(state, text.clone());
+            true
+        }
         Request::Run(name) => {
             super::command::run(state, name);
             true
@@ -58,26 +62,26 @@ fn answer(state: &mut State, request: &Request) {
 
 /// A wish about the stack: the rooms that go keep what is typed in them first, the topmost before the others; one that
 /// cannot says why, and everything stays.
-fn grant(state: &mut State, wish: Move) {
+fn grant(state: &mut State, wish: Wish) {
     let here: Vec<RoomId> = state.stack().filter_map(Focus::room).collect();
     let goes = |id: &RoomId| match wish {
-        Move::Enter(to) => *id != to,
-        Move::Leave(from) => *id == from,
-        Move::Cover(_) => false,
+        Wish::Enter(to) => *id != to,
+        Wish::Leave(from) => *id == from,
+        Wish::Cover(_) => false,
     };
     let kept = here.iter().filter(|id| goes(id)).all(|id| state.rooms.at_mut(*id).keep(&mut state.desk));
     if !kept {
         return;
     }
     match wish {
-        Move::Enter(room) => {
+        Wish::Enter(room) => {
             state.under.clear();
             state.focus = Focus::Room(room);
         }
-        Move::Cover(room) => state.cover(Focus::Over(room)),
-        Move::Leave(room) if state.focus.room() == Some(room) && state.focus.covers() => state.uncover(),
-        Move::Leave(room) if state.focus.room() == Some(room) => state.focus = Focus::Grid,
-        Move::Leave(room) => state.under.retain(|focus| focus.room() != Some(room)),
+        Wish::Cover(room) => state.cover(Focus::Over(room)),
+        Wish::Leave(room) if state.focus.room() == Some(room) && state.focus.covers() => state.uncover(),
+        Wish::Leave(room) if state.focus.room() == Some(room) => state.focus = Focus::Grid,
+        Wish::Leave(room) => state.under.retain(|focus| focus.room() != Some(room)),
     }
 }
 

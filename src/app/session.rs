@@ -10,8 +10,9 @@
 use super::state::{Pane, State, Tab};
 use crate::app::desk::desk::Desk;
 use crate::app::desk::geometry;
+use crate::app::desk::line;
 use crate::app::ground::event::Ordered;
-use crate::app::rooms::{card, filter, views};
+use crate::app::rooms::{card, views};
 use crate::domain::session::{Session, TabKey, TabPlace};
 use crate::domain::{CustomerId, SortKey};
 use crate::query;
@@ -91,7 +92,7 @@ pub(super) fn find(state: &Desk, tab: &TabKey) -> Option<usize> {
 
 fn resume_tab(state: &mut Desk, at: usize, place: &TabPlace) {
     let mut tab = Tab { filter: place.filter.clone(), follow: place.customer, ..std::mem::take(&mut state.tabs[at]) };
-    filter::read_tab(&mut tab, &state.vocabulary, state.today());
+    line::read_tab(&mut tab, &state.vocabulary, state.today());
     tab.view.sort = read_sort(state, &place.sort);
     let columns = state.sheets[at].columns.iter().map(|column| &state.vocabulary.fields[column.field].key);
     let field = place.field.as_ref();
@@ -125,11 +126,10 @@ pub fn forget(state: &mut State, names: &[String]) -> bool {
         if named(&state.tabs[at].filter) {
             state.tabs[at].filter.clear();
             let mut tab = std::mem::take(&mut state.tabs[at]);
-            filter::read_tab(&mut tab, &state.vocabulary, state.now.date());
+            line::read_tab(&mut tab, &state.vocabulary, state.now.date());
             state.tabs[at] = tab;
             here |= at == state.tab;
         }
     }
-    state.history.retain(|line| !named(line));
     here
 }

@@ -12,6 +12,7 @@ use crate::app::rooms::cell::helping;
 use crate::app::rooms::cell::helping::Help;
 use crate::app::rooms::column_menu::Offers;
 use crate::app::rooms::duplicates;
+use crate::app::rooms::filter;
 use crate::app::rooms::{colours, columns, drafts, formula, go_to, replace, upkeep, welcome};
 use crate::app::state::{Focus, Mode, State, Tone};
 use crate::locale::{fill, grouped};
@@ -128,14 +129,13 @@ pub fn said(state: &State) -> Said {
     if let Some((text, sort)) = pressing(state, warning) {
         return whole(&text, sort);
     }
-    if let Some(of_room) = &of_room {
-        return by_room(state, of_room, room);
-    }
+    let words_found = matches!(state.focus, Focus::Grid | Focus::Find(_) | Focus::Room(filter::HERE));
     match &state.snippet.text {
-        Some(note) if matches!(state.focus, Focus::Grid | Focus::Filter(_) | Focus::Find(_)) => Said {
+        Some(note) if words_found => Said {
             lines: vec![beside(&fill(&state.words.screen.in_note, &[("text", note)]), state, room)],
             sort: Sort::Plain,
         },
+        _ if of_room.is_some() => of_room.map_or_else(|| whole("", Sort::Hint), |said| by_room(state, &said, room)),
         _ => Said { lines: vec![shortened(&keys(state), room)], sort: Sort::Hint },
     }
 }
@@ -224,7 +224,6 @@ fn here(state: &State) -> String {
             if state.panes.is_empty() { here.clone() } else { format!("{} · {here}", words.hint_panes) }
         }
         Focus::Cell(_) => String::new(),
-        Focus::Filter(_) => words.hint_filter.clone(),
         Focus::Find(_) => words.hint_find.clone(),
         Focus::Colours(list) => colours::hint(state, list).to_owned(),
         Focus::Formula(bar) => formula::hint(state, bar).to_owned(),

@@ -12,7 +12,6 @@ use crate::app::ground::event::{Asker, Bulking, Effect, Event, Filing, Ordered, 
 use crate::app::ground::key::Chord;
 use crate::app::ground::news::News;
 use crate::app::rooms::cell::helping;
-use crate::app::rooms::filter::completing;
 use crate::app::rooms::find::snippet;
 use crate::app::rooms::{
     card, cell, colours, column_menu, columns, drafts, duplicates, elsewhere, filter, find, formula, go_to, groups,
@@ -41,7 +40,7 @@ pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
 
 /// Tells the desk how much room the lines around the grid take.
 pub fn measure(state: &mut State) {
-    state.desk.told.line_below = matches!(state.focus, Focus::Filter(_) | Focus::Formula(_));
+    state.desk.told.line_below = matches!(state.focus, Focus::Room(filter::HERE) | Focus::Formula(_));
     state.desk.told.shows = match (&state.grouping, &state.card) {
         (Some(_), _) => Shows::Other,
         (None, Some(_)) => Shows::Sideways,
@@ -110,7 +109,7 @@ fn answered(state: &mut State, event: Event) {
         Event::Completed(ticket, values) if matches!(state.focus, Focus::Cell(_)) => {
             helping::valued(state, ticket, values)
         }
-        Event::Completed(ticket, values) => completing::valued(state, ticket, values),
+        Event::Completed(ticket, values) => state.rooms.filter.valued(&mut state.desk, ticket, values),
         Event::Total(ticket, total) => select::totalled(state, ticket, total),
         Event::Hits(ticket, hits) => replace::counted(state, ticket, hits),
         Event::Counted(ticket, counted) => grid::counted(state, ticket, counted),
@@ -206,7 +205,6 @@ pub(super) fn press(state: &mut State, key: Chord) {
 /// A key for what has the keys.
 fn press_on_top(state: &mut State, key: Chord) {
     match &state.focus {
-        Focus::Filter(_) => filter::press(state, key),
         Focus::Find(_) => find::press(state, key),
         Focus::Formula(_) => formula::press(state, key),
         Focus::Colours(_) => colours::press(state, key),
@@ -240,7 +238,7 @@ fn is_text_key(key: Chord) -> bool {
 
 /// Ctrl-S saves the view in the filter line; elsewhere everything is saved already.
 fn saves_view(state: &State, key: Chord) -> bool {
-    matches!(state.focus, Focus::Filter(_)) && Chord::read("ctrl-s") == Some(key)
+    state.focus.room() == Some(filter::HERE) && Chord::read("ctrl-s") == Some(key)
 }
 
 fn press_in_grid(state: &mut State, key: Chord) {

@@ -11,7 +11,7 @@ use super::terminal::Guard;
 use crate::app::State;
 use crate::app::command;
 use crate::app::desk::parts::keymap::{self, Keymap};
-use crate::app::rooms::filter::kept;
+use crate::app::rooms::filter::kept::{self, Kept};
 use crate::app::rooms::{colours, welcome};
 use crate::config;
 use crate::domain::{Doing, Problem, Vocabulary};
@@ -73,7 +73,7 @@ pub fn state(store: &Store, words: Arc<Words>, title: String, now: NaiveDateTime
     state.templates = templates;
     let (mode, keys) = (store.recall(welcome::MODE)?, store.recall(welcome::KEYS)?);
     welcome::recall(&mut state, mode.as_deref(), keys.as_deref());
-    state.history = kept::read(&store.recall(kept::KEY)?.unwrap_or_default());
+    state.rooms.filter.kept = Kept::read(&store.recall(kept::KEY)?.unwrap_or_default());
     colours::arrived(&mut state, store.colours()?);
     Ok(state)
 }

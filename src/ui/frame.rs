@@ -9,9 +9,10 @@ use crate::app::desk::keeping;
 use crate::app::desk::keeping::Keeping;
 use crate::app::ground::event::Analysis;
 use crate::app::ground::glyphs;
-use crate::app::rooms::filter::completing;
+use crate::app::rooms::filter::bar::Bar;
+use crate::app::rooms::filter::{self, completing};
 use crate::app::rooms::formula;
-use crate::app::state::{FilterBar, Focus, Loaded, Mode, State};
+use crate::app::state::{Focus, Loaded, Mode, State};
 use crate::app::status;
 use crate::app::status::Sort;
 use crate::locale::{fill, grouped};
@@ -78,14 +79,7 @@ pub fn filter(state: &State, look: &Look, layout: &Layout, buffer: &mut Buffer) 
     let used = paint::line(buffer, area, &sign, look.muted);
     let line = Rect { x: used, width: right.saturating_sub(used + 2), ..area };
     match &state.focus {
-        Focus::Filter(bar) => {
-            if completing::shows(bar) {
-                offer(look, bar, layout.problem, buffer);
-            } else if let Some((range, sentence)) = &bar.problem {
-                mark_problem(look, layout, line, bar.text.as_str(), range, sentence, buffer);
-            }
-            Some(paint::typed(buffer, line, bar.text.as_str(), bar.text.caret(), look.text))
-        }
+        Focus::Room(filter::HERE) => typed_filter(state, look, layout, line, buffer),
         Focus::Formula(bar) => Some(formula(state, look, bar, layout, line, buffer)),
         Focus::Find(text) => Some(paint::typed(buffer, line, text.as_str(), text.caret(), look.text)),
         Focus::GoTo(bar) => Some(paint::typed(buffer, line, bar.text.as_str(), bar.text.caret(), look.text)),
@@ -100,6 +94,17 @@ pub fn filter(state: &State, look: &Look, layout: &Layout, buffer: &mut Buffer) 
             None
         }
     }
+}
+
+/// The filter line; under it what Tab puts in, or what is wrong.
+fn typed_filter(state: &State, look: &Look, layout: &Layout, line: Rect, buffer: &mut Buffer) -> Caret {
+    let bar = state.rooms.filter.bar()?;
+    if completing::shows(bar) {
+        offer(look, bar, layout.problem, buffer);
+    } else if let Some((range, sentence)) = &bar.problem {
+        mark_problem(look, layout, line, bar.text.as_str(), range, sentence, buffer);
+    }
+    Some(paint::typed(buffer, line, bar.text.as_str(), bar.text.caret(), look.text))
 }
 
 /// The expression, or the name of its column; under it what is wrong, or what it makes of the customer at the cursor.
@@ -145,7 +150,7 @@ fn summary(state: &State) -> String {
 }
 
 /// `杭州 212 · 上海 180`: what Tab puts into the line.
-fn offer(look: &Look, bar: &FilterBar, area: Rect, buffer: &mut Buffer) {
+fn offer(look: &Look, bar: &Bar, area: Rect, buffer: &mut Buffer) {
     let area = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
     for part in completing::shown(bar, area.width) {
         let place = Rect { x: area.x + part.x, width: area.width - part.x, ..area };

@@ -9,6 +9,7 @@ use crate::app::desk::geometry::{Layout, Shown};
 use crate::app::desk::{entry, select, sort};
 use crate::app::ground::glyphs;
 use crate::app::rooms::colours;
+use crate::app::rooms::filter;
 use crate::app::state::{Focus, Loaded, State};
 use crate::domain::Row;
 use crate::domain::colour::Role;
@@ -85,7 +86,7 @@ fn row(state: &State, look: &Look, layout: &Layout, position: usize, y: u16, buf
     let tab = state.tab();
     let here = position == tab.row;
     let found = u32::try_from(position).is_ok_and(|at| state.find.positions.binary_search(&at).is_ok());
-    let text = if tab.asked.is_some() && tab.loaded == Loaded::Whole && !matches!(state.focus, Focus::Filter(_)) {
+    let text = if tab.asked.is_some() && tab.loaded == Loaded::Whole && state.focus.room() != Some(filter::HERE) {
         look.stale
     } else {
         look.text

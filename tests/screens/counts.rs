@@ -4,7 +4,6 @@ use std::sync::mpsc;
 
 use kehu::app::Event;
 use kehu::app::ground::event::Ordered;
-use kehu::app::state::Focus;
 use kehu::domain::batch::{Batch, Cell, Column, ROWS, Role, Target};
 use kehu::locale::Language;
 
@@ -83,7 +82,7 @@ fn the_newest_filter_wins_and_keys_are_answered_while_the_lane_works() {
     has_started.recv().expect("the lane has taken the first question");
     // The lane works. More keys: each asks anew, each is answered at once.
     desk.type_text("angzhou");
-    let Focus::Filter(bar) = &desk.state.focus else { panic!("no filter line") };
+    let bar = desk.state.rooms.filter.bar().expect("a filter line");
     assert_eq!(bar.text.as_str(), "hangzhou");
     assert_eq!(desk.state.tab().order.len(), 12, "the old order stays on the screen");
     desk.press("enter down down right");

@@ -10,8 +10,8 @@ use chrono::{NaiveDate, NaiveDateTime};
 use crate::app::desk::parts::keymap::Keymap;
 use crate::app::desk::parts::spot::Spot;
 use crate::app::desk::parts::told::Told;
+use crate::app::desk::parts::wish::Wish;
 use crate::app::desk::select::Selection;
-use crate::app::desk::verbs::Move;
 use crate::app::ground::event::{Effect, Ticket};
 use crate::app::ground::key::Chord;
 use crate::app::ground::request::Request;
@@ -77,8 +77,10 @@ pub struct Desk {
     /// What is wanted done after this event, in this order.
     pub(in crate::app) tray: Vec<Effect>,
     /// Wishes about the focuses, and about other rooms: served after each key.
-    pub moves: Vec<Move>,
+    pub moves: Vec<Wish>,
     pub requests: Vec<Request>,
+    /// The tab that shows as it was before its filter line was typed.
+    pub aside: Option<Box<Tab>>,
     /// What the house told last.
     pub told: Told,
     /// No question up to this number is waited for: its answer failed, or Esc gave it up.
@@ -136,6 +138,7 @@ impl Desk {
             tray: Vec::new(),
             moves: Vec::new(),
             requests: Vec::new(),
+            aside: None,
             told: Told::default(),
             given_up: 0,
         }

@@ -24,7 +24,7 @@ pub fn of(state: &State) -> Keeping {
     if state.losing.loss.is_some() {
         // It stands, whatever is typed meanwhile.
         Keeping::Lost
-    } else if note_is_open(state) || state.stack().any(is_open) {
+    } else if note_is_open(state) || state.stack().any(|focus| is_open(state, focus)) {
         Keeping::Open
     } else if state.unsaved > 0 || !state.ahead.is_empty() {
         Keeping::Saving
@@ -50,10 +50,10 @@ pub(in crate::app) fn note_is_open(state: &State) -> bool {
 
 /// Whether a text is typed there that is to become something of the file, or a filter. A line that only looks for
 /// something (find, palette, go to, the lists under a question) has nothing to keep.
-pub(in crate::app) fn is_open(focus: &Focus) -> bool {
+pub(in crate::app) fn is_open(state: &State, focus: &Focus) -> bool {
     match focus {
         Focus::Cell(cell) => cell.is_typed(),
-        Focus::Filter(bar) => bar.text.as_str() != bar.before.filter,
+        Focus::Room(id) | Focus::Over(id) => state.rooms.at(*id).holds_text(state),
         Focus::Formula(bar) => bar.text.is_touched() || bar.asks != formula::Asks::Formula,
         Focus::Name(bar) => bar.text.is_touched(),
         // Behind these two a name has been typed already.

@@ -11,6 +11,7 @@ use crate::app::ground::news::News;
 use crate::app::ground::panel::Panel;
 use crate::app::ground::request::Request;
 use crate::app::ground::said::{Reads, Said};
+use crate::domain::draft::Of;
 
 /// A capability: its state, its keys, its answers, its looks. All but [`Room::here`] do nothing unless said. A room writes
 /// its own part, and the desk through the desk's verbs; it knows no other room.
@@ -37,6 +38,16 @@ pub trait Room: Debug {
     /// without leaving.
     fn undoes(&self) -> bool {
         false
+    }
+
+    /// Whether text is typed here that is to become something, and is not kept yet: the title says so.
+    fn holds_text(&self, _desk: &Desk) -> bool {
+        false
+    }
+
+    /// What is typed here, and what it is to become: kept aside, and offered again after a kill.
+    fn draft(&self, _desk: &Desk) -> Option<(Of, String)> {
+        None
     }
 
     /// Keeps what is typed, before it leaves the stack; false: it cannot be kept.

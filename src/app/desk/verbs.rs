@@ -1,6 +1,9 @@
 //! What rooms do with the desk, by name: moves of the focus, questions, edits.
 
 use super::desk::Desk;
+use super::order;
+use super::parts::tab::Tab;
+use super::parts::wish::Wish;
 use crate::app::ground::ask::{Question, RoomId};
 use crate::app::ground::effect::{Asker, Effect};
 use crate::app::ground::event::Ticket;
@@ -8,31 +11,20 @@ use crate::app::ground::request::Request;
 use crate::domain::edit::Action;
 use crate::domain::{Edit, Place};
 
-/// A wish about the stack of focuses: granted once the rooms that go have kept what is typed in them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Move {
-    /// In place of all that is there.
-    Enter(RoomId),
-    /// Over what is there.
-    Cover(RoomId),
-    /// Away from it.
-    Leave(RoomId),
-}
-
 impl Desk {
     /// The keys go to that room, over the bare grid.
     pub fn enter(&mut self, room: RoomId) {
-        self.moves.push(Move::Enter(room));
+        self.moves.push(Wish::Enter(room));
     }
 
     /// The keys go to that room, over whatever has them.
     pub fn cover(&mut self, room: RoomId) {
-        self.moves.push(Move::Cover(room));
+        self.moves.push(Wish::Cover(room));
     }
 
     /// That room gives the keys back.
     pub fn leave(&mut self, room: RoomId) {
-        self.moves.push(Move::Leave(room));
+        self.moves.push(Wish::Leave(room));
     }
 
     /// Asks the file or a lane; the answer comes back to that room under this number.
@@ -45,6 +37,29 @@ impl Desk {
     /// Wants something of whichever room it concerns.
     pub fn request(&mut self, request: Request) {
         self.requests.push(request);
+    }
+
+    /// Keeps the tab that shows as it is now, to be put back.
+    pub fn set_aside(&mut self) {
+        self.aside = Some(Box::new(self.tab().clone()));
+    }
+
+    /// The tab that was set aside.
+    #[must_use]
+    pub fn aside(&self) -> Option<&Tab> {
+        self.aside.as_deref()
+    }
+
+    /// The tab is again as it was when it was set aside; the order from then shows at once.
+    pub fn put_back(&mut self) {
+        let Some(before) = self.aside.take() else { return };
+        let unchanged = before.filter == self.tab().filter;
+        *self.tab_mut() = *before;
+        self.window.dirty = true;
+        // An answer that came meanwhile is not the one that the tab from before waits for.
+        if !unchanged || self.tab().asked.is_some() {
+            order::ask_again(self);
+        }
     }
 
     /// Where the cursor is, for the journal: undo goes back there.

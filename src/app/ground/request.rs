@@ -11,6 +11,10 @@ pub enum Request {
     Run(&'static str),
     /// Types into the cell under the cursor.
     Edit(How),
+    /// Looks for that text.
+    Find(String),
+    /// Types that filter line, the grid narrowing at once.
+    Filter(String),
     /// Carries out this change of many cells.
     Change(Box<Change>),
 }

@@ -22,6 +22,7 @@ use crate::app::desk::geometry::{GAP, Layout};
 use crate::app::desk::{grid, select, sort, strip};
 use crate::app::ground::key::Chord;
 use crate::app::rooms::{card, cell, column_menu, filter, notes};
+use crate::app::serve;
 use crate::domain::Direction;
 
 /// Rows that one step of the wheel scrolls.
@@ -73,7 +74,7 @@ pub fn act(state: &mut State, mouse: MouseEvent) {
 fn down(state: &mut State, layout: &Layout, mouse: MouseEvent) {
     state.held = None;
     let spot = spot(state, layout, mouse);
-    if spot == Spot::Nothing || (spot == Spot::Filter && matches!(state.focus, Focus::Filter(_))) {
+    if spot == Spot::Nothing || (spot == Spot::Filter && state.focus.room() == Some(filter::HERE)) {
         return;
     }
     let before = (state.tab().row, state.tab().column);
@@ -83,7 +84,7 @@ fn down(state: &mut State, layout: &Layout, mouse: MouseEvent) {
     }
     match spot {
         Spot::Tab(tab) => grid::to_tab(state, tab),
-        Spot::Filter => filter::open(state),
+        Spot::Filter => state.rooms.filter.open(&mut state.desk),
         Spot::Heading(column) => state.held = Some(Held::Heading(column)),
         Spot::Edge(column) => state.held = Some(Held::Edge(column)),
         Spot::Cell(row, column) => {
@@ -104,8 +105,9 @@ fn leave(state: &mut State) -> bool {
     match &state.focus {
         Focus::Grid => true,
         Focus::Cell(_) => cell::commit(state),
-        Focus::Filter(_) | Focus::Find(_) => {
+        Focus::Room(filter::HERE) | Focus::Find(_) => {
             press(state, key(KeyCode::Enter));
+            serve::settle(state);
             matches!(state.focus, Focus::Grid)
         }
         Focus::Notes | Focus::Analysis(_) | Focus::History => {
@@ -191,7 +193,7 @@ fn wheel(state: &mut State, layout: &Layout, mouse: MouseEvent, way: isize) {
         }
         Focus::Grid => grid::by_page(state, way * STEP),
         // What is being typed stays where it is.
-        Focus::Cell(_) | Focus::Filter(_) | Focus::Find(_) => {}
+        Focus::Cell(_) | Focus::Room(filter::HERE) | Focus::Find(_) => {}
         Focus::Help(_) | Focus::Analysis(_) => (0..STEP).for_each(|_| steps(state, way)),
         _ => steps(state, way),
     }

@@ -6,8 +6,8 @@ use crate::app::ground::key::Chord;
 use crate::app::reads;
 use crate::app::reads::Reads;
 use crate::app::rooms::{
-    cell, colours, column_menu, columns, elsewhere, filter, find, formula, go_to, key_test, notes, palette, replace,
-    upkeep, views, welcome,
+    cell, colours, column_menu, columns, elsewhere, find, formula, go_to, key_test, notes, palette, replace, upkeep,
+    views, welcome,
 };
 use crate::app::serve;
 use crate::app::state::{Focus, State};
@@ -109,7 +109,6 @@ fn insert(state: &mut State, text: &str) {
         Focus::Cell(cell) => {
             cell.paste(text);
         }
-        Focus::Filter(_) => filter::paste(state, text),
         Focus::Find(_) => find::paste(state, text),
         Focus::Menu(_) => column_menu::paste(state, text),
         Focus::Column(_) => {

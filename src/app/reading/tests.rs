@@ -184,7 +184,7 @@ fn a_click_does_not_take_the_cursor_away_from_what_waits() {
 fn bars_take_what_is_typed_into_them_while_the_lane_looks() {
     let mut stage = nav(5);
     at_once(&mut stage, "f B e r l i n");
-    assert!(matches!(&stage.state.focus, Focus::Filter(bar) if bar.text.as_str() == "Berlin"));
+    assert!(stage.state.rooms.filter.bar().is_some_and(|bar| bar.text.as_str() == "Berlin"));
     at_once(&mut stage, "enter d d");
     assert_eq!(stage.state.ahead.len(), 2);
     assert_eq!(trashed(&answer(&mut stage, &[4])), [4]);

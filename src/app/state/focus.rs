@@ -13,7 +13,7 @@ use crate::app::rooms::upkeep::Asking;
 use crate::app::rooms::views::NameBar;
 use crate::app::rooms::welcome::Welcome;
 
-use super::{FilterBar, Palette};
+use super::Palette;
 
 /// Where keys go.
 #[derive(Clone, Debug, Default)]
@@ -21,7 +21,6 @@ pub enum Focus {
     #[default]
     Grid,
     Cell(Editor),
-    Filter(FilterBar),
     Find(Text),
     /// The expression of a computed column.
     Formula(Box<crate::app::rooms::formula::Bar>),

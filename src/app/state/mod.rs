@@ -35,7 +35,7 @@ use crate::locale::Words;
 pub use crate::app::desk::parts::coming::{Adding, Coming};
 pub use crate::app::desk::parts::mode::{Habit, Mode, Pane};
 pub use crate::app::desk::parts::tab::{Loaded, Tab, Window};
-pub use bars::{FilterBar, Find, Jump, Palette};
+pub use bars::{Find, Jump, Palette};
 pub use focus::Focus;
 
 /// The program between two events.
@@ -78,8 +78,6 @@ pub struct State {
     pub held: Option<Held>,
     pub snippet: Snippet,
     pub doubles: Doubles,
-    /// Filter lines that were kept, oldest first.
-    pub history: Vec<String>,
 }
 
 /// For the time of the move: what lies on the desk is read and written as before.
@@ -128,7 +126,6 @@ impl State {
             held: None,
             snippet: Snippet::default(),
             doubles: Doubles::default(),
-            history: Vec::new(),
         }
     }
 }

@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use crate::app::ground::event::{Counted, Effect, Event, Ordered};
-use crate::app::state::Focus;
 use crate::app::tests::Stage;
 use crate::domain::{Direction, Filter, Value};
 use crate::table;
@@ -47,7 +46,7 @@ fn an_answer_to_an_older_question_is_dropped() {
 fn chinese_punctuation_is_ascii_in_the_filter_line() {
     let mut stage = Stage::with_rows(1);
     stage.press("f7 城 市 ： 杭 州");
-    let Focus::Filter(bar) = &stage.state.focus else { panic!("no filter line") };
+    let bar = stage.state.rooms.filter.bar().expect("a filter line");
     assert_eq!(bar.text.as_str(), "城市:杭州");
     assert_eq!(bar.problem, None);
 }
@@ -57,7 +56,7 @@ fn a_wrong_word_is_named_and_does_not_empty_the_grid() {
     let mut stage = Stage::with_rows(2);
     stage.press("f7");
     stage.type_text("citty:x");
-    let Focus::Filter(bar) = &stage.state.focus else { panic!("no filter line") };
+    let bar = stage.state.rooms.filter.bar().expect("a filter line");
     let (range, sentence) = bar.problem.clone().expect("a problem");
     assert!(range.start == 0 && sentence.contains("city"), "{sentence}");
     assert_eq!(stage.state.tab().view.filter, Filter::default());
@@ -129,7 +128,7 @@ fn all_in(city: &str, rows: u32) -> Stage {
 }
 
 fn typed_line(stage: &Stage) -> &str {
-    let Focus::Filter(bar) = &stage.state.focus else { panic!("no filter line") };
+    let bar = stage.state.rooms.filter.bar().expect("a filter line");
     bar.text.as_str()
 }
 
@@ -207,7 +206,7 @@ fn a_sort_key_takes_the_sort_out_of_the_line() {
 }
 
 fn candidates(stage: &Stage) -> Vec<&str> {
-    let Focus::Filter(bar) = &stage.state.focus else { panic!("no filter line") };
+    let bar = stage.state.rooms.filter.bar().expect("a filter line");
     bar.offer.candidates.iter().map(|candidate| candidate.label.as_str()).collect()
 }
 
@@ -251,14 +250,14 @@ fn values_come_with_their_counts_and_an_older_answer_is_dropped() {
     stage.happen(Event::Completed(older, counted(&[("上海", 180)])));
     assert!(candidates(&stage).is_empty());
     stage.happen(Event::Completed(newer, counted(&[("杭州", 212), ("Ho Chi Minh", 3)])));
-    let Focus::Filter(bar) = &stage.state.focus else { panic!("no filter line") };
+    let bar = stage.state.rooms.filter.bar().expect("a filter line");
     let shown: Vec<String> =
         crate::app::rooms::filter::completing::shown(bar, 12).into_iter().map(|part| part.text).collect();
     assert_eq!(shown, ["杭州 212"], "what does not fit whole is left out");
     let effects = stage.press("tab tab");
     assert_eq!(typed_line(&stage), "city:\"Ho Chi Minh\"");
     assert!(question(&effects).is_some(), "the grid narrows with it");
-    let Focus::Filter(bar) = &stage.state.focus else { panic!("no filter line") };
+    let bar = stage.state.rooms.filter.bar().expect("a filter line");
     let shown: Vec<String> =
         crate::app::rooms::filter::completing::shown(bar, 14).into_iter().map(|part| part.text).collect();
     assert_eq!(shown, ["Ho Chi Minh 3"], "the chosen one is always among those shown");
@@ -282,7 +281,7 @@ fn options_keep_their_order_and_get_their_counts() {
     let effects = stage.type_text("tier:");
     let ticket = values_asked(&effects).expect("asked").0;
     stage.happen(Event::Completed(ticket, counted(&[("C", 9), ("A", 2)])));
-    let Focus::Filter(bar) = &stage.state.focus else { panic!("no filter line") };
+    let bar = stage.state.rooms.filter.bar().expect("a filter line");
     let offered: Vec<_> = bar.offer.candidates.iter().map(|of| (of.label.as_str(), of.count)).collect();
     assert_eq!(offered, [("A", Some(2)), ("B", Some(0)), ("C", Some(9))]);
 }
@@ -292,17 +291,17 @@ fn what_is_wrong_shows_rather_than_what_could_follow_until_tab_is_pressed() {
     let mut stage = Stage::with_rows(1);
     stage.press("f7");
     stage.type_text("citty:x na");
-    let Focus::Filter(bar) = &stage.state.focus else { panic!("no filter line") };
+    let bar = stage.state.rooms.filter.bar().expect("a filter line");
     assert!(!crate::app::rooms::filter::completing::shows(bar));
     stage.press("tab");
-    let Focus::Filter(bar) = &stage.state.focus else { panic!("no filter line") };
+    let bar = stage.state.rooms.filter.bar().expect("a filter line");
     assert!(
         typed_line(&stage).ends_with("Name:") && bar.offer.candidates.is_empty(),
         "one candidate: on to its values"
     );
     stage.press("ctrl-u");
     stage.type_text("city:");
-    let Focus::Filter(bar) = &stage.state.focus else { panic!("no filter line") };
+    let bar = stage.state.rooms.filter.bar().expect("a filter line");
     assert!(bar.unfinished && !crate::app::rooms::filter::completing::shows(bar), "nothing to offer yet");
 }
 
@@ -314,7 +313,7 @@ fn kept_lines_come_back_with_up_and_what_was_typed_with_down() {
         stage.type_text(line);
         stage.press("enter");
     }
-    assert_eq!(stage.state.history, ["two", "one"], "each once, the newest last");
+    assert_eq!(stage.state.rooms.filter.kept.lines(), ["two", "one"], "each once, the newest last");
     stage.press("f7 ctrl-u h u");
     let mut seen = Vec::new();
     for key in ["up", "up", "up", "down", "down", "down"] {
@@ -337,7 +336,8 @@ fn the_last_fifty_lines_are_remembered_for_the_next_start() {
             }
         }
     }
-    let lines = crate::app::rooms::filter::kept::read(&remembered);
+    let kept = crate::app::rooms::filter::kept::Kept::read(&remembered);
+    let lines = kept.lines();
     assert_eq!((lines.len(), lines[0].as_str(), lines[49].as_str()), (50, "line10", "line59"));
     let effects = stage.press("f7 enter");
     assert!(!effects.iter().any(|effect| matches!(effect, Effect::Remember { .. })), "nothing new, nothing written");

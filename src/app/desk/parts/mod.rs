@@ -7,3 +7,4 @@ pub mod mode;
 pub mod spot;
 pub mod tab;
 pub mod told;
+pub mod wish;

@@ -7,9 +7,9 @@
 use crate::app::desk::desk::Desk;
 use chrono::NaiveDateTime;
 
-use crate::app::desk::grid;
+use crate::app::desk::{grid, line};
 use crate::app::ground::event::Effect;
-use crate::app::rooms::{cell, colours, filter, views};
+use crate::app::rooms::{cell, colours, views};
 use crate::app::state::{Coming, Focus, State, Tab};
 use crate::domain::{Field, Formula, Layout, Sheet, Value};
 use crate::locale::fill;
@@ -145,11 +145,13 @@ impl Old {
         for focus in state.stack_mut() {
             match focus {
                 Focus::Cell(cell) => cell.column = place(cell.column).unwrap_or(column),
-                Focus::Filter(bar) => *bar.before = moved(std::mem::take(&mut *bar.before), &self.here, &new),
                 Focus::Menu(_) if left => *focus = Focus::Grid,
                 Focus::Column(form) if left && form.is_of_column() => *focus = Focus::Grid,
                 _ => {}
             }
+        }
+        if let Some(aside) = &mut state.desk.aside {
+            **aside = moved(std::mem::take(&mut **aside), &self.here, &new);
         }
         if new != self.here {
             state.selection = None;
@@ -201,13 +203,11 @@ fn moved(mut tab: Tab, old: &[String], new: &[String]) -> Tab {
 fn read_again(state: &mut State) {
     for at in 0..state.tabs.len() {
         let mut tab = std::mem::take(&mut state.tabs[at]);
-        filter::read_tab(&mut tab, &state.vocabulary, state.now.date());
+        line::read_tab(&mut tab, &state.vocabulary, state.now.date());
         tab.view.sort.retain(|key| state.vocabulary.index(&key.field).is_some());
         state.tabs[at] = tab;
     }
-    if matches!(state.focus, Focus::Filter(_)) {
-        filter::mark(state);
-    }
+    crate::app::serve::tell(state, &crate::app::ground::news::News::Layout);
     colours::read(state);
     grid::ask_again(state)
 }

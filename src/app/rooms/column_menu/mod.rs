@@ -11,6 +11,7 @@
 //! ```
 
 use crate::app::desk::desk::Desk;
+use crate::app::desk::line;
 use std::collections::BTreeSet;
 
 use crossterm::event::{KeyCode, KeyModifiers};
@@ -19,7 +20,7 @@ use crate::app::desk::sort;
 use crate::app::ground::event::{Distinct, Effect, Question, Ticket};
 use crate::app::ground::key::Chord;
 use crate::app::ground::text::Text;
-use crate::app::rooms::{columns, filter};
+use crate::app::rooms::columns;
 use crate::app::state::{Focus, State};
 use crate::domain::filter::{Condition, Relation, Test};
 use crate::domain::fold::fold;
@@ -255,7 +256,7 @@ fn enter(state: &mut State) {
     if let Some(condition) = condition {
         let (field, today) = (state.current_field().key.clone(), state.today());
         let line = query::replace(&state.tab().filter, &field, &condition, &state.vocabulary, today);
-        filter::show(state, line);
+        line::show(state, line);
     }
     match sort {
         Some(Some(direction)) => sort::by_column(state, direction),

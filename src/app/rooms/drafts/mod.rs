@@ -80,7 +80,10 @@ fn open(state: &State) -> Vec<Draft> {
         let of = Of::Note { customer: draft.customer, note: draft.note };
         (of, draft.text.as_str().to_owned())
     });
-    let others = state.stack().filter(|focus| keeping::is_open(focus)).filter_map(|focus| typed(state, focus));
+    // The line that is being named is the tab's own, and kept with it.
+    let named = state.stack().position(|focus| matches!(focus, Focus::Name(_))).map_or(usize::MAX, |at| at + 1);
+    let open = state.stack().take(named).filter(|focus| keeping::is_open(state, focus));
+    let others = open.filter_map(|focus| typed(state, focus));
     let tab = session::key(state, state.tab);
     let draft = |(of, text)| {
         let draft = Draft { of, tab: tab.clone(), who: String::new(), text };
@@ -91,7 +94,7 @@ fn open(state: &State) -> Vec<Draft> {
 }
 
 /// What is typed there, and what it is to become.
-fn typed(state: &Desk, focus: &Focus) -> Option<(Of, String)> {
+fn typed(state: &State, focus: &Focus) -> Option<(Of, String)> {
     let (of, text) = match focus {
         Focus::Cell(cell) => {
             let field = state.field(cell.column);
@@ -101,7 +104,7 @@ fn typed(state: &Desk, focus: &Focus) -> Option<(Of, String)> {
             }
             (Of::Cell { customer: cell.customer, field: field.key.clone() }, cell.text.as_str())
         }
-        Focus::Filter(bar) => (Of::Filter, bar.text.as_str()),
+        Focus::Room(id) | Focus::Over(id) => return state.rooms.at(*id).draft(state),
         Focus::Formula(bar) => formula::draft(bar),
         Focus::Name(bar) => (Of::View { view: views::renamed(bar) }, bar.text.as_str()),
         Focus::Column(form) => columns::drafts::of(state, form),

@@ -1,11 +1,12 @@
 //! An offer taken up: to that customer and that field, with the text; a text whose place is gone is given all the same.
 
 use crate::app::desk::desk::Desk;
+use crate::app::desk::line;
 use crate::app::desk::{entry, grid};
 use crate::app::ground::text::Text;
 use crate::app::rooms::drafts::give;
 use crate::app::rooms::notes;
-use crate::app::rooms::{cell, colours, columns, filter, formula, replace, views};
+use crate::app::rooms::{cell, colours, columns, formula, replace, views};
 use crate::app::session;
 use crate::app::state::{Focus, Loaded, State};
 use crate::domain::CustomerId;
@@ -92,7 +93,7 @@ fn to_customer(state: &mut State, customer: CustomerId) -> Way {
     if state.tab().filter.is_empty() {
         return Way::Closed;
     }
-    filter::clear(state);
+    line::clear(state);
     Way::Goes
 }
 
@@ -122,7 +123,7 @@ fn open(state: &mut State, draft: Draft) {
             state.notes.draft = Some(notes::Draft { note, customer: *customer, text: typed(text), refused: false });
             notes::open(state)
         }
-        Of::Filter => filter::open_with(state, draft.text),
+        Of::Filter => state.rooms.filter.open_with(&mut state.desk, draft.text),
         Of::Formula { field, name } => formula::resume(state, text, field.clone(), name.as_deref()),
         Of::View { view } => views::resume(state, typed(text), *view),
         Of::Replace { with } => replace::resume(state, typed(text), typed(with)),

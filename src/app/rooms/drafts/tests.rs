@@ -29,9 +29,11 @@ fn again(stage: &Stage) -> Stage {
 }
 
 fn texts(state: &State) -> String {
+    if let Some((_, text)) = state.focus.room().and_then(|room| state.rooms.at(room).draft(state)) {
+        return format!("{:?} {text}", state.focus);
+    }
     let fields = match &state.focus {
         Focus::Cell(cell) => vec![cell.text.as_str()],
-        Focus::Filter(bar) => vec![bar.text.as_str()],
         Focus::Formula(bar) => vec![bar.text.as_str()],
         Focus::Name(bar) => vec![bar.text.as_str()],
         Focus::Column(form) => vec![form.text.as_str()],

@@ -7,11 +7,12 @@
 
 use crate::app::command;
 use crate::app::desk::grid;
+use crate::app::desk::line;
 use crate::app::desk::parts::keymap::Meaning;
 use crate::app::ground::command::Face;
 use crate::app::ground::event::{Effect, Lookalike};
 use crate::app::ground::key::Chord;
-use crate::app::rooms::{filter, go_to};
+use crate::app::rooms::go_to;
 use crate::app::state::{Focus, Loaded, State};
 use crate::domain::edit::Action;
 use crate::domain::twins::Likeness;
@@ -114,7 +115,7 @@ pub(in crate::app) fn go(state: &mut State) -> Option<()> {
     let notice = state.doubles.notice.take()?;
     let heading = Heading { to: notice.twin, who: notice.who };
     if notice.hidden {
-        filter::clear(state)
+        line::clear(state)
     } else {
         land(state, heading.to)
     };

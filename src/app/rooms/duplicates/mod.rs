@@ -67,7 +67,8 @@ pub(in crate::app) fn replayed(state: &mut State) {
 
 /// Runs after every event.
 pub(in crate::app) fn settle(state: &mut State) {
-    if matches!(state.focus, Focus::Grid | Focus::Cell(_) | Focus::Filter(_) | Focus::Find(_)) {
+    let on_the_grid = matches!(state.focus, Focus::Grid | Focus::Cell(_) | Focus::Find(_));
+    if on_the_grid || state.focus.room() == Some(crate::app::rooms::filter::HERE) {
         // Whoever went back to the grid is done with the list.
         state.doubles.list = None;
     }

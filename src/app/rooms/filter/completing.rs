@@ -1,80 +1,50 @@
 //! What Tab puts into the filter line: fields, options, and the values that occur, with their counts.
 
-use std::ops::Range;
-
+use super::bar::Bar;
+use super::offer::{Candidate, Offer};
+use crate::app::desk::desk::Desk;
 use crate::app::ground::event::{Effect, Ticket};
 use crate::app::ground::glyphs;
-use crate::app::rooms::filter;
-use crate::app::state::{FilterBar, Focus, State};
 use crate::domain::Field;
 use crate::domain::kind::Shape;
 use crate::query;
 use crate::table::Counted;
 
-/// The ways to go on at the caret.
-#[derive(Clone, Debug, Default)]
-pub struct Offer {
-    pub candidates: Vec<Candidate>,
-    /// The one that stands in the line, while Tab goes from one to the next.
-    pub chosen: Option<usize>,
-    /// Bytes of the line that a candidate replaces.
-    range: Range<usize>,
-    /// Key of the field whose values are asked for, and the number of the question.
-    asked: Option<(String, Ticket)>,
-    /// Tab was pressed before the values came.
-    wanted: bool,
-}
-
-/// One way to go on.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Candidate {
-    /// What goes into the line.
-    pub insert: String,
-    pub label: String,
-    /// Customers with this value, if counted.
-    pub count: Option<usize>,
-}
-
 /// Values asked for: more than a wide screen shows.
 const MOST_VALUES: usize = 40;
 
 /// What could follow at the caret now.
-pub fn look(state: &mut State) {
-    let Focus::Filter(bar) = &state.focus else { return };
-    let found = query::complete(bar.text.as_str(), bar.text.caret(), &state.vocabulary);
+pub fn look(bar: &mut Bar, desk: &mut Desk) {
+    let found = query::complete(bar.text.as_str(), bar.text.caret(), &desk.vocabulary);
     let plain = |candidate: query::Candidate| Candidate {
         label: if found.field.is_some() { candidate.label } else { candidate.insert.trim_end_matches(':').to_owned() },
         insert: candidate.insert,
         count: None,
     };
-    let field = found.field.as_deref().and_then(|key| state.vocabulary.field(key));
+    let field = found.field.as_deref().and_then(|key| desk.vocabulary.field(key));
     let counted = field.filter(|field| matches!(field.kind.shape, Shape::Text | Shape::Choice)).cloned();
     let candidates = found.candidates.into_iter().map(plain).collect();
-    let mut offer = Offer { candidates, range: found.range, ..Offer::default() };
+    bar.offer = Offer { candidates, range: found.range, ..Offer::default() };
     if let Some(field) = counted {
-        let ticket = state.next_ticket();
+        let ticket = desk.next_ticket();
         // Options lie in the file by their keys, which nobody types.
         let typed = if field.kind.shape == Shape::Choice { String::new() } else { found.typed };
-        offer.asked = Some((field.key.clone(), ticket));
-        state.want(Effect::Complete { ticket, field: field.key, typed, limit: MOST_VALUES });
-    }
-    if let Focus::Filter(bar) = &mut state.focus {
-        bar.offer = offer;
+        bar.offer.asked = Some((field.key.clone(), ticket));
+        desk.want(Effect::Complete { ticket, field: field.key, typed, limit: MOST_VALUES });
     }
 }
 
 /// The values of a column; those of an older question are dropped, and so are those that come while Tab goes round.
-pub fn valued(state: &mut State, ticket: Ticket, values: Vec<Counted>) {
-    let Focus::Filter(FilterBar { offer, .. }) = &mut state.focus else { return };
-    let Some((key, _)) = offer.asked.take_if(|(_, asked)| *asked == ticket) else { return };
-    if offer.chosen.is_some() {
+pub fn valued(bar: &mut Bar, desk: &mut Desk, ticket: Ticket, values: Vec<Counted>) {
+    let Some((key, _)) = bar.offer.asked.take_if(|(_, asked)| *asked == ticket) else { return };
+    if bar.offer.chosen.is_some() {
         return;
     }
-    if let Some(field) = state.desk.vocabulary.field(&key) {
-        offer.candidates = with_counts(std::mem::take(&mut offer.candidates), field, values);
+    if let Some(field) = desk.vocabulary.field(&key) {
+        bar.offer.candidates = with_counts(std::mem::take(&mut bar.offer.candidates), field, values);
     }
-    if std::mem::take(&mut offer.wanted) {
-        turn(state, true)
+    if std::mem::take(&mut bar.offer.wanted) {
+        turn(bar, desk, true)
     }
 }
 
@@ -94,8 +64,8 @@ fn with_counts(options: Vec<Candidate>, field: &Field, values: Vec<Counted>) -> 
 }
 
 /// Puts the first candidate into the line; again the next one, or the one before.
-pub fn turn(state: &mut State, forward: bool) {
-    let Focus::Filter(FilterBar { offer, text, .. }) = &mut state.focus else { return };
+pub fn turn(bar: &mut Bar, desk: &mut Desk, forward: bool) {
+    let Bar { offer, text, .. } = bar;
     let count = offer.candidates.len();
     if count == 0 {
         offer.wanted = offer.asked.is_some();
@@ -112,10 +82,10 @@ pub fn turn(state: &mut State, forward: bool) {
     text.insert(insert);
     offer.range.end = offer.range.start + insert.len();
     offer.chosen = Some(next);
-    filter::apply(state);
+    bar.apply(desk);
     if count == 1 {
         // Nothing to go round in: Tab goes on to what can follow.
-        look(state);
+        look(bar, desk);
     }
 }
 
@@ -132,7 +102,7 @@ pub struct Shown {
 
 /// The candidates that fit whole into the room, the chosen one among them; between values stands a dot.
 #[must_use]
-pub fn shown(bar: &FilterBar, room: u16) -> Vec<Shown> {
+pub fn shown(bar: &Bar, room: u16) -> Vec<Shown> {
     let offer = &bar.offer;
     let chosen = offer.chosen.unwrap_or(0);
     let from = (0..=chosen).find(|from| line(offer, *from, room).len() > chosen - from).unwrap_or(chosen);
@@ -164,6 +134,6 @@ fn gap(candidate: &Candidate) -> u16 {
 
 /// Whether the candidates show, or what is wrong with the line.
 #[must_use]
-pub fn shows(bar: &FilterBar) -> bool {
+pub fn shows(bar: &Bar) -> bool {
     !bar.offer.candidates.is_empty() && (bar.problem.is_none() || bar.unfinished || bar.offer.chosen.is_some())
 }

@@ -1,133 +1,231 @@
 //! The filter line: typed, the grid narrowing with each key, or given a term by one key of the grid.
+//!
+//! | file | holds |
+//! |---|---|
+//! | `offer` | what Tab can put in, as data |
+//! | `bar` | the line while it has the keys: what it means so far, what is wrong with it |
+//! | `completing` | fields, options and counted values for Tab |
+//! | `kept` | lines kept with Enter, to walk through |
+//!
+//! What a tab's line means is the desk's (`desk/line`). Hears: another layout (the line may mean something else), customers
+//! gone for good (lines that name them are forgotten).
 
+pub mod bar;
 pub mod completing;
 pub mod kept;
+mod offer;
 
 use crossterm::event::{KeyCode, KeyModifiers};
 
-use crate::app::desk::grid;
-use crate::app::desk::line::show_as;
-pub use crate::app::desk::line::{clear, drop_sort, narrow, open_group, read_again, read_tab, show};
+use crate::app::desk::desk::Desk;
+use crate::app::desk::line;
+use crate::app::desk::room::{Command, Room};
+use crate::app::ground::ask::RoomId;
+use crate::app::ground::command::Scope;
+use crate::app::ground::event::Ticket;
 use crate::app::ground::key::Chord;
+use crate::app::ground::news::News;
+use crate::app::ground::request::Request;
+use crate::app::ground::said::{Reads, Said};
 use crate::app::ground::text::Text;
-use crate::app::rooms::find;
-use crate::app::state::{FilterBar, Focus, State};
-use crate::domain::Filter;
+use crate::domain::draft::Of;
 use crate::query;
+use crate::table::Counted;
 
-/// Gives the filter line the keys, with what it holds already.
-pub fn open(state: &mut State) {
-    let tab = state.tab();
-    let (text, before) = (Text::new(tab.filter.clone()), Box::new(tab.clone()));
-    state.focus = Focus::Filter(FilterBar { text, before, ..FilterBar::default() });
-    mark(state);
-    completing::look(state)
+use bar::Bar;
+use kept::Kept;
+
+pub const HERE: RoomId = RoomId("filter");
+
+pub const LABELS: &[&str] = &[];
+
+pub const COMMANDS: &[Command<Filter>] = &[
+    Command { name: "filter", group: "finding", keys: &["f7"], nav: &["f"], scope: Scope::Showing, run: Filter::open },
+    // Rows whose cell in this column is as the one under the cursor: a term more in the filter line.
+    Command {
+        name: "only-like-this",
+        group: "finding",
+        keys: &[],
+        nav: &["*"],
+        scope: Scope::Reading,
+        run: |_, desk| line::narrow(desk, query::like),
+    },
+    // All the others.
+    Command {
+        name: "without-this",
+        group: "finding",
+        keys: &[],
+        nav: &["#"],
+        scope: Scope::Reading,
+        run: |_, desk| line::narrow(desk, query::unlike),
+    },
+    Command {
+        name: "clear-filter",
+        group: "finding",
+        keys: &[],
+        nav: &["\\"],
+        scope: Scope::Showing,
+        run: |_, desk| line::clear(desk),
+    },
+];
+
+#[derive(Clone, Debug, Default)]
+pub struct Filter {
+    bar: Option<Bar>,
+    pub kept: Kept,
 }
 
-/// The same with another line, narrowing at once.
-pub fn open_with(state: &mut State, line: String) {
-    open(state);
-    put(state, line);
+impl Filter {
+    /// Gives the filter line the keys, with what it holds already.
+    pub fn open(&mut self, desk: &mut Desk) {
+        desk.enter(HERE);
+        desk.set_aside();
+        let mut bar = Bar { text: Text::new(desk.tab().filter.clone()), ..Bar::default() };
+        bar.mark(desk);
+        completing::look(&mut bar, desk);
+        self.bar = Some(bar);
+    }
+
+    /// The same with another line, narrowing at once.
+    pub fn open_with(&mut self, desk: &mut Desk, line: String) {
+        self.open(desk);
+        self.put(desk, line);
+    }
+
+    /// The line while it has the keys.
+    #[must_use]
+    pub fn bar(&self) -> Option<&Bar> {
+        self.bar.as_ref()
+    }
+
+    /// Puts another line in the place of what is typed.
+    fn put(&mut self, desk: &mut Desk, line: String) {
+        if let Some(bar) = &mut self.bar {
+            bar.text = Text::new(line);
+        }
+        self.typed(desk);
+    }
+
+    /// The line or its caret is not as it was.
+    fn typed(&mut self, desk: &mut Desk) {
+        if let Some(bar) = &mut self.bar {
+            bar.apply(desk);
+            completing::look(bar, desk);
+        }
+    }
+
+    /// The values with which Tab may go on.
+    pub fn valued(&mut self, desk: &mut Desk, ticket: Ticket, values: Vec<Counted>) {
+        if let Some(bar) = &mut self.bar {
+            completing::valued(bar, desk, ticket, values);
+        }
+    }
+
+    fn enter(&mut self, desk: &mut Desk) {
+        let Some(bar) = &self.bar else { return };
+        desk.leave(HERE);
+        line::show(desk, bar.text.as_str().to_owned());
+        self.kept.keep(desk);
+    }
+
+    /// Back to what was shown before, at once: the old order was kept.
+    fn restore(desk: &mut Desk) {
+        desk.leave(HERE);
+        desk.put_back();
+    }
+
+    /// What was typed more is looked for instead.
+    fn find(&mut self, desk: &mut Desk) {
+        let Some(bar) = &self.bar else { return };
+        let (line, before) = (bar.text.as_str(), desk.aside().map_or("", |tab| tab.filter.as_str()));
+        let text = line.strip_prefix(before).unwrap_or(line).trim_start().to_owned();
+        Self::restore(desk);
+        desk.request(Request::Find(text));
+    }
+
+    fn walk(&mut self, desk: &mut Desk, way: fn(&Kept, &mut Bar) -> Option<String>) {
+        if let Some(line) = self.bar.as_mut().and_then(|bar| way(&self.kept, bar)) {
+            self.put(desk, line);
+        }
+    }
+
+    fn edit(&mut self, desk: &mut Desk, key: Chord) {
+        let Some(bar) = &mut self.bar else { return };
+        let before = bar.text.clone();
+        bar.text.press(key.to_ascii(), false);
+        if bar.text != before {
+            self.typed(desk);
+        }
+    }
 }
 
-/// A key while the filter line has the keys.
-pub fn press(state: &mut State, key: Chord) {
-    let Focus::Filter(bar) = &mut state.focus else { return };
-    match key.code {
-        KeyCode::Enter => {
-            let line = bar.text.as_str().to_owned();
-            state.focus = Focus::Grid;
-            show(state, line);
-            kept::keep(state);
-        }
-        KeyCode::Esc => restore(state),
-        KeyCode::Tab => completing::turn(state, !key.modifiers.contains(KeyModifiers::SHIFT)),
-        KeyCode::Up => kept::older(state),
-        KeyCode::Down => kept::newer(state),
-        _ if Chord::read("ctrl-s") == Some(key) => crate::app::rooms::views::save(state),
-        _ if Chord::read("f7") == Some(key) || Chord::read("ctrl-f") == Some(key) => {
-            let line = bar.text.as_str();
-            let before = bar.before.filter.as_str();
-            let text = line.strip_prefix(before).unwrap_or(line).trim_start().to_owned();
-            restore(state);
-            find::open_with(state, text);
-        }
-        _ => {
-            let before = bar.text.clone();
-            bar.text.press(key.to_ascii(), false);
-            if bar.text != before {
-                typed(state);
+impl Room for Filter {
+    fn here(&self) -> RoomId {
+        HERE
+    }
+
+    fn press(&mut self, desk: &mut Desk, key: Chord) {
+        let is = |name| Chord::read(name) == Some(key);
+        match key.code {
+            KeyCode::Enter => self.enter(desk),
+            KeyCode::Esc => Self::restore(desk),
+            KeyCode::Tab => {
+                if let Some(bar) = &mut self.bar {
+                    completing::turn(bar, desk, !key.modifiers.contains(KeyModifiers::SHIFT));
+                }
             }
+            KeyCode::Up => self.walk(desk, Kept::older),
+            KeyCode::Down => self.walk(desk, Kept::newer),
+            _ if is("ctrl-s") => desk.request(Request::Run("save-view")),
+            _ if is("f7") || is("ctrl-f") => self.find(desk),
+            _ => self.edit(desk, key),
         }
     }
-}
 
-/// Pasted text goes in at the caret, on one line.
-pub fn paste(state: &mut State, text: &str) {
-    if let Focus::Filter(bar) = &mut state.focus {
-        bar.text.paste_line(text);
+    /// Pasted text goes in at the caret, on one line.
+    fn paste(&mut self, desk: &mut Desk, text: &str) {
+        if let Some(bar) = &mut self.bar {
+            bar.text.paste_line(text);
+        }
+        self.typed(desk);
     }
-    typed(state)
-}
 
-/// Puts another line in the place of what is typed.
-pub fn put(state: &mut State, line: String) {
-    if let Focus::Filter(bar) = &mut state.focus {
-        bar.text = Text::new(line);
+    fn reads(&self, _: Chord) -> Reads {
+        Reads::Line
     }
-    typed(state)
-}
 
-/// Back to what was shown before, at once: the old order was kept.
-fn restore(state: &mut State) {
-    let Focus::Filter(bar) = std::mem::take(&mut state.focus) else { return };
-    let unchanged = bar.before.filter == state.tab().filter;
-    *state.tab_mut() = *bar.before;
-    state.window.dirty = true;
-    // An answer that came meanwhile is not the one that the tab from before waits for.
-    if !unchanged || state.tab().asked.is_some() {
-        grid::ask_again(state);
+    fn requested(&mut self, desk: &mut Desk, request: &Request) -> bool {
+        let Request::Filter(line) = request else { return false };
+        self.open_with(desk, line.clone());
+        true
     }
-}
 
-/// The line or its caret is not as it was.
-fn typed(state: &mut State) {
-    apply(state);
-    completing::look(state);
-}
+    fn heard(&mut self, desk: &mut Desk, news: &News) {
+        match news {
+            News::Layout => {
+                if let Some(bar) = &mut self.bar {
+                    bar.mark(desk);
+                }
+            }
+            News::Purged(gone) => self.kept.forget(&gone.names),
+            _ => {}
+        }
+    }
 
-/// Shows what the line means so far.
-pub fn apply(state: &mut State) {
-    let Focus::Filter(bar) = &state.focus else { return };
-    let line = bar.text.as_str().to_owned();
-    let meant = finished(state, &line).to_owned();
-    show_as(state, line, &meant);
-    mark(state);
-}
+    fn close(&mut self) {
+        self.bar = None;
+    }
 
-/// The line without a last word that may become a field's name: looked for as a word, it would empty the grid on the way
-/// to `city:`. A space behind it, or Enter, makes it a word.
-fn finished<'a>(state: &State, line: &'a str) -> &'a str {
-    let Focus::Filter(bar) = &state.focus else { return line };
-    let offer = query::complete(line, bar.text.caret(), &state.vocabulary);
-    let word = line.get(offer.range.clone()).unwrap_or_default();
-    let may_be_field = offer.field.is_none() && !offer.candidates.is_empty();
-    let before = line.get(..offer.range.start).unwrap_or_default();
-    let before = before.strip_suffix('-').unwrap_or(before);
-    let stands_alone = before.is_empty() || before.ends_with([' ', '(', '|']);
-    let at_the_end = !word.is_empty() && stands_alone && offer.range.end == line.len();
-    let is_word = || matches!(query::parse(word, &state.vocabulary, state.today()).filter, Filter::Words(_));
-    if may_be_field && at_the_end && is_word() { &line[..offer.range.start] } else { line }
-}
+    fn holds_text(&self, desk: &Desk) -> bool {
+        let before = desk.aside().map_or("", |tab| tab.filter.as_str());
+        self.bar.as_ref().is_some_and(|bar| bar.text.as_str() != before)
+    }
 
-/// Marks the first thing that is wrong with the line.
-pub fn mark(state: &mut State) {
-    let Focus::Filter(bar) = &state.focus else { return };
-    let parsed = query::parse(bar.text.as_str(), &state.vocabulary, state.today());
-    let problem = parsed.problems.into_iter().next();
-    let unfinished = problem.as_ref().is_some_and(|marked| marked.problem == query::Error::Unfinished);
-    let problem = problem.map(|marked| (marked.range, state.words.problem(&marked.problem.problem(&state.vocabulary))));
-    if let Focus::Filter(bar) = &mut state.focus {
-        (bar.problem, bar.unfinished) = (problem, unfinished);
+    fn draft(&self, _: &Desk) -> Option<(Of, String)> {
+        Some((Of::Filter, self.bar.as_ref()?.text.as_str().to_owned()))
+    }
+
+    fn says(&self, desk: &Desk) -> Option<Said> {
+        Some(Said::Hint(desk.words.screen.hint_filter.clone()))
     }
 }

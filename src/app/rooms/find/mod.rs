@@ -8,7 +8,7 @@ use crate::app::desk::grid;
 use crate::app::ground::event::{Effect, Ticket};
 use crate::app::ground::key::Chord;
 use crate::app::ground::text::Text;
-use crate::app::rooms::{filter, go_to};
+use crate::app::rooms::go_to;
 use crate::app::state::{Focus, Jump, State};
 use crate::domain::Filter;
 use crate::query;
@@ -39,7 +39,7 @@ pub fn press(state: &mut State, key: Chord) {
             let text = text.as_str().to_owned();
             let line = query::join(&state.tab().filter, &text, &state.vocabulary, state.today());
             forget(state);
-            filter::open_with(state, line)
+            state.rooms.filter.open_with(&mut state.desk, line);
         }
         _ => {
             text.press(key.to_ascii(), false);

@@ -17,7 +17,6 @@ use crate::app::desk::{geometry, grid};
 use crate::app::ground::event::{Effect, GroupQuestion, Ticket};
 use crate::app::ground::key::Chord;
 use crate::app::ground::{chosen, glyphs};
-use crate::app::rooms::filter;
 use crate::app::state::{Focus, State};
 use crate::domain::Field;
 use crate::domain::group::{Group, Groups, Key, Rank};
@@ -84,7 +83,7 @@ pub fn press(state: &mut State, key: Chord) {
             grouping.rank = grouping.rank.next();
             (grouping.chosen, grouping.from_top) = (0, true);
         }
-        (KeyCode::F(7), _) | (_, Some('f')) => filter::open(state),
+        (KeyCode::F(7), _) | (_, Some('f')) => state.rooms.filter.open(&mut state.desk),
         (KeyCode::Enter, _) => narrow(state),
         (KeyCode::Esc, _) | (_, Some('q' | 'F')) => close(state),
         _ => {}
@@ -102,7 +101,7 @@ fn narrow(state: &mut State) {
         return;
     };
     close(state);
-    crate::app::rooms::filter::open_group(state, &key.filter(&by))
+    crate::app::desk::line::open_group(state, &key.filter(&by))
 }
 
 /// While the groups show, the keys of the grid are theirs; an edit takes the grid back. Runs after every key.

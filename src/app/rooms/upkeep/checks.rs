@@ -11,13 +11,13 @@
 //! ```
 
 use crate::app::desk::desk::Desk;
+use crate::app::desk::line;
 use crossterm::event::KeyCode;
 
 use crate::app::desk::{geometry, grid};
 use crate::app::ground::chosen;
 use crate::app::ground::event::{Effect, Ticket};
 use crate::app::ground::key::Chord;
-use crate::app::rooms::filter;
 use crate::app::state::{Focus, State};
 use crate::domain::bulk::{Mend, Put};
 use crate::domain::check::{Check, Finding, Hit, Scope, Survey};
@@ -238,7 +238,7 @@ fn as_filter(state: &mut State) {
         }
     };
     close(state);
-    filter::open_group(state, &filter)
+    line::open_group(state, &filter)
 }
 
 /// One line of the sheet, in words.

@@ -16,7 +16,7 @@ use crate::app::ground::event::Effect;
 use crate::app::ground::key::Chord;
 use crate::app::ground::text::Text;
 use crate::app::rooms::find;
-use crate::app::state::{FilterBar, Focus, Loaded, State, Tab};
+use crate::app::state::{Focus, Loaded, State, Tab};
 use crate::domain::edit::Action;
 use crate::domain::sheet::Column;
 use crate::domain::{Edit, Place, SavedColumn, SavedView, Sheet, Shows, View};
@@ -37,8 +37,6 @@ pub struct Views {
 pub struct NameBar {
     pub text: Text,
     pub naming: Naming,
-    /// The filter line that had the keys, to go back to.
-    pub filter: Option<FilterBar>,
 }
 
 /// What the name is for.
@@ -77,11 +75,7 @@ pub fn rename(state: &mut State) {
 }
 
 fn ask_name(state: &mut State, name: String, naming: Naming) {
-    let filter = match std::mem::take(&mut state.focus) {
-        Focus::Filter(bar) => Some(bar),
-        _ => None,
-    };
-    state.focus = Focus::Name(Box::new(NameBar { text: Text::new(name), naming, filter }));
+    state.cover(Focus::Name(Box::new(NameBar { text: Text::new(name), naming })));
 }
 
 /// The view that gets the name; nothing: a new one.
@@ -95,7 +89,7 @@ pub(in crate::app) fn renamed(bar: &NameBar) -> Option<i64> {
 /// Asks for the name again, with what was typed.
 pub(in crate::app) fn resume(state: &mut State, text: Text, view: Option<i64>) {
     let naming = view.map_or(Naming::Save, Naming::Rename);
-    state.focus = Focus::Name(Box::new(NameBar { text, naming, filter: None }));
+    state.cover(Focus::Name(Box::new(NameBar { text, naming })));
 }
 
 fn no_view(state: &mut Desk) {
@@ -108,7 +102,7 @@ pub fn press(state: &mut State, key: Chord) {
     let Focus::Name(bar) = &mut state.focus else { return };
     match key.code {
         KeyCode::Enter if !bar.text.as_str().trim().is_empty() => named(state),
-        KeyCode::Enter | KeyCode::Esc => state.focus = bar.filter.take().map_or(Focus::Grid, Focus::Filter),
+        KeyCode::Enter | KeyCode::Esc => state.uncover(),
         _ => {
             bar.text.press(key, false);
         }
@@ -151,9 +145,10 @@ fn named(state: &mut State) {
 
 /// What was typed has a tab of its own now: the tab in which it was typed shows what it showed before.
 fn leave_tab_as_it_was(state: &mut State) {
-    let Focus::Name(bar) = std::mem::take(&mut state.focus) else { return };
-    if let Some(filter) = bar.filter {
-        *state.tab_mut() = *filter.before;
+    let typed = state.stack().any(|focus| focus.room() == Some(crate::app::rooms::filter::HERE));
+    state.focus = Focus::Grid;
+    if let Some(before) = state.aside.take().filter(|_| typed) {
+        *state.tab_mut() = *before;
         state.window.dirty = true;
     }
 }

@@ -1,0 +1,29 @@
+//! What Tab can put into the filter line, as data.
+
+use std::ops::Range;
+
+use crate::app::ground::event::Ticket;
+
+/// The ways to go on at the caret.
+#[derive(Clone, Debug, Default)]
+pub struct Offer {
+    pub candidates: Vec<Candidate>,
+    /// The one that stands in the line, while Tab goes from one to the next.
+    pub chosen: Option<usize>,
+    /// Bytes of the line that a candidate replaces.
+    pub range: Range<usize>,
+    /// Key of the field whose values are asked for, and the number of the question.
+    pub asked: Option<(String, Ticket)>,
+    /// Tab was pressed before the values came.
+    pub wanted: bool,
+}
+
+/// One way to go on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Candidate {
+    /// What goes into the line.
+    pub insert: String,
+    pub label: String,
+    /// Customers with this value, if counted.
+    pub count: Option<usize>,
+}
