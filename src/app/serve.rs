@@ -14,14 +14,14 @@ const ROUNDS: usize = 8;
 /// Requests, moves and holds, until nobody wants anything; then whoever has left the stack is closed. Runs after each key.
 pub fn settle(state: &mut State) {
     for round in 0.. {
-        debug_assert!(round < ROUNDS, "rooms that never come to rest: {:?}", state.desk.requests);
+        debug_assert!(round < ROUNDS, "rooms that never come to rest: {:?}", state.desk.out.requests);
         requests(state);
-        for wish in std::mem::take(&mut state.desk.moves) {
+        for wish in std::mem::take(&mut state.desk.out.moves) {
             grant(state, wish);
         }
         let State { desk, rooms, .. } = state;
         rooms.each_mut().into_iter().for_each(|room| room.hold(desk));
-        if round >= ROUNDS || (state.desk.requests.is_empty() && state.desk.moves.is_empty()) {
+        if round >= ROUNDS || (state.desk.out.requests.is_empty() && state.desk.out.moves.is_empty()) {
             break;
         }
     }
@@ -31,8 +31,8 @@ pub fn settle(state: &mut State) {
 /// What is wanted of other rooms, and what those want then.
 pub fn requests(state: &mut State) {
     for round in 0..=ROUNDS {
-        debug_assert!(round < ROUNDS, "rooms that never come to rest: {:?}", state.desk.requests);
-        let requests = std::mem::take(&mut state.desk.requests);
+        debug_assert!(round < ROUNDS, "rooms that never come to rest: {:?}", state.desk.out.requests);
+        let requests = std::mem::take(&mut state.desk.out.requests);
         if requests.is_empty() {
             break;
         }

@@ -10,11 +10,10 @@ use chrono::{NaiveDate, NaiveDateTime};
 use crate::app::desk::parts::keymap::Keymap;
 use crate::app::desk::parts::spot::Spot;
 use crate::app::desk::parts::told::Told;
-use crate::app::desk::parts::wish::Wish;
+use crate::app::desk::parts::wish::Out;
 use crate::app::desk::select::Selection;
 use crate::app::ground::event::{Effect, Ticket};
 use crate::app::ground::key::Chord;
-use crate::app::ground::request::Request;
 use crate::app::rooms::views::Views;
 use crate::domain::{CustomerId, Field, Row, Sheet, Value, Vocabulary};
 use crate::locale::Words;
@@ -74,11 +73,8 @@ pub struct Desk {
     pub counting: Option<Ticket>,
     /// The cursor goes to the column that the next layout brings.
     pub follow_column: Option<Coming>,
-    /// What is wanted done after this event, in this order.
-    pub(in crate::app) tray: Vec<Effect>,
-    /// Wishes about the focuses, and about other rooms: served after each key.
-    pub moves: Vec<Wish>,
-    pub requests: Vec<Request>,
+    /// What is wanted: served after each key, and handed out after each event.
+    pub out: Out,
     /// The tab that shows as it was before its filter line was typed.
     pub aside: Option<Box<Tab>>,
     /// What the house told last.
@@ -135,9 +131,7 @@ impl Desk {
             loading: false,
             counting: None,
             follow_column: None,
-            tray: Vec::new(),
-            moves: Vec::new(),
-            requests: Vec::new(),
+            out: Out::default(),
             aside: None,
             told: Told::default(),
             given_up: 0,
@@ -249,18 +243,18 @@ impl Desk {
 
     /// Wants something done after this event, behind what is wanted already.
     pub fn want(&mut self, effect: Effect) {
-        self.tray.push(effect);
+        self.out.effects.push(effect);
     }
 
     /// All that is wanted so far after this event.
     #[must_use]
     pub fn wanted(&self) -> &[Effect] {
-        &self.tray
+        &self.out.effects
     }
 
     /// All that is wanted, to be done in this order.
     pub fn take(&mut self) -> Vec<Effect> {
-        std::mem::take(&mut self.tray)
+        std::mem::take(&mut self.out.effects)
     }
 
     /// A new number for a question.

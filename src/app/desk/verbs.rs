@@ -14,17 +14,17 @@ use crate::domain::{Edit, Place};
 impl Desk {
     /// The keys go to that room, over the bare grid.
     pub fn enter(&mut self, room: RoomId) {
-        self.moves.push(Wish::Enter(room));
+        self.out.moves.push(Wish::Enter(room));
     }
 
     /// The keys go to that room, over whatever has them.
     pub fn cover(&mut self, room: RoomId) {
-        self.moves.push(Wish::Cover(room));
+        self.out.moves.push(Wish::Cover(room));
     }
 
     /// That room gives the keys back.
     pub fn leave(&mut self, room: RoomId) {
-        self.moves.push(Wish::Leave(room));
+        self.out.moves.push(Wish::Leave(room));
     }
 
     /// Asks the file or a lane; the answer comes back to that room under this number.
@@ -36,7 +36,7 @@ impl Desk {
 
     /// Wants something of whichever room it concerns.
     pub fn request(&mut self, request: Request) {
-        self.requests.push(request);
+        self.out.requests.push(request);
     }
 
     /// Keeps the tab that shows as it is now, to be put back.

@@ -43,7 +43,8 @@ impl State {
 
     /// Gives back what lies below all that covers.
     pub fn uncover_all(&mut self) {
-        while self.focus.covers() {
+        // A name is typed text, whatever it lies over.
+        while self.focus.covers() && !matches!(self.focus, Focus::Name(_)) {
             self.uncover();
         }
     }

@@ -1,6 +1,8 @@
 //! Who wants the keys.
 
 use crate::app::ground::ask::RoomId;
+use crate::app::ground::effect::Effect;
+use crate::app::ground::request::Request;
 
 /// A wish about the stack of focuses: granted once the rooms that go have kept what is typed in them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -11,4 +13,12 @@ pub enum Wish {
     Cover(RoomId),
     /// Away from it.
     Leave(RoomId),
+}
+
+/// The out-tray: what is wanted, each kind in its order.
+#[derive(Clone, Debug, Default)]
+pub struct Out {
+    pub effects: Vec<Effect>,
+    pub moves: Vec<Wish>,
+    pub requests: Vec<Request>,
 }

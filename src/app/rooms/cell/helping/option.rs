@@ -47,7 +47,7 @@ pub fn with_option(field: &Field, label: &str) -> Field {
 /// The edits wanted since the `first`, and the option with them: one step of work.
 pub fn add_option(state: &mut Desk, column: usize, label: &str, first: usize) {
     let field = state.field(column).key.clone();
-    for effect in &mut state.tray[first..] {
+    for effect in &mut state.out.effects[first..] {
         let Effect::Save(Edit { label: named, action, .. }) = effect else { continue };
         let then = Box::new(action.clone());
         (*named, *action) = ("new-option", Action::WithOption { field: field.clone(), label: label.to_owned(), then });
