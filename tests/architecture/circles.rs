@@ -34,7 +34,7 @@ pub struct Circle {
 }
 
 /// From a file (its path) to the files that it takes names from, with those names.
-type Arrows = BTreeMap<String, BTreeMap<String, BTreeSet<String>>>;
+pub type Arrows = BTreeMap<String, BTreeMap<String, BTreeSet<String>>>;
 
 /// A name handed on more often than that goes in a loop itself.
 const HANDS: usize = 8;
@@ -66,7 +66,8 @@ impl Tree {
         circles
     }
 
-    fn arrows(&self) -> Arrows {
+    /// Who takes which names from whom.
+    pub fn arrows(&self) -> Arrows {
         let mut arrows = Arrows::new();
         for (module, file) in &self.files {
             let taken = arrows.entry(file.path.clone()).or_default();

@@ -4,11 +4,13 @@
 //! |---|---|
 //! | `table` | which room may use which, of ours and from outside; the greatest sizes |
 //! | `rules` | what may be wrong with one file |
+//! | `floors` | inside `app`: ground, desk, rooms, house; nothing takes names from above |
 //! | `circles` | files that use each other in a loop |
 //! | `scanner` | words and signs of Rust source, without comments |
 //! | `proof` | small sources on which each rule must speak, or keep silent |
 
 mod circles;
+mod floors;
 mod proof;
 mod rules;
 mod scanner;
@@ -66,13 +68,22 @@ fn the_table_has_no_circle_and_names_only_rooms() {
 
 #[test]
 fn no_more_files_use_each_other_in_a_circle_than_before() {
+    silent(circles::complaints(&tree().circles(), table::CIRCLES));
+}
+
+#[test]
+fn no_part_of_app_takes_more_from_above_than_before() {
+    silent(floors::complaints(&tree().arrows(), table::UP));
+}
+
+fn tree() -> circles::Tree {
     let mut tree = circles::Tree::default();
     let root = Path::new(ROOT).join("src");
     for file in files_under(&root, "rs") {
         let path = file.strip_prefix(&root).expect("found under src/").to_string_lossy().replace('\\', "/");
         tree.add(&path, &std::fs::read_to_string(&file).expect("a source file can be read"));
     }
-    silent(circles::complaints(&tree.circles(), table::CIRCLES));
+    tree
 }
 
 fn silent(complaints: Vec<String>) {

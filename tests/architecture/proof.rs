@@ -1,6 +1,7 @@
 //! Each rule shown to speak and to keep silent, on sources small enough to see why.
 
 use crate::circles::{self, Tree};
+use crate::floors;
 use crate::rules::{Source, complaints};
 use crate::scanner::{Sort, functions, paths, tokens};
 use crate::table;
@@ -267,4 +268,36 @@ fn more_ties_than_a_folder_had_are_told_and_fewer_are_not() {
     assert_eq!(circles::complaints(&circles, &[("d", 9)]).len(), 1);
     let told = &circles::complaints(&circles, &[("c", 1)])[0];
     assert!(told.starts_with("src/c: 2 names taken inside circles of files, 1 may be:\n  c/one.rs -> c/two.rs: Two"));
+}
+
+#[test]
+fn a_name_from_a_higher_floor_or_another_room_goes_up() {
+    let files = [
+        ("app/mod.rs", "pub mod ground; pub mod desk; pub mod rooms; mod house;"),
+        ("app/ground/mod.rs", "pub mod key; pub mod event;"),
+        ("app/desk/mod.rs", "pub mod desk; pub mod line;"),
+        ("app/rooms/mod.rs", "pub mod trash; pub mod notes; pub mod find;"),
+        ("app/ground/key.rs", "pub struct Chord;"),
+        ("app/desk/desk.rs", "use crate::app::ground::key::Chord; pub struct Desk(Chord);"),
+        ("app/rooms/trash/mod.rs", "use crate::app::desk::desk::Desk; pub struct Trash(Desk);"),
+        ("app/rooms/notes.rs", "use crate::app::desk::desk::Desk; pub struct Notes(Desk);"),
+        ("app/house.rs", "use super::rooms::{trash::Trash, notes::Notes}; pub struct Rooms(Trash, Notes);"),
+    ];
+    let told = |more: &[(&str, &str)]| {
+        let mut tree = Tree::default();
+        files.iter().chain(more).for_each(|(path, text)| tree.add(path, text));
+        floors::complaints(&tree.arrows(), &[("notes", 1)])
+    };
+    assert_eq!(told(&[]), Vec::<String>::new());
+    let wrong = [
+        ("app/ground/event.rs", "use crate::app::desk::desk::Desk; pub fn f(_: Desk) {}"),
+        ("app/desk/line.rs", "pub fn f(_: crate::app::rooms::trash::Trash) {}"),
+        ("app/rooms/trash/list.rs", "use crate::app::rooms::notes::Notes; pub fn f(_: Notes) {}"),
+        ("app/rooms/find.rs", "use crate::app::house::Rooms; pub fn f(_: Rooms) {}"),
+    ];
+    for (path, text) in wrong {
+        assert_eq!(told(&[(path, text)]).len(), 1, "{path}");
+    }
+    let one_is_known = ("app/rooms/notes.rs", "use crate::app::rooms::trash::Trash; pub struct Notes(Trash);");
+    assert_eq!(told(&[one_is_known]), Vec::<String>::new());
 }
