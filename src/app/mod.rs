@@ -2,66 +2,35 @@
 //!
 //! ```text
 //!   Event ──▶ update(&mut State, Event) ──▶ Vec<Effect>
+//!
+//!   house    update · serve · keys · paste · mouse · status · session        knows every room
+//!            house   THE ONE LIST: rooms! { … }
+//!   ─────────────────────────────────────────────────────────────────────
+//!   rooms/   one folder, one capability: state, keys, answers, looks, commands. Rooms do not know each other
+//!   desk/    what lies on the desk: tabs, order, cursor, window, selection; changed by named verbs
+//!   ground/  keys by name, typed text, panels, events and effects: plain data
 //! ```
+//!
+//! An arrow goes down only; `tests/architecture` counts the names that still go up, part by part, and the number only
+//! shrinks. Rooms that are in stand in `house`; the others are on their way: their state lies in `state`, what has their
+//! keys in `state/focus`, their commands in `command/`.
 //!
 //! | file | holds |
 //! |---|---|
-//! | `state` | everything the screen shows |
-//! | `event`, `effect` | what happens, and what the program wants done |
+//! | `state/` | the desk, the rooms, and what of rooms is not in yet |
 //! | `update` | the one function that writes the state, and where keys go |
-//! | `reading/` | keys as they are read: several at once, ahead of the screen, or a paste without brackets |
-//! | `ahead` | what is awaited, and which keys wait for it |
-//! | `nav` | letters that are typed where letters are commands |
-//! | `grid` | the cursor, the window over the order, answers of the order lane |
-//! | `going/` | far moves: to a place by its name, to the edge of the data, and back |
-//! | `sorting` | the sort keys: the sheet's own, and those of the filter line |
-//! | `colours` | colours by rule, and the list of the rules |
-//! | `columns/` | columns as a person arranges them; the questions asked for it |
-//! | `relayout` | the layout changes while the grid runs: places found again by key |
-//! | `editor` | a cell while it is typed |
-//! | `helping` | the list, the calendar, the reading of what is typed beside an open cell |
-//! | `filtering`, `finding` | the filter line and the find bar while they are typed |
-//! | `grouping` | groups of the rows shown, in the grid's place |
-//! | `computing` | computed columns: their expressions while they are typed |
-//! | `completing`, `history` | what Tab puts into the filter line; lines kept before |
-//! | `selecting` | a rectangle of cells and its figures |
-//! | `ranges`, `clip` | what commands are about: selection, marks, cell; copy, cut and paste of blocks |
-//! | `rehearsal` | a change of many cells before it is done |
-//! | `bulk` | a change of many cells: begun, shown while it goes on, said when done |
-//! | `snippet` | the piece of a note in which words were found |
-//! | `doubles/` | customers who may be one person: the warning, the list, the merge |
-//! | `views` | saved views: their tabs, and their names while they are typed |
-//! | `menu` | the menu of a column: its sort, its values, a range |
+//! | `serve` | rooms are served: requests, moves of the focus, closing, news |
+//! | `house/` | the list of rooms, and what holds for it |
+//! | `reading/`, `ahead` | keys as they are read, several at once, ahead of the screen; which of them wait |
+//! | `reads`, `paste/`, `nav` | what letters are where the keys go; pasted text; letters typed where they are commands |
+//! | `mouse/` | what a click, a drag and the wheel do |
+//! | `saving`, `refusing`, `replaying` | what follows an edit that is saved, refused, undone |
+//! | `status` | what the status line says |
 //! | `session` | where the program is left, and the way back there |
-//! | `keeping` | whether what was typed is in the file: what the title says |
-//! | `losing` | the file is lost or refuses: what is said, what is not called saved |
-//! | `elsewhere` | the path of another file while it is typed |
-//! | `drafts/` | what is open and not kept: for the file's session table, and offered after a kill |
-//! | `replaying` | undo and redo: how far they are, and where they bring the cursor |
-//! | `notes` | the note pane |
-//! | `trash` | the trash and the archive, and the way back |
-//! | `card` | a customer as a form |
-//! | `past` | what changed of a customer, and when |
-//! | `people` | who is meant by a command; along the stages; why a value is what it is |
-//! | `mouse` | what a click, a drag and the wheel do |
-//! | `chosen` | the chosen line of a list, found again when the list is read again |
-//! | `reads` | what letters are where the keys go: commands, a line, several lines |
-//! | `pasting` | pasted text, wherever it lands |
-//! | `welcome/` | what is asked once, when a file is opened for the first time |
-//! | `hearing` | the screen that shows what the terminal really sends |
-//! | `palette` | the list of commands, and going to a row by its number |
-//! | `upkeep/` | the check sheet, the next problem; columns put right; the rules of a field |
-//! | `command/` | one block per command; help, palette and README are made from the list |
-//! | `keymap/` | which keys mean which command: the defaults, and a keymap file over them |
-//! | `key`, `text`, `cells` | keys by name; typed text with a caret; text as terminal cells |
-//! | `hint` | what the status line says |
-//! | `pages` | help and the analysis as lines that scroll |
-//! | `templates` | layouts to begin with, offered and applied |
-//! | `tabs` | what the strip of tabs says, and where |
-//! | `layout` | geometry, computed before drawing |
+//! | `command/` | the commands of rooms that are not in yet; help, palette and README are made from all of them |
 //!
-//! To add a command: a block in `command/`, its line in the list there, a sentence in each locale. The laws of the list
-//! say what is missing. Imports `domain`, `query` and `locale`.
+//! To add a capability: a folder in `rooms/` after the pattern of `rooms/trash`, its line in `house`, its words in each
+//! locale. To add a command: a block in its room, a sentence in each locale; the laws of the list say what is missing.
 
 pub mod ahead;
 pub mod command;

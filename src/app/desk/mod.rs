@@ -1,4 +1,23 @@
-//! What lies on the desk: tabs, order, cursor, window, selection, message; changed by named verbs.
+//! What lies on the desk: tabs, order, cursor, window, selection, message. Read by all, changed by named verbs.
+//!
+//! | file | holds |
+//! |---|---|
+//! | `desk` | the desk itself, and what is read off it |
+//! | `room` | the contract of a room, and its commands |
+//! | `verbs` | who gets the keys, questions, edits, the tab set aside |
+//! | `cursor`, `tabs`, `trail` | by rows and columns; from tab to tab; where it was before it went far |
+//! | `order`, `window` | what the order lane is asked and answers; the rows at hand |
+//! | `adding` | a customer on the way into the file |
+//! | `line`, `sort` | the filter line of a tab and what it means; the sort keys |
+//! | `select/` | a rectangle of cells, marked rows, and who is meant |
+//! | `changing`, `formula` | a change of many cells proposed; why a column cannot be typed into |
+//! | `geometry`, `strip` | what stands where on the screen; what the tabs say |
+//! | `relayout/` | the layout changes while the grid runs: places found again by key |
+//! | `losing`, `keeping` | the file is lost or refuses; whether what was typed is in it |
+//! | `parts/` | the data of which the desk is made |
+//! | `grid`, `entry` | verbs by their old names, for the time of the move |
+//!
+//! Uses `ground`, `domain`, `query`, `locale`, `table`. A verb comes here when two rooms need it, not before.
 
 pub mod adding;
 pub mod changing;

@@ -8,7 +8,11 @@
 //! | `change` | a change of many cells, as it is proposed |
 //! | `chosen` | the chosen line of a list, found again when the list is read again |
 //! | `target` | cells that a command is about |
+//! | `command` | a command as it looks from outside, and where its keys work |
 //! | `event`, `effect` | what happens, and what the program wants done |
+//! | `ask` | questions of rooms and their answers |
+//! | `news`, `request` | what every room hears; what one room wants of another |
+//! | `panel`, `said` | what a room looks like, and what it says in the status line |
 //!
 //! Imports nothing of `app`.
 

@@ -1,4 +1,15 @@
-//! Data of which the desk is made.
+//! The data of which the desk is made.
+//!
+//! | file | holds |
+//! |---|---|
+//! | `tab` | one sheet's place and order, and the rows at hand |
+//! | `coming` | what is on its way into the file or the layout, and where the cursor goes then |
+//! | `keymap/` | which keys mean which command: the defaults, and a keymap file over them |
+//! | `mode` | the two states of the grid, the keys a person is used to, the panes |
+//! | `last` | what repeats the last change |
+//! | `spot` | a place that one comes back to |
+//! | `told` | what the desk is told after each key, because it cannot know |
+//! | `wish` | who wants the keys, and the out-tray |
 
 pub mod coming;
 pub mod keymap;

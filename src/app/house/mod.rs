@@ -1,17 +1,21 @@
 //! The one list of rooms. Who gets a key, a paste, an answer, a piece of news, who says and shows something, and which
 //! commands there are follows from it. Its order means nothing.
 
-use super::desk::desk::Desk;
-use super::desk::room::Room;
-use super::ground::ask::RoomId;
-use super::ground::command::Face;
-use super::rooms::{bulk, filter, ranges, trash};
+use crate::app::desk::desk::Desk;
+use crate::app::desk::room::Room;
+use crate::app::ground::ask::RoomId;
+use crate::app::ground::command::Face;
+use crate::app::rooms::{bulk, filter, ranges, trash};
 
 macro_rules! rooms {
     ($($name:ident: $room:ident),* $(,)?) => {
         /// Every room's part of the state.
         #[derive(Debug, Default)]
-        pub struct Rooms { $(pub $name: $name::$room),* }
+        pub struct Rooms {
+            $(pub $name: $name::$room,)*
+            /// The list is gone through from its end: tests set it, and nothing may look different for it.
+            pub turned: bool,
+        }
 
         impl Rooms {
             /// All of them.
@@ -21,7 +25,12 @@ macro_rules! rooms {
 
             /// All of them, to be changed.
             pub fn each_mut(&mut self) -> [&mut dyn Room; [$(stringify!($name)),*].len()] {
-                [$(&mut self.$name),*]
+                let turned = self.turned;
+                let mut rooms: [&mut dyn Room; _] = [$(&mut self.$name),*];
+                if turned {
+                    rooms.reverse();
+                }
+                rooms
             }
 
             /// Runs the command of that name; false: no room has it.
@@ -70,3 +79,6 @@ impl Rooms {
         self.each_mut().into_iter().find(|room| room.here() == id).expect("a room that is in the list")
     }
 }
+
+#[cfg(test)]
+mod laws;
