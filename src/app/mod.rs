@@ -63,7 +63,7 @@ pub fn labels() -> impl Iterator<Item = &'static str> {
 }
 
 /// Those that are not in their rooms yet.
-const LABELS: [&str; 40] = [
+const LABELS: [&str; 39] = [
     "new-option",
     "colour-rules",
     "apply-template",
@@ -96,7 +96,6 @@ const LABELS: [&str; 40] = [
     "move-view-right",
     "delete-view",
     "edit-cell",
-    "replace-text",
     "insert-date",
     "new-customer",
     "add-note",

@@ -4,7 +4,6 @@
 use super::state::{Focus, Mode, State};
 use crate::app::ground::key::Chord;
 use crate::app::rooms::column_menu::Offers;
-use crate::app::rooms::replace::Part;
 use crate::app::rooms::welcome;
 
 pub use crate::app::ground::said::Reads;
@@ -20,12 +19,11 @@ pub fn of(state: &State, key: Chord) -> Reads {
         Focus::Grid if state.mode == Mode::Input => Reads::Lines,
         Focus::Cell(_) if state.mode == Mode::Input => Reads::Lines,
         Focus::Cell(_) => Reads::Line,
-        Focus::Find(_) | Focus::Formula(_) | Focus::Name(_) | Focus::GoTo(_) => Reads::Line,
+        Focus::Formula(_) | Focus::Name(_) | Focus::GoTo(_) => Reads::Line,
         Focus::Elsewhere(_) => Reads::Line,
         Focus::Palette(_) | Focus::Column(_) | Focus::Upkeep(_) => Reads::Line,
         Focus::Menu(menu) => chooses(matches!(menu.offers, Offers::Values(_))),
         Focus::Room(id) | Focus::Over(id) => state.rooms.at(*id).reads(key),
-        Focus::Replace(bar) => chooses(matches!(bar.part, Part::Scope | Part::Case)),
         Focus::Colours(list) if list.typing.is_some() => Reads::Line,
         Focus::Notes if state.notes.draft.is_some() => Reads::Lines,
         Focus::Welcome(_) if !welcome::answers(state, key) => Reads::Lines,

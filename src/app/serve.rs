@@ -43,10 +43,6 @@ pub fn requests(state: &mut State) {
 fn answer(state: &mut State, request: &Request) {
     let State { desk, rooms, .. } = state;
     let taken = match request {
-        Request::Find(text) => {
-            super::rooms::find::open_with(state, text.clone());
-            true
-        }
         Request::Run(name) => {
             super::command::run(state, name);
             true

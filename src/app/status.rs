@@ -6,19 +6,16 @@
 use crate::app::desk::desk::Desk;
 use crate::app::desk::{entry, losing, select};
 use crate::app::ground::glyphs;
-use crate::app::ground::said;
+use crate::app::ground::said::{self, JOINT};
 use crate::app::rooms::cell::Editor;
 use crate::app::rooms::cell::helping;
 use crate::app::rooms::cell::helping::Help;
 use crate::app::rooms::column_menu::Offers;
 use crate::app::rooms::duplicates;
 use crate::app::rooms::filter;
-use crate::app::rooms::{colours, columns, drafts, formula, go_to, replace, upkeep, welcome};
+use crate::app::rooms::{colours, columns, drafts, find, formula, go_to, upkeep, welcome};
 use crate::app::state::{Focus, Mode, State, Tone};
 use crate::locale::{fill, grouped};
-
-/// Between two keys of a hint.
-const JOINT: &str = " · ";
 
 /// Most lines of the status.
 const MOST: usize = 4;
@@ -129,14 +126,14 @@ pub fn said(state: &State) -> Said {
     if let Some((text, sort)) = pressing(state, warning) {
         return whole(&text, sort);
     }
-    let words_found = matches!(state.focus, Focus::Grid | Focus::Find(_) | Focus::Room(filter::HERE));
-    match &state.snippet.text {
-        Some(note) if words_found => Said {
+    let beside_note = matches!(state.focus, Focus::Grid | Focus::Room(filter::HERE | find::HERE));
+    match (state.rooms.find.snippet().filter(|_| beside_note), &of_room) {
+        (Some(note), _) => Said {
             lines: vec![beside(&fill(&state.words.screen.in_note, &[("text", note)]), state, room)],
             sort: Sort::Plain,
         },
-        _ if of_room.is_some() => of_room.map_or_else(|| whole("", Sort::Hint), |said| by_room(state, &said, room)),
-        _ => Said { lines: vec![shortened(&keys(state), room)], sort: Sort::Hint },
+        (None, Some(of_room)) => by_room(state, of_room, room),
+        (None, None) => Said { lines: vec![shortened(&keys(state), room)], sort: Sort::Hint },
     }
 }
 
@@ -224,7 +221,6 @@ fn here(state: &State) -> String {
             if state.panes.is_empty() { here.clone() } else { format!("{} · {here}", words.hint_panes) }
         }
         Focus::Cell(_) => String::new(),
-        Focus::Find(_) => words.hint_find.clone(),
         Focus::Colours(list) => colours::hint(state, list).to_owned(),
         Focus::Formula(bar) => formula::hint(state, bar).to_owned(),
         Focus::Name(_) => state.words.views.hint.clone(),
@@ -234,7 +230,6 @@ fn here(state: &State) -> String {
             Offers::Values(_) => state.words.menu.hint.clone(),
         },
         Focus::Palette(_) => words.hint_palette.clone(),
-        Focus::Replace(_) => format!("{}{JOINT}{}", replace::found(state), state.words.replacing.hint),
         Focus::GoTo(_) => format!("{}{JOINT}{}", go_to::bar::whither(state), state.words.goto.hint),
         Focus::Elsewhere(_) => state.words.losing.hint.clone(),
         Focus::Welcome(asked) => welcome::hint(state, asked).to_owned(),
@@ -244,7 +239,10 @@ fn here(state: &State) -> String {
         Focus::Notes => words.hint_notes.clone(),
         Focus::Analysis(_) => words.hint_analysis.clone(),
         Focus::Groups => state.words.grouping.hint.clone(),
-        Focus::Room(_) | Focus::Over(_) => String::new(),
+        Focus::Room(id) | Focus::Over(id) => match state.rooms.at(*id).says(state) {
+            Some(said::Said::Hint(keys)) => keys,
+            _ => String::new(),
+        },
         Focus::Checks => upkeep::checks::hint(state).to_owned(),
         Focus::Upkeep(asking) => upkeep::asking::hint(state, asking).to_owned(),
         Focus::History => state.words.past.hint.clone(),

@@ -12,10 +12,9 @@ use crate::app::ground::event::{Asker, Bulking, Effect, Event, Filing, Ordered, 
 use crate::app::ground::key::Chord;
 use crate::app::ground::news::News;
 use crate::app::rooms::cell::helping;
-use crate::app::rooms::find::snippet;
 use crate::app::rooms::{
-    card, cell, colours, column_menu, columns, drafts, duplicates, elsewhere, filter, find, formula, go_to, groups,
-    help, history, notes, palette, replace, stages, upkeep, views, welcome,
+    card, cell, colours, column_menu, columns, drafts, duplicates, elsewhere, filter, formula, go_to, groups, help,
+    history, notes, palette, stages, upkeep, views, welcome,
 };
 use crate::app::{ahead, mouse, nav, reading, refusing, replaying, saving, serve, session, status};
 use crate::domain::{CustomerId, Problem};
@@ -32,7 +31,7 @@ pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
     groups::settle(state);
     stages::settle(state);
     follow_with_panes(state);
-    snippet::follow(state);
+    follow_with_snippet(state);
     reading::settle(state);
     measure(state);
     state.take()
@@ -56,7 +55,6 @@ pub fn measure(state: &mut State) {
 /// after every event, and between two keys read at once.
 pub(super) fn stand(state: &mut State) {
     serve::settle(state);
-    find::hold(state);
     measure(state);
     duplicates::arrive(state);
     drafts::settle(state);
@@ -111,7 +109,7 @@ fn answered(state: &mut State, event: Event) {
         }
         Event::Completed(ticket, values) => state.rooms.filter.valued(&mut state.desk, ticket, values),
         Event::Total(ticket, total) => select::totalled(state, ticket, total),
-        Event::Hits(ticket, hits) => replace::counted(state, ticket, hits),
+        Event::Hits(ticket, hits) => state.rooms.replace.counted(ticket, hits),
         Event::Counted(ticket, counted) => grid::counted(state, ticket, counted),
         Event::Answer { to: Asker::Room(id), ticket, answer } => {
             state.rooms.at_mut(id).answered(&mut state.desk, ticket, answer);
@@ -162,7 +160,7 @@ fn warn(state: &mut State, problem: &Problem) {
 fn found(state: &mut State, ticket: Ticket, positions: Vec<u32>) {
     let far = go_to::found(state, ticket, &positions);
     if !far {
-        find::found(state, ticket, positions);
+        state.rooms.find.found(&mut state.desk, ticket, positions);
     }
 }
 
@@ -205,7 +203,6 @@ pub(super) fn press(state: &mut State, key: Chord) {
 /// A key for what has the keys.
 fn press_on_top(state: &mut State, key: Chord) {
     match &state.focus {
-        Focus::Find(_) => find::press(state, key),
         Focus::Formula(_) => formula::press(state, key),
         Focus::Colours(_) => colours::press(state, key),
         Focus::GoTo(_) => go_to::bar::press(state, key),
@@ -214,7 +211,6 @@ fn press_on_top(state: &mut State, key: Chord) {
         Focus::Menu(_) => column_menu::press(state, key),
         Focus::Column(_) => columns::form::press(state, key),
         Focus::Palette(_) => palette::press(state, key),
-        Focus::Replace(_) => replace::press(state, key),
         Focus::Room(_) | Focus::Over(_) => serve::press(state, key),
         Focus::Checks => upkeep::checks::press(state, key),
         Focus::Upkeep(_) => upkeep::asking::press(state, key),
@@ -291,8 +287,8 @@ fn escape(state: &mut State) {
     } else if state.rooms.bulk.cancel(&mut state.desk) {
     } else if state.selection.is_some() {
         state.selection = None;
-    } else if !state.find.text.is_empty() {
-        find::forget(state);
+    } else if !state.last.sought.is_empty() {
+        state.last.sought.clear();
     } else if !entry::leave(state) && state.habit == Habit::Vim {
         state.mode = Mode::Nav;
     }
@@ -361,6 +357,17 @@ fn changed(state: &mut State, customers: Option<&[CustomerId]>) {
     }
     state.want(Effect::Views);
     grid::count(state);
+}
+
+/// The notes under the cursor are read while free words are looked for: the piece that holds them shows.
+fn follow_with_snippet(state: &mut State) {
+    let State { desk, rooms, notes, .. } = state;
+    let wanted = rooms.find.look_into(desk, notes.customer, &notes.list);
+    let Some(customer) = state.current().filter(|_| wanted && state.notes.draft.is_none()) else { return };
+    let notes = Effect::Notes(customer);
+    if !state.wanted().contains(&notes) {
+        state.want(notes);
+    }
 }
 
 /// The panes show the customer under the cursor.

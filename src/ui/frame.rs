@@ -3,12 +3,13 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::{Look, paint, replacing};
+use super::{Look, paint, panel};
 use crate::app::desk::geometry::Layout;
 use crate::app::desk::keeping;
 use crate::app::desk::keeping::Keeping;
 use crate::app::ground::event::Analysis;
 use crate::app::ground::glyphs;
+use crate::app::ground::panel::{Area, Panel};
 use crate::app::rooms::filter::bar::Bar;
 use crate::app::rooms::filter::{self, completing};
 use crate::app::rooms::formula;
@@ -58,30 +59,26 @@ fn place_right(buffer: &mut Buffer, area: Rect, right: u16, text: &str, style: r
 }
 
 /// The filter line, or the find bar in its place; the count and the sum stand at its right.
-pub fn filter(state: &State, look: &Look, layout: &Layout, buffer: &mut Buffer) -> Caret {
+pub fn filter(state: &State, look: &Look, layout: &Layout, bar: Option<&Panel>, buffer: &mut Buffer) -> Caret {
     let (area, words) = (layout.filter, &state.words.screen);
-    if let Focus::Replace(bar) = &state.focus {
-        return replacing::draw(state, look, bar, area, buffer);
+    let bar = bar.filter(|bar| matches!(bar.area, Area::Bar { .. }));
+    if let Some(bar) = bar.filter(|bar| bar.area == Area::Bar { alone: true }) {
+        return panel::draw(look, bar, area, buffer);
     }
     let tab = state.tab();
     let stale = tab.asked.is_some() && tab.loaded == Loaded::Whole;
     let style = if stale { look.stale } else { look.text };
     let summary = summary(state);
     let right = area.width - 1 - paint::line_right(buffer, Rect { width: area.width - 1, ..area }, &summary, style);
-    let sign = match &state.focus {
-        Focus::Find(_) => format!(" {}: ", words.find),
-        Focus::Formula(bar) => format!(" {} ", formula::title(state, bar)),
-        Focus::Name(_) => format!(" {}: ", state.words.views.name),
-        Focus::GoTo(_) => format!(" {}: ", state.words.goto.label),
-        Focus::Elsewhere(_) => format!(" {}: ", state.words.losing.label),
-        _ => " / ".to_owned(),
-    };
+    if let Some(bar) = bar {
+        return panel::draw(look, bar, Rect { width: right.saturating_sub(2), ..area }, buffer);
+    }
+    let sign = sign(state);
     let used = paint::line(buffer, area, &sign, look.muted);
     let line = Rect { x: used, width: right.saturating_sub(used + 2), ..area };
     match &state.focus {
         Focus::Room(filter::HERE) => typed_filter(state, look, layout, line, buffer),
         Focus::Formula(bar) => Some(formula(state, look, bar, layout, line, buffer)),
-        Focus::Find(text) => Some(paint::typed(buffer, line, text.as_str(), text.caret(), look.text)),
         Focus::GoTo(bar) => Some(paint::typed(buffer, line, bar.text.as_str(), bar.text.caret(), look.text)),
         Focus::Elsewhere(bar) => Some(paint::typed(buffer, line, bar.text.as_str(), bar.text.caret(), look.text)),
         Focus::Name(bar) => Some(paint::typed(buffer, line, bar.text.as_str(), bar.text.caret(), look.text)),
@@ -93,6 +90,17 @@ pub fn filter(state: &State, look: &Look, layout: &Layout, buffer: &mut Buffer) 
             paint::line(buffer, line, &tab.filter, look.title);
             None
         }
+    }
+}
+
+/// What stands before the line that is typed.
+fn sign(state: &State) -> String {
+    match &state.focus {
+        Focus::Formula(bar) => format!(" {} ", formula::title(state, bar)),
+        Focus::Name(_) => format!(" {}: ", state.words.views.name),
+        Focus::GoTo(_) => format!(" {}: ", state.words.goto.label),
+        Focus::Elsewhere(_) => format!(" {}: ", state.words.losing.label),
+        _ => " / ".to_owned(),
     }
 }
 

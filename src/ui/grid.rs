@@ -85,7 +85,7 @@ fn align(align: Align, buffer: &mut Buffer, area: Rect, text: &str, style: Style
 fn row(state: &State, look: &Look, layout: &Layout, position: usize, y: u16, buffer: &mut Buffer) {
     let tab = state.tab();
     let here = position == tab.row;
-    let found = u32::try_from(position).is_ok_and(|at| state.find.positions.binary_search(&at).is_ok());
+    let found = state.rooms.find.finds(position);
     let text = if tab.asked.is_some() && tab.loaded == Loaded::Whole && state.focus.room() != Some(filter::HERE) {
         look.stale
     } else {

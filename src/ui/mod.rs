@@ -38,7 +38,6 @@ mod paint;
 mod panel;
 mod panes;
 mod past;
-mod replacing;
 mod tabs;
 mod welcome;
 
@@ -65,7 +64,8 @@ pub fn draw(state: &State, look: &Look, frame: &mut Frame) {
     let mut caret = None;
     frame::title(state, look, layout.title, buffer);
     tabs::draw(state, look, layout.tabs, buffer);
-    caret = frame::filter(state, look, &layout, buffer).or(caret);
+    let panel = panel::of(state, &layout);
+    caret = frame::filter(state, look, &layout, panel.as_ref(), buffer).or(caret);
     let body = match (&state.grouping, &state.card) {
         _ if state.upkeep.checks.is_some() => checks::draw,
         (Some(_), _) => groups::draw,
@@ -88,10 +88,10 @@ pub fn draw(state: &State, look: &Look, frame: &mut Frame) {
         Focus::Column(asked) => caret = Some(form::draw(state, look, asked, &layout, buffer)),
         Focus::Upkeep(asking) => caret = Some(asking::draw(state, look, asking, &layout, buffer)),
         Focus::Colours(list) => caret = colours::draw(state, look, list, &layout, buffer).or(caret),
-        Focus::Room(_) | Focus::Over(_) => caret = panel::room(state, look, &layout, buffer).or(caret),
         Focus::Palette(palette) => caret = Some(overlay::palette(state, look, palette, &layout, buffer)),
         _ => {}
     }
+    caret = panel.and_then(|panel| panel::over(look, &panel, &layout, buffer)).or(caret);
     if let Some((x, y)) = caret {
         frame.set_cursor_position(Position::new(x, y));
     }

@@ -9,15 +9,21 @@ use crate::app::desk::geometry::Layout;
 use crate::app::ground::panel::{Area, Panel, Piece, Sort, Tone};
 use crate::app::state::State;
 
-/// Paints the room that has the keys; the answer is the caret's place, if something is typed.
-pub fn room(state: &State, look: &Look, layout: &Layout, buffer: &mut Buffer) -> Option<(u16, u16)> {
+/// What the room shows that has the keys.
+pub fn of(state: &State, layout: &Layout) -> Option<Panel> {
     let over = layout.over();
-    let panel = state.rooms.at(state.focus.room()?).shows(state, over.width, over.height)?;
+    state.rooms.at(state.focus.room()?).shows(state, over.width, over.height)
+}
+
+/// Paints it over the grid; the answer is the caret's place, if something is typed. A bar stands elsewhere.
+pub fn over(look: &Look, panel: &Panel, layout: &Layout, buffer: &mut Buffer) -> Option<(u16, u16)> {
+    let over = layout.over();
     let area = match panel.area {
+        Area::Bar { .. } => return None,
         Area::Sheet => over,
-        Area::Foot => foot(look, &panel, over, buffer),
+        Area::Foot => foot(look, panel, over, buffer),
     };
-    draw(look, &panel, area, buffer)
+    draw(look, panel, area, buffer)
 }
 
 /// The place of the lines at the bottom, under a rule.
@@ -32,7 +38,7 @@ fn foot(look: &Look, panel: &Panel, over: Rect, buffer: &mut Buffer) -> Rect {
 }
 
 /// Paints the panel over that area; the answer is the caret's place, if something is typed.
-fn draw(look: &Look, panel: &Panel, area: Rect, buffer: &mut Buffer) -> Option<(u16, u16)> {
+pub fn draw(look: &Look, panel: &Panel, area: Rect, buffer: &mut Buffer) -> Option<(u16, u16)> {
     paint::clear(buffer, area, look.text);
     let mut caret = None;
     for (y, line) in (area.y..area.bottom()).zip(&panel.lines) {
@@ -55,6 +61,7 @@ fn paint_piece(look: &Look, piece: &Piece, ground: Style, line: Rect, buffer: &m
         Sort::Left => drop(paint::line(buffer, place, &piece.text, style)),
         Sort::Right => drop(paint::line_right(buffer, place, &piece.text, style)),
         Sort::Typed(caret) => return Some(paint::typed(buffer, place, &piece.text, caret, style)),
+        Sort::Resting(caret) => drop(paint::typed(buffer, place, &piece.text, caret, style)),
     }
     None
 }

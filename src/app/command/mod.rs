@@ -15,7 +15,6 @@ mod moving;
 mod panes;
 mod people;
 mod program;
-mod ranges;
 mod upkeep;
 mod views;
 
@@ -24,7 +23,7 @@ use crate::app::desk::parts::keymap::Meaning;
 use crate::app::ground::command::{Face, Scope};
 use crate::app::ground::event::Effect;
 use crate::app::ground::key::Chord;
-use crate::app::rooms::{cell, notes, ranges as ranges_room};
+use crate::app::rooms::{cell, notes, ranges};
 use crate::app::{house, serve};
 use std::sync::LazyLock;
 
@@ -56,7 +55,7 @@ pub struct Group {
 const OLD: [(&str, &[&Command]); 13] = [
     ("moving", moving::COMMANDS),
     ("editing", editing::COMMANDS),
-    ("ranges", ranges::COMMANDS),
+    ("ranges", &[]),
     ("choosing", choosing::COMMANDS),
     ("customers", people::COMMANDS),
     ("upkeep", upkeep::COMMANDS),
@@ -94,7 +93,7 @@ pub fn run(state: &mut State, name: &'static str) {
         let first = state.wanted().len();
         perform(state, name);
         serve::requests(state);
-        ranges_room::remember(state, name, first);
+        ranges::remember(state, name, first);
     }
 }
 

@@ -55,8 +55,7 @@ pub struct Desk {
     pub too_early: bool,
     /// Where the last far move began.
     pub back: Option<Spot>,
-    /// What repeats the last change.
-    pub last: Option<Last>,
+    pub last: Last,
     pub message: Option<Message>,
     /// Edits drawn but not on disk yet.
     pub unsaved: usize,
@@ -120,7 +119,7 @@ impl Desk {
             pending_wide: false,
             too_early: false,
             back: None,
-            last: None,
+            last: Last::default(),
             message: None,
             unsaved: 0,
             losing: Default::default(),

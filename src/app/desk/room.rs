@@ -11,7 +11,7 @@ use crate::app::ground::news::News;
 use crate::app::ground::panel::Panel;
 use crate::app::ground::request::Request;
 use crate::app::ground::said::{Reads, Said};
-use crate::domain::draft::Of;
+use crate::domain::draft::{Draft, Of};
 
 /// A capability: its state, its keys, its answers, its looks. All but [`Room::here`] do nothing unless said. A room writes
 /// its own part, and the desk through the desk's verbs; it knows no other room.
@@ -48,6 +48,11 @@ pub trait Room: Debug {
     /// What is typed here, and what it is to become: kept aside, and offered again after a kill.
     fn draft(&self, _desk: &Desk) -> Option<(Of, String)> {
         None
+    }
+
+    /// Opens again with what was once typed in it. False: not of this one, or its place is gone.
+    fn take_up(&mut self, _desk: &mut Desk, _draft: &Draft) -> bool {
+        false
     }
 
     /// Keeps what is typed, before it leaves the stack; false: it cannot be kept.

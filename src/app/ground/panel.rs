@@ -13,6 +13,8 @@ pub enum Area {
     /// Everything between the filter line and the status.
     #[default]
     Sheet,
+    /// One line in the filter line's place; the count and the sum stand at its right unless it wants all of it.
+    Bar { alone: bool },
     /// As many lines as there are, and a rule over them, at the bottom of that.
     Foot,
 }
@@ -41,6 +43,8 @@ pub enum Sort {
     Right,
     /// It is being typed: the caret is before this byte.
     Typed(usize),
+    /// The same while the caret is elsewhere.
+    Resting(usize),
 }
 
 /// What a text is, for whoever paints it.
@@ -72,5 +76,12 @@ impl Piece {
     #[must_use]
     pub fn typed(at: u16, width: u16, text: &super::text::Text, tone: Tone) -> Self {
         Self { at, width, text: text.as_str().into(), tone, sort: Sort::Typed(text.caret()) }
+    }
+
+    /// The same, but the caret is elsewhere.
+    #[must_use]
+    pub fn resting(self) -> Self {
+        let sort = if let Sort::Typed(caret) = self.sort { Sort::Resting(caret) } else { self.sort };
+        Self { sort, ..self }
     }
 }

@@ -1,5 +1,8 @@
 //! What a room says in the status line.
 
+/// Between two keys of a hint.
+pub const JOINT: &str = " · ";
+
 /// What letters are where the keys go.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reads {

@@ -52,6 +52,14 @@ impl Text {
         &self.content[..self.caret]
     }
 
+    /// As a person types it: what is typed is to be kept.
+    #[must_use]
+    pub fn typed(text: &str) -> Self {
+        let mut typed = Self::default();
+        typed.insert(text);
+        typed
+    }
+
     /// Whether a person has changed it since it was there.
     #[must_use]
     pub fn is_touched(&self) -> bool {

@@ -5,7 +5,7 @@ use crate::app::desk::desk::Desk;
 use crate::app::desk::room::Room;
 use crate::app::ground::ask::RoomId;
 use crate::app::ground::command::Face;
-use crate::app::rooms::{bulk, filter, ranges, trash};
+use crate::app::rooms::{bulk, filter, find, ranges, replace, trash};
 
 macro_rules! rooms {
     ($($name:ident: $room:ident),* $(,)?) => {
@@ -57,8 +57,10 @@ macro_rules! rooms {
 
 rooms! {
     bulk: Bulk,
+    find: Find,
     ranges: Ranges,
     filter: Filter,
+    replace: Replace,
     trash: Trash,
 }
 

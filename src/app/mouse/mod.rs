@@ -21,7 +21,7 @@ use crate::app::desk::geometry;
 use crate::app::desk::geometry::{GAP, Layout};
 use crate::app::desk::{grid, select, sort, strip};
 use crate::app::ground::key::Chord;
-use crate::app::rooms::{card, cell, column_menu, filter, notes};
+use crate::app::rooms::{card, cell, column_menu, filter, find, notes};
 use crate::app::serve;
 use crate::domain::Direction;
 
@@ -105,7 +105,7 @@ fn leave(state: &mut State) -> bool {
     match &state.focus {
         Focus::Grid => true,
         Focus::Cell(_) => cell::commit(state),
-        Focus::Room(filter::HERE) | Focus::Find(_) => {
+        Focus::Room(filter::HERE) | Focus::Room(find::HERE) => {
             press(state, key(KeyCode::Enter));
             serve::settle(state);
             matches!(state.focus, Focus::Grid)
@@ -193,7 +193,7 @@ fn wheel(state: &mut State, layout: &Layout, mouse: MouseEvent, way: isize) {
         }
         Focus::Grid => grid::by_page(state, way * STEP),
         // What is being typed stays where it is.
-        Focus::Cell(_) | Focus::Room(filter::HERE) | Focus::Find(_) => {}
+        Focus::Cell(_) | Focus::Room(filter::HERE) | Focus::Room(find::HERE) => {}
         Focus::Help(_) | Focus::Analysis(_) => (0..STEP).for_each(|_| steps(state, way)),
         _ => steps(state, way),
     }

@@ -6,8 +6,7 @@ use crate::app::ground::key::Chord;
 use crate::app::reads;
 use crate::app::reads::Reads;
 use crate::app::rooms::{
-    cell, colours, column_menu, columns, elsewhere, find, formula, go_to, key_test, notes, palette, replace, upkeep,
-    views, welcome,
+    cell, colours, column_menu, columns, elsewhere, formula, go_to, key_test, notes, palette, upkeep, views, welcome,
 };
 use crate::app::serve;
 use crate::app::state::{Focus, State};
@@ -109,14 +108,12 @@ fn insert(state: &mut State, text: &str) {
         Focus::Cell(cell) => {
             cell.paste(text);
         }
-        Focus::Find(_) => find::paste(state, text),
         Focus::Menu(_) => column_menu::paste(state, text),
         Focus::Column(_) => {
             columns::form::paste(state, text);
         }
         Focus::GoTo(_) => go_to::bar::paste(state, text),
         Focus::Elsewhere(_) => elsewhere::paste(state, text),
-        Focus::Replace(_) => replace::paste(state, text),
         Focus::Colours(_) => colours::paste(state, text),
         Focus::Formula(_) => formula::paste(state, text),
         Focus::Welcome(_) => welcome::paste(state, text),

@@ -194,7 +194,7 @@ fn drop_all(state: &mut State) {
     let dropped = state.ahead.len();
     state.ahead.waiting.clear();
     unanswered(state, state.ticket);
-    state.find.jump = None;
+    state.rooms.find.stay();
     grid::stay_here(state);
     let said = fill(&state.words.screen.keys_dropped, &[("n", &dropped.to_string())]);
     state.say(said);

@@ -5,40 +5,60 @@
 //!   ──────── find ────────     ──── with ────            ─ scope ─     ─ case ─      Tab goes on
 //! ```
 //!
-//! The hits are counted by the order lane while it is typed; the newest question is the one that is answered.
+//! The hits are counted by the order lane while it is typed; the newest question is the one that is answered. Hears nothing.
 
 use crossterm::event::KeyCode;
 
+use crate::app::desk::desk::Desk;
+use crate::app::desk::room::{Command, Room};
 use crate::app::desk::target;
+use crate::app::ground::ask::{Asked, RoomId};
 use crate::app::ground::change::When;
+use crate::app::ground::command::Scope;
 use crate::app::ground::event::{Effect, Ticket};
+use crate::app::ground::glyphs;
 use crate::app::ground::key::Chord;
+use crate::app::ground::panel::{Area, Line, Panel, Piece, Tone};
+use crate::app::ground::said::{JOINT, Reads, Said};
 use crate::app::ground::target::Target;
 use crate::app::ground::text::Text;
-use crate::app::state::{Focus, State};
-use crate::domain::bulk::Replace;
-use crate::domain::{Recipe, Rows, Tally};
+use crate::domain::bulk::Replace as Recipe;
+use crate::domain::draft::{Draft, Of};
+use crate::domain::{self, Rows, Tally};
 use crate::locale::fill;
 use crate::table::Hits;
 
+pub const HERE: RoomId = RoomId("replace");
+
+pub const LABELS: &[&str] = &["replace-text"];
+
+pub const COMMANDS: &[Command<Replace>] = &[Command {
+    name: "replace-text",
+    group: "ranges",
+    keys: &[],
+    nav: &["R"],
+    scope: Scope::Grid,
+    run: Replace::open,
+}];
+
 /// The bar.
 #[derive(Clone, Debug, Default)]
-pub struct Replacing {
-    pub find: Text,
-    pub with: Text,
-    pub scope: Scope,
+pub struct Replace {
+    find: Text,
+    with: Text,
+    looks: Where,
     /// Whether `a` also finds `A`.
-    pub any_case: bool,
-    pub part: Part,
+    any_case: bool,
+    part: Part,
     /// The cells that were selected or marked when the bar opened.
     selected: Option<Target>,
-    asked: Option<Ticket>,
+    asked: Asked,
     hits: Option<Hits>,
 }
 
 /// Where is looked.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Scope {
+enum Where {
     #[default]
     Column,
     Selection,
@@ -48,7 +68,7 @@ pub enum Scope {
 
 /// The part of the bar that has the keys.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Part {
+enum Part {
     #[default]
     Find,
     With,
@@ -58,52 +78,30 @@ pub enum Part {
 
 const PARTS: [Part; 4] = [Part::Find, Part::With, Part::Scope, Part::Case];
 
-/// Opens the bar, on the selection if there is one, with what the find bar looked for last.
-pub fn open(state: &mut State) {
-    if state.awaits_rows() || state.current().is_none() {
-        return;
-    }
-    let selected = target::meant(state).filter(Target::is_range);
-    let scope = if selected.is_some() { Scope::Selection } else { Scope::Column };
-    let find = Text::new(state.find.text.as_str());
-    state.focus = Focus::Replace(Box::new(Replacing { find, scope, any_case: true, selected, ..Replacing::default() }));
-    count(state)
-}
+/// Between what is looked for and what is put in its place.
+const ARROW: &str = " → ";
 
-/// Opens the bar again with what was typed.
-pub fn resume(state: &mut State, find: Text, with: Text) {
-    open(state);
-    if let Focus::Replace(bar) = &mut state.focus {
-        (bar.find, bar.with) = (find, with);
-        count(state);
-    }
-}
-
-/// A key while the bar has the keys.
-pub fn press(state: &mut State, key: Chord) {
-    let Focus::Replace(bar) = &mut state.focus else { return };
-    match key.code {
-        KeyCode::Esc => state.focus = Focus::Grid,
-        KeyCode::Enter if bar.part == Part::Find => bar.part = Part::With,
-        KeyCode::Enter => rehearse(state),
-        KeyCode::Tab | KeyCode::Down if key.modifiers.is_empty() => bar.go(1),
-        KeyCode::Tab | KeyCode::BackTab | KeyCode::Up => bar.go(PARTS.len() - 1),
-        _ => {
-            if bar.press(key) {
-                count(state)
-            }
+impl Replace {
+    /// Opens the bar, on the selection if there is one, with what was looked for last.
+    fn open(&mut self, desk: &mut Desk) {
+        if desk.awaits_rows() || desk.current().is_none() {
+            return;
         }
+        let selected = target::meant(desk).filter(Target::is_range);
+        let looks = if selected.is_some() { Where::Selection } else { Where::Column };
+        let find = Text::new(desk.last.sought.as_str());
+        *self = Self { find, looks, any_case: true, selected, ..Self::default() };
+        desk.enter(HERE);
+        self.count(desk)
     }
-}
 
-impl Replacing {
     fn go(&mut self, by: usize) {
         let at = PARTS.iter().position(|part| *part == self.part).unwrap_or_default();
         self.part = PARTS[(at + by) % PARTS.len()];
     }
 
     /// Types or chooses; true if something else may be found now.
-    fn press(&mut self, key: Chord) -> bool {
+    fn types(&mut self, key: Chord) -> bool {
         let chooses = matches!(key.code, KeyCode::Left | KeyCode::Right) || key.typed() == Some(' ');
         match self.part {
             Part::Find => self.find.press(key, false),
@@ -112,13 +110,13 @@ impl Replacing {
                 false
             }
             Part::Scope if chooses => {
-                let scopes: &[Scope] = match self.selected {
-                    Some(_) => &[Scope::Column, Scope::Selection, Scope::Shown],
-                    None => &[Scope::Column, Scope::Shown],
+                let all: &[Where] = match self.selected {
+                    Some(_) => &[Where::Column, Where::Selection, Where::Shown],
+                    None => &[Where::Column, Where::Shown],
                 };
-                let at = scopes.iter().position(|scope| *scope == self.scope).unwrap_or_default();
-                let by = if key.code == KeyCode::Left { scopes.len() - 1 } else { 1 };
-                self.scope = scopes[(at + by) % scopes.len()];
+                let at = all.iter().position(|looks| *looks == self.looks).unwrap_or_default();
+                let by = if key.code == KeyCode::Left { all.len() - 1 } else { 1 };
+                self.looks = all[(at + by) % all.len()];
                 true
             }
             Part::Case if chooses => {
@@ -128,86 +126,154 @@ impl Replacing {
             Part::Scope | Part::Case => false,
         }
     }
-}
 
-/// Pasted text goes into the part that is typed, on one line.
-pub fn paste(state: &mut State, pasted: &str) {
-    let Focus::Replace(bar) = &mut state.focus else { return };
-    let pasted = pasted.replace(['\n', '\t'], " ");
-    match bar.part {
-        Part::With => bar.with.insert(pasted.trim_end()),
-        _ => bar.find.insert(pasted.trim_end()),
+    /// The rows, and what happens in them; nothing where no column can be typed into.
+    fn change(&self, desk: &Desk) -> Option<(Rows, Recipe)> {
+        let order = desk.tab().order.clone();
+        let (rows, column) = (Rows::of(order, 0..usize::MAX), desk.tab().column);
+        let target = match (self.looks, &self.selected) {
+            (Where::Selection, Some(selected)) => selected.clone(),
+            (Where::Shown, _) => Target { rows, columns: 0..desk.sheet().columns.len() },
+            _ => Target { rows, columns: column..column + 1 },
+        };
+        let keys = target::fields(desk, &target);
+        let fields: Vec<_> = keys.iter().filter_map(|key| desk.vocabulary.field(key)).cloned().collect();
+        let texts = [self.find.as_str(), self.with.as_str()];
+        (!fields.is_empty())
+            .then(|| (target.rows, Recipe::new(fields, &desk.vocabulary, desk.today(), texts, self.any_case)))
     }
-    count(state)
-}
 
-/// The rows, and what happens in them; nothing where no column can be typed into.
-fn change(state: &State) -> Option<(Rows, Replace)> {
-    let Focus::Replace(bar) = &state.focus else { return None };
-    let order = state.tab().order.clone();
-    let (rows, column) = (Rows::of(order, 0..usize::MAX), state.tab().column);
-    let target = match (bar.scope, &bar.selected) {
-        (Scope::Selection, Some(selected)) => selected.clone(),
-        (Scope::Shown, _) => Target { rows, columns: 0..state.sheet().columns.len() },
-        _ => Target { rows, columns: column..column + 1 },
-    };
-    let keys = target::fields(state, &target);
-    let fields: Vec<_> = keys.iter().filter_map(|key| state.vocabulary.field(key)).cloned().collect();
-    let texts = [bar.find.as_str(), bar.with.as_str()];
-    (!fields.is_empty())
-        .then(|| (target.rows, Replace::new(fields, &state.vocabulary, state.today(), texts, bar.any_case)))
-}
+    /// Asks how many cells hold what is typed.
+    fn count(&mut self, desk: &mut Desk) {
+        (self.asked, self.hits) = (Asked::default(), None);
+        let change = self.change(desk).filter(|(_, replace)| !replace.find.is_empty());
+        let Some((rows, replace)) = change else { return };
+        let ticket = desk.next_ticket();
+        self.asked = ticket.into();
+        desk.want(Effect::Hits { ticket, rows, replace: Box::new(replace) })
+    }
 
-/// Asks how many cells hold what is typed.
-fn count(state: &mut State) {
-    let change = change(state).filter(|(_, replace)| !replace.find.is_empty());
-    let ticket = change.is_some().then(|| state.next_ticket());
-    let Focus::Replace(bar) = &mut state.focus else { return };
-    (bar.asked, bar.hits) = (ticket, None);
-    let Some((ticket, (rows, replace))) = ticket.zip(change) else { return };
-    state.want(Effect::Hits { ticket, rows, replace: Box::new(replace) })
-}
+    /// The lane's count; that of an older question is dropped.
+    pub fn counted(&mut self, ticket: Ticket, hits: Hits) {
+        if self.asked.answers(ticket) {
+            self.hits = Some(hits);
+        }
+    }
 
-/// The lane's count; that of an older question is dropped.
-pub fn counted(state: &mut State, ticket: Ticket, hits: Hits) {
-    if let Focus::Replace(bar) = &mut state.focus
-        && bar.asked == Some(ticket)
-    {
-        bar.hits = Some(hits);
+    /// Enter: shows what will change; what is nowhere found stays to be mended.
+    fn rehearse(&self, desk: &mut Desk) {
+        if self.find.as_str().is_empty() || self.hits.is_some_and(|hits| hits.cells == 0) {
+            return;
+        }
+        if let Some((rows, replace)) = self.change(desk) {
+            desk.propose("replace-text", rows, domain::Recipe::Replace(replace), When::Seen);
+        }
+    }
+
+    /// What the bar would hit.
+    fn found(&self, desk: &Desk) -> String {
+        let words = &desk.words.replacing;
+        match self.hits {
+            _ if self.find.as_str().is_empty() => words.what.clone(),
+            _ if self.change(desk).is_none() => words.fixed.clone(),
+            None => words.looking.clone(),
+            Some(Hits { cells: 0, .. }) => fill(&words.nothing, &[("text", self.find.as_str())]),
+            Some(Hits { cells, rows }) => desk.tallied(&Tally { cells, rows, ..Tally::default() }),
+        }
+    }
+
+    /// The words for where is looked, and for capitals.
+    fn choices<'d>(&self, desk: &'d Desk) -> [&'d str; 2] {
+        let words = &desk.words.replacing;
+        let looks = match self.looks {
+            Where::Column => &words.column,
+            Where::Selection => &words.selection,
+            Where::Shown => &words.shown,
+        };
+        [looks, if self.any_case { &words.any_case } else { &words.exact }]
+    }
+
+    /// The bar; the count and the sum give way to it.
+    fn panel(&self, desk: &Desk, width: u16) -> Panel {
+        let (mut right, mut pieces) = (width.saturating_sub(1), Vec::new());
+        for (text, part) in self.choices(desk).into_iter().zip([Part::Scope, Part::Case]).rev() {
+            let tone = if self.part == part { Tone::Chosen } else { Tone::Muted };
+            pieces.push(Piece::right(0, right, text, tone));
+            right = right.saturating_sub(glyphs::width(text).min(right) + 2);
+        }
+        let label = format!(" {}: ", desk.words.replacing.label);
+        let (used, arrow) = (glyphs::width(&label), glyphs::width(ARROW));
+        let half = right.saturating_sub(used + arrow) / 2;
+        pieces.push(Piece::left(0, width, label, Tone::Muted));
+        pieces.push(Piece::left(used + half, arrow, ARROW, Tone::Muted));
+        for (at, text, part) in [(used, &self.find, Part::Find), (used + half + arrow, &self.with, Part::With)] {
+            let typed = Piece::typed(at, half, text, Tone::Text);
+            pieces.push(if self.part == part { typed } else { typed.resting() });
+        }
+        Panel { area: Area::Bar { alone: true }, lines: vec![Line { pieces, ..Line::default() }] }
     }
 }
 
-/// Enter: shows what will change; what is nowhere found stays to be mended.
-fn rehearse(state: &mut State) {
-    let Focus::Replace(bar) = &state.focus else { return };
-    if bar.find.as_str().is_empty() || bar.hits.is_some_and(|hits| hits.cells == 0) {
-        return;
+impl Room for Replace {
+    fn here(&self) -> RoomId {
+        HERE
     }
-    let Some((rows, replace)) = change(state) else { return };
-    state.propose("replace-text", rows, Recipe::Replace(replace), When::Seen);
-}
 
-/// What the bar would hit: for the hint line.
-#[must_use]
-pub fn found(state: &State) -> String {
-    let (words, Focus::Replace(bar)) = (&state.words.replacing, &state.focus) else { return String::new() };
-    match bar.hits {
-        _ if bar.find.as_str().is_empty() => words.what.clone(),
-        _ if change(state).is_none() => words.fixed.clone(),
-        None => words.looking.clone(),
-        Some(Hits { cells: 0, .. }) => fill(&words.nothing, &[("text", bar.find.as_str())]),
-        Some(Hits { cells, rows }) => state.tallied(&Tally { cells, rows, ..Tally::default() }),
+    fn press(&mut self, desk: &mut Desk, key: Chord) {
+        match key.code {
+            KeyCode::Esc => desk.leave(HERE),
+            KeyCode::Enter if self.part == Part::Find => self.part = Part::With,
+            KeyCode::Enter => self.rehearse(desk),
+            KeyCode::Tab | KeyCode::Down if key.modifiers.is_empty() => self.go(1),
+            KeyCode::Tab | KeyCode::BackTab | KeyCode::Up => self.go(PARTS.len() - 1),
+            _ => {
+                if self.types(key) {
+                    self.count(desk)
+                }
+            }
+        }
     }
-}
 
-/// The words for where is looked, and for capitals.
-#[must_use]
-pub fn choices<'a>(state: &'a State, bar: &Replacing) -> [&'a str; 2] {
-    let words = &state.words.replacing;
-    let scope = match bar.scope {
-        Scope::Column => &words.column,
-        Scope::Selection => &words.selection,
-        Scope::Shown => &words.shown,
-    };
-    [scope, if bar.any_case { &words.any_case } else { &words.exact }]
+    /// Pasted text goes into the part that is typed, on one line.
+    fn paste(&mut self, desk: &mut Desk, text: &str) {
+        let text = text.replace(['\n', '\t'], " ");
+        match self.part {
+            Part::With => self.with.insert(text.trim_end()),
+            _ => self.find.insert(text.trim_end()),
+        }
+        self.count(desk)
+    }
+
+    fn reads(&self, first: Chord) -> Reads {
+        let chooses = matches!(self.part, Part::Scope | Part::Case) && first.to_ascii().typed() == Some(' ');
+        if chooses { Reads::Commands } else { Reads::Line }
+    }
+
+    fn holds_text(&self, _desk: &Desk) -> bool {
+        self.find.is_touched() || self.with.is_touched()
+    }
+
+    fn draft(&self, _desk: &Desk) -> Option<(Of, String)> {
+        Some((Of::Replace { with: self.with.as_str().to_owned() }, self.find.as_str().to_owned()))
+    }
+
+    fn take_up(&mut self, desk: &mut Desk, draft: &Draft) -> bool {
+        let Of::Replace { with } = &draft.of else { return false };
+        self.open(desk);
+        (self.find, self.with) = (Text::typed(&draft.text), Text::typed(with));
+        self.count(desk);
+        true
+    }
+
+    fn close(&mut self) {
+        *self = Self::default();
+    }
+
+    fn says(&self, desk: &Desk) -> Option<Said> {
+        Some(Said::Hint(format!("{}{JOINT}{}", self.found(desk), desk.words.replacing.hint)))
+    }
+
+    fn shows(&self, desk: &Desk, width: u16, _height: u16) -> Option<Panel> {
+        Some(self.panel(desk, width))
+    }
 }

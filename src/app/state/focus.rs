@@ -1,14 +1,12 @@
 //! Where keys go.
 
 use crate::app::ground::ask::RoomId;
-use crate::app::ground::text::Text;
 use crate::app::rooms::cell::Editor;
 use crate::app::rooms::column_menu::Menu;
 use crate::app::rooms::columns::form::Form;
 use crate::app::rooms::duplicates::merging::Merging;
 use crate::app::rooms::go_to::bar::GoTo;
 use crate::app::rooms::key_test::Hearing;
-use crate::app::rooms::replace::Replacing;
 use crate::app::rooms::upkeep::Asking;
 use crate::app::rooms::views::NameBar;
 use crate::app::rooms::welcome::Welcome;
@@ -21,7 +19,6 @@ pub enum Focus {
     #[default]
     Grid,
     Cell(Editor),
-    Find(Text),
     /// The expression of a computed column.
     Formula(Box<crate::app::rooms::formula::Bar>),
     /// The list of colour rules.
@@ -33,8 +30,6 @@ pub enum Focus {
     /// A question about a column.
     Column(Box<Form>),
     Palette(Palette),
-    /// Text in place of other text.
-    Replace(Box<Replacing>),
     /// The name of a place to go to.
     GoTo(Box<GoTo>),
     /// The path of another file that everything is to be written to.

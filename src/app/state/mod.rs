@@ -21,7 +21,6 @@ use crate::app::rooms::card::{Awaited, Card};
 use crate::app::rooms::cell::Dropped;
 use crate::app::rooms::drafts::Drafts;
 use crate::app::rooms::duplicates::Doubles;
-use crate::app::rooms::find::snippet::Snippet;
 use crate::app::rooms::go_to::Going;
 use crate::app::rooms::groups::Grouping;
 use crate::app::rooms::history::Past;
@@ -35,7 +34,7 @@ use crate::locale::Words;
 pub use crate::app::desk::parts::coming::{Adding, Coming};
 pub use crate::app::desk::parts::mode::{Habit, Mode, Pane};
 pub use crate::app::desk::parts::tab::{Loaded, Tab, Window};
-pub use bars::{Find, Jump, Palette};
+pub use bars::Palette;
 pub use focus::Focus;
 
 /// The program between two events.
@@ -61,7 +60,6 @@ pub struct State {
     pub analysis: Analysis,
     pub notes: Notes,
     pub score: Option<(CustomerId, Option<Box<Score>>)>,
-    pub find: Find,
     /// Stands in the grid's place while there is one.
     pub grouping: Option<Grouping>,
     pub upkeep: Upkeep,
@@ -76,7 +74,6 @@ pub struct State {
     pub past: Past,
     /// What the button of the mouse holds.
     pub held: Option<Held>,
-    pub snippet: Snippet,
     pub doubles: Doubles,
 }
 
@@ -115,7 +112,6 @@ impl State {
             analysis: Analysis::Waiting,
             notes: Notes::default(),
             score: None,
-            find: Find::default(),
             grouping: None,
             upkeep: Upkeep::default(),
             setting: None,
@@ -124,7 +120,6 @@ impl State {
             question: Question::None,
             past: Past::default(),
             held: None,
-            snippet: Snippet::default(),
             doubles: Doubles::default(),
         }
     }

@@ -3,27 +3,8 @@
 use super::Command;
 use crate::app::desk::sort;
 use crate::app::ground::command::Scope;
-use crate::app::rooms::{column_menu, find};
-use crate::app::state::Jump;
+use crate::app::rooms::column_menu;
 use crate::domain::Direction;
-
-const FIND: Command = Command { name: "find", keys: &["ctrl-f"], nav: &["/"], scope: Scope::Reading, run: find::open };
-
-const FIND_NEXT: Command = Command {
-    name: "find-next",
-    keys: &["f3"],
-    nav: &["n"],
-    scope: Scope::Reading,
-    run: |state| find::step(state, Jump::Next),
-};
-
-const FIND_PREVIOUS: Command = Command {
-    name: "find-previous",
-    keys: &["shift-f3"],
-    nav: &["N"],
-    scope: Scope::Reading,
-    run: |state| find::step(state, Jump::Previous),
-};
 
 const SORT_ASCENDING: Command = Command {
     name: "sort-ascending",
@@ -65,9 +46,6 @@ const COLUMN_MENU: Command =
     Command { name: "column-menu", keys: &[], nav: &["m"], scope: Scope::Showing, run: column_menu::open };
 
 pub(super) const COMMANDS: &[&Command] = &[
-    &FIND,
-    &FIND_NEXT,
-    &FIND_PREVIOUS,
     &SORT_ASCENDING,
     &SORT_DESCENDING,
     &SORT_THEN_ASCENDING,

@@ -351,11 +351,11 @@ fn switching_between_finding_and_filtering_keeps_the_text_and_finding_keeps_the_
     assert_eq!(stage.state.tab().filter, "vip 李");
     for switch in ["ctrl-f", "f7"] {
         let effects = stage.press(switch);
-        assert_eq!((stage.state.find.text.as_str(), stage.state.tab().filter.as_str()), ("李", "vip"));
+        assert_eq!((stage.state.last.sought.as_str(), stage.state.tab().filter.as_str()), ("李", "vip"));
         let words = Filter::Words("李".into());
         assert!(effects.iter().any(|effect| matches!(effect, Effect::Find { words: asked, .. } if *asked == words)));
         stage.press(switch);
-        assert_eq!((typed_line(&stage), stage.state.find.text.as_str()), ("vip 李", ""));
+        assert_eq!((typed_line(&stage), stage.state.last.sought.as_str()), ("vip 李", ""));
     }
     stage.press("ctrl-f x enter n N");
     assert_eq!(stage.state.tab().filter, "vip");

@@ -13,7 +13,7 @@ use crate::app::desk::desk::Desk;
 use crossterm::event::KeyCode;
 
 use crate::app::desk::formula;
-use crate::app::desk::parts::last::Last;
+use crate::app::desk::parts::last::Done;
 use crate::app::desk::target;
 use crate::app::desk::{entry, grid, losing};
 use crate::app::ground::event::Effect;
@@ -260,7 +260,7 @@ fn commit_then(state: &mut State, then: Move) -> bool {
     if let Some(doubt) = doubt {
         state.warn(doubt);
     }
-    state.last = Some(Last::Typed(text));
+    state.last.done = Some(Done::Typed(text));
     upkeep::look_for_owner(state, customer, &key, &value);
     let before = state.wanted().len();
     match customer {
@@ -289,7 +289,7 @@ fn commit_all(state: &mut State, target: Target, text: &str) -> bool {
     state.focus = Focus::Grid;
     let sentence = match target::put_text(state, target, text, "set-all") {
         Ok(()) => {
-            (state.setting, state.desk.last) = (None, Some(Last::Typed(text.to_owned())));
+            (state.setting, state.desk.last.done) = (None, Some(Done::Typed(text.to_owned())));
             return true;
         }
         Err(problem) => state.words.problem(&problem),

@@ -113,7 +113,6 @@ fn typed(state: &State, focus: &Focus) -> Option<(Of, String)> {
             let typing = list.typing.as_ref()?;
             (Of::Colour { line: (!typing.new).then_some(list.chosen) }, typing.text.as_str())
         }
-        Focus::Replace(bar) => (Of::Replace { with: bar.with.as_str().to_owned() }, bar.find.as_str()),
         _ => return None,
     };
     Some((of, text.to_owned()))

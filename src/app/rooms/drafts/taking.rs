@@ -6,7 +6,7 @@ use crate::app::desk::{entry, grid};
 use crate::app::ground::text::Text;
 use crate::app::rooms::drafts::give;
 use crate::app::rooms::notes;
-use crate::app::rooms::{cell, colours, columns, formula, replace, views};
+use crate::app::rooms::{cell, colours, columns, formula, views};
 use crate::app::session;
 use crate::app::state::{Focus, Loaded, State};
 use crate::domain::CustomerId;
@@ -120,14 +120,21 @@ fn open(state: &mut State, draft: Draft) {
         }
         Of::Note { customer, note } => {
             let note = note.filter(|id| state.notes.list.iter().any(|note| note.id == *id));
-            state.notes.draft = Some(notes::Draft { note, customer: *customer, text: typed(text), refused: false });
+            state.notes.draft =
+                Some(notes::Draft { note, customer: *customer, text: Text::typed(text), refused: false });
             notes::open(state)
         }
         Of::Filter => state.rooms.filter.open_with(&mut state.desk, draft.text),
         Of::Formula { field, name } => formula::resume(state, text, field.clone(), name.as_deref()),
-        Of::View { view } => views::resume(state, typed(text), *view),
-        Of::Replace { with } => replace::resume(state, typed(text), typed(with)),
-        Of::Colour { line } => colours::resume(state, typed(text), *line),
+        Of::View { view } => views::resume(state, Text::typed(text), *view),
+        Of::Replace { .. } => {
+            let State { desk, rooms, .. } = state;
+            let taken = rooms.each_mut().into_iter().any(|room| room.take_up(desk, &draft));
+            if !taken {
+                give(state, draft);
+            }
+        }
+        Of::Colour { line } => colours::resume(state, Text::typed(text), *line),
         Of::Column { asks, field } => {
             if columns::drafts::resume(state, asks, column(state, field), text).is_none() {
                 give(state, draft);
@@ -135,13 +142,6 @@ fn open(state: &mut State, draft: Draft) {
         }
         Of::Answer => give(state, draft),
     }
-}
-
-/// As a person types it: what is typed is to be kept.
-fn typed(text: &str) -> Text {
-    let mut typed = Text::default();
-    typed.insert(text);
-    typed
 }
 
 /// The cell opens with the text; nothing: it cannot be typed into.

@@ -11,6 +11,7 @@ pub mod list;
 pub mod merging;
 
 use crate::app::desk::grid;
+use crate::app::ground::ask::RoomId;
 use crate::app::ground::event;
 use crate::app::ground::event::Effect;
 use crate::app::state::{Focus, State};
@@ -67,8 +68,8 @@ pub(in crate::app) fn replayed(state: &mut State) {
 
 /// Runs after every event.
 pub(in crate::app) fn settle(state: &mut State) {
-    let on_the_grid = matches!(state.focus, Focus::Grid | Focus::Cell(_) | Focus::Find(_));
-    if on_the_grid || state.focus.room() == Some(crate::app::rooms::filter::HERE) {
+    let on_the_grid = matches!(state.focus, Focus::Grid | Focus::Cell(_) | Focus::Room(RoomId("filter" | "find")));
+    if on_the_grid {
         // Whoever went back to the grid is done with the list.
         state.doubles.list = None;
     }

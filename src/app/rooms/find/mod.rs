@@ -1,144 +1,273 @@
 //! The find bar: goes to what it finds inside the filter, and never changes it.
+//!
+//! What was looked for last lies on the desk; whoever clears it there takes the marks away. It belongs to one tab.
+//!
+//! | file | holds |
+//! |---|---|
+//! | `snippet` | the piece of a note in which words were found |
+//!
+//! Hears nothing.
 
-pub mod snippet;
+mod snippet;
 
 use crossterm::event::KeyCode;
 
-use crate::app::desk::grid;
+use crate::app::desk::desk::Desk;
+use crate::app::desk::parts::tab::Loaded;
+use crate::app::desk::room::{Command, Room};
+use crate::app::desk::{cursor, trail};
+use crate::app::ground::ask::RoomId;
+use crate::app::ground::command::Scope;
 use crate::app::ground::event::{Effect, Ticket};
+use crate::app::ground::glyphs;
 use crate::app::ground::key::Chord;
+use crate::app::ground::panel::{Area, Line, Panel, Piece, Tone};
+use crate::app::ground::request::Request;
+use crate::app::ground::said::{Reads, Said};
 use crate::app::ground::text::Text;
-use crate::app::rooms::go_to;
-use crate::app::state::{Focus, Jump, State};
-use crate::domain::Filter;
+use crate::domain::{CustomerId, Filter, Note};
+use crate::locale::fill;
 use crate::query;
 
-/// Gives the find bar the keys.
-pub fn open(state: &mut State) {
-    go_to::mark(state);
-    open_with(state, String::new())
+use snippet::Snippet;
+
+pub const HERE: RoomId = RoomId("find");
+
+pub const LABELS: &[&str] = &[];
+
+pub const COMMANDS: &[Command<Find>] = &[
+    Command {
+        name: "find",
+        group: "finding",
+        keys: &["ctrl-f"],
+        nav: &["/"],
+        scope: Scope::Reading,
+        run: |find, desk| find.open(desk),
+    },
+    Command {
+        name: "find-next",
+        group: "finding",
+        keys: &["f3"],
+        nav: &["n"],
+        scope: Scope::Reading,
+        run: |find, desk| find.step(desk, Jump::Next),
+    },
+    Command {
+        name: "find-previous",
+        group: "finding",
+        keys: &["shift-f3"],
+        nav: &["N"],
+        scope: Scope::Reading,
+        run: |find, desk| find.step(desk, Jump::Previous),
+    },
+];
+
+/// The bar, and where it was found.
+#[derive(Clone, Debug, Default)]
+pub struct Find {
+    text: Text,
+    kept: Found,
 }
 
-/// The same with a text, looked for at once.
-pub fn open_with(state: &mut State, text: String) {
-    state.focus = Focus::Find(Text::new(text));
-    look(state, Jump::Here)
+/// Where what is looked for was found: it stays when the bar closes.
+#[derive(Clone, Debug, Default)]
+struct Found {
+    /// The tab on which it was.
+    tab: usize,
+    /// What the text means.
+    meaning: Filter,
+    /// Positions in the current order, ascending.
+    positions: Vec<u32>,
+    asked: Option<Ticket>,
+    /// Which way the cursor goes when the answer comes.
+    jump: Option<Jump>,
+    snippet: Snippet,
 }
 
-/// A key while the find bar has the keys.
-pub fn press(state: &mut State, key: Chord) {
-    let Focus::Find(text) = &mut state.focus else { return };
-    match key.code {
-        KeyCode::Enter => state.focus = Focus::Grid,
-        KeyCode::Esc => {
-            state.focus = Focus::Grid;
-            forget(state);
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Jump {
+    /// To the first at or after the cursor.
+    Here,
+    Next,
+    Previous,
+}
+
+impl Find {
+    fn open(&mut self, desk: &mut Desk) {
+        trail::mark(desk);
+        self.open_with(desk, "");
+    }
+
+    /// The same with a text, looked for at once.
+    fn open_with(&mut self, desk: &mut Desk, text: &str) {
+        desk.enter(HERE);
+        self.text = Text::new(text);
+        self.look(desk);
+    }
+
+    /// Asks where the bar's text is.
+    fn look(&mut self, desk: &mut Desk) {
+        desk.last.sought = self.text.as_str().trim().to_owned();
+        self.ask(desk, Jump::Here)
+    }
+
+    fn ask(&mut self, desk: &mut Desk, jump: Jump) {
+        self.kept.positions.clear();
+        self.kept.meaning = Filter::default();
+        if desk.last.sought.is_empty() {
+            return;
         }
-        KeyCode::F(3) => step(state, Jump::Next),
-        _ if Chord::read("f7") == Some(key) || Chord::read("ctrl-f") == Some(key) => {
-            let text = text.as_str().to_owned();
-            let line = query::join(&state.tab().filter, &text, &state.vocabulary, state.today());
-            forget(state);
-            state.rooms.filter.open_with(&mut state.desk, line);
+        let ticket = desk.next_ticket();
+        (self.kept.asked, self.kept.jump) = (Some(ticket), Some(jump));
+        self.kept.meaning = meaning(desk);
+        let (order, words) = (desk.tab().order.clone(), self.kept.meaning.clone());
+        desk.want(Effect::Find { ticket, order, words });
+    }
+
+    /// The question whose answer moves the cursor.
+    pub fn jumps(&self) -> Option<Ticket> {
+        self.kept.asked.filter(|_| self.kept.jump.is_some())
+    }
+
+    /// The cursor stays where it is, whatever is found.
+    pub fn stay(&mut self) {
+        self.kept.jump = None;
+    }
+
+    /// Whether it was found in that row of the order.
+    #[must_use]
+    pub fn finds(&self, row: usize) -> bool {
+        u32::try_from(row).is_ok_and(|at| self.kept.positions.binary_search(&at).is_ok())
+    }
+
+    /// The positions of what was looked for; an answer to an older question is dropped.
+    pub fn found(&mut self, desk: &mut Desk, ticket: Ticket, positions: Vec<u32>) {
+        if self.kept.asked != Some(ticket) {
+            return;
         }
-        _ => {
-            text.press(key.to_ascii(), false);
-            look(state, Jump::Here)
+        self.kept.asked = None;
+        self.kept.positions = positions;
+        if let Some(jump) = self.kept.jump.take() {
+            self.go(desk, jump)
         }
     }
-}
 
-/// Pasted text is looked for, on one line.
-pub fn paste(state: &mut State, pasted: &str) {
-    if let Focus::Find(text) = &mut state.focus {
-        text.paste_line(pasted);
+    /// To the next or previous place; past the last to the first.
+    fn step(&mut self, desk: &mut Desk, jump: Jump) {
+        if desk.last.sought.is_empty() {
+            return self.open(desk);
+        }
+        trail::mark(desk);
+        // The order may have changed since: an edit or a sort asks again.
+        if self.kept.positions.is_empty() { self.ask(desk, jump) } else { self.go(desk, jump) }
     }
-    look(state, Jump::Here)
-}
 
-/// Drops what was looked for and its marks.
-pub fn forget(state: &mut State) {
-    state.find = crate::app::state::Find::default();
-}
-
-/// What was looked for belongs to one tab. Runs after each key.
-pub fn hold(state: &mut State) {
-    if std::mem::replace(&mut state.find.tab, state.desk.tab) != state.desk.tab {
-        forget(state);
-        state.find.tab = state.desk.tab;
+    fn go(&self, desk: &mut Desk, jump: Jump) {
+        let here = u32::try_from(desk.tab().row).unwrap_or(u32::MAX);
+        let positions = &self.kept.positions;
+        let after = |from: u32| positions.get(positions.partition_point(|at| *at < from)).or(positions.first());
+        let target = match jump {
+            Jump::Here => after(here),
+            Jump::Next => after(here.saturating_add(1)),
+            Jump::Previous => positions[..positions.partition_point(|at| *at < here)].last().or(positions.last()),
+        };
+        match target.copied() {
+            Some(row) => cursor::to_row(desk, row as usize),
+            None => {
+                let said = fill(&desk.words.messages.not_found, &[("text", &desk.last.sought)]);
+                desk.warn(said);
+            }
+        }
     }
-}
 
-/// Asks where the bar's text is.
-fn look(state: &mut State, jump: Jump) {
-    if let Focus::Find(text) = &state.focus {
-        state.find.text = text.as_str().trim().to_owned();
+    /// The piece of a note in which free words of the filter or of the find bar were found.
+    #[must_use]
+    pub fn snippet(&self) -> Option<&str> {
+        self.kept.snippet.text.as_deref()
     }
-    ask(state, jump)
-}
 
-fn ask(state: &mut State, jump: Jump) {
-    state.find.positions.clear();
-    state.find.meaning = Filter::default();
-    if state.find.text.is_empty() {
-        return;
+    /// Finds it in the notes of the customer under the cursor. True: they are wanted, and these are another's.
+    pub fn look_into(&mut self, desk: &Desk, of: Option<CustomerId>, notes: &[Note]) -> bool {
+        let words = snippet::words(&[&desk.tab().view.filter, &self.kept.meaning]);
+        let customer = desk.current().filter(|_| !words.is_empty() && desk.tab().loaded != Loaded::Nothing);
+        match customer {
+            Some(customer) if of == Some(customer) => self.kept.snippet.look(customer, words, notes),
+            _ => self.kept.snippet = Snippet::default(),
+        }
+        customer.is_some() && customer != of
     }
-    let ticket = state.next_ticket();
-    state.find.asked = Some(ticket);
-    state.find.jump = Some(jump);
-    state.find.meaning = meaning(state);
-    let (order, words) = (state.tab().order.clone(), state.find.meaning.clone());
-    state.want(Effect::Find { ticket, order, words });
 }
 
 /// The text means what it would in the filter line; what is no line of its own is looked for as it stands.
-fn meaning(state: &State) -> Filter {
-    let parsed = query::parse(&state.find.text, &state.vocabulary, state.today());
+fn meaning(desk: &Desk) -> Filter {
+    let parsed = query::parse(&desk.last.sought, &desk.vocabulary, desk.today());
     let whole = parsed.problems.is_empty() && !parsed.filter.is_empty();
-    if whole { parsed.filter } else { Filter::Words(state.find.text.clone()) }
+    if whole { parsed.filter } else { Filter::Words(desk.last.sought.clone()) }
 }
 
-/// The question whose answer moves the cursor.
-pub fn jumps(state: &State) -> Option<Ticket> {
-    state.find.asked.filter(|_| state.find.jump.is_some())
-}
-
-/// The positions of what was looked for; an answer to an older question is dropped.
-pub fn found(state: &mut State, ticket: Ticket, positions: Vec<u32>) {
-    if state.find.asked != Some(ticket) {
-        return;
+impl Room for Find {
+    fn here(&self) -> RoomId {
+        HERE
     }
-    state.find.asked = None;
-    state.find.positions = positions;
-    if let Some(jump) = state.find.jump.take() {
-        go(state, jump)
-    }
-}
 
-/// To the next or previous place; past the last to the first.
-pub fn step(state: &mut State, jump: Jump) {
-    if state.find.text.is_empty() {
-        return open(state);
-    }
-    go_to::mark(state);
-    // The order may have changed since: an edit or a sort asks again.
-    if state.find.positions.is_empty() { ask(state, jump) } else { go(state, jump) }
-}
-
-fn go(state: &mut State, jump: Jump) {
-    let here = u32::try_from(state.tab().row).unwrap_or(u32::MAX);
-    let positions = &state.find.positions;
-    let after = |from: u32| positions.get(positions.partition_point(|at| *at < from)).or(positions.first());
-    let target = match jump {
-        Jump::Here => after(here),
-        Jump::Next => after(here.saturating_add(1)),
-        Jump::Previous => positions[..positions.partition_point(|at| *at < here)].last().or(positions.last()),
-    };
-    match target.copied() {
-        Some(row) => grid::to_row(state, row as usize),
-        None => {
-            let words = crate::locale::fill(&state.words.messages.not_found, &[("text", &state.find.text)]);
-            state.warn(words);
+    fn press(&mut self, desk: &mut Desk, key: Chord) {
+        match key.code {
+            KeyCode::Enter => desk.leave(HERE),
+            KeyCode::Esc => {
+                desk.leave(HERE);
+                desk.last.sought.clear();
+            }
+            KeyCode::F(3) => self.step(desk, Jump::Next),
+            _ if Chord::read("f7") == Some(key) || Chord::read("ctrl-f") == Some(key) => {
+                let line = query::join(&desk.tab().filter, self.text.as_str(), &desk.vocabulary, desk.today());
+                desk.last.sought.clear();
+                desk.request(Request::Filter(line));
+            }
+            _ => {
+                self.text.press(key.to_ascii(), false);
+                self.look(desk)
+            }
         }
+    }
+
+    /// Pasted text is looked for, on one line.
+    fn paste(&mut self, desk: &mut Desk, text: &str) {
+        self.text.paste_line(text);
+        self.look(desk)
+    }
+
+    fn reads(&self, _first: Chord) -> Reads {
+        Reads::Line
+    }
+
+    fn requested(&mut self, desk: &mut Desk, request: &Request) -> bool {
+        let Request::Find(text) = request else { return false };
+        self.open_with(desk, text);
+        true
+    }
+
+    /// What was looked for belongs to one tab; nothing looked for leaves no marks.
+    fn hold(&mut self, desk: &mut Desk) {
+        if std::mem::replace(&mut self.kept.tab, desk.tab) != desk.tab {
+            desk.last.sought.clear();
+        }
+        if desk.last.sought.is_empty() {
+            self.kept = Found { tab: desk.tab, snippet: std::mem::take(&mut self.kept.snippet), ..Found::default() };
+        }
+    }
+
+    fn close(&mut self) {
+        self.text = Text::default();
+    }
+
+    fn says(&self, desk: &Desk) -> Option<Said> {
+        Some(Said::Hint(desk.words.screen.hint_find.clone()))
+    }
+
+    fn shows(&self, desk: &Desk, width: u16, _height: u16) -> Option<Panel> {
+        let sign = format!(" {}: ", desk.words.screen.find);
+        let used = glyphs::width(&sign);
+        let pieces = vec![Piece::left(0, width, sign, Tone::Muted), Piece::typed(used, width, &self.text, Tone::Text)];
+        Some(Panel { area: Area::Bar { alone: false }, lines: vec![Line { pieces, ..Line::default() }] })
     }
 }

@@ -16,7 +16,7 @@ mod landing;
 use crate::app::desk::cursor;
 use crate::app::desk::desk::Desk;
 use crate::app::desk::order;
-use crate::app::desk::parts::last::Last;
+use crate::app::desk::parts::last::Done;
 use crate::app::desk::parts::mode::Mode;
 use crate::app::desk::room::{Command, Room};
 use crate::app::desk::{select, target};
@@ -161,8 +161,8 @@ fn mark(desk: &mut Desk) {
 
 /// The last change once more, on the cell or the selection that is now there.
 fn repeat(desk: &mut Desk) {
-    match desk.last.clone() {
-        Some(Last::Typed(text)) => match target::meant(desk) {
+    match desk.last.done.clone() {
+        Some(Done::Typed(text)) => match target::meant(desk) {
             Some(target) if target.is_range() => {
                 if let Err(problem) = target::put_text(desk, target, &text, "set-all") {
                     let sentence = desk.words.problem(&problem);
@@ -172,8 +172,8 @@ fn repeat(desk: &mut Desk) {
             _ => desk.request(Request::Edit(How::Type(text))),
         },
         // What is repeated is the filling, wherever a page would go down.
-        Some(Last::Command("fill-down")) => fill_down(desk),
-        Some(Last::Command(name)) => desk.request(Request::Run(name)),
+        Some(Done::Command("fill-down")) => fill_down(desk),
+        Some(Done::Command(name)) => desk.request(Request::Run(name)),
         None => {
             let said = desk.words.ranges.nothing_to_repeat.clone();
             desk.say(said);
@@ -190,7 +190,7 @@ pub fn remember(desk: &mut Desk, name: &'static str, first: usize) {
     });
     // Repeating is not repeated: what it repeats stays.
     if changes && name != "repeat" {
-        desk.last = Some(Last::Command(name));
+        desk.last.done = Some(Done::Command(name));
     }
 }
 

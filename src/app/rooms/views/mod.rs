@@ -15,7 +15,6 @@ use crate::app::desk::grid;
 use crate::app::ground::event::Effect;
 use crate::app::ground::key::Chord;
 use crate::app::ground::text::Text;
-use crate::app::rooms::find;
 use crate::app::state::{Focus, Loaded, State, Tab};
 use crate::domain::edit::Action;
 use crate::domain::sheet::Column;
@@ -250,7 +249,7 @@ fn go(state: &mut State, tab: usize, stays: Option<usize>) {
     }
     state.focus = Focus::Grid;
     state.counting = None;
-    find::forget(state);
+    state.last.sought.clear();
     grid::ask(state)
 }
 

@@ -2,9 +2,7 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use crate::app::ground::event::Effect;
 use crate::app::ground::glyphs;
-use crate::app::state::{Loaded, State};
 use crate::domain::fold::fold;
 use crate::domain::{CustomerId, Filter, Note};
 
@@ -21,30 +19,22 @@ pub struct Snippet {
     pub text: Option<String>,
 }
 
-/// Reads the notes under the cursor while free words are looked for, and finds the words in them. Runs after every
-/// event.
-pub fn follow(state: &mut State) {
+impl Snippet {
+    /// Finds the words in the notes of that customer, as far as this is another question than the last.
+    pub fn look(&mut self, customer: CustomerId, words: Vec<String>, notes: &[Note]) {
+        let text = match &self.of {
+            Some((of, known)) if (*of, known) == (customer, &words) => return,
+            _ => first(notes, &words),
+        };
+        *self = Self { of: Some((customer, words)), text };
+    }
+}
+
+/// The free words of these filters.
+pub fn words(filters: &[&Filter]) -> Vec<String> {
     let mut words = Vec::new();
-    collect(&state.tab().view.filter, &mut words);
-    collect(&state.find.meaning, &mut words);
-    let customer = state.current().filter(|_| !words.is_empty() && state.tab().loaded != Loaded::Nothing);
-    let Some(customer) = customer else {
-        state.snippet = Snippet::default();
-        return;
-    };
-    if state.notes.customer != Some(customer) {
-        state.snippet = Snippet::default();
-        let ask = Effect::Notes(customer);
-        if state.notes.draft.is_none() && !state.wanted().contains(&ask) {
-            state.want(ask);
-        }
-        return;
-    }
-    let of = Some((customer, words));
-    if state.snippet.of != of {
-        let text = of.as_ref().and_then(|(_, words)| first(&state.notes.list, words));
-        state.snippet = Snippet { of, text };
-    }
+    filters.iter().for_each(|filter| collect(filter, &mut words));
+    words
 }
 
 /// The free words of a filter that a row must hold, folded.

@@ -1,6 +1,6 @@
 use proptest::prelude::*;
 
-use crate::app::ground::event::Event;
+use crate::app::ground::event::{Effect, Event};
 use crate::app::rooms::find::snippet::*;
 use crate::app::tests::Stage;
 
@@ -28,11 +28,11 @@ fn notes_are_read_only_while_free_words_are_looked_for() {
     assert!(!stage.happen(Event::Paste("city:x".into())).contains(&Effect::Notes(1)));
     assert!(stage.type_text(" 8折").contains(&Effect::Notes(1)));
     stage.happen(Event::Notes(1, vec![note("嫌贵, 想要8折")]));
-    assert_eq!(stage.state.snippet.text.as_deref(), Some("嫌贵, 想要8折"));
+    assert_eq!(stage.state.rooms.find.snippet(), Some("嫌贵, 想要8折"));
     assert!(stage.press("enter down").contains(&Effect::Notes(2)), "the snippet follows the cursor");
-    assert_eq!(stage.state.snippet.text, None);
+    assert_eq!(stage.state.rooms.find.snippet(), None);
     stage.happen(Event::Notes(2, vec![note("nothing")]));
-    assert_eq!(stage.state.snippet.text, None);
+    assert_eq!(stage.state.rooms.find.snippet(), None);
     stage.press("up esc");
     assert!(!stage.press("\\").contains(&Effect::Notes(1)));
 }
@@ -42,9 +42,9 @@ fn finding_shows_it_too() {
     let mut stage = Stage::with_rows(1);
     assert!(stage.press("ctrl-f 折").contains(&Effect::Notes(1)));
     stage.happen(Event::Notes(1, vec![note("8折")]));
-    assert_eq!(stage.state.snippet.text.as_deref(), Some("8折"));
+    assert_eq!(stage.state.rooms.find.snippet(), Some("8折"));
     stage.press("esc");
-    assert_eq!(stage.state.snippet.text, None);
+    assert_eq!(stage.state.rooms.find.snippet(), None);
 }
 
 proptest! {
