@@ -40,7 +40,7 @@ mod house;
 pub mod mouse;
 mod nav;
 pub mod paste;
-mod reading;
+pub mod reading;
 pub mod reads;
 mod refusing;
 mod replaying;

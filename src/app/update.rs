@@ -255,9 +255,17 @@ fn press_in_grid(state: &mut State, key: Chord) {
     let keys = ahead::sequence(state, key);
     let wide = state.pending_wide || keys.last() != Some(&key);
     let first = state.pending.is_empty();
-    forget_pending(state);
+    let meaning = ahead::meaning(state, &keys);
+    // No end of a sequence: the way out, say. What has begun stays begun where the screen is only drawn anew.
+    let everywhere = state.keymap.everywhere(key).filter(|_| !first && matches!(meaning, Meaning::Nothing));
+    if everywhere.is_none_or(|command| !command.only_draws()) {
+        forget_pending(state);
+    }
     measure(state);
-    match ahead::meaning(state, &keys) {
+    if let Some(command) = everywhere {
+        return command::run(state, command.name);
+    }
+    match meaning {
         Meaning::Command(command) if wide && command.scope.may_change_data() => {
             nav::refuse(state, key, command);
         }

@@ -38,8 +38,8 @@ pub(super) struct Queue {
     /// Rows that could not be read just now: the newest question.
     unread: Option<Effect>,
     /// What a person did meanwhile that is meant for what the writes leave.
-    held: Vec<Event>,
-    /// That happens just now; what it leads to is said at its end.
+    held: VecDeque<Event>,
+    /// That happens just now, one after the other; what it leads to is said at its end.
     releasing: bool,
     pub(super) ledger: Ledger,
 }
@@ -84,11 +84,15 @@ impl Queue {
         (self.since, self.due) = (None, due);
     }
 
-    /// What a person did meanwhile; nothing while that happens already. [`Self::released`] says that it has.
-    pub(super) fn release(&mut self) -> Option<Vec<Event>> {
-        let held = (!self.releasing).then(|| std::mem::take(&mut self.held));
-        self.releasing = true;
-        held
+    /// Whether what a person did meanwhile may happen now; not while it happens already. [`Self::released`] says that it
+    /// has.
+    pub(super) fn release(&mut self) -> bool {
+        !std::mem::replace(&mut self.releasing, true)
+    }
+
+    /// The next of it, as long as nothing is in the way again: what is held then stays, and that write's end releases it.
+    pub(super) fn next_held(&mut self) -> Option<Event> {
+        if self.is_in_the_way() { None } else { self.held.pop_front() }
     }
 
     pub(super) fn released(&mut self) {
@@ -117,12 +121,16 @@ impl Queue {
 
     /// Whether what is done next is meant for what the writes leave: the row of a new customer, an undone cell.
     pub(super) fn holds(&self) -> bool {
-        !self.held.is_empty()
-            || self.waiting.iter().any(|work| match work {
-                Work::Edit(edit) => edit.action.adds_customer() || matches!(edit.action, Action::Layout(_)),
-                Work::Replay(_) => true,
-                Work::Remember(..) => false,
-            })
+        (!self.releasing && !self.held.is_empty()) || self.is_in_the_way()
+    }
+
+    /// Whether one of the writes that wait leaves something that is waited for.
+    fn is_in_the_way(&self) -> bool {
+        self.waiting.iter().any(|work| match work {
+            Work::Edit(edit) => edit.action.adds_customer() || matches!(edit.action, Action::Layout(_)),
+            Work::Replay(_) => true,
+            Work::Remember(..) => false,
+        })
     }
 
     /// Rows are asked for again a little later.
@@ -132,7 +140,7 @@ impl Queue {
     }
 
     pub(super) fn hold(&mut self, event: Event) {
-        self.held.push(event);
+        self.held.push_back(event);
     }
 
     /// The newest write, if it is an edit: it is taken back by not being written.
@@ -156,5 +164,39 @@ impl Queue {
             });
             cell.into_iter().for_each(|cell| cell.clone_from(value));
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A write that comes with the first of them may be over before the next: nothing is left behind for which no write's
+    /// end would come any more.
+    #[test]
+    fn what_is_held_goes_on_in_its_order_until_a_write_is_in_the_way_again() {
+        let mut queue = Queue::default();
+        queue.push(Work::Replay(Way::Undo));
+        assert!(queue.holds());
+        queue.hold(Event::Paste("first".into()));
+        queue.hold(Event::Paste("second".into()));
+        queue.next().expect("it is written");
+        assert!(queue.holds(), "what comes now waits behind them");
+        assert!(queue.release() && !queue.release());
+        let next = |queue: &mut Queue| match queue.next_held() {
+            Some(Event::Paste(text)) => text,
+            other => format!("{other:?}"),
+        };
+        assert_eq!(next(&mut queue), "first");
+        // It led to a write, beside which something was held, and that is over.
+        queue.push(Work::Replay(Way::Undo));
+        assert!(queue.holds());
+        queue.hold(Event::Resume);
+        assert_eq!(next(&mut queue), "None");
+        queue.next().expect("it is written");
+        assert!(!queue.holds());
+        assert_eq!((next(&mut queue), next(&mut queue)), ("second".into(), "Some(Resume)".into()));
+        queue.released();
+        assert!(!queue.holds());
     }
 }

@@ -226,8 +226,7 @@ const KEYS: [&str; 60] = [
 
 #[test]
 fn no_keys_in_any_order_break_it() {
-    // Seed 3 is an open fault: in its round 29 the redraw is not answered on a busy machine.
-    for seed in [1, 2, 29] {
+    for seed in [1, 2, 3, 29] {
         println!("seed {seed}");
         let (desk, mut dice) = (Desk::with_people(), Dice(seed));
         let mut terminal = desk.start();

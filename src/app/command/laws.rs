@@ -156,6 +156,36 @@ fn escape_changes_no_data_whatever_was_begun_and_keeps_only_what_was_typed_in_na
     }
 }
 
+/// However little a person sees any more: Ctrl-L is the key for that, and nothing else.
+#[test]
+fn the_screen_is_drawn_anew_whatever_is_open_and_that_stays_as_it_is() {
+    // The screen that shows keys shows this one too.
+    for command in all().filter(|command| command.name != "show-keys") {
+        let mut stage = Stage::with_rows(4);
+        for mode in [Mode::Input, Mode::Nav] {
+            for (column, typed) in [("city", ""), ("city", "x"), ("spend", "1 2 x"), ("spend", "1 2 x esc")] {
+                // It takes a column away, say.
+                if command.scope == Scope::Arranging {
+                    stage = Stage::with_rows(4);
+                }
+                set(&mut stage, mode, "cell");
+                stage.go_to_column(column);
+                let _ = run(&mut stage.state, command.name);
+                if matches!(stage.state.focus, Focus::Grid) && command.name != "edit-cell" {
+                    continue;
+                }
+                stage.press(typed);
+                let open = |stage: &Stage| format!("{:?}", (&stage.state.focus, &stage.state.notes.draft));
+                let before = open(&stage);
+                let effects = stage.press("ctrl-l");
+                let told = format!("{} in {column}, {typed:?}: {effects:?}", command.name);
+                assert!(effects.contains(&Effect::Redraw) && !effects.iter().any(changes), "{told}");
+                assert_eq!(open(&stage), before, "{told}");
+            }
+        }
+    }
+}
+
 /// The same key from an input method that is set to full width.
 fn full_width(key: Chord) -> Chord {
     let wide = |sign: char| match sign {

@@ -87,9 +87,13 @@ pub fn all() -> impl Iterator<Item = Face> {
     ALL.iter().copied()
 }
 
-/// Runs a command. What is being typed in a cell is kept first; text that cannot be stored keeps its editor.
+/// Runs a command. What is being typed in a cell is kept first; text that cannot be stored keeps its editor. To draw the
+/// screen anew nothing is kept: it works whatever stands there.
 pub fn run(state: &mut State, name: &'static str) {
-    if cell::commit(state) {
+    let only_draws = all().any(|command| command.name == name && command.only_draws());
+    if only_draws {
+        perform(state, name);
+    } else if cell::commit(state) {
         let first = state.wanted().len();
         perform(state, name);
         serve::requests(state);

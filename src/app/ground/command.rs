@@ -14,6 +14,14 @@ pub struct Face {
     pub scope: Scope,
 }
 
+impl Face {
+    /// Whether it leaves everything as it is, what is being typed too.
+    #[must_use]
+    pub fn only_draws(&self) -> bool {
+        self.name == "redraw"
+    }
+}
+
 /// Where a command's keys work, and what it is about. That decides which keys wait while rows are on their way, and
 /// which commands a full-width sign may reach.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

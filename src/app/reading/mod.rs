@@ -8,6 +8,14 @@
 //! ```
 //!
 //! Behind a key that waits all others wait, Ctrl-Q too; a second Ctrl-Q does not. Esc, pressed by itself, drops them.
+//! Ctrl-L keeps its place among them (it parts what is typed before it from what follows), and draws at once all the same.
+//!
+//! | file | holds |
+//! |---|---|
+//! | `mod` | the keys, one after the other |
+//! | `outside` | keys that have nothing to do with what is waited for |
+
+mod outside;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyEventKind};
 
@@ -23,30 +31,20 @@ use crate::app::rooms::{go_to, groups, key_test, upkeep};
 use crate::app::{paste, serve};
 use crate::locale::fill;
 
-/// Keys read at once; behind keys that wait they wait too.
+pub use outside::{Part, parts};
+
+use outside::redraws;
+
+/// Keys read at once; behind keys that wait they wait too. In a file that takes nothing more, what waits for it may wait for
+/// ever: keys that have nothing to do with that go on.
 pub fn read(state: &mut State, keys: &[KeyEvent]) {
     let sent: Vec<KeyEvent> = keys.iter().filter(|key| key.kind != KeyEventKind::Release).copied().collect();
-    let (meant, outside) = sent.split_at(way_out(state, &sent));
-    if state.ahead.is_empty() {
-        work(state, meant)
-    } else {
-        join(state, meant.to_vec())
-    };
-    work(state, outside);
-}
-
-/// Where the keys begin that lead out of a file that takes nothing more: what waits for it may wait for ever.
-fn way_out(state: &State, keys: &[KeyEvent]) -> usize {
-    const OUTSIDE: [&str; 5] = ["palette", "help", "save", "redraw", "quit"];
-    let leads_out = |key: &KeyEvent| {
-        let command = state.keymap.everywhere(Chord::of(*key));
-        command.is_some_and(|command| OUTSIDE.contains(&command.name))
-    };
-    let on_the_way = matches!(state.focus, Focus::Palette(_) | Focus::Help(_) | Focus::Elsewhere(_));
-    match &state.losing.loss {
-        None => keys.len(),
-        Some(_) if on_the_way => 0,
-        Some(_) => keys.iter().position(leads_out).unwrap_or(keys.len()),
+    let parts = if state.losing.loss.is_some() { parts(state, &sent) } else { vec![Part::Meant(&sent)] };
+    for part in parts {
+        match part {
+            Part::Meant(keys) if !state.ahead.is_empty() => join(state, keys.to_vec()),
+            Part::Meant(keys) | Part::Outside(keys) => work(state, keys),
+        }
     }
 }
 
@@ -61,7 +59,7 @@ fn work(state: &mut State, sent: &[KeyEvent]) {
             continue;
         }
         if ahead::waits(state, keys[at]) {
-            state.ahead.hold(&sent[at..]);
+            hold_whole(state, &sent[at..]);
             break;
         }
         if at >= run.end {
@@ -92,6 +90,14 @@ fn work(state: &mut State, sent: &[KeyEvent]) {
     }
 }
 
+/// The end of a sequence waits with its beginning: between them another key could come. The beginning is not known as it
+/// was typed if an input method was set to full width: then it stays, for what it may begin is another thing.
+fn hold_whole(state: &mut State, keys: &[KeyEvent]) {
+    let begun = if state.pending_wide { Vec::new() } else { std::mem::take(&mut state.pending) };
+    let begun = begun.into_iter().map(|key| KeyEvent::new(key.code, key.modifiers));
+    state.ahead.hold(&begun.chain(keys.iter().copied()).collect::<Vec<_>>());
+}
+
 /// What the keys of the grid wait for, if it has the keys.
 fn awaited_by_grid(state: &State) -> Option<Awaited> {
     ahead::awaited(state).filter(|_| matches!(state.focus, Focus::Grid))
@@ -119,6 +125,9 @@ fn join(state: &mut State, keys: Vec<KeyEvent>) {
             work(state, &keys)
         }
         Some(_) => {
+            if redraws(state, &keys) {
+                state.want(Effect::Redraw);
+            }
             state.ahead.waiting.push_back(Typed::Keys(keys));
         }
         None => {}

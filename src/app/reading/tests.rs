@@ -10,7 +10,7 @@ use crate::app::ground::key::Chord;
 use crate::app::state::{Focus, Mode};
 use crate::app::tests::Stage;
 use crate::domain::edit::Action;
-use crate::domain::{CustomerId, Doing, Place, Problem};
+use crate::domain::{CustomerId, Doing, Loss, Place, Problem};
 
 /// Customers, with letters as commands.
 fn nav(rows: u32) -> Stage {
@@ -97,7 +97,7 @@ fn keys_behind_a_sort_wait_for_its_rows_and_the_cursor_does_not() {
     stage.press("] j");
     assert_eq!(stage.state.tab().row, 1, "the cursor is answered while the lane sorts");
     assert_eq!(trashed(&stage.press("d d")), [0; 0]);
-    assert_eq!(stage.state.ahead.len(), 1);
+    assert_eq!(stage.state.ahead.len(), 2, "the whole sequence waits");
     assert_eq!(trashed(&answer(&mut stage, &[5, 4, 3, 2, 1])), [4]);
 }
 
@@ -156,6 +156,44 @@ fn escape_by_itself_drops_what_waits_and_leaving_waits_its_turn() {
     let mut stage = nav(5);
     at_once(&mut stage, "] d d ctrl-q");
     assert!(stage.press("ctrl-q").contains(&Effect::Quit));
+}
+
+#[test]
+fn the_screen_is_drawn_anew_while_keys_wait() {
+    let mut stage = nav(5);
+    at_once(&mut stage, "] d d");
+    assert!(stage.press("ctrl-l").contains(&Effect::Redraw));
+    assert!(at_once(&mut stage, "j ctrl-l d d").contains(&Effect::Redraw));
+    assert_eq!(trashed(&answer(&mut stage, &[5, 4, 3, 2, 1])), [5, 3], "the others wait on, in their order");
+}
+
+/// Only what opens another place takes the keys behind it along.
+#[test]
+fn keys_behind_a_redraw_do_not_overtake_those_that_wait_for_a_lost_file() {
+    for passes in ["ctrl-l", "ctrl-s"] {
+        let mut stage = nav(5);
+        stage.state.losing.loss = Some(Loss::Full);
+        at_once(&mut stage, "]");
+        assert_eq!(trashed(&at_once(&mut stage, &format!("d d {passes} j d d"))), [0; 0]);
+        assert_eq!((stage.state.tab().row, stage.state.ahead.is_empty()), (0, false), "{passes}");
+    }
+    let mut stage = nav(5);
+    stage.state.losing.loss = Some(Loss::Full);
+    at_once(&mut stage, "]");
+    at_once(&mut stage, "d d f10 q u i t");
+    assert!(matches!(&stage.state.focus, Focus::Palette(palette) if palette.text.as_str() == "quit"));
+}
+
+#[test]
+fn half_a_sequence_swallows_no_way_out_and_a_redraw_does_not_end_it() {
+    for (keys, effect) in [("g ctrl-q", Effect::Quit), ("d ctrl-l", Effect::Redraw)] {
+        assert!(nav(5).press(keys).contains(&effect), "{keys}");
+    }
+    let mut stage = nav(5);
+    assert_eq!(trashed(&stage.press("d ctrl-l d")), [1]);
+    assert_eq!(trashed(&stage.press("d ctrl-s d")), [0; 0]);
+    stage.press("esc g f1");
+    assert!(matches!(stage.state.focus, Focus::Help(_)));
 }
 
 #[test]

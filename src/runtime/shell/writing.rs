@@ -1,11 +1,9 @@
 //! Performs what writes the file: edits, bulk changes, undo and redo, one at a time, in the order of the journal. What the
 //! file does not take now waits in the `queue`.
 
-use crossterm::event::KeyEvent;
-
 use super::Shell;
 use crate::app::ground::event::{Bulking, Filing, Saved, Way};
-use crate::app::ground::key::Chord;
+use crate::app::reading::{Part, parts};
 use crate::app::state::Focus;
 use crate::app::{Effect, Event};
 use crate::domain::{Bulk, Edit, Loss, Problem};
@@ -82,8 +80,10 @@ impl Shell {
 
     fn nothing_waits(&mut self) {
         self.queue.done();
-        let Some(held) = self.queue.release() else { return };
-        for event in held {
+        if !self.queue.release() {
+            return;
+        }
+        while let Some(event) = self.queue.next_held() {
             self.wake(event);
         }
         self.queue.released();
@@ -178,28 +178,25 @@ impl Shell {
     }
 }
 
-/// Commands that have nothing to do with what waits: the way out is among them.
-const OUTSIDE: [&str; 5] = ["palette", "help", "save", "redraw", "quit"];
-
 impl Shell {
-    /// What a person does that is meant for what a waiting write leaves waits for it; the answer is what does not.
+    /// What a person does that is meant for what a waiting write leaves waits for it, and so does what waits for that in
+    /// the state; the answer is what does not.
     pub(super) fn held_back(&mut self, event: Event) -> Option<Event> {
-        let from_a_person = matches!(event, Event::Keys(_) | Event::Paste(_) | Event::Mouse(_));
+        let waits = matches!(event, Event::Keys(_) | Event::Paste(_) | Event::Mouse(_) | Event::Resume);
         let elsewhere = matches!(self.state.focus, Focus::Palette(_) | Focus::Help(_) | Focus::Elsewhere(_));
-        if !from_a_person || elsewhere || !self.queue.holds() {
+        if !waits || elsewhere || !self.queue.holds() {
             return Some(event);
         }
-        let Event::Keys(mut keys) = event else {
+        let Event::Keys(keys) = event else {
             self.queue.hold(event);
             return None;
         };
-        let outside = |key: &KeyEvent| {
-            let command = self.state.keymap.everywhere(Chord::of(*key));
-            command.is_some_and(|command| OUTSIDE.contains(&command.name))
-        };
-        let outside = keys.split_off(keys.iter().position(outside).unwrap_or(keys.len()));
-        if !keys.is_empty() {
-            self.queue.hold(Event::Keys(keys));
+        let mut outside = Vec::new();
+        for part in parts(&self.state, &keys) {
+            match part {
+                Part::Meant(keys) => self.queue.hold(Event::Keys(keys.to_vec())),
+                Part::Outside(keys) => outside.extend_from_slice(keys),
+            }
         }
         (!outside.is_empty()).then_some(Event::Keys(outside))
     }
