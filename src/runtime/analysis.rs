@@ -1,6 +1,5 @@
 //! The analysis lane: computes every score anew and sends away what differs.
 
-use std::path::Path;
 use std::sync::mpsc::Sender;
 use std::time::Duration;
 
@@ -12,7 +11,7 @@ use crate::app::Event;
 use crate::app::ground::event::Analysis;
 use crate::domain::facts::Day;
 use crate::domain::{Cancel, CustomerId, Problem, Score};
-use crate::store::{Reader, scores};
+use crate::store::{Address, Reader, scores};
 
 /// Compute as of this moment.
 #[derive(Clone, Copy, Debug)]
@@ -44,13 +43,13 @@ pub struct Scores {
 const GATHER: Duration = Duration::from_millis(300);
 
 /// The lane's worker.
-pub fn work(path: &Path, task: Task, cancel: &Cancel, events: &Sender<Event>, scores: &Sender<Scores>) {
+pub fn work(file: &Address, task: Task, cancel: &Cancel, events: &Sender<Event>, scores: &Sender<Scores>) {
     linger(GATHER, cancel);
     if cancel.tripped() {
         return;
     }
     let _ = events.send(Event::Analysis(Analysis::Running));
-    match compute(path, task, cancel) {
+    match compute(file, task, cancel) {
         // Cancelled: a newer job waits already.
         Ok(None) => {}
         Ok(Some(found)) => {
@@ -58,6 +57,8 @@ pub fn work(path: &Path, task: Task, cancel: &Cancel, events: &Sender<Event>, sc
             // Wakes the loop, which finds the scores and writes them in slices.
             let _ = events.send(Event::Clock(task.now));
         }
+        // Another file stands there: the shell looks, and says so.
+        Err(Problem::Lost(_)) => drop(events.send(Event::Stirred)),
         Err(problem) => drop(events.send(Event::Analysis(Analysis::Failed(problem)))),
     }
 }
@@ -66,8 +67,8 @@ pub fn work(path: &Path, task: Task, cancel: &Cancel, events: &Sender<Event>, sc
 ///
 /// # Errors
 /// SQLite's.
-pub fn compute(path: &Path, task: Task, cancel: &Cancel) -> Result<Option<Scores>, Problem> {
-    let reader = Reader::beside(path)?;
+pub fn compute(file: &Address, task: Task, cancel: &Cancel) -> Result<Option<Scores>, Problem> {
+    let reader = Reader::beside(file)?;
     let Some(matter) = reader.matter(cancel)? else { return Ok(None) };
     drop(reader);
     let as_of = task.now.date();

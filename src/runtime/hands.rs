@@ -13,7 +13,7 @@ use super::{analysis, order};
 use crate::app::Event;
 use crate::domain::{Doing, Field, Problem};
 use crate::store::columns::Feed;
-use crate::store::{self, Store, Witness};
+use crate::store::{self, Address, Store, Witness};
 
 /// The writer and what works beside it, all at one file.
 pub(super) struct Hands {
@@ -59,17 +59,18 @@ impl Hands {
     /// A thread cannot be had; SQLite's.
     pub(super) fn on(store: Store, fields: Vec<Field>, send: &Sender<Event>) -> Result<Self, Problem> {
         let failed = |error: std::io::Error| Problem::Failed { doing: Doing::Opening, cause: error.to_string() };
-        let path = store.path().to_owned();
+        // Just now it was opened: what stands there is it.
+        let file = Address::from(store.path());
         let (found, scores) = mpsc::channel();
         let (unable, unfolded) = mpsc::channel();
         Ok(Self {
-            order: lanes::order_lane(path.clone(), fields, send.clone()).map_err(failed)?,
-            analysis: lanes::analysis_lane(path.clone(), send.clone(), found).map_err(failed)?,
-            checkpoint: lanes::checkpoint_lane(path.clone(), send.clone(), unable).map_err(failed)?,
+            order: lanes::order_lane(file.clone(), fields, send.clone()).map_err(failed)?,
+            analysis: lanes::analysis_lane(file.clone(), send.clone(), found).map_err(failed)?,
+            checkpoint: lanes::checkpoint_lane(file, send.clone(), unable).map_err(failed)?,
             scores,
             folding: Folding::new(unfolded),
             // Where neither can be had, the file is looked at with every key.
-            _watch: Watch::start(&path, send.clone()).ok(),
+            _watch: Watch::start(store.path(), send.clone()).ok(),
             witness: store.witness().ok(),
             seen: (store.version()?, feed_number(&store)?),
             store,

@@ -1,6 +1,5 @@
 //! The lanes of the grid: who answers what, on which thread.
 
-use std::path::{Path, PathBuf};
 use std::sync::mpsc::Sender;
 
 use super::lane::{Job, Lane};
@@ -8,7 +7,7 @@ use super::{analysis, order};
 use crate::app::Event;
 use crate::app::ground::event::{Analysis, Ticket};
 use crate::domain::{Cancel, Doing, Field, Loss, Problem};
-use crate::store::{self, Log, now};
+use crate::store::{self, Address, Log, now};
 
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Checkpoint;
@@ -23,10 +22,10 @@ impl Job for Checkpoint {
 
 type Sent = Sender<Event>;
 
-pub(super) fn order_lane(path: PathBuf, fields: Vec<Field>, events: Sent) -> std::io::Result<Lane<order::Task>> {
+pub(super) fn order_lane(file: Address, fields: Vec<Field>, events: Sent) -> std::io::Result<Lane<order::Task>> {
     let broken = events.clone();
     let open = move || {
-        let mut worker = order::Worker::new(path, fields, events);
+        let mut worker = order::Worker::new(file, fields, events);
         move |task, cancel: &Cancel| worker.work(task, cancel)
     };
     let broke = move |cause| {
@@ -38,12 +37,12 @@ pub(super) fn order_lane(path: PathBuf, fields: Vec<Field>, events: Sent) -> std
 }
 
 pub(super) fn analysis_lane(
-    path: PathBuf,
+    file: Address,
     events: Sent,
     scores: Sender<analysis::Scores>,
 ) -> std::io::Result<Lane<analysis::Task>> {
     let broken = events.clone();
-    let open = move || move |task, cancel: &Cancel| analysis::work(&path, task, cancel, &events, &scores);
+    let open = move || move |task, cancel: &Cancel| analysis::work(&file, task, cancel, &events, &scores);
     let broke = move |cause| {
         let problem = Problem::Failed { doing: Doing::Reading, cause };
         drop(broken.send(Event::Analysis(Analysis::Failed(problem))));
@@ -52,26 +51,31 @@ pub(super) fn analysis_lane(
 }
 
 /// `unfolded` hears of it when somebody stood in the way, and an event wakes the loop.
-pub(super) fn checkpoint_lane(path: PathBuf, events: Sent, unfolded: Sender<()>) -> std::io::Result<Lane<Checkpoint>> {
+pub(super) fn checkpoint_lane(file: Address, events: Sent, unfolded: Sender<()>) -> std::io::Result<Lane<Checkpoint>> {
     let broken = events.clone();
     let open = move || {
         let mut log = None;
-        move |_, _: &Cancel| match fold(&mut log, &path) {
+        move |_, _: &Cancel| match fold(&mut log, &file) {
             Ok(true) => {}
             Ok(false) => {
                 let _ = unfolded.send(());
                 let _ = events.send(Event::Clock(now()));
             }
-            Err(error) => drop(events.send(Event::Failed(error.into()))),
+            Err(error) => {
+                let problem = Problem::from(error);
+                // Another file stands there: the shell looks, and says so.
+                let lost = matches!(problem, Problem::Lost(_));
+                drop(events.send(if lost { Event::Stirred } else { Event::Failed(problem) }));
+            }
         }
     };
     Lane::start("checkpoint", open, broke(broken))
 }
 
-fn fold(log: &mut Option<Log>, path: &Path) -> store::Result<bool> {
+fn fold(log: &mut Option<Log>, file: &Address) -> store::Result<bool> {
     let open = match log.take() {
         Some(open) => open,
-        None => Log::open(path)?,
+        None => Log::open(file)?,
     };
     match log.insert(open).fold() {
         // Somebody holds the file, or there is no room: what was committed is safe in the log, and it is tried again.

@@ -1,10 +1,8 @@
 //! What a lane has open of the file: its columns in memory, kept as true as the file.
 
-use std::path::Path;
-
 use crate::domain::{Cancel, Field, Problem};
-use crate::store::Reader;
 use crate::store::columns::Feed;
+use crate::store::{Address, Reader};
 use crate::table::{self, Table};
 
 /// A connection to read by, and the columns that it has filled so far.
@@ -19,8 +17,8 @@ pub(super) struct Open {
 
 impl Open {
     /// Opens that file; no column is read yet.
-    pub(super) fn of(path: &Path, fields: Vec<Field>) -> Result<Self, Problem> {
-        let reader = Reader::beside(path)?;
+    pub(super) fn of(file: &Address, fields: Vec<Field>) -> Result<Self, Problem> {
+        let reader = Reader::beside(file)?;
         // The number is read before any column: a column may be newer than it, never older.
         let feed = reader.feed()?;
         Ok(Self { reader, table: Table::new(fields.clone()), fields, feed })

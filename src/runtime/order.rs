@@ -2,7 +2,6 @@
 
 use std::collections::{BTreeMap, HashSet};
 use std::ops::Range;
-use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::Sender;
 
@@ -15,6 +14,7 @@ use crate::app::{Effect, Event};
 use crate::domain::bulk::Replace;
 use crate::domain::check::Survey;
 use crate::domain::{Cancel, CustomerId, Doing, Field, Filter, Problem, Rows};
+use crate::store::Address;
 use crate::table::{self, Ask, First, GroupAsk, Stages, Wanted};
 
 /// What the lane is asked; each kind of question has its own newest one.
@@ -168,7 +168,7 @@ impl Task {
 /// The lane's worker.
 #[derive(Debug)]
 pub struct Worker {
-    path: PathBuf,
+    file: Address,
     fields: Vec<Field>,
     /// Opened with the first job: the first screen does not wait for it.
     open: Option<Open>,
@@ -178,8 +178,8 @@ pub struct Worker {
 impl Worker {
     /// Reads that file; its answers go out as events.
     #[must_use]
-    pub fn new(path: PathBuf, fields: Vec<Field>, events: Sender<Event>) -> Self {
-        Self { path, fields, open: None, events }
+    pub fn new(file: Address, fields: Vec<Field>, events: Sender<Event>) -> Self {
+        Self { file, fields, open: None, events }
     }
 
     /// Answers what it is asked, in the order of the task's parts; a failure is an event too.
@@ -200,7 +200,7 @@ impl Worker {
         }
         let mut open = match self.open.take() {
             Some(open) => open,
-            None => Open::of(&self.path, self.fields.clone())?,
+            None => Open::of(&self.file, self.fields.clone())?,
         };
         let done = open.refresh(cancel).and_then(|()| open.perform(task, cancel, &self.events));
         self.open = Some(open);

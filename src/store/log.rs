@@ -1,11 +1,11 @@
 //! The log beside the file, and its way into it: the file alone is to be the whole truth whenever nobody writes.
 
-use std::path::Path;
 use std::time::Duration;
 
-use rusqlite::{Connection, OpenFlags};
+use rusqlite::Connection;
 
-use super::connect::{connect, nap};
+use super::address::Address;
+use super::connect::nap;
 use super::identity::with_suffix;
 use super::lock::SideLock;
 use super::{Doings, Result, Store};
@@ -25,9 +25,9 @@ impl Log {
     /// A further connection to a file that is open.
     ///
     /// # Errors
-    /// SQLite's.
-    pub fn open(path: &Path) -> Result<Self> {
-        connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE).map(|conn| Self { conn })
+    /// `Problem::Lost` if another file stands there; SQLite's.
+    pub fn open(file: &Address) -> Result<Self> {
+        file.connect().map(|conn| Self { conn })
     }
 
     /// Copies what has been committed, without waiting for anybody; true if the file then holds all of it.

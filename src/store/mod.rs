@@ -13,6 +13,7 @@
 //! | `identity` | which file a path means, found without opening it |
 //! | `log`, `last` | the log beside the file, its way into it, and its end |
 //! | `lock` | the side file whose lock says that somebody works at the file at large |
+//! | `address` | where a file that is open stands, for further connections |
 //! | `witness` | whether what is open is still the file at the path |
 //! | `elsewhere` | everything into another file, when it is not |
 //! | `failing` | what an error says of the file |
@@ -70,6 +71,7 @@
 //! journaled table: a step of the schema and a line in `table`. A question: a method of `Store` or `Reader` in the file of
 //! its subject, the statement prepared and with its `Doing`.
 
+mod address;
 mod beside;
 mod bulk;
 mod clock;
@@ -125,6 +127,7 @@ mod witness;
 use error::Doings;
 
 pub use crate::domain::Layout;
+pub use address::Address;
 pub use beside::files_of;
 pub use bulk::Bulk;
 pub use clock::now;

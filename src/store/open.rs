@@ -88,7 +88,7 @@ impl Store {
     /// # Errors
     /// SQLite's.
     pub fn reader(&self) -> Result<Reader> {
-        Reader::beside(&self.path)
+        Reader::beside(&self.path.as_path().into())
     }
 }
 

@@ -9,6 +9,7 @@ use std::path::Path;
 
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 
+use super::address::Address;
 use super::connect::{connect, version_of};
 use super::handles::Own;
 use super::identity::{self, Found, with_suffix};
@@ -53,9 +54,9 @@ impl Reader {
     /// log behind if it ended last.
     ///
     /// # Errors
-    /// SQLite's.
-    pub fn beside(path: &Path) -> Result<Self> {
-        Self::over(connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?, None)
+    /// `Problem::Lost` if another file stands there; SQLite's.
+    pub fn beside(address: &Address) -> Result<Self> {
+        Self::over(address.connect()?, None)
     }
 
     fn of_version(conn: Connection, path: &Path, own: Option<Own>) -> Result<Self> {

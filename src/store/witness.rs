@@ -216,7 +216,7 @@ mod tests {
         }
 
         fn checkpoint(&self) {
-            assert!(Log::open(&self.path()).and_then(|log| log.fold()).expect("it can be folded"));
+            assert!(Log::open(&self.path().into()).and_then(|log| log.fold()).expect("it can be folded"));
         }
     }
 

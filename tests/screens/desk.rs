@@ -106,7 +106,7 @@ impl Desk {
         let (path, fields) = (self.path(), self.state.vocabulary.fields.clone());
         let events = self.sender.clone();
         let open = move || {
-            let mut worker = order::Worker::new(path, fields, events);
+            let mut worker = order::Worker::new(path.into(), fields, events);
             move |task, cancel: &Cancel| {
                 let _ = started.send(());
                 let _ = gate.recv();
@@ -128,7 +128,7 @@ impl Desk {
         self.state = kehu::runtime::state(&self.store, words, "desk.db".into(), now()).expect("a state");
         (self.state.size, self.state.habit) = (size, Habit::Vim);
         let fields = self.state.vocabulary.fields.clone();
-        self.order = order::Worker::new(self.path(), fields, self.sender.clone());
+        self.order = order::Worker::new(self.path().into(), fields, self.sender.clone());
         self.perform(Effect::Views);
         let (effects, first) = session::resume(&self.store, &mut self.state).expect("a place");
         if let (Some(Effect::Order(ticket, _)), Some(first)) = (effects.first(), first) {
@@ -172,7 +172,7 @@ impl Desk {
     /// Computes the scores and writes them, as the analysis lane and its slices do.
     pub fn analyse(&mut self) {
         let task = analysis::Task { now: now() };
-        let found = analysis::compute(&self.path(), task, &Cancel::default()).expect("the analysis runs");
+        let found = analysis::compute(&self.path().into(), task, &Cancel::default()).expect("the analysis runs");
         let mut slices = Slices::default();
         slices.scores(found.expect("nobody cancels it"));
         while !slices.is_empty() {

@@ -310,7 +310,9 @@ impl Shell {
 
     /// One event, and all that follows from it at once.
     fn happen(&mut self, event: Event) {
-        if let Event::Failed(Problem::Lost(loss)) | Event::Bulk(Bulking::Refused(_, Problem::Lost(loss))) = &event
+        use Event::{Bulk, Failed, Unanswered};
+        use Problem::Lost;
+        if let Failed(Lost(loss)) | Unanswered(_, Lost(loss)) | Bulk(Bulking::Refused(_, Lost(loss))) = &event
             && loss.is_mixed()
         {
             self.lose(loss.clone());

@@ -5,9 +5,10 @@ use std::fs;
 use rusqlite::OpenFlags;
 
 use super::*;
+use crate::domain::Loss;
 use crate::store::identity::with_suffix;
 use crate::store::medium::Medium;
-use crate::store::{Log, copy};
+use crate::store::{Address, Log, copy};
 
 fn refusal(path: &Path) -> Problem {
     match Store::open(path) {
@@ -340,7 +341,7 @@ fn on_a_network_drive_there_is_no_log_and_one_program_at_a_time() {
     }
     desk.add("Anna");
     assert_eq!(desk.store.reader().expect("a lane's").feed().expect("a number"), 1);
-    assert!(Log::open(&path).and_then(|log| log.fold()).expect("nothing to fold"));
+    assert!(Log::open(&path.as_path().into()).and_then(|log| log.fold()).expect("nothing to fold"));
     let Desk { dir, store } = desk;
     drop(store);
     assert_eq!(names(dir.path()), ["desk.db"]);
@@ -349,4 +350,25 @@ fn on_a_network_drive_there_is_no_log_and_one_program_at_a_time() {
     // Back on this computer it has a log again.
     let desk = Desk { store: Store::open(&path).expect("it opens"), dir };
     assert_eq!(desk.query::<String>("PRAGMA journal_mode"), "wal");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_further_connection_never_takes_another_file_for_ours() {
+    let dir = tempfile::tempdir().expect("a temporary folder");
+    let (path, other) = (dir.path().join("desk.db"), dir.path().join("other.db"));
+    drop(Store::open(&other).expect("a new file"));
+    let before = fs::read(&other).expect("it reads");
+    let store = Store::open(&path).expect("a new file");
+    store.leave_checkpoints_to_a_lane().expect("a pragma");
+    let address = Address::from(store.path());
+    store.remember("mode", "ours").expect("it is written, into the log");
+    assert!(Reader::beside(&address).is_ok());
+    fs::rename(&other, &path).expect("it can be renamed");
+    // Our log lies beside it, and would be read into it.
+    assert!(matches!(Reader::beside(&address), Err(Error::Refused(Problem::Lost(Loss::Replaced)))));
+    assert!(matches!(Log::open(&address), Err(Error::Refused(Problem::Lost(Loss::Replaced)))));
+    assert_eq!(fs::read(&path).expect("it reads"), before);
+    fs::remove_file(&path).expect("it is there");
+    assert!(Reader::beside(&address).is_err());
 }
