@@ -170,7 +170,8 @@ fn the_screen_is_drawn_anew_whatever_is_open_and_that_stays_as_it_is() {
                 }
                 set(&mut stage, mode, "cell");
                 stage.go_to_column(column);
-                let _ = run(&mut stage.state, command.name);
+                run(&mut stage.state, command.name);
+                stage.state.take();
                 if matches!(stage.state.focus, Focus::Grid) && command.name != "edit-cell" {
                     continue;
                 }
