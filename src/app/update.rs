@@ -7,14 +7,14 @@ use super::reads::{self, Reads};
 use super::state::{Focus, Habit, Loaded, Mode, Pane, State};
 use crate::app::desk::parts::keymap::Meaning;
 use crate::app::desk::parts::told::Shows;
-use crate::app::desk::{entry, grid, losing, relayout, select};
+use crate::app::desk::{entry, grid, losing, painters, relayout, select};
 use crate::app::ground::event::{Asker, Bulking, Effect, Event, Filing, Ordered, Purged, Recovering, Ticket};
 use crate::app::ground::key::Chord;
 use crate::app::ground::news::News;
 use crate::app::rooms::cell::helping;
 use crate::app::rooms::{
-    card, cell, colours, column_menu, columns, drafts, duplicates, elsewhere, filter, formula, go_to, groups, help,
-    history, notes, palette, stages, upkeep, views, welcome,
+    card, cell, column_menu, columns, drafts, duplicates, elsewhere, filter, formula, go_to, groups, help, history,
+    notes, palette, stages, upkeep, views, welcome,
 };
 use crate::app::{ahead, mouse, nav, reading, refusing, replaying, saving, serve, session, status};
 use crate::domain::{CustomerId, Problem};
@@ -46,7 +46,7 @@ pub fn measure(state: &mut State) {
         (None, None) => Shows::Rows,
     };
     state.desk.told.cell = matches!(state.focus, Focus::Cell(_));
-    state.desk.told.beside = formula::needed(state).into_iter().chain(colours::needed(state)).collect();
+    state.desk.told.beside = formula::needed(state).into_iter().chain(painters::needed(state)).collect();
     state.desk.told.cell_of = if let Focus::Cell(editor) = &state.focus { editor.customer } else { None };
     state.desk.told.said = status::rows(state);
 }
@@ -78,7 +78,7 @@ fn handle(state: &mut State, event: Event) {
         Event::Bulk(bulking) => self::bulking(state, &bulking),
         Event::Purged(gone) => purged(state, &gone),
         Event::Layout(layout) => relayout::arrived(state, *layout),
-        Event::Colours(rules) => colours::arrived(state, rules),
+        Event::Colours(rules) => state.rooms.colours.arrived(&mut state.desk, rules),
         Event::Views(list) => views::arrived(state, list),
         Event::Changed(customers) => changed(state, customers.as_deref()),
         Event::Resize(columns, rows) => state.size = (columns, rows),
@@ -204,7 +204,6 @@ pub(super) fn press(state: &mut State, key: Chord) {
 fn press_on_top(state: &mut State, key: Chord) {
     match &state.focus {
         Focus::Formula(_) => formula::press(state, key),
-        Focus::Colours(_) => colours::press(state, key),
         Focus::GoTo(_) => go_to::bar::press(state, key),
         Focus::Elsewhere(_) => elsewhere::press(state, key),
         Focus::Name(_) => views::press(state, key),

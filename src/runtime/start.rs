@@ -12,7 +12,7 @@ use crate::app::State;
 use crate::app::command;
 use crate::app::desk::parts::keymap::{self, Keymap};
 use crate::app::rooms::filter::kept::{self, Kept};
-use crate::app::rooms::{colours, welcome};
+use crate::app::rooms::welcome;
 use crate::config;
 use crate::domain::{Doing, Problem, Vocabulary};
 use crate::files::template;
@@ -74,7 +74,8 @@ pub fn state(store: &Store, words: Arc<Words>, title: String, now: NaiveDateTime
     let (mode, keys) = (store.recall(welcome::MODE)?, store.recall(welcome::KEYS)?);
     welcome::recall(&mut state, mode.as_deref(), keys.as_deref());
     state.rooms.filter.kept = Kept::read(&store.recall(kept::KEY)?.unwrap_or_default());
-    colours::arrived(&mut state, store.colours()?);
+    let rules = store.colours()?;
+    state.rooms.colours.arrived(&mut state.desk, rules);
     Ok(state)
 }
 

@@ -6,9 +6,9 @@ use ratatui::style::Style;
 
 use super::{Look, paint};
 use crate::app::desk::geometry::{Layout, Shown};
+use crate::app::desk::painters;
 use crate::app::desk::{entry, select, sort};
 use crate::app::ground::glyphs;
-use crate::app::rooms::colours;
 use crate::app::rooms::filter;
 use crate::app::state::{Focus, Loaded, State};
 use crate::domain::Row;
@@ -106,8 +106,8 @@ fn row(state: &State, look: &Look, layout: &Layout, position: usize, y: u16, buf
     let number_style = if found { look.found } else { number_style };
     paint::line_right(buffer, number, &format!("{sign}{}", position + 1), number_style);
     let Some(row) = state.row(position) else { return };
-    let painted = colours::of(state, row);
-    let style = painted.row.map_or(style, |role| style.patch(super::colours::style(look, role)));
+    let painted = painters::of(state, row);
+    let style = painted.row.map_or(style, |role| style.patch(look.role(role)));
     if let Some(role) = painted.row {
         put_sign(
             look,
@@ -119,7 +119,7 @@ fn row(state: &State, look: &Look, layout: &Layout, position: usize, y: u16, buf
     for shown in &layout.columns {
         let selected = (here && shown.column == tab.column) || select::holds(state, position, shown.column);
         let role = painted.cell(state.field(shown.column));
-        let style = role.map_or(style, |role| style.patch(super::colours::style(look, role)));
+        let style = role.map_or(style, |role| style.patch(look.role(role)));
         cell(state, look, row, shown, y, if selected { style.patch(look.selection) } else { style }, buffer);
         if let Some(role) = role {
             put_sign(look, role, Rect { x: shown.x.saturating_sub(1), y, width: 1, height: 1 }, buffer);
@@ -140,7 +140,7 @@ fn entry_line(look: &Look, layout: &Layout, column: usize, y: u16, buffer: &mut 
 
 /// The sign of a meaning, beside what has its colour.
 fn put_sign(look: &Look, role: Role, area: Rect, buffer: &mut Buffer) {
-    paint::line(buffer, area, role.sign(), super::colours::style(look, role));
+    paint::line(buffer, area, role.sign(), look.role(role));
 }
 
 fn cell(state: &State, look: &Look, row: &Row, shown: &Shown, y: u16, style: Style, buffer: &mut Buffer) {

@@ -3,6 +3,8 @@
 use ratatui::style::{Color, Modifier, Style};
 use serde::Deserialize;
 
+use crate::domain::colour;
+
 /// The styles of the screen's roles.
 #[derive(Clone, Copy, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -124,6 +126,16 @@ impl From<Theme> for Look {
 }
 
 impl Look {
+    /// How a meaning looks.
+    pub fn role(&self, role: colour::Role) -> Style {
+        match role {
+            colour::Role::Warning => self.warning,
+            colour::Role::Good => self.saved,
+            colour::Role::Accent => self.title,
+            colour::Role::Muted => self.muted,
+        }
+    }
+
     /// The calm look.
     #[must_use]
     pub fn calm() -> Self {

@@ -15,7 +15,6 @@
 //! | `panes` | notes and analysis below the grid |
 //! | `helping` | the list or the calendar of the open cell |
 //! | `welcome` | the question of a first start; what the terminal sends |
-//! | `colours` | the list of colour rules |
 //! | `overlay`, `menu`, `form` | help and the palette; the menu of a column, questions about it |
 //!
 //! Geometry comes from `app::layout`. Every frame puts the terminal's own cursor where typing happens: input methods
@@ -24,7 +23,6 @@
 mod asking;
 mod card;
 mod checks;
-mod colours;
 mod doubles;
 mod form;
 mod frame;
@@ -87,7 +85,6 @@ pub fn draw(state: &State, look: &Look, frame: &mut Frame) {
         Focus::Menu(menu) => caret = Some(menu::draw(state, look, menu, &layout, buffer)),
         Focus::Column(asked) => caret = Some(form::draw(state, look, asked, &layout, buffer)),
         Focus::Upkeep(asking) => caret = Some(asking::draw(state, look, asking, &layout, buffer)),
-        Focus::Colours(list) => caret = colours::draw(state, look, list, &layout, buffer).or(caret),
         Focus::Palette(palette) => caret = Some(overlay::palette(state, look, palette, &layout, buffer)),
         _ => {}
     }

@@ -72,6 +72,9 @@ fn style(look: &Look, tone: Tone) -> Style {
         Tone::Header => look.header,
         Tone::Muted => look.muted,
         Tone::Warning => look.warning,
+        Tone::Problem => look.problem,
+        Tone::Good => look.saved,
+        Tone::Title => look.title,
         Tone::Edit => look.edit,
         Tone::Chosen => look.selection,
     }

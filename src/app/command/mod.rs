@@ -23,6 +23,7 @@ use crate::app::desk::parts::keymap::Meaning;
 use crate::app::ground::command::{Face, Scope};
 use crate::app::ground::event::Effect;
 use crate::app::ground::key::Chord;
+use crate::app::reads::{self, Reads};
 use crate::app::rooms::{cell, notes, ranges};
 use crate::app::{house, serve};
 use std::sync::LazyLock;
@@ -118,8 +119,7 @@ pub(super) fn perform(state: &mut State, name: &str) {
 pub(super) fn undo_or_redo(state: &mut State, key: Chord) -> bool {
     let letters = match &state.focus {
         Focus::Notes if state.notes.draft.is_none() => false,
-        Focus::Room(id) if state.rooms.at(*id).undoes() => false,
-        Focus::Colours(list) if list.typing.is_none() => true,
+        Focus::Room(id) if state.rooms.at(*id).undoes() => reads::of(state, key) == Reads::Commands,
         Focus::Checks | Focus::Twins | Focus::History | Focus::Groups | Focus::Analysis(_) => true,
         _ => return false,
     };

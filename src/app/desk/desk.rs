@@ -1,5 +1,6 @@
 //! Everything that the grid shows, and what is wanted done.
 
+use crate::app::desk::parts::colours::Colours;
 use crate::app::desk::parts::last::Last;
 use crate::app::desk::parts::mode::{Habit, Mode, Pane};
 use std::collections::{BTreeMap, BTreeSet};
@@ -28,7 +29,7 @@ pub struct Desk {
     pub vocabulary: Vocabulary,
     /// The sheets, then one for each saved view.
     pub sheets: Vec<Sheet>,
-    pub colours: crate::app::rooms::colours::Colours,
+    pub colours: Colours,
     pub views: Views,
     /// Name of the file, for the title.
     pub file: String,
@@ -103,7 +104,7 @@ impl Desk {
             vocabulary,
             tabs: vec![Tab::default(); sheets.len()],
             sheets,
-            colours: Default::default(),
+            colours: Colours::default(),
             views: Views::default(),
             file,
             now: at,

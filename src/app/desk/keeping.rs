@@ -60,7 +60,6 @@ pub(in crate::app) fn is_open(state: &State, focus: &Focus) -> bool {
         Focus::Column(form) if matches!(form.asks, Asks::Kind(_) | Asks::Options(..)) => true,
         Focus::Column(form) => form.keeps_text() && form.text.is_touched(),
         Focus::Upkeep(asking) => asking.keeps_text() && asking.text.is_touched(),
-        Focus::Colours(list) => list.typing.as_ref().is_some_and(|typing| typing.text.is_touched()),
         _ => false,
     }
 }

@@ -11,6 +11,7 @@
 //! | `line`, `sort` | the filter line of a tab and what it means; the sort keys |
 //! | `select/` | a rectangle of cells, marked rows, and who is meant |
 //! | `changing`, `formula` | a change of many cells proposed; why a column cannot be typed into |
+//! | `painters` | which rows and cells have a colour by rule |
 //! | `geometry`, `strip` | what stands where on the screen; what the tabs say |
 //! | `relayout/` | the layout changes while the grid runs: places found again by key |
 //! | `losing`, `keeping` | the file is lost or refuses; whether what was typed is in it |
@@ -32,6 +33,7 @@ pub mod keeping;
 pub mod line;
 pub mod losing;
 pub mod order;
+pub mod painters;
 pub mod parts;
 pub mod relayout;
 pub mod room;

@@ -55,6 +55,9 @@ pub enum Tone {
     Header,
     Muted,
     Warning,
+    Problem,
+    Good,
+    Title,
     /// What is typed into a question.
     Edit,
     /// The chosen line.

@@ -5,7 +5,7 @@ use crate::app::desk::desk::Desk;
 use crate::app::desk::room::Room;
 use crate::app::ground::ask::RoomId;
 use crate::app::ground::command::Face;
-use crate::app::rooms::{bulk, filter, find, ranges, replace, trash};
+use crate::app::rooms::{bulk, colours, filter, find, ranges, replace, trash};
 
 macro_rules! rooms {
     ($($name:ident: $room:ident),* $(,)?) => {
@@ -57,6 +57,7 @@ macro_rules! rooms {
 
 rooms! {
     bulk: Bulk,
+    colours: Colours,
     find: Find,
     ranges: Ranges,
     filter: Filter,

@@ -21,8 +21,6 @@ pub enum Focus {
     Cell(Editor),
     /// The expression of a computed column.
     Formula(Box<crate::app::rooms::formula::Bar>),
-    /// The list of colour rules.
-    Colours(Box<crate::app::rooms::colours::List>),
     /// The name of a view.
     Name(Box<NameBar>),
     /// The menu of the column under the cursor.

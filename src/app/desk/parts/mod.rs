@@ -3,6 +3,7 @@
 //! | file | holds |
 //! |---|---|
 //! | `tab` | one sheet's place and order, and the rows at hand |
+//! | `colours` | the rules of colour, and what they mean for a row |
 //! | `coming` | what is on its way into the file or the layout, and where the cursor goes then |
 //! | `keymap/` | which keys mean which command: the defaults, and a keymap file over them |
 //! | `mode` | the two states of the grid, the keys a person is used to, the panes |
@@ -11,6 +12,7 @@
 //! | `told` | what the desk is told after each key, because it cannot know |
 //! | `wish` | who wants the keys, and the out-tray |
 
+pub mod colours;
 pub mod coming;
 pub mod keymap;
 pub mod last;

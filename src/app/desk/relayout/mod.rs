@@ -5,11 +5,12 @@
 //! key and are read again.
 
 use crate::app::desk::desk::Desk;
+use crate::app::desk::painters;
 use chrono::NaiveDateTime;
 
 use crate::app::desk::{grid, line};
 use crate::app::ground::event::Effect;
-use crate::app::rooms::{cell, colours, views};
+use crate::app::rooms::{cell, views};
 use crate::app::state::{Coming, Focus, State, Tab};
 use crate::domain::{Field, Formula, Layout, Sheet, Value};
 use crate::locale::fill;
@@ -47,7 +48,7 @@ pub fn clock(state: &mut Desk, now: NaiveDateTime) {
     let before = std::mem::replace(&mut state.now, now).date();
     let moves = |field: &Field| field.formula().is_some_and(Formula::moves);
     if before != now.date() {
-        colours::read(state);
+        painters::read(state);
     }
     let ask = before != now.date() && state.vocabulary.fields.iter().any(moves);
     if ask {
@@ -208,7 +209,7 @@ fn read_again(state: &mut State) {
         state.tabs[at] = tab;
     }
     crate::app::serve::tell(state, &crate::app::ground::news::News::Layout);
-    colours::read(state);
+    painters::read(state);
     grid::ask_again(state)
 }
 

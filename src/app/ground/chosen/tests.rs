@@ -5,7 +5,6 @@ use std::sync::Arc;
 use crate::app::command::{self, all};
 use crate::app::ground::chosen::again;
 use crate::app::ground::event::{Answer, Doubles, Effect, Event, Likely, LikelyGroup, Purged};
-use crate::app::state::Focus;
 use crate::app::tests::Stage;
 use crate::domain::check::{Check, Finding, Hit, Surveyed};
 use crate::domain::colour::{Role, Rule};
@@ -154,10 +153,7 @@ fn among_the_colour_rules() {
     stage.happen(Event::Colours(vec![rule("spend>1"), rule("spend>2")]));
     run(&mut stage, "colour-rules");
     stage.press("down");
-    let chosen = |stage: &Stage| match &stage.state.focus {
-        Focus::Colours(list) => list.chosen,
-        other => panic!("{other:?}"),
-    };
+    let chosen = |stage: &Stage| stage.state.rooms.colours.chosen;
     stage.happen(Event::Colours(vec![rule("spend>0"), rule("spend>1"), rule("spend>2")]));
     assert_eq!(chosen(&stage), 2);
     stage.happen(Event::Colours(vec![rule("spend>0"), rule("spend>1"), rule("spend>9")]));

@@ -1,6 +1,5 @@
+use crate::app::desk::painters::of;
 use crate::app::ground::event::{Effect, Event};
-use crate::app::rooms::colours::{List, of};
-use crate::app::state::Focus;
 use crate::app::tests::Stage;
 use crate::domain::colour::{Role, Rule, built_in};
 use crate::domain::edit::Action;
@@ -25,11 +24,10 @@ fn stage(rules: Vec<Rule>) -> Stage {
     stage
 }
 
-fn list(stage: &Stage) -> &List {
-    match &stage.state.focus {
-        Focus::Colours(list) => list,
-        other => panic!("no list: {other:?}"),
-    }
+fn open(stage: &mut Stage) {
+    crate::app::command::run(&mut stage.state, "colour-rules");
+    stage.happen(Event::Stirred);
+    assert_eq!(stage.state.focus.room(), Some(super::HERE));
 }
 
 #[test]
@@ -59,7 +57,7 @@ fn what_a_rule_looks_at_is_read_with_the_window_and_only_while_it_is_on() {
 #[test]
 fn each_change_of_the_list_is_an_edit_of_the_setting() {
     let mut stage = stage(built_in());
-    crate::app::rooms::colours::open(&mut stage.state);
+    open(&mut stage);
     let saved = |effects: &[Effect]| match effects {
         [Effect::Save(edit)] => match &edit.action {
             Action::Layout(steps) => matches!(steps.as_slice(), [Step::Setting { key, .. }] if key == "colour_rules"),
@@ -83,12 +81,12 @@ fn each_change_of_the_list_is_an_edit_of_the_setting() {
 #[test]
 fn a_line_that_means_nothing_stays_open_and_says_why() {
     let mut stage = stage(built_in());
-    crate::app::rooms::colours::open(&mut stage.state);
+    open(&mut stage);
     for line in ["", "anna", "nofield>3"] {
         stage.press("ins");
         stage.type_text(line);
         assert!(stage.press("enter").is_empty(), "{line}");
-        let typing = list(&stage).typing.as_ref().expect("still open");
+        let typing = stage.state.rooms.colours.typing.as_ref().expect("still open");
         assert!(typing.problem.as_ref().is_some_and(|problem| !problem.is_empty()), "{line}");
         stage.press("esc");
     }

@@ -109,10 +109,6 @@ fn typed(state: &State, focus: &Focus) -> Option<(Of, String)> {
         Focus::Name(bar) => (Of::View { view: views::renamed(bar) }, bar.text.as_str()),
         Focus::Column(form) => columns::drafts::of(state, form),
         Focus::Upkeep(asking) => (Of::Answer, asking.text.as_str()),
-        Focus::Colours(list) => {
-            let typing = list.typing.as_ref()?;
-            (Of::Colour { line: (!typing.new).then_some(list.chosen) }, typing.text.as_str())
-        }
         _ => return None,
     };
     Some((of, text.to_owned()))

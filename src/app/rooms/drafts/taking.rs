@@ -6,7 +6,7 @@ use crate::app::desk::{entry, grid};
 use crate::app::ground::text::Text;
 use crate::app::rooms::drafts::give;
 use crate::app::rooms::notes;
-use crate::app::rooms::{cell, colours, columns, formula, views};
+use crate::app::rooms::{cell, columns, formula, views};
 use crate::app::session;
 use crate::app::state::{Focus, Loaded, State};
 use crate::domain::CustomerId;
@@ -134,7 +134,7 @@ fn open(state: &mut State, draft: Draft) {
                 give(state, draft);
             }
         }
-        Of::Colour { line } => colours::resume(state, Text::typed(text), *line),
+        Of::Colour { line } => state.rooms.colours.resume(&mut state.desk, Text::typed(text), *line),
         Of::Column { asks, field } => {
             if columns::drafts::resume(state, asks, column(state, field), text).is_none() {
                 give(state, draft);

@@ -37,7 +37,6 @@ fn texts(state: &State) -> String {
         Focus::Formula(bar) => vec![bar.text.as_str()],
         Focus::Name(bar) => vec![bar.text.as_str()],
         Focus::Column(form) => vec![form.text.as_str()],
-        Focus::Colours(list) => list.typing.iter().map(|typing| typing.text.as_str()).collect(),
         Focus::Room(id) => return format!("{id:?} {:?}", state.rooms.at(*id).draft(state)),
         Focus::Notes => state.notes.draft.iter().map(|draft| draft.text.as_str()).collect(),
         other => panic!("nothing is typed there: {other:?}"),
