@@ -1,4 +1,4 @@
-//! The filter line: text to [`Filter`] and back. Knows no file and no screen.
+//! The filter line: text to [`Filter`](crate::domain::Filter) and back. Knows no file and no screen.
 //!
 //! | file | holds |
 //! |---|---|

@@ -69,7 +69,7 @@ const OLD: [(&str, &[&Command]); 13] = [
     ("program", program::COMMANDS),
 ];
 
-/// All commands, in the order of help: under each heading first what [`ORDER`] names.
+/// All commands, in the order of help: under each heading first what `ORDER` names.
 #[must_use]
 pub fn groups() -> Vec<Group> {
     let place = |face: &Face| ORDER.iter().position(|name| *name == face.name).unwrap_or(usize::MAX);
