@@ -55,7 +55,7 @@ mod update;
 pub use ground::event::{Effect, Event};
 pub use paste::BURST;
 pub use state::State;
-pub use update::{measure, update};
+pub use update::update;
 
 /// Labels of entries in the journal: each says in words of its own what was done.
 pub fn labels() -> impl Iterator<Item = &'static str> {

@@ -38,7 +38,7 @@ pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
 }
 
 /// Tells the desk how much room the lines around the grid take.
-pub fn measure(state: &mut State) {
+fn measure(state: &mut State) {
     state.desk.told.line_below = matches!(state.focus, Focus::Room(filter::HERE) | Focus::Formula(_));
     state.desk.told.shows = match (&state.grouping, &state.card) {
         (Some(_), _) => Shows::Other,

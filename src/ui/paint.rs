@@ -1,4 +1,4 @@
-//! Text into cells, whatever it holds: `app::cells` has cleaned and measured it.
+//! Text into cells, whatever it holds: `app::ground::glyphs` has cleaned and measured it.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
