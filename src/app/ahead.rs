@@ -22,7 +22,7 @@ use crate::app::ground::command::Scope;
 use crate::app::ground::event::Ticket;
 use crate::app::ground::key::Chord;
 use crate::app::rooms::bulk::Running;
-use crate::app::rooms::{go_to, upkeep};
+use crate::app::rooms::upkeep;
 
 /// What was typed ahead.
 #[derive(Clone, Debug, Default)]
@@ -92,7 +92,7 @@ pub(super) fn awaited(state: &State) -> Option<Awaited> {
     let tab = state.tab();
     let asked = tab.asked.filter(awaits);
     let place =
-        [go_to::asked(state), state.rooms.find.jumps(), upkeep::hunts(state)].into_iter().flatten().find(awaits);
+        [state.rooms.go_to.asked(), state.rooms.find.jumps(), upkeep::hunts(state)].into_iter().flatten().find(awaits);
     let heading = asked.filter(|_| state.doubles.heading.is_some());
     if let Some(ticket) = place.or(heading) {
         return Some(Awaited::Place(ticket));

@@ -13,7 +13,7 @@ use crate::app::rooms::cell::helping::Help;
 use crate::app::rooms::column_menu::Offers;
 use crate::app::rooms::duplicates;
 use crate::app::rooms::filter;
-use crate::app::rooms::{columns, drafts, find, formula, go_to, upkeep, welcome};
+use crate::app::rooms::{columns, drafts, find, formula, upkeep, welcome};
 use crate::app::state::{Focus, Mode, State, Tone};
 use crate::locale::{fill, grouped};
 
@@ -229,7 +229,6 @@ fn here(state: &State) -> String {
             Offers::Values(_) => state.words.menu.hint.clone(),
         },
         Focus::Palette(_) => words.hint_palette.clone(),
-        Focus::GoTo(_) => format!("{}{JOINT}{}", go_to::bar::whither(state), state.words.goto.hint),
         Focus::Elsewhere(_) => state.words.losing.hint.clone(),
         Focus::Welcome(asked) => welcome::hint(state, asked).to_owned(),
         Focus::Hearing(_) => state.words.hearing.hint.clone(),

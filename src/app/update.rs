@@ -13,8 +13,8 @@ use crate::app::ground::key::Chord;
 use crate::app::ground::news::News;
 use crate::app::rooms::cell::helping;
 use crate::app::rooms::{
-    card, cell, column_menu, columns, drafts, duplicates, elsewhere, filter, formula, go_to, groups, help, history,
-    notes, palette, stages, upkeep, views, welcome,
+    card, cell, column_menu, columns, drafts, duplicates, elsewhere, filter, formula, groups, help, history, notes,
+    palette, stages, upkeep, views, welcome,
 };
 use crate::app::{ahead, mouse, nav, reading, refusing, replaying, saving, serve, session, status};
 use crate::domain::{CustomerId, Problem};
@@ -148,7 +148,7 @@ fn file(state: &mut State, filing: Filing) {
 /// The rows are others; so are the positions on a way.
 fn ordered(state: &mut State, ticket: Ticket, answer: Ordered) {
     grid::ordered(state, ticket, answer);
-    go_to::set_out_again(state)
+    state.rooms.go_to.set_out_again(&mut state.desk)
 }
 
 fn warn(state: &mut State, problem: &Problem) {
@@ -158,7 +158,7 @@ fn warn(state: &mut State, problem: &Problem) {
 
 /// Positions in the order: of a far move, else of what the find bar looks for.
 fn found(state: &mut State, ticket: Ticket, positions: Vec<u32>) {
-    let far = go_to::found(state, ticket, &positions);
+    let far = state.rooms.go_to.found(&mut state.desk, ticket, &positions);
     if !far {
         state.rooms.find.found(&mut state.desk, ticket, positions);
     }
@@ -204,7 +204,6 @@ pub(super) fn press(state: &mut State, key: Chord) {
 fn press_on_top(state: &mut State, key: Chord) {
     match &state.focus {
         Focus::Formula(_) => formula::press(state, key),
-        Focus::GoTo(_) => go_to::bar::press(state, key),
         Focus::Elsewhere(_) => elsewhere::press(state, key),
         Focus::Name(_) => views::press(state, key),
         Focus::Menu(_) => column_menu::press(state, key),
@@ -286,7 +285,7 @@ fn forget_pending(state: &mut State) {
 /// Step by step: a key that waits for another one, the way to a far place, the selection, the marks of a search; then, for
 /// whoever has vim keys, NAV. It never quits, never drops a filter, and never changes data.
 fn escape(state: &mut State) {
-    if state.going.take().is_some() {
+    if state.rooms.go_to.stop() {
         return;
     }
     if !state.pending.is_empty() {

@@ -79,7 +79,6 @@ pub fn filter(state: &State, look: &Look, layout: &Layout, bar: Option<&Panel>, 
     match &state.focus {
         Focus::Room(filter::HERE) => typed_filter(state, look, layout, line, buffer),
         Focus::Formula(bar) => Some(formula(state, look, bar, layout, line, buffer)),
-        Focus::GoTo(bar) => Some(paint::typed(buffer, line, bar.text.as_str(), bar.text.caret(), look.text)),
         Focus::Elsewhere(bar) => Some(paint::typed(buffer, line, bar.text.as_str(), bar.text.caret(), look.text)),
         Focus::Name(bar) => Some(paint::typed(buffer, line, bar.text.as_str(), bar.text.caret(), look.text)),
         _ if tab.filter.is_empty() => {
@@ -98,7 +97,6 @@ fn sign(state: &State) -> String {
     match &state.focus {
         Focus::Formula(bar) => format!(" {} ", formula::title(state, bar)),
         Focus::Name(_) => format!(" {}: ", state.words.views.name),
-        Focus::GoTo(_) => format!(" {}: ", state.words.goto.label),
         Focus::Elsewhere(_) => format!(" {}: ", state.words.losing.label),
         _ => " / ".to_owned(),
     }

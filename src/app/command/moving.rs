@@ -3,7 +3,6 @@
 use super::Command;
 use crate::app::desk::{entry, grid, select};
 use crate::app::ground::command::Scope;
-use crate::app::rooms::go_to;
 use crate::app::state::State;
 
 /// Declares a command of the grid that changes nothing.
@@ -24,21 +23,6 @@ moves! {
     Moving PAGE_UP: "page-up", ["pgup"], [], |state| { let page = grid::page(state); grid::by_page(state, -page) };
     Moving HALF_PAGE_DOWN: "half-page-down", [], [], |state| { let page = grid::page(state); grid::by_page(state, page / 2) };
     Moving HALF_PAGE_UP: "half-page-up", [], ["ctrl-u"], |state| { let page = grid::page(state); grid::by_page(state, -page / 2) };
-    Moving FIRST_COLUMN: "first-column", ["home"], ["0", "^"], |state| go_to::to_side(state, false);
-    Moving LAST_COLUMN: "last-column", ["end"], ["$"], |state| go_to::to_side(state, true);
-    Moving FIRST_CELL: "first-cell", ["ctrl-home"], [], |state| go_to::to_corner(state, false);
-    Moving LAST_CELL: "last-cell", ["ctrl-end"], [], |state| go_to::to_corner(state, true);
-    Moving FIRST_ROW: "first-row", [], ["g g"], |state| go_to::to_end(state, false);
-    Moving LAST_ROW: "last-row", [], ["G"], |state| go_to::to_end(state, true);
-    Moving EDGE_LEFT: "edge-left", ["ctrl-left"], [], |state| go_to::edge_of_columns(state, false);
-    Moving EDGE_DOWN: "edge-down", ["ctrl-down"], ["}"], |state| go_to::edge_of_rows(state, true);
-    Moving EDGE_UP: "edge-up", ["ctrl-up"], ["{"], |state| go_to::edge_of_rows(state, false);
-    Moving EDGE_RIGHT: "edge-right", ["ctrl-right"], [], |state| go_to::edge_of_columns(state, true);
-    Reading GO_TO: "go-to", ["ctrl-g"], [], go_to::bar::open;
-    Moving JUMP_BACK: "jump-back", [], ["' '"], |state| go_to::back(state);
-    Moving SCROLL_TOP: "scroll-top", [], ["z t"], |state| go_to::scroll_to(state, 0);
-    Moving SCROLL_MIDDLE: "scroll-middle", [], ["z z"], |state| go_to::scroll_to(state, 1);
-    Moving SCROLL_BOTTOM: "scroll-bottom", [], ["z b"], |state| go_to::scroll_to(state, 2);
     Reading EXTEND_LEFT: "extend-left", ["shift-left"], [], |state| select::extend(state, 0, -1);
     Reading EXTEND_DOWN: "extend-down", ["shift-down"], [], |state| select::extend(state, 1, 0);
     Reading EXTEND_UP: "extend-up", ["shift-up"], [], |state| select::extend(state, -1, 0);

@@ -6,7 +6,7 @@ use crate::app::ground::key::Chord;
 use crate::app::reads;
 use crate::app::reads::Reads;
 use crate::app::rooms::{
-    cell, column_menu, columns, elsewhere, formula, go_to, key_test, notes, palette, upkeep, views, welcome,
+    cell, column_menu, columns, elsewhere, formula, key_test, notes, palette, upkeep, views, welcome,
 };
 use crate::app::serve;
 use crate::app::state::{Focus, State};
@@ -112,7 +112,6 @@ fn insert(state: &mut State, text: &str) {
         Focus::Column(_) => {
             columns::form::paste(state, text);
         }
-        Focus::GoTo(_) => go_to::bar::paste(state, text),
         Focus::Elsewhere(_) => elsewhere::paste(state, text),
         Focus::Formula(_) => formula::paste(state, text),
         Focus::Welcome(_) => welcome::paste(state, text),

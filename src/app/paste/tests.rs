@@ -46,7 +46,7 @@ const PLACES: [&str; 26] = [
     "palette",
     "bulk",
     "replace",
-    "goto",
+    "go_to",
     "welcome",
     "hearing",
     "trash",

@@ -27,7 +27,7 @@ use crate::app::ground::command::Scope;
 use crate::app::ground::event::{Effect, Ticket};
 use crate::app::ground::key::Chord;
 use crate::app::paste::Run;
-use crate::app::rooms::{go_to, groups, key_test, upkeep};
+use crate::app::rooms::{groups, key_test, upkeep};
 use crate::app::{paste, serve};
 use crate::locale::fill;
 
@@ -194,7 +194,7 @@ pub fn settle(state: &mut State) {
 pub fn unanswered(state: &mut State, ticket: Ticket) {
     let ticket = ticket.min(state.ticket).max(state.given_up);
     state.given_up = ticket;
-    go_to::give_up(state, ticket);
+    state.rooms.go_to.give_up(ticket);
     upkeep::stop_hunting(state, ticket);
 }
 

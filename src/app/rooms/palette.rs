@@ -8,9 +8,9 @@ use crossterm::event::KeyCode;
 
 use crate::app::command;
 use crate::app::desk::grid;
+use crate::app::desk::trail;
 use crate::app::ground::command::Face;
 use crate::app::ground::key::Chord;
-use crate::app::rooms::go_to;
 use crate::app::state::{Focus, Palette, State};
 use crate::domain::fold::fold;
 use crate::domain::pinyin::Pattern;
@@ -131,7 +131,7 @@ fn run(state: &mut State) {
     // It is meant for what lies below, also below help.
     state.uncover_all();
     if let Ok(row) = row {
-        go_to::mark(state);
+        trail::mark(state);
         return grid::to_row(state, row.saturating_sub(1));
     }
     if let Some(command) = command {

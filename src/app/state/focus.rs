@@ -5,7 +5,6 @@ use crate::app::rooms::cell::Editor;
 use crate::app::rooms::column_menu::Menu;
 use crate::app::rooms::columns::form::Form;
 use crate::app::rooms::duplicates::merging::Merging;
-use crate::app::rooms::go_to::bar::GoTo;
 use crate::app::rooms::key_test::Hearing;
 use crate::app::rooms::upkeep::Asking;
 use crate::app::rooms::views::NameBar;
@@ -28,8 +27,6 @@ pub enum Focus {
     /// A question about a column.
     Column(Box<Form>),
     Palette(Palette),
-    /// The name of a place to go to.
-    GoTo(Box<GoTo>),
     /// The path of another file that everything is to be written to.
     Elsewhere(Box<crate::app::rooms::elsewhere::Bar>),
     /// What is asked at the first start.

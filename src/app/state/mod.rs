@@ -21,7 +21,6 @@ use crate::app::rooms::card::{Awaited, Card};
 use crate::app::rooms::cell::Dropped;
 use crate::app::rooms::drafts::Drafts;
 use crate::app::rooms::duplicates::Doubles;
-use crate::app::rooms::go_to::Going;
 use crate::app::rooms::groups::Grouping;
 use crate::app::rooms::history::Past;
 use crate::app::rooms::notes::Notes;
@@ -51,8 +50,6 @@ pub struct State {
     pub under: Vec<Focus>,
     /// Keys typed ahead of what they are meant for.
     pub ahead: Ahead,
-    /// A way whose end the lane looks up; keys wait for it.
-    pub going: Option<Going>,
     /// What Esc has dropped.
     pub dropped: Option<Dropped>,
     /// What was open when the program ended.
@@ -106,7 +103,6 @@ impl State {
             focus: Focus::Grid,
             under: Vec::new(),
             ahead: Ahead::default(),
-            going: None,
             dropped: None,
             drafts: Drafts::default(),
             analysis: Analysis::Waiting,

@@ -9,10 +9,10 @@ use crate::app::command;
 use crate::app::desk::grid;
 use crate::app::desk::line;
 use crate::app::desk::parts::keymap::Meaning;
+use crate::app::desk::trail;
 use crate::app::ground::command::Face;
 use crate::app::ground::event::{Effect, Lookalike};
 use crate::app::ground::key::Chord;
-use crate::app::rooms::go_to;
 use crate::app::state::{Focus, Loaded, State};
 use crate::domain::edit::Action;
 use crate::domain::twins::Likeness;
@@ -126,7 +126,7 @@ pub(in crate::app) fn go(state: &mut State) -> Option<()> {
 /// To that customer, wherever it is listed: on this tab, else on the first one, which lists all.
 pub(in crate::app) fn land(state: &mut State, customer: CustomerId) {
     // The way back is the one of every far move.
-    go_to::mark(state);
+    trail::mark(state);
     (state.grouping, state.selection) = (None, None);
     state.focus = Focus::Grid;
     state.doubles.heading = Some(Heading { to: customer, who: String::new() });

@@ -1,14 +1,9 @@
 //! The go-to bar: what is typed names a row, a customer, a column or a tab, and the hint says which.
 
 use crate::app::desk::desk::Desk;
-use crossterm::event::KeyCode;
-
-use crate::app::desk::grid;
+use crate::app::desk::{cursor, tabs, trail};
 use crate::app::ground::event::{Effect, Ticket};
-use crate::app::ground::key::Chord;
 use crate::app::ground::text::Text;
-use crate::app::rooms::go_to::{Whither, mark, set_out};
-use crate::app::state::{Focus, State};
 use crate::domain::Filter;
 use crate::domain::filter::{Condition, Relation, Test};
 use crate::domain::fold::fold;
@@ -17,15 +12,15 @@ use crate::locale::{fill, grouped};
 
 /// What is typed and what it names.
 #[derive(Clone, Debug, Default)]
-pub struct GoTo {
+pub struct Bar {
     pub text: Text,
-    target: Option<Target>,
+    pub place: Option<Place>,
     /// The lane looks for a customer.
-    asked: Option<Ticket>,
+    pub asked: Option<Ticket>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Target {
+pub enum Place {
     /// Position in the order.
     Row(usize),
     /// Position of the first customer so called, and how many there are.
@@ -36,60 +31,80 @@ enum Target {
     Tab(usize),
 }
 
-/// Opens the bar.
-pub fn open(state: &mut State) {
-    state.focus = Focus::GoTo(Box::default());
-}
-
-/// A key while the bar has the keys.
-pub fn press(state: &mut State, key: Chord) {
-    let Focus::GoTo(bar) = &mut state.focus else { return };
-    match key.code {
-        KeyCode::Esc => state.focus = Focus::Grid,
-        KeyCode::Enter => enter(state),
-        _ => {
-            if bar.text.press(key.to_ascii(), false) {
-                look(state)
-            }
+impl Place {
+    /// The cursor goes there.
+    pub fn go(self, desk: &mut Desk) {
+        trail::mark(desk);
+        match self {
+            Self::Row(row) | Self::Customer(row, _) => cursor::to_row(desk, row),
+            Self::Column(column) => cursor::to_column(desk, column),
+            Self::Tab(tab) => tabs::to_tab(desk, tab),
         }
     }
 }
 
-/// Pasted text names a place, on one line.
-pub fn paste(state: &mut State, pasted: &str) {
-    if let Focus::GoTo(bar) = &mut state.focus {
-        bar.text.insert(pasted.replace(['\n', '\t'], " ").trim());
+impl Bar {
+    /// What is typed, without spaces around it.
+    pub fn typed(&self) -> &str {
+        self.text.as_str().trim()
     }
-    look(state)
-}
 
-fn typed(state: &State) -> String {
-    match &state.focus {
-        Focus::GoTo(bar) => bar.text.as_str().trim().to_owned(),
-        _ => String::new(),
+    /// What the text names, as far as it can be told at once; else the lane is asked for a customer.
+    pub fn look(&mut self, desk: &mut Desk) {
+        let text = self.typed().to_owned();
+        let rows = desk.tab().order.len();
+        self.place = match text.parse::<usize>() {
+            Ok(row) if (1..=rows).contains(&row) => Some(Place::Row(row - 1)),
+            _ => named(desk, |name| fold(name) == fold(&text)),
+        };
+        self.asked = None;
+        if self.place.is_none() && !text.is_empty() {
+            let (ticket, order) = (desk.next_ticket(), desk.tab().order.clone());
+            self.asked = Some(ticket);
+            desk.want(Effect::Find { ticket, order, words: called(&text) });
+        }
     }
-}
 
-/// What the text names, as far as it can be told at once; else the lane is asked for a customer.
-fn look(state: &mut State) {
-    let text = typed(state);
-    let rows = state.tab().order.len();
-    let at_once = match text.parse::<usize>() {
-        Ok(row) if (1..=rows).contains(&row) => Some(Target::Row(row - 1)),
-        _ => named(state, |name| fold(name) == fold(&text)),
-    };
-    let ask = at_once.is_none() && !text.is_empty();
-    let ticket = ask.then(|| state.next_ticket());
-    let order = state.tab().order.clone();
-    let Focus::GoTo(bar) = &mut state.focus else { return };
-    (bar.target, bar.asked) = (at_once, ticket);
-    if let Some(ticket) = ticket {
-        state.want(Effect::Find { ticket, order, words: called(&text) });
+    /// The customers so called; true if the bar asked for them. Where there is none, a name may begin so.
+    pub fn found(&mut self, desk: &Desk, ticket: Ticket, positions: &[u32]) -> bool {
+        if self.asked.take_if(|asked| *asked == ticket).is_none() {
+            return false;
+        }
+        let text = fold(self.typed());
+        let pattern = Pattern::new(&text);
+        let begins = |name: &str| {
+            let name = fold(name);
+            name.starts_with(&text) || pattern.as_ref().is_some_and(|pattern| pattern.begins(&name))
+        };
+        self.place = match positions.first() {
+            Some(row) => Some(Place::Customer(*row as usize, positions.len())),
+            None => named(desk, begins),
+        };
+        true
+    }
+
+    /// Where Enter would go: for the hint line.
+    pub fn whither(&self, desk: &Desk) -> String {
+        let words = &desk.words.goto;
+        let row = |row: usize| grouped(row + 1);
+        match self.place {
+            _ if self.asked.is_some() => words.looking.clone(),
+            None if self.typed().is_empty() => words.what.clone(),
+            None => fill(&words.nothing, &[("text", self.typed())]),
+            Some(Place::Row(at)) => fill(&words.row, &[("row", &row(at)), ("rows", &grouped(desk.tab().order.len()))]),
+            Some(Place::Customer(at, 1)) => match name_at(desk, at) {
+                Some(name) => fill(&words.named, &[("row", &row(at)), ("name", &name)]),
+                None => fill(&words.customer, &[("row", &row(at))]),
+            },
+            Some(Place::Customer(at, count)) => fill(&words.customers, &[("row", &row(at)), ("n", &grouped(count))]),
+            Some(Place::Column(column)) => fill(&words.column, &[("name", &desk.field(column).label)]),
+            Some(Place::Tab(tab)) => fill(&words.tab, &[("name", &desk.sheets[tab].label)]),
+        }
     }
 }
 
 /// Customers of that name (by pinyin too) or with that ID.
-fn called(text: &str) -> Filter {
+pub fn called(text: &str) -> Filter {
     let is = |field: &str, test| {
         Filter::Condition(Condition { field: field.into(), relation: Relation::Is, tests: vec![test] })
     };
@@ -98,90 +113,19 @@ fn called(text: &str) -> Filter {
 }
 
 /// The first column, else the first tab whose name is as told.
-fn named(state: &Desk, fits: impl Fn(&str) -> bool) -> Option<Target> {
-    let columns = 0..state.sheet().columns.len();
+fn named(desk: &Desk, fits: impl Fn(&str) -> bool) -> Option<Place> {
+    let columns = 0..desk.sheet().columns.len();
     let of_column = |column: &usize| {
-        let field = state.field(*column);
+        let field = desk.field(*column);
         fits(&field.label) || fits(&field.key) || field.aliases.iter().any(|alias| fits(alias))
     };
-    let column = columns.into_iter().find(of_column).map(Target::Column);
-    column.or_else(|| state.sheets.iter().position(|sheet| fits(&sheet.label) || fits(&sheet.key)).map(Target::Tab))
-}
-
-/// The customers so called; true if the bar asked for them. Where there is none, a name may begin so.
-pub fn found(state: &mut State, ticket: Ticket, positions: &[u32]) -> bool {
-    if !matches!(&state.focus, Focus::GoTo(bar) if bar.asked == Some(ticket)) {
-        return false;
-    }
-    let text = fold(&typed(state));
-    let pattern = Pattern::new(&text);
-    let begins = |name: &str| {
-        let name = fold(name);
-        name.starts_with(&text) || pattern.as_ref().is_some_and(|pattern| pattern.begins(&name))
-    };
-    let target = match positions.first() {
-        Some(row) => Some(Target::Customer(*row as usize, positions.len())),
-        None => named(state, begins),
-    };
-    if let Focus::GoTo(bar) = &mut state.focus {
-        (bar.target, bar.asked) = (target, None);
-    }
-    true
-}
-
-/// Goes there. Where the lane still looks, the bar closes and the keys that follow wait.
-fn enter(state: &mut State) {
-    let text = typed(state);
-    let Focus::GoTo(bar) = &state.focus else { return };
-    let (target, asked) = (bar.target, bar.asked.is_some());
-    if target.is_none() && !asked && !text.is_empty() {
-        // The hint says that nothing is called so; the text stays to be mended.
-        return;
-    }
-    state.focus = Focus::Grid;
-    if asked {
-        return set_out(state, Whither::Named(text.clone()), called(&text));
-    }
-    let Some(target) = target else { return };
-    mark(state);
-    match target {
-        Target::Row(row) | Target::Customer(row, _) => grid::to_row(state, row),
-        Target::Column(column) => grid::to_column(state, column),
-        Target::Tab(tab) => grid::to_tab(state, tab),
-    }
-}
-
-/// Says that nothing is called so.
-pub fn nothing(state: &mut Desk, text: &str) {
-    let said = fill(&state.words.goto.nothing, &[("text", text)]);
-    state.warn(said);
+    let column = columns.into_iter().find(of_column).map(Place::Column);
+    column.or_else(|| desk.sheets.iter().position(|sheet| fits(&sheet.label) || fits(&sheet.key)).map(Place::Tab))
 }
 
 /// The name of the customer at that position, if the row is at hand.
-fn name_at(state: &Desk, at: usize) -> Option<String> {
-    let columns = 0..state.sheet().columns.len();
-    let column = columns.into_iter().find(|column| state.field(*column).key == "name")?;
-    Some(state.show(state.field(column), state.row(at)?.cells.get(column)?)).filter(|name| !name.is_empty())
-}
-
-/// Where Enter would go: for the hint line.
-#[must_use]
-pub fn whither(state: &State) -> String {
-    let words = &state.words.goto;
-    let Focus::GoTo(bar) = &state.focus else { return String::new() };
-    let row = |row: usize| grouped(row + 1);
-    match bar.target {
-        _ if bar.asked.is_some() => words.looking.clone(),
-        None if bar.text.as_str().trim().is_empty() => words.what.clone(),
-        None => fill(&words.nothing, &[("text", bar.text.as_str().trim())]),
-        Some(Target::Row(at)) => fill(&words.row, &[("row", &row(at)), ("rows", &grouped(state.tab().order.len()))]),
-        Some(Target::Customer(at, 1)) if name_at(state, at).is_some() => {
-            let name = name_at(state, at).unwrap_or_default();
-            fill(&words.named, &[("row", &row(at)), ("name", &name)])
-        }
-        Some(Target::Customer(at, 1)) => fill(&words.customer, &[("row", &row(at))]),
-        Some(Target::Customer(at, count)) => fill(&words.customers, &[("row", &row(at)), ("n", &grouped(count))]),
-        Some(Target::Column(column)) => fill(&words.column, &[("name", &state.field(column).label)]),
-        Some(Target::Tab(tab)) => fill(&words.tab, &[("name", &state.sheets[tab].label)]),
-    }
+fn name_at(desk: &Desk, at: usize) -> Option<String> {
+    let columns = 0..desk.sheet().columns.len();
+    let column = columns.into_iter().find(|column| desk.field(*column).key == "name")?;
+    Some(desk.show(desk.field(column), desk.row(at)?.cells.get(column)?)).filter(|name| !name.is_empty())
 }

@@ -2,164 +2,225 @@
 //!
 //! | file | holds |
 //! |---|---|
-//! | `mod` | places, the way back, and keys that wait for a place that the lane looks up |
 //! | `bar` | the go-to bar: a row, a customer, a column or a tab by its name |
+//! | `way` | a move whose end the lane looks up |
 //!
 //! A column's data end where the lane says: the key asks, the screen stays alive, and what is typed meanwhile waits for
-//! the place that it is meant for (`ahead`). Esc gives up the way.
+//! the place that it is meant for. Esc gives up the way. Hears nothing.
 
-pub mod bar;
+mod bar;
+mod way;
+
+use crossterm::event::KeyCode;
 
 use crate::app::desk::desk::Desk;
-pub use crate::app::desk::parts::spot::Spot;
-pub use crate::app::desk::tabs::back;
-pub use crate::app::desk::trail::mark;
-use crate::app::desk::{entry, grid};
-use crate::app::ground::event::{Effect, Ticket};
-use crate::app::state::{Loaded, State};
+use crate::app::desk::parts::tab::Loaded;
+use crate::app::desk::room::{Command, Room};
+use crate::app::desk::{cursor, geometry, tabs, trail};
+use crate::app::ground::ask::RoomId;
+use crate::app::ground::command::Scope;
+use crate::app::ground::event::Ticket;
+use crate::app::ground::glyphs;
+use crate::app::ground::key::Chord;
+use crate::app::ground::panel::{Area, Line, Panel, Piece, Tone};
+use crate::app::ground::said::{JOINT, Reads, Said};
 use crate::domain::Filter;
 use crate::domain::filter::{Condition, Relation, Test};
 
-/// A way whose end the lane looks up.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Going {
-    ticket: Ticket,
-    whither: Whither,
-    /// The filter whose positions tell.
-    words: Filter,
+use bar::Bar;
+use way::{Way, Whither, edge};
+
+pub const HERE: RoomId = RoomId("go_to");
+
+pub const LABELS: &[&str] = &[];
+
+/// Declares a command that moves the cursor.
+macro_rules! moves {
+    ($($scope:ident $name:literal, $keys:expr, $nav:expr, $run:expr;)*) => {
+        pub const COMMANDS: &[Command<GoTo>] = &[$(
+            Command { name: $name, group: "moving", keys: &$keys, nav: &$nav, scope: Scope::$scope, run: $run }
+        ),*];
+    };
 }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
-enum Whither {
-    /// To the edge of the column's data; positions are those of its blanks.
-    Edge { forward: bool },
-    /// To the first of the positions, which are those of customers so called.
-    Named(String),
+moves! {
+    Moving "first-column", ["home"], ["0", "^"], |_, desk| to_side(desk, false);
+    Moving "last-column", ["end"], ["$"], |_, desk| to_side(desk, true);
+    Moving "first-cell", ["ctrl-home"], [], |_, desk| to_corner(desk, false);
+    Moving "last-cell", ["ctrl-end"], [], |_, desk| to_corner(desk, true);
+    Moving "first-row", [], ["g g"], |_, desk| to_end(desk, false);
+    Moving "last-row", [], ["G"], |_, desk| to_end(desk, true);
+    Moving "edge-left", ["ctrl-left"], [], |_, desk| edge_of_columns(desk, false);
+    Moving "edge-down", ["ctrl-down"], ["}"], |go_to, desk| go_to.edge_of_rows(desk, true);
+    Moving "edge-up", ["ctrl-up"], ["{"], |go_to, desk| go_to.edge_of_rows(desk, false);
+    Moving "edge-right", ["ctrl-right"], [], |_, desk| edge_of_columns(desk, true);
+    Reading "go-to", ["ctrl-g"], [], GoTo::open;
+    Moving "jump-back", [], ["' '"], |_, desk| tabs::back(desk);
+    Moving "scroll-top", [], ["z t"], |_, desk| scroll_to(desk, 0);
+    Moving "scroll-middle", [], ["z z"], |_, desk| scroll_to(desk, 1);
+    Moving "scroll-bottom", [], ["z b"], |_, desk| scroll_to(desk, 2);
 }
 
-/// Up or down to the edge of the column's data, as in a spreadsheet.
-pub fn edge_of_rows(state: &mut State, forward: bool) {
-    if state.awaits_rows() {
-        return;
+/// The bar, and the way on which the cursor is.
+#[derive(Clone, Debug, Default)]
+pub struct GoTo {
+    bar: Bar,
+    /// It goes on when the bar is closed.
+    kept: Option<Way>,
+}
+
+impl GoTo {
+    fn open(&mut self, desk: &mut Desk) {
+        self.bar = Bar::default();
+        desk.enter(HERE);
     }
-    let (field, tests) = (state.current_field().key.clone(), vec![Test::Blank]);
-    let words = Filter::Condition(Condition { field, relation: Relation::Is, tests });
-    set_out(state, Whither::Edge { forward }, words)
+
+    /// Up or down to the edge of the column's data, as in a spreadsheet.
+    fn edge_of_rows(&mut self, desk: &mut Desk, forward: bool) {
+        if desk.awaits_rows() {
+            return;
+        }
+        let (field, tests) = (desk.current_field().key.clone(), vec![Test::Blank]);
+        let words = Filter::Condition(Condition { field, relation: Relation::Is, tests });
+        self.kept = Some(Way::set_out(desk, Whither::Edge { forward }, words));
+    }
+
+    /// Goes there. Where the lane still looks, the bar closes and the keys that follow wait.
+    fn enter(&mut self, desk: &mut Desk) {
+        let text = self.bar.typed().to_owned();
+        let asked = self.bar.asked.is_some();
+        if self.bar.place.is_none() && !asked && !text.is_empty() {
+            // The hint says that nothing is called so; the text stays to be mended.
+            return;
+        }
+        desk.leave(HERE);
+        if asked {
+            let words = bar::called(&text);
+            self.kept = Some(Way::set_out(desk, Whither::Named(text), words));
+        } else if let Some(place) = self.bar.place {
+            place.go(desk);
+        }
+    }
+
+    /// The order has changed on the way.
+    pub fn set_out_again(&mut self, desk: &mut Desk) {
+        self.kept = self.kept.take().map(|way| way.again(desk));
+    }
+
+    /// The lane's answer, if it is to a way or to the bar; then the keys that waited for it.
+    pub fn found(&mut self, desk: &mut Desk, ticket: Ticket, positions: &[u32]) -> bool {
+        if self.bar.found(desk, ticket, positions) {
+            return true;
+        }
+        let Some(way) = self.kept.take_if(|way| way.ticket == ticket) else { return false };
+        way.end(desk, positions);
+        true
+    }
+
+    /// The question whose answer tells where the cursor goes.
+    pub fn asked(&self) -> Option<Ticket> {
+        self.kept.as_ref().map(|way| way.ticket)
+    }
+
+    /// The way has no end, if it was asked for up to that number.
+    pub fn give_up(&mut self, ticket: Ticket) {
+        self.kept.take_if(|way| way.ticket <= ticket);
+    }
+
+    /// Esc: no way any more; false: there was none.
+    pub fn stop(&mut self) -> bool {
+        self.kept.take().is_some()
+    }
 }
 
 /// Left or right to the edge of the row's data.
-pub fn edge_of_columns(state: &mut Desk, forward: bool) {
-    if state.awaits_rows() {
+fn edge_of_columns(desk: &mut Desk, forward: bool) {
+    if desk.awaits_rows() {
         return;
     }
-    let Some(row) = state.row(state.tab().row) else { return };
+    let Some(row) = desk.row(desk.tab().row) else { return };
     let filled: Vec<bool> = row.cells.iter().map(|cell| !cell.is_blank()).collect();
-    let column = edge(&filled, state.tab().column, forward);
-    mark(state);
-    grid::to_column(state, column)
-}
-
-/// The next border between filled and blank: the end of the block in which one stands, else the beginning of the next,
-/// else the end.
-fn edge(filled: &[bool], here: usize, forward: bool) -> usize {
-    let last = filled.len().saturating_sub(1);
-    // Counted from where one looks out.
-    let place = |step: usize| if forward { here + step } else { here - step };
-    let steps = if forward { last.saturating_sub(here) } else { here };
-    let full = |step: usize| filled.get(place(step)).copied().unwrap_or(false);
-    let in_block = steps > 0 && full(0) && full(1);
-    let found =
-        if in_block { (1..=steps).take_while(|step| full(*step)).last() } else { (1..=steps).find(|step| full(*step)) };
-    place(found.unwrap_or(steps))
-}
-
-/// Asks the lane where the way ends.
-fn set_out(state: &mut State, whither: Whither, words: Filter) {
-    let ticket = state.next_ticket();
-    state.going = Some(Going { ticket, whither, words: words.clone() });
-    let order = state.tab().order.clone();
-    state.want(Effect::Find { ticket, order, words });
-}
-
-/// The order has changed on the way: its positions are others.
-pub fn set_out_again(state: &mut State) {
-    if let Some(going) = state.going.take() {
-        set_out(state, going.whither, going.words);
-    }
-}
-
-/// The lane's answer, if it is to a way or to the bar; then the keys that waited for it.
-pub fn found(state: &mut State, ticket: Ticket, positions: &[u32]) -> bool {
-    if bar::found(state, ticket, positions) {
-        return true;
-    }
-    let Some(going) = state.going.take_if(|going| going.ticket == ticket) else { return false };
-    let rows = state.tab().order.len();
-    match going.whither {
-        Whither::Edge { forward } => {
-            let mut filled = vec![true; rows];
-            positions.iter().for_each(|at| {
-                if let Some(cell) = filled.get_mut(*at as usize) {
-                    *cell = false;
-                }
-            });
-            mark(state);
-            let row = edge(&filled, state.tab().row.min(rows.saturating_sub(1)), forward);
-            grid::to_row(state, row);
-        }
-        Whither::Named(text) => match positions.first() {
-            Some(row) => {
-                mark(state);
-                grid::to_row(state, *row as usize);
-            }
-            None => bar::nothing(state, &text),
-        },
-    }
-    true
-}
-
-/// The question whose answer tells where the cursor goes.
-pub fn asked(state: &State) -> Option<Ticket> {
-    state.going.as_ref().map(|going| going.ticket)
-}
-
-/// The way has no end, if it was asked for up to that number.
-pub fn give_up(state: &mut State, ticket: Ticket) {
-    state.going.take_if(|going| going.ticket <= ticket);
+    let column = edge(&filled, desk.tab().column, forward);
+    trail::mark(desk);
+    cursor::to_column(desk, column)
 }
 
 /// To the first or the last customer. While only the first rows are known, the last one is waited for.
-pub fn to_end(state: &mut Desk, last: bool) {
-    if last && state.tab().loaded == Loaded::First && state.is_asking() {
-        state.too_early = true;
+fn to_end(desk: &mut Desk, last: bool) {
+    if last && desk.tab().loaded == Loaded::First && desk.is_asking() {
+        desk.too_early = true;
         return;
     }
-    mark(state);
-    entry::leave(state);
-    grid::to_row(state, if last { usize::MAX } else { 0 })
+    trail::mark(desk);
+    cursor::leave(desk);
+    cursor::to_row(desk, if last { usize::MAX } else { 0 })
 }
 
 /// To the first or the last cell of all.
-pub fn to_corner(state: &mut Desk, last: bool) {
-    to_end(state, last);
-    if !state.too_early {
-        to_side(state, last);
+fn to_corner(desk: &mut Desk, last: bool) {
+    to_end(desk, last);
+    if !desk.too_early {
+        to_side(desk, last);
     }
 }
 
 /// To the first or the last column. The sheet shows from its left end with the first, also where columns are frozen.
-pub fn to_side(state: &mut Desk, last: bool) {
+fn to_side(desk: &mut Desk, last: bool) {
     if !last {
-        state.tab_mut().left = 0;
+        desk.tab_mut().left = 0;
     }
-    grid::to_column(state, if last { usize::MAX } else { 0 })
+    cursor::to_column(desk, if last { usize::MAX } else { 0 })
 }
 
 /// Scrolls so that the cursor's row is the first, the middle or the last on the screen (0, 1, 2 halves down).
-pub fn scroll_to(state: &mut State, halves: usize) {
-    let height = crate::app::desk::geometry::of(state).body.height.max(1) as usize;
-    let tab = state.tab_mut();
+fn scroll_to(desk: &mut Desk, halves: usize) {
+    let height = geometry::of(desk).body.height.max(1) as usize;
+    let tab = desk.tab_mut();
     tab.top = tab.row.saturating_sub((height - 1) * halves / 2);
+}
+
+impl Room for GoTo {
+    fn here(&self) -> RoomId {
+        HERE
+    }
+
+    fn press(&mut self, desk: &mut Desk, key: Chord) {
+        match key.code {
+            KeyCode::Esc => desk.leave(HERE),
+            KeyCode::Enter => self.enter(desk),
+            _ => {
+                if self.bar.text.press(key.to_ascii(), false) {
+                    self.bar.look(desk)
+                }
+            }
+        }
+    }
+
+    /// Pasted text names a place, on one line.
+    fn paste(&mut self, desk: &mut Desk, text: &str) {
+        self.bar.text.insert(text.replace(['\n', '\t'], " ").trim());
+        self.bar.look(desk)
+    }
+
+    fn reads(&self, _first: Chord) -> Reads {
+        Reads::Line
+    }
+
+    fn close(&mut self) {
+        self.bar = Bar::default();
+    }
+
+    fn says(&self, desk: &Desk) -> Option<Said> {
+        Some(Said::Hint(format!("{}{JOINT}{}", self.bar.whither(desk), desk.words.goto.hint)))
+    }
+
+    fn shows(&self, desk: &Desk, width: u16, _height: u16) -> Option<Panel> {
+        let sign = format!(" {}: ", desk.words.goto.label);
+        let used = glyphs::width(&sign);
+        let typed = Piece::typed(used, width, &self.bar.text, Tone::Text);
+        let pieces = vec![Piece::left(0, width, sign, Tone::Muted), typed];
+        Some(Panel { area: Area::Bar { alone: false }, lines: vec![Line { pieces, ..Line::default() }] })
+    }
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 use proptest::prelude::*;
 
-use crate::app::ground::event::Event;
+use crate::app::ground::event::{Effect, Event};
 use crate::app::rooms::go_to::*;
 use crate::app::state::Focus;
 use crate::app::tests::Stage;
@@ -12,6 +12,10 @@ fn answer(stage: &mut Stage, effects: &[Effect], positions: &[u32]) -> Vec<Effec
         _ => None,
     });
     stage.happen(Event::Found(ticket.expect("the lane is asked"), positions.to_vec()))
+}
+
+fn whither(stage: &Stage) -> String {
+    stage.state.rooms.go_to.bar.whither(&stage.state)
 }
 
 fn place(stage: &Stage) -> (usize, usize, usize) {
@@ -79,7 +83,7 @@ fn the_bar_knows_rows_columns_and_tabs_at_once() {
     let mut stage = Stage::with_rows(30);
     stage.press("ctrl-g");
     stage.type_text("win-back");
-    assert!(bar::whither(&stage.state).contains("Win"), "{}", bar::whither(&stage.state));
+    assert!(whither(&stage).contains("Win"), "{}", whither(&stage));
     stage.press("enter");
     assert_eq!(stage.state.sheet().key, "win_back");
 }
@@ -90,7 +94,7 @@ fn a_name_is_looked_up_and_enter_may_come_before_the_answer() {
     let mut asked = stage.press("ctrl-g");
     asked.extend(stage.type_text("wf"));
     answer(&mut stage, &asked, &[6, 9]);
-    assert!(bar::whither(&stage.state).contains('7'), "{}", bar::whither(&stage.state));
+    assert!(whither(&stage).contains('7'), "{}", whither(&stage));
     stage.press("enter");
     assert_eq!(place(&stage), (0, 6, 0));
     stage.press("ctrl-g");
@@ -108,8 +112,8 @@ fn nothing_called_so_is_said_and_the_text_stays() {
     let asked = stage.type_text("zzz");
     answer(&mut stage, &asked, &[]);
     stage.press("enter");
-    assert!(matches!(stage.state.focus, Focus::GoTo(_)));
-    assert!(bar::whither(&stage.state).contains("zzz"));
+    assert!(stage.state.focus.room() == Some(HERE));
+    assert!(whither(&stage).contains("zzz"));
     stage.press("esc");
     assert!(matches!(stage.state.focus, Focus::Grid));
 }
