@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::*;
 use crate::app::command;
+use crate::app::ground::event::Event;
 use crate::app::tests::Stage;
 
 #[test]
@@ -26,6 +27,7 @@ fn after(command: &'static str, turned: bool) -> String {
     stage.state.rooms.turned = turned;
     stage.press("right down");
     command::run(&mut stage.state, command);
+    stage.happen(Event::Resize(80, 24));
     let mut effects = stage.press("x down enter esc f7");
     effects.extend(stage.press("a esc ctrl-z"));
     format!("{:?} {:?} {:?} {effects:?}", stage.state.focus, stage.state.desk.message, stage.state.tabs)
@@ -43,6 +45,7 @@ fn closing_a_closed_room_changes_nothing() {
     for face in faces() {
         let mut stage = Stage::with_rows(3);
         command::run(&mut stage.state, face.name);
+        stage.happen(Event::Resize(80, 24));
         stage.press("x esc esc esc");
         let closed = |stage: &mut Stage| {
             let open: Vec<RoomId> = stage.state.stack().filter_map(|focus| focus.room()).collect();
