@@ -97,9 +97,6 @@ const LABELS: &[&str] = &[
     "edit-cell",
     "insert-date",
     "new-customer",
-    "add-note",
-    "edit-note",
-    "delete-note",
     "import",
     "demo",
 ];

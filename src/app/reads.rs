@@ -24,10 +24,10 @@ pub fn of(state: &State, key: Chord) -> Reads {
         Focus::Palette(_) | Focus::Column(_) | Focus::Upkeep(_) => Reads::Line,
         Focus::Menu(menu) => chooses(matches!(menu.offers, Offers::Values(_))),
         Focus::Room(id) | Focus::Over(id) => state.rooms.at(*id).reads(key),
-        Focus::Notes if state.notes.draft.is_some() => Reads::Lines,
         Focus::Welcome(_) if !welcome::answers(state, key) => Reads::Lines,
         // Told, not done.
         Focus::Hearing(_) => Reads::Lines,
+        Focus::Grid | Focus::Welcome(_) | Focus::Colours(_) => Reads::Commands,
         Focus::Grid | Focus::Welcome(_) | Focus::Notes => Reads::Commands,
         Focus::Help(_) | Focus::Analysis(_) | Focus::History | Focus::Groups => Reads::Commands,
         Focus::Checks | Focus::Twins | Focus::Merge(_) => Reads::Commands,

@@ -3,7 +3,9 @@
 use super::state::State;
 use crate::app::desk::{grid, losing};
 use crate::app::ground::event::Effect;
-use crate::app::rooms::{cell, notes};
+use crate::app::ground::news::News;
+use crate::app::rooms::cell;
+use crate::app::serve;
 use crate::domain::edit::Action;
 use crate::domain::{Edit, Problem};
 use crate::locale::fill;
@@ -20,11 +22,9 @@ pub fn refused(state: &mut State, edit: &Edit, problem: &Problem) {
         }
         // They left the screen before the file was asked.
         Action::Trash { .. } | Action::Archive { .. } => grid::ask_again(state),
-        Action::AddNote { .. } | Action::SetNote { .. } => {
-            notes::refused(state, edit);
-        }
         _ => {}
     }
+    serve::tell(state, &News::Refused(edit, problem));
 }
 
 /// Taken back before the file had it: what was drawn goes back, and that is said as of an undo.
@@ -43,9 +43,7 @@ pub fn withdrawn(state: &mut State, edit: &Edit) {
             state.want(Effect::Views);
         }
         Action::Trash { .. } | Action::Archive { .. } => grid::ask_again(state),
-        Action::AddNote { .. } | Action::SetNote { .. } => {
-            state.notes.customer = None;
-        }
         _ => {}
     }
+    serve::tell(state, &News::Withdrawn(edit));
 }

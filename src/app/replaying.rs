@@ -4,7 +4,9 @@ use super::state::{Coming, State};
 use crate::app::desk::desk::Desk;
 use crate::app::desk::grid;
 use crate::app::ground::event::{Effect, Replayed, Way};
+use crate::app::ground::news::News;
 use crate::app::rooms::{duplicates, history};
+use crate::app::serve;
 use crate::domain::Problem;
 use crate::locale::fill;
 
@@ -29,7 +31,7 @@ pub fn done(state: &mut State, way: Way, replayed: Option<Replayed>) {
     let Some(replayed) = replayed else {
         let words = &words.messages;
         state.say(if way == Way::Undo { words.nothing_to_undo.clone() } else { words.nothing_to_redo.clone() });
-        return;
+        return serve::tell(state, &News::Replayed(way, None));
     };
     let message = if way == Way::Undo { &words.messages.undone } else { &words.messages.redone };
     let field = replayed.place.field.as_ref().and_then(|key| state.vocabulary.field(key));
@@ -48,7 +50,7 @@ pub fn done(state: &mut State, way: Way, replayed: Option<Replayed>) {
     go_to_place(state, &replayed);
     grid::count(state);
     state.window.dirty = true;
-    state.notes.customer = None;
+    serve::tell(state, &News::Replayed(way, Some(&replayed)));
     history::outdated(state);
     state.views.follow = true;
     for effect in [Effect::Layout, Effect::Views, Effect::Analyse] {

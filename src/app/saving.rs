@@ -70,7 +70,6 @@ fn follow(state: &mut State, action: &Action, saved: &Saved) {
     }
     duplicates::guard::look(state, action);
     state.window.dirty = true;
-    state.notes.customer = None;
     history::outdated(state);
 }
 

@@ -105,6 +105,31 @@ pub fn paste(state: &mut State, text: &str) {
     }
 }
 
+/// The room that has the keys takes back what it has dropped. False: nothing.
+pub fn undo(state: &mut State) -> bool {
+    state.focus.room().is_some_and(|id| state.rooms.at_mut(id).undo(&mut state.desk))
+}
+
+/// Every room keeps what is typed in it.
+pub fn keep(state: &mut State) -> bool {
+    let State { desk, rooms, .. } = state;
+    rooms.each_mut().into_iter().all(|room| room.keep(desk))
+}
+
+/// The room that has the keys gives them back to the grid at once, if it can keep what is typed in it.
+pub fn leave(state: &mut State) -> bool {
+    if let Some(id) = state.focus.room() {
+        grant(state, Move::Leave(id));
+    }
+    matches!(state.focus, Focus::Grid)
+}
+
+/// Every room asks for what it lacks.
+pub fn follow(state: &mut State) {
+    let State { desk, rooms, .. } = state;
+    rooms.each_mut().into_iter().for_each(|room| room.follow(desk));
+}
+
 /// Every room hears it.
 pub fn tell(state: &mut State, news: &News) {
     let State { desk, rooms, .. } = state;

@@ -233,8 +233,6 @@ fn here(state: &State) -> String {
         Focus::Welcome(asked) => welcome::hint(state, asked).to_owned(),
         Focus::Hearing(_) => state.words.hearing.hint.clone(),
         Focus::Help(_) => words.hint_help.clone(),
-        Focus::Notes if state.notes.draft.is_some() => words.hint_draft.clone(),
-        Focus::Notes => words.hint_notes.clone(),
         Focus::Analysis(_) => words.hint_analysis.clone(),
         Focus::Groups => state.words.grouping.hint.clone(),
         Focus::Room(id) | Focus::Over(id) => match state.rooms.at(*id).says(state) {

@@ -6,13 +6,17 @@ use chrono::NaiveDate;
 
 use super::state::{Habit, State};
 use super::update;
-use crate::app::ground::event::{Answer, Effect, Event, Ordered};
+use crate::app::ground::ask::{Answer, Question};
+use crate::app::ground::effect::Asker;
+use crate::app::ground::event::{Effect, Event, Ordered, Ticket};
 use crate::app::ground::key::Chord;
 use crate::domain::{Row, Value, Vocabulary};
 use crate::locale::{Language, Words};
 
 pub struct Stage {
     pub state: State,
+    /// What was asked, and by whom.
+    asked: Vec<(Asker, Ticket, Question)>,
 }
 
 impl Stage {
@@ -35,7 +39,7 @@ impl Stage {
         let state = State::new(words, vocabulary, layout.sheets, "stage.db".into(), now);
         let mut state = State { templates, ..state };
         state.habit = habit;
-        let mut stage = Self { state };
+        let mut stage = Self { state, asked: Vec::new() };
         crate::app::desk::grid::ask(&mut stage.state);
         let effects = stage.state.take();
         let Some(Effect::Order(ticket, _)) = effects.first() else { panic!("nothing was asked") };
@@ -48,6 +52,7 @@ impl Stage {
     /// Something happens; what the window asks for is answered at once.
     pub fn happen(&mut self, event: Event) -> Vec<Effect> {
         let effects = update(&mut self.state, event);
+        self.asked.extend(effects.iter().filter_map(asks));
         let mut left = Vec::new();
         for effect in effects {
             match effect {
@@ -69,6 +74,14 @@ impl Stage {
             _ => None,
         });
         let (to, ticket) = asked.unwrap_or_else(|| panic!("nothing was asked: {effects:?}"));
+        self.happen(Event::Answer { to, ticket, answer })
+    }
+
+    /// The answer to that question, if it was asked.
+    pub fn reply(&mut self, question: &Question, answer: Answer) -> Vec<Effect> {
+        let asked = self.asked.iter().rev().find(|(.., asked)| asked == question);
+        let (to, ticket) =
+            asked.map(|(to, ticket, _)| (*to, *ticket)).unwrap_or_else(|| panic!("not asked: {question:?}"));
         self.happen(Event::Answer { to, ticket, answer })
     }
 
@@ -96,4 +109,16 @@ impl Stage {
         let at = columns.iter().position(|column| self.state.vocabulary.fields[column.field].key == field);
         self.state.tab_mut().column = at.unwrap_or_else(|| panic!("no column {field}"));
     }
+}
+
+fn asks(effect: &Effect) -> Option<(Asker, Ticket, Question)> {
+    match effect {
+        Effect::Ask { by, ticket, question } => Some((*by, *ticket, question.clone())),
+        _ => None,
+    }
+}
+
+/// Whether that is asked among these effects.
+pub fn asked(effects: &[Effect], question: &Question) -> bool {
+    effects.iter().filter_map(asks).any(|(.., asked)| asked == *question)
 }

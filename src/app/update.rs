@@ -13,8 +13,8 @@ use crate::app::ground::key::Chord;
 use crate::app::ground::news::News;
 use crate::app::rooms::cell::helping;
 use crate::app::rooms::{
-    card, cell, column_menu, columns, drafts, duplicates, elsewhere, filter, formula, groups, help, history, notes,
-    palette, stages, upkeep, views, welcome,
+    card, cell, column_menu, columns, drafts, duplicates, elsewhere, filter, formula, groups, help, history, palette,
+    stages, upkeep, views, welcome,
 };
 use crate::app::{ahead, mouse, nav, reading, refusing, replaying, saving, serve, session, status};
 use crate::domain::{CustomerId, Problem};
@@ -30,6 +30,7 @@ pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
     duplicates::settle(state);
     groups::settle(state);
     stages::settle(state);
+    serve::follow(state);
     follow_with_panes(state);
     follow_with_snippet(state);
     reading::settle(state);
@@ -45,6 +46,8 @@ fn measure(state: &mut State) {
         (None, Some(_)) => Shows::Sideways,
         (None, None) => Shows::Rows,
     };
+    state.desk.told.in_grid = matches!(state.focus, Focus::Grid);
+    state.desk.told.room = state.focus.room();
     state.desk.told.cell = matches!(state.focus, Focus::Cell(_));
     state.desk.told.beside = formula::needed(state).into_iter().chain(painters::needed(state)).collect();
     state.desk.told.cell_of = if let Focus::Cell(editor) = &state.focus { editor.customer } else { None };
@@ -58,6 +61,7 @@ pub(super) fn stand(state: &mut State) {
     measure(state);
     duplicates::arrive(state);
     drafts::settle(state);
+    serve::settle(state);
     grid::settle(state);
 }
 
@@ -119,7 +123,6 @@ fn answered(state: &mut State, event: Event) {
         Event::Record(row) => stages::record(state, row),
         Event::Grouped(ticket, groups) => groups::arrived(state, ticket, groups),
         Event::Rows(rows) => state.window.rows = rows,
-        Event::Notes(customer, list) => notes::arrived(state, customer, list),
         Event::Loading => state.loading = true,
         Event::Score(customer, score) => state.score = Some((customer, score)),
         Event::Ordered(ticket, answer) => ordered(state, ticket, answer),
@@ -167,7 +170,7 @@ fn found(state: &mut State, ticket: Ticket, positions: Vec<u32>) {
 /// What can be kept is kept; unreadable text in an editor does not hold the program.
 fn hang_up(state: &mut State) {
     cell::commit(state);
-    notes::keep(state);
+    serve::keep(state);
     state.want(Effect::HangUp);
 }
 
@@ -213,9 +216,6 @@ fn press_on_top(state: &mut State, key: Chord) {
         Focus::Checks => upkeep::checks::press(state, key),
         Focus::Upkeep(_) => upkeep::asking::press(state, key),
         Focus::History => history::press(state, key),
-        Focus::Notes => {
-            notes::press(state, key);
-        }
         Focus::Help(_) | Focus::Analysis(_) => help::press(state, key),
         Focus::Groups => groups::press(state, key),
         Focus::Twins => duplicates::list::press(state, key),
@@ -321,7 +321,6 @@ fn begin_typing(state: &mut State, key: Chord) {
 /// A bulk change has come so far; at its end cells are others.
 fn bulking(state: &mut State, bulking: &Bulking) {
     if matches!(bulking, Bulking::Done(..) | Bulking::Cancelled(_)) {
-        state.notes.customer = None;
         state.score = None;
     }
     serve::tell(state, &News::Bulk(bulking));
@@ -356,8 +355,8 @@ fn changed(state: &mut State, customers: Option<&[CustomerId]>) {
     if state.window.ids.iter().any(at_hand) {
         state.window.dirty = true;
     }
-    if state.current().is_some_and(|id| at_hand(&id)) {
-        state.notes.customer = None;
+    serve::tell(state, &News::Changed(customers));
+    if state.is_under_cursor(customers) {
         history::outdated(state);
         state.score = None;
     }
@@ -367,23 +366,17 @@ fn changed(state: &mut State, customers: Option<&[CustomerId]>) {
 
 /// The notes under the cursor are read while free words are looked for: the piece that holds them shows.
 fn follow_with_snippet(state: &mut State) {
-    let State { desk, rooms, notes, .. } = state;
-    let wanted = rooms.find.look_into(desk, notes.customer, &notes.list);
-    let Some(customer) = state.current().filter(|_| wanted && state.notes.draft.is_none()) else { return };
-    let notes = Effect::Notes(customer);
-    if !state.wanted().contains(&notes) {
-        state.want(notes);
+    let State { desk, rooms, .. } = state;
+    let (of, list) = rooms.notes.at_hand();
+    let wanted = rooms.find.look_into(desk, of, list);
+    if let Some(customer) = desk.current().filter(|_| wanted && rooms.notes.draft().is_none()) {
+        rooms.notes.read(desk, customer);
     }
 }
 
 /// The panes show the customer under the cursor.
 fn follow_with_panes(state: &mut State) {
     let Some(customer) = state.current().filter(|_| state.tab().loaded != Loaded::Nothing) else { return };
-    let notes = Effect::Notes(customer);
-    let stale = state.notes.customer != Some(customer);
-    if state.panes.contains(&Pane::Notes) && stale && state.notes.draft.is_none() && !state.wanted().contains(&notes) {
-        state.want(notes);
-    }
     if let Some(effect) = history::follow(state, customer).filter(|effect| !state.wanted().contains(effect)) {
         state.want(effect);
     }

@@ -22,6 +22,7 @@ pub fn over(look: &Look, panel: &Panel, layout: &Layout, buffer: &mut Buffer) ->
         Area::Bar { .. } => return None,
         Area::Sheet => over,
         Area::Foot => foot(look, panel, over, buffer),
+        Area::Pane => return None,
     };
     draw(look, panel, area, buffer)
 }
@@ -40,7 +41,7 @@ fn foot(look: &Look, panel: &Panel, over: Rect, buffer: &mut Buffer) -> Rect {
 /// Paints the panel over that area; the answer is the caret's place, if something is typed.
 pub fn draw(look: &Look, panel: &Panel, area: Rect, buffer: &mut Buffer) -> Option<(u16, u16)> {
     paint::clear(buffer, area, look.text);
-    let mut caret = None;
+    let mut caret = panel.caret.map(|(x, y)| (area.x + x, area.y + y));
     for (y, line) in (area.y..area.bottom()).zip(&panel.lines) {
         let whole = Rect { y, height: 1, ..area };
         let ground = style(look, line.tone);
@@ -77,5 +78,6 @@ fn style(look: &Look, tone: Tone) -> Style {
         Tone::Title => look.title,
         Tone::Edit => look.edit,
         Tone::Chosen => look.selection,
+        Tone::Row => look.row,
     }
 }

@@ -204,10 +204,6 @@ impl Desk {
                 let rows = self.store.rows(&ids, &fields).expect("rows");
                 self.happen(Event::Rows(rows));
             }
-            Effect::Notes(customer) => {
-                let notes = self.store.notes(customer).expect("notes");
-                self.happen(Event::Notes(customer, notes));
-            }
             Effect::Score(customer) => {
                 let score = self.store.score(customer).expect("a score");
                 self.happen(Event::Score(customer, score.map(Box::new)));

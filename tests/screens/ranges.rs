@@ -172,13 +172,14 @@ fn what_a_field_could_not_read_is_listed_and_left() {
 
 #[test]
 fn what_is_refused_while_a_fill_goes_on_is_not_lost() {
+    use kehu::app::desk::room::Room;
     use kehu::domain::Problem;
     use kehu::domain::edit::Action;
     let mut desk = people(3);
     desk.press("ctrl-o");
     desk.type_text("calls on Monday");
-    let Focus::Notes = desk.state.focus else { panic!("the notes have the keys") };
-    kehu::app::rooms::notes::keep(&mut desk.state);
+    assert_eq!(desk.state.focus.room(), Some(kehu::app::rooms::notes::HERE), "the notes have the keys");
+    desk.state.rooms.notes.keep(&mut desk.state.desk);
     let effects = desk.state.take();
     let [kehu::app::Effect::Save(edit)] = effects.as_slice() else { panic!("{effects:?}") };
     assert!(matches!(edit.action, Action::AddNote { .. }));

@@ -24,7 +24,7 @@ use crate::app::ground::command::{Face, Scope};
 use crate::app::ground::event::Effect;
 use crate::app::ground::key::Chord;
 use crate::app::reads::{self, Reads};
-use crate::app::rooms::{cell, notes, ranges};
+use crate::app::rooms::{cell, ranges};
 use crate::app::{house, serve};
 use std::sync::LazyLock;
 
@@ -118,7 +118,7 @@ pub(super) fn perform(state: &mut State, name: &str) {
 /// without leaving it. A letter only where it begins no text.
 pub(super) fn undo_or_redo(state: &mut State, key: Chord) -> bool {
     let letters = match &state.focus {
-        Focus::Notes if state.notes.draft.is_none() => false,
+        Focus::Room(id) if state.rooms.at(*id).undoes(key) => true,
         Focus::Room(id) if state.rooms.at(*id).undoes() => reads::of(state, key) == Reads::Commands,
         Focus::Checks | Focus::Twins | Focus::History | Focus::Groups | Focus::Analysis(_) => true,
         _ => return false,
@@ -126,7 +126,7 @@ pub(super) fn undo_or_redo(state: &mut State, key: Chord) -> bool {
     let Meaning::Command(command) = state.keymap.meaning(&[key], state.mode) else { return false };
     match command.name {
         _ if key.typed().is_some() && !letters => false,
-        "undo" if matches!(state.focus, Focus::Notes) && notes::bring_back(state) => true,
+        "undo" if serve::undo(state) => true,
         "undo" => {
             state.want(Effect::Undo);
             true

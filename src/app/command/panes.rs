@@ -3,10 +3,9 @@
 use super::Command;
 use crate::app::ground::command::Scope;
 use crate::app::ground::event::Effect;
-use crate::app::rooms::{drafts, notes};
+use crate::app::rooms::drafts;
+use crate::app::serve;
 use crate::app::state::{Focus, Pane, State};
-
-const NOTES: Command = Command { name: "notes", keys: &["ctrl-o"], nav: &[], scope: Scope::Reading, run: notes::open };
 
 /// Opens the analysis; open already, computes anew.
 const ANALYSIS: Command = Command {
@@ -37,24 +36,26 @@ const PREVIOUS_PANE: Command = Command {
 const CLOSE_PANE: Command =
     Command { name: "close-pane", keys: &["ctrl-w"], nav: &["q"], scope: Scope::Everywhere, run: close };
 
-pub(super) const COMMANDS: &[&Command] = &[&NOTES, &ANALYSIS, &NEXT_PANE, &PREVIOUS_PANE, &CLOSE_PANE];
+pub(super) const COMMANDS: &[&Command] = &[&ANALYSIS, &NEXT_PANE, &PREVIOUS_PANE, &CLOSE_PANE];
 
 /// Grid, then the open panes, then the grid again.
 fn turn(state: &mut State, by: isize) {
     if drafts::refuses(state) {
         return;
     }
-    notes::keep(state);
     let here = match state.focus {
-        Focus::Notes => state.panes.iter().position(|pane| *pane == Pane::Notes).map_or(0, |at| at + 1),
+        Focus::Room(id) => state.panes.iter().position(|pane| pane.room() == id).map_or(0, |at| at + 1),
         Focus::Analysis(_) => state.panes.iter().position(|pane| *pane == Pane::Analysis).map_or(0, |at| at + 1),
         Focus::History => state.panes.iter().position(|pane| *pane == Pane::History).map_or(0, |at| at + 1),
         _ => 0,
     };
     let places = isize::try_from(state.panes.len() + 1).unwrap_or(1);
     let next = (isize::try_from(here).unwrap_or(0) + by).rem_euclid(places);
-    state.focus = match usize::try_from(next - 1).ok().and_then(|at| state.panes.get(at)) {
-        Some(Pane::Notes) => Focus::Notes,
+    if !serve::keep(state) {
+        return;
+    }
+    state.focus = match usize::try_from(next - 1).ok().and_then(|at| state.panes.get(at).copied()) {
+        Some(pane @ Pane::Notes) => return state.enter(pane.room()),
         Some(Pane::Analysis) => Focus::Analysis(0),
         Some(Pane::History) => Focus::History,
         None => Focus::Grid,
@@ -66,9 +67,13 @@ fn close(state: &mut State) {
     if drafts::refuses(state) {
         return;
     }
-    notes::keep(state);
+    if !serve::keep(state) {
+        return;
+    }
     let closing = match state.focus {
-        Focus::Notes => Some(Pane::Notes),
+        Focus::Room(id) if state.panes.iter().any(|pane| pane.room() == id) => {
+            state.panes.iter().copied().find(|pane| pane.room() == id)
+        }
         Focus::Analysis(_) => Some(Pane::Analysis),
         Focus::History => Some(Pane::History),
         _ => state.panes.last().copied(),
@@ -79,9 +84,10 @@ fn close(state: &mut State) {
 
 #[cfg(test)]
 mod tests {
+    use crate::app::ground::ask::{Answer, Question};
     use crate::app::ground::event::{Effect, Event, Saved};
     use crate::app::state::{Focus, Pane};
-    use crate::app::tests::Stage;
+    use crate::app::tests::{Stage, asked};
     use crate::domain::Note;
     use crate::domain::edit::Action;
 
@@ -97,14 +103,14 @@ mod tests {
         assert_eq!(edit.action, Action::AddNote { customer: 1, text: "嫌贵\n想要8折".into() });
         assert!(matches!(stage.state.focus, Focus::Grid));
         let effects = stage.happen(Event::Saved(edit.clone(), Saved { added: None, changed: vec![1], replaced: None }));
-        assert!(effects.contains(&Effect::Notes(1)), "the list is read again: {effects:?}");
+        assert!(asked(&effects, &Question::Notes(1)), "the list is read again: {effects:?}");
     }
 
     #[test]
     fn the_pane_follows_the_cursor() {
         let mut stage = Stage::with_rows(2);
-        assert!(stage.press("ctrl-o").contains(&Effect::Notes(1)));
-        assert!(stage.press("esc down").contains(&Effect::Notes(2)));
+        assert!(asked(&stage.press("ctrl-o"), &Question::Notes(1)));
+        assert!(asked(&stage.press("esc down"), &Question::Notes(2)));
     }
 
     #[test]
@@ -112,7 +118,7 @@ mod tests {
         let mut stage = Stage::with_rows(1);
         stage.press("ctrl-o");
         let note = |id, text: &str| Note { id, at: "2026-11-20T10:00".into(), text: text.into() };
-        stage.happen(Event::Notes(1, vec![note(5, "new"), note(4, "old")]));
+        stage.reply(&Question::Notes(1), Answer::Notes(1, vec![note(5, "new"), note(4, "old")]));
         let effects = stage.press("down enter ! esc");
         assert!(
             matches!(&effects[0], Effect::Save(edit) if edit.action == Action::SetNote { note: 4, text: "old!".into() })

@@ -4,7 +4,8 @@ use super::Command;
 use crate::app::desk::losing;
 use crate::app::ground::command::Scope;
 use crate::app::ground::event::Effect;
-use crate::app::rooms::{drafts, elsewhere, key_test, notes, palette, welcome};
+use crate::app::rooms::{drafts, elsewhere, key_test, palette, welcome};
+use crate::app::serve;
 use crate::app::state::{Focus, Mode, State};
 
 const HELP: Command = Command { name: "help", keys: &["f1"], nav: &["?"], scope: Scope::Everywhere, run: help };
@@ -46,7 +47,7 @@ const SAVE: Command = Command {
             return;
         }
         losing::say_saved(state);
-        notes::keep(state)
+        serve::keep(state);
     },
 };
 
@@ -71,7 +72,7 @@ const QUIT: Command = Command {
         if drafts::refuses(state) {
             return;
         }
-        notes::keep(state);
+        serve::keep(state);
         let quit = losing::quit(state);
         state.want(quit);
     },
@@ -120,9 +121,9 @@ mod tests {
                     stage.press(step)
                 };
             }
-            let before = format!("{:?}", (&stage.state.focus, &stage.state.notes.draft));
+            let before = format!("{:?}", (&stage.state.focus, &stage.state.rooms.notes.draft()));
             stage.press("f1 f10 f1 f10 f1 esc esc esc esc esc");
-            let after = format!("{:?}", (&stage.state.focus, &stage.state.notes.draft));
+            let after = format!("{:?}", (&stage.state.focus, &stage.state.rooms.notes.draft()));
             assert_eq!(after, before, "{open}");
         }
     }

@@ -2,7 +2,6 @@
 
 use crate::app::rooms::columns::form::Asks;
 use crate::app::rooms::formula;
-use crate::app::rooms::notes::Draft;
 use crate::app::state::{Focus, State};
 
 /// How far what was typed is kept.
@@ -24,7 +23,7 @@ pub fn of(state: &State) -> Keeping {
     if state.losing.loss.is_some() {
         // It stands, whatever is typed meanwhile.
         Keeping::Lost
-    } else if note_is_open(state) || state.stack().any(|focus| is_open(state, focus)) {
+    } else if state.rooms.notes.unkept().is_some() || state.stack().any(|focus| is_open(state, focus)) {
         Keeping::Open
     } else if state.unsaved > 0 || !state.ahead.is_empty() {
         Keeping::Saving
@@ -36,16 +35,7 @@ pub fn of(state: &State) -> Keeping {
 /// Whether the program may be left: what was to be kept before is kept. What the file refused is open again.
 #[must_use]
 pub fn may_leave(state: &State) -> bool {
-    state.notes.draft.is_none() && !matches!(state.focus, Focus::Cell(_))
-}
-
-/// Whether a note is written that the list does not have so.
-pub(in crate::app) fn note_is_open(state: &State) -> bool {
-    let text = |id: &i64| state.notes.list.iter().find(|note| note.id == *id).map(|note| note.text.as_str());
-    match &state.notes.draft {
-        Some(Draft { note, text: typed, .. }) => typed.as_str() != note.as_ref().and_then(text).unwrap_or_default(),
-        None => false,
-    }
+    state.rooms.notes.draft().is_none() && !matches!(state.focus, Focus::Cell(_))
 }
 
 /// Whether a text is typed there that is to become something of the file, or a filter. A line that only looks for

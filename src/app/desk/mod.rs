@@ -34,6 +34,7 @@ pub mod line;
 pub mod losing;
 pub mod order;
 pub mod painters;
+pub mod panes;
 pub mod parts;
 pub mod relayout;
 pub mod room;

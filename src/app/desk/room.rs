@@ -34,9 +34,19 @@ pub trait Room: Debug {
         Reads::Commands
     }
 
-    /// Whether undo and redo work from it by the keys that they have in the grid: what was done from here is taken back
-    /// without leaving.
-    fn undoes(&self) -> bool {
+    /// Whether pasted text is prose, whose quotes are its own: elsewhere they are those of a copied cell.
+    fn quotes(&self) -> bool {
+        false
+    }
+
+    /// Whether undo and redo work from it by this key, which they have in the grid: what was done from here is taken back
+    /// without leaving. A letter only where it begins no text.
+    fn undoes(&self, _key: Chord) -> bool {
+        false
+    }
+
+    /// Takes back what it has dropped itself, before undo turns to the file. False: nothing.
+    fn undo(&mut self, _desk: &mut Desk) -> bool {
         false
     }
 

@@ -1,7 +1,7 @@
 //! Questions that one room asks the file or a lane, and their answers: each goes back to whoever asked.
 
 use super::event::Ticket;
-use crate::domain::Gone;
+use crate::domain::{CustomerId, Gone, Note};
 
 /// Names a room; no two have the same.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -12,6 +12,8 @@ pub struct RoomId(pub &'static str);
 pub enum Question {
     /// Who is in the trash or the archive.
     Gone,
+    /// The notes of that customer.
+    Notes(CustomerId),
 }
 
 /// What came of it.
@@ -19,6 +21,8 @@ pub enum Question {
 pub enum Answer {
     /// The latest first.
     Gone(Vec<Gone>),
+    /// The newest first.
+    Notes(CustomerId, Vec<Note>),
 }
 
 /// A question of which no newer one has been asked since: every other answer is an older one's, and dropped.

@@ -32,7 +32,6 @@ pub enum Effect {
         ids: Vec<CustomerId>,
         fields: Vec<usize>,
     },
-    Notes(CustomerId),
     Score(CustomerId),
     /// Removes these customers for good; nobody named: the whole trash.
     Purge(Option<Vec<CustomerId>>),

@@ -11,9 +11,7 @@ use crate::domain::group::Groups;
 use crate::domain::merge::Party;
 use crate::domain::score::Score;
 use crate::domain::twins::Likeness;
-use crate::domain::{
-    Bulk, CustomerId, Edit, Fen, Layout, Loss, Note, Past, Place, Problem, Row, SavedView, Tally, Value,
-};
+use crate::domain::{Bulk, CustomerId, Edit, Fen, Layout, Loss, Past, Place, Problem, Row, SavedView, Tally, Value};
 use crate::table;
 
 use super::change::Rehearsed;
@@ -46,7 +44,6 @@ pub enum Event {
     Clock(NaiveDateTime),
     /// The window's rows, in the order asked for; those that are gone are missing.
     Rows(Vec<Row>),
-    Notes(CustomerId, Vec<Note>),
     Score(CustomerId, Option<Box<Score>>),
     /// The answer to a question, for whoever asked it.
     Answer {

@@ -7,6 +7,8 @@ use crate::domain::{CustomerId, Edit, Problem};
 pub enum News<'a> {
     /// An edit is on disk.
     Saved(&'a Edit, &'a Saved),
+    /// An edit was taken back before the file had it.
+    Withdrawn(&'a Edit),
     /// An edit was not done: the file is as it was.
     Refused(&'a Edit, &'a Problem),
     /// Undo or redo ended; nothing if there was nothing to do.

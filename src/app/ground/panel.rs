@@ -4,7 +4,22 @@
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Panel {
     pub area: Area,
+    /// Over the rule of a pane.
+    pub title: String,
     pub lines: Vec<Line>,
+    /// Whether it goes on above, and below.
+    pub more: [bool; 2],
+    /// Where the terminal's cursor stands if no piece is typed: terminal cell, line.
+    pub caret: Option<(u16, u16)>,
+}
+
+impl Panel {
+    /// Instead of what there is not.
+    #[must_use]
+    pub fn muted(text: &str, width: u16) -> Self {
+        let line = Line { pieces: vec![Piece::left(0, width, text, Tone::Muted)], ..Line::default() };
+        Self { lines: vec![line], ..Self::default() }
+    }
 }
 
 /// Which box it stands in.
@@ -17,6 +32,8 @@ pub enum Area {
     Bar { alone: bool },
     /// As many lines as there are, and a rule over them, at the bottom of that.
     Foot,
+    /// Below the grid, with or without the keys: whoever paints the panes paints it.
+    Pane,
 }
 
 /// One line, over its whole width in one tone.
@@ -60,8 +77,10 @@ pub enum Tone {
     Title,
     /// What is typed into a question.
     Edit,
-    /// The chosen line.
+    /// The chosen line of a list.
     Chosen,
+    /// The chosen line of a pane: as the row under the cursor.
+    Row,
 }
 
 impl Piece {

@@ -21,7 +21,7 @@ use crate::app::desk::geometry;
 use crate::app::desk::geometry::{GAP, Layout};
 use crate::app::desk::{grid, select, sort, strip};
 use crate::app::ground::key::Chord;
-use crate::app::rooms::{card, cell, column_menu, filter, find, notes};
+use crate::app::rooms::{card, cell, column_menu, filter, find};
 use crate::app::serve;
 use crate::domain::Direction;
 
@@ -93,7 +93,7 @@ fn down(state: &mut State, layout: &Layout, mouse: MouseEvent) {
             grid::to_row(state, row);
             grid::to_column(state, column);
         }
-        Spot::Pane(Pane::Notes) => notes::open(state),
+        Spot::Pane(Pane::Notes) => state.rooms.notes.open(&mut state.desk),
         Spot::Pane(Pane::Analysis) => state.focus = Focus::Analysis(0),
         Spot::Pane(Pane::History) => state.focus = Focus::History,
         Spot::Nothing => {}
@@ -110,8 +110,8 @@ fn leave(state: &mut State) -> bool {
             serve::settle(state);
             matches!(state.focus, Focus::Grid)
         }
-        Focus::Notes | Focus::Analysis(_) | Focus::History => {
-            notes::keep(state);
+        Focus::Room(id) if state.panes.iter().any(|pane| pane.room() == *id) => serve::leave(state),
+        Focus::Analysis(_) | Focus::History => {
             state.focus = Focus::Grid;
             true
         }

@@ -5,9 +5,7 @@ use crossterm::event::{KeyCode, KeyEvent};
 use crate::app::ground::key::Chord;
 use crate::app::reads;
 use crate::app::reads::Reads;
-use crate::app::rooms::{
-    cell, column_menu, columns, elsewhere, formula, key_test, notes, palette, upkeep, views, welcome,
-};
+use crate::app::rooms::{cell, column_menu, columns, elsewhere, formula, key_test, palette, upkeep, views, welcome};
 use crate::app::serve;
 use crate::app::state::{Focus, State};
 use crate::domain::{clean, tsv};
@@ -89,10 +87,11 @@ pub fn paste(state: &mut State, text: &str) {
     state.message = None;
     state.pending.clear();
     let text = clean::incoming(text);
+    let quotes = state.focus.room().is_some_and(|id| state.rooms.at(id).quotes());
     match (tsv::only_cell(&text), &state.focus) {
         (Some(cell), Focus::Grid) => cell::replace(state, &cell),
-        // A note is prose: quotes around it are its own.
-        (Some(_), Focus::Notes) | (None, _) => insert(state, &text),
+        (Some(_), _) if quotes => insert(state, &text),
+        (None, _) => insert(state, &text),
         (Some(cell), _) => insert(state, &cell),
     }
 }
@@ -122,9 +121,6 @@ fn insert(state: &mut State, text: &str) {
         Focus::Upkeep(_) => upkeep::asking::paste(state, text),
         Focus::Palette(_) => {
             palette::paste(state, text);
-        }
-        Focus::Notes => {
-            notes::paste(state, text);
         }
         Focus::Room(_) | Focus::Over(_) => serve::paste(state, text),
         Focus::Help(_)

@@ -6,7 +6,8 @@ use std::sync::Arc;
 use crossterm::event::{KeyCode, KeyEvent};
 
 use crate::app::command::{self, all};
-use crate::app::ground::event::{Answer, Doubles, Effect, Event, Likely, LikelyGroup, Ordered};
+use crate::app::ground::ask::{Answer, Question};
+use crate::app::ground::event::{Doubles, Effect, Event, Likely, LikelyGroup, Ordered};
 use crate::app::rooms::welcome;
 use crate::app::state::{Focus, Loaded, Mode};
 use crate::app::tests::Stage;
@@ -135,7 +136,7 @@ const WAYS: &[Way] = &[
     ("notes", |stage| {
         stage.press("ctrl-o");
         let note = |id| Note { id, at: "2026-11-20T10:00".into(), text: format!("note {id}") };
-        stage.happen(Event::Notes(1, vec![note(2), note(1)]));
+        stage.reply(&Question::Notes(1), Answer::Notes(1, vec![note(2), note(1)]));
     }),
     ("a note", |stage| drop(stage.press("ctrl-o x"))),
     ("groups", |stage| drop(run(stage, "group-by-column"))),

@@ -5,7 +5,9 @@ use crossterm::event::KeyCode;
 use crate::app::desk::grid;
 use crate::app::ground::event::Effect;
 use crate::app::ground::key::Chord;
+use crate::app::ground::news::News;
 use crate::app::ground::text::Text;
+use crate::app::serve;
 use crate::app::state::{Focus, State};
 use crate::domain::Problem;
 use crate::locale::fill;
@@ -73,7 +75,8 @@ pub fn moved(state: &mut State, title: String, path: &str, lost: usize) {
         let said = fill(&state.words.losing.moved_partly, &[("path", path), ("n", &lost.to_string())]);
         state.warn(said);
     }
-    (state.window.dirty, state.notes.customer, state.score) = (true, None, None);
+    serve::tell(state, &News::Changed(None));
+    (state.window.dirty, state.score) = (true, None);
     state.want(Effect::Layout);
     state.want(Effect::Views);
     grid::ask(state);

@@ -45,7 +45,6 @@ pub enum Focus {
     History,
     /// Help, scrolled down by so many lines.
     Help(usize),
-    Notes,
     /// The groups that stand in the grid's place.
     Groups,
     /// The list of likely duplicates.

@@ -23,7 +23,6 @@ use crate::app::rooms::drafts::Drafts;
 use crate::app::rooms::duplicates::Doubles;
 use crate::app::rooms::groups::Grouping;
 use crate::app::rooms::history::Past;
-use crate::app::rooms::notes::Notes;
 use crate::app::rooms::stages::Question;
 use crate::app::rooms::upkeep::Upkeep;
 use crate::domain::score::Score;
@@ -55,7 +54,6 @@ pub struct State {
     /// What was open when the program ended.
     pub drafts: Drafts,
     pub analysis: Analysis,
-    pub notes: Notes,
     pub score: Option<(CustomerId, Option<Box<Score>>)>,
     /// Stands in the grid's place while there is one.
     pub grouping: Option<Grouping>,
@@ -106,7 +104,6 @@ impl State {
             dropped: None,
             drafts: Drafts::default(),
             analysis: Analysis::Waiting,
-            notes: Notes::default(),
             score: None,
             grouping: None,
             upkeep: Upkeep::default(),

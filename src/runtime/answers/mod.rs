@@ -3,6 +3,7 @@
 //! To add one: a [`Question`] and an [`Answer`], a file that reads what it needs, its line below.
 
 mod gone;
+mod notes;
 
 use crate::app::ground::ask::{Answer, Question};
 use crate::store::{Result, Store};
@@ -14,5 +15,6 @@ use crate::store::{Result, Store};
 pub fn of(store: &Store, question: &Question) -> Result<Answer> {
     match question {
         Question::Gone => gone::read(store),
+        Question::Notes(customer) => notes::read(store, *customer),
     }
 }

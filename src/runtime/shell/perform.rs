@@ -13,7 +13,6 @@ impl Shell {
     pub(super) fn perform(&mut self, effect: Effect) {
         match effect {
             Effect::Window { .. }
-            | Effect::Notes(_)
             | Effect::Score(_)
             | Effect::Ask { .. }
             | Effect::Purge(_)
@@ -51,10 +50,6 @@ impl Shell {
         match effect {
             Effect::Window { ids, fields } if !self.state.wants(&ids, &fields) => {}
             Effect::Window { ids, fields } => self.read_rows(ids, fields),
-            Effect::Notes(customer) => {
-                let notes = self.hands.store.notes(customer);
-                self.answer(notes.map(|notes| Event::Notes(customer, notes)));
-            }
             Effect::Score(customer) => {
                 let score = self.hands.store.score(customer);
                 self.answer(score.map(|score| Event::Score(customer, score.map(Box::new))));

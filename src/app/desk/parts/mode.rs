@@ -1,5 +1,7 @@
 //! In which of the two states the grid is, which keys a person is used to, which panes there are.
 
+use crate::app::ground::ask::RoomId;
+
 /// The two states of the grid.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mode {
@@ -58,10 +60,22 @@ impl Habit {
     }
 }
 
-/// A pane below the grid.
+/// A pane below the grid: a room that shows also without the keys.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Pane {
     Notes,
     Analysis,
     History,
+}
+
+impl Pane {
+    /// The room that it is.
+    #[must_use]
+    pub const fn room(self) -> RoomId {
+        RoomId(match self {
+            Self::Notes => "notes",
+            Self::Analysis => "analysis",
+            Self::History => "history",
+        })
+    }
 }

@@ -1,11 +1,16 @@
 //! What the desk is told after each key, because it cannot know: rooms and the status line are above it.
 
+use crate::app::ground::ask::RoomId;
 use crate::domain::CustomerId;
 
 #[derive(Clone, Debug)]
 pub struct Told {
     /// What stands in the grid's place.
     pub shows: Shows,
+    /// The bare grid has the keys, and no room.
+    pub in_grid: bool,
+    /// The room that has the keys.
+    pub room: Option<RoomId>,
     /// A cell is open.
     pub cell: bool,
     /// Whose; nothing on the line where the next customer is typed.
@@ -20,7 +25,16 @@ pub struct Told {
 
 impl Default for Told {
     fn default() -> Self {
-        Self { shows: Shows::Rows, cell: false, cell_of: None, beside: Vec::new(), said: 1, line_below: false }
+        Self {
+            shows: Shows::Rows,
+            in_grid: true,
+            room: None,
+            cell: false,
+            cell_of: None,
+            beside: Vec::new(),
+            said: 1,
+            line_below: false,
+        }
     }
 }
 

@@ -37,7 +37,7 @@ impl Rehearsal {
         lines.extend(changes.take(room));
         lines.extend(unfit);
         lines.truncate(most);
-        Panel { area: Area::Foot, lines }
+        Panel { area: Area::Foot, lines, ..Panel::default() }
     }
 
     fn title(&self, desk: &Desk) -> String {

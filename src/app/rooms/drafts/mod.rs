@@ -76,7 +76,7 @@ pub fn left(state: &State) -> Vec<Draft> {
 
 /// What is open and typed, as far as there is a text.
 fn open(state: &State) -> Vec<Draft> {
-    let note = state.notes.draft.as_ref().filter(|_| keeping::note_is_open(state)).map(|draft| {
+    let note = state.rooms.notes.unkept().map(|draft| {
         let of = Of::Note { customer: draft.customer, note: draft.note };
         (of, draft.text.as_str().to_owned())
     });

@@ -5,7 +5,6 @@ use crate::app::desk::line;
 use crate::app::desk::{entry, grid};
 use crate::app::ground::text::Text;
 use crate::app::rooms::drafts::give;
-use crate::app::rooms::notes;
 use crate::app::rooms::{cell, columns, formula, views};
 use crate::app::session;
 use crate::app::state::{Focus, Loaded, State};
@@ -68,8 +67,8 @@ fn to_cell(state: &mut State, customer: CustomerId, field: &str) -> Way {
 
 fn to_note(state: &mut State, customer: CustomerId) -> Way {
     match to_customer(state, customer) {
-        Way::Ended if state.notes.customer != Some(customer) => {
-            notes::open(state);
+        Way::Ended if state.rooms.notes.of(customer).is_none() => {
+            state.rooms.notes.open(&mut state.desk);
             Way::Goes
         }
         way => way,
@@ -119,10 +118,7 @@ fn open(state: &mut State, draft: Draft) {
             }
         }
         Of::Note { customer, note } => {
-            let note = note.filter(|id| state.notes.list.iter().any(|note| note.id == *id));
-            state.notes.draft =
-                Some(notes::Draft { note, customer: *customer, text: Text::typed(text), refused: false });
-            notes::open(state)
+            state.rooms.notes.resume(&mut state.desk, *customer, *note, Text::typed(text));
         }
         Of::Filter => state.rooms.filter.open_with(&mut state.desk, draft.text),
         Of::Formula { field, name } => formula::resume(state, text, field.clone(), name.as_deref()),

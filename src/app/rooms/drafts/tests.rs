@@ -3,10 +3,11 @@
 use crate::app::command;
 use crate::app::desk::keeping;
 use crate::app::desk::keeping::Keeping;
+use crate::app::ground::ask::{Answer, Question};
 use crate::app::ground::event::{Effect, Event, Ordered, Saved};
 use crate::app::rooms::drafts::{all, offer, said, wanted};
 use crate::app::state::{Focus, State};
-use crate::app::tests::Stage;
+use crate::app::tests::{Stage, asked};
 use crate::domain::Note;
 use crate::domain::draft::{self, Draft, Of};
 
@@ -37,8 +38,10 @@ fn texts(state: &State) -> String {
         Focus::Formula(bar) => vec![bar.text.as_str()],
         Focus::Name(bar) => vec![bar.text.as_str()],
         Focus::Column(form) => vec![form.text.as_str()],
+        Focus::Room(crate::app::rooms::notes::HERE) => {
+            state.rooms.notes.draft().iter().map(|draft| draft.text.as_str()).collect()
+        }
         Focus::Room(id) => return format!("{id:?} {:?}", state.rooms.at(*id).draft(state)),
-        Focus::Notes => state.notes.draft.iter().map(|draft| draft.text.as_str()).collect(),
         other => panic!("nothing is typed there: {other:?}"),
     };
     format!("{:?} {}", std::mem::discriminant(&state.focus), fields.join("|"))
@@ -70,7 +73,7 @@ fn whatever_is_open_and_typed_is_there_again_after_a_kill() {
         assert!(said(&next.state).is_some(), "{keys}: {:?}", all(&stage.state));
         next.press("ctrl-k");
         if let Some(customer) = next.state.current().filter(|_| keys.starts_with("ctrl-o")) {
-            next.happen(Event::Notes(customer, Vec::new()));
+            next.reply(&Question::Notes(customer), Answer::Notes(customer, Vec::new()));
         }
         stage.state.uncover_all();
         assert_eq!(texts(&next.state), texts(&stage.state), "{keys}");
@@ -146,10 +149,10 @@ fn a_changed_note_is_that_note_again_and_a_new_one_if_it_is_gone() {
     for (list, note) in [(vec![8, 4], Some(4)), (vec![8], None)] {
         let mut stage = offered(Of::Note { customer: 2, note: Some(4) });
         let effects = stage.press("ctrl-k");
-        assert!(effects.contains(&Effect::Notes(2)), "{effects:?}");
+        assert!(asked(&effects, &Question::Notes(2)), "{effects:?}");
         let note_of = |id| Note { id, at: "2026-11-20T10:00".into(), text: "old".into() };
-        stage.happen(Event::Notes(2, list.into_iter().map(note_of).collect()));
-        let found = stage.state.notes.draft.as_ref().map(|draft| (draft.customer, draft.note, draft.text.as_str()));
+        stage.reply(&Question::Notes(2), Answer::Notes(2, list.into_iter().map(note_of).collect()));
+        let found = stage.state.rooms.notes.draft().map(|draft| (draft.customer, draft.note, draft.text.as_str()));
         assert_eq!(found, Some((2, note, "嫌贵")));
     }
 }

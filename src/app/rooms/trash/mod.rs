@@ -195,12 +195,12 @@ impl Room for Trash {
         if ticks { Reads::Commands } else { Reads::Line }
     }
 
-    fn undoes(&self) -> bool {
-        self.asking.is_none()
+    fn undoes(&self, key: Chord) -> bool {
+        self.asking.is_none() && key.typed().is_none()
     }
 
     fn answered(&mut self, desk: &mut Desk, ticket: Ticket, answer: Answer) {
-        let Answer::Gone(list) = answer;
+        let Answer::Gone(list) = answer else { return };
         if !self.asked.answers(ticket) {
             return;
         }

@@ -1,8 +1,9 @@
 use proptest::prelude::*;
 
-use crate::app::ground::event::{Effect, Event};
+use crate::app::ground::ask::{Answer, Question};
+use crate::app::ground::event::Event;
 use crate::app::rooms::find::snippet::*;
-use crate::app::tests::Stage;
+use crate::app::tests::{Stage, asked};
 
 fn note(text: &str) -> Note {
     Note { id: 1, at: "2026-11-20T10:00".into(), text: text.into() }
@@ -25,23 +26,23 @@ fn the_words_show_with_what_stands_around_them() {
 fn notes_are_read_only_while_free_words_are_looked_for() {
     let mut stage = Stage::with_rows(2);
     stage.press("f7");
-    assert!(!stage.happen(Event::Paste("city:x".into())).contains(&Effect::Notes(1)));
-    assert!(stage.type_text(" 8折").contains(&Effect::Notes(1)));
-    stage.happen(Event::Notes(1, vec![note("嫌贵, 想要8折")]));
+    assert!(!asked(&stage.happen(Event::Paste("city:x".into())), &Question::Notes(1)));
+    assert!(asked(&stage.type_text(" 8折"), &Question::Notes(1)));
+    stage.reply(&Question::Notes(1), Answer::Notes(1, vec![note("嫌贵, 想要8折")]));
     assert_eq!(stage.state.rooms.find.snippet(), Some("嫌贵, 想要8折"));
-    assert!(stage.press("enter down").contains(&Effect::Notes(2)), "the snippet follows the cursor");
+    assert!(asked(&stage.press("enter down"), &Question::Notes(2)), "the snippet follows the cursor");
     assert_eq!(stage.state.rooms.find.snippet(), None);
-    stage.happen(Event::Notes(2, vec![note("nothing")]));
+    stage.reply(&Question::Notes(2), Answer::Notes(2, vec![note("nothing")]));
     assert_eq!(stage.state.rooms.find.snippet(), None);
     stage.press("up esc");
-    assert!(!stage.press("\\").contains(&Effect::Notes(1)));
+    assert!(!asked(&stage.press("\\"), &Question::Notes(1)));
 }
 
 #[test]
 fn finding_shows_it_too() {
     let mut stage = Stage::with_rows(1);
-    assert!(stage.press("ctrl-f 折").contains(&Effect::Notes(1)));
-    stage.happen(Event::Notes(1, vec![note("8折")]));
+    assert!(asked(&stage.press("ctrl-f 折"), &Question::Notes(1)));
+    stage.reply(&Question::Notes(1), Answer::Notes(1, vec![note("8折")]));
     assert_eq!(stage.state.rooms.find.snippet(), Some("8折"));
     stage.press("esc");
     assert_eq!(stage.state.rooms.find.snippet(), None);

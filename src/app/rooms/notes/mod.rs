@@ -1,0 +1,115 @@
+//! The notes of the customer under the cursor, in a pane below the grid: a note has several lines.
+//!
+//! ```text
+//!  ├─ Notes · 王芳 ──────────────────────────────────────────
+//!   11-21 09:30      Wants 20 % off, decides on Friday
+//!   11-02 10:11      Met at the fair
+//! ```
+//!
+//! The pane follows the cursor. With the keys in it, typing begins a note, Enter opens the chosen one, Esc keeps what is
+//! written: one entry of the journal, as is whatever else takes the keys away.
+//!
+//! | file | holds |
+//! |---|---|
+//! | `pad` | the list, the chosen note, the one being written |
+//! | `show` | what they look like |
+//!
+//! Hears: edits saved, taken back and refused (a note that the file did not take is open again), changes of many cells and by others.
+
+mod pad;
+mod show;
+
+use crate::app::desk::desk::Desk;
+use crate::app::desk::parts::mode::Pane;
+use crate::app::desk::room::{Command, Room};
+use crate::app::ground::ask::{Answer, RoomId};
+use crate::app::ground::command::Scope;
+use crate::app::ground::event::{Bulking, Ticket};
+use crate::app::ground::key::Chord;
+use crate::app::ground::news::News;
+use crate::app::ground::panel::Panel;
+use crate::app::ground::said::{Reads, Said};
+use crate::domain::edit::Action;
+
+pub use pad::{Draft, HERE, Notes};
+
+pub const LABELS: &[&str] = &["add-note", "edit-note", "delete-note"];
+
+pub const COMMANDS: &[Command<Notes>] =
+    &[Command { name: "notes", group: "panes", keys: &["ctrl-o"], nav: &[], scope: Scope::Reading, run: Notes::open }];
+
+impl Room for Notes {
+    fn here(&self) -> RoomId {
+        HERE
+    }
+
+    fn press(&mut self, desk: &mut Desk, key: Chord) {
+        if self.draft.is_some() { self.write(desk, key) } else { self.choose(desk, key) }
+    }
+
+    fn paste(&mut self, desk: &mut Desk, text: &str) {
+        self.insert(desk, text);
+    }
+
+    fn quotes(&self) -> bool {
+        true
+    }
+
+    fn reads(&self, _: Chord) -> Reads {
+        if self.draft.is_some() { Reads::Lines } else { Reads::Commands }
+    }
+
+    /// A letter begins a note.
+    fn undoes(&self, key: Chord) -> bool {
+        self.draft.is_none() && key.typed().is_none()
+    }
+
+    fn undo(&mut self, desk: &mut Desk) -> bool {
+        self.bring_back(desk)
+    }
+
+    fn keep(&mut self, desk: &mut Desk) -> bool {
+        self.save_draft(desk);
+        true
+    }
+
+    fn answered(&mut self, desk: &mut Desk, ticket: Ticket, answer: Answer) {
+        if let Answer::Notes(customer, list) = answer
+            && self.answers(ticket)
+        {
+            self.arrived(desk, customer, list);
+        }
+    }
+
+    fn heard(&mut self, desk: &mut Desk, news: &News) {
+        match news {
+            News::Saved(edit, _) if !matches!(edit.action, Action::Layout(_)) => self.outdated(),
+            News::Withdrawn(edit) if matches!(edit.action, Action::AddNote { .. } | Action::SetNote { .. }) => {
+                self.outdated();
+            }
+            News::Replayed(_, Some(_)) | News::Bulk(Bulking::Done(..) | Bulking::Cancelled(_)) => self.outdated(),
+            News::Changed(customers) if desk.is_under_cursor(*customers) => self.outdated(),
+            News::Refused(edit, _) => self.refused(desk, edit),
+            _ => {}
+        }
+    }
+
+    fn follow(&mut self, desk: &mut Desk) {
+        let shows = desk.panes.contains(&Pane::Notes) && self.draft.is_none();
+        if let Some(customer) = desk.followed().filter(|_| shows) {
+            self.read(desk, customer);
+        }
+    }
+
+    fn says(&self, desk: &Desk) -> Option<Said> {
+        let words = &desk.words.screen;
+        Some(Said::Hint(if self.draft.is_some() { words.hint_draft.clone() } else { words.hint_notes.clone() }))
+    }
+
+    fn shows(&self, desk: &Desk, width: u16, height: u16) -> Option<Panel> {
+        Some(show::panel(self, desk, width, height))
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,231 @@
+//! The notes of the customer under the cursor, and the one that is being written.
+
+use crossterm::event::KeyCode;
+
+use crate::app::desk::desk::Desk;
+use crate::app::desk::parts::mode::{Mode, Pane};
+use crate::app::ground::ask::{Asked, Question, RoomId};
+use crate::app::ground::chosen;
+use crate::app::ground::key::Chord;
+use crate::app::ground::text::{Motion, Text};
+use crate::domain::edit::Action;
+use crate::domain::{CustomerId, Edit, Note, Place};
+use crate::locale::fill;
+
+pub const HERE: RoomId = Pane::Notes.room();
+
+/// The notes of the customer under the cursor.
+#[derive(Clone, Debug, Default)]
+pub struct Notes {
+    /// Whose notes these are; nothing: not read yet.
+    customer: Option<CustomerId>,
+    pub(super) list: Vec<Note>,
+    /// Whose the list is, also while it is read again.
+    of: Option<CustomerId>,
+    pub(super) chosen: usize,
+    pub(super) draft: Option<Draft>,
+    /// What Esc has dropped; undo brings it back.
+    dropped: Option<Draft>,
+    asked: Asked,
+    /// Of whom they are asked for.
+    asked_of: Option<CustomerId>,
+}
+
+/// A note being written.
+#[derive(Clone, Debug, Default)]
+pub struct Draft {
+    /// The note that is changed; `None`: a new one.
+    pub note: Option<i64>,
+    pub customer: CustomerId,
+    pub text: Text,
+    /// The file did not take it as it is now: the next Esc drops it.
+    refused: bool,
+}
+
+impl Notes {
+    /// What is being written.
+    #[must_use]
+    pub fn draft(&self) -> Option<&Draft> {
+        self.draft.as_ref()
+    }
+
+    /// A note that is written, as far as the list does not have it so.
+    #[must_use]
+    pub fn unkept(&self) -> Option<&Draft> {
+        let listed = |id: i64| self.list.iter().find(|note| note.id == id).map_or("", |note| note.text.as_str());
+        self.draft.as_ref().filter(|draft| draft.text.as_str() != draft.note.map_or("", listed))
+    }
+
+    /// The notes of that customer, the newest first; nothing: they are not read.
+    #[must_use]
+    pub fn of(&self, customer: CustomerId) -> Option<&[Note]> {
+        (self.customer == Some(customer)).then_some(self.list.as_slice())
+    }
+
+    /// Whose notes are at hand, and which.
+    #[must_use]
+    pub fn at_hand(&self) -> (Option<CustomerId>, &[Note]) {
+        (self.customer, &self.list)
+    }
+
+    /// Opens the pane and gives it the keys.
+    pub fn open(&mut self, desk: &mut Desk) {
+        desk.show_pane(Pane::Notes);
+        desk.enter(HERE);
+    }
+
+    /// Opens the pane with a text that somebody was writing when the program ended.
+    pub fn resume(&mut self, desk: &mut Desk, customer: CustomerId, note: Option<i64>, text: Text) {
+        let note = note.filter(|id| self.list.iter().any(|note| note.id == *id));
+        self.draft = Some(Draft { note, customer, text, refused: false });
+        self.open(desk);
+    }
+
+    /// Reads the notes of that customer, if they are neither at hand nor asked for.
+    pub fn read(&mut self, desk: &mut Desk, customer: CustomerId) {
+        let coming = self.asked.is_open() && self.asked_of == Some(customer);
+        if self.customer != Some(customer) && !coming {
+            self.asked_of = Some(customer);
+            self.asked = desk.ask(HERE, Question::Notes(customer)).into();
+        }
+    }
+
+    /// Whether that answer is to what was asked last.
+    pub(super) fn answers(&mut self, ticket: crate::app::ground::event::Ticket) -> bool {
+        self.asked.answers(ticket)
+    }
+
+    /// The file's answer; one about another customer is dropped.
+    pub(super) fn arrived(&mut self, desk: &Desk, customer: CustomerId, list: Vec<Note>) {
+        if desk.current() == Some(customer) {
+            // Whoever only looks at the pane from the grid sees the newest.
+            let held = self.chosen > 0 || desk.has_keys(HERE);
+            let old = if self.of == Some(customer) && held { self.list.as_slice() } else { &[] };
+            let at = if self.of == Some(customer) { self.chosen } else { 0 };
+            self.chosen = chosen::again(old, at, &list, |note| note.id);
+            (self.customer, self.of, self.list) = (Some(customer), Some(customer), list);
+        }
+    }
+
+    /// What changed since is read again.
+    pub(super) fn outdated(&mut self) {
+        (self.customer, self.asked) = (None, Asked::default());
+    }
+
+    /// A key while a note is chosen in the list.
+    pub(super) fn choose(&mut self, desk: &mut Desk, key: Chord) {
+        let last = self.list.len().saturating_sub(1);
+        match key.code {
+            KeyCode::Up => self.chosen = self.chosen.saturating_sub(1),
+            KeyCode::Down => self.chosen = (self.chosen + 1).min(last),
+            KeyCode::Esc => desk.leave(HERE),
+            KeyCode::Enter => match self.list.get(self.chosen) {
+                Some(note) => {
+                    let (note, text) = (Some(note.id), Text::new(note.text.clone()));
+                    self.begin(desk, note, text);
+                }
+                None => self.begin(desk, None, Text::default()),
+            },
+            KeyCode::Delete => self.remove(desk),
+            _ if Chord::read("ctrl-n") == Some(key) => self.begin(desk, None, Text::default()),
+            _ => {
+                if let Some(sign) = key.typed() {
+                    self.begin(desk, None, Text::new(sign));
+                }
+            }
+        }
+    }
+
+    fn begin(&mut self, desk: &Desk, note: Option<i64>, text: Text) {
+        if let Some(customer) = desk.current() {
+            self.draft = Some(Draft { note, customer, text, refused: false });
+        }
+    }
+
+    /// Pasted text is a note's text, line ends and all.
+    pub(super) fn insert(&mut self, desk: &Desk, text: &str) {
+        if self.draft.is_none() {
+            self.begin(desk, None, Text::default());
+        }
+        if let Some(draft) = &mut self.draft {
+            draft.text.insert(text);
+        }
+    }
+
+    /// A key while a note is written.
+    pub(super) fn write(&mut self, desk: &mut Desk, key: Chord) {
+        let Some(draft) = self.draft.as_mut() else { return };
+        let before = draft.text.as_str().len();
+        let text = &mut draft.text;
+        match key.code {
+            KeyCode::Esc if draft.refused => return self.drop_draft(desk),
+            KeyCode::Esc => return self.save_draft(desk),
+            KeyCode::Enter => text.insert("\n"),
+            KeyCode::Up => text.go(Motion::Up),
+            KeyCode::Down => text.go(Motion::Down),
+            _ => {
+                text.press(key, false);
+            }
+        }
+        draft.refused &= draft.text.as_str().len() == before;
+    }
+
+    /// Gives up a note that the file does not take; undo brings it back.
+    fn drop_draft(&mut self, desk: &mut Desk) {
+        self.dropped = self.draft.take();
+        if let Some(undo) = desk.keymap.first("undo", Mode::Input) {
+            let said = fill(&desk.words.entry.dropped, &[("undo", undo)]);
+            desk.say(said);
+        }
+    }
+
+    /// What Esc has dropped of this customer is open again. False: it has dropped nothing.
+    pub(super) fn bring_back(&mut self, desk: &Desk) -> bool {
+        let here = desk.current();
+        let dropped = self.dropped.take_if(|draft| Some(draft.customer) == here);
+        let brought = dropped.is_some();
+        if brought {
+            self.draft = dropped.map(|draft| Draft { refused: false, ..draft });
+        }
+        brought
+    }
+
+    /// Keeps what was written: one entry. Nothing written is no note; a note emptied is taken away.
+    pub(super) fn save_draft(&mut self, desk: &mut Desk) {
+        let Some(Draft { note, customer, text, .. }) = self.draft.take() else { return };
+        let text = text.as_str().trim_end().to_owned();
+        let unchanged = |id| self.list.iter().any(|note| note.id == id && note.text == text);
+        match note {
+            None if text.trim().is_empty() => {}
+            None => save(desk, "add-note", customer, Action::AddNote { customer, text }),
+            Some(note) if unchanged(note) => {}
+            Some(note) if text.trim().is_empty() => save(desk, "delete-note", customer, Action::RemoveNote { note }),
+            Some(note) => save(desk, "edit-note", customer, Action::SetNote { note, text }),
+        }
+    }
+
+    /// The file did not take the note: its text is open again. One that was begun meanwhile stays.
+    pub(super) fn refused(&mut self, desk: &mut Desk, edit: &Edit) {
+        let (note, customer, text) = match &edit.action {
+            Action::AddNote { customer, text } => (None, Some(*customer), text),
+            Action::SetNote { note, text } => (Some(*note), edit.place.customer, text),
+            _ => return,
+        };
+        let Some(customer) = customer.filter(|_| self.draft.is_none()) else { return };
+        self.draft = Some(Draft { note, customer, text: Text::new(text.as_str()), refused: true });
+        if desk.current() == Some(customer) && desk.in_grid() {
+            self.open(desk);
+        }
+    }
+
+    fn remove(&mut self, desk: &mut Desk) {
+        if let (Some(note), Some(customer)) = (self.list.get(self.chosen), desk.current()) {
+            save(desk, "delete-note", customer, Action::RemoveNote { note: note.id });
+        }
+    }
+}
+
+fn save(desk: &mut Desk, label: &'static str, customer: CustomerId, action: Action) {
+    let place = Place { customer: Some(customer), ..desk.here() };
+    desk.save(label, place, action);
+}

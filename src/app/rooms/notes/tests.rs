@@ -1,0 +1,80 @@
+//! The list, a note that is written, and what undo does from here.
+
+use crate::app::ground::ask::{Answer, Question};
+use crate::app::ground::event::{Effect, Event, Replayed, Saved, Way};
+use crate::app::status;
+use crate::app::tests::{Stage, asked};
+use crate::domain::edit::Action;
+use crate::domain::{Note, Place};
+
+fn note(id: i64) -> Note {
+    Note { id, at: format!("2026-11-{id:02}T10:00"), text: format!("note {id}") }
+}
+
+/// Three notes, the newest first.
+fn stage() -> Stage {
+    let mut stage = Stage::with_rows(2);
+    stage.press("ctrl-o");
+    stage.reply(&Question::Notes(1), Answer::Notes(1, vec![note(9), note(8), note(7)]));
+    stage
+}
+
+/// The edit that these keys save is on disk.
+fn saved(stage: &mut Stage, keys: &str) -> Action {
+    let effects = stage.press(keys);
+    let Some(Effect::Save(edit)) = effects.first() else { panic!("{effects:?}") };
+    let effects = stage.happen(Event::Saved(edit.clone(), Saved::default()));
+    assert!(asked(&effects, &Question::Notes(1)), "{effects:?}");
+    edit.action.clone()
+}
+
+fn removes(effects: &[Effect]) -> Option<i64> {
+    effects.iter().find_map(|effect| match effect {
+        Effect::Save(edit) => match edit.action {
+            Action::RemoveNote { note } => Some(note),
+            _ => None,
+        },
+        _ => None,
+    })
+}
+
+#[test]
+fn the_chosen_note_stays_the_chosen_one() {
+    let mut stage = stage();
+    assert_eq!(saved(&mut stage, "down enter ! esc"), Action::SetNote { note: 8, text: "note 8!".into() });
+    stage.reply(&Question::Notes(1), Answer::Notes(1, vec![note(9), note(8), note(7)]));
+    assert_eq!(stage.state.rooms.notes.chosen, 1, "edited");
+    stage.happen(Event::Changed(None));
+    stage.reply(&Question::Notes(1), Answer::Notes(1, vec![note(11), note(9), note(8), note(7)]));
+    assert_eq!(stage.state.rooms.notes.chosen, 2, "another program has written one");
+    saved(&mut stage, "x esc");
+    stage.reply(&Question::Notes(1), Answer::Notes(1, vec![note(12), note(11), note(9), note(8), note(7)]));
+    assert_eq!(removes(&stage.press("del")), Some(8));
+    stage.happen(Event::Changed(None));
+    stage.reply(&Question::Notes(1), Answer::Notes(1, vec![note(12), note(11), note(9), note(7)]));
+    assert_eq!(removes(&stage.press("del")), Some(7), "the one that moved up");
+}
+
+#[test]
+fn a_note_of_somebody_else_is_chosen_anew() {
+    let mut stage = stage();
+    stage.press("down down esc down");
+    stage.reply(&Question::Notes(2), Answer::Notes(2, vec![note(9), note(8)]));
+    assert_eq!(stage.state.rooms.notes.chosen, 0);
+}
+
+#[test]
+fn undo_and_redo_work_from_the_list_and_say_what() {
+    let mut stage = stage();
+    stage.press("down");
+    assert_eq!(stage.press("ctrl-z"), [Effect::Undo]);
+    let place = Place { sheet: Some(stage.state.sheet().id), customer: Some(1), field: None };
+    let replayed = Replayed { label: "edit-note".into(), place, ..Replayed::default() };
+    stage.happen(Event::Replayed(Way::Undo, Some(replayed)));
+    stage.reply(&Question::Notes(1), Answer::Notes(1, vec![note(9), note(8), note(7)]));
+    assert!(status::said(&stage.state).lines.concat().contains("Undone: "));
+    assert_eq!(stage.state.rooms.notes.chosen, 1);
+    assert!(stage.state.focus.room() == Some(super::HERE));
+    assert_eq!(stage.press("ctrl-y"), [Effect::Redo]);
+    assert_eq!(stage.press("ctrl-r"), [Effect::Redo]);
+}
