@@ -84,7 +84,6 @@ const LABELS: &[&str] = &[
     "move-column",
     "resize-column",
     "freeze-columns",
-    "restore-cell",
     "next-stage",
     "previous-stage",
     "merge-customers",

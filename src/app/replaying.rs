@@ -5,7 +5,7 @@ use crate::app::desk::desk::Desk;
 use crate::app::desk::grid;
 use crate::app::ground::event::{Effect, Replayed, Way};
 use crate::app::ground::news::News;
-use crate::app::rooms::{duplicates, history};
+use crate::app::rooms::duplicates;
 use crate::app::serve;
 use crate::domain::Problem;
 use crate::locale::fill;
@@ -51,7 +51,6 @@ pub fn done(state: &mut State, way: Way, replayed: Option<Replayed>) {
     grid::count(state);
     state.window.dirty = true;
     serve::tell(state, &News::Replayed(way, Some(&replayed)));
-    history::outdated(state);
     state.views.follow = true;
     for effect in [Effect::Layout, Effect::Views, Effect::Analyse] {
         state.want(effect);

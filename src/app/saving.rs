@@ -4,7 +4,7 @@ use super::state::State;
 use crate::app::desk::{grid, losing};
 use crate::app::ground::event::{Effect, Saved};
 use crate::app::ground::news::News;
-use crate::app::rooms::{cell, duplicates, history, stages, views};
+use crate::app::rooms::{cell, duplicates, stages, views};
 use crate::app::serve;
 use crate::domain::Edit;
 use crate::domain::edit::Action;
@@ -70,7 +70,6 @@ fn follow(state: &mut State, action: &Action, saved: &Saved) {
     }
     duplicates::guard::look(state, action);
     state.window.dirty = true;
-    history::outdated(state);
 }
 
 /// Fields whose change the analysis answers.

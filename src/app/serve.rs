@@ -119,7 +119,7 @@ pub fn keep(state: &mut State) -> bool {
 /// The room that has the keys gives them back to the grid at once, if it can keep what is typed in it.
 pub fn leave(state: &mut State) -> bool {
     if let Some(id) = state.focus.room() {
-        grant(state, Move::Leave(id));
+        grant(state, Wish::Leave(id));
     }
     matches!(state.focus, Focus::Grid)
 }

@@ -241,7 +241,6 @@ fn here(state: &State) -> String {
         },
         Focus::Checks => upkeep::checks::hint(state).to_owned(),
         Focus::Upkeep(asking) => upkeep::asking::hint(state, asking).to_owned(),
-        Focus::History => state.words.past.hint.clone(),
         Focus::Twins => state.words.twins.hint.clone(),
         Focus::Merge(_) => state.words.merge.hint.clone(),
     }

@@ -85,6 +85,12 @@ impl Stage {
         self.happen(Event::Answer { to, ticket, answer })
     }
 
+    /// The answer to what was asked last.
+    pub fn reply_last(&mut self, answer: Answer) -> Vec<Effect> {
+        let (to, ticket, _) = self.asked.last().expect("something was asked").clone();
+        self.happen(Event::Answer { to, ticket, answer })
+    }
+
     /// Keys by name, one after the other: `right x enter`.
     pub fn press(&mut self, keys: &str) -> Vec<Effect> {
         let keys = keys.split_whitespace().map(|name| Chord::read(name).unwrap_or_else(|| panic!("no key {name}")));

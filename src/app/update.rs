@@ -13,8 +13,8 @@ use crate::app::ground::key::Chord;
 use crate::app::ground::news::News;
 use crate::app::rooms::cell::helping;
 use crate::app::rooms::{
-    card, cell, column_menu, columns, drafts, duplicates, elsewhere, filter, formula, groups, help, history, palette,
-    stages, upkeep, views, welcome,
+    card, cell, column_menu, columns, drafts, duplicates, elsewhere, filter, formula, groups, help, palette, stages,
+    upkeep, views, welcome,
 };
 use crate::app::{ahead, mouse, nav, reading, refusing, replaying, saving, serve, session, status};
 use crate::domain::{CustomerId, Problem};
@@ -119,7 +119,7 @@ fn answered(state: &mut State, event: Event) {
             state.rooms.at_mut(id).answered(&mut state.desk, ticket, answer);
         }
         Event::Answer { to: Asker::Desk, .. } => {}
-        Event::Past(page) => history::arrived(state, page),
+        Event::Past(page) => stages::explain_typed(state, &page),
         Event::Record(row) => stages::record(state, row),
         Event::Grouped(ticket, groups) => groups::arrived(state, ticket, groups),
         Event::Rows(rows) => state.window.rows = rows,
@@ -215,7 +215,6 @@ fn press_on_top(state: &mut State, key: Chord) {
         Focus::Room(_) | Focus::Over(_) => serve::press(state, key),
         Focus::Checks => upkeep::checks::press(state, key),
         Focus::Upkeep(_) => upkeep::asking::press(state, key),
-        Focus::History => history::press(state, key),
         Focus::Help(_) | Focus::Analysis(_) => help::press(state, key),
         Focus::Groups => groups::press(state, key),
         Focus::Twins => duplicates::list::press(state, key),
@@ -341,7 +340,6 @@ fn recovering(state: &mut State, recovering: Recovering) {
 /// Customers are gone for good, and with them all that names them.
 fn purged(state: &mut State, purged: &Purged) {
     serve::tell(state, &News::Purged(purged));
-    state.past = history::Past::default();
     drafts::forget(state, &purged.customers, &purged.names);
     state.want(Effect::Analyse);
     if session::forget(state, &purged.names) {
@@ -357,7 +355,6 @@ fn changed(state: &mut State, customers: Option<&[CustomerId]>) {
     }
     serve::tell(state, &News::Changed(customers));
     if state.is_under_cursor(customers) {
-        history::outdated(state);
         state.score = None;
     }
     state.want(Effect::Views);
@@ -377,9 +374,6 @@ fn follow_with_snippet(state: &mut State) {
 /// The panes show the customer under the cursor.
 fn follow_with_panes(state: &mut State) {
     let Some(customer) = state.current().filter(|_| state.tab().loaded != Loaded::Nothing) else { return };
-    if let Some(effect) = history::follow(state, customer).filter(|effect| !state.wanted().contains(effect)) {
-        state.want(effect);
-    }
     let score = Effect::Score(customer);
     let stale = state.score.as_ref().is_none_or(|(shown, _)| *shown != customer);
     if state.panes.contains(&Pane::Analysis) && stale && !state.wanted().contains(&score) {

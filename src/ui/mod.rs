@@ -9,7 +9,6 @@
 //! | `checks`, `asking` | the check sheet, in the grid's place; what is asked before a column is put right |
 //! | `groups` | the groups of the rows shown, in the grid's place |
 //! | `card` | a customer as a form, in the grid's place |
-//! | `past` | a customer's history, in its pane |
 //! | `trash` | the trash and the archive |
 //! | `doubles` | likely duplicates, and two customers side by side |
 //! | `panes` | notes and analysis below the grid |
@@ -35,7 +34,6 @@ mod overlay;
 mod paint;
 mod panel;
 mod panes;
-mod past;
 mod tabs;
 mod welcome;
 

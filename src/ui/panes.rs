@@ -3,7 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::{Look, paint, panel, past};
+use super::{Look, paint, panel};
 use crate::app::desk::geometry::{Layout, inner};
 use crate::app::rooms::help;
 use crate::app::state::{Focus, Pane, State};
@@ -17,19 +17,15 @@ pub fn draw(state: &State, look: &Look, layout: &Layout, buffer: &mut Buffer) ->
     for (pane, area) in &layout.panes {
         let words = &state.words;
         let title = match pane {
-            Pane::Notes => {
+            Pane::Notes | Pane::History => {
                 caret = room(state, look, *pane, *area, buffer).or(caret);
                 continue;
             }
             Pane::Analysis => &words.screen.analysis_title,
-            Pane::History => &words.past.title,
         };
         let title = fill(title, &[("name", &state.name_of_current())]);
         let inner = frame(state, look, (*pane, &title), *area, buffer);
-        match pane {
-            Pane::Analysis => analysis(state, look, inner, buffer),
-            _ => caret = past::draw(state, look, inner, buffer).or(caret),
-        }
+        analysis(state, look, inner, buffer);
     }
     caret
 }
@@ -37,9 +33,8 @@ pub fn draw(state: &State, look: &Look, layout: &Layout, buffer: &mut Buffer) ->
 /// A rule with the pane's name and the customer's; the answer is the room below it.
 fn frame(state: &State, look: &Look, (pane, title): (Pane, &str), area: Rect, buffer: &mut Buffer) -> Rect {
     let active = match pane {
-        Pane::Notes => state.focus.room() == Some(pane.room()),
+        Pane::Notes | Pane::History => state.focus.room() == Some(pane.room()),
         Pane::Analysis => matches!(state.focus, Focus::Analysis(_)),
-        Pane::History => matches!(state.focus, Focus::History),
     };
     paint::line(buffer, area, &"─".repeat(area.width as usize), look.pane);
     let title = format!(" {title} ");

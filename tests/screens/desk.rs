@@ -209,7 +209,7 @@ impl Desk {
                 self.happen(Event::Score(customer, score.map(Box::new)));
             }
             Effect::Ask { by, ticket, question } => {
-                let answer = answers::of(&self.store, &question).expect("an answer");
+                let answer = answers::of(&self.store, &self.state.vocabulary.fields, &question).expect("an answer");
                 self.happen(Event::Answer { to: by, ticket, answer });
             }
             Effect::Purge(_) | Effect::Past(..) | Effect::Record(_) => {

@@ -119,8 +119,8 @@ pub(super) fn perform(state: &mut State, name: &str) {
 pub(super) fn undo_or_redo(state: &mut State, key: Chord) -> bool {
     let letters = match &state.focus {
         Focus::Room(id) if state.rooms.at(*id).undoes(key) => true,
+        Focus::Checks | Focus::Twins | Focus::Groups | Focus::Analysis(_) => true,
         Focus::Room(id) if state.rooms.at(*id).undoes() => reads::of(state, key) == Reads::Commands,
-        Focus::Checks | Focus::Twins | Focus::History | Focus::Groups | Focus::Analysis(_) => true,
         _ => return false,
     };
     let Meaning::Command(command) = state.keymap.meaning(&[key], state.mode) else { return false };

@@ -46,7 +46,6 @@ fn turn(state: &mut State, by: isize) {
     let here = match state.focus {
         Focus::Room(id) => state.panes.iter().position(|pane| pane.room() == id).map_or(0, |at| at + 1),
         Focus::Analysis(_) => state.panes.iter().position(|pane| *pane == Pane::Analysis).map_or(0, |at| at + 1),
-        Focus::History => state.panes.iter().position(|pane| *pane == Pane::History).map_or(0, |at| at + 1),
         _ => 0,
     };
     let places = isize::try_from(state.panes.len() + 1).unwrap_or(1);
@@ -55,9 +54,8 @@ fn turn(state: &mut State, by: isize) {
         return;
     }
     state.focus = match usize::try_from(next - 1).ok().and_then(|at| state.panes.get(at).copied()) {
-        Some(pane @ Pane::Notes) => return state.enter(pane.room()),
+        Some(pane @ (Pane::Notes | Pane::History)) => return state.enter(pane.room()),
         Some(Pane::Analysis) => Focus::Analysis(0),
-        Some(Pane::History) => Focus::History,
         None => Focus::Grid,
     };
 }
@@ -75,7 +73,6 @@ fn close(state: &mut State) {
             state.panes.iter().copied().find(|pane| pane.room() == id)
         }
         Focus::Analysis(_) => Some(Pane::Analysis),
-        Focus::History => Some(Pane::History),
         _ => state.panes.last().copied(),
     };
     state.panes.retain(|pane| Some(*pane) != closing);

@@ -32,6 +32,7 @@ pub mod grid;
 pub mod keeping;
 pub mod line;
 pub mod losing;
+pub mod moments;
 pub mod order;
 pub mod painters;
 pub mod panes;

@@ -37,11 +37,4 @@ impl Desk {
     pub fn is_under_cursor(&self, customers: Option<&[CustomerId]>) -> bool {
         self.current().is_some_and(|id| customers.is_none_or(|customers| customers.binary_search(&id).is_ok()))
     }
-
-    /// A moment of the file (`2026-11-18T10:00`) as month, day and time; with the year where it is not this one.
-    #[must_use]
-    pub fn when(&self, at: &str) -> String {
-        let year = format!("{}-", self.now.format("%Y"));
-        at.strip_prefix(&year).unwrap_or(at).replace('T', " ")
-    }
 }

@@ -1,7 +1,7 @@
 //! Questions that one room asks the file or a lane, and their answers: each goes back to whoever asked.
 
 use super::event::Ticket;
-use crate::domain::{CustomerId, Gone, Note};
+use crate::domain::{CustomerId, Gone, Note, Past};
 
 /// Names a room; no two have the same.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,6 +14,8 @@ pub enum Question {
     Gone,
     /// The notes of that customer.
     Notes(CustomerId),
+    /// A page of that customer's history, before that place in the journal.
+    Past(CustomerId, Option<(i64, i64)>),
 }
 
 /// What came of it.
@@ -23,6 +25,7 @@ pub enum Answer {
     Gone(Vec<Gone>),
     /// The newest first.
     Notes(CustomerId, Vec<Note>),
+    Past(Past),
 }
 
 /// A question of which no newer one has been asked since: every other answer is an older one's, and dropped.

@@ -93,9 +93,8 @@ fn down(state: &mut State, layout: &Layout, mouse: MouseEvent) {
             grid::to_row(state, row);
             grid::to_column(state, column);
         }
-        Spot::Pane(Pane::Notes) => state.rooms.notes.open(&mut state.desk),
+        Spot::Pane(pane @ (Pane::Notes | Pane::History)) => state.enter(pane.room()),
         Spot::Pane(Pane::Analysis) => state.focus = Focus::Analysis(0),
-        Spot::Pane(Pane::History) => state.focus = Focus::History,
         Spot::Nothing => {}
     }
 }
@@ -111,7 +110,7 @@ fn leave(state: &mut State) -> bool {
             matches!(state.focus, Focus::Grid)
         }
         Focus::Room(id) if state.panes.iter().any(|pane| pane.room() == *id) => serve::leave(state),
-        Focus::Analysis(_) | Focus::History => {
+        Focus::Analysis(_) => {
             state.focus = Focus::Grid;
             true
         }

@@ -123,13 +123,7 @@ fn insert(state: &mut State, text: &str) {
             palette::paste(state, text);
         }
         Focus::Room(_) | Focus::Over(_) => serve::paste(state, text),
-        Focus::Help(_)
-        | Focus::Analysis(_)
-        | Focus::Groups
-        | Focus::Checks
-        | Focus::History
-        | Focus::Twins
-        | Focus::Merge(_) => {}
+        Focus::Help(_) | Focus::Analysis(_) | Focus::Groups | Focus::Checks | Focus::Twins | Focus::Merge(_) => {}
     }
 }
 

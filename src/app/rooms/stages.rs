@@ -2,6 +2,7 @@
 
 use crate::app::desk::desk::Desk;
 use crate::app::desk::grid;
+use crate::app::desk::moments::sentence;
 use crate::app::desk::select;
 use crate::app::ground::event::Effect;
 use crate::app::rooms::{card, formula, help};
@@ -138,8 +139,8 @@ pub fn explain_typed(state: &mut State, past: &crate::domain::Past) {
     let found = happenings.iter().find(|at| of_cell(&at.what)).or(happenings.iter().find(|at| came(&at.what)));
     let said = match found {
         Some(at) => {
-            let what = crate::app::rooms::history::sentence(state, &at.what);
-            fill(&words.why_typed, &[("at", &crate::app::rooms::history::when(state, &at.at)), ("what", &what)])
+            let what = sentence(state, &at.what);
+            fill(&words.why_typed, &[("at", &state.when(&at.at)), ("what", &what)])
         }
         None if !field.meaning.is_empty() && field.origin != Origin::Typed => field.meaning.clone(),
         None => fill(&words.why_unknown, &[("label", &field.label)]),

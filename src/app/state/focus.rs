@@ -41,8 +41,6 @@ pub enum Focus {
     Checks,
     /// A question before a column is put right.
     Upkeep(Box<Asking>),
-    /// What changed of the customer under the cursor.
-    History,
     /// Help, scrolled down by so many lines.
     Help(usize),
     /// The groups that stand in the grid's place.

@@ -22,7 +22,6 @@ use crate::app::rooms::cell::Dropped;
 use crate::app::rooms::drafts::Drafts;
 use crate::app::rooms::duplicates::Doubles;
 use crate::app::rooms::groups::Grouping;
-use crate::app::rooms::history::Past;
 use crate::app::rooms::stages::Question;
 use crate::app::rooms::upkeep::Upkeep;
 use crate::domain::score::Score;
@@ -66,7 +65,6 @@ pub struct State {
     pub awaited: Option<Awaited>,
     /// What the file has still to say about a customer.
     pub question: Question,
-    pub past: Past,
     /// What the button of the mouse holds.
     pub held: Option<Held>,
     pub doubles: Doubles,
@@ -111,7 +109,6 @@ impl State {
             card: None,
             awaited: None,
             question: Question::None,
-            past: Past::default(),
             held: None,
             doubles: Doubles::default(),
         }

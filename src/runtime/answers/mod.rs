@@ -4,17 +4,20 @@
 
 mod gone;
 mod notes;
+mod past;
 
 use crate::app::ground::ask::{Answer, Question};
+use crate::domain::Field;
 use crate::store::{Result, Store};
 
-/// What the file says to it.
+/// What the file, with these fields, says to it.
 ///
 /// # Errors
 /// SQLite's.
-pub fn of(store: &Store, question: &Question) -> Result<Answer> {
+pub fn of(store: &Store, fields: &[Field], question: &Question) -> Result<Answer> {
     match question {
         Question::Gone => gone::read(store),
         Question::Notes(customer) => notes::read(store, *customer),
+        Question::Past(customer, before) => past::read(store, fields, *customer, *before),
     }
 }

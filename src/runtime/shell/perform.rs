@@ -61,7 +61,7 @@ impl Shell {
                 Err(error) => self.happen(Event::Failed(error.into())),
             },
             Effect::Ask { by, ticket, question } => {
-                let answer = answers::of(&self.hands.store, &question);
+                let answer = answers::of(&self.hands.store, &self.state.vocabulary.fields, &question);
                 self.answer(answer.map(|answer| Event::Answer { to: by, ticket, answer }));
             }
             of_one_customer => {

@@ -3,8 +3,9 @@
 use std::sync::Arc;
 
 use crate::app::command::{self, all};
+use crate::app::ground::ask::{Answer, Question};
 use crate::app::ground::chosen::again;
-use crate::app::ground::event::{Answer, Doubles, Effect, Event, Likely, LikelyGroup, Purged};
+use crate::app::ground::event::{Doubles, Effect, Event, Likely, LikelyGroup, Purged};
 use crate::app::tests::Stage;
 use crate::domain::check::{Check, Finding, Hit, Surveyed};
 use crate::domain::colour::{Role, Rule};
@@ -45,20 +46,21 @@ fn gone(id: u32) -> Gone {
 #[test]
 fn in_the_trash() {
     let mut stage = Stage::with_rows(3);
-    let asked = run(&mut stage, "show-trash");
-    stage.answer(&asked, Answer::Gone([7, 8, 9].map(gone).to_vec()));
+    let effects = run(&mut stage, "show-trash");
+    stage.answer(&effects, Answer::Gone([7, 8, 9].map(gone).to_vec()));
     stage.press("down");
     let chosen = |stage: &Stage| stage.state.rooms.trash.chosen(&stage.state);
     assert_eq!(chosen(&stage), Some(8));
-    let asked = stage.happen(Event::Purged(Purged::default()));
-    stage.answer(&asked, Answer::Gone([5, 6, 7, 8, 9].map(gone).to_vec()));
+    let effects = stage.happen(Event::Purged(Purged::default()));
+    stage.answer(&effects, Answer::Gone([5, 6, 7, 8, 9].map(gone).to_vec()));
     assert_eq!(chosen(&stage), Some(8));
-    let asked = stage.happen(Event::Purged(Purged::default()));
-    stage.answer(&asked, Answer::Gone([5, 6, 7, 9].map(gone).to_vec()));
+    let effects = stage.happen(Event::Purged(Purged::default()));
+    stage.answer(&effects, Answer::Gone([5, 6, 7, 9].map(gone).to_vec()));
     assert_eq!(chosen(&stage), Some(9), "the one that moved up");
 }
 
-fn page(places: &[i64], next: Option<i64>) -> Event {
+/// The answer to what was asked last.
+fn page(stage: &mut Stage, places: &[i64], next: Option<i64>) -> Vec<Effect> {
     let line = |entry: &i64| Happening {
         place: (*entry, 0),
         at: "2026-11-20T10:00".into(),
@@ -66,24 +68,28 @@ fn page(places: &[i64], next: Option<i64>) -> Event {
         what: What::Came,
     };
     let happenings = places.iter().map(line).collect();
-    Event::Past(Past { customer: 1, happenings, next: next.map(|entry| (entry, 0)) })
+    stage.reply_last(Answer::Past(Past { customer: 1, happenings, next: next.map(|entry| (entry, 0)) }))
 }
 
 #[test]
 fn in_the_history_also_on_a_later_page() {
     let mut stage = Stage::with_rows(3);
     run(&mut stage, "show-history");
-    stage.happen(page(&[9, 8, 7], Some(7)));
-    stage.happen(page(&[6, 5], Some(5)));
-    stage.press("down down down");
-    let place = |stage: &Stage| stage.state.past.list[stage.state.past.chosen].place.0;
+    page(&mut stage, &[9, 8, 7], Some(7));
+    stage.press("down");
+    page(&mut stage, &[6, 5], Some(5));
+    stage.press("down down");
+    let place = |stage: &Stage| stage.state.rooms.history.chosen().expect("a line").place.0;
     assert_eq!(place(&stage), 6);
     let effects = stage.happen(Event::Changed(None));
-    assert!(effects.contains(&Effect::Past(1, None)), "{effects:?}");
-    let effects = stage.happen(page(&[10, 9, 8], Some(8)));
-    assert!(effects.contains(&Effect::Past(1, Some((8, 0)))), "its page is read too: {effects:?}");
-    let effects = stage.happen(page(&[7, 6], Some(6)));
-    assert!(!effects.iter().any(|effect| matches!(effect, Effect::Past(..))), "and no more: {effects:?}");
+    assert!(crate::app::tests::asked(&effects, &Question::Past(1, None)), "{effects:?}");
+    let effects = page(&mut stage, &[10, 9, 8], Some(8));
+    assert!(crate::app::tests::asked(&effects, &Question::Past(1, Some((8, 0)))), "its page is read too: {effects:?}");
+    let effects = page(&mut stage, &[7, 6], Some(6));
+    assert!(
+        !effects.iter().any(|effect| matches!(effect, Effect::Ask { question: Question::Past(..), .. })),
+        "and no more: {effects:?}"
+    );
     assert_eq!(place(&stage), 6);
 }
 
