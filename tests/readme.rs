@@ -26,7 +26,7 @@ fn keys(list: &[&str]) -> String {
 fn table() -> String {
     let words = Words::load(Language::English);
     let mut table = format!("\n| {} | both states | NAV also |\n|---|---|---|\n", words.fixed.heading);
-    for (key, text) in help::fixed(&words) {
+    for (key, text) in help::lines::fixed(&words) {
         table += &format!("| {text} | `{key}` |  |\n");
     }
     for group in groups() {

@@ -28,7 +28,7 @@ pub fn of(state: &State, key: Chord) -> Reads {
         // Told, not done.
         Focus::Hearing(_) => Reads::Lines,
         Focus::Grid | Focus::Welcome(_) | Focus::Colours(_) => Reads::Commands,
-        Focus::Help(_) | Focus::Analysis(_) | Focus::Groups => Reads::Commands,
+        Focus::Groups => Reads::Commands,
         Focus::Grid | Focus::Welcome(_) | Focus::Notes => Reads::Commands,
         Focus::Checks | Focus::Twins | Focus::Merge(_) => Reads::Commands,
     }

@@ -232,8 +232,6 @@ fn here(state: &State) -> String {
         Focus::Elsewhere(_) => state.words.losing.hint.clone(),
         Focus::Welcome(asked) => welcome::hint(state, asked).to_owned(),
         Focus::Hearing(_) => state.words.hearing.hint.clone(),
-        Focus::Help(_) => words.hint_help.clone(),
-        Focus::Analysis(_) => words.hint_analysis.clone(),
         Focus::Groups => state.words.grouping.hint.clone(),
         Focus::Room(id) | Focus::Over(id) => match state.rooms.at(*id).says(state) {
             Some(said::Said::Hint(keys)) => keys,

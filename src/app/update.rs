@@ -4,17 +4,17 @@ use crossterm::event::KeyCode;
 
 use super::command;
 use super::reads::{self, Reads};
-use super::state::{Focus, Habit, Loaded, Mode, Pane, State};
+use super::state::{Focus, Habit, Mode, State};
 use crate::app::desk::parts::keymap::Meaning;
 use crate::app::desk::parts::told::Shows;
 use crate::app::desk::{entry, grid, losing, painters, relayout, select};
-use crate::app::ground::event::{Asker, Bulking, Effect, Event, Filing, Ordered, Purged, Recovering, Ticket};
+use crate::app::ground::event::{Asker, Effect, Event, Filing, Ordered, Purged, Recovering, Ticket};
 use crate::app::ground::key::Chord;
 use crate::app::ground::news::News;
 use crate::app::rooms::cell::helping;
 use crate::app::rooms::{
-    card, cell, column_menu, columns, drafts, duplicates, elsewhere, filter, formula, groups, help, palette, stages,
-    upkeep, views, welcome,
+    card, cell, column_menu, columns, drafts, duplicates, elsewhere, filter, formula, groups, palette, stages, upkeep,
+    views, welcome,
 };
 use crate::app::{ahead, mouse, nav, reading, refusing, replaying, saving, serve, session, status};
 use crate::domain::{CustomerId, Problem};
@@ -29,9 +29,7 @@ pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
     stand(state);
     duplicates::settle(state);
     groups::settle(state);
-    stages::settle(state);
     serve::follow(state);
-    follow_with_panes(state);
     follow_with_snippet(state);
     reading::settle(state);
     measure(state);
@@ -79,7 +77,7 @@ fn handle(state: &mut State, event: Event) {
         Event::Saved(edit, saved) => saving::done(state, &edit, &saved),
         Event::Replayed(way, replayed) => replaying::done(state, way, replayed),
         Event::Recovering(recovering) => self::recovering(state, recovering),
-        Event::Bulk(bulking) => self::bulking(state, &bulking),
+        Event::Bulk(bulking) => serve::tell(state, &News::Bulk(&bulking)),
         Event::Purged(gone) => purged(state, &gone),
         Event::Layout(layout) => relayout::arrived(state, *layout),
         Event::Colours(rules) => state.rooms.colours.arrived(&mut state.desk, rules),
@@ -124,7 +122,6 @@ fn answered(state: &mut State, event: Event) {
         Event::Grouped(ticket, groups) => groups::arrived(state, ticket, groups),
         Event::Rows(rows) => state.window.rows = rows,
         Event::Loading => state.loading = true,
-        Event::Score(customer, score) => state.score = Some((customer, score)),
         Event::Ordered(ticket, answer) => ordered(state, ticket, answer),
         Event::Values(ticket, found) => column_menu::arrived(state, ticket, found),
         Event::Analysis(analysis) => state.analysis = analysis,
@@ -215,7 +212,6 @@ fn press_on_top(state: &mut State, key: Chord) {
         Focus::Room(_) | Focus::Over(_) => serve::press(state, key),
         Focus::Checks => upkeep::checks::press(state, key),
         Focus::Upkeep(_) => upkeep::asking::press(state, key),
-        Focus::Help(_) | Focus::Analysis(_) => help::press(state, key),
         Focus::Groups => groups::press(state, key),
         Focus::Twins => duplicates::list::press(state, key),
         Focus::Merge(_) => duplicates::merging::press(state, key),
@@ -317,14 +313,6 @@ fn begin_typing(state: &mut State, key: Chord) {
     }
 }
 
-/// A bulk change has come so far; at its end cells are others.
-fn bulking(state: &mut State, bulking: &Bulking) {
-    if matches!(bulking, Bulking::Done(..) | Bulking::Cancelled(_)) {
-        state.score = None;
-    }
-    serve::tell(state, &News::Bulk(bulking));
-}
-
 /// What a crash interrupted goes. At its end cells of a bulk change, and columns that an import had made, are as they were.
 fn recovering(state: &mut State, recovering: Recovering) {
     let goes_on = matches!(recovering, Recovering::Going { .. });
@@ -354,9 +342,6 @@ fn changed(state: &mut State, customers: Option<&[CustomerId]>) {
         state.window.dirty = true;
     }
     serve::tell(state, &News::Changed(customers));
-    if state.is_under_cursor(customers) {
-        state.score = None;
-    }
     state.want(Effect::Views);
     grid::count(state);
 }
@@ -368,15 +353,5 @@ fn follow_with_snippet(state: &mut State) {
     let wanted = rooms.find.look_into(desk, of, list);
     if let Some(customer) = desk.current().filter(|_| wanted && rooms.notes.draft().is_none()) {
         rooms.notes.read(desk, customer);
-    }
-}
-
-/// The panes show the customer under the cursor.
-fn follow_with_panes(state: &mut State) {
-    let Some(customer) = state.current().filter(|_| state.tab().loaded != Loaded::Nothing) else { return };
-    let score = Effect::Score(customer);
-    let stale = state.score.as_ref().is_none_or(|(shown, _)| *shown != customer);
-    if state.panes.contains(&Pane::Analysis) && stale && !state.wanted().contains(&score) {
-        state.want(score);
     }
 }

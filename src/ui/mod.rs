@@ -11,10 +11,10 @@
 //! | `card` | a customer as a form, in the grid's place |
 //! | `trash` | the trash and the archive |
 //! | `doubles` | likely duplicates, and two customers side by side |
-//! | `panes` | notes and analysis below the grid |
+//! | `panes` | the panes below the grid |
 //! | `helping` | the list or the calendar of the open cell |
 //! | `welcome` | the question of a first start; what the terminal sends |
-//! | `overlay`, `menu`, `form` | help and the palette; the menu of a column, questions about it |
+//! | `overlay`, `menu`, `form` | the palette; the menu of a column, questions about it |
 //!
 //! Geometry comes from `app::layout`. Every frame puts the terminal's own cursor where typing happens: input methods
 //! open their window there. To add a part: a file here, its place in `app::layout`.
@@ -79,7 +79,6 @@ pub fn draw(state: &State, look: &Look, frame: &mut Frame) {
         Focus::Welcome(asked) => caret = welcome::question(state, look, asked, &layout, buffer).or(caret),
         Focus::Hearing(hearing) => welcome::heard(state, look, hearing, &layout, buffer),
         Focus::Merge(merging) => caret = doubles::merging(state, look, merging, &layout, buffer),
-        Focus::Help(scroll) => overlay::help(state, look, *scroll, &layout, buffer),
         Focus::Menu(menu) => caret = Some(menu::draw(state, look, menu, &layout, buffer)),
         Focus::Column(asked) => caret = Some(form::draw(state, look, asked, &layout, buffer)),
         Focus::Upkeep(asking) => caret = Some(asking::draw(state, look, asking, &layout, buffer)),

@@ -1,37 +1,17 @@
-//! Help and the palette, over the grid.
+//! The palette, over the grid.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::{Look, paint};
 use crate::app::desk::geometry::Layout;
+use crate::app::desk::shortcuts;
 use crate::app::ground::command::Face;
 use crate::app::ground::glyphs;
-use crate::app::rooms::help;
 use crate::app::state::{Palette, State};
 
 /// Width of a column of keys.
 const KEYS: u16 = 22;
-
-/// Every command with its keys, group by group: made from the list of commands.
-pub fn help(state: &State, look: &Look, scroll: usize, layout: &Layout, buffer: &mut Buffer) {
-    let area = layout.over();
-    paint::clear(buffer, area, look.text);
-    let lines = help::help(state);
-    let title = format!(" {} ", state.words.screen.help_title);
-    paint::line(buffer, Rect { height: 1, ..area }, &title, look.tab_active);
-    let room = area.height.saturating_sub(1) as usize;
-    let skip = scroll.min(lines.len().saturating_sub(room));
-    for (line, help) in lines.iter().skip(skip).take(room).enumerate() {
-        let y = area.y + 1 + u16::try_from(line).unwrap_or(0);
-        let (key_style, style) = if help.heading { (look.muted, look.header) } else { (look.title, look.text) };
-        paint::line(buffer, Rect { x: 1, y, width: KEYS, height: 1 }, &help.both, key_style);
-        paint::line(buffer, Rect { x: 2 + KEYS, y, width: KEYS - 8, height: 1 }, &help.nav, key_style);
-        let x = help::HELP_LEFT;
-        paint::line(buffer, Rect { x, y, width: area.width.saturating_sub(x), height: 1 }, &help.text, style);
-    }
-    paint::more(buffer, Rect { height: 1, ..area }, skip > 0, skip + room < lines.len(), look.muted);
-}
 
 /// The commands that fit what is typed; the answer is the caret's place.
 pub fn palette(state: &State, look: &Look, palette: &Palette, layout: &Layout, buffer: &mut Buffer) -> (u16, u16) {
@@ -56,7 +36,7 @@ pub fn palette(state: &State, look: &Look, palette: &Palette, layout: &Layout, b
 /// ` quit                quit                          Ctrl-Q`
 fn entry(state: &State, look: &Look, command: Face, area: Rect, style: ratatui::style::Style, buffer: &mut Buffer) {
     paint::clear(buffer, area, style);
-    let (both, nav) = help::keys(state, command.name);
+    let (both, nav) = shortcuts::of(state, command.name);
     let keys = format!("{both}  {nav}");
     let keys = keys.trim();
     let name = Rect { x: 1, width: KEYS - 2, ..area };

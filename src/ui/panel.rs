@@ -24,7 +24,9 @@ pub fn over(look: &Look, panel: &Panel, layout: &Layout, buffer: &mut Buffer) ->
         Area::Foot => foot(look, panel, over, buffer),
         Area::Pane => return None,
     };
-    draw(look, panel, area, buffer)
+    let caret = draw(look, panel, area, buffer);
+    paint::more(buffer, Rect { height: 1, ..area }, panel.more[0], panel.more[1], look.muted);
+    caret
 }
 
 /// The place of the lines at the bottom, under a rule.
@@ -79,5 +81,7 @@ fn style(look: &Look, tone: Tone) -> Style {
         Tone::Edit => look.edit,
         Tone::Chosen => look.selection,
         Tone::Row => look.row,
+        Tone::Active => look.tab_active,
+        Tone::Title => look.title,
     }
 }

@@ -204,10 +204,6 @@ impl Desk {
                 let rows = self.store.rows(&ids, &fields).expect("rows");
                 self.happen(Event::Rows(rows));
             }
-            Effect::Score(customer) => {
-                let score = self.store.score(customer).expect("a score");
-                self.happen(Event::Score(customer, score.map(Box::new)));
-            }
             Effect::Ask { by, ticket, question } => {
                 let answer = answers::of(&self.store, &self.state.vocabulary.fields, &question).expect("an answer");
                 self.happen(Event::Answer { to: by, ticket, answer });

@@ -173,7 +173,8 @@ fn why_scrolls_to_the_reason_or_says_when_it_was_typed() {
     desk.analyse();
     desk.go_to_column("churn");
     desk.press("esc K");
-    let Focus::Analysis(scroll) = desk.state.focus else { panic!("{:?}", desk.state.focus) };
+    assert_eq!(desk.state.focus.room(), Some(kehu::app::rooms::analysis::HERE));
+    let scroll = desk.state.rooms.analysis.scroll();
     assert!(scroll > 0, "{}", desk.screen());
     desk.press("esc home right c x enter up K");
     let said = desk.state.message.clone().expect("a sentence").text;

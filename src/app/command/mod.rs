@@ -119,7 +119,7 @@ pub(super) fn perform(state: &mut State, name: &str) {
 pub(super) fn undo_or_redo(state: &mut State, key: Chord) -> bool {
     let letters = match &state.focus {
         Focus::Room(id) if state.rooms.at(*id).undoes(key) => true,
-        Focus::Checks | Focus::Twins | Focus::Groups | Focus::Analysis(_) => true,
+        Focus::Checks | Focus::Twins | Focus::Groups => true,
         Focus::Room(id) if state.rooms.at(*id).undoes() => reads::of(state, key) == Reads::Commands,
         _ => return false,
     };

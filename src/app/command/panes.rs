@@ -2,25 +2,9 @@
 
 use super::Command;
 use crate::app::ground::command::Scope;
-use crate::app::ground::event::Effect;
 use crate::app::rooms::drafts;
 use crate::app::serve;
-use crate::app::state::{Focus, Pane, State};
-
-/// Opens the analysis; open already, computes anew.
-const ANALYSIS: Command = Command {
-    name: "analysis",
-    keys: &["f9"],
-    nav: &[],
-    scope: Scope::Everywhere,
-    run: |state| {
-        if state.panes.contains(&Pane::Analysis) {
-            return state.want(Effect::Analyse);
-        }
-        state.panes.push(Pane::Analysis);
-        state.score = None;
-    },
-};
+use crate::app::state::{Focus, State};
 
 const NEXT_PANE: Command =
     Command { name: "next-pane", keys: &["f6"], nav: &[], scope: Scope::Everywhere, run: |state| turn(state, 1) };
@@ -36,7 +20,7 @@ const PREVIOUS_PANE: Command = Command {
 const CLOSE_PANE: Command =
     Command { name: "close-pane", keys: &["ctrl-w"], nav: &["q"], scope: Scope::Everywhere, run: close };
 
-pub(super) const COMMANDS: &[&Command] = &[&ANALYSIS, &NEXT_PANE, &PREVIOUS_PANE, &CLOSE_PANE];
+pub(super) const COMMANDS: &[&Command] = &[&NEXT_PANE, &PREVIOUS_PANE, &CLOSE_PANE];
 
 /// Grid, then the open panes, then the grid again.
 fn turn(state: &mut State, by: isize) {
@@ -45,7 +29,6 @@ fn turn(state: &mut State, by: isize) {
     }
     let here = match state.focus {
         Focus::Room(id) => state.panes.iter().position(|pane| pane.room() == id).map_or(0, |at| at + 1),
-        Focus::Analysis(_) => state.panes.iter().position(|pane| *pane == Pane::Analysis).map_or(0, |at| at + 1),
         _ => 0,
     };
     let places = isize::try_from(state.panes.len() + 1).unwrap_or(1);
@@ -54,8 +37,7 @@ fn turn(state: &mut State, by: isize) {
         return;
     }
     state.focus = match usize::try_from(next - 1).ok().and_then(|at| state.panes.get(at).copied()) {
-        Some(pane @ (Pane::Notes | Pane::History)) => return state.enter(pane.room()),
-        Some(Pane::Analysis) => Focus::Analysis(0),
+        Some(pane) => return state.enter(pane.room()),
         None => Focus::Grid,
     };
 }
@@ -72,7 +54,6 @@ fn close(state: &mut State) {
         Focus::Room(id) if state.panes.iter().any(|pane| pane.room() == id) => {
             state.panes.iter().copied().find(|pane| pane.room() == id)
         }
-        Focus::Analysis(_) => Some(Pane::Analysis),
         _ => state.panes.last().copied(),
     };
     state.panes.retain(|pane| Some(*pane) != closing);
@@ -130,7 +111,7 @@ mod tests {
         stage.press("f9 ctrl-o");
         assert_eq!(stage.state.panes, [Pane::Notes, Pane::Analysis]);
         stage.press("f6");
-        assert!(matches!(stage.state.focus, Focus::Analysis(_)));
+        assert!(stage.state.focus.room() == Some(Pane::Analysis.room()));
         stage.press("ctrl-w");
         assert_eq!(stage.state.panes, [Pane::Notes]);
         assert!(stage.press("f9 f9").contains(&Effect::Analyse), "open already: computes anew");

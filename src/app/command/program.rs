@@ -6,9 +6,7 @@ use crate::app::ground::command::Scope;
 use crate::app::ground::event::Effect;
 use crate::app::rooms::{drafts, elsewhere, key_test, palette, welcome};
 use crate::app::serve;
-use crate::app::state::{Focus, Mode, State};
-
-const HELP: Command = Command { name: "help", keys: &["f1"], nav: &["?"], scope: Scope::Everywhere, run: help };
+use crate::app::state::{Focus, Mode};
 
 const PALETTE: Command = Command {
     name: "palette",
@@ -87,13 +85,7 @@ const SHOW_KEYS: Command =
     Command { name: "show-keys", keys: &[], nav: &[], scope: Scope::Showing, run: key_test::open };
 
 pub(super) const COMMANDS: &[&Command] =
-    &[&HELP, &PALETTE, &SHOW_KEYS, &CHANGE_STATE, &CHOOSE_KEYS, &TAKE_UP, &SAVE, &SAVE_ELSEWHERE, &REDRAW, &QUIT];
-
-fn help(state: &mut State) {
-    if !matches!(state.focus, Focus::Help(_)) {
-        state.cover(Focus::Help(0));
-    }
-}
+    &[&PALETTE, &SHOW_KEYS, &CHANGE_STATE, &CHOOSE_KEYS, &TAKE_UP, &SAVE, &SAVE_ELSEWHERE, &REDRAW, &QUIT];
 
 #[cfg(test)]
 mod tests {
@@ -105,7 +97,7 @@ mod tests {
     fn help_covers_the_filter_line_and_gives_it_back() {
         let mut stage = Stage::with_rows(1);
         stage.press("f7 a f1");
-        assert!(matches!(stage.state.focus, Focus::Help(_)));
+        assert!(stage.state.focus.room() == Some(crate::app::rooms::help::HERE));
         stage.press("esc");
         assert!(stage.state.rooms.filter.bar().is_some_and(|bar| bar.text.as_str() == "a"));
     }

@@ -40,6 +40,7 @@ pub mod parts;
 pub mod relayout;
 pub mod room;
 pub mod select;
+pub mod shortcuts;
 pub mod sort;
 pub mod strip;
 pub mod tabs;

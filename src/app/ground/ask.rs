@@ -1,6 +1,7 @@
 //! Questions that one room asks the file or a lane, and their answers: each goes back to whoever asked.
 
 use super::event::Ticket;
+use crate::domain::score::Score;
 use crate::domain::{CustomerId, Gone, Note, Past};
 
 /// Names a room; no two have the same.
@@ -14,6 +15,8 @@ pub enum Question {
     Gone,
     /// The notes of that customer.
     Notes(CustomerId),
+    /// What the analysis says of that customer.
+    Score(CustomerId),
     /// A page of that customer's history, before that place in the journal.
     Past(CustomerId, Option<(i64, i64)>),
 }
@@ -26,6 +29,8 @@ pub enum Answer {
     /// The newest first.
     Notes(CustomerId, Vec<Note>),
     Past(Past),
+    /// Nothing: not computed yet.
+    Score(CustomerId, Option<Box<Score>>),
 }
 
 /// A question of which no newer one has been asked since: every other answer is an older one's, and dropped.

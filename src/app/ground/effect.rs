@@ -32,7 +32,6 @@ pub enum Effect {
         ids: Vec<CustomerId>,
         fields: Vec<usize>,
     },
-    Score(CustomerId),
     /// Removes these customers for good; nobody named: the whole trash.
     Purge(Option<Vec<CustomerId>>),
     /// A page of a customer's history, before that place in the journal.

@@ -9,7 +9,6 @@ use crossterm::event::{KeyEvent, MouseEvent};
 use crate::domain::check::Surveyed;
 use crate::domain::group::Groups;
 use crate::domain::merge::Party;
-use crate::domain::score::Score;
 use crate::domain::twins::Likeness;
 use crate::domain::{Bulk, CustomerId, Edit, Fen, Layout, Loss, Past, Place, Problem, Row, SavedView, Tally, Value};
 use crate::table;
@@ -44,7 +43,6 @@ pub enum Event {
     Clock(NaiveDateTime),
     /// The window's rows, in the order asked for; those that are gone are missing.
     Rows(Vec<Row>),
-    Score(CustomerId, Option<Box<Score>>),
     /// The answer to a question, for whoever asked it.
     Answer {
         to: Asker,

@@ -81,6 +81,10 @@ pub enum Tone {
     Chosen,
     /// The chosen line of a pane: as the row under the cursor.
     Row,
+    /// The name of what has the keys.
+    Active,
+    /// As the title of the screen.
+    Title,
 }
 
 impl Piece {

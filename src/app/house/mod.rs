@@ -5,7 +5,7 @@ use crate::app::desk::desk::Desk;
 use crate::app::desk::room::Room;
 use crate::app::ground::ask::RoomId;
 use crate::app::ground::command::Face;
-use crate::app::rooms::{bulk, colours, filter, find, go_to, history, notes, ranges, replace, trash};
+use crate::app::rooms::{analysis, bulk, colours, filter, find, go_to, help, history, notes, ranges, replace, trash};
 
 macro_rules! rooms {
     ($($name:ident: $room:ident),* $(,)?) => {
@@ -56,9 +56,11 @@ macro_rules! rooms {
 }
 
 rooms! {
+    analysis: Analysis,
     bulk: Bulk,
     colours: Colours,
     find: Find,
+    help: Help,
     history: History,
     notes: Notes,
     go_to: GoTo,

@@ -21,7 +21,7 @@ use crate::app::desk::geometry;
 use crate::app::desk::geometry::{GAP, Layout};
 use crate::app::desk::{grid, select, sort, strip};
 use crate::app::ground::key::Chord;
-use crate::app::rooms::{card, cell, column_menu, filter, find};
+use crate::app::rooms::{analysis, card, cell, column_menu, filter, find, help};
 use crate::app::serve;
 use crate::domain::Direction;
 
@@ -93,8 +93,7 @@ fn down(state: &mut State, layout: &Layout, mouse: MouseEvent) {
             grid::to_row(state, row);
             grid::to_column(state, column);
         }
-        Spot::Pane(pane @ (Pane::Notes | Pane::History)) => state.enter(pane.room()),
-        Spot::Pane(Pane::Analysis) => state.focus = Focus::Analysis(0),
+        Spot::Pane(pane) => state.enter(pane.room()),
         Spot::Nothing => {}
     }
 }
@@ -110,10 +109,6 @@ fn leave(state: &mut State) -> bool {
             matches!(state.focus, Focus::Grid)
         }
         Focus::Room(id) if state.panes.iter().any(|pane| pane.room() == *id) => serve::leave(state),
-        Focus::Analysis(_) => {
-            state.focus = Focus::Grid;
-            true
-        }
         _ => false,
     }
 }
@@ -187,13 +182,14 @@ fn wheel(state: &mut State, layout: &Layout, mouse: MouseEvent, way: isize) {
     let over = |pane| layout.panes.iter().any(|(at, area)| *at == pane && inside(*area, mouse));
     match &state.focus {
         Focus::Grid if over(Pane::Analysis) => {
-            state.focus = Focus::Analysis(0);
+            state.enter(analysis::HERE);
+            serve::settle(state);
             steps(state, way)
         }
         Focus::Grid => grid::by_page(state, way * STEP),
         // What is being typed stays where it is.
         Focus::Cell(_) | Focus::Room(filter::HERE) | Focus::Room(find::HERE) => {}
-        Focus::Help(_) | Focus::Analysis(_) => (0..STEP).for_each(|_| steps(state, way)),
+        Focus::Over(help::HERE) | Focus::Room(analysis::HERE) => (0..STEP).for_each(|_| steps(state, way)),
         _ => steps(state, way),
     }
 }

@@ -123,7 +123,7 @@ fn insert(state: &mut State, text: &str) {
             palette::paste(state, text);
         }
         Focus::Room(_) | Focus::Over(_) => serve::paste(state, text),
-        Focus::Help(_) | Focus::Analysis(_) | Focus::Groups | Focus::Checks | Focus::Twins | Focus::Merge(_) => {}
+        Focus::Groups | Focus::Checks | Focus::Twins | Focus::Merge(_) => {}
     }
 }
 

@@ -76,7 +76,7 @@ pub fn moved(state: &mut State, title: String, path: &str, lost: usize) {
         state.warn(said);
     }
     serve::tell(state, &News::Changed(None));
-    (state.window.dirty, state.score) = (true, None);
+    state.window.dirty = true;
     state.want(Effect::Layout);
     state.want(Effect::Views);
     grid::ask(state);

@@ -1,5 +1,6 @@
 //! One folder a feature: its state, its keys, its answers, its commands, its tests. Rooms do not know each other.
 
+pub mod analysis;
 pub mod bulk;
 pub mod card;
 pub mod cell;

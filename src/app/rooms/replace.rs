@@ -210,7 +210,7 @@ impl Replace {
             let typed = Piece::typed(at, half, text, Tone::Text);
             pieces.push(if self.part == part { typed } else { typed.resting() });
         }
-        Panel { area: Area::Bar { alone: true }, lines: vec![Line { pieces, ..Line::default() }] }
+        Panel { area: Area::Bar { alone: true }, lines: vec![Line { pieces, ..Line::default() }], ..Panel::default() }
     }
 }
 

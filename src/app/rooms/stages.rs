@@ -5,8 +5,8 @@ use crate::app::desk::grid;
 use crate::app::desk::moments::sentence;
 use crate::app::desk::select;
 use crate::app::ground::event::Effect;
-use crate::app::rooms::{card, formula, help};
-use crate::app::state::{Focus, Pane, State};
+use crate::app::rooms::{card, formula};
+use crate::app::state::State;
 use crate::domain::edit::Action;
 use crate::domain::{CustomerId, Edit, Origin, Place, Row, What};
 use crate::locale::fill;
@@ -101,31 +101,15 @@ pub fn explain(state: &mut State) {
         state.say(said);
         return;
     }
-    state.question = Question::Why(customer, key);
     if !computed {
+        state.question = Question::Why(customer, key);
         return state.want(Effect::Past(customer, None));
     }
-    if !state.panes.contains(&Pane::Analysis) {
-        state.panes.push(Pane::Analysis);
-    }
-    state.score = None;
-}
-
-/// The analysis is at hand: the pane is scrolled to the line that explains the value. Runs after every event.
-pub fn settle(state: &mut State) {
-    let Question::Why(customer, key) = &state.question else { return };
-    let at_hand = state.score.as_ref().is_some_and(|(shown, _)| shown == customer);
-    if state.vocabulary.field(key).is_none_or(|field| field.origin != Origin::Score) || !at_hand {
-        return;
-    }
+    state.question = Question::None;
     // The level and its points are said with the flag.
     let key = if key.starts_with("churn") { "churn" } else { key.as_str() };
     let heading = state.words.field(key).to_owned();
-    state.question = Question::None;
-    state.focus = Focus::Analysis(0);
-    let line = help::line_of(state, &heading);
-    let end = help::end(state);
-    state.focus = Focus::Analysis(line.min(end));
+    state.rooms.analysis.explain(&mut state.desk, customer, heading);
 }
 
 /// A page of the history has come while a typed value was asked for: the newest change of that cell says it.
@@ -150,6 +134,7 @@ pub fn explain_typed(state: &mut State, past: &crate::domain::Past) {
 
 /// A key after a move between stages: Space opens the record on what is still empty; any other takes the offer back.
 pub fn take_offer(state: &mut State, accepts: bool) -> bool {
+    state.rooms.analysis.forget();
     let Question::Fill(customer, stage) = std::mem::take(&mut state.question) else { return false };
     if accepts {
         card::open_for(state, customer, &stage);

@@ -41,14 +41,10 @@ pub enum Focus {
     Checks,
     /// A question before a column is put right.
     Upkeep(Box<Asking>),
-    /// Help, scrolled down by so many lines.
-    Help(usize),
     /// The groups that stand in the grid's place.
     Groups,
     /// The list of likely duplicates.
     Twins,
     /// Two customers side by side.
     Merge(Box<Merging>),
-    /// The analysis pane, scrolled down by so many lines.
-    Analysis(usize),
 }

@@ -24,8 +24,7 @@ use crate::app::rooms::duplicates::Doubles;
 use crate::app::rooms::groups::Grouping;
 use crate::app::rooms::stages::Question;
 use crate::app::rooms::upkeep::Upkeep;
-use crate::domain::score::Score;
-use crate::domain::{CustomerId, Sheet, Template, Vocabulary};
+use crate::domain::{Sheet, Template, Vocabulary};
 use crate::locale::Words;
 
 pub use crate::app::desk::parts::coming::{Adding, Coming};
@@ -53,7 +52,6 @@ pub struct State {
     /// What was open when the program ended.
     pub drafts: Drafts,
     pub analysis: Analysis,
-    pub score: Option<(CustomerId, Option<Box<Score>>)>,
     /// Stands in the grid's place while there is one.
     pub grouping: Option<Grouping>,
     pub upkeep: Upkeep,
@@ -102,7 +100,6 @@ impl State {
             dropped: None,
             drafts: Drafts::default(),
             analysis: Analysis::Waiting,
-            score: None,
             grouping: None,
             upkeep: Upkeep::default(),
             setting: None,

@@ -5,6 +5,7 @@
 mod gone;
 mod notes;
 mod past;
+mod score;
 
 use crate::app::ground::ask::{Answer, Question};
 use crate::domain::Field;
@@ -18,6 +19,7 @@ pub fn of(store: &Store, fields: &[Field], question: &Question) -> Result<Answer
     match question {
         Question::Gone => gone::read(store),
         Question::Notes(customer) => notes::read(store, *customer),
+        Question::Score(customer) => score::read(store, *customer),
         Question::Past(customer, before) => past::read(store, fields, *customer, *before),
     }
 }

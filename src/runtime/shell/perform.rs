@@ -13,7 +13,6 @@ impl Shell {
     pub(super) fn perform(&mut self, effect: Effect) {
         match effect {
             Effect::Window { .. }
-            | Effect::Score(_)
             | Effect::Ask { .. }
             | Effect::Purge(_)
             | Effect::Past(..)
@@ -50,10 +49,6 @@ impl Shell {
         match effect {
             Effect::Window { ids, fields } if !self.state.wants(&ids, &fields) => {}
             Effect::Window { ids, fields } => self.read_rows(ids, fields),
-            Effect::Score(customer) => {
-                let score = self.hands.store.score(customer);
-                self.answer(score.map(|score| Event::Score(customer, score.map(Box::new))));
-            }
             Effect::Parties { keep, other } => self.parties(keep, other),
             Effect::Views => self.read_views(),
             Effect::Layout => match self.hands.store.layout() {

@@ -7,13 +7,14 @@
 //! ```
 
 use crate::app::desk::desk::Desk;
+use crate::app::desk::shortcuts;
 use crossterm::event::{KeyCode, KeyModifiers};
 
 use crate::app::command;
 use crate::app::ground::key::Chord;
 use crate::app::ground::text::Text;
 use crate::app::rooms::columns::{making, options};
-use crate::app::rooms::{help, templates};
+use crate::app::rooms::templates;
 use crate::app::state::{Focus, State};
 use crate::domain::Problem;
 use crate::domain::fold::fold;
@@ -247,7 +248,7 @@ fn field_line(state: &Desk, at: usize) -> Line {
 }
 
 fn action_line(state: &Desk, name: &'static str) -> Line {
-    let (both, nav) = help::keys(state, name);
+    let (both, nav) = shortcuts::of(state, name);
     let detail = format!("{both}  {nav}").trim().to_owned();
     Line { label: state.words.command(name).to_owned(), detail, what: What::Command(name) }
 }

@@ -268,6 +268,10 @@ impl Room for Find {
         let sign = format!(" {}: ", desk.words.screen.find);
         let used = glyphs::width(&sign);
         let pieces = vec![Piece::left(0, width, sign, Tone::Muted), Piece::typed(used, width, &self.text, Tone::Text)];
-        Some(Panel { area: Area::Bar { alone: false }, lines: vec![Line { pieces, ..Line::default() }] })
+        Some(Panel {
+            area: Area::Bar { alone: false },
+            lines: vec![Line { pieces, ..Line::default() }],
+            ..Panel::default()
+        })
     }
 }

@@ -1,0 +1,81 @@
+//! Why the analysis says what it says of the customer under the cursor: a pane below the grid that scrolls.
+//!
+//! | file | holds |
+//! |---|---|
+//! | `page` | the score at hand, its sentences in lines, how far down |
+//! | `show` | what the pane looks like |
+//!
+//! Hears: changes of many cells and by others (the analysis among them).
+
+mod page;
+mod show;
+
+use crate::app::desk::desk::Desk;
+use crate::app::desk::parts::mode::Pane;
+use crate::app::desk::room::{Command, Room};
+use crate::app::ground::ask::{Answer, RoomId};
+use crate::app::ground::command::Scope;
+use crate::app::ground::event::{Bulking, Ticket};
+use crate::app::ground::key::Chord;
+use crate::app::ground::news::News;
+use crate::app::ground::panel::Panel;
+use crate::app::ground::said::Said;
+
+pub use page::{Analysis, HERE};
+
+pub const LABELS: &[&str] = &[];
+
+pub const COMMANDS: &[Command<Analysis>] = &[Command {
+    name: "analysis",
+    group: "panes",
+    keys: &["f9"],
+    nav: &[],
+    scope: Scope::Everywhere,
+    run: Analysis::open,
+}];
+
+impl Room for Analysis {
+    fn here(&self) -> RoomId {
+        HERE
+    }
+
+    fn press(&mut self, desk: &mut Desk, key: Chord) {
+        self.turn(desk, key);
+    }
+
+    fn undoes(&self, _: Chord) -> bool {
+        true
+    }
+
+    fn answered(&mut self, desk: &mut Desk, ticket: Ticket, answer: Answer) {
+        if let Answer::Score(customer, score) = answer {
+            self.arrived(desk, ticket, customer, score);
+        }
+    }
+
+    fn heard(&mut self, desk: &mut Desk, news: &News) {
+        match news {
+            News::Bulk(Bulking::Done(..) | Bulking::Cancelled(_)) => self.outdated(),
+            News::Changed(customers) if desk.is_under_cursor(*customers) => self.outdated(),
+            _ => {}
+        }
+    }
+
+    fn follow(&mut self, desk: &mut Desk) {
+        if let Some(customer) = desk.followed().filter(|_| desk.panes.contains(&Pane::Analysis)) {
+            self.read(desk, customer);
+        }
+    }
+
+    fn close(&mut self) {
+        self.scroll = 0;
+    }
+
+    fn says(&self, desk: &Desk) -> Option<Said> {
+        Some(Said::Hint(desk.words.screen.hint_analysis.clone()))
+    }
+
+    fn shows(&self, desk: &Desk, width: u16, height: u16) -> Option<Panel> {
+        Some(show::panel(self, desk, width, height))
+    }
+}

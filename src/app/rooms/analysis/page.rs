@@ -1,0 +1,145 @@
+//! What the analysis says of the customer under the cursor, and how far down the pane is scrolled.
+
+use crossterm::event::KeyCode;
+
+use crate::app::desk::desk::Desk;
+use crate::app::desk::geometry;
+use crate::app::desk::parts::mode::Pane;
+use crate::app::ground::ask::{Asked, Question, RoomId};
+use crate::app::ground::effect::Effect;
+use crate::app::ground::event::Ticket;
+use crate::app::ground::glyphs;
+use crate::app::ground::key::Chord;
+use crate::domain::CustomerId;
+use crate::domain::score::Score;
+
+pub const HERE: RoomId = Pane::Analysis.room();
+
+/// Lines that PgUp and PgDn move by.
+const PAGE: usize = 10;
+
+/// The score at hand.
+#[derive(Clone, Debug, Default)]
+pub struct Analysis {
+    /// Whose, and what it is; nothing in it: not computed yet.
+    score: Option<(CustomerId, Option<Box<Score>>)>,
+    pub(super) scroll: usize,
+    /// Once the score is at hand, the pane is scrolled to the line under that heading.
+    seeks: Option<(CustomerId, String)>,
+    asked: Asked,
+    /// Of whom it is asked for.
+    asked_of: Option<CustomerId>,
+}
+
+/// The sentences in lines.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Page {
+    /// Width of the column of headings, in terminal cells.
+    pub head: u16,
+    /// Heading (on the first line of its sentence) and text.
+    pub lines: Vec<(String, String)>,
+}
+
+impl Analysis {
+    /// Lines above those that show.
+    #[must_use]
+    pub fn scroll(&self) -> usize {
+        self.scroll
+    }
+
+    /// Opens the pane; open already, computes anew.
+    pub(super) fn open(&mut self, desk: &mut Desk) {
+        if desk.panes.contains(&Pane::Analysis) {
+            return desk.want(Effect::Analyse);
+        }
+        desk.show_pane(Pane::Analysis);
+        self.outdated();
+    }
+
+    /// Opens the pane on the line of that customer's score under that heading.
+    pub fn explain(&mut self, desk: &mut Desk, customer: CustomerId, heading: String) {
+        desk.show_pane(Pane::Analysis);
+        self.outdated();
+        self.seeks = Some((customer, heading));
+    }
+
+    /// The line is not looked for any more.
+    pub fn forget(&mut self) {
+        self.seeks = None;
+    }
+
+    /// What changed since is read again.
+    pub(super) fn outdated(&mut self) {
+        (self.score, self.asked) = (None, Asked::default());
+    }
+
+    /// Reads the score of that customer, if it is neither at hand nor asked for.
+    pub(super) fn read(&mut self, desk: &mut Desk, customer: CustomerId) {
+        let stale = self.score.as_ref().is_none_or(|(shown, _)| *shown != customer);
+        let coming = self.asked.is_open() && self.asked_of == Some(customer);
+        if stale && !coming {
+            self.asked_of = Some(customer);
+            self.asked = desk.ask(HERE, Question::Score(customer)).into();
+        }
+    }
+
+    pub(super) fn arrived(&mut self, desk: &mut Desk, ticket: Ticket, of: CustomerId, score: Option<Box<Score>>) {
+        if !self.asked.answers(ticket) {
+            return;
+        }
+        self.score = Some((of, score));
+        if let Some((_, heading)) = self.seeks.take_if(|(customer, _)| *customer == of) {
+            desk.enter(HERE);
+            self.scroll = self.line_of(desk, &heading).min(self.end(desk));
+        }
+    }
+
+    /// Each computed value with the sentence that explains it, in lines for that width; `None`: not computed yet.
+    #[must_use]
+    pub fn page(&self, desk: &Desk, width: u16) -> Option<Page> {
+        let (_, score) = self.score.as_ref().filter(|(customer, _)| desk.current() == Some(*customer))?;
+        let explained = desk.words.why(score.as_ref()?, &desk.vocabulary.currency);
+        let head = explained.iter().map(|line| glyphs::width(&line.heading)).max().unwrap_or(0).min(width / 3);
+        let mut lines = Vec::new();
+        for explanation in &explained {
+            let wrapped = glyphs::wrap(&explanation.sentence, width.saturating_sub(head + 2));
+            for (at, text) in wrapped.into_iter().enumerate() {
+                lines.push((if at == 0 { explanation.heading.clone() } else { String::new() }, text));
+            }
+        }
+        Some(Page { head, lines })
+    }
+
+    /// The line under which that heading stands.
+    fn line_of(&self, desk: &Desk, heading: &str) -> usize {
+        let page = self.page(desk, inner(desk).width);
+        page.and_then(|page| page.lines.iter().position(|(head, _)| head == heading)).unwrap_or(0)
+    }
+
+    /// How far it can be scrolled.
+    fn end(&self, desk: &Desk) -> usize {
+        let inner = inner(desk);
+        self.page(desk, inner.width).map_or(0, |page| page.lines.len()).saturating_sub(usize::from(inner.height))
+    }
+
+    pub(super) fn turn(&mut self, desk: &mut Desk, key: Chord) {
+        match (key.code, key.typed()) {
+            (KeyCode::Up, _) | (_, Some('k')) => self.scroll = self.scroll.saturating_sub(1),
+            (KeyCode::Down, _) | (_, Some('j')) => self.scroll += 1,
+            (KeyCode::PageUp, _) => self.scroll = self.scroll.saturating_sub(PAGE),
+            (KeyCode::PageDown, _) | (_, Some(' ')) => self.scroll += PAGE,
+            (KeyCode::Home, _) => self.scroll = 0,
+            (KeyCode::End, _) => self.scroll = self.end(desk),
+            (KeyCode::Esc | KeyCode::Enter, _) | (_, Some('q')) => return desk.leave(HERE),
+            _ => {}
+        }
+        self.scroll = self.scroll.min(self.end(desk));
+    }
+}
+
+/// The room inside the pane.
+fn inner(desk: &Desk) -> ratatui::layout::Rect {
+    let layout = geometry::of(desk);
+    let area = layout.panes.iter().find(|(shown, _)| *shown == Pane::Analysis).map(|(_, area)| *area);
+    geometry::inner(area.unwrap_or_default())
+}

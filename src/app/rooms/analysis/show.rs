@@ -1,0 +1,26 @@
+//! What the pane looks like.
+
+use super::page::{Analysis, Page};
+use crate::app::desk::desk::Desk;
+use crate::app::ground::panel::{Area, Line, Panel, Piece, Tone};
+use crate::locale::fill;
+
+/// Each computed value with the sentence that explains it.
+pub fn panel(analysis: &Analysis, desk: &Desk, width: u16, height: u16) -> Panel {
+    let title = fill(&desk.words.screen.analysis_title, &[("name", &desk.name_of_current())]);
+    let Some(Page { head, lines }) = analysis.page(desk, width) else {
+        return Panel { area: Area::Pane, title, ..Panel::muted(&desk.words.screen.analysis_none, width) };
+    };
+    let room = usize::from(height);
+    let skip = analysis.scroll().min(lines.len().saturating_sub(room));
+    let more = [skip > 0, skip + room < lines.len()];
+    let line = |(heading, text): (String, String)| Line {
+        pieces: vec![
+            Piece::left(0, head, heading, Tone::Header),
+            Piece::left(head + 2, width.saturating_sub(head + 2), text, Tone::Text),
+        ],
+        ..Line::default()
+    };
+    let lines = lines.into_iter().skip(skip).take(room).map(line).collect();
+    Panel { area: Area::Pane, title, more, lines, ..Panel::default() }
+}
