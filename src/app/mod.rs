@@ -67,8 +67,6 @@ const LABELS: &[&str] = &[
     "new-option",
     "apply-template",
     "edit-options",
-    "add-computed-column",
-    "change-formula",
     "mend-cells",
     "mark-verified",
     "normalise-column",

@@ -19,17 +19,14 @@ pub fn of(state: &State, key: Chord) -> Reads {
         Focus::Grid if state.mode == Mode::Input => Reads::Lines,
         Focus::Cell(_) if state.mode == Mode::Input => Reads::Lines,
         Focus::Cell(_) => Reads::Line,
-        Focus::Formula(_) | Focus::Name(_) => Reads::Line,
-        Focus::Elsewhere(_) => Reads::Line,
+        Focus::Elsewhere(_) | Focus::Name(_) => Reads::Line,
         Focus::Palette(_) | Focus::Column(_) | Focus::Upkeep(_) => Reads::Line,
         Focus::Menu(menu) => chooses(matches!(menu.offers, Offers::Values(_))),
         Focus::Room(id) | Focus::Over(id) => state.rooms.at(*id).reads(key),
         Focus::Welcome(_) if !welcome::answers(state, key) => Reads::Lines,
         // Told, not done.
         Focus::Hearing(_) => Reads::Lines,
-        Focus::Grid | Focus::Welcome(_) | Focus::Colours(_) => Reads::Commands,
-        Focus::Groups => Reads::Commands,
-        Focus::Grid | Focus::Welcome(_) | Focus::Notes => Reads::Commands,
+        Focus::Grid | Focus::Welcome(_) | Focus::Groups => Reads::Commands,
         Focus::Checks | Focus::Twins | Focus::Merge(_) => Reads::Commands,
     }
 }

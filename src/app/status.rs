@@ -13,7 +13,7 @@ use crate::app::rooms::cell::helping::Help;
 use crate::app::rooms::column_menu::Offers;
 use crate::app::rooms::duplicates;
 use crate::app::rooms::filter;
-use crate::app::rooms::{columns, drafts, find, formula, upkeep, welcome};
+use crate::app::rooms::{columns, drafts, find, upkeep, welcome};
 use crate::app::state::{Focus, Mode, State, Tone};
 use crate::locale::{fill, grouped};
 
@@ -221,7 +221,6 @@ fn here(state: &State) -> String {
             if state.panes.is_empty() { here.clone() } else { format!("{} · {here}", words.hint_panes) }
         }
         Focus::Cell(_) => String::new(),
-        Focus::Formula(bar) => formula::hint(state, bar).to_owned(),
         Focus::Name(_) => state.words.views.hint.clone(),
         Focus::Column(form) => columns::form::hint(state, form),
         Focus::Menu(menu) => match menu.offers {

@@ -5,6 +5,7 @@ use crossterm::event::KeyCode;
 use super::command;
 use super::reads::{self, Reads};
 use super::state::{Focus, Habit, Mode, State};
+use crate::app::desk::formula as computed;
 use crate::app::desk::parts::keymap::Meaning;
 use crate::app::desk::parts::told::Shows;
 use crate::app::desk::{entry, grid, losing, painters, relayout, select};
@@ -37,8 +38,8 @@ pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
 }
 
 /// Tells the desk how much room the lines around the grid take.
-fn measure(state: &mut State) {
-    state.desk.told.line_below = matches!(state.focus, Focus::Room(filter::HERE) | Focus::Formula(_));
+pub fn measure(state: &mut State) {
+    state.desk.told.line_below = matches!(state.focus, Focus::Room(filter::HERE | formula::HERE));
     state.desk.told.shows = match (&state.grouping, &state.card) {
         (Some(_), _) => Shows::Other,
         (None, Some(_)) => Shows::Sideways,
@@ -47,7 +48,9 @@ fn measure(state: &mut State) {
     state.desk.told.in_grid = matches!(state.focus, Focus::Grid);
     state.desk.told.room = state.focus.room();
     state.desk.told.cell = matches!(state.focus, Focus::Cell(_));
-    state.desk.told.beside = formula::needed(state).into_iter().chain(painters::needed(state)).collect();
+    let typed = state.rooms.formula.needs(&state.desk);
+    let shown = computed::needed(state).chain(painters::needed(state));
+    state.desk.told.beside = typed.into_iter().chain(shown).collect();
     state.desk.told.cell_of = if let Focus::Cell(editor) = &state.focus { editor.customer } else { None };
     state.desk.told.said = status::rows(state);
 }
@@ -203,7 +206,6 @@ pub(super) fn press(state: &mut State, key: Chord) {
 /// A key for what has the keys.
 fn press_on_top(state: &mut State, key: Chord) {
     match &state.focus {
-        Focus::Formula(_) => formula::press(state, key),
         Focus::Elsewhere(_) => elsewhere::press(state, key),
         Focus::Name(_) => views::press(state, key),
         Focus::Menu(_) => column_menu::press(state, key),

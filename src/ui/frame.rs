@@ -78,7 +78,7 @@ pub fn filter(state: &State, look: &Look, layout: &Layout, bar: Option<&Panel>, 
     let line = Rect { x: used, width: right.saturating_sub(used + 2), ..area };
     match &state.focus {
         Focus::Room(filter::HERE) => typed_filter(state, look, layout, line, buffer),
-        Focus::Formula(bar) => Some(formula(state, look, bar, layout, line, buffer)),
+        Focus::Room(formula::HERE) => formula(state, look, layout, line, buffer),
         Focus::Elsewhere(bar) => Some(paint::typed(buffer, line, bar.text.as_str(), bar.text.caret(), look.text)),
         Focus::Name(bar) => Some(paint::typed(buffer, line, bar.text.as_str(), bar.text.caret(), look.text)),
         _ if tab.filter.is_empty() => {
@@ -95,7 +95,9 @@ pub fn filter(state: &State, look: &Look, layout: &Layout, bar: Option<&Panel>, 
 /// What stands before the line that is typed.
 fn sign(state: &State) -> String {
     match &state.focus {
-        Focus::Formula(bar) => format!(" {} ", formula::title(state, bar)),
+        Focus::Room(formula::HERE) => {
+            state.rooms.formula.bar().map_or_else(String::new, |bar| format!(" {} ", bar.title(state)))
+        }
         Focus::Name(_) => format!(" {}: ", state.words.views.name),
         Focus::Elsewhere(_) => format!(" {}: ", state.words.losing.label),
         _ => " / ".to_owned(),
@@ -114,22 +116,16 @@ fn typed_filter(state: &State, look: &Look, layout: &Layout, line: Rect, buffer:
 }
 
 /// The expression, or the name of its column; under it what is wrong, or what it makes of the customer at the cursor.
-fn formula(
-    state: &State,
-    look: &Look,
-    bar: &formula::Bar,
-    layout: &Layout,
-    line: Rect,
-    buffer: &mut Buffer,
-) -> (u16, u16) {
+fn formula(state: &State, look: &Look, layout: &Layout, line: Rect, buffer: &mut Buffer) -> Caret {
+    let bar = state.rooms.formula.bar()?;
     match &bar.problem {
         Some((range, sentence)) if !bar.unfinished => {
             mark_problem(look, layout, line, bar.text.as_str(), range, sentence, buffer);
         }
         Some((_, sentence)) => drop(paint::line(buffer, Rect { x: 1, ..layout.problem }, sentence, look.muted)),
-        None => drop(paint::line(buffer, Rect { x: 1, ..layout.problem }, &formula::live(state, bar), look.text)),
+        None => drop(paint::line(buffer, Rect { x: 1, ..layout.problem }, &bar.live(state), look.text)),
     }
-    paint::typed(buffer, line, bar.text.as_str(), bar.text.caret(), look.text)
+    Some(paint::typed(buffer, line, bar.text.as_str(), bar.text.caret(), look.text))
 }
 
 /// `37 of 1,204 · Σ ¥812,300.00`

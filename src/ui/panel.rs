@@ -82,6 +82,5 @@ fn style(look: &Look, tone: Tone) -> Style {
         Tone::Chosen => look.selection,
         Tone::Row => look.row,
         Tone::Active => look.tab_active,
-        Tone::Title => look.title,
     }
 }

@@ -176,7 +176,7 @@ fn the_screen_is_drawn_anew_whatever_is_open_and_that_stays_as_it_is() {
                     continue;
                 }
                 stage.press(typed);
-                let open = |stage: &Stage| format!("{:?}", (&stage.state.focus, &stage.state.notes.draft));
+                let open = |stage: &Stage| format!("{:?}", (&stage.state.focus, &stage.state.rooms.notes));
                 let before = open(&stage);
                 let effects = stage.press("ctrl-l");
                 let told = format!("{} in {column}, {typed:?}: {effects:?}", command.name);

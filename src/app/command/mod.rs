@@ -6,7 +6,6 @@
 
 mod choosing;
 mod columns;
-mod computing;
 mod doubles;
 mod editing;
 mod finding;
@@ -23,7 +22,6 @@ use crate::app::desk::parts::keymap::Meaning;
 use crate::app::ground::command::{Face, Scope};
 use crate::app::ground::event::Effect;
 use crate::app::ground::key::Chord;
-use crate::app::reads::{self, Reads};
 use crate::app::rooms::{cell, ranges};
 use crate::app::{house, serve};
 use std::sync::LazyLock;
@@ -64,7 +62,7 @@ const OLD: [(&str, &[&Command]); 13] = [
     ("columns", columns::COMMANDS),
     ("doubles", doubles::COMMANDS),
     ("views", views::COMMANDS),
-    ("computing", computing::COMMANDS),
+    ("computing", &[]),
     ("panes", panes::COMMANDS),
     ("program", program::COMMANDS),
 ];
@@ -120,7 +118,6 @@ pub(super) fn undo_or_redo(state: &mut State, key: Chord) -> bool {
     let letters = match &state.focus {
         Focus::Room(id) if state.rooms.at(*id).undoes(key) => true,
         Focus::Checks | Focus::Twins | Focus::Groups => true,
-        Focus::Room(id) if state.rooms.at(*id).undoes() => reads::of(state, key) == Reads::Commands,
         _ => return false,
     };
     let Meaning::Command(command) = state.keymap.meaning(&[key], state.mode) else { return false };

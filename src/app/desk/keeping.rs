@@ -1,7 +1,6 @@
 //! What the title says about keeping: one value, so that it never says *saved* of what is not in the file.
 
 use crate::app::rooms::columns::form::Asks;
-use crate::app::rooms::formula;
 use crate::app::state::{Focus, State};
 
 /// How far what was typed is kept.
@@ -44,7 +43,6 @@ pub(in crate::app) fn is_open(state: &State, focus: &Focus) -> bool {
     match focus {
         Focus::Cell(cell) => cell.is_typed(),
         Focus::Room(id) | Focus::Over(id) => state.rooms.at(*id).holds_text(state),
-        Focus::Formula(bar) => bar.text.is_touched() || bar.asks != formula::Asks::Formula,
         Focus::Name(bar) => bar.text.is_touched(),
         // Behind these two a name has been typed already.
         Focus::Column(form) if matches!(form.asks, Asks::Kind(_) | Asks::Options(..)) => true,

@@ -21,6 +21,7 @@
 //! Uses `ground`, `domain`, `query`, `locale`, `table`. A verb comes here when two rooms need it, not before.
 
 pub mod adding;
+pub mod arranging;
 pub mod changing;
 pub mod cursor;
 #[expect(clippy::module_inception, reason = "the desk itself, below its verbs")]

@@ -74,7 +74,6 @@ pub enum Tone {
     Warning,
     Problem,
     Good,
-    Title,
     /// What is typed into a question.
     Edit,
     /// The chosen line of a list.

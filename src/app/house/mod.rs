@@ -5,7 +5,9 @@ use crate::app::desk::desk::Desk;
 use crate::app::desk::room::Room;
 use crate::app::ground::ask::RoomId;
 use crate::app::ground::command::Face;
-use crate::app::rooms::{analysis, bulk, colours, filter, find, go_to, help, history, notes, ranges, replace, trash};
+use crate::app::rooms::{
+    analysis, bulk, colours, filter, find, formula, go_to, help, history, notes, ranges, replace, trash,
+};
 
 macro_rules! rooms {
     ($($name:ident: $room:ident),* $(,)?) => {
@@ -66,6 +68,7 @@ rooms! {
     go_to: GoTo,
     ranges: Ranges,
     filter: Filter,
+    formula: Formula,
     replace: Replace,
     trash: Trash,
 }

@@ -27,7 +27,6 @@ use crate::app::ground::command::Scope;
 use crate::app::ground::event::{Effect, Ticket};
 use crate::app::ground::key::Chord;
 use crate::app::paste::Run;
-use crate::app::rooms::help;
 use crate::app::rooms::{groups, key_test, upkeep};
 use crate::app::{paste, serve};
 use crate::locale::fill;
@@ -40,7 +39,6 @@ use outside::redraws;
 /// ever: keys that have nothing to do with that go on.
 pub fn read(state: &mut State, keys: &[KeyEvent]) {
     let sent: Vec<KeyEvent> = keys.iter().filter(|key| key.kind != KeyEventKind::Release).copied().collect();
-    let on_the_way = matches!(state.focus, Focus::Palette(_) | Focus::Over(help::HERE) | Focus::Elsewhere(_));
     let parts = if state.losing.loss.is_some() { parts(state, &sent) } else { vec![Part::Meant(&sent)] };
     for part in parts {
         match part {

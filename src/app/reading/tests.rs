@@ -7,6 +7,7 @@ use crossterm::event::KeyEvent;
 use crate::app::desk::grid;
 use crate::app::ground::event::{Effect, Event, Ordered, Replayed, Saved, Ticket, Way};
 use crate::app::ground::key::Chord;
+use crate::app::rooms::help;
 use crate::app::state::{Focus, Mode};
 use crate::app::tests::Stage;
 use crate::domain::edit::Action;
@@ -193,7 +194,7 @@ fn half_a_sequence_swallows_no_way_out_and_a_redraw_does_not_end_it() {
     assert_eq!(trashed(&stage.press("d ctrl-l d")), [1]);
     assert_eq!(trashed(&stage.press("d ctrl-s d")), [0; 0]);
     stage.press("esc g f1");
-    assert!(matches!(stage.state.focus, Focus::Help(_)));
+    assert!(matches!(stage.state.focus, Focus::Over(help::HERE)));
 }
 
 #[test]

@@ -1,11 +1,12 @@
 //! Customers as a whole: who is meant by a command, along the stages, why a value is what it is.
 
 use crate::app::desk::desk::Desk;
+use crate::app::desk::formula;
 use crate::app::desk::grid;
 use crate::app::desk::moments::sentence;
 use crate::app::desk::select;
 use crate::app::ground::event::Effect;
-use crate::app::rooms::{card, formula};
+use crate::app::rooms::card;
 use crate::app::state::State;
 use crate::domain::edit::Action;
 use crate::domain::{CustomerId, Edit, Origin, Place, Row, What};

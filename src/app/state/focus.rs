@@ -18,8 +18,6 @@ pub enum Focus {
     #[default]
     Grid,
     Cell(Editor),
-    /// The expression of a computed column.
-    Formula(Box<crate::app::rooms::formula::Bar>),
     /// The name of a view.
     Name(Box<NameBar>),
     /// The menu of the column under the cursor.

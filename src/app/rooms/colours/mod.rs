@@ -194,7 +194,7 @@ impl Room for Colours {
         if self.typing.is_some() { Reads::Line } else { Reads::Commands }
     }
 
-    fn undoes(&self) -> bool {
+    fn undoes(&self, _: Chord) -> bool {
         self.typing.is_none()
     }
 

@@ -5,7 +5,7 @@ use crate::app::desk::line;
 use crate::app::desk::{entry, grid};
 use crate::app::ground::text::Text;
 use crate::app::rooms::drafts::give;
-use crate::app::rooms::{cell, columns, formula, views};
+use crate::app::rooms::{cell, columns, views};
 use crate::app::session;
 use crate::app::state::{Focus, Loaded, State};
 use crate::domain::CustomerId;
@@ -121,7 +121,9 @@ fn open(state: &mut State, draft: Draft) {
             state.rooms.notes.resume(&mut state.desk, *customer, *note, Text::typed(text));
         }
         Of::Filter => state.rooms.filter.open_with(&mut state.desk, draft.text),
-        Of::Formula { field, name } => formula::resume(state, text, field.clone(), name.as_deref()),
+        Of::Formula { field, name } => {
+            state.rooms.formula.resume(&mut state.desk, text, field.clone(), name.as_deref());
+        }
         Of::View { view } => views::resume(state, Text::typed(text), *view),
         Of::Replace { .. } => {
             let State { desk, rooms, .. } = state;

@@ -1,22 +1,24 @@
-use crate::app::ground::event::Effect;
-use crate::app::rooms::formula::{Asks, live};
+use crate::app::ground::event::{Effect, Event};
+use crate::app::rooms::formula::bar::{Asks, Bar};
 use crate::app::state::Focus;
 use crate::app::tests::Stage;
 use crate::domain::edit::Action;
 use crate::domain::layout::Step;
 
-fn bar(stage: &Stage) -> &crate::app::rooms::formula::Bar {
-    match &stage.state.focus {
-        Focus::Formula(bar) => bar,
-        other => panic!("no bar: {other:?}"),
-    }
+fn bar(stage: &Stage) -> &Bar {
+    stage.state.rooms.formula.bar().expect("the line is open")
+}
+
+fn run(stage: &mut Stage, name: &'static str) {
+    crate::app::command::run(&mut stage.state, name);
+    stage.happen(Event::Stirred);
 }
 
 #[test]
 fn an_expression_and_a_name_make_one_edit_of_a_field_and_its_column() {
     let mut stage = Stage::with_rows(3);
     stage.go_to_column("spend");
-    crate::app::rooms::formula::add(&mut stage.state);
+    run(&mut stage, "add-computed-column");
     stage.type_text("spend / orders");
     assert_eq!(bar(&stage).problem, None);
     stage.press("enter");
@@ -36,7 +38,7 @@ fn an_expression_and_a_name_make_one_edit_of_a_field_and_its_column() {
 #[test]
 fn what_is_wrong_is_said_under_the_word_and_enter_goes_nowhere() {
     let mut stage = Stage::with_rows(3);
-    crate::app::rooms::formula::add(&mut stage.state);
+    run(&mut stage, "add-computed-column");
     stage.type_text("spend * oders");
     let (range, sentence) = bar(&stage).problem.clone().expect("there is no such field");
     assert_eq!(range, 8..13);
@@ -50,7 +52,7 @@ fn what_is_wrong_is_said_under_the_word_and_enter_goes_nowhere() {
 #[test]
 fn tab_goes_through_the_fields_that_can_be_reckoned_with() {
     let mut stage = Stage::with_rows(3);
-    crate::app::rooms::formula::add(&mut stage.state);
+    run(&mut stage, "add-computed-column");
     stage.type_text("spend/or");
     stage.press("tab");
     assert_eq!(bar(&stage).text.as_str(), "spend/Orders");
@@ -62,17 +64,17 @@ fn tab_goes_through_the_fields_that_can_be_reckoned_with() {
 #[test]
 fn esc_goes_back_from_the_name_to_the_expression() {
     let mut stage = Stage::with_rows(3);
-    crate::app::rooms::formula::add(&mut stage.state);
+    run(&mut stage, "add-computed-column");
     stage.type_text("today - created");
     stage.press("enter x esc");
     assert_eq!((bar(&stage).text.as_str(), &bar(&stage).asks), ("today - created", &Asks::Formula));
-    assert!(!live(&stage.state, bar(&stage)).is_empty());
+    assert!(!bar(&stage).live(&stage.state).is_empty());
 }
 
 #[test]
 fn a_name_that_is_taken_is_refused_and_none_is_the_expression() {
     let mut stage = Stage::with_rows(3);
-    crate::app::rooms::formula::add(&mut stage.state);
+    run(&mut stage, "add-computed-column");
     stage.type_text("orders * 2");
     stage.press("enter");
     stage.type_text("Orders");
@@ -88,7 +90,7 @@ fn a_name_that_is_taken_is_refused_and_none_is_the_expression() {
 #[test]
 fn a_column_that_is_typed_has_no_expression_to_change() {
     let mut stage = Stage::with_rows(3);
-    crate::app::rooms::formula::change(&mut stage.state);
+    run(&mut stage, "change-formula");
     assert!(matches!(stage.state.focus, Focus::Grid));
     assert!(stage.state.message.is_some());
 }

@@ -219,7 +219,11 @@ impl Room for GoTo {
         let used = glyphs::width(&sign);
         let typed = Piece::typed(used, width, &self.bar.text, Tone::Text);
         let pieces = vec![Piece::left(0, width, sign, Tone::Muted), typed];
-        Some(Panel { area: Area::Bar { alone: false }, lines: vec![Line { pieces, ..Line::default() }] })
+        Some(Panel {
+            area: Area::Bar { alone: false },
+            lines: vec![Line { pieces, ..Line::default() }],
+            ..Panel::default()
+        })
     }
 }
 
