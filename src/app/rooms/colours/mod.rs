@@ -108,8 +108,11 @@ impl Colours {
                 change(desk, |rules| drop(rules.remove(chosen)));
             }
             (KeyCode::Tab, _) if chosen < count => change(desk, |rules| rules[chosen].role = rules[chosen].role.next()),
-            (_, Some(' ')) if chosen < count => change(desk, |rules| rules[chosen].on = !rules[chosen].on),
-            (_, Some('c')) if chosen < count => {
+            // A full-width sign changes no data.
+            _ if key.typed() == Some(' ') && chosen < count => {
+                change(desk, |rules| rules[chosen].on = !rules[chosen].on)
+            }
+            _ if key.typed() == Some('c') && chosen < count => {
                 let here = desk.current_field().key.clone();
                 change(desk, |rules| {
                     let column = &mut rules[chosen].column;

@@ -92,3 +92,14 @@ fn a_line_that_means_nothing_stays_open_and_says_why() {
     }
     assert_eq!(stage.state.colours.rules, built_in());
 }
+
+#[test]
+fn a_full_width_sign_changes_no_rule() {
+    let mut stage = stage(vec![rule("spend>500", None, Role::Good)]);
+    open(&mut stage);
+    for sign in ["\u{3000}", "ｃ", "ｎ"] {
+        assert_eq!(stage.type_text(sign), [], "{sign:?}");
+    }
+    stage.press("esc");
+    assert!(!stage.type_text(" ").is_empty() && !stage.type_text("c").is_empty());
+}
