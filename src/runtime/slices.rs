@@ -157,7 +157,7 @@ impl Slices {
                 Event::Recovering(Recovering::Done)
             }
             // Another program writes just now: the next slice tries again.
-            Err(error) if error.somebody_writes() => self.recover(recovery),
+            Err(error) if error.is_busy() => self.recover(recovery),
             // Nobody sees what is left; the next start tries again.
             Err(error) => Event::Recovering(Recovering::Stopped(error.into())),
         }

@@ -5,12 +5,17 @@ use rusqlite::{ErrorCode, ffi};
 use super::Error;
 use crate::domain::{Loss, Problem};
 
+/// Whether SQLite says by this that somebody else writes just now.
+pub(super) fn is_busy(source: &rusqlite::Error) -> bool {
+    use ErrorCode::{DatabaseBusy, DatabaseLocked, FileLockingProtocolFailed};
+    matches!(source.sqlite_error_code(), Some(DatabaseBusy | DatabaseLocked | FileLockingProtocolFailed))
+}
+
 impl Error {
     /// Whether somebody else writes just now: the same may be tried again.
     #[must_use]
     pub fn is_busy(&self) -> bool {
-        use ErrorCode::{DatabaseBusy, DatabaseLocked, FileLockingProtocolFailed};
-        matches!(self.code(), Some((DatabaseBusy | DatabaseLocked | FileLockingProtocolFailed, _)))
+        matches!(self, Self::Sql { source, .. } if is_busy(source))
     }
 
     /// What has become of the file, if this says so.

@@ -2,9 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
-use rusqlite::{Connection, ErrorCode, OpenFlags};
+use rusqlite::{Connection, OpenFlags};
 
 use super::connect::{PATIENCE, connect, nap, refusal, version_of, wait_a_little};
+use super::failing::is_busy;
 use super::identity::{self, Found, with_suffix};
 use super::last::Last;
 use super::lock::SideLock;
@@ -80,7 +81,7 @@ impl Store {
     /// Whether somebody else writes just now.
     pub fn is_held(&mut self) -> bool {
         let attempt = self.conn.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate).map(drop);
-        attempt.is_err_and(|source| Error::Sql { doing: Doing::Saving, source }.is_busy())
+        attempt.is_err_and(|source| is_busy(&source))
     }
 
     /// A read-only connection to the same file.
@@ -123,8 +124,4 @@ fn set_journal(conn: &Connection, path: &Path, medium: Medium) -> Result<()> {
         }
     }
     Ok(())
-}
-
-fn is_busy(source: &rusqlite::Error) -> bool {
-    matches!(source.sqlite_error_code(), Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked))
 }

@@ -172,14 +172,6 @@ impl Store {
 }
 
 impl Error {
-    /// Whether another program was writing all the time.
-    #[must_use]
-    pub fn somebody_writes(&self) -> bool {
-        use rusqlite::ErrorCode::{DatabaseBusy, DatabaseLocked};
-        let Self::Sql { source, .. } = self else { return false };
-        matches!(source.sqlite_error_code(), Some(DatabaseBusy | DatabaseLocked))
-    }
-
     /// Whether there is no room: the disk is full, or the system allows no larger file.
     #[must_use]
     pub fn is_full(&self) -> bool {
