@@ -4,7 +4,7 @@ use super::state::State;
 use crate::app::desk::{grid, losing};
 use crate::app::ground::event::{Effect, Saved};
 use crate::app::ground::news::News;
-use crate::app::rooms::{cell, duplicates, stages, views};
+use crate::app::rooms::{cell, duplicates, stages};
 use crate::app::serve;
 use crate::domain::Edit;
 use crate::domain::edit::Action;
@@ -62,7 +62,7 @@ fn follow(state: &mut State, action: &Action, saved: &Saved) {
             state.want(Effect::Views);
             return;
         }
-        action => views::saved(state, action),
+        _ => {}
     }
     // The answer to a question on its way may not know of this yet.
     if state.wanted().len() > before && state.tab().asked.is_some() {

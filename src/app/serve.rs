@@ -64,6 +64,7 @@ fn grant(state: &mut State, wish: Wish) {
         Wish::Enter(to) => *id != to,
         Wish::Leave(from) => *id == from,
         Wish::Cover(_) => false,
+        Wish::Bare => true,
     };
     let kept = here.iter().filter(|id| goes(id)).all(|id| state.rooms.at_mut(*id).keep(&mut state.desk));
     if !kept {
@@ -75,6 +76,10 @@ fn grant(state: &mut State, wish: Wish) {
             state.focus = Focus::Room(room);
         }
         Wish::Cover(room) => state.cover(Focus::Over(room)),
+        Wish::Bare => {
+            state.under.clear();
+            state.focus = Focus::Grid;
+        }
         Wish::Leave(room) if state.focus.room() == Some(room) && state.focus.covers() => state.uncover(),
         Wish::Leave(room) if state.focus.room() == Some(room) => state.focus = Focus::Grid,
         Wish::Leave(room) => state.under.retain(|focus| focus.room() != Some(room)),

@@ -221,7 +221,6 @@ fn here(state: &State) -> String {
             if state.panes.is_empty() { here.clone() } else { format!("{} · {here}", words.hint_panes) }
         }
         Focus::Cell(_) => String::new(),
-        Focus::Name(_) => state.words.views.hint.clone(),
         Focus::Column(form) => columns::form::hint(state, form),
         Focus::Menu(menu) => match menu.offers {
             Offers::Range => state.words.menu.hint_range.clone(),

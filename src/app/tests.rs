@@ -109,6 +109,12 @@ impl Stage {
         text.chars().flat_map(|sign| self.happen(Event::Keys(vec![key(sign)]))).collect()
     }
 
+    /// Runs the command of that name, as the palette does.
+    pub fn run(&mut self, name: &'static str) -> Vec<Effect> {
+        crate::app::command::run(&mut self.state, name);
+        self.happen(Event::Stirred)
+    }
+
     /// Puts the cursor on the column of that field.
     pub fn go_to_column(&mut self, field: &str) {
         let columns = &self.state.sheet().columns;

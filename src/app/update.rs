@@ -8,14 +8,14 @@ use super::state::{Focus, Habit, Mode, State};
 use crate::app::desk::formula as computed;
 use crate::app::desk::parts::keymap::Meaning;
 use crate::app::desk::parts::told::Shows;
-use crate::app::desk::{entry, grid, losing, painters, relayout, select};
+use crate::app::desk::{entry, grid, losing, painters, relayout, select, views};
 use crate::app::ground::event::{Asker, Effect, Event, Filing, Ordered, Purged, Recovering, Ticket};
 use crate::app::ground::key::Chord;
 use crate::app::ground::news::News;
 use crate::app::rooms::cell::helping;
 use crate::app::rooms::{
     card, cell, column_menu, columns, drafts, duplicates, elsewhere, filter, formula, groups, palette, stages, upkeep,
-    views, welcome,
+    welcome,
 };
 use crate::app::{ahead, mouse, nav, reading, refusing, replaying, saving, serve, session, status};
 use crate::domain::{CustomerId, Problem};
@@ -84,7 +84,7 @@ fn handle(state: &mut State, event: Event) {
         Event::Purged(gone) => purged(state, &gone),
         Event::Layout(layout) => relayout::arrived(state, *layout),
         Event::Colours(rules) => state.rooms.colours.arrived(&mut state.desk, rules),
-        Event::Views(list) => views::arrived(state, list),
+        Event::Views(list) => views::arrived(&mut state.desk, list),
         Event::Changed(customers) => changed(state, customers.as_deref()),
         Event::Resize(columns, rows) => state.size = (columns, rows),
         Event::Clock(now) => relayout::clock(state, now),
@@ -207,7 +207,6 @@ pub(super) fn press(state: &mut State, key: Chord) {
 fn press_on_top(state: &mut State, key: Chord) {
     match &state.focus {
         Focus::Elsewhere(_) => elsewhere::press(state, key),
-        Focus::Name(_) => views::press(state, key),
         Focus::Menu(_) => column_menu::press(state, key),
         Focus::Column(_) => columns::form::press(state, key),
         Focus::Palette(_) => palette::press(state, key),

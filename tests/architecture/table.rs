@@ -147,7 +147,6 @@ pub const UP: &[(&str, usize)] = &[
     ("stages", 8),
     ("templates", 3),
     ("upkeep", 12),
-    ("views", 4),
     ("welcome", 6),
 ];
 

@@ -15,7 +15,6 @@ mod panes;
 mod people;
 mod program;
 mod upkeep;
-mod views;
 
 use super::state::{Focus, State};
 use crate::app::desk::parts::keymap::Meaning;
@@ -61,7 +60,7 @@ const OLD: [(&str, &[&Command]); 13] = [
     ("finding", finding::COMMANDS),
     ("columns", columns::COMMANDS),
     ("doubles", doubles::COMMANDS),
-    ("views", views::COMMANDS),
+    ("views", &[]),
     ("computing", &[]),
     ("panes", panes::COMMANDS),
     ("program", program::COMMANDS),

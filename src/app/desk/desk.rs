@@ -11,11 +11,11 @@ use chrono::{NaiveDate, NaiveDateTime};
 use crate::app::desk::parts::keymap::Keymap;
 use crate::app::desk::parts::spot::Spot;
 use crate::app::desk::parts::told::Told;
+use crate::app::desk::parts::views::Views;
 use crate::app::desk::parts::wish::Out;
 use crate::app::desk::select::Selection;
 use crate::app::ground::event::{Effect, Ticket};
 use crate::app::ground::key::Chord;
-use crate::app::rooms::views::Views;
 use crate::domain::{CustomerId, Field, Row, Sheet, Value, Vocabulary};
 use crate::locale::Words;
 

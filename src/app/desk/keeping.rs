@@ -43,7 +43,6 @@ pub(in crate::app) fn is_open(state: &State, focus: &Focus) -> bool {
     match focus {
         Focus::Cell(cell) => cell.is_typed(),
         Focus::Room(id) | Focus::Over(id) => state.rooms.at(*id).holds_text(state),
-        Focus::Name(bar) => bar.text.is_touched(),
         // Behind these two a name has been typed already.
         Focus::Column(form) if matches!(form.asks, Asks::Kind(_) | Asks::Options(..)) => true,
         Focus::Column(form) => form.keeps_text() && form.text.is_touched(),

@@ -11,6 +11,7 @@
 //! | `line`, `sort` | the filter line of a tab and what it means; the sort keys |
 //! | `select/` | a rectangle of cells, marked rows, and who is meant |
 //! | `changing`, `formula` | a change of many cells proposed; why a column cannot be typed into |
+//! | `views` | the tabs of saved views, as the file gives them |
 //! | `painters` | which rows and cells have a colour by rule |
 //! | `geometry`, `strip` | what stands where on the screen; what the tabs say |
 //! | `relayout/` | the layout changes while the grid runs: places found again by key |
@@ -48,4 +49,5 @@ pub mod tabs;
 pub mod target;
 pub mod trail;
 pub mod verbs;
+pub mod views;
 pub mod window;

@@ -1,8 +1,8 @@
 //! The strip of tabs: what each says, and where it stands.
 
 use crate::app::desk::desk::Desk;
+use crate::app::desk::views;
 use crate::app::ground::glyphs;
-use crate::app::rooms::views;
 use crate::locale::grouped;
 
 /// Cells of a sheet's name that still tell it from the others.

@@ -27,6 +27,11 @@ impl Desk {
         self.out.moves.push(Wish::Leave(room));
     }
 
+    /// The grid has the keys, whatever lies over it.
+    pub fn bare(&mut self) {
+        self.out.moves.push(Wish::Bare);
+    }
+
     /// Asks the file or a lane; the answer comes back to that room under this number.
     pub fn ask(&mut self, by: RoomId, question: Question) -> Ticket {
         let ticket = self.next_ticket();
@@ -50,12 +55,26 @@ impl Desk {
         self.aside.as_deref()
     }
 
-    /// The tab is again as it was when it was set aside; the order from then shows at once.
-    pub fn put_back(&mut self) {
-        let Some(before) = self.aside.take() else { return };
-        let unchanged = before.filter == self.tab().filter;
+    /// The tab is not put back any more.
+    pub fn forget_aside(&mut self) {
+        self.aside = None;
+    }
+
+    /// The tab is again as it was when it was set aside, and is left: nothing is asked for it. False: there is none.
+    pub fn restore_tab(&mut self) -> bool {
+        let Some(before) = self.aside.take() else { return false };
         *self.tab_mut() = *before;
         self.window.dirty = true;
+        true
+    }
+
+    /// The tab is again as it was when it was set aside; the order from then shows at once.
+    pub fn put_back(&mut self) {
+        let now = self.tab().filter.clone();
+        if !self.restore_tab() {
+            return;
+        }
+        let unchanged = self.tab().filter == now;
         // An answer that came meanwhile is not the one that the tab from before waits for.
         if !unchanged || self.tab().asked.is_some() {
             order::ask_again(self);

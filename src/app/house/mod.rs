@@ -6,7 +6,7 @@ use crate::app::desk::room::Room;
 use crate::app::ground::ask::RoomId;
 use crate::app::ground::command::Face;
 use crate::app::rooms::{
-    analysis, bulk, colours, filter, find, formula, go_to, help, history, notes, ranges, replace, trash,
+    analysis, bulk, colours, filter, find, formula, go_to, help, history, notes, ranges, replace, trash, views,
 };
 
 macro_rules! rooms {
@@ -71,6 +71,7 @@ rooms! {
     formula: Formula,
     replace: Replace,
     trash: Trash,
+    views: Views,
 }
 
 impl Rooms {

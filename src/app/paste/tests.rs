@@ -41,7 +41,7 @@ const PLACES: [&str; 26] = [
     "find",
     "formula",
     "colours",
-    "name",
+    "views",
     "menu",
     "column",
     "palette",

@@ -1,9 +1,9 @@
 //! Layouts to begin with, offered and applied: at the first start, or later from a list that says what each adds.
 
 use crate::app::desk::desk::Desk;
+use crate::app::desk::views;
 use crate::app::ground::event::Effect;
 use crate::app::rooms::columns::form;
-use crate::app::rooms::views;
 use crate::app::state::{Coming, Focus, State};
 use crate::domain::edit::Action;
 use crate::domain::layout::Step;

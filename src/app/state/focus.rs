@@ -7,7 +7,6 @@ use crate::app::rooms::columns::form::Form;
 use crate::app::rooms::duplicates::merging::Merging;
 use crate::app::rooms::key_test::Hearing;
 use crate::app::rooms::upkeep::Asking;
-use crate::app::rooms::views::NameBar;
 use crate::app::rooms::welcome::Welcome;
 
 use super::Palette;
@@ -18,8 +17,6 @@ pub enum Focus {
     #[default]
     Grid,
     Cell(Editor),
-    /// The name of a view.
-    Name(Box<NameBar>),
     /// The menu of the column under the cursor.
     Menu(Box<Menu>),
     /// A question about a column.

@@ -13,7 +13,7 @@ impl Focus {
     /// Whether it lies over something that comes back.
     #[must_use]
     pub fn covers(&self) -> bool {
-        matches!(self, Self::Palette(_) | Self::Hearing(_) | Self::Name(_) | Self::Over(_))
+        matches!(self, Self::Palette(_) | Self::Hearing(_) | Self::Over(_))
     }
 
     /// The room that it is.
@@ -43,8 +43,9 @@ impl State {
 
     /// Gives back what lies below all that covers.
     pub fn uncover_all(&mut self) {
-        // A name is typed text, whatever it lies over.
-        while self.focus.covers() && !matches!(self.focus, Focus::Name(_)) {
+        // A text that is to become something stays, whatever it lies over.
+        let typed = |state: &Self| state.focus.room().is_some_and(|id| state.rooms.at(id).draft(state).is_some());
+        while self.focus.covers() && !typed(self) {
             self.uncover();
         }
     }

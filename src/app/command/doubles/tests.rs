@@ -1,8 +1,8 @@
 //! The warning, the list and the merge, as a state.
 
+use crate::app::desk::views;
 use crate::app::ground::event::{Doubles, Effect, Event, Likely, LikelyGroup, Lookalike, Saved};
 use crate::app::ground::key::Chord;
-use crate::app::rooms::views;
 use crate::app::state::Focus;
 use crate::app::status;
 use crate::app::tests::Stage;

@@ -10,6 +10,7 @@
 //! | `last` | what repeats the last change |
 //! | `spot` | a place that one comes back to |
 //! | `told` | what the desk is told after each key, because it cannot know |
+//! | `views` | the saved views, as last read |
 //! | `wish` | who wants the keys, and the out-tray |
 
 pub mod colours;
@@ -20,4 +21,5 @@ pub mod mode;
 pub mod spot;
 pub mod tab;
 pub mod told;
+pub mod views;
 pub mod wish;

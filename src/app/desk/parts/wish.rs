@@ -13,6 +13,8 @@ pub enum Wish {
     Cover(RoomId),
     /// Away from it.
     Leave(RoomId),
+    /// Away from all: the grid has the keys.
+    Bare,
 }
 
 /// The out-tray: what is wanted, each kind in its order.

@@ -8,9 +8,10 @@ use crate::app::desk::desk::Desk;
 use crate::app::desk::painters;
 use chrono::NaiveDateTime;
 
+use crate::app::desk::views;
 use crate::app::desk::{grid, line};
 use crate::app::ground::event::Effect;
-use crate::app::rooms::{cell, views};
+use crate::app::rooms::cell;
 use crate::app::state::{Coming, Focus, State, Tab};
 use crate::domain::{Field, Formula, Layout, Sheet, Value};
 use crate::locale::fill;

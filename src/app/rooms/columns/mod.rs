@@ -15,10 +15,10 @@ mod making;
 pub mod options;
 
 use crate::app::desk::desk::Desk;
+use crate::app::desk::views;
 use crate::app::desk::{geometry, relayout, sort};
 use crate::app::ground::event::Effect;
 use crate::app::ground::glyphs;
-use crate::app::rooms::views;
 use crate::app::state::State;
 use crate::domain::edit::Action;
 use crate::domain::layout::{Home, Step};

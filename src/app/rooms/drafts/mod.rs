@@ -81,7 +81,7 @@ fn open(state: &State) -> Vec<Draft> {
         (of, draft.text.as_str().to_owned())
     });
     // The line that is being named is the tab's own, and kept with it.
-    let named = state.stack().position(|focus| matches!(focus, Focus::Name(_))).map_or(usize::MAX, |at| at + 1);
+    let named = state.stack().position(|focus| focus.room() == Some(views::HERE)).map_or(usize::MAX, |at| at + 1);
     let open = state.stack().take(named).filter(|focus| keeping::is_open(state, focus));
     let others = open.filter_map(|focus| typed(state, focus));
     let tab = session::key(state, state.tab);
@@ -105,7 +105,6 @@ fn typed(state: &State, focus: &Focus) -> Option<(Of, String)> {
             (Of::Cell { customer: cell.customer, field: field.key.clone() }, cell.text.as_str())
         }
         Focus::Room(id) | Focus::Over(id) => return state.rooms.at(*id).draft(state),
-        Focus::Name(bar) => (Of::View { view: views::renamed(bar) }, bar.text.as_str()),
         Focus::Column(form) => columns::drafts::of(state, form),
         Focus::Upkeep(asking) => (Of::Answer, asking.text.as_str()),
         _ => return None,

@@ -5,7 +5,7 @@ use crate::app::desk::line;
 use crate::app::desk::{entry, grid};
 use crate::app::ground::text::Text;
 use crate::app::rooms::drafts::give;
-use crate::app::rooms::{cell, columns, views};
+use crate::app::rooms::{cell, columns};
 use crate::app::session;
 use crate::app::state::{Focus, Loaded, State};
 use crate::domain::CustomerId;
@@ -124,8 +124,7 @@ fn open(state: &mut State, draft: Draft) {
         Of::Formula { field, name } => {
             state.rooms.formula.resume(&mut state.desk, text, field.clone(), name.as_deref());
         }
-        Of::View { view } => views::resume(state, Text::typed(text), *view),
-        Of::Replace { .. } => {
+        Of::Replace { .. } | Of::View { .. } => {
             let State { desk, rooms, .. } = state;
             let taken = rooms.each_mut().into_iter().any(|room| room.take_up(desk, &draft));
             if !taken {

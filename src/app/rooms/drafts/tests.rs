@@ -35,7 +35,6 @@ fn texts(state: &State) -> String {
     }
     let fields = match &state.focus {
         Focus::Cell(cell) => vec![cell.text.as_str()],
-        Focus::Name(bar) => vec![bar.text.as_str()],
         Focus::Column(form) => vec![form.text.as_str()],
         Focus::Room(crate::app::rooms::notes::HERE) => {
             state.rooms.notes.draft().iter().map(|draft| draft.text.as_str()).collect()

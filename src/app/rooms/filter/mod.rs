@@ -212,6 +212,13 @@ impl Room for Filter {
         }
     }
 
+    /// What was set aside is put back only while the line is typed.
+    fn hold(&mut self, desk: &mut Desk) {
+        if self.bar.is_none() {
+            desk.forget_aside();
+        }
+    }
+
     fn close(&mut self) {
         self.bar = None;
     }

@@ -3,10 +3,12 @@
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use crate::app::desk::views::first;
 use crate::app::ground::event::{Event, Ordered, Question, Replayed, Saved, Way};
 use crate::app::rooms::views::*;
+use crate::app::state::Focus;
 use crate::app::tests::Stage;
-use crate::domain::{Direction, SortKey};
+use crate::domain::{Direction, SavedView, SortKey};
 use crate::store::Store;
 
 fn view(id: i64, name: &str, filter: &str) -> SavedView {
@@ -132,10 +134,8 @@ fn views_of_another_process_come_and_go_and_the_tab_that_shows_stays() {
 #[test]
 fn a_view_moves_among_the_views_and_stays_in_sight() {
     let mut stage = on_a_view();
-    move_by(&mut stage.state, "move-view-left", -1);
-    assert_eq!(action(&stage.state.take()), None, "it is the first");
-    move_by(&mut stage.state, "move-view-right", 1);
-    assert_eq!(action(&stage.state.take()), Some(Action::SwapViews { one: 5, other: 6 }));
+    assert_eq!(action(&stage.run("move-view-left")), None, "it is the first");
+    assert_eq!(action(&stage.run("move-view-right")), Some(Action::SwapViews { one: 5, other: 6 }));
     stage.happen(Event::Views(vec![view(6, "hz", "city:杭州"), view(5, "big", "spend>1w")]));
     assert_eq!((stage.state.tab, stage.state.sheet().label.as_str()), (8, "big"));
 }
@@ -143,7 +143,7 @@ fn a_view_moves_among_the_views_and_stays_in_sight() {
 #[test]
 fn a_name_that_another_view_has_is_not_given_twice() {
     let mut stage = on_a_view();
-    rename(&mut stage.state);
+    stage.run("rename-view");
     stage.press("ctrl-u h z");
     assert_eq!(action(&stage.press("enter")), None);
     assert!(stage.state.message.as_ref().is_some_and(|said| said.text.contains("hz")), "{:?}", stage.state.message);
@@ -154,10 +154,10 @@ fn a_name_that_another_view_has_is_not_given_twice() {
 #[test]
 fn a_sheet_is_no_view_and_cannot_be_renamed_moved_or_deleted() {
     let mut stage = Stage::with_rows(3);
-    for run in [rename, |state: &mut State| move_by(state, "", 1), |state: &mut State| delete(state)] {
+    for name in ["rename-view", "move-view-right", "delete-view"] {
         stage.state.message = None;
-        run(&mut stage.state);
-        assert!(stage.state.take().is_empty() && stage.state.message.is_some());
+        assert_eq!(action(&stage.run(name)), None, "{name}");
+        assert!(matches!(stage.state.focus, Focus::Grid) && stage.state.message.is_some(), "{name}");
     }
 }
 

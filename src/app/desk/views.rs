@@ -1,0 +1,122 @@
+//! Saved views: tabs of a person's own, behind the sheets.
+//!
+//! ```text
+//!   sheets  ▏All│ 1 Prospecting │ … │ 6 Win-back │▏hz big │ due today▕   ◀── views.list, in this order
+//!   tabs     0     1                   6            7         8
+//! ```
+//!
+//! The file is the truth: an edit of views, an undo and another process alike end in the list being read again
+//! ([`arrived`]), and the tabs follow it. A view that is as it was keeps its tab, with its cursor and an unsaved filter.
+
+use super::desk::Desk;
+use super::order;
+use super::parts::tab::{Loaded, Tab};
+use crate::domain::sheet::Column;
+use crate::domain::{SavedColumn, SavedView, Sheet, View};
+use crate::query;
+
+/// The view that a tab shows; nothing: one of the sheets.
+#[must_use]
+pub fn of(desk: &Desk, tab: usize) -> Option<&SavedView> {
+    desk.views.list.get(tab.checked_sub(first(desk))?)
+}
+
+/// The first tab that is a view.
+#[must_use]
+pub fn first(desk: &Desk) -> usize {
+    desk.sheets.len() - desk.views.list.len()
+}
+
+/// The views as they are in the file: the tabs become like them.
+pub fn arrived(desk: &mut Desk, list: Vec<SavedView>) {
+    let follow = std::mem::take(&mut desk.views.follow);
+    if list == desk.views.list {
+        return;
+    }
+    let (first, here) = (first(desk), of(desk, desk.tab).map(|view| view.id));
+    let home = desk.sheet().id;
+    let old = std::mem::replace(&mut desk.views.list, list);
+    let mut shown: Vec<(SavedView, Sheet, Tab)> = Vec::new();
+    for ((view, sheet), tab) in old.into_iter().zip(desk.sheets.split_off(first)).zip(desk.tabs.split_off(first)) {
+        shown.push((view, sheet, tab));
+    }
+    let mut news = None;
+    for at in 0..desk.views.list.len() {
+        let view = desk.views.list[at].clone();
+        let known = shown.iter().position(|(old, ..)| old.id == view.id).map(|known| shown.swap_remove(known));
+        if known.as_ref().is_none_or(|(old, ..)| *old != view) {
+            news = news.or(Some(at));
+        }
+        let (sheet, tab) = tab_of(desk, &view, known);
+        desk.sheets.push(sheet);
+        desk.tabs.push(tab);
+    }
+    let place = |id| desk.views.list.iter().position(|view| view.id == id).map(|at| first + at);
+    let stays = here.map_or(Some(desk.tab), place);
+    let back = desk.sheets[..first].iter().position(|sheet| sheet.id == home).unwrap_or(0);
+    let goes = news.filter(|_| follow).map(|at| first + at);
+    go(desk, goes.or(stays).unwrap_or(back), stays)
+}
+
+/// Shows that tab; `stays` is where the one that showed stands now.
+fn go(desk: &mut Desk, tab: usize, stays: Option<usize>) {
+    desk.tab = tab;
+    desk.window.dirty = true;
+    let begun = tab < first(desk) || desk.tab().loaded != Loaded::Nothing || desk.tab().asked.is_some();
+    if stays == Some(tab) && begun {
+        return;
+    }
+    desk.bare();
+    desk.counting = None;
+    desk.last.sought.clear();
+    order::ask(desk)
+}
+
+/// The tab of a view: the one it had, unless something else is to be shown in it.
+fn tab_of(desk: &Desk, view: &SavedView, known: Option<(SavedView, Sheet, Tab)>) -> (Sheet, Tab) {
+    let (fresh_sheet, fresh_tab) = fresh(desk, view);
+    match known {
+        Some((old, sheet, tab))
+            if old.shows == view.shows || looks(&tab, &sheet) == looks(&fresh_tab, &fresh_sheet) =>
+        {
+            (Sheet { label: view.name.clone(), ..sheet }, tab)
+        }
+        _ => (fresh_sheet, fresh_tab),
+    }
+}
+
+fn looks<'a>(tab: &'a Tab, sheet: &'a Sheet) -> (&'a str, &'a View, &'a [Column]) {
+    (&tab.filter, &tab.view, &sheet.columns)
+}
+
+/// A view as a tab, nothing read yet.
+fn fresh(desk: &Desk, view: &SavedView) -> (Sheet, Tab) {
+    let shows = &view.shows;
+    let read = |line: &str| query::parse(line, &desk.vocabulary, desk.today());
+    let line = read(&shows.filter);
+    let sort = read(&format!("sort:{}", shows.sort)).sort.unwrap_or_default();
+    let tab = Tab {
+        filter: shows.filter.clone(),
+        view: View { filter: line.filter, sort },
+        line_sort: line.sort,
+        ..Tab::default()
+    };
+    (sheet_of(desk, view), tab)
+}
+
+/// The sheet of a view: its own columns, else those of the sheet that it narrows.
+pub fn sheet_of(desk: &Desk, view: &SavedView) -> Sheet {
+    let shows = &view.shows;
+    let base = desk.sheets.iter().find(|sheet| sheet.id == shows.sheet).unwrap_or(&desk.sheets[0]);
+    let mut sheet = Sheet { label: view.name.clone(), ..base.clone() };
+    let column = |saved: &SavedColumn| {
+        let field = desk.vocabulary.index(&saved.field)?;
+        Some((Column { field, width: saved.width.max(2) }, saved.hidden))
+    };
+    let own: Vec<_> = shows.columns.iter().filter_map(column).collect();
+    if !own.is_empty() {
+        sheet.arrange(own);
+        sheet.pinned = shows.pinned;
+    }
+    sheet
+}
