@@ -12,6 +12,7 @@ use crate::app::rooms::cell::helping;
 use crate::app::rooms::cell::helping::Help;
 use crate::app::rooms::column_menu::Offers;
 use crate::app::rooms::duplicates;
+use crate::app::rooms::elsewhere;
 use crate::app::rooms::filter;
 use crate::app::rooms::{columns, drafts, find, upkeep, welcome};
 use crate::app::state::{Focus, Mode, State, Tone};
@@ -81,7 +82,7 @@ pub fn rows(state: &State) -> u16 {
     let long = state.message.is_some()
         || state.doubles.notice.is_some()
         || state.losing.loss.is_some()
-        || matches!(state.focus, Focus::Elsewhere(_))
+        || matches!(state.focus, Focus::Room(elsewhere::HERE))
         || !state.pending.is_empty()
         || state.drafts.shows
         || matches!(state.focus, Focus::Cell(_));
@@ -173,7 +174,6 @@ fn problem(state: &State) -> Option<&String> {
         Focus::Upkeep(asking) => asking.problem.as_ref(),
         Focus::Column(form) => form.problem.as_ref(),
         Focus::Menu(menu) => menu.problem.as_ref(),
-        Focus::Elsewhere(bar) => bar.problem.as_ref(),
         _ => None,
     }
 }
@@ -227,7 +227,6 @@ fn here(state: &State) -> String {
             Offers::Values(_) => state.words.menu.hint.clone(),
         },
         Focus::Palette(_) => words.hint_palette.clone(),
-        Focus::Elsewhere(_) => state.words.losing.hint.clone(),
         Focus::Welcome(asked) => welcome::hint(state, asked).to_owned(),
         Focus::Hearing(_) => state.words.hearing.hint.clone(),
         Focus::Groups => state.words.grouping.hint.clone(),

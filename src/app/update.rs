@@ -14,8 +14,7 @@ use crate::app::ground::key::Chord;
 use crate::app::ground::news::News;
 use crate::app::rooms::cell::helping;
 use crate::app::rooms::{
-    card, cell, column_menu, columns, drafts, duplicates, elsewhere, filter, formula, groups, palette, stages, upkeep,
-    welcome,
+    card, cell, column_menu, columns, drafts, duplicates, filter, formula, groups, palette, stages, upkeep, welcome,
 };
 use crate::app::{ahead, mouse, nav, reading, refusing, replaying, saving, serve, session, status};
 use crate::domain::{CustomerId, Problem};
@@ -143,8 +142,12 @@ fn file(state: &mut State, filing: Filing) {
         Filing::Lost(loss) => losing::arrived(state, loss),
         Filing::Withdrawn(edit) => refusing::withdrawn(state, &edit),
         Filing::Unsaved => losing::hold_back(state),
-        Filing::Moved { title, path, lost } => elsewhere::moved(state, title, &path, lost),
-        Filing::NotMoved(problem) => elsewhere::refused(state, &problem),
+        Filing::Moved { title, path, lost } => {
+            serve::tell(state, &News::Moved { path: &path, lost });
+            serve::tell(state, &News::Changed(None));
+            losing::go_on(state, title)
+        }
+        Filing::NotMoved(problem) => serve::tell(state, &News::NotMoved(&problem)),
     }
 }
 
@@ -206,7 +209,6 @@ pub(super) fn press(state: &mut State, key: Chord) {
 /// A key for what has the keys.
 fn press_on_top(state: &mut State, key: Chord) {
     match &state.focus {
-        Focus::Elsewhere(_) => elsewhere::press(state, key),
         Focus::Menu(_) => column_menu::press(state, key),
         Focus::Column(_) => columns::form::press(state, key),
         Focus::Palette(_) => palette::press(state, key),

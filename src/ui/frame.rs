@@ -79,7 +79,6 @@ pub fn filter(state: &State, look: &Look, layout: &Layout, bar: Option<&Panel>, 
     match &state.focus {
         Focus::Room(filter::HERE) => typed_filter(state, look, layout, line, buffer),
         Focus::Room(formula::HERE) => formula(state, look, layout, line, buffer),
-        Focus::Elsewhere(bar) => Some(paint::typed(buffer, line, bar.text.as_str(), bar.text.caret(), look.text)),
         _ if tab.filter.is_empty() => {
             paint::line(buffer, line, &status::with_keys(state, &words.filter_empty), look.muted);
             None
@@ -97,7 +96,6 @@ fn sign(state: &State) -> String {
         Focus::Room(formula::HERE) => {
             state.rooms.formula.bar().map_or_else(String::new, |bar| format!(" {} ", bar.title(state)))
         }
-        Focus::Elsewhere(_) => format!(" {}: ", state.words.losing.label),
         _ => " / ".to_owned(),
     }
 }

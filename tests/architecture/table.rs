@@ -140,7 +140,6 @@ pub const UP: &[(&str, usize)] = &[
     ("desk", 17),
     ("drafts", 16),
     ("duplicates", 10),
-    ("elsewhere", 3),
     ("groups", 2),
     ("key_test", 2),
     ("palette", 5),

@@ -4,7 +4,7 @@ use super::Command;
 use crate::app::desk::losing;
 use crate::app::ground::command::Scope;
 use crate::app::ground::event::Effect;
-use crate::app::rooms::{drafts, elsewhere, key_test, palette, welcome};
+use crate::app::rooms::{drafts, key_test, palette, welcome};
 use crate::app::serve;
 use crate::app::state::{Focus, Mode};
 
@@ -49,10 +49,6 @@ const SAVE: Command = Command {
     },
 };
 
-/// Also of a file that is in its place: a copy to go on with.
-const SAVE_ELSEWHERE: Command =
-    Command { name: "save-elsewhere", keys: &[], nav: &[], scope: Scope::Grid, run: elsewhere::open };
-
 const REDRAW: Command = Command {
     name: "redraw",
     keys: &["ctrl-l"],
@@ -85,7 +81,7 @@ const SHOW_KEYS: Command =
     Command { name: "show-keys", keys: &[], nav: &[], scope: Scope::Showing, run: key_test::open };
 
 pub(super) const COMMANDS: &[&Command] =
-    &[&PALETTE, &SHOW_KEYS, &CHANGE_STATE, &CHOOSE_KEYS, &TAKE_UP, &SAVE, &SAVE_ELSEWHERE, &REDRAW, &QUIT];
+    &[&PALETTE, &SHOW_KEYS, &CHANGE_STATE, &CHOOSE_KEYS, &TAKE_UP, &SAVE, &REDRAW, &QUIT];
 
 #[cfg(test)]
 mod tests {

@@ -2,6 +2,7 @@
 //! And somebody else has written into the cell that is being typed.
 
 use crate::app::desk::desk::Desk;
+use crate::app::desk::order;
 use crate::app::ground::event::Effect;
 use crate::app::ground::key::Chord;
 use crate::domain::edit::Action;
@@ -32,6 +33,17 @@ pub fn arrived(state: &mut Desk, loss: Option<Loss>) {
         let said = state.words.losing.mended.clone();
         state.say(said);
     }
+}
+
+/// The grid goes on with another file, which holds the same: all is asked anew, and the cursor stays.
+pub fn go_on(desk: &mut Desk, title: String) {
+    desk.file = title;
+    desk.window.dirty = true;
+    desk.want(Effect::Layout);
+    desk.want(Effect::Views);
+    order::ask(desk);
+    desk.tab_mut().stay = true;
+    desk.want(Effect::Analyse);
 }
 
 /// What stays said.

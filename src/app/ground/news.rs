@@ -21,6 +21,10 @@ pub enum News<'a> {
     Recovering(&'a Recovering),
     /// Customers are gone for good.
     Purged(&'a Purged),
+    /// Everything is in another file now, by that path, and goes on there; how many changes found no place in it.
+    Moved { path: &'a str, lost: usize },
+    /// Nothing is written elsewhere: why.
+    NotMoved(&'a Problem),
     /// The layout is another one.
     Layout,
     /// The clock has moved.

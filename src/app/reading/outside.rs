@@ -4,6 +4,7 @@ use crossterm::event::KeyEvent;
 
 use crate::app::ground::command::Face;
 use crate::app::ground::key::Chord;
+use crate::app::rooms::elsewhere;
 use crate::app::state::{Focus, State};
 
 /// Keys read at once that have the same to do with what is waited for.
@@ -27,7 +28,7 @@ pub fn parts<'keys>(state: &State, mut keys: &'keys [KeyEvent]) -> Vec<Part<'key
         state.keymap.everywhere(Chord::of(*key)).is_some_and(|command| names.contains(&command.name))
     };
     let mut parts = Vec::new();
-    if matches!(state.focus, Focus::Palette(_) | Focus::Over(_) | Focus::Elsewhere(_)) {
+    if matches!(state.focus, Focus::Palette(_) | Focus::Over(_) | Focus::Room(elsewhere::HERE)) {
         parts.push(Part::Outside(std::mem::take(&mut keys)));
     }
     while let Some(at) = keys.iter().position(|key| is(key, &LEAD_OUT) || is(key, &PASS)) {

@@ -1,60 +1,59 @@
 //! The path of another file while it is typed: everything is written to it, and the grid goes on there.
+//!
+//! Hears: what came of it.
 
 use crossterm::event::KeyCode;
 
-use crate::app::desk::grid;
-use crate::app::ground::event::Effect;
+use crate::app::desk::desk::Desk;
+use crate::app::desk::room::{Command, Room};
+use crate::app::ground::ask::RoomId;
+use crate::app::ground::command::Scope;
+use crate::app::ground::effect::Effect;
+use crate::app::ground::glyphs;
 use crate::app::ground::key::Chord;
 use crate::app::ground::news::News;
+use crate::app::ground::panel::{Area, Line, Panel, Piece, Tone};
+use crate::app::ground::said::{Reads, Said};
 use crate::app::ground::text::Text;
-use crate::app::serve;
-use crate::app::state::{Focus, State};
-use crate::domain::Problem;
 use crate::locale::fill;
+
+pub const HERE: RoomId = RoomId("elsewhere");
+
+pub const LABELS: &[&str] = &[];
+
+/// Also of a file that is in its place: a copy to go on with.
+pub const COMMANDS: &[Command<Elsewhere>] = &[Command {
+    name: "save-elsewhere",
+    group: "program",
+    keys: &[],
+    nav: &[],
+    scope: Scope::Grid,
+    run: Elsewhere::open,
+}];
 
 /// The line in the place of the filter line.
 #[derive(Clone, Debug, Default)]
-pub struct Bar {
-    pub text: Text,
+pub struct Elsewhere {
+    text: Text,
     /// Why nothing was written there.
-    pub problem: Option<String>,
+    problem: Option<String>,
 }
 
-/// Asks for the path.
-pub fn open(state: &mut State) {
-    state.focus = Focus::Elsewhere(Box::default());
-}
+impl Elsewhere {
+    /// Asks for the path.
+    fn open(&mut self, desk: &mut Desk) {
+        *self = Self::default();
+        desk.enter(HERE);
+    }
 
-/// A key while the path is typed.
-pub fn press(state: &mut State, key: Chord) {
-    let Focus::Elsewhere(bar) = &mut state.focus else { return };
-    bar.problem = None;
-    match key.code {
-        KeyCode::Esc => state.focus = Focus::Grid,
-        KeyCode::Enter => enter(state),
-        _ => {
-            bar.text.press(key, false);
+    fn enter(&mut self, desk: &mut Desk) {
+        let path = self.text.as_str().trim().to_owned();
+        if path.is_empty() {
+            self.problem = Some(fill(&desk.words.losing.nowhere, &[("example", &example(&desk.file))]));
+        } else {
+            desk.want(Effect::SaveElsewhere(path));
         }
     }
-}
-
-/// Pasted text is a path on one line.
-pub fn paste(state: &mut State, pasted: &str) {
-    if let Focus::Elsewhere(bar) = &mut state.focus {
-        bar.problem = None;
-        bar.text.insert(pasted.replace(['\n', '\t'], " ").trim());
-    }
-}
-
-fn enter(state: &mut State) {
-    let example = example(&state.file);
-    let Focus::Elsewhere(bar) = &mut state.focus else { return };
-    let path = bar.text.as_str().trim().to_owned();
-    if path.is_empty() {
-        bar.problem = Some(fill(&state.desk.words.losing.nowhere, &[("example", &example)]));
-        return;
-    }
-    state.want(Effect::SaveElsewhere(path))
 }
 
 /// `sales.db` → `sales-2.db`.
@@ -62,34 +61,74 @@ fn example(name: &str) -> String {
     name.rsplit_once('.').map_or_else(|| format!("{name}-2.db"), |(stem, kind)| format!("{stem}-2.{kind}"))
 }
 
-/// Everything is there, and the grid goes on with that file: all is asked anew, and the cursor stays.
-pub fn moved(state: &mut State, title: String, path: &str, lost: usize) {
-    state.file = title;
-    if matches!(state.focus, Focus::Elsewhere(_)) {
-        state.focus = Focus::Grid;
-    }
+/// Everything is there; not everything of it has found a place.
+fn moved(desk: &mut Desk, path: &str, lost: usize) {
+    desk.leave(HERE);
+    let words = &desk.words.losing;
     if lost == 0 {
-        let said = fill(&state.words.losing.moved, &[("path", path)]);
-        state.say(said);
+        let said = fill(&words.moved, &[("path", path)]);
+        desk.say(said);
     } else {
-        let said = fill(&state.words.losing.moved_partly, &[("path", path), ("n", &lost.to_string())]);
-        state.warn(said);
+        let said = fill(&words.moved_partly, &[("path", path), ("n", &lost.to_string())]);
+        desk.warn(said);
     }
-    serve::tell(state, &News::Changed(None));
-    state.window.dirty = true;
-    state.want(Effect::Layout);
-    state.want(Effect::Views);
-    grid::ask(state);
-    state.tab_mut().stay = true;
-    state.want(Effect::Analyse);
 }
 
-/// Nothing was written; the path stays to be mended.
-pub fn refused(state: &mut State, problem: &Problem) {
-    let sentence = state.words.problem(problem);
-    match &mut state.focus {
-        Focus::Elsewhere(bar) => bar.problem = Some(sentence),
-        _ => state.warn(sentence),
+impl Room for Elsewhere {
+    fn here(&self) -> RoomId {
+        HERE
+    }
+
+    fn press(&mut self, desk: &mut Desk, key: Chord) {
+        self.problem = None;
+        match key.code {
+            KeyCode::Esc => desk.leave(HERE),
+            KeyCode::Enter => self.enter(desk),
+            _ => {
+                self.text.press(key, false);
+            }
+        }
+    }
+
+    /// Pasted text is a path on one line.
+    fn paste(&mut self, _: &mut Desk, text: &str) {
+        self.problem = None;
+        self.text.insert(text.replace(['\n', '\t'], " ").trim());
+    }
+
+    fn reads(&self, _: Chord) -> Reads {
+        Reads::Line
+    }
+
+    fn heard(&mut self, desk: &mut Desk, news: &News) {
+        match news {
+            News::Moved { path, lost } => moved(desk, path, *lost),
+            // The path stays to be mended.
+            News::NotMoved(problem) => {
+                let sentence = desk.words.problem(problem);
+                if desk.has_keys(HERE) { self.problem = Some(sentence) } else { desk.warn(sentence) }
+            }
+            _ => {}
+        }
+    }
+
+    fn close(&mut self) {
+        *self = Self::default();
+    }
+
+    fn says(&self, desk: &Desk) -> Option<Said> {
+        Some(match &self.problem {
+            Some(problem) => Said::Problem(problem.clone()),
+            None => Said::Hint(desk.words.losing.hint.clone()),
+        })
+    }
+
+    fn shows(&self, desk: &Desk, width: u16, _: u16) -> Option<Panel> {
+        let sign = format!(" {}: ", desk.words.losing.label);
+        let typed = Piece::typed(glyphs::width(&sign), width, &self.text, Tone::Text);
+        let pieces = vec![Piece::left(0, width, sign, Tone::Muted), typed];
+        let lines = vec![Line { pieces, ..Line::default() }];
+        Some(Panel { area: Area::Bar { alone: false }, lines, ..Panel::default() })
     }
 }
 
@@ -98,6 +137,7 @@ mod tests {
     use super::*;
     use crate::app::ground::event::{Event, Filing};
     use crate::app::tests::Stage;
+    use crate::domain::Problem;
 
     #[test]
     fn a_path_is_asked_for_and_stays_to_be_mended() {
@@ -105,7 +145,7 @@ mod tests {
         stage.press("f10");
         stage.type_text("save-elsewhere");
         stage.press("enter enter");
-        let Focus::Elsewhere(bar) = &stage.state.focus else { panic!("{:?}", stage.state.focus) };
+        let bar = &stage.state.rooms.elsewhere;
         assert!(bar.problem.as_ref().is_some_and(|problem| problem.contains("stage-2.db")), "{bar:?}");
         stage.type_text("/a/b");
         stage.happen(Event::Paste("c d.db\n".into()));
@@ -114,6 +154,6 @@ mod tests {
         let said = crate::app::status::said(&stage.state).lines.concat();
         assert!(said.contains("is there already"), "{said}");
         stage.press("backspace esc");
-        assert!(matches!(stage.state.focus, Focus::Grid));
+        assert!(stage.state.in_grid());
     }
 }

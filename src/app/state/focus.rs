@@ -22,8 +22,6 @@ pub enum Focus {
     /// A question about a column.
     Column(Box<Form>),
     Palette(Palette),
-    /// The path of another file that everything is to be written to.
-    Elsewhere(Box<crate::app::rooms::elsewhere::Bar>),
     /// What is asked at the first start.
     Welcome(Welcome),
     /// Keys are told instead of done.

@@ -4,7 +4,7 @@
 use super::Shell;
 use crate::app::ground::event::{Bulking, Filing, Saved, Way};
 use crate::app::reading::{Part, parts};
-use crate::app::rooms::help;
+use crate::app::rooms::{elsewhere, help};
 use crate::app::state::Focus;
 use crate::app::{Effect, Event};
 use crate::domain::{Bulk, Edit, Loss, Problem};
@@ -183,9 +183,10 @@ impl Shell {
     /// What a person does that is meant for what a waiting write leaves waits for it, and so does what waits for that in
     /// the state; the answer is what does not.
     pub(super) fn held_back(&mut self, event: Event) -> Option<Event> {
-        let elsewhere = matches!(self.state.focus, Focus::Palette(_) | Focus::Over(help::HERE) | Focus::Elsewhere(_));
+        let outside =
+            matches!(self.state.focus, Focus::Palette(_) | Focus::Over(help::HERE) | Focus::Room(elsewhere::HERE));
         let waits = matches!(event, Event::Keys(_) | Event::Paste(_) | Event::Mouse(_) | Event::Resume);
-        if !waits || elsewhere || !self.queue.holds() {
+        if !waits || outside || !self.queue.holds() {
             return Some(event);
         }
         let Event::Keys(keys) = event else {
