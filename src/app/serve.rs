@@ -103,6 +103,15 @@ pub fn press(state: &mut State, key: Chord) {
     }
 }
 
+/// A key of the grid before the grid has it. Every room is told; false: nobody has taken it.
+pub fn takes(state: &mut State, key: Chord) -> bool {
+    let State { desk, rooms, .. } = state;
+    let takers = rooms.each_mut().into_iter().filter_map(|room| room.takes(desk, key).then(|| room.here()));
+    let takers: Vec<RoomId> = takers.collect();
+    debug_assert!(takers.len() < 2, "one key, taken twice: {takers:?}");
+    !takers.is_empty()
+}
+
 /// Pasted text for the room that has the keys.
 pub fn paste(state: &mut State, text: &str) {
     if let Some(id) = state.focus.room() {

@@ -13,7 +13,6 @@ use crate::app::desk::geometry;
 use crate::app::desk::line;
 use crate::app::desk::views;
 use crate::app::ground::event::Ordered;
-use crate::app::rooms::card;
 use crate::domain::session::{Session, TabKey, TabPlace};
 use crate::domain::{CustomerId, SortKey};
 use crate::query;
@@ -50,7 +49,7 @@ pub(super) fn key(state: &Desk, at: usize) -> TabKey {
 
 fn left_tab(state: &State, at: usize) -> TabPlace {
     let (sheet, tab) = (&state.sheets[at], &state.tabs[at]);
-    let column = card::column_below(state, at);
+    let column = state.rooms.card.column_below(state, at);
     let field = sheet.columns.get(column).map(|column| state.vocabulary.fields[column.field].key.clone());
     let sort = query::print_sort(&tab.view.sort);
     TabPlace {

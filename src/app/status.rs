@@ -208,9 +208,9 @@ pub fn with_keys(state: &Desk, hint: &str) -> String {
 /// The hint for what has the keys, as the locale writes it.
 fn here(state: &State) -> String {
     let words = &state.words.screen;
+    let stands = in_place(state);
     match &state.focus {
-        Focus::Grid if state.card.is_some() && state.mode == Mode::Nav => state.words.card.hint_nav.clone(),
-        Focus::Grid if state.card.is_some() => state.words.card.hint.clone(),
+        Focus::Grid if stands.is_some() => stands.unwrap_or_default(),
         Focus::Grid if entry::is_here(state) => state.words.entry.hint.clone(),
         Focus::Grid if state.current().is_none() => {
             let filtered = !state.tab().view.filter.is_empty();
@@ -239,6 +239,15 @@ fn here(state: &State) -> String {
         Focus::Twins => state.words.twins.hint.clone(),
         Focus::Merge(_) => state.words.merge.hint.clone(),
     }
+}
+
+/// The hint of the room that stands in the grid's place, and takes the grid's keys.
+fn in_place(state: &State) -> Option<String> {
+    let rooms = state.rooms.each().into_iter().filter(|room| state.desk.stands(room.here()));
+    rooms.filter_map(|room| room.says(state)).find_map(|said| match said {
+        said::Said::Hint(keys) => Some(keys),
+        _ => None,
+    })
 }
 
 /// `g …  g first customer · t next tab …`

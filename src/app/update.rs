@@ -14,7 +14,7 @@ use crate::app::ground::key::Chord;
 use crate::app::ground::news::News;
 use crate::app::rooms::cell::helping;
 use crate::app::rooms::{
-    card, cell, column_menu, columns, drafts, duplicates, filter, formula, groups, palette, stages, upkeep, welcome,
+    cell, column_menu, columns, drafts, duplicates, filter, formula, groups, palette, stages, upkeep, welcome,
 };
 use crate::app::{ahead, mouse, nav, reading, refusing, replaying, saving, serve, session, status};
 use crate::domain::{CustomerId, Problem};
@@ -25,7 +25,6 @@ pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
     handle(state, event);
     upkeep::settle(state, changes);
     cell::settle(state);
-    card::settle(state);
     stand(state);
     duplicates::settle(state);
     groups::settle(state);
@@ -39,11 +38,10 @@ pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
 /// Tells the desk how much room the lines around the grid take.
 pub fn measure(state: &mut State) {
     state.desk.told.line_below = matches!(state.focus, Focus::Room(filter::HERE | formula::HERE));
-    state.desk.told.shows = match (&state.grouping, &state.card) {
-        (Some(_), _) => Shows::Other,
-        (None, Some(_)) => Shows::Sideways,
-        (None, None) => Shows::Rows,
-    };
+    match state.grouping {
+        Some(_) => state.desk.stand_in(groups::HERE, Shows::Other),
+        None => state.desk.stand_back(groups::HERE),
+    }
     state.desk.told.in_grid = matches!(state.focus, Focus::Grid);
     state.desk.told.room = state.focus.room();
     state.desk.told.cell = matches!(state.focus, Focus::Cell(_));
@@ -238,11 +236,8 @@ fn press_in_grid(state: &mut State, key: Chord) {
     if drafts::press(state, key) {
         return;
     }
-    let space = state.mode == Mode::Nav && key.to_ascii().typed() == Some(' ');
-    if stages::take_offer(state, space) {
-        return;
-    }
-    if card::press(state, key) {
+    stages::forget(state);
+    if serve::takes(state, key) {
         return;
     }
     if key.code == KeyCode::Esc {

@@ -6,8 +6,7 @@ use ratatui::layout::Rect;
 use super::{Look, paint};
 use crate::app::desk::geometry::Layout;
 use crate::app::ground::glyphs;
-use crate::app::rooms::card;
-use crate::app::rooms::card::Line;
+use crate::app::rooms::card::{Line, skipped};
 use crate::app::state::{Focus, State};
 use crate::domain::Value;
 use crate::locale::fill;
@@ -17,14 +16,14 @@ type Caret = Option<(u16, u16)>;
 /// Draws the card; the caret stands in the open field, else at the chosen one.
 pub fn draw(state: &State, look: &Look, layout: &Layout, buffer: &mut Buffer) -> Caret {
     title(state, look, layout.header, buffer);
-    let lines = card::lines(state);
+    let lines = state.rooms.card.lines(state);
     let labels = lines.iter().filter_map(|line| match line {
         Line::Field(column) => Some(glyphs::width(&state.field(*column).label)),
         Line::Heading(_) => None,
     });
     let head = labels.max().unwrap_or(0).min(layout.body.width / 3);
     let room = usize::from(layout.body.height);
-    let skip = card::skipped(state, &lines, room);
+    let skip = skipped(state, &lines, room);
     paint::more(buffer, layout.header, skip > 0, skip + room < lines.len(), look.muted);
     let mut caret = None;
     for (at, line) in lines.iter().enumerate().skip(skip).take(room) {
@@ -44,7 +43,7 @@ pub fn draw(state: &State, look: &Look, layout: &Layout, buffer: &mut Buffer) ->
 fn title(state: &State, look: &Look, area: Rect, buffer: &mut Buffer) {
     let name = state.row(state.tab().row).and_then(|row| row.cells.first().cloned()).unwrap_or(Value::Blank);
     let name = state.show(state.field(0), &name);
-    let [(here, of), (all, of_all)] = card::completeness(state);
+    let [(here, of), (all, of_all)] = state.rooms.card.completeness(state);
     let numbers = [("here", here), ("of", of), ("all", all), ("of_all", of_all)].map(|(key, n)| (key, n.to_string()));
     let numbers: Vec<(&str, &str)> = numbers.iter().map(|(key, number)| (*key, number.as_str())).collect();
     let filled = fill(&state.words.card.filled, &numbers);

@@ -62,11 +62,11 @@ pub fn draw(state: &State, look: &Look, frame: &mut Frame) {
     tabs::draw(state, look, layout.tabs, buffer);
     let panel = panel::of(state, &layout);
     caret = frame::filter(state, look, &layout, panel.as_ref(), buffer).or(caret);
-    let body = match (&state.grouping, &state.card) {
+    let body = match (&state.grouping, state.rooms.card.is_open()) {
         _ if state.upkeep.checks.is_some() => checks::draw,
         (Some(_), _) => groups::draw,
-        (None, Some(_)) => card::draw,
-        (None, None) => grid::draw,
+        (None, true) => card::draw,
+        (None, false) => grid::draw,
     };
     caret = body(state, look, &layout, buffer).or(caret);
     caret = panes::draw(state, look, &layout, buffer).or(caret);

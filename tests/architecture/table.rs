@@ -133,7 +133,6 @@ pub const CIRCLES: &[(&str, usize)] = &[("app", 747)];
 /// Parts of `app` that still take names from above or from beside them, and how many. It only shrinks; a room that is not
 /// named here is in.
 pub const UP: &[(&str, usize)] = &[
-    ("card", 5),
     ("cell", 15),
     ("column_menu", 3),
     ("columns", 16),

@@ -192,7 +192,7 @@ fn letters_in_the_card_are_commands_in_nav_and_text_in_input() {
     desk.press("x d o p");
     assert!(matches!(desk.state.focus, Focus::Grid), "a letter without a meaning here does nothing");
     desk.press("c U l m enter u space");
-    assert!(desk.state.card.is_none());
+    assert!(!desk.state.rooms.card.is_open());
     assert_eq!(desk.store.rows(&[1], &[]).expect("rows").len(), 1, "nobody was deleted");
     desk.press("i");
     desk.press("esc");

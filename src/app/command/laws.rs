@@ -93,7 +93,8 @@ fn changes(effect: &Effect) -> bool {
 fn set(stage: &mut Stage, mode: Mode, about: &str) {
     let state = &mut stage.state;
     (state.focus, state.mode, state.tab) = (Focus::Grid, mode, 0);
-    (state.selection, state.grouping, state.card) = (None, None, None);
+    (state.selection, state.grouping, state.rooms.card) = (None, None, Default::default());
+    state.desk.told = Default::default();
     (state.panes, state.ahead) = (Vec::new(), Default::default());
     (state.upkeep, state.doubles) = (Default::default(), Default::default());
     state.marks.clear();

@@ -2,11 +2,7 @@
 
 use super::Command;
 use crate::app::ground::command::Scope;
-use crate::app::rooms::{card, stages};
-
-/// The customer as a form.
-const OPEN_CARD: Command =
-    Command { name: "open-card", keys: &[], nav: &["space"], scope: Scope::Reading, run: card::open };
+use crate::app::rooms::stages;
 
 /// Why this value: what the analysis says, or who typed it and when.
 const EXPLAIN_VALUE: Command =
@@ -28,4 +24,4 @@ const PREVIOUS_STAGE: Command = Command {
     run: |state| stages::shift_stage(state, false),
 };
 
-pub(super) const COMMANDS: &[&Command] = &[&OPEN_CARD, &EXPLAIN_VALUE, &NEXT_STAGE, &PREVIOUS_STAGE];
+pub(super) const COMMANDS: &[&Command] = &[&EXPLAIN_VALUE, &NEXT_STAGE, &PREVIOUS_STAGE];

@@ -21,7 +21,7 @@ pub const SIGN: &str = "*";
 
 /// Moves the cursor by rows.
 pub fn by_rows(state: &mut Desk, rows: isize) {
-    if state.told.shows == Shows::Sideways {
+    if state.shows() == Shows::Sideways {
         let last = state.sheet().columns.len() - 1;
         let tab = state.tab_mut();
         tab.column = tab.column.saturating_add_signed(rows).min(last);
@@ -90,7 +90,7 @@ pub fn enter(state: &mut Desk) {
 
 /// Right; past the last column into the next row, past the last row to where the next customer is typed.
 pub fn next_cell(state: &mut Desk) {
-    if state.told.shows == Shows::Sideways {
+    if state.shows() == Shows::Sideways {
         return by_rows(state, 1);
     }
     let last = state.sheet().columns.len() - 1;
@@ -109,7 +109,7 @@ pub fn next_cell(state: &mut Desk) {
 
 /// Left; past the first column into the row above.
 pub fn previous_cell(state: &mut Desk) {
-    if state.told.shows == Shows::Sideways {
+    if state.shows() == Shows::Sideways {
         return by_rows(state, -1);
     }
     let last = state.sheet().columns.len() - 1;
@@ -133,7 +133,7 @@ pub fn step_on(state: &mut Desk) -> bool {
     let rows = tab.order.len();
     let may = tab.view.filter.is_empty()
         && tab.loaded == Loaded::Whole
-        && state.told.shows == Shows::Rows
+        && state.shows() == Shows::Rows
         && !select::is_extending(state);
     if may {
         let tab = state.tab_mut();

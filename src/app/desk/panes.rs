@@ -1,7 +1,8 @@
-//! What rooms below the grid need: to show, whom to show, and whether they have the keys.
+//! What rooms below the grid and in its place need: to show, whom to show, and whether they have the keys.
 
 use super::desk::{Desk, Loaded};
 use super::parts::mode::Pane;
+use super::parts::told::Shows;
 use crate::app::ground::ask::RoomId;
 use crate::domain::CustomerId;
 
@@ -12,6 +13,29 @@ impl Desk {
             let at = if pane == Pane::Notes { 0 } else { self.panes.len() };
             self.panes.insert(at, pane);
         }
+    }
+
+    /// That room stands in the grid's place.
+    pub fn stand_in(&mut self, room: RoomId, shows: Shows) {
+        self.stand_back(room);
+        self.told.stands.push((room, shows));
+    }
+
+    /// It stands there no more.
+    pub fn stand_back(&mut self, room: RoomId) {
+        self.told.stands.retain(|(id, _)| *id != room);
+    }
+
+    /// Whether that room stands in the grid's place.
+    #[must_use]
+    pub fn stands(&self, room: RoomId) -> bool {
+        self.told.stands.iter().any(|(id, _)| *id == room)
+    }
+
+    /// What stands in the grid's place.
+    #[must_use]
+    pub fn shows(&self) -> Shows {
+        self.told.stands.iter().map(|(_, shows)| *shows).max().unwrap_or(Shows::Rows)
     }
 
     /// Whether that room has the keys, since the last key.

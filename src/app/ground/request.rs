@@ -2,7 +2,7 @@
 
 use super::change::Change;
 use super::target::Target;
-use crate::domain::Value;
+use crate::domain::{CustomerId, Value};
 
 /// Closed: one more is a question to the reviewer: is it a verb of the desk, or a command?
 #[derive(Clone, Debug, PartialEq)]
@@ -17,6 +17,8 @@ pub enum Request {
     Filter(String),
     /// Carries out this change of many cells.
     Change(Box<Change>),
+    /// Offers that customer's card, on the first empty field of that stage: the next Space opens it.
+    Card(CustomerId, String),
 }
 
 /// What is typed into the cell under the cursor.
@@ -26,6 +28,12 @@ pub enum How {
     Type(String),
     /// This value; and the label of the entry.
     Set(Value, &'static str),
+    /// It opens with its own text, which the first sign typed replaces if it is selected.
+    Open { selected: bool },
+    /// It opens with this text in place of its own.
+    Begin(String),
+    /// It opens empty, as if its text had been deleted.
+    Empty,
     /// It opens empty; its text goes into all of these cells.
     All(Target),
 }

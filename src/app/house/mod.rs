@@ -6,8 +6,8 @@ use crate::app::desk::room::Room;
 use crate::app::ground::ask::RoomId;
 use crate::app::ground::command::Face;
 use crate::app::rooms::{
-    analysis, bulk, colours, elsewhere, filter, find, formula, go_to, help, history, notes, ranges, replace, trash,
-    views,
+    analysis, bulk, card, colours, elsewhere, filter, find, formula, go_to, help, history, notes, ranges, replace,
+    trash, views,
 };
 
 macro_rules! rooms {
@@ -61,6 +61,7 @@ macro_rules! rooms {
 rooms! {
     analysis: Analysis,
     bulk: Bulk,
+    card: Card,
     colours: Colours,
     elsewhere: Elsewhere,
     find: Find,

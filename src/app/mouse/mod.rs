@@ -21,7 +21,7 @@ use crate::app::desk::geometry;
 use crate::app::desk::geometry::{GAP, Layout};
 use crate::app::desk::{grid, select, sort, strip};
 use crate::app::ground::key::Chord;
-use crate::app::rooms::{analysis, card, cell, column_menu, filter, find, help};
+use crate::app::rooms::{analysis, cell, column_menu, filter, find, help};
 use crate::app::serve;
 use crate::domain::Direction;
 
@@ -214,9 +214,9 @@ fn spot(state: &State, layout: &Layout, mouse: MouseEvent) -> Spot {
     if inside(layout.filter, mouse) {
         return Spot::Filter;
     }
-    if state.card.is_some() && (inside(layout.header, mouse) || inside(layout.body, mouse)) {
+    if state.rooms.card.is_open() && (inside(layout.header, mouse) || inside(layout.body, mouse)) {
         let line = usize::from(mouse.row.saturating_sub(layout.body.y));
-        let field = card::field_at(state, line, usize::from(layout.body.height));
+        let field = state.rooms.card.field_at(state, line, usize::from(layout.body.height));
         let field = field.filter(|_| inside(layout.body, mouse));
         return field.map_or(Spot::Nothing, |column| Spot::Cell(state.tab().row, column));
     }

@@ -6,7 +6,7 @@ use crate::app::desk::grid;
 use crate::app::desk::moments::sentence;
 use crate::app::desk::select;
 use crate::app::ground::event::Effect;
-use crate::app::rooms::card;
+use crate::app::ground::request::Request;
 use crate::app::state::State;
 use crate::domain::edit::Action;
 use crate::domain::{CustomerId, Edit, Origin, Place, Row, What};
@@ -21,8 +21,6 @@ pub enum Question {
     Where(CustomerId),
     /// Why the field of that key holds what it holds.
     Why(CustomerId, String),
-    /// The record is offered, from its first empty field on: the next Space opens it.
-    Fill(CustomerId, String),
 }
 
 /// Sends them to the next stage, or to the one before.
@@ -88,7 +86,7 @@ pub fn record(state: &mut State, row: Option<Row>) {
         let key = Some(key("open-card")).filter(|key| !key.is_empty()).unwrap_or_else(by_palette);
         let fields = fill(&words.empty, &[("n", &empty.to_string()), ("stage", &label), ("key", &key)]);
         said = format!("{said} {fields}");
-        state.question = Question::Fill(customer, stage);
+        state.desk.request(Request::Card(customer, stage.clone()));
     }
     state.say(said);
 }
@@ -133,12 +131,8 @@ pub fn explain_typed(state: &mut State, past: &crate::domain::Past) {
     state.say(said);
 }
 
-/// A key after a move between stages: Space opens the record on what is still empty; any other takes the offer back.
-pub fn take_offer(state: &mut State, accepts: bool) -> bool {
+/// A key in the grid: nobody asks any more what the file was asked.
+pub fn forget(state: &mut State) {
     state.rooms.analysis.forget();
-    let Question::Fill(customer, stage) = std::mem::take(&mut state.question) else { return false };
-    if accepts {
-        card::open_for(state, customer, &stage);
-    }
-    accepts
+    state.question = Question::None;
 }

@@ -17,7 +17,6 @@ use crate::app::ground::event::Analysis;
 use crate::app::ground::target::Target;
 use crate::app::house::Rooms;
 use crate::app::mouse::Held;
-use crate::app::rooms::card::{Awaited, Card};
 use crate::app::rooms::cell::Dropped;
 use crate::app::rooms::drafts::Drafts;
 use crate::app::rooms::duplicates::Doubles;
@@ -57,10 +56,6 @@ pub struct State {
     pub upkeep: Upkeep,
     /// Cells into all of which goes what is being typed.
     pub setting: Option<Target>,
-    /// The customer under the cursor as a form, in the grid's place.
-    pub card: Option<Card>,
-    /// The customer whose card opens once her row is at hand.
-    pub awaited: Option<Awaited>,
     /// What the file has still to say about a customer.
     pub question: Question,
     /// What the button of the mouse holds.
@@ -103,8 +98,6 @@ impl State {
             grouping: None,
             upkeep: Upkeep::default(),
             setting: None,
-            card: None,
-            awaited: None,
             question: Question::None,
             held: None,
             doubles: Doubles::default(),

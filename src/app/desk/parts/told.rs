@@ -5,8 +5,8 @@ use crate::domain::CustomerId;
 
 #[derive(Clone, Debug)]
 pub struct Told {
-    /// What stands in the grid's place.
-    pub shows: Shows,
+    /// Who stands in the grid's place, the latest last: they say so themselves.
+    pub stands: Vec<(RoomId, Shows)>,
     /// The bare grid has the keys, and no room.
     pub in_grid: bool,
     /// The room that has the keys.
@@ -26,7 +26,7 @@ pub struct Told {
 impl Default for Told {
     fn default() -> Self {
         Self {
-            shows: Shows::Rows,
+            stands: Vec::new(),
             in_grid: true,
             room: None,
             cell: false,
@@ -39,7 +39,7 @@ impl Default for Told {
 }
 
 /// What stands where the grid does.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Shows {
     Rows,
     /// The sheet turned on its side: the customer under the cursor, a column a line.

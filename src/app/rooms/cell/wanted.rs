@@ -1,6 +1,6 @@
 //! What other rooms want typed.
 
-use super::{commit, replace, set_current};
+use super::{commit, empty, open, replace, set_current};
 use crate::app::ground::request::How;
 use crate::app::state::{Focus, State};
 
@@ -12,6 +12,9 @@ pub fn wanted(state: &mut State, how: &How) {
             commit(state);
         }
         How::Set(value, label) => set_current(state, value.clone(), label),
+        How::Open { selected } => open(state, false, *selected),
+        How::Begin(text) => replace(state, text),
+        How::Empty => empty(state),
         How::All(target) => {
             replace(state, "");
             state.setting = Some(target.clone());

@@ -14,6 +14,7 @@ use crate::app::desk::desk::Desk;
 use crossterm::event::KeyCode;
 
 use crate::app::desk::{geometry, grid};
+use crate::app::ground::ask::RoomId;
 use crate::app::ground::event::{Effect, GroupQuestion, Ticket};
 use crate::app::ground::key::Chord;
 use crate::app::ground::{chosen, glyphs};
@@ -21,6 +22,9 @@ use crate::app::state::{Focus, State};
 use crate::domain::Field;
 use crate::domain::group::{Group, Groups, Key, Rank};
 use crate::locale::grouped;
+
+/// Its name, for the desk.
+pub const HERE: RoomId = RoomId("groups");
 
 /// Groups shown at most.
 pub const MOST: usize = 10_000;

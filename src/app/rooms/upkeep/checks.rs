@@ -18,6 +18,7 @@ use crate::app::desk::{geometry, grid};
 use crate::app::ground::chosen;
 use crate::app::ground::event::{Effect, Ticket};
 use crate::app::ground::key::Chord;
+use crate::app::ground::request::Request;
 use crate::app::state::{Focus, State};
 use crate::domain::bulk::{Mend, Put};
 use crate::domain::check::{Check, Finding, Hit, Scope, Survey};
@@ -74,7 +75,8 @@ impl Checks {
 /// Opens the check sheet over the customers that show.
 pub fn open(state: &mut State) {
     state.upkeep.checks = Some(Checks::default());
-    (state.grouping, state.card) = (None, None);
+    state.grouping = None;
+    state.rooms.card.shut(&mut state.desk);
     state.focus = Focus::Checks;
     ask(state)
 }
@@ -194,7 +196,7 @@ fn go_to(state: &mut State) {
     match (column, key) {
         (Some(column), _) => state.tab_mut().column = column,
         // The sheet has no such column: the record has.
-        (None, Some(_)) if row.is_some() => crate::app::rooms::card::open(state),
+        (None, Some(_)) if row.is_some() => state.desk.request(Request::Run("open-card")),
         _ => {}
     }
 }

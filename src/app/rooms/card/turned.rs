@@ -1,0 +1,150 @@
+//! The sheet turned on its side: opened, held on its tab and its customer, closed; and whom it waits for.
+
+use crate::app::desk::desk::{Desk, Loaded};
+use crate::app::desk::grid;
+use crate::app::desk::parts::told::Shows;
+use crate::app::ground::ask::RoomId;
+use crate::domain::CustomerId;
+use crate::domain::sheet::Column;
+
+pub const HERE: RoomId = RoomId("card");
+
+/// The card of the customer under the cursor.
+#[derive(Clone, Debug, Default)]
+pub struct Card {
+    pub(super) open: Option<Turned>,
+    /// The customer whose card opens once her row is at hand.
+    awaited: Option<Whose>,
+    /// Whose card the next Space opens; any other key takes that back.
+    pub(super) offered: Option<Whose>,
+}
+
+/// The sheet while the card is open.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Turned {
+    tab: usize,
+    /// Columns that the sheet has itself.
+    pub(super) own: usize,
+    /// The cursor's column and the first unpinned one, to go back to.
+    column: usize,
+    left: usize,
+}
+
+/// Whose card is meant: it opens on the first empty field of that stage.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Whose {
+    customer: CustomerId,
+    stage: String,
+}
+
+/// Width of a column that only the card shows.
+const WIDTH: u16 = 20;
+
+impl Card {
+    /// Whether it shows.
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        self.open.is_some()
+    }
+
+    /// Opens the card of the customer under the cursor.
+    pub(super) fn open(&mut self, desk: &mut Desk) {
+        if desk.awaits_rows() || desk.current().is_none() || self.is_open() {
+            return;
+        }
+        let (tab, own) = (desk.tab, desk.sheet().columns.len());
+        self.open = Some(Turned { tab, own, column: desk.tab().column, left: desk.tab().left });
+        desk.bare();
+        desk.stand_in(HERE, Shows::Sideways);
+        desk.selection = None;
+        widen(desk);
+    }
+
+    pub(super) fn offer(&mut self, customer: CustomerId, stage: String) {
+        self.offered = Some(Whose { customer, stage });
+    }
+
+    /// Opens that card, wherever its customer is now.
+    pub(super) fn open_for(&mut self, desk: &mut Desk, whose: Whose) {
+        let (customer, stage) = (whose.customer, whose.stage.clone());
+        self.awaited = Some(whose);
+        if desk.current() == Some(customer) {
+            return;
+        }
+        let tab = desk.sheets.iter().position(|sheet| sheet.stage.as_deref() == Some(&stage)).unwrap_or(0);
+        grid::to_tab(desk, tab);
+        desk.tab_mut().follow = Some(customer);
+    }
+
+    /// Closes the card; the sheet is as it was.
+    pub fn shut(&mut self, desk: &mut Desk) {
+        let Some(card) = self.open.take() else { return };
+        desk.stand_back(HERE);
+        if let (Some(sheet), Some(tab)) = (desk.sheets.get_mut(card.tab), desk.tabs.get_mut(card.tab)) {
+            sheet.columns.truncate(card.own.max(1));
+            (tab.column, tab.left) = (card.column.min(card.own.saturating_sub(1)), card.left);
+        }
+        desk.window.dirty = true;
+    }
+
+    /// The card stays on its tab and on a customer, or goes.
+    pub(super) fn stay(&mut self, desk: &mut Desk) {
+        let Some(card) = &mut self.open else { return };
+        if card.tab != desk.tab || desk.current().is_none() {
+            self.shut(desk);
+        } else if desk.sheet().columns.len() < desk.vocabulary.fields.len() {
+            // The sheet was read anew meanwhile.
+            card.own = desk.sheet().columns.len();
+            widen(desk);
+        }
+    }
+
+    /// Whom a card is waited for: once her row is at hand it opens, on the first empty field of her stage.
+    pub(super) fn open_awaited(&mut self, desk: &mut Desk) {
+        let Some(Whose { customer, stage }) = self.awaited.clone() else { return };
+        let answered = desk.tab().loaded == Loaded::Whole && desk.tab().asked.is_none();
+        if desk.current() != Some(customer) {
+            // She is not on this tab, now that all of it is known.
+            self.awaited = self.awaited.take().filter(|_| !answered);
+            return;
+        }
+        if !self.is_open() {
+            self.open(desk);
+        }
+        let Some(row) = desk.row(desk.tab().row).filter(|row| row.cells.len() == desk.sheet().columns.len()) else {
+            return;
+        };
+        let fields = desk.sheets.iter().find(|sheet| sheet.stage.as_deref() == Some(stage.as_str()));
+        let fields: Vec<usize> =
+            fields.iter().flat_map(|sheet| sheet.columns.iter().map(|column| column.field)).collect();
+        let empty = |column: &usize| {
+            fields.contains(&desk.sheet().columns[*column].field)
+                && desk.field(*column).editable()
+                && row.cells[*column].is_blank()
+        };
+        let first = (0..row.cells.len()).find(empty);
+        self.awaited = None;
+        desk.tab_mut().column = first.unwrap_or(0);
+    }
+
+    /// The column under the cursor of a tab; while the card is open, the one that it goes back to.
+    #[must_use]
+    pub fn column_below(&self, desk: &Desk, tab: usize) -> usize {
+        let card = self.open.as_ref().filter(|card| card.tab == tab);
+        card.map_or(desk.tabs[tab].column, |card| card.column)
+    }
+}
+
+/// The fields that the sheet does not show, as columns behind its own: those of the other sheets first.
+fn widen(desk: &mut Desk) {
+    let sheets = desk.sheets.iter().flat_map(|sheet| sheet.columns.iter().map(|column| column.field));
+    let all: Vec<usize> = sheets.chain(0..desk.vocabulary.fields.len()).collect();
+    let tab = desk.tab;
+    let columns = &mut desk.sheets[tab].columns;
+    for field in all {
+        if !columns.iter().any(|column| column.field == field) {
+            columns.push(Column { field, width: WIDTH });
+        }
+    }
+    desk.window.dirty = true;
+}
