@@ -82,8 +82,6 @@ const LABELS: &[&str] = &[
     "move-column",
     "resize-column",
     "freeze-columns",
-    "next-stage",
-    "previous-stage",
     "merge-customers",
     "keep-apart",
     "edit-cell",

@@ -1,10 +1,10 @@
 //! What follows once an edit is on disk.
 
 use super::state::State;
-use crate::app::desk::{grid, losing};
+use crate::app::desk::{grid, losing, order};
 use crate::app::ground::event::{Effect, Saved};
 use crate::app::ground::news::News;
-use crate::app::rooms::{cell, duplicates, stages};
+use crate::app::rooms::{cell, duplicates};
 use crate::app::serve;
 use crate::domain::Edit;
 use crate::domain::edit::Action;
@@ -44,9 +44,6 @@ fn follow(state: &mut State, action: &Action, saved: &Saved) {
             state.want(Effect::Analyse);
         }
         Action::Restore { .. } => state.want(Effect::Analyse),
-        Action::ShiftStage { customers, forward } => {
-            stages::shifted(state, customers, &saved.changed, *forward);
-        }
         Action::Set { customer, field, .. } if field == "stage" => {
             if state.sheet().stage.is_some() {
                 grid::removed(state, &[*customer]);
@@ -65,8 +62,8 @@ fn follow(state: &mut State, action: &Action, saved: &Saved) {
         _ => {}
     }
     // The answer to a question on its way may not know of this yet.
-    if state.wanted().len() > before && state.tab().asked.is_some() {
-        grid::ask_again(state);
+    if state.wanted().len() > before {
+        order::overtaken(state);
     }
     duplicates::guard::look(state, action);
     state.window.dirty = true;

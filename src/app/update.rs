@@ -14,7 +14,7 @@ use crate::app::ground::key::Chord;
 use crate::app::ground::news::News;
 use crate::app::rooms::cell::helping;
 use crate::app::rooms::{
-    cell, column_menu, columns, drafts, duplicates, filter, formula, groups, palette, stages, upkeep, welcome,
+    cell, column_menu, columns, drafts, duplicates, filter, formula, groups, palette, upkeep, welcome,
 };
 use crate::app::{ahead, mouse, nav, reading, refusing, replaying, saving, serve, session, status};
 use crate::domain::{CustomerId, Problem};
@@ -117,8 +117,6 @@ fn answered(state: &mut State, event: Event) {
             state.rooms.at_mut(id).answered(&mut state.desk, ticket, answer);
         }
         Event::Answer { to: Asker::Desk, .. } => {}
-        Event::Past(page) => stages::explain_typed(state, &page),
-        Event::Record(row) => stages::record(state, row),
         Event::Grouped(ticket, groups) => groups::arrived(state, ticket, groups),
         Event::Rows(rows) => state.window.rows = rows,
         Event::Loading => state.loading = true,
@@ -236,7 +234,6 @@ fn press_in_grid(state: &mut State, key: Chord) {
     if drafts::press(state, key) {
         return;
     }
-    stages::forget(state);
     if serve::takes(state, key) {
         return;
     }

@@ -23,7 +23,7 @@
 //! | `queue` | writes on their way, in their order; those that wait for the file |
 //! | `ledger` | what was typed since the file was opened |
 //! | `session`, `drafts` | where the user is, and what is open and typed, kept for the next start |
-//! | `people` | what is asked and done about single customers: trash, history, record |
+//! | `purging` | customers removed for good |
 //! | **lanes** | |
 //! | `lanes` | who answers on which thread |
 //! | `lane` | a named thread whose newest job wins |
@@ -63,7 +63,7 @@ pub mod limits;
 mod open;
 pub mod order;
 mod pace;
-pub mod people;
+pub mod purging;
 mod queue;
 mod reading;
 pub mod session;

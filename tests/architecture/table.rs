@@ -142,7 +142,6 @@ pub const UP: &[(&str, usize)] = &[
     ("groups", 2),
     ("key_test", 2),
     ("palette", 5),
-    ("stages", 8),
     ("templates", 3),
     ("upkeep", 12),
     ("welcome", 6),

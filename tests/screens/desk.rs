@@ -19,7 +19,7 @@ use kehu::files::{Reader, Table};
 use kehu::locale::{Language, Words};
 use kehu::runtime::lane::{Job, Lane};
 use kehu::runtime::slices::{self, Slices};
-use kehu::runtime::{analysis, answers, order, people, session};
+use kehu::runtime::{analysis, answers, order, purging, session};
 use kehu::store::Store;
 use kehu::ui::{self, Look};
 use ratatui::Terminal;
@@ -208,8 +208,8 @@ impl Desk {
                 let answer = answers::of(&self.store, &self.state.vocabulary.fields, &question).expect("an answer");
                 self.happen(Event::Answer { to: by, ticket, answer });
             }
-            Effect::Purge(_) | Effect::Past(..) | Effect::Record(_) => {
-                let event = people::perform(&mut self.store, &self.state.vocabulary.fields, &effect);
+            Effect::Purge(customers) => {
+                let event = purging::perform(&mut self.store, customers.as_deref());
                 self.happen(event);
             }
             Effect::Save(edit) => match self.store.edit(&edit, now()) {

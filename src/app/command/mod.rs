@@ -12,7 +12,6 @@ mod finding;
 mod grouping;
 mod moving;
 mod panes;
-mod people;
 mod program;
 mod upkeep;
 
@@ -55,7 +54,7 @@ const OLD: [(&str, &[&Command]); 13] = [
     ("editing", editing::COMMANDS),
     ("ranges", &[]),
     ("choosing", choosing::COMMANDS),
-    ("customers", people::COMMANDS),
+    ("customers", &[]),
     ("upkeep", upkeep::COMMANDS),
     ("finding", finding::COMMANDS),
     ("columns", columns::COMMANDS),

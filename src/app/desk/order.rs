@@ -36,6 +36,13 @@ pub fn ask_again(state: &mut Desk) {
     state.tab_mut().stay = true;
 }
 
+/// The file is another one now: an answer on its way may not know of it yet, so it is asked for again.
+pub fn overtaken(state: &mut Desk) {
+    if state.tab().asked.is_some() {
+        ask_again(state);
+    }
+}
+
 /// Asks for the counts and the sum again after an edit: an edit does not sort or filter anew.
 pub fn count(state: &mut Desk) {
     let ticket = state.next_ticket();

@@ -2,7 +2,7 @@
 
 use super::event::Ticket;
 use crate::domain::score::Score;
-use crate::domain::{CustomerId, Gone, Note, Past};
+use crate::domain::{CustomerId, Gone, Note, Past, Row};
 
 /// Names a room; no two have the same.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,6 +15,8 @@ pub enum Question {
     Gone,
     /// The notes of that customer.
     Notes(CustomerId),
+    /// All fields of that customer.
+    Record(CustomerId),
     /// What the analysis says of that customer.
     Score(CustomerId),
     /// A page of that customer's history, before that place in the journal.
@@ -29,6 +31,8 @@ pub enum Answer {
     /// The newest first.
     Notes(CustomerId, Vec<Note>),
     Past(Past),
+    /// Nothing: there is no such customer.
+    Record(Option<Row>),
     /// Nothing: not computed yet.
     Score(CustomerId, Option<Box<Score>>),
 }

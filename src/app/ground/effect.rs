@@ -34,10 +34,6 @@ pub enum Effect {
     },
     /// Removes these customers for good; nobody named: the whole trash.
     Purge(Option<Vec<CustomerId>>),
-    /// A page of a customer's history, before that place in the journal.
-    Past(CustomerId, Option<(i64, i64)>),
-    /// Reads every field of one customer.
-    Record(CustomerId),
     /// After the next drawing: the new value is on the screen first, then on the disk.
     Save(Edit),
     /// Many cells at once; Escape may cancel it while it goes on.

@@ -10,7 +10,7 @@ use crate::domain::check::Surveyed;
 use crate::domain::group::Groups;
 use crate::domain::merge::Party;
 use crate::domain::twins::Likeness;
-use crate::domain::{Bulk, CustomerId, Edit, Fen, Layout, Loss, Past, Place, Problem, Row, SavedView, Tally, Value};
+use crate::domain::{Bulk, CustomerId, Edit, Fen, Layout, Loss, Place, Problem, Row, SavedView, Tally, Value};
 use crate::table;
 
 use super::change::Rehearsed;
@@ -50,10 +50,6 @@ pub enum Event {
         answer: Answer,
     },
     Purged(Purged),
-    /// A page of a customer's history.
-    Past(Past),
-    /// One customer, every field of the vocabulary.
-    Record(Option<Row>),
     Saved(Edit, Saved),
     /// The edit was not done: the file is as it was.
     Refused(Edit, Problem),

@@ -7,7 +7,7 @@ use crate::app::ground::ask::RoomId;
 use crate::app::ground::command::Face;
 use crate::app::rooms::{
     analysis, bulk, card, colours, elsewhere, filter, find, formula, go_to, help, history, notes, ranges, replace,
-    trash, views,
+    stages, trash, views,
 };
 
 macro_rules! rooms {
@@ -73,6 +73,7 @@ rooms! {
     filter: Filter,
     formula: Formula,
     replace: Replace,
+    stages: Stages,
     trash: Trash,
     views: Views,
 }

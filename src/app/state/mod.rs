@@ -21,7 +21,6 @@ use crate::app::rooms::cell::Dropped;
 use crate::app::rooms::drafts::Drafts;
 use crate::app::rooms::duplicates::Doubles;
 use crate::app::rooms::groups::Grouping;
-use crate::app::rooms::stages::Question;
 use crate::app::rooms::upkeep::Upkeep;
 use crate::domain::{Sheet, Template, Vocabulary};
 use crate::locale::Words;
@@ -56,8 +55,6 @@ pub struct State {
     pub upkeep: Upkeep,
     /// Cells into all of which goes what is being typed.
     pub setting: Option<Target>,
-    /// What the file has still to say about a customer.
-    pub question: Question,
     /// What the button of the mouse holds.
     pub held: Option<Held>,
     pub doubles: Doubles,
@@ -98,7 +95,6 @@ impl State {
             grouping: None,
             upkeep: Upkeep::default(),
             setting: None,
-            question: Question::None,
             held: None,
             doubles: Doubles::default(),
         }

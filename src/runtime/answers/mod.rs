@@ -5,6 +5,7 @@
 mod gone;
 mod notes;
 mod past;
+mod record;
 mod score;
 
 use crate::app::ground::ask::{Answer, Question};
@@ -20,6 +21,7 @@ pub fn of(store: &Store, fields: &[Field], question: &Question) -> Result<Answer
         Question::Gone => gone::read(store),
         Question::Notes(customer) => notes::read(store, *customer),
         Question::Score(customer) => score::read(store, *customer),
+        Question::Record(customer) => record::read(store, fields, *customer),
         Question::Past(customer, before) => past::read(store, fields, *customer, *before),
     }
 }

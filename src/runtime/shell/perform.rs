@@ -6,7 +6,7 @@ use super::Shell;
 use crate::app::ground::event;
 use crate::app::{Effect, Event};
 use crate::domain::{CustomerId, Layout};
-use crate::runtime::{analysis, answers, clipboard, order, people, terminal};
+use crate::runtime::{analysis, answers, clipboard, order, purging, terminal};
 use crate::store::{self, now};
 
 impl Shell {
@@ -15,8 +15,6 @@ impl Shell {
             Effect::Window { .. }
             | Effect::Ask { .. }
             | Effect::Purge(_)
-            | Effect::Past(..)
-            | Effect::Record(_)
             | Effect::Parties { .. }
             | Effect::Views
             | Effect::Layout => self.ask_store(effect),
@@ -59,11 +57,11 @@ impl Shell {
                 let answer = answers::of(&self.hands.store, &self.state.vocabulary.fields, &question);
                 self.answer(answer.map(|answer| Event::Answer { to: by, ticket, answer }));
             }
-            of_one_customer => {
-                let fields = &self.state.vocabulary.fields;
-                let event = people::perform(&mut self.hands.store, fields, &of_one_customer);
+            Effect::Purge(customers) => {
+                let event = purging::perform(&mut self.hands.store, customers.as_deref());
                 self.happen(event);
             }
+            _ => debug_assert!(false, "the file does not do this"),
         }
     }
 

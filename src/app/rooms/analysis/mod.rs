@@ -19,6 +19,7 @@ use crate::app::ground::event::{Bulking, Ticket};
 use crate::app::ground::key::Chord;
 use crate::app::ground::news::News;
 use crate::app::ground::panel::Panel;
+use crate::app::ground::request::Request;
 use crate::app::ground::said::Said;
 
 pub use page::{Analysis, HERE};
@@ -41,6 +42,18 @@ impl Room for Analysis {
 
     fn press(&mut self, desk: &mut Desk, key: Chord) {
         self.turn(desk, key);
+    }
+
+    /// Whoever goes on looks for no line any more.
+    fn takes(&mut self, _: &mut Desk, _: Chord) -> bool {
+        self.forget();
+        false
+    }
+
+    fn requested(&mut self, desk: &mut Desk, request: &Request) -> bool {
+        let Request::Why(customer, key) = request else { return false };
+        self.explain(desk, *customer, key);
+        true
     }
 
     fn undoes(&self, _: Chord) -> bool {

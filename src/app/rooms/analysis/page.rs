@@ -56,15 +56,17 @@ impl Analysis {
         self.outdated();
     }
 
-    /// Opens the pane on the line of that customer's score under that heading.
-    pub fn explain(&mut self, desk: &mut Desk, customer: CustomerId, heading: String) {
+    /// Opens the pane on the line of that customer's score that explains the field of that key.
+    pub(super) fn explain(&mut self, desk: &mut Desk, customer: CustomerId, key: &str) {
+        // The level and its points are said with the flag.
+        let heading = desk.words.field(if key.starts_with("churn") { "churn" } else { key }).to_owned();
         desk.show_pane(Pane::Analysis);
         self.outdated();
         self.seeks = Some((customer, heading));
     }
 
     /// The line is not looked for any more.
-    pub fn forget(&mut self) {
+    pub(super) fn forget(&mut self) {
         self.seeks = None;
     }
 
