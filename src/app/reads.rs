@@ -23,8 +23,6 @@ pub fn of(state: &State, key: Chord) -> Reads {
         Focus::Menu(menu) => chooses(matches!(menu.offers, Offers::Values(_))),
         Focus::Room(id) | Focus::Over(id) => state.rooms.at(*id).reads(key),
         Focus::Welcome(_) if !welcome::answers(state, key) => Reads::Lines,
-        // Told, not done.
-        Focus::Hearing(_) => Reads::Lines,
         Focus::Grid | Focus::Welcome(_) | Focus::Groups => Reads::Commands,
         Focus::Checks | Focus::Twins | Focus::Merge(_) => Reads::Commands,
     }

@@ -228,7 +228,6 @@ fn here(state: &State) -> String {
         },
         Focus::Palette(_) => words.hint_palette.clone(),
         Focus::Welcome(asked) => welcome::hint(state, asked).to_owned(),
-        Focus::Hearing(_) => state.words.hearing.hint.clone(),
         Focus::Groups => state.words.grouping.hint.clone(),
         Focus::Room(id) | Focus::Over(id) => match state.rooms.at(*id).says(state) {
             Some(said::Said::Hint(keys)) => keys,

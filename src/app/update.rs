@@ -214,8 +214,8 @@ fn press_on_top(state: &mut State, key: Chord) {
         Focus::Groups => groups::press(state, key),
         Focus::Twins => duplicates::list::press(state, key),
         Focus::Merge(_) => duplicates::merging::press(state, key),
-        // The first two are told before; keys to be heard are told where they are read.
-        Focus::Grid | Focus::Cell(_) | Focus::Welcome(_) | Focus::Hearing(_) => {}
+        // The first two are told before.
+        Focus::Grid | Focus::Cell(_) | Focus::Welcome(_) => {}
     }
 }
 

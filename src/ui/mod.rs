@@ -13,7 +13,7 @@
 //! | `doubles` | likely duplicates, and two customers side by side |
 //! | `panes` | the panes below the grid |
 //! | `helping` | the list or the calendar of the open cell |
-//! | `welcome` | the question of a first start; what the terminal sends |
+//! | `welcome` | the question of a first start |
 //! | `overlay`, `menu`, `form` | the palette; the menu of a column, questions about it |
 //!
 //! Geometry comes from `app::layout`. Every frame puts the terminal's own cursor where typing happens: input methods
@@ -77,7 +77,6 @@ pub fn draw(state: &State, look: &Look, frame: &mut Frame) {
     match &state.focus {
         Focus::Cell(editor) => helping::draw(state, look, editor, &layout, buffer),
         Focus::Welcome(asked) => caret = welcome::question(state, look, asked, &layout, buffer).or(caret),
-        Focus::Hearing(hearing) => welcome::heard(state, look, hearing, &layout, buffer),
         Focus::Merge(merging) => caret = doubles::merging(state, look, merging, &layout, buffer),
         Focus::Menu(menu) => caret = Some(menu::draw(state, look, menu, &layout, buffer)),
         Focus::Column(asked) => caret = Some(form::draw(state, look, asked, &layout, buffer)),

@@ -1,4 +1,4 @@
-//! The question of a first start, and the screen of what the terminal sends.
+//! The question of a first start.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -6,7 +6,6 @@ use ratatui::layout::Rect;
 use super::{Look, paint};
 use crate::app::desk::geometry::Layout;
 use crate::app::ground::glyphs;
-use crate::app::rooms::key_test::Hearing;
 use crate::app::rooms::welcome;
 use crate::app::rooms::welcome::{Asked, Welcome};
 use crate::app::state::State;
@@ -78,47 +77,4 @@ fn lines(state: &State, asked: &Asked, width: u16) -> Vec<(Option<usize>, String
     let note = status::with_keys(state, &asked.note);
     lines.extend(glyphs::wrap(&note, width.max(10)).into_iter().map(|text| (None, text)));
     lines
-}
-
-/// What arrived, the newest first: key, modifiers, what it does in INPUT and in NAV, and a note beneath.
-pub fn heard(state: &State, look: &Look, hearing: &Hearing, layout: &Layout, buffer: &mut Buffer) {
-    let area = layout.over();
-    paint::clear(buffer, area, look.text);
-    let words = &state.words.hearing;
-    let title = format!(" {} ", words.title);
-    paint::line(buffer, Rect { height: 1, ..area }, &title, look.tab_active);
-    let row = |y: u16, cells: [&str; 4], styles: [ratatui::style::Style; 4], buffer: &mut Buffer| {
-        let rest = area.width.saturating_sub(26);
-        let places = [(1, 11), (13, 12), (26, rest / 2 - 1), (26 + rest / 2, rest - rest / 2)];
-        for ((text, style), (x, width)) in cells.into_iter().zip(styles).zip(places) {
-            paint::line(buffer, Rect { x, y, width, height: 1 }, text, style);
-        }
-    };
-    let screen = &state.words.screen;
-    row(area.y + 1, [&words.key, &words.modifiers, &screen.input, &screen.nav], [look.header; 4], buffer);
-    if hearing.heard.is_empty() {
-        paint::line(buffer, Rect { x: 1, y: area.y + 3, width: area.width - 2, height: 1 }, &words.press, look.muted);
-    }
-    let mut y = area.y + 2;
-    for heard in &hearing.heard {
-        if y >= area.bottom() {
-            break;
-        }
-        row(
-            y,
-            [&heard.key, &heard.modifiers, &heard.input, &heard.nav],
-            [look.title, look.text, look.text, look.text],
-            buffer,
-        );
-        y += 1;
-        if !heard.note.is_empty() && y < area.bottom() {
-            paint::line(
-                buffer,
-                Rect { x: 13, y, width: area.width.saturating_sub(14), height: 1 },
-                &heard.note,
-                look.muted,
-            );
-            y += 1;
-        }
-    }
 }

@@ -4,7 +4,7 @@ use super::Command;
 use crate::app::desk::losing;
 use crate::app::ground::command::Scope;
 use crate::app::ground::event::Effect;
-use crate::app::rooms::{drafts, key_test, palette, welcome};
+use crate::app::rooms::{drafts, palette, welcome};
 use crate::app::serve;
 use crate::app::state::{Focus, Mode};
 
@@ -76,12 +76,7 @@ const QUIT: Command = Command {
 const TAKE_UP: Command =
     Command { name: "take-up-draft", keys: &["ctrl-k"], nav: &[], scope: Scope::Grid, run: drafts::take_up };
 
-/// What the terminal really sends; from the palette, so that no key is in the way.
-const SHOW_KEYS: Command =
-    Command { name: "show-keys", keys: &[], nav: &[], scope: Scope::Showing, run: key_test::open };
-
-pub(super) const COMMANDS: &[&Command] =
-    &[&PALETTE, &SHOW_KEYS, &CHANGE_STATE, &CHOOSE_KEYS, &TAKE_UP, &SAVE, &REDRAW, &QUIT];
+pub(super) const COMMANDS: &[&Command] = &[&PALETTE, &CHANGE_STATE, &CHOOSE_KEYS, &TAKE_UP, &SAVE, &REDRAW, &QUIT];
 
 #[cfg(test)]
 mod tests {

@@ -6,8 +6,7 @@ use crate::app::desk::room::Room;
 use crate::app::ground::ask::RoomId;
 use crate::app::ground::command::Face;
 use crate::app::rooms::{
-    analysis, bulk, card, colours, elsewhere, filter, find, formula, go_to, help, history, notes, ranges, replace,
-    stages, trash, views,
+analysis, bulk, card, colours, elsewhere, filter, find, formula, go_to, help, history, key_test, notes, ranges, replace, stages, trash, views,
 };
 
 macro_rules! rooms {
@@ -67,6 +66,7 @@ rooms! {
     find: Find,
     help: Help,
     history: History,
+    key_test: KeyTest,
     notes: Notes,
     go_to: GoTo,
     ranges: Ranges,

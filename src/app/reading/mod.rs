@@ -53,8 +53,7 @@ fn work(state: &mut State, sent: &[KeyEvent]) {
     let keys: Vec<Chord> = sent.iter().map(|key| Chord::of(*key)).collect();
     let (mut at, mut run, first) = (0, Run::default(), state.wanted().len());
     while at < keys.len() {
-        if matches!(state.focus, Focus::Hearing(_)) {
-            key_test::hear(state, sent[at]);
+        if is_told(state, sent[at]) {
             at += 1;
             continue;
         }
@@ -88,6 +87,16 @@ fn work(state: &mut State, sent: &[KeyEvent]) {
             break;
         }
     }
+}
+
+/// Whether the key is told instead of done.
+fn is_told(state: &mut State, key: KeyEvent) -> bool {
+    let told = state.focus.room() == Some(key_test::HERE);
+    if told {
+        state.rooms.key_test.hear(&mut state.desk, key);
+        serve::settle(state);
+    }
+    told
 }
 
 /// The end of a sequence waits with its beginning: between them another key could come. The beginning is not known as it

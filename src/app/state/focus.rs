@@ -5,7 +5,6 @@ use crate::app::rooms::cell::Editor;
 use crate::app::rooms::column_menu::Menu;
 use crate::app::rooms::columns::form::Form;
 use crate::app::rooms::duplicates::merging::Merging;
-use crate::app::rooms::key_test::Hearing;
 use crate::app::rooms::upkeep::Asking;
 use crate::app::rooms::welcome::Welcome;
 
@@ -24,8 +23,6 @@ pub enum Focus {
     Palette(Palette),
     /// What is asked at the first start.
     Welcome(Welcome),
-    /// Keys are told instead of done.
-    Hearing(Hearing),
     /// A room, over the bare grid.
     Room(RoomId),
     /// A room, over whatever has the keys.

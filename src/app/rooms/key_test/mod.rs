@@ -1,80 +1,119 @@
 //! The screen that shows what the terminal really sends: for whoever wonders where a key went.
+//!
+//! | file | holds |
+//! |---|---|
+//! | `show` | what it looks like |
+//!
+//! Hears nothing. Whoever reads the keys gives them by `hear`, as they came: a chord has forgotten some of it.
 
-use crate::app::desk::desk::Desk;
+mod show;
+
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
+use crate::app::desk::desk::Desk;
 use crate::app::desk::parts::keymap;
 use crate::app::desk::parts::keymap::Meaning;
+use crate::app::desk::parts::mode::Mode;
+use crate::app::desk::room::{Command, Room};
+use crate::app::ground::ask::RoomId;
+use crate::app::ground::command::Scope;
 use crate::app::ground::key::Chord;
-use crate::app::state::{Focus, Mode, State};
+use crate::app::ground::panel::Panel;
+use crate::app::ground::said::{Reads, Said};
 use crate::domain::fold;
 use crate::locale::fill;
+
+pub const HERE: RoomId = RoomId("key_test");
+
+pub const LABELS: &[&str] = &[];
+
+/// From the palette, so that no key is in the way.
+pub const COMMANDS: &[Command<KeyTest>] =
+    &[Command { name: "show-keys", group: "program", keys: &[], nav: &[], scope: Scope::Showing, run: KeyTest::open }];
 
 /// Keys kept: more than a screen shows.
 const MOST: usize = 60;
 
 /// What has arrived, the newest first.
 #[derive(Clone, Debug, Default)]
-pub struct Hearing {
-    pub heard: Vec<Heard>,
+pub struct KeyTest {
+    heard: Vec<Heard>,
     /// The last key was Esc: another one leaves.
     escaped: bool,
 }
 
 /// One thing that arrived.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Heard {
-    pub key: String,
+struct Heard {
+    key: String,
     /// `Ctrl Shift`; empty where none arrived.
-    pub modifiers: String,
+    modifiers: String,
     /// What it does in INPUT and in NAV.
-    pub input: String,
-    pub nav: String,
+    input: String,
+    nav: String,
     /// What is good to know about it.
-    pub note: String,
+    note: String,
 }
 
-/// Opens the screen over what shows.
-pub fn open(state: &mut State) {
-    state.cover(Focus::Hearing(Hearing::default()));
-}
-
-/// A key as the terminal sent it; no key does anything else here, and Esc twice leaves.
-pub fn hear(state: &mut State, event: KeyEvent) {
-    let heard = describe(state, event);
-    let Focus::Hearing(hearing) = &mut state.focus else { return };
-    let escape = Chord::of(event).code == KeyCode::Esc;
-    if escape && hearing.escaped {
-        state.uncover();
-        return;
+impl KeyTest {
+    fn open(&mut self, desk: &mut Desk) {
+        *self = Self::default();
+        desk.cover(HERE);
     }
-    hearing.escaped = escape;
-    push(hearing, heard);
-}
 
-/// A paste as the terminal tells it.
-pub fn paste(state: &mut State, text: &str) {
-    let words = &state.words.hearing;
-    let note = text.chars().take(MOST).collect();
-    let heard = Heard {
-        key: words.paste.clone(),
-        input: words.text.clone(),
-        nav: words.text.clone(),
-        note,
-        ..Heard::default()
-    };
-    if let Focus::Hearing(hearing) = &mut state.focus {
-        hearing.escaped = false;
-        push(hearing, heard);
+    /// A key as the terminal sent it; no key does anything else here, and Esc twice leaves.
+    pub fn hear(&mut self, desk: &mut Desk, event: KeyEvent) {
+        let escape = Chord::of(event).code == KeyCode::Esc;
+        if escape && self.escaped {
+            return desk.leave(HERE);
+        }
+        self.escaped = escape;
+        self.push(describe(desk, event));
+    }
+
+    fn push(&mut self, heard: Heard) {
+        self.heard.insert(0, heard);
+        self.heard.truncate(MOST);
     }
 }
 
-fn push(hearing: &mut Hearing, heard: Heard) {
-    hearing.heard.insert(0, heard);
-    hearing.heard.truncate(MOST);
+impl Room for KeyTest {
+    fn here(&self) -> RoomId {
+        HERE
+    }
+
+    /// It is told as a paste.
+    fn paste(&mut self, desk: &mut Desk, text: &str) {
+        let words = &desk.words.hearing;
+        self.escaped = false;
+        self.push(Heard {
+            key: words.paste.clone(),
+            input: words.text.clone(),
+            nav: words.text.clone(),
+            note: text.chars().take(MOST).collect(),
+            ..Heard::default()
+        });
+    }
+
+    /// Told, not done.
+    fn reads(&self, _: Chord) -> Reads {
+        Reads::Lines
+    }
+
+    fn close(&mut self) {
+        *self = Self::default();
+    }
+
+    fn says(&self, desk: &Desk) -> Option<Said> {
+        Some(Said::Hint(desk.words.hearing.hint.clone()))
+    }
+
+    fn shows(&self, desk: &Desk, width: u16, height: u16) -> Option<Panel> {
+        Some(show::panel(&self.heard, &desk.words, width, height))
+    }
 }
 
-fn describe(state: &Desk, event: KeyEvent) -> Heard {
+fn describe(desk: &Desk, event: KeyEvent) -> Heard {
     const NAMES: [(KeyModifiers, &str); 6] = [
         (KeyModifiers::CONTROL, "Ctrl"),
         (KeyModifiers::ALT, "Alt"),
@@ -92,20 +131,20 @@ fn describe(state: &Desk, event: KeyEvent) -> Heard {
     Heard {
         key,
         modifiers,
-        input: meaning(state, chord, Mode::Input),
-        nav: meaning(state, chord, Mode::Nav),
-        note: note(state, raw),
+        input: meaning(desk, chord, Mode::Input),
+        nav: meaning(desk, chord, Mode::Nav),
+        note: note(desk, raw),
     }
 }
 
 /// What the key does in that state of the grid.
-fn meaning(state: &Desk, key: Chord, mode: Mode) -> String {
-    let words = &state.words.hearing;
+fn meaning(desk: &Desk, key: Chord, mode: Mode) -> String {
+    let words = &desk.words.hearing;
     let sent = key;
     let key = if mode == Mode::Nav { key.to_ascii() } else { key };
-    match (state.keymap.meaning(&[key], mode), key.code) {
+    match (desk.keymap.meaning(&[key], mode), key.code) {
         (Meaning::Command(command), _) if sent != key && command.scope.may_change_data() => words.nothing.clone(),
-        (Meaning::Command(command), _) => state.words.command(command.name).to_owned(),
+        (Meaning::Command(command), _) => desk.words.command(command.name).to_owned(),
         (Meaning::Prefix, _) => words.waits.clone(),
         (_, KeyCode::Esc) => words.back.clone(),
         (_, KeyCode::Enter) if mode == Mode::Input => words.down.clone(),
@@ -116,8 +155,8 @@ fn meaning(state: &Desk, key: Chord, mode: Mode) -> String {
 }
 
 /// The traps of terminals, met or passed.
-fn note(state: &Desk, key: Chord) -> String {
-    let words = &state.words.hearing;
+fn note(desk: &Desk, key: Chord) -> String {
+    let words = &desk.words.hearing;
     let also = |keys: &str| fill(&words.also, &[("keys", keys)]);
     let plain = key.modifiers.is_empty();
     let ctrl = key.modifiers == KeyModifiers::CONTROL;
@@ -133,7 +172,7 @@ fn note(state: &Desk, key: Chord) -> String {
         KeyCode::Char('4') if ctrl => also("Ctrl-\\"),
         KeyCode::Char(' ') if ctrl => also("Ctrl-@"),
         KeyCode::Char(sign) if plain && (fold::is_han(sign) || key.to_ascii() != key) => words.composed.clone(),
-        _ => keymap::trap(key).map(|trap| state.words.trap(trap)).unwrap_or_default(),
+        _ => keymap::trap(key).map(|trap| desk.words.trap(trap)).unwrap_or_default(),
     }
 }
 
@@ -144,16 +183,15 @@ mod tests {
     use crate::app::tests::Stage;
 
     fn heard(stage: &Stage) -> Vec<Heard> {
-        match &stage.state.focus {
-            Focus::Hearing(hearing) => hearing.heard.clone(),
-            other => panic!("{other:?}"),
-        }
+        assert_eq!(stage.state.focus.room(), Some(HERE));
+        stage.state.rooms.key_test.heard.clone()
     }
 
     fn listening() -> Stage {
         let mut stage = Stage::with_rows(2);
         let command = crate::app::command::all().find(|command| command.name == "show-keys").expect("a command");
         crate::app::command::run(&mut stage.state, command.name);
+        stage.happen(Event::Resize(80, 24));
         stage
     }
 
@@ -176,7 +214,7 @@ mod tests {
         stage.press("esc a esc");
         assert_eq!(heard(&stage).len(), 3);
         stage.press("esc");
-        assert!(matches!(stage.state.focus, Focus::Grid));
+        assert!(stage.state.in_grid());
     }
 
     #[test]
