@@ -22,7 +22,7 @@ use crate::app::ground::command::Scope;
 use crate::app::ground::event::Ticket;
 use crate::app::ground::key::Chord;
 use crate::app::rooms::bulk::Running;
-use crate::app::rooms::upkeep;
+use crate::app::rooms::{palette, upkeep};
 
 /// What was typed ahead.
 #[derive(Clone, Debug, Default)]
@@ -140,8 +140,8 @@ impl Awaited {
 /// What the key is about; nothing: neither a row nor the cursor.
 fn scope_of(state: &State, key: Chord) -> Option<Scope> {
     match &state.focus {
-        Focus::Palette(palette) if key.code == KeyCode::Enter => {
-            palette.found.get(palette.chosen).map(|command| command.scope)
+        Focus::Over(palette::HERE) if key.code == KeyCode::Enter => {
+            state.rooms.palette.command().map(|command| command.scope)
         }
         Focus::Grid if key.code != KeyCode::Esc => match meaning(state, &sequence(state, key)) {
             Meaning::Command(command) => Some(command.scope),

@@ -19,7 +19,7 @@ pub fn of(state: &State, key: Chord) -> Reads {
         Focus::Grid if state.mode == Mode::Input => Reads::Lines,
         Focus::Cell(_) if state.mode == Mode::Input => Reads::Lines,
         Focus::Cell(_) => Reads::Line,
-        Focus::Palette(_) | Focus::Column(_) | Focus::Upkeep(_) => Reads::Line,
+        Focus::Column(_) | Focus::Upkeep(_) => Reads::Line,
         Focus::Menu(menu) => chooses(matches!(menu.offers, Offers::Values(_))),
         Focus::Room(id) | Focus::Over(id) => state.rooms.at(*id).reads(key),
         Focus::Welcome(_) if !welcome::answers(state, key) => Reads::Lines,

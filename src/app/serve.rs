@@ -16,9 +16,7 @@ pub fn settle(state: &mut State) {
     for round in 0.. {
         debug_assert!(round < ROUNDS, "rooms that never come to rest: {:?}", state.desk.out.requests);
         requests(state);
-        for wish in std::mem::take(&mut state.desk.out.moves) {
-            grant(state, wish);
-        }
+        moves(state);
         let State { desk, rooms, .. } = state;
         rooms.each_mut().into_iter().for_each(|room| room.hold(desk));
         if round >= ROUNDS || (state.desk.out.requests.is_empty() && state.desk.out.moves.is_empty()) {
@@ -44,6 +42,9 @@ fn answer(state: &mut State, request: &Request) {
     let State { desk, rooms, .. } = state;
     let taken = match request {
         Request::Run(name) => {
+            // It is meant for what the room leaves that wants it.
+            moves(state);
+            let name = *name;
             super::command::run(state, name);
             true
         }
@@ -56,6 +57,13 @@ fn answer(state: &mut State, request: &Request) {
     debug_assert!(taken, "nobody takes {request:?}");
 }
 
+/// Where the keys are wanted.
+fn moves(state: &mut State) {
+    for wish in std::mem::take(&mut state.desk.out.moves) {
+        grant(state, wish);
+    }
+}
+
 /// A wish about the stack: the rooms that go keep what is typed in them first, the topmost before the others; one that
 /// cannot says why, and everything stays.
 fn grant(state: &mut State, wish: Wish) {
@@ -63,7 +71,7 @@ fn grant(state: &mut State, wish: Wish) {
     let goes = |id: &RoomId| match wish {
         Wish::Enter(to) => *id != to,
         Wish::Leave(from) => *id == from,
-        Wish::Cover(_) => false,
+        Wish::Cover(_) | Wish::Uncover => false,
         Wish::Bare => true,
     };
     let kept = here.iter().filter(|id| goes(id)).all(|id| state.rooms.at_mut(*id).keep(&mut state.desk));
@@ -82,6 +90,7 @@ fn grant(state: &mut State, wish: Wish) {
         }
         Wish::Leave(room) if state.focus.room() == Some(room) && state.focus.covers() => state.uncover(),
         Wish::Leave(room) if state.focus.room() == Some(room) => state.focus = Focus::Grid,
+        Wish::Uncover => state.uncover_all(),
         Wish::Leave(room) => state.under.retain(|focus| focus.room() != Some(room)),
     }
 }

@@ -226,7 +226,6 @@ fn here(state: &State) -> String {
             Offers::Range => state.words.menu.hint_range.clone(),
             Offers::Values(_) => state.words.menu.hint.clone(),
         },
-        Focus::Palette(_) => words.hint_palette.clone(),
         Focus::Welcome(asked) => welcome::hint(state, asked).to_owned(),
         Focus::Groups => state.words.grouping.hint.clone(),
         Focus::Room(id) | Focus::Over(id) => match state.rooms.at(*id).says(state) {

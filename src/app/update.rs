@@ -13,9 +13,7 @@ use crate::app::ground::event::{Asker, Effect, Event, Filing, Ordered, Purged, R
 use crate::app::ground::key::Chord;
 use crate::app::ground::news::News;
 use crate::app::rooms::cell::helping;
-use crate::app::rooms::{
-    cell, column_menu, columns, drafts, duplicates, filter, formula, groups, palette, upkeep, welcome,
-};
+use crate::app::rooms::{cell, column_menu, columns, drafts, duplicates, filter, formula, groups, upkeep, welcome};
 use crate::app::{ahead, mouse, nav, reading, refusing, replaying, saving, serve, session, status};
 use crate::domain::{CustomerId, Problem};
 
@@ -207,7 +205,6 @@ fn press_on_top(state: &mut State, key: Chord) {
     match &state.focus {
         Focus::Menu(_) => column_menu::press(state, key),
         Focus::Column(_) => columns::form::press(state, key),
-        Focus::Palette(_) => palette::press(state, key),
         Focus::Room(_) | Focus::Over(_) => serve::press(state, key),
         Focus::Checks => upkeep::checks::press(state, key),
         Focus::Upkeep(_) => upkeep::asking::press(state, key),

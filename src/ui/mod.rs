@@ -14,7 +14,7 @@
 //! | `panes` | the panes below the grid |
 //! | `helping` | the list or the calendar of the open cell |
 //! | `welcome` | the question of a first start |
-//! | `overlay`, `menu`, `form` | the palette; the menu of a column, questions about it |
+//! | `menu`, `form` | the menu of a column, questions about it |
 //!
 //! Geometry comes from `app::layout`. Every frame puts the terminal's own cursor where typing happens: input methods
 //! open their window there. To add a part: a file here, its place in `app::layout`.
@@ -30,7 +30,6 @@ mod groups;
 mod helping;
 mod look;
 mod menu;
-mod overlay;
 mod paint;
 mod panel;
 mod panes;
@@ -81,7 +80,6 @@ pub fn draw(state: &State, look: &Look, frame: &mut Frame) {
         Focus::Menu(menu) => caret = Some(menu::draw(state, look, menu, &layout, buffer)),
         Focus::Column(asked) => caret = Some(form::draw(state, look, asked, &layout, buffer)),
         Focus::Upkeep(asking) => caret = Some(asking::draw(state, look, asking, &layout, buffer)),
-        Focus::Palette(palette) => caret = Some(overlay::palette(state, look, palette, &layout, buffer)),
         _ => {}
     }
     caret = panel.and_then(|panel| panel::over(look, &panel, &layout, buffer)).or(caret);

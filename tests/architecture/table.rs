@@ -140,7 +140,6 @@ pub const UP: &[(&str, usize)] = &[
     ("drafts", 16),
     ("duplicates", 10),
     ("groups", 2),
-    ("palette", 5),
     ("templates", 3),
     ("upkeep", 12),
     ("welcome", 6),

@@ -1,23 +1,12 @@
-//! Help, palette, the two states, leaving.
+//! The two states, leaving.
 
 use super::Command;
 use crate::app::desk::losing;
 use crate::app::ground::command::Scope;
 use crate::app::ground::event::Effect;
-use crate::app::rooms::{drafts, palette, welcome};
+use crate::app::rooms::{drafts, welcome};
 use crate::app::serve;
-use crate::app::state::{Focus, Mode};
-
-const PALETTE: Command = Command {
-    name: "palette",
-    keys: &["f10", "ctrl-p"],
-    nav: &[":"],
-    scope: Scope::Everywhere,
-    run: |state| match state.focus {
-        Focus::Palette(_) => {}
-        _ => palette::open(state),
-    },
-};
+use crate::app::state::Mode;
 
 /// The other one of the grid's two states.
 const CHANGE_STATE: Command = Command {
@@ -76,7 +65,7 @@ const QUIT: Command = Command {
 const TAKE_UP: Command =
     Command { name: "take-up-draft", keys: &["ctrl-k"], nav: &[], scope: Scope::Grid, run: drafts::take_up };
 
-pub(super) const COMMANDS: &[&Command] = &[&PALETTE, &CHANGE_STATE, &CHOOSE_KEYS, &TAKE_UP, &SAVE, &REDRAW, &QUIT];
+pub(super) const COMMANDS: &[&Command] = &[&CHANGE_STATE, &CHOOSE_KEYS, &TAKE_UP, &SAVE, &REDRAW, &QUIT];
 
 #[cfg(test)]
 mod tests {

@@ -32,6 +32,11 @@ impl Desk {
         self.out.moves.push(Wish::Bare);
     }
 
+    /// What lies below all that covers has the keys again.
+    pub fn uncover(&mut self) {
+        self.out.moves.push(Wish::Uncover);
+    }
+
     /// Asks the file or a lane; the answer comes back to that room under this number.
     pub fn ask(&mut self, by: RoomId, question: Question) -> Ticket {
         let ticket = self.next_ticket();

@@ -6,7 +6,8 @@ use crate::app::desk::room::Room;
 use crate::app::ground::ask::RoomId;
 use crate::app::ground::command::Face;
 use crate::app::rooms::{
-analysis, bulk, card, colours, elsewhere, filter, find, formula, go_to, help, history, key_test, notes, ranges, replace, stages, trash, views,
+    analysis, bulk, card, colours, elsewhere, filter, find, formula, go_to, help, history, key_test, notes, palette,
+    ranges, replace, stages, trash, views,
 };
 
 macro_rules! rooms {
@@ -68,6 +69,7 @@ rooms! {
     history: History,
     key_test: KeyTest,
     notes: Notes,
+    palette: Palette,
     go_to: GoTo,
     ranges: Ranges,
     filter: Filter,

@@ -4,6 +4,7 @@ use crate::app::desk::geometry;
 use crate::app::desk::geometry::GAP;
 use crate::app::desk::{sort, strip};
 use crate::app::ground::event::{Effect, Event};
+use crate::app::rooms::palette;
 use crate::app::state::{Focus, State};
 use crate::app::tests::Stage;
 
@@ -147,6 +148,6 @@ fn beside_an_open_list_a_click_does_nothing_and_the_wheel_chooses() {
     let there = cell(&stage.state, 5, 1);
     assert!(click(&mut stage, there).is_empty());
     mouse(&mut stage, MouseEventKind::ScrollDown, there);
-    let Focus::Palette(palette) = &stage.state.focus else { panic!("the palette closed") };
-    assert_eq!(palette.chosen, 1);
+    assert_eq!(stage.state.focus.room(), Some(palette::HERE), "the palette is open");
+    assert_eq!(stage.state.rooms.palette.chosen, 1);
 }

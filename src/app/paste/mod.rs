@@ -5,7 +5,7 @@ use crossterm::event::{KeyCode, KeyEvent};
 use crate::app::ground::key::Chord;
 use crate::app::reads;
 use crate::app::reads::Reads;
-use crate::app::rooms::{cell, column_menu, columns, palette, upkeep, welcome};
+use crate::app::rooms::{cell, column_menu, columns, upkeep, welcome};
 use crate::app::serve;
 use crate::app::state::{Focus, State};
 use crate::domain::{clean, tsv};
@@ -113,9 +113,6 @@ fn insert(state: &mut State, text: &str) {
         }
         Focus::Welcome(_) => welcome::paste(state, text),
         Focus::Upkeep(_) => upkeep::asking::paste(state, text),
-        Focus::Palette(_) => {
-            palette::paste(state, text);
-        }
         Focus::Room(_) | Focus::Over(_) => serve::paste(state, text),
         Focus::Groups | Focus::Checks | Focus::Twins | Focus::Merge(_) => {}
     }

@@ -49,7 +49,7 @@ const PLACES: [&str; 26] = [
     "replace",
     "go_to",
     "welcome",
-    "hearing",
+    "key_test",
     "trash",
     "checks",
     "upkeep",

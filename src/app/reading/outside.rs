@@ -28,7 +28,7 @@ pub fn parts<'keys>(state: &State, mut keys: &'keys [KeyEvent]) -> Vec<Part<'key
         state.keymap.everywhere(Chord::of(*key)).is_some_and(|command| names.contains(&command.name))
     };
     let mut parts = Vec::new();
-    if matches!(state.focus, Focus::Palette(_) | Focus::Over(_) | Focus::Room(elsewhere::HERE)) {
+    if matches!(state.focus, Focus::Over(_) | Focus::Room(elsewhere::HERE)) {
         parts.push(Part::Outside(std::mem::take(&mut keys)));
     }
     while let Some(at) = keys.iter().position(|key| is(key, &LEAD_OUT) || is(key, &PASS)) {

@@ -82,7 +82,10 @@ mod tests {
     #[test]
     fn the_list_says_what_a_template_adds_before_enter_applies_it() {
         let mut stage = Stage::with_rows(3);
-        assert_eq!(palette::fitting(&stage.state, "moban").first().map(|command| command.name), Some("apply-template"));
+        assert_eq!(
+            palette::fitting::commands(&stage.state, "moban").first().map(|command| command.name),
+            Some("apply-template")
+        );
         stage.press("f10");
         stage.type_text("apply-template");
         stage.press("enter down down down");

@@ -8,8 +8,6 @@ use crate::app::rooms::duplicates::merging::Merging;
 use crate::app::rooms::upkeep::Asking;
 use crate::app::rooms::welcome::Welcome;
 
-use super::Palette;
-
 /// Where keys go.
 #[derive(Clone, Debug, Default)]
 pub enum Focus {
@@ -20,7 +18,6 @@ pub enum Focus {
     Menu(Box<Menu>),
     /// A question about a column.
     Column(Box<Form>),
-    Palette(Palette),
     /// What is asked at the first start.
     Welcome(Welcome),
     /// A room, over the bare grid.

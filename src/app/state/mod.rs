@@ -1,6 +1,5 @@
 //! Everything that the screen shows, and nothing that is not data.
 
-pub mod bars;
 pub mod focus;
 mod stack;
 
@@ -28,7 +27,6 @@ use crate::locale::Words;
 pub use crate::app::desk::parts::coming::{Adding, Coming};
 pub use crate::app::desk::parts::mode::{Habit, Mode, Pane};
 pub use crate::app::desk::parts::tab::{Loaded, Tab, Window};
-pub use bars::Palette;
 pub use focus::Focus;
 
 /// The program between two events.

@@ -13,7 +13,7 @@ impl Focus {
     /// Whether it lies over something that comes back.
     #[must_use]
     pub fn covers(&self) -> bool {
-        matches!(self, Self::Palette(_) | Self::Over(_))
+        matches!(self, Self::Over(_))
     }
 
     /// The room that it is.

@@ -4,7 +4,7 @@
 use super::Shell;
 use crate::app::ground::event::{Bulking, Filing, Saved, Way};
 use crate::app::reading::{Part, parts};
-use crate::app::rooms::{elsewhere, help};
+use crate::app::rooms::{elsewhere, help, palette};
 use crate::app::state::Focus;
 use crate::app::{Effect, Event};
 use crate::domain::{Bulk, Edit, Loss, Problem};
@@ -184,7 +184,7 @@ impl Shell {
     /// the state; the answer is what does not.
     pub(super) fn held_back(&mut self, event: Event) -> Option<Event> {
         let outside =
-            matches!(self.state.focus, Focus::Palette(_) | Focus::Over(help::HERE) | Focus::Room(elsewhere::HERE));
+            matches!(self.state.focus, Focus::Over(palette::HERE | help::HERE) | Focus::Room(elsewhere::HERE));
         let waits = matches!(event, Event::Keys(_) | Event::Paste(_) | Event::Mouse(_) | Event::Resume);
         if !waits || outside || !self.queue.holds() {
             return Some(event);

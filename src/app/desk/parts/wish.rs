@@ -13,6 +13,8 @@ pub enum Wish {
     Cover(RoomId),
     /// Away from it.
     Leave(RoomId),
+    /// Away from all that lies over something, to what lies below; a text that is to become something stays.
+    Uncover,
     /// Away from all: the grid has the keys.
     Bare,
 }

@@ -1,36 +1,23 @@
-//! The list of commands, narrowed by what is typed; a number goes to that row.
+//! Which commands are called as is typed.
 //!
 //! A command is found by its name and its sentence in either language, and by the pinyin of the Chinese one: `shanchu`
-//! and `sc` find 删除, also on an English screen. The best comes first.
+//! and `sc` find 删除, also on an English screen.
 
 use crate::app::desk::desk::Desk;
-use crossterm::event::KeyCode;
-
-use crate::app::command;
-use crate::app::desk::grid;
-use crate::app::desk::trail;
 use crate::app::ground::command::Face;
-use crate::app::ground::key::Chord;
-use crate::app::state::{Focus, Palette, State};
 use crate::domain::fold::fold;
 use crate::domain::pinyin::Pattern;
 
-/// Opens the list.
-pub fn open(state: &mut State) {
-    let palette = Palette { found: fitting(state, ""), ..Palette::default() };
-    state.cover(Focus::Palette(palette));
-}
-
 /// Commands that every typed word fits, the best first; where they fit alike, in the order of help.
 #[must_use]
-pub fn fitting(state: &Desk, typed: &str) -> Vec<Face> {
+pub fn commands(desk: &Desk, typed: &str) -> Vec<Face> {
     let words: Vec<Word> = typed.split_whitespace().map(Word::new).collect();
-    let far = |command: Face| -> Option<(u32, Face)> {
-        let names = Names::of(state, command);
+    let far = |command: &Face| -> Option<(u32, Face)> {
+        let names = Names::of(desk, *command);
         let parts: Option<Vec<u32>> = words.iter().map(|word| word.far_from(&names)).collect();
-        parts.map(|parts| (parts.iter().sum(), command))
+        parts.map(|parts| (parts.iter().sum(), *command))
     };
-    let mut found: Vec<_> = command::all().filter_map(far).collect();
+    let mut found: Vec<_> = desk.keymap.commands().iter().filter_map(far).collect();
     found.sort_by_key(|(far, _)| *far);
     found.into_iter().map(|(_, command)| command).collect()
 }
@@ -43,9 +30,9 @@ struct Names {
 }
 
 impl Names {
-    fn of(state: &Desk, command: Face) -> Self {
-        let other = state.words.other_commands.get(command.name).map_or("", String::as_str);
-        Self { name: command.name.to_owned(), sentences: [fold(state.words.command(command.name)), fold(other)] }
+    fn of(desk: &Desk, command: Face) -> Self {
+        let other = desk.words.other_commands.get(command.name).map_or("", String::as_str);
+        Self { name: command.name.to_owned(), sentences: [fold(desk.words.command(command.name)), fold(other)] }
     }
 }
 
@@ -93,52 +80,6 @@ impl Word {
     }
 }
 
-/// A key while the list is open.
-pub fn press(state: &mut State, key: Chord) {
-    let Focus::Palette(palette) = &mut state.focus else { return };
-    match key.code {
-        KeyCode::Esc => state.uncover(),
-        KeyCode::Up => palette.chosen = palette.chosen.saturating_sub(1),
-        KeyCode::Down => palette.chosen = (palette.chosen + 1).min(palette.found.len().saturating_sub(1)),
-        KeyCode::Enter => run(state),
-        _ => {
-            palette.text.press(key.to_ascii(), false);
-            narrow(state);
-        }
-    }
-}
-
-/// Pasted text narrows the list, on one line.
-pub fn paste(state: &mut State, pasted: &str) {
-    if let Focus::Palette(palette) = &mut state.focus {
-        palette.text.insert(&pasted.replace('\n', " "));
-    }
-    narrow(state);
-}
-
-fn narrow(state: &mut State) {
-    let Focus::Palette(palette) = &state.focus else { return };
-    let found = fitting(state, palette.text.as_str());
-    if let Focus::Palette(palette) = &mut state.focus {
-        (palette.found, palette.chosen) = (found, 0);
-    }
-}
-
-fn run(state: &mut State) {
-    let Focus::Palette(palette) = &state.focus else { return };
-    let row = palette.text.as_str().trim().parse::<usize>();
-    let command = palette.found.get(palette.chosen).copied();
-    // It is meant for what lies below, also below help.
-    state.uncover_all();
-    if let Ok(row) = row {
-        trail::mark(state);
-        return grid::to_row(state, row.saturating_sub(1));
-    }
-    if let Some(command) = command {
-        command::run(state, command.name);
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use std::sync::Arc;
@@ -148,7 +89,7 @@ mod tests {
     use crate::locale::{Language, Words};
 
     fn first(stage: &Stage, typed: &str) -> Option<&'static str> {
-        fitting(&stage.state, typed).first().map(|command| command.name)
+        commands(&stage.state, typed).first().map(|command| command.name)
     }
 
     #[test]
@@ -171,19 +112,19 @@ mod tests {
             ] {
                 assert_eq!(first(&stage, typed), Some(name), "{language:?}: {typed}");
             }
-            assert!(fitting(&stage.state, "no such thing").is_empty());
-            assert_eq!(fitting(&stage.state, "").len(), command::all().count());
+            assert!(commands(&stage.state, "no such thing").is_empty());
+            assert_eq!(commands(&stage.state, "").len(), crate::app::command::all().count());
         }
     }
 
     #[test]
     fn every_command_is_found_by_its_name_and_by_its_sentence() {
         let stage = Stage::with_rows(1);
-        for command in command::all() {
+        for command in crate::app::command::all() {
             assert_eq!(first(&stage, command.name), Some(command.name));
             let other = &stage.state.words.other_commands[command.name];
             for sentence in [stage.state.words.command(command.name), other.as_str()] {
-                let found = fitting(&stage.state, sentence);
+                let found = commands(&stage.state, sentence);
                 assert!(found.iter().any(|one| one.name == command.name), "{sentence}");
             }
         }
