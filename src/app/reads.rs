@@ -3,7 +3,6 @@
 
 use super::state::{Focus, Mode, State};
 use crate::app::ground::key::Chord;
-use crate::app::rooms::column_menu::Offers;
 use crate::app::rooms::welcome;
 
 pub use crate::app::ground::said::Reads;
@@ -11,16 +10,11 @@ pub use crate::app::ground::said::Reads;
 /// What that key would be, if it is a letter, a space or a line end.
 #[must_use]
 pub fn of(state: &State, key: Chord) -> Reads {
-    let chooses = |is_list: bool| {
-        let space = key.to_ascii().typed() == Some(' ');
-        if is_list && space { Reads::Commands } else { Reads::Line }
-    };
     match &state.focus {
         Focus::Grid if state.mode == Mode::Input => Reads::Lines,
         Focus::Cell(_) if state.mode == Mode::Input => Reads::Lines,
         Focus::Cell(_) => Reads::Line,
-        Focus::Column(_) | Focus::Upkeep(_) => Reads::Line,
-        Focus::Menu(menu) => chooses(matches!(menu.offers, Offers::Values(_))),
+        Focus::Upkeep(_) => Reads::Line,
         Focus::Room(id) | Focus::Over(id) => state.rooms.at(*id).reads(key),
         Focus::Welcome(_) if !welcome::answers(state, key) => Reads::Lines,
         Focus::Grid | Focus::Welcome(_) | Focus::Groups => Reads::Commands,

@@ -11,19 +11,22 @@ use super::state::{Focus, State};
 /// More rounds than any two rooms need to come to rest.
 const ROUNDS: usize = 8;
 
-/// Requests, moves and holds, until nobody wants anything; then whoever has left the stack is closed. Runs after each key.
+/// Requests, moves and holds, until nobody wants anything; whoever has left the stack is closed. Runs after each key.
 pub fn settle(state: &mut State) {
     for round in 0.. {
         debug_assert!(round < ROUNDS, "rooms that never come to rest: {:?}", state.desk.out.requests);
+        if std::mem::take(&mut state.desk.out.layout) {
+            tell(state, &News::Layout);
+        }
         requests(state);
         moves(state);
+        close(state);
         let State { desk, rooms, .. } = state;
         rooms.each_mut().into_iter().for_each(|room| room.hold(desk));
         if round >= ROUNDS || (state.desk.out.requests.is_empty() && state.desk.out.moves.is_empty()) {
             break;
         }
     }
-    close(state);
 }
 
 /// What is wanted of other rooms, and what those want then.
@@ -60,6 +63,8 @@ fn answer(state: &mut State, request: &Request) {
 /// Where the keys are wanted.
 fn moves(state: &mut State) {
     for wish in std::mem::take(&mut state.desk.out.moves) {
+        // One that is not let in, or that the next pushes out, is closed as well.
+        state.open.extend(wish.comes());
         grant(state, wish);
     }
 }

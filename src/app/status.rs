@@ -10,11 +10,10 @@ use crate::app::ground::said::{self, JOINT};
 use crate::app::rooms::cell::Editor;
 use crate::app::rooms::cell::helping;
 use crate::app::rooms::cell::helping::Help;
-use crate::app::rooms::column_menu::Offers;
 use crate::app::rooms::duplicates;
 use crate::app::rooms::elsewhere;
 use crate::app::rooms::filter;
-use crate::app::rooms::{columns, drafts, find, upkeep, welcome};
+use crate::app::rooms::{drafts, find, upkeep, welcome};
 use crate::app::state::{Focus, Mode, State, Tone};
 use crate::locale::{fill, grouped};
 
@@ -172,8 +171,6 @@ fn by_room(state: &State, said: &said::Said, room: u16) -> Said {
 fn problem(state: &State) -> Option<&String> {
     match &state.focus {
         Focus::Upkeep(asking) => asking.problem.as_ref(),
-        Focus::Column(form) => form.problem.as_ref(),
-        Focus::Menu(menu) => menu.problem.as_ref(),
         _ => None,
     }
 }
@@ -221,11 +218,6 @@ fn here(state: &State) -> String {
             if state.panes.is_empty() { here.clone() } else { format!("{} · {here}", words.hint_panes) }
         }
         Focus::Cell(_) => String::new(),
-        Focus::Column(form) => columns::form::hint(state, form),
-        Focus::Menu(menu) => match menu.offers {
-            Offers::Range => state.words.menu.hint_range.clone(),
-            Offers::Values(_) => state.words.menu.hint.clone(),
-        },
         Focus::Welcome(asked) => welcome::hint(state, asked).to_owned(),
         Focus::Groups => state.words.grouping.hint.clone(),
         Focus::Room(id) | Focus::Over(id) => match state.rooms.at(*id).says(state) {

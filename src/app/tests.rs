@@ -37,7 +37,8 @@ impl Stage {
         // Esc leads to the letters: most tests want both states.
         let habit = Habit::Vim;
         let state = State::new(words, vocabulary, layout.sheets, "stage.db".into(), now);
-        let mut state = State { templates, ..state };
+        let mut state = state;
+        state.templates = templates;
         state.habit = habit;
         let mut stage = Self { state, asked: Vec::new() };
         crate::app::desk::grid::ask(&mut stage.state);

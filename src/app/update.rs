@@ -13,9 +13,9 @@ use crate::app::ground::event::{Asker, Effect, Event, Filing, Ordered, Purged, R
 use crate::app::ground::key::Chord;
 use crate::app::ground::news::News;
 use crate::app::rooms::cell::helping;
-use crate::app::rooms::{cell, column_menu, columns, drafts, duplicates, filter, formula, groups, upkeep, welcome};
+use crate::app::rooms::{cell, drafts, duplicates, filter, formula, groups, upkeep, welcome};
 use crate::app::{ahead, mouse, nav, reading, refusing, replaying, saving, serve, session, status};
-use crate::domain::{CustomerId, Problem};
+use crate::domain::{CustomerId, Layout, Problem};
 
 /// What happens next, given what was and what happened.
 pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
@@ -61,6 +61,18 @@ pub(super) fn stand(state: &mut State) {
     grid::settle(state);
 }
 
+/// What is typed into a cell whose column goes is kept first; an open cell stands in its column again.
+fn another_layout(state: &mut State, layout: Layout) {
+    cell::arranged::keep(state, &layout);
+    let open = cell::arranged::fields(state);
+    relayout::arrived(&mut state.desk, layout);
+    cell::arranged::find_again(state, open);
+    let gone = |by: &String| state.vocabulary.index(by).is_none();
+    if state.grouping.as_ref().is_some_and(|grouping| gone(&grouping.by)) {
+        (state.grouping, state.focus) = (None, Focus::Grid);
+    }
+}
+
 fn handle(state: &mut State, event: Event) {
     match event {
         Event::Keys(keys) => reading::read(state, &keys),
@@ -77,7 +89,7 @@ fn handle(state: &mut State, event: Event) {
         Event::Recovering(recovering) => self::recovering(state, recovering),
         Event::Bulk(bulking) => serve::tell(state, &News::Bulk(&bulking)),
         Event::Purged(gone) => purged(state, &gone),
-        Event::Layout(layout) => relayout::arrived(state, *layout),
+        Event::Layout(layout) => another_layout(state, *layout),
         Event::Colours(rules) => state.rooms.colours.arrived(&mut state.desk, rules),
         Event::Views(list) => views::arrived(&mut state.desk, list),
         Event::Changed(customers) => changed(state, customers.as_deref()),
@@ -119,7 +131,7 @@ fn answered(state: &mut State, event: Event) {
         Event::Rows(rows) => state.window.rows = rows,
         Event::Loading => state.loading = true,
         Event::Ordered(ticket, answer) => ordered(state, ticket, answer),
-        Event::Values(ticket, found) => column_menu::arrived(state, ticket, found),
+        Event::Values(ticket, found) => state.rooms.column_menu.arrived(&state.desk, ticket, found),
         Event::Analysis(analysis) => state.analysis = analysis,
         Event::Doubles(found) => duplicates::arrived(state, found),
         Event::Unanswered(ticket, problem) => {
@@ -203,8 +215,6 @@ pub(super) fn press(state: &mut State, key: Chord) {
 /// A key for what has the keys.
 fn press_on_top(state: &mut State, key: Chord) {
     match &state.focus {
-        Focus::Menu(_) => column_menu::press(state, key),
-        Focus::Column(_) => columns::form::press(state, key),
         Focus::Room(_) | Focus::Over(_) => serve::press(state, key),
         Focus::Checks => upkeep::checks::press(state, key),
         Focus::Upkeep(_) => upkeep::asking::press(state, key),

@@ -27,7 +27,8 @@ const WIDTH: u16 = 40;
 /// │ [x] 杭州                      204 │
 /// └───────────────────────────────────┘
 /// ```
-pub fn draw(state: &State, look: &Look, menu: &Menu, layout: &Layout, buffer: &mut Buffer) -> (u16, u16) {
+pub fn draw(state: &State, look: &Look, layout: &Layout, buffer: &mut Buffer) -> Option<(u16, u16)> {
+    let menu = state.rooms.column_menu.menu()?;
     let lines = column_menu::lines(state, menu);
     let area = frame(look, place(state, layout, height(menu, lines.len())), buffer);
     let line = |at: u16| Rect { y: area.y + at, height: 1, ..area };
@@ -67,7 +68,7 @@ pub fn draw(state: &State, look: &Look, menu: &Menu, layout: &Layout, buffer: &m
             }
         }
     }
-    caret
+    Some(caret)
 }
 
 /// Rows: heading and foot, the line that is typed (a range is a line of the menu already), and what is said of the values.

@@ -23,7 +23,6 @@ mod asking;
 mod card;
 mod checks;
 mod doubles;
-mod form;
 mod frame;
 mod grid;
 mod groups;
@@ -43,6 +42,7 @@ use ratatui::layout::{Position, Rect};
 
 use crate::app::desk::geometry;
 use crate::app::ground::glyphs;
+use crate::app::rooms::column_menu;
 use crate::app::state::{Focus, State};
 
 /// Draws the whole screen.
@@ -77,8 +77,7 @@ pub fn draw(state: &State, look: &Look, frame: &mut Frame) {
         Focus::Cell(editor) => helping::draw(state, look, editor, &layout, buffer),
         Focus::Welcome(asked) => caret = welcome::question(state, look, asked, &layout, buffer).or(caret),
         Focus::Merge(merging) => caret = doubles::merging(state, look, merging, &layout, buffer),
-        Focus::Menu(menu) => caret = Some(menu::draw(state, look, menu, &layout, buffer)),
-        Focus::Column(asked) => caret = Some(form::draw(state, look, asked, &layout, buffer)),
+        Focus::Room(column_menu::HERE) => caret = menu::draw(state, look, &layout, buffer).or(caret),
         Focus::Upkeep(asking) => caret = Some(asking::draw(state, look, asking, &layout, buffer)),
         _ => {}
     }

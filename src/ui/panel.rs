@@ -22,6 +22,7 @@ pub fn over(look: &Look, panel: &Panel, layout: &Layout, buffer: &mut Buffer) ->
         Area::Bar { .. } => return None,
         Area::Sheet => over,
         Area::Foot => foot(look, panel, over, buffer),
+        Area::Drop => drop_down(look, panel, over, buffer),
         Area::Pane => return None,
     };
     let caret = draw(look, panel, area, buffer);
@@ -38,6 +39,17 @@ fn foot(look: &Look, panel: &Panel, over: Rect, buffer: &mut Buffer) -> Rect {
     paint::clear(buffer, rule, look.text);
     paint::line(buffer, rule, &"─".repeat(usize::from(over.width)), look.pane);
     area
+}
+
+/// The place of the lines at the top, a rule under them where there is room.
+fn drop_down(look: &Look, panel: &Panel, over: Rect, buffer: &mut Buffer) -> Rect {
+    let height = u16::try_from(panel.lines.len()).unwrap_or(over.height).min(over.height);
+    if height < over.height {
+        let rule = Rect { y: over.y + height, height: 1, ..over };
+        paint::clear(buffer, rule, look.text);
+        paint::line(buffer, rule, &"─".repeat(usize::from(over.width)), look.muted);
+    }
+    Rect { height, ..over }
 }
 
 /// Paints the panel over that area; the answer is the caret's place, if something is typed.

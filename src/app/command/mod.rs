@@ -5,7 +5,6 @@
 //! longer one, every key can be printed, every command has its sentence.
 
 mod choosing;
-mod columns;
 mod doubles;
 mod editing;
 mod finding;
@@ -57,7 +56,7 @@ const OLD: [(&str, &[&Command]); 13] = [
     ("customers", &[]),
     ("upkeep", upkeep::COMMANDS),
     ("finding", finding::COMMANDS),
-    ("columns", columns::COMMANDS),
+    ("columns", &[]),
     ("doubles", doubles::COMMANDS),
     ("views", &[]),
     ("computing", &[]),

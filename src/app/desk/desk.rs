@@ -16,7 +16,7 @@ use crate::app::desk::parts::wish::Out;
 use crate::app::desk::select::Selection;
 use crate::app::ground::event::{Effect, Ticket};
 use crate::app::ground::key::Chord;
-use crate::domain::{CustomerId, Field, Row, Sheet, Value, Vocabulary};
+use crate::domain::{CustomerId, Field, Row, Sheet, Template, Value, Vocabulary};
 use crate::locale::Words;
 
 pub use crate::app::desk::parts::coming::{Adding, Coming};
@@ -31,6 +31,8 @@ pub struct Desk {
     pub sheets: Vec<Sheet>,
     pub colours: Colours,
     pub views: Views,
+    /// Layouts to begin with; the first is that of a new file.
+    pub templates: Vec<Template>,
     /// Name of the file, for the title.
     pub file: String,
     pub now: NaiveDateTime,
@@ -106,6 +108,7 @@ impl Desk {
             sheets,
             colours: Colours::default(),
             views: Views::default(),
+            templates: Vec::new(),
             file,
             now: at,
             size: (80, 24),

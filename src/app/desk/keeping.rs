@@ -1,6 +1,5 @@
 //! What the title says about keeping: one value, so that it never says *saved* of what is not in the file.
 
-use crate::app::rooms::columns::form::Asks;
 use crate::app::state::{Focus, State};
 
 /// How far what was typed is kept.
@@ -43,9 +42,6 @@ pub(in crate::app) fn is_open(state: &State, focus: &Focus) -> bool {
     match focus {
         Focus::Cell(cell) => cell.is_typed(),
         Focus::Room(id) | Focus::Over(id) => state.rooms.at(*id).holds_text(state),
-        // Behind these two a name has been typed already.
-        Focus::Column(form) if matches!(form.asks, Asks::Kind(_) | Asks::Options(..)) => true,
-        Focus::Column(form) => form.keeps_text() && form.text.is_touched(),
         Focus::Upkeep(asking) => asking.keeps_text() && asking.text.is_touched(),
         _ => false,
     }

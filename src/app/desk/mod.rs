@@ -13,6 +13,7 @@
 //! | `changing`, `formula` | a change of many cells proposed; why a column cannot be typed into |
 //! | `views` | the tabs of saved views, as the file gives them |
 //! | `painters` | which rows and cells have a colour by rule |
+//! | `templates` | layouts to begin with, offered and applied |
 //! | `geometry`, `strip` | what stands where on the screen; what the tabs say |
 //! | `relayout/` | the layout changes while the grid runs: places found again by key |
 //! | `losing`, `keeping` | the file is lost or refuses; whether what was typed is in it |
@@ -47,6 +48,7 @@ pub mod sort;
 pub mod strip;
 pub mod tabs;
 pub mod target;
+pub mod templates;
 pub mod trail;
 pub mod verbs;
 pub mod views;

@@ -12,11 +12,13 @@
 //! | `event`, `effect` | what happens, and what the program wants done |
 //! | `ask` | questions of rooms and their answers |
 //! | `news`, `request` | what every room hears; what one room wants of another |
+//! | `asked` | a question over the grid, and the list under it |
 //! | `panel`, `said` | what a room looks like, and what it says in the status line |
 //!
 //! Imports nothing of `app`.
 
 pub mod ask;
+pub mod asked;
 pub mod change;
 pub mod chosen;
 pub mod command;

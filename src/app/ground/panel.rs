@@ -32,6 +32,8 @@ pub enum Area {
     Bar { alone: bool },
     /// As many lines as there are, and a rule over them, at the bottom of that.
     Foot,
+    /// The same at the top, the rule below them.
+    Drop,
     /// Below the grid, with or without the keys: whoever paints the panes paints it.
     Pane,
 }

@@ -21,7 +21,7 @@ use crate::app::desk::geometry;
 use crate::app::desk::geometry::{GAP, Layout};
 use crate::app::desk::{grid, select, sort, strip};
 use crate::app::ground::key::Chord;
-use crate::app::rooms::{analysis, cell, column_menu, filter, find, help};
+use crate::app::rooms::{analysis, cell, filter, find, help};
 use crate::app::serve;
 use crate::domain::Direction;
 
@@ -174,7 +174,7 @@ fn column_menu(state: &mut State, layout: &Layout, mouse: MouseEvent) {
     let (Spot::Heading(column) | Spot::Edge(column)) = spot(state, layout, mouse) else { return };
     if leave(state) {
         grid::to_column(state, column);
-        column_menu::open(state);
+        state.rooms.column_menu.open(&mut state.desk);
     }
 }
 

@@ -5,7 +5,7 @@ use crossterm::event::{KeyCode, KeyEvent};
 use crate::app::ground::key::Chord;
 use crate::app::reads;
 use crate::app::reads::Reads;
-use crate::app::rooms::{cell, column_menu, columns, upkeep, welcome};
+use crate::app::rooms::{cell, upkeep, welcome};
 use crate::app::serve;
 use crate::app::state::{Focus, State};
 use crate::domain::{clean, tsv};
@@ -106,10 +106,6 @@ fn insert(state: &mut State, text: &str) {
         }
         Focus::Cell(cell) => {
             cell.paste(text);
-        }
-        Focus::Menu(_) => column_menu::paste(state, text),
-        Focus::Column(_) => {
-            columns::form::paste(state, text);
         }
         Focus::Welcome(_) => welcome::paste(state, text),
         Focus::Upkeep(_) => upkeep::asking::paste(state, text),

@@ -23,7 +23,6 @@ pub mod palette;
 pub mod ranges;
 pub mod replace;
 pub mod stages;
-pub mod templates;
 pub mod trash;
 pub mod upkeep;
 pub mod views;

@@ -2,8 +2,6 @@
 
 use crate::app::ground::ask::RoomId;
 use crate::app::rooms::cell::Editor;
-use crate::app::rooms::column_menu::Menu;
-use crate::app::rooms::columns::form::Form;
 use crate::app::rooms::duplicates::merging::Merging;
 use crate::app::rooms::upkeep::Asking;
 use crate::app::rooms::welcome::Welcome;
@@ -14,10 +12,6 @@ pub enum Focus {
     #[default]
     Grid,
     Cell(Editor),
-    /// The menu of the column under the cursor.
-    Menu(Box<Menu>),
-    /// A question about a column.
-    Column(Box<Form>),
     /// What is asked at the first start.
     Welcome(Welcome),
     /// A room, over the bare grid.

@@ -21,7 +21,7 @@ use crate::app::rooms::drafts::Drafts;
 use crate::app::rooms::duplicates::Doubles;
 use crate::app::rooms::groups::Grouping;
 use crate::app::rooms::upkeep::Upkeep;
-use crate::domain::{Sheet, Template, Vocabulary};
+use crate::domain::{Sheet, Vocabulary};
 use crate::locale::Words;
 
 pub use crate::app::desk::parts::coming::{Adding, Coming};
@@ -36,8 +36,6 @@ pub struct State {
     pub rooms: Rooms,
     /// The rooms that were on the stack after the last key: those that have left it since are closed.
     pub open: Vec<RoomId>,
-    /// Layouts to begin with; the first is that of a new file.
-    pub templates: Vec<Template>,
     pub focus: Focus,
     /// What help and the palette cover, the topmost last: see `stack`.
     pub under: Vec<Focus>,
@@ -83,7 +81,6 @@ impl State {
             desk,
             rooms: Rooms::default(),
             open: Vec::new(),
-            templates: Vec::new(),
             focus: Focus::Grid,
             under: Vec::new(),
             ahead: Ahead::default(),

@@ -3,7 +3,6 @@
 use super::Command;
 use crate::app::desk::sort;
 use crate::app::ground::command::Scope;
-use crate::app::rooms::column_menu;
 use crate::domain::Direction;
 
 const SORT_ASCENDING: Command = Command {
@@ -41,19 +40,8 @@ const SORT_THEN_DESCENDING: Command = Command {
 const UNSORT: Command =
     Command { name: "unsort", keys: &[], nav: &[], scope: Scope::Showing, run: |state| sort::clear(state) };
 
-/// The values of the column to choose among, and its sort.
-const COLUMN_MENU: Command =
-    Command { name: "column-menu", keys: &[], nav: &["m"], scope: Scope::Showing, run: column_menu::open };
-
-pub(super) const COMMANDS: &[&Command] = &[
-    &SORT_ASCENDING,
-    &SORT_DESCENDING,
-    &SORT_THEN_ASCENDING,
-    &SORT_THEN_DESCENDING,
-    &UNSORT,
-    &super::grouping::GROUP,
-    &COLUMN_MENU,
-];
+pub(super) const COMMANDS: &[&Command] =
+    &[&SORT_ASCENDING, &SORT_DESCENDING, &SORT_THEN_ASCENDING, &SORT_THEN_DESCENDING, &UNSORT, &super::grouping::GROUP];
 
 #[cfg(test)]
 mod tests;

@@ -19,10 +19,23 @@ pub enum Wish {
     Bare,
 }
 
+impl Wish {
+    /// The room that comes by it.
+    #[must_use]
+    pub fn comes(self) -> Option<RoomId> {
+        match self {
+            Self::Enter(room) | Self::Cover(room) => Some(room),
+            Self::Leave(_) | Self::Uncover | Self::Bare => None,
+        }
+    }
+}
+
 /// The out-tray: what is wanted, each kind in its order.
 #[derive(Clone, Debug, Default)]
 pub struct Out {
     pub effects: Vec<Effect>,
     pub moves: Vec<Wish>,
     pub requests: Vec<Request>,
+    /// The layout is another one: every room hears it.
+    pub layout: bool,
 }

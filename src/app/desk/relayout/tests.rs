@@ -2,6 +2,7 @@ use std::sync::Arc;
 
 use crate::app::desk::relayout::*;
 use crate::app::ground::event::{Effect, Event};
+use crate::app::state::Focus;
 use crate::app::tests::Stage;
 use crate::domain::sheet::Column;
 use crate::domain::{Direction, Row, SortKey};

@@ -372,6 +372,7 @@ fn customer_refused(state: &mut State, cells: &[(String, Value)], sentence: &str
     true
 }
 
+pub mod arranged;
 mod dropped;
 mod escaping;
 mod wanted;

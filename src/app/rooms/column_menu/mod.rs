@@ -9,19 +9,23 @@
 //!   [x] 杭州              204
 //!   [ ] Hangzhou           3
 //! ```
+//!
+//! Its picture is a box under the heading (`ui/menu`). Hears nothing; once the cursor is in another column, it closes.
 
-use crate::app::desk::desk::Desk;
-use crate::app::desk::line;
 use std::collections::BTreeSet;
 
 use crossterm::event::{KeyCode, KeyModifiers};
 
-use crate::app::desk::sort;
+use crate::app::desk::desk::Desk;
+use crate::app::desk::room::{Command, Room};
+use crate::app::desk::{line, sort};
+use crate::app::ground::ask::RoomId;
+use crate::app::ground::command::Scope;
 use crate::app::ground::event::{Distinct, Effect, Question, Ticket};
 use crate::app::ground::key::Chord;
+use crate::app::ground::request::Request;
+use crate::app::ground::said::{Reads, Said};
 use crate::app::ground::text::Text;
-use crate::app::rooms::columns;
-use crate::app::state::{Focus, State};
 use crate::domain::filter::{Condition, Relation, Test};
 use crate::domain::fold::fold;
 use crate::domain::kind::Shape;
@@ -29,9 +33,30 @@ use crate::domain::pinyin::Pattern;
 use crate::domain::{Direction, Field, Filter};
 use crate::query;
 
-/// The menu of the column under the cursor, while it is open.
+pub const HERE: RoomId = RoomId("column_menu");
+
+pub const LABELS: &[&str] = &[];
+
+pub const COMMANDS: &[Command<ColumnMenu>] = &[Command {
+    name: "column-menu",
+    group: "finding",
+    keys: &[],
+    nav: &["m"],
+    scope: Scope::Showing,
+    run: ColumnMenu::open,
+}];
+
+/// The menu, while it is open.
+#[derive(Clone, Debug, Default)]
+pub struct ColumnMenu {
+    menu: Option<Menu>,
+}
+
+/// The menu of the column under the cursor.
 #[derive(Clone, Debug)]
 pub struct Menu {
+    /// Key of the field whose column it is.
+    pub field: String,
     pub text: Text,
     /// The line that Enter acts on, as in [`lines`].
     pub chosen: usize,
@@ -80,31 +105,17 @@ pub const SORTS: [Line; 3] =
 /// Lines that PgUp and PgDn move by.
 const PAGE: usize = 10;
 
-/// Opens the menu of the column under the cursor.
-pub fn open(state: &mut State) {
-    let field = state.current_field();
-    let offers = match field.kind.shape {
-        Shape::Number | Shape::Money | Shape::Decimal | Shape::Day | Shape::Moment => Offers::Range,
-        Shape::Text | Shape::Choice | Shape::YesNo => {
-            let ticked = ticked(state, field);
-            Offers::Values(Values { ticked: ticked.clone(), before: ticked, ..Values::default() })
-        }
-    };
-    state.focus = Focus::Menu(Box::new(Menu { text: Text::default(), chosen: 0, offers, problem: None }));
-    ask(state)
-}
-
 /// The lines of the menu as far as they fit what is typed, from top to bottom.
 #[must_use]
-pub fn lines<'m>(state: &Desk, menu: &'m Menu) -> Vec<Line<'m>> {
+pub fn lines<'m>(desk: &Desk, menu: &'m Menu) -> Vec<Line<'m>> {
     let mut lines = SORTS.to_vec();
     match &menu.offers {
         Offers::Range => lines.push(Line::Range),
         Offers::Values(values) => {
-            let field = state.current_field();
+            let field = desk.current_field();
             let (typed, pattern) = (fold(menu.text.as_str().trim()), Pattern::new(menu.text.as_str().trim()));
             let fits = |value: &str| {
-                let label = fold(&label(state, field, value));
+                let label = fold(&label(desk, field, value));
                 label.contains(&typed) || pattern.as_ref().is_some_and(|pattern| pattern.finds(&label))
             };
             let found = values.found.iter().flat_map(|found| &found.values).filter(|(value, _)| fits(value));
@@ -119,11 +130,11 @@ pub fn lines<'m>(state: &Desk, menu: &'m Menu) -> Vec<Line<'m>> {
 
 /// A value in words.
 #[must_use]
-pub fn label(state: &Desk, field: &Field, value: &str) -> String {
+pub fn label(desk: &Desk, field: &Field, value: &str) -> String {
     match (value, field.kind.shape) {
-        ("", _) => state.words.menu.blank.clone(),
-        ("0", Shape::YesNo) => state.vocabulary.yes_no[1].clone(),
-        (_, Shape::YesNo) => state.vocabulary.yes_no[0].clone(),
+        ("", _) => desk.words.menu.blank.clone(),
+        ("0", Shape::YesNo) => desk.vocabulary.yes_no[1].clone(),
+        (_, Shape::YesNo) => desk.vocabulary.yes_no[0].clone(),
         _ => {
             let choice = field.choices.iter().find(|choice| choice.key == value);
             choice.map_or_else(|| value.to_owned(), |choice| choice.label.clone())
@@ -131,150 +142,16 @@ pub fn label(state: &Desk, field: &Field, value: &str) -> String {
     }
 }
 
-/// A key while the menu is open.
-pub fn press(state: &mut State, key: Chord) {
-    let Focus::Menu(menu) = &mut state.focus else { return };
-    menu.problem = None;
-    match key.code {
-        KeyCode::Esc => state.focus = Focus::Grid,
-        KeyCode::Enter => return enter(state),
-        KeyCode::Tab => return columns::form::actions(state),
-        KeyCode::Up => menu.chosen = menu.chosen.saturating_sub(1),
-        KeyCode::PageUp => menu.chosen = menu.chosen.saturating_sub(PAGE),
-        // The key that opened the menu does not move in it.
-        KeyCode::Down if key.modifiers.contains(KeyModifiers::ALT) => {}
-        KeyCode::Down => menu.chosen += 1,
-        KeyCode::PageDown => menu.chosen += PAGE,
-        _ if key.to_ascii().typed() == Some(' ') && matches!(menu.offers, Offers::Values(_)) => tick(state),
-        _ => {
-            let before = menu.text.clone();
-            menu.text.press(key.to_ascii(), false);
-            if menu.text.as_str() != before.as_str() {
-                return typed(state);
-            }
-        }
-    }
-    clamp(state);
-}
-
-/// Pasted text narrows the list or is a range, on one line.
-pub fn paste(state: &mut State, text: &str) {
-    if let Focus::Menu(menu) = &mut state.focus {
-        menu.text.paste_line(text);
-    }
-    typed(state)
-}
-
-/// The cursor is on the first line that what is typed is about.
-fn typed(state: &mut State) {
-    let Focus::Menu(menu) = &mut state.focus else { return };
-    menu.chosen = SORTS.len();
-    // A list that was cut off may lack what is looked for.
-    let cut = match &menu.offers {
-        Offers::Values(values) => values.found.as_ref().is_some_and(|found| found.more || !found.typed.is_empty()),
-        Offers::Range => false,
-    };
-    if cut {
-        ask(state)
-    };
-    clamp(state);
-}
-
-fn clamp(state: &mut State) {
-    let Focus::Menu(menu) = &state.focus else { return };
-    let last = lines(state, menu).len() - 1;
-    if let Focus::Menu(menu) = &mut state.focus {
-        menu.chosen = menu.chosen.min(last);
-    }
-}
-
-fn tick(state: &mut State) {
-    let Focus::Menu(menu) = &state.focus else { return };
-    let value = match lines(state, menu).get(menu.chosen) {
-        Some(Line::Value { value, .. }) => (*value).to_owned(),
-        _ => return,
-    };
-    if let Focus::Menu(menu) = &mut state.focus
-        && let Offers::Values(values) = &mut menu.offers
-    {
-        if !values.ticked.remove(&value) {
-            values.ticked.insert(value);
-        }
-        menu.chosen += 1;
-    }
-}
-
-/// Asks the lane for the values among the customers whom the rest of the line shows.
-fn ask(state: &mut State) {
-    let ticket = state.next_ticket();
-    let (field, today) = (state.current_field().key.clone(), state.today());
-    let line = query::replace(&state.tab().filter, &field, "", &state.vocabulary, today);
-    let filter = query::parse(&line, &state.vocabulary, today).filter;
-    let question = Question { stage: state.sheet().stage.clone(), filter, sort: Vec::new(), sum: None };
-    let Focus::Menu(menu) = &mut state.focus else { return };
-    let Offers::Values(values) = &mut menu.offers else { return };
-    values.asked = ticket;
-    // The lane knows keys and not labels: options are few, and narrowed here.
-    let by_label = state.desk.vocabulary.field(&field).is_none_or(|field| field.kind.shape != Shape::Text);
-    let typed = if by_label { String::new() } else { menu.text.as_str().trim().to_owned() };
-    state.want(Effect::Values { ticket, question, field, typed })
-}
-
-/// The values that the lane found; an answer to an older question is dropped.
-pub fn arrived(state: &mut State, ticket: Ticket, mut found: Distinct) {
-    let order: Vec<String> = state.current_field().choices.iter().map(|choice| choice.key.clone()).collect();
-    let Focus::Menu(menu) = &mut state.focus else { return };
-    let Offers::Values(values) = &mut menu.offers else { return };
-    if values.asked != ticket {
-        return;
-    }
-    // Options stand in their own order, other values by how often they occur; blank is last.
-    let place = |value: &String| order.iter().position(|key| key == value).unwrap_or(order.len());
-    found.values.sort_by_key(|(value, _)| (value.is_empty(), place(value)));
-    values.found = Some(found);
-    clamp(state);
-}
-
-/// Does what the chosen line says; what is ticked is applied with it.
-fn enter(state: &mut State) {
-    let Focus::Menu(menu) = &state.focus else { return };
-    let line = lines(state, menu).get(menu.chosen).copied();
-    let sort = match line {
-        Some(Line::Sort(direction)) => Some(direction),
-        _ => None,
-    };
-    let condition = match wanted(state, menu, line) {
-        Ok(condition) => condition,
-        Err(sentence) => {
-            if let Focus::Menu(menu) = &mut state.focus {
-                menu.problem = Some(sentence);
-            }
-            return;
-        }
-    };
-    state.focus = Focus::Grid;
-    if let Some(condition) = condition {
-        let (field, today) = (state.current_field().key.clone(), state.today());
-        let line = query::replace(&state.tab().filter, &field, &condition, &state.vocabulary, today);
-        line::show(state, line);
-    }
-    match sort {
-        Some(Some(direction)) => sort::by_column(state, direction),
-        Some(None) => sort::clear(state),
-        None => {}
-    };
-}
-
 /// The condition to put into the line, as a piece of it; nothing: the line stays as it is.
 ///
 /// # Errors
 /// The sentence for a range that cannot be read.
-fn wanted(state: &Desk, menu: &Menu, line: Option<Line>) -> Result<Option<String>, String> {
-    let field = state.current_field();
+fn wanted(desk: &Desk, menu: &Menu, line: Option<Line>) -> Result<Option<String>, String> {
+    let field = desk.current_field();
     let sorts = matches!(line, Some(Line::Sort(_)));
     let tests: Vec<Test> = match &menu.offers {
         Offers::Range if sorts && menu.text.as_str().trim().is_empty() => return Ok(None),
-        Offers::Range => return range(state, field, menu.text.as_str().trim()).map(Some),
+        Offers::Range => return range(desk, field, menu.text.as_str().trim()).map(Some),
         Offers::Values(values) if values.ticked != values.before => {
             values.ticked.iter().map(|value| test(field, value)).collect()
         }
@@ -288,26 +165,26 @@ fn wanted(state: &Desk, menu: &Menu, line: Option<Line>) -> Result<Option<String
         return Ok(Some(String::new()));
     }
     let condition = Condition { field: field.key.clone(), relation: Relation::Is, tests };
-    read(state, field, &query::print(&Filter::Condition(condition), &state.vocabulary)).map(Some)
+    read(desk, field, &query::print(&Filter::Condition(condition), &desk.vocabulary)).map(Some)
 }
 
 /// `low..high`, or whatever else a line may say of the field: `>5w`, `next30d`, `none`.
-fn range(state: &Desk, field: &Field, typed: &str) -> Result<String, String> {
+fn range(desk: &Desk, field: &Field, typed: &str) -> Result<String, String> {
     if typed.is_empty() {
         return Ok(String::new());
     }
     let operator = if typed.starts_with(['>', '<', '=', '!', ':']) { "" } else { ":" };
-    read(state, field, &format!("{}{operator}{typed}", field.key))
+    read(desk, field, &format!("{}{operator}{typed}", field.key))
 }
 
 /// The piece of a line itself, if it is one condition on the field and nothing else.
-fn read(state: &Desk, field: &Field, text: &str) -> Result<String, String> {
-    let parsed = query::parse(text, &state.vocabulary, state.today());
+fn read(desk: &Desk, field: &Field, text: &str) -> Result<String, String> {
+    let parsed = query::parse(text, &desk.vocabulary, desk.today());
     if let Some(marked) = parsed.problems.first() {
-        return Err(state.words.problem(&marked.problem.problem(&state.vocabulary)));
+        return Err(desk.words.problem(&marked.problem.problem(&desk.vocabulary)));
     }
     let alone = matches!(&parsed.filter, Filter::Condition(condition) if condition.field == field.key);
-    if alone && parsed.sort.is_none() { Ok(text.to_owned()) } else { Err(state.words.menu.one_range.clone()) }
+    if alone && parsed.sort.is_none() { Ok(text.to_owned()) } else { Err(desk.words.menu.one_range.clone()) }
 }
 
 /// The test that only this value passes: a text is meant as a whole, 云山 is not 云山科技.
@@ -322,8 +199,8 @@ fn test(field: &Field, value: &str) -> Test {
 }
 
 /// What the filter line says of the field already, as far as it names whole values.
-fn ticked(state: &Desk, field: &Field) -> BTreeSet<String> {
-    let Some(condition) = query::condition(&state.tab().view.filter, &field.key) else { return BTreeSet::new() };
+fn ticked(desk: &Desk, field: &Field) -> BTreeSet<String> {
+    let Some(condition) = query::condition(&desk.tab().view.filter, &field.key) else { return BTreeSet::new() };
     let value = |test: &Test| match test {
         Test::Blank => Some(String::new()),
         Test::Whole(text) | Test::Option(text) | Test::Tag { name: text, whole: true } => Some(text.clone()),
@@ -334,6 +211,187 @@ fn ticked(state: &Desk, field: &Field) -> BTreeSet<String> {
         condition.tests.iter().filter_map(value).collect()
     } else {
         BTreeSet::new()
+    }
+}
+
+impl ColumnMenu {
+    /// The menu, if it is open.
+    #[must_use]
+    pub fn menu(&self) -> Option<&Menu> {
+        self.menu.as_ref()
+    }
+
+    /// Opens the menu of the column under the cursor.
+    pub fn open(&mut self, desk: &mut Desk) {
+        let field = desk.current_field();
+        let offers = match field.kind.shape {
+            Shape::Number | Shape::Money | Shape::Decimal | Shape::Day | Shape::Moment => Offers::Range,
+            Shape::Text | Shape::Choice | Shape::YesNo => {
+                let ticked = ticked(desk, field);
+                Offers::Values(Values { ticked: ticked.clone(), before: ticked, ..Values::default() })
+            }
+        };
+        let menu = Menu { field: field.key.clone(), text: Text::default(), chosen: 0, offers, problem: None };
+        self.menu.insert(menu).ask(desk);
+        desk.enter(HERE)
+    }
+
+    /// The values that the lane found; an answer to an older question is dropped.
+    pub fn arrived(&mut self, desk: &Desk, ticket: Ticket, mut found: Distinct) {
+        let order: Vec<&str> = desk.current_field().choices.iter().map(|choice| choice.key.as_str()).collect();
+        let Some(menu) = &mut self.menu else { return };
+        let Offers::Values(values) = &mut menu.offers else { return };
+        if values.asked != ticket {
+            return;
+        }
+        // Options stand in their own order, other values by how often they occur; blank is last.
+        let place = |value: &str| order.iter().position(|key| *key == value).unwrap_or(order.len());
+        found.values.sort_by_key(|(value, _)| (value.is_empty(), place(value)));
+        values.found = Some(found);
+        menu.clamp(desk);
+    }
+
+    /// Does what the chosen line says; what is ticked is applied with it.
+    fn enter(&mut self, desk: &mut Desk) {
+        let Some(menu) = &mut self.menu else { return };
+        let (sort, condition) = {
+            let line = lines(desk, menu).get(menu.chosen).copied();
+            let sort = if let Some(Line::Sort(direction)) = line { Some(direction) } else { None };
+            (sort, wanted(desk, menu, line))
+        };
+        let condition = match condition {
+            Ok(condition) => condition,
+            Err(sentence) => {
+                menu.problem = Some(sentence);
+                return;
+            }
+        };
+        desk.leave(HERE);
+        if let Some(condition) = condition {
+            let (field, today) = (desk.current_field().key.clone(), desk.today());
+            let line = query::replace(&desk.tab().filter, &field, &condition, &desk.vocabulary, today);
+            line::show(desk, line);
+        }
+        match sort {
+            Some(Some(direction)) => sort::by_column(desk, direction),
+            Some(None) => sort::clear(desk),
+            None => {}
+        };
+    }
+}
+
+impl Menu {
+    /// The cursor is on the first line that what is typed is about.
+    fn typed(&mut self, desk: &mut Desk) {
+        self.chosen = SORTS.len();
+        // A list that was cut off may lack what is looked for.
+        let cut = match &self.offers {
+            Offers::Values(values) => values.found.as_ref().is_some_and(|found| found.more || !found.typed.is_empty()),
+            Offers::Range => false,
+        };
+        if cut {
+            self.ask(desk)
+        }
+    }
+
+    fn clamp(&mut self, desk: &Desk) {
+        let last = lines(desk, self).len() - 1;
+        self.chosen = self.chosen.min(last);
+    }
+
+    fn tick(&mut self, desk: &Desk) {
+        let value = match lines(desk, self).get(self.chosen) {
+            Some(Line::Value { value, .. }) => (*value).to_owned(),
+            _ => return,
+        };
+        if let Offers::Values(values) = &mut self.offers {
+            if !values.ticked.remove(&value) {
+                values.ticked.insert(value);
+            }
+            self.chosen += 1;
+        }
+    }
+
+    /// Asks the lane for the values among the customers whom the rest of the line shows.
+    fn ask(&mut self, desk: &mut Desk) {
+        let ticket = desk.next_ticket();
+        let (field, today) = (desk.current_field().key.clone(), desk.today());
+        let line = query::replace(&desk.tab().filter, &field, "", &desk.vocabulary, today);
+        let filter = query::parse(&line, &desk.vocabulary, today).filter;
+        let question = Question { stage: desk.sheet().stage.clone(), filter, sort: Vec::new(), sum: None };
+        let Offers::Values(values) = &mut self.offers else { return };
+        values.asked = ticket;
+        // The lane knows keys and not labels: options are few, and narrowed here.
+        let by_label = desk.vocabulary.field(&field).is_none_or(|field| field.kind.shape != Shape::Text);
+        let typed = if by_label { String::new() } else { self.text.as_str().trim().to_owned() };
+        desk.want(Effect::Values { ticket, question, field, typed })
+    }
+}
+
+impl Room for ColumnMenu {
+    fn here(&self) -> RoomId {
+        HERE
+    }
+
+    fn press(&mut self, desk: &mut Desk, key: Chord) {
+        let Some(menu) = &mut self.menu else { return };
+        menu.problem = None;
+        match key.code {
+            KeyCode::Esc => return desk.leave(HERE),
+            KeyCode::Enter => return self.enter(desk),
+            KeyCode::Tab => return desk.request(Request::Run("column-actions")),
+            KeyCode::Up => menu.chosen = menu.chosen.saturating_sub(1),
+            KeyCode::PageUp => menu.chosen = menu.chosen.saturating_sub(PAGE),
+            // The key that opened the menu does not move in it.
+            KeyCode::Down if key.modifiers.contains(KeyModifiers::ALT) => {}
+            KeyCode::Down => menu.chosen += 1,
+            KeyCode::PageDown => menu.chosen += PAGE,
+            _ if key.to_ascii().typed() == Some(' ') && matches!(menu.offers, Offers::Values(_)) => menu.tick(desk),
+            _ => {
+                let before = menu.text.clone();
+                menu.text.press(key.to_ascii(), false);
+                if menu.text.as_str() != before.as_str() {
+                    menu.typed(desk);
+                }
+            }
+        }
+        menu.clamp(desk);
+    }
+
+    /// Pasted text narrows the list or is a range, on one line.
+    fn paste(&mut self, desk: &mut Desk, text: &str) {
+        if let Some(menu) = &mut self.menu {
+            menu.text.paste_line(text);
+            menu.typed(desk);
+            menu.clamp(desk);
+        }
+    }
+
+    /// In a list of values a space ticks.
+    fn reads(&self, first: Chord) -> Reads {
+        let is_list = self.menu.as_ref().is_some_and(|menu| matches!(menu.offers, Offers::Values(_)));
+        let space = first.to_ascii().typed() == Some(' ');
+        if is_list && space { Reads::Commands } else { Reads::Line }
+    }
+
+    fn hold(&mut self, desk: &mut Desk) {
+        if self.menu.as_ref().is_some_and(|menu| menu.field != desk.current_field().key) {
+            desk.leave(HERE)
+        }
+    }
+
+    fn close(&mut self) {
+        self.menu = None;
+    }
+
+    fn says(&self, desk: &Desk) -> Option<Said> {
+        let menu = self.menu.as_ref()?;
+        if let Some(problem) = &menu.problem {
+            return Some(Said::Problem(problem.clone()));
+        }
+        let words = &desk.words.menu;
+        let hint = if matches!(menu.offers, Offers::Range) { &words.hint_range } else { &words.hint };
+        Some(Said::Hint(hint.clone()))
     }
 }
 

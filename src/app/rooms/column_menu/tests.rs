@@ -2,6 +2,7 @@
 
 use crate::app::ground::event::Event;
 use crate::app::rooms::column_menu::*;
+use crate::app::state::Focus;
 use crate::app::tests::Stage;
 
 /// The menu of that column with these values counted.
@@ -19,7 +20,7 @@ fn opened(field: &str, filter: &str, values: &[(&str, usize)]) -> Stage {
 }
 
 fn values(stage: &Stage) -> Vec<String> {
-    let Focus::Menu(menu) = &stage.state.focus else { panic!("no menu") };
+    let Some(menu) = stage.state.rooms.column_menu.menu() else { panic!("no menu") };
     let field = stage.state.current_field();
     let value = |line: &Line| match line {
         Line::Value { value, ticked, .. } => {
@@ -85,7 +86,7 @@ fn typing_narrows_by_label_and_pinyin_and_enter_takes_the_line_it_stands_on() {
 #[test]
 fn a_list_that_was_cut_off_is_asked_for_again_with_what_is_typed() {
     let mut stage = opened("name", "", &[]);
-    let Focus::Menu(menu) = &stage.state.focus else { panic!("no menu") };
+    let Some(menu) = stage.state.rooms.column_menu.menu() else { panic!("no menu") };
     let Offers::Values(asked) = &menu.offers else { panic!("no values") };
     let found = Distinct { values: vec![("Anna".into(), 1)], more: true, ..Distinct::default() };
     let ticket = asked.asked;
@@ -118,7 +119,7 @@ fn a_range_that_cannot_be_read_says_why_and_the_menu_stays() {
         let mut stage = opened("spend", "tag:vip", &[]);
         stage.type_text(typed);
         assert!(stage.press("enter").is_empty());
-        assert!(matches!(&stage.state.focus, Focus::Menu(menu) if menu.problem.is_some()), "{typed}");
+        assert!(stage.state.rooms.column_menu.menu().is_some_and(|menu| menu.problem.is_some()), "{typed}");
         assert_eq!(stage.state.tab().filter, "tag:vip");
     }
 }

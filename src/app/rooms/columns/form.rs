@@ -6,28 +6,23 @@
 //!  ...
 //! ```
 
+use super::options;
 use crate::app::desk::desk::Desk;
-use crate::app::desk::shortcuts;
-use crossterm::event::{KeyCode, KeyModifiers};
-
-use crate::app::command;
-use crate::app::ground::key::Chord;
+use crate::app::desk::{shortcuts, templates};
 use crate::app::ground::text::Text;
-use crate::app::rooms::columns::{making, options};
-use crate::app::rooms::templates;
-use crate::app::state::{Focus, State};
-use crate::domain::Problem;
+use crate::domain::Choice;
 use crate::domain::fold::fold;
 use crate::domain::kind::tags::tags;
 use crate::domain::kind::{KINDS, Kind};
-use crate::domain::layout::check_name;
 use crate::domain::pinyin::Pattern;
 use crate::locale::fill;
 
 /// A question about a column while it is open.
 #[derive(Clone, Debug)]
-pub struct Form {
+pub(super) struct Form {
     pub asks: Asks,
+    /// Key of the field under the cursor when it was asked.
+    pub field: String,
     pub text: Text,
     /// The line of the list that Enter takes.
     pub chosen: usize,
@@ -42,16 +37,22 @@ impl Form {
         !matches!(self.asks, Asks::Name | Asks::Kind(_) | Asks::Options(..) | Asks::Show | Asks::Template)
     }
 
+    /// Whether something is typed that is to become something; behind a name that has been typed already, always.
+    #[must_use]
+    pub fn holds_text(&self) -> bool {
+        matches!(self.asks, Asks::Kind(_) | Asks::Options(..)) || (self.keeps_text() && self.text.is_touched())
+    }
+
     /// Whether what is typed becomes something, instead of narrowing a list.
     #[must_use]
-    pub fn keeps_text(&self) -> bool {
+    fn keeps_text(&self) -> bool {
         !matches!(self.asks, Asks::Kind(_) | Asks::Show | Asks::Action | Asks::Template | Asks::EditOptions)
     }
 }
 
 /// What is asked.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Asks {
+pub(super) enum Asks {
     /// The name of a new column; then its kind; of a choice then its options.
     Name,
     Kind(String),
@@ -74,7 +75,7 @@ pub enum Asks {
 
 /// One line of the list under the question.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Line {
+pub(super) struct Line {
     pub label: String,
     pub detail: String,
     pub(super) what: What,
@@ -121,50 +122,10 @@ pub(super) const ACTIONS: [&str; 17] = [
     "merge-columns",
 ];
 
-/// Lines that PgUp and PgDn move by.
-const PAGE: usize = 10;
-
-/// Asks for a new column's name.
-pub fn add(state: &mut State) {
-    open(state, Asks::Name, String::new())
-}
-
-/// Asks for another name of the column under the cursor.
-pub fn rename(state: &mut State) {
-    let label = state.current_field().label.clone();
-    open(state, Asks::Rename, label)
-}
-
-/// Asks for what belongs in the column under the cursor.
-pub fn define(state: &mut State) {
-    let meaning = state.current_field().meaning.clone();
-    open(state, Asks::Meaning, meaning)
-}
-
-/// Asks which column is to show.
-pub fn show(state: &mut State) {
-    open(state, Asks::Show, String::new())
-}
-
-/// Asks what to do with the column under the cursor.
-pub fn actions(state: &mut State) {
-    open(state, Asks::Action, String::new())
-}
-
-/// Asks which template to apply.
-pub fn choose_template(state: &mut State) {
-    open(state, Asks::Template, String::new())
-}
-
-pub(super) fn open(state: &mut State, asks: Asks, text: String) {
-    state.focus = Focus::Column(Box::new(Form { asks, text: Text::new(text), chosen: 0, problem: None }));
-}
-
 /// The question.
-#[must_use]
-pub fn title(state: &Desk, form: &Form) -> String {
-    let words = &state.words.layout;
-    let label = &state.current_field().label;
+pub(super) fn title(desk: &Desk, form: &Form) -> String {
+    let words = &desk.words.layout;
+    let label = &desk.current_field().label;
     match &form.asks {
         Asks::Name => words.ask_name.clone(),
         Asks::Kind(name) => fill(&words.ask_kind, &[("name", name)]),
@@ -173,45 +134,43 @@ pub fn title(state: &Desk, form: &Form) -> String {
         Asks::Meaning => fill(&words.ask_meaning, &[("label", label)]),
         Asks::Show => words.ask_show.clone(),
         Asks::Action => fill(&words.ask_action, &[("label", label)]),
-        Asks::Template => state.words.templates.ask.clone(),
+        Asks::Template => desk.words.templates.ask.clone(),
         Asks::EditOptions => fill(&words.ask_edit_options, &[("label", label)]),
         Asks::OptionName(_) => fill(&words.ask_option, &[("label", label)]),
     }
 }
 
 /// The keys that do something.
-#[must_use]
-pub fn hint(state: &State, form: &Form) -> String {
-    let words = &state.words.layout;
+pub(super) fn hint(desk: &Desk, form: &Form) -> String {
+    let words = &desk.words.layout;
     match form.asks {
         Asks::Kind(_) | Asks::Show | Asks::Action => words.hint_list.clone(),
         Asks::Name | Asks::Options(..) => words.hint_step.clone(),
         Asks::Rename | Asks::Meaning | Asks::OptionName(_) => words.hint_line.clone(),
         Asks::EditOptions => words.hint_options.clone(),
-        Asks::Template => match lines(state, form).get(form.chosen).map(|line| line.what) {
-            Some(What::Template(at)) => fill(&state.words.templates.hint, &[("what", &templates::adds(state, at))]),
+        Asks::Template => match lines(desk, form).get(form.chosen).map(|line| line.what) {
+            Some(What::Template(at)) => fill(&desk.words.templates.hint, &[("what", &templates::adds(desk, at))]),
             _ => words.hint_list.clone(),
         },
     }
 }
 
 /// The list under the question, as far as it fits what is typed; what will come of what is typed.
-#[must_use]
-pub fn lines(state: &State, form: &Form) -> Vec<Line> {
+pub(super) fn lines(desk: &Desk, form: &Form) -> Vec<Line> {
     let typed = form.text.as_str().trim();
     let all: Vec<Line> = match &form.asks {
-        Asks::Kind(_) => (0..KINDS.len()).map(|at| kind_line(state, at)).collect(),
-        Asks::Show => absent(state).map(|at| field_line(state, at)).collect(),
-        Asks::Action => ACTIONS.iter().map(|name| action_line(state, name)).collect(),
+        Asks::Kind(_) => (0..KINDS.len()).map(|at| kind_line(desk, at)).collect(),
+        Asks::Show => absent(desk).map(|at| field_line(desk, at)).collect(),
+        Asks::Action => ACTIONS.iter().map(|name| action_line(desk, name)).collect(),
         Asks::Template => {
             let line = |(at, (label, detail))| Line { label, detail, what: What::Template(at) };
-            templates::list(state).enumerate().map(line).collect()
+            templates::list(desk).enumerate().map(line).collect()
         }
         Asks::Options(..) => {
             let line = |label: &str| Line::new(label.into(), What::Nothing);
             return tags(typed).map(line).collect();
         }
-        Asks::EditOptions => options::lines(state, typed),
+        Asks::EditOptions => option_lines(desk, typed),
         Asks::Name | Asks::Rename | Asks::Meaning | Asks::OptionName(_) => return Vec::new(),
     };
     let (folded, pattern) = (fold(typed), Pattern::new(typed));
@@ -224,129 +183,46 @@ pub fn lines(state: &State, form: &Form) -> Vec<Line> {
     all.into_iter().filter(fits).collect()
 }
 
-fn kind_line(state: &Desk, at: usize) -> Line {
+fn kind_line(desk: &Desk, at: usize) -> Line {
     let kind = KINDS[at];
-    let label = state.words.kind_names.get(kind.name).cloned().unwrap_or_else(|| kind.name.to_owned());
-    let detail = if has_options(kind) { state.words.layout.example_options.clone() } else { kind.example.into() };
+    let label = desk.words.kind_names.get(kind.name).cloned().unwrap_or_else(|| kind.name.to_owned());
+    let detail = if has_options(kind) { desk.words.layout.example_options.clone() } else { kind.example.into() };
     Line { label, detail, what: What::Kind(at) }
 }
 
 /// The fields that do not show here: those hidden on this sheet first.
-fn absent(state: &Desk) -> impl Iterator<Item = usize> {
-    let sheet = state.sheet();
+fn absent(desk: &Desk) -> impl Iterator<Item = usize> {
+    let sheet = desk.sheet();
     let hidden: Vec<usize> = sheet.hidden.iter().map(|hidden| hidden.column.field).collect();
     let known = |at: &usize| sheet.all().any(|(column, _)| column.field == *at);
-    let others = (0..state.vocabulary.fields.len()).filter(|at| !known(at));
+    let others = (0..desk.vocabulary.fields.len()).filter(|at| !known(at));
     hidden.iter().copied().chain(others).collect::<Vec<_>>().into_iter()
 }
 
-fn field_line(state: &Desk, at: usize) -> Line {
-    let field = &state.vocabulary.fields[at];
-    let hidden = state.sheet().hidden.iter().any(|hidden| hidden.column.field == at);
-    let detail = if hidden { state.words.layout.was_here.clone() } else { field.meaning.clone() };
+fn field_line(desk: &Desk, at: usize) -> Line {
+    let field = &desk.vocabulary.fields[at];
+    let hidden = desk.sheet().hidden.iter().any(|hidden| hidden.column.field == at);
+    let detail = if hidden { desk.words.layout.was_here.clone() } else { field.meaning.clone() };
     Line { label: field.label.clone(), detail, what: What::Field(at) }
 }
 
-fn action_line(state: &Desk, name: &'static str) -> Line {
-    let (both, nav) = shortcuts::of(state, name);
+/// The options as far as what is typed fits; then that itself, if there is no such option.
+fn option_lines(desk: &Desk, typed: &str) -> Vec<Line> {
+    let choices = &desk.current_field().choices;
+    let line = |(at, choice): (usize, &Choice)| Line::new(choice.label.clone(), What::Option(at));
+    let mut lines: Vec<Line> = choices.iter().enumerate().map(line).collect();
+    if !typed.is_empty() && !options::is_known(choices, typed) {
+        lines.push(Line::new(fill(&desk.words.layout.add_option, &[("text", typed)]), What::AddOption));
+    }
+    lines
+}
+
+fn action_line(desk: &Desk, name: &'static str) -> Line {
+    let (both, nav) = shortcuts::of(desk, name);
     let detail = format!("{both}  {nav}").trim().to_owned();
-    Line { label: state.words.command(name).to_owned(), detail, what: What::Command(name) }
-}
-
-/// A key while the question is open.
-pub fn press(state: &mut State, key: Chord) {
-    let Focus::Column(form) = &mut state.focus else { return };
-    form.problem = None;
-    let moves = form.asks == Asks::EditOptions && key.modifiers.contains(KeyModifiers::ALT);
-    match key.code {
-        KeyCode::Esc => escape(state),
-        KeyCode::Enter => return enter(state),
-        KeyCode::Up if moves => return options::move_by(state, -1),
-        KeyCode::Down if moves => return options::move_by(state, 1),
-        KeyCode::Up => form.chosen = form.chosen.saturating_sub(1),
-        KeyCode::Down => form.chosen += 1,
-        KeyCode::PageUp => form.chosen = form.chosen.saturating_sub(PAGE),
-        KeyCode::PageDown => form.chosen += PAGE,
-        _ => {
-            form.text.press(key, false);
-            form.chosen = 0;
-        }
-    }
-    if let Focus::Column(form) = &state.focus {
-        let last = lines(state, form).len().saturating_sub(1);
-        if let Focus::Column(form) = &mut state.focus {
-            form.chosen = form.chosen.min(last);
-        }
-    }
-}
-
-/// Pasted text is typed, on one line.
-pub fn paste(state: &mut State, text: &str) {
-    if let Focus::Column(form) = &mut state.focus {
-        form.text.paste_line(text);
-        form.chosen = 0;
-    }
-}
-
-/// One question back; from the first to the grid.
-fn escape(state: &mut State) {
-    let Focus::Column(form) = std::mem::take(&mut state.focus) else { return };
-    match form.asks {
-        Asks::Kind(name) => {
-            open(state, Asks::Name, name);
-        }
-        Asks::Options(name, _) => {
-            open(state, Asks::Kind(name), String::new());
-        }
-        Asks::OptionName(_) => {
-            open(state, Asks::EditOptions, String::new());
-        }
-        _ => {}
-    }
-}
-
-fn enter(state: &mut State) {
-    let Focus::Column(form) = &state.focus else { return };
-    let text = form.text.as_str().trim().to_owned();
-    let chosen = lines(state, form).get(form.chosen).map(|line| line.what);
-    match (form.asks.clone(), chosen) {
-        (Asks::Name, _) => match check_name(&text, &state.vocabulary.fields, None) {
-            Ok(()) => open(state, Asks::Kind(text), String::new()),
-            Err(problem) => wrong(state, &problem),
-        },
-        (Asks::Kind(name), Some(What::Kind(at))) if has_options(KINDS[at]) => {
-            open(state, Asks::Options(name, KINDS[at]), String::new())
-        }
-        (Asks::Kind(name), Some(What::Kind(at))) => making::added(state, name, KINDS[at], ""),
-        (Asks::Options(name, kind), Some(_)) => making::added(state, name, kind, &text),
-        (Asks::Options(..), None) => wrong(state, &Problem::NoOptions),
-        (Asks::Rename, _) => making::renamed(state, text),
-        (Asks::Meaning, _) => making::defined(state, text),
-        (Asks::Show, Some(What::Field(at))) => {
-            state.focus = Focus::Grid;
-            crate::app::rooms::columns::show(state, at)
-        }
-        (Asks::EditOptions, Some(What::Option(at))) => options::ask_name(state, at),
-        (Asks::EditOptions, Some(What::AddOption)) => options::add(state, &text),
-        (Asks::OptionName(key), _) => options::rename(state, &key, text),
-        (Asks::Template, Some(What::Template(at))) => templates::apply(state, at),
-        (Asks::Action, Some(What::Command(name))) => {
-            state.focus = Focus::Grid;
-            if let Some(command) = command::all().find(|command| command.name == name) {
-                command::run(state, command.name);
-            }
-        }
-        _ => {}
-    }
+    Line { label: desk.words.command(name).to_owned(), detail, what: What::Command(name) }
 }
 
 pub(super) fn has_options(kind: &Kind) -> bool {
     kind.name.starts_with("choice")
-}
-
-pub(super) fn wrong(state: &mut State, problem: &Problem) {
-    let sentence = state.words.problem(problem);
-    if let Focus::Column(form) = &mut state.focus {
-        form.problem = Some(sentence);
-    }
 }

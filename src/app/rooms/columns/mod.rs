@@ -1,5 +1,4 @@
-//! Columns as a person arranges them: hidden, shown, moved, as wide as wanted, frozen; added, named, defined (`form`);
-//! the options of a choice (`options`); what is typed into a question, asked again after a kill (`drafts`).
+//! Columns as a person arranges them, and what has to be asked for it.
 //!
 //! ```text
 //!   frozen ─────────┐
@@ -8,205 +7,284 @@
 //!
 //! Each is kept in the file for its sheet or view, and undone like any edit; the same done to the same column again is one
 //! step of undo. A column is never taken away: it is hidden, and its cells stay.
+//!
+//! | file | holds |
+//! |---|---|
+//! | `arranging` | hidden, shown, moved, as wide as wanted, frozen |
+//! | `options` | the options of a choice: added, renamed, moved |
+//! | `form` | the questions, one line at a time, and the list under each |
+//! | `making` | what comes of an answer: a new column, another name, another definition |
+//! | `drafts` | what is typed into a question, asked again after a kill |
+//! | `show` | what a question looks like |
+//!
+//! Hears nothing; once the cursor is in another column, a question about the one before closes.
 
-pub mod drafts;
-pub mod form;
+mod arranging;
+mod drafts;
+mod form;
 mod making;
-pub mod options;
+mod options;
+mod show;
+
+use crossterm::event::{KeyCode, KeyModifiers};
 
 use crate::app::desk::desk::Desk;
-use crate::app::desk::views;
-use crate::app::desk::{geometry, relayout, sort};
-use crate::app::ground::event::Effect;
-use crate::app::ground::glyphs;
-use crate::app::state::State;
-use crate::domain::edit::Action;
-use crate::domain::layout::{Home, Step};
-use crate::domain::sheet::Column;
-use crate::domain::{Edit, Field, Layout, Place, SavedColumn, Sheet};
+use crate::app::desk::room::{Command, Room};
+use crate::app::desk::templates;
+use crate::app::ground::ask::RoomId;
+use crate::app::ground::command::Scope;
+use crate::app::ground::key::Chord;
+use crate::app::ground::panel::Panel;
+use crate::app::ground::request::Request;
+use crate::app::ground::said::{Reads, Said};
+use crate::app::ground::text::Text;
+use crate::domain::Problem;
+use crate::domain::draft::{Draft, Of};
+use crate::domain::kind::KINDS;
+use crate::domain::layout::check_name;
 use crate::locale::fill;
 
-/// Narrowest and widest column, in terminal cells: two hold one Chinese character.
-const NARROWEST: u16 = 2;
-const WIDEST: u16 = 120;
-/// As wide as a column is made by itself.
-const FITTING: u16 = 48;
+use form::{Asks, Form, What};
 
-/// Hides the column under the cursor; the last one stays.
-pub fn hide(state: &mut State) {
-    let at = state.tab().column;
-    let label = state.current_field().label.clone();
-    if state.sheet().columns.len() == 1 {
-        let said = state.words.layout.last_column.clone();
-        state.warn(said);
-        return;
-    }
-    let mut sheet = state.sheet().clone();
-    let shown = sheet.columns[at];
-    let all: Vec<_> = sheet.all().map(|(column, hidden)| (column, hidden || column.field == shown.field)).collect();
-    sheet.arrange(all);
-    if at < sheet.pinned {
-        sheet.pinned -= 1;
-    }
-    let said = fill(&state.words.layout.hidden, &[("label", &label)]);
-    keep(state, "hide-column", sheet, at);
-    state.say(said);
-}
+pub const HERE: RoomId = RoomId("columns");
 
-/// Shows every column that was hidden on this sheet.
-pub fn show_all(state: &mut State) {
-    let count = state.sheet().hidden.len();
-    if count == 0 {
-        let said = state.words.layout.none_hidden.clone();
-        state.say(said);
-        return;
-    }
-    let mut sheet = state.sheet().clone();
-    let all: Vec<_> = sheet.all().map(|(column, _)| (column, false)).collect();
-    sheet.arrange(all);
-    let said = fill(&state.words.layout.shown_all, &[("n", &count.to_string())]);
-    keep(state, "show-columns", sheet, state.tab().column);
-    state.say(said);
-}
+pub const LABELS: &[&str] = &[
+    "edit-options",
+    "add-column",
+    "rename-column",
+    "define-column",
+    "hide-column",
+    "show-columns",
+    "show-column",
+    "move-column",
+    "resize-column",
+    "freeze-columns",
+    "apply-template",
+];
 
-/// Shows a field's column: in the place it had on this sheet, else to the right of the cursor.
-fn show(state: &mut State, field: usize) {
-    let mut sheet = state.sheet().clone();
-    let known = sheet.hidden.iter().any(|hidden| hidden.column.field == field);
-    let mut all: Vec<_> = sheet.all().collect();
-    if known {
-        all.iter_mut().filter(|(column, _)| column.field == field).for_each(|(_, hidden)| *hidden = false);
-    } else {
-        let width = width_of_heading(state, &state.vocabulary.fields[field])
-            .max(width_of_kind(&state.vocabulary.fields[field]));
-        let here = sheet.columns[state.tab().column].field;
-        let after = all.iter().position(|(column, _)| column.field == here).map_or(all.len(), |at| at + 1);
-        all.insert(after, (Column { field, width }, false));
-    }
-    sheet.arrange(all);
-    let at = sheet.columns.iter().position(|column| column.field == field).unwrap_or(0);
-    keep(state, "show-column", sheet, at)
-}
-
-/// Moves the column under the cursor by one place; the cursor goes with it.
-pub fn move_by(state: &mut State, by: isize) {
-    let at = state.tab().column;
-    let Some(to) = at.checked_add_signed(by).filter(|to| *to < state.sheet().columns.len()) else {
-        return;
+/// Declares a command about columns.
+macro_rules! of_columns {
+    ($($name:literal, $nav:expr, $run:expr;)*) => {
+        pub const COMMANDS: &[Command<Columns>] = &[$(
+            Command { name: $name, group: "columns", keys: &[], nav: &$nav, scope: Scope::Arranging, run: $run }
+        ),*];
     };
-    let mut sheet = state.sheet().clone();
-    sheet.columns.swap(at, to);
-    keep(state, "move-column", sheet, to)
 }
 
-/// One terminal cell wider or narrower.
-pub fn resize(state: &mut State, by: i16) {
-    let width = state.sheet().columns[state.tab().column].width;
-    to_width(state, width.saturating_add_signed(by))
+of_columns! {
+    "add-column", [], |columns, desk| columns.ask(desk, Asks::Name, String::new());
+    "rename-column", [], |columns, desk| columns.ask(desk, Asks::Rename, desk.current_field().label.clone());
+    "define-column", [], |columns, desk| columns.ask(desk, Asks::Meaning, desk.current_field().meaning.clone());
+    "edit-options", [], Columns::edit_options;
+    "hide-column", ["-"], |_, desk| arranging::hide(desk);
+    "show-columns", ["g v"], |_, desk| arranging::show_all(desk);
+    "show-column", [], |columns, desk| columns.ask(desk, Asks::Show, String::new());
+    "fit-column", ["_"], |_, desk| arranging::fit(desk);
+    "narrow-column", ["("], |_, desk| arranging::resize(desk, -1);
+    "widen-column", [")"], |_, desk| arranging::resize(desk, 1);
+    "move-column-left", ["H"], |_, desk| arranging::move_by(desk, -1);
+    "move-column-right", ["L"], |_, desk| arranging::move_by(desk, 1);
+    "freeze-columns", ["z f"], |_, desk| arranging::freeze(desk);
+    "column-actions", [], |columns, desk| columns.ask(desk, Asks::Action, String::new());
+    "apply-template", [], |columns, desk| columns.ask(desk, Asks::Template, String::new());
 }
 
-/// As wide as the widest cell on the screen and the heading; if it is so already, as wide as the heading.
-pub fn fit(state: &mut State) {
-    let column = state.tab().column;
-    let field = state.field(column);
-    let heading = width_of_heading(state, field);
-    let (top, height) = (state.tab().top, geometry::of(state).body.height as usize);
-    let cell = |row: usize| {
-        let value = state.row(row).and_then(|row| row.cells.get(column))?;
-        // A doubtful value has a mark behind it.
-        let mark = if field.doubt(value).is_some() { 2 } else { 0 };
-        Some(glyphs::width(&state.show(field, value)) + mark)
-    };
-    let widest = (top..top + height).filter_map(cell).max().unwrap_or(0).max(heading).min(FITTING);
-    let now = state.sheet().columns[column].width;
-    to_width(state, if now == widest { heading } else { widest })
+/// Lines that PgUp and PgDn move by.
+const PAGE: usize = 10;
+
+/// The question that is open.
+#[derive(Clone, Debug, Default)]
+pub struct Columns {
+    form: Option<Form>,
 }
 
-fn to_width(state: &mut State, width: u16) {
-    let (at, mut sheet) = (state.tab().column, state.sheet().clone());
-    let width = width.clamp(NARROWEST, WIDEST);
-    if sheet.columns[at].width == width {
-        return;
+impl Columns {
+    /// Asks that, with a text to begin with.
+    fn ask(&mut self, desk: &mut Desk, asks: Asks, text: String) {
+        let field = desk.current_field().key.clone();
+        self.form = Some(Form { asks, field, text: Text::new(text), chosen: 0, problem: None });
+        desk.enter(HERE)
     }
-    sheet.columns[at].width = width;
-    keep(state, "resize-column", sheet, at)
-}
 
-/// The columns up to the cursor stay when the others scroll. Again at the same column: the first one does, as in a new
-/// file; again there: none.
-pub fn freeze(state: &mut State) {
-    let (at, mut sheet) = (state.tab().column, state.sheet().clone());
-    sheet.pinned = match (sheet.pinned == at + 1, at) {
-        (false, _) => at + 1,
-        (true, 0) => 0,
-        (true, _) => 1,
-    };
-    let wanted = sheet.pinned;
-    let label = state.field(wanted.saturating_sub(1)).label.clone();
-    keep(state, "freeze-columns", sheet, at);
-    let stay = geometry::pinned(state);
-    let words = &state.words.layout;
-    let said = match wanted {
-        0 => words.unfrozen.clone(),
-        _ if stay < wanted => fill(&words.frozen_half, &[("n", &stay.to_string()), ("label", &label)]),
-        _ => fill(&words.frozen, &[("label", &label)]),
-    };
-    state.say(said);
-}
-
-/// The sheet that shows looks so from now on, in the file too; the cursor stands in that column.
-fn keep(state: &mut State, label: &'static str, sheet: Sheet, column: usize) {
-    let field = Some(state.current_field().key.clone());
-    let step = columns_step(state, &sheet);
-    show_so(state, sheet);
-    state.tab_mut().column = column.min(state.sheet().columns.len() - 1);
-    save(state, label, field, vec![step]);
-}
-
-fn save(state: &mut Desk, label: &'static str, field: Option<String>, steps: Vec<Step>) {
-    let place = Place { sheet: Some(state.sheet().id), customer: None, field };
-    state.unsaved += 1;
-    state.want(Effect::Save(Edit { label, place, action: Action::Layout(steps) }));
-}
-
-/// The step that makes the file say of the sheet or view that shows what this sheet says.
-pub(in crate::app) fn columns_step(state: &Desk, sheet: &Sheet) -> Step {
-    let of = views::of(state, state.tab).map_or(Home::Sheet(sheet.id), |view| Home::View(view.id));
-    Step::Columns { of, columns: saved(state, sheet), pinned: sheet.pinned }
-}
-
-/// The columns by the keys of their fields.
-pub fn saved(state: &Desk, sheet: &Sheet) -> Vec<SavedColumn> {
-    let key = |column: Column| state.vocabulary.fields[column.field].key.clone();
-    sheet.all().map(|(column, hidden)| SavedColumn { field: key(column), width: column.width, hidden }).collect()
-}
-
-/// On the screen at once.
-fn show_so(state: &mut State, sheet: Sheet) {
-    let first = views::first(state);
-    let mut sheets = state.sheets[..first].to_vec();
-    match state.tab.checked_sub(first) {
-        Some(view) => {
-            let columns = saved(state, &sheet);
-            let shows = &mut state.views.list[view].shows;
-            (shows.columns, shows.pinned) = (columns, sheet.pinned);
+    /// Asks what to do with the options of the column under the cursor.
+    fn edit_options(&mut self, desk: &mut Desk) {
+        let field = desk.current_field();
+        if options::has_own(field) {
+            return self.ask(desk, Asks::EditOptions, String::new());
         }
-        None => sheets[state.tab] = sheet,
+        let said = fill(&desk.words.layout.no_own_options, &[("label", &field.label)]);
+        desk.warn(said);
     }
-    let (fields, currency) = (state.vocabulary.fields.clone(), state.vocabulary.currency.clone());
-    relayout::show(state, Layout { fields, sheets, currency }, None)
+
+    /// One question back; from the first to the grid.
+    fn escape(&mut self, desk: &mut Desk) {
+        let Some(form) = &self.form else { return };
+        match form.asks.clone() {
+            Asks::Kind(name) => self.ask(desk, Asks::Name, name),
+            Asks::Options(name, _) => self.ask(desk, Asks::Kind(name), String::new()),
+            Asks::OptionName(_) => self.ask(desk, Asks::EditOptions, String::new()),
+            _ => desk.leave(HERE),
+        }
+    }
+
+    fn enter(&mut self, desk: &mut Desk) {
+        let Some(form) = &self.form else { return };
+        let text = form.text.as_str().trim().to_owned();
+        let chosen = form::lines(desk, form).get(form.chosen).map(|line| line.what);
+        match (form.asks.clone(), chosen) {
+            (Asks::Name, _) => match check_name(&text, &desk.vocabulary.fields, None) {
+                Ok(()) => self.ask(desk, Asks::Kind(text), String::new()),
+                Err(problem) => self.wrong(desk, &problem),
+            },
+            (Asks::Kind(name), Some(What::Kind(at))) if form::has_options(KINDS[at]) => {
+                self.ask(desk, Asks::Options(name, KINDS[at]), String::new())
+            }
+            (Asks::Options(..), None) => self.wrong(desk, &Problem::NoOptions),
+            (Asks::Rename, _) => match making::renamed(desk, text) {
+                Ok(()) => desk.leave(HERE),
+                Err(problem) => self.wrong(desk, &problem),
+            },
+            (Asks::EditOptions, Some(chosen)) => self.option_chosen(desk, chosen, &text),
+            (Asks::OptionName(key), _) => match options::rename(desk, &key, text) {
+                Ok(()) => self.ask(desk, Asks::EditOptions, String::new()),
+                Err(sentence) => self.problem(sentence),
+            },
+            (asks, chosen) => self.last_answer(desk, asks, chosen, text),
+        }
+    }
+
+    /// An answer behind which nothing more is asked.
+    fn last_answer(&mut self, desk: &mut Desk, asks: Asks, chosen: Option<What>, text: String) {
+        match (asks, chosen) {
+            (Asks::Kind(name), Some(What::Kind(at))) => making::added(desk, name, KINDS[at], ""),
+            (Asks::Options(name, kind), _) => making::added(desk, name, kind, &text),
+            (Asks::Meaning, _) => making::defined(desk, text),
+            (Asks::Show, Some(What::Field(at))) => arranging::show(desk, at),
+            (Asks::Template, Some(What::Template(at))) => templates::apply(desk, at),
+            (Asks::Action, Some(What::Command(name))) => desk.request(Request::Run(name)),
+            _ => return,
+        }
+        desk.leave(HERE)
+    }
+
+    fn option_chosen(&mut self, desk: &mut Desk, chosen: What, text: &str) {
+        match chosen {
+            What::AddOption => {
+                options::add(desk, text);
+                self.ask(desk, Asks::EditOptions, String::new())
+            }
+            What::Option(at) => {
+                let Some(choice) = desk.current_field().choices.get(at).cloned() else { return };
+                self.ask(desk, Asks::OptionName(choice.key), choice.label)
+            }
+            _ => {}
+        }
+    }
+
+    /// The chosen option goes one place up or down; the choice goes with it.
+    fn move_option(&mut self, desk: &mut Desk, by: isize) {
+        let Some(form) = &mut self.form else { return };
+        let line = form::lines(desk, form).into_iter().nth(form.chosen);
+        let Some(What::Option(at)) = line.map(|line| line.what).filter(|_| form.text.as_str().is_empty()) else {
+            return;
+        };
+        if let Some(to) = options::move_by(desk, at, by) {
+            form.chosen = to;
+        }
+    }
+
+    fn wrong(&mut self, desk: &Desk, problem: &Problem) {
+        self.problem(desk.words.problem(problem))
+    }
+
+    fn problem(&mut self, sentence: String) {
+        if let Some(form) = &mut self.form {
+            form.problem = Some(sentence);
+        }
+    }
 }
 
-/// The heading with the mark of a sort.
-fn width_of_heading(state: &Desk, field: &Field) -> u16 {
-    let mark = sort::mark(state, &field.key);
-    let mark = if mark.is_empty() { 0 } else { glyphs::width(&mark) + 1 };
-    (glyphs::width(&field.label) + mark).clamp(NARROWEST, FITTING)
-}
+impl Room for Columns {
+    fn here(&self) -> RoomId {
+        HERE
+    }
 
-/// What a column of that kind needs at first: its example, or a few words.
-fn width_of_kind(field: &Field) -> u16 {
-    glyphs::width(field.kind.example).clamp(10, 20)
+    fn press(&mut self, desk: &mut Desk, key: Chord) {
+        let Some(form) = &mut self.form else { return };
+        form.problem = None;
+        let moves = form.asks == Asks::EditOptions && key.modifiers.contains(KeyModifiers::ALT);
+        match key.code {
+            KeyCode::Esc => return self.escape(desk),
+            KeyCode::Enter => return self.enter(desk),
+            KeyCode::Up if moves => return self.move_option(desk, -1),
+            KeyCode::Down if moves => return self.move_option(desk, 1),
+            KeyCode::Up => form.chosen = form.chosen.saturating_sub(1),
+            KeyCode::Down => form.chosen += 1,
+            KeyCode::PageUp => form.chosen = form.chosen.saturating_sub(PAGE),
+            KeyCode::PageDown => form.chosen += PAGE,
+            _ => {
+                form.text.press(key, false);
+                form.chosen = 0;
+            }
+        }
+        form.chosen = form.chosen.min(form::lines(desk, form).len().saturating_sub(1));
+    }
+
+    /// Pasted text is typed, on one line.
+    fn paste(&mut self, _: &mut Desk, text: &str) {
+        if let Some(form) = &mut self.form {
+            form.text.paste_line(text);
+            form.chosen = 0;
+        }
+    }
+
+    fn reads(&self, _: Chord) -> Reads {
+        Reads::Line
+    }
+
+    fn holds_text(&self, _: &Desk) -> bool {
+        self.form.as_ref().is_some_and(Form::holds_text)
+    }
+
+    fn draft(&self, desk: &Desk) -> Option<(Of, String)> {
+        let (of, text) = drafts::of(desk, self.form.as_ref()?);
+        Some((of, text.to_owned()))
+    }
+
+    fn take_up(&mut self, desk: &mut Desk, draft: &Draft) -> bool {
+        let Of::Column { asks, field } = &draft.of else { return false };
+        let Some(question) = drafts::question(asks) else { return false };
+        if matches!(question, Asks::Rename | Asks::Meaning | Asks::OptionName(_)) {
+            let mut columns = desk.sheet().columns.iter();
+            let column = columns.position(|column| desk.vocabulary.fields[column.field].key == *field);
+            let Some(column) = column else { return false };
+            desk.tab_mut().column = column;
+        }
+        self.ask(desk, question, String::new());
+        self.paste(desk, &draft.text);
+        true
+    }
+
+    fn hold(&mut self, desk: &mut Desk) {
+        let gone = |form: &Form| form.is_of_column() && form.field != desk.current_field().key;
+        if self.form.as_ref().is_some_and(gone) {
+            desk.leave(HERE)
+        }
+    }
+
+    fn close(&mut self) {
+        self.form = None;
+    }
+
+    fn says(&self, desk: &Desk) -> Option<Said> {
+        let form = self.form.as_ref()?;
+        let problem = form.problem.clone().map(Said::Problem);
+        Some(problem.unwrap_or_else(|| Said::Hint(form::hint(desk, form))))
+    }
+
+    fn shows(&self, desk: &Desk, width: u16, height: u16) -> Option<Panel> {
+        Some(show::panel(self.form.as_ref()?, desk, width, height))
+    }
 }
 
 #[cfg(test)]

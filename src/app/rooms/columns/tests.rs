@@ -1,9 +1,15 @@
+use crate::app::desk::geometry;
+use crate::app::ground::event::Effect;
 use crate::app::ground::event::Event;
+use crate::app::rooms::columns::arranging::NARROWEST;
 use crate::app::rooms::columns::*;
 use crate::app::state::{Coming, Focus, Mode};
 use crate::app::tests::Stage;
+use crate::domain::Edit;
+use crate::domain::edit::Action;
 use crate::domain::kind::KINDS;
 use crate::domain::layout::NewField;
+use crate::domain::layout::{Home, Step};
 use crate::domain::{Problem, SavedView, Shows};
 
 fn stage() -> Stage {
@@ -129,8 +135,7 @@ fn a_view_keeps_columns_of_its_own_and_its_sheet_is_as_it_was() {
 /// Runs a command as the palette does.
 fn run(stage: &mut Stage, name: &str) {
     let command = crate::app::command::all().find(|command| command.name == name).expect("a command");
-    crate::app::command::run(&mut stage.state, command.name);
-    stage.state.take();
+    stage.run(command.name);
 }
 
 #[test]
@@ -142,12 +147,12 @@ fn a_column_of_each_kind_is_added_in_two_or_three_steps_to_the_right_of_the_curs
         stage.type_text("Wish list");
         stage.press("enter");
         let word = stage.state.words.kind_names.get(kind.name).unwrap_or_else(|| panic!("no word for {}", kind.name));
-        let Focus::Column(asked) = &stage.state.focus else { panic!("closed") };
+        let Some(asked) = &stage.state.rooms.columns.form else { panic!("closed") };
         let at = form::lines(&stage.state, asked).iter().position(|line| line.label == *word).expect("it is offered");
         let mut effects = stage.press(&format!("{} enter", "down ".repeat(at)));
         if kind.name.starts_with("choice") {
             stage.press("enter");
-            let Focus::Column(asked) = &stage.state.focus else { panic!("closed without options") };
+            let Some(asked) = &stage.state.rooms.columns.form else { panic!("closed without options") };
             assert!(asked.problem.is_some());
             stage.type_text("红、 green, B");
             effects = stage.press("enter");
@@ -178,13 +183,13 @@ fn a_name_that_will_not_do_is_asked_for_again_with_the_reason_and_escape_goes_on
         stage.press("ctrl-u");
         stage.type_text(typed);
         stage.press("enter");
-        let Focus::Column(asked) = &stage.state.focus else { panic!("taken: {typed}") };
+        let Some(asked) = &stage.state.rooms.columns.form else { panic!("taken: {typed}") };
         assert_eq!(asked.problem, Some(stage.state.words.problem(&problem)));
     }
     stage.press("ctrl-u");
     stage.type_text("微信号");
     stage.press("enter esc");
-    assert!(matches!(&stage.state.focus, Focus::Column(asked) if asked.text.as_str() == "微信号"));
+    assert!(stage.state.rooms.columns.form.as_ref().is_some_and(|asked| asked.text.as_str() == "微信号"));
     stage.press("esc");
     assert!(matches!(stage.state.focus, Focus::Grid));
 }
@@ -195,7 +200,7 @@ fn a_column_that_does_not_show_is_found_by_its_beginning_or_its_sound() {
     stage.go_to_column("city");
     stage.press("-");
     run(&mut stage, "show-column");
-    let Focus::Column(asked) = &stage.state.focus else { panic!("closed") };
+    let Some(asked) = &stage.state.rooms.columns.form else { panic!("closed") };
     assert_eq!(form::lines(&stage.state, asked)[0].label, "City", "what was hidden here comes first");
     stage.type_text("gender");
     let effects = stage.press("enter");
@@ -226,7 +231,7 @@ fn the_menu_of_a_column_lists_what_can_be_done_with_it_and_does_it() {
     let mut stage = stage();
     stage.go_to_column("city");
     stage.press("m tab");
-    let Focus::Column(asked) = &stage.state.focus else { panic!("{:?}", stage.state.focus) };
+    let Some(asked) = &stage.state.rooms.columns.form else { panic!("{:?}", stage.state.focus) };
     let hide =
         form::lines(&stage.state, asked).into_iter().find(|line| line.label.starts_with("hide")).expect("a line");
     assert_eq!(hide.detail, "-");
@@ -254,7 +259,7 @@ fn options(field: &str) -> Stage {
 }
 
 fn listed(stage: &Stage) -> Vec<String> {
-    let Focus::Column(form) = &stage.state.focus else { panic!("{:?}", stage.state.focus) };
+    let Some(form) = &stage.state.rooms.columns.form else { panic!("{:?}", stage.state.focus) };
     form::lines(&stage.state, form).into_iter().map(|line| line.label).collect()
 }
 
@@ -280,7 +285,7 @@ fn an_option_cannot_have_the_name_of_another_one() {
     stage.press("enter ctrl-u");
     stage.type_text("gold");
     assert!(stage.press("enter").is_empty());
-    assert!(matches!(&stage.state.focus, Focus::Column(form) if form.problem.is_some()));
+    assert!(stage.state.rooms.columns.form.as_ref().is_some_and(|form| form.problem.is_some()));
     stage.press("esc");
     stage.type_text("GOLD");
     assert_eq!(listed(&stage), ["Gold"], "what is there is not offered to be added");

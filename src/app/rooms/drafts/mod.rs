@@ -20,7 +20,7 @@ use crate::app::desk::keeping;
 use crate::app::ground::event::Effect;
 use crate::app::ground::glyphs;
 use crate::app::ground::key::Chord;
-use crate::app::rooms::{columns, views};
+use crate::app::rooms::views;
 use crate::app::session;
 use crate::app::state::{Focus, State};
 use crate::domain::draft::{self, Draft, Of};
@@ -105,7 +105,6 @@ fn typed(state: &State, focus: &Focus) -> Option<(Of, String)> {
             (Of::Cell { customer: cell.customer, field: field.key.clone() }, cell.text.as_str())
         }
         Focus::Room(id) | Focus::Over(id) => return state.rooms.at(*id).draft(state),
-        Focus::Column(form) => columns::drafts::of(state, form),
         Focus::Upkeep(asking) => (Of::Answer, asking.text.as_str()),
         _ => return None,
     };

@@ -4,8 +4,8 @@ use crate::app::desk::desk::Desk;
 use crate::app::desk::line;
 use crate::app::desk::{entry, grid};
 use crate::app::ground::text::Text;
+use crate::app::rooms::cell;
 use crate::app::rooms::drafts::give;
-use crate::app::rooms::{cell, columns};
 use crate::app::session;
 use crate::app::state::{Focus, Loaded, State};
 use crate::domain::CustomerId;
@@ -124,7 +124,7 @@ fn open(state: &mut State, draft: Draft) {
         Of::Formula { field, name } => {
             state.rooms.formula.resume(&mut state.desk, text, field.clone(), name.as_deref());
         }
-        Of::Replace { .. } | Of::View { .. } => {
+        Of::Replace { .. } | Of::View { .. } | Of::Column { .. } => {
             let State { desk, rooms, .. } = state;
             let taken = rooms.each_mut().into_iter().any(|room| room.take_up(desk, &draft));
             if !taken {
@@ -132,11 +132,6 @@ fn open(state: &mut State, draft: Draft) {
             }
         }
         Of::Colour { line } => state.rooms.colours.resume(&mut state.desk, Text::typed(text), *line),
-        Of::Column { asks, field } => {
-            if columns::drafts::resume(state, asks, column(state, field), text).is_none() {
-                give(state, draft);
-            }
-        }
         Of::Answer => give(state, draft),
     }
 }

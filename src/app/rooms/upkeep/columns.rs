@@ -3,8 +3,8 @@
 use crate::app::desk::desk::Desk;
 use std::sync::Arc;
 
+use crate::app::desk::arranging::columns_step;
 use crate::app::desk::formula;
-use crate::app::rooms::columns::columns_step;
 use crate::app::rooms::upkeep::asking;
 use crate::app::rooms::upkeep::asking::{Asking, Asks, Line, What};
 use crate::app::rooms::upkeep::{Then, ask, rehearse};

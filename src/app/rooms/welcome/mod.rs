@@ -16,9 +16,9 @@
 use crate::app::desk::desk::Desk;
 use crossterm::event::KeyCode;
 
+use crate::app::desk::templates;
 use crate::app::ground::event::Effect;
 use crate::app::ground::key::Chord;
-use crate::app::rooms::templates;
 use crate::app::state::{Focus, Habit, Mode, State};
 use crate::app::update::press as press_on;
 use crate::app::{command, paste};
@@ -204,7 +204,10 @@ fn answer(state: &mut State, option: usize) {
         }
         // The first is the layout that the file has.
         Question::Template if option == 0 => {}
-        Question::Template => templates::apply(state, option),
+        Question::Template => {
+            state.focus = Focus::Grid;
+            templates::apply(state, option)
+        }
     }
 }
 

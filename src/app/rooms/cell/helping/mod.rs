@@ -18,7 +18,8 @@ use crossterm::event::{KeyCode, KeyModifiers};
 use crate::app::desk::entry;
 use crate::app::ground::event::{Effect, Ticket};
 use crate::app::ground::key::Chord;
-use crate::app::rooms::{cell, column_menu};
+use crate::app::ground::request::Request;
+use crate::app::rooms::cell;
 use crate::app::state::{Focus, State};
 use crate::domain::fold::fold;
 use crate::domain::kind::Shape;
@@ -166,7 +167,7 @@ pub fn open_here(state: &mut State) {
     let field = state.current_field();
     let nowhere = state.current().is_none() && !entry::is_here(state);
     if nowhere || !field.editable() || !offers(field) {
-        return column_menu::open(state);
+        return state.request(Request::Run("column-menu"));
     }
     let selected = !field.choices.is_empty() && !field.holds_tags();
     cell::open(state, false, selected);
@@ -176,7 +177,7 @@ pub fn open_here(state: &mut State) {
 /// What is typed is kept, then the column's menu opens.
 fn to_menu(state: &mut State) {
     if cell::commit(state) {
-        column_menu::open(state);
+        state.request(Request::Run("column-menu"));
     }
 }
 

@@ -1,65 +1,54 @@
 //! Layouts to begin with, offered and applied: at the first start, or later from a list that says what each adds.
 
-use crate::app::desk::desk::Desk;
-use crate::app::desk::views;
-use crate::app::ground::event::Effect;
-use crate::app::rooms::columns::form;
-use crate::app::state::{Coming, Focus, State};
+use super::desk::{Coming, Desk};
+use super::views;
 use crate::domain::edit::Action;
 use crate::domain::layout::Step;
-use crate::domain::{Edit, Layout, Place, Template};
+use crate::domain::{Layout, Place, Template};
 use crate::locale::fill;
 
-/// Asks which template to apply.
-pub fn choose(state: &mut State) {
-    form::choose_template(state)
-}
-
 /// Name of each template and for whom it is.
-pub fn list(state: &State) -> impl Iterator<Item = (String, String)> {
-    state.templates.iter().map(|template| (state.words.say(&template.name), state.words.say(&template.about)))
+pub fn list(desk: &Desk) -> impl Iterator<Item = (String, String)> + '_ {
+    desk.templates.iter().map(|template| (desk.words.say(&template.name), desk.words.say(&template.about)))
 }
 
 /// What that template would add.
 #[must_use]
-pub fn adds(state: &State, at: usize) -> String {
-    let Some(template) = state.templates.get(at) else { return String::new() };
-    let (layout, steps) = steps(state, template);
+pub fn adds(desk: &Desk, at: usize) -> String {
+    let Some(template) = desk.templates.get(at) else { return String::new() };
+    let (layout, steps) = steps(desk, template);
     if steps.is_empty() {
-        return fill(&state.words.templates.nothing, &[("name", &state.words.say(&template.name))]);
+        return fill(&desk.words.templates.nothing, &[("name", &desk.words.say(&template.name))]);
     }
-    state.words.gain(Template::gain(&layout, &steps))
+    desk.words.gain(Template::gain(&layout, &steps))
 }
 
 /// Gives the file what the template says; one step of undo.
-pub fn apply(state: &mut State, at: usize) {
-    state.focus = Focus::Grid;
-    let Some(template) = state.templates.get(at) else { return };
-    let (layout, steps) = steps(state, template);
-    let name = state.words.say(&template.name);
-    let words = &state.words.templates;
+pub fn apply(desk: &mut Desk, at: usize) {
+    let Some(template) = desk.templates.get(at) else { return };
+    let (layout, steps) = steps(desk, template);
+    let name = desk.words.say(&template.name);
+    let words = &desk.words.templates;
     if steps.is_empty() {
         let said = fill(&words.nothing, &[("name", &name)]);
-        state.say(said);
+        desk.say(said);
         return;
     }
-    let what = state.words.gain(Template::gain(&layout, &steps));
+    let what = desk.words.gain(Template::gain(&layout, &steps));
     let said = fill(&words.applied, &[("name", &name), ("what", &what)]);
-    state.say(said);
-    state.follow_column = Some(Coming::LeftEnd);
-    state.unsaved += 1;
-    let place = Place { sheet: Some(state.sheet().id), ..Place::default() };
-    state.want(Effect::Save(Edit { label: "apply-template", place, action: Action::Layout(steps) }))
+    desk.say(said);
+    desk.follow_column = Some(Coming::LeftEnd);
+    let place = Place { sheet: Some(desk.sheet().id), ..Place::default() };
+    desk.save("apply-template", place, Action::Layout(steps))
 }
 
-fn steps(state: &Desk, template: &Template) -> (Layout, Vec<Step>) {
-    let sheets = state.sheets[..views::first(state)].to_vec();
-    let (fields, currency) = (state.vocabulary.fields.clone(), state.vocabulary.currency.clone());
+fn steps(desk: &Desk, template: &Template) -> (Layout, Vec<Step>) {
+    let sheets = desk.sheets[..views::first(desk)].to_vec();
+    let (fields, currency) = (desk.vocabulary.fields.clone(), desk.vocabulary.currency.clone());
     let layout = Layout { fields, sheets, currency };
-    let steps = template.steps(&layout, &state.views.list, |text| state.words.say(text));
+    let steps = template.steps(&layout, &desk.views.list, |text| desk.words.say(text));
     (layout, steps)
 }
-
 #[cfg(test)]
 mod tests {
     use crate::app::ground::event::Effect;

@@ -1,0 +1,181 @@
+//! Columns as a person arranges them: hidden, shown, moved, as wide as wanted, frozen.
+
+use crate::app::desk::arranging::{columns_step, saved};
+use crate::app::desk::desk::Desk;
+use crate::app::desk::{geometry, relayout, sort, views};
+use crate::app::ground::glyphs;
+use crate::domain::edit::Action;
+use crate::domain::layout::Step;
+use crate::domain::sheet::Column;
+use crate::domain::{Field, Layout, Place, Sheet};
+use crate::locale::fill;
+
+/// Narrowest and widest column, in terminal cells: two hold one Chinese character.
+pub(super) const NARROWEST: u16 = 2;
+const WIDEST: u16 = 120;
+/// As wide as a column is made by itself.
+const FITTING: u16 = 48;
+
+/// Hides the column under the cursor; the last one stays.
+pub(super) fn hide(desk: &mut Desk) {
+    let at = desk.tab().column;
+    let label = desk.current_field().label.clone();
+    if desk.sheet().columns.len() == 1 {
+        let said = desk.words.layout.last_column.clone();
+        desk.warn(said);
+        return;
+    }
+    let mut sheet = desk.sheet().clone();
+    let shown = sheet.columns[at];
+    let all: Vec<_> = sheet.all().map(|(column, hidden)| (column, hidden || column.field == shown.field)).collect();
+    sheet.arrange(all);
+    if at < sheet.pinned {
+        sheet.pinned -= 1;
+    }
+    let said = fill(&desk.words.layout.hidden, &[("label", &label)]);
+    keep(desk, "hide-column", sheet, at);
+    desk.say(said);
+}
+
+/// Shows every column that was hidden on this sheet.
+pub(super) fn show_all(desk: &mut Desk) {
+    let count = desk.sheet().hidden.len();
+    if count == 0 {
+        let said = desk.words.layout.none_hidden.clone();
+        desk.say(said);
+        return;
+    }
+    let mut sheet = desk.sheet().clone();
+    let all: Vec<_> = sheet.all().map(|(column, _)| (column, false)).collect();
+    sheet.arrange(all);
+    let said = fill(&desk.words.layout.shown_all, &[("n", &count.to_string())]);
+    keep(desk, "show-columns", sheet, desk.tab().column);
+    desk.say(said);
+}
+
+/// Shows a field's column: in the place it had on this sheet, else to the right of the cursor.
+pub(super) fn show(desk: &mut Desk, field: usize) {
+    let mut sheet = desk.sheet().clone();
+    let known = sheet.hidden.iter().any(|hidden| hidden.column.field == field);
+    let mut all: Vec<_> = sheet.all().collect();
+    if known {
+        all.iter_mut().filter(|(column, _)| column.field == field).for_each(|(_, hidden)| *hidden = false);
+    } else {
+        let width =
+            width_of_heading(desk, &desk.vocabulary.fields[field]).max(width_of_kind(&desk.vocabulary.fields[field]));
+        let here = sheet.columns[desk.tab().column].field;
+        let after = all.iter().position(|(column, _)| column.field == here).map_or(all.len(), |at| at + 1);
+        all.insert(after, (Column { field, width }, false));
+    }
+    sheet.arrange(all);
+    let at = sheet.columns.iter().position(|column| column.field == field).unwrap_or(0);
+    keep(desk, "show-column", sheet, at)
+}
+
+/// Moves the column under the cursor by one place; the cursor goes with it.
+pub(super) fn move_by(desk: &mut Desk, by: isize) {
+    let at = desk.tab().column;
+    let Some(to) = at.checked_add_signed(by).filter(|to| *to < desk.sheet().columns.len()) else {
+        return;
+    };
+    let mut sheet = desk.sheet().clone();
+    sheet.columns.swap(at, to);
+    keep(desk, "move-column", sheet, to)
+}
+
+/// One terminal cell wider or narrower.
+pub(super) fn resize(desk: &mut Desk, by: i16) {
+    let width = desk.sheet().columns[desk.tab().column].width;
+    to_width(desk, width.saturating_add_signed(by))
+}
+
+/// As wide as the widest cell on the screen and the heading; if it is so already, as wide as the heading.
+pub(super) fn fit(desk: &mut Desk) {
+    let column = desk.tab().column;
+    let field = desk.field(column);
+    let heading = width_of_heading(desk, field);
+    let (top, height) = (desk.tab().top, geometry::of(desk).body.height as usize);
+    let cell = |row: usize| {
+        let value = desk.row(row).and_then(|row| row.cells.get(column))?;
+        // A doubtful value has a mark behind it.
+        let mark = if field.doubt(value).is_some() { 2 } else { 0 };
+        Some(glyphs::width(&desk.show(field, value)) + mark)
+    };
+    let widest = (top..top + height).filter_map(cell).max().unwrap_or(0).max(heading).min(FITTING);
+    let now = desk.sheet().columns[column].width;
+    to_width(desk, if now == widest { heading } else { widest })
+}
+
+fn to_width(desk: &mut Desk, width: u16) {
+    let (at, mut sheet) = (desk.tab().column, desk.sheet().clone());
+    let width = width.clamp(NARROWEST, WIDEST);
+    if sheet.columns[at].width == width {
+        return;
+    }
+    sheet.columns[at].width = width;
+    keep(desk, "resize-column", sheet, at)
+}
+
+/// The columns up to the cursor stay when the others scroll. Again at the same column: the first one does, as in a new
+/// file; again there: none.
+pub(super) fn freeze(desk: &mut Desk) {
+    let (at, mut sheet) = (desk.tab().column, desk.sheet().clone());
+    sheet.pinned = match (sheet.pinned == at + 1, at) {
+        (false, _) => at + 1,
+        (true, 0) => 0,
+        (true, _) => 1,
+    };
+    let wanted = sheet.pinned;
+    let label = desk.field(wanted.saturating_sub(1)).label.clone();
+    keep(desk, "freeze-columns", sheet, at);
+    let stay = geometry::pinned(desk);
+    let words = &desk.words.layout;
+    let said = match wanted {
+        0 => words.unfrozen.clone(),
+        _ if stay < wanted => fill(&words.frozen_half, &[("n", &stay.to_string()), ("label", &label)]),
+        _ => fill(&words.frozen, &[("label", &label)]),
+    };
+    desk.say(said);
+}
+
+/// The sheet that shows looks so from now on, in the file too; the cursor stands in that column.
+fn keep(desk: &mut Desk, label: &'static str, sheet: Sheet, column: usize) {
+    let field = Some(desk.current_field().key.clone());
+    let step = columns_step(desk, &sheet);
+    show_so(desk, sheet);
+    desk.tab_mut().column = column.min(desk.sheet().columns.len() - 1);
+    save(desk, label, field, vec![step]);
+}
+
+pub(super) fn save(desk: &mut Desk, label: &'static str, field: Option<String>, steps: Vec<Step>) {
+    let place = Place { sheet: Some(desk.sheet().id), customer: None, field };
+    desk.save(label, place, Action::Layout(steps));
+}
+
+/// On the screen at once.
+fn show_so(desk: &mut Desk, sheet: Sheet) {
+    let first = views::first(desk);
+    let mut sheets = desk.sheets[..first].to_vec();
+    match desk.tab.checked_sub(first) {
+        Some(view) => {
+            let columns = saved(desk, &sheet);
+            let shows = &mut desk.views.list[view].shows;
+            (shows.columns, shows.pinned) = (columns, sheet.pinned);
+        }
+        None => sheets[desk.tab] = sheet,
+    }
+    let (fields, currency) = (desk.vocabulary.fields.clone(), desk.vocabulary.currency.clone());
+    relayout::show(desk, Layout { fields, sheets, currency }, None)
+}
+
+/// The heading with the mark of a sort.
+pub(super) fn width_of_heading(desk: &Desk, field: &Field) -> u16 {
+    let mark = sort::mark(desk, &field.key);
+    let mark = if mark.is_empty() { 0 } else { glyphs::width(&mark) + 1 };
+    (glyphs::width(&field.label) + mark).clamp(NARROWEST, FITTING)
+}
+
+/// What a column of that kind needs at first: its example, or a few words.
+pub(super) fn width_of_kind(field: &Field) -> u16 {
+    glyphs::width(field.kind.example).clamp(10, 20)
+}
