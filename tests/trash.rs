@@ -121,8 +121,21 @@ fn a_purge_needs_a_yes_and_leaves_the_archive_alone() {
     let (ended, said) = desk.ask(&all, None).expect("gone for good");
     assert_eq!((ended, said.trim()), (Outcome::Done, "{\"purged\":3,\"thorough\":true}"));
     assert_eq!(count(), before - 4);
-    let (ended, _) = desk.ask(&purge(&[]), None).expect("nobody is left to ask about");
-    assert_eq!(ended, Outcome::NothingFound);
+}
+
+#[test]
+fn a_purge_of_an_empty_trash_says_so_and_is_no_failure() {
+    let desk = Desk::demo();
+    desk.ask(&Request { yes: true, ..purge(&[]) }, None).expect("gone for good");
+    let (ended, said) = desk.ask(&purge(&[]), None).expect("nobody is left to ask about");
+    assert_eq!((ended, said.trim()), (Outcome::Done, "The trash is empty."));
+    let (ended, said) = desk.ask(&Request { json: true, ..purge(&[]) }, None).expect("nobody is left to ask about");
+    assert_eq!((ended, said.trim()), (Outcome::Done, "{\"purged\":0,\"thorough\":true}"));
+    // What cannot be swept is said all the same.
+    let reads = Connection::open(desk.path()).expect("another program");
+    reads.execute_batch("BEGIN; SELECT * FROM customer;").expect("it reads");
+    let (ended, said) = desk.ask(&purge(&[]), None).expect("nobody is left to ask about");
+    assert!(ended == Outcome::Done && said.starts_with("The trash is empty. Old traces may lie"), "{said}");
 }
 
 #[test]

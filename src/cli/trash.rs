@@ -103,7 +103,7 @@ impl std::fmt::Debug for Person<'_> {
     }
 }
 
-/// Lists, brings back or removes; exit 1 if nobody is meant.
+/// Lists, brings back or removes; exit 1 if the list is empty. An empty trash is what a purge wants: no failure.
 ///
 /// # Errors
 /// A sentence's problem: the file, an ID that is not there, a purge that nobody agreed to.
@@ -130,7 +130,7 @@ pub fn trash(
         _ => restore(file, customers, words, now, request.json)?,
     };
     out::report(out, &answer)?;
-    Ok(if gone.is_empty() { Outcome::NothingFound } else { Outcome::Done })
+    Ok(Outcome::Done)
 }
 
 /// Who is meant, the latest first.
@@ -221,7 +221,12 @@ fn agree(
 fn purge(file: &Path, customers: &[CustomerId], words: &Words, json: bool) -> Result<String, Problem> {
     let purged = opening::open(file, words)?.purge(customers, Care::Thorough)?;
     let count = purged.customers.len();
-    let message = if purged.thorough { &words.trash.purged } else { &words.bin.purged_but };
+    let message = match (count, purged.thorough) {
+        (0, true) => &words.trash.empty,
+        (0, false) => &words.bin.empty_but,
+        (_, true) => &words.trash.purged,
+        (_, false) => &words.bin.purged_but,
+    };
     Ok(if json { json!({ "purged": count, "thorough": purged.thorough }).to_string() } else { said(message, count) })
 }
 

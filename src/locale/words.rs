@@ -198,7 +198,7 @@ sections! {
         hint, hint_ask,
     }
     /// `kehu trash`.
-    Bin { what, id, json, yes, ask, restored, purged_but, not_in_trash, unasked }
+    Bin { what, id, json, yes, ask, restored, purged_but, empty_but, not_in_trash, unasked }
     /// Customers along the stages, and why a typed value is what it is.
     People {
         moved, moved_many, empty, last_stage, first_stage, why_typed, why_unknown,
