@@ -23,14 +23,15 @@ pub(super) struct Hands {
     /// From the lane of the analysis.
     pub(super) scores: Receiver<analysis::Scores>,
     pub(super) folding: Folding,
-    /// Says whether what is open is still the file at the path.
-    pub(super) witness: Option<Witness>,
     /// Heard as long as it lives.
     _watch: Option<Watch>,
     /// Where the file was when it was last looked at: SQLite's data version and the feed's number.
     pub(super) seen: (i64, i64),
     /// Dropped after the lanes, for it stands behind them: whoever ends last leaves one file.
     pub(super) store: Store,
+    /// Says whether what is open is still the file at the path. Dropped behind the store: what a lost file leaves beside
+    /// its place goes with it.
+    pub(super) witness: Option<Witness>,
 }
 
 impl Drop for Hands {
@@ -71,8 +72,8 @@ impl Hands {
             folding: Folding::new(unfolded),
             // Where neither can be had, the file is looked at with every key.
             _watch: Watch::start(store.path(), send.clone()).ok(),
-            witness: store.witness().ok(),
             seen: (store.version()?, feed_number(&store)?),
+            witness: store.witness().ok(),
             store,
         })
     }

@@ -176,11 +176,27 @@ impl Witness {
         }
     }
 
+    /// Whether nothing stands at the path, and all that was in our log has been folded in where the file is now.
+    fn is_left_empty(&self) -> bool {
+        let gone = fs::symlink_metadata(&self.path).is_err_and(|error| error.kind() == io::ErrorKind::NotFound);
+        let folded = |(log, _): &(Known, Known)| log.handle.metadata().is_ok_and(|meta| meta.len() == 0);
+        gone && self.log.as_ref().is_some_and(folded)
+    }
+
     /// Whether another log stands in the place of ours: whoever opened it does not know of what is in ours.
     #[must_use]
     pub fn has_foreign_log(&self) -> bool {
         let foreign = |known: &Known| fs::metadata(&known.path).is_ok_and(|meta| number(&meta) != known.number);
         self.log.as_ref().is_some_and(|(log, index)| foreign(log) || foreign(index))
+    }
+}
+
+/// SQLite leaves the log of a file that is not in its place any more. Dropped behind the last connection.
+impl Drop for Witness {
+    fn drop(&mut self) {
+        if self.is_left_empty() {
+            self.clear_the_place();
+        }
     }
 }
 

@@ -146,6 +146,33 @@ fn a_file_written_over_in_place_gets_nothing_of_ours_and_what_was_typed_is_to_be
 }
 
 #[test]
+fn nothing_lies_beside_the_place_of_a_file_that_was_deleted_or_moved() {
+    let nothing = |desk: &Desk| {
+        for suffix in ["", "-wal", "-shm", ".bulk"] {
+            assert!(!beside(&desk.path(), suffix).exists(), "{suffix}");
+        }
+    };
+    let desk = Desk::with_people();
+    let mut terminal = desk.start_at(120, 24);
+    type_city(&mut terminal, "before");
+    fs::remove_file(desk.path()).expect("it is there");
+    terminal.wait_text("○ not saved").keys("<C-q>").wait_text("Ctrl-Q once more leaves").keys("<C-q>");
+    assert_eq!(terminal.exit().exit_code(), 0);
+    nothing(&desk);
+    // What was moved takes along what was saved into it.
+    let desk = Desk::with_people();
+    let mut terminal = desk.start_at(120, 24);
+    let aside = beside(&desk.path(), ".aside");
+    type_city(&mut terminal, "before");
+    fs::rename(desk.path(), &aside).expect("it can be moved");
+    terminal.wait_text("○ not saved");
+    save_elsewhere(&mut terminal, "elsewhere.db");
+    assert_eq!(terminal.quit().exit_code(), 0);
+    nothing(&desk);
+    assert_eq!(text(&aside, CITY).as_deref(), Some("before"));
+}
+
+#[test]
 fn a_deleted_log_is_a_loss_too() {
     for suffix in ["-wal", "-shm"] {
         lost("The log beside the file was deleted", |desk| {
