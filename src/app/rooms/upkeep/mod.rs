@@ -99,12 +99,17 @@ pub fn asks_again(state: &mut State, customer: Option<CustomerId>, field: &str, 
     let twice = state.vocabulary.field(field).is_some_and(|field| field.rules.twice);
     let typed = Some((customer, field.to_owned(), value.clone()));
     let same = customer.and_then(|of| state.window.cell_mut(of, column)).is_some_and(|cell| cell == value);
-    if !twice || value.is_blank() || same || state.upkeep.first == typed {
+    let first = state.upkeep.first.clone().filter(|(of, key, _)| (*of, key.as_str()) == (customer, field));
+    // An emptied second line is no wish to clear the cell: Esc ends it.
+    let emptied = value.is_blank() && first.is_some();
+    if !twice || first == typed || !emptied && (value.is_blank() || same) {
         state.upkeep.first = None;
         return false;
     }
-    let before = std::mem::replace(&mut state.upkeep.first, typed);
-    let before = before.filter(|(of, key, _)| (*of, key.as_str()) == (customer, field)).map(|(_, _, before)| before);
+    if !emptied {
+        state.upkeep.first = typed;
+    }
+    let before = first.map(|(_, _, before)| before);
     let of = state.vocabulary.field(field);
     let problem = before.zip(of).map(|(before, of)| {
         let other = Breach::NotTheSame { first: state.show(of, &before) };

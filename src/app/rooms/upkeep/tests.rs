@@ -68,6 +68,23 @@ fn a_cell_that_is_typed_twice_is_kept_when_both_are_the_same() {
 }
 
 #[test]
+fn an_emptied_second_line_clears_nothing() {
+    let mut stage = Stage::with_rows(3);
+    stage.go_to_column("city");
+    rule(&mut stage, "city", r#"{"twice":true}"#);
+    let saved = |effects: &[Effect]| effects.iter().any(|effect| matches!(effect, Effect::Save(_)));
+    stage.type_text("Bonn");
+    stage.press("enter");
+    for key in ["enter", "tab", "enter"] {
+        assert!(!saved(&stage.press(key)), "{key}");
+        let Focus::Cell(cell) = &stage.state.focus else { panic!("{key}: the editor is gone") };
+        assert!(cell.problem.as_ref().is_some_and(|said| said.contains("Bonn")), "{key}: {:?}", cell.problem);
+    }
+    stage.type_text("Bonn");
+    assert!(saved(&stage.press("enter")), "it is still known what was typed first");
+}
+
+#[test]
 fn half_of_a_double_check_is_forgotten_with_the_edit() {
     let mut stage = Stage::with_rows(3);
     stage.go_to_column("city");
