@@ -197,6 +197,27 @@ fn what_is_there_stays_without_force() {
 }
 
 #[test]
+fn what_cannot_be_written_is_told_by_the_name_that_was_given() {
+    let desk = Desk::many();
+    let limited = ["-c", "ulimit -f 400; exec \"$0\" export big.csv", env!("CARGO_BIN_EXE_kehu")];
+    let mut full = Command::new("/bin/sh");
+    full.env_clear()
+        .env("HOME", desk.dir.path())
+        .env("KEHU_DB", desk.file())
+        .current_dir(desk.dir.path())
+        .args(limited);
+    let told = [full.output().expect("it runs"), desk.command(&["export", "no/folder.csv"]).output().expect("it runs")];
+    for (output, name) in told.iter().zip(["big.csv", "no/folder.csv"]) {
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(output.status.code(), Some(2), "{said}");
+        assert!(said.contains(&format!("{name} cannot be written")) && !said.contains(".part"), "{said}");
+    }
+    let left: Vec<_> =
+        fs::read_dir(desk.dir.path()).expect("it reads").flatten().map(|entry| entry.file_name()).collect();
+    assert_eq!(left, ["crm.db"], "nothing begun is left");
+}
+
+#[test]
 fn a_dash_is_standard_output_and_holds_nothing_else() {
     let desk = Desk::few();
     let csv = desk.run(&["list", "--csv"]).stdout;

@@ -49,18 +49,20 @@ impl Whole {
 
 impl Write for Whole {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.file.write(bytes)
+        // Not through `NamedTempFile`: its errors name the unfinished file, which is nobody's matter.
+        self.file.as_file_mut().write(bytes)
     }
 
     fn flush(&mut self) -> io::Result<()> {
-        self.file.flush()
+        self.file.as_file_mut().flush()
     }
 }
 
 /// A new file that a living program holds.
 fn locked(folder: &Path) -> io::Result<NamedTempFile> {
     loop {
-        let file = tempfile::Builder::new().prefix(NAME.0).suffix(NAME.1).tempfile_in(folder)?;
+        let made = tempfile::Builder::new().prefix(NAME.0).suffix(NAME.1).tempfile_in(folder);
+        let file = made.map_err(|error| io::Error::from(error.kind()))?;
         // Where a system has no locks, nothing is swept either.
         #[cfg(unix)]
         let _ = file.as_file().try_lock();
