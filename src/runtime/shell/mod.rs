@@ -283,8 +283,12 @@ impl Shell {
         self.perform(Effect::Layout);
         self.perform(Effect::Views);
         match self.hands.store.feed_since(self.hands.seen.1) {
-            // Only what no list of rows is told of: the session, say.
-            Ok(Feed::Changed { seq, .. }) if seq == self.hands.seen.1 => {}
+            // What no list of rows is told of: the session, say, or the edit of a program that keeps no journal.
+            Ok(Feed::Changed { seq, .. }) if seq == self.hands.seen.1 => {
+                let mut shown = self.state.window.ids.clone();
+                shown.sort_unstable();
+                self.happen(Event::Changed(Some(shown)));
+            }
             Ok(Feed::Changed { seq, changes }) => {
                 self.hands.seen.1 = seq;
                 // Nothing that shows, or not yet: rows of an import that goes on.
