@@ -154,7 +154,7 @@ sections! {
     }
     /// What was open and not kept.
     Drafts {
-        offer, open, gone, dropped, none, cell, new_cell, note, filter, formula, view, replace, column, colour, answer, nobody,
+        offer, open, kept, gone, dropped, none, cell, new_cell, note, filter, formula, view, replace, column, colour, answer, nobody,
     }
     /// Keys that are no commands, in help.
     Fixed { heading, esc, esc_vim, esc_cell, text, typing, enter, backspace }

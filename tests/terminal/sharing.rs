@@ -54,6 +54,36 @@ fn a_customer_that_another_program_deletes_is_gone_with_a_sentence() {
 }
 
 #[test]
+fn what_was_typed_for_a_customer_who_is_gone_waits_until_she_is_back() {
+    let desk = Desk::with_people();
+    let mut terminal = desk.start();
+    terminal.keys("<Down><Right>Bonn").wait_text("Bonn");
+    save(&mut desk.store(), "delete-customer", Action::Trash { customers: vec![2] });
+    // Her row has left the screen.
+    terminal.wait_text("All 7").wait_text("○ editing").keys("<Enter>").wait_text("This customer is not there any more");
+    terminal.wait_text("“Bonn” is kept: Ctrl-K").keys("<Esc><Esc>").wait_text(" NAV ");
+    // Also beyond the end of the program.
+    assert_eq!(terminal.quit().exit_code(), 0);
+    let mut terminal = desk.start();
+    terminal.wait_text("Unfinished: City").wait_text("“Bonn”").keys("<Down><C-z>").wait_text("Undone: ");
+    terminal.keys("<C-k>").wait_text("○ editing").keys("<Enter>").wait_text("● saved").wait_text("Bonn");
+    assert_eq!(desk.text("SELECT city FROM customer WHERE id = 2").as_deref(), Some("Bonn"));
+    assert_eq!(terminal.quit().exit_code(), 0);
+}
+
+#[test]
+fn what_a_program_writes_that_keeps_no_journal_shows_too() {
+    let desk = Desk::with_people();
+    let mut terminal = desk.start();
+    terminal.wait_text("analysis ✓");
+    let other = rusqlite::Connection::open(desk.path()).expect("the file opens");
+    other.execute("UPDATE customer SET city = '拉萨' WHERE id = 3", []).expect("it writes");
+    // Nobody presses a key.
+    terminal.wait_text("拉萨");
+    assert_eq!(terminal.quit().exit_code(), 0);
+}
+
+#[test]
 fn a_look_by_another_program_loses_nothing_that_is_typed_afterwards() {
     let desk = Desk::with_people();
     let mut terminal = desk.start();

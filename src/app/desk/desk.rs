@@ -198,10 +198,16 @@ impl Desk {
     /// The name of the customer under the cursor; empty while her row is not at hand.
     #[must_use]
     pub fn name_of_current(&self) -> String {
+        self.name_at(self.tab().row)
+    }
+
+    /// The name of the customer at this place of the order; empty while her row is not at hand.
+    #[must_use]
+    pub fn name_at(&self, position: usize) -> String {
         let key = |field: &usize| self.vocabulary.fields.get(*field).is_some_and(|field| field.key == "name");
         // Also where the name does not show: the window reads it beside.
         let place = self.window.fields.iter().position(key);
-        let row = self.row(self.tab().row);
+        let row = self.row(position);
         let name = place.and_then(|at| row?.cells.get(at)).and_then(Value::as_text);
         name.unwrap_or_default().to_owned()
     }

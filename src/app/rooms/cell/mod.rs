@@ -334,8 +334,9 @@ pub fn set(state: &mut Desk, customer: CustomerId, column: usize, value: Value, 
     state.want(Effect::Save(Edit { label, place, action: Action::Set { customer, field, value } }))
 }
 
-/// The file did not take the edit: the editor opens again with what was typed and the reason.
-pub fn refused(state: &mut State, edit: &Edit, problem: &Problem) {
+/// The file did not take the edit: the editor opens again with what was typed and the reason. False: it cannot be opened,
+/// and only the reason is told.
+pub fn refused(state: &mut State, edit: &Edit, problem: &Problem) -> bool {
     state.unsaved = state.unsaved.saturating_sub(1);
     state.window.dirty = true;
     let sentence = state.words.problem(problem);
@@ -343,21 +344,27 @@ pub fn refused(state: &mut State, edit: &Edit, problem: &Problem) {
         Action::WithOption { then, .. } => then.as_ref(),
         action => action,
     };
-    let Action::Set { customer, field, value } = action else {
-        let open_again = matches!(action, Action::Add { cells } if customer_refused(state, cells, &sentence));
-        if !open_again {
-            state.warn(sentence);
-        }
-        return;
+    let opened = match action {
+        // Her row leaves the screen, or has left it: an editor would stand over another's.
+        _ if *problem == Problem::Gone => false,
+        Action::Set { customer, field, value } => cell_refused(state, *customer, (field, value), &sentence),
+        Action::Add { cells } => customer_refused(state, cells, &sentence),
+        _ => false,
     };
-    let column = state.sheet().columns.iter().position(|column| state.vocabulary.fields[column.field].key == *field);
-    let position = state.tab().order.iter().position(|id| id == customer);
-    let (Some(column), Some(row), Focus::Grid) = (column, position, &state.focus) else {
+    if !opened {
         state.warn(sentence);
-        return;
-    };
+    }
+    opened
+}
+
+/// The file did not take the cell: what was typed is open again, if nothing else is and the customer is there.
+fn cell_refused(state: &mut State, customer: CustomerId, typed: (&str, &Value), sentence: &str) -> bool {
+    let column = state.sheet().columns.iter().position(|column| state.vocabulary.fields[column.field].key == typed.0);
+    let position = state.tab().order.iter().position(|id| *id == customer);
+    let (Some(column), Some(row), Focus::Grid) = (column, position, &state.focus) else { return false };
     (state.tab_mut().row, state.tab_mut().column) = (row, column);
-    state.focus = Focus::Cell(Editor::again(state, Some(*customer), column, value, &sentence));
+    state.focus = Focus::Cell(Editor::again(state, Some(customer), column, typed.1, sentence));
+    true
 }
 
 /// The file did not take the customer: what was typed is open again on the line below the last row.

@@ -3,6 +3,7 @@
 //! | file | holds |
 //! |---|---|
 //! | `mod` | what is open now; the offer at the next start |
+//! | `refused` | a text that the file refused, and that cannot be opened again |
 //! | `taking` | an offer taken up: that customer, that field, the text |
 //!
 //! ```text
@@ -13,6 +14,7 @@
 //! as usual, and the offer stays to be had by its command. Nothing that was offered is forgotten before it is kept or
 //! dropped.
 
+mod refused;
 mod taking;
 
 use crate::app::desk::desk::Desk;
@@ -26,6 +28,7 @@ use crate::app::state::{Focus, State};
 use crate::domain::draft::{self, Draft, Of};
 use crate::locale::fill;
 
+pub use refused::keep_refused;
 pub use taking::{settle, take_up};
 
 /// Cells of a text that an offer shows.
