@@ -93,7 +93,7 @@ pub(super) fn awaited(state: &State) -> Option<Awaited> {
     let asked = tab.asked.filter(awaits);
     let place =
         [state.rooms.go_to.asked(), state.rooms.find.jumps(), upkeep::hunts(state)].into_iter().flatten().find(awaits);
-    let heading = asked.filter(|_| state.doubles.heading.is_some());
+    let heading = asked.filter(|_| state.rooms.duplicates.heads());
     if let Some(ticket) = place.or(heading) {
         return Some(Awaited::Place(ticket));
     }

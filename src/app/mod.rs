@@ -71,8 +71,6 @@ const LABELS: &[&str] = &[
     "fill-missing",
     "merge-columns",
     "field-rules",
-    "merge-customers",
-    "keep-apart",
     "edit-cell",
     "insert-date",
     "new-customer",

@@ -18,6 +18,6 @@ pub fn of(state: &State, key: Chord) -> Reads {
         Focus::Room(id) | Focus::Over(id) => state.rooms.at(*id).reads(key),
         Focus::Welcome(_) if !welcome::answers(state, key) => Reads::Lines,
         Focus::Grid | Focus::Welcome(_) | Focus::Groups => Reads::Commands,
-        Focus::Checks | Focus::Twins | Focus::Merge(_) => Reads::Commands,
+        Focus::Checks => Reads::Commands,
     }
 }

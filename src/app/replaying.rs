@@ -5,7 +5,6 @@ use crate::app::desk::desk::Desk;
 use crate::app::desk::grid;
 use crate::app::ground::event::{Effect, Replayed, Way};
 use crate::app::ground::news::News;
-use crate::app::rooms::duplicates;
 use crate::app::serve;
 use crate::domain::Problem;
 use crate::locale::fill;
@@ -26,7 +25,6 @@ pub fn failed(state: &mut State, problem: &Problem) {
 
 pub fn done(state: &mut State, way: Way, replayed: Option<Replayed>) {
     state.ahead.replaying = false;
-    duplicates::replayed(state);
     let words = state.words.clone();
     let Some(replayed) = replayed else {
         let words = &words.messages;

@@ -4,7 +4,7 @@ use super::state::State;
 use crate::app::desk::{grid, losing, order};
 use crate::app::ground::event::{Effect, Saved};
 use crate::app::ground::news::News;
-use crate::app::rooms::{cell, duplicates};
+use crate::app::rooms::cell;
 use crate::app::serve;
 use crate::domain::Edit;
 use crate::domain::edit::Action;
@@ -52,7 +52,6 @@ fn follow(state: &mut State, action: &Action, saved: &Saved) {
         }
         Action::Set { field, .. } if grid::money_column(state) == Some(field) => grid::count(state),
         Action::Set { field, .. } if ANALYSED.contains(&field.as_str()) => state.want(Effect::Analyse),
-        action @ (Action::Merge { .. } | Action::KeepApart { .. }) => duplicates::saved(state, action),
         // Last, and nothing after it: it asks for what shows anew.
         Action::Layout(_) => {
             state.want(Effect::Layout);
@@ -65,7 +64,6 @@ fn follow(state: &mut State, action: &Action, saved: &Saved) {
     if state.wanted().len() > before {
         order::overtaken(state);
     }
-    duplicates::guard::look(state, action);
     state.window.dirty = true;
 }
 

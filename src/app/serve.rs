@@ -18,6 +18,7 @@ pub fn settle(state: &mut State) {
         if std::mem::take(&mut state.desk.out.layout) {
             tell(state, &News::Layout);
         }
+        super::update::tell_focus(state);
         requests(state);
         moves(state);
         close(state);

@@ -10,7 +10,6 @@ use crate::app::ground::said::{self, JOINT};
 use crate::app::rooms::cell::Editor;
 use crate::app::rooms::cell::helping;
 use crate::app::rooms::cell::helping::Help;
-use crate::app::rooms::duplicates;
 use crate::app::rooms::elsewhere;
 use crate::app::rooms::filter;
 use crate::app::rooms::{drafts, find, upkeep, welcome};
@@ -54,12 +53,9 @@ pub fn position(state: &State) -> String {
         let (line, lines) = upkeep::checks::position(checks);
         return format!("{}/{}", grouped(line), grouped(lines));
     }
-    if let Focus::Merge(merging) = &state.focus {
-        return merging.position();
-    }
-    if let Some(list) = &state.doubles.list {
-        let customers = list.customers();
-        return format!("{}/{}", grouped((list.chosen + 1).min(customers)), grouped(customers));
+    let standing = state.rooms.each().into_iter().filter(|room| state.desk.stands(room.here()));
+    if let Some((line, lines)) = standing.filter_map(|room| room.place()).next() {
+        return format!("{}/{}", grouped(line), grouped(lines));
     }
     let tab = state.tab();
     let column = tab.column.saturating_add(1).min(state.sheet().columns.len());
@@ -79,7 +75,7 @@ fn room(state: &State) -> u16 {
 #[must_use]
 pub fn rows(state: &State) -> u16 {
     let long = state.message.is_some()
-        || state.doubles.notice.is_some()
+        || state.rooms.duplicates.warns()
         || state.losing.loss.is_some()
         || matches!(state.focus, Focus::Room(elsewhere::HERE))
         || !state.pending.is_empty()
@@ -111,9 +107,8 @@ pub fn said(state: &State) -> Said {
     if let Some(said::Said::Problem(text)) = &of_room {
         return whole(text, Sort::Problem);
     }
-    let warning = duplicates::guard::said(state);
     if let Focus::Cell(cell) = &state.focus {
-        return match (&cell.problem, warning) {
+        return match (&cell.problem, warning(state)) {
             (Some(problem), _) => whole(problem, Sort::Problem),
             (None, Some(warning)) => whole(&warning, Sort::Warning),
             _ => Said { lines: editing(state, room), sort: Sort::Hint },
@@ -123,7 +118,7 @@ pub fn said(state: &State) -> Said {
     if let Some(sentence) = losing::said(state) {
         return whole(&sentence, Sort::Warning);
     }
-    if let Some((text, sort)) = pressing(state, warning) {
+    if let Some((text, sort)) = pressing(state) {
         return whole(&text, sort);
     }
     let beside_note = matches!(state.focus, Focus::Grid | Focus::Room(filter::HERE | find::HERE));
@@ -138,7 +133,7 @@ pub fn said(state: &State) -> Said {
 }
 
 /// What goes before the hints: an offer, a bulk change on its way, a warning, the figures of a selection.
-fn pressing(state: &State, warning: Option<String>) -> Option<(String, Sort)> {
+fn pressing(state: &State) -> Option<(String, Sort)> {
     let in_grid = matches!(state.focus, Focus::Grid);
     let first = if in_grid { drafts::said(state).map(said::Said::Plain).or_else(|| of_rooms(state)) } else { None };
     let figures = || if in_grid { select::summary(state) } else { None };
@@ -148,13 +143,21 @@ fn pressing(state: &State, warning: Option<String>) -> Option<(String, Sort)> {
         said::Said::Warning(text) => Some((text, Sort::Warning)),
         said::Said::Hint(_) | said::Said::Problem(_) => None,
     });
-    first.or_else(|| Some((warning?, Sort::Warning))).or_else(|| figures().map(plain))
+    first.or_else(|| figures().map(plain))
 }
 
 /// What a room has to tell that has no keys.
 fn of_rooms(state: &State) -> Option<said::Said> {
     let told = |said: &said::Said| matches!(said, said::Said::Plain(_) | said::Said::Warning(_));
     state.rooms.each().into_iter().find_map(|room| room.says(state).filter(told))
+}
+
+/// A warning of a room that has no keys: it shows beside an open cell too.
+fn warning(state: &State) -> Option<String> {
+    state.rooms.each().into_iter().find_map(|room| match room.says(state) {
+        Some(said::Said::Warning(text)) => Some(text),
+        _ => None,
+    })
 }
 
 /// What the room says that has the keys.
@@ -226,8 +229,6 @@ fn here(state: &State) -> String {
         },
         Focus::Checks => upkeep::checks::hint(state).to_owned(),
         Focus::Upkeep(asking) => upkeep::asking::hint(state, asking).to_owned(),
-        Focus::Twins => state.words.twins.hint.clone(),
-        Focus::Merge(_) => state.words.merge.hint.clone(),
     }
 }
 

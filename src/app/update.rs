@@ -7,7 +7,6 @@ use super::reads::{self, Reads};
 use super::state::{Focus, Habit, Mode, State};
 use crate::app::desk::formula as computed;
 use crate::app::desk::parts::keymap::Meaning;
-use crate::app::desk::parts::told::Shows;
 use crate::app::desk::{entry, grid, losing, painters, relayout, select, views};
 use crate::app::ground::event::{Asker, Effect, Event, Filing, Ordered, Purged, Recovering, Ticket};
 use crate::app::ground::key::Chord;
@@ -24,7 +23,6 @@ pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
     upkeep::settle(state, changes);
     cell::settle(state);
     stand(state);
-    duplicates::settle(state);
     groups::settle(state);
     serve::follow(state);
     follow_with_snippet(state);
@@ -36,13 +34,12 @@ pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
 /// Tells the desk how much room the lines around the grid take.
 pub fn measure(state: &mut State) {
     state.desk.told.line_below = matches!(state.focus, Focus::Room(filter::HERE | formula::HERE));
-    match state.grouping {
-        Some(_) => state.desk.stand_in(groups::HERE, Shows::Other),
-        None => state.desk.stand_back(groups::HERE),
+    // Groups that somebody has sent away.
+    state.grouping.take_if(|_| !state.desk.stands(groups::HERE));
+    if state.grouping.is_none() {
+        state.desk.stand_back(groups::HERE);
     }
-    state.desk.told.in_grid = matches!(state.focus, Focus::Grid);
-    state.desk.told.room = state.focus.room();
-    state.desk.told.cell = matches!(state.focus, Focus::Cell(_));
+    tell_focus(state);
     let typed = state.rooms.formula.needs(&state.desk);
     let shown = computed::needed(state).chain(painters::needed(state));
     state.desk.told.beside = typed.into_iter().chain(shown).collect();
@@ -50,12 +47,18 @@ pub fn measure(state: &mut State) {
     state.desk.told.said = status::rows(state);
 }
 
+/// Tells the desk who has the keys.
+pub(super) fn tell_focus(state: &mut State) {
+    state.desk.told.in_grid = matches!(state.focus, Focus::Grid);
+    state.desk.told.room = state.focus.room();
+    state.desk.told.cell = matches!(state.focus, Focus::Cell(_));
+}
+
 /// The cursor goes where it is headed; only then the screen is moved there, and the rows are read that it shows. Runs
 /// after every event, and between two keys read at once.
 pub(super) fn stand(state: &mut State) {
     serve::settle(state);
     measure(state);
-    duplicates::arrive(state);
     drafts::settle(state);
     serve::settle(state);
     grid::settle(state);
@@ -133,7 +136,7 @@ fn answered(state: &mut State, event: Event) {
         Event::Ordered(ticket, answer) => ordered(state, ticket, answer),
         Event::Values(ticket, found) => state.rooms.column_menu.arrived(&state.desk, ticket, found),
         Event::Analysis(analysis) => state.analysis = analysis,
-        Event::Doubles(found) => duplicates::arrived(state, found),
+        Event::Doubles(found) => state.rooms.duplicates.arrived(&state.desk, found),
         Event::Unanswered(ticket, problem) => {
             reading::unanswered(state, ticket);
             warn(state, &problem);
@@ -187,8 +190,8 @@ fn hang_up(state: &mut State) {
 pub(super) fn press(state: &mut State, key: Chord) {
     state.message = None;
     losing::pressed(state, key);
-    if duplicates::guard::follow(state, key) {
-        return;
+    if state.rooms.duplicates.goes(&state.desk, key) {
+        return command::run(state, duplicates::OPEN);
     }
     match &state.focus {
         Focus::Grid => return press_in_grid(state, key),
@@ -219,8 +222,6 @@ fn press_on_top(state: &mut State, key: Chord) {
         Focus::Checks => upkeep::checks::press(state, key),
         Focus::Upkeep(_) => upkeep::asking::press(state, key),
         Focus::Groups => groups::press(state, key),
-        Focus::Twins => duplicates::list::press(state, key),
-        Focus::Merge(_) => duplicates::merging::press(state, key),
         // The first two are told before.
         Focus::Grid | Focus::Cell(_) | Focus::Welcome(_) => {}
     }
@@ -237,7 +238,6 @@ fn saves_view(state: &State, key: Chord) -> bool {
 }
 
 fn press_in_grid(state: &mut State, key: Chord) {
-    duplicates::guard::key(state);
     if drafts::press(state, key) {
         return;
     }

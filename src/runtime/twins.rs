@@ -6,7 +6,7 @@ use super::open::Open;
 use super::telling::Telling;
 use crate::app::Event;
 use crate::app::ground::event::{Doubles, Likely, LikelyGroup, Lookalike, SHOWN, Ticket};
-use crate::app::rooms::duplicates::list::MOST;
+use crate::app::rooms::duplicates::MOST;
 use crate::domain::twins::Apart;
 use crate::domain::{Cancel, CustomerId, Field, Row, Value};
 use crate::table;

@@ -10,7 +10,6 @@
 //! | `groups` | the groups of the rows shown, in the grid's place |
 //! | `card` | a customer as a form, in the grid's place |
 //! | `trash` | the trash and the archive |
-//! | `doubles` | likely duplicates, and two customers side by side |
 //! | `panes` | the panes below the grid |
 //! | `helping` | the list or the calendar of the open cell |
 //! | `welcome` | the question of a first start |
@@ -22,7 +21,6 @@
 mod asking;
 mod card;
 mod checks;
-mod doubles;
 mod frame;
 mod grid;
 mod groups;
@@ -70,13 +68,10 @@ pub fn draw(state: &State, look: &Look, frame: &mut Frame) {
     caret = body(state, look, &layout, buffer).or(caret);
     caret = panes::draw(state, look, &layout, buffer).or(caret);
     frame::status(state, look, layout.status, buffer);
-    if state.doubles.list.is_some() {
-        caret = doubles::list(state, look, &layout, buffer).or(caret);
-    }
+    caret = panel::standing(state, look, &layout, buffer).or(caret);
     match &state.focus {
         Focus::Cell(editor) => helping::draw(state, look, editor, &layout, buffer),
         Focus::Welcome(asked) => caret = welcome::question(state, look, asked, &layout, buffer).or(caret),
-        Focus::Merge(merging) => caret = doubles::merging(state, look, merging, &layout, buffer),
         Focus::Room(column_menu::HERE) => caret = menu::draw(state, look, &layout, buffer).or(caret),
         Focus::Upkeep(asking) => caret = Some(asking::draw(state, look, asking, &layout, buffer)),
         _ => {}

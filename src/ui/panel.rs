@@ -15,6 +15,15 @@ pub fn of(state: &State, layout: &Layout) -> Option<Panel> {
     state.rooms.at(state.focus.room()?).shows(state, over.width, over.height)
 }
 
+/// Paints what stands in the grid's place while the keys are elsewhere; the answer is the caret's place.
+pub fn standing(state: &State, look: &Look, layout: &Layout, buffer: &mut Buffer) -> Option<(u16, u16)> {
+    let area = layout.over();
+    let beneath = |here| state.desk.stands(here) && state.focus.room() != Some(here);
+    let rooms = state.rooms.each().into_iter().filter(|room| beneath(room.here()));
+    let panels = rooms.filter_map(|room| room.shows(state, area.width, area.height));
+    panels.fold(None, |caret, panel| over(look, &panel, layout, buffer).or(caret))
+}
+
 /// Paints it over the grid; the answer is the caret's place, if something is typed. A bar stands elsewhere.
 pub fn over(look: &Look, panel: &Panel, layout: &Layout, buffer: &mut Buffer) -> Option<(u16, u16)> {
     let over = layout.over();
@@ -59,7 +68,7 @@ pub fn draw(look: &Look, panel: &Panel, area: Rect, buffer: &mut Buffer) -> Opti
     for (y, line) in (area.y..area.bottom()).zip(&panel.lines) {
         let whole = Rect { y, height: 1, ..area };
         let ground = style(look, line.tone);
-        if line.tone != Tone::Text {
+        if !matches!(line.tone, Tone::Text | Tone::Stale) {
             paint::clear(buffer, whole, ground);
         }
         for piece in &line.pieces {
@@ -93,6 +102,8 @@ fn style(look: &Look, tone: Tone) -> Style {
         Tone::Edit => look.edit,
         Tone::Chosen => look.selection,
         Tone::Row => look.row,
+        Tone::Stale => look.stale,
+        Tone::StaleRow => look.stale.patch(look.row),
         Tone::Active => look.tab_active,
     }
 }

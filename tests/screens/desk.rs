@@ -279,11 +279,6 @@ impl Desk {
                 self.happen(Event::Colours(rules));
             }
             effect @ (Effect::Alike { .. } | Effect::Twins(_)) => self.post(order::Task::of(effect)),
-            Effect::Parties { keep, other } => {
-                let fields: Vec<_> = self.state.vocabulary.fields.iter().collect();
-                let parties = self.store.parties(keep, other, &fields).expect("two customers");
-                self.happen(Event::Doubles(kehu::app::ground::event::Doubles::Parties(parties.map(Box::new))));
-            }
             Effect::Layout => self.relay(),
             Effect::Analyse => self.analyse = true,
             Effect::Resume => self.happen(Event::Resume),

@@ -96,7 +96,7 @@ fn set(stage: &mut Stage, mode: Mode, about: &str) {
     (state.selection, state.grouping, state.rooms.card) = (None, None, Default::default());
     state.desk.told = Default::default();
     (state.panes, state.ahead) = (Vec::new(), Default::default());
-    (state.upkeep, state.doubles) = (Default::default(), Default::default());
+    (state.upkeep, state.rooms.duplicates) = (Default::default(), Default::default());
     state.marks.clear();
     state.tab_mut().asked = None;
     (state.tab_mut().row, state.tab_mut().column) = (1, 1);

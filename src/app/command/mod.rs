@@ -5,7 +5,6 @@
 //! longer one, every key can be printed, every command has its sentence.
 
 mod choosing;
-mod doubles;
 mod editing;
 mod finding;
 mod grouping;
@@ -56,8 +55,8 @@ const OLD: [(&str, &[&Command]); 13] = [
     ("customers", &[]),
     ("upkeep", upkeep::COMMANDS),
     ("finding", finding::COMMANDS),
+    ("doubles", &[]),
     ("columns", &[]),
-    ("doubles", doubles::COMMANDS),
     ("views", &[]),
     ("computing", &[]),
     ("panes", panes::COMMANDS),
@@ -114,7 +113,7 @@ pub(super) fn perform(state: &mut State, name: &str) {
 pub(super) fn undo_or_redo(state: &mut State, key: Chord) -> bool {
     let letters = match &state.focus {
         Focus::Room(id) if state.rooms.at(*id).undoes(key) => true,
-        Focus::Checks | Focus::Twins | Focus::Groups => true,
+        Focus::Checks | Focus::Groups => true,
         _ => return false,
     };
     let Meaning::Command(command) = state.keymap.meaning(&[key], state.mode) else { return false };

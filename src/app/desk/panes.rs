@@ -21,6 +21,11 @@ impl Desk {
         self.told.stands.push((room, shows));
     }
 
+    /// Whatever lists something else there goes; a card, which is about the customer under the cursor, stays.
+    pub fn show_rows(&mut self) {
+        self.told.stands.retain(|(_, shows)| *shows == Shows::Sideways);
+    }
+
     /// It stands there no more.
     pub fn stand_back(&mut self, room: RoomId) {
         self.told.stands.retain(|(id, _)| *id != room);
@@ -42,6 +47,12 @@ impl Desk {
     #[must_use]
     pub fn has_keys(&self, room: RoomId) -> bool {
         self.told.room == Some(room)
+    }
+
+    /// Whether a cell is open, since the last key.
+    #[must_use]
+    pub fn in_cell(&self) -> bool {
+        self.told.cell
     }
 
     /// Whether the grid has the keys, and no cell of it is open, since the last key.

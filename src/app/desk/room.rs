@@ -95,6 +95,11 @@ pub trait Room: Debug {
         None
     }
 
+    /// Which line is chosen, of how many, while it stands in the grid's place: the status says that instead of the cell.
+    fn place(&self) -> Option<(usize, usize)> {
+        None
+    }
+
     /// What it looks like in a box of that width and height.
     fn shows(&self, _desk: &Desk, _width: u16, _height: u16) -> Option<Panel> {
         None

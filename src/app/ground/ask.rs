@@ -1,6 +1,7 @@
 //! Questions that one room asks the file or a lane, and their answers: each goes back to whoever asked.
 
 use super::event::Ticket;
+use crate::domain::merge::Party;
 use crate::domain::score::Score;
 use crate::domain::{CustomerId, Gone, Note, Past, Row};
 
@@ -17,6 +18,8 @@ pub enum Question {
     Notes(CustomerId),
     /// All fields of that customer.
     Record(CustomerId),
+    /// These two customers, to stand side by side.
+    Parties(CustomerId, CustomerId),
     /// What the analysis says of that customer.
     Score(CustomerId),
     /// A page of that customer's history, before that place in the journal.
@@ -31,6 +34,8 @@ pub enum Answer {
     /// The newest first.
     Notes(CustomerId, Vec<Note>),
     Past(Past),
+    /// Nothing: one of them is gone.
+    Parties(Option<Box<(Party, Party)>>),
     /// Nothing: there is no such customer.
     Record(Option<Row>),
     /// Nothing: not computed yet.

@@ -104,11 +104,6 @@ pub enum Effect {
     },
     /// Everybody who looks like somebody else.
     Twins(Ticket),
-    /// Two customers whole, to be merged.
-    Parties {
-        keep: CustomerId,
-        other: CustomerId,
-    },
     /// Keys that wait go on, after the effects before this one: they are meant for what those leave.
     Resume,
     Redraw,

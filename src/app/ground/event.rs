@@ -8,7 +8,6 @@ use crossterm::event::{KeyEvent, MouseEvent};
 
 use crate::domain::check::Surveyed;
 use crate::domain::group::Groups;
-use crate::domain::merge::Party;
 use crate::domain::twins::Likeness;
 use crate::domain::{Bulk, CustomerId, Edit, Fen, Layout, Loss, Place, Problem, Row, SavedView, Tally, Value};
 use crate::table;
@@ -240,8 +239,6 @@ pub enum Doubles {
     Alike(Box<Lookalike>),
     /// Everybody who looks like somebody else.
     Twins(Ticket, Likely),
-    /// Two customers to be merged; nothing: one of them is gone.
-    Parties(Option<Box<(Party, Party)>>),
 }
 
 /// Customers like one whose cell was typed.

@@ -82,6 +82,9 @@ pub enum Tone {
     Chosen,
     /// The chosen line of a pane: as the row under the cursor.
     Row,
+    /// Older than the data, and the chosen line of such a list.
+    Stale,
+    StaleRow,
     /// The name of what has the keys.
     Active,
     /// As the title of the screen.

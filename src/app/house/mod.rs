@@ -6,8 +6,8 @@ use crate::app::desk::room::Room;
 use crate::app::ground::ask::RoomId;
 use crate::app::ground::command::Face;
 use crate::app::rooms::{
-    analysis, bulk, card, colours, column_menu, columns, elsewhere, filter, find, formula, go_to, help, history,
-    key_test, notes, palette, ranges, replace, stages, trash, views,
+    analysis, bulk, card, colours, column_menu, columns, duplicates, elsewhere, filter, find, formula, go_to, help,
+    history, key_test, notes, palette, ranges, replace, stages, trash, views,
 };
 
 macro_rules! rooms {
@@ -63,6 +63,7 @@ rooms! {
     bulk: Bulk,
     card: Card,
     colours: Colours,
+    duplicates: Duplicates,
     column_menu: ColumnMenu,
     columns: Columns,
     elsewhere: Elsewhere,

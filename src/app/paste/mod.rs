@@ -110,7 +110,7 @@ fn insert(state: &mut State, text: &str) {
         Focus::Welcome(_) => welcome::paste(state, text),
         Focus::Upkeep(_) => upkeep::asking::paste(state, text),
         Focus::Room(_) | Focus::Over(_) => serve::paste(state, text),
-        Focus::Groups | Focus::Checks | Focus::Twins | Focus::Merge(_) => {}
+        Focus::Groups | Focus::Checks => {}
     }
 }
 

@@ -2,7 +2,6 @@
 
 use crate::app::ground::ask::RoomId;
 use crate::app::rooms::cell::Editor;
-use crate::app::rooms::duplicates::merging::Merging;
 use crate::app::rooms::upkeep::Asking;
 use crate::app::rooms::welcome::Welcome;
 
@@ -24,8 +23,4 @@ pub enum Focus {
     Upkeep(Box<Asking>),
     /// The groups that stand in the grid's place.
     Groups,
-    /// The list of likely duplicates.
-    Twins,
-    /// Two customers side by side.
-    Merge(Box<Merging>),
 }

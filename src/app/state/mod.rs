@@ -18,7 +18,6 @@ use crate::app::house::Rooms;
 use crate::app::mouse::Held;
 use crate::app::rooms::cell::Dropped;
 use crate::app::rooms::drafts::Drafts;
-use crate::app::rooms::duplicates::Doubles;
 use crate::app::rooms::groups::Grouping;
 use crate::app::rooms::upkeep::Upkeep;
 use crate::domain::{Sheet, Vocabulary};
@@ -53,7 +52,6 @@ pub struct State {
     pub setting: Option<Target>,
     /// What the button of the mouse holds.
     pub held: Option<Held>,
-    pub doubles: Doubles,
 }
 
 /// For the time of the move: what lies on the desk is read and written as before.
@@ -91,7 +89,6 @@ impl State {
             upkeep: Upkeep::default(),
             setting: None,
             held: None,
-            doubles: Doubles::default(),
         }
     }
 }

@@ -4,6 +4,7 @@
 
 mod gone;
 mod notes;
+mod parties;
 mod past;
 mod record;
 mod score;
@@ -22,6 +23,7 @@ pub fn of(store: &Store, fields: &[Field], question: &Question) -> Result<Answer
         Question::Notes(customer) => notes::read(store, *customer),
         Question::Score(customer) => score::read(store, *customer),
         Question::Record(customer) => record::read(store, fields, *customer),
+        Question::Parties(keep, other) => parties::read(store, fields, *keep, *other),
         Question::Past(customer, before) => past::read(store, fields, *customer, *before),
     }
 }

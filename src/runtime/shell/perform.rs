@@ -3,7 +3,6 @@
 use ratatui::layout::{Position, Rect, Size};
 
 use super::Shell;
-use crate::app::ground::event;
 use crate::app::{Effect, Event};
 use crate::domain::{CustomerId, Layout};
 use crate::runtime::{analysis, answers, clipboard, order, purging, terminal};
@@ -12,12 +11,9 @@ use crate::store::{self, now};
 impl Shell {
     pub(super) fn perform(&mut self, effect: Effect) {
         match effect {
-            Effect::Window { .. }
-            | Effect::Ask { .. }
-            | Effect::Purge(_)
-            | Effect::Parties { .. }
-            | Effect::Views
-            | Effect::Layout => self.ask_store(effect),
+            Effect::Window { .. } | Effect::Ask { .. } | Effect::Purge(_) | Effect::Views | Effect::Layout => {
+                self.ask_store(effect)
+            }
             Effect::Save(_) | Effect::Bulk(_) | Effect::CancelBulk | Effect::Undo | Effect::Redo => self.write(effect),
             Effect::Rehearse(_) | Effect::Copy(_) | Effect::Clipboard(_) => self.read(effect),
             Effect::Order(..)
@@ -47,7 +43,6 @@ impl Shell {
         match effect {
             Effect::Window { ids, fields } if !self.state.wants(&ids, &fields) => {}
             Effect::Window { ids, fields } => self.read_rows(ids, fields),
-            Effect::Parties { keep, other } => self.parties(keep, other),
             Effect::Views => self.read_views(),
             Effect::Layout => match self.hands.store.layout() {
                 Ok(layout) => self.relay(layout.on(self.state.today())),
@@ -145,12 +140,6 @@ impl Shell {
             self.hands.order.post(order::Task { fields: Some(layout.fields.clone()), ..order::Task::default() });
         }
         self.happen(Event::Layout(Box::new(layout)));
-    }
-
-    fn parties(&mut self, keep: CustomerId, other: CustomerId) {
-        let fields: Vec<_> = self.state.vocabulary.fields.iter().collect();
-        let parties = self.hands.store.parties(keep, other, &fields);
-        self.answer(parties.map(|parties| Event::Doubles(event::Doubles::Parties(parties.map(Box::new)))));
     }
 
     fn answer(&mut self, answer: store::Result<Event>) {

@@ -149,7 +149,7 @@ fn in_the_list_of_duplicates() {
         Event::Replayed(crate::app::ground::event::Way::Undo, Some(crate::app::ground::event::Replayed::default()));
     let asked = ticket(&stage.happen(undone));
     stage.happen(found(asked, &[&[1, 2], &[3, 6], &[4, 5]]));
-    assert_eq!(stage.state.doubles.list.as_ref().map(|list| list.chosen), Some(5));
+    assert_eq!(stage.state.rooms.duplicates.chosen(), Some(5));
 }
 
 #[test]

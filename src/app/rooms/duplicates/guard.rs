@@ -5,29 +5,31 @@
 //! key: it stays while cells are typed, and goes with the first key in the grid that starts no cell, or with the second
 //! one. What the person changes meanwhile in the same cell asks anew.
 
-use crate::app::command;
-use crate::app::desk::grid;
-use crate::app::desk::line;
+use crate::app::desk::desk::{Desk, Loaded};
 use crate::app::desk::parts::keymap::Meaning;
-use crate::app::desk::trail;
-use crate::app::ground::command::Face;
+use crate::app::desk::{line, tabs, trail};
 use crate::app::ground::event::{Effect, Lookalike};
 use crate::app::ground::key::Chord;
-use crate::app::state::{Focus, Loaded, State};
-use crate::domain::edit::Action;
 use crate::domain::twins::Likeness;
 use crate::domain::{CustomerId, Value};
 use crate::locale::fill;
 
-/// A warning that shows, and whom it is about.
+/// The warning that shows, and whom the cursor is headed for.
+#[derive(Clone, Debug, Default)]
+pub struct Guard {
+    notice: Option<Notice>,
+    heading: Option<Heading>,
+}
+
+/// A warning, and whom it is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Notice {
+struct Notice {
     /// Whose cell was typed, and the field's key.
     customer: CustomerId,
     field: String,
     /// The one who has the same.
-    pub twin: CustomerId,
-    pub text: String,
+    twin: CustomerId,
+    text: String,
     /// `#213 王芳`
     who: String,
     /// Keys pressed in the grid since.
@@ -38,44 +40,9 @@ pub struct Notice {
 
 /// Somebody on whom the cursor is to stand as soon as the rows are there.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Heading {
+struct Heading {
     to: CustomerId,
     who: String,
-}
-
-/// A cell is on disk: asks who else has the same.
-pub(in crate::app) fn look(state: &mut State, action: &Action) {
-    let Action::Set { customer, field, value } = action else { return };
-    if Likeness::of_field(field).is_none() {
-        return;
-    }
-    state.doubles.notice.take_if(|notice| notice.customer == *customer && notice.field == *field);
-    if value.is_blank() {
-        return;
-    }
-    state.want(Effect::Alike { customer: *customer, field: field.clone() })
-}
-
-/// The lane has found somebody.
-pub(in crate::app) fn arrived(state: &mut State, found: &Lookalike) {
-    let words = &state.words.twins;
-    let text = |at: usize| found.twin.cells.get(at).and_then(Value::as_text).unwrap_or_default();
-    let stage = state.vocabulary.field("stage").zip(found.twin.cells.get(STAGE));
-    let stage = stage.map(|(field, value)| state.show(field, value)).unwrap_or_default();
-    let name = if stage.is_empty() { text(NAME).to_owned() } else { format!("{} ({stage})", text(NAME)) };
-    let (what, count) = (crate::app::rooms::duplicates::list::reason(state, found.why), found.more.to_string());
-    let sentence = if found.more == 0 { &words.same } else { &words.more };
-    let values = [("what", what), ("code", text(CODE)), ("who", name.trim()), ("n", &count)];
-    let notice = Notice {
-        customer: found.customer,
-        field: found.field.clone(),
-        twin: found.twin.id,
-        text: fill(sentence, &values),
-        who: fill(&words.moved, &[("code", text(CODE)), ("who", text(NAME))]),
-        keys: 0,
-        hidden: false,
-    };
-    state.doubles.notice = Some(notice);
 }
 
 /// Places in the cells of somebody found: see `runtime::order`.
@@ -83,75 +50,118 @@ const CODE: usize = 0;
 const NAME: usize = 1;
 const STAGE: usize = 5;
 
-/// What the status line says of it, with the key that goes there.
-#[must_use]
-pub fn said(state: &State) -> Option<String> {
-    let notice = state.doubles.notice.as_ref()?;
-    let in_place = matches!(state.focus, Focus::Grid | Focus::Cell(_));
-    let way = if notice.hidden { String::new() } else { format!(" {}", state.words.twins.go) };
-    in_place.then(|| format!("{}{way}", notice.text))
-}
-
-/// A key in the grid: see above.
-pub(in crate::app) fn key(state: &mut State) {
-    if let Some(notice) = &mut state.doubles.notice {
-        notice.keys += 1;
+impl Guard {
+    pub fn warns(&self) -> bool {
+        self.notice.is_some()
     }
-}
 
-/// While a warning names somebody, the key that asks where to go (whichever a person has given to it) goes there.
-pub(in crate::app) fn follow(state: &mut State, key: Chord) -> bool {
-    let goes = |command: Face| command.name == "go-to";
-    let asked = matches!(state.keymap.meaning(&[key], state.mode), Meaning::Command(command) if goes(command));
-    let follows = asked && said(state).is_some();
-    if follows {
-        command::run(state, "open-duplicate");
+    pub fn heads(&self) -> bool {
+        self.heading.is_some()
     }
-    follows
-}
 
-/// Goes to the customer of whom the warning says that it has the same; nothing if no warning shows.
-pub(in crate::app) fn go(state: &mut State) -> Option<()> {
-    let notice = state.doubles.notice.take()?;
-    let heading = Heading { to: notice.twin, who: notice.who };
-    if notice.hidden {
-        line::clear(state)
-    } else {
-        land(state, heading.to)
-    };
-    state.doubles.heading = Some(heading);
-    Some(())
-}
-
-/// To that customer, wherever it is listed: on this tab, else on the first one, which lists all.
-pub(in crate::app) fn land(state: &mut State, customer: CustomerId) {
-    // The way back is the one of every far move.
-    trail::mark(state);
-    (state.grouping, state.selection) = (None, None);
-    state.focus = Focus::Grid;
-    state.doubles.heading = Some(Heading { to: customer, who: String::new() });
-    if !state.tab().order.contains(&customer) {
-        grid::to_tab(state, 0);
+    /// The one whom the warning names.
+    pub fn twin(&self) -> Option<CustomerId> {
+        self.notice.as_ref().map(|notice| notice.twin)
     }
-}
 
-/// Stands on the customer as soon as the rows are there, or says why not. A warning that was read goes.
-pub(super) fn settle(state: &mut State) {
-    let read = |notice: &mut Notice| notice.keys > 1 || (notice.keys == 1 && matches!(state.focus, Focus::Grid));
-    state.doubles.notice.take_if(|notice| read(notice));
-    let Some(heading) = state.doubles.heading.take() else { return };
-    if let Some(row) = state.tab().order.iter().position(|id| *id == heading.to) {
-        let tab = state.tab_mut();
-        (tab.row, tab.follow) = (row, None);
-    } else if state.tab().loaded != Loaded::Whole || state.tab().asked.is_some() {
-        state.doubles.heading = Some(heading);
-    } else if state.tab().view.filter.is_empty() {
-        let gone = state.words.twins.gone.clone();
-        state.warn(gone);
-    } else {
-        let text = fill(&state.words.twins.hidden, &[("who", &heading.who)]);
-        let field = String::new();
-        let notice = Notice { customer: 0, field, twin: heading.to, text, who: heading.who, keys: 0, hidden: true };
-        state.doubles.notice = Some(notice);
+    /// The warning goes.
+    pub fn end(&mut self) {
+        self.notice = None;
+    }
+
+    /// A cell is on disk: asks who else has the same.
+    pub fn look(&mut self, desk: &mut Desk, customer: CustomerId, field: &str, value: &Value) {
+        if Likeness::of_field(field).is_none() {
+            return;
+        }
+        self.notice.take_if(|notice| notice.customer == customer && notice.field == field);
+        if !value.is_blank() {
+            desk.want(Effect::Alike { customer, field: field.to_owned() });
+        }
+    }
+
+    /// The lane has found somebody.
+    pub fn arrived(&mut self, desk: &Desk, found: &Lookalike) {
+        let words = &desk.words.twins;
+        let text = |at: usize| found.twin.cells.get(at).and_then(Value::as_text).unwrap_or_default();
+        let stage = desk.vocabulary.field("stage").zip(found.twin.cells.get(STAGE));
+        let stage = stage.map(|(field, value)| desk.show(field, value)).unwrap_or_default();
+        let name = if stage.is_empty() { text(NAME).to_owned() } else { format!("{} ({stage})", text(NAME)) };
+        let (what, count) = (desk.words.likeness(found.why), found.more.to_string());
+        let sentence = if found.more == 0 { &words.same } else { &words.more };
+        let values = [("what", what), ("code", text(CODE)), ("who", name.trim()), ("n", &count)];
+        self.notice = Some(Notice {
+            customer: found.customer,
+            field: found.field.clone(),
+            twin: found.twin.id,
+            text: fill(sentence, &values),
+            who: fill(&words.moved, &[("code", text(CODE)), ("who", text(NAME))]),
+            keys: 0,
+            hidden: false,
+        });
+    }
+
+    /// What the status line says of it, with the key that goes there.
+    pub fn said(&self, desk: &Desk) -> Option<String> {
+        let notice = self.notice.as_ref()?;
+        let in_place = desk.in_grid() || desk.in_cell();
+        let way = if notice.hidden { String::new() } else { format!(" {}", desk.words.twins.go) };
+        in_place.then(|| format!("{}{way}", notice.text))
+    }
+
+    /// A key in the grid: see above.
+    pub fn count_key(&mut self) {
+        self.notice.iter_mut().for_each(|notice| notice.keys += 1);
+    }
+
+    /// While a warning names somebody, the key that asks where to go (whichever a person has given to it) goes there.
+    pub fn goes(&self, desk: &Desk, key: Chord) -> bool {
+        let asks = |meaning| matches!(meaning, Meaning::Command(command) if command.name == "go-to");
+        self.warns() && asks(desk.keymap.meaning(&[key], desk.mode)) && self.said(desk).is_some()
+    }
+
+    /// Goes to the customer of whom the warning says that it has the same; false if no warning shows.
+    pub fn go(&mut self, desk: &mut Desk) -> bool {
+        let Some(notice) = self.notice.take() else { return false };
+        if notice.hidden {
+            line::clear(desk);
+        } else {
+            self.land(desk, notice.twin);
+        }
+        self.heading = Some(Heading { to: notice.twin, who: notice.who });
+        true
+    }
+
+    /// To that customer, wherever it is listed: on this tab, else on the first one, which lists all.
+    pub fn land(&mut self, desk: &mut Desk, customer: CustomerId) {
+        // The way back is the one of every far move.
+        trail::mark(desk);
+        desk.show_rows();
+        desk.selection = None;
+        desk.bare();
+        self.heading = Some(Heading { to: customer, who: String::new() });
+        if !desk.tab().order.contains(&customer) {
+            tabs::to_tab(desk, 0);
+        }
+    }
+
+    /// Stands on the customer as soon as the rows are there, or says why not. A warning that was read goes.
+    pub fn stand(&mut self, desk: &mut Desk) {
+        self.notice.take_if(|notice| notice.keys > 1 || (notice.keys == 1 && desk.in_grid()));
+        let Some(heading) = self.heading.take() else { return };
+        if let Some(row) = desk.tab().order.iter().position(|id| *id == heading.to) {
+            let tab = desk.tab_mut();
+            (tab.row, tab.follow) = (row, None);
+        } else if desk.tab().loaded != Loaded::Whole || desk.tab().asked.is_some() {
+            self.heading = Some(heading);
+        } else if desk.tab().view.filter.is_empty() {
+            let gone = desk.words.twins.gone.clone();
+            desk.warn(gone);
+        } else {
+            let text = fill(&desk.words.twins.hidden, &[("who", &heading.who)]);
+            let field = String::new();
+            let notice = Notice { customer: 0, field, twin: heading.to, text, who: heading.who, keys: 0, hidden: true };
+            self.notice = Some(notice);
+        }
     }
 }

@@ -7,100 +7,79 @@
 //!  Tags         VIP                  展会                   VIP,展会          both
 //! ```
 
-use crate::app::desk::desk::Desk;
 use crossterm::event::KeyCode;
 
-use crate::app::desk::{geometry, select};
-use crate::app::ground::event::Effect;
+use crate::app::desk::desk::Desk;
+use crate::app::desk::geometry;
 use crate::app::ground::key::Chord;
-use crate::app::state::{Focus, State};
 use crate::domain::edit::Action;
 use crate::domain::merge::{self, Party, Take, Why};
-use crate::domain::{CustomerId, Edit, Place, Value};
+use crate::domain::{Field, Place, Value};
 use crate::locale::fill;
 
 /// A merge that is being decided.
 #[derive(Clone, Debug)]
 pub struct Merging {
-    pub kept: Party,
-    pub other: Party,
+    kept: Party,
+    other: Party,
     /// One for each field that is a matter of choice, those that differ first.
     lines: Vec<merge::Line>,
-    pub chosen: usize,
+    chosen: usize,
     /// Fields that are the same show too.
     all: bool,
 }
 
+/// What becomes of it by a key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Turn {
+    GoesOn,
+    Leave,
+    Merge,
+}
+
 impl Merging {
+    pub fn new(desk: &Desk, kept: Party, other: Party) -> Self {
+        let lines = merge::plan(&desk.vocabulary.fields, &kept, &other);
+        Self { kept, other, lines, chosen: 0, all: false }
+    }
+
     fn shown(&self) -> impl Iterator<Item = &merge::Line> {
         self.lines.iter().filter(|line| self.all || line.differs())
     }
-}
 
-/// Opens the merge of the two customers that are selected, else of the one under the cursor and the one that the warning
-/// names.
-pub(in crate::app) fn open_selected(state: &mut State) {
-    let notice = state.doubles.notice.as_ref().map(|notice| notice.twin);
-    let pair = match (select::two_customers(state), state.current(), notice) {
-        (Some(pair), ..) => Some(pair),
-        (None, Some(here), Some(twin)) if here != twin => Some((twin, here)),
-        _ => None,
-    };
-    if let Some((keep, other)) = pair {
-        return state.want(Effect::Parties { keep, other });
-    }
-    let said = state.words.merge.two_rows.clone();
-    state.warn(said);
-}
-
-/// The two are here; nothing: one of them is gone.
-pub(in crate::app) fn arrived(state: &mut State, parties: Option<(Party, Party)>) {
-    let Some((kept, other)) = parties else {
-        let gone = state.words.twins.gone.clone();
-        state.warn(gone);
-        crate::app::rooms::duplicates::list::outdate(state);
-        return;
-    };
-    let lines = merge::plan(&state.vocabulary.fields, &kept, &other);
-    state.focus = Focus::Merge(Box::new(Merging { kept, other, lines, chosen: 0, all: false }));
-}
-
-/// A key while the two stand side by side.
-pub(in crate::app) fn press(state: &mut State, key: Chord) {
-    let page = usize::from(geometry::of(state).over().height).max(4) - 3;
-    let fields = &state.desk.vocabulary.fields;
-    let Focus::Merge(merging) = &mut state.focus else { return };
-    let (last, chosen) = (merging.shown().count().saturating_sub(1), merging.chosen);
-    match (key.code, key.to_ascii().typed()) {
-        (KeyCode::Up, _) | (_, Some('k')) => merging.chosen = chosen.saturating_sub(1),
-        (KeyCode::Down, _) | (_, Some('j')) => merging.chosen = (chosen + 1).min(last),
-        (KeyCode::PageUp, _) => merging.chosen = chosen.saturating_sub(page),
-        (KeyCode::PageDown, _) => merging.chosen = (chosen + page).min(last),
-        (KeyCode::Home, _) => merging.chosen = 0,
-        (KeyCode::End, _) => merging.chosen = last,
-        (KeyCode::Left, _) | (_, Some('1' | 'h')) => merging.take(Take::Kept, fields),
-        (KeyCode::Right, _) | (_, Some('2' | 'l')) => merging.take(Take::Other, fields),
-        (_, Some('3' | 'b' | 'B')) => merging.take(Take::Both, fields),
-        (KeyCode::Tab, _) | (_, Some('s' | 'S')) => merging.swap(fields),
-        (_, Some('a' | 'A')) => {
-            merging.all = !merging.all;
-            merging.chosen = merging.chosen.min(merging.shown().count().saturating_sub(1));
-        }
-        (KeyCode::Enter, _) => perform(state),
-        (KeyCode::Esc, _) | (_, Some('q')) => leave(state),
-        _ => {}
-    }
-}
-
-impl Merging {
-    /// `2/19`: the chosen field among those that show.
-    #[must_use]
-    pub fn position(&self) -> String {
+    /// The chosen field, and how many show.
+    pub fn place(&self) -> (usize, usize) {
         let shown = self.shown().count();
-        format!("{}/{shown}", (self.chosen + 1).min(shown))
+        ((self.chosen + 1).min(shown), shown)
     }
 
-    fn take(&mut self, take: Take, fields: &[crate::domain::Field]) {
+    pub fn press(&mut self, desk: &Desk, key: Chord) -> Turn {
+        let page = usize::from(geometry::of(desk).over().height).max(4) - 3;
+        let fields = &desk.vocabulary.fields;
+        let (last, chosen) = (self.shown().count().saturating_sub(1), self.chosen);
+        match (key.code, key.to_ascii().typed()) {
+            (KeyCode::Up, _) | (_, Some('k')) => self.chosen = chosen.saturating_sub(1),
+            (KeyCode::Down, _) | (_, Some('j')) => self.chosen = (chosen + 1).min(last),
+            (KeyCode::PageUp, _) => self.chosen = chosen.saturating_sub(page),
+            (KeyCode::PageDown, _) => self.chosen = (chosen + page).min(last),
+            (KeyCode::Home, _) => self.chosen = 0,
+            (KeyCode::End, _) => self.chosen = last,
+            (KeyCode::Left, _) | (_, Some('1' | 'h')) => self.take(Take::Kept, fields),
+            (KeyCode::Right, _) | (_, Some('2' | 'l')) => self.take(Take::Other, fields),
+            (_, Some('3' | 'b' | 'B')) => self.take(Take::Both, fields),
+            (KeyCode::Tab, _) | (_, Some('s' | 'S')) => self.swap(fields),
+            (_, Some('a' | 'A')) => {
+                self.all = !self.all;
+                self.chosen = self.chosen.min(self.shown().count().saturating_sub(1));
+            }
+            (KeyCode::Enter, _) => return Turn::Merge,
+            (KeyCode::Esc, _) | (_, Some('q')) => return Turn::Leave,
+            _ => {}
+        }
+        Turn::GoesOn
+    }
+
+    fn take(&mut self, take: Take, fields: &[Field]) {
         let (all, chosen) = (self.all, self.chosen);
         let mut shown = self.lines.iter_mut().filter(|line| all || line.differs());
         let Some(line) = shown.nth(chosen).filter(|line| line.differs()) else { return };
@@ -110,46 +89,61 @@ impl Merging {
     }
 
     /// The other one is kept.
-    fn swap(&mut self, fields: &[crate::domain::Field]) {
+    fn swap(&mut self, fields: &[Field]) {
         std::mem::swap(&mut self.kept, &mut self.other);
         self.lines = merge::turned(fields, &self.lines, &self.kept, &self.other);
     }
-}
 
-/// Back to where the merge was opened.
-fn leave(state: &mut State) {
-    state.focus = if state.doubles.list.is_some() { Focus::Twins } else { Focus::Grid };
-}
+    /// What is said once it is on disk.
+    pub fn done(&self, desk: &Desk) -> String {
+        let [(code, who), (gone_code, gone)] = [&self.kept, &self.other].map(|party| named(desk, party));
+        let children = children(desk, &self.other);
+        let values = [("keep", &*code), ("who", &who), ("other", &gone_code), ("gone", &gone), ("children", &children)];
+        fill(&desk.words.merge.done, &values)
+    }
 
-fn perform(state: &mut State) {
-    let Focus::Merge(merging) = std::mem::take(&mut state.focus) else { return };
-    leave(state);
-    state.selection = None;
-    state.marks.clear();
-    let cells = merge::cells(&state.vocabulary.fields, &merging.lines);
-    let (keep, other): (CustomerId, CustomerId) = (merging.kept.row.id, merging.other.row.id);
-    let [(code, who), (gone_code, gone)] = [&merging.kept, &merging.other].map(|party| named(state, party));
-    let children = children(state, &merging.other);
-    let values = [("keep", &*code), ("who", &who), ("other", &gone_code), ("gone", &gone), ("children", &children)];
-    state.doubles.merged = Some(fill(&state.words.merge.done, &values));
-    state.doubles.notice = None;
-    let place = Place { sheet: Some(state.sheet().id), customer: Some(keep), field: None };
-    state.unsaved += 1;
-    state.want(Effect::Save(Edit { label: "merge-customers", place, action: Action::Merge { keep, other, cells } }))
+    pub fn save(&self, desk: &mut Desk) {
+        let cells = merge::cells(&desk.vocabulary.fields, &self.lines);
+        let (keep, other) = (self.kept.row.id, self.other.row.id);
+        let place = Place { customer: Some(keep), ..desk.here() };
+        desk.save("merge-customers", place, Action::Merge { keep, other, cells });
+    }
+
+    /// The screen's words, for so many rows of fields.
+    pub fn table(&self, desk: &Desk, height: u16) -> Table {
+        let words = &desk.words.merge;
+        let titled = |title: &str, party| {
+            let (code, name) = named(desk, party);
+            format!("{title} #{code} {name}")
+        };
+        let heading = Shown {
+            kept: titled(&words.kept, &self.kept),
+            other: titled(&words.other, &self.other),
+            result: words.result.clone(),
+            ..Shown::default()
+        };
+        let skip = (self.chosen + 1).saturating_sub(usize::from(height));
+        let lines = self.shown().enumerate().skip(skip).take(usize::from(height));
+        let lines = lines.map(|(at, line)| shown(desk, line, at == self.chosen)).collect();
+        let same = self.lines.iter().filter(|line| !line.differs()).count();
+        let rest = if self.all { String::new() } else { fill(&words.all_fields, &[("n", &same.to_string())]) };
+        let children = [&self.kept, &self.other].map(|party| children(desk, party));
+        Table { heading, children, lines, rest }
+    }
 }
 
 /// Code and name.
-fn named(state: &Desk, party: &Party) -> (String, String) {
+fn named(desk: &Desk, party: &Party) -> (String, String) {
     let text = |key: &str| {
-        let value = state.vocabulary.index(key).and_then(|at| party.row.cells.get(at));
+        let value = desk.vocabulary.index(key).and_then(|at| party.row.cells.get(at));
         value.and_then(Value::as_text).unwrap_or_default().to_owned()
     };
     (text("code"), text("name"))
 }
 
 /// `purchases 3, notes 1`: what there is.
-fn children(state: &Desk, party: &Party) -> String {
-    let (of, words) = (party.children, &state.words.merge);
+fn children(desk: &Desk, party: &Party) -> String {
+    let (of, words) = (party.children, &desk.words.merge);
     let counts = [
         (&words.purchases, of.purchases),
         (&words.contacts, of.contacts),
@@ -182,31 +176,8 @@ pub struct Table {
     pub rest: String,
 }
 
-/// The screen's words, for so many rows of fields.
-#[must_use]
-pub fn table(state: &Desk, merging: &Merging, height: u16) -> Table {
-    let words = &state.words.merge;
-    let titled = |title: &str, party| {
-        let (code, name) = named(state, party);
-        format!("{title} #{code} {name}")
-    };
-    let heading = Shown {
-        kept: titled(&words.kept, &merging.kept),
-        other: titled(&words.other, &merging.other),
-        result: words.result.clone(),
-        ..Shown::default()
-    };
-    let skip = (merging.chosen + 1).saturating_sub(usize::from(height));
-    let lines = merging.shown().enumerate().skip(skip).take(usize::from(height));
-    let lines = lines.map(|(at, line)| shown(state, line, at == merging.chosen)).collect();
-    let same = merging.lines.iter().filter(|line| !line.differs()).count();
-    let rest = if merging.all { String::new() } else { fill(&words.all_fields, &[("n", &same.to_string())]) };
-    let children = [&merging.kept, &merging.other].map(|party| children(state, party));
-    Table { heading, children, lines, rest }
-}
-
-fn shown(state: &Desk, line: &merge::Line, chosen: bool) -> Shown {
-    let (words, field) = (&state.words.merge, &state.vocabulary.fields[line.field]);
+fn shown(desk: &Desk, line: &merge::Line, chosen: bool) -> Shown {
+    let (words, field) = (&desk.words.merge, &desk.vocabulary.fields[line.field]);
     let why = match line.why {
         Why::Same => "",
         Why::Filled => &words.filled,
@@ -219,7 +190,7 @@ fn shown(state: &Desk, line: &merge::Line, chosen: bool) -> Shown {
         Why::Kept => &words.stays,
         Why::Chosen => &words.chosen,
     };
-    let cell = |value: &Value| if value.is_blank() { words.blank.clone() } else { state.show(field, value) };
+    let cell = |value: &Value| if value.is_blank() { words.blank.clone() } else { desk.show(field, value) };
     Shown {
         label: field.label.clone(),
         kept: cell(&line.kept),

@@ -1,82 +1,314 @@
 //! Customers who may be one person: a warning while entering, the list of all of them, and their merge.
 //!
+//! The list stands in the grid's place until the keys go elsewhere; two customers side by side cover it, or the grid.
+//!
 //! | file | holds |
 //! |---|---|
 //! | `guard` | after a phone, an e-mail, a name or a company: who has the same, and the way there |
 //! | `list` | everybody who looks like somebody else, in groups |
 //! | `merging` | two customers side by side, and what becomes of them |
+//! | `show` | what the list and the two look like |
+//!
+//! Hears: cells saved (who has the same?), merges and groups that are none saved, undo and redo.
 
-pub mod guard;
-pub mod list;
-pub mod merging;
+mod guard;
+mod list;
+mod merging;
+mod show;
 
-use crate::app::desk::grid;
-use crate::app::ground::ask::RoomId;
-use crate::app::ground::event;
-use crate::app::ground::event::Effect;
-use crate::app::state::{Focus, State};
+use crate::app::desk::desk::Desk;
+use crate::app::desk::parts::told::Shows;
+use crate::app::desk::room::{Command, Room};
+use crate::app::desk::{order, select};
+use crate::app::ground::ask::{Answer, Asked, Question, RoomId};
+use crate::app::ground::command::Scope;
+use crate::app::ground::event::{Doubles, Effect, Ticket};
+use crate::app::ground::key::Chord;
+use crate::app::ground::news::News;
+use crate::app::ground::panel::Panel;
+use crate::app::ground::said::Said;
 use crate::domain::edit::Action;
+use crate::domain::merge::Party;
+use crate::domain::{CustomerId, Place};
 
-/// What is known of doubles.
+use guard::Guard;
+use list::{List, Wants};
+use merging::{Merging, Turn};
+
+pub use list::MOST;
+
+pub const HERE: RoomId = RoomId("duplicates");
+
+pub const LABELS: &[&str] = &["merge-customers", "keep-apart"];
+
+pub const COMMANDS: &[Command<Duplicates>] = &[
+    // Groups of customers who look like one person.
+    Command {
+        name: "find-duplicates",
+        group: "doubles",
+        keys: &[],
+        nav: &[],
+        scope: Scope::Showing,
+        run: Duplicates::open,
+    },
+    // Two customers side by side.
+    Command {
+        name: "merge-customers",
+        group: "doubles",
+        keys: &[],
+        nav: &[],
+        scope: Scope::Grid,
+        run: Duplicates::compare_selected,
+    },
+    // The customer whom the warning names.
+    Command { name: OPEN, group: "doubles", keys: &[], nav: &[], scope: Scope::Reading, run: Duplicates::open_named },
+];
+
+/// The command that goes to the customer whom the warning names.
+pub const OPEN: &str = "open-duplicate";
+
+/// What is known of them.
 #[derive(Clone, Debug, Default)]
-pub struct Doubles {
-    pub notice: Option<guard::Notice>,
-    pub(in crate::app) heading: Option<guard::Heading>,
-    /// Covers the grid while there is one.
-    pub list: Option<list::List>,
+pub struct Duplicates {
+    guard: Guard,
+    list: Option<List>,
+    merging: Option<Box<Merging>>,
+    /// The two who were asked for.
+    asked: Asked,
     /// What is said when the merge under way is on disk.
-    pub(in crate::app) merged: Option<String>,
+    merged: Option<String>,
 }
 
-/// The answer to a question of one of them.
-pub(in crate::app) fn arrived(state: &mut State, found: event::Doubles) {
-    match found {
-        event::Doubles::Alike(found) => guard::arrived(state, &found),
-        event::Doubles::Twins(ticket, found) => list::arrived(state, ticket, found),
-        event::Doubles::Parties(parties) => merging::arrived(state, parties.map(|of| *of)),
+impl Duplicates {
+    /// Whether a warning shows.
+    #[must_use]
+    pub fn warns(&self) -> bool {
+        self.guard.warns()
     }
-}
 
-/// An edit that is on disk: what it says, and what is asked after it.
-pub(in crate::app) fn saved(state: &mut State, action: &Action) {
-    match action {
-        Action::Merge { keep, other, .. } => {
-            grid::removed(state, &[*other]);
-            if let Some(row) = state.tab().order.iter().position(|id| id == keep) {
-                state.tab_mut().row = row;
+    /// Whether the cursor is headed for somebody.
+    #[must_use]
+    pub fn heads(&self) -> bool {
+        self.guard.heads()
+    }
+
+    /// Whether that key goes to the customer whom a warning names: the one that asks where to go, while it shows.
+    #[must_use]
+    pub fn goes(&self, desk: &Desk, key: Chord) -> bool {
+        self.guard.goes(desk, key)
+    }
+
+    /// The line of the list that is chosen.
+    #[must_use]
+    pub fn chosen(&self) -> Option<usize> {
+        self.list.as_ref().map(|list| list.chosen)
+    }
+
+    /// Looks for duplicates among all customers.
+    fn open(&mut self, desk: &mut Desk) {
+        self.list = Some(List::new());
+        desk.show_rows();
+        desk.selection = None;
+        self.come(desk);
+    }
+
+    fn come(&self, desk: &mut Desk) {
+        desk.stand_in(HERE, Shows::Other);
+        desk.enter(HERE);
+    }
+
+    /// Opens the merge of the two customers that are selected, else of the one under the cursor and the one that the
+    /// warning names.
+    fn compare_selected(&mut self, desk: &mut Desk) {
+        let pair = match (select::two_customers(desk), desk.current(), self.guard.twin()) {
+            (Some(pair), ..) => Some(pair),
+            (None, Some(here), Some(twin)) if here != twin => Some((twin, here)),
+            _ => None,
+        };
+        if let Some((keep, other)) = pair {
+            return self.compare(desk, keep, other);
+        }
+        let said = desk.words.merge.two_rows.clone();
+        desk.warn(said);
+    }
+
+    fn compare(&mut self, desk: &mut Desk, keep: CustomerId, other: CustomerId) {
+        self.asked = desk.ask(HERE, Question::Parties(keep, other)).into();
+    }
+
+    /// The two are here; nothing: one of them is gone.
+    fn met(&mut self, desk: &mut Desk, parties: Option<Box<(Party, Party)>>) {
+        let Some(parties) = parties else {
+            let gone = desk.words.twins.gone.clone();
+            desk.warn(gone);
+            return self.outdate();
+        };
+        let (kept, other) = *parties;
+        self.merging = Some(Box::new(Merging::new(desk, kept, other)));
+        self.come(desk);
+    }
+
+    /// To the customer whom the warning names.
+    fn open_named(&mut self, desk: &mut Desk) {
+        if !self.guard.go(desk) {
+            let said = desk.words.twins.nobody.clone();
+            desk.say(said);
+        }
+    }
+
+    /// What the order lane has found.
+    pub fn arrived(&mut self, desk: &Desk, found: Doubles) {
+        match found {
+            Doubles::Alike(found) => self.guard.arrived(desk, &found),
+            Doubles::Twins(ticket, found) => self.list.iter_mut().for_each(|list| list.arrived(ticket, &found)),
+        }
+    }
+
+    fn outdate(&mut self) {
+        self.list.iter_mut().for_each(List::outdate);
+    }
+
+    /// A key while the list has the keys.
+    fn choose(&mut self, desk: &mut Desk, key: Chord) {
+        let Some(list) = &mut self.list else { return };
+        match list.press(desk, key) {
+            Wants::Nothing => {}
+            Wants::Leave => desk.leave(HERE),
+            Wants::Compare(keep, other) => self.compare(desk, keep, other),
+            Wants::Apart(customers) => {
+                let place = Place { customer: None, ..desk.here() };
+                desk.save("keep-apart", place, Action::KeepApart { customers });
             }
-            let said = state.doubles.merged.take().unwrap_or_default();
-            state.say(said);
-            list::outdate(state);
-            grid::count(state);
-            state.want(Effect::Analyse);
+            Wants::Show(customer) => {
+                self.list = None;
+                self.guard.land(desk, customer);
+            }
         }
-        Action::KeepApart { .. } => {
-            let said = state.words.twins.apart.clone();
-            state.say(said);
-            list::outdate(state);
+    }
+
+    /// A key while two stand side by side.
+    fn decide(&mut self, desk: &mut Desk, key: Chord) {
+        let Some(mut merging) = self.merging.take() else { return };
+        let turn = merging.press(desk, key);
+        match turn {
+            Turn::GoesOn => return self.merging = Some(merging),
+            Turn::Leave => {}
+            Turn::Merge => {
+                self.merged = Some(merging.done(desk));
+                self.guard.end();
+                desk.selection = None;
+                desk.marks.clear();
+                merging.save(desk);
+            }
         }
-        _ => {}
+        // Back to where the merge was opened.
+        if self.list.is_none() {
+            desk.leave(HERE);
+        }
+    }
+
+    /// An edit that is on disk: what it says, and what is asked after it.
+    fn saved(&mut self, desk: &mut Desk, action: &Action) {
+        match action {
+            Action::WithOption { then, .. } => self.saved(desk, then),
+            Action::Set { customer, field, value } => self.guard.look(desk, *customer, field, value),
+            Action::Merge { keep, other, .. } => {
+                order::removed(desk, &[*other]);
+                if let Some(row) = desk.tab().order.iter().position(|id| id == keep) {
+                    desk.tab_mut().row = row;
+                }
+                let said = self.merged.take().unwrap_or_default();
+                desk.say(said);
+                self.outdate();
+                order::count(desk);
+                desk.want(Effect::Analyse);
+                order::overtaken(desk);
+            }
+            Action::KeepApart { .. } => {
+                let said = desk.words.twins.apart.clone();
+                desk.say(said);
+                self.outdate();
+            }
+            _ => {}
+        }
     }
 }
 
-/// An undo or redo: what was found before may be so no more.
-pub(in crate::app) fn replayed(state: &mut State) {
-    state.doubles.notice = None;
-    list::outdate(state);
-}
-
-/// Runs after every event.
-pub(in crate::app) fn settle(state: &mut State) {
-    let on_the_grid = matches!(state.focus, Focus::Grid | Focus::Cell(_) | Focus::Room(RoomId("filter" | "find")));
-    if on_the_grid {
-        // Whoever went back to the grid is done with the list.
-        state.doubles.list = None;
+impl Room for Duplicates {
+    fn here(&self) -> RoomId {
+        HERE
     }
-    list::settle(state);
+
+    fn press(&mut self, desk: &mut Desk, key: Chord) {
+        if self.merging.is_some() { self.decide(desk, key) } else { self.choose(desk, key) }
+    }
+
+    /// None is its own; but a warning goes with the second one.
+    fn takes(&mut self, _: &mut Desk, _: Chord) -> bool {
+        self.guard.count_key();
+        false
+    }
+
+    fn undoes(&self, _: Chord) -> bool {
+        self.merging.is_none()
+    }
+
+    fn answered(&mut self, desk: &mut Desk, ticket: Ticket, answer: Answer) {
+        if let Answer::Parties(parties) = answer
+            && self.asked.answers(ticket)
+        {
+            self.met(desk, parties);
+        }
+    }
+
+    fn heard(&mut self, desk: &mut Desk, news: &News) {
+        match news {
+            News::Saved(edit, _) => self.saved(desk, &edit.action),
+            News::Replayed(..) => {
+                self.guard.end();
+                self.outdate();
+            }
+            _ => {}
+        }
+    }
+
+    fn hold(&mut self, desk: &mut Desk) {
+        if self.list.is_none() && self.merging.is_none() {
+            desk.stand_back(HERE);
+        }
+        self.guard.stand(desk);
+    }
+
+    fn follow(&mut self, desk: &mut Desk) {
+        self.list.iter_mut().for_each(|list| list.ask(desk));
+    }
+
+    /// Whoever went elsewhere is done with the list.
+    fn close(&mut self) {
+        (self.list, self.merging) = (None, None);
+    }
+
+    fn says(&self, desk: &Desk) -> Option<Said> {
+        match &self.merging {
+            _ if !desk.has_keys(HERE) => self.guard.said(desk).map(Said::Warning),
+            Some(_) => Some(Said::Hint(desk.words.merge.hint.clone())),
+            None => Some(Said::Hint(desk.words.twins.hint.clone())),
+        }
+    }
+
+    fn place(&self) -> Option<(usize, usize)> {
+        let merging = self.merging.as_ref().map(|merging| merging.place());
+        merging.or_else(|| self.list.as_ref().map(List::place))
+    }
+
+    fn shows(&self, desk: &Desk, width: u16, height: u16) -> Option<Panel> {
+        let panel = match (&self.merging, &self.list) {
+            (Some(merging), _) => show::merging(merging, desk, width, height),
+            (None, list) => show::list(list.as_ref()?, desk, width, height),
+        };
+        Some(Panel { caret: panel.caret.filter(|_| desk.has_keys(HERE)), ..panel })
+    }
 }
 
-/// The cursor goes to the customer that it is headed for. Before the screen is moved to it.
-pub(in crate::app) fn arrive(state: &mut State) {
-    guard::settle(state);
-}
+#[cfg(test)]
+mod tests;

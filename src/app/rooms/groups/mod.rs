@@ -13,6 +13,7 @@
 use crate::app::desk::desk::Desk;
 use crossterm::event::KeyCode;
 
+use crate::app::desk::parts::told::Shows;
 use crate::app::desk::{geometry, grid};
 use crate::app::ground::ask::RoomId;
 use crate::app::ground::event::{Effect, GroupQuestion, Ticket};
@@ -67,6 +68,7 @@ impl Grouping {
 /// Groups what is shown by the column under the cursor.
 pub fn open(state: &mut State) {
     state.grouping = Some(Grouping { by: state.current_field().key.clone(), ..Grouping::default() });
+    state.desk.stand_in(HERE, Shows::Other);
     state.focus = Focus::Groups;
 }
 

@@ -1,11 +1,14 @@
 //! The warning, the list and the merge, as a state.
 
+use super::HERE;
+use crate::app::command;
 use crate::app::desk::views;
+use crate::app::ground::ask::{Answer, Question};
 use crate::app::ground::event::{Doubles, Effect, Event, Likely, LikelyGroup, Lookalike, Saved};
 use crate::app::ground::key::Chord;
 use crate::app::state::Focus;
 use crate::app::status;
-use crate::app::tests::Stage;
+use crate::app::tests::{Stage, asked};
 use crate::domain::edit::Action;
 use crate::domain::merge::{Children, Party};
 use crate::domain::twins::Likeness;
@@ -78,7 +81,7 @@ fn an_arrow_in_the_grid_takes_the_warning_away_and_so_does_a_corrected_cell() {
     let edit = Edit { label: "clear-cell", place: Place::default(), action };
     let effects = stage.happen(Event::Saved(edit, Saved { added: None, changed: vec![1], replaced: None }));
     assert!(!effects.iter().any(|effect| matches!(effect, Effect::Alike { .. })), "blank is nobody's: {effects:?}");
-    assert!(stage.state.doubles.notice.is_none());
+    assert!(!stage.state.rooms.duplicates.warns());
 }
 
 #[test]
@@ -106,7 +109,7 @@ fn with_list(groups: &[&[CustomerId]]) -> Stage {
 
 fn with_list_of(rows: u32, groups: &[&[CustomerId]]) -> Stage {
     let mut stage = Stage::with_rows(rows);
-    super::super::run(&mut stage.state, "find-duplicates");
+    command::run(&mut stage.state, "find-duplicates");
     assert!(stage.state.take().is_empty());
     let effects = stage.happen(Event::Resize(80, 24));
     let Some(Effect::Twins(ticket)) = effects.iter().find(|effect| matches!(effect, Effect::Twins(_))) else {
@@ -119,11 +122,11 @@ fn with_list_of(rows: u32, groups: &[&[CustomerId]]) -> Stage {
 #[test]
 fn enter_opens_the_chosen_pair_of_a_group() {
     let mut stage = with_list(&[&[1, 4], &[2, 3, 5]]);
-    assert_eq!(stage.press("enter"), [Effect::Parties { keep: 1, other: 4 }]);
-    assert_eq!(stage.press("down down down enter"), [Effect::Parties { keep: 2, other: 3 }]);
-    assert_eq!(stage.press("down enter"), [Effect::Parties { keep: 2, other: 5 }]);
+    assert!(asked(&stage.press("enter"), &Question::Parties(1, 4)));
+    assert!(asked(&stage.press("down down down enter"), &Question::Parties(2, 3)));
+    assert!(asked(&stage.press("down enter"), &Question::Parties(2, 5)));
     stage.press("g");
-    assert!(stage.state.doubles.list.is_none());
+    assert!(stage.state.rooms.duplicates.chosen().is_none());
     assert_eq!(stage.state.current(), Some(5));
 }
 
@@ -165,7 +168,10 @@ fn with_two() -> Stage {
     let mut stage = Stage::with_rows(9);
     let kept = party(&stage, 1, &[("code", "1"), ("name", "王芳"), ("tags", "VIP"), ("city", "杭州")]);
     let other = party(&stage, 4, &[("code", "4"), ("name", "Wang Fang"), ("tags", "展会,VIP"), ("email", "w@x.cn")]);
-    stage.happen(Event::Doubles(Doubles::Parties(Some(Box::new((kept, other))))));
+    stage.state.marks = [1, 4].into();
+    command::run(&mut stage.state, "merge-customers");
+    stage.happen(Event::Resize(80, 24));
+    stage.reply(&Question::Parties(1, 4), Answer::Parties(Some(Box::new((kept, other)))));
     stage
 }
 
@@ -206,25 +212,27 @@ fn leaving_merges_nobody_and_goes_back_to_where_it_was_opened() {
     assert!(matches!(stage.state.focus, Focus::Grid));
     let mut stage = with_list(&[&[1, 4]]);
     let (kept, other) = (party(&stage, 1, &[]), party(&stage, 4, &[]));
-    stage.happen(Event::Doubles(Doubles::Parties(Some(Box::new((kept, other))))));
+    stage.press("enter");
+    stage.reply(&Question::Parties(1, 4), Answer::Parties(Some(Box::new((kept, other)))));
     stage.press("esc");
-    assert!(matches!(stage.state.focus, Focus::Twins));
+    assert_eq!(stage.state.focus.room(), Some(HERE));
+    assert!(stage.state.rooms.duplicates.chosen().is_some());
 }
 
 #[test]
 fn two_selected_rows_are_merged_and_one_or_three_are_not() {
     let mut stage = Stage::with_rows(9);
     let run = |stage: &mut Stage| {
-        super::super::run(&mut stage.state, "merge-customers");
+        command::run(&mut stage.state, "merge-customers");
         stage.state.take()
     };
     assert!(run(&mut stage).is_empty());
     assert!(said(&stage).contains("exactly two"), "{}", said(&stage));
     stage.press("down shift-down");
-    assert_eq!(run(&mut stage), [Effect::Parties { keep: 2, other: 3 }]);
+    assert!(asked(&run(&mut stage), &Question::Parties(2, 3)));
     stage.press("shift-down");
     assert!(run(&mut stage).is_empty());
     stage.state.marks = [9, 4].into();
-    assert_eq!(run(&mut stage), [Effect::Parties { keep: 4, other: 9 }], "marked rows go before");
+    assert!(asked(&run(&mut stage), &Question::Parties(4, 9)), "marked rows go before");
     assert_eq!(views::first(&stage.state), stage.state.sheets.len(), "nothing else moved");
 }
