@@ -22,7 +22,7 @@ impl Scratch {
     /// A new folder, for its owner's eyes alone; takes away those that nobody holds.
     pub fn new() -> io::Result<Self> {
         loop {
-            let folder = tempfile::Builder::new().prefix(PREFIX).tempdir()?;
+            let folder = private(PREFIX)?;
             let lock = File::create(folder.path().join(LOCK))?;
             // Somebody who sweeps may have held the lock a moment before: then the folder goes, and another is made.
             let held = matches!(lock.try_lock(), Err(TryLockError::WouldBlock));
@@ -39,6 +39,14 @@ impl Scratch {
     }
 }
 
+/// A new folder in the system's place for temporary files, whatever the user lets others do with what is made.
+pub fn private(prefix: &str) -> io::Result<TempDir> {
+    let mut folder = tempfile::Builder::new();
+    #[cfg(unix)]
+    folder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o700));
+    folder.prefix(prefix).tempdir()
+}
+
 /// Takes away the same user's folders beside this one that nobody holds. What cannot go does no harm.
 #[cfg(unix)]
 fn sweep(mine: &TempDir) {
@@ -52,5 +60,19 @@ fn sweep(mine: &TempDir) {
         if lock.try_lock().is_ok() {
             let _ = fs::remove_dir_all(entry.path());
         }
+    }
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use std::os::unix::fs::PermissionsExt;
+
+    use super::*;
+
+    #[test]
+    fn nobody_else_looks_into_the_folder() {
+        let scratch = Scratch::new().expect("a folder");
+        let mode = fs::metadata(scratch.path()).expect("it is there").permissions().mode();
+        assert_eq!(mode & 0o077, 0, "{mode:o}");
     }
 }

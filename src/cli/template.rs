@@ -144,7 +144,7 @@ fn find(name: &str, layout: &Layout) -> Result<Template, Problem> {
 /// The layout of a new file.
 fn fresh() -> Result<Layout, Problem> {
     let cannot = |error: io::Error| Problem::CannotCreate { path: std::env::temp_dir(), cause: error.to_string() };
-    let folder = tempfile::tempdir().map_err(cannot)?;
+    let folder = super::scratch::private("kehu-template-").map_err(cannot)?;
     Ok(Store::open(&folder.path().join("new.db"))?.layout()?)
 }
 
