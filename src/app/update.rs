@@ -151,11 +151,12 @@ fn file(state: &mut State, filing: Filing) {
         Filing::Lost(loss) => losing::arrived(state, loss),
         Filing::Withdrawn(edit) => refusing::withdrawn(state, &edit),
         Filing::Unsaved => losing::hold_back(state),
-        Filing::Moved { title, path, lost } => {
-            serve::tell(state, &News::Moved { path: &path, lost });
+        Filing::Moved { title, path, contents } => {
+            serve::tell(state, &News::Moved { path: &path, contents });
             serve::tell(state, &News::Changed(None));
             losing::go_on(state, title)
         }
+        Filing::Has { path, contents } => serve::tell(state, &News::Moved { path: &path, contents }),
         Filing::NotMoved(problem) => serve::tell(state, &News::NotMoved(&problem)),
     }
 }

@@ -213,7 +213,7 @@ sections! {
     /// The file is lost, or refuses what is written.
     Losing {
         gone, replaced, overwritten, log_gone, full, read_only, damaged, held, held_by, in_use, exists, kept_elsewhere, not_kept,
-        mended, leave, label, hint, nowhere, moved, moved_partly, meanwhile, meanwhile_blank,
+        mended, leave, label, hint, nowhere, moved, moved_partly, moved_typed, meanwhile, meanwhile_blank,
     }
     /// The line below the last row.
     Entry { hint, dropped }

@@ -57,30 +57,75 @@ impl Ledger {
         };
         to.extend(from.pop());
     }
+}
 
-    /// Does it all again; the answer: how many steps found no place. A cell is set only where it holds what it held before,
-    /// so that nothing lands on a customer who is somebody else there.
-    pub(super) fn again(&self, store: &mut Store) -> usize {
-        let mut numbers = BTreeMap::new();
-        self.done.iter().filter(|step| !again(store, step, &mut numbers)).count()
+/// What is typed again into another file.
+pub(super) struct Again<'a> {
+    store: &'a mut Store,
+    /// Nobody is in it: of the customers that the file had, a text is all that is left.
+    is_new: bool,
+    /// Customers who were added here or had to be, and what they are called there.
+    numbers: BTreeMap<CustomerId, CustomerId>,
+    /// Steps that found no place.
+    pub(super) lost: usize,
+}
+
+impl<'a> Again<'a> {
+    pub(super) fn into_file(store: &'a mut Store, is_new: bool) -> Self {
+        Self { store, is_new, numbers: BTreeMap::new(), lost: 0 }
+    }
+
+    /// Does it all again. A cell is set only where it holds what it held before, so that nothing lands on a customer who is
+    /// somebody else there.
+    pub(super) fn all_of(&mut self, ledger: &Ledger) {
+        for step in &ledger.done {
+            self.lost += usize::from(!self.step(step));
+        }
+    }
+
+    /// Does one step again; false if it finds no place.
+    fn step(&mut self, step: &Step) -> bool {
+        let Step::Edit { edit, added, before } = step else { return false };
+        if let Action::Set { customer, field, .. } = &edit.action
+            && let (Some(before), false) = (before, self.is_new)
+            && self.store.holds(self.number(*customer), field).ok().as_ref() != Some(before)
+        {
+            return false;
+        }
+        let Some(saved) = self.edit(edit) else { return false };
+        self.numbers.extend(added.zip(saved.added));
+        true
+    }
+
+    /// Does an edit; nothing if it finds no place. Its customer may have to be added first.
+    pub(super) fn edit(&mut self, edit: &Edit) -> Option<Saved> {
+        let action = renumbered(&edit.action, &self.numbers)?;
+        let missing = named(&edit.action).filter(|customer| self.is_new && !self.numbers.contains_key(customer));
+        let action = match (missing, action) {
+            (Some(_), Action::Set { field, value, .. }) => Action::Add { cells: vec![(field, value)] },
+            (Some(customer), _) => {
+                let add = Edit { action: Action::Add { cells: Vec::new() }, ..edit.clone() };
+                self.numbers.insert(customer, self.store.edit(&add, now()).ok()?.added?);
+                renumbered(&edit.action, &self.numbers)?
+            }
+            (None, action) => action,
+        };
+        let saved = self.store.edit(&Edit { action, ..edit.clone() }, now()).ok()?;
+        self.numbers.extend(missing.filter(|customer| !self.numbers.contains_key(customer)).zip(saved.added));
+        Some(saved)
+    }
+
+    fn number(&self, customer: CustomerId) -> CustomerId {
+        *self.numbers.get(&customer).unwrap_or(&customer)
     }
 }
 
-/// Does one step again; false if it finds no place. `numbers`: customers added here, and what they are called there.
-fn again(store: &mut Store, step: &Step, numbers: &mut BTreeMap<CustomerId, CustomerId>) -> bool {
-    let Step::Edit { edit, added, before } = step else { return false };
-    let Some(action) = renumbered(&edit.action, numbers) else { return false };
-    if let (Action::Set { customer, field, .. }, Some(before)) = (&action, before)
-        && store.holds(*customer, field).ok().as_ref() != Some(before)
-    {
-        return false;
-    }
-    match store.edit(&Edit { action, ..edit.as_ref().clone() }, now()) {
-        Ok(saved) => {
-            numbers.extend(added.zip(saved.added));
-            true
-        }
-        Err(_) => false,
+/// Whom the action is about, of those that can be done again.
+fn named(action: &Action) -> Option<CustomerId> {
+    match action {
+        Action::Set { customer, .. } | Action::AddNote { customer, .. } => Some(*customer),
+        Action::WithOption { then, .. } => named(then),
+        _ => None,
     }
 }
 
@@ -144,10 +189,37 @@ mod tests {
         ledger.replayed(Way::Undo);
         // There, somebody else has the first number, and one more customer has come.
         let mut there = file(&dir, "there.db", &["Anna", "王芳", "Carl"]);
-        assert_eq!(ledger.again(&mut there), 1, "Li is not Anna");
+        let mut again = Again::into_file(&mut there, false);
+        again.all_of(&ledger);
+        assert_eq!(again.lost, 1, "Li is not Anna");
         let city = |customer| there.holds(customer, "city").expect("read");
         assert_eq!((city(1), city(2), city(3)), (Value::Blank, Value::text("成都"), Value::Blank));
         assert_eq!(city(4), Value::text("Oslo"), "the new customer has another number there");
         assert_eq!(there.holds(1, "name").expect("read"), Value::text("Anna"));
+    }
+
+    #[test]
+    fn what_was_typed_for_customers_of_a_file_that_is_no_more_makes_them_anew() {
+        let dir = tempfile::tempdir().expect("a temporary folder");
+        let mut here = file(&dir, "here.db", &["李明朗", "王芳", "Carl"]);
+        let mut ledger = Ledger::default();
+        let note = Action::AddNote { customer: 2, text: "likes tea".into() };
+        type_in(&mut here, &mut ledger, &set(3, "city", "拉萨"));
+        type_in(&mut here, &mut ledger, &Edit { label: "add-note", place: Place::default(), action: note });
+        type_in(&mut here, &mut ledger, &set(3, "company", "Dahl AS"));
+        type_in(&mut here, &mut ledger, &add("Zoe"));
+        type_in(&mut here, &mut ledger, &set(4, "city", "Oslo"));
+        let mut there = file(&dir, "there.db", &[]);
+        let mut again = Again::into_file(&mut there, true);
+        again.all_of(&ledger);
+        assert_eq!(again.lost, 0);
+        // Typed while nothing could be written any more.
+        assert!(again.edit(&set(2, "name", "王芳")).is_some() && again.edit(&set(1, "city", "成都")).is_some());
+        assert!(again.edit(&set(1, "nothing_of_that_name", "x")).is_none());
+        let cell = |customer, field| there.holds(customer, field).expect("read");
+        assert_eq!((cell(1, "city"), cell(1, "company")), (Value::text("拉萨"), Value::text("Dahl AS")));
+        assert_eq!(cell(2, "name"), Value::text("王芳"), "the note has made her");
+        assert_eq!((cell(3, "name"), cell(3, "city")), (Value::text("Zoe"), Value::text("Oslo")));
+        assert_eq!(cell(4, "city"), Value::text("成都"));
     }
 }

@@ -6,11 +6,11 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use super::holder;
-use super::ledger::Ledger;
+use super::ledger::{Again, Ledger};
 use crate::app::Effect;
 use crate::app::ground::event::{Event, Way};
 use crate::domain::{Edit, Field, Loss, Row, Value, edit::Action};
-use crate::store::Error;
+use crate::store::{Error, Saved};
 
 /// After so much time one sentence says who is in the way.
 const LONG: Duration = Duration::from_secs(5);
@@ -24,6 +24,8 @@ const LATER: Duration = Duration::from_millis(100);
 #[derive(Clone, Debug)]
 pub(super) enum Work {
     Edit(Edit),
+    /// Done in a file that took the place of the open one, and not told yet.
+    Done(Edit, Saved),
     Replay(Way),
     Remember(&'static str, String),
 }
@@ -129,8 +131,22 @@ impl Queue {
         self.waiting.iter().any(|work| match work {
             Work::Edit(edit) => edit.action.adds_customer() || matches!(edit.action, Action::Layout(_)),
             Work::Replay(_) => true,
-            Work::Remember(..) => false,
+            Work::Remember(..) | Work::Done(..) => false,
         })
+    }
+
+    /// Does again what was done, and does what waits, in a file that takes the place of the open one. The answer: how many
+    /// steps of what was done found no place.
+    pub(super) fn again(&mut self, mut again: Again) -> usize {
+        again.all_of(&self.ledger);
+        for work in &mut self.waiting {
+            if let Work::Edit(edit) | Work::Done(edit, _) = work
+                && let Some(saved) = again.edit(edit)
+            {
+                *work = Work::Done(edit.clone(), saved);
+            }
+        }
+        again.lost
     }
 
     /// Rows are asked for again a little later.

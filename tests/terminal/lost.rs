@@ -145,6 +145,29 @@ fn a_file_written_over_in_place_gets_nothing_of_ours_and_what_was_typed_is_to_be
     assert_eq!(desk.text(CITY).as_deref(), Some("杭州"), "also with what lies beside it");
 }
 
+/// A shell that writes its output onto the open file empties it first: nothing of it is left to be copied.
+#[test]
+fn a_file_emptied_in_place_gives_what_was_typed_to_a_new_file() {
+    let desk = Desk::with_people();
+    let mut terminal = desk.start_at(120, 24);
+    type_city(&mut terminal, "before");
+    terminal.wait_text("● saved").wait_text("analysis ✓");
+    fs::write(desk.path(), b"").expect("it can be written");
+    terminal.wait_text("has written over the open file").wait_text("○ not saved");
+    type_city(&mut terminal, "after");
+    terminal.keys("<Right>+49 30 1<Enter>").wait_text("+49 30 1");
+    // Waits for its row, and the keys behind it too.
+    terminal.keys("<C-n>Zoe<Enter>").keys("<F10>save-elsewhere<Enter>");
+    terminal.wait_text("Save to a new file:");
+    let elsewhere = desk.folder().join("elsewhere.db");
+    terminal.keys(&format!("{}<Enter>", elsewhere.display())).wait_text(" elsewhere.db ");
+    terminal.wait_text("has what you typed since").wait_text("● saved");
+    assert_eq!(terminal.quit().exit_code(), 0);
+    let found = text(&elsewhere, "SELECT group_concat(concat(name, city, company), ' ') FROM customer");
+    assert_eq!(found.as_deref(), Some("after +49 30 1 Zoe"), "two cells of two customers, and a new one");
+    assert_eq!(fs::read(desk.path()).expect("it reads"), b"", "nothing of ours went into it");
+}
+
 #[test]
 fn nothing_lies_beside_the_place_of_a_file_that_was_deleted_or_moved() {
     let nothing = |desk: &Desk| {

@@ -113,8 +113,10 @@ pub enum Filing {
     Withdrawn(Edit),
     /// A person wants to leave, and not everything is in the file.
     Unsaved,
-    /// Everything is in another file now, and goes on there; how many changes found no place in it.
-    Moved { title: String, path: String, lost: usize },
+    /// Another file has what was open, and the grid goes on there.
+    Moved { title: String, path: String, contents: Contents },
+    /// What that file has is said once more.
+    Has { path: String, contents: Contents },
     /// Nothing is written elsewhere: why.
     NotMoved(Problem),
 }
@@ -145,6 +147,18 @@ pub enum Recovering {
     Done,
     /// It cannot go on; nobody sees what is left.
     Stopped(Problem),
+}
+
+/// What another file has of what was open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Contents {
+    All,
+    /// What another program has put in its place, and of what was typed all but so many changes.
+    But {
+        lost: usize,
+    },
+    /// Only what was typed since the file was opened: of the file itself nothing can be read any more.
+    Typed,
 }
 
 /// What a saved edit did.

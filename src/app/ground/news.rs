@@ -1,6 +1,6 @@
 //! What every room hears: something was done to the file, by whomever.
 
-use super::event::{Bulking, Purged, Recovering, Replayed, Saved, Way};
+use super::event::{Bulking, Contents, Purged, Recovering, Replayed, Saved, Way};
 use crate::domain::{CustomerId, Edit, Problem};
 
 #[derive(Clone, Copy, Debug)]
@@ -21,8 +21,8 @@ pub enum News<'a> {
     Recovering(&'a Recovering),
     /// Customers are gone for good.
     Purged(&'a Purged),
-    /// Everything is in another file now, by that path, and goes on there; how many changes found no place in it.
-    Moved { path: &'a str, lost: usize },
+    /// Another file, by that path, has what was open, and the grid goes on there.
+    Moved { path: &'a str, contents: Contents },
     /// Nothing is written elsewhere: why.
     NotMoved(&'a Problem),
     /// The layout is another one.

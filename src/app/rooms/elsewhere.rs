@@ -9,6 +9,7 @@ use crate::app::desk::room::{Command, Room};
 use crate::app::ground::ask::RoomId;
 use crate::app::ground::command::Scope;
 use crate::app::ground::effect::Effect;
+use crate::app::ground::event::Contents;
 use crate::app::ground::glyphs;
 use crate::app::ground::key::Chord;
 use crate::app::ground::news::News;
@@ -62,15 +63,22 @@ fn example(name: &str) -> String {
 }
 
 /// Everything is there; not everything of it has found a place.
-fn moved(desk: &mut Desk, path: &str, lost: usize) {
+fn moved(desk: &mut Desk, path: &str, contents: Contents) {
     desk.leave(HERE);
     let words = &desk.words.losing;
-    if lost == 0 {
-        let said = fill(&words.moved, &[("path", path)]);
-        desk.say(said);
-    } else {
-        let said = fill(&words.moved_partly, &[("path", path), ("n", &lost.to_string())]);
-        desk.warn(said);
+    match contents {
+        Contents::All | Contents::But { lost: 0 } => {
+            let said = fill(&words.moved, &[("path", path)]);
+            desk.say(said);
+        }
+        Contents::But { lost } => {
+            let said = fill(&words.moved_partly, &[("path", path), ("n", &lost.to_string())]);
+            desk.warn(said);
+        }
+        Contents::Typed => {
+            let said = fill(&words.moved_typed, &[("path", path)]);
+            desk.warn(said);
+        }
     }
 }
 
@@ -102,7 +110,7 @@ impl Room for Elsewhere {
 
     fn heard(&mut self, desk: &mut Desk, news: &News) {
         match news {
-            News::Moved { path, lost } => moved(desk, path, *lost),
+            News::Moved { path, contents } => moved(desk, path, *contents),
             // The path stays to be mended.
             News::NotMoved(problem) => {
                 let sentence = desk.words.problem(problem);

@@ -4,11 +4,11 @@ use std::path::{Path, PathBuf};
 
 use super::Shell;
 use crate::app::desk::keeping;
-use crate::app::ground::event::Filing;
+use crate::app::ground::event::{Contents, Filing};
 use crate::app::{Effect, Event};
 use crate::domain::{Loss, Problem};
 use crate::runtime::hands::{self, Hands};
-use crate::runtime::ledger::Ledger;
+use crate::runtime::ledger::{Again, Ledger};
 use crate::store::{self, Store, copy_of_file};
 
 /// Names that are tried for a file that nobody has named.
@@ -94,31 +94,34 @@ impl Shell {
             return self.happen(Event::File(Filing::NotMoved(Problem::Busy)));
         }
         let path = meant(typed, self.hands.store.path());
-        let moved = self.copy_and_open(&path).and_then(|(store, lost)| self.go_on(store).map(|()| lost));
+        let moved = self.copy_and_open(&path).and_then(|(store, contents)| self.go_on(store).map(|()| contents));
         match moved {
-            Ok(lost) => {
+            Ok(contents) => {
                 let title = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+                let path = path.display().to_string();
                 self.happen(Event::File(Filing::Lost(None)));
-                self.happen(Event::File(Filing::Moved { title, path: path.display().to_string(), lost }));
+                self.happen(Event::File(Filing::Moved { title, path: path.clone(), contents }));
                 self.work_queue();
+                // What waited has said things of its own: this is weightier.
+                if contents == Contents::Typed {
+                    self.happen(Event::File(Filing::Has { path, contents }));
+                }
                 self.look_after_file();
             }
             Err(problem) => self.happen(Event::File(Filing::NotMoved(problem))),
         }
     }
 
-    /// What is open as a new file; where that is mixed with another one, that other file and what was typed here. And
-    /// how many changes found no place.
-    fn copy_and_open(&self, path: &Path) -> Result<(Store, usize), Problem> {
+    /// What is open as a new file; where that is mixed with another one, that other file and what was typed here.
+    fn copy_and_open(&mut self, path: &Path) -> Result<(Store, Contents), Problem> {
         let mixed = self.state.losing.loss.as_ref().is_some_and(Loss::is_mixed);
         match self.hands.store.copy_to(path) {
-            Ok(()) => Ok((Store::open(path)?, 0)),
+            Ok(()) => Ok((Store::open(path)?, Contents::All)),
             Err(error @ store::Error::Refused(_)) => Err(error.into()),
             Err(_) if mixed => {
-                copy_of_file(self.hands.store.path(), path)?;
-                let mut store = Store::open(path)?;
-                let lost = self.queue.ledger.again(&mut store);
-                Ok((store, lost))
+                let (mut store, is_new) = copied_or_new(self.hands.store.path(), path)?;
+                let lost = self.queue.again(Again::into_file(&mut store, is_new));
+                Ok((store, if is_new { Contents::Typed } else { Contents::But { lost } }))
             }
             Err(error) => Err(error.into()),
         }
@@ -157,6 +160,16 @@ impl Shell {
         }
         let cause = self.state.words.problem(&why);
         Problem::NotKept { cause }
+    }
+}
+
+/// The file that another program has put in the place of the open one, copied; where that is none of ours, or none at
+/// all, a new one. And whether it is new.
+fn copied_or_new(from: &Path, to: &Path) -> Result<(Store, bool), Problem> {
+    match copy_of_file(from, to).map_err(Problem::from) {
+        Ok(()) => Ok((Store::open(to)?, false)),
+        Err(problem @ (Problem::Exists { .. } | Problem::CannotCreate { .. } | Problem::DiskFull)) => Err(problem),
+        Err(_) => Ok((Store::open(to)?, true)),
     }
 }
 

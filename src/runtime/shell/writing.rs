@@ -119,12 +119,15 @@ impl Shell {
                     self.committed();
                     // Before it is called saved.
                     self.look_after_file();
-                    let saved = Saved { added: saved.added, changed: saved.changed, replaced: saved.replaced };
-                    self.happen(Event::Saved(edit.clone(), saved));
+                    self.tell_saved(edit, saved);
                 }
                 Err(error) if again(&error) => return Err(error),
                 Err(error) => self.happen(Event::Refused(edit.clone(), error.into())),
             },
+            Work::Done(edit, saved) => {
+                self.queue.ledger.edited(edit, saved);
+                self.tell_saved(edit, saved.clone());
+            }
             Work::Replay(way) => match self.begin_replay(*way) {
                 Err(error) if again(&error) => return Err(error),
                 Err(error) => self.happen(Event::NotReplayed(error.into())),
@@ -137,6 +140,11 @@ impl Shell {
             },
         }
         Ok(())
+    }
+
+    fn tell_saved(&mut self, edit: &Edit, saved: store::Saved) {
+        let saved = Saved { added: saved.added, changed: saved.changed, replaced: saved.replaced };
+        self.happen(Event::Saved(edit.clone(), saved));
     }
 
     fn begin_replay(&mut self, way: Way) -> store::Result<()> {
