@@ -64,15 +64,12 @@ pub fn labels() -> impl Iterator<Item = &'static str> {
 
 /// Those that are not in their rooms yet.
 const LABELS: &[&str] = &[
-    "new-option",
     "mend-cells",
     "mark-verified",
     "normalise-column",
     "fill-missing",
     "merge-columns",
     "field-rules",
-    "edit-cell",
-    "insert-date",
     "new-customer",
     "import",
     "demo",

@@ -4,7 +4,7 @@ use super::state::State;
 use crate::app::desk::{grid, losing};
 use crate::app::ground::event::Effect;
 use crate::app::ground::news::News;
-use crate::app::rooms::{cell, drafts};
+use crate::app::rooms::drafts;
 use crate::app::serve;
 use crate::domain::edit::Action;
 use crate::domain::{Edit, Problem};
@@ -14,7 +14,7 @@ use crate::locale::fill;
 pub fn refused(state: &mut State, edit: &Edit, problem: &Problem) {
     state.adding = None;
     losing::forget(state, edit);
-    if !cell::refused(state, edit, problem) {
+    if !state.rooms.cell.refused(&mut state.desk, edit, problem) {
         drafts::keep_refused(state, edit);
     }
     match &edit.action {

@@ -4,7 +4,6 @@ use super::state::State;
 use crate::app::desk::{grid, losing, order};
 use crate::app::ground::event::{Effect, Saved};
 use crate::app::ground::news::News;
-use crate::app::rooms::cell;
 use crate::app::serve;
 use crate::domain::Edit;
 use crate::domain::edit::Action;
@@ -12,7 +11,7 @@ use crate::locale::fill;
 
 /// The counts, the notice and the orders that follow; what it was about is read again.
 pub(super) fn done(state: &mut State, edit: &Edit, saved: &Saved) {
-    (state.unsaved, state.dropped) = (state.unsaved.saturating_sub(1), None);
+    state.unsaved = state.unsaved.saturating_sub(1);
     serve::tell(state, &News::Saved(edit, saved));
     follow(state, &edit.action, saved);
     losing::compare(state, edit, saved.replaced.as_ref());
@@ -28,7 +27,7 @@ fn follow(state: &mut State, action: &Action, saved: &Saved) {
         }
         Action::Add { .. } => {
             if saved.added.is_some_and(|customer| grid::added(state, customer)) {
-                cell::open(state, false, false);
+                state.rooms.cell.open(&mut state.desk, false, false);
             }
             grid::count(state);
             state.want(Effect::Analyse);

@@ -18,7 +18,7 @@ pub fn settle(state: &mut State) {
         if std::mem::take(&mut state.desk.out.layout) {
             tell(state, &News::Layout);
         }
-        super::update::tell_focus(state);
+        tell_focus(state);
         requests(state);
         moves(state);
         close(state);
@@ -28,6 +28,14 @@ pub fn settle(state: &mut State) {
             break;
         }
     }
+}
+
+/// What is typed in an open cell is kept, and the cell is closed. False: it cannot be kept.
+pub fn keeps_cell(state: &mut State) -> bool {
+    let kept = state.rooms.cell.commit(&mut state.desk);
+    moves(state);
+    close(state);
+    kept
 }
 
 /// What is wanted of other rooms, and what those want then.
@@ -52,10 +60,6 @@ fn answer(state: &mut State, request: &Request) {
             super::command::run(state, name);
             true
         }
-        Request::Edit(how) => {
-            cell::wanted(state, how);
-            true
-        }
         request => rooms.each_mut().into_iter().any(|room| room.requested(desk, request)),
     };
     debug_assert!(taken, "nobody takes {request:?}");
@@ -68,6 +72,14 @@ fn moves(state: &mut State) {
         state.open.extend(wish.comes());
         grant(state, wish);
     }
+    tell_focus(state);
+}
+
+/// Tells the desk who has the keys.
+pub fn tell_focus(state: &mut State) {
+    state.desk.told.in_grid = matches!(state.focus, Focus::Grid);
+    state.desk.told.room = state.focus.room();
+    state.desk.told.cell = state.focus.room() == Some(cell::HERE);
 }
 
 /// A wish about the stack: the rooms that go keep what is typed in them first, the topmost before the others; one that

@@ -7,9 +7,9 @@ use crate::app::desk::desk::Desk;
 use crate::app::desk::{entry, losing, select};
 use crate::app::ground::glyphs;
 use crate::app::ground::said::{self, JOINT};
-use crate::app::rooms::cell::Editor;
-use crate::app::rooms::cell::helping;
-use crate::app::rooms::cell::helping::Help;
+use crate::app::rooms::cell;
+use crate::app::rooms::cell::help::Help;
+use crate::app::rooms::cell::{Editor, helping};
 use crate::app::rooms::elsewhere;
 use crate::app::rooms::filter;
 use crate::app::rooms::{drafts, find, upkeep, welcome};
@@ -80,7 +80,7 @@ pub fn rows(state: &State) -> u16 {
         || matches!(state.focus, Focus::Room(elsewhere::HERE))
         || !state.pending.is_empty()
         || state.drafts.shows
-        || matches!(state.focus, Focus::Cell(_));
+        || state.focus.room() == Some(cell::HERE);
     let lines = if long || state.selection.is_some() { said(state).lines.len() } else { 1 };
     u16::try_from(lines).unwrap_or(1).max(1)
 }
@@ -107,11 +107,10 @@ pub fn said(state: &State) -> Said {
     if let Some(said::Said::Problem(text)) = &of_room {
         return whole(text, Sort::Problem);
     }
-    if let Focus::Cell(cell) = &state.focus {
-        return match (&cell.problem, warning(state)) {
-            (Some(problem), _) => whole(problem, Sort::Problem),
-            (None, Some(warning)) => whole(&warning, Sort::Warning),
-            _ => Said { lines: editing(state, room), sort: Sort::Hint },
+    if let Some(editor) = typed_cell(state) {
+        return match warning(state) {
+            Some(warning) => whole(&warning, Sort::Warning),
+            None => Said { lines: editing(state, editor, room), sort: Sort::Hint },
         };
     }
     // It stands until it is mended; only what is being typed goes before it.
@@ -220,7 +219,6 @@ fn here(state: &State) -> String {
             let here = if state.mode == Mode::Input { &words.hint_input } else { &words.hint_nav };
             if state.panes.is_empty() { here.clone() } else { format!("{} · {here}", words.hint_panes) }
         }
-        Focus::Cell(_) => String::new(),
         Focus::Welcome(asked) => welcome::hint(state, asked).to_owned(),
         Focus::Groups => state.words.grouping.hint.clone(),
         Focus::Room(id) | Focus::Over(id) => match state.rooms.at(*id).says(state) {
@@ -249,24 +247,26 @@ fn following(state: &Desk, room: u16) -> Vec<String> {
     flow(&format!("{typed} …  "), choices, room)
 }
 
+/// The cell that has the keys.
+fn typed_cell(state: &State) -> Option<&Editor> {
+    state.rooms.cell.editor().filter(|_| state.focus.room() == Some(cell::HERE))
+}
+
 /// The options of a choice, else what belongs into the field; then the keys, on a line of their own if they must.
-fn editing(state: &State, room: u16) -> Vec<String> {
+fn editing(state: &State, editor: &Editor, room: u16) -> Vec<String> {
     let words = &state.words.screen;
-    let keeps = matches!(&state.focus, Focus::Cell(cell) if cell.escape_keeps(state.mode));
-    let esc = if keeps { &words.esc_keeps } else { &words.esc_restores };
+    let esc = if editor.escape_keeps(state.mode) { &words.esc_keeps } else { &words.esc_restores };
     let keys = fill(&words.hint_edit, &[("esc", esc)]);
-    let chosen = match &state.focus {
-        Focus::Cell(Editor { help: Help::Calendar(_), .. }) => Some(&state.words.kinds.hint_calendar),
-        Focus::Cell(Editor { help: Help::List(list), .. }) if list.chosen.is_some() => {
-            Some(&state.words.kinds.hint_list)
-        }
+    let chosen = match &editor.help {
+        Help::Calendar(_) => Some(&state.words.kinds.hint_calendar),
+        Help::List(list) if list.chosen.is_some() => Some(&state.words.kinds.hint_list),
         _ => None,
     };
     if let Some(keys) = chosen {
         return vec![shortened(keys, room)];
     }
-    let mut parts = match helping::read_as(state) {
-        _ if state.upkeep.first.is_some() => vec![state.words.upkeep.once_more.clone()],
+    let mut parts = match helping::read_as(editor, state) {
+        _ if state.rooms.cell.is_typed_again() => vec![state.words.upkeep.once_more.clone()],
         Some(read) => vec![read],
         None => definition(state),
     };

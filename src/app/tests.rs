@@ -10,6 +10,7 @@ use crate::app::ground::ask::{Answer, Question};
 use crate::app::ground::effect::Asker;
 use crate::app::ground::event::{Effect, Event, Ordered, Ticket};
 use crate::app::ground::key::Chord;
+use crate::app::rooms::cell;
 use crate::domain::{Row, Value, Vocabulary};
 use crate::locale::{Language, Words};
 
@@ -114,6 +115,11 @@ impl Stage {
     pub fn run(&mut self, name: &'static str) -> Vec<Effect> {
         crate::app::command::run(&mut self.state, name);
         self.happen(Event::Stirred)
+    }
+
+    /// The open cell, if it has the keys.
+    pub fn cell(&self) -> Option<&cell::Editor> {
+        self.state.rooms.cell.editor().filter(|_| self.state.focus.room() == Some(cell::HERE))
     }
 
     /// Puts the cursor on the column of that field.

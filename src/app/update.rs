@@ -11,9 +11,9 @@ use crate::app::desk::{entry, grid, losing, painters, relayout, select, views};
 use crate::app::ground::event::{Asker, Effect, Event, Filing, Ordered, Purged, Recovering, Ticket};
 use crate::app::ground::key::Chord;
 use crate::app::ground::news::News;
-use crate::app::rooms::cell::helping;
-use crate::app::rooms::{cell, drafts, duplicates, filter, formula, groups, upkeep, welcome};
+use crate::app::rooms::{drafts, duplicates, filter, formula, groups, upkeep, welcome};
 use crate::app::{ahead, mouse, nav, reading, refusing, replaying, saving, serve, session, status};
+use crate::domain::check::Surveyed;
 use crate::domain::{CustomerId, Layout, Problem};
 
 /// What happens next, given what was and what happened.
@@ -21,7 +21,6 @@ pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
     let changes = upkeep::is_change(&event);
     handle(state, event);
     upkeep::settle(state, changes);
-    cell::settle(state);
     stand(state);
     groups::settle(state);
     serve::follow(state);
@@ -39,19 +38,12 @@ pub fn measure(state: &mut State) {
     if state.grouping.is_none() {
         state.desk.stand_back(groups::HERE);
     }
-    tell_focus(state);
+    serve::tell_focus(state);
     let typed = state.rooms.formula.needs(&state.desk);
     let shown = computed::needed(state).chain(painters::needed(state));
     state.desk.told.beside = typed.into_iter().chain(shown).collect();
-    state.desk.told.cell_of = if let Focus::Cell(editor) = &state.focus { editor.customer } else { None };
+    state.desk.told.cell_of = state.rooms.cell.editor().and_then(|editor| editor.customer);
     state.desk.told.said = status::rows(state);
-}
-
-/// Tells the desk who has the keys.
-pub(super) fn tell_focus(state: &mut State) {
-    state.desk.told.in_grid = matches!(state.focus, Focus::Grid);
-    state.desk.told.room = state.focus.room();
-    state.desk.told.cell = matches!(state.focus, Focus::Cell(_));
 }
 
 /// The cursor goes where it is headed; only then the screen is moved there, and the rows are read that it shows. Runs
@@ -64,12 +56,10 @@ pub(super) fn stand(state: &mut State) {
     grid::settle(state);
 }
 
-/// What is typed into a cell whose column goes is kept first; an open cell stands in its column again.
+/// Rooms that hold something by its column hear of it first.
 fn another_layout(state: &mut State, layout: Layout) {
-    cell::arranged::keep(state, &layout);
-    let open = cell::arranged::fields(state);
+    serve::tell(state, &News::Arranging(&layout));
     relayout::arrived(&mut state.desk, layout);
-    cell::arranged::find_again(state, open);
     let gone = |by: &String| state.vocabulary.index(by).is_none();
     if state.grouping.as_ref().is_some_and(|grouping| gone(&grouping.by)) {
         (state.grouping, state.focus) = (None, Focus::Grid);
@@ -117,12 +107,14 @@ fn answered(state: &mut State, event: Event) {
     match event {
         Event::Rehearsed(counted) => state.rooms.bulk.rehearsed(&mut state.desk, counted),
         Event::Copied(copy, rows) => state.rooms.ranges.copied(&mut state.desk, copy, &rows),
-        Event::Surveyed(ticket, answer) => upkeep::answered(state, ticket, *answer),
+        Event::Surveyed(ticket, answer) => surveyed(state, ticket, *answer),
         Event::Found(ticket, positions) => found(state, ticket, positions),
-        Event::Completed(ticket, values) if matches!(state.focus, Focus::Cell(_)) => {
-            helping::valued(state, ticket, values)
+        Event::Completed(ticket, values) => {
+            let State { desk, rooms, .. } = state;
+            if let Some(values) = rooms.cell.valued(desk, ticket, values) {
+                rooms.filter.valued(desk, ticket, values);
+            }
         }
-        Event::Completed(ticket, values) => state.rooms.filter.valued(&mut state.desk, ticket, values),
         Event::Total(ticket, total) => select::totalled(state, ticket, total),
         Event::Hits(ticket, hits) => state.rooms.replace.counted(ticket, hits),
         Event::Counted(ticket, counted) => grid::counted(state, ticket, counted),
@@ -172,6 +164,14 @@ fn warn(state: &mut State, problem: &Problem) {
     state.warn(sentence);
 }
 
+/// A survey of whole columns, to whoever has asked for it.
+fn surveyed(state: &mut State, ticket: Ticket, answer: Surveyed) {
+    match answer {
+        Surveyed::Owner { owner, .. } => drop(state.rooms.cell.owned(&mut state.desk, ticket, owner)),
+        answer => upkeep::answered(state, ticket, answer),
+    }
+}
+
 /// Positions in the order: of a far move, else of what the find bar looks for.
 fn found(state: &mut State, ticket: Ticket, positions: Vec<u32>) {
     let far = state.rooms.go_to.found(&mut state.desk, ticket, &positions);
@@ -182,7 +182,7 @@ fn found(state: &mut State, ticket: Ticket, positions: Vec<u32>) {
 
 /// What can be kept is kept; unreadable text in an editor does not hold the program.
 fn hang_up(state: &mut State) {
-    cell::commit(state);
+    state.rooms.cell.commit(&mut state.desk);
     serve::keep(state);
     state.want(Effect::HangUp);
 }
@@ -197,12 +197,6 @@ pub(super) fn press(state: &mut State, key: Chord) {
     match &state.focus {
         Focus::Grid => return press_in_grid(state, key),
         Focus::Welcome(_) => return welcome::press(state, key),
-        Focus::Cell(_) => {
-            if let Some(command) = state.keymap.everywhere(key).filter(|_| !is_text_key(key)) {
-                return command::run(state, command.name);
-            }
-            return cell::press(state, key);
-        }
         _ => {}
     }
     if let Some(command) =
@@ -224,7 +218,7 @@ fn press_on_top(state: &mut State, key: Chord) {
         Focus::Upkeep(_) => upkeep::asking::press(state, key),
         Focus::Groups => groups::press(state, key),
         // The first two are told before.
-        Focus::Grid | Focus::Cell(_) | Focus::Welcome(_) => {}
+        Focus::Grid | Focus::Welcome(_) => {}
     }
 }
 
@@ -302,11 +296,11 @@ fn escape(state: &mut State) {
 fn begin_typing(state: &mut State, key: Chord) {
     match key.typed() {
         Some(sign) if state.mode == Mode::Input || !key.to_ascii().typed().is_some_and(|sign| sign.is_ascii()) => {
-            cell::replace(state, sign.encode_utf8(&mut [0; 4]))
+            state.rooms.cell.replace(&mut state.desk, sign.encode_utf8(&mut [0; 4]))
         }
         _ if state.mode == Mode::Input => match key.code {
             KeyCode::Enter => grid::enter(state),
-            KeyCode::Backspace => cell::empty(state),
+            KeyCode::Backspace => state.rooms.cell.empty(&mut state.desk),
             _ => {}
         },
         Some(sign) => {

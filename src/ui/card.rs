@@ -6,6 +6,7 @@ use ratatui::layout::Rect;
 use super::{Look, paint};
 use crate::app::desk::geometry::Layout;
 use crate::app::ground::glyphs;
+use crate::app::rooms;
 use crate::app::rooms::card::{Line, skipped};
 use crate::app::state::{Focus, State};
 use crate::domain::Value;
@@ -68,7 +69,7 @@ fn field(state: &State, look: &Look, column: usize, head: u16, area: Rect, buffe
     paint::line(buffer, Rect { x: area.x + 3, width: head, ..area }, &field.label, label);
     let x = area.x + 3 + head + 2;
     let cell = Rect { x, width: area.right().saturating_sub(x + 2), ..area };
-    if let (Focus::Cell(open), true) = (&state.focus, here) {
+    if let (Focus::Room(rooms::cell::HERE), Some(open), true) = (&state.focus, state.rooms.cell.editor(), here) {
         let style = if open.selected { look.edit.patch(look.selection) } else { look.edit };
         paint::clear(buffer, Rect { width: cell.width, ..cell }, look.text.patch(look.row));
         let width = (glyphs::width(open.text.as_str()) + 1).max(20).min(cell.width);

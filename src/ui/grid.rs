@@ -9,6 +9,7 @@ use crate::app::desk::geometry::{Layout, Shown};
 use crate::app::desk::painters;
 use crate::app::desk::{entry, select, sort};
 use crate::app::ground::glyphs;
+use crate::app::rooms;
 use crate::app::rooms::filter;
 use crate::app::state::{Focus, Loaded, State};
 use crate::domain::Row;
@@ -36,8 +37,8 @@ pub fn draw(state: &State, look: &Look, layout: &Layout, buffer: &mut Buffer) ->
     }
     let y = layout.body.y + u16::try_from(tab.row.checked_sub(tab.top)?).ok()?;
     let shown = layout.columns.iter().find(|shown| shown.column == tab.column)?;
-    match &state.focus {
-        Focus::Cell(cell) => {
+    match (&state.focus, state.rooms.cell.editor()) {
+        (Focus::Room(rooms::cell::HERE), Some(cell)) => {
             let needed = glyphs::width(cell.text.as_str()) + 1;
             let width = needed.max(shown.width).min(layout.body.right() - shown.x);
             let style = if cell.selected { look.edit.patch(look.selection) } else { look.edit };
@@ -48,7 +49,7 @@ pub fn draw(state: &State, look: &Look, layout: &Layout, buffer: &mut Buffer) ->
             paint::clear(buffer, Rect { width: end - area.x, ..area }, look.text.patch(look.row));
             Some(paint::typed(buffer, area, cell.text.as_str(), cell.text.caret(), style))
         }
-        Focus::Grid => Some((shown.x, y)),
+        (Focus::Grid, _) => Some((shown.x, y)),
         _ => None,
     }
 }

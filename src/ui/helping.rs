@@ -7,9 +7,8 @@ use ratatui::layout::Rect;
 use super::{Look, paint};
 use crate::app::desk::geometry::Layout;
 use crate::app::ground::glyphs;
-use crate::app::rooms::cell::Editor;
+use crate::app::rooms::cell::help::{Entry, Help, List};
 use crate::app::rooms::cell::helping;
-use crate::app::rooms::cell::helping::{Entry, Help, List};
 use crate::app::state::State;
 use crate::locale::grouped;
 
@@ -21,7 +20,8 @@ const WIDTHS: (u16, u16) = (14, 40);
 const CALENDAR: u16 = 7 * 3 + 3;
 
 /// Draws what helps at the open cell.
-pub fn draw(state: &State, look: &Look, editor: &Editor, layout: &Layout, buffer: &mut Buffer) {
+pub fn draw(state: &State, look: &Look, layout: &Layout, buffer: &mut Buffer) {
+    let Some(editor) = state.rooms.cell.editor() else { return };
     match &editor.help {
         Help::Nothing => {}
         Help::List(list) if list.entries.is_empty() => {}

@@ -40,7 +40,7 @@ use ratatui::layout::{Position, Rect};
 
 use crate::app::desk::geometry;
 use crate::app::ground::glyphs;
-use crate::app::rooms::column_menu;
+use crate::app::rooms::{cell, column_menu};
 use crate::app::state::{Focus, State};
 
 /// Draws the whole screen.
@@ -70,7 +70,7 @@ pub fn draw(state: &State, look: &Look, frame: &mut Frame) {
     frame::status(state, look, layout.status, buffer);
     caret = panel::standing(state, look, &layout, buffer).or(caret);
     match &state.focus {
-        Focus::Cell(editor) => helping::draw(state, look, editor, &layout, buffer),
+        Focus::Room(cell::HERE) => helping::draw(state, look, &layout, buffer),
         Focus::Welcome(asked) => caret = welcome::question(state, look, asked, &layout, buffer).or(caret),
         Focus::Room(column_menu::HERE) => caret = menu::draw(state, look, &layout, buffer).or(caret),
         Focus::Upkeep(asking) => caret = Some(asking::draw(state, look, asking, &layout, buffer)),

@@ -37,7 +37,7 @@ fn escape_leaves_every_cell_of_the_file_as_it_was() {
             desk.press("f10");
             desk.happen(Event::Paste(command.name.into()));
             desk.press("enter");
-            opened += u32::from(matches!(desk.state.focus, Focus::Cell(_)));
+            opened += u32::from(desk.state.rooms.cell.editor().is_some());
             let before = dump(&desk);
             for presses in 1..=3 {
                 desk.press("esc");
@@ -67,7 +67,7 @@ fn unreadable_text_is_told_once_then_dropped_and_undo_brings_it_back() {
         desk.press("esc");
         assert!(matches!(desk.state.focus, Focus::Grid) && dump(&desk) == before, "{mode:?}: {}", desk.screen());
         desk.press("ctrl-z");
-        assert!(matches!(&desk.state.focus, Focus::Cell(cell) if cell.text.as_str() == "12x"), "{mode:?}");
+        assert!(desk.state.rooms.cell.editor().is_some_and(|cell| cell.text.as_str() == "12x"), "{mode:?}");
         // Mended, it goes in; the text of what was to go into several cells goes into all of them.
         desk.press("backspace enter");
         assert_ne!(dump(&desk), before, "{mode:?}");

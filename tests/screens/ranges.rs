@@ -200,7 +200,7 @@ fn what_is_refused_while_a_fill_goes_on_is_not_lost() {
 fn a_value_for_all_is_for_no_later_cell() {
     let mut desk = people(3);
     desk.press("right esc v j =");
-    assert!(desk.state.setting.is_some());
+    assert!(desk.state.rooms.cell.goes_into_many());
     // Something from outside closes the cell: another layout, another sheet.
     desk.state.focus = Focus::Grid;
     desk.happen(Event::Loading);

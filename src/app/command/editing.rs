@@ -4,53 +4,6 @@ use super::Command;
 use crate::app::desk::grid;
 use crate::app::desk::grid::Then;
 use crate::app::ground::command::Scope;
-use crate::app::ground::event::Effect;
-use crate::app::rooms::cell;
-use crate::app::rooms::cell::set_current;
-use crate::domain::Value;
-use crate::domain::kind::Shape;
-
-/// Opens the cell, caret at the end.
-const EDIT_CELL: Command = Command {
-    name: "edit-cell",
-    keys: &["f2"],
-    nav: &["a", "e"],
-    scope: Scope::Grid,
-    run: |state| cell::open(state, false, false),
-};
-
-/// Opens the cell, caret at its beginning.
-const EDIT_CELL_START: Command = Command {
-    name: "edit-cell-start",
-    keys: &[],
-    nav: &["i"],
-    scope: Scope::Grid,
-    run: |state| cell::open(state, true, false),
-};
-
-/// Opens the cell; the first character typed replaces its text. In INPUT the key goes down instead.
-const EDIT_SELECTED: Command = Command {
-    name: "edit-selected",
-    keys: &[],
-    nav: &["enter"],
-    scope: Scope::Grid,
-    run: |state| cell::open(state, false, true),
-};
-
-/// Empties the cell and opens it.
-const REPLACE_CELL: Command =
-    Command { name: "replace-cell", keys: &[], nav: &["c"], scope: Scope::Grid, run: |state| cell::replace(state, "") };
-
-const INSERT_DATE: Command = Command {
-    name: "insert-date",
-    keys: &["ctrl-t"],
-    nav: &[],
-    scope: Scope::Grid,
-    run: |state| match state.current_field().kind.shape {
-        Shape::Day => set_current(state, Value::Day(state.today()), "insert-date"),
-        _ => cell::replace(state, &state.now.format("%Y-%m-%d").to_string()),
-    },
-};
 
 const NEW_CUSTOMER: Command = Command {
     name: "new-customer",
@@ -85,29 +38,7 @@ const NEW_ROW_ABOVE: Command = Command {
     },
 };
 
-const UNDO: Command =
-    Command { name: "undo", keys: &["ctrl-z"], nav: &["u"], scope: Scope::Arranging, run: cell::undo };
-
-const REDO: Command = Command {
-    name: "redo",
-    keys: &["ctrl-y", "ctrl-r"],
-    nav: &["U"],
-    scope: Scope::Arranging,
-    run: |state| state.want(Effect::Redo),
-};
-
-pub(super) const COMMANDS: &[&Command] = &[
-    &EDIT_CELL,
-    &EDIT_CELL_START,
-    &EDIT_SELECTED,
-    &REPLACE_CELL,
-    &INSERT_DATE,
-    &NEW_CUSTOMER,
-    &NEW_ROW_BELOW,
-    &NEW_ROW_ABOVE,
-    &UNDO,
-    &REDO,
-];
+pub(super) const COMMANDS: &[&Command] = &[&NEW_CUSTOMER, &NEW_ROW_BELOW, &NEW_ROW_ABOVE];
 
 #[cfg(test)]
 mod tests {
@@ -164,7 +95,7 @@ mod tests {
         let mut stage = Stage::with_rows(1);
         stage.go_to_column("spend");
         assert_eq!(set(&stage.press("1 2 x enter")), None);
-        let Focus::Cell(editor) = &stage.state.focus else { panic!("the editor is closed") };
+        let Some(editor) = stage.cell() else { panic!("the editor is closed") };
         assert!(editor.problem.as_ref().is_some_and(|sentence| sentence.contains("12x")), "{:?}", editor.problem);
         assert_eq!(set(&stage.press("backspace enter")).map(|(_, field, _)| field), Some("spend"));
     }
@@ -178,7 +109,7 @@ mod tests {
             panic!("nothing was saved")
         };
         stage.happen(Event::Refused(edit, Problem::CodeTaken { code: "7".into(), owner: "Berta".into() }));
-        let Focus::Cell(editor) = &stage.state.focus else { panic!("the editor is closed") };
+        let Some(editor) = stage.cell() else { panic!("the editor is closed") };
         assert_eq!((editor.text.as_str(), stage.state.tab().row), ("7", 0));
         assert!(editor.problem.as_ref().is_some_and(|sentence| sentence.contains("Berta")));
     }
@@ -204,7 +135,7 @@ mod tests {
         assert_eq!(cells, &[("stage".to_owned(), Value::text("evaluation"))]);
         stage.happen(Event::Saved(edit.clone(), Saved { added: Some(9), changed: vec![9], replaced: None }));
         assert_eq!(stage.state.current(), Some(9));
-        assert!(matches!(stage.state.focus, Focus::Cell(_)), "o opens the first cell");
+        assert!(stage.cell().is_some(), "o opens the first cell");
     }
 
     #[test]

@@ -134,11 +134,10 @@ fn escape_changes_no_data_whatever_was_begun_and_keeps_only_what_was_typed_in_na
         for (mode, about) in [Mode::Input, Mode::Nav].into_iter().flat_map(|mode| ABOUT.map(|about| (mode, about))) {
             for typed in ["", "x backspace", "x"] {
                 set(&mut stage, mode, about);
-                run(&mut stage.state, command.name);
-                stage.state.take();
+                stage.run(command.name);
                 // What it did itself is not what Esc does.
                 stage.state.rooms.bulk = Default::default();
-                let in_cell = matches!(stage.state.focus, Focus::Cell(_));
+                let in_cell = stage.cell().is_some();
                 if !in_cell && !typed.is_empty() {
                     continue;
                 }
@@ -151,7 +150,7 @@ fn escape_changes_no_data_whatever_was_begun_and_keeps_only_what_was_typed_in_na
                     let changed = effects.iter().any(changes);
                     assert!(!changed || kept, "{} on {about}, {typed:?}, Esc {presses}: {effects:?}", command.name);
                 }
-                assert!(!matches!(stage.state.focus, Focus::Cell(_)), "{} on {about}: held", command.name);
+                assert!(stage.cell().is_none(), "{} on {about}: held", command.name);
             }
         }
     }
@@ -171,8 +170,7 @@ fn the_screen_is_drawn_anew_whatever_is_open_and_that_stays_as_it_is() {
                 }
                 set(&mut stage, mode, "cell");
                 stage.go_to_column(column);
-                run(&mut stage.state, command.name);
-                stage.state.take();
+                stage.run(command.name);
                 if matches!(stage.state.focus, Focus::Grid) && command.name != "edit-cell" {
                     continue;
                 }

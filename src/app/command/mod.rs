@@ -4,7 +4,6 @@
 //! each locale. The laws (beneath) say what is missing: names are unique, no key stands twice in a state, none begins a
 //! longer one, every key can be printed, every command has its sentence.
 
-mod choosing;
 mod editing;
 mod finding;
 mod grouping;
@@ -18,7 +17,7 @@ use crate::app::desk::parts::keymap::Meaning;
 use crate::app::ground::command::{Face, Scope};
 use crate::app::ground::event::Effect;
 use crate::app::ground::key::Chord;
-use crate::app::rooms::{cell, ranges};
+use crate::app::rooms::ranges;
 use crate::app::{house, serve};
 use std::sync::LazyLock;
 
@@ -51,7 +50,7 @@ const OLD: [(&str, &[&Command]); 13] = [
     ("moving", moving::COMMANDS),
     ("editing", editing::COMMANDS),
     ("ranges", &[]),
-    ("choosing", choosing::COMMANDS),
+    ("choosing", &[]),
     ("customers", &[]),
     ("upkeep", upkeep::COMMANDS),
     ("finding", finding::COMMANDS),
@@ -88,7 +87,7 @@ pub fn run(state: &mut State, name: &'static str) {
     let only_draws = all().any(|command| command.name == name && command.only_draws());
     if only_draws {
         perform(state, name);
-    } else if cell::commit(state) {
+    } else if serve::keeps_cell(state) {
         let first = state.wanted().len();
         perform(state, name);
         serve::requests(state);

@@ -33,14 +33,13 @@ pub fn of(state: &State) -> Keeping {
 /// Whether the program may be left: what was to be kept before is kept. What the file refused is open again.
 #[must_use]
 pub fn may_leave(state: &State) -> bool {
-    state.rooms.notes.draft().is_none() && !matches!(state.focus, Focus::Cell(_))
+    state.rooms.notes.draft().is_none() && state.rooms.cell.editor().is_none()
 }
 
 /// Whether a text is typed there that is to become something of the file, or a filter. A line that only looks for
 /// something (find, palette, go to, the lists under a question) has nothing to keep.
 pub(in crate::app) fn is_open(state: &State, focus: &Focus) -> bool {
     match focus {
-        Focus::Cell(cell) => cell.is_typed(),
         Focus::Room(id) | Focus::Over(id) => state.rooms.at(*id).holds_text(state),
         Focus::Upkeep(asking) => asking.keeps_text() && asking.text.is_touched(),
         _ => false,

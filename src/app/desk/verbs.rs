@@ -10,6 +10,7 @@ use crate::app::ground::event::Ticket;
 use crate::app::ground::request::Request;
 use crate::domain::edit::Action;
 use crate::domain::{Edit, Place};
+use crate::locale::fill;
 
 impl Desk {
     /// The keys go to that room, over the bare grid.
@@ -90,6 +91,13 @@ impl Desk {
     #[must_use]
     pub fn here(&self) -> Place {
         Place { sheet: Some(self.sheet().id), customer: self.current(), field: None }
+    }
+
+    /// `Phone: …`
+    pub fn warn_of(&mut self, field: &str, sentence: &str) {
+        let label = self.vocabulary.field(field).map_or(field, |field| &field.label).to_owned();
+        let said = fill(&self.words.upkeep.of_field, &[("label", &label), ("what", sentence)]);
+        self.warn(said);
     }
 
     /// An edit goes to the file.

@@ -1,7 +1,7 @@
 //! What every room hears: something was done to the file, by whomever.
 
 use super::event::{Bulking, Contents, Purged, Recovering, Replayed, Saved, Way};
-use crate::domain::{CustomerId, Edit, Problem};
+use crate::domain::{CustomerId, Edit, Layout, Problem};
 
 #[derive(Clone, Copy, Debug)]
 pub enum News<'a> {
@@ -25,6 +25,8 @@ pub enum News<'a> {
     Moved { path: &'a str, contents: Contents },
     /// Nothing is written elsewhere: why.
     NotMoved(&'a Problem),
+    /// Another layout is about to show.
+    Arranging(&'a Layout),
     /// The layout is another one.
     Layout,
     /// The clock has moved.

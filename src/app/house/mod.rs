@@ -6,8 +6,8 @@ use crate::app::desk::room::Room;
 use crate::app::ground::ask::RoomId;
 use crate::app::ground::command::Face;
 use crate::app::rooms::{
-    analysis, bulk, card, colours, column_menu, columns, duplicates, elsewhere, filter, find, formula, go_to, help,
-    history, key_test, notes, palette, ranges, replace, stages, trash, views,
+    analysis, bulk, card, cell, colours, column_menu, columns, duplicates, elsewhere, filter, find, formula, go_to,
+    help, history, key_test, notes, palette, ranges, replace, stages, trash, views,
 };
 
 macro_rules! rooms {
@@ -62,6 +62,7 @@ rooms! {
     analysis: Analysis,
     bulk: Bulk,
     card: Card,
+    cell: Cell,
     colours: Colours,
     duplicates: Duplicates,
     column_menu: ColumnMenu,

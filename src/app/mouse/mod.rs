@@ -78,7 +78,7 @@ fn down(state: &mut State, layout: &Layout, mouse: MouseEvent) {
         return;
     }
     let before = (state.tab().row, state.tab().column);
-    let was_open = matches!(state.focus, Focus::Cell(_));
+    let was_open = state.focus.room() == Some(cell::HERE);
     if !leave(state) {
         return;
     }
@@ -102,7 +102,7 @@ fn down(state: &mut State, layout: &Layout, mouse: MouseEvent) {
 fn leave(state: &mut State) -> bool {
     match &state.focus {
         Focus::Grid => true,
-        Focus::Cell(_) => cell::commit(state),
+        Focus::Room(cell::HERE) => serve::keeps_cell(state),
         Focus::Room(filter::HERE) | Focus::Room(find::HERE) => {
             press(state, key(KeyCode::Enter));
             serve::settle(state);
@@ -151,7 +151,9 @@ fn select_to(state: &mut State, layout: &Layout, mouse: MouseEvent) {
 
 fn up(state: &mut State, layout: &Layout, mouse: MouseEvent) {
     match state.held.take() {
-        Some(Held::Cell { again: true }) if matches!(state.focus, Focus::Grid) => cell::open(state, false, false),
+        Some(Held::Cell { again: true }) if matches!(state.focus, Focus::Grid) => {
+            state.rooms.cell.open(&mut state.desk, false, false)
+        }
         Some(Held::Heading(column)) if spot(state, layout, mouse) == Spot::Heading(column) => sort(state, column),
         _ => {}
     }
@@ -188,7 +190,7 @@ fn wheel(state: &mut State, layout: &Layout, mouse: MouseEvent, way: isize) {
         }
         Focus::Grid => grid::by_page(state, way * STEP),
         // What is being typed stays where it is.
-        Focus::Cell(_) | Focus::Room(filter::HERE) | Focus::Room(find::HERE) => {}
+        Focus::Room(cell::HERE | filter::HERE | find::HERE) => {}
         Focus::Over(help::HERE) | Focus::Room(analysis::HERE) => (0..STEP).for_each(|_| steps(state, way)),
         _ => steps(state, way),
     }

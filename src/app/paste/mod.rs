@@ -5,7 +5,7 @@ use crossterm::event::{KeyCode, KeyEvent};
 use crate::app::ground::key::Chord;
 use crate::app::reads;
 use crate::app::reads::Reads;
-use crate::app::rooms::{cell, upkeep, welcome};
+use crate::app::rooms::{upkeep, welcome};
 use crate::app::serve;
 use crate::app::state::{Focus, State};
 use crate::domain::{clean, tsv};
@@ -89,7 +89,7 @@ pub fn paste(state: &mut State, text: &str) {
     let text = clean::incoming(text);
     let quotes = state.focus.room().is_some_and(|id| state.rooms.at(id).quotes());
     match (tsv::only_cell(&text), &state.focus) {
-        (Some(cell), Focus::Grid) => cell::replace(state, &cell),
+        (Some(cell), Focus::Grid) => state.rooms.cell.replace(&mut state.desk, &cell),
         (Some(_), _) if quotes => insert(state, &text),
         (None, _) => insert(state, &text),
         (Some(cell), _) => insert(state, &cell),
@@ -101,11 +101,8 @@ fn insert(state: &mut State, text: &str) {
     match &mut state.focus {
         Focus::Grid => {
             if !text.contains('\t') || !state.rooms.ranges.pasted(&mut state.desk, text) {
-                cell::replace(state, text.strip_suffix('\n').unwrap_or(text));
+                state.rooms.cell.replace(&mut state.desk, text.strip_suffix('\n').unwrap_or(text));
             }
-        }
-        Focus::Cell(cell) => {
-            cell.paste(text);
         }
         Focus::Welcome(_) => welcome::paste(state, text),
         Focus::Upkeep(_) => upkeep::asking::paste(state, text),

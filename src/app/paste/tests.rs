@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crossterm::event::{KeyCode, KeyEvent};
 
-use crate::app::command::{self, all};
+use crate::app::command::all;
 use crate::app::ground::ask::{Answer, Question};
 use crate::app::ground::event::{Doubles, Effect, Event, Likely, LikelyGroup, Ordered};
 use crate::app::rooms::welcome;
@@ -29,7 +29,7 @@ fn a_paste_before_the_rows_are_there_waits_for_them() {
     assert!(matches!(stage.state.focus, Focus::Grid));
     let ids = Arc::new(vec![1, 2, 3]);
     stage.happen(Event::Ordered(ticket, Ordered { ids, of: 3, whole: true, ..Ordered::default() }));
-    let Focus::Cell(cell) = &stage.state.focus else { panic!("nothing was opened") };
+    let Some(cell) = stage.cell() else { panic!("nothing was opened") };
     assert_eq!(cell.text.as_str(), "2 dd");
 }
 
@@ -72,10 +72,7 @@ fn place(focus: &Focus) -> &'static str {
 
 fn run(stage: &mut Stage, name: &str) -> Vec<Effect> {
     let command = all().find(|command| command.name == name).unwrap_or_else(|| panic!("no command {name}"));
-    command::run(&mut stage.state, command.name);
-    let mut effects = stage.state.take();
-    effects.extend(stage.happen(Event::Resize(80, 24)));
-    effects
+    stage.run(command.name)
 }
 
 fn party(stage: &Stage, id: u32) -> Party {

@@ -1,7 +1,6 @@
 //! Where keys go.
 
 use crate::app::ground::ask::RoomId;
-use crate::app::rooms::cell::Editor;
 use crate::app::rooms::upkeep::Asking;
 use crate::app::rooms::welcome::Welcome;
 
@@ -10,7 +9,6 @@ use crate::app::rooms::welcome::Welcome;
 pub enum Focus {
     #[default]
     Grid,
-    Cell(Editor),
     /// What is asked at the first start.
     Welcome(Welcome),
     /// A room, over the bare grid.

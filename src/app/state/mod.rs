@@ -13,10 +13,8 @@ pub use crate::app::desk::desk::{Desk, Message, Tone};
 use crate::app::desk::parts::keymap::Keymap;
 use crate::app::ground::ask::RoomId;
 use crate::app::ground::event::Analysis;
-use crate::app::ground::target::Target;
 use crate::app::house::Rooms;
 use crate::app::mouse::Held;
-use crate::app::rooms::cell::Dropped;
 use crate::app::rooms::drafts::Drafts;
 use crate::app::rooms::groups::Grouping;
 use crate::app::rooms::upkeep::Upkeep;
@@ -40,16 +38,12 @@ pub struct State {
     pub under: Vec<Focus>,
     /// Keys typed ahead of what they are meant for.
     pub ahead: Ahead,
-    /// What Esc has dropped.
-    pub dropped: Option<Dropped>,
     /// What was open when the program ended.
     pub drafts: Drafts,
     pub analysis: Analysis,
     /// Stands in the grid's place while there is one.
     pub grouping: Option<Grouping>,
     pub upkeep: Upkeep,
-    /// Cells into all of which goes what is being typed.
-    pub setting: Option<Target>,
     /// What the button of the mouse holds.
     pub held: Option<Held>,
 }
@@ -82,12 +76,10 @@ impl State {
             focus: Focus::Grid,
             under: Vec::new(),
             ahead: Ahead::default(),
-            dropped: None,
             drafts: Drafts::default(),
             analysis: Analysis::Waiting,
             grouping: None,
             upkeep: Upkeep::default(),
-            setting: None,
             held: None,
         }
     }

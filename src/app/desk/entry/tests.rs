@@ -1,6 +1,5 @@
 use crate::app::desk::entry;
 use crate::app::ground::event::{Effect, Event, Saved};
-use crate::app::state::Focus;
 use crate::app::tests::Stage;
 use crate::domain::edit::Action;
 use crate::domain::{Edit, Problem, Value};
@@ -78,7 +77,7 @@ fn a_customer_that_the_file_refuses_is_open_again_with_its_text() {
     let effects = stage.press("down 7 enter");
     let edit = added(&effects).expect("a customer").clone();
     stage.happen(Event::Refused(edit, Problem::CodeTaken { code: "7".into(), owner: "Berta".into() }));
-    let Focus::Cell(editor) = &stage.state.focus else { panic!("the editor is closed") };
+    let Some(editor) = stage.cell() else { panic!("the editor is closed") };
     assert_eq!((editor.text.as_str(), editor.customer), ("7", None));
     assert!(editor.problem.as_ref().is_some_and(|sentence| sentence.contains("Berta")));
 }

@@ -52,7 +52,7 @@ fn every_place_is_found_again_by_its_field_when_the_numbers_move() {
     let new = with_new_field(layout(&stage), 0);
     arrives(&mut stage, new);
     assert_eq!(under(&stage), "city");
-    let Focus::Cell(cell) = &stage.state.focus else { panic!("closed: {:?}", stage.state.focus) };
+    let Some(cell) = stage.cell() else { panic!("closed: {:?}", stage.state.focus) };
     assert_eq!((cell.text.as_str(), stage.state.field(cell.column).key.as_str()), ("x", "city"));
     let tab = &stage.state.tabs[3];
     assert_eq!(stage.state.vocabulary.fields[stage.state.sheets[3].columns[tab.column].field].key, there);

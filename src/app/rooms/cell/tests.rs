@@ -1,7 +1,6 @@
 //! The keys while a cell is open, one by one.
 
 use crate::app::ground::event::{Effect, Event, Saved};
-use crate::app::state::Focus;
 use crate::app::tests::Stage;
 use crate::domain::Value;
 use crate::domain::edit::Action;
@@ -27,10 +26,8 @@ fn at(city: &str) -> Stage {
 }
 
 fn text(stage: &Stage) -> String {
-    match &stage.state.focus {
-        Focus::Cell(editor) => format!("{}|{}", editor.text.before(), &editor.text.as_str()[editor.text.caret()..]),
-        _ => String::new(),
-    }
+    let Some(editor) = stage.cell() else { return String::new() };
+    format!("{}|{}", editor.text.before(), &editor.text.as_str()[editor.text.caret()..])
 }
 
 #[test]

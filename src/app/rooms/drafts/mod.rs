@@ -99,14 +99,6 @@ fn open(state: &State) -> Vec<Draft> {
 /// What is typed there, and what it is to become.
 fn typed(state: &State, focus: &Focus) -> Option<(Of, String)> {
     let (of, text) = match focus {
-        Focus::Cell(cell) => {
-            let field = state.field(cell.column);
-            if field.kind.name == "secret" {
-                // A password lies in no file that anybody can read, not even for two seconds.
-                return None;
-            }
-            (Of::Cell { customer: cell.customer, field: field.key.clone() }, cell.text.as_str())
-        }
         Focus::Room(id) | Focus::Over(id) => return state.rooms.at(*id).draft(state),
         Focus::Upkeep(asking) => (Of::Answer, asking.text.as_str()),
         _ => return None,

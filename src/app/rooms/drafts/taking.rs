@@ -1,13 +1,12 @@
 //! An offer taken up: to that customer and that field, with the text; a text whose place is gone is given all the same.
 
 use crate::app::desk::desk::Desk;
+use crate::app::desk::grid;
 use crate::app::desk::line;
-use crate::app::desk::{entry, grid};
 use crate::app::ground::text::Text;
-use crate::app::rooms::cell;
 use crate::app::rooms::drafts::give;
 use crate::app::session;
-use crate::app::state::{Focus, Loaded, State};
+use crate::app::state::{Loaded, State};
 use crate::domain::CustomerId;
 use crate::domain::draft::{Draft, Of};
 
@@ -112,11 +111,6 @@ fn column(state: &Desk, field: &str) -> Option<usize> {
 fn open(state: &mut State, draft: Draft) {
     let text = draft.text.as_str();
     match &draft.of {
-        Of::Cell { customer, field } => {
-            if cell(state, *customer, field, text).is_none() {
-                give(state, draft);
-            }
-        }
         Of::Note { customer, note } => {
             state.rooms.notes.resume(&mut state.desk, *customer, *note, Text::typed(text));
         }
@@ -124,7 +118,7 @@ fn open(state: &mut State, draft: Draft) {
         Of::Formula { field, name } => {
             state.rooms.formula.resume(&mut state.desk, text, field.clone(), name.as_deref());
         }
-        Of::Replace { .. } | Of::View { .. } | Of::Column { .. } => {
+        Of::Cell { .. } | Of::Replace { .. } | Of::View { .. } | Of::Column { .. } => {
             let State { desk, rooms, .. } = state;
             let taken = rooms.each_mut().into_iter().any(|room| room.take_up(desk, &draft));
             if !taken {
@@ -134,19 +128,4 @@ fn open(state: &mut State, draft: Draft) {
         Of::Colour { line } => state.rooms.colours.resume(&mut state.desk, Text::typed(text), *line),
         Of::Answer => give(state, draft),
     }
-}
-
-/// The cell opens with the text; nothing: it cannot be typed into.
-fn cell(state: &mut State, customer: Option<CustomerId>, field: &str, text: &str) -> Option<()> {
-    if customer.is_none() && !entry::step_on(state) {
-        return None;
-    }
-    let column = column(state, field)?;
-    state.tab_mut().column = column;
-    cell::open(state, false, false);
-    match &mut state.focus {
-        Focus::Cell(editor) => editor.replace_all(text),
-        _ => return None,
-    }
-    Some(())
 }

@@ -33,15 +33,8 @@ fn texts(state: &State) -> String {
     if let Some((_, text)) = state.focus.room().and_then(|room| state.rooms.at(room).draft(state)) {
         return format!("{:?} {text}", state.focus);
     }
-    let fields = match &state.focus {
-        Focus::Cell(cell) => vec![cell.text.as_str()],
-        Focus::Room(crate::app::rooms::notes::HERE) => {
-            state.rooms.notes.draft().iter().map(|draft| draft.text.as_str()).collect()
-        }
-        Focus::Room(id) => return format!("{id:?} {:?}", state.rooms.at(*id).draft(state)),
-        other => panic!("nothing is typed there: {other:?}"),
-    };
-    format!("{:?} {}", std::mem::discriminant(&state.focus), fields.join("|"))
+    let note = state.rooms.notes.draft().map(|draft| draft.text.as_str().to_owned());
+    format!("{:?} {}", state.focus, note.unwrap_or_else(|| panic!("nothing is typed there: {:?}", state.focus)))
 }
 
 const TYPED: [&str; 13] = [
@@ -168,7 +161,7 @@ fn whoever_is_filtered_out_is_found_and_of_whoever_is_gone_the_text_is_given() {
     let ids = std::sync::Arc::new(vec![1, 2, 3]);
     let answer = Ordered { ids, of: 3, whole: true, ..Ordered::default() };
     stage.happen(Event::Ordered(ticket.expect("everybody is asked for"), answer));
-    assert!(matches!(&stage.state.focus, Focus::Cell(cell) if cell.customer == Some(3)), "{:?}", stage.state.focus);
+    assert!(stage.cell().is_some_and(|cell| cell.customer == Some(3)), "{:?}", stage.state.focus);
     let mut stage = offered(cell(9));
     let effects = stage.press("ctrl-k");
     assert!(effects.contains(&Effect::Clipboard("嫌贵".into())), "{effects:?}");

@@ -144,7 +144,7 @@ fn whoever_is_shown_in_the_grid_is_on_the_screen_at_once() {
     let keys = ["down", "g", "x"].map(|name| Chord::read(name).expect("a key"));
     let keys = keys.map(|key| crossterm::event::KeyEvent::new(key.code, key.modifiers));
     stage.happen(Event::Keys(keys.to_vec()));
-    assert!(matches!(&stage.state.focus, Focus::Cell(cell) if cell.customer == Some(702)), "read at once with the key");
+    assert!(stage.cell().is_some_and(|cell| cell.customer == Some(702)), "read at once with the key");
 }
 
 #[test]

@@ -114,7 +114,7 @@ fn narrow(state: &mut State) {
 pub fn hold_focus(state: &mut State) {
     match state.focus {
         Focus::Grid if state.grouping.is_some() => state.focus = Focus::Groups,
-        Focus::Cell(_) => state.grouping = None,
+        Focus::Room(RoomId("cell")) => state.grouping = None,
         _ => {}
     }
 }

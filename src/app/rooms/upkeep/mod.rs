@@ -17,14 +17,13 @@ mod rules;
 
 use crate::app::desk::desk::Desk;
 use crate::app::desk::select;
+use crate::app::ground::ask::RoomId;
 use crate::app::ground::change::When;
 use crate::app::ground::event::{Bulking, Effect, Event, Ticket};
 use crate::app::state::{Focus, State};
 use crate::domain::bulk::Put;
 use crate::domain::check::{Hunt, Survey, Surveyed};
-use crate::domain::rule::Breach;
 use crate::domain::{CustomerId, Problem, Recipe, Rows, Value};
-use crate::locale::fill;
 
 pub use asking::Asking;
 pub use checks::Checks;
@@ -39,8 +38,6 @@ pub struct Upkeep {
     asked: Option<Ticket>,
     /// What is done with the answer.
     then: Then,
-    /// What was typed first into a cell that is typed twice: customer, key of the field, value.
-    pub first: Option<(Option<CustomerId>, String, Value)>,
 }
 
 /// What an answer of the lane is for.
@@ -52,8 +49,6 @@ enum Then {
     GoTo(CustomerId),
     /// Empty cells of this field are filled with it.
     Fill(String, Rows),
-    /// A field that must be unique, of which a value was typed.
-    Warn(String),
 }
 
 fn ask(state: &mut State, survey: Survey, then: Then) {
@@ -84,44 +79,6 @@ pub fn stop_hunting(state: &mut State, ticket: Ticket) {
     if hunts(state).is_some_and(|asked| asked <= ticket) {
         state.upkeep.asked = None;
     }
-}
-
-/// Whether somebody else has what was typed into a field that must be unique.
-pub fn look_for_owner(state: &mut State, customer: Option<CustomerId>, field: &str, value: &Value) {
-    let unique = state.vocabulary.field(field).is_some_and(|field| field.rules.unique);
-    let Some(customer) = customer.filter(|_| unique && !value.is_blank()) else { return };
-    let survey = Survey::Owner { customer, field: field.to_owned(), value: value.clone() };
-    ask(state, survey, Then::Warn(field.to_owned()))
-}
-
-/// Whether the value has to be typed once more: then the editor stays open, empty, or with what differs from the first.
-pub fn asks_again(state: &mut State, customer: Option<CustomerId>, field: &str, column: usize, value: &Value) -> bool {
-    let twice = state.vocabulary.field(field).is_some_and(|field| field.rules.twice);
-    let typed = Some((customer, field.to_owned(), value.clone()));
-    let same = customer.and_then(|of| state.window.cell_mut(of, column)).is_some_and(|cell| cell == value);
-    let first = state.upkeep.first.clone().filter(|(of, key, _)| (*of, key.as_str()) == (customer, field));
-    // An emptied second line is no wish to clear the cell: Esc ends it.
-    let emptied = value.is_blank() && first.is_some();
-    if !twice || first == typed || !emptied && (value.is_blank() || same) {
-        state.upkeep.first = None;
-        return false;
-    }
-    if !emptied {
-        state.upkeep.first = typed;
-    }
-    let before = first.map(|(_, _, before)| before);
-    let of = state.vocabulary.field(field);
-    let problem = before.zip(of).map(|(before, of)| {
-        let other = Breach::NotTheSame { first: state.show(of, &before) };
-        state.words.problem(&Problem::Rule(other))
-    });
-    if let Focus::Cell(editor) = &mut state.focus {
-        if problem.is_none() {
-            editor.replace_all("");
-        }
-        editor.problem = problem;
-    }
-    true
 }
 
 /// Sets the day on which the customers' details were last confirmed: today.
@@ -168,11 +125,6 @@ pub fn answered(state: &mut State, ticket: Ticket, answer: Surveyed) {
     state.upkeep.asked = None;
     match (std::mem::take(&mut state.upkeep.then), answer) {
         (Then::GoTo(from), Surveyed::Hunted(found)) if state.current() == Some(from) => found_problem(state, found),
-        (Then::Warn(field), Surveyed::Owner { customer, owner: Some((owner, name)) }) if owner != customer => {
-            let owner = if name.is_empty() { format!("#{owner}") } else { format!("#{owner} {name}") };
-            let sentence = state.words.problem(&Problem::Rule(Breach::NotUnique { owner: Some(owner) }));
-            warn_of(state, &field, &sentence);
-        }
         (Then::Fill(field, rows), Surveyed::Commonest(value)) => match value {
             Some(value) => columns::fill_with(state, &field, rows, value),
             None => say_empty(state),
@@ -196,14 +148,7 @@ fn found_problem(state: &mut Desk, found: Option<(usize, usize, Problem)>) {
     let column = column.min(state.sheet().columns.len() - 1);
     (state.tab_mut().row, state.tab_mut().column) = (row, column);
     let (field, sentence) = (state.field(column).key.clone(), state.words.problem(&problem));
-    warn_of(state, &field, &sentence);
-}
-
-/// `Phone: …`
-fn warn_of(state: &mut Desk, field: &str, sentence: &str) {
-    let label = state.vocabulary.field(field).map_or(field, |field| &field.label).to_owned();
-    let said = fill(&state.words.upkeep.of_field, &[("label", &label), ("what", sentence)]);
-    state.warn(said);
+    state.warn_of(&field, &sentence);
 }
 
 /// Whether cells may be others after this.
@@ -217,11 +162,8 @@ pub fn is_change(event: &Event) -> bool {
 pub fn settle(state: &mut State, changed: bool) {
     match state.focus {
         Focus::Grid if state.upkeep.checks.is_some() => state.focus = Focus::Checks,
-        Focus::Cell(_) => state.upkeep.checks = None,
+        Focus::Room(RoomId("cell")) => state.upkeep.checks = None,
         _ => {}
-    }
-    if !matches!(state.focus, Focus::Cell(_)) {
-        state.upkeep.first = None;
     }
     if changed && state.upkeep.checks.is_some() {
         checks::ask(state);

@@ -58,10 +58,10 @@ fn a_cell_that_is_typed_twice_is_kept_when_both_are_the_same() {
     stage.type_text("Bonn");
     let saved = |effects: &[Effect]| effects.iter().any(|effect| matches!(effect, Effect::Save(_)));
     assert!(!saved(&stage.press("enter")));
-    assert!(matches!(&stage.state.focus, Focus::Cell(cell) if cell.text.as_str().is_empty() && cell.problem.is_none()));
+    assert!(stage.cell().is_some_and(|cell| cell.text.as_str().is_empty() && cell.problem.is_none()));
     stage.type_text("Born");
     assert!(!saved(&stage.press("enter")), "another text is not taken");
-    let Focus::Cell(cell) = &stage.state.focus else { panic!("the editor is gone") };
+    let Some(cell) = stage.cell() else { panic!("the editor is gone") };
     assert!(cell.text.as_str() == "Born" && cell.problem.as_ref().is_some_and(|said| said.contains("Bonn")));
     assert!(saved(&stage.press("enter")), "now it was typed twice");
     assert!(matches!(stage.state.focus, Focus::Grid));
@@ -77,7 +77,7 @@ fn an_emptied_second_line_clears_nothing() {
     stage.press("enter");
     for key in ["enter", "tab", "enter"] {
         assert!(!saved(&stage.press(key)), "{key}");
-        let Focus::Cell(cell) = &stage.state.focus else { panic!("{key}: the editor is gone") };
+        let Some(cell) = stage.cell() else { panic!("{key}: the editor is gone") };
         assert!(cell.problem.as_ref().is_some_and(|said| said.contains("Bonn")), "{key}: {:?}", cell.problem);
     }
     stage.type_text("Bonn");

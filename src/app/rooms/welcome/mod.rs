@@ -287,7 +287,7 @@ mod tests {
     #[test]
     fn whoever_just_types_or_pastes_loses_nothing() {
         let text = |stage: &Stage| match &stage.state.focus {
-            Focus::Cell(editor) => editor.text.as_str().to_owned(),
+            Focus::Room(_) => stage.cell().map(|editor| editor.text.as_str().to_owned()).unwrap_or_default(),
             other => panic!("{other:?}"),
         };
         let mut stage = asked();

@@ -11,16 +11,14 @@
 //! It takes only the keys that mean something to it; all others are the editor's. Nothing is chosen until a person does:
 //! whoever types on is not held up by the list.
 
-use crate::app::desk::desk::Desk;
 use chrono::{Datelike, Duration, Months, NaiveDate};
-use crossterm::event::{KeyCode, KeyModifiers};
+use crossterm::event::KeyCode;
 
-use crate::app::desk::entry;
+use super::editor::Editor;
+use super::help::{Entry, Help, List, has_days, lists};
+use crate::app::desk::desk::Desk;
 use crate::app::ground::event::{Effect, Ticket};
 use crate::app::ground::key::Chord;
-use crate::app::ground::request::Request;
-use crate::app::rooms::cell;
-use crate::app::state::{Focus, State};
 use crate::domain::fold::fold;
 use crate::domain::kind::Shape;
 use crate::domain::pinyin::Pattern;
@@ -28,92 +26,45 @@ use crate::domain::{Choice, Field, Lunar, Value};
 use crate::locale::fill;
 use crate::table::Counted;
 
-/// What stands beside the open cell.
-#[derive(Clone, Debug, Default)]
-pub enum Help {
-    #[default]
-    Nothing,
-    List(List),
-    /// A month, and a day of it.
-    Calendar(NaiveDate),
-}
-
-/// Values to choose from.
-#[derive(Clone, Debug, Default)]
-pub struct List {
-    /// Those that fit what is typed.
-    pub entries: Vec<Entry>,
-    /// Nothing until an arrow is pressed.
-    pub chosen: Option<usize>,
-    /// The tags that occur, most frequent first.
-    tags: Vec<Counted>,
-    asked: Option<Ticket>,
-}
-
-/// One value.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Entry {
-    pub text: String,
-    /// Customers who have it, if counted.
-    pub count: Option<usize>,
-    /// No option yet: choosing it makes one.
-    pub new: bool,
-}
-
 /// Tags asked for: more than anybody scrolls through.
 const MOST_TAGS: usize = 200;
 
 /// A cell has been opened: its list, if it has one.
-pub fn begin(state: &mut State) {
-    let Focus::Cell(editor) = &state.focus else { return };
-    let field = state.field(editor.column);
+pub fn begin(editor: &mut Editor, desk: &mut Desk) {
+    let field = desk.field(editor.column);
     if !lists(field) {
         return;
     }
     let mut list = List::default();
     if field.choices.is_empty() {
         let field = field.key.clone();
-        let ticket = state.next_ticket();
+        let ticket = desk.next_ticket();
         list.asked = Some(ticket);
-        state.want(Effect::Complete { ticket, field, typed: String::new(), limit: MOST_TAGS });
+        desk.want(Effect::Complete { ticket, field, typed: String::new(), limit: MOST_TAGS });
     }
-    put(state, Help::List(list));
-    narrow(state);
+    editor.help = Help::List(list);
+    narrow(editor, desk);
 }
 
-fn lists(field: &Field) -> bool {
-    !field.choices.is_empty() || field.holds_tags()
-}
-
-fn put(state: &mut State, help: Help) {
-    if let Focus::Cell(editor) = &mut state.focus {
-        editor.help = help;
+/// The tags that occur, if it is the answer to what this cell has asked; else they are given back.
+pub fn valued(editor: &mut Editor, desk: &Desk, ticket: Ticket, values: Vec<Counted>) -> Option<Vec<Counted>> {
+    let Help::List(list) = &mut editor.help else { return Some(values) };
+    if list.asked.take_if(|asked| *asked == ticket).is_none() {
+        return Some(values);
     }
-}
-
-/// The tags that occur; those of an older question are dropped.
-pub fn valued(state: &mut State, ticket: Ticket, values: Vec<Counted>) {
-    let Focus::Cell(editor) = &mut state.focus else { return };
-    let Help::List(list) = &mut editor.help else { return };
-    if list.asked.take_if(|asked| *asked == ticket).is_some() {
-        list.tags = values.into_iter().filter(|of| !of.value.is_empty()).collect();
-        narrow(state);
-    }
+    list.tags = values.into_iter().filter(|of| !of.value.is_empty()).collect();
+    narrow(editor, desk);
+    None
 }
 
 /// The list again, after the text has changed; nothing is chosen then.
-pub fn narrow(state: &mut State) {
-    let Focus::Cell(editor) = &state.focus else { return };
-    let Help::List(list) = &editor.help else { return };
-    let field = state.field(editor.column);
+pub fn narrow(editor: &mut Editor, desk: &Desk) {
+    let Help::List(list) = &mut editor.help else { return };
+    let field = desk.field(editor.column);
     let typed = if editor.selected { "" } else { word(field, editor.text.as_str()) };
     let mut entries = entries(field, &list.tags, typed);
     entries.extend(option::offer(field, typed).filter(|_| entries.is_empty()));
-    if let Focus::Cell(editor) = &mut state.focus
-        && let Help::List(list) = &mut editor.help
-    {
-        (list.entries, list.chosen) = (entries, None);
-    }
+    (list.entries, list.chosen) = (entries, None);
 }
 
 /// What is being typed: of several values the last.
@@ -144,67 +95,29 @@ fn entries(field: &Field, tags: &[Counted], typed: &str) -> Vec<Entry> {
 }
 
 /// A key that means something here: the answer says what came of it. Others are the editor's.
-pub fn press(state: &mut State, key: Chord) -> bool {
-    let Focus::Cell(editor) = &state.focus else { return false };
-    if key.code == KeyCode::Down && key.modifiers == KeyModifiers::ALT {
-        let chosen = matches!(&editor.help, Help::List(list) if list.chosen.is_some());
-        if chosen || matches!(editor.help, Help::Calendar(_)) {
-            to_menu(state);
-            return true;
-        }
-        open(state);
-        return true;
-    }
+pub fn press(editor: &mut Editor, desk: &Desk, key: Chord) -> bool {
     match &editor.help {
         Help::Nothing => false,
-        Help::Calendar(day) => turn(state, *day, key),
-        Help::List(_) => choose(state, key),
+        Help::Calendar(day) => turn(editor, desk, *day, key),
+        Help::List(_) => choose(editor, desk, key),
     }
 }
 
-/// The cell under the cursor with its list or calendar; where there is neither, the column's menu.
-pub fn open_here(state: &mut State) {
-    let field = state.current_field();
-    let nowhere = state.current().is_none() && !entry::is_here(state);
-    if nowhere || !field.editable() || !offers(field) {
-        return state.request(Request::Run("column-menu"));
-    }
-    let selected = !field.choices.is_empty() && !field.holds_tags();
-    cell::open(state, false, selected);
-    open(state);
-}
-
-/// What is typed is kept, then the column's menu opens.
-fn to_menu(state: &mut State) {
-    if cell::commit(state) {
-        state.request(Request::Run("column-menu"));
-    }
+/// Whether something has been chosen, or can be: the calendar, a line of the list.
+#[must_use]
+pub fn is_choosing(editor: &Editor) -> bool {
+    let chosen = matches!(&editor.help, Help::List(list) if list.chosen.is_some());
+    chosen || matches!(editor.help, Help::Calendar(_))
 }
 
 /// Opens the calendar of a date; of a list chooses its first line.
-pub fn open(state: &mut State) {
-    let Focus::Cell(editor) = &mut state.focus else { return };
+pub fn open(editor: &mut Editor, desk: &Desk) {
     if let Help::List(list) = &mut editor.help {
         list.chosen = (!list.entries.is_empty()).then_some(0);
-        return;
+    } else if has_days(desk.field(editor.column)) {
+        let day = read(editor, desk).and_then(|value| day_of(&value, desk.today())).unwrap_or(desk.today());
+        editor.help = Help::Calendar(day);
     }
-    let column = editor.column;
-    if has_days(state.field(column)) {
-        let day = read(state).and_then(|value| day_of(&value, state.today())).unwrap_or(state.today());
-        put(state, Help::Calendar(day));
-    }
-}
-
-/// Whether a calendar fits the field.
-#[must_use]
-pub fn has_days(field: &Field) -> bool {
-    matches!(field.kind.shape, Shape::Day | Shape::Moment)
-}
-
-/// Whether there is something to choose from in this field.
-#[must_use]
-pub fn offers(field: &Field) -> bool {
-    lists(field) || has_days(field)
 }
 
 fn day_of(value: &Value, today: NaiveDate) -> Option<NaiveDate> {
@@ -216,7 +129,7 @@ fn day_of(value: &Value, today: NaiveDate) -> Option<NaiveDate> {
     }
 }
 
-fn turn(state: &mut State, day: NaiveDate, key: Chord) -> bool {
+fn turn(editor: &mut Editor, desk: &Desk, day: NaiveDate, key: Chord) -> bool {
     let days = |count| day.checked_add_signed(Duration::days(count));
     let to = match key.code {
         KeyCode::Left => days(-1),
@@ -225,38 +138,35 @@ fn turn(state: &mut State, day: NaiveDate, key: Chord) -> bool {
         KeyCode::Down => days(7),
         KeyCode::PageUp => day.checked_sub_months(Months::new(1)),
         KeyCode::PageDown => day.checked_add_months(Months::new(1)),
-        KeyCode::Home => Some(state.today()),
+        KeyCode::Home => Some(desk.today()),
         KeyCode::Esc => {
-            put(state, Help::Nothing);
+            editor.help = Help::Nothing;
             return true;
         }
         KeyCode::Enter | KeyCode::Tab => {
-            take_day(state, day);
+            take_day(editor, desk, day);
             return false;
         }
         _ => {
-            put(state, Help::Nothing);
+            editor.help = Help::Nothing;
             return false;
         }
     };
-    put(state, Help::Calendar(to.filter(|day| (1..=9999).contains(&day.year())).unwrap_or(day)));
+    editor.help = Help::Calendar(to.filter(|day| (1..=9999).contains(&day.year())).unwrap_or(day));
     true
 }
 
 /// The day goes into the cell; a time of day that stands there stays.
-fn take_day(state: &mut State, day: NaiveDate) {
-    let time = match read(state) {
+fn take_day(editor: &mut Editor, desk: &Desk, day: NaiveDate) {
+    let time = match read(editor, desk) {
         Some(Value::Moment(moment)) => moment.format(" %H:%M").to_string(),
         _ => String::new(),
     };
-    if let Focus::Cell(editor) = &mut state.focus {
-        editor.help = Help::Nothing;
-        editor.replace_all(&format!("{}{time}", day.format("%Y-%m-%d")));
-    }
+    editor.help = Help::Nothing;
+    editor.replace_all(&format!("{}{time}", day.format("%Y-%m-%d")));
 }
 
-fn choose(state: &mut State, key: Chord) -> bool {
-    let Focus::Cell(editor) = &mut state.focus else { return false };
+fn choose(editor: &mut Editor, desk: &Desk, key: Chord) -> bool {
     let Help::List(list) = &mut editor.help else { return false };
     let count = list.entries.len();
     // Nothing to choose among: the arrows leave the cell, as they do in any other.
@@ -272,7 +182,7 @@ fn choose(state: &mut State, key: Chord) -> bool {
         (KeyCode::Enter | KeyCode::Tab, Some(at)) if list.entries[at].new => return false,
         (KeyCode::Enter | KeyCode::Tab, Some(at)) => {
             let text = list.entries[at].text.clone();
-            return take(state, &text, key.code == KeyCode::Enter);
+            return take(editor, desk, &text, key.code == KeyCode::Enter);
         }
         _ => return false,
     }
@@ -280,50 +190,43 @@ fn choose(state: &mut State, key: Chord) -> bool {
 }
 
 /// The value goes into the cell; after one of several Enter stays for the next.
-fn take(state: &mut State, value: &str, stays: bool) -> bool {
-    let Focus::Cell(editor) = &state.focus else { return false };
-    let several = state.field(editor.column).holds_tags();
+fn take(editor: &mut Editor, desk: &Desk, value: &str, stays: bool) -> bool {
+    let several = desk.field(editor.column).holds_tags();
     let text = editor.text.as_str();
     let before = text.rfind(COMMAS).filter(|_| several && !editor.selected).map_or("", |at| &text[..after(text, at)]);
     let whole = format!("{before}{value}");
-    if let Focus::Cell(editor) = &mut state.focus {
-        editor.replace_all(&whole);
-    }
-    narrow(state);
+    editor.replace_all(&whole);
+    narrow(editor, desk);
     several && stays
 }
 
 /// The only option that fits what is typed, where the kind itself cannot tell (by pinyin, by a word of another language).
 #[must_use]
-pub fn only(state: &State) -> Option<String> {
-    let Focus::Cell(editor) = &state.focus else { return None };
-    let field = state.field(editor.column);
+pub fn only(editor: &Editor, desk: &Desk) -> Option<String> {
     let Help::List(list) = &editor.help else { return None };
-    match (field.kind.shape, list.entries.as_slice()) {
+    match (desk.field(editor.column).kind.shape, list.entries.as_slice()) {
         (Shape::Choice, [only]) if !only.new => Some(only.text.clone()),
         _ => None,
     }
 }
 
 /// What the open cell's text means so far.
-fn read(state: &State) -> Option<Value> {
-    let Focus::Cell(editor) = &state.focus else { return None };
-    let field = state.field(editor.column);
-    field.kind.read_cell(editor.text.as_str(), &state.vocabulary.context(field, state.today())).ok()
+fn read(editor: &Editor, desk: &Desk) -> Option<Value> {
+    let field = desk.field(editor.column);
+    field.kind.read_cell(editor.text.as_str(), &desk.vocabulary.context(field, desk.today())).ok()
 }
 
 /// `→ 2026-11-25 We`: how the text is read, where that is not what stands there.
 #[must_use]
-pub fn read_as(state: &State) -> Option<String> {
-    let Focus::Cell(editor) = &state.focus else { return None };
-    let field = state.field(editor.column);
+pub fn read_as(editor: &Editor, desk: &Desk) -> Option<String> {
+    let field = desk.field(editor.column);
     let says_more = has_days(field) || matches!(field.kind.shape, Shape::Money | Shape::Decimal | Shape::Number);
-    let value = read(state).filter(|value| (says_more || field.kind.name == "period") && !value.is_blank())?;
-    let shown = state.show(field, &value);
+    let value = read(editor, desk).filter(|value| (says_more || field.kind.name == "period") && !value.is_blank())?;
+    let shown = desk.show(field, &value);
     if shown == editor.text.as_str().trim() {
         return None;
     }
-    let words = &state.words.kinds;
+    let words = &desk.words.kinds;
     let weekday = match &value {
         Value::Day(day) => words.weekdays.split(' ').nth(day.weekday().num_days_from_monday() as usize),
         _ => None,
@@ -356,10 +259,10 @@ pub fn weeks(day: NaiveDate) -> Vec<[Option<u32>; 7]> {
 
 /// The calendar's heading: year, month, and the lunar day of the chosen one.
 #[must_use]
-pub fn heading(state: &Desk, day: NaiveDate) -> String {
+pub fn heading(desk: &Desk, day: NaiveDate) -> String {
     let lunar = Lunar::of(day).map(|lunar| Lunar { year: None, ..lunar }.write()).unwrap_or_default();
     let (year, month) = (day.year().to_string(), format!("{:02}", day.month()));
-    fill(&state.words.kinds.month, &[("year", &year), ("month", &month), ("lunar", lunar.trim_start_matches("农历"))])
+    fill(&desk.words.kinds.month, &[("year", &year), ("month", &month), ("lunar", lunar.trim_start_matches("农历"))])
 }
 
 mod option;

@@ -1,9 +1,9 @@
 //! `+ add “…”`: one more option of a choice, made where it is needed.
 
+use super::super::editor::Editor;
+use super::super::help::{Entry, Help, lists};
 use crate::app::desk::desk::Desk;
 use crate::app::ground::event::Effect;
-use crate::app::rooms::cell::helping::{Entry, Help, lists};
-use crate::app::state::{Focus, State};
 use crate::domain::edit::Action;
 use crate::domain::{Choice, Edit, Field};
 use crate::locale::fill;
@@ -23,14 +23,13 @@ fn can_grow(field: &Field) -> bool {
 
 /// What the list says on that line.
 #[must_use]
-pub fn said(state: &Desk, entry: &Entry) -> String {
-    fill(&state.words.kinds.add_option, &[("value", &entry.text)])
+pub fn said(desk: &Desk, entry: &Entry) -> String {
+    fill(&desk.words.kinds.add_option, &[("value", &entry.text)])
 }
 
 /// The option that is chosen to be made.
 #[must_use]
-pub fn new_option(state: &State) -> Option<String> {
-    let Focus::Cell(editor) = &state.focus else { return None };
+pub fn new_option(editor: &Editor) -> Option<String> {
     let Help::List(list) = &editor.help else { return None };
     let chosen = list.entries.get(list.chosen?)?;
     chosen.new.then(|| chosen.text.clone())
@@ -45,9 +44,9 @@ pub fn with_option(field: &Field, label: &str) -> Field {
 }
 
 /// The edits wanted since the `first`, and the option with them: one step of work.
-pub fn add_option(state: &mut Desk, column: usize, label: &str, first: usize) {
-    let field = state.field(column).key.clone();
-    for effect in &mut state.out.effects[first..] {
+pub fn add_option(desk: &mut Desk, column: usize, label: &str, first: usize) {
+    let field = desk.field(column).key.clone();
+    for effect in &mut desk.out.effects[first..] {
         let Effect::Save(Edit { label: named, action, .. }) = effect else { continue };
         let then = Box::new(action.clone());
         (*named, *action) = ("new-option", Action::WithOption { field: field.clone(), label: label.to_owned(), then });
@@ -56,11 +55,10 @@ pub fn add_option(state: &mut Desk, column: usize, label: &str, first: usize) {
 
 /// Behind the sentence about what is no option: how it becomes one.
 #[must_use]
-pub fn and_how_to_add(state: &State, sentence: String) -> String {
-    let Focus::Cell(editor) = &state.focus else { return sentence };
+pub fn and_how_to_add(editor: &Editor, desk: &Desk, sentence: String) -> String {
     match &editor.help {
         Help::List(list) if list.entries.iter().any(|entry| entry.new) => {
-            format!("{sentence} {}", state.words.kinds.or_add)
+            format!("{sentence} {}", desk.words.kinds.or_add)
         }
         _ => sentence,
     }

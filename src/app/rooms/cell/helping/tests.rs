@@ -2,14 +2,12 @@
 
 use crate::app::ground::event::Event;
 use crate::app::rooms::cell::helping::*;
+use crate::app::state::Focus;
 use crate::app::tests::Stage;
 use crate::domain::edit::Action;
 
 fn help(stage: &Stage) -> &Help {
-    match &stage.state.focus {
-        Focus::Cell(editor) => &editor.help,
-        _ => &Help::Nothing,
-    }
+    stage.cell().map_or(&Help::Nothing, |editor| &editor.help)
 }
 
 fn listed(stage: &Stage) -> Vec<&str> {
@@ -20,10 +18,7 @@ fn listed(stage: &Stage) -> Vec<&str> {
 }
 
 fn text(stage: &Stage) -> &str {
-    match &stage.state.focus {
-        Focus::Cell(editor) => editor.text.as_str(),
-        _ => "",
-    }
+    stage.cell().map_or("", |editor| editor.text.as_str())
 }
 
 fn stored(effects: &[Effect]) -> Option<&Value> {
@@ -100,7 +95,7 @@ fn without_a_list_the_arrows_leave_the_cell() {
 fn a_calendar_opens_at_the_day_and_enter_takes_one() {
     let mut stage = on("next_contact");
     stage.type_text("下周三");
-    assert_eq!(read_as(&stage.state).as_deref(), Some("→ 2026-11-25 We"));
+    assert_eq!(stage.cell().and_then(|editor| read_as(editor, &stage.state)).as_deref(), Some("→ 2026-11-25 We"));
     stage.press("alt-down");
     assert!(matches!(help(&stage), Help::Calendar(day) if day.to_string() == "2026-11-25"));
     stage.press("right down pgdn pgup");
@@ -145,5 +140,5 @@ fn a_secret_is_refused_and_the_cell_says_why() {
     stage.type_text("hunter2");
     let effects = stage.press("enter");
     assert_eq!(stored(&effects), None);
-    assert!(matches!(&stage.state.focus, Focus::Cell(editor) if editor.problem.is_some()));
+    assert!(stage.cell().is_some_and(|editor| editor.problem.is_some()));
 }

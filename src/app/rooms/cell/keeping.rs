@@ -1,0 +1,181 @@
+//! How the text of the cell is kept, by which key, and how Esc leaves it.
+
+use super::dropped::Dropped;
+use super::editor::Editor;
+use super::{Cell, helping, written};
+use crate::app::desk::desk::Desk;
+use crate::app::desk::parts::coming::Move;
+use crate::app::desk::parts::last::Done;
+use crate::app::desk::{adding, cursor, losing, target};
+use crate::app::ground::target::Target;
+use crate::domain::edit::Action;
+use crate::domain::kind::Context;
+use crate::domain::{CustomerId, Place, Problem, Value};
+use crate::locale::fill;
+
+impl Cell {
+    /// Stores what was typed. Unreadable input is not stored: the editor stays open with its sentence (and the answer is
+    /// false).
+    pub fn commit(&mut self, desk: &mut Desk) -> bool {
+        self.leave(desk, Move::Stay)
+    }
+
+    pub(super) fn commit_and(&mut self, desk: &mut Desk, then: Move) {
+        // Only Enter and Tab mean the emptiness of a cell that opened empty.
+        let means_it = matches!(then, Move::Enter | Move::Next | Move::Previous);
+        let empty = self.editor.as_ref().is_some_and(|editor| editor.opened.is_empty());
+        let committed = if means_it && empty { self.commit_then(desk, then) } else { self.leave(desk, then) };
+        // Below the last row the cursor goes on once the new row is there.
+        if committed && desk.adding.is_none() {
+            cursor::go(desk, then);
+        }
+    }
+
+    /// Keeps what was typed; where nothing was, the cell closes as it was.
+    fn leave(&mut self, desk: &mut Desk, then: Move) -> bool {
+        if self.editor.as_ref().is_some_and(|editor| !editor.is_typed()) {
+            self.setting = None;
+            self.shut(desk);
+        }
+        self.commit_then(desk, then)
+    }
+
+    fn commit_then(&mut self, desk: &mut Desk, then: Move) -> bool {
+        let Some(editor) = &mut self.editor else { return true };
+        let text = editor.text.as_str().to_owned();
+        if let Some(target) = self.setting.clone() {
+            return self.commit_all(desk, target, &text);
+        }
+        let value = match read(editor, desk) {
+            Ok(value) => value,
+            Err(problem) => {
+                editor.problem = Some(helping::and_how_to_add(editor, desk, desk.words.problem(&problem)));
+                return false;
+            }
+        };
+        if self.twice.asks_again(desk, editor, &value) {
+            return false;
+        }
+        self.keep_value(desk, (value, text), then);
+        true
+    }
+
+    /// What was read goes to the file, with the option that it makes.
+    fn keep_value(&mut self, desk: &mut Desk, (value, text): (Value, String), then: Move) {
+        let Some(editor) = &self.editor else { return };
+        let (customer, column, new) = (editor.customer, editor.column, helping::new_option(editor));
+        let field = desk.field(column);
+        let (key, doubt) = (field.key.clone(), field.doubt(&value).or_else(|| field.broken(&value)));
+        let doubt = doubt.map(|problem| desk.words.problem(&problem));
+        self.shut(desk);
+        if let Some(doubt) = doubt {
+            desk.warn(doubt);
+        }
+        desk.last.done = Some(Done::Typed(text));
+        self.kept.owner.look(desk, customer, &key, &value);
+        let before = desk.wanted().len();
+        match customer {
+            Some(customer) => set(desk, customer, column, value, "edit-cell"),
+            None if value.is_blank() => {}
+            None => adding::keep(desk, (key, value), then),
+        };
+        if let Some(label) = new {
+            helping::add_option(desk, column, &label, before);
+        }
+    }
+
+    /// What was typed goes into all cells that were selected.
+    fn commit_all(&mut self, desk: &mut Desk, target: Target, text: &str) -> bool {
+        self.shut(desk);
+        let sentence = match target::put_text(desk, target, text, "set-all") {
+            Ok(()) => {
+                (self.setting, desk.last.done) = (None, Some(Done::Typed(text.to_owned())));
+                return true;
+            }
+            Err(problem) => desk.words.problem(&problem),
+        };
+        self.replace(desk, text);
+        if let Some(editor) = &mut self.editor {
+            editor.problem = Some(sentence);
+        }
+        false
+    }
+
+    /// Sets the cell under the cursor without opening it.
+    pub(super) fn set_current(&mut self, desk: &mut Desk, value: Value, label: &'static str) {
+        let column = desk.tab().column;
+        if !desk.current_field().editable() {
+            return self.replace(desk, "");
+        }
+        let Some(customer) = desk.current() else {
+            let key = desk.current_field().key.clone();
+            if cursor::is_here(desk) && !value.is_blank() {
+                adding::keep(desk, (key, value), Move::Stay);
+            }
+            return;
+        };
+        set(desk, customer, column, value, label)
+    }
+
+    /// Keeps what was typed (vim) or drops it (Excel), as the state was in which the edit began. Of text that cannot be
+    /// read it says why first; the next Esc drops it, so that nobody is held in a cell.
+    pub(super) fn escape(&mut self, desk: &mut Desk) {
+        let Some(editor) = &mut self.editor else { return };
+        let unread = editor.problem.is_none() && editor.is_typed();
+        if let Some(problem) = unread.then(|| unreadable(editor, self.setting.as_ref(), desk)).flatten() {
+            let sentence = helping::and_how_to_add(editor, desk, desk.words.problem(&problem));
+            editor.problem = Some(format!("{sentence} {}", desk.words.screen.esc_again));
+            return;
+        }
+        if editor.escape_keeps(desk.mode) {
+            return self.commit_and(desk, Move::Stay);
+        }
+        self.drop_text(desk);
+    }
+
+    /// The cell closes, and holds what it held; undo brings the text back.
+    fn drop_text(&mut self, desk: &mut Desk) {
+        let written = written(desk);
+        let editor = self.editor.as_ref();
+        self.kept.dropped = editor.and_then(|editor| Dropped::of(editor, self.setting.as_ref(), &written));
+        if let Some(undo) = desk.keymap.first("undo", desk.mode).filter(|_| self.kept.dropped.is_some()) {
+            let said = fill(&desk.words.entry.dropped, &[("undo", undo)]);
+            desk.say(said);
+        }
+        self.setting = None;
+        self.shut(desk);
+    }
+}
+
+/// Why the text of the open cell cannot be read.
+fn unreadable(editor: &Editor, setting: Option<&Target>, desk: &Desk) -> Option<Problem> {
+    match setting {
+        Some(target) => target::read_text(desk, target, editor.text.as_str()).err(),
+        None => read(editor, desk).err(),
+    }
+}
+
+/// What the text means in its column; an option that is about to be one counts.
+fn read(editor: &Editor, desk: &Desk) -> Result<Value, Problem> {
+    let field = desk.field(editor.column);
+    let wider = helping::new_option(editor).map(|label| helping::with_option(field, &label));
+    let context = desk.vocabulary.context(field, desk.today());
+    let context = Context { choices: &wider.as_ref().unwrap_or(field).choices, ..context };
+    let only = || field.kind.read_cell(&helping::only(editor, desk)?, &context).ok();
+    field.kind.read_cell(editor.text.as_str(), &context).or_else(|problem| only().ok_or(problem))
+}
+
+/// Sets a cell: on the screen at once, on disk after the next drawing. Nothing if it holds the value already.
+fn set(desk: &mut Desk, customer: CustomerId, column: usize, value: Value, label: &'static str) {
+    let field = desk.field(column).key.clone();
+    match desk.window.cell_mut(customer, column) {
+        Some(cell) if *cell == value => return,
+        Some(cell) => {
+            let seen = std::mem::replace(cell, value.clone());
+            losing::saw(desk, customer, &field, seen, label == "edit-cell");
+        }
+        None => {}
+    }
+    let place = Place { sheet: Some(desk.sheet().id), customer: Some(customer), field: Some(field.clone()) };
+    desk.save(label, place, Action::Set { customer, field, value })
+}

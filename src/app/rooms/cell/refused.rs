@@ -1,0 +1,56 @@
+//! The file did not take the edit: what was typed is open again, with the reason.
+
+use super::Cell;
+use super::editor::Editor;
+use crate::app::desk::cursor::step_on;
+use crate::app::desk::desk::Desk;
+use crate::domain::edit::Action;
+use crate::domain::{CustomerId, Edit, Problem, Value};
+
+impl Cell {
+    /// Opens it again. False: it cannot be opened, and only the reason is told.
+    pub fn refused(&mut self, desk: &mut Desk, edit: &Edit, problem: &Problem) -> bool {
+        desk.unsaved = desk.unsaved.saturating_sub(1);
+        desk.window.dirty = true;
+        let sentence = desk.words.problem(problem);
+        let action = match &edit.action {
+            Action::WithOption { then, .. } => then.as_ref(),
+            action => action,
+        };
+        let opened = match action {
+            // Her row leaves the screen, or has left it: an editor would stand over another's.
+            _ if *problem == Problem::Gone => false,
+            Action::Set { customer, field, value } => self.cell_refused(desk, *customer, (field, value), &sentence),
+            Action::Add { cells } => self.customer_refused(desk, cells, &sentence),
+            _ => false,
+        };
+        if !opened {
+            desk.warn(sentence);
+        }
+        opened
+    }
+
+    /// What was typed is open again, if nothing else is and the customer is there.
+    fn cell_refused(&mut self, desk: &mut Desk, customer: CustomerId, typed: (&str, &Value), said: &str) -> bool {
+        let position = desk.tab().order.iter().position(|id| *id == customer);
+        let (Some(column), Some(row), true) = (column(desk, typed.0), position, desk.in_grid()) else { return false };
+        (desk.tab_mut().row, desk.tab_mut().column) = (row, column);
+        let editor = Editor::again(desk, Some(customer), column, typed.1, said);
+        self.show(desk, editor);
+        true
+    }
+
+    /// The file did not take the customer: what was typed is open again on the line below the last row.
+    fn customer_refused(&mut self, desk: &mut Desk, cells: &[(String, Value)], said: &str) -> bool {
+        let Some((field, value)) = cells.first().filter(|(field, _)| field != "stage") else { return false };
+        let Some(column) = column(desk, field).filter(|_| desk.in_grid() && step_on(desk)) else { return false };
+        desk.tab_mut().column = column;
+        let editor = Editor::again(desk, None, column, value, said);
+        self.show(desk, editor);
+        true
+    }
+}
+
+fn column(desk: &Desk, field: &str) -> Option<usize> {
+    desk.sheet().columns.iter().position(|column| desk.vocabulary.fields[column.field].key == *field)
+}
