@@ -14,6 +14,7 @@ pub(super) fn done(state: &mut State, edit: &Edit, saved: &Saved) {
     state.unsaved = state.unsaved.saturating_sub(1);
     serve::tell(state, &News::Saved(edit, saved));
     follow(state, &edit.action, saved);
+    losing::saved(state);
     losing::compare(state, edit, saved.replaced.as_ref());
 }
 

@@ -87,6 +87,14 @@ pub fn hold_back(state: &mut Desk) {
     state.warn(said);
 }
 
+/// Something is on the disk: who was told that not everything is saved is told when it is.
+pub fn saved(state: &mut Desk) {
+    if state.unsaved == 0 && state.losing.loss.is_none() && std::mem::take(&mut state.losing.warned) {
+        let said = state.words.losing.mended.clone();
+        state.say(said);
+    }
+}
+
 /// A cell is about to be typed in.
 pub fn opens(state: &mut Desk) {
     let opened = state.current().map(|customer| (customer, state.current_field().key.clone(), state.current_value()));
@@ -180,6 +188,29 @@ mod tests {
         assert!(crate::app::status::said(&stage.state).lines.concat().contains("saved again"));
         stage.press("down");
         assert!(crate::app::desk::losing::said(&stage.state).is_none());
+    }
+
+    #[test]
+    fn who_was_held_back_is_told_when_everything_is_saved() {
+        let mut stage = Stage::with_rows(3);
+        stage.go_to_column("city");
+        let save = |effects: Vec<Effect>| {
+            effects.into_iter().find_map(|effect| match effect {
+                Effect::Save(edit) => Some(edit),
+                _ => None,
+            })
+        };
+        let edits = ["B enter", "C enter"].map(|keys| save(stage.press(keys)).expect("something is saved"));
+        stage.press("ctrl-q");
+        stage.happen(Event::File(Filing::Unsaved));
+        let said =
+            |stage: &Stage| stage.state.message.as_ref().map_or_else(String::new, |message| message.text.clone());
+        let [first, second] = edits;
+        stage.happen(Event::Saved(first, Saved::default()));
+        assert!(said(&stage).contains("Not everything"), "one still waits");
+        stage.happen(Event::Saved(second, Saved::default()));
+        assert_eq!(said(&stage), "Everything is saved again.");
+        assert_eq!(stage.press("ctrl-q"), [Effect::Quit]);
     }
 
     #[test]
