@@ -22,7 +22,7 @@ use crate::app::ground::command::Scope;
 use crate::app::ground::event::Ticket;
 use crate::app::ground::key::Chord;
 use crate::app::rooms::bulk::Running;
-use crate::app::rooms::{palette, upkeep};
+use crate::app::rooms::palette;
 
 /// What was typed ahead.
 #[derive(Clone, Debug, Default)]
@@ -91,8 +91,10 @@ pub(super) fn awaited(state: &State) -> Option<Awaited> {
     let awaits = |ticket: &Ticket| *ticket > state.given_up;
     let tab = state.tab();
     let asked = tab.asked.filter(awaits);
-    let place =
-        [state.rooms.go_to.asked(), state.rooms.find.jumps(), upkeep::hunts(state)].into_iter().flatten().find(awaits);
+    let place = [state.rooms.go_to.asked(), state.rooms.find.jumps(), state.rooms.checks.hunts()]
+        .into_iter()
+        .flatten()
+        .find(awaits);
     let heading = asked.filter(|_| state.rooms.duplicates.heads());
     if let Some(ticket) = place.or(heading) {
         return Some(Awaited::Place(ticket));

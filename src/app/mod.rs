@@ -63,17 +63,7 @@ pub fn labels() -> impl Iterator<Item = &'static str> {
 }
 
 /// Those that are not in their rooms yet.
-const LABELS: &[&str] = &[
-    "mend-cells",
-    "mark-verified",
-    "normalise-column",
-    "fill-missing",
-    "merge-columns",
-    "field-rules",
-    "new-customer",
-    "import",
-    "demo",
-];
+const LABELS: &[&str] = &["new-customer", "import", "demo"];
 
 #[cfg(test)]
 pub(crate) mod tests;

@@ -12,10 +12,8 @@ pub use crate::app::ground::said::Reads;
 pub fn of(state: &State, key: Chord) -> Reads {
     match &state.focus {
         Focus::Grid if state.mode == Mode::Input => Reads::Lines,
-        Focus::Upkeep(_) => Reads::Line,
         Focus::Room(id) | Focus::Over(id) => state.rooms.at(*id).reads(key),
         Focus::Welcome(_) if !welcome::answers(state, key) => Reads::Lines,
         Focus::Grid | Focus::Welcome(_) | Focus::Groups => Reads::Commands,
-        Focus::Checks => Reads::Commands,
     }
 }

@@ -21,6 +21,7 @@ pub fn settle(state: &mut State) {
         tell_focus(state);
         requests(state);
         moves(state);
+        tell_focus(state);
         close(state);
         let State { desk, rooms, .. } = state;
         rooms.each_mut().into_iter().for_each(|room| room.hold(desk));

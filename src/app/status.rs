@@ -12,7 +12,7 @@ use crate::app::rooms::cell::help::Help;
 use crate::app::rooms::cell::{Editor, helping};
 use crate::app::rooms::elsewhere;
 use crate::app::rooms::filter;
-use crate::app::rooms::{drafts, find, upkeep, welcome};
+use crate::app::rooms::{drafts, find, welcome};
 use crate::app::state::{Focus, Mode, State, Tone};
 use crate::locale::{fill, grouped};
 
@@ -48,10 +48,6 @@ pub fn position(state: &State) -> String {
     if let Some(grouping) = &state.grouping {
         let count = grouping.groups.as_ref().map_or(0, |groups| groups.count);
         return format!("{}/{}", grouped((grouping.chosen + 1).min(count)), grouped(count));
-    }
-    if let Some(checks) = &state.upkeep.checks {
-        let (line, lines) = upkeep::checks::position(checks);
-        return format!("{}/{}", grouped(line), grouped(lines));
     }
     let standing = state.rooms.each().into_iter().filter(|room| state.desk.stands(room.here()));
     if let Some((line, lines)) = standing.filter_map(|room| room.place()).next() {
@@ -99,9 +95,6 @@ pub fn said(state: &State) -> Said {
     }
     if !state.pending.is_empty() {
         return Said { lines: following(state, room), sort: Sort::Plain };
-    }
-    if let Some(problem) = problem(state) {
-        return whole(problem, Sort::Problem);
     }
     let of_room = state.focus.room().and_then(|id| state.rooms.at(id).says(state));
     if let Some(said::Said::Problem(text)) = &of_room {
@@ -169,14 +162,6 @@ fn by_room(state: &State, said: &said::Said, room: u16) -> Said {
     }
 }
 
-/// What is wrong with the answer that is being typed.
-fn problem(state: &State) -> Option<&String> {
-    match &state.focus {
-        Focus::Upkeep(asking) => asking.problem.as_ref(),
-        _ => None,
-    }
-}
-
 /// A text and, if there is room behind it, keys.
 fn beside(text: &str, state: &State, room: u16) -> String {
     let keys = shortened(&keys(state), room.saturating_sub(glyphs::width(text) + 3));
@@ -225,8 +210,6 @@ fn here(state: &State) -> String {
             Some(said::Said::Hint(keys)) => keys,
             _ => String::new(),
         },
-        Focus::Checks => upkeep::checks::hint(state).to_owned(),
-        Focus::Upkeep(asking) => upkeep::asking::hint(state, asking).to_owned(),
     }
 }
 

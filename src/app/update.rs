@@ -11,16 +11,14 @@ use crate::app::desk::{entry, grid, losing, painters, relayout, select, views};
 use crate::app::ground::event::{Asker, Effect, Event, Filing, Ordered, Purged, Recovering, Ticket};
 use crate::app::ground::key::Chord;
 use crate::app::ground::news::News;
-use crate::app::rooms::{drafts, duplicates, filter, formula, groups, upkeep, welcome};
+use crate::app::rooms::{drafts, duplicates, filter, formula, groups, welcome};
 use crate::app::{ahead, mouse, nav, reading, refusing, replaying, saving, serve, session, status};
 use crate::domain::check::Surveyed;
 use crate::domain::{CustomerId, Layout, Problem};
 
 /// What happens next, given what was and what happened.
 pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
-    let changes = upkeep::is_change(&event);
     handle(state, event);
-    upkeep::settle(state, changes);
     stand(state);
     groups::settle(state);
     serve::follow(state);
@@ -168,7 +166,8 @@ fn warn(state: &mut State, problem: &Problem) {
 fn surveyed(state: &mut State, ticket: Ticket, answer: Surveyed) {
     match answer {
         Surveyed::Owner { owner, .. } => drop(state.rooms.cell.owned(&mut state.desk, ticket, owner)),
-        answer => upkeep::answered(state, ticket, answer),
+        Surveyed::Checked(_) | Surveyed::Hunted(_) => state.rooms.checks.answered(&mut state.desk, ticket, answer),
+        Surveyed::Commonest(_) | Surveyed::Above(_) => state.rooms.upkeep.answered(&mut state.desk, ticket, answer),
     }
 }
 
@@ -214,8 +213,6 @@ pub(super) fn press(state: &mut State, key: Chord) {
 fn press_on_top(state: &mut State, key: Chord) {
     match &state.focus {
         Focus::Room(_) | Focus::Over(_) => serve::press(state, key),
-        Focus::Checks => upkeep::checks::press(state, key),
-        Focus::Upkeep(_) => upkeep::asking::press(state, key),
         Focus::Groups => groups::press(state, key),
         // The first two are told before.
         Focus::Grid | Focus::Welcome(_) => {}

@@ -6,7 +6,6 @@
 //! | `paint` | text into cells, whatever it holds |
 //! | `frame`, `tabs` | title, tabs, filter line, status |
 //! | `grid` | header, rows, the open cell |
-//! | `checks`, `asking` | the check sheet, in the grid's place; what is asked before a column is put right |
 //! | `groups` | the groups of the rows shown, in the grid's place |
 //! | `card` | a customer as a form, in the grid's place |
 //! | `trash` | the trash and the archive |
@@ -18,9 +17,7 @@
 //! Geometry comes from `app::layout`. Every frame puts the terminal's own cursor where typing happens: input methods
 //! open their window there. To add a part: a file here, its place in `app::layout`.
 
-mod asking;
 mod card;
-mod checks;
 mod frame;
 mod grid;
 mod groups;
@@ -60,7 +57,6 @@ pub fn draw(state: &State, look: &Look, frame: &mut Frame) {
     let panel = panel::of(state, &layout);
     caret = frame::filter(state, look, &layout, panel.as_ref(), buffer).or(caret);
     let body = match (&state.grouping, state.rooms.card.is_open()) {
-        _ if state.upkeep.checks.is_some() => checks::draw,
         (Some(_), _) => groups::draw,
         (None, true) => card::draw,
         (None, false) => grid::draw,
@@ -73,7 +69,6 @@ pub fn draw(state: &State, look: &Look, frame: &mut Frame) {
         Focus::Room(cell::HERE) => helping::draw(state, look, &layout, buffer),
         Focus::Welcome(asked) => caret = welcome::question(state, look, asked, &layout, buffer).or(caret),
         Focus::Room(column_menu::HERE) => caret = menu::draw(state, look, &layout, buffer).or(caret),
-        Focus::Upkeep(asking) => caret = Some(asking::draw(state, look, asking, &layout, buffer)),
         _ => {}
     }
     caret = panel.and_then(|panel| panel::over(look, &panel, &layout, buffer)).or(caret);

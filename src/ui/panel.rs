@@ -30,6 +30,7 @@ pub fn over(look: &Look, panel: &Panel, layout: &Layout, buffer: &mut Buffer) ->
     let area = match panel.area {
         Area::Bar { .. } => return None,
         Area::Sheet => over,
+        Area::Grid => Rect { height: layout.body.bottom().saturating_sub(over.y), ..over },
         Area::Foot => foot(look, panel, over, buffer),
         Area::Drop => drop_down(look, panel, over, buffer),
         Area::Pane => return None,

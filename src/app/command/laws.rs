@@ -96,7 +96,8 @@ fn set(stage: &mut Stage, mode: Mode, about: &str) {
     (state.selection, state.grouping, state.rooms.card) = (None, None, Default::default());
     state.desk.told = Default::default();
     (state.panes, state.ahead) = (Vec::new(), Default::default());
-    (state.upkeep, state.rooms.duplicates) = (Default::default(), Default::default());
+    (state.rooms.checks, state.rooms.upkeep) = Default::default();
+    state.rooms.duplicates = Default::default();
     state.marks.clear();
     state.tab_mut().asked = None;
     (state.tab_mut().row, state.tab_mut().column) = (1, 1);

@@ -10,7 +10,6 @@ mod grouping;
 mod moving;
 mod panes;
 mod program;
-mod upkeep;
 
 use super::state::{Focus, State};
 use crate::app::desk::parts::keymap::Meaning;
@@ -52,7 +51,7 @@ const OLD: [(&str, &[&Command]); 13] = [
     ("ranges", &[]),
     ("choosing", &[]),
     ("customers", &[]),
-    ("upkeep", upkeep::COMMANDS),
+    ("upkeep", &[]),
     ("finding", finding::COMMANDS),
     ("doubles", &[]),
     ("columns", &[]),
@@ -112,7 +111,7 @@ pub(super) fn perform(state: &mut State, name: &str) {
 pub(super) fn undo_or_redo(state: &mut State, key: Chord) -> bool {
     let letters = match &state.focus {
         Focus::Room(id) if state.rooms.at(*id).undoes(key) => true,
-        Focus::Checks | Focus::Groups => true,
+        Focus::Groups => true,
         _ => return false,
     };
     let Meaning::Command(command) = state.keymap.meaning(&[key], state.mode) else { return false };

@@ -20,6 +20,15 @@ impl Desk {
         self.request(Request::Change(Box::new(change)));
     }
 
+    /// Proposes a change of whole columns, shown before it is done.
+    pub fn rehearse(&mut self, label: &'static str, rows: Rows, recipe: Recipe) {
+        if rows.is_empty() {
+            let said = self.words.upkeep.nobody.clone();
+            return self.say(said);
+        }
+        self.propose(label, rows, recipe, When::Seen);
+    }
+
     /// `37 cells in 12 rows`; where no cell changes, `12 rows`.
     #[must_use]
     pub fn tallied(&self, tally: &Tally) -> String {

@@ -166,6 +166,12 @@ impl Desk {
         &self.vocabulary.fields[self.sheet().columns[column].field]
     }
 
+    /// Keys of the columns of the sheet that shows.
+    #[must_use]
+    pub fn shown_fields(&self) -> Vec<String> {
+        (0..self.sheet().columns.len()).map(|column| self.field(column).key.clone()).collect()
+    }
+
     /// The field under the cursor.
     #[must_use]
     pub fn current_field(&self) -> &Field {

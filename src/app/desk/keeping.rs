@@ -41,7 +41,6 @@ pub fn may_leave(state: &State) -> bool {
 pub(in crate::app) fn is_open(state: &State, focus: &Focus) -> bool {
     match focus {
         Focus::Room(id) | Focus::Over(id) => state.rooms.at(*id).holds_text(state),
-        Focus::Upkeep(asking) => asking.keeps_text() && asking.text.is_touched(),
         _ => false,
     }
 }

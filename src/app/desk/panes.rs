@@ -21,6 +21,11 @@ impl Desk {
         self.told.stands.push((room, shows));
     }
 
+    /// That room alone stands there.
+    pub fn stand_alone(&mut self, room: RoomId, shows: Shows) {
+        self.told.stands = vec![(room, shows)];
+    }
+
     /// Whatever lists something else there goes; a card, which is about the customer under the cursor, stays.
     pub fn show_rows(&mut self) {
         self.told.stands.retain(|(_, shows)| *shows == Shows::Sideways);

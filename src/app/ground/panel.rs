@@ -28,6 +28,8 @@ pub enum Area {
     /// Everything between the filter line and the status.
     #[default]
     Sheet,
+    /// The grid's place: its header and its rows, above the panes.
+    Grid,
     /// One line in the filter line's place; the count and the sum stand at its right unless it wants all of it.
     Bar { alone: bool },
     /// As many lines as there are, and a rule over them, at the bottom of that.

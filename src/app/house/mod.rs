@@ -6,8 +6,8 @@ use crate::app::desk::room::Room;
 use crate::app::ground::ask::RoomId;
 use crate::app::ground::command::Face;
 use crate::app::rooms::{
-    analysis, bulk, card, cell, colours, column_menu, columns, duplicates, elsewhere, filter, find, formula, go_to,
-    help, history, key_test, notes, palette, ranges, replace, stages, trash, views,
+    analysis, bulk, card, cell, checks, colours, column_menu, columns, duplicates, elsewhere, filter, find, formula,
+    go_to, help, history, key_test, notes, palette, ranges, replace, stages, trash, upkeep, views,
 };
 
 macro_rules! rooms {
@@ -63,6 +63,7 @@ rooms! {
     bulk: Bulk,
     card: Card,
     cell: Cell,
+    checks: Checks,
     colours: Colours,
     duplicates: Duplicates,
     column_menu: ColumnMenu,
@@ -81,6 +82,7 @@ rooms! {
     replace: Replace,
     stages: Stages,
     trash: Trash,
+    upkeep: Upkeep,
     views: Views,
 }
 

@@ -5,7 +5,7 @@ use crossterm::event::{KeyCode, KeyEvent};
 use crate::app::ground::key::Chord;
 use crate::app::reads;
 use crate::app::reads::Reads;
-use crate::app::rooms::{upkeep, welcome};
+use crate::app::rooms::welcome;
 use crate::app::serve;
 use crate::app::state::{Focus, State};
 use crate::domain::{clean, tsv};
@@ -105,9 +105,8 @@ fn insert(state: &mut State, text: &str) {
             }
         }
         Focus::Welcome(_) => welcome::paste(state, text),
-        Focus::Upkeep(_) => upkeep::asking::paste(state, text),
         Focus::Room(_) | Focus::Over(_) => serve::paste(state, text),
-        Focus::Groups | Focus::Checks => {}
+        Focus::Groups => {}
     }
 }
 

@@ -27,7 +27,7 @@ use crate::app::ground::command::Scope;
 use crate::app::ground::event::{Effect, Ticket};
 use crate::app::ground::key::Chord;
 use crate::app::paste::Run;
-use crate::app::rooms::{groups, key_test, upkeep};
+use crate::app::rooms::{groups, key_test};
 use crate::app::{paste, serve};
 use crate::locale::fill;
 
@@ -204,7 +204,7 @@ pub fn unanswered(state: &mut State, ticket: Ticket) {
     let ticket = ticket.min(state.ticket).max(state.given_up);
     state.given_up = ticket;
     state.rooms.go_to.give_up(ticket);
-    upkeep::stop_hunting(state, ticket);
+    state.rooms.checks.give_up(ticket);
 }
 
 /// Esc: what waits is dropped, and so is the way on which the cursor is; a bulk change is taken back.

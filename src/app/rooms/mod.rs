@@ -4,6 +4,7 @@ pub mod analysis;
 pub mod bulk;
 pub mod card;
 pub mod cell;
+pub mod checks;
 pub mod colours;
 pub mod column_menu;
 pub mod columns;

@@ -1,7 +1,6 @@
 //! Where keys go.
 
 use crate::app::ground::ask::RoomId;
-use crate::app::rooms::upkeep::Asking;
 use crate::app::rooms::welcome::Welcome;
 
 /// Where keys go.
@@ -15,10 +14,6 @@ pub enum Focus {
     Room(RoomId),
     /// A room, over whatever has the keys.
     Over(RoomId),
-    /// The check sheet.
-    Checks,
-    /// A question before a column is put right.
-    Upkeep(Box<Asking>),
     /// The groups that stand in the grid's place.
     Groups,
 }

@@ -17,7 +17,6 @@ use crate::app::house::Rooms;
 use crate::app::mouse::Held;
 use crate::app::rooms::drafts::Drafts;
 use crate::app::rooms::groups::Grouping;
-use crate::app::rooms::upkeep::Upkeep;
 use crate::domain::{Sheet, Vocabulary};
 use crate::locale::Words;
 
@@ -43,7 +42,6 @@ pub struct State {
     pub analysis: Analysis,
     /// Stands in the grid's place while there is one.
     pub grouping: Option<Grouping>,
-    pub upkeep: Upkeep,
     /// What the button of the mouse holds.
     pub held: Option<Held>,
 }
@@ -79,7 +77,6 @@ impl State {
             drafts: Drafts::default(),
             analysis: Analysis::Waiting,
             grouping: None,
-            upkeep: Upkeep::default(),
             held: None,
         }
     }

@@ -116,7 +116,7 @@ fn in_the_check_sheet_and_among_its_customers() {
     stage.press("down");
     let asked = ticket(&stage.happen(Event::Changed(None)));
     stage.happen(Event::Surveyed(asked, checked(vec![finding("phone", &[2, 3, 4])])));
-    let chosen = |stage: &Stage| stage.state.upkeep.checks.as_ref().map(|checks| (checks.chosen, checks.hit));
+    let chosen = |stage: &Stage| Some(stage.state.rooms.checks.chosen());
     assert_eq!(chosen(&stage), Some((0, 0)));
     stage.press("enter down");
     let asked = ticket(&stage.happen(Event::Changed(None)));

@@ -77,7 +77,7 @@ impl Card {
     }
 
     /// Closes the card; the sheet is as it was.
-    pub fn shut(&mut self, desk: &mut Desk) {
+    pub(super) fn shut(&mut self, desk: &mut Desk) {
         let Some(card) = self.open.take() else { return };
         desk.stand_back(HERE);
         if let (Some(sheet), Some(tab)) = (desk.sheets.get_mut(card.tab), desk.tabs.get_mut(card.tab)) {
@@ -90,7 +90,8 @@ impl Card {
     /// The card stays on its tab and on a customer, or goes.
     pub(super) fn stay(&mut self, desk: &mut Desk) {
         let Some(card) = &mut self.open else { return };
-        if card.tab != desk.tab || desk.current().is_none() {
+        let sent_away = !desk.stands(HERE);
+        if sent_away || card.tab != desk.tab || desk.current().is_none() {
             self.shut(desk);
         } else if desk.sheet().columns.len() < desk.vocabulary.fields.len() {
             // The sheet was read anew meanwhile.

@@ -98,12 +98,7 @@ fn open(state: &State) -> Vec<Draft> {
 
 /// What is typed there, and what it is to become.
 fn typed(state: &State, focus: &Focus) -> Option<(Of, String)> {
-    let (of, text) = match focus {
-        Focus::Room(id) | Focus::Over(id) => return state.rooms.at(*id).draft(state),
-        Focus::Upkeep(asking) => (Of::Answer, asking.text.as_str()),
-        _ => return None,
-    };
-    Some((of, text.to_owned()))
+    focus.room().and_then(|id| state.rooms.at(id).draft(state))
 }
 
 /// What the status line says of the newest offer.

@@ -1,22 +1,22 @@
-//! What has to be asked before a column is put right, one line at a time, over the grid.
-//!
-//! ```text
-//!  Normalise Phone, 1,204 rows: _
-//!  grouped for reading       138 0013 8000
-//!  international             +8613800138000
-//! ```
+//! The question before a column is put right: what it can be, and what the lines under it stand for.
 
 use crate::app::desk::desk::Desk;
-use crossterm::event::KeyCode;
-
-use crate::app::ground::key::Chord;
+use crate::app::ground::ask::{Asked, RoomId};
 use crate::app::ground::text::Text;
-use crate::app::rooms::upkeep::{columns, rules};
-use crate::app::state::{Focus, State};
-use crate::domain::fold::fold;
-use crate::domain::pinyin::Pattern;
 use crate::domain::tidy::Form;
 use crate::domain::{Problem, Rows};
+
+pub const HERE: RoomId = RoomId("upkeep");
+
+/// The question while it is open, and what the lane was asked after it.
+#[derive(Clone, Debug, Default)]
+pub struct Upkeep {
+    pub(super) asking: Option<Asking>,
+    /// The newest survey.
+    pub(super) asked: Asked,
+    /// Empty cells of this field, in these rows, are filled with the answer.
+    pub(super) filling: Option<(String, Rows)>,
+}
 
 /// A question while it is open.
 #[derive(Clone, Debug)]
@@ -34,8 +34,17 @@ pub struct Asking {
 }
 
 impl Asking {
+    /// Nothing is typed yet.
+    pub fn new(asks: Asks, field: String, rows: Rows) -> Self {
+        Self { asks, field, rows, text: Text::default(), chosen: 0, problem: None }
+    }
+
+    /// With that text to begin with.
+    pub fn with(self, text: &str) -> Self {
+        Self { text: Text::new(text), ..self }
+    }
+
     /// Whether what is typed becomes something, instead of narrowing a list.
-    #[must_use]
     pub fn keeps_text(&self) -> bool {
         matches!(self.asks, Asks::Value | Asks::Between(_) | Asks::RuleValue(_))
     }
@@ -55,7 +64,7 @@ pub enum Asks {
     Between(String),
     /// Which rule of the field; then its value.
     Rule,
-    RuleValue(rules::Rule),
+    RuleValue(Rule),
 }
 
 /// One line of the list under the question.
@@ -70,121 +79,51 @@ pub struct Line {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum What {
     Form(Form),
-    Filling(columns::Filling),
+    Filling(Filling),
     /// Key of a field.
     Field(String),
-    Rule(rules::Rule),
+    Rule(Rule),
 }
 
-/// Lines that PgUp and PgDn move by.
-const PAGE: usize = 10;
-
-/// Opens a question about a field.
-pub(super) fn open(state: &mut State, asks: Asks, field: String, rows: Rows, text: String) {
-    let asking = Asking { asks, field, rows, text: Text::new(text), chosen: 0, problem: None };
-    state.focus = Focus::Upkeep(Box::new(asking));
+/// What fills empty cells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Filling {
+    Value,
+    Commonest,
+    Above,
+    Column,
 }
 
-/// The question.
-#[must_use]
-pub fn title(state: &Desk, asking: &Asking) -> String {
-    let label = state.vocabulary.field(&asking.field).map_or(&asking.field, |field| &field.label);
-    match &asking.asks {
-        Asks::Rule | Asks::RuleValue(_) => rules::title(state, asking, label),
-        _ => columns::title(state, asking, label),
+/// One rule of a field.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rule {
+    Required,
+    Unique,
+    Twice,
+    Shortest,
+    Longest,
+    Low,
+    High,
+    Pattern,
+    Days,
+}
+
+impl Upkeep {
+    /// Opens a question about a field.
+    pub(super) fn open(&mut self, desk: &mut Desk, asking: Asking) {
+        self.asking = Some(asking);
+        desk.enter(HERE);
     }
-}
 
-/// The keys that do something.
-#[must_use]
-pub fn hint<'s>(state: &'s Desk, asking: &Asking) -> &'s str {
-    let words = &state.words.upkeep;
-    match asking.asks {
-        Asks::Form | Asks::Filling | Asks::Source | Asks::Second => &words.hint_list,
-        Asks::Rule => &words.hint_rules,
-        Asks::Value | Asks::Between(_) | Asks::RuleValue(_) => &words.hint_line,
+    /// Nothing more is asked.
+    pub(super) fn shut(&mut self, desk: &mut Desk) {
+        self.asking = None;
+        desk.leave(HERE);
     }
-}
 
-/// The list under the question, as far as it fits what is typed.
-#[must_use]
-pub fn lines(state: &Desk, asking: &Asking) -> Vec<Line> {
-    let all = match &asking.asks {
-        Asks::Form => columns::forms(state, asking),
-        Asks::Filling => columns::fillings(state),
-        Asks::Source | Asks::Second => columns::others(state, asking),
-        Asks::Rule => rules::lines(state, asking),
-        Asks::Value | Asks::Between(_) | Asks::RuleValue(_) => return Vec::new(),
-    };
-    let typed = asking.text.as_str().trim();
-    let (folded, pattern) = (fold(typed), Pattern::new(typed));
-    let fits = |line: &Line| {
-        fold(&format!("{} {}", line.label, line.detail)).contains(&folded)
-            || pattern.as_ref().is_some_and(|pattern| pattern.finds(&fold(&line.label)))
-    };
-    all.into_iter().filter(fits).collect()
-}
-
-/// A key while the question is open.
-pub fn press(state: &mut State, key: Chord) {
-    let Focus::Upkeep(asking) = &mut state.focus else { return };
-    asking.problem = None;
-    match key.code {
-        KeyCode::Esc => return back(state),
-        KeyCode::Enter => return enter(state),
-        KeyCode::Up => asking.chosen = asking.chosen.saturating_sub(1),
-        KeyCode::Down => asking.chosen += 1,
-        KeyCode::PageUp => asking.chosen = asking.chosen.saturating_sub(PAGE),
-        KeyCode::PageDown => asking.chosen += PAGE,
-        _ => {
-            asking.text.press(key, false);
-            asking.chosen = 0;
-        }
-    }
-    if let Focus::Upkeep(asking) = &state.focus {
-        let last = lines(state, asking).len().saturating_sub(1);
-        if let Focus::Upkeep(asking) = &mut state.focus {
-            asking.chosen = asking.chosen.min(last);
-        }
-    }
-}
-
-/// Pasted text is typed, on one line.
-pub fn paste(state: &mut State, text: &str) {
-    if let Focus::Upkeep(asking) = &mut state.focus {
-        asking.text.insert(&text.replace(['\n', '\r', '\t'], " "));
-        asking.chosen = 0;
-    }
-}
-
-/// One question back; from the first to the grid.
-fn back(state: &mut State) {
-    let Focus::Upkeep(asking) = std::mem::take(&mut state.focus) else { return };
-    let Asking { asks, field, rows, .. } = *asking;
-    let before = match asks {
-        Asks::Value | Asks::Source => Asks::Filling,
-        Asks::Between(_) => Asks::Second,
-        Asks::RuleValue(_) => Asks::Rule,
-        _ => return,
-    };
-    open(state, before, field, rows, String::new())
-}
-
-fn enter(state: &mut State) {
-    let Focus::Upkeep(asking) = &state.focus else { return };
-    let asking = asking.clone();
-    let chosen = lines(state, &asking).into_iter().nth(asking.chosen).map(|line| line.what);
-    match (&asking.asks, chosen) {
-        (Asks::Rule, Some(What::Rule(rule))) => rules::chosen(state, *asking, rule),
-        (Asks::RuleValue(rule), _) => rules::typed(state, &asking, *rule),
-        (_, chosen) => columns::answered(state, *asking, chosen),
-    }
-}
-
-/// The text will not do: the question stays, with the reason.
-pub(super) fn wrong(state: &mut State, problem: &Problem) {
-    let sentence = state.words.problem(problem);
-    if let Focus::Upkeep(asking) = &mut state.focus {
-        asking.problem = Some(sentence);
+    /// The text will not do: the question stays, with the reason.
+    pub(super) fn wrong(&mut self, desk: &Desk, problem: &Problem) {
+        let sentence = desk.words.problem(problem);
+        self.asking.iter_mut().for_each(|asking| asking.problem = Some(sentence.clone()));
     }
 }

@@ -1,172 +1,152 @@
-//! Keeping the file in order: what is wrong and where, and columns put right as a whole.
+//! Columns put right as a whole, and the rules of a field; before each what has to be asked, one line at a time.
+//!
+//! ```text
+//!  Normalise Phone, 1,204 rows: _
+//!  grouped for reading       138 0013 8000
+//!  international             +8613800138000
+//! ```
+//!
+//! Questions about whole columns are surveys of the order lane. Each change is a recipe: rehearsed, in slices, one step of
+//! undo.
 //!
 //! | file | holds |
 //! |---|---|
-//! | `checks` | the check sheet, in the grid's place |
-//! | `asking` | what has to be asked before a column is put right, and a field's rules |
+//! | `asking` | the question while it is open, what it can be, what its lines stand for |
 //! | `columns` | normalise, fill, merge |
 //! | `rules` | the rules of a field, read and said |
+//! | `lines` | its title, and the list under it as far as it fits what is typed |
 //!
-//! Questions about whole columns are surveys of the order lane; no key waits for them. Each change is a recipe: rehearsed,
-//! in slices, one step of undo.
+//! Hears nothing.
 
-pub mod asking;
-pub mod checks;
+mod asking;
 mod columns;
+mod lines;
 mod rules;
 
+use crossterm::event::KeyCode;
+
 use crate::app::desk::desk::Desk;
-use crate::app::desk::select;
+use crate::app::desk::room::{Command, Room};
 use crate::app::ground::ask::RoomId;
-use crate::app::ground::change::When;
-use crate::app::ground::event::{Bulking, Effect, Event, Ticket};
-use crate::app::state::{Focus, State};
-use crate::domain::bulk::Put;
-use crate::domain::check::{Hunt, Survey, Surveyed};
-use crate::domain::{CustomerId, Problem, Recipe, Rows, Value};
+use crate::app::ground::asked::Asked;
+use crate::app::ground::command::Scope;
+use crate::app::ground::key::Chord;
+use crate::app::ground::panel::{Panel, Tone};
+use crate::app::ground::said::{Reads, Said};
 
-pub use asking::Asking;
-pub use checks::Checks;
-pub use columns::{fill_missing, merge, normalise};
-pub use rules::edit as edit_rules;
+use crate::domain::draft::Of;
 
-/// What is waited for, and the check sheet while it is open.
-#[derive(Clone, Debug, Default)]
-pub struct Upkeep {
-    pub checks: Option<Checks>,
-    /// The newest survey that is not the check sheet's own.
-    asked: Option<Ticket>,
-    /// What is done with the answer.
-    then: Then,
+use asking::{Asking, Asks, What};
+
+pub use asking::{HERE, Upkeep};
+
+pub const LABELS: &[&str] = &["normalise-column", "fill-missing", "merge-columns", "field-rules"];
+
+pub const COMMANDS: &[Command<Upkeep>] = &[
+    // The cells of a column in one way of writing.
+    command("normalise-column", Upkeep::normalise),
+    // The empty cells of a column filled.
+    command("fill-missing", Upkeep::fill_missing),
+    // Two columns as one.
+    command("merge-columns", Upkeep::merge),
+    // What has to hold in the column under the cursor.
+    command("field-rules", Upkeep::edit_rules),
+];
+
+const fn command(name: &'static str, run: fn(&mut Upkeep, &mut Desk)) -> Command<Upkeep> {
+    Command { name, group: "upkeep", keys: &[], nav: &[], scope: Scope::Grid, run }
 }
 
-/// What an answer of the lane is for.
-#[derive(Clone, Debug, Default, PartialEq)]
-enum Then {
-    #[default]
-    Nothing,
-    /// The cursor goes there; from this cell it was asked.
-    GoTo(CustomerId),
-    /// Empty cells of this field are filled with it.
-    Fill(String, Rows),
-}
+/// Lines that PgUp and PgDn move by.
+const PAGE: usize = 10;
 
-fn ask(state: &mut State, survey: Survey, then: Then) {
-    let ticket = state.next_ticket();
-    (state.upkeep.asked, state.upkeep.then) = (Some(ticket), then);
-    state.want(Effect::Survey(ticket, Box::new(survey)))
-}
-
-/// The next cell that is not as it should be.
-pub fn next_problem(state: &mut State) {
-    if state.awaits_rows() {
-        return;
+impl Upkeep {
+    fn choose(&mut self, desk: &mut Desk, key: Chord) {
+        let Some(asking) = &mut self.asking else { return };
+        asking.problem = None;
+        match key.code {
+            KeyCode::Esc => return self.back(desk),
+            KeyCode::Enter => return self.answer(desk),
+            KeyCode::Up => asking.chosen = asking.chosen.saturating_sub(1),
+            KeyCode::Down => asking.chosen += 1,
+            KeyCode::PageUp => asking.chosen = asking.chosen.saturating_sub(PAGE),
+            KeyCode::PageDown => asking.chosen += PAGE,
+            _ => {
+                asking.text.press(key, false);
+                asking.chosen = 0;
+            }
+        }
+        asking.chosen = asking.chosen.min(lines::of(desk, asking).len().saturating_sub(1));
     }
-    let Some(here) = state.current() else { return };
-    let fields = sheet_fields(state);
-    let from = (state.tab().row, state.tab().column);
-    let hunt = Hunt { order: state.tab().order.clone(), fields, from };
-    ask(state, Survey::Hunt(hunt), Then::GoTo(here))
-}
 
-/// The question whose answer moves the cursor.
-pub fn hunts(state: &State) -> Option<Ticket> {
-    state.upkeep.asked.filter(|_| matches!(state.upkeep.then, Then::GoTo(_)))
-}
-
-/// The cursor stays, if it was to go where a question up to that number leads.
-pub fn stop_hunting(state: &mut State, ticket: Ticket) {
-    if hunts(state).is_some_and(|asked| asked <= ticket) {
-        state.upkeep.asked = None;
+    /// One question back; from the first to the grid.
+    fn back(&mut self, desk: &mut Desk) {
+        let Some(Asking { asks, field, rows, .. }) = self.asking.take() else { return };
+        let before = match asks {
+            Asks::Value | Asks::Source => Asks::Filling,
+            Asks::Between(_) => Asks::Second,
+            Asks::RuleValue(_) => Asks::Rule,
+            _ => return desk.leave(HERE),
+        };
+        self.open(desk, Asking::new(before, field, rows))
     }
-}
 
-/// Sets the day on which the customers' details were last confirmed: today.
-pub fn mark_verified(state: &mut State) {
-    let customers = select::chosen(state);
-    if customers.is_empty() || state.vocabulary.field(VERIFIED).is_none() {
-        return;
-    }
-    state.selection = None;
-    let recipe = verified_today(state);
-    state.propose("mark-verified", Rows::some(customers), recipe, When::Fitting)
-}
-
-const VERIFIED: &str = "verified";
-
-fn verified_today(state: &Desk) -> Recipe {
-    Recipe::Put(Put { fields: vec![VERIFIED.to_owned()], cells: vec![Value::Day(state.today())] })
-}
-
-/// Keys of the columns of the sheet that shows.
-fn sheet_fields(state: &Desk) -> Vec<String> {
-    (0..state.sheet().columns.len()).map(|column| state.field(column).key.clone()).collect()
-}
-
-/// Shows a change of whole columns before it is done.
-fn rehearse(state: &mut State, label: &'static str, rows: Rows, recipe: Recipe) {
-    if rows.is_empty() {
-        let said = state.words.upkeep.nobody.clone();
-        state.say(said);
-        return;
-    }
-    state.propose(label, rows, recipe, When::Seen)
-}
-
-/// The lane has answered; what answers an older question is dropped.
-pub fn answered(state: &mut State, ticket: Ticket, answer: Surveyed) {
-    if let Surveyed::Checked(findings) = answer {
-        checks::arrived(state, ticket, findings);
-        return;
-    }
-    if state.upkeep.asked != Some(ticket) {
-        return;
-    }
-    state.upkeep.asked = None;
-    match (std::mem::take(&mut state.upkeep.then), answer) {
-        (Then::GoTo(from), Surveyed::Hunted(found)) if state.current() == Some(from) => found_problem(state, found),
-        (Then::Fill(field, rows), Surveyed::Commonest(value)) => match value {
-            Some(value) => columns::fill_with(state, &field, rows, value),
-            None => say_empty(state),
-        },
-        (Then::Fill(field, _), Surveyed::Above(filled)) => columns::fill_from_above(state, &field, filled),
-        _ => {}
+    fn answer(&mut self, desk: &mut Desk) {
+        let Some(asking) = self.asking.clone() else { return };
+        let chosen = lines::of(desk, &asking).into_iter().nth(asking.chosen).map(|line| line.what);
+        match (&asking.asks, chosen) {
+            (Asks::Rule, Some(What::Rule(rule))) => self.rule_chosen(desk, asking, rule),
+            (Asks::RuleValue(rule), _) => self.rule_typed(desk, &asking, *rule),
+            (_, chosen) => self.column_answered(desk, asking, chosen),
+        }
     }
 }
 
-fn say_empty(state: &mut Desk) {
-    let said = state.words.upkeep.nothing_to_fill_with.clone();
-    state.say(said);
-}
-
-fn found_problem(state: &mut Desk, found: Option<(usize, usize, Problem)>) {
-    let Some((row, column, problem)) = found else {
-        let said = state.words.upkeep.no_problem.clone();
-        state.say(said);
-        return;
-    };
-    let column = column.min(state.sheet().columns.len() - 1);
-    (state.tab_mut().row, state.tab_mut().column) = (row, column);
-    let (field, sentence) = (state.field(column).key.clone(), state.words.problem(&problem));
-    state.warn_of(&field, &sentence);
-}
-
-/// Whether cells may be others after this.
-#[must_use]
-pub fn is_change(event: &Event) -> bool {
-    matches!(event, Event::Saved(..) | Event::Replayed(..) | Event::Changed(_) | Event::Bulk(Bulking::Done(..)))
-}
-
-/// While the check sheet is open, the keys of the grid are its; an open cell takes the grid back. Data that changed is
-/// checked again. Runs after every event.
-pub fn settle(state: &mut State, changed: bool) {
-    match state.focus {
-        Focus::Grid if state.upkeep.checks.is_some() => state.focus = Focus::Checks,
-        Focus::Room(RoomId("cell")) => state.upkeep.checks = None,
-        _ => {}
+impl Room for Upkeep {
+    fn here(&self) -> RoomId {
+        HERE
     }
-    if changed && state.upkeep.checks.is_some() {
-        checks::ask(state);
+
+    fn press(&mut self, desk: &mut Desk, key: Chord) {
+        self.choose(desk, key);
+    }
+
+    /// On one line.
+    fn paste(&mut self, _: &mut Desk, text: &str) {
+        if let Some(asking) = &mut self.asking {
+            asking.text.insert(&text.replace(['\n', '\r', '\t'], " "));
+            asking.chosen = 0;
+        }
+    }
+
+    fn reads(&self, _: Chord) -> Reads {
+        Reads::Line
+    }
+
+    fn holds_text(&self, _: &Desk) -> bool {
+        self.asking.as_ref().is_some_and(|asking| asking.keeps_text() && asking.text.is_touched())
+    }
+
+    fn draft(&self, _: &Desk) -> Option<(Of, String)> {
+        self.asking.as_ref().map(|asking| (Of::Answer, asking.text.as_str().to_owned()))
+    }
+
+    fn close(&mut self) {
+        self.asking = None;
+    }
+
+    fn says(&self, desk: &Desk) -> Option<Said> {
+        let asking = self.asking.as_ref()?;
+        let hint = || Said::Hint(lines::hint(desk, asking).to_owned());
+        Some(asking.problem.clone().map_or_else(hint, Said::Problem))
+    }
+
+    fn shows(&self, desk: &Desk, width: u16, height: u16) -> Option<Panel> {
+        let asking = self.asking.as_ref()?;
+        let lines = lines::of(desk, asking).into_iter().map(|line| (line.label, line.detail)).collect();
+        let title = lines::title(desk, asking);
+        let asked = Asked { title, text: &asking.text, tone: Tone::Edit, lines, chosen: asking.chosen };
+        Some(asked.panel(width, height))
     }
 }
 

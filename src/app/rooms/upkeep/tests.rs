@@ -6,14 +6,8 @@ use crate::app::tests::Stage;
 use crate::domain::check::{Survey, Surveyed};
 use crate::domain::edit::Action;
 use crate::domain::layout::Step;
-use crate::domain::rule::{Breach, Rules};
-use crate::domain::{Problem, Recipe, Value};
-
-fn run(stage: &mut Stage, name: &str) -> Vec<Effect> {
-    let command = crate::app::command::all().find(|command| command.name == name).expect("a command");
-    crate::app::command::run(&mut stage.state, command.name);
-    stage.state.take()
-}
+use crate::domain::rule::Rules;
+use crate::domain::{Recipe, Value};
 
 fn rule(stage: &mut Stage, key: &str, rules: &str) {
     let at = stage.state.vocabulary.index(key).expect("a field");
@@ -26,28 +20,6 @@ fn survey(effects: &[Effect]) -> (u64, &Survey) {
         _ => None,
     });
     asked.unwrap_or_else(|| panic!("no survey in {effects:?}"))
-}
-
-#[test]
-fn the_next_problem_moves_the_cursor_and_says_what_is_wrong() {
-    let mut stage = Stage::with_rows(9);
-    let effects = stage.press("esc !");
-    let (ticket, _) = survey(&effects);
-    let problem = Problem::OddPhone { found: "1".into() };
-    stage.happen(Event::Surveyed(ticket, Box::new(Surveyed::Hunted(Some((4, 2, problem))))));
-    assert_eq!((stage.state.tab().row, stage.state.tab().column), (4, 2));
-    assert!(stage.state.message.as_ref().is_some_and(|message| message.text.contains("“1”")));
-}
-
-#[test]
-fn keys_behind_the_search_for_a_problem_go_on_from_there() {
-    let mut stage = Stage::with_rows(9);
-    let effects = stage.press("esc !");
-    let (ticket, _) = survey(&effects);
-    stage.press("j");
-    let problem = Problem::Rule(Breach::Required);
-    stage.happen(Event::Surveyed(ticket, Box::new(Surveyed::Hunted(Some((4, 2, problem))))));
-    assert_eq!(stage.state.tab().row, 5);
 }
 
 #[test]
@@ -125,7 +97,7 @@ fn a_broken_rule_is_said_and_the_text_is_kept() {
 fn rules_are_switched_and_typed_as_steps_of_the_layout() {
     let mut stage = Stage::with_rows(3);
     stage.go_to_column("city");
-    run(&mut stage, "field-rules");
+    stage.run("field-rules");
     let effects = stage.press("enter");
     let rules = |effects: &[Effect]| match effects {
         [Effect::Save(edit)] => match &edit.action {
@@ -152,7 +124,7 @@ fn a_column_of_numbers_is_not_normalised_and_says_so() {
     let mut stage = Stage::with_rows(3);
     let Some(_) = stage.state.vocabulary.index("spend") else { panic!("no such field") };
     stage.go_to_column("spend");
-    run(&mut stage, "normalise-column");
+    stage.run("normalise-column");
     assert!(matches!(stage.state.focus, Focus::Grid) && stage.state.message.is_some());
 }
 
@@ -160,7 +132,7 @@ fn a_column_of_numbers_is_not_normalised_and_says_so() {
 fn normalising_rehearses_all_rows_that_show() {
     let mut stage = Stage::with_rows(7);
     stage.go_to_column("phone");
-    run(&mut stage, "normalise-column");
+    stage.run("normalise-column");
     let effects = stage.press("enter");
     let Some(Effect::Rehearse(Some(bulk))) = effects.first() else { panic!("{effects:?}") };
     assert_eq!(bulk.rows.len(), 7);
@@ -171,7 +143,7 @@ fn normalising_rehearses_all_rows_that_show() {
 fn merging_hides_the_second_column_in_the_same_entry() {
     let mut stage = Stage::with_rows(4);
     stage.go_to_column("city");
-    run(&mut stage, "merge-columns");
+    stage.run("merge-columns");
     stage.type_text("company");
     stage.press("enter");
     let effects = stage.press("enter");
@@ -181,15 +153,4 @@ fn merging_hides_the_second_column_in_the_same_entry() {
     assert_eq!(join.between, " ");
     let [Step::Columns { columns, .. }] = join.hides.as_slice() else { panic!("{:?}", join.hides) };
     assert!(columns.iter().all(|column| column.hidden == (column.field == "company")));
-}
-
-#[test]
-fn verifying_sets_today_for_the_selected_customers() {
-    let mut stage = Stage::with_rows(5);
-    stage.press("shift-down");
-    let effects = run(&mut stage, "mark-verified");
-    let [Effect::Bulk(bulk)] = effects.as_slice() else { panic!("{effects:?}") };
-    assert_eq!(bulk.rows.as_slice(), [1, 2]);
-    let today = stage.state.today();
-    assert!(matches!(&bulk.recipe, Recipe::Put(put) if put.cells == [Value::Day(today)]));
 }

@@ -1,0 +1,182 @@
+//! What is wrong in the file, and where: the check sheet in the grid's place, and the way to the next cell that is not as
+//! it should be.
+//!
+//! While the sheet stands there the keys of the grid are its; an open cell takes the grid back. Data that changed is
+//! checked again. Questions about whole columns are surveys of the order lane; no key waits for the sheet's.
+//!
+//! | file | holds |
+//! |---|---|
+//! | `sheet` | what the checks have found, the chosen line, what is done about it |
+//! | `show` | what the sheet looks like |
+//!
+//! Hears: edits saved and taken back, changes of many cells and by others.
+
+mod sheet;
+mod show;
+
+use crate::app::desk::desk::Desk;
+use crate::app::desk::room::{Command, Room};
+use crate::app::desk::select;
+use crate::app::ground::ask::RoomId;
+use crate::app::ground::change::When;
+use crate::app::ground::command::Scope;
+use crate::app::ground::event::{Bulking, Effect, Ticket};
+use crate::app::ground::key::Chord;
+use crate::app::ground::news::News;
+use crate::app::ground::panel::Panel;
+use crate::app::ground::said::Said;
+use crate::domain::check::{Hunt, Survey, Surveyed};
+use crate::domain::{CustomerId, Problem, Rows};
+
+use sheet::Sheet;
+
+pub use sheet::HERE;
+
+pub const LABELS: &[&str] = &["mend-cells", "mark-verified"];
+
+pub const COMMANDS: &[Command<Checks>] = &[
+    // What is wrong with the customers shown, check by check.
+    Command {
+        name: "check-data",
+        group: "upkeep",
+        keys: &[],
+        nav: &[],
+        scope: Scope::Showing,
+        run: |checks, desk| checks.sheet.open(desk),
+    },
+    // To the next cell that is not as it should be.
+    Command { name: "next-problem", group: "upkeep", keys: &[], nav: &["!"], scope: Scope::Reading, run: Checks::hunt },
+    // The customers' details were confirmed today.
+    Command {
+        name: "mark-verified",
+        group: "upkeep",
+        keys: &[],
+        nav: &[],
+        scope: Scope::Grid,
+        run: |_, desk| mark_verified(desk),
+    },
+];
+
+/// The field that holds the day on which a customer's details were last confirmed.
+const VERIFIED: &str = "verified";
+
+/// The sheet, and the search for a problem.
+#[derive(Clone, Debug, Default)]
+pub struct Checks {
+    sheet: Sheet,
+    /// The newest search, and from whose cell it was asked.
+    hunted: Option<(Ticket, CustomerId)>,
+}
+
+impl Checks {
+    /// The question whose answer moves the cursor.
+    #[must_use]
+    pub fn hunts(&self) -> Option<Ticket> {
+        self.hunted.map(|(ticket, _)| ticket)
+    }
+
+    /// The cursor stays, if it was to go where a question up to that number leads.
+    pub fn give_up(&mut self, ticket: Ticket) {
+        self.hunted.take_if(|(asked, _)| *asked <= ticket);
+    }
+
+    /// The chosen line of the checks, and of the customers of one.
+    #[must_use]
+    pub fn chosen(&self) -> (usize, usize) {
+        (self.sheet.chosen, self.sheet.hit)
+    }
+
+    /// To the next cell that is not as it should be.
+    fn hunt(&mut self, desk: &mut Desk) {
+        if desk.awaits_rows() {
+            return;
+        }
+        let Some(here) = desk.current() else { return };
+        let from = (desk.tab().row, desk.tab().column);
+        let hunt = Hunt { order: desk.tab().order.clone(), fields: desk.shown_fields(), from };
+        let ticket = desk.next_ticket();
+        self.hunted = Some((ticket, here));
+        desk.want(Effect::Survey(ticket, Box::new(Survey::Hunt(hunt))));
+    }
+
+    /// The lane has answered; what answers an older question is dropped.
+    pub fn answered(&mut self, desk: &mut Desk, ticket: Ticket, answer: Surveyed) {
+        match answer {
+            Surveyed::Checked(findings) => self.sheet.arrived(ticket, findings),
+            Surveyed::Hunted(found) => {
+                let ours = self.hunted.take_if(|(asked, _)| *asked == ticket);
+                if ours.is_some_and(|(_, from)| desk.current() == Some(from)) {
+                    found_problem(desk, found);
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+fn found_problem(desk: &mut Desk, found: Option<(usize, usize, Problem)>) {
+    let Some((row, column, problem)) = found else {
+        let said = desk.words.upkeep.no_problem.clone();
+        return desk.say(said);
+    };
+    let column = column.min(desk.sheet().columns.len() - 1);
+    (desk.tab_mut().row, desk.tab_mut().column) = (row, column);
+    let (field, sentence) = (desk.field(column).key.clone(), desk.words.problem(&problem));
+    desk.warn_of(&field, &sentence);
+}
+
+/// Sets the day on which the customers' details were last confirmed: today.
+fn mark_verified(desk: &mut Desk) {
+    let customers = select::chosen(desk);
+    if customers.is_empty() || desk.vocabulary.field(VERIFIED).is_none() {
+        return;
+    }
+    desk.selection = None;
+    let recipe = sheet::today(desk, VERIFIED);
+    desk.propose("mark-verified", Rows::some(customers), recipe, When::Fitting)
+}
+
+impl Room for Checks {
+    fn here(&self) -> RoomId {
+        HERE
+    }
+
+    fn press(&mut self, desk: &mut Desk, key: Chord) {
+        self.sheet.press(desk, key);
+    }
+
+    fn undoes(&self, _: Chord) -> bool {
+        true
+    }
+
+    fn heard(&mut self, _: &mut Desk, news: &News) {
+        if matches!(news, News::Saved(..) | News::Replayed(..) | News::Changed(_) | News::Bulk(Bulking::Done(..))) {
+            self.sheet.outdated = true;
+        }
+    }
+
+    fn hold(&mut self, desk: &mut Desk) {
+        self.sheet.hold(desk);
+    }
+
+    fn follow(&mut self, desk: &mut Desk) {
+        self.sheet.ask(desk);
+    }
+
+    fn says(&self, desk: &Desk) -> Option<Said> {
+        let words = &desk.words.upkeep;
+        let hint = if self.sheet.opened().is_some() { &words.hint_hits } else { &words.hint };
+        Some(Said::Hint(hint.clone()))
+    }
+
+    fn place(&self) -> Option<(usize, usize)> {
+        Some(self.sheet.place())
+    }
+
+    fn shows(&self, desk: &Desk, width: u16, _: u16) -> Option<Panel> {
+        Some(show::panel(&self.sheet, desk, width))
+    }
+}
+
+#[cfg(test)]
+mod tests;

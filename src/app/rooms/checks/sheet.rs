@@ -1,0 +1,259 @@
+//! The check sheet: what is wrong with the customers shown, check by check; then who, one by one.
+//!
+//! ```text
+//!  Check: All
+//! >Phone      odd, or against its rules            12 · 9 can be put right
+//!  Name       empty, and has to be filled           3
+//!  Verified   not confirmed for 30 days           812
+//!
+//!  Phone: odd, or against its rules
+//! >王芳       1380013800O → 138 0013 8000
+//! ```
+
+use crossterm::event::KeyCode;
+
+use crate::app::desk::desk::Desk;
+use crate::app::desk::parts::told::Shows;
+use crate::app::desk::{geometry, line, order};
+use crate::app::ground::ask::{Asked, RoomId};
+use crate::app::ground::chosen;
+use crate::app::ground::event::{Effect, Ticket};
+use crate::app::ground::key::Chord;
+use crate::app::ground::request::Request;
+use crate::domain::bulk::{Mend, Put};
+use crate::domain::check::{Check, Finding, Hit, Scope, Survey};
+use crate::domain::edit::Action;
+use crate::domain::filter::{Condition, Relation, Span, Test};
+use crate::domain::{Filter, Place, Recipe, Rows, Value};
+use crate::locale::fill;
+
+pub const HERE: RoomId = RoomId("checks");
+
+/// What is found, while it stands in the grid's place.
+#[derive(Clone, Debug, Default)]
+pub struct Sheet {
+    /// Nothing: on their way.
+    pub findings: Option<Vec<Finding>>,
+    /// The line of the checks.
+    pub chosen: usize,
+    /// Whose customers are listed.
+    opened: Option<Check>,
+    /// The line of the customers.
+    pub hit: usize,
+    asked: Asked,
+    /// The data changed since it was asked.
+    pub outdated: bool,
+}
+
+impl Sheet {
+    /// The check whose customers are listed.
+    pub fn opened(&self) -> Option<&Finding> {
+        let opened = self.opened.as_ref()?;
+        self.findings.as_ref()?.iter().find(|finding| finding.check == *opened)
+    }
+
+    /// The check that the keys are about.
+    fn finding(&self) -> Option<&Finding> {
+        self.opened().or_else(|| self.findings.as_ref()?.get(self.chosen))
+    }
+
+    fn lines(&self) -> usize {
+        match self.opened() {
+            Some(finding) => finding.hits.len(),
+            None => self.findings.as_ref().map_or(0, Vec::len),
+        }
+    }
+
+    fn line(&mut self) -> &mut usize {
+        if self.opened.is_some() { &mut self.hit } else { &mut self.chosen }
+    }
+
+    /// The chosen line, and how many there are.
+    pub fn place(&self) -> (usize, usize) {
+        let lines = self.lines();
+        let line = if self.opened.is_some() { self.hit } else { self.chosen };
+        ((line + 1).min(lines), lines)
+    }
+
+    /// Whether what shows is older than the data.
+    pub fn stale(&self) -> bool {
+        self.asked.is_open()
+    }
+
+    /// Opens the check sheet over the customers that show.
+    pub fn open(&mut self, desk: &mut Desk) {
+        *self = Self { outdated: true, ..Self::default() };
+        desk.stand_alone(HERE, Shows::Other);
+        desk.enter(HERE);
+    }
+
+    fn shut(&mut self, desk: &mut Desk) {
+        *self = Self::default();
+        desk.stand_back(HERE);
+        desk.leave(HERE);
+    }
+
+    /// While it stands there, the keys of the grid are its; an open cell takes the grid back.
+    pub fn hold(&mut self, desk: &mut Desk) {
+        if !desk.stands(HERE) {
+            *self = Self::default();
+            if desk.has_keys(HERE) {
+                desk.leave(HERE);
+            }
+        } else if desk.in_cell() {
+            self.shut(desk);
+        } else if desk.in_grid() {
+            desk.enter(HERE);
+        }
+    }
+
+    /// Asks what the checks find now, where the data changed.
+    pub fn ask(&mut self, desk: &mut Desk) {
+        if !std::mem::take(&mut self.outdated) || !desk.stands(HERE) {
+            return;
+        }
+        let question = order::question(desk);
+        let scope =
+            Scope { stage: question.stage, filter: question.filter, fields: desk.shown_fields(), today: desk.today() };
+        let ticket = desk.next_ticket();
+        self.asked = ticket.into();
+        desk.want(Effect::Survey(ticket, Box::new(Survey::Check(scope))));
+    }
+
+    /// The checks have found this; the chosen lines stay the chosen ones.
+    pub fn arrived(&mut self, ticket: Ticket, findings: Vec<Finding>) {
+        if !self.asked.answers(ticket) {
+            return;
+        }
+        let before = self.findings.take().unwrap_or_default();
+        self.chosen = chosen::again(&before, self.chosen, &findings, |finding| finding.check.clone());
+        let same = |list: &[Finding]| {
+            let opened = list.iter().find(|finding| Some(&finding.check) == self.opened.as_ref());
+            opened.map_or_else(Vec::new, |finding| finding.hits.clone())
+        };
+        self.hit = chosen::again(&same(&before), self.hit, &same(&findings), |hit| hit.customer);
+        self.findings = Some(findings);
+        if self.opened().is_none() {
+            (self.opened, self.hit) = (None, 0);
+        }
+        let last = self.lines().saturating_sub(1);
+        let line = self.line();
+        *line = (*line).min(last);
+    }
+
+    /// A key while it has the keys.
+    pub fn press(&mut self, desk: &mut Desk, key: Chord) {
+        let page = usize::from(geometry::of(desk).body.height).max(2) - 1;
+        let last = self.lines().saturating_sub(1);
+        let listed = self.opened.is_some();
+        let line = self.line();
+        match (key.code, key.to_ascii().typed()) {
+            (KeyCode::Up, _) | (_, Some('k')) => *line = line.saturating_sub(1),
+            (KeyCode::Down, _) | (_, Some('j')) => *line = (*line + 1).min(last),
+            (KeyCode::PageUp, _) => *line = line.saturating_sub(page),
+            (KeyCode::PageDown, _) => *line = (*line + page).min(last),
+            (KeyCode::Home, _) => *line = 0,
+            (KeyCode::End, _) | (_, Some('G')) => *line = last,
+            (KeyCode::Enter, _) if listed => self.put_right(desk),
+            (KeyCode::Enter, _) => self.list(),
+            (KeyCode::F(2), _) | (_, Some('e')) if listed => self.go_to(desk),
+            (KeyCode::F(7), _) | (_, Some('f')) => self.as_filter(desk),
+            // A full-width sign changes no data.
+            _ if key.typed() == Some('A') || Chord::read("ctrl-a") == Some(key) => self.put_all_right(desk),
+            (KeyCode::Esc, _) | (_, Some('q')) if listed => (self.opened, self.hit) = (None, 0),
+            (KeyCode::Esc, _) | (_, Some('q')) => self.shut(desk),
+            _ => {}
+        }
+    }
+
+    fn list(&mut self) {
+        let chosen = self.findings.as_ref().and_then(|findings| findings.get(self.chosen));
+        (self.opened, self.hit) = (chosen.map(|finding| finding.check.clone()), 0);
+    }
+
+    fn chosen_hit(&self) -> Option<(Check, Hit)> {
+        let finding = self.opened()?;
+        Some((finding.check.clone(), finding.hits.get(self.hit)?.clone()))
+    }
+
+    /// What was probably meant goes into the cell; where only a person knows, the cursor goes there.
+    fn put_right(&mut self, desk: &mut Desk) {
+        let Some((check, hit)) = self.chosen_hit() else { return };
+        let (Some(field), Some(value)) = (check.field().map(str::to_owned), hit.meant) else {
+            return self.go_to(desk);
+        };
+        let shown = desk.vocabulary.field(&field).map(|field| desk.show(field, &value)).unwrap_or_default();
+        let said = fill(&desk.words.upkeep.mended, &[("name", &hit.name), ("value", &shown)]);
+        desk.say(said);
+        let finding = self.findings.iter_mut().flatten().find(|finding| finding.check == check);
+        if let Some(finding) = finding {
+            finding.hits.retain(|other| other.customer != hit.customer);
+            self.hit = self.hit.min(finding.hits.len().saturating_sub(1));
+        }
+        let place = Place { customer: Some(hit.customer), field: Some(field.clone()), ..desk.here() };
+        desk.save("mend-cells", place, Action::Set { customer: hit.customer, field, value });
+    }
+
+    /// The cursor goes to the cell, in the grid.
+    fn go_to(&mut self, desk: &mut Desk) {
+        let Some((check, hit)) = self.chosen_hit() else { return };
+        self.shut(desk);
+        let row = desk.tab().order.iter().position(|id| *id == hit.customer);
+        if let Some(row) = row {
+            desk.tab_mut().row = row;
+        }
+        let Some(key) = check.field() else { return };
+        match (0..desk.sheet().columns.len()).find(|column| desk.field(*column).key == key) {
+            Some(column) => desk.tab_mut().column = column,
+            // The sheet has no such column: the record has.
+            None if row.is_some() => desk.request(Request::Run("open-card")),
+            None => {}
+        }
+    }
+
+    /// All that can be put right, at once; nobody is asked, but it is shown before.
+    fn put_all_right(&self, desk: &mut Desk) {
+        let Some(finding) = self.finding() else { return };
+        let rows = Rows::of(finding.customers.clone(), 0..finding.customers.len());
+        match &finding.check {
+            Check::Doubtful(key) if finding.mendable > 0 => {
+                let Some(field) = desk.vocabulary.field(key).cloned() else { return };
+                desk.rehearse("mend-cells", rows, Recipe::Mend(Mend::new(vec![field])))
+            }
+            Check::Stale(key, _) => {
+                let recipe = today(desk, key);
+                desk.rehearse("mark-verified", rows, recipe)
+            }
+            _ => {
+                let said = desk.words.upkeep.by_hand.clone();
+                desk.say(said);
+            }
+        }
+    }
+
+    /// The customers of the check in the grid, where the filter line can say who they are.
+    fn as_filter(&mut self, desk: &mut Desk) {
+        let Some(finding) = self.finding() else { return };
+        let test = |field: &String, test| {
+            Filter::Condition(Condition { field: field.clone(), relation: Relation::Is, tests: vec![test] })
+        };
+        let filter = match &finding.check {
+            Check::Empty(field) => test(field, Test::Blank),
+            Check::Stale(field, days) => {
+                let before = desk.today() - chrono::Days::new(u64::from(*days) + 1);
+                Filter::Any(vec![test(field, Test::Blank), test(field, Test::Day(Span::up_to(before)))])
+            }
+            _ => {
+                let said = desk.words.upkeep.no_filter.clone();
+                return desk.say(said);
+            }
+        };
+        self.shut(desk);
+        line::open_group(desk, &filter)
+    }
+}
+
+/// Today into that field.
+pub fn today(desk: &Desk, field: &str) -> Recipe {
+    Recipe::Put(Put { fields: vec![field.to_owned()], cells: vec![Value::Day(desk.today())] })
+}
