@@ -26,6 +26,7 @@
 //! | `mouse/` | what a click, a drag and the wheel do |
 //! | `saving`, `refusing`, `replaying` | what follows an edit that is saved, refused, undone |
 //! | `status` | what the status line says |
+//! | `keeping`, `open_texts` | whether what was typed is in the file; what is open of all rooms, kept aside |
 //! | `session` | where the program is left, and the way back there |
 //! | `command/` | the commands of rooms that are not in yet; help, palette and README are made from all of them |
 //!
@@ -37,8 +38,10 @@ pub mod command;
 pub mod desk;
 pub mod ground;
 mod house;
+pub mod keeping;
 pub mod mouse;
 mod nav;
+pub mod open_texts;
 pub mod paste;
 pub mod reading;
 pub mod reads;

@@ -4,7 +4,6 @@ use super::state::State;
 use crate::app::desk::{grid, losing};
 use crate::app::ground::event::Effect;
 use crate::app::ground::news::News;
-use crate::app::rooms::drafts;
 use crate::app::serve;
 use crate::domain::edit::Action;
 use crate::domain::{Edit, Problem};
@@ -15,7 +14,7 @@ pub fn refused(state: &mut State, edit: &Edit, problem: &Problem) {
     state.adding = None;
     losing::forget(state, edit);
     if !state.rooms.cell.refused(&mut state.desk, edit, problem) {
-        drafts::keep_refused(state, edit);
+        state.rooms.drafts.keep_refused(&mut state.desk, edit);
     }
     match &edit.action {
         Action::Layout(_) => {

@@ -1,6 +1,7 @@
 //! Rooms are served: what they want of each other, where the keys go, what they hear.
 
 use super::desk::parts::wish::Wish;
+use super::desk::room::Taken;
 use super::ground::ask::RoomId;
 use super::ground::key::Chord;
 use super::ground::news::News;
@@ -81,6 +82,15 @@ pub fn tell_focus(state: &mut State) {
     state.desk.told.in_grid = matches!(state.focus, Focus::Grid);
     state.desk.told.room = state.focus.room();
     state.desk.told.cell = state.focus.room() == Some(cell::HERE);
+}
+
+/// A draft that has reached its place is offered to the rooms.
+pub fn take_up(state: &mut State) {
+    let State { desk, rooms, .. } = state;
+    let Some(draft) = rooms.drafts.arrived(desk) else { return };
+    let taken = rooms.each_mut().into_iter().map(|room| room.take_up(desk, &draft)).find(|taken| *taken != Taken::No);
+    let taken = taken.unwrap_or(Taken::No);
+    rooms.drafts.answered(desk, draft, taken)
 }
 
 /// A wish about the stack: the rooms that go keep what is typed in them first, the topmost before the others; one that

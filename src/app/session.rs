@@ -32,18 +32,10 @@ pub fn left(state: &State) -> Session {
     let twice = 2 * geometry::of(state).body.height as usize;
     let bottom = (tab.top + twice).min(tab.order.len());
     Session {
-        shows: Some(key(state, state.tab)),
+        shows: Some(views::key(state, state.tab)),
         tabs: tabs.collect(),
         panes: state.panes.iter().filter_map(name).collect(),
         screen: tab.order.get(tab.top..bottom).unwrap_or_default().to_vec(),
-    }
-}
-
-/// A tab by what it is.
-pub(super) fn key(state: &Desk, at: usize) -> TabKey {
-    match views::of(state, at) {
-        Some(view) => TabKey::View(view.id),
-        None => TabKey::Sheet(state.sheets[at].key.clone()),
     }
 }
 
@@ -53,7 +45,7 @@ fn left_tab(state: &State, at: usize) -> TabPlace {
     let field = sheet.columns.get(column).map(|column| state.vocabulary.fields[column.field].key.clone());
     let sort = query::print_sort(&tab.view.sort);
     TabPlace {
-        tab: key(state, at),
+        tab: views::key(state, at),
         filter: tab.filter.clone(),
         sort: sort.strip_prefix("sort:").unwrap_or_default().to_owned(),
         // Before its order is whole, a tab may still be on the way to a customer.
@@ -70,11 +62,11 @@ fn as_at_first(tab: &TabKey) -> TabPlace {
 /// Takes the state back there, before anything is asked; views have to be at hand.
 pub fn resume(state: &mut Desk, session: &Session) {
     for place in &session.tabs {
-        if let Some(at) = find(state, &place.tab) {
+        if let Some(at) = views::find(state, &place.tab) {
             resume_tab(state, at, place);
         }
     }
-    if let Some(at) = session.shows.as_ref().and_then(|key| find(state, key)) {
+    if let Some(at) = session.shows.as_ref().and_then(|key| views::find(state, key)) {
         state.tab = at;
     }
     let tab = state.tab_mut();
@@ -83,11 +75,6 @@ pub fn resume(state: &mut Desk, session: &Session) {
     let pane = |name: &String| PANES.iter().find(|(_, known)| known == name).map(|(pane, _)| *pane);
     state.panes = session.panes.iter().filter_map(pane).collect();
     state.panes.dedup();
-}
-
-/// The tab that is this one, if there is one now.
-pub(super) fn find(state: &Desk, tab: &TabKey) -> Option<usize> {
-    (0..state.tabs.len()).find(|at| key(state, *at) == *tab)
 }
 
 fn resume_tab(state: &mut Desk, at: usize, place: &TabPlace) {

@@ -12,7 +12,7 @@ use crate::app::rooms::cell::help::Help;
 use crate::app::rooms::cell::{Editor, helping};
 use crate::app::rooms::elsewhere;
 use crate::app::rooms::filter;
-use crate::app::rooms::{drafts, find, welcome};
+use crate::app::rooms::{find, welcome};
 use crate::app::state::{Focus, Mode, State, Tone};
 use crate::locale::{fill, grouped};
 
@@ -75,7 +75,7 @@ pub fn rows(state: &State) -> u16 {
         || state.losing.loss.is_some()
         || matches!(state.focus, Focus::Room(elsewhere::HERE))
         || !state.pending.is_empty()
-        || state.drafts.shows
+        || state.rooms.drafts.is_offering()
         || state.focus.room() == Some(cell::HERE);
     let lines = if long || state.selection.is_some() { said(state).lines.len() } else { 1 };
     u16::try_from(lines).unwrap_or(1).max(1)
@@ -127,7 +127,7 @@ pub fn said(state: &State) -> Said {
 /// What goes before the hints: an offer, a bulk change on its way, a warning, the figures of a selection.
 fn pressing(state: &State) -> Option<(String, Sort)> {
     let in_grid = matches!(state.focus, Focus::Grid);
-    let first = if in_grid { drafts::said(state).map(said::Said::Plain).or_else(|| of_rooms(state)) } else { None };
+    let first = if in_grid { of_rooms(state) } else { None };
     let figures = || if in_grid { select::summary(state) } else { None };
     let plain = |text| (text, Sort::Plain);
     let first = first.and_then(|said| match said {

@@ -11,7 +11,7 @@ use crate::app::desk::{entry, grid, losing, painters, relayout, select, views};
 use crate::app::ground::event::{Asker, Effect, Event, Filing, Ordered, Purged, Recovering, Ticket};
 use crate::app::ground::key::Chord;
 use crate::app::ground::news::News;
-use crate::app::rooms::{drafts, duplicates, filter, formula, groups, welcome};
+use crate::app::rooms::{duplicates, filter, formula, groups, welcome};
 use crate::app::{ahead, mouse, nav, reading, refusing, replaying, saving, serve, session, status};
 use crate::domain::check::Surveyed;
 use crate::domain::{CustomerId, Layout, Problem};
@@ -49,7 +49,7 @@ pub fn measure(state: &mut State) {
 pub(super) fn stand(state: &mut State) {
     serve::settle(state);
     measure(state);
-    drafts::settle(state);
+    serve::take_up(state);
     serve::settle(state);
     grid::settle(state);
 }
@@ -230,9 +230,6 @@ fn saves_view(state: &State, key: Chord) -> bool {
 }
 
 fn press_in_grid(state: &mut State, key: Chord) {
-    if drafts::press(state, key) {
-        return;
-    }
     if serve::takes(state, key) {
         return;
     }
@@ -322,7 +319,6 @@ fn recovering(state: &mut State, recovering: Recovering) {
 /// Customers are gone for good, and with them all that names them.
 fn purged(state: &mut State, purged: &Purged) {
     serve::tell(state, &News::Purged(purged));
-    drafts::forget(state, &purged.customers, &purged.names);
     state.want(Effect::Analyse);
     if session::forget(state, &purged.names) {
         grid::ask_again(state);

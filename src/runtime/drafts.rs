@@ -3,8 +3,7 @@
 
 use std::time::{Duration, Instant};
 
-use crate::app::State;
-use crate::app::rooms::drafts;
+use crate::app::{State, open_texts};
 use crate::domain::draft::{self, Draft};
 use crate::store::{self, Store};
 
@@ -27,12 +26,12 @@ impl Drafts {
 
     /// The file held this at the start.
     pub(super) fn begin(&mut self, state: &State) {
-        self.kept = drafts::all(state);
+        self.kept = open_texts::all(state);
     }
 
     /// After each drawing: what was typed is written a while later, and what was kept or dropped goes at once.
     pub(super) fn look(&mut self, state: &State, store: &Store) {
-        let now = drafts::wanted(state, &self.kept);
+        let now = open_texts::wanted(state, &self.kept);
         let gone = self.kept.iter().any(|kept| !now.iter().any(|draft| draft.of == kept.of));
         if now == self.kept {
             self.due = None;
@@ -46,14 +45,14 @@ impl Drafts {
     /// Writes them if their time has come; a file that is busy is asked again after the next key.
     pub(super) fn keep_if_due(&mut self, state: &State, store: &Store) {
         if self.wait() == Some(Duration::ZERO) {
-            let now = drafts::wanted(state, &self.kept);
+            let now = open_texts::wanted(state, &self.kept);
             let _ = self.keep(now, store);
         }
     }
 
     /// The program ends: what could not be kept is offered at the next start.
     pub(super) fn leave(&mut self, state: &State, store: &Store) -> store::Result<()> {
-        self.keep(drafts::left(state), store)
+        self.keep(open_texts::left(state), store)
     }
 
     fn keep(&mut self, drafts: Vec<Draft>, store: &Store) -> store::Result<()> {

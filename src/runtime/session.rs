@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 use super::drafts::Drafts;
 use crate::app::desk::grid;
 use crate::app::ground::event::Ordered;
-use crate::app::rooms::{drafts, welcome};
+use crate::app::rooms::welcome;
 use crate::app::state::Focus;
 use crate::app::{Effect, State, session};
 use crate::domain::{Problem, Session, draft};
@@ -97,7 +97,7 @@ pub(super) fn keep_at_the_end(
 pub fn resume(store: &Store, state: &mut State) -> Result<(Vec<Effect>, Option<Ordered>), Problem> {
     let left = store.recall(session::KEY)?.map_or_else(Session::default, |text| Session::read(&text));
     session::resume(state, &left);
-    drafts::offer(state, &store.recall(draft::KEY)?.unwrap_or_default());
+    state.rooms.drafts.offer(&state.desk, &store.recall(draft::KEY)?.unwrap_or_default());
     let living = store.rows(&left.screen, &[])?.into_iter().map(|row| row.id).collect();
     let from_entry = store.first_customers(FIRST_ROWS)?;
     let first = session::first_rows(state, living, from_entry);

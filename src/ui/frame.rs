@@ -5,11 +5,11 @@ use ratatui::layout::Rect;
 
 use super::{Look, paint, panel};
 use crate::app::desk::geometry::Layout;
-use crate::app::desk::keeping;
-use crate::app::desk::keeping::Keeping;
 use crate::app::ground::event::Analysis;
 use crate::app::ground::glyphs;
 use crate::app::ground::panel::{Area, Panel};
+use crate::app::keeping;
+use crate::app::keeping::Keeping;
 use crate::app::rooms::filter::bar::Bar;
 use crate::app::rooms::filter::{self, completing};
 use crate::app::rooms::formula;

@@ -2,7 +2,7 @@
 
 use super::Command;
 use crate::app::ground::command::Scope;
-use crate::app::rooms::drafts;
+use crate::app::open_texts;
 use crate::app::serve;
 use crate::app::state::{Focus, State};
 
@@ -24,7 +24,7 @@ pub(super) const COMMANDS: &[&Command] = &[&NEXT_PANE, &PREVIOUS_PANE, &CLOSE_PA
 
 /// Grid, then the open panes, then the grid again.
 fn turn(state: &mut State, by: isize) {
-    if drafts::refuses(state) {
+    if open_texts::refuses(state) {
         return;
     }
     let here = match state.focus {
@@ -44,7 +44,7 @@ fn turn(state: &mut State, by: isize) {
 
 /// Closes the pane that has the keys, else the last one.
 fn close(state: &mut State) {
-    if drafts::refuses(state) {
+    if open_texts::refuses(state) {
         return;
     }
     if !serve::keep(state) {

@@ -4,7 +4,8 @@ use super::Command;
 use crate::app::desk::losing;
 use crate::app::ground::command::Scope;
 use crate::app::ground::event::Effect;
-use crate::app::rooms::{drafts, welcome};
+use crate::app::open_texts;
+use crate::app::rooms::welcome;
 use crate::app::serve;
 use crate::app::state::Mode;
 
@@ -30,7 +31,7 @@ const SAVE: Command = Command {
     nav: &[],
     scope: Scope::Everywhere,
     run: |state| {
-        if drafts::refuses(state) {
+        if open_texts::refuses(state) {
             return;
         }
         losing::say_saved(state);
@@ -52,7 +53,7 @@ const QUIT: Command = Command {
     nav: &[],
     scope: Scope::Everywhere,
     run: |state| {
-        if drafts::refuses(state) {
+        if open_texts::refuses(state) {
             return;
         }
         serve::keep(state);
@@ -61,11 +62,7 @@ const QUIT: Command = Command {
     },
 };
 
-/// What was open when the program ended.
-const TAKE_UP: Command =
-    Command { name: "take-up-draft", keys: &["ctrl-k"], nav: &[], scope: Scope::Grid, run: drafts::take_up };
-
-pub(super) const COMMANDS: &[&Command] = &[&CHANGE_STATE, &CHOOSE_KEYS, &TAKE_UP, &SAVE, &REDRAW, &QUIT];
+pub(super) const COMMANDS: &[&Command] = &[&CHANGE_STATE, &CHOOSE_KEYS, &SAVE, &REDRAW, &QUIT];
 
 #[cfg(test)]
 mod tests {

@@ -16,7 +16,7 @@
 //! | `templates` | layouts to begin with, offered and applied |
 //! | `geometry`, `strip` | what stands where on the screen; what the tabs say |
 //! | `relayout/` | the layout changes while the grid runs: places found again by key |
-//! | `losing`, `keeping` | the file is lost or refuses; whether what was typed is in it |
+//! | `losing` | the file is lost or refuses |
 //! | `parts/` | the data of which the desk is made |
 //! | `grid`, `entry` | verbs by their old names, for the time of the move |
 //!
@@ -32,7 +32,6 @@ pub mod entry;
 pub mod formula;
 pub mod geometry;
 pub mod grid;
-pub mod keeping;
 pub mod line;
 pub mod losing;
 pub mod moments;

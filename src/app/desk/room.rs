@@ -60,9 +60,9 @@ pub trait Room: Debug {
         None
     }
 
-    /// Opens again with what was once typed in it. False: not of this one, or its place is gone.
-    fn take_up(&mut self, _desk: &mut Desk, _draft: &Draft) -> bool {
-        false
+    /// Opens again with what was once typed in it.
+    fn take_up(&mut self, _desk: &mut Desk, _draft: &Draft) -> Taken {
+        Taken::No
     }
 
     /// Keeps what is typed, before it leaves the stack; false: it cannot be kept.
@@ -103,6 +103,22 @@ pub trait Room: Debug {
     /// What it looks like in a box of that width and height.
     fn shows(&self, _desk: &Desk, _width: u16, _height: u16) -> Option<Panel> {
         None
+    }
+}
+
+/// Whether a room has opened again with what was once typed in it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Taken {
+    /// It is not of this one, or its place is gone.
+    No,
+    /// Something is read for it first: it is to be offered again.
+    Later,
+    Yes,
+}
+
+impl From<bool> for Taken {
+    fn from(yes: bool) -> Self {
+        if yes { Self::Yes } else { Self::No }
     }
 }
 

@@ -11,6 +11,7 @@
 use super::desk::Desk;
 use super::order;
 use super::parts::tab::{Loaded, Tab};
+use crate::domain::session::TabKey;
 use crate::domain::sheet::Column;
 use crate::domain::{SavedColumn, SavedView, Sheet, View};
 use crate::query;
@@ -25,6 +26,21 @@ pub fn of(desk: &Desk, tab: usize) -> Option<&SavedView> {
 #[must_use]
 pub fn first(desk: &Desk) -> usize {
     desk.sheets.len() - desk.views.list.len()
+}
+
+/// A tab by what it is.
+#[must_use]
+pub fn key(desk: &Desk, at: usize) -> TabKey {
+    match of(desk, at) {
+        Some(view) => TabKey::View(view.id),
+        None => TabKey::Sheet(desk.sheets[at].key.clone()),
+    }
+}
+
+/// The tab that is this one, if there is one now.
+#[must_use]
+pub fn find(desk: &Desk, tab: &TabKey) -> Option<usize> {
+    (0..desk.tabs.len()).find(|at| key(desk, *at) == *tab)
 }
 
 /// The views as they are in the file: the tabs become like them.

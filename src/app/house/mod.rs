@@ -6,8 +6,8 @@ use crate::app::desk::room::Room;
 use crate::app::ground::ask::RoomId;
 use crate::app::ground::command::Face;
 use crate::app::rooms::{
-    analysis, bulk, card, cell, checks, colours, column_menu, columns, duplicates, elsewhere, filter, find, formula,
-    go_to, help, history, key_test, notes, palette, ranges, replace, stages, trash, upkeep, views,
+    analysis, bulk, card, cell, checks, colours, column_menu, columns, drafts, duplicates, elsewhere, filter, find,
+    formula, go_to, help, history, key_test, notes, palette, ranges, replace, stages, trash, upkeep, views,
 };
 
 macro_rules! rooms {
@@ -65,6 +65,7 @@ rooms! {
     cell: Cell,
     checks: Checks,
     colours: Colours,
+    drafts: Drafts,
     duplicates: Duplicates,
     column_menu: ColumnMenu,
     columns: Columns,

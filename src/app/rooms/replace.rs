@@ -10,7 +10,7 @@
 use crossterm::event::KeyCode;
 
 use crate::app::desk::desk::Desk;
-use crate::app::desk::room::{Command, Room};
+use crate::app::desk::room::{Command, Room, Taken};
 use crate::app::desk::target;
 use crate::app::ground::ask::{Asked, RoomId};
 use crate::app::ground::change::When;
@@ -257,12 +257,12 @@ impl Room for Replace {
         Some((Of::Replace { with: self.with.as_str().to_owned() }, self.find.as_str().to_owned()))
     }
 
-    fn take_up(&mut self, desk: &mut Desk, draft: &Draft) -> bool {
-        let Of::Replace { with } = &draft.of else { return false };
+    fn take_up(&mut self, desk: &mut Desk, draft: &Draft) -> Taken {
+        let Of::Replace { with } = &draft.of else { return Taken::No };
         self.open(desk);
         (self.find, self.with) = (Text::typed(&draft.text), Text::typed(with));
         self.count(desk);
-        true
+        Taken::Yes
     }
 
     fn close(&mut self) {

@@ -15,7 +15,6 @@ use crate::app::ground::ask::RoomId;
 use crate::app::ground::event::Analysis;
 use crate::app::house::Rooms;
 use crate::app::mouse::Held;
-use crate::app::rooms::drafts::Drafts;
 use crate::app::rooms::groups::Grouping;
 use crate::domain::{Sheet, Vocabulary};
 use crate::locale::Words;
@@ -37,8 +36,6 @@ pub struct State {
     pub under: Vec<Focus>,
     /// Keys typed ahead of what they are meant for.
     pub ahead: Ahead,
-    /// What was open when the program ended.
-    pub drafts: Drafts,
     pub analysis: Analysis,
     /// Stands in the grid's place while there is one.
     pub grouping: Option<Grouping>,
@@ -74,7 +71,6 @@ impl State {
             focus: Focus::Grid,
             under: Vec::new(),
             ahead: Ahead::default(),
-            drafts: Drafts::default(),
             analysis: Analysis::Waiting,
             grouping: None,
             held: None,

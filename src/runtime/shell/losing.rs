@@ -3,8 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use super::Shell;
-use crate::app::desk::keeping;
 use crate::app::ground::event::{Contents, Filing};
+use crate::app::keeping;
 use crate::app::{Effect, Event};
 use crate::domain::{Loss, Problem};
 use crate::runtime::hands::{self, Hands};

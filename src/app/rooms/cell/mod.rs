@@ -29,7 +29,7 @@ use crate::app::desk::adding::begins_at;
 use crate::app::desk::cursor::{is_here, step_on};
 use crate::app::desk::desk::Desk;
 use crate::app::desk::parts::coming::Move;
-use crate::app::desk::room::{Command, Room};
+use crate::app::desk::room::{Command, Room, Taken};
 use crate::app::desk::{formula, losing};
 use crate::app::ground::ask::RoomId;
 use crate::app::ground::command::Scope;
@@ -327,18 +327,18 @@ impl Room for Cell {
     }
 
     /// Opens the cell of that field with the text, the cursor being on the customer.
-    fn take_up(&mut self, desk: &mut Desk, draft: &Draft) -> bool {
-        let Of::Cell { customer, field } = &draft.of else { return false };
+    fn take_up(&mut self, desk: &mut Desk, draft: &Draft) -> Taken {
+        let Of::Cell { customer, field } = &draft.of else { return Taken::No };
         if customer.is_none() && !step_on(desk) {
-            return false;
+            return Taken::No;
         }
         let mut columns = desk.sheet().columns.iter();
         let column = columns.position(|column| desk.vocabulary.fields[column.field].key == *field);
-        let Some(column) = column else { return false };
+        let Some(column) = column else { return Taken::No };
         desk.tab_mut().column = column;
         self.open(desk, false, false);
         let editor = self.editor.as_mut();
-        editor.map(|editor| editor.replace_all(&draft.text)).is_some()
+        editor.map(|editor| editor.replace_all(&draft.text)).is_some().into()
     }
 
     fn keep(&mut self, desk: &mut Desk) -> bool {

@@ -21,7 +21,7 @@ use crossterm::event::{KeyCode, KeyModifiers};
 
 use crate::app::desk::desk::Desk;
 use crate::app::desk::painters;
-use crate::app::desk::room::{Command, Room};
+use crate::app::desk::room::{Command, Room, Taken};
 use crate::app::ground::ask::RoomId;
 use crate::app::ground::chosen;
 use crate::app::ground::command::Scope;
@@ -31,7 +31,7 @@ use crate::app::ground::said::{Reads, Said};
 use crate::app::ground::text::Text;
 use crate::domain::Place;
 use crate::domain::colour::{self, Role, Rule};
-use crate::domain::draft::Of;
+use crate::domain::draft::{Draft, Of};
 use crate::domain::edit::Action;
 use crate::domain::layout::Step;
 
@@ -85,7 +85,7 @@ impl Colours {
     }
 
     /// Opens the list with a line that is typed: of the rule in that place, or of a new one.
-    pub fn resume(&mut self, desk: &mut Desk, text: Text, line: Option<usize>) {
+    fn resume(&mut self, desk: &mut Desk, text: Text, line: Option<usize>) {
         let line = line.filter(|at| *at < desk.colours.rules.len());
         self.open(desk);
         self.chosen = line.unwrap_or(0);
@@ -208,6 +208,12 @@ impl Room for Colours {
     fn draft(&self, _: &Desk) -> Option<(Of, String)> {
         let typing = self.typing.as_ref()?;
         Some((Of::Colour { line: (!typing.new).then_some(self.chosen) }, typing.text.as_str().to_owned()))
+    }
+
+    fn take_up(&mut self, desk: &mut Desk, draft: &Draft) -> Taken {
+        let Of::Colour { line } = &draft.of else { return Taken::No };
+        self.resume(desk, Text::typed(&draft.text), *line);
+        Taken::Yes
     }
 
     fn close(&mut self) {

@@ -29,7 +29,7 @@ mod show;
 use crossterm::event::{KeyCode, KeyModifiers};
 
 use crate::app::desk::desk::Desk;
-use crate::app::desk::room::{Command, Room};
+use crate::app::desk::room::{Command, Room, Taken};
 use crate::app::desk::templates;
 use crate::app::ground::ask::RoomId;
 use crate::app::ground::command::Scope;
@@ -251,18 +251,18 @@ impl Room for Columns {
         Some((of, text.to_owned()))
     }
 
-    fn take_up(&mut self, desk: &mut Desk, draft: &Draft) -> bool {
-        let Of::Column { asks, field } = &draft.of else { return false };
-        let Some(question) = drafts::question(asks) else { return false };
+    fn take_up(&mut self, desk: &mut Desk, draft: &Draft) -> Taken {
+        let Of::Column { asks, field } = &draft.of else { return Taken::No };
+        let Some(question) = drafts::question(asks) else { return Taken::No };
         if matches!(question, Asks::Rename | Asks::Meaning | Asks::OptionName(_)) {
             let mut columns = desk.sheet().columns.iter();
             let column = columns.position(|column| desk.vocabulary.fields[column.field].key == *field);
-            let Some(column) = column else { return false };
+            let Some(column) = column else { return Taken::No };
             desk.tab_mut().column = column;
         }
         self.ask(desk, question, String::new());
         self.paste(desk, &draft.text);
-        true
+        Taken::Yes
     }
 
     fn hold(&mut self, desk: &mut Desk) {

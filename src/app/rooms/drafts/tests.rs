@@ -1,11 +1,13 @@
 //! What is open becomes a draft; a draft is taken up where it belongs.
 
 use crate::app::command;
-use crate::app::desk::keeping;
-use crate::app::desk::keeping::Keeping;
+use crate::app::desk::room::Room;
 use crate::app::ground::ask::{Answer, Question};
 use crate::app::ground::event::{Effect, Event, Ordered, Saved};
-use crate::app::rooms::drafts::{all, offer, said, wanted};
+use crate::app::ground::said::Said;
+use crate::app::keeping;
+use crate::app::keeping::Keeping;
+use crate::app::open_texts::{all, wanted};
 use crate::app::state::{Focus, State};
 use crate::app::tests::{Stage, asked};
 use crate::domain::Note;
@@ -25,8 +27,15 @@ fn press(stage: &mut Stage, keys: &str) {
 /// The program is killed and started again on the same rows.
 fn again(stage: &Stage) -> Stage {
     let mut next = Stage::with_rows(3);
-    offer(&mut next.state, &draft::write(&all(&stage.state)));
+    next.state.rooms.drafts.offer(&next.state.desk, &draft::write(&all(&stage.state)));
     next
+}
+
+fn said(state: &State) -> Option<String> {
+    match state.rooms.drafts.says(state) {
+        Some(Said::Plain(text)) => Some(text),
+        _ => None,
+    }
 }
 
 fn texts(state: &State) -> String {
@@ -108,7 +117,7 @@ fn a_secret_is_never_a_draft() {
 fn offered(of: Of) -> Stage {
     let draft = Draft { of, who: "Anna".into(), text: "嫌贵".into(), ..Draft::default() };
     let mut stage = Stage::with_rows(3);
-    offer(&mut stage.state, &draft::write(&[draft]));
+    stage.state.rooms.drafts.offer(&stage.state.desk, &draft::write(&[draft]));
     stage
 }
 
@@ -120,10 +129,10 @@ fn the_offer_stays_until_a_key_and_that_key_goes_on_as_usual() {
     stage.press("down");
     assert_eq!((said(&stage.state), stage.state.tab().row), (None, 1));
     stage.press("x esc");
-    assert_eq!(stage.state.drafts.offers.len(), 1, "nobody dropped it");
+    assert_eq!(stage.state.rooms.drafts.kept.offers.len(), 1, "nobody dropped it");
     let mut stage = offered(Of::Filter);
     stage.press("esc");
-    assert!(stage.state.drafts.offers.is_empty() && matches!(stage.state.focus, Focus::Grid));
+    assert!(stage.state.rooms.drafts.kept.offers.is_empty() && matches!(stage.state.focus, Focus::Grid));
     assert_eq!(stage.state.mode, crate::app::state::Mode::Input, "it did nothing else");
 }
 

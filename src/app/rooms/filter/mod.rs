@@ -19,7 +19,7 @@ use crossterm::event::{KeyCode, KeyModifiers};
 
 use crate::app::desk::desk::Desk;
 use crate::app::desk::line;
-use crate::app::desk::room::{Command, Room};
+use crate::app::desk::room::{Command, Room, Taken};
 use crate::app::ground::ask::RoomId;
 use crate::app::ground::command::Scope;
 use crate::app::ground::event::Ticket;
@@ -28,7 +28,7 @@ use crate::app::ground::news::News;
 use crate::app::ground::request::Request;
 use crate::app::ground::said::{Reads, Said};
 use crate::app::ground::text::Text;
-use crate::domain::draft::Of;
+use crate::domain::draft::{Draft, Of};
 use crate::query;
 use crate::table::Counted;
 
@@ -230,6 +230,14 @@ impl Room for Filter {
 
     fn draft(&self, _: &Desk) -> Option<(Of, String)> {
         Some((Of::Filter, self.bar.as_ref()?.text.as_str().to_owned()))
+    }
+
+    fn take_up(&mut self, desk: &mut Desk, draft: &Draft) -> Taken {
+        if draft.of != Of::Filter {
+            return Taken::No;
+        }
+        self.open_with(desk, draft.text.clone());
+        Taken::Yes
     }
 
     fn says(&self, desk: &Desk) -> Option<Said> {

@@ -19,14 +19,14 @@ use crossterm::event::KeyCode;
 use crate::app::desk::arranging;
 use crate::app::desk::desk::Desk;
 use crate::app::desk::parts::coming::Coming;
-use crate::app::desk::room::{Command, Room};
+use crate::app::desk::room::{Command, Room, Taken};
 use crate::app::ground::ask::RoomId;
 use crate::app::ground::command::Scope;
 use crate::app::ground::glyphs;
 use crate::app::ground::key::Chord;
 use crate::app::ground::said::{Reads, Said};
 use crate::app::ground::text::Text;
-use crate::domain::draft::Of;
+use crate::domain::draft::{Draft, Of};
 use crate::domain::edit::Action;
 use crate::domain::formula::Trouble;
 use crate::domain::layout::{LONGEST_NAME, Step, check_name};
@@ -96,7 +96,7 @@ impl Formula {
     }
 
     /// Asks for it again with what was typed: the expression of the column `of`, else of a new one, or its name.
-    pub fn resume(&mut self, desk: &mut Desk, text: &str, of: Option<String>, name: Option<&str>) {
+    fn resume(&mut self, desk: &mut Desk, text: &str, of: Option<String>, name: Option<&str>) {
         let mut typed = Text::default();
         typed.insert(name.unwrap_or(text));
         let asks = if name.is_some() { Asks::Name(Text::new(text)) } else { Asks::Formula };
@@ -219,6 +219,12 @@ impl Room for Formula {
             Asks::Name(text) => (text, Some(bar.text.as_str().to_owned())),
         };
         Some((Of::Formula { field: bar.of.clone(), name }, text.as_str().to_owned()))
+    }
+
+    fn take_up(&mut self, desk: &mut Desk, draft: &Draft) -> Taken {
+        let Of::Formula { field, name } = &draft.of else { return Taken::No };
+        self.resume(desk, &draft.text, field.clone(), name.as_deref());
+        Taken::Yes
     }
 
     fn close(&mut self) {

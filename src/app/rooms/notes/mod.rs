@@ -21,7 +21,7 @@ mod show;
 
 use crate::app::desk::desk::Desk;
 use crate::app::desk::parts::mode::Pane;
-use crate::app::desk::room::{Command, Room};
+use crate::app::desk::room::{Command, Room, Taken};
 use crate::app::ground::ask::{Answer, RoomId};
 use crate::app::ground::command::Scope;
 use crate::app::ground::event::{Bulking, Ticket};
@@ -29,9 +29,11 @@ use crate::app::ground::key::Chord;
 use crate::app::ground::news::News;
 use crate::app::ground::panel::Panel;
 use crate::app::ground::said::{Reads, Said};
+use crate::app::ground::text::Text;
+use crate::domain::draft::{Draft, Of};
 use crate::domain::edit::Action;
 
-pub use pad::{Draft, HERE, Notes};
+pub use pad::{HERE, Notes};
 
 pub const LABELS: &[&str] = &["add-note", "edit-note", "delete-note"];
 
@@ -92,6 +94,16 @@ impl Room for Notes {
             News::Refused(edit, _) => self.refused(desk, edit),
             _ => {}
         }
+    }
+
+    fn take_up(&mut self, desk: &mut Desk, draft: &Draft) -> Taken {
+        let Of::Note { customer, note } = draft.of else { return Taken::No };
+        if self.of(customer).is_none() {
+            self.open(desk);
+            return Taken::Later;
+        }
+        self.resume(desk, customer, note, Text::typed(&draft.text));
+        Taken::Yes
     }
 
     fn follow(&mut self, desk: &mut Desk) {

@@ -5,7 +5,7 @@
 use crossterm::event::KeyCode;
 
 use crate::app::desk::desk::Desk;
-use crate::app::desk::room::{Command, Room};
+use crate::app::desk::room::{Command, Room, Taken};
 use crate::app::desk::views::of;
 use crate::app::ground::ask::RoomId;
 use crate::app::ground::command::Scope;
@@ -203,10 +203,10 @@ impl Room for Views {
     }
 
     /// Asks for the name again, with what was typed.
-    fn take_up(&mut self, desk: &mut Desk, draft: &Draft) -> bool {
-        let Of::View { view } = draft.of else { return false };
+    fn take_up(&mut self, desk: &mut Desk, draft: &Draft) -> Taken {
+        let Of::View { view } = draft.of else { return Taken::No };
         self.ask(desk, Text::typed(&draft.text), view.map_or(Naming::Save, Naming::Rename));
-        true
+        Taken::Yes
     }
 
     fn heard(&mut self, desk: &mut Desk, news: &News) {

@@ -1,6 +1,6 @@
 //! What the title says about keeping: one value, so that it never says *saved* of what is not in the file.
 
-use crate::app::state::{Focus, State};
+use super::state::{Focus, State};
 
 /// How far what was typed is kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,11 +38,8 @@ pub fn may_leave(state: &State) -> bool {
 
 /// Whether a text is typed there that is to become something of the file, or a filter. A line that only looks for
 /// something (find, palette, go to, the lists under a question) has nothing to keep.
-pub(in crate::app) fn is_open(state: &State, focus: &Focus) -> bool {
-    match focus {
-        Focus::Room(id) | Focus::Over(id) => state.rooms.at(*id).holds_text(state),
-        _ => false,
-    }
+pub fn is_open(state: &State, focus: &Focus) -> bool {
+    focus.room().is_some_and(|id| state.rooms.at(id).holds_text(state))
 }
 
 #[cfg(test)]
