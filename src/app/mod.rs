@@ -18,8 +18,10 @@
 //! | file | holds |
 //! |---|---|
 //! | `state/` | the desk, the rooms, and what of rooms is not in yet |
-//! | `update` | the one function that writes the state, and where keys go |
-//! | `serve` | rooms are served: requests, moves of the focus, closing, news |
+//! | `start` | the state at the start, handed its commands |
+//! | `update` | the one function that writes the state |
+//! | `keys` | one key, to whom it belongs; what follows each |
+//! | `serve` | rooms are served: commands, requests, moves of the focus, closing, news |
 //! | `house/` | the list of rooms, and what holds for it |
 //! | `reading/`, `ahead` | keys as they are read, several at once, ahead of the screen; which of them wait |
 //! | `reads`, `paste/`, `nav` | what letters are where the keys go; pasted text; letters typed where they are commands |
@@ -39,6 +41,7 @@ pub mod desk;
 pub mod ground;
 mod house;
 pub mod keeping;
+mod keys;
 pub mod mouse;
 mod nav;
 pub mod open_texts;
@@ -49,14 +52,16 @@ mod refusing;
 mod replaying;
 pub mod rooms;
 mod saving;
-mod serve;
+pub mod serve;
 pub mod session;
+mod start;
 pub mod state;
 pub mod status;
 mod update;
 
 pub use ground::event::{Effect, Event};
 pub use paste::BURST;
+pub use start::begin;
 pub use state::State;
 pub use update::update;
 

@@ -6,7 +6,7 @@ use super::ground::ask::RoomId;
 use super::ground::key::Chord;
 use super::ground::news::News;
 use super::ground::request::Request;
-use super::rooms::cell;
+use super::rooms::{cell, ranges};
 use super::state::{Focus, State};
 
 /// More rounds than any two rooms need to come to rest.
@@ -28,6 +28,32 @@ pub fn settle(state: &mut State) {
         rooms.each_mut().into_iter().for_each(|room| room.hold(desk));
         if round >= ROUNDS || (state.desk.out.requests.is_empty() && state.desk.out.moves.is_empty()) {
             break;
+        }
+    }
+}
+
+/// Runs a command. What is being typed in a cell is kept first; text that cannot be stored keeps its editor. To draw the
+/// screen anew nothing is kept: it works whatever stands there.
+pub fn run(state: &mut State, name: &'static str) {
+    let only_draws = state.keymap.named(name).is_some_and(|command| command.only_draws());
+    if only_draws {
+        perform(state, name);
+    } else if keeps_cell(state) {
+        let first = state.wanted().len();
+        perform(state, name);
+        requests(state);
+        ranges::remember(state, name, first);
+    }
+}
+
+/// Does what the command of that name does.
+fn perform(state: &mut State, name: &str) {
+    let own = state.own.iter().copied().find(|command| command.name == name);
+    match own {
+        Some(command) => (command.run)(state),
+        None => {
+            let known = state.rooms.run(&mut state.desk, name);
+            debug_assert!(known, "no command {name}");
         }
     }
 }
@@ -59,7 +85,7 @@ fn answer(state: &mut State, request: &Request) {
             // It is meant for what the room leaves that wants it.
             moves(state);
             let name = *name;
-            super::command::run(state, name);
+            run(state, name);
             true
         }
         request => rooms.each_mut().into_iter().any(|room| room.requested(desk, request)),

@@ -37,7 +37,7 @@ impl Stage {
         let now = NaiveDate::from_ymd_opt(2026, 11, 21).and_then(|day| day.and_hms_opt(9, 30, 0)).expect("a moment");
         // Esc leads to the letters: most tests want both states.
         let habit = Habit::Vim;
-        let state = State::new(words, vocabulary, layout.sheets, "stage.db".into(), now);
+        let state = crate::app::begin(words, vocabulary, layout.sheets, "stage.db".into(), now);
         let mut state = state;
         state.templates = templates;
         state.habit = habit;
@@ -113,7 +113,7 @@ impl Stage {
 
     /// Runs the command of that name, as the palette does.
     pub fn run(&mut self, name: &'static str) -> Vec<Effect> {
-        crate::app::command::run(&mut self.state, name);
+        crate::app::serve::run(&mut self.state, name);
         self.happen(Event::Stirred)
     }
 

@@ -1,18 +1,12 @@
 //! The one function that writes the state.
 
-use crossterm::event::KeyCode;
-
-use super::command;
-use super::reads::{self, Reads};
-use super::state::{Focus, Habit, Mode, State};
-use crate::app::desk::formula as computed;
-use crate::app::desk::parts::keymap::Meaning;
-use crate::app::desk::{entry, grid, losing, painters, relayout, select, views};
+use super::keys::{measure, stand};
+use super::state::{Focus, State};
+use crate::app::desk::{grid, losing, relayout, select, views};
 use crate::app::ground::event::{Asker, Effect, Event, Filing, Ordered, Purged, Recovering, Ticket};
-use crate::app::ground::key::Chord;
 use crate::app::ground::news::News;
-use crate::app::rooms::{duplicates, filter, formula, groups, welcome};
-use crate::app::{ahead, mouse, nav, reading, refusing, replaying, saving, serve, session, status};
+use crate::app::rooms::groups;
+use crate::app::{mouse, reading, refusing, replaying, saving, serve, session};
 use crate::domain::check::Surveyed;
 use crate::domain::{CustomerId, Layout, Problem};
 
@@ -26,32 +20,6 @@ pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
     reading::settle(state);
     measure(state);
     state.take()
-}
-
-/// Tells the desk how much room the lines around the grid take.
-pub fn measure(state: &mut State) {
-    state.desk.told.line_below = matches!(state.focus, Focus::Room(filter::HERE | formula::HERE));
-    // Groups that somebody has sent away.
-    state.grouping.take_if(|_| !state.desk.stands(groups::HERE));
-    if state.grouping.is_none() {
-        state.desk.stand_back(groups::HERE);
-    }
-    serve::tell_focus(state);
-    let typed = state.rooms.formula.needs(&state.desk);
-    let shown = computed::needed(state).chain(painters::needed(state));
-    state.desk.told.beside = typed.into_iter().chain(shown).collect();
-    state.desk.told.cell_of = state.rooms.cell.editor().and_then(|editor| editor.customer);
-    state.desk.told.said = status::rows(state);
-}
-
-/// The cursor goes where it is headed; only then the screen is moved there, and the rows are read that it shows. Runs
-/// after every event, and between two keys read at once.
-pub(super) fn stand(state: &mut State) {
-    serve::settle(state);
-    measure(state);
-    serve::take_up(state);
-    serve::settle(state);
-    grid::settle(state);
 }
 
 /// Rooms that hold something by its column hear of it first.
@@ -184,124 +152,6 @@ fn hang_up(state: &mut State) {
     state.rooms.cell.commit(&mut state.desk);
     serve::keep(state);
     state.want(Effect::HangUp);
-}
-
-/// One key, to whom it belongs.
-pub(super) fn press(state: &mut State, key: Chord) {
-    state.message = None;
-    losing::pressed(state, key);
-    if state.rooms.duplicates.goes(&state.desk, key) {
-        return command::run(state, duplicates::OPEN);
-    }
-    match &state.focus {
-        Focus::Grid => return press_in_grid(state, key),
-        Focus::Welcome(_) => return welcome::press(state, key),
-        _ => {}
-    }
-    if let Some(command) =
-        state.keymap.everywhere(key).filter(|_| !is_text_key(key) || reads::of(state, key) == Reads::Commands)
-        && !saves_view(state, key)
-    {
-        return command::run(state, command.name);
-    }
-    if !command::undo_or_redo(state, key) {
-        press_on_top(state, key);
-    }
-}
-
-/// A key for what has the keys.
-fn press_on_top(state: &mut State, key: Chord) {
-    match &state.focus {
-        Focus::Room(_) | Focus::Over(_) => serve::press(state, key),
-        Focus::Groups => groups::press(state, key),
-        // The first two are told before.
-        Focus::Grid | Focus::Welcome(_) => {}
-    }
-}
-
-/// Ctrl-W deletes a word wherever text is typed, and closes a pane elsewhere.
-fn is_text_key(key: Chord) -> bool {
-    Chord::read("ctrl-w") == Some(key)
-}
-
-/// Ctrl-S saves the view in the filter line; elsewhere everything is saved already.
-fn saves_view(state: &State, key: Chord) -> bool {
-    state.focus.room() == Some(filter::HERE) && Chord::read("ctrl-s") == Some(key)
-}
-
-fn press_in_grid(state: &mut State, key: Chord) {
-    if serve::takes(state, key) {
-        return;
-    }
-    if key.code == KeyCode::Esc {
-        return escape(state);
-    }
-    let keys = ahead::sequence(state, key);
-    let wide = state.pending_wide || keys.last() != Some(&key);
-    let first = state.pending.is_empty();
-    let meaning = ahead::meaning(state, &keys);
-    // No end of a sequence: the way out, say. What has begun stays begun where the screen is only drawn anew.
-    let everywhere = state.keymap.everywhere(key).filter(|_| !first && matches!(meaning, Meaning::Nothing));
-    if everywhere.is_none_or(|command| !command.only_draws()) {
-        forget_pending(state);
-    }
-    measure(state);
-    if let Some(command) = everywhere {
-        return command::run(state, command.name);
-    }
-    match meaning {
-        Meaning::Command(command) if wide && command.scope.may_change_data() => {
-            nav::refuse(state, key, command);
-        }
-        Meaning::Command(command) => command::run(state, command.name),
-        Meaning::Prefix => {
-            (state.pending, state.pending_wide) = (keys, wide);
-        }
-        Meaning::Nothing if first => begin_typing(state, key),
-        Meaning::Nothing => {}
-    }
-}
-
-/// The keys of a sequence are done with.
-fn forget_pending(state: &mut State) {
-    state.pending.clear();
-    state.pending_wide = false;
-}
-
-/// Step by step: a key that waits for another one, the way to a far place, the selection, the marks of a search; then, for
-/// whoever has vim keys, NAV. It never quits, never drops a filter, and never changes data.
-fn escape(state: &mut State) {
-    if state.rooms.go_to.stop() {
-        return;
-    }
-    if !state.pending.is_empty() {
-        forget_pending(state);
-    } else if state.rooms.bulk.cancel(&mut state.desk) {
-    } else if state.selection.is_some() {
-        state.selection = None;
-    } else if !state.last.sought.is_empty() {
-        state.last.sought.clear();
-    } else if !entry::leave(state) && state.habit == Habit::Vim {
-        state.mode = Mode::Nav;
-    }
-}
-
-/// Keys that are no command: text starts an edit (in NAV only what no command could be), Enter goes down.
-fn begin_typing(state: &mut State, key: Chord) {
-    match key.typed() {
-        Some(sign) if state.mode == Mode::Input || !key.to_ascii().typed().is_some_and(|sign| sign.is_ascii()) => {
-            state.rooms.cell.replace(&mut state.desk, sign.encode_utf8(&mut [0; 4]))
-        }
-        _ if state.mode == Mode::Input => match key.code {
-            KeyCode::Enter => grid::enter(state),
-            KeyCode::Backspace => state.rooms.cell.empty(&mut state.desk),
-            _ => {}
-        },
-        Some(sign) => {
-            nav::explain(state, sign);
-        }
-        None => {}
-    }
 }
 
 /// What a crash interrupted goes. At its end cells of a bulk change, and columns that an import had made, are as they were.

@@ -66,7 +66,7 @@ mod tests {
         let words = Arc::new(Words::load(Language::English));
         let vocabulary =
             Vocabulary { fields: vec![], currency: Currency::default(), yes_no: ["yes".into(), "no".into()] };
-        let mut state = State::new(words, vocabulary, vec![], String::new(), chrono::NaiveDateTime::default());
+        let mut state = crate::app::begin(words, vocabulary, vec![], String::new(), chrono::NaiveDateTime::default());
         state.mode = mode;
         state
     }

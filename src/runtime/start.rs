@@ -69,7 +69,7 @@ pub fn state(store: &Store, words: Arc<Words>, title: String, now: NaiveDateTime
     words.name_layout(&mut layout);
     let yes_no = [words.yes.clone(), words.no.clone()];
     let vocabulary = Vocabulary { fields: layout.fields, currency: layout.currency, yes_no };
-    let mut state = State::new(words, vocabulary, layout.sheets, title, now);
+    let mut state = crate::app::begin(words, vocabulary, layout.sheets, title, now);
     state.templates = templates;
     let (mode, keys) = (store.recall(welcome::MODE)?, store.recall(welcome::KEYS)?);
     welcome::recall(&mut state, mode.as_deref(), keys.as_deref());

@@ -187,7 +187,7 @@ fn what_is_refused_while_a_fill_goes_on_is_not_lost() {
     assert!(desk.screen().contains("calls on Monday"), "{}", desk.screen());
 
     let mut desk = people(3);
-    kehu::app::command::run(&mut desk.state, "delete-customer");
+    kehu::app::serve::run(&mut desk.state, "delete-customer");
     let effects = desk.state.take();
     assert_eq!(desk.state.tab().order.len(), 2);
     let [kehu::app::Effect::Save(edit)] = effects.as_slice() else { panic!("{effects:?}") };

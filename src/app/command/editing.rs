@@ -1,9 +1,9 @@
 //! Changing cells and customers.
 
-use super::Command;
 use crate::app::desk::grid;
 use crate::app::desk::grid::Then;
 use crate::app::ground::command::Scope;
+use crate::app::state::Command;
 
 const NEW_CUSTOMER: Command = Command {
     name: "new-customer",

@@ -1,9 +1,11 @@
 //! What holds for every command.
 
 use super::*;
+use crate::app::ground::command::Scope;
 use crate::app::ground::event::{Effect, Event};
 use crate::app::ground::key;
 use crate::app::ground::key::Chord;
+use crate::app::serve::run;
 use crate::app::state::{Focus, Mode};
 use crate::app::tests::Stage;
 use crate::locale::{Language, Words};

@@ -11,30 +11,11 @@ mod moving;
 mod panes;
 mod program;
 
-use super::state::{Focus, State};
-use crate::app::desk::parts::keymap::Meaning;
-use crate::app::ground::command::{Face, Scope};
-use crate::app::ground::event::Effect;
-use crate::app::ground::key::Chord;
-use crate::app::rooms::ranges;
-use crate::app::{house, serve};
 use std::sync::LazyLock;
 
-/// A command that is not in its room yet.
-#[derive(Debug)]
-pub struct Command {
-    pub name: &'static str,
-    pub keys: &'static [&'static str],
-    pub nav: &'static [&'static str],
-    pub scope: Scope,
-    pub run: fn(&mut State),
-}
-
-impl Command {
-    const fn face(&self, group: &'static str) -> Face {
-        Face { name: self.name, group, keys: self.keys, nav: self.nav, scope: self.scope }
-    }
-}
+use super::house;
+use super::state::Command;
+use crate::app::ground::command::Face;
 
 /// A group of commands, under one heading in help.
 #[derive(Debug)]
@@ -44,8 +25,13 @@ pub struct Group {
     pub commands: Vec<Face>,
 }
 
-/// The headings of help with the commands that are not in their rooms yet.
-const OLD: [(&str, &[&Command]); 13] = [
+/// The commands of the house itself.
+pub fn own() -> Vec<&'static Command> {
+    OWN.iter().flat_map(|(_, list)| list.iter().copied()).collect()
+}
+
+/// The headings of help, with the commands of the house itself.
+const OWN: [(&str, &[&Command]); 13] = [
     ("moving", moving::COMMANDS),
     ("editing", editing::COMMANDS),
     ("ranges", &[]),
@@ -71,63 +57,13 @@ pub fn groups() -> Vec<Group> {
         commands.sort_by_key(place);
         Group { name, commands }
     };
-    OLD.into_iter().map(group).collect()
+    OWN.into_iter().map(group).collect()
 }
 
 /// Every command.
 pub fn all() -> impl Iterator<Item = Face> {
     static ALL: LazyLock<Vec<Face>> = LazyLock::new(|| groups().into_iter().flat_map(|group| group.commands).collect());
     ALL.iter().copied()
-}
-
-/// Runs a command. What is being typed in a cell is kept first; text that cannot be stored keeps its editor. To draw the
-/// screen anew nothing is kept: it works whatever stands there.
-pub fn run(state: &mut State, name: &'static str) {
-    let only_draws = all().any(|command| command.name == name && command.only_draws());
-    if only_draws {
-        perform(state, name);
-    } else if serve::keeps_cell(state) {
-        let first = state.wanted().len();
-        perform(state, name);
-        serve::requests(state);
-        ranges::remember(state, name, first);
-    }
-}
-
-/// Does what the command of that name does.
-pub(super) fn perform(state: &mut State, name: &str) {
-    let mut old = OLD.iter().flat_map(|(_, list)| list.iter());
-    match old.find(|command| command.name == name) {
-        Some(command) => (command.run)(state),
-        None => {
-            let known = state.rooms.run(&mut state.desk, name);
-            debug_assert!(known, "no command {name}");
-        }
-    }
-}
-
-/// Undo and redo from a list over the grid, by the keys that they have there: what was done from the list is taken back
-/// without leaving it. A letter only where it begins no text.
-pub(super) fn undo_or_redo(state: &mut State, key: Chord) -> bool {
-    let letters = match &state.focus {
-        Focus::Room(id) if state.rooms.at(*id).undoes(key) => true,
-        Focus::Groups => true,
-        _ => return false,
-    };
-    let Meaning::Command(command) = state.keymap.meaning(&[key], state.mode) else { return false };
-    match command.name {
-        _ if key.typed().is_some() && !letters => false,
-        "undo" if serve::undo(state) => true,
-        "undo" => {
-            state.want(Effect::Undo);
-            true
-        }
-        "redo" => {
-            state.want(Effect::Redo);
-            true
-        }
-        _ => false,
-    }
 }
 
 #[cfg(test)]

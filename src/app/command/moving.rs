@@ -1,8 +1,8 @@
 //! Moving the cursor, and from tab to tab.
 
-use super::Command;
 use crate::app::desk::{entry, grid, select};
 use crate::app::ground::command::Scope;
+use crate::app::state::Command;
 use crate::app::state::State;
 
 /// Declares a command of the grid that changes nothing.

@@ -1,9 +1,9 @@
 //! The panes below the grid.
 
-use super::Command;
 use crate::app::ground::command::Scope;
 use crate::app::open_texts;
 use crate::app::serve;
+use crate::app::state::Command;
 use crate::app::state::{Focus, State};
 
 const NEXT_PANE: Command =

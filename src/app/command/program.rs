@@ -1,12 +1,12 @@
 //! The two states, leaving.
 
-use super::Command;
 use crate::app::desk::losing;
 use crate::app::ground::command::Scope;
 use crate::app::ground::event::Effect;
 use crate::app::open_texts;
 use crate::app::rooms::welcome;
 use crate::app::serve;
+use crate::app::state::Command;
 use crate::app::state::Mode;
 
 /// The other one of the grid's two states.

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::*;
-use crate::app::command;
 use crate::app::ground::event::Event;
+use crate::app::serve;
 use crate::app::tests::Stage;
 
 #[test]
@@ -26,7 +26,7 @@ fn after(command: &'static str, turned: bool) -> String {
     let mut stage = Stage::with_rows(3);
     stage.state.rooms.turned = turned;
     stage.press("right down");
-    command::run(&mut stage.state, command);
+    serve::run(&mut stage.state, command);
     stage.happen(Event::Resize(80, 24));
     let mut effects = stage.press("x down enter esc f7");
     effects.extend(stage.press("a esc ctrl-z"));
@@ -44,7 +44,7 @@ fn the_order_of_the_list_means_nothing() {
 fn closing_a_closed_room_changes_nothing() {
     for face in faces() {
         let mut stage = Stage::with_rows(3);
-        command::run(&mut stage.state, face.name);
+        serve::run(&mut stage.state, face.name);
         stage.happen(Event::Resize(80, 24));
         stage.press("x esc esc esc");
         let closed = |stage: &mut Stage| {

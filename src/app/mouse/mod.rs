@@ -15,8 +15,9 @@ use crate::app::desk::desk::Desk;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use ratatui::layout::Rect;
 
+use super::keys::press;
+use super::state::held::Held;
 use super::state::{Focus, Pane, State};
-use super::update::press;
 use crate::app::desk::geometry;
 use crate::app::desk::geometry::{GAP, Layout};
 use crate::app::desk::{grid, select, sort, strip};
@@ -27,17 +28,6 @@ use crate::domain::Direction;
 
 /// Rows that one step of the wheel scrolls.
 const STEP: isize = 3;
-
-/// A button held down.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Held {
-    /// On a cell; `again`: the cursor stood there already, and has not moved since.
-    Cell { again: bool },
-    /// On the heading of that column.
-    Heading(usize),
-    /// On the right edge of that column.
-    Edge(usize),
-}
 
 /// What stands at a place of the screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -19,9 +19,10 @@ mod outside;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyEventKind};
 
-use super::ahead::{self, Awaited, Typed};
+use super::ahead::{self};
+use super::keys::{press, stand};
+use super::state::ahead::{Awaited, Typed};
 use super::state::{Focus, State};
-use super::update::{press, stand};
 use crate::app::desk::grid;
 use crate::app::ground::command::Scope;
 use crate::app::ground::event::{Effect, Ticket};

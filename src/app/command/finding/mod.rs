@@ -1,8 +1,8 @@
 //! Filter, find, sort.
 
-use super::Command;
 use crate::app::desk::sort;
 use crate::app::ground::command::Scope;
+use crate::app::state::Command;
 use crate::domain::Direction;
 
 const SORT_ASCENDING: Command = Command {

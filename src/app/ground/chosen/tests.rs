@@ -2,10 +2,11 @@
 
 use std::sync::Arc;
 
-use crate::app::command::{self, all};
+use crate::app::command::all;
 use crate::app::ground::ask::{Answer, Question};
 use crate::app::ground::chosen::again;
 use crate::app::ground::event::{Doubles, Effect, Event, Likely, LikelyGroup, Purged};
+use crate::app::serve;
 use crate::app::tests::Stage;
 use crate::domain::check::{Check, Finding, Hit, Surveyed};
 use crate::domain::colour::{Role, Rule};
@@ -32,7 +33,7 @@ fn the_same_thing_else_its_neighbour() {
 
 fn run(stage: &mut Stage, name: &str) -> Vec<Effect> {
     let command = all().find(|command| command.name == name).unwrap_or_else(|| panic!("no command {name}"));
-    command::run(&mut stage.state, command.name);
+    serve::run(&mut stage.state, command.name);
     let mut effects = stage.state.take();
     effects.extend(stage.happen(Event::Resize(80, 24)));
     effects

@@ -8,7 +8,7 @@ use crate::domain::{Problem, Recipe, Value};
 
 fn run(stage: &mut Stage, name: &str) -> Vec<Effect> {
     let command = crate::app::command::all().find(|command| command.name == name).expect("a command");
-    crate::app::command::run(&mut stage.state, command.name);
+    crate::app::serve::run(&mut stage.state, command.name);
     stage.state.take()
 }
 

@@ -25,7 +25,7 @@ fn stage(rules: Vec<Rule>) -> Stage {
 }
 
 fn open(stage: &mut Stage) {
-    crate::app::command::run(&mut stage.state, "colour-rules");
+    crate::app::serve::run(&mut stage.state, "colour-rules");
     stage.happen(Event::Stirred);
     assert_eq!(stage.state.focus.room(), Some(super::HERE));
 }

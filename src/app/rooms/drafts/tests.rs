@@ -8,6 +8,7 @@ use crate::app::ground::said::Said;
 use crate::app::keeping;
 use crate::app::keeping::Keeping;
 use crate::app::open_texts::{all, wanted};
+use crate::app::serve;
 use crate::app::state::{Focus, State};
 use crate::app::tests::{Stage, asked};
 use crate::domain::Note;
@@ -193,7 +194,7 @@ fn a_draft_is_taken_up_once_the_rows_are_there_and_keys_behind_it_wait() {
 fn every_text_that_is_open_is_called_so_in_the_title_and_the_other_way_round() {
     for command in command::all().filter(|command| command.name != "quit") {
         let mut stage = Stage::with_rows(3);
-        command::run(&mut stage.state, command.name);
+        serve::run(&mut stage.state, command.name);
         stage.state.take();
         stage.happen(Event::Resize(80, 24));
         stage.type_text("x");

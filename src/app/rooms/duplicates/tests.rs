@@ -1,11 +1,11 @@
 //! The warning, the list and the merge, as a state.
 
 use super::HERE;
-use crate::app::command;
 use crate::app::desk::views;
 use crate::app::ground::ask::{Answer, Question};
 use crate::app::ground::event::{Doubles, Effect, Event, Likely, LikelyGroup, Lookalike, Saved};
 use crate::app::ground::key::Chord;
+use crate::app::serve;
 use crate::app::state::Focus;
 use crate::app::status;
 use crate::app::tests::{Stage, asked};
@@ -109,7 +109,7 @@ fn with_list(groups: &[&[CustomerId]]) -> Stage {
 
 fn with_list_of(rows: u32, groups: &[&[CustomerId]]) -> Stage {
     let mut stage = Stage::with_rows(rows);
-    command::run(&mut stage.state, "find-duplicates");
+    serve::run(&mut stage.state, "find-duplicates");
     assert!(stage.state.take().is_empty());
     let effects = stage.happen(Event::Resize(80, 24));
     let Some(Effect::Twins(ticket)) = effects.iter().find(|effect| matches!(effect, Effect::Twins(_))) else {
@@ -169,7 +169,7 @@ fn with_two() -> Stage {
     let kept = party(&stage, 1, &[("code", "1"), ("name", "王芳"), ("tags", "VIP"), ("city", "杭州")]);
     let other = party(&stage, 4, &[("code", "4"), ("name", "Wang Fang"), ("tags", "展会,VIP"), ("email", "w@x.cn")]);
     stage.state.marks = [1, 4].into();
-    command::run(&mut stage.state, "merge-customers");
+    serve::run(&mut stage.state, "merge-customers");
     stage.happen(Event::Resize(80, 24));
     stage.reply(&Question::Parties(1, 4), Answer::Parties(Some(Box::new((kept, other)))));
     stage
@@ -223,7 +223,7 @@ fn leaving_merges_nobody_and_goes_back_to_where_it_was_opened() {
 fn two_selected_rows_are_merged_and_one_or_three_are_not() {
     let mut stage = Stage::with_rows(9);
     let run = |stage: &mut Stage| {
-        command::run(&mut stage.state, "merge-customers");
+        serve::run(&mut stage.state, "merge-customers");
         stage.state.take()
     };
     assert!(run(&mut stage).is_empty());

@@ -10,7 +10,7 @@ fn bar(stage: &Stage) -> &Bar {
 }
 
 fn run(stage: &mut Stage, name: &'static str) {
-    crate::app::command::run(&mut stage.state, name);
+    crate::app::serve::run(&mut stage.state, name);
     stage.happen(Event::Stirred);
 }
 

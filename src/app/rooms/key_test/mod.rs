@@ -190,7 +190,7 @@ mod tests {
     fn listening() -> Stage {
         let mut stage = Stage::with_rows(2);
         let command = crate::app::command::all().find(|command| command.name == "show-keys").expect("a command");
-        crate::app::command::run(&mut stage.state, command.name);
+        crate::app::serve::run(&mut stage.state, command.name);
         stage.happen(Event::Resize(80, 24));
         stage
     }

@@ -19,9 +19,9 @@ use crossterm::event::KeyCode;
 use crate::app::desk::templates;
 use crate::app::ground::event::Effect;
 use crate::app::ground::key::Chord;
+use crate::app::keys::press as press_on;
 use crate::app::state::{Focus, Habit, Mode, State};
-use crate::app::update::press as press_on;
-use crate::app::{command, paste};
+use crate::app::{paste, serve};
 
 /// Something to know before one begins.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -122,7 +122,7 @@ pub fn hint<'s>(state: &'s Desk, welcome: &Welcome) -> &'s str {
 /// A key while a question is open.
 pub fn press(state: &mut State, key: Chord) {
     if let Some(command) = state.keymap.everywhere(key).filter(|command| STAYS.contains(&command.name)) {
-        return command::run(state, command.name);
+        return serve::run(state, command.name);
     }
     let Focus::Welcome(welcome) = &state.focus else { return };
     let (count, chosen) = (words(state, welcome).map_or(0, |asked| asked.options.len()), welcome.chosen);

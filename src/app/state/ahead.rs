@@ -1,0 +1,84 @@
+//! Keys typed ahead, and what they may have to wait for, as data.
+
+use std::collections::VecDeque;
+
+use crossterm::event::KeyEvent;
+
+use crate::app::ground::command::Scope;
+use crate::app::ground::event::Ticket;
+
+/// What was typed ahead.
+#[derive(Clone, Debug, Default)]
+pub struct Ahead {
+    /// The oldest first, each as it was read.
+    pub waiting: VecDeque<Typed>,
+    /// They are asked to go on, behind effects that are on their way.
+    pub resuming: bool,
+    /// An undo or redo has been asked for and has not ended.
+    pub replaying: bool,
+    /// What they are not meant for: a bulk change that ran already when they were read.
+    pub beside: Option<Awaited>,
+}
+
+/// One read of the terminal.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Typed {
+    Keys(Vec<KeyEvent>),
+    Paste(String),
+}
+
+impl Ahead {
+    /// Whether nothing waits.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.waiting.is_empty()
+    }
+
+    /// How many keys wait; a paste counts as one.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        let length = |typed: &Typed| if let Typed::Keys(keys) = typed { keys.len() } else { 1 };
+        self.waiting.iter().map(length).sum()
+    }
+
+    /// Keys wait, before what waits already: they were read before it.
+    pub fn hold(&mut self, keys: &[KeyEvent]) {
+        if !keys.is_empty() {
+            self.waiting.push_front(Typed::Keys(keys.to_vec()));
+        }
+    }
+
+    /// Whether one of the keys that wait is so.
+    pub fn holds(&self, is: impl Fn(&KeyEvent) -> bool) -> bool {
+        self.waiting.iter().any(|typed| matches!(typed, Typed::Keys(keys) if keys.iter().any(&is)))
+    }
+}
+
+/// What the screen does not show yet; with the number of the question, so that another question is another thing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Awaited {
+    /// Where the cursor goes.
+    Place(Ticket),
+    /// The first rows of the tab.
+    Rows(Ticket),
+    /// Other rows, whoever then is under the cursor.
+    Order(Ticket),
+    /// The end of an undo or redo.
+    Replay,
+    /// Other rows, the cursor on its customer; or the end of a bulk change (then 0).
+    Aside(Ticket),
+}
+
+impl Awaited {
+    /// Whether a key that is about this waits for it.
+    pub fn holds(self, scope: Scope) -> bool {
+        use Scope::{Arranging, Everywhere, Moving, Showing};
+        match self {
+            Self::Place(_) => scope != Everywhere,
+            Self::Rows(_) => !matches!(scope, Everywhere | Showing | Arranging),
+            Self::Order(_) => !matches!(scope, Everywhere | Showing | Arranging | Moving),
+            Self::Replay => !matches!(scope, Everywhere | Showing | Moving),
+            Self::Aside(_) => false,
+        }
+    }
+}
