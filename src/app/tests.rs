@@ -6,8 +6,8 @@ use chrono::NaiveDate;
 
 use super::state::{Habit, State};
 use super::update;
+use crate::app::ground::ask::Asker;
 use crate::app::ground::ask::{Answer, Question};
-use crate::app::ground::effect::Asker;
 use crate::app::ground::event::{Effect, Event, Ordered, Ticket};
 use crate::app::ground::key::Chord;
 use crate::app::rooms::cell;

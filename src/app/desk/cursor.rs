@@ -10,11 +10,11 @@
 //! sheet has this line only.
 
 use super::desk::Desk;
+use super::geometry;
 use super::parts::coming::Move;
 use super::parts::mode::Mode;
 use super::parts::tab::{Loaded, Tab};
 use super::parts::told::Shows;
-use super::{geometry, select};
 
 /// Stands where the row's number will be.
 pub const SIGN: &str = "*";
@@ -134,7 +134,7 @@ pub fn step_on(state: &mut Desk) -> bool {
     let may = tab.view.filter.is_empty()
         && tab.loaded == Loaded::Whole
         && state.shows() == Shows::Rows
-        && !select::is_extending(state);
+        && !state.selection.as_ref().is_some_and(|selection| selection.is_extending());
     if may {
         let tab = state.tab_mut();
         (tab.row, tab.entry) = (rows, Some(rows));

@@ -9,11 +9,12 @@ use std::sync::Arc;
 use chrono::{NaiveDate, NaiveDateTime};
 
 use crate::app::desk::parts::keymap::Keymap;
+use crate::app::desk::parts::losing::Losing;
+use crate::app::desk::parts::selection::Selection;
 use crate::app::desk::parts::spot::Spot;
 use crate::app::desk::parts::told::Told;
 use crate::app::desk::parts::views::Views;
 use crate::app::desk::parts::wish::Out;
-use crate::app::desk::select::Selection;
 use crate::app::ground::event::{Effect, Ticket};
 use crate::app::ground::key::Chord;
 use crate::domain::{CustomerId, Field, Row, Sheet, Template, Value, Vocabulary};
@@ -62,7 +63,7 @@ pub struct Desk {
     pub message: Option<Message>,
     /// Edits drawn but not on disk yet.
     pub unsaved: usize,
-    pub losing: crate::app::desk::losing::Losing,
+    pub losing: Losing,
     /// Where customers being added go: they get their numbers from the file.
     pub adding: Option<Adding>,
     pub selection: Option<Selection>,
@@ -126,7 +127,7 @@ impl Desk {
             last: Last::default(),
             message: None,
             unsaved: 0,
-            losing: Default::default(),
+            losing: Losing::default(),
             adding: None,
             selection: None,
             marks: BTreeSet::new(),

@@ -9,18 +9,6 @@ use crate::domain::edit::Action;
 use crate::domain::{CustomerId, Edit, Loss, Value};
 use crate::locale::fill;
 
-/// What stands between what is typed and the file.
-#[derive(Clone, Debug, Default)]
-pub struct Losing {
-    pub loss: Option<Loss>,
-    /// Whether the last key wanted to leave, and was told that not everything is saved.
-    warned: bool,
-    /// What the cell showed whose editor was opened last: somebody may write into it behind the editor.
-    opened: Option<(CustomerId, String, Value)>,
-    /// What the cells showed that are being saved, in the order of their edits.
-    seen: Vec<(CustomerId, String, Value)>,
-}
-
 /// The file was lost, or is whole again.
 pub fn arrived(state: &mut Desk, loss: Option<Loss>) {
     let mended = loss.is_none() && state.losing.loss.is_some();

@@ -1,6 +1,5 @@
 //! Questions that one room asks the file or a lane, and their answers: each goes back to whoever asked.
 
-use super::event::Ticket;
 use crate::domain::merge::Party;
 use crate::domain::score::Score;
 use crate::domain::{CustomerId, Gone, Note, Past, Row};
@@ -8,6 +7,16 @@ use crate::domain::{CustomerId, Gone, Note, Past, Row};
 /// Names a room; no two have the same.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RoomId(pub &'static str);
+
+/// Who asks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Asker {
+    Desk,
+    Room(RoomId),
+}
+
+/// Numbers the questions to a lane: an answer to an older question is dropped.
+pub type Ticket = u64;
 
 /// What is asked.
 #[derive(Clone, Debug, PartialEq)]

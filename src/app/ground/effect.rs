@@ -3,20 +3,12 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::app::ground::ask::RoomId;
-use crate::app::ground::event::Ticket;
+use crate::app::ground::ask::{self, Asker, Ticket};
 use crate::app::ground::target::Copy;
 use crate::domain::bulk::Replace;
 use crate::domain::check::Survey;
 use crate::domain::group::Rank;
 use crate::domain::{Bulk, CustomerId, Edit, Filter, Rows, SortKey};
-
-/// Who asks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Asker {
-    Desk,
-    Room(RoomId),
-}
 
 /// Something that the program wants done. Data; `runtime` performs it.
 #[derive(Clone, Debug, PartialEq)]
@@ -25,7 +17,7 @@ pub enum Effect {
     Ask {
         by: Asker,
         ticket: Ticket,
-        question: super::ask::Question,
+        question: ask::Question,
     },
     /// Reads these customers' cells for the sheet's columns (indices of fields).
     Window {

@@ -15,11 +15,8 @@ use crate::table;
 use super::change::Rehearsed;
 use super::target::Copy;
 
-pub use super::ask::Answer;
-pub use super::effect::{Asker, Effect, GroupQuestion, Question};
-
-/// Numbers the questions to a lane: an answer to an older question is dropped.
-pub type Ticket = u64;
+pub use super::ask::{Answer, Asker, Ticket};
+pub use super::effect::{Effect, GroupQuestion, Question};
 
 /// Something that happened. `update` turns it into a new state and effects.
 #[derive(Clone, Debug)]

@@ -7,6 +7,8 @@
 //! | `coming` | what is on its way into the file or the layout, and where the cursor goes then |
 //! | `keymap/` | which keys mean which command: the defaults, and a keymap file over them |
 //! | `mode` | the two states of the grid, the keys a person is used to, the panes |
+//! | `losing` | what keeps the file from holding what was typed |
+//! | `selection` | the cells that are selected |
 //! | `last` | what repeats the last change |
 //! | `spot` | a place that one comes back to |
 //! | `told` | what the desk is told after each key, because it cannot know |
@@ -17,7 +19,9 @@ pub mod colours;
 pub mod coming;
 pub mod keymap;
 pub mod last;
+pub mod losing;
 pub mod mode;
+pub mod selection;
 pub mod spot;
 pub mod tab;
 pub mod told;

@@ -6,50 +6,13 @@ use crate::app::desk::desk::Desk;
 use std::ops::Range;
 use std::sync::Arc;
 
+use crate::app::desk::parts::selection::{Place, Selection};
 use crate::app::desk::{entry, grid};
 use crate::app::ground::event::{Effect, Ticket};
 use crate::domain::kind::Shape;
 use crate::domain::{CustomerId, Fen};
 use crate::locale::fill;
 use crate::table::Total;
-
-/// Row and column, counted from 0.
-type Place = (usize, usize);
-
-/// The cells between two corners.
-#[derive(Clone, Debug)]
-pub struct Selection {
-    tab: usize,
-    order: Arc<Vec<CustomerId>>,
-    anchor: Place,
-    head: Place,
-    /// Every row of the order.
-    all: bool,
-    /// All of the sheet's columns: so many.
-    whole_rows: Option<usize>,
-    /// Every movement extends it, not only those with Shift.
-    extending: bool,
-    /// The corners whose figures were asked for, and the question's number.
-    asked: Option<(Place, Place, Ticket)>,
-    total: Option<Total>,
-}
-
-impl Selection {
-    /// Its rows, as positions in the order.
-    pub fn rows(&self) -> Range<usize> {
-        if self.all {
-            return 0..self.order.len();
-        }
-        self.anchor.0.min(self.head.0)..self.anchor.0.max(self.head.0) + 1
-    }
-
-    pub(in crate::app) fn columns(&self) -> Range<usize> {
-        if let Some(columns) = self.whole_rows {
-            return 0..columns;
-        }
-        self.anchor.1.min(self.head.1)..self.anchor.1.max(self.head.1) + 1
-    }
-}
 
 fn cursor(state: &Desk) -> Place {
     (state.tab().row, state.tab().column)
@@ -94,12 +57,6 @@ pub fn toggle(state: &mut Desk) {
         Some(selection) => Some(Selection { extending: true, ..selection.clone() }),
         None => Some(begin(state, true)).filter(|_| !state.tab().order.is_empty()),
     };
-}
-
-/// Whether every movement extends it.
-#[must_use]
-pub fn is_extending(state: &Desk) -> bool {
-    state.selection.as_ref().is_some_and(|selection| selection.extending)
 }
 
 /// As [`toggle`], of whole rows.

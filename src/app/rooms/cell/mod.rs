@@ -14,7 +14,7 @@
 //!
 //! Hears: what is saved (what Esc dropped is forgotten), a layout that is about to show.
 
-pub mod arranged;
+mod arranged;
 mod dropped;
 mod editor;
 pub mod help;
@@ -348,7 +348,7 @@ impl Room for Cell {
     fn heard(&mut self, desk: &mut Desk, news: &News) {
         match news {
             News::Saved(..) => self.kept.dropped = None,
-            News::Arranging(layout) => arranged::keep(self, desk, layout),
+            News::Arranging(layout) => self.keep_typed(desk, layout),
             _ => {}
         }
     }
@@ -361,7 +361,7 @@ impl Room for Cell {
 
     fn hold(&mut self, desk: &mut Desk) {
         if let Some(editor) = &mut self.editor {
-            arranged::find_again(editor, desk)
+            editor.find_again(desk)
         }
     }
 

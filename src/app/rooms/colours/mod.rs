@@ -227,7 +227,7 @@ impl Room for Colours {
     }
 
     fn shows(&self, desk: &Desk, width: u16, height: u16) -> Option<Panel> {
-        Some(show::panel(self, desk, width, height))
+        Some(self.panel(desk, width, height))
     }
 }
 

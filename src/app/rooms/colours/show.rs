@@ -9,27 +9,31 @@ use crate::domain::colour::{Role, Rule};
 /// Where the parts of a line begin.
 const PARTS: [u16; 4] = [1, 5, 18, 34];
 
-/// The title or the line that is typed, what is wrong with it, then as many rules as have room.
-pub fn panel(list: &Colours, desk: &Desk, width: u16, height: u16) -> Panel {
-    let words = &desk.words.colours;
-    let title = if list.typing.is_some() { format!(" {} ", words.line) } else { format!(" {} ", words.title) };
-    let used = glyphs::width(&title).min(width);
-    let mut pieces = vec![Piece::left(0, width, title, Tone::Header)];
-    pieces.extend(
-        list.typing.as_ref().map(|typing| Piece::typed(used, width.saturating_sub(used + 1), &typing.text, Tone::Text)),
-    );
-    let problem = list.typing.as_ref().and_then(|typing: &Typing| typing.problem.as_ref());
-    let problem = problem.map(|problem| Piece::left(1, width.saturating_sub(1), problem, Tone::Problem));
-    let line = |pieces| Line { pieces, ..Line::default() };
-    let mut lines = vec![line(pieces), line(problem.into_iter().collect())];
-    let room = usize::from(height).saturating_sub(lines.len());
-    let skip = (list.chosen + 1).saturating_sub(room);
-    let rules = desk.colours.rules.iter().enumerate().skip(skip).take(room);
-    lines.extend(rules.map(|(at, rule)| entry(desk, rule, at == list.chosen, width)));
-    if desk.colours.rules.is_empty() {
-        lines.push(line(vec![Piece::left(1, width.saturating_sub(1), &words.none, Tone::Muted)]));
+impl Colours {
+    /// The title or the line that is typed, what is wrong with it, then as many rules as have room.
+    pub(super) fn panel(&self, desk: &Desk, width: u16, height: u16) -> Panel {
+        let words = &desk.words.colours;
+        let title = if self.typing.is_some() { format!(" {} ", words.line) } else { format!(" {} ", words.title) };
+        let used = glyphs::width(&title).min(width);
+        let mut pieces = vec![Piece::left(0, width, title, Tone::Header)];
+        pieces.extend(
+            self.typing
+                .as_ref()
+                .map(|typing| Piece::typed(used, width.saturating_sub(used + 1), &typing.text, Tone::Text)),
+        );
+        let problem = self.typing.as_ref().and_then(|typing: &Typing| typing.problem.as_ref());
+        let problem = problem.map(|problem| Piece::left(1, width.saturating_sub(1), problem, Tone::Problem));
+        let line = |pieces| Line { pieces, ..Line::default() };
+        let mut lines = vec![line(pieces), line(problem.into_iter().collect())];
+        let room = usize::from(height).saturating_sub(lines.len());
+        let skip = (self.chosen + 1).saturating_sub(room);
+        let rules = desk.colours.rules.iter().enumerate().skip(skip).take(room);
+        lines.extend(rules.map(|(at, rule)| entry(desk, rule, at == self.chosen, width)));
+        if desk.colours.rules.is_empty() {
+            lines.push(line(vec![Piece::left(1, width.saturating_sub(1), &words.none, Tone::Muted)]));
+        }
+        Panel { lines, ..Panel::default() }
     }
-    Panel { lines, ..Panel::default() }
 }
 
 /// A rule's line: on or off, sign and meaning, what it paints, its filter.

@@ -1,21 +1,23 @@
 //! What it looks like: key, modifiers, what it does in INPUT and in NAV, and a note beneath.
 
-use super::Heard;
+use super::{Heard, KeyTest};
 use crate::app::ground::panel::{Line, Panel, Piece, Tone};
 use crate::locale::Words;
 
-/// What arrived, the newest first, as much as has room.
-pub fn panel(heard: &[Heard], words: &Words, width: u16, height: u16) -> Panel {
-    let (screen, words) = (&words.screen, &words.hearing);
-    let title = Piece::left(0, width, format!(" {} ", words.title), Tone::Active);
-    let heads = [&words.key, &words.modifiers, &screen.input, &screen.nav].map(String::as_str);
-    let mut lines = vec![alone(title), row(width, heads, [Tone::Header; 4])];
-    if heard.is_empty() {
-        lines.extend([Line::default(), alone(Piece::left(1, width.saturating_sub(2), &*words.press, Tone::Muted))]);
+impl KeyTest {
+    /// What arrived, the newest first, as much as has room.
+    pub(super) fn panel(&self, words: &Words, width: u16, height: u16) -> Panel {
+        let (screen, words) = (&words.screen, &words.hearing);
+        let title = Piece::left(0, width, format!(" {} ", words.title), Tone::Active);
+        let heads = [&words.key, &words.modifiers, &screen.input, &screen.nav].map(String::as_str);
+        let mut lines = vec![alone(title), row(width, heads, [Tone::Header; 4])];
+        if self.heard.is_empty() {
+            lines.extend([Line::default(), alone(Piece::left(1, width.saturating_sub(2), &*words.press, Tone::Muted))]);
+        }
+        lines.extend(self.heard.iter().flat_map(|heard| told(heard, width)));
+        lines.truncate(usize::from(height));
+        Panel { lines, ..Panel::default() }
     }
-    lines.extend(heard.iter().flat_map(|heard| told(heard, width)));
-    lines.truncate(usize::from(height));
-    Panel { lines, ..Panel::default() }
 }
 
 fn told(heard: &Heard, width: u16) -> impl Iterator<Item = Line> {

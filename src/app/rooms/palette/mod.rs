@@ -111,6 +111,6 @@ impl Room for Palette {
     }
 
     fn shows(&self, desk: &Desk, width: u16, height: u16) -> Option<Panel> {
-        Some(show::panel(self, desk, width, height))
+        Some(self.panel(desk, width, height))
     }
 }

@@ -10,19 +10,21 @@ use crate::app::ground::panel::{Line, Panel, Piece, Tone};
 /// Width of the column of names, in terminal cells.
 const NAMES: u16 = 22;
 
-/// What is typed, and as many of the commands that fit it as have room.
-pub fn panel(palette: &Palette, desk: &Desk, width: u16, height: u16) -> Panel {
-    let sign = format!(" {}: ", desk.words.screen.palette);
-    let used = glyphs::width(&sign);
-    let typed = Piece::typed(used, width.saturating_sub(used + 1), &palette.text, Tone::Text);
-    let head = Line { pieces: vec![Piece::left(0, width, sign, Tone::Header), typed], ..Line::default() };
-    let room = usize::from(height.saturating_sub(1));
-    let skip = (palette.chosen + 1).saturating_sub(room);
-    let shown = palette.found.iter().enumerate().skip(skip).take(room).map(|(at, command)| {
-        let tone = if at == palette.chosen { Tone::Chosen } else { Tone::Text };
-        Line { tone, pieces: pieces(desk, *command, width) }
-    });
-    Panel { lines: std::iter::once(head).chain(shown).collect(), ..Panel::default() }
+impl Palette {
+    /// What is typed, and as many of the commands that fit it as have room.
+    pub(super) fn panel(&self, desk: &Desk, width: u16, height: u16) -> Panel {
+        let sign = format!(" {}: ", desk.words.screen.palette);
+        let used = glyphs::width(&sign);
+        let typed = Piece::typed(used, width.saturating_sub(used + 1), &self.text, Tone::Text);
+        let head = Line { pieces: vec![Piece::left(0, width, sign, Tone::Header), typed], ..Line::default() };
+        let room = usize::from(height.saturating_sub(1));
+        let skip = (self.chosen + 1).saturating_sub(room);
+        let shown = self.found.iter().enumerate().skip(skip).take(room).map(|(at, command)| {
+            let tone = if at == self.chosen { Tone::Chosen } else { Tone::Text };
+            Line { tone, pieces: pieces(desk, *command, width) }
+        });
+        Panel { lines: std::iter::once(head).chain(shown).collect(), ..Panel::default() }
+    }
 }
 
 /// Name, sentence, keys.

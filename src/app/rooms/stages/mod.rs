@@ -42,7 +42,7 @@ pub const COMMANDS: &[Command<Stages>] = &[
         keys: &[],
         nav: &[">"],
         scope: Scope::Grid,
-        run: |_, desk| shift::send(desk, true),
+        run: |_, desk| Stages::send(desk, true),
     },
     Command {
         name: "previous-stage",
@@ -50,7 +50,7 @@ pub const COMMANDS: &[Command<Stages>] = &[
         keys: &[],
         nav: &["<"],
         scope: Scope::Grid,
-        run: |_, desk| shift::send(desk, false),
+        run: |_, desk| Stages::send(desk, false),
     },
 ];
 
@@ -93,9 +93,9 @@ impl Room for Stages {
             return;
         }
         match (std::mem::take(&mut self.about), answer) {
-            (About::Where(customer), Answer::Record(Some(row))) if row.id == customer => shift::tell(desk, row),
+            (About::Where(customer), Answer::Record(Some(row))) if row.id == customer => Self::tell_where(desk, row),
             (About::Why(customer, key), Answer::Past(past)) if past.customer == customer => {
-                why::tell(desk, &key, &past.happenings);
+                Self::tell_why(desk, &key, &past.happenings);
             }
             _ => {}
         }

@@ -9,21 +9,21 @@ use crate::domain::edit::Action;
 use crate::domain::{CustomerId, Place, Row};
 use crate::locale::fill;
 
-/// Sends those who are meant to the next stage, or to the one before.
-pub fn send(desk: &mut Desk, forward: bool) {
-    if desk.awaits_rows() {
-        return;
-    }
-    let customers = select::chosen(desk);
-    if customers.is_empty() {
-        return;
-    }
-    let label = if forward { "next-stage" } else { "previous-stage" };
-    let place = Place { field: Some("stage".into()), ..desk.here() };
-    desk.save(label, place, Action::ShiftStage { customers, forward });
-}
-
 impl Stages {
+    /// Sends those who are meant to the next stage, or to the one before.
+    pub(super) fn send(desk: &mut Desk, forward: bool) {
+        if desk.awaits_rows() {
+            return;
+        }
+        let customers = select::chosen(desk);
+        if customers.is_empty() {
+            return;
+        }
+        let label = if forward { "next-stage" } else { "previous-stage" };
+        let place = Place { field: Some("stage".into()), ..desk.here() };
+        desk.save(label, place, Action::ShiftStage { customers, forward });
+    }
+
     /// They are in another stage: on a stage's own tab they leave it.
     pub(super) fn shifted(&mut self, desk: &mut Desk, customers: &[CustomerId], changed: &[CustomerId], forward: bool) {
         let words = &desk.words.people;
@@ -44,24 +44,24 @@ impl Stages {
         }
         order::overtaken(desk);
     }
-}
 
-/// Says where the customer is now, and what is empty there.
-pub fn tell(desk: &mut Desk, row: Row) {
-    let cell = |key: &str| desk.vocabulary.index(key).and_then(|at| row.cells.get(at));
-    let shown = |key: &str| {
-        let field = desk.vocabulary.field(key);
-        field.zip(cell(key)).map(|(field, value)| desk.show(field, value)).unwrap_or_default()
-    };
-    let stage = cell("stage").and_then(|value| value.as_text()).unwrap_or_default().to_owned();
-    let (name, label) = (shown("name"), shown("stage"));
-    let empty = empty_at(desk, &stage, &row);
-    let mut said = fill(&desk.words.people.moved, &[("name", &name), ("stage", &label)]);
-    if empty > 0 {
-        said = format!("{said} {}", and_empty(desk, empty, &label));
-        desk.request(Request::Card(row.id, stage));
+    /// Says where the customer is now, and what is empty there.
+    pub(super) fn tell_where(desk: &mut Desk, row: Row) {
+        let cell = |key: &str| desk.vocabulary.index(key).and_then(|at| row.cells.get(at));
+        let shown = |key: &str| {
+            let field = desk.vocabulary.field(key);
+            field.zip(cell(key)).map(|(field, value)| desk.show(field, value)).unwrap_or_default()
+        };
+        let stage = cell("stage").and_then(|value| value.as_text()).unwrap_or_default().to_owned();
+        let (name, label) = (shown("name"), shown("stage"));
+        let empty = empty_at(desk, &stage, &row);
+        let mut said = fill(&desk.words.people.moved, &[("name", &name), ("stage", &label)]);
+        if empty > 0 {
+            said = format!("{said} {}", and_empty(desk, empty, &label));
+            desk.request(Request::Card(row.id, stage));
+        }
+        desk.say(said);
     }
-    desk.say(said);
 }
 
 /// How many cells of that stage's columns can be typed and are empty.

@@ -24,22 +24,22 @@ impl Stages {
             self.ask(desk, About::Why(customer, key), Question::Past(customer, None));
         }
     }
-}
 
-/// A page of the history has come: the newest change of that cell says it.
-pub fn tell(desk: &mut Desk, key: &str, happenings: &[Happening]) {
-    let Some(field) = desk.vocabulary.field(key) else { return };
-    let words = &desk.words.people;
-    let of_cell = |what: &What| matches!(what, What::Cell { field, .. } if *field == key);
-    let came = |what: &What| matches!(what, What::Came | What::CameWithRows);
-    let found = happenings.iter().find(|at| of_cell(&at.what)).or(happenings.iter().find(|at| came(&at.what)));
-    let said = match found {
-        Some(at) => {
-            let what = sentence(desk, &at.what);
-            fill(&words.why_typed, &[("at", &desk.when(&at.at)), ("what", &what)])
-        }
-        None if !field.meaning.is_empty() && field.origin != Origin::Typed => field.meaning.clone(),
-        None => fill(&words.why_unknown, &[("label", &field.label)]),
-    };
-    desk.say(said);
+    /// A page of the history has come: the newest change of that cell says it.
+    pub(super) fn tell_why(desk: &mut Desk, key: &str, happenings: &[Happening]) {
+        let Some(field) = desk.vocabulary.field(key) else { return };
+        let words = &desk.words.people;
+        let of_cell = |what: &What| matches!(what, What::Cell { field, .. } if *field == key);
+        let came = |what: &What| matches!(what, What::Came | What::CameWithRows);
+        let found = happenings.iter().find(|at| of_cell(&at.what)).or(happenings.iter().find(|at| came(&at.what)));
+        let said = match found {
+            Some(at) => {
+                let what = sentence(desk, &at.what);
+                fill(&words.why_typed, &[("at", &desk.when(&at.at)), ("what", &what)])
+            }
+            None if !field.meaning.is_empty() && field.origin != Origin::Typed => field.meaning.clone(),
+            None => fill(&words.why_unknown, &[("label", &field.label)]),
+        };
+        desk.say(said);
+    }
 }

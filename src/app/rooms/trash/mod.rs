@@ -242,6 +242,6 @@ impl Room for Trash {
     }
 
     fn shows(&self, desk: &Desk, width: u16, height: u16) -> Option<Panel> {
-        Some(show::panel(self, desk, width, height))
+        Some(self.panel(desk, width, height))
     }
 }

@@ -11,29 +11,31 @@ use crate::locale::{fill, grouped};
 /// Terminal cells of the columns: tick, when, how, name.
 const WIDTHS: [u16; 4] = [3, 16, 9, 18];
 
-/// The question or the line that narrows the list, then as much of the list as has room.
-pub fn panel(trash: &Trash, desk: &Desk, width: u16, height: u16) -> Panel {
-    let fitting = trash.list.fitting(desk);
-    let mut lines = match &trash.asking {
-        Some(asking) => question(asking, desk, width),
-        None => vec![typed(trash, desk, fitting.len(), width)],
-    };
-    let words = &desk.words.trash;
-    let nothing = match &trash.list.all {
-        None => Some(&words.reading),
-        Some(all) if all.is_empty() => Some(&words.none),
-        Some(_) => None,
-    };
-    if let Some(text) = nothing {
-        let line = |text| Line { pieces: vec![Piece::left(2, width - 2, text, Tone::Muted)], ..Line::default() };
-        lines.extend(glyphs::wrap(text, width.saturating_sub(4)).into_iter().map(line));
-        return Panel { lines, ..Panel::default() };
+impl Trash {
+    /// The question or the line that narrows the list, then as much of the list as has room.
+    pub(super) fn panel(&self, desk: &Desk, width: u16, height: u16) -> Panel {
+        let fitting = self.list.fitting(desk);
+        let mut lines = match &self.asking {
+            Some(asking) => question(asking, desk, width),
+            None => vec![typed(self, desk, fitting.len(), width)],
+        };
+        let words = &desk.words.trash;
+        let nothing = match &self.list.all {
+            None => Some(&words.reading),
+            Some(all) if all.is_empty() => Some(&words.none),
+            Some(_) => None,
+        };
+        if let Some(text) = nothing {
+            let line = |text| Line { pieces: vec![Piece::left(2, width - 2, text, Tone::Muted)], ..Line::default() };
+            lines.extend(glyphs::wrap(text, width.saturating_sub(4)).into_iter().map(line));
+            return Panel { lines, ..Panel::default() };
+        }
+        let room = usize::from(height).saturating_sub(lines.len());
+        let skip = (self.list.chosen + 1).saturating_sub(room);
+        let entry = |(at, gone): (usize, &&Gone)| entry(self, desk, gone, at == self.list.chosen, width);
+        lines.extend(fitting.iter().enumerate().skip(skip).take(room).map(entry));
+        Panel { lines, ..Panel::default() }
     }
-    let room = usize::from(height).saturating_sub(lines.len());
-    let skip = (trash.list.chosen + 1).saturating_sub(room);
-    let entry = |(at, gone): (usize, &&Gone)| entry(trash, desk, gone, at == trash.list.chosen, width);
-    lines.extend(fitting.iter().enumerate().skip(skip).take(room).map(entry));
-    Panel { lines, ..Panel::default() }
 }
 
 /// ` Trash and archive: wang_                              2 of 7`
