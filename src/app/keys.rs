@@ -9,7 +9,7 @@ use crate::app::desk::parts::keymap::Meaning;
 use crate::app::desk::{entry, grid, losing, painters};
 use crate::app::ground::event::Effect;
 use crate::app::ground::key::Chord;
-use crate::app::rooms::{duplicates, filter, formula, groups, welcome};
+use crate::app::rooms::{duplicates, filter, formula, welcome};
 use crate::app::{ahead, nav, serve, status};
 
 /// One key, to whom it belongs.
@@ -40,7 +40,6 @@ pub fn press(state: &mut State, key: Chord) {
 fn undo_or_redo(state: &mut State, key: Chord) -> bool {
     let letters = match &state.focus {
         Focus::Room(id) if state.rooms.at(*id).undoes(key) => true,
-        Focus::Groups => true,
         _ => return false,
     };
     let Meaning::Command(command) = state.keymap.meaning(&[key], state.mode) else { return false };
@@ -63,7 +62,6 @@ fn undo_or_redo(state: &mut State, key: Chord) -> bool {
 fn press_on_top(state: &mut State, key: Chord) {
     match &state.focus {
         Focus::Room(_) | Focus::Over(_) => serve::press(state, key),
-        Focus::Groups => groups::press(state, key),
         // The first two are told before.
         Focus::Grid | Focus::Welcome(_) => {}
     }
@@ -157,11 +155,6 @@ fn begin_typing(state: &mut State, key: Chord) {
 /// Tells the desk how much room the lines around the grid take.
 pub fn measure(state: &mut State) {
     state.desk.told.line_below = matches!(state.focus, Focus::Room(filter::HERE | formula::HERE));
-    // Groups that somebody has sent away.
-    state.grouping.take_if(|_| !state.desk.stands(groups::HERE));
-    if state.grouping.is_none() {
-        state.desk.stand_back(groups::HERE);
-    }
     serve::tell_focus(state);
     let typed = state.rooms.formula.needs(&state.desk);
     let shown = computed::needed(state).chain(painters::needed(state));

@@ -14,6 +14,6 @@ pub fn of(state: &State, key: Chord) -> Reads {
         Focus::Grid if state.mode == Mode::Input => Reads::Lines,
         Focus::Room(id) | Focus::Over(id) => state.rooms.at(*id).reads(key),
         Focus::Welcome(_) if !welcome::answers(state, key) => Reads::Lines,
-        Focus::Grid | Focus::Welcome(_) | Focus::Groups => Reads::Commands,
+        Focus::Grid | Focus::Welcome(_) => Reads::Commands,
     }
 }

@@ -45,10 +45,6 @@ pub fn mode(state: &Desk) -> String {
 /// `13/37 · C4`; of groups `2/12`.
 #[must_use]
 pub fn position(state: &State) -> String {
-    if let Some(grouping) = &state.grouping {
-        let count = grouping.groups.as_ref().map_or(0, |groups| groups.count);
-        return format!("{}/{}", grouped((grouping.chosen + 1).min(count)), grouped(count));
-    }
     let standing = state.rooms.each().into_iter().filter(|room| state.desk.stands(room.here()));
     if let Some((line, lines)) = standing.filter_map(|room| room.place()).next() {
         return format!("{}/{}", grouped(line), grouped(lines));
@@ -205,7 +201,6 @@ fn here(state: &State) -> String {
             if state.panes.is_empty() { here.clone() } else { format!("{} · {here}", words.hint_panes) }
         }
         Focus::Welcome(asked) => welcome::hint(state, asked).to_owned(),
-        Focus::Groups => state.words.grouping.hint.clone(),
         Focus::Room(id) | Focus::Over(id) => match state.rooms.at(*id).says(state) {
             Some(said::Said::Hint(keys)) => keys,
             _ => String::new(),

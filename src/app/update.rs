@@ -1,11 +1,10 @@
 //! The one function that writes the state.
 
 use super::keys::{measure, stand};
-use super::state::{Focus, State};
+use super::state::State;
 use crate::app::desk::{grid, losing, relayout, select, views};
 use crate::app::ground::event::{Asker, Effect, Event, Filing, Ordered, Purged, Recovering, Ticket};
 use crate::app::ground::news::News;
-use crate::app::rooms::groups;
 use crate::app::{mouse, reading, refusing, replaying, saving, serve, session};
 use crate::domain::check::Surveyed;
 use crate::domain::{CustomerId, Layout, Problem};
@@ -14,7 +13,6 @@ use crate::domain::{CustomerId, Layout, Problem};
 pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
     handle(state, event);
     stand(state);
-    groups::settle(state);
     serve::follow(state);
     follow_with_snippet(state);
     reading::settle(state);
@@ -26,10 +24,6 @@ pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
 fn another_layout(state: &mut State, layout: Layout) {
     serve::tell(state, &News::Arranging(&layout));
     relayout::arrived(&mut state.desk, layout);
-    let gone = |by: &String| state.vocabulary.index(by).is_none();
-    if state.grouping.as_ref().is_some_and(|grouping| gone(&grouping.by)) {
-        (state.grouping, state.focus) = (None, Focus::Grid);
-    }
 }
 
 fn handle(state: &mut State, event: Event) {
@@ -88,7 +82,7 @@ fn answered(state: &mut State, event: Event) {
             state.rooms.at_mut(id).answered(&mut state.desk, ticket, answer);
         }
         Event::Answer { to: Asker::Desk, .. } => {}
-        Event::Grouped(ticket, groups) => groups::arrived(state, ticket, groups),
+        Event::Grouped(ticket, groups) => state.rooms.groups.arrived(ticket, groups),
         Event::Rows(rows) => state.window.rows = rows,
         Event::Loading => state.loading = true,
         Event::Ordered(ticket, answer) => ordered(state, ticket, answer),

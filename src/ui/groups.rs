@@ -6,31 +6,31 @@ use ratatui::style::Style;
 
 use super::{Look, paint};
 use crate::app::desk::geometry::Layout;
-use crate::app::rooms::groups;
-use crate::app::rooms::groups::{GAP, Line, Shown};
-use crate::app::state::{Focus, State};
+use crate::app::rooms::groups::HERE;
+use crate::app::rooms::groups::show::{self, GAP, Line, Shown};
+use crate::app::state::State;
 
 /// Draws headings and lines; the caret stands at the chosen group.
 pub fn draw(state: &State, look: &Look, layout: &Layout, buffer: &mut Buffer) -> Option<(u16, u16)> {
-    let grouping = state.grouping.as_ref()?;
+    let groups = &state.rooms.groups;
     let body = layout.body;
-    let shown = groups::shown(state, body.width, body.height);
+    let shown = show::shown(groups, state, body.width, body.height);
     line(&shown, &shown.heading, layout.header, [look.header; 2], buffer);
-    if grouping.groups.is_none() {
+    if !groups.is_counted() {
         paint::line(buffer, Rect { x: 1, width: body.width - 1, ..body }, &state.words.screen.counting, look.muted);
     } else if shown.lines.is_empty() {
         paint::line(buffer, Rect { x: 1, width: body.width - 1, ..body }, &state.words.grouping.nobody, look.text);
     }
-    let text = if grouping.stale() { look.stale } else { look.text };
+    let text = if groups.stale() { look.stale } else { look.text };
     let mut caret = None;
     for (y, (at, of)) in (body.y..body.bottom()).zip((shown.first..).zip(&shown.lines)) {
         let area = Rect { y, height: 1, ..body };
-        let here = at == grouping.chosen;
+        let here = at == groups.chosen();
         let style = if here { text.patch(look.row) } else { text };
         if here {
             paint::clear(buffer, area, style);
             paint::line(buffer, area, ">", style.patch(look.title));
-            caret = matches!(state.focus, Focus::Groups).then_some((0, y));
+            caret = (state.focus.room() == Some(HERE)).then_some((0, y));
         }
         line(&shown, of, area, [style, style.patch(look.title)], buffer);
     }

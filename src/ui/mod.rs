@@ -37,6 +37,7 @@ use ratatui::layout::{Position, Rect};
 
 use crate::app::desk::geometry;
 use crate::app::ground::glyphs;
+use crate::app::rooms::groups::HERE as GROUPS;
 use crate::app::rooms::{cell, column_menu};
 use crate::app::state::{Focus, State};
 
@@ -56,10 +57,10 @@ pub fn draw(state: &State, look: &Look, frame: &mut Frame) {
     tabs::draw(state, look, layout.tabs, buffer);
     let panel = panel::of(state, &layout);
     caret = frame::filter(state, look, &layout, panel.as_ref(), buffer).or(caret);
-    let body = match (&state.grouping, state.rooms.card.is_open()) {
-        (Some(_), _) => groups::draw,
-        (None, true) => card::draw,
-        (None, false) => grid::draw,
+    let body = match (state.stands(GROUPS), state.rooms.card.is_open()) {
+        (true, _) => groups::draw,
+        (false, true) => card::draw,
+        (false, false) => grid::draw,
     };
     caret = body(state, look, &layout, buffer).or(caret);
     caret = panes::draw(state, look, &layout, buffer).or(caret);

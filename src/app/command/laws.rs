@@ -95,7 +95,7 @@ fn changes(effect: &Effect) -> bool {
 fn set(stage: &mut Stage, mode: Mode, about: &str) {
     let state = &mut stage.state;
     (state.focus, state.mode, state.tab) = (Focus::Grid, mode, 0);
-    (state.selection, state.grouping, state.rooms.card) = (None, None, Default::default());
+    (state.selection, state.rooms.card) = (None, Default::default());
     state.desk.told = Default::default();
     (state.panes, state.ahead) = (Vec::new(), Default::default());
     (state.rooms.checks, state.rooms.upkeep) = Default::default();

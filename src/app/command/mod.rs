@@ -6,7 +6,6 @@
 
 mod editing;
 mod finding;
-mod grouping;
 mod moving;
 mod panes;
 mod program;

@@ -7,7 +7,7 @@ use crate::app::ground::ask::RoomId;
 use crate::app::ground::command::Face;
 use crate::app::rooms::{
     analysis, bulk, card, cell, checks, colours, column_menu, columns, drafts, duplicates, elsewhere, filter, find,
-    formula, go_to, help, history, key_test, notes, palette, ranges, replace, stages, trash, upkeep, views,
+    formula, go_to, groups, help, history, key_test, notes, palette, ranges, replace, stages, trash, upkeep, views,
 };
 
 macro_rules! rooms {
@@ -77,6 +77,7 @@ rooms! {
     notes: Notes,
     palette: Palette,
     go_to: GoTo,
+    groups: Groups,
     ranges: Ranges,
     filter: Filter,
     formula: Formula,

@@ -106,7 +106,6 @@ fn insert(state: &mut State, text: &str) {
         }
         Focus::Welcome(_) => welcome::paste(state, text),
         Focus::Room(_) | Focus::Over(_) => serve::paste(state, text),
-        Focus::Groups => {}
     }
 }
 

@@ -28,7 +28,7 @@ use crate::app::ground::command::Scope;
 use crate::app::ground::event::{Effect, Ticket};
 use crate::app::ground::key::Chord;
 use crate::app::paste::Run;
-use crate::app::rooms::{groups, key_test};
+use crate::app::rooms::key_test;
 use crate::app::{paste, serve};
 use crate::locale::fill;
 
@@ -80,7 +80,6 @@ fn work(state: &mut State, sent: &[KeyEvent]) {
         at = next;
         // Each key finds the cursor on the sheet, and where the key before has sent it.
         stand(state);
-        groups::hold_focus(state);
         let asked = awaited_by_grid(state).filter(|now| before != Some(*now));
         if asked.is_some() || state.wanted()[first..].iter().any(moves_the_ground) {
             state.ahead.hold(&sent[at..]);

@@ -14,6 +14,4 @@ pub enum Focus {
     Room(RoomId),
     /// A room, over whatever has the keys.
     Over(RoomId),
-    /// The groups that stand in the grid's place.
-    Groups,
 }

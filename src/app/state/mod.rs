@@ -15,7 +15,6 @@ use crate::app::ground::ask::RoomId;
 use crate::app::ground::command::{Face, Scope};
 use crate::app::ground::event::Analysis;
 use crate::app::house::Rooms;
-use crate::app::rooms::groups::Grouping;
 use crate::domain::{Sheet, Vocabulary};
 use crate::locale::Words;
 
@@ -42,8 +41,6 @@ pub struct State {
     /// Keys typed ahead of what they are meant for.
     pub ahead: Ahead,
     pub analysis: Analysis,
-    /// Stands in the grid's place while there is one.
-    pub grouping: Option<Grouping>,
     /// What the button of the mouse holds.
     pub held: Option<Held>,
 }
@@ -94,7 +91,6 @@ impl State {
             under: Vec::new(),
             ahead: Ahead::default(),
             analysis: Analysis::Waiting,
-            grouping: None,
             held: None,
         }
     }

@@ -41,7 +41,7 @@ const UNSORT: Command =
     Command { name: "unsort", keys: &[], nav: &[], scope: Scope::Showing, run: |state| sort::clear(state) };
 
 pub(super) const COMMANDS: &[&Command] =
-    &[&SORT_ASCENDING, &SORT_DESCENDING, &SORT_THEN_ASCENDING, &SORT_THEN_DESCENDING, &UNSORT, &super::grouping::GROUP];
+    &[&SORT_ASCENDING, &SORT_DESCENDING, &SORT_THEN_ASCENDING, &SORT_THEN_DESCENDING, &UNSORT];
 
 #[cfg(test)]
 mod tests;

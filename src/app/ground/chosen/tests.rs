@@ -187,7 +187,7 @@ fn among_the_groups() {
     };
     let asked = ticket(&run(&mut stage, "group-by-column"));
     stage.happen(Event::Grouped(asked, groups(&["Ulm", "Bern"])));
-    let chosen = |stage: &Stage| stage.state.grouping.as_ref().map(|grouping| grouping.chosen);
+    let chosen = |stage: &Stage| Some(stage.state.rooms.groups.chosen());
     let asked = ticket(&stage.happen(Event::Changed(None)));
     stage.happen(Event::Grouped(asked, groups(&["Wien", "Ulm", "Bern"])));
     assert_eq!(chosen(&stage), Some(1), "the first one too");

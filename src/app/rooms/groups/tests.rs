@@ -1,4 +1,5 @@
 use crate::app::ground::event::Event;
+use crate::app::rooms::groups::show::{GAP, SHORTEST_LABEL, shown};
 use crate::app::rooms::groups::*;
 use crate::app::tests::Stage;
 use crate::domain::filter::{Condition, Relation, Test};
@@ -8,10 +9,10 @@ fn group(key: Key, customers: usize, sum: i64) -> Group {
     Group { key, customers, sum: Fen(sum), priced: customers }
 }
 
-fn cities() -> Groups {
+fn cities() -> group::Groups {
     let text = |city: &str| Key::Text(city.into());
     let list = vec![group(text("杭州"), 12, 120_000), group(text("New York"), 3, 90_000), group(Key::Blank, 5, 0)];
-    Groups { count: list.len(), list }
+    group::Groups { count: list.len(), list }
 }
 
 fn asked(effects: &[Effect]) -> Option<(Ticket, GroupQuestion)> {
@@ -39,7 +40,7 @@ fn enter_opens_the_group_as_a_filter_that_the_line_shows() {
     let mut stage = grouped_by_city();
     let effects = stage.press("down enter");
     assert_eq!(stage.state.tab().filter, "city=\"New York\"");
-    assert!(matches!(stage.state.focus, Focus::Grid) && stage.state.grouping.is_none());
+    assert!(stage.state.in_grid() && !stage.state.stands(HERE));
     let test = Test::Whole("New York".into());
     let condition = Condition { field: "city".into(), relation: Relation::Is, tests: vec![test] };
     assert_eq!(stage.state.tab().view.filter, Filter::Condition(condition));
@@ -63,9 +64,9 @@ fn tab_sorts_by_the_next_column_and_an_older_answer_is_dropped() {
     let ranks = [asked(&stage.press("tab")), asked(&stage.press("tab"))].map(|asked| asked.map(|(_, of)| of.rank));
     assert_eq!(ranks, [Some(Rank::Value), Some(Rank::Customers)]);
     for ticket in [first, second] {
-        stage.happen(Event::Grouped(ticket, Groups::default()));
+        stage.happen(Event::Grouped(ticket, group::Groups::default()));
     }
-    assert_eq!(stage.state.grouping.as_ref().map(|of| of.list().len()), Some(3));
+    assert_eq!(stage.state.rooms.groups.list().len(), 3);
 }
 
 #[test]
@@ -74,11 +75,11 @@ fn the_filter_line_narrows_under_the_groups_and_gives_the_keys_back() {
     let (_, question) = asked(&stage.press("f7 x")).expect("asked for each letter");
     assert_eq!(question.filter, Filter::Words("x".into()));
     stage.press("enter");
-    assert!(matches!(stage.state.focus, Focus::Groups));
+    assert!(stage.state.has_keys(HERE));
     let (_, question) = asked(&stage.press("f7 b esc")).expect("asked");
     assert_eq!(question.filter, Filter::Words("x".into()), "Esc restores what was before");
     stage.press("esc down");
-    assert!(stage.state.grouping.is_none());
+    assert!(!stage.state.stands(HERE));
     assert_eq!(stage.state.tab().row, 1, "the grid has its keys again");
 }
 
@@ -92,7 +93,7 @@ fn a_change_of_the_data_asks_again_but_one_question_at_a_time() {
     answer.list.swap(0, 1);
     let again = asked(&stage.happen(Event::Grouped(ticket, answer)));
     assert!(again.is_some_and(|(newer, _)| newer > ticket), "it changed meanwhile");
-    assert_eq!(stage.state.grouping.as_ref().map(|of| of.chosen), Some(0), "New York moved up, and stays chosen");
+    assert_eq!(stage.state.rooms.groups.chosen, 0, "New York moved up, and stays chosen");
 }
 
 #[test]
@@ -100,28 +101,28 @@ fn help_and_palette_cover_the_groups_and_give_them_back() {
     let mut stage = grouped_by_city();
     for keys in ["f1 esc", "f10 esc"] {
         stage.press(keys);
-        assert!(matches!(stage.state.focus, Focus::Groups), "{keys}");
+        assert!(stage.state.has_keys(HERE), "{keys}");
     }
     stage.press("f10");
     stage.type_text("edit-cell-start");
     stage.press("enter");
-    assert!(stage.state.grouping.is_none(), "an edit takes the grid back");
+    assert!(!stage.state.stands(HERE), "an edit takes the grid back");
 }
 
 #[test]
 fn columns_fit_every_width_and_the_longest_bar_fills_its_column() {
     let stage = grouped_by_city();
     for width in 40..200 {
-        let shown = shown(&stage.state, width, 10);
+        let shown = shown(&stage.state.rooms.groups, &stage.state, width, 10);
         let widths = [shown.label, shown.count, shown.bar, shown.sum, shown.mean];
         let used: u16 = widths.iter().filter(|width| **width > 0).map(|width| width + GAP).sum();
         assert!(used <= width + 1, "{widths:?} in {width}");
         assert!(shown.label >= SHORTEST_LABEL && shown.count > 0, "{widths:?} in {width}");
         assert_eq!(shown.lines[0].bar, u32::from(shown.bar) * 8);
     }
-    let wide = shown(&stage.state, 80, 10);
+    let wide = shown(&stage.state.rooms.groups, &stage.state, 80, 10);
     assert_eq!((wide.lines[1].sum.as_str(), wide.lines[1].mean.as_str()), ("¥900.00", "¥300.00"));
     assert_eq!(wide.lines[2].label, "(blank)");
-    let short = shown(&stage.state, 80, 1);
+    let short = shown(&stage.state.rooms.groups, &stage.state, 80, 1);
     assert_eq!((short.first, short.lines.len()), (0, 1));
 }
