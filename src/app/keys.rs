@@ -21,7 +21,7 @@ pub fn press(state: &mut State, key: Chord) {
     }
     match &state.focus {
         Focus::Grid => return press_in_grid(state, key),
-        Focus::Welcome(_) => return welcome::press(state, key),
+        Focus::Room(welcome::HERE) => return press_in_room(state, key),
         _ => {}
     }
     if let Some(command) =
@@ -31,7 +31,16 @@ pub fn press(state: &mut State, key: Chord) {
         return serve::run(state, command.name);
     }
     if !undo_or_redo(state, key) {
-        press_on_top(state, key);
+        press_in_room(state, key);
+    }
+}
+
+/// A key for the room that has the keys; where that has left and gives it back, for what has them now.
+fn press_in_room(state: &mut State, key: Chord) {
+    serve::press(state, key);
+    if let Some(again) = state.desk.out.key.take() {
+        serve::settle(state);
+        press(state, again);
     }
 }
 
@@ -55,15 +64,6 @@ fn undo_or_redo(state: &mut State, key: Chord) -> bool {
             true
         }
         _ => false,
-    }
-}
-
-/// A key for what has the keys.
-fn press_on_top(state: &mut State, key: Chord) {
-    match &state.focus {
-        Focus::Room(_) | Focus::Over(_) => serve::press(state, key),
-        // The first two are told before.
-        Focus::Grid | Focus::Welcome(_) => {}
     }
 }
 

@@ -3,7 +3,6 @@
 
 use super::state::{Focus, Mode, State};
 use crate::app::ground::key::Chord;
-use crate::app::rooms::welcome;
 
 pub use crate::app::ground::said::Reads;
 
@@ -13,7 +12,6 @@ pub fn of(state: &State, key: Chord) -> Reads {
     match &state.focus {
         Focus::Grid if state.mode == Mode::Input => Reads::Lines,
         Focus::Room(id) | Focus::Over(id) => state.rooms.at(*id).reads(key),
-        Focus::Welcome(_) if !welcome::answers(state, key) => Reads::Lines,
-        Focus::Grid | Focus::Welcome(_) => Reads::Commands,
+        Focus::Grid => Reads::Commands,
     }
 }

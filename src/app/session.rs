@@ -13,6 +13,7 @@ use crate::app::desk::geometry;
 use crate::app::desk::line;
 use crate::app::desk::views;
 use crate::app::ground::event::Ordered;
+use crate::app::serve;
 use crate::domain::session::{Session, TabKey, TabPlace};
 use crate::domain::{CustomerId, SortKey};
 use crate::query;
@@ -22,6 +23,12 @@ pub const KEY: &str = "place";
 
 /// The panes by their names.
 const PANES: [(Pane, &str); 3] = [(Pane::Notes, "notes"), (Pane::Analysis, "analysis"), (Pane::History, "history")];
+
+/// Asks what a file is asked that the grid has never opened.
+pub fn first_start(state: &mut State) {
+    state.rooms.welcome.begin(&mut state.desk);
+    serve::settle(state);
+}
 
 /// Where the program is now.
 #[must_use]

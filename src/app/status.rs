@@ -12,7 +12,7 @@ use crate::app::rooms::cell::help::Help;
 use crate::app::rooms::cell::{Editor, helping};
 use crate::app::rooms::elsewhere;
 use crate::app::rooms::filter;
-use crate::app::rooms::{find, welcome};
+use crate::app::rooms::find;
 use crate::app::state::{Focus, Mode, State, Tone};
 use crate::locale::{fill, grouped};
 
@@ -200,7 +200,6 @@ fn here(state: &State) -> String {
             let here = if state.mode == Mode::Input { &words.hint_input } else { &words.hint_nav };
             if state.panes.is_empty() { here.clone() } else { format!("{} · {here}", words.hint_panes) }
         }
-        Focus::Welcome(asked) => welcome::hint(state, asked).to_owned(),
         Focus::Room(id) | Focus::Over(id) => match state.rooms.at(*id).says(state) {
             Some(said::Said::Hint(keys)) => keys,
             _ => String::new(),

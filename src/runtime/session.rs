@@ -6,7 +6,6 @@ use super::drafts::Drafts;
 use crate::app::desk::grid;
 use crate::app::ground::event::Ordered;
 use crate::app::rooms::welcome;
-use crate::app::state::Focus;
 use crate::app::{Effect, State, session};
 use crate::domain::{Problem, Session, draft};
 use crate::store::{self, Store};
@@ -72,7 +71,7 @@ pub(super) fn keep_at_the_end(
     store: &Store,
 ) -> Result<(), Problem> {
     // Not answered: the next start asks again.
-    let asked = matches!(&state.focus, Focus::Welcome(welcome) if welcome.is_first());
+    let asked = state.rooms.welcome.is_first();
     for _ in 0..LAST_TRIALS {
         let kept = drafts.leave(state, store).and_then(|()| kept.keep(state, store)).and_then(|()| {
             if asked {

@@ -13,6 +13,7 @@ use crate::app::command;
 use crate::app::desk::parts::keymap::{self, Keymap};
 use crate::app::rooms::filter::kept::{self, Kept};
 use crate::app::rooms::welcome;
+use crate::app::session;
 use crate::config;
 use crate::domain::{Doing, Problem, Vocabulary};
 use crate::files::template;
@@ -50,7 +51,7 @@ pub fn run(start: Start) -> Result<(), Problem> {
     let mut state = state(&store, words, title, now())?;
     state.keymap = keymap;
     if start.ask && store.recall(welcome::MODE)?.is_none() {
-        welcome::begin(&mut state, &welcome::FIRST_START);
+        session::first_start(&mut state);
     }
     let mut shell = Shell::open(store, state)?;
     shell.first_screen()?;

@@ -38,6 +38,7 @@ use ratatui::layout::{Position, Rect};
 use crate::app::desk::geometry;
 use crate::app::ground::glyphs;
 use crate::app::rooms::groups::HERE as GROUPS;
+use crate::app::rooms::welcome::HERE as WELCOME;
 use crate::app::rooms::{cell, column_menu};
 use crate::app::state::{Focus, State};
 
@@ -68,7 +69,7 @@ pub fn draw(state: &State, look: &Look, frame: &mut Frame) {
     caret = panel::standing(state, look, &layout, buffer).or(caret);
     match &state.focus {
         Focus::Room(cell::HERE) => helping::draw(state, look, &layout, buffer),
-        Focus::Welcome(asked) => caret = welcome::question(state, look, asked, &layout, buffer).or(caret),
+        Focus::Room(WELCOME) => caret = welcome::question(state, look, &layout, buffer).or(caret),
         Focus::Room(column_menu::HERE) => caret = menu::draw(state, look, &layout, buffer).or(caret),
         _ => {}
     }

@@ -6,8 +6,7 @@ use ratatui::layout::Rect;
 use super::{Look, paint};
 use crate::app::desk::geometry::Layout;
 use crate::app::ground::glyphs;
-use crate::app::rooms::welcome;
-use crate::app::rooms::welcome::{Asked, Welcome};
+use crate::app::rooms::welcome::Asked;
 use crate::app::state::State;
 use crate::app::status;
 
@@ -24,14 +23,8 @@ const WIDTH: u16 = 72;
 ///
 ///   Either way …
 /// ```
-pub fn question(
-    state: &State,
-    look: &Look,
-    welcome: &Welcome,
-    layout: &Layout,
-    buffer: &mut Buffer,
-) -> Option<(u16, u16)> {
-    let asked = welcome::words(state, welcome)?;
+pub fn question(state: &State, look: &Look, layout: &Layout, buffer: &mut Buffer) -> Option<(u16, u16)> {
+    let asked = state.rooms.welcome.words(state)?;
     let over = layout.over();
     let width = over.width.saturating_sub(4).min(WIDTH);
     let lines = lines(state, &asked, width.saturating_sub(4));
@@ -44,7 +37,7 @@ pub fn question(
     paint::line(buffer, inner, &asked.title, look.header);
     let mut caret = None;
     for (y, (option, text)) in (area.y + 2..area.bottom()).zip(&lines) {
-        let chosen = *option == Some(welcome.chosen);
+        let chosen = *option == Some(state.rooms.welcome.chosen());
         let style = if chosen {
             look.selection
         } else if option.is_some() {

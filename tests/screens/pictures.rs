@@ -345,7 +345,7 @@ fn the_menu_of_a_column_takes_a_range_and_says_what_is_wrong_with_it() {
 #[test]
 fn the_first_start_asks_what_the_customers_are_kept_for() {
     picture("welcome_template", people::fill, |desk| {
-        kehu::app::rooms::welcome::begin(&mut desk.state, &kehu::app::rooms::welcome::FIRST_START);
+        kehu::app::session::first_start(&mut desk.state);
         desk.press("1 down down down");
     });
 }
@@ -371,7 +371,7 @@ fn a_template_applied_shows_its_columns_and_how_to_take_it_back() {
 #[test]
 fn the_first_start_asks_for_keys_first() {
     picture("welcome", people::fill, |desk| {
-        kehu::app::rooms::welcome::begin(&mut desk.state, &kehu::app::rooms::welcome::FIRST_START);
+        kehu::app::session::first_start(&mut desk.state);
         desk.press("down");
     });
 }

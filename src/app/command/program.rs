@@ -4,7 +4,6 @@ use crate::app::desk::losing;
 use crate::app::ground::command::Scope;
 use crate::app::ground::event::Effect;
 use crate::app::open_texts;
-use crate::app::rooms::welcome;
 use crate::app::serve;
 use crate::app::state::Command;
 use crate::app::state::Mode;
@@ -19,10 +18,6 @@ const CHANGE_STATE: Command = Command {
         state.mode = if state.mode == Mode::Input { Mode::Nav } else { Mode::Input };
     },
 };
-
-/// Asks again which keys a person is used to: what Esc does with nothing open.
-const CHOOSE_KEYS: Command =
-    Command { name: "choose-keys", keys: &[], nav: &[], scope: Scope::Showing, run: welcome::choose_keys };
 
 /// There is nothing to save, and that is worth saying.
 const SAVE: Command = Command {
@@ -62,7 +57,7 @@ const QUIT: Command = Command {
     },
 };
 
-pub(super) const COMMANDS: &[&Command] = &[&CHANGE_STATE, &CHOOSE_KEYS, &SAVE, &REDRAW, &QUIT];
+pub(super) const COMMANDS: &[&Command] = &[&CHANGE_STATE, &SAVE, &REDRAW, &QUIT];
 
 #[cfg(test)]
 mod tests {

@@ -52,7 +52,7 @@ fn steps(desk: &Desk, template: &Template) -> (Layout, Vec<Step>) {
 #[cfg(test)]
 mod tests {
     use crate::app::ground::event::Effect;
-    use crate::app::rooms::{palette, welcome};
+    use crate::app::rooms::palette;
     use crate::app::state::Focus;
     use crate::app::status;
     use crate::app::tests::Stage;
@@ -102,7 +102,7 @@ mod tests {
     fn the_first_start_asks_for_a_template_and_what_is_just_typed_is_kept() {
         for (keys, steps) in [("1 4", Some(3)), ("1 1", None), ("1 enter", None), ("1 esc", None), ("esc", None)] {
             let mut stage = Stage::with_rows(0);
-            welcome::begin(&mut stage.state, &welcome::FIRST_START);
+            crate::app::session::first_start(&mut stage.state);
             let effects: Vec<Effect> = keys.split(' ').flat_map(|key| stage.press(key)).collect();
             assert_eq!(applied(&effects), steps, "{keys}");
             assert!(matches!(stage.state.focus, Focus::Grid), "{keys}");

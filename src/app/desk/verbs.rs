@@ -8,6 +8,7 @@ use crate::app::ground::ask::Asker;
 use crate::app::ground::ask::{Question, RoomId};
 use crate::app::ground::effect::Effect;
 use crate::app::ground::event::Ticket;
+use crate::app::ground::key::Chord;
 use crate::app::ground::request::Request;
 use crate::domain::edit::Action;
 use crate::domain::{Edit, Place};
@@ -49,6 +50,16 @@ impl Desk {
     /// Wants something of whichever room it concerns.
     pub fn request(&mut self, request: Request) {
         self.out.requests.push(request);
+    }
+
+    /// That key is meant for whatever has the keys once the room has left: it is pressed again.
+    pub fn press_again(&mut self, key: Chord) {
+        self.out.key = Some(key);
+    }
+
+    /// The same of pasted text.
+    pub fn paste_again(&mut self, text: &str) {
+        self.out.paste = Some(text.to_owned());
     }
 
     /// Keeps the tab that shows as it is now, to be put back.

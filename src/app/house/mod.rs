@@ -8,6 +8,7 @@ use crate::app::ground::command::Face;
 use crate::app::rooms::{
     analysis, bulk, card, cell, checks, colours, column_menu, columns, drafts, duplicates, elsewhere, filter, find,
     formula, go_to, groups, help, history, key_test, notes, palette, ranges, replace, stages, trash, upkeep, views,
+    welcome,
 };
 
 macro_rules! rooms {
@@ -84,6 +85,7 @@ rooms! {
     replace: Replace,
     stages: Stages,
     trash: Trash,
+    welcome: Welcome,
     upkeep: Upkeep,
     views: Views,
 }

@@ -5,7 +5,6 @@ use crossterm::event::{KeyCode, KeyEvent};
 use crate::app::ground::key::Chord;
 use crate::app::reads;
 use crate::app::reads::Reads;
-use crate::app::rooms::welcome;
 use crate::app::serve;
 use crate::app::state::{Focus, State};
 use crate::domain::{clean, tsv};
@@ -104,8 +103,13 @@ fn insert(state: &mut State, text: &str) {
                 state.rooms.cell.replace(&mut state.desk, text.strip_suffix('\n').unwrap_or(text));
             }
         }
-        Focus::Welcome(_) => welcome::paste(state, text),
-        Focus::Room(_) | Focus::Over(_) => serve::paste(state, text),
+        Focus::Room(_) | Focus::Over(_) => {
+            serve::paste(state, text);
+            if let Some(again) = state.desk.out.paste.take() {
+                serve::settle(state);
+                paste(state, &again);
+            }
+        }
     }
 }
 

@@ -8,7 +8,6 @@ use crossterm::event::{KeyCode, KeyEvent};
 use crate::app::command::all;
 use crate::app::ground::ask::{Answer, Question};
 use crate::app::ground::event::{Doubles, Effect, Event, Likely, LikelyGroup, Ordered};
-use crate::app::rooms::welcome;
 use crate::app::state::{Focus, Loaded, Mode};
 use crate::app::tests::Stage;
 use crate::domain::colour::{Role, Rule};
@@ -113,7 +112,7 @@ const WAYS: &[Way] = &[
     }),
     ("go to", |stage| drop(stage.press("ctrl-g"))),
     ("another file", |stage| drop(run(stage, "save-elsewhere"))),
-    ("first start", |stage| welcome::begin(&mut stage.state, &welcome::FIRST_START)),
+    ("first start", |stage| crate::app::session::first_start(&mut stage.state)),
     ("show keys", |stage| drop(run(stage, "show-keys"))),
     ("trash", |stage| trash(stage)),
     ("the number in the trash", |stage| {

@@ -2,6 +2,7 @@
 
 use crate::app::ground::ask::RoomId;
 use crate::app::ground::effect::Effect;
+use crate::app::ground::key::Chord;
 use crate::app::ground::request::Request;
 
 /// A wish about the stack of focuses: granted once the rooms that go have kept what is typed in them.
@@ -36,6 +37,9 @@ pub struct Out {
     pub effects: Vec<Effect>,
     pub moves: Vec<Wish>,
     pub requests: Vec<Request>,
+    /// A key, or a paste, that was meant for whatever has the keys once the room has left.
+    pub key: Option<Chord>,
+    pub paste: Option<String>,
     /// The layout is another one: every room hears it.
     pub layout: bool,
 }

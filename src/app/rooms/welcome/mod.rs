@@ -12,20 +12,39 @@
 //! and what is typed is nothing.
 //!
 //! To add a question: a variant, its words in `words`, what its answer does in `answer`; `FIRST_START` says the order.
+//!
+//! Hears nothing. What was typed or pasted is wanted of whatever has the keys once it has left.
 
-use crate::app::desk::desk::Desk;
 use crossterm::event::KeyCode;
 
+use crate::app::desk::desk::Desk;
+use crate::app::desk::parts::mode::{Habit, Mode};
+use crate::app::desk::room::{Command, Room};
 use crate::app::desk::templates;
-use crate::app::ground::event::Effect;
+use crate::app::ground::ask::RoomId;
+use crate::app::ground::command::Scope;
+use crate::app::ground::effect::Effect;
 use crate::app::ground::key::Chord;
-use crate::app::keys::press as press_on;
-use crate::app::state::{Focus, Habit, Mode, State};
-use crate::app::{paste, serve};
+use crate::app::ground::request::Request;
+use crate::app::ground::said::{Reads, Said};
+
+pub const HERE: RoomId = RoomId("welcome");
+
+pub const LABELS: &[&str] = &[];
+
+/// Asks again which keys a person is used to: what Esc does with nothing open.
+pub const COMMANDS: &[Command<Welcome>] = &[Command {
+    name: "choose-keys",
+    group: "program",
+    keys: &[],
+    nav: &[],
+    scope: Scope::Showing,
+    run: Welcome::choose_keys,
+}];
 
 /// Something to know before one begins.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Question {
+enum Question {
     /// Which keys a person is used to.
     Keys,
     /// With which layout the file begins.
@@ -33,7 +52,7 @@ pub enum Question {
 }
 
 /// What a file is asked that the grid has never opened.
-pub const FIRST_START: [Question; 2] = [Question::Keys, Question::Template];
+const FIRST_START: [Question; 2] = [Question::Keys, Question::Template];
 
 /// The session keeps the grid's state under this name; a file without it has never been opened in the grid.
 pub const MODE: &str = "mode";
@@ -41,22 +60,18 @@ pub const MODE: &str = "mode";
 /// The session keeps under this name which keys a person is used to.
 pub const KEYS: &str = "keys";
 
+/// Commands that work while a question is open.
+const STAYS: [&str; 2] = ["quit", "redraw"];
+
 /// The questions that are left, the first of them open.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Welcome {
     asked: Vec<Question>,
-    /// The option that Enter takes.
-    pub chosen: usize,
+    /// How many options the open one has, and which of them Enter takes.
+    options: usize,
+    chosen: usize,
     /// It was answered before: Esc leaves the answer as it was.
     again: bool,
-}
-
-impl Welcome {
-    /// Whether the file waits for an answer: as long as it does, each start asks.
-    #[must_use]
-    pub fn is_first(&self) -> bool {
-        !self.again
-    }
 }
 
 /// A question in words.
@@ -69,145 +84,158 @@ pub struct Asked {
     pub note: String,
 }
 
-/// Asks them, the first one first.
-pub fn begin(state: &mut State, questions: &[Question]) {
-    if !questions.is_empty() {
-        state.focus = Focus::Welcome(Welcome { asked: questions.to_vec(), chosen: 0, again: false });
-    }
-}
-
-/// Asks once more which keys one is used to.
-pub fn choose_keys(state: &mut State) {
-    let chosen = Habit::ALL.iter().position(|habit| *habit == state.habit).unwrap_or(0);
-    state.focus = Focus::Welcome(Welcome { asked: vec![Question::Keys], chosen, again: true });
-}
-
 /// Takes up what the session knows: the state in which the grid was left, and the keys chosen. Files from before the
 /// choice was kept were left in NAV by whoever uses its letters.
-pub fn recall(state: &mut Desk, mode: Option<&str>, keys: Option<&str>) {
+pub fn recall(desk: &mut Desk, mode: Option<&str>, keys: Option<&str>) {
     let left_in_nav = mode == Some(Mode::Nav.name());
-    state.mode = if left_in_nav { Mode::Nav } else { Mode::Input };
-    state.habit = keys.and_then(Habit::named).unwrap_or(if left_in_nav { Habit::Vim } else { Habit::Excel });
+    desk.mode = if left_in_nav { Mode::Nav } else { Mode::Input };
+    desk.habit = keys.and_then(Habit::named).unwrap_or(if left_in_nav { Habit::Vim } else { Habit::Excel });
 }
 
-/// The open question in words.
-#[must_use]
-pub fn words(state: &State, welcome: &Welcome) -> Option<Asked> {
-    let words = &state.words.welcome;
-    let pair = |name: &String, what: &String| (name.clone(), what.clone());
-    welcome.asked.first().map(|question| match question {
-        Question::Keys => Asked {
-            title: words.keys.clone(),
-            options: vec![pair(&words.excel, &words.excel_is), pair(&words.vim, &words.vim_is)],
-            note: words.keys_note.clone(),
-        },
-        Question::Template => Asked {
-            title: state.words.templates.ask_first.clone(),
-            options: templates::list(state).collect(),
-            note: state.words.templates.note.clone(),
-        },
-    })
-}
-
-/// The keys that answer it.
-#[must_use]
-pub fn hint<'s>(state: &'s Desk, welcome: &Welcome) -> &'s str {
-    match welcome.asked.first() {
-        Some(Question::Template) => &state.words.templates.hint_first,
-        _ if welcome.again => &state.words.welcome.hint_again,
-        _ => &state.words.welcome.hint,
+impl Welcome {
+    /// Asks what a file is asked that the grid has never opened.
+    pub fn begin(&mut self, desk: &mut Desk) {
+        self.ask(desk, FIRST_START.to_vec());
+        desk.enter(HERE);
     }
-}
 
-/// A key while a question is open.
-pub fn press(state: &mut State, key: Chord) {
-    if let Some(command) = state.keymap.everywhere(key).filter(|command| STAYS.contains(&command.name)) {
-        return serve::run(state, command.name);
+    /// Whether the file waits for an answer: as long as it does, each start asks.
+    #[must_use]
+    pub fn is_first(&self) -> bool {
+        !self.asked.is_empty() && !self.again
     }
-    let Focus::Welcome(welcome) = &state.focus else { return };
-    let (count, chosen) = (words(state, welcome).map_or(0, |asked| asked.options.len()), welcome.chosen);
-    let again = welcome.again;
-    let choose = |state: &mut State, chosen: usize| {
-        if let Focus::Welcome(welcome) = &mut state.focus {
-            welcome.chosen = chosen;
+
+    /// The option that Enter takes.
+    #[must_use]
+    pub fn chosen(&self) -> usize {
+        self.chosen
+    }
+
+    /// The open question in words.
+    #[must_use]
+    pub fn words(&self, desk: &Desk) -> Option<Asked> {
+        let words = &desk.words.welcome;
+        let pair = |name: &String, what: &String| (name.clone(), what.clone());
+        self.asked.first().map(|question| match question {
+            Question::Keys => Asked {
+                title: words.keys.clone(),
+                options: vec![pair(&words.excel, &words.excel_is), pair(&words.vim, &words.vim_is)],
+                note: words.keys_note.clone(),
+            },
+            Question::Template => Asked {
+                title: desk.words.templates.ask_first.clone(),
+                options: templates::list(desk).collect(),
+                note: desk.words.templates.note.clone(),
+            },
+        })
+    }
+
+    /// Asks once more which keys one is used to.
+    fn choose_keys(&mut self, desk: &mut Desk) {
+        self.ask(desk, vec![Question::Keys]);
+        self.chosen = Habit::ALL.iter().position(|habit| *habit == desk.habit).unwrap_or(0);
+        self.again = true;
+        desk.enter(HERE);
+    }
+
+    fn ask(&mut self, desk: &Desk, asked: Vec<Question>) {
+        *self = Self { asked, ..Self::default() };
+        self.options = self.words(desk).map_or(0, |asked| asked.options.len());
+    }
+
+    /// Which option a digit takes.
+    fn number(&self, key: Chord) -> Option<usize> {
+        let number = key.to_ascii().typed()?.to_digit(10)? as usize;
+        number.checked_sub(1).filter(|number| *number < self.options)
+    }
+
+    /// The first option of everything that is left to ask.
+    fn take_first(&mut self, desk: &mut Desk) {
+        while !self.asked.is_empty() {
+            self.answer(desk, 0);
         }
-    };
-    match key.code {
-        KeyCode::Up => choose(state, chosen.saturating_sub(1)),
-        KeyCode::Down => choose(state, (chosen + 1).min(count.saturating_sub(1))),
-        KeyCode::Enter => answer(state, chosen),
-        KeyCode::Esc if again => {
-            state.focus = Focus::Grid;
+    }
+
+    /// The open question's answer; then the next question, or the grid.
+    fn answer(&mut self, desk: &mut Desk, option: usize) {
+        let Some((question, left)) = self.asked.split_first().map(|(first, left)| (*first, left.to_vec())) else {
+            return;
+        };
+        match question {
+            Question::Keys => self.use_keys(desk, Habit::ALL[option.min(Habit::ALL.len() - 1)]),
+            // The first is the layout that the file has.
+            Question::Template if option == 0 => {}
+            Question::Template => templates::apply(desk, option),
         }
-        KeyCode::Esc => take_first(state),
-        _ => match (number(key, count), key.typed()) {
-            (Some(number), _) => answer(state, number),
-            (None, Some(_)) if !again => {
-                take_first(state);
-                press_on(state, key);
-            }
-            _ => {}
-        },
+        self.ask(desk, left);
+        if self.asked.is_empty() {
+            desk.leave(HERE);
+        }
+    }
+
+    fn use_keys(&self, desk: &mut Desk, habit: Habit) {
+        (desk.habit, desk.mode) = (habit, habit.begins());
+        if self.again {
+            let words = &desk.words.welcome;
+            let said = if habit == Habit::Vim { words.vim_chosen.clone() } else { words.excel_chosen.clone() };
+            desk.say(said);
+        }
+        for (key, value) in [(KEYS, habit.name()), (MODE, desk.mode.name())] {
+            desk.want(Effect::Remember { key, value: value.into() });
+        }
     }
 }
 
-/// Commands that work while a question is open.
-const STAYS: [&str; 2] = ["quit", "redraw"];
-
-/// Which option a digit takes.
-fn number(key: Chord, count: usize) -> Option<usize> {
-    let number = key.to_ascii().typed()?.to_digit(10)? as usize;
-    number.checked_sub(1).filter(|number| *number < count)
-}
-
-/// Whether the key alone would answer: at the head of a paste it is text.
-#[must_use]
-pub fn answers(state: &State, key: Chord) -> bool {
-    let Focus::Welcome(welcome) = &state.focus else { return false };
-    number(key, words(state, welcome).map_or(0, |asked| asked.options.len())).is_some()
-}
-
-/// Pasted text is meant for the grid.
-pub fn paste(state: &mut State, text: &str) {
-    if matches!(&state.focus, Focus::Welcome(welcome) if welcome.again) {
-        return;
+impl Room for Welcome {
+    fn here(&self) -> RoomId {
+        HERE
     }
-    take_first(state);
-    paste::paste(state, text);
-}
 
-/// The first option of everything that is left to ask.
-fn take_first(state: &mut State) {
-    while matches!(state.focus, Focus::Welcome(_)) {
-        answer(state, 0);
+    fn press(&mut self, desk: &mut Desk, key: Chord) {
+        if let Some(command) = desk.keymap.everywhere(key).filter(|command| STAYS.contains(&command.name)) {
+            return desk.request(Request::Run(command.name));
+        }
+        match key.code {
+            KeyCode::Up => self.chosen = self.chosen.saturating_sub(1),
+            KeyCode::Down => self.chosen = (self.chosen + 1).min(self.options.saturating_sub(1)),
+            KeyCode::Enter => self.answer(desk, self.chosen),
+            KeyCode::Esc if self.again => desk.leave(HERE),
+            KeyCode::Esc => self.take_first(desk),
+            _ => match (self.number(key), key.typed()) {
+                (Some(number), _) => self.answer(desk, number),
+                (None, Some(_)) if !self.again => {
+                    self.take_first(desk);
+                    desk.press_again(key);
+                }
+                _ => {}
+            },
+        }
     }
-}
 
-/// The open question's answer; then the next question, or the grid.
-fn answer(state: &mut State, option: usize) {
-    let Focus::Welcome(welcome) = std::mem::take(&mut state.focus) else { return };
-    let Some((question, left)) = welcome.asked.split_first() else { return };
-    begin(state, left);
-    match question {
-        Question::Keys => {
-            state.habit = Habit::ALL[option.min(Habit::ALL.len() - 1)];
-            state.mode = state.habit.begins();
-            if welcome.again {
-                let words = &state.words.welcome;
-                let said =
-                    if state.habit == Habit::Vim { words.vim_chosen.clone() } else { words.excel_chosen.clone() };
-                state.say(said);
-            }
-            for (key, value) in [(KEYS, state.habit.name()), (MODE, state.mode.name())] {
-                state.want(Effect::Remember { key, value: value.into() });
-            }
+    /// Pasted text is meant for the grid.
+    fn paste(&mut self, desk: &mut Desk, text: &str) {
+        if !self.again {
+            self.take_first(desk);
+            desk.paste_again(text);
         }
-        // The first is the layout that the file has.
-        Question::Template if option == 0 => {}
-        Question::Template => {
-            state.focus = Focus::Grid;
-            templates::apply(state, option)
-        }
+    }
+
+    /// A key that would answer alone is text at the head of a paste.
+    fn reads(&self, first: Chord) -> Reads {
+        if self.number(first).is_some() { Reads::Commands } else { Reads::Lines }
+    }
+
+    fn close(&mut self) {
+        *self = Self::default();
+    }
+
+    fn says(&self, desk: &Desk) -> Option<Said> {
+        let words = &desk.words;
+        Some(Said::Hint(match self.asked.first() {
+            Some(Question::Template) => words.templates.hint_first.clone(),
+            _ if self.again => words.welcome.hint_again.clone(),
+            _ => words.welcome.hint.clone(),
+        }))
     }
 }
 
@@ -219,8 +247,13 @@ mod tests {
 
     fn asked() -> Stage {
         let mut stage = Stage::with_rows(2);
-        begin(&mut stage.state, &FIRST_START);
+        crate::app::session::first_start(&mut stage.state);
         stage
+    }
+
+    fn choose_keys(stage: &mut Stage) {
+        crate::app::serve::run(&mut stage.state, "choose-keys");
+        stage.happen(Event::Resize(80, 24));
     }
 
     fn remembered(effects: &[Effect]) -> Option<&str> {
@@ -244,7 +277,7 @@ mod tests {
             let mut stage = asked();
             let effects = stage.press(keys);
             assert_eq!((stage.state.mode, remembered(&effects)), (mode, Some(name)), "{keys}");
-            assert!(matches!(stage.state.focus, Focus::Grid), "{keys}");
+            assert!(stage.state.in_grid(), "{keys}");
             assert_eq!(stage.state.tab().row, 0, "{keys}: no key reaches the grid");
         }
     }
@@ -275,21 +308,18 @@ mod tests {
         // Asked again: the answer that holds is chosen, Esc and text leave it as it is.
         for keys in ["esc", "x esc", "enter"] {
             (stage.state.mode, stage.state.habit) = (Mode::Nav, Habit::Vim);
-            choose_keys(&mut stage.state);
+            choose_keys(&mut stage);
             stage.press(keys);
-            assert!(matches!(stage.state.focus, Focus::Grid), "{keys}");
+            assert!(stage.state.in_grid(), "{keys}");
             assert_eq!((stage.state.mode, stage.state.habit), (Mode::Nav, Habit::Vim), "{keys}");
         }
-        choose_keys(&mut stage.state);
+        choose_keys(&mut stage);
         assert_eq!(kept(&stage.press("1")), ["keys=excel", "mode=input"]);
     }
 
     #[test]
     fn whoever_just_types_or_pastes_loses_nothing() {
-        let text = |stage: &Stage| match &stage.state.focus {
-            Focus::Room(_) => stage.cell().map(|editor| editor.text.as_str().to_owned()).unwrap_or_default(),
-            other => panic!("{other:?}"),
-        };
+        let text = |stage: &Stage| stage.cell().map(|editor| editor.text.as_str().to_owned()).unwrap_or_default();
         let mut stage = asked();
         let effects = stage.type_text("dd李");
         assert_eq!((text(&stage), remembered(&effects)), ("dd李".into(), Some("input")));
@@ -306,8 +336,8 @@ mod tests {
     fn no_other_key_is_a_command_meanwhile() {
         let mut stage = asked();
         assert_eq!(stage.press("ctrl-n f7 ctrl-z del f10 right tab ctrl-del f1 ins"), []);
-        assert!(matches!(stage.state.focus, Focus::Welcome(_)));
+        assert!(stage.state.has_keys(HERE));
         assert_eq!(stage.press("ctrl-q"), [Effect::Quit]);
-        assert!(matches!(stage.state.focus, Focus::Welcome(_)), "asked again at the next start");
+        assert!(stage.state.has_keys(HERE), "asked again at the next start");
     }
 }
