@@ -11,13 +11,13 @@
 //!   ground/  keys by name, typed text, panels, events and effects: plain data
 //! ```
 //!
-//! An arrow goes down only; `tests/architecture` counts the names that still go up, part by part, and the number only
-//! shrinks. Rooms that are in stand in `house`; the others are on their way: their state lies in `state`, what has their
-//! keys in `state/focus`, their commands in `command/`.
+//! An arrow goes down only, also inside the house, and nobody is in a circle: `tests/architecture` holds it. The house
+//! itself, from below: `state`; `serve`; `keys`; `reading`, `mouse`, `paste`; `update`; `start`, which hands the state its
+//! commands.
 //!
 //! | file | holds |
 //! |---|---|
-//! | `state/` | the desk, the rooms, and what of rooms is not in yet |
+//! | `state/` | the desk, the rooms, the stack of what has the keys |
 //! | `start` | the state at the start, handed its commands |
 //! | `update` | the one function that writes the state |
 //! | `keys` | one key, to whom it belongs; what follows each |
@@ -30,7 +30,7 @@
 //! | `status` | what the status line says |
 //! | `keeping`, `open_texts` | whether what was typed is in the file; what is open of all rooms, kept aside |
 //! | `session` | where the program is left, and the way back there |
-//! | `command/` | the commands of rooms that are not in yet; help, palette and README are made from all of them |
+//! | `command/` | the commands of the house itself; help, palette and README are made from all of them |
 //!
 //! To add a capability: a folder in `rooms/` after the pattern of `rooms/trash`, its line in `house`, its words in each
 //! locale. To add a command: a block in its room, a sentence in each locale; the laws of the list say what is missing.
@@ -70,7 +70,7 @@ pub fn labels() -> impl Iterator<Item = &'static str> {
     LABELS.iter().copied().chain(house::labels())
 }
 
-/// Those that are not in their rooms yet.
+/// Those that no room writes.
 const LABELS: &[&str] = &["new-customer", "import", "demo"];
 
 #[cfg(test)]
