@@ -99,7 +99,7 @@ impl Bench {
             return Err(format!("{} import did not make {} ({status})", kehu().display(), file.display()).into());
         }
         // A file that the grid has never opened asks first how its keys should be.
-        start(&file).wait_text(plan::FIRST_QUESTION).keys("<Esc>").quit();
+        start(&file).wait_text(plan::FIRST_QUESTION).keys(plan::VIM_KEYS).quit();
         Ok((file, time))
     }
 

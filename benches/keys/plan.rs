@@ -42,8 +42,9 @@ pub struct Question {
 /// The keys that bring the grid to its first cell in NAV, with no filter.
 pub const HOME: &str = "<Esc><Esc><C-Home>";
 
-/// What a file asks that the grid opens for the first time; Escape takes the first option.
+/// What a file asks that the grid opens for the first time; with the first option Escape would not lead to NAV.
 pub const FIRST_QUESTION: &str = "Excel keys or vim keys?";
+pub const VIM_KEYS: &str = "2";
 
 /// The first page stands when so many of the 48 lines hold something. Not a certain name: the program may come back to
 /// the order in which it was left.

@@ -8,11 +8,11 @@
 //! | `grid` | header, rows, the open cell |
 //! | `groups` | the groups of the rows shown, in the grid's place |
 //! | `card` | a customer as a form, in the grid's place |
-//! | `trash` | the trash and the archive |
 //! | `panes` | the panes below the grid |
 //! | `helping` | the list or the calendar of the open cell |
 //! | `welcome` | the question of a first start |
-//! | `menu`, `form` | the menu of a column, questions about it |
+//! | `panel` | whatever a room shows as lines |
+//! | `menu` | the menu of a column |
 //!
 //! Geometry comes from `app::layout`. Every frame puts the terminal's own cursor where typing happens: input methods
 //! open their window there. To add a part: a file here, its place in `app::layout`.

@@ -11,6 +11,8 @@
 //! | `line`, `sort` | the filter line of a tab and what it means; the sort keys |
 //! | `select/` | a rectangle of cells, marked rows, and who is meant |
 //! | `changing`, `formula` | a change of many cells proposed; why a column cannot be typed into |
+//! | `panes` | rooms below the grid and in its place |
+//! | `arranging`, `moments`, `shortcuts` | columns as the file keeps them; when something was; keys of a command |
 //! | `views` | the tabs of saved views, as the file gives them |
 //! | `painters` | which rows and cells have a colour by rule |
 //! | `templates` | layouts to begin with, offered and applied |

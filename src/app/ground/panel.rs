@@ -1,5 +1,8 @@
 //! What a room looks like, as data: lines from the top of its box, each made of pieces. `ui` paints it.
 
+use super::glyphs;
+use super::text::Text;
+
 /// The lines that show, from the top.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Panel {
@@ -14,6 +17,15 @@ pub struct Panel {
 }
 
 impl Panel {
+    /// A line that is typed in the filter line's place, behind the name of what is asked.
+    #[must_use]
+    pub fn bar(asked: &str, text: &Text, width: u16) -> Self {
+        let sign = format!(" {asked}: ");
+        let typed = Piece::typed(glyphs::width(&sign), width, text, Tone::Text);
+        let line = Line { pieces: vec![Piece::left(0, width, sign, Tone::Muted), typed], ..Line::default() };
+        Self { area: Area::Bar { alone: false }, lines: vec![line], ..Self::default() }
+    }
+
     /// Instead of what there is not.
     #[must_use]
     pub fn muted(text: &str, width: u16) -> Self {
@@ -106,7 +118,7 @@ impl Piece {
     }
 
     #[must_use]
-    pub fn typed(at: u16, width: u16, text: &super::text::Text, tone: Tone) -> Self {
+    pub fn typed(at: u16, width: u16, text: &Text, tone: Tone) -> Self {
         Self { at, width, text: text.as_str().into(), tone, sort: Sort::Typed(text.caret()) }
     }
 

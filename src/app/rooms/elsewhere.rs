@@ -10,10 +10,9 @@ use crate::app::ground::ask::RoomId;
 use crate::app::ground::command::Scope;
 use crate::app::ground::effect::Effect;
 use crate::app::ground::event::Contents;
-use crate::app::ground::glyphs;
 use crate::app::ground::key::Chord;
 use crate::app::ground::news::News;
-use crate::app::ground::panel::{Area, Line, Panel, Piece, Tone};
+use crate::app::ground::panel::Panel;
 use crate::app::ground::said::{Reads, Said};
 use crate::app::ground::text::Text;
 use crate::locale::fill;
@@ -132,11 +131,7 @@ impl Room for Elsewhere {
     }
 
     fn shows(&self, desk: &Desk, width: u16, _: u16) -> Option<Panel> {
-        let sign = format!(" {}: ", desk.words.losing.label);
-        let typed = Piece::typed(glyphs::width(&sign), width, &self.text, Tone::Text);
-        let pieces = vec![Piece::left(0, width, sign, Tone::Muted), typed];
-        let lines = vec![Line { pieces, ..Line::default() }];
-        Some(Panel { area: Area::Bar { alone: false }, lines, ..Panel::default() })
+        Some(Panel::bar(&desk.words.losing.label, &self.text, width))
     }
 }
 

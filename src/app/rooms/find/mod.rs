@@ -19,9 +19,8 @@ use crate::app::desk::{cursor, trail};
 use crate::app::ground::ask::RoomId;
 use crate::app::ground::command::Scope;
 use crate::app::ground::event::{Effect, Ticket};
-use crate::app::ground::glyphs;
 use crate::app::ground::key::Chord;
-use crate::app::ground::panel::{Area, Line, Panel, Piece, Tone};
+use crate::app::ground::panel::Panel;
 use crate::app::ground::request::Request;
 use crate::app::ground::said::{Reads, Said};
 use crate::app::ground::text::Text;
@@ -265,13 +264,6 @@ impl Room for Find {
     }
 
     fn shows(&self, desk: &Desk, width: u16, _height: u16) -> Option<Panel> {
-        let sign = format!(" {}: ", desk.words.screen.find);
-        let used = glyphs::width(&sign);
-        let pieces = vec![Piece::left(0, width, sign, Tone::Muted), Piece::typed(used, width, &self.text, Tone::Text)];
-        Some(Panel {
-            area: Area::Bar { alone: false },
-            lines: vec![Line { pieces, ..Line::default() }],
-            ..Panel::default()
-        })
+        Some(Panel::bar(&desk.words.screen.find, &self.text, width))
     }
 }

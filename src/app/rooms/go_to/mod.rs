@@ -20,9 +20,8 @@ use crate::app::desk::{cursor, geometry, tabs, trail};
 use crate::app::ground::ask::RoomId;
 use crate::app::ground::command::Scope;
 use crate::app::ground::event::Ticket;
-use crate::app::ground::glyphs;
 use crate::app::ground::key::Chord;
-use crate::app::ground::panel::{Area, Line, Panel, Piece, Tone};
+use crate::app::ground::panel::Panel;
 use crate::app::ground::said::{JOINT, Reads, Said};
 use crate::domain::Filter;
 use crate::domain::filter::{Condition, Relation, Test};
@@ -215,15 +214,7 @@ impl Room for GoTo {
     }
 
     fn shows(&self, desk: &Desk, width: u16, _height: u16) -> Option<Panel> {
-        let sign = format!(" {}: ", desk.words.goto.label);
-        let used = glyphs::width(&sign);
-        let typed = Piece::typed(used, width, &self.bar.text, Tone::Text);
-        let pieces = vec![Piece::left(0, width, sign, Tone::Muted), typed];
-        Some(Panel {
-            area: Area::Bar { alone: false },
-            lines: vec![Line { pieces, ..Line::default() }],
-            ..Panel::default()
-        })
+        Some(Panel::bar(&desk.words.goto.label, &self.bar.text, width))
     }
 }
 

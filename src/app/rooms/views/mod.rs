@@ -10,10 +10,9 @@ use crate::app::desk::views::of;
 use crate::app::ground::ask::RoomId;
 use crate::app::ground::command::Scope;
 use crate::app::ground::event::Effect;
-use crate::app::ground::glyphs;
 use crate::app::ground::key::Chord;
 use crate::app::ground::news::News;
-use crate::app::ground::panel::{Area, Line, Panel, Piece, Tone};
+use crate::app::ground::panel::Panel;
 use crate::app::ground::said::{Reads, Said};
 use crate::app::ground::text::Text;
 use crate::domain::draft::{Draft, Of};
@@ -224,14 +223,7 @@ impl Room for Views {
     }
 
     fn shows(&self, desk: &Desk, width: u16, _: u16) -> Option<Panel> {
-        let sign = format!(" {}: ", desk.words.views.name);
-        let used = glyphs::width(&sign);
-        let pieces = vec![Piece::left(0, width, sign, Tone::Muted), Piece::typed(used, width, &self.text, Tone::Text)];
-        Some(Panel {
-            area: Area::Bar { alone: false },
-            lines: vec![Line { pieces, ..Line::default() }],
-            ..Panel::default()
-        })
+        Some(Panel::bar(&desk.words.views.name, &self.text, width))
     }
 }
 
