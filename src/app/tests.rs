@@ -11,6 +11,7 @@ use crate::app::ground::ask::{Answer, Question};
 use crate::app::ground::event::{Effect, Event, Ordered, Ticket};
 use crate::app::ground::key::Chord;
 use crate::app::rooms::cell;
+use crate::domain::check::Survey;
 use crate::domain::{Row, Value, Vocabulary};
 use crate::locale::{Language, Words};
 
@@ -140,4 +141,13 @@ fn asks(effect: &Effect) -> Option<(Asker, Ticket, Question)> {
 /// Whether that is asked among these effects.
 pub fn asked(effects: &[Effect], question: &Question) -> bool {
     effects.iter().filter_map(asks).any(|(.., asked)| asked == *question)
+}
+
+/// The survey of whole columns that is wanted among these effects.
+pub fn survey(effects: &[Effect]) -> (u64, &Survey) {
+    let asked = effects.iter().find_map(|effect| match effect {
+        Effect::Survey(ticket, survey) => Some((*ticket, survey.as_ref())),
+        _ => None,
+    });
+    asked.unwrap_or_else(|| panic!("no survey in {effects:?}"))
 }

@@ -6,6 +6,16 @@ use super::parts::told::Shows;
 use crate::app::ground::ask::RoomId;
 use crate::domain::CustomerId;
 
+/// What has become of a room in the grid's place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// Something else has sent it away.
+    Gone,
+    /// A cell is open: the grid takes its place back.
+    Yields,
+    Stays,
+}
+
 impl Desk {
     /// That pane shows below the grid; notes come first.
     pub fn show_pane(&mut self, pane: Pane) {
@@ -34,6 +44,23 @@ impl Desk {
     /// It stands there no more.
     pub fn stand_back(&mut self, room: RoomId) {
         self.told.stands.retain(|(id, _)| *id != room);
+    }
+
+    /// Whether that room still stands in the grid's place: while it does, the keys of the grid are its.
+    pub fn hold_place(&mut self, room: RoomId) -> Standing {
+        if !self.stands(room) {
+            if self.has_keys(room) {
+                self.leave(room);
+            }
+            return Standing::Gone;
+        }
+        if self.in_cell() {
+            return Standing::Yields;
+        }
+        if self.in_grid() {
+            self.enter(room);
+        }
+        Standing::Stays
     }
 
     /// Whether that room stands in the grid's place.

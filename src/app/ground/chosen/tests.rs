@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use crate::app::command::all;
 use crate::app::ground::ask::{Answer, Question};
-use crate::app::ground::chosen::again;
+use crate::app::ground::chosen::{again, moved};
 use crate::app::ground::event::{Doubles, Effect, Event, Likely, LikelyGroup, Purged};
+use crate::app::ground::key::Chord;
 use crate::app::serve;
 use crate::app::tests::Stage;
 use crate::domain::check::{Check, Finding, Hit, Surveyed};
@@ -194,4 +195,16 @@ fn among_the_groups() {
     let asked = ticket(&stage.press("tab"));
     stage.happen(Event::Grouped(asked, groups(&["Bern", "Ulm", "Wien"])));
     assert_eq!(chosen(&stage), Some(0), "sorted anew, from the top");
+}
+
+#[test]
+fn keys_move_the_chosen_line_and_stop_at_both_ends() {
+    // Key, and where it leads from line 5 of 0 to 9, a page being 4.
+    let cases = [("up", 4), ("k", 4), ("down", 6), ("j", 6), ("pgup", 1), ("pgdn", 9), ("home", 0), ("end", 9)];
+    for (name, to) in cases {
+        let key = Chord::read(name).expect("a key");
+        assert_eq!(moved(key, 5, 9, 4), Some(to), "{name}");
+        assert!(moved(key, 0, 0, 4) == Some(0) && moved(key, 9, 9, 4) <= Some(9), "{name}");
+    }
+    assert_eq!(moved(Chord::read("enter").expect("a key"), 5, 9, 4), None);
 }

@@ -6,6 +6,7 @@ use crate::app::desk::desk::Desk;
 use crate::app::desk::geometry;
 use crate::app::desk::parts::mode::Pane;
 use crate::app::ground::ask::{Asked, Question, RoomId};
+use crate::app::ground::chosen;
 use crate::app::ground::effect::Effect;
 use crate::app::ground::event::Ticket;
 use crate::app::ground::glyphs;
@@ -125,17 +126,13 @@ impl Analysis {
     }
 
     pub(super) fn turn(&mut self, desk: &mut Desk, key: Chord) {
+        let end = self.end(desk);
         match (key.code, key.typed()) {
-            (KeyCode::Up, _) | (_, Some('k')) => self.scroll = self.scroll.saturating_sub(1),
-            (KeyCode::Down, _) | (_, Some('j')) => self.scroll += 1,
-            (KeyCode::PageUp, _) => self.scroll = self.scroll.saturating_sub(PAGE),
-            (KeyCode::PageDown, _) | (_, Some(' ')) => self.scroll += PAGE,
-            (KeyCode::Home, _) => self.scroll = 0,
-            (KeyCode::End, _) => self.scroll = self.end(desk),
+            (_, Some(' ')) => self.scroll += PAGE,
             (KeyCode::Esc | KeyCode::Enter, _) | (_, Some('q')) => return desk.leave(HERE),
-            _ => {}
+            _ => self.scroll = chosen::moved(key, self.scroll, end, PAGE).unwrap_or(self.scroll),
         }
-        self.scroll = self.scroll.min(self.end(desk));
+        self.scroll = self.scroll.min(end);
     }
 }
 

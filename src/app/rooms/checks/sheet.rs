@@ -13,6 +13,7 @@
 use crossterm::event::KeyCode;
 
 use crate::app::desk::desk::Desk;
+use crate::app::desk::panes::Standing;
 use crate::app::desk::parts::told::Shows;
 use crate::app::desk::{geometry, line, order};
 use crate::app::ground::ask::{Asked, RoomId};
@@ -95,15 +96,10 @@ impl Sheet {
 
     /// While it stands there, the keys of the grid are its; an open cell takes the grid back.
     pub fn hold(&mut self, desk: &mut Desk) {
-        if !desk.stands(HERE) {
-            *self = Self::default();
-            if desk.has_keys(HERE) {
-                desk.leave(HERE);
-            }
-        } else if desk.in_cell() {
-            self.shut(desk);
-        } else if desk.in_grid() {
-            desk.enter(HERE);
+        match desk.hold_place(HERE) {
+            Standing::Gone => *self = Self::default(),
+            Standing::Yields => self.shut(desk),
+            Standing::Stays => {}
         }
     }
 

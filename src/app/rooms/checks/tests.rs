@@ -1,8 +1,8 @@
 //! The way to the next problem, and customers confirmed.
 
 use crate::app::ground::event::{Effect, Event};
-use crate::app::tests::Stage;
-use crate::domain::check::{Survey, Surveyed};
+use crate::app::tests::{Stage, survey};
+use crate::domain::check::Surveyed;
 use crate::domain::rule::Breach;
 use crate::domain::{Problem, Recipe, Value};
 
@@ -10,14 +10,6 @@ fn run(stage: &mut Stage, name: &str) -> Vec<Effect> {
     let command = crate::app::command::all().find(|command| command.name == name).expect("a command");
     crate::app::serve::run(&mut stage.state, command.name);
     stage.state.take()
-}
-
-fn survey(effects: &[Effect]) -> (u64, &Survey) {
-    let asked = effects.iter().find_map(|effect| match effect {
-        Effect::Survey(ticket, survey) => Some((*ticket, survey.as_ref())),
-        _ => None,
-    });
-    asked.unwrap_or_else(|| panic!("no survey in {effects:?}"))
 }
 
 #[test]

@@ -85,7 +85,7 @@ impl List {
 
     pub fn press(&mut self, desk: &Desk, key: Chord) -> Wants {
         let page = usize::from(geometry::of(desk).over().height).max(4) - 3;
-        let (last, chosen) = (self.customers().saturating_sub(1), self.chosen);
+        let last = self.customers().saturating_sub(1);
         let wants = match (key.code, key.to_ascii().typed()) {
             (KeyCode::Enter, _) => self.pair(),
             (KeyCode::Delete, _) => self.group(),
@@ -96,14 +96,8 @@ impl List {
             (KeyCode::Esc, _) | (_, Some('q')) => Some(Wants::Leave),
             _ => None,
         };
-        match (key.code, key.to_ascii().typed()) {
-            (KeyCode::Up, _) | (_, Some('k')) => self.chosen = chosen.saturating_sub(1),
-            (KeyCode::Down, _) | (_, Some('j')) => self.chosen = (chosen + 1).min(last),
-            (KeyCode::PageUp, _) => self.chosen = chosen.saturating_sub(page),
-            (KeyCode::PageDown, _) => self.chosen = (chosen + page).min(last),
-            (KeyCode::Home, _) => self.chosen = 0,
-            (KeyCode::End, _) => self.chosen = last,
-            _ => {}
+        if let Some(chosen) = chosen::moved(key.to_ascii(), self.chosen, last, page) {
+            self.chosen = chosen;
         }
         wants.unwrap_or(Wants::Nothing)
     }

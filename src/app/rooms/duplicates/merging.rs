@@ -11,6 +11,7 @@ use crossterm::event::KeyCode;
 
 use crate::app::desk::desk::Desk;
 use crate::app::desk::geometry;
+use crate::app::ground::chosen;
 use crate::app::ground::key::Chord;
 use crate::domain::edit::Action;
 use crate::domain::merge::{self, Party, Take, Why};
@@ -56,14 +57,12 @@ impl Merging {
     pub fn press(&mut self, desk: &Desk, key: Chord) -> Turn {
         let page = usize::from(geometry::of(desk).over().height).max(4) - 3;
         let fields = &desk.vocabulary.fields;
-        let (last, chosen) = (self.shown().count().saturating_sub(1), self.chosen);
+        let last = self.shown().count().saturating_sub(1);
+        if let Some(chosen) = chosen::moved(key.to_ascii(), self.chosen, last, page) {
+            self.chosen = chosen;
+            return Turn::GoesOn;
+        }
         match (key.code, key.to_ascii().typed()) {
-            (KeyCode::Up, _) | (_, Some('k')) => self.chosen = chosen.saturating_sub(1),
-            (KeyCode::Down, _) | (_, Some('j')) => self.chosen = (chosen + 1).min(last),
-            (KeyCode::PageUp, _) => self.chosen = chosen.saturating_sub(page),
-            (KeyCode::PageDown, _) => self.chosen = (chosen + page).min(last),
-            (KeyCode::Home, _) => self.chosen = 0,
-            (KeyCode::End, _) => self.chosen = last,
             (KeyCode::Left, _) | (_, Some('1' | 'h')) => self.take(Take::Kept, fields),
             (KeyCode::Right, _) | (_, Some('2' | 'l')) => self.take(Take::Other, fields),
             (_, Some('3' | 'b' | 'B')) => self.take(Take::Both, fields),

@@ -21,6 +21,7 @@ pub mod show;
 use crossterm::event::KeyCode;
 
 use crate::app::desk::desk::Desk;
+use crate::app::desk::panes::Standing;
 use crate::app::desk::parts::told::Shows;
 use crate::app::desk::room::{Command, Room};
 use crate::app::desk::{geometry, line, order};
@@ -157,14 +158,13 @@ impl Room for Groups {
 
     fn press(&mut self, desk: &mut Desk, key: Chord) {
         let page = usize::from(geometry::of(desk).body.height).max(2) - 1;
-        let (chosen, last) = (self.chosen, self.list().len().saturating_sub(1));
+        let last = self.list().len().saturating_sub(1);
+        if let Some(chosen) = chosen::moved(key.to_ascii(), self.chosen, last, page) {
+            self.chosen = chosen;
+            return;
+        }
         match (key.code, key.to_ascii().typed()) {
-            (KeyCode::Up, _) | (_, Some('k')) => self.chosen = chosen.saturating_sub(1),
-            (KeyCode::Down, _) | (_, Some('j')) => self.chosen = (chosen + 1).min(last),
-            (KeyCode::PageUp, _) => self.chosen = chosen.saturating_sub(page),
-            (KeyCode::PageDown, _) => self.chosen = (chosen + page).min(last),
-            (KeyCode::Home, _) => self.chosen = 0,
-            (KeyCode::End, _) | (_, Some('G')) => self.chosen = last,
+            (_, Some('G')) => self.chosen = last,
             (KeyCode::Tab, _) => (self.rank, self.chosen, self.from_top) = (self.rank.next(), 0, true),
             (KeyCode::F(7), _) | (_, Some('f')) => desk.request(Request::Run("filter")),
             (KeyCode::Enter, _) => self.narrow(desk),
@@ -186,15 +186,10 @@ impl Room for Groups {
 
     /// While the groups show, the keys of the grid are theirs; an edit takes the grid back.
     fn hold(&mut self, desk: &mut Desk) {
-        if !desk.stands(HERE) {
-            if desk.has_keys(HERE) {
-                desk.leave(HERE);
-            }
-            *self = Self::default();
-        } else if desk.in_cell() {
-            self.shut(desk);
-        } else if desk.in_grid() {
-            desk.enter(HERE);
+        match desk.hold_place(HERE) {
+            Standing::Gone => *self = Self::default(),
+            Standing::Yields => self.shut(desk),
+            Standing::Stays => {}
         }
     }
 

@@ -14,6 +14,7 @@ use crate::app::desk::desk::Desk;
 use crate::app::desk::geometry;
 use crate::app::desk::room::{Command, Room};
 use crate::app::ground::ask::RoomId;
+use crate::app::ground::chosen;
 use crate::app::ground::command::Scope;
 use crate::app::ground::key::Chord;
 use crate::app::ground::panel::Panel;
@@ -62,14 +63,9 @@ impl Room for Help {
     fn press(&mut self, desk: &mut Desk, key: Chord) {
         let end = Self::end(desk);
         match (key.code, key.typed()) {
-            (KeyCode::Up, _) | (_, Some('k')) => self.scroll = self.scroll.saturating_sub(1),
-            (KeyCode::Down, _) | (_, Some('j')) => self.scroll += 1,
-            (KeyCode::PageUp, _) => self.scroll = self.scroll.saturating_sub(PAGE),
-            (KeyCode::PageDown, _) | (_, Some(' ')) => self.scroll += PAGE,
-            (KeyCode::Home, _) => self.scroll = 0,
-            (KeyCode::End, _) => self.scroll = end,
+            (_, Some(' ')) => self.scroll += PAGE,
             (KeyCode::Esc | KeyCode::Enter, _) | (_, Some('q')) => return desk.leave(HERE),
-            _ => {}
+            _ => self.scroll = chosen::moved(key, self.scroll, end, PAGE).unwrap_or(self.scroll),
         }
         self.scroll = self.scroll.min(end);
     }

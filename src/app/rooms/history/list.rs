@@ -5,6 +5,7 @@ use crossterm::event::KeyCode;
 use crate::app::desk::desk::Desk;
 use crate::app::desk::parts::mode::Pane;
 use crate::app::ground::ask::{Asked, Question, RoomId};
+use crate::app::ground::chosen;
 use crate::app::ground::event::Ticket;
 use crate::app::ground::key::Chord;
 use crate::domain::edit::Action;
@@ -107,14 +108,8 @@ impl History {
         let last = self.list.len().saturating_sub(1);
         match (key.code, key.to_ascii().typed()) {
             (KeyCode::Esc, _) | (_, Some('q')) => desk.leave(HERE),
-            (KeyCode::Up, _) | (_, Some('k')) => self.chosen = self.chosen.saturating_sub(1),
-            (KeyCode::Down, _) | (_, Some('j')) => self.chosen = (self.chosen + 1).min(last),
-            (KeyCode::PageUp, _) => self.chosen = self.chosen.saturating_sub(PAGE),
-            (KeyCode::PageDown, _) => self.chosen = (self.chosen + PAGE).min(last),
-            (KeyCode::Home, _) => self.chosen = 0,
-            (KeyCode::End, _) => self.chosen = last,
             (KeyCode::Enter, _) => return self.restore(desk),
-            _ => {}
+            _ => self.chosen = chosen::moved(key.to_ascii(), self.chosen, last, PAGE).unwrap_or(self.chosen),
         }
         // The end of what is read comes near.
         if let (Some(customer), Some(next)) = (self.customer, self.next)

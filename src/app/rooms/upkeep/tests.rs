@@ -2,7 +2,7 @@
 
 use crate::app::ground::event::{Effect, Event};
 use crate::app::state::Focus;
-use crate::app::tests::Stage;
+use crate::app::tests::{Stage, survey};
 use crate::domain::check::{Survey, Surveyed};
 use crate::domain::edit::Action;
 use crate::domain::layout::Step;
@@ -12,14 +12,6 @@ use crate::domain::{Recipe, Value};
 fn rule(stage: &mut Stage, key: &str, rules: &str) {
     let at = stage.state.vocabulary.index(key).expect("a field");
     stage.state.vocabulary.fields[at].rules = Rules::read(rules);
-}
-
-fn survey(effects: &[Effect]) -> (u64, &Survey) {
-    let asked = effects.iter().find_map(|effect| match effect {
-        Effect::Survey(ticket, survey) => Some((*ticket, survey.as_ref())),
-        _ => None,
-    });
-    asked.unwrap_or_else(|| panic!("no survey in {effects:?}"))
 }
 
 #[test]
