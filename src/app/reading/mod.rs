@@ -105,6 +105,7 @@ fn hold_whole(state: &mut State, keys: &[KeyEvent]) {
     let begun = if state.pending_wide { Vec::new() } else { std::mem::take(&mut state.pending) };
     let begun = begun.into_iter().map(|key| KeyEvent::new(key.code, key.modifiers));
     state.ahead.hold(&begun.chain(keys.iter().copied()).collect::<Vec<_>>());
+    state.ahead.seen.clone_from(&state.desk.message);
 }
 
 /// What the keys of the grid wait for, if it has the keys.
@@ -138,6 +139,7 @@ fn join(state: &mut State, keys: Vec<KeyEvent>) {
                 state.want(Effect::Redraw);
             }
             state.ahead.waiting.push_back(Typed::Keys(keys));
+            state.ahead.seen.clone_from(&state.desk.message);
         }
         None => {}
     }
@@ -155,6 +157,7 @@ pub fn paste(state: &mut State, text: &str) {
         state.say(said);
     }
     state.ahead.waiting.push_back(Typed::Paste(text.to_owned()));
+    state.ahead.seen.clone_from(&state.desk.message);
 }
 
 /// Pasted text lands; where it finds no row yet (behind the first start's question), it waits for one.
@@ -172,9 +175,10 @@ fn too_early(state: &mut State) -> bool {
     std::mem::take(&mut state.too_early)
 }
 
-/// What waited goes on, as far as nothing is awaited.
+/// What waited goes on, as far as nothing is awaited. It was typed before what is said since: that stays to be read.
 pub fn resume(state: &mut State) {
     state.ahead.resuming = false;
+    let unread = state.message.clone().filter(|_| state.message != state.ahead.seen);
     let first = state.wanted().len();
     while ahead::blocks(state).is_none() && !state.wanted()[first..].iter().any(moves_the_ground) {
         match state.ahead.waiting.pop_front() {
@@ -183,6 +187,9 @@ pub fn resume(state: &mut State) {
             None => break,
         };
         stand(state);
+    }
+    if state.message.is_none() {
+        state.message = unread;
     }
 }
 

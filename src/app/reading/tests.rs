@@ -244,3 +244,15 @@ fn the_last_of_all_is_not_the_last_of_the_first_screenful() {
     let ids: Vec<u32> = (1..=300).collect();
     assert_eq!(trashed(&answer(&mut stage, &ids)), [300]);
 }
+
+#[test]
+fn what_is_said_while_keys_wait_stays_until_a_key_that_could_have_read_it() {
+    let mut stage = nav(3);
+    at_once(&mut stage, "u j");
+    assert!(!stage.state.ahead.is_empty() && stage.state.message.is_none());
+    stage.happen(Event::Replayed(Way::Undo, None));
+    assert_eq!(stage.state.tab().row, 1, "the key has gone on");
+    assert!(stage.state.message.is_some(), "and what was said was not there when it was typed");
+    stage.press("k");
+    assert_eq!(stage.state.message, None);
+}

@@ -4,6 +4,7 @@ use std::collections::VecDeque;
 
 use crossterm::event::KeyEvent;
 
+use crate::app::desk::desk::Message;
 use crate::app::ground::command::Scope;
 use crate::app::ground::event::Ticket;
 
@@ -12,6 +13,8 @@ use crate::app::ground::event::Ticket;
 pub struct Ahead {
     /// The oldest first, each as it was read.
     pub waiting: VecDeque<Typed>,
+    /// What was said when the last of them was typed: whatever is said later, nobody has read yet.
+    pub seen: Option<Message>,
     /// They are asked to go on, behind effects that are on their way.
     pub resuming: bool,
     /// An undo or redo has been asked for and has not ended.
