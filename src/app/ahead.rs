@@ -25,8 +25,8 @@ use crate::app::rooms::palette;
 
 /// What is awaited now; the one for which most keys wait.
 pub(super) fn awaited(state: &State) -> Option<Awaited> {
-    let awaits = |ticket: &Ticket| *ticket > state.given_up;
-    let tab = state.tab();
+    let awaits = |ticket: &Ticket| *ticket > state.desk.given_up;
+    let tab = state.desk.tab();
     let asked = tab.asked.filter(awaits);
     let place = [state.rooms.go_to.asked(), state.rooms.find.jumps(), state.rooms.checks.hunts()]
         .into_iter()
@@ -41,7 +41,7 @@ pub(super) fn awaited(state: &State) -> Option<Awaited> {
     }
     match asked {
         Some(ticket) if tab.loaded == Loaded::Nothing => Some(Awaited::Rows(ticket)),
-        Some(ticket) if tab.follow.is_some() && tab.follow != state.current() => Some(Awaited::Place(ticket)),
+        Some(ticket) if tab.follow.is_some() && tab.follow != state.desk.current() => Some(Awaited::Place(ticket)),
         Some(ticket) if tab.follow.is_some() || tab.stay => Some(Awaited::Aside(ticket)),
         Some(ticket) => Some(Awaited::Order(ticket)),
         // What a crash left goes without anybody seeing it.
@@ -68,25 +68,25 @@ fn scope_of(state: &State, key: Chord) -> Option<Scope> {
         Focus::Over(palette::HERE) if key.code == KeyCode::Enter => {
             state.rooms.palette.command().map(|command| command.scope)
         }
-        Focus::Grid if key.code != KeyCode::Esc => match meaning(state, &sequence(state, key)) {
+        Focus::Grid if key.code != KeyCode::Esc => match meaning(&state.desk, &sequence(&state.desk, key)) {
             Meaning::Command(command) => Some(command.scope),
             Meaning::Prefix => None,
-            Meaning::Nothing => state.pending.is_empty().then_some(Scope::Grid),
+            Meaning::Nothing => state.desk.pending.is_empty().then_some(Scope::Grid),
         },
         _ => None,
     }
 }
 
 /// The keys of the grid so far with this one, as its state reads them: in NAV a full-width sign is its ASCII twin.
-pub(super) fn sequence(state: &Desk, key: Chord) -> Vec<Chord> {
-    let read = if state.mode == Mode::Nav { key.to_ascii() } else { key };
-    state.pending.iter().copied().chain([read]).collect()
+pub(super) fn sequence(desk: &Desk, key: Chord) -> Vec<Chord> {
+    let read = if desk.mode == Mode::Nav { key.to_ascii() } else { key };
+    desk.pending.iter().copied().chain([read]).collect()
 }
 
 /// What those keys mean here: where a selection says what is to go, `d` waits for no other one.
-pub(super) fn meaning(state: &Desk, keys: &[Chord]) -> Meaning {
+pub(super) fn meaning(desk: &Desk, keys: &[Chord]) -> Meaning {
     let deletes =
-        state.mode == Mode::Nav && state.selection.is_some() && keys.iter().map(|key| key.typed()).eq([Some('d')]);
-    let delete = || state.keymap.named("delete-customer").map(Meaning::Command);
-    deletes.then(delete).flatten().unwrap_or_else(|| state.keymap.meaning(keys, state.mode))
+        desk.mode == Mode::Nav && desk.selection.is_some() && keys.iter().map(|key| key.typed()).eq([Some('d')]);
+    let delete = || desk.keymap.named("delete-customer").map(Meaning::Command);
+    deletes.then(delete).flatten().unwrap_or_else(|| desk.keymap.meaning(keys, desk.mode))
 }

@@ -18,12 +18,12 @@ pub enum Keeping {
 /// How far what was typed is kept now.
 #[must_use]
 pub fn of(state: &State) -> Keeping {
-    if state.losing.loss.is_some() {
+    if state.desk.losing.loss.is_some() {
         // It stands, whatever is typed meanwhile.
         Keeping::Lost
     } else if state.rooms.notes.unkept().is_some() || state.stack().any(|focus| is_open(state, focus)) {
         Keeping::Open
-    } else if state.unsaved > 0 || !state.ahead.is_empty() {
+    } else if state.desk.unsaved > 0 || !state.ahead.is_empty() {
         Keeping::Saving
     } else {
         Keeping::Saved
@@ -39,7 +39,7 @@ pub fn may_leave(state: &State) -> bool {
 /// Whether a text is typed there that is to become something of the file, or a filter. A line that only looks for
 /// something (find, palette, go to, the lists under a question) has nothing to keep.
 pub fn is_open(state: &State, focus: &Focus) -> bool {
-    focus.room().is_some_and(|id| state.rooms.at(id).holds_text(state))
+    focus.room().is_some_and(|id| state.rooms.at(id).holds_text(&state.desk))
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use super::reads::{self, Reads};
 use super::state::{Focus, Habit, Mode, State};
 use crate::app::desk::formula as computed;
 use crate::app::desk::parts::keymap::Meaning;
-use crate::app::desk::{entry, grid, losing, painters};
+use crate::app::desk::{cursor, losing, painters, window};
 use crate::app::ground::event::Effect;
 use crate::app::ground::key::Chord;
 use crate::app::rooms::{duplicates, filter, formula, welcome};
@@ -14,8 +14,8 @@ use crate::app::{ahead, nav, serve, status};
 
 /// One key, to whom it belongs.
 pub fn press(state: &mut State, key: Chord) {
-    state.message = None;
-    losing::pressed(state, key);
+    state.desk.message = None;
+    losing::pressed(&mut state.desk, key);
     if state.rooms.duplicates.goes(&state.desk, key) {
         return serve::run(state, duplicates::OPEN);
     }
@@ -25,7 +25,7 @@ pub fn press(state: &mut State, key: Chord) {
         _ => {}
     }
     if let Some(command) =
-        state.keymap.everywhere(key).filter(|_| !is_text_key(key) || reads::of(state, key) == Reads::Commands)
+        state.desk.keymap.everywhere(key).filter(|_| !is_text_key(key) || reads::of(state, key) == Reads::Commands)
         && !saves_view(state, key)
     {
         return serve::run(state, command.name);
@@ -51,16 +51,16 @@ fn undo_or_redo(state: &mut State, key: Chord) -> bool {
         Focus::Room(id) if state.rooms.at(*id).undoes(key) => true,
         _ => return false,
     };
-    let Meaning::Command(command) = state.keymap.meaning(&[key], state.mode) else { return false };
+    let Meaning::Command(command) = state.desk.keymap.meaning(&[key], state.desk.mode) else { return false };
     match command.name {
         _ if key.typed().is_some() && !letters => false,
         "undo" if serve::undo(state) => true,
         "undo" => {
-            state.want(Effect::Undo);
+            state.desk.want(Effect::Undo);
             true
         }
         "redo" => {
-            state.want(Effect::Redo);
+            state.desk.want(Effect::Redo);
             true
         }
         _ => false,
@@ -84,12 +84,12 @@ fn press_in_grid(state: &mut State, key: Chord) {
     if key.code == KeyCode::Esc {
         return escape(state);
     }
-    let keys = ahead::sequence(state, key);
-    let wide = state.pending_wide || keys.last() != Some(&key);
-    let first = state.pending.is_empty();
-    let meaning = ahead::meaning(state, &keys);
+    let keys = ahead::sequence(&state.desk, key);
+    let wide = state.desk.pending_wide || keys.last() != Some(&key);
+    let first = state.desk.pending.is_empty();
+    let meaning = ahead::meaning(&state.desk, &keys);
     // No end of a sequence: the way out, say. What has begun stays begun where the screen is only drawn anew.
-    let everywhere = state.keymap.everywhere(key).filter(|_| !first && matches!(meaning, Meaning::Nothing));
+    let everywhere = state.desk.keymap.everywhere(key).filter(|_| !first && matches!(meaning, Meaning::Nothing));
     if everywhere.is_none_or(|command| !command.only_draws()) {
         forget_pending(state);
     }
@@ -99,11 +99,11 @@ fn press_in_grid(state: &mut State, key: Chord) {
     }
     match meaning {
         Meaning::Command(command) if wide && command.scope.may_change_data() => {
-            nav::refuse(state, key, command);
+            nav::refuse(&mut state.desk, key, command);
         }
         Meaning::Command(command) => serve::run(state, command.name),
         Meaning::Prefix => {
-            (state.pending, state.pending_wide) = (keys, wide);
+            (state.desk.pending, state.desk.pending_wide) = (keys, wide);
         }
         Meaning::Nothing if first => begin_typing(state, key),
         Meaning::Nothing => {}
@@ -112,8 +112,8 @@ fn press_in_grid(state: &mut State, key: Chord) {
 
 /// The keys of a sequence are done with.
 fn forget_pending(state: &mut State) {
-    state.pending.clear();
-    state.pending_wide = false;
+    state.desk.pending.clear();
+    state.desk.pending_wide = false;
 }
 
 /// Step by step: a key that waits for another one, the way to a far place, the selection, the marks of a search; then, for
@@ -122,31 +122,31 @@ fn escape(state: &mut State) {
     if state.rooms.go_to.stop() {
         return;
     }
-    if !state.pending.is_empty() {
+    if !state.desk.pending.is_empty() {
         forget_pending(state);
     } else if state.rooms.bulk.cancel(&mut state.desk) {
-    } else if state.selection.is_some() {
-        state.selection = None;
-    } else if !state.last.sought.is_empty() {
-        state.last.sought.clear();
-    } else if !entry::leave(state) && state.habit == Habit::Vim {
-        state.mode = Mode::Nav;
+    } else if state.desk.selection.is_some() {
+        state.desk.selection = None;
+    } else if !state.desk.last.sought.is_empty() {
+        state.desk.last.sought.clear();
+    } else if !cursor::leave(&mut state.desk) && state.desk.habit == Habit::Vim {
+        state.desk.mode = Mode::Nav;
     }
 }
 
 /// Keys that are no command: text starts an edit (in NAV only what no command could be), Enter goes down.
 fn begin_typing(state: &mut State, key: Chord) {
     match key.typed() {
-        Some(sign) if state.mode == Mode::Input || !key.to_ascii().typed().is_some_and(|sign| sign.is_ascii()) => {
+        Some(sign) if state.desk.mode == Mode::Input || !key.to_ascii().typed().is_some_and(|sign| sign.is_ascii()) => {
             state.rooms.cell.replace(&mut state.desk, sign.encode_utf8(&mut [0; 4]))
         }
-        _ if state.mode == Mode::Input => match key.code {
-            KeyCode::Enter => grid::enter(state),
+        _ if state.desk.mode == Mode::Input => match key.code {
+            KeyCode::Enter => cursor::enter(&mut state.desk),
             KeyCode::Backspace => state.rooms.cell.empty(&mut state.desk),
             _ => {}
         },
         Some(sign) => {
-            nav::explain(state, sign);
+            nav::explain(&mut state.desk, sign);
         }
         None => {}
     }
@@ -157,7 +157,7 @@ pub fn measure(state: &mut State) {
     state.desk.told.line_below = matches!(state.focus, Focus::Room(filter::HERE | formula::HERE));
     serve::tell_focus(state);
     let typed = state.rooms.formula.needs(&state.desk);
-    let shown = computed::needed(state).chain(painters::needed(state));
+    let shown = computed::needed(&state.desk).chain(painters::needed(&state.desk));
     state.desk.told.beside = typed.into_iter().chain(shown).collect();
     state.desk.told.cell_of = state.rooms.cell.editor().and_then(|editor| editor.customer);
     state.desk.told.said = status::rows(state);
@@ -170,5 +170,5 @@ pub fn stand(state: &mut State) {
     measure(state);
     serve::take_up(state);
     serve::settle(state);
-    grid::settle(state);
+    window::settle(&mut state.desk);
 }

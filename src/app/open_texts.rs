@@ -24,14 +24,14 @@ pub fn all(state: &State) -> Vec<Draft> {
 #[must_use]
 pub fn wanted(state: &State, kept: &[Draft]) -> Vec<Draft> {
     let now = all(state);
-    let closed = |draft: &&Draft| state.unsaved > 0 && !now.iter().any(|open| open.of == draft.of);
+    let closed = |draft: &&Draft| state.desk.unsaved > 0 && !now.iter().any(|open| open.of == draft.of);
     kept.iter().filter(closed).cloned().chain(now.iter().cloned()).collect()
 }
 
 /// The same when the program is left: the tab keeps its filter line itself.
 #[must_use]
 pub fn left(state: &State) -> Vec<Draft> {
-    let kept = |draft: &Draft| draft.of == Of::Filter && state.tab().filter == draft.text;
+    let kept = |draft: &Draft| draft.of == Of::Filter && state.desk.tab().filter == draft.text;
     all(state).into_iter().filter(|draft| !kept(draft)).collect()
 }
 
@@ -45,18 +45,18 @@ fn open(state: &State) -> Vec<Draft> {
     let named = state.stack().position(|focus| focus.room() == Some(NAMING)).map_or(usize::MAX, |at| at + 1);
     let open = state.stack().take(named).filter(|focus| keeping::is_open(state, focus));
     let others = open.filter_map(|focus| typed(state, focus));
-    let tab = views::key(state, state.tab);
+    let tab = views::key(&state.desk, state.desk.tab);
     let draft = |(of, text)| {
         let draft = Draft { of, tab: tab.clone(), who: String::new(), text };
-        let here = draft.customer().is_some() && draft.customer() == state.current();
-        Draft { who: if here { state.name_of_current() } else { String::new() }, ..draft }
+        let here = draft.customer().is_some() && draft.customer() == state.desk.current();
+        Draft { who: if here { state.desk.name_of_current() } else { String::new() }, ..draft }
     };
     note.into_iter().chain(others).map(draft).filter(|draft| !draft.text.trim().is_empty()).collect()
 }
 
 /// What is typed there, and what it is to become.
 fn typed(state: &State, focus: &Focus) -> Option<(Of, String)> {
-    focus.room().and_then(|id| state.rooms.at(id).draft(state))
+    focus.room().and_then(|id| state.rooms.at(id).draft(&state.desk))
 }
 
 /// Why what is open keeps the program, or a pane, from being left; nothing: nothing is lost by it.
@@ -64,7 +64,7 @@ fn typed(state: &State, focus: &Focus) -> Option<(Of, String)> {
 pub fn in_the_way(state: &State) -> Option<String> {
     let line = |of: &Of| !matches!(of, Of::Cell { .. } | Of::Note { .. } | Of::Filter);
     let draft = open(state).into_iter().find(|draft| line(&draft.of))?;
-    Some(fill(&state.words.drafts.open, &[("text", &shown(&draft.text))]))
+    Some(fill(&state.desk.words.drafts.open, &[("text", &shown(&draft.text))]))
 }
 
 /// Whether leaving is refused with the reason.
@@ -72,7 +72,7 @@ pub fn refuses(state: &mut State) -> bool {
     let said = in_the_way(state);
     let refuses = said.is_some();
     if let Some(said) = said {
-        state.warn(said);
+        state.desk.warn(said);
     }
     refuses
 }

@@ -1,7 +1,7 @@
 //! An edit that the file did not take: what was drawn before it was saved goes back, what was typed stays open.
 
 use super::state::State;
-use crate::app::desk::{grid, losing};
+use crate::app::desk::{losing, order};
 use crate::app::ground::event::Effect;
 use crate::app::ground::news::News;
 use crate::app::serve;
@@ -11,18 +11,18 @@ use crate::locale::fill;
 
 /// The file is as it was; why is said.
 pub fn refused(state: &mut State, edit: &Edit, problem: &Problem) {
-    state.adding = None;
-    losing::forget(state, edit);
+    state.desk.adding = None;
+    losing::forget(&mut state.desk, edit);
     if !state.rooms.cell.refused(&mut state.desk, edit, problem) {
         state.rooms.drafts.keep_refused(&mut state.desk, edit);
     }
     match &edit.action {
         Action::Layout(_) => {
-            state.want(Effect::Layout);
-            state.want(Effect::Views);
+            state.desk.want(Effect::Layout);
+            state.desk.want(Effect::Views);
         }
         // They left the screen before the file was asked.
-        Action::Trash { .. } | Action::Archive { .. } => grid::ask_again(state),
+        Action::Trash { .. } | Action::Archive { .. } => order::ask_again(&mut state.desk),
         _ => {}
     }
     serve::tell(state, &News::Refused(edit, problem));
@@ -30,20 +30,20 @@ pub fn refused(state: &mut State, edit: &Edit, problem: &Problem) {
 
 /// Taken back before the file had it: what was drawn goes back, and that is said as of an undo.
 pub fn withdrawn(state: &mut State, edit: &Edit) {
-    state.adding = None;
+    state.desk.adding = None;
     // It ended at once: what waits for it goes on.
     state.ahead.replaying = false;
-    state.unsaved = state.unsaved.saturating_sub(1);
-    state.window.dirty = true;
-    losing::forget(state, edit);
-    let said = fill(&state.words.messages.undone, &[("what", state.words.done(edit.label))]);
-    state.say(said);
+    state.desk.unsaved = state.desk.unsaved.saturating_sub(1);
+    state.desk.window.dirty = true;
+    losing::forget(&mut state.desk, edit);
+    let said = fill(&state.desk.words.messages.undone, &[("what", state.desk.words.done(edit.label))]);
+    state.desk.say(said);
     match &edit.action {
         Action::Layout(_) => {
-            state.want(Effect::Layout);
-            state.want(Effect::Views);
+            state.desk.want(Effect::Layout);
+            state.desk.want(Effect::Views);
         }
-        Action::Trash { .. } | Action::Archive { .. } => grid::ask_again(state),
+        Action::Trash { .. } | Action::Archive { .. } => order::ask_again(&mut state.desk),
         _ => {}
     }
     serve::tell(state, &News::Withdrawn(edit));

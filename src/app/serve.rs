@@ -35,14 +35,14 @@ pub fn settle(state: &mut State) {
 /// Runs a command. What is being typed in a cell is kept first; text that cannot be stored keeps its editor. To draw the
 /// screen anew nothing is kept: it works whatever stands there.
 pub fn run(state: &mut State, name: &'static str) {
-    let only_draws = state.keymap.named(name).is_some_and(|command| command.only_draws());
+    let only_draws = state.desk.keymap.named(name).is_some_and(|command| command.only_draws());
     if only_draws {
         perform(state, name);
     } else if keeps_cell(state) {
-        let first = state.wanted().len();
+        let first = state.desk.wanted().len();
         perform(state, name);
         requests(state);
-        ranges::remember(state, name, first);
+        ranges::remember(&mut state.desk, name, first);
     }
 }
 

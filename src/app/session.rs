@@ -33,26 +33,27 @@ pub fn first_start(state: &mut State) {
 /// Where the program is now.
 #[must_use]
 pub fn left(state: &State) -> Session {
-    let tabs = (0..state.tabs.len()).map(|at| left_tab(state, at)).filter(|place| *place != as_at_first(&place.tab));
+    let tabs =
+        (0..state.desk.tabs.len()).map(|at| left_tab(state, at)).filter(|place| *place != as_at_first(&place.tab));
     let name = |pane: &Pane| PANES.iter().find(|(known, _)| known == pane).map(|(_, name)| (*name).to_owned());
-    let tab = state.tab();
-    let twice = 2 * geometry::of(state).body.height as usize;
+    let tab = state.desk.tab();
+    let twice = 2 * geometry::of(&state.desk).body.height as usize;
     let bottom = (tab.top + twice).min(tab.order.len());
     Session {
-        shows: Some(views::key(state, state.tab)),
+        shows: Some(views::key(&state.desk, state.desk.tab)),
         tabs: tabs.collect(),
-        panes: state.panes.iter().filter_map(name).collect(),
+        panes: state.desk.panes.iter().filter_map(name).collect(),
         screen: tab.order.get(tab.top..bottom).unwrap_or_default().to_vec(),
     }
 }
 
 fn left_tab(state: &State, at: usize) -> TabPlace {
-    let (sheet, tab) = (&state.sheets[at], &state.tabs[at]);
-    let column = state.rooms.card.column_below(state, at);
-    let field = sheet.columns.get(column).map(|column| state.vocabulary.fields[column.field].key.clone());
+    let (sheet, tab) = (&state.desk.sheets[at], &state.desk.tabs[at]);
+    let column = state.rooms.card.column_below(&state.desk, at);
+    let field = sheet.columns.get(column).map(|column| state.desk.vocabulary.fields[column.field].key.clone());
     let sort = query::print_sort(&tab.view.sort);
     TabPlace {
-        tab: views::key(state, at),
+        tab: views::key(&state.desk, at),
         filter: tab.filter.clone(),
         sort: sort.strip_prefix("sort:").unwrap_or_default().to_owned(),
         // Before its order is whole, a tab may still be on the way to a customer.
@@ -67,45 +68,45 @@ fn as_at_first(tab: &TabKey) -> TabPlace {
 }
 
 /// Takes the state back there, before anything is asked; views have to be at hand.
-pub fn resume(state: &mut Desk, session: &Session) {
+pub fn resume(desk: &mut Desk, session: &Session) {
     for place in &session.tabs {
-        if let Some(at) = views::find(state, &place.tab) {
-            resume_tab(state, at, place);
+        if let Some(at) = views::find(desk, &place.tab) {
+            resume_tab(desk, at, place);
         }
     }
-    if let Some(at) = session.shows.as_ref().and_then(|key| views::find(state, key)) {
-        state.tab = at;
+    if let Some(at) = session.shows.as_ref().and_then(|key| views::find(desk, key)) {
+        desk.tab = at;
     }
-    let tab = state.tab_mut();
+    let tab = desk.tab_mut();
     let line = session.screen.iter().position(|id| tab.follow == Some(*id));
     tab.row = line.unwrap_or(0);
     let pane = |name: &String| PANES.iter().find(|(_, known)| known == name).map(|(pane, _)| *pane);
-    state.panes = session.panes.iter().filter_map(pane).collect();
-    state.panes.dedup();
+    desk.panes = session.panes.iter().filter_map(pane).collect();
+    desk.panes.dedup();
 }
 
-fn resume_tab(state: &mut Desk, at: usize, place: &TabPlace) {
-    let mut tab = Tab { filter: place.filter.clone(), follow: place.customer, ..std::mem::take(&mut state.tabs[at]) };
-    line::read_tab(&mut tab, &state.vocabulary, state.today());
-    tab.view.sort = read_sort(state, &place.sort);
-    let columns = state.sheets[at].columns.iter().map(|column| &state.vocabulary.fields[column.field].key);
+fn resume_tab(desk: &mut Desk, at: usize, place: &TabPlace) {
+    let mut tab = Tab { filter: place.filter.clone(), follow: place.customer, ..std::mem::take(&mut desk.tabs[at]) };
+    line::read_tab(&mut tab, &desk.vocabulary, desk.today());
+    tab.view.sort = read_sort(desk, &place.sort);
+    let columns = desk.sheets[at].columns.iter().map(|column| &desk.vocabulary.fields[column.field].key);
     let field = place.field.as_ref();
     tab.column = field.and_then(|field| columns.into_iter().position(|key| key == field)).unwrap_or(0);
-    state.tabs[at] = tab;
+    desk.tabs[at] = tab;
 }
 
 /// Keys as after `sort:`; a key whose field is gone is left out.
-fn read_sort(state: &Desk, keys: &str) -> Vec<SortKey> {
-    let one = |key: &str| query::parse(&format!("sort:{key}"), &state.vocabulary, state.today()).sort;
+fn read_sort(desk: &Desk, keys: &str) -> Vec<SortKey> {
+    let one = |key: &str| query::parse(&format!("sort:{key}"), &desk.vocabulary, desk.today()).sort;
     keys.split(',').filter(|key| !key.is_empty()).filter_map(one).flatten().collect()
 }
 
 /// The first rows of the tab that shows: who was on its screen, as far as they are still `living`. Before `from_entry`,
 /// the first customers of the file, if she is among them who is under the cursor: then even the row numbers are right.
 #[must_use]
-pub fn first_rows(state: &Desk, living: Vec<CustomerId>, from_entry: Vec<CustomerId>) -> Option<Ordered> {
-    let tab = state.tab();
-    let everybody = state.sheet().stage.is_none() && tab.view.filter.is_empty() && tab.sort().is_empty();
+pub fn first_rows(desk: &Desk, living: Vec<CustomerId>, from_entry: Vec<CustomerId>) -> Option<Ordered> {
+    let tab = desk.tab();
+    let everybody = desk.sheet().stage.is_none() && tab.view.filter.is_empty() && tab.sort().is_empty();
     let known = tab.follow.is_none_or(|customer| from_entry.contains(&customer));
     let ids = if everybody && known { from_entry } else { living };
     // Nobody of them is left: better nothing than an empty sheet that is none.
@@ -116,13 +117,13 @@ pub fn first_rows(state: &Desk, living: Vec<CustomerId>, from_entry: Vec<Custome
 pub fn forget(state: &mut State, names: &[String]) -> bool {
     let named = |line: &str| names.iter().any(|name| line.contains(name.as_str()));
     let mut here = false;
-    for at in 0..state.tabs.len() {
-        if named(&state.tabs[at].filter) {
-            state.tabs[at].filter.clear();
-            let mut tab = std::mem::take(&mut state.tabs[at]);
-            line::read_tab(&mut tab, &state.vocabulary, state.now.date());
-            state.tabs[at] = tab;
-            here |= at == state.tab;
+    for at in 0..state.desk.tabs.len() {
+        if named(&state.desk.tabs[at].filter) {
+            state.desk.tabs[at].filter.clear();
+            let mut tab = std::mem::take(&mut state.desk.tabs[at]);
+            line::read_tab(&mut tab, &state.desk.vocabulary, state.desk.now.date());
+            state.desk.tabs[at] = tab;
+            here |= at == state.desk.tab;
         }
     }
     here

@@ -4,7 +4,7 @@
 //! has to be read (a message, a problem, the options of a choice, the keys that may follow) takes more lines instead.
 
 use crate::app::desk::desk::Desk;
-use crate::app::desk::{entry, losing, select};
+use crate::app::desk::{cursor, losing, select};
 use crate::app::ground::glyphs;
 use crate::app::ground::said::{self, JOINT};
 use crate::app::rooms::cell;
@@ -37,9 +37,9 @@ pub enum Sort {
 
 /// ` INPUT `
 #[must_use]
-pub fn mode(state: &Desk) -> String {
-    let words = &state.words.screen;
-    format!(" {} ", if state.mode == Mode::Input { &words.input } else { &words.nav })
+pub fn mode(desk: &Desk) -> String {
+    let words = &desk.words.screen;
+    format!(" {} ", if desk.mode == Mode::Input { &words.input } else { &words.nav })
 }
 
 /// `13/37 · C4`; of groups `2/12`.
@@ -49,31 +49,31 @@ pub fn position(state: &State) -> String {
     if let Some((line, lines)) = standing.filter_map(|room| room.place()).next() {
         return format!("{}/{}", grouped(line), grouped(lines));
     }
-    let tab = state.tab();
-    let column = tab.column.saturating_add(1).min(state.sheet().columns.len());
+    let tab = state.desk.tab();
+    let column = tab.column.saturating_add(1).min(state.desk.sheet().columns.len());
     let row = if tab.order.is_empty() { 0 } else { tab.row.saturating_add(1).min(tab.order.len()) };
-    let row = if entry::is_here(state) { entry::SIGN.to_owned() } else { grouped(row) };
+    let row = if cursor::is_here(&state.desk) { cursor::SIGN.to_owned() } else { grouped(row) };
     let values = [("row", row), ("rows", grouped(tab.order.len())), ("column", column.to_string())];
     let values: Vec<(&str, &str)> = values.iter().map(|(key, value)| (*key, value.as_str())).collect();
-    fill(&state.words.screen.position, &values)
+    fill(&state.desk.words.screen.position, &values)
 }
 
 /// Cells between the mode and the position.
 fn room(state: &State) -> u16 {
-    state.size.0.saturating_sub(glyphs::width(&mode(state)) + glyphs::width(&position(state)) + 4)
+    state.desk.size.0.saturating_sub(glyphs::width(&mode(&state.desk)) + glyphs::width(&position(state)) + 4)
 }
 
 /// How many lines that takes. Asked with every key: what is always one line is not written out for it.
 #[must_use]
 pub fn rows(state: &State) -> u16 {
-    let long = state.message.is_some()
+    let long = state.desk.message.is_some()
         || state.rooms.duplicates.warns()
-        || state.losing.loss.is_some()
+        || state.desk.losing.loss.is_some()
         || matches!(state.focus, Focus::Room(elsewhere::HERE))
-        || !state.pending.is_empty()
+        || !state.desk.pending.is_empty()
         || state.rooms.drafts.is_offering()
         || state.focus.room() == Some(cell::HERE);
-    let lines = if long || state.selection.is_some() { said(state).lines.len() } else { 1 };
+    let lines = if long || state.desk.selection.is_some() { said(state).lines.len() } else { 1 };
     u16::try_from(lines).unwrap_or(1).max(1)
 }
 
@@ -82,17 +82,17 @@ pub fn rows(state: &State) -> u16 {
 pub fn said(state: &State) -> Said {
     let room = room(state);
     let whole = |text: &str, sort| Said { lines: whole(text, room), sort };
-    if let Some(message) = &state.message {
+    if let Some(message) = &state.desk.message {
         return whole(&message.text, if message.tone == Tone::Warning { Sort::Warning } else { Sort::Plain });
     }
     if !state.ahead.is_empty() {
-        let waiting = fill(&state.words.screen.keys_wait, &[("n", &grouped(state.ahead.len()))]);
+        let waiting = fill(&state.desk.words.screen.keys_wait, &[("n", &grouped(state.ahead.len()))]);
         return Said { lines: vec![shortened(&waiting, room)], sort: Sort::Plain };
     }
-    if !state.pending.is_empty() {
-        return Said { lines: following(state, room), sort: Sort::Plain };
+    if !state.desk.pending.is_empty() {
+        return Said { lines: following(&state.desk, room), sort: Sort::Plain };
     }
-    let of_room = state.focus.room().and_then(|id| state.rooms.at(id).says(state));
+    let of_room = state.focus.room().and_then(|id| state.rooms.at(id).says(&state.desk));
     if let Some(said::Said::Problem(text)) = &of_room {
         return whole(text, Sort::Problem);
     }
@@ -103,7 +103,7 @@ pub fn said(state: &State) -> Said {
         };
     }
     // It stands until it is mended; only what is being typed goes before it.
-    if let Some(sentence) = losing::said(state) {
+    if let Some(sentence) = losing::said(&state.desk) {
         return whole(&sentence, Sort::Warning);
     }
     if let Some((text, sort)) = pressing(state) {
@@ -112,7 +112,7 @@ pub fn said(state: &State) -> Said {
     let beside_note = matches!(state.focus, Focus::Grid | Focus::Room(filter::HERE | find::HERE));
     match (state.rooms.find.snippet().filter(|_| beside_note), &of_room) {
         (Some(note), _) => Said {
-            lines: vec![beside(&fill(&state.words.screen.in_note, &[("text", note)]), state, room)],
+            lines: vec![beside(&fill(&state.desk.words.screen.in_note, &[("text", note)]), state, room)],
             sort: Sort::Plain,
         },
         (None, Some(of_room)) => by_room(state, of_room, room),
@@ -124,7 +124,7 @@ pub fn said(state: &State) -> Said {
 fn pressing(state: &State) -> Option<(String, Sort)> {
     let in_grid = matches!(state.focus, Focus::Grid);
     let first = if in_grid { of_rooms(state) } else { None };
-    let figures = || if in_grid { select::summary(state) } else { None };
+    let figures = || if in_grid { select::summary(&state.desk) } else { None };
     let plain = |text| (text, Sort::Plain);
     let first = first.and_then(|said| match said {
         said::Said::Plain(text) => Some((text, Sort::Plain)),
@@ -137,12 +137,12 @@ fn pressing(state: &State) -> Option<(String, Sort)> {
 /// What a room has to tell that has no keys.
 fn of_rooms(state: &State) -> Option<said::Said> {
     let told = |said: &said::Said| matches!(said, said::Said::Plain(_) | said::Said::Warning(_));
-    state.rooms.each().into_iter().find_map(|room| room.says(state).filter(told))
+    state.rooms.each().into_iter().find_map(|room| room.says(&state.desk).filter(told))
 }
 
 /// A warning of a room that has no keys: it shows beside an open cell too.
 fn warning(state: &State) -> Option<String> {
-    state.rooms.each().into_iter().find_map(|room| match room.says(state) {
+    state.rooms.each().into_iter().find_map(|room| match room.says(&state.desk) {
         Some(said::Said::Warning(text)) => Some(text),
         _ => None,
     })
@@ -151,7 +151,9 @@ fn warning(state: &State) -> Option<String> {
 /// What the room says that has the keys.
 fn by_room(state: &State, said: &said::Said, room: u16) -> Said {
     match said {
-        said::Said::Hint(keys) => Said { lines: vec![shortened(&with_keys(state, keys), room)], sort: Sort::Hint },
+        said::Said::Hint(keys) => {
+            Said { lines: vec![shortened(&with_keys(&state.desk, keys), room)], sort: Sort::Hint }
+        }
         said::Said::Plain(text) => Said { lines: whole(text, room), sort: Sort::Plain },
         said::Said::Warning(text) => Said { lines: whole(text, room), sort: Sort::Warning },
         said::Said::Problem(text) => Said { lines: whole(text, room), sort: Sort::Problem },
@@ -166,18 +168,18 @@ fn beside(text: &str, state: &State, room: u16) -> String {
 
 /// The keys that do something here, the most wanted first, the one never left out last.
 fn keys(state: &State) -> String {
-    with_keys(state, &here(state))
+    with_keys(&state.desk, &here(state))
 }
 
 /// Puts the keys that commands really have into a hint: `{undo} undo`. What has no key is left out.
 #[must_use]
-pub fn with_keys(state: &Desk, hint: &str) -> String {
+pub fn with_keys(desk: &Desk, hint: &str) -> String {
     let put = |part: &str| -> Option<String> {
         let mut pieces = part.split('{');
         let mut text = pieces.next()?.to_owned();
         for piece in pieces {
             let (command, after) = piece.split_once('}')?;
-            text.push_str(state.keymap.first(command, state.mode)?);
+            text.push_str(desk.keymap.first(command, desk.mode)?);
             text.push_str(after);
         }
         Some(text)
@@ -187,20 +189,20 @@ pub fn with_keys(state: &Desk, hint: &str) -> String {
 
 /// The hint for what has the keys, as the locale writes it.
 fn here(state: &State) -> String {
-    let words = &state.words.screen;
+    let words = &state.desk.words.screen;
     let stands = in_place(state);
     match &state.focus {
         Focus::Grid if stands.is_some() => stands.unwrap_or_default(),
-        Focus::Grid if entry::is_here(state) => state.words.entry.hint.clone(),
-        Focus::Grid if state.current().is_none() => {
-            let filtered = !state.tab().view.filter.is_empty();
+        Focus::Grid if cursor::is_here(&state.desk) => state.desk.words.entry.hint.clone(),
+        Focus::Grid if state.desk.current().is_none() => {
+            let filtered = !state.desk.tab().view.filter.is_empty();
             if filtered { words.hint_nobody.clone() } else { words.hint_empty.clone() }
         }
         Focus::Grid => {
-            let here = if state.mode == Mode::Input { &words.hint_input } else { &words.hint_nav };
-            if state.panes.is_empty() { here.clone() } else { format!("{} · {here}", words.hint_panes) }
+            let here = if state.desk.mode == Mode::Input { &words.hint_input } else { &words.hint_nav };
+            if state.desk.panes.is_empty() { here.clone() } else { format!("{} · {here}", words.hint_panes) }
         }
-        Focus::Room(id) | Focus::Over(id) => match state.rooms.at(*id).says(state) {
+        Focus::Room(id) | Focus::Over(id) => match state.rooms.at(*id).says(&state.desk) {
             Some(said::Said::Hint(keys)) => keys,
             _ => String::new(),
         },
@@ -210,17 +212,17 @@ fn here(state: &State) -> String {
 /// The hint of the room that stands in the grid's place, and takes the grid's keys.
 fn in_place(state: &State) -> Option<String> {
     let rooms = state.rooms.each().into_iter().filter(|room| state.desk.stands(room.here()));
-    rooms.filter_map(|room| room.says(state)).find_map(|said| match said {
+    rooms.filter_map(|room| room.says(&state.desk)).find_map(|said| match said {
         said::Said::Hint(keys) => Some(keys),
         _ => None,
     })
 }
 
 /// `g …  g first customer · t next tab …`
-fn following(state: &Desk, room: u16) -> Vec<String> {
-    let typed: String = state.pending.iter().map(ToString::to_string).collect();
-    let next = state.keymap.continuations(&state.pending, state.mode);
-    let choices = next.iter().map(|(key, command)| format!("{key} {}", state.words.command(command.name)));
+fn following(desk: &Desk, room: u16) -> Vec<String> {
+    let typed: String = desk.pending.iter().map(ToString::to_string).collect();
+    let next = desk.keymap.continuations(&desk.pending, desk.mode);
+    let choices = next.iter().map(|(key, command)| format!("{key} {}", desk.words.command(command.name)));
     flow(&format!("{typed} …  "), choices, room)
 }
 
@@ -231,21 +233,21 @@ fn typed_cell(state: &State) -> Option<&Editor> {
 
 /// The options of a choice, else what belongs into the field; then the keys, on a line of their own if they must.
 fn editing(state: &State, editor: &Editor, room: u16) -> Vec<String> {
-    let words = &state.words.screen;
-    let esc = if editor.escape_keeps(state.mode) { &words.esc_keeps } else { &words.esc_restores };
+    let words = &state.desk.words.screen;
+    let esc = if editor.escape_keeps(state.desk.mode) { &words.esc_keeps } else { &words.esc_restores };
     let keys = fill(&words.hint_edit, &[("esc", esc)]);
     let chosen = match &editor.help {
-        Help::Calendar(_) => Some(&state.words.kinds.hint_calendar),
-        Help::List(list) if list.chosen.is_some() => Some(&state.words.kinds.hint_list),
+        Help::Calendar(_) => Some(&state.desk.words.kinds.hint_calendar),
+        Help::List(list) if list.chosen.is_some() => Some(&state.desk.words.kinds.hint_list),
         _ => None,
     };
     if let Some(keys) = chosen {
         return vec![shortened(keys, room)];
     }
-    let mut parts = match helping::read_as(editor, state) {
-        _ if state.rooms.cell.is_typed_again() => vec![state.words.upkeep.once_more.clone()],
+    let mut parts = match helping::read_as(editor, &state.desk) {
+        _ if state.rooms.cell.is_typed_again() => vec![state.desk.words.upkeep.once_more.clone()],
         Some(read) => vec![read],
-        None => definition(state),
+        None => definition(&state.desk),
     };
     // A line more would move the grid under the eyes of whoever types: what is told gets shorter first.
     let keys_with = |told: &str| {
@@ -264,8 +266,8 @@ fn editing(state: &State, editor: &Editor, room: u16) -> Vec<String> {
 }
 
 /// What belongs into the field that is open: its meaning, an example of what reads, how much of it.
-fn definition(state: &Desk) -> Vec<String> {
-    let (field, words) = (state.current_field(), &state.words.kinds);
+fn definition(desk: &Desk) -> Vec<String> {
+    let (field, words) = (desk.current_field(), &desk.words.kinds);
     let limit = field.limit.map(|limit| fill(&words.limit, &[("n", &limit.to_string())]));
     let telling = !matches!(field.kind.name, "text" | "long_text" | "integer");
     let example = (telling && !field.kind.example.is_empty()).then(|| field.kind.example.to_owned());
@@ -331,7 +333,7 @@ mod tests {
         let said = said(&stage.state);
         assert_eq!(said.sort, Sort::Problem);
         assert!(said.lines.len() > 1 && said.lines.concat().ends_with("beginning."), "{said:?}");
-        assert_eq!(usize::from(crate::app::desk::geometry::of(&stage.state).status.height), said.lines.len());
+        assert_eq!(usize::from(crate::app::desk::geometry::of(&stage.state.desk).status.height), said.lines.len());
     }
 
     #[test]
@@ -340,8 +342,8 @@ mod tests {
         stage.press("esc g");
         let said = said(&stage.state);
         let text = said.lines.join(" ");
-        for (key, command) in stage.state.keymap.continuations(&stage.state.pending, Mode::Nav) {
-            assert!(text.contains(&format!("{key} {}", stage.state.words.command(command.name))), "{text}");
+        for (key, command) in stage.state.desk.keymap.continuations(&stage.state.desk.pending, Mode::Nav) {
+            assert!(text.contains(&format!("{key} {}", stage.state.desk.words.command(command.name))), "{text}");
         }
     }
 
@@ -349,9 +351,9 @@ mod tests {
     fn a_hint_names_the_keys_that_there_really_are() {
         let mut stage = Stage::with_rows(3);
         let text = "[both]\nfilter = 'alt-f'\nundo = []\n[nav]\nundo = 's'\n";
-        stage.state.keymap =
+        stage.state.desk.keymap =
             crate::app::desk::parts::keymap::read(text, crate::app::command::all().collect()).expect("a keymap");
-        stage.state.size = (200, 24);
+        stage.state.desk.size = (200, 24);
         let hint = said(&stage.state).lines.concat();
         assert!(hint.contains("Alt-F filter") && !hint.contains("F7 ") && !hint.contains("undo"), "{hint}");
         stage.press("esc");
@@ -384,7 +386,7 @@ mod tests {
     fn an_open_pane_says_how_to_get_there() {
         let mut stage = Stage::with_rows(3);
         stage.press("f9");
-        assert_eq!(stage.state.panes, [Pane::Analysis]);
+        assert_eq!(stage.state.desk.panes, [Pane::Analysis]);
         assert!(said(&stage.state).lines[0].starts_with("F6"), "{:?}", said(&stage.state));
     }
 }

@@ -40,11 +40,11 @@ impl Stage {
         let habit = Habit::Vim;
         let state = crate::app::begin(words, vocabulary, layout.sheets, "stage.db".into(), now);
         let mut state = state;
-        state.templates = templates;
-        state.habit = habit;
+        state.desk.templates = templates;
+        state.desk.habit = habit;
         let mut stage = Self { state, asked: Vec::new() };
-        crate::app::desk::grid::ask(&mut stage.state);
-        let effects = stage.state.take();
+        crate::app::desk::order::ask(&mut stage.state.desk);
+        let effects = stage.state.desk.take();
         let Some(Effect::Order(ticket, _)) = effects.first() else { panic!("nothing was asked") };
         let ids = Arc::new((1..=count).collect());
         let answer = Ordered { ids, of: count as usize, whole: true, ..Ordered::default() };
@@ -125,9 +125,9 @@ impl Stage {
 
     /// Puts the cursor on the column of that field.
     pub fn go_to_column(&mut self, field: &str) {
-        let columns = &self.state.sheet().columns;
-        let at = columns.iter().position(|column| self.state.vocabulary.fields[column.field].key == field);
-        self.state.tab_mut().column = at.unwrap_or_else(|| panic!("no column {field}"));
+        let columns = &self.state.desk.sheet().columns;
+        let at = columns.iter().position(|column| self.state.desk.vocabulary.fields[column.field].key == field);
+        self.state.desk.tab_mut().column = at.unwrap_or_else(|| panic!("no column {field}"));
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::keys::{measure, stand};
 use super::state::State;
-use crate::app::desk::{grid, losing, relayout, select, views};
+use crate::app::desk::{losing, order, relayout, select, views};
 use crate::app::ground::event::{Asker, Effect, Event, Filing, Ordered, Purged, Recovering, Ticket};
 use crate::app::ground::news::News;
 use crate::app::{mouse, reading, refusing, replaying, saving, serve, session};
@@ -17,7 +17,7 @@ pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
     follow_with_snippet(state);
     reading::settle(state);
     measure(state);
-    state.take()
+    state.desk.take()
 }
 
 /// Rooms that hold something by its column hear of it first.
@@ -35,8 +35,8 @@ fn handle(state: &mut State, event: Event) {
         Event::Mouse(_) if !state.ahead.is_empty() => {}
         Event::Mouse(mouse) => mouse::act(state, mouse),
         Event::Hangup => hang_up(state),
-        Event::Stop => state.want(Effect::Stop),
-        Event::Continued => state.want(Effect::Retake),
+        Event::Stop => state.desk.want(Effect::Stop),
+        Event::Continued => state.desk.want(Effect::Retake),
         Event::Saved(edit, saved) => saving::done(state, &edit, &saved),
         Event::Replayed(way, replayed) => replaying::done(state, way, replayed),
         Event::Recovering(recovering) => self::recovering(state, recovering),
@@ -46,16 +46,16 @@ fn handle(state: &mut State, event: Event) {
         Event::Colours(rules) => state.rooms.colours.arrived(&mut state.desk, rules),
         Event::Views(list) => views::arrived(&mut state.desk, list),
         Event::Changed(customers) => changed(state, customers.as_deref()),
-        Event::Resize(columns, rows) => state.size = (columns, rows),
-        Event::Clock(now) => relayout::clock(state, now),
+        Event::Resize(columns, rows) => state.desk.size = (columns, rows),
+        Event::Clock(now) => relayout::clock(&mut state.desk, now),
         Event::Stirred => {}
         Event::File(filing) => file(state, filing),
         Event::Refused(edit, problem) => refusing::refused(state, &edit, &problem),
-        Event::Replaying(way) => replaying::going_on(state, way),
+        Event::Replaying(way) => replaying::going_on(&mut state.desk, way),
         Event::NotReplayed(problem) => replaying::failed(state, &problem),
         Event::Alone => {
-            let said = state.words.messages.alone.clone();
-            state.say(said);
+            let said = state.desk.words.messages.alone.clone();
+            state.desk.say(said);
         }
         Event::Failed(problem) => warn(state, &problem),
         answer => answered(state, answer),
@@ -75,16 +75,16 @@ fn answered(state: &mut State, event: Event) {
                 rooms.filter.valued(desk, ticket, values);
             }
         }
-        Event::Total(ticket, total) => select::totalled(state, ticket, total),
+        Event::Total(ticket, total) => select::totalled(&mut state.desk, ticket, total),
         Event::Hits(ticket, hits) => state.rooms.replace.counted(ticket, hits),
-        Event::Counted(ticket, counted) => grid::counted(state, ticket, counted),
+        Event::Counted(ticket, counted) => order::counted(&mut state.desk, ticket, counted),
         Event::Answer { to: Asker::Room(id), ticket, answer } => {
             state.rooms.at_mut(id).answered(&mut state.desk, ticket, answer);
         }
         Event::Answer { to: Asker::Desk, .. } => {}
         Event::Grouped(ticket, groups) => state.rooms.groups.arrived(ticket, groups),
-        Event::Rows(rows) => state.window.rows = rows,
-        Event::Loading => state.loading = true,
+        Event::Rows(rows) => state.desk.window.rows = rows,
+        Event::Loading => state.desk.loading = true,
         Event::Ordered(ticket, answer) => ordered(state, ticket, answer),
         Event::Values(ticket, found) => state.rooms.column_menu.arrived(&state.desk, ticket, found),
         Event::Analysis(analysis) => state.analysis = analysis,
@@ -100,13 +100,13 @@ fn answered(state: &mut State, event: Event) {
 /// What became of the open file, or of what waits for it.
 fn file(state: &mut State, filing: Filing) {
     match filing {
-        Filing::Lost(loss) => losing::arrived(state, loss),
+        Filing::Lost(loss) => losing::arrived(&mut state.desk, loss),
         Filing::Withdrawn(edit) => refusing::withdrawn(state, &edit),
-        Filing::Unsaved => losing::hold_back(state),
+        Filing::Unsaved => losing::hold_back(&mut state.desk),
         Filing::Moved { title, path, contents } => {
             serve::tell(state, &News::Moved { path: &path, contents });
             serve::tell(state, &News::Changed(None));
-            losing::go_on(state, title)
+            losing::go_on(&mut state.desk, title)
         }
         Filing::Has { path, contents } => serve::tell(state, &News::Moved { path: &path, contents }),
         Filing::NotMoved(problem) => serve::tell(state, &News::NotMoved(&problem)),
@@ -115,13 +115,13 @@ fn file(state: &mut State, filing: Filing) {
 
 /// The rows are others; so are the positions on a way.
 fn ordered(state: &mut State, ticket: Ticket, answer: Ordered) {
-    grid::ordered(state, ticket, answer);
+    order::ordered(&mut state.desk, ticket, answer);
     state.rooms.go_to.set_out_again(&mut state.desk)
 }
 
 fn warn(state: &mut State, problem: &Problem) {
-    let sentence = state.words.problem(problem);
-    state.warn(sentence);
+    let sentence = state.desk.words.problem(problem);
+    state.desk.warn(sentence);
 }
 
 /// A survey of whole columns, to whoever has asked for it.
@@ -145,7 +145,7 @@ fn found(state: &mut State, ticket: Ticket, positions: Vec<u32>) {
 fn hang_up(state: &mut State) {
     state.rooms.cell.commit(&mut state.desk);
     serve::keep(state);
-    state.want(Effect::HangUp);
+    state.desk.want(Effect::HangUp);
 }
 
 /// What a crash interrupted goes. At its end cells of a bulk change, and columns that an import had made, are as they were.
@@ -156,28 +156,28 @@ fn recovering(state: &mut State, recovering: Recovering) {
         return;
     }
     changed(state, None);
-    state.want(Effect::Layout);
-    state.want(Effect::Analyse);
+    state.desk.want(Effect::Layout);
+    state.desk.want(Effect::Analyse);
 }
 
 /// Customers are gone for good, and with them all that names them.
 fn purged(state: &mut State, purged: &Purged) {
     serve::tell(state, &News::Purged(purged));
-    state.want(Effect::Analyse);
+    state.desk.want(Effect::Analyse);
     if session::forget(state, &purged.names) {
-        grid::ask_again(state);
+        order::ask_again(&mut state.desk);
     }
 }
 
 /// Somebody else changed the file: what is on the screen is read again, and nothing moves.
 fn changed(state: &mut State, customers: Option<&[CustomerId]>) {
     let at_hand = |id: &CustomerId| customers.is_none_or(|customers| customers.binary_search(id).is_ok());
-    if state.window.ids.iter().any(at_hand) {
-        state.window.dirty = true;
+    if state.desk.window.ids.iter().any(at_hand) {
+        state.desk.window.dirty = true;
     }
     serve::tell(state, &News::Changed(customers));
-    state.want(Effect::Views);
-    grid::count(state);
+    state.desk.want(Effect::Views);
+    order::count(&mut state.desk);
 }
 
 /// The notes under the cursor are read while free words are looked for: the piece that holds them shows.

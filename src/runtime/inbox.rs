@@ -67,7 +67,7 @@ mod tests {
         let vocabulary =
             Vocabulary { fields: vec![], currency: Currency::default(), yes_no: ["yes".into(), "no".into()] };
         let mut state = crate::app::begin(words, vocabulary, vec![], String::new(), chrono::NaiveDateTime::default());
-        state.mode = mode;
+        state.desk.mode = mode;
         state
     }
 

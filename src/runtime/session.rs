@@ -3,7 +3,7 @@
 use std::time::{Duration, Instant};
 
 use super::drafts::Drafts;
-use crate::app::desk::grid;
+use crate::app::desk::order;
 use crate::app::ground::event::Ordered;
 use crate::app::rooms::welcome;
 use crate::app::{Effect, State, session};
@@ -77,8 +77,8 @@ pub(super) fn keep_at_the_end(
             if asked {
                 return Ok(());
             }
-            store.remember(welcome::KEYS, state.habit.name())?;
-            store.remember(welcome::MODE, state.mode.name())
+            store.remember(welcome::KEYS, state.desk.habit.name())?;
+            store.remember(welcome::MODE, state.desk.mode.name())
         });
         match kept {
             Err(error) if error.is_busy() => {}
@@ -95,11 +95,11 @@ pub(super) fn keep_at_the_end(
 /// SQLite's.
 pub fn resume(store: &Store, state: &mut State) -> Result<(Vec<Effect>, Option<Ordered>), Problem> {
     let left = store.recall(session::KEY)?.map_or_else(Session::default, |text| Session::read(&text));
-    session::resume(state, &left);
+    session::resume(&mut state.desk, &left);
     state.rooms.drafts.offer(&state.desk, &store.recall(draft::KEY)?.unwrap_or_default());
     let living = store.rows(&left.screen, &[])?.into_iter().map(|row| row.id).collect();
     let from_entry = store.first_customers(FIRST_ROWS)?;
-    let first = session::first_rows(state, living, from_entry);
-    grid::ask(state);
-    Ok((state.take(), first))
+    let first = session::first_rows(&state.desk, living, from_entry);
+    order::ask(&mut state.desk);
+    Ok((state.desk.take(), first))
 }

@@ -49,7 +49,7 @@ pub fn run(start: Start) -> Result<(), Problem> {
     let failed = |error: std::io::Error| Problem::Failed { doing: Doing::Opening, cause: error.to_string() };
     let guard = Guard::enter(start.mouse).map_err(failed)?;
     let mut state = state(&store, words, title, now())?;
-    state.keymap = keymap;
+    state.desk.keymap = keymap;
     if start.ask && store.recall(welcome::MODE)?.is_none() {
         session::first_start(&mut state);
     }
@@ -71,9 +71,9 @@ pub fn state(store: &Store, words: Arc<Words>, title: String, now: NaiveDateTime
     let yes_no = [words.yes.clone(), words.no.clone()];
     let vocabulary = Vocabulary { fields: layout.fields, currency: layout.currency, yes_no };
     let mut state = crate::app::begin(words, vocabulary, layout.sheets, title, now);
-    state.templates = templates;
+    state.desk.templates = templates;
     let (mode, keys) = (store.recall(welcome::MODE)?, store.recall(welcome::KEYS)?);
-    welcome::recall(&mut state, mode.as_deref(), keys.as_deref());
+    welcome::recall(&mut state.desk, mode.as_deref(), keys.as_deref());
     state.rooms.filter.kept = Kept::read(&store.recall(kept::KEY)?.unwrap_or_default());
     let rules = store.colours()?;
     state.rooms.colours.arrived(&mut state.desk, rules);

@@ -17,14 +17,14 @@ type Caret = Option<(u16, u16)>;
 /// Draws the card; the caret stands in the open field, else at the chosen one.
 pub fn draw(state: &State, look: &Look, layout: &Layout, buffer: &mut Buffer) -> Caret {
     title(state, look, layout.header, buffer);
-    let lines = state.rooms.card.lines(state);
+    let lines = state.rooms.card.lines(&state.desk);
     let labels = lines.iter().filter_map(|line| match line {
-        Line::Field(column) => Some(glyphs::width(&state.field(*column).label)),
+        Line::Field(column) => Some(glyphs::width(&state.desk.field(*column).label)),
         Line::Heading(_) => None,
     });
     let head = labels.max().unwrap_or(0).min(layout.body.width / 3);
     let room = usize::from(layout.body.height);
-    let skip = skipped(state, &lines, room);
+    let skip = skipped(&state.desk, &lines, room);
     paint::more(buffer, layout.header, skip > 0, skip + room < lines.len(), look.muted);
     let mut caret = None;
     for (at, line) in lines.iter().enumerate().skip(skip).take(room) {
@@ -42,12 +42,12 @@ pub fn draw(state: &State, look: &Look, layout: &Layout, buffer: &mut Buffer) ->
 
 /// ` 王芳                         filled: 5 of 9 here · 12 of 68 in all`
 fn title(state: &State, look: &Look, area: Rect, buffer: &mut Buffer) {
-    let name = state.row(state.tab().row).and_then(|row| row.cells.first().cloned()).unwrap_or(Value::Blank);
-    let name = state.show(state.field(0), &name);
-    let [(here, of), (all, of_all)] = state.rooms.card.completeness(state);
+    let name = state.desk.row(state.desk.tab().row).and_then(|row| row.cells.first().cloned()).unwrap_or(Value::Blank);
+    let name = state.desk.show(state.desk.field(0), &name);
+    let [(here, of), (all, of_all)] = state.rooms.card.completeness(&state.desk);
     let numbers = [("here", here), ("of", of), ("all", all), ("of_all", of_all)].map(|(key, n)| (key, n.to_string()));
     let numbers: Vec<(&str, &str)> = numbers.iter().map(|(key, number)| (*key, number.as_str())).collect();
-    let filled = fill(&state.words.card.filled, &numbers);
+    let filled = fill(&state.desk.words.card.filled, &numbers);
     // Signs at the right say that there is more above or below.
     let width = area.width.saturating_sub(6);
     let used = paint::line_right(buffer, Rect { width, ..area }, &filled, look.muted);
@@ -56,9 +56,9 @@ fn title(state: &State, look: &Look, area: Rect, buffer: &mut Buffer) {
 }
 
 fn field(state: &State, look: &Look, column: usize, head: u16, area: Rect, buffer: &mut Buffer) -> Caret {
-    let field = state.field(column);
-    let here = column == state.tab().column;
-    let value = state.row(state.tab().row).and_then(|row| row.cells.get(column));
+    let field = state.desk.field(column);
+    let here = column == state.desk.tab().column;
+    let value = state.desk.row(state.desk.tab().row).and_then(|row| row.cells.get(column));
     let blank = value.is_none_or(Value::is_blank);
     let style = if here { look.text.patch(look.row) } else { look.text };
     if here {
@@ -75,7 +75,7 @@ fn field(state: &State, look: &Look, column: usize, head: u16, area: Rect, buffe
         let width = (glyphs::width(open.text.as_str()) + 1).max(20).min(cell.width);
         return Some(paint::typed(buffer, Rect { width, ..cell }, open.text.as_str(), open.text.caret(), style));
     }
-    let shown = value.map(|value| state.show(field, value)).unwrap_or_default();
+    let shown = value.map(|value| state.desk.show(field, value)).unwrap_or_default();
     let used = paint::line(buffer, cell, &shown, if here { style.patch(look.selection) } else { style });
     if value.is_some_and(|value| field.doubt(value).is_some()) {
         paint::line(buffer, Rect { x: cell.x + used + 1, width: 1, ..cell }, "?", style.patch(look.warning));

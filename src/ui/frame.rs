@@ -22,9 +22,9 @@ type Caret = Option<(u16, u16)>;
 
 /// ` kehu  sales.db            analysis ✓ 12:04   ● saved   2026-11-21`
 pub fn title(state: &State, look: &Look, area: Rect, buffer: &mut Buffer) {
-    let words = &state.words.screen;
+    let words = &state.desk.words.screen;
     let used = 1 + paint::line(buffer, Rect { x: 1, ..area }, "kehu", look.title);
-    let date = state.now.format("%Y-%m-%d").to_string();
+    let date = state.desk.now.format("%Y-%m-%d").to_string();
     let mut right =
         area.width - 1 - paint::line_right(buffer, Rect { width: area.width - 1, ..area }, &date, look.muted);
     let (sign, text, style) = match keeping::of(state) {
@@ -38,7 +38,7 @@ pub fn title(state: &State, look: &Look, area: Rect, buffer: &mut Buffer) {
         Analysis::Waiting => words.analysis_waiting.clone(),
         Analysis::Running => words.analysis_running.clone(),
         Analysis::Done(at) => fill(&words.analysis_done, &[("at", at)]),
-        Analysis::Failed(problem) => fill(&words.analysis_failed, &[("why", &state.words.problem(problem))]),
+        Analysis::Failed(problem) => fill(&words.analysis_failed, &[("why", &state.desk.words.problem(problem))]),
     };
     let style = if matches!(state.analysis, Analysis::Failed(_)) { look.warning } else { look.muted };
     // A reason may be long; the file's name keeps a third of the line.
@@ -49,7 +49,7 @@ pub fn title(state: &State, look: &Look, area: Rect, buffer: &mut Buffer) {
         right = place_right(buffer, area, right, &analysis, style);
     }
     let name = Rect { x: used + 2, width: right.saturating_sub(used + 4), ..area };
-    paint::line(buffer, name, &state.file, look.muted);
+    paint::line(buffer, name, &state.desk.file, look.muted);
 }
 
 /// Writes a part three cells to the left of the last; the answer is where it begins.
@@ -60,12 +60,12 @@ fn place_right(buffer: &mut Buffer, area: Rect, right: u16, text: &str, style: r
 
 /// The filter line, or the find bar in its place; the count and the sum stand at its right.
 pub fn filter(state: &State, look: &Look, layout: &Layout, bar: Option<&Panel>, buffer: &mut Buffer) -> Caret {
-    let (area, words) = (layout.filter, &state.words.screen);
+    let (area, words) = (layout.filter, &state.desk.words.screen);
     let bar = bar.filter(|bar| matches!(bar.area, Area::Bar { .. }));
     if let Some(bar) = bar.filter(|bar| bar.area == Area::Bar { alone: true }) {
         return panel::draw(look, bar, area, buffer);
     }
-    let tab = state.tab();
+    let tab = state.desk.tab();
     let stale = tab.asked.is_some() && tab.loaded == Loaded::Whole;
     let style = if stale { look.stale } else { look.text };
     let summary = summary(state);
@@ -80,7 +80,7 @@ pub fn filter(state: &State, look: &Look, layout: &Layout, bar: Option<&Panel>, 
         Focus::Room(filter::HERE) => typed_filter(state, look, layout, line, buffer),
         Focus::Room(formula::HERE) => formula(state, look, layout, line, buffer),
         _ if tab.filter.is_empty() => {
-            paint::line(buffer, line, &status::with_keys(state, &words.filter_empty), look.muted);
+            paint::line(buffer, line, &status::with_keys(&state.desk, &words.filter_empty), look.muted);
             None
         }
         _ => {
@@ -94,7 +94,7 @@ pub fn filter(state: &State, look: &Look, layout: &Layout, bar: Option<&Panel>, 
 fn sign(state: &State) -> String {
     match &state.focus {
         Focus::Room(formula::HERE) => {
-            state.rooms.formula.bar().map_or_else(String::new, |bar| format!(" {} ", bar.title(state)))
+            state.rooms.formula.bar().map_or_else(String::new, |bar| format!(" {} ", bar.title(&state.desk)))
         }
         _ => " / ".to_owned(),
     }
@@ -119,18 +119,18 @@ fn formula(state: &State, look: &Look, layout: &Layout, line: Rect, buffer: &mut
             mark_problem(look, layout, line, bar.text.as_str(), range, sentence, buffer);
         }
         Some((_, sentence)) => drop(paint::line(buffer, Rect { x: 1, ..layout.problem }, sentence, look.muted)),
-        None => drop(paint::line(buffer, Rect { x: 1, ..layout.problem }, &bar.live(state), look.text)),
+        None => drop(paint::line(buffer, Rect { x: 1, ..layout.problem }, &bar.live(&state.desk), look.text)),
     }
     Some(paint::typed(buffer, line, bar.text.as_str(), bar.text.caret(), look.text))
 }
 
 /// `37 of 1,204 · Σ ¥812,300.00`
 fn summary(state: &State) -> String {
-    let (tab, words) = (state.tab(), &state.words.screen);
+    let (tab, words) = (state.desk.tab(), &state.desk.words.screen);
     if tab.loaded != Loaded::Whole {
         return words.counting.clone();
     }
-    if state.loading && tab.asked.is_some() {
+    if state.desk.loading && tab.asked.is_some() {
         return words.loading.clone();
     }
     let shown = grouped(tab.order.len());
@@ -142,7 +142,7 @@ fn summary(state: &State) -> String {
         fill(&words.count_of, &[("n", &shown), ("of", &grouped(tab.of))])
     };
     match tab.sum {
-        Some(sum) => format!("{count} · Σ {}", state.vocabulary.currency.show(sum)),
+        Some(sum) => format!("{count} · Σ {}", state.desk.vocabulary.currency.show(sum)),
         None => count,
     }
 }
@@ -192,8 +192,8 @@ fn mark_problem(
 /// The mode, what is said, where the cursor is.
 pub fn status(state: &State, look: &Look, area: Rect, buffer: &mut Buffer) {
     let first = Rect { height: 1, ..area };
-    let badge = if state.mode == Mode::Nav { look.nav } else { look.input };
-    let used = paint::line(buffer, first, &status::mode(state), badge) + 1;
+    let badge = if state.desk.mode == Mode::Nav { look.nav } else { look.input };
+    let used = paint::line(buffer, first, &status::mode(&state.desk), badge) + 1;
     let position = status::position(state);
     let right = area.width.saturating_sub(1);
     let room =

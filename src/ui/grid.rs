@@ -7,7 +7,7 @@ use ratatui::style::Style;
 use super::{Look, paint};
 use crate::app::desk::geometry::{Layout, Shown};
 use crate::app::desk::painters;
-use crate::app::desk::{entry, select, sort};
+use crate::app::desk::{cursor, select, sort};
 use crate::app::ground::glyphs;
 use crate::app::rooms;
 use crate::app::rooms::filter;
@@ -21,7 +21,7 @@ type Caret = Option<(u16, u16)>;
 /// Draws header and rows; the caret stands in the open cell, else at the cell under the cursor.
 pub fn draw(state: &State, look: &Look, layout: &Layout, buffer: &mut Buffer) -> Caret {
     header(state, look, layout, buffer);
-    let tab = state.tab();
+    let tab = state.desk.tab();
     if tab.order.is_empty() && tab.loaded == Loaded::Whole && tab.entry.is_none() {
         return empty(state, look, layout.body, buffer);
     }
@@ -59,8 +59,8 @@ fn header(state: &State, look: &Look, layout: &Layout, buffer: &mut Buffer) {
     let gutter = Rect { width: layout.gutter - crate::app::desk::geometry::GAP, ..area };
     paint::line_right(buffer, gutter, "#", look.row_number);
     for shown in &layout.columns {
-        let field = state.field(shown.column);
-        let mark = match sort::mark(state, &field.key).as_str() {
+        let field = state.desk.field(shown.column);
+        let mark = match sort::mark(&state.desk, &field.key).as_str() {
             "" => String::new(),
             mark => format!(" {mark}"),
         };
@@ -84,7 +84,7 @@ fn align(align: Align, buffer: &mut Buffer, area: Rect, text: &str, style: Style
 }
 
 fn row(state: &State, look: &Look, layout: &Layout, position: usize, y: u16, buffer: &mut Buffer) {
-    let tab = state.tab();
+    let tab = state.desk.tab();
     let here = position == tab.row;
     let found = state.rooms.find.finds(position);
     let text = if tab.asked.is_some() && tab.loaded == Loaded::Whole && state.focus.room() != Some(filter::HERE) {
@@ -97,7 +97,7 @@ fn row(state: &State, look: &Look, layout: &Layout, position: usize, y: u16, buf
         buffer.set_style(Rect { y, height: 1, ..layout.body }, style);
     }
     let number = Rect { x: 0, y, width: layout.gutter - crate::app::desk::geometry::GAP, height: 1 };
-    let marked = tab.order.get(position).is_some_and(|customer| state.marks.contains(customer));
+    let marked = tab.order.get(position).is_some_and(|customer| state.desk.marks.contains(customer));
     let (sign, number_style) = match (here, marked) {
         (true, false) => (">", look.title.patch(look.row)),
         (true, true) => (">*", look.title.patch(look.row)),
@@ -106,8 +106,8 @@ fn row(state: &State, look: &Look, layout: &Layout, position: usize, y: u16, buf
     };
     let number_style = if found { look.found } else { number_style };
     paint::line_right(buffer, number, &format!("{sign}{}", position + 1), number_style);
-    let Some(row) = state.row(position) else { return };
-    let painted = painters::of(state, row);
+    let Some(row) = state.desk.row(position) else { return };
+    let painted = painters::of(&state.desk, row);
     let style = painted.row.map_or(style, |role| style.patch(look.role(role)));
     if let Some(role) = painted.row {
         put_sign(
@@ -118,8 +118,8 @@ fn row(state: &State, look: &Look, layout: &Layout, position: usize, y: u16, buf
         );
     }
     for shown in &layout.columns {
-        let selected = (here && shown.column == tab.column) || select::holds(state, position, shown.column);
-        let role = painted.cell(state.field(shown.column));
+        let selected = (here && shown.column == tab.column) || select::holds(&state.desk, position, shown.column);
+        let role = painted.cell(state.desk.field(shown.column));
         let style = role.map_or(style, |role| style.patch(look.role(role)));
         cell(state, look, row, shown, y, if selected { style.patch(look.selection) } else { style }, buffer);
         if let Some(role) = role {
@@ -133,7 +133,7 @@ fn entry_line(look: &Look, layout: &Layout, column: usize, y: u16, buffer: &mut 
     let style = look.text.patch(look.row);
     buffer.set_style(Rect { y, height: 1, ..layout.body }, style);
     let number = Rect { x: 0, y, width: layout.gutter - crate::app::desk::geometry::GAP, height: 1 };
-    paint::line_right(buffer, number, entry::SIGN, look.muted.patch(look.row));
+    paint::line_right(buffer, number, cursor::SIGN, look.muted.patch(look.row));
     if let Some(shown) = layout.columns.iter().find(|shown| shown.column == column) {
         buffer.set_style(cell_area(shown, y), style.patch(look.selection));
     }
@@ -145,7 +145,7 @@ fn put_sign(look: &Look, role: Role, area: Rect, buffer: &mut Buffer) {
 }
 
 fn cell(state: &State, look: &Look, row: &Row, shown: &Shown, y: u16, style: Style, buffer: &mut Buffer) {
-    let field = state.field(shown.column);
+    let field = state.desk.field(shown.column);
     let Some(value) = row.cells.get(shown.column) else { return };
     let area = cell_area(shown, y);
     // The row is empty so far.
@@ -158,7 +158,7 @@ fn cell(state: &State, look: &Look, row: &Row, shown: &Shown, y: u16, style: Sty
     if field.key == "churn" {
         return;
     }
-    let text = state.show(field, value);
+    let text = state.desk.show(field, value);
     if field.doubt(value).is_some() {
         // A doubtful value is marked, not hidden.
         let narrow = Rect { width: area.width.saturating_sub(2), ..area };
@@ -171,8 +171,8 @@ fn cell(state: &State, look: &Look, row: &Row, shown: &Shown, y: u16, style: Sty
 
 /// An empty sheet says what to press.
 fn empty(state: &State, look: &Look, area: Rect, buffer: &mut Buffer) -> Caret {
-    let words = &state.words.screen;
-    let text = if state.tab().view.filter.is_empty() { &words.empty_file } else { &words.empty_filter };
+    let words = &state.desk.words.screen;
+    let text = if state.desk.tab().view.filter.is_empty() { &words.empty_file } else { &words.empty_filter };
     let left = area.x + 4;
     for (line, text) in glyphs::wrap(text, area.width.saturating_sub(8)).iter().enumerate() {
         let y = area.y + 1 + u16::try_from(line).unwrap_or(0);

@@ -14,12 +14,17 @@ use crate::app::state::State;
 pub fn draw(state: &State, look: &Look, layout: &Layout, buffer: &mut Buffer) -> Option<(u16, u16)> {
     let groups = &state.rooms.groups;
     let body = layout.body;
-    let shown = show::shown(groups, state, body.width, body.height);
+    let shown = show::shown(groups, &state.desk, body.width, body.height);
     line(&shown, &shown.heading, layout.header, [look.header; 2], buffer);
     if !groups.is_counted() {
-        paint::line(buffer, Rect { x: 1, width: body.width - 1, ..body }, &state.words.screen.counting, look.muted);
+        paint::line(
+            buffer,
+            Rect { x: 1, width: body.width - 1, ..body },
+            &state.desk.words.screen.counting,
+            look.muted,
+        );
     } else if shown.lines.is_empty() {
-        paint::line(buffer, Rect { x: 1, width: body.width - 1, ..body }, &state.words.grouping.nobody, look.text);
+        paint::line(buffer, Rect { x: 1, width: body.width - 1, ..body }, &state.desk.words.grouping.nobody, look.text);
     }
     let text = if groups.stale() { look.stale } else { look.text };
     let mut caret = None;

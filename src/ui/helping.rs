@@ -32,7 +32,7 @@ pub fn draw(state: &State, look: &Look, layout: &Layout, buffer: &mut Buffer) {
 
 /// The place for so many lines and cells, frame included; nothing if the cell is not on the screen.
 fn place(state: &State, layout: &Layout, width: u16, lines: usize) -> Option<Rect> {
-    let tab = state.tab();
+    let tab = state.desk.tab();
     let shown = layout.columns.iter().find(|shown| shown.column == tab.column)?;
     let y = layout.body.y + u16::try_from(tab.row.checked_sub(tab.top)?).ok()?;
     let wanted = u16::try_from(lines).unwrap_or(u16::MAX).saturating_add(1);
@@ -46,7 +46,7 @@ fn place(state: &State, layout: &Layout, width: u16, lines: usize) -> Option<Rec
 
 fn list(state: &State, look: &Look, list: &List, layout: &Layout, buffer: &mut Buffer) {
     let count = |count: Option<usize>| count.map(grouped).unwrap_or_default();
-    let label = |of: &Entry| if of.new { helping::said(state, of) } else { of.text.clone() };
+    let label = |of: &Entry| if of.new { helping::said(&state.desk, of) } else { of.text.clone() };
     let widest = list.entries.iter().map(|of| glyphs::width(&label(of)) + glyphs::width(&count(of.count)) + 5).max();
     let width = widest.unwrap_or(0).clamp(WIDTHS.0, WIDTHS.1);
     let Some(area) = place(state, layout, width, list.entries.len().min(LINES)) else { return };
@@ -74,11 +74,11 @@ fn calendar(state: &State, look: &Look, day: NaiveDate, layout: &Layout, buffer:
         width: inner.width - 1,
         height: 1,
     };
-    paint::line(buffer, line(0), &helping::heading(state, day), look.header);
-    for (column, name) in (0..).zip(state.words.kinds.weekdays.split(' ')) {
+    paint::line(buffer, line(0), &helping::heading(&state.desk, day), look.header);
+    for (column, name) in (0..).zip(state.desk.words.kinds.weekdays.split(' ')) {
         paint::line_right(buffer, Rect { x: line(1).x + column * 3, width: 2, ..line(1) }, name, look.muted);
     }
-    let today = state.today();
+    let today = state.desk.today();
     for (at, week) in weeks.iter().enumerate().take(usize::from(inner.height).saturating_sub(2)) {
         for (column, date) in (0..).zip(week).filter_map(|(column, date)| Some((column, (*date)?))) {
             let is_today = day.with_day(date) == Some(today);

@@ -29,15 +29,15 @@ const WIDTH: u16 = 40;
 /// ```
 pub fn draw(state: &State, look: &Look, layout: &Layout, buffer: &mut Buffer) -> Option<(u16, u16)> {
     let menu = state.rooms.column_menu.menu()?;
-    let lines = column_menu::lines(state, menu);
+    let lines = column_menu::lines(&state.desk, menu);
     let area = frame(look, place(state, layout, height(menu, lines.len())), buffer);
     let line = |at: u16| Rect { y: area.y + at, height: 1, ..area };
     paint::clear(buffer, line(0), look.header);
     let title = Rect { x: area.x + 1, width: area.width - 2, ..line(0) };
-    let label = &state.current_field().label;
+    let label = &state.desk.current_field().label;
     let used = paint::line(buffer, title, label, look.header);
     let more = Rect { x: title.x + used + 1, width: title.width.saturating_sub(used + 1), ..title };
-    paint::line_right(buffer, more, &state.words.layout.menu, look.muted);
+    paint::line_right(buffer, more, &state.desk.words.layout.menu, look.muted);
     let sorts = lines.iter().filter(|line| matches!(line, Line::Sort(_))).count();
     let typed = 1 + u16::try_from(sorts).unwrap_or(3);
     for (at, entry) in lines.iter().take(sorts).enumerate() {
@@ -64,7 +64,7 @@ pub fn draw(state: &State, look: &Look, layout: &Layout, buffer: &mut Buffer) ->
             }
             if more {
                 let text = Rect { x: area.x + 1, width: area.width - 2, ..line(y) };
-                paint::line(buffer, text, &state.words.menu.more, look.muted);
+                paint::line(buffer, text, &state.desk.words.menu.more, look.muted);
             }
         }
     }
@@ -85,7 +85,7 @@ fn height(menu: &Menu, lines: usize) -> usize {
 /// Under the heading of its column, as far to the left as it must be to be whole, and no higher than its lines.
 fn place(state: &State, layout: &Layout, lines: usize) -> Rect {
     let width = WIDTH.min(layout.header.width);
-    let column = layout.columns.iter().find(|shown| shown.column == state.tab().column);
+    let column = layout.columns.iter().find(|shown| shown.column == state.desk.tab().column);
     let x = column.map_or(0, |shown| shown.x).min(layout.header.width - width);
     let y = layout.header.y;
     let room = layout.status.y.saturating_sub(y);
@@ -106,16 +106,16 @@ pub(super) fn frame(look: &Look, area: Rect, buffer: &mut Buffer) -> Rect {
 }
 
 fn without_values<'s>(state: &'s State, menu: &Menu) -> &'s str {
-    let words = &state.words.menu;
+    let words = &state.desk.words.menu;
     let counting = matches!(&menu.offers, Offers::Values(values) if values.found.is_none());
     if counting { &words.counting } else { &words.nothing }
 }
 
 /// `Find: hang` or `Range: 1w..5w`.
 fn typed_line(state: &State, look: &Look, menu: &Menu, area: Rect, buffer: &mut Buffer) -> (u16, u16) {
-    let words = &state.words.menu;
+    let words = &state.desk.words.menu;
     let (label, chosen) = match menu.offers {
-        Offers::Range => (&words.range, column_menu::lines(state, menu).get(menu.chosen) == Some(&Line::Range)),
+        Offers::Range => (&words.range, column_menu::lines(&state.desk, menu).get(menu.chosen) == Some(&Line::Range)),
         Offers::Values(_) => (&words.narrow, false),
     };
     let style = if chosen { look.selection } else { look.text };
@@ -130,7 +130,7 @@ fn entry(state: &State, look: &Look, entry: &Line, area: Rect, chosen: bool, buf
     let style = if chosen { look.selection } else { look.text };
     paint::clear(buffer, area, style);
     let inner = Rect { x: area.x + 1, width: area.width - 2, ..area };
-    let words = &state.words.menu;
+    let words = &state.desk.words.menu;
     match entry {
         Line::Sort(direction) => {
             let (mark, text) = match direction {
@@ -141,7 +141,7 @@ fn entry(state: &State, look: &Look, entry: &Line, area: Rect, chosen: bool, buf
             paint::line(buffer, inner, &format!("{mark} {text}"), style);
         }
         Line::Value { value, count, ticked } => {
-            let label = column_menu::label(state, state.current_field(), value);
+            let label = column_menu::label(&state.desk, state.desk.current_field(), value);
             value_line(look, &label, *count, *ticked, inner, style, buffer);
         }
         Line::Range => {}

@@ -44,10 +44,10 @@ use crate::app::state::{Focus, State};
 
 /// Draws the whole screen.
 pub fn draw(state: &State, look: &Look, frame: &mut Frame) {
-    let layout = geometry::of(state);
+    let layout = geometry::of(&state.desk);
     let buffer = frame.buffer_mut();
-    if state.size.0 < 40 || state.size.1 < 10 {
-        for (y, line) in glyphs::wrap(&state.words.screen.too_small, state.size.0.max(2)).iter().enumerate() {
+    if state.desk.size.0 < 40 || state.desk.size.1 < 10 {
+        for (y, line) in glyphs::wrap(&state.desk.words.screen.too_small, state.desk.size.0.max(2)).iter().enumerate() {
             let y = u16::try_from(y).unwrap_or(u16::MAX).min(buffer.area.bottom());
             paint::line(buffer, Rect { y, height: 1, ..buffer.area }, line, look.warning);
         }
@@ -58,7 +58,7 @@ pub fn draw(state: &State, look: &Look, frame: &mut Frame) {
     tabs::draw(state, look, layout.tabs, buffer);
     let panel = panel::of(state, &layout);
     caret = frame::filter(state, look, &layout, panel.as_ref(), buffer).or(caret);
-    let body = match (state.stands(GROUPS), state.rooms.card.is_open()) {
+    let body = match (state.desk.stands(GROUPS), state.rooms.card.is_open()) {
         (true, _) => groups::draw,
         (false, true) => card::draw,
         (false, false) => grid::draw,

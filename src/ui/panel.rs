@@ -12,7 +12,7 @@ use crate::app::state::State;
 /// What the room shows that has the keys.
 pub fn of(state: &State, layout: &Layout) -> Option<Panel> {
     let over = layout.over();
-    state.rooms.at(state.focus.room()?).shows(state, over.width, over.height)
+    state.rooms.at(state.focus.room()?).shows(&state.desk, over.width, over.height)
 }
 
 /// Paints what stands in the grid's place while the keys are elsewhere; the answer is the caret's place.
@@ -20,7 +20,7 @@ pub fn standing(state: &State, look: &Look, layout: &Layout, buffer: &mut Buffer
     let area = layout.over();
     let beneath = |here| state.desk.stands(here) && state.focus.room() != Some(here);
     let rooms = state.rooms.each().into_iter().filter(|room| beneath(room.here()));
-    let panels = rooms.filter_map(|room| room.shows(state, area.width, area.height));
+    let panels = rooms.filter_map(|room| room.shows(&state.desk, area.width, area.height));
     panels.fold(None, |caret, panel| over(look, &panel, layout, buffer).or(caret))
 }
 

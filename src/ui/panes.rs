@@ -17,7 +17,7 @@ pub fn draw(state: &State, look: &Look, layout: &Layout, buffer: &mut Buffer) ->
 
 fn one(state: &State, look: &Look, pane: Pane, area: Rect, buffer: &mut Buffer) -> Caret {
     let inner = inner(area);
-    let panel = state.rooms.at(pane.room()).shows(state, inner.width, inner.height)?;
+    let panel = state.rooms.at(pane.room()).shows(&state.desk, inner.width, inner.height)?;
     let active = state.focus.room() == Some(pane.room());
     let style = if active { look.tab_active } else { look.title };
     frame(look, (&panel.title, style), area, buffer);

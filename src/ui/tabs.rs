@@ -12,12 +12,12 @@ const MORE: [&str; 2] = ["‹", "›"];
 
 /// Draws the strip of tabs; the one that shows stands out.
 pub fn draw(state: &State, look: &Look, area: Rect, buffer: &mut Buffer) {
-    let strip = strip::strip(state, area.width);
+    let strip = strip::strip(&state.desk, area.width);
     if strip.more.0 {
         paint::line(buffer, area, MORE[0], look.muted);
     }
     for shown in &strip.tabs {
-        let style = if shown.tab == state.tab { look.tab_active } else { look.tab };
+        let style = if shown.tab == state.desk.tab { look.tab_active } else { look.tab };
         paint::line(buffer, Rect { x: area.x + shown.x, width: shown.width, ..area }, &shown.text, style);
     }
     if strip.more.1 {

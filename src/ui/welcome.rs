@@ -24,7 +24,7 @@ const WIDTH: u16 = 72;
 ///   Either way …
 /// ```
 pub fn question(state: &State, look: &Look, layout: &Layout, buffer: &mut Buffer) -> Option<(u16, u16)> {
-    let asked = state.rooms.welcome.words(state)?;
+    let asked = state.rooms.welcome.words(&state.desk)?;
     let over = layout.over();
     let width = over.width.saturating_sub(4).min(WIDTH);
     let lines = lines(state, &asked, width.saturating_sub(4));
@@ -67,7 +67,7 @@ fn lines(state: &State, asked: &Asked, width: u16) -> Vec<(Option<usize>, String
         }
     }
     lines.push((None, String::new()));
-    let note = status::with_keys(state, &asked.note);
+    let note = status::with_keys(&state.desk, &asked.note);
     lines.extend(glyphs::wrap(&note, width.max(10)).into_iter().map(|text| (None, text)));
     lines
 }

@@ -36,17 +36,17 @@ fn a_column_that_another_program_adds_is_there_and_undo_here_takes_it_away() {
     another_program_adds_a_column(&desk);
     desk.relay();
     assert!(desk.line(3).contains("Visits"), "{}", desk.screen());
-    assert_eq!(desk.state.current_field().key, "city", "the cursor stays in its column");
+    assert_eq!(desk.state.desk.current_field().key, "city", "the cursor stays in its column");
     desk.press("home 7 enter");
     assert!(desk.line(5).contains('7'), "{}", desk.screen());
     // Sorted and filtered by it: the lane knows it, and its going is no question without an answer.
     desk.press("home up esc ] f7");
     desk.type_text("visits:7");
     desk.press("enter");
-    assert_eq!(desk.state.tab().order.len(), 1);
+    assert_eq!(desk.state.desk.tab().order.len(), 1);
     desk.press("ctrl-z ctrl-z");
     assert!(!desk.screen().contains("Visits"), "{}", desk.screen());
-    assert_eq!((desk.state.tab().order.len(), desk.state.tab().asked), (3, None));
+    assert_eq!((desk.state.desk.tab().order.len(), desk.state.desk.tab().asked), (3, None));
     desk.press("ctrl-y");
     assert!(desk.line(3).contains("Visits"), "{}", desk.screen());
 }
@@ -73,7 +73,7 @@ fn a_column_is_added_filled_frozen_and_hidden_and_all_of_it_is_there_after_a_res
     desk.press("enter");
     desk.type_text("lamp, 椅子");
     desk.press("enter");
-    assert_eq!(desk.state.current_field().label, "Wish list", "the cursor stands in the new column");
+    assert_eq!(desk.state.desk.current_field().label, "Wish list", "the cursor stands in the new column");
     desk.type_text("椅");
     desk.press("enter l enter");
     desk.press("up up esc ) ) ) z f right -");
@@ -81,11 +81,11 @@ fn a_column_is_added_filled_frozen_and_hidden_and_all_of_it_is_there_after_a_res
     assert!(screen.contains("Wish list") && !screen.contains("City") && dump.contains("椅子"), "{}", desk.screen());
     let mut desk = restart(desk);
     assert_eq!((desk.line(3), desk.line(4)), (screen, dump));
-    assert_eq!((desk.state.sheet().pinned, desk.state.sheet().hidden.len()), (2, 1));
+    assert_eq!((desk.state.desk.sheet().pinned, desk.state.desk.sheet().hidden.len()), (2, 1));
     // Hidden, frozen, three cells wider, filled twice, added: each is one step back.
     desk.press("ctrl-z");
     assert!(desk.line(3).contains("City"), "{}", desk.screen());
-    assert_eq!(desk.state.current_field().key, "city");
+    assert_eq!(desk.state.desk.current_field().key, "city");
     desk.press("ctrl-z ctrl-z ctrl-z ctrl-z ctrl-z");
     assert!(!desk.screen().contains("Wish list"), "{}", desk.screen());
     desk.press("ctrl-y ctrl-y ctrl-y");
@@ -98,9 +98,16 @@ fn the_panes_name_the_customer_wherever_the_name_stands_and_also_where_it_is_hid
     desk.press("home down ctrl-o esc");
     assert!(desk.screen().contains("Notes · 李明朗"), "{}", desk.screen());
     ask_for(&mut desk, "move-column-right");
-    assert_eq!(desk.state.field(1).key, "name");
+    assert_eq!(desk.state.desk.field(1).key, "name");
     assert!(desk.screen().contains("Notes · 李明朗"), "{}", desk.screen());
     ask_for(&mut desk, "hide-column");
-    assert!(desk.state.sheet().columns.iter().all(|column| desk.state.vocabulary.fields[column.field].key != "name"));
+    assert!(
+        desk.state
+            .desk
+            .sheet()
+            .columns
+            .iter()
+            .all(|column| desk.state.desk.vocabulary.fields[column.field].key != "name")
+    );
     assert!(desk.screen().contains("Notes · 李明朗"), "{}", desk.screen());
 }

@@ -41,9 +41,9 @@ fn average(desk: &mut Desk) {
 
 /// What the cells of the current column show, from the top.
 fn column(desk: &Desk) -> Vec<String> {
-    let (tab, field) = (desk.state.tab(), desk.state.current_field());
-    let rows = (0..tab.order.len()).filter_map(|at| desk.state.row(at));
-    rows.map(|row| desk.state.show(field, &row.cells[tab.column])).collect()
+    let (tab, field) = (desk.state.desk.tab(), desk.state.desk.current_field());
+    let rows = (0..tab.order.len()).filter_map(|at| desk.state.desk.row(at));
+    rows.map(|row| desk.state.desk.show(field, &row.cells[tab.column])).collect()
 }
 
 #[test]
@@ -93,12 +93,12 @@ fn it_sorts_and_is_found_by_and_follows_what_it_is_made_from() {
     desk.press("f7");
     desk.type_text("average:any");
     desk.press("enter");
-    assert_eq!(desk.state.tab().order.len(), sorted.len());
+    assert_eq!(desk.state.desk.tab().order.len(), sorted.len());
     desk.press("f7 ctrl-u enter");
     // Nobody types into it; what it is made from is typed, and it follows at once.
     desk.press("5");
     assert!(matches!(desk.state.focus, Focus::Grid));
-    let said = desk.state.message.as_ref().map(|message| message.text.clone()).unwrap_or_default();
+    let said = desk.state.desk.message.as_ref().map(|message| message.text.clone()).unwrap_or_default();
     assert!(said.contains("Spend / Orders"), "{said}");
 }
 
@@ -117,7 +117,7 @@ fn another_expression_is_one_step_of_undo() {
     desk.press("ctrl-z");
     assert_eq!(column(&desk), before);
     desk.press("ctrl-z");
-    assert!(desk.state.vocabulary.fields.iter().all(|field| field.formula().is_none()));
+    assert!(desk.state.desk.vocabulary.fields.iter().all(|field| field.formula().is_none()));
 }
 
 #[test]

@@ -46,7 +46,7 @@ fn rows_read_by_a_key_do_not_grow_with_the_table() {
     let keys = "down up end home ctrl-pgdn ctrl-pgup pgdn pgdn pgup esc G k k g g ctrl-end pgup ctrl-home";
     let read = [20_000, 200_000].map(|count| {
         let mut desk = Desk::open(Language::English, SIZE, |file| many(file, count));
-        assert_eq!(desk.state.tab().order.len(), usize::try_from(count).expect("it fits"));
+        assert_eq!(desk.state.desk.tab().order.len(), usize::try_from(count).expect("it fits"));
         rows_read(&mut desk, keys)
     });
     assert_eq!(read[0], read[1]);
@@ -84,20 +84,20 @@ fn the_newest_filter_wins_and_keys_are_answered_while_the_lane_works() {
     desk.type_text("angzhou");
     let bar = desk.state.rooms.filter.bar().expect("a filter line");
     assert_eq!(bar.text.as_str(), "hangzhou");
-    assert_eq!(desk.state.tab().order.len(), 12, "the old order stays on the screen");
+    assert_eq!(desk.state.desk.tab().order.len(), 12, "the old order stays on the screen");
     desk.press("enter down down right");
-    assert_eq!((desk.state.tab().row, desk.state.tab().column), (2, 1));
+    assert_eq!((desk.state.desk.tab().row, desk.state.desk.tab().column), (2, 1));
     assert!(desk.line(6).contains(">3  王芳"), "{}", desk.screen());
-    let newest = desk.state.tab().asked.expect("a question is open");
+    let newest = desk.state.desk.tab().asked.expect("a question is open");
 
     release.send(()).expect("the lane waits");
     has_started.recv().expect("the lane has taken the newest question");
     release.send(()).expect("the lane waits");
     drop(release);
     let mut applied = Vec::new();
-    while desk.state.tab().asked.is_some() {
+    while desk.state.desk.tab().asked.is_some() {
         let event = desk.arrived();
-        let before = desk.state.tab().order.clone();
+        let before = desk.state.desk.tab().order.clone();
         let ticket = match &event {
             Event::Ordered(ticket, Ordered { .. }) => *ticket,
             // Said while columns are read; no answer.
@@ -105,11 +105,11 @@ fn the_newest_filter_wins_and_keys_are_answered_while_the_lane_works() {
             other => panic!("{other:?}"),
         };
         desk.happen(event);
-        if desk.state.tab().order != before {
+        if desk.state.desk.tab().order != before {
             applied.push(ticket);
         }
     }
     assert!(!applied.is_empty() && applied.iter().all(|ticket| *ticket == newest), "{applied:?}, newest {newest}");
-    assert_eq!(desk.state.tab().order.as_slice(), [1, 5, 8, 12]);
+    assert_eq!(desk.state.desk.tab().order.as_slice(), [1, 5, 8, 12]);
     assert!(has_started.try_recv().is_err(), "eight questions were two tasks");
 }

@@ -7,7 +7,6 @@ use std::sync::mpsc::{self, Receiver, Sender};
 use chrono::{NaiveDate, NaiveDateTime};
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use kehu::app;
-use kehu::app::desk::grid;
 use kehu::app::ground::event::{Saved, Way};
 use kehu::app::ground::key::Chord;
 use kehu::app::state::Habit;
@@ -68,15 +67,15 @@ impl Desk {
         let Self { dir, store, state, .. } = self;
         drop(store);
         let store = Store::open(&dir.path().join("desk.db")).expect("the file opens again");
-        Self::sit_down(dir, store, Arc::new(Words::load(language)), state.size)
+        Self::sit_down(dir, store, Arc::new(Words::load(language)), state.desk.size)
     }
 
     fn sit_down(dir: tempfile::TempDir, store: Store, words: Arc<Words>, size: (u16, u16)) -> Self {
         let mut state = kehu::runtime::state(&store, words, "desk.db".into(), now()).expect("a state");
         // Esc leads to the letters: most stories want both states.
-        (state.size, state.habit) = (size, Habit::Vim);
+        (state.desk.size, state.desk.habit) = (size, Habit::Vim);
         let (sender, events) = mpsc::channel();
-        let order = order::Worker::new(store.path().into(), state.vocabulary.fields.clone(), sender.clone());
+        let order = order::Worker::new(store.path().into(), state.desk.vocabulary.fields.clone(), sender.clone());
         let (lane, waiting, analyse, read) = (None, None, false, Vec::new());
         let (slices, whole) = (Slices::default(), true);
         let mut desk = Self {
@@ -94,8 +93,8 @@ impl Desk {
             read,
             clipboard: String::new(),
         };
-        grid::ask(&mut desk.state);
-        let effects = desk.state.take();
+        app::desk::order::ask(&mut desk.state.desk);
+        let effects = desk.state.desk.take();
         desk.perform_all(effects);
         desk.settle();
         desk
@@ -103,7 +102,7 @@ impl Desk {
 
     /// From now on the order lane is a thread whose worker waits for `gate` before each task and says that it `started`.
     pub fn gated(&mut self, started: Sender<()>, gate: Receiver<()>) {
-        let (path, fields) = (self.path(), self.state.vocabulary.fields.clone());
+        let (path, fields) = (self.path(), self.state.desk.vocabulary.fields.clone());
         let events = self.sender.clone();
         let open = move || {
             let mut worker = order::Worker::new(path.into(), fields, events);
@@ -124,10 +123,10 @@ impl Desk {
 
     /// Starts it again; the first rows are on the screen, and the lane has said nothing yet.
     pub fn start_again(&mut self) {
-        let (words, size) = (self.state.words.clone(), self.state.size);
+        let (words, size) = (self.state.desk.words.clone(), self.state.desk.size);
         self.state = kehu::runtime::state(&self.store, words, "desk.db".into(), now()).expect("a state");
-        (self.state.size, self.state.habit) = (size, Habit::Vim);
-        let fields = self.state.vocabulary.fields.clone();
+        (self.state.desk.size, self.state.desk.habit) = (size, Habit::Vim);
+        let fields = self.state.desk.vocabulary.fields.clone();
         self.order = order::Worker::new(self.path().into(), fields, self.sender.clone());
         self.perform(Effect::Views);
         let (effects, first) = session::resume(&self.store, &mut self.state).expect("a place");
@@ -160,8 +159,8 @@ impl Desk {
 
     /// Puts the cursor on the column of that field.
     pub fn go_to_column(&mut self, field: &str) {
-        let columns = &self.state.sheet().columns;
-        let at = columns.iter().position(|column| self.state.vocabulary.fields[column.field].key == field);
+        let columns = &self.state.desk.sheet().columns;
+        let at = columns.iter().position(|column| self.state.desk.vocabulary.fields[column.field].key == field);
         let at = at.unwrap_or_else(|| panic!("no column {field}"));
         self.press("home");
         for _ in 0..at {
@@ -197,15 +196,16 @@ impl Desk {
     /// As the shell does; what goes to a lane waits for [`Self::settle`].
     fn perform(&mut self, effect: Effect) {
         match effect {
-            Effect::Window { ids, fields } if !self.state.wants(&ids, &fields) => {}
+            Effect::Window { ids, fields } if !self.state.desk.wants(&ids, &fields) => {}
             Effect::Window { ids, fields } => {
                 self.read.push(ids.len());
-                let fields: Vec<_> = fields.iter().map(|at| &self.state.vocabulary.fields[*at]).collect();
+                let fields: Vec<_> = fields.iter().map(|at| &self.state.desk.vocabulary.fields[*at]).collect();
                 let rows = self.store.rows(&ids, &fields).expect("rows");
                 self.happen(Event::Rows(rows));
             }
             Effect::Ask { by, ticket, question } => {
-                let answer = answers::of(&self.store, &self.state.vocabulary.fields, &question).expect("an answer");
+                let answer =
+                    answers::of(&self.store, &self.state.desk.vocabulary.fields, &question).expect("an answer");
                 self.happen(Event::Answer { to: by, ticket, answer });
             }
             Effect::Purge(customers) => {
@@ -236,7 +236,7 @@ impl Desk {
                 }
             }
             Effect::Copy(copy) => {
-                let fields = copy.fields.iter().map(|at| self.state.vocabulary.fields[*at].clone()).collect();
+                let fields = copy.fields.iter().map(|at| self.state.desk.vocabulary.fields[*at].clone()).collect();
                 if let Some(event) = self.slices.copy(&self.store, copy, fields) {
                     self.happen(event);
                 }
@@ -295,8 +295,8 @@ impl Desk {
     /// Reads the layout again: what the shell does when another process changed the file, too.
     pub fn relay(&mut self) {
         let mut layout = self.store.layout().expect("a layout").on(now().date());
-        self.state.words.clone().name_layout(&mut layout);
-        if layout.fields != self.state.vocabulary.fields {
+        self.state.desk.words.clone().name_layout(&mut layout);
+        if layout.fields != self.state.desk.vocabulary.fields {
             self.post(order::Task { fields: Some(layout.fields.clone()), ..order::Task::default() });
         }
         self.happen(Event::Layout(Box::new(layout)));
@@ -363,7 +363,7 @@ impl Desk {
 
     /// The screen's cells and the caret's place.
     pub fn frame(&self) -> (Buffer, Option<(u16, u16)>) {
-        let (width, height) = self.state.size;
+        let (width, height) = self.state.desk.size;
         let mut terminal = Terminal::new(TestBackend::new(width, height)).expect("a terminal in memory");
         let look = Look::calm();
         let mut drawn = Buffer::default();
@@ -440,7 +440,7 @@ impl Filling<'_> {
         let words = self.words.clone();
         let state = kehu::runtime::state(self.store, words.clone(), String::new(), now()).expect("a state");
         let name = |file: &str, field: &mut kehu::domain::Field| words.name_column(file, field);
-        let table = Table::new(role, &state.vocabulary, now().date(), &name);
+        let table = Table::new(role, &state.desk.vocabulary, now().date(), &name);
         let reader = Reader::open(&path, &table).expect("headings");
         let columns = reader.layout().columns.clone();
         let batches: Vec<Batch> = reader.map(|batch| batch.expect("it reads")).collect();

@@ -87,7 +87,7 @@ fn a_filter_that_hides_her_stays_until_the_key_is_pressed_again() {
     let screen = desk.screen();
     assert!(screen.contains("#0001 李明朗 is hidden by this tab's filter") && screen.contains("city:上海"), "{screen}");
     desk.press("ctrl-g");
-    assert_eq!(desk.state.current(), Some(1));
+    assert_eq!(desk.state.desk.current(), Some(1));
     assert!(!desk.screen().contains("city:上海"), "{}", desk.screen());
 }
 
@@ -98,7 +98,7 @@ fn on_a_stage_s_tab_she_is_found_among_all() {
     desk.go_to_column("phone");
     desk.type_text("138 0013 8000");
     desk.press("enter ctrl-g");
-    assert_eq!((desk.state.tab, desk.state.current()), (0, Some(1)));
+    assert_eq!((desk.state.desk.tab, desk.state.desk.current()), (0, Some(1)));
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! The line below the last row, and options that are made where they are needed.
 
-use kehu::app::desk::entry;
+use kehu::app;
 use kehu::domain::Value;
 use kehu::locale::Language;
 
@@ -8,11 +8,11 @@ use super::desk::Desk;
 use super::people;
 
 fn customers(desk: &Desk) -> usize {
-    desk.state.tab().order.len()
+    desk.state.desk.tab().order.len()
 }
 
 fn options(desk: &Desk, field: &str) -> Vec<String> {
-    let field = desk.state.vocabulary.field(field).expect("a field");
+    let field = desk.state.desk.vocabulary.field(field).expect("a field");
     field.choices.iter().map(|choice| choice.label.clone()).collect()
 }
 
@@ -21,7 +21,7 @@ fn whoever_stops_below_the_last_row_leaves_nobody_there() {
     let mut desk = Desk::open(Language::English, (80, 24), people::fill);
     let before = customers(&desk);
     desk.press("ctrl-end end tab");
-    assert!(entry::is_here(&desk.state));
+    assert!(app::desk::cursor::is_here(&desk.state.desk));
     desk.type_text("Anna");
     desk.press("esc up");
     assert_eq!(customers(&desk), before);
@@ -41,12 +41,12 @@ fn an_option_that_is_missing_is_made_with_the_cell_and_undone_with_it() {
         desk.go_to_column("type");
         desk.type_text("外贸");
         desk.press("enter");
-        assert_eq!(desk.state.tab().row, 0, "it is no option yet");
+        assert_eq!(desk.state.desk.tab().row, 0, "it is no option yet");
         desk.press("down");
         assert!(format!("{:?}", desk.frame().0).contains("外"));
         desk.press("enter");
-        let row = desk.state.row(0).expect("the first row");
-        let column = desk.state.tab().column;
+        let row = desk.state.desk.row(0).expect("the first row");
+        let column = desk.state.desk.tab().column;
         assert_eq!(row.cells[column], Value::text("外贸"));
         assert_eq!(options(&desk, "type"), [before.as_slice(), &["外贸".to_owned()]].concat());
         desk.press("f7");

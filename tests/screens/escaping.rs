@@ -33,7 +33,7 @@ fn escape_leaves_every_cell_of_the_file_as_it_was() {
         for (mode, selection) in [(Mode::Input, ""), (Mode::Nav, ""), (Mode::Nav, "shift-down shift-right")] {
             desk.press("ctrl-home right");
             desk.press(selection);
-            desk.state.mode = mode;
+            desk.state.desk.mode = mode;
             desk.press("f10");
             desk.happen(Event::Paste(command.name.into()));
             desk.press("enter");
@@ -43,8 +43,8 @@ fn escape_leaves_every_cell_of_the_file_as_it_was() {
                 desk.press("esc");
                 assert!(dump(&desk) == before, "{} in {mode:?}, Esc {presses}: {}", command.name, desk.screen());
             }
-            (desk.state.focus, desk.state.mode, desk.state.tab) = (Focus::Grid, Mode::Input, 0);
-            desk.state.marks.clear();
+            (desk.state.focus, desk.state.desk.mode, desk.state.desk.tab) = (Focus::Grid, Mode::Input, 0);
+            desk.state.desk.marks.clear();
         }
     }
     assert!(opened >= 15, "only {opened} of them opened a cell");
@@ -56,7 +56,7 @@ fn unreadable_text_is_told_once_then_dropped_and_undo_brings_it_back() {
         let mut desk = people();
         desk.go_to_column("spend");
         let before = dump(&desk);
-        desk.state.mode = mode;
+        desk.state.desk.mode = mode;
         desk.press(if mode == Mode::Nav { "c" } else { "f2 ctrl-u" });
         desk.type_text("12x");
         desk.press("esc");
@@ -74,7 +74,7 @@ fn unreadable_text_is_told_once_then_dropped_and_undo_brings_it_back() {
     }
     let mut desk = people();
     desk.go_to_column("spend");
-    desk.state.mode = Mode::Nav;
+    desk.state.desk.mode = Mode::Nav;
     desk.press("v j j =");
     desk.type_text("7x");
     desk.press("esc esc");

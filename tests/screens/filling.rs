@@ -45,10 +45,10 @@ fn begin(desk: &mut Desk) {
 fn keys_between_slices(desk: &mut Desk, most: usize) -> usize {
     let mut slices = 0;
     while slices < most && desk.goes_on() {
-        let (row, up) = (desk.state.tab().row, desk.state.tab().row > 0 && slices % 3 != 0);
+        let (row, up) = (desk.state.desk.tab().row, desk.state.desk.tab().row > 0 && slices % 3 != 0);
         desk.press(if up { "up" } else { "down" });
         let wanted = if up { row - 1 } else { (row + 1).min(ROWS - 1) };
-        assert_eq!(desk.state.tab().row, wanted, "answered while it goes on");
+        assert_eq!(desk.state.desk.tab().row, wanted, "answered while it goes on");
         assert!(desk.goes_on(), "a key does none of the work");
         desk.slice();
         slices += 1;

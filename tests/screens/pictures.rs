@@ -27,7 +27,7 @@ pub fn picture(name: &str, fill: impl Fn(&mut Filling), keys: impl Fn(&mut Desk)
 
 /// Words typed in the language of the screen.
 fn in_language<'a>(desk: &Desk, english: &'a str, chinese: &'a str) -> &'a str {
-    if desk.state.words.screen.nav == "NAV" { english } else { chinese }
+    if desk.state.desk.words.screen.nav == "NAV" { english } else { chinese }
 }
 
 #[test]
@@ -259,13 +259,13 @@ fn a_window_too_small_says_so() {
 fn no_heading_is_cut_in_either_language() {
     for language in Language::ALL {
         let desk = Desk::open(language, SIZES[0], |_| {});
-        let cut = desk.state.sheets.iter().flat_map(|sheet| {
+        let cut = desk.state.desk.sheets.iter().flat_map(|sheet| {
             let too_wide = sheet
                 .columns
                 .iter()
-                .filter(|column| glyphs::width(&desk.state.vocabulary.fields[column.field].label) > column.width);
+                .filter(|column| glyphs::width(&desk.state.desk.vocabulary.fields[column.field].label) > column.width);
             too_wide.map(|column| {
-                let field = &desk.state.vocabulary.fields[column.field];
+                let field = &desk.state.desk.vocabulary.fields[column.field];
                 format!("{}: {} in {}", sheet.key, field.label, column.width)
             })
         });
@@ -280,7 +280,7 @@ fn typing_where_the_filter_finds_nobody_adds_nobody() {
     desk.press("f7");
     desk.type_text("nowhere");
     desk.press("enter x y");
-    assert_eq!(desk.state.tab().of, 12);
+    assert_eq!(desk.state.desk.tab().of, 12);
     assert!(desk.line(23).contains("Nobody fits"), "{}", desk.screen());
 }
 

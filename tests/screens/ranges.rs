@@ -15,7 +15,7 @@ fn people(count: usize) -> Desk {
 }
 
 fn cities(desk: &Desk) -> Vec<String> {
-    let fields = desk.state.vocabulary.field("city").into_iter().collect::<Vec<_>>();
+    let fields = desk.state.desk.vocabulary.field("city").into_iter().collect::<Vec<_>>();
     let ids: Vec<u32> = (1..=9_999).collect();
     let rows = desk.store.rows(&ids, &fields).expect("rows");
     rows.iter().map(|row| row.cells[0].as_text().unwrap_or_default().to_owned()).collect()
@@ -97,12 +97,12 @@ fn a_large_fill_answers_a_key_between_any_two_slices_and_escape_cancels_it_whole
     assert!(desk.screen().contains("1,199 cells in 1,199 rows"), "{}", desk.screen());
     desk.whole = false;
     desk.press("enter");
-    let row = desk.state.tab().row;
+    let row = desk.state.desk.tab().row;
     let (mut slices, mut keys) = (0, 0);
     while desk.state.rooms.bulk.running().is_some() && slices < 2 {
         desk.press("up");
         keys += 1;
-        assert_eq!(desk.state.tab().row, row - keys, "answered while the fill goes on");
+        assert_eq!(desk.state.desk.tab().row, row - keys, "answered while the fill goes on");
         slices += usize::from(desk.slice());
     }
     if desk.state.rooms.bulk.running().is_some() {
@@ -180,7 +180,7 @@ fn what_is_refused_while_a_fill_goes_on_is_not_lost() {
     desk.type_text("calls on Monday");
     assert_eq!(desk.state.focus.room(), Some(kehu::app::rooms::notes::HERE), "the notes have the keys");
     desk.state.rooms.notes.keep(&mut desk.state.desk);
-    let effects = desk.state.take();
+    let effects = desk.state.desk.take();
     let [kehu::app::Effect::Save(edit)] = effects.as_slice() else { panic!("{effects:?}") };
     assert!(matches!(edit.action, Action::AddNote { .. }));
     desk.happen(Event::Refused(edit.clone(), Problem::Busy));
@@ -188,12 +188,12 @@ fn what_is_refused_while_a_fill_goes_on_is_not_lost() {
 
     let mut desk = people(3);
     kehu::app::serve::run(&mut desk.state, "delete-customer");
-    let effects = desk.state.take();
-    assert_eq!(desk.state.tab().order.len(), 2);
+    let effects = desk.state.desk.take();
+    assert_eq!(desk.state.desk.tab().order.len(), 2);
     let [kehu::app::Effect::Save(edit)] = effects.as_slice() else { panic!("{effects:?}") };
     desk.happen(Event::Refused(edit.clone(), Problem::Busy));
     desk.press("down");
-    assert_eq!(desk.state.tab().order.len(), 3, "the row is back");
+    assert_eq!(desk.state.desk.tab().order.len(), 3, "the row is back");
 }
 
 #[test]

@@ -42,10 +42,10 @@ fn the_trash_lists_who_is_gone_and_brings_back_who_is_chosen() {
     desk.type_text("lml");
     desk.press("enter");
     assert!(matches!(desk.state.focus, Focus::Grid));
-    assert_eq!(desk.state.current(), Some(1), "the cursor is on her again");
-    assert_eq!(desk.state.tab().order.len(), 11);
+    assert_eq!(desk.state.desk.current(), Some(1), "the cursor is on her again");
+    assert_eq!(desk.state.desk.tab().order.len(), 11);
     desk.press("ctrl-z");
-    assert_eq!(desk.state.tab().order.len(), 10);
+    assert_eq!(desk.state.desk.tab().order.len(), 10);
 }
 
 #[test]
@@ -54,7 +54,7 @@ fn several_are_brought_back_at_once() {
     desk.press("ctrl-del ctrl-del ctrl-del");
     run(&mut desk, "show-trash");
     desk.press("space space enter");
-    assert_eq!(desk.state.tab().order.len(), 11);
+    assert_eq!(desk.state.desk.tab().order.len(), 11);
 }
 
 #[test]
@@ -71,30 +71,32 @@ fn a_purge_asks_for_the_number_and_only_the_number_will_do() {
     desk.press("ctrl-del 1 enter");
     assert_eq!(desk.store.gone().expect("the list").len(), 1);
     assert!(
-        desk.state.message.as_ref().is_some_and(|said| said.text.contains("for good: 1")),
+        desk.state.desk.message.as_ref().is_some_and(|said| said.text.contains("for good: 1")),
         "{:?}",
-        desk.state.message
+        desk.state.desk.message
     );
     desk.press("esc ctrl-z ctrl-z");
-    assert_eq!(desk.state.tab().order.len(), 11, "who is gone for good does not come back");
+    assert_eq!(desk.state.desk.tab().order.len(), 11, "who is gone for good does not come back");
 }
 
 #[test]
 fn the_card_is_the_sheet_turned_on_its_side() {
     both("card", |desk| desk.press("esc space down down down"));
     let mut desk = desk(Language::English, (80, 24));
-    let columns = desk.state.sheet().columns.clone();
+    let columns = desk.state.desk.sheet().columns.clone();
     desk.press("right esc space down");
-    assert_eq!(desk.state.current_field().key, "company");
+    assert_eq!(desk.state.desk.current_field().key, "company");
     desk.type_text("新公司");
     desk.press("enter");
-    assert_eq!(desk.state.current_field().key, "phone", "Enter goes down the card");
+    assert_eq!(desk.state.desk.current_field().key, "phone", "Enter goes down the card");
     desk.press("pgdn end");
-    assert!(desk.state.tab().row == 1 && desk.state.tab().column + 1 == desk.state.sheet().columns.len());
+    assert!(
+        desk.state.desk.tab().row == 1 && desk.state.desk.tab().column + 1 == desk.state.desk.sheet().columns.len()
+    );
     desk.press("esc");
-    assert_eq!((desk.state.sheet().columns.clone(), desk.state.tab().column), (columns, 1));
+    assert_eq!((desk.state.desk.sheet().columns.clone(), desk.state.desk.tab().column), (columns, 1));
     desk.press("ctrl-z");
-    assert_eq!(desk.state.current(), Some(1));
+    assert_eq!(desk.state.desk.current(), Some(1));
 }
 
 #[test]
@@ -103,15 +105,16 @@ fn a_field_that_the_sheet_does_not_show_is_edited_in_the_card_and_undone() {
     desk.press("esc space");
     let at = desk
         .state
+        .desk
         .sheet()
         .columns
         .iter()
-        .position(|column| desk.state.vocabulary.fields[column.field].key == "address");
+        .position(|column| desk.state.desk.vocabulary.fields[column.field].key == "address");
     desk.press(&"down ".repeat(at.expect("the card has it")));
     desk.type_text("cx");
     assert!(desk.screen().contains("Address"), "{}", desk.screen());
     desk.press("enter esc");
-    let address = desk.state.vocabulary.field("address").expect("a field").clone();
+    let address = desk.state.desk.vocabulary.field("address").expect("a field").clone();
     let cell = |desk: &Desk| desk.store.rows(&[1], &[&address]).expect("rows")[0].cells[0].clone();
     assert_eq!(cell(&desk).as_text(), Some("x"));
     desk.press("ctrl-z");
@@ -124,21 +127,21 @@ fn a_customer_goes_along_the_stages_and_the_card_offers_what_is_empty() {
     both("moved_card", |desk| desk.press("esc g 1 > space"));
     let mut desk = desk(Language::English, (80, 24));
     desk.press("esc g 1 > space");
-    assert_eq!((desk.state.sheet().key.as_str(), desk.state.current()), ("evaluation", Some(3)));
-    assert_eq!(desk.state.current_field().key, "buying_power", "the first that is empty");
+    assert_eq!((desk.state.desk.sheet().key.as_str(), desk.state.desk.current()), ("evaluation", Some(3)));
+    assert_eq!(desk.state.desk.current_field().key, "buying_power", "the first that is empty");
     desk.press("esc <");
-    assert_eq!(desk.state.current(), Some(5), "she has left the tab");
+    assert_eq!(desk.state.desk.current(), Some(5), "she has left the tab");
     desk.press("u u");
-    assert_eq!(desk.state.current(), Some(3));
+    assert_eq!(desk.state.desk.current(), Some(3));
     desk.press("g 6 >");
-    assert!(desk.state.message.as_ref().is_some_and(|said| said.text.contains("last stage")));
+    assert!(desk.state.desk.message.as_ref().is_some_and(|said| said.text.contains("last stage")));
 }
 
 #[test]
 fn the_rows_selected_move_together() {
     let mut desk = desk(Language::English, (80, 24));
     desk.press("esc v down down >");
-    let stage = desk.state.vocabulary.field("stage").expect("a field").clone();
+    let stage = desk.state.desk.vocabulary.field("stage").expect("a field").clone();
     let stages = |desk: &Desk| -> Vec<String> {
         let rows = desk.store.rows(&[1, 2, 3], &[&stage]).expect("rows");
         rows.iter().map(|row| row.cells[0].as_text().unwrap_or_default().to_owned()).collect()
@@ -162,9 +165,9 @@ fn the_history_follows_the_cursor_and_gives_a_cell_its_value_back() {
     desk.press("enter up");
     run(&mut desk, "show-history");
     desk.press("enter");
-    assert_eq!(desk.state.current_value().as_text(), Some("杭州"));
+    assert_eq!(desk.state.desk.current_value().as_text(), Some("杭州"));
     desk.press("esc ctrl-z");
-    assert_eq!(desk.state.current_value().as_text(), Some("北京"));
+    assert_eq!(desk.state.desk.current_value().as_text(), Some("北京"));
 }
 
 #[test]
@@ -177,10 +180,10 @@ fn why_scrolls_to_the_reason_or_says_when_it_was_typed() {
     let scroll = desk.state.rooms.analysis.scroll();
     assert!(scroll > 0, "{}", desk.screen());
     desk.press("esc home right c x enter up K");
-    let said = desk.state.message.clone().expect("a sentence").text;
+    let said = desk.state.desk.message.clone().expect("a sentence").text;
     assert!(said.contains("11-21 09:30") && said.contains("杭州 → x"), "{said}");
     desk.press("right K");
-    let said = desk.state.message.clone().expect("a sentence").text;
+    let said = desk.state.desk.message.clone().expect("a sentence").text;
     assert!(said.contains("import"), "{said}");
 }
 
@@ -188,7 +191,7 @@ fn why_scrolls_to_the_reason_or_says_when_it_was_typed() {
 fn letters_in_the_card_are_commands_in_nav_and_text_in_input() {
     let mut desk = desk(Language::English, (80, 24));
     desk.press("esc space j j k");
-    assert_eq!(desk.state.current_field().key, "city");
+    assert_eq!(desk.state.desk.current_field().key, "city");
     desk.press("x d o p");
     assert!(matches!(desk.state.focus, Focus::Grid), "a letter without a meaning here does nothing");
     desk.press("c U l m enter u space");
@@ -203,8 +206,8 @@ fn marked_rows_are_meant_by_a_command_and_the_marks_end_with_it() {
     let mut desk = desk(Language::English, (80, 24));
     desk.press("esc t j t");
     run(&mut desk, "archive-customers");
-    assert_eq!(desk.state.tab().order.len(), 10);
-    assert!(desk.state.marks.is_empty());
+    assert_eq!(desk.state.desk.tab().order.len(), 10);
+    assert!(desk.state.desk.marks.is_empty());
     desk.press("ctrl-z");
-    assert_eq!(desk.state.tab().order.len(), 12);
+    assert_eq!(desk.state.desk.tab().order.len(), 12);
 }

@@ -30,19 +30,22 @@ fn line_of_cursor(screen: &str) -> &str {
 #[test]
 fn tab_filter_sort_cursor_and_panes_are_as_they_were() {
     let mut desk = left();
-    let (screen, order) = (desk.screen(), desk.state.tab().order.clone());
+    let (screen, order) = (desk.screen(), desk.state.desk.tab().order.clone());
     desk.start_again();
-    let first = desk.state.tab().order.clone();
+    let first = desk.state.desk.tab().order.clone();
     assert_eq!(first[..], order[..first.len()], "the same rows are there at once");
     assert_eq!(line_of_cursor(&desk.screen()), line_of_cursor(&screen));
     desk.settle();
     // Help says it in another line when the palette was just left: the rest is the same.
-    assert_eq!(desk.state.tab().order, order);
+    assert_eq!(desk.state.desk.tab().order, order);
     assert_eq!(line_of_cursor(&desk.screen()), line_of_cursor(&screen));
-    assert_eq!(desk.state.panes, [Pane::Notes]);
-    assert_eq!(desk.state.current_field().key, "spend");
+    assert_eq!(desk.state.desk.panes, [Pane::Notes]);
+    assert_eq!(desk.state.desk.current_field().key, "spend");
     desk.press("esc g 5");
-    assert_eq!((desk.state.tab().filter.as_str(), desk.state.current_field().key.as_str()), ("city:杭州", "phone"));
+    assert_eq!(
+        (desk.state.desk.tab().filter.as_str(), desk.state.desk.current_field().key.as_str()),
+        ("city:杭州", "phone")
+    );
 }
 
 #[test]
@@ -57,7 +60,7 @@ fn leaving_without_a_key_keeps_what_was_kept() {
 #[test]
 fn what_is_gone_meanwhile_is_left_out() {
     let mut desk = left();
-    let here = desk.state.current().expect("somebody");
+    let here = desk.state.desk.current().expect("somebody");
     let edit =
         Edit { label: "delete-customer", place: Place::default(), action: Action::Trash { customers: vec![here] } };
     desk.store.edit(&edit, now()).expect("deleted");
@@ -70,9 +73,9 @@ fn what_is_gone_meanwhile_is_left_out() {
     desk.store.remember(session::KEY, &gone.text()).expect("kept");
     desk.start_again();
     desk.settle();
-    assert_eq!((desk.state.tab, desk.state.tab().column), (0, 0));
-    assert!(desk.state.message.is_none() && !desk.state.tab().order.contains(&here));
-    assert_eq!(desk.state.tab().view.sort.len(), 1, "the key whose field is there still sorts");
+    assert_eq!((desk.state.desk.tab, desk.state.desk.tab().column), (0, 0));
+    assert!(desk.state.desk.message.is_none() && !desk.state.desk.tab().order.contains(&here));
+    assert_eq!(desk.state.desk.tab().view.sort.len(), 1, "the key whose field is there still sorts");
 }
 
 #[test]
@@ -82,8 +85,12 @@ fn a_damaged_place_is_a_fresh_start() {
         desk.store.remember(session::KEY, damaged).expect("kept");
         desk.start_again();
         desk.settle();
-        assert_eq!((desk.state.tab, desk.state.tab().row, desk.state.tab().column), (0, 0, 0), "{damaged}");
-        assert!(desk.state.message.is_none() && desk.state.tab().order.len() == 12, "{damaged}");
+        assert_eq!(
+            (desk.state.desk.tab, desk.state.desk.tab().row, desk.state.desk.tab().column),
+            (0, 0, 0),
+            "{damaged}"
+        );
+        assert!(desk.state.desk.message.is_none() && desk.state.desk.tab().order.len() == 12, "{damaged}");
     }
 }
 
@@ -91,14 +98,14 @@ fn a_damaged_place_is_a_fresh_start() {
 fn whoever_walks_on_before_the_order_is_whole_is_not_taken_back() {
     let mut desk = left();
     desk.start_again();
-    let screen = desk.state.tab().order.clone();
-    let (row, home) = (desk.state.tab().row, desk.state.current());
+    let screen = desk.state.desk.tab().order.clone();
+    let (row, home) = (desk.state.desk.tab().row, desk.state.desk.current());
     desk.happen(key("up"));
-    let there = desk.state.current();
+    let there = desk.state.desk.current();
     assert_ne!(there, home);
     assert_eq!(there, screen.get(row - 1).copied());
     desk.settle();
-    assert_eq!(desk.state.current(), there);
+    assert_eq!(desk.state.desk.current(), there);
 }
 
 fn key(name: &str) -> kehu::app::Event {
@@ -116,8 +123,8 @@ fn a_purge_forgets_lines_that_name_who_is_gone() {
     desk.type_text("empty-trash");
     desk.press("enter 1 enter esc");
     desk.settle();
-    assert_eq!(desk.state.tab().filter, "");
-    assert_eq!(desk.state.tab().order.len(), 11);
+    assert_eq!(desk.state.desk.tab().filter, "");
+    assert_eq!(desk.state.desk.tab().order.len(), 11);
     desk.leave();
     let kept = desk.store.recall(session::KEY).expect("read").expect("kept");
     assert!(!kept.contains("李明朗"), "{kept}");

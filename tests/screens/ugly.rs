@@ -87,8 +87,8 @@ fn assert_safe(buffer: &Buffer) {
 
 /// Every shown column begins at its place in every row, and ends before the next.
 fn assert_aligned(desk: &Desk, buffer: &Buffer) {
-    let layout = geometry::of(&desk.state);
-    let rows = desk.state.tab().order.len().min(layout.body.height as usize);
+    let layout = geometry::of(&desk.state.desk);
+    let rows = desk.state.desk.tab().order.len().min(layout.body.height as usize);
     let last_row = layout.body.y + u16::try_from(rows).expect("few rows");
     assert!(layout.columns.len() >= 5, "{:?}", layout.columns);
     for y in layout.body.y..last_row {
@@ -98,7 +98,7 @@ fn assert_aligned(desk: &Desk, buffer: &Buffer) {
             assert_eq!(gap.trim_end_matches(glyphs::ISOLATE), "  ", "before column {} in {y}", shown.column);
             let cell = text(buffer, shown.x..shown.x + shown.width, y);
             assert_eq!(cell.width(), shown.width as usize, "{cell:?}");
-            match desk.state.field(shown.column).key.as_str() {
+            match desk.state.desk.field(shown.column).key.as_str() {
                 "city" => assert_eq!(cell.trim_end(), "杭州"),
                 "phone" => assert_eq!(cell.trim_end(), PHONE),
                 "spend" => assert_eq!(cell.trim_start(), SPEND),
@@ -153,8 +153,8 @@ fn a_real_terminal_puts_every_column_where_the_layout_says() {
     desk.press("esc");
     let mut terminal = vt100::Parser::new(SIZE.1, SIZE.0, 0);
     terminal.process(&desk.bytes());
-    let layout = geometry::of(&desk.state);
-    let phone = layout.columns.iter().find(|shown| desk.state.field(shown.column).key == "phone").expect("shown");
+    let layout = geometry::of(&desk.state.desk);
+    let phone = layout.columns.iter().find(|shown| desk.state.desk.field(shown.column).key == "phone").expect("shown");
     for row in 0..ugly().len() {
         let y = layout.body.y + u16::try_from(row).expect("few");
         let seen = terminal.screen().contents_between(y, phone.x, y, phone.x + phone.width);

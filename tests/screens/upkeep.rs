@@ -27,7 +27,7 @@ fn run(desk: &mut Desk, command: &str) {
 }
 
 fn cells(desk: &Desk, key: &str) -> Vec<String> {
-    let fields = desk.state.vocabulary.field(key).into_iter().collect::<Vec<_>>();
+    let fields = desk.state.desk.vocabulary.field(key).into_iter().collect::<Vec<_>>();
     let rows = desk.store.rows(&[1, 2, 3, 4], &fields).expect("rows");
     rows.iter().map(|row| row.cells[0].as_text().unwrap_or_default().to_owned()).collect()
 }
@@ -91,8 +91,8 @@ fn enter_puts_one_right_and_where_only_a_person_knows_goes_to_the_cell() {
     assert_eq!(cells(&desk, "phone")[0], "138 0013 8000");
     desk.press("enter");
     assert!(matches!(desk.state.focus, Focus::Grid));
-    assert_eq!(desk.state.current(), Some(3));
-    assert_eq!(desk.state.current_field().key, "phone");
+    assert_eq!(desk.state.desk.current(), Some(3));
+    assert_eq!(desk.state.desk.current_field().key, "phone");
     desk.press("ctrl-z");
     assert_eq!(cells(&desk, "phone")[0], "1380013800O");
 }
@@ -101,15 +101,15 @@ fn enter_puts_one_right_and_where_only_a_person_knows_goes_to_the_cell() {
 fn an_exclamation_mark_goes_from_problem_to_problem_and_round_again() {
     let mut desk = messy(Language::English, (100, 24));
     desk.press("esc !");
-    let first = (desk.state.tab().row, desk.state.current_field().key.clone());
+    let first = (desk.state.desk.tab().row, desk.state.desk.current_field().key.clone());
     assert_eq!(first, (0, "phone".into()));
     desk.press("!");
-    assert_eq!((desk.state.tab().row, desk.state.current_field().key.as_str()), (0, "email"));
+    assert_eq!((desk.state.desk.tab().row, desk.state.desk.current_field().key.as_str()), (0, "email"));
     desk.press("!");
-    assert_eq!((desk.state.tab().row, desk.state.current_field().key.as_str()), (2, "phone"));
+    assert_eq!((desk.state.desk.tab().row, desk.state.desk.current_field().key.as_str()), (2, "phone"));
     assert!(desk.screen().contains("“later”"), "{}", desk.screen());
     desk.press("! !");
-    assert_eq!((desk.state.tab().row, desk.state.current_field().key.as_str()), (0, "email"));
+    assert_eq!((desk.state.desk.tab().row, desk.state.desk.current_field().key.as_str()), (0, "email"));
 }
 
 #[test]
@@ -141,17 +141,17 @@ fn a_column_is_written_in_one_way_filled_and_merged_each_with_one_undo() {
     assert_eq!(cells(&desk, "company"), ["Acorn", "Acorn", "Acorn", "云山"], "the commonest");
     desk.press("ctrl-z");
 
-    let columns = desk.state.sheet().columns.len();
+    let columns = desk.state.desk.sheet().columns.len();
     desk.go_to_column("city");
     run(&mut desk, "merge-columns");
     desk.type_text("Company");
     desk.press("enter enter enter");
     assert_eq!(cells(&desk, "city"), ["杭州 Acorn", "", "Bonn Acorn", "云山"]);
-    assert_eq!(desk.state.sheet().columns.len(), columns - 1, "the second is hidden");
+    assert_eq!(desk.state.desk.sheet().columns.len(), columns - 1, "the second is hidden");
     assert_eq!(cells(&desk, "company")[0], "Acorn", "and kept");
     desk.press("ctrl-z");
     assert_eq!(cells(&desk, "city"), ["杭州", "", "Bonn", ""]);
-    assert_eq!(desk.state.sheet().columns.len(), columns);
+    assert_eq!(desk.state.desk.sheet().columns.len(), columns);
 }
 
 #[test]
@@ -160,12 +160,12 @@ fn rules_are_kept_checked_and_taken_back() {
     desk.go_to_column("city");
     run(&mut desk, "field-rules");
     desk.press("enter");
-    assert!(desk.state.vocabulary.field("city").is_some_and(|field| field.rules.required));
+    assert!(desk.state.desk.vocabulary.field("city").is_some_and(|field| field.rules.required));
     desk.press("esc");
     run(&mut desk, "check-data");
     assert!(desk.screen().contains("empty, and has to be filled"), "{}", desk.screen());
     desk.press("esc ctrl-z");
-    assert!(desk.state.vocabulary.field("city").is_some_and(|field| !field.rules.required));
+    assert!(desk.state.desk.vocabulary.field("city").is_some_and(|field| !field.rules.required));
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Changing cells and customers.
 
-use crate::app::desk::grid;
-use crate::app::desk::grid::Then;
+use crate::app::desk::adding;
+use crate::app::desk::parts::coming::Then;
 use crate::app::ground::command::Scope;
 use crate::app::state::Command;
 
@@ -11,8 +11,8 @@ const NEW_CUSTOMER: Command = Command {
     nav: &[],
     scope: Scope::Grid,
     run: |state| {
-        let at = state.tab().order.len();
-        grid::add(state, at, Then::Stay);
+        let at = state.desk.tab().order.len();
+        adding::add(&mut state.desk, at, Then::Stay);
     },
 };
 
@@ -22,8 +22,8 @@ const NEW_ROW_BELOW: Command = Command {
     nav: &["o"],
     scope: Scope::Grid,
     run: |state| {
-        let at = state.tab().row + 1;
-        grid::add(state, at, Then::Edit);
+        let at = state.desk.tab().row + 1;
+        adding::add(&mut state.desk, at, Then::Edit);
     },
 };
 
@@ -33,8 +33,8 @@ const NEW_ROW_ABOVE: Command = Command {
     nav: &["O"],
     scope: Scope::Grid,
     run: |state| {
-        let at = state.tab().row;
-        grid::add(state, at, Then::Edit);
+        let at = state.desk.tab().row;
+        adding::add(&mut state.desk, at, Then::Edit);
     },
 };
 
@@ -66,9 +66,9 @@ mod tests {
         stage.press("right A n n a");
         let effects = stage.press("enter");
         assert_eq!(set(&effects), Some((1, "city", &Value::text("Anna"))));
-        assert_eq!(stage.state.tab().row, 1);
+        assert_eq!(stage.state.desk.tab().row, 1);
         assert_eq!(
-            stage.state.row(0).expect("the first row").cells[1],
+            stage.state.desk.row(0).expect("the first row").cells[1],
             Value::text("Anna"),
             "drawn before it is saved"
         );
@@ -78,7 +78,7 @@ mod tests {
     fn a_run_of_tabs_returns_to_its_first_column() {
         let mut stage = Stage::with_rows(3);
         stage.press("right x tab y tab z enter");
-        assert_eq!((stage.state.tab().row, stage.state.tab().column), (1, 1));
+        assert_eq!((stage.state.desk.tab().row, stage.state.desk.tab().column), (1, 1));
     }
 
     #[test]
@@ -110,7 +110,7 @@ mod tests {
         };
         stage.happen(Event::Refused(edit, Problem::CodeTaken { code: "7".into(), owner: "Berta".into() }));
         let Some(editor) = stage.cell() else { panic!("the editor is closed") };
-        assert_eq!((editor.text.as_str(), stage.state.tab().row), ("7", 0));
+        assert_eq!((editor.text.as_str(), stage.state.desk.tab().row), ("7", 0));
         assert!(editor.problem.as_ref().is_some_and(|sentence| sentence.contains("Berta")));
     }
 
@@ -128,13 +128,13 @@ mod tests {
         let mut stage = Stage::with_rows(2);
         stage.press("esc g 2");
         assert!(stage.press("o").is_empty(), "its rows are on their way");
-        let ticket = stage.state.tab().asked.expect("the lane is asked");
+        let ticket = stage.state.desk.tab().asked.expect("the lane is asked");
         let effects = stage.happen(Event::Ordered(ticket, Ordered { whole: true, ..Ordered::default() }));
         let Some(Effect::Save(edit)) = effects.last() else { panic!("nothing was saved") };
         let Action::Add { cells } = &edit.action else { panic!("{edit:?}") };
         assert_eq!(cells, &[("stage".to_owned(), Value::text("evaluation"))]);
         stage.happen(Event::Saved(edit.clone(), Saved { added: Some(9), changed: vec![9], replaced: None }));
-        assert_eq!(stage.state.current(), Some(9));
+        assert_eq!(stage.state.desk.current(), Some(9));
         assert!(stage.cell().is_some(), "o opens the first cell");
     }
 
@@ -143,14 +143,14 @@ mod tests {
         let mut stage = Stage::with_rows(3);
         stage.press("esc g 1");
         let ids = std::sync::Arc::new(vec![1, 2, 3]);
-        crate::app::desk::grid::ask(&mut stage.state);
-        let ticket = stage.state.tab().asked.expect("the lane is asked");
+        crate::app::desk::order::ask(&mut stage.state.desk);
+        let ticket = stage.state.desk.tab().asked.expect("the lane is asked");
         stage.happen(Event::Ordered(ticket, Ordered { ids, whole: true, ..Ordered::default() }));
         stage.go_to_column("stage");
         let effects = stage.press("c f o l l o w enter");
         let Some(Effect::Save(edit)) = effects.first() else { panic!("nothing was saved") };
         stage.happen(Event::Saved(edit.clone(), Saved { added: None, changed: vec![1], replaced: None }));
-        assert_eq!((stage.state.tab().order.as_slice(), stage.state.current()), ([2, 3].as_slice(), Some(2)));
+        assert_eq!((stage.state.desk.tab().order.as_slice(), stage.state.desk.current()), ([2, 3].as_slice(), Some(2)));
     }
 
     #[test]
@@ -169,7 +169,7 @@ mod tests {
         stage.go_to_column("tier");
         stage.press("A");
         assert!(matches!(stage.state.focus, Focus::Grid));
-        assert!(stage.state.message.is_some());
+        assert!(stage.state.desk.message.is_some());
     }
 
     #[test]
@@ -177,6 +177,6 @@ mod tests {
         let mut stage = Stage::with_rows(3);
         let effects = stage.press("esc d d");
         assert!(matches!(&effects[0], Effect::Save(edit) if edit.action == Action::Trash { customers: vec![1] }));
-        assert_eq!(stage.state.current(), Some(2));
+        assert_eq!(stage.state.desk.current(), Some(2));
     }
 }

@@ -81,7 +81,7 @@ fn every_command_runs_on_an_empty_sheet() {
     for command in all() {
         let mut stage = crate::app::tests::Stage::with_rows(0);
         run(&mut stage.state, command.name);
-        stage.state.take();
+        stage.state.desk.take();
     }
 }
 
@@ -94,23 +94,23 @@ fn changes(effect: &Effect) -> bool {
 /// other.
 fn set(stage: &mut Stage, mode: Mode, about: &str) {
     let state = &mut stage.state;
-    (state.focus, state.mode, state.tab) = (Focus::Grid, mode, 0);
-    (state.selection, state.rooms.card) = (None, Default::default());
+    (state.focus, state.desk.mode, state.desk.tab) = (Focus::Grid, mode, 0);
+    (state.desk.selection, state.rooms.card) = (None, Default::default());
     state.desk.told = Default::default();
-    (state.panes, state.ahead) = (Vec::new(), Default::default());
+    (state.desk.panes, state.ahead) = (Vec::new(), Default::default());
     (state.rooms.checks, state.rooms.upkeep) = Default::default();
     state.rooms.duplicates = Default::default();
-    state.marks.clear();
-    state.tab_mut().asked = None;
-    (state.tab_mut().row, state.tab_mut().column) = (1, 1);
+    state.desk.marks.clear();
+    state.desk.tab_mut().asked = None;
+    (state.desk.tab_mut().row, state.desk.tab_mut().column) = (1, 1);
     for customer in 1..=4 {
-        if let Some(cell) = state.window.cell_mut(customer, 1) {
+        if let Some(cell) = state.desk.window.cell_mut(customer, 1) {
             *cell = crate::domain::Value::text("Berlin");
         }
     }
     match about {
         "range" => drop(stage.press("shift-down shift-right")),
-        "marks" => stage.state.marks.extend([1, 2, 3]),
+        "marks" => stage.state.desk.marks.extend([1, 2, 3]),
         _ => {}
     }
 }
@@ -124,7 +124,7 @@ fn commands_that_are_said_to_change_no_data_change_none() {
         for (mode, about) in [Mode::Input, Mode::Nav].into_iter().flat_map(|mode| ABOUT.map(|about| (mode, about))) {
             set(&mut stage, mode, about);
             run(&mut stage.state, command.name);
-            let effects = stage.state.take();
+            let effects = stage.state.desk.take();
             assert!(!effects.iter().any(changes), "{} on {about}: {effects:?}", command.name);
         }
     }
@@ -218,12 +218,12 @@ fn full_width_signs_reach_no_command_that_may_change_data() {
                     continue;
                 }
                 set(&mut stage, Mode::Nav, "cell");
-                stage.state.message = None;
+                stage.state.desk.message = None;
                 let effects = press(&mut stage, sent);
                 assert!(!effects.iter().any(changes), "{}: {effects:?}", command.name);
                 assert!(matches!(stage.state.focus, Focus::Grid), "{}: {:?}", command.name, stage.state.focus);
-                let said = stage.state.message.take().map(|said| said.text).unwrap_or_default();
-                assert!(said.contains(stage.state.words.command(command.name)), "{}: {said}", command.name);
+                let said = stage.state.desk.message.take().map(|said| said.text).unwrap_or_default();
+                assert!(said.contains(stage.state.desk.words.command(command.name)), "{}: {said}", command.name);
             }
         }
     }

@@ -28,16 +28,16 @@ fn turn(state: &mut State, by: isize) {
         return;
     }
     let here = match state.focus {
-        Focus::Room(id) => state.panes.iter().position(|pane| pane.room() == id).map_or(0, |at| at + 1),
+        Focus::Room(id) => state.desk.panes.iter().position(|pane| pane.room() == id).map_or(0, |at| at + 1),
         _ => 0,
     };
-    let places = isize::try_from(state.panes.len() + 1).unwrap_or(1);
+    let places = isize::try_from(state.desk.panes.len() + 1).unwrap_or(1);
     let next = (isize::try_from(here).unwrap_or(0) + by).rem_euclid(places);
     if !serve::keep(state) {
         return;
     }
-    state.focus = match usize::try_from(next - 1).ok().and_then(|at| state.panes.get(at).copied()) {
-        Some(pane) => return state.enter(pane.room()),
+    state.focus = match usize::try_from(next - 1).ok().and_then(|at| state.desk.panes.get(at).copied()) {
+        Some(pane) => return state.desk.enter(pane.room()),
         None => Focus::Grid,
     };
 }
@@ -51,12 +51,12 @@ fn close(state: &mut State) {
         return;
     }
     let closing = match state.focus {
-        Focus::Room(id) if state.panes.iter().any(|pane| pane.room() == id) => {
-            state.panes.iter().copied().find(|pane| pane.room() == id)
+        Focus::Room(id) if state.desk.panes.iter().any(|pane| pane.room() == id) => {
+            state.desk.panes.iter().copied().find(|pane| pane.room() == id)
         }
-        _ => state.panes.last().copied(),
+        _ => state.desk.panes.last().copied(),
     };
-    state.panes.retain(|pane| Some(*pane) != closing);
+    state.desk.panes.retain(|pane| Some(*pane) != closing);
     state.focus = Focus::Grid;
 }
 
@@ -109,11 +109,11 @@ mod tests {
     fn panes_open_take_turns_and_close() {
         let mut stage = Stage::with_rows(1);
         stage.press("f9 ctrl-o");
-        assert_eq!(stage.state.panes, [Pane::Notes, Pane::Analysis]);
+        assert_eq!(stage.state.desk.panes, [Pane::Notes, Pane::Analysis]);
         stage.press("f6");
         assert!(stage.state.focus.room() == Some(Pane::Analysis.room()));
         stage.press("ctrl-w");
-        assert_eq!(stage.state.panes, [Pane::Notes]);
+        assert_eq!(stage.state.desk.panes, [Pane::Notes]);
         assert!(stage.press("f9 f9").contains(&Effect::Analyse), "open already: computes anew");
     }
 }

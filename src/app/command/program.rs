@@ -15,7 +15,7 @@ const CHANGE_STATE: Command = Command {
     nav: &[],
     scope: Scope::Showing,
     run: |state| {
-        state.mode = if state.mode == Mode::Input { Mode::Nav } else { Mode::Input };
+        state.desk.mode = if state.desk.mode == Mode::Input { Mode::Nav } else { Mode::Input };
     },
 };
 
@@ -29,7 +29,7 @@ const SAVE: Command = Command {
         if open_texts::refuses(state) {
             return;
         }
-        losing::say_saved(state);
+        losing::say_saved(&mut state.desk);
         serve::keep(state);
     },
 };
@@ -39,7 +39,7 @@ const REDRAW: Command = Command {
     keys: &["ctrl-l"],
     nav: &[],
     scope: Scope::Everywhere,
-    run: |state| state.want(Effect::Redraw),
+    run: |state| state.desk.want(Effect::Redraw),
 };
 
 const QUIT: Command = Command {
@@ -52,8 +52,8 @@ const QUIT: Command = Command {
             return;
         }
         serve::keep(state);
-        let quit = losing::quit(state);
-        state.want(quit);
+        let quit = losing::quit(&state.desk);
+        state.desk.want(quit);
     },
 };
 
@@ -99,7 +99,7 @@ mod tests {
         stage.type_text("last-row");
         stage.press("enter");
         assert!(matches!(stage.state.focus, Focus::Grid), "{:?}", stage.state.focus);
-        assert_eq!(stage.state.tab().row, 29);
+        assert_eq!(stage.state.desk.tab().row, 29);
         stage.press("f7 a f1 f10");
         stage.type_text("redraw");
         stage.press("enter b");
@@ -112,9 +112,9 @@ mod tests {
         stage.press("f10");
         stage.type_text("last-row");
         stage.press("enter");
-        assert_eq!(stage.state.tab().row, 29);
+        assert_eq!(stage.state.desk.tab().row, 29);
         stage.press("f10 1 2 enter");
-        assert_eq!(stage.state.tab().row, 11);
+        assert_eq!(stage.state.desk.tab().row, 11);
     }
 
     #[test]
@@ -133,9 +133,9 @@ mod tests {
     fn escape_goes_to_nav_and_never_quits() {
         let mut stage = Stage::with_rows(1);
         stage.press("esc");
-        assert_eq!(stage.state.mode, Mode::Nav);
+        assert_eq!(stage.state.desk.mode, Mode::Nav);
         assert!(stage.press("esc esc esc").is_empty());
         stage.press("ins");
-        assert_eq!(stage.state.mode, Mode::Input);
+        assert_eq!(stage.state.desk.mode, Mode::Input);
     }
 }

@@ -20,15 +20,15 @@ use super::parts::told::Shows;
 pub const SIGN: &str = "*";
 
 /// Moves the cursor by rows.
-pub fn by_rows(state: &mut Desk, rows: isize) {
-    if state.shows() == Shows::Sideways {
-        let last = state.sheet().columns.len() - 1;
-        let tab = state.tab_mut();
+pub fn by_rows(desk: &mut Desk, rows: isize) {
+    if desk.shows() == Shows::Sideways {
+        let last = desk.sheet().columns.len() - 1;
+        let tab = desk.tab_mut();
         tab.column = tab.column.saturating_add_signed(rows).min(last);
         tab.run = None;
         return;
     }
-    let tab = state.tab_mut();
+    let tab = desk.tab_mut();
     tab.row = tab.row.saturating_add_signed(rows);
     walks_on(tab);
 }
@@ -40,80 +40,80 @@ fn walks_on(tab: &mut Tab) {
 }
 
 /// The cursor is not taken to anybody for whom it was to wait.
-pub fn stay_here(state: &mut Desk) {
-    walks_on(state.tab_mut());
+pub fn stay_here(desk: &mut Desk) {
+    walks_on(desk.tab_mut());
 }
 
 /// Moves the cursor by columns.
-pub fn by_columns(state: &mut Desk, columns: isize) {
-    let tab = state.tab_mut();
+pub fn by_columns(desk: &mut Desk, columns: isize) {
+    let tab = desk.tab_mut();
     tab.column = tab.column.saturating_add_signed(columns);
     tab.run = None;
 }
 
 /// Rows that one page moves by.
 #[must_use]
-pub fn page(state: &Desk) -> isize {
-    isize::try_from(geometry::of(state).body.height.max(2) - 1).unwrap_or(1)
+pub fn page(desk: &Desk) -> isize {
+    isize::try_from(geometry::of(desk).body.height.max(2) - 1).unwrap_or(1)
 }
 
 /// Scrolls by a page; the cursor keeps its line on the screen.
-pub fn by_page(state: &mut Desk, rows: isize) {
-    let tab = state.tab_mut();
+pub fn by_page(desk: &mut Desk, rows: isize) {
+    let tab = desk.tab_mut();
     tab.top = tab.top.saturating_add_signed(rows);
-    by_rows(state, rows)
+    by_rows(desk, rows)
 }
 
 /// To that row, counted from 0.
-pub fn to_row(state: &mut Desk, row: usize) {
-    let tab = state.tab_mut();
+pub fn to_row(desk: &mut Desk, row: usize) {
+    let tab = desk.tab_mut();
     tab.row = row;
     walks_on(tab);
 }
 
 /// To that column, counted from 0; beyond the last: the last.
-pub fn to_column(state: &mut Desk, column: usize) {
-    state.tab_mut().column = column;
-    state.tab_mut().run = None;
+pub fn to_column(desk: &mut Desk, column: usize) {
+    desk.tab_mut().column = column;
+    desk.tab_mut().run = None;
 }
 
 /// Down; after a run of Tabs back to the column in which it began.
-pub fn enter(state: &mut Desk) {
-    let Some(column) = state.tab_mut().run.take() else { return down(state) };
-    state.tab_mut().column = column;
+pub fn enter(desk: &mut Desk) {
+    let Some(column) = desk.tab_mut().run.take() else { return down(desk) };
+    desk.tab_mut().column = column;
     // Whoever has typed a row from cell to cell goes on with the next customer.
-    if state.tab().row + 1 == state.tab().order.len() && step_on(state) {
+    if desk.tab().row + 1 == desk.tab().order.len() && step_on(desk) {
         return;
     }
-    by_rows(state, 1)
+    by_rows(desk, 1)
 }
 
 /// Right; past the last column into the next row, past the last row to where the next customer is typed.
-pub fn next_cell(state: &mut Desk) {
-    if state.shows() == Shows::Sideways {
-        return by_rows(state, 1);
+pub fn next_cell(desk: &mut Desk) {
+    if desk.shows() == Shows::Sideways {
+        return by_rows(desk, 1);
     }
-    let last = state.sheet().columns.len() - 1;
-    let rows = state.tab().order.len();
-    let tab = state.tab_mut();
+    let last = desk.sheet().columns.len() - 1;
+    let rows = desk.tab().order.len();
+    let tab = desk.tab_mut();
     let run = tab.run.unwrap_or(tab.column);
     if tab.column < last {
         tab.column += 1;
     } else if tab.row + 1 < rows {
         (tab.column, tab.row) = (0, tab.row + 1);
-    } else if step_on(state) {
-        state.tab_mut().column = 0;
+    } else if step_on(desk) {
+        desk.tab_mut().column = 0;
     }
-    state.tab_mut().run = Some(run);
+    desk.tab_mut().run = Some(run);
 }
 
 /// Left; past the first column into the row above.
-pub fn previous_cell(state: &mut Desk) {
-    if state.shows() == Shows::Sideways {
-        return by_rows(state, -1);
+pub fn previous_cell(desk: &mut Desk) {
+    if desk.shows() == Shows::Sideways {
+        return by_rows(desk, -1);
     }
-    let last = state.sheet().columns.len() - 1;
-    let tab = state.tab_mut();
+    let last = desk.sheet().columns.len() - 1;
+    let tab = desk.tab_mut();
     if tab.column > 0 {
         tab.column -= 1;
     } else if tab.row > 0 {
@@ -123,60 +123,60 @@ pub fn previous_cell(state: &mut Desk) {
 
 /// Whether the cursor stands below the last row.
 #[must_use]
-pub fn is_here(state: &Desk) -> bool {
-    state.tab().entry.is_some()
+pub fn is_here(desk: &Desk) -> bool {
+    desk.tab().entry.is_some()
 }
 
 /// Steps below the last row; false where no customer can be typed: under a filter nobody typed there would show.
-pub fn step_on(state: &mut Desk) -> bool {
-    let tab = state.tab();
+pub fn step_on(desk: &mut Desk) -> bool {
+    let tab = desk.tab();
     let rows = tab.order.len();
     let may = tab.view.filter.is_empty()
         && tab.loaded == Loaded::Whole
-        && state.shows() == Shows::Rows
-        && !state.selection.as_ref().is_some_and(|selection| selection.is_extending());
+        && desk.shows() == Shows::Rows
+        && !desk.selection.as_ref().is_some_and(|selection| selection.is_extending());
     if may {
-        let tab = state.tab_mut();
+        let tab = desk.tab_mut();
         (tab.row, tab.entry) = (rows, Some(rows));
     }
     may
 }
 
 /// Down; in INPUT from the last row onto the line below it.
-pub fn down(state: &mut Desk) {
-    let last = state.tab().row + 1 == state.tab().order.len();
-    if last && state.mode == Mode::Input && step_on(state) {
-        state.tab_mut().run = None;
+pub fn down(desk: &mut Desk) {
+    let last = desk.tab().row + 1 == desk.tab().order.len();
+    if last && desk.mode == Mode::Input && step_on(desk) {
+        desk.tab_mut().run = None;
         return;
     }
-    by_rows(state, 1)
+    by_rows(desk, 1)
 }
 
 /// Back to the last row; false if the cursor is not below it.
-pub fn leave(state: &mut Desk) -> bool {
-    let here = is_here(state) && !state.tab().order.is_empty();
+pub fn leave(desk: &mut Desk) -> bool {
+    let here = is_here(desk) && !desk.tab().order.is_empty();
     if here {
-        let tab = state.tab_mut();
+        let tab = desk.tab_mut();
         (tab.row, tab.entry, tab.run) = (tab.order.len() - 1, None, None);
     }
     here
 }
 
-pub fn keep_in_view(state: &mut Desk) {
+pub fn keep_in_view(desk: &mut Desk) {
     // A window may be too low for any row: the cursor keeps its own.
-    let height = geometry::of(state).body.height.max(1) as usize;
-    let columns = state.sheet().columns.len();
-    let tab = state.tab_mut();
+    let height = geometry::of(desk).body.height.max(1) as usize;
+    let columns = desk.sheet().columns.len();
+    let tab = desk.tab_mut();
     tab.row = tab.row.min(tab.entry.unwrap_or(tab.order.len().saturating_sub(1)));
     tab.column = tab.column.min(columns - 1);
     tab.top = tab.top.min(tab.order.len().saturating_sub(height)).clamp((tab.row + 1).saturating_sub(height), tab.row);
-    let left = geometry::left_for(state, state.tab().column);
-    state.tab_mut().left = left;
+    let left = geometry::left_for(desk, desk.tab().column);
+    desk.tab_mut().left = left;
 }
 
 /// The line stays below the last row, wherever that is now; a cursor that went up has left it. Runs after every event.
-pub fn stay_below(state: &mut Desk) {
-    let tab = state.tab_mut();
+pub fn stay_below(desk: &mut Desk) {
+    let tab = desk.tab_mut();
     let Some(at) = tab.entry else { return };
     let rows = tab.order.len();
     let stays = tab.row >= at && tab.view.filter.is_empty();

@@ -74,8 +74,8 @@ pub struct Shown {
 
 /// The layout of this state.
 #[must_use]
-pub fn of(state: &Desk) -> Layout {
-    let (width, height) = state.size;
+pub fn of(desk: &Desk) -> Layout {
+    let (width, height) = desk.size;
     let mut y = 0;
     let line = |rows: u16, y: &mut u16| {
         let rows = rows.min(height.saturating_sub(*y));
@@ -84,16 +84,16 @@ pub fn of(state: &Desk) -> Layout {
         area
     };
     let (title, tabs, filter) = (line(1, &mut y), line(1, &mut y), line(1, &mut y));
-    let problem = line(u16::from(state.told.line_below), &mut y);
+    let problem = line(u16::from(desk.told.line_below), &mut y);
     let header = line(1, &mut y);
-    let said = state.told.said;
+    let said = desk.told.said;
     let rest = height.saturating_sub(y + said);
-    let pane_rows = if state.panes.is_empty() { 0 } else { pane_height(rest) };
+    let pane_rows = if desk.panes.is_empty() { 0 } else { pane_height(rest) };
     let body = line(rest - pane_rows, &mut y);
-    let panes = split(line(pane_rows, &mut y), &state.panes);
+    let panes = split(line(pane_rows, &mut y), &desk.panes);
     let status = line(said, &mut y);
-    let gutter = gutter(state.tab().order.len());
-    let columns = columns(state, gutter, width);
+    let gutter = gutter(desk.tab().order.len());
+    let columns = columns(desk, gutter, width);
     Layout { title, tabs, filter, problem, header, body, panes, status, gutter, columns }
 }
 
@@ -121,9 +121,9 @@ fn gutter(rows: usize) -> u16 {
 
 /// How many columns stay at the left: those that are frozen, as far as they leave half of the screen to the others.
 #[must_use]
-pub fn pinned(state: &Desk) -> usize {
-    let sheet = state.sheet();
-    let room = state.size.0.saturating_sub(gutter(state.tab().order.len())) / 2;
+pub fn pinned(desk: &Desk) -> usize {
+    let sheet = desk.sheet();
+    let room = desk.size.0.saturating_sub(gutter(desk.tab().order.len())) / 2;
     // One column at least scrolls.
     let most = sheet.pinned.min(sheet.columns.len() - 1);
     let ends = sheet.columns[..most].iter().scan(0, |end, column| {
@@ -134,12 +134,12 @@ pub fn pinned(state: &Desk) -> usize {
 }
 
 /// The pinned columns, then those from `left` on until the screen is full; the last may be cut.
-fn columns(state: &Desk, gutter: u16, width: u16) -> Vec<Shown> {
-    let all = &state.sheet().columns;
+fn columns(desk: &Desk, gutter: u16, width: u16) -> Vec<Shown> {
+    let all = &desk.sheet().columns;
     let mut x = gutter;
     let mut shown = Vec::new();
-    let pinned = pinned(state);
-    let first = state.tab().left.max(pinned);
+    let pinned = pinned(desk);
+    let first = desk.tab().left.max(pinned);
     for column in (0..pinned).chain(first..all.len()) {
         if x + 2 > width {
             break;
@@ -151,7 +151,7 @@ fn columns(state: &Desk, gutter: u16, width: u16) -> Vec<Shown> {
         if cut
             && column != first
             && !shown.is_empty()
-            && (room < LEAST || state.field(column).kind.align == Align::Right)
+            && (room < LEAST || desk.field(column).kind.align == Align::Right)
         {
             break;
         }
@@ -163,10 +163,10 @@ fn columns(state: &Desk, gutter: u16, width: u16) -> Vec<Shown> {
 
 /// The first unpinned column with which the whole of `column` is on the screen, moving `left` as little as possible.
 #[must_use]
-pub fn left_for(state: &Desk, column: usize) -> usize {
-    let all = &state.sheet().columns;
-    let pinned = pinned(state);
-    let left = state.tab().left.max(pinned);
+pub fn left_for(desk: &Desk, column: usize) -> usize {
+    let all = &desk.sheet().columns;
+    let pinned = pinned(desk);
+    let left = desk.tab().left.max(pinned);
     if column < pinned {
         return left;
     }
@@ -174,7 +174,7 @@ pub fn left_for(state: &Desk, column: usize) -> usize {
         return column;
     }
     let used: u16 = all[..pinned].iter().map(|column| column.width + GAP).sum();
-    let room = state.size.0.saturating_sub(gutter(state.tab().order.len()) + used);
+    let room = desk.size.0.saturating_sub(gutter(desk.tab().order.len()) + used);
     let mut first = column;
     let mut used = all[column].width;
     while first > left && used + GAP + all[first - 1].width <= room {

@@ -9,23 +9,23 @@ use crate::domain::{Field, Filter, Lunar, Value, Vocabulary};
 use crate::query;
 
 /// Everybody again.
-pub fn clear(state: &mut Desk) {
-    if state.tab().filter.is_empty() {
+pub fn clear(desk: &mut Desk) {
+    if desk.tab().filter.is_empty() {
         return;
     }
-    set(state, String::new());
-    order::ask_again(state)
+    set(desk, String::new());
+    order::ask_again(desk)
 }
 
 /// A term more, made from the cell under the cursor.
-pub fn narrow(state: &mut Desk, term: fn(&Field, &Value) -> Filter) {
-    if state.row(state.tab().row).is_none() {
+pub fn narrow(desk: &mut Desk, term: fn(&Field, &Value) -> Filter) {
+    if desk.row(desk.tab().row).is_none() {
         return;
     }
-    let (field, value) = (state.current_field(), state.current_value());
-    let term = term(field, &found_by(field, value, state.today()));
-    if add(state, &term) {
-        order::ask_again(state)
+    let (field, value) = (desk.current_field(), desk.current_value());
+    let term = term(field, &found_by(field, value, desk.today()));
+    if add(desk, &term) {
+        order::ask_again(desk)
     }
 }
 
@@ -36,59 +36,59 @@ fn found_by(field: &Field, value: Value, today: chrono::NaiveDate) -> Value {
 }
 
 /// The group under the cursor as one term more.
-pub fn open_group(state: &mut Desk, term: &Filter) {
-    if !add(state, term) {
+pub fn open_group(desk: &mut Desk, term: &Filter) {
+    if !add(desk, term) {
         return;
     }
-    (state.tab_mut().row, state.tab_mut().top) = (0, 0);
-    order::ask(state)
+    (desk.tab_mut().row, desk.tab_mut().top) = (0, 0);
+    order::ask(desk)
 }
 
 /// Puts a term more into the line; false if it says so already.
-pub fn add(state: &mut Desk, term: &Filter) -> bool {
-    let line = query::add(&state.tab().filter, term, &state.vocabulary, state.today());
-    line != state.tab().filter && set(state, line)
+pub fn add(desk: &mut Desk, term: &Filter) -> bool {
+    let line = query::add(&desk.tab().filter, term, &desk.vocabulary, desk.today());
+    line != desk.tab().filter && set(desk, line)
 }
 
 /// Takes out of the line what it says about the order.
-pub fn drop_sort(state: &mut Desk) {
-    if state.tab().line_sort.is_some() {
-        let line = query::without_sort(&state.tab().filter, &state.vocabulary, state.today());
-        set(state, line);
+pub fn drop_sort(desk: &mut Desk) {
+    if desk.tab().line_sort.is_some() {
+        let line = query::without_sort(&desk.tab().filter, &desk.vocabulary, desk.today());
+        set(desk, line);
     }
 }
 
 /// What the line means today: `last>90d` moves on with the days.
-pub fn read_again(state: &mut Desk) {
-    let line = state.tab().filter.clone();
-    set(state, line);
+pub fn read_again(desk: &mut Desk) {
+    let line = desk.tab().filter.clone();
+    set(desk, line);
 }
 
 /// Shows what a line means.
-pub fn show(state: &mut Desk, line: String) {
+pub fn show(desk: &mut Desk, line: String) {
     let meant = line.clone();
-    show_as(state, line, &meant)
+    show_as(desk, line, &meant)
 }
 
-pub fn show_as(state: &mut Desk, line: String, meant: &str) {
-    if !set_as(state, line, meant) {
+pub fn show_as(desk: &mut Desk, line: String, meant: &str) {
+    if !set_as(desk, line, meant) {
         return;
     }
-    let tab = state.tab_mut();
+    let tab = desk.tab_mut();
     (tab.row, tab.top) = (0, 0);
-    order::ask(state)
+    order::ask(desk)
 }
 
 /// Gives the sheet this line; true if it means something else than the one before.
-pub fn set(state: &mut Desk, line: String) -> bool {
+pub fn set(desk: &mut Desk, line: String) -> bool {
     let meant = line.clone();
-    set_as(state, line, &meant)
+    set_as(desk, line, &meant)
 }
 
 /// The same with what the line means so far.
-fn set_as(state: &mut Desk, line: String, meant: &str) -> bool {
-    let parsed = query::parse(meant, &state.vocabulary, state.today());
-    let tab = state.tab_mut();
+fn set_as(desk: &mut Desk, line: String, meant: &str) -> bool {
+    let parsed = query::parse(meant, &desk.vocabulary, desk.today());
+    let tab = desk.tab_mut();
     tab.filter = line;
     means(tab, parsed)
 }

@@ -10,16 +10,16 @@ use crate::domain::{CustomerId, Edit, Loss, Value};
 use crate::locale::fill;
 
 /// The file was lost, or is whole again.
-pub fn arrived(state: &mut Desk, loss: Option<Loss>) {
-    let mended = loss.is_none() && state.losing.loss.is_some();
+pub fn arrived(desk: &mut Desk, loss: Option<Loss>) {
+    let mended = loss.is_none() && desk.losing.loss.is_some();
     if loss.is_some() {
         // Nothing that was said before is as weighty.
-        state.message = None;
+        desk.message = None;
     }
-    state.losing.loss = loss;
+    desk.losing.loss = loss;
     if mended {
-        let said = state.words.losing.mended.clone();
-        state.say(said);
+        let said = desk.words.losing.mended.clone();
+        desk.say(said);
     }
 }
 
@@ -36,71 +36,71 @@ pub fn go_on(desk: &mut Desk, title: String) {
 
 /// What stays said.
 #[must_use]
-pub fn said(state: &Desk) -> Option<String> {
-    state.losing.loss.as_ref().map(|loss| state.words.loss(loss))
+pub fn said(desk: &Desk) -> Option<String> {
+    desk.losing.loss.as_ref().map(|loss| desk.words.loss(loss))
 }
 
 /// Ctrl-S: there is nothing to save, or it cannot be.
-pub fn say_saved(state: &mut Desk) {
-    match said(state) {
-        Some(sentence) => state.warn(sentence),
-        None if state.unsaved > 0 => {
-            let sentence = state.words.losing.held.clone();
-            state.warn(sentence);
+pub fn say_saved(desk: &mut Desk) {
+    match said(desk) {
+        Some(sentence) => desk.warn(sentence),
+        None if desk.unsaved > 0 => {
+            let sentence = desk.words.losing.held.clone();
+            desk.warn(sentence);
         }
         None => {
-            let said = state.words.messages.already_saved.clone();
-            state.say(said);
+            let said = desk.words.messages.already_saved.clone();
+            desk.say(said);
         }
     }
 }
 
 /// Any key but the one that leaves takes back the wish to leave.
-pub fn pressed(state: &mut Desk, key: Chord) {
-    let leaves = state.keymap.everywhere(key).is_some_and(|command| command.name == "quit");
-    state.losing.warned &= leaves;
+pub fn pressed(desk: &mut Desk, key: Chord) {
+    let leaves = desk.keymap.everywhere(key).is_some_and(|command| command.name == "quit");
+    desk.losing.warned &= leaves;
 }
 
 /// How a person leaves: not everything may be saved, unless she knows.
 #[must_use]
-pub fn quit(state: &Desk) -> Effect {
-    if state.losing.warned { Effect::Leave } else { Effect::Quit }
+pub fn quit(desk: &Desk) -> Effect {
+    if desk.losing.warned { Effect::Leave } else { Effect::Quit }
 }
 
 /// Says that not everything is saved; the same key once more leaves.
-pub fn hold_back(state: &mut Desk) {
-    state.losing.warned = true;
-    let key = state.keymap.first("quit", state.mode).unwrap_or_default();
-    let said = fill(&state.words.losing.leave, &[("quit", key)]);
-    state.warn(said);
+pub fn hold_back(desk: &mut Desk) {
+    desk.losing.warned = true;
+    let key = desk.keymap.first("quit", desk.mode).unwrap_or_default();
+    let said = fill(&desk.words.losing.leave, &[("quit", key)]);
+    desk.warn(said);
 }
 
 /// Something is on the disk: who was told that not everything is saved is told when it is.
-pub fn saved(state: &mut Desk) {
-    if state.unsaved == 0 && state.losing.loss.is_none() && std::mem::take(&mut state.losing.warned) {
-        let said = state.words.losing.mended.clone();
-        state.say(said);
+pub fn saved(desk: &mut Desk) {
+    if desk.unsaved == 0 && desk.losing.loss.is_none() && std::mem::take(&mut desk.losing.warned) {
+        let said = desk.words.losing.mended.clone();
+        desk.say(said);
     }
 }
 
 /// A cell is about to be typed in.
-pub fn opens(state: &mut Desk) {
-    let opened = state.current().map(|customer| (customer, state.current_field().key.clone(), state.current_value()));
-    state.losing.opened = opened;
+pub fn opens(desk: &mut Desk) {
+    let opened = desk.current().map(|customer| (customer, desk.current_field().key.clone(), desk.current_value()));
+    desk.losing.opened = opened;
 }
 
 /// What a cell showed whose edit is on its way; of one that was typed, when its editor was opened.
-pub fn saw(state: &mut Desk, customer: CustomerId, field: &str, value: Value, typed: bool) {
+pub fn saw(desk: &mut Desk, customer: CustomerId, field: &str, value: Value, typed: bool) {
     let here = |opened: &(CustomerId, String, Value)| typed && opened.0 == customer && opened.1 == field;
-    let value = state.losing.opened.take().filter(here).map_or(value, |opened| opened.2);
-    state.losing.seen.push((customer, field.to_owned(), value));
+    let value = desk.losing.opened.take().filter(here).map_or(value, |opened| opened.2);
+    desk.losing.seen.push((customer, field.to_owned(), value));
 }
 
 /// The edit is not on its way any more; the answer: what its cell showed.
-pub fn forget(state: &mut Desk, edit: &Edit) -> Option<Value> {
+pub fn forget(desk: &mut Desk, edit: &Edit) -> Option<Value> {
     let (customer, field) = cell(&edit.action)?;
-    let at = state.losing.seen.iter().position(|seen| seen.0 == customer && seen.1 == field)?;
-    Some(state.losing.seen.remove(at).2)
+    let at = desk.losing.seen.iter().position(|seen| seen.0 == customer && seen.1 == field)?;
+    Some(desk.losing.seen.remove(at).2)
 }
 
 fn cell(action: &Action) -> Option<(CustomerId, &str)> {
@@ -112,22 +112,22 @@ fn cell(action: &Action) -> Option<(CustomerId, &str)> {
 }
 
 /// Says what somebody else had written into the cell since it was shown; the later one is told.
-pub fn compare(state: &mut Desk, edit: &Edit, replaced: Option<&Value>) {
-    let (Some(seen), Some(replaced)) = (forget(state, edit), replaced) else { return };
-    let Some(field) = cell(&edit.action).and_then(|(_, key)| state.vocabulary.field(key)) else { return };
+pub fn compare(desk: &mut Desk, edit: &Edit, replaced: Option<&Value>) {
+    let (Some(seen), Some(replaced)) = (forget(desk, edit), replaced) else { return };
+    let Some(field) = cell(&edit.action).and_then(|(_, key)| desk.vocabulary.field(key)) else { return };
     // As a person sees them: the same day may lie in the file in two forms.
-    let (seen, theirs) = (state.show(field, &seen), state.show(field, replaced));
+    let (seen, theirs) = (desk.show(field, &seen), desk.show(field, replaced));
     let ours = match &edit.action {
-        Action::Set { value, .. } => state.show(field, value),
+        Action::Set { value, .. } => desk.show(field, value),
         _ => String::new(),
     };
     if seen == theirs || ours == theirs {
         return;
     }
-    let words = &state.words.losing;
+    let words = &desk.words.losing;
     let said =
         if theirs.is_empty() { words.meanwhile_blank.clone() } else { fill(&words.meanwhile, &[("text", &theirs)]) };
-    state.warn(said);
+    desk.warn(said);
 }
 
 #[cfg(test)]
@@ -144,7 +144,7 @@ mod tests {
         });
         let saved = Saved { replaced: Some(replaced), ..Saved::default() };
         stage.happen(Event::Saved(edit.expect("something is saved"), saved));
-        stage.state.message.as_ref().map(|message| message.text.clone())
+        stage.state.desk.message.as_ref().map(|message| message.text.clone())
     }
 
     #[test]
@@ -156,11 +156,11 @@ mod tests {
         assert_eq!(saved(&mut stage, "up D enter", Value::text("D")), None, "both wrote the same");
         let said = saved(&mut stage, "up E enter", Value::text("上海")).expect("somebody came between");
         assert!(said.contains("“上海”") && said.contains("Ctrl-Z"), "{said}");
-        let column = stage.state.tab().column;
-        *stage.state.window.cell_mut(1, column).expect("the first row shows") = Value::text("杭州");
+        let column = stage.state.desk.tab().column;
+        *stage.state.desk.window.cell_mut(1, column).expect("the first row shows") = Value::text("杭州");
         let said = saved(&mut stage, "up F enter", Value::Blank).expect("somebody came between");
         assert!(said.contains("emptied"), "{said}");
-        assert!(stage.state.losing.seen.is_empty());
+        assert!(stage.state.desk.losing.seen.is_empty());
     }
 
     #[test]
@@ -171,11 +171,11 @@ mod tests {
         let said = crate::app::status::said(&stage.state).lines.concat();
         assert!(said.contains("save-elsewhere"), "{said}");
         stage.press("ctrl-s");
-        assert!(!stage.state.message.as_ref().expect("a sentence").text.contains("saved already"));
+        assert!(!stage.state.desk.message.as_ref().expect("a sentence").text.contains("saved already"));
         stage.happen(Event::File(Filing::Lost(None)));
         assert!(crate::app::status::said(&stage.state).lines.concat().contains("saved again"));
         stage.press("down");
-        assert!(crate::app::desk::losing::said(&stage.state).is_none());
+        assert!(crate::app::desk::losing::said(&stage.state.desk).is_none());
     }
 
     #[test]
@@ -192,7 +192,7 @@ mod tests {
         stage.press("ctrl-q");
         stage.happen(Event::File(Filing::Unsaved));
         let said =
-            |stage: &Stage| stage.state.message.as_ref().map_or_else(String::new, |message| message.text.clone());
+            |stage: &Stage| stage.state.desk.message.as_ref().map_or_else(String::new, |message| message.text.clone());
         let [first, second] = edits;
         stage.happen(Event::Saved(first, Saved::default()));
         assert!(said(&stage).contains("Not everything"), "one still waits");
@@ -206,7 +206,7 @@ mod tests {
         let mut stage = Stage::with_rows(3);
         assert_eq!(stage.press("ctrl-q"), [Effect::Quit]);
         stage.happen(Event::File(Filing::Unsaved));
-        assert!(stage.state.message.as_ref().expect("a sentence").text.contains("Ctrl-Q"));
+        assert!(stage.state.desk.message.as_ref().expect("a sentence").text.contains("Ctrl-Q"));
         assert_eq!(stage.press("ctrl-q"), [Effect::Leave]);
         stage.happen(Event::File(Filing::Unsaved));
         assert_eq!(stage.press("down ctrl-q"), [Effect::Quit]);

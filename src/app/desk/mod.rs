@@ -20,7 +20,6 @@
 //! | `relayout/` | the layout changes while the grid runs: places found again by key |
 //! | `losing` | the file is lost or refuses |
 //! | `parts/` | the data of which the desk is made |
-//! | `grid`, `entry` | verbs by their old names, for the time of the move |
 //!
 //! Uses `ground`, `domain`, `query`, `locale`, `table`. A verb comes here when two rooms need it, not before.
 
@@ -30,10 +29,8 @@ pub mod changing;
 pub mod cursor;
 #[expect(clippy::module_inception, reason = "the desk itself, below its verbs")]
 pub mod desk;
-pub mod entry;
 pub mod formula;
 pub mod geometry;
-pub mod grid;
 pub mod line;
 pub mod losing;
 pub mod moments;

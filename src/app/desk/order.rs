@@ -21,62 +21,62 @@ use crate::domain::CustomerId;
 use crate::domain::kind::Shape;
 
 /// Asks the order lane for the sheet that shows, as its view is now; the old order stays until the answer comes.
-pub fn ask(state: &mut Desk) {
-    let ticket = state.next_ticket();
+pub fn ask(desk: &mut Desk) {
+    let ticket = desk.next_ticket();
     // Counts of the question before would put its sum beside this order.
-    state.counting = None;
-    (state.tab_mut().asked, state.tab_mut().stay) = (Some(ticket), false);
-    let question = question(state);
-    state.want(Effect::Order(ticket, question));
+    desk.counting = None;
+    (desk.tab_mut().asked, desk.tab_mut().stay) = (Some(ticket), false);
+    let question = question(desk);
+    desk.want(Effect::Order(ticket, question));
 }
 
 /// As [`ask`], and the cursor stays on its customer.
-pub fn ask_again(state: &mut Desk) {
-    ask(state);
-    state.tab_mut().stay = true;
+pub fn ask_again(desk: &mut Desk) {
+    ask(desk);
+    desk.tab_mut().stay = true;
 }
 
 /// The file is another one now: an answer on its way may not know of it yet, so it is asked for again.
-pub fn overtaken(state: &mut Desk) {
-    if state.tab().asked.is_some() {
-        ask_again(state);
+pub fn overtaken(desk: &mut Desk) {
+    if desk.tab().asked.is_some() {
+        ask_again(desk);
     }
 }
 
 /// Asks for the counts and the sum again after an edit: an edit does not sort or filter anew.
-pub fn count(state: &mut Desk) {
-    let ticket = state.next_ticket();
-    state.counting = Some(ticket);
-    let question = Question { sort: Vec::new(), ..question(state) };
-    state.want(Effect::Count(ticket, question));
+pub fn count(desk: &mut Desk) {
+    let ticket = desk.next_ticket();
+    desk.counting = Some(ticket);
+    let question = Question { sort: Vec::new(), ..question(desk) };
+    desk.want(Effect::Count(ticket, question));
 }
 
 /// What the sheet that shows asks for, as its view is now.
-pub fn question(state: &Desk) -> Question {
-    let sum = money_column(state).map(str::to_owned);
-    let (stage, tab) = (state.sheet().stage.clone(), state.tab());
+pub fn question(desk: &Desk) -> Question {
+    let sum = money_column(desk).map(str::to_owned);
+    let (stage, tab) = (desk.sheet().stage.clone(), desk.tab());
     Question { stage, filter: tab.view.filter.clone(), sort: tab.sort().to_vec(), sum }
 }
 
 /// The counts and the sum; those of an older question are dropped.
-pub fn counted(state: &mut Desk, ticket: Ticket, counted: Counted) {
-    if state.counting != Some(ticket) {
+pub fn counted(desk: &mut Desk, ticket: Ticket, counted: Counted) {
+    if desk.counting != Some(ticket) {
         return;
     }
-    state.counting = None;
-    state.counts = counted.stages;
-    let ours = std::mem::replace(&mut state.tab_mut().of, counted.of);
-    state.tab_mut().sum = counted.sum;
+    desk.counting = None;
+    desk.counts = counted.stages;
+    let ours = std::mem::replace(&mut desk.tab_mut().of, counted.of);
+    desk.tab_mut().sum = counted.sum;
     // Another process added or took away customers: the order has to be asked for.
     if ours != counted.of {
-        ask_again(state);
+        ask_again(desk);
     }
 }
 
 /// Key of the first money column of the sheet: the one whose sum is shown.
 #[must_use]
-pub fn money_column(state: &Desk) -> Option<&str> {
-    let mut fields = state.sheet().columns.iter().map(|column| &state.vocabulary.fields[column.field]);
+pub fn money_column(desk: &Desk) -> Option<&str> {
+    let mut fields = desk.sheet().columns.iter().map(|column| &desk.vocabulary.fields[column.field]);
     // The sum of averages says nothing.
     fields.find(|field| field.kind.shape == Shape::Money && field.formula().is_none()).map(|field| field.key.as_str())
 }
@@ -123,10 +123,10 @@ pub fn ordered(desk: &mut Desk, ticket: Ticket, answer: Ordered) {
 }
 
 /// Takes customers out of the order that shows; their neighbours move up, and the cursor stays on its customer.
-pub fn removed(state: &mut Desk, customers: &[CustomerId]) {
-    let here = state.current();
+pub fn removed(desk: &mut Desk, customers: &[CustomerId]) {
+    let here = desk.current();
     let going: BTreeSet<&CustomerId> = customers.iter().collect();
-    let tab = state.tab_mut();
+    let tab = desk.tab_mut();
     let order = std::sync::Arc::make_mut(&mut tab.order);
     let before = order.len();
     order.retain(|id| !going.contains(id));
@@ -135,5 +135,5 @@ pub fn removed(state: &mut Desk, customers: &[CustomerId]) {
     if let Some(row) = here.and_then(|here| order.iter().position(|id| *id == here)) {
         tab.row = row;
     }
-    state.window.dirty = true;
+    desk.window.dirty = true;
 }

@@ -3,20 +3,20 @@
 //! A key of the keyboard sorts the sheet itself and takes `sort:` out of the line, so that line and marks say the same.
 
 use crate::app::desk::desk::Desk;
-use crate::app::desk::grid;
 use crate::app::desk::line;
+use crate::app::desk::order;
 use crate::domain::{Direction, SortKey};
 
 /// Sorts by the column under the cursor alone.
-pub fn by_column(state: &mut Desk, direction: Direction) {
-    let field = state.current_field().key.clone();
-    sort_by(state, vec![SortKey { field, direction }])
+pub fn by_column(desk: &mut Desk, direction: Direction) {
+    let field = desk.current_field().key.clone();
+    sort_by(desk, vec![SortKey { field, direction }])
 }
 
 /// Adds the column under the cursor as the last key; one that is there already changes its direction.
-pub fn add_column(state: &mut Desk, direction: Direction) {
-    let mut keys = state.tab().sort().to_vec();
-    let field = state.current_field().key.clone();
+pub fn add_column(desk: &mut Desk, direction: Direction) {
+    let mut keys = desk.tab().sort().to_vec();
+    let field = desk.current_field().key.clone();
     match keys.iter_mut().find(|key| key.field == field) {
         Some(key) => {
             key.direction = match key.direction {
@@ -26,24 +26,24 @@ pub fn add_column(state: &mut Desk, direction: Direction) {
         }
         None => keys.push(SortKey { field, direction }),
     }
-    sort_by(state, keys)
+    sort_by(desk, keys)
 }
 
 /// Back to the order of entry.
-pub fn clear(state: &mut Desk) {
-    sort_by(state, Vec::new())
+pub fn clear(desk: &mut Desk) {
+    sort_by(desk, Vec::new())
 }
 
-fn sort_by(state: &mut Desk, keys: Vec<SortKey>) {
-    line::drop_sort(state);
-    state.tab_mut().view.sort = keys;
-    grid::ask(state)
+fn sort_by(desk: &mut Desk, keys: Vec<SortKey>) {
+    line::drop_sort(desk);
+    desk.tab_mut().view.sort = keys;
+    order::ask(desk)
 }
 
 /// What the heading of a field shows: `▲`, or with its place among several keys `▲1`; nothing if it is no key.
 #[must_use]
-pub fn mark(state: &Desk, field: &str) -> String {
-    let keys = state.tab().sort();
+pub fn mark(desk: &Desk, field: &str) -> String {
+    let keys = desk.tab().sort();
     let Some(at) = keys.iter().position(|key| key.field == field) else { return String::new() };
     let arrow = if keys[at].direction == Direction::Ascending { "▲" } else { "▼" };
     if keys.len() == 1 { arrow.to_owned() } else { format!("{arrow}{}", at + 1) }

@@ -36,12 +36,12 @@ pub struct Shown {
 /// where nothing readable would be left, the sheets that do not show lose their counts, then their names; where that is
 /// not enough (there are many views), the tabs are scrolled so that the one that shows is seen.
 #[must_use]
-pub fn strip(state: &Desk, room: u16) -> Strip {
+pub fn strip(desk: &Desk, room: u16) -> Strip {
     let fits = |texts: &Vec<String>| width(texts) <= room;
-    let cut = |says| (READABLE..=LONGEST).rev().map(move |longest| texts(state, longest, says)).find(fits);
+    let cut = |says| (READABLE..=LONGEST).rev().map(move |longest| texts(desk, longest, says)).find(fits);
     match [Says::Count, Says::Name, Says::Number].into_iter().find_map(cut) {
         Some(texts) => Strip { tabs: placed(&texts, 0, 0, room, 0), more: (false, false) },
-        None => scrolled(&texts(state, READABLE_VIEW, Says::Number), state.tab, room),
+        None => scrolled(&texts(desk, READABLE_VIEW, Says::Number), desk.tab, room),
     }
 }
 
@@ -65,37 +65,37 @@ fn width(texts: &[String]) -> u16 {
 }
 
 /// Every tab, its name no longer than so many cells.
-fn texts(state: &Desk, longest: u16, says: Says) -> Vec<String> {
+fn texts(desk: &Desk, longest: u16, says: Says) -> Vec<String> {
     let text = |at: usize| {
-        let here = at == state.tab;
-        if views::of(state, at).is_some() {
-            view(state, at, longest.max(READABLE_VIEW))
+        let here = at == desk.tab;
+        if views::of(desk, at).is_some() {
+            view(desk, at, longest.max(READABLE_VIEW))
         } else if here && says == Says::Number {
-            sheet(state, at, LONGEST, Says::Count)
+            sheet(desk, at, LONGEST, Says::Count)
         } else {
-            sheet(state, at, longest, if here { Says::Count } else { says })
+            sheet(desk, at, longest, if here { Says::Count } else { says })
         }
     };
-    (0..state.sheets.len()).map(text).collect()
+    (0..desk.sheets.len()).map(text).collect()
 }
 
 /// `▏hz big `
-fn view(state: &Desk, at: usize, longest: u16) -> String {
-    let before = if at == views::first(state) { DIVIDER } else { " " };
-    format!("{before}{} ", cut(&state.sheets[at].label, longest))
+fn view(desk: &Desk, at: usize, longest: u16) -> String {
+    let before = if at == views::first(desk) { DIVIDER } else { " " };
+    format!("{before}{} ", cut(&desk.sheets[at].label, longest))
 }
 
 /// ` 1 Prospecting 310 `; the first sheet has no number, and its name instead.
-fn sheet(state: &Desk, at: usize, longest: u16, says: Says) -> String {
-    let sheet = &state.sheets[at];
+fn sheet(desk: &Desk, at: usize, longest: u16, says: Says) -> String {
+    let sheet = &desk.sheets[at];
     let number = if at == 0 { String::new() } else { format!("{at} ") };
     let name = match says {
         Says::Number if at > 0 => String::new(),
         Says::Number => sheet.label.clone(),
         Says::Count | Says::Name => cut(&sheet.label, longest),
     };
-    let count = state.counts.get(sheet.stage.as_deref().unwrap_or_default()).copied().unwrap_or(0);
-    let shown = says == Says::Count && !state.counts.is_empty();
+    let count = desk.counts.get(sheet.stage.as_deref().unwrap_or_default()).copied().unwrap_or(0);
+    let shown = says == Says::Count && !desk.counts.is_empty();
     let count = if shown { format!(" {}", grouped(count)) } else { String::new() };
     format!(" {} ", format!("{number}{name}{count}").trim())
 }

@@ -4,26 +4,26 @@ use super::desk::Desk;
 use super::{line, order, trail};
 
 /// Shows another sheet.
-pub fn to_tab(state: &mut Desk, tab: usize) {
-    if tab == state.tab || tab >= state.tabs.len() {
+pub fn to_tab(desk: &mut Desk, tab: usize) {
+    if tab == desk.tab || tab >= desk.tabs.len() {
         return;
     }
-    trail::mark(state);
-    state.tab = tab;
-    line::read_again(state);
-    state.counting = None;
-    order::ask(state)
+    trail::mark(desk);
+    desk.tab = tab;
+    line::read_again(desk);
+    desk.counting = None;
+    order::ask(desk)
 }
 
 /// Back to where the last far move began; again: forth.
-pub fn back(state: &mut Desk) {
-    let Some(spot) = state.back.filter(|spot| spot.tab < state.tabs.len()) else { return };
-    trail::mark(state);
-    let (here, other) = (state.back, spot.tab != state.tab);
-    to_tab(state, spot.tab);
-    state.back = here;
-    let row = spot.customer.and_then(|customer| state.tab().order.iter().position(|id| *id == customer));
-    let tab = state.tab_mut();
+pub fn back(desk: &mut Desk) {
+    let Some(spot) = desk.back.filter(|spot| spot.tab < desk.tabs.len()) else { return };
+    trail::mark(desk);
+    let (here, other) = (desk.back, spot.tab != desk.tab);
+    to_tab(desk, spot.tab);
+    desk.back = here;
+    let row = spot.customer.and_then(|customer| desk.tab().order.iter().position(|id| *id == customer));
+    let tab = desk.tab_mut();
     (tab.row, tab.column, tab.run) = (row.unwrap_or(spot.row), spot.column, None);
     if other {
         tab.follow = spot.customer;

@@ -72,7 +72,7 @@ mod tests {
     fn the_list_says_what_a_template_adds_before_enter_applies_it() {
         let mut stage = Stage::with_rows(3);
         assert_eq!(
-            palette::fitting::commands(&stage.state, "moban").first().map(|command| command.name),
+            palette::fitting::commands(&stage.state.desk, "moban").first().map(|command| command.name),
             Some("apply-template")
         );
         stage.press("f10");
@@ -82,7 +82,7 @@ mod tests {
         assert!(said.contains("5 columns, 2 views"), "{said}");
         let effects = stage.press("enter");
         assert_eq!(applied(&effects), Some(3), "one edit: columns, and two views");
-        let message = &stage.state.message.as_ref().expect("a message").text;
+        let message = &stage.state.desk.message.as_ref().expect("a message").text;
         assert!(message.contains("Hotel") && message.contains("5 columns, 2 views"), "{message}");
         assert!(matches!(stage.state.focus, Focus::Grid));
     }

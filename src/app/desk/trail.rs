@@ -4,7 +4,7 @@ use super::desk::Desk;
 use super::parts::spot::Spot;
 
 /// Remembers where the cursor is: a far move begins.
-pub fn mark(state: &mut Desk) {
-    let tab = state.tab();
-    state.back = Some(Spot { tab: state.tab, customer: state.current(), row: tab.row, column: tab.column });
+pub fn mark(desk: &mut Desk) {
+    let tab = desk.tab();
+    desk.back = Some(Spot { tab: desk.tab, customer: desk.current(), row: tab.row, column: tab.column });
 }

@@ -20,7 +20,7 @@ use super::state::held::Held;
 use super::state::{Focus, Pane, State};
 use crate::app::desk::geometry;
 use crate::app::desk::geometry::{GAP, Layout};
-use crate::app::desk::{grid, select, sort, strip};
+use crate::app::desk::{cursor, select, sort, strip, tabs};
 use crate::app::ground::key::Chord;
 use crate::app::rooms::{analysis, cell, filter, find, help};
 use crate::app::serve;
@@ -44,10 +44,10 @@ enum Spot {
 
 /// Does what the mouse asks for.
 pub fn act(state: &mut State, mouse: MouseEvent) {
-    let layout = geometry::of(state);
+    let layout = geometry::of(&state.desk);
     match mouse.kind {
         MouseEventKind::Down(MouseButton::Left) => {
-            state.message = None;
+            state.desk.message = None;
             down(state, &layout, mouse)
         }
         MouseEventKind::Down(MouseButton::Right) => column_menu(state, &layout, mouse),
@@ -55,8 +55,8 @@ pub fn act(state: &mut State, mouse: MouseEvent) {
         MouseEventKind::Up(MouseButton::Left) => up(state, &layout, mouse),
         MouseEventKind::ScrollUp => wheel(state, &layout, mouse, -1),
         MouseEventKind::ScrollDown => wheel(state, &layout, mouse, 1),
-        MouseEventKind::ScrollLeft if matches!(state.focus, Focus::Grid) => grid::by_columns(state, -1),
-        MouseEventKind::ScrollRight if matches!(state.focus, Focus::Grid) => grid::by_columns(state, 1),
+        MouseEventKind::ScrollLeft if matches!(state.focus, Focus::Grid) => cursor::by_columns(&mut state.desk, -1),
+        MouseEventKind::ScrollRight if matches!(state.focus, Focus::Grid) => cursor::by_columns(&mut state.desk, 1),
         _ => {}
     }
 }
@@ -67,23 +67,23 @@ fn down(state: &mut State, layout: &Layout, mouse: MouseEvent) {
     if spot == Spot::Nothing || (spot == Spot::Filter && state.focus.room() == Some(filter::HERE)) {
         return;
     }
-    let before = (state.tab().row, state.tab().column);
+    let before = (state.desk.tab().row, state.desk.tab().column);
     let was_open = state.focus.room() == Some(cell::HERE);
     if !leave(state) {
         return;
     }
     match spot {
-        Spot::Tab(tab) => grid::to_tab(state, tab),
+        Spot::Tab(tab) => tabs::to_tab(&mut state.desk, tab),
         Spot::Filter => state.rooms.filter.open(&mut state.desk),
         Spot::Heading(column) => state.held = Some(Held::Heading(column)),
         Spot::Edge(column) => state.held = Some(Held::Edge(column)),
         Spot::Cell(row, column) => {
-            state.selection = None;
+            state.desk.selection = None;
             state.held = Some(Held::Cell { again: before == (row, column) && !was_open });
-            grid::to_row(state, row);
-            grid::to_column(state, column);
+            cursor::to_row(&mut state.desk, row);
+            cursor::to_column(&mut state.desk, column);
         }
-        Spot::Pane(pane) => state.enter(pane.room()),
+        Spot::Pane(pane) => state.desk.enter(pane.room()),
         Spot::Nothing => {}
     }
 }
@@ -98,7 +98,7 @@ fn leave(state: &mut State) -> bool {
             serve::settle(state);
             matches!(state.focus, Focus::Grid)
         }
-        Focus::Room(id) if state.panes.iter().any(|pane| pane.room() == *id) => serve::leave(state),
+        Focus::Room(id) if state.desk.panes.iter().any(|pane| pane.room() == *id) => serve::leave(state),
         _ => false,
     }
 }
@@ -110,21 +110,21 @@ fn drag(state: &mut State, layout: &Layout, mouse: MouseEvent) {
             let shown = layout.columns.iter().find(|shown| shown.column == column);
             let width = shown.map(|shown| mouse.column.saturating_sub(shown.x).max(2));
             if let Some(width) = width {
-                resize(state, column, width);
+                resize(&mut state.desk, column, width);
             }
         }
         _ => {}
     }
 }
 
-fn resize(state: &mut Desk, column: usize, width: u16) {
-    let tab = state.tab;
-    state.sheets[tab].columns[column].width = width;
+fn resize(desk: &mut Desk, column: usize, width: u16) {
+    let tab = desk.tab;
+    desk.sheets[tab].columns[column].width = width;
 }
 
 /// The cell under the mouse becomes the other corner; beyond an edge of the grid one row or column more at a time.
 fn select_to(state: &mut State, layout: &Layout, mouse: MouseEvent) {
-    let tab = state.tab();
+    let tab = state.desk.tab();
     let (row, column) = (tab.row, tab.column);
     let to_row = match mouse.row {
         y if y < layout.body.y => tab.top.saturating_sub(1),
@@ -136,7 +136,11 @@ fn select_to(state: &mut State, layout: &Layout, mouse: MouseEvent) {
         return;
     }
     state.held = Some(Held::Cell { again: false });
-    select::extend(state, to_row.cast_signed() - row.cast_signed(), to_column.cast_signed() - column.cast_signed())
+    select::extend(
+        &mut state.desk,
+        to_row.cast_signed() - row.cast_signed(),
+        to_column.cast_signed() - column.cast_signed(),
+    )
 }
 
 fn up(state: &mut State, layout: &Layout, mouse: MouseEvent) {
@@ -144,28 +148,30 @@ fn up(state: &mut State, layout: &Layout, mouse: MouseEvent) {
         Some(Held::Cell { again: true }) if matches!(state.focus, Focus::Grid) => {
             state.rooms.cell.open(&mut state.desk, false, false)
         }
-        Some(Held::Heading(column)) if spot(state, layout, mouse) == Spot::Heading(column) => sort(state, column),
+        Some(Held::Heading(column)) if spot(state, layout, mouse) == Spot::Heading(column) => {
+            sort(&mut state.desk, column)
+        }
         _ => {}
     }
 }
 
 /// Up, then down, then in the order of entry again.
-fn sort(state: &mut Desk, column: usize) {
-    let field = &state.field(column).key;
-    let mut keys = state.tab().sort().iter();
+fn sort(desk: &mut Desk, column: usize) {
+    let field = &desk.field(column).key;
+    let mut keys = desk.tab().sort().iter();
     let now = keys.find(|key| key.field == *field).map(|key| key.direction);
-    grid::to_column(state, column);
+    cursor::to_column(desk, column);
     match now {
-        None => sort::by_column(state, Direction::Ascending),
-        Some(Direction::Ascending) => sort::by_column(state, Direction::Descending),
-        Some(Direction::Descending) => sort::clear(state),
+        None => sort::by_column(desk, Direction::Ascending),
+        Some(Direction::Ascending) => sort::by_column(desk, Direction::Descending),
+        Some(Direction::Descending) => sort::clear(desk),
     };
 }
 
 fn column_menu(state: &mut State, layout: &Layout, mouse: MouseEvent) {
     let (Spot::Heading(column) | Spot::Edge(column)) = spot(state, layout, mouse) else { return };
     if leave(state) {
-        grid::to_column(state, column);
+        cursor::to_column(&mut state.desk, column);
         state.rooms.column_menu.open(&mut state.desk);
     }
 }
@@ -174,11 +180,11 @@ fn wheel(state: &mut State, layout: &Layout, mouse: MouseEvent, way: isize) {
     let over = |pane| layout.panes.iter().any(|(at, area)| *at == pane && inside(*area, mouse));
     match &state.focus {
         Focus::Grid if over(Pane::Analysis) => {
-            state.enter(analysis::HERE);
+            state.desk.enter(analysis::HERE);
             serve::settle(state);
             steps(state, way)
         }
-        Focus::Grid => grid::by_page(state, way * STEP),
+        Focus::Grid => cursor::by_page(&mut state.desk, way * STEP),
         // What is being typed stays where it is.
         Focus::Room(cell::HERE | filter::HERE | find::HERE) => {}
         Focus::Over(help::HERE) | Focus::Room(analysis::HERE) => (0..STEP).for_each(|_| steps(state, way)),
@@ -201,16 +207,16 @@ fn inside(area: Rect, mouse: MouseEvent) -> bool {
 
 fn spot(state: &State, layout: &Layout, mouse: MouseEvent) -> Spot {
     if inside(layout.tabs, mouse) {
-        return strip::at(&strip::strip(state, layout.tabs.width), mouse.column).map_or(Spot::Nothing, Spot::Tab);
+        return strip::at(&strip::strip(&state.desk, layout.tabs.width), mouse.column).map_or(Spot::Nothing, Spot::Tab);
     }
     if inside(layout.filter, mouse) {
         return Spot::Filter;
     }
     if state.rooms.card.is_open() && (inside(layout.header, mouse) || inside(layout.body, mouse)) {
         let line = usize::from(mouse.row.saturating_sub(layout.body.y));
-        let field = state.rooms.card.field_at(state, line, usize::from(layout.body.height));
+        let field = state.rooms.card.field_at(&state.desk, line, usize::from(layout.body.height));
         let field = field.filter(|_| inside(layout.body, mouse));
-        return field.map_or(Spot::Nothing, |column| Spot::Cell(state.tab().row, column));
+        return field.map_or(Spot::Nothing, |column| Spot::Cell(state.desk.tab().row, column));
     }
     if inside(layout.header, mouse) {
         return heading(layout, mouse.column);
@@ -218,9 +224,9 @@ fn spot(state: &State, layout: &Layout, mouse: MouseEvent) -> Spot {
     if let Some((pane, _)) = layout.panes.iter().find(|(_, area)| inside(*area, mouse)) {
         return Spot::Pane(*pane);
     }
-    let row = state.tab().top + usize::from(mouse.row.saturating_sub(layout.body.y));
-    if inside(layout.body, mouse) && row < state.tab().order.len() {
-        let column = column_at(layout, mouse.column).unwrap_or(state.tab().column);
+    let row = state.desk.tab().top + usize::from(mouse.row.saturating_sub(layout.body.y));
+    if inside(layout.body, mouse) && row < state.desk.tab().order.len() {
+        let column = column_at(layout, mouse.column).unwrap_or(state.desk.tab().column);
         return Spot::Cell(row, column);
     }
     Spot::Nothing

@@ -28,17 +28,17 @@ fn click(stage: &mut Stage, at: (u16, u16)) -> Vec<Effect> {
 
 /// A place inside the cell of that row of the screen and that column of the sheet.
 fn cell(state: &State, row: u16, column: usize) -> (u16, u16) {
-    let layout = geometry::of(state);
+    let layout = geometry::of(&state.desk);
     let shown = layout.columns.iter().find(|shown| shown.column == column).expect("the column shows");
     (shown.x + 1, layout.body.y + row)
 }
 
 fn heading(state: &State, column: usize) -> (u16, u16) {
-    (cell(state, 0, column).0, geometry::of(state).header.y)
+    (cell(state, 0, column).0, geometry::of(&state.desk).header.y)
 }
 
 fn place(stage: &Stage) -> (usize, usize) {
-    (stage.state.tab().row, stage.state.tab().column)
+    (stage.state.desk.tab().row, stage.state.desk.tab().column)
 }
 
 #[test]
@@ -79,10 +79,10 @@ fn dragging_selects_the_rectangle() {
     press(&mut stage, from);
     drag(&mut stage, to);
     mouse(&mut stage, MouseEventKind::Up(MouseButton::Left), to);
-    assert_eq!(crate::app::desk::select::summary(&stage.state).as_deref(), Some("6 cells"));
+    assert_eq!(crate::app::desk::select::summary(&stage.state.desk).as_deref(), Some("6 cells"));
     // The next click ends it.
     click(&mut stage, from);
-    assert!(stage.state.selection.is_none());
+    assert!(stage.state.desk.selection.is_none());
 }
 
 #[test]
@@ -92,7 +92,7 @@ fn a_heading_sorts_up_then_down_then_not_at_all() {
     let mut marks = Vec::new();
     for _ in 0..3 {
         click(&mut stage, there);
-        marks.push(sort::mark(&stage.state, "city"));
+        marks.push(sort::mark(&stage.state.desk, "city"));
     }
     assert_eq!(marks, ["▲", "▼", ""]);
 }
@@ -100,27 +100,27 @@ fn a_heading_sorts_up_then_down_then_not_at_all() {
 #[test]
 fn the_edge_of_a_heading_is_dragged() {
     let mut stage = Stage::with_rows(9);
-    let layout = geometry::of(&stage.state);
+    let layout = geometry::of(&stage.state.desk);
     let shown = layout.columns[1];
     let edge = (shown.x + shown.width, layout.header.y);
     press(&mut stage, edge);
     drag(&mut stage, (edge.0 + 5, edge.1 + 3));
     mouse(&mut stage, MouseEventKind::Up(MouseButton::Left), (edge.0 + 5, edge.1));
-    assert_eq!(geometry::of(&stage.state).columns[1].width, shown.width + 5);
-    assert_eq!(geometry::of(&stage.state).columns[2].x, shown.x + shown.width + 5 + GAP);
-    assert_eq!(sort::mark(&stage.state, "city"), "", "it is no click on the heading");
+    assert_eq!(geometry::of(&stage.state.desk).columns[1].width, shown.width + 5);
+    assert_eq!(geometry::of(&stage.state.desk).columns[2].x, shown.x + shown.width + 5 + GAP);
+    assert_eq!(sort::mark(&stage.state.desk, "city"), "", "it is no click on the heading");
     drag(&mut stage, (0, 0));
-    assert_eq!(geometry::of(&stage.state).columns[1].width, shown.width + 5, "the button is up");
+    assert_eq!(geometry::of(&stage.state.desk).columns[1].width, shown.width + 5, "the button is up");
 }
 
 #[test]
 fn a_click_on_a_tab_shows_it() {
     let mut stage = Stage::with_rows(9);
-    let strip = strip::strip(&stage.state, stage.state.size.0);
+    let strip = strip::strip(&stage.state.desk, stage.state.desk.size.0);
     let third = strip.tabs[3].clone();
-    let y = geometry::of(&stage.state).tabs.y;
+    let y = geometry::of(&stage.state.desk).tabs.y;
     click(&mut stage, (third.x + 1, y));
-    assert_eq!(stage.state.tab, 3);
+    assert_eq!(stage.state.desk.tab, 3);
 }
 
 #[test]
@@ -130,15 +130,15 @@ fn the_wheel_scrolls_and_the_cursor_stays_on_the_sheet() {
     for _ in 0..4 {
         mouse(&mut stage, MouseEventKind::ScrollDown, there);
     }
-    assert_eq!((stage.state.tab().top, stage.state.tab().row), (12, 12));
+    assert_eq!((stage.state.desk.tab().top, stage.state.desk.tab().row), (12, 12));
     for _ in 0..400 {
         mouse(&mut stage, MouseEventKind::ScrollDown, there);
     }
-    assert_eq!(stage.state.tab().row, 199);
+    assert_eq!(stage.state.desk.tab().row, 199);
     for _ in 0..400 {
         mouse(&mut stage, MouseEventKind::ScrollUp, there);
     }
-    assert_eq!((stage.state.tab().top, stage.state.tab().row), (0, 0));
+    assert_eq!((stage.state.desk.tab().top, stage.state.desk.tab().row), (0, 0));
 }
 
 #[test]

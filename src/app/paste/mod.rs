@@ -76,15 +76,15 @@ pub fn bracketed(state: &mut State, text: &str) {
 
 /// Several cells, as a spreadsheet copies them: lines, tabs between them.
 fn block(state: &mut State, text: &str) -> bool {
-    state.message = None;
-    state.pending.clear();
+    state.desk.message = None;
+    state.desk.pending.clear();
     state.rooms.ranges.pasted(&mut state.desk, text)
 }
 
 /// Pasted text is text, in every state: it never runs a command.
 pub fn paste(state: &mut State, text: &str) {
-    state.message = None;
-    state.pending.clear();
+    state.desk.message = None;
+    state.desk.pending.clear();
     let text = clean::incoming(text);
     let quotes = state.focus.room().is_some_and(|id| state.rooms.at(id).quotes());
     match (tsv::only_cell(&text), &state.focus) {

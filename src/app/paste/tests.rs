@@ -21,9 +21,9 @@ const HARM: &str = "accept it all\nn dd 13800001234 jcA 3\n  u:q! g\n dddd";
 #[test]
 fn a_paste_before_the_rows_are_there_waits_for_them() {
     let mut stage = Stage::with_rows(3);
-    stage.state.tab_mut().loaded = Loaded::Nothing;
-    let ticket = stage.state.next_ticket();
-    stage.state.tab_mut().asked = Some(ticket);
+    stage.state.desk.tab_mut().loaded = Loaded::Nothing;
+    let ticket = stage.state.desk.next_ticket();
+    stage.state.desk.tab_mut().asked = Some(ticket);
     stage.happen(Event::Paste("2 dd".into()));
     assert!(matches!(stage.state.focus, Focus::Grid));
     let ids = Arc::new(vec![1, 2, 3]);
@@ -75,7 +75,7 @@ fn run(stage: &mut Stage, name: &str) -> Vec<Effect> {
 }
 
 fn party(stage: &Stage, id: u32) -> Party {
-    let cells = vec![Value::text(format!("Anna {id}")); stage.state.vocabulary.fields.len()];
+    let cells = vec![Value::text(format!("Anna {id}")); stage.state.desk.vocabulary.fields.len()];
     Party { row: Row { id, cells }, children: Children::default() }
 }
 
@@ -83,9 +83,9 @@ type Way = (&'static str, fn(&mut Stage));
 
 /// Every place, the ways to it that differ in what a letter does there.
 const WAYS: &[Way] = &[
-    ("the grid in NAV", |stage| stage.state.mode = Mode::Nav),
+    ("the grid in NAV", |stage| stage.state.desk.mode = Mode::Nav),
     ("a cell in NAV", |stage| {
-        stage.state.mode = Mode::Nav;
+        stage.state.desk.mode = Mode::Nav;
         stage.press("right c x");
     }),
     ("filter", |stage| drop(stage.press("f7"))),
@@ -138,7 +138,7 @@ const WAYS: &[Way] = &[
     ("duplicates", |stage| duplicates(stage)),
     ("merge", |stage| {
         let parties = Some(Box::new((party(stage, 1), party(stage, 2))));
-        stage.state.marks = [1, 2].into();
+        stage.state.desk.marks = [1, 2].into();
         run(stage, "merge-customers");
         stage.reply(&Question::Parties(1, 2), Answer::Parties(parties));
     }),
@@ -207,17 +207,21 @@ fn no_paste_is_a_command_wherever_it_lands() {
         for (name, event) in [once(half), pasted, once(HARM)] {
             let mut stage = stage();
             open(&mut stage);
-            let (here, mode) = (place(&stage.state.focus), stage.state.mode);
+            let (here, mode) = (place(&stage.state.focus), stage.state.desk.mode);
             if here == "welcome" && name.ends_with(&format!("{HARM:?}")) {
                 // From the first question the text goes on into the grid in INPUT, where lines are cells.
                 continue;
             }
             places.insert(here);
-            let (rules, panes) = (stage.state.colours.rules.clone(), stage.state.panes.clone());
+            let (rules, panes) = (stage.state.desk.colours.rules.clone(), stage.state.desk.panes.clone());
             let effects = stage.happen(event);
             assert!(!effects.iter().any(writes), "{name}: {effects:?}");
-            assert_eq!((&stage.state.colours.rules, &stage.state.panes), (&rules, &panes), "{name}");
-            assert_eq!((stage.state.mode, stage.state.tab, stage.state.tab().row), (mode, 0, 0), "{name}");
+            assert_eq!((&stage.state.desk.colours.rules, &stage.state.desk.panes), (&rules, &panes), "{name}");
+            assert_eq!(
+                (stage.state.desk.mode, stage.state.desk.tab, stage.state.desk.tab().row),
+                (mode, 0, 0),
+                "{name}"
+            );
             assert!(!format!("{:?}", stage.state.rooms.trash).contains("ticked: {8"), "{name}");
             // In the grid, and for the first question, it is the text of a cell, or of several, shown before.
             let there: &[&str] = if ["grid", "welcome"].contains(&here) { &["cell", "bulk"] } else { &[here] };

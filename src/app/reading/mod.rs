@@ -23,7 +23,7 @@ use super::ahead::{self};
 use super::keys::{press, stand};
 use super::state::ahead::{Awaited, Typed};
 use super::state::{Focus, State};
-use crate::app::desk::grid;
+use crate::app::desk::cursor;
 use crate::app::ground::command::Scope;
 use crate::app::ground::event::{Effect, Ticket};
 use crate::app::ground::key::Chord;
@@ -40,7 +40,7 @@ use outside::redraws;
 /// ever: keys that have nothing to do with that go on.
 pub fn read(state: &mut State, keys: &[KeyEvent]) {
     let sent: Vec<KeyEvent> = keys.iter().filter(|key| key.kind != KeyEventKind::Release).copied().collect();
-    let parts = if state.losing.loss.is_some() { parts(state, &sent) } else { vec![Part::Meant(&sent)] };
+    let parts = if state.desk.losing.loss.is_some() { parts(state, &sent) } else { vec![Part::Meant(&sent)] };
     for part in parts {
         match part {
             Part::Meant(keys) if !state.ahead.is_empty() => join(state, keys.to_vec()),
@@ -52,7 +52,7 @@ pub fn read(state: &mut State, keys: &[KeyEvent]) {
 /// Keys read at once, each on what the one before it left. Where that is not known yet, the rest waits.
 fn work(state: &mut State, sent: &[KeyEvent]) {
     let keys: Vec<Chord> = sent.iter().map(|key| Chord::of(*key)).collect();
-    let (mut at, mut run, first) = (0, Run::default(), state.wanted().len());
+    let (mut at, mut run, first) = (0, Run::default(), state.desk.wanted().len());
     while at < keys.len() {
         if is_told(state, sent[at]) {
             at += 1;
@@ -68,7 +68,7 @@ fn work(state: &mut State, sent: &[KeyEvent]) {
         let pasted = run.pasted(state, &keys, at);
         let next = if pasted.is_some() { run.end } else { at + 1 };
         let before = awaited_by_grid(state);
-        state.too_early = false;
+        state.desk.too_early = false;
         match pasted {
             Some(text) => paste::paste(state, &text),
             None => press(state, keys[at]),
@@ -81,7 +81,7 @@ fn work(state: &mut State, sent: &[KeyEvent]) {
         // Each key finds the cursor on the sheet, and where the key before has sent it.
         stand(state);
         let asked = awaited_by_grid(state).filter(|now| before != Some(*now));
-        if asked.is_some() || state.wanted()[first..].iter().any(moves_the_ground) {
+        if asked.is_some() || state.desk.wanted()[first..].iter().any(moves_the_ground) {
             state.ahead.hold(&sent[at..]);
             state.ahead.beside = before.filter(|before| asked.is_none() && matches!(before, Awaited::Aside(_)));
             break;
@@ -102,7 +102,7 @@ fn is_told(state: &mut State, key: KeyEvent) -> bool {
 /// The end of a sequence waits with its beginning: between them another key could come. The beginning is not known as it
 /// was typed if an input method was set to full width: then it stays, for what it may begin is another thing.
 fn hold_whole(state: &mut State, keys: &[KeyEvent]) {
-    let begun = if state.pending_wide { Vec::new() } else { std::mem::take(&mut state.pending) };
+    let begun = if state.desk.pending_wide { Vec::new() } else { std::mem::take(&mut state.desk.pending) };
     let begun = begun.into_iter().map(|key| KeyEvent::new(key.code, key.modifiers));
     state.ahead.hold(&begun.chain(keys.iter().copied()).collect::<Vec<_>>());
     state.ahead.seen.clone_from(&state.desk.message);
@@ -123,7 +123,7 @@ fn moves_the_ground(effect: &Effect) -> bool {
 /// Keys read while others wait.
 fn join(state: &mut State, keys: Vec<KeyEvent>) {
     let quits = |state: &State, key: &KeyEvent| {
-        state.keymap.everywhere(Chord::of(*key)).is_some_and(|command| command.name == "quit")
+        state.desk.keymap.everywhere(Chord::of(*key)).is_some_and(|command| command.name == "quit")
     };
     match keys.first() {
         Some(first) if Chord::of(*first).code == KeyCode::Esc => {
@@ -136,7 +136,7 @@ fn join(state: &mut State, keys: Vec<KeyEvent>) {
         }
         Some(_) => {
             if redraws(state, &keys) {
-                state.want(Effect::Redraw);
+                state.desk.want(Effect::Redraw);
             }
             state.ahead.waiting.push_back(Typed::Keys(keys));
             state.ahead.seen.clone_from(&state.desk.message);
@@ -153,8 +153,8 @@ pub fn paste(state: &mut State, text: &str) {
         return land(state, text);
     }
     if matches!(awaited, Some(Awaited::Rows(_))) {
-        let said = state.words.screen.counting.clone();
-        state.say(said);
+        let said = state.desk.words.screen.counting.clone();
+        state.desk.say(said);
     }
     state.ahead.waiting.push_back(Typed::Paste(text.to_owned()));
     state.ahead.seen.clone_from(&state.desk.message);
@@ -162,7 +162,7 @@ pub fn paste(state: &mut State, text: &str) {
 
 /// Pasted text lands; where it finds no row yet (behind the first start's question), it waits for one.
 fn land(state: &mut State, text: &str) {
-    state.too_early = false;
+    state.desk.too_early = false;
     paste::bracketed(state, text);
     if too_early(state) {
         state.ahead.waiting.push_front(Typed::Paste(text.to_owned()));
@@ -172,15 +172,15 @@ fn land(state: &mut State, text: &str) {
 /// Whether what was asked for just now needs a row that is on its way.
 fn too_early(state: &mut State) -> bool {
     serve::requests(state);
-    std::mem::take(&mut state.too_early)
+    std::mem::take(&mut state.desk.too_early)
 }
 
 /// What waited goes on, as far as nothing is awaited. It was typed before what is said since: that stays to be read.
 pub fn resume(state: &mut State) {
     state.ahead.resuming = false;
-    let unread = state.message.clone().filter(|_| state.message != state.ahead.seen);
-    let first = state.wanted().len();
-    while ahead::blocks(state).is_none() && !state.wanted()[first..].iter().any(moves_the_ground) {
+    let unread = state.desk.message.clone().filter(|_| state.desk.message != state.ahead.seen);
+    let first = state.desk.wanted().len();
+    while ahead::blocks(state).is_none() && !state.desk.wanted()[first..].iter().any(moves_the_ground) {
         match state.ahead.waiting.pop_front() {
             Some(Typed::Keys(keys)) => work(state, &keys),
             Some(Typed::Paste(text)) => land(state, &text),
@@ -188,28 +188,28 @@ pub fn resume(state: &mut State) {
         };
         stand(state);
     }
-    if state.message.is_none() {
-        state.message = unread;
+    if state.desk.message.is_none() {
+        state.desk.message = unread;
     }
 }
 
 /// Asks to go on with what waits, behind the effects that are on their way: it is meant for what those leave. Runs after
 /// every event.
 pub fn settle(state: &mut State) {
-    state.ahead.replaying |= state.wanted().iter().any(|effect| matches!(effect, Effect::Undo | Effect::Redo));
+    state.ahead.replaying |= state.desk.wanted().iter().any(|effect| matches!(effect, Effect::Undo | Effect::Redo));
     if state.ahead.is_empty() || state.ahead.resuming {
         return;
     }
-    if ahead::blocks(state).is_none() || state.wanted().iter().any(moves_the_ground) {
+    if ahead::blocks(state).is_none() || state.desk.wanted().iter().any(moves_the_ground) {
         state.ahead.resuming = true;
-        state.want(Effect::Resume);
+        state.desk.want(Effect::Resume);
     }
 }
 
 /// No answer up to this number comes any more: what waits for one goes on from here.
 pub fn unanswered(state: &mut State, ticket: Ticket) {
-    let ticket = ticket.min(state.ticket).max(state.given_up);
-    state.given_up = ticket;
+    let ticket = ticket.min(state.desk.ticket).max(state.desk.given_up);
+    state.desk.given_up = ticket;
     state.rooms.go_to.give_up(ticket);
     state.rooms.checks.give_up(ticket);
 }
@@ -218,11 +218,11 @@ pub fn unanswered(state: &mut State, ticket: Ticket) {
 fn drop_all(state: &mut State) {
     let dropped = state.ahead.len();
     state.ahead.waiting.clear();
-    unanswered(state, state.ticket);
+    unanswered(state, state.desk.ticket);
     state.rooms.find.stay();
-    grid::stay_here(state);
-    let said = fill(&state.words.screen.keys_dropped, &[("n", &dropped.to_string())]);
-    state.say(said);
+    cursor::stay_here(&mut state.desk);
+    let said = fill(&state.desk.words.screen.keys_dropped, &[("n", &dropped.to_string())]);
+    state.desk.say(said);
     state.rooms.bulk.cancel(&mut state.desk);
 }
 

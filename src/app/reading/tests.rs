@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crossterm::event::KeyEvent;
 
-use crate::app::desk::grid;
+use crate::app::desk::order;
 use crate::app::ground::event::{Effect, Event, Ordered, Replayed, Saved, Ticket, Way};
 use crate::app::ground::key::Chord;
 use crate::app::rooms::help;
@@ -16,7 +16,7 @@ use crate::domain::{CustomerId, Doing, Loss, Place, Problem};
 /// Customers, with letters as commands.
 fn nav(rows: u32) -> Stage {
     let mut stage = Stage::with_rows(rows);
-    stage.state.mode = Mode::Nav;
+    stage.state.desk.mode = Mode::Nav;
     stage
 }
 
@@ -31,7 +31,7 @@ fn at_once(stage: &mut Stage, keys: &str) -> Vec<Effect> {
 
 /// The newest question about an order.
 fn asked(stage: &Stage) -> Ticket {
-    stage.state.tab().asked.expect("the lane is asked")
+    stage.state.desk.tab().asked.expect("the lane is asked")
 }
 
 /// The lane's answer to it.
@@ -65,7 +65,7 @@ fn save(stage: &mut Stage, effects: &[Effect]) -> Vec<Effect> {
 
 /// An undo brought that customer back.
 fn brought_back(stage: &mut Stage, customer: CustomerId) -> Vec<Effect> {
-    let place = Place { sheet: Some(stage.state.sheet().id), customer: Some(customer), field: None };
+    let place = Place { sheet: Some(stage.state.desk.sheet().id), customer: Some(customer), field: None };
     let replayed = Replayed { label: "delete-customer".into(), place, reshaped: true, kept: 0 };
     stage.happen(Event::Replayed(Way::Undo, Some(replayed)))
 }
@@ -92,11 +92,11 @@ fn whoever_was_deleted_and_brought_back_is_deleted_again_and_not_the_neighbour()
 fn keys_behind_a_sort_wait_for_its_rows_and_the_cursor_does_not() {
     let mut stage = nav(5);
     assert_eq!(trashed(&at_once(&mut stage, "] j d d")), [0; 0]);
-    assert_eq!(stage.state.tab().row, 0, "read together: meant for the rows to come");
+    assert_eq!(stage.state.desk.tab().row, 0, "read together: meant for the rows to come");
     assert_eq!(trashed(&answer(&mut stage, &[5, 4, 3, 2, 1])), [4]);
     let mut stage = nav(5);
     stage.press("] j");
-    assert_eq!(stage.state.tab().row, 1, "the cursor is answered while the lane sorts");
+    assert_eq!(stage.state.desk.tab().row, 1, "the cursor is answered while the lane sorts");
     assert_eq!(trashed(&stage.press("d d")), [0; 0]);
     assert_eq!(stage.state.ahead.len(), 2, "the whole sequence waits");
     assert_eq!(trashed(&answer(&mut stage, &[5, 4, 3, 2, 1])), [4]);
@@ -106,8 +106,8 @@ fn keys_behind_a_sort_wait_for_its_rows_and_the_cursor_does_not() {
 fn what_leaves_the_cursor_on_its_customer_lets_keys_go_on() {
     let mut stage = nav(5);
     stage.press("j");
-    grid::ask_again(&mut stage.state);
-    stage.state.take();
+    order::ask_again(&mut stage.state.desk);
+    stage.state.desk.take();
     assert_eq!(trashed(&stage.press("d d")), [2], "another program changed the file: she is still meant");
 }
 
@@ -133,7 +133,7 @@ fn keys_behind_a_failure_go_on() {
     at_once(&mut stage, "u j");
     assert_eq!(stage.state.ahead.len(), 1);
     stage.happen(Event::NotReplayed(Problem::Busy));
-    assert_eq!((stage.state.tab().row, stage.state.ahead.is_empty()), (1, true));
+    assert_eq!((stage.state.desk.tab().row, stage.state.ahead.is_empty()), (1, true));
 }
 
 #[test]
@@ -142,7 +142,11 @@ fn escape_by_itself_drops_what_waits_and_leaving_waits_its_turn() {
     at_once(&mut stage, "] d d");
     stage.press("esc");
     assert!(stage.state.ahead.is_empty());
-    assert!(stage.state.message.as_ref().is_some_and(|said| said.text.contains('2')), "{:?}", stage.state.message);
+    assert!(
+        stage.state.desk.message.as_ref().is_some_and(|said| said.text.contains('2')),
+        "{:?}",
+        stage.state.desk.message
+    );
     assert_eq!(trashed(&answer(&mut stage, &[5, 4, 3, 2, 1])), [0; 0]);
     // Among the others it is one of them.
     let mut stage = nav(5);
@@ -173,13 +177,13 @@ fn the_screen_is_drawn_anew_while_keys_wait() {
 fn keys_behind_a_redraw_do_not_overtake_those_that_wait_for_a_lost_file() {
     for passes in ["ctrl-l", "ctrl-s"] {
         let mut stage = nav(5);
-        stage.state.losing.loss = Some(Loss::Full);
+        stage.state.desk.losing.loss = Some(Loss::Full);
         at_once(&mut stage, "]");
         assert_eq!(trashed(&at_once(&mut stage, &format!("d d {passes} j d d"))), [0; 0]);
-        assert_eq!((stage.state.tab().row, stage.state.ahead.is_empty()), (0, false), "{passes}");
+        assert_eq!((stage.state.desk.tab().row, stage.state.ahead.is_empty()), (0, false), "{passes}");
     }
     let mut stage = nav(5);
-    stage.state.losing.loss = Some(Loss::Full);
+    stage.state.desk.losing.loss = Some(Loss::Full);
     at_once(&mut stage, "]");
     at_once(&mut stage, "d d f10 q u i t");
     assert!(stage.state.rooms.palette.text.as_str() == "quit");
@@ -230,16 +234,16 @@ fn bars_take_what_is_typed_into_them_while_the_lane_looks() {
     // The first of them is none of the rows that show while it is typed.
     let mut stage = nav(5);
     at_once(&mut stage, "f z q enter j d d");
-    assert_eq!(stage.state.tab().row, 0);
+    assert_eq!(stage.state.desk.tab().row, 0);
     assert_eq!(trashed(&answer(&mut stage, &[4, 2])), [2]);
 }
 
 #[test]
 fn the_last_of_all_is_not_the_last_of_the_first_screenful() {
     let mut stage = nav(200);
-    grid::ask(&mut stage.state);
-    stage.state.take();
-    stage.state.tab_mut().loaded = crate::app::state::Loaded::First;
+    order::ask(&mut stage.state.desk);
+    stage.state.desk.take();
+    stage.state.desk.tab_mut().loaded = crate::app::state::Loaded::First;
     assert_eq!(trashed(&stage.press("G d d")), [0; 0]);
     let ids: Vec<u32> = (1..=300).collect();
     assert_eq!(trashed(&answer(&mut stage, &ids)), [300]);
@@ -249,10 +253,10 @@ fn the_last_of_all_is_not_the_last_of_the_first_screenful() {
 fn what_is_said_while_keys_wait_stays_until_a_key_that_could_have_read_it() {
     let mut stage = nav(3);
     at_once(&mut stage, "u j");
-    assert!(!stage.state.ahead.is_empty() && stage.state.message.is_none());
+    assert!(!stage.state.ahead.is_empty() && stage.state.desk.message.is_none());
     stage.happen(Event::Replayed(Way::Undo, None));
-    assert_eq!(stage.state.tab().row, 1, "the key has gone on");
-    assert!(stage.state.message.is_some(), "and what was said was not there when it was typed");
+    assert_eq!(stage.state.desk.tab().row, 1, "the key has gone on");
+    assert!(stage.state.desk.message.is_some(), "and what was said was not there when it was typed");
     stage.press("k");
-    assert_eq!(stage.state.message, None);
+    assert_eq!(stage.state.desk.message, None);
 }

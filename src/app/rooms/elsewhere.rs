@@ -157,6 +157,6 @@ mod tests {
         let said = crate::app::status::said(&stage.state).lines.concat();
         assert!(said.contains("is there already"), "{said}");
         stage.press("backspace esc");
-        assert!(stage.state.in_grid());
+        assert!(stage.state.desk.in_grid());
     }
 }

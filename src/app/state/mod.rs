@@ -5,7 +5,6 @@ pub mod focus;
 pub mod held;
 mod stack;
 
-use std::ops::{Deref, DerefMut};
 use std::sync::Arc;
 
 use chrono::NaiveDateTime;
@@ -59,21 +58,6 @@ impl Command {
     #[must_use]
     pub const fn face(&self, group: &'static str) -> Face {
         Face { name: self.name, group, keys: self.keys, nav: self.nav, scope: self.scope }
-    }
-}
-
-/// For the time of the move: what lies on the desk is read and written as before.
-impl Deref for State {
-    type Target = Desk;
-
-    fn deref(&self) -> &Desk {
-        &self.desk
-    }
-}
-
-impl DerefMut for State {
-    fn deref_mut(&mut self) -> &mut Desk {
-        &mut self.desk
     }
 }
 

@@ -44,7 +44,7 @@ impl State {
     /// Gives back what lies below all that covers.
     pub fn uncover_all(&mut self) {
         // A text that is to become something stays, whatever it lies over.
-        let typed = |state: &Self| state.focus.room().is_some_and(|id| state.rooms.at(id).draft(state).is_some());
+        let typed = |state: &Self| state.focus.room().is_some_and(|id| state.rooms.at(id).draft(&state.desk).is_some());
         while self.focus.covers() && !typed(self) {
             self.uncover();
         }

@@ -41,15 +41,15 @@ impl Shell {
     /// What the file answers at once.
     fn ask_store(&mut self, effect: Effect) {
         match effect {
-            Effect::Window { ids, fields } if !self.state.wants(&ids, &fields) => {}
+            Effect::Window { ids, fields } if !self.state.desk.wants(&ids, &fields) => {}
             Effect::Window { ids, fields } => self.read_rows(ids, fields),
             Effect::Views => self.read_views(),
             Effect::Layout => match self.hands.store.layout() {
-                Ok(layout) => self.relay(layout.on(self.state.today())),
+                Ok(layout) => self.relay(layout.on(self.state.desk.today())),
                 Err(error) => self.happen(Event::Failed(error.into())),
             },
             Effect::Ask { by, ticket, question } => {
-                let answer = answers::of(&self.hands.store, &self.state.vocabulary.fields, &question);
+                let answer = answers::of(&self.hands.store, &self.state.desk.vocabulary.fields, &question);
                 self.answer(answer.map(|answer| Event::Answer { to: by, ticket, answer }));
             }
             Effect::Purge(customers) => {
@@ -76,7 +76,7 @@ impl Shell {
     /// Nothing is known of what stands on the screen.
     fn redraw(&mut self) {
         // `clear` would ask where the cursor is and wait 2 s: the answer goes to the reader of keys.
-        let _ = self.screen.resize(Rect::from((Position::ORIGIN, Size::from(self.state.size))));
+        let _ = self.screen.resize(Rect::from((Position::ORIGIN, Size::from(self.state.desk.size))));
     }
 
     /// What is read in slices; and what is given to the terminal's clipboard.
@@ -84,7 +84,7 @@ impl Shell {
         let told = match effect {
             Effect::Rehearse(bulk) => self.slices.rehearse(&self.hands.store, bulk),
             Effect::Copy(copy) => {
-                let fields = copy.fields.iter().map(|at| self.state.vocabulary.fields[*at].clone()).collect();
+                let fields = copy.fields.iter().map(|at| self.state.desk.vocabulary.fields[*at].clone()).collect();
                 self.slices.copy(&self.hands.store, copy, fields)
             }
             Effect::Clipboard(text) => {
@@ -114,7 +114,7 @@ impl Shell {
     }
 
     fn read_rows(&mut self, ids: Vec<CustomerId>, fields: Vec<usize>) {
-        let shown: Vec<_> = fields.iter().map(|at| &self.state.vocabulary.fields[*at]).collect();
+        let shown: Vec<_> = fields.iter().map(|at| &self.state.desk.vocabulary.fields[*at]).collect();
         let mut rows = self.hands.store.rows(&ids, &shown);
         if let Ok(rows) = &mut rows {
             self.queue.overlay(rows, &shown);
@@ -135,8 +135,8 @@ impl Shell {
 
     /// Another layout goes to the state, and its fields to the lane before any question that names them.
     fn relay(&mut self, mut layout: Layout) {
-        self.state.words.clone().name_layout(&mut layout);
-        if layout.fields != self.state.vocabulary.fields {
+        self.state.desk.words.clone().name_layout(&mut layout);
+        if layout.fields != self.state.desk.vocabulary.fields {
             self.hands.order.post(order::Task { fields: Some(layout.fields.clone()), ..order::Task::default() });
         }
         self.happen(Event::Layout(Box::new(layout)));

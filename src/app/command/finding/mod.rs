@@ -10,7 +10,7 @@ const SORT_ASCENDING: Command = Command {
     keys: &[],
     nav: &["["],
     scope: Scope::Showing,
-    run: |state| sort::by_column(state, Direction::Ascending),
+    run: |state| sort::by_column(&mut state.desk, Direction::Ascending),
 };
 
 const SORT_DESCENDING: Command = Command {
@@ -18,7 +18,7 @@ const SORT_DESCENDING: Command = Command {
     keys: &[],
     nav: &["]"],
     scope: Scope::Showing,
-    run: |state| sort::by_column(state, Direction::Descending),
+    run: |state| sort::by_column(&mut state.desk, Direction::Descending),
 };
 
 const SORT_THEN_ASCENDING: Command = Command {
@@ -26,7 +26,7 @@ const SORT_THEN_ASCENDING: Command = Command {
     keys: &[],
     nav: &["z ["],
     scope: Scope::Showing,
-    run: |state| sort::add_column(state, Direction::Ascending),
+    run: |state| sort::add_column(&mut state.desk, Direction::Ascending),
 };
 
 const SORT_THEN_DESCENDING: Command = Command {
@@ -34,11 +34,11 @@ const SORT_THEN_DESCENDING: Command = Command {
     keys: &[],
     nav: &["z ]"],
     scope: Scope::Showing,
-    run: |state| sort::add_column(state, Direction::Descending),
+    run: |state| sort::add_column(&mut state.desk, Direction::Descending),
 };
 
 const UNSORT: Command =
-    Command { name: "unsort", keys: &[], nav: &[], scope: Scope::Showing, run: |state| sort::clear(state) };
+    Command { name: "unsort", keys: &[], nav: &[], scope: Scope::Showing, run: |state| sort::clear(&mut state.desk) };
 
 pub(super) const COMMANDS: &[&Command] =
     &[&SORT_ASCENDING, &SORT_DESCENDING, &SORT_THEN_ASCENDING, &SORT_THEN_DESCENDING, &UNSORT];

@@ -25,9 +25,9 @@ fn each_key_in_the_filter_line_asks_and_escape_restores_at_once() {
     let (ticket, asked) = question(&effects).expect("the lane is asked");
     assert_ne!(asked.filter, Filter::default());
     stage.happen(Event::Ordered(ticket, answer(vec![2])));
-    assert_eq!(stage.state.tab().order.as_slice(), [2]);
+    assert_eq!(stage.state.desk.tab().order.as_slice(), [2]);
     let effects = stage.press("esc");
-    assert_eq!(stage.state.tab().order.as_slice(), [1, 2, 3], "the old order was kept");
+    assert_eq!(stage.state.desk.tab().order.as_slice(), [1, 2, 3], "the old order was kept");
     assert_eq!(question(&effects).expect("asked again").1.filter, Filter::default());
 }
 
@@ -37,9 +37,9 @@ fn an_answer_to_an_older_question_is_dropped() {
     let first = question(&stage.press("f7 x")).expect("asked").0;
     let second = question(&stage.press("y")).expect("asked").0;
     stage.happen(Event::Ordered(first, answer(vec![1])));
-    assert_eq!(stage.state.tab().order.len(), 3);
+    assert_eq!(stage.state.desk.tab().order.len(), 3);
     stage.happen(Event::Ordered(second, answer(vec![2, 3])));
-    assert_eq!(stage.state.tab().order.as_slice(), [2, 3]);
+    assert_eq!(stage.state.desk.tab().order.as_slice(), [2, 3]);
 }
 
 #[test]
@@ -59,7 +59,7 @@ fn a_wrong_word_is_named_and_does_not_empty_the_grid() {
     let bar = stage.state.rooms.filter.bar().expect("a filter line");
     let (range, sentence) = bar.problem.clone().expect("a problem");
     assert!(range.start == 0 && sentence.contains("city"), "{sentence}");
-    assert_eq!(stage.state.tab().view.filter, Filter::default());
+    assert_eq!(stage.state.desk.tab().view.filter, Filter::default());
 }
 
 #[test]
@@ -74,10 +74,10 @@ fn brackets_sort_by_the_column_under_the_cursor() {
 fn a_cell_being_typed_stays_with_its_customer_when_the_order_comes() {
     let mut stage = Stage::with_rows(3);
     stage.press("esc right c x");
-    crate::app::desk::grid::ask(&mut stage.state);
-    let ticket = question(&stage.state.take()).expect("asked").0;
+    crate::app::desk::order::ask(&mut stage.state.desk);
+    let ticket = question(&stage.state.desk.take()).expect("asked").0;
     stage.happen(Event::Ordered(ticket, answer(vec![3, 2, 1])));
-    assert_eq!(stage.state.current(), Some(1));
+    assert_eq!(stage.state.desk.current(), Some(1));
     let effects = stage.press("enter");
     assert!(matches!(&effects[0], Effect::Save(edit) if edit.place.customer == Some(1)), "{effects:?}");
 }
@@ -94,7 +94,7 @@ fn customers_that_another_process_added_are_asked_for_and_the_cursor_stays() {
         ticket,
         Ordered { of: 4, ids: Arc::new(vec![4, 1, 2, 3]), whole: true, ..Ordered::default() },
     ));
-    assert_eq!((stage.state.current(), stage.state.tab().row), (Some(2), 2));
+    assert_eq!((stage.state.desk.current(), stage.state.desk.tab().row), (Some(2), 2));
 }
 
 #[test]
@@ -106,13 +106,13 @@ fn finding_jumps_inside_the_filter_and_goes_round() {
         _ => None,
     });
     stage.happen(Event::Found(ticket.expect("asked"), vec![1, 3]));
-    assert_eq!(stage.state.tab().row, 1);
+    assert_eq!(stage.state.desk.tab().row, 1);
     stage.press("enter n");
-    assert_eq!(stage.state.tab().row, 3);
+    assert_eq!(stage.state.desk.tab().row, 3);
     stage.press("n");
-    assert_eq!(stage.state.tab().row, 1);
+    assert_eq!(stage.state.desk.tab().row, 1);
     stage.press("N");
-    assert_eq!(stage.state.tab().row, 3);
+    assert_eq!(stage.state.desk.tab().row, 3);
 }
 
 /// A sheet of so many rows in which every city is this one.
@@ -120,8 +120,8 @@ fn all_in(city: &str, rows: u32) -> Stage {
     let mut stage = Stage::with_rows(rows);
     stage.press("esc");
     stage.go_to_column("city");
-    let column = stage.state.tab().column;
-    for row in &mut stage.state.window.rows {
+    let column = stage.state.desk.tab().column;
+    for row in &mut stage.state.desk.window.rows {
         row.cells[column] = Value::text(city);
     }
     stage
@@ -138,24 +138,24 @@ fn one_key_asks_for_rows_like_this_cell_and_one_for_the_others() {
     stage.press("down");
     let effects = stage.press("*");
     assert!(question(&effects).is_some());
-    assert_eq!(stage.state.tab().filter, "city=杭州");
-    assert!(stage.state.tab().stay, "the cursor stays on its customer");
+    assert_eq!(stage.state.desk.tab().filter, "city=杭州");
+    assert!(stage.state.desk.tab().stay, "the cursor stays on its customer");
     stage.go_to_column("email");
     stage.press("#");
-    assert_eq!(stage.state.tab().filter, "city=杭州 email:any", "blank is none");
+    assert_eq!(stage.state.desk.tab().filter, "city=杭州 email:any", "blank is none");
     stage.press("f");
     assert_eq!(typed_line(&stage), "city=杭州 email:any", "it can be edited");
     stage.press("esc \\");
-    assert_eq!(stage.state.tab().filter, "");
+    assert_eq!(stage.state.desk.tab().filter, "");
 }
 
 #[test]
 fn signs_of_an_input_method_are_keys_too() {
     let mut stage = all_in("杭州", 1);
     stage.press("＊");
-    assert_eq!(stage.state.tab().filter, "city=杭州");
+    assert_eq!(stage.state.desk.tab().filter, "city=杭州");
     stage.press("、");
-    assert_eq!(stage.state.tab().filter, "");
+    assert_eq!(stage.state.desk.tab().filter, "");
 }
 
 fn sort_of(effects: &[Effect]) -> Vec<(String, Direction)> {
@@ -164,7 +164,7 @@ fn sort_of(effects: &[Effect]) -> Vec<(String, Direction)> {
 }
 
 fn marks(stage: &Stage) -> Vec<String> {
-    ["city", "phone"].map(|field| crate::app::desk::sort::mark(&stage.state, field)).into()
+    ["city", "phone"].map(|field| crate::app::desk::sort::mark(&stage.state.desk, field)).into()
 }
 
 #[test]
@@ -202,7 +202,7 @@ fn a_sort_key_takes_the_sort_out_of_the_line() {
     let effects = stage.press("enter z [");
     let keys = [("phone".to_owned(), Direction::Descending), ("city".to_owned(), Direction::Ascending)];
     assert_eq!(sort_of(&effects), keys, "the line's key was there already");
-    assert_eq!(stage.state.tab().filter, "杭");
+    assert_eq!(stage.state.desk.tab().filter, "杭");
 }
 
 fn candidates(stage: &Stage) -> Vec<&str> {
@@ -348,17 +348,17 @@ fn switching_between_finding_and_filtering_keeps_the_text_and_finding_keeps_the_
     let mut stage = Stage::with_rows(3);
     stage.press("f7 v i p enter f7");
     stage.type_text(" 李");
-    assert_eq!(stage.state.tab().filter, "vip 李");
+    assert_eq!(stage.state.desk.tab().filter, "vip 李");
     for switch in ["ctrl-f", "f7"] {
         let effects = stage.press(switch);
-        assert_eq!((stage.state.last.sought.as_str(), stage.state.tab().filter.as_str()), ("李", "vip"));
+        assert_eq!((stage.state.desk.last.sought.as_str(), stage.state.desk.tab().filter.as_str()), ("李", "vip"));
         let words = Filter::Words("李".into());
         assert!(effects.iter().any(|effect| matches!(effect, Effect::Find { words: asked, .. } if *asked == words)));
         stage.press(switch);
-        assert_eq!((typed_line(&stage), stage.state.last.sought.as_str()), ("vip 李", ""));
+        assert_eq!((typed_line(&stage), stage.state.desk.last.sought.as_str()), ("vip 李", ""));
     }
     stage.press("ctrl-f x enter n N");
-    assert_eq!(stage.state.tab().filter, "vip");
+    assert_eq!(stage.state.desk.tab().filter, "vip");
 }
 
 #[test]
@@ -386,10 +386,10 @@ fn from_the_grid_to_the_result_it_takes_thirteen_keys_at_most() {
         }
         assert!(keys <= 13, "{line}: {keys}");
         let (ticket, asked) = question(&effects).expect("the last key asks");
-        let whole = crate::query::parse(line, &stage.state.vocabulary, stage.state.today());
+        let whole = crate::query::parse(line, &stage.state.desk.vocabulary, stage.state.desk.today());
         assert_eq!((&asked.filter, whole.problems.len()), (&whole.filter, 0));
         stage.happen(Event::Ordered(ticket, answer(vec![2])));
-        assert_eq!(stage.state.tab().order.as_slice(), [2], "it shows without Enter");
+        assert_eq!(stage.state.desk.tab().order.as_slice(), [2], "it shows without Enter");
     }
 }
 
@@ -399,9 +399,9 @@ fn the_first_screenful_of_a_sort_does_not_move_a_cursor_that_stands_below_it() {
     let ticket = question(&stage.press("ctrl-end esc right ]")).expect("asked").0;
     let first = Ordered { ids: Arc::new((1..=256).collect()), of: 500, ..Ordered::default() };
     stage.happen(Event::Ordered(ticket, first));
-    assert_eq!(stage.state.tab().row, 499);
+    assert_eq!(stage.state.desk.tab().row, 499);
     stage.happen(Event::Ordered(ticket, Ordered { of: 500, ..answer((1..=500).rev().collect()) }));
-    assert_eq!((stage.state.tab().row, stage.state.current()), (499, Some(1)));
+    assert_eq!((stage.state.desk.tab().row, stage.state.desk.current()), (499, Some(1)));
 }
 
 #[test]
@@ -409,9 +409,9 @@ fn reading_columns_is_said_until_the_answer_comes() {
     let mut stage = Stage::with_rows(3);
     let ticket = question(&stage.press("f7 x")).expect("asked").0;
     stage.happen(Event::Loading);
-    assert!(stage.state.loading);
+    assert!(stage.state.desk.loading);
     stage.happen(Event::Ordered(ticket, answer(vec![2])));
-    assert!(!stage.state.loading);
+    assert!(!stage.state.desk.loading);
 }
 
 #[test]
@@ -449,5 +449,5 @@ fn whoever_walks_on_while_the_order_is_on_its_way_is_not_taken_back() {
     let ticket = question(&effects).expect("the order is asked for").0;
     stage.press("down down");
     stage.happen(Event::Ordered(ticket, Ordered { of: 6, ..answer(vec![6, 1, 2, 3, 4, 5]) }));
-    assert_eq!((stage.state.current(), stage.state.tab().row), (Some(3), 3));
+    assert_eq!((stage.state.desk.current(), stage.state.desk.tab().row), (Some(3), 3));
 }

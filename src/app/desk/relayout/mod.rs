@@ -7,7 +7,7 @@
 use chrono::NaiveDateTime;
 
 use super::desk::{Coming, Desk, Tab};
-use super::{grid, line, painters, views};
+use super::{line, order, painters, views};
 use crate::app::ground::event::Effect;
 use crate::domain::{Field, Formula, Layout, Sheet, Value};
 
@@ -27,14 +27,14 @@ pub fn arrived(desk: &mut Desk, layout: Layout) {
 /// Shows this layout; the cursor goes to the column that comes, else it stays in its own.
 pub fn show(desk: &mut Desk, layout: Layout, coming: Option<Coming>) {
     let fields_changed = desk.vocabulary.fields != layout.fields || desk.vocabulary.currency != layout.currency;
-    let sum = grid::money_column(desk).map(str::to_owned);
+    let sum = order::money_column(desk).map(str::to_owned);
     let old = Old::take(desk);
     (desk.vocabulary.fields, desk.vocabulary.currency) = (layout.fields, layout.currency);
     old.put_back(desk, layout.sheets, coming);
     if fields_changed {
         read_again(desk);
-    } else if grid::money_column(desk) != sum.as_deref() {
-        grid::count(desk);
+    } else if order::money_column(desk) != sum.as_deref() {
+        order::count(desk);
     }
 }
 
@@ -165,7 +165,7 @@ fn read_again(desk: &mut Desk) {
     }
     desk.out.layout = true;
     painters::read(desk);
-    grid::ask_again(desk)
+    order::ask_again(desk)
 }
 
 #[cfg(test)]

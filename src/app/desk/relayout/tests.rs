@@ -11,8 +11,8 @@ use crate::table::Total;
 /// The layout that the state shows.
 fn layout(stage: &Stage) -> Layout {
     let state = &stage.state;
-    let sheets = state.sheets[..views::first(state)].to_vec();
-    Layout { fields: state.vocabulary.fields.clone(), sheets, currency: state.vocabulary.currency.clone() }
+    let sheets = state.desk.sheets[..views::first(&state.desk)].to_vec();
+    Layout { fields: state.desk.vocabulary.fields.clone(), sheets, currency: state.desk.vocabulary.currency.clone() }
 }
 
 fn arrives(stage: &mut Stage, layout: Layout) -> Vec<Effect> {
@@ -32,7 +32,7 @@ fn with_new_field(mut layout: Layout, at: usize) -> Layout {
 }
 
 fn under(stage: &Stage) -> &str {
-    &stage.state.current_field().key
+    &stage.state.desk.current_field().key
 }
 
 #[test]
@@ -47,15 +47,15 @@ fn every_place_is_found_again_by_its_field_when_the_numbers_move() {
     let mut stage = Stage::with_rows(3);
     stage.go_to_column("city");
     stage.press("down x");
-    stage.state.tabs[3].column = 4;
-    let there = stage.state.vocabulary.fields[stage.state.sheets[3].columns[4].field].key.clone();
+    stage.state.desk.tabs[3].column = 4;
+    let there = stage.state.desk.vocabulary.fields[stage.state.desk.sheets[3].columns[4].field].key.clone();
     let new = with_new_field(layout(&stage), 0);
     arrives(&mut stage, new);
     assert_eq!(under(&stage), "city");
     let Some(cell) = stage.cell() else { panic!("closed: {:?}", stage.state.focus) };
-    assert_eq!((cell.text.as_str(), stage.state.field(cell.column).key.as_str()), ("x", "city"));
-    let tab = &stage.state.tabs[3];
-    assert_eq!(stage.state.vocabulary.fields[stage.state.sheets[3].columns[tab.column].field].key, there);
+    assert_eq!((cell.text.as_str(), stage.state.desk.field(cell.column).key.as_str()), ("x", "city"));
+    let tab = &stage.state.desk.tabs[3];
+    assert_eq!(stage.state.desk.vocabulary.fields[stage.state.desk.sheets[3].columns[tab.column].field].key, there);
     let effects = stage.press("enter");
     let saved = effects
         .iter()
@@ -66,16 +66,16 @@ fn every_place_is_found_again_by_its_field_when_the_numbers_move() {
 #[test]
 fn no_cell_stands_under_another_heading_until_the_rows_are_read_again() {
     let mut stage = Stage::with_rows(1);
-    let cells = stage.state.sheet().columns.len();
+    let cells = stage.state.desk.sheet().columns.len();
     let row = Row { id: 1, cells: (0..cells).map(|at| Value::Text(at.to_string())).collect() };
     stage.happen(Event::Rows(vec![row]));
     let new = with_new_field(layout(&stage), 1);
-    let old = keys(&stage.state.vocabulary.fields, stage.state.sheet());
+    let old = keys(&stage.state.desk.vocabulary.fields, stage.state.desk.sheet());
     // What the window asks for is not answered here.
     let effects = crate::app::update(&mut stage.state, Event::Layout(Box::new(new)));
     assert!(effects.iter().any(|effect| matches!(effect, Effect::Window { .. })));
     assert_eq!(old[1], "city");
-    let new = keys(&stage.state.vocabulary.fields, stage.state.sheet());
+    let new = keys(&stage.state.desk.vocabulary.fields, stage.state.desk.sheet());
     assert_eq!(new[..3], ["name", "x1000", "city"]);
 }
 
@@ -88,7 +88,7 @@ fn a_filter_by_a_field_that_is_gone_says_so_and_the_rest_of_it_holds() {
     stage.press("f7");
     stage.type_text("x1000:a city:hz");
     stage.press("enter");
-    stage.state.tab_mut().view.sort = vec![SortKey { field: "x1000".into(), direction: Direction::Ascending }];
+    stage.state.desk.tab_mut().view.sort = vec![SortKey { field: "x1000".into(), direction: Direction::Ascending }];
     let effects = arrives(&mut stage, without);
     let Some(Effect::Order(_, question)) = effects.iter().find(|effect| matches!(effect, Effect::Order(..))) else {
         panic!("{effects:?}")
@@ -96,7 +96,7 @@ fn a_filter_by_a_field_that_is_gone_says_so_and_the_rest_of_it_holds() {
     assert_eq!(question.sort, []);
     assert!(format!("{:?}", question.filter).contains("city"), "{question:?}");
     assert!(!format!("{:?}", question.filter).contains("x1000"), "{question:?}");
-    assert_eq!(stage.state.tab().filter, "x1000:a city:hz", "the line itself is the person's");
+    assert_eq!(stage.state.desk.tab().filter, "x1000:a city:hz", "the line itself is the person's");
 }
 
 #[test]
@@ -109,22 +109,22 @@ fn what_is_typed_into_a_column_that_goes_is_kept_first() {
     let effects = arrives(&mut stage, new);
     assert!(matches!(&effects[0], Effect::Save(edit) if edit.place.field.as_deref() == Some("city")), "{effects:?}");
     assert!(matches!(stage.state.focus, Focus::Grid));
-    assert!(stage.state.tab().column < stage.state.sheet().columns.len());
+    assert!(stage.state.desk.tab().column < stage.state.desk.sheet().columns.len());
 }
 
 #[test]
 fn a_selection_ends_and_a_sheet_that_another_program_left_bare_is_left_out() {
     let mut stage = Stage::with_rows(3);
     stage.press("shift-down shift-right");
-    assert!(stage.state.selection.is_some());
+    assert!(stage.state.desk.selection.is_some());
     let mut new = with_new_field(layout(&stage), 1);
     new.sheets[2].columns.clear();
-    let sheets = stage.state.sheets.len();
+    let sheets = stage.state.desk.sheets.len();
     arrives(&mut stage, new);
     stage.happen(Event::Total(1, Total::default()));
-    assert!(stage.state.selection.is_none());
-    assert_eq!((stage.state.sheets.len(), stage.state.tabs.len()), (sheets - 1, sheets - 1));
-    let _ = Arc::clone(&stage.state.words);
+    assert!(stage.state.desk.selection.is_none());
+    assert_eq!((stage.state.desk.sheets.len(), stage.state.desk.tabs.len()), (sheets - 1, sheets - 1));
+    let _ = Arc::clone(&stage.state.desk.words);
 }
 
 #[test]
@@ -158,7 +158,7 @@ fn whatever_is_open_when_the_layout_changes_stays_or_closes_and_any_key_after_it
             arrives(&mut stage, new);
             let _ = crate::app::status::said(&stage.state);
             stage.press("down up alt-down tab enter a enter esc esc esc");
-            assert!(stage.state.tab().column < stage.state.sheet().columns.len(), "{field} {keys:?}");
+            assert!(stage.state.desk.tab().column < stage.state.desk.sheet().columns.len(), "{field} {keys:?}");
         }
     }
 }

@@ -6,20 +6,20 @@ use crate::app::desk::desk::Desk;
 use std::ops::Range;
 use std::sync::Arc;
 
+use crate::app::desk::cursor;
 use crate::app::desk::parts::selection::{Place, Selection};
-use crate::app::desk::{entry, grid};
 use crate::app::ground::event::{Effect, Ticket};
 use crate::domain::kind::Shape;
 use crate::domain::{CustomerId, Fen};
 use crate::locale::fill;
 use crate::table::Total;
 
-fn cursor(state: &Desk) -> Place {
-    (state.tab().row, state.tab().column)
+fn cursor(desk: &Desk) -> Place {
+    (desk.tab().row, desk.tab().column)
 }
 
-fn begin(state: &Desk, extending: bool) -> Selection {
-    let (tab, order, place) = (state.tab, state.tab().order.clone(), cursor(state));
+fn begin(desk: &Desk, extending: bool) -> Selection {
+    let (tab, order, place) = (desk.tab, desk.tab().order.clone(), cursor(desk));
     Selection {
         tab,
         order,
@@ -34,80 +34,80 @@ fn begin(state: &Desk, extending: bool) -> Selection {
 }
 
 /// Moves the cursor and the corner with it.
-pub fn extend(state: &mut Desk, rows: isize, columns: isize) {
-    entry::leave(state);
-    if state.tab().order.is_empty() {
+pub fn extend(desk: &mut Desk, rows: isize, columns: isize) {
+    cursor::leave(desk);
+    if desk.tab().order.is_empty() {
         return;
     }
-    let mut selection = state.selection.take().unwrap_or_else(|| begin(state, false));
-    let (last_row, last_column) = (state.tab().order.len().saturating_sub(1), state.sheet().columns.len() - 1);
-    grid::by_rows(state, rows);
-    grid::by_columns(state, columns);
-    let tab = state.tab_mut();
+    let mut selection = desk.selection.take().unwrap_or_else(|| begin(desk, false));
+    let (last_row, last_column) = (desk.tab().order.len().saturating_sub(1), desk.sheet().columns.len() - 1);
+    cursor::by_rows(desk, rows);
+    cursor::by_columns(desk, columns);
+    let tab = desk.tab_mut();
     (tab.row, tab.column) = (tab.row.min(last_row), tab.column.min(last_column));
-    selection.head = cursor(state);
-    state.selection = Some(selection);
+    selection.head = cursor(desk);
+    desk.selection = Some(selection);
 }
 
 /// From here on every movement extends; again: ends the selection.
-pub fn toggle(state: &mut Desk) {
-    entry::leave(state);
-    state.selection = match &state.selection {
+pub fn toggle(desk: &mut Desk) {
+    cursor::leave(desk);
+    desk.selection = match &desk.selection {
         Some(selection) if selection.extending => None,
         Some(selection) => Some(Selection { extending: true, ..selection.clone() }),
-        None => Some(begin(state, true)).filter(|_| !state.tab().order.is_empty()),
+        None => Some(begin(desk, true)).filter(|_| !desk.tab().order.is_empty()),
     };
 }
 
 /// As [`toggle`], of whole rows.
-pub fn toggle_rows(state: &mut Desk) {
-    entry::leave(state);
-    let whole_rows = Some(state.sheet().columns.len());
-    state.selection = match state.selection.take() {
+pub fn toggle_rows(desk: &mut Desk) {
+    cursor::leave(desk);
+    let whole_rows = Some(desk.sheet().columns.len());
+    desk.selection = match desk.selection.take() {
         Some(selection) if selection.whole_rows.is_some() => None,
         Some(selection) => Some(Selection { extending: true, whole_rows, ..selection }),
-        None => Some(Selection { whole_rows, ..begin(state, true) }).filter(|_| !state.tab().order.is_empty()),
+        None => Some(Selection { whole_rows, ..begin(desk, true) }).filter(|_| !desk.tab().order.is_empty()),
     };
 }
 
 /// All cells that the sheet shows, also those off the screen; the cursor stays.
-pub fn all(state: &mut Desk) {
-    entry::leave(state);
-    if !state.tab().order.is_empty() {
-        let whole_rows = Some(state.sheet().columns.len());
-        state.selection = Some(Selection { all: true, whole_rows, ..begin(state, false) });
+pub fn all(desk: &mut Desk) {
+    cursor::leave(desk);
+    if !desk.tab().order.is_empty() {
+        let whole_rows = Some(desk.sheet().columns.len());
+        desk.selection = Some(Selection { all: true, whole_rows, ..begin(desk, false) });
     }
 }
 
 /// Follows the cursor or ends, and asks for the figures of what it holds now. Runs after every event.
-pub fn settle(state: &mut Desk) {
-    let Some(mut selection) = state.selection.take() else { return };
-    let cursor = cursor(state);
+pub fn settle(desk: &mut Desk) {
+    let Some(mut selection) = desk.selection.take() else { return };
+    let cursor = cursor(desk);
     if selection.extending {
         selection.head = cursor;
     }
-    let same_rows = selection.tab == state.tab && Arc::ptr_eq(&selection.order, &state.tab().order);
-    if !same_rows || selection.head != cursor || state.told.cell {
+    let same_rows = selection.tab == desk.tab && Arc::ptr_eq(&selection.order, &desk.tab().order);
+    if !same_rows || selection.head != cursor || desk.told.cell {
         return;
     }
     let (anchor, head) = (selection.anchor, selection.head);
     let asked = selection.asked.is_some_and(|(from, to, _)| (from, to) == (anchor, head));
-    if !asked || state.window.dirty {
-        let ticket = state.next_ticket();
+    if !asked || desk.window.dirty {
+        let ticket = desk.next_ticket();
         selection.asked = Some((anchor, head, ticket));
         if !asked {
             selection.total = None;
         }
-        if let Some((_, fields)) = added_up(state, selection.columns()) {
-            state.want(Effect::Total { ticket, order: selection.order.clone(), rows: selection.rows(), fields });
+        if let Some((_, fields)) = added_up(desk, selection.columns()) {
+            desk.want(Effect::Total { ticket, order: selection.order.clone(), rows: selection.rows(), fields });
         }
     }
-    state.selection = Some(selection);
+    desk.selection = Some(selection);
 }
 
 /// The figures; those of an older question are dropped.
-pub fn totalled(state: &mut Desk, ticket: Ticket, total: Total) {
-    if let Some(selection) = &mut state.selection
+pub fn totalled(desk: &mut Desk, ticket: Ticket, total: Total) {
+    if let Some(selection) = &mut desk.selection
         && selection.asked.is_some_and(|(.., asked)| asked == ticket)
     {
         selection.total = Some(total);
@@ -116,9 +116,9 @@ pub fn totalled(state: &mut Desk, ticket: Ticket, total: Total) {
 
 /// The keys of those columns that add up: amounts, or else numbers; nothing where both stand, for their sum means
 /// nothing.
-fn added_up(state: &Desk, columns: Range<usize>) -> Option<(Shape, Vec<String>)> {
+fn added_up(desk: &Desk, columns: Range<usize>) -> Option<(Shape, Vec<String>)> {
     let of = |shape: Shape| -> Vec<String> {
-        let fields = columns.clone().map(|column| state.field(column)).filter(|field| field.kind.shape == shape);
+        let fields = columns.clone().map(|column| desk.field(column)).filter(|field| field.kind.shape == shape);
         fields.map(|field| field.key.clone()).collect()
     };
     match (of(Shape::Money), of(Shape::Number)) {
@@ -130,18 +130,18 @@ fn added_up(state: &Desk, columns: Range<usize>) -> Option<(Shape, Vec<String>)>
 
 /// Whether the cell in that row of the order and that column belongs to the selection.
 #[must_use]
-pub fn holds(state: &Desk, row: usize, column: usize) -> bool {
-    state.selection.as_ref().is_some_and(|of| of.rows().contains(&row) && of.columns().contains(&column))
+pub fn holds(desk: &Desk, row: usize, column: usize) -> bool {
+    desk.selection.as_ref().is_some_and(|of| of.rows().contains(&row) && of.columns().contains(&column))
 }
 
 /// The two customers whose rows are marked, else selected; nothing if they are not exactly two.
 #[must_use]
-pub fn two_customers(state: &Desk) -> Option<(CustomerId, CustomerId)> {
-    if !state.marks.is_empty() {
-        let mut marked = state.marks.iter().copied();
+pub fn two_customers(desk: &Desk) -> Option<(CustomerId, CustomerId)> {
+    if !desk.marks.is_empty() {
+        let mut marked = desk.marks.iter().copied();
         return marked.next().zip(marked.next()).filter(|_| marked.next().is_none());
     }
-    let selection = state.selection.as_ref()?;
+    let selection = desk.selection.as_ref()?;
     match selection.order.get(selection.rows())? {
         [one, other] => Some((*one, *other)),
         _ => None,
@@ -150,21 +150,21 @@ pub fn two_customers(state: &Desk) -> Option<(CustomerId, CustomerId)> {
 
 /// `12 cells · Σ ¥1,200.00 · mean ¥100.00`; the count alone where nothing adds up, or while it is added up.
 #[must_use]
-pub fn summary(state: &Desk) -> Option<String> {
-    let selection = state.selection.as_ref()?;
-    let words = &state.words.selection;
+pub fn summary(desk: &Desk) -> Option<String> {
+    let selection = desk.selection.as_ref()?;
+    let words = &desk.words.selection;
     let cells = selection.rows().len() * selection.columns().len();
     let count = match cells {
         1 => words.cell.clone(),
         _ => fill(&words.cells, &[("n", &number(cells as i128 * 100))]),
     };
-    let (Some(total), Some((shape, _))) = (selection.total, added_up(state, selection.columns())) else {
+    let (Some(total), Some((shape, _))) = (selection.total, added_up(desk, selection.columns())) else {
         return Some(count);
     };
     let Some(filled) = i128::try_from(total.filled).ok().filter(|filled| *filled > 0) else { return Some(count) };
     let (unit, sum) = if shape == Shape::Money { (1, i128::from(total.sum)) } else { (100, i128::from(total.sum)) };
     let show = |hundredths: i128| match shape {
-        Shape::Money => state.vocabulary.currency.show(fen(hundredths)),
+        Shape::Money => desk.vocabulary.currency.show(fen(hundredths)),
         _ => number(hundredths),
     };
     let sums = fill(&words.sums, &[("sum", &show(sum * unit)), ("mean", &show(divided(sum * unit, filled)))]);
@@ -188,19 +188,19 @@ fn number(hundredths: i128) -> String {
 
 /// The customers that are meant: those of the selected rows, else the marked ones, else the one under the cursor.
 #[must_use]
-pub fn chosen(state: &Desk) -> Vec<CustomerId> {
-    let order = &state.tab().order;
-    match &state.selection {
+pub fn chosen(desk: &Desk) -> Vec<CustomerId> {
+    let order = &desk.tab().order;
+    match &desk.selection {
         Some(selection) => order.get(selection.rows()).map(<[CustomerId]>::to_vec).unwrap_or_default(),
-        None if state.marks.is_empty() => state.current().into_iter().collect(),
-        None => state.marks.iter().copied().collect(),
+        None if desk.marks.is_empty() => desk.current().into_iter().collect(),
+        None => desk.marks.iter().copied().collect(),
     }
 }
 
 /// Ends selection and marks: what they were for is done.
-pub fn end(state: &mut Desk) {
-    state.selection = None;
-    state.marks.clear();
+pub fn end(desk: &mut Desk) {
+    desk.selection = None;
+    desk.marks.clear();
 }
 
 #[cfg(test)]

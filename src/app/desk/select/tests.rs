@@ -23,16 +23,16 @@ fn shift_and_an_arrow_selects_and_the_lane_adds_up() {
     let effects = stage.press("down shift-down shift-down");
     let (ticket, rows, fields) = asked(&effects).expect("the lane is asked");
     assert_eq!((rows, fields), (1..4, ["spend".to_owned()].as_slice()));
-    assert_eq!(summary(&stage.state).as_deref(), Some("3 cells"));
+    assert_eq!(summary(&stage.state.desk).as_deref(), Some("3 cells"));
     stage.happen(Event::Total(ticket, Total { sum: 10_000, filled: 3 }));
-    assert_eq!(summary(&stage.state).as_deref(), Some("3 cells · Σ ¥100.00 · mean ¥33.33"));
-    let column = stage.state.tab().column;
-    assert!(holds(&stage.state, 1, column) && holds(&stage.state, 3, column));
-    assert!(!holds(&stage.state, 0, column) && !holds(&stage.state, 2, column + 1));
+    assert_eq!(summary(&stage.state.desk).as_deref(), Some("3 cells · Σ ¥100.00 · mean ¥33.33"));
+    let column = stage.state.desk.tab().column;
+    assert!(holds(&stage.state.desk, 1, column) && holds(&stage.state.desk, 3, column));
+    assert!(!holds(&stage.state.desk, 0, column) && !holds(&stage.state.desk, 2, column + 1));
     stage.press("shift-up shift-up shift-up");
-    assert_eq!(summary(&stage.state).as_deref(), Some("2 cells"), "back over where it began, figures to come");
+    assert_eq!(summary(&stage.state.desk).as_deref(), Some("2 cells"), "back over where it began, figures to come");
     stage.press("down");
-    assert_eq!(summary(&stage.state), None, "a movement without Shift ends it");
+    assert_eq!(summary(&stage.state.desk), None, "a movement without Shift ends it");
 }
 
 #[test]
@@ -41,49 +41,49 @@ fn an_answer_about_other_cells_is_dropped() {
     let older = asked(&stage.press("shift-down")).expect("asked").0;
     stage.press("shift-down");
     stage.happen(Event::Total(older, Total { sum: 1, filled: 1 }));
-    assert_eq!(summary(&stage.state).as_deref(), Some("3 cells"));
+    assert_eq!(summary(&stage.state.desk).as_deref(), Some("3 cells"));
 }
 
 #[test]
 fn in_extend_mode_every_movement_selects_until_escape() {
     let mut stage = at_spend(10);
     stage.press("f8 down down");
-    assert_eq!(summary(&stage.state).as_deref(), Some("3 cells"));
+    assert_eq!(summary(&stage.state.desk).as_deref(), Some("3 cells"));
     stage.press("ctrl-end");
-    let columns = stage.state.sheet().columns.len() - at_spend(1).state.tab().column;
-    assert_eq!(summary(&stage.state), Some(format!("{} cells", 10 * columns)), "to the last cell of all");
+    let columns = stage.state.desk.sheet().columns.len() - at_spend(1).state.desk.tab().column;
+    assert_eq!(summary(&stage.state.desk), Some(format!("{} cells", 10 * columns)), "to the last cell of all");
     stage.press("esc");
-    assert_eq!((summary(&stage.state), stage.state.mode), (None, Mode::Input), "Escape clears first");
+    assert_eq!((summary(&stage.state.desk), stage.state.desk.mode), (None, Mode::Input), "Escape clears first");
     stage.press("esc v k k");
-    assert_eq!(summary(&stage.state).as_deref(), Some("3 cells"));
+    assert_eq!(summary(&stage.state.desk).as_deref(), Some("3 cells"));
     stage.press("v");
-    assert_eq!(summary(&stage.state), None);
+    assert_eq!(summary(&stage.state.desk), None);
 }
 
 #[test]
 fn amounts_and_numbers_are_not_added_to_each_other() {
     let mut stage = at_spend(3);
-    let columns = stage.state.sheet().columns.len();
+    let columns = stage.state.desk.sheet().columns.len();
     let effects = stage.press("home f8 end");
     assert_eq!(effects.last(), None, "columns of all kinds: {effects:?}");
-    assert_eq!(summary(&stage.state), Some(format!("{columns} cells")));
+    assert_eq!(summary(&stage.state.desk), Some(format!("{columns} cells")));
     let mut stage = Stage::with_rows(3);
     stage.go_to_column("orders");
     let ticket = asked(&stage.press("f8 down")).expect("asked").0;
     stage.happen(Event::Total(ticket, Total { sum: 5, filled: 2 }));
-    assert_eq!(summary(&stage.state).as_deref(), Some("2 cells · Σ 5 · mean 2.50"));
+    assert_eq!(summary(&stage.state.desk).as_deref(), Some("2 cells · Σ 5 · mean 2.50"));
     stage.happen(Event::Total(ticket, Total { sum: 0, filled: 0 }));
-    assert_eq!(summary(&stage.state).as_deref(), Some("2 cells"), "of blanks there is no mean");
+    assert_eq!(summary(&stage.state.desk).as_deref(), Some("2 cells"), "of blanks there is no mean");
 }
 
 #[test]
 fn another_order_ends_the_selection() {
     let mut stage = at_spend(3);
     stage.press("f8 down");
-    crate::app::desk::grid::ask(&mut stage.state);
-    let effects = stage.state.take();
+    crate::app::desk::order::ask(&mut stage.state.desk);
+    let effects = stage.state.desk.take();
     let Some(Effect::Order(ticket, _)) = effects.first() else { panic!("nothing was asked") };
     let ids = std::sync::Arc::new(vec![3, 2, 1]);
     stage.happen(Event::Ordered(*ticket, Ordered { ids, of: 3, whole: true, ..Ordered::default() }));
-    assert_eq!(summary(&stage.state), None);
+    assert_eq!(summary(&stage.state.desk), None);
 }

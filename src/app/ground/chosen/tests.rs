@@ -35,7 +35,7 @@ fn the_same_thing_else_its_neighbour() {
 fn run(stage: &mut Stage, name: &str) -> Vec<Effect> {
     let command = all().find(|command| command.name == name).unwrap_or_else(|| panic!("no command {name}"));
     serve::run(&mut stage.state, command.name);
-    let mut effects = stage.state.take();
+    let mut effects = stage.state.desk.take();
     effects.extend(stage.happen(Event::Resize(80, 24)));
     effects
 }
@@ -51,7 +51,7 @@ fn in_the_trash() {
     let effects = run(&mut stage, "show-trash");
     stage.answer(&effects, Answer::Gone([7, 8, 9].map(gone).to_vec()));
     stage.press("down");
-    let chosen = |stage: &Stage| stage.state.rooms.trash.chosen(&stage.state);
+    let chosen = |stage: &Stage| stage.state.rooms.trash.chosen(&stage.state.desk);
     assert_eq!(chosen(&stage), Some(8));
     let effects = stage.happen(Event::Purged(Purged::default()));
     stage.answer(&effects, Answer::Gone([5, 6, 7, 8, 9].map(gone).to_vec()));

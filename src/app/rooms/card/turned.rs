@@ -1,8 +1,8 @@
 //! The sheet turned on its side: opened, held on its tab and its customer, closed; and whom it waits for.
 
 use crate::app::desk::desk::{Desk, Loaded};
-use crate::app::desk::grid;
 use crate::app::desk::parts::told::Shows;
+use crate::app::desk::tabs;
 use crate::app::ground::ask::RoomId;
 use crate::domain::CustomerId;
 use crate::domain::sheet::Column;
@@ -72,7 +72,7 @@ impl Card {
             return;
         }
         let tab = desk.sheets.iter().position(|sheet| sheet.stage.as_deref() == Some(&stage)).unwrap_or(0);
-        grid::to_tab(desk, tab);
+        tabs::to_tab(desk, tab);
         desk.tab_mut().follow = Some(customer);
     }
 

@@ -20,8 +20,8 @@ fn at(city: &str) -> Stage {
     let mut stage = Stage::with_rows(3);
     stage.go_to_column("city");
     stage.press("down");
-    let column = stage.state.tab().column;
-    *stage.state.window.cell_mut(2, column).expect("the second row") = Value::text(city);
+    let column = stage.state.desk.tab().column;
+    *stage.state.desk.window.cell_mut(2, column).expect("the second row") = Value::text(city);
     stage
 }
 
@@ -51,10 +51,10 @@ fn every_key_that_keeps_the_cell_moves_as_in_a_spreadsheet() {
         ("f2 home x end y enter", "xBerliny", 1, 0),
     ] {
         let mut stage = at("Berlin");
-        let (row, column) = (stage.state.tab().row.cast_signed(), stage.state.tab().column.cast_signed());
+        let (row, column) = (stage.state.desk.tab().row.cast_signed(), stage.state.desk.tab().column.cast_signed());
         let effects = stage.press(keys);
         assert_eq!(saved(&effects).as_deref(), Some(kept), "{keys}");
-        let tab = stage.state.tab();
+        let tab = stage.state.desk.tab();
         assert_eq!((tab.row.cast_signed() - row, tab.column.cast_signed() - column), (rows, columns), "{keys}");
     }
 }
@@ -100,7 +100,7 @@ fn todays_date_goes_into_a_date_cell_open_or_not_in_either_state() {
 fn what_escape_drops_in_input_undo_brings_back() {
     let mut stage = at("Berlin");
     assert_eq!(saved(&stage.press("B o n n esc")), None);
-    assert!(stage.state.message.as_ref().is_some_and(|said| said.text.contains("Ctrl-Z")));
+    assert!(stage.state.desk.message.as_ref().is_some_and(|said| said.text.contains("Ctrl-Z")));
     assert!(!stage.press("ctrl-z").contains(&Effect::Undo));
     assert_eq!(text(&stage), "Bonn|");
     stage.press("esc");

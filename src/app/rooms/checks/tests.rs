@@ -9,7 +9,7 @@ use crate::domain::{Problem, Recipe, Value};
 fn run(stage: &mut Stage, name: &str) -> Vec<Effect> {
     let command = crate::app::command::all().find(|command| command.name == name).expect("a command");
     crate::app::serve::run(&mut stage.state, command.name);
-    stage.state.take()
+    stage.state.desk.take()
 }
 
 #[test]
@@ -19,8 +19,8 @@ fn the_next_problem_moves_the_cursor_and_says_what_is_wrong() {
     let (ticket, _) = survey(&effects);
     let problem = Problem::OddPhone { found: "1".into() };
     stage.happen(Event::Surveyed(ticket, Box::new(Surveyed::Hunted(Some((4, 2, problem))))));
-    assert_eq!((stage.state.tab().row, stage.state.tab().column), (4, 2));
-    assert!(stage.state.message.as_ref().is_some_and(|message| message.text.contains("“1”")));
+    assert_eq!((stage.state.desk.tab().row, stage.state.desk.tab().column), (4, 2));
+    assert!(stage.state.desk.message.as_ref().is_some_and(|message| message.text.contains("“1”")));
 }
 
 #[test]
@@ -31,7 +31,7 @@ fn keys_behind_the_search_for_a_problem_go_on_from_there() {
     stage.press("j");
     let problem = Problem::Rule(Breach::Required);
     stage.happen(Event::Surveyed(ticket, Box::new(Surveyed::Hunted(Some((4, 2, problem))))));
-    assert_eq!(stage.state.tab().row, 5);
+    assert_eq!(stage.state.desk.tab().row, 5);
 }
 
 #[test]
@@ -41,6 +41,6 @@ fn verifying_sets_today_for_the_selected_customers() {
     let effects = run(&mut stage, "mark-verified");
     let [Effect::Bulk(bulk)] = effects.as_slice() else { panic!("{effects:?}") };
     assert_eq!(bulk.rows.as_slice(), [1, 2]);
-    let today = stage.state.today();
+    let today = stage.state.desk.today();
     assert!(matches!(&bulk.recipe, Recipe::Put(put) if put.cells == [Value::Day(today)]));
 }

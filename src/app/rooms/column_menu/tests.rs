@@ -8,8 +8,8 @@ use crate::app::tests::Stage;
 /// The menu of that column with these values counted.
 fn opened(field: &str, filter: &str, values: &[(&str, usize)]) -> Stage {
     let mut stage = Stage::with_rows(3);
-    crate::app::desk::line::show(&mut stage.state, filter.to_owned());
-    stage.state.take();
+    crate::app::desk::line::show(&mut stage.state.desk, filter.to_owned());
+    stage.state.desk.take();
     stage.go_to_column(field);
     let effects = stage.press("esc m");
     let values = values.iter().map(|(value, count)| ((*value).to_owned(), *count)).collect();
@@ -21,14 +21,14 @@ fn opened(field: &str, filter: &str, values: &[(&str, usize)]) -> Stage {
 
 fn values(stage: &Stage) -> Vec<String> {
     let Some(menu) = stage.state.rooms.column_menu.menu() else { panic!("no menu") };
-    let field = stage.state.current_field();
+    let field = stage.state.desk.current_field();
     let value = |line: &Line| match line {
         Line::Value { value, ticked, .. } => {
-            Some(format!("{}{}", if *ticked { "x " } else { "" }, label(&stage.state, field, value)))
+            Some(format!("{}{}", if *ticked { "x " } else { "" }, label(&stage.state.desk, field, value)))
         }
         _ => None,
     };
-    lines(&stage.state, menu).iter().filter_map(value).collect()
+    lines(&stage.state.desk, menu).iter().filter_map(value).collect()
 }
 
 const CITIES: [(&str, usize); 4] = [("杭州", 4), ("惠州", 3), ("", 2), ("New York", 1)];
@@ -40,10 +40,10 @@ fn ticked_values_become_a_condition_of_whole_values() {
     stage.press("down down down space down space");
     assert_eq!(values(&stage), ["x 杭州", "惠州", "x New York", "(blank)"]);
     let effects = stage.press("enter");
-    assert_eq!(stage.state.tab().filter, "city=\"New York\",杭州");
+    assert_eq!(stage.state.desk.tab().filter, "city=\"New York\",杭州");
     assert!(matches!(stage.state.focus, Focus::Grid));
     assert!(
-        matches!(effects.as_slice(), [Effect::Order(_, question)] if question.filter == stage.state.tab().view.filter)
+        matches!(effects.as_slice(), [Effect::Order(_, question)] if question.filter == stage.state.desk.tab().view.filter)
     );
 }
 
@@ -52,18 +52,18 @@ fn an_earlier_condition_is_replaced_and_the_others_stay_as_typed() {
     let mut stage = opened("city", "city=惠州,none last>90d", &CITIES);
     assert_eq!(values(&stage), ["杭州", "x 惠州", "New York", "x (blank)"], "what the line says is ticked");
     stage.press("down down down down space enter");
-    assert_eq!(stage.state.tab().filter, "last>90d city:none");
+    assert_eq!(stage.state.desk.tab().filter, "last>90d city:none");
     let mut stage = opened("city", "city=惠州 tag:vip", &CITIES);
     stage.press("down down down down space enter");
-    assert_eq!(stage.state.tab().filter, "tag:vip", "nothing ticked is no condition");
+    assert_eq!(stage.state.desk.tab().filter, "tag:vip", "nothing ticked is no condition");
 }
 
 #[test]
 fn the_lane_counts_among_those_whom_the_other_conditions_show() {
     let mut stage = Stage::with_rows(3);
     stage.press("esc g 2");
-    crate::app::desk::line::show(&mut stage.state, "stage:跟进 vip".into());
-    stage.state.take();
+    crate::app::desk::line::show(&mut stage.state.desk, "stage:跟进 vip".into());
+    stage.state.desk.take();
     stage.go_to_column("stage");
     let Some(Effect::Values { question, field, .. }) = stage.press("m").pop() else { panic!("asked") };
     assert_eq!((question.filter, field.as_str()), (Filter::Words("vip".into()), "stage"));
@@ -76,11 +76,11 @@ fn typing_narrows_by_label_and_pinyin_and_enter_takes_the_line_it_stands_on() {
     stage.press("h z");
     assert_eq!(values(&stage), ["杭州", "惠州"]);
     stage.press("down enter");
-    assert_eq!(stage.state.tab().filter, "city=惠州");
+    assert_eq!(stage.state.desk.tab().filter, "city=惠州");
     let mut stage = opened("stage", "", &[("win_back", 9), ("evaluation", 1)]);
     assert_eq!(values(&stage), ["Evaluation", "Win-back"], "options stand in their own order");
     stage.press("w i n enter");
-    assert_eq!(stage.state.tab().filter, "stage:win_back");
+    assert_eq!(stage.state.desk.tab().filter, "stage:win_back");
 }
 
 #[test]
@@ -109,7 +109,7 @@ fn a_range_is_typed_for_money_numbers_and_dates_and_stays_as_typed() {
         let mut stage = opened(field, &format!("{field}:none vip"), &[]);
         stage.type_text(typed);
         stage.press("enter");
-        assert_eq!(stage.state.tab().filter, line);
+        assert_eq!(stage.state.desk.tab().filter, line);
     }
 }
 
@@ -120,7 +120,7 @@ fn a_range_that_cannot_be_read_says_why_and_the_menu_stays() {
         stage.type_text(typed);
         assert!(stage.press("enter").is_empty());
         assert!(stage.state.rooms.column_menu.menu().is_some_and(|menu| menu.problem.is_some()), "{typed}");
-        assert_eq!(stage.state.tab().filter, "tag:vip");
+        assert_eq!(stage.state.desk.tab().filter, "tag:vip");
     }
 }
 
@@ -128,21 +128,21 @@ fn a_range_that_cannot_be_read_says_why_and_the_menu_stays() {
 fn the_menu_sorts_and_unsorts_and_applies_what_is_ticked_with_it() {
     let mut stage = opened("city", "", &CITIES);
     stage.press("down enter");
-    assert_eq!(stage.state.tab().view.sort[0].direction, Direction::Descending);
-    assert_eq!(stage.state.tab().filter, "");
+    assert_eq!(stage.state.desk.tab().view.sort[0].direction, Direction::Descending);
+    assert_eq!(stage.state.desk.tab().filter, "");
     stage.press("m down down enter");
-    assert!(stage.state.tab().view.sort.is_empty());
+    assert!(stage.state.desk.tab().view.sort.is_empty());
     let mut stage = opened("city", "", &CITIES);
     stage.press("down down down space up up up up enter");
-    assert_eq!((stage.state.tab().filter.as_str(), stage.state.tab().view.sort.len()), ("city=杭州", 1));
+    assert_eq!((stage.state.desk.tab().filter.as_str(), stage.state.desk.tab().view.sort.len()), ("city=杭州", 1));
 }
 
 #[test]
 fn escape_changes_nothing() {
     let mut stage = opened("city", "tag:vip", &CITIES);
     assert!(stage.press("down down down space h esc").is_empty());
-    assert_eq!(stage.state.tab().filter, "tag:vip");
-    assert!(stage.state.tab().view.sort.is_empty() && matches!(stage.state.focus, Focus::Grid));
+    assert_eq!(stage.state.desk.tab().filter, "tag:vip");
+    assert!(stage.state.desk.tab().view.sort.is_empty() && matches!(stage.state.focus, Focus::Grid));
 }
 
 #[test]
@@ -150,8 +150,8 @@ fn yes_no_and_tags_have_values_too() {
     let mut stage = opened("churn", "", &[("", 5), ("0", 3), ("1", 2)]);
     assert_eq!(values(&stage), ["no", "yes", "(blank)"]);
     stage.press("down down down down enter");
-    assert_eq!(stage.state.tab().filter, "churn");
+    assert_eq!(stage.state.desk.tab().filter, "churn");
     let mut stage = opened("tags", "", &[("vip", 5), ("none", 3)]);
     stage.press("down down down space space enter");
-    assert_eq!(stage.state.tab().filter, "tags=\"none\",vip", "a tag called none is no keyword");
+    assert_eq!(stage.state.desk.tab().filter, "tags=\"none\",vip", "a tag called none is no keyword");
 }

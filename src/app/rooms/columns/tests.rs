@@ -14,13 +14,13 @@ use crate::domain::{Problem, SavedView, Shows};
 
 fn stage() -> Stage {
     let mut stage = Stage::with_rows(5);
-    stage.state.mode = Mode::Nav;
+    stage.state.desk.mode = Mode::Nav;
     stage
 }
 
 fn keys(stage: &Stage) -> Vec<&str> {
     let state = &stage.state;
-    state.sheet().columns.iter().map(|column| state.vocabulary.fields[column.field].key.as_str()).collect()
+    state.desk.sheet().columns.iter().map(|column| state.desk.vocabulary.fields[column.field].key.as_str()).collect()
 }
 
 /// The steps of the edit that is to be saved.
@@ -33,22 +33,22 @@ fn steps(effects: &[Effect]) -> &[Step] {
 }
 
 fn message(stage: &Stage) -> &str {
-    stage.state.message.as_ref().map_or("", |message| &message.text)
+    stage.state.desk.message.as_ref().map_or("", |message| &message.text)
 }
 
 #[test]
 fn a_hidden_column_keeps_its_place_and_width_and_says_that_nothing_is_lost() {
     let mut stage = stage();
-    let before = (stage.state.sheet().clone(), keys(&stage).join(" "));
+    let before = (stage.state.desk.sheet().clone(), keys(&stage).join(" "));
     stage.go_to_column("city");
     let effects = stage.press("-");
     assert!(!keys(&stage).contains(&"city"));
-    assert_eq!(stage.state.current_field().key, "company", "the next one takes its place under the cursor");
+    assert_eq!(stage.state.desk.current_field().key, "company", "the next one takes its place under the cursor");
     assert!(message(&stage).contains("cells stay"), "{}", message(&stage));
     let [Step::Columns { of: Home::Sheet(1), columns, pinned: 1 }] = steps(&effects) else { panic!("{effects:?}") };
     assert!(columns.iter().any(|column| column.field == "city" && column.hidden));
     stage.press("- g v");
-    assert_eq!((stage.state.sheet().clone(), keys(&stage).join(" ")), before);
+    assert_eq!((stage.state.desk.sheet().clone(), keys(&stage).join(" ")), before);
     stage.press("g v");
     assert!(message(&stage).contains("No column"), "{}", message(&stage));
 }
@@ -56,7 +56,7 @@ fn a_hidden_column_keeps_its_place_and_width_and_says_that_nothing_is_lost() {
 #[test]
 fn the_last_column_stays() {
     let mut stage = stage();
-    let count = stage.state.sheet().columns.len();
+    let count = stage.state.desk.sheet().columns.len();
     (0..count + 3).for_each(|_| drop(stage.press("-")));
     assert_eq!(keys(&stage).len(), 1);
     assert!(message(&stage).contains("last"), "{}", message(&stage));
@@ -67,7 +67,7 @@ fn a_column_moves_with_the_cursor_and_stops_at_the_ends() {
     let mut stage = stage();
     stage.press("L L");
     assert_eq!(keys(&stage)[..3], ["city", "company", "name"]);
-    assert_eq!(stage.state.current_field().key, "name");
+    assert_eq!(stage.state.desk.current_field().key, "name");
     stage.press("H H H H");
     assert_eq!(keys(&stage)[..3], ["name", "city", "company"]);
     assert!(!stage.press("H").iter().any(|effect| matches!(effect, Effect::Save(_))));
@@ -77,15 +77,15 @@ fn a_column_moves_with_the_cursor_and_stops_at_the_ends() {
 fn widths_change_by_a_cell_never_below_two_and_fit_what_shows() {
     let mut stage = stage();
     stage.go_to_column("city");
-    let width = |stage: &Stage| stage.state.sheet().columns[stage.state.tab().column].width;
+    let width = |stage: &Stage| stage.state.desk.sheet().columns[stage.state.desk.tab().column].width;
     let before = width(&stage);
     stage.press(") ) (");
     assert_eq!(width(&stage), before + 1);
     (0..40).for_each(|_| drop(stage.press("(")));
     assert_eq!(width(&stage), NARROWEST);
-    let column = stage.state.tab().column;
+    let column = stage.state.desk.tab().column;
     for (wanted, what) in [(19, "the cell"), (4, "the heading"), (19, "the cell again")] {
-        stage.state.window.rows[2].cells[column] = crate::domain::Value::text("圣克鲁斯-德特内里费");
+        stage.state.desk.window.rows[2].cells[column] = crate::domain::Value::text("圣克鲁斯-德特内里费");
         stage.press("_");
         assert_eq!(width(&stage), wanted, "{what}");
     }
@@ -96,23 +96,23 @@ fn frozen_columns_leave_half_of_the_screen_and_that_is_said() {
     let mut stage = stage();
     stage.go_to_column("city");
     stage.press("z f");
-    assert_eq!((stage.state.sheet().pinned, geometry::pinned(&stage.state)), (2, 2));
+    assert_eq!((stage.state.desk.sheet().pinned, geometry::pinned(&stage.state.desk)), (2, 2));
     stage.go_to_column("created");
     stage.press("left right");
-    let shown: Vec<usize> = geometry::of(&stage.state).columns.iter().map(|shown| shown.column).collect();
+    let shown: Vec<usize> = geometry::of(&stage.state.desk).columns.iter().map(|shown| shown.column).collect();
     assert_eq!(shown[..2], [0, 1]);
-    assert_eq!(shown.last(), Some(&stage.state.tab().column), "{shown:?}");
+    assert_eq!(shown.last(), Some(&stage.state.desk.tab().column), "{shown:?}");
     stage.go_to_column("spend");
     stage.press("z f");
-    assert_eq!(stage.state.sheet().pinned, 5);
-    let stay = geometry::pinned(&stage.state);
-    let width: u16 = stage.state.sheet().columns[..stay].iter().map(|column| column.width + geometry::GAP).sum();
+    assert_eq!(stage.state.desk.sheet().pinned, 5);
+    let stay = geometry::pinned(&stage.state.desk);
+    let width: u16 = stage.state.desk.sheet().columns[..stay].iter().map(|column| column.width + geometry::GAP).sum();
     assert!(stay < 5 && width <= 40, "{stay} {width}");
     assert!(message(&stage).contains("half"), "{}", message(&stage));
     stage.press("z f");
-    assert_eq!((stage.state.sheet().pinned, message(&stage).contains("Name")), (1, true), "the first one stays");
+    assert_eq!((stage.state.desk.sheet().pinned, message(&stage).contains("Name")), (1, true), "the first one stays");
     stage.press("home z f");
-    assert_eq!(geometry::pinned(&stage.state), 0);
+    assert_eq!(geometry::pinned(&stage.state.desk), 0);
 }
 
 #[test]
@@ -120,16 +120,16 @@ fn a_view_keeps_columns_of_its_own_and_its_sheet_is_as_it_was() {
     let mut stage = stage();
     let shows = Shows { sheet: 1, pinned: 1, ..Shows::default() };
     stage.happen(Event::Views(vec![SavedView { id: 9, name: "mine".into(), shows }]));
-    let view = stage.state.sheets.len() - 1;
-    crate::app::desk::grid::to_tab(&mut stage.state, view);
-    let before = stage.state.sheets[0].clone();
+    let view = stage.state.desk.sheets.len() - 1;
+    crate::app::desk::tabs::to_tab(&mut stage.state.desk, view);
+    let before = stage.state.desk.sheets[0].clone();
     let effects = stage.press(")");
     assert!(matches!(steps(&effects), [Step::Columns { of: Home::View(9), .. }]), "{effects:?}");
-    assert_eq!(stage.state.sheets[0], before);
-    assert_eq!(stage.state.sheet().columns[0].width, before.columns[0].width + 1);
-    let kept = stage.state.views.list.clone();
+    assert_eq!(stage.state.desk.sheets[0], before);
+    assert_eq!(stage.state.desk.sheet().columns[0].width, before.columns[0].width + 1);
+    let kept = stage.state.desk.views.list.clone();
     stage.happen(Event::Views(kept));
-    assert_eq!(stage.state.sheet().columns[0].width, before.columns[0].width + 1);
+    assert_eq!(stage.state.desk.sheet().columns[0].width, before.columns[0].width + 1);
 }
 
 /// Runs a command as the palette does.
@@ -146,9 +146,11 @@ fn a_column_of_each_kind_is_added_in_two_or_three_steps_to_the_right_of_the_curs
         run(&mut stage, "add-column");
         stage.type_text("Wish list");
         stage.press("enter");
-        let word = stage.state.words.kind_names.get(kind.name).unwrap_or_else(|| panic!("no word for {}", kind.name));
+        let word =
+            stage.state.desk.words.kind_names.get(kind.name).unwrap_or_else(|| panic!("no word for {}", kind.name));
         let Some(asked) = &stage.state.rooms.columns.form else { panic!("closed") };
-        let at = form::lines(&stage.state, asked).iter().position(|line| line.label == *word).expect("it is offered");
+        let at =
+            form::lines(&stage.state.desk, asked).iter().position(|line| line.label == *word).expect("it is offered");
         let mut effects = stage.press(&format!("{} enter", "down ".repeat(at)));
         if kind.name.starts_with("choice") {
             stage.press("enter");
@@ -166,7 +168,7 @@ fn a_column_of_each_kind_is_added_in_two_or_three_steps_to_the_right_of_the_curs
         let options: Vec<&str> = options.iter().map(|option| option.key.as_str()).collect();
         assert!(if kind.name.starts_with("choice") { options == ["红", "green", "B"] } else { options.is_empty() });
         assert_eq!(columns[2].field, "new", "to the right of the cursor");
-        assert_eq!(stage.state.follow_column, Some(Coming::New));
+        assert_eq!(stage.state.desk.follow_column, Some(Coming::New));
     }
 }
 
@@ -184,7 +186,7 @@ fn a_name_that_will_not_do_is_asked_for_again_with_the_reason_and_escape_goes_on
         stage.type_text(typed);
         stage.press("enter");
         let Some(asked) = &stage.state.rooms.columns.form else { panic!("taken: {typed}") };
-        assert_eq!(asked.problem, Some(stage.state.words.problem(&problem)));
+        assert_eq!(asked.problem, Some(stage.state.desk.words.problem(&problem)));
     }
     stage.press("ctrl-u");
     stage.type_text("微信号");
@@ -201,12 +203,12 @@ fn a_column_that_does_not_show_is_found_by_its_beginning_or_its_sound() {
     stage.press("-");
     run(&mut stage, "show-column");
     let Some(asked) = &stage.state.rooms.columns.form else { panic!("closed") };
-    assert_eq!(form::lines(&stage.state, asked)[0].label, "City", "what was hidden here comes first");
+    assert_eq!(form::lines(&stage.state.desk, asked)[0].label, "City", "what was hidden here comes first");
     stage.type_text("gender");
     let effects = stage.press("enter");
     assert!(matches!(steps(&effects), [Step::Columns { .. }]));
     assert!(keys(&stage).contains(&"gender"));
-    assert_eq!(stage.state.current_field().key, "gender");
+    assert_eq!(stage.state.desk.current_field().key, "gender");
 }
 
 #[test]
@@ -233,7 +235,7 @@ fn the_menu_of_a_column_lists_what_can_be_done_with_it_and_does_it() {
     stage.press("m tab");
     let Some(asked) = &stage.state.rooms.columns.form else { panic!("{:?}", stage.state.focus) };
     let hide =
-        form::lines(&stage.state, asked).into_iter().find(|line| line.label.starts_with("hide")).expect("a line");
+        form::lines(&stage.state.desk, asked).into_iter().find(|line| line.label.starts_with("hide")).expect("a line");
     assert_eq!(hide.detail, "-");
     stage.type_text("hide this");
     stage.press("enter");
@@ -250,8 +252,8 @@ fn the_list_names_commands_that_there_are() {
 /// The options of that column, open.
 fn options(field: &str) -> Stage {
     let mut stage = Stage::with_rows(3);
-    let column = stage.state.vocabulary.index(field).expect("a field");
-    stage.state.sheets[0].columns[1].field = column;
+    let column = stage.state.desk.vocabulary.index(field).expect("a field");
+    stage.state.desk.sheets[0].columns[1].field = column;
     stage.press("right f10");
     stage.type_text("edit-options");
     stage.press("enter");
@@ -260,7 +262,7 @@ fn options(field: &str) -> Stage {
 
 fn listed(stage: &Stage) -> Vec<String> {
     let Some(form) = &stage.state.rooms.columns.form else { panic!("{:?}", stage.state.focus) };
-    form::lines(&stage.state, form).into_iter().map(|line| line.label).collect()
+    form::lines(&stage.state.desk, form).into_iter().map(|line| line.label).collect()
 }
 
 #[test]

@@ -33,14 +33,14 @@ fn again(stage: &Stage) -> Stage {
 }
 
 fn said(state: &State) -> Option<String> {
-    match state.rooms.drafts.says(state) {
+    match state.rooms.drafts.says(&state.desk) {
         Some(Said::Plain(text)) => Some(text),
         _ => None,
     }
 }
 
 fn texts(state: &State) -> String {
-    if let Some((_, text)) = state.focus.room().and_then(|room| state.rooms.at(room).draft(state)) {
+    if let Some((_, text)) = state.focus.room().and_then(|room| state.rooms.at(room).draft(&state.desk)) {
         return format!("{:?} {text}", state.focus);
     }
     let note = state.rooms.notes.draft().map(|draft| draft.text.as_str().to_owned());
@@ -72,7 +72,7 @@ fn whatever_is_open_and_typed_is_there_again_after_a_kill() {
         let mut next = again(&stage);
         assert!(said(&next.state).is_some(), "{keys}: {:?}", all(&stage.state));
         next.press("ctrl-k");
-        if let Some(customer) = next.state.current().filter(|_| keys.starts_with("ctrl-o")) {
+        if let Some(customer) = next.state.desk.current().filter(|_| keys.starts_with("ctrl-o")) {
             next.reply(&Question::Notes(customer), Answer::Notes(customer, Vec::new()));
         }
         stage.state.uncover_all();
@@ -108,8 +108,8 @@ fn a_draft_stays_in_the_file_until_what_became_of_it_is_saved() {
 #[test]
 fn a_secret_is_never_a_draft() {
     let mut stage = Stage::with_rows(3);
-    let city = stage.state.vocabulary.index("city").expect("a field");
-    stage.state.vocabulary.fields[city].kind = crate::domain::kind::named("secret").expect("a kind");
+    let city = stage.state.desk.vocabulary.index("city").expect("a field");
+    stage.state.desk.vocabulary.fields[city].kind = crate::domain::kind::named("secret").expect("a kind");
     stage.go_to_column("city");
     stage.type_text("hunter2");
     assert_eq!((keeping::of(&stage.state), all(&stage.state)), (Keeping::Open, Vec::new()));
@@ -128,20 +128,20 @@ fn the_offer_stays_until_a_key_and_that_key_goes_on_as_usual() {
     let line = "Unfinished: a note for Anna “嫌贵”. Ctrl-K takes it up, Esc drops it.";
     assert_eq!(said(&stage.state).as_deref(), Some(line));
     stage.press("down");
-    assert_eq!((said(&stage.state), stage.state.tab().row), (None, 1));
+    assert_eq!((said(&stage.state), stage.state.desk.tab().row), (None, 1));
     stage.press("x esc");
     assert_eq!(stage.state.rooms.drafts.kept.offers.len(), 1, "nobody dropped it");
     let mut stage = offered(Of::Filter);
     stage.press("esc");
     assert!(stage.state.rooms.drafts.kept.offers.is_empty() && matches!(stage.state.focus, Focus::Grid));
-    assert_eq!(stage.state.mode, crate::app::state::Mode::Input, "it did nothing else");
+    assert_eq!(stage.state.desk.mode, crate::app::state::Mode::Input, "it did nothing else");
 }
 
 #[test]
 fn nothing_offered_is_said() {
     let mut stage = Stage::with_rows(3);
     stage.press("ctrl-k");
-    assert!(stage.state.message.is_some());
+    assert!(stage.state.desk.message.is_some());
 }
 
 #[test]
@@ -161,8 +161,8 @@ fn a_changed_note_is_that_note_again_and_a_new_one_if_it_is_gone() {
 fn whoever_is_filtered_out_is_found_and_of_whoever_is_gone_the_text_is_given() {
     let cell = |customer| Of::Cell { customer: Some(customer), field: "city".into() };
     let mut stage = offered(cell(3));
-    stage.state.tab_mut().filter = "nobody".into();
-    stage.state.tab_mut().order = std::sync::Arc::new(vec![1]);
+    stage.state.desk.tab_mut().filter = "nobody".into();
+    stage.state.desk.tab_mut().order = std::sync::Arc::new(vec![1]);
     let effects = stage.press("ctrl-k");
     let ticket = effects.iter().find_map(|effect| match effect {
         Effect::Order(ticket, _) => Some(*ticket),
@@ -175,7 +175,7 @@ fn whoever_is_filtered_out_is_found_and_of_whoever_is_gone_the_text_is_given() {
     let mut stage = offered(cell(9));
     let effects = stage.press("ctrl-k");
     assert!(effects.contains(&Effect::Clipboard("嫌贵".into())), "{effects:?}");
-    let message = stage.state.message.as_ref().map(|message| message.text.clone()).unwrap_or_default();
+    let message = stage.state.desk.message.as_ref().map(|message| message.text.clone()).unwrap_or_default();
     assert!(message.contains("嫌贵"), "{message}");
     assert_eq!(all(&stage.state).len(), 1, "it is still to be had");
 }
@@ -183,11 +183,11 @@ fn whoever_is_filtered_out_is_found_and_of_whoever_is_gone_the_text_is_given() {
 #[test]
 fn a_draft_is_taken_up_once_the_rows_are_there_and_keys_behind_it_wait() {
     let mut stage = offered(Of::Cell { customer: Some(9), field: "city".into() });
-    stage.state.tab_mut().asked = Some(99);
+    stage.state.desk.tab_mut().asked = Some(99);
     stage.press("ctrl-k");
     assert_eq!(all(&stage.state).len(), 1);
     stage.press("down");
-    assert_eq!((stage.state.tab().row, stage.state.ahead.len(), all(&stage.state).len()), (0, 2, 1));
+    assert_eq!((stage.state.desk.tab().row, stage.state.ahead.len(), all(&stage.state).len()), (0, 2, 1));
 }
 
 #[test]
@@ -195,7 +195,7 @@ fn every_text_that_is_open_is_called_so_in_the_title_and_the_other_way_round() {
     for command in command::all().filter(|command| command.name != "quit") {
         let mut stage = Stage::with_rows(3);
         serve::run(&mut stage.state, command.name);
-        stage.state.take();
+        stage.state.desk.take();
         stage.happen(Event::Resize(80, 24));
         stage.type_text("x");
         let open = all(&stage.state);

@@ -48,7 +48,7 @@ fn whoever_has_the_same_phone_is_named_and_ctrl_g_goes_there() {
     stage.happen(like(1, 7, 0));
     assert_eq!(said(&stage), "Same phone as #7 王芳 (Maintenance). Ctrl-G opens it");
     stage.press("ctrl-g");
-    assert_eq!(stage.state.current(), Some(7));
+    assert_eq!(stage.state.desk.current(), Some(7));
     assert!(!said(&stage).contains("Ctrl-G"), "{}", said(&stage));
     stage.happen(like(1, 7, 2));
     assert!(said(&stage).starts_with("Same phone as #7 王芳 (Maintenance), and 2 more."), "{}", said(&stage));
@@ -110,7 +110,7 @@ fn with_list(groups: &[&[CustomerId]]) -> Stage {
 fn with_list_of(rows: u32, groups: &[&[CustomerId]]) -> Stage {
     let mut stage = Stage::with_rows(rows);
     serve::run(&mut stage.state, "find-duplicates");
-    assert!(stage.state.take().is_empty());
+    assert!(stage.state.desk.take().is_empty());
     let effects = stage.happen(Event::Resize(80, 24));
     let Some(Effect::Twins(ticket)) = effects.iter().find(|effect| matches!(effect, Effect::Twins(_))) else {
         panic!("{effects:?}")
@@ -127,18 +127,18 @@ fn enter_opens_the_chosen_pair_of_a_group() {
     assert!(asked(&stage.press("down enter"), &Question::Parties(2, 5)));
     stage.press("g");
     assert!(stage.state.rooms.duplicates.chosen().is_none());
-    assert_eq!(stage.state.current(), Some(5));
+    assert_eq!(stage.state.desk.current(), Some(5));
 }
 
 #[test]
 fn whoever_is_shown_in_the_grid_is_on_the_screen_at_once() {
     let mut stage = with_list_of(1000, &[&[1, 702]]);
     stage.press("down g");
-    assert_eq!(stage.state.current(), Some(702));
-    let height = usize::from(crate::app::desk::geometry::of(&stage.state).body.height);
-    let shown = stage.state.tab().top..stage.state.tab().top + height;
-    assert!(shown.contains(&stage.state.tab().row), "{shown:?}");
-    assert!(stage.state.row(stage.state.tab().row).is_some(), "and its cells are read");
+    assert_eq!(stage.state.desk.current(), Some(702));
+    let height = usize::from(crate::app::desk::geometry::of(&stage.state.desk).body.height);
+    let shown = stage.state.desk.tab().top..stage.state.desk.tab().top + height;
+    assert!(shown.contains(&stage.state.desk.tab().row), "{shown:?}");
+    assert!(stage.state.desk.row(stage.state.desk.tab().row).is_some(), "and its cells are read");
     let mut stage = with_list_of(1000, &[&[1, 702]]);
     stage.go_to_column("city");
     let keys = ["down", "g", "x"].map(|name| Chord::read(name).expect("a key"));
@@ -158,7 +158,7 @@ fn a_group_that_is_no_group_is_remembered_and_looked_for_again() {
 }
 
 fn party(stage: &Stage, id: CustomerId, cells: &[(&str, &str)]) -> Party {
-    let fields = &stage.state.vocabulary.fields;
+    let fields = &stage.state.desk.vocabulary.fields;
     let cell = |key: &str| cells.iter().find(|(of, _)| *of == key).map_or(Value::Blank, |(_, text)| Value::text(*text));
     let cells = fields.iter().map(|field| cell(&field.key)).collect();
     Party { row: Row { id, cells }, children: Children { notes: id, ..Children::default() } }
@@ -168,7 +168,7 @@ fn with_two() -> Stage {
     let mut stage = Stage::with_rows(9);
     let kept = party(&stage, 1, &[("code", "1"), ("name", "王芳"), ("tags", "VIP"), ("city", "杭州")]);
     let other = party(&stage, 4, &[("code", "4"), ("name", "Wang Fang"), ("tags", "展会,VIP"), ("email", "w@x.cn")]);
-    stage.state.marks = [1, 4].into();
+    stage.state.desk.marks = [1, 4].into();
     serve::run(&mut stage.state, "merge-customers");
     stage.happen(Event::Resize(80, 24));
     stage.reply(&Question::Parties(1, 4), Answer::Parties(Some(Box::new((kept, other)))));
@@ -224,7 +224,7 @@ fn two_selected_rows_are_merged_and_one_or_three_are_not() {
     let mut stage = Stage::with_rows(9);
     let run = |stage: &mut Stage| {
         serve::run(&mut stage.state, "merge-customers");
-        stage.state.take()
+        stage.state.desk.take()
     };
     assert!(run(&mut stage).is_empty());
     assert!(said(&stage).contains("exactly two"), "{}", said(&stage));
@@ -232,7 +232,7 @@ fn two_selected_rows_are_merged_and_one_or_three_are_not() {
     assert!(asked(&run(&mut stage), &Question::Parties(2, 3)));
     stage.press("shift-down");
     assert!(run(&mut stage).is_empty());
-    stage.state.marks = [9, 4].into();
+    stage.state.desk.marks = [9, 4].into();
     assert!(asked(&run(&mut stage), &Question::Parties(4, 9)), "marked rows go before");
-    assert_eq!(views::first(&stage.state), stage.state.sheets.len(), "nothing else moved");
+    assert_eq!(views::first(&stage.state.desk), stage.state.desk.sheets.len(), "nothing else moved");
 }

@@ -68,7 +68,7 @@ fn esc_goes_back_from_the_name_to_the_expression() {
     stage.type_text("today - created");
     stage.press("enter x esc");
     assert_eq!((bar(&stage).text.as_str(), &bar(&stage).asks), ("today - created", &Asks::Formula));
-    assert!(!bar(&stage).live(&stage.state).is_empty());
+    assert!(!bar(&stage).live(&stage.state.desk).is_empty());
 }
 
 #[test]
@@ -92,5 +92,5 @@ fn a_column_that_is_typed_has_no_expression_to_change() {
     let mut stage = Stage::with_rows(3);
     run(&mut stage, "change-formula");
     assert!(matches!(stage.state.focus, Focus::Grid));
-    assert!(stage.state.message.is_some());
+    assert!(stage.state.desk.message.is_some());
 }

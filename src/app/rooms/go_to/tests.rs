@@ -15,11 +15,11 @@ fn answer(stage: &mut Stage, effects: &[Effect], positions: &[u32]) -> Vec<Effec
 }
 
 fn whither(stage: &Stage) -> String {
-    stage.state.rooms.go_to.bar.whither(&stage.state)
+    stage.state.rooms.go_to.bar.whither(&stage.state.desk)
 }
 
 fn place(stage: &Stage) -> (usize, usize, usize) {
-    (stage.state.tab, stage.state.tab().row, stage.state.tab().column)
+    (stage.state.desk.tab, stage.state.desk.tab().row, stage.state.desk.tab().column)
 }
 
 #[test]
@@ -50,12 +50,12 @@ proptest! {
 fn the_lane_tells_where_the_column_ends_and_keys_wait_for_it() {
     let mut stage = Stage::with_rows(30);
     let asked = stage.press("ctrl-down");
-    assert_eq!(stage.state.tab().row, 0);
+    assert_eq!(stage.state.desk.tab().row, 0);
     assert_eq!(stage.press("x"), [], "it is meant for the row to come");
     assert!(matches!(stage.state.focus, Focus::Grid));
     let blanks: Vec<u32> = (12..30).collect();
     answer(&mut stage, &asked, &blanks);
-    assert_eq!(stage.state.tab().row, 11);
+    assert_eq!(stage.state.desk.tab().row, 11);
     assert!(stage.cell().is_some_and(|editor| editor.text.as_str() == "x"));
 }
 
@@ -66,9 +66,9 @@ fn escape_gives_up_the_way_and_a_failure_does_too() {
     answer(&mut stage, &asked, &[20]);
     assert_eq!(place(&stage), (0, 0, 0));
     stage.press("esc ctrl-down j");
-    let ticket = stage.state.ticket;
+    let ticket = stage.state.desk.ticket;
     stage.happen(Event::Unanswered(ticket, crate::domain::Problem::Gone));
-    assert_eq!(stage.state.tab().row, 1, "j went on from where the cursor was");
+    assert_eq!(stage.state.desk.tab().row, 1, "j went on from where the cursor was");
 }
 
 #[test]
@@ -85,7 +85,7 @@ fn the_bar_knows_rows_columns_and_tabs_at_once() {
     stage.type_text("win-back");
     assert!(whither(&stage).contains("Win"), "{}", whither(&stage));
     stage.press("enter");
-    assert_eq!(stage.state.sheet().key, "win_back");
+    assert_eq!(stage.state.desk.sheet().key, "win_back");
 }
 
 #[test]
@@ -100,9 +100,9 @@ fn a_name_is_looked_up_and_enter_may_come_before_the_answer() {
     stage.press("ctrl-g");
     stage.type_text("lml");
     let asked = stage.press("enter down");
-    assert_eq!(stage.state.tab().row, 6, "down waits");
+    assert_eq!(stage.state.desk.tab().row, 6, "down waits");
     answer(&mut stage, &asked, &[20]);
-    assert_eq!(stage.state.tab().row, 21);
+    assert_eq!(stage.state.desk.tab().row, 21);
 }
 
 #[test]
@@ -131,16 +131,16 @@ fn jumping_back_goes_to_where_the_far_move_began_and_again_forth() {
 fn the_row_scrolls_to_the_top_the_middle_and_the_bottom() {
     let mut stage = Stage::with_rows(300);
     stage.press("esc ctrl-g 1 0 0 enter");
-    let height = crate::app::desk::geometry::of(&stage.state).body.height as usize;
+    let height = crate::app::desk::geometry::of(&stage.state.desk).body.height as usize;
     for (keys, top) in [("z t", 99), ("z b", 100 - height), ("z z", 99 - (height - 1) / 2)] {
         stage.press(keys);
-        assert_eq!((stage.state.tab().top, stage.state.tab().row), (top, 99), "{keys}");
+        assert_eq!((stage.state.desk.tab().top, stage.state.desk.tab().row), (top, 99), "{keys}");
     }
 }
 
 /// The cursor's cell stands on the screen.
 fn in_view(stage: &Stage) -> bool {
-    let (tab, layout) = (stage.state.tab(), crate::app::desk::geometry::of(&stage.state));
+    let (tab, layout) = (stage.state.desk.tab(), crate::app::desk::geometry::of(&stage.state.desk));
     let shown = layout.columns.iter().any(|shown| shown.column == tab.column && shown.width > 0);
     shown && (tab.top..tab.top + layout.body.height as usize).contains(&tab.row)
 }
@@ -149,13 +149,13 @@ fn in_view(stage: &Stage) -> bool {
 fn home_and_end_reach_the_first_and_the_last_cell_whatever_is_frozen_and_however_wide() {
     for (size, pinned, wide) in [(80, 0, 12), (80, 1, 120), (80, 3, 40), (40, 2, 120), (40, 1, 30), (200, 5, 12)] {
         let mut stage = Stage::with_rows(300);
-        stage.state.size = (size, 24);
-        stage.state.sheets[0].pinned = pinned;
-        let last = stage.state.sheet().columns.len() - 1;
+        stage.state.desk.size = (size, 24);
+        stage.state.desk.sheets[0].pinned = pinned;
+        let last = stage.state.desk.sheet().columns.len() - 1;
         // Also where the last one holds numbers, which are never cut.
-        let spend = stage.state.vocabulary.index("spend").expect("a field");
-        stage.state.sheets[0].columns[last].field = spend;
-        stage.state.sheets[0].columns[last].width = wide;
+        let spend = stage.state.desk.vocabulary.index("spend").expect("a field");
+        stage.state.desk.sheets[0].columns[last].field = spend;
+        stage.state.desk.sheets[0].columns[last].width = wide;
         let told = format!("{size} wide, {pinned} frozen, {wide} at the end");
         for (keys, expected) in [
             ("end", (0, 0, last)),
@@ -169,12 +169,12 @@ fn home_and_end_reach_the_first_and_the_last_cell_whatever_is_frozen_and_however
             assert_eq!(place(&stage), expected, "{keys}: {told}");
             assert!(in_view(&stage), "{keys}: {told}");
             if expected.2 == 0 {
-                let columns = crate::app::desk::geometry::of(&stage.state).columns;
+                let columns = crate::app::desk::geometry::of(&stage.state.desk).columns;
                 assert!(columns.iter().enumerate().all(|(at, shown)| shown.column == at), "{keys}: {told}");
             }
         }
         // Below the last row nobody stands yet.
         stage.press("ctrl-end down ctrl-end");
-        assert_eq!((place(&stage), stage.state.current()), ((0, 299, last), Some(300)), "{told}");
+        assert_eq!((place(&stage), stage.state.desk.current()), ((0, 299, last), Some(300)), "{told}");
     }
 }

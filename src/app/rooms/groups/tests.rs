@@ -39,11 +39,11 @@ fn grouped_by_city() -> Stage {
 fn enter_opens_the_group_as_a_filter_that_the_line_shows() {
     let mut stage = grouped_by_city();
     let effects = stage.press("down enter");
-    assert_eq!(stage.state.tab().filter, "city=\"New York\"");
-    assert!(stage.state.in_grid() && !stage.state.stands(HERE));
+    assert_eq!(stage.state.desk.tab().filter, "city=\"New York\"");
+    assert!(stage.state.desk.in_grid() && !stage.state.desk.stands(HERE));
     let test = Test::Whole("New York".into());
     let condition = Condition { field: "city".into(), relation: Relation::Is, tests: vec![test] };
-    assert_eq!(stage.state.tab().view.filter, Filter::Condition(condition));
+    assert_eq!(stage.state.desk.tab().view.filter, Filter::Condition(condition));
     assert!(matches!(effects.as_slice(), [Effect::Order(..)]), "{effects:?}");
 }
 
@@ -51,7 +51,7 @@ fn enter_opens_the_group_as_a_filter_that_the_line_shows() {
 fn blanks_open_too() {
     let mut stage = grouped_by_city();
     stage.press("end enter");
-    assert_eq!(stage.state.tab().filter, "city:none");
+    assert_eq!(stage.state.desk.tab().filter, "city:none");
 }
 
 #[test]
@@ -75,12 +75,12 @@ fn the_filter_line_narrows_under_the_groups_and_gives_the_keys_back() {
     let (_, question) = asked(&stage.press("f7 x")).expect("asked for each letter");
     assert_eq!(question.filter, Filter::Words("x".into()));
     stage.press("enter");
-    assert!(stage.state.has_keys(HERE));
+    assert!(stage.state.desk.has_keys(HERE));
     let (_, question) = asked(&stage.press("f7 b esc")).expect("asked");
     assert_eq!(question.filter, Filter::Words("x".into()), "Esc restores what was before");
     stage.press("esc down");
-    assert!(!stage.state.stands(HERE));
-    assert_eq!(stage.state.tab().row, 1, "the grid has its keys again");
+    assert!(!stage.state.desk.stands(HERE));
+    assert_eq!(stage.state.desk.tab().row, 1, "the grid has its keys again");
 }
 
 #[test]
@@ -101,28 +101,28 @@ fn help_and_palette_cover_the_groups_and_give_them_back() {
     let mut stage = grouped_by_city();
     for keys in ["f1 esc", "f10 esc"] {
         stage.press(keys);
-        assert!(stage.state.has_keys(HERE), "{keys}");
+        assert!(stage.state.desk.has_keys(HERE), "{keys}");
     }
     stage.press("f10");
     stage.type_text("edit-cell-start");
     stage.press("enter");
-    assert!(!stage.state.stands(HERE), "an edit takes the grid back");
+    assert!(!stage.state.desk.stands(HERE), "an edit takes the grid back");
 }
 
 #[test]
 fn columns_fit_every_width_and_the_longest_bar_fills_its_column() {
     let stage = grouped_by_city();
     for width in 40..200 {
-        let shown = shown(&stage.state.rooms.groups, &stage.state, width, 10);
+        let shown = shown(&stage.state.rooms.groups, &stage.state.desk, width, 10);
         let widths = [shown.label, shown.count, shown.bar, shown.sum, shown.mean];
         let used: u16 = widths.iter().filter(|width| **width > 0).map(|width| width + GAP).sum();
         assert!(used <= width + 1, "{widths:?} in {width}");
         assert!(shown.label >= SHORTEST_LABEL && shown.count > 0, "{widths:?} in {width}");
         assert_eq!(shown.lines[0].bar, u32::from(shown.bar) * 8);
     }
-    let wide = shown(&stage.state.rooms.groups, &stage.state, 80, 10);
+    let wide = shown(&stage.state.rooms.groups, &stage.state.desk, 80, 10);
     assert_eq!((wide.lines[1].sum.as_str(), wide.lines[1].mean.as_str()), ("¥900.00", "¥300.00"));
     assert_eq!(wide.lines[2].label, "(blank)");
-    let short = shown(&stage.state.rooms.groups, &stage.state, 80, 1);
+    let short = shown(&stage.state.rooms.groups, &stage.state.desk, 80, 1);
     assert_eq!((short.first, short.lines.len()), (0, 1));
 }

@@ -94,7 +94,7 @@ mod tests {
         stage.press("f1");
         stage.press(&"pgdn ".repeat(40));
         let end = stage.state.rooms.help.scroll;
-        assert_eq!(end, Help::end(&stage.state));
+        assert_eq!(end, Help::end(&stage.state.desk));
         assert!(end > 0);
         stage.press("up");
         assert_eq!(stage.state.rooms.help.scroll + 1, end);

@@ -203,9 +203,9 @@ mod tests {
         assert_eq!((all.len(), all[0].key.as_str(), all[1].modifiers.as_str()), (8, "Tab", "Ctrl"));
         assert!(all[0].note.contains("Ctrl-I"), "{:?}", all[0]);
         let quit = &all[7];
-        assert_eq!((quit.key.as_str(), quit.input.as_str()), ("q", stage.state.words.command("quit")));
-        assert_eq!(all[5].nav, stage.state.words.hearing.waits, "d waits in NAV");
-        assert_eq!(all[5].input, stage.state.words.hearing.text);
+        assert_eq!((quit.key.as_str(), quit.input.as_str()), ("q", stage.state.desk.words.command("quit")));
+        assert_eq!(all[5].nav, stage.state.desk.words.hearing.waits, "d waits in NAV");
+        assert_eq!(all[5].input, stage.state.desk.words.hearing.text);
     }
 
     #[test]
@@ -214,17 +214,20 @@ mod tests {
         stage.press("esc a esc");
         assert_eq!(heard(&stage).len(), 3);
         stage.press("esc");
-        assert!(stage.state.in_grid());
+        assert!(stage.state.desk.in_grid());
     }
 
     #[test]
     fn a_paste_is_told_as_a_paste_and_full_width_signs_as_composed() {
         let mut stage = listening();
         stage.happen(Event::Paste("dd\n".into()));
-        assert_eq!(heard(&stage)[0].key, stage.state.words.hearing.paste);
+        assert_eq!(heard(&stage)[0].key, stage.state.desk.words.hearing.paste);
         stage.type_text("：杭");
         let all = heard(&stage);
-        assert_eq!(all[1].nav, stage.state.words.command("palette"));
-        assert_eq!((&all[0].nav, &all[0].note), (&stage.state.words.hearing.text, &stage.state.words.hearing.composed));
+        assert_eq!(all[1].nav, stage.state.desk.words.command("palette"));
+        assert_eq!(
+            (&all[0].nav, &all[0].note),
+            (&stage.state.desk.words.hearing.text, &stage.state.desk.words.hearing.composed)
+        );
     }
 }

@@ -68,7 +68,7 @@ fn undo_and_redo_work_from_the_list_and_say_what() {
     let mut stage = stage();
     stage.press("down");
     assert_eq!(stage.press("ctrl-z"), [Effect::Undo]);
-    let place = Place { sheet: Some(stage.state.sheet().id), customer: Some(1), field: None };
+    let place = Place { sheet: Some(stage.state.desk.sheet().id), customer: Some(1), field: None };
     let replayed = Replayed { label: "edit-note".into(), place, ..Replayed::default() };
     stage.happen(Event::Replayed(Way::Undo, Some(replayed)));
     stage.reply(&Question::Notes(1), Answer::Notes(1, vec![note(9), note(8), note(7)]));

@@ -89,14 +89,14 @@ mod tests {
     use crate::locale::{Language, Words};
 
     fn first(stage: &Stage, typed: &str) -> Option<&'static str> {
-        commands(&stage.state, typed).first().map(|command| command.name)
+        commands(&stage.state.desk, typed).first().map(|command| command.name)
     }
 
     #[test]
     fn commands_are_found_in_both_languages_and_by_pinyin_on_either_screen() {
         for language in Language::ALL {
             let mut stage = Stage::with_rows(1);
-            stage.state.words = Arc::new(Words::load(language));
+            stage.state.desk.words = Arc::new(Words::load(language));
             for (typed, name) in [
                 ("undo", "undo"),
                 ("撤销", "undo"),
@@ -112,8 +112,8 @@ mod tests {
             ] {
                 assert_eq!(first(&stage, typed), Some(name), "{language:?}: {typed}");
             }
-            assert!(commands(&stage.state, "no such thing").is_empty());
-            assert_eq!(commands(&stage.state, "").len(), crate::app::command::all().count());
+            assert!(commands(&stage.state.desk, "no such thing").is_empty());
+            assert_eq!(commands(&stage.state.desk, "").len(), crate::app::command::all().count());
         }
     }
 
@@ -122,9 +122,9 @@ mod tests {
         let stage = Stage::with_rows(1);
         for command in crate::app::command::all() {
             assert_eq!(first(&stage, command.name), Some(command.name));
-            let other = &stage.state.words.other_commands[command.name];
-            for sentence in [stage.state.words.command(command.name), other.as_str()] {
-                let found = commands(&stage.state, sentence);
+            let other = &stage.state.desk.words.other_commands[command.name];
+            for sentence in [stage.state.desk.words.command(command.name), other.as_str()] {
+                let found = commands(&stage.state.desk, sentence);
                 assert!(found.iter().any(|one| one.name == command.name), "{sentence}");
             }
         }

@@ -23,7 +23,7 @@ use crossterm::event::KeyCode;
 
 use crate::app::desk::desk::Desk;
 use crate::app::desk::room::{Command, Room};
-use crate::app::desk::{grid, select};
+use crate::app::desk::{order, select};
 use crate::app::ground::ask::{Answer, Asked, Question, RoomId};
 use crate::app::ground::command::Scope;
 use crate::app::ground::event::{Effect, Purged, Ticket};
@@ -143,7 +143,7 @@ fn archive(desk: &mut Desk) {
     }
     let place = desk.here();
     select::end(desk);
-    grid::removed(desk, &customers);
+    order::removed(desk, &customers);
     desk.save("archive-customers", place, Action::Archive { customers });
 }
 
@@ -151,7 +151,7 @@ fn archive(desk: &mut Desk) {
 fn restored(desk: &mut Desk, customers: &[CustomerId]) {
     let said = fill(&desk.words.trash.restored, &[("n", &customers.len().to_string())]);
     desk.say(said);
-    grid::ask(desk);
+    order::ask(desk);
     desk.tab_mut().follow = customers.first().copied();
 }
 

@@ -21,7 +21,7 @@ fn view(id: i64, name: &str, filter: &str) -> SavedView {
 }
 
 fn labels(stage: &Stage) -> Vec<&str> {
-    stage.state.sheets[first(&stage.state)..].iter().map(|sheet| sheet.label.as_str()).collect()
+    stage.state.desk.sheets[first(&stage.state.desk)..].iter().map(|sheet| sheet.label.as_str()).collect()
 }
 
 fn question(effects: &[Effect]) -> Option<&Question> {
@@ -43,7 +43,7 @@ fn on_a_view() -> Stage {
     let mut stage = Stage::with_rows(3);
     stage.happen(Event::Views(vec![view(5, "big", "spend>1w"), view(6, "hz", "city:杭州")]));
     stage.press("ctrl-pgup ctrl-pgup");
-    assert_eq!(stage.state.sheet().label, "big");
+    assert_eq!(stage.state.desk.sheet().label, "big");
     stage
 }
 
@@ -59,7 +59,7 @@ fn ctrl_s_in_the_filter_line_saves_what_shows_and_leaves_the_tab_as_it_was() {
     assert_eq!((name.as_str(), shows.sheet, shows.filter.as_str()), ("杭州：vip", 1, "city:杭州"));
     assert_eq!((shows.columns[1].field.as_str(), shows.columns[1].width), ("city", 8));
     assert!(matches!(stage.state.focus, Focus::Grid));
-    assert_eq!(stage.state.tab().filter, "", "the filter has a tab of its own now");
+    assert_eq!(stage.state.desk.tab().filter, "", "the filter has a tab of its own now");
 }
 
 #[test]
@@ -77,15 +77,15 @@ fn escape_or_an_empty_name_saves_nothing_and_gives_the_filter_line_back() {
 fn a_view_is_a_tab_behind_the_sheets_with_its_filter_sort_and_columns() {
     let mut stage = Stage::with_rows(3);
     stage.happen(Event::Views(vec![view(5, "big", "spend>1w")]));
-    assert_eq!((stage.state.tab, stage.state.tabs.len()), (0, 8));
+    assert_eq!((stage.state.desk.tab, stage.state.desk.tabs.len()), (0, 8));
     let effects = stage.press("ctrl-pgup");
     let asked = question(&effects).expect("the lane is asked");
-    assert_eq!(asked.filter, query::parse("spend>1w", &stage.state.vocabulary, stage.state.today()).filter);
+    assert_eq!(asked.filter, query::parse("spend>1w", &stage.state.desk.vocabulary, stage.state.desk.today()).filter);
     assert_eq!(asked.sort, [SortKey { field: "spend".into(), direction: Direction::Descending }]);
-    let keys: Vec<&str> = (0..2).map(|column| stage.state.field(column).key.as_str()).collect();
+    let keys: Vec<&str> = (0..2).map(|column| stage.state.desk.field(column).key.as_str()).collect();
     assert_eq!(keys, ["name", "spend"]);
     stage.press("ctrl-pgdn");
-    assert_eq!(stage.state.sheet().key, "all", "past the last tab to the first");
+    assert_eq!(stage.state.desk.sheet().key, "all", "past the last tab to the first");
 }
 
 #[test]
@@ -107,11 +107,11 @@ fn a_view_saved_under_its_own_name_keeps_its_cursor() {
     let ids = Arc::new(vec![1, 2, 3]);
     stage.happen(Event::Ordered(ticket, Ordered { ids, of: 3, whole: true, ..Ordered::default() }));
     stage.press("enter down right");
-    let shows = shows(&stage.state, stage.state.tab);
-    stage.state.views.follow = true;
+    let shows = shows(&stage.state.desk, stage.state.desk.tab);
+    stage.state.desk.views.follow = true;
     let list = vec![SavedView { shows, ..view(5, "big", "") }, view(6, "hz", "city:杭州")];
     assert_eq!(question(&stage.happen(Event::Views(list))), None, "nothing to ask anew");
-    assert_eq!((stage.state.tab().row, stage.state.tab().column), (1, 1));
+    assert_eq!((stage.state.desk.tab().row, stage.state.desk.tab().column), (1, 1));
 }
 
 #[test]
@@ -123,12 +123,12 @@ fn views_of_another_process_come_and_go_and_the_tab_that_shows_stays() {
     let list = vec![view(7, "new", ""), view(5, "big", "spend>1w"), view(6, "hz", "city:杭州")];
     stage.happen(Event::Views(list));
     assert_eq!(labels(&stage), ["new", "big", "hz"]);
-    assert_eq!((stage.state.sheet().label.as_str(), stage.state.tab().filter.as_str()), ("big", "spend>1wx"));
+    assert_eq!((stage.state.desk.sheet().label.as_str(), stage.state.desk.tab().filter.as_str()), ("big", "spend>1wx"));
     let effects = stage.happen(Event::Views(vec![view(6, "hz", "city:杭州")]));
-    assert_eq!((stage.state.sheet().label.as_str(), labels(&stage)), ("All", vec!["hz"]));
+    assert_eq!((stage.state.desk.sheet().label.as_str(), labels(&stage)), ("All", vec!["hz"]));
     assert!(question(&effects).is_some(), "its sheet is shown instead");
     stage.happen(Event::Views(vec![]));
-    assert_eq!((stage.state.sheets.len(), stage.state.tabs.len()), (7, 7));
+    assert_eq!((stage.state.desk.sheets.len(), stage.state.desk.tabs.len()), (7, 7));
 }
 
 #[test]
@@ -137,7 +137,7 @@ fn a_view_moves_among_the_views_and_stays_in_sight() {
     assert_eq!(action(&stage.run("move-view-left")), None, "it is the first");
     assert_eq!(action(&stage.run("move-view-right")), Some(Action::SwapViews { one: 5, other: 6 }));
     stage.happen(Event::Views(vec![view(6, "hz", "city:杭州"), view(5, "big", "spend>1w")]));
-    assert_eq!((stage.state.tab, stage.state.sheet().label.as_str()), (8, "big"));
+    assert_eq!((stage.state.desk.tab, stage.state.desk.sheet().label.as_str()), (8, "big"));
 }
 
 #[test]
@@ -146,7 +146,11 @@ fn a_name_that_another_view_has_is_not_given_twice() {
     stage.run("rename-view");
     stage.press("ctrl-u h z");
     assert_eq!(action(&stage.press("enter")), None);
-    assert!(stage.state.message.as_ref().is_some_and(|said| said.text.contains("hz")), "{:?}", stage.state.message);
+    assert!(
+        stage.state.desk.message.as_ref().is_some_and(|said| said.text.contains("hz")),
+        "{:?}",
+        stage.state.desk.message
+    );
     let effects = stage.press("2 enter");
     assert_eq!(action(&effects), Some(Action::RenameView { view: 5, name: "hz2".into() }));
 }
@@ -155,9 +159,9 @@ fn a_name_that_another_view_has_is_not_given_twice() {
 fn a_sheet_is_no_view_and_cannot_be_renamed_moved_or_deleted() {
     let mut stage = Stage::with_rows(3);
     for name in ["rename-view", "move-view-right", "delete-view"] {
-        stage.state.message = None;
+        stage.state.desk.message = None;
         assert_eq!(action(&stage.run(name)), None, "{name}");
-        assert!(matches!(stage.state.focus, Focus::Grid) && stage.state.message.is_some(), "{name}");
+        assert!(matches!(stage.state.focus, Focus::Grid) && stage.state.desk.message.is_some(), "{name}");
     }
 }
 
@@ -171,7 +175,7 @@ fn undo_and_redo_show_the_view_that_they_bring_back() {
     let effects = stage.happen(Event::Replayed(Way::Undo, Some(replayed)));
     assert!(effects.contains(&Effect::Views));
     stage.happen(Event::Views(vec![view(5, "big", "spend>1w"), hz]));
-    assert_eq!(stage.state.sheet().label, "big");
+    assert_eq!(stage.state.desk.sheet().label, "big");
 }
 
 // ── with the file ──────────────────────────────────────────────────────────────────────────────────────────────────
@@ -214,7 +218,7 @@ impl Desk {
         for effect in effects {
             let event = match effect {
                 Effect::Save(edit) => {
-                    let saved = self.store().edit(&edit, self.stage.state.now).expect("saved");
+                    let saved = self.store().edit(&edit, self.stage.state.desk.now).expect("saved");
                     Event::Saved(edit, Saved { added: saved.added, changed: saved.changed, replaced: saved.replaced })
                 }
                 Effect::Views => Event::Views(self.store().views().expect("views")),
@@ -239,7 +243,7 @@ impl Desk {
     }
 
     fn here(&self) -> (&str, &str) {
-        (self.stage.state.sheet().label.as_str(), self.stage.state.tab().filter.as_str())
+        (self.stage.state.desk.sheet().label.as_str(), self.stage.state.desk.tab().filter.as_str())
     }
 }
 

@@ -276,9 +276,9 @@ mod tests {
         ] {
             let mut stage = asked();
             let effects = stage.press(keys);
-            assert_eq!((stage.state.mode, remembered(&effects)), (mode, Some(name)), "{keys}");
-            assert!(stage.state.in_grid(), "{keys}");
-            assert_eq!(stage.state.tab().row, 0, "{keys}: no key reaches the grid");
+            assert_eq!((stage.state.desk.mode, remembered(&effects)), (mode, Some(name)), "{keys}");
+            assert!(stage.state.desk.in_grid(), "{keys}");
+            assert_eq!(stage.state.desk.tab().row, 0, "{keys}: no key reaches the grid");
         }
     }
 
@@ -302,16 +302,16 @@ mod tests {
             (Some("input"), None, (Mode::Input, Habit::Excel)),
             (Some("input"), Some("emacs"), (Mode::Input, Habit::Excel)),
         ] {
-            recall(&mut stage.state, mode, keys);
-            assert_eq!((stage.state.mode, stage.state.habit), expected, "{mode:?} {keys:?}");
+            recall(&mut stage.state.desk, mode, keys);
+            assert_eq!((stage.state.desk.mode, stage.state.desk.habit), expected, "{mode:?} {keys:?}");
         }
         // Asked again: the answer that holds is chosen, Esc and text leave it as it is.
         for keys in ["esc", "x esc", "enter"] {
-            (stage.state.mode, stage.state.habit) = (Mode::Nav, Habit::Vim);
+            (stage.state.desk.mode, stage.state.desk.habit) = (Mode::Nav, Habit::Vim);
             choose_keys(&mut stage);
             stage.press(keys);
-            assert!(stage.state.in_grid(), "{keys}");
-            assert_eq!((stage.state.mode, stage.state.habit), (Mode::Nav, Habit::Vim), "{keys}");
+            assert!(stage.state.desk.in_grid(), "{keys}");
+            assert_eq!((stage.state.desk.mode, stage.state.desk.habit), (Mode::Nav, Habit::Vim), "{keys}");
         }
         choose_keys(&mut stage);
         assert_eq!(kept(&stage.press("1")), ["keys=excel", "mode=input"]);
@@ -336,8 +336,8 @@ mod tests {
     fn no_other_key_is_a_command_meanwhile() {
         let mut stage = asked();
         assert_eq!(stage.press("ctrl-n f7 ctrl-z del f10 right tab ctrl-del f1 ins"), []);
-        assert!(stage.state.has_keys(HERE));
+        assert!(stage.state.desk.has_keys(HERE));
         assert_eq!(stage.press("ctrl-q"), [Effect::Quit]);
-        assert!(stage.state.has_keys(HERE), "asked again at the next start");
+        assert!(stage.state.desk.has_keys(HERE), "asked again at the next start");
     }
 }

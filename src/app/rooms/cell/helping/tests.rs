@@ -46,7 +46,7 @@ fn options_narrow_while_typed_and_an_arrow_chooses() {
     assert_eq!(listed(&stage).len(), 6);
     let effects = stage.press("down down enter");
     assert_eq!(stored(&effects), Some(&Value::text("evaluation")));
-    assert_eq!(stage.state.tab().row, 1, "Enter takes it and goes down");
+    assert_eq!(stage.state.desk.tab().row, 1, "Enter takes it and goes down");
 }
 
 #[test]
@@ -83,7 +83,7 @@ fn without_a_list_the_arrows_leave_the_cell() {
     stage.type_text("x");
     let effects = stage.press("down");
     assert_eq!(stored(&effects), Some(&Value::text("x")));
-    assert_eq!(stage.state.tab().row, 1);
+    assert_eq!(stage.state.desk.tab().row, 1);
     // The option is typed out: nothing is left to choose.
     let mut stage = on("stage");
     stage.type_text("Win-back");
@@ -95,7 +95,7 @@ fn without_a_list_the_arrows_leave_the_cell() {
 fn a_calendar_opens_at_the_day_and_enter_takes_one() {
     let mut stage = on("next_contact");
     stage.type_text("下周三");
-    assert_eq!(stage.cell().and_then(|editor| read_as(editor, &stage.state)).as_deref(), Some("→ 2026-11-25 We"));
+    assert_eq!(stage.cell().and_then(|editor| read_as(editor, &stage.state.desk)).as_deref(), Some("→ 2026-11-25 We"));
     stage.press("alt-down");
     assert!(matches!(help(&stage), Help::Calendar(day) if day.to_string() == "2026-11-25"));
     stage.press("right down pgdn pgup");
@@ -105,7 +105,7 @@ fn a_calendar_opens_at_the_day_and_enter_takes_one() {
     assert_eq!(text(&stage), "下周三", "Esc only closes the calendar");
     let effects = stage.press("alt-down home enter");
     assert_eq!(
-        stored(&effects).map(|value| stage.state.show(stage.state.current_field(), value)).as_deref(),
+        stored(&effects).map(|value| stage.state.desk.show(stage.state.desk.current_field(), value)).as_deref(),
         Some("2026-11-21")
     );
 }
@@ -135,8 +135,8 @@ fn a_month_has_its_weeks_from_monday() {
 #[test]
 fn a_secret_is_refused_and_the_cell_says_why() {
     let mut stage = on("city");
-    let at = stage.state.vocabulary.fields.iter().position(|field| field.key == "city").expect("the city");
-    stage.state.vocabulary.fields[at].kind = crate::domain::kind::named("secret").expect("a kind");
+    let at = stage.state.desk.vocabulary.fields.iter().position(|field| field.key == "city").expect("the city");
+    stage.state.desk.vocabulary.fields[at].kind = crate::domain::kind::named("secret").expect("a kind");
     stage.type_text("hunter2");
     let effects = stage.press("enter");
     assert_eq!(stored(&effects), None);

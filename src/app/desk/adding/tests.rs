@@ -1,4 +1,4 @@
-use crate::app::desk::entry;
+use crate::app::desk::cursor;
 use crate::app::ground::event::{Effect, Event, Saved};
 use crate::app::tests::Stage;
 use crate::domain::edit::Action;
@@ -12,17 +12,17 @@ fn added(effects: &[Effect]) -> Option<&Edit> {
 }
 
 fn place(stage: &Stage) -> (usize, usize) {
-    (stage.state.tab().row, stage.state.tab().column)
+    (stage.state.desk.tab().row, stage.state.desk.tab().column)
 }
 
 #[test]
 fn the_first_name_goes_into_the_name_also_behind_the_customers_own_number() {
     let mut stage = Stage::with_rows(0);
-    let code = stage.state.vocabulary.index("code").expect("there is a code");
-    let shown = stage.state.sheets[0].columns[0];
-    stage.state.sheets[0].columns.insert(0, crate::domain::sheet::Column { field: code, ..shown });
+    let code = stage.state.desk.vocabulary.index("code").expect("there is a code");
+    let shown = stage.state.desk.sheets[0].columns[0];
+    stage.state.desk.sheets[0].columns.insert(0, crate::domain::sheet::Column { field: code, ..shown });
     stage.type_text("王");
-    assert_eq!(stage.state.current_field().key, "name");
+    assert_eq!(stage.state.desk.current_field().key, "name");
 }
 
 #[test]
@@ -34,9 +34,9 @@ fn the_next_customer_is_kept_with_its_first_cell_and_the_cursor_goes_on() {
     let Action::Add { cells } = &edit.action else { panic!("{edit:?}") };
     assert_eq!(cells[0], ("city".to_owned(), Value::text("Anna")));
     stage.happen(Event::Saved(edit, Saved { added: Some(9), changed: vec![9], replaced: None }));
-    assert_eq!((place(&stage), stage.state.current()), ((2, 2), Some(9)));
+    assert_eq!((place(&stage), stage.state.desk.current()), ((2, 2), Some(9)));
     stage.press("enter");
-    assert_eq!((place(&stage), stage.state.current()), ((3, 1), None), "where the run began, on the next line");
+    assert_eq!((place(&stage), stage.state.desk.current()), ((3, 1), None), "where the run began, on the next line");
 }
 
 #[test]
@@ -48,8 +48,8 @@ fn whoever_steps_back_leaves_no_trace() {
         let effects = stage.press(keys);
         assert!(added(&effects).is_none(), "{keys}");
         stage.press("up up down");
-        assert!(!entry::is_here(&stage.state), "{keys}");
-        assert_eq!((stage.state.tab().order.len(), stage.state.current()), (2, Some(2)), "{keys}");
+        assert!(!cursor::is_here(&stage.state.desk), "{keys}");
+        assert_eq!((stage.state.desk.tab().order.len(), stage.state.desk.current()), (2, Some(2)), "{keys}");
     }
 }
 
@@ -57,17 +57,17 @@ fn whoever_steps_back_leaves_no_trace() {
 fn a_run_of_tabs_past_the_end_goes_on_below_the_last_row() {
     let mut stage = Stage::with_rows(1);
     stage.press("end tab");
-    assert_eq!((place(&stage), entry::is_here(&stage.state)), ((1, 0), true));
+    assert_eq!((place(&stage), cursor::is_here(&stage.state.desk)), ((1, 0), true));
     let mut stage = Stage::with_rows(1);
     stage.press("right x tab y enter");
-    assert_eq!((place(&stage), entry::is_here(&stage.state)), ((1, 1), true));
+    assert_eq!((place(&stage), cursor::is_here(&stage.state.desk)), ((1, 1), true));
 }
 
 #[test]
 fn in_nav_the_last_row_is_the_last() {
     let mut stage = Stage::with_rows(2);
     stage.press("esc j j j down");
-    assert_eq!(stage.state.current(), Some(2));
+    assert_eq!(stage.state.desk.current(), Some(2));
 }
 
 #[test]
@@ -88,16 +88,16 @@ fn on_an_empty_sheet_the_first_customer_is_typed_at_once() {
     assert!(added(&stage.press("L i")).is_none());
     let edit = added(&stage.press("enter")).expect("a customer").clone();
     stage.happen(Event::Saved(edit, Saved { added: Some(1), changed: vec![1], replaced: None }));
-    assert_eq!((place(&stage), entry::is_here(&stage.state)), ((1, 0), true));
+    assert_eq!((place(&stage), cursor::is_here(&stage.state.desk)), ((1, 0), true));
 }
 
 #[test]
 fn below_the_last_row_nothing_can_be_selected_and_other_keys_do_no_harm() {
     let mut stage = Stage::with_rows(2);
     stage.press("down down shift-up");
-    assert!(!entry::is_here(&stage.state), "what is selected begins with the last row");
+    assert!(!cursor::is_here(&stage.state.desk), "what is selected begins with the last row");
     stage.press("esc ctrl-end down del ctrl-del ctrl-d");
-    assert!(entry::is_here(&stage.state) && stage.state.selection.is_none());
+    assert!(cursor::is_here(&stage.state.desk) && stage.state.desk.selection.is_none());
     let edit = {
         stage.go_to_column("next_contact");
         added(&stage.press("ctrl-t")).expect("a customer with today's date").clone()
