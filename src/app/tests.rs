@@ -88,6 +88,13 @@ impl Stage {
         self.happen(Event::Answer { to, ticket, answer })
     }
 
+    /// The answer to the question of that number.
+    pub fn reply_to(&mut self, ticket: Ticket, answer: Answer) -> Vec<Effect> {
+        let asked = self.asked.iter().find(|(_, asked, _)| *asked == ticket);
+        let (to, ..) = asked.unwrap_or_else(|| panic!("no question {ticket}"));
+        self.happen(Event::Answer { to: *to, ticket, answer })
+    }
+
     /// The answer to what was asked last.
     pub fn reply_last(&mut self, answer: Answer) -> Vec<Effect> {
         let (to, ticket, _) = self.asked.last().expect("something was asked").clone();

@@ -2,7 +2,7 @@
 
 use super::keys::{measure, stand};
 use super::state::State;
-use crate::app::desk::{losing, order, relayout, select, views};
+use crate::app::desk::{answered, losing, order, relayout, views};
 use crate::app::ground::event::{Asker, Effect, Event, Filing, Ordered, Purged, Recovering, Ticket};
 use crate::app::ground::news::News;
 use crate::app::{mouse, reading, refusing, replaying, saving, serve, session};
@@ -69,19 +69,11 @@ fn answered(state: &mut State, event: Event) {
         Event::Copied(copy, rows) => state.rooms.ranges.copied(&mut state.desk, copy, &rows),
         Event::Surveyed(ticket, answer) => surveyed(state, ticket, *answer),
         Event::Found(ticket, positions) => found(state, ticket, positions),
-        Event::Completed(ticket, values) => {
-            let State { desk, rooms, .. } = state;
-            if let Some(values) = rooms.cell.valued(desk, ticket, values) {
-                rooms.filter.valued(desk, ticket, values);
-            }
-        }
-        Event::Total(ticket, total) => select::totalled(&mut state.desk, ticket, total),
-        Event::Hits(ticket, hits) => state.rooms.replace.counted(ticket, hits),
         Event::Counted(ticket, counted) => order::counted(&mut state.desk, ticket, counted),
         Event::Answer { to: Asker::Room(id), ticket, answer } => {
             state.rooms.at_mut(id).answered(&mut state.desk, ticket, answer);
         }
-        Event::Answer { to: Asker::Desk, .. } => {}
+        Event::Answer { to: Asker::Desk, ticket, answer } => answered::answered(&mut state.desk, ticket, answer),
         Event::Grouped(ticket, groups) => state.rooms.groups.arrived(ticket, groups),
         Event::Rows(rows) => state.desk.window.rows = rows,
         Event::Loading => state.desk.loading = true,

@@ -49,6 +49,7 @@
 
 pub mod analysis;
 pub mod answers;
+pub mod asking;
 mod clipboard;
 mod drafts;
 mod folding;

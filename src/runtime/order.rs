@@ -1,19 +1,19 @@
 //! The order lane: columns in memory answer which customers, in which order.
 
 use std::collections::{BTreeMap, HashSet};
-use std::ops::Range;
 use std::sync::Arc;
 use std::sync::mpsc::Sender;
 
+use super::answers::{self, Kind, OfLane, Precedence};
 use super::lane::Job;
 use super::open::Open;
 use super::telling::Telling;
 use super::twins;
+use crate::app::ground::ask::Posed;
 use crate::app::ground::event::{Counted, Distinct, GroupQuestion, Ordered, Question, Ticket};
 use crate::app::{Effect, Event};
-use crate::domain::bulk::Replace;
 use crate::domain::check::Survey;
-use crate::domain::{Cancel, CustomerId, Doing, Field, Filter, Problem, Rows};
+use crate::domain::{Cancel, CustomerId, Doing, Field, Filter, Problem};
 use crate::store::Address;
 use crate::table::{self, Ask, First, GroupAsk, Stages, Wanted};
 
@@ -27,39 +27,12 @@ pub struct Task {
     pub count: Option<(Ticket, Question)>,
     pub group: Option<(Ticket, GroupQuestion)>,
     pub values: Option<Values>,
-    pub complete: Option<Complete>,
-    pub total: Option<Rectangle>,
     pub survey: Option<(Ticket, Box<Survey>)>,
-    pub hits: Option<Looking>,
     /// Customers whose cells were typed: each is answered, whoever asked after it.
     pub alike: Vec<(CustomerId, String)>,
     pub twins: Option<Ticket>,
-}
-
-/// Cells that may hold what is to be replaced.
-#[derive(Clone, Debug)]
-pub struct Looking {
-    pub ticket: Ticket,
-    pub rows: Rows,
-    pub replace: Box<Replace>,
-}
-
-/// Cells to add up: rows of an order, and fields.
-#[derive(Clone, Debug)]
-pub struct Rectangle {
-    pub ticket: Ticket,
-    pub order: Arc<Vec<CustomerId>>,
-    pub rows: Range<usize>,
-    pub fields: Vec<String>,
-}
-
-/// The values of a field that begin so, commonest first.
-#[derive(Clone, Debug)]
-pub struct Complete {
-    pub ticket: Ticket,
-    pub field: String,
-    pub typed: String,
-    pub limit: usize,
+    /// In the order in which they are answered.
+    pub posed: Vec<(Kind, Posed)>,
 }
 
 /// Which values a field has among the customers that the question shows, as far as they contain what is typed.
@@ -90,13 +63,11 @@ impl Job for Task {
         self.count = newer.count.or(self.count.take());
         self.group = newer.group.or(self.group.take());
         self.values = newer.values.or(self.values.take());
-        self.total = newer.total.or(self.total.take());
         self.survey = newer.survey.or(self.survey.take());
-        self.hits = newer.hits.or(self.hits.take());
-        self.complete = newer.complete.or(self.complete.take());
         self.twins = newer.twins.or(self.twins.take());
         self.alike.extend(newer.alike);
         self.alike.dedup();
+        newer.posed.into_iter().for_each(|(kind, posed)| self.pose(kind, posed));
     }
 
     fn outdates(&self, running: &Self) -> bool {
@@ -106,8 +77,7 @@ impl Job for Task {
             || (self.survey.is_some() && running.survey.is_some())
             // Looking at everybody takes a second: whoever asks for rows does not wait for it.
             || (running.twins.is_some() && self.twins.is_none())
-            || (running.is_aside()
-                && (self.order.is_some() || self.complete.is_some() || self.total.is_some() || self.hits.is_some()))
+            || (running.is_aside() && (self.order.is_some() || self.posed.iter().any(|(kind, _)| is_aside(*kind))))
     }
 }
 
@@ -124,19 +94,25 @@ impl Task {
             Effect::Values { ticket, question, field, typed } => {
                 task.values = Some(Values { ticket, question, field, typed });
             }
-            Effect::Complete { ticket, field, typed, limit } => {
-                task.complete = Some(Complete { ticket, field, typed, limit });
-            }
-            Effect::Total { ticket, order, rows, fields } => {
-                task.total = Some(Rectangle { ticket, order, rows, fields });
-            }
             Effect::Survey(ticket, survey) => task.survey = Some((ticket, survey)),
-            Effect::Hits { ticket, rows, replace } => task.hits = Some(Looking { ticket, rows, replace }),
             Effect::Alike { customer, field } => task.alike.push((customer, field)),
             Effect::Twins(ticket) => task.twins = Some(ticket),
             _ => {}
         }
         task
+    }
+
+    /// That question.
+    #[must_use]
+    pub fn ask(kind: Kind, posed: Posed) -> Self {
+        Self { posed: vec![(kind, posed)], ..Self::default() }
+    }
+
+    /// One question more: of its kind and asker the newest counts.
+    fn pose(&mut self, kind: Kind, posed: Posed) {
+        self.posed.retain(|(of, older)| (*of, older.by) != (kind, posed.by));
+        let at = self.posed.partition_point(|(of, _)| *of <= kind);
+        self.posed.insert(at, (kind, posed));
     }
 
     /// The newest of its questions.
@@ -147,13 +123,10 @@ impl Task {
             self.count.as_ref().map(|(ticket, _)| *ticket),
             self.group.as_ref().map(|(ticket, _)| *ticket),
             self.values.as_ref().map(|values| values.ticket),
-            self.complete.as_ref().map(|complete| complete.ticket),
-            self.total.as_ref().map(|total| total.ticket),
             self.survey.as_ref().map(|(ticket, _)| *ticket),
-            self.hits.as_ref().map(|hits| hits.ticket),
             self.twins,
         ];
-        tickets.into_iter().flatten().max().unwrap_or(0)
+        tickets.into_iter().flatten().chain(self.posed.iter().map(|(_, posed)| posed.ticket)).max().unwrap_or(0)
     }
 
     /// Whether it is only what Tab offers, or the figures of a selection: each key asks anew.
@@ -161,8 +134,12 @@ impl Task {
         let waited_for = self.order.is_some() || self.find.is_some() || self.count.is_some();
         let waited_for = waited_for || self.twins.is_some() || !self.alike.is_empty();
         let waited_for = waited_for || self.group.is_some() || self.values.is_some() || self.survey.is_some();
-        !waited_for && (self.complete.is_some() || self.total.is_some() || self.hits.is_some())
+        !waited_for && !self.posed.is_empty() && self.posed.iter().all(|(kind, _)| is_aside(*kind))
     }
+}
+
+fn is_aside(kind: Kind) -> bool {
+    kind.precedence() == Precedence::Aside
 }
 
 /// The lane's worker.
@@ -217,10 +194,13 @@ impl Open {
         task.find.map_or(Ok(()), |search| self.find(search, cancel, events))?;
         task.count.map_or(Ok(()), |(ticket, question)| self.count(ticket, question, cancel, events))?;
         task.group.map_or(Ok(()), |(ticket, question)| self.group(ticket, question, cancel, events))?;
-        task.complete.map_or(Ok(()), |complete| self.complete(complete, cancel, events))?;
-        task.total.map_or(Ok(()), |rectangle| self.total(rectangle, cancel, events))?;
+        for (_, Posed { by, ticket, question }) in task.posed {
+            let mut lane = OfLane { open: &mut *self, cancel, events, to: by, ticket };
+            if let Some(answer) = answers::answer(&mut lane, &question)? {
+                lane.tell(answer);
+            }
+        }
         task.survey.map_or(Ok(()), |(ticket, survey)| self.survey(ticket, &survey, cancel, events))?;
-        task.hits.map_or(Ok(()), |looking| self.hits(looking, cancel, events))?;
         task.values.map_or(Ok(()), |values| self.values(values, cancel, events))?;
         for (customer, field) in task.alike {
             twins::alike(self, customer, field, cancel, events)?;
@@ -264,23 +244,6 @@ impl Open {
         Ok(())
     }
 
-    fn complete(&mut self, complete: Complete, cancel: &Cancel, events: &Sender<Event>) -> Result<(), table::Error> {
-        let Complete { ticket, field, typed, limit } = complete;
-        let mut columns = Telling { columns: self.reader.columns(), events };
-        let values = self.table.values(&Wanted { field: &field, typed: &typed, limit }, &mut columns, cancel)?;
-        let _ = events.send(Event::Completed(ticket, values));
-        Ok(())
-    }
-
-    fn total(&mut self, rectangle: Rectangle, cancel: &Cancel, events: &Sender<Event>) -> Result<(), table::Error> {
-        let Rectangle { ticket, order, rows, fields } = rectangle;
-        let customers = order.get(rows).unwrap_or_default();
-        let mut columns = Telling { columns: self.reader.columns(), events };
-        let total = self.table.total(customers, &fields, &mut columns, cancel)?;
-        let _ = events.send(Event::Total(ticket, total));
-        Ok(())
-    }
-
     fn survey(
         &mut self,
         ticket: Ticket,
@@ -291,14 +254,6 @@ impl Open {
         let mut columns = Telling { columns: self.reader.columns(), events };
         let answer = self.table.survey(survey, &mut columns, cancel)?;
         let _ = events.send(Event::Surveyed(ticket, Box::new(answer)));
-        Ok(())
-    }
-
-    fn hits(&mut self, looking: Looking, cancel: &Cancel, events: &Sender<Event>) -> Result<(), table::Error> {
-        let Looking { ticket, rows, replace } = looking;
-        let columns = &mut Telling { columns: self.reader.columns(), events };
-        let hits = self.table.hits(rows.as_slice(), &replace, columns, cancel)?;
-        let _ = events.send(Event::Hits(ticket, hits));
         Ok(())
     }
 

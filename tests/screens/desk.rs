@@ -7,6 +7,7 @@ use std::sync::mpsc::{self, Receiver, Sender};
 use chrono::{NaiveDate, NaiveDateTime};
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use kehu::app;
+use kehu::app::ground::ask::Posed;
 use kehu::app::ground::event::{Saved, Way};
 use kehu::app::ground::key::Chord;
 use kehu::app::state::Habit;
@@ -16,9 +17,10 @@ use kehu::domain::edit::Action;
 use kehu::domain::{Cancel, CustomerId, Edit, Place};
 use kehu::files::{Reader, Table};
 use kehu::locale::{Language, Words};
+use kehu::runtime::asking::{self, Asked};
 use kehu::runtime::lane::{Job, Lane};
 use kehu::runtime::slices::{self, Slices};
-use kehu::runtime::{analysis, answers, order, purging, session};
+use kehu::runtime::{analysis, order, purging, session};
 use kehu::store::Store;
 use kehu::ui::{self, Look};
 use ratatui::Terminal;
@@ -204,9 +206,10 @@ impl Desk {
                 self.happen(Event::Rows(rows));
             }
             Effect::Ask { by, ticket, question } => {
-                let answer =
-                    answers::of(&self.store, &self.state.desk.vocabulary.fields, &question).expect("an answer");
-                self.happen(Event::Answer { to: by, ticket, answer });
+                match asking::ask(&self.store, &self.state.desk.vocabulary.fields, Posed { by, ticket, question }) {
+                    Asked::Answered(answer) => self.happen(answer.expect("an answer")),
+                    Asked::OfOrder(task) => self.post(task),
+                }
             }
             Effect::Purge(customers) => {
                 let event = purging::perform(&mut self.store, customers.as_deref());
@@ -257,15 +260,6 @@ impl Desk {
             effect @ Effect::Survey(..) => self.post(order::Task::of(effect)),
             Effect::Group(ticket, question) => {
                 self.post(order::Task { group: Some((ticket, question)), ..order::Task::default() });
-            }
-            Effect::Complete { ticket, field, typed, limit } => {
-                let complete = Some(order::Complete { ticket, field, typed, limit });
-                self.post(order::Task { complete, ..order::Task::default() });
-            }
-            effect @ Effect::Hits { .. } => self.post(order::Task::of(effect)),
-            Effect::Total { ticket, order, rows, fields } => {
-                let total = Some(order::Rectangle { ticket, order, rows, fields });
-                self.post(order::Task { total, ..order::Task::default() });
             }
             Effect::Remember { key, value } => self.store.remember(key, &value).expect("the session takes it"),
             Effect::Values { ticket, question, field, typed } => {

@@ -7,6 +7,7 @@
 //! | `verbs` | who gets the keys, questions, edits, the tab set aside |
 //! | `cursor`, `tabs`, `trail` | by rows and columns; from tab to tab; where it was before it went far |
 //! | `order`, `window` | what the order lane is asked and answers; the rows at hand |
+//! | `answered` | answers to what the desk itself has asked |
 //! | `adding` | a customer on the way into the file |
 //! | `line`, `sort` | the filter line of a tab and what it means; the sort keys |
 //! | `select/` | a rectangle of cells, marked rows, and who is meant |
@@ -24,6 +25,7 @@
 //! Uses `ground`, `domain`, `query`, `locale`, `table`. A verb comes here when two rooms need it, not before.
 
 pub mod adding;
+pub mod answered;
 pub mod arranging;
 pub mod changing;
 pub mod cursor;

@@ -42,8 +42,17 @@ impl Desk {
 
     /// Asks the file or a lane; the answer comes back to that room under this number.
     pub fn ask(&mut self, by: RoomId, question: Question) -> Ticket {
+        self.pose(Asker::Room(by), question)
+    }
+
+    /// The same for the desk itself.
+    pub(super) fn ask_for_itself(&mut self, question: Question) -> Ticket {
+        self.pose(Asker::Desk, question)
+    }
+
+    fn pose(&mut self, by: Asker, question: Question) -> Ticket {
         let ticket = self.next_ticket();
-        self.want(Effect::Ask { by: Asker::Room(by), ticket, question });
+        self.want(Effect::Ask { by, ticket, question });
         ticket
     }
 

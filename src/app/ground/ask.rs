@@ -1,8 +1,15 @@
-//! Questions that one room asks the file or a lane, and their answers: each goes back to whoever asked.
+//! Questions that a room or the desk asks the file or a lane, and their answers: each goes back to whoever asked.
+//!
+//! To add one: a [`Question`], an [`Answer`], and what answers it (`runtime/answers`).
 
+use std::ops::Range;
+use std::sync::Arc;
+
+use crate::domain::bulk::Replace;
 use crate::domain::merge::Party;
 use crate::domain::score::Score;
-use crate::domain::{CustomerId, Gone, Note, Past, Row};
+use crate::domain::{CustomerId, Gone, Note, Past, Row, Rows};
+use crate::table::{Counted, Hits, Total};
 
 /// Names a room; no two have the same.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,6 +40,12 @@ pub enum Question {
     Score(CustomerId),
     /// A page of that customer's history, before that place in the journal.
     Past(CustomerId, Option<(i64, i64)>),
+    /// The commonest values of a field (a key) that begin so, with their counts.
+    Complete { field: String, typed: String, limit: usize },
+    /// The sum of the cells of these fields (keys) in these rows of the order.
+    Total { order: Arc<Vec<CustomerId>>, rows: Range<usize>, fields: Vec<String> },
+    /// How many cells hold what is to be replaced.
+    Hits { rows: Rows, replace: Box<Replace> },
 }
 
 /// What came of it.
@@ -49,6 +62,18 @@ pub enum Answer {
     Record(Option<Row>),
     /// Nothing: not computed yet.
     Score(CustomerId, Option<Box<Score>>),
+    /// The commonest first.
+    Completed(Vec<Counted>),
+    Total(Total),
+    Hits(Hits),
+}
+
+/// A question on its way.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Posed {
+    pub by: Asker,
+    pub ticket: Ticket,
+    pub question: Question,
 }
 
 /// A question of which no newer one has been asked since: every other answer is an older one's, and dropped.

@@ -1,14 +1,12 @@
 //! What the program wants done.
 
-use std::ops::Range;
 use std::sync::Arc;
 
 use crate::app::ground::ask::{self, Asker, Ticket};
 use crate::app::ground::target::Copy;
-use crate::domain::bulk::Replace;
 use crate::domain::check::Survey;
 use crate::domain::group::Rank;
-use crate::domain::{Bulk, CustomerId, Edit, Filter, Rows, SortKey};
+use crate::domain::{Bulk, CustomerId, Edit, Filter, SortKey};
 
 /// Something that the program wants done. Data; `runtime` performs it.
 #[derive(Clone, Debug, PartialEq)]
@@ -50,26 +48,6 @@ pub enum Effect {
     Count(Ticket, Question),
     /// Groups of what a sheet shows.
     Group(Ticket, GroupQuestion),
-    /// The commonest values of a field (a key) that begin so, with their counts.
-    Complete {
-        ticket: Ticket,
-        field: String,
-        typed: String,
-        limit: usize,
-    },
-    /// Adds up the cells of these fields (keys) in these rows of the order.
-    Total {
-        ticket: Ticket,
-        order: Arc<Vec<CustomerId>>,
-        rows: Range<usize>,
-        fields: Vec<String>,
-    },
-    /// Counts the cells that hold what is to be replaced.
-    Hits {
-        ticket: Ticket,
-        rows: Rows,
-        replace: Box<Replace>,
-    },
     /// Keeps this under that name in the session: outside the journal.
     Remember {
         key: &'static str,

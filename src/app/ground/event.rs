@@ -10,7 +10,6 @@ use crate::domain::check::Surveyed;
 use crate::domain::group::Groups;
 use crate::domain::twins::Likeness;
 use crate::domain::{Bulk, CustomerId, Edit, Fen, Layout, Loss, Place, Problem, Row, SavedView, Tally, Value};
-use crate::table;
 
 use super::change::Rehearsed;
 use super::target::Copy;
@@ -69,12 +68,6 @@ pub enum Event {
     Found(Ticket, Vec<u32>),
     Surveyed(Ticket, Box<Surveyed>),
     Grouped(Ticket, Groups),
-    /// The values with which Tab may go on.
-    Completed(Ticket, Vec<table::Counted>),
-    /// How many cells hold what is to be replaced.
-    Hits(Ticket, table::Hits),
-    /// The figures of a selection.
-    Total(Ticket, table::Total),
     /// The counts and the sum of an order that stays as it is.
     Counted(Ticket, Counted),
     /// The values of the column whose menu is open.

@@ -12,10 +12,9 @@ use crossterm::event::KeyCode;
 use crate::app::desk::desk::Desk;
 use crate::app::desk::room::{Command, Room, Taken};
 use crate::app::desk::target;
-use crate::app::ground::ask::{Asked, RoomId};
+use crate::app::ground::ask::{Answer, Asked, Question, RoomId, Ticket};
 use crate::app::ground::change::When;
 use crate::app::ground::command::Scope;
-use crate::app::ground::event::{Effect, Ticket};
 use crate::app::ground::glyphs;
 use crate::app::ground::key::Chord;
 use crate::app::ground::panel::{Area, Line, Panel, Piece, Tone};
@@ -148,16 +147,7 @@ impl Replace {
         (self.asked, self.hits) = (Asked::default(), None);
         let change = self.change(desk).filter(|(_, replace)| !replace.find.is_empty());
         let Some((rows, replace)) = change else { return };
-        let ticket = desk.next_ticket();
-        self.asked = ticket.into();
-        desk.want(Effect::Hits { ticket, rows, replace: Box::new(replace) })
-    }
-
-    /// The lane's count; that of an older question is dropped.
-    pub fn counted(&mut self, ticket: Ticket, hits: Hits) {
-        if self.asked.answers(ticket) {
-            self.hits = Some(hits);
-        }
+        self.asked = desk.ask(HERE, Question::Hits { rows, replace: Box::new(replace) }).into();
     }
 
     /// Enter: shows what will change; what is nowhere found stays to be mended.
@@ -263,6 +253,15 @@ impl Room for Replace {
         (self.find, self.with) = (Text::typed(&draft.text), Text::typed(with));
         self.count(desk);
         Taken::Yes
+    }
+
+    /// The lane's count; that of an older question is dropped.
+    fn answered(&mut self, _desk: &mut Desk, ticket: Ticket, answer: Answer) {
+        if let Answer::Hits(hits) = answer
+            && self.asked.answers(ticket)
+        {
+            self.hits = Some(hits);
+        }
     }
 
     fn close(&mut self) {

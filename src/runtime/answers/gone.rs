@@ -1,8 +1,9 @@
 //! Who is in the trash or the archive.
 
+use super::at_hand::OfFile;
 use crate::app::ground::ask::Answer;
-use crate::store::{Result, Store};
+use crate::store::Result;
 
-pub fn read(store: &Store) -> Result<Answer> {
-    store.gone().map(Answer::Gone)
+pub fn read(file: &OfFile) -> Result<Answer> {
+    file.store.gone().map(Answer::Gone)
 }

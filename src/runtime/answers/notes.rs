@@ -1,9 +1,10 @@
 //! The notes of a customer.
 
+use super::at_hand::OfFile;
 use crate::app::ground::ask::Answer;
 use crate::domain::CustomerId;
-use crate::store::{Result, Store};
+use crate::store::Result;
 
-pub fn read(store: &Store, customer: CustomerId) -> Result<Answer> {
-    store.notes(customer).map(|notes| Answer::Notes(customer, notes))
+pub fn read(file: &OfFile, customer: CustomerId) -> Result<Answer> {
+    file.store.notes(customer).map(|notes| Answer::Notes(customer, notes))
 }

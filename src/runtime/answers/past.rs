@@ -1,9 +1,10 @@
 //! A page of a customer's history.
 
+use super::at_hand::OfFile;
 use crate::app::ground::ask::Answer;
-use crate::domain::{CustomerId, Field};
-use crate::store::{Result, Store};
+use crate::domain::CustomerId;
+use crate::store::Result;
 
-pub fn read(store: &Store, fields: &[Field], customer: CustomerId, before: Option<(i64, i64)>) -> Result<Answer> {
-    store.past(customer, fields, before).map(Answer::Past)
+pub fn read(file: &OfFile, customer: CustomerId, before: Option<(i64, i64)>) -> Result<Answer> {
+    file.store.past(customer, file.fields, before).map(Answer::Past)
 }

@@ -1,10 +1,11 @@
 //! A customer with all fields.
 
+use super::at_hand::OfFile;
 use crate::app::ground::ask::Answer;
 use crate::domain::{CustomerId, Field};
-use crate::store::{Result, Store};
+use crate::store::Result;
 
-pub fn read(store: &Store, fields: &[Field], customer: CustomerId) -> Result<Answer> {
-    let fields: Vec<&Field> = fields.iter().collect();
-    store.rows(&[customer], &fields).map(|mut rows| Answer::Record(rows.pop()))
+pub fn read(file: &OfFile, customer: CustomerId) -> Result<Answer> {
+    let fields: Vec<&Field> = file.fields.iter().collect();
+    file.store.rows(&[customer], &fields).map(|mut rows| Answer::Record(rows.pop()))
 }

@@ -3,9 +3,11 @@
 use ratatui::layout::{Position, Rect, Size};
 
 use super::Shell;
+use crate::app::ground::ask::Posed;
 use crate::app::{Effect, Event};
 use crate::domain::{CustomerId, Layout};
-use crate::runtime::{analysis, answers, clipboard, order, purging, terminal};
+use crate::runtime::asking::Asked;
+use crate::runtime::{analysis, asking, clipboard, order, purging, terminal};
 use crate::store::{self, now};
 
 impl Shell {
@@ -21,12 +23,9 @@ impl Shell {
             | Effect::Count(..)
             | Effect::Group(..)
             | Effect::Values { .. }
-            | Effect::Complete { .. }
             | Effect::Survey(..)
-            | Effect::Hits { .. }
             | Effect::Alike { .. }
-            | Effect::Twins(_)
-            | Effect::Total { .. } => self.hands.order.post(order::Task::of(effect)),
+            | Effect::Twins(_) => self.hands.order.post(order::Task::of(effect)),
             Effect::Remember { key, value } => self.remember(key, value),
             // What stands at the path now is another file.
             Effect::Analyse if self.is_cut_off() => {}
@@ -49,8 +48,11 @@ impl Shell {
                 Err(error) => self.happen(Event::Failed(error.into())),
             },
             Effect::Ask { by, ticket, question } => {
-                let answer = answers::of(&self.hands.store, &self.state.desk.vocabulary.fields, &question);
-                self.answer(answer.map(|answer| Event::Answer { to: by, ticket, answer }));
+                let posed = Posed { by, ticket, question };
+                match asking::ask(&self.hands.store, &self.state.desk.vocabulary.fields, posed) {
+                    Asked::Answered(answer) => self.answer(answer),
+                    Asked::OfOrder(task) => self.hands.order.post(task),
+                }
             }
             Effect::Purge(customers) => {
                 let event = purging::perform(&mut self.hands.store, customers.as_deref());

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::app::ground::ask::{Answer, Question};
 use crate::app::ground::event::{Counted, Effect, Event, Ordered};
 use crate::app::tests::Stage;
 use crate::domain::{Direction, Filter, Value};
@@ -212,7 +213,9 @@ fn candidates(stage: &Stage) -> Vec<&str> {
 
 fn values_asked(effects: &[Effect]) -> Option<(u64, &str, &str)> {
     effects.iter().rev().find_map(|effect| match effect {
-        Effect::Complete { ticket, field, typed, .. } => Some((*ticket, field.as_str(), typed.as_str())),
+        Effect::Ask { ticket, question: Question::Complete { field, typed, .. }, .. } => {
+            Some((*ticket, field.as_str(), typed.as_str()))
+        }
         _ => None,
     })
 }
@@ -247,9 +250,9 @@ fn values_come_with_their_counts_and_an_older_answer_is_dropped() {
     let effects = stage.type_text("h");
     let (newer, _, typed) = values_asked(&effects).expect("asked");
     assert_eq!(typed, "h");
-    stage.happen(Event::Completed(older, counted(&[("上海", 180)])));
+    stage.reply_to(older, Answer::Completed(counted(&[("上海", 180)])));
     assert!(candidates(&stage).is_empty());
-    stage.happen(Event::Completed(newer, counted(&[("杭州", 212), ("Ho Chi Minh", 3)])));
+    stage.reply_to(newer, Answer::Completed(counted(&[("杭州", 212), ("Ho Chi Minh", 3)])));
     let bar = stage.state.rooms.filter.bar().expect("a filter line");
     let shown: Vec<String> =
         crate::app::rooms::filter::completing::shown(bar, 12).into_iter().map(|part| part.text).collect();
@@ -270,7 +273,7 @@ fn a_tab_before_the_values_waits_for_them() {
     let effects = stage.type_text("city:");
     let ticket = values_asked(&effects).expect("asked").0;
     stage.press("tab");
-    stage.happen(Event::Completed(ticket, counted(&[("杭州", 212)])));
+    stage.reply_to(ticket, Answer::Completed(counted(&[("杭州", 212)])));
     assert_eq!(typed_line(&stage), "city:杭州");
 }
 
@@ -280,7 +283,7 @@ fn options_keep_their_order_and_get_their_counts() {
     stage.press("f7");
     let effects = stage.type_text("tier:");
     let ticket = values_asked(&effects).expect("asked").0;
-    stage.happen(Event::Completed(ticket, counted(&[("C", 9), ("A", 2)])));
+    stage.reply_to(ticket, Answer::Completed(counted(&[("C", 9), ("A", 2)])));
     let bar = stage.state.rooms.filter.bar().expect("a filter line");
     let offered: Vec<_> = bar.offer.candidates.iter().map(|of| (of.label.as_str(), of.count)).collect();
     assert_eq!(offered, [("A", Some(2)), ("B", Some(0)), ("C", Some(9))]);

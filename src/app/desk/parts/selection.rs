@@ -23,8 +23,8 @@ pub struct Selection {
     pub(in crate::app::desk) whole_rows: Option<usize>,
     /// Every movement extends it, not only those with Shift.
     pub(in crate::app::desk) extending: bool,
-    /// The corners whose figures were asked for, and the question's number.
-    pub(in crate::app::desk) asked: Option<(Place, Place, Ticket)>,
+    /// The corners whose figures were asked for, and the question's number; nothing: nothing there adds up.
+    pub(in crate::app::desk) asked: Option<(Place, Place, Option<Ticket>)>,
     pub(in crate::app::desk) total: Option<Total>,
 }
 

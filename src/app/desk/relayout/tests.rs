@@ -1,6 +1,7 @@
 use std::sync::Arc;
 
 use crate::app::desk::relayout::*;
+use crate::app::ground::ask::{Answer, Asker};
 use crate::app::ground::event::{Effect, Event};
 use crate::app::state::Focus;
 use crate::app::tests::Stage;
@@ -121,7 +122,7 @@ fn a_selection_ends_and_a_sheet_that_another_program_left_bare_is_left_out() {
     new.sheets[2].columns.clear();
     let sheets = stage.state.desk.sheets.len();
     arrives(&mut stage, new);
-    stage.happen(Event::Total(1, Total::default()));
+    stage.happen(Event::Answer { to: Asker::Desk, ticket: 1, answer: Answer::Total(Total::default()) });
     assert!(stage.state.desk.selection.is_none());
     assert_eq!((stage.state.desk.sheets.len(), stage.state.desk.tabs.len()), (sheets - 1, sheets - 1));
     let _ = Arc::clone(&stage.state.desk.words);

@@ -8,7 +8,8 @@ use std::sync::Arc;
 
 use crate::app::desk::cursor;
 use crate::app::desk::parts::selection::{Place, Selection};
-use crate::app::ground::event::{Effect, Ticket};
+
+use crate::app::ground::ask::{Question, Ticket};
 use crate::domain::kind::Shape;
 use crate::domain::{CustomerId, Fen};
 use crate::locale::fill;
@@ -93,14 +94,14 @@ pub fn settle(desk: &mut Desk) {
     let (anchor, head) = (selection.anchor, selection.head);
     let asked = selection.asked.is_some_and(|(from, to, _)| (from, to) == (anchor, head));
     if !asked || desk.window.dirty {
-        let ticket = desk.next_ticket();
-        selection.asked = Some((anchor, head, ticket));
         if !asked {
             selection.total = None;
         }
-        if let Some((_, fields)) = added_up(desk, selection.columns()) {
-            desk.want(Effect::Total { ticket, order: selection.order.clone(), rows: selection.rows(), fields });
-        }
+        let ticket = added_up(desk, selection.columns()).map(|(_, fields)| {
+            let (order, rows) = (selection.order.clone(), selection.rows());
+            desk.ask_for_itself(Question::Total { order, rows, fields })
+        });
+        selection.asked = Some((anchor, head, ticket));
     }
     desk.selection = Some(selection);
 }
@@ -108,7 +109,7 @@ pub fn settle(desk: &mut Desk) {
 /// The figures; those of an older question are dropped.
 pub fn totalled(desk: &mut Desk, ticket: Ticket, total: Total) {
     if let Some(selection) = &mut desk.selection
-        && selection.asked.is_some_and(|(.., asked)| asked == ticket)
+        && selection.asked.is_some_and(|(.., asked)| asked == Some(ticket))
     {
         selection.total = Some(total);
     }

@@ -1,4 +1,5 @@
 use crate::app::desk::select::{holds, summary};
+use crate::app::ground::ask::{Answer, Question};
 use crate::app::ground::event::{Effect, Event, Ordered};
 use crate::app::state::Mode;
 use crate::app::tests::Stage;
@@ -6,7 +7,9 @@ use crate::table::Total;
 
 fn asked(effects: &[Effect]) -> Option<(u64, std::ops::Range<usize>, &[String])> {
     effects.iter().rev().find_map(|effect| match effect {
-        Effect::Total { ticket, rows, fields, .. } => Some((*ticket, rows.clone(), fields.as_slice())),
+        Effect::Ask { ticket, question: Question::Total { rows, fields, .. }, .. } => {
+            Some((*ticket, rows.clone(), fields.as_slice()))
+        }
         _ => None,
     })
 }
@@ -24,7 +27,7 @@ fn shift_and_an_arrow_selects_and_the_lane_adds_up() {
     let (ticket, rows, fields) = asked(&effects).expect("the lane is asked");
     assert_eq!((rows, fields), (1..4, ["spend".to_owned()].as_slice()));
     assert_eq!(summary(&stage.state.desk).as_deref(), Some("3 cells"));
-    stage.happen(Event::Total(ticket, Total { sum: 10_000, filled: 3 }));
+    stage.reply_to(ticket, Answer::Total(Total { sum: 10_000, filled: 3 }));
     assert_eq!(summary(&stage.state.desk).as_deref(), Some("3 cells · Σ ¥100.00 · mean ¥33.33"));
     let column = stage.state.desk.tab().column;
     assert!(holds(&stage.state.desk, 1, column) && holds(&stage.state.desk, 3, column));
@@ -40,7 +43,7 @@ fn an_answer_about_other_cells_is_dropped() {
     let mut stage = at_spend(10);
     let older = asked(&stage.press("shift-down")).expect("asked").0;
     stage.press("shift-down");
-    stage.happen(Event::Total(older, Total { sum: 1, filled: 1 }));
+    stage.reply_to(older, Answer::Total(Total { sum: 1, filled: 1 }));
     assert_eq!(summary(&stage.state.desk).as_deref(), Some("3 cells"));
 }
 
@@ -70,9 +73,9 @@ fn amounts_and_numbers_are_not_added_to_each_other() {
     let mut stage = Stage::with_rows(3);
     stage.go_to_column("orders");
     let ticket = asked(&stage.press("f8 down")).expect("asked").0;
-    stage.happen(Event::Total(ticket, Total { sum: 5, filled: 2 }));
+    stage.reply_to(ticket, Answer::Total(Total { sum: 5, filled: 2 }));
     assert_eq!(summary(&stage.state.desk).as_deref(), Some("2 cells · Σ 5 · mean 2.50"));
-    stage.happen(Event::Total(ticket, Total { sum: 0, filled: 0 }));
+    stage.reply_to(ticket, Answer::Total(Total { sum: 0, filled: 0 }));
     assert_eq!(summary(&stage.state.desk).as_deref(), Some("2 cells"), "of blanks there is no mean");
 }
 

@@ -3,9 +3,12 @@
 use super::help::Help;
 use crate::app::desk::desk::Desk;
 use crate::app::desk::parts::mode::Mode;
+use crate::app::ground::ask::RoomId;
 use crate::app::ground::key::Chord;
 use crate::app::ground::text::Text;
 use crate::domain::{CustomerId, Value};
+
+pub const HERE: RoomId = RoomId("cell");
 
 /// The cell's text, and what to go back to.
 #[derive(Clone, Debug)]

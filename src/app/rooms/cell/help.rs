@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::app::ground::event::Ticket;
+use crate::app::ground::ask::Asked;
 use crate::domain::Field;
 use crate::domain::kind::Shape;
 use crate::table::Counted;
@@ -26,7 +26,7 @@ pub struct List {
     pub chosen: Option<usize>,
     /// The tags that occur, most frequent first.
     pub(super) tags: Vec<Counted>,
-    pub(super) asked: Option<Ticket>,
+    pub(super) asked: Asked,
 }
 
 /// One value.

@@ -31,9 +31,9 @@ use crate::app::desk::desk::Desk;
 use crate::app::desk::parts::coming::Move;
 use crate::app::desk::room::{Command, Room, Taken};
 use crate::app::desk::{formula, losing};
-use crate::app::ground::ask::RoomId;
+use crate::app::ground::ask::{Answer, RoomId, Ticket};
 use crate::app::ground::command::Scope;
-use crate::app::ground::event::{Effect, Ticket};
+use crate::app::ground::event::Effect;
 use crate::app::ground::key::Chord;
 use crate::app::ground::news::News;
 use crate::app::ground::request::{How, Request};
@@ -43,14 +43,11 @@ use crate::app::ground::text::{Motion, Text};
 use crate::domain::draft::{Draft, Of};
 use crate::domain::kind::Shape;
 use crate::domain::{CustomerId, Value};
-use crate::table::Counted;
 
-pub use editor::{Began, Editor};
+pub use editor::{Began, Editor, HERE};
 
 use dropped::Dropped;
 use rules::{Owner, Twice};
-
-pub const HERE: RoomId = RoomId("cell");
 
 pub const LABELS: &[&str] = &["edit-cell", "insert-date", "new-option"];
 
@@ -228,14 +225,6 @@ impl Cell {
         }
     }
 
-    /// The lane's answer about the values that there are, if this cell has asked for it; else it is given back.
-    pub fn valued(&mut self, desk: &Desk, ticket: Ticket, values: Vec<Counted>) -> Option<Vec<Counted>> {
-        match &mut self.editor {
-            Some(editor) => helping::valued(editor, desk, ticket, values),
-            None => Some(values),
-        }
-    }
-
     /// The lane has found who else has what was typed; false: another one has asked.
     pub fn owned(&mut self, desk: &mut Desk, ticket: Ticket, owner: Option<(CustomerId, String)>) -> bool {
         self.kept.owner.found(desk, ticket, owner)
@@ -357,6 +346,12 @@ impl Room for Cell {
         let Request::Edit(how) = request else { return false };
         self.wanted(desk, how);
         true
+    }
+
+    fn answered(&mut self, desk: &mut Desk, ticket: Ticket, answer: Answer) {
+        if let (Answer::Completed(values), Some(editor)) = (answer, &mut self.editor) {
+            helping::valued(editor, desk, ticket, values);
+        }
     }
 
     fn hold(&mut self, desk: &mut Desk) {

@@ -5,9 +5,12 @@ use std::ops::Range;
 use super::offer::Offer;
 use crate::app::desk::desk::Desk;
 use crate::app::desk::line;
+use crate::app::ground::ask::RoomId;
 use crate::app::ground::text::Text;
 use crate::domain::Filter;
 use crate::query;
+
+pub const HERE: RoomId = RoomId("filter");
 
 #[derive(Clone, Debug, Default)]
 pub struct Bar {

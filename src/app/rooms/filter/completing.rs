@@ -1,9 +1,9 @@
 //! What Tab puts into the filter line: fields, options, and the values that occur, with their counts.
 
-use super::bar::Bar;
+use super::bar::{Bar, HERE};
 use super::offer::{Candidate, Offer};
 use crate::app::desk::desk::Desk;
-use crate::app::ground::event::{Effect, Ticket};
+use crate::app::ground::ask::{Question, Ticket};
 use crate::app::ground::glyphs;
 use crate::domain::Field;
 use crate::domain::kind::Shape;
@@ -26,21 +26,19 @@ pub fn look(bar: &mut Bar, desk: &mut Desk) {
     let candidates = found.candidates.into_iter().map(plain).collect();
     bar.offer = Offer { candidates, range: found.range, ..Offer::default() };
     if let Some(field) = counted {
-        let ticket = desk.next_ticket();
         // Options lie in the file by their keys, which nobody types.
         let typed = if field.kind.shape == Shape::Choice { String::new() } else { found.typed };
-        bar.offer.asked = Some((field.key.clone(), ticket));
-        desk.want(Effect::Complete { ticket, field: field.key, typed, limit: MOST_VALUES });
+        bar.offer.counted.clone_from(&field.key);
+        bar.offer.asked = desk.ask(HERE, Question::Complete { field: field.key, typed, limit: MOST_VALUES }).into();
     }
 }
 
 /// The values of a column; those of an older question are dropped, and so are those that come while Tab goes round.
 pub fn valued(bar: &mut Bar, desk: &mut Desk, ticket: Ticket, values: Vec<Counted>) {
-    let Some((key, _)) = bar.offer.asked.take_if(|(_, asked)| *asked == ticket) else { return };
-    if bar.offer.chosen.is_some() {
+    if !bar.offer.asked.answers(ticket) || bar.offer.chosen.is_some() {
         return;
     }
-    if let Some(field) = desk.vocabulary.field(&key) {
+    if let Some(field) = desk.vocabulary.field(&bar.offer.counted) {
         bar.offer.candidates = with_counts(std::mem::take(&mut bar.offer.candidates), field, values);
     }
     if std::mem::take(&mut bar.offer.wanted) {
@@ -68,7 +66,7 @@ pub fn turn(bar: &mut Bar, desk: &mut Desk, forward: bool) {
     let Bar { offer, text, .. } = bar;
     let count = offer.candidates.len();
     if count == 0 {
-        offer.wanted = offer.asked.is_some();
+        offer.wanted = offer.asked.is_open();
         return;
     }
     let next = match (offer.chosen, forward) {

@@ -20,9 +20,8 @@ use crossterm::event::{KeyCode, KeyModifiers};
 use crate::app::desk::desk::Desk;
 use crate::app::desk::line;
 use crate::app::desk::room::{Command, Room, Taken};
-use crate::app::ground::ask::RoomId;
+use crate::app::ground::ask::{Answer, RoomId, Ticket};
 use crate::app::ground::command::Scope;
-use crate::app::ground::event::Ticket;
 use crate::app::ground::key::Chord;
 use crate::app::ground::news::News;
 use crate::app::ground::request::Request;
@@ -30,12 +29,11 @@ use crate::app::ground::said::{Reads, Said};
 use crate::app::ground::text::Text;
 use crate::domain::draft::{Draft, Of};
 use crate::query;
-use crate::table::Counted;
 
 use bar::Bar;
 use kept::Kept;
 
-pub const HERE: RoomId = RoomId("filter");
+pub use bar::HERE;
 
 pub const LABELS: &[&str] = &[];
 
@@ -111,13 +109,6 @@ impl Filter {
         if let Some(bar) = &mut self.bar {
             bar.apply(desk);
             completing::look(bar, desk);
-        }
-    }
-
-    /// The values with which Tab may go on.
-    pub fn valued(&mut self, desk: &mut Desk, ticket: Ticket, values: Vec<Counted>) {
-        if let Some(bar) = &mut self.bar {
-            completing::valued(bar, desk, ticket, values);
         }
     }
 
@@ -198,6 +189,13 @@ impl Room for Filter {
         let Request::Filter(line) = request else { return false };
         self.open_with(desk, line.clone());
         true
+    }
+
+    /// The values with which Tab may go on.
+    fn answered(&mut self, desk: &mut Desk, ticket: Ticket, answer: Answer) {
+        if let (Answer::Completed(values), Some(bar)) = (answer, &mut self.bar) {
+            completing::valued(bar, desk, ticket, values);
+        }
     }
 
     fn heard(&mut self, desk: &mut Desk, news: &News) {

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::app::ground::event::Ticket;
+use crate::app::ground::ask::Asked;
 
 /// The ways to go on at the caret.
 #[derive(Clone, Debug, Default)]
@@ -12,8 +12,9 @@ pub struct Offer {
     pub chosen: Option<usize>,
     /// Bytes of the line that a candidate replaces.
     pub range: Range<usize>,
-    /// Key of the field whose values are asked for, and the number of the question.
-    pub asked: Option<(String, Ticket)>,
+    /// Key of the field whose values are asked for.
+    pub counted: String,
+    pub asked: Asked,
     /// Tab was pressed before the values came.
     pub wanted: bool,
 }

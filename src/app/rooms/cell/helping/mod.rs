@@ -14,10 +14,10 @@
 use chrono::{Datelike, Duration, Months, NaiveDate};
 use crossterm::event::KeyCode;
 
-use super::editor::Editor;
+use super::editor::{Editor, HERE};
 use super::help::{Entry, Help, List, has_days, lists};
 use crate::app::desk::desk::Desk;
-use crate::app::ground::event::{Effect, Ticket};
+use crate::app::ground::ask::{Question, Ticket};
 use crate::app::ground::key::Chord;
 use crate::domain::fold::fold;
 use crate::domain::kind::Shape;
@@ -37,24 +37,20 @@ pub fn begin(editor: &mut Editor, desk: &mut Desk) {
     }
     let mut list = List::default();
     if field.choices.is_empty() {
-        let field = field.key.clone();
-        let ticket = desk.next_ticket();
-        list.asked = Some(ticket);
-        desk.want(Effect::Complete { ticket, field, typed: String::new(), limit: MOST_TAGS });
+        let question = Question::Complete { field: field.key.clone(), typed: String::new(), limit: MOST_TAGS };
+        list.asked = desk.ask(HERE, question).into();
     }
     editor.help = Help::List(list);
     narrow(editor, desk);
 }
 
-/// The tags that occur, if it is the answer to what this cell has asked; else they are given back.
-pub fn valued(editor: &mut Editor, desk: &Desk, ticket: Ticket, values: Vec<Counted>) -> Option<Vec<Counted>> {
-    let Help::List(list) = &mut editor.help else { return Some(values) };
-    if list.asked.take_if(|asked| *asked == ticket).is_none() {
-        return Some(values);
+/// The tags that occur; those for another cell are dropped.
+pub fn valued(editor: &mut Editor, desk: &Desk, ticket: Ticket, values: Vec<Counted>) {
+    let Help::List(list) = &mut editor.help else { return };
+    if list.asked.answers(ticket) {
+        list.tags = values.into_iter().filter(|of| !of.value.is_empty()).collect();
+        narrow(editor, desk);
     }
-    list.tags = values.into_iter().filter(|of| !of.value.is_empty()).collect();
-    narrow(editor, desk);
-    None
 }
 
 /// The list again, after the text has changed; nothing is chosen then.
