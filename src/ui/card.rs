@@ -1,9 +1,8 @@
 //! The record card, in the grid's place.
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::{Look, paint};
+use super::canvas::Canvas;
 use crate::app::desk::geometry::Layout;
 use crate::app::ground::glyphs;
 use crate::app::rooms;
@@ -12,11 +11,10 @@ use crate::app::state::{Focus, State};
 use crate::domain::Value;
 use crate::locale::fill;
 
-type Caret = Option<(u16, u16)>;
-
 /// Draws the card; the caret stands in the open field, else at the chosen one.
-pub fn draw(state: &State, look: &Look, layout: &Layout, buffer: &mut Buffer) -> Caret {
-    title(state, look, layout.header, buffer);
+pub fn draw(state: &State, layout: &Layout, canvas: &mut Canvas) {
+    let look = canvas.look;
+    title(state, layout.header, canvas);
     let lines = state.rooms.card.lines(&state.desk);
     let labels = lines.iter().filter_map(|line| match line {
         Line::Field(column) => Some(glyphs::width(&state.desk.field(*column).label)),
@@ -25,23 +23,22 @@ pub fn draw(state: &State, look: &Look, layout: &Layout, buffer: &mut Buffer) ->
     let head = labels.max().unwrap_or(0).min(layout.body.width / 3);
     let room = usize::from(layout.body.height);
     let skip = skipped(&state.desk, &lines, room);
-    paint::more(buffer, layout.header, skip > 0, skip + room < lines.len(), look.muted);
-    let mut caret = None;
+    canvas.on(layout.header).more([skip > 0, skip + room < lines.len()], look.muted);
     for (at, line) in lines.iter().enumerate().skip(skip).take(room) {
         let y = layout.body.y + u16::try_from(at - skip).unwrap_or(0);
         let area = Rect { y, height: 1, ..layout.body };
         match line {
             Line::Heading(text) => {
-                paint::line(buffer, Rect { x: area.x + 1, width: area.width - 1, ..area }, text, look.header);
+                canvas.on(Rect { x: area.x + 1, width: area.width - 1, ..area }).text(text, look.header);
             }
-            Line::Field(column) => caret = field(state, look, *column, head, area, buffer).or(caret),
+            Line::Field(column) => field(state, *column, head, &mut canvas.on(area)),
         }
     }
-    caret
 }
 
 /// ` 王芳                         filled: 5 of 9 here · 12 of 68 in all`
-fn title(state: &State, look: &Look, area: Rect, buffer: &mut Buffer) {
+fn title(state: &State, area: Rect, canvas: &mut Canvas) {
+    let look = canvas.look;
     let name = state.desk.row(state.desk.tab().row).and_then(|row| row.cells.first().cloned()).unwrap_or(Value::Blank);
     let name = state.desk.show(state.desk.field(0), &name);
     let [(here, of), (all, of_all)] = state.rooms.card.completeness(&state.desk);
@@ -50,35 +47,38 @@ fn title(state: &State, look: &Look, area: Rect, buffer: &mut Buffer) {
     let filled = fill(&state.desk.words.card.filled, &numbers);
     // Signs at the right say that there is more above or below.
     let width = area.width.saturating_sub(6);
-    let used = paint::line_right(buffer, Rect { width, ..area }, &filled, look.muted);
+    let used = canvas.on(Rect { width, ..area }).text_right(&filled, look.muted);
     let room = Rect { x: area.x + 1, width: width.saturating_sub(used + 2), ..area };
-    paint::line(buffer, room, &name, look.title);
+    canvas.on(room).text(&name, look.title);
 }
 
-fn field(state: &State, look: &Look, column: usize, head: u16, area: Rect, buffer: &mut Buffer) -> Caret {
+fn field(state: &State, column: usize, head: u16, canvas: &mut Canvas) {
+    let (look, area) = (canvas.look, canvas.area);
     let field = state.desk.field(column);
     let here = column == state.desk.tab().column;
     let value = state.desk.row(state.desk.tab().row).and_then(|row| row.cells.get(column));
     let blank = value.is_none_or(Value::is_blank);
     let style = if here { look.text.patch(look.row) } else { look.text };
     if here {
-        paint::clear(buffer, area, style);
-        paint::line(buffer, Rect { x: area.x + 1, width: 1, ..area }, ">", style.patch(look.title));
+        canvas.on(area).clear(style);
+        canvas.on(Rect { x: area.x + 1, width: 1, ..area }).text(">", style.patch(look.title));
     }
     let label = if blank && !here { style.patch(look.muted) } else { style.patch(look.header) };
-    paint::line(buffer, Rect { x: area.x + 3, width: head, ..area }, &field.label, label);
+    canvas.on(Rect { x: area.x + 3, width: head, ..area }).text(&field.label, label);
     let x = area.x + 3 + head + 2;
     let cell = Rect { x, width: area.right().saturating_sub(x + 2), ..area };
     if let (Focus::Room(rooms::cell::HERE), Some(open), true) = (&state.focus, state.rooms.cell.editor(), here) {
         let style = if open.selected { look.edit.patch(look.selection) } else { look.edit };
-        paint::clear(buffer, Rect { width: cell.width, ..cell }, look.text.patch(look.row));
+        canvas.on(Rect { width: cell.width, ..cell }).clear(look.text.patch(look.row));
         let width = (glyphs::width(open.text.as_str()) + 1).max(20).min(cell.width);
-        return Some(paint::typed(buffer, Rect { width, ..cell }, open.text.as_str(), open.text.caret(), style));
+        return canvas.on(Rect { width, ..cell }).typed(open.text.as_str(), open.text.caret(), style);
     }
     let shown = value.map(|value| state.desk.show(field, value)).unwrap_or_default();
-    let used = paint::line(buffer, cell, &shown, if here { style.patch(look.selection) } else { style });
+    let used = canvas.on(cell).text(&shown, if here { style.patch(look.selection) } else { style });
     if value.is_some_and(|value| field.doubt(value).is_some()) {
-        paint::line(buffer, Rect { x: cell.x + used + 1, width: 1, ..cell }, "?", style.patch(look.warning));
+        canvas.on(Rect { x: cell.x + used + 1, width: 1, ..cell }).text("?", style.patch(look.warning));
     }
-    (here && matches!(state.focus, Focus::Grid)).then_some((cell.x, cell.y))
+    if here && matches!(state.focus, Focus::Grid) {
+        canvas.on(cell).caret_at(0, 0);
+    }
 }

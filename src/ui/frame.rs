@@ -1,9 +1,12 @@
 //! Title, filter line, status.
 
-use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
+use std::ops::Range;
 
-use super::{Look, paint, panel};
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+use super::canvas::Canvas;
+use super::panel;
 use crate::app::desk::geometry::Layout;
 use crate::app::ground::event::Analysis;
 use crate::app::ground::glyphs;
@@ -18,22 +21,19 @@ use crate::app::status;
 use crate::app::status::Sort;
 use crate::locale::{fill, grouped};
 
-type Caret = Option<(u16, u16)>;
-
 /// ` kehu  sales.db            analysis ✓ 12:04   ● saved   2026-11-21`
-pub fn title(state: &State, look: &Look, area: Rect, buffer: &mut Buffer) {
-    let words = &state.desk.words.screen;
-    let used = 1 + paint::line(buffer, Rect { x: 1, ..area }, "kehu", look.title);
+pub fn title(state: &State, canvas: &mut Canvas) {
+    let (words, look, width) = (&state.desk.words.screen, canvas.look, canvas.area.width);
+    let used = 1 + canvas.row(0).after(1).text("kehu", look.title);
     let date = state.desk.now.format("%Y-%m-%d").to_string();
-    let mut right =
-        area.width - 1 - paint::line_right(buffer, Rect { width: area.width - 1, ..area }, &date, look.muted);
+    let mut right = from_right(canvas, width + 2, &date, look.muted);
     let (sign, text, style) = match keeping::of(state) {
         Keeping::Saved => ("●", &words.saved, look.saved),
         Keeping::Saving => ("○", &words.saving, look.warning),
         Keeping::Open => ("○", &words.editing, look.warning),
         Keeping::Lost => ("○", &words.not_saved, look.problem),
     };
-    right = place_right(buffer, area, right, &format!("{sign} {text}"), style);
+    right = from_right(canvas, right, &format!("{sign} {text}"), style);
     let analysis = match &state.analysis {
         Analysis::Waiting => words.analysis_waiting.clone(),
         Analysis::Running => words.analysis_running.clone(),
@@ -42,50 +42,48 @@ pub fn title(state: &State, look: &Look, area: Rect, buffer: &mut Buffer) {
     };
     let style = if matches!(state.analysis, Analysis::Failed(_)) { look.warning } else { look.muted };
     // A reason may be long; the file's name keeps a third of the line.
-    let room = right.saturating_sub(area.width / 3);
+    let room = right.saturating_sub(width / 3);
     // A part of a failure's reason says something, a part of the rest does not.
     if matches!(state.analysis, Analysis::Failed(_)) || glyphs::width(&analysis) <= room {
         let analysis: String = glyphs::fit(&analysis, room).into_iter().map(|cell| cell.symbol).collect();
-        right = place_right(buffer, area, right, &analysis, style);
+        right = from_right(canvas, right, &analysis, style);
     }
-    let name = Rect { x: used + 2, width: right.saturating_sub(used + 4), ..area };
-    paint::line(buffer, name, &state.desk.file, look.muted);
+    canvas.row(0).after(used + 2).wide(right.saturating_sub(used + 4)).text(&state.desk.file, look.muted);
 }
 
 /// Writes a part three cells to the left of the last; the answer is where it begins.
-fn place_right(buffer: &mut Buffer, area: Rect, right: u16, text: &str, style: ratatui::style::Style) -> u16 {
-    let room = right.saturating_sub(3);
-    room - paint::line_right(buffer, Rect { width: room, ..area }, text, style)
+fn from_right(canvas: &mut Canvas, last: u16, text: &str, style: Style) -> u16 {
+    let room = last.saturating_sub(3);
+    room - canvas.row(0).wide(room).text_right(text, style)
 }
 
-/// The filter line, or the find bar in its place; the count and the sum stand at its right.
-pub fn filter(state: &State, look: &Look, layout: &Layout, bar: Option<&Panel>, buffer: &mut Buffer) -> Caret {
-    let (area, words) = (layout.filter, &state.desk.words.screen);
+/// The filter line, or the bar in its place; the count and the sum stand at its right.
+pub fn filter(state: &State, layout: &Layout, bar: Option<&Panel>, canvas: &mut Canvas) {
+    let (words, look) = (&state.desk.words.screen, canvas.look);
+    let mut line = canvas.on(layout.filter);
     let bar = bar.filter(|bar| matches!(bar.area, Area::Bar { .. }));
     if let Some(bar) = bar.filter(|bar| bar.area == Area::Bar { alone: true }) {
-        return panel::draw(look, bar, area, buffer);
+        return panel::draw(bar, &mut line);
     }
     let tab = state.desk.tab();
     let stale = tab.asked.is_some() && tab.loaded == Loaded::Whole;
-    let style = if stale { look.stale } else { look.text };
-    let summary = summary(state);
-    let right = area.width - 1 - paint::line_right(buffer, Rect { width: area.width - 1, ..area }, &summary, style);
+    let right =
+        from_right(&mut line, layout.filter.width + 2, &summary(state), if stale { look.stale } else { look.text });
+    let mut line = line.wide(right.saturating_sub(2));
     if let Some(bar) = bar {
-        return panel::draw(look, bar, Rect { width: right.saturating_sub(2), ..area }, buffer);
+        return panel::draw(bar, &mut line);
     }
-    let sign = sign(state);
-    let used = paint::line(buffer, area, &sign, look.muted);
-    let line = Rect { x: used, width: right.saturating_sub(used + 2), ..area };
+    let used = line.text(&sign(state), look.muted);
+    let mut line = line.after(used);
+    let area = line.area;
     match &state.focus {
-        Focus::Room(filter::HERE) => typed_filter(state, look, layout, line, buffer),
-        Focus::Room(formula::HERE) => formula(state, look, layout, line, buffer),
+        Focus::Room(filter::HERE) => typed_filter(state, layout, area, canvas),
+        Focus::Room(formula::HERE) => formula(state, layout, area, canvas),
         _ if tab.filter.is_empty() => {
-            paint::line(buffer, line, &status::with_keys(&state.desk, &words.filter_empty), look.muted);
-            None
+            line.text(&status::with_keys(&state.desk, &words.filter_empty), look.muted);
         }
         _ => {
-            paint::line(buffer, line, &tab.filter, look.title);
-            None
+            line.text(&tab.filter, look.title);
         }
     }
 }
@@ -101,27 +99,29 @@ fn sign(state: &State) -> String {
 }
 
 /// The filter line; under it what Tab puts in, or what is wrong.
-fn typed_filter(state: &State, look: &Look, layout: &Layout, line: Rect, buffer: &mut Buffer) -> Caret {
-    let bar = state.rooms.filter.bar()?;
+fn typed_filter(state: &State, layout: &Layout, line: Rect, canvas: &mut Canvas) {
+    let Some(bar) = state.rooms.filter.bar() else { return };
     if completing::shows(bar) {
-        offer(look, bar, layout.problem, buffer);
+        offer(bar, &mut canvas.on(layout.problem));
     } else if let Some((range, sentence)) = &bar.problem {
-        mark_problem(look, layout, line, bar.text.as_str(), range, sentence, buffer);
+        mark_problem(line, (bar.text.as_str(), range), sentence, &mut canvas.on(layout.problem));
     }
-    Some(paint::typed(buffer, line, bar.text.as_str(), bar.text.caret(), look.text))
+    let text = canvas.look.text;
+    canvas.on(line).typed(bar.text.as_str(), bar.text.caret(), text);
 }
 
 /// The expression, or the name of its column; under it what is wrong, or what it makes of the customer at the cursor.
-fn formula(state: &State, look: &Look, layout: &Layout, line: Rect, buffer: &mut Buffer) -> Caret {
-    let bar = state.rooms.formula.bar()?;
+fn formula(state: &State, layout: &Layout, line: Rect, canvas: &mut Canvas) {
+    let (Some(bar), look) = (state.rooms.formula.bar(), canvas.look) else { return };
+    let mut below = canvas.on(layout.problem);
     match &bar.problem {
         Some((range, sentence)) if !bar.unfinished => {
-            mark_problem(look, layout, line, bar.text.as_str(), range, sentence, buffer);
+            mark_problem(line, (bar.text.as_str(), range), sentence, &mut below);
         }
-        Some((_, sentence)) => drop(paint::line(buffer, Rect { x: 1, ..layout.problem }, sentence, look.muted)),
-        None => drop(paint::line(buffer, Rect { x: 1, ..layout.problem }, &bar.live(&state.desk), look.text)),
+        Some((_, sentence)) => drop(below.after(1).text(sentence, look.muted)),
+        None => drop(below.after(1).text(&bar.live(&state.desk), look.text)),
     }
-    Some(paint::typed(buffer, line, bar.text.as_str(), bar.text.caret(), look.text))
+    canvas.on(line).typed(bar.text.as_str(), bar.text.caret(), look.text);
 }
 
 /// `37 of 1,204 · Σ ¥812,300.00`
@@ -148,56 +148,44 @@ fn summary(state: &State) -> String {
 }
 
 /// `杭州 212 · 上海 180`: what Tab puts into the line.
-fn offer(look: &Look, bar: &Bar, area: Rect, buffer: &mut Buffer) {
-    let area = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
-    for part in completing::shown(bar, area.width) {
-        let place = Rect { x: area.x + part.x, width: area.width - part.x, ..area };
+fn offer(bar: &Bar, canvas: &mut Canvas) {
+    let (look, width) = (canvas.look, canvas.area.width.saturating_sub(2));
+    for part in completing::shown(bar, width) {
         let style = if part.chosen { look.selection } else { look.muted };
-        paint::line(buffer, place, &part.text, style);
+        canvas.row(0).after(1 + part.x).text(&part.text, style);
         if part.dotted {
-            paint::line(buffer, Rect { x: place.x.saturating_sub(2), width: 1, ..area }, "·", look.muted);
+            canvas.row(0).after(part.x - 1).wide(1).text("·", look.muted);
         }
     }
 }
 
-/// `^^^^^ There is no field “citty”. Did you mean city?` under the word.
-fn mark_problem(
-    look: &Look,
-    layout: &Layout,
-    line: Rect,
-    text: &str,
-    range: &std::ops::Range<usize>,
-    sentence: &str,
-    buffer: &mut Buffer,
-) {
-    let area = layout.problem;
+/// `^^^^^ There is no field “citty”. Did you mean city?` under the word of the line that is wrong.
+fn mark_problem(line: Rect, (text, range): (&str, &Range<usize>), sentence: &str, below: &mut Canvas) {
+    let (look, width) = (below.look, below.area.width);
     let before = glyphs::width(text.get(..range.start).unwrap_or_default());
     let length = glyphs::width(text.get(range.clone()).unwrap_or_default()).max(1);
     let under = line.x + before.min(line.width.saturating_sub(1));
-    let marks = "^".repeat(length.min(area.width.saturating_sub(under)) as usize);
+    let marks = "^".repeat(length.min(width.saturating_sub(under)) as usize);
     let needed = glyphs::width(sentence) + 1;
     let behind = under + length + 1;
-    paint::line(buffer, Rect { x: under, width: area.width.saturating_sub(under), ..area }, &marks, look.problem);
-    if behind + needed <= area.width {
-        paint::line(buffer, Rect { x: behind, width: area.width - behind, ..area }, sentence, look.problem);
+    below.row(0).after(under).text(&marks, look.problem);
+    if behind + needed <= width {
+        below.row(0).after(behind).text(sentence, look.problem);
     } else if needed <= under {
-        paint::line_right(buffer, Rect { width: under - 1, ..area }, sentence, look.problem);
+        below.row(0).wide(under - 1).text_right(sentence, look.problem);
     } else {
         // No room beside the marks: the sentence matters more.
-        paint::clear(buffer, area, look.text);
-        paint::line(buffer, Rect { x: 1, width: area.width - 1, ..area }, sentence, look.problem);
+        below.clear(look.text);
+        below.row(0).after(1).text(sentence, look.problem);
     }
 }
 
 /// The mode, what is said, where the cursor is.
-pub fn status(state: &State, look: &Look, area: Rect, buffer: &mut Buffer) {
-    let first = Rect { height: 1, ..area };
+pub fn status(state: &State, canvas: &mut Canvas) {
+    let (look, width, height) = (canvas.look, canvas.area.width, canvas.area.height);
     let badge = if state.desk.mode == Mode::Nav { look.nav } else { look.input };
-    let used = paint::line(buffer, first, &status::mode(&state.desk), badge) + 1;
-    let position = status::position(state);
-    let right = area.width.saturating_sub(1);
-    let room =
-        right.saturating_sub(paint::line_right(buffer, Rect { width: right, ..first }, &position, look.muted) + 2);
+    let used = canvas.row(0).text(&status::mode(&state.desk), badge) + 1;
+    let right = from_right(canvas, width + 2, &status::position(state), look.muted);
     let said = status::said(state);
     let style = match said.sort {
         Sort::Hint => look.muted,
@@ -205,7 +193,7 @@ pub fn status(state: &State, look: &Look, area: Rect, buffer: &mut Buffer) {
         Sort::Warning => look.warning,
         Sort::Problem => look.problem,
     };
-    for (y, text) in (area.y..area.bottom()).zip(&said.lines) {
-        paint::line(buffer, Rect { x: used, y, width: room.saturating_sub(used), height: 1 }, text, style);
+    for (row, text) in (0..height).zip(&said.lines) {
+        canvas.row(row).wide(right.saturating_sub(2)).after(used).text(text, style);
     }
 }

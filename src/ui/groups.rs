@@ -1,60 +1,55 @@
 //! The groups of the rows shown, in the grid's place.
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use super::{Look, paint};
+use super::canvas::Canvas;
 use crate::app::desk::geometry::Layout;
 use crate::app::rooms::groups::HERE;
 use crate::app::rooms::groups::show::{self, GAP, Line, Shown};
 use crate::app::state::State;
 
 /// Draws headings and lines; the caret stands at the chosen group.
-pub fn draw(state: &State, look: &Look, layout: &Layout, buffer: &mut Buffer) -> Option<(u16, u16)> {
+pub fn draw(state: &State, layout: &Layout, canvas: &mut Canvas) {
+    let look = canvas.look;
     let groups = &state.rooms.groups;
     let body = layout.body;
     let shown = show::shown(groups, &state.desk, body.width, body.height);
-    line(&shown, &shown.heading, layout.header, [look.header; 2], buffer);
+    line(&shown, &shown.heading, layout.header, [look.header; 2], canvas);
     if !groups.is_counted() {
-        paint::line(
-            buffer,
-            Rect { x: 1, width: body.width - 1, ..body },
-            &state.desk.words.screen.counting,
-            look.muted,
-        );
+        canvas.on(Rect { x: 1, width: body.width - 1, ..body }).text(&state.desk.words.screen.counting, look.muted);
     } else if shown.lines.is_empty() {
-        paint::line(buffer, Rect { x: 1, width: body.width - 1, ..body }, &state.desk.words.grouping.nobody, look.text);
+        canvas.on(Rect { x: 1, width: body.width - 1, ..body }).text(&state.desk.words.grouping.nobody, look.text);
     }
     let text = if groups.stale() { look.stale } else { look.text };
-    let mut caret = None;
     for (y, (at, of)) in (body.y..body.bottom()).zip((shown.first..).zip(&shown.lines)) {
         let area = Rect { y, height: 1, ..body };
         let here = at == groups.chosen();
         let style = if here { text.patch(look.row) } else { text };
         if here {
-            paint::clear(buffer, area, style);
-            paint::line(buffer, area, ">", style.patch(look.title));
-            caret = (state.focus.room() == Some(HERE)).then_some((0, y));
+            canvas.on(area).clear(style);
+            canvas.on(area).text(">", style.patch(look.title));
+            if state.focus.room() == Some(HERE) {
+                canvas.on(area).caret_at(0, 0);
+            }
         }
-        line(&shown, of, area, [style, style.patch(look.title)], buffer);
+        line(&shown, of, area, [style, style.patch(look.title)], canvas);
     }
-    caret
 }
 
 /// One line in its columns.
-fn line(shown: &Shown, line: &Line, area: Rect, [style, bar]: [Style; 2], buffer: &mut Buffer) {
+fn line(shown: &Shown, line: &Line, area: Rect, [style, bar]: [Style; 2], canvas: &mut Canvas) {
     let mut x = area.x + 1;
     let mut column = |width: u16| {
         let place = Rect { x, width, height: 1, ..area };
         x += if width > 0 { width + GAP } else { 0 };
         place
     };
-    paint::line(buffer, column(shown.label), &line.label, style);
-    paint::line_right(buffer, column(shown.count), &line.count, style);
-    paint::line(buffer, column(shown.bar), &blocks(line.bar), bar);
-    paint::line_right(buffer, column(shown.sum), &line.sum, style);
-    paint::line_right(buffer, column(shown.mean), &line.mean, style);
+    canvas.on(column(shown.label)).text(&line.label, style);
+    canvas.on(column(shown.count)).text_right(&line.count, style);
+    canvas.on(column(shown.bar)).text(&blocks(line.bar), bar);
+    canvas.on(column(shown.sum)).text_right(&line.sum, style);
+    canvas.on(column(shown.mean)).text_right(&line.mean, style);
 }
 
 /// A bar so many eighths of a cell long.

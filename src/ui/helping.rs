@@ -1,10 +1,9 @@
 //! The list or the calendar of the open cell: below it, or above where there is no room; never over it.
 
 use chrono::{Datelike, NaiveDate};
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::{Look, paint};
+use super::canvas::Canvas;
 use crate::app::desk::geometry::Layout;
 use crate::app::ground::glyphs;
 use crate::app::rooms::cell::help::{Entry, Help, List};
@@ -20,13 +19,13 @@ const WIDTHS: (u16, u16) = (14, 40);
 const CALENDAR: u16 = 7 * 3 + 3;
 
 /// Draws what helps at the open cell.
-pub fn draw(state: &State, look: &Look, layout: &Layout, buffer: &mut Buffer) {
+pub fn draw(state: &State, layout: &Layout, canvas: &mut Canvas) {
     let Some(editor) = state.rooms.cell.editor() else { return };
     match &editor.help {
         Help::Nothing => {}
         Help::List(list) if list.entries.is_empty() => {}
-        Help::List(list) => self::list(state, look, list, layout, buffer),
-        Help::Calendar(day) => calendar(state, look, *day, layout, buffer),
+        Help::List(list) => self::list(state, list, layout, canvas),
+        Help::Calendar(day) => calendar(state, *day, layout, canvas),
     }
 }
 
@@ -44,39 +43,41 @@ fn place(state: &State, layout: &Layout, width: u16, lines: usize) -> Option<Rec
     (height >= 2).then_some(Rect { x, y: top, width, height })
 }
 
-fn list(state: &State, look: &Look, list: &List, layout: &Layout, buffer: &mut Buffer) {
+fn list(state: &State, list: &List, layout: &Layout, canvas: &mut Canvas) {
+    let look = canvas.look;
     let count = |count: Option<usize>| count.map(grouped).unwrap_or_default();
     let label = |of: &Entry| if of.new { helping::said(&state.desk, of) } else { of.text.clone() };
     let widest = list.entries.iter().map(|of| glyphs::width(&label(of)) + glyphs::width(&count(of.count)) + 5).max();
     let width = widest.unwrap_or(0).clamp(WIDTHS.0, WIDTHS.1);
     let Some(area) = place(state, layout, width, list.entries.len().min(LINES)) else { return };
-    let inner = super::menu::frame(look, area, buffer);
+    let inner = canvas.on(area).framed().area;
     let room = usize::from(inner.height);
     let skip = list.chosen.map_or(0, |chosen| (chosen + 1).saturating_sub(room));
     for (line, (at, entry)) in list.entries.iter().enumerate().skip(skip).take(room).enumerate() {
         let style = if list.chosen == Some(at) { look.selection } else { look.text };
         let y = inner.y + u16::try_from(line).unwrap_or(0);
-        paint::clear(buffer, Rect { y, height: 1, ..inner }, style);
+        canvas.on(Rect { y, height: 1, ..inner }).clear(style);
         let text = Rect { x: inner.x + 1, y, width: inner.width.saturating_sub(2), height: 1 };
-        let used = paint::line_right(buffer, text, &count(entry.count), style.patch(look.muted));
+        let used = canvas.on(text).text_right(&count(entry.count), style.patch(look.muted));
         let room = if used == 0 { text.width } else { text.width.saturating_sub(used + 1) };
-        paint::line(buffer, Rect { width: room, ..text }, &label(entry), style);
+        canvas.on(Rect { width: room, ..text }).text(&label(entry), style);
     }
 }
 
-fn calendar(state: &State, look: &Look, day: NaiveDate, layout: &Layout, buffer: &mut Buffer) {
+fn calendar(state: &State, day: NaiveDate, layout: &Layout, canvas: &mut Canvas) {
+    let look = canvas.look;
     let weeks = helping::weeks(day);
     let Some(area) = place(state, layout, CALENDAR, weeks.len() + 2) else { return };
-    let inner = super::menu::frame(look, area, buffer);
+    let inner = canvas.on(area).framed().area;
     let line = |at: usize| Rect {
         x: inner.x + 1,
         y: inner.y + u16::try_from(at).unwrap_or(0),
         width: inner.width - 1,
         height: 1,
     };
-    paint::line(buffer, line(0), &helping::heading(&state.desk, day), look.header);
+    canvas.on(line(0)).text(&helping::heading(&state.desk, day), look.header);
     for (column, name) in (0..).zip(state.desk.words.kinds.weekdays.split(' ')) {
-        paint::line_right(buffer, Rect { x: line(1).x + column * 3, width: 2, ..line(1) }, name, look.muted);
+        canvas.on(Rect { x: line(1).x + column * 3, width: 2, ..line(1) }).text_right(name, look.muted);
     }
     let today = state.desk.today();
     for (at, week) in weeks.iter().enumerate().take(usize::from(inner.height).saturating_sub(2)) {
@@ -88,7 +89,7 @@ fn calendar(state: &State, look: &Look, day: NaiveDate, layout: &Layout, buffer:
                 _ => look.text,
             };
             let cell = Rect { x: line(0).x + column * 3, width: 2, ..line(at + 2) };
-            paint::line_right(buffer, cell, &date.to_string(), style);
+            canvas.on(cell).text_right(&date.to_string(), style);
         }
     }
 }

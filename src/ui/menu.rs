@@ -1,10 +1,9 @@
 //! The menu of a column, under its heading.
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use super::{Look, paint};
+use super::canvas::Canvas;
 use crate::app::desk::geometry::Layout;
 use crate::app::ground::glyphs;
 use crate::app::rooms::column_menu;
@@ -27,31 +26,32 @@ const WIDTH: u16 = 40;
 /// │ [x] 杭州                      204 │
 /// └───────────────────────────────────┘
 /// ```
-pub fn draw(state: &State, look: &Look, layout: &Layout, buffer: &mut Buffer) -> Option<(u16, u16)> {
-    let menu = state.rooms.column_menu.menu()?;
+pub fn draw(state: &State, layout: &Layout, canvas: &mut Canvas) {
+    let look = canvas.look;
+    let Some(menu) = state.rooms.column_menu.menu() else { return };
     let lines = column_menu::lines(&state.desk, menu);
-    let area = frame(look, place(state, layout, height(menu, lines.len())), buffer);
+    let area = canvas.on(place(state, layout, height(menu, lines.len()))).framed().area;
     let line = |at: u16| Rect { y: area.y + at, height: 1, ..area };
-    paint::clear(buffer, line(0), look.header);
+    canvas.on(line(0)).clear(look.header);
     let title = Rect { x: area.x + 1, width: area.width - 2, ..line(0) };
     let label = &state.desk.current_field().label;
-    let used = paint::line(buffer, title, label, look.header);
+    let used = canvas.on(title).text(label, look.header);
     let more = Rect { x: title.x + used + 1, width: title.width.saturating_sub(used + 1), ..title };
-    paint::line_right(buffer, more, &state.desk.words.layout.menu, look.muted);
+    canvas.on(more).text_right(&state.desk.words.layout.menu, look.muted);
     let sorts = lines.iter().filter(|line| matches!(line, Line::Sort(_))).count();
     let typed = 1 + u16::try_from(sorts).unwrap_or(3);
     for (at, entry) in lines.iter().take(sorts).enumerate() {
         let chosen = at == menu.chosen;
-        self::entry(state, look, entry, line(1 + u16::try_from(at).unwrap_or(0)), chosen, buffer);
+        self::entry(state, entry, chosen, &mut canvas.on(line(1 + u16::try_from(at).unwrap_or(0))));
     }
-    let caret = typed_line(state, look, menu, line(typed), buffer);
+    typed_line(state, menu, line(typed), canvas);
     let room = usize::from(area.height.saturating_sub(typed + 1));
     let rest = &lines[sorts..];
     match &menu.offers {
         Offers::Range => {}
         Offers::Values(_) if rest.is_empty() => {
             let text = Rect { x: area.x + 1, width: area.width - 2, ..line(typed + 1) };
-            paint::line(buffer, text, without_values(state, menu), look.muted);
+            canvas.on(text).text(without_values(state, menu), look.muted);
         }
         Offers::Values(values) => {
             let more = values.found.as_ref().is_some_and(|found| found.more);
@@ -59,16 +59,15 @@ pub fn draw(state: &State, look: &Look, layout: &Layout, buffer: &mut Buffer) ->
             let skip = (menu.chosen + 1).saturating_sub(sorts + room);
             let mut y = typed + 1;
             for (at, entry) in rest.iter().enumerate().skip(skip).take(room) {
-                self::entry(state, look, entry, line(y), at + sorts == menu.chosen, buffer);
+                self::entry(state, entry, at + sorts == menu.chosen, &mut canvas.on(line(y)));
                 y += 1;
             }
             if more {
                 let text = Rect { x: area.x + 1, width: area.width - 2, ..line(y) };
-                paint::line(buffer, text, &state.desk.words.menu.more, look.muted);
+                canvas.on(text).text(&state.desk.words.menu.more, look.muted);
             }
         }
     }
-    Some(caret)
 }
 
 /// Rows: heading and foot, the line that is typed (a range is a line of the menu already), and what is said of the values.
@@ -92,19 +91,6 @@ fn place(state: &State, layout: &Layout, lines: usize) -> Rect {
     Rect { x, y, width, height: u16::try_from(lines).unwrap_or(room).min(room) }
 }
 
-/// Empties the place and draws its sides and its foot; the answer is what is left inside.
-pub(super) fn frame(look: &Look, area: Rect, buffer: &mut Buffer) -> Rect {
-    paint::clear(buffer, area, look.text);
-    let (width, foot) = (usize::from(area.width), area.bottom().saturating_sub(1));
-    let side = format!("│{}│", " ".repeat(width.saturating_sub(2)));
-    for y in area.top()..foot {
-        paint::line(buffer, Rect { y, height: 1, ..area }, &side, look.muted);
-    }
-    let line = format!("└{}┘", "─".repeat(width.saturating_sub(2)));
-    paint::line(buffer, Rect { y: foot, height: 1, ..area }, &line, look.muted);
-    Rect { x: area.x + 1, width: area.width.saturating_sub(2), height: area.height.saturating_sub(1), ..area }
-}
-
 fn without_values<'s>(state: &'s State, menu: &Menu) -> &'s str {
     let words = &state.desk.words.menu;
     let counting = matches!(&menu.offers, Offers::Values(values) if values.found.is_none());
@@ -112,23 +98,25 @@ fn without_values<'s>(state: &'s State, menu: &Menu) -> &'s str {
 }
 
 /// `Find: hang` or `Range: 1w..5w`.
-fn typed_line(state: &State, look: &Look, menu: &Menu, area: Rect, buffer: &mut Buffer) -> (u16, u16) {
+fn typed_line(state: &State, menu: &Menu, area: Rect, canvas: &mut Canvas) {
+    let look = canvas.look;
     let words = &state.desk.words.menu;
     let (label, chosen) = match menu.offers {
         Offers::Range => (&words.range, column_menu::lines(&state.desk, menu).get(menu.chosen) == Some(&Line::Range)),
         Offers::Values(_) => (&words.narrow, false),
     };
     let style = if chosen { look.selection } else { look.text };
-    paint::clear(buffer, area, style);
-    let used = paint::line(buffer, Rect { x: area.x + 1, ..area }, &format!("{label}: "), style.patch(look.muted));
+    canvas.on(area).clear(style);
+    let used = canvas.on(Rect { x: area.x + 1, ..area }).text(&format!("{label}: "), style.patch(look.muted));
     let x = area.x + 1 + used;
     let line = Rect { x, width: area.right().saturating_sub(x + 1), ..area };
-    paint::typed(buffer, line, menu.text.as_str(), menu.text.caret(), style)
+    canvas.on(line).typed(menu.text.as_str(), menu.text.caret(), style);
 }
 
-fn entry(state: &State, look: &Look, entry: &Line, area: Rect, chosen: bool, buffer: &mut Buffer) {
+fn entry(state: &State, entry: &Line, chosen: bool, canvas: &mut Canvas) {
+    let (look, area) = (canvas.look, canvas.area);
     let style = if chosen { look.selection } else { look.text };
-    paint::clear(buffer, area, style);
+    canvas.on(area).clear(style);
     let inner = Rect { x: area.x + 1, width: area.width - 2, ..area };
     let words = &state.desk.words.menu;
     match entry {
@@ -138,22 +126,23 @@ fn entry(state: &State, look: &Look, entry: &Line, area: Rect, chosen: bool, buf
                 Some(Direction::Descending) => ("▼", &words.descending),
                 None => (" ", &words.unsort),
             };
-            paint::line(buffer, inner, &format!("{mark} {text}"), style);
+            canvas.on(inner).text(&format!("{mark} {text}"), style);
         }
         Line::Value { value, count, ticked } => {
             let label = column_menu::label(&state.desk, state.desk.current_field(), value);
-            value_line(look, &label, *count, *ticked, inner, style, buffer);
+            value_line(&label, (*count, *ticked), style, &mut canvas.on(inner));
         }
         Line::Range => {}
     }
 }
 
 /// `[x] 杭州     204`: the count stays when the value is cut.
-fn value_line(look: &Look, label: &str, count: usize, ticked: bool, area: Rect, style: Style, buffer: &mut Buffer) {
+fn value_line(label: &str, (count, ticked): (usize, bool), style: Style, canvas: &mut Canvas) {
+    let (look, area) = (canvas.look, canvas.area);
     let count = grouped(count);
-    paint::line_right(buffer, area, &count, style.patch(look.muted));
+    canvas.on(area).text_right(&count, style.patch(look.muted));
     let mark = if ticked { "[x] " } else { "[ ] " };
-    let used = paint::line(buffer, area, mark, style);
+    let used = canvas.on(area).text(mark, style);
     let room = area.width.saturating_sub(used + glyphs::width(&count) + 1);
-    paint::line(buffer, Rect { x: area.x + used, width: room, ..area }, label, style);
+    canvas.on(Rect { x: area.x + used, width: room, ..area }).text(label, style);
 }

@@ -3,7 +3,7 @@
 //! | file | draws |
 //! |---|---|
 //! | `look` | roles → colours and signs |
-//! | `paint` | text into cells, whatever it holds |
+//! | `canvas` | a piece of the screen: text into cells, whatever it holds |
 //! | `frame`, `tabs` | title, tabs, filter line, status |
 //! | `grid` | header, rows, the open cell |
 //! | `groups` | the groups of the rows shown, in the grid's place |
@@ -17,6 +17,7 @@
 //! Geometry comes from `app::layout`. Every frame puts the terminal's own cursor where typing happens: input methods
 //! open their window there. To add a part: a file here, its place in `app::layout`.
 
+mod canvas;
 mod card;
 mod frame;
 mod grid;
@@ -24,7 +25,6 @@ mod groups;
 mod helping;
 mod look;
 mod menu;
-mod paint;
 mod panel;
 mod panes;
 mod tabs;
@@ -33,9 +33,11 @@ mod welcome;
 pub use look::Look;
 
 use ratatui::Frame;
-use ratatui::layout::{Position, Rect};
+
+use canvas::Canvas;
 
 use crate::app::desk::geometry;
+use crate::app::desk::geometry::Layout;
 use crate::app::ground::glyphs;
 use crate::app::rooms::groups::HERE as GROUPS;
 use crate::app::rooms::welcome::HERE as WELCOME;
@@ -44,37 +46,47 @@ use crate::app::state::{Focus, State};
 
 /// Draws the whole screen.
 pub fn draw(state: &State, look: &Look, frame: &mut Frame) {
-    let layout = geometry::of(&state.desk);
-    let buffer = frame.buffer_mut();
-    if state.desk.size.0 < 40 || state.desk.size.1 < 10 {
-        for (y, line) in glyphs::wrap(&state.desk.words.screen.too_small, state.desk.size.0.max(2)).iter().enumerate() {
-            let y = u16::try_from(y).unwrap_or(u16::MAX).min(buffer.area.bottom());
-            paint::line(buffer, Rect { y, height: 1, ..buffer.area }, line, look.warning);
-        }
-        return;
-    }
     let mut caret = None;
-    frame::title(state, look, layout.title, buffer);
-    tabs::draw(state, look, layout.tabs, buffer);
-    let panel = panel::of(state, &layout);
-    caret = frame::filter(state, look, &layout, panel.as_ref(), buffer).or(caret);
-    let body = match (state.desk.stands(GROUPS), state.rooms.card.is_open()) {
-        (true, _) => groups::draw,
-        (false, true) => card::draw,
-        (false, false) => grid::draw,
-    };
-    caret = body(state, look, &layout, buffer).or(caret);
-    caret = panes::draw(state, look, &layout, buffer).or(caret);
-    frame::status(state, look, layout.status, buffer);
-    caret = panel::standing(state, look, &layout, buffer).or(caret);
+    let mut canvas = Canvas::new(frame.buffer_mut(), &mut caret, look);
+    if state.desk.size.0 < 40 || state.desk.size.1 < 10 {
+        too_small(state, &mut canvas);
+    } else {
+        screen(state, &geometry::of(&state.desk), &mut canvas);
+    }
+    if let Some(caret) = caret {
+        frame.set_cursor_position(caret);
+    }
+}
+
+fn too_small(state: &State, canvas: &mut Canvas) {
+    let lines = glyphs::wrap(&state.desk.words.screen.too_small, state.desk.size.0.max(2));
+    let warning = canvas.look.warning;
+    for (row, line) in (0..canvas.area.height).zip(&lines) {
+        canvas.row(row).text(line, warning);
+    }
+}
+
+/// Later parts lie over earlier ones, and so do their carets.
+fn screen(state: &State, layout: &Layout, canvas: &mut Canvas) {
+    frame::title(state, &mut canvas.on(layout.title));
+    tabs::draw(state, &mut canvas.on(layout.tabs));
+    let panel = panel::of(state, layout);
+    frame::filter(state, layout, panel.as_ref(), canvas);
+    match (state.desk.stands(GROUPS), state.rooms.card.is_open()) {
+        (true, _) => groups::draw(state, layout, canvas),
+        (false, true) => card::draw(state, layout, canvas),
+        (false, false) => grid::draw(state, layout, canvas),
+    }
+    panes::draw(state, layout, canvas);
+    frame::status(state, &mut canvas.on(layout.status));
+    panel::standing(state, layout, canvas);
     match &state.focus {
-        Focus::Room(cell::HERE) => helping::draw(state, look, &layout, buffer),
-        Focus::Room(WELCOME) => caret = welcome::question(state, look, &layout, buffer).or(caret),
-        Focus::Room(column_menu::HERE) => caret = menu::draw(state, look, &layout, buffer).or(caret),
+        Focus::Room(cell::HERE) => helping::draw(state, layout, canvas),
+        Focus::Room(WELCOME) => welcome::question(state, layout, canvas),
+        Focus::Room(column_menu::HERE) => menu::draw(state, layout, canvas),
         _ => {}
     }
-    caret = panel.and_then(|panel| panel::over(look, &panel, &layout, buffer)).or(caret);
-    if let Some((x, y)) = caret {
-        frame.set_cursor_position(Position::new(x, y));
+    if let Some(panel) = panel {
+        panel::over(&panel, layout, canvas);
     }
 }

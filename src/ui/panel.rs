@@ -1,10 +1,10 @@
 //! A room's panel, painted.
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use super::{Look, paint};
+use super::Look;
+use super::canvas::Canvas;
 use crate::app::desk::geometry::Layout;
 use crate::app::ground::panel::{Area, Panel, Piece, Sort, Tone};
 use crate::app::state::State;
@@ -15,80 +15,82 @@ pub fn of(state: &State, layout: &Layout) -> Option<Panel> {
     state.rooms.at(state.focus.room()?).shows(&state.desk, over.width, over.height)
 }
 
-/// Paints what stands in the grid's place while the keys are elsewhere; the answer is the caret's place.
-pub fn standing(state: &State, look: &Look, layout: &Layout, buffer: &mut Buffer) -> Option<(u16, u16)> {
+/// Paints what stands in the grid's place while the keys are elsewhere.
+pub fn standing(state: &State, layout: &Layout, canvas: &mut Canvas) {
     let area = layout.over();
     let beneath = |here| state.desk.stands(here) && state.focus.room() != Some(here);
     let rooms = state.rooms.each().into_iter().filter(|room| beneath(room.here()));
     let panels = rooms.filter_map(|room| room.shows(&state.desk, area.width, area.height));
-    panels.fold(None, |caret, panel| over(look, &panel, layout, buffer).or(caret))
+    panels.for_each(|panel| over(&panel, layout, canvas));
 }
 
-/// Paints it over the grid; the answer is the caret's place, if something is typed. A bar stands elsewhere.
-pub fn over(look: &Look, panel: &Panel, layout: &Layout, buffer: &mut Buffer) -> Option<(u16, u16)> {
+/// Paints it over the grid. A bar and a pane stand elsewhere.
+pub fn over(panel: &Panel, layout: &Layout, canvas: &mut Canvas) {
     let over = layout.over();
     let area = match panel.area {
-        Area::Bar { .. } => return None,
+        Area::Bar { .. } | Area::Pane => return,
         Area::Sheet => over,
         Area::Grid => Rect { height: layout.body.bottom().saturating_sub(over.y), ..over },
-        Area::Foot => foot(look, panel, over, buffer),
-        Area::Drop => drop_down(look, panel, over, buffer),
-        Area::Pane => return None,
+        Area::Foot => foot(panel, &mut canvas.on(over)),
+        Area::Drop => drop_down(panel, &mut canvas.on(over)),
     };
-    let caret = draw(look, panel, area, buffer);
-    paint::more(buffer, Rect { height: 1, ..area }, panel.more[0], panel.more[1], look.muted);
-    caret
+    let mut canvas = canvas.on(area);
+    draw(panel, &mut canvas);
+    let muted = canvas.look.muted;
+    canvas.more(panel.more, muted);
 }
 
 /// The place of the lines at the bottom, under a rule.
-fn foot(look: &Look, panel: &Panel, over: Rect, buffer: &mut Buffer) -> Rect {
+fn foot(panel: &Panel, canvas: &mut Canvas) -> Rect {
+    let (look, over) = (canvas.look, canvas.area);
     let most = over.height.saturating_sub(1);
     let height = u16::try_from(panel.lines.len()).unwrap_or(most).min(most);
     let area = Rect { y: over.bottom() - height, height, ..over };
-    let rule = Rect { y: area.y.saturating_sub(1), height: 1, ..over };
-    paint::clear(buffer, rule, look.text);
-    paint::line(buffer, rule, &"─".repeat(usize::from(over.width)), look.pane);
+    rule(&mut canvas.on(Rect { y: area.y.saturating_sub(1), height: 1, ..over }), look.pane);
     area
 }
 
 /// The place of the lines at the top, a rule under them where there is room.
-fn drop_down(look: &Look, panel: &Panel, over: Rect, buffer: &mut Buffer) -> Rect {
+fn drop_down(panel: &Panel, canvas: &mut Canvas) -> Rect {
+    let (look, over) = (canvas.look, canvas.area);
     let height = u16::try_from(panel.lines.len()).unwrap_or(over.height).min(over.height);
     if height < over.height {
-        let rule = Rect { y: over.y + height, height: 1, ..over };
-        paint::clear(buffer, rule, look.text);
-        paint::line(buffer, rule, &"─".repeat(usize::from(over.width)), look.muted);
+        rule(&mut canvas.row(height), look.muted);
     }
     Rect { height, ..over }
 }
 
-/// Paints the panel over that area; the answer is the caret's place, if something is typed.
-pub fn draw(look: &Look, panel: &Panel, area: Rect, buffer: &mut Buffer) -> Option<(u16, u16)> {
-    paint::clear(buffer, area, look.text);
-    let mut caret = panel.caret.map(|(x, y)| (area.x + x, area.y + y));
-    for (y, line) in (area.y..area.bottom()).zip(&panel.lines) {
-        let whole = Rect { y, height: 1, ..area };
-        let ground = style(look, line.tone);
-        if !matches!(line.tone, Tone::Text | Tone::Stale) {
-            paint::clear(buffer, whole, ground);
-        }
-        for piece in &line.pieces {
-            caret = paint_piece(look, piece, ground, whole, buffer).or(caret);
-        }
-    }
-    caret
+fn rule(line: &mut Canvas, style: Style) {
+    line.clear(line.look.text);
+    line.rule(style);
 }
 
-fn paint_piece(look: &Look, piece: &Piece, ground: Style, line: Rect, buffer: &mut Buffer) -> Option<(u16, u16)> {
-    let place = Rect { x: line.x + piece.at, width: piece.width.min(line.width.saturating_sub(piece.at)), ..line };
+/// Paints the panel over all of the canvas.
+pub fn draw(panel: &Panel, canvas: &mut Canvas) {
+    let (look, height) = (canvas.look, canvas.area.height);
+    canvas.clear(look.text);
+    if let Some((x, y)) = panel.caret {
+        canvas.caret_at(x, y);
+    }
+    for (row, line) in (0..height).zip(&panel.lines) {
+        let ground = style(look, line.tone);
+        if !matches!(line.tone, Tone::Text | Tone::Stale) {
+            canvas.row(row).clear(ground);
+        }
+        line.pieces.iter().for_each(|piece| paint(piece, ground, canvas.row(row)));
+    }
+}
+
+fn paint(piece: &Piece, ground: Style, line: Canvas) {
+    let look = line.look;
+    let mut place = line.after(piece.at).wide(piece.width);
     let style = if piece.tone == Tone::Text { ground } else { ground.patch(style(look, piece.tone)) };
     match piece.sort {
-        Sort::Left => drop(paint::line(buffer, place, &piece.text, style)),
-        Sort::Right => drop(paint::line_right(buffer, place, &piece.text, style)),
-        Sort::Typed(caret) => return Some(paint::typed(buffer, place, &piece.text, caret, style)),
-        Sort::Resting(caret) => drop(paint::typed(buffer, place, &piece.text, caret, style)),
+        Sort::Left => _ = place.text(&piece.text, style),
+        Sort::Right => _ = place.text_right(&piece.text, style),
+        Sort::Typed(caret) => place.typed(&piece.text, caret, style),
+        Sort::Resting(caret) => _ = place.scrolled(&piece.text, caret, style),
     }
-    None
 }
 
 fn style(look: &Look, tone: Tone) -> Style {

@@ -1,9 +1,8 @@
 //! The question of a first start.
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::{Look, paint};
+use super::canvas::Canvas;
 use crate::app::desk::geometry::Layout;
 use crate::app::ground::glyphs;
 use crate::app::rooms::welcome::Asked;
@@ -23,19 +22,20 @@ const WIDTH: u16 = 72;
 ///
 ///   Either way …
 /// ```
-pub fn question(state: &State, look: &Look, layout: &Layout, buffer: &mut Buffer) -> Option<(u16, u16)> {
-    let asked = state.rooms.welcome.words(&state.desk)?;
+pub fn question(state: &State, layout: &Layout, canvas: &mut Canvas) {
+    let look = canvas.look;
+    let Some(asked) = state.rooms.welcome.words(&state.desk) else { return };
     let over = layout.over();
     let width = over.width.saturating_sub(4).min(WIDTH);
     let lines = lines(state, &asked, width.saturating_sub(4));
     let height = u16::try_from(lines.len() + 3).unwrap_or(over.height).min(over.height);
     let area = Rect { x: over.x + (over.width - width) / 2, y: over.y + (over.height - height) / 2, width, height };
     // Nothing of the grid shows through: there is one thing to read.
-    paint::clear(buffer, over, look.text);
-    paint::clear(buffer, Rect { height: 1, ..area }, look.header);
+    canvas.on(over).clear(look.text);
+    canvas.on(Rect { height: 1, ..area }).clear(look.header);
     let inner = Rect { x: area.x + 2, width: area.width.saturating_sub(4), height: 1, ..area };
-    paint::line(buffer, inner, &asked.title, look.header);
-    let mut caret = None;
+    canvas.on(inner).text(&asked.title, look.header);
+    let mut placed = false;
     for (y, (option, text)) in (area.y + 2..area.bottom()).zip(&lines) {
         let chosen = *option == Some(state.rooms.welcome.chosen());
         let style = if chosen {
@@ -46,12 +46,13 @@ pub fn question(state: &State, look: &Look, layout: &Layout, buffer: &mut Buffer
             look.muted
         };
         if chosen {
-            paint::clear(buffer, Rect { x: inner.x - 1, width: inner.width + 2, y, height: 1 }, style);
-            caret = caret.or(Some((inner.x, y)));
+            canvas.on(Rect { x: inner.x - 1, width: inner.width + 2, y, height: 1 }).clear(style);
+            if !std::mem::replace(&mut placed, true) {
+                canvas.on(Rect { y, ..inner }).caret_at(0, 0);
+            }
         }
-        paint::line(buffer, Rect { y, ..inner }, text, style);
+        canvas.on(Rect { y, ..inner }).text(text, style);
     }
-    caret
 }
 
 /// The options, each with its number, then the note; the option to which a line belongs.
