@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Deserializer};
 
-use crate::domain::Problem;
+use crate::domain::{FileFault, Problem, StartFault};
 use crate::locale::Language;
 
 /// What a person may set.
@@ -38,12 +38,12 @@ impl Config {
     /// # Errors
     /// A file that cannot be read, with the line and what is wrong there.
     pub fn read(path: &Path) -> Result<Self, Problem> {
-        let problem = |cause: String| Problem::BadConfig { path: path.into(), cause };
+        let problem = |cause: String| StartFault::BadConfig { path: path.into(), cause };
         regular(path)?;
         match fs::read_to_string(path) {
-            Ok(text) => toml::from_str(&text).map_err(|error| problem(error.to_string())),
+            Ok(text) => toml::from_str(&text).map_err(|error| problem(error.to_string()).into()),
             Err(error) if error.kind() == ErrorKind::NotFound => Ok(Self::default()),
-            Err(error) => Err(problem(error.to_string())),
+            Err(error) => Err(problem(error.to_string()).into()),
         }
     }
 }
@@ -51,10 +51,10 @@ impl Config {
 /// Refuses what would be waited for, or never end: a pipe, a socket, a device. Asked before such a file is opened.
 ///
 /// # Errors
-/// `Problem::NotAFile`. A file that is not there, or a folder, is left to whoever reads it.
-pub fn regular(path: &Path) -> Result<(), Problem> {
+/// `FileFault::NotAFile`. A file that is not there, or a folder, is left to whoever reads it.
+pub fn regular(path: &Path) -> Result<(), FileFault> {
     match fs::metadata(path) {
-        Ok(meta) if !meta.is_file() && !meta.is_dir() => Err(Problem::NotAFile { path: path.into() }),
+        Ok(meta) if !meta.is_file() && !meta.is_dir() => Err(FileFault::NotAFile { path: path.into() }),
         _ => Ok(()),
     }
 }
@@ -84,13 +84,15 @@ mod tests {
         let socket = dir.path().join("config.toml");
         let _listener = std::os::unix::net::UnixListener::bind(&socket).expect("a socket");
         for path in [Path::new("/dev/zero"), &socket] {
-            assert_eq!(Config::read(path), Err(Problem::NotAFile { path: path.into() }));
+            assert_eq!(Config::read(path), Err(Problem::File(FileFault::NotAFile { path: path.into() })));
         }
     }
 
     #[test]
     fn an_unknown_key_is_named_with_its_line() {
-        let Err(Problem::BadConfig { cause, .. }) = read("lang = \"zh\"\ncolour = 1\n") else { panic!("accepted") };
+        let Err(Problem::Start(StartFault::BadConfig { cause, .. })) = read("lang = \"zh\"\ncolour = 1\n") else {
+            panic!("accepted")
+        };
         assert!(cause.contains("line 2") && cause.contains("colour"), "{cause}");
     }
 }

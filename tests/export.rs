@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use chrono::{NaiveDate, NaiveDateTime};
 use kehu::cli::list::{Form, Request};
 use kehu::cli::{Outcome, demo, export, import, list};
-use kehu::domain::Problem;
 use kehu::domain::batch::Role;
+use kehu::domain::{FilterFault, Problem, ViewFault};
 use kehu::locale::{Language, Words};
 use kehu::store::Store;
 use rusqlite::Connection;
@@ -79,7 +79,7 @@ fn a_limit_cuts_and_nothing_found_is_said_by_the_exit() {
     assert_eq!((exit, json.as_str()), (Outcome::NothingFound, "[]\n"));
     let wrong =
         list::list(&request("spned>5", Form::Json), &desk.path("desk.db"), &desk.words, now().date(), &mut Vec::new());
-    assert!(matches!(wrong, Err(Problem::FilterUnknownField { .. })), "{wrong:?}");
+    assert!(matches!(wrong, Err(Problem::Filter(FilterFault::UnknownField { .. }))), "{wrong:?}");
 }
 
 #[test]
@@ -102,7 +102,7 @@ fn a_saved_view_lists_what_its_tab_shows() {
     assert_eq!(in_view("", Form::Table).1.lines().next().map(|line| line.split_whitespace().count()), Some(1));
     let none = Request { view: Some("zh".into()), ..Request::default() };
     let none = list::list(&none, &desk.path("desk.db"), &desk.words, now().date(), &mut Vec::new());
-    assert_eq!(none, Err(Problem::NoSuchView { found: "zh".into(), names: vec!["hz".into()] }));
+    assert_eq!(none, Err(Problem::View(ViewFault::Unknown { found: "zh".into(), names: vec!["hz".into()] })));
 }
 
 #[test]

@@ -6,7 +6,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 use kehu::cli::group::{Request, group};
 use kehu::cli::list::Form;
 use kehu::cli::{Outcome, demo};
-use kehu::domain::Problem;
+use kehu::domain::{FilterFault, GroupFault, Problem};
 use kehu::locale::{Language, Words};
 use kehu::store::Store;
 use rusqlite::Connection;
@@ -113,9 +113,9 @@ fn nothing_found_and_wrong_names_are_said() {
     let nobody = Request { form: Form::Json, ..request("name:nobody-has-this-name", "city") };
     assert_eq!(desk.ask(&nobody, &desk.words), Ok((Outcome::NothingFound, "[]\n".to_owned())));
     let wrong = desk.ask(&request("", "citty"), &desk.words);
-    assert!(matches!(wrong, Err(Problem::FilterUnknownField { .. })), "{wrong:?}");
+    assert!(matches!(wrong, Err(Problem::Filter(FilterFault::UnknownField { .. }))), "{wrong:?}");
     let several = desk.ask(&request("", "city,stage"), &desk.words);
     assert!(several.is_err(), "{several:?}");
     let sum = desk.ask(&Request { sum: Some("name".into()), ..request("", "city") }, &desk.words);
-    assert_eq!(sum, Err(Problem::NoSum { label: "Name".into() }));
+    assert_eq!(sum, Err(Problem::Group(GroupFault::NotMoney { label: "Name".into() })));
 }

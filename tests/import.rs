@@ -9,7 +9,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 use kehu::cli;
 use kehu::cli::import::{self, Request};
 use kehu::domain::batch::Role;
-use kehu::domain::{Problem, Vocabulary};
+use kehu::domain::{ImportFault, Problem, Vocabulary};
 use kehu::files::{Reader, Table, demo};
 use kehu::locale::{Language, Words};
 use kehu::store::{Outcome, Replayed, Store};
@@ -229,7 +229,10 @@ fn a_purchase_of_an_unknown_customer_is_reported_with_its_line() {
     let outcome = desk.import(&[(Role::Customers, &customers), (Role::Purchases, &purchases)]);
     let report = &outcome.files[1];
     assert_eq!((report.new, report.lost_rows), (1, 1));
-    assert_eq!((report.faults[0].line, &report.faults[0].problem), (3, &Problem::UnknownCustomer { code: "Z".into() }));
+    assert_eq!(
+        (report.faults[0].line, &report.faults[0].problem),
+        (3, &Problem::Import(ImportFault::UnknownCustomer { code: "Z".into() }))
+    );
 }
 
 #[test]
@@ -341,7 +344,7 @@ All of it is one step: Ctrl-Z in the grid takes it back.
 fn a_folder_gives_the_files_of_the_contract_customers_first() {
     let desk = Desk::new();
     let found = || Request::of_folder(desk.dir.path());
-    assert!(matches!(found(), Err(Problem::NothingToImport { .. })));
+    assert!(matches!(found(), Err(Problem::Import(ImportFault::Nothing { .. }))));
     for name in ["purchases.csv", "campaigns.csv", "other.csv", "customers.csv"] {
         desk.file(name, "");
     }
@@ -357,7 +360,7 @@ fn headings_that_will_not_do_leave_the_file_as_it_was() {
     let wrong = desk.file("p.csv", "amount\n5\n");
     let request = Request { files: vec![(Role::Customers, customers), (Role::Purchases, wrong)] };
     let problem = import::import(&request, &mut desk.store, &desk.words, now(), &mut Vec::new());
-    assert!(matches!(problem, Err(Problem::NoColumn { label, .. }) if label == "Customer"));
+    assert!(matches!(problem, Err(Problem::Import(ImportFault::NoColumn { label, .. })) if label == "Customer"));
     assert_eq!(desk.dumps(), before);
 }
 
@@ -370,7 +373,7 @@ fn the_customer_file_and_its_log_do_not_come_in() {
     for path in paths {
         let request = Request { files: vec![(Role::Customers, path.clone())] };
         let told = import::import(&request, &mut desk.store, &desk.words, now(), &mut Vec::new());
-        assert_eq!(told, Err(Problem::ImportsItself { path }));
+        assert_eq!(told, Err(Problem::Import(ImportFault::Itself { path })));
     }
 }
 

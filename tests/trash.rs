@@ -6,7 +6,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 use kehu::cli::trash::{Person, Request, What, trash};
 use kehu::cli::{Outcome, export, group, list};
 use kehu::domain::edit::Action;
-use kehu::domain::{Cancel, CustomerId, Edit, Place, Problem};
+use kehu::domain::{Cancel, CommandLineFault, CustomerId, Edit, Place, Problem, TrashFault};
 use kehu::locale::{Language, Words};
 use kehu::store::{Reader, Store};
 use rusqlite::Connection;
@@ -100,9 +100,13 @@ fn those_who_are_named_come_back_in_one_step() {
     );
     assert_eq!(gone, "7,8,700");
     assert_eq!(desk.query::<i64>("SELECT count(*) FROM entry"), before + 1);
-    assert_eq!(desk.ask(&request, None), Err(Problem::NotInTrash { code: ids[0].clone() }), "they are not there now");
+    assert_eq!(
+        desk.ask(&request, None),
+        Err(Problem::Trash(TrashFault::NotThere { code: ids[0].clone() })),
+        "they are not there now"
+    );
     let nobody = Request { what: What::Restore, ..Request::default() };
-    assert!(matches!(desk.ask(&nobody, None), Err(Problem::ArgumentMissing { .. })));
+    assert!(matches!(desk.ask(&nobody, None), Err(Problem::CommandLine(CommandLineFault::ArgumentMissing { .. }))));
 }
 
 #[test]
@@ -110,9 +114,12 @@ fn a_purge_needs_a_yes_and_leaves_the_archive_alone() {
     let desk = Desk::demo();
     let count = || desk.query::<i64>("SELECT count(*) FROM customer");
     let before = count();
-    assert_eq!(desk.ask(&purge(&[]), None), Err(Problem::PurgeUnasked));
-    assert_eq!(desk.ask(&purge(&[]), Some("y\n")), Err(Problem::PurgeKept));
-    assert_eq!(desk.ask(&purge(&["nobody".into()]), Some("1")), Err(Problem::NotInTrash { code: "nobody".into() }));
+    assert_eq!(desk.ask(&purge(&[]), None), Err(Problem::Trash(TrashFault::Unasked)));
+    assert_eq!(desk.ask(&purge(&[]), Some("y\n")), Err(Problem::Trash(TrashFault::Kept)));
+    assert_eq!(
+        desk.ask(&purge(&["nobody".into()]), Some("1")),
+        Err(Problem::Trash(TrashFault::NotThere { code: "nobody".into() }))
+    );
     assert_eq!(count(), before);
     let archived = desk.codes(&[8]);
     desk.ask(&purge(&archived), Some("1\n")).expect("gone for good: she was named");

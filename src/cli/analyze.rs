@@ -11,7 +11,7 @@ use super::sub::{Context, Outcome, Sub};
 use super::{ask, out};
 use crate::analysis::{self, Report, Settings, Study};
 use crate::domain::facts::Day;
-use crate::domain::{Cancel, Doing, Problem, day};
+use crate::domain::{Cancel, CellFault, Doing, FileFault, Problem, StorageFault, day};
 use crate::files::output::Output;
 use crate::locale::Words;
 use crate::store::{self, Reader};
@@ -34,7 +34,7 @@ fn build(command: Command, words: &Words) -> Command {
 fn run(matches: &ArgMatches, context: &Context) -> Result<Outcome, Problem> {
     let today = crate::store::now().date();
     let as_of = match matches.get_one::<String>("as-of") {
-        Some(text) => day::read(text, today).ok_or_else(|| Problem::NotADate { found: text.clone() })?,
+        Some(text) => day::read(text, today).ok_or_else(|| CellFault::NotADate { found: text.clone() })?,
         None => today,
     };
     let study = study(
@@ -67,11 +67,11 @@ fn study(context: &Context, as_of: NaiveDate, settings: Option<&Path>, day_given
     let mut chosen = Settings::new(Day::of(as_of));
     let (sound, odd) = chosen.merge_sound(&matter.settings);
     if !odd.is_empty() {
-        eprintln!("kehu: {}", context.words.problem(&Problem::OddSettings { keys: odd }));
+        eprintln!("kehu: {}", context.words.problem(&Problem::Storage(StorageFault::OddSettings { keys: odd })));
     }
     chosen = sound;
     if let Some(path) = settings {
-        let unreadable = |cause: String| Problem::CannotOpen { path: path.into(), cause };
+        let unreadable = |cause: String| FileFault::CannotOpen { path: path.into(), cause };
         let json = fs::read_to_string(path).map_err(|error| unreadable(error.to_string()))?;
         chosen = chosen.merge(&json).map_err(|error| unreadable(error.to_string()))?;
         if day_given {
@@ -82,7 +82,7 @@ fn study(context: &Context, as_of: NaiveDate, settings: Option<&Path>, day_given
 }
 
 fn failed(error: &dyn std::error::Error) -> Problem {
-    Problem::Failed { doing: Doing::Reading, cause: error.to_string() }
+    Problem::failed(Doing::Reading, &error)
 }
 
 /// How many customers of each tier, segment and life-cycle stage.

@@ -7,7 +7,8 @@ use chrono::NaiveDate;
 use crate::domain::group::{Groups, Rank};
 use crate::domain::twins::Twins;
 use crate::domain::{
-    Cancel, CustomerId, Doing, Field, Filter, Origin, Problem, SavedColumn, SavedView, Sheet, SortKey, Vocabulary,
+    Cancel, CustomerId, Doing, Field, Filter, FilterFault, Origin, Problem, SavedColumn, SavedView, Sheet, SortKey,
+    StorageFault, ViewFault, Vocabulary,
 };
 use crate::locale::Words;
 use crate::query;
@@ -41,7 +42,7 @@ pub struct Grouping<'a> {
 pub fn tell_strangers(reader: &Reader, words: &Words) -> Result<(), Problem> {
     match reader.strangers()? {
         0 => {}
-        count => eprintln!("kehu: {}", words.problem(&Problem::Strangers { count })),
+        count => eprintln!("kehu: {}", words.problem(&Problem::Storage(StorageFault::Strangers { count }))),
     }
     Ok(())
 }
@@ -74,7 +75,7 @@ impl Desk {
         let views = self.reader.views()?;
         let names = views.iter().map(|view| view.name.clone()).collect();
         let found = views.into_iter().find(|view| view.name == name);
-        found.ok_or_else(|| Problem::NoSuchView { found: name.to_owned(), names })
+        found.ok_or_else(|| ViewFault::Unknown { found: name.to_owned(), names }.into())
     }
 
     /// The customers that a filter line finds (in a view: among those it shows), in the order of `sort` (keys as after
@@ -116,11 +117,11 @@ impl Desk {
     /// # Errors
     /// There is none, or there are several.
     pub fn field(&self, name: &str) -> Result<&Field, Problem> {
-        let unknown = || Problem::FilterUnknownField { found: name.to_owned(), nearest: None };
+        let unknown = || FilterFault::UnknownField { found: name.to_owned(), nearest: None };
         let keys = self.parse(&format!("sort:{name}"))?.1.unwrap_or_default();
         match keys.as_slice() {
-            [key] => self.vocabulary.field(&key.field).ok_or_else(unknown),
-            _ => Err(unknown()),
+            [key] => self.vocabulary.field(&key.field).ok_or_else(|| unknown().into()),
+            _ => Err(unknown().into()),
         }
     }
 
@@ -167,5 +168,5 @@ impl Desk {
 }
 
 fn told(error: &table::Error) -> Problem {
-    Problem::Failed { doing: Doing::Reading, cause: error.to_string() }
+    Problem::failed(Doing::Reading, &error)
 }

@@ -6,7 +6,7 @@ use clap::{ArgMatches, Command};
 use super::scratch::Scratch;
 use super::sub::{Context, Outcome, Sub};
 use super::{ask, pouring, system};
-use crate::domain::Problem;
+use crate::domain::{OutputFault, Problem};
 use crate::files::demo;
 use crate::locale::Words;
 use crate::runtime::{self, Start};
@@ -20,7 +20,8 @@ fn build(command: Command, _: &Words) -> Command {
 
 fn run(_: &ArgMatches, context: &Context) -> Result<Outcome, Problem> {
     system::needs_terminal()?;
-    let cannot = |error: std::io::Error| Problem::CannotCreate { path: std::env::temp_dir(), cause: error.to_string() };
+    let cannot =
+        |error: std::io::Error| OutputFault::CannotCreate { path: std::env::temp_dir(), cause: error.to_string() };
     let folder = Scratch::new().map_err(cannot)?;
     let path = folder.path().join("demo.db");
     let mut store = Store::open(&path)?;

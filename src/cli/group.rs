@@ -14,7 +14,7 @@ use crate::domain::cells::{padded, width};
 use crate::domain::filter::Span;
 use crate::domain::group::{Group, Key, Rank};
 use crate::domain::kind::{Align, Shape};
-use crate::domain::{Field, Problem, Value};
+use crate::domain::{Field, GroupFault, Problem, Value};
 use crate::files::csv;
 use crate::locale::{Words, grouped};
 
@@ -83,7 +83,7 @@ pub fn group(
         None => desk.columns(None).into_iter().map(|(field, _)| field).find(money),
     };
     if let Some(field) = sum.filter(|field| !money(field)) {
-        return Err(Problem::NoSum { label: field.label.clone() });
+        return Err(GroupFault::NotMoney { label: field.label.clone() }.into());
     }
     let rank = if request.sum.is_some() { Rank::Sum } else { Rank::Customers };
     let grouping = Grouping { by, sum, rank, limit: request.limit.unwrap_or(usize::MAX) };

@@ -9,8 +9,8 @@ use clap::{Arg, ArgMatches, Command, value_parser};
 use super::out::{self, report, say, unreported};
 use super::sub::{Context, Outcome, Sub};
 use super::{ask, opening, pouring};
-use crate::domain::Problem;
 use crate::domain::batch::{Column, Fault, Loss, Role};
+use crate::domain::{ImportFault, Problem};
 use crate::files::{Reader, Remark, Table};
 use crate::locale::{Words, fill};
 use crate::store::{self, Imported, Store};
@@ -71,7 +71,7 @@ impl Request {
         let file = |role: Role| (role, folder.join(format!("{}.csv", role.name())));
         let files: Vec<_> = Role::ALL.into_iter().map(file).filter(|(_, path)| path.is_file()).collect();
         if files.is_empty() {
-            return Err(Problem::NothingToImport { path: folder.to_owned() });
+            return Err(ImportFault::Nothing { path: folder.to_owned() }.into());
         }
         Ok(Self { files })
     }
@@ -89,7 +89,7 @@ pub fn import(
     out: &mut dyn Write,
 ) -> Result<Outcome, Problem> {
     if let Some((_, own)) = request.files.iter().find(|(_, path)| store::is_part_of(path, store.path())) {
-        return Err(Problem::ImportsItself { path: own.clone() });
+        return Err(ImportFault::Itself { path: own.clone() }.into());
     }
     let vocabulary = ask::vocabulary(store.layout()?, words);
     let table = |role: Role| Table::new(role, &vocabulary, now.date(), &|file, field| words.name_column(file, field));

@@ -54,7 +54,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use crate::config::Config;
-use crate::domain::Problem;
+use crate::domain::{Problem, StartFault};
 use crate::files::output::Output;
 use crate::locale::{Language, Words};
 
@@ -101,7 +101,7 @@ fn run(arguments: Vec<OsString>, config: &Config, language: Language, words: Wor
     let matches = match parser::parse(arguments, COMMANDS, &words) {
         Ok(matches) => matches,
         Err(parser::Stop::Shown(text)) => return show(&text),
-        Err(parser::Stop::Wrong(problem)) => return Err(problem),
+        Err(parser::Stop::Wrong(fault)) => return Err(fault.into()),
     };
     let path = matches.get_one::<PathBuf>("db").cloned();
     let path = match path.or_else(|| std::env::var_os("KEHU_DB").map(PathBuf::from)).or_else(|| config.db.clone()) {
@@ -130,7 +130,7 @@ fn show(text: &str) -> Result<Outcome, Problem> {
 fn complain(problem: &Problem, words: &Words) {
     let sentence = format!("kehu: {}", words.problem(problem));
     match problem {
-        Problem::BadConfig { .. } => sentence.lines().for_each(out::tell),
+        Problem::Start(StartFault::BadConfig { .. }) => sentence.lines().for_each(out::tell),
         _ => out::tell(&sentence),
     }
 }

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use clap::{Arg, ArgAction};
 
 use super::sub::{Context, Outcome};
-use crate::domain::{Problem, cells};
+use crate::domain::{OutputFault, Problem, cells};
 use crate::files::output::Output;
 use crate::locale::Words;
 use crate::store;
@@ -18,7 +18,7 @@ pub fn force(words: &Words) -> Arg {
 
 /// Standard output, which may not be the file that is worked on.
 pub fn standard(context: &Context) -> Result<Output, Problem> {
-    Output::standard(&store::files_of(&context.path))
+    Ok(Output::standard(&store::files_of(&context.path))?)
 }
 
 /// Standard output, for lines to a person or for what is JSON throughout.
@@ -34,7 +34,9 @@ pub fn write(
 ) -> Result<Outcome, Problem> {
     let path = out.path().map(ToOwned::to_owned);
     let place = |problem| match (problem, path) {
-        (Problem::OutputFailed { cause }, Some(path)) => Problem::CannotCreate { path, cause },
+        (Problem::Output(OutputFault::Failed { cause }), Some(path)) => {
+            Problem::Output(OutputFault::CannotCreate { path, cause })
+        }
         (problem, _) => problem,
     };
     match run(&mut out) {
@@ -42,7 +44,9 @@ pub fn write(
             Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(place(unwritten(error))),
             _ => Ok(ended),
         },
-        Err(Problem::OutputFailed { .. } | Problem::ReportFailed { .. }) if out.reader_gone() => Ok(Outcome::Done),
+        Err(Problem::Output(OutputFault::Failed { .. } | OutputFault::ReportFailed { .. })) if out.reader_gone() => {
+            Ok(Outcome::Done)
+        }
         Err(problem) => Err(place(problem)),
     }
 }
@@ -65,11 +69,11 @@ pub fn tell(text: &str) {
 /// What was written to said no.
 #[expect(clippy::needless_pass_by_value, reason = "it stands in map_err")]
 pub fn unwritten(error: io::Error) -> Problem {
-    Problem::OutputFailed { cause: error.to_string() }
+    Problem::Output(OutputFault::Failed { cause: error.to_string() })
 }
 
 /// As [`unwritten`], after the change it was to tell of.
 #[expect(clippy::needless_pass_by_value, reason = "it stands in map_err")]
 pub fn unreported(error: io::Error) -> Problem {
-    Problem::ReportFailed { cause: error.to_string() }
+    Problem::Output(OutputFault::ReportFailed { cause: error.to_string() })
 }

@@ -7,7 +7,7 @@ use clap::error::{ContextKind, ErrorKind};
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 
 use super::sub::Sub;
-use crate::domain::Problem;
+use crate::domain::CommandLineFault;
 use crate::locale::{Language, Words};
 
 /// Why there is nothing to run.
@@ -15,7 +15,7 @@ use crate::locale::{Language, Words};
 pub enum Stop {
     /// Help or the version was asked for: this is it.
     Shown(String),
-    Wrong(Problem),
+    Wrong(CommandLineFault),
 }
 
 /// The language that the arguments ask for: needed before clap can speak it.
@@ -86,21 +86,23 @@ fn dressed(command: Command, words: &Words, about: &str, usage: &str) -> Command
 }
 
 /// What is wrong, from what clap knows of it.
-fn problem(kind: ErrorKind, error: &clap::Error) -> Problem {
+fn problem(kind: ErrorKind, error: &clap::Error) -> CommandLineFault {
     let context = |kind| error.get(kind).map(ToString::to_string).unwrap_or_default();
     let found = context(ContextKind::InvalidArg);
     match kind {
         ErrorKind::InvalidSubcommand => {
             let nearest = error.get(ContextKind::SuggestedSubcommand).map(ToString::to_string);
-            Problem::NoSuchCommand { found: context(ContextKind::InvalidSubcommand), nearest }
+            CommandLineFault::NoSuchCommand { found: context(ContextKind::InvalidSubcommand), nearest }
         }
-        ErrorKind::UnknownArgument => Problem::NoSuchArgument { found },
-        ErrorKind::MissingRequiredArgument => Problem::ArgumentMissing { name: found },
+        ErrorKind::UnknownArgument => CommandLineFault::NoSuchArgument { found },
+        ErrorKind::MissingRequiredArgument => CommandLineFault::ArgumentMissing { name: found },
         ErrorKind::InvalidValue | ErrorKind::ValueValidation | ErrorKind::NoEquals => {
-            Problem::BadArgument { name: found, found: context(ContextKind::InvalidValue) }
+            CommandLineFault::BadArgument { name: found, found: context(ContextKind::InvalidValue) }
         }
-        ErrorKind::ArgumentConflict => Problem::ArgumentsConflict { one: found, other: context(ContextKind::PriorArg) },
-        _ => Problem::BadCommandLine { found },
+        ErrorKind::ArgumentConflict => {
+            CommandLineFault::ArgumentsConflict { one: found, other: context(ContextKind::PriorArg) }
+        }
+        _ => CommandLineFault::NotUnderstood { found },
     }
 }
 
@@ -109,7 +111,7 @@ mod tests {
     use super::*;
     use crate::cli::COMMANDS;
 
-    fn wrong(arguments: &[&str]) -> Problem {
+    fn wrong(arguments: &[&str]) -> CommandLineFault {
         let arguments = std::iter::once("kehu").chain(arguments.iter().copied()).map(OsString::from).collect();
         match parse(arguments, COMMANDS, &Words::load(Language::Chinese)) {
             Err(Stop::Wrong(problem)) => problem,
@@ -127,9 +129,11 @@ mod tests {
 
     #[test]
     fn wrong_arguments_are_named() {
-        assert_eq!(wrong(&["--nonsense"]), Problem::NoSuchArgument { found: "--nonsense".into() });
-        assert!(matches!(wrong(&["analyse"]), Problem::NoSuchCommand { nearest: Some(name), .. } if name == "analyze"));
-        assert!(matches!(wrong(&["--lang", "fr"]), Problem::BadArgument { found, .. } if found == "fr"));
+        assert_eq!(wrong(&["--nonsense"]), CommandLineFault::NoSuchArgument { found: "--nonsense".into() });
+        assert!(
+            matches!(wrong(&["analyse"]), CommandLineFault::NoSuchCommand { nearest: Some(name), .. } if name == "analyze")
+        );
+        assert!(matches!(wrong(&["--lang", "fr"]), CommandLineFault::BadArgument { found, .. } if found == "fr"));
     }
 
     #[test]

@@ -4,20 +4,20 @@ use std::io::IsTerminal;
 use std::path::PathBuf;
 
 use crate::config::Config;
-use crate::domain::Problem;
+use crate::domain::{FileFault, Problem, StartFault};
 
 /// The grid needs a terminal on both sides.
 pub fn needs_terminal() -> Result<(), Problem> {
     let both = std::io::stdin().is_terminal() && std::io::stdout().is_terminal();
-    if both { Ok(()) } else { Err(Problem::NotATerminal) }
+    if both { Ok(()) } else { Err(StartFault::NotATerminal.into()) }
 }
 
 /// The user's own file, in the system's folder for such files, which is made if it is not there.
 pub fn own_file() -> Result<PathBuf, Problem> {
-    let folders = directories::ProjectDirs::from("", "", "kehu").ok_or(Problem::NoHome)?;
+    let folders = directories::ProjectDirs::from("", "", "kehu").ok_or(StartFault::NoHome)?;
     let folder = folders.data_dir();
     std::fs::create_dir_all(folder)
-        .map_err(|error| Problem::CannotOpen { path: folder.into(), cause: error.to_string() })?;
+        .map_err(|error| FileFault::CannotOpen { path: folder.into(), cause: error.to_string() })?;
     Ok(folder.join("customers.db"))
 }
 

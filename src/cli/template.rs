@@ -12,7 +12,7 @@ use super::sub::{Context, Outcome, Sub};
 use crate::domain::cells::{padded, width};
 use crate::domain::edit::Action;
 use crate::domain::kind::Align;
-use crate::domain::{Edit, Layout, Place, Problem, Template};
+use crate::domain::{BadTemplate, CommandLineFault, Edit, ImportFault, Layout, OutputFault, Place, Problem, Template};
 use crate::files::output::Output;
 use crate::files::template::{BUILT_IN, built_in, nearest, read, write};
 use crate::locale::{Words, fill};
@@ -39,10 +39,12 @@ fn run(matches: &ArgMatches, context: &Context) -> Result<Outcome, Problem> {
     let name = matches.get_one::<String>("name");
     out::write(out::standard(context)?, |out| match (matches.get_one::<String>("what").map(String::as_str), name) {
         (Some("apply"), Some(name)) => apply(name, file, words, crate::store::now(), out),
-        (Some("apply"), None) => Err(Problem::ArgumentMissing { name: words.templates.arg_name_name.clone() }),
+        (Some("apply"), None) => {
+            Err(CommandLineFault::ArgumentMissing { name: words.templates.arg_name_name.clone() }.into())
+        }
         (Some("export"), Some(to)) => export_to(Path::new(to), matches.get_flag("force"), file, words, out),
         (Some("export"), None) => export(file, out),
-        (_, Some(name)) => Err(Problem::NoSuchArgument { found: name.clone() }),
+        (_, Some(name)) => Err(CommandLineFault::NoSuchArgument { found: name.clone() }.into()),
         (_, None) => list(words, out),
     })
 }
@@ -126,24 +128,24 @@ pub fn apply(
 fn find(name: &str, layout: &Layout) -> Result<Template, Problem> {
     let known = BUILT_IN.iter().find(|(key, _)| *key == name.to_lowercase());
     if let Some((key, text)) = known {
-        let broken = |(line, fault)| Problem::BadTemplate { path: (*key).into(), line, fault: Box::new(fault) };
-        return read(text, layout).map_err(broken);
+        let broken = |(line, fault)| BadTemplate::InFile { path: (*key).into(), line, fault: Box::new(fault) };
+        return Ok(read(text, layout).map_err(broken)?);
     }
     let path = Path::new(name);
     if !path.exists() {
         let names: Vec<String> = BUILT_IN.iter().map(|(key, _)| (*key).to_owned()).collect();
         let nearest = nearest(name, names.iter().map(String::as_str));
-        return Err(Problem::NoSuchTemplate { found: name.to_owned(), nearest, names });
+        return Err(BadTemplate::Unknown { found: name.to_owned(), nearest, names }.into());
     }
-    let cannot = |error: io::Error| Problem::CannotRead { path: path.into(), cause: error.to_string() };
+    let cannot = |error: io::Error| ImportFault::CannotRead { path: path.into(), cause: error.to_string() };
     let text = std::fs::read_to_string(path).map_err(cannot)?;
-    let broken = |(line, fault)| Problem::BadTemplate { path: path.into(), line, fault: Box::new(fault) };
-    read(&text, layout).map_err(broken)
+    let broken = |(line, fault)| BadTemplate::InFile { path: path.into(), line, fault: Box::new(fault) };
+    Ok(read(&text, layout).map_err(broken)?)
 }
 
 /// The layout of a new file.
 fn fresh() -> Result<Layout, Problem> {
-    let cannot = |error: io::Error| Problem::CannotCreate { path: std::env::temp_dir(), cause: error.to_string() };
+    let cannot = |error: io::Error| OutputFault::CannotCreate { path: std::env::temp_dir(), cause: error.to_string() };
     let folder = super::scratch::private("kehu-template-").map_err(cannot)?;
     Ok(Store::open(&folder.path().join("new.db"))?.layout()?)
 }

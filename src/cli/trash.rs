@@ -13,7 +13,7 @@ use super::{ask, opening};
 use crate::domain::cells::{clean, padded};
 use crate::domain::edit::Action;
 use crate::domain::kind::Align;
-use crate::domain::{CustomerId, Edit, Gone, Place, Problem};
+use crate::domain::{CommandLineFault, CustomerId, Edit, Gone, Place, Problem, TrashFault};
 use crate::locale::{Words, fill};
 use crate::store::{Care, Reader};
 
@@ -136,7 +136,7 @@ pub fn trash(
 /// Who is meant, the latest first.
 fn meant(request: &Request, gone: Vec<Gone>) -> Result<Vec<Gone>, Problem> {
     if let Some(unknown) = request.ids.iter().find(|id| !gone.iter().any(|gone| gone.code == **id)) {
-        return Err(Problem::NotInTrash { code: unknown.clone() });
+        return Err(TrashFault::NotThere { code: unknown.clone() }.into());
     }
     let named = |gone: &Gone| request.ids.contains(&gone.code);
     let all = |gone: &Gone| match request.what {
@@ -147,7 +147,7 @@ fn meant(request: &Request, gone: Vec<Gone>) -> Result<Vec<Gone>, Problem> {
     };
     let whole = request.ids.is_empty();
     if whole && request.what == What::Restore {
-        return Err(Problem::ArgumentMissing { name: "ID".into() });
+        return Err(CommandLineFault::ArgumentMissing { name: "ID".into() }.into());
     }
     Ok(gone.into_iter().filter(|gone| if whole { all(gone) } else { named(gone) }).collect())
 }
@@ -212,9 +212,9 @@ fn agree(
     let more = if gone.len() > names.len() { " …" } else { "" };
     let (names, count) = (names.join(" · ") + more, gone.len().to_string());
     match asked(&fill(&words.bin.ask, &[("names", &names), ("n", &count)])) {
-        None => Err(Problem::PurgeUnasked),
+        None => Err(TrashFault::Unasked.into()),
         Some(typed) if typed.trim() == count => Ok(()),
-        Some(_) => Err(Problem::PurgeKept),
+        Some(_) => Err(TrashFault::Kept.into()),
     }
 }
 

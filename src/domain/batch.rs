@@ -7,7 +7,7 @@
 
 use chrono::{NaiveDate, NaiveDateTime};
 
-use super::{Fen, Problem, Value};
+use super::{Fen, ImportFault, Problem, Value};
 
 /// Rows of a full batch: some 300 KB, little enough to stay in the processor's cache on the way to the writer.
 pub const ROWS: usize = 2_000;
@@ -284,7 +284,8 @@ impl Draft<'_> {
     }
 
     /// Notes what is wrong with a cell, or with the row as such.
-    pub fn fault(&mut self, column: Option<usize>, problem: Problem) {
+    pub fn fault(&mut self, column: Option<usize>, problem: impl Into<Problem>) {
+        let problem = problem.into();
         self.batch.faults.push(Fault { line: self.line, column, problem, loss: Loss::Cell });
     }
 
@@ -313,7 +314,7 @@ impl Draft<'_> {
     pub fn lose(mut self, column: usize) {
         let noted = |fault: &&mut Fault| fault.column == Some(column);
         if self.batch.faults[self.faults_start..].iter_mut().find(noted).is_none() {
-            self.fault(Some(column), Problem::Missing);
+            self.fault(Some(column), ImportFault::Missing);
         }
         if let Some(fault) = self.batch.faults[self.faults_start..].iter_mut().find(noted) {
             fault.loss = Loss::Row;

@@ -9,7 +9,7 @@ use super::formula::tree::Node;
 use super::formula::unit::Unit;
 use super::kind::Kind;
 use super::rule::{Rules, VERIFY_DAYS};
-use super::{Problem, Value};
+use super::{CellFault, Problem, Value};
 
 /// A column of the customer table.
 #[derive(Clone, Debug, PartialEq)]
@@ -47,11 +47,11 @@ impl Field {
             if let Some(limit) = self.limit {
                 let length = text.chars().count();
                 if length > limit {
-                    return Some(Problem::TooLong { length, limit });
+                    return Some(CellFault::TooLong { length, limit }.into());
                 }
             }
-            if let Some(problem) = (self.kind.doubt)(text) {
-                return Some(problem);
+            if let Some(fault) = (self.kind.doubt)(text) {
+                return Some(fault.into());
             }
         }
         self.broken(value).filter(|_| !value.is_blank())

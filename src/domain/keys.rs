@@ -1,5 +1,7 @@
 //! What can be wrong with a keymap file, as data.
 
+use std::path::PathBuf;
+
 /// Why a key does not reach the program as itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Trap {
@@ -59,4 +61,13 @@ pub enum KeysFault {
         other: String,
         longer: String,
     },
+}
+
+/// A keymap file that cannot be used.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BadKeys {
+    pub path: PathBuf,
+    /// From 1.
+    pub line: usize,
+    pub fault: Box<KeysFault>,
 }

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::{Currency, Field, Kind, Problem, SavedColumn, Sheet, Shows};
+use super::{ColumnFault, Currency, Field, Kind, SavedColumn, Sheet, Shows};
 
 /// What the file says of its columns and tabs; headings are still to be given by the locale where they are empty.
 #[derive(Clone, Debug, PartialEq)]
@@ -117,18 +117,18 @@ pub const LONGEST_NAME: usize = 40;
 ///
 /// # Errors
 /// The name is empty, too long, or another field goes by it.
-pub fn check_name(name: &str, fields: &[Field], but: Option<&str>) -> Result<(), Problem> {
+pub fn check_name(name: &str, fields: &[Field], but: Option<&str>) -> Result<(), ColumnFault> {
     let length = name.chars().count();
     if name.trim().is_empty() {
-        return Err(Problem::ColumnUnnamed);
+        return Err(ColumnFault::Unnamed);
     }
     if length > LONGEST_NAME {
-        return Err(Problem::ColumnNameTooLong { length, limit: LONGEST_NAME });
+        return Err(ColumnFault::NameTooLong { length, limit: LONGEST_NAME });
     }
     let same = |other: &str| other.to_lowercase() == name.trim().to_lowercase();
     let taken = fields.iter().filter(|field| Some(field.key.as_str()) != but);
     match taken.into_iter().find(|field| same(&field.label) || same(&field.key)) {
-        Some(field) => Err(Problem::ColumnTaken { name: field.label.clone() }),
+        Some(field) => Err(ColumnFault::Taken { name: field.label.clone() }),
         None => Ok(()),
     }
 }

@@ -1,5 +1,7 @@
 //! Why what is typed is not in the file, although it was typed.
 
+use std::path::PathBuf;
+
 /// What stands between what is typed and the file at its path.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Loss {
@@ -33,4 +35,15 @@ impl Loss {
     pub fn is_mixed(&self) -> bool {
         matches!(self, Self::Overwritten | Self::Damaged)
     }
+}
+
+/// What becomes of what is typed when the file is lost.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum RescueFault {
+    /// Something is there already, and is not written over.
+    Exists { path: PathBuf },
+    /// The program had to end while the file was lost: everything is in this one.
+    KeptElsewhere { path: PathBuf },
+    /// It had to end, and nothing could be kept.
+    NotKept { cause: String },
 }

@@ -29,8 +29,8 @@
 //! | `twins`, `merge` | customers who may be one person; whose values stay when two become one |
 //! | `vocabulary` | every name a filter may use for a field or a choice |
 //! | `keys` | what can be wrong with a keymap file |
-//! | `loss` | why what is typed is not in the file |
-//! | `problem` | what can go wrong for a person; `locale` makes the sentence |
+//! | `loss` | why what is typed is not in the file, and what becomes of it |
+//! | `problem/` | what can go wrong for a person; `locale` makes the sentence |
 //! | `cancel` | the flag that stops a computation |
 //!
 //! May import nothing of ours. To add a column type: one file in `kind/` and one line in `kind::KINDS`.
@@ -86,17 +86,21 @@ pub use field::{Field, Formula, Origin};
 pub use filter::Filter;
 pub use gone::Gone;
 pub use group::{Group, Groups};
-pub use kind::Kind;
+pub use keys::BadKeys;
+pub use kind::{CellFault, Kind};
 pub use layout::Layout;
-pub use loss::Loss;
+pub use loss::{Loss, RescueFault};
 pub use lunar::Lunar;
 pub use money::{Currency, Fen};
 pub use past::{Happening, Past, What};
-pub use problem::{Doing, Problem};
+pub use problem::{
+    ColumnFault, CommandLineFault, Doing, EditFault, FileFault, FilterFault, GroupFault, ImportFault, OutputFault,
+    Problem, StartFault, StorageFault, TrashFault, ViewFault,
+};
 pub use score::Score;
 pub use session::Session;
 pub use sheet::Sheet;
-pub use template::{Template, TemplateFault};
+pub use template::{BadTemplate, Template, TemplateFault};
 pub use value::{Note, Row, Value};
 pub use view::{Direction, SavedColumn, SavedView, Shows, SortKey, View};
 pub use vocabulary::Vocabulary;

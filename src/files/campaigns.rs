@@ -1,7 +1,7 @@
 //! Campaign costs: one row for each cost booked (METHODS §0).
 
 use super::column::{Column, Need};
-use crate::domain::Problem;
+use crate::domain::ImportFault;
 use crate::domain::batch::{Cell, Draft, Slot};
 
 /// Places of the columns in a row.
@@ -38,7 +38,7 @@ pub(super) fn check_currency(row: &mut Draft, at: usize) {
         let capitals = found.to_ascii_uppercase();
         return row.put_cell(at, Cell::Text(&capitals));
     }
-    let problem = Problem::NotACurrency { found: found.to_owned() };
-    row.fault(Some(at), problem);
+    let fault = ImportFault::NotACurrency { found: found.to_owned() };
+    row.fault(Some(at), fault);
     row.put(at, Slot::Word(UNKNOWN));
 }

@@ -7,7 +7,7 @@ use chrono::{Days, NaiveDate, NaiveDateTime, NaiveTime};
 
 use crate::domain::batch::Cell;
 use crate::domain::kind::{Context, Kind, Shape};
-use crate::domain::{Fen, Problem, Value};
+use crate::domain::{CellFault, Fen, Value};
 
 /// How the dates of a file are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -70,8 +70,8 @@ impl Way {
 /// The cell as its kind reads it.
 ///
 /// # Errors
-/// The kind's own problem, naming what was found.
-pub fn long(kind: &Kind, text: &str, context: &Context) -> Result<Value, Problem> {
+/// What is wrong with it.
+pub fn long(kind: &Kind, text: &str, context: &Context) -> Result<Value, CellFault> {
     kind.read_cell(text, context)
 }
 

@@ -13,7 +13,7 @@ use super::heading::{self, Layout};
 use super::{Table, guard};
 use crate::domain::batch::{Batch, Cell, Column, Draft, Role, Target};
 use crate::domain::kind::Shape;
-use crate::domain::{Problem, Value, clean};
+use crate::domain::{CellFault, ImportFault, Problem, Value, clean};
 
 /// Spellings of a choice that are remembered for each column: a column with more is not one of choices.
 const REMEMBERED: usize = 256;
@@ -57,7 +57,7 @@ impl<'t> Reader<'t> {
         let cannot = |error: io::Error| cannot_read(path, &error);
         let mut records = Records::of(file).map_err(cannot)?;
         let Some((_, header)) = records.advance().map_err(cannot)? else {
-            return Err(Problem::NoHeadings { path: path.to_owned() });
+            return Err(ImportFault::NoHeadings { path: path.to_owned() }.into());
         };
         let headings = headings(header);
         let layout = heading::layout(&headings, table);
@@ -90,7 +90,7 @@ impl<'t> Reader<'t> {
                 column.read(place, record, self.table, &mut row);
             }
             if record.iter().skip(self.width).any(|cell| !cell.trim_ascii().is_empty()) {
-                row.fault(None, Problem::TooManyCells { found: record.len(), expected: self.width });
+                row.fault(None, ImportFault::TooManyCells { found: record.len(), expected: self.width });
             }
             if let Some(row) = row.not_empty() {
                 finish(row, self.table, &self.must);
@@ -131,7 +131,7 @@ struct Source {
     field: Option<usize>,
     way: Way,
     /// What the spellings of a choice mean, so that each is asked once.
-    known: Option<HashMap<String, Result<Value, Problem>>>,
+    known: Option<HashMap<String, Result<Value, CellFault>>>,
 }
 
 impl Source {
@@ -147,7 +147,7 @@ impl Source {
         let bytes = self.at.and_then(|at| record.get(at)).unwrap_or_default();
         let Ok(text) = std::str::from_utf8(bytes) else {
             let found = String::from_utf8_lossy(bytes).into_owned();
-            return row.fault(Some(place), Problem::DamagedText { found });
+            return row.fault(Some(place), ImportFault::DamagedText { found });
         };
         let text = guard::take_off(text).trim();
         let clean = clean::incoming(text);
@@ -160,16 +160,16 @@ impl Source {
             Some(cell) => row.put_cell(place, cell),
             None => match self.long(text, table) {
                 Ok(value) => row.put_cell(place, Cell::from(&value)),
-                Err(problem) => row.fault(Some(place), problem),
+                Err(fault) => row.fault(Some(place), fault),
             },
         }
     }
 
     /// The cell as its kind reads it.
-    fn long(&mut self, text: &str, table: &Table) -> Result<Value, Problem> {
+    fn long(&mut self, text: &str, table: &Table) -> Result<Value, CellFault> {
         let Some(field) = self.field else { return Ok(Value::text(text)) };
         let ask = || match cell::long(table.fields[field].kind, text, &table.context(&table.fields[field])) {
-            Err(Problem::NotAChoice { found, .. }) if table.keeps_other_words(field) => Ok(Value::text(found)),
+            Err(CellFault::NotAChoice { found, .. }) if table.keeps_other_words(field) => Ok(Value::text(found)),
             answer => answer,
         };
         let Some(known) = &mut self.known else { return ask() };
@@ -198,14 +198,14 @@ fn check(layout: &Layout, table: &Table, path: &Path) -> Result<(), Problem> {
         layout.columns.iter().zip(&layout.places).any(|(column, at)| column.target == target && at.is_some())
     };
     if !(0..table.fields.len()).any(found) {
-        return Err(Problem::NoKnownHeading { path });
+        return Err(ImportFault::NoKnownHeading { path }.into());
     }
     match table.must_have().find(|field| !found(*field)) {
-        Some(field) => Err(Problem::NoColumn { path, label: heading::title(&table.fields[field]) }),
+        Some(field) => Err(ImportFault::NoColumn { path, label: heading::title(&table.fields[field]) }.into()),
         None => Ok(()),
     }
 }
 
 fn cannot_read(path: &Path, error: &io::Error) -> Problem {
-    Problem::CannotRead { path: path.to_owned(), cause: error.to_string() }
+    Problem::Import(ImportFault::CannotRead { path: path.to_owned(), cause: error.to_string() })
 }

@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use super::heading::Remark;
 use super::*;
 use crate::domain::batch::*;
-use crate::domain::{Choice, Currency, Fen, Field, Origin, Problem, Value, Vocabulary, kind};
+use crate::domain::{CellFault, Choice, Currency, Fen, Field, ImportFault, Origin, Problem, Value, Vocabulary, kind};
 
 fn today() -> NaiveDate {
     day(2026, 11, 21)
@@ -147,8 +147,8 @@ fn an_ugly_file_gives_all_that_is_good_in_it() {
         "{:?}",
         found.faults
     );
-    assert_eq!(found.faults[1].2, Problem::NotMoney { found: "abc".into() });
-    assert_eq!(found.faults[4].2, Problem::TooManyCells { found: 15, expected: 13 });
+    assert_eq!(found.faults[1].2, Problem::Cell(CellFault::NotMoney { found: "abc".into() }));
+    assert_eq!(found.faults[4].2, Problem::Import(ImportFault::TooManyCells { found: 15, expected: 13 }));
 
     let heading = |heading: &str| heading.to_owned();
     assert_eq!(
@@ -218,7 +218,7 @@ fn purchases_follow_the_rules_of_cleaning() {
     let lost = [(6, "date", Loss::Row), (7, "customer_id", Loss::Row)];
     assert_eq!(faults[..2], lost);
     assert_eq!(faults[2..], ["quantity", "amount", "kind", "currency"].map(cell));
-    assert_eq!(found.faults[1].2, Problem::Missing);
+    assert_eq!(found.faults[1].2, Problem::Import(ImportFault::Missing));
 }
 
 #[test]
@@ -242,17 +242,20 @@ fn a_file_that_cannot_be_rows_says_why() {
         let (file, table) = (file(bytes), table(role));
         Reader::open(file.path(), &table).map(|_| ()).expect_err("it is no such file")
     };
-    assert!(matches!(problem(b"", Role::Customers), Problem::NoHeadings { .. }));
-    assert!(matches!(problem(b"foo,bar\n1,2\n", Role::Purchases), Problem::NoKnownHeading { .. }));
-    assert!(matches!(problem(b"foo,bar\n1,2\n", Role::Customers), Problem::NoKnownHeading { .. }));
+    assert!(matches!(problem(b"", Role::Customers), Problem::Import(ImportFault::NoHeadings { .. })));
+    assert!(matches!(problem(b"foo,bar\n1,2\n", Role::Purchases), Problem::Import(ImportFault::NoKnownHeading { .. })));
+    assert!(matches!(problem(b"foo,bar\n1,2\n", Role::Customers), Problem::Import(ImportFault::NoKnownHeading { .. })));
     let label = match problem(b"amount,date\n1,2024-01-01\n", Role::Purchases) {
-        Problem::NoColumn { label, .. } => label,
+        Problem::Import(ImportFault::NoColumn { label, .. }) => label,
         other => panic!("{other:?}"),
     };
     assert_eq!(label, "customer");
     let table = table(Role::Customers);
     for path in [PathBuf::from("/no/such/file.csv"), std::env::temp_dir()] {
-        assert!(matches!(Reader::open(&path, &table), Err(Problem::CannotRead { .. })), "{path:?}");
+        assert!(
+            matches!(Reader::open(&path, &table), Err(Problem::Import(ImportFault::CannotRead { .. }))),
+            "{path:?}"
+        );
     }
 }
 
@@ -261,7 +264,7 @@ fn damaged_text_loses_its_cell_only() {
     let bytes = ["姓名,城市\n李明朗,杭州的西湖边\n单小仇,".as_bytes(), b"\xff\xfe", "\n曾,惠州\n".as_bytes()].concat();
     let found = read(&bytes, &table(Role::Customers));
     assert_eq!((found.rows.len(), found.text(1, "name"), found.cell(1, "city")), (3, "单小仇".into(), Value::Blank));
-    assert!(matches!(found.faults[..], [(3, _, Problem::DamagedText { .. }, Loss::Cell)]));
+    assert!(matches!(found.faults[..], [(3, _, Problem::Import(ImportFault::DamagedText { .. }), Loss::Cell)]));
 }
 
 #[test]

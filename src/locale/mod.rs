@@ -4,23 +4,17 @@
 //! |---|---|
 //! | `language` | the languages there are |
 //! | `words` | the shape of a language file: a misspelt message does not compile |
-//! | `problems` | the sentence for each `domain::Problem` |
-//! | `keys` | what is wrong with a keymap file |
+//! | `problems/` | the sentence for each `domain::Problem`: one file for each folder of them |
 //! | `group` | what a group of customers is called |
-//! | `templates` | what a template adds, what is wrong with one |
-//! | `rules` | what is said of a broken rule |
+//! | `templates` | what a template adds |
 //! | `why` | sentences that explain a computed value |
 //!
 //! May import `domain`. To add a message: a field in `words` and a line in each file of `assets/locales/`. A key too many or too few is an
 //! error that names it; a placeholder that differs between languages fails a test.
 
-mod formula;
 mod group;
-mod keys;
 mod language;
-mod losing;
 mod problems;
-mod rules;
 mod templates;
 mod twins;
 mod why;

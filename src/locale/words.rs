@@ -236,7 +236,7 @@ sections! {
         not_a_number, not_money, not_a_date, no_time_here, not_a_rating, not_yes_no, not_a_choice,
         odd_phone, odd_email, too_long,
         computed, has_rows, code_taken, no_column_there, gone, busy,
-        odd_settings, stranger, strangers, disk_full, not_taken_back, read_only_file,
+        odd_settings, stranger, strangers, disk_full, not_taken_back,
         is_directory, not_a_file, several_names, not_a_database, not_ours, newer, older, one_at_a_time, log_beside, cannot_write, cannot_open, locked, failed,
     }
 

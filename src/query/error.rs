@@ -1,7 +1,7 @@
 //! What can be wrong with a line.
 
 use super::near::nearest;
-use crate::domain::{Problem, Vocabulary};
+use crate::domain::{CellFault, FilterFault, Problem, Vocabulary};
 
 /// One thing that could not be understood; [`Error::problem`] makes it the data of a sentence.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -53,22 +53,22 @@ impl Error {
     #[must_use]
     pub fn problem(&self, vocabulary: &Vocabulary) -> Problem {
         match self.clone() {
-            Self::Unfinished => Problem::FilterUnfinished,
+            Self::Unfinished => FilterFault::Unfinished.into(),
             Self::UnknownField { found } => {
                 let nearest = nearest(&found, vocabulary);
-                Problem::FilterUnknownField { found, nearest }
+                FilterFault::UnknownField { found, nearest }.into()
             }
-            Self::AmbiguousField { found, labels } => Problem::FilterManyFields { found, labels },
-            Self::NoField => Problem::FilterNoField,
-            Self::NotAnOption { found, allowed } => Problem::NotAChoice { found, allowed },
-            Self::NotANumber { found } => Problem::NotANumber { found },
-            Self::NotMoney { found } => Problem::NotMoney { found },
-            Self::NotADay { found } => Problem::FilterNotADay { found },
-            Self::NotYesNo { found } => Problem::NotYesNo { found },
-            Self::NotOrdered { label } => Problem::FilterNotOrdered { label },
-            Self::Backwards { found } => Problem::FilterBackwards { found },
-            Self::Unopened => Problem::FilterUnopened,
-            Self::TooDeep => Problem::FilterTooDeep,
+            Self::AmbiguousField { found, labels } => FilterFault::ManyFields { found, labels }.into(),
+            Self::NoField => FilterFault::NoField.into(),
+            Self::NotAnOption { found, allowed } => CellFault::NotAChoice { found, allowed }.into(),
+            Self::NotANumber { found } => CellFault::NotANumber { found }.into(),
+            Self::NotMoney { found } => CellFault::NotMoney { found }.into(),
+            Self::NotADay { found } => FilterFault::NotADay { found }.into(),
+            Self::NotYesNo { found } => CellFault::NotYesNo { found }.into(),
+            Self::NotOrdered { label } => FilterFault::NotOrdered { label }.into(),
+            Self::Backwards { found } => FilterFault::Backwards { found }.into(),
+            Self::Unopened => FilterFault::Unopened.into(),
+            Self::TooDeep => FilterFault::TooDeep.into(),
         }
     }
 }

@@ -183,7 +183,7 @@ impl Worker {
         self.open = Some(open);
         match done {
             Err(table::Error::Cancelled) | Ok(()) => Ok(()),
-            Err(error) => Err(Problem::Failed { doing: Doing::Reading, cause: error.to_string() }),
+            Err(error) => Err(Problem::failed(Doing::Reading, &error)),
         }
     }
 }

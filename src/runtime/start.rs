@@ -15,7 +15,7 @@ use crate::app::rooms::filter::kept::{self, Kept};
 use crate::app::rooms::welcome;
 use crate::app::session;
 use crate::config;
-use crate::domain::{Doing, Problem, Vocabulary};
+use crate::domain::{BadKeys, Doing, ImportFault, Problem, Vocabulary};
 use crate::files::template;
 use crate::locale::{Language, Words};
 use crate::store::{Store, now};
@@ -46,7 +46,7 @@ pub fn run(start: Start) -> Result<(), Problem> {
     let store = hands::prompt(Store::open_as_left(&start.path)?)?;
     let own_name = || start.path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
     let title = start.title.unwrap_or_else(own_name);
-    let failed = |error: std::io::Error| Problem::Failed { doing: Doing::Opening, cause: error.to_string() };
+    let failed = |error: std::io::Error| Problem::failed(Doing::Opening, &error);
     let guard = Guard::enter(start.mouse).map_err(failed)?;
     let mut state = state(&store, words, title, now())?;
     state.desk.keymap = keymap;
@@ -84,10 +84,7 @@ pub fn state(store: &Store, words: Arc<Words>, title: String, now: NaiveDateTime
 fn keymap(path: &Path) -> Result<Keymap, Problem> {
     config::regular(path)?;
     let text = std::fs::read_to_string(path)
-        .map_err(|error| Problem::CannotRead { path: path.into(), cause: error.to_string() })?;
-    keymap::read(&text, command::all().collect()).map_err(|(line, fault)| Problem::BadKeys {
-        path: path.into(),
-        line,
-        fault: Box::new(fault),
-    })
+        .map_err(|error| ImportFault::CannotRead { path: path.into(), cause: error.to_string() })?;
+    let bad = |(line, fault)| BadKeys { path: path.into(), line, fault: Box::new(fault) };
+    Ok(keymap::read(&text, command::all().collect()).map_err(bad)?)
 }

@@ -10,7 +10,7 @@ use rusqlite::{Connection, OpenFlags};
 
 use super::connect::connect;
 use super::{Error, Result};
-use crate::domain::{Loss, Problem};
+use crate::domain::Loss;
 
 /// A file by its path, and by the number that the system gives it.
 #[derive(Clone, Debug)]
@@ -43,8 +43,8 @@ impl Address {
         // its place now was there a moment ago.
         match number(&self.path) {
             now if now == self.number => Ok(conn),
-            None => Err(Error::Refused(Problem::Lost(Loss::Gone))),
-            Some(_) => Err(Error::Refused(Problem::Lost(Loss::Replaced))),
+            None => Err(Error::refused(Loss::Gone)),
+            Some(_) => Err(Error::refused(Loss::Replaced)),
         }
     }
 }

@@ -16,7 +16,7 @@ use super::replay::Replay;
 use super::table::Table;
 use super::unfinished::Unfinished;
 use super::{Doings, Error, Result, Store, clock};
-use crate::domain::{Doing, Place, Problem};
+use crate::domain::{Doing, EditFault, Place};
 
 /// A bulk edit under way. Dropped without [`Store::finish_bulk`], the next writer rolls it back.
 #[derive(Debug)]
@@ -30,9 +30,9 @@ impl Store {
     /// Begins a bulk edit.
     ///
     /// # Errors
-    /// `Problem::Busy` while another one runs, here or in another process.
+    /// `EditFault::Busy` while another one runs, here or in another process.
     pub fn begin_bulk(&mut self, label: &str, place: &Place, now: NaiveDateTime) -> Result<Bulk> {
-        let lock = self.bulk_lock()?.ok_or(Error::Refused(Problem::Busy))?;
+        let lock = self.bulk_lock()?.ok_or(Error::refused(EditFault::Busy))?;
         let at = clock::moment(now);
         let step = self.conn.transaction_with_behavior(TransactionBehavior::Immediate).doing(Doing::Saving)?;
         let entry = Recorder::begin(&step, label, place, &at, "open").doing(Doing::Saving)?.entry();

@@ -7,7 +7,7 @@ use rusqlite::{Connection, ErrorCode, OpenFlags};
 
 use super::error::{Doings, Error, Result};
 use super::schema;
-use crate::domain::{Doing, Problem};
+use crate::domain::{Doing, FileFault};
 
 /// How long a write waits for another process's short writes before it gives up.
 pub(super) const PATIENCE: Duration = Duration::from_secs(5);
@@ -43,11 +43,11 @@ pub(super) fn version_of(conn: &Connection, path: &Path) -> Result<u32> {
     let (version, application, tables) = read().map_err(|source| refusal(source, path))?;
     let path = || PathBuf::from(path);
     if application != i64::from(schema::APPLICATION_ID) && tables > 0 {
-        return Err(Error::Refused(Problem::NotOurs { path: path() }));
+        return Err(Error::refused(FileFault::NotOurs { path: path() }));
     }
     let found = u32::try_from(version).unwrap_or(u32::MAX);
     if found > schema::known() {
-        return Err(Error::Refused(Problem::Newer { path: path(), found, known: schema::known() }));
+        return Err(Error::refused(FileFault::Newer { path: path(), found, known: schema::known() }));
     }
     Ok(found)
 }
@@ -56,9 +56,9 @@ pub(super) fn version_of(conn: &Connection, path: &Path) -> Result<u32> {
 pub(super) fn refusal(source: rusqlite::Error, path: &Path) -> Error {
     let path = || PathBuf::from(path);
     match source.sqlite_error_code() {
-        Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Error::Refused(Problem::Locked { path: path() }),
-        Some(ErrorCode::ReadOnly) => Error::Refused(Problem::CannotWrite { path: path() }),
-        Some(ErrorCode::NotADatabase) => Error::Refused(Problem::NotADatabase { path: path() }),
+        Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Error::refused(FileFault::Locked { path: path() }),
+        Some(ErrorCode::ReadOnly) => Error::refused(FileFault::CannotWrite { path: path() }),
+        Some(ErrorCode::NotADatabase) => Error::refused(FileFault::NotADatabase { path: path() }),
         _ => Error::Sql { doing: Doing::Opening, source },
     }
 }

@@ -9,7 +9,7 @@ use super::rows::sql;
 use super::table::Table;
 use super::unfinished::Unfinished;
 use super::{Doings, Error, Result, numbers};
-use crate::domain::{CustomerId, Doing, Problem, Value};
+use crate::domain::{CustomerId, Doing, EditFault, Value};
 
 pub(super) fn text_of(text: &str) -> Sql {
     Sql::Text(text.to_owned())
@@ -47,12 +47,12 @@ pub(super) fn column(conn: &Connection, customer: CustomerId, field: &str) -> Re
             let sql = format!("SELECT EXISTS (SELECT 1 FROM customer WHERE id = ?1 AND \"{field}\" IS NOT NULL)");
             let has_rows = conn.prepare_cached(&sql).and_then(|mut get| get.query_row([customer], |row| row.get(0)));
             if has_rows.doing(Doing::Saving)? {
-                return Err(Error::Refused(Problem::HasRows { field: field_key() }));
+                return Err(Error::refused(EditFault::HasRows { field: field_key() }));
             }
             Ok(format!("{field}_typed"))
         }
-        Some("sum_only") => Err(Error::Refused(Problem::HasRows { field: field_key() })),
-        _ => Err(Error::Refused(Problem::Computed { field: field_key() })),
+        Some("sum_only") => Err(Error::refused(EditFault::HasRows { field: field_key() })),
+        _ => Err(Error::refused(EditFault::Computed { field: field_key() })),
     }
 }
 
@@ -61,14 +61,14 @@ pub(super) fn living(conn: &Connection, customer: CustomerId) -> Result<()> {
     let lives = conn.prepare_cached(sql).and_then(|mut get| get.query_row([customer], |row| row.get(0)));
     let lives = lives.doing(Doing::Saving)?;
     let there = lives && !Unfinished::of(conn, Table::Customer).doing(Doing::Saving)?.has(customer);
-    if there { Ok(()) } else { Err(Error::Refused(Problem::Gone)) }
+    if there { Ok(()) } else { Err(Error::refused(EditFault::Gone)) }
 }
 
 /// The code to store: a blank one is filled from the row's number; one that somebody has is refused.
 fn code(conn: &Connection, customer: CustomerId, value: &Value) -> Result<Sql> {
     let Some(code) = value.as_text() else { return free_code(conn, customer).doing(Doing::Saving) };
     match owner_of_code(conn, code, customer).doing(Doing::Saving)? {
-        Some(owner) => Err(Error::Refused(Problem::CodeTaken { code: code.to_owned(), owner })),
+        Some(owner) => Err(Error::refused(EditFault::CodeTaken { code: code.to_owned(), owner })),
         None => Ok(text_of(code)),
     }
 }

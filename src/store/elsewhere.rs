@@ -11,14 +11,14 @@ use rusqlite::{Connection, OpenFlags, ffi};
 use super::lock::private;
 use super::{Doings, Error, Result, Store, customer, rows, schema};
 use crate::domain::kind::Shape;
-use crate::domain::{CustomerId, Doing, Problem, Value, kind};
+use crate::domain::{CustomerId, Doing, FileFault, OutputFault, RescueFault, Value, kind};
 
 impl Store {
     /// Copies what this connection sees into a new file (mode 0600) and reads the copy whole. A file that has been
     /// deleted is copied too: it lives as long as it is open.
     ///
     /// # Errors
-    /// `Problem::Exists` if something is there; SQLite's and the system's. No file is left behind then.
+    /// `RescueFault::Exists` if something is there; SQLite's and the system's. No file is left behind then.
     pub fn copy_to(&self, to: &Path) -> Result<()> {
         into_new(&self.conn, to)
     }
@@ -57,7 +57,7 @@ pub(super) fn typed(conn: &Connection, customer: CustomerId, field: &str) -> Res
 /// Copies a file that somebody else has written, past every log beside it, into a new file.
 ///
 /// # Errors
-/// `Problem::NotOurs` if it is no file of ours; as [`Store::copy_to`].
+/// `FileFault::NotOurs` if it is no file of ours; as [`Store::copy_to`].
 pub fn copy_of_file(from: &Path, to: &Path) -> Result<()> {
     // Nobody writes it any more, and a log that lies beside belongs to what it was before.
     let access = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI | OpenFlags::SQLITE_OPEN_NO_MUTEX;
@@ -65,7 +65,7 @@ pub fn copy_of_file(from: &Path, to: &Path) -> Result<()> {
     let source = source.doing(Doing::Copying)?;
     let ours = source.pragma_query_value(None, "application_id", |row| row.get::<_, i32>(0)).doing(Doing::Copying)?;
     if ours != schema::APPLICATION_ID {
-        return Err(Error::Refused(Problem::NotOurs { path: from.into() }));
+        return Err(Error::refused(FileFault::NotOurs { path: from.into() }));
     }
     into_new(&source, to)
 }
@@ -92,9 +92,9 @@ fn create_new(to: &Path) -> Result<()> {
     match private().create_new(true).open(to) {
         Ok(_) => Ok(()),
         Err(error) if error.kind() == ErrorKind::AlreadyExists => {
-            Err(Error::Refused(Problem::Exists { path: to.into() }))
+            Err(Error::refused(RescueFault::Exists { path: to.into() }))
         }
-        Err(error) => Err(Error::Refused(Problem::CannotCreate { path: to.into(), cause: error.to_string() })),
+        Err(error) => Err(Error::refused(OutputFault::CannotCreate { path: to.into(), cause: error.to_string() })),
     }
 }
 
@@ -121,7 +121,7 @@ fn whole_in_one_step(source: &Connection, target: &mut Connection) -> rusqlite::
 mod tests {
     use super::*;
     use crate::domain::edit::Action;
-    use crate::domain::{Edit, Place};
+    use crate::domain::{Edit, Place, Problem};
 
     fn with_one() -> (tempfile::TempDir, Store) {
         let dir = tempfile::tempdir().expect("a temporary folder");
@@ -146,14 +146,14 @@ mod tests {
         let copy = Store::open(&to).expect("it opens");
         assert_eq!(copy.holds(1, "city").expect("the customer is there"), Value::text("杭州"));
         let again = store.copy_to(&to);
-        assert!(matches!(again, Err(Error::Refused(Problem::Exists { .. }))), "{again:?}");
+        assert!(matches!(again, Err(Error::Refused(Problem::Rescue(RescueFault::Exists { .. })))), "{again:?}");
     }
 
     #[test]
     fn a_copy_that_cannot_be_written_leaves_nothing() {
         let (dir, store) = with_one();
         let to = dir.path().join("nowhere").join("copy.db");
-        assert!(matches!(store.copy_to(&to), Err(Error::Refused(Problem::CannotCreate { .. }))));
+        assert!(matches!(store.copy_to(&to), Err(Error::Refused(Problem::Output(OutputFault::CannotCreate { .. })))));
     }
 
     #[test]

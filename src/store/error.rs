@@ -1,6 +1,6 @@
 //! Why the file did not do what was asked, and what was being done.
 
-use crate::domain::{Doing, Problem};
+use crate::domain::{Doing, Problem, StorageFault};
 
 /// Why the file did not do what was asked.
 #[derive(Debug, thiserror::Error)]
@@ -16,14 +16,21 @@ pub enum Error {
     Refused(Problem),
 }
 
+impl Error {
+    /// Understood, and not done, for this reason.
+    pub(super) fn refused(why: impl Into<Problem>) -> Self {
+        Self::Refused(why.into())
+    }
+}
+
 pub type Result<T> = std::result::Result<T, Error>;
 
 impl From<Error> for Problem {
     fn from(error: Error) -> Self {
         match error {
-            Error::Sql { ref source, .. } if is_full(source) => Self::DiskFull,
-            Error::Sql { doing, source } => Self::Failed { doing, cause: source.to_string() },
-            Error::Io { doing, source } => Self::Failed { doing, cause: source.to_string() },
+            Error::Sql { ref source, .. } if is_full(source) => StorageFault::DiskFull.into(),
+            Error::Sql { doing, source } => Self::failed(doing, &source),
+            Error::Io { doing, source } => Self::failed(doing, &source),
             Error::Refused(problem) => problem,
         }
     }

@@ -3,7 +3,7 @@
 use rusqlite::{ErrorCode, ffi};
 
 use super::Error;
-use crate::domain::{Loss, Problem};
+use crate::domain::{EditFault, Loss, Problem};
 
 /// Whether SQLite says by this that somebody else writes just now.
 pub(super) fn is_busy(source: &rusqlite::Error) -> bool {
@@ -47,7 +47,7 @@ impl Error {
     pub fn in_grid(self) -> Problem {
         match self.loss() {
             Some(loss) => Problem::Lost(loss),
-            None if self.is_busy() => Problem::InUse,
+            None if self.is_busy() => Problem::Edit(EditFault::InUse),
             None => self.into(),
         }
     }

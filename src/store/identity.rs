@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 
 use super::lock::private;
 use super::{Error, Result};
-use crate::domain::Problem;
+use crate::domain::{FileFault, Problem};
 
 /// No SQLite file is shorter.
 const SHORTEST_BYTES: u64 = 512;
@@ -50,15 +50,15 @@ pub(super) fn find(path: &Path) -> Result<Found> {
 fn unfit(path: &Path, meta: &Metadata) -> Option<Problem> {
     let path = path.to_owned();
     if meta.is_dir() {
-        return Some(Problem::IsDirectory { path });
+        return Some(Problem::File(FileFault::IsDirectory { path }));
     }
     if !meta.is_file() {
-        return Some(Problem::NotAFile { path });
+        return Some(Problem::File(FileFault::NotAFile { path }));
     }
     if names(meta) > 1 || is_mounted(&path) {
-        return Some(Problem::SeveralNames { path });
+        return Some(Problem::File(FileFault::SeveralNames { path }));
     }
-    (1..SHORTEST_BYTES).contains(&meta.len()).then_some(Problem::NotADatabase { path })
+    (1..SHORTEST_BYTES).contains(&meta.len()).then_some(Problem::File(FileFault::NotADatabase { path }))
 }
 
 /// How many names the file has in its file system. The log stands beside one of them only: who came by another name would
@@ -134,14 +134,14 @@ pub(super) fn create(path: &Path) -> Result<()> {
         // Another start was first, or the file was empty.
         Err(error) if error.kind() == ErrorKind::AlreadyExists => Ok(()),
         Err(error) if error.kind() == ErrorKind::PermissionDenied => {
-            Err(Error::Refused(Problem::CannotWrite { path: path.into() }))
+            Err(Error::refused(FileFault::CannotWrite { path: path.into() }))
         }
         Err(error) => Err(cannot_open(path, &error)),
     }
 }
 
 pub(super) fn cannot_open(path: &Path, error: &io::Error) -> Error {
-    Error::Refused(Problem::CannotOpen { path: path.into(), cause: error.to_string() })
+    Error::refused(FileFault::CannotOpen { path: path.into(), cause: error.to_string() })
 }
 
 /// `<file><suffix>` beside the file.

@@ -10,7 +10,7 @@ use super::table::Table;
 use super::{Doings, Error, Reader, Result, Store, numbers};
 use crate::domain::merge::{Children, Party};
 use crate::domain::twins::{Apart, pair};
-use crate::domain::{CustomerId, Doing, Field, Problem, Value};
+use crate::domain::{CustomerId, Doing, EditFault, Field, Value};
 
 impl Store {
     /// A customer as a merge sees it; nothing if it is gone.
@@ -73,7 +73,7 @@ pub(super) fn merge(
 ) -> Result<()> {
     if keep == other {
         // It would be its own trash.
-        return Err(Error::Refused(Problem::Gone));
+        return Err(Error::refused(EditFault::Gone));
     }
     living(recorder.conn, keep)?;
     living(recorder.conn, other)?;
@@ -109,7 +109,7 @@ fn take_code(recorder: &mut Recorder, keep: CustomerId, other: CustomerId, value
     }
     if sql(value) != others {
         // A code of neither is somebody's business elsewhere.
-        return Err(Error::Refused(Problem::Gone));
+        return Err(Error::refused(EditFault::Gone));
     }
     for (customer, code) in [(other, Sql::Null), (keep, others), (other, own)] {
         recorder.update(Table::Customer, customer.into(), &[("code", code)]).doing(Doing::Saving)?;

@@ -12,7 +12,7 @@ use super::lock::SideLock;
 use super::medium::Medium;
 use super::upgrade::upgrade;
 use super::{Doings, Error, Reader, Result, Store, schema};
-use crate::domain::{Doing, Problem};
+use crate::domain::{Doing, FileFault};
 
 impl Store {
     /// Opens the file for reading and writing; makes it (mode 0600) if there is none.
@@ -27,7 +27,9 @@ impl Store {
         let path = match identity::find(path)? {
             Found::Nothing(real) => identity::create(&real).map(|()| real)?,
             Found::File(real) => real,
-            Found::ReadOnly(_) => return Err(Error::Refused(Problem::CannotWrite { path: path.into() })),
+            Found::ReadOnly(_) => {
+                return Err(Error::refused(FileFault::CannotWrite { path: path.into() }));
+            }
         };
         let medium = Medium::of(&path);
         Self::open_on(path, medium)
@@ -39,7 +41,7 @@ impl Store {
         let last = Last(Some(path.clone()));
         let mut conn = connect(&path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
         if conn.is_readonly("main").doing(Doing::Opening)? {
-            return Err(Error::Refused(Problem::CannotWrite { path }));
+            return Err(Error::refused(FileFault::CannotWrite { path }));
         }
         let version = version_of(&conn, &path)?;
         check_lock(&mut conn, &path)?;
@@ -110,7 +112,7 @@ pub(super) fn alone(path: &Path, medium: Medium) -> Result<Option<SideLock>> {
         return Ok(None);
     }
     let lock = SideLock::take(&with_suffix(path, ".lock")).doing(Doing::Opening)?;
-    lock.map(Some).ok_or_else(|| Error::Refused(Problem::OneAtATime { path: path.into() }))
+    lock.map(Some).ok_or_else(|| Error::refused(FileFault::OneAtATime { path: path.into() }))
 }
 
 /// Chooses how a commit becomes safe. To change it the file must be had alone for a moment, and SQLite does not wait for

@@ -48,7 +48,7 @@ impl Store {
     /// Removes customers for good. Only those who are in the trash or the archive; others are left alone.
     ///
     /// # Errors
-    /// SQLite's; `Problem::Busy` while an undo runs. The file is then as it was.
+    /// SQLite's; `EditFault::Busy` while an undo runs. The file is then as it was.
     pub fn purge(&mut self, customers: &[CustomerId], care: Care) -> Result<Purged> {
         self.refuse_while_replaying()?;
         self.conn.pragma_update(None, "secure_delete", true).doing(Doing::Purging)?;

@@ -17,7 +17,7 @@ use super::last::Last;
 use super::medium::Medium;
 use super::open::alone;
 use super::{Doings, Error, Reader, Result, schema};
-use crate::domain::{Doing, Problem};
+use crate::domain::{Doing, FileFault, Problem};
 
 impl Reader {
     /// Opens an existing file for reading only.
@@ -62,7 +62,7 @@ impl Reader {
     fn of_version(conn: Connection, path: &Path, own: Option<Own>) -> Result<Self> {
         match version_of(&conn, path)? {
             0 => Err(identity::cannot_open(path, &ErrorKind::NotFound.into())),
-            version if version < schema::known() => Err(Error::Refused(Problem::Older { path: path.into() })),
+            version if version < schema::known() => Err(Error::refused(FileFault::Older { path: path.into() })),
             _ => Self::over(conn, own),
         }
     }
@@ -84,8 +84,8 @@ impl Reader {
 fn untouched(conn: Connection, path: &Path) -> Result<Connection> {
     if fs::metadata(with_suffix(path, "-wal")).is_ok_and(|log| log.len() > 0) {
         return match version_of(&conn, path) {
-            Err(Error::Sql { .. } | Error::Refused(Problem::CannotWrite { .. })) => {
-                Err(Error::Refused(Problem::LogBeside { path: path.into() }))
+            Err(Error::Sql { .. } | Error::Refused(Problem::File(FileFault::CannotWrite { .. }))) => {
+                Err(Error::refused(FileFault::LogBeside { path: path.into() }))
             }
             _ => Ok(conn),
         };

@@ -16,7 +16,7 @@ use super::journal::prune;
 use super::lock::SideLock;
 use super::replay::Replay;
 use super::{Doings, Error, Result, Store};
-use crate::domain::{Doing, Problem};
+use crate::domain::{Doing, Problem, StorageFault};
 
 /// Work between two looks, where nobody waits for a key.
 pub const STRETCH: Duration = Duration::from_millis(20);
@@ -98,7 +98,7 @@ impl Store {
     /// Goes on until the time is up; false when nothing is left.
     ///
     /// # Errors
-    /// SQLite's; the slice is then as if it had not been. [`Problem::NotTakenBack`] says how much room is needed.
+    /// SQLite's; the slice is then as if it had not been. [`StorageFault::NotTakenBack`] says how much room is needed.
     pub fn recover_slice(&mut self, recovery: &mut Recovery, until: Instant) -> Result<bool> {
         let Some(first) = recovery.left.last() else {
             prune(&self.conn).doing(Doing::Saving)?;
@@ -167,7 +167,7 @@ impl Store {
         let there = std::fs::metadata(&self.path).map_or(0, |file| i64::try_from(file.len()).unwrap_or(i64::MAX));
         // What is only in the log goes into the file first.
         let needed = whole.saturating_sub(there).max(0).saturating_add(SLICE_BYTES);
-        Problem::NotTakenBack { megabytes: u64::try_from(needed / MEGABYTE).unwrap_or(0).max(1) }
+        Problem::Storage(StorageFault::NotTakenBack { megabytes: u64::try_from(needed / MEGABYTE).unwrap_or(0).max(1) })
     }
 }
 
@@ -179,7 +179,10 @@ impl Error {
         match self {
             Self::Sql { source, .. } => is_full(source),
             Self::Io { source, .. } => matches!(source.kind(), FileTooLarge | QuotaExceeded | StorageFull),
-            Self::Refused(problem) => matches!(problem, Problem::DiskFull | Problem::NotTakenBack { .. }),
+            Self::Refused(problem) => matches!(
+                problem,
+                Problem::Storage(StorageFault::DiskFull) | Problem::Storage(StorageFault::NotTakenBack { .. })
+            ),
         }
     }
 }

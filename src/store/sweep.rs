@@ -20,7 +20,7 @@ use super::journal::Recorder;
 use super::rows::{self, sql};
 use super::table::Table;
 use super::{Doings, Error, Replay, Result, Store, clock, customer};
-use crate::domain::{self, CustomerId, Doing, Field, Origin, Problem, Recipe, Rows, Tally};
+use crate::domain::{self, CustomerId, Doing, EditFault, Field, Origin, Problem, Recipe, Rows, Tally};
 
 /// So many rows are one transaction: some milliseconds, and nobody else's large edit stands in the way.
 const FEW: usize = 300;
@@ -128,17 +128,19 @@ impl Store {
         let known = self.layout()?.fields;
         let mut fields = Vec::new();
         for key in recipe.fields() {
-            let computed = || Error::Refused(Problem::Computed { field: key.clone() });
+            let computed = || Error::refused(EditFault::Computed { field: key.clone() });
             let field = known.iter().find(|field| field.key == *key).ok_or_else(computed)?;
             match &field.origin {
                 Origin::Typed | Origin::Sum => fields.push(field.clone()),
-                Origin::SumOnly => return Err(Error::Refused(Problem::HasRows { field: key.clone() })),
+                Origin::SumOnly => {
+                    return Err(Error::refused(EditFault::HasRows { field: key.clone() }));
+                }
                 Origin::Score | Origin::Formula(_) => return Err(computed()),
             }
         }
         let Recipe::Like(like) = recipe else { return Ok((recipe, fields)) };
         let list: Vec<&Field> = fields.iter().collect();
-        let row = self.rows(&[like.from], &list)?.pop().ok_or(Error::Refused(Problem::Gone))?;
+        let row = self.rows(&[like.from], &list)?.pop().ok_or(Error::refused(EditFault::Gone))?;
         Ok((Recipe::Put(like.with(row.cells)), fields))
     }
 }
@@ -240,7 +242,7 @@ impl Work {
         let filled = cells.iter().filter(|(_, value)| !value.is_blank()).count();
         let add = if self.sliced { customer::add_unseen } else { customer::add };
         let (customer, skipped) = match add(recorder, cells, &self.now) {
-            Err(Error::Refused(Problem::CodeTaken { .. })) => {
+            Err(Error::Refused(Problem::Edit(EditFault::CodeTaken { .. }))) => {
                 let rest: Vec<_> = cells.iter().filter(|(key, _)| key != "code").cloned().collect();
                 (add(recorder, &rest, &self.now)?, 1)
             }

@@ -9,7 +9,7 @@ use super::connect::{nap, refusal, version_of, wait_a_little};
 use super::identity::with_suffix;
 use super::lock::SideLock;
 use super::{Doings, Error, Result, copy, schema};
-use crate::domain::{Doing, Problem};
+use crate::domain::{Doing, EditFault};
 
 /// How long a start waits for another one that copies the file: some seconds for each gigabyte.
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -18,7 +18,7 @@ const PATIENCE: Duration = Duration::from_secs(60);
 /// may be another one than a moment ago.
 ///
 /// # Errors
-/// `Problem::Busy` while an older program makes a large change; the copy's, SQLite's. The file is then as it was.
+/// `EditFault::Busy` while an older program makes a large change; the copy's, SQLite's. The file is then as it was.
 pub(super) fn upgrade(conn: &mut Connection, path: &Path) -> Result<()> {
     conn.busy_handler(Some(|tries| nap(tries, PATIENCE))).doing(Doing::Opening)?;
     let step = conn.transaction_with_behavior(TransactionBehavior::Immediate);
@@ -27,7 +27,7 @@ pub(super) fn upgrade(conn: &mut Connection, path: &Path) -> Result<()> {
     if version < schema::known() {
         let alone = SideLock::take(&with_suffix(path, ".bulk")).doing(Doing::Opening)?;
         if version > 0 {
-            alone.as_ref().ok_or(Error::Refused(Problem::Busy))?;
+            alone.as_ref().ok_or(Error::refused(EditFault::Busy))?;
             copy::keep(path, version)?;
         }
         schema::migrate(&step, version).doing(Doing::Opening)?;

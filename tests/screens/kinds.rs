@@ -112,8 +112,8 @@ fn what_a_kind_cannot_read_has_a_sentence_that_says_what_to_do() {
                 currency: &currency,
                 yes_no: [&words.yes, &words.no],
             };
-            let Err(problem) = kind.read_cell("12x?", &context) else { continue };
-            let said = words.problem(&problem);
+            let Err(fault) = kind.read_cell("12x?", &context) else { continue };
+            let said = words.cell_fault(&fault);
             assert!(kind.name == "secret" || said.contains("12x?"), "{}: {said}", kind.name);
             // What is wrong, then what to do.
             let sentences = said.matches(['.', '。']).count();

@@ -173,8 +173,8 @@ fn what_a_field_could_not_read_is_listed_and_left() {
 #[test]
 fn what_is_refused_while_a_fill_goes_on_is_not_lost() {
     use kehu::app::desk::room::Room;
-    use kehu::domain::Problem;
     use kehu::domain::edit::Action;
+    use kehu::domain::{EditFault, Problem};
     let mut desk = people(3);
     desk.press("ctrl-o");
     desk.type_text("calls on Monday");
@@ -183,7 +183,7 @@ fn what_is_refused_while_a_fill_goes_on_is_not_lost() {
     let effects = desk.state.desk.take();
     let [kehu::app::Effect::Save(edit)] = effects.as_slice() else { panic!("{effects:?}") };
     assert!(matches!(edit.action, Action::AddNote { .. }));
-    desk.happen(Event::Refused(edit.clone(), Problem::Busy));
+    desk.happen(Event::Refused(edit.clone(), Problem::Edit(EditFault::Busy)));
     assert!(desk.screen().contains("calls on Monday"), "{}", desk.screen());
 
     let mut desk = people(3);
@@ -191,7 +191,7 @@ fn what_is_refused_while_a_fill_goes_on_is_not_lost() {
     let effects = desk.state.desk.take();
     assert_eq!(desk.state.desk.tab().order.len(), 2);
     let [kehu::app::Effect::Save(edit)] = effects.as_slice() else { panic!("{effects:?}") };
-    desk.happen(Event::Refused(edit.clone(), Problem::Busy));
+    desk.happen(Event::Refused(edit.clone(), Problem::Edit(EditFault::Busy)));
     desk.press("down");
     assert_eq!(desk.state.desk.tab().order.len(), 3, "the row is back");
 }

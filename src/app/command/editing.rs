@@ -48,7 +48,7 @@ mod tests {
     use crate::app::tests::Stage;
     use crate::app::update;
     use crate::domain::edit::Action;
-    use crate::domain::{Problem, Value};
+    use crate::domain::{EditFault, Problem, Value};
 
     fn set(effects: &[Effect]) -> Option<(u32, &str, &Value)> {
         effects.iter().find_map(|effect| match effect {
@@ -108,7 +108,10 @@ mod tests {
         let Some(Effect::Save(edit)) = effects.into_iter().find(|effect| matches!(effect, Effect::Save(_))) else {
             panic!("nothing was saved")
         };
-        stage.happen(Event::Refused(edit, Problem::CodeTaken { code: "7".into(), owner: "Berta".into() }));
+        stage.happen(Event::Refused(
+            edit,
+            Problem::Edit(EditFault::CodeTaken { code: "7".into(), owner: "Berta".into() }),
+        ));
         let Some(editor) = stage.cell() else { panic!("the editor is closed") };
         assert_eq!((editor.text.as_str(), stage.state.desk.tab().row), ("7", 0));
         assert!(editor.problem.as_ref().is_some_and(|sentence| sentence.contains("Berta")));

@@ -5,7 +5,7 @@ use super::formula;
 use crate::app::ground::change::When;
 use crate::app::ground::target::Target;
 use crate::domain::bulk::Put;
-use crate::domain::{Origin, Problem, Recipe, Rows};
+use crate::domain::{CellFault, Origin, Recipe, Rows};
 
 /// The selection, else the marked rows in this column, else the cell under the cursor. Nothing on an empty sheet.
 #[must_use]
@@ -42,7 +42,7 @@ pub fn fields_or_say(desk: &mut Desk, target: &Target) -> Vec<String> {
 ///
 /// # Errors
 /// No column can read it.
-pub fn put_text(desk: &mut Desk, target: Target, text: &str, label: &'static str) -> Result<(), Problem> {
+pub fn put_text(desk: &mut Desk, target: Target, text: &str, label: &'static str) -> Result<(), CellFault> {
     if fields_or_say(desk, &target).is_empty() {
         return Ok(());
     }
@@ -55,8 +55,8 @@ pub fn put_text(desk: &mut Desk, target: Target, text: &str, label: &'static str
 ///
 /// # Errors
 /// No column can read it.
-pub fn read_text(desk: &Desk, target: &Target, text: &str) -> Result<Put, Problem> {
-    let (mut read, mut cells, mut problem) = (Vec::new(), Vec::new(), None);
+pub fn read_text(desk: &Desk, target: &Target, text: &str) -> Result<Put, CellFault> {
+    let (mut read, mut cells, mut fault) = (Vec::new(), Vec::new(), None);
     for key in fields(desk, target) {
         let Some(field) = desk.vocabulary.field(&key) else { continue };
         match field.kind.read_cell(text, &desk.vocabulary.context(field, desk.today())) {
@@ -64,11 +64,11 @@ pub fn read_text(desk: &Desk, target: &Target, text: &str) -> Result<Put, Proble
                 read.push(key);
                 cells.push(value);
             }
-            Err(found) => problem = Some(found),
+            Err(found) => fault = Some(found),
         }
     }
-    match problem {
-        Some(problem) if read.is_empty() => Err(problem),
+    match fault {
+        Some(fault) if read.is_empty() => Err(fault),
         _ => Ok(Put { fields: read, cells }),
     }
 }

@@ -11,7 +11,7 @@ use crate::app::rooms::help;
 use crate::app::state::{Focus, Mode};
 use crate::app::tests::Stage;
 use crate::domain::edit::Action;
-use crate::domain::{CustomerId, Doing, Loss, Place, Problem};
+use crate::domain::{CustomerId, Doing, EditFault, Loss, Place, Problem};
 
 /// Customers, with letters as commands.
 fn nav(rows: u32) -> Stage {
@@ -113,7 +113,7 @@ fn what_leaves_the_cursor_on_its_customer_lets_keys_go_on() {
 
 #[test]
 fn keys_behind_a_failure_go_on() {
-    let failure = || Problem::Failed { doing: Doing::Reading, cause: "no".into() };
+    let failure = || Problem::failed(Doing::Reading, &"no");
     let mut stage = nav(5);
     at_once(&mut stage, "] j d d");
     // An older question's failure is nobody's business.
@@ -132,7 +132,7 @@ fn keys_behind_a_failure_go_on() {
     let mut stage = nav(5);
     at_once(&mut stage, "u j");
     assert_eq!(stage.state.ahead.len(), 1);
-    stage.happen(Event::NotReplayed(Problem::Busy));
+    stage.happen(Event::NotReplayed(Problem::Edit(EditFault::Busy)));
     assert_eq!((stage.state.desk.tab().row, stage.state.ahead.is_empty()), (1, true));
 }
 

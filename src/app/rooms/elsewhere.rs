@@ -140,7 +140,7 @@ mod tests {
     use super::*;
     use crate::app::ground::event::{Event, Filing};
     use crate::app::tests::Stage;
-    use crate::domain::Problem;
+    use crate::domain::{Problem, RescueFault};
 
     #[test]
     fn a_path_is_asked_for_and_stays_to_be_mended() {
@@ -153,7 +153,7 @@ mod tests {
         stage.type_text("/a/b");
         stage.happen(Event::Paste("c d.db\n".into()));
         assert_eq!(stage.press("enter"), [Effect::SaveElsewhere("/a/bc d.db".into())]);
-        stage.happen(Event::File(Filing::NotMoved(Problem::Exists { path: "/a/bc d.db".into() })));
+        stage.happen(Event::File(Filing::NotMoved(Problem::Rescue(RescueFault::Exists { path: "/a/bc d.db".into() }))));
         let said = crate::app::status::said(&stage.state).lines.concat();
         assert!(said.contains("is there already"), "{said}");
         stage.press("backspace esc");

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use crate::domain::{Field, Problem, Value, Vocabulary};
+use crate::domain::{CellFault, Field, Value, Vocabulary};
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct Replace {
@@ -24,7 +24,7 @@ pub struct Replace {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Unread {
     pub found: String,
-    pub problem: Problem,
+    pub fault: CellFault,
 }
 
 impl Replace {
@@ -57,7 +57,7 @@ impl Replace {
         let field = self.words.fields.get(at)?;
         let found = self.replaced(&self.written(at, cell)?)?;
         let read = field.kind.read_cell(&found, &self.words.context(field, self.today));
-        Some(read.map_err(|problem| Unread { found, problem }))
+        Some(read.map_err(|fault| Unread { found, fault }))
     }
 
     /// Whether a cell of the field at that place holds what is looked for.

@@ -4,8 +4,9 @@
 //! [`Lunar::write`]). It is sorted and found by the day on which it is kept next.
 
 use super::date;
+use super::fault::CellFault;
 use super::shape::{Align, Context, Kind, Shape, never};
-use crate::domain::{Lunar, Problem, Value};
+use crate::domain::{Lunar, Value};
 
 pub const BIRTHDAY: Kind = Kind {
     name: "birthday",
@@ -18,7 +19,7 @@ pub const BIRTHDAY: Kind = Kind {
     example: "1985-08-15",
 };
 
-fn read(typed: &str, context: &Context) -> Result<Value, Problem> {
+fn read(typed: &str, context: &Context) -> Result<Value, CellFault> {
     Lunar::read(typed).map_or_else(|| date::read(typed, context), |lunar| Ok(Value::Text(lunar.write())))
 }
 

@@ -1,8 +1,9 @@
 //! One of a field's options: typed by key, label (either language) or a unique beginning of one.
 
+use super::fault::CellFault;
 use super::shape::{Align, Context, Kind, Shape, never};
+use crate::domain::Value;
 use crate::domain::choice::find;
-use crate::domain::{Problem, Value};
 
 pub const CHOICE: Kind = Kind {
     name: "choice",
@@ -15,13 +16,13 @@ pub const CHOICE: Kind = Kind {
     example: "",
 };
 
-fn read(typed: &str, context: &Context) -> Result<Value, Problem> {
+fn read(typed: &str, context: &Context) -> Result<Value, CellFault> {
     let choices = context.choices;
     match find(choices, typed) {
         Some(choice) => Ok(Value::Text(choice.key.clone())),
         None => {
             let allowed = choices.iter().map(|choice| choice.label.clone()).collect();
-            Err(Problem::NotAChoice { found: typed.to_owned(), allowed })
+            Err(CellFault::NotAChoice { found: typed.to_owned(), allowed })
         }
     }
 }

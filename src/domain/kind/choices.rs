@@ -1,8 +1,9 @@
 //! Some of a field's options, typed as one is, with commas between; kept as their keys, in the order typed.
 
+use super::fault::CellFault;
 use super::shape::{Align, Context, Kind, Shape, never};
 use super::{choice, tags};
-use crate::domain::{Problem, Value};
+use crate::domain::Value;
 
 pub const CHOICES: Kind = Kind {
     name: "choices",
@@ -15,7 +16,7 @@ pub const CHOICES: Kind = Kind {
     example: "",
 };
 
-fn read(typed: &str, context: &Context) -> Result<Value, Problem> {
+fn read(typed: &str, context: &Context) -> Result<Value, CellFault> {
     let mut keys: Vec<String> = Vec::new();
     for part in tags::tags(typed) {
         if let Value::Text(key) = (choice::CHOICE.read)(part, context)?

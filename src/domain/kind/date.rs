@@ -1,7 +1,8 @@
 //! A day of the local calendar, kept as `YYYY-MM-DD`.
 
+use super::fault::CellFault;
 use super::shape::{Align, Context, Kind, Shape, never};
-use crate::domain::{Problem, Value, day};
+use crate::domain::{Value, day};
 
 pub const DATE: Kind = Kind {
     name: "date",
@@ -14,15 +15,15 @@ pub const DATE: Kind = Kind {
     example: "2026-11-21",
 };
 
-pub(super) fn read(typed: &str, context: &Context) -> Result<Value, Problem> {
+pub(super) fn read(typed: &str, context: &Context) -> Result<Value, CellFault> {
     if let Some(day) = day::read(typed, context.today) {
         return Ok(Value::Day(day));
     }
     match day::read_moment(typed, context.today) {
         // Spreadsheets write a bare date as midnight.
         Some(moment) if moment.time() == chrono::NaiveTime::MIN => Ok(Value::Day(moment.date())),
-        Some(_) => Err(Problem::NoTimeHere { found: typed.to_owned() }),
-        None => Err(Problem::NotADate { found: typed.to_owned() }),
+        Some(_) => Err(CellFault::NoTimeHere { found: typed.to_owned() }),
+        None => Err(CellFault::NotADate { found: typed.to_owned() }),
     }
 }
 

@@ -1,8 +1,9 @@
 //! A number with two decimals: `12.5`, `1.2万`; kept in hundredths.
 
+use super::fault::CellFault;
 use super::money;
 use super::shape::{Align, Context, Kind, Shape, never};
-use crate::domain::{Problem, Value};
+use crate::domain::Value;
 
 pub const DECIMAL: Kind = Kind {
     name: "decimal",
@@ -15,8 +16,8 @@ pub const DECIMAL: Kind = Kind {
     example: "12.5",
 };
 
-fn read(typed: &str, _: &Context) -> Result<Value, Problem> {
-    money::parse(typed).map(Value::Money).ok_or_else(|| Problem::NotADecimal { found: typed.to_owned() })
+fn read(typed: &str, _: &Context) -> Result<Value, CellFault> {
+    money::parse(typed).map(Value::Money).ok_or_else(|| CellFault::NotADecimal { found: typed.to_owned() })
 }
 
 /// Without decimals where there are none.

@@ -1,9 +1,10 @@
 //! An e-mail address; what does not look like one is kept and marked.
 
+use super::fault::CellFault;
 use super::shape::{Align, Context, Kind, Shape};
 use super::text;
+use crate::domain::Value;
 use crate::domain::fold::half_width;
-use crate::domain::{Problem, Value};
 
 pub const EMAIL: Kind = Kind {
     name: "email",
@@ -16,13 +17,13 @@ pub const EMAIL: Kind = Kind {
     example: "li.minglang@example.com",
 };
 
-fn read(typed: &str, _: &Context) -> Result<Value, Problem> {
+fn read(typed: &str, _: &Context) -> Result<Value, CellFault> {
     Ok(Value::text(half_width(typed).trim()))
 }
 
 /// One `@`, something before it, and a domain with a dot behind it (the parts of RFC 5321 that catch typing errors: no dot
 /// at an end or beside another, no sign that lists addresses, a last label that is no number and has two letters).
-fn doubt(email: &str) -> Option<Problem> {
+fn doubt(email: &str) -> Option<CellFault> {
     let dotted = |text: &str| text.split('.').all(|label| !label.is_empty());
     let well = email.split_once('@').is_some_and(|(local, domain)| {
         let last = domain.rsplit('.').next().unwrap_or_default();
@@ -36,7 +37,7 @@ fn doubt(email: &str) -> Option<Problem> {
             && !local.contains(strange)
             && !domain.contains(strange)
     });
-    (!well).then(|| Problem::OddEmail { found: email.to_owned() })
+    (!well).then(|| CellFault::OddEmail { found: email.to_owned() })
 }
 
 #[cfg(test)]

@@ -1,8 +1,9 @@
 //! Whole numbers: `1200`, `1,200`, `1.2w`, `3k`, `２００`.
 
+use super::fault::CellFault;
 use super::shape::{Align, Context, Kind, Shape, never};
 use crate::domain::fold::half_width;
-use crate::domain::{Fen, Problem, Value};
+use crate::domain::{Fen, Value};
 
 pub const INTEGER: Kind = Kind {
     name: "integer",
@@ -15,8 +16,8 @@ pub const INTEGER: Kind = Kind {
     example: "12",
 };
 
-fn read(typed: &str, _: &Context) -> Result<Value, Problem> {
-    let problem = || Problem::NotANumber { found: typed.to_owned() };
+fn read(typed: &str, _: &Context) -> Result<Value, CellFault> {
+    let problem = || CellFault::NotANumber { found: typed.to_owned() };
     let (digits, factor) = amount(typed);
     let hundredths = i128::from(Fen::from_decimal(&digits).ok_or_else(problem)?.0) * i128::from(factor);
     // `1.5` is not whole, and rounding it would change what was typed.

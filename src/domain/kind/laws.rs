@@ -3,8 +3,9 @@
 use chrono::NaiveDate;
 use proptest::prelude::*;
 
+use super::fault::CellFault;
 use super::*;
-use crate::domain::{Choice, Currency, Fen, Field, Lunar, Origin, Problem, Value};
+use crate::domain::{Choice, Currency, Fen, Field, Lunar, Origin, Value};
 
 pub(crate) fn field(kind: &'static Kind) -> Field {
     let choice = |key: &str, label: &str| Choice { key: key.into(), label: label.into(), aliases: vec![] };
@@ -32,7 +33,7 @@ fn with_context<T>(kind: &'static Kind, test: impl Fn(&Context) -> T) -> T {
 }
 
 /// What a kind makes of a text, for the tests of one kind.
-pub(crate) fn reads(kind: &str, typed: &str) -> Result<Value, Problem> {
+pub(crate) fn reads(kind: &str, typed: &str) -> Result<Value, CellFault> {
     let kind = named(kind).expect("a kind");
     with_context(kind, |context| kind.read_cell(typed, context))
 }

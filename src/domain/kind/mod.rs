@@ -4,8 +4,8 @@
 //! hold for each: `read(show(v))` and `read(write(v))` mean what `v` does (of a phone number: the same digits), the example
 //! reads, unreadable input has a sentence.
 //!
-//! What a kind is stands below them, in `shape`; the list stands above. To add one: a file with a `pub const`, a line in
-//! [`KINDS`].
+//! What a kind is stands below them, in `shape`, and what is wrong with a cell in `fault`; the list stands above. To add one:
+//! a file with a `pub const`, a line in [`KINDS`].
 
 mod birthday;
 mod choice;
@@ -13,6 +13,7 @@ mod choices;
 mod date;
 mod decimal;
 mod email;
+mod fault;
 pub(crate) mod integer;
 mod long_text;
 mod moment;
@@ -27,6 +28,7 @@ pub mod tags;
 mod text;
 pub mod yes_no;
 
+pub use fault::CellFault;
 pub use phone::digits as phone_digits;
 
 pub use shape::{Align, Context, Kind, Shape};

@@ -1,7 +1,8 @@
 //! A local date and time, to the minute, kept as `YYYY-MM-DDTHH:MM`.
 
+use super::fault::CellFault;
 use super::shape::{Align, Context, Kind, Shape, never};
-use crate::domain::{Problem, Value, day};
+use crate::domain::{Value, day};
 
 pub const MOMENT: Kind = Kind {
     name: "moment",
@@ -14,10 +15,10 @@ pub const MOMENT: Kind = Kind {
     example: "2026-11-21 14:30",
 };
 
-fn read(typed: &str, context: &Context) -> Result<Value, Problem> {
+fn read(typed: &str, context: &Context) -> Result<Value, CellFault> {
     day::read_moment(typed, context.today)
         .map(Value::Moment)
-        .ok_or_else(|| Problem::NotADate { found: typed.to_owned() })
+        .ok_or_else(|| CellFault::NotADate { found: typed.to_owned() })
 }
 
 fn write(value: &Value, _: &Context) -> String {

@@ -1,8 +1,9 @@
 //! Money: `1200`, `¥1,200.50`, `1.2万`, `3k`; kept in minor units.
 
+use super::fault::CellFault;
 use super::integer;
 use super::shape::{Align, Context, Kind, Shape, never};
-use crate::domain::{Fen, Problem, Value};
+use crate::domain::{Fen, Value};
 
 pub const MONEY: Kind = Kind {
     name: "money",
@@ -15,10 +16,10 @@ pub const MONEY: Kind = Kind {
     example: "12,000.50",
 };
 
-fn read(typed: &str, context: &Context) -> Result<Value, Problem> {
+fn read(typed: &str, context: &Context) -> Result<Value, CellFault> {
     // A sign like "CHF " is not one character: take it off as the field shows it.
     let bare = typed.replacen(context.currency.sign().trim(), "", 1);
-    parse(&bare).map(Value::Money).ok_or_else(|| Problem::NotMoney { found: typed.to_owned() })
+    parse(&bare).map(Value::Money).ok_or_else(|| CellFault::NotMoney { found: typed.to_owned() })
 }
 
 /// An amount of money as people write it; `None` if it is not one.

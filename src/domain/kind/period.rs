@@ -4,9 +4,10 @@
 
 use chrono::{Datelike, Months, NaiveDate};
 
+use super::fault::CellFault;
 use super::shape::{Align, Context, Kind, Shape, never};
 use crate::domain::fold::half_width;
-use crate::domain::{Problem, Value, day};
+use crate::domain::{Value, day};
 
 pub const PERIOD: Kind = Kind {
     name: "period",
@@ -23,8 +24,8 @@ pub const PERIOD: Kind = Kind {
 const BETWEEN: [&str; 8] = ["..", "至", "到", "~", "—", "–", " to ", " - "];
 const OPEN: &str = "..";
 
-fn read(typed: &str, context: &Context) -> Result<Value, Problem> {
-    parse(typed, context.today).ok_or_else(|| Problem::NotAPeriod { found: typed.to_owned() })
+fn read(typed: &str, context: &Context) -> Result<Value, CellFault> {
+    parse(typed, context.today).ok_or_else(|| CellFault::NotAPeriod { found: typed.to_owned() })
 }
 
 fn parse(typed: &str, today: NaiveDate) -> Option<Value> {

@@ -3,10 +3,11 @@
 //! Shown grouped as people read it: what is shown, read again, has the same digits. Checked by the numbering plan of
 //! China (a number without country code is one of its), and by the length of ITU-T E.164 for those with `+`.
 
+use super::fault::CellFault;
 use super::shape::{Align, Context, Kind, Shape};
 use super::text;
+use crate::domain::Value;
 use crate::domain::fold::half_width;
-use crate::domain::{Problem, Value};
 
 pub const PHONE: Kind = Kind {
     name: "phone",
@@ -19,7 +20,7 @@ pub const PHONE: Kind = Kind {
     example: "138 0013 8000",
 };
 
-fn read(typed: &str, _: &Context) -> Result<Value, Problem> {
+fn read(typed: &str, _: &Context) -> Result<Value, CellFault> {
     Ok(Value::text(half_width(typed).trim()))
 }
 
@@ -126,7 +127,7 @@ fn grouped(digits: &str, groups: &[usize]) -> String {
 }
 
 /// What no telephone would ring at: strange signs, no such number in China, a length no country has.
-fn doubt(phone: &str) -> Option<Problem> {
+fn doubt(phone: &str) -> Option<CellFault> {
     let number = phone.split(['x', 'X', '#', '转']).next().unwrap_or_default();
     let plain: String = number.chars().filter(|sign| !GROUPING.contains(*sign)).collect();
     let bare = plain.strip_prefix('+').unwrap_or(&plain);
@@ -136,7 +137,7 @@ fn doubt(phone: &str) -> Option<Problem> {
             Some((_, home)) => chinese(home).is_some(),
             None => (7..=15).contains(&bare.trim_start_matches("00").len()),
         };
-    (!well).then(|| Problem::OddPhone { found: phone.to_owned() })
+    (!well).then(|| CellFault::OddPhone { found: phone.to_owned() })
 }
 
 /// The ASCII digits of a number, without the country code of China (`+86`, `0086`): what two spellings of it share.

@@ -1,8 +1,9 @@
 //! A score from 1 to 5: a digit, or that many stars.
 
+use super::fault::CellFault;
 use super::shape::{Align, Context, Kind, Shape, never};
+use crate::domain::Value;
 use crate::domain::fold::half_width;
-use crate::domain::{Problem, Value};
 
 pub const RATING: Kind = Kind {
     name: "rating",
@@ -15,14 +16,14 @@ pub const RATING: Kind = Kind {
     example: "4",
 };
 
-fn read(typed: &str, _: &Context) -> Result<Value, Problem> {
+fn read(typed: &str, _: &Context) -> Result<Value, CellFault> {
     let plain = half_width(typed);
     let stars = plain.chars().filter(|sign| "★*".contains(*sign)).count();
     let only_stars = plain.chars().all(|sign| "★☆*".contains(sign));
     let score = if only_stars { i64::try_from(stars).ok() } else { plain.parse().ok() };
     match score {
         Some(score @ 1..=5) => Ok(Value::Number(score)),
-        _ => Err(Problem::NotARating { found: typed.to_owned() }),
+        _ => Err(CellFault::NotARating { found: typed.to_owned() }),
     }
 }
 

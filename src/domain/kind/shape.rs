@@ -2,7 +2,8 @@
 
 use chrono::NaiveDate;
 
-use crate::domain::{Choice, Currency, Problem, Value, clean};
+use super::fault::CellFault;
+use crate::domain::{Choice, Currency, Value, clean};
 
 /// A column type.
 #[derive(Debug)]
@@ -13,13 +14,13 @@ pub struct Kind {
     pub shape: Shape,
     pub align: Align,
     /// Reads what a person typed (not empty, trimmed); an error leaves the editor open.
-    pub read: fn(&str, &Context) -> Result<Value, Problem>,
+    pub read: fn(&str, &Context) -> Result<Value, CellFault>,
     /// For the screen.
     pub show: fn(&Value, &Context) -> String,
     /// For editing and for CSV: exact, without decoration.
     pub write: fn(&Value, &Context) -> String,
     /// What is odd about a value that is kept all the same.
-    pub doubt: fn(&str) -> Option<Problem>,
+    pub doubt: fn(&str) -> Option<CellFault>,
     /// Something that reads, shown to a person whose input does not.
     pub example: &'static str,
 }
@@ -74,7 +75,7 @@ impl Kind {
     ///
     /// # Errors
     /// The kind's own problem, naming what was found.
-    pub fn read_cell(&self, typed: &str, context: &Context) -> Result<Value, Problem> {
+    pub fn read_cell(&self, typed: &str, context: &Context) -> Result<Value, CellFault> {
         let clean = clean::incoming(typed);
         let typed = clean.trim();
         if typed.is_empty() { Ok(Value::Blank) } else { (self.read)(typed, context) }
@@ -82,6 +83,6 @@ impl Kind {
 }
 
 /// Nothing is doubtful.
-pub(super) fn never(_: &str) -> Option<Problem> {
+pub(super) fn never(_: &str) -> Option<CellFault> {
     None
 }

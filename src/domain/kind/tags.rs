@@ -1,8 +1,9 @@
 //! Several words: `vip,展会`, `vip、展会`, `#vip #展会`. Each is a tag once, in the order typed; kept with commas between.
 
+use super::fault::CellFault;
 use super::shape::{Align, Context, Kind, Shape, never};
+use crate::domain::Value;
 use crate::domain::fold::fold;
-use crate::domain::{Problem, Value};
 
 pub const TAGS: Kind =
     Kind {
@@ -12,7 +13,7 @@ pub const TAGS: Kind =
 /// What stands between two tags in the file.
 pub(super) const BETWEEN: &str = ",";
 
-fn read(typed: &str, _: &Context) -> Result<Value, Problem> {
+fn read(typed: &str, _: &Context) -> Result<Value, CellFault> {
     // Hashes mark words where spaces part them; else a space belongs to its tag.
     let hashed = typed.split_whitespace().all(|word| word.starts_with(['#', '＃']));
     let parted = if hashed { typed.replace(char::is_whitespace, BETWEEN) } else { typed.to_owned() };

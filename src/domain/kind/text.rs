@@ -1,7 +1,8 @@
 //! One line of text, kept byte for byte (but for the space around it).
 
+use super::fault::CellFault;
 use super::shape::{Align, Context, Kind, Shape, never};
-use crate::domain::{Problem, Value};
+use crate::domain::Value;
 
 pub const TEXT: Kind = Kind {
     name: "text",
@@ -14,7 +15,7 @@ pub const TEXT: Kind = Kind {
     example: "杭州",
 };
 
-pub(super) fn read(typed: &str, _: &Context) -> Result<Value, Problem> {
+pub(super) fn read(typed: &str, _: &Context) -> Result<Value, CellFault> {
     Ok(Value::text(typed))
 }
 

@@ -1,8 +1,9 @@
 //! Yes or no.
 
+use super::fault::CellFault;
 use super::shape::{Align, Context, Kind, Shape, never};
+use crate::domain::Value;
 use crate::domain::fold::half_width;
-use crate::domain::{Problem, Value};
 
 pub const YES_NO: Kind = Kind {
     name: "yes_no",
@@ -18,8 +19,8 @@ pub const YES_NO: Kind = Kind {
 const YES: [&str; 9] = ["yes", "y", "true", "1", "x", "✓", "是", "有", "对"];
 const NO: [&str; 8] = ["no", "n", "false", "0", "✗", "否", "无", "不"];
 
-fn read(typed: &str, context: &Context) -> Result<Value, Problem> {
-    parse(typed, context.yes_no).map(Value::YesNo).ok_or_else(|| Problem::NotYesNo { found: typed.to_owned() })
+fn read(typed: &str, context: &Context) -> Result<Value, CellFault> {
+    parse(typed, context.yes_no).map(Value::YesNo).ok_or_else(|| CellFault::NotYesNo { found: typed.to_owned() })
 }
 
 /// Yes or no in any of the words people use for them, `own` first.

@@ -1,5 +1,7 @@
 //! What can be wrong with a template's file, as data.
 
+use std::path::PathBuf;
+
 /// What is wrong with one line of it. Names are as written in the file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum TemplateFault {
@@ -49,4 +51,13 @@ pub enum TemplateFault {
         name: String,
         found: String,
     },
+}
+
+/// A template that cannot be used.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum BadTemplate {
+    /// Its file is wrong; lines count from 1.
+    InFile { path: PathBuf, line: usize, fault: Box<TemplateFault> },
+    /// No template has that name, and there is no such file; these there are.
+    Unknown { found: String, nearest: Option<String>, names: Vec<String> },
 }

@@ -5,7 +5,7 @@
 
 mod fault;
 
-pub use fault::TemplateFault;
+pub use fault::{BadTemplate, TemplateFault};
 
 use std::collections::HashMap;
 

@@ -25,7 +25,7 @@ use dress::Dress;
 use place::Place;
 use whole::Whole;
 
-use crate::domain::Problem;
+use crate::domain::OutputFault;
 
 /// Something that is written to. Dropped before [`Output::finish`], a file that was to be is not there.
 #[derive(Debug)]
@@ -54,10 +54,10 @@ impl Output {
     ///
     /// # Errors
     /// It is one of those.
-    pub fn standard(own: &[PathBuf]) -> Result<Self, Problem> {
-        let failed = |error: io::Error| Problem::OutputFailed { cause: error.to_string() };
+    pub fn standard(own: &[PathBuf]) -> Result<Self, OutputFault> {
+        let failed = |error: io::Error| OutputFault::Failed { cause: error.to_string() };
         if let Some(path) = place::own_behind_standard(own).map_err(failed)? {
-            return Err(Problem::OwnFile { path });
+            return Err(OutputFault::OwnFile { path });
         }
         let terminal = io::stdout().is_terminal();
         Ok(Self::over(To::Stream(standard().map_err(failed)?), terminal, None))
@@ -68,8 +68,8 @@ impl Output {
     ///
     /// # Errors
     /// A sentence's problem: one of `own`, a file that is there, a folder, what the system says.
-    pub fn create(path: &Path, force: bool, own: &[PathBuf]) -> Result<Self, Problem> {
-        let cannot = |error: io::Error| Problem::CannotCreate { path: path.into(), cause: error.to_string() };
+    pub fn create(path: &Path, force: bool, own: &[PathBuf]) -> Result<Self, OutputFault> {
+        let cannot = |error: io::Error| OutputFault::CannotCreate { path: path.into(), cause: error.to_string() };
         let to = match place::of(path, force, own)? {
             Place::Standard => return Self::standard(own),
             // Without `truncate`: what stands behind a descriptor is its opener's.

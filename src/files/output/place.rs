@@ -7,7 +7,7 @@ use std::fs::{self, Metadata};
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
-use crate::domain::Problem;
+use crate::domain::OutputFault;
 
 /// Links that are followed: as many as the system does.
 const LINKS: usize = 40;
@@ -24,11 +24,11 @@ pub enum Place {
 }
 
 /// Where this path leads. `-` is standard output, and so is every name of it.
-pub fn of(path: &Path, force: bool, own: &[PathBuf]) -> Result<Place, Problem> {
+pub fn of(path: &Path, force: bool, own: &[PathBuf]) -> Result<Place, OutputFault> {
     if path == "-" {
         return Ok(Place::Standard);
     }
-    let cannot = |error: io::Error| Problem::CannotCreate { path: path.into(), cause: error.to_string() };
+    let cannot = |error: io::Error| OutputFault::CannotCreate { path: path.into(), cause: error.to_string() };
     let to = followed(path).map_err(cannot)?;
     let meta = match fs::metadata(&to) {
         Ok(meta) => Some(meta),
@@ -36,7 +36,7 @@ pub fn of(path: &Path, force: bool, own: &[PathBuf]) -> Result<Place, Problem> {
         Err(error) => return Err(cannot(error)),
     };
     if own.iter().any(|own| meta.as_ref().is_some_and(|meta| same(own, &to, meta)) || is_named(own, &to)) {
-        return Err(Problem::OwnFile { path: path.into() });
+        return Err(OutputFault::OwnFile { path: path.into() });
     }
     let Some(meta) = meta else { return Ok(Place::File { to, over: None }) };
     if meta.is_dir() {
@@ -47,7 +47,7 @@ pub fn of(path: &Path, force: bool, own: &[PathBuf]) -> Result<Place, Problem> {
     }
     // A disk is overwritten like a file: not by mistake.
     if !force && (meta.is_file() || is_disk(&meta)) {
-        return Err(Problem::OutputExists { path: path.into() });
+        return Err(OutputFault::Exists { path: path.into() });
     }
     Ok(if meta.is_file() { Place::File { to, over: Some(meta) } } else { Place::Stream(to) })
 }

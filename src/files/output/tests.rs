@@ -34,7 +34,7 @@ impl Folder {
     }
 }
 
-fn write(path: &Path, force: bool, own: &[PathBuf]) -> Result<(), Problem> {
+fn write(path: &Path, force: bool, own: &[PathBuf]) -> Result<(), OutputFault> {
     let mut out = Output::create(path, force, own)?;
     out.write_all("李明朗\n".as_bytes()).and_then(|()| out.finish()).expect("it is written");
     Ok(())
@@ -58,7 +58,7 @@ fn a_new_file_is_there_when_it_is_finished_and_not_before() {
 fn a_file_that_is_there_gives_way_only_to_force() {
     let folder = Folder::new();
     let path = folder.with("out.csv", "old");
-    assert_eq!(write(&path, false, &[]), Err(Problem::OutputExists { path: path.clone() }));
+    assert_eq!(write(&path, false, &[]), Err(OutputFault::Exists { path: path.clone() }));
     assert_eq!(fs::read_to_string(&path).expect("a file"), "old");
     write(&path, true, &[]).expect("a place");
     assert_eq!(fs::read_to_string(&path).expect("a file"), "李明朗\n");
@@ -68,7 +68,7 @@ fn a_file_that_is_there_gives_way_only_to_force() {
     folder.with("late.csv", "another's");
     assert!(out.finish().is_err());
     assert_eq!(fs::read_to_string(&late).expect("a file"), "another's");
-    assert!(matches!(write(folder.dir.path(), true, &[]), Err(Problem::CannotCreate { .. })), "a folder");
+    assert!(matches!(write(folder.dir.path(), true, &[]), Err(OutputFault::CannotCreate { .. })), "a folder");
     assert_eq!(folder.names(), ["late.csv", "out.csv"]);
 }
 
@@ -106,7 +106,7 @@ mod unix {
         symlink("far/old.csv", folder.at("one")).expect("a link");
         symlink("one", folder.at("two")).expect("a link to a link");
         symlink("far/new.csv", folder.at("nowhere")).expect("a link to nothing");
-        assert!(matches!(write(&folder.at("two"), false, &[]), Err(Problem::OutputExists { .. })));
+        assert!(matches!(write(&folder.at("two"), false, &[]), Err(OutputFault::Exists { .. })));
         write(&folder.at("two"), true, &[]).expect("a place");
         write(&folder.at("nowhere"), false, &[]).expect("a place");
         for (link, file) in [("two", "far/old.csv"), ("one", "far/old.csv"), ("nowhere", "far/new.csv")] {
@@ -114,7 +114,7 @@ mod unix {
             assert_eq!(fs::read_to_string(folder.at(file)).expect("a file"), "李明朗\n");
         }
         symlink("round", folder.at("round")).expect("a link to itself");
-        assert!(matches!(write(&folder.at("round"), true, &[]), Err(Problem::CannotCreate { .. })));
+        assert!(matches!(write(&folder.at("round"), true, &[]), Err(OutputFault::CannotCreate { .. })));
     }
 
     #[test]
@@ -130,7 +130,7 @@ mod unix {
             ["crm.db", "link.csv", "twin.csv", "twin.shm", "crm.db-wal", "log.csv", "here/crm.db-wal", "CRM.db-wal"];
         for name in all {
             let path = folder.at(name);
-            assert_eq!(write(&path, true, &own), Err(Problem::OwnFile { path: path.clone() }), "{name}");
+            assert_eq!(write(&path, true, &own), Err(OutputFault::OwnFile { path: path.clone() }), "{name}");
         }
         assert_eq!(fs::read_to_string(&own[0]).expect("a file"), "customers");
         write(&folder.at("crm.db.csv"), false, &own).expect("another file");

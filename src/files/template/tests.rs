@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::domain::edit::Action;
 use crate::domain::layout::{NewField, Step};
-use crate::domain::{Edit, Place, Vocabulary};
+use crate::domain::{BadTemplate, Edit, Place, Problem, Vocabulary};
 use crate::locale::{Language, Words};
 use crate::query;
 use crate::store::Store;
@@ -338,8 +338,11 @@ fn whatever_is_wrong_has_its_line_and_a_sentence_in_both_languages() {
             None => assert!(matches!(wrong, F::Syntax { .. }), "{text}: {wrong:?}"),
         }
         for language in Language::ALL {
-            let problem =
-                crate::domain::Problem::BadTemplate { path: "t.toml".into(), line: at, fault: Box::new(wrong.clone()) };
+            let problem = Problem::Template(BadTemplate::InFile {
+                path: "t.toml".into(),
+                line: at,
+                fault: Box::new(wrong.clone()),
+            });
             let said = Words::load(language).problem(&problem);
             assert!(
                 said.contains("t.toml") && said.contains(&line.to_string()) && !said.contains(['{', '\n']),

@@ -6,7 +6,7 @@ use super::Error;
 use super::names::Names;
 use super::near;
 use crate::domain::formula::{self, Trouble, Wrong};
-use crate::domain::{Field, Formula, Problem, Vocabulary};
+use crate::domain::{CellFault, Field, FilterFault, Formula, Problem, Vocabulary};
 
 /// What is wrong with an expression, and where.
 #[derive(Clone, Debug, PartialEq)]
@@ -47,8 +47,8 @@ fn problem(wrong: Wrong<Name>, vocabulary: &Vocabulary) -> Problem {
     let label = |key: String| vocabulary.field(&key).map_or(key, |field| field.label.clone());
     Problem::Formula(match wrong {
         Wrong::Name(Name::Unknown(error)) => return error.problem(vocabulary),
-        Wrong::Number { found } => return Problem::NotANumber { found },
-        Wrong::TooDeep => return Problem::FilterTooDeep,
+        Wrong::Number { found } => return Problem::Cell(CellFault::NotANumber { found }),
+        Wrong::TooDeep => return Problem::Filter(FilterFault::TooDeep),
         Wrong::Name(Name::Circular(label)) => Trouble::Circular { label },
         Wrong::Unfinished => Trouble::Unfinished,
         Wrong::NotReckoned { key } => Trouble::NotReckoned { label: label(key) },

@@ -6,7 +6,7 @@ use super::Shell;
 use crate::app::ground::event::{Contents, Filing};
 use crate::app::keeping;
 use crate::app::{Effect, Event};
-use crate::domain::{Loss, Problem};
+use crate::domain::{EditFault, Loss, OutputFault, Problem, RescueFault, StartFault, StorageFault};
 use crate::runtime::hands::{self, Hands};
 use crate::runtime::ledger::{Again, Ledger};
 use crate::store::{self, Store, copy_of_file};
@@ -65,7 +65,7 @@ impl Shell {
     pub(super) fn part(&mut self, effect: &Effect) {
         match effect {
             Effect::SaveElsewhere(path) => self.save_elsewhere(path),
-            Effect::Quit if self.slices.is_sweeping() => self.happen(Event::Failed(Problem::Busy)),
+            Effect::Quit if self.slices.is_sweeping() => self.happen(Event::Failed(Problem::Edit(EditFault::Busy))),
             Effect::Quit => self.quit(),
             Effect::Leave => self.leaving = true,
             Effect::HangUp => self.hang_up(),
@@ -91,7 +91,7 @@ impl Shell {
     /// Writes everything into a new file and goes on there.
     fn save_elsewhere(&mut self, typed: &str) {
         if !self.slices.is_idle() {
-            return self.happen(Event::File(Filing::NotMoved(Problem::Busy)));
+            return self.happen(Event::File(Filing::NotMoved(Problem::Edit(EditFault::Busy))));
         }
         let path = meant(typed, self.hands.store.path());
         let moved = self.copy_and_open(&path).and_then(|(store, contents)| self.go_on(store).map(|()| contents));
@@ -146,20 +146,20 @@ impl Shell {
     }
 
     fn keep_copy(&mut self) -> Problem {
-        let mut why = Problem::NotATerminal;
+        let mut why = Problem::Start(StartFault::NotATerminal);
         for path in refuges(self.hands.store.path()).collect::<Vec<_>>() {
             match self.copy_and_open(&path) {
                 Ok((store, _)) => {
                     self.hands.store = store;
                     self.state.desk.losing = Default::default();
                     self.work_queue();
-                    return Problem::KeptElsewhere { path };
+                    return Problem::Rescue(RescueFault::KeptElsewhere { path });
                 }
                 Err(problem) => why = problem,
             }
         }
         let cause = self.state.desk.words.problem(&why);
-        Problem::NotKept { cause }
+        Problem::Rescue(RescueFault::NotKept { cause })
     }
 }
 
@@ -168,7 +168,11 @@ impl Shell {
 fn copied_or_new(from: &Path, to: &Path) -> Result<(Store, bool), Problem> {
     match copy_of_file(from, to).map_err(Problem::from) {
         Ok(()) => Ok((Store::open(to)?, false)),
-        Err(problem @ (Problem::Exists { .. } | Problem::CannotCreate { .. } | Problem::DiskFull)) => Err(problem),
+        Err(
+            problem @ (Problem::Rescue(RescueFault::Exists { .. })
+            | Problem::Output(OutputFault::CannotCreate { .. })
+            | Problem::Storage(StorageFault::DiskFull)),
+        ) => Err(problem),
         Err(_) => Ok((Store::open(to)?, true)),
     }
 }

@@ -39,7 +39,7 @@ use super::terminal::{self, Screen};
 use super::{pace, signals};
 use crate::app::ground::event::{Analysis, Bulking};
 use crate::app::{self, Effect, Event, State};
-use crate::domain::{CustomerId, Doing, Problem};
+use crate::domain::{CustomerId, Doing, Problem, StorageFault};
 use crate::store::columns::Feed;
 use crate::store::{Store, now};
 use crate::table::Changes;
@@ -77,7 +77,7 @@ impl Shell {
     /// # Errors
     /// A thread or the terminal cannot be had; SQLite's.
     pub(super) fn open(store: Store, mut state: State) -> Result<Self, Problem> {
-        let failed = |error: std::io::Error| Problem::Failed { doing: Doing::Opening, cause: error.to_string() };
+        let failed = |error: std::io::Error| Problem::failed(Doing::Opening, &error);
         let (send, events) = mpsc::channel();
         let reading = input::read(send.clone()).map_err(failed)?;
         signals::read(send.clone()).map_err(failed)?;
@@ -126,7 +126,7 @@ impl Shell {
         self.resume()?;
         match self.hands.store.strangers()? {
             0 => {}
-            count => self.happen(Event::Failed(Problem::Strangers { count })),
+            count => self.happen(Event::Failed(Problem::Storage(StorageFault::Strangers { count }))),
         }
         self.recover();
         match self.hands.store.analysed_at(now().date())? {

@@ -7,7 +7,7 @@ use crate::app::reading::{Part, parts};
 use crate::app::rooms::{elsewhere, help, palette};
 use crate::app::state::Focus;
 use crate::app::{Effect, Event};
-use crate::domain::{Bulk, Edit, Loss, Problem};
+use crate::domain::{Bulk, Edit, EditFault, Loss, Problem};
 use crate::runtime::queue::Work;
 use crate::runtime::slices;
 use crate::store::{self, Error, now};
@@ -21,13 +21,15 @@ impl Shell {
         // Undo takes back the newest entry first: what is written now would stand behind what is still being done.
         let busy = self.slices.is_sweeping();
         match effect {
-            Effect::Save(edit) if busy => self.happen(Event::Refused(edit, Problem::Busy)),
+            Effect::Save(edit) if busy => self.happen(Event::Refused(edit, Problem::Edit(EditFault::Busy))),
             // Its rows may be those of what waits.
             Effect::Bulk(bulk) if self.queue.is_waiting() => {
-                self.happen(Event::Bulk(Bulking::Refused(bulk, Problem::InUse)));
+                self.happen(Event::Bulk(Bulking::Refused(bulk, Problem::Edit(EditFault::InUse))));
             }
-            Effect::Bulk(bulk) if busy => self.happen(Event::Bulk(Bulking::Refused(bulk, Problem::Busy))),
-            Effect::Undo | Effect::Redo if busy => self.happen(Event::NotReplayed(Problem::Busy)),
+            Effect::Bulk(bulk) if busy => {
+                self.happen(Event::Bulk(Bulking::Refused(bulk, Problem::Edit(EditFault::Busy))))
+            }
+            Effect::Undo | Effect::Redo if busy => self.happen(Event::NotReplayed(Problem::Edit(EditFault::Busy))),
             Effect::Save(edit) => self.save(edit),
             Effect::Bulk(bulk) => self.bulk(bulk),
             Effect::CancelBulk => {

@@ -8,7 +8,7 @@ use rusqlite::{Connection, Result};
 use super::bind;
 use super::incoming::{Imported, Incoming, Seen, insert, next_row};
 use crate::domain::batch::{Batch, Cell, Column, Fault, Loss, Role, Row, Target};
-use crate::domain::{CustomerId, Problem};
+use crate::domain::{CustomerId, ImportFault, Problem};
 use crate::store::journal::Recorder;
 use crate::store::table::Table;
 
@@ -100,7 +100,7 @@ impl Incoming {
         let code = text(row.cell(at)).unwrap_or_default();
         let owner = customers.and_then(|customers| customers.get(code)).copied();
         if owner.is_none() {
-            let problem = Problem::UnknownCustomer { code: code.to_owned() };
+            let problem = Problem::Import(ImportFault::UnknownCustomer { code: code.to_owned() });
             self.report.fault(Fault { line: row.line, column: Some(at), problem, loss: Loss::Row });
         }
         owner.map(Some)

@@ -77,7 +77,7 @@ impl Store {
     /// Begins an import: one entry, whatever the number of files.
     ///
     /// # Errors
-    /// `Problem::Busy` while another large edit runs, here or in another process.
+    /// `EditFault::Busy` while another large edit runs, here or in another process.
     pub fn begin_import(&mut self, now: NaiveDateTime) -> Result<Import> {
         let bulk = self.begin_bulk("import", &Place::default(), now)?;
         self.checkpoint_every(SELDOM)?;
@@ -132,7 +132,7 @@ impl Store {
     /// Ends the import: it is then one entry that undo takes back at once.
     ///
     /// # Errors
-    /// SQLite's; what came in has then been taken back, or (`Problem::NotTakenBack`) is seen by nobody and goes at the
+    /// SQLite's; what came in has then been taken back, or (`StorageFault::NotTakenBack`) is seen by nobody and goes at the
     /// next start.
     pub fn finish_import(&mut self, import: Import) -> Result<Outcome> {
         let ended = self.end_import(import);

@@ -16,7 +16,7 @@ use super::lenient::{Lossy, Ours};
 use super::lock::SideLock;
 use super::table::Table;
 use super::{Doings, Error, Result, Store};
-use crate::domain::{CustomerId, Doing, Place, Problem, Rows};
+use crate::domain::{CustomerId, Doing, EditFault, Place, Rows};
 
 use change::Change;
 pub use change::Kept;
@@ -92,7 +92,7 @@ impl Store {
     /// Begins to take back the newest entry; nothing if there is none. Drive it with [`Store::replay_slice`].
     ///
     /// # Errors
-    /// SQLite's; `Problem::Busy` while another replay runs.
+    /// SQLite's; `EditFault::Busy` while another replay runs.
     pub fn undo(&mut self) -> Result<Option<Replay>> {
         self.refuse_while_replaying()?;
         let sql = "SELECT id FROM entry WHERE state = 'done' ORDER BY id DESC LIMIT 1";
@@ -102,7 +102,7 @@ impl Store {
     /// Begins to do again what was undone last; nothing if there is none.
     ///
     /// # Errors
-    /// SQLite's; `Problem::Busy` while another replay runs.
+    /// SQLite's; `EditFault::Busy` while another replay runs.
     pub fn redo(&mut self) -> Result<Option<Replay>> {
         self.refuse_while_replaying()?;
         let sql = "SELECT id FROM entry WHERE state = 'undone' AND size >= 0 ORDER BY id LIMIT 1";
@@ -122,7 +122,7 @@ impl Store {
     /// work that fits into the first one is never seen half done.
     ///
     /// # Errors
-    /// SQLite's; the slice is then as if it had not been. `Problem::Busy` if a long replay cannot have the lock.
+    /// SQLite's; the slice is then as if it had not been. `EditFault::Busy` if a long replay cannot have the lock.
     pub fn replay_slice(&mut self, replay: &mut Replay, until: Instant) -> Result<Option<Replayed>> {
         let (bound, kept) = (replay.bound, replay.report.kept.len());
         let done = self.one_slice(replay, until);
@@ -145,7 +145,7 @@ impl Store {
         let done = replay.run(&step, until, &mut touched).doing(Doing::Undoing)?;
         let ended = done && (replay.spent || !matches!(replay.lock, Lock::Own { .. }));
         if !ended && free.is_none() && matches!(replay.lock, Lock::Open) {
-            return Err(Error::Refused(Problem::Busy));
+            return Err(Error::refused(EditFault::Busy));
         }
         replay.mark(&step, ended).doing(Doing::Undoing)?;
         let changed = touched.settle(&step).doing(Doing::Undoing)?;
@@ -170,7 +170,7 @@ impl Store {
             return Ok(());
         }
         if self.bulk_lock()?.is_none() {
-            return Err(Error::Refused(Problem::Busy));
+            return Err(Error::refused(EditFault::Busy));
         }
         self.roll_back_interrupted()
     }

@@ -45,7 +45,7 @@ fn a_computed_column_has_its_kind_and_no_column_in_the_file_and_is_undone() {
     let columns: i64 = desk.query("SELECT count(*) FROM pragma_table_info('customer') WHERE name = 'x1000'");
     assert_eq!(columns, 0);
     let refused = desk.set(anna, "x1000", Value::Money(Fen(1))).expect_err("it is computed");
-    assert!(matches!(refused, Error::Refused(crate::domain::Problem::Computed { .. })), "{refused:?}");
+    assert!(matches!(refused, Error::Refused(Problem::Edit(EditFault::Computed { .. }))), "{refused:?}");
     let mut desk = desk.reopen();
     let step = Step::Formula {
         field: "x1000".into(),

@@ -20,7 +20,7 @@ use rusqlite::types::Value as Sql;
 
 use super::*;
 use crate::domain::edit::Action;
-use crate::domain::{CustomerId, Doing, Edit, Place, Problem, Value};
+use crate::domain::{CustomerId, Doing, Edit, EditFault, Place, Problem, Value};
 
 /// A file of its own in a folder that goes with it.
 pub(super) struct Desk {
@@ -155,7 +155,7 @@ fn undo_brings_back_a_deleted_customer_and_its_notes() {
     let before = desk.dump();
     desk.act(Action::Trash { customers: vec![anna] }).expect("deleted");
     assert!(desk.store.rows(&[anna], &[]).expect("rows").is_empty());
-    assert!(matches!(desk.set(anna, "city", Value::text("x")), Err(Error::Refused(Problem::Gone))));
+    assert!(matches!(desk.set(anna, "city", Value::text("x")), Err(Error::Refused(Problem::Edit(EditFault::Gone)))));
     desk.undo().expect("undone");
     assert_eq!(desk.dump(), before);
     assert_eq!(desk.store.notes(anna).expect("notes")[0].text, "嫌贵\n想要8折");
@@ -198,7 +198,7 @@ fn codes_are_kept_byte_for_byte_filled_when_empty_and_unique() {
     desk.set(anna, "code", Value::text("0002")).expect("set");
     assert_eq!(desk.query::<String>("SELECT code FROM customer WHERE name = 'Anna'"), "0002");
     let taken = desk.set(berta, "code", Value::text("0002"));
-    assert!(matches!(taken, Err(Error::Refused(Problem::CodeTaken { owner, .. })) if owner == "Anna"));
+    assert!(matches!(taken, Err(Error::Refused(Problem::Edit(EditFault::CodeTaken { owner, .. }))) if owner == "Anna"));
     desk.set(berta, "code", Value::Blank).expect("set");
     assert_eq!(desk.query::<String>("SELECT code FROM customer WHERE name = 'Berta'"), berta.to_string());
 }
@@ -241,7 +241,10 @@ fn what_is_typed_for_a_sum_shows_until_there_are_rows_and_is_never_overwritten()
     sums::refresh(&desk.store.conn, Table::Purchase, &[anna]).expect("sums");
     assert_eq!(desk.store.rows(&[anna], &[spend]).expect("rows")[0].cells, [Value::Money(crate::domain::Fen(4000))]);
     assert_eq!(desk.query::<i64>("SELECT orders FROM customer"), 2);
-    assert!(matches!(desk.set(anna, "spend", Value::Blank), Err(Error::Refused(Problem::HasRows { .. }))));
+    assert!(matches!(
+        desk.set(anna, "spend", Value::Blank),
+        Err(Error::Refused(Problem::Edit(EditFault::HasRows { .. })))
+    ));
     assert_eq!(desk.query::<i64>("SELECT spend_typed FROM customer"), 700);
 }
 
@@ -312,7 +315,10 @@ fn a_second_writer_does_not_roll_back_a_live_bulk_edit() {
     let bulk = desk.store.begin_bulk("import", &Place::default(), now()).expect("the lock is free");
     let mut other = Store::open(&desk.path()).expect("a second writer");
     assert_eq!(desk.query::<String>("SELECT state FROM entry"), "open");
-    assert!(matches!(other.begin_bulk("import", &Place::default(), now()), Err(Error::Refused(Problem::Busy))));
+    assert!(matches!(
+        other.begin_bulk("import", &Place::default(), now()),
+        Err(Error::Refused(Problem::Edit(EditFault::Busy)))
+    ));
     desk.store.cancel_bulk(bulk).expect("cancelled");
     assert_eq!(desk.query::<i64>("SELECT count(*) FROM entry"), 0);
 }
@@ -325,7 +331,7 @@ fn an_undo_that_a_crash_interrupts_is_finished_at_the_next_start() {
     let full = desk.dump();
     let mut replay = desk.store.undo().expect("undo").expect("an entry");
     assert!(desk.store.replay_slice(&mut replay, Instant::now()).expect("a slice").is_none());
-    assert!(matches!(desk.store.undo(), Err(Error::Refused(Problem::Busy))), "one replay at a time");
+    assert!(matches!(desk.store.undo(), Err(Error::Refused(Problem::Edit(EditFault::Busy)))), "one replay at a time");
     drop(replay);
     let mut desk = desk.reopen();
     assert_eq!(desk.dump(), empty);

@@ -5,7 +5,7 @@ use std::fs;
 use rusqlite::OpenFlags;
 
 use super::*;
-use crate::domain::Loss;
+use crate::domain::{FileFault, Loss, OutputFault};
 use crate::store::identity::with_suffix;
 use crate::store::medium::Medium;
 use crate::store::{Address, Log, copy};
@@ -33,7 +33,7 @@ fn a_new_file_is_ours_alone() {
 #[test]
 fn a_directory_is_refused() {
     let dir = tempfile::tempdir().expect("a folder");
-    assert_eq!(refusal(dir.path()), Problem::IsDirectory { path: dir.path().into() });
+    assert_eq!(refusal(dir.path()), Problem::File(FileFault::IsDirectory { path: dir.path().into() }));
 }
 
 #[test]
@@ -41,7 +41,7 @@ fn a_file_that_is_not_sqlite_is_refused_and_untouched() {
     let dir = tempfile::tempdir().expect("a folder");
     let path = dir.path().join("customers.csv");
     fs::write(&path, "姓名,城市\n张伟,杭州\n").expect("written");
-    assert_eq!(refusal(&path), Problem::NotADatabase { path: path.clone() });
+    assert_eq!(refusal(&path), Problem::File(FileFault::NotADatabase { path: path.clone() }));
     assert_eq!(fs::read_to_string(&path).expect("read"), "姓名,城市\n张伟,杭州\n");
     assert_eq!(fs::read_dir(dir.path()).expect("a folder").count(), 1);
 }
@@ -52,7 +52,7 @@ fn another_programs_sqlite_file_is_refused_and_untouched() {
     let path = dir.path().join("other.db");
     Connection::open(&path).and_then(|conn| conn.execute_batch("CREATE TABLE t (x)")).expect("made");
     let bytes = fs::read(&path).expect("read");
-    assert_eq!(refusal(&path), Problem::NotOurs { path: path.clone() });
+    assert_eq!(refusal(&path), Problem::File(FileFault::NotOurs { path: path.clone() }));
     assert_eq!(fs::read(&path).expect("read"), bytes);
 }
 
@@ -63,7 +63,10 @@ fn a_newer_programs_file_is_refused_and_untouched() {
     let path = store.path().to_owned();
     drop(store);
     let bytes = fs::read(&path).expect("read");
-    assert_eq!(refusal(&path), Problem::Newer { path: path.clone(), found: 99, known: schema::known() });
+    assert_eq!(
+        refusal(&path),
+        Problem::File(FileFault::Newer { path: path.clone(), found: 99, known: schema::known() })
+    );
     assert_eq!(fs::read(&path).expect("read"), bytes);
     drop(dir);
 }
@@ -76,7 +79,7 @@ fn a_read_only_file_is_refused() {
     let mut permissions = fs::metadata(&path).expect("meta").permissions();
     permissions.set_readonly(true);
     fs::set_permissions(&path, permissions).expect("set");
-    assert_eq!(refusal(&path), Problem::CannotWrite { path: path.clone() });
+    assert_eq!(refusal(&path), Problem::File(FileFault::CannotWrite { path: path.clone() }));
     drop(dir);
 }
 
@@ -121,21 +124,21 @@ fn a_file_that_cannot_be_written_is_read_with_the_log_beside_it() {
 fn a_locked_file_is_refused() {
     let desk = Desk::new();
     desk.store.conn.execute_batch("BEGIN EXCLUSIVE").expect("locked");
-    assert_eq!(refusal(&desk.path()), Problem::Locked { path: desk.path() });
+    assert_eq!(refusal(&desk.path()), Problem::File(FileFault::Locked { path: desk.path() }));
 }
 
 #[test]
 fn a_missing_folder_is_a_sentence() {
     let dir = tempfile::tempdir().expect("a folder");
     let path = dir.path().join("nowhere").join("desk.db");
-    assert!(matches!(refusal(&path), Problem::CannotOpen { .. }));
+    assert!(matches!(refusal(&path), Problem::File(FileFault::CannotOpen { .. })));
 }
 
 #[test]
 fn a_reader_does_not_make_a_file() {
     let dir = tempfile::tempdir().expect("a folder");
     let path = dir.path().join("desk.db");
-    assert!(matches!(Reader::open(&path), Err(Error::Refused(Problem::CannotOpen { .. }))));
+    assert!(matches!(Reader::open(&path), Err(Error::Refused(Problem::File(FileFault::CannotOpen { .. })))));
     assert!(!path.exists());
 }
 
@@ -225,7 +228,7 @@ fn what_a_killed_copy_left_goes_and_what_a_person_called_so_stays() {
     fs::remove_file(&path).expect("ours");
     old(&path);
     fs::write(&unfinished, "a person's own").expect("written");
-    assert!(matches!(refusal(&path), Problem::CannotCreate { .. }));
+    assert!(matches!(refusal(&path), Problem::Output(OutputFault::CannotCreate { .. })));
     assert_eq!(fs::read_to_string(&unfinished).expect("read"), "a person's own");
     assert_eq!(said(&path).0, 1, "the file is as it was");
 }
@@ -236,12 +239,12 @@ fn who_only_reads_says_what_to_do_with_an_older_file_and_leaves_it() {
     let path = dir.path().join("desk.db");
     old(&path);
     let refused = Reader::open(&path).expect_err("it is older");
-    assert!(matches!(refused, Error::Refused(Problem::Older { .. })), "{refused:?}");
+    assert!(matches!(refused, Error::Refused(Problem::File(FileFault::Older { .. }))), "{refused:?}");
     assert_eq!(names(dir.path()), ["desk.db"]);
     // A file that another start is just making is not there yet.
     let new = dir.path().join("new.db");
     fs::write(&new, "").expect("written");
-    assert!(matches!(Reader::open(&new), Err(Error::Refused(Problem::CannotOpen { .. }))));
+    assert!(matches!(Reader::open(&new), Err(Error::Refused(Problem::File(FileFault::CannotOpen { .. })))));
 }
 
 #[test]
@@ -250,8 +253,11 @@ fn some_bytes_are_no_file_of_ours() {
     let path = dir.path().join("desk.db");
     for bytes in [1, 15, 16, 100, 511, 512, 5_000] {
         fs::write(&path, "x".repeat(bytes)).expect("written");
-        assert_eq!(refusal(&path), Problem::NotADatabase { path: path.clone() }, "{bytes}");
-        assert!(matches!(Reader::open(&path), Err(Error::Refused(Problem::NotADatabase { .. }))), "{bytes}");
+        assert_eq!(refusal(&path), Problem::File(FileFault::NotADatabase { path: path.clone() }), "{bytes}");
+        assert!(
+            matches!(Reader::open(&path), Err(Error::Refused(Problem::File(FileFault::NotADatabase { .. })))),
+            "{bytes}"
+        );
         assert_eq!((fs::metadata(&path).expect("meta").len(), names(dir.path()).len()), (bytes as u64, 1));
     }
 }
@@ -275,7 +281,7 @@ mod paths {
             let mut other = Store::open(&name).expect("it opens");
             assert_eq!(other.path(), desk.path());
             let busy = other.begin_bulk("fill-cells", &Place::default(), now());
-            assert!(matches!(busy, Err(Error::Refused(Problem::Busy))), "{busy:?}");
+            assert!(matches!(busy, Err(Error::Refused(Problem::Edit(EditFault::Busy)))), "{busy:?}");
         }
         assert_eq!(desk.query::<i64>("SELECT count(*) FROM entry WHERE state = 'open'"), 1);
         desk.store.cancel_bulk(bulk).expect("taken back");
@@ -294,7 +300,7 @@ mod paths {
         drop(store);
         assert_eq!((names(dir.path()).len(), names(&folder)), (3, vec!["desk.db".to_owned()]));
         symlink("round.db", dir.path().join("round.db")).expect("a link");
-        assert!(matches!(refusal(&dir.path().join("round.db")), Problem::CannotOpen { .. }));
+        assert!(matches!(refusal(&dir.path().join("round.db")), Problem::File(FileFault::CannotOpen { .. })));
     }
 
     #[test]
@@ -305,8 +311,8 @@ mod paths {
         let other = dir.path().join("other.db");
         fs::hard_link(&path, &other).expect("a second name");
         for name in [&path, &other] {
-            assert_eq!(refusal(name), Problem::SeveralNames { path: name.clone() });
-            assert!(matches!(Reader::open(name), Err(Error::Refused(Problem::SeveralNames { .. }))));
+            assert_eq!(refusal(name), Problem::File(FileFault::SeveralNames { path: name.clone() }));
+            assert!(matches!(Reader::open(name), Err(Error::Refused(Problem::File(FileFault::SeveralNames { .. })))));
         }
         assert_eq!(names(dir.path()), ["desk.db", "other.db"]);
         fs::remove_file(other).expect("ours");
@@ -319,8 +325,8 @@ mod paths {
         let socket = dir.path().join("socket");
         let _listener = UnixListener::bind(&socket).expect("a socket");
         for path in [Path::new("/dev/zero"), Path::new("/dev/null"), &socket] {
-            assert_eq!(refusal(path), Problem::NotAFile { path: path.into() });
-            assert!(matches!(Reader::open(path), Err(Error::Refused(Problem::NotAFile { .. }))));
+            assert_eq!(refusal(path), Problem::File(FileFault::NotAFile { path: path.into() }));
+            assert!(matches!(Reader::open(path), Err(Error::Refused(Problem::File(FileFault::NotAFile { .. })))));
         }
     }
 }
@@ -337,7 +343,7 @@ fn on_a_network_drive_there_is_no_log_and_one_program_at_a_time() {
     assert!(desk.store.is_alone());
     assert_eq!(desk.query::<String>("PRAGMA journal_mode"), "delete");
     for refused in [open().expect_err("one has it"), read().expect_err("one has it")] {
-        assert!(matches!(refused, Error::Refused(Problem::OneAtATime { .. })), "{refused:?}");
+        assert!(matches!(refused, Error::Refused(Problem::File(FileFault::OneAtATime { .. }))), "{refused:?}");
     }
     desk.add("Anna");
     assert_eq!(desk.store.reader().expect("a lane's").feed().expect("a number"), 1);

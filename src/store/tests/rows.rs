@@ -31,7 +31,7 @@ fn who_is_archived_is_on_no_list_and_comes_back_with_one_step_of_undo() {
     desk.act(Action::Archive { customers: vec![anna] }).expect("archived");
     assert_eq!(desk.store.first_customers(10).expect("rows"), [berta]);
     assert!(desk.store.rows(&[anna], &[]).expect("rows").is_empty());
-    assert!(matches!(desk.set(anna, "city", Value::text("x")), Err(Error::Refused(Problem::Gone))));
+    assert!(matches!(desk.set(anna, "city", Value::text("x")), Err(Error::Refused(Problem::Edit(EditFault::Gone)))));
     let gone = desk.store.gone().expect("the list");
     assert!(gone[0].archived && gone[0].name == "Anna" && gone.len() == 1, "{gone:?}");
     assert!(desk.store.trashed().expect("the trash").is_empty(), "the archive is no trash");

@@ -7,7 +7,7 @@ use super::super::import::Import;
 use super::*;
 use crate::domain::batch::{Batch, Cell as BatchCell, Column, Role, Target};
 use crate::domain::bulk::Block;
-use crate::domain::{Bulk as Change, Cancel, Fen, Recipe, Rows};
+use crate::domain::{Bulk as Change, Cancel, Fen, Recipe, Rows, StorageFault};
 use crate::table::{Ask, Table as Columns};
 
 /// So many customers come in, each with a purchase.
@@ -90,7 +90,7 @@ fn nobody_sees_an_import_before_its_end_and_then_all_of_it() {
     assert_eq!(seen(&desk), (1, 1, 1, (1, 0), 0, 0));
     let spend = "SELECT coalesce(spend, 0) FROM customer WHERE id = 1";
     assert_eq!(desk.query::<i64>(spend), 0);
-    assert!(matches!(desk.set(2, "city", Value::text("x")), Err(Error::Refused(Problem::Gone))));
+    assert!(matches!(desk.set(2, "city", Value::text("x")), Err(Error::Refused(Problem::Edit(EditFault::Gone)))));
     let feed = desk.store.reader().expect("a reader").feed().expect("a number");
     desk.store.finish_import(import).expect("the end");
     let all = COMING as usize + 1;
@@ -187,7 +187,9 @@ fn where_there_is_no_room_it_opens_and_says_how_much_is_needed() {
     let import = importing(&mut desk);
     drop(import);
     assert!(Error::Sql { doing: Doing::Saving, source: full() }.is_full());
-    let Problem::NotTakenBack { megabytes } = desk.store.not_taken_back() else { panic!("how much") };
+    let Problem::Storage(StorageFault::NotTakenBack { megabytes }) = desk.store.not_taken_back() else {
+        panic!("how much")
+    };
     assert!((1..100).contains(&megabytes), "{megabytes} MB");
     let mut tries = 0;
     let done = desk.store.with_room(|_| {

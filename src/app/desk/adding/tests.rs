@@ -2,7 +2,7 @@ use crate::app::desk::cursor;
 use crate::app::ground::event::{Effect, Event, Saved};
 use crate::app::tests::Stage;
 use crate::domain::edit::Action;
-use crate::domain::{Edit, Problem, Value};
+use crate::domain::{Edit, EditFault, Problem, Value};
 
 fn added(effects: &[Effect]) -> Option<&Edit> {
     effects.iter().find_map(|effect| match effect {
@@ -76,7 +76,7 @@ fn a_customer_that_the_file_refuses_is_open_again_with_its_text() {
     stage.go_to_column("code");
     let effects = stage.press("down 7 enter");
     let edit = added(&effects).expect("a customer").clone();
-    stage.happen(Event::Refused(edit, Problem::CodeTaken { code: "7".into(), owner: "Berta".into() }));
+    stage.happen(Event::Refused(edit, Problem::Edit(EditFault::CodeTaken { code: "7".into(), owner: "Berta".into() })));
     let Some(editor) = stage.cell() else { panic!("the editor is closed") };
     assert_eq!((editor.text.as_str(), editor.customer), ("7", None));
     assert!(editor.problem.as_ref().is_some_and(|sentence| sentence.contains("Berta")));

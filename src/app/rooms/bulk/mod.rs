@@ -34,7 +34,7 @@ use crate::app::ground::news::News;
 use crate::app::ground::panel::Panel;
 use crate::app::ground::request::Request;
 use crate::app::ground::said::Said;
-use crate::domain::{self, Problem, Recipe, Tally};
+use crate::domain::{self, EditFault, Problem, Recipe, Tally};
 use crate::locale::{fill, grouped};
 
 use rehearsal::Rehearsal;
@@ -89,7 +89,7 @@ impl Bulk {
             return start(desk, change.bulk.clone());
         }
         if self.kept.is_some() {
-            let busy = desk.words.problem(&Problem::Busy);
+            let busy = desk.words.problem(&Problem::Edit(EditFault::Busy));
             return desk.warn(busy);
         }
         let overruns = added > 0 && rows > 0;
@@ -148,7 +148,7 @@ impl Bulk {
             }
             Bulking::Refused(_, problem) => {
                 // Another one that goes on goes on.
-                if *problem != Problem::Busy {
+                if *problem != Problem::Edit(EditFault::Busy) {
                     self.kept = None;
                 }
                 desk.unsaved = desk.unsaved.saturating_sub(1);

@@ -59,7 +59,7 @@ impl Rehearsal {
         let left = |left: &Left| {
             let name = left.name.as_text().unwrap_or(&words.empty);
             let column = desk.vocabulary.field(&left.field).map_or("", |field| &field.label);
-            let why = desk.words.problem(&left.why.problem);
+            let why = desk.words.cell_fault(&left.why.fault);
             let text = fill(&words.left_cell, &[("name", name), ("column", column), ("why", &why)]);
             whole(text, Tone::Warning, width)
         };

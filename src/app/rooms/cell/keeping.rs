@@ -10,7 +10,7 @@ use crate::app::desk::{adding, cursor, losing, target};
 use crate::app::ground::target::Target;
 use crate::domain::edit::Action;
 use crate::domain::kind::Context;
-use crate::domain::{CustomerId, Place, Problem, Value};
+use crate::domain::{CellFault, CustomerId, Place, Value};
 use crate::locale::fill;
 
 impl Cell {
@@ -48,8 +48,8 @@ impl Cell {
         }
         let value = match read(editor, desk) {
             Ok(value) => value,
-            Err(problem) => {
-                editor.problem = Some(helping::and_how_to_add(editor, desk, desk.words.problem(&problem)));
+            Err(fault) => {
+                editor.problem = Some(helping::and_how_to_add(editor, desk, desk.words.cell_fault(&fault)));
                 return false;
             }
         };
@@ -92,7 +92,7 @@ impl Cell {
                 (self.setting, desk.last.done) = (None, Some(Done::Typed(text.to_owned())));
                 return true;
             }
-            Err(problem) => desk.words.problem(&problem),
+            Err(fault) => desk.words.cell_fault(&fault),
         };
         self.replace(desk, text);
         if let Some(editor) = &mut self.editor {
@@ -122,8 +122,8 @@ impl Cell {
     pub(super) fn escape(&mut self, desk: &mut Desk) {
         let Some(editor) = &mut self.editor else { return };
         let unread = editor.problem.is_none() && editor.is_typed();
-        if let Some(problem) = unread.then(|| unreadable(editor, self.setting.as_ref(), desk)).flatten() {
-            let sentence = helping::and_how_to_add(editor, desk, desk.words.problem(&problem));
+        if let Some(fault) = unread.then(|| unreadable(editor, self.setting.as_ref(), desk)).flatten() {
+            let sentence = helping::and_how_to_add(editor, desk, desk.words.cell_fault(&fault));
             editor.problem = Some(format!("{sentence} {}", desk.words.screen.esc_again));
             return;
         }
@@ -148,7 +148,7 @@ impl Cell {
 }
 
 /// Why the text of the open cell cannot be read.
-fn unreadable(editor: &Editor, setting: Option<&Target>, desk: &Desk) -> Option<Problem> {
+fn unreadable(editor: &Editor, setting: Option<&Target>, desk: &Desk) -> Option<CellFault> {
     match setting {
         Some(target) => target::read_text(desk, target, editor.text.as_str()).err(),
         None => read(editor, desk).err(),
@@ -156,13 +156,13 @@ fn unreadable(editor: &Editor, setting: Option<&Target>, desk: &Desk) -> Option<
 }
 
 /// What the text means in its column; an option that is about to be one counts.
-fn read(editor: &Editor, desk: &Desk) -> Result<Value, Problem> {
+fn read(editor: &Editor, desk: &Desk) -> Result<Value, CellFault> {
     let field = desk.field(editor.column);
     let wider = helping::new_option(editor).map(|label| helping::with_option(field, &label));
     let context = desk.vocabulary.context(field, desk.today());
     let context = Context { choices: &wider.as_ref().unwrap_or(field).choices, ..context };
     let only = || field.kind.read_cell(&helping::only(editor, desk)?, &context).ok();
-    field.kind.read_cell(editor.text.as_str(), &context).or_else(|problem| only().ok_or(problem))
+    field.kind.read_cell(editor.text.as_str(), &context).or_else(|fault| only().ok_or(fault))
 }
 
 /// Sets a cell: on the screen at once, on disk after the next drawing. Nothing if it holds the value already.

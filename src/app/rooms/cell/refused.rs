@@ -5,7 +5,7 @@ use super::editor::Editor;
 use crate::app::desk::cursor::step_on;
 use crate::app::desk::desk::Desk;
 use crate::domain::edit::Action;
-use crate::domain::{CustomerId, Edit, Problem, Value};
+use crate::domain::{CustomerId, Edit, EditFault, Problem, Value};
 
 impl Cell {
     /// Opens it again. False: it cannot be opened, and only the reason is told.
@@ -19,7 +19,7 @@ impl Cell {
         };
         let opened = match action {
             // Her row leaves the screen, or has left it: an editor would stand over another's.
-            _ if *problem == Problem::Gone => false,
+            _ if *problem == Problem::Edit(EditFault::Gone) => false,
             Action::Set { customer, field, value } => self.cell_refused(desk, *customer, (field, value), &sentence),
             Action::Add { cells } => self.customer_refused(desk, cells, &sentence),
             _ => false,

@@ -4,7 +4,7 @@ use crate::app::ground::event::{Effect, Event};
 use crate::app::tests::{Stage, survey};
 use crate::domain::check::Surveyed;
 use crate::domain::rule::Breach;
-use crate::domain::{Problem, Recipe, Value};
+use crate::domain::{CellFault, Problem, Recipe, Value};
 
 fn run(stage: &mut Stage, name: &str) -> Vec<Effect> {
     let command = crate::app::command::all().find(|command| command.name == name).expect("a command");
@@ -17,7 +17,7 @@ fn the_next_problem_moves_the_cursor_and_says_what_is_wrong() {
     let mut stage = Stage::with_rows(9);
     let effects = stage.press("esc !");
     let (ticket, _) = survey(&effects);
-    let problem = Problem::OddPhone { found: "1".into() };
+    let problem = Problem::Cell(CellFault::OddPhone { found: "1".into() });
     stage.happen(Event::Surveyed(ticket, Box::new(Surveyed::Hunted(Some((4, 2, problem))))));
     assert_eq!((stage.state.desk.tab().row, stage.state.desk.tab().column), (4, 2));
     assert!(stage.state.desk.message.as_ref().is_some_and(|message| message.text.contains("“1”")));

@@ -7,7 +7,7 @@ use crate::domain::kind::Kind;
 use crate::domain::kind::tags::tags;
 use crate::domain::layout::{NewField, NewOption, Step, check_name};
 use crate::domain::rule::Rules;
-use crate::domain::{Field, Origin, Problem, SavedColumn};
+use crate::domain::{ColumnFault, Field, Origin, SavedColumn};
 use crate::locale::fill;
 
 /// The new column stands to the right of the cursor, on the sheet or view that shows.
@@ -42,7 +42,7 @@ pub(super) fn added(desk: &mut Desk, label: String, kind: &'static Kind, options
 
 /// # Errors
 /// Another column is called so.
-pub(super) fn renamed(desk: &mut Desk, label: String) -> Result<(), Problem> {
+pub(super) fn renamed(desk: &mut Desk, label: String) -> Result<(), ColumnFault> {
     let field = desk.current_field();
     let (key, same) = (field.key.clone(), field.label == label);
     // Emptied, a field of the program's has the program's heading again.

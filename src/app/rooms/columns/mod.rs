@@ -38,7 +38,7 @@ use crate::app::ground::panel::Panel;
 use crate::app::ground::request::Request;
 use crate::app::ground::said::{Reads, Said};
 use crate::app::ground::text::Text;
-use crate::domain::Problem;
+use crate::domain::ColumnFault;
 use crate::domain::draft::{Draft, Of};
 use crate::domain::kind::KINDS;
 use crate::domain::layout::check_name;
@@ -134,15 +134,15 @@ impl Columns {
         match (form.asks.clone(), chosen) {
             (Asks::Name, _) => match check_name(&text, &desk.vocabulary.fields, None) {
                 Ok(()) => self.ask(desk, Asks::Kind(text), String::new()),
-                Err(problem) => self.wrong(desk, &problem),
+                Err(fault) => self.wrong(desk, fault),
             },
             (Asks::Kind(name), Some(What::Kind(at))) if form::has_options(KINDS[at]) => {
                 self.ask(desk, Asks::Options(name, KINDS[at]), String::new())
             }
-            (Asks::Options(..), None) => self.wrong(desk, &Problem::NoOptions),
+            (Asks::Options(..), None) => self.wrong(desk, ColumnFault::NoOptions),
             (Asks::Rename, _) => match making::renamed(desk, text) {
                 Ok(()) => desk.leave(HERE),
-                Err(problem) => self.wrong(desk, &problem),
+                Err(fault) => self.wrong(desk, fault),
             },
             (Asks::EditOptions, Some(chosen)) => self.option_chosen(desk, chosen, &text),
             (Asks::OptionName(key), _) => match options::rename(desk, &key, text) {
@@ -193,8 +193,8 @@ impl Columns {
         }
     }
 
-    fn wrong(&mut self, desk: &Desk, problem: &Problem) {
-        self.problem(desk.words.problem(problem))
+    fn wrong(&mut self, desk: &Desk, fault: ColumnFault) {
+        self.problem(desk.words.problem(&fault.into()))
     }
 
     fn problem(&mut self, sentence: String) {

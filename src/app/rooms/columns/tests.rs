@@ -10,7 +10,7 @@ use crate::domain::edit::Action;
 use crate::domain::kind::KINDS;
 use crate::domain::layout::NewField;
 use crate::domain::layout::{Home, Step};
-use crate::domain::{Problem, SavedView, Shows};
+use crate::domain::{ColumnFault, Problem, SavedView, Shows};
 
 fn stage() -> Stage {
     let mut stage = Stage::with_rows(5);
@@ -178,9 +178,9 @@ fn a_name_that_will_not_do_is_asked_for_again_with_the_reason_and_escape_goes_on
     run(&mut stage, "add-column");
     let long = "长".repeat(41);
     for (typed, problem) in [
-        ("", Problem::ColumnUnnamed),
-        ("City", Problem::ColumnTaken { name: "City".into() }),
-        (long.as_str(), Problem::ColumnNameTooLong { length: 41, limit: 40 }),
+        ("", Problem::Column(ColumnFault::Unnamed)),
+        ("City", Problem::Column(ColumnFault::Taken { name: "City".into() })),
+        (long.as_str(), Problem::Column(ColumnFault::NameTooLong { length: 41, limit: 40 })),
     ] {
         stage.press("ctrl-u");
         stage.type_text(typed);

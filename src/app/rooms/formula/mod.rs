@@ -151,8 +151,8 @@ impl Formula {
         let written = query::print_formula(&formula, &desk.vocabulary);
         let typed = bar.text.as_str().trim();
         let label = if typed.is_empty() { written.chars().take(LONGEST_NAME).collect() } else { typed.to_owned() };
-        if let Err(problem) = check_name(&label, &desk.vocabulary.fields, None) {
-            bar.problem = Some((0..bar.text.as_str().len(), desk.words.problem(&problem)));
+        if let Err(fault) = check_name(&label, &desk.vocabulary.fields, None) {
+            bar.problem = Some((0..bar.text.as_str().len(), desk.words.problem(&fault.into())));
             return;
         }
         let said = fill(&desk.words.formula.added, &[("label", &label), ("formula", &written)]);

@@ -67,7 +67,7 @@ fn escape_gives_up_the_way_and_a_failure_does_too() {
     assert_eq!(place(&stage), (0, 0, 0));
     stage.press("esc ctrl-down j");
     let ticket = stage.state.desk.ticket;
-    stage.happen(Event::Unanswered(ticket, crate::domain::Problem::Gone));
+    stage.happen(Event::Unanswered(ticket, crate::domain::EditFault::Gone.into()));
     assert_eq!(stage.state.desk.tab().row, 1, "j went on from where the cursor was");
 }
 

@@ -118,8 +118,8 @@ fn paste(desk: &mut Desk, block: &[Vec<String>]) {
     let one = block.len() == 1 && block[0].len() == 1;
     match target::meant(desk) {
         Some(target) if one && target.is_range() => {
-            if let Err(problem) = target::put_text(desk, target, &block[0][0], "paste") {
-                let sentence = desk.words.problem(&problem);
+            if let Err(fault) = target::put_text(desk, target, &block[0][0], "paste") {
+                let sentence = desk.words.cell_fault(&fault);
                 desk.warn(sentence);
             }
         }

@@ -3,7 +3,7 @@
 use crate::app::desk::desk::Desk;
 use crate::app::desk::formula;
 use crate::app::ground::change::Misfit;
-use crate::domain::{CustomerId, Origin, Problem, Value};
+use crate::domain::{CustomerId, EditFault, Origin, Problem, Value};
 
 /// Cells that do not fit of which the reasons are kept.
 const MOST_MISFITS: usize = 50;
@@ -74,13 +74,13 @@ impl Landing {
     fn read(&self, desk: &Desk, column: usize, text: &str) -> Result<Value, Problem> {
         if column >= desk.sheet().columns.len() {
             // Nothing is lost where nothing stands.
-            return if text.trim().is_empty() { Ok(Value::Blank) } else { Err(Problem::NoColumnThere) };
+            return if text.trim().is_empty() { Ok(Value::Blank) } else { Err(EditFault::NoColumnThere.into()) };
         }
         let field = desk.field(column);
         if !self.fields.iter().any(|(taking, _)| *taking == column) {
             return Err(formula::refusal(desk, field));
         }
-        field.kind.read_cell(text, &desk.vocabulary.context(field, desk.today()))
+        Ok(field.kind.read_cell(text, &desk.vocabulary.context(field, desk.today()))?)
     }
 
     fn misfit(&mut self, of: impl FnOnce() -> Misfit) {

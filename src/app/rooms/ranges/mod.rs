@@ -164,8 +164,8 @@ fn repeat(desk: &mut Desk) {
     match desk.last.done.clone() {
         Some(Done::Typed(text)) => match target::meant(desk) {
             Some(target) if target.is_range() => {
-                if let Err(problem) = target::put_text(desk, target, &text, "set-all") {
-                    let sentence = desk.words.problem(&problem);
+                if let Err(fault) = target::put_text(desk, target, &text, "set-all") {
+                    let sentence = desk.words.cell_fault(&fault);
                     desk.warn(sentence);
                 }
             }

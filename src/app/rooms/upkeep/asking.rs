@@ -4,7 +4,7 @@ use crate::app::desk::desk::Desk;
 use crate::app::ground::ask::{Asked, RoomId};
 use crate::app::ground::text::Text;
 use crate::domain::tidy::Form;
-use crate::domain::{Problem, Rows};
+use crate::domain::{CellFault, Rows};
 
 pub const HERE: RoomId = RoomId("upkeep");
 
@@ -122,8 +122,8 @@ impl Upkeep {
     }
 
     /// The text will not do: the question stays, with the reason.
-    pub(super) fn wrong(&mut self, desk: &Desk, problem: &Problem) {
-        let sentence = desk.words.problem(problem);
+    pub(super) fn wrong(&mut self, desk: &Desk, fault: &CellFault) {
+        let sentence = desk.words.cell_fault(fault);
         self.asking.iter_mut().for_each(|asking| asking.problem = Some(sentence.clone()));
     }
 }

@@ -89,7 +89,7 @@ impl Upkeep {
                 self.shut(desk);
                 fill_with(desk, field, rows, value)
             }
-            Err(problem) => self.wrong(desk, &problem),
+            Err(fault) => self.wrong(desk, &fault),
         }
     }
 

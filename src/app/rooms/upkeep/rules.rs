@@ -6,7 +6,7 @@ use crate::app::desk::formula;
 use crate::domain::edit::Action;
 use crate::domain::kind::Shape;
 use crate::domain::layout::Step;
-use crate::domain::{Field, Origin, Place, Problem, Rows, Value};
+use crate::domain::{CellFault, Field, Origin, Place, Rows, Value};
 use crate::locale::fill;
 
 const RULES: [Rule; 9] = [
@@ -142,11 +142,11 @@ impl Upkeep {
 }
 
 /// The step that makes this text the rule's value.
-fn set(desk: &Desk, field: &Field, rule: Rule, text: &str) -> Result<Step, Problem> {
+fn set(desk: &Desk, field: &Field, rule: Rule, text: &str) -> Result<Step, CellFault> {
     let mut rules = field.rules.clone();
     let number = || match text {
         "" => Ok(None),
-        text => text.parse::<u32>().map(Some).map_err(|_| Problem::NotANumber { found: text.to_owned() }),
+        text => text.parse::<u32>().map(Some).map_err(|_| CellFault::NotANumber { found: text.to_owned() }),
     };
     match rule {
         Rule::Pattern => rules.pattern = (!text.is_empty()).then(|| text.to_owned()),
@@ -164,7 +164,7 @@ fn set(desk: &Desk, field: &Field, rule: Rule, text: &str) -> Result<Step, Probl
 }
 
 /// A bound as it is kept: read as a cell of the field, and written exactly.
-fn bound(desk: &Desk, field: &Field, text: &str) -> Result<Option<String>, Problem> {
+fn bound(desk: &Desk, field: &Field, text: &str) -> Result<Option<String>, CellFault> {
     let context = desk.vocabulary.context(field, desk.today());
     let value = field.kind.read_cell(text, &context)?;
     Ok((value != Value::Blank).then(|| (field.kind.write)(&value, &context)))

@@ -1,13 +1,13 @@
 //! Sentences about keys: what is wrong with a keymap file, why a key does not arrive.
 
-use std::path::Path;
-
-use super::{Words, fill};
-use crate::domain::keys::{KeysFault, Trap};
+use super::fill;
+use crate::domain::keys::{BadKeys, KeysFault, Trap};
+use crate::locale::Words;
 
 impl Words {
     /// Where it is wrong, what, and what to do.
-    pub(super) fn bad_keys(&self, path: &Path, line: usize, fault: &KeysFault) -> String {
+    pub(super) fn bad_keys(&self, bad: &BadKeys) -> String {
+        let BadKeys { path, line, fault } = bad;
         let place = [("path", path.display().to_string()), ("line", line.to_string()), ("why", self.keys_fault(fault))];
         fill(&self.keys.bad_file, &place.each_ref().map(|(name, value)| (*name, value.as_str())))
     }

@@ -1,7 +1,8 @@
 //! What is said of a cell that breaks a rule of its field.
 
-use super::{Words, fill};
+use super::fill;
 use crate::domain::rule::Breach;
+use crate::locale::Words;
 
 impl Words {
     /// One sentence in the language of the screen.

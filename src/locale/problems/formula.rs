@@ -1,11 +1,12 @@
 //! What is wrong with a computed column's expression, in words.
 
-use super::{Words, fill};
+use super::fill;
 use crate::domain::formula::{Trouble, Unit};
+use crate::locale::Words;
 
 impl Words {
     /// One sentence: what is wrong, and what to do next.
-    pub(super) fn formula_problem(&self, trouble: &Trouble) -> String {
+    pub(super) fn trouble(&self, trouble: &Trouble) -> String {
         let words = &self.formula;
         match trouble {
             Trouble::Unfinished => words.unfinished.clone(),

@@ -1,7 +1,8 @@
-//! What is said when what is typed is not in the file.
+//! What is said when what is typed is not in the file, and of what becomes of it.
 
-use super::{Words, fill};
-use crate::domain::{Loss, Problem};
+use super::{fill, with_path};
+use crate::domain::{Loss, RescueFault};
+use crate::locale::Words;
 
 impl Words {
     /// One sentence: what happened, what is kept, what to do next.
@@ -21,15 +22,12 @@ impl Words {
         }
     }
 
-    pub(super) fn lost_problem(&self, problem: &Problem) -> String {
+    pub(super) fn rescue_fault(&self, fault: &RescueFault) -> String {
         let words = &self.losing;
-        match problem {
-            Problem::InUse => words.in_use.clone(),
-            Problem::Lost(loss) => self.loss(loss),
-            Problem::Exists { path } => fill(&words.exists, &[("path", &path.display().to_string())]),
-            Problem::KeptElsewhere { path } => fill(&words.kept_elsewhere, &[("path", &path.display().to_string())]),
-            Problem::NotKept { cause } => fill(&words.not_kept, &[("cause", cause)]),
-            _ => String::new(),
+        match fault {
+            RescueFault::Exists { path } => with_path(&words.exists, path),
+            RescueFault::KeptElsewhere { path } => with_path(&words.kept_elsewhere, path),
+            RescueFault::NotKept { cause } => fill(&words.not_kept, &[("cause", cause)]),
         }
     }
 }

@@ -1,0 +1,53 @@
+//! What is wrong or odd about one cell.
+
+/// Why a cell cannot be read (then the editor stays open), or what is odd about it (then it is kept as typed, and marked).
+/// `found` is what was typed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum CellFault {
+    NotANumber {
+        found: String,
+    },
+    NotMoney {
+        found: String,
+    },
+    NotADate {
+        found: String,
+    },
+    /// A date field holds the day only.
+    NoTimeHere {
+        found: String,
+    },
+    NotARating {
+        found: String,
+    },
+    NotADecimal {
+        found: String,
+    },
+    NotAPercent {
+        found: String,
+    },
+    NotAPeriod {
+        found: String,
+    },
+    /// A secret has no place in a file without a password.
+    NotEncrypted,
+    NotYesNo {
+        found: String,
+    },
+    NotAChoice {
+        found: String,
+        allowed: Vec<String>,
+    },
+    /// Odd only, as all that follow.
+    OddPhone {
+        found: String,
+    },
+    OddEmail {
+        found: String,
+    },
+    /// In characters.
+    TooLong {
+        length: usize,
+        limit: usize,
+    },
+}

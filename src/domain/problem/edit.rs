@@ -1,0 +1,26 @@
+//! Why an edit cannot be done.
+
+/// Why an edit cannot be done: nothing changed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum EditFault {
+    /// The analysis computes this field (its key).
+    Computed {
+        field: String,
+    },
+    /// The field (its key) sums rows that exist.
+    HasRows {
+        field: String,
+    },
+    /// Nothing is there: past the last column.
+    NoColumnThere,
+    CodeTaken {
+        code: String,
+        owner: String,
+    },
+    /// The row is in the trash or was removed by another program.
+    Gone,
+    /// A bulk change is under way.
+    Busy,
+    /// Another program writes just now: it may be tried again at once.
+    InUse,
+}

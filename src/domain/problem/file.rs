@@ -1,0 +1,53 @@
+//! Why a file is not opened.
+
+use std::path::PathBuf;
+
+/// Why a file is not opened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FileFault {
+    IsDirectory {
+        path: PathBuf,
+    },
+    /// A pipe, a socket or a device.
+    NotAFile {
+        path: PathBuf,
+    },
+    /// Hard links, or a mount of the single file.
+    SeveralNames {
+        path: PathBuf,
+    },
+    NotADatabase {
+        path: PathBuf,
+    },
+    /// A SQLite file, but not one of kehu's.
+    NotOurs {
+        path: PathBuf,
+    },
+    Newer {
+        path: PathBuf,
+        found: u32,
+        known: u32,
+    },
+    /// A file that can only be read, with a log that cannot be read.
+    LogBeside {
+        path: PathBuf,
+    },
+    /// On a network drive, while another program has it open.
+    OneAtATime {
+        path: PathBuf,
+    },
+    /// A command that only reads does not bring it up to date.
+    Older {
+        path: PathBuf,
+    },
+    CannotWrite {
+        path: PathBuf,
+    },
+    CannotOpen {
+        path: PathBuf,
+        cause: String,
+    },
+    Locked {
+        path: PathBuf,
+    },
+}

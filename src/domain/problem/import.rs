@@ -1,0 +1,50 @@
+//! What is wrong with a file that comes in, or with its rows.
+
+use std::path::PathBuf;
+
+/// What is wrong with a file that comes in, or with one of its rows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ImportFault {
+    CannotRead {
+        path: PathBuf,
+        cause: String,
+    },
+    /// The customer file, or its log, is not what comes in.
+    Itself {
+        path: PathBuf,
+    },
+    /// A folder with none of the files that an import knows.
+    Nothing {
+        path: PathBuf,
+    },
+    /// It is empty.
+    NoHeadings {
+        path: PathBuf,
+    },
+    /// No heading names a field.
+    NoKnownHeading {
+        path: PathBuf,
+    },
+    /// Its rows cannot be without this column.
+    NoColumn {
+        path: PathBuf,
+        label: String,
+    },
+    /// The row cannot be without this cell.
+    Missing,
+    /// Bytes that are no text.
+    DamagedText {
+        found: String,
+    },
+    /// More cells in a row than headings.
+    TooManyCells {
+        found: usize,
+        expected: usize,
+    },
+    NotACurrency {
+        found: String,
+    },
+    UnknownCustomer {
+        code: String,
+    },
+}

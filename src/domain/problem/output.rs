@@ -1,0 +1,28 @@
+//! What is wrong with the place that something is written to.
+
+use std::path::PathBuf;
+
+/// What is wrong with the place that something is written to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum OutputFault {
+    CannotCreate {
+        path: PathBuf,
+        cause: String,
+    },
+    /// It is the file that is worked on, or belongs to it.
+    OwnFile {
+        path: PathBuf,
+    },
+    /// A file is there, and nobody said that it may give way.
+    Exists {
+        path: PathBuf,
+    },
+    /// Standard output said no.
+    Failed {
+        cause: String,
+    },
+    /// The change is made; what was to be said of it could not be written.
+    ReportFailed {
+        cause: String,
+    },
+}

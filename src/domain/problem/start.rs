@@ -1,0 +1,26 @@
+//! Why the program does not start as it was asked to.
+
+use std::path::PathBuf;
+
+/// What is wrong with the command line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum CommandLineFault {
+    NoSuchCommand { found: String, nearest: Option<String> },
+    NoSuchArgument { found: String },
+    ArgumentMissing { name: String },
+    BadArgument { name: String, found: String },
+    ArgumentsConflict { one: String, other: String },
+    NotUnderstood { found: String },
+}
+
+/// What is wrong with what surrounds the program.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum StartFault {
+    BadConfig {
+        path: PathBuf,
+        cause: String,
+    },
+    NotATerminal,
+    /// The system names no folder for the user's files.
+    NoHome,
+}

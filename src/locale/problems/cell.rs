@@ -1,0 +1,32 @@
+//! What is wrong or odd about one cell.
+
+use super::{fill, with_limit};
+use crate::domain::CellFault;
+use crate::locale::Words;
+
+impl Words {
+    /// One sentence in the language of the screen.
+    #[must_use]
+    pub fn cell_fault(&self, fault: &CellFault) -> String {
+        let words = &self.problems;
+        let with = |message: &str, found: &str| fill(message, &[("found", found)]);
+        match fault {
+            CellFault::NotANumber { found } => with(&words.not_a_number, found),
+            CellFault::NotMoney { found } => with(&words.not_money, found),
+            CellFault::NotADate { found } => with(&words.not_a_date, found),
+            CellFault::NoTimeHere { found } => with(&words.no_time_here, found),
+            CellFault::NotARating { found } => with(&words.not_a_rating, found),
+            CellFault::NotADecimal { found } => with(&self.kinds.not_a_decimal, found),
+            CellFault::NotAPercent { found } => with(&self.kinds.not_a_percent, found),
+            CellFault::NotAPeriod { found } => with(&self.kinds.not_a_period, found),
+            CellFault::NotEncrypted => self.kinds.not_encrypted.clone(),
+            CellFault::NotYesNo { found } => with(&words.not_yes_no, found),
+            CellFault::NotAChoice { found, allowed } => {
+                fill(&words.not_a_choice, &[("found", found), ("allowed", &allowed.join(" · "))])
+            }
+            CellFault::OddPhone { found } => with(&words.odd_phone, found),
+            CellFault::OddEmail { found } => with(&words.odd_email, found),
+            CellFault::TooLong { length, limit } => with_limit(&words.too_long, *length, *limit),
+        }
+    }
+}

@@ -1,0 +1,20 @@
+//! Why an edit cannot be done.
+
+use super::fill;
+use crate::domain::EditFault;
+use crate::locale::Words;
+
+impl Words {
+    pub(super) fn edit_fault(&self, fault: &EditFault) -> String {
+        let words = &self.problems;
+        match fault {
+            EditFault::Computed { field } => fill(&words.computed, &[("label", self.field(field))]),
+            EditFault::HasRows { field } => fill(&words.has_rows, &[("label", self.field(field))]),
+            EditFault::NoColumnThere => words.no_column_there.clone(),
+            EditFault::CodeTaken { code, owner } => fill(&words.code_taken, &[("code", code), ("owner", owner)]),
+            EditFault::Gone => words.gone.clone(),
+            EditFault::Busy => words.busy.clone(),
+            EditFault::InUse => self.losing.in_use.clone(),
+        }
+    }
+}

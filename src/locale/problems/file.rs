@@ -1,0 +1,28 @@
+//! Why a file is not opened.
+
+use super::{fill, with_cause, with_path};
+use crate::domain::FileFault;
+use crate::locale::Words;
+
+impl Words {
+    pub(super) fn file_fault(&self, fault: &FileFault) -> String {
+        let words = &self.problems;
+        match fault {
+            FileFault::IsDirectory { path } => with_path(&words.is_directory, path),
+            FileFault::NotAFile { path } => with_path(&words.not_a_file, path),
+            FileFault::SeveralNames { path } => with_path(&words.several_names, path),
+            FileFault::NotADatabase { path } => with_path(&words.not_a_database, path),
+            FileFault::NotOurs { path } => with_path(&words.not_ours, path),
+            FileFault::Newer { path, found, known } => {
+                let (path, found, known) = (path.display().to_string(), found.to_string(), known.to_string());
+                fill(&words.newer, &[("path", &path), ("found", &found), ("known", &known)])
+            }
+            FileFault::LogBeside { path } => with_path(&words.log_beside, path),
+            FileFault::OneAtATime { path } => with_path(&words.one_at_a_time, path),
+            FileFault::Older { path } => with_path(&words.older, path),
+            FileFault::CannotWrite { path } => with_path(&words.cannot_write, path),
+            FileFault::CannotOpen { path, cause } => with_cause(&words.cannot_open, path, cause),
+            FileFault::Locked { path } => with_path(&words.locked, path),
+        }
+    }
+}

@@ -1,0 +1,18 @@
+//! What is wrong with the place that something is written to.
+
+use super::{fill, with_cause, with_path};
+use crate::domain::OutputFault;
+use crate::locale::Words;
+
+impl Words {
+    pub(super) fn output_fault(&self, fault: &OutputFault) -> String {
+        let words = &self.export;
+        match fault {
+            OutputFault::CannotCreate { path, cause } => with_cause(&words.cannot_create, path, cause),
+            OutputFault::OwnFile { path } => with_path(&words.own_file, path),
+            OutputFault::Exists { path } => with_path(&words.exists, path),
+            OutputFault::Failed { cause } => fill(&words.output_failed, &[("cause", cause)]),
+            OutputFault::ReportFailed { cause } => fill(&words.report_failed, &[("cause", cause)]),
+        }
+    }
+}

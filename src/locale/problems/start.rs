@@ -1,0 +1,39 @@
+//! Why the program does not start as it was asked to.
+
+use super::{fill, with_cause};
+use crate::domain::{CommandLineFault, StartFault};
+use crate::locale::Words;
+
+impl Words {
+    /// What is wrong with the command line.
+    pub(super) fn command_line_fault(&self, fault: &CommandLineFault) -> String {
+        let words = &self.cli;
+        match fault {
+            CommandLineFault::NoSuchCommand { found, nearest: Some(nearest) } => {
+                fill(&words.no_such_command_but, &[("found", found), ("nearest", nearest)])
+            }
+            CommandLineFault::NoSuchCommand { found, nearest: None } => {
+                fill(&words.no_such_command, &[("found", found)])
+            }
+            CommandLineFault::NoSuchArgument { found } => fill(&words.no_such_argument, &[("found", found)]),
+            CommandLineFault::ArgumentMissing { name } => fill(&words.argument_missing, &[("name", name)]),
+            CommandLineFault::BadArgument { name, found } => {
+                fill(&words.bad_argument, &[("name", name), ("found", found)])
+            }
+            CommandLineFault::ArgumentsConflict { one, other } => {
+                fill(&words.arguments_conflict, &[("one", one), ("other", other)])
+            }
+            CommandLineFault::NotUnderstood { found } => fill(&words.bad_command_line, &[("found", found)]),
+        }
+    }
+
+    /// What is wrong with what surrounds the program.
+    pub(super) fn start_fault(&self, fault: &StartFault) -> String {
+        let words = &self.cli;
+        match fault {
+            StartFault::BadConfig { path, cause } => with_cause(&words.bad_config, path, cause.trim_end()),
+            StartFault::NotATerminal => words.not_a_terminal.clone(),
+            StartFault::NoHome => words.no_home.clone(),
+        }
+    }
+}

@@ -1,0 +1,33 @@
+//! What the open file says.
+
+use super::fill;
+use crate::domain::{Doing, StorageFault};
+use crate::locale::{Words, grouped};
+
+impl Words {
+    pub(super) fn storage_fault(&self, fault: &StorageFault) -> String {
+        let words = &self.problems;
+        match fault {
+            StorageFault::DiskFull => words.disk_full.clone(),
+            StorageFault::NotTakenBack { megabytes } => fill(&words.not_taken_back, &[("n", &megabytes.to_string())]),
+            StorageFault::Strangers { count: 1 } => words.stranger.clone(),
+            StorageFault::Strangers { count } => fill(&words.strangers, &[("n", &grouped(*count as usize))]),
+            StorageFault::OddSettings { keys } => fill(&words.odd_settings, &[("keys", &keys.join(", "))]),
+            StorageFault::Failed { doing, cause } => {
+                fill(&words.failed, &[("doing", self.doing(*doing)), ("cause", cause)])
+            }
+        }
+    }
+
+    fn doing(&self, doing: Doing) -> &str {
+        match doing {
+            Doing::Opening => &self.doing.opening,
+            Doing::Reading => &self.doing.reading,
+            Doing::Saving => &self.doing.saving,
+            Doing::Undoing => &self.doing.undoing,
+            Doing::Importing => &self.doing.importing,
+            Doing::Copying => &self.doing.copying,
+            Doing::Purging => &self.doing.purging,
+        }
+    }
+}

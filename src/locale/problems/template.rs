@@ -1,0 +1,53 @@
+//! Why a template cannot be used.
+
+use std::path::Path;
+
+use super::fill;
+use crate::domain::{BadTemplate, TemplateFault};
+use crate::locale::Words;
+
+impl Words {
+    pub(super) fn bad_template(&self, bad: &BadTemplate) -> String {
+        match bad {
+            BadTemplate::InFile { path, line, fault } => self.in_file(path, *line, fault),
+            BadTemplate::Unknown { found, nearest, names } => {
+                let message = if nearest.is_some() { &self.templates.unknown_but } else { &self.templates.unknown };
+                let nearest = nearest.as_deref().unwrap_or_default();
+                fill(message, &[("found", found), ("nearest", nearest), ("names", &names.join(" · "))])
+            }
+        }
+    }
+
+    /// Where a template's file is wrong, what, and what to do.
+    fn in_file(&self, path: &Path, line: usize, fault: &TemplateFault) -> String {
+        let place =
+            [("path", path.display().to_string()), ("line", line.to_string()), ("why", self.template_fault(fault))];
+        fill(&self.templates.bad_file, &place.each_ref().map(|(name, value)| (*name, value.as_str())))
+    }
+
+    fn template_fault(&self, fault: &TemplateFault) -> String {
+        let words = &self.templates;
+        let unknown = |message: &str, found: &str, nearest: &Option<String>| {
+            let said = fill(message, &[("found", found)]);
+            match nearest {
+                Some(nearest) => format!("{said}{}", fill(&words.did_you_mean, &[("nearest", nearest)])),
+                None => said,
+            }
+        };
+        match fault {
+            TemplateFault::Syntax { cause } => {
+                fill(&words.syntax, &[("cause", cause.lines().next().unwrap_or_default())])
+            }
+            TemplateFault::NoSuchKind { found, nearest } => unknown(&words.no_kind, found, nearest),
+            TemplateFault::NoSuchField { found, nearest } => unknown(&words.no_field, found, nearest),
+            TemplateFault::NoSuchSheet { found, nearest } => unknown(&words.no_sheet, found, nearest),
+            TemplateFault::Twice { name } => fill(&words.twice, &[("name", name)]),
+            TemplateFault::NoHeading { name } => fill(&words.no_heading, &[("name", name)]),
+            TemplateFault::BadName { found } => fill(&words.bad_name, &[("found", found)]),
+            TemplateFault::KindIsFixed { name } => fill(&words.kind_is_fixed, &[("name", name)]),
+            TemplateFault::NoOptions { name } => fill(&words.no_options, &[("name", name)]),
+            TemplateFault::NoChoice { name } => fill(&words.no_choice, &[("name", name)]),
+            TemplateFault::Width { name, found } => fill(&words.width, &[("name", name), ("found", found)]),
+        }
+    }
+}
