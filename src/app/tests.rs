@@ -45,10 +45,12 @@ impl Stage {
         let mut stage = Self { state, asked: Vec::new() };
         crate::app::desk::order::ask(&mut stage.state.desk);
         let effects = stage.state.desk.take();
-        let Some(Effect::Order(ticket, _)) = effects.first() else { panic!("nothing was asked") };
+        let Some(Effect::Ask { ticket, question: Question::Order(_), .. }) = effects.first() else {
+            panic!("nothing was asked")
+        };
         let ids = Arc::new((1..=count).collect());
         let answer = Ordered { ids, of: count as usize, whole: true, ..Ordered::default() };
-        stage.happen(Event::Ordered(*ticket, answer));
+        stage.happen(ordered(*ticket, answer));
         stage
     }
 
@@ -138,6 +140,11 @@ impl Stage {
     }
 }
 
+/// The order lane has this to say to that question of the desk.
+pub fn ordered(ticket: Ticket, answer: Ordered) -> Event {
+    Event::Answer { to: Asker::Desk, ticket, answer: Answer::Ordered(answer) }
+}
+
 fn asks(effect: &Effect) -> Option<(Asker, Ticket, Question)> {
     match effect {
         Effect::Ask { by, ticket, question } => Some((*by, *ticket, question.clone())),
@@ -153,7 +160,7 @@ pub fn asked(effects: &[Effect], question: &Question) -> bool {
 /// The survey of whole columns that is wanted among these effects.
 pub fn survey(effects: &[Effect]) -> (u64, &Survey) {
     let asked = effects.iter().find_map(|effect| match effect {
-        Effect::Survey(ticket, survey) => Some((*ticket, survey.as_ref())),
+        Effect::Ask { ticket, question: Question::Survey(survey), .. } => Some((*ticket, survey.as_ref())),
         _ => None,
     });
     asked.unwrap_or_else(|| panic!("no survey in {effects:?}"))

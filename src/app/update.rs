@@ -3,10 +3,10 @@
 use super::keys::{measure, stand};
 use super::state::State;
 use crate::app::desk::{answered, losing, order, relayout, views};
-use crate::app::ground::event::{Asker, Effect, Event, Filing, Ordered, Purged, Recovering, Ticket};
+use crate::app::ground::ask::{Answer, Asker, Ticket};
+use crate::app::ground::event::{Effect, Event, Filing, Purged, Recovering};
 use crate::app::ground::news::News;
 use crate::app::{mouse, reading, refusing, replaying, saving, serve, session};
-use crate::domain::check::Surveyed;
 use crate::domain::{CustomerId, Layout, Problem};
 
 /// What happens next, given what was and what happened.
@@ -67,20 +67,13 @@ fn answered(state: &mut State, event: Event) {
     match event {
         Event::Rehearsed(counted) => state.rooms.bulk.rehearsed(&mut state.desk, counted),
         Event::Copied(copy, rows) => state.rooms.ranges.copied(&mut state.desk, copy, &rows),
-        Event::Surveyed(ticket, answer) => surveyed(state, ticket, *answer),
-        Event::Found(ticket, positions) => found(state, ticket, positions),
-        Event::Counted(ticket, counted) => order::counted(&mut state.desk, ticket, counted),
         Event::Answer { to: Asker::Room(id), ticket, answer } => {
             state.rooms.at_mut(id).answered(&mut state.desk, ticket, answer);
         }
-        Event::Answer { to: Asker::Desk, ticket, answer } => answered::answered(&mut state.desk, ticket, answer),
-        Event::Grouped(ticket, groups) => state.rooms.groups.arrived(ticket, groups),
+        Event::Answer { to: Asker::Desk, ticket, answer } => desk_answered(state, ticket, answer),
         Event::Rows(rows) => state.desk.window.rows = rows,
         Event::Loading => state.desk.loading = true,
-        Event::Ordered(ticket, answer) => ordered(state, ticket, answer),
-        Event::Values(ticket, found) => state.rooms.column_menu.arrived(&state.desk, ticket, found),
         Event::Analysis(analysis) => state.analysis = analysis,
-        Event::Doubles(found) => state.rooms.duplicates.arrived(&state.desk, found),
         Event::Unanswered(ticket, problem) => {
             reading::unanswered(state, ticket);
             warn(state, &problem);
@@ -105,32 +98,18 @@ fn file(state: &mut State, filing: Filing) {
     }
 }
 
-/// The rows are others; so are the positions on a way.
-fn ordered(state: &mut State, ticket: Ticket, answer: Ordered) {
-    order::ordered(&mut state.desk, ticket, answer);
-    state.rooms.go_to.set_out_again(&mut state.desk)
+/// What the desk has asked. Whoever holds positions in an order hears of another one.
+fn desk_answered(state: &mut State, ticket: Ticket, answer: Answer) {
+    let of_order = matches!(answer, Answer::Ordered(_));
+    answered::answered(&mut state.desk, ticket, answer);
+    if of_order {
+        serve::tell(state, &News::Ordered);
+    }
 }
 
 fn warn(state: &mut State, problem: &Problem) {
     let sentence = state.desk.words.problem(problem);
     state.desk.warn(sentence);
-}
-
-/// A survey of whole columns, to whoever has asked for it.
-fn surveyed(state: &mut State, ticket: Ticket, answer: Surveyed) {
-    match answer {
-        Surveyed::Owner { owner, .. } => drop(state.rooms.cell.owned(&mut state.desk, ticket, owner)),
-        Surveyed::Checked(_) | Surveyed::Hunted(_) => state.rooms.checks.answered(&mut state.desk, ticket, answer),
-        Surveyed::Commonest(_) | Surveyed::Above(_) => state.rooms.upkeep.answered(&mut state.desk, ticket, answer),
-    }
-}
-
-/// Positions in the order: of a far move, else of what the find bar looks for.
-fn found(state: &mut State, ticket: Ticket, positions: Vec<u32>) {
-    let far = state.rooms.go_to.found(&mut state.desk, ticket, &positions);
-    if !far {
-        state.rooms.find.found(&mut state.desk, ticket, positions);
-    }
 }
 
 /// What can be kept is kept; unreadable text in an editor does not hold the program.

@@ -75,7 +75,6 @@ mod start;
 mod sweeping;
 mod telling;
 mod terminal;
-mod twins;
 mod watch;
 
 pub use start::{Start, run, state};

@@ -4,9 +4,9 @@ use std::time::{Duration, Instant};
 
 use super::drafts::Drafts;
 use crate::app::desk::order;
-use crate::app::ground::event::Ordered;
+use crate::app::ground::ask::Answer;
 use crate::app::rooms::welcome;
-use crate::app::{Effect, State, session};
+use crate::app::{Effect, Event, State, session};
 use crate::domain::{Problem, Session, draft};
 use crate::store::{self, Store};
 
@@ -89,11 +89,11 @@ pub(super) fn keep_at_the_end(
 }
 
 /// Takes a state whose views are at hand back to where the program was left, and asks for the sheet that shows; the
-/// first rows for it, if they can be known before anything is counted. Public for the tests of the screens.
+/// first rows for it as an answer, if they can be known before anything is counted. Public for the tests of the screens.
 ///
 /// # Errors
 /// SQLite's.
-pub fn resume(store: &Store, state: &mut State) -> Result<(Vec<Effect>, Option<Ordered>), Problem> {
+pub fn resume(store: &Store, state: &mut State) -> Result<(Vec<Effect>, Option<Event>), Problem> {
     let left = store.recall(session::KEY)?.map_or_else(Session::default, |text| Session::read(&text));
     session::resume(&mut state.desk, &left);
     state.rooms.drafts.offer(&state.desk, &store.recall(draft::KEY)?.unwrap_or_default());
@@ -101,5 +101,12 @@ pub fn resume(store: &Store, state: &mut State) -> Result<(Vec<Effect>, Option<O
     let from_entry = store.first_customers(FIRST_ROWS)?;
     let first = session::first_rows(&state.desk, living, from_entry);
     order::ask(&mut state.desk);
-    Ok((state.desk.take(), first))
+    let effects = state.desk.take();
+    let first = effects.first().zip(first).and_then(|(asked, first)| match asked {
+        Effect::Ask { by, ticket, .. } => {
+            Some(Event::Answer { to: *by, ticket: *ticket, answer: Answer::Ordered(first) })
+        }
+        _ => None,
+    });
+    Ok((effects, first))
 }

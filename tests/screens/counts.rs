@@ -3,7 +3,7 @@
 use std::sync::mpsc;
 
 use kehu::app::Event;
-use kehu::app::ground::event::Ordered;
+use kehu::app::ground::ask::Answer;
 use kehu::domain::batch::{Batch, Cell, Column, ROWS, Role, Target};
 use kehu::locale::Language;
 
@@ -99,7 +99,7 @@ fn the_newest_filter_wins_and_keys_are_answered_while_the_lane_works() {
         let event = desk.arrived();
         let before = desk.state.desk.tab().order.clone();
         let ticket = match &event {
-            Event::Ordered(ticket, Ordered { .. }) => *ticket,
+            Event::Answer { ticket, answer: Answer::Ordered(_), .. } => *ticket,
             // Said while columns are read; no answer.
             Event::Loading => continue,
             other => panic!("{other:?}"),

@@ -132,9 +132,7 @@ impl Desk {
         self.order = order::Worker::new(self.path().into(), fields, self.sender.clone());
         self.perform(Effect::Views);
         let (effects, first) = session::resume(&self.store, &mut self.state).expect("a place");
-        if let (Some(Effect::Order(ticket, _)), Some(first)) = (effects.first(), first) {
-            self.happen(Event::Ordered(*ticket, first));
-        }
+        first.into_iter().for_each(|first| self.happen(first));
         self.perform_all(effects);
     }
 
@@ -247,32 +245,13 @@ impl Desk {
             Effect::Clipboard(text) => self.clipboard = text,
             Effect::Undo => self.replay(Way::Undo),
             Effect::Redo => self.replay(Way::Redo),
-            Effect::Order(ticket, question) => {
-                self.post(order::Task { order: Some((ticket, question)), ..order::Task::default() });
-            }
-            Effect::Find { ticket, order, words } => {
-                let find = Some(order::Search { ticket, order, words });
-                self.post(order::Task { find, ..order::Task::default() });
-            }
-            Effect::Count(ticket, question) => {
-                self.post(order::Task { count: Some((ticket, question)), ..order::Task::default() });
-            }
-            effect @ Effect::Survey(..) => self.post(order::Task::of(effect)),
-            Effect::Group(ticket, question) => {
-                self.post(order::Task { group: Some((ticket, question)), ..order::Task::default() });
-            }
             Effect::Remember { key, value } => self.store.remember(key, &value).expect("the session takes it"),
-            Effect::Values { ticket, question, field, typed } => {
-                let values = Some(order::Values { ticket, question, field, typed });
-                self.post(order::Task { values, ..order::Task::default() });
-            }
             Effect::Views => {
                 let views = self.store.views().expect("views");
                 self.happen(Event::Views(views));
                 let rules = self.store.colours().expect("rules");
                 self.happen(Event::Colours(rules));
             }
-            effect @ (Effect::Alike { .. } | Effect::Twins(_)) => self.post(order::Task::of(effect)),
             Effect::Layout => self.relay(),
             Effect::Analyse => self.analyse = true,
             Effect::Resume => self.happen(Event::Resume),
@@ -291,7 +270,7 @@ impl Desk {
         let mut layout = self.store.layout().expect("a layout").on(now().date());
         self.state.desk.words.clone().name_layout(&mut layout);
         if layout.fields != self.state.desk.vocabulary.fields {
-            self.post(order::Task { fields: Some(layout.fields.clone()), ..order::Task::default() });
+            self.post(order::Task::fields(layout.fields.clone()));
         }
         self.happen(Event::Layout(Box::new(layout)));
     }

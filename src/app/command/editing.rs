@@ -45,7 +45,7 @@ mod tests {
     use crate::app::ground::event::{Effect, Event, Ordered, Saved};
     use crate::app::ground::key::Chord;
     use crate::app::state::Focus;
-    use crate::app::tests::Stage;
+    use crate::app::tests::{Stage, ordered};
     use crate::app::update;
     use crate::domain::edit::Action;
     use crate::domain::{EditFault, Problem, Value};
@@ -132,7 +132,7 @@ mod tests {
         stage.press("esc g 2");
         assert!(stage.press("o").is_empty(), "its rows are on their way");
         let ticket = stage.state.desk.tab().asked.expect("the lane is asked");
-        let effects = stage.happen(Event::Ordered(ticket, Ordered { whole: true, ..Ordered::default() }));
+        let effects = stage.happen(ordered(ticket, Ordered { whole: true, ..Ordered::default() }));
         let Some(Effect::Save(edit)) = effects.last() else { panic!("nothing was saved") };
         let Action::Add { cells } = &edit.action else { panic!("{edit:?}") };
         assert_eq!(cells, &[("stage".to_owned(), Value::text("evaluation"))]);
@@ -148,7 +148,7 @@ mod tests {
         let ids = std::sync::Arc::new(vec![1, 2, 3]);
         crate::app::desk::order::ask(&mut stage.state.desk);
         let ticket = stage.state.desk.tab().asked.expect("the lane is asked");
-        stage.happen(Event::Ordered(ticket, Ordered { ids, whole: true, ..Ordered::default() }));
+        stage.happen(ordered(ticket, Ordered { ids, whole: true, ..Ordered::default() }));
         stage.go_to_column("stage");
         let effects = stage.press("c f o l l o w enter");
         let Some(Effect::Save(edit)) = effects.first() else { panic!("nothing was saved") };

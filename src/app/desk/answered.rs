@@ -1,12 +1,14 @@
 //! Answers to what the desk itself has asked.
 
 use super::desk::Desk;
-use super::select;
+use super::{order, select};
 use crate::app::ground::ask::{Answer, Ticket};
 
 /// To whichever part of it has asked; that of an older question is dropped there.
 pub fn answered(desk: &mut Desk, ticket: Ticket, answer: Answer) {
     match answer {
+        Answer::Ordered(answer) => order::ordered(desk, ticket, answer),
+        Answer::Counted(counted) => order::counted(desk, ticket, counted),
         Answer::Total(total) => select::totalled(desk, ticket, total),
         _ => debug_assert!(false, "the desk does not ask that"),
     }

@@ -16,18 +16,18 @@ use std::collections::BTreeSet;
 
 use super::desk::Desk;
 use super::parts::tab::Loaded;
-use crate::app::ground::event::{Counted, Effect, Ordered, Question, Ticket};
+use crate::app::ground::ask::{Question, Ticket};
+use crate::app::ground::found::{Counted, Ordered};
 use crate::domain::CustomerId;
 use crate::domain::kind::Shape;
+use crate::table::Ask;
 
 /// Asks the order lane for the sheet that shows, as its view is now; the old order stays until the answer comes.
 pub fn ask(desk: &mut Desk) {
-    let ticket = desk.next_ticket();
     // Counts of the question before would put its sum beside this order.
     desk.counting = None;
+    let ticket = desk.ask_for_itself(Question::Order(question(desk)));
     (desk.tab_mut().asked, desk.tab_mut().stay) = (Some(ticket), false);
-    let question = question(desk);
-    desk.want(Effect::Order(ticket, question));
 }
 
 /// As [`ask`], and the cursor stays on its customer.
@@ -45,17 +45,15 @@ pub fn overtaken(desk: &mut Desk) {
 
 /// Asks for the counts and the sum again after an edit: an edit does not sort or filter anew.
 pub fn count(desk: &mut Desk) {
-    let ticket = desk.next_ticket();
-    desk.counting = Some(ticket);
-    let question = Question { sort: Vec::new(), ..question(desk) };
-    desk.want(Effect::Count(ticket, question));
+    let counted = Ask { sort: Vec::new(), ..question(desk) };
+    desk.counting = Some(desk.ask_for_itself(Question::Count(counted)));
 }
 
 /// What the sheet that shows asks for, as its view is now.
-pub fn question(desk: &Desk) -> Question {
+pub fn question(desk: &Desk) -> Ask {
     let sum = money_column(desk).map(str::to_owned);
     let (stage, tab) = (desk.sheet().stage.clone(), desk.tab());
-    Question { stage, filter: tab.view.filter.clone(), sort: tab.sort().to_vec(), sum }
+    Ask { stage, filter: tab.view.filter.clone(), sort: tab.sort().to_vec(), sum }
 }
 
 /// The counts and the sum; those of an older question are dropped.

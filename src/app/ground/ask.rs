@@ -6,10 +6,14 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::domain::bulk::Replace;
+use crate::domain::check::{Survey, Surveyed};
+use crate::domain::group::Groups;
 use crate::domain::merge::Party;
 use crate::domain::score::Score;
-use crate::domain::{CustomerId, Gone, Note, Past, Row, Rows};
-use crate::table::{Counted, Hits, Total};
+use crate::domain::{CustomerId, Filter, Gone, Note, Past, Row, Rows};
+use crate::table::{self, Ask, GroupAsk, Hits, Total};
+
+use super::found::{Counted, Distinct, Likely, Lookalike, Ordered};
 
 /// Names a room; no two have the same.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,12 +44,28 @@ pub enum Question {
     Score(CustomerId),
     /// A page of that customer's history, before that place in the journal.
     Past(CustomerId, Option<(i64, i64)>),
+    /// The customers that a sheet shows, in their order: the first screenful of them, then all.
+    Order(Ask),
+    /// Positions in this order of the customers that the words find.
+    Find { order: Arc<Vec<CustomerId>>, words: Filter },
+    /// What a sheet shows, counted and summed; its order stays as it is.
+    Count(Ask),
+    /// Groups of what a sheet shows.
+    Group(GroupAsk),
     /// The commonest values of a field (a key) that begin so, with their counts.
     Complete { field: String, typed: String, limit: usize },
     /// The sum of the cells of these fields (keys) in these rows of the order.
     Total { order: Arc<Vec<CustomerId>>, rows: Range<usize>, fields: Vec<String> },
+    /// What is wrong with whole columns, or what fills their gaps.
+    Survey(Box<Survey>),
     /// How many cells hold what is to be replaced.
     Hits { rows: Rows, replace: Box<Replace> },
+    /// The values of this field (a key) among the customers that a sheet shows, as far as they contain what is typed.
+    Values { among: Ask, field: String, typed: String },
+    /// Who else has what this customer's field (its key) holds now.
+    Alike { customer: CustomerId, field: String },
+    /// Everybody who looks like somebody else.
+    Twins,
 }
 
 /// What came of it.
@@ -62,10 +82,21 @@ pub enum Answer {
     Record(Option<Row>),
     /// Nothing: not computed yet.
     Score(CustomerId, Option<Box<Score>>),
+    /// More of them may follow.
+    Ordered(Ordered),
+    /// Ascending.
+    Found(Vec<u32>),
+    Counted(Counted),
+    Grouped(Groups),
     /// The commonest first.
-    Completed(Vec<Counted>),
+    Completed(Vec<table::Counted>),
     Total(Total),
+    Surveyed(Box<Surveyed>),
     Hits(Hits),
+    Values(Distinct),
+    /// Nothing: nobody.
+    Alike(Option<Box<Lookalike>>),
+    Twins(Likely),
 }
 
 /// A question on its way.
@@ -84,6 +115,12 @@ impl Asked {
     /// Whether this answers it; then it is open no more.
     pub fn answers(&mut self, ticket: Ticket) -> bool {
         self.0.take_if(|asked| *asked == ticket).is_some()
+    }
+
+    /// Its number, while it is open.
+    #[must_use]
+    pub fn ticket(self) -> Option<Ticket> {
+        self.0
     }
 
     /// Whether it is open.

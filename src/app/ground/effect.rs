@@ -1,12 +1,8 @@
 //! What the program wants done.
 
-use std::sync::Arc;
-
-use crate::app::ground::ask::{self, Asker, Ticket};
+use crate::app::ground::ask::{Asker, Question, Ticket};
 use crate::app::ground::target::Copy;
-use crate::domain::check::Survey;
-use crate::domain::group::Rank;
-use crate::domain::{Bulk, CustomerId, Edit, Filter, SortKey};
+use crate::domain::{Bulk, CustomerId, Edit};
 
 /// Something that the program wants done. Data; `runtime` performs it.
 #[derive(Clone, Debug, PartialEq)]
@@ -15,7 +11,7 @@ pub enum Effect {
     Ask {
         by: Asker,
         ticket: Ticket,
-        question: ask::Question,
+        question: Question,
     },
     /// Reads these customers' cells for the sheet's columns (indices of fields).
     Window {
@@ -37,43 +33,16 @@ pub enum Effect {
     Clipboard(String),
     Undo,
     Redo,
-    Order(Ticket, Question),
-    /// Positions in this order of the customers that the words find.
-    Find {
-        ticket: Ticket,
-        order: Arc<Vec<CustomerId>>,
-        words: Filter,
-    },
-    /// Counts and sums again; the order stays as it is.
-    Count(Ticket, Question),
-    /// Groups of what a sheet shows.
-    Group(Ticket, GroupQuestion),
     /// Keeps this under that name in the session: outside the journal.
     Remember {
         key: &'static str,
         value: String,
     },
-    /// The values of this field among the customers that the question shows, as far as they contain what is typed.
-    Values {
-        ticket: Ticket,
-        question: Question,
-        field: String,
-        typed: String,
-    },
-    /// Asks what is wrong with whole columns, or what fills their gaps.
-    Survey(Ticket, Box<Survey>),
     /// Reads the saved views again.
     Views,
     /// Reads the layout again; an answer comes only if it is another one.
     Layout,
     Analyse,
-    /// Who else has what this customer's field (its key) holds now.
-    Alike {
-        customer: CustomerId,
-        field: String,
-    },
-    /// Everybody who looks like somebody else.
-    Twins(Ticket),
     /// Keys that wait go on, after the effects before this one: they are meant for what those leave.
     Resume,
     Redraw,
@@ -89,29 +58,4 @@ pub enum Effect {
     Quit,
     /// The program has to end, whatever is open.
     HangUp,
-}
-
-/// What the order lane is asked.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Question {
-    /// Only customers of this stage.
-    pub stage: Option<String>,
-    pub filter: Filter,
-    pub sort: Vec<SortKey>,
-    /// Key of the money field to sum.
-    pub sum: Option<String>,
-}
-
-/// What the order lane is asked about groups; see `table::GroupAsk`.
-#[derive(Clone, Debug, PartialEq)]
-pub struct GroupQuestion {
-    pub stage: Option<String>,
-    pub filter: Filter,
-    /// Key of the money field to sum.
-    pub sum: Option<String>,
-    /// Key of the field that makes the groups.
-    pub by: String,
-    pub rank: Rank,
-    /// The first so many.
-    pub limit: usize,
 }

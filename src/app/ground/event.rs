@@ -1,21 +1,16 @@
 //! What happens: to the program from a person, from the file, from a lane.
 
-use std::collections::BTreeMap;
-use std::sync::Arc;
-
 use chrono::NaiveDateTime;
 use crossterm::event::{KeyEvent, MouseEvent};
 
-use crate::domain::check::Surveyed;
-use crate::domain::group::Groups;
-use crate::domain::twins::Likeness;
-use crate::domain::{Bulk, CustomerId, Edit, Fen, Layout, Loss, Place, Problem, Row, SavedView, Tally, Value};
+use crate::domain::{Bulk, CustomerId, Edit, Layout, Loss, Place, Problem, Row, SavedView, Tally, Value};
 
 use super::change::Rehearsed;
 use super::target::Copy;
 
 pub use super::ask::{Answer, Asker, Ticket};
-pub use super::effect::{Effect, GroupQuestion, Question};
+pub use super::effect::Effect;
+pub use super::found::Ordered;
 
 /// Something that happened. `update` turns it into a new state and effects.
 #[derive(Clone, Debug)]
@@ -62,16 +57,8 @@ pub enum Event {
     Copied(Copy, Vec<Row>),
     /// A bulk change has come so far.
     Bulk(Bulking),
-    Ordered(Ticket, Ordered),
     /// The order lane reads whole columns out of the file: its answer takes its time.
     Loading,
-    Found(Ticket, Vec<u32>),
-    Surveyed(Ticket, Box<Surveyed>),
-    Grouped(Ticket, Groups),
-    /// The counts and the sum of an order that stays as it is.
-    Counted(Ticket, Counted),
-    /// The values of the column whose menu is open.
-    Values(Ticket, Distinct),
     /// The colour rules as the file has them.
     Colours(Vec<crate::domain::colour::Rule>),
     /// The saved views as the file has them, in the order of their tabs.
@@ -79,8 +66,6 @@ pub enum Event {
     /// The layout as the file has it now, in words.
     Layout(Box<Layout>),
     Analysis(Analysis),
-    /// Customers who may be one.
-    Doubles(Doubles),
     /// The file, or what lies beside it, was touched: the shell looks what it was.
     Stirred,
     /// What became of the open file.
@@ -188,40 +173,6 @@ pub struct Replayed {
     pub kept: usize,
 }
 
-/// A sheet's order: which customers, one after the other.
-#[derive(Clone, Debug, Default)]
-pub struct Ordered {
-    pub ids: Arc<Vec<CustomerId>>,
-    /// Customers of the sheet before the filter.
-    pub of: usize,
-    /// Sum of the sheet's money column over the order.
-    pub sum: Option<Fen>,
-    /// Customers per stage (key), and in all under the empty key.
-    pub stages: BTreeMap<String, usize>,
-    /// Whether this is the whole order, not just its first screenful.
-    pub whole: bool,
-}
-
-/// What an edit changes about a sheet besides its rows.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Counted {
-    pub of: usize,
-    pub sum: Option<Fen>,
-    /// As in [`Ordered`].
-    pub stages: BTreeMap<String, usize>,
-}
-
-/// The values that occur in a column.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Distinct {
-    /// Each with the number of customers who have it; blank is the empty text, yes and no are `1` and `0`.
-    pub values: Vec<(String, usize)>,
-    /// There are more of them.
-    pub more: bool,
-    /// They contain this.
-    pub typed: String,
-}
-
 /// How far the analysis is.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Analysis {
@@ -231,47 +182,4 @@ pub enum Analysis {
     /// Done at that time (`HH:MM`).
     Done(String),
     Failed(Problem),
-}
-
-/// The fields (keys) by which a customer is recognised, in the order of the cells of [`Lookalike`] and [`LikelyGroup`].
-pub const SHOWN: [&str; 6] = ["code", "name", "company", "phone", "email", "stage"];
-
-/// What was found of customers who may be one.
-#[derive(Clone, Debug)]
-pub enum Doubles {
-    /// Somebody has the same phone, e-mail, or name and company as a customer whose cell was typed.
-    Alike(Box<Lookalike>),
-    /// Everybody who looks like somebody else.
-    Twins(Ticket, Likely),
-}
-
-/// Customers like one whose cell was typed.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Lookalike {
-    pub customer: CustomerId,
-    /// Key of the field that was typed.
-    pub field: String,
-    pub why: Likeness,
-    /// The first of them; its cells are those of [`SHOWN`].
-    pub twin: Row,
-    /// How many there are besides.
-    pub more: usize,
-}
-
-/// Everybody who looks like somebody else.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Likely {
-    /// The first groups.
-    pub groups: Vec<LikelyGroup>,
-    /// How many groups there are.
-    pub count: usize,
-}
-
-/// Customers who may be one.
-#[derive(Clone, Debug, PartialEq)]
-pub struct LikelyGroup {
-    /// What links them.
-    pub why: Vec<Likeness>,
-    /// In the order of entry; their cells are those of [`SHOWN`].
-    pub rows: Vec<Row>,
 }

@@ -10,7 +10,7 @@
 //! | `target` | cells that a command is about |
 //! | `command` | a command as it looks from outside, and where its keys work |
 //! | `event`, `effect` | what happens, and what the program wants done |
-//! | `ask` | questions of rooms and their answers |
+//! | `ask`, `found` | questions of rooms and of the desk, and their answers; what lanes find |
 //! | `news`, `request` | what every room hears; what one room wants of another |
 //! | `asked` | a question over the grid, and the list under it |
 //! | `panel`, `said` | what a room looks like, and what it says in the status line |
@@ -24,6 +24,7 @@ pub mod chosen;
 pub mod command;
 pub mod effect;
 pub mod event;
+pub mod found;
 pub mod glyphs;
 pub mod key;
 pub mod news;

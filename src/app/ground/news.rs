@@ -25,6 +25,8 @@ pub enum News<'a> {
     Moved { path: &'a str, contents: Contents },
     /// Nothing is written elsewhere: why.
     NotMoved(&'a Problem),
+    /// The rows of a tab may be others now.
+    Ordered,
     /// Another layout is about to show.
     Arranging(&'a Layout),
     /// The layout is another one.

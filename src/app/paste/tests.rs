@@ -7,9 +7,10 @@ use crossterm::event::{KeyCode, KeyEvent};
 
 use crate::app::command::all;
 use crate::app::ground::ask::{Answer, Question};
-use crate::app::ground::event::{Doubles, Effect, Event, Likely, LikelyGroup, Ordered};
+use crate::app::ground::event::{Effect, Event, Ordered};
+use crate::app::ground::found::{Likely, LikelyGroup};
 use crate::app::state::{Focus, Loaded, Mode};
-use crate::app::tests::Stage;
+use crate::app::tests::{Stage, ordered};
 use crate::domain::colour::{Role, Rule};
 use crate::domain::merge::{Children, Party};
 use crate::domain::twins::Likeness;
@@ -27,7 +28,7 @@ fn a_paste_before_the_rows_are_there_waits_for_them() {
     stage.happen(Event::Paste("2 dd".into()));
     assert!(matches!(stage.state.focus, Focus::Grid));
     let ids = Arc::new(vec![1, 2, 3]);
-    stage.happen(Event::Ordered(ticket, Ordered { ids, of: 3, whole: true, ..Ordered::default() }));
+    stage.happen(ordered(ticket, Ordered { ids, of: 3, whole: true, ..Ordered::default() }));
     let Some(cell) = stage.cell() else { panic!("nothing was opened") };
     assert_eq!(cell.text.as_str(), "2 dd");
 }
@@ -157,14 +158,10 @@ fn trash(stage: &mut Stage) {
 
 fn duplicates(stage: &mut Stage) {
     let effects = run(stage, "find-duplicates");
-    let ticket = effects.iter().find_map(|effect| match effect {
-        Effect::Twins(ticket) => Some(*ticket),
-        _ => None,
-    });
     let row = |id: u32| Row { id, cells: vec![Value::text("Anna"); 6] };
     let group = LikelyGroup { why: vec![Likeness::Phone], rows: vec![row(1), row(2)] };
     let found = Likely { groups: vec![group], count: 1 };
-    stage.happen(Event::Doubles(Doubles::Twins(ticket.expect("a question"), found)));
+    stage.answer(&effects, Answer::Twins(found));
 }
 
 fn stage() -> Stage {

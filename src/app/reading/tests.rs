@@ -9,7 +9,7 @@ use crate::app::ground::event::{Effect, Event, Ordered, Replayed, Saved, Ticket,
 use crate::app::ground::key::Chord;
 use crate::app::rooms::help;
 use crate::app::state::{Focus, Mode};
-use crate::app::tests::Stage;
+use crate::app::tests::{Stage, ordered};
 use crate::domain::edit::Action;
 use crate::domain::{CustomerId, Doing, EditFault, Loss, Place, Problem};
 
@@ -37,7 +37,7 @@ fn asked(stage: &Stage) -> Ticket {
 /// The lane's answer to it.
 fn answer(stage: &mut Stage, ids: &[CustomerId]) -> Vec<Effect> {
     let answer = Ordered { ids: Arc::new(ids.to_vec()), of: ids.len(), whole: true, ..Ordered::default() };
-    stage.happen(Event::Ordered(asked(stage), answer))
+    stage.happen(ordered(asked(stage), answer))
 }
 
 /// Who goes into the trash by these effects.

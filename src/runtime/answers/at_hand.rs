@@ -17,11 +17,17 @@ pub(super) struct OfFile<'a> {
     pub fields: &'a [Field],
 }
 
-/// The open columns, and whom the answer is for.
+/// The columns, what stops the work, and who is told.
 #[derive(Debug)]
 pub struct OfLane<'a> {
     pub(in crate::runtime) open: &'a mut Open,
     pub(in crate::runtime) cancel: &'a Cancel,
+    pub(in crate::runtime) asker: Told<'a>,
+}
+
+/// Whoever asked.
+#[derive(Clone, Copy, Debug)]
+pub struct Told<'a> {
     pub(in crate::runtime) events: &'a Sender<Event>,
     pub(in crate::runtime) to: Asker,
     pub(in crate::runtime) ticket: Ticket,
@@ -31,11 +37,13 @@ impl OfLane<'_> {
     /// The columns in memory; those of the file, with word to a person where that takes its time; what stops the work.
     pub(super) fn columns(&mut self) -> (&mut Table, Telling<'_>, &Cancel) {
         let Open { reader, table, .. } = &mut *self.open;
-        (table, Telling { columns: reader.columns(), events: self.events }, self.cancel)
+        (table, Telling { columns: reader.columns(), events: self.asker.events }, self.cancel)
     }
+}
 
-    /// Says so much; more may follow.
-    pub(in crate::runtime) fn tell(&self, answer: Answer) {
+impl Told<'_> {
+    /// So much is known; more may follow.
+    pub(in crate::runtime) fn tell(self, answer: Answer) {
         let _ = self.events.send(Event::Answer { to: self.to, ticket: self.ticket, answer });
     }
 }

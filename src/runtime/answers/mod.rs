@@ -6,17 +6,26 @@
 //! To add one: a [`Question`] and an [`Answer`], a file that answers it, its line below. Those of the lane that wait
 //! together are answered in the order of their lines.
 
+mod alike;
 mod at_hand;
 mod complete;
+mod count;
+mod find;
 mod gone;
+mod group;
 mod hits;
 mod notes;
+mod order;
 mod parties;
 mod past;
 mod precedence;
+mod recognised;
 mod record;
 mod score;
+mod survey;
 mod total;
+mod twins;
+mod values;
 
 use crate::app::ground::ask::{Answer, Question};
 use crate::domain::Field;
@@ -24,7 +33,7 @@ use crate::store::{Result, Store};
 use crate::table;
 
 use at_hand::OfFile;
-pub use at_hand::OfLane;
+pub use at_hand::{OfLane, Told};
 pub use precedence::Precedence;
 
 macro_rules! answers {
@@ -33,7 +42,7 @@ macro_rules! answers {
             $of_file:ident $(($($part:ident),*))? => $read:ident($($with:expr),*);
         )* }
         of the order lane { $(
-            $kind:ident $({$($field:ident),*})? => $file:ident($($of:expr),*);
+            $kind:ident $(($($value:ident),*))? $({$($field:ident),*})? => $file:ident($($of:expr),*);
         )* }
     ) => {
         /// A kind of question that the order lane answers.
@@ -72,7 +81,7 @@ macro_rules! answers {
         /// As the table's.
         pub fn answer(lane: &mut OfLane, question: &Question) -> std::result::Result<Option<Answer>, table::Error> {
             match question {
-                $(Question::$kind $({ $($field),* })? => $file::answer(lane $(, $of)*).map(Some),)*
+                $(Question::$kind $(($($value),*))? $({ $($field),* })? => $file::answer(lane $(, $of)*).map(Some),)*
                 _ => Ok(None),
             }
         }
@@ -89,8 +98,16 @@ answers! {
         Past(customer, before) => past(*customer, *before);
     }
     of the order lane {
+        Order(ask) => order(ask);
+        Find { order, words } => find(order, words);
+        Count(ask) => count(ask);
+        Group(ask) => group(ask);
         Complete { field, typed, limit } => complete(field, typed, *limit);
         Total { order, rows, fields } => total(order, rows.clone(), fields);
+        Survey(survey) => survey(survey);
         Hits { rows, replace } => hits(rows, replace);
+        Values { among, field, typed } => values(among, field, typed);
+        Alike { customer, field } => alike(*customer, field);
+        Twins => twins();
     }
 }

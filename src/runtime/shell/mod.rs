@@ -143,9 +143,7 @@ impl Shell {
         let (effects, first) = session::resume(&self.hands.store, &mut self.state)?;
         self.kept.begin(&self.state);
         self.drafts.begin(&self.state);
-        if let (Some(Effect::Order(ticket, _)), Some(first)) = (effects.first(), first) {
-            self.happen(Event::Ordered(*ticket, first));
-        }
+        first.into_iter().for_each(|first| self.happen(first));
         self.draw();
         for effect in effects {
             self.perform(effect);

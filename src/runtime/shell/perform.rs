@@ -18,14 +18,6 @@ impl Shell {
             }
             Effect::Save(_) | Effect::Bulk(_) | Effect::CancelBulk | Effect::Undo | Effect::Redo => self.write(effect),
             Effect::Rehearse(_) | Effect::Copy(_) | Effect::Clipboard(_) => self.read(effect),
-            Effect::Order(..)
-            | Effect::Find { .. }
-            | Effect::Count(..)
-            | Effect::Group(..)
-            | Effect::Values { .. }
-            | Effect::Survey(..)
-            | Effect::Alike { .. }
-            | Effect::Twins(_) => self.hands.order.post(order::Task::of(effect)),
             Effect::Remember { key, value } => self.remember(key, value),
             // What stands at the path now is another file.
             Effect::Analyse if self.is_cut_off() => {}
@@ -139,7 +131,7 @@ impl Shell {
     fn relay(&mut self, mut layout: Layout) {
         self.state.desk.words.clone().name_layout(&mut layout);
         if layout.fields != self.state.desk.vocabulary.fields {
-            self.hands.order.post(order::Task { fields: Some(layout.fields.clone()), ..order::Task::default() });
+            self.hands.order.post(order::Task::fields(layout.fields.clone()));
         }
         self.happen(Event::Layout(Box::new(layout)));
     }

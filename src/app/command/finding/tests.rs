@@ -3,14 +3,15 @@
 use std::sync::Arc;
 
 use crate::app::ground::ask::{Answer, Question};
-use crate::app::ground::event::{Counted, Effect, Event, Ordered};
-use crate::app::tests::Stage;
+use crate::app::ground::event::{Effect, Event, Ordered};
+use crate::app::ground::found::Counted;
+use crate::app::tests::{Stage, ordered};
 use crate::domain::{Direction, Filter, Value};
-use crate::table;
+use crate::table::{self, Ask};
 
-fn question(effects: &[Effect]) -> Option<(u64, &crate::app::ground::event::Question)> {
+fn question(effects: &[Effect]) -> Option<(u64, &Ask)> {
     effects.iter().rev().find_map(|effect| match effect {
-        Effect::Order(ticket, question) => Some((*ticket, question)),
+        Effect::Ask { ticket, question: Question::Order(question), .. } => Some((*ticket, question)),
         _ => None,
     })
 }
@@ -25,7 +26,7 @@ fn each_key_in_the_filter_line_asks_and_escape_restores_at_once() {
     let effects = stage.press("f7 x");
     let (ticket, asked) = question(&effects).expect("the lane is asked");
     assert_ne!(asked.filter, Filter::default());
-    stage.happen(Event::Ordered(ticket, answer(vec![2])));
+    stage.happen(ordered(ticket, answer(vec![2])));
     assert_eq!(stage.state.desk.tab().order.as_slice(), [2]);
     let effects = stage.press("esc");
     assert_eq!(stage.state.desk.tab().order.as_slice(), [1, 2, 3], "the old order was kept");
@@ -37,9 +38,9 @@ fn an_answer_to_an_older_question_is_dropped() {
     let mut stage = Stage::with_rows(3);
     let first = question(&stage.press("f7 x")).expect("asked").0;
     let second = question(&stage.press("y")).expect("asked").0;
-    stage.happen(Event::Ordered(first, answer(vec![1])));
+    stage.happen(ordered(first, answer(vec![1])));
     assert_eq!(stage.state.desk.tab().order.len(), 3);
-    stage.happen(Event::Ordered(second, answer(vec![2, 3])));
+    stage.happen(ordered(second, answer(vec![2, 3])));
     assert_eq!(stage.state.desk.tab().order.as_slice(), [2, 3]);
 }
 
@@ -77,7 +78,7 @@ fn a_cell_being_typed_stays_with_its_customer_when_the_order_comes() {
     stage.press("esc right c x");
     crate::app::desk::order::ask(&mut stage.state.desk);
     let ticket = question(&stage.state.desk.take()).expect("asked").0;
-    stage.happen(Event::Ordered(ticket, answer(vec![3, 2, 1])));
+    stage.happen(ordered(ticket, answer(vec![3, 2, 1])));
     assert_eq!(stage.state.desk.current(), Some(1));
     let effects = stage.press("enter");
     assert!(matches!(&effects[0], Effect::Save(edit) if edit.place.customer == Some(1)), "{effects:?}");
@@ -88,13 +89,11 @@ fn customers_that_another_process_added_are_asked_for_and_the_cursor_stays() {
     let mut stage = Stage::with_rows(3);
     stage.press("down");
     let effects = stage.happen(Event::Changed(Some(vec![4])));
-    let Some(Effect::Count(ticket, _)) = effects.last() else { panic!("{effects:?}") };
-    let effects = stage.happen(Event::Counted(*ticket, Counted { of: 4, ..Counted::default() }));
+    let Some(Effect::Ask { ticket, question: Question::Count(_), .. }) = effects.last() else { panic!("{effects:?}") };
+    let effects = stage.reply_to(*ticket, Answer::Counted(Counted { of: 4, ..Counted::default() }));
     let ticket = question(&effects).expect("the order is asked for").0;
-    stage.happen(Event::Ordered(
-        ticket,
-        Ordered { of: 4, ids: Arc::new(vec![4, 1, 2, 3]), whole: true, ..Ordered::default() },
-    ));
+    stage
+        .happen(ordered(ticket, Ordered { of: 4, ids: Arc::new(vec![4, 1, 2, 3]), whole: true, ..Ordered::default() }));
     assert_eq!((stage.state.desk.current(), stage.state.desk.tab().row), (Some(2), 2));
 }
 
@@ -103,10 +102,10 @@ fn finding_jumps_inside_the_filter_and_goes_round() {
     let mut stage = Stage::with_rows(5);
     let effects = stage.press("esc / a");
     let ticket = effects.iter().find_map(|effect| match effect {
-        Effect::Find { ticket, .. } => Some(*ticket),
+        Effect::Ask { ticket, question: Question::Find { .. }, .. } => Some(*ticket),
         _ => None,
     });
-    stage.happen(Event::Found(ticket.expect("asked"), vec![1, 3]));
+    stage.reply_to(ticket.expect("asked"), Answer::Found(vec![1, 3]));
     assert_eq!(stage.state.desk.tab().row, 1);
     stage.press("enter n");
     assert_eq!(stage.state.desk.tab().row, 3);
@@ -356,7 +355,7 @@ fn switching_between_finding_and_filtering_keeps_the_text_and_finding_keeps_the_
         let effects = stage.press(switch);
         assert_eq!((stage.state.desk.last.sought.as_str(), stage.state.desk.tab().filter.as_str()), ("李", "vip"));
         let words = Filter::Words("李".into());
-        assert!(effects.iter().any(|effect| matches!(effect, Effect::Find { words: asked, .. } if *asked == words)));
+        assert!(effects.iter().any(|effect| matches!(effect, Effect::Ask { question: Question::Find { words: asked, .. }, .. } if *asked == words)));
         stage.press(switch);
         assert_eq!((typed_line(&stage), stage.state.desk.last.sought.as_str()), ("vip 李", ""));
     }
@@ -371,10 +370,14 @@ fn the_same_text_means_the_same_in_both() {
     let effects = stage.type_text("city:杭州 spend>1w");
     let narrowed = question(&effects).expect("asked").1.filter.clone();
     let effects = stage.press("ctrl-f");
-    assert!(effects.iter().any(|effect| matches!(effect, Effect::Find { words, .. } if *words == narrowed)));
+    assert!(effects.iter().any(
+        |effect| matches!(effect, Effect::Ask { question: Question::Find { words, .. }, .. } if *words == narrowed)
+    ));
     let effects = stage.press("ctrl-u : - )");
     let literally = Filter::Words(":-)".into());
-    assert!(effects.iter().any(|effect| matches!(effect, Effect::Find { words, .. } if *words == literally)));
+    assert!(effects.iter().any(
+        |effect| matches!(effect, Effect::Ask { question: Question::Find { words, .. }, .. } if *words == literally)
+    ));
 }
 
 #[test]
@@ -391,7 +394,7 @@ fn from_the_grid_to_the_result_it_takes_thirteen_keys_at_most() {
         let (ticket, asked) = question(&effects).expect("the last key asks");
         let whole = crate::query::parse(line, &stage.state.desk.vocabulary, stage.state.desk.today());
         assert_eq!((&asked.filter, whole.problems.len()), (&whole.filter, 0));
-        stage.happen(Event::Ordered(ticket, answer(vec![2])));
+        stage.happen(ordered(ticket, answer(vec![2])));
         assert_eq!(stage.state.desk.tab().order.as_slice(), [2], "it shows without Enter");
     }
 }
@@ -401,9 +404,9 @@ fn the_first_screenful_of_a_sort_does_not_move_a_cursor_that_stands_below_it() {
     let mut stage = Stage::with_rows(500);
     let ticket = question(&stage.press("ctrl-end esc right ]")).expect("asked").0;
     let first = Ordered { ids: Arc::new((1..=256).collect()), of: 500, ..Ordered::default() };
-    stage.happen(Event::Ordered(ticket, first));
+    stage.happen(ordered(ticket, first));
     assert_eq!(stage.state.desk.tab().row, 499);
-    stage.happen(Event::Ordered(ticket, Ordered { of: 500, ..answer((1..=500).rev().collect()) }));
+    stage.happen(ordered(ticket, Ordered { of: 500, ..answer((1..=500).rev().collect()) }));
     assert_eq!((stage.state.desk.tab().row, stage.state.desk.current()), (499, Some(1)));
 }
 
@@ -413,7 +416,7 @@ fn reading_columns_is_said_until_the_answer_comes() {
     let ticket = question(&stage.press("f7 x")).expect("asked").0;
     stage.happen(Event::Loading);
     assert!(stage.state.desk.loading);
-    stage.happen(Event::Ordered(ticket, answer(vec![2])));
+    stage.happen(ordered(ticket, answer(vec![2])));
     assert!(!stage.state.desk.loading);
 }
 
@@ -447,10 +450,10 @@ fn a_field_that_is_a_condition_by_its_name_alone_applies_at_once() {
 fn whoever_walks_on_while_the_order_is_on_its_way_is_not_taken_back() {
     let mut stage = Stage::with_rows(5);
     let effects = stage.happen(Event::Changed(Some(vec![6])));
-    let Some(Effect::Count(ticket, _)) = effects.last() else { panic!("{effects:?}") };
-    let effects = stage.happen(Event::Counted(*ticket, Counted { of: 6, ..Counted::default() }));
+    let Some(Effect::Ask { ticket, question: Question::Count(_), .. }) = effects.last() else { panic!("{effects:?}") };
+    let effects = stage.reply_to(*ticket, Answer::Counted(Counted { of: 6, ..Counted::default() }));
     let ticket = question(&effects).expect("the order is asked for").0;
     stage.press("down down");
-    stage.happen(Event::Ordered(ticket, Ordered { of: 6, ..answer(vec![6, 1, 2, 3, 4, 5]) }));
+    stage.happen(ordered(ticket, Ordered { of: 6, ..answer(vec![6, 1, 2, 3, 4, 5]) }));
     assert_eq!((stage.state.desk.current(), stage.state.desk.tab().row), (Some(3), 3));
 }

@@ -1,7 +1,7 @@
 use std::sync::Arc;
 
 use crate::app::desk::relayout::*;
-use crate::app::ground::ask::{Answer, Asker};
+use crate::app::ground::ask::{Answer, Asker, Question};
 use crate::app::ground::event::{Effect, Event};
 use crate::app::state::Focus;
 use crate::app::tests::Stage;
@@ -91,7 +91,9 @@ fn a_filter_by_a_field_that_is_gone_says_so_and_the_rest_of_it_holds() {
     stage.press("enter");
     stage.state.desk.tab_mut().view.sort = vec![SortKey { field: "x1000".into(), direction: Direction::Ascending }];
     let effects = arrives(&mut stage, without);
-    let Some(Effect::Order(_, question)) = effects.iter().find(|effect| matches!(effect, Effect::Order(..))) else {
+    let Some(Effect::Ask { question: Question::Order(question), .. }) =
+        effects.iter().find(|effect| matches!(effect, Effect::Ask { question: Question::Order(_), .. }))
+    else {
         panic!("{effects:?}")
     };
     assert_eq!(question.sort, []);

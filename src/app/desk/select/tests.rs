@@ -1,8 +1,8 @@
 use crate::app::desk::select::{holds, summary};
 use crate::app::ground::ask::{Answer, Question};
-use crate::app::ground::event::{Effect, Event, Ordered};
+use crate::app::ground::event::{Effect, Ordered};
 use crate::app::state::Mode;
-use crate::app::tests::Stage;
+use crate::app::tests::{Stage, ordered};
 use crate::table::Total;
 
 fn asked(effects: &[Effect]) -> Option<(u64, std::ops::Range<usize>, &[String])> {
@@ -85,8 +85,10 @@ fn another_order_ends_the_selection() {
     stage.press("f8 down");
     crate::app::desk::order::ask(&mut stage.state.desk);
     let effects = stage.state.desk.take();
-    let Some(Effect::Order(ticket, _)) = effects.first() else { panic!("nothing was asked") };
+    let Some(Effect::Ask { ticket, question: Question::Order(_), .. }) = effects.first() else {
+        panic!("nothing was asked")
+    };
     let ids = std::sync::Arc::new(vec![3, 2, 1]);
-    stage.happen(Event::Ordered(*ticket, Ordered { ids, of: 3, whole: true, ..Ordered::default() }));
+    stage.happen(ordered(*ticket, Ordered { ids, of: 3, whole: true, ..Ordered::default() }));
     assert_eq!(summary(&stage.state.desk), None);
 }

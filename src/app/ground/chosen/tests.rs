@@ -5,7 +5,8 @@ use std::sync::Arc;
 use crate::app::command::all;
 use crate::app::ground::ask::{Answer, Question};
 use crate::app::ground::chosen::{again, moved};
-use crate::app::ground::event::{Doubles, Effect, Event, Likely, LikelyGroup, Purged};
+use crate::app::ground::event::{Effect, Event, Purged};
+use crate::app::ground::found::{Likely, LikelyGroup};
 use crate::app::ground::key::Chord;
 use crate::app::serve;
 use crate::app::tests::Stage;
@@ -105,52 +106,38 @@ fn in_the_check_sheet_and_among_its_customers() {
         hits: ids.iter().map(|id| hit(*id)).collect(),
         mendable: 0,
     };
-    let ticket = |effects: &[Effect]| {
-        let survey = effects.iter().find_map(|effect| match effect {
-            Effect::Survey(ticket, _) => Some(*ticket),
-            _ => None,
-        });
-        survey.expect("the checks are asked")
-    };
-    let checked = |list| Box::new(Surveyed::Checked(list));
-    let asked = ticket(&run(&mut stage, "check-data"));
-    stage.happen(Event::Surveyed(asked, checked(vec![finding("city", &[1]), finding("phone", &[2, 3, 4])])));
+    let checked = |list| Answer::Surveyed(Box::new(Surveyed::Checked(list)));
+    let asked = run(&mut stage, "check-data");
+    stage.answer(&asked, checked(vec![finding("city", &[1]), finding("phone", &[2, 3, 4])]));
     stage.press("down");
-    let asked = ticket(&stage.happen(Event::Changed(None)));
-    stage.happen(Event::Surveyed(asked, checked(vec![finding("phone", &[2, 3, 4])])));
+    let asked = stage.happen(Event::Changed(None));
+    stage.answer(&asked, checked(vec![finding("phone", &[2, 3, 4])]));
     let chosen = |stage: &Stage| Some(stage.state.rooms.checks.chosen());
     assert_eq!(chosen(&stage), Some((0, 0)));
     stage.press("enter down");
-    let asked = ticket(&stage.happen(Event::Changed(None)));
-    stage.happen(Event::Surveyed(asked, checked(vec![finding("city", &[1]), finding("phone", &[1, 2, 3, 4])])));
+    let asked = stage.happen(Event::Changed(None));
+    stage.answer(&asked, checked(vec![finding("city", &[1]), finding("phone", &[1, 2, 3, 4])]));
     assert_eq!(chosen(&stage), Some((1, 2)), "phone, customer 3");
 }
 
 #[test]
 fn in_the_list_of_duplicates() {
     let mut stage = Stage::with_rows(9);
-    let ticket = |effects: &[Effect]| {
-        let asked = effects.iter().find_map(|effect| match effect {
-            Effect::Twins(ticket) => Some(*ticket),
-            _ => None,
-        });
-        asked.expect("duplicates are looked for")
-    };
     let group = |ids: &[u32]| LikelyGroup {
         why: vec![Likeness::Phone],
         rows: ids.iter().map(|id| Row { id: *id, cells: vec![Value::text("Anna"); 6] }).collect(),
     };
-    let found = |ticket, groups: &[&[u32]]| {
+    let found = |groups: &[&[u32]]| {
         let groups: Vec<_> = groups.iter().map(|ids| group(ids)).collect();
-        Event::Doubles(Doubles::Twins(ticket, Likely { count: groups.len(), groups }))
+        Answer::Twins(Likely { count: groups.len(), groups })
     };
-    let asked = ticket(&run(&mut stage, "find-duplicates"));
-    stage.happen(found(asked, &[&[1, 2], &[4, 5]]));
+    let asked = run(&mut stage, "find-duplicates");
+    stage.answer(&asked, found(&[&[1, 2], &[4, 5]]));
     stage.press("down down down");
     let undone =
         Event::Replayed(crate::app::ground::event::Way::Undo, Some(crate::app::ground::event::Replayed::default()));
-    let asked = ticket(&stage.happen(undone));
-    stage.happen(found(asked, &[&[1, 2], &[3, 6], &[4, 5]]));
+    let asked = stage.happen(undone);
+    stage.answer(&asked, found(&[&[1, 2], &[3, 6], &[4, 5]]));
     assert_eq!(stage.state.rooms.duplicates.chosen(), Some(5));
 }
 
@@ -175,25 +162,18 @@ fn among_the_colour_rules() {
 fn among_the_groups() {
     let mut stage = Stage::with_rows(9);
     stage.go_to_column("city");
-    let ticket = |effects: &[Effect]| {
-        let asked = effects.iter().rev().find_map(|effect| match effect {
-            Effect::Group(ticket, _) => Some(*ticket),
-            _ => None,
-        });
-        asked.expect("groups are asked for")
-    };
     let groups = |cities: &[&str]| {
         let group = |city: &&str| Group { key: Key::Text((*city).into()), customers: 1, sum: Fen(0), priced: 0 };
         Groups { count: cities.len(), list: cities.iter().map(group).collect() }
     };
-    let asked = ticket(&run(&mut stage, "group-by-column"));
-    stage.happen(Event::Grouped(asked, groups(&["Ulm", "Bern"])));
+    let asked = run(&mut stage, "group-by-column");
+    stage.answer(&asked, Answer::Grouped(groups(&["Ulm", "Bern"])));
     let chosen = |stage: &Stage| Some(stage.state.rooms.groups.chosen());
-    let asked = ticket(&stage.happen(Event::Changed(None)));
-    stage.happen(Event::Grouped(asked, groups(&["Wien", "Ulm", "Bern"])));
+    let asked = stage.happen(Event::Changed(None));
+    stage.answer(&asked, Answer::Grouped(groups(&["Wien", "Ulm", "Bern"])));
     assert_eq!(chosen(&stage), Some(1), "the first one too");
-    let asked = ticket(&stage.press("tab"));
-    stage.happen(Event::Grouped(asked, groups(&["Bern", "Ulm", "Wien"])));
+    let asked = stage.press("tab");
+    stage.answer(&asked, Answer::Grouped(groups(&["Bern", "Ulm", "Wien"])));
     assert_eq!(chosen(&stage), Some(0), "sorted anew, from the top");
 }
 

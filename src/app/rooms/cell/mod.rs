@@ -40,9 +40,10 @@ use crate::app::ground::request::{How, Request};
 use crate::app::ground::said::{Reads, Said};
 use crate::app::ground::target::Target;
 use crate::app::ground::text::{Motion, Text};
+use crate::domain::Value;
+use crate::domain::check::Surveyed;
 use crate::domain::draft::{Draft, Of};
 use crate::domain::kind::Shape;
-use crate::domain::{CustomerId, Value};
 
 pub use editor::{Began, Editor, HERE};
 
@@ -225,11 +226,6 @@ impl Cell {
         }
     }
 
-    /// The lane has found who else has what was typed; false: another one has asked.
-    pub fn owned(&mut self, desk: &mut Desk, ticket: Ticket, owner: Option<(CustomerId, String)>) -> bool {
-        self.kept.owner.found(desk, ticket, owner)
-    }
-
     fn press_in_text(&mut self, desk: &mut Desk, key: Chord) {
         let is_date = help::has_days(desk.current_field());
         let Some(editor) = &mut self.editor else { return };
@@ -349,8 +345,14 @@ impl Room for Cell {
     }
 
     fn answered(&mut self, desk: &mut Desk, ticket: Ticket, answer: Answer) {
-        if let (Answer::Completed(values), Some(editor)) = (answer, &mut self.editor) {
-            helping::valued(editor, desk, ticket, values);
+        match (answer, &mut self.editor) {
+            (Answer::Completed(values), Some(editor)) => helping::valued(editor, desk, ticket, values),
+            (Answer::Surveyed(found), _) => {
+                if let Surveyed::Owner { owner, .. } = *found {
+                    self.kept.owner.found(desk, ticket, owner);
+                }
+            }
+            _ => {}
         }
     }
 

@@ -1,8 +1,8 @@
 //! Two rules of a field that need more than its value: typed twice, and nobody else's.
 
-use super::editor::Editor;
+use super::editor::{Editor, HERE};
 use crate::app::desk::desk::Desk;
-use crate::app::ground::event::{Effect, Ticket};
+use crate::app::ground::ask::{Asked, Question, Ticket};
 use crate::domain::check::Survey;
 use crate::domain::rule::Breach;
 use crate::domain::{CustomerId, Problem, Value};
@@ -53,7 +53,9 @@ impl Twice {
 /// A field that must be unique, of which a value was typed; the lane looks for whoever has it too.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Owner {
-    asked: Option<(Ticket, CustomerId, String)>,
+    asked: Asked,
+    /// Whose cell was typed, and the field's key.
+    of: Option<(CustomerId, String)>,
 }
 
 impl Owner {
@@ -61,20 +63,21 @@ impl Owner {
     pub fn look(&mut self, desk: &mut Desk, customer: Option<CustomerId>, field: &str, value: &Value) {
         let unique = desk.vocabulary.field(field).is_some_and(|field| field.rules.unique);
         let Some(customer) = customer.filter(|_| unique && !value.is_blank()) else { return };
-        let ticket = desk.next_ticket();
-        self.asked = Some((ticket, customer, field.to_owned()));
         let survey = Survey::Owner { customer, field: field.to_owned(), value: value.clone() };
-        desk.want(Effect::Survey(ticket, Box::new(survey)))
+        self.of = Some((customer, field.to_owned()));
+        self.asked = desk.ask(HERE, Question::Survey(Box::new(survey))).into();
     }
 
-    /// The lane's answer; false: to another question.
-    pub fn found(&mut self, desk: &mut Desk, ticket: Ticket, owner: Option<(CustomerId, String)>) -> bool {
-        let Some((_, customer, field)) = self.asked.take_if(|(asked, ..)| *asked == ticket) else { return false };
+    /// The lane's answer; that to an older question is dropped.
+    pub fn found(&mut self, desk: &mut Desk, ticket: Ticket, owner: Option<(CustomerId, String)>) {
+        if !self.asked.answers(ticket) {
+            return;
+        }
+        let Some((customer, field)) = self.of.take() else { return };
         if let Some((owner, name)) = owner.filter(|(owner, _)| *owner != customer) {
             let owner = if name.is_empty() { format!("#{owner}") } else { format!("#{owner} {name}") };
             let sentence = desk.words.problem(&Problem::Rule(Breach::NotUnique { owner: Some(owner) }));
             desk.warn_of(&field, &sentence);
         }
-        true
     }
 }

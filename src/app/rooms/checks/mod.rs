@@ -17,10 +17,10 @@ mod show;
 use crate::app::desk::desk::Desk;
 use crate::app::desk::room::{Command, Room};
 use crate::app::desk::select;
-use crate::app::ground::ask::RoomId;
+use crate::app::ground::ask::{Answer, Question, RoomId, Ticket};
 use crate::app::ground::change::When;
 use crate::app::ground::command::Scope;
-use crate::app::ground::event::{Bulking, Effect, Ticket};
+use crate::app::ground::event::Bulking;
 use crate::app::ground::key::Chord;
 use crate::app::ground::news::News;
 use crate::app::ground::panel::Panel;
@@ -94,22 +94,15 @@ impl Checks {
         let Some(here) = desk.current() else { return };
         let from = (desk.tab().row, desk.tab().column);
         let hunt = Hunt { order: desk.tab().order.clone(), fields: desk.shown_fields(), from };
-        let ticket = desk.next_ticket();
+        let ticket = desk.ask(HERE, Question::Survey(Box::new(Survey::Hunt(hunt))));
         self.hunted = Some((ticket, here));
-        desk.want(Effect::Survey(ticket, Box::new(Survey::Hunt(hunt))));
     }
 
-    /// The lane has answered; what answers an older question is dropped.
-    pub fn answered(&mut self, desk: &mut Desk, ticket: Ticket, answer: Surveyed) {
-        match answer {
-            Surveyed::Checked(findings) => self.sheet.arrived(ticket, findings),
-            Surveyed::Hunted(found) => {
-                let ours = self.hunted.take_if(|(asked, _)| *asked == ticket);
-                if ours.is_some_and(|(_, from)| desk.current() == Some(from)) {
-                    found_problem(desk, found);
-                }
-            }
-            _ => {}
+    /// The search has ended; what answers an older one is dropped.
+    fn found(&mut self, desk: &mut Desk, ticket: Ticket, found: Option<(usize, usize, Problem)>) {
+        let ours = self.hunted.take_if(|(asked, _)| *asked == ticket);
+        if ours.is_some_and(|(_, from)| desk.current() == Some(from)) {
+            found_problem(desk, found);
         }
     }
 }
@@ -147,6 +140,15 @@ impl Room for Checks {
 
     fn undoes(&self, _: Chord) -> bool {
         true
+    }
+
+    fn answered(&mut self, desk: &mut Desk, ticket: Ticket, answer: Answer) {
+        let Answer::Surveyed(found) = answer else { return };
+        match *found {
+            Surveyed::Checked(findings) => self.sheet.arrived(ticket, findings),
+            Surveyed::Hunted(found) => self.found(desk, ticket, found),
+            _ => {}
+        }
     }
 
     fn heard(&mut self, _: &mut Desk, news: &News) {

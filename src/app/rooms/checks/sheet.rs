@@ -16,9 +16,8 @@ use crate::app::desk::desk::Desk;
 use crate::app::desk::panes::Standing;
 use crate::app::desk::parts::told::Shows;
 use crate::app::desk::{geometry, line, order};
-use crate::app::ground::ask::{Asked, RoomId};
+use crate::app::ground::ask::{Asked, Question, RoomId, Ticket};
 use crate::app::ground::chosen;
-use crate::app::ground::event::{Effect, Ticket};
 use crate::app::ground::key::Chord;
 use crate::app::ground::request::Request;
 use crate::domain::bulk::{Mend, Put};
@@ -111,9 +110,7 @@ impl Sheet {
         let question = order::question(desk);
         let scope =
             Scope { stage: question.stage, filter: question.filter, fields: desk.shown_fields(), today: desk.today() };
-        let ticket = desk.next_ticket();
-        self.asked = ticket.into();
-        desk.want(Effect::Survey(ticket, Box::new(Survey::Check(scope))));
+        self.asked = desk.ask(HERE, Question::Survey(Box::new(Survey::Check(scope)))).into();
     }
 
     /// The checks have found this; the chosen lines stay the chosen ones.

@@ -1,6 +1,7 @@
 //! The way to the next problem, and customers confirmed.
 
-use crate::app::ground::event::{Effect, Event};
+use crate::app::ground::ask::Answer;
+use crate::app::ground::event::Effect;
 use crate::app::tests::{Stage, survey};
 use crate::domain::check::Surveyed;
 use crate::domain::rule::Breach;
@@ -18,7 +19,7 @@ fn the_next_problem_moves_the_cursor_and_says_what_is_wrong() {
     let effects = stage.press("esc !");
     let (ticket, _) = survey(&effects);
     let problem = Problem::Cell(CellFault::OddPhone { found: "1".into() });
-    stage.happen(Event::Surveyed(ticket, Box::new(Surveyed::Hunted(Some((4, 2, problem))))));
+    stage.reply_to(ticket, Answer::Surveyed(Box::new(Surveyed::Hunted(Some((4, 2, problem))))));
     assert_eq!((stage.state.desk.tab().row, stage.state.desk.tab().column), (4, 2));
     assert!(stage.state.desk.message.as_ref().is_some_and(|message| message.text.contains("“1”")));
 }
@@ -30,7 +31,7 @@ fn keys_behind_the_search_for_a_problem_go_on_from_there() {
     let (ticket, _) = survey(&effects);
     stage.press("j");
     let problem = Problem::Rule(Breach::Required);
-    stage.happen(Event::Surveyed(ticket, Box::new(Surveyed::Hunted(Some((4, 2, problem))))));
+    stage.reply_to(ticket, Answer::Surveyed(Box::new(Surveyed::Hunted(Some((4, 2, problem))))));
     assert_eq!(stage.state.desk.tab().row, 5);
 }
 

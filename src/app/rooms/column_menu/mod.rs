@@ -19,9 +19,9 @@ use crossterm::event::{KeyCode, KeyModifiers};
 use crate::app::desk::desk::Desk;
 use crate::app::desk::room::{Command, Room};
 use crate::app::desk::{line, sort};
-use crate::app::ground::ask::RoomId;
+use crate::app::ground::ask::{Answer, Asked, Question, RoomId, Ticket};
 use crate::app::ground::command::Scope;
-use crate::app::ground::event::{Distinct, Effect, Question, Ticket};
+use crate::app::ground::found::Distinct;
 use crate::app::ground::key::Chord;
 use crate::app::ground::request::Request;
 use crate::app::ground::said::{Reads, Said};
@@ -32,6 +32,7 @@ use crate::domain::kind::Shape;
 use crate::domain::pinyin::Pattern;
 use crate::domain::{Direction, Field, Filter};
 use crate::query;
+use crate::table::Ask;
 
 pub const HERE: RoomId = RoomId("column_menu");
 
@@ -77,7 +78,7 @@ pub enum Offers {
 /// The values that occur. Each is what the file holds: the key of an option, `1` for yes, the empty text for blank.
 #[derive(Clone, Debug, Default)]
 pub struct Values {
-    pub asked: Ticket,
+    pub asked: Asked,
     /// Nothing: being counted.
     pub found: Option<Distinct>,
     pub ticked: BTreeSet<String>,
@@ -236,21 +237,6 @@ impl ColumnMenu {
         desk.enter(HERE)
     }
 
-    /// The values that the lane found; an answer to an older question is dropped.
-    pub fn arrived(&mut self, desk: &Desk, ticket: Ticket, mut found: Distinct) {
-        let order: Vec<&str> = desk.current_field().choices.iter().map(|choice| choice.key.as_str()).collect();
-        let Some(menu) = &mut self.menu else { return };
-        let Offers::Values(values) = &mut menu.offers else { return };
-        if values.asked != ticket {
-            return;
-        }
-        // Options stand in their own order, other values by how often they occur; blank is last.
-        let place = |value: &str| order.iter().position(|key| *key == value).unwrap_or(order.len());
-        found.values.sort_by_key(|(value, _)| (value.is_empty(), place(value)));
-        values.found = Some(found);
-        menu.clamp(desk);
-    }
-
     /// Does what the chosen line says; what is ticked is applied with it.
     fn enter(&mut self, desk: &mut Desk) {
         let Some(menu) = &mut self.menu else { return };
@@ -314,17 +300,15 @@ impl Menu {
 
     /// Asks the lane for the values among the customers whom the rest of the line shows.
     fn ask(&mut self, desk: &mut Desk) {
-        let ticket = desk.next_ticket();
         let (field, today) = (desk.current_field().key.clone(), desk.today());
         let line = query::replace(&desk.tab().filter, &field, "", &desk.vocabulary, today);
         let filter = query::parse(&line, &desk.vocabulary, today).filter;
-        let question = Question { stage: desk.sheet().stage.clone(), filter, sort: Vec::new(), sum: None };
+        let among = Ask { stage: desk.sheet().stage.clone(), filter, sort: Vec::new(), sum: None };
         let Offers::Values(values) = &mut self.offers else { return };
-        values.asked = ticket;
         // The lane knows keys and not labels: options are few, and narrowed here.
         let by_label = desk.vocabulary.field(&field).is_none_or(|field| field.kind.shape != Shape::Text);
         let typed = if by_label { String::new() } else { self.text.as_str().trim().to_owned() };
-        desk.want(Effect::Values { ticket, question, field, typed })
+        values.asked = desk.ask(HERE, Question::Values { among, field, typed }).into();
     }
 }
 
@@ -372,6 +356,22 @@ impl Room for ColumnMenu {
         let is_list = self.menu.as_ref().is_some_and(|menu| matches!(menu.offers, Offers::Values(_)));
         let space = first.to_ascii().typed() == Some(' ');
         if is_list && space { Reads::Commands } else { Reads::Line }
+    }
+
+    /// The values that the lane found; an answer to an older question is dropped.
+    fn answered(&mut self, desk: &mut Desk, ticket: Ticket, answer: Answer) {
+        let Answer::Values(mut found) = answer else { return };
+        let order: Vec<&str> = desk.current_field().choices.iter().map(|choice| choice.key.as_str()).collect();
+        let Some(menu) = &mut self.menu else { return };
+        let Offers::Values(values) = &mut menu.offers else { return };
+        if values.asked.ticket() != Some(ticket) {
+            return;
+        }
+        // Options stand in their own order, other values by how often they occur; blank is last.
+        let place = |value: &str| order.iter().position(|key| *key == value).unwrap_or(order.len());
+        found.values.sort_by_key(|(value, _)| (value.is_empty(), place(value)));
+        values.found = Some(found);
+        menu.clamp(desk);
     }
 
     fn hold(&mut self, desk: &mut Desk) {

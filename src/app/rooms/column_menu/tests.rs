@@ -1,6 +1,6 @@
 //! The menu of a column, key by key.
 
-use crate::app::ground::event::Event;
+use crate::app::ground::event::Effect;
 use crate::app::rooms::column_menu::*;
 use crate::app::state::Focus;
 use crate::app::tests::Stage;
@@ -13,8 +13,8 @@ fn opened(field: &str, filter: &str, values: &[(&str, usize)]) -> Stage {
     stage.go_to_column(field);
     let effects = stage.press("esc m");
     let values = values.iter().map(|(value, count)| ((*value).to_owned(), *count)).collect();
-    if let Some(Effect::Values { ticket, .. }) = effects.last() {
-        stage.happen(Event::Values(*ticket, Distinct { values, ..Distinct::default() }));
+    if let Some(Effect::Ask { ticket, question: Question::Values { .. }, .. }) = effects.last() {
+        stage.reply_to(*ticket, Answer::Values(Distinct { values, ..Distinct::default() }));
     }
     stage
 }
@@ -43,7 +43,7 @@ fn ticked_values_become_a_condition_of_whole_values() {
     assert_eq!(stage.state.desk.tab().filter, "city=\"New York\",杭州");
     assert!(matches!(stage.state.focus, Focus::Grid));
     assert!(
-        matches!(effects.as_slice(), [Effect::Order(_, question)] if question.filter == stage.state.desk.tab().view.filter)
+        matches!(effects.as_slice(), [Effect::Ask { question: Question::Order(question), .. }] if question.filter == stage.state.desk.tab().view.filter)
     );
 }
 
@@ -65,9 +65,11 @@ fn the_lane_counts_among_those_whom_the_other_conditions_show() {
     crate::app::desk::line::show(&mut stage.state.desk, "stage:跟进 vip".into());
     stage.state.desk.take();
     stage.go_to_column("stage");
-    let Some(Effect::Values { question, field, .. }) = stage.press("m").pop() else { panic!("asked") };
-    assert_eq!((question.filter, field.as_str()), (Filter::Words("vip".into()), "stage"));
-    assert_eq!(question.stage.as_deref(), Some("evaluation"));
+    let Some(Effect::Ask { question: Question::Values { among, field, .. }, .. }) = stage.press("m").pop() else {
+        panic!("asked")
+    };
+    assert_eq!((among.filter, field.as_str()), (Filter::Words("vip".into()), "stage"));
+    assert_eq!(among.stage.as_deref(), Some("evaluation"));
 }
 
 #[test]
@@ -89,10 +91,12 @@ fn a_list_that_was_cut_off_is_asked_for_again_with_what_is_typed() {
     let Some(menu) = stage.state.rooms.column_menu.menu() else { panic!("no menu") };
     let Offers::Values(asked) = &menu.offers else { panic!("no values") };
     let found = Distinct { values: vec![("Anna".into(), 1)], more: true, ..Distinct::default() };
-    let ticket = asked.asked;
-    stage.happen(Event::Values(ticket, found.clone()));
-    assert!(matches!(stage.press("z").as_slice(), [Effect::Values { typed, .. }] if typed == "z"));
-    stage.happen(Event::Values(ticket, found));
+    let ticket = asked.asked.ticket().expect("asked");
+    stage.reply_to(ticket, Answer::Values(found.clone()));
+    assert!(
+        matches!(stage.press("z").as_slice(), [Effect::Ask { question: Question::Values { typed, .. }, .. }] if typed == "z")
+    );
+    stage.reply_to(ticket, Answer::Values(found));
     assert!(values(&stage).is_empty(), "an answer to the older question is dropped");
 }
 

@@ -10,7 +10,7 @@ use crate::app::keeping::Keeping;
 use crate::app::open_texts::{all, wanted};
 use crate::app::serve;
 use crate::app::state::{Focus, State};
-use crate::app::tests::{Stage, asked};
+use crate::app::tests::{Stage, asked, ordered};
 use crate::domain::Note;
 use crate::domain::draft::{self, Draft, Of};
 
@@ -165,12 +165,12 @@ fn whoever_is_filtered_out_is_found_and_of_whoever_is_gone_the_text_is_given() {
     stage.state.desk.tab_mut().order = std::sync::Arc::new(vec![1]);
     let effects = stage.press("ctrl-k");
     let ticket = effects.iter().find_map(|effect| match effect {
-        Effect::Order(ticket, _) => Some(*ticket),
+        Effect::Ask { ticket, question: Question::Order(_), .. } => Some(*ticket),
         _ => None,
     });
     let ids = std::sync::Arc::new(vec![1, 2, 3]);
     let answer = Ordered { ids, of: 3, whole: true, ..Ordered::default() };
-    stage.happen(Event::Ordered(ticket.expect("everybody is asked for"), answer));
+    stage.happen(ordered(ticket.expect("everybody is asked for"), answer));
     assert!(stage.cell().is_some_and(|cell| cell.customer == Some(3)), "{:?}", stage.state.focus);
     let mut stage = offered(cell(9));
     let effects = stage.press("ctrl-k");

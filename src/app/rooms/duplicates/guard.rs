@@ -5,10 +5,12 @@
 //! key: it stays while cells are typed, and goes with the first key in the grid that starts no cell, or with the second
 //! one. What the person changes meanwhile in the same cell asks anew.
 
+use super::list::HERE;
 use crate::app::desk::desk::{Desk, Loaded};
 use crate::app::desk::parts::keymap::Meaning;
 use crate::app::desk::{line, tabs, trail};
-use crate::app::ground::event::{Effect, Lookalike};
+use crate::app::ground::ask::Question;
+use crate::app::ground::found::Lookalike;
 use crate::app::ground::key::Chord;
 use crate::domain::twins::Likeness;
 use crate::domain::{CustomerId, Value};
@@ -45,7 +47,7 @@ struct Heading {
     who: String,
 }
 
-/// Places in the cells of somebody found: see `runtime::order`.
+/// Places in the cells of somebody found: see `ground::found::SHOWN`.
 const CODE: usize = 0;
 const NAME: usize = 1;
 const STAGE: usize = 5;
@@ -76,7 +78,8 @@ impl Guard {
         }
         self.notice.take_if(|notice| notice.customer == customer && notice.field == field);
         if !value.is_blank() {
-            desk.want(Effect::Alike { customer, field: field.to_owned() });
+            // Whatever is found is worth a warning, also when another cell was typed since: no answer is dropped.
+            desk.ask(HERE, Question::Alike { customer, field: field.to_owned() });
         }
     }
 

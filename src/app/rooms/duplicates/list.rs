@@ -13,11 +13,13 @@ use crossterm::event::KeyCode;
 
 use crate::app::desk::desk::Desk;
 use crate::app::desk::geometry;
-use crate::app::ground::ask::Asked;
+use crate::app::ground::ask::{Asked, Question, RoomId, Ticket};
 use crate::app::ground::chosen;
-use crate::app::ground::event::{Effect, Likely, LikelyGroup, Ticket};
+use crate::app::ground::found::{Likely, LikelyGroup};
 use crate::app::ground::key::Chord;
 use crate::domain::CustomerId;
+
+pub const HERE: RoomId = RoomId("duplicates");
 
 /// Groups listed at most: more than a person works through in a day.
 pub const MOST: usize = 500;
@@ -129,21 +131,19 @@ impl List {
     /// Asks where it is outdated: one question at a time.
     pub fn ask(&mut self, desk: &mut Desk) {
         if self.outdated && !self.stale() {
-            let ticket = desk.next_ticket();
-            (self.outdated, self.asked) = (false, ticket.into());
-            desk.want(Effect::Twins(ticket));
+            (self.outdated, self.asked) = (false, desk.ask(HERE, Question::Twins).into());
         }
     }
 
     /// The answer; an older one is dropped.
-    pub fn arrived(&mut self, ticket: Ticket, found: &Likely) {
+    pub fn arrived(&mut self, ticket: Ticket, found: Likely) {
         if !self.asked.answers(ticket) {
             return;
         }
         let rows =
             |list: &Self| list.groups().iter().flat_map(|group| &group.rows).map(|row| row.id).collect::<Vec<_>>();
         let before = rows(self);
-        self.found = Some(found.clone());
+        self.found = Some(found);
         self.chosen = chosen::again(&before, self.chosen, &rows(self), |customer| *customer);
     }
 }

@@ -20,9 +20,9 @@ use crate::app::desk::desk::Desk;
 use crate::app::desk::parts::told::Shows;
 use crate::app::desk::room::{Command, Room};
 use crate::app::desk::{order, select};
-use crate::app::ground::ask::{Answer, Asked, Question, RoomId};
+use crate::app::ground::ask::{Answer, Asked, Question, RoomId, Ticket};
 use crate::app::ground::command::Scope;
-use crate::app::ground::event::{Doubles, Effect, Ticket};
+use crate::app::ground::event::Effect;
 use crate::app::ground::key::Chord;
 use crate::app::ground::news::News;
 use crate::app::ground::panel::Panel;
@@ -35,9 +35,7 @@ use guard::Guard;
 use list::{List, Wants};
 use merging::{Merging, Turn};
 
-pub use list::MOST;
-
-pub const HERE: RoomId = RoomId("duplicates");
+pub use list::{HERE, MOST};
 
 pub const LABELS: &[&str] = &["merge-customers", "keep-apart"];
 
@@ -156,14 +154,6 @@ impl Duplicates {
         }
     }
 
-    /// What the order lane has found.
-    pub fn arrived(&mut self, desk: &Desk, found: Doubles) {
-        match found {
-            Doubles::Alike(found) => self.guard.arrived(desk, &found),
-            Doubles::Twins(ticket, found) => self.list.iter_mut().for_each(|list| list.arrived(ticket, &found)),
-        }
-    }
-
     fn outdate(&mut self) {
         self.list.iter_mut().for_each(List::outdate);
     }
@@ -254,10 +244,15 @@ impl Room for Duplicates {
     }
 
     fn answered(&mut self, desk: &mut Desk, ticket: Ticket, answer: Answer) {
-        if let Answer::Parties(parties) = answer
-            && self.asked.answers(ticket)
-        {
-            self.met(desk, parties);
+        match answer {
+            Answer::Alike(Some(found)) => self.guard.arrived(desk, &found),
+            Answer::Twins(found) => {
+                if let Some(list) = &mut self.list {
+                    list.arrived(ticket, found);
+                }
+            }
+            Answer::Parties(parties) if self.asked.answers(ticket) => self.met(desk, parties),
+            _ => {}
         }
     }
 

@@ -3,7 +3,7 @@
 use super::list::List;
 use super::merging::{Merging, Shown};
 use crate::app::desk::desk::Desk;
-use crate::app::ground::event::SHOWN;
+use crate::app::ground::found::SHOWN;
 use crate::app::ground::panel::{Line, Panel, Piece, Tone};
 use crate::domain::Row;
 use crate::domain::merge::Take;

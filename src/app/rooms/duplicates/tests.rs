@@ -2,8 +2,9 @@
 
 use super::HERE;
 use crate::app::desk::views;
-use crate::app::ground::ask::{Answer, Question};
-use crate::app::ground::event::{Doubles, Effect, Event, Likely, LikelyGroup, Lookalike, Saved};
+use crate::app::ground::ask::{Answer, Asker, Question};
+use crate::app::ground::event::{Effect, Event, Saved};
+use crate::app::ground::found::{Likely, LikelyGroup, Lookalike};
 use crate::app::ground::key::Chord;
 use crate::app::serve;
 use crate::app::state::Focus;
@@ -23,7 +24,7 @@ fn row(id: CustomerId, name: &str) -> Row {
 
 fn like(customer: CustomerId, twin: CustomerId, more: usize) -> Event {
     let found = Lookalike { customer, field: "phone".into(), why: Likeness::Phone, twin: row(twin, "王芳"), more };
-    Event::Doubles(Doubles::Alike(Box::new(found)))
+    Event::Answer { to: Asker::Room(HERE), ticket: 1, answer: Answer::Alike(Some(Box::new(found))) }
 }
 
 /// A phone is typed into the first row's cell, and is on disk.
@@ -34,7 +35,7 @@ fn with_phone_typed() -> Stage {
     let effects = stage.press("enter");
     let Some(Effect::Save(edit)) = effects.first() else { panic!("{effects:?}") };
     let effects = stage.happen(Event::Saved(edit.clone(), Saved { added: None, changed: vec![1], replaced: None }));
-    assert!(effects.contains(&Effect::Alike { customer: 1, field: "phone".into() }), "{effects:?}");
+    assert!(asked(&effects, &Question::Alike { customer: 1, field: "phone".into() }), "{effects:?}");
     stage
 }
 
@@ -80,7 +81,10 @@ fn an_arrow_in_the_grid_takes_the_warning_away_and_so_does_a_corrected_cell() {
     let action = Action::Set { customer: 1, field: "phone".into(), value: Value::Blank };
     let edit = Edit { label: "clear-cell", place: Place::default(), action };
     let effects = stage.happen(Event::Saved(edit, Saved { added: None, changed: vec![1], replaced: None }));
-    assert!(!effects.iter().any(|effect| matches!(effect, Effect::Alike { .. })), "blank is nobody's: {effects:?}");
+    assert!(
+        !effects.iter().any(|effect| matches!(effect, Effect::Ask { question: Question::Alike { .. }, .. })),
+        "blank is nobody's: {effects:?}"
+    );
     assert!(!stage.state.rooms.duplicates.warns());
 }
 
@@ -92,7 +96,10 @@ fn other_cells_ask_nobody() {
     let effects = stage.press("enter");
     let Some(Effect::Save(edit)) = effects.first() else { panic!("{effects:?}") };
     let effects = stage.happen(Event::Saved(edit.clone(), Saved { added: None, changed: vec![1], replaced: None }));
-    assert!(!effects.iter().any(|effect| matches!(effect, Effect::Alike { .. })), "{effects:?}");
+    assert!(
+        !effects.iter().any(|effect| matches!(effect, Effect::Ask { question: Question::Alike { .. }, .. })),
+        "{effects:?}"
+    );
 }
 
 fn found(groups: &[&[CustomerId]]) -> Likely {
@@ -112,10 +119,8 @@ fn with_list_of(rows: u32, groups: &[&[CustomerId]]) -> Stage {
     serve::run(&mut stage.state, "find-duplicates");
     assert!(stage.state.desk.take().is_empty());
     let effects = stage.happen(Event::Resize(80, 24));
-    let Some(Effect::Twins(ticket)) = effects.iter().find(|effect| matches!(effect, Effect::Twins(_))) else {
-        panic!("{effects:?}")
-    };
-    stage.happen(Event::Doubles(Doubles::Twins(*ticket, found(groups))));
+    assert!(asked(&effects, &Question::Twins), "{effects:?}");
+    stage.answer(&effects, Answer::Twins(found(groups)));
     stage
 }
 
@@ -154,7 +159,10 @@ fn a_group_that_is_no_group_is_remembered_and_looked_for_again() {
     let Some(Effect::Save(edit)) = effects.first() else { panic!("{effects:?}") };
     assert_eq!(edit.action, Action::KeepApart { customers: vec![2, 3] });
     let effects = stage.happen(Event::Saved(edit.clone(), Saved::default()));
-    assert!(effects.iter().any(|effect| matches!(effect, Effect::Twins(_))), "{effects:?}");
+    assert!(
+        effects.iter().any(|effect| matches!(effect, Effect::Ask { question: Question::Twins, .. })),
+        "{effects:?}"
+    );
 }
 
 fn party(stage: &Stage, id: CustomerId, cells: &[(&str, &str)]) -> Party {

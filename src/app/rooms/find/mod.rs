@@ -16,9 +16,8 @@ use crate::app::desk::desk::Desk;
 use crate::app::desk::parts::tab::Loaded;
 use crate::app::desk::room::{Command, Room};
 use crate::app::desk::{cursor, trail};
-use crate::app::ground::ask::RoomId;
+use crate::app::ground::ask::{Answer, Asked, Question, RoomId, Ticket};
 use crate::app::ground::command::Scope;
-use crate::app::ground::event::{Effect, Ticket};
 use crate::app::ground::key::Chord;
 use crate::app::ground::panel::Panel;
 use crate::app::ground::request::Request;
@@ -77,7 +76,7 @@ struct Found {
     meaning: Filter,
     /// Positions in the current order, ascending.
     positions: Vec<u32>,
-    asked: Option<Ticket>,
+    asked: Asked,
     /// Which way the cursor goes when the answer comes.
     jump: Option<Jump>,
     snippet: Snippet,
@@ -116,16 +115,15 @@ impl Find {
         if desk.last.sought.is_empty() {
             return;
         }
-        let ticket = desk.next_ticket();
-        (self.kept.asked, self.kept.jump) = (Some(ticket), Some(jump));
+        self.kept.jump = Some(jump);
         self.kept.meaning = meaning(desk);
         let (order, words) = (desk.tab().order.clone(), self.kept.meaning.clone());
-        desk.want(Effect::Find { ticket, order, words });
+        self.kept.asked = desk.ask(HERE, Question::Find { order, words }).into();
     }
 
     /// The question whose answer moves the cursor.
     pub fn jumps(&self) -> Option<Ticket> {
-        self.kept.asked.filter(|_| self.kept.jump.is_some())
+        self.kept.asked.ticket().filter(|_| self.kept.jump.is_some())
     }
 
     /// The cursor stays where it is, whatever is found.
@@ -137,18 +135,6 @@ impl Find {
     #[must_use]
     pub fn finds(&self, row: usize) -> bool {
         u32::try_from(row).is_ok_and(|at| self.kept.positions.binary_search(&at).is_ok())
-    }
-
-    /// The positions of what was looked for; an answer to an older question is dropped.
-    pub fn found(&mut self, desk: &mut Desk, ticket: Ticket, positions: Vec<u32>) {
-        if self.kept.asked != Some(ticket) {
-            return;
-        }
-        self.kept.asked = None;
-        self.kept.positions = positions;
-        if let Some(jump) = self.kept.jump.take() {
-            self.go(desk, jump)
-        }
     }
 
     /// To the next or previous place; past the last to the first.
@@ -243,6 +229,18 @@ impl Room for Find {
         let Request::Find(text) = request else { return false };
         self.open_with(desk, text);
         true
+    }
+
+    /// The positions of what was looked for; an answer to an older question is dropped.
+    fn answered(&mut self, desk: &mut Desk, ticket: Ticket, answer: Answer) {
+        let Answer::Found(positions) = answer else { return };
+        if !self.kept.asked.answers(ticket) {
+            return;
+        }
+        self.kept.positions = positions;
+        if let Some(jump) = self.kept.jump.take() {
+            self.go(desk, jump)
+        }
     }
 
     /// What was looked for belongs to one tab; nothing looked for leaves no marks.

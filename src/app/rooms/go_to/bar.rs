@@ -2,7 +2,7 @@
 
 use crate::app::desk::desk::Desk;
 use crate::app::desk::{cursor, tabs, trail};
-use crate::app::ground::event::{Effect, Ticket};
+use crate::app::ground::ask::{Asked, Question, RoomId, Ticket};
 use crate::app::ground::text::Text;
 use crate::domain::Filter;
 use crate::domain::filter::{Condition, Relation, Test};
@@ -10,13 +10,15 @@ use crate::domain::fold::fold;
 use crate::domain::pinyin::Pattern;
 use crate::locale::{fill, grouped};
 
+pub const HERE: RoomId = RoomId("go_to");
+
 /// What is typed and what it names.
 #[derive(Clone, Debug, Default)]
 pub struct Bar {
     pub text: Text,
     pub place: Option<Place>,
     /// The lane looks for a customer.
-    pub asked: Option<Ticket>,
+    pub asked: Asked,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,17 +59,16 @@ impl Bar {
             Ok(row) if (1..=rows).contains(&row) => Some(Place::Row(row - 1)),
             _ => named(desk, |name| fold(name) == fold(&text)),
         };
-        self.asked = None;
+        self.asked = Asked::default();
         if self.place.is_none() && !text.is_empty() {
-            let (ticket, order) = (desk.next_ticket(), desk.tab().order.clone());
-            self.asked = Some(ticket);
-            desk.want(Effect::Find { ticket, order, words: called(&text) });
+            let order = desk.tab().order.clone();
+            self.asked = desk.ask(HERE, Question::Find { order, words: called(&text) }).into();
         }
     }
 
     /// The customers so called; true if the bar asked for them. Where there is none, a name may begin so.
     pub fn found(&mut self, desk: &Desk, ticket: Ticket, positions: &[u32]) -> bool {
-        if self.asked.take_if(|asked| *asked == ticket).is_none() {
+        if !self.asked.answers(ticket) {
             return false;
         }
         let text = fold(self.typed());
@@ -88,7 +89,7 @@ impl Bar {
         let words = &desk.words.goto;
         let row = |row: usize| grouped(row + 1);
         match self.place {
-            _ if self.asked.is_some() => words.looking.clone(),
+            _ if self.asked.is_open() => words.looking.clone(),
             None if self.typed().is_empty() => words.what.clone(),
             None => fill(&words.nothing, &[("text", self.typed())]),
             Some(Place::Row(at)) => fill(&words.row, &[("row", &row(at)), ("rows", &grouped(desk.tab().order.len()))]),

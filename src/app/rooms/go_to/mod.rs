@@ -6,7 +6,7 @@
 //! | `way` | a move whose end the lane looks up |
 //!
 //! A column's data end where the lane says: the key asks, the screen stays alive, and what is typed meanwhile waits for
-//! the place that it is meant for. Esc gives up the way. Hears nothing.
+//! the place that it is meant for. Esc gives up the way. Hears: the rows are others.
 
 mod bar;
 mod way;
@@ -17,10 +17,10 @@ use crate::app::desk::desk::Desk;
 use crate::app::desk::parts::tab::Loaded;
 use crate::app::desk::room::{Command, Room};
 use crate::app::desk::{cursor, geometry, tabs, trail};
-use crate::app::ground::ask::RoomId;
+use crate::app::ground::ask::{Answer, RoomId, Ticket};
 use crate::app::ground::command::Scope;
-use crate::app::ground::event::Ticket;
 use crate::app::ground::key::Chord;
+use crate::app::ground::news::News;
 use crate::app::ground::panel::Panel;
 use crate::app::ground::said::{JOINT, Reads, Said};
 use crate::domain::Filter;
@@ -29,7 +29,7 @@ use crate::domain::filter::{Condition, Relation, Test};
 use bar::Bar;
 use way::{Way, Whither, edge};
 
-pub const HERE: RoomId = RoomId("go_to");
+pub use bar::HERE;
 
 pub const LABELS: &[&str] = &[];
 
@@ -87,7 +87,7 @@ impl GoTo {
     /// Goes there. Where the lane still looks, the bar closes and the keys that follow wait.
     fn enter(&mut self, desk: &mut Desk) {
         let text = self.bar.typed().to_owned();
-        let asked = self.bar.asked.is_some();
+        let asked = self.bar.asked.is_open();
         if self.bar.place.is_none() && !asked && !text.is_empty() {
             // The hint says that nothing is called so; the text stays to be mended.
             return;
@@ -99,21 +99,6 @@ impl GoTo {
         } else if let Some(place) = self.bar.place {
             place.go(desk);
         }
-    }
-
-    /// The order has changed on the way.
-    pub fn set_out_again(&mut self, desk: &mut Desk) {
-        self.kept = self.kept.take().map(|way| way.again(desk));
-    }
-
-    /// The lane's answer, if it is to a way or to the bar; then the keys that waited for it.
-    pub fn found(&mut self, desk: &mut Desk, ticket: Ticket, positions: &[u32]) -> bool {
-        if self.bar.found(desk, ticket, positions) {
-            return true;
-        }
-        let Some(way) = self.kept.take_if(|way| way.ticket == ticket) else { return false };
-        way.end(desk, positions);
-        true
     }
 
     /// The question whose answer tells where the cursor goes.
@@ -203,6 +188,24 @@ impl Room for GoTo {
 
     fn reads(&self, _first: Chord) -> Reads {
         Reads::Line
+    }
+
+    /// The lane's answer to the bar or to a way; then the keys that waited for it.
+    fn answered(&mut self, desk: &mut Desk, ticket: Ticket, answer: Answer) {
+        let Answer::Found(positions) = answer else { return };
+        if self.bar.found(desk, ticket, &positions) {
+            return;
+        }
+        if let Some(way) = self.kept.take_if(|way| way.ticket == ticket) {
+            way.end(desk, &positions);
+        }
+    }
+
+    /// The order has changed on the way: its positions are others.
+    fn heard(&mut self, desk: &mut Desk, news: &News) {
+        if matches!(news, News::Ordered) {
+            self.kept = self.kept.take().map(|way| way.again(desk));
+        }
     }
 
     fn close(&mut self) {

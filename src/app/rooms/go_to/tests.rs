@@ -1,5 +1,6 @@
 use proptest::prelude::*;
 
+use crate::app::ground::ask::Question;
 use crate::app::ground::event::{Effect, Event};
 use crate::app::rooms::go_to::*;
 use crate::app::state::Focus;
@@ -8,10 +9,10 @@ use crate::app::tests::Stage;
 /// Answers the question that the lane was asked last with these positions.
 fn answer(stage: &mut Stage, effects: &[Effect], positions: &[u32]) -> Vec<Effect> {
     let ticket = effects.iter().rev().find_map(|effect| match effect {
-        Effect::Find { ticket, .. } => Some(*ticket),
+        Effect::Ask { ticket, question: Question::Find { .. }, .. } => Some(*ticket),
         _ => None,
     });
-    stage.happen(Event::Found(ticket.expect("the lane is asked"), positions.to_vec()))
+    stage.reply_to(ticket.expect("the lane is asked"), Answer::Found(positions.to_vec()))
 }
 
 fn whither(stage: &Stage) -> String {

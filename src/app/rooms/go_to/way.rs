@@ -1,8 +1,9 @@
 //! A far move whose end the lane looks up, and where a column's or a row's data end.
 
+use super::bar::HERE;
 use crate::app::desk::desk::Desk;
 use crate::app::desk::{cursor, trail};
-use crate::app::ground::event::{Effect, Ticket};
+use crate::app::ground::ask::{Question, Ticket};
 use crate::domain::Filter;
 use crate::locale::fill;
 
@@ -26,9 +27,8 @@ pub enum Whither {
 impl Way {
     /// Asks the lane where the way ends.
     pub fn set_out(desk: &mut Desk, whither: Whither, words: Filter) -> Self {
-        let ticket = desk.next_ticket();
         let order = desk.tab().order.clone();
-        desk.want(Effect::Find { ticket, order, words: words.clone() });
+        let ticket = desk.ask(HERE, Question::Find { order, words: words.clone() });
         Self { ticket, whither, words }
     }
 

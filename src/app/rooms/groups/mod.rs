@@ -25,17 +25,17 @@ use crate::app::desk::panes::Standing;
 use crate::app::desk::parts::told::Shows;
 use crate::app::desk::room::{Command, Room};
 use crate::app::desk::{geometry, line, order};
-use crate::app::ground::ask::RoomId;
+use crate::app::ground::ask::{Answer, Asked, Question, RoomId, Ticket};
 use crate::app::ground::chosen;
 use crate::app::ground::command::Scope;
-use crate::app::ground::effect::{Effect, GroupQuestion};
-use crate::app::ground::event::Ticket;
+use crate::app::ground::effect::Effect;
 use crate::app::ground::key::Chord;
 use crate::app::ground::news::News;
 use crate::app::ground::request::Request;
 use crate::app::ground::said::Said;
 use crate::domain::group;
 use crate::domain::group::{Group, Key, Rank};
+use crate::table::GroupAsk;
 
 pub const HERE: RoomId = RoomId("groups");
 
@@ -60,8 +60,8 @@ pub struct Groups {
     by: String,
     rank: Rank,
     /// What was asked last, and under which number until its answer is here.
-    question: Option<GroupQuestion>,
-    asked: Option<Ticket>,
+    question: Option<GroupAsk>,
+    asked: Asked,
     /// The data changed since it was asked.
     outdated: bool,
     found: Option<group::Groups>,
@@ -74,7 +74,7 @@ impl Groups {
     /// Whether what shows answers another question than the last one.
     #[must_use]
     pub fn stale(&self) -> bool {
-        self.asked.is_some()
+        self.asked.is_open()
     }
 
     /// Whether there has been an answer.
@@ -118,7 +118,7 @@ impl Groups {
     /// Asks for the groups where what they answer is no longer what is shown.
     fn ask(&mut self, desk: &mut Desk) {
         let of = order::question(desk);
-        let question = GroupQuestion {
+        let question = GroupAsk {
             stage: of.stage,
             filter: of.filter,
             sum: of.sum,
@@ -128,22 +128,21 @@ impl Groups {
         };
         let same = self.question.as_ref() == Some(&question);
         // Whoever asks for the order or its counts again has seen the data change.
-        let changed = desk.wanted().iter().any(|effect| matches!(effect, Effect::Order(..) | Effect::Count(..)));
+        let changed = desk
+            .wanted()
+            .iter()
+            .any(|effect| matches!(effect, Effect::Ask { question: Question::Order(_) | Question::Count(_), .. }));
         let outdated = self.outdated || (same && changed);
-        let ask = !same || (outdated && self.asked.is_none());
+        let ask = !same || (outdated && !self.asked.is_open());
         self.outdated = outdated && !ask;
         if ask {
-            let ticket = desk.next_ticket();
-            (self.asked, self.question) = (Some(ticket), Some(question.clone()));
-            desk.want(Effect::Group(ticket, question));
+            self.question = Some(question.clone());
+            self.asked = desk.ask(HERE, Question::Group(question)).into();
         }
     }
 
-    /// The groups are here; those of an older question are dropped. The chosen one stays the same group.
-    pub fn arrived(&mut self, ticket: Ticket, groups: group::Groups) {
-        if self.asked.take_if(|asked| *asked == ticket).is_none() {
-            return;
-        }
+    /// The groups are here. The chosen one stays the same group.
+    fn arrived(&mut self, groups: group::Groups) {
         let at = if std::mem::take(&mut self.from_top) { None } else { Some(self.chosen) };
         let key = |group: &Group| -> Key { group.key.clone() };
         self.chosen = at.map_or(0, |at| chosen::again(self.list(), at, &groups.list, key));
@@ -170,6 +169,15 @@ impl Room for Groups {
             (KeyCode::Enter, _) => self.narrow(desk),
             (KeyCode::Esc, _) | (_, Some('q' | 'F')) => self.shut(desk),
             _ => {}
+        }
+    }
+
+    /// The groups; those of an older question are dropped.
+    fn answered(&mut self, _: &mut Desk, ticket: Ticket, answer: Answer) {
+        if let Answer::Grouped(groups) = answer
+            && self.asked.answers(ticket)
+        {
+            self.arrived(groups);
         }
     }
 

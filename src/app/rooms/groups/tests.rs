@@ -15,9 +15,9 @@ fn cities() -> group::Groups {
     group::Groups { count: list.len(), list }
 }
 
-fn asked(effects: &[Effect]) -> Option<(Ticket, GroupQuestion)> {
+fn asked(effects: &[Effect]) -> Option<(Ticket, GroupAsk)> {
     effects.iter().rev().find_map(|effect| match effect {
-        Effect::Group(ticket, question) => Some((*ticket, question.clone())),
+        Effect::Ask { ticket, question: Question::Group(question), .. } => Some((*ticket, question.clone())),
         _ => None,
     })
 }
@@ -31,7 +31,7 @@ fn grouped_by_city() -> Stage {
         (question.by.as_str(), question.sum.as_deref(), question.rank),
         ("city", Some("spend"), Rank::Customers)
     );
-    stage.happen(Event::Grouped(ticket, cities()));
+    stage.reply_to(ticket, Answer::Grouped(cities()));
     stage
 }
 
@@ -44,7 +44,7 @@ fn enter_opens_the_group_as_a_filter_that_the_line_shows() {
     let test = Test::Whole("New York".into());
     let condition = Condition { field: "city".into(), relation: Relation::Is, tests: vec![test] };
     assert_eq!(stage.state.desk.tab().view.filter, Filter::Condition(condition));
-    assert!(matches!(effects.as_slice(), [Effect::Order(..)]), "{effects:?}");
+    assert!(matches!(effects.as_slice(), [Effect::Ask { question: Question::Order(_), .. }]), "{effects:?}");
 }
 
 #[test]
@@ -64,7 +64,7 @@ fn tab_sorts_by_the_next_column_and_an_older_answer_is_dropped() {
     let ranks = [asked(&stage.press("tab")), asked(&stage.press("tab"))].map(|asked| asked.map(|(_, of)| of.rank));
     assert_eq!(ranks, [Some(Rank::Value), Some(Rank::Customers)]);
     for ticket in [first, second] {
-        stage.happen(Event::Grouped(ticket, group::Groups::default()));
+        stage.reply_to(ticket, Answer::Grouped(group::Groups::default()));
     }
     assert_eq!(stage.state.rooms.groups.list().len(), 3);
 }
@@ -91,7 +91,7 @@ fn a_change_of_the_data_asks_again_but_one_question_at_a_time() {
     assert_eq!(asked(&stage.happen(Event::Changed(None))), None, "one is under way");
     let mut answer = cities();
     answer.list.swap(0, 1);
-    let again = asked(&stage.happen(Event::Grouped(ticket, answer)));
+    let again = asked(&stage.reply_to(ticket, Answer::Grouped(answer)));
     assert!(again.is_some_and(|(newer, _)| newer > ticket), "it changed meanwhile");
     assert_eq!(stage.state.rooms.groups.chosen, 0, "New York moved up, and stays chosen");
 }

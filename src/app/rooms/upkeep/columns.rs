@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
-use super::asking::{Asking, Asks, Filling, Line, Upkeep, What};
+use super::asking::{Asking, Asks, Filling, HERE, Line, Upkeep, What};
 use crate::app::desk::arranging::columns_step;
 use crate::app::desk::desk::Desk;
 use crate::app::desk::formula;
-use crate::app::ground::event::{Effect, Ticket};
+use crate::app::ground::ask::{Question, Ticket};
 use crate::domain::bulk::{Block, Fill, Join, Tidy};
 use crate::domain::check::{Survey, Surveyed};
 use crate::domain::kind::Shape;
@@ -114,13 +114,12 @@ impl Upkeep {
     /// Asks the lane what these empty cells are filled with.
     fn ask(&mut self, desk: &mut Desk, survey: Survey, field: String, rows: Rows) {
         self.shut(desk);
-        let ticket = desk.next_ticket();
-        (self.asked, self.filling) = (ticket.into(), Some((field, rows)));
-        desk.want(Effect::Survey(ticket, Box::new(survey)));
+        self.filling = Some((field, rows));
+        self.asked = desk.ask(HERE, Question::Survey(Box::new(survey))).into();
     }
 
     /// The lane has answered; what answers an older question is dropped.
-    pub fn answered(&mut self, desk: &mut Desk, ticket: Ticket, answer: Surveyed) {
+    pub(super) fn surveyed(&mut self, desk: &mut Desk, ticket: Ticket, answer: Surveyed) {
         if !self.asked.answers(ticket) {
             return;
         }

@@ -27,7 +27,7 @@ use crossterm::event::KeyCode;
 
 use crate::app::desk::desk::Desk;
 use crate::app::desk::room::{Command, Room};
-use crate::app::ground::ask::RoomId;
+use crate::app::ground::ask::{Answer, RoomId, Ticket};
 use crate::app::ground::asked::Asked;
 use crate::app::ground::command::Scope;
 use crate::app::ground::key::Chord;
@@ -105,6 +105,13 @@ impl Upkeep {
 impl Room for Upkeep {
     fn here(&self) -> RoomId {
         HERE
+    }
+
+    /// What the lane has found; what answers an older question is dropped.
+    fn answered(&mut self, desk: &mut Desk, ticket: Ticket, answer: Answer) {
+        if let Answer::Surveyed(found) = answer {
+            self.surveyed(desk, ticket, *found);
+        }
     }
 
     fn press(&mut self, desk: &mut Desk, key: Chord) {

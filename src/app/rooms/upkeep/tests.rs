@@ -1,6 +1,7 @@
 //! What the keys of upkeep ask for, and what is done with the answers.
 
-use crate::app::ground::event::{Effect, Event};
+use crate::app::ground::ask::Answer;
+use crate::app::ground::event::Effect;
 use crate::app::state::Focus;
 use crate::app::tests::{Stage, survey};
 use crate::domain::check::{Survey, Surveyed};
@@ -69,7 +70,7 @@ fn a_value_of_a_unique_field_asks_who_else_has_it() {
     let (ticket, asked) = survey(&effects);
     assert!(matches!(asked, Survey::Owner { customer: 1, .. }));
     let answer = Surveyed::Owner { customer: 1, owner: Some((3, "王芳".into())) };
-    stage.happen(Event::Surveyed(ticket, Box::new(answer)));
+    stage.reply_to(ticket, Answer::Surveyed(Box::new(answer)));
     assert!(stage.state.desk.message.as_ref().is_some_and(|message| message.text.contains("#3 王芳")));
 }
 

@@ -4,10 +4,11 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use crate::app::desk::views::first;
-use crate::app::ground::event::{Event, Ordered, Question, Replayed, Saved, Way};
+use crate::app::ground::ask::Question;
+use crate::app::ground::event::{Event, Ordered, Replayed, Saved, Way};
 use crate::app::rooms::views::*;
 use crate::app::state::Focus;
-use crate::app::tests::Stage;
+use crate::app::tests::{Stage, ordered};
 use crate::domain::{Direction, SavedView, SortKey};
 use crate::store::Store;
 
@@ -24,9 +25,9 @@ fn labels(stage: &Stage) -> Vec<&str> {
     stage.state.desk.sheets[first(&stage.state.desk)..].iter().map(|sheet| sheet.label.as_str()).collect()
 }
 
-fn question(effects: &[Effect]) -> Option<&Question> {
+fn question(effects: &[Effect]) -> Option<&crate::table::Ask> {
     effects.iter().rev().find_map(|effect| match effect {
-        Effect::Order(_, question) => Some(question),
+        Effect::Ask { question: Question::Order(question), .. } => Some(question),
         _ => None,
     })
 }
@@ -103,9 +104,11 @@ fn the_same_name_replaces_and_another_name_adds() {
 fn a_view_saved_under_its_own_name_keeps_its_cursor() {
     let mut stage = on_a_view();
     stage.press("f7 ctrl-u");
-    let Some(Effect::Order(ticket, _)) = stage.press("x").pop() else { panic!("asked") };
+    let Some(Effect::Ask { ticket, question: Question::Order(_), .. }) = stage.press("x").pop() else {
+        panic!("asked")
+    };
     let ids = Arc::new(vec![1, 2, 3]);
-    stage.happen(Event::Ordered(ticket, Ordered { ids, of: 3, whole: true, ..Ordered::default() }));
+    stage.happen(ordered(ticket, Ordered { ids, of: 3, whole: true, ..Ordered::default() }));
     stage.press("enter down right");
     let shows = shows(&stage.state.desk, stage.state.desk.tab);
     stage.state.desk.views.follow = true;

@@ -1,0 +1,25 @@
+//! Customers as they are recognised in a list of those who may be one.
+
+use crate::app::ground::found::SHOWN;
+use crate::domain::twins::Apart;
+use crate::domain::{CustomerId, Field, Row, Value};
+use crate::runtime::open::Open;
+use crate::table::Error;
+
+/// Those of whom a person said that they are not one.
+pub(super) fn apart(open: &Open) -> Result<Apart, Error> {
+    open.reader.apart().map_err(|error| Error::Source(Box::new(error)))
+}
+
+/// By what these customers are recognised, in the order of [`SHOWN`]; a hidden field is blank.
+pub(super) fn rows(open: &Open, customers: &[CustomerId]) -> Result<Vec<Row>, Error> {
+    let fields: Vec<Option<&Field>> = SHOWN.iter().map(|key| open.fields.iter().find(|of| of.key == *key)).collect();
+    let known: Vec<&Field> = fields.iter().copied().flatten().collect();
+    let rows = open.reader.rows(customers, &known).map_err(|error| Error::Source(Box::new(error)))?;
+    let whole = |row: Row| {
+        let mut cells = row.cells.into_iter();
+        let cells = fields.iter().map(|of| of.and_then(|_| cells.next()).unwrap_or(Value::Blank)).collect();
+        Row { id: row.id, cells }
+    };
+    Ok(rows.into_iter().map(whole).collect())
+}

@@ -1,0 +1,14 @@
+//! What is wrong with whole columns, or what fills their gaps.
+
+use super::at_hand::OfLane;
+use super::precedence::Precedence;
+use crate::app::ground::ask::Answer;
+use crate::domain::check::Survey;
+use crate::table::Error;
+
+pub const PRECEDENCE: Precedence = Precedence::Newest;
+
+pub fn answer(lane: &mut OfLane, survey: &Survey) -> Result<Answer, Error> {
+    let (table, mut columns, cancel) = lane.columns();
+    table.survey(survey, &mut columns, cancel).map(|found| Answer::Surveyed(Box::new(found)))
+}
