@@ -9,7 +9,7 @@ use crate::app::desk::parts::keymap::Meaning;
 use crate::app::desk::{cursor, losing, painters, window};
 use crate::app::ground::event::Effect;
 use crate::app::ground::key::Chord;
-use crate::app::rooms::{duplicates, filter, formula, welcome};
+use crate::app::rooms::{duplicates, filter, welcome};
 use crate::app::{ahead, nav, serve, status};
 
 /// One key, to whom it belongs.
@@ -154,7 +154,7 @@ fn begin_typing(state: &mut State, key: Chord) {
 
 /// Tells the desk how much room the lines around the grid take.
 pub fn measure(state: &mut State) {
-    state.desk.told.line_below = matches!(state.focus, Focus::Room(filter::HERE | formula::HERE));
+    state.desk.told.line_below = state.focus.room().is_some_and(|id| state.rooms.at(id).line_below());
     serve::tell_focus(state);
     let typed = state.rooms.formula.needs(&state.desk);
     let shown = computed::needed(&state.desk).chain(painters::needed(&state.desk));

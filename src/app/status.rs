@@ -4,6 +4,7 @@
 //! has to be read (a message, a problem, the options of a choice, the keys that may follow) takes more lines instead.
 
 use crate::app::desk::desk::Desk;
+use crate::app::desk::hints::with_keys;
 use crate::app::desk::{cursor, losing, select};
 use crate::app::ground::glyphs;
 use crate::app::ground::said::{self, JOINT};
@@ -169,22 +170,6 @@ fn beside(text: &str, state: &State, room: u16) -> String {
 /// The keys that do something here, the most wanted first, the one never left out last.
 fn keys(state: &State) -> String {
     with_keys(&state.desk, &here(state))
-}
-
-/// Puts the keys that commands really have into a hint: `{undo} undo`. What has no key is left out.
-#[must_use]
-pub fn with_keys(desk: &Desk, hint: &str) -> String {
-    let put = |part: &str| -> Option<String> {
-        let mut pieces = part.split('{');
-        let mut text = pieces.next()?.to_owned();
-        for piece in pieces {
-            let (command, after) = piece.split_once('}')?;
-            text.push_str(desk.keymap.first(command, desk.mode)?);
-            text.push_str(after);
-        }
-        Some(text)
-    };
-    hint.split(JOINT).filter_map(put).collect::<Vec<_>>().join(JOINT)
 }
 
 /// The hint for what has the keys, as the locale writes it.

@@ -19,7 +19,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
 use super::Look;
-use crate::app::desk::geometry;
+use crate::app::desk::{boxes, geometry};
 use crate::app::ground::glyphs;
 use crate::app::ground::glyphs::Cell;
 
@@ -122,7 +122,7 @@ impl<'a> Canvas<'a> {
     }
 
     /// Empties it and draws its sides and its foot; the answer is what is left inside.
-    pub fn framed(mut self) -> Self {
+    pub fn framed(&mut self) -> Rect {
         let (look, width, height) = (self.look, self.area.width, self.area.height);
         self.clear(look.text);
         let inside = usize::from(width.saturating_sub(2));
@@ -131,8 +131,7 @@ impl<'a> Canvas<'a> {
             self.row(row).text(&side, look.muted);
         }
         self.row(height.saturating_sub(1)).text(&format!("└{}┘", "─".repeat(inside)), look.muted);
-        self.area.height = height.saturating_sub(1);
-        self.after(1).wide(width.saturating_sub(2))
+        boxes::inside(self.area)
     }
 
     /// Signs at the right end of its first line that it goes on above, and below.

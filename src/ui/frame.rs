@@ -1,25 +1,21 @@
 //! Title, filter line, status.
 
-use std::ops::Range;
-
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::canvas::Canvas;
 use super::panel;
+use crate::app::desk::count;
 use crate::app::desk::geometry::Layout;
+use crate::app::desk::hints::with_keys;
 use crate::app::ground::event::Analysis;
 use crate::app::ground::glyphs;
-use crate::app::ground::panel::{Area, Panel};
+use crate::app::ground::panel::{Area, Panel, Sort, Wrong};
 use crate::app::keeping;
 use crate::app::keeping::Keeping;
-use crate::app::rooms::filter::bar::Bar;
-use crate::app::rooms::filter::{self, completing};
-use crate::app::rooms::formula;
-use crate::app::state::{Focus, Loaded, Mode, State};
+use crate::app::state::{Mode, State};
 use crate::app::status;
-use crate::app::status::Sort;
-use crate::locale::{fill, grouped};
+use crate::locale::fill;
 
 /// ` kehu  sales.db            analysis ✓ 12:04   ● saved   2026-11-21`
 pub fn title(state: &State, canvas: &mut Canvas) {
@@ -59,124 +55,59 @@ fn from_right(canvas: &mut Canvas, last: u16, text: &str, style: Style) -> u16 {
 
 /// The filter line, or the bar in its place; the count and the sum stand at its right.
 pub fn filter(state: &State, layout: &Layout, bar: Option<&Panel>, canvas: &mut Canvas) {
-    let (words, look) = (&state.desk.words.screen, canvas.look);
-    let mut line = canvas.on(layout.filter);
+    let (desk, look) = (&state.desk, canvas.look);
     let bar = bar.filter(|bar| matches!(bar.area, Area::Bar { .. }));
+    let mut line = canvas.on(layout.filter);
     if let Some(bar) = bar.filter(|bar| bar.area == Area::Bar { alone: true }) {
         return panel::draw(bar, &mut line);
     }
-    let tab = state.desk.tab();
-    let stale = tab.asked.is_some() && tab.loaded == Loaded::Whole;
-    let right =
-        from_right(&mut line, layout.filter.width + 2, &summary(state), if stale { look.stale } else { look.text });
+    let style = if count::is_stale(desk) { look.stale } else { look.text };
+    let right = from_right(&mut line, layout.filter.width + 2, &count::summary(desk), style);
     let mut line = line.wide(right.saturating_sub(2));
     if let Some(bar) = bar {
-        return panel::draw(bar, &mut line);
+        panel::draw(bar, &mut line);
+        let place = line.area;
+        return below(bar, place, &mut canvas.on(layout.problem));
     }
-    let used = line.text(&sign(state), look.muted);
+    let used = line.text(" / ", look.muted);
     let mut line = line.after(used);
-    let area = line.area;
-    match &state.focus {
-        Focus::Room(filter::HERE) => typed_filter(state, layout, area, canvas),
-        Focus::Room(formula::HERE) => formula(state, layout, area, canvas),
-        _ if tab.filter.is_empty() => {
-            line.text(&status::with_keys(&state.desk, &words.filter_empty), look.muted);
-        }
-        _ => {
-            line.text(&tab.filter, look.title);
-        }
-    }
-}
-
-/// What stands before the line that is typed.
-fn sign(state: &State) -> String {
-    match &state.focus {
-        Focus::Room(formula::HERE) => {
-            state.rooms.formula.bar().map_or_else(String::new, |bar| format!(" {} ", bar.title(&state.desk)))
-        }
-        _ => " / ".to_owned(),
-    }
-}
-
-/// The filter line; under it what Tab puts in, or what is wrong.
-fn typed_filter(state: &State, layout: &Layout, line: Rect, canvas: &mut Canvas) {
-    let Some(bar) = state.rooms.filter.bar() else { return };
-    if completing::shows(bar) {
-        offer(bar, &mut canvas.on(layout.problem));
-    } else if let Some((range, sentence)) = &bar.problem {
-        mark_problem(line, (bar.text.as_str(), range), sentence, &mut canvas.on(layout.problem));
-    }
-    let text = canvas.look.text;
-    canvas.on(line).typed(bar.text.as_str(), bar.text.caret(), text);
-}
-
-/// The expression, or the name of its column; under it what is wrong, or what it makes of the customer at the cursor.
-fn formula(state: &State, layout: &Layout, line: Rect, canvas: &mut Canvas) {
-    let (Some(bar), look) = (state.rooms.formula.bar(), canvas.look) else { return };
-    let mut below = canvas.on(layout.problem);
-    match &bar.problem {
-        Some((range, sentence)) if !bar.unfinished => {
-            mark_problem(line, (bar.text.as_str(), range), sentence, &mut below);
-        }
-        Some((_, sentence)) => drop(below.after(1).text(sentence, look.muted)),
-        None => drop(below.after(1).text(&bar.live(&state.desk), look.text)),
-    }
-    canvas.on(line).typed(bar.text.as_str(), bar.text.caret(), look.text);
-}
-
-/// `37 of 1,204 · Σ ¥812,300.00`
-fn summary(state: &State) -> String {
-    let (tab, words) = (state.desk.tab(), &state.desk.words.screen);
-    if tab.loaded != Loaded::Whole {
-        return words.counting.clone();
-    }
-    if state.desk.loading && tab.asked.is_some() {
-        return words.loading.clone();
-    }
-    let shown = grouped(tab.order.len());
-    let count = if tab.view.filter.is_empty() && tab.order.len() == 1 {
-        words.count_one.clone()
-    } else if tab.view.filter.is_empty() {
-        fill(&words.count, &[("n", &shown)])
-    } else {
-        fill(&words.count_of, &[("n", &shown), ("of", &grouped(tab.of))])
+    match desk.tab().filter.as_str() {
+        "" => line.text(&with_keys(desk, &desk.words.screen.filter_empty), look.muted),
+        filter => line.text(filter, look.title),
     };
-    match tab.sum {
-        Some(sum) => format!("{count} · Σ {}", state.desk.vocabulary.currency.show(sum)),
-        None => count,
-    }
 }
 
-/// `杭州 212 · 上海 180`: what Tab puts into the line.
-fn offer(bar: &Bar, canvas: &mut Canvas) {
-    let (look, width) = (canvas.look, canvas.area.width.saturating_sub(2));
-    for part in completing::shown(bar, width) {
-        let style = if part.chosen { look.selection } else { look.muted };
-        canvas.row(0).after(1 + part.x).text(&part.text, style);
-        if part.dotted {
-            canvas.row(0).after(part.x - 1).wide(1).text("·", look.muted);
-        }
+/// What a bar says in the line below it.
+fn below(bar: &Panel, line: Rect, canvas: &mut Canvas) {
+    let [first, rest @ ..] = bar.lines.as_slice() else { return };
+    if let [second, ..] = rest {
+        panel::line(second, &mut canvas.row(0));
+    }
+    let typed = first.pieces.iter().find(|piece| matches!(piece.sort, Sort::Typed(_)));
+    if let (Some(typed), Some(wrong)) = (typed, &bar.wrong) {
+        let text = Rect { x: line.x + typed.at, width: line.width.saturating_sub(typed.at), ..line };
+        mark(wrong, &typed.text, text, canvas);
     }
 }
 
 /// `^^^^^ There is no field “citty”. Did you mean city?` under the word of the line that is wrong.
-fn mark_problem(line: Rect, (text, range): (&str, &Range<usize>), sentence: &str, below: &mut Canvas) {
-    let (look, width) = (below.look, below.area.width);
+fn mark(wrong: &Wrong, text: &str, line: Rect, canvas: &mut Canvas) {
+    let (look, width, Wrong { range, why }) = (canvas.look, canvas.area.width, wrong);
     let before = glyphs::width(text.get(..range.start).unwrap_or_default());
     let length = glyphs::width(text.get(range.clone()).unwrap_or_default()).max(1);
     let under = line.x + before.min(line.width.saturating_sub(1));
     let marks = "^".repeat(length.min(width.saturating_sub(under)) as usize);
-    let needed = glyphs::width(sentence) + 1;
+    let needed = glyphs::width(why) + 1;
     let behind = under + length + 1;
-    below.row(0).after(under).text(&marks, look.problem);
+    canvas.row(0).after(under).text(&marks, look.problem);
     if behind + needed <= width {
-        below.row(0).after(behind).text(sentence, look.problem);
+        canvas.row(0).after(behind).text(why, look.problem);
     } else if needed <= under {
-        below.row(0).wide(under - 1).text_right(sentence, look.problem);
+        canvas.row(0).wide(under - 1).text_right(why, look.problem);
     } else {
         // No room beside the marks: the sentence matters more.
-        below.clear(look.text);
-        below.row(0).after(1).text(sentence, look.problem);
+        canvas.clear(look.text);
+        canvas.row(0).after(1).text(why, look.problem);
     }
 }
 
@@ -188,10 +119,10 @@ pub fn status(state: &State, canvas: &mut Canvas) {
     let right = from_right(canvas, width + 2, &status::position(state), look.muted);
     let said = status::said(state);
     let style = match said.sort {
-        Sort::Hint => look.muted,
-        Sort::Plain => look.text,
-        Sort::Warning => look.warning,
-        Sort::Problem => look.problem,
+        status::Sort::Hint => look.muted,
+        status::Sort::Plain => look.text,
+        status::Sort::Warning => look.warning,
+        status::Sort::Problem => look.problem,
     };
     for (row, text) in (0..height).zip(&said.lines) {
         canvas.row(row).wide(right.saturating_sub(2)).after(used).text(text, style);

@@ -1,59 +1,44 @@
-//! Header, rows, the open cell.
+//! Header and rows.
 
 use ratatui::style::Style;
 
 use super::Look;
 use super::canvas::Canvas;
+use super::cell::Place;
+use crate::app::desk::count;
 use crate::app::desk::geometry::{GAP, Layout, Shown};
 use crate::app::desk::painters;
+use crate::app::desk::room::Room;
 use crate::app::desk::{cursor, select, sort};
 use crate::app::ground::glyphs;
-use crate::app::rooms;
-use crate::app::rooms::filter;
-use crate::app::state::{Focus, Loaded, State};
+use crate::app::state::{Loaded, State};
 use crate::domain::colour::Role;
 use crate::domain::kind::Align;
 use crate::domain::{Row, Value};
 
-/// Draws header and rows; the caret stands in the open cell, else at the cell under the cursor.
-pub fn draw(state: &State, layout: &Layout, canvas: &mut Canvas) {
+/// Draws header and rows, the caret at the cell under the cursor; the answer is where that cell stands, if it shows.
+pub fn draw(state: &State, layout: &Layout, canvas: &mut Canvas) -> Option<Place> {
     header(state, layout, &mut canvas.on(layout.header));
-    let tab = state.desk.tab();
-    let mut body = canvas.on(layout.body);
+    let (tab, mut body) = (state.desk.tab(), canvas.on(layout.body));
     if tab.order.is_empty() && tab.loaded == Loaded::Whole && tab.entry.is_none() {
-        return empty(state, &mut body);
+        empty(state, &mut body);
+        return None;
     }
+    let marks = state.rooms.each().into_iter().map(Room::marks).find(|marks| !marks.is_empty()).unwrap_or_default();
     for (line, position) in (0..layout.body.height).zip(tab.top..tab.order.len()) {
-        Line::of(state, position, canvas.look).draw(state, layout, &mut canvas.on(layout.body).row(line));
+        let found = u32::try_from(position).is_ok_and(|at| marks.binary_search(&at).is_ok());
+        Line::of(state, position, found, body.look).draw(state, layout, &mut body.row(line));
     }
     let line = |row: usize| u16::try_from(row.checked_sub(tab.top)?).ok();
     if let Some(line) = tab.entry.and_then(line) {
-        entry_line(layout, tab.column, &mut canvas.on(layout.body).row(line));
+        entry_line(layout, tab.column, &mut body.row(line));
     }
-    let shown = layout.columns.iter().find(|shown| shown.column == tab.column);
-    if let (Some(line), Some(shown)) = (line(tab.row), shown) {
-        let mut body = canvas.on(layout.body);
-        under_cursor(state, layout, shown, &mut body.row(line));
+    let shown = layout.columns.iter().find(|shown| shown.column == tab.column)?;
+    let mut line = body.row(line(tab.row)?);
+    if state.desk.in_grid() {
+        line.caret_at(shown.x, 0);
     }
-}
-
-/// The open cell, or the caret at the cell under the cursor.
-fn under_cursor(state: &State, layout: &Layout, shown: &Shown, line: &mut Canvas) {
-    let look = line.look;
-    match (&state.focus, state.rooms.cell.editor()) {
-        (Focus::Room(rooms::cell::HERE), Some(cell)) => {
-            let needed = glyphs::width(cell.text.as_str()) + 1;
-            let end = shown.x + needed.max(shown.width).min(layout.body.right() - shown.x);
-            let style = if cell.selected { look.edit.patch(look.selection) } else { look.edit };
-            // A neighbour that is covered in part would read as another text: it is covered whole.
-            let covered = layout.columns.iter().rfind(|other| other.x < end);
-            let cleared = covered.map_or(end, |other| (other.x + other.width).max(end));
-            line.row(0).wide(cleared).after(shown.x).clear(look.text.patch(look.row));
-            line.row(0).wide(end).after(shown.x).typed(cell.text.as_str(), cell.text.caret(), style);
-        }
-        (Focus::Grid, _) => line.caret_at(shown.x, 0),
-        _ => {}
-    }
+    Some(Place::in_grid(line.area, shown, &layout.columns))
 }
 
 fn header(state: &State, layout: &Layout, canvas: &mut Canvas) {
@@ -97,11 +82,11 @@ struct Line {
 }
 
 impl Line {
-    fn of(state: &State, position: usize, look: &Look) -> Self {
+    fn of(state: &State, position: usize, found: bool, look: &Look) -> Self {
         let tab = state.desk.tab();
         let here = position == tab.row;
-        let typed = state.focus.room() == Some(filter::HERE);
-        let stale = tab.asked.is_some() && tab.loaded == Loaded::Whole && !typed;
+        // Rows that narrow while the filter line is typed stay readable.
+        let stale = count::is_stale(&state.desk) && state.desk.aside().is_none();
         let text = if stale { look.stale } else { look.text };
         let marked = tab.order.get(position).is_some_and(|customer| state.desk.marks.contains(customer));
         let (sign, number) = match (here, marked) {
@@ -110,7 +95,7 @@ impl Line {
             (false, true) => ("*", look.title),
             (false, false) => ("", look.row_number),
         };
-        let number = if state.rooms.find.finds(position) { look.found } else { number };
+        let number = if found { look.found } else { number };
         Self { position, here, style: if here { text.patch(look.row) } else { text }, number, sign }
     }
 
@@ -186,7 +171,7 @@ fn empty(state: &State, canvas: &mut Canvas) {
     for (row, text) in (1..).zip(&glyphs::wrap(text, width.saturating_sub(8))) {
         canvas.row(row).after(4).text(text, look.text);
     }
-    if matches!(state.focus, Focus::Grid) {
+    if state.desk.in_grid() {
         canvas.caret_at(4, 0);
     }
 }

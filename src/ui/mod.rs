@@ -5,30 +5,23 @@
 //! | `look` | roles → colours and signs |
 //! | `canvas` | a piece of the screen: text into cells, whatever it holds |
 //! | `frame`, `tabs` | title, tabs, filter line, status |
-//! | `grid` | header, rows, the open cell |
-//! | `groups` | the groups of the rows shown, in the grid's place |
-//! | `card` | a customer as a form, in the grid's place |
+//! | `grid` | header and rows |
+//! | `cell` | the open cell |
 //! | `panes` | the panes below the grid |
-//! | `helping` | the list or the calendar of the open cell |
-//! | `welcome` | the question of a first start |
 //! | `panel` | whatever a room shows as lines |
-//! | `menu` | the menu of a column |
 //!
-//! Geometry comes from `app::layout`. Every frame puts the terminal's own cursor where typing happens: input methods
-//! open their window there. To add a part: a file here, its place in `app::layout`.
+//! Geometry comes from `app::desk`, and whatever a room shows from the room itself, as a `Panel`; of a room that is a picture
+//! a file of its name here reads the view that it gives. Every frame puts the terminal's own cursor where typing happens:
+//! input methods open their window there. To add a part: a file here, its place in `app::desk::geometry`.
 
 mod canvas;
-mod card;
+mod cell;
 mod frame;
 mod grid;
-mod groups;
-mod helping;
 mod look;
-mod menu;
 mod panel;
 mod panes;
 mod tabs;
-mod welcome;
 
 pub use look::Look;
 
@@ -36,13 +29,10 @@ use ratatui::Frame;
 
 use canvas::Canvas;
 
-use crate::app::desk::geometry;
-use crate::app::desk::geometry::Layout;
+use crate::app::desk::geometry::{self, Layout};
+use crate::app::desk::parts::told::Shows;
 use crate::app::ground::glyphs;
-use crate::app::rooms::groups::HERE as GROUPS;
-use crate::app::rooms::welcome::HERE as WELCOME;
-use crate::app::rooms::{cell, column_menu};
-use crate::app::state::{Focus, State};
+use crate::app::state::State;
 
 /// Draws the whole screen.
 pub fn draw(state: &State, look: &Look, frame: &mut Frame) {
@@ -72,19 +62,11 @@ fn screen(state: &State, layout: &Layout, canvas: &mut Canvas) {
     tabs::draw(state, &mut canvas.on(layout.tabs));
     let panel = panel::of(state, layout);
     frame::filter(state, layout, panel.as_ref(), canvas);
-    match (state.desk.stands(GROUPS), state.rooms.card.is_open()) {
-        (true, _) => groups::draw(state, layout, canvas),
-        (false, true) => card::draw(state, layout, canvas),
-        (false, false) => grid::draw(state, layout, canvas),
-    }
+    let cell = (state.desk.shows() == Shows::Rows).then(|| grid::draw(state, layout, canvas)).flatten();
     panes::draw(state, layout, canvas);
     frame::status(state, &mut canvas.on(layout.status));
-    panel::standing(state, layout, canvas);
-    match &state.focus {
-        Focus::Room(cell::HERE) => helping::draw(state, layout, canvas),
-        Focus::Room(WELCOME) => welcome::question(state, layout, canvas),
-        Focus::Room(column_menu::HERE) => menu::draw(state, layout, canvas),
-        _ => {}
+    if let Some(cell) = panel::standing(state, layout, canvas).or(cell) {
+        cell::draw(state, &cell, canvas);
     }
     if let Some(panel) = panel {
         panel::over(&panel, layout, canvas);

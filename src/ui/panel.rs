@@ -5,8 +5,9 @@ use ratatui::style::Style;
 
 use super::Look;
 use super::canvas::Canvas;
+use super::cell::Place;
 use crate::app::desk::geometry::Layout;
-use crate::app::ground::panel::{Area, Panel, Piece, Sort, Tone};
+use crate::app::ground::panel::{Area, Line, Panel, Piece, Sort, Tone};
 use crate::app::state::State;
 
 /// What the room shows that has the keys.
@@ -15,13 +16,17 @@ pub fn of(state: &State, layout: &Layout) -> Option<Panel> {
     state.rooms.at(state.focus.room()?).shows(&state.desk, over.width, over.height)
 }
 
-/// Paints what stands in the grid's place while the keys are elsewhere.
-pub fn standing(state: &State, layout: &Layout, canvas: &mut Canvas) {
+/// Paints what stands in the grid's place while the keys are elsewhere; the answer is where the cell under the cursor
+/// stands in it.
+pub fn standing(state: &State, layout: &Layout, canvas: &mut Canvas) -> Option<Place> {
     let area = layout.over();
-    let beneath = |here| state.desk.stands(here) && state.focus.room() != Some(here);
-    let rooms = state.rooms.each().into_iter().filter(|room| beneath(room.here()));
-    let panels = rooms.filter_map(|room| room.shows(&state.desk, area.width, area.height));
-    panels.for_each(|panel| over(&panel, layout, canvas));
+    let mut cell = None;
+    for room in state.desk.standing().into_iter().filter(|room| state.focus.room() != Some(*room)) {
+        let Some(panel) = state.rooms.at(room).shows(&state.desk, area.width, area.height) else { continue };
+        over(&panel, layout, canvas);
+        cell = panel.cell.map(|at| Place::in_form(Rect { x: area.x + at.x, y: area.y + at.y, ..at }));
+    }
+    cell
 }
 
 /// Paints it over the grid. A bar and a pane stand elsewhere.
@@ -33,11 +38,22 @@ pub fn over(panel: &Panel, layout: &Layout, canvas: &mut Canvas) {
         Area::Grid => Rect { height: layout.body.bottom().saturating_sub(over.y), ..over },
         Area::Foot => foot(panel, &mut canvas.on(over)),
         Area::Drop => drop_down(panel, &mut canvas.on(over)),
+        Area::Middle { width } => middle(panel, width, &mut canvas.on(over)),
+        Area::Framed(area) => canvas.on(area).framed(),
     };
     let mut canvas = canvas.on(area);
     draw(panel, &mut canvas);
     let muted = canvas.look.muted;
     canvas.more(panel.more, muted);
+}
+
+/// The place of the lines in the middle, nothing around it.
+fn middle(panel: &Panel, width: u16, canvas: &mut Canvas) -> Rect {
+    let over = canvas.area;
+    canvas.clear(canvas.look.text);
+    let height = u16::try_from(panel.lines.len()).unwrap_or(over.height).min(over.height);
+    let width = width.min(over.width);
+    Rect { x: over.x + (over.width - width) / 2, y: over.y + (over.height - height) / 2, width, height }
 }
 
 /// The place of the lines at the bottom, under a rule.
@@ -67,18 +83,22 @@ fn rule(line: &mut Canvas, style: Style) {
 
 /// Paints the panel over all of the canvas.
 pub fn draw(panel: &Panel, canvas: &mut Canvas) {
-    let (look, height) = (canvas.look, canvas.area.height);
-    canvas.clear(look.text);
+    canvas.clear(canvas.look.text);
     if let Some((x, y)) = panel.caret {
         canvas.caret_at(x, y);
     }
-    for (row, line) in (0..height).zip(&panel.lines) {
-        let ground = style(look, line.tone);
-        if !matches!(line.tone, Tone::Text | Tone::Stale) {
-            canvas.row(row).clear(ground);
-        }
-        line.pieces.iter().for_each(|piece| paint(piece, ground, canvas.row(row)));
+    for (row, of) in (0..canvas.area.height).zip(&panel.lines) {
+        line(of, &mut canvas.row(row));
     }
+}
+
+/// Paints one line, over a canvas that is empty.
+pub fn line(of: &Line, canvas: &mut Canvas) {
+    let ground = style(canvas.look, of.tone);
+    if !matches!(of.tone, Tone::Text | Tone::Stale) {
+        canvas.clear(ground);
+    }
+    of.pieces.iter().for_each(|piece| paint(piece, ground, canvas.row(0)));
 }
 
 fn paint(piece: &Piece, ground: Style, line: Canvas) {
@@ -87,6 +107,10 @@ fn paint(piece: &Piece, ground: Style, line: Canvas) {
     let style = if piece.tone == Tone::Text { ground } else { ground.patch(style(look, piece.tone)) };
     match piece.sort {
         Sort::Left => _ = place.text(&piece.text, style),
+        Sort::Filled => {
+            place.clear(style);
+            place.text(&piece.text, style);
+        }
         Sort::Right => _ = place.text_right(&piece.text, style),
         Sort::Typed(caret) => place.typed(&piece.text, caret, style),
         Sort::Resting(caret) => _ = place.scrolled(&piece.text, caret, style),

@@ -8,16 +8,17 @@
 //! | `cursor`, `tabs`, `trail` | by rows and columns; from tab to tab; where it was before it went far |
 //! | `order`, `window` | what the order lane is asked and answers; the rows at hand |
 //! | `answered` | answers to what the desk itself has asked |
+//! | `count` | how many rows show, in words |
 //! | `adding` | a customer on the way into the file |
 //! | `line`, `sort` | the filter line of a tab and what it means; the sort keys |
 //! | `select/` | a rectangle of cells, marked rows, and who is meant |
 //! | `changing`, `formula` | a change of many cells proposed; why a column cannot be typed into |
 //! | `panes` | rooms below the grid and in its place |
-//! | `arranging`, `moments`, `shortcuts` | columns as the file keeps them; when something was; keys of a command |
+//! | `arranging`, `moments`, `shortcuts`, `hints` | columns as the file keeps them; when something was; keys of a command, in a hint |
 //! | `views` | the tabs of saved views, as the file gives them |
 //! | `painters` | which rows and cells have a colour by rule |
 //! | `templates` | layouts to begin with, offered and applied |
-//! | `geometry`, `strip` | what stands where on the screen; what the tabs say |
+//! | `geometry`, `boxes`, `strip` | what stands where on the screen; boxes at the cursor; what the tabs say |
 //! | `relayout/` | the layout changes while the grid runs: places found again by key |
 //! | `losing` | the file is lost or refuses |
 //! | `parts/` | the data of which the desk is made |
@@ -27,12 +28,15 @@
 pub mod adding;
 pub mod answered;
 pub mod arranging;
+pub mod boxes;
 pub mod changing;
+pub mod count;
 pub mod cursor;
 #[expect(clippy::module_inception, reason = "the desk itself, below its verbs")]
 pub mod desk;
 pub mod formula;
 pub mod geometry;
+pub mod hints;
 pub mod line;
 pub mod losing;
 pub mod moments;

@@ -69,6 +69,14 @@ impl Desk {
         self.told.stands.iter().any(|(id, _)| *id == room)
     }
 
+    /// Who stands there, the lowest first: the sheet turned on its side lies under all else.
+    #[must_use]
+    pub fn standing(&self) -> Vec<RoomId> {
+        let mut stands = self.told.stands.clone();
+        stands.sort_by_key(|(_, shows)| *shows);
+        stands.into_iter().map(|(room, _)| room).collect()
+    }
+
     /// What stands in the grid's place.
     #[must_use]
     pub fn shows(&self) -> Shows {

@@ -100,6 +100,16 @@ pub trait Room: Debug {
         None
     }
 
+    /// Rows of the order that stand out, ascending: what is looked for was found there.
+    fn marks(&self) -> &[u32] {
+        &[]
+    }
+
+    /// Whether it wants a line below its bar, while it has the keys.
+    fn line_below(&self) -> bool {
+        false
+    }
+
     /// What it looks like in a box of that width and height.
     fn shows(&self, _desk: &Desk, _width: u16, _height: u16) -> Option<Panel> {
         None

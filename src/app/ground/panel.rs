@@ -1,5 +1,9 @@
 //! What a room looks like, as data: lines from the top of its box, each made of pieces. `ui` paints it.
 
+use std::ops::Range;
+
+use ratatui::layout::Rect;
+
 use super::glyphs;
 use super::text::Text;
 
@@ -14,23 +18,39 @@ pub struct Panel {
     pub more: [bool; 2],
     /// Where the terminal's cursor stands if no piece is typed: terminal cell, line.
     pub caret: Option<(u16, u16)>,
+    /// Where the cell under the cursor stands in it, if it shows one: there an open one is typed.
+    pub cell: Option<Rect>,
+    /// What is wrong with the text of a bar.
+    pub wrong: Option<Wrong>,
+}
+
+/// Marked under the text, in the line below the bar.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Wrong {
+    /// Bytes of the text.
+    pub range: Range<usize>,
+    pub why: String,
 }
 
 impl Panel {
     /// A line that is typed in the filter line's place, behind the name of what is asked.
     #[must_use]
     pub fn bar(asked: &str, text: &Text, width: u16) -> Self {
-        let sign = format!(" {asked}: ");
-        let typed = Piece::typed(glyphs::width(&sign), width, text, Tone::Text);
-        let line = Line { pieces: vec![Piece::left(0, width, sign, Tone::Muted), typed], ..Line::default() };
+        Self::line(&format!(" {asked}: "), text, width)
+    }
+
+    /// The same behind that sign.
+    #[must_use]
+    pub fn line(sign: &str, text: &Text, width: u16) -> Self {
+        let typed = Piece::typed(glyphs::width(sign), width, text, Tone::Text);
+        let line = Line::of(vec![Piece::left(0, width, sign, Tone::Muted), typed]);
         Self { area: Area::Bar { alone: false }, lines: vec![line], ..Self::default() }
     }
 
     /// Instead of what there is not.
     #[must_use]
     pub fn muted(text: &str, width: u16) -> Self {
-        let line = Line { pieces: vec![Piece::left(0, width, text, Tone::Muted)], ..Line::default() };
-        Self { lines: vec![line], ..Self::default() }
+        Self { lines: vec![Line::of(vec![Piece::left(0, width, text, Tone::Muted)])], ..Self::default() }
     }
 }
 
@@ -42,12 +62,17 @@ pub enum Area {
     Sheet,
     /// The grid's place: its header and its rows, above the panes.
     Grid,
-    /// One line in the filter line's place; the count and the sum stand at its right unless it wants all of it.
+    /// One line in the filter line's place; the count and the sum stand at its right unless it wants all of it. A second
+    /// line stands below it where the room wants one.
     Bar { alone: bool },
     /// As many lines as there are, and a rule over them, at the bottom of that.
     Foot,
     /// The same at the top, the rule below them.
     Drop,
+    /// In the middle of that, so many terminal cells wide; nothing shows around it.
+    Middle { width: u16 },
+    /// There on the screen: the lines between sides and a foot.
+    Framed(Rect),
     /// Below the grid, with or without the keys: whoever paints the panes paints it.
     Pane,
 }
@@ -57,6 +82,14 @@ pub enum Area {
 pub struct Line {
     pub tone: Tone,
     pub pieces: Vec<Piece>,
+}
+
+impl Line {
+    /// In the tone of text.
+    #[must_use]
+    pub fn of(pieces: Vec<Piece>) -> Self {
+        Self { tone: Tone::Text, pieces }
+    }
 }
 
 /// A text in a line, from the terminal cell `at` on, `width` cells at most.
@@ -74,6 +107,8 @@ pub struct Piece {
 pub enum Sort {
     Left,
     Right,
+    /// At the left, and the rest of its room in its tone.
+    Filled,
     /// It is being typed: the caret is before this byte.
     Typed(usize),
     /// The same while the caret is elsewhere.
@@ -109,6 +144,11 @@ impl Piece {
     #[must_use]
     pub fn left(at: u16, width: u16, text: impl Into<String>, tone: Tone) -> Self {
         Self { at, width, text: text.into(), tone, sort: Sort::Left }
+    }
+
+    #[must_use]
+    pub fn filled(at: u16, width: u16, text: impl Into<String>, tone: Tone) -> Self {
+        Self { at, width, text: text.into(), tone, sort: Sort::Filled }
     }
 
     /// It ends at `at + width`.

@@ -1,4 +1,4 @@
-//! What its lines are, for whoever draws them and for the mouse.
+//! What its lines are, for whoever shows them and for the mouse.
 
 use super::turned::Card;
 use crate::app::desk::desk::Desk;

@@ -18,12 +18,14 @@
 //! |---|---|
 //! | `turned` | the sheet turned on its side: opened, held on its tab and customer, closed; whom it waits for |
 //! | `keys` | the keys of the grid that it takes |
-//! | `lines` | what its lines are, for whoever draws them and for the mouse |
+//! | `lines` | what its lines are, for the mouse too |
+//! | `show` | what they look like |
 //!
 //! Hears nothing. Takes the offer of a customer's card: the next Space opens it.
 
 mod keys;
 mod lines;
+mod show;
 mod turned;
 
 use crate::app::desk::desk::Desk;
@@ -32,10 +34,10 @@ use crate::app::desk::room::{Command, Room};
 use crate::app::ground::ask::RoomId;
 use crate::app::ground::command::Scope;
 use crate::app::ground::key::Chord;
+use crate::app::ground::panel::Panel;
 use crate::app::ground::request::Request;
 use crate::app::ground::said::Said;
 
-pub use lines::{Line, skipped};
 pub use turned::{Card, HERE};
 
 pub const LABELS: &[&str] = &[];
@@ -74,5 +76,9 @@ impl Room for Card {
         let words = &desk.words.card;
         let hint = if desk.mode == Mode::Nav { &words.hint_nav } else { &words.hint };
         self.is_open().then(|| Said::Hint(hint.clone()))
+    }
+
+    fn shows(&self, desk: &Desk, _: u16, _: u16) -> Option<Panel> {
+        self.is_open().then(|| show::panel(self, desk))
     }
 }

@@ -33,6 +33,14 @@ pub struct Editor {
     pub help: Help,
 }
 
+/// What shows of it in its place in the grid.
+#[derive(Clone, Copy, Debug)]
+pub struct View<'c> {
+    pub text: &'c Text,
+    /// The whole of it is selected.
+    pub selected: bool,
+}
+
 /// How the edit began decides what the arrows do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Began {

@@ -6,6 +6,7 @@
 //! | `editor` | the open cell: its text, and what to go back to |
 //! | `help` | what stands beside it, as data |
 //! | `helping/` | its list, its calendar, what its text is read as |
+//! | `show` | what its list and its calendar look like |
 //! | `keeping` | how its text is kept, by which key, and how Esc leaves it |
 //! | `dropped` | what Esc has dropped, until undo or other work |
 //! | `rules` | a value that is typed twice, a value that nobody else may have |
@@ -22,6 +23,7 @@ pub mod helping;
 mod keeping;
 mod refused;
 mod rules;
+mod show;
 
 use crossterm::event::KeyCode;
 
@@ -36,6 +38,7 @@ use crate::app::ground::command::Scope;
 use crate::app::ground::event::Effect;
 use crate::app::ground::key::Chord;
 use crate::app::ground::news::News;
+use crate::app::ground::panel::Panel;
 use crate::app::ground::request::{How, Request};
 use crate::app::ground::said::{Reads, Said};
 use crate::app::ground::target::Target;
@@ -45,7 +48,7 @@ use crate::domain::check::Surveyed;
 use crate::domain::draft::{Draft, Of};
 use crate::domain::kind::Shape;
 
-pub use editor::{Began, Editor, HERE};
+pub use editor::{Began, Editor, HERE, View};
 
 use dropped::Dropped;
 use rules::{Owner, Twice};
@@ -95,6 +98,13 @@ impl Cell {
     #[must_use]
     pub fn editor(&self) -> Option<&Editor> {
         self.editor.as_ref()
+    }
+
+    /// The open cell as it shows, while it has the keys.
+    #[must_use]
+    pub fn view(&self, desk: &Desk) -> Option<View<'_>> {
+        let editor = self.editor.as_ref().filter(|_| desk.in_cell())?;
+        Some(View { text: &editor.text, selected: editor.selected })
     }
 
     /// Whether its value has to be typed once more.
@@ -368,6 +378,10 @@ impl Room for Cell {
 
     fn says(&self, _: &Desk) -> Option<Said> {
         Some(Said::Problem(self.editor.as_ref()?.problem.clone()?))
+    }
+
+    fn shows(&self, desk: &Desk, _: u16, _: u16) -> Option<Panel> {
+        show::panel(&self.editor.as_ref()?.help, desk)
     }
 }
 

@@ -1,9 +1,12 @@
 //! The menu of a column, key by key.
 
 use crate::app::ground::event::Effect;
+use crate::app::ground::found::Distinct;
+use crate::app::rooms::column_menu::menu::label;
 use crate::app::rooms::column_menu::*;
 use crate::app::state::Focus;
 use crate::app::tests::Stage;
+use crate::domain::Direction;
 
 /// The menu of that column with these values counted.
 fn opened(field: &str, filter: &str, values: &[(&str, usize)]) -> Stage {

@@ -4,7 +4,6 @@ use super::bar::{Bar, HERE};
 use super::offer::{Candidate, Offer};
 use crate::app::desk::desk::Desk;
 use crate::app::ground::ask::{Question, Ticket};
-use crate::app::ground::glyphs;
 use crate::domain::Field;
 use crate::domain::kind::Shape;
 use crate::query;
@@ -85,53 +84,4 @@ pub fn turn(bar: &mut Bar, desk: &mut Desk, forward: bool) {
         // Nothing to go round in: Tab goes on to what can follow.
         look(bar, desk);
     }
-}
-
-/// A candidate on the screen.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Shown {
-    pub text: String,
-    /// Cells from the left edge.
-    pub x: u16,
-    pub chosen: bool,
-    /// A dot stands two cells before it.
-    pub dotted: bool,
-}
-
-/// The candidates that fit whole into the room, the chosen one among them; between values stands a dot.
-#[must_use]
-pub fn shown(bar: &Bar, room: u16) -> Vec<Shown> {
-    let offer = &bar.offer;
-    let chosen = offer.chosen.unwrap_or(0);
-    let from = (0..=chosen).find(|from| line(offer, *from, room).len() > chosen - from).unwrap_or(chosen);
-    line(offer, from, room)
-}
-
-fn line(offer: &Offer, from: usize, room: u16) -> Vec<Shown> {
-    let mut x = 0;
-    let mut shown = Vec::new();
-    for (at, candidate) in offer.candidates.iter().enumerate().skip(from) {
-        let text = match candidate.count {
-            Some(count) => format!("{} {count}", candidate.label),
-            None => candidate.label.clone(),
-        };
-        let width = glyphs::width(&text);
-        if x + width > room {
-            break;
-        }
-        shown.push(Shown { text, x, chosen: offer.chosen == Some(at), dotted: x > 0 && candidate.count.is_some() });
-        x += width + gap(candidate);
-    }
-    shown
-}
-
-/// Cells between two candidates: ` · ` behind a counted value, two spaces else.
-fn gap(candidate: &Candidate) -> u16 {
-    if candidate.count.is_some() { 3 } else { 2 }
-}
-
-/// Whether the candidates show, or what is wrong with the line.
-#[must_use]
-pub fn shows(bar: &Bar) -> bool {
-    !bar.offer.candidates.is_empty() && (bar.problem.is_none() || bar.unfinished || bar.offer.chosen.is_some())
 }

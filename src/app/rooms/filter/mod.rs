@@ -6,14 +6,16 @@
 //! | `bar` | the line while it has the keys: what it means so far, what is wrong with it |
 //! | `completing` | fields, options and counted values for Tab |
 //! | `kept` | lines kept with Enter, to walk through |
+//! | `show` | what it looks like |
 //!
 //! What a tab's line means is the desk's (`desk/line`). Hears: another layout (the line may mean something else), customers
 //! gone for good (lines that name them are forgotten).
 
-pub mod bar;
-pub mod completing;
+mod bar;
+mod completing;
 pub mod kept;
 mod offer;
+mod show;
 
 use crossterm::event::{KeyCode, KeyModifiers};
 
@@ -24,6 +26,7 @@ use crate::app::ground::ask::{Answer, RoomId, Ticket};
 use crate::app::ground::command::Scope;
 use crate::app::ground::key::Chord;
 use crate::app::ground::news::News;
+use crate::app::ground::panel::Panel;
 use crate::app::ground::request::Request;
 use crate::app::ground::said::{Reads, Said};
 use crate::app::ground::text::Text;
@@ -240,5 +243,13 @@ impl Room for Filter {
 
     fn says(&self, desk: &Desk) -> Option<Said> {
         Some(Said::Hint(desk.words.screen.hint_filter.clone()))
+    }
+
+    fn shows(&self, _: &Desk, width: u16, _: u16) -> Option<Panel> {
+        Some(show::panel(self.bar.as_ref()?, width))
+    }
+
+    fn line_below(&self) -> bool {
+        true
     }
 }

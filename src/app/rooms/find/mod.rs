@@ -131,12 +131,6 @@ impl Find {
         self.kept.jump = None;
     }
 
-    /// Whether it was found in that row of the order.
-    #[must_use]
-    pub fn finds(&self, row: usize) -> bool {
-        u32::try_from(row).is_ok_and(|at| self.kept.positions.binary_search(&at).is_ok())
-    }
-
     /// To the next or previous place; past the last to the first.
     fn step(&mut self, desk: &mut Desk, jump: Jump) {
         if desk.last.sought.is_empty() {
@@ -259,6 +253,10 @@ impl Room for Find {
 
     fn says(&self, desk: &Desk) -> Option<Said> {
         Some(Said::Hint(desk.words.screen.hint_find.clone()))
+    }
+
+    fn marks(&self) -> &[u32] {
+        &self.kept.positions
     }
 
     fn shows(&self, desk: &Desk, width: u16, _height: u16) -> Option<Panel> {

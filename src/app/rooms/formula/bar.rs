@@ -7,6 +7,7 @@ use crossterm::event::{KeyCode, KeyModifiers};
 use crate::app::desk::desk::Desk;
 use crate::app::desk::formula::operands;
 use crate::app::ground::key::Chord;
+use crate::app::ground::panel::{Line, Panel, Piece, Tone, Wrong};
 use crate::app::ground::text::Text;
 use crate::domain::{Field, Formula, Value};
 use crate::locale::fill;
@@ -107,6 +108,21 @@ impl Bar {
         turning.range.end = turning.range.start + name.len();
         self.mark(desk);
         self.turning = Some(turning);
+    }
+
+    /// What it looks like; under it what is wrong, or what it makes of the customer under the cursor.
+    pub fn panel(&self, desk: &Desk, width: u16) -> Panel {
+        let mut panel = Panel::line(&format!(" {} ", self.title(desk)), &self.text, width);
+        let (below, tone) = match &self.problem {
+            Some((range, why)) if !self.unfinished => {
+                panel.wrong = Some(Wrong { range: range.clone(), why: why.clone() });
+                return panel;
+            }
+            Some((_, why)) => (why.clone(), Tone::Muted),
+            None => (self.live(desk), Tone::Text),
+        };
+        panel.lines.push(Line::of(vec![Piece::left(1, width.saturating_sub(1), below, tone)]));
+        panel
     }
 
     /// What the expression makes of the customer under the cursor; of a column without a name, what it will be called.

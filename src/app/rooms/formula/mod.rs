@@ -12,7 +12,7 @@
 //!
 //! What computed columns say of themselves in the grid is told by `desk/formula`. Hears nothing.
 
-pub mod bar;
+mod bar;
 
 use crossterm::event::KeyCode;
 
@@ -24,6 +24,7 @@ use crate::app::ground::ask::RoomId;
 use crate::app::ground::command::Scope;
 use crate::app::ground::glyphs;
 use crate::app::ground::key::Chord;
+use crate::app::ground::panel::Panel;
 use crate::app::ground::said::{Reads, Said};
 use crate::app::ground::text::Text;
 use crate::domain::draft::{Draft, Of};
@@ -235,6 +236,14 @@ impl Room for Formula {
         let words = &desk.words.formula;
         let asks_name = matches!(self.bar.as_ref()?.asks, Asks::Name(_));
         Some(Said::Hint(if asks_name { words.hint_name.clone() } else { words.hint.clone() }))
+    }
+
+    fn shows(&self, desk: &Desk, width: u16, _: u16) -> Option<Panel> {
+        Some(self.bar.as_ref()?.panel(desk, width))
+    }
+
+    fn line_below(&self) -> bool {
+        true
     }
 }
 

@@ -12,11 +12,13 @@
 //!
 //! | file | holds |
 //! |---|---|
-//! | `show` | what of the groups is on the screen, in words and widths |
+//! | `list` | the groups, as data |
+//! | `show` | what they look like: in words, widths and bars |
 //!
 //! Hears: another layout (the column may be gone).
 
-pub mod show;
+mod list;
+mod show;
 
 use crossterm::event::KeyCode;
 
@@ -25,19 +27,20 @@ use crate::app::desk::panes::Standing;
 use crate::app::desk::parts::told::Shows;
 use crate::app::desk::room::{Command, Room};
 use crate::app::desk::{geometry, line, order};
-use crate::app::ground::ask::{Answer, Asked, Question, RoomId, Ticket};
+use crate::app::ground::ask::{Answer, Question, RoomId, Ticket};
 use crate::app::ground::chosen;
 use crate::app::ground::command::Scope;
 use crate::app::ground::effect::Effect;
 use crate::app::ground::key::Chord;
 use crate::app::ground::news::News;
+use crate::app::ground::panel::Panel;
 use crate::app::ground::request::Request;
 use crate::app::ground::said::Said;
 use crate::domain::group;
-use crate::domain::group::{Group, Key, Rank};
+use crate::domain::group::{Group, Key};
 use crate::table::GroupAsk;
 
-pub const HERE: RoomId = RoomId("groups");
+pub use list::{Groups, HERE};
 
 pub const LABELS: &[&str] = &[];
 
@@ -53,48 +56,7 @@ pub const COMMANDS: &[Command<Groups>] = &[Command {
 /// Groups shown at most.
 pub const MOST: usize = 10_000;
 
-/// The groups that show, or that are waited for, while they stand in the grid's place.
-#[derive(Clone, Debug, Default)]
-pub struct Groups {
-    /// Key of the field that makes the groups.
-    by: String,
-    rank: Rank,
-    /// What was asked last, and under which number until its answer is here.
-    question: Option<GroupAsk>,
-    asked: Asked,
-    /// The data changed since it was asked.
-    outdated: bool,
-    found: Option<group::Groups>,
-    chosen: usize,
-    /// Sorted in another way: whoever asked for it wants to see who is first.
-    from_top: bool,
-}
-
 impl Groups {
-    /// Whether what shows answers another question than the last one.
-    #[must_use]
-    pub fn stale(&self) -> bool {
-        self.asked.is_open()
-    }
-
-    /// Whether there has been an answer.
-    #[must_use]
-    pub fn is_counted(&self) -> bool {
-        self.found.is_some()
-    }
-
-    /// The groups so far.
-    #[must_use]
-    pub fn list(&self) -> &[Group] {
-        self.found.as_ref().map_or(&[], |groups| &groups.list)
-    }
-
-    /// Index of the chosen group.
-    #[must_use]
-    pub fn chosen(&self) -> usize {
-        self.chosen
-    }
-
     /// Groups what is shown by the column under the cursor.
     fn open(&mut self, desk: &mut Desk) {
         *self = Self { by: desk.current_field().key.clone(), ..Self::default() };
@@ -214,6 +176,10 @@ impl Room for Groups {
 
     fn says(&self, desk: &Desk) -> Option<Said> {
         Some(Said::Hint(desk.words.grouping.hint.clone()))
+    }
+
+    fn shows(&self, desk: &Desk, _: u16, _: u16) -> Option<Panel> {
+        Some(show::panel(self, desk))
     }
 }
 

@@ -1,9 +1,10 @@
-//! What of the groups is on the screen, in words and widths.
+//! What the groups look like: what of them is on the screen, in words, widths and bars.
 
-use super::Groups;
+use super::list::{Groups, HERE};
 use crate::app::desk::desk::Desk;
-use crate::app::desk::order;
+use crate::app::desk::{geometry, order};
 use crate::app::ground::glyphs;
+use crate::app::ground::panel::{self, Area, Panel, Piece, Tone};
 use crate::domain::Field;
 use crate::domain::group::{Group, Rank};
 use crate::locale::grouped;
@@ -38,6 +39,61 @@ pub const GAP: u16 = 2;
 const LONGEST_LABEL: u16 = 28;
 pub const SHORTEST_LABEL: u16 = 12;
 const SHORTEST_BAR: u16 = 6;
+
+/// The headings, then as many groups as have room.
+pub fn panel(groups: &Groups, desk: &Desk) -> Panel {
+    let body = geometry::of(desk).body;
+    let shown = shown(groups, desk, body.width, body.height);
+    let mut lines = vec![panel::Line::of(shown.pieces(&shown.heading, [Tone::Header; 2]))];
+    let instead = match (groups.is_counted(), shown.lines.is_empty()) {
+        (false, _) => Some((&desk.words.screen.counting, Tone::Muted)),
+        (true, true) => Some((&desk.words.grouping.nobody, Tone::Text)),
+        (true, false) => None,
+    };
+    let instead = instead.map(|(text, tone)| Piece::left(1, body.width - 1, text, tone));
+    lines.extend(instead.map(|piece| panel::Line::of(vec![piece])));
+    let here = groups.chosen.checked_sub(shown.first).filter(|at| *at < shown.lines.len());
+    for (at, line) in shown.lines.iter().enumerate() {
+        let mut pieces = shown.pieces(line, [Tone::Text, Tone::Title]);
+        let tone = match (here == Some(at), groups.stale()) {
+            (true, stale) => {
+                pieces.insert(0, Piece::left(0, 1, ">", Tone::Title));
+                if stale { Tone::StaleRow } else { Tone::Row }
+            }
+            (false, true) => Tone::Stale,
+            (false, false) => Tone::Text,
+        };
+        lines.push(panel::Line { tone, pieces });
+    }
+    let caret = here.filter(|_| desk.has_keys(HERE)).and_then(|at| Some((0, u16::try_from(at + 1).ok()?)));
+    Panel { area: Area::Grid, lines, caret, ..Panel::default() }
+}
+
+impl Shown {
+    /// One line in its columns; the bar in a tone of its own.
+    fn pieces(&self, line: &Line, [text, bar]: [Tone; 2]) -> Vec<Piece> {
+        let mut x = 1;
+        let mut column = |width: u16, piece: fn(u16, u16, String, Tone) -> Piece, text: String, tone| {
+            let placed = (width > 0).then(|| piece(x, width, text, tone));
+            x += if width > 0 { width + GAP } else { 0 };
+            placed
+        };
+        let pieces = [
+            column(self.label, Piece::left, line.label.clone(), text),
+            column(self.count, Piece::right, line.count.clone(), text),
+            column(self.bar, Piece::left, blocks(line.bar), bar),
+            column(self.sum, Piece::right, line.sum.clone(), text),
+            column(self.mean, Piece::right, line.mean.clone(), text),
+        ];
+        pieces.into_iter().flatten().collect()
+    }
+}
+
+/// A bar so many eighths of a cell long.
+pub fn blocks(eighths: u32) -> String {
+    let rest = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"][(eighths % 8) as usize];
+    "█".repeat((eighths / 8) as usize) + rest
+}
 
 /// The lines that fit, and how wide their columns are.
 #[must_use]

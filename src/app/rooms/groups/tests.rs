@@ -1,8 +1,9 @@
 use crate::app::ground::event::Event;
-use crate::app::rooms::groups::show::{GAP, SHORTEST_LABEL, shown};
+use crate::app::rooms::groups::show::{GAP, SHORTEST_LABEL, blocks, shown};
 use crate::app::rooms::groups::*;
 use crate::app::tests::Stage;
 use crate::domain::filter::{Condition, Relation, Test};
+use crate::domain::group::Rank;
 use crate::domain::{Fen, Filter};
 
 fn group(key: Key, customers: usize, sum: i64) -> Group {
@@ -125,4 +126,9 @@ fn columns_fit_every_width_and_the_longest_bar_fills_its_column() {
     assert_eq!(wide.lines[2].label, "(blank)");
     let short = shown(&stage.state.rooms.groups, &stage.state.desk, 80, 1);
     assert_eq!((short.first, short.lines.len()), (0, 1));
+}
+
+#[test]
+fn bars_end_in_eighths() {
+    assert_eq!([blocks(0), blocks(3), blocks(8), blocks(21)], ["", "▍", "█", "██▋"]);
 }

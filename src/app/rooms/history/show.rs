@@ -33,6 +33,7 @@ pub fn panel(history: &History, desk: &Desk, width: u16, height: u16) -> Panel {
         more: [skip > 0, skip + room < list.len()],
         caret: caret.map(|line| (0, line)),
         lines: shown.map(|(at, happening)| entry(desk, happening, here(at), width)).collect(),
+        ..Panel::default()
     }
 }
 

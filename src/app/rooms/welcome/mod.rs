@@ -13,7 +13,13 @@
 //!
 //! To add a question: a variant, its words in `words`, what its answer does in `answer`; `FIRST_START` says the order.
 //!
+//! | file | holds |
+//! |---|---|
+//! | `show` | what it looks like: a box in the middle of the grid's place |
+//!
 //! Hears nothing. What was typed or pasted is wanted of whatever has the keys once it has left.
+
+mod show;
 
 use crossterm::event::KeyCode;
 
@@ -25,8 +31,11 @@ use crate::app::ground::ask::RoomId;
 use crate::app::ground::command::Scope;
 use crate::app::ground::effect::Effect;
 use crate::app::ground::key::Chord;
+use crate::app::ground::panel::Panel;
 use crate::app::ground::request::Request;
 use crate::app::ground::said::{Reads, Said};
+
+use show::Asked;
 
 pub const HERE: RoomId = RoomId("welcome");
 
@@ -74,16 +83,6 @@ pub struct Welcome {
     again: bool,
 }
 
-/// A question in words.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Asked {
-    pub title: String,
-    /// Name of each option and what it is.
-    pub options: Vec<(String, String)>,
-    /// What is good to know either way.
-    pub note: String,
-}
-
 /// Takes up what the session knows: the state in which the grid was left, and the keys chosen. Files from before the
 /// choice was kept were left in NAV by whoever uses its letters.
 pub fn recall(desk: &mut Desk, mode: Option<&str>, keys: Option<&str>) {
@@ -105,15 +104,8 @@ impl Welcome {
         !self.asked.is_empty() && !self.again
     }
 
-    /// The option that Enter takes.
-    #[must_use]
-    pub fn chosen(&self) -> usize {
-        self.chosen
-    }
-
     /// The open question in words.
-    #[must_use]
-    pub fn words(&self, desk: &Desk) -> Option<Asked> {
+    fn words(&self, desk: &Desk) -> Option<Asked> {
         let words = &desk.words.welcome;
         let pair = |name: &String, what: &String| (name.clone(), what.clone());
         self.asked.first().map(|question| match question {
@@ -236,6 +228,10 @@ impl Room for Welcome {
             _ if self.again => words.welcome.hint_again.clone(),
             _ => words.welcome.hint.clone(),
         }))
+    }
+
+    fn shows(&self, desk: &Desk, width: u16, _: u16) -> Option<Panel> {
+        Some(self.words(desk)?.panel(desk, self.chosen, width))
     }
 }
 

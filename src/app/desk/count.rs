@@ -1,0 +1,35 @@
+//! How many rows show, and their sum, in words.
+
+use super::desk::Desk;
+use super::parts::tab::Loaded;
+use crate::locale::{fill, grouped};
+
+/// Whether what shows answers an older question than the last one.
+#[must_use]
+pub fn is_stale(desk: &Desk) -> bool {
+    desk.tab().asked.is_some() && desk.tab().loaded == Loaded::Whole
+}
+
+/// `37 of 1,204 · Σ ¥812,300.00`
+#[must_use]
+pub fn summary(desk: &Desk) -> String {
+    let (tab, words) = (desk.tab(), &desk.words.screen);
+    if tab.loaded != Loaded::Whole {
+        return words.counting.clone();
+    }
+    if desk.loading && tab.asked.is_some() {
+        return words.loading.clone();
+    }
+    let shown = grouped(tab.order.len());
+    let count = if tab.view.filter.is_empty() && tab.order.len() == 1 {
+        words.count_one.clone()
+    } else if tab.view.filter.is_empty() {
+        fill(&words.count, &[("n", &shown)])
+    } else {
+        fill(&words.count_of, &[("n", &shown), ("of", &grouped(tab.of))])
+    };
+    match tab.sum {
+        Some(sum) => format!("{count} · Σ {}", desk.vocabulary.currency.show(sum)),
+        None => count,
+    }
+}

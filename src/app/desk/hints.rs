@@ -1,0 +1,20 @@
+//! Hints name the keys that there really are.
+
+use super::desk::Desk;
+use crate::app::ground::said::JOINT;
+
+/// Puts the keys that commands really have into a hint: `{undo} undo`. What has no key is left out.
+#[must_use]
+pub fn with_keys(desk: &Desk, hint: &str) -> String {
+    let put = |part: &str| -> Option<String> {
+        let mut pieces = part.split('{');
+        let mut text = pieces.next()?.to_owned();
+        for piece in pieces {
+            let (command, after) = piece.split_once('}')?;
+            text.push_str(desk.keymap.first(command, desk.mode)?);
+            text.push_str(after);
+        }
+        Some(text)
+    };
+    hint.split(JOINT).filter_map(put).collect::<Vec<_>>().join(JOINT)
+}
