@@ -65,8 +65,6 @@ fn handle(state: &mut State, event: Event) {
 /// The file or a lane has answered.
 fn answered(state: &mut State, event: Event) {
     match event {
-        Event::Rehearsed(counted) => state.rooms.bulk.rehearsed(&mut state.desk, counted),
-        Event::Copied(copy, rows) => state.rooms.ranges.copied(&mut state.desk, copy, &rows),
         Event::Answer { to: Asker::Room(id), ticket, answer } => {
             state.rooms.at_mut(id).answered(&mut state.desk, ticket, answer);
         }

@@ -1,7 +1,8 @@
 //! A question goes to whoever answers it. The shell and the tests of the screens ask by the same.
 
-use super::answers;
+use super::answers::{self, Begun};
 use super::order::Task;
+use super::slices::Slices;
 use crate::app::Event;
 use crate::app::ground::ask::Posed;
 use crate::domain::Field;
@@ -12,17 +13,20 @@ use crate::store::{self, Store};
 pub enum Asked {
     /// The answer is at hand.
     Answered(store::Result<Event>),
+    /// The slices go on with it, and tell.
+    Later,
     /// The order lane has to be asked; it answers by an event.
     OfOrder(Task),
 }
 
-/// Asks the file, with these fields, or says whom to ask.
-pub fn ask(store: &Store, fields: &[Field], posed: Posed) -> Asked {
-    match answers::read(store, fields, &posed.question) {
-        Ok(answer) => {
-            let Posed { by, ticket, .. } = posed;
-            Asked::Answered(answer.map(|answer| Event::Answer { to: by, ticket, answer }))
+/// Asks the file, with these fields, at once or in slices, or says whom to ask.
+pub fn ask(store: &Store, fields: &[Field], slices: &mut Slices, posed: Posed) -> Asked {
+    let Posed { by, ticket, question } = posed;
+    match answers::begin(store, fields, question) {
+        Begun::Answered(answer) => Asked::Answered(answer.map(|answer| Event::Answer { to: by, ticket, answer })),
+        Begun::InSlices(reading) => {
+            slices.read(store, by, ticket, reading).map_or(Asked::Later, |event| Asked::Answered(Ok(event)))
         }
-        Err(kind) => Asked::OfOrder(Task::ask(kind, posed)),
+        Begun::OfLane(kind, question) => Asked::OfOrder(Task::ask(kind, Posed { by, ticket, question })),
     }
 }

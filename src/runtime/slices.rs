@@ -10,9 +10,9 @@ use super::pace::SLICE;
 use super::reading::Reading;
 use super::sweeping::{self, Sweeping};
 use crate::app::Event;
+use crate::app::ground::ask::{Asker, Ticket};
 use crate::app::ground::event::{Analysis, Recovering, Replayed, Way};
-use crate::app::ground::target::Copy;
-use crate::domain::{Bulk, CustomerId, Field};
+use crate::domain::{Bulk, CustomerId};
 use crate::store::{Recovery, Replay, Store};
 
 /// Scores in one transaction: about a slice's work.
@@ -23,7 +23,7 @@ const SCORES: usize = 100;
 pub struct Slices {
     replay: Option<(Way, Replay)>,
     sweep: Option<Sweeping>,
-    reading: Option<Reading>,
+    asking: Option<Asking>,
     /// What a crash interrupted.
     recovery: Option<Recovery>,
     /// Entries wait to be forgotten.
@@ -33,12 +33,20 @@ pub struct Slices {
     written: usize,
 }
 
+/// What is being read, and for whom.
+#[derive(Debug)]
+struct Asking {
+    by: Asker,
+    ticket: Ticket,
+    reading: Box<dyn Reading>,
+}
+
 impl Slices {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.replay.is_none()
             && self.sweep.is_none()
-            && self.reading.is_none()
+            && self.asking.is_none()
             && self.recovery.is_none()
             && self.scores.is_empty()
             && !self.litter
@@ -51,24 +59,24 @@ impl Slices {
             || self.replay.as_ref().is_some_and(|(_, replay)| replay.is_ending())
     }
 
-    /// Begins to count what a bulk change would do; another reading ends. Nothing: only that.
-    pub fn rehearse(&mut self, store: &Store, bulk: Option<Bulk>) -> Option<Event> {
-        self.reading = None;
-        match Reading::rehearse(store, bulk?) {
-            Ok(reading) => self.read(store, reading),
-            Err(problem) => Some(Event::Rehearsed(Err(problem))),
+    /// Begins to read for whoever asks under that number; another reading ends. What little it is, is read by this.
+    pub fn read(&mut self, store: &Store, by: Asker, ticket: Ticket, reading: Box<dyn Reading>) -> Option<Event> {
+        self.read_on(store, Asking { by, ticket, reading })
+    }
+
+    /// Nobody waits any more for what is read under that number.
+    pub fn withdraw(&mut self, ticket: Ticket) {
+        self.asking.take_if(|asking| asking.ticket == ticket);
+    }
+
+    fn read_on(&mut self, store: &Store, mut asking: Asking) -> Option<Event> {
+        let (to, ticket) = (asking.by, asking.ticket);
+        let read = asking.reading.work(store, Instant::now() + SLICE);
+        self.asking = read.as_ref().is_ok_and(|read| read.goes_on).then_some(asking);
+        match read {
+            Ok(read) => read.answer.map(|answer| Event::Answer { to, ticket, answer }),
+            Err(problem) => Some(Event::Failed(problem)),
         }
-    }
-
-    /// Begins to read cells to be copied; few are read by this.
-    pub fn copy(&mut self, store: &Store, copy: Copy, fields: Vec<Field>) -> Option<Event> {
-        self.read(store, Reading::copy(copy, fields))
-    }
-
-    fn read(&mut self, store: &Store, reading: Reading) -> Option<Event> {
-        let (left, event) = reading.work(store);
-        self.reading = left;
-        event
     }
 
     /// Whether nothing that a person began goes on.
@@ -130,8 +138,8 @@ impl Slices {
                 done => vec![done.unwrap_or_else(|error| Event::Failed(error.in_grid()))],
             };
         }
-        if let Some(reading) = self.reading.take() {
-            return self.read(store, reading).into_iter().collect();
+        if let Some(asking) = self.asking.take() {
+            return self.read_on(store, asking).into_iter().collect();
         }
         if let Some(sweep) = self.sweep.take() {
             let (left, event) = sweep.work(store);
@@ -166,7 +174,7 @@ impl Slices {
     /// At leaving, brings to an end what would be half done in the file: an undo goes on, a bulk change is taken back
     /// unless only its end is left. What is not done in time, the next start does.
     pub fn settle(&mut self, store: &mut Store, until: Instant) {
-        self.reading = None;
+        self.asking = None;
         if !self.is_ending() {
             // Nobody sees any more what is said of it.
             drop(self.cancel(store));

@@ -204,8 +204,10 @@ impl Desk {
                 self.happen(Event::Rows(rows));
             }
             Effect::Ask { by, ticket, question } => {
-                match asking::ask(&self.store, &self.state.desk.vocabulary.fields, Posed { by, ticket, question }) {
+                let (fields, posed) = (&self.state.desk.vocabulary.fields, Posed { by, ticket, question });
+                match asking::ask(&self.store, fields, &mut self.slices, posed) {
                     Asked::Answered(answer) => self.happen(answer.expect("an answer")),
+                    Asked::Later => {}
                     Asked::OfOrder(task) => self.post(task),
                 }
             }
@@ -231,17 +233,7 @@ impl Desk {
                     self.happen(event);
                 }
             }
-            Effect::Rehearse(bulk) => {
-                if let Some(event) = self.slices.rehearse(&self.store, bulk) {
-                    self.happen(event);
-                }
-            }
-            Effect::Copy(copy) => {
-                let fields = copy.fields.iter().map(|at| self.state.desk.vocabulary.fields[*at].clone()).collect();
-                if let Some(event) = self.slices.copy(&self.store, copy, fields) {
-                    self.happen(event);
-                }
-            }
+            Effect::Withdraw(ticket) => self.slices.withdraw(ticket),
             Effect::Clipboard(text) => self.clipboard = text,
             Effect::Undo => self.replay(Way::Undo),
             Effect::Redo => self.replay(Way::Redo),

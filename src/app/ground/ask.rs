@@ -10,9 +10,10 @@ use crate::domain::check::{Survey, Surveyed};
 use crate::domain::group::Groups;
 use crate::domain::merge::Party;
 use crate::domain::score::Score;
-use crate::domain::{CustomerId, Filter, Gone, Note, Past, Row, Rows};
+use crate::domain::{Bulk, CustomerId, Filter, Gone, Note, Past, Problem, Row, Rows};
 use crate::table::{self, Ask, GroupAsk, Hits, Total};
 
+use super::change::Rehearsed;
 use super::found::{Counted, Distinct, Likely, Lookalike, Ordered};
 
 /// Names a room; no two have the same.
@@ -44,6 +45,10 @@ pub enum Question {
     Score(CustomerId),
     /// A page of that customer's history, before that place in the journal.
     Past(CustomerId, Option<(i64, i64)>),
+    /// What a change of many cells would do; told as it is counted.
+    Rehearse(Bulk),
+    /// Cells to be copied: these rows, of these fields (indices).
+    Copy { rows: Rows, fields: Vec<usize> },
     /// The customers that a sheet shows, in their order: the first screenful of them, then all.
     Order(Ask),
     /// Positions in this order of the customers that the words find.
@@ -82,6 +87,10 @@ pub enum Answer {
     Record(Option<Row>),
     /// Nothing: not computed yet.
     Score(CustomerId, Option<Box<Score>>),
+    /// As far as it is counted; or why it cannot be done at all.
+    Rehearsed(Result<Box<Rehearsed>, Problem>),
+    /// Row by row.
+    Copied(Vec<Row>),
     /// More of them may follow.
     Ordered(Ordered),
     /// Ascending.
@@ -115,6 +124,12 @@ impl Asked {
     /// Whether this answers it; then it is open no more.
     pub fn answers(&mut self, ticket: Ticket) -> bool {
         self.0.take_if(|asked| *asked == ticket).is_some()
+    }
+
+    /// Whether this answers it; more may follow.
+    #[must_use]
+    pub fn awaits(self, ticket: Ticket) -> bool {
+        self.0 == Some(ticket)
     }
 
     /// Its number, while it is open.

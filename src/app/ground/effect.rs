@@ -1,7 +1,6 @@
 //! What the program wants done.
 
 use crate::app::ground::ask::{Asker, Question, Ticket};
-use crate::app::ground::target::Copy;
 use crate::domain::{Bulk, CustomerId, Edit};
 
 /// Something that the program wants done. Data; `runtime` performs it.
@@ -13,6 +12,8 @@ pub enum Effect {
         ticket: Ticket,
         question: Question,
     },
+    /// Nobody waits any more for the answer to the question of that number.
+    Withdraw(Ticket),
     /// Reads these customers' cells for the sheet's columns (indices of fields).
     Window {
         ids: Vec<CustomerId>,
@@ -25,10 +26,6 @@ pub enum Effect {
     /// Many cells at once; Escape may cancel it while it goes on.
     Bulk(Bulk),
     CancelBulk,
-    /// Counts what it would do; nothing: no more of that.
-    Rehearse(Option<Bulk>),
-    /// Reads cells to be copied.
-    Copy(Copy),
     /// Gives the terminal a text for the clipboard of the system.
     Clipboard(String),
     Undo,

@@ -5,9 +5,6 @@ use crossterm::event::{KeyEvent, MouseEvent};
 
 use crate::domain::{Bulk, CustomerId, Edit, Layout, Loss, Place, Problem, Row, SavedView, Tally, Value};
 
-use super::change::Rehearsed;
-use super::target::Copy;
-
 pub use super::ask::{Answer, Asker, Ticket};
 pub use super::effect::Effect;
 pub use super::found::Ordered;
@@ -51,10 +48,6 @@ pub enum Event {
     Recovering(Recovering),
     /// An undo or redo was not done.
     NotReplayed(Problem),
-    /// What a bulk change would do, as far as it is counted; or why it cannot be done at all.
-    Rehearsed(Result<Box<Rehearsed>, Problem>),
-    /// The cells that were to be copied, row by row.
-    Copied(Copy, Vec<Row>),
     /// A bulk change has come so far.
     Bulk(Bulking),
     /// The order lane reads whole columns out of the file: its answer takes its time.

@@ -19,13 +19,3 @@ impl Target {
         self.rows.len() > 1 || self.columns.len() > 1
     }
 }
-
-/// Which cells are to be copied.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Copy {
-    pub rows: Rows,
-    /// Indices of fields.
-    pub fields: Vec<usize>,
-    /// What is to be emptied once they are copied.
-    pub cut: Option<Target>,
-}

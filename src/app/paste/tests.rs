@@ -172,7 +172,7 @@ fn stage() -> Stage {
 }
 
 fn writes(effect: &Effect) -> bool {
-    use Effect::{Bulk, CancelBulk, Clipboard, Copy, HangUp, Purge, Quit, Redo, Save, Undo};
+    use Effect::{Bulk, CancelBulk, Clipboard, HangUp, Purge, Quit, Redo, Save, Undo};
     matches!(
         effect,
         Save(_)
@@ -182,7 +182,7 @@ fn writes(effect: &Effect) -> bool {
             | Redo
             | Purge(_)
             | Clipboard(_)
-            | Copy(_)
+            | Effect::Ask { question: Question::Copy { .. }, .. }
             | Effect::Ask { question: Question::Parties(..), .. }
             | Quit
             | HangUp

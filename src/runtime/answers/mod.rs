@@ -1,14 +1,25 @@
 //! Answers to what rooms and the desk ask: one file a question, one line here. The tests of the screens answer by the same.
 //!
-//! A question is answered from the file alone, at once (`read`); or on the order lane, from columns in memory (`answer`),
-//! and its file says how it stands to others there.
+//! | a question is answered | its file has | for |
+//! |---|---|---|
+//! | from the file, at once | `read` | what one look finds: a list, a record |
+//! | from the file, in slices between keys | `begin` | what takes longer than a key may wait |
+//! | on the order lane, from columns in memory | `answer`, `PRECEDENCE` | what looks at everybody |
 //!
 //! To add one: a [`Question`] and an [`Answer`], a file that answers it, its line below. Those of the lane that wait
-//! together are answered in the order of their lines.
+//! together are answered in the order of their lines. Whoever asks sees none of this.
+//!
+//! | file | holds |
+//! |---|---|
+//! | `at_hand` | what there is to answer from |
+//! | `precedence` | how a question of the lane stands to the others there |
+//! | `recognised` | customers as a list of those who may be one shows them |
+//! | the others | one question each |
 
 mod alike;
 mod at_hand;
 mod complete;
+mod copy;
 mod count;
 mod find;
 mod gone;
@@ -21,6 +32,7 @@ mod past;
 mod precedence;
 mod recognised;
 mod record;
+mod rehearse;
 mod score;
 mod survey;
 mod total;
@@ -29,6 +41,7 @@ mod values;
 
 use crate::app::ground::ask::{Answer, Question};
 use crate::domain::Field;
+use crate::runtime::reading::Reading;
 use crate::store::{Result, Store};
 use crate::table;
 
@@ -36,13 +49,27 @@ use at_hand::OfFile;
 pub use at_hand::{OfLane, Told};
 pub use precedence::Precedence;
 
+/// What becomes of a question.
+#[derive(Debug)]
+pub enum Begun {
+    /// It is answered.
+    Answered(Result<Answer>),
+    /// The order lane has to be asked.
+    OfLane(Kind, Question),
+    /// It is read in slices.
+    InSlices(Box<dyn Reading>),
+}
+
 macro_rules! answers {
     (
         of the file { $(
             $of_file:ident $(($($part:ident),*))? => $read:ident($($with:expr),*);
         )* }
+        of the file in slices { $(
+            $in_slices:ident $(($($some:ident),*))? $({$($one:ident),*})? => $begin:ident($($from:expr),*);
+        )* }
         of the order lane { $(
-            $kind:ident $(($($value:ident),*))? $({$($field:ident),*})? => $file:ident($($of:expr),*);
+            $kind:ident $(($($value:ident),*))? $({$($field:ident),*})? => $answer:ident($($of:expr),*);
         )* }
     ) => {
         /// A kind of question that the order lane answers.
@@ -54,24 +81,22 @@ macro_rules! answers {
             #[must_use]
             pub const fn precedence(self) -> Precedence {
                 match self {
-                    $(Self::$kind => $file::PRECEDENCE,)*
+                    $(Self::$kind => $answer::PRECEDENCE,)*
                 }
             }
         }
 
-        /// What the file, with these fields, says to it.
-        ///
-        /// # Errors
-        /// The kind of a question that the file alone does not answer: the order lane has to be asked.
-        pub fn read(
-            store: &Store,
-            fields: &[Field],
-            question: &Question,
-        ) -> std::result::Result<Result<Answer>, Kind> {
+        /// Answers it from the file, with these fields, as far as the file answers it.
+        #[must_use]
+        pub fn begin(store: &Store, fields: &[Field], question: Question) -> Begun {
             let file = OfFile { store, fields };
             match question {
-                $(Question::$of_file $(($($part),*))? => Ok($read::read(&file $(, $with)*)),)*
-                $(Question::$kind { .. } => Err(Kind::$kind),)*
+                $(Question::$of_file $(($($part),*))? => Begun::Answered($read::read(&file $(, $with)*)),)*
+                $(Question::$in_slices $(($($some),*))? $({ $($one),* })? => match $begin::begin(&file $(, $from)*) {
+                    Ok(reading) => Begun::InSlices(reading),
+                    Err(answer) => Begun::Answered(Ok(answer)),
+                },)*
+                $(Question::$kind { .. } => Begun::OfLane(Kind::$kind, question),)*
             }
         }
 
@@ -81,7 +106,7 @@ macro_rules! answers {
         /// As the table's.
         pub fn answer(lane: &mut OfLane, question: &Question) -> std::result::Result<Option<Answer>, table::Error> {
             match question {
-                $(Question::$kind $(($($value),*))? $({ $($field),* })? => $file::answer(lane $(, $of)*).map(Some),)*
+                $(Question::$kind $(($($value),*))? $({ $($field),* })? => $answer::answer(lane $(, $of)*).map(Some),)*
                 _ => Ok(None),
             }
         }
@@ -91,11 +116,15 @@ macro_rules! answers {
 answers! {
     of the file {
         Gone => gone();
-        Notes(customer) => notes(*customer);
-        Score(customer) => score(*customer);
-        Record(customer) => record(*customer);
-        Parties(keep, other) => parties(*keep, *other);
-        Past(customer, before) => past(*customer, *before);
+        Notes(customer) => notes(customer);
+        Score(customer) => score(customer);
+        Record(customer) => record(customer);
+        Parties(keep, other) => parties(keep, other);
+        Past(customer, before) => past(customer, before);
+    }
+    of the file in slices {
+        Rehearse(bulk) => rehearse(bulk);
+        Copy { rows, fields } => copy(rows, &fields);
     }
     of the order lane {
         Order(ask) => order(ask);

@@ -17,7 +17,9 @@ impl Shell {
                 self.ask_store(effect)
             }
             Effect::Save(_) | Effect::Bulk(_) | Effect::CancelBulk | Effect::Undo | Effect::Redo => self.write(effect),
-            Effect::Rehearse(_) | Effect::Copy(_) | Effect::Clipboard(_) => self.read(effect),
+            Effect::Withdraw(ticket) => self.slices.withdraw(ticket),
+            // A terminal that is gone says so through the reader of keys.
+            Effect::Clipboard(text) => drop(clipboard::give(self.screen.backend_mut(), &text)),
             Effect::Remember { key, value } => self.remember(key, value),
             // What stands at the path now is another file.
             Effect::Analyse if self.is_cut_off() => {}
@@ -41,8 +43,10 @@ impl Shell {
             },
             Effect::Ask { by, ticket, question } => {
                 let posed = Posed { by, ticket, question };
-                match asking::ask(&self.hands.store, &self.state.desk.vocabulary.fields, posed) {
+                let fields = &self.state.desk.vocabulary.fields;
+                match asking::ask(&self.hands.store, fields, &mut self.slices, posed) {
                     Asked::Answered(answer) => self.answer(answer),
+                    Asked::Later => {}
                     Asked::OfOrder(task) => self.hands.order.post(task),
                 }
             }
@@ -71,26 +75,6 @@ impl Shell {
     fn redraw(&mut self) {
         // `clear` would ask where the cursor is and wait 2 s: the answer goes to the reader of keys.
         let _ = self.screen.resize(Rect::from((Position::ORIGIN, Size::from(self.state.desk.size))));
-    }
-
-    /// What is read in slices; and what is given to the terminal's clipboard.
-    fn read(&mut self, effect: Effect) {
-        let told = match effect {
-            Effect::Rehearse(bulk) => self.slices.rehearse(&self.hands.store, bulk),
-            Effect::Copy(copy) => {
-                let fields = copy.fields.iter().map(|at| self.state.desk.vocabulary.fields[*at].clone()).collect();
-                self.slices.copy(&self.hands.store, copy, fields)
-            }
-            Effect::Clipboard(text) => {
-                // A terminal that is gone says so through the reader of keys.
-                let _ = clipboard::give(self.screen.backend_mut(), &text);
-                None
-            }
-            _ => None,
-        };
-        if let Some(event) = told {
-            self.happen(event);
-        }
     }
 
     /// Stops if that is asked. The terminal is ours again then: it may have another size, and nothing is known of what

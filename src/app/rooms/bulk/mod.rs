@@ -26,7 +26,7 @@ use crate::app::desk::desk::Desk;
 use crate::app::desk::order;
 use crate::app::desk::parts::tab::Loaded;
 use crate::app::desk::room::{Command, Room};
-use crate::app::ground::ask::RoomId;
+use crate::app::ground::ask::{Answer, Asked, Question, RoomId, Ticket};
 use crate::app::ground::change::{Change, Rehearsed, When};
 use crate::app::ground::event::{Bulking, Effect, Recovering};
 use crate::app::ground::key::Chord;
@@ -52,6 +52,8 @@ const LARGE: usize = 100;
 #[derive(Clone, Debug, Default)]
 pub struct Bulk {
     rehearsal: Option<Rehearsal>,
+    /// What it would do.
+    asked: Asked,
     /// It goes on whatever is on the screen.
     kept: Option<Running>,
 }
@@ -103,14 +105,14 @@ impl Bulk {
     /// Shows the change before it is done.
     fn rehearse(&mut self, desk: &mut Desk, change: &Change) {
         let Change { bulk, misfits, unfit, .. } = change.clone();
-        desk.want(Effect::Rehearse(Some(bulk.clone())));
+        self.asked = desk.ask(HERE, Question::Rehearse(bulk.clone())).into();
         let counted = Rehearsed { of: bulk.rows.len(), ..Rehearsed::default() };
         self.rehearsal = Some(Rehearsal { bulk, misfits, unfit, counted });
         desk.enter(HERE);
     }
 
     /// More of what it would do is counted, or it cannot be done at all.
-    pub fn rehearsed(&mut self, desk: &mut Desk, counted: Result<Box<Rehearsed>, Problem>) {
+    fn rehearsed(&mut self, desk: &mut Desk, counted: Result<Box<Rehearsed>, Problem>) {
         let Some(rehearsal) = &mut self.rehearsal else { return };
         match counted {
             Ok(counted) => rehearsal.counted = *counted,
@@ -263,12 +265,20 @@ impl Room for Bulk {
         };
         let Some(rehearsal) = self.rehearsal.take() else { return };
         desk.leave(HERE);
-        desk.want(Effect::Rehearse(None));
+        self.asked.ticket().into_iter().for_each(|ticket| desk.want(Effect::Withdraw(ticket)));
         if done {
             start(desk, rehearsal.bulk);
         } else {
             let said = desk.words.ranges.left.clone();
             desk.say(said);
+        }
+    }
+
+    fn answered(&mut self, desk: &mut Desk, ticket: Ticket, answer: Answer) {
+        if let Answer::Rehearsed(counted) = answer
+            && self.asked.awaits(ticket)
+        {
+            self.rehearsed(desk, counted);
         }
     }
 

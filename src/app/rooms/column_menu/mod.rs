@@ -285,7 +285,7 @@ impl Room for ColumnMenu {
         let order: Vec<&str> = desk.current_field().choices.iter().map(|choice| choice.key.as_str()).collect();
         let Some(menu) = &mut self.menu else { return };
         let Offers::Values(values) = &mut menu.offers else { return };
-        if values.asked.ticket() != Some(ticket) {
+        if !values.asked.awaits(ticket) {
             return;
         }
         // Options stand in their own order, other values by how often they occur; blank is last.

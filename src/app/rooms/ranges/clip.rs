@@ -3,14 +3,17 @@
 use super::landing::Landing;
 use crate::app::desk::desk::Desk;
 use crate::app::desk::target;
+use crate::app::ground::ask::{Asked, Question, RoomId, Ticket};
 use crate::app::ground::change::{Change, When};
 use crate::app::ground::event::Effect;
 use crate::app::ground::request::{How, Request};
-use crate::app::ground::target::{Copy, Target};
+use crate::app::ground::target::Target;
 use crate::domain::bulk::{Block, Put};
 use crate::domain::tsv::{self, Style};
 use crate::domain::{Field, Recipe, Row, Rows, Tally, Value};
 use crate::locale::{fill, grouped};
+
+pub const HERE: RoomId = RoomId("ranges");
 
 /// Cells that a copy may hold: they are text in memory, and a terminal takes far less.
 const MOST: usize = 400_000;
@@ -23,36 +26,52 @@ pub struct Clip {
     block: tsv::Block,
     /// How the last block that came in was written: one that goes out is written so too.
     style: Style,
+    asked: Asked,
+    copying: Copying,
 }
 
-/// Copies the cells of the target; `cut` empties them then.
-pub fn copy(desk: &mut Desk, cut: bool) {
-    let Some(target) = target::meant(desk) else { return };
-    let cut = cut.then(|| target.clone());
-    ask(desk, target, cut)
-}
-
-/// Copies the whole rows.
-pub fn copy_rows(desk: &mut Desk) {
-    let Some(target) = target::meant(desk) else { return };
-    let columns = 0..desk.sheet().columns.len();
-    ask(desk, Target { columns, ..target }, None)
-}
-
-fn ask(desk: &mut Desk, target: Target, cut: Option<Target>) {
-    let cells = target.rows.len().saturating_mul(target.columns.len());
-    if cells > MOST {
-        let said = fill(&desk.words.ranges.too_many, &[("n", &grouped(cells)), ("most", &grouped(MOST))]);
-        desk.warn(said);
-        return;
-    }
-    let fields = desk.sheet().columns[target.columns].iter().map(|column| column.field).collect();
-    desk.want(Effect::Copy(Copy { rows: target.rows, fields, cut }))
+/// What is copied, while it is read.
+#[derive(Clone, Debug, Default)]
+struct Copying {
+    /// Indices of fields.
+    fields: Vec<usize>,
+    /// What is to be emptied once they are copied.
+    cut: Option<Target>,
 }
 
 impl Clip {
+    /// Copies the cells of the target; `cut` empties them then.
+    pub fn copy(&mut self, desk: &mut Desk, cut: bool) {
+        let Some(target) = target::meant(desk) else { return };
+        let cut = cut.then(|| target.clone());
+        self.ask(desk, target, cut)
+    }
+
+    /// Copies the whole rows.
+    pub fn copy_rows(&mut self, desk: &mut Desk) {
+        let Some(target) = target::meant(desk) else { return };
+        let columns = 0..desk.sheet().columns.len();
+        self.ask(desk, Target { columns, ..target }, None)
+    }
+
+    fn ask(&mut self, desk: &mut Desk, target: Target, cut: Option<Target>) {
+        let cells = target.rows.len().saturating_mul(target.columns.len());
+        if cells > MOST {
+            let said = fill(&desk.words.ranges.too_many, &[("n", &grouped(cells)), ("most", &grouped(MOST))]);
+            desk.warn(said);
+            return;
+        }
+        let fields: Vec<_> = desk.sheet().columns[target.columns].iter().map(|column| column.field).collect();
+        self.copying = Copying { fields: fields.clone(), cut };
+        self.asked = desk.ask(HERE, Question::Copy { rows: target.rows, fields }).into();
+    }
+
     /// The cells are at hand: they are kept, sent to the terminal, and emptied if they were cut.
-    pub fn copied(&mut self, desk: &mut Desk, copy: Copy, rows: &[Row]) {
+    pub fn copied(&mut self, desk: &mut Desk, ticket: Ticket, rows: &[Row]) {
+        if !self.asked.answers(ticket) {
+            return;
+        }
+        let copy = std::mem::take(&mut self.copying);
         let fields: Vec<_> = copy.fields.iter().map(|at| &desk.vocabulary.fields[*at]).collect();
         let text = |(field, value): (&&Field, &Value)| {
             if value.is_blank() {

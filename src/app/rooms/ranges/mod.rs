@@ -20,19 +20,19 @@ use crate::app::desk::parts::last::Done;
 use crate::app::desk::parts::mode::Mode;
 use crate::app::desk::room::{Command, Room};
 use crate::app::desk::{select, target};
-use crate::app::ground::ask::RoomId;
+use crate::app::ground::ask::{Answer, Question, RoomId, Ticket};
 use crate::app::ground::change::When;
 use crate::app::ground::command::Scope;
 use crate::app::ground::event::Effect;
 use crate::app::ground::request::{How, Request};
-use crate::app::ground::target::{Copy, Target};
+use crate::app::ground::target::Target;
 use crate::domain::bulk::{Like, Put};
 use crate::domain::edit::Action;
-use crate::domain::{Recipe, Row, Rows, Value};
+use crate::domain::{Recipe, Rows, Value};
 
 use clip::Clip;
 
-pub const HERE: RoomId = RoomId("ranges");
+pub use clip::HERE;
 
 pub const LABELS: &[&str] =
     &["clear-cell", "clear-cells", "fill-down", "set-all", "paste", "cut-cells", "delete-customer", "delete-customers"];
@@ -51,9 +51,9 @@ commands! {
     "ranges" Reading "select-all", ["ctrl-a"], [], |_, desk| select::all(desk);
     "ranges" Reading "mark-row", [], ["t"], |_, desk| mark(desk);
     "ranges" Showing "clear-marks", [], ["T"], |_, desk| desk.marks.clear();
-    "ranges" Reading "copy", ["ctrl-c"], ["y"], |_, desk| clip::copy(desk, false);
-    "ranges" Reading "copy-rows", [], ["Y"], |_, desk| clip::copy_rows(desk);
-    "ranges" Grid "cut", ["ctrl-x"], ["x"], |_, desk| clip::copy(desk, true);
+    "ranges" Reading "copy", ["ctrl-c"], ["y"], |ranges, desk| ranges.kept.copy(desk, false);
+    "ranges" Reading "copy-rows", [], ["Y"], |ranges, desk| ranges.kept.copy_rows(desk);
+    "ranges" Grid "cut", ["ctrl-x"], ["x"], |ranges, desk| ranges.kept.copy(desk, true);
     "ranges" Grid "paste", ["ctrl-v"], ["p"], |ranges, desk| ranges.kept.paste_own(desk);
     "ranges" Grid "paste-new", [], ["P"], |ranges, desk| ranges.kept.paste_new(desk);
     "ranges" Grid "fill-down", ["ctrl-d"], [], |_, desk| fill_or_page_down(desk);
@@ -70,11 +70,6 @@ pub struct Ranges {
 }
 
 impl Ranges {
-    /// The cells that were to be copied.
-    pub fn copied(&mut self, desk: &mut Desk, copy: Copy, rows: &[Row]) {
-        self.kept.copied(desk, copy, rows);
-    }
-
     /// Text that was pasted into the grid; false: it is one cell's.
     pub fn pasted(&mut self, desk: &mut Desk, text: &str) -> bool {
         self.kept.pasted(desk, text)
@@ -185,7 +180,7 @@ fn repeat(desk: &mut Desk) {
 pub fn remember(desk: &mut Desk, name: &'static str, first: usize) {
     let changes = desk.wanted()[first..].iter().any(|effect| match effect {
         Effect::Save(edit) => matches!(edit.action, Action::Set { .. } | Action::Trash { .. } | Action::Add { .. }),
-        Effect::Bulk(_) | Effect::Rehearse(..) => true,
+        Effect::Bulk(_) | Effect::Ask { question: Question::Rehearse(_), .. } => true,
         _ => false,
     });
     // Repeating is not repeated: what it repeats stays.
@@ -197,5 +192,12 @@ pub fn remember(desk: &mut Desk, name: &'static str, first: usize) {
 impl Room for Ranges {
     fn here(&self) -> RoomId {
         HERE
+    }
+
+    /// The cells that were to be copied; those of an older copy are dropped.
+    fn answered(&mut self, desk: &mut Desk, ticket: Ticket, answer: Answer) {
+        if let Answer::Copied(rows) = answer {
+            self.kept.copied(desk, ticket, &rows);
+        }
     }
 }

@@ -1,6 +1,6 @@
 //! What the keys of upkeep ask for, and what is done with the answers.
 
-use crate::app::ground::ask::Answer;
+use crate::app::ground::ask::{Answer, Question};
 use crate::app::ground::event::Effect;
 use crate::app::state::Focus;
 use crate::app::tests::{Stage, survey};
@@ -127,7 +127,7 @@ fn normalising_rehearses_all_rows_that_show() {
     stage.go_to_column("phone");
     stage.run("normalise-column");
     let effects = stage.press("enter");
-    let Some(Effect::Rehearse(Some(bulk))) = effects.first() else { panic!("{effects:?}") };
+    let Some(Effect::Ask { question: Question::Rehearse(bulk), .. }) = effects.first() else { panic!("{effects:?}") };
     assert_eq!(bulk.rows.len(), 7);
     assert!(matches!(&bulk.recipe, Recipe::Tidy(tidy) if tidy.fields == ["phone"]));
 }
@@ -140,7 +140,7 @@ fn merging_hides_the_second_column_in_the_same_entry() {
     stage.type_text("company");
     stage.press("enter");
     let effects = stage.press("enter");
-    let Some(Effect::Rehearse(Some(bulk))) = effects.first() else { panic!("{effects:?}") };
+    let Some(Effect::Ask { question: Question::Rehearse(bulk), .. }) = effects.first() else { panic!("{effects:?}") };
     let Recipe::Join(join) = &bulk.recipe else { panic!("{:?}", bulk.recipe) };
     assert_eq!(join.fields, ["city", "company"]);
     assert_eq!(join.between, " ");
