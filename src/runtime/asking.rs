@@ -10,6 +10,7 @@ use crate::store::{self, Store};
 
 /// What came of asking.
 #[derive(Debug)]
+#[expect(clippy::large_enum_variant, reason = "it is taken apart at once, and lies in no list")]
 pub enum Asked {
     /// The answer is at hand.
     Answered(store::Result<Event>),

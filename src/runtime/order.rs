@@ -134,3 +134,94 @@ fn perform(open: &mut Open, task: Task, cancel: &Cancel, events: &Sender<Event>)
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::ground::ask::{Asker, Question, RoomId};
+    use crate::domain::Filter;
+    use crate::table::Ask;
+
+    const ONE: Asker = Asker::Room(RoomId("one"));
+    const OTHER: Asker = Asker::Room(RoomId("other"));
+
+    fn task(kind: Kind, by: Asker, ticket: Ticket) -> Task {
+        let order = std::sync::Arc::new(vec![1, 2]);
+        let question = match kind {
+            Kind::Order => Question::Order(Ask::default()),
+            Kind::Find => Question::Find { order, words: Filter::default() },
+            Kind::Count => Question::Count(Ask::default()),
+            Kind::Complete => Question::Complete { field: "city".into(), typed: String::new(), limit: 9 },
+            Kind::Total => Question::Total { order, rows: 0..2, fields: Vec::new() },
+            // Each of another customer.
+            Kind::Alike => {
+                Question::Alike { customer: u32::try_from(ticket % 10).expect("a digit"), field: "phone".into() }
+            }
+            Kind::Twins => Question::Twins,
+            other => panic!("{other:?}"),
+        };
+        Task::ask(kind, Posed { by, ticket, question })
+    }
+
+    fn together(tasks: impl IntoIterator<Item = Task>) -> Task {
+        tasks.into_iter().fold(Task::default(), |mut all, task| {
+            all.absorb(task);
+            all
+        })
+    }
+
+    fn tickets(task: &Task) -> Vec<Ticket> {
+        task.posed.iter().map(|(_, posed)| posed.ticket).collect()
+    }
+
+    #[test]
+    fn of_a_kind_the_newest_of_each_asker_waits_and_kinds_keep_their_order() {
+        let waiting = together([
+            task(Kind::Total, Asker::Desk, 1),
+            task(Kind::Find, ONE, 2),
+            task(Kind::Find, OTHER, 3),
+            task(Kind::Order, Asker::Desk, 4),
+            task(Kind::Find, ONE, 5),
+            task(Kind::Total, Asker::Desk, 6),
+        ]);
+        assert_eq!(tickets(&waiting), [4, 3, 5, 6]);
+        assert_eq!(waiting.newest(), 6);
+    }
+
+    #[test]
+    fn each_cell_that_was_typed_is_looked_at_once() {
+        let waiting = together([11, 12, 21, 13].map(|ticket| task(Kind::Alike, ONE, ticket)));
+        assert_eq!(tickets(&waiting), [12, 21, 13], "11 and 21 are about the same cell");
+    }
+
+    #[test]
+    fn an_answer_under_way_gives_way_to_a_newer_one_of_its_kind_and_asker() {
+        let running = |kind| task(kind, ONE, 1);
+        for kind in [Kind::Order, Kind::Find] {
+            assert!(task(kind, ONE, 2).outdates(&running(kind)), "{kind:?}");
+            assert!(!task(kind, OTHER, 2).outdates(&running(kind)), "{kind:?}, asked by another");
+        }
+        for kind in [Kind::Count, Kind::Alike] {
+            assert!(!task(kind, ONE, 2).outdates(&running(kind)), "{kind:?} is brought to its end");
+        }
+        assert!(!task(Kind::Count, ONE, 2).outdates(&running(Kind::Order)));
+    }
+
+    #[test]
+    fn what_is_aside_gives_way_to_rows_and_to_what_else_is_aside_unless_somebody_waits_for_the_rest() {
+        let aside = together([task(Kind::Complete, ONE, 1), task(Kind::Total, Asker::Desk, 2)]);
+        for (kind, gives_way) in [(Kind::Order, true), (Kind::Total, true), (Kind::Find, false), (Kind::Alike, false)] {
+            assert_eq!(task(kind, OTHER, 3).outdates(&aside), gives_way, "{kind:?}");
+        }
+        let waited_for = together([aside, task(Kind::Count, Asker::Desk, 4)]);
+        assert!(!task(Kind::Total, Asker::Desk, 5).outdates(&waited_for));
+        assert!(!task(Kind::Order, Asker::Desk, 5).outdates(&Task::fields(Vec::new())), "fields are always taken");
+    }
+
+    #[test]
+    fn a_look_at_everybody_gives_way_to_all_but_itself() {
+        let running = task(Kind::Twins, ONE, 1);
+        assert!(task(Kind::Alike, ONE, 2).outdates(&running) && task(Kind::Order, Asker::Desk, 2).outdates(&running));
+        assert!(!task(Kind::Twins, ONE, 2).outdates(&running));
+    }
+}
