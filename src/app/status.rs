@@ -2,19 +2,14 @@
 //!
 //! A hint gives way: where the line is short, whole keys are left out, the last one (help, or the way back) stays. What
 //! has to be read (a message, a problem, the options of a choice, the keys that may follow) takes more lines instead.
+//! What a room says stands in its `says`; here is in which order things are said, and what the bare grid says.
 
 use crate::app::desk::desk::Desk;
-use crate::app::desk::hints::with_keys;
+use crate::app::desk::hints::{self, with_keys};
 use crate::app::desk::{cursor, losing, select};
 use crate::app::ground::glyphs;
-use crate::app::ground::said::{self, JOINT};
-use crate::app::rooms::cell;
-use crate::app::rooms::cell::help::Help;
-use crate::app::rooms::cell::{Editor, helping};
-use crate::app::rooms::elsewhere;
-use crate::app::rooms::filter;
-use crate::app::rooms::find;
-use crate::app::state::{Focus, Mode, State, Tone};
+use crate::app::ground::said::{JOINT, Said as Say};
+use crate::app::state::{Mode, State, Tone};
 use crate::locale::{fill, grouped};
 
 /// Most lines of the status.
@@ -46,8 +41,8 @@ pub fn mode(desk: &Desk) -> String {
 /// `13/37 · C4`; of groups `2/12`.
 #[must_use]
 pub fn position(state: &State) -> String {
-    let standing = state.rooms.each().into_iter().filter(|room| state.desk.stands(room.here()));
-    if let Some((line, lines)) = standing.filter_map(|room| room.place()).next() {
+    let standing = state.desk.standing().into_iter().rev();
+    if let Some((line, lines)) = standing.filter_map(|id| state.rooms.at(id).place()).next() {
         return format!("{}/{}", grouped(line), grouped(lines));
     }
     let tab = state.desk.tab();
@@ -64,143 +59,99 @@ fn room(state: &State) -> u16 {
     state.desk.size.0.saturating_sub(glyphs::width(&mode(&state.desk)) + glyphs::width(&position(state)) + 4)
 }
 
-/// How many lines that takes. Asked with every key: what is always one line is not written out for it.
+/// How many lines that takes.
 #[must_use]
 pub fn rows(state: &State) -> u16 {
-    let long = state.desk.message.is_some()
-        || state.rooms.duplicates.warns()
-        || state.desk.losing.loss.is_some()
-        || matches!(state.focus, Focus::Room(elsewhere::HERE))
-        || !state.desk.pending.is_empty()
-        || state.rooms.drafts.is_offering()
-        || state.focus.room() == Some(cell::HERE);
-    let lines = if long || state.desk.selection.is_some() { said(state).lines.len() } else { 1 };
-    u16::try_from(lines).unwrap_or(1).max(1)
+    u16::try_from(said(state).lines.len()).unwrap_or(1).max(1)
 }
 
 /// What is said now.
 #[must_use]
 pub fn said(state: &State) -> Said {
-    let room = room(state);
-    let whole = |text: &str, sort| Said { lines: whole(text, room), sort };
-    if let Some(message) = &state.desk.message {
-        return whole(&message.text, if message.tone == Tone::Warning { Sort::Warning } else { Sort::Plain });
+    let (desk, room) = (&state.desk, room(state));
+    if let Some(message) = &desk.message {
+        let sort = if message.tone == Tone::Warning { Sort::Warning } else { Sort::Plain };
+        return Said { lines: whole(&message.text, room), sort };
     }
     if !state.ahead.is_empty() {
-        let waiting = fill(&state.desk.words.screen.keys_wait, &[("n", &grouped(state.ahead.len()))]);
+        let waiting = fill(&desk.words.screen.keys_wait, &[("n", &grouped(state.ahead.len()))]);
         return Said { lines: vec![shortened(&waiting, room)], sort: Sort::Plain };
     }
-    if !state.desk.pending.is_empty() {
-        return Said { lines: following(&state.desk, room), sort: Sort::Plain };
+    if !desk.pending.is_empty() {
+        return Said { lines: following(desk, room), sort: Sort::Plain };
     }
-    let of_room = state.focus.room().and_then(|id| state.rooms.at(id).says(&state.desk));
-    if let Some(said::Said::Problem(text)) = &of_room {
-        return whole(text, Sort::Problem);
-    }
-    if let Some(editor) = typed_cell(state) {
-        return match warning(state) {
-            Some(warning) => whole(&warning, Sort::Warning),
-            None => Said { lines: editing(state, editor, room), sort: Sort::Hint },
-        };
-    }
-    // It stands until it is mended; only what is being typed goes before it.
-    if let Some(sentence) = losing::said(&state.desk) {
-        return whole(&sentence, Sort::Warning);
-    }
-    if let Some((text, sort)) = pressing(state) {
-        return whole(&text, sort);
-    }
-    let beside_note = matches!(state.focus, Focus::Grid | Focus::Room(filter::HERE | find::HERE));
-    match (state.rooms.find.snippet().filter(|_| beside_note), &of_room) {
-        (Some(note), _) => Said {
-            lines: vec![beside(&fill(&state.desk.words.screen.in_note, &[("text", note)]), state, room)],
-            sort: Sort::Plain,
-        },
-        (None, Some(of_room)) => by_room(state, of_room, room),
-        (None, None) => Said { lines: vec![shortened(&keys(state), room)], sort: Sort::Hint },
+    let says = match state.focus.room() {
+        Some(id) => state.rooms.at(id).says(desk).unwrap_or(Say::Hint(String::new())),
+        None => hints::beside_note(desk, &grid(state)),
+    };
+    fit(desk, before(state, &says).unwrap_or(says), room)
+}
+
+/// What goes before that: a warning goes before what is being typed. Before a hint goes the loss of the file, which stands
+/// until it is mended; in the grid whatever a room has to tell, then the figures of a selection.
+fn before(state: &State, says: &Say) -> Option<Say> {
+    let in_grid = state.focus.room().is_none();
+    let told = |wanted: fn(&Say) -> bool| {
+        state.rooms.each().into_iter().find_map(|room| room.says(&state.desk).filter(wanted))
+    };
+    match says {
+        Say::Problem(_) => None,
+        Say::Typing(..) => told(|said| matches!(said, Say::Warning(_))),
+        _ => losing::said(&state.desk)
+            .map(Say::Warning)
+            .or_else(|| told(|said| matches!(said, Say::Plain(_) | Say::Warning(_))).filter(|_| in_grid))
+            .or_else(|| select::summary(&state.desk).filter(|_| in_grid).map(Say::Plain)),
     }
 }
 
-/// What goes before the hints: an offer, a bulk change on its way, a warning, the figures of a selection.
-fn pressing(state: &State) -> Option<(String, Sort)> {
-    let in_grid = matches!(state.focus, Focus::Grid);
-    let first = if in_grid { of_rooms(state) } else { None };
-    let figures = || if in_grid { select::summary(&state.desk) } else { None };
-    let plain = |text| (text, Sort::Plain);
-    let first = first.and_then(|said| match said {
-        said::Said::Plain(text) => Some((text, Sort::Plain)),
-        said::Said::Warning(text) => Some((text, Sort::Warning)),
-        said::Said::Hint(_) | said::Said::Problem(_) => None,
-    });
-    first.or_else(|| figures().map(plain))
-}
-
-/// What a room has to tell that has no keys.
-fn of_rooms(state: &State) -> Option<said::Said> {
-    let told = |said: &said::Said| matches!(said, said::Said::Plain(_) | said::Said::Warning(_));
-    state.rooms.each().into_iter().find_map(|room| room.says(&state.desk).filter(told))
-}
-
-/// A warning of a room that has no keys: it shows beside an open cell too.
-fn warning(state: &State) -> Option<String> {
-    state.rooms.each().into_iter().find_map(|room| match room.says(&state.desk) {
-        Some(said::Said::Warning(text)) => Some(text),
-        _ => None,
-    })
-}
-
-/// What the room says that has the keys.
-fn by_room(state: &State, said: &said::Said, room: u16) -> Said {
-    match said {
-        said::Said::Hint(keys) => {
-            Said { lines: vec![shortened(&with_keys(&state.desk, keys), room)], sort: Sort::Hint }
-        }
-        said::Said::Plain(text) => Said { lines: whole(text, room), sort: Sort::Plain },
-        said::Said::Warning(text) => Said { lines: whole(text, room), sort: Sort::Warning },
-        said::Said::Problem(text) => Said { lines: whole(text, room), sort: Sort::Problem },
-    }
+/// As much of it as has room.
+fn fit(desk: &Desk, said: Say, room: u16) -> Said {
+    let (lines, sort) = match said {
+        Say::Hint(hint) => (vec![shortened(&with_keys(desk, &hint), room)], Sort::Hint),
+        Say::Beside(text, hint) => (vec![beside(text, &with_keys(desk, &hint), room)], Sort::Plain),
+        Say::Typing(parts, keys) => (vec![typing(parts, &keys, room)], Sort::Hint),
+        Say::Plain(text) => (whole(&text, room), Sort::Plain),
+        Say::Warning(text) => (whole(&text, room), Sort::Warning),
+        Say::Problem(text) => (whole(&text, room), Sort::Problem),
+    };
+    Said { lines, sort }
 }
 
 /// A text and, if there is room behind it, keys.
-fn beside(text: &str, state: &State, room: u16) -> String {
-    let keys = shortened(&keys(state), room.saturating_sub(glyphs::width(text) + 3));
-    if glyphs::width(text) + 3 + glyphs::width(&keys) <= room { format!("{text}   {keys}") } else { text.to_owned() }
+fn beside(text: String, keys: &str, room: u16) -> String {
+    let keys = shortened(keys, room.saturating_sub(glyphs::width(&text) + 3));
+    if glyphs::width(&text) + 3 + glyphs::width(&keys) <= room { format!("{text}   {keys}") } else { text }
 }
 
-/// The keys that do something here, the most wanted first, the one never left out last.
-fn keys(state: &State) -> String {
-    with_keys(&state.desk, &here(state))
-}
-
-/// The hint for what has the keys, as the locale writes it.
-fn here(state: &State) -> String {
-    let words = &state.desk.words.screen;
-    let stands = in_place(state);
-    match &state.focus {
-        Focus::Grid if stands.is_some() => stands.unwrap_or_default(),
-        Focus::Grid if cursor::is_here(&state.desk) => state.desk.words.entry.hint.clone(),
-        Focus::Grid if state.desk.current().is_none() => {
-            let filtered = !state.desk.tab().view.filter.is_empty();
-            if filtered { words.hint_nobody.clone() } else { words.hint_empty.clone() }
+/// What is told and the keys behind it; what is told gets shorter first.
+fn typing(mut parts: Vec<String>, keys: &str, room: u16) -> String {
+    loop {
+        let told = parts.join(JOINT);
+        let left = room.saturating_sub(if told.is_empty() { 0 } else { glyphs::width(&told) + 3 });
+        let shown = shortened(keys, left);
+        if glyphs::width(&shown) <= left || parts.pop().is_none() {
+            return if told.is_empty() { shown } else { format!("{told}   {shown}") };
         }
-        Focus::Grid => {
-            let here = if state.desk.mode == Mode::Input { &words.hint_input } else { &words.hint_nav };
-            if state.desk.panes.is_empty() { here.clone() } else { format!("{} · {here}", words.hint_panes) }
-        }
-        Focus::Room(id) | Focus::Over(id) => match state.rooms.at(*id).says(&state.desk) {
-            Some(said::Said::Hint(keys)) => keys,
-            _ => String::new(),
-        },
     }
 }
 
-/// The hint of the room that stands in the grid's place, and takes the grid's keys.
-fn in_place(state: &State) -> Option<String> {
-    let rooms = state.rooms.each().into_iter().filter(|room| state.desk.stands(room.here()));
-    rooms.filter_map(|room| room.says(&state.desk)).find_map(|said| match said {
-        said::Said::Hint(keys) => Some(keys),
-        _ => None,
-    })
+/// The hint of the grid, or of what stands in its place and takes its keys, as the locale writes it.
+fn grid(state: &State) -> String {
+    let (desk, words) = (&state.desk, &state.desk.words.screen);
+    let standing = desk.standing().into_iter().rev().filter_map(|id| state.rooms.at(id).says(desk));
+    let of_room = standing.into_iter().find_map(|said| if let Say::Hint(keys) = said { Some(keys) } else { None });
+    if let Some(keys) = of_room {
+        return keys;
+    }
+    if cursor::is_here(desk) {
+        return desk.words.entry.hint.clone();
+    }
+    if desk.current().is_none() {
+        let filtered = !desk.tab().view.filter.is_empty();
+        return if filtered { words.hint_nobody.clone() } else { words.hint_empty.clone() };
+    }
+    let here = if desk.mode == Mode::Input { &words.hint_input } else { &words.hint_nav };
+    if desk.panes.is_empty() { here.clone() } else { format!("{} · {here}", words.hint_panes) }
 }
 
 /// `g …  g first customer · t next tab …`
@@ -209,55 +160,6 @@ fn following(desk: &Desk, room: u16) -> Vec<String> {
     let next = desk.keymap.continuations(&desk.pending, desk.mode);
     let choices = next.iter().map(|(key, command)| format!("{key} {}", desk.words.command(command.name)));
     flow(&format!("{typed} …  "), choices, room)
-}
-
-/// The cell that has the keys.
-fn typed_cell(state: &State) -> Option<&Editor> {
-    state.rooms.cell.editor().filter(|_| state.focus.room() == Some(cell::HERE))
-}
-
-/// The options of a choice, else what belongs into the field; then the keys, on a line of their own if they must.
-fn editing(state: &State, editor: &Editor, room: u16) -> Vec<String> {
-    let words = &state.desk.words.screen;
-    let esc = if editor.escape_keeps(state.desk.mode) { &words.esc_keeps } else { &words.esc_restores };
-    let keys = fill(&words.hint_edit, &[("esc", esc)]);
-    let chosen = match &editor.help {
-        Help::Calendar(_) => Some(&state.desk.words.kinds.hint_calendar),
-        Help::List(list) if list.chosen.is_some() => Some(&state.desk.words.kinds.hint_list),
-        _ => None,
-    };
-    if let Some(keys) = chosen {
-        return vec![shortened(keys, room)];
-    }
-    let mut parts = match helping::read_as(editor, &state.desk) {
-        _ if state.rooms.cell.is_typed_again() => vec![state.desk.words.upkeep.once_more.clone()],
-        Some(read) => vec![read],
-        None => definition(&state.desk),
-    };
-    // A line more would move the grid under the eyes of whoever types: what is told gets shorter first.
-    let keys_with = |told: &str| {
-        let left = room.saturating_sub(if told.is_empty() { 0 } else { glyphs::width(told) + 3 });
-        Some(shortened(&keys, left)).filter(|keys| glyphs::width(keys) <= left)
-    };
-    loop {
-        let told = parts.join(JOINT);
-        match keys_with(&told) {
-            Some(keys) if told.is_empty() => return vec![keys],
-            Some(keys) => return vec![format!("{told}   {keys}")],
-            None if parts.pop().is_none() => return vec![shortened(&keys, room)],
-            None => {}
-        }
-    }
-}
-
-/// What belongs into the field that is open: its meaning, an example of what reads, how much of it.
-fn definition(desk: &Desk) -> Vec<String> {
-    let (field, words) = (desk.current_field(), &desk.words.kinds);
-    let limit = field.limit.map(|limit| fill(&words.limit, &[("n", &limit.to_string())]));
-    let telling = !matches!(field.kind.name, "text" | "long_text" | "integer");
-    let example = (telling && !field.kind.example.is_empty()).then(|| field.kind.example.to_owned());
-    let meaning = (!field.meaning.is_empty()).then(|| field.meaning.clone());
-    meaning.into_iter().chain(example).chain(limit).collect()
 }
 
 /// Things one after the other, none of them broken.

@@ -154,6 +154,7 @@ fn follow_with_snippet(state: &mut State) {
     let State { desk, rooms, .. } = state;
     let (of, list) = rooms.notes.at_hand();
     let wanted = rooms.find.look_into(desk, of, list);
+    desk.told.in_note = rooms.find.snippet().map(str::to_owned);
     if let Some(customer) = desk.current().filter(|_| wanted && rooms.notes.draft().is_none()) {
         rooms.notes.read(desk, customer);
     }

@@ -1,7 +1,8 @@
 //! Hints name the keys that there really are.
 
 use super::desk::Desk;
-use crate::app::ground::said::JOINT;
+use crate::app::ground::said::{JOINT, Said};
+use crate::locale::fill;
 
 /// Puts the keys that commands really have into a hint: `{undo} undo`. What has no key is left out.
 #[must_use]
@@ -17,4 +18,13 @@ pub fn with_keys(desk: &Desk, hint: &str) -> String {
         Some(text)
     };
     hint.split(JOINT).filter_map(put).collect::<Vec<_>>().join(JOINT)
+}
+
+/// A hint; before it the piece of a note in which was found what is looked for, if it was.
+#[must_use]
+pub fn beside_note(desk: &Desk, hint: &str) -> Said {
+    match &desk.told.in_note {
+        Some(text) => Said::Beside(fill(&desk.words.screen.in_note, &[("text", text)]), hint.to_owned()),
+        None => Said::Hint(hint.to_owned()),
+    }
 }

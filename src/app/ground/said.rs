@@ -20,6 +20,11 @@ pub enum Said {
     /// The keys that do something here, the most wanted first, with ` · ` between them; where the line is short, some are
     /// left out, the last one never.
     Hint(String),
+    /// Something to read, and a hint behind it as far as there is room.
+    Beside(String, String),
+    /// Of what is being typed: what belongs there, the most wanted first, and the keys. On one line, whatever it takes: a
+    /// second one would move the grid under the eyes of whoever types.
+    Typing(Vec<String>, String),
     Plain(String),
     Warning(String),
     Problem(String),

@@ -17,6 +17,8 @@ pub struct Told {
     pub cell_of: Option<CustomerId>,
     /// Fields whose cells are needed besides those that show.
     pub beside: Vec<usize>,
+    /// The piece of a note of the customer under the cursor in which was found what is looked for.
+    pub in_note: Option<String>,
     /// Lines that the status takes.
     pub said: u16,
     /// A line below the filter line is wanted, for what is wrong with what is typed there.
@@ -32,6 +34,7 @@ impl Default for Told {
             cell: false,
             cell_of: None,
             beside: Vec::new(),
+            in_note: None,
             said: 1,
             line_below: false,
         }

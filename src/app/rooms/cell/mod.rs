@@ -6,6 +6,7 @@
 //! | `editor` | the open cell: its text, and what to go back to |
 //! | `help` | what stands beside it, as data |
 //! | `helping/` | its list, its calendar, what its text is read as |
+//! | `told` | what belongs into it, for whoever types |
 //! | `show` | what its list and its calendar look like |
 //! | `keeping` | how its text is kept, by which key, and how Esc leaves it |
 //! | `dropped` | what Esc has dropped, until undo or other work |
@@ -24,6 +25,7 @@ mod keeping;
 mod refused;
 mod rules;
 mod show;
+mod told;
 
 use crossterm::event::KeyCode;
 
@@ -105,12 +107,6 @@ impl Cell {
     pub fn view(&self, desk: &Desk) -> Option<View<'_>> {
         let editor = self.editor.as_ref().filter(|_| desk.in_cell())?;
         Some(View { text: &editor.text, selected: editor.selected })
-    }
-
-    /// Whether its value has to be typed once more.
-    #[must_use]
-    pub fn is_typed_again(&self) -> bool {
-        self.twice.is_half()
     }
 
     /// Whether what is typed goes into many cells.
@@ -376,8 +372,8 @@ impl Room for Cell {
         *self = Self { kept: std::mem::take(&mut self.kept), ..Self::default() };
     }
 
-    fn says(&self, _: &Desk) -> Option<Said> {
-        Some(Said::Problem(self.editor.as_ref()?.problem.clone()?))
+    fn says(&self, desk: &Desk) -> Option<Said> {
+        self.told(desk)
     }
 
     fn shows(&self, desk: &Desk, _: u16, _: u16) -> Option<Panel> {

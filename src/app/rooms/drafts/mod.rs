@@ -80,12 +80,6 @@ impl Drafts {
         self.kept.offers.iter().chain(&self.kept.taking)
     }
 
-    /// Whether the status line offers one.
-    #[must_use]
-    pub fn is_offering(&self) -> bool {
-        self.kept.shows
-    }
-
     /// Takes up the newest offer: sets out for its place.
     fn begin(&mut self, desk: &mut Desk) {
         self.kept.shows = false;

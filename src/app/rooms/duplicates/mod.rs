@@ -78,12 +78,6 @@ pub struct Duplicates {
 }
 
 impl Duplicates {
-    /// Whether a warning shows.
-    #[must_use]
-    pub fn warns(&self) -> bool {
-        self.guard.warns()
-    }
-
     /// Whether the cursor is headed for somebody.
     #[must_use]
     pub fn heads(&self) -> bool {

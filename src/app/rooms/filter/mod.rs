@@ -20,6 +20,7 @@ mod show;
 use crossterm::event::{KeyCode, KeyModifiers};
 
 use crate::app::desk::desk::Desk;
+use crate::app::desk::hints::beside_note;
 use crate::app::desk::line;
 use crate::app::desk::room::{Command, Room, Taken};
 use crate::app::ground::ask::{Answer, RoomId, Ticket};
@@ -242,7 +243,7 @@ impl Room for Filter {
     }
 
     fn says(&self, desk: &Desk) -> Option<Said> {
-        Some(Said::Hint(desk.words.screen.hint_filter.clone()))
+        Some(beside_note(desk, &desk.words.screen.hint_filter))
     }
 
     fn shows(&self, _: &Desk, width: u16, _: u16) -> Option<Panel> {

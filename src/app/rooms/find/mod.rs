@@ -13,6 +13,7 @@ mod snippet;
 use crossterm::event::KeyCode;
 
 use crate::app::desk::desk::Desk;
+use crate::app::desk::hints::beside_note;
 use crate::app::desk::parts::tab::Loaded;
 use crate::app::desk::room::{Command, Room};
 use crate::app::desk::{cursor, trail};
@@ -252,7 +253,7 @@ impl Room for Find {
     }
 
     fn says(&self, desk: &Desk) -> Option<Said> {
-        Some(Said::Hint(desk.words.screen.hint_find.clone()))
+        Some(beside_note(desk, &desk.words.screen.hint_find))
     }
 
     fn marks(&self) -> &[u32] {

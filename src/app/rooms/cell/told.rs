@@ -1,0 +1,42 @@
+//! What is said while a cell is typed: why its text cannot be stored, else what belongs there and the keys.
+
+use super::help::Help;
+use super::{Cell, helping};
+use crate::app::desk::desk::Desk;
+use crate::app::ground::said::Said;
+use crate::locale::fill;
+
+impl Cell {
+    pub(super) fn told(&self, desk: &Desk) -> Option<Said> {
+        let editor = self.editor.as_ref()?;
+        if let Some(problem) = &editor.problem {
+            return Some(Said::Problem(problem.clone()));
+        }
+        let (words, kinds) = (&desk.words.screen, &desk.words.kinds);
+        let chosen = match &editor.help {
+            Help::Calendar(_) => Some(&kinds.hint_calendar),
+            Help::List(list) if list.chosen.is_some() => Some(&kinds.hint_list),
+            _ => None,
+        };
+        if let Some(keys) = chosen {
+            return Some(Said::Typing(Vec::new(), keys.clone()));
+        }
+        let esc = if editor.escape_keeps(desk.mode) { &words.esc_keeps } else { &words.esc_restores };
+        let parts = match helping::read_as(editor, desk) {
+            _ if self.twice.is_half() => vec![desk.words.upkeep.once_more.clone()],
+            Some(read) => vec![read],
+            None => definition(desk),
+        };
+        Some(Said::Typing(parts, fill(&words.hint_edit, &[("esc", esc)])))
+    }
+}
+
+/// What belongs into the field: its meaning, an example of what reads, how much of it.
+fn definition(desk: &Desk) -> Vec<String> {
+    let (field, words) = (desk.current_field(), &desk.words.kinds);
+    let limit = field.limit.map(|limit| fill(&words.limit, &[("n", &limit.to_string())]));
+    let telling = !matches!(field.kind.name, "text" | "long_text" | "integer");
+    let example = (telling && !field.kind.example.is_empty()).then(|| field.kind.example.to_owned());
+    let meaning = (!field.meaning.is_empty()).then(|| field.meaning.clone());
+    meaning.into_iter().chain(example).chain(limit).collect()
+}
