@@ -67,6 +67,15 @@ fn the_table_has_no_circle_and_names_only_rooms() {
 }
 
 #[test]
+fn every_room_that_is_a_picture_has_a_file_in_ui_that_reads_it() {
+    for (room, why) in table::PICTURES {
+        assert!(!why.is_empty(), "`{room}` without a reason");
+        let drawn = std::fs::read_to_string(Path::new(ROOT).join(format!("src/ui/{room}.rs"))).unwrap_or_default();
+        assert!(drawn.contains(&format!("rooms.{room}.")), "src/ui/{room}.rs does not read the room `{room}`");
+    }
+}
+
+#[test]
 fn no_more_files_use_each_other_in_a_circle_than_before() {
     silent(circles::complaints(&tree().circles(), table::CIRCLES));
 }

@@ -214,6 +214,30 @@ fn unwraps_allows_writing_draws_and_stray_sql_are_told() {
     assert_eq!(told("store/a.rs", "const A: &str = \"SELECT id FROM customer\";").len(), 0);
 }
 
+#[test]
+fn ui_asks_every_room_alike_and_names_the_insides_of_pictures_only() {
+    let named = [
+        "use crate::app::rooms::card::Card;",
+        "use crate::app::{desk::geometry, rooms};",
+        "use crate::app::house::Rooms;",
+        "fn draw(state: &State) { state.rooms.card.is_open() }",
+        "fn draw(State { rooms, .. }: &State) { groups(&rooms.groups) }",
+    ];
+    for text in named {
+        assert_eq!(told("ui/a.rs", text).len(), 1, "{text}: {:?}", told("ui/a.rs", text));
+    }
+    let picture = format!("fn draw(state: &State) {{ state.rooms.{}.view() }}", table::PICTURES[0].0);
+    let asked = [
+        "use crate::app::{desk::room::Room, ground::panel::Panel, state::State};",
+        "fn draw(state: &State) { state.rooms.at(id).shows(); state.rooms.each() }",
+        picture.as_str(),
+    ];
+    for text in asked {
+        assert_eq!(told("ui/a.rs", text), Vec::<String>::new(), "{text}");
+    }
+    assert_eq!(told("app/a.rs", "fn a(state: &State) { state.rooms.card.is_open() }"), Vec::<String>::new());
+}
+
 fn ties(files: &[(&str, &str)]) -> Vec<String> {
     let mut tree = Tree::default();
     files.iter().for_each(|(path, text)| tree.add(path, text));

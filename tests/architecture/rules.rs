@@ -2,7 +2,7 @@
 
 use crate::scanner::Function;
 use crate::scanner::{self, Path, Sort, Token};
-use crate::table::{LONGEST_FILE, LONGEST_FUNCTION, MOST_PARAMETERS, POWERS, ROOMS, Room, STILL};
+use crate::table::{LONGEST_FILE, LONGEST_FUNCTION, MOST_PARAMETERS, PICTURES, POWERS, ROOMS, Room, STILL};
 
 /// A source file under `src/`, read once; `tokens` are those outside its tests.
 #[derive(Debug)]
@@ -158,8 +158,21 @@ fn forbidden(source: &Source) -> Vec<String> {
     each(&source.whole, &["#", "!", "[", "allow", "("], "a bare `allow`: write `expect` with its reason");
     if source.room() == "ui" {
         each(&source.tokens, &["&", "mut", "State"], "drawing only reads: only `update` writes `State`");
+        found.extend(insides(source));
     }
     found
+}
+
+/// Rooms whose insides are read where they are drawn: `rooms.card`, but not `rooms.at(…)`, which asks any of them.
+fn insides(source: &Source) -> Vec<String> {
+    let texts = |at: usize| source.tokens.get(at).map_or("", |token| token.text.as_str());
+    let named = (2..source.tokens.len()).filter(|&at| (texts(at - 2), texts(at - 1)) == ("rooms", "."));
+    let read = named.filter(|&at| texts(at + 1) != "(" && !PICTURES.iter().any(|(room, _)| *room == texts(at)));
+    let complain = |at: usize| {
+        let sentence = format!("drawing knows no inside of the room `{}`: it shows a `Panel`", texts(at));
+        source.complain(source.tokens[at].line, sentence)
+    };
+    read.map(complain).collect()
 }
 
 /// Statements of SQL anywhere but in `store`.

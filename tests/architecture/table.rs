@@ -70,11 +70,11 @@ pub const ROOMS: &[Room] = &[
         ours: &["domain", "query", "locale", "table", "analysis::ANALYSES"],
         outside: &["crossterm::event", "ratatui::layout::Rect", "chrono", "toml", UNICODE.1, UNICODE.2],
     },
-    // Drawing.
-    // A theme is a TOML file: role → colour.
+    // Drawing. Of `app` the state and what lies below every room; `status` and `keeping` for what the house itself says. Rooms
+    // show themselves: see `PICTURES`. A theme is a TOML file: role → colour.
     Room {
         name: "ui",
-        ours: &["domain", "app", "locale"],
+        ours: &["domain", "app::state", "app::desk", "app::ground", "app::status", "app::keeping", "locale"],
         outside: &["ratatui", "chrono", "serde", "toml", UNICODE.1, UNICODE.2],
     },
     // The shell: the only room with a terminal, lanes and a clock for the grid.
@@ -125,6 +125,10 @@ pub const POWERS: &[(&str, &[&str])] = &[
     ("clock", &["std::time::Instant", "std::time::SystemTime", "chrono::Local", "chrono::Utc"]),
     ("network", &["std::net", "std::os::unix::net"]),
 ];
+
+/// Rooms whose own fields and functions `ui` names, each drawn by a file of its name there, and why it is no panel of lines.
+pub const PICTURES: &[(&str, &str)] =
+    &[("cell", "it is typed in its place in the grid or in what stands there, over its neighbours")];
 
 /// Folders in which files use each other in circles, and how many names are taken inside those: there is none.
 pub const CIRCLES: &[(&str, usize)] = &[];
