@@ -25,7 +25,7 @@ use crate::app::rooms::palette;
 
 /// What is awaited now; the one for which most keys wait.
 pub(super) fn awaited(state: &State) -> Option<Awaited> {
-    let awaits = |ticket: &Ticket| *ticket > state.desk.given_up;
+    let awaits = |ticket: &Ticket| *ticket > state.desk.given_up();
     let tab = state.desk.tab();
     let asked = tab.asked.filter(awaits);
     let place = [state.rooms.go_to.asked(), state.rooms.find.jumps(), state.rooms.checks.hunts()]
@@ -71,7 +71,7 @@ fn scope_of(state: &State, key: Chord) -> Option<Scope> {
         Focus::Grid if key.code != KeyCode::Esc => match meaning(&state.desk, &sequence(&state.desk, key)) {
             Meaning::Command(command) => Some(command.scope),
             Meaning::Prefix => None,
-            Meaning::Nothing => state.desk.pending.is_empty().then_some(Scope::Grid),
+            Meaning::Nothing => state.desk.pending().is_empty().then_some(Scope::Grid),
         },
         _ => None,
     }
@@ -79,14 +79,14 @@ fn scope_of(state: &State, key: Chord) -> Option<Scope> {
 
 /// The keys of the grid so far with this one, as its state reads them: in NAV a full-width sign is its ASCII twin.
 pub(super) fn sequence(desk: &Desk, key: Chord) -> Vec<Chord> {
-    let read = if desk.mode == Mode::Nav { key.to_ascii() } else { key };
-    desk.pending.iter().copied().chain([read]).collect()
+    let read = if desk.mode() == Mode::Nav { key.to_ascii() } else { key };
+    desk.pending().iter().copied().chain([read]).collect()
 }
 
 /// What those keys mean here: where a selection says what is to go, `d` waits for no other one.
 pub(super) fn meaning(desk: &Desk, keys: &[Chord]) -> Meaning {
     let deletes =
-        desk.mode == Mode::Nav && desk.selection.is_some() && keys.iter().map(|key| key.typed()).eq([Some('d')]);
-    let delete = || desk.keymap.named("delete-customer").map(Meaning::Command);
-    deletes.then(delete).flatten().unwrap_or_else(|| desk.keymap.meaning(keys, desk.mode))
+        desk.mode() == Mode::Nav && desk.selection().is_some() && keys.iter().map(|key| key.typed()).eq([Some('d')]);
+    let delete = || desk.keymap().named("delete-customer").map(Meaning::Command);
+    deletes.then(delete).flatten().unwrap_or_else(|| desk.keymap().meaning(keys, desk.mode()))
 }

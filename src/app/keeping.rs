@@ -18,12 +18,12 @@ pub enum Keeping {
 /// How far what was typed is kept now.
 #[must_use]
 pub fn of(state: &State) -> Keeping {
-    if state.desk.losing.loss.is_some() {
+    if state.desk.losing().loss.is_some() {
         // It stands, whatever is typed meanwhile.
         Keeping::Lost
     } else if state.rooms.notes.unkept().is_some() || state.stack().any(|focus| is_open(state, focus)) {
         Keeping::Open
-    } else if state.desk.unsaved > 0 || !state.ahead.is_empty() {
+    } else if state.desk.unsaved() > 0 || !state.ahead.is_empty() {
         Keeping::Saving
     } else {
         Keeping::Saved

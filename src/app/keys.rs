@@ -6,6 +6,8 @@ use super::reads::{self, Reads};
 use super::state::{Focus, Habit, Mode, State};
 use crate::app::desk::formula as computed;
 use crate::app::desk::parts::keymap::Meaning;
+use crate::app::desk::parts::wish::Again;
+use crate::app::desk::served::Served;
 use crate::app::desk::{cursor, losing, painters, window};
 use crate::app::ground::event::Effect;
 use crate::app::ground::key::Chord;
@@ -14,7 +16,7 @@ use crate::app::{ahead, nav, serve, status};
 
 /// One key, to whom it belongs.
 pub fn press(state: &mut State, key: Chord) {
-    state.desk.message = None;
+    state.desk.hush();
     losing::pressed(&mut state.desk, key);
     if state.rooms.duplicates.goes(&state.desk, key) {
         return serve::run(state, duplicates::OPEN);
@@ -25,7 +27,7 @@ pub fn press(state: &mut State, key: Chord) {
         _ => {}
     }
     if let Some(command) =
-        state.desk.keymap.everywhere(key).filter(|_| !is_text_key(key) || reads::of(state, key) == Reads::Commands)
+        state.desk.keymap().everywhere(key).filter(|_| !is_text_key(key) || reads::of(state, key) == Reads::Commands)
         && !saves_view(state, key)
     {
         return serve::run(state, command.name);
@@ -38,7 +40,7 @@ pub fn press(state: &mut State, key: Chord) {
 /// A key for the room that has the keys; where that has left and gives it back, for what has them now.
 fn press_in_room(state: &mut State, key: Chord) {
     serve::press(state, key);
-    if let Some(again) = state.desk.out.key.take() {
+    if let Some(Again::Key(again)) = state.desk.take_again() {
         serve::settle(state);
         press(state, again);
     }
@@ -51,7 +53,7 @@ fn undo_or_redo(state: &mut State, key: Chord) -> bool {
         Focus::Room(id) if state.rooms.at(*id).undoes(key) => true,
         _ => return false,
     };
-    let Meaning::Command(command) = state.desk.keymap.meaning(&[key], state.desk.mode) else { return false };
+    let Meaning::Command(command) = state.desk.keymap().meaning(&[key], state.desk.mode()) else { return false };
     match command.name {
         _ if key.typed().is_some() && !letters => false,
         "undo" if serve::undo(state) => true,
@@ -85,13 +87,13 @@ fn press_in_grid(state: &mut State, key: Chord) {
         return escape(state);
     }
     let keys = ahead::sequence(&state.desk, key);
-    let wide = state.desk.pending_wide || keys.last() != Some(&key);
-    let first = state.desk.pending.is_empty();
+    let wide = state.desk.pending_wide() || keys.last() != Some(&key);
+    let first = state.desk.pending().is_empty();
     let meaning = ahead::meaning(&state.desk, &keys);
     // No end of a sequence: the way out, say. What has begun stays begun where the screen is only drawn anew.
-    let everywhere = state.desk.keymap.everywhere(key).filter(|_| !first && matches!(meaning, Meaning::Nothing));
+    let everywhere = state.desk.keymap().everywhere(key).filter(|_| !first && matches!(meaning, Meaning::Nothing));
     if everywhere.is_none_or(|command| !command.only_draws()) {
-        forget_pending(state);
+        state.desk.take_begun();
     }
     measure(state);
     if let Some(command) = everywhere {
@@ -102,18 +104,10 @@ fn press_in_grid(state: &mut State, key: Chord) {
             nav::refuse(&mut state.desk, key, command);
         }
         Meaning::Command(command) => serve::run(state, command.name),
-        Meaning::Prefix => {
-            (state.desk.pending, state.desk.pending_wide) = (keys, wide);
-        }
+        Meaning::Prefix => state.desk.wait_for_more(keys, wide),
         Meaning::Nothing if first => begin_typing(state, key),
         Meaning::Nothing => {}
     }
-}
-
-/// The keys of a sequence are done with.
-fn forget_pending(state: &mut State) {
-    state.desk.pending.clear();
-    state.desk.pending_wide = false;
 }
 
 /// Step by step: a key that waits for another one, the way to a far place, the selection, the marks of a search; then, for
@@ -122,25 +116,27 @@ fn escape(state: &mut State) {
     if state.rooms.go_to.stop() {
         return;
     }
-    if !state.desk.pending.is_empty() {
-        forget_pending(state);
+    if !state.desk.pending().is_empty() {
+        state.desk.take_begun();
     } else if state.rooms.bulk.cancel(&mut state.desk) {
-    } else if state.desk.selection.is_some() {
-        state.desk.selection = None;
-    } else if !state.desk.last.sought.is_empty() {
-        state.desk.last.sought.clear();
-    } else if !cursor::leave(&mut state.desk) && state.desk.habit == Habit::Vim {
-        state.desk.mode = Mode::Nav;
+    } else if state.desk.selection().is_some() {
+        state.desk.select(None);
+    } else if !state.desk.last().sought.is_empty() {
+        state.desk.seek("");
+    } else if !cursor::leave(&mut state.desk) && state.desk.habit() == Habit::Vim {
+        state.desk.switch(Mode::Nav);
     }
 }
 
 /// Keys that are no command: text starts an edit (in NAV only what no command could be), Enter goes down.
 fn begin_typing(state: &mut State, key: Chord) {
     match key.typed() {
-        Some(sign) if state.desk.mode == Mode::Input || !key.to_ascii().typed().is_some_and(|sign| sign.is_ascii()) => {
+        Some(sign)
+            if state.desk.mode() == Mode::Input || !key.to_ascii().typed().is_some_and(|sign| sign.is_ascii()) =>
+        {
             state.rooms.cell.replace(&mut state.desk, sign.encode_utf8(&mut [0; 4]))
         }
-        _ if state.desk.mode == Mode::Input => match key.code {
+        _ if state.desk.mode() == Mode::Input => match key.code {
             KeyCode::Enter => cursor::enter(&mut state.desk),
             KeyCode::Backspace => state.rooms.cell.empty(&mut state.desk),
             _ => {}
@@ -154,13 +150,16 @@ fn begin_typing(state: &mut State, key: Chord) {
 
 /// Tells the desk how much room the lines around the grid take.
 pub fn measure(state: &mut State) {
-    state.desk.told.line_below = state.focus.room().is_some_and(|id| state.rooms.at(id).line_below());
+    let below = state.focus.room().is_some_and(|id| state.rooms.at(id).line_below());
+    state.desk.told().line_below = below;
     serve::tell_focus(state);
     let typed = state.rooms.formula.needs(&state.desk);
     let shown = computed::needed(&state.desk).chain(painters::needed(&state.desk));
-    state.desk.told.beside = typed.into_iter().chain(shown).collect();
-    state.desk.told.cell_of = state.rooms.cell.editor().and_then(|editor| editor.customer);
-    state.desk.told.said = status::rows(state);
+    let beside = typed.into_iter().chain(shown).collect();
+    let cell_of = state.rooms.cell.editor().and_then(|editor| editor.customer);
+    let told = state.desk.told();
+    (told.beside, told.cell_of) = (beside, cell_of);
+    state.desk.told().said = status::rows(state);
 }
 
 /// The cursor goes where it is headed; only then the screen is moved there, and the rows are read that it shows. Runs

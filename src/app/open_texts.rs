@@ -24,7 +24,7 @@ pub fn all(state: &State) -> Vec<Draft> {
 #[must_use]
 pub fn wanted(state: &State, kept: &[Draft]) -> Vec<Draft> {
     let now = all(state);
-    let closed = |draft: &&Draft| state.desk.unsaved > 0 && !now.iter().any(|open| open.of == draft.of);
+    let closed = |draft: &&Draft| state.desk.unsaved() > 0 && !now.iter().any(|open| open.of == draft.of);
     kept.iter().filter(closed).cloned().chain(now.iter().cloned()).collect()
 }
 
@@ -45,7 +45,7 @@ fn open(state: &State) -> Vec<Draft> {
     let named = state.stack().position(|focus| focus.room() == Some(NAMING)).map_or(usize::MAX, |at| at + 1);
     let open = state.stack().take(named).filter(|focus| keeping::is_open(state, focus));
     let others = open.filter_map(|focus| typed(state, focus));
-    let tab = views::key(&state.desk, state.desk.tab);
+    let tab = views::key(&state.desk, state.desk.at_tab());
     let draft = |(of, text)| {
         let draft = Draft { of, tab: tab.clone(), who: String::new(), text };
         let here = draft.customer().is_some() && draft.customer() == state.desk.current();
@@ -64,7 +64,7 @@ fn typed(state: &State, focus: &Focus) -> Option<(Of, String)> {
 pub fn in_the_way(state: &State) -> Option<String> {
     let line = |of: &Of| !matches!(of, Of::Cell { .. } | Of::Note { .. } | Of::Filter);
     let draft = open(state).into_iter().find(|draft| line(&draft.of))?;
-    Some(fill(&state.desk.words.drafts.open, &[("text", &shown(&draft.text))]))
+    Some(fill(&state.desk.words().drafts.open, &[("text", &shown(&draft.text))]))
 }
 
 /// Whether leaving is refused with the reason.

@@ -10,7 +10,7 @@ pub use crate::app::ground::said::Reads;
 #[must_use]
 pub fn of(state: &State, key: Chord) -> Reads {
     match &state.focus {
-        Focus::Grid if state.desk.mode == Mode::Input => Reads::Lines,
+        Focus::Grid if state.desk.mode() == Mode::Input => Reads::Lines,
         Focus::Room(id) | Focus::Over(id) => state.rooms.at(*id).reads(key),
         Focus::Grid => Reads::Commands,
     }

@@ -1,6 +1,7 @@
 //! An edit that the file did not take: what was drawn before it was saved goes back, what was typed stays open.
 
 use super::state::State;
+use crate::app::desk::served::Served;
 use crate::app::desk::{losing, order};
 use crate::app::ground::event::Effect;
 use crate::app::ground::news::News;
@@ -11,8 +12,10 @@ use crate::locale::fill;
 
 /// The file is as it was; why is said.
 pub fn refused(state: &mut State, edit: &Edit, problem: &Problem) {
-    state.desk.adding = None;
+    state.desk.forget_adding();
     losing::forget(&mut state.desk, edit);
+    state.desk.answered();
+    state.desk.read_again();
     if !state.rooms.cell.refused(&mut state.desk, edit, problem) {
         state.rooms.drafts.keep_refused(&mut state.desk, edit);
     }
@@ -30,13 +33,13 @@ pub fn refused(state: &mut State, edit: &Edit, problem: &Problem) {
 
 /// Taken back before the file had it: what was drawn goes back, and that is said as of an undo.
 pub fn withdrawn(state: &mut State, edit: &Edit) {
-    state.desk.adding = None;
+    state.desk.forget_adding();
     // It ended at once: what waits for it goes on.
     state.ahead.replaying = false;
-    state.desk.unsaved = state.desk.unsaved.saturating_sub(1);
-    state.desk.window.dirty = true;
+    state.desk.answered();
+    state.desk.read_again();
     losing::forget(&mut state.desk, edit);
-    let said = fill(&state.desk.words.messages.undone, &[("what", state.desk.words.done(edit.label))]);
+    let said = fill(&state.desk.words().messages.undone, &[("what", state.desk.words().done(edit.label))]);
     state.desk.say(said);
     match &edit.action {
         Action::Layout(_) => {

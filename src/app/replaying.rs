@@ -2,6 +2,7 @@
 
 use super::state::{Coming, State};
 use crate::app::desk::desk::Desk;
+use crate::app::desk::served::Served;
 use crate::app::desk::{order, tabs};
 use crate::app::ground::event::{Effect, Replayed, Way};
 use crate::app::ground::news::News;
@@ -11,7 +12,7 @@ use crate::locale::fill;
 
 /// A large undo or redo goes on.
 pub fn going_on(desk: &mut Desk, way: Way) {
-    let words = &desk.words.messages;
+    let words = &desk.words().messages;
     let said = if way == Way::Undo { words.undoing.clone() } else { words.redoing.clone() };
     desk.say(said);
 }
@@ -19,20 +20,20 @@ pub fn going_on(desk: &mut Desk, way: Way) {
 /// An undo or redo was not done: what waits for its end goes on.
 pub fn failed(state: &mut State, problem: &Problem) {
     state.ahead.replaying = false;
-    let sentence = state.desk.words.problem(problem);
+    let sentence = state.desk.words().problem(problem);
     state.desk.warn(sentence);
 }
 
 pub fn done(state: &mut State, way: Way, replayed: Option<Replayed>) {
     state.ahead.replaying = false;
-    let words = state.desk.words.clone();
+    let words = state.desk.words().clone();
     let Some(replayed) = replayed else {
         let words = &words.messages;
         state.desk.say(if way == Way::Undo { words.nothing_to_undo.clone() } else { words.nothing_to_redo.clone() });
         return serve::tell(state, &News::Replayed(way, None));
     };
     let message = if way == Way::Undo { &words.messages.undone } else { &words.messages.redone };
-    let field = replayed.place.field.as_ref().and_then(|key| state.desk.vocabulary.field(key));
+    let field = replayed.place.field.as_ref().and_then(|key| state.desk.vocabulary().field(key));
     let done = words.done(&replayed.label);
     let what = field.map_or_else(
         || done.to_owned(),
@@ -47,9 +48,9 @@ pub fn done(state: &mut State, way: Way, replayed: Option<Replayed>) {
     }
     go_to_place(state, &replayed);
     order::count(&mut state.desk);
-    state.desk.window.dirty = true;
+    state.desk.read_again();
     serve::tell(state, &News::Replayed(way, Some(&replayed)));
-    state.desk.views.follow = true;
+    state.desk.expect(Coming::View);
     for effect in [Effect::Layout, Effect::Views, Effect::Analyse] {
         state.desk.want(effect);
     }
@@ -59,17 +60,19 @@ pub fn done(state: &mut State, way: Way, replayed: Option<Replayed>) {
 fn go_to_place(state: &mut State, replayed: &Replayed) {
     let place = &replayed.place;
     // A view of that sheet will do, if it shows.
-    let of_place = |id| (state.desk.sheet().id == id).then_some(state.desk.tab);
-    let tab = place.sheet.and_then(|id| of_place(id).or(state.desk.sheets.iter().position(|sheet| sheet.id == id)));
+    let of_place = |id| (state.desk.sheet().id == id).then_some(state.desk.at_tab());
+    let tab = place.sheet.and_then(|id| of_place(id).or(state.desk.sheets().iter().position(|sheet| sheet.id == id)));
     if let Some(tab) = tab {
         tabs::to_tab(&mut state.desk, tab);
     }
     if let Some(key) = &place.field {
         let columns = state.desk.sheet().columns.iter();
         let column =
-            columns.map(|column| &state.desk.vocabulary.fields[column.field].key).position(|field| field == key);
+            columns.map(|column| &state.desk.vocabulary().fields[column.field].key).position(|field| field == key);
         state.desk.tab_mut().column = column.unwrap_or(state.desk.tab().column);
-        state.desk.follow_column = column.is_none().then(|| Coming::Field(key.clone()));
+        if column.is_none() {
+            state.desk.expect(Coming::Field(key.clone()));
+        }
     }
     let row = place.customer.and_then(|customer| state.desk.tab().order.iter().position(|id| *id == customer));
     if let Some(row) = row {

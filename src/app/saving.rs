@@ -1,6 +1,7 @@
 //! What follows once an edit is on disk.
 
 use super::state::State;
+use crate::app::desk::served::Served;
 use crate::app::desk::{adding, losing, order};
 use crate::app::ground::event::{Effect, Saved};
 use crate::app::ground::news::News;
@@ -11,7 +12,7 @@ use crate::locale::fill;
 
 /// The counts, the notice and the orders that follow; what it was about is read again.
 pub(super) fn done(state: &mut State, edit: &Edit, saved: &Saved) {
-    state.desk.unsaved = state.desk.unsaved.saturating_sub(1);
+    state.desk.answered();
     serve::tell(state, &News::Saved(edit, saved));
     follow(state, &edit.action, saved);
     losing::saved(&mut state.desk);
@@ -34,7 +35,7 @@ fn follow(state: &mut State, action: &Action, saved: &Saved) {
             state.desk.want(Effect::Analyse);
         }
         Action::Trash { customers } => {
-            let said = fill(&state.desk.words.messages.deleted, &[("n", &customers.len().to_string())]);
+            let said = fill(&state.desk.words().messages.deleted, &[("n", &customers.len().to_string())]);
             state.desk.say(said);
             order::count(&mut state.desk);
             state.desk.want(Effect::Analyse);
@@ -64,7 +65,7 @@ fn follow(state: &mut State, action: &Action, saved: &Saved) {
     if state.desk.wanted().len() > before {
         order::overtaken(&mut state.desk);
     }
-    state.desk.window.dirty = true;
+    state.desk.read_again();
 }
 
 /// Fields whose change the analysis answers.

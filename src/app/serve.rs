@@ -2,6 +2,7 @@
 
 use super::desk::parts::wish::Wish;
 use super::desk::room::Taken;
+use super::desk::served::Served;
 use super::ground::ask::RoomId;
 use super::ground::key::Chord;
 use super::ground::news::News;
@@ -15,8 +16,8 @@ const ROUNDS: usize = 8;
 /// Requests, moves and holds, until nobody wants anything; whoever has left the stack is closed. Runs after each key.
 pub fn settle(state: &mut State) {
     for round in 0.. {
-        debug_assert!(round < ROUNDS, "rooms that never come to rest: {:?}", state.desk.out.requests);
-        if std::mem::take(&mut state.desk.out.layout) {
+        debug_assert!(round < ROUNDS, "rooms that never come to rest: {:?}", state.desk.requests());
+        if state.desk.take_news_of_layout() {
             tell(state, &News::Layout);
         }
         tell_focus(state);
@@ -26,7 +27,7 @@ pub fn settle(state: &mut State) {
         close(state);
         let State { desk, rooms, .. } = state;
         rooms.each_mut().into_iter().for_each(|room| room.hold(desk));
-        if round >= ROUNDS || (state.desk.out.requests.is_empty() && state.desk.out.moves.is_empty()) {
+        if round >= ROUNDS || state.desk.is_at_rest() {
             break;
         }
     }
@@ -35,7 +36,7 @@ pub fn settle(state: &mut State) {
 /// Runs a command. What is being typed in a cell is kept first; text that cannot be stored keeps its editor. To draw the
 /// screen anew nothing is kept: it works whatever stands there.
 pub fn run(state: &mut State, name: &'static str) {
-    let only_draws = state.desk.keymap.named(name).is_some_and(|command| command.only_draws());
+    let only_draws = state.desk.keymap().named(name).is_some_and(|command| command.only_draws());
     if only_draws {
         perform(state, name);
     } else if keeps_cell(state) {
@@ -69,8 +70,8 @@ pub fn keeps_cell(state: &mut State) -> bool {
 /// What is wanted of other rooms, and what those want then.
 pub fn requests(state: &mut State) {
     for round in 0..=ROUNDS {
-        debug_assert!(round < ROUNDS, "rooms that never come to rest: {:?}", state.desk.out.requests);
-        let requests = std::mem::take(&mut state.desk.out.requests);
+        debug_assert!(round < ROUNDS, "rooms that never come to rest: {:?}", state.desk.requests());
+        let requests = state.desk.take_requests();
         if requests.is_empty() {
             break;
         }
@@ -95,7 +96,7 @@ fn answer(state: &mut State, request: &Request) {
 
 /// Where the keys are wanted.
 fn moves(state: &mut State) {
-    for wish in std::mem::take(&mut state.desk.out.moves) {
+    for wish in state.desk.take_moves() {
         // One that is not let in, or that the next pushes out, is closed as well.
         state.open.extend(wish.comes());
         grant(state, wish);
@@ -105,9 +106,9 @@ fn moves(state: &mut State) {
 
 /// Tells the desk who has the keys.
 pub fn tell_focus(state: &mut State) {
-    state.desk.told.in_grid = matches!(state.focus, Focus::Grid);
-    state.desk.told.room = state.focus.room();
-    state.desk.told.cell = state.focus.room() == Some(cell::HERE);
+    let (in_grid, room) = (matches!(state.focus, Focus::Grid), state.focus.room());
+    let told = state.desk.told();
+    (told.in_grid, told.room, told.cell) = (in_grid, room, room == Some(cell::HERE));
 }
 
 /// A draft that has reached its place is offered to the rooms.

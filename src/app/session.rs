@@ -11,6 +11,7 @@ use super::state::{Pane, State, Tab};
 use crate::app::desk::desk::Desk;
 use crate::app::desk::geometry;
 use crate::app::desk::line;
+use crate::app::desk::served::Served;
 use crate::app::desk::views;
 use crate::app::ground::event::Ordered;
 use crate::app::serve;
@@ -34,23 +35,23 @@ pub fn first_start(state: &mut State) {
 #[must_use]
 pub fn left(state: &State) -> Session {
     let tabs =
-        (0..state.desk.tabs.len()).map(|at| left_tab(state, at)).filter(|place| *place != as_at_first(&place.tab));
+        (0..state.desk.tabs().len()).map(|at| left_tab(state, at)).filter(|place| *place != as_at_first(&place.tab));
     let name = |pane: &Pane| PANES.iter().find(|(known, _)| known == pane).map(|(_, name)| (*name).to_owned());
     let tab = state.desk.tab();
     let twice = 2 * geometry::of(&state.desk).body.height as usize;
     let bottom = (tab.top + twice).min(tab.order.len());
     Session {
-        shows: Some(views::key(&state.desk, state.desk.tab)),
+        shows: Some(views::key(&state.desk, state.desk.at_tab())),
         tabs: tabs.collect(),
-        panes: state.desk.panes.iter().filter_map(name).collect(),
+        panes: state.desk.panes().iter().filter_map(name).collect(),
         screen: tab.order.get(tab.top..bottom).unwrap_or_default().to_vec(),
     }
 }
 
 fn left_tab(state: &State, at: usize) -> TabPlace {
-    let (sheet, tab) = (&state.desk.sheets[at], &state.desk.tabs[at]);
+    let (sheet, tab) = (&state.desk.sheets()[at], &state.desk.tabs()[at]);
     let column = state.rooms.card.column_below(&state.desk, at);
-    let field = sheet.columns.get(column).map(|column| state.desk.vocabulary.fields[column.field].key.clone());
+    let field = sheet.columns.get(column).map(|column| state.desk.vocabulary().fields[column.field].key.clone());
     let sort = query::print_sort(&tab.view.sort);
     TabPlace {
         tab: views::key(&state.desk, at),
@@ -75,29 +76,28 @@ pub fn resume(desk: &mut Desk, session: &Session) {
         }
     }
     if let Some(at) = session.shows.as_ref().and_then(|key| views::find(desk, key)) {
-        desk.tab = at;
+        desk.begin_at(at);
     }
     let tab = desk.tab_mut();
     let line = session.screen.iter().position(|id| tab.follow == Some(*id));
     tab.row = line.unwrap_or(0);
     let pane = |name: &String| PANES.iter().find(|(_, known)| known == name).map(|(pane, _)| *pane);
-    desk.panes = session.panes.iter().filter_map(pane).collect();
-    desk.panes.dedup();
+    desk.put_panes(session.panes.iter().filter_map(pane).collect());
 }
 
 fn resume_tab(desk: &mut Desk, at: usize, place: &TabPlace) {
-    let mut tab = Tab { filter: place.filter.clone(), follow: place.customer, ..std::mem::take(&mut desk.tabs[at]) };
-    line::read_tab(&mut tab, &desk.vocabulary, desk.today());
+    let mut tab = Tab { filter: place.filter.clone(), follow: place.customer, ..desk.tabs()[at].clone() };
+    line::read_tab(&mut tab, desk.vocabulary(), desk.today());
     tab.view.sort = read_sort(desk, &place.sort);
-    let columns = desk.sheets[at].columns.iter().map(|column| &desk.vocabulary.fields[column.field].key);
+    let columns = desk.sheets()[at].columns.iter().map(|column| &desk.vocabulary().fields[column.field].key);
     let field = place.field.as_ref();
     tab.column = field.and_then(|field| columns.into_iter().position(|key| key == field)).unwrap_or(0);
-    desk.tabs[at] = tab;
+    desk.put_tab(at, tab);
 }
 
 /// Keys as after `sort:`; a key whose field is gone is left out.
 fn read_sort(desk: &Desk, keys: &str) -> Vec<SortKey> {
-    let one = |key: &str| query::parse(&format!("sort:{key}"), &desk.vocabulary, desk.today()).sort;
+    let one = |key: &str| query::parse(&format!("sort:{key}"), desk.vocabulary(), desk.today()).sort;
     keys.split(',').filter(|key| !key.is_empty()).filter_map(one).flatten().collect()
 }
 
@@ -117,13 +117,12 @@ pub fn first_rows(desk: &Desk, living: Vec<CustomerId>, from_entry: Vec<Customer
 pub fn forget(state: &mut State, names: &[String]) -> bool {
     let named = |line: &str| names.iter().any(|name| line.contains(name.as_str()));
     let mut here = false;
-    for at in 0..state.desk.tabs.len() {
-        if named(&state.desk.tabs[at].filter) {
-            state.desk.tabs[at].filter.clear();
-            let mut tab = std::mem::take(&mut state.desk.tabs[at]);
-            line::read_tab(&mut tab, &state.desk.vocabulary, state.desk.now.date());
-            state.desk.tabs[at] = tab;
-            here |= at == state.desk.tab;
+    for at in 0..state.desk.tabs().len() {
+        if named(&state.desk.tabs()[at].filter) {
+            let mut tab = Tab { filter: String::new(), ..state.desk.tabs()[at].clone() };
+            line::read_tab(&mut tab, state.desk.vocabulary(), state.desk.now().date());
+            state.desk.put_tab(at, tab);
+            here |= at == state.desk.at_tab();
         }
     }
     here

@@ -1,5 +1,6 @@
 //! The state at the start, handed its commands.
 
+use crate::app::desk::served::Served;
 use std::sync::Arc;
 
 use chrono::NaiveDateTime;
@@ -14,7 +15,7 @@ use crate::locale::Words;
 #[must_use]
 pub fn begin(words: Arc<Words>, vocabulary: Vocabulary, sheets: Vec<Sheet>, file: String, at: NaiveDateTime) -> State {
     let mut state = State::new(words, vocabulary, sheets, file, at);
-    state.desk.keymap = Keymap::new(command::all().collect());
+    state.desk.use_keymap(Keymap::new(command::all().collect()));
     state.own = command::own();
     state
 }

@@ -34,8 +34,8 @@ pub enum Sort {
 /// ` INPUT `
 #[must_use]
 pub fn mode(desk: &Desk) -> String {
-    let words = &desk.words.screen;
-    format!(" {} ", if desk.mode == Mode::Input { &words.input } else { &words.nav })
+    let words = &desk.words().screen;
+    format!(" {} ", if desk.mode() == Mode::Input { &words.input } else { &words.nav })
 }
 
 /// `13/37 · C4`; of groups `2/12`.
@@ -51,12 +51,12 @@ pub fn position(state: &State) -> String {
     let row = if cursor::is_here(&state.desk) { cursor::SIGN.to_owned() } else { grouped(row) };
     let values = [("row", row), ("rows", grouped(tab.order.len())), ("column", column.to_string())];
     let values: Vec<(&str, &str)> = values.iter().map(|(key, value)| (*key, value.as_str())).collect();
-    fill(&state.desk.words.screen.position, &values)
+    fill(&state.desk.words().screen.position, &values)
 }
 
 /// Cells between the mode and the position.
 fn room(state: &State) -> u16 {
-    state.desk.size.0.saturating_sub(glyphs::width(&mode(&state.desk)) + glyphs::width(&position(state)) + 4)
+    state.desk.size().0.saturating_sub(glyphs::width(&mode(&state.desk)) + glyphs::width(&position(state)) + 4)
 }
 
 /// How many lines that takes.
@@ -69,15 +69,15 @@ pub fn rows(state: &State) -> u16 {
 #[must_use]
 pub fn said(state: &State) -> Said {
     let (desk, room) = (&state.desk, room(state));
-    if let Some(message) = &desk.message {
+    if let Some(message) = &desk.message() {
         let sort = if message.tone == Tone::Warning { Sort::Warning } else { Sort::Plain };
         return Said { lines: whole(&message.text, room), sort };
     }
     if !state.ahead.is_empty() {
-        let waiting = fill(&desk.words.screen.keys_wait, &[("n", &grouped(state.ahead.len()))]);
+        let waiting = fill(&desk.words().screen.keys_wait, &[("n", &grouped(state.ahead.len()))]);
         return Said { lines: vec![shortened(&waiting, room)], sort: Sort::Plain };
     }
-    if !desk.pending.is_empty() {
+    if !desk.pending().is_empty() {
         return Said { lines: following(desk, room), sort: Sort::Plain };
     }
     let says = match state.focus.room() {
@@ -137,28 +137,28 @@ fn typing(mut parts: Vec<String>, keys: &str, room: u16) -> String {
 
 /// The hint of the grid, or of what stands in its place and takes its keys, as the locale writes it.
 fn grid(state: &State) -> String {
-    let (desk, words) = (&state.desk, &state.desk.words.screen);
+    let (desk, words) = (&state.desk, &state.desk.words().screen);
     let standing = desk.standing().into_iter().rev().filter_map(|id| state.rooms.at(id).says(desk));
     let of_room = standing.into_iter().find_map(|said| if let Say::Hint(keys) = said { Some(keys) } else { None });
     if let Some(keys) = of_room {
         return keys;
     }
     if cursor::is_here(desk) {
-        return desk.words.entry.hint.clone();
+        return desk.words().entry.hint.clone();
     }
     if desk.current().is_none() {
         let filtered = !desk.tab().view.filter.is_empty();
         return if filtered { words.hint_nobody.clone() } else { words.hint_empty.clone() };
     }
-    let here = if desk.mode == Mode::Input { &words.hint_input } else { &words.hint_nav };
-    if desk.panes.is_empty() { here.clone() } else { format!("{} · {here}", words.hint_panes) }
+    let here = if desk.mode() == Mode::Input { &words.hint_input } else { &words.hint_nav };
+    if desk.panes().is_empty() { here.clone() } else { format!("{} · {here}", words.hint_panes) }
 }
 
 /// `g …  g first customer · t next tab …`
 fn following(desk: &Desk, room: u16) -> Vec<String> {
-    let typed: String = desk.pending.iter().map(ToString::to_string).collect();
-    let next = desk.keymap.continuations(&desk.pending, desk.mode);
-    let choices = next.iter().map(|(key, command)| format!("{key} {}", desk.words.command(command.name)));
+    let typed: String = desk.pending().iter().map(ToString::to_string).collect();
+    let next = desk.keymap().continuations(desk.pending(), desk.mode());
+    let choices = next.iter().map(|(key, command)| format!("{key} {}", desk.words().command(command.name)));
     flow(&format!("{typed} …  "), choices, room)
 }
 
@@ -201,6 +201,7 @@ fn shortened(keys: &str, room: u16) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::app::desk::served::Served;
     use crate::app::state::Pane;
     use crate::app::tests::Stage;
 
@@ -229,8 +230,8 @@ mod tests {
         stage.press("esc g");
         let said = said(&stage.state);
         let text = said.lines.join(" ");
-        for (key, command) in stage.state.desk.keymap.continuations(&stage.state.desk.pending, Mode::Nav) {
-            assert!(text.contains(&format!("{key} {}", stage.state.desk.words.command(command.name))), "{text}");
+        for (key, command) in stage.state.desk.keymap().continuations(stage.state.desk.pending(), Mode::Nav) {
+            assert!(text.contains(&format!("{key} {}", stage.state.desk.words().command(command.name))), "{text}");
         }
     }
 
@@ -238,9 +239,9 @@ mod tests {
     fn a_hint_names_the_keys_that_there_really_are() {
         let mut stage = Stage::with_rows(3);
         let text = "[both]\nfilter = 'alt-f'\nundo = []\n[nav]\nundo = 's'\n";
-        stage.state.desk.keymap =
-            crate::app::desk::parts::keymap::read(text, crate::app::command::all().collect()).expect("a keymap");
-        stage.state.desk.size = (200, 24);
+        let keymap = crate::app::desk::parts::keymap::read(text, crate::app::command::all().collect());
+        stage.state.desk.use_keymap(keymap.expect("a keymap"));
+        stage.state.desk.resize((200, 24));
         let hint = said(&stage.state).lines.concat();
         assert!(hint.contains("Alt-F filter") && !hint.contains("F7 ") && !hint.contains("undo"), "{hint}");
         stage.press("esc");
@@ -273,7 +274,7 @@ mod tests {
     fn an_open_pane_says_how_to_get_there() {
         let mut stage = Stage::with_rows(3);
         stage.press("f9");
-        assert_eq!(stage.state.desk.panes, [Pane::Analysis]);
+        assert_eq!(stage.state.desk.panes(), [Pane::Analysis]);
         assert!(said(&stage.state).lines[0].starts_with("F6"), "{:?}", said(&stage.state));
     }
 }

@@ -1,5 +1,6 @@
 //! A state to play on in tests: real fields and sheets, made-up rows, no file and no lane.
 
+use crate::app::desk::served::Served;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
@@ -40,8 +41,8 @@ impl Stage {
         let habit = Habit::Vim;
         let state = crate::app::begin(words, vocabulary, layout.sheets, "stage.db".into(), now);
         let mut state = state;
-        state.desk.templates = templates;
-        state.desk.habit = habit;
+        state.desk.offer_templates(templates);
+        state.desk.use_keys(habit, state.desk.mode());
         let mut stage = Self { state, asked: Vec::new() };
         crate::app::desk::order::ask(&mut stage.state.desk);
         let effects = stage.state.desk.take();
@@ -135,7 +136,7 @@ impl Stage {
     /// Puts the cursor on the column of that field.
     pub fn go_to_column(&mut self, field: &str) {
         let columns = &self.state.desk.sheet().columns;
-        let at = columns.iter().position(|column| self.state.desk.vocabulary.fields[column.field].key == field);
+        let at = columns.iter().position(|column| self.state.desk.vocabulary().fields[column.field].key == field);
         self.state.desk.tab_mut().column = at.unwrap_or_else(|| panic!("no column {field}"));
     }
 }

@@ -2,9 +2,10 @@
 
 use super::keys::{measure, stand};
 use super::state::State;
+use crate::app::desk::served::Served;
 use crate::app::desk::{answered, losing, order, relayout, views};
 use crate::app::ground::ask::{Answer, Asker, Ticket};
-use crate::app::ground::event::{Effect, Event, Filing, Purged, Recovering};
+use crate::app::ground::event::{Bulking, Effect, Event, Filing, Purged, Recovering};
 use crate::app::ground::news::News;
 use crate::app::{mouse, reading, refusing, replaying, saving, serve, session};
 use crate::domain::{CustomerId, Layout, Problem};
@@ -40,13 +41,13 @@ fn handle(state: &mut State, event: Event) {
         Event::Saved(edit, saved) => saving::done(state, &edit, &saved),
         Event::Replayed(way, replayed) => replaying::done(state, way, replayed),
         Event::Recovering(recovering) => self::recovering(state, recovering),
-        Event::Bulk(bulking) => serve::tell(state, &News::Bulk(&bulking)),
+        Event::Bulk(bulking) => bulk(state, &bulking),
         Event::Purged(gone) => purged(state, &gone),
         Event::Layout(layout) => another_layout(state, *layout),
         Event::Colours(rules) => state.rooms.colours.arrived(&mut state.desk, rules),
         Event::Views(list) => views::arrived(&mut state.desk, list),
         Event::Changed(customers) => changed(state, customers.as_deref()),
-        Event::Resize(columns, rows) => state.desk.size = (columns, rows),
+        Event::Resize(columns, rows) => state.desk.resize((columns, rows)),
         Event::Clock(now) => relayout::clock(&mut state.desk, now),
         Event::Stirred => {}
         Event::File(filing) => file(state, filing),
@@ -54,7 +55,7 @@ fn handle(state: &mut State, event: Event) {
         Event::Replaying(way) => replaying::going_on(&mut state.desk, way),
         Event::NotReplayed(problem) => replaying::failed(state, &problem),
         Event::Alone => {
-            let said = state.desk.words.messages.alone.clone();
+            let said = state.desk.words().messages.alone.clone();
             state.desk.say(said);
         }
         Event::Failed(problem) => warn(state, &problem),
@@ -69,8 +70,8 @@ fn answered(state: &mut State, event: Event) {
             state.rooms.at_mut(id).answered(&mut state.desk, ticket, answer);
         }
         Event::Answer { to: Asker::Desk, ticket, answer } => desk_answered(state, ticket, answer),
-        Event::Rows(rows) => state.desk.window.rows = rows,
-        Event::Loading => state.desk.loading = true,
+        Event::Rows(rows) => state.desk.put_rows(rows),
+        Event::Loading => state.desk.waits_for_columns(),
         Event::Analysis(analysis) => state.analysis = analysis,
         Event::Unanswered(ticket, problem) => {
             reading::unanswered(state, ticket);
@@ -78,6 +79,15 @@ fn answered(state: &mut State, event: Event) {
         }
         _ => debug_assert!(false, "nobody handles this"),
     }
+}
+
+/// A bulk change goes on, or has ended.
+fn bulk(state: &mut State, bulking: &Bulking) {
+    if !matches!(bulking, Bulking::Going { .. } | Bulking::TakingBack) {
+        state.desk.answered();
+        state.desk.read_again();
+    }
+    serve::tell(state, &News::Bulk(bulking));
 }
 
 /// What became of the open file, or of what waits for it.
@@ -106,7 +116,7 @@ fn desk_answered(state: &mut State, ticket: Ticket, answer: Answer) {
 }
 
 fn warn(state: &mut State, problem: &Problem) {
-    let sentence = state.desk.words.problem(problem);
+    let sentence = state.desk.words().problem(problem);
     state.desk.warn(sentence);
 }
 
@@ -141,8 +151,8 @@ fn purged(state: &mut State, purged: &Purged) {
 /// Somebody else changed the file: what is on the screen is read again, and nothing moves.
 fn changed(state: &mut State, customers: Option<&[CustomerId]>) {
     let at_hand = |id: &CustomerId| customers.is_none_or(|customers| customers.binary_search(id).is_ok());
-    if state.desk.window.ids.iter().any(at_hand) {
-        state.desk.window.dirty = true;
+    if state.desk.window().ids.iter().any(at_hand) {
+        state.desk.read_again();
     }
     serve::tell(state, &News::Changed(customers));
     state.desk.want(Effect::Views);
@@ -154,7 +164,7 @@ fn follow_with_snippet(state: &mut State) {
     let State { desk, rooms, .. } = state;
     let (of, list) = rooms.notes.at_hand();
     let wanted = rooms.find.look_into(desk, of, list);
-    desk.told.in_note = rooms.find.snippet().map(str::to_owned);
+    desk.told().in_note = rooms.find.snippet().map(str::to_owned);
     if let Some(customer) = desk.current().filter(|_| wanted && rooms.notes.draft().is_none()) {
         rooms.notes.read(desk, customer);
     }

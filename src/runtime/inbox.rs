@@ -48,6 +48,7 @@ impl Inbox {
 
 #[cfg(test)]
 mod tests {
+    use crate::app::desk::served::Served;
     use std::sync::Arc;
     use std::sync::mpsc;
 
@@ -67,7 +68,7 @@ mod tests {
         let vocabulary =
             Vocabulary { fields: vec![], currency: Currency::default(), yes_no: ["yes".into(), "no".into()] };
         let mut state = crate::app::begin(words, vocabulary, vec![], String::new(), chrono::NaiveDateTime::default());
-        state.desk.mode = mode;
+        state.desk.switch(mode);
         state
     }
 

@@ -1,5 +1,6 @@
 //! Keeps where the user is: at leaving, and while the program runs at most once a minute, so that a crash loses little.
 
+use crate::app::desk::served::Served;
 use std::time::{Duration, Instant};
 
 use super::drafts::Drafts;
@@ -77,8 +78,8 @@ pub(super) fn keep_at_the_end(
             if asked {
                 return Ok(());
             }
-            store.remember(welcome::KEYS, state.desk.habit.name())?;
-            store.remember(welcome::MODE, state.desk.mode.name())
+            store.remember(welcome::KEYS, state.desk.habit().name())?;
+            store.remember(welcome::MODE, state.desk.mode().name())
         });
         match kept {
             Err(error) if error.is_busy() => {}

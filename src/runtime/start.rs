@@ -1,5 +1,6 @@
 //! The grid from its start to its end: what it is started with, the state it begins with, the terminal around it.
 
+use crate::app::desk::served::Served;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -49,7 +50,7 @@ pub fn run(start: Start) -> Result<(), Problem> {
     let failed = |error: std::io::Error| Problem::failed(Doing::Opening, &error);
     let guard = Guard::enter(start.mouse).map_err(failed)?;
     let mut state = state(&store, words, title, now())?;
-    state.desk.keymap = keymap;
+    state.desk.use_keymap(keymap);
     if start.ask && store.recall(welcome::MODE)?.is_none() {
         session::first_start(&mut state);
     }
@@ -71,7 +72,7 @@ pub fn state(store: &Store, words: Arc<Words>, title: String, now: NaiveDateTime
     let yes_no = [words.yes.clone(), words.no.clone()];
     let vocabulary = Vocabulary { fields: layout.fields, currency: layout.currency, yes_no };
     let mut state = crate::app::begin(words, vocabulary, layout.sheets, title, now);
-    state.desk.templates = templates;
+    state.desk.offer_templates(templates);
     let (mode, keys) = (store.recall(welcome::MODE)?, store.recall(welcome::KEYS)?);
     welcome::recall(&mut state.desk, mode.as_deref(), keys.as_deref());
     state.rooms.filter.kept = Kept::read(&store.recall(kept::KEY)?.unwrap_or_default());

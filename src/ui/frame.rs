@@ -19,9 +19,9 @@ use crate::locale::fill;
 
 /// ` kehu  sales.db            analysis ✓ 12:04   ● saved   2026-11-21`
 pub fn title(state: &State, canvas: &mut Canvas) {
-    let (words, look, width) = (&state.desk.words.screen, canvas.look, canvas.area.width);
+    let (words, look, width) = (&state.desk.words().screen, canvas.look, canvas.area.width);
     let used = 1 + canvas.row(0).after(1).text("kehu", look.title);
-    let date = state.desk.now.format("%Y-%m-%d").to_string();
+    let date = state.desk.now().format("%Y-%m-%d").to_string();
     let mut right = from_right(canvas, width + 2, &date, look.muted);
     let (sign, text, style) = match keeping::of(state) {
         Keeping::Saved => ("●", &words.saved, look.saved),
@@ -34,7 +34,7 @@ pub fn title(state: &State, canvas: &mut Canvas) {
         Analysis::Waiting => words.analysis_waiting.clone(),
         Analysis::Running => words.analysis_running.clone(),
         Analysis::Done(at) => fill(&words.analysis_done, &[("at", at)]),
-        Analysis::Failed(problem) => fill(&words.analysis_failed, &[("why", &state.desk.words.problem(problem))]),
+        Analysis::Failed(problem) => fill(&words.analysis_failed, &[("why", &state.desk.words().problem(problem))]),
     };
     let style = if matches!(state.analysis, Analysis::Failed(_)) { look.warning } else { look.muted };
     // A reason may be long; the file's name keeps a third of the line.
@@ -44,7 +44,7 @@ pub fn title(state: &State, canvas: &mut Canvas) {
         let analysis: String = glyphs::fit(&analysis, room).into_iter().map(|cell| cell.symbol).collect();
         right = from_right(canvas, right, &analysis, style);
     }
-    canvas.row(0).after(used + 2).wide(right.saturating_sub(used + 4)).text(&state.desk.file, look.muted);
+    canvas.row(0).after(used + 2).wide(right.saturating_sub(used + 4)).text(state.desk.file(), look.muted);
 }
 
 /// Writes a part three cells to the left of the last; the answer is where it begins.
@@ -72,7 +72,7 @@ pub fn filter(state: &State, layout: &Layout, bar: Option<&Panel>, canvas: &mut 
     let used = line.text(" / ", look.muted);
     let mut line = line.after(used);
     match desk.tab().filter.as_str() {
-        "" => line.text(&with_keys(desk, &desk.words.screen.filter_empty), look.muted),
+        "" => line.text(&with_keys(desk, &desk.words().screen.filter_empty), look.muted),
         filter => line.text(filter, look.title),
     };
 }
@@ -114,7 +114,7 @@ fn mark(wrong: &Wrong, text: &str, line: Rect, canvas: &mut Canvas) {
 /// The mode, what is said, where the cursor is.
 pub fn status(state: &State, canvas: &mut Canvas) {
     let (look, width, height) = (canvas.look, canvas.area.width, canvas.area.height);
-    let badge = if state.desk.mode == Mode::Nav { look.nav } else { look.input };
+    let badge = if state.desk.mode() == Mode::Nav { look.nav } else { look.input };
     let used = canvas.row(0).text(&status::mode(&state.desk), badge) + 1;
     let right = from_right(canvas, width + 2, &status::position(state), look.muted);
     let said = status::said(state);

@@ -88,7 +88,7 @@ impl Line {
         // Rows that narrow while the filter line is typed stay readable.
         let stale = count::is_stale(&state.desk) && state.desk.aside().is_none();
         let text = if stale { look.stale } else { look.text };
-        let marked = tab.order.get(position).is_some_and(|customer| state.desk.marks.contains(customer));
+        let marked = tab.order.get(position).is_some_and(|customer| state.desk.marks().contains(customer));
         let (sign, number) = match (here, marked) {
             (true, false) => (">", look.title.patch(look.row)),
             (true, true) => (">*", look.title.patch(look.row)),
@@ -166,7 +166,7 @@ fn cell(state: &State, row: &Row, shown: &Shown, style: Style, canvas: &mut Canv
 
 /// An empty sheet says what to press.
 fn empty(state: &State, canvas: &mut Canvas) {
-    let (look, width, words) = (canvas.look, canvas.area.width, &state.desk.words.screen);
+    let (look, width, words) = (canvas.look, canvas.area.width, &state.desk.words().screen);
     let text = if state.desk.tab().view.filter.is_empty() { &words.empty_file } else { &words.empty_filter };
     for (row, text) in (1..).zip(&glyphs::wrap(text, width.saturating_sub(8))) {
         canvas.row(row).after(4).text(text, look.text);

@@ -38,7 +38,7 @@ use crate::app::state::State;
 pub fn draw(state: &State, look: &Look, frame: &mut Frame) {
     let mut caret = None;
     let mut canvas = Canvas::new(frame.buffer_mut(), &mut caret, look);
-    if state.desk.size.0 < 40 || state.desk.size.1 < 10 {
+    if state.desk.size().0 < 40 || state.desk.size().1 < 10 {
         too_small(state, &mut canvas);
     } else {
         screen(state, &geometry::of(&state.desk), &mut canvas);
@@ -49,7 +49,7 @@ pub fn draw(state: &State, look: &Look, frame: &mut Frame) {
 }
 
 fn too_small(state: &State, canvas: &mut Canvas) {
-    let lines = glyphs::wrap(&state.desk.words.screen.too_small, state.desk.size.0.max(2));
+    let lines = glyphs::wrap(&state.desk.words().screen.too_small, state.desk.size().0.max(2));
     let warning = canvas.look.warning;
     for (row, line) in (0..canvas.area.height).zip(&lines) {
         canvas.row(row).text(line, warning);

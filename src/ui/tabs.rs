@@ -14,7 +14,7 @@ pub fn draw(state: &State, canvas: &mut Canvas) {
         canvas.text(MORE[0], look.muted);
     }
     for shown in &strip.tabs {
-        let style = if shown.tab == state.desk.tab { look.tab_active } else { look.tab };
+        let style = if shown.tab == state.desk.at_tab() { look.tab_active } else { look.tab };
         canvas.row(0).after(shown.x).wide(shown.width).text(&shown.text, style);
     }
     if strip.more.1 {

@@ -57,12 +57,12 @@ fn painted_rows_and_cells_have_a_sign_too() {
 #[test]
 fn a_rule_is_one_step_of_undo() {
     let mut desk = Desk::open(Language::English, (80, 24), fill);
-    let before = desk.state.desk.colours.rules.clone();
+    let before = desk.state.desk.colours().rules.clone();
     rules(&mut desk);
     desk.press("space esc");
-    assert_ne!(desk.state.desk.colours.rules, before);
+    assert_ne!(desk.state.desk.colours().rules, before);
     desk.press("ctrl-z");
-    assert_eq!(desk.state.desk.colours.rules, before);
+    assert_eq!(desk.state.desk.colours().rules, before);
     desk.press("ctrl-y");
-    assert!(desk.state.desk.colours.rules[0].on);
+    assert!(desk.state.desk.colours().rules[0].on);
 }

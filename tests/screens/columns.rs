@@ -107,7 +107,7 @@ fn the_panes_name_the_customer_wherever_the_name_stands_and_also_where_it_is_hid
             .sheet()
             .columns
             .iter()
-            .all(|column| desk.state.desk.vocabulary.fields[column.field].key != "name")
+            .all(|column| desk.state.desk.vocabulary().fields[column.field].key != "name")
     );
     assert!(desk.screen().contains("Notes · 李明朗"), "{}", desk.screen());
 }

@@ -98,7 +98,7 @@ fn it_sorts_and_is_found_by_and_follows_what_it_is_made_from() {
     // Nobody types into it; what it is made from is typed, and it follows at once.
     desk.press("5");
     assert!(matches!(desk.state.focus, Focus::Grid));
-    let said = desk.state.desk.message.as_ref().map(|message| message.text.clone()).unwrap_or_default();
+    let said = desk.state.desk.message().as_ref().map(|message| message.text.clone()).unwrap_or_default();
     assert!(said.contains("Spend / Orders"), "{said}");
 }
 
@@ -117,7 +117,7 @@ fn another_expression_is_one_step_of_undo() {
     desk.press("ctrl-z");
     assert_eq!(column(&desk), before);
     desk.press("ctrl-z");
-    assert!(desk.state.desk.vocabulary.fields.iter().all(|field| field.formula().is_none()));
+    assert!(desk.state.desk.vocabulary().fields.iter().all(|field| field.formula().is_none()));
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! A salesperson's desk without a terminal: a real file, the real state, the lanes' real workers run inline.
 
+use kehu::app::desk::served::Served;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, Sender};
@@ -69,15 +70,16 @@ impl Desk {
         let Self { dir, store, state, .. } = self;
         drop(store);
         let store = Store::open(&dir.path().join("desk.db")).expect("the file opens again");
-        Self::sit_down(dir, store, Arc::new(Words::load(language)), state.desk.size)
+        Self::sit_down(dir, store, Arc::new(Words::load(language)), state.desk.size())
     }
 
     fn sit_down(dir: tempfile::TempDir, store: Store, words: Arc<Words>, size: (u16, u16)) -> Self {
         let mut state = kehu::runtime::state(&store, words, "desk.db".into(), now()).expect("a state");
         // Esc leads to the letters: most stories want both states.
-        (state.desk.size, state.desk.habit) = (size, Habit::Vim);
+        state.desk.resize(size);
+        state.desk.use_keys(Habit::Vim, state.desk.mode());
         let (sender, events) = mpsc::channel();
-        let order = order::Worker::new(store.path().into(), state.desk.vocabulary.fields.clone(), sender.clone());
+        let order = order::Worker::new(store.path().into(), state.desk.vocabulary().fields.clone(), sender.clone());
         let (lane, waiting, analyse, read) = (None, None, false, Vec::new());
         let (slices, whole) = (Slices::default(), true);
         let mut desk = Self {
@@ -104,7 +106,7 @@ impl Desk {
 
     /// From now on the order lane is a thread whose worker waits for `gate` before each task and says that it `started`.
     pub fn gated(&mut self, started: Sender<()>, gate: Receiver<()>) {
-        let (path, fields) = (self.path(), self.state.desk.vocabulary.fields.clone());
+        let (path, fields) = (self.path(), self.state.desk.vocabulary().fields.clone());
         let events = self.sender.clone();
         let open = move || {
             let mut worker = order::Worker::new(path.into(), fields, events);
@@ -125,10 +127,11 @@ impl Desk {
 
     /// Starts it again; the first rows are on the screen, and the lane has said nothing yet.
     pub fn start_again(&mut self) {
-        let (words, size) = (self.state.desk.words.clone(), self.state.desk.size);
+        let (words, size) = (self.state.desk.words().clone(), self.state.desk.size());
         self.state = kehu::runtime::state(&self.store, words, "desk.db".into(), now()).expect("a state");
-        (self.state.desk.size, self.state.desk.habit) = (size, Habit::Vim);
-        let fields = self.state.desk.vocabulary.fields.clone();
+        self.state.desk.resize(size);
+        self.state.desk.use_keys(Habit::Vim, self.state.desk.mode());
+        let fields = self.state.desk.vocabulary().fields.clone();
         self.order = order::Worker::new(self.path().into(), fields, self.sender.clone());
         self.perform(Effect::Views);
         let (effects, first) = session::resume(&self.store, &mut self.state).expect("a place");
@@ -160,7 +163,7 @@ impl Desk {
     /// Puts the cursor on the column of that field.
     pub fn go_to_column(&mut self, field: &str) {
         let columns = &self.state.desk.sheet().columns;
-        let at = columns.iter().position(|column| self.state.desk.vocabulary.fields[column.field].key == field);
+        let at = columns.iter().position(|column| self.state.desk.vocabulary().fields[column.field].key == field);
         let at = at.unwrap_or_else(|| panic!("no column {field}"));
         self.press("home");
         for _ in 0..at {
@@ -199,12 +202,12 @@ impl Desk {
             Effect::Window { ids, fields } if !self.state.desk.wants(&ids, &fields) => {}
             Effect::Window { ids, fields } => {
                 self.read.push(ids.len());
-                let fields: Vec<_> = fields.iter().map(|at| &self.state.desk.vocabulary.fields[*at]).collect();
+                let fields: Vec<_> = fields.iter().map(|at| &self.state.desk.vocabulary().fields[*at]).collect();
                 let rows = self.store.rows(&ids, &fields).expect("rows");
                 self.happen(Event::Rows(rows));
             }
             Effect::Ask { by, ticket, question } => {
-                let (fields, posed) = (&self.state.desk.vocabulary.fields, Posed { by, ticket, question });
+                let (fields, posed) = (&self.state.desk.vocabulary().fields, Posed { by, ticket, question });
                 match asking::ask(&self.store, fields, &mut self.slices, posed) {
                     Asked::Answered(answer) => self.happen(answer.expect("an answer")),
                     Asked::Later => {}
@@ -260,8 +263,8 @@ impl Desk {
     /// Reads the layout again: what the shell does when another process changed the file, too.
     pub fn relay(&mut self) {
         let mut layout = self.store.layout().expect("a layout").on(now().date());
-        self.state.desk.words.clone().name_layout(&mut layout);
-        if layout.fields != self.state.desk.vocabulary.fields {
+        self.state.desk.words().clone().name_layout(&mut layout);
+        if layout.fields != self.state.desk.vocabulary().fields {
             self.post(order::Task::fields(layout.fields.clone()));
         }
         self.happen(Event::Layout(Box::new(layout)));
@@ -328,7 +331,7 @@ impl Desk {
 
     /// The screen's cells and the caret's place.
     pub fn frame(&self) -> (Buffer, Option<(u16, u16)>) {
-        let (width, height) = self.state.desk.size;
+        let (width, height) = self.state.desk.size();
         let mut terminal = Terminal::new(TestBackend::new(width, height)).expect("a terminal in memory");
         let look = Look::calm();
         let mut drawn = Buffer::default();
@@ -405,7 +408,7 @@ impl Filling<'_> {
         let words = self.words.clone();
         let state = kehu::runtime::state(self.store, words.clone(), String::new(), now()).expect("a state");
         let name = |file: &str, field: &mut kehu::domain::Field| words.name_column(file, field);
-        let table = Table::new(role, &state.desk.vocabulary, now().date(), &name);
+        let table = Table::new(role, state.desk.vocabulary(), now().date(), &name);
         let reader = Reader::open(&path, &table).expect("headings");
         let columns = reader.layout().columns.clone();
         let batches: Vec<Batch> = reader.map(|batch| batch.expect("it reads")).collect();

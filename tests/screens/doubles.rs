@@ -98,7 +98,7 @@ fn on_a_stage_s_tab_she_is_found_among_all() {
     desk.go_to_column("phone");
     desk.type_text("138 0013 8000");
     desk.press("enter ctrl-g");
-    assert_eq!((desk.state.desk.tab, desk.state.desk.current()), (0, Some(1)));
+    assert_eq!((desk.state.desk.at_tab(), desk.state.desk.current()), (0, Some(1)));
 }
 
 #[test]

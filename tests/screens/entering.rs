@@ -12,7 +12,7 @@ fn customers(desk: &Desk) -> usize {
 }
 
 fn options(desk: &Desk, field: &str) -> Vec<String> {
-    let field = desk.state.desk.vocabulary.field(field).expect("a field");
+    let field = desk.state.desk.vocabulary().field(field).expect("a field");
     field.choices.iter().map(|choice| choice.label.clone()).collect()
 }
 

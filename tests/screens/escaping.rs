@@ -1,5 +1,6 @@
 //! Esc on a real file: whatever was begun, no cell is another one after it.
 
+use kehu::app::desk::served::Served;
 use kehu::app::state::{Focus, Mode};
 use kehu::app::{Event, command};
 use kehu::domain::batch::Role;
@@ -33,7 +34,7 @@ fn escape_leaves_every_cell_of_the_file_as_it_was() {
         for (mode, selection) in [(Mode::Input, ""), (Mode::Nav, ""), (Mode::Nav, "shift-down shift-right")] {
             desk.press("ctrl-home right");
             desk.press(selection);
-            desk.state.desk.mode = mode;
+            desk.state.desk.switch(mode);
             desk.press("f10");
             desk.happen(Event::Paste(command.name.into()));
             desk.press("enter");
@@ -43,8 +44,10 @@ fn escape_leaves_every_cell_of_the_file_as_it_was() {
                 desk.press("esc");
                 assert!(dump(&desk) == before, "{} in {mode:?}, Esc {presses}: {}", command.name, desk.screen());
             }
-            (desk.state.focus, desk.state.desk.mode, desk.state.desk.tab) = (Focus::Grid, Mode::Input, 0);
-            desk.state.desk.marks.clear();
+            desk.state.focus = Focus::Grid;
+            desk.state.desk.switch(Mode::Input);
+            desk.state.desk.begin_at(0);
+            desk.state.desk.clear_marks();
         }
     }
     assert!(opened >= 15, "only {opened} of them opened a cell");
@@ -56,7 +59,7 @@ fn unreadable_text_is_told_once_then_dropped_and_undo_brings_it_back() {
         let mut desk = people();
         desk.go_to_column("spend");
         let before = dump(&desk);
-        desk.state.desk.mode = mode;
+        desk.state.desk.switch(mode);
         desk.press(if mode == Mode::Nav { "c" } else { "f2 ctrl-u" });
         desk.type_text("12x");
         desk.press("esc");
@@ -74,7 +77,7 @@ fn unreadable_text_is_told_once_then_dropped_and_undo_brings_it_back() {
     }
     let mut desk = people();
     desk.go_to_column("spend");
-    desk.state.desk.mode = Mode::Nav;
+    desk.state.desk.switch(Mode::Nav);
     desk.press("v j j =");
     desk.type_text("7x");
     desk.press("esc esc");

@@ -56,12 +56,12 @@ fn every_kind_is_sorted_as_a_person_expects() {
     });
     for kind in kinds {
         let field =
-            desk.state.desk.vocabulary.fields.iter().find(|field| field.label == format!("of kind {}", kind.name));
+            desk.state.desk.vocabulary().fields.iter().find(|field| field.label == format!("of kind {}", kind.name));
         let field = field.expect("it was added").clone();
         // Typed in another order than the customers'.
         let customers = [ids[2], ids[0], ids[3], ids[1]];
         for (customer, typed) in customers.into_iter().zip(ascending(kind).expect("it has values")) {
-            let value = kind.read_cell(typed, &desk.state.desk.vocabulary.context(&field, now().date()));
+            let value = kind.read_cell(typed, &desk.state.desk.vocabulary().context(&field, now().date()));
             let value = value.unwrap_or_else(|problem| panic!("{}: {typed}: {problem:?}", kind.name));
             let action = Action::Set { customer, field: field.key.clone(), value };
             let edit = kehu::domain::Edit { label: "edit-cell", place: kehu::domain::Place::default(), action };

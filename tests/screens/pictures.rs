@@ -27,7 +27,7 @@ pub fn picture(name: &str, fill: impl Fn(&mut Filling), keys: impl Fn(&mut Desk)
 
 /// Words typed in the language of the screen.
 fn in_language<'a>(desk: &Desk, english: &'a str, chinese: &'a str) -> &'a str {
-    if desk.state.desk.words.screen.nav == "NAV" { english } else { chinese }
+    if desk.state.desk.words().screen.nav == "NAV" { english } else { chinese }
 }
 
 #[test]
@@ -259,13 +259,12 @@ fn a_window_too_small_says_so() {
 fn no_heading_is_cut_in_either_language() {
     for language in Language::ALL {
         let desk = Desk::open(language, SIZES[0], |_| {});
-        let cut = desk.state.desk.sheets.iter().flat_map(|sheet| {
-            let too_wide = sheet
-                .columns
-                .iter()
-                .filter(|column| glyphs::width(&desk.state.desk.vocabulary.fields[column.field].label) > column.width);
+        let cut = desk.state.desk.sheets().iter().flat_map(|sheet| {
+            let too_wide = sheet.columns.iter().filter(|column| {
+                glyphs::width(&desk.state.desk.vocabulary().fields[column.field].label) > column.width
+            });
             too_wide.map(|column| {
-                let field = &desk.state.desk.vocabulary.fields[column.field];
+                let field = &desk.state.desk.vocabulary().fields[column.field];
                 format!("{}: {} in {}", sheet.key, field.label, column.width)
             })
         });

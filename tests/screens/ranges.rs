@@ -1,5 +1,6 @@
 //! Many cells at once: filled, cleared, copied, pasted, deleted; rehearsed where they are many, one undo each.
 
+use kehu::app::desk::served::Served;
 use kehu::app::ground::event::Event;
 use kehu::app::rooms::bulk::HERE;
 use kehu::app::state::Focus;
@@ -15,7 +16,7 @@ fn people(count: usize) -> Desk {
 }
 
 fn cities(desk: &Desk) -> Vec<String> {
-    let fields = desk.state.desk.vocabulary.field("city").into_iter().collect::<Vec<_>>();
+    let fields = desk.state.desk.vocabulary().field("city").into_iter().collect::<Vec<_>>();
     let ids: Vec<u32> = (1..=9_999).collect();
     let rows = desk.store.rows(&ids, &fields).expect("rows");
     rows.iter().map(|row| row.cells[0].as_text().unwrap_or_default().to_owned()).collect()

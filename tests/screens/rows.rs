@@ -71,9 +71,9 @@ fn a_purge_asks_for_the_number_and_only_the_number_will_do() {
     desk.press("ctrl-del 1 enter");
     assert_eq!(desk.store.gone().expect("the list").len(), 1);
     assert!(
-        desk.state.desk.message.as_ref().is_some_and(|said| said.text.contains("for good: 1")),
+        desk.state.desk.message().as_ref().is_some_and(|said| said.text.contains("for good: 1")),
         "{:?}",
-        desk.state.desk.message
+        desk.state.desk.message()
     );
     desk.press("esc ctrl-z ctrl-z");
     assert_eq!(desk.state.desk.tab().order.len(), 11, "who is gone for good does not come back");
@@ -109,12 +109,12 @@ fn a_field_that_the_sheet_does_not_show_is_edited_in_the_card_and_undone() {
         .sheet()
         .columns
         .iter()
-        .position(|column| desk.state.desk.vocabulary.fields[column.field].key == "address");
+        .position(|column| desk.state.desk.vocabulary().fields[column.field].key == "address");
     desk.press(&"down ".repeat(at.expect("the card has it")));
     desk.type_text("cx");
     assert!(desk.screen().contains("Address"), "{}", desk.screen());
     desk.press("enter esc");
-    let address = desk.state.desk.vocabulary.field("address").expect("a field").clone();
+    let address = desk.state.desk.vocabulary().field("address").expect("a field").clone();
     let cell = |desk: &Desk| desk.store.rows(&[1], &[&address]).expect("rows")[0].cells[0].clone();
     assert_eq!(cell(&desk).as_text(), Some("x"));
     desk.press("ctrl-z");
@@ -134,14 +134,14 @@ fn a_customer_goes_along_the_stages_and_the_card_offers_what_is_empty() {
     desk.press("u u");
     assert_eq!(desk.state.desk.current(), Some(3));
     desk.press("g 6 >");
-    assert!(desk.state.desk.message.as_ref().is_some_and(|said| said.text.contains("last stage")));
+    assert!(desk.state.desk.message().as_ref().is_some_and(|said| said.text.contains("last stage")));
 }
 
 #[test]
 fn the_rows_selected_move_together() {
     let mut desk = desk(Language::English, (80, 24));
     desk.press("esc v down down >");
-    let stage = desk.state.desk.vocabulary.field("stage").expect("a field").clone();
+    let stage = desk.state.desk.vocabulary().field("stage").expect("a field").clone();
     let stages = |desk: &Desk| -> Vec<String> {
         let rows = desk.store.rows(&[1, 2, 3], &[&stage]).expect("rows");
         rows.iter().map(|row| row.cells[0].as_text().unwrap_or_default().to_owned()).collect()
@@ -180,10 +180,10 @@ fn why_scrolls_to_the_reason_or_says_when_it_was_typed() {
     let scroll = desk.state.rooms.analysis.scroll();
     assert!(scroll > 0, "{}", desk.screen());
     desk.press("esc home right c x enter up K");
-    let said = desk.state.desk.message.clone().expect("a sentence").text;
+    let said = desk.state.desk.message().expect("a sentence").text.clone();
     assert!(said.contains("11-21 09:30") && said.contains("杭州 → x"), "{said}");
     desk.press("right K");
-    let said = desk.state.desk.message.clone().expect("a sentence").text;
+    let said = desk.state.desk.message().expect("a sentence").text.clone();
     assert!(said.contains("import"), "{said}");
 }
 
@@ -207,7 +207,7 @@ fn marked_rows_are_meant_by_a_command_and_the_marks_end_with_it() {
     desk.press("esc t j t");
     run(&mut desk, "archive-customers");
     assert_eq!(desk.state.desk.tab().order.len(), 10);
-    assert!(desk.state.desk.marks.is_empty());
+    assert!(desk.state.desk.marks().is_empty());
     desk.press("ctrl-z");
     assert_eq!(desk.state.desk.tab().order.len(), 12);
 }

@@ -39,7 +39,7 @@ fn tab_filter_sort_cursor_and_panes_are_as_they_were() {
     // Help says it in another line when the palette was just left: the rest is the same.
     assert_eq!(desk.state.desk.tab().order, order);
     assert_eq!(line_of_cursor(&desk.screen()), line_of_cursor(&screen));
-    assert_eq!(desk.state.desk.panes, [Pane::Notes]);
+    assert_eq!(desk.state.desk.panes(), [Pane::Notes]);
     assert_eq!(desk.state.desk.current_field().key, "spend");
     desk.press("esc g 5");
     assert_eq!(
@@ -73,8 +73,8 @@ fn what_is_gone_meanwhile_is_left_out() {
     desk.store.remember(session::KEY, &gone.text()).expect("kept");
     desk.start_again();
     desk.settle();
-    assert_eq!((desk.state.desk.tab, desk.state.desk.tab().column), (0, 0));
-    assert!(desk.state.desk.message.is_none() && !desk.state.desk.tab().order.contains(&here));
+    assert_eq!((desk.state.desk.at_tab(), desk.state.desk.tab().column), (0, 0));
+    assert!(desk.state.desk.message().is_none() && !desk.state.desk.tab().order.contains(&here));
     assert_eq!(desk.state.desk.tab().view.sort.len(), 1, "the key whose field is there still sorts");
 }
 
@@ -86,11 +86,11 @@ fn a_damaged_place_is_a_fresh_start() {
         desk.start_again();
         desk.settle();
         assert_eq!(
-            (desk.state.desk.tab, desk.state.desk.tab().row, desk.state.desk.tab().column),
+            (desk.state.desk.at_tab(), desk.state.desk.tab().row, desk.state.desk.tab().column),
             (0, 0, 0),
             "{damaged}"
         );
-        assert!(desk.state.desk.message.is_none() && desk.state.desk.tab().order.len() == 12, "{damaged}");
+        assert!(desk.state.desk.message().is_none() && desk.state.desk.tab().order.len() == 12, "{damaged}");
     }
 }
 

@@ -27,7 +27,7 @@ fn run(desk: &mut Desk, command: &str) {
 }
 
 fn cells(desk: &Desk, key: &str) -> Vec<String> {
-    let fields = desk.state.desk.vocabulary.field(key).into_iter().collect::<Vec<_>>();
+    let fields = desk.state.desk.vocabulary().field(key).into_iter().collect::<Vec<_>>();
     let rows = desk.store.rows(&[1, 2, 3, 4], &fields).expect("rows");
     rows.iter().map(|row| row.cells[0].as_text().unwrap_or_default().to_owned()).collect()
 }
@@ -160,12 +160,12 @@ fn rules_are_kept_checked_and_taken_back() {
     desk.go_to_column("city");
     run(&mut desk, "field-rules");
     desk.press("enter");
-    assert!(desk.state.desk.vocabulary.field("city").is_some_and(|field| field.rules.required));
+    assert!(desk.state.desk.vocabulary().field("city").is_some_and(|field| field.rules.required));
     desk.press("esc");
     run(&mut desk, "check-data");
     assert!(desk.screen().contains("empty, and has to be filled"), "{}", desk.screen());
     desk.press("esc ctrl-z");
-    assert!(desk.state.desk.vocabulary.field("city").is_some_and(|field| !field.rules.required));
+    assert!(desk.state.desk.vocabulary().field("city").is_some_and(|field| !field.rules.required));
 }
 
 #[test]

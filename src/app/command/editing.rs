@@ -172,7 +172,7 @@ mod tests {
         stage.go_to_column("tier");
         stage.press("A");
         assert!(matches!(stage.state.focus, Focus::Grid));
-        assert!(stage.state.desk.message.is_some());
+        assert!(stage.state.desk.message().is_some());
     }
 
     #[test]

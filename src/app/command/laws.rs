@@ -1,6 +1,7 @@
 //! What holds for every command.
 
 use super::*;
+use crate::app::desk::served::Served;
 use crate::app::ground::command::Scope;
 use crate::app::ground::event::{Effect, Event};
 use crate::app::ground::key;
@@ -94,23 +95,24 @@ fn changes(effect: &Effect) -> bool {
 /// other.
 fn set(stage: &mut Stage, mode: Mode, about: &str) {
     let state = &mut stage.state;
-    (state.focus, state.desk.mode, state.desk.tab) = (Focus::Grid, mode, 0);
-    (state.desk.selection, state.rooms.card) = (None, Default::default());
-    state.desk.told = Default::default();
-    (state.desk.panes, state.ahead) = (Vec::new(), Default::default());
+    state.focus = Focus::Grid;
+    state.desk.switch(mode);
+    state.rooms.card = Default::default();
+    state.desk.lay_bare();
+    state.ahead = Default::default();
     (state.rooms.checks, state.rooms.upkeep) = Default::default();
     state.rooms.duplicates = Default::default();
-    state.desk.marks.clear();
+    state.desk.clear_marks();
     state.desk.tab_mut().asked = None;
     (state.desk.tab_mut().row, state.desk.tab_mut().column) = (1, 1);
     for customer in 1..=4 {
-        if let Some(cell) = state.desk.window.cell_mut(customer, 1) {
+        if let Some(cell) = state.desk.window_mut().cell_mut(customer, 1) {
             *cell = crate::domain::Value::text("Berlin");
         }
     }
     match about {
         "range" => drop(stage.press("shift-down shift-right")),
-        "marks" => stage.state.desk.marks.extend([1, 2, 3]),
+        "marks" => stage.state.desk.set_marks([1, 2, 3]),
         _ => {}
     }
 }
@@ -218,12 +220,12 @@ fn full_width_signs_reach_no_command_that_may_change_data() {
                     continue;
                 }
                 set(&mut stage, Mode::Nav, "cell");
-                stage.state.desk.message = None;
+                stage.state.desk.hush();
                 let effects = press(&mut stage, sent);
                 assert!(!effects.iter().any(changes), "{}: {effects:?}", command.name);
                 assert!(matches!(stage.state.focus, Focus::Grid), "{}: {:?}", command.name, stage.state.focus);
-                let said = stage.state.desk.message.take().map(|said| said.text).unwrap_or_default();
-                assert!(said.contains(stage.state.desk.words.command(command.name)), "{}: {said}", command.name);
+                let said = stage.state.desk.message().map(|said| said.text.clone()).unwrap_or_default();
+                assert!(said.contains(stage.state.desk.words().command(command.name)), "{}: {said}", command.name);
             }
         }
     }

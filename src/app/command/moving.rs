@@ -43,8 +43,8 @@ moves! {
 
 /// So many tabs to the right; past the last to the first.
 fn by_sheets(state: &mut State, by: isize) {
-    let count = isize::try_from(state.desk.tabs.len()).unwrap_or(1);
-    let here = isize::try_from(state.desk.tab).unwrap_or(0);
+    let count = isize::try_from(state.desk.tabs().len()).unwrap_or(1);
+    let here = isize::try_from(state.desk.at_tab()).unwrap_or(0);
     tabs::to_tab(&mut state.desk, usize::try_from((here + by).rem_euclid(count)).unwrap_or(0))
 }
 

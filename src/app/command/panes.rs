@@ -1,5 +1,6 @@
 //! The panes below the grid.
 
+use crate::app::desk::served::Served;
 use crate::app::ground::command::Scope;
 use crate::app::open_texts;
 use crate::app::serve;
@@ -28,15 +29,15 @@ fn turn(state: &mut State, by: isize) {
         return;
     }
     let here = match state.focus {
-        Focus::Room(id) => state.desk.panes.iter().position(|pane| pane.room() == id).map_or(0, |at| at + 1),
+        Focus::Room(id) => state.desk.panes().iter().position(|pane| pane.room() == id).map_or(0, |at| at + 1),
         _ => 0,
     };
-    let places = isize::try_from(state.desk.panes.len() + 1).unwrap_or(1);
+    let places = isize::try_from(state.desk.panes().len() + 1).unwrap_or(1);
     let next = (isize::try_from(here).unwrap_or(0) + by).rem_euclid(places);
     if !serve::keep(state) {
         return;
     }
-    state.focus = match usize::try_from(next - 1).ok().and_then(|at| state.desk.panes.get(at).copied()) {
+    state.focus = match usize::try_from(next - 1).ok().and_then(|at| state.desk.panes().get(at).copied()) {
         Some(pane) => return state.desk.enter(pane.room()),
         None => Focus::Grid,
     };
@@ -51,12 +52,13 @@ fn close(state: &mut State) {
         return;
     }
     let closing = match state.focus {
-        Focus::Room(id) if state.desk.panes.iter().any(|pane| pane.room() == id) => {
-            state.desk.panes.iter().copied().find(|pane| pane.room() == id)
+        Focus::Room(id) if state.desk.panes().iter().any(|pane| pane.room() == id) => {
+            state.desk.panes().iter().copied().find(|pane| pane.room() == id)
         }
-        _ => state.desk.panes.last().copied(),
+        _ => state.desk.panes().last().copied(),
     };
-    state.desk.panes.retain(|pane| Some(*pane) != closing);
+    let panes = state.desk.panes().iter().copied().filter(|pane| Some(*pane) != closing).collect();
+    state.desk.put_panes(panes);
     state.focus = Focus::Grid;
 }
 
@@ -109,11 +111,11 @@ mod tests {
     fn panes_open_take_turns_and_close() {
         let mut stage = Stage::with_rows(1);
         stage.press("f9 ctrl-o");
-        assert_eq!(stage.state.desk.panes, [Pane::Notes, Pane::Analysis]);
+        assert_eq!(stage.state.desk.panes(), [Pane::Notes, Pane::Analysis]);
         stage.press("f6");
         assert!(stage.state.focus.room() == Some(Pane::Analysis.room()));
         stage.press("ctrl-w");
-        assert_eq!(stage.state.desk.panes, [Pane::Notes]);
+        assert_eq!(stage.state.desk.panes(), [Pane::Notes]);
         assert!(stage.press("f9 f9").contains(&Effect::Analyse), "open already: computes anew");
     }
 }

@@ -1,6 +1,7 @@
 //! The two states, leaving.
 
 use crate::app::desk::losing;
+use crate::app::desk::served::Served;
 use crate::app::ground::command::Scope;
 use crate::app::ground::event::Effect;
 use crate::app::open_texts;
@@ -15,7 +16,7 @@ const CHANGE_STATE: Command = Command {
     nav: &[],
     scope: Scope::Showing,
     run: |state| {
-        state.desk.mode = if state.desk.mode == Mode::Input { Mode::Nav } else { Mode::Input };
+        state.desk.switch(if state.desk.mode() == Mode::Input { Mode::Nav } else { Mode::Input });
     },
 };
 
@@ -133,9 +134,9 @@ mod tests {
     fn escape_goes_to_nav_and_never_quits() {
         let mut stage = Stage::with_rows(1);
         stage.press("esc");
-        assert_eq!(stage.state.desk.mode, Mode::Nav);
+        assert_eq!(stage.state.desk.mode(), Mode::Nav);
         assert!(stage.press("esc esc esc").is_empty());
         stage.press("ins");
-        assert_eq!(stage.state.desk.mode, Mode::Input);
+        assert_eq!(stage.state.desk.mode(), Mode::Input);
     }
 }

@@ -15,6 +15,7 @@ use super::parts::coming::Move;
 use super::parts::mode::Mode;
 use super::parts::tab::{Loaded, Tab};
 use super::parts::told::Shows;
+use crate::domain::CustomerId;
 
 /// Stands where the row's number will be.
 pub const SIGN: &str = "*";
@@ -69,6 +70,23 @@ pub fn to_row(desk: &mut Desk, row: usize) {
     let tab = desk.tab_mut();
     tab.row = row;
     walks_on(tab);
+}
+
+/// To that row and column, counted from 0.
+pub fn to_cell(desk: &mut Desk, row: usize, column: usize) {
+    to_row(desk, row);
+    to_column(desk, column);
+}
+
+/// To that customer, as soon as the order says where she stands.
+pub fn follow(desk: &mut Desk, customer: Option<CustomerId>) {
+    desk.tab_mut().follow = customer;
+}
+
+/// Shows the sheet from that row and that column on, as far as the cursor stays on the screen.
+pub fn scroll(desk: &mut Desk, top: usize, left: usize) {
+    let tab = desk.tab_mut();
+    (tab.top, tab.left) = (top, left);
 }
 
 /// To that column, counted from 0; beyond the last: the last.

@@ -26,64 +26,64 @@ pub use crate::app::desk::parts::tab::{Loaded, Tab, Window};
 /// What lies on the desk between two events.
 #[derive(Debug)]
 pub struct Desk {
-    pub words: Arc<Words>,
-    pub vocabulary: Vocabulary,
+    pub(in crate::app::desk) words: Arc<Words>,
+    pub(in crate::app::desk) vocabulary: Vocabulary,
     /// The sheets, then one for each saved view.
-    pub sheets: Vec<Sheet>,
-    pub colours: Colours,
-    pub views: Views,
+    pub(in crate::app::desk) sheets: Vec<Sheet>,
+    pub(in crate::app::desk) colours: Colours,
+    pub(in crate::app::desk) views: Views,
     /// Layouts to begin with; the first is that of a new file.
-    pub templates: Vec<Template>,
+    pub(in crate::app::desk) templates: Vec<Template>,
     /// Name of the file, for the title.
-    pub file: String,
-    pub now: NaiveDateTime,
+    pub(in crate::app::desk) file: String,
+    pub(in crate::app::desk) now: NaiveDateTime,
     /// Columns and rows of the terminal.
-    pub size: (u16, u16),
-    pub mode: Mode,
+    pub(in crate::app::desk) size: (u16, u16),
+    pub(in crate::app::desk) mode: Mode,
     /// Which keys a person is used to; it outlasts the state of the grid.
-    pub habit: Habit,
-    pub keymap: Keymap,
-    pub panes: Vec<Pane>,
+    pub(in crate::app::desk) habit: Habit,
+    pub(in crate::app::desk) keymap: Keymap,
+    pub(in crate::app::desk) panes: Vec<Pane>,
     /// One per sheet.
-    pub tabs: Vec<Tab>,
+    pub(in crate::app::desk) tabs: Vec<Tab>,
     /// Index of the tab that shows.
-    pub tab: usize,
+    pub(in crate::app::desk) tab: usize,
     /// Customers per stage (key), in all under the empty key; empty until counted.
-    pub counts: BTreeMap<String, usize>,
-    pub window: Window,
+    pub(in crate::app::desk) counts: BTreeMap<String, usize>,
+    pub(in crate::app::desk) window: Window,
     /// Keys typed of a sequence that waits for its next key.
-    pub pending: Vec<Chord>,
+    pub(in crate::app::desk) pending: Vec<Chord>,
     /// One of them was a full-width sign.
-    pub pending_wide: bool,
+    pub(in crate::app::desk) pending_wide: bool,
     /// What was asked for just now needs a row, and the rows are on their way.
-    pub too_early: bool,
+    pub(in crate::app::desk) too_early: bool,
     /// Where the last far move began.
-    pub back: Option<Spot>,
-    pub last: Last,
-    pub message: Option<Message>,
+    pub(in crate::app::desk) back: Option<Spot>,
+    pub(in crate::app::desk) last: Last,
+    pub(in crate::app::desk) message: Option<Message>,
     /// Edits drawn but not on disk yet.
-    pub unsaved: usize,
-    pub losing: Losing,
+    pub(in crate::app::desk) unsaved: usize,
+    pub(in crate::app::desk) losing: Losing,
     /// Where customers being added go: they get their numbers from the file.
-    pub adding: Option<Adding>,
-    pub selection: Option<Selection>,
+    pub(in crate::app::desk) adding: Option<Adding>,
+    pub(in crate::app::desk) selection: Option<Selection>,
     /// Rows that are marked, whatever shows.
-    pub marks: BTreeSet<CustomerId>,
-    pub ticket: Ticket,
+    pub(in crate::app::desk) marks: BTreeSet<CustomerId>,
+    pub(in crate::app::desk) ticket: Ticket,
     /// The order lane reads columns for the question that is open.
-    pub loading: bool,
+    pub(in crate::app::desk) loading: bool,
     /// The newest question for counts and sum.
-    pub counting: Option<Ticket>,
+    pub(in crate::app::desk) counting: Option<Ticket>,
     /// The cursor goes to the column that the next layout brings.
-    pub follow_column: Option<Coming>,
+    pub(in crate::app::desk) follow_column: Option<Coming>,
     /// What is wanted: served after each key, and handed out after each event.
-    pub out: Out,
+    pub(in crate::app::desk) out: Out,
     /// The tab that shows as it was before its filter line was typed.
-    pub aside: Option<Box<Tab>>,
+    pub(in crate::app::desk) aside: Option<Box<Tab>>,
     /// What the house told last.
-    pub told: Told,
+    pub(in crate::app::desk) told: Told,
     /// No question up to this number is waited for: its answer failed, or Esc gave it up.
-    pub given_up: Ticket,
+    pub(in crate::app::desk) given_up: Ticket,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -152,7 +152,7 @@ impl Desk {
         &self.tabs[self.tab]
     }
 
-    pub fn tab_mut(&mut self) -> &mut Tab {
+    pub(in crate::app::desk) fn tab_mut(&mut self) -> &mut Tab {
         &mut self.tabs[self.tab]
     }
 
@@ -243,11 +243,15 @@ impl Desk {
         self.message = Some(Message { text: text.into(), tone: Tone::Warning });
     }
 
-    /// Whether the rows are on their way: the tab is not empty, and typing is meant for one of them. Remembers it, as
-    /// long as they can still come.
-    pub fn awaits_rows(&mut self) -> bool {
-        let awaits = self.tab().loaded == Loaded::Nothing;
-        self.too_early = awaits && self.is_asking();
+    /// Whether rows are on their way without which nothing can be done: the first ones, or all of them. Remembers it, as
+    /// long as they can still come: the keys wait for them.
+    pub fn awaits(&mut self, wanted: Loaded) -> bool {
+        let asking = self.is_asking();
+        let awaits = match wanted {
+            Loaded::Whole => self.tab().loaded == Loaded::First && asking,
+            _ => self.tab().loaded == Loaded::Nothing,
+        };
+        self.too_early = awaits && asking;
         awaits
     }
 
@@ -259,6 +263,8 @@ impl Desk {
 
     /// Wants something done after this event, behind what is wanted already.
     pub fn want(&mut self, effect: Effect) {
+        // They are drawn and not on disk yet.
+        self.unsaved += usize::from(matches!(effect, Effect::Save(_) | Effect::Bulk(_)));
         self.out.effects.push(effect);
     }
 
@@ -266,11 +272,6 @@ impl Desk {
     #[must_use]
     pub fn wanted(&self) -> &[Effect] {
         &self.out.effects
-    }
-
-    /// All that is wanted, to be done in this order.
-    pub fn take(&mut self) -> Vec<Effect> {
-        std::mem::take(&mut self.out.effects)
     }
 
     /// A new number for a question.

@@ -44,11 +44,15 @@ pub mod order;
 pub mod painters;
 pub mod panes;
 pub mod parts;
+pub mod reading;
 pub mod relayout;
 pub mod room;
 pub mod select;
+pub mod served;
 pub mod shortcuts;
 pub mod sort;
+#[cfg(test)]
+pub mod staged;
 pub mod strip;
 pub mod tabs;
 pub mod target;

@@ -1,17 +1,20 @@
 //! What rooms do with the desk, by name: moves of the focus, questions, edits.
 
 use super::desk::Desk;
-use super::order;
+use super::parts::coming::Coming;
+use super::parts::last::Done;
+use super::parts::mode::{Habit, Mode};
 use super::parts::tab::Tab;
-use super::parts::wish::Wish;
+use super::parts::wish::{Again, Wish};
+use super::{losing, order, painters};
 use crate::app::ground::ask::Asker;
 use crate::app::ground::ask::{Question, RoomId};
 use crate::app::ground::effect::Effect;
 use crate::app::ground::event::Ticket;
-use crate::app::ground::key::Chord;
 use crate::app::ground::request::Request;
+use crate::domain::colour::Rule;
 use crate::domain::edit::Action;
-use crate::domain::{Edit, Place};
+use crate::domain::{CustomerId, Edit, Place, Value};
 use crate::locale::fill;
 
 impl Desk {
@@ -61,14 +64,9 @@ impl Desk {
         self.out.requests.push(request);
     }
 
-    /// That key is meant for whatever has the keys once the room has left: it is pressed again.
-    pub fn press_again(&mut self, key: Chord) {
-        self.out.key = Some(key);
-    }
-
-    /// The same of pasted text.
-    pub fn paste_again(&mut self, text: &str) {
-        self.out.paste = Some(text.to_owned());
+    /// That is meant for whatever has the keys once the room has left: it is pressed, or pasted, once more.
+    pub fn again(&mut self, typed: Again) {
+        self.out.again = Some(typed);
     }
 
     /// Keeps the tab that shows as it is now, to be put back.
@@ -121,9 +119,61 @@ impl Desk {
         self.warn(said);
     }
 
+    /// That text is looked for, and marked in the grid; nothing: no text is.
+    pub fn seek(&mut self, text: impl Into<String>) {
+        self.last.sought = text.into();
+    }
+
+    /// What a person did last: it can be done again.
+    pub fn did(&mut self, done: Done) {
+        self.last.done = Some(done);
+    }
+
+    /// The column, or the view, that the file brings next is gone to.
+    pub fn expect(&mut self, coming: Coming) {
+        match coming {
+            Coming::View => self.views.follow = true,
+            column => self.follow_column = Some(column),
+        }
+    }
+
+    /// A person is used to these keys; the grid is in that state.
+    pub fn use_keys(&mut self, habit: Habit, mode: Mode) {
+        (self.habit, self.mode) = (habit, mode);
+    }
+
+    /// The cell shows this value before it is in the file; `typed`: it was open. False: it shows it already.
+    pub fn set_cell(&mut self, customer: CustomerId, column: usize, value: &Value, typed: bool) -> bool {
+        let field = self.field(column).key.clone();
+        match self.window.cell_mut(customer, column) {
+            Some(cell) if cell == value => return false,
+            Some(cell) => {
+                let seen = std::mem::replace(cell, value.clone());
+                losing::saw(self, customer, &field, seen, typed);
+            }
+            None => {}
+        }
+        true
+    }
+
+    /// These are the rules of colour; the answer: those before.
+    pub fn set_rules(&mut self, rules: Vec<Rule>) -> Vec<Rule> {
+        let before = std::mem::replace(&mut self.colours.rules, rules);
+        painters::read(self);
+        before
+    }
+
+    /// The edits wanted since the `first` effect become others.
+    pub fn amend(&mut self, first: usize, change: impl Fn(&mut Edit)) {
+        for effect in &mut self.out.effects[first..] {
+            if let Effect::Save(edit) = effect {
+                change(edit);
+            }
+        }
+    }
+
     /// An edit goes to the file.
     pub fn save(&mut self, label: &'static str, place: Place, action: Action) {
-        self.unsaved += 1;
         self.want(Effect::Save(Edit { label, place, action }));
     }
 }

@@ -30,7 +30,7 @@ fn after(command: &'static str, turned: bool) -> String {
     stage.happen(Event::Resize(80, 24));
     let mut effects = stage.press("x down enter esc f7");
     effects.extend(stage.press("a esc ctrl-z"));
-    format!("{:?} {:?} {:?} {effects:?}", stage.state.focus, stage.state.desk.message, stage.state.desk.tabs)
+    format!("{:?} {:?} {:?} {effects:?}", stage.state.focus, stage.state.desk.message(), stage.state.desk.tabs())
 }
 
 #[test]

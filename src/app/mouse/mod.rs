@@ -12,6 +12,7 @@
 //! lost by a slip of the hand.
 
 use crate::app::desk::desk::Desk;
+use crate::app::desk::served::Served;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use ratatui::layout::Rect;
 
@@ -47,7 +48,7 @@ pub fn act(state: &mut State, mouse: MouseEvent) {
     let layout = geometry::of(&state.desk);
     match mouse.kind {
         MouseEventKind::Down(MouseButton::Left) => {
-            state.desk.message = None;
+            state.desk.hush();
             down(state, &layout, mouse)
         }
         MouseEventKind::Down(MouseButton::Right) => column_menu(state, &layout, mouse),
@@ -78,7 +79,7 @@ fn down(state: &mut State, layout: &Layout, mouse: MouseEvent) {
         Spot::Heading(column) => state.held = Some(Held::Heading(column)),
         Spot::Edge(column) => state.held = Some(Held::Edge(column)),
         Spot::Cell(row, column) => {
-            state.desk.selection = None;
+            state.desk.select(None);
             state.held = Some(Held::Cell { again: before == (row, column) && !was_open });
             cursor::to_row(&mut state.desk, row);
             cursor::to_column(&mut state.desk, column);
@@ -98,7 +99,7 @@ fn leave(state: &mut State) -> bool {
             serve::settle(state);
             matches!(state.focus, Focus::Grid)
         }
-        Focus::Room(id) if state.desk.panes.iter().any(|pane| pane.room() == *id) => serve::leave(state),
+        Focus::Room(id) if state.desk.panes().iter().any(|pane| pane.room() == *id) => serve::leave(state),
         _ => false,
     }
 }
@@ -110,16 +111,11 @@ fn drag(state: &mut State, layout: &Layout, mouse: MouseEvent) {
             let shown = layout.columns.iter().find(|shown| shown.column == column);
             let width = shown.map(|shown| mouse.column.saturating_sub(shown.x).max(2));
             if let Some(width) = width {
-                resize(&mut state.desk, column, width);
+                state.desk.widen(column, width);
             }
         }
         _ => {}
     }
-}
-
-fn resize(desk: &mut Desk, column: usize, width: u16) {
-    let tab = desk.tab;
-    desk.sheets[tab].columns[column].width = width;
 }
 
 /// The cell under the mouse becomes the other corner; beyond an edge of the grid one row or column more at a time.

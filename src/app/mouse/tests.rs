@@ -82,7 +82,7 @@ fn dragging_selects_the_rectangle() {
     assert_eq!(crate::app::desk::select::summary(&stage.state.desk).as_deref(), Some("6 cells"));
     // The next click ends it.
     click(&mut stage, from);
-    assert!(stage.state.desk.selection.is_none());
+    assert!(stage.state.desk.selection().is_none());
 }
 
 #[test]
@@ -116,11 +116,11 @@ fn the_edge_of_a_heading_is_dragged() {
 #[test]
 fn a_click_on_a_tab_shows_it() {
     let mut stage = Stage::with_rows(9);
-    let strip = strip::strip(&stage.state.desk, stage.state.desk.size.0);
+    let strip = strip::strip(&stage.state.desk, stage.state.desk.size().0);
     let third = strip.tabs[3].clone();
     let y = geometry::of(&stage.state.desk).tabs.y;
     click(&mut stage, (third.x + 1, y));
-    assert_eq!(stage.state.desk.tab, 3);
+    assert_eq!(stage.state.desk.at_tab(), 3);
 }
 
 #[test]

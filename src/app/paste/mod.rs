@@ -2,6 +2,8 @@
 
 use crossterm::event::{KeyCode, KeyEvent};
 
+use crate::app::desk::parts::wish::Again;
+use crate::app::desk::served::Served;
 use crate::app::ground::key::Chord;
 use crate::app::reads;
 use crate::app::reads::Reads;
@@ -76,15 +78,15 @@ pub fn bracketed(state: &mut State, text: &str) {
 
 /// Several cells, as a spreadsheet copies them: lines, tabs between them.
 fn block(state: &mut State, text: &str) -> bool {
-    state.desk.message = None;
-    state.desk.pending.clear();
+    state.desk.hush();
+    state.desk.take_begun();
     state.rooms.ranges.pasted(&mut state.desk, text)
 }
 
 /// Pasted text is text, in every state: it never runs a command.
 pub fn paste(state: &mut State, text: &str) {
-    state.desk.message = None;
-    state.desk.pending.clear();
+    state.desk.hush();
+    state.desk.take_begun();
     let text = clean::incoming(text);
     let quotes = state.focus.room().is_some_and(|id| state.rooms.at(id).quotes());
     match (tsv::only_cell(&text), &state.focus) {
@@ -105,7 +107,7 @@ fn insert(state: &mut State, text: &str) {
         }
         Focus::Room(_) | Focus::Over(_) => {
             serve::paste(state, text);
-            if let Some(again) = state.desk.out.paste.take() {
+            if let Some(Again::Paste(again)) = state.desk.take_again() {
                 serve::settle(state);
                 paste(state, &again);
             }

@@ -1,5 +1,6 @@
 //! A paste wherever keys go: bracketed by the terminal, or a burst of characters.
 
+use crate::app::desk::served::Served;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -76,7 +77,7 @@ fn run(stage: &mut Stage, name: &str) -> Vec<Effect> {
 }
 
 fn party(stage: &Stage, id: u32) -> Party {
-    let cells = vec![Value::text(format!("Anna {id}")); stage.state.desk.vocabulary.fields.len()];
+    let cells = vec![Value::text(format!("Anna {id}")); stage.state.desk.vocabulary().fields.len()];
     Party { row: Row { id, cells }, children: Children::default() }
 }
 
@@ -84,9 +85,9 @@ type Way = (&'static str, fn(&mut Stage));
 
 /// Every place, the ways to it that differ in what a letter does there.
 const WAYS: &[Way] = &[
-    ("the grid in NAV", |stage| stage.state.desk.mode = Mode::Nav),
+    ("the grid in NAV", |stage| stage.state.desk.switch(Mode::Nav)),
     ("a cell in NAV", |stage| {
-        stage.state.desk.mode = Mode::Nav;
+        stage.state.desk.switch(Mode::Nav);
         stage.press("right c x");
     }),
     ("filter", |stage| drop(stage.press("f7"))),
@@ -139,7 +140,7 @@ const WAYS: &[Way] = &[
     ("duplicates", |stage| duplicates(stage)),
     ("merge", |stage| {
         let parties = Some(Box::new((party(stage, 1), party(stage, 2))));
-        stage.state.desk.marks = [1, 2].into();
+        stage.state.desk.set_marks([1, 2]);
         run(stage, "merge-customers");
         stage.reply(&Question::Parties(1, 2), Answer::Parties(parties));
     }),
@@ -204,18 +205,22 @@ fn no_paste_is_a_command_wherever_it_lands() {
         for (name, event) in [once(half), pasted, once(HARM)] {
             let mut stage = stage();
             open(&mut stage);
-            let (here, mode) = (place(&stage.state.focus), stage.state.desk.mode);
+            let (here, mode) = (place(&stage.state.focus), stage.state.desk.mode());
             if here == "welcome" && name.ends_with(&format!("{HARM:?}")) {
                 // From the first question the text goes on into the grid in INPUT, where lines are cells.
                 continue;
             }
             places.insert(here);
-            let (rules, panes) = (stage.state.desk.colours.rules.clone(), stage.state.desk.panes.clone());
+            let (rules, panes) = (stage.state.desk.colours().rules.clone(), stage.state.desk.panes().to_vec());
             let effects = stage.happen(event);
             assert!(!effects.iter().any(writes), "{name}: {effects:?}");
-            assert_eq!((&stage.state.desk.colours.rules, &stage.state.desk.panes), (&rules, &panes), "{name}");
             assert_eq!(
-                (stage.state.desk.mode, stage.state.desk.tab, stage.state.desk.tab().row),
+                (&stage.state.desk.colours().rules, stage.state.desk.panes()),
+                (&rules, panes.as_slice()),
+                "{name}"
+            );
+            assert_eq!(
+                (stage.state.desk.mode(), stage.state.desk.at_tab(), stage.state.desk.tab().row),
                 (mode, 0, 0),
                 "{name}"
             );

@@ -17,6 +17,7 @@
 
 mod outside;
 
+use crate::app::desk::served::Served;
 use crossterm::event::{KeyCode, KeyEvent, KeyEventKind};
 
 use super::ahead::{self};
@@ -40,7 +41,7 @@ use outside::redraws;
 /// ever: keys that have nothing to do with that go on.
 pub fn read(state: &mut State, keys: &[KeyEvent]) {
     let sent: Vec<KeyEvent> = keys.iter().filter(|key| key.kind != KeyEventKind::Release).copied().collect();
-    let parts = if state.desk.losing.loss.is_some() { parts(state, &sent) } else { vec![Part::Meant(&sent)] };
+    let parts = if state.desk.losing().loss.is_some() { parts(state, &sent) } else { vec![Part::Meant(&sent)] };
     for part in parts {
         match part {
             Part::Meant(keys) if !state.ahead.is_empty() => join(state, keys.to_vec()),
@@ -68,7 +69,7 @@ fn work(state: &mut State, sent: &[KeyEvent]) {
         let pasted = run.pasted(state, &keys, at);
         let next = if pasted.is_some() { run.end } else { at + 1 };
         let before = awaited_by_grid(state);
-        state.desk.too_early = false;
+        state.desk.take_too_early();
         match pasted {
             Some(text) => paste::paste(state, &text),
             None => press(state, keys[at]),
@@ -102,10 +103,10 @@ fn is_told(state: &mut State, key: KeyEvent) -> bool {
 /// The end of a sequence waits with its beginning: between them another key could come. The beginning is not known as it
 /// was typed if an input method was set to full width: then it stays, for what it may begin is another thing.
 fn hold_whole(state: &mut State, keys: &[KeyEvent]) {
-    let begun = if state.desk.pending_wide { Vec::new() } else { std::mem::take(&mut state.desk.pending) };
+    let begun = if state.desk.pending_wide() { Vec::new() } else { state.desk.take_begun() };
     let begun = begun.into_iter().map(|key| KeyEvent::new(key.code, key.modifiers));
     state.ahead.hold(&begun.chain(keys.iter().copied()).collect::<Vec<_>>());
-    state.ahead.seen.clone_from(&state.desk.message);
+    state.ahead.seen = state.desk.message().cloned();
 }
 
 /// What the keys of the grid wait for, if it has the keys.
@@ -123,7 +124,7 @@ fn moves_the_ground(effect: &Effect) -> bool {
 /// Keys read while others wait.
 fn join(state: &mut State, keys: Vec<KeyEvent>) {
     let quits = |state: &State, key: &KeyEvent| {
-        state.desk.keymap.everywhere(Chord::of(*key)).is_some_and(|command| command.name == "quit")
+        state.desk.keymap().everywhere(Chord::of(*key)).is_some_and(|command| command.name == "quit")
     };
     match keys.first() {
         Some(first) if Chord::of(*first).code == KeyCode::Esc => {
@@ -139,7 +140,7 @@ fn join(state: &mut State, keys: Vec<KeyEvent>) {
                 state.desk.want(Effect::Redraw);
             }
             state.ahead.waiting.push_back(Typed::Keys(keys));
-            state.ahead.seen.clone_from(&state.desk.message);
+            state.ahead.seen = state.desk.message().cloned();
         }
         None => {}
     }
@@ -153,16 +154,16 @@ pub fn paste(state: &mut State, text: &str) {
         return land(state, text);
     }
     if matches!(awaited, Some(Awaited::Rows(_))) {
-        let said = state.desk.words.screen.counting.clone();
+        let said = state.desk.words().screen.counting.clone();
         state.desk.say(said);
     }
     state.ahead.waiting.push_back(Typed::Paste(text.to_owned()));
-    state.ahead.seen.clone_from(&state.desk.message);
+    state.ahead.seen = state.desk.message().cloned();
 }
 
 /// Pasted text lands; where it finds no row yet (behind the first start's question), it waits for one.
 fn land(state: &mut State, text: &str) {
-    state.desk.too_early = false;
+    state.desk.take_too_early();
     paste::bracketed(state, text);
     if too_early(state) {
         state.ahead.waiting.push_front(Typed::Paste(text.to_owned()));
@@ -172,13 +173,13 @@ fn land(state: &mut State, text: &str) {
 /// Whether what was asked for just now needs a row that is on its way.
 fn too_early(state: &mut State) -> bool {
     serve::requests(state);
-    std::mem::take(&mut state.desk.too_early)
+    state.desk.take_too_early()
 }
 
 /// What waited goes on, as far as nothing is awaited. It was typed before what is said since: that stays to be read.
 pub fn resume(state: &mut State) {
     state.ahead.resuming = false;
-    let unread = state.desk.message.clone().filter(|_| state.desk.message != state.ahead.seen);
+    let unread = state.desk.message().cloned().filter(|message| Some(message) != state.ahead.seen.as_ref());
     let first = state.desk.wanted().len();
     while ahead::blocks(state).is_none() && !state.desk.wanted()[first..].iter().any(moves_the_ground) {
         match state.ahead.waiting.pop_front() {
@@ -188,8 +189,8 @@ pub fn resume(state: &mut State) {
         };
         stand(state);
     }
-    if state.desk.message.is_none() {
-        state.desk.message = unread;
+    if state.desk.message().is_none() {
+        state.desk.say_again(unread);
     }
 }
 
@@ -208,8 +209,8 @@ pub fn settle(state: &mut State) {
 
 /// No answer up to this number comes any more: what waits for one goes on from here.
 pub fn unanswered(state: &mut State, ticket: Ticket) {
-    let ticket = ticket.min(state.desk.ticket).max(state.desk.given_up);
-    state.desk.given_up = ticket;
+    let ticket = ticket.min(state.desk.newest()).max(state.desk.given_up());
+    state.desk.give_up(ticket);
     state.rooms.go_to.give_up(ticket);
     state.rooms.checks.give_up(ticket);
 }
@@ -218,10 +219,10 @@ pub fn unanswered(state: &mut State, ticket: Ticket) {
 fn drop_all(state: &mut State) {
     let dropped = state.ahead.len();
     state.ahead.waiting.clear();
-    unanswered(state, state.desk.ticket);
+    unanswered(state, state.desk.newest());
     state.rooms.find.stay();
     cursor::stay_here(&mut state.desk);
-    let said = fill(&state.desk.words.screen.keys_dropped, &[("n", &dropped.to_string())]);
+    let said = fill(&state.desk.words().screen.keys_dropped, &[("n", &dropped.to_string())]);
     state.desk.say(said);
     state.rooms.bulk.cancel(&mut state.desk);
 }

@@ -25,7 +25,7 @@ const PASS: [&str; 2] = ["redraw", "save"];
 #[must_use]
 pub fn parts<'keys>(state: &State, mut keys: &'keys [KeyEvent]) -> Vec<Part<'keys>> {
     let is = |key: &KeyEvent, names: &[&str]| {
-        state.desk.keymap.everywhere(Chord::of(*key)).is_some_and(|command| names.contains(&command.name))
+        state.desk.keymap().everywhere(Chord::of(*key)).is_some_and(|command| names.contains(&command.name))
     };
     let mut parts = Vec::new();
     if matches!(state.focus, Focus::Over(_) | Focus::Room(elsewhere::HERE)) {
@@ -45,6 +45,6 @@ pub fn parts<'keys>(state: &State, mut keys: &'keys [KeyEvent]) -> Vec<Part<'key
 /// Whether the screen is to be drawn anew by one of these keys.
 pub(super) fn redraws(state: &State, keys: &[KeyEvent]) -> bool {
     keys.iter()
-        .filter_map(|key| state.desk.keymap.everywhere(Chord::of(*key)))
+        .filter_map(|key| state.desk.keymap().everywhere(Chord::of(*key)))
         .any(|command: Face| command.only_draws())
 }

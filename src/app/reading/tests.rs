@@ -1,5 +1,6 @@
 //! Keys typed ahead, with lanes whose answers come late, are lost, or never come.
 
+use crate::app::desk::served::Served;
 use std::sync::Arc;
 
 use crossterm::event::KeyEvent;
@@ -16,7 +17,7 @@ use crate::domain::{CustomerId, Doing, EditFault, Loss, Place, Problem};
 /// Customers, with letters as commands.
 fn nav(rows: u32) -> Stage {
     let mut stage = Stage::with_rows(rows);
-    stage.state.desk.mode = Mode::Nav;
+    stage.state.desk.switch(Mode::Nav);
     stage
 }
 
@@ -143,9 +144,9 @@ fn escape_by_itself_drops_what_waits_and_leaving_waits_its_turn() {
     stage.press("esc");
     assert!(stage.state.ahead.is_empty());
     assert!(
-        stage.state.desk.message.as_ref().is_some_and(|said| said.text.contains('2')),
+        stage.state.desk.message().as_ref().is_some_and(|said| said.text.contains('2')),
         "{:?}",
-        stage.state.desk.message
+        stage.state.desk.message()
     );
     assert_eq!(trashed(&answer(&mut stage, &[5, 4, 3, 2, 1])), [0; 0]);
     // Among the others it is one of them.
@@ -177,13 +178,13 @@ fn the_screen_is_drawn_anew_while_keys_wait() {
 fn keys_behind_a_redraw_do_not_overtake_those_that_wait_for_a_lost_file() {
     for passes in ["ctrl-l", "ctrl-s"] {
         let mut stage = nav(5);
-        stage.state.desk.losing.loss = Some(Loss::Full);
+        stage.state.desk.set_loss(Some(Loss::Full));
         at_once(&mut stage, "]");
         assert_eq!(trashed(&at_once(&mut stage, &format!("d d {passes} j d d"))), [0; 0]);
         assert_eq!((stage.state.desk.tab().row, stage.state.ahead.is_empty()), (0, false), "{passes}");
     }
     let mut stage = nav(5);
-    stage.state.desk.losing.loss = Some(Loss::Full);
+    stage.state.desk.set_loss(Some(Loss::Full));
     at_once(&mut stage, "]");
     at_once(&mut stage, "d d f10 q u i t");
     assert!(stage.state.rooms.palette.text.as_str() == "quit");
@@ -253,10 +254,10 @@ fn the_last_of_all_is_not_the_last_of_the_first_screenful() {
 fn what_is_said_while_keys_wait_stays_until_a_key_that_could_have_read_it() {
     let mut stage = nav(3);
     at_once(&mut stage, "u j");
-    assert!(!stage.state.ahead.is_empty() && stage.state.desk.message.is_none());
+    assert!(!stage.state.ahead.is_empty() && stage.state.desk.message().is_none());
     stage.happen(Event::Replayed(Way::Undo, None));
     assert_eq!(stage.state.desk.tab().row, 1, "the key has gone on");
-    assert!(stage.state.desk.message.is_some(), "and what was said was not there when it was typed");
+    assert!(stage.state.desk.message().is_some(), "and what was said was not there when it was typed");
     stage.press("k");
-    assert_eq!(stage.state.desk.message, None);
+    assert_eq!(stage.state.desk.message(), None);
 }

@@ -7,6 +7,7 @@
 //!
 //! The hits are counted by the order lane while it is typed; the newest question is the one that is answered. Hears nothing.
 
+use crate::app::desk::desk::Loaded;
 use crossterm::event::KeyCode;
 
 use crate::app::desk::desk::Desk;
@@ -83,12 +84,12 @@ const ARROW: &str = " → ";
 impl Replace {
     /// Opens the bar, on the selection if there is one, with what was looked for last.
     fn open(&mut self, desk: &mut Desk) {
-        if desk.awaits_rows() || desk.current().is_none() {
+        if desk.awaits(Loaded::First) || desk.current().is_none() {
             return;
         }
         let selected = target::meant(desk).filter(Target::is_range);
         let looks = if selected.is_some() { Where::Selection } else { Where::Column };
-        let find = Text::new(desk.last.sought.as_str());
+        let find = Text::new(desk.last().sought.as_str());
         *self = Self { find, looks, any_case: true, selected, ..Self::default() };
         desk.enter(HERE);
         self.count(desk)
@@ -136,10 +137,10 @@ impl Replace {
             _ => Target { rows, columns: column..column + 1 },
         };
         let keys = target::fields(desk, &target);
-        let fields: Vec<_> = keys.iter().filter_map(|key| desk.vocabulary.field(key)).cloned().collect();
+        let fields: Vec<_> = keys.iter().filter_map(|key| desk.vocabulary().field(key)).cloned().collect();
         let texts = [self.find.as_str(), self.with.as_str()];
         (!fields.is_empty())
-            .then(|| (target.rows, Recipe::new(fields, &desk.vocabulary, desk.today(), texts, self.any_case)))
+            .then(|| (target.rows, Recipe::new(fields, desk.vocabulary(), desk.today(), texts, self.any_case)))
     }
 
     /// Asks how many cells hold what is typed.
@@ -162,7 +163,7 @@ impl Replace {
 
     /// What the bar would hit.
     fn found(&self, desk: &Desk) -> String {
-        let words = &desk.words.replacing;
+        let words = &desk.words().replacing;
         match self.hits {
             _ if self.find.as_str().is_empty() => words.what.clone(),
             _ if self.change(desk).is_none() => words.fixed.clone(),
@@ -174,7 +175,7 @@ impl Replace {
 
     /// The words for where is looked, and for capitals.
     fn choices<'d>(&self, desk: &'d Desk) -> [&'d str; 2] {
-        let words = &desk.words.replacing;
+        let words = &desk.words().replacing;
         let looks = match self.looks {
             Where::Column => &words.column,
             Where::Selection => &words.selection,
@@ -191,7 +192,7 @@ impl Replace {
             pieces.push(Piece::right(0, right, text, tone));
             right = right.saturating_sub(glyphs::width(text).min(right) + 2);
         }
-        let label = format!(" {}: ", desk.words.replacing.label);
+        let label = format!(" {}: ", desk.words().replacing.label);
         let (used, arrow) = (glyphs::width(&label), glyphs::width(ARROW));
         let half = right.saturating_sub(used + arrow) / 2;
         pieces.push(Piece::left(0, width, label, Tone::Muted));
@@ -269,7 +270,7 @@ impl Room for Replace {
     }
 
     fn says(&self, desk: &Desk) -> Option<Said> {
-        Some(Said::Hint(format!("{}{JOINT}{}", self.found(desk), desk.words.replacing.hint)))
+        Some(Said::Hint(format!("{}{JOINT}{}", self.found(desk), desk.words().replacing.hint)))
     }
 
     fn shows(&self, desk: &Desk, width: u16, _height: u16) -> Option<Panel> {

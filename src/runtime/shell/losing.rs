@@ -1,5 +1,6 @@
 //! The file is watched over: lost, it is said; what is open can be written to another file, and the grid goes on there.
 
+use crate::app::desk::served::Served;
 use std::path::{Path, PathBuf};
 
 use super::Shell;
@@ -18,7 +19,7 @@ impl Shell {
     /// Whether what is open is still the file at the path. Asked after each commit, before it is called saved.
     pub(super) fn look_after_file(&mut self) {
         let Some(witness) = &mut self.hands.witness else { return };
-        match (witness.look(), &self.state.desk.losing.loss) {
+        match (witness.look(), &self.state.desk.losing().loss) {
             (Some(found), _) => self.lose(found),
             // It was moved, and is back in its place.
             (None, Some(Loss::Gone | Loss::Replaced | Loss::LogGone)) => self.happen(Event::File(Filing::Lost(None))),
@@ -28,7 +29,7 @@ impl Shell {
 
     /// Says what has become of the file, and does what keeps others and ourselves from harm.
     pub(super) fn lose(&mut self, loss: Loss) {
-        let known = self.state.desk.losing.loss.as_ref();
+        let known = self.state.desk.losing().loss.as_ref();
         // A worse thing is not hidden by a lesser one.
         let worse = |known: &Loss| known.is_mixed() || (known.cuts_off() && !loss.cuts_off());
         if known == Some(&loss) || known.is_some_and(worse) {
@@ -49,14 +50,14 @@ impl Shell {
 
     /// Whether the file at the path is another one than what is open.
     pub(super) fn is_cut_off(&self) -> bool {
-        self.state.desk.losing.loss.as_ref().is_some_and(Loss::cuts_off)
+        self.state.desk.losing().loss.as_ref().is_some_and(Loss::cuts_off)
     }
 
     /// The file, or something beside it, was touched: by us, or by somebody else.
     pub(super) fn stirred(&mut self) {
-        let before = self.state.desk.losing.loss.clone();
+        let before = self.state.desk.losing().loss.clone();
         self.look_after_file();
-        if self.look_at_file() || self.state.desk.losing.loss != before {
+        if self.look_at_file() || self.state.desk.losing().loss != before {
             self.draw();
         }
     }
@@ -85,7 +86,7 @@ impl Shell {
     }
 
     pub(super) fn is_unsaved(&self) -> bool {
-        self.queue.is_waiting() || self.state.desk.losing.loss.is_some()
+        self.queue.is_waiting() || self.state.desk.losing().loss.is_some()
     }
 
     /// Writes everything into a new file and goes on there.
@@ -114,7 +115,7 @@ impl Shell {
 
     /// What is open as a new file; where that is mixed with another one, that other file and what was typed here.
     fn copy_and_open(&mut self, path: &Path) -> Result<(Store, Contents), Problem> {
-        let mixed = self.state.desk.losing.loss.as_ref().is_some_and(Loss::is_mixed);
+        let mixed = self.state.desk.losing().loss.as_ref().is_some_and(Loss::is_mixed);
         match self.hands.store.copy_to(path) {
             Ok(()) => Ok((Store::open(path)?, Contents::All)),
             Err(error @ store::Error::Refused(_)) => Err(error.into()),
@@ -129,7 +130,7 @@ impl Shell {
 
     /// Another file under the same grid. Who reads the old one ends before it is closed.
     fn go_on(&mut self, store: Store) -> Result<(), Problem> {
-        let fields = self.state.desk.vocabulary.fields.clone();
+        let fields = self.state.desk.vocabulary().fields.clone();
         self.hands = Hands::on(hands::prompt(store)?, fields, &self.send)?;
         self.queue.ledger = Ledger::default();
         Ok(())
@@ -151,14 +152,14 @@ impl Shell {
             match self.copy_and_open(&path) {
                 Ok((store, _)) => {
                     self.hands.store = store;
-                    self.state.desk.losing = Default::default();
+                    self.state.desk.found_again();
                     self.work_queue();
                     return Problem::Rescue(RescueFault::KeptElsewhere { path });
                 }
                 Err(problem) => why = problem,
             }
         }
-        let cause = self.state.desk.words.problem(&why);
+        let cause = self.state.desk.words().problem(&why);
         Problem::Rescue(RescueFault::NotKept { cause })
     }
 }

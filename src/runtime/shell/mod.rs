@@ -21,6 +21,7 @@ mod losing;
 mod perform;
 mod writing;
 
+use crate::app::desk::served::Served;
 use std::sync::mpsc::{self, RecvTimeoutError, Sender, TryRecvError};
 use std::time::{Duration, Instant};
 
@@ -81,10 +82,10 @@ impl Shell {
         let (send, events) = mpsc::channel();
         let reading = input::read(send.clone()).map_err(failed)?;
         signals::read(send.clone()).map_err(failed)?;
-        let hands = Hands::on(store, state.desk.vocabulary.fields.clone(), &send)?;
+        let hands = Hands::on(store, state.desk.vocabulary().fields.clone(), &send)?;
         let screen = terminal::screen().map_err(failed)?;
         let size = screen.size().map_err(failed)?;
-        state.desk.size = (size.width, size.height);
+        state.desk.resize((size.width, size.height));
         Ok(Self {
             state,
             look: Look::from_environment(),
@@ -264,7 +265,7 @@ impl Shell {
         let event = self.events.whole(event, &self.state);
         let Some(event) = self.held_back(event) else { return };
         let now = now();
-        if now.minute() != self.state.desk.now.minute() || now.date() != self.state.desk.now.date() {
+        if now.minute() != self.state.desk.now().minute() || now.date() != self.state.desk.now().date() {
             self.happen(Event::Clock(now));
         }
         self.look_at_file();
@@ -283,7 +284,7 @@ impl Shell {
         match self.hands.store.feed_since(self.hands.seen.1) {
             // What no list of rows is told of: the session, say, or the edit of a program that keeps no journal.
             Ok(Feed::Changed { seq, .. }) if seq == self.hands.seen.1 => {
-                let mut shown = self.state.desk.window.ids.clone();
+                let mut shown = self.state.desk.window().ids.clone();
                 shown.sort_unstable();
                 self.happen(Event::Changed(Some(shown)));
             }

@@ -43,7 +43,7 @@ impl Shell {
             },
             Effect::Ask { by, ticket, question } => {
                 let posed = Posed { by, ticket, question };
-                let fields = &self.state.desk.vocabulary.fields;
+                let fields = &self.state.desk.vocabulary().fields;
                 match asking::ask(&self.hands.store, fields, &mut self.slices, posed) {
                     Asked::Answered(answer) => self.answer(answer),
                     Asked::Later => {}
@@ -74,7 +74,7 @@ impl Shell {
     /// Nothing is known of what stands on the screen.
     fn redraw(&mut self) {
         // `clear` would ask where the cursor is and wait 2 s: the answer goes to the reader of keys.
-        let _ = self.screen.resize(Rect::from((Position::ORIGIN, Size::from(self.state.desk.size))));
+        let _ = self.screen.resize(Rect::from((Position::ORIGIN, Size::from(self.state.desk.size()))));
     }
 
     /// Stops if that is asked. The terminal is ours again then: it may have another size, and nothing is known of what
@@ -92,7 +92,7 @@ impl Shell {
     }
 
     fn read_rows(&mut self, ids: Vec<CustomerId>, fields: Vec<usize>) {
-        let shown: Vec<_> = fields.iter().map(|at| &self.state.desk.vocabulary.fields[*at]).collect();
+        let shown: Vec<_> = fields.iter().map(|at| &self.state.desk.vocabulary().fields[*at]).collect();
         let mut rows = self.hands.store.rows(&ids, &shown);
         if let Ok(rows) = &mut rows {
             self.queue.overlay(rows, &shown);
@@ -113,8 +113,8 @@ impl Shell {
 
     /// Another layout goes to the state, and its fields to the lane before any question that names them.
     fn relay(&mut self, mut layout: Layout) {
-        self.state.desk.words.clone().name_layout(&mut layout);
-        if layout.fields != self.state.desk.vocabulary.fields {
+        self.state.desk.words().clone().name_layout(&mut layout);
+        if layout.fields != self.state.desk.vocabulary().fields {
             self.hands.order.post(order::Task::fields(layout.fields.clone()));
         }
         self.happen(Event::Layout(Box::new(layout)));

@@ -69,7 +69,7 @@ impl Shell {
 
     /// Writes what waits, in its order, until something has to wait on.
     pub(super) fn work_queue(&mut self) {
-        if self.state.desk.losing.loss.as_ref().is_some_and(Loss::is_mixed) {
+        if self.state.desk.losing().loss.as_ref().is_some_and(Loss::is_mixed) {
             return self.queue.rest();
         }
         while let Some(work) = self.queue.next() {
@@ -90,7 +90,7 @@ impl Shell {
             self.wake(event);
         }
         self.queue.released();
-        let refused = matches!(self.state.desk.losing.loss, Some(Loss::Full | Loss::ReadOnly | Loss::Held { .. }));
+        let refused = matches!(self.state.desk.losing().loss, Some(Loss::Full | Loss::ReadOnly | Loss::Held { .. }));
         if refused && self.queue.len() == 0 {
             self.happen(Event::File(Filing::Lost(None)));
         }
@@ -99,13 +99,13 @@ impl Shell {
     /// Tries again what waits, if its time has come.
     pub(super) fn work_queue_if_due(&mut self) {
         if self.queue.is_due() {
-            let before = (self.queue.len(), self.state.desk.losing.loss.clone());
+            let before = (self.queue.len(), self.state.desk.losing().loss.clone());
             self.work_queue();
             let unread = self.queue.unread();
             // What waits for these rows goes on with them, and may be written before this ends.
             let shows = unread.is_some();
             unread.into_iter().for_each(|rows| self.perform(rows));
-            if shows || before != (self.queue.len(), self.state.desk.losing.loss.clone()) {
+            if shows || before != (self.queue.len(), self.state.desk.losing().loss.clone()) {
                 self.draw();
             }
         }

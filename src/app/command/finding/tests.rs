@@ -1,5 +1,6 @@
 //! What the commands of finding do, as a person sees it.
 
+use crate::app::desk::served::Served;
 use std::sync::Arc;
 
 use crate::app::desk::room::Room;
@@ -122,7 +123,7 @@ fn all_in(city: &str, rows: u32) -> Stage {
     stage.press("esc");
     stage.go_to_column("city");
     let column = stage.state.desk.tab().column;
-    for row in &mut stage.state.desk.window.rows {
+    for row in &mut stage.state.desk.window_mut().rows {
         row.cells[column] = Value::text(city);
     }
     stage
@@ -354,11 +355,11 @@ fn switching_between_finding_and_filtering_keeps_the_text_and_finding_keeps_the_
     assert_eq!(stage.state.desk.tab().filter, "vip 李");
     for switch in ["ctrl-f", "f7"] {
         let effects = stage.press(switch);
-        assert_eq!((stage.state.desk.last.sought.as_str(), stage.state.desk.tab().filter.as_str()), ("李", "vip"));
+        assert_eq!((stage.state.desk.last().sought.as_str(), stage.state.desk.tab().filter.as_str()), ("李", "vip"));
         let words = Filter::Words("李".into());
         assert!(effects.iter().any(|effect| matches!(effect, Effect::Ask { question: Question::Find { words: asked, .. }, .. } if *asked == words)));
         stage.press(switch);
-        assert_eq!((typed_line(&stage), stage.state.desk.last.sought.as_str()), ("vip 李", ""));
+        assert_eq!((typed_line(&stage), stage.state.desk.last().sought.as_str()), ("vip 李", ""));
     }
     stage.press("ctrl-f x enter n N");
     assert_eq!(stage.state.desk.tab().filter, "vip");
@@ -393,7 +394,7 @@ fn from_the_grid_to_the_result_it_takes_thirteen_keys_at_most() {
         }
         assert!(keys <= 13, "{line}: {keys}");
         let (ticket, asked) = question(&effects).expect("the last key asks");
-        let whole = crate::query::parse(line, &stage.state.desk.vocabulary, stage.state.desk.today());
+        let whole = crate::query::parse(line, stage.state.desk.vocabulary(), stage.state.desk.today());
         assert_eq!((&asked.filter, whole.problems.len()), (&whole.filter, 0));
         stage.happen(ordered(ticket, answer(vec![2])));
         assert_eq!(stage.state.desk.tab().order.as_slice(), [2], "it shows without Enter");
@@ -416,9 +417,9 @@ fn reading_columns_is_said_until_the_answer_comes() {
     let mut stage = Stage::with_rows(3);
     let ticket = question(&stage.press("f7 x")).expect("asked").0;
     stage.happen(Event::Loading);
-    assert!(stage.state.desk.loading);
+    assert!(stage.state.desk.is_loading());
     stage.happen(ordered(ticket, answer(vec![2])));
-    assert!(!stage.state.desk.loading);
+    assert!(!stage.state.desk.is_loading());
 }
 
 #[test]

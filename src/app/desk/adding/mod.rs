@@ -3,19 +3,19 @@
 use super::cursor;
 use super::desk::Desk;
 use super::parts::coming::{Adding, Move, Then};
+use super::parts::tab::Loaded;
 use crate::app::ground::event::Effect;
 use crate::domain::edit::Action;
 use crate::domain::{CustomerId, Edit, Place, Value};
 
 /// A new customer at that position of the order. The file gives the number; then the row appears.
 pub fn add(desk: &mut Desk, at: usize, then: Then) {
-    if desk.awaits_rows() {
+    if desk.awaits(Loaded::First) {
         return;
     }
     let cells = with_stage(desk, Vec::new());
     desk.adding = Some(Adding { tab: desk.tab, at, then });
     let place = Place { sheet: Some(desk.sheet().id), ..Place::default() };
-    desk.unsaved += 1;
     desk.want(Effect::Save(Edit { label: "new-customer", place, action: Action::Add { cells } }))
 }
 
@@ -62,7 +62,6 @@ pub fn keep(desk: &mut Desk, cell: (String, Value), then: Move) {
     let field = Some(cell.0.clone());
     let cells = with_stage(desk, vec![cell]);
     desk.adding = Some(Adding { tab: desk.tab, at: desk.tab().order.len(), then: Then::Go(then) });
-    desk.unsaved += 1;
     let place = Place { sheet: Some(desk.sheet().id), customer: None, field };
     desk.want(Effect::Save(Edit { label: "new-customer", place, action: Action::Add { cells } }))
 }

@@ -9,6 +9,8 @@ pub enum Coming {
     Field(String),
     /// None: the cursor stays, and the sheet shows from its left end.
     LeftEnd,
+    /// Not a column: a saved view.
+    View,
 }
 
 /// A customer on the way into the file.

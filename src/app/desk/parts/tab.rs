@@ -75,7 +75,13 @@ impl Window {
         self.rows[..=upper].iter().rev().take(self.ids.len() - self.rows.len() + 1).find(|row| row.id == id)
     }
 
-    /// The cell of a customer at hand, to show a value before it is on disk.
+    /// The cell of a customer at hand.
+    #[must_use]
+    pub fn cell(&self, customer: CustomerId, column: usize) -> Option<&Value> {
+        self.rows.iter().find(|row| row.id == customer)?.cells.get(column)
+    }
+
+    /// The same, to show a value before it is on disk.
     pub fn cell_mut(&mut self, customer: CustomerId, column: usize) -> Option<&mut Value> {
         self.rows.iter_mut().find(|row| row.id == customer)?.cells.get_mut(column)
     }

@@ -31,15 +31,20 @@ impl Wish {
     }
 }
 
+/// What was meant for whatever has the keys once the room has left.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Again {
+    Key(Chord),
+    Paste(String),
+}
+
 /// The out-tray: what is wanted, each kind in its order.
 #[derive(Clone, Debug, Default)]
 pub struct Out {
     pub effects: Vec<Effect>,
     pub moves: Vec<Wish>,
     pub requests: Vec<Request>,
-    /// A key, or a paste, that was meant for whatever has the keys once the room has left.
-    pub key: Option<Chord>,
-    pub paste: Option<String>,
+    pub again: Option<Again>,
     /// The layout is another one: every room hears it.
     pub layout: bool,
 }

@@ -7,8 +7,9 @@
 use chrono::NaiveDateTime;
 
 use super::desk::{Coming, Desk, Tab};
-use super::{line, order, painters, views};
+use super::{arranging, line, order, painters, views};
 use crate::app::ground::event::Effect;
+use crate::domain::sheet::Column;
 use crate::domain::{Field, Formula, Layout, Sheet, Value};
 
 /// The layout as the file has it now, in words.
@@ -36,6 +37,37 @@ pub fn show(desk: &mut Desk, layout: Layout, coming: Option<Coming>) {
     } else if order::money_column(desk) != sum.as_deref() {
         order::count(desk);
     }
+}
+
+/// The tab that shows looks so at once: a sheet, or a view of one.
+pub fn show_columns(desk: &mut Desk, sheet: Sheet) {
+    let first = views::first(desk);
+    let mut sheets = desk.sheets[..first].to_vec();
+    match desk.tab.checked_sub(first) {
+        Some(view) => {
+            let columns = arranging::saved(desk, &sheet);
+            let shows = &mut desk.views.list[view].shows;
+            (shows.columns, shows.pinned) = (columns, sheet.pinned);
+        }
+        None => sheets[desk.tab] = sheet,
+    }
+    let (fields, currency) = (desk.vocabulary.fields.clone(), desk.vocabulary.currency.clone());
+    show(desk, Layout { fields, sheets, currency }, None)
+}
+
+/// The tab that shows has these columns behind its own, for a while.
+pub fn lend(desk: &mut Desk, columns: Vec<Column>) {
+    desk.sheets[desk.tab].columns.extend(columns);
+    desk.window.dirty = true;
+}
+
+/// That tab has so many columns again; the cursor stands in that column, with that one at the left.
+pub fn take_back(desk: &mut Desk, tab: usize, own: usize, (column, left): (usize, usize)) {
+    if let (Some(sheet), Some(tab)) = (desk.sheets.get_mut(tab), desk.tabs.get_mut(tab)) {
+        sheet.columns.truncate(own.max(1));
+        (tab.column, tab.left) = (column.min(own.saturating_sub(1)), left);
+    }
+    desk.window.dirty = true;
 }
 
 /// The time goes on; with another day computed columns that name it are others.
@@ -133,7 +165,7 @@ impl Old {
                 desk.tab_mut().left = 0;
                 None
             }
-            None => None,
+            Some(Coming::View) | None => None,
         };
         if let Some(column) = column {
             desk.tab_mut().column = column;

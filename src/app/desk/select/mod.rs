@@ -15,8 +15,9 @@ use crate::domain::{CustomerId, Fen};
 use crate::locale::fill;
 use crate::table::Total;
 
+/// Where the cursor is; on the line below the last row it means that row.
 fn cursor(desk: &Desk) -> Place {
-    (desk.tab().row, desk.tab().column)
+    (desk.tab().row.min(desk.tab().order.len().saturating_sub(1)), desk.tab().column)
 }
 
 fn begin(desk: &Desk, extending: bool) -> Selection {
@@ -60,24 +61,25 @@ pub fn toggle(desk: &mut Desk) {
     };
 }
 
-/// As [`toggle`], of whole rows.
-pub fn toggle_rows(desk: &mut Desk) {
-    cursor::leave(desk);
+/// The rows of the selection, else the cursor's, which every movement extends; nothing if whole rows are selected.
+#[must_use]
+pub fn rows_toggled(desk: &Desk) -> Option<Selection> {
     let whole_rows = Some(desk.sheet().columns.len());
-    desk.selection = match desk.selection.take() {
+    match desk.selection.clone() {
         Some(selection) if selection.whole_rows.is_some() => None,
         Some(selection) => Some(Selection { extending: true, whole_rows, ..selection }),
         None => Some(Selection { whole_rows, ..begin(desk, true) }).filter(|_| !desk.tab().order.is_empty()),
-    };
+    }
 }
 
-/// All cells that the sheet shows, also those off the screen; the cursor stays.
-pub fn all(desk: &mut Desk) {
-    cursor::leave(desk);
-    if !desk.tab().order.is_empty() {
-        let whole_rows = Some(desk.sheet().columns.len());
-        desk.selection = Some(Selection { all: true, whole_rows, ..begin(desk, false) });
+/// All cells that the sheet shows, also those off the screen.
+#[must_use]
+pub fn all(desk: &Desk) -> Option<Selection> {
+    if desk.tab().order.is_empty() {
+        return desk.selection.clone();
     }
+    let whole_rows = Some(desk.sheet().columns.len());
+    Some(Selection { all: true, whole_rows, ..begin(desk, false) })
 }
 
 /// Follows the cursor or ends, and asks for the figures of what it holds now. Runs after every event.
@@ -198,10 +200,26 @@ pub fn chosen(desk: &Desk) -> Vec<CustomerId> {
     }
 }
 
-/// Ends selection and marks: what they were for is done.
-pub fn end(desk: &mut Desk) {
-    desk.selection = None;
-    desk.marks.clear();
+impl Desk {
+    /// Those cells are selected from now on, or none.
+    pub fn select(&mut self, selection: Option<Selection>) {
+        if selection.is_some() {
+            cursor::leave(self);
+        }
+        self.selection = selection;
+    }
+
+    /// Marks that customer's row, or takes its mark away.
+    pub fn mark(&mut self, customer: CustomerId) {
+        if !self.marks.remove(&customer) {
+            self.marks.insert(customer);
+        }
+    }
+
+    /// No row is marked any more.
+    pub fn clear_marks(&mut self) {
+        self.marks.clear();
+    }
 }
 
 #[cfg(test)]

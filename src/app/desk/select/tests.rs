@@ -1,4 +1,5 @@
 use crate::app::desk::select::{holds, summary};
+use crate::app::desk::served::Served;
 use crate::app::ground::ask::{Answer, Question};
 use crate::app::ground::event::{Effect, Ordered};
 use crate::app::state::Mode;

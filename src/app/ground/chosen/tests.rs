@@ -1,5 +1,6 @@
 //! The chosen line of each list, after the list is read again.
 
+use crate::app::desk::served::Served;
 use std::sync::Arc;
 
 use crate::app::command::all;

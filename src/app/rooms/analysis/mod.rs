@@ -75,7 +75,7 @@ impl Room for Analysis {
     }
 
     fn follow(&mut self, desk: &mut Desk) {
-        if let Some(customer) = desk.followed().filter(|_| desk.panes.contains(&Pane::Analysis)) {
+        if let Some(customer) = desk.followed().filter(|_| desk.panes().contains(&Pane::Analysis)) {
             self.read(desk, customer);
         }
     }
@@ -85,7 +85,7 @@ impl Room for Analysis {
     }
 
     fn says(&self, desk: &Desk) -> Option<Said> {
-        Some(Said::Hint(desk.words.screen.hint_analysis.clone()))
+        Some(Said::Hint(desk.words().screen.hint_analysis.clone()))
     }
 
     fn shows(&self, desk: &Desk, width: u16, height: u16) -> Option<Panel> {

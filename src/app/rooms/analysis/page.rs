@@ -50,7 +50,7 @@ impl Analysis {
 
     /// Opens the pane; open already, computes anew.
     pub(super) fn open(&mut self, desk: &mut Desk) {
-        if desk.panes.contains(&Pane::Analysis) {
+        if desk.panes().contains(&Pane::Analysis) {
             return desk.want(Effect::Analyse);
         }
         desk.show_pane(Pane::Analysis);
@@ -60,7 +60,7 @@ impl Analysis {
     /// Opens the pane on the line of that customer's score that explains the field of that key.
     pub(super) fn explain(&mut self, desk: &mut Desk, customer: CustomerId, key: &str) {
         // The level and its points are said with the flag.
-        let heading = desk.words.field(if key.starts_with("churn") { "churn" } else { key }).to_owned();
+        let heading = desk.words().field(if key.starts_with("churn") { "churn" } else { key }).to_owned();
         desk.show_pane(Pane::Analysis);
         self.outdated();
         self.seeks = Some((customer, heading));
@@ -101,7 +101,7 @@ impl Analysis {
     #[must_use]
     pub fn page(&self, desk: &Desk, width: u16) -> Option<Page> {
         let (_, score) = self.score.as_ref().filter(|(customer, _)| desk.current() == Some(*customer))?;
-        let explained = desk.words.why(score.as_ref()?, &desk.vocabulary.currency);
+        let explained = desk.words().why(score.as_ref()?, &desk.vocabulary().currency);
         let head = explained.iter().map(|line| glyphs::width(&line.heading)).max().unwrap_or(0).min(width / 3);
         let mut lines = Vec::new();
         for explanation in &explained {

@@ -20,6 +20,7 @@
 
 mod rehearsal;
 
+use crate::app::desk::cursor;
 use crossterm::event::KeyCode;
 
 use crate::app::desk::desk::Desk;
@@ -91,7 +92,7 @@ impl Bulk {
             return start(desk, change.bulk.clone());
         }
         if self.kept.is_some() {
-            let busy = desk.words.problem(&Problem::Edit(EditFault::Busy));
+            let busy = desk.words().problem(&Problem::Edit(EditFault::Busy));
             return desk.warn(busy);
         }
         let overruns = added > 0 && rows > 0;
@@ -118,7 +119,7 @@ impl Bulk {
             Ok(counted) => rehearsal.counted = *counted,
             Err(problem) => {
                 desk.leave(HERE);
-                let sentence = desk.words.problem(&problem);
+                let sentence = desk.words().problem(&problem);
                 desk.warn(sentence);
             }
         }
@@ -139,13 +140,13 @@ impl Bulk {
             Bulking::Going { done, of } => self.kept = Some(Running::Forth { done: *done, of: *of }),
             Bulking::TakingBack => self.kept = Some(Running::Back),
             Bulking::Done(bulk, tally) => {
-                self.ended(desk);
+                self.ended();
                 say_done(desk, bulk, tally);
                 follow(desk, bulk, tally);
             }
             Bulking::Cancelled(bulk) => {
-                self.ended(desk);
-                let said = fill(&desk.words.ranges.cancelled, &[("what", desk.words.done(bulk.label))]);
+                self.ended();
+                let said = fill(&desk.words().ranges.cancelled, &[("what", desk.words().done(bulk.label))]);
                 desk.say(said);
             }
             Bulking::Refused(_, problem) => {
@@ -153,18 +154,14 @@ impl Bulk {
                 if *problem != Problem::Edit(EditFault::Busy) {
                     self.kept = None;
                 }
-                desk.unsaved = desk.unsaved.saturating_sub(1);
-                desk.window.dirty = true;
-                let sentence = desk.words.problem(problem);
+                let sentence = desk.words().problem(problem);
                 desk.warn(sentence);
             }
         }
     }
 
-    fn ended(&mut self, desk: &mut Desk) {
+    fn ended(&mut self) {
         self.kept = None;
-        desk.unsaved = desk.unsaved.saturating_sub(1);
-        desk.window.dirty = true;
     }
 
     /// What a crash interrupted has been taken back so far. Keys work meanwhile: nobody sees its rows, and a cell that is
@@ -176,12 +173,12 @@ impl Bulk {
             }
             Recovering::Done => {
                 self.kept = None;
-                let said = desk.words.ranges.recovered.clone();
+                let said = desk.words().ranges.recovered.clone();
                 desk.say(said);
             }
             Recovering::Stopped(problem) => {
                 self.kept = None;
-                let sentence = desk.words.problem(problem);
+                let sentence = desk.words().problem(problem);
                 desk.warn(sentence);
             }
         }
@@ -189,7 +186,7 @@ impl Bulk {
 
     /// `312,000 of 1,000,000 rows · Esc cancels`; nothing when nothing goes on.
     fn progress(&self, desk: &Desk) -> Option<String> {
-        let words = &desk.words.ranges;
+        let words = &desk.words().ranges;
         match self.kept? {
             Running::Forth { done, of } => Some(fill(&words.going, &[("n", &grouped(done)), ("of", &grouped(of))])),
             Running::Back => Some(words.taking_back.clone()),
@@ -203,15 +200,14 @@ impl Bulk {
 
 /// Begins it.
 fn start(desk: &mut Desk, bulk: domain::Bulk) {
-    desk.selection = None;
-    desk.unsaved += 1;
+    desk.select(None);
     desk.want(Effect::Bulk(bulk));
 }
 
 /// `Cells cleared: 37 cells in 12 rows. Ctrl-Z takes it back.`
 fn say_done(desk: &mut Desk, bulk: &domain::Bulk, tally: &Tally) {
-    let words = &desk.words.ranges;
-    let done = desk.words.done(bulk.label);
+    let words = &desk.words().ranges;
+    let done = desk.words().done(bulk.label);
     let mut said = if tally.rows == 0 {
         words.nothing.clone()
     } else {
@@ -241,7 +237,7 @@ fn follow_rows(desk: &mut Desk, bulk: &domain::Bulk, tally: &Tally) {
     let comes_or_goes = matches!(bulk.recipe, Recipe::Trash) || !tally.added.is_empty();
     if moves || comes_or_goes || desk.tab().asked.is_some() {
         if let Some(first) = tally.added.first() {
-            desk.tab_mut().follow = Some(*first);
+            cursor::follow(desk, Some(*first));
         }
         order::ask_again(desk);
     } else {
@@ -269,7 +265,7 @@ impl Room for Bulk {
         if done {
             start(desk, rehearsal.bulk);
         } else {
-            let said = desk.words.ranges.left.clone();
+            let said = desk.words().ranges.left.clone();
             desk.say(said);
         }
     }
@@ -302,7 +298,7 @@ impl Room for Bulk {
 
     fn says(&self, desk: &Desk) -> Option<Said> {
         match self.rehearsal {
-            Some(_) => Some(Said::Hint(desk.words.ranges.hint_rehearsal.clone())),
+            Some(_) => Some(Said::Hint(desk.words().ranges.hint_rehearsal.clone())),
             None => self.progress(desk).map(Said::Plain),
         }
     }

@@ -28,7 +28,7 @@ impl Rehearsal {
         let mut lines = vec![whole(self.title(desk), Tone::Header, width)];
         let added = self.bulk.recipe.added().len();
         if added > 0 {
-            let new = fill(&desk.words.ranges.new_customers, &[("n", &grouped(added))]);
+            let new = fill(&desk.words().ranges.new_customers, &[("n", &grouped(added))]);
             lines.push(whole(new, Tone::Header, width));
         }
         let unfit = self.misfits(desk, width);
@@ -41,8 +41,8 @@ impl Rehearsal {
     }
 
     fn title(&self, desk: &Desk) -> String {
-        let (words, counted) = (&desk.words.ranges, &self.counted);
-        let what = desk.words.done(self.bulk.label);
+        let (words, counted) = (&desk.words().ranges, &self.counted);
+        let what = desk.words().done(self.bulk.label);
         let said = fill(&words.will, &[("what", what), ("count", &desk.tallied(&counted.tally))]);
         let skipped = counted.tally.skipped;
         let skipped = if skipped > 0 { fill(&words.skipped, &[("n", &grouped(skipped))]) } else { String::new() };
@@ -55,11 +55,11 @@ impl Rehearsal {
 
     /// Cells that stay as they are, then what has no place or cannot be read.
     fn misfits(&self, desk: &Desk, width: u16) -> Vec<Line> {
-        let words = &desk.words.ranges;
+        let words = &desk.words().ranges;
         let left = |left: &Left| {
             let name = left.name.as_text().unwrap_or(&words.empty);
-            let column = desk.vocabulary.field(&left.field).map_or("", |field| &field.label);
-            let why = desk.words.cell_fault(&left.why.fault);
+            let column = desk.vocabulary().field(&left.field).map_or("", |field| &field.label);
+            let why = desk.words().cell_fault(&left.why.fault);
             let text = fill(&words.left_cell, &[("name", name), ("column", column), ("why", &why)]);
             whole(text, Tone::Warning, width)
         };
@@ -69,7 +69,7 @@ impl Rehearsal {
         }
         let head = whole(fill(&words.unfit, &[("n", &grouped(self.unfit))]), Tone::Header, width);
         let line = |misfit: &Misfit| {
-            let (row, why) = (grouped(misfit.row + 1), desk.words.problem(&misfit.problem));
+            let (row, why) = (grouped(misfit.row + 1), desk.words().problem(&misfit.problem));
             let values = [("row", row.as_str()), ("column", &misfit.column), ("found", &misfit.found), ("why", &why)];
             let form = if misfit.column.is_empty() { &words.misfit_past } else { &words.misfit };
             whole(fill(form, &values), Tone::Warning, width)
@@ -90,9 +90,9 @@ fn changes(desk: &Desk, sample: &Sample, width: u16) -> Vec<Line> {
         return vec![change([&name, "", ""], width)];
     }
     let line = |(key, before, after): &(String, crate::domain::Value, crate::domain::Value)| {
-        let field = desk.vocabulary.field(key)?;
+        let field = desk.vocabulary().field(key)?;
         let shown = |value| match desk.show(field, value) {
-            text if text.is_empty() => desk.words.ranges.empty.clone(),
+            text if text.is_empty() => desk.words().ranges.empty.clone(),
             text => text,
         };
         Some(change([&name, &field.label, &format!("{} → {}", shown(before), shown(after))], width))

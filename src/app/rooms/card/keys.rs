@@ -13,7 +13,7 @@ impl Card {
     /// The key after an offer: Space opens that card; any other takes the offer back.
     pub(super) fn take_offer(&mut self, desk: &mut Desk, key: Chord) -> bool {
         let Some(offered) = self.offered.take() else { return false };
-        let accepts = desk.mode == Mode::Nav && key.to_ascii().typed() == Some(' ');
+        let accepts = desk.mode() == Mode::Nav && key.to_ascii().typed() == Some(' ');
         if accepts {
             self.open_for(desk, offered);
         }
@@ -30,8 +30,8 @@ impl Card {
             KeyCode::Esc => self.shut(desk),
             KeyCode::Up if plain => cursor::by_rows(desk, -1),
             KeyCode::Down if plain => cursor::by_rows(desk, 1),
-            KeyCode::Home if plain => desk.tab_mut().column = 0,
-            KeyCode::End if plain => desk.tab_mut().column = desk.sheet().columns.len() - 1,
+            KeyCode::Home if plain => cursor::to_column(desk, 0),
+            KeyCode::End if plain => cursor::to_column(desk, desk.sheet().columns.len() - 1),
             KeyCode::Left | KeyCode::Right if plain => {}
             KeyCode::PageUp => beside(desk, -1),
             KeyCode::PageDown => beside(desk, 1),
@@ -46,7 +46,7 @@ impl Card {
     fn typed(&mut self, desk: &mut Desk, key: Chord) -> bool {
         let Some(sign) = key.typed() else { return false };
         let letter = key.to_ascii().typed().filter(char::is_ascii);
-        match letter.filter(|_| desk.mode == Mode::Nav) {
+        match letter.filter(|_| desk.mode() == Mode::Nav) {
             Some(letter) => self.command_letter(desk, letter),
             None => {
                 edit(desk, How::Begin(sign.into()));
@@ -76,6 +76,5 @@ fn edit(desk: &mut Desk, how: How) {
 
 /// The card of the next customer, or of the one before.
 fn beside(desk: &mut Desk, by: isize) {
-    let tab = desk.tab_mut();
-    tab.row = tab.row.saturating_add_signed(by);
+    cursor::to_row(desk, desk.tab().row.saturating_add_signed(by));
 }

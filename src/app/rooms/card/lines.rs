@@ -23,9 +23,9 @@ impl Card {
         let mut heading = String::new();
         for column in card.own..desk.sheet().columns.len() {
             let field = desk.sheet().columns[column].field;
-            let home = desk.sheets.iter().filter(|sheet| sheet.id != desk.sheet().id);
+            let home = desk.sheets().iter().filter(|sheet| sheet.id != desk.sheet().id);
             let home = home.filter(|sheet| sheet.columns.iter().any(|column| column.field == field));
-            let label = home.map(|sheet| &sheet.label).next().unwrap_or(&desk.words.card.others);
+            let label = home.map(|sheet| &sheet.label).next().unwrap_or(&desk.words().card.others);
             if *label != heading {
                 heading.clone_from(label);
                 lines.push(Line::Heading(heading.clone()));

@@ -73,8 +73,8 @@ impl Room for Card {
     }
 
     fn says(&self, desk: &Desk) -> Option<Said> {
-        let words = &desk.words.card;
-        let hint = if desk.mode == Mode::Nav { &words.hint_nav } else { &words.hint };
+        let words = &desk.words().card;
+        let hint = if desk.mode() == Mode::Nav { &words.hint_nav } else { &words.hint };
         self.is_open().then(|| Said::Hint(hint.clone()))
     }
 

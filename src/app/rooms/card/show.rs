@@ -47,7 +47,7 @@ fn title(card: &Card, desk: &Desk, width: u16) -> Line {
     let [(here, of), (all, of_all)] = card.completeness(desk);
     let numbers = [("here", here), ("of", of), ("all", all), ("of_all", of_all)].map(|(key, n)| (key, n.to_string()));
     let numbers: Vec<(&str, &str)> = numbers.iter().map(|(key, number)| (*key, number.as_str())).collect();
-    let filled = fill(&desk.words.card.filled, &numbers);
+    let filled = fill(&desk.words().card.filled, &numbers);
     // Signs at the right say that there is more above or below.
     let width = width.saturating_sub(6);
     let used = glyphs::width(&filled).min(width);

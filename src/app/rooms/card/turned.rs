@@ -1,7 +1,9 @@
 //! The sheet turned on its side: opened, held on its tab and its customer, closed; and whom it waits for.
 
+use crate::app::desk::cursor;
 use crate::app::desk::desk::{Desk, Loaded};
 use crate::app::desk::parts::told::Shows;
+use crate::app::desk::relayout;
 use crate::app::desk::tabs;
 use crate::app::ground::ask::RoomId;
 use crate::domain::CustomerId;
@@ -49,14 +51,14 @@ impl Card {
 
     /// Opens the card of the customer under the cursor.
     pub(super) fn open(&mut self, desk: &mut Desk) {
-        if desk.awaits_rows() || desk.current().is_none() || self.is_open() {
+        if desk.awaits(Loaded::First) || desk.current().is_none() || self.is_open() {
             return;
         }
-        let (tab, own) = (desk.tab, desk.sheet().columns.len());
+        let (tab, own) = (desk.at_tab(), desk.sheet().columns.len());
         self.open = Some(Turned { tab, own, column: desk.tab().column, left: desk.tab().left });
         desk.bare();
         desk.stand_in(HERE, Shows::Sideways);
-        desk.selection = None;
+        desk.select(None);
         widen(desk);
     }
 
@@ -71,29 +73,25 @@ impl Card {
         if desk.current() == Some(customer) {
             return;
         }
-        let tab = desk.sheets.iter().position(|sheet| sheet.stage.as_deref() == Some(&stage)).unwrap_or(0);
+        let tab = desk.sheets().iter().position(|sheet| sheet.stage.as_deref() == Some(&stage)).unwrap_or(0);
         tabs::to_tab(desk, tab);
-        desk.tab_mut().follow = Some(customer);
+        cursor::follow(desk, Some(customer));
     }
 
     /// Closes the card; the sheet is as it was.
     pub(super) fn shut(&mut self, desk: &mut Desk) {
         let Some(card) = self.open.take() else { return };
         desk.stand_back(HERE);
-        if let (Some(sheet), Some(tab)) = (desk.sheets.get_mut(card.tab), desk.tabs.get_mut(card.tab)) {
-            sheet.columns.truncate(card.own.max(1));
-            (tab.column, tab.left) = (card.column.min(card.own.saturating_sub(1)), card.left);
-        }
-        desk.window.dirty = true;
+        relayout::take_back(desk, card.tab, card.own, (card.column, card.left));
     }
 
     /// The card stays on its tab and on a customer, or goes.
     pub(super) fn stay(&mut self, desk: &mut Desk) {
         let Some(card) = &mut self.open else { return };
         let sent_away = !desk.stands(HERE);
-        if sent_away || card.tab != desk.tab || desk.current().is_none() {
+        if sent_away || card.tab != desk.at_tab() || desk.current().is_none() {
             self.shut(desk);
-        } else if desk.sheet().columns.len() < desk.vocabulary.fields.len() {
+        } else if desk.sheet().columns.len() < desk.vocabulary().fields.len() {
             // The sheet was read anew meanwhile.
             card.own = desk.sheet().columns.len();
             widen(desk);
@@ -115,7 +113,7 @@ impl Card {
         let Some(row) = desk.row(desk.tab().row).filter(|row| row.cells.len() == desk.sheet().columns.len()) else {
             return;
         };
-        let fields = desk.sheets.iter().find(|sheet| sheet.stage.as_deref() == Some(stage.as_str()));
+        let fields = desk.sheets().iter().find(|sheet| sheet.stage.as_deref() == Some(stage.as_str()));
         let fields: Vec<usize> =
             fields.iter().flat_map(|sheet| sheet.columns.iter().map(|column| column.field)).collect();
         let empty = |column: &usize| {
@@ -125,27 +123,28 @@ impl Card {
         };
         let first = (0..row.cells.len()).find(empty);
         self.awaited = None;
-        desk.tab_mut().column = first.unwrap_or(0);
+        cursor::to_column(desk, first.unwrap_or(0));
     }
 
     /// The column under the cursor of a tab; while the card is open, the one that it goes back to.
     #[must_use]
     pub fn column_below(&self, desk: &Desk, tab: usize) -> usize {
         let card = self.open.as_ref().filter(|card| card.tab == tab);
-        card.map_or(desk.tabs[tab].column, |card| card.column)
+        card.map_or(desk.tabs()[tab].column, |card| card.column)
     }
 }
 
 /// The fields that the sheet does not show, as columns behind its own: those of the other sheets first.
 fn widen(desk: &mut Desk) {
-    let sheets = desk.sheets.iter().flat_map(|sheet| sheet.columns.iter().map(|column| column.field));
-    let all: Vec<usize> = sheets.chain(0..desk.vocabulary.fields.len()).collect();
-    let tab = desk.tab;
-    let columns = &mut desk.sheets[tab].columns;
+    let sheets = desk.sheets().iter().flat_map(|sheet| sheet.columns.iter().map(|column| column.field));
+    let all = sheets.chain(0..desk.vocabulary().fields.len());
+    let mut known: Vec<usize> = desk.sheet().columns.iter().map(|column| column.field).collect();
+    let own = known.len();
     for field in all {
-        if !columns.iter().any(|column| column.field == field) {
-            columns.push(Column { field, width: WIDTH });
+        if !known.contains(&field) {
+            known.push(field);
         }
     }
-    desk.window.dirty = true;
+    let beside = known.split_off(own).into_iter().map(|field| Column { field, width: WIDTH }).collect();
+    relayout::lend(desk, beside);
 }

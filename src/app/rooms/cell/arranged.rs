@@ -13,13 +13,13 @@ impl Cell {
         let Some(editor) = &self.editor else { return };
         let (key, text) = (editor.field.clone(), editor.text.as_str().to_owned());
         let shows = |sheet: &Sheet| sheet.columns.iter().any(|column| layout.fields[column.field].key == key);
-        let stays = match views::of(desk, desk.tab) {
+        let stays = match views::of(desk, desk.at_tab()) {
             Some(view) if !view.shows.columns.is_empty() => layout.fields.iter().any(|field| field.key == key),
             _ => layout.sheets.iter().find(|sheet| sheet.id == desk.sheet().id).is_some_and(shows),
         };
         if !stays && !self.commit(desk) {
             self.shut(desk);
-            let said = fill(&desk.words.layout.typed_lost, &[("text", &text)]);
+            let said = fill(&desk.words().layout.typed_lost, &[("text", &text)]);
             desk.warn(said);
         }
     }

@@ -56,7 +56,7 @@ impl Editor {
     /// With this text; nothing helps yet.
     pub(super) fn new(desk: &Desk, customer: Option<CustomerId>, column: usize, text: Text, began: Began) -> Self {
         let (selected, problem, help) = (false, None, Help::Nothing);
-        let (field, lines) = (desk.field(column).key.clone(), desk.mode == Mode::Input);
+        let (field, lines) = (desk.field(column).key.clone(), desk.mode() == Mode::Input);
         Self { customer, field, column, text, opened: String::new(), began, lines, selected, problem, help }
     }
 
@@ -69,7 +69,7 @@ impl Editor {
         problem: &str,
     ) -> Self {
         let field = desk.field(column);
-        let written = (field.kind.write)(value, &desk.vocabulary.context(field, desk.today()));
+        let written = (field.kind.write)(value, &desk.vocabulary().context(field, desk.today()));
         let text = Text::new(if value.is_blank() { String::new() } else { written });
         let editor = Self::new(desk, customer, column, text, Began::Opened);
         Self { problem: Some(problem.to_owned()), ..editor }

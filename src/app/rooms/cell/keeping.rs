@@ -6,7 +6,7 @@ use super::{Cell, helping, written};
 use crate::app::desk::desk::Desk;
 use crate::app::desk::parts::coming::Move;
 use crate::app::desk::parts::last::Done;
-use crate::app::desk::{adding, cursor, losing, target};
+use crate::app::desk::{adding, cursor, target};
 use crate::app::ground::target::Target;
 use crate::domain::edit::Action;
 use crate::domain::kind::Context;
@@ -26,7 +26,7 @@ impl Cell {
         let empty = self.editor.as_ref().is_some_and(|editor| editor.opened.is_empty());
         let committed = if means_it && empty { self.commit_then(desk, then) } else { self.leave(desk, then) };
         // Below the last row the cursor goes on once the new row is there.
-        if committed && desk.adding.is_none() {
+        if committed && !desk.is_adding() {
             cursor::go(desk, then);
         }
     }
@@ -49,7 +49,7 @@ impl Cell {
         let value = match read(editor, desk) {
             Ok(value) => value,
             Err(fault) => {
-                editor.problem = Some(helping::and_how_to_add(editor, desk, desk.words.cell_fault(&fault)));
+                editor.problem = Some(helping::and_how_to_add(editor, desk, desk.words().cell_fault(&fault)));
                 return false;
             }
         };
@@ -66,12 +66,12 @@ impl Cell {
         let (customer, column, new) = (editor.customer, editor.column, helping::new_option(editor));
         let field = desk.field(column);
         let (key, doubt) = (field.key.clone(), field.doubt(&value).or_else(|| field.broken(&value)));
-        let doubt = doubt.map(|problem| desk.words.problem(&problem));
+        let doubt = doubt.map(|problem| desk.words().problem(&problem));
         self.shut(desk);
         if let Some(doubt) = doubt {
             desk.warn(doubt);
         }
-        desk.last.done = Some(Done::Typed(text));
+        desk.did(Done::Typed(text));
         self.kept.owner.look(desk, customer, &key, &value);
         let before = desk.wanted().len();
         match customer {
@@ -89,10 +89,11 @@ impl Cell {
         self.shut(desk);
         let sentence = match target::put_text(desk, target, text, "set-all") {
             Ok(()) => {
-                (self.setting, desk.last.done) = (None, Some(Done::Typed(text.to_owned())));
+                self.setting = None;
+                desk.did(Done::Typed(text.to_owned()));
                 return true;
             }
-            Err(fault) => desk.words.cell_fault(&fault),
+            Err(fault) => desk.words().cell_fault(&fault),
         };
         self.replace(desk, text);
         if let Some(editor) = &mut self.editor {
@@ -123,11 +124,11 @@ impl Cell {
         let Some(editor) = &mut self.editor else { return };
         let unread = editor.problem.is_none() && editor.is_typed();
         if let Some(fault) = unread.then(|| unreadable(editor, self.setting.as_ref(), desk)).flatten() {
-            let sentence = helping::and_how_to_add(editor, desk, desk.words.cell_fault(&fault));
-            editor.problem = Some(format!("{sentence} {}", desk.words.screen.esc_again));
+            let sentence = helping::and_how_to_add(editor, desk, desk.words().cell_fault(&fault));
+            editor.problem = Some(format!("{sentence} {}", desk.words().screen.esc_again));
             return;
         }
-        if editor.escape_keeps(desk.mode) {
+        if editor.escape_keeps(desk.mode()) {
             return self.commit_and(desk, Move::Stay);
         }
         self.drop_text(desk);
@@ -138,8 +139,8 @@ impl Cell {
         let written = written(desk);
         let editor = self.editor.as_ref();
         self.kept.dropped = editor.and_then(|editor| Dropped::of(editor, self.setting.as_ref(), &written));
-        if let Some(undo) = desk.keymap.first("undo", desk.mode).filter(|_| self.kept.dropped.is_some()) {
-            let said = fill(&desk.words.entry.dropped, &[("undo", undo)]);
+        if let Some(undo) = desk.keymap().first("undo", desk.mode()).filter(|_| self.kept.dropped.is_some()) {
+            let said = fill(&desk.words().entry.dropped, &[("undo", undo)]);
             desk.say(said);
         }
         self.setting = None;
@@ -159,7 +160,7 @@ fn unreadable(editor: &Editor, setting: Option<&Target>, desk: &Desk) -> Option<
 fn read(editor: &Editor, desk: &Desk) -> Result<Value, CellFault> {
     let field = desk.field(editor.column);
     let wider = helping::new_option(editor).map(|label| helping::with_option(field, &label));
-    let context = desk.vocabulary.context(field, desk.today());
+    let context = desk.vocabulary().context(field, desk.today());
     let context = Context { choices: &wider.as_ref().unwrap_or(field).choices, ..context };
     let only = || field.kind.read_cell(&helping::only(editor, desk)?, &context).ok();
     field.kind.read_cell(editor.text.as_str(), &context).or_else(|fault| only().ok_or(fault))
@@ -168,13 +169,8 @@ fn read(editor: &Editor, desk: &Desk) -> Result<Value, CellFault> {
 /// Sets a cell: on the screen at once, on disk after the next drawing. Nothing if it holds the value already.
 fn set(desk: &mut Desk, customer: CustomerId, column: usize, value: Value, label: &'static str) {
     let field = desk.field(column).key.clone();
-    match desk.window.cell_mut(customer, column) {
-        Some(cell) if *cell == value => return,
-        Some(cell) => {
-            let seen = std::mem::replace(cell, value.clone());
-            losing::saw(desk, customer, &field, seen, label == "edit-cell");
-        }
-        None => {}
+    if !desk.set_cell(customer, column, &value, label == "edit-cell") {
+        return;
     }
     let place = Place { sheet: Some(desk.sheet().id), customer: Some(customer), field: Some(field.clone()) };
     desk.save(label, place, Action::Set { customer, field, value })

@@ -27,6 +27,8 @@ mod rules;
 mod show;
 mod told;
 
+use crate::app::desk::cursor;
+use crate::app::desk::desk::Loaded;
 use crossterm::event::KeyCode;
 
 use crate::app::desk::adding::begins_at;
@@ -141,23 +143,23 @@ impl Cell {
     }
 
     fn begin(&mut self, desk: &mut Desk, text: Text, began: Began, opened: String) {
-        if desk.awaits_rows() {
+        if desk.awaits(Loaded::First) {
             return;
         }
         let customer = desk.current();
         if customer.is_none() && !is_here(desk) {
             if !step_on(desk) {
                 // Whoever is added would not fit the filter either.
-                let nobody = desk.words.screen.empty_filter.clone();
+                let nobody = desk.words().screen.empty_filter.clone();
                 desk.warn(nobody);
                 return;
             }
             // An empty sheet shows no cursor, and asks for the first name.
-            desk.tab_mut().column = begins_at(desk, desk.tab);
+            cursor::to_column(desk, begins_at(desk, desk.at_tab()));
         }
         let field = desk.current_field();
         if !field.editable() {
-            let sentence = desk.words.problem(&formula::refusal(desk, field));
+            let sentence = desk.words().problem(&formula::refusal(desk, field));
             desk.warn(sentence);
             return;
         }
@@ -197,7 +199,7 @@ impl Cell {
     fn insert_date(&mut self, desk: &mut Desk) {
         match desk.current_field().kind.shape {
             Shape::Day => self.set_current(desk, Value::Day(desk.today()), "insert-date"),
-            _ => self.replace(desk, &desk.now.format("%Y-%m-%d").to_string()),
+            _ => self.replace(desk, &desk.now().format("%Y-%m-%d").to_string()),
         }
     }
 
@@ -236,7 +238,7 @@ impl Cell {
         let is_date = help::has_days(desk.current_field());
         let Some(editor) = &mut self.editor else { return };
         let typed_over = editor.began == Began::Typed;
-        let today = desk.now.format("%Y-%m-%d").to_string();
+        let today = desk.now().format("%Y-%m-%d").to_string();
         let ctrl = |sign| Chord::read(&format!("ctrl-{sign}")) == Some(key);
         match key.code {
             KeyCode::Esc => self.escape(desk),
@@ -271,7 +273,7 @@ impl Cell {
 /// The text of the cell under the cursor, as it is edited.
 fn written(desk: &Desk) -> String {
     let (value, field) = (desk.current_value(), desk.current_field());
-    let write = || (field.kind.write)(&value, &desk.vocabulary.context(field, desk.today()));
+    let write = || (field.kind.write)(&value, &desk.vocabulary().context(field, desk.today()));
     if value.is_blank() { String::new() } else { write() }
 }
 
@@ -312,7 +314,7 @@ impl Room for Cell {
     /// A password lies in no file that anybody can read, not even for two seconds.
     fn draft(&self, desk: &Desk) -> Option<(Of, String)> {
         let editor = self.editor.as_ref()?;
-        let secret = desk.vocabulary.field(&editor.field).is_some_and(|field| field.kind.name == "secret");
+        let secret = desk.vocabulary().field(&editor.field).is_some_and(|field| field.kind.name == "secret");
         let of = Of::Cell { customer: editor.customer, field: editor.field.clone() };
         (!secret).then(|| (of, editor.text.as_str().to_owned()))
     }
@@ -324,9 +326,9 @@ impl Room for Cell {
             return Taken::No;
         }
         let mut columns = desk.sheet().columns.iter();
-        let column = columns.position(|column| desk.vocabulary.fields[column.field].key == *field);
+        let column = columns.position(|column| desk.vocabulary().fields[column.field].key == *field);
         let Some(column) = column else { return Taken::No };
-        desk.tab_mut().column = column;
+        cursor::to_column(desk, column);
         self.open(desk, false, false);
         let editor = self.editor.as_mut();
         editor.map(|editor| editor.replace_all(&draft.text)).is_some().into()

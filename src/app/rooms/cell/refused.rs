@@ -2,6 +2,7 @@
 
 use super::Cell;
 use super::editor::Editor;
+use crate::app::desk::cursor;
 use crate::app::desk::cursor::step_on;
 use crate::app::desk::desk::Desk;
 use crate::domain::edit::Action;
@@ -10,9 +11,7 @@ use crate::domain::{CustomerId, Edit, EditFault, Problem, Value};
 impl Cell {
     /// Opens it again. False: it cannot be opened, and only the reason is told.
     pub fn refused(&mut self, desk: &mut Desk, edit: &Edit, problem: &Problem) -> bool {
-        desk.unsaved = desk.unsaved.saturating_sub(1);
-        desk.window.dirty = true;
-        let sentence = desk.words.problem(problem);
+        let sentence = desk.words().problem(problem);
         let action = match &edit.action {
             Action::WithOption { then, .. } => then.as_ref(),
             action => action,
@@ -34,7 +33,7 @@ impl Cell {
     fn cell_refused(&mut self, desk: &mut Desk, customer: CustomerId, typed: (&str, &Value), said: &str) -> bool {
         let position = desk.tab().order.iter().position(|id| *id == customer);
         let (Some(column), Some(row), true) = (column(desk, typed.0), position, desk.in_grid()) else { return false };
-        (desk.tab_mut().row, desk.tab_mut().column) = (row, column);
+        cursor::to_cell(desk, row, column);
         let editor = Editor::again(desk, Some(customer), column, typed.1, said);
         self.show(desk, editor);
         true
@@ -44,7 +43,7 @@ impl Cell {
     fn customer_refused(&mut self, desk: &mut Desk, cells: &[(String, Value)], said: &str) -> bool {
         let Some((field, value)) = cells.first().filter(|(field, _)| field != "stage") else { return false };
         let Some(column) = column(desk, field).filter(|_| desk.in_grid() && step_on(desk)) else { return false };
-        desk.tab_mut().column = column;
+        cursor::to_column(desk, column);
         let editor = Editor::again(desk, None, column, value, said);
         self.show(desk, editor);
         true
@@ -52,5 +51,5 @@ impl Cell {
 }
 
 fn column(desk: &Desk, field: &str) -> Option<usize> {
-    desk.sheet().columns.iter().position(|column| desk.vocabulary.fields[column.field].key == *field)
+    desk.sheet().columns.iter().position(|column| desk.vocabulary().fields[column.field].key == *field)
 }

@@ -25,9 +25,9 @@ impl Twice {
     /// first.
     pub fn asks_again(&mut self, desk: &mut Desk, editor: &mut Editor, value: &Value) -> bool {
         let (customer, field) = (editor.customer, editor.field.as_str());
-        let twice = desk.vocabulary.field(field).is_some_and(|field| field.rules.twice);
+        let twice = desk.vocabulary().field(field).is_some_and(|field| field.rules.twice);
         let typed = Some((customer, field.to_owned(), value.clone()));
-        let same = customer.and_then(|of| desk.window.cell_mut(of, editor.column)).is_some_and(|cell| cell == value);
+        let same = customer.and_then(|of| desk.window().cell(of, editor.column)).is_some_and(|cell| cell == value);
         let first = self.first.clone().filter(|(of, key, _)| (*of, key.as_str()) == (customer, field));
         // An emptied second line is no wish to clear the cell: Esc ends it.
         let emptied = value.is_blank() && first.is_some();
@@ -38,9 +38,9 @@ impl Twice {
         if !emptied {
             self.first = typed;
         }
-        let problem = first.zip(desk.vocabulary.field(field)).map(|((.., before), of)| {
+        let problem = first.zip(desk.vocabulary().field(field)).map(|((.., before), of)| {
             let other = Breach::NotTheSame { first: desk.show(of, &before) };
-            desk.words.problem(&Problem::Rule(other))
+            desk.words().problem(&Problem::Rule(other))
         });
         if problem.is_none() {
             editor.replace_all("");
@@ -61,7 +61,7 @@ pub(super) struct Owner {
 impl Owner {
     /// Asks whether somebody else has it.
     pub fn look(&mut self, desk: &mut Desk, customer: Option<CustomerId>, field: &str, value: &Value) {
-        let unique = desk.vocabulary.field(field).is_some_and(|field| field.rules.unique);
+        let unique = desk.vocabulary().field(field).is_some_and(|field| field.rules.unique);
         let Some(customer) = customer.filter(|_| unique && !value.is_blank()) else { return };
         let survey = Survey::Owner { customer, field: field.to_owned(), value: value.clone() };
         self.of = Some((customer, field.to_owned()));
@@ -76,7 +76,7 @@ impl Owner {
         let Some((customer, field)) = self.of.take() else { return };
         if let Some((owner, name)) = owner.filter(|(owner, _)| *owner != customer) {
             let owner = if name.is_empty() { format!("#{owner}") } else { format!("#{owner} {name}") };
-            let sentence = desk.words.problem(&Problem::Rule(Breach::NotUnique { owner: Some(owner) }));
+            let sentence = desk.words().problem(&Problem::Rule(Breach::NotUnique { owner: Some(owner) }));
             desk.warn_of(&field, &sentence);
         }
     }

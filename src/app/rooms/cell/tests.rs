@@ -21,7 +21,7 @@ fn at(city: &str) -> Stage {
     stage.go_to_column("city");
     stage.press("down");
     let column = stage.state.desk.tab().column;
-    *stage.state.desk.window.cell_mut(2, column).expect("the second row") = Value::text(city);
+    *stage.state.desk.window_mut().cell_mut(2, column).expect("the second row") = Value::text(city);
     stage
 }
 
@@ -100,7 +100,7 @@ fn todays_date_goes_into_a_date_cell_open_or_not_in_either_state() {
 fn what_escape_drops_in_input_undo_brings_back() {
     let mut stage = at("Berlin");
     assert_eq!(saved(&stage.press("B o n n esc")), None);
-    assert!(stage.state.desk.message.as_ref().is_some_and(|said| said.text.contains("Ctrl-Z")));
+    assert!(stage.state.desk.message().as_ref().is_some_and(|said| said.text.contains("Ctrl-Z")));
     assert!(!stage.press("ctrl-z").contains(&Effect::Undo));
     assert_eq!(text(&stage), "Bonn|");
     stage.press("esc");

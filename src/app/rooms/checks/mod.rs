@@ -14,7 +14,9 @@
 mod sheet;
 mod show;
 
+use crate::app::desk::cursor;
 use crate::app::desk::desk::Desk;
+use crate::app::desk::desk::Loaded;
 use crate::app::desk::room::{Command, Room};
 use crate::app::desk::select;
 use crate::app::ground::ask::{Answer, Question, RoomId, Ticket};
@@ -88,7 +90,7 @@ impl Checks {
 
     /// To the next cell that is not as it should be.
     fn hunt(&mut self, desk: &mut Desk) {
-        if desk.awaits_rows() {
+        if desk.awaits(Loaded::First) {
             return;
         }
         let Some(here) = desk.current() else { return };
@@ -109,22 +111,22 @@ impl Checks {
 
 fn found_problem(desk: &mut Desk, found: Option<(usize, usize, Problem)>) {
     let Some((row, column, problem)) = found else {
-        let said = desk.words.upkeep.no_problem.clone();
+        let said = desk.words().upkeep.no_problem.clone();
         return desk.say(said);
     };
     let column = column.min(desk.sheet().columns.len() - 1);
-    (desk.tab_mut().row, desk.tab_mut().column) = (row, column);
-    let (field, sentence) = (desk.field(column).key.clone(), desk.words.problem(&problem));
+    cursor::to_cell(desk, row, column);
+    let (field, sentence) = (desk.field(column).key.clone(), desk.words().problem(&problem));
     desk.warn_of(&field, &sentence);
 }
 
 /// Sets the day on which the customers' details were last confirmed: today.
 fn mark_verified(desk: &mut Desk) {
     let customers = select::chosen(desk);
-    if customers.is_empty() || desk.vocabulary.field(VERIFIED).is_none() {
+    if customers.is_empty() || desk.vocabulary().field(VERIFIED).is_none() {
         return;
     }
-    desk.selection = None;
+    desk.select(None);
     let recipe = sheet::today(desk, VERIFIED);
     desk.propose("mark-verified", Rows::some(customers), recipe, When::Fitting)
 }
@@ -166,7 +168,7 @@ impl Room for Checks {
     }
 
     fn says(&self, desk: &Desk) -> Option<Said> {
-        let words = &desk.words.upkeep;
+        let words = &desk.words().upkeep;
         let hint = if self.sheet.opened().is_some() { &words.hint_hits } else { &words.hint };
         Some(Said::Hint(hint.clone()))
     }

@@ -10,6 +10,7 @@
 //! >王芳       1380013800O → 138 0013 8000
 //! ```
 
+use crate::app::desk::cursor;
 use crossterm::event::KeyCode;
 
 use crate::app::desk::desk::Desk;
@@ -175,8 +176,8 @@ impl Sheet {
         let (Some(field), Some(value)) = (check.field().map(str::to_owned), hit.meant) else {
             return self.go_to(desk);
         };
-        let shown = desk.vocabulary.field(&field).map(|field| desk.show(field, &value)).unwrap_or_default();
-        let said = fill(&desk.words.upkeep.mended, &[("name", &hit.name), ("value", &shown)]);
+        let shown = desk.vocabulary().field(&field).map(|field| desk.show(field, &value)).unwrap_or_default();
+        let said = fill(&desk.words().upkeep.mended, &[("name", &hit.name), ("value", &shown)]);
         desk.say(said);
         let finding = self.findings.iter_mut().flatten().find(|finding| finding.check == check);
         if let Some(finding) = finding {
@@ -193,11 +194,11 @@ impl Sheet {
         self.shut(desk);
         let row = desk.tab().order.iter().position(|id| *id == hit.customer);
         if let Some(row) = row {
-            desk.tab_mut().row = row;
+            cursor::to_row(desk, row);
         }
         let Some(key) = check.field() else { return };
         match (0..desk.sheet().columns.len()).find(|column| desk.field(*column).key == key) {
-            Some(column) => desk.tab_mut().column = column,
+            Some(column) => cursor::to_column(desk, column),
             // The sheet has no such column: the record has.
             None if row.is_some() => desk.request(Request::Run("open-card")),
             None => {}
@@ -210,7 +211,7 @@ impl Sheet {
         let rows = Rows::of(finding.customers.clone(), 0..finding.customers.len());
         match &finding.check {
             Check::Doubtful(key) if finding.mendable > 0 => {
-                let Some(field) = desk.vocabulary.field(key).cloned() else { return };
+                let Some(field) = desk.vocabulary().field(key).cloned() else { return };
                 desk.rehearse("mend-cells", rows, Recipe::Mend(Mend::new(vec![field])))
             }
             Check::Stale(key, _) => {
@@ -218,7 +219,7 @@ impl Sheet {
                 desk.rehearse("mark-verified", rows, recipe)
             }
             _ => {
-                let said = desk.words.upkeep.by_hand.clone();
+                let said = desk.words().upkeep.by_hand.clone();
                 desk.say(said);
             }
         }
@@ -237,7 +238,7 @@ impl Sheet {
                 Filter::Any(vec![test(field, Test::Blank), test(field, Test::Day(Span::up_to(before)))])
             }
             _ => {
-                let said = desk.words.upkeep.no_filter.clone();
+                let said = desk.words().upkeep.no_filter.clone();
                 return desk.say(said);
             }
         };

@@ -23,7 +23,7 @@ struct Line {
 
 pub fn panel(sheet: &Sheet, desk: &Desk, width: u16) -> Panel {
     let (title, chosen, lines) = in_words(sheet, desk);
-    let words = &desk.words.upkeep;
+    let words = &desk.words().upkeep;
     let nothing = match &sheet.findings {
         None => Some(&words.checking),
         Some(_) if lines.is_empty() => Some(&words.all_well),
@@ -74,7 +74,7 @@ fn entry(line: &Line, widest: u16, width: u16, tone: Tone) -> panel::Line {
 
 /// The title, the chosen line, and all lines.
 fn in_words(sheet: &Sheet, desk: &Desk) -> (String, usize, Vec<Line>) {
-    let words = &desk.words.upkeep;
+    let words = &desk.words().upkeep;
     let Some(finding) = sheet.opened() else {
         let title = fill(&words.title, &[("sheet", &desk.sheet().label)]);
         return (title, sheet.chosen, sheet.findings.iter().flatten().map(|of| check_line(desk, of)).collect());
@@ -88,11 +88,11 @@ fn in_words(sheet: &Sheet, desk: &Desk) -> (String, usize, Vec<Line>) {
 }
 
 fn label(desk: &Desk, check: &Check) -> String {
-    check.field().and_then(|key| desk.vocabulary.field(key)).map(|field| field.label.clone()).unwrap_or_default()
+    check.field().and_then(|key| desk.vocabulary().field(key)).map(|field| field.label.clone()).unwrap_or_default()
 }
 
 fn what(desk: &Desk, check: &Check) -> String {
-    let words = &desk.words.upkeep;
+    let words = &desk.words().upkeep;
     match check {
         Check::Doubtful(_) => words.doubtful.clone(),
         Check::Same(_) => words.same.clone(),
@@ -103,7 +103,7 @@ fn what(desk: &Desk, check: &Check) -> String {
 }
 
 fn check_line(desk: &Desk, finding: &Finding) -> Line {
-    let words = &desk.words.upkeep;
+    let words = &desk.words().upkeep;
     let count = grouped(finding.customers.len());
     let mendable = (finding.mendable > 0).then(|| fill(&words.mendable, &[("n", &grouped(finding.mendable))]));
     let left = match label(desk, &finding.check) {
@@ -116,13 +116,13 @@ fn check_line(desk: &Desk, finding: &Finding) -> Line {
 
 fn hit_line(desk: &Desk, finding: &Finding, hit: &Hit) -> Line {
     let left = if hit.name.is_empty() { format!("#{}", hit.customer) } else { hit.name.clone() };
-    let field = finding.check.field().and_then(|key| desk.vocabulary.field(key));
+    let field = finding.check.field().and_then(|key| desk.vocabulary().field(key));
     let middle = match (field, &hit.meant) {
         (Some(field), Some(meant)) => format!("{} → {}", written(desk, field, &hit.value), desk.show(field, meant)),
         (Some(field), None) => written(desk, field, &hit.value),
         (None, _) => {
             let (filled, of) = hit.filled;
-            let said = fill(&desk.words.upkeep.filled, &[("n", &filled.to_string()), ("of", &of.to_string())]);
+            let said = fill(&desk.words().upkeep.filled, &[("n", &filled.to_string()), ("of", &of.to_string())]);
             let right = format!("{} %", (filled * 100).checked_div(of).unwrap_or(100));
             return Line { left, middle: said, right };
         }

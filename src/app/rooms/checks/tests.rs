@@ -1,5 +1,6 @@
 //! The way to the next problem, and customers confirmed.
 
+use crate::app::desk::served::Served;
 use crate::app::ground::ask::Answer;
 use crate::app::ground::event::Effect;
 use crate::app::tests::{Stage, survey};
@@ -21,7 +22,7 @@ fn the_next_problem_moves_the_cursor_and_says_what_is_wrong() {
     let problem = Problem::Cell(CellFault::OddPhone { found: "1".into() });
     stage.reply_to(ticket, Answer::Surveyed(Box::new(Surveyed::Hunted(Some((4, 2, problem))))));
     assert_eq!((stage.state.desk.tab().row, stage.state.desk.tab().column), (4, 2));
-    assert!(stage.state.desk.message.as_ref().is_some_and(|message| message.text.contains("“1”")));
+    assert!(stage.state.desk.message().as_ref().is_some_and(|message| message.text.contains("“1”")));
 }
 
 #[test]

@@ -68,15 +68,14 @@ pub struct Typing {
 impl Colours {
     /// The rules as the file has them now.
     pub fn arrived(&mut self, desk: &mut Desk, rules: Vec<Rule>) {
-        let before = std::mem::replace(&mut desk.colours.rules, rules);
-        let (now, same_length) = (&desk.colours.rules, before.len() == desk.colours.rules.len());
+        let before = desk.set_rules(rules);
+        let (now, same_length) = (&desk.colours().rules, before.len() == desk.colours().rules.len());
         // A rule that was changed, or changed back, stands where it stood.
         let is_there = before.get(self.chosen).is_some_and(|rule| now.contains(rule));
         let stays = same_length && !is_there;
         if self.is_open && !stays {
             self.chosen = chosen::again(&before, self.chosen, now, Clone::clone);
         }
-        painters::read(desk);
     }
 
     fn open(&mut self, desk: &mut Desk) {
@@ -86,14 +85,14 @@ impl Colours {
 
     /// Opens the list with a line that is typed: of the rule in that place, or of a new one.
     fn resume(&mut self, desk: &mut Desk, text: Text, line: Option<usize>) {
-        let line = line.filter(|at| *at < desk.colours.rules.len());
+        let line = line.filter(|at| *at < desk.colours().rules.len());
         self.open(desk);
         self.chosen = line.unwrap_or(0);
         self.typing = Some(Typing { text, problem: None, new: line.is_none() });
     }
 
     fn press_in_list(&mut self, desk: &mut Desk, key: Chord) {
-        let (chosen, count) = (self.chosen, desk.colours.rules.len());
+        let (chosen, count) = (self.chosen, desk.colours().rules.len());
         let alt = key.modifiers.contains(KeyModifiers::ALT);
         match (key.code, key.to_ascii().typed()) {
             (KeyCode::Esc, _) => desk.leave(HERE),
@@ -102,7 +101,7 @@ impl Colours {
             (KeyCode::Up, _) => self.chosen = chosen.saturating_sub(1),
             (KeyCode::Down, _) => self.chosen = (chosen + 1).min(count.saturating_sub(1)),
             (KeyCode::Insert, _) | (_, Some('n')) => self.type_line(String::new(), true),
-            (KeyCode::Enter, _) if chosen < count => self.type_line(desk.colours.rules[chosen].filter.clone(), false),
+            (KeyCode::Enter, _) if chosen < count => self.type_line(desk.colours().rules[chosen].filter.clone(), false),
             (KeyCode::Delete, _) if chosen < count => {
                 self.chosen = chosen.min(count.saturating_sub(2));
                 change(desk, |rules| drop(rules.remove(chosen)));
@@ -149,7 +148,7 @@ impl Colours {
         }
         self.typing = None;
         if new {
-            self.chosen = desk.colours.rules.len();
+            self.chosen = desk.colours().rules.len();
         }
         let chosen = self.chosen;
         change(desk, |rules| {
@@ -169,9 +168,10 @@ impl Colours {
 
 /// The rules are others: on the screen at once, and in the file.
 fn change(desk: &mut Desk, change: impl FnOnce(&mut Vec<Rule>)) {
-    change(&mut desk.colours.rules);
-    painters::read(desk);
-    let value = colour::write(&desk.colours.rules);
+    let mut rules = desk.colours().rules.clone();
+    change(&mut rules);
+    let value = colour::write(&rules);
+    desk.set_rules(rules);
     let step = Step::Setting { key: colour::SETTING.to_owned(), value };
     let place = Place { customer: None, ..desk.here() };
     desk.save("colour-rules", place, Action::Layout(vec![step]));
@@ -221,7 +221,7 @@ impl Room for Colours {
     }
 
     fn says(&self, desk: &Desk) -> Option<Said> {
-        let words = &desk.words.colours;
+        let words = &desk.words().colours;
         let hint = if self.typing.is_some() { &words.hint_typing } else { &words.hint };
         Some(Said::Hint(hint.clone()))
     }

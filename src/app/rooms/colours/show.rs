@@ -12,7 +12,7 @@ const PARTS: [u16; 4] = [1, 5, 18, 34];
 impl Colours {
     /// The title or the line that is typed, what is wrong with it, then as many rules as have room.
     pub(super) fn panel(&self, desk: &Desk, width: u16, height: u16) -> Panel {
-        let words = &desk.words.colours;
+        let words = &desk.words().colours;
         let title = if self.typing.is_some() { format!(" {} ", words.line) } else { format!(" {} ", words.title) };
         let used = glyphs::width(&title).min(width);
         let mut pieces = vec![Piece::left(0, width, title, Tone::Header)];
@@ -27,9 +27,9 @@ impl Colours {
         let mut lines = vec![line(pieces), line(problem.into_iter().collect())];
         let room = usize::from(height).saturating_sub(lines.len());
         let skip = (self.chosen + 1).saturating_sub(room);
-        let rules = desk.colours.rules.iter().enumerate().skip(skip).take(room);
+        let rules = desk.colours().rules.iter().enumerate().skip(skip).take(room);
         lines.extend(rules.map(|(at, rule)| entry(desk, rule, at == self.chosen, width)));
-        if desk.colours.rules.is_empty() {
+        if desk.colours().rules.is_empty() {
             lines.push(line(vec![Piece::left(1, width.saturating_sub(1), &words.none, Tone::Muted)]));
         }
         Panel { lines, ..Panel::default() }
@@ -38,14 +38,14 @@ impl Colours {
 
 /// A rule's line: on or off, sign and meaning, what it paints, its filter.
 fn entry(desk: &Desk, rule: &Rule, chosen: bool, width: u16) -> Line {
-    let words = &desk.words.colours;
+    let words = &desk.words().colours;
     let (role, tone) = match rule.role {
         Role::Warning => (&words.warning, Tone::Warning),
         Role::Good => (&words.good, Tone::Good),
         Role::Accent => (&words.accent, Tone::Title),
         Role::Muted => (&words.muted, Tone::Muted),
     };
-    let label = |key: &String| desk.vocabulary.field(key).map_or_else(|| key.clone(), |field| field.label.clone());
+    let label = |key: &String| desk.vocabulary().field(key).map_or_else(|| key.clone(), |field| field.label.clone());
     let whole = rule.column.as_ref().map_or_else(|| words.row.clone(), label);
     let on = if rule.on { "[x]".to_owned() } else { "[ ]".to_owned() };
     let parts = [

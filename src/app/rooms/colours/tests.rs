@@ -14,8 +14,8 @@ fn rule(filter: &str, column: Option<&str>, role: Role) -> Rule {
 fn stage(rules: Vec<Rule>) -> Stage {
     let mut stage = Stage::with_rows(3);
     stage.happen(Event::Colours(rules));
-    let fields = stage.state.desk.window.fields.clone();
-    let spend = stage.state.desk.vocabulary.index("spend").expect("a field");
+    let fields = stage.state.desk.window().fields.clone();
+    let spend = stage.state.desk.vocabulary().index("spend").expect("a field");
     let cell = |id: u32, field: &usize| {
         if id == 1 && *field == spend { Value::Money(Fen(90_000)) } else { Value::Blank }
     };
@@ -38,7 +38,7 @@ fn the_first_rule_that_holds_paints_the_row_and_a_column_has_its_own() {
         rule("email:none", Some("email"), Role::Muted),
     ]);
     let state = &stage.state;
-    let email = state.desk.vocabulary.field("email").expect("a field");
+    let email = state.desk.vocabulary().field("email").expect("a field");
     let painted = of(&state.desk, state.desk.row(0).expect("a row"));
     assert_eq!((painted.row, painted.cell(email)), (Some(Role::Good), Some(Role::Muted)));
     let painted = of(&state.desk, state.desk.row(1).expect("a row"));
@@ -48,10 +48,10 @@ fn the_first_rule_that_holds_paints_the_row_and_a_column_has_its_own() {
 #[test]
 fn what_a_rule_looks_at_is_read_with_the_window_and_only_while_it_is_on() {
     let mut stage = stage(vec![rule("csat>3", None, Role::Good)]);
-    let csat = stage.state.desk.vocabulary.index("csat").expect("a field");
-    assert!(stage.state.desk.window.fields.contains(&csat));
+    let csat = stage.state.desk.vocabulary().index("csat").expect("a field");
+    assert!(stage.state.desk.window().fields.contains(&csat));
     stage.happen(Event::Colours(vec![Rule { on: false, ..rule("csat>3", None, Role::Good) }]));
-    assert!(!stage.state.desk.window.fields.contains(&csat));
+    assert!(!stage.state.desk.window().fields.contains(&csat));
 }
 
 #[test]
@@ -66,15 +66,15 @@ fn each_change_of_the_list_is_an_edit_of_the_setting() {
         _ => false,
     };
     for keys in ["space", "tab", "c", "alt-down", "del"] {
-        let before = stage.state.desk.colours.rules.clone();
+        let before = stage.state.desk.colours().rules.clone();
         let effects = stage.press(keys);
         assert!(saved(&effects), "{keys}: {effects:?}");
-        assert_ne!(stage.state.desk.colours.rules, before, "{keys}");
+        assert_ne!(stage.state.desk.colours().rules, before, "{keys}");
     }
     stage.press("ins");
     stage.type_text("spend>5");
     assert!(saved(&stage.press("enter")));
-    let last = stage.state.desk.colours.rules.last().expect("the new one");
+    let last = stage.state.desk.colours().rules.last().expect("the new one");
     assert_eq!((last.filter.as_str(), last.on), ("spend>5", true));
 }
 
@@ -90,7 +90,7 @@ fn a_line_that_means_nothing_stays_open_and_says_why() {
         assert!(typing.problem.as_ref().is_some_and(|problem| !problem.is_empty()), "{line}");
         stage.press("esc");
     }
-    assert_eq!(stage.state.desk.colours.rules, built_in());
+    assert_eq!(stage.state.desk.colours().rules, built_in());
 }
 
 #[test]

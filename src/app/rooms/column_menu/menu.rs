@@ -88,9 +88,9 @@ pub fn lines<'m>(desk: &Desk, menu: &'m Menu) -> Vec<Line<'m>> {
 #[must_use]
 pub fn label(desk: &Desk, field: &Field, value: &str) -> String {
     match (value, field.kind.shape) {
-        ("", _) => desk.words.menu.blank.clone(),
-        ("0", Shape::YesNo) => desk.vocabulary.yes_no[1].clone(),
-        (_, Shape::YesNo) => desk.vocabulary.yes_no[0].clone(),
+        ("", _) => desk.words().menu.blank.clone(),
+        ("0", Shape::YesNo) => desk.vocabulary().yes_no[1].clone(),
+        (_, Shape::YesNo) => desk.vocabulary().yes_no[0].clone(),
         _ => {
             let choice = field.choices.iter().find(|choice| choice.key == value);
             choice.map_or_else(|| value.to_owned(), |choice| choice.label.clone())

@@ -87,7 +87,7 @@ fn wanted(desk: &Desk, menu: &Menu, line: Option<Line>) -> Result<Option<String>
         return Ok(Some(String::new()));
     }
     let condition = Condition { field: field.key.clone(), relation: Relation::Is, tests };
-    read(desk, field, &query::print(&Filter::Condition(condition), &desk.vocabulary)).map(Some)
+    read(desk, field, &query::print(&Filter::Condition(condition), desk.vocabulary())).map(Some)
 }
 
 /// `low..high`, or whatever else a line may say of the field: `>5w`, `next30d`, `none`.
@@ -101,12 +101,12 @@ fn range(desk: &Desk, field: &Field, typed: &str) -> Result<String, String> {
 
 /// The piece of a line itself, if it is one condition on the field and nothing else.
 fn read(desk: &Desk, field: &Field, text: &str) -> Result<String, String> {
-    let parsed = query::parse(text, &desk.vocabulary, desk.today());
+    let parsed = query::parse(text, desk.vocabulary(), desk.today());
     if let Some(marked) = parsed.problems.first() {
-        return Err(desk.words.problem(&marked.problem.problem(&desk.vocabulary)));
+        return Err(desk.words().problem(&marked.problem.problem(desk.vocabulary())));
     }
     let alone = matches!(&parsed.filter, Filter::Condition(condition) if condition.field == field.key);
-    if alone && parsed.sort.is_none() { Ok(text.to_owned()) } else { Err(desk.words.menu.one_range.clone()) }
+    if alone && parsed.sort.is_none() { Ok(text.to_owned()) } else { Err(desk.words().menu.one_range.clone()) }
 }
 
 /// The test that only this value passes: a text is meant as a whole, 云山 is not 云山科技.
@@ -176,7 +176,7 @@ impl ColumnMenu {
         desk.leave(HERE);
         if let Some(condition) = condition {
             let (field, today) = (desk.current_field().key.clone(), desk.today());
-            let line = query::replace(&desk.tab().filter, &field, &condition, &desk.vocabulary, today);
+            let line = query::replace(&desk.tab().filter, &field, &condition, desk.vocabulary(), today);
             line::show(desk, line);
         }
         match sort {
@@ -222,12 +222,12 @@ impl Menu {
     /// Asks the lane for the values among the customers whom the rest of the line shows.
     fn ask(&mut self, desk: &mut Desk) {
         let (field, today) = (desk.current_field().key.clone(), desk.today());
-        let line = query::replace(&desk.tab().filter, &field, "", &desk.vocabulary, today);
-        let filter = query::parse(&line, &desk.vocabulary, today).filter;
+        let line = query::replace(&desk.tab().filter, &field, "", desk.vocabulary(), today);
+        let filter = query::parse(&line, desk.vocabulary(), today).filter;
         let among = Ask { stage: desk.sheet().stage.clone(), filter, sort: Vec::new(), sum: None };
         let Offers::Values(values) = &mut self.offers else { return };
         // The lane knows keys and not labels: options are few, and narrowed here.
-        let by_label = desk.vocabulary.field(&field).is_none_or(|field| field.kind.shape != Shape::Text);
+        let by_label = desk.vocabulary().field(&field).is_none_or(|field| field.kind.shape != Shape::Text);
         let typed = if by_label { String::new() } else { self.text.as_str().trim().to_owned() };
         values.asked = desk.ask(HERE, Question::Values { among, field, typed }).into();
     }
@@ -310,7 +310,7 @@ impl Room for ColumnMenu {
         if let Some(problem) = &menu.problem {
             return Some(Said::Problem(problem.clone()));
         }
-        let words = &desk.words.menu;
+        let words = &desk.words().menu;
         let hint = if matches!(menu.offers, Offers::Range) { &words.hint_range } else { &words.hint };
         Some(Said::Hint(hint.clone()))
     }

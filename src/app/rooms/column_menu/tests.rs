@@ -1,5 +1,6 @@
 //! The menu of a column, key by key.
 
+use crate::app::desk::served::Served;
 use crate::app::ground::event::Effect;
 use crate::app::ground::found::Distinct;
 use crate::app::rooms::column_menu::menu::label;

@@ -1,13 +1,14 @@
 //! Columns as a person arranges them: hidden, shown, moved, as wide as wanted, frozen.
 
-use crate::app::desk::arranging::{columns_step, saved};
+use crate::app::desk::arranging::columns_step;
+use crate::app::desk::cursor;
 use crate::app::desk::desk::Desk;
-use crate::app::desk::{geometry, relayout, sort, views};
+use crate::app::desk::{geometry, relayout, sort};
 use crate::app::ground::glyphs;
 use crate::domain::edit::Action;
 use crate::domain::layout::Step;
 use crate::domain::sheet::Column;
-use crate::domain::{Field, Layout, Place, Sheet};
+use crate::domain::{Field, Place, Sheet};
 use crate::locale::fill;
 
 /// Narrowest and widest column, in terminal cells: two hold one Chinese character.
@@ -21,7 +22,7 @@ pub(super) fn hide(desk: &mut Desk) {
     let at = desk.tab().column;
     let label = desk.current_field().label.clone();
     if desk.sheet().columns.len() == 1 {
-        let said = desk.words.layout.last_column.clone();
+        let said = desk.words().layout.last_column.clone();
         desk.warn(said);
         return;
     }
@@ -32,7 +33,7 @@ pub(super) fn hide(desk: &mut Desk) {
     if at < sheet.pinned {
         sheet.pinned -= 1;
     }
-    let said = fill(&desk.words.layout.hidden, &[("label", &label)]);
+    let said = fill(&desk.words().layout.hidden, &[("label", &label)]);
     keep(desk, "hide-column", sheet, at);
     desk.say(said);
 }
@@ -41,14 +42,14 @@ pub(super) fn hide(desk: &mut Desk) {
 pub(super) fn show_all(desk: &mut Desk) {
     let count = desk.sheet().hidden.len();
     if count == 0 {
-        let said = desk.words.layout.none_hidden.clone();
+        let said = desk.words().layout.none_hidden.clone();
         desk.say(said);
         return;
     }
     let mut sheet = desk.sheet().clone();
     let all: Vec<_> = sheet.all().map(|(column, _)| (column, false)).collect();
     sheet.arrange(all);
-    let said = fill(&desk.words.layout.shown_all, &[("n", &count.to_string())]);
+    let said = fill(&desk.words().layout.shown_all, &[("n", &count.to_string())]);
     keep(desk, "show-columns", sheet, desk.tab().column);
     desk.say(said);
 }
@@ -61,8 +62,8 @@ pub(super) fn show(desk: &mut Desk, field: usize) {
     if known {
         all.iter_mut().filter(|(column, _)| column.field == field).for_each(|(_, hidden)| *hidden = false);
     } else {
-        let width =
-            width_of_heading(desk, &desk.vocabulary.fields[field]).max(width_of_kind(&desk.vocabulary.fields[field]));
+        let width = width_of_heading(desk, &desk.vocabulary().fields[field])
+            .max(width_of_kind(&desk.vocabulary().fields[field]));
         let here = sheet.columns[desk.tab().column].field;
         let after = all.iter().position(|(column, _)| column.field == here).map_or(all.len(), |at| at + 1);
         all.insert(after, (Column { field, width }, false));
@@ -129,7 +130,7 @@ pub(super) fn freeze(desk: &mut Desk) {
     let label = desk.field(wanted.saturating_sub(1)).label.clone();
     keep(desk, "freeze-columns", sheet, at);
     let stay = geometry::pinned(desk);
-    let words = &desk.words.layout;
+    let words = &desk.words().layout;
     let said = match wanted {
         0 => words.unfrozen.clone(),
         _ if stay < wanted => fill(&words.frozen_half, &[("n", &stay.to_string()), ("label", &label)]),
@@ -142,30 +143,14 @@ pub(super) fn freeze(desk: &mut Desk) {
 fn keep(desk: &mut Desk, label: &'static str, sheet: Sheet, column: usize) {
     let field = Some(desk.current_field().key.clone());
     let step = columns_step(desk, &sheet);
-    show_so(desk, sheet);
-    desk.tab_mut().column = column.min(desk.sheet().columns.len() - 1);
+    relayout::show_columns(desk, sheet);
+    cursor::to_column(desk, column.min(desk.sheet().columns.len() - 1));
     save(desk, label, field, vec![step]);
 }
 
 pub(super) fn save(desk: &mut Desk, label: &'static str, field: Option<String>, steps: Vec<Step>) {
     let place = Place { sheet: Some(desk.sheet().id), customer: None, field };
     desk.save(label, place, Action::Layout(steps));
-}
-
-/// On the screen at once.
-fn show_so(desk: &mut Desk, sheet: Sheet) {
-    let first = views::first(desk);
-    let mut sheets = desk.sheets[..first].to_vec();
-    match desk.tab.checked_sub(first) {
-        Some(view) => {
-            let columns = saved(desk, &sheet);
-            let shows = &mut desk.views.list[view].shows;
-            (shows.columns, shows.pinned) = (columns, sheet.pinned);
-        }
-        None => sheets[desk.tab] = sheet,
-    }
-    let (fields, currency) = (desk.vocabulary.fields.clone(), desk.vocabulary.currency.clone());
-    relayout::show(desk, Layout { fields, sheets, currency }, None)
 }
 
 /// The heading with the mark of a sort.

@@ -34,9 +34,9 @@ pub(super) fn added(desk: &mut Desk, label: String, kind: &'static Kind, options
         let at = columns.iter().position(|column| column.field == after).map_or(columns.len(), |at| at + 1);
         columns.insert(at, SavedColumn { field: name, width, hidden: false });
     }
-    desk.follow_column = Some(Coming::New);
+    desk.expect(Coming::New);
     save(desk, "add-column", None, vec![Step::AddField(new), step]);
-    let said = fill(&desk.words.layout.added, &[("label", &label)]);
+    let said = fill(&desk.words().layout.added, &[("label", &label)]);
     desk.say(said);
 }
 
@@ -48,7 +48,7 @@ pub(super) fn renamed(desk: &mut Desk, label: String) -> Result<(), ColumnFault>
     // Emptied, a field of the program's has the program's heading again.
     let own = key.starts_with('x') && key[1..].parse::<u32>().is_ok();
     if !label.is_empty() || own {
-        check_name(&label, &desk.vocabulary.fields, Some(&key))?;
+        check_name(&label, &desk.vocabulary().fields, Some(&key))?;
     }
     if !same {
         let step = Step::Label { field: key.clone(), label };

@@ -26,6 +26,7 @@ mod making;
 mod options;
 mod show;
 
+use crate::app::desk::cursor;
 use crossterm::event::{KeyCode, KeyModifiers};
 
 use crate::app::desk::desk::Desk;
@@ -112,7 +113,7 @@ impl Columns {
         if options::has_own(field) {
             return self.ask(desk, Asks::EditOptions, String::new());
         }
-        let said = fill(&desk.words.layout.no_own_options, &[("label", &field.label)]);
+        let said = fill(&desk.words().layout.no_own_options, &[("label", &field.label)]);
         desk.warn(said);
     }
 
@@ -132,7 +133,7 @@ impl Columns {
         let text = form.text.as_str().trim().to_owned();
         let chosen = form::lines(desk, form).get(form.chosen).map(|line| line.what);
         match (form.asks.clone(), chosen) {
-            (Asks::Name, _) => match check_name(&text, &desk.vocabulary.fields, None) {
+            (Asks::Name, _) => match check_name(&text, &desk.vocabulary().fields, None) {
                 Ok(()) => self.ask(desk, Asks::Kind(text), String::new()),
                 Err(fault) => self.wrong(desk, fault),
             },
@@ -194,7 +195,7 @@ impl Columns {
     }
 
     fn wrong(&mut self, desk: &Desk, fault: ColumnFault) {
-        self.problem(desk.words.problem(&fault.into()))
+        self.problem(desk.words().problem(&fault.into()))
     }
 
     fn problem(&mut self, sentence: String) {
@@ -256,9 +257,9 @@ impl Room for Columns {
         let Some(question) = drafts::question(asks) else { return Taken::No };
         if matches!(question, Asks::Rename | Asks::Meaning | Asks::OptionName(_)) {
             let mut columns = desk.sheet().columns.iter();
-            let column = columns.position(|column| desk.vocabulary.fields[column.field].key == *field);
+            let column = columns.position(|column| desk.vocabulary().fields[column.field].key == *field);
             let Some(column) = column else { return Taken::No };
-            desk.tab_mut().column = column;
+            cursor::to_column(desk, column);
         }
         self.ask(desk, question, String::new());
         self.paste(desk, &draft.text);

@@ -1,4 +1,5 @@
 use crate::app::desk::geometry;
+use crate::app::desk::served::Served;
 use crate::app::ground::event::Effect;
 use crate::app::ground::event::Event;
 use crate::app::rooms::columns::arranging::NARROWEST;
@@ -14,13 +15,13 @@ use crate::domain::{ColumnFault, Problem, SavedView, Shows};
 
 fn stage() -> Stage {
     let mut stage = Stage::with_rows(5);
-    stage.state.desk.mode = Mode::Nav;
+    stage.state.desk.switch(Mode::Nav);
     stage
 }
 
 fn keys(stage: &Stage) -> Vec<&str> {
     let state = &stage.state;
-    state.desk.sheet().columns.iter().map(|column| state.desk.vocabulary.fields[column.field].key.as_str()).collect()
+    state.desk.sheet().columns.iter().map(|column| state.desk.vocabulary().fields[column.field].key.as_str()).collect()
 }
 
 /// The steps of the edit that is to be saved.
@@ -33,7 +34,7 @@ fn steps(effects: &[Effect]) -> &[Step] {
 }
 
 fn message(stage: &Stage) -> &str {
-    stage.state.desk.message.as_ref().map_or("", |message| &message.text)
+    stage.state.desk.message().as_ref().map_or("", |message| &message.text)
 }
 
 #[test]
@@ -85,7 +86,7 @@ fn widths_change_by_a_cell_never_below_two_and_fit_what_shows() {
     assert_eq!(width(&stage), NARROWEST);
     let column = stage.state.desk.tab().column;
     for (wanted, what) in [(19, "the cell"), (4, "the heading"), (19, "the cell again")] {
-        stage.state.desk.window.rows[2].cells[column] = crate::domain::Value::text("圣克鲁斯-德特内里费");
+        stage.state.desk.window_mut().rows[2].cells[column] = crate::domain::Value::text("圣克鲁斯-德特内里费");
         stage.press("_");
         assert_eq!(width(&stage), wanted, "{what}");
     }
@@ -120,14 +121,14 @@ fn a_view_keeps_columns_of_its_own_and_its_sheet_is_as_it_was() {
     let mut stage = stage();
     let shows = Shows { sheet: 1, pinned: 1, ..Shows::default() };
     stage.happen(Event::Views(vec![SavedView { id: 9, name: "mine".into(), shows }]));
-    let view = stage.state.desk.sheets.len() - 1;
+    let view = stage.state.desk.sheets().len() - 1;
     crate::app::desk::tabs::to_tab(&mut stage.state.desk, view);
-    let before = stage.state.desk.sheets[0].clone();
+    let before = stage.state.desk.sheets()[0].clone();
     let effects = stage.press(")");
     assert!(matches!(steps(&effects), [Step::Columns { of: Home::View(9), .. }]), "{effects:?}");
-    assert_eq!(stage.state.desk.sheets[0], before);
+    assert_eq!(stage.state.desk.sheets()[0], before);
     assert_eq!(stage.state.desk.sheet().columns[0].width, before.columns[0].width + 1);
-    let kept = stage.state.desk.views.list.clone();
+    let kept = stage.state.desk.views().list.clone();
     stage.happen(Event::Views(kept));
     assert_eq!(stage.state.desk.sheet().columns[0].width, before.columns[0].width + 1);
 }
@@ -147,7 +148,7 @@ fn a_column_of_each_kind_is_added_in_two_or_three_steps_to_the_right_of_the_curs
         stage.type_text("Wish list");
         stage.press("enter");
         let word =
-            stage.state.desk.words.kind_names.get(kind.name).unwrap_or_else(|| panic!("no word for {}", kind.name));
+            stage.state.desk.words().kind_names.get(kind.name).unwrap_or_else(|| panic!("no word for {}", kind.name));
         let Some(asked) = &stage.state.rooms.columns.form else { panic!("closed") };
         let at =
             form::lines(&stage.state.desk, asked).iter().position(|line| line.label == *word).expect("it is offered");
@@ -168,7 +169,7 @@ fn a_column_of_each_kind_is_added_in_two_or_three_steps_to_the_right_of_the_curs
         let options: Vec<&str> = options.iter().map(|option| option.key.as_str()).collect();
         assert!(if kind.name.starts_with("choice") { options == ["红", "green", "B"] } else { options.is_empty() });
         assert_eq!(columns[2].field, "new", "to the right of the cursor");
-        assert_eq!(stage.state.desk.follow_column, Some(Coming::New));
+        assert_eq!(stage.state.desk.expected(), Some(&Coming::New));
     }
 }
 
@@ -186,7 +187,7 @@ fn a_name_that_will_not_do_is_asked_for_again_with_the_reason_and_escape_goes_on
         stage.type_text(typed);
         stage.press("enter");
         let Some(asked) = &stage.state.rooms.columns.form else { panic!("taken: {typed}") };
-        assert_eq!(asked.problem, Some(stage.state.desk.words.problem(&problem)));
+        assert_eq!(asked.problem, Some(stage.state.desk.words().problem(&problem)));
     }
     stage.press("ctrl-u");
     stage.type_text("微信号");
@@ -252,8 +253,8 @@ fn the_list_names_commands_that_there_are() {
 /// The options of that column, open.
 fn options(field: &str) -> Stage {
     let mut stage = Stage::with_rows(3);
-    let column = stage.state.desk.vocabulary.index(field).expect("a field");
-    stage.state.desk.sheets[0].columns[1].field = column;
+    let column = stage.state.desk.vocabulary().index(field).expect("a field");
+    stage.state.desk.sheets_mut()[0].columns[1].field = column;
     stage.press("right f10");
     stage.type_text("edit-options");
     stage.press("enter");

@@ -70,7 +70,7 @@ impl Drafts {
     pub fn offer(&mut self, desk: &Desk, kept: &str) {
         let mut offers = draft::read(kept);
         // A filter line that the tab has already is no loss.
-        let shows = |draft: &Draft| desk.tabs.iter().any(|tab| tab.filter == draft.text);
+        let shows = |draft: &Draft| desk.tabs().iter().any(|tab| tab.filter == draft.text);
         offers.retain(|draft| !(draft.text.is_empty() || draft.of == Of::Filter && shows(draft)));
         self.kept = Kept { shows: !offers.is_empty(), offers, taking: None };
     }
@@ -84,7 +84,7 @@ impl Drafts {
     fn begin(&mut self, desk: &mut Desk) {
         self.kept.shows = false;
         let Some(draft) = self.kept.offers.pop() else {
-            let said = desk.words.drafts.none.clone();
+            let said = desk.words().drafts.none.clone();
             desk.say(said);
             return;
         };
@@ -117,7 +117,7 @@ impl Drafts {
 
     /// The text goes to the clipboard and into the status: its place is no more. It stays to be had.
     fn give(&mut self, desk: &mut Desk, draft: Draft) {
-        let words = &desk.words.drafts;
+        let words = &desk.words().drafts;
         let (what, text) = (what(desk, &draft), draft.text.clone());
         let said = fill(&words.gone, &[("what", &what), ("text", &text)]);
         desk.warn(said);
@@ -129,9 +129,9 @@ impl Drafts {
     /// holds no text.
     pub fn keep_refused(&mut self, desk: &mut Desk, edit: &Edit) {
         let Some(draft) = refused::text_of(desk, &edit.action) else { return };
-        let key = desk.keymap.first("take-up-draft", desk.mode).unwrap_or_default();
-        let said = fill(&desk.words.drafts.kept, &[("text", &shown(&draft.text)), ("key", key)]);
-        let why = desk.message.take().map_or_else(String::new, |message| message.text + " ");
+        let key = desk.keymap().first("take-up-draft", desk.mode()).unwrap_or_default();
+        let said = fill(&desk.words().drafts.kept, &[("text", &shown(&draft.text)), ("key", key)]);
+        let why = desk.message().map_or_else(String::new, |message| format!("{} ", message.text));
         self.kept.offers.push(draft);
         desk.warn(why + &said);
     }
@@ -139,8 +139,8 @@ impl Drafts {
 
 /// What it was to become, in words.
 fn what(desk: &Desk, draft: &Draft) -> String {
-    let words = &desk.words.drafts;
-    let label = |key: &str| desk.vocabulary.field(key).map_or_else(|| key.to_owned(), |field| field.label.clone());
+    let words = &desk.words().drafts;
+    let label = |key: &str| desk.vocabulary().field(key).map_or_else(|| key.to_owned(), |field| field.label.clone());
     let who = if draft.who.is_empty() { &words.nobody } else { &draft.who };
     let of = |form: &str, field: &str| fill(form, &[("who", who), ("field", &label(field))]);
     match &draft.of {
@@ -180,7 +180,7 @@ impl Room for Drafts {
         kept.offers.pop();
         kept.shows = !kept.offers.is_empty();
         if !kept.shows {
-            let said = desk.words.drafts.dropped.clone();
+            let said = desk.words().drafts.dropped.clone();
             desk.say(said);
         }
         true
@@ -194,8 +194,8 @@ impl Room for Drafts {
 
     fn says(&self, desk: &Desk) -> Option<Said> {
         let draft = self.kept.offers.last().filter(|_| self.kept.shows)?;
-        let words = &desk.words.drafts;
-        let key = desk.keymap.first("take-up-draft", desk.mode).unwrap_or_default();
+        let words = &desk.words().drafts;
+        let key = desk.keymap().first("take-up-draft", desk.mode()).unwrap_or_default();
         let (what, text) = (what(desk, draft), shown(&draft.text));
         Some(Said::Plain(fill(&words.offer, &[("what", &what), ("text", &text), ("key", key)])))
     }

@@ -20,15 +20,15 @@ pub(super) fn text_of(desk: &Desk, action: &Action) -> Option<Draft> {
 }
 
 fn cell(desk: &Desk, customer: Option<CustomerId>, key: &str, value: &Value) -> Option<Draft> {
-    let field = desk.vocabulary.field(key)?;
+    let field = desk.vocabulary().field(key)?;
     // A password lies in no file that anybody can read.
     if value.is_blank() || field.kind.name == "secret" {
         return None;
     }
-    let text = (field.kind.write)(value, &desk.vocabulary.context(field, desk.today()));
+    let text = (field.kind.write)(value, &desk.vocabulary().context(field, desk.today()));
     let who = customer.map(|customer| name(desk, customer)).unwrap_or_default();
     let of = Of::Cell { customer, field: key.to_owned() };
-    Some(Draft { of, tab: views::key(desk, desk.tab), who, text })
+    Some(Draft { of, tab: views::key(desk, desk.at_tab()), who, text })
 }
 
 fn name(desk: &Desk, customer: CustomerId) -> String {

@@ -2,6 +2,7 @@
 
 use crate::app::command;
 use crate::app::desk::room::Room;
+use crate::app::desk::served::Served;
 use crate::app::ground::ask::{Answer, Question};
 use crate::app::ground::event::{Effect, Event, Ordered, Saved};
 use crate::app::ground::said::Said;
@@ -108,8 +109,8 @@ fn a_draft_stays_in_the_file_until_what_became_of_it_is_saved() {
 #[test]
 fn a_secret_is_never_a_draft() {
     let mut stage = Stage::with_rows(3);
-    let city = stage.state.desk.vocabulary.index("city").expect("a field");
-    stage.state.desk.vocabulary.fields[city].kind = crate::domain::kind::named("secret").expect("a kind");
+    let city = stage.state.desk.vocabulary().index("city").expect("a field");
+    stage.state.desk.vocabulary_mut().fields[city].kind = crate::domain::kind::named("secret").expect("a kind");
     stage.go_to_column("city");
     stage.type_text("hunter2");
     assert_eq!((keeping::of(&stage.state), all(&stage.state)), (Keeping::Open, Vec::new()));
@@ -134,14 +135,14 @@ fn the_offer_stays_until_a_key_and_that_key_goes_on_as_usual() {
     let mut stage = offered(Of::Filter);
     stage.press("esc");
     assert!(stage.state.rooms.drafts.kept.offers.is_empty() && matches!(stage.state.focus, Focus::Grid));
-    assert_eq!(stage.state.desk.mode, crate::app::state::Mode::Input, "it did nothing else");
+    assert_eq!(stage.state.desk.mode(), crate::app::state::Mode::Input, "it did nothing else");
 }
 
 #[test]
 fn nothing_offered_is_said() {
     let mut stage = Stage::with_rows(3);
     stage.press("ctrl-k");
-    assert!(stage.state.desk.message.is_some());
+    assert!(stage.state.desk.message().is_some());
 }
 
 #[test]
@@ -175,7 +176,7 @@ fn whoever_is_filtered_out_is_found_and_of_whoever_is_gone_the_text_is_given() {
     let mut stage = offered(cell(9));
     let effects = stage.press("ctrl-k");
     assert!(effects.contains(&Effect::Clipboard("嫌贵".into())), "{effects:?}");
-    let message = stage.state.desk.message.as_ref().map(|message| message.text.clone()).unwrap_or_default();
+    let message = stage.state.desk.message().as_ref().map(|message| message.text.clone()).unwrap_or_default();
     assert!(message.contains("嫌贵"), "{message}");
     assert_eq!(all(&stage.state).len(), 1, "it is still to be had");
 }

@@ -1,5 +1,6 @@
 //! The way to the place of a text: that customer, that field.
 
+use crate::app::desk::cursor;
 use crate::app::desk::desk::{Desk, Loaded};
 use crate::app::desk::{line, tabs};
 use crate::domain::CustomerId;
@@ -38,15 +39,14 @@ fn to_cell(desk: &mut Desk, customer: CustomerId, field: &str) -> Way {
 /// On this tab, else on the first one, which lists all; a filter that hides her goes.
 fn to_customer(desk: &mut Desk, customer: CustomerId) -> Way {
     if let Some(row) = desk.tab().order.iter().position(|id| *id == customer) {
-        let tab = desk.tab_mut();
-        (tab.row, tab.follow) = (row, None);
-        let at_hand = desk.row(row).is_some() && !desk.window.dirty;
+        cursor::to_row(desk, row);
+        let at_hand = desk.row(row).is_some() && !desk.window().dirty;
         return if at_hand { Way::Ended } else { Way::Goes };
     }
     if desk.tab().loaded != Loaded::Whole || desk.tab().asked.is_some() {
         return Way::Goes;
     }
-    if desk.tab > 0 {
+    if desk.at_tab() > 0 {
         return to_first_tab(desk);
     }
     if desk.tab().filter.is_empty() {
@@ -57,7 +57,7 @@ fn to_customer(desk: &mut Desk, customer: CustomerId) -> Way {
 }
 
 fn to_first_tab(desk: &mut Desk) -> Way {
-    if desk.tab == 0 {
+    if desk.at_tab() == 0 {
         return Way::Closed;
     }
     tabs::to_tab(desk, 0);
@@ -66,5 +66,5 @@ fn to_first_tab(desk: &mut Desk) -> Way {
 
 fn column(desk: &Desk, field: &str) -> Option<usize> {
     let mut columns = desk.sheet().columns.iter();
-    columns.position(|column| desk.vocabulary.fields[column.field].key == field)
+    columns.position(|column| desk.vocabulary().fields[column.field].key == field)
 }

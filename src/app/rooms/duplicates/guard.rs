@@ -6,6 +6,7 @@
 //! one. What the person changes meanwhile in the same cell asks anew.
 
 use super::list::HERE;
+use crate::app::desk::cursor;
 use crate::app::desk::desk::{Desk, Loaded};
 use crate::app::desk::parts::keymap::Meaning;
 use crate::app::desk::{line, tabs, trail};
@@ -85,12 +86,12 @@ impl Guard {
 
     /// The lane has found somebody.
     pub fn arrived(&mut self, desk: &Desk, found: &Lookalike) {
-        let words = &desk.words.twins;
+        let words = &desk.words().twins;
         let text = |at: usize| found.twin.cells.get(at).and_then(Value::as_text).unwrap_or_default();
-        let stage = desk.vocabulary.field("stage").zip(found.twin.cells.get(STAGE));
+        let stage = desk.vocabulary().field("stage").zip(found.twin.cells.get(STAGE));
         let stage = stage.map(|(field, value)| desk.show(field, value)).unwrap_or_default();
         let name = if stage.is_empty() { text(NAME).to_owned() } else { format!("{} ({stage})", text(NAME)) };
-        let (what, count) = (desk.words.likeness(found.why), found.more.to_string());
+        let (what, count) = (desk.words().likeness(found.why), found.more.to_string());
         let sentence = if found.more == 0 { &words.same } else { &words.more };
         let values = [("what", what), ("code", text(CODE)), ("who", name.trim()), ("n", &count)];
         self.notice = Some(Notice {
@@ -108,7 +109,7 @@ impl Guard {
     pub fn said(&self, desk: &Desk) -> Option<String> {
         let notice = self.notice.as_ref()?;
         let in_place = desk.in_grid() || desk.in_cell();
-        let way = if notice.hidden { String::new() } else { format!(" {}", desk.words.twins.go) };
+        let way = if notice.hidden { String::new() } else { format!(" {}", desk.words().twins.go) };
         in_place.then(|| format!("{}{way}", notice.text))
     }
 
@@ -120,7 +121,7 @@ impl Guard {
     /// While a warning names somebody, the key that asks where to go (whichever a person has given to it) goes there.
     pub fn goes(&self, desk: &Desk, key: Chord) -> bool {
         let asks = |meaning| matches!(meaning, Meaning::Command(command) if command.name == "go-to");
-        self.warns() && asks(desk.keymap.meaning(&[key], desk.mode)) && self.said(desk).is_some()
+        self.warns() && asks(desk.keymap().meaning(&[key], desk.mode())) && self.said(desk).is_some()
     }
 
     /// Goes to the customer of whom the warning says that it has the same; false if no warning shows.
@@ -140,7 +141,7 @@ impl Guard {
         // The way back is the one of every far move.
         trail::mark(desk);
         desk.show_rows();
-        desk.selection = None;
+        desk.select(None);
         desk.bare();
         self.heading = Some(Heading { to: customer, who: String::new() });
         if !desk.tab().order.contains(&customer) {
@@ -153,15 +154,14 @@ impl Guard {
         self.notice.take_if(|notice| notice.keys > 1 || (notice.keys == 1 && desk.in_grid()));
         let Some(heading) = self.heading.take() else { return };
         if let Some(row) = desk.tab().order.iter().position(|id| *id == heading.to) {
-            let tab = desk.tab_mut();
-            (tab.row, tab.follow) = (row, None);
+            cursor::to_row(desk, row);
         } else if desk.tab().loaded != Loaded::Whole || desk.tab().asked.is_some() {
             self.heading = Some(heading);
         } else if desk.tab().view.filter.is_empty() {
-            let gone = desk.words.twins.gone.clone();
+            let gone = desk.words().twins.gone.clone();
             desk.warn(gone);
         } else {
-            let text = fill(&desk.words.twins.hidden, &[("who", &heading.who)]);
+            let text = fill(&desk.words().twins.hidden, &[("who", &heading.who)]);
             let field = String::new();
             let notice = Notice { customer: 0, field, twin: heading.to, text, who: heading.who, keys: 0, hidden: true };
             self.notice = Some(notice);

@@ -40,7 +40,7 @@ pub enum Turn {
 
 impl Merging {
     pub fn new(desk: &Desk, kept: Party, other: Party) -> Self {
-        let lines = merge::plan(&desk.vocabulary.fields, &kept, &other);
+        let lines = merge::plan(&desk.vocabulary().fields, &kept, &other);
         Self { kept, other, lines, chosen: 0, all: false }
     }
 
@@ -56,7 +56,7 @@ impl Merging {
 
     pub fn press(&mut self, desk: &Desk, key: Chord) -> Turn {
         let page = usize::from(geometry::of(desk).over().height).max(4) - 3;
-        let fields = &desk.vocabulary.fields;
+        let fields = &desk.vocabulary().fields;
         let last = self.shown().count().saturating_sub(1);
         if let Some(chosen) = chosen::moved(key.to_ascii(), self.chosen, last, page) {
             self.chosen = chosen;
@@ -98,11 +98,11 @@ impl Merging {
         let [(code, who), (gone_code, gone)] = [&self.kept, &self.other].map(|party| named(desk, party));
         let children = children(desk, &self.other);
         let values = [("keep", &*code), ("who", &who), ("other", &gone_code), ("gone", &gone), ("children", &children)];
-        fill(&desk.words.merge.done, &values)
+        fill(&desk.words().merge.done, &values)
     }
 
     pub fn save(&self, desk: &mut Desk) {
-        let cells = merge::cells(&desk.vocabulary.fields, &self.lines);
+        let cells = merge::cells(&desk.vocabulary().fields, &self.lines);
         let (keep, other) = (self.kept.row.id, self.other.row.id);
         let place = Place { customer: Some(keep), ..desk.here() };
         desk.save("merge-customers", place, Action::Merge { keep, other, cells });
@@ -110,7 +110,7 @@ impl Merging {
 
     /// The screen's words, for so many rows of fields.
     pub fn table(&self, desk: &Desk, height: u16) -> Table {
-        let words = &desk.words.merge;
+        let words = &desk.words().merge;
         let titled = |title: &str, party| {
             let (code, name) = named(desk, party);
             format!("{title} #{code} {name}")
@@ -134,7 +134,7 @@ impl Merging {
 /// Code and name.
 fn named(desk: &Desk, party: &Party) -> (String, String) {
     let text = |key: &str| {
-        let value = desk.vocabulary.index(key).and_then(|at| party.row.cells.get(at));
+        let value = desk.vocabulary().index(key).and_then(|at| party.row.cells.get(at));
         value.and_then(Value::as_text).unwrap_or_default().to_owned()
     };
     (text("code"), text("name"))
@@ -142,7 +142,7 @@ fn named(desk: &Desk, party: &Party) -> (String, String) {
 
 /// `purchases 3, notes 1`: what there is.
 fn children(desk: &Desk, party: &Party) -> String {
-    let (of, words) = (party.children, &desk.words.merge);
+    let (of, words) = (party.children, &desk.words().merge);
     let counts = [
         (&words.purchases, of.purchases),
         (&words.contacts, of.contacts),
@@ -176,7 +176,7 @@ pub struct Table {
 }
 
 fn shown(desk: &Desk, line: &merge::Line, chosen: bool) -> Shown {
-    let (words, field) = (&desk.words.merge, &desk.vocabulary.fields[line.field]);
+    let (words, field) = (&desk.words().merge, &desk.vocabulary().fields[line.field]);
     let why = match line.why {
         Why::Same => "",
         Why::Filled => &words.filled,

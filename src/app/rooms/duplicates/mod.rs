@@ -16,6 +16,7 @@ mod list;
 mod merging;
 mod show;
 
+use crate::app::desk::cursor;
 use crate::app::desk::desk::Desk;
 use crate::app::desk::parts::told::Shows;
 use crate::app::desk::room::{Command, Room};
@@ -100,7 +101,7 @@ impl Duplicates {
     fn open(&mut self, desk: &mut Desk) {
         self.list = Some(List::new());
         desk.show_rows();
-        desk.selection = None;
+        desk.select(None);
         self.come(desk);
     }
 
@@ -120,7 +121,7 @@ impl Duplicates {
         if let Some((keep, other)) = pair {
             return self.compare(desk, keep, other);
         }
-        let said = desk.words.merge.two_rows.clone();
+        let said = desk.words().merge.two_rows.clone();
         desk.warn(said);
     }
 
@@ -131,7 +132,7 @@ impl Duplicates {
     /// The two are here; nothing: one of them is gone.
     fn met(&mut self, desk: &mut Desk, parties: Option<Box<(Party, Party)>>) {
         let Some(parties) = parties else {
-            let gone = desk.words.twins.gone.clone();
+            let gone = desk.words().twins.gone.clone();
             desk.warn(gone);
             return self.outdate();
         };
@@ -143,7 +144,7 @@ impl Duplicates {
     /// To the customer whom the warning names.
     fn open_named(&mut self, desk: &mut Desk) {
         if !self.guard.go(desk) {
-            let said = desk.words.twins.nobody.clone();
+            let said = desk.words().twins.nobody.clone();
             desk.say(said);
         }
     }
@@ -180,8 +181,8 @@ impl Duplicates {
             Turn::Merge => {
                 self.merged = Some(merging.done(desk));
                 self.guard.end();
-                desk.selection = None;
-                desk.marks.clear();
+                desk.select(None);
+                desk.clear_marks();
                 merging.save(desk);
             }
         }
@@ -199,7 +200,7 @@ impl Duplicates {
             Action::Merge { keep, other, .. } => {
                 order::removed(desk, &[*other]);
                 if let Some(row) = desk.tab().order.iter().position(|id| id == keep) {
-                    desk.tab_mut().row = row;
+                    cursor::to_row(desk, row);
                 }
                 let said = self.merged.take().unwrap_or_default();
                 desk.say(said);
@@ -209,7 +210,7 @@ impl Duplicates {
                 order::overtaken(desk);
             }
             Action::KeepApart { .. } => {
-                let said = desk.words.twins.apart.clone();
+                let said = desk.words().twins.apart.clone();
                 desk.say(said);
                 self.outdate();
             }
@@ -280,8 +281,8 @@ impl Room for Duplicates {
     fn says(&self, desk: &Desk) -> Option<Said> {
         match &self.merging {
             _ if !desk.has_keys(HERE) => self.guard.said(desk).map(Said::Warning),
-            Some(_) => Some(Said::Hint(desk.words.merge.hint.clone())),
-            None => Some(Said::Hint(desk.words.twins.hint.clone())),
+            Some(_) => Some(Said::Hint(desk.words().merge.hint.clone())),
+            None => Some(Said::Hint(desk.words().twins.hint.clone())),
         }
     }
 

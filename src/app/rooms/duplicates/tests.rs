@@ -2,6 +2,7 @@
 
 use super::HERE;
 use crate::app::desk::room::Room;
+use crate::app::desk::served::Served;
 use crate::app::desk::views;
 use crate::app::ground::ask::{Answer, Asker, Question};
 use crate::app::ground::event::{Effect, Event, Saved};
@@ -167,7 +168,7 @@ fn a_group_that_is_no_group_is_remembered_and_looked_for_again() {
 }
 
 fn party(stage: &Stage, id: CustomerId, cells: &[(&str, &str)]) -> Party {
-    let fields = &stage.state.desk.vocabulary.fields;
+    let fields = &stage.state.desk.vocabulary().fields;
     let cell = |key: &str| cells.iter().find(|(of, _)| *of == key).map_or(Value::Blank, |(_, text)| Value::text(*text));
     let cells = fields.iter().map(|field| cell(&field.key)).collect();
     Party { row: Row { id, cells }, children: Children { notes: id, ..Children::default() } }
@@ -177,7 +178,7 @@ fn with_two() -> Stage {
     let mut stage = Stage::with_rows(9);
     let kept = party(&stage, 1, &[("code", "1"), ("name", "王芳"), ("tags", "VIP"), ("city", "杭州")]);
     let other = party(&stage, 4, &[("code", "4"), ("name", "Wang Fang"), ("tags", "展会,VIP"), ("email", "w@x.cn")]);
-    stage.state.desk.marks = [1, 4].into();
+    stage.state.desk.set_marks([1, 4]);
     serve::run(&mut stage.state, "merge-customers");
     stage.happen(Event::Resize(80, 24));
     stage.reply(&Question::Parties(1, 4), Answer::Parties(Some(Box::new((kept, other)))));
@@ -241,7 +242,7 @@ fn two_selected_rows_are_merged_and_one_or_three_are_not() {
     assert!(asked(&run(&mut stage), &Question::Parties(2, 3)));
     stage.press("shift-down");
     assert!(run(&mut stage).is_empty());
-    stage.state.desk.marks = [9, 4].into();
+    stage.state.desk.set_marks([9, 4]);
     assert!(asked(&run(&mut stage), &Question::Parties(4, 9)), "marked rows go before");
-    assert_eq!(views::first(&stage.state.desk), stage.state.desk.sheets.len(), "nothing else moved");
+    assert_eq!(views::first(&stage.state.desk), stage.state.desk.sheets().len(), "nothing else moved");
 }

@@ -37,23 +37,23 @@ impl Bar {
     /// way to `city:`. A space behind it, or Enter, makes it a word.
     fn finished(&self, desk: &Desk) -> &str {
         let line = self.text.as_str();
-        let offer = query::complete(line, self.text.caret(), &desk.vocabulary);
+        let offer = query::complete(line, self.text.caret(), desk.vocabulary());
         let word = line.get(offer.range.clone()).unwrap_or_default();
         let may_be_field = offer.field.is_none() && !offer.candidates.is_empty();
         let before = line.get(..offer.range.start).unwrap_or_default();
         let before = before.strip_suffix('-').unwrap_or(before);
         let stands_alone = before.is_empty() || before.ends_with([' ', '(', '|']);
         let at_the_end = !word.is_empty() && stands_alone && offer.range.end == line.len();
-        let is_word = || matches!(query::parse(word, &desk.vocabulary, desk.today()).filter, Filter::Words(_));
+        let is_word = || matches!(query::parse(word, desk.vocabulary(), desk.today()).filter, Filter::Words(_));
         if may_be_field && at_the_end && is_word() { &line[..offer.range.start] } else { line }
     }
 
     /// Marks the first thing that is wrong with the line.
     pub fn mark(&mut self, desk: &Desk) {
-        let parsed = query::parse(self.text.as_str(), &desk.vocabulary, desk.today());
+        let parsed = query::parse(self.text.as_str(), desk.vocabulary(), desk.today());
         let problem = parsed.problems.into_iter().next();
         self.unfinished = problem.as_ref().is_some_and(|marked| marked.problem == query::Error::Unfinished);
-        let sentence = |problem: &query::Error| desk.words.problem(&problem.problem(&desk.vocabulary));
+        let sentence = |problem: &query::Error| desk.words().problem(&problem.problem(desk.vocabulary()));
         self.problem = problem.map(|marked| (marked.range, sentence(&marked.problem)));
     }
 }

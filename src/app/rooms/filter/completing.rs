@@ -14,13 +14,13 @@ const MOST_VALUES: usize = 40;
 
 /// What could follow at the caret now.
 pub fn look(bar: &mut Bar, desk: &mut Desk) {
-    let found = query::complete(bar.text.as_str(), bar.text.caret(), &desk.vocabulary);
+    let found = query::complete(bar.text.as_str(), bar.text.caret(), desk.vocabulary());
     let plain = |candidate: query::Candidate| Candidate {
         label: if found.field.is_some() { candidate.label } else { candidate.insert.trim_end_matches(':').to_owned() },
         insert: candidate.insert,
         count: None,
     };
-    let field = found.field.as_deref().and_then(|key| desk.vocabulary.field(key));
+    let field = found.field.as_deref().and_then(|key| desk.vocabulary().field(key));
     let counted = field.filter(|field| matches!(field.kind.shape, Shape::Text | Shape::Choice)).cloned();
     let candidates = found.candidates.into_iter().map(plain).collect();
     bar.offer = Offer { candidates, range: found.range, ..Offer::default() };
@@ -37,7 +37,7 @@ pub fn valued(bar: &mut Bar, desk: &mut Desk, ticket: Ticket, values: Vec<Counte
     if !bar.offer.asked.answers(ticket) || bar.offer.chosen.is_some() {
         return;
     }
-    if let Some(field) = desk.vocabulary.field(&bar.offer.counted) {
+    if let Some(field) = desk.vocabulary().field(&bar.offer.counted) {
         bar.offer.candidates = with_counts(std::mem::take(&mut bar.offer.candidates), field, values);
     }
     if std::mem::take(&mut bar.offer.wanted) {

@@ -106,14 +106,14 @@ impl Find {
 
     /// Asks where the bar's text is.
     fn look(&mut self, desk: &mut Desk) {
-        desk.last.sought = self.text.as_str().trim().to_owned();
+        desk.seek(self.text.as_str().trim());
         self.ask(desk, Jump::Here)
     }
 
     fn ask(&mut self, desk: &mut Desk, jump: Jump) {
         self.kept.positions.clear();
         self.kept.meaning = Filter::default();
-        if desk.last.sought.is_empty() {
+        if desk.last().sought.is_empty() {
             return;
         }
         self.kept.jump = Some(jump);
@@ -134,7 +134,7 @@ impl Find {
 
     /// To the next or previous place; past the last to the first.
     fn step(&mut self, desk: &mut Desk, jump: Jump) {
-        if desk.last.sought.is_empty() {
+        if desk.last().sought.is_empty() {
             return self.open(desk);
         }
         trail::mark(desk);
@@ -154,7 +154,7 @@ impl Find {
         match target.copied() {
             Some(row) => cursor::to_row(desk, row as usize),
             None => {
-                let said = fill(&desk.words.messages.not_found, &[("text", &desk.last.sought)]);
+                let said = fill(&desk.words().messages.not_found, &[("text", &desk.last().sought)]);
                 desk.warn(said);
             }
         }
@@ -180,9 +180,9 @@ impl Find {
 
 /// The text means what it would in the filter line; what is no line of its own is looked for as it stands.
 fn meaning(desk: &Desk) -> Filter {
-    let parsed = query::parse(&desk.last.sought, &desk.vocabulary, desk.today());
+    let parsed = query::parse(&desk.last().sought, desk.vocabulary(), desk.today());
     let whole = parsed.problems.is_empty() && !parsed.filter.is_empty();
-    if whole { parsed.filter } else { Filter::Words(desk.last.sought.clone()) }
+    if whole { parsed.filter } else { Filter::Words(desk.last().sought.clone()) }
 }
 
 impl Room for Find {
@@ -195,12 +195,12 @@ impl Room for Find {
             KeyCode::Enter => desk.leave(HERE),
             KeyCode::Esc => {
                 desk.leave(HERE);
-                desk.last.sought.clear();
+                desk.seek("");
             }
             KeyCode::F(3) => self.step(desk, Jump::Next),
             _ if Chord::read("f7") == Some(key) || Chord::read("ctrl-f") == Some(key) => {
-                let line = query::join(&desk.tab().filter, self.text.as_str(), &desk.vocabulary, desk.today());
-                desk.last.sought.clear();
+                let line = query::join(&desk.tab().filter, self.text.as_str(), desk.vocabulary(), desk.today());
+                desk.seek("");
                 desk.request(Request::Filter(line));
             }
             _ => {
@@ -240,11 +240,12 @@ impl Room for Find {
 
     /// What was looked for belongs to one tab; nothing looked for leaves no marks.
     fn hold(&mut self, desk: &mut Desk) {
-        if std::mem::replace(&mut self.kept.tab, desk.tab) != desk.tab {
-            desk.last.sought.clear();
+        if std::mem::replace(&mut self.kept.tab, desk.at_tab()) != desk.at_tab() {
+            desk.seek("");
         }
-        if desk.last.sought.is_empty() {
-            self.kept = Found { tab: desk.tab, snippet: std::mem::take(&mut self.kept.snippet), ..Found::default() };
+        if desk.last().sought.is_empty() {
+            self.kept =
+                Found { tab: desk.at_tab(), snippet: std::mem::take(&mut self.kept.snippet), ..Found::default() };
         }
     }
 
@@ -253,7 +254,7 @@ impl Room for Find {
     }
 
     fn says(&self, desk: &Desk) -> Option<Said> {
-        Some(beside_note(desk, &desk.words.screen.hint_find))
+        Some(beside_note(desk, &desk.words().screen.hint_find))
     }
 
     fn marks(&self) -> &[u32] {
@@ -261,6 +262,6 @@ impl Room for Find {
     }
 
     fn shows(&self, desk: &Desk, width: u16, _height: u16) -> Option<Panel> {
-        Some(Panel::bar(&desk.words.screen.find, &self.text, width))
+        Some(Panel::bar(&desk.words().screen.find, &self.text, width))
     }
 }

@@ -76,7 +76,7 @@ impl Bar {
         }
         let fault = self.read(desk).err();
         self.unfinished = fault.as_ref().is_some_and(|fault| fault.unfinished);
-        self.problem = fault.map(|fault| (fault.range, desk.words.problem(&fault.problem)));
+        self.problem = fault.map(|fault| (fault.range, desk.words().problem(&fault.problem)));
         self.turning = None;
     }
 
@@ -89,13 +89,13 @@ impl Bar {
             Asks::Formula => &self.text,
             Asks::Name(text) => text,
         };
-        query::formula(text.as_str(), &desk.vocabulary, self.of.as_deref())
+        query::formula(text.as_str(), desk.vocabulary(), self.of.as_deref())
     }
 
     /// Puts the next field that begins so in the place of the word before the caret.
     fn turn(&mut self, desk: &Desk, forward: bool) {
         let turning = self.turning.take().or_else(|| {
-            let (range, names) = query::complete_formula(self.text.as_str(), self.text.caret(), &desk.vocabulary);
+            let (range, names) = query::complete_formula(self.text.as_str(), self.text.caret(), desk.vocabulary());
             let at = if forward { names.len().saturating_sub(1) } else { 0 };
             (!names.is_empty()).then_some(Turning { range, names, at })
         });
@@ -128,10 +128,10 @@ impl Bar {
     /// What the expression makes of the customer under the cursor; of a column without a name, what it will be called.
     #[must_use]
     pub fn live(&self, desk: &Desk) -> String {
-        let words = &desk.words.formula;
+        let words = &desk.words().formula;
         let Ok(formula) = self.read(desk) else { return String::new() };
         if self.asks != Asks::Formula {
-            let written = query::print_formula(&formula, &desk.vocabulary);
+            let written = query::print_formula(&formula, desk.vocabulary());
             return fill(&words.unnamed, &[("formula", &written)]);
         }
         let Some(cells) = operands(desk, &formula) else { return words.ready_nobody.clone() };
@@ -145,8 +145,8 @@ impl Bar {
     #[must_use]
     pub fn title<'d>(&self, desk: &'d Desk) -> &'d str {
         match self.asks {
-            Asks::Formula => &desk.words.formula.title,
-            Asks::Name(_) => &desk.words.formula.title_name,
+            Asks::Formula => &desk.words().formula.title,
+            Asks::Name(_) => &desk.words().formula.title_name,
         }
     }
 }

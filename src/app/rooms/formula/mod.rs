@@ -82,10 +82,10 @@ impl Formula {
     fn change(&mut self, desk: &mut Desk) {
         let field = desk.current_field();
         let Some(formula) = field.formula() else {
-            let said = desk.words.problem(&Problem::Formula(Trouble::NotComputed { label: field.label.clone() }));
+            let said = desk.words().problem(&Problem::Formula(Trouble::NotComputed { label: field.label.clone() }));
             return desk.warn(said);
         };
-        let text = Text::new(query::print_formula(formula, &desk.vocabulary));
+        let text = Text::new(query::print_formula(formula, desk.vocabulary()));
         let of = Some(field.key.clone());
         self.open(desk, Bar { text, of, ..Bar::default() });
     }
@@ -106,7 +106,7 @@ impl Formula {
 
     /// The fields that an expression may need while it is typed: their cells are read beside those that show.
     pub fn needs(&self, desk: &Desk) -> Vec<usize> {
-        let fields = &desk.vocabulary.fields;
+        let fields = &desk.vocabulary().fields;
         let all = if self.bar.is_some() { fields.as_slice() } else { &[] };
         all.iter().enumerate().filter(|(_, field)| field.unit().is_some()).map(|(at, _)| at).collect()
     }
@@ -136,9 +136,9 @@ impl Formula {
             return;
         };
         let Ok(formula) = bar.read(desk) else { return };
-        let label = desk.vocabulary.field(&field).map_or_else(String::new, |field| field.label.clone());
-        let written = query::print_formula(&formula, &desk.vocabulary);
-        let said = fill(&desk.words.formula.changed, &[("label", &label), ("formula", &written)]);
+        let label = desk.vocabulary().field(&field).map_or_else(String::new, |field| field.label.clone());
+        let written = query::print_formula(&formula, desk.vocabulary());
+        let said = fill(&desk.words().formula.changed, &[("label", &label), ("formula", &written)]);
         let step = Step::Formula { field: field.clone(), kind: formula.kind(), formula: formula.stored() };
         desk.leave(HERE);
         desk.say(said);
@@ -149,21 +149,21 @@ impl Formula {
     fn named(&mut self, desk: &mut Desk) {
         let Some(bar) = &mut self.bar else { return };
         let Ok(formula) = bar.read(desk) else { return };
-        let written = query::print_formula(&formula, &desk.vocabulary);
+        let written = query::print_formula(&formula, desk.vocabulary());
         let typed = bar.text.as_str().trim();
         let label = if typed.is_empty() { written.chars().take(LONGEST_NAME).collect() } else { typed.to_owned() };
-        if let Err(fault) = check_name(&label, &desk.vocabulary.fields, None) {
-            bar.problem = Some((0..bar.text.as_str().len(), desk.words.problem(&fault.into())));
+        if let Err(fault) = check_name(&label, &desk.vocabulary().fields, None) {
+            bar.problem = Some((0..bar.text.as_str().len(), desk.words().problem(&fault.into())));
             return;
         }
-        let said = fill(&desk.words.formula.added, &[("label", &label), ("formula", &written)]);
+        let said = fill(&desk.words().formula.added, &[("label", &label), ("formula", &written)]);
         // The mark of a sort stands behind the heading.
         let width = (glyphs::width(&label) + 2).max(glyphs::width(formula.kind().example)).clamp(10, 20);
         let name = "new".to_owned();
         let columns = with_column(desk, SavedColumn { field: name.clone(), width, hidden: false });
         let add = Step::AddFormula { name, label, kind: formula.kind(), formula: formula.stored() };
         desk.leave(HERE);
-        desk.follow_column = Some(Coming::New);
+        desk.expect(Coming::New);
         desk.say(said);
         save(desk, "add-computed-column", None, vec![add, columns]);
     }
@@ -233,7 +233,7 @@ impl Room for Formula {
     }
 
     fn says(&self, desk: &Desk) -> Option<Said> {
-        let words = &desk.words.formula;
+        let words = &desk.words().formula;
         let asks_name = matches!(self.bar.as_ref()?.asks, Asks::Name(_));
         Some(Said::Hint(if asks_name { words.hint_name.clone() } else { words.hint.clone() }))
     }

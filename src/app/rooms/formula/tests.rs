@@ -92,5 +92,5 @@ fn a_column_that_is_typed_has_no_expression_to_change() {
     let mut stage = Stage::with_rows(3);
     run(&mut stage, "change-formula");
     assert!(matches!(stage.state.focus, Focus::Grid));
-    assert!(stage.state.desk.message.is_some());
+    assert!(stage.state.desk.message().is_some());
 }

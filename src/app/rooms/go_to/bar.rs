@@ -86,7 +86,7 @@ impl Bar {
 
     /// Where Enter would go: for the hint line.
     pub fn whither(&self, desk: &Desk) -> String {
-        let words = &desk.words.goto;
+        let words = &desk.words().goto;
         let row = |row: usize| grouped(row + 1);
         match self.place {
             _ if self.asked.is_open() => words.looking.clone(),
@@ -99,7 +99,7 @@ impl Bar {
             },
             Some(Place::Customer(at, count)) => fill(&words.customers, &[("row", &row(at)), ("n", &grouped(count))]),
             Some(Place::Column(column)) => fill(&words.column, &[("name", &desk.field(column).label)]),
-            Some(Place::Tab(tab)) => fill(&words.tab, &[("name", &desk.sheets[tab].label)]),
+            Some(Place::Tab(tab)) => fill(&words.tab, &[("name", &desk.sheets()[tab].label)]),
         }
     }
 }
@@ -121,7 +121,7 @@ fn named(desk: &Desk, fits: impl Fn(&str) -> bool) -> Option<Place> {
         fits(&field.label) || fits(&field.key) || field.aliases.iter().any(|alias| fits(alias))
     };
     let column = columns.into_iter().find(of_column).map(Place::Column);
-    column.or_else(|| desk.sheets.iter().position(|sheet| fits(&sheet.label) || fits(&sheet.key)).map(Place::Tab))
+    column.or_else(|| desk.sheets().iter().position(|sheet| fits(&sheet.label) || fits(&sheet.key)).map(Place::Tab))
 }
 
 /// The name of the customer at that position, if the row is at hand.

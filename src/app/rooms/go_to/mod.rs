@@ -76,7 +76,7 @@ impl GoTo {
 
     /// Up or down to the edge of the column's data, as in a spreadsheet.
     fn edge_of_rows(&mut self, desk: &mut Desk, forward: bool) {
-        if desk.awaits_rows() {
+        if desk.awaits(Loaded::First) {
             return;
         }
         let (field, tests) = (desk.current_field().key.clone(), vec![Test::Blank]);
@@ -119,7 +119,7 @@ impl GoTo {
 
 /// Left or right to the edge of the row's data.
 fn edge_of_columns(desk: &mut Desk, forward: bool) {
-    if desk.awaits_rows() {
+    if desk.awaits(Loaded::First) {
         return;
     }
     let Some(row) = desk.row(desk.tab().row) else { return };
@@ -131,8 +131,7 @@ fn edge_of_columns(desk: &mut Desk, forward: bool) {
 
 /// To the first or the last customer. While only the first rows are known, the last one is waited for.
 fn to_end(desk: &mut Desk, last: bool) {
-    if last && desk.tab().loaded == Loaded::First && desk.is_asking() {
-        desk.too_early = true;
+    if last && desk.awaits(Loaded::Whole) {
         return;
     }
     trail::mark(desk);
@@ -143,7 +142,7 @@ fn to_end(desk: &mut Desk, last: bool) {
 /// To the first or the last cell of all.
 fn to_corner(desk: &mut Desk, last: bool) {
     to_end(desk, last);
-    if !desk.too_early {
+    if !desk.too_early() {
         to_side(desk, last);
     }
 }
@@ -151,7 +150,7 @@ fn to_corner(desk: &mut Desk, last: bool) {
 /// To the first or the last column. The sheet shows from its left end with the first, also where columns are frozen.
 fn to_side(desk: &mut Desk, last: bool) {
     if !last {
-        desk.tab_mut().left = 0;
+        cursor::scroll(desk, desk.tab().top, 0);
     }
     cursor::to_column(desk, if last { usize::MAX } else { 0 })
 }
@@ -159,8 +158,8 @@ fn to_side(desk: &mut Desk, last: bool) {
 /// Scrolls so that the cursor's row is the first, the middle or the last on the screen (0, 1, 2 halves down).
 fn scroll_to(desk: &mut Desk, halves: usize) {
     let height = geometry::of(desk).body.height.max(1) as usize;
-    let tab = desk.tab_mut();
-    tab.top = tab.row.saturating_sub((height - 1) * halves / 2);
+    let top = desk.tab().row.saturating_sub((height - 1) * halves / 2);
+    cursor::scroll(desk, top, desk.tab().left);
 }
 
 impl Room for GoTo {
@@ -213,11 +212,11 @@ impl Room for GoTo {
     }
 
     fn says(&self, desk: &Desk) -> Option<Said> {
-        Some(Said::Hint(format!("{}{JOINT}{}", self.bar.whither(desk), desk.words.goto.hint)))
+        Some(Said::Hint(format!("{}{JOINT}{}", self.bar.whither(desk), desk.words().goto.hint)))
     }
 
     fn shows(&self, desk: &Desk, width: u16, _height: u16) -> Option<Panel> {
-        Some(Panel::bar(&desk.words.goto.label, &self.bar.text, width))
+        Some(Panel::bar(&desk.words().goto.label, &self.bar.text, width))
     }
 }
 

@@ -1,3 +1,4 @@
+use crate::app::desk::served::Served;
 use proptest::prelude::*;
 
 use crate::app::ground::ask::Question;
@@ -20,7 +21,7 @@ fn whither(stage: &Stage) -> String {
 }
 
 fn place(stage: &Stage) -> (usize, usize, usize) {
-    (stage.state.desk.tab, stage.state.desk.tab().row, stage.state.desk.tab().column)
+    (stage.state.desk.at_tab(), stage.state.desk.tab().row, stage.state.desk.tab().column)
 }
 
 #[test]
@@ -67,7 +68,7 @@ fn escape_gives_up_the_way_and_a_failure_does_too() {
     answer(&mut stage, &asked, &[20]);
     assert_eq!(place(&stage), (0, 0, 0));
     stage.press("esc ctrl-down j");
-    let ticket = stage.state.desk.ticket;
+    let ticket = stage.state.desk.newest();
     stage.happen(Event::Unanswered(ticket, crate::domain::EditFault::Gone.into()));
     assert_eq!(stage.state.desk.tab().row, 1, "j went on from where the cursor was");
 }
@@ -150,13 +151,13 @@ fn in_view(stage: &Stage) -> bool {
 fn home_and_end_reach_the_first_and_the_last_cell_whatever_is_frozen_and_however_wide() {
     for (size, pinned, wide) in [(80, 0, 12), (80, 1, 120), (80, 3, 40), (40, 2, 120), (40, 1, 30), (200, 5, 12)] {
         let mut stage = Stage::with_rows(300);
-        stage.state.desk.size = (size, 24);
-        stage.state.desk.sheets[0].pinned = pinned;
+        stage.state.desk.resize((size, 24));
+        stage.state.desk.sheets_mut()[0].pinned = pinned;
         let last = stage.state.desk.sheet().columns.len() - 1;
         // Also where the last one holds numbers, which are never cut.
-        let spend = stage.state.desk.vocabulary.index("spend").expect("a field");
-        stage.state.desk.sheets[0].columns[last].field = spend;
-        stage.state.desk.sheets[0].columns[last].width = wide;
+        let spend = stage.state.desk.vocabulary().index("spend").expect("a field");
+        stage.state.desk.sheets_mut()[0].columns[last].field = spend;
+        stage.state.desk.sheets_mut()[0].columns[last].width = wide;
         let told = format!("{size} wide, {pinned} frozen, {wide} at the end");
         for (keys, expected) in [
             ("end", (0, 0, last)),

@@ -148,7 +148,7 @@ impl Room for Groups {
     }
 
     fn heard(&mut self, desk: &mut Desk, news: &News) {
-        let gone = desk.vocabulary.index(&self.by).is_none();
+        let gone = desk.vocabulary().index(&self.by).is_none();
         if gone && desk.stands(HERE) && matches!(news, News::Layout) {
             self.shut(desk);
         }
@@ -175,7 +175,7 @@ impl Room for Groups {
     }
 
     fn says(&self, desk: &Desk) -> Option<Said> {
-        Some(Said::Hint(desk.words.grouping.hint.clone()))
+        Some(Said::Hint(desk.words().grouping.hint.clone()))
     }
 
     fn shows(&self, desk: &Desk, _: u16, _: u16) -> Option<Panel> {

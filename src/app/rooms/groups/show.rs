@@ -46,8 +46,8 @@ pub fn panel(groups: &Groups, desk: &Desk) -> Panel {
     let shown = shown(groups, desk, body.width, body.height);
     let mut lines = vec![panel::Line::of(shown.pieces(&shown.heading, [Tone::Header; 2]))];
     let instead = match (groups.is_counted(), shown.lines.is_empty()) {
-        (false, _) => Some((&desk.words.screen.counting, Tone::Muted)),
-        (true, true) => Some((&desk.words.grouping.nobody, Tone::Text)),
+        (false, _) => Some((&desk.words().screen.counting, Tone::Muted)),
+        (true, true) => Some((&desk.words().grouping.nobody, Tone::Text)),
         (true, false) => None,
     };
     let instead = instead.map(|(text, tone)| Piece::left(1, body.width - 1, text, tone));
@@ -102,7 +102,7 @@ pub fn shown(groups: &Groups, desk: &Desk, width: u16, height: u16) -> Shown {
     let first = (groups.chosen + 1).saturating_sub(rows);
     let list = groups.list();
     let mut shown = Shown { first, heading: heading(desk, groups), ..Shown::default() };
-    let Some(field) = desk.vocabulary.field(&groups.by) else { return shown };
+    let Some(field) = desk.vocabulary().field(&groups.by) else { return shown };
     shown.lines = list.iter().skip(first).take(rows).map(|group| line(desk, field, group)).collect();
     let lines = || shown.lines.iter().chain([&shown.heading]);
     let widest = |part: fn(&Line) -> &str| lines().map(|line| glyphs::width(part(line))).max().unwrap_or(0);
@@ -139,9 +139,9 @@ fn figure(group: &Group, rank: Rank) -> Option<i64> {
 }
 
 fn line(desk: &Desk, field: &Field, group: &Group) -> Line {
-    let money = |amount| desk.vocabulary.currency.show(amount);
+    let money = |amount| desk.vocabulary().currency.show(amount);
     Line {
-        label: desk.words.group(&group.key, field, &desk.vocabulary),
+        label: desk.words().group(&group.key, field, desk.vocabulary()),
         count: grouped(group.customers),
         sum: group.known_sum().map(money).unwrap_or_default(),
         mean: group.mean().map(money).unwrap_or_default(),
@@ -151,8 +151,8 @@ fn line(desk: &Desk, field: &Field, group: &Group) -> Line {
 
 /// The headings; what the groups are sorted by is marked.
 fn heading(desk: &Desk, groups: &Groups) -> Line {
-    let words = &desk.words.grouping;
-    let label = |key: &str| desk.vocabulary.field(key).map_or_else(String::new, |field| field.label.clone());
+    let words = &desk.words().grouping;
+    let label = |key: &str| desk.vocabulary().field(key).map_or_else(String::new, |field| field.label.clone());
     let marked = |text: String, rank| if groups.rank == rank { format!("▼ {text}") } else { text };
     let money = order::money_column(desk).map(label);
     Line {

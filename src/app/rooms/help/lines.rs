@@ -22,7 +22,7 @@ pub const LEFT: u16 = 40;
 /// Before them stand the keys that are no commands.
 #[must_use]
 pub fn all(desk: &Desk) -> Vec<Entry> {
-    let words = &desk.words;
+    let words = &desk.words();
     let heading = |text: String| {
         let (both, nav) = (words.screen.help_both.clone(), words.screen.help_nav.clone());
         Entry { both, nav, text, heading: true }
@@ -31,7 +31,7 @@ pub fn all(desk: &Desk) -> Vec<Entry> {
     for (key, text) in fixed(words) {
         lines.extend(wrapped(desk, key.to_owned(), String::new(), text));
     }
-    for group in desk.keymap.commands().chunk_by(|one, next| one.group == next.group) {
+    for group in desk.keymap().commands().chunk_by(|one, next| one.group == next.group) {
         lines.push(Entry::default());
         lines.push(heading(words.groups.get(group[0].group).cloned().unwrap_or_default()));
         for command in group {
@@ -58,7 +58,7 @@ pub fn fixed(words: &Words) -> [(&str, &str); 6] {
 
 /// One entry of help: its keys stand on the first of its lines.
 fn wrapped(desk: &Desk, both: String, nav: String, text: &str) -> impl Iterator<Item = Entry> {
-    let mut text = glyphs::wrap(text, desk.size.0.saturating_sub(LEFT + 1)).into_iter();
+    let mut text = glyphs::wrap(text, desk.size().0.saturating_sub(LEFT + 1)).into_iter();
     let first = Entry { both, nav, text: text.next().unwrap_or_default(), heading: false };
     std::iter::once(first).chain(text.map(|text| Entry { text, ..Entry::default() }))
 }

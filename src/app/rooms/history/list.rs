@@ -1,5 +1,6 @@
 //! What changed of the customer under the cursor, as far as it is read, and the chosen line.
 
+use crate::app::desk::cursor;
 use crossterm::event::KeyCode;
 
 use crate::app::desk::desk::Desk;
@@ -123,17 +124,17 @@ impl History {
     fn restore(&self, desk: &mut Desk) {
         let (Some(customer), Some(happening)) = (self.customer, self.chosen()) else { return };
         let What::Cell { field: key, before, .. } = happening.what.clone() else {
-            let said = desk.words.past.no_cell.clone();
+            let said = desk.words().past.no_cell.clone();
             return desk.say(said);
         };
-        let Some(field) = desk.vocabulary.field(&key) else { return };
-        let words = &desk.words.past;
+        let Some(field) = desk.vocabulary().field(&key) else { return };
+        let words = &desk.words().past;
         let shown = if before.is_blank() { words.nothing.clone() } else { desk.show(field, &before) };
         let said = fill(&words.restored, &[("label", &field.label), ("value", &shown)]);
         desk.say(said);
-        let column = desk.sheet().columns.iter().position(|column| desk.vocabulary.fields[column.field].key == key);
+        let column = desk.sheet().columns.iter().position(|column| desk.vocabulary().fields[column.field].key == key);
         if let Some(column) = column {
-            desk.tab_mut().column = column;
+            cursor::to_column(desk, column);
         }
         let place = Place { customer: Some(customer), field: Some(key.clone()), ..desk.here() };
         desk.save("restore-cell", place, Action::Set { customer, field: key, value: before });

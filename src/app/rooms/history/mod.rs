@@ -74,13 +74,13 @@ impl Room for History {
     }
 
     fn follow(&mut self, desk: &mut Desk) {
-        if let Some(customer) = desk.followed().filter(|_| desk.panes.contains(&Pane::History)) {
+        if let Some(customer) = desk.followed().filter(|_| desk.panes().contains(&Pane::History)) {
             self.lack(desk, customer);
         }
     }
 
     fn says(&self, desk: &Desk) -> Option<Said> {
-        Some(Said::Hint(desk.words.past.hint.clone()))
+        Some(Said::Hint(desk.words().past.hint.clone()))
     }
 
     fn shows(&self, desk: &Desk, width: u16, height: u16) -> Option<Panel> {

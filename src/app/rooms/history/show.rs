@@ -16,10 +16,10 @@ const WHEN_LEAST: u16 = 11;
 /// The lines that there is room for, the chosen one among them.
 pub fn panel(history: &History, desk: &Desk, width: u16, height: u16) -> Panel {
     let focused = desk.has_keys(HERE);
-    let title = fill(&desk.words.past.title, &[("name", &desk.name_of_current())]);
+    let title = fill(&desk.words().past.title, &[("name", &desk.name_of_current())]);
     let list = desk.current().map(|customer| history.of(customer)).unwrap_or_default();
     if list.is_empty() {
-        let text = if desk.current().is_none() { &desk.words.screen.no_customer } else { &desk.words.past.none };
+        let text = if desk.current().is_none() { &desk.words().screen.no_customer } else { &desk.words().past.none };
         return Panel { area: Area::Pane, title, caret: focused.then_some((0, 0)), ..Panel::muted(text, width) };
     }
     let room = usize::from(height);
@@ -41,7 +41,7 @@ pub fn panel(history: &History, desk: &Desk, width: u16, height: u16) -> Panel {
 fn entry(desk: &Desk, happening: &Happening, here: bool, width: u16) -> Line {
     let when = desk.when(&happening.at);
     let x = glyphs::width(&when).min(WHEN).min(width).max(WHEN_LEAST) + 2;
-    let (done, sentence) = (desk.words.done(&happening.label), sentence(desk, &happening.what));
+    let (done, sentence) = (desk.words().done(&happening.label), sentence(desk, &happening.what));
     let room = width.saturating_sub(x);
     let mut pieces = vec![Piece::left(0, WHEN, when, Tone::Muted)];
     // What was done stands at the right if both have room: what changed matters more.

@@ -84,7 +84,7 @@ impl Room for KeyTest {
 
     /// It is told as a paste.
     fn paste(&mut self, desk: &mut Desk, text: &str) {
-        let words = &desk.words.hearing;
+        let words = &desk.words().hearing;
         self.escaped = false;
         self.push(Heard {
             key: words.paste.clone(),
@@ -105,11 +105,11 @@ impl Room for KeyTest {
     }
 
     fn says(&self, desk: &Desk) -> Option<Said> {
-        Some(Said::Hint(desk.words.hearing.hint.clone()))
+        Some(Said::Hint(desk.words().hearing.hint.clone()))
     }
 
     fn shows(&self, desk: &Desk, width: u16, height: u16) -> Option<Panel> {
-        Some(self.panel(&desk.words, width, height))
+        Some(self.panel(desk.words(), width, height))
     }
 }
 
@@ -139,12 +139,12 @@ fn describe(desk: &Desk, event: KeyEvent) -> Heard {
 
 /// What the key does in that state of the grid.
 fn meaning(desk: &Desk, key: Chord, mode: Mode) -> String {
-    let words = &desk.words.hearing;
+    let words = &desk.words().hearing;
     let sent = key;
     let key = if mode == Mode::Nav { key.to_ascii() } else { key };
-    match (desk.keymap.meaning(&[key], mode), key.code) {
+    match (desk.keymap().meaning(&[key], mode), key.code) {
         (Meaning::Command(command), _) if sent != key && command.scope.may_change_data() => words.nothing.clone(),
-        (Meaning::Command(command), _) => desk.words.command(command.name).to_owned(),
+        (Meaning::Command(command), _) => desk.words().command(command.name).to_owned(),
         (Meaning::Prefix, _) => words.waits.clone(),
         (_, KeyCode::Esc) => words.back.clone(),
         (_, KeyCode::Enter) if mode == Mode::Input => words.down.clone(),
@@ -156,7 +156,7 @@ fn meaning(desk: &Desk, key: Chord, mode: Mode) -> String {
 
 /// The traps of terminals, met or passed.
 fn note(desk: &Desk, key: Chord) -> String {
-    let words = &desk.words.hearing;
+    let words = &desk.words().hearing;
     let also = |keys: &str| fill(&words.also, &[("keys", keys)]);
     let plain = key.modifiers.is_empty();
     let ctrl = key.modifiers == KeyModifiers::CONTROL;
@@ -172,7 +172,7 @@ fn note(desk: &Desk, key: Chord) -> String {
         KeyCode::Char('4') if ctrl => also("Ctrl-\\"),
         KeyCode::Char(' ') if ctrl => also("Ctrl-@"),
         KeyCode::Char(sign) if plain && (fold::is_han(sign) || key.to_ascii() != key) => words.composed.clone(),
-        _ => keymap::trap(key).map(|trap| desk.words.trap(trap)).unwrap_or_default(),
+        _ => keymap::trap(key).map(|trap| desk.words().trap(trap)).unwrap_or_default(),
     }
 }
 
@@ -203,9 +203,9 @@ mod tests {
         assert_eq!((all.len(), all[0].key.as_str(), all[1].modifiers.as_str()), (8, "Tab", "Ctrl"));
         assert!(all[0].note.contains("Ctrl-I"), "{:?}", all[0]);
         let quit = &all[7];
-        assert_eq!((quit.key.as_str(), quit.input.as_str()), ("q", stage.state.desk.words.command("quit")));
-        assert_eq!(all[5].nav, stage.state.desk.words.hearing.waits, "d waits in NAV");
-        assert_eq!(all[5].input, stage.state.desk.words.hearing.text);
+        assert_eq!((quit.key.as_str(), quit.input.as_str()), ("q", stage.state.desk.words().command("quit")));
+        assert_eq!(all[5].nav, stage.state.desk.words().hearing.waits, "d waits in NAV");
+        assert_eq!(all[5].input, stage.state.desk.words().hearing.text);
     }
 
     #[test]
@@ -221,13 +221,13 @@ mod tests {
     fn a_paste_is_told_as_a_paste_and_full_width_signs_as_composed() {
         let mut stage = listening();
         stage.happen(Event::Paste("dd\n".into()));
-        assert_eq!(heard(&stage)[0].key, stage.state.desk.words.hearing.paste);
+        assert_eq!(heard(&stage)[0].key, stage.state.desk.words().hearing.paste);
         stage.type_text("：杭");
         let all = heard(&stage);
-        assert_eq!(all[1].nav, stage.state.desk.words.command("palette"));
+        assert_eq!(all[1].nav, stage.state.desk.words().command("palette"));
         assert_eq!(
             (&all[0].nav, &all[0].note),
-            (&stage.state.desk.words.hearing.text, &stage.state.desk.words.hearing.composed)
+            (&stage.state.desk.words().hearing.text, &stage.state.desk.words().hearing.composed)
         );
     }
 }

@@ -107,14 +107,14 @@ impl Room for Notes {
     }
 
     fn follow(&mut self, desk: &mut Desk) {
-        let shows = desk.panes.contains(&Pane::Notes) && self.draft.is_none();
+        let shows = desk.panes().contains(&Pane::Notes) && self.draft.is_none();
         if let Some(customer) = desk.followed().filter(|_| shows) {
             self.read(desk, customer);
         }
     }
 
     fn says(&self, desk: &Desk) -> Option<Said> {
-        let words = &desk.words.screen;
+        let words = &desk.words().screen;
         Some(Said::Hint(if self.draft.is_some() { words.hint_draft.clone() } else { words.hint_notes.clone() }))
     }
 

@@ -173,8 +173,8 @@ impl Notes {
     /// Gives up a note that the file does not take; undo brings it back.
     fn drop_draft(&mut self, desk: &mut Desk) {
         self.dropped = self.draft.take();
-        if let Some(undo) = desk.keymap.first("undo", Mode::Input) {
-            let said = fill(&desk.words.entry.dropped, &[("undo", undo)]);
+        if let Some(undo) = desk.keymap().first("undo", Mode::Input) {
+            let said = fill(&desk.words().entry.dropped, &[("undo", undo)]);
             desk.say(said);
         }
     }

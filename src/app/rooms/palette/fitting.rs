@@ -17,7 +17,7 @@ pub fn commands(desk: &Desk, typed: &str) -> Vec<Face> {
         let parts: Option<Vec<u32>> = words.iter().map(|word| word.far_from(&names)).collect();
         parts.map(|parts| (parts.iter().sum(), *command))
     };
-    let mut found: Vec<_> = desk.keymap.commands().iter().filter_map(far).collect();
+    let mut found: Vec<_> = desk.keymap().commands().iter().filter_map(far).collect();
     found.sort_by_key(|(far, _)| *far);
     found.into_iter().map(|(_, command)| command).collect()
 }
@@ -31,8 +31,8 @@ struct Names {
 
 impl Names {
     fn of(desk: &Desk, command: Face) -> Self {
-        let other = desk.words.other_commands.get(command.name).map_or("", String::as_str);
-        Self { name: command.name.to_owned(), sentences: [fold(desk.words.command(command.name)), fold(other)] }
+        let other = desk.words().other_commands.get(command.name).map_or("", String::as_str);
+        Self { name: command.name.to_owned(), sentences: [fold(desk.words().command(command.name)), fold(other)] }
     }
 }
 
@@ -82,7 +82,6 @@ impl Word {
 
 #[cfg(test)]
 mod tests {
-    use std::sync::Arc;
 
     use super::*;
     use crate::app::tests::Stage;
@@ -96,7 +95,7 @@ mod tests {
     fn commands_are_found_in_both_languages_and_by_pinyin_on_either_screen() {
         for language in Language::ALL {
             let mut stage = Stage::with_rows(1);
-            stage.state.desk.words = Arc::new(Words::load(language));
+            stage.state.desk.set_words(Words::load(language));
             for (typed, name) in [
                 ("undo", "undo"),
                 ("撤销", "undo"),
@@ -122,8 +121,8 @@ mod tests {
         let stage = Stage::with_rows(1);
         for command in crate::app::command::all() {
             assert_eq!(first(&stage, command.name), Some(command.name));
-            let other = &stage.state.desk.words.other_commands[command.name];
-            for sentence in [stage.state.desk.words.command(command.name), other.as_str()] {
+            let other = &stage.state.desk.words().other_commands[command.name];
+            for sentence in [stage.state.desk.words().command(command.name), other.as_str()] {
                 let found = commands(&stage.state.desk, sentence);
                 assert!(found.iter().any(|one| one.name == command.name), "{sentence}");
             }

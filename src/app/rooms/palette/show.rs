@@ -13,7 +13,7 @@ const NAMES: u16 = 22;
 impl Palette {
     /// What is typed, and as many of the commands that fit it as have room.
     pub(super) fn panel(&self, desk: &Desk, width: u16, height: u16) -> Panel {
-        let sign = format!(" {}: ", desk.words.screen.palette);
+        let sign = format!(" {}: ", desk.words().screen.palette);
         let used = glyphs::width(&sign);
         let typed = Piece::typed(used, width.saturating_sub(used + 1), &self.text, Tone::Text);
         let head = Line { pieces: vec![Piece::left(0, width, sign, Tone::Header), typed], ..Line::default() };
@@ -36,6 +36,6 @@ fn pieces(desk: &Desk, command: Face, width: u16) -> Vec<Piece> {
     vec![
         Piece::left(1, NAMES - 2, command.name, Tone::Title),
         Piece::left(right, width - right, keys, Tone::Muted),
-        Piece::left(NAMES, right.saturating_sub(NAMES + 1), desk.words.command(command.name), Tone::Text),
+        Piece::left(NAMES, right.saturating_sub(NAMES + 1), desk.words().command(command.name), Tone::Text),
     ]
 }

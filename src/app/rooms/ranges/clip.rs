@@ -1,7 +1,9 @@
 //! What was copied last: on its way out, and back in.
 
 use super::landing::Landing;
+use crate::app::desk::cursor;
 use crate::app::desk::desk::Desk;
+use crate::app::desk::desk::Loaded;
 use crate::app::desk::target;
 use crate::app::ground::ask::{Asked, Question, RoomId, Ticket};
 use crate::app::ground::change::{Change, When};
@@ -57,7 +59,7 @@ impl Clip {
     fn ask(&mut self, desk: &mut Desk, target: Target, cut: Option<Target>) {
         let cells = target.rows.len().saturating_mul(target.columns.len());
         if cells > MOST {
-            let said = fill(&desk.words.ranges.too_many, &[("n", &grouped(cells)), ("most", &grouped(MOST))]);
+            let said = fill(&desk.words().ranges.too_many, &[("n", &grouped(cells)), ("most", &grouped(MOST))]);
             desk.warn(said);
             return;
         }
@@ -72,20 +74,20 @@ impl Clip {
             return;
         }
         let copy = std::mem::take(&mut self.copying);
-        let fields: Vec<_> = copy.fields.iter().map(|at| &desk.vocabulary.fields[*at]).collect();
+        let fields: Vec<_> = copy.fields.iter().map(|at| &desk.vocabulary().fields[*at]).collect();
         let text = |(field, value): (&&Field, &Value)| {
             if value.is_blank() {
                 String::new()
             } else {
-                (field.kind.write)(value, &desk.vocabulary.context(field, desk.today()))
+                (field.kind.write)(value, &desk.vocabulary().context(field, desk.today()))
             }
         };
         let block: tsv::Block = rows.iter().map(|row| fields.iter().zip(&row.cells).map(text).collect()).collect();
         let tally = Tally { cells: rows.len() * fields.len(), rows: rows.len(), ..Tally::default() };
         let out = tsv::write(&block, self.style);
         self.block = block;
-        desk.selection = None;
-        let (words, count) = (&desk.words.ranges, desk.tallied(&tally));
+        desk.select(None);
+        let (words, count) = (&desk.words().ranges, desk.tallied(&tally));
         if out.len() > MOST_OUT {
             let said = fill(&words.copied_here, &[("count", &count)]);
             desk.warn(said);
@@ -105,7 +107,7 @@ impl Clip {
     /// Pastes what was copied here last.
     pub fn paste_own(&self, desk: &mut Desk) {
         if self.block.is_empty() {
-            let said = desk.words.ranges.nothing_copied.clone();
+            let said = desk.words().ranges.nothing_copied.clone();
             return desk.say(said);
         }
         paste(desk, &self.block)
@@ -123,7 +125,7 @@ impl Clip {
     /// A text that was pasted into the grid, if it is more than one line of text: a block of cells.
     pub fn pasted(&mut self, desk: &mut Desk, text: &str) -> bool {
         let (block, style) = tsv::read(text);
-        let range = desk.selection.is_some() && target::meant(desk).is_some_and(|target| target.is_range());
+        let range = desk.selection().is_some() && target::meant(desk).is_some_and(|target| target.is_range());
         if block.len() == 1 && block[0].len() == 1 && !range {
             return false;
         }
@@ -138,15 +140,15 @@ fn paste(desk: &mut Desk, block: &[Vec<String>]) {
     match target::meant(desk) {
         Some(target) if one && target.is_range() => {
             if let Err(fault) = target::put_text(desk, target, &block[0][0], "paste") {
-                let sentence = desk.words.cell_fault(&fault);
+                let sentence = desk.words().cell_fault(&fault);
                 desk.warn(sentence);
             }
         }
         _ if one && desk.current().is_some() => desk.request(Request::Edit(How::Type(block[0][0].clone()))),
         _ => {
-            if let Some(selection) = &desk.selection {
+            if let Some(selection) = desk.selection() {
                 let (row, column) = (selection.rows().start, selection.columns().start);
-                (desk.tab_mut().row, desk.tab_mut().column) = (row, column);
+                cursor::to_cell(desk, row, column);
             }
             let row = if desk.tab().order.is_empty() { 0 } else { desk.tab().row };
             put(desk, block, row)
@@ -156,14 +158,14 @@ fn paste(desk: &mut Desk, block: &[Vec<String>]) {
 
 /// The block with its first cell in that row and the column of the cursor.
 fn put(desk: &mut Desk, block: &[Vec<String>], row: usize) {
-    if desk.awaits_rows() {
+    if desk.awaits(Loaded::First) {
         return;
     }
-    desk.selection = None;
+    desk.select(None);
     let Landing { fields, rows, added, misfits, unfit, .. } = Landing::of(desk, block, row);
     if fields.is_empty() {
         if let Some(misfit) = misfits.first() {
-            let sentence = desk.words.problem(&misfit.problem);
+            let sentence = desk.words().problem(&misfit.problem);
             desk.warn(sentence);
         }
         return;

@@ -37,7 +37,7 @@ impl Landing {
         let columns = (first..desk.sheet().columns.len()).map(|column| (column, desk.field(column)));
         let takes = columns.filter(|(_, field)| matches!(field.origin, Origin::Typed | Origin::Sum));
         let fields = takes.map(|(column, field)| (column, field.key.clone())).collect();
-        let first_stage = desk.sheets.iter().find_map(|sheet| sheet.stage.clone());
+        let first_stage = desk.sheets().iter().find_map(|sheet| sheet.stage.clone());
         let stage = desk.sheet().stage.clone().or(first_stage);
         Self { first, fields, rows: Vec::new(), added: Vec::new(), misfits: Vec::new(), unfit: 0, stage }
     }
@@ -80,7 +80,7 @@ impl Landing {
         if !self.fields.iter().any(|(taking, _)| *taking == column) {
             return Err(formula::refusal(desk, field));
         }
-        Ok(field.kind.read_cell(text, &desk.vocabulary.context(field, desk.today()))?)
+        Ok(field.kind.read_cell(text, &desk.vocabulary().context(field, desk.today()))?)
     }
 
     fn misfit(&mut self, of: impl FnOnce() -> Misfit) {

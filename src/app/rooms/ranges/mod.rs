@@ -47,10 +47,10 @@ macro_rules! commands {
 }
 
 commands! {
-    "ranges" Reading "select-rows", [], ["V"], |_, desk| select::toggle_rows(desk);
-    "ranges" Reading "select-all", ["ctrl-a"], [], |_, desk| select::all(desk);
+    "ranges" Reading "select-rows", [], ["V"], |_, desk| desk.select(select::rows_toggled(desk));
+    "ranges" Reading "select-all", ["ctrl-a"], [], |_, desk| desk.select(select::all(desk));
     "ranges" Reading "mark-row", [], ["t"], |_, desk| mark(desk);
-    "ranges" Showing "clear-marks", [], ["T"], |_, desk| desk.marks.clear();
+    "ranges" Showing "clear-marks", [], ["T"], |_, desk| desk.clear_marks();
     "ranges" Reading "copy", ["ctrl-c"], ["y"], |ranges, desk| ranges.kept.copy(desk, false);
     "ranges" Reading "copy-rows", [], ["Y"], |ranges, desk| ranges.kept.copy_rows(desk);
     "ranges" Grid "cut", ["ctrl-x"], ["x"], |ranges, desk| ranges.kept.copy(desk, true);
@@ -92,7 +92,8 @@ fn clear(desk: &mut Desk) {
 /// Deletes the rows: into the trash, undo brings them back.
 fn delete(desk: &mut Desk) {
     let target = target::meant(desk).filter(|target| target.rows.len() > 1);
-    select::end(desk);
+    desk.select(None);
+    desk.clear_marks();
     match (target, desk.current()) {
         (Some(target), _) => desk.propose("delete-customers", target.rows, Recipe::Trash, When::Fitting),
         (None, Some(customer)) => {
@@ -106,7 +107,7 @@ fn delete(desk: &mut Desk) {
 
 /// Fills, or in NAV with no selection goes half a page down, as vim has it.
 fn fill_or_page_down(desk: &mut Desk) {
-    if desk.mode == Mode::Nav && desk.selection.is_none() {
+    if desk.mode() == Mode::Nav && desk.selection().is_none() {
         let page = cursor::page(desk);
         return cursor::by_page(desk, page / 2);
     }
@@ -117,7 +118,7 @@ fn fill_or_page_down(desk: &mut Desk) {
 fn fill_down(desk: &mut Desk) {
     let row = desk.tab().row;
     let order = desk.tab().order.clone();
-    let (rows, columns) = match &desk.selection {
+    let (rows, columns) = match desk.selection() {
         Some(selection) => (selection.rows(), selection.columns()),
         None => (row..row + 1, desk.tab().column..desk.tab().column + 1),
     };
@@ -139,28 +140,26 @@ fn set_all(desk: &mut Desk) {
     }
     // The cell stands where the cursor is; its column reads what is typed.
     if !desk.current_field().editable() {
-        desk.tab_mut().column = target.columns.start;
+        cursor::to_column(desk, target.columns.start);
     }
     desk.request(Request::Edit(How::All(target)));
 }
 
 /// Marks the row, or takes the mark away, and goes down.
 fn mark(desk: &mut Desk) {
-    if let Some(customer) = desk.current()
-        && !desk.marks.remove(&customer)
-    {
-        desk.marks.insert(customer);
+    if let Some(customer) = desk.current() {
+        desk.mark(customer);
     }
     cursor::by_rows(desk, 1)
 }
 
 /// The last change once more, on the cell or the selection that is now there.
 fn repeat(desk: &mut Desk) {
-    match desk.last.done.clone() {
+    match desk.last().done.clone() {
         Some(Done::Typed(text)) => match target::meant(desk) {
             Some(target) if target.is_range() => {
                 if let Err(fault) = target::put_text(desk, target, &text, "set-all") {
-                    let sentence = desk.words.cell_fault(&fault);
+                    let sentence = desk.words().cell_fault(&fault);
                     desk.warn(sentence);
                 }
             }
@@ -170,7 +169,7 @@ fn repeat(desk: &mut Desk) {
         Some(Done::Command("fill-down")) => fill_down(desk),
         Some(Done::Command(name)) => desk.request(Request::Run(name)),
         None => {
-            let said = desk.words.ranges.nothing_to_repeat.clone();
+            let said = desk.words().ranges.nothing_to_repeat.clone();
             desk.say(said);
         }
     }
@@ -185,7 +184,7 @@ pub fn remember(desk: &mut Desk, name: &'static str, first: usize) {
     });
     // Repeating is not repeated: what it repeats stays.
     if changes && name != "repeat" {
-        desk.last.done = Some(Done::Command(name));
+        desk.did(Done::Command(name));
     }
 }
 

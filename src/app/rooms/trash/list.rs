@@ -115,13 +115,13 @@ impl List {
 
 /// The stage in words.
 pub fn stage(desk: &Desk, gone: &Gone) -> String {
-    let field = desk.vocabulary.field("stage");
+    let field = desk.vocabulary().field("stage");
     let choice = field.and_then(|field| field.choices.iter().find(|choice| choice.key == gone.stage));
     choice.map_or_else(|| gone.stage.clone(), |choice| choice.label.clone())
 }
 
 /// Month, day and time; the year where it is not this one.
 pub fn when(desk: &Desk, gone: &Gone) -> String {
-    let year = format!("{}-", desk.now.format("%Y"));
+    let year = format!("{}-", desk.now().format("%Y"));
     gone.at.strip_prefix(&year).unwrap_or(&gone.at).replace('T', " ")
 }

@@ -19,6 +19,7 @@
 mod list;
 mod show;
 
+use crate::app::desk::cursor;
 use crossterm::event::KeyCode;
 
 use crate::app::desk::desk::Desk;
@@ -106,7 +107,7 @@ impl Trash {
     /// Asks for the number of those who go for good.
     fn ask(&mut self, desk: &mut Desk, customers: Vec<CustomerId>) {
         if customers.is_empty() {
-            let said = desk.words.trash.empty.clone();
+            let said = desk.words().trash.empty.clone();
             return desk.say(said);
         }
         let names: Vec<&str> = self.list.names(&customers).take(3).collect();
@@ -124,7 +125,7 @@ impl Trash {
             KeyCode::Enter => match self.asking.take() {
                 Some(asking) if agrees => desk.want(Effect::Purge(Some(asking.customers))),
                 _ => {
-                    let said = desk.words.trash.kept.clone();
+                    let said = desk.words().trash.kept.clone();
                     desk.say(said);
                 }
             },
@@ -142,22 +143,23 @@ fn archive(desk: &mut Desk) {
         return;
     }
     let place = desk.here();
-    select::end(desk);
+    desk.select(None);
+    desk.clear_marks();
     order::removed(desk, &customers);
     desk.save("archive-customers", place, Action::Archive { customers });
 }
 
 /// They are on the sheets again: the sheet is asked for anew, and the cursor goes to the first of them if she is on it.
 fn restored(desk: &mut Desk, customers: &[CustomerId]) {
-    let said = fill(&desk.words.trash.restored, &[("n", &customers.len().to_string())]);
+    let said = fill(&desk.words().trash.restored, &[("n", &customers.len().to_string())]);
     desk.say(said);
     order::ask(desk);
-    desk.tab_mut().follow = customers.first().copied();
+    cursor::follow(desk, customers.first().copied());
 }
 
 /// They are gone for good.
 fn purged(desk: &mut Desk, purged: &Purged) {
-    let words = &desk.words.trash;
+    let words = &desk.words().trash;
     let message = if purged.thorough { &words.purged } else { &words.purged_but };
     let said = fill(message, &[("n", &purged.customers.len().to_string())]);
     desk.say(said);
@@ -216,7 +218,7 @@ impl Room for Trash {
             News::Saved(edit, _) => match &edit.action {
                 Action::Restore { customers } => restored(desk, customers),
                 Action::Archive { customers } => {
-                    let said = fill(&desk.words.trash.archived, &[("n", &customers.len().to_string())]);
+                    let said = fill(&desk.words().trash.archived, &[("n", &customers.len().to_string())]);
                     desk.say(said);
                 }
                 _ => {}
@@ -236,7 +238,7 @@ impl Room for Trash {
     }
 
     fn says(&self, desk: &Desk) -> Option<Said> {
-        let words = &desk.words.trash;
+        let words = &desk.words().trash;
         let hint = if self.asking.is_some() { &words.hint_ask } else { &words.hint };
         Some(Said::Hint(hint.clone()))
     }

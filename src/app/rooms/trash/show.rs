@@ -19,7 +19,7 @@ impl Trash {
             Some(asking) => question(asking, desk, width),
             None => vec![typed(self, desk, fitting.len(), width)],
         };
-        let words = &desk.words.trash;
+        let words = &desk.words().trash;
         let nothing = match &self.list.all {
             None => Some(&words.reading),
             Some(all) if all.is_empty() => Some(&words.none),
@@ -41,8 +41,8 @@ impl Trash {
 /// ` Trash and archive: wang_                              2 of 7`
 fn typed(trash: &Trash, desk: &Desk, fitting: usize, width: u16) -> Line {
     let all = trash.list.all.as_ref().map_or(0, Vec::len);
-    let count = fill(&desk.words.screen.count_of, &[("n", &grouped(fitting)), ("of", &grouped(all))]);
-    let label = format!(" {}: ", desk.words.trash.title);
+    let count = fill(&desk.words().screen.count_of, &[("n", &grouped(fitting)), ("of", &grouped(all))]);
+    let label = format!(" {}: ", desk.words().trash.title);
     let (used, right) = (glyphs::width(&label), glyphs::width(&count));
     let pieces = vec![
         Piece::right(0, width.saturating_sub(1), count, Tone::Muted),
@@ -55,7 +55,7 @@ fn typed(trash: &Trash, desk: &Desk, fitting: usize, width: u16) -> Line {
 /// The question, on as many lines as it needs; the number is typed behind it.
 fn question(asking: &Asking, desk: &Desk, width: u16) -> Vec<Line> {
     let count = asking.customers.len().to_string();
-    let text = fill(&desk.words.trash.ask, &[("names", &asking.names), ("n", &count)]);
+    let text = fill(&desk.words().trash.ask, &[("names", &asking.names), ("n", &count)]);
     let wrapped = glyphs::wrap(&text, width.saturating_sub(10));
     let used = 1 + wrapped.last().map_or(0, |line| glyphs::width(line));
     let line = |text| Line { pieces: vec![Piece::left(1, width - 1, text, Tone::Warning)], ..Line::default() };
@@ -69,7 +69,7 @@ fn question(asking: &Asking, desk: &Desk, width: u16) -> Vec<Line> {
 
 /// `[x] 11-21 09:30  deleted   王芳   金桥贸易有限公司   Maintenance`
 fn entry(trash: &Trash, desk: &Desk, gone: &Gone, chosen: bool, width: u16) -> Line {
-    let words = &desk.words.trash;
+    let words = &desk.words().trash;
     let how = if gone.archived { &words.archived_mark } else { &words.deleted };
     let name = if gone.name.is_empty() { &gone.code } else { &gone.name };
     let tick = if trash.list.ticked.contains(&gone.id) { "[x]" } else { "[ ]" };

@@ -123,7 +123,7 @@ impl Upkeep {
 
     /// The text will not do: the question stays, with the reason.
     pub(super) fn wrong(&mut self, desk: &Desk, fault: &CellFault) {
-        let sentence = desk.words.cell_fault(fault);
+        let sentence = desk.words().cell_fault(fault);
         self.asking.iter_mut().for_each(|asking| asking.problem = Some(sentence.clone()));
     }
 }

@@ -1,5 +1,6 @@
 //! A column put right as a whole: one way of writing, no gaps, two columns as one.
 
+use crate::app::desk::desk::Loaded;
 use std::sync::Arc;
 
 use super::asking::{Asking, Asks, Filling, HERE, Line, Upkeep, What};
@@ -34,17 +35,17 @@ impl Upkeep {
     }
 
     fn begin(&mut self, desk: &mut Desk, asks: Asks, fits: fn(&Field) -> bool) {
-        if desk.awaits_rows() {
+        if desk.awaits(Loaded::First) {
             return;
         }
         let field = desk.current_field();
         let (key, label) = (field.key.clone(), field.label.clone());
         if !is_typed(field) {
-            let sentence = desk.words.problem(&formula::refusal(desk, field));
+            let sentence = desk.words().problem(&formula::refusal(desk, field));
             return desk.warn(sentence);
         }
         if !fits(field) {
-            let said = fill(&desk.words.upkeep.not_for, &[("label", &label)]);
+            let said = fill(&desk.words().upkeep.not_for, &[("label", &label)]);
             return desk.say(said);
         }
         let rows = rows(desk);
@@ -64,7 +65,7 @@ impl Upkeep {
             (Asks::Value, _) => self.value_typed(desk, &field, rows, text.as_str()),
             (Asks::Source, Some(What::Field(source))) => {
                 self.shut(desk);
-                let as_text = desk.vocabulary.field(&field).is_some_and(holds_text);
+                let as_text = desk.vocabulary().field(&field).is_some_and(holds_text);
                 let fill = Fill { fields: vec![field, source], with: Value::Blank, as_text };
                 desk.rehearse("fill-missing", rows, Recipe::Fill(fill))
             }
@@ -82,8 +83,8 @@ impl Upkeep {
     }
 
     fn value_typed(&mut self, desk: &mut Desk, field: &str, rows: Rows, text: &str) {
-        let Some(of) = desk.vocabulary.field(field) else { return };
-        match of.kind.read_cell(text, &desk.vocabulary.context(of, desk.today())) {
+        let Some(of) = desk.vocabulary().field(field) else { return };
+        match of.kind.read_cell(text, &desk.vocabulary().context(of, desk.today())) {
             Ok(Value::Blank) => {}
             Ok(value) => {
                 self.shut(desk);
@@ -135,7 +136,7 @@ impl Upkeep {
 /// The rows of a selection of several; else all that show.
 fn rows(desk: &Desk) -> Rows {
     let order = desk.tab().order.clone();
-    match desk.selection.as_ref().map(|selection| selection.rows()).filter(|rows| rows.len() > 1) {
+    match desk.selection().as_ref().map(|selection| selection.rows()).filter(|rows| rows.len() > 1) {
         Some(rows) => Rows::of(order, rows),
         None => Rows::of(order.clone(), 0..order.len()),
     }
@@ -151,9 +152,9 @@ fn holds_text(field: &Field) -> bool {
 }
 
 pub(super) fn title(desk: &Desk, asking: &Asking, label: &str) -> String {
-    let words = &desk.words.upkeep;
+    let words = &desk.words().upkeep;
     let n = grouped(asking.rows.len());
-    let second = |key: &String| desk.vocabulary.field(key).map_or(key.clone(), |field| field.label.clone());
+    let second = |key: &String| desk.vocabulary().field(key).map_or(key.clone(), |field| field.label.clone());
     match &asking.asks {
         Asks::Form => fill(&words.ask_form, &[("label", label), ("n", &n)]),
         Asks::Filling => fill(&words.ask_filling, &[("label", label), ("n", &n)]),
@@ -167,7 +168,7 @@ pub(super) fn title(desk: &Desk, asking: &Asking, label: &str) -> String {
 
 /// The ways of writing, the field's own first.
 pub(super) fn forms(desk: &Desk, asking: &Asking) -> Vec<Line> {
-    let own = desk.vocabulary.field(&asking.field).and_then(Form::of);
+    let own = desk.vocabulary().field(&asking.field).and_then(Form::of);
     let others = FORMS.into_iter().filter(|form| Some(*form) != own);
     let line = |form: Form| {
         let (label, detail) = form_words(desk, form);
@@ -177,7 +178,7 @@ pub(super) fn forms(desk: &Desk, asking: &Asking) -> Vec<Line> {
 }
 
 fn form_words(desk: &Desk, form: Form) -> (String, String) {
-    let words = &desk.words.forms;
+    let words = &desk.words().forms;
     let (before, after) = match form {
         Form::Spaces => ("“ a  b ”", "a b"),
         Form::Name => ("王 芳", "王芳"),
@@ -191,7 +192,7 @@ fn form_words(desk: &Desk, form: Form) -> (String, String) {
 }
 
 pub(super) fn fillings(desk: &Desk) -> Vec<Line> {
-    let words = &desk.words.upkeep;
+    let words = &desk.words().upkeep;
     let line = |filling: Filling| {
         let label = match filling {
             Filling::Value => &words.fill_value,
@@ -207,9 +208,9 @@ pub(super) fn fillings(desk: &Desk) -> Vec<Line> {
 /// The other columns: those of the sheet first, then all fields.
 pub(super) fn others(desk: &Desk, asking: &Asking) -> Vec<Line> {
     let here: Vec<usize> = desk.sheet().columns.iter().map(|column| column.field).collect();
-    let elsewhere = (0..desk.vocabulary.fields.len()).filter(|at| !here.contains(at)).collect::<Vec<_>>();
-    let own = desk.vocabulary.field(&asking.field);
-    let fields = here.iter().chain(&elsewhere).map(|at| &desk.vocabulary.fields[*at]);
+    let elsewhere = (0..desk.vocabulary().fields.len()).filter(|at| !here.contains(at)).collect::<Vec<_>>();
+    let own = desk.vocabulary().field(&asking.field);
+    let fields = here.iter().chain(&elsewhere).map(|at| &desk.vocabulary().fields[*at]);
     let fits = |field: &&Field| {
         let alike = own.is_some_and(|own| own.kind.shape == field.kind.shape || holds_text(own));
         is_typed(field) && field.key != asking.field && field.key != "stage" && alike
@@ -223,7 +224,7 @@ pub(super) fn others(desk: &Desk, asking: &Asking) -> Vec<Line> {
 }
 
 fn say_empty(desk: &mut Desk) {
-    let said = desk.words.upkeep.nothing_to_fill_with.clone();
+    let said = desk.words().upkeep.nothing_to_fill_with.clone();
     desk.say(said);
 }
 
@@ -247,7 +248,7 @@ fn fill_from_above(desk: &mut Desk, field: &str, filled: Vec<(CustomerId, Value)
 /// What hides the second column on the sheet that shows; nothing if it does not show, or is the only one.
 fn hidden(desk: &Desk, key: &str) -> Option<Step> {
     let sheet = desk.sheet();
-    let at = sheet.columns.iter().position(|column| desk.vocabulary.fields[column.field].key == key)?;
+    let at = sheet.columns.iter().position(|column| desk.vocabulary().fields[column.field].key == key)?;
     if sheet.columns.len() < 2 {
         return None;
     }

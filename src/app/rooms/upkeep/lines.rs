@@ -7,7 +7,7 @@ use crate::domain::fold::fold;
 use crate::domain::pinyin::Pattern;
 
 pub fn title(desk: &Desk, asking: &Asking) -> String {
-    let label = desk.vocabulary.field(&asking.field).map_or(&asking.field, |field| &field.label);
+    let label = desk.vocabulary().field(&asking.field).map_or(&asking.field, |field| &field.label);
     match &asking.asks {
         Asks::Rule | Asks::RuleValue(_) => rules::title(desk, asking, label),
         _ => columns::title(desk, asking, label),
@@ -16,7 +16,7 @@ pub fn title(desk: &Desk, asking: &Asking) -> String {
 
 /// The keys that do something.
 pub fn hint<'s>(desk: &'s Desk, asking: &Asking) -> &'s str {
-    let words = &desk.words.upkeep;
+    let words = &desk.words().upkeep;
     match asking.asks {
         Asks::Form | Asks::Filling | Asks::Source | Asks::Second => &words.hint_list,
         Asks::Rule => &words.hint_rules,

@@ -40,7 +40,7 @@ impl Rule {
 }
 
 pub(super) fn title(desk: &Desk, asking: &Asking, label: &str) -> String {
-    let words = &desk.words.upkeep;
+    let words = &desk.words().upkeep;
     match asking.asks {
         Asks::RuleValue(rule) => fill(&words.ask_rule, &[("label", label), ("rule", word(desk, rule))]),
         _ => fill(&words.ask_rules, &[("label", label)]),
@@ -48,7 +48,7 @@ pub(super) fn title(desk: &Desk, asking: &Asking, label: &str) -> String {
 }
 
 pub(super) fn lines(desk: &Desk, asking: &Asking) -> Vec<Line> {
-    let Some(field) = desk.vocabulary.field(&asking.field) else { return Vec::new() };
+    let Some(field) = desk.vocabulary().field(&asking.field) else { return Vec::new() };
     let line = |rule: Rule| Line {
         label: word(desk, rule).to_owned(),
         detail: detail(desk, field, rule),
@@ -58,7 +58,7 @@ pub(super) fn lines(desk: &Desk, asking: &Asking) -> Vec<Line> {
 }
 
 fn word(desk: &Desk, rule: Rule) -> &str {
-    let words = &desk.words.rules;
+    let words = &desk.words().rules;
     match rule {
         Rule::Required => &words.required,
         Rule::Unique => &words.unique,
@@ -74,13 +74,13 @@ fn word(desk: &Desk, rule: Rule) -> &str {
 
 /// What holds now; of a rule that is not set nothing.
 fn detail(desk: &Desk, field: &Field, rule: Rule) -> String {
-    let on = |set: bool| if set { desk.words.yes.clone() } else { String::new() };
+    let on = |set: bool| if set { desk.words().yes.clone() } else { String::new() };
     let rules = &field.rules;
     match rule {
         Rule::Required => on(rules.required),
         Rule::Unique => on(rules.unique),
         Rule::Twice => on(rules.twice),
-        Rule::Pattern if rules.pattern.is_none() => desk.words.rules.signs.clone(),
+        Rule::Pattern if rules.pattern.is_none() => desk.words().rules.signs.clone(),
         _ => value(field, rule),
     }
 }
@@ -105,7 +105,7 @@ impl Upkeep {
         let field = desk.current_field();
         let key = field.key.clone();
         if !matches!(field.origin, Origin::Typed | Origin::Sum) {
-            let sentence = desk.words.problem(&formula::refusal(desk, field));
+            let sentence = desk.words().problem(&formula::refusal(desk, field));
             return desk.warn(sentence);
         }
         self.open(desk, Asking::new(Asks::Rule, key, Rows::some(Vec::new())))
@@ -113,7 +113,7 @@ impl Upkeep {
 
     /// Enter on a rule: a switch turns, anything else asks for its value.
     pub(super) fn rule_chosen(&mut self, desk: &mut Desk, asking: Asking, rule: Rule) {
-        let Some(field) = desk.vocabulary.field(&asking.field) else { return };
+        let Some(field) = desk.vocabulary().field(&asking.field) else { return };
         if !rule.is_switch() {
             let text = value(field, rule);
             return self.open(desk, Asking::new(Asks::RuleValue(rule), asking.field, asking.rows).with(&text));
@@ -130,7 +130,7 @@ impl Upkeep {
 
     /// Enter behind a rule's value; nothing typed takes the rule away.
     pub(super) fn rule_typed(&mut self, desk: &mut Desk, asking: &Asking, rule: Rule) {
-        let Some(field) = desk.vocabulary.field(&asking.field) else { return };
+        let Some(field) = desk.vocabulary().field(&asking.field) else { return };
         match set(desk, field, rule, asking.text.as_str().trim()) {
             Ok(step) => {
                 save(desk, &asking.field, step);
@@ -165,14 +165,14 @@ fn set(desk: &Desk, field: &Field, rule: Rule, text: &str) -> Result<Step, CellF
 
 /// A bound as it is kept: read as a cell of the field, and written exactly.
 fn bound(desk: &Desk, field: &Field, text: &str) -> Result<Option<String>, CellFault> {
-    let context = desk.vocabulary.context(field, desk.today());
+    let context = desk.vocabulary().context(field, desk.today());
     let value = field.kind.read_cell(text, &context)?;
     Ok((value != Value::Blank).then(|| (field.kind.write)(&value, &context)))
 }
 
 fn save(desk: &mut Desk, field: &str, step: Step) {
-    let label = desk.vocabulary.field(field).map(|field| field.label.clone()).unwrap_or_default();
-    let said = fill(&desk.words.upkeep.rules_kept, &[("label", &label)]);
+    let label = desk.vocabulary().field(field).map(|field| field.label.clone()).unwrap_or_default();
+    let said = fill(&desk.words().upkeep.rules_kept, &[("label", &label)]);
     desk.say(said);
     let place = Place { field: Some(field.to_owned()), ..desk.here() };
     desk.save("field-rules", place, Action::Layout(vec![step]));

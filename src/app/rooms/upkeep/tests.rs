@@ -11,8 +11,8 @@ use crate::domain::rule::Rules;
 use crate::domain::{Recipe, Value};
 
 fn rule(stage: &mut Stage, key: &str, rules: &str) {
-    let at = stage.state.desk.vocabulary.index(key).expect("a field");
-    stage.state.desk.vocabulary.fields[at].rules = Rules::read(rules);
+    let at = stage.state.desk.vocabulary().index(key).expect("a field");
+    stage.state.desk.vocabulary_mut().fields[at].rules = Rules::read(rules);
 }
 
 #[test]
@@ -71,7 +71,7 @@ fn a_value_of_a_unique_field_asks_who_else_has_it() {
     assert!(matches!(asked, Survey::Owner { customer: 1, .. }));
     let answer = Surveyed::Owner { customer: 1, owner: Some((3, "王芳".into())) };
     stage.reply_to(ticket, Answer::Surveyed(Box::new(answer)));
-    assert!(stage.state.desk.message.as_ref().is_some_and(|message| message.text.contains("#3 王芳")));
+    assert!(stage.state.desk.message().as_ref().is_some_and(|message| message.text.contains("#3 王芳")));
 }
 
 #[test]
@@ -83,7 +83,7 @@ fn a_broken_rule_is_said_and_the_text_is_kept() {
     let effects = stage.press("enter");
     assert!(effects.iter().any(|effect| matches!(effect, Effect::Save(edit)
         if matches!(&edit.action, Action::Set { value, .. } if *value == Value::text("7")))));
-    assert!(stage.state.desk.message.as_ref().is_some_and(|message| message.text.contains("@@*")));
+    assert!(stage.state.desk.message().as_ref().is_some_and(|message| message.text.contains("@@*")));
 }
 
 #[test]
@@ -115,10 +115,10 @@ fn rules_are_switched_and_typed_as_steps_of_the_layout() {
 #[test]
 fn a_column_of_numbers_is_not_normalised_and_says_so() {
     let mut stage = Stage::with_rows(3);
-    let Some(_) = stage.state.desk.vocabulary.index("spend") else { panic!("no such field") };
+    let Some(_) = stage.state.desk.vocabulary().index("spend") else { panic!("no such field") };
     stage.go_to_column("spend");
     stage.run("normalise-column");
-    assert!(matches!(stage.state.focus, Focus::Grid) && stage.state.desk.message.is_some());
+    assert!(matches!(stage.state.focus, Focus::Grid) && stage.state.desk.message().is_some());
 }
 
 #[test]

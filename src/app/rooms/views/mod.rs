@@ -4,6 +4,7 @@
 
 use crossterm::event::KeyCode;
 
+use crate::app::desk::desk::Coming;
 use crate::app::desk::desk::Desk;
 use crate::app::desk::room::{Command, Room, Taken};
 use crate::app::desk::views::of;
@@ -63,13 +64,13 @@ enum Naming {
 impl Views {
     /// Asks for a name under which what shows is saved.
     fn save(&mut self, desk: &mut Desk) {
-        let name = of(desk, desk.tab).map_or_else(String::new, |view| view.name.clone());
+        let name = of(desk, desk.at_tab()).map_or_else(String::new, |view| view.name.clone());
         self.ask(desk, Text::new(name), Naming::Save)
     }
 
     /// Asks for another name of the view that shows.
     fn rename(&mut self, desk: &mut Desk) {
-        match of(desk, desk.tab).cloned() {
+        match of(desk, desk.at_tab()).cloned() {
             Some(view) => self.ask(desk, Text::new(view.name), Naming::Rename(view.id)),
             None => no_view(desk),
         }
@@ -83,19 +84,19 @@ impl Views {
     /// The name is typed.
     fn named(&mut self, desk: &mut Desk) {
         let name = self.text.as_str().trim().to_owned();
-        let same = desk.views.list.iter().find(|view| view.name == name).map(|view| view.id);
+        let same = desk.views().list.iter().find(|view| view.name == name).map(|view| view.id);
         match (self.naming, same) {
             (Naming::Rename(view), Some(other)) if view != other => {
-                let said = fill(&desk.words.views.taken, &[("name", &name)]);
+                let said = fill(&desk.words().views.taken, &[("name", &name)]);
                 return desk.warn(said);
             }
             (Naming::Rename(view), _) => edit(desk, "rename-view", Action::RenameView { view, name }),
             (Naming::Save, Some(view)) => {
-                let shows = shows(desk, desk.tab);
+                let shows = shows(desk, desk.at_tab());
                 edit(desk, "save-view", Action::SetView { view, shows })
             }
             (Naming::Save, None) => {
-                let shows = shows(desk, desk.tab);
+                let shows = shows(desk, desk.at_tab());
                 // What was typed has a tab of its own now: the tab in which it was typed shows what it showed before.
                 desk.restore_tab();
                 edit(desk, "save-view", Action::AddView { name, shows })
@@ -106,7 +107,7 @@ impl Views {
 }
 
 fn no_view(desk: &mut Desk) {
-    let said = desk.words.views.none.clone();
+    let said = desk.words().views.none.clone();
     desk.warn(said);
 }
 
@@ -117,8 +118,8 @@ fn edit(desk: &mut Desk, label: &'static str, action: Action) {
 
 /// Moves the view that shows by one place; at the end it stays.
 fn move_by(desk: &mut Desk, label: &'static str, by: isize) {
-    let Some(one) = of(desk, desk.tab).map(|view| view.id) else { return no_view(desk) };
-    let beside = desk.tab.checked_add_signed(by).and_then(|tab| of(desk, tab)).map(|view| view.id);
+    let Some(one) = of(desk, desk.at_tab()).map(|view| view.id) else { return no_view(desk) };
+    let beside = desk.at_tab().checked_add_signed(by).and_then(|tab| of(desk, tab)).map(|view| view.id);
     if let Some(other) = beside {
         edit(desk, label, Action::SwapViews { one, other });
     }
@@ -126,7 +127,7 @@ fn move_by(desk: &mut Desk, label: &'static str, by: isize) {
 
 /// Takes the view that shows away; undo brings it back.
 fn delete(desk: &mut Desk) {
-    match of(desk, desk.tab).map(|view| view.id) {
+    match of(desk, desk.at_tab()).map(|view| view.id) {
         Some(view) => edit(desk, "delete-view", Action::RemoveView { view }),
         None => no_view(desk),
     }
@@ -135,24 +136,24 @@ fn delete(desk: &mut Desk) {
 /// An edit of views is on disk: they are read again. Nothing, if it was about something else.
 fn saved(desk: &mut Desk, action: &Action) {
     let said = match action {
-        Action::AddView { name, .. } => fill(&desk.words.views.saved, &[("name", name)]),
+        Action::AddView { name, .. } => fill(&desk.words().views.saved, &[("name", name)]),
         Action::SetView { view, .. } => {
-            let name = desk.views.list.iter().find(|known| known.id == *view).map(|view| view.name.as_str());
-            fill(&desk.words.views.saved, &[("name", name.unwrap_or_default())])
+            let name = desk.views().list.iter().find(|known| known.id == *view).map(|view| view.name.as_str());
+            fill(&desk.words().views.saved, &[("name", name.unwrap_or_default())])
         }
-        Action::RemoveView { .. } => desk.words.views.deleted.clone(),
+        Action::RemoveView { .. } => desk.words().views.deleted.clone(),
         Action::RenameView { .. } | Action::SwapViews { .. } => return desk.want(Effect::Views),
         _ => return,
     };
     desk.say(said);
-    desk.views.follow = true;
+    desk.expect(Coming::View);
     desk.want(Effect::Views)
 }
 
 /// What a tab shows, as text.
 fn shows(desk: &Desk, tab: usize) -> Shows {
-    let (sheet, tab) = (&desk.sheets[tab], &desk.tabs[tab]);
-    let key = |column: &Column| desk.vocabulary.fields[column.field].key.clone();
+    let (sheet, tab) = (&desk.sheets()[tab], &desk.tabs()[tab]);
+    let key = |column: &Column| desk.vocabulary().fields[column.field].key.clone();
     let saved = |(column, hidden): (Column, bool)| SavedColumn { field: key(&column), width: column.width, hidden };
     let sort = query::print_sort(&tab.view.sort);
     let sort = sort.strip_prefix("sort:").unwrap_or_default().to_owned();
@@ -219,11 +220,11 @@ impl Room for Views {
     }
 
     fn says(&self, desk: &Desk) -> Option<Said> {
-        Some(Said::Hint(desk.words.views.hint.clone()))
+        Some(Said::Hint(desk.words().views.hint.clone()))
     }
 
     fn shows(&self, desk: &Desk, width: u16, _: u16) -> Option<Panel> {
-        Some(Panel::bar(&desk.words.views.name, &self.text, width))
+        Some(Panel::bar(&desk.words().views.name, &self.text, width))
     }
 }
 

@@ -1,5 +1,6 @@
 //! Views as a person keeps them, and as the file gives them back.
 
+use crate::app::desk::served::Served;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -22,7 +23,7 @@ fn view(id: i64, name: &str, filter: &str) -> SavedView {
 }
 
 fn labels(stage: &Stage) -> Vec<&str> {
-    stage.state.desk.sheets[first(&stage.state.desk)..].iter().map(|sheet| sheet.label.as_str()).collect()
+    stage.state.desk.sheets()[first(&stage.state.desk)..].iter().map(|sheet| sheet.label.as_str()).collect()
 }
 
 fn question(effects: &[Effect]) -> Option<&crate::table::Ask> {
@@ -78,10 +79,10 @@ fn escape_or_an_empty_name_saves_nothing_and_gives_the_filter_line_back() {
 fn a_view_is_a_tab_behind_the_sheets_with_its_filter_sort_and_columns() {
     let mut stage = Stage::with_rows(3);
     stage.happen(Event::Views(vec![view(5, "big", "spend>1w")]));
-    assert_eq!((stage.state.desk.tab, stage.state.desk.tabs.len()), (0, 8));
+    assert_eq!((stage.state.desk.at_tab(), stage.state.desk.tabs().len()), (0, 8));
     let effects = stage.press("ctrl-pgup");
     let asked = question(&effects).expect("the lane is asked");
-    assert_eq!(asked.filter, query::parse("spend>1w", &stage.state.desk.vocabulary, stage.state.desk.today()).filter);
+    assert_eq!(asked.filter, query::parse("spend>1w", stage.state.desk.vocabulary(), stage.state.desk.today()).filter);
     assert_eq!(asked.sort, [SortKey { field: "spend".into(), direction: Direction::Descending }]);
     let keys: Vec<&str> = (0..2).map(|column| stage.state.desk.field(column).key.as_str()).collect();
     assert_eq!(keys, ["name", "spend"]);
@@ -110,8 +111,8 @@ fn a_view_saved_under_its_own_name_keeps_its_cursor() {
     let ids = Arc::new(vec![1, 2, 3]);
     stage.happen(ordered(ticket, Ordered { ids, of: 3, whole: true, ..Ordered::default() }));
     stage.press("enter down right");
-    let shows = shows(&stage.state.desk, stage.state.desk.tab);
-    stage.state.desk.views.follow = true;
+    let shows = shows(&stage.state.desk, stage.state.desk.at_tab());
+    stage.state.desk.expect(Coming::View);
     let list = vec![SavedView { shows, ..view(5, "big", "") }, view(6, "hz", "city:杭州")];
     assert_eq!(question(&stage.happen(Event::Views(list))), None, "nothing to ask anew");
     assert_eq!((stage.state.desk.tab().row, stage.state.desk.tab().column), (1, 1));
@@ -131,7 +132,7 @@ fn views_of_another_process_come_and_go_and_the_tab_that_shows_stays() {
     assert_eq!((stage.state.desk.sheet().label.as_str(), labels(&stage)), ("All", vec!["hz"]));
     assert!(question(&effects).is_some(), "its sheet is shown instead");
     stage.happen(Event::Views(vec![]));
-    assert_eq!((stage.state.desk.sheets.len(), stage.state.desk.tabs.len()), (7, 7));
+    assert_eq!((stage.state.desk.sheets().len(), stage.state.desk.tabs().len()), (7, 7));
 }
 
 #[test]
@@ -140,7 +141,7 @@ fn a_view_moves_among_the_views_and_stays_in_sight() {
     assert_eq!(action(&stage.run("move-view-left")), None, "it is the first");
     assert_eq!(action(&stage.run("move-view-right")), Some(Action::SwapViews { one: 5, other: 6 }));
     stage.happen(Event::Views(vec![view(6, "hz", "city:杭州"), view(5, "big", "spend>1w")]));
-    assert_eq!((stage.state.desk.tab, stage.state.desk.sheet().label.as_str()), (8, "big"));
+    assert_eq!((stage.state.desk.at_tab(), stage.state.desk.sheet().label.as_str()), (8, "big"));
 }
 
 #[test]
@@ -150,9 +151,9 @@ fn a_name_that_another_view_has_is_not_given_twice() {
     stage.press("ctrl-u h z");
     assert_eq!(action(&stage.press("enter")), None);
     assert!(
-        stage.state.desk.message.as_ref().is_some_and(|said| said.text.contains("hz")),
+        stage.state.desk.message().as_ref().is_some_and(|said| said.text.contains("hz")),
         "{:?}",
-        stage.state.desk.message
+        stage.state.desk.message()
     );
     let effects = stage.press("2 enter");
     assert_eq!(action(&effects), Some(Action::RenameView { view: 5, name: "hz2".into() }));
@@ -162,9 +163,9 @@ fn a_name_that_another_view_has_is_not_given_twice() {
 fn a_sheet_is_no_view_and_cannot_be_renamed_moved_or_deleted() {
     let mut stage = Stage::with_rows(3);
     for name in ["rename-view", "move-view-right", "delete-view"] {
-        stage.state.desk.message = None;
+        stage.state.desk.hush();
         assert_eq!(action(&stage.run(name)), None, "{name}");
-        assert!(matches!(stage.state.focus, Focus::Grid) && stage.state.desk.message.is_some(), "{name}");
+        assert!(matches!(stage.state.focus, Focus::Grid) && stage.state.desk.message().is_some(), "{name}");
     }
 }
 
@@ -221,7 +222,7 @@ impl Desk {
         for effect in effects {
             let event = match effect {
                 Effect::Save(edit) => {
-                    let saved = self.store().edit(&edit, self.stage.state.desk.now).expect("saved");
+                    let saved = self.store().edit(&edit, self.stage.state.desk.now()).expect("saved");
                     Event::Saved(edit, Saved { added: saved.added, changed: saved.changed, replaced: saved.replaced })
                 }
                 Effect::Views => Event::Views(self.store().views().expect("views")),

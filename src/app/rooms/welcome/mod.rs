@@ -25,6 +25,7 @@ use crossterm::event::KeyCode;
 
 use crate::app::desk::desk::Desk;
 use crate::app::desk::parts::mode::{Habit, Mode};
+use crate::app::desk::parts::wish::Again;
 use crate::app::desk::room::{Command, Room};
 use crate::app::desk::templates;
 use crate::app::ground::ask::RoomId;
@@ -87,8 +88,9 @@ pub struct Welcome {
 /// choice was kept were left in NAV by whoever uses its letters.
 pub fn recall(desk: &mut Desk, mode: Option<&str>, keys: Option<&str>) {
     let left_in_nav = mode == Some(Mode::Nav.name());
-    desk.mode = if left_in_nav { Mode::Nav } else { Mode::Input };
-    desk.habit = keys.and_then(Habit::named).unwrap_or(if left_in_nav { Habit::Vim } else { Habit::Excel });
+    let mode = if left_in_nav { Mode::Nav } else { Mode::Input };
+    let habit = keys.and_then(Habit::named).unwrap_or(if left_in_nav { Habit::Vim } else { Habit::Excel });
+    desk.use_keys(habit, mode);
 }
 
 impl Welcome {
@@ -106,7 +108,7 @@ impl Welcome {
 
     /// The open question in words.
     fn words(&self, desk: &Desk) -> Option<Asked> {
-        let words = &desk.words.welcome;
+        let words = &desk.words().welcome;
         let pair = |name: &String, what: &String| (name.clone(), what.clone());
         self.asked.first().map(|question| match question {
             Question::Keys => Asked {
@@ -115,9 +117,9 @@ impl Welcome {
                 note: words.keys_note.clone(),
             },
             Question::Template => Asked {
-                title: desk.words.templates.ask_first.clone(),
+                title: desk.words().templates.ask_first.clone(),
                 options: templates::list(desk).collect(),
-                note: desk.words.templates.note.clone(),
+                note: desk.words().templates.note.clone(),
             },
         })
     }
@@ -125,7 +127,7 @@ impl Welcome {
     /// Asks once more which keys one is used to.
     fn choose_keys(&mut self, desk: &mut Desk) {
         self.ask(desk, vec![Question::Keys]);
-        self.chosen = Habit::ALL.iter().position(|habit| *habit == desk.habit).unwrap_or(0);
+        self.chosen = Habit::ALL.iter().position(|habit| *habit == desk.habit()).unwrap_or(0);
         self.again = true;
         desk.enter(HERE);
     }
@@ -166,13 +168,13 @@ impl Welcome {
     }
 
     fn use_keys(&self, desk: &mut Desk, habit: Habit) {
-        (desk.habit, desk.mode) = (habit, habit.begins());
+        desk.use_keys(habit, habit.begins());
         if self.again {
-            let words = &desk.words.welcome;
+            let words = &desk.words().welcome;
             let said = if habit == Habit::Vim { words.vim_chosen.clone() } else { words.excel_chosen.clone() };
             desk.say(said);
         }
-        for (key, value) in [(KEYS, habit.name()), (MODE, desk.mode.name())] {
+        for (key, value) in [(KEYS, habit.name()), (MODE, desk.mode().name())] {
             desk.want(Effect::Remember { key, value: value.into() });
         }
     }
@@ -184,7 +186,7 @@ impl Room for Welcome {
     }
 
     fn press(&mut self, desk: &mut Desk, key: Chord) {
-        if let Some(command) = desk.keymap.everywhere(key).filter(|command| STAYS.contains(&command.name)) {
+        if let Some(command) = desk.keymap().everywhere(key).filter(|command| STAYS.contains(&command.name)) {
             return desk.request(Request::Run(command.name));
         }
         match key.code {
@@ -197,7 +199,7 @@ impl Room for Welcome {
                 (Some(number), _) => self.answer(desk, number),
                 (None, Some(_)) if !self.again => {
                     self.take_first(desk);
-                    desk.press_again(key);
+                    desk.again(Again::Key(key));
                 }
                 _ => {}
             },
@@ -208,7 +210,7 @@ impl Room for Welcome {
     fn paste(&mut self, desk: &mut Desk, text: &str) {
         if !self.again {
             self.take_first(desk);
-            desk.paste_again(text);
+            desk.again(Again::Paste(text.to_owned()));
         }
     }
 
@@ -222,7 +224,7 @@ impl Room for Welcome {
     }
 
     fn says(&self, desk: &Desk) -> Option<Said> {
-        let words = &desk.words;
+        let words = &desk.words();
         Some(Said::Hint(match self.asked.first() {
             Some(Question::Template) => words.templates.hint_first.clone(),
             _ if self.again => words.welcome.hint_again.clone(),
@@ -272,7 +274,7 @@ mod tests {
         ] {
             let mut stage = asked();
             let effects = stage.press(keys);
-            assert_eq!((stage.state.desk.mode, remembered(&effects)), (mode, Some(name)), "{keys}");
+            assert_eq!((stage.state.desk.mode(), remembered(&effects)), (mode, Some(name)), "{keys}");
             assert!(stage.state.desk.in_grid(), "{keys}");
             assert_eq!(stage.state.desk.tab().row, 0, "{keys}: no key reaches the grid");
         }
@@ -299,15 +301,15 @@ mod tests {
             (Some("input"), Some("emacs"), (Mode::Input, Habit::Excel)),
         ] {
             recall(&mut stage.state.desk, mode, keys);
-            assert_eq!((stage.state.desk.mode, stage.state.desk.habit), expected, "{mode:?} {keys:?}");
+            assert_eq!((stage.state.desk.mode(), stage.state.desk.habit()), expected, "{mode:?} {keys:?}");
         }
         // Asked again: the answer that holds is chosen, Esc and text leave it as it is.
         for keys in ["esc", "x esc", "enter"] {
-            (stage.state.desk.mode, stage.state.desk.habit) = (Mode::Nav, Habit::Vim);
+            stage.state.desk.use_keys(Habit::Vim, Mode::Nav);
             choose_keys(&mut stage);
             stage.press(keys);
             assert!(stage.state.desk.in_grid(), "{keys}");
-            assert_eq!((stage.state.desk.mode, stage.state.desk.habit), (Mode::Nav, Habit::Vim), "{keys}");
+            assert_eq!((stage.state.desk.mode(), stage.state.desk.habit()), (Mode::Nav, Habit::Vim), "{keys}");
         }
         choose_keys(&mut stage);
         assert_eq!(kept(&stage.press("1")), ["keys=excel", "mode=input"]);

@@ -3,9 +3,8 @@
 use super::super::editor::Editor;
 use super::super::help::{Entry, Help, lists};
 use crate::app::desk::desk::Desk;
-use crate::app::ground::event::Effect;
 use crate::domain::edit::Action;
-use crate::domain::{Choice, Edit, Field};
+use crate::domain::{Choice, Field};
 use crate::locale::fill;
 
 /// Longest option, in characters: more than a list shows.
@@ -24,7 +23,7 @@ fn can_grow(field: &Field) -> bool {
 /// What the list says on that line.
 #[must_use]
 pub fn said(desk: &Desk, entry: &Entry) -> String {
-    fill(&desk.words.kinds.add_option, &[("value", &entry.text)])
+    fill(&desk.words().kinds.add_option, &[("value", &entry.text)])
 }
 
 /// The option that is chosen to be made.
@@ -46,11 +45,11 @@ pub fn with_option(field: &Field, label: &str) -> Field {
 /// The edits wanted since the `first`, and the option with them: one step of work.
 pub fn add_option(desk: &mut Desk, column: usize, label: &str, first: usize) {
     let field = desk.field(column).key.clone();
-    for effect in &mut desk.out.effects[first..] {
-        let Effect::Save(Edit { label: named, action, .. }) = effect else { continue };
-        let then = Box::new(action.clone());
-        (*named, *action) = ("new-option", Action::WithOption { field: field.clone(), label: label.to_owned(), then });
-    }
+    desk.amend(first, |edit| {
+        let then = Box::new(edit.action.clone());
+        edit.label = "new-option";
+        edit.action = Action::WithOption { field: field.clone(), label: label.to_owned(), then };
+    });
 }
 
 /// Behind the sentence about what is no option: how it becomes one.
@@ -58,7 +57,7 @@ pub fn add_option(desk: &mut Desk, column: usize, label: &str, first: usize) {
 pub fn and_how_to_add(editor: &Editor, desk: &Desk, sentence: String) -> String {
     match &editor.help {
         Help::List(list) if list.entries.iter().any(|entry| entry.new) => {
-            format!("{sentence} {}", desk.words.kinds.or_add)
+            format!("{sentence} {}", desk.words().kinds.or_add)
         }
         _ => sentence,
     }

@@ -132,8 +132,8 @@ fn a_month_has_its_weeks_from_monday() {
 #[test]
 fn a_secret_is_refused_and_the_cell_says_why() {
     let mut stage = on("city");
-    let at = stage.state.desk.vocabulary.fields.iter().position(|field| field.key == "city").expect("the city");
-    stage.state.desk.vocabulary.fields[at].kind = crate::domain::kind::named("secret").expect("a kind");
+    let at = stage.state.desk.vocabulary().fields.iter().position(|field| field.key == "city").expect("the city");
+    stage.state.desk.vocabulary_mut().fields[at].kind = crate::domain::kind::named("secret").expect("a kind");
     stage.type_text("hunter2");
     let effects = stage.press("enter");
     assert_eq!(stored(&effects), None);
