@@ -33,7 +33,8 @@
 //! | `command/` | the commands of the house itself; help, palette and README are made from all of them |
 //!
 //! To add a capability: a folder in `rooms/` after the pattern of `rooms/trash`, its line in `house`, its words in each
-//! locale. To add a command: a block in its room, a sentence in each locale; the laws of the list say what is missing.
+//! locale. To add a command: a block in its room, a sentence in each locale; the laws of the list say what is missing. To ask
+//! the file or a lane something new: `ground/ask`, `runtime/answers`; the answer comes back to `Room::answered`.
 
 pub mod ahead;
 pub mod command;

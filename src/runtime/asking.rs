@@ -8,10 +8,10 @@ use crate::app::ground::ask::Posed;
 use crate::domain::Field;
 use crate::store::{self, Store};
 
-/// What came of asking.
+/// What comes of asking.
 #[derive(Debug)]
 #[expect(clippy::large_enum_variant, reason = "it is taken apart at once, and lies in no list")]
-pub enum Asked {
+pub enum Reply {
     /// The answer is at hand.
     Answered(store::Result<Event>),
     /// The slices go on with it, and tell.
@@ -21,13 +21,13 @@ pub enum Asked {
 }
 
 /// Asks the file, with these fields, at once or in slices, or says whom to ask.
-pub fn ask(store: &Store, fields: &[Field], slices: &mut Slices, posed: Posed) -> Asked {
+pub fn ask(store: &Store, fields: &[Field], slices: &mut Slices, posed: Posed) -> Reply {
     let Posed { by, ticket, question } = posed;
     match answers::begin(store, fields, question) {
-        Begun::Answered(answer) => Asked::Answered(answer.map(|answer| Event::Answer { to: by, ticket, answer })),
+        Begun::Answered(answer) => Reply::Answered(answer.map(|answer| Event::Answer { to: by, ticket, answer })),
         Begun::InSlices(reading) => {
-            slices.read(store, by, ticket, reading).map_or(Asked::Later, |event| Asked::Answered(Ok(event)))
+            slices.read(store, by, ticket, reading).map_or(Reply::Later, |event| Reply::Answered(Ok(event)))
         }
-        Begun::OfLane(kind, question) => Asked::OfOrder(Task::ask(kind, Posed { by, ticket, question })),
+        Begun::OfLane(kind, question) => Reply::OfOrder(Task::ask(kind, Posed { by, ticket, question })),
     }
 }

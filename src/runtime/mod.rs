@@ -14,20 +14,23 @@
 //! | **the loop** | |
 //! | `start` | what the grid is started with, its first state, the terminal around it |
 //! | `shell/` | the loop; effects performed; the ways out when the file is lost |
+//! | `asking` | a question goes to whoever answers it |
 //! | **what it goes around with** | |
 //! | `hands` | what is open of one file: the writer, the lanes, who watches over it |
 //! | `slices` | writes cut into slices between keys |
 //! | `sweeping` | a bulk change on its way, slice by slice, and back |
-//! | `reading` | reads cut into slices: rehearsals, cells to be copied |
+//! | `reading` | a read cut into slices |
 //! | `pace` | how long such a slice may take |
 //! | `queue` | writes on their way, in their order; those that wait for the file |
 //! | `ledger` | what was typed since the file was opened |
 //! | `session`, `drafts` | where the user is, and what is open and typed, kept for the next start |
 //! | `purging` | customers removed for good |
+//! | **answers** | |
+//! | `answers/` | what rooms and the desk ask: a file for each question, a list of them all |
 //! | **lanes** | |
 //! | `lanes` | who answers on which thread |
 //! | `lane` | a named thread whose newest job wins |
-//! | `order`, `twins` | the order lane: filters, sorts, finding, who is like whom |
+//! | `order` | the order lane: questions wait, give way to each other, and are answered |
 //! | `open`, `telling` | the columns in memory that it answers from; says when they are read whole |
 //! | `analysis` | the analysis lane |
 //! | `folding` | when the checkpoint lane folds the log into the file |
@@ -44,8 +47,9 @@
 //!
 //! The lanes' workers are public, so that the tests of the screens run them inline: the real answers, no waiting.
 //!
-//! May import every room but `cli`. To add a question to the order lane: a part of its `Task` in `order`. A lane: a `Work`
-//! in a file of its own, started in `lanes`, held in `hands`. Work between keys: a part of `slices`.
+//! May import every room but `cli`. To add a question, to the file or to the order lane: see `answers`; nothing else here
+//! knows one question from another. A lane: a `Work` in a file of its own, started in `lanes`, held in `hands`. Work between
+//! keys: a part of `slices`.
 
 pub mod analysis;
 pub mod answers;

@@ -23,7 +23,7 @@ const SCORES: usize = 100;
 pub struct Slices {
     replay: Option<(Way, Replay)>,
     sweep: Option<Sweeping>,
-    asking: Option<Asking>,
+    going: Option<Going>,
     /// What a crash interrupted.
     recovery: Option<Recovery>,
     /// Entries wait to be forgotten.
@@ -35,7 +35,7 @@ pub struct Slices {
 
 /// What is being read, and for whom.
 #[derive(Debug)]
-struct Asking {
+struct Going {
     by: Asker,
     ticket: Ticket,
     reading: Box<dyn Reading>,
@@ -46,7 +46,7 @@ impl Slices {
     pub fn is_empty(&self) -> bool {
         self.replay.is_none()
             && self.sweep.is_none()
-            && self.asking.is_none()
+            && self.going.is_none()
             && self.recovery.is_none()
             && self.scores.is_empty()
             && !self.litter
@@ -61,18 +61,18 @@ impl Slices {
 
     /// Begins to read for whoever asks under that number; another reading ends. What little it is, is read by this.
     pub fn read(&mut self, store: &Store, by: Asker, ticket: Ticket, reading: Box<dyn Reading>) -> Option<Event> {
-        self.read_on(store, Asking { by, ticket, reading })
+        self.read_on(store, Going { by, ticket, reading })
     }
 
     /// Nobody waits any more for what is read under that number.
     pub fn withdraw(&mut self, ticket: Ticket) {
-        self.asking.take_if(|asking| asking.ticket == ticket);
+        self.going.take_if(|going| going.ticket == ticket);
     }
 
-    fn read_on(&mut self, store: &Store, mut asking: Asking) -> Option<Event> {
-        let (to, ticket) = (asking.by, asking.ticket);
-        let read = asking.reading.work(store, Instant::now() + SLICE);
-        self.asking = read.as_ref().is_ok_and(|read| read.goes_on).then_some(asking);
+    fn read_on(&mut self, store: &Store, mut going: Going) -> Option<Event> {
+        let (to, ticket) = (going.by, going.ticket);
+        let read = going.reading.work(store, Instant::now() + SLICE);
+        self.going = read.as_ref().is_ok_and(|read| read.goes_on).then_some(going);
         match read {
             Ok(read) => read.answer.map(|answer| Event::Answer { to, ticket, answer }),
             Err(problem) => Some(Event::Failed(problem)),
@@ -138,8 +138,8 @@ impl Slices {
                 done => vec![done.unwrap_or_else(|error| Event::Failed(error.in_grid()))],
             };
         }
-        if let Some(asking) = self.asking.take() {
-            return self.read_on(store, asking).into_iter().collect();
+        if let Some(going) = self.going.take() {
+            return self.read_on(store, going).into_iter().collect();
         }
         if let Some(sweep) = self.sweep.take() {
             let (left, event) = sweep.work(store);
@@ -174,7 +174,7 @@ impl Slices {
     /// At leaving, brings to an end what would be half done in the file: an undo goes on, a bulk change is taken back
     /// unless only its end is left. What is not done in time, the next start does.
     pub fn settle(&mut self, store: &mut Store, until: Instant) {
-        self.asking = None;
+        self.going = None;
         if !self.is_ending() {
             // Nobody sees any more what is said of it.
             drop(self.cancel(store));

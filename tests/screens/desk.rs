@@ -18,7 +18,7 @@ use kehu::domain::edit::Action;
 use kehu::domain::{Cancel, CustomerId, Edit, Place};
 use kehu::files::{Reader, Table};
 use kehu::locale::{Language, Words};
-use kehu::runtime::asking::{self, Asked};
+use kehu::runtime::asking::{self, Reply};
 use kehu::runtime::lane::{Job, Lane};
 use kehu::runtime::slices::{self, Slices};
 use kehu::runtime::{analysis, order, purging, session};
@@ -209,9 +209,9 @@ impl Desk {
             Effect::Ask { by, ticket, question } => {
                 let (fields, posed) = (&self.state.desk.vocabulary().fields, Posed { by, ticket, question });
                 match asking::ask(&self.store, fields, &mut self.slices, posed) {
-                    Asked::Answered(answer) => self.happen(answer.expect("an answer")),
-                    Asked::Later => {}
-                    Asked::OfOrder(task) => self.post(task),
+                    Reply::Answered(answer) => self.happen(answer.expect("an answer")),
+                    Reply::Later => {}
+                    Reply::OfOrder(task) => self.post(task),
                 }
             }
             Effect::Purge(customers) => {

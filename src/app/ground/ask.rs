@@ -1,6 +1,13 @@
 //! Questions that a room or the desk asks the file or a lane, and their answers: each goes back to whoever asked.
 //!
-//! To add one: a [`Question`], an [`Answer`], and what answers it (`runtime/answers`).
+//! ```text
+//!   desk.ask(HERE, Question::…) ─▶ Ticket          the room keeps it as Asked
+//!        │                                              │
+//!   Effect::Ask ─▶ runtime/answers ─▶ Event::Answer ─▶ Room::answered(ticket, answer)   compares, or drops it
+//! ```
+//!
+//! To add one: a [`Question`], an [`Answer`], and what answers it (`runtime/answers`). Here nothing says whether that is the
+//! file or a lane: whoever asks does not know.
 
 use std::ops::Range;
 use std::sync::Arc;

@@ -6,7 +6,7 @@
 //! | from the file, in slices between keys | `begin` | what takes longer than a key may wait |
 //! | on the order lane, from columns in memory | `answer`, `PRECEDENCE` | what looks at everybody |
 //!
-//! To add one: a [`Question`] and an [`Answer`], a file that answers it, its line below. Those of the lane that wait
+//! To add one: a [`Question`] and an [`Answer`], a file that answers it, its `mod` and its line below. Those of the lane that wait
 //! together are answered in the order of their lines. Whoever asks sees none of this.
 //!
 //! | file | holds |
@@ -42,7 +42,7 @@ mod values;
 use crate::app::ground::ask::{Answer, Question};
 use crate::domain::Field;
 use crate::runtime::reading::Reading;
-use crate::store::{Result, Store};
+use crate::store::{self, Store};
 use crate::table;
 
 use at_hand::OfFile;
@@ -53,11 +53,24 @@ pub use precedence::Precedence;
 #[derive(Debug)]
 pub enum Begun {
     /// It is answered.
-    Answered(Result<Answer>),
+    Answered(store::Result<Answer>),
     /// The order lane has to be asked.
     OfLane(Kind, Question),
     /// It is read in slices.
     InSlices(Box<dyn Reading>),
+}
+
+impl From<Box<dyn Reading>> for Begun {
+    fn from(reading: Box<dyn Reading>) -> Self {
+        Self::InSlices(reading)
+    }
+}
+
+/// Where it cannot be begun, that is the answer.
+impl From<Result<Box<dyn Reading>, Answer>> for Begun {
+    fn from(reading: Result<Box<dyn Reading>, Answer>) -> Self {
+        reading.map_or_else(|answer| Self::Answered(Ok(answer)), Self::InSlices)
+    }
 }
 
 macro_rules! answers {
@@ -92,10 +105,7 @@ macro_rules! answers {
             let file = OfFile { store, fields };
             match question {
                 $(Question::$of_file $(($($part),*))? => Begun::Answered($read::read(&file $(, $with)*)),)*
-                $(Question::$in_slices $(($($some),*))? $({ $($one),* })? => match $begin::begin(&file $(, $from)*) {
-                    Ok(reading) => Begun::InSlices(reading),
-                    Err(answer) => Begun::Answered(Ok(answer)),
-                },)*
+                $(Question::$in_slices $(($($some),*))? $({ $($one),* })? => $begin::begin(&file $(, $from)*).into(),)*
                 $(Question::$kind { .. } => Begun::OfLane(Kind::$kind, question),)*
             }
         }
@@ -104,7 +114,7 @@ macro_rules! answers {
         ///
         /// # Errors
         /// As the table's.
-        pub fn answer(lane: &mut OfLane, question: &Question) -> std::result::Result<Option<Answer>, table::Error> {
+        pub fn answer(lane: &mut OfLane, question: &Question) -> Result<Option<Answer>, table::Error> {
             match question {
                 $(Question::$kind $(($($value),*))? $({ $($field),* })? => $answer::answer(lane $(, $of)*).map(Some),)*
                 _ => Ok(None),

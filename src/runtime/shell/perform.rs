@@ -6,7 +6,7 @@ use super::Shell;
 use crate::app::ground::ask::Posed;
 use crate::app::{Effect, Event};
 use crate::domain::{CustomerId, Layout};
-use crate::runtime::asking::Asked;
+use crate::runtime::asking::Reply;
 use crate::runtime::{analysis, asking, clipboard, order, purging, terminal};
 use crate::store::{self, now};
 
@@ -45,9 +45,9 @@ impl Shell {
                 let posed = Posed { by, ticket, question };
                 let fields = &self.state.desk.vocabulary().fields;
                 match asking::ask(&self.hands.store, fields, &mut self.slices, posed) {
-                    Asked::Answered(answer) => self.answer(answer),
-                    Asked::Later => {}
-                    Asked::OfOrder(task) => self.hands.order.post(task),
+                    Reply::Answered(answer) => self.answer(answer),
+                    Reply::Later => {}
+                    Reply::OfOrder(task) => self.hands.order.post(task),
                 }
             }
             Effect::Purge(customers) => {
