@@ -3,9 +3,17 @@
 use std::collections::BTreeSet;
 
 use super::*;
+use crate::app::desk::served::Served;
+use crate::app::ground::ask::Answer;
 use crate::app::ground::event::Event;
+use crate::app::ground::found::{Distinct, Likely};
 use crate::app::serve;
+use crate::app::state::State;
 use crate::app::tests::Stage;
+use crate::domain::check::Surveyed;
+use crate::domain::group::Groups;
+use crate::domain::{EditFault, Past, Row};
+use crate::table::{Counted, Hits};
 
 #[test]
 fn no_two_rooms_have_one_name() {
@@ -57,5 +65,49 @@ fn closing_a_closed_room_changes_nothing() {
         let rooms = stage.state.rooms.each_mut();
         rooms.into_iter().filter(|room| !open.contains(&room.here())).for_each(|room| room.close());
         assert_eq!(closed(&mut stage).0, before, "{}", face.name);
+    }
+}
+
+/// One of each kind, but of nobody in particular.
+fn answers() -> Vec<Answer> {
+    vec![
+        Answer::Gone(Vec::new()),
+        Answer::Notes(1, Vec::new()),
+        Answer::Past(Past { customer: 1, ..Past::default() }),
+        Answer::Parties(None),
+        Answer::Record(None),
+        Answer::Score(1, None),
+        Answer::Rehearsed(Err(EditFault::Gone.into())),
+        Answer::Copied(vec![Row { id: 1, cells: Vec::new() }]),
+        Answer::Found(vec![2]),
+        Answer::Grouped(Groups::default()),
+        Answer::Completed(vec![Counted { value: "Bonn".into(), count: 1 }]),
+        Answer::Surveyed(Box::new(Surveyed::Owner { customer: 1, owner: Some((2, "Anna".into())) })),
+        Answer::Surveyed(Box::new(Surveyed::Checked(Vec::new()))),
+        Answer::Surveyed(Box::new(Surveyed::Hunted(None))),
+        Answer::Surveyed(Box::new(Surveyed::Commonest(None))),
+        Answer::Hits(Hits::default()),
+        Answer::Values(Distinct::default()),
+        Answer::Twins(Likely::default()),
+    ]
+}
+
+#[test]
+fn an_answer_to_what_nobody_asks_any_more_changes_nothing() {
+    for face in faces() {
+        let mut stage = Stage::with_rows(3);
+        stage.press("right");
+        serve::run(&mut stage.state, face.name);
+        stage.happen(Event::Resize(80, 24));
+        stage.press("b");
+        let told = |stage: &Stage| format!("{:?} {:?}", stage.state.rooms, stage.state.desk.message());
+        let before = told(&stage);
+        for answer in answers() {
+            let State { desk, rooms, .. } = &mut stage.state;
+            // No question has this number.
+            rooms.each_mut().into_iter().for_each(|room| room.answered(desk, 0, answer.clone()));
+            assert_eq!(told(&stage), before, "{}: {answer:?}", face.name);
+            assert_eq!(stage.state.desk.take(), [], "{}: {answer:?}", face.name);
+        }
     }
 }
