@@ -2,11 +2,9 @@
 
 use super::state::State;
 use crate::app::desk::served::Served;
-use crate::app::desk::{losing, order};
-use crate::app::ground::event::Effect;
+use crate::app::desk::{losing, saved};
 use crate::app::ground::news::News;
 use crate::app::serve;
-use crate::domain::edit::Action;
 use crate::domain::{Edit, Problem};
 use crate::locale::fill;
 
@@ -19,15 +17,7 @@ pub fn refused(state: &mut State, edit: &Edit, problem: &Problem) {
     if !state.rooms.cell.refused(&mut state.desk, edit, problem) {
         state.rooms.drafts.keep_refused(&mut state.desk, edit);
     }
-    match &edit.action {
-        Action::Layout(_) => {
-            state.desk.want(Effect::Layout);
-            state.desk.want(Effect::Views);
-        }
-        // They left the screen before the file was asked.
-        Action::Trash { .. } | Action::Archive { .. } => order::ask_again(&mut state.desk),
-        _ => {}
-    }
+    saved::put_back(&mut state.desk, &edit.action);
     serve::tell(state, &News::Refused(edit, problem));
 }
 
@@ -41,13 +31,6 @@ pub fn withdrawn(state: &mut State, edit: &Edit) {
     losing::forget(&mut state.desk, edit);
     let said = fill(&state.desk.words().messages.undone, &[("what", state.desk.words().done(edit.label))]);
     state.desk.say(said);
-    match &edit.action {
-        Action::Layout(_) => {
-            state.desk.want(Effect::Layout);
-            state.desk.want(Effect::Views);
-        }
-        Action::Trash { .. } | Action::Archive { .. } => order::ask_again(&mut state.desk),
-        _ => {}
-    }
+    saved::put_back(&mut state.desk, &edit.action);
     serve::tell(state, &News::Withdrawn(edit));
 }

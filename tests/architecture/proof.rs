@@ -187,22 +187,6 @@ fn functions_that_are_handed_too_much_are_told_whatever_their_types() {
 }
 
 #[test]
-fn only_named_functions_of_floors_under_work_may_be_longer_and_not_without_end() {
-    let Some((room, name, lines, parameters)) = table::STILL.first().copied() else { return };
-    let path = format!("{room}/a.rs");
-    let long = |name: &str, lines: usize| format!("fn {name}() {{\n{}}}\n", "// a\n".repeat(lines - 2));
-    assert_eq!(told(&path, &long(name, lines)), Vec::<String>::new());
-    assert_eq!(told(&path, &long(name, lines + 1)).len(), 1);
-    assert_eq!(told(&path, &long("another_name", lines.max(table::LONGEST_FUNCTION + 1))).len(), 1);
-    assert_eq!(told("query/a.rs", &long(name, lines.max(table::LONGEST_FUNCTION + 1))).len(), 1);
-    let many = format!("fn {name}({}) {{}}", "a: u8, ".repeat(parameters + 1));
-    assert_eq!(told(&path, &many).len(), 1);
-    for (room, name, ..) in table::STILL {
-        assert!(["app", "ui"].contains(room), "`{name}` of `{room}`: that floor is done");
-    }
-}
-
-#[test]
 fn unwraps_allows_writing_draws_and_stray_sql_are_told() {
     assert_eq!(told("query/a.rs", "fn a() { b.unwrap() }").len(), 1);
     assert_eq!(told("query/a.rs", "fn a() { b.unwrap_or(1) } // .unwrap()").len(), 0);

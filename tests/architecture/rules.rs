@@ -2,7 +2,7 @@
 
 use crate::scanner::Function;
 use crate::scanner::{self, Path, Sort, Token};
-use crate::table::{LONGEST_FILE, LONGEST_FUNCTION, MOST_PARAMETERS, PICTURES, POWERS, ROOMS, Room, STILL};
+use crate::table::{LONGEST_FILE, LONGEST_FUNCTION, MOST_PARAMETERS, PICTURES, POWERS, ROOMS, Room};
 
 /// A source file under `src/`, read once; `tokens` are those outside its tests.
 #[derive(Debug)]
@@ -134,12 +134,10 @@ fn sizes(source: &Source) -> Vec<String> {
 }
 
 fn too_much(source: &Source, Function { name, line, length, parameters }: &Function) -> Vec<String> {
-    let still = STILL.iter().find(|(room, of, ..)| *room == source.room() && of == name);
-    let (longest, most) =
-        still.map_or((LONGEST_FUNCTION, MOST_PARAMETERS), |(_, _, lines, parameters)| (*lines, *parameters));
-    let long = (*length > longest).then(|| format!("`{name}` has {length} lines; a function has {longest} at most"));
-    let many = (*parameters > most)
-        .then(|| format!("`{name}` has {parameters} parameters with `self`; a function has {most} at most"));
+    let long = (*length > LONGEST_FUNCTION)
+        .then(|| format!("`{name}` has {length} lines; a function has {LONGEST_FUNCTION} at most"));
+    let many = (*parameters > MOST_PARAMETERS)
+        .then(|| format!("`{name}` has {parameters} parameters with `self`; a function has {MOST_PARAMETERS} at most"));
     long.into_iter().chain(many).map(|sentence| source.complain(*line, sentence)).collect()
 }
 

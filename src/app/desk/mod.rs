@@ -20,6 +20,7 @@
 //! | `templates` | layouts to begin with, offered and applied |
 //! | `geometry`, `boxes`, `strip` | what stands where on the screen; boxes at the cursor; what the tabs say |
 //! | `relayout/` | the layout changes while the grid runs: places found again by key |
+//! | `saved` | what follows once the file has taken an edit, or has not |
 //! | `losing` | the file is lost or refuses |
 //! | `parts/` | the data of which the desk is made |
 //!
@@ -47,6 +48,7 @@ pub mod parts;
 pub mod reading;
 pub mod relayout;
 pub mod room;
+pub mod saved;
 pub mod select;
 pub mod served;
 pub mod shortcuts;

@@ -1,0 +1,80 @@
+//! What follows on the desk once the file has taken an edit, or has not.
+
+use super::desk::Desk;
+use super::{adding, order};
+use crate::app::ground::effect::Effect;
+use crate::app::ground::event::Saved;
+use crate::app::ground::request::{How, Request};
+use crate::domain::edit::Action;
+use crate::locale::fill;
+
+/// Fields whose change the analysis answers.
+const ANALYSED: [&str; 5] = ["next_contact", "contact_every", "created", "source", "csat"];
+
+/// The counts, the notice and the orders that follow; what it was about is read again.
+pub fn follow(desk: &mut Desk, action: &Action, saved: &Saved) {
+    if matches!(action, Action::Layout(_)) {
+        // Nothing after it: it asks for what shows anew.
+        return reread_layout(desk);
+    }
+    let before = desk.wanted().len();
+    answer(desk, action, saved);
+    // The answer to a question on its way may not know of this yet.
+    if desk.wanted().len() > before {
+        order::overtaken(desk);
+    }
+    desk.window.dirty = true;
+}
+
+fn answer(desk: &mut Desk, action: &Action, saved: &Saved) {
+    let (counts, analyses) = match action {
+        // The option first: what comes after it may ask with it.
+        Action::WithOption { then, .. } => {
+            desk.want(Effect::Layout);
+            return answer(desk, then, saved);
+        }
+        Action::Add { .. } => {
+            if saved.added.is_some_and(|customer| adding::added(desk, customer)) {
+                desk.request(Request::Edit(How::Open { selected: false }));
+            }
+            (true, true)
+        }
+        Action::Trash { customers } => {
+            let said = fill(&desk.words().messages.deleted, &[("n", &customers.len().to_string())]);
+            desk.say(said);
+            (true, true)
+        }
+        Action::Archive { .. } => (true, true),
+        Action::Restore { .. } => (false, true),
+        Action::Set { customer, field, .. } if field == "stage" => {
+            if desk.sheet().stage.is_some() {
+                order::removed(desk, &[*customer]);
+            }
+            (true, false)
+        }
+        Action::Set { field, .. } if order::money_column(desk) == Some(field) => (true, false),
+        Action::Set { field, .. } => (false, ANALYSED.contains(&field.as_str())),
+        _ => (false, false),
+    };
+    if counts {
+        order::count(desk);
+    }
+    if analyses {
+        desk.want(Effect::Analyse);
+    }
+}
+
+/// What was drawn before the file was asked goes back.
+pub fn put_back(desk: &mut Desk, action: &Action) {
+    match action {
+        Action::Layout(_) => reread_layout(desk),
+        // They left the screen before the file was asked.
+        Action::Trash { .. } | Action::Archive { .. } => order::ask_again(desk),
+        _ => {}
+    }
+}
+
+fn reread_layout(desk: &mut Desk) {
+    desk.want(Effect::Layout);
+    desk.want(Effect::Views);
+}
