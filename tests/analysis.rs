@@ -4,11 +4,10 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use kehu::analysis::{ANALYSES, Report, Settings, Study, study};
+use kehu::analysis::{Report, Settings, Study, study};
 use kehu::domain::Cancel;
 use kehu::domain::Fen;
 use kehu::domain::facts::{Contact, Cost, Customer, Day, Gather, Kind, Minute, Purchase};
-use kehu::locale::{Language, Words};
 use serde_json::Value;
 
 type Line = BTreeMap<String, String>;
@@ -117,15 +116,6 @@ fn each_edge_case_has_its_tier_stage_segment_and_reasons() {
             codes.join(" "),
         ];
         assert_eq!(found, ["id", "tier", "stage", "segment", "churn"].map(|column| cell(line, column).to_owned()));
-    }
-}
-
-#[test]
-fn every_analysis_has_its_word() {
-    for words in Language::ALL.map(Words::load) {
-        let names: Vec<_> = ANALYSES.iter().map(|analysis| analysis.name).collect();
-        assert!(names.iter().all(|name| words.analysis.contains_key(*name)));
-        assert_eq!(words.analysis.len(), names.len(), "a word too many");
     }
 }
 

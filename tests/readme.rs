@@ -25,12 +25,12 @@ fn keys(list: &[&str]) -> String {
 
 fn table() -> String {
     let words = Words::load(Language::English);
-    let mut table = format!("\n| {} | both states | NAV also |\n|---|---|---|\n", words.fixed.heading);
+    let mut table = format!("\n| {} | both states | NAV also |\n|---|---|---|\n", words.help.fixed);
     for (key, text) in help::lines::fixed(&words) {
         table += &format!("| {text} | `{key}` |  |\n");
     }
     for group in groups() {
-        table += &format!("\n| {} | both states | NAV also |\n|---|---|---|\n", words.groups[group.name]);
+        table += &format!("\n| {} | both states | NAV also |\n|---|---|---|\n", words.command_groups[group.name]);
         for command in group.commands {
             table += &format!("| {} | {} | {} |\n", words.command(command.name), keys(command.keys), keys(command.nav));
         }

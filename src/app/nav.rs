@@ -11,14 +11,14 @@ pub fn refuse(desk: &mut Desk, key: Chord, command: Face) {
     let (sign, what) = (key.to_string(), desk.words().command(command.name).to_owned());
     let (own, input) = (key_of(desk, command.name), key_of(desk, "change-desk"));
     let values = [("sign", sign.as_str()), ("key", &own), ("what", &what), ("input", &input)];
-    let said = fill(&desk.words().screen.nav_wide, &values);
+    let said = fill(&desk.words().status.nav_wide, &values);
     desk.say(said);
 }
 
 /// A sign that is no command: says that letters are commands here.
 pub fn explain(desk: &mut Desk, sign: char) {
     let (sign, input) = (sign.to_string(), key_of(desk, "change-desk"));
-    let said = fill(&desk.words().screen.nav_types, &[("sign", &sign), ("input", &input)]);
+    let said = fill(&desk.words().status.nav_types, &[("sign", &sign), ("input", &input)]);
     desk.say(said);
 }
 

@@ -29,7 +29,7 @@ pub fn withdrawn(state: &mut State, edit: &Edit) {
     state.desk.answered();
     state.desk.read_again();
     losing::forget(&mut state.desk, edit);
-    let said = fill(&state.desk.words().messages.undone, &[("what", state.desk.words().done(edit.label))]);
+    let said = fill(&state.desk.words().undo.undone, &[("what", state.desk.words().done(edit.label))]);
     state.desk.say(said);
     saved::put_back(&mut state.desk, &edit.action);
     serve::tell(state, &News::Withdrawn(edit));

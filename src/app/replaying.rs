@@ -12,7 +12,7 @@ use crate::locale::fill;
 
 /// A large undo or redo goes on.
 pub fn going_on(desk: &mut Desk, way: Way) {
-    let words = &desk.words().messages;
+    let words = &desk.words().undo;
     let said = if way == Way::Undo { words.undoing.clone() } else { words.redoing.clone() };
     desk.say(said);
 }
@@ -28,20 +28,20 @@ pub fn done(state: &mut State, way: Way, replayed: Option<Replayed>) {
     state.ahead.replaying = false;
     let words = state.desk.words().clone();
     let Some(replayed) = replayed else {
-        let words = &words.messages;
+        let words = &words.undo;
         state.desk.say(if way == Way::Undo { words.nothing_to_undo.clone() } else { words.nothing_to_redo.clone() });
         return serve::tell(state, &News::Replayed(way, None));
     };
-    let message = if way == Way::Undo { &words.messages.undone } else { &words.messages.redone };
+    let message = if way == Way::Undo { &words.undo.undone } else { &words.undo.redone };
     let field = replayed.place.field.as_ref().and_then(|key| state.desk.vocabulary().field(key));
     let done = words.done(&replayed.label);
     let what = field.map_or_else(
         || done.to_owned(),
-        |field| fill(&words.messages.in_field, &[("what", done), ("field", &field.label)]),
+        |field| fill(&words.undo.in_field, &[("what", done), ("field", &field.label)]),
     );
     let said = fill(message, &[("what", &what)]);
     if replayed.kept > 0 {
-        let kept = fill(&words.messages.kept, &[("n", &replayed.kept.to_string())]);
+        let kept = fill(&words.undo.kept, &[("n", &replayed.kept.to_string())]);
         state.desk.warn(format!("{said} {kept}"));
     } else {
         state.desk.say(said);

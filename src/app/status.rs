@@ -34,7 +34,7 @@ pub enum Sort {
 /// ` INPUT `
 #[must_use]
 pub fn mode(desk: &Desk) -> String {
-    let words = &desk.words().screen;
+    let words = &desk.words().status;
     format!(" {} ", if desk.mode() == Mode::Input { &words.input } else { &words.nav })
 }
 
@@ -51,7 +51,7 @@ pub fn position(state: &State) -> String {
     let row = if cursor::is_here(&state.desk) { cursor::SIGN.to_owned() } else { grouped(row) };
     let values = [("row", row), ("rows", grouped(tab.order.len())), ("column", column.to_string())];
     let values: Vec<(&str, &str)> = values.iter().map(|(key, value)| (*key, value.as_str())).collect();
-    fill(&state.desk.words().screen.position, &values)
+    fill(&state.desk.words().status.position, &values)
 }
 
 /// Cells between the mode and the position.
@@ -74,7 +74,7 @@ pub fn said(state: &State) -> Said {
         return Said { lines: whole(&message.text, room), sort };
     }
     if !state.ahead.is_empty() {
-        let waiting = fill(&desk.words().screen.keys_wait, &[("n", &grouped(state.ahead.len()))]);
+        let waiting = fill(&desk.words().status.keys_wait, &[("n", &grouped(state.ahead.len()))]);
         return Said { lines: vec![shortened(&waiting, room)], sort: Sort::Plain };
     }
     if !desk.pending().is_empty() {
@@ -137,14 +137,14 @@ fn typing(mut parts: Vec<String>, keys: &str, room: u16) -> String {
 
 /// The hint of the grid, or of what stands in its place and takes its keys, as the locale writes it.
 fn grid(state: &State) -> String {
-    let (desk, words) = (&state.desk, &state.desk.words().screen);
+    let (desk, words) = (&state.desk, &state.desk.words().status);
     let standing = desk.standing().into_iter().rev().filter_map(|id| state.rooms.at(id).says(desk));
     let of_room = standing.into_iter().find_map(|said| if let Say::Hint(keys) = said { Some(keys) } else { None });
     if let Some(keys) = of_room {
         return keys;
     }
     if cursor::is_here(desk) {
-        return desk.words().entry.hint.clone();
+        return desk.words().status.hint_entry.clone();
     }
     if desk.current().is_none() {
         let filtered = !desk.tab().view.filter.is_empty();
@@ -252,16 +252,16 @@ mod tests {
     #[test]
     fn every_command_named_in_a_hint_is_one() {
         for language in crate::locale::Language::ALL {
-            let words = crate::locale::Words::load(language).screen;
+            let words = crate::locale::Words::load(language);
             for hint in [
-                &words.hint_input,
-                &words.hint_nav,
-                &words.hint_empty,
-                &words.hint_nobody,
-                &words.hint_panes,
-                &words.hint_analysis,
-                &words.hint_notes,
-                &words.filter_empty,
+                &words.status.hint_input,
+                &words.status.hint_nav,
+                &words.status.hint_empty,
+                &words.status.hint_nobody,
+                &words.status.hint_panes,
+                &words.analysis.hint,
+                &words.notes.hint,
+                &words.filter.empty,
             ] {
                 for name in hint.split('{').skip(1).filter_map(|piece| piece.split('}').next()) {
                     assert!(crate::app::command::all().any(|command| command.name == name), "{language:?}: {name}");

@@ -55,7 +55,7 @@ fn handle(state: &mut State, event: Event) {
         Event::Replaying(way) => replaying::going_on(&mut state.desk, way),
         Event::NotReplayed(problem) => replaying::failed(state, &problem),
         Event::Alone => {
-            let said = state.desk.words().messages.alone.clone();
+            let said = state.desk.words().saving.alone.clone();
             state.desk.say(said);
         }
         Event::Failed(problem) => warn(state, &problem),

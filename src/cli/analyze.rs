@@ -19,15 +19,15 @@ use crate::store::{self, Reader};
 pub const ANALYZE: Sub = Sub { name: "analyze", build, run };
 
 fn build(command: Command, words: &Words) -> Command {
-    let cli = &words.cli;
+    let (cli, analyze) = (&words.cli, &words.cli.analyze);
     let arg = |name: &'static str, help: &str| {
         Arg::new(name).long(name).help(help.to_owned()).help_heading(cli.options.clone())
     };
     command
-        .arg(arg("json", &cli.analyze_json).action(ArgAction::SetTrue))
-        .arg(arg("as-of", &cli.analyze_as_of).value_name("YYYY-MM-DD"))
-        .arg(arg("settings", &cli.analyze_settings).value_name(cli.file.clone()).value_parser(value_parser!(PathBuf)))
-        .arg(arg("out", &cli.analyze_out).value_name(cli.file.clone()).value_parser(value_parser!(PathBuf)))
+        .arg(arg("json", &analyze.json).action(ArgAction::SetTrue))
+        .arg(arg("as-of", &analyze.as_of).value_name("YYYY-MM-DD"))
+        .arg(arg("settings", &analyze.settings).value_name(cli.file.clone()).value_parser(value_parser!(PathBuf)))
+        .arg(arg("out", &analyze.out).value_name(cli.file.clone()).value_parser(value_parser!(PathBuf)))
         .arg(out::force(words))
 }
 

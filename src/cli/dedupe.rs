@@ -26,8 +26,8 @@ fn build(command: Command, words: &Words) -> Command {
     let option =
         |name: &'static str, help: &str| Arg::new(name).long(name).help(help.to_owned()).help_heading(options.clone());
     command
-        .arg(option("json", &words.twins.json).action(ArgAction::SetTrue))
-        .arg(option("limit", &words.grouping.limit).value_name("N").value_parser(value_parser!(usize)))
+        .arg(option("json", &words.cli.dedupe.json).action(ArgAction::SetTrue))
+        .arg(option("limit", &words.cli.limit_groups).value_name("N").value_parser(value_parser!(usize)))
 }
 
 fn run(matches: &ArgMatches, context: &Context) -> Result<Outcome, Problem> {
@@ -78,10 +78,10 @@ pub fn dedupe(
     let end = match (request.json, first) {
         (true, true) => "[]".to_owned(),
         (true, false) => "\n]".to_owned(),
-        (false, true) => words.twins.none.clone(),
+        (false, true) => words.duplicates.none.clone(),
         (false, false) => {
             let customers = all.iter().map(|twins| twins.customers.len()).sum();
-            fill(&words.twins.done, &[("groups", &grouped(all.len())), ("customers", &grouped(customers))])
+            fill(&words.cli.dedupe.done, &[("groups", &grouped(all.len())), ("customers", &grouped(customers))])
         }
     };
     writeln!(out, "{end}").map_err(unwritten)?;

@@ -18,10 +18,10 @@ use crate::store;
 pub const EXPORT: Sub = Sub { name: "export", build, run };
 
 fn build(command: Command, words: &Words) -> Command {
-    let (export, cli) = (&words.export, &words.cli);
+    let (export, cli) = (&words.cli.export, &words.cli);
     let file = Arg::new("file").value_name(cli.file.clone()).required(true).value_parser(value_parser!(PathBuf));
-    let filter = Arg::new("where").long("where").value_name(words.list.filter_name.clone()).help(export.filter.clone());
-    let view = Arg::new("view").long("view").value_name(words.views.arg_name.clone()).help(words.views.arg.clone());
+    let filter = Arg::new("where").long("where").value_name(cli.filter_name.clone()).help(export.filter.clone());
+    let view = Arg::new("view").long("view").value_name(cli.view_name.clone()).help(cli.view.clone());
     command
         .arg(view.help_heading(cli.options.clone()))
         .arg(file.help(export.file.clone()).help_heading(cli.arguments.clone()))
@@ -70,14 +70,14 @@ pub fn export(
     let view = request.view.as_deref().map(|name| desk.view(name)).transpose()?;
     let order = desk.find(&request.filter, None, view.as_ref())?;
     if order.is_empty() {
-        let nothing = &words.export.nothing;
+        let nothing = &words.cli.export.nothing;
         // Standard output holds customers, or nothing.
         let told = if path.is_some() { say(out, nothing) } else { say(&mut std::io::stderr(), nothing) };
         return told.map(|()| Outcome::NothingFound).map_err(unwritten);
     }
     let ended = out::write(to, |to| customers::as_csv(&desk, &order, to).map(|()| Outcome::Done))?;
     if let Some(path) = path {
-        let report = fill(&words.export.done, &[("count", &order.len().to_string()), ("path", &path)]);
+        let report = fill(&words.cli.export.done, &[("count", &order.len().to_string()), ("path", &path)]);
         say(out, &report).map_err(unwritten)?;
     }
     Ok(ended)

@@ -21,17 +21,17 @@ use crate::locale::{Words, grouped};
 pub const GROUP: Sub = Sub { name: "group", build, run };
 
 fn build(command: Command, words: &Words) -> Command {
-    let (group, list, options) = (&words.grouping, &words.list, &words.cli.options);
+    let (cli, group, options) = (&words.cli, &words.cli.group, &words.cli.options);
     let option =
         |name: &'static str, help: &str| Arg::new(name).long(name).help(help.to_owned()).help_heading(options.clone());
-    let filter = Arg::new("filter").value_name(list.filter_name.clone()).help(list.filter.clone());
+    let filter = Arg::new("filter").value_name(cli.filter_name.clone()).help(cli.filter.clone());
     command
         .arg(filter.help_heading(options.clone()))
         .arg(option("by", &group.by).value_name(group.field_name.clone()).required(true))
         .arg(option("sum", &group.sum).value_name(group.field_name.clone()))
-        .arg(option("csv", &list.csv).action(ArgAction::SetTrue))
-        .arg(option("json", &list.json).action(ArgAction::SetTrue).conflicts_with("csv"))
-        .arg(option("limit", &group.limit).value_name("N").value_parser(value_parser!(usize)))
+        .arg(option("csv", &cli.csv).action(ArgAction::SetTrue))
+        .arg(option("json", &cli.json).action(ArgAction::SetTrue).conflicts_with("csv"))
+        .arg(option("limit", &cli.limit_groups).value_name("N").value_parser(value_parser!(usize)))
 }
 
 fn run(matches: &ArgMatches, context: &Context) -> Result<Outcome, Problem> {
@@ -116,7 +116,7 @@ impl Report<'_> {
 
     /// Label, customers, Σ, mean, in columns as wide as they need to be.
     fn table(&self, out: &mut dyn Write) -> io::Result<()> {
-        let words = &self.words.grouping;
+        let words = &self.words.groups;
         let money = |amount| self.desk.vocabulary.currency.show(amount);
         let heads = |field: &Field| [format!("Σ {}", field.label), words.mean.clone()];
         let [sum, mean] = self.sum.map(heads).unwrap_or_default();

@@ -21,20 +21,20 @@ const TOLD: usize = 50;
 pub const IMPORT: Sub = Sub { name: "import", build, run };
 
 fn build(command: Command, words: &Words) -> Command {
-    let (import, cli) = (&words.import, &words.cli);
+    let (import, cli) = (&words.cli.import, &words.cli);
     let path = |name: &'static str, help: &str| {
         let arg = Arg::new(name).value_name(cli.file.clone()).value_parser(value_parser!(PathBuf));
         arg.help(help.to_owned()).help_heading(cli.options.clone())
     };
     command
         .arg(
-            path("customers", &import.arg_customers)
+            path("customers", &import.customers)
                 .help_heading(cli.arguments.clone())
                 .required_unless_present_any(["dir", "purchases"]),
         )
-        .arg(path("purchases", &import.arg_purchases).long("purchases"))
+        .arg(path("purchases", &import.purchases).long("purchases"))
         .arg(
-            path("dir", &import.arg_folder)
+            path("dir", &import.folder)
                 .value_name(import.folder_name.clone())
                 .long("dir")
                 .conflicts_with_all(["customers", "purchases"]),
@@ -116,7 +116,7 @@ struct Report<'a> {
 
 impl Report<'_> {
     fn write(&self, out: &mut dyn Write) -> io::Result<()> {
-        let (words, file) = (&self.words.import, self.file);
+        let (words, file) = (&self.words.cli.import, self.file);
         let name = self.path.display().to_string();
         let [new, known, empty] = [file.new, file.known, file.empty].map(|count| count.to_string());
         let counts = [("file", name.as_str()), ("new", &new), ("known", &known), ("empty", &empty)];
@@ -144,7 +144,7 @@ impl Report<'_> {
     fn fault(&self, fault: &Fault) -> String {
         let heading = fault.column.map_or("", |at| self.columns[at].heading.as_str());
         let (line, why) = (fault.line.to_string(), self.words.problem(&fault.problem));
-        let words = &self.words.import;
+        let words = &self.words.cli.import;
         let message = match (fault.column, fault.loss) {
             (None, _) => &words.fault_of_row,
             (Some(_), Loss::Cell) => &words.fault_of_cell,
@@ -154,7 +154,7 @@ impl Report<'_> {
     }
 
     fn remark(&self, remark: &Remark) -> String {
-        let words = &self.words.import;
+        let words = &self.words.cli.import;
         match remark {
             Remark::NewColumn { heading } => fill(&words.new_column, &[("heading", heading)]),
             Remark::LeftOut { heading } => fill(&words.unknown_column, &[("heading", heading)]),
@@ -177,11 +177,11 @@ impl Report<'_> {
 /// The currency, if it became the file's, and how to take everything back.
 fn conclude(outcome: &store::Outcome, words: &Words, out: &mut dyn Write) -> Result<Outcome, Problem> {
     if let Some(currency) = &outcome.currency {
-        report(out, &fill(&words.import.currency, &[("currency", currency)]))?;
+        report(out, &fill(&words.cli.import.currency, &[("currency", currency)]))?;
     }
     if outcome.files.iter().all(|file| file.new == 0) {
         return Ok(Outcome::NothingFound);
     }
-    report(out, &words.import.undo)?;
+    report(out, &words.cli.import.undo)?;
     Ok(Outcome::Done)
 }

@@ -19,21 +19,21 @@ pub use super::form::Form;
 pub const LIST: Sub = Sub { name: "list", build, run };
 
 fn build(command: Command, words: &Words) -> Command {
-    let (list, options) = (&words.list, &words.cli.options);
+    let (cli, options) = (&words.cli, &words.cli.options);
     let option =
         |name: &'static str, help: &str| Arg::new(name).long(name).help(help.to_owned()).help_heading(options.clone());
     command
         .arg(
             Arg::new("filter")
-                .value_name(list.filter_name.clone())
-                .help(list.filter.clone())
-                .help_heading(words.cli.arguments.clone()),
+                .value_name(cli.filter_name.clone())
+                .help(cli.filter.clone())
+                .help_heading(cli.arguments.clone()),
         )
-        .arg(option("view", &words.views.arg).value_name(words.views.arg_name.clone()))
-        .arg(option("sort", &list.sort).value_name(list.key_name.clone()).allow_hyphen_values(true))
-        .arg(option("csv", &list.csv).action(ArgAction::SetTrue))
-        .arg(option("json", &list.json).action(ArgAction::SetTrue).conflicts_with("csv"))
-        .arg(option("limit", &list.limit).value_name("N").value_parser(value_parser!(usize)))
+        .arg(option("view", &cli.view).value_name(cli.view_name.clone()))
+        .arg(option("sort", &cli.list.sort).value_name(cli.list.key_name.clone()).allow_hyphen_values(true))
+        .arg(option("csv", &cli.csv).action(ArgAction::SetTrue))
+        .arg(option("json", &cli.json).action(ArgAction::SetTrue).conflicts_with("csv"))
+        .arg(option("limit", &cli.list.limit).value_name("N").value_parser(value_parser!(usize)))
 }
 
 fn run(matches: &ArgMatches, context: &Context) -> Result<Outcome, Problem> {

@@ -50,7 +50,7 @@ impl Progress<'_> {
             return;
         }
         self.told = Some(Instant::now());
-        let words = &self.words.ranges;
+        let words = &self.words.bulk;
         let message = if recovery.label() == "import" { &words.recovering_import } else { &words.recovering };
         let line = fill(message, &[("n", &recovery.percent().to_string())]);
         let mut out = std::io::stderr().lock();
@@ -61,7 +61,7 @@ impl Progress<'_> {
     fn end(&self) {
         if self.told.is_some() {
             let gap = if std::io::stderr().is_terminal() { "\n" } else { "" };
-            eprintln!("{gap}{}", self.words.ranges.recovered);
+            eprintln!("{gap}{}", self.words.bulk.recovered);
         }
     }
 }

@@ -12,7 +12,7 @@ use crate::store;
 
 /// `--force`: a file that is there gives way.
 pub fn force(words: &Words) -> Arg {
-    let arg = Arg::new("force").long("force").help(words.export.force.clone());
+    let arg = Arg::new("force").long("force").help(words.cli.force.clone());
     arg.action(ArgAction::SetTrue).help_heading(words.cli.options.clone())
 }
 

@@ -47,7 +47,7 @@ pub fn command(subs: &[&Sub], words: &Words) -> Command {
         .version(env!("CARGO_PKG_VERSION"))
         .disable_version_flag(true)
         .disable_help_subcommand(true)
-        .subcommand_help_heading(cli.commands.clone())
+        .subcommand_help_heading(words.shared.commands.clone())
         .args(options(words));
     for sub in subs {
         let about = cli.about_of.get(sub.name).cloned().unwrap_or_default();

@@ -21,9 +21,9 @@ use crate::store::{self, Reader, Store};
 pub const TEMPLATE: Sub = Sub { name: "template", build, run };
 
 fn build(command: Command, words: &Words) -> Command {
-    let (cli, templates) = (&words.cli, &words.templates);
-    let what = Arg::new("what").value_name(templates.arg_what_name.clone()).help(templates.arg_what.clone());
-    let name = Arg::new("name").value_name(templates.arg_name_name.clone()).help(templates.arg_name.clone());
+    let (cli, templates) = (&words.cli, &words.cli.template);
+    let what = Arg::new("what").value_name(templates.what_name.clone()).help(templates.what.clone());
+    let name = Arg::new("name").value_name(templates.name_name.clone()).help(templates.name.clone());
     command
         .arg(
             what.value_parser(["list", "export", "apply"])
@@ -40,7 +40,7 @@ fn run(matches: &ArgMatches, context: &Context) -> Result<Outcome, Problem> {
     out::write(out::standard(context)?, |out| match (matches.get_one::<String>("what").map(String::as_str), name) {
         (Some("apply"), Some(name)) => apply(name, file, words, crate::store::now(), out),
         (Some("apply"), None) => {
-            Err(CommandLineFault::ArgumentMissing { name: words.templates.arg_name_name.clone() }.into())
+            Err(CommandLineFault::ArgumentMissing { name: words.cli.template.name_name.clone() }.into())
         }
         (Some("export"), Some(to)) => export_to(Path::new(to), matches.get_flag("force"), file, words, out),
         (Some("export"), None) => export(file, out),
@@ -85,7 +85,7 @@ pub fn export_to(to: &Path, force: bool, file: &Path, words: &Words, out: &mut d
     let path = to.path().map(|path| path.display().to_string());
     let ended = out::write(to, |to| export(file, to))?;
     if let Some(path) = path {
-        say(out, &fill(&words.templates.exported, &[("path", &path)])).map_err(unwritten)?;
+        say(out, &fill(&words.cli.template.exported, &[("path", &path)])).map_err(unwritten)?;
     }
     Ok(ended)
 }

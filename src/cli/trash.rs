@@ -20,7 +20,7 @@ use crate::store::{Care, Reader};
 pub const TRASH: Sub = Sub { name: "trash", build, run };
 
 fn build(command: Command, words: &Words) -> Command {
-    let (trash, cli) = (&words.bin, &words.cli);
+    let (trash, cli) = (&words.cli.trash, &words.cli);
     let argument = |name: &'static str, shown: &str, help: &str| {
         Arg::new(name).value_name(shown.to_owned()).help(help.to_owned()).help_heading(cli.arguments.clone())
     };
@@ -195,7 +195,7 @@ fn restore(
     let place = Place { customer: customers.first().copied(), ..Place::default() };
     let edit = Edit { label: "restore-customers", place, action: Action::Restore { customers } };
     opening::open(file, words)?.edit(&edit, now)?;
-    Ok(if json { json!({ "restored": count }).to_string() } else { said(&words.bin.restored, count) })
+    Ok(if json { json!({ "restored": count }).to_string() } else { said(&words.cli.trash.restored, count) })
 }
 
 /// A person typed the number of those who go, or a script said `--yes`.
@@ -211,7 +211,7 @@ fn agree(
     let names: Vec<&str> = gone.iter().take(3).map(|gone| gone.name.as_str()).collect();
     let more = if gone.len() > names.len() { " …" } else { "" };
     let (names, count) = (names.join(" · ") + more, gone.len().to_string());
-    match asked(&fill(&words.bin.ask, &[("names", &names), ("n", &count)])) {
+    match asked(&fill(&words.cli.trash.ask, &[("names", &names), ("n", &count)])) {
         None => Err(TrashFault::Unasked.into()),
         Some(typed) if typed.trim() == count => Ok(()),
         Some(_) => Err(TrashFault::Kept.into()),
@@ -223,9 +223,9 @@ fn purge(file: &Path, customers: &[CustomerId], words: &Words, json: bool) -> Re
     let count = purged.customers.len();
     let message = match (count, purged.thorough) {
         (0, true) => &words.trash.empty,
-        (0, false) => &words.bin.empty_but,
+        (0, false) => &words.cli.trash.empty_but,
         (_, true) => &words.trash.purged,
-        (_, false) => &words.bin.purged_but,
+        (_, false) => &words.cli.trash.purged_but,
     };
     Ok(if json { json!({ "purged": count, "thorough": purged.thorough }).to_string() } else { said(message, count) })
 }

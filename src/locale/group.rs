@@ -12,13 +12,13 @@ impl Words {
         // The day matters to no value that a group has.
         let show = |value: Value| (field.kind.show)(&value, &vocabulary.context(field, chrono::NaiveDate::default()));
         match key {
-            Key::Blank => self.grouping.blank.clone(),
+            Key::Blank => self.shared.blank.clone(),
             Key::Text(text) | Key::Tag(text) => text.clone(),
             Key::Option(key) => show(Value::Text(key.clone())),
             Key::Number(span) => between(span, |number| show(Value::Number(number))),
             Key::Money(span) => between(span, |amount| show(Value::Money(amount))),
             Key::Month(first) => first.format("%Y-%m").to_string(),
-            Key::MonthOfYear(month) => fill(&self.grouping.month, &[("month", &format!("{month:02}"))]),
+            Key::MonthOfYear(month) => fill(&self.groups.month, &[("month", &format!("{month:02}"))]),
             Key::YesNo(yes) => show(Value::YesNo(*yes)),
         }
     }

@@ -3,14 +3,22 @@
 //! | file | holds |
 //! |---|---|
 //! | `language` | the languages there are |
-//! | `words` | the shape of a language file: a misspelt message does not compile |
+//! | `words/` | the shape of a language file, section by section: a misspelt message does not compile |
 //! | `problems/` | the sentence for each `domain::Problem`: one file for each folder of them |
-//! | `group` | what a group of customers is called |
-//! | `templates` | what a template adds |
+//! | `group`, `twins`, `templates` | what a group of customers is called; what two customers have in common; what a template adds |
 //! | `why` | sentences that explain a computed value |
 //!
-//! May import `domain`. To add a message: a field in `words` and a line in each file of `assets/locales/`. A key too many or too few is an
-//! error that names it; a placeholder that differs between languages fails a test.
+//! May import `domain`. Values go into a message by [`fill`].
+//!
+//! * **A message** is three lines: its name in its section in `words/`, and at the same place in each file of
+//!   `assets/locales/`. A room's words stand in the section by the room's name, what several rooms say in `shared`.
+//! * **A problem** is a message more: its variant in `domain::problem`, its arm in the file of `problems/` by the name of the
+//!   folder, its words in `words/problems`.
+//! * **A section** is a struct in one of the files of `words/`, its field in [`Words`], its heading in each language.
+//! * **A language** is a file in `assets/locales/`, its variant in [`Language`] and what the arms there ask for.
+//!
+//! A key too many or too few is an error that names it. Tests hold the order of code and files, the placeholders, that every
+//! message is said somewhere, and that none stands twice.
 
 mod group;
 mod language;
@@ -110,7 +118,7 @@ impl Words {
 
     /// Gives a column of a file other than the customers' its words.
     pub fn name_column(&self, file: &str, field: &mut Field) {
-        let names = self.columns.get(file).and_then(|columns| columns.get(&field.key));
+        let names = self.columns_of.get(file).and_then(|columns| columns.get(&field.key));
         let (label, others) = names.and_then(|names| names.split_first()).unzip();
         field.label = label.unwrap_or(&field.key).clone();
         field.aliases.extend(others.into_iter().flatten().cloned());

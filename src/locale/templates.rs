@@ -15,6 +15,6 @@ impl Words {
         };
         let parts = [part(gain.columns, &words.column, &words.columns), part(gain.views, &words.view, &words.views)];
         let said: Vec<String> = parts.into_iter().flatten().collect();
-        if said.is_empty() { words.rearranges.clone() } else { said.join(&words.and) }
+        if said.is_empty() { words.rearranges.clone() } else { said.join(&self.shared.and) }
     }
 }

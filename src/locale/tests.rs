@@ -1,4 +1,5 @@
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
 
 use super::*;
 
@@ -43,6 +44,101 @@ fn the_languages_have_the_same_keys_and_placeholders() {
             chinese.iter().find(|(other, _)| other == key).map(|(_, message)| message.as_str()).unwrap_or_default();
         assert_eq!(placeholders(message), placeholders(other), "{key}");
         assert!(!message.trim().is_empty() && !other.trim().is_empty(), "{key} is empty");
+    }
+}
+
+/// Sections and messages as the code declares them, by their paths: `trash`, `trash.title`. What a map holds is not in it.
+fn declared(language: Language) -> Vec<String> {
+    let words: Words = toml::from_str(language.source()).expect("a language file is complete");
+    let text = format!("{words:#?}");
+    let (mut place, mut found): (Vec<&str>, Vec<String>) = (Vec::new(), Vec::new());
+    for line in text.lines().skip(1).map(str::trim) {
+        let Some((name, value)) = line.split_once(": ") else {
+            if line.starts_with(['}', ']']) {
+                place.pop();
+            }
+            continue;
+        };
+        let opens = value.ends_with(['{', '[']);
+        place.push(name);
+        if (opens || value.starts_with('"')) && !place.iter().any(|name| name.starts_with('"')) {
+            found.push(place.join("."));
+        }
+        if !opens {
+            place.pop();
+        }
+    }
+    found
+}
+
+/// Sections and messages as they stand in a language's file.
+fn written(language: Language) -> Vec<String> {
+    let (mut section, mut found) = (String::new(), Vec::new());
+    for line in language.source().lines() {
+        if let Some(name) = line.strip_prefix('[').and_then(|line| line.strip_suffix(']')) {
+            let ends = name.match_indices('.').map(|(at, _)| at).chain([name.len()]);
+            let new: Vec<_> = ends.map(|end| name[..end].to_owned()).filter(|part| !found.contains(part)).collect();
+            found.extend(new);
+            section = format!("{name}.");
+        } else if let Some((key, _)) = line.split_once(" = ") {
+            found.push(format!("{section}{}", key.trim_matches('"')));
+        }
+    }
+    found
+}
+
+#[test]
+fn code_and_languages_have_their_sections_and_messages_in_one_order() {
+    let (english, chinese) = Language::ALL.map(written).into();
+    assert_eq!(
+        english.iter().zip(&chinese).find(|(one, other)| one != other),
+        None,
+        "the languages differ from here on"
+    );
+    let declared = declared(Language::English);
+    let known: BTreeSet<&String> = declared.iter().collect();
+    let written: Vec<&String> = english.iter().filter(|path| known.contains(path)).collect();
+    assert_eq!(written.len(), declared.len());
+    assert_eq!(written.into_iter().zip(&declared).find(|(one, other)| one != other), None, "the file, then the code");
+}
+
+/// The names that each file of the program asks something for: `words` and `trash` and `title` in `words.trash.title`.
+fn asked(folder: &Path, found: &mut Vec<BTreeSet<String>>) {
+    for entry in std::fs::read_dir(folder).expect("the source").map(|entry| entry.expect("a file").path()) {
+        let is = |name: &str| entry.file_name().is_some_and(|file| file == name);
+        match entry.is_dir() {
+            true if !is("tests") && !entry.ends_with("locale/words") => asked(&entry, found),
+            false if !is("tests.rs") => {
+                let text = std::fs::read_to_string(&entry).expect("source");
+                let name = |rest: &str| {
+                    rest.split(|sign: char| !sign.is_alphanumeric() && sign != '_').next().map(str::to_owned)
+                };
+                found.push(text.split('.').skip(1).filter_map(|rest| name(rest.trim_start())).collect());
+            }
+            _ => {}
+        }
+    }
+}
+
+#[test]
+fn every_message_is_said_somewhere() {
+    let mut files = Vec::new();
+    asked(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut files);
+    let said = |path: &String| files.iter().any(|file| path.split('.').all(|name| file.contains(name)));
+    let declared = declared(Language::English);
+    assert_eq!(declared.iter().filter(|path| !said(path)).collect::<Vec<_>>(), Vec::<&String>::new());
+}
+
+#[test]
+fn no_message_stands_twice() {
+    let declared: BTreeSet<String> = declared(Language::English).into_iter().collect();
+    let mut seen = BTreeMap::new();
+    for ((path, english), (_, chinese)) in messages(Language::English).into_iter().zip(messages(Language::Chinese)) {
+        let path = path.trim_start_matches('.').to_owned();
+        if declared.contains(&path) {
+            let twin = seen.insert((english, chinese), path.clone());
+            assert_eq!(twin, None, "the same as {path}: it belongs in `shared`, or in their common section");
+        }
     }
 }
 

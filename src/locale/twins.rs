@@ -8,7 +8,7 @@ impl Words {
     /// `phone`, `name and company`
     #[must_use]
     pub fn likeness(&self, why: Likeness) -> &str {
-        let words = &self.twins;
+        let words = &self.duplicates;
         match why {
             Likeness::Phone => &words.phone,
             Likeness::Email => &words.email,
@@ -21,6 +21,6 @@ impl Words {
     #[must_use]
     pub fn likenesses(&self, why: &[Likeness]) -> String {
         let names: Vec<&str> = why.iter().map(|why| self.likeness(*why)).collect();
-        fill(&self.twins.group, &[("what", &names.join(&self.twins.and))])
+        fill(&self.duplicates.group, &[("what", &names.join(&self.shared.separator))])
     }
 }

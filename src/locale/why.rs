@@ -90,7 +90,7 @@ impl Words {
             ],
         );
         if let Some((next, more)) = why.next {
-            sentence += &self.why.separator;
+            sentence += &self.shared.separator;
             sentence += &fill(
                 &self.why.tier_next,
                 &[("more", &currency.show(more)), ("next", self.option("tier", next.key()))],
@@ -101,7 +101,7 @@ impl Words {
 
     fn or_incomplete(&self, sentence: String, why: Option<RfmWhy>) -> String {
         let complete = why.is_none_or(|why| why.complete);
-        if complete { sentence } else { sentence + &self.why.separator + &self.why.incomplete }
+        if complete { sentence } else { sentence + &self.shared.separator + &self.why.incomplete }
     }
 
     fn why_lifecycle(&self, score: &Score, absent: Absent) -> String {
@@ -145,7 +145,7 @@ impl Words {
         }
         let reasons: Vec<_> = score.churn.reasons.iter().map(|reason| self.reason(*reason, currency)).collect();
         let points = score.churn.points().to_string();
-        let reasons = reasons.join(&self.why.separator);
+        let reasons = reasons.join(&self.shared.separator);
         fill(&self.why.churn, &[("level", level), ("points", &points), ("reasons", &reasons)])
     }
 

@@ -19,7 +19,7 @@ use crate::locale::fill;
 
 /// ` kehu  sales.db            analysis ✓ 12:04   ● saved   2026-11-21`
 pub fn title(state: &State, canvas: &mut Canvas) {
-    let (words, look, width) = (&state.desk.words().screen, canvas.look, canvas.area.width);
+    let (words, look, width) = (&state.desk.words().saving, canvas.look, canvas.area.width);
     let used = 1 + canvas.row(0).after(1).text("kehu", look.title);
     let date = state.desk.now().format("%Y-%m-%d").to_string();
     let mut right = from_right(canvas, width + 2, &date, look.muted);
@@ -31,10 +31,12 @@ pub fn title(state: &State, canvas: &mut Canvas) {
     };
     right = from_right(canvas, right, &format!("{sign} {text}"), style);
     let analysis = match &state.analysis {
-        Analysis::Waiting => words.analysis_waiting.clone(),
-        Analysis::Running => words.analysis_running.clone(),
-        Analysis::Done(at) => fill(&words.analysis_done, &[("at", at)]),
-        Analysis::Failed(problem) => fill(&words.analysis_failed, &[("why", &state.desk.words().problem(problem))]),
+        Analysis::Waiting => state.desk.words().analysis.waiting.clone(),
+        Analysis::Running => state.desk.words().analysis.running.clone(),
+        Analysis::Done(at) => fill(&state.desk.words().analysis.done, &[("at", at)]),
+        Analysis::Failed(problem) => {
+            fill(&state.desk.words().analysis.failed, &[("why", &state.desk.words().problem(problem))])
+        }
     };
     let style = if matches!(state.analysis, Analysis::Failed(_)) { look.warning } else { look.muted };
     // A reason may be long; the file's name keeps a third of the line.
@@ -72,7 +74,7 @@ pub fn filter(state: &State, layout: &Layout, bar: Option<&Panel>, canvas: &mut 
     let used = line.text(" / ", look.muted);
     let mut line = line.after(used);
     match desk.tab().filter.as_str() {
-        "" => line.text(&with_keys(desk, &desk.words().screen.filter_empty), look.muted),
+        "" => line.text(&with_keys(desk, &desk.words().filter.empty), look.muted),
         filter => line.text(filter, look.title),
     };
 }

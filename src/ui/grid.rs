@@ -166,7 +166,7 @@ fn cell(state: &State, row: &Row, shown: &Shown, style: Style, canvas: &mut Canv
 
 /// An empty sheet says what to press.
 fn empty(state: &State, canvas: &mut Canvas) {
-    let (look, width, words) = (canvas.look, canvas.area.width, &state.desk.words().screen);
+    let (look, width, words) = (canvas.look, canvas.area.width, &state.desk.words().grid);
     let text = if state.desk.tab().view.filter.is_empty() { &words.empty_file } else { &words.empty_filter };
     for (row, text) in (1..).zip(&glyphs::wrap(text, width.saturating_sub(8))) {
         canvas.row(row).after(4).text(text, look.text);

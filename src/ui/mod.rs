@@ -49,7 +49,7 @@ pub fn draw(state: &State, look: &Look, frame: &mut Frame) {
 }
 
 fn too_small(state: &State, canvas: &mut Canvas) {
-    let lines = glyphs::wrap(&state.desk.words().screen.too_small, state.desk.size().0.max(2));
+    let lines = glyphs::wrap(&state.desk.words().grid.too_small, state.desk.size().0.max(2));
     let warning = canvas.look.warning;
     for (row, line) in (0..canvas.area.height).zip(&lines) {
         canvas.row(row).text(line, warning);

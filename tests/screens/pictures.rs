@@ -27,7 +27,7 @@ pub fn picture(name: &str, fill: impl Fn(&mut Filling), keys: impl Fn(&mut Desk)
 
 /// Words typed in the language of the screen.
 fn in_language<'a>(desk: &Desk, english: &'a str, chinese: &'a str) -> &'a str {
-    if desk.state.desk.words().screen.nav == "NAV" { english } else { chinese }
+    if desk.state.desk.words().status.nav == "NAV" { english } else { chinese }
 }
 
 #[test]

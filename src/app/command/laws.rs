@@ -67,7 +67,7 @@ fn every_command_and_group_has_its_words_and_no_word_is_left_over() {
             assert!(words.commands.contains_key(command.name), "{language:?}: {}", command.name);
         }
         for group in groups() {
-            assert!(words.groups.contains_key(group.name), "{language:?}: {}", group.name);
+            assert!(words.command_groups.contains_key(group.name), "{language:?}: {}", group.name);
         }
         let labels: std::collections::BTreeSet<&str> = crate::app::labels().collect();
         assert_eq!(words.journal.keys().map(String::as_str).collect::<std::collections::BTreeSet<_>>(), labels);

@@ -23,7 +23,7 @@ impl Desk {
     /// Proposes a change of whole columns, shown before it is done.
     pub fn rehearse(&mut self, label: &'static str, rows: Rows, recipe: Recipe) {
         if rows.is_empty() {
-            let said = self.words.upkeep.nobody.clone();
+            let said = self.words.selection.nobody.clone();
             return self.say(said);
         }
         self.propose(label, rows, recipe, When::Seen);
@@ -32,7 +32,7 @@ impl Desk {
     /// `37 cells in 12 rows`; where no cell changes, `12 rows`.
     #[must_use]
     pub fn tallied(&self, tally: &Tally) -> String {
-        let words = &self.words.ranges;
+        let words = &self.words.selection;
         let number =
             |n: usize, one: &str, many: &str| if n == 1 { one.to_owned() } else { fill(many, &[("n", &grouped(n))]) };
         let rows = number(tally.rows, &words.row, &words.rows);

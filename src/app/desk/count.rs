@@ -13,7 +13,7 @@ pub fn is_stale(desk: &Desk) -> bool {
 /// `37 of 1,204 · Σ ¥812,300.00`
 #[must_use]
 pub fn summary(desk: &Desk) -> String {
-    let (tab, words) = (desk.tab(), &desk.words.screen);
+    let (tab, words) = (desk.tab(), &desk.words.grid);
     if tab.loaded != Loaded::Whole {
         return words.counting.clone();
     }

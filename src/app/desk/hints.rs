@@ -24,7 +24,7 @@ pub fn with_keys(desk: &Desk, hint: &str) -> String {
 #[must_use]
 pub fn beside_note(desk: &Desk, hint: &str) -> Said {
     match &desk.told.in_note {
-        Some(text) => Said::Beside(fill(&desk.words.screen.in_note, &[("text", text)]), hint.to_owned()),
+        Some(text) => Said::Beside(fill(&desk.words.shared.note, &[("text", text)]), hint.to_owned()),
         None => Said::Hint(hint.to_owned()),
     }
 }

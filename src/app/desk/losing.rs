@@ -18,7 +18,7 @@ pub fn arrived(desk: &mut Desk, loss: Option<Loss>) {
     }
     desk.losing.loss = loss;
     if mended {
-        let said = desk.words.losing.mended.clone();
+        let said = desk.words.saving.mended.clone();
         desk.say(said);
     }
 }
@@ -45,11 +45,11 @@ pub fn say_saved(desk: &mut Desk) {
     match said(desk) {
         Some(sentence) => desk.warn(sentence),
         None if desk.unsaved > 0 => {
-            let sentence = desk.words.losing.held.clone();
+            let sentence = desk.words.problems.loss.held.clone();
             desk.warn(sentence);
         }
         None => {
-            let said = desk.words.messages.already_saved.clone();
+            let said = desk.words.saving.already_saved.clone();
             desk.say(said);
         }
     }
@@ -71,14 +71,14 @@ pub fn quit(desk: &Desk) -> Effect {
 pub fn hold_back(desk: &mut Desk) {
     desk.losing.warned = true;
     let key = desk.keymap.first("quit", desk.mode).unwrap_or_default();
-    let said = fill(&desk.words.losing.leave, &[("quit", key)]);
+    let said = fill(&desk.words.saving.leave, &[("quit", key)]);
     desk.warn(said);
 }
 
 /// Something is on the disk: who was told that not everything is saved is told when it is.
 pub fn saved(desk: &mut Desk) {
     if desk.unsaved == 0 && desk.losing.loss.is_none() && std::mem::take(&mut desk.losing.warned) {
-        let said = desk.words.losing.mended.clone();
+        let said = desk.words.saving.mended.clone();
         desk.say(said);
     }
 }
@@ -124,7 +124,7 @@ pub fn compare(desk: &mut Desk, edit: &Edit, replaced: Option<&Value>) {
     if seen == theirs || ours == theirs {
         return;
     }
-    let words = &desk.words.losing;
+    let words = &desk.words.saving;
     let said =
         if theirs.is_empty() { words.meanwhile_blank.clone() } else { fill(&words.meanwhile, &[("text", &theirs)]) };
     desk.warn(said);

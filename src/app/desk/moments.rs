@@ -16,7 +16,7 @@ impl Desk {
 /// What a line says of what changed.
 #[must_use]
 pub fn sentence(desk: &Desk, what: &What) -> String {
-    let words = &desk.words.past;
+    let words = &desk.words.moments;
     let one_line = |text: &str| text.replace(['\n', '\r', '\t'], " ");
     match what {
         What::Cell { field: key, before, after } => {
@@ -36,7 +36,7 @@ pub fn sentence(desk: &Desk, what: &What) -> String {
         What::Note { before, after } => {
             let text = after.as_ref().or(before.as_ref()).map_or_else(String::new, |text| one_line(text));
             let message = match (before, after) {
-                (None, _) => &words.note,
+                (None, _) => &desk.words.shared.note,
                 (Some(_), Some(_)) => &words.note_changed,
                 (Some(_), None) => &words.note_gone,
             };

@@ -40,7 +40,7 @@ fn answer(desk: &mut Desk, action: &Action, saved: &Saved) {
             (true, true)
         }
         Action::Trash { customers } => {
-            let said = fill(&desk.words().messages.deleted, &[("n", &customers.len().to_string())]);
+            let said = fill(&desk.words().saving.deleted, &[("n", &customers.len().to_string())]);
             desk.say(said);
             (true, true)
         }

@@ -6,7 +6,7 @@ use super::desk::Desk;
 #[must_use]
 pub fn of(desk: &Desk, command: &str) -> (String, String) {
     let shown = desk.keymap.shown(command);
-    let alone = shown.input.iter().map(|key| format!("{key} ({})", desk.words.screen.input));
+    let alone = shown.input.iter().map(|key| format!("{key} ({})", desk.words.status.input));
     let both: Vec<String> = shown.both.iter().cloned().chain(alone).collect();
     (both.join("  "), shown.nav.join("  "))
 }

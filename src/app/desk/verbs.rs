@@ -115,7 +115,7 @@ impl Desk {
     /// `Phone: …`
     pub fn warn_of(&mut self, field: &str, sentence: &str) {
         let label = self.vocabulary.field(field).map_or(field, |field| &field.label).to_owned();
-        let said = fill(&self.words.upkeep.of_field, &[("label", &label), ("what", sentence)]);
+        let said = fill(&self.words.shared.of_field, &[("label", &label), ("what", sentence)]);
         self.warn(said);
     }
 

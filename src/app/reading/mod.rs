@@ -154,7 +154,7 @@ pub fn paste(state: &mut State, text: &str) {
         return land(state, text);
     }
     if matches!(awaited, Some(Awaited::Rows(_))) {
-        let said = state.desk.words().screen.counting.clone();
+        let said = state.desk.words().grid.counting.clone();
         state.desk.say(said);
     }
     state.ahead.waiting.push_back(Typed::Paste(text.to_owned()));
@@ -222,7 +222,7 @@ fn drop_all(state: &mut State) {
     unanswered(state, state.desk.newest());
     state.rooms.find.stay();
     cursor::stay_here(&mut state.desk);
-    let said = fill(&state.desk.words().screen.keys_dropped, &[("n", &dropped.to_string())]);
+    let said = fill(&state.desk.words().status.keys_dropped, &[("n", &dropped.to_string())]);
     state.desk.say(said);
     state.rooms.bulk.cancel(&mut state.desk);
 }

@@ -49,7 +49,7 @@ impl Elsewhere {
     fn enter(&mut self, desk: &mut Desk) {
         let path = self.text.as_str().trim().to_owned();
         if path.is_empty() {
-            self.problem = Some(fill(&desk.words().losing.nowhere, &[("example", &example(desk.file()))]));
+            self.problem = Some(fill(&desk.words().elsewhere.nowhere, &[("example", &example(desk.file()))]));
         } else {
             desk.want(Effect::SaveElsewhere(path));
         }
@@ -64,7 +64,7 @@ fn example(name: &str) -> String {
 /// Everything is there; not everything of it has found a place.
 fn moved(desk: &mut Desk, path: &str, contents: Contents) {
     desk.leave(HERE);
-    let words = &desk.words().losing;
+    let words = &desk.words().elsewhere;
     match contents {
         Contents::All | Contents::But { lost: 0 } => {
             let said = fill(&words.moved, &[("path", path)]);
@@ -126,12 +126,12 @@ impl Room for Elsewhere {
     fn says(&self, desk: &Desk) -> Option<Said> {
         Some(match &self.problem {
             Some(problem) => Said::Problem(problem.clone()),
-            None => Said::Hint(desk.words().losing.hint.clone()),
+            None => Said::Hint(desk.words().elsewhere.hint.clone()),
         })
     }
 
     fn shows(&self, desk: &Desk, width: u16, _: u16) -> Option<Panel> {
-        Some(Panel::bar(&desk.words().losing.label, &self.text, width))
+        Some(Panel::bar(&desk.words().elsewhere.label, &self.text, width))
     }
 }
 

@@ -163,7 +163,7 @@ impl Replace {
 
     /// What the bar would hit.
     fn found(&self, desk: &Desk) -> String {
-        let words = &desk.words().replacing;
+        let words = &desk.words().replace;
         match self.hits {
             _ if self.find.as_str().is_empty() => words.what.clone(),
             _ if self.change(desk).is_none() => words.fixed.clone(),
@@ -175,7 +175,7 @@ impl Replace {
 
     /// The words for where is looked, and for capitals.
     fn choices<'d>(&self, desk: &'d Desk) -> [&'d str; 2] {
-        let words = &desk.words().replacing;
+        let words = &desk.words().replace;
         let looks = match self.looks {
             Where::Column => &words.column,
             Where::Selection => &words.selection,
@@ -192,7 +192,7 @@ impl Replace {
             pieces.push(Piece::right(0, right, text, tone));
             right = right.saturating_sub(glyphs::width(text).min(right) + 2);
         }
-        let label = format!(" {}: ", desk.words().replacing.label);
+        let label = format!(" {}: ", desk.words().replace.label);
         let (used, arrow) = (glyphs::width(&label), glyphs::width(ARROW));
         let half = right.saturating_sub(used + arrow) / 2;
         pieces.push(Piece::left(0, width, label, Tone::Muted));
@@ -270,7 +270,7 @@ impl Room for Replace {
     }
 
     fn says(&self, desk: &Desk) -> Option<Said> {
-        Some(Said::Hint(format!("{}{JOINT}{}", self.found(desk), desk.words().replacing.hint)))
+        Some(Said::Hint(format!("{}{JOINT}{}", self.found(desk), desk.words().replace.hint)))
     }
 
     fn shows(&self, desk: &Desk, width: u16, _height: u16) -> Option<Panel> {

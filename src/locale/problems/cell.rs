@@ -8,7 +8,7 @@ impl Words {
     /// One sentence in the language of the screen.
     #[must_use]
     pub fn cell_fault(&self, fault: &CellFault) -> String {
-        let words = &self.problems;
+        let words = &self.problems.cell;
         let with = |message: &str, found: &str| fill(message, &[("found", found)]);
         match fault {
             CellFault::NotANumber { found } => with(&words.not_a_number, found),
@@ -16,10 +16,10 @@ impl Words {
             CellFault::NotADate { found } => with(&words.not_a_date, found),
             CellFault::NoTimeHere { found } => with(&words.no_time_here, found),
             CellFault::NotARating { found } => with(&words.not_a_rating, found),
-            CellFault::NotADecimal { found } => with(&self.kinds.not_a_decimal, found),
-            CellFault::NotAPercent { found } => with(&self.kinds.not_a_percent, found),
-            CellFault::NotAPeriod { found } => with(&self.kinds.not_a_period, found),
-            CellFault::NotEncrypted => self.kinds.not_encrypted.clone(),
+            CellFault::NotADecimal { found } => with(&words.not_a_decimal, found),
+            CellFault::NotAPercent { found } => with(&words.not_a_percent, found),
+            CellFault::NotAPeriod { found } => with(&words.not_a_period, found),
+            CellFault::NotEncrypted => words.not_encrypted.clone(),
             CellFault::NotYesNo { found } => with(&words.not_yes_no, found),
             CellFault::NotAChoice { found, allowed } => {
                 fill(&words.not_a_choice, &[("found", found), ("allowed", &allowed.join(" · "))])

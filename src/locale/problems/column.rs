@@ -6,7 +6,7 @@ use crate::locale::Words;
 
 impl Words {
     pub(super) fn column_fault(&self, fault: &ColumnFault) -> String {
-        let words = &self.layout;
+        let words = &self.problems.column;
         match fault {
             ColumnFault::Unnamed => words.unnamed.clone(),
             ColumnFault::Taken { name } => fill(&words.taken, &[("name", name)]),

@@ -6,7 +6,7 @@ use crate::locale::Words;
 
 impl Words {
     pub(super) fn edit_fault(&self, fault: &EditFault) -> String {
-        let words = &self.problems;
+        let words = &self.problems.edit;
         match fault {
             EditFault::Computed { field } => fill(&words.computed, &[("label", self.field(field))]),
             EditFault::HasRows { field } => fill(&words.has_rows, &[("label", self.field(field))]),
@@ -14,7 +14,7 @@ impl Words {
             EditFault::CodeTaken { code, owner } => fill(&words.code_taken, &[("code", code), ("owner", owner)]),
             EditFault::Gone => words.gone.clone(),
             EditFault::Busy => words.busy.clone(),
-            EditFault::InUse => self.losing.in_use.clone(),
+            EditFault::InUse => words.in_use.clone(),
         }
     }
 }

@@ -6,7 +6,7 @@ use crate::locale::Words;
 
 impl Words {
     pub(super) fn file_fault(&self, fault: &FileFault) -> String {
-        let words = &self.problems;
+        let words = &self.problems.file;
         match fault {
             FileFault::IsDirectory { path } => with_path(&words.is_directory, path),
             FileFault::NotAFile { path } => with_path(&words.not_a_file, path),

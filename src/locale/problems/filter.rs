@@ -6,7 +6,7 @@ use crate::locale::Words;
 
 impl Words {
     pub(super) fn filter_fault(&self, fault: &FilterFault) -> String {
-        let words = &self.query;
+        let words = &self.problems.filter;
         match fault {
             FilterFault::Unfinished => words.unfinished.clone(),
             FilterFault::UnknownField { found, nearest: Some(nearest) } => {

@@ -7,7 +7,7 @@ use crate::locale::Words;
 impl Words {
     /// One sentence: what is wrong, and what to do next.
     pub(super) fn trouble(&self, trouble: &Trouble) -> String {
-        let words = &self.formula;
+        let words = &self.problems.formula;
         match trouble {
             Trouble::Unfinished => words.unfinished.clone(),
             Trouble::NotReckoned { label } => fill(&words.not_reckoned, &[("label", label)]),
@@ -25,9 +25,9 @@ impl Words {
 
     fn unit(&self, unit: Unit) -> &str {
         match unit {
-            Unit::Whole | Unit::Decimal => &self.formula.number,
-            Unit::Money => &self.formula.money,
-            Unit::Day => &self.formula.day,
+            Unit::Whole | Unit::Decimal => &self.problems.formula.number,
+            Unit::Money => &self.problems.formula.money,
+            Unit::Day => &self.problems.formula.day,
         }
     }
 }

@@ -7,7 +7,7 @@ use crate::locale::Words;
 impl Words {
     pub(super) fn group_fault(&self, fault: &GroupFault) -> String {
         match fault {
-            GroupFault::NotMoney { label } => fill(&self.grouping.not_money, &[("label", label)]),
+            GroupFault::NotMoney { label } => fill(&self.problems.group.not_money, &[("label", label)]),
         }
     }
 }

@@ -6,7 +6,7 @@ use crate::locale::Words;
 
 impl Words {
     pub(super) fn import_fault(&self, fault: &ImportFault) -> String {
-        let words = &self.import;
+        let words = &self.problems.import;
         match fault {
             ImportFault::CannotRead { path, cause } => with_cause(&words.cannot_read, path, cause),
             ImportFault::Itself { path } => with_path(&words.itself, path),

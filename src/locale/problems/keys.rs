@@ -9,11 +9,11 @@ impl Words {
     pub(super) fn bad_keys(&self, bad: &BadKeys) -> String {
         let BadKeys { path, line, fault } = bad;
         let place = [("path", path.display().to_string()), ("line", line.to_string()), ("why", self.keys_fault(fault))];
-        fill(&self.keys.bad_file, &place.each_ref().map(|(name, value)| (*name, value.as_str())))
+        fill(&self.problems.in_file, &place.each_ref().map(|(name, value)| (*name, value.as_str())))
     }
 
     fn keys_fault(&self, fault: &KeysFault) -> String {
-        let words = &self.keys;
+        let words = &self.problems.keys;
         match fault {
             KeysFault::Syntax { cause } => fill(&words.syntax, &[("cause", cause)]),
             KeysFault::NoSuchState { found } => fill(&words.no_such_state, &[("found", found)]),
@@ -40,10 +40,10 @@ impl Words {
     #[must_use]
     pub fn trap(&self, trap: Trap) -> String {
         match trap {
-            Trap::Same(key) => fill(&self.keys.same, &[("key", key)]),
-            Trap::InputMethod => self.keys.input_method.clone(),
-            Trap::Terminal => self.keys.terminal.clone(),
-            Trap::Ours => self.keys.ours.clone(),
+            Trap::Same(key) => fill(&self.problems.keys.same, &[("key", key)]),
+            Trap::InputMethod => self.problems.keys.input_method.clone(),
+            Trap::Terminal => self.problems.keys.terminal.clone(),
+            Trap::Ours => self.problems.keys.ours.clone(),
         }
     }
 }

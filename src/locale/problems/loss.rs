@@ -8,7 +8,7 @@ impl Words {
     /// One sentence: what happened, what is kept, what to do next.
     #[must_use]
     pub fn loss(&self, loss: &Loss) -> String {
-        let words = &self.losing;
+        let words = &self.problems.loss;
         match loss {
             Loss::Gone => words.gone.clone(),
             Loss::Replaced => words.replaced.clone(),
@@ -23,7 +23,7 @@ impl Words {
     }
 
     pub(super) fn rescue_fault(&self, fault: &RescueFault) -> String {
-        let words = &self.losing;
+        let words = &self.problems.rescue;
         match fault {
             RescueFault::Exists { path } => with_path(&words.exists, path),
             RescueFault::KeptElsewhere { path } => with_path(&words.kept_elsewhere, path),

@@ -6,7 +6,7 @@ use crate::locale::Words;
 
 impl Words {
     pub(super) fn output_fault(&self, fault: &OutputFault) -> String {
-        let words = &self.export;
+        let words = &self.problems.output;
         match fault {
             OutputFault::CannotCreate { path, cause } => with_cause(&words.cannot_create, path, cause),
             OutputFault::OwnFile { path } => with_path(&words.own_file, path),

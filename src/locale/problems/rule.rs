@@ -8,7 +8,7 @@ impl Words {
     /// One sentence in the language of the screen.
     #[must_use]
     pub fn breach(&self, breach: &Breach) -> String {
-        let words = &self.rules;
+        let words = &self.problems.rule;
         match breach {
             Breach::Required => words.is_required.clone(),
             Breach::TooShort { length, limit } => {

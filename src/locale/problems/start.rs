@@ -7,7 +7,7 @@ use crate::locale::Words;
 impl Words {
     /// What is wrong with the command line.
     pub(super) fn command_line_fault(&self, fault: &CommandLineFault) -> String {
-        let words = &self.cli;
+        let words = &self.problems.command_line;
         match fault {
             CommandLineFault::NoSuchCommand { found, nearest: Some(nearest) } => {
                 fill(&words.no_such_command_but, &[("found", found), ("nearest", nearest)])
@@ -29,7 +29,7 @@ impl Words {
 
     /// What is wrong with what surrounds the program.
     pub(super) fn start_fault(&self, fault: &StartFault) -> String {
-        let words = &self.cli;
+        let words = &self.problems.start;
         match fault {
             StartFault::BadConfig { path, cause } => with_cause(&words.bad_config, path, cause.trim_end()),
             StartFault::NotATerminal => words.not_a_terminal.clone(),

@@ -6,7 +6,7 @@ use crate::locale::{Words, grouped};
 
 impl Words {
     pub(super) fn storage_fault(&self, fault: &StorageFault) -> String {
-        let words = &self.problems;
+        let words = &self.problems.storage;
         match fault {
             StorageFault::DiskFull => words.disk_full.clone(),
             StorageFault::NotTakenBack { megabytes } => fill(&words.not_taken_back, &[("n", &megabytes.to_string())]),
@@ -21,13 +21,13 @@ impl Words {
 
     fn doing(&self, doing: Doing) -> &str {
         match doing {
-            Doing::Opening => &self.doing.opening,
-            Doing::Reading => &self.doing.reading,
-            Doing::Saving => &self.doing.saving,
-            Doing::Undoing => &self.doing.undoing,
-            Doing::Importing => &self.doing.importing,
-            Doing::Copying => &self.doing.copying,
-            Doing::Purging => &self.doing.purging,
+            Doing::Opening => &self.problems.doing.opening,
+            Doing::Reading => &self.problems.doing.reading,
+            Doing::Saving => &self.problems.doing.saving,
+            Doing::Undoing => &self.problems.doing.undoing,
+            Doing::Importing => &self.problems.doing.importing,
+            Doing::Copying => &self.problems.doing.copying,
+            Doing::Purging => &self.problems.doing.purging,
         }
     }
 }

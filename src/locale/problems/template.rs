@@ -11,7 +11,11 @@ impl Words {
         match bad {
             BadTemplate::InFile { path, line, fault } => self.in_file(path, *line, fault),
             BadTemplate::Unknown { found, nearest, names } => {
-                let message = if nearest.is_some() { &self.templates.unknown_but } else { &self.templates.unknown };
+                let message = if nearest.is_some() {
+                    &self.problems.template.unknown_but
+                } else {
+                    &self.problems.template.unknown
+                };
                 let nearest = nearest.as_deref().unwrap_or_default();
                 fill(message, &[("found", found), ("nearest", nearest), ("names", &names.join(" · "))])
             }
@@ -22,11 +26,11 @@ impl Words {
     fn in_file(&self, path: &Path, line: usize, fault: &TemplateFault) -> String {
         let place =
             [("path", path.display().to_string()), ("line", line.to_string()), ("why", self.template_fault(fault))];
-        fill(&self.templates.bad_file, &place.each_ref().map(|(name, value)| (*name, value.as_str())))
+        fill(&self.problems.in_file, &place.each_ref().map(|(name, value)| (*name, value.as_str())))
     }
 
     fn template_fault(&self, fault: &TemplateFault) -> String {
-        let words = &self.templates;
+        let words = &self.problems.template;
         let unknown = |message: &str, found: &str, nearest: &Option<String>| {
             let said = fill(message, &[("found", found)]);
             match nearest {

@@ -7,9 +7,11 @@ use crate::locale::Words;
 impl Words {
     pub(super) fn view_fault(&self, fault: &ViewFault) -> String {
         match fault {
-            ViewFault::Unknown { found, names } if names.is_empty() => fill(&self.views.no_views, &[("found", found)]),
+            ViewFault::Unknown { found, names } if names.is_empty() => {
+                fill(&self.problems.view.no_views, &[("found", found)])
+            }
             ViewFault::Unknown { found, names } => {
-                fill(&self.views.unknown, &[("found", found), ("names", &names.join(" · "))])
+                fill(&self.problems.view.unknown, &[("found", found), ("names", &names.join(" · "))])
             }
         }
     }

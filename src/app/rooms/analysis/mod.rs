@@ -85,7 +85,7 @@ impl Room for Analysis {
     }
 
     fn says(&self, desk: &Desk) -> Option<Said> {
-        Some(Said::Hint(desk.words().screen.hint_analysis.clone()))
+        Some(Said::Hint(desk.words().analysis.hint.clone()))
     }
 
     fn shows(&self, desk: &Desk, width: u16, height: u16) -> Option<Panel> {

@@ -7,9 +7,9 @@ use crate::locale::fill;
 
 /// Each computed value with the sentence that explains it.
 pub fn panel(analysis: &Analysis, desk: &Desk, width: u16, height: u16) -> Panel {
-    let title = fill(&desk.words().screen.analysis_title, &[("name", &desk.name_of_current())]);
+    let title = fill(&desk.words().analysis.title, &[("name", &desk.name_of_current())]);
     let Some(Page { head, lines }) = analysis.page(desk, width) else {
-        return Panel { area: Area::Pane, title, ..Panel::muted(&desk.words().screen.analysis_none, width) };
+        return Panel { area: Area::Pane, title, ..Panel::muted(&desk.words().analysis.none, width) };
     };
     let room = usize::from(height);
     let skip = analysis.scroll().min(lines.len().saturating_sub(room));

@@ -146,7 +146,7 @@ impl Bulk {
             }
             Bulking::Cancelled(bulk) => {
                 self.ended();
-                let said = fill(&desk.words().ranges.cancelled, &[("what", desk.words().done(bulk.label))]);
+                let said = fill(&desk.words().bulk.cancelled, &[("what", desk.words().done(bulk.label))]);
                 desk.say(said);
             }
             Bulking::Refused(_, problem) => {
@@ -173,7 +173,7 @@ impl Bulk {
             }
             Recovering::Done => {
                 self.kept = None;
-                let said = desk.words().ranges.recovered.clone();
+                let said = desk.words().bulk.recovered.clone();
                 desk.say(said);
             }
             Recovering::Stopped(problem) => {
@@ -186,7 +186,7 @@ impl Bulk {
 
     /// `312,000 of 1,000,000 rows · Esc cancels`; nothing when nothing goes on.
     fn progress(&self, desk: &Desk) -> Option<String> {
-        let words = &desk.words().ranges;
+        let words = &desk.words().bulk;
         match self.kept? {
             Running::Forth { done, of } => Some(fill(&words.going, &[("n", &grouped(done)), ("of", &grouped(of))])),
             Running::Back => Some(words.taking_back.clone()),
@@ -206,7 +206,7 @@ fn start(desk: &mut Desk, bulk: domain::Bulk) {
 
 /// `Cells cleared: 37 cells in 12 rows. Ctrl-Z takes it back.`
 fn say_done(desk: &mut Desk, bulk: &domain::Bulk, tally: &Tally) {
-    let words = &desk.words().ranges;
+    let words = &desk.words().bulk;
     let done = desk.words().done(bulk.label);
     let mut said = if tally.rows == 0 {
         words.nothing.clone()
@@ -265,7 +265,7 @@ impl Room for Bulk {
         if done {
             start(desk, rehearsal.bulk);
         } else {
-            let said = desk.words().ranges.left.clone();
+            let said = desk.words().bulk.left.clone();
             desk.say(said);
         }
     }
@@ -298,7 +298,7 @@ impl Room for Bulk {
 
     fn says(&self, desk: &Desk) -> Option<Said> {
         match self.rehearsal {
-            Some(_) => Some(Said::Hint(desk.words().ranges.hint_rehearsal.clone())),
+            Some(_) => Some(Said::Hint(desk.words().bulk.hint.clone())),
             None => self.progress(desk).map(Said::Plain),
         }
     }

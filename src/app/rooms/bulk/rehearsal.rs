@@ -28,7 +28,7 @@ impl Rehearsal {
         let mut lines = vec![whole(self.title(desk), Tone::Header, width)];
         let added = self.bulk.recipe.added().len();
         if added > 0 {
-            let new = fill(&desk.words().ranges.new_customers, &[("n", &grouped(added))]);
+            let new = fill(&desk.words().bulk.new_customers, &[("n", &grouped(added))]);
             lines.push(whole(new, Tone::Header, width));
         }
         let unfit = self.misfits(desk, width);
@@ -41,7 +41,7 @@ impl Rehearsal {
     }
 
     fn title(&self, desk: &Desk) -> String {
-        let (words, counted) = (&desk.words().ranges, &self.counted);
+        let (words, counted) = (&desk.words().bulk, &self.counted);
         let what = desk.words().done(self.bulk.label);
         let said = fill(&words.will, &[("what", what), ("count", &desk.tallied(&counted.tally))]);
         let skipped = counted.tally.skipped;
@@ -55,7 +55,7 @@ impl Rehearsal {
 
     /// Cells that stay as they are, then what has no place or cannot be read.
     fn misfits(&self, desk: &Desk, width: u16) -> Vec<Line> {
-        let words = &desk.words().ranges;
+        let words = &desk.words().bulk;
         let left = |left: &Left| {
             let name = left.name.as_text().unwrap_or(&words.empty);
             let column = desk.vocabulary().field(&left.field).map_or("", |field| &field.label);
@@ -92,7 +92,7 @@ fn changes(desk: &Desk, sample: &Sample, width: u16) -> Vec<Line> {
     let line = |(key, before, after): &(String, crate::domain::Value, crate::domain::Value)| {
         let field = desk.vocabulary().field(key)?;
         let shown = |value| match desk.show(field, value) {
-            text if text.is_empty() => desk.words().ranges.empty.clone(),
+            text if text.is_empty() => desk.words().bulk.empty.clone(),
             text => text,
         };
         Some(change([&name, &field.label, &format!("{} → {}", shown(before), shown(after))], width))

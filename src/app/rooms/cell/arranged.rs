@@ -19,7 +19,7 @@ impl Cell {
         };
         if !stays && !self.commit(desk) {
             self.shut(desk);
-            let said = fill(&desk.words().layout.typed_lost, &[("text", &text)]);
+            let said = fill(&desk.words().cell.typed_lost, &[("text", &text)]);
             desk.warn(said);
         }
     }

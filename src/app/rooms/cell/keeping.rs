@@ -125,7 +125,7 @@ impl Cell {
         let unread = editor.problem.is_none() && editor.is_typed();
         if let Some(fault) = unread.then(|| unreadable(editor, self.setting.as_ref(), desk)).flatten() {
             let sentence = helping::and_how_to_add(editor, desk, desk.words().cell_fault(&fault));
-            editor.problem = Some(format!("{sentence} {}", desk.words().screen.esc_again));
+            editor.problem = Some(format!("{sentence} {}", desk.words().cell.esc_again));
             return;
         }
         if editor.escape_keeps(desk.mode()) {
@@ -140,7 +140,7 @@ impl Cell {
         let editor = self.editor.as_ref();
         self.kept.dropped = editor.and_then(|editor| Dropped::of(editor, self.setting.as_ref(), &written));
         if let Some(undo) = desk.keymap().first("undo", desk.mode()).filter(|_| self.kept.dropped.is_some()) {
-            let said = fill(&desk.words().entry.dropped, &[("undo", undo)]);
+            let said = fill(&desk.words().shared.dropped, &[("undo", undo)]);
             desk.say(said);
         }
         self.setting = None;

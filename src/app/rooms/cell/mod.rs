@@ -150,7 +150,7 @@ impl Cell {
         if customer.is_none() && !is_here(desk) {
             if !step_on(desk) {
                 // Whoever is added would not fit the filter either.
-                let nobody = desk.words().screen.empty_filter.clone();
+                let nobody = desk.words().grid.empty_filter.clone();
                 desk.warn(nobody);
                 return;
             }

@@ -54,7 +54,7 @@ fn calendar(day: NaiveDate, desk: &Desk) -> Option<Panel> {
     let area = boxes::beside_cell(desk, CALENDAR, weeks.len() + 3)?;
     let heading = Piece::left(1, boxes::inside(area).width - 1, helping::heading(desk, day), Tone::Header);
     let at = |column: usize| 1 + DAY * u16::try_from(column).unwrap_or(0);
-    let names = desk.words().kinds.weekdays.split(' ').enumerate();
+    let names = desk.words().cell.weekdays.split(' ').enumerate();
     let names = names.map(|(column, name)| Piece::right(at(column), DAY - 1, name, Tone::Muted)).collect();
     let date = |(column, date): (usize, &Option<u32>)| {
         let date = (*date)?;

@@ -12,7 +12,7 @@ impl Cell {
         if let Some(problem) = &editor.problem {
             return Some(Said::Problem(problem.clone()));
         }
-        let (words, kinds) = (&desk.words().screen, &desk.words().kinds);
+        let (words, kinds) = (&desk.words().cell, &desk.words().cell);
         let chosen = match &editor.help {
             Help::Calendar(_) => Some(&kinds.hint_calendar),
             Help::List(list) if list.chosen.is_some() => Some(&kinds.hint_list),
@@ -23,17 +23,17 @@ impl Cell {
         }
         let esc = if editor.escape_keeps(desk.mode()) { &words.esc_keeps } else { &words.esc_restores };
         let parts = match helping::read_as(editor, desk) {
-            _ if self.twice.is_half() => vec![desk.words().upkeep.once_more.clone()],
+            _ if self.twice.is_half() => vec![desk.words().cell.once_more.clone()],
             Some(read) => vec![read],
             None => definition(desk),
         };
-        Some(Said::Typing(parts, fill(&words.hint_edit, &[("esc", esc)])))
+        Some(Said::Typing(parts, fill(&words.hint, &[("esc", esc)])))
     }
 }
 
 /// What belongs into the field: its meaning, an example of what reads, how much of it.
 fn definition(desk: &Desk) -> Vec<String> {
-    let (field, words) = (desk.current_field(), &desk.words().kinds);
+    let (field, words) = (desk.current_field(), &desk.words().cell);
     let limit = field.limit.map(|limit| fill(&words.limit, &[("n", &limit.to_string())]));
     let telling = !matches!(field.kind.name, "text" | "long_text" | "integer");
     let example = (telling && !field.kind.example.is_empty()).then(|| field.kind.example.to_owned());

@@ -111,7 +111,7 @@ impl Checks {
 
 fn found_problem(desk: &mut Desk, found: Option<(usize, usize, Problem)>) {
     let Some((row, column, problem)) = found else {
-        let said = desk.words().upkeep.no_problem.clone();
+        let said = desk.words().checks.no_problem.clone();
         return desk.say(said);
     };
     let column = column.min(desk.sheet().columns.len() - 1);
@@ -168,7 +168,7 @@ impl Room for Checks {
     }
 
     fn says(&self, desk: &Desk) -> Option<Said> {
-        let words = &desk.words().upkeep;
+        let words = &desk.words().checks;
         let hint = if self.sheet.opened().is_some() { &words.hint_hits } else { &words.hint };
         Some(Said::Hint(hint.clone()))
     }

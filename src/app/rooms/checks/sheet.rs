@@ -177,7 +177,7 @@ impl Sheet {
             return self.go_to(desk);
         };
         let shown = desk.vocabulary().field(&field).map(|field| desk.show(field, &value)).unwrap_or_default();
-        let said = fill(&desk.words().upkeep.mended, &[("name", &hit.name), ("value", &shown)]);
+        let said = fill(&desk.words().checks.mended, &[("name", &hit.name), ("value", &shown)]);
         desk.say(said);
         let finding = self.findings.iter_mut().flatten().find(|finding| finding.check == check);
         if let Some(finding) = finding {
@@ -219,7 +219,7 @@ impl Sheet {
                 desk.rehearse("mark-verified", rows, recipe)
             }
             _ => {
-                let said = desk.words().upkeep.by_hand.clone();
+                let said = desk.words().checks.by_hand.clone();
                 desk.say(said);
             }
         }
@@ -238,7 +238,7 @@ impl Sheet {
                 Filter::Any(vec![test(field, Test::Blank), test(field, Test::Day(Span::up_to(before)))])
             }
             _ => {
-                let said = desk.words().upkeep.no_filter.clone();
+                let said = desk.words().checks.no_filter.clone();
                 return desk.say(said);
             }
         };

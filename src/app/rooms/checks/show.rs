@@ -23,7 +23,7 @@ struct Line {
 
 pub fn panel(sheet: &Sheet, desk: &Desk, width: u16) -> Panel {
     let (title, chosen, lines) = in_words(sheet, desk);
-    let words = &desk.words().upkeep;
+    let words = &desk.words().checks;
     let nothing = match &sheet.findings {
         None => Some(&words.checking),
         Some(_) if lines.is_empty() => Some(&words.all_well),
@@ -74,15 +74,15 @@ fn entry(line: &Line, widest: u16, width: u16, tone: Tone) -> panel::Line {
 
 /// The title, the chosen line, and all lines.
 fn in_words(sheet: &Sheet, desk: &Desk) -> (String, usize, Vec<Line>) {
-    let words = &desk.words().upkeep;
+    let words = desk.words();
     let Some(finding) = sheet.opened() else {
-        let title = fill(&words.title, &[("sheet", &desk.sheet().label)]);
+        let title = fill(&words.checks.title, &[("sheet", &desk.sheet().label)]);
         return (title, sheet.chosen, sheet.findings.iter().flatten().map(|of| check_line(desk, of)).collect());
     };
     let what = what(desk, &finding.check);
     let title = match label(desk, &finding.check) {
         label if label.is_empty() => what,
-        label => fill(&words.of_field, &[("label", &label), ("what", &what)]),
+        label => fill(&words.shared.of_field, &[("label", &label), ("what", &what)]),
     };
     (title, sheet.hit, finding.hits.iter().map(|hit| hit_line(desk, finding, hit)).collect())
 }
@@ -92,7 +92,7 @@ fn label(desk: &Desk, check: &Check) -> String {
 }
 
 fn what(desk: &Desk, check: &Check) -> String {
-    let words = &desk.words().upkeep;
+    let words = &desk.words().checks;
     match check {
         Check::Doubtful(_) => words.doubtful.clone(),
         Check::Same(_) => words.same.clone(),
@@ -103,7 +103,7 @@ fn what(desk: &Desk, check: &Check) -> String {
 }
 
 fn check_line(desk: &Desk, finding: &Finding) -> Line {
-    let words = &desk.words().upkeep;
+    let words = &desk.words().checks;
     let count = grouped(finding.customers.len());
     let mendable = (finding.mendable > 0).then(|| fill(&words.mendable, &[("n", &grouped(finding.mendable))]));
     let left = match label(desk, &finding.check) {
@@ -122,7 +122,7 @@ fn hit_line(desk: &Desk, finding: &Finding, hit: &Hit) -> Line {
         (Some(field), None) => written(desk, field, &hit.value),
         (None, _) => {
             let (filled, of) = hit.filled;
-            let said = fill(&desk.words().upkeep.filled, &[("n", &filled.to_string()), ("of", &of.to_string())]);
+            let said = fill(&desk.words().checks.filled, &[("n", &filled.to_string()), ("of", &of.to_string())]);
             let right = format!("{} %", (filled * 100).checked_div(of).unwrap_or(100));
             return Line { left, middle: said, right };
         }

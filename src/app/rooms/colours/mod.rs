@@ -221,8 +221,8 @@ impl Room for Colours {
     }
 
     fn says(&self, desk: &Desk) -> Option<Said> {
-        let words = &desk.words().colours;
-        let hint = if self.typing.is_some() { &words.hint_typing } else { &words.hint };
+        let words = desk.words();
+        let hint = if self.typing.is_some() { &words.shared.hint_line } else { &words.colours.hint };
         Some(Said::Hint(hint.clone()))
     }
 

@@ -88,7 +88,7 @@ pub fn lines<'m>(desk: &Desk, menu: &'m Menu) -> Vec<Line<'m>> {
 #[must_use]
 pub fn label(desk: &Desk, field: &Field, value: &str) -> String {
     match (value, field.kind.shape) {
-        ("", _) => desk.words().menu.blank.clone(),
+        ("", _) => desk.words().shared.blank.clone(),
         ("0", Shape::YesNo) => desk.vocabulary().yes_no[1].clone(),
         (_, Shape::YesNo) => desk.vocabulary().yes_no[0].clone(),
         _ => {

@@ -106,7 +106,7 @@ fn read(desk: &Desk, field: &Field, text: &str) -> Result<String, String> {
         return Err(desk.words().problem(&marked.problem.problem(desk.vocabulary())));
     }
     let alone = matches!(&parsed.filter, Filter::Condition(condition) if condition.field == field.key);
-    if alone && parsed.sort.is_none() { Ok(text.to_owned()) } else { Err(desk.words().menu.one_range.clone()) }
+    if alone && parsed.sort.is_none() { Ok(text.to_owned()) } else { Err(desk.words().column_menu.one_range.clone()) }
 }
 
 /// The test that only this value passes: a text is meant as a whole, 云山 is not 云山科技.
@@ -310,7 +310,7 @@ impl Room for ColumnMenu {
         if let Some(problem) = &menu.problem {
             return Some(Said::Problem(problem.clone()));
         }
-        let words = &desk.words().menu;
+        let words = &desk.words().column_menu;
         let hint = if matches!(menu.offers, Offers::Range) { &words.hint_range } else { &words.hint };
         Some(Said::Hint(hint.clone()))
     }

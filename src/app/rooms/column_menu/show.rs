@@ -35,7 +35,7 @@ pub fn panel(menu: &Menu, desk: &Desk) -> Panel {
         let more = found.found.as_ref().is_some_and(|found| found.more);
         let room = usize::from(inside.height).saturating_sub(lines.len() + usize::from(more));
         let skip = (menu.chosen + 1).saturating_sub(SORTS.len() + room);
-        let words = &desk.words().menu;
+        let words = &desk.words().column_menu;
         let said = match (&found.found, values.is_empty()) {
             (None, true) => Some(&words.counting),
             (Some(_), true) => Some(&words.nothing),
@@ -65,17 +65,17 @@ fn title(desk: &Desk, width: u16) -> panel::Line {
     let rest = (width - 2).saturating_sub(used + 1);
     let pieces = vec![
         Piece::left(1, width - 2, label, Tone::Text),
-        Piece::right(used + 2, rest, desk.words().layout.menu.as_str(), Tone::Muted),
+        Piece::right(used + 2, rest, desk.words().column_menu.arrange.as_str(), Tone::Muted),
     ];
     panel::Line { tone: Tone::Header, pieces }
 }
 
 /// `Find: hang` or `Range: 1w..5w`.
 fn typed(menu: &Menu, desk: &Desk, width: u16) -> panel::Line {
-    let words = &desk.words().menu;
+    let words = desk.words();
     let (label, chosen) = match menu.offers {
-        Offers::Range => (&words.range, menu.chosen == SORTS.len()),
-        Offers::Values(_) => (&words.narrow, false),
+        Offers::Range => (&words.column_menu.range, menu.chosen == SORTS.len()),
+        Offers::Values(_) => (&words.shared.find, false),
     };
     let sign = format!("{label}: ");
     let at = 1 + glyphs::width(&sign);
@@ -85,7 +85,7 @@ fn typed(menu: &Menu, desk: &Desk, width: u16) -> panel::Line {
 }
 
 fn entry(desk: &Desk, line: &Line, chosen: bool, width: u16) -> panel::Line {
-    let words = &desk.words().menu;
+    let words = &desk.words().column_menu;
     let sort = |mark: &str, text: &str| vec![Piece::left(1, width - 2, format!("{mark} {text}"), Tone::Text)];
     let pieces = match line {
         Line::Sort(Some(Direction::Ascending)) => sort("▲", &words.ascending),

@@ -22,7 +22,7 @@ pub(super) fn hide(desk: &mut Desk) {
     let at = desk.tab().column;
     let label = desk.current_field().label.clone();
     if desk.sheet().columns.len() == 1 {
-        let said = desk.words().layout.last_column.clone();
+        let said = desk.words().columns.last_column.clone();
         desk.warn(said);
         return;
     }
@@ -33,7 +33,7 @@ pub(super) fn hide(desk: &mut Desk) {
     if at < sheet.pinned {
         sheet.pinned -= 1;
     }
-    let said = fill(&desk.words().layout.hidden, &[("label", &label)]);
+    let said = fill(&desk.words().columns.hidden, &[("label", &label)]);
     keep(desk, "hide-column", sheet, at);
     desk.say(said);
 }
@@ -42,14 +42,14 @@ pub(super) fn hide(desk: &mut Desk) {
 pub(super) fn show_all(desk: &mut Desk) {
     let count = desk.sheet().hidden.len();
     if count == 0 {
-        let said = desk.words().layout.none_hidden.clone();
+        let said = desk.words().columns.none_hidden.clone();
         desk.say(said);
         return;
     }
     let mut sheet = desk.sheet().clone();
     let all: Vec<_> = sheet.all().map(|(column, _)| (column, false)).collect();
     sheet.arrange(all);
-    let said = fill(&desk.words().layout.shown_all, &[("n", &count.to_string())]);
+    let said = fill(&desk.words().columns.shown_all, &[("n", &count.to_string())]);
     keep(desk, "show-columns", sheet, desk.tab().column);
     desk.say(said);
 }
@@ -130,7 +130,7 @@ pub(super) fn freeze(desk: &mut Desk) {
     let label = desk.field(wanted.saturating_sub(1)).label.clone();
     keep(desk, "freeze-columns", sheet, at);
     let stay = geometry::pinned(desk);
-    let words = &desk.words().layout;
+    let words = &desk.words().columns;
     let said = match wanted {
         0 => words.unfrozen.clone(),
         _ if stay < wanted => fill(&words.frozen_half, &[("n", &stay.to_string()), ("label", &label)]),

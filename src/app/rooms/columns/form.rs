@@ -124,7 +124,7 @@ pub(super) const ACTIONS: [&str; 17] = [
 
 /// The question.
 pub(super) fn title(desk: &Desk, form: &Form) -> String {
-    let words = &desk.words().layout;
+    let words = &desk.words().columns;
     let label = &desk.current_field().label;
     match &form.asks {
         Asks::Name => words.ask_name.clone(),
@@ -134,7 +134,7 @@ pub(super) fn title(desk: &Desk, form: &Form) -> String {
         Asks::Meaning => fill(&words.ask_meaning, &[("label", label)]),
         Asks::Show => words.ask_show.clone(),
         Asks::Action => fill(&words.ask_action, &[("label", label)]),
-        Asks::Template => desk.words().templates.ask.clone(),
+        Asks::Template => desk.words().columns.ask_template.clone(),
         Asks::EditOptions => fill(&words.ask_edit_options, &[("label", label)]),
         Asks::OptionName(_) => fill(&words.ask_option, &[("label", label)]),
     }
@@ -142,14 +142,16 @@ pub(super) fn title(desk: &Desk, form: &Form) -> String {
 
 /// The keys that do something.
 pub(super) fn hint(desk: &Desk, form: &Form) -> String {
-    let words = &desk.words().layout;
+    let words = &desk.words().columns;
     match form.asks {
         Asks::Kind(_) | Asks::Show | Asks::Action => words.hint_list.clone(),
         Asks::Name | Asks::Options(..) => words.hint_step.clone(),
-        Asks::Rename | Asks::Meaning | Asks::OptionName(_) => words.hint_line.clone(),
+        Asks::Rename | Asks::Meaning | Asks::OptionName(_) => desk.words().shared.hint_line.clone(),
         Asks::EditOptions => words.hint_options.clone(),
         Asks::Template => match lines(desk, form).get(form.chosen).map(|line| line.what) {
-            Some(What::Template(at)) => fill(&desk.words().templates.hint, &[("what", &templates::adds(desk, at))]),
+            Some(What::Template(at)) => {
+                fill(&desk.words().columns.hint_template, &[("what", &templates::adds(desk, at))])
+            }
             _ => words.hint_list.clone(),
         },
     }
@@ -186,7 +188,7 @@ pub(super) fn lines(desk: &Desk, form: &Form) -> Vec<Line> {
 fn kind_line(desk: &Desk, at: usize) -> Line {
     let kind = KINDS[at];
     let label = desk.words().kind_names.get(kind.name).cloned().unwrap_or_else(|| kind.name.to_owned());
-    let detail = if has_options(kind) { desk.words().layout.example_options.clone() } else { kind.example.into() };
+    let detail = if has_options(kind) { desk.words().columns.example_options.clone() } else { kind.example.into() };
     Line { label, detail, what: What::Kind(at) }
 }
 
@@ -202,7 +204,7 @@ fn absent(desk: &Desk) -> impl Iterator<Item = usize> {
 fn field_line(desk: &Desk, at: usize) -> Line {
     let field = &desk.vocabulary().fields[at];
     let hidden = desk.sheet().hidden.iter().any(|hidden| hidden.column.field == at);
-    let detail = if hidden { desk.words().layout.was_here.clone() } else { field.meaning.clone() };
+    let detail = if hidden { desk.words().columns.was_here.clone() } else { field.meaning.clone() };
     Line { label: field.label.clone(), detail, what: What::Field(at) }
 }
 
@@ -212,7 +214,7 @@ fn option_lines(desk: &Desk, typed: &str) -> Vec<Line> {
     let line = |(at, choice): (usize, &Choice)| Line::new(choice.label.clone(), What::Option(at));
     let mut lines: Vec<Line> = choices.iter().enumerate().map(line).collect();
     if !typed.is_empty() && !options::is_known(choices, typed) {
-        lines.push(Line::new(fill(&desk.words().layout.add_option, &[("text", typed)]), What::AddOption));
+        lines.push(Line::new(fill(&desk.words().columns.add_option, &[("text", typed)]), What::AddOption));
     }
     lines
 }

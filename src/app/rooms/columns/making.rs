@@ -36,7 +36,7 @@ pub(super) fn added(desk: &mut Desk, label: String, kind: &'static Kind, options
     }
     desk.expect(Coming::New);
     save(desk, "add-column", None, vec![Step::AddField(new), step]);
-    let said = fill(&desk.words().layout.added, &[("label", &label)]);
+    let said = fill(&desk.words().columns.added, &[("label", &label)]);
     desk.say(said);
 }
 

@@ -113,7 +113,7 @@ impl Columns {
         if options::has_own(field) {
             return self.ask(desk, Asks::EditOptions, String::new());
         }
-        let said = fill(&desk.words().layout.no_own_options, &[("label", &field.label)]);
+        let said = fill(&desk.words().columns.no_own_options, &[("label", &field.label)]);
         desk.warn(said);
     }
 

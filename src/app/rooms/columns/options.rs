@@ -43,7 +43,7 @@ pub(super) fn rename(desk: &mut Desk, option: &str, label: String) -> Result<(),
     let key = field.key.clone();
     let mut others = field.choices.iter().filter(|choice| choice.key != option);
     if others.any(|choice| choice.names().any(|name| same(name, &label))) {
-        return Err(fill(&desk.words().layout.option_taken, &[("text", &label)]));
+        return Err(fill(&desk.words().columns.option_taken, &[("text", &label)]));
     }
     if field.choices.iter().any(|choice| choice.key == option && choice.label != label) {
         let step = Step::RenameOption { field: key.clone(), key: option.to_owned(), label };

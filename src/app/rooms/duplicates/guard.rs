@@ -86,7 +86,7 @@ impl Guard {
 
     /// The lane has found somebody.
     pub fn arrived(&mut self, desk: &Desk, found: &Lookalike) {
-        let words = &desk.words().twins;
+        let words = &desk.words().duplicates;
         let text = |at: usize| found.twin.cells.get(at).and_then(Value::as_text).unwrap_or_default();
         let stage = desk.vocabulary().field("stage").zip(found.twin.cells.get(STAGE));
         let stage = stage.map(|(field, value)| desk.show(field, value)).unwrap_or_default();
@@ -109,7 +109,7 @@ impl Guard {
     pub fn said(&self, desk: &Desk) -> Option<String> {
         let notice = self.notice.as_ref()?;
         let in_place = desk.in_grid() || desk.in_cell();
-        let way = if notice.hidden { String::new() } else { format!(" {}", desk.words().twins.go) };
+        let way = if notice.hidden { String::new() } else { format!(" {}", desk.words().duplicates.go) };
         in_place.then(|| format!("{}{way}", notice.text))
     }
 
@@ -158,10 +158,10 @@ impl Guard {
         } else if desk.tab().loaded != Loaded::Whole || desk.tab().asked.is_some() {
             self.heading = Some(heading);
         } else if desk.tab().view.filter.is_empty() {
-            let gone = desk.words().twins.gone.clone();
+            let gone = desk.words().duplicates.gone.clone();
             desk.warn(gone);
         } else {
-            let text = fill(&desk.words().twins.hidden, &[("who", &heading.who)]);
+            let text = fill(&desk.words().duplicates.hidden, &[("who", &heading.who)]);
             let field = String::new();
             let notice = Notice { customer: 0, field, twin: heading.to, text, who: heading.who, keys: 0, hidden: true };
             self.notice = Some(notice);

@@ -98,7 +98,7 @@ impl Merging {
         let [(code, who), (gone_code, gone)] = [&self.kept, &self.other].map(|party| named(desk, party));
         let children = children(desk, &self.other);
         let values = [("keep", &*code), ("who", &who), ("other", &gone_code), ("gone", &gone), ("children", &children)];
-        fill(&desk.words().merge.done, &values)
+        fill(&desk.words().duplicates.merged, &values)
     }
 
     pub fn save(&self, desk: &mut Desk) {
@@ -110,7 +110,7 @@ impl Merging {
 
     /// The screen's words, for so many rows of fields.
     pub fn table(&self, desk: &Desk, height: u16) -> Table {
-        let words = &desk.words().merge;
+        let words = &desk.words().duplicates;
         let titled = |title: &str, party| {
             let (code, name) = named(desk, party);
             format!("{title} #{code} {name}")
@@ -142,7 +142,7 @@ fn named(desk: &Desk, party: &Party) -> (String, String) {
 
 /// `purchases 3, notes 1`: what there is.
 fn children(desk: &Desk, party: &Party) -> String {
-    let (of, words) = (party.children, &desk.words().merge);
+    let (of, words) = (party.children, &desk.words().duplicates);
     let counts = [
         (&words.purchases, of.purchases),
         (&words.contacts, of.contacts),
@@ -151,7 +151,7 @@ fn children(desk: &Desk, party: &Party) -> String {
     ];
     let there = counts.iter().filter(|(_, count)| *count > 0);
     let parts: Vec<String> = there.map(|(word, count)| fill(word, &[("n", &count.to_string())])).collect();
-    if parts.is_empty() { words.nothing.clone() } else { parts.join(&words.and) }
+    if parts.is_empty() { words.nothing_moves.clone() } else { parts.join(&desk.words().shared.and) }
 }
 
 /// One line of the screen.
@@ -176,7 +176,7 @@ pub struct Table {
 }
 
 fn shown(desk: &Desk, line: &merge::Line, chosen: bool) -> Shown {
-    let (words, field) = (&desk.words().merge, &desk.vocabulary().fields[line.field]);
+    let (words, field) = (&desk.words().duplicates, &desk.vocabulary().fields[line.field]);
     let why = match line.why {
         Why::Same => "",
         Why::Filled => &words.filled,
@@ -189,7 +189,8 @@ fn shown(desk: &Desk, line: &merge::Line, chosen: bool) -> Shown {
         Why::Kept => &words.stays,
         Why::Chosen => &words.chosen,
     };
-    let cell = |value: &Value| if value.is_blank() { words.blank.clone() } else { desk.show(field, value) };
+    let cell =
+        |value: &Value| if value.is_blank() { desk.words().shared.dash.clone() } else { desk.show(field, value) };
     Shown {
         label: field.label.clone(),
         kept: cell(&line.kept),

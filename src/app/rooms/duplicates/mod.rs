@@ -121,7 +121,7 @@ impl Duplicates {
         if let Some((keep, other)) = pair {
             return self.compare(desk, keep, other);
         }
-        let said = desk.words().merge.two_rows.clone();
+        let said = desk.words().duplicates.two_rows.clone();
         desk.warn(said);
     }
 
@@ -132,7 +132,7 @@ impl Duplicates {
     /// The two are here; nothing: one of them is gone.
     fn met(&mut self, desk: &mut Desk, parties: Option<Box<(Party, Party)>>) {
         let Some(parties) = parties else {
-            let gone = desk.words().twins.gone.clone();
+            let gone = desk.words().duplicates.gone.clone();
             desk.warn(gone);
             return self.outdate();
         };
@@ -144,7 +144,7 @@ impl Duplicates {
     /// To the customer whom the warning names.
     fn open_named(&mut self, desk: &mut Desk) {
         if !self.guard.go(desk) {
-            let said = desk.words().twins.nobody.clone();
+            let said = desk.words().duplicates.nobody.clone();
             desk.say(said);
         }
     }
@@ -210,7 +210,7 @@ impl Duplicates {
                 order::overtaken(desk);
             }
             Action::KeepApart { .. } => {
-                let said = desk.words().twins.apart.clone();
+                let said = desk.words().duplicates.apart.clone();
                 desk.say(said);
                 self.outdate();
             }
@@ -281,8 +281,8 @@ impl Room for Duplicates {
     fn says(&self, desk: &Desk) -> Option<Said> {
         match &self.merging {
             _ if !desk.has_keys(HERE) => self.guard.said(desk).map(Said::Warning),
-            Some(_) => Some(Said::Hint(desk.words().merge.hint.clone())),
-            None => Some(Said::Hint(desk.words().twins.hint.clone())),
+            Some(_) => Some(Said::Hint(desk.words().duplicates.hint_merge.clone())),
+            None => Some(Said::Hint(desk.words().duplicates.hint.clone())),
         }
     }
 

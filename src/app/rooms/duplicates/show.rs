@@ -14,7 +14,7 @@ const SHARES: [u16; 6] = [8, 16, 24, 19, 21, 12];
 
 /// The groups that there is room for, the chosen customer among them.
 pub fn list(list: &List, desk: &Desk, width: u16, height: u16) -> Panel {
-    let words = &desk.words().twins;
+    let words = &desk.words().duplicates;
     let title = Piece::left(0, width, format!(" {} ", words.title), Tone::Active);
     let count = Piece::right(0, width.saturating_sub(1), count(list, desk), Tone::Muted);
     let mut lines = vec![line(vec![title, count])];
@@ -82,7 +82,7 @@ fn tone(chosen: bool, stale: bool) -> Tone {
 
 /// `12 groups`, or that it is not known yet.
 fn count(list: &List, desk: &Desk) -> String {
-    let words = &desk.words().twins;
+    let words = &desk.words().duplicates;
     match (&list.found, list.stale()) {
         (Some(found), false) if found.groups.len() < found.count => {
             fill(&words.first, &[("n", &grouped(found.groups.len())), ("of", &grouped(found.count))])
@@ -121,7 +121,7 @@ pub fn merging(merging: &Merging, desk: &Desk, width: u16, height: u16) -> Panel
     lines.extend(table.lines.iter().map(|shown| compared(&columns, shown, width)));
     let text = |text: &str, tone| line(vec![Piece::left(1, width.saturating_sub(2), text, tone)]);
     if table.lines.is_empty() {
-        lines.push(text(&desk.words().merge.equal, Tone::Text));
+        lines.push(text(&desk.words().duplicates.equal, Tone::Text));
     }
     lines.resize(usize::from(height.saturating_sub(1)), Line::default());
     lines.push(text(&table.rest, Tone::Muted));

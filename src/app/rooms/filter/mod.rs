@@ -243,7 +243,7 @@ impl Room for Filter {
     }
 
     fn says(&self, desk: &Desk) -> Option<Said> {
-        Some(beside_note(desk, &desk.words().screen.hint_filter))
+        Some(beside_note(desk, &desk.words().filter.hint))
     }
 
     fn shows(&self, _: &Desk, width: u16, _: u16) -> Option<Panel> {

@@ -154,7 +154,7 @@ impl Find {
         match target.copied() {
             Some(row) => cursor::to_row(desk, row as usize),
             None => {
-                let said = fill(&desk.words().messages.not_found, &[("text", &desk.last().sought)]);
+                let said = fill(&desk.words().find.not_found, &[("text", &desk.last().sought)]);
                 desk.warn(said);
             }
         }
@@ -254,7 +254,7 @@ impl Room for Find {
     }
 
     fn says(&self, desk: &Desk) -> Option<Said> {
-        Some(beside_note(desk, &desk.words().screen.hint_find))
+        Some(beside_note(desk, &desk.words().find.hint))
     }
 
     fn marks(&self) -> &[u32] {
@@ -262,6 +262,6 @@ impl Room for Find {
     }
 
     fn shows(&self, desk: &Desk, width: u16, _height: u16) -> Option<Panel> {
-        Some(Panel::bar(&desk.words().screen.find, &self.text, width))
+        Some(Panel::bar(&desk.words().shared.find, &self.text, width))
     }
 }

@@ -86,7 +86,7 @@ impl Bar {
 
     /// Where Enter would go: for the hint line.
     pub fn whither(&self, desk: &Desk) -> String {
-        let words = &desk.words().goto;
+        let words = &desk.words().go_to;
         let row = |row: usize| grouped(row + 1);
         match self.place {
             _ if self.asked.is_open() => words.looking.clone(),

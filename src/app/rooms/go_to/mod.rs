@@ -212,11 +212,11 @@ impl Room for GoTo {
     }
 
     fn says(&self, desk: &Desk) -> Option<Said> {
-        Some(Said::Hint(format!("{}{JOINT}{}", self.bar.whither(desk), desk.words().goto.hint)))
+        Some(Said::Hint(format!("{}{JOINT}{}", self.bar.whither(desk), desk.words().go_to.hint)))
     }
 
     fn shows(&self, desk: &Desk, width: u16, _height: u16) -> Option<Panel> {
-        Some(Panel::bar(&desk.words().goto.label, &self.bar.text, width))
+        Some(Panel::bar(&desk.words().go_to.label, &self.bar.text, width))
     }
 }
 

@@ -52,7 +52,7 @@ impl Way {
             }
             (Whither::Named(_), Some(row)) => *row as usize,
             (Whither::Named(text), None) => {
-                let said = fill(&desk.words().goto.nothing, &[("text", &text)]);
+                let said = fill(&desk.words().go_to.nothing, &[("text", &text)]);
                 return desk.warn(said);
             }
         };

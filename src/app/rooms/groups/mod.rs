@@ -175,7 +175,7 @@ impl Room for Groups {
     }
 
     fn says(&self, desk: &Desk) -> Option<Said> {
-        Some(Said::Hint(desk.words().grouping.hint.clone()))
+        Some(Said::Hint(desk.words().groups.hint.clone()))
     }
 
     fn shows(&self, desk: &Desk, _: u16, _: u16) -> Option<Panel> {

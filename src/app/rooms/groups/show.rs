@@ -46,8 +46,8 @@ pub fn panel(groups: &Groups, desk: &Desk) -> Panel {
     let shown = shown(groups, desk, body.width, body.height);
     let mut lines = vec![panel::Line::of(shown.pieces(&shown.heading, [Tone::Header; 2]))];
     let instead = match (groups.is_counted(), shown.lines.is_empty()) {
-        (false, _) => Some((&desk.words().screen.counting, Tone::Muted)),
-        (true, true) => Some((&desk.words().grouping.nobody, Tone::Text)),
+        (false, _) => Some((&desk.words().grid.counting, Tone::Muted)),
+        (true, true) => Some((&desk.words().groups.nobody, Tone::Text)),
         (true, false) => None,
     };
     let instead = instead.map(|(text, tone)| Piece::left(1, body.width - 1, text, tone));
@@ -151,7 +151,7 @@ fn line(desk: &Desk, field: &Field, group: &Group) -> Line {
 
 /// The headings; what the groups are sorted by is marked.
 fn heading(desk: &Desk, groups: &Groups) -> Line {
-    let words = &desk.words().grouping;
+    let words = &desk.words().groups;
     let label = |key: &str| desk.vocabulary().field(key).map_or_else(String::new, |field| field.label.clone());
     let marked = |text: String, rank| if groups.rank == rank { format!("▼ {text}") } else { text };
     let money = order::money_column(desk).map(label);

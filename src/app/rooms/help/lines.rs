@@ -24,16 +24,16 @@ pub const LEFT: u16 = 40;
 pub fn all(desk: &Desk) -> Vec<Entry> {
     let words = &desk.words();
     let heading = |text: String| {
-        let (both, nav) = (words.screen.help_both.clone(), words.screen.help_nav.clone());
+        let (both, nav) = (words.shared.key.clone(), words.help.nav.clone());
         Entry { both, nav, text, heading: true }
     };
-    let mut lines = vec![heading(words.fixed.heading.clone())];
+    let mut lines = vec![heading(words.help.fixed.clone())];
     for (key, text) in fixed(words) {
         lines.extend(wrapped(desk, key.to_owned(), String::new(), text));
     }
     for group in desk.keymap().commands().chunk_by(|one, next| one.group == next.group) {
         lines.push(Entry::default());
-        lines.push(heading(words.groups.get(group[0].group).cloned().unwrap_or_default()));
+        lines.push(heading(words.command_groups.get(group[0].group).cloned().unwrap_or_default()));
         for command in group {
             let (both, nav) = shortcuts::of(desk, command.name);
             lines.extend(wrapped(desk, both, nav, words.command(command.name)));
@@ -45,9 +45,9 @@ pub fn all(desk: &Desk) -> Vec<Entry> {
 /// Keys that are no commands, and what they do.
 #[must_use]
 pub fn fixed(words: &Words) -> [(&str, &str); 6] {
-    let fixed = &words.fixed;
+    let fixed = &words.help;
     [
-        (fixed.text.as_str(), fixed.typing.as_str()),
+        (words.shared.text.as_str(), fixed.typing.as_str()),
         ("Enter", &fixed.enter),
         ("Backspace", &fixed.backspace),
         ("Esc", &fixed.esc),

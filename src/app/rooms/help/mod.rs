@@ -75,7 +75,7 @@ impl Room for Help {
     }
 
     fn says(&self, desk: &Desk) -> Option<Said> {
-        Some(Said::Hint(desk.words().screen.hint_help.clone()))
+        Some(Said::Hint(desk.words().help.hint.clone()))
     }
 
     fn shows(&self, desk: &Desk, width: u16, height: u16) -> Option<Panel> {

@@ -12,7 +12,7 @@ pub fn panel(desk: &Desk, scroll: usize, width: u16, height: u16) -> Panel {
     let all = lines::all(desk);
     let room = usize::from(height.saturating_sub(1));
     let skip = scroll.min(all.len().saturating_sub(room));
-    let title = Piece::left(0, width, format!(" {} ", desk.words().screen.help_title), Tone::Active);
+    let title = Piece::left(0, width, format!(" {} ", desk.words().help.title), Tone::Active);
     let head = Line { pieces: vec![title], ..Line::default() };
     let shown = all.iter().skip(skip).take(room).map(|entry| line(entry, width));
     Panel {

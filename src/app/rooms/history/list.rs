@@ -124,13 +124,13 @@ impl History {
     fn restore(&self, desk: &mut Desk) {
         let (Some(customer), Some(happening)) = (self.customer, self.chosen()) else { return };
         let What::Cell { field: key, before, .. } = happening.what.clone() else {
-            let said = desk.words().past.no_cell.clone();
+            let said = desk.words().history.no_cell.clone();
             return desk.say(said);
         };
         let Some(field) = desk.vocabulary().field(&key) else { return };
-        let words = &desk.words().past;
-        let shown = if before.is_blank() { words.nothing.clone() } else { desk.show(field, &before) };
-        let said = fill(&words.restored, &[("label", &field.label), ("value", &shown)]);
+        let words = desk.words();
+        let shown = if before.is_blank() { words.moments.nothing.clone() } else { desk.show(field, &before) };
+        let said = fill(&words.history.restored, &[("label", &field.label), ("value", &shown)]);
         desk.say(said);
         let column = desk.sheet().columns.iter().position(|column| desk.vocabulary().fields[column.field].key == key);
         if let Some(column) = column {

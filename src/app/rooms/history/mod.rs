@@ -80,7 +80,7 @@ impl Room for History {
     }
 
     fn says(&self, desk: &Desk) -> Option<Said> {
-        Some(Said::Hint(desk.words().past.hint.clone()))
+        Some(Said::Hint(desk.words().history.hint.clone()))
     }
 
     fn shows(&self, desk: &Desk, width: u16, height: u16) -> Option<Panel> {

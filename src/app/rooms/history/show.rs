@@ -16,10 +16,10 @@ const WHEN_LEAST: u16 = 11;
 /// The lines that there is room for, the chosen one among them.
 pub fn panel(history: &History, desk: &Desk, width: u16, height: u16) -> Panel {
     let focused = desk.has_keys(HERE);
-    let title = fill(&desk.words().past.title, &[("name", &desk.name_of_current())]);
+    let title = fill(&desk.words().history.title, &[("name", &desk.name_of_current())]);
     let list = desk.current().map(|customer| history.of(customer)).unwrap_or_default();
     if list.is_empty() {
-        let text = if desk.current().is_none() { &desk.words().screen.no_customer } else { &desk.words().past.none };
+        let text = if desk.current().is_none() { &desk.words().grid.no_customer } else { &desk.words().history.none };
         return Panel { area: Area::Pane, title, caret: focused.then_some((0, 0)), ..Panel::muted(text, width) };
     }
     let room = usize::from(height);

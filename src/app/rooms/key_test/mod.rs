@@ -84,12 +84,12 @@ impl Room for KeyTest {
 
     /// It is told as a paste.
     fn paste(&mut self, desk: &mut Desk, text: &str) {
-        let words = &desk.words().hearing;
+        let words = desk.words();
         self.escaped = false;
         self.push(Heard {
-            key: words.paste.clone(),
-            input: words.text.clone(),
-            nav: words.text.clone(),
+            key: words.key_test.paste.clone(),
+            input: words.shared.text.clone(),
+            nav: words.shared.text.clone(),
             note: text.chars().take(MOST).collect(),
             ..Heard::default()
         });
@@ -105,7 +105,7 @@ impl Room for KeyTest {
     }
 
     fn says(&self, desk: &Desk) -> Option<Said> {
-        Some(Said::Hint(desk.words().hearing.hint.clone()))
+        Some(Said::Hint(desk.words().key_test.hint.clone()))
     }
 
     fn shows(&self, desk: &Desk, width: u16, height: u16) -> Option<Panel> {
@@ -139,24 +139,28 @@ fn describe(desk: &Desk, event: KeyEvent) -> Heard {
 
 /// What the key does in that state of the grid.
 fn meaning(desk: &Desk, key: Chord, mode: Mode) -> String {
-    let words = &desk.words().hearing;
+    let words = &desk.words().key_test;
     let sent = key;
     let key = if mode == Mode::Nav { key.to_ascii() } else { key };
     match (desk.keymap().meaning(&[key], mode), key.code) {
-        (Meaning::Command(command), _) if sent != key && command.scope.may_change_data() => words.nothing.clone(),
+        (Meaning::Command(command), _) if sent != key && command.scope.may_change_data() => {
+            desk.words().shared.dash.clone()
+        }
         (Meaning::Command(command), _) => desk.words().command(command.name).to_owned(),
         (Meaning::Prefix, _) => words.waits.clone(),
         (_, KeyCode::Esc) => words.back.clone(),
         (_, KeyCode::Enter) if mode == Mode::Input => words.down.clone(),
         (_, KeyCode::Backspace) if mode == Mode::Input => words.empty.clone(),
-        _ if key.typed().is_some_and(|sign| mode == Mode::Input || !sign.is_ascii()) => words.text.clone(),
-        _ => words.nothing.clone(),
+        _ if key.typed().is_some_and(|sign| mode == Mode::Input || !sign.is_ascii()) => {
+            desk.words().shared.text.clone()
+        }
+        _ => desk.words().shared.dash.clone(),
     }
 }
 
 /// The traps of terminals, met or passed.
 fn note(desk: &Desk, key: Chord) -> String {
-    let words = &desk.words().hearing;
+    let words = &desk.words().key_test;
     let also = |keys: &str| fill(&words.also, &[("keys", keys)]);
     let plain = key.modifiers.is_empty();
     let ctrl = key.modifiers == KeyModifiers::CONTROL;
@@ -204,8 +208,8 @@ mod tests {
         assert!(all[0].note.contains("Ctrl-I"), "{:?}", all[0]);
         let quit = &all[7];
         assert_eq!((quit.key.as_str(), quit.input.as_str()), ("q", stage.state.desk.words().command("quit")));
-        assert_eq!(all[5].nav, stage.state.desk.words().hearing.waits, "d waits in NAV");
-        assert_eq!(all[5].input, stage.state.desk.words().hearing.text);
+        assert_eq!(all[5].nav, stage.state.desk.words().key_test.waits, "d waits in NAV");
+        assert_eq!(all[5].input, stage.state.desk.words().shared.text);
     }
 
     #[test]
@@ -221,13 +225,13 @@ mod tests {
     fn a_paste_is_told_as_a_paste_and_full_width_signs_as_composed() {
         let mut stage = listening();
         stage.happen(Event::Paste("dd\n".into()));
-        assert_eq!(heard(&stage)[0].key, stage.state.desk.words().hearing.paste);
+        assert_eq!(heard(&stage)[0].key, stage.state.desk.words().key_test.paste);
         stage.type_text("：杭");
         let all = heard(&stage);
         assert_eq!(all[1].nav, stage.state.desk.words().command("palette"));
         assert_eq!(
             (&all[0].nav, &all[0].note),
-            (&stage.state.desk.words().hearing.text, &stage.state.desk.words().hearing.composed)
+            (&stage.state.desk.words().shared.text, &stage.state.desk.words().key_test.composed)
         );
     }
 }

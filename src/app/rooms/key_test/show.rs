@@ -7,9 +7,9 @@ use crate::locale::Words;
 impl KeyTest {
     /// What arrived, the newest first, as much as has room.
     pub(super) fn panel(&self, words: &Words, width: u16, height: u16) -> Panel {
-        let (screen, words) = (&words.screen, &words.hearing);
+        let (shared, status, words) = (&words.shared, &words.status, &words.key_test);
         let title = Piece::left(0, width, format!(" {} ", words.title), Tone::Active);
-        let heads = [&words.key, &words.modifiers, &screen.input, &screen.nav].map(String::as_str);
+        let heads = [&shared.key, &words.modifiers, &status.input, &status.nav].map(String::as_str);
         let mut lines = vec![alone(title), row(width, heads, [Tone::Header; 4])];
         if self.heard.is_empty() {
             lines.extend([Line::default(), alone(Piece::left(1, width.saturating_sub(2), &*words.press, Tone::Muted))]);

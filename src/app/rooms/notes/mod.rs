@@ -114,8 +114,8 @@ impl Room for Notes {
     }
 
     fn says(&self, desk: &Desk) -> Option<Said> {
-        let words = &desk.words().screen;
-        Some(Said::Hint(if self.draft.is_some() { words.hint_draft.clone() } else { words.hint_notes.clone() }))
+        let words = &desk.words().notes;
+        Some(Said::Hint(if self.draft.is_some() { words.hint_draft.clone() } else { words.hint.clone() }))
     }
 
     fn shows(&self, desk: &Desk, width: u16, height: u16) -> Option<Panel> {

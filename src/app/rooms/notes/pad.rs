@@ -174,7 +174,7 @@ impl Notes {
     fn drop_draft(&mut self, desk: &mut Desk) {
         self.dropped = self.draft.take();
         if let Some(undo) = desk.keymap().first("undo", Mode::Input) {
-            let said = fill(&desk.words().entry.dropped, &[("undo", undo)]);
+            let said = fill(&desk.words().shared.dropped, &[("undo", undo)]);
             desk.say(said);
         }
     }

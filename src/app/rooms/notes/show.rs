@@ -15,7 +15,7 @@ pub fn panel(notes: &Notes, desk: &Desk, width: u16, height: u16) -> Panel {
         Some(draft) => written(draft, width, height),
         None => listed(notes, desk, width, height),
     };
-    let title = fill(&desk.words().screen.notes_title, &[("name", &desk.name_of_current())]);
+    let title = fill(&desk.words().notes.title, &[("name", &desk.name_of_current())]);
     Panel { area: Area::Pane, title, ..shown }
 }
 
@@ -23,8 +23,8 @@ fn listed(notes: &Notes, desk: &Desk, width: u16, height: u16) -> Panel {
     let focused = desk.has_keys(HERE);
     let list = desk.current().and_then(|customer| notes.of(customer)).unwrap_or_default();
     if list.is_empty() {
-        let words = &desk.words().screen;
-        let text = if desk.current().is_none() { &words.no_customer } else { &words.notes_empty };
+        let words = desk.words();
+        let text = if desk.current().is_none() { &words.grid.no_customer } else { &words.notes.empty };
         return Panel { caret: focused.then_some((0, 0)), ..Panel::muted(text, width) };
     }
     let mut lines = Vec::new();

@@ -107,7 +107,7 @@ impl Room for Palette {
     }
 
     fn says(&self, desk: &Desk) -> Option<Said> {
-        Some(Said::Hint(desk.words().screen.hint_palette.clone()))
+        Some(Said::Hint(desk.words().palette.hint.clone()))
     }
 
     fn shows(&self, desk: &Desk, width: u16, height: u16) -> Option<Panel> {

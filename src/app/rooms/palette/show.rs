@@ -13,7 +13,7 @@ const NAMES: u16 = 22;
 impl Palette {
     /// What is typed, and as many of the commands that fit it as have room.
     pub(super) fn panel(&self, desk: &Desk, width: u16, height: u16) -> Panel {
-        let sign = format!(" {}: ", desk.words().screen.palette);
+        let sign = format!(" {}: ", desk.words().shared.commands);
         let used = glyphs::width(&sign);
         let typed = Piece::typed(used, width.saturating_sub(used + 1), &self.text, Tone::Text);
         let head = Line { pieces: vec![Piece::left(0, width, sign, Tone::Header), typed], ..Line::default() };

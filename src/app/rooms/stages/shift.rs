@@ -27,7 +27,7 @@ impl Stages {
 
     /// They are in another stage: on a stage's own tab they leave it.
     pub(super) fn shifted(&mut self, desk: &mut Desk, customers: &[CustomerId], changed: &[CustomerId], forward: bool) {
-        let words = &desk.words().people;
+        let words = &desk.words().stages;
         if changed.is_empty() {
             let said = if forward { words.last_stage.clone() } else { words.first_stage.clone() };
             return desk.say(said);
@@ -57,7 +57,7 @@ impl Stages {
         let stage = cell("stage").and_then(|value| value.as_text()).unwrap_or_default().to_owned();
         let (name, label) = (shown("name"), shown("stage"));
         let empty = empty_at(desk, &stage, &row);
-        let mut said = fill(&desk.words().people.moved, &[("name", &name), ("stage", &label)]);
+        let mut said = fill(&desk.words().stages.moved, &[("name", &name), ("stage", &label)]);
         if empty > 0 {
             said = format!("{said} {}", and_empty(desk, empty, &label));
             desk.request(Request::Card(row.id, stage));
@@ -82,5 +82,5 @@ fn and_empty(desk: &Desk, empty: usize, label: &str) -> String {
     let key = |name| desk.keymap().first(name, desk.mode()).unwrap_or_default().to_owned();
     let by_palette = || format!("{} open-card", key("palette"));
     let key = Some(key("open-card")).filter(|key| !key.is_empty()).unwrap_or_else(by_palette);
-    fill(&desk.words().people.empty, &[("n", &empty.to_string()), ("stage", label), ("key", &key)])
+    fill(&desk.words().stages.empty, &[("n", &empty.to_string()), ("stage", label), ("key", &key)])
 }

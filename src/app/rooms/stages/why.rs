@@ -28,7 +28,7 @@ impl Stages {
     /// A page of the history has come: the newest change of that cell says it.
     pub(super) fn tell_why(desk: &mut Desk, key: &str, happenings: &[Happening]) {
         let Some(field) = desk.vocabulary().field(key) else { return };
-        let words = &desk.words().people;
+        let words = &desk.words().stages;
         let of_cell = |what: &What| matches!(what, What::Cell { field, .. } if *field == key);
         let came = |what: &What| matches!(what, What::Came | What::CameWithRows);
         let found = happenings.iter().find(|at| of_cell(&at.what)).or(happenings.iter().find(|at| came(&at.what)));

@@ -41,7 +41,7 @@ impl Trash {
 /// ` Trash and archive: wang_                              2 of 7`
 fn typed(trash: &Trash, desk: &Desk, fitting: usize, width: u16) -> Line {
     let all = trash.list.all.as_ref().map_or(0, Vec::len);
-    let count = fill(&desk.words().screen.count_of, &[("n", &grouped(fitting)), ("of", &grouped(all))]);
+    let count = fill(&desk.words().grid.count_of, &[("n", &grouped(fitting)), ("of", &grouped(all))]);
     let label = format!(" {}: ", desk.words().trash.title);
     let (used, right) = (glyphs::width(&label), glyphs::width(&count));
     let pieces = vec![

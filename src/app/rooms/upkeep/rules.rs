@@ -58,17 +58,17 @@ pub(super) fn lines(desk: &Desk, asking: &Asking) -> Vec<Line> {
 }
 
 fn word(desk: &Desk, rule: Rule) -> &str {
-    let words = &desk.words().rules;
+    let words = &desk.words().upkeep;
     match rule {
-        Rule::Required => &words.required,
-        Rule::Unique => &words.unique,
-        Rule::Twice => &words.twice,
-        Rule::Shortest => &words.shortest,
-        Rule::Longest => &words.longest,
-        Rule::Low => &words.low,
-        Rule::High => &words.high,
-        Rule::Pattern => &words.pattern,
-        Rule::Days => &words.days,
+        Rule::Required => &words.rule_required,
+        Rule::Unique => &words.rule_unique,
+        Rule::Twice => &words.rule_twice,
+        Rule::Shortest => &words.rule_shortest,
+        Rule::Longest => &words.rule_longest,
+        Rule::Low => &words.rule_low,
+        Rule::High => &words.rule_high,
+        Rule::Pattern => &words.rule_pattern,
+        Rule::Days => &words.rule_days,
     }
 }
 
@@ -80,7 +80,7 @@ fn detail(desk: &Desk, field: &Field, rule: Rule) -> String {
         Rule::Required => on(rules.required),
         Rule::Unique => on(rules.unique),
         Rule::Twice => on(rules.twice),
-        Rule::Pattern if rules.pattern.is_none() => desk.words().rules.signs.clone(),
+        Rule::Pattern if rules.pattern.is_none() => desk.words().upkeep.rule_signs.clone(),
         _ => value(field, rule),
     }
 }

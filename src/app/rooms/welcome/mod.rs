@@ -117,9 +117,9 @@ impl Welcome {
                 note: words.keys_note.clone(),
             },
             Question::Template => Asked {
-                title: desk.words().templates.ask_first.clone(),
+                title: desk.words().welcome.ask_template.clone(),
                 options: templates::list(desk).collect(),
-                note: desk.words().templates.note.clone(),
+                note: desk.words().welcome.template_note.clone(),
             },
         })
     }
@@ -226,7 +226,7 @@ impl Room for Welcome {
     fn says(&self, desk: &Desk) -> Option<Said> {
         let words = &desk.words();
         Some(Said::Hint(match self.asked.first() {
-            Some(Question::Template) => words.templates.hint_first.clone(),
+            Some(Question::Template) => words.welcome.hint_template.clone(),
             _ if self.again => words.welcome.hint_again.clone(),
             _ => words.welcome.hint.clone(),
         }))

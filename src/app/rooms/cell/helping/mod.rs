@@ -222,7 +222,7 @@ pub fn read_as(editor: &Editor, desk: &Desk) -> Option<String> {
     if shown == editor.text.as_str().trim() {
         return None;
     }
-    let words = &desk.words().kinds;
+    let words = &desk.words().cell;
     let weekday = match &value {
         Value::Day(day) => words.weekdays.split(' ').nth(day.weekday().num_days_from_monday() as usize),
         _ => None,
@@ -258,7 +258,7 @@ pub fn weeks(day: NaiveDate) -> Vec<[Option<u32>; 7]> {
 pub fn heading(desk: &Desk, day: NaiveDate) -> String {
     let lunar = Lunar::of(day).map(|lunar| Lunar { year: None, ..lunar }.write()).unwrap_or_default();
     let (year, month) = (day.year().to_string(), format!("{:02}", day.month()));
-    fill(&desk.words().kinds.month, &[("year", &year), ("month", &month), ("lunar", lunar.trim_start_matches("农历"))])
+    fill(&desk.words().cell.month, &[("year", &year), ("month", &month), ("lunar", lunar.trim_start_matches("农历"))])
 }
 
 mod option;

@@ -23,7 +23,7 @@ fn can_grow(field: &Field) -> bool {
 /// What the list says on that line.
 #[must_use]
 pub fn said(desk: &Desk, entry: &Entry) -> String {
-    fill(&desk.words().kinds.add_option, &[("value", &entry.text)])
+    fill(&desk.words().cell.add_option, &[("value", &entry.text)])
 }
 
 /// The option that is chosen to be made.
@@ -57,7 +57,7 @@ pub fn add_option(desk: &mut Desk, column: usize, label: &str, first: usize) {
 pub fn and_how_to_add(editor: &Editor, desk: &Desk, sentence: String) -> String {
     match &editor.help {
         Help::List(list) if list.entries.iter().any(|entry| entry.new) => {
-            format!("{sentence} {}", desk.words().kinds.or_add)
+            format!("{sentence} {}", desk.words().cell.or_add)
         }
         _ => sentence,
     }

@@ -1,0 +1,60 @@
+//! The command line: help, and what its sub-commands say.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+/// What the program and several sub-commands say, then a section for each sub-command that says more.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Cli {
+    pub about: String,
+    pub usage: String,
+    pub usage_heading: String,
+    pub options: String,
+    pub arguments: String,
+    pub file: String,
+    pub db: String,
+    pub lang: String,
+    pub keys: String,
+    pub help: String,
+    pub version: String,
+    pub demo_title: String,
+    pub filter: String,
+    pub filter_name: String,
+    pub view: String,
+    pub view_name: String,
+    pub csv: String,
+    pub json: String,
+    pub limit_groups: String,
+    pub force: String,
+    /// What each sub-command does, by its name.
+    pub about_of: BTreeMap<String, String>,
+    /// How each sub-command is called.
+    pub usage_of: BTreeMap<String, String>,
+    pub analyze: Analyze,
+    pub dedupe: Dedupe,
+    pub export: Export,
+    pub group: Group,
+    pub import: Import,
+    pub list: List,
+    pub template: Template,
+    pub trash: Trash,
+}
+
+sections! {
+    Analyze { json, as_of, settings, out }
+    Dedupe { json, done }
+    Export { file, filter, nothing, done }
+    Group { by, field_name, sum }
+    /// Its arguments, and what came in.
+    Import {
+        customers, purchases, folder, folder_name,
+        counts, control_characters, lost, more, fault_of_cell, fault_loses_row, fault_of_row,
+        new_column, unknown_column, computed_column, no_heading, twice_kept, twice_left_out, ambiguous_kept,
+        ambiguous_left_out, currency, undo,
+    }
+    List { sort, key_name, limit }
+    Template { what, what_name, name, name_name, exported }
+    Trash { what, id, json, yes, ask, restored, purged_but, empty_but }
+}

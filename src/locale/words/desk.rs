@@ -1,0 +1,41 @@
+//! What several rooms say, and what is told of the grid, of edits, of computed values.
+
+use serde::Deserialize;
+
+sections! {
+    /// Words that stand in several places.
+    Shared { find, commands, key, text, note, of_field, blank, dash, and, separator, dropped, hint_line }
+    /// The grid, and the line above it.
+    Grid { count, count_one, count_of, counting, loading, empty_file, empty_filter, no_customer, too_small }
+    /// The status line.
+    Status {
+        input, nav, position, keys_wait, keys_dropped, nav_wide, nav_types,
+        hint_input, hint_nav, hint_empty, hint_nobody, hint_panes, hint_entry,
+    }
+    /// What is typed is in the file, or is not.
+    Saving {
+        saved, saving, editing, not_saved, deleted, already_saved, alone, mended, leave, meanwhile, meanwhile_blank,
+    }
+    /// Undo and redo.
+    Undo { undone, redone, in_field, undoing, redoing, kept, nothing_to_undo, nothing_to_redo }
+    /// The selection: its figures, how much a change changes.
+    Selection { cell, cells, row, rows, counted, sums, nobody }
+    /// What changed of a customer.
+    Moments {
+        nothing, cell, came, came_with_rows, trashed, archived, back, note_changed, note_gone, purchases, contacts, notes,
+        rows,
+    }
+    /// What a template adds.
+    Templates { rearranges, column, columns, view, views, nothing, applied }
+    /// Sentences that explain a computed value with its figures.
+    Why {
+        rfm_heading, day, days, purchase_day, purchase_days, colon,
+        no_purchase, only_refunds, only_future,
+        rfm, incomplete, segment, segment_once,
+        tier_first, tier_a, tier, tier_not_positive, tier_next, no_money,
+        lost, lost_once, dormant, dormant_once, at_risk, at_risk_once, new, reactivated, mature, growing,
+        churn, churn_none,
+        gap_exceeded, no_second_purchase, spend_drop, recent_refund, contact_overdue, complaint_open,
+        low_satisfaction, falling_satisfaction, sla_missed,
+    }
+}

@@ -1,0 +1,116 @@
+//! The shape of a language file: a field for each message, in the order of the file. A misspelt message does not compile.
+//!
+//! | file | sections |
+//! |---|---|
+//! | `desk` | what several rooms say; the grid, the status line, what is told of edits and of computed values |
+//! | `rooms` | one for each room of `app::rooms`, by its name |
+//! | `problems` | one for each folder of `domain::Problem` |
+//! | `cli` | the command line, one for each sub-command |
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use super::language::Language;
+
+/// Declares sections of messages, each field a message.
+macro_rules! sections {
+    ($($(#[$doc:meta])* $section:ident { $($message:ident),* $(,)? })*) => { $(
+        $(#[$doc])*
+        #[derive(Debug, Deserialize)]
+        #[serde(deny_unknown_fields)]
+        pub struct $section { $(pub $message: String),* }
+    )* };
+}
+
+pub mod cli;
+pub mod desk;
+pub mod problems;
+pub mod rooms;
+
+/// Labels of a choice's options: field key → option key → label.
+pub type Options = BTreeMap<String, BTreeMap<String, String>>;
+
+/// Every word that a person can see, in one language.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Words {
+    #[serde(skip)]
+    pub language: Language,
+    pub yes: String,
+    pub no: String,
+    /// Headings of the fields.
+    pub fields: BTreeMap<String, String>,
+    /// The same in the other language: a filter or a file may use either.
+    #[serde(skip)]
+    pub other_fields: BTreeMap<String, String>,
+    /// Headings that files and other programs use for a field, in any language.
+    #[serde(skip)]
+    pub headings: BTreeMap<String, Vec<String>>,
+    /// What belongs in a field; only where the heading does not say it.
+    pub meanings: BTreeMap<String, String>,
+    pub options: Options,
+    #[serde(skip)]
+    pub other_options: Options,
+    /// Labels of the tabs.
+    pub sheets: BTreeMap<String, String>,
+    /// What each kind of column is called.
+    pub kind_names: BTreeMap<String, String>,
+    /// Ways of writing, by name.
+    pub forms: BTreeMap<String, String>,
+    /// Names of a file's columns other than the customers': file → column → its heading and what else it may be called.
+    pub columns_of: BTreeMap<String, BTreeMap<String, Vec<String>>>,
+    /// Names of their options: file → column → option → its label and what else it may be called.
+    pub column_options: BTreeMap<String, BTreeMap<String, BTreeMap<String, Vec<String>>>>,
+    /// A sentence for each command.
+    pub commands: BTreeMap<String, String>,
+    /// The same in the other language: the palette finds a command by either.
+    #[serde(skip)]
+    pub other_commands: BTreeMap<String, String>,
+    /// Headings of the groups of commands.
+    pub command_groups: BTreeMap<String, String>,
+    /// What was done, by the label of its entry in the journal.
+    pub journal: BTreeMap<String, String>,
+
+    pub shared: desk::Shared,
+    pub grid: desk::Grid,
+    pub status: desk::Status,
+    pub saving: desk::Saving,
+    pub undo: desk::Undo,
+    pub selection: desk::Selection,
+    pub moments: desk::Moments,
+    pub templates: desk::Templates,
+    pub why: desk::Why,
+
+    pub analysis: rooms::Analysis,
+    pub bulk: rooms::Bulk,
+    pub card: rooms::Card,
+    pub cell: rooms::Cell,
+    pub checks: rooms::Checks,
+    pub colours: rooms::Colours,
+    pub column_menu: rooms::ColumnMenu,
+    pub columns: rooms::Columns,
+    pub drafts: rooms::Drafts,
+    pub duplicates: rooms::Duplicates,
+    pub elsewhere: rooms::Elsewhere,
+    pub filter: rooms::Filter,
+    pub find: rooms::Find,
+    pub formula: rooms::Formula,
+    pub go_to: rooms::GoTo,
+    pub groups: rooms::Groups,
+    pub help: rooms::Help,
+    pub history: rooms::History,
+    pub key_test: rooms::KeyTest,
+    pub notes: rooms::Notes,
+    pub palette: rooms::Palette,
+    pub ranges: rooms::Ranges,
+    pub replace: rooms::Replace,
+    pub stages: rooms::Stages,
+    pub trash: rooms::Trash,
+    pub upkeep: rooms::Upkeep,
+    pub views: rooms::Views,
+    pub welcome: rooms::Welcome,
+
+    pub problems: problems::Problems,
+    pub cli: cli::Cli,
+}

@@ -1,0 +1,80 @@
+//! Sentences for `domain::Problem`: a section for each of its folders.
+
+use serde::Deserialize;
+
+/// Sentences for `domain::Problem`, by folder.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Problems {
+    /// Where a file is wrong that a person writes.
+    pub in_file: String,
+    pub cell: Cell,
+    pub rule: Rule,
+    pub filter: Filter,
+    pub formula: Formula,
+    pub edit: Edit,
+    pub column: Column,
+    pub group: Group,
+    pub view: View,
+    pub trash: Trash,
+    pub template: Template,
+    pub keys: Keys,
+    pub file: File,
+    pub storage: Storage,
+    pub doing: Doing,
+    pub loss: Loss,
+    pub rescue: Rescue,
+    pub import: Import,
+    pub output: Output,
+    pub command_line: CommandLine,
+    pub start: Start,
+}
+
+sections! {
+    Cell {
+        not_a_number, not_money, not_a_date, no_time_here, not_a_rating, not_a_decimal, not_a_percent, not_a_period,
+        not_encrypted, not_yes_no, not_a_choice, odd_phone, odd_email, too_long,
+    }
+    Rule {
+        is_required, too_short, not_between, too_low, too_high, other_pattern, no_option, not_unique, not_unique_of,
+        not_the_same, is_stale,
+    }
+    Filter {
+        unfinished, unknown_field, did_you_mean, many_fields, no_field, not_ordered, not_a_day, backwards, unopened,
+        too_deep,
+    }
+    Formula { unfinished, not_reckoned, sign, misfit, too_long, circular, cell, not_computed, number, money, day }
+    Edit { computed, has_rows, no_column_there, code_taken, gone, busy, in_use }
+    Column { unnamed, taken, name_too_long, no_options }
+    Group { not_money }
+    View { unknown, no_views }
+    Trash { not_in_trash, unasked }
+    Template {
+        syntax, no_kind, no_field, no_sheet, did_you_mean, twice, no_heading, bad_name, kind_is_fixed, no_options, no_choice,
+        width, unknown, unknown_but,
+    }
+    /// A keymap file, and why a key does not arrive as itself.
+    Keys {
+        syntax, no_such_state, no_such_command, did_you_mean, no_list, no_key, trapped, types_text, twice, begins,
+        same, input_method, terminal, ours,
+    }
+    File {
+        is_directory, not_a_file, several_names, not_a_database, not_ours, newer, log_beside, one_at_a_time, older,
+        cannot_write, cannot_open, locked,
+    }
+    Storage { disk_full, not_taken_back, stranger, strangers, odd_settings, failed }
+    /// What was being done when something failed.
+    Doing { opening, reading, saving, undoing, importing, copying, purging }
+    Loss { gone, replaced, overwritten, log_gone, full, read_only, damaged, held, held_by }
+    Rescue { exists, kept_elsewhere, not_kept }
+    Import {
+        cannot_read, itself, nothing_to_import, no_headings, no_known_heading, no_column, missing, damaged_text,
+        too_many_cells, not_a_currency, unknown_customer,
+    }
+    Output { cannot_create, own_file, exists, output_failed, report_failed }
+    CommandLine {
+        no_such_command, no_such_command_but, no_such_argument, argument_missing, bad_argument, arguments_conflict,
+        bad_command_line,
+    }
+    Start { bad_config, not_a_terminal, no_home }
+}

@@ -1,0 +1,95 @@
+//! A section for each room, by the name of its folder in `app::rooms`.
+
+use serde::Deserialize;
+
+sections! {
+    /// What the analysis says of a customer.
+    Analysis { title, none, waiting, running, done, failed, hint }
+    /// Changes of many cells: rehearsed, under way, taken back.
+    Bulk {
+        will, counting, empty, unfit, misfit, misfit_past, new_customers, left, left_cell,
+        done, skipped, nothing, cancelled, going, taking_back, recovering_import, recovering, recovered, hint,
+    }
+    /// A customer as a form.
+    Card { others, filled, hint, hint_nav }
+    /// The cell that is open.
+    Cell {
+        esc_restores, esc_keeps, esc_again, once_more, typed_lost, read_as, read_day, limit, weekdays, month, add_option,
+        or_add, hint, hint_list, hint_calendar,
+    }
+    /// The check sheet.
+    Checks {
+        title, checking, all_well, rows, doubtful, same, empty, stale, sparse, mendable, filled, mended, by_hand, no_filter,
+        no_problem, hint, hint_hits,
+    }
+    /// Colours by rule.
+    Colours { title, line, only_conditions, row, warning, good, accent, muted, none, hint }
+    /// The menu of a column.
+    ColumnMenu { arrange, ascending, descending, unsort, range, counting, nothing, more, one_range, hint, hint_range }
+    /// Columns: added, named, arranged.
+    Columns {
+        ask_name, ask_kind, ask_options, ask_rename, ask_meaning, ask_show, ask_action, ask_edit_options, ask_option,
+        ask_template, add_option, option_taken, no_own_options, example_options, was_here, added, hidden, last_column,
+        none_hidden, shown_all, unfrozen, frozen, frozen_half, hint_options, hint_list, hint_step, hint_template,
+    }
+    /// What was open and not kept.
+    Drafts {
+        offer, open, kept, gone, dropped, none, cell, new_cell, note, filter, formula, view, replace, column, colour, answer,
+        nobody,
+    }
+    /// Customers who may be one person: the warning, the list, and how two become one.
+    Duplicates {
+        phone, email, name, sound, group, same, more, go, gone, hidden, moved, nobody,
+        title, none, searching, outdated, first, count, count_one, apart, hint,
+        two_rows, kept, other, result, equal, all_fields, purchases, contacts, notes, tasks, nothing_moves,
+        filled, earlier, later, longer, joined, verified, careful, stays, chosen, merged, hint_merge,
+    }
+    /// The file is lost: all of it goes to another one.
+    Elsewhere { label, nowhere, moved, moved_partly, moved_typed, hint }
+    /// The filter line.
+    Filter { empty, hint }
+    /// The bar that finds words.
+    Find { not_found, hint }
+    /// Computed columns.
+    Formula { title, title_name, unnamed, blank, ready, ready_nobody, added, changed, why, hint, hint_name }
+    /// The go-to bar.
+    GoTo { label, what, looking, nothing, row, named, customer, customers, column, tab, hint }
+    /// Tables of groups: in the grid's place and from `kehu group`.
+    Groups { customers, mean, month, nobody, hint }
+    /// The list of keys, and keys that are no commands.
+    Help { title, nav, fixed, esc, esc_vim, esc_cell, typing, enter, backspace, hint }
+    /// What changed of a customer, as a list.
+    History { title, none, no_cell, restored, hint }
+    /// The screen of what the terminal sends.
+    KeyTest { title, modifiers, press, paste, waits, back, down, empty, also, line_feed, composed, hint }
+    /// Notes of a customer.
+    Notes { title, empty, hint, hint_draft }
+    /// The list of all commands.
+    Palette { hint }
+    /// The clipboard, and the last change once more.
+    Ranges { copied, copied_here, too_many, nothing_copied, nothing_to_repeat }
+    /// Find and replace.
+    Replace { label, column, selection, shown, any_case, exact, what, fixed, looking, nothing, hint }
+    /// Customers along the stages, and why a typed value is what it is.
+    Stages { moved, moved_many, empty, last_stage, first_stage, why_typed, why_unknown }
+    /// The trash and the archive.
+    Trash {
+        title, none, reading, empty, deleted, archived_mark, ask, kept, restored, archived, purged, purged_but, hint,
+        hint_ask,
+    }
+    /// What is asked before a column is put right, and its rules.
+    Upkeep {
+        ask_form, ask_filling, ask_value, ask_source, ask_second, ask_between, ask_rules, ask_rule,
+        fill_value, fill_commonest, fill_above, fill_column,
+        rule_required, rule_unique, rule_twice, rule_shortest, rule_longest, rule_low, rule_high, rule_pattern,
+        rule_signs, rule_days,
+        nothing_to_fill_with, not_for, rules_kept, hint_list, hint_line, hint_rules,
+    }
+    /// Saved views.
+    Views { name, saved, deleted, none, taken, hint }
+    /// What is asked at the first start.
+    Welcome {
+        keys, excel, excel_is, excel_chosen, vim, vim_is, vim_chosen, keys_note, hint, hint_again, ask_template,
+        template_note, hint_template,
+    }
+}
