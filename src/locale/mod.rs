@@ -5,7 +5,7 @@
 //! | `language` | the languages there are |
 //! | `words/` | the shape of a language file, section by section: a misspelt message does not compile |
 //! | `problems/` | the sentence for each `domain::Problem`: one file for each folder of them |
-//! | `group`, `twins`, `templates` | what a group of customers is called; what two customers have in common; what a template adds |
+//! | `group`, `duplicates`, `templates` | what a group of customers is called; what two customers have in common; what a template adds |
 //! | `why` | sentences that explain a computed value |
 //!
 //! May import `domain`. Values go into a message by [`fill`].
@@ -20,11 +20,11 @@
 //! A key too many or too few is an error that names it. Tests hold the order of code and files, the placeholders, that every
 //! message is said somewhere, and that none stands twice.
 
+mod duplicates;
 mod group;
 mod language;
 mod problems;
 mod templates;
-mod twins;
 mod why;
 mod words;
 

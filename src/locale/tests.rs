@@ -130,6 +130,19 @@ fn every_message_is_said_somewhere() {
 }
 
 #[test]
+fn no_problem_falls_through() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/locale/problems");
+    for file in std::fs::read_dir(folder).expect("the source").map(|entry| entry.expect("a file").path()) {
+        let text = std::fs::read_to_string(&file).expect("source");
+        assert!(
+            !text.contains("_ =>"),
+            "{}: an arm for each, so that the compiler asks for its sentence",
+            file.display()
+        );
+    }
+}
+
+#[test]
 fn no_message_stands_twice() {
     let declared: BTreeSet<String> = declared(Language::English).into_iter().collect();
     let mut seen = BTreeMap::new();
