@@ -6,7 +6,6 @@ use super::reads::{self, Reads};
 use super::state::{Focus, Habit, Mode, State};
 use crate::app::desk::formula as computed;
 use crate::app::desk::parts::keymap::Meaning;
-use crate::app::desk::parts::wish::Again;
 use crate::app::desk::served::Served;
 use crate::app::desk::{cursor, losing, painters, window};
 use crate::app::ground::event::Effect;
@@ -39,10 +38,11 @@ pub fn press(state: &mut State, key: Chord) {
 
 /// A key for the room that has the keys; where that has left and gives it back, for what has them now.
 fn press_in_room(state: &mut State, key: Chord) {
+    let passes = state.focus.room().is_some_and(|id| state.rooms.at(id).passes(Some(key)));
     serve::press(state, key);
-    if let Some(Again::Key(again)) = state.desk.take_again() {
+    if passes {
         serve::settle(state);
-        press(state, again);
+        press(state, key);
     }
 }
 

@@ -1,5 +1,6 @@
 //! Rooms are served: what they want of each other, where the keys go, what they hear.
 
+use super::desk::losing;
 use super::desk::parts::wish::Wish;
 use super::desk::room::Taken;
 use super::desk::served::Served;
@@ -107,8 +108,12 @@ fn moves(state: &mut State) {
 /// Tells the desk who has the keys.
 pub fn tell_focus(state: &mut State) {
     let (in_grid, room) = (matches!(state.focus, Focus::Grid), state.focus.room());
+    let cell = room == Some(cell::HERE);
+    if cell && !state.desk.in_cell() {
+        losing::opens(&mut state.desk);
+    }
     let told = state.desk.told();
-    (told.in_grid, told.room, told.cell) = (in_grid, room, room == Some(cell::HERE));
+    (told.in_grid, told.room, told.cell) = (in_grid, room, cell);
 }
 
 /// A draft that has reached its place is offered to the rooms.

@@ -6,6 +6,7 @@
 //! | `rules` | what may be wrong with one file |
 //! | `floors` | inside `app`: ground, desk, rooms, house; nothing takes names from above |
 //! | `circles` | files that use each other in a loop |
+//! | `verbs` | what rooms may do to the desk |
 //! | `scanner` | words and signs of Rust source, without comments |
 //! | `proof` | small sources on which each rule must speak, or keep silent |
 
@@ -15,6 +16,7 @@ mod proof;
 mod rules;
 mod scanner;
 mod table;
+mod verbs;
 
 use std::path::{Path, PathBuf};
 
@@ -73,6 +75,14 @@ fn every_room_that_is_a_picture_has_a_file_in_ui_that_reads_it() {
         let drawn = std::fs::read_to_string(Path::new(ROOT).join(format!("src/ui/{room}.rs"))).unwrap_or_default();
         assert!(drawn.contains(&format!("rooms.{room}.")), "src/ui/{room}.rs does not read the room `{room}`");
     }
+}
+
+#[test]
+fn rooms_write_the_desk_by_few_verbs() {
+    let sources: Vec<Source> = files_under(&Path::new(ROOT).join("src"), "rs").iter().map(|file| read(file)).collect();
+    let files: Vec<(&str, &[scanner::Token])> =
+        sources.iter().map(|source| (source.path.as_str(), source.tokens())).collect();
+    silent(verbs::complaints(&files, table::MOST_VERBS));
 }
 
 #[test]

@@ -3,8 +3,8 @@
 use crate::circles::{self, Tree};
 use crate::floors;
 use crate::rules::{Source, complaints};
-use crate::scanner::{Sort, functions, paths, tokens};
-use crate::table;
+use crate::scanner::{self, Sort, functions, paths, tokens};
+use crate::{table, verbs};
 
 fn told(path: &str, text: &str) -> Vec<String> {
     let crates = ["rusqlite", "ratatui", "csv", "clap", "chrono", "crossterm"].map(str::to_owned);
@@ -308,4 +308,27 @@ fn a_name_from_a_higher_floor_or_another_room_goes_up() {
     }
     let one_is_known = ("app/rooms/notes.rs", "use crate::app::rooms::trash::Trash; pub struct Notes(Trash);");
     assert_eq!(told(&[one_is_known]), Vec::<String>::new());
+}
+
+#[test]
+fn a_verb_too_many_and_what_the_house_alone_may_are_told() {
+    let desk =
+        ("app/desk/cursor.rs", "pub fn go(desk: &mut Desk) {} pub fn page(desk: &Desk) {} fn own(desk: &mut Desk) {}");
+    let own = (
+        "app/desk/verbs.rs",
+        "impl Desk { pub fn say(&mut self) {} pub fn tab(&self) {} pub fn unused(&mut self) {} }",
+    );
+    let told = |room: &str, most: usize| {
+        let trees = [desk, own, ("app/rooms/a/mod.rs", room)].map(|(path, text)| (path, scanner::tokens(text)));
+        let files: Vec<(&str, &[scanner::Token])> =
+            trees.iter().map(|(path, tokens)| (*path, tokens.as_slice())).collect();
+        verbs::complaints(&files, most)
+    };
+    let both = "fn f(desk: &mut Desk) { desk.say(); desk.tab(); cursor::go(desk); cursor::page(desk) }";
+    assert_eq!(told(both, 2), Vec::<String>::new());
+    assert_eq!(told(both, 1).len(), 1);
+    assert!(told(both, 1)[0].contains("cursor::go") && !told(both, 1)[0].contains("page"));
+    assert_eq!(told("use crate::app::desk::cursor::go; fn f() { go(desk) }", 0).len(), 1);
+    assert_eq!(told("fn f() { say(); other::go() }", 0), Vec::<String>::new());
+    assert_eq!(told("use crate::app::desk::served::Served;", 9).len(), 1);
 }

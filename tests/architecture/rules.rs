@@ -24,6 +24,11 @@ impl Source {
         Self { path: path.to_owned(), whole, tokens, lines: text.lines().count() - test_lines }
     }
 
+    /// What stands in it outside its tests.
+    pub fn tokens(&self) -> &[Token] {
+        &self.tokens
+    }
+
     /// The folder or file directly under `src/` that it belongs to.
     fn room(&self) -> &str {
         self.path.split('/').next().map_or("", |first| first.strip_suffix(".rs").unwrap_or(first))

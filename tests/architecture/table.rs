@@ -142,3 +142,6 @@ pub const LONGEST_FILE: usize = 400;
 pub const LONGEST_FUNCTION: usize = 40;
 /// Most parameters of a function, `self` among them.
 pub const MOST_PARAMETERS: usize = 5;
+
+/// Verbs by which rooms write the desk.
+pub const MOST_VERBS: usize = 40;

@@ -47,7 +47,7 @@ fn escape_leaves_every_cell_of_the_file_as_it_was() {
             desk.state.focus = Focus::Grid;
             desk.state.desk.switch(Mode::Input);
             desk.state.desk.begin_at(0);
-            desk.state.desk.clear_marks();
+            desk.state.desk.mark(None);
         }
     }
     assert!(opened >= 15, "only {opened} of them opened a cell");

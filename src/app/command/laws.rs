@@ -102,7 +102,7 @@ fn set(stage: &mut Stage, mode: Mode, about: &str) {
     state.ahead = Default::default();
     (state.rooms.checks, state.rooms.upkeep) = Default::default();
     state.rooms.duplicates = Default::default();
-    state.desk.clear_marks();
+    state.desk.mark(None);
     state.desk.tab_mut().asked = None;
     (state.desk.tab_mut().row, state.desk.tab_mut().column) = (1, 1);
     for customer in 1..=4 {

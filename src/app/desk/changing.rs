@@ -14,19 +14,14 @@ impl Desk {
         Bulk { label, place, rows, recipe }
     }
 
-    /// Proposes a change of these rows, made where the cursor is.
+    /// Proposes a change of these rows, made where the cursor is; where there are none, that is said.
     pub fn propose(&mut self, label: &'static str, rows: Rows, recipe: Recipe, when: When) {
-        let change = Change::new(self.bulk(label, rows, recipe), when);
-        self.request(Request::Change(Box::new(change)));
-    }
-
-    /// Proposes a change of whole columns, shown before it is done.
-    pub fn rehearse(&mut self, label: &'static str, rows: Rows, recipe: Recipe) {
         if rows.is_empty() {
             let said = self.words.selection.nobody.clone();
             return self.say(said);
         }
-        self.propose(label, rows, recipe, When::Seen);
+        let change = Change::new(self.bulk(label, rows, recipe), when);
+        self.request(Request::Change(Box::new(change)));
     }
 
     /// `37 cells in 12 rows`; where no cell changes, `12 rows`.

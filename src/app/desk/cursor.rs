@@ -10,12 +10,11 @@
 //! sheet has this line only.
 
 use super::desk::Desk;
-use super::geometry;
 use super::parts::coming::Move;
 use super::parts::mode::Mode;
 use super::parts::tab::{Loaded, Tab};
 use super::parts::told::Shows;
-use crate::domain::CustomerId;
+use super::{geometry, tabs};
 
 /// Stands where the row's number will be.
 pub const SIGN: &str = "*";
@@ -67,20 +66,10 @@ pub fn by_page(desk: &mut Desk, rows: isize) {
 
 /// To that row, counted from 0.
 pub fn to_row(desk: &mut Desk, row: usize) {
+    leave(desk);
     let tab = desk.tab_mut();
     tab.row = row;
     walks_on(tab);
-}
-
-/// To that row and column, counted from 0.
-pub fn to_cell(desk: &mut Desk, row: usize, column: usize) {
-    to_row(desk, row);
-    to_column(desk, column);
-}
-
-/// To that customer, as soon as the order says where she stands.
-pub fn follow(desk: &mut Desk, customer: Option<CustomerId>) {
-    desk.tab_mut().follow = customer;
 }
 
 /// Shows the sheet from that row and that column on, as far as the cursor stays on the screen.
@@ -204,7 +193,7 @@ pub fn stay_below(desk: &mut Desk) {
     }
 }
 
-/// From a cell that is kept.
+/// Goes there.
 pub fn go(desk: &mut Desk, to: Move) {
     match to {
         Move::Stay => {}
@@ -215,5 +204,16 @@ pub fn go(desk: &mut Desk, to: Move) {
         Move::Enter => enter(desk),
         Move::Next => next_cell(desk),
         Move::Previous => previous_cell(desk),
+        Move::Rows(rows) => by_rows(desk, rows),
+        Move::Row(row) => to_row(desk, row),
+        Move::Column(column) => to_column(desk, column),
+        Move::Cell(row, column) => {
+            to_row(desk, row);
+            to_column(desk, column);
+        }
+        Move::Below => drop(step_on(desk)),
+        Move::To(customer) => desk.tab_mut().follow = Some(customer),
+        Move::Tab(tab) => tabs::to_tab(desk, tab),
+        Move::Back => tabs::back(desk),
     }
 }

@@ -8,23 +8,23 @@ use super::parts::tab::Tab;
 use crate::domain::{Field, Filter, Lunar, Value, Vocabulary};
 use crate::query;
 
-/// Everybody again.
-pub fn clear(desk: &mut Desk) {
-    if desk.tab().filter.is_empty() {
-        return;
-    }
-    set(desk, String::new());
-    order::ask_again(desk)
+/// The line of the tab that shows with a term more, made from the cell under the cursor; nothing while that is not at hand.
+#[must_use]
+pub fn like_here(desk: &Desk, term: fn(&Field, &Value) -> Filter) -> Option<String> {
+    desk.row(desk.tab().row)?;
+    let (field, value) = (desk.current_field(), desk.current_value());
+    Some(with(desk, &term(field, &found_by(field, value, desk.today()))))
 }
 
-/// A term more, made from the cell under the cursor.
-pub fn narrow(desk: &mut Desk, term: fn(&Field, &Value) -> Filter) {
-    if desk.row(desk.tab().row).is_none() {
-        return;
-    }
-    let (field, value) = (desk.current_field(), desk.current_value());
-    let term = term(field, &found_by(field, value, desk.today()));
-    if add(desk, &term) {
+/// The line of the tab that shows with that term, if it does not say so already.
+#[must_use]
+pub fn with(desk: &Desk, term: &Filter) -> String {
+    query::add(&desk.tab().filter, term, &desk.vocabulary, desk.today())
+}
+
+/// That is the line, and the cursor stays on its customer as far as she still shows; an empty one shows everybody.
+pub fn refine(desk: &mut Desk, line: String) {
+    if line != desk.tab().filter && (set(desk, line) || desk.tab().filter.is_empty()) {
         order::ask_again(desk)
     }
 }
@@ -33,21 +33,6 @@ pub fn narrow(desk: &mut Desk, term: fn(&Field, &Value) -> Filter) {
 fn found_by(field: &Field, value: Value, today: chrono::NaiveDate) -> Value {
     let lunar = value.as_text().filter(|_| field.recurs()).and_then(Lunar::read);
     lunar.and_then(|lunar| lunar.next(today)).map_or(value, Value::Day)
-}
-
-/// The group under the cursor as one term more.
-pub fn open_group(desk: &mut Desk, term: &Filter) {
-    if !add(desk, term) {
-        return;
-    }
-    (desk.tab_mut().row, desk.tab_mut().top) = (0, 0);
-    order::ask(desk)
-}
-
-/// Puts a term more into the line; false if it says so already.
-pub fn add(desk: &mut Desk, term: &Filter) -> bool {
-    let line = query::add(&desk.tab().filter, term, &desk.vocabulary, desk.today());
-    line != desk.tab().filter && set(desk, line)
 }
 
 /// Takes out of the line what it says about the order.
@@ -64,13 +49,8 @@ pub fn read_again(desk: &mut Desk) {
     set(desk, line);
 }
 
-/// Shows what a line means.
-pub fn show(desk: &mut Desk, line: String) {
-    let meant = line.clone();
-    show_as(desk, line, &meant)
-}
-
-pub fn show_as(desk: &mut Desk, line: String, meant: &str) {
+/// Shows, from its first row on, what a line means; while it is typed it means so much so far.
+pub fn show(desk: &mut Desk, line: String, meant: &str) {
     if !set_as(desk, line, meant) {
         return;
     }

@@ -43,6 +43,12 @@ pub fn overtaken(desk: &mut Desk) {
     }
 }
 
+/// Asks for the counts and the sum again, and for the order where one is on its way: it may not know of the change yet.
+pub fn recount(desk: &mut Desk) {
+    count(desk);
+    overtaken(desk);
+}
+
 /// Asks for the counts and the sum again after an edit: an edit does not sort or filter anew.
 pub fn count(desk: &mut Desk) {
     let counted = Ask { sort: Vec::new(), ..question(desk) };

@@ -25,15 +25,10 @@ impl Desk {
         }
     }
 
-    /// That room stands in the grid's place.
-    pub fn stand_in(&mut self, room: RoomId, shows: Shows) {
+    /// That room stands in the grid's place; beside a card only.
+    pub fn stand(&mut self, room: RoomId, shows: Shows) {
         self.stand_back(room);
         self.told.stands.push((room, shows));
-    }
-
-    /// That room alone stands there.
-    pub fn stand_alone(&mut self, room: RoomId, shows: Shows) {
-        self.told.stands = vec![(room, shows)];
     }
 
     /// Whatever lists something else there goes; a card, which is about the customer under the cursor, stays.

@@ -60,6 +60,11 @@ pub trait Room: Debug {
         None
     }
 
+    /// Whether that key, or a paste, is not its own: it leaves, and what has the keys then gets it too.
+    fn passes(&self, _key: Option<Chord>) -> bool {
+        false
+    }
+
     /// Opens again with what was once typed in it.
     fn take_up(&mut self, _desk: &mut Desk, _draft: &Draft) -> Taken {
         Taken::No

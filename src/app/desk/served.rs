@@ -6,7 +6,7 @@ use super::parts::losing::Losing;
 use super::parts::mode::{Mode, Pane};
 use super::parts::tab::Tab;
 use super::parts::told::Told;
-use super::parts::wish::{Again, Wish};
+use super::parts::wish::Wish;
 use crate::app::ground::ask::Ticket;
 use crate::app::ground::effect::Effect;
 use crate::app::ground::key::Chord;
@@ -47,8 +47,6 @@ pub trait Served {
     fn is_at_rest(&self) -> bool;
     /// Whether the layout has become another one since this was asked last.
     fn take_news_of_layout(&mut self) -> bool;
-    /// What is to be pressed or pasted once more.
-    fn take_again(&mut self) -> Option<Again>;
     /// All that is wanted, to be done in this order.
     fn take(&mut self) -> Vec<Effect>;
     /// Whether what was asked for since this was asked last needs rows that are on their way.
@@ -140,10 +138,6 @@ impl Served for Desk {
 
     fn take_news_of_layout(&mut self) -> bool {
         std::mem::take(&mut self.out.layout)
-    }
-
-    fn take_again(&mut self) -> Option<Again> {
-        self.out.again.take()
     }
 
     fn take(&mut self) -> Vec<Effect> {

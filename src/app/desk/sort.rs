@@ -7,10 +7,16 @@ use crate::app::desk::line;
 use crate::app::desk::order;
 use crate::domain::{Direction, SortKey};
 
+/// The column under the cursor as a key.
+#[must_use]
+pub fn here(desk: &Desk, direction: Direction) -> SortKey {
+    SortKey { field: desk.current_field().key.clone(), direction }
+}
+
 /// Sorts by the column under the cursor alone.
 pub fn by_column(desk: &mut Desk, direction: Direction) {
-    let field = desk.current_field().key.clone();
-    sort_by(desk, vec![SortKey { field, direction }])
+    let key = here(desk, direction);
+    by(desk, vec![key])
 }
 
 /// Adds the column under the cursor as the last key; one that is there already changes its direction.
@@ -26,15 +32,11 @@ pub fn add_column(desk: &mut Desk, direction: Direction) {
         }
         None => keys.push(SortKey { field, direction }),
     }
-    sort_by(desk, keys)
+    by(desk, keys)
 }
 
-/// Back to the order of entry.
-pub fn clear(desk: &mut Desk) {
-    sort_by(desk, Vec::new())
-}
-
-fn sort_by(desk: &mut Desk, keys: Vec<SortKey>) {
+/// Sorts by these keys alone; by none it is the order of entry.
+pub fn by(desk: &mut Desk, keys: Vec<SortKey>) {
     line::drop_sort(desk);
     desk.tab_mut().view.sort = keys;
     order::ask(desk)

@@ -2,10 +2,9 @@
 
 use super::desk::Desk;
 use super::formula;
-use crate::app::ground::change::When;
 use crate::app::ground::target::Target;
 use crate::domain::bulk::Put;
-use crate::domain::{CellFault, Origin, Recipe, Rows};
+use crate::domain::{CellFault, Origin, Rows};
 
 /// The selection, else the marked rows in this column, else the cell under the cursor. Nothing on an empty sheet.
 #[must_use]
@@ -28,27 +27,10 @@ pub fn fields(desk: &Desk, target: &Target) -> Vec<String> {
     keys.filter(|key| target.columns.len() == 1 || key != "code").collect()
 }
 
-/// The same; where none can be changed, why not is said.
-pub fn fields_or_say(desk: &mut Desk, target: &Target) -> Vec<String> {
-    let fields = fields(desk, target);
-    if fields.is_empty() {
-        let sentence = desk.words.problem(&formula::refusal(desk, desk.field(target.columns.start)));
-        desk.warn(sentence);
-    }
-    fields
-}
-
-/// One text in all cells of the target.
-///
-/// # Errors
-/// No column can read it.
-pub fn put_text(desk: &mut Desk, target: Target, text: &str, label: &'static str) -> Result<(), CellFault> {
-    if fields_or_say(desk, &target).is_empty() {
-        return Ok(());
-    }
-    let put = read_text(desk, &target, text)?;
-    desk.propose(label, target.rows, Recipe::Put(put), When::Fitting);
-    Ok(())
+/// Why none of its fields can be typed into, in words.
+#[must_use]
+pub fn refusal(desk: &Desk, target: &Target) -> String {
+    desk.words.problem(&formula::refusal(desk, desk.field(target.columns.start)))
 }
 
 /// What that text is in the cells of the target, read by each column's kind; columns that cannot read it are left out.

@@ -5,7 +5,7 @@ use super::parts::coming::Coming;
 use super::parts::last::Done;
 use super::parts::mode::{Habit, Mode};
 use super::parts::tab::Tab;
-use super::parts::wish::{Again, Wish};
+use super::parts::wish::Wish;
 use super::{losing, order, painters};
 use crate::app::ground::ask::Asker;
 use crate::app::ground::ask::{Question, RoomId};
@@ -14,7 +14,7 @@ use crate::app::ground::event::Ticket;
 use crate::app::ground::request::Request;
 use crate::domain::colour::Rule;
 use crate::domain::edit::Action;
-use crate::domain::{CustomerId, Edit, Place, Value};
+use crate::domain::{Edit, Place};
 use crate::locale::fill;
 
 impl Desk {
@@ -64,14 +64,9 @@ impl Desk {
         self.out.requests.push(request);
     }
 
-    /// That is meant for whatever has the keys once the room has left: it is pressed, or pasted, once more.
-    pub fn again(&mut self, typed: Again) {
-        self.out.again = Some(typed);
-    }
-
-    /// Keeps the tab that shows as it is now, to be put back.
-    pub fn set_aside(&mut self) {
-        self.aside = Some(Box::new(self.tab().clone()));
+    /// Keeps the tab that shows as it is now, to be put back; or keeps none any more.
+    pub fn set_aside(&mut self, keeps: bool) {
+        self.aside = keeps.then(|| Box::new(self.tab().clone()));
     }
 
     /// The tab that was set aside.
@@ -80,28 +75,13 @@ impl Desk {
         self.aside.as_deref()
     }
 
-    /// The tab is not put back any more.
-    pub fn forget_aside(&mut self) {
-        self.aside = None;
-    }
-
-    /// The tab is again as it was when it was set aside, and is left: nothing is asked for it. False: there is none.
-    pub fn restore_tab(&mut self) -> bool {
-        let Some(before) = self.aside.take() else { return false };
-        *self.tab_mut() = *before;
-        self.window.dirty = true;
-        true
-    }
-
-    /// The tab is again as it was when it was set aside; the order from then shows at once.
+    /// The tab is again as it was when it was set aside, if one was; the order from then shows at once.
     pub fn put_back(&mut self) {
-        let now = self.tab().filter.clone();
-        if !self.restore_tab() {
-            return;
-        }
-        let unchanged = self.tab().filter == now;
+        let Some(before) = self.aside.take() else { return };
+        let now = std::mem::replace(self.tab_mut(), *before);
+        self.window.dirty = true;
         // An answer that came meanwhile is not the one that the tab from before waits for.
-        if !unchanged || self.tab().asked.is_some() {
+        if self.tab().filter != now.filter || self.tab().asked.is_some() {
             order::ask_again(self);
         }
     }
@@ -113,10 +93,10 @@ impl Desk {
     }
 
     /// `Phone: …`
-    pub fn warn_of(&mut self, field: &str, sentence: &str) {
-        let label = self.vocabulary.field(field).map_or(field, |field| &field.label).to_owned();
-        let said = fill(&self.words.shared.of_field, &[("label", &label), ("what", sentence)]);
-        self.warn(said);
+    #[must_use]
+    pub fn of_field(&self, field: &str, sentence: &str) -> String {
+        let label = self.vocabulary.field(field).map_or(field, |field| &field.label);
+        fill(&self.words.shared.of_field, &[("label", label), ("what", sentence)])
     }
 
     /// That text is looked for, and marked in the grid; nothing: no text is.
@@ -142,20 +122,6 @@ impl Desk {
         (self.habit, self.mode) = (habit, mode);
     }
 
-    /// The cell shows this value before it is in the file; `typed`: it was open. False: it shows it already.
-    pub fn set_cell(&mut self, customer: CustomerId, column: usize, value: &Value, typed: bool) -> bool {
-        let field = self.field(column).key.clone();
-        match self.window.cell_mut(customer, column) {
-            Some(cell) if cell == value => return false,
-            Some(cell) => {
-                let seen = std::mem::replace(cell, value.clone());
-                losing::saw(self, customer, &field, seen, typed);
-            }
-            None => {}
-        }
-        true
-    }
-
     /// These are the rules of colour; the answer: those before.
     pub fn set_rules(&mut self, rules: Vec<Rule>) -> Vec<Rule> {
         let before = std::mem::replace(&mut self.colours.rules, rules);
@@ -163,17 +129,25 @@ impl Desk {
         before
     }
 
-    /// The edits wanted since the `first` effect become others.
-    pub fn amend(&mut self, first: usize, change: impl Fn(&mut Edit)) {
-        for effect in &mut self.out.effects[first..] {
-            if let Effect::Save(edit) = effect {
-                change(edit);
-            }
-        }
+    /// An edit goes to the file; a cell shows its new value at once.
+    pub fn save(&mut self, label: &'static str, place: Place, action: Action) {
+        self.show_set(&action, label == "edit-cell");
+        self.want(Effect::Save(Edit { label, place, action }));
     }
 
-    /// An edit goes to the file.
-    pub fn save(&mut self, label: &'static str, place: Place, action: Action) {
-        self.want(Effect::Save(Edit { label, place, action }));
+    /// `typed`: the cell was open.
+    fn show_set(&mut self, action: &Action, typed: bool) {
+        match action {
+            Action::WithOption { then, .. } => self.show_set(then, true),
+            Action::Set { customer, field, value } => {
+                let columns = &self.sheet().columns;
+                let column = columns.iter().position(|column| self.vocabulary.fields[column.field].key == *field);
+                let cell = column.and_then(|column| self.window.cell_mut(*customer, column));
+                if let Some(seen) = cell.map(|cell| std::mem::replace(cell, value.clone())) {
+                    losing::saw(self, *customer, field, seen, typed);
+                }
+            }
+            _ => {}
+        }
     }
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::*;
+use crate::app::desk::parts::mode::Pane;
 use crate::app::desk::served::Served;
 use crate::app::ground::ask::Answer;
 use crate::app::ground::event::Event;
@@ -110,4 +111,64 @@ fn an_answer_to_what_nobody_asks_any_more_changes_nothing() {
             assert_eq!(stage.state.desk.take(), [], "{}: {answer:?}", face.name);
         }
     }
+}
+
+/// The fields of a room as told, without what outlives.
+fn but_for_kept(told: &str) -> String {
+    let mut kept = false;
+    let lines = told.lines().filter(|line| {
+        if line.starts_with("    ") && !line.starts_with("     ") && !line.trim_start().starts_with(['}', ')', ']']) {
+            kept = line.starts_with("    kept: ");
+            return !kept;
+        }
+        let closes = kept && line.starts_with("    ");
+        !closes
+    });
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn a_closed_room_is_as_at_first_but_for_what_it_keeps() {
+    // A pane shows without the keys: what it shows is nothing that a person is in the middle of.
+    let panes = [Pane::Notes, Pane::Analysis, Pane::History].map(Pane::room);
+    let mut wrong = std::collections::BTreeMap::new();
+    for face in faces() {
+        let mut stage = Stage::with_rows(3);
+        serve::run(&mut stage.state, face.name);
+        stage.happen(Event::Resize(80, 24));
+        stage.press("x esc esc esc");
+        let open: Vec<RoomId> = stage.state.stack().filter_map(|focus| focus.room()).collect();
+        for (room, now, first) in told(&stage.state.rooms) {
+            let (now, first) = (but_for_kept(&now), but_for_kept(&first));
+            if !open.contains(&room) && !panes.contains(&room) && now != first {
+                wrong.entry(room.0).or_insert((face.name, now, first));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+/// The words between quotes behind that opening, in a source text.
+fn named<'a>(text: &'a str, opening: &'a str) -> impl Iterator<Item = &'a str> {
+    text.split(opening).skip(1).filter_map(|rest| rest.split('"').next())
+}
+
+#[test]
+fn every_command_that_a_room_wants_run_is_one() {
+    let known: BTreeSet<&str> = crate::app::command::all().map(|face| face.name).collect();
+    let mut folders = vec![std::path::PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/src/app/rooms"))];
+    let mut wanted = Vec::new();
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).expect("a folder of rooms") {
+            let path = entry.expect("an entry").path();
+            if path.is_dir() {
+                folders.push(path);
+                continue;
+            }
+            let text = std::fs::read_to_string(&path).expect("a source");
+            wanted.extend(named(&text, "Request::Run(\"").map(str::to_owned));
+        }
+    }
+    assert!(wanted.len() > 4, "{wanted:?}");
+    assert!(wanted.iter().all(|name| known.contains(name.as_str())), "{wanted:?}");
 }

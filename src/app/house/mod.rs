@@ -47,6 +47,12 @@ macro_rules! rooms {
             }
         }
 
+        /// Every room as it is, and as it is at first, told field by field.
+        #[cfg(test)]
+        fn told(rooms: &Rooms) -> Vec<(RoomId, String, String)> {
+            vec![$((rooms.$name.here(), format!("{:#?}", rooms.$name), format!("{:#?}", $name::$room::default()))),*]
+        }
+
         /// The commands of all rooms.
         pub fn faces() -> impl Iterator<Item = Face> {
             std::iter::empty()$(.chain($name::COMMANDS.iter().map(|command| command.face())))*

@@ -160,7 +160,7 @@ fn sort(desk: &mut Desk, column: usize) {
     match now {
         None => sort::by_column(desk, Direction::Ascending),
         Some(Direction::Ascending) => sort::by_column(desk, Direction::Descending),
-        Some(Direction::Descending) => sort::clear(desk),
+        Some(Direction::Descending) => sort::by(desk, Vec::new()),
     };
 }
 

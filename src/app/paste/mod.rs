@@ -2,7 +2,6 @@
 
 use crossterm::event::{KeyCode, KeyEvent};
 
-use crate::app::desk::parts::wish::Again;
 use crate::app::desk::served::Served;
 use crate::app::ground::key::Chord;
 use crate::app::reads;
@@ -106,10 +105,11 @@ fn insert(state: &mut State, text: &str) {
             }
         }
         Focus::Room(_) | Focus::Over(_) => {
+            let passes = state.focus.room().is_some_and(|id| state.rooms.at(id).passes(None));
             serve::paste(state, text);
-            if let Some(Again::Paste(again)) = state.desk.take_again() {
+            if passes {
                 serve::settle(state);
-                paste(state, &again);
+                paste(state, text);
             }
         }
     }

@@ -37,8 +37,13 @@ const SORT_THEN_DESCENDING: Command = Command {
     run: |state| sort::add_column(&mut state.desk, Direction::Descending),
 };
 
-const UNSORT: Command =
-    Command { name: "unsort", keys: &[], nav: &[], scope: Scope::Showing, run: |state| sort::clear(&mut state.desk) };
+const UNSORT: Command = Command {
+    name: "unsort",
+    keys: &[],
+    nav: &[],
+    scope: Scope::Showing,
+    run: |state| sort::by(&mut state.desk, Vec::new()),
+};
 
 pub(super) const COMMANDS: &[&Command] =
     &[&SORT_ASCENDING, &SORT_DESCENDING, &SORT_THEN_ASCENDING, &SORT_THEN_DESCENDING, &UNSORT];

@@ -57,13 +57,17 @@ pub fn begins_at(desk: &Desk, tab: usize) -> usize {
     columns.position(|column| desk.vocabulary.fields[column.field].key == "name").unwrap_or(0)
 }
 
-/// The first cell of the next customer is kept: now there is one, and the cursor goes on from it.
-pub fn keep(desk: &mut Desk, cell: (String, Value), then: Move) {
-    let field = Some(cell.0.clone());
-    let cells = with_stage(desk, vec![cell]);
+/// The first cell of the next customer is kept, with the option that it is the first of: now there is one, and the cursor
+/// goes on from it.
+pub fn keep(desk: &mut Desk, cell: (String, Value), then: Move, new: Option<String>) {
+    let field = cell.0.clone();
+    let action = Action::Add { cells: with_stage(desk, vec![cell]) };
     desk.adding = Some(Adding { tab: desk.tab, at: desk.tab().order.len(), then: Then::Go(then) });
-    let place = Place { sheet: Some(desk.sheet().id), customer: None, field };
-    desk.want(Effect::Save(Edit { label: "new-customer", place, action: Action::Add { cells } }))
+    let place = Place { sheet: Some(desk.sheet().id), customer: None, field: Some(field.clone()) };
+    match new {
+        Some(label) => desk.save("new-option", place, Action::WithOption { field, label, then: Box::new(action) }),
+        None => desk.save("new-customer", place, action),
+    }
 }
 
 /// The row of the new customer is there: the cursor is on it, then goes where the key sent it.

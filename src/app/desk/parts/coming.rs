@@ -1,5 +1,7 @@
 //! What is on its way into the file or the layout, and where it goes.
 
+use crate::domain::CustomerId;
+
 /// A column that the next layout brings.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Coming {
@@ -33,7 +35,7 @@ pub enum Then {
     Go(Move),
 }
 
-/// Where the cursor goes from a cell that is kept.
+/// Where the cursor goes; rows and columns are counted from 0, beyond the last is the last.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Move {
     Stay,
@@ -44,4 +46,16 @@ pub enum Move {
     Enter,
     Next,
     Previous,
+    /// So many rows down, or up.
+    Rows(isize),
+    Row(usize),
+    Column(usize),
+    Cell(usize, usize),
+    /// To the line below the last row, if a customer can be typed there.
+    Below,
+    /// To that customer, as soon as the order says where she stands.
+    To(CustomerId),
+    Tab(usize),
+    /// To where the last far move began.
+    Back,
 }

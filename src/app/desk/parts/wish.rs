@@ -2,7 +2,6 @@
 
 use crate::app::ground::ask::RoomId;
 use crate::app::ground::effect::Effect;
-use crate::app::ground::key::Chord;
 use crate::app::ground::request::Request;
 
 /// A wish about the stack of focuses: granted once the rooms that go have kept what is typed in them.
@@ -31,20 +30,12 @@ impl Wish {
     }
 }
 
-/// What was meant for whatever has the keys once the room has left.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Again {
-    Key(Chord),
-    Paste(String),
-}
-
 /// The out-tray: what is wanted, each kind in its order.
 #[derive(Clone, Debug, Default)]
 pub struct Out {
     pub effects: Vec<Effect>,
     pub moves: Vec<Wish>,
     pub requests: Vec<Request>,
-    pub again: Option<Again>,
     /// The layout is another one: every room hears it.
     pub layout: bool,
 }

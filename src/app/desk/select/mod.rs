@@ -209,16 +209,13 @@ impl Desk {
         self.selection = selection;
     }
 
-    /// Marks that customer's row, or takes its mark away.
-    pub fn mark(&mut self, customer: CustomerId) {
-        if !self.marks.remove(&customer) {
-            self.marks.insert(customer);
+    /// Marks that customer's row, or takes its mark away; nobody: no row is marked any more.
+    pub fn mark(&mut self, customer: Option<CustomerId>) {
+        match customer {
+            Some(customer) if self.marks.remove(&customer) => {}
+            Some(customer) => drop(self.marks.insert(customer)),
+            None => self.marks.clear(),
         }
-    }
-
-    /// No row is marked any more.
-    pub fn clear_marks(&mut self) {
-        self.marks.clear();
     }
 }
 

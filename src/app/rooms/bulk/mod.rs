@@ -21,6 +21,7 @@
 mod rehearsal;
 
 use crate::app::desk::cursor;
+use crate::app::desk::parts::coming::Move;
 use crossterm::event::KeyCode;
 
 use crate::app::desk::desk::Desk;
@@ -237,12 +238,12 @@ fn follow_rows(desk: &mut Desk, bulk: &domain::Bulk, tally: &Tally) {
     let comes_or_goes = matches!(bulk.recipe, Recipe::Trash) || !tally.added.is_empty();
     if moves || comes_or_goes || desk.tab().asked.is_some() {
         if let Some(first) = tally.added.first() {
-            cursor::follow(desk, Some(*first));
+            cursor::go(desk, Move::To(*first));
         }
         order::ask_again(desk);
     } else {
         debug_assert!(desk.tab().loaded != Loaded::Nothing, "a bulk change names rows that show");
-        order::count(desk);
+        order::recount(desk);
     }
     desk.want(Effect::Analyse);
 }

@@ -1,5 +1,6 @@
 //! The keys of the grid that it takes.
 
+use crate::app::desk::parts::coming::Move;
 use crossterm::event::KeyCode;
 
 use super::turned::Card;
@@ -28,10 +29,10 @@ impl Card {
         let plain = key.modifiers.is_empty();
         match key.code {
             KeyCode::Esc => self.shut(desk),
-            KeyCode::Up if plain => cursor::by_rows(desk, -1),
-            KeyCode::Down if plain => cursor::by_rows(desk, 1),
-            KeyCode::Home if plain => cursor::to_column(desk, 0),
-            KeyCode::End if plain => cursor::to_column(desk, desk.sheet().columns.len() - 1),
+            KeyCode::Up if plain => cursor::go(desk, Move::Rows(-1)),
+            KeyCode::Down if plain => cursor::go(desk, Move::Rows(1)),
+            KeyCode::Home if plain => cursor::go(desk, Move::Column(0)),
+            KeyCode::End if plain => cursor::go(desk, Move::Column(desk.sheet().columns.len() - 1)),
             KeyCode::Left | KeyCode::Right if plain => {}
             KeyCode::PageUp => beside(desk, -1),
             KeyCode::PageDown => beside(desk, 1),
@@ -58,8 +59,8 @@ impl Card {
     /// A letter in NAV: a command of the card, or one of the grid that is about the customer; no other does anything.
     fn command_letter(&mut self, desk: &mut Desk, letter: char) -> bool {
         match letter {
-            'j' => cursor::by_rows(desk, 1),
-            'k' => cursor::by_rows(desk, -1),
+            'j' => cursor::go(desk, Move::Rows(1)),
+            'k' => cursor::go(desk, Move::Rows(-1)),
             'i' | 'a' | 'e' => edit(desk, How::Open { selected: false }),
             'c' => edit(desk, How::Begin(String::new())),
             ' ' | 'q' => self.shut(desk),
@@ -76,5 +77,5 @@ fn edit(desk: &mut Desk, how: How) {
 
 /// The card of the next customer, or of the one before.
 fn beside(desk: &mut Desk, by: isize) {
-    cursor::to_row(desk, desk.tab().row.saturating_add_signed(by));
+    cursor::go(desk, Move::Row(desk.tab().row.saturating_add_signed(by)));
 }

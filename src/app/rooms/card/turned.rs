@@ -2,9 +2,9 @@
 
 use crate::app::desk::cursor;
 use crate::app::desk::desk::{Desk, Loaded};
+use crate::app::desk::parts::coming::Move;
 use crate::app::desk::parts::told::Shows;
 use crate::app::desk::relayout;
-use crate::app::desk::tabs;
 use crate::app::ground::ask::RoomId;
 use crate::domain::CustomerId;
 use crate::domain::sheet::Column;
@@ -57,7 +57,7 @@ impl Card {
         let (tab, own) = (desk.at_tab(), desk.sheet().columns.len());
         self.open = Some(Turned { tab, own, column: desk.tab().column, left: desk.tab().left });
         desk.bare();
-        desk.stand_in(HERE, Shows::Sideways);
+        desk.stand(HERE, Shows::Sideways);
         desk.select(None);
         widen(desk);
     }
@@ -74,8 +74,8 @@ impl Card {
             return;
         }
         let tab = desk.sheets().iter().position(|sheet| sheet.stage.as_deref() == Some(&stage)).unwrap_or(0);
-        tabs::to_tab(desk, tab);
-        cursor::follow(desk, Some(customer));
+        cursor::go(desk, Move::Tab(tab));
+        cursor::go(desk, Move::To(customer));
     }
 
     /// Closes the card; the sheet is as it was.
@@ -123,7 +123,7 @@ impl Card {
         };
         let first = (0..row.cells.len()).find(empty);
         self.awaited = None;
-        cursor::to_column(desk, first.unwrap_or(0));
+        cursor::go(desk, Move::Column(first.unwrap_or(0)));
     }
 
     /// The column under the cursor of a tab; while the card is open, the one that it goes back to.

@@ -7,7 +7,9 @@ use crate::app::desk::desk::Desk;
 use crate::app::desk::parts::coming::Move;
 use crate::app::desk::parts::last::Done;
 use crate::app::desk::{adding, cursor, target};
+use crate::app::ground::change::When;
 use crate::app::ground::target::Target;
+use crate::domain::Recipe;
 use crate::domain::edit::Action;
 use crate::domain::kind::Context;
 use crate::domain::{CellFault, CustomerId, Place, Value};
@@ -73,22 +75,19 @@ impl Cell {
         }
         desk.did(Done::Typed(text));
         self.kept.owner.look(desk, customer, &key, &value);
-        let before = desk.wanted().len();
         match customer {
-            Some(customer) => set(desk, customer, column, value, "edit-cell"),
+            Some(customer) => set(desk, customer, (column, value), "edit-cell", new),
             None if value.is_blank() => {}
-            None => adding::keep(desk, (key, value), then),
+            None => adding::keep(desk, (key, value), then, new),
         };
-        if let Some(label) = new {
-            helping::add_option(desk, column, &label, before);
-        }
     }
 
     /// What was typed goes into all cells that were selected.
     fn commit_all(&mut self, desk: &mut Desk, target: Target, text: &str) -> bool {
         self.shut(desk);
-        let sentence = match target::put_text(desk, target, text, "set-all") {
-            Ok(()) => {
+        let sentence = match target::read_text(desk, &target, text) {
+            Ok(put) => {
+                desk.propose("set-all", target.rows, Recipe::Put(put), When::Fitting);
                 self.setting = None;
                 desk.did(Done::Typed(text.to_owned()));
                 return true;
@@ -111,11 +110,11 @@ impl Cell {
         let Some(customer) = desk.current() else {
             let key = desk.current_field().key.clone();
             if cursor::is_here(desk) && !value.is_blank() {
-                adding::keep(desk, (key, value), Move::Stay);
+                adding::keep(desk, (key, value), Move::Stay, None);
             }
             return;
         };
-        set(desk, customer, column, value, label)
+        set(desk, customer, (column, value), label, None)
     }
 
     /// Keeps what was typed (vim) or drops it (Excel), as the state was in which the edit began. Of text that cannot be
@@ -166,12 +165,23 @@ fn read(editor: &Editor, desk: &Desk) -> Result<Value, CellFault> {
     field.kind.read_cell(editor.text.as_str(), &context).or_else(|fault| only().ok_or(fault))
 }
 
-/// Sets a cell: on the screen at once, on disk after the next drawing. Nothing if it holds the value already.
-fn set(desk: &mut Desk, customer: CustomerId, column: usize, value: Value, label: &'static str) {
+/// Sets a cell: on the screen at once, on disk after the next drawing, with the option that the value is the first of.
+/// Nothing if it holds the value already.
+fn set(
+    desk: &mut Desk,
+    customer: CustomerId,
+    (column, value): (usize, Value),
+    label: &'static str,
+    new: Option<String>,
+) {
     let field = desk.field(column).key.clone();
-    if !desk.set_cell(customer, column, &value, label == "edit-cell") {
+    if desk.window().cell(customer, column) == Some(&value) {
         return;
     }
     let place = Place { sheet: Some(desk.sheet().id), customer: Some(customer), field: Some(field.clone()) };
-    desk.save(label, place, Action::Set { customer, field, value })
+    let action = Action::Set { customer, field: field.clone(), value };
+    match new {
+        Some(new) => desk.save("new-option", place, Action::WithOption { field, label: new, then: Box::new(action) }),
+        None => desk.save(label, place, action),
+    }
 }

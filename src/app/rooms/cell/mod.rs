@@ -32,11 +32,11 @@ use crate::app::desk::desk::Loaded;
 use crossterm::event::KeyCode;
 
 use crate::app::desk::adding::begins_at;
-use crate::app::desk::cursor::{is_here, step_on};
+use crate::app::desk::cursor::is_here;
 use crate::app::desk::desk::Desk;
+use crate::app::desk::formula;
 use crate::app::desk::parts::coming::Move;
 use crate::app::desk::room::{Command, Room, Taken};
-use crate::app::desk::{formula, losing};
 use crate::app::ground::ask::{Answer, RoomId, Ticket};
 use crate::app::ground::command::Scope;
 use crate::app::ground::event::Effect;
@@ -148,14 +148,15 @@ impl Cell {
         }
         let customer = desk.current();
         if customer.is_none() && !is_here(desk) {
-            if !step_on(desk) {
+            cursor::go(desk, Move::Below);
+            if !is_here(desk) {
                 // Whoever is added would not fit the filter either.
                 let nobody = desk.words().grid.empty_filter.clone();
                 desk.warn(nobody);
                 return;
             }
             // An empty sheet shows no cursor, and asks for the first name.
-            cursor::to_column(desk, begins_at(desk, desk.at_tab()));
+            cursor::go(desk, Move::Column(begins_at(desk, desk.at_tab())));
         }
         let field = desk.current_field();
         if !field.editable() {
@@ -163,7 +164,6 @@ impl Cell {
             desk.warn(sentence);
             return;
         }
-        losing::opens(desk);
         let editor = Editor::new(desk, customer, desk.tab().column, text, began);
         self.show(desk, Editor { opened, ..editor });
         if let Some(editor) = &mut self.editor {
@@ -322,13 +322,16 @@ impl Room for Cell {
     /// Opens the cell of that field with the text, the cursor being on the customer.
     fn take_up(&mut self, desk: &mut Desk, draft: &Draft) -> Taken {
         let Of::Cell { customer, field } = &draft.of else { return Taken::No };
-        if customer.is_none() && !step_on(desk) {
-            return Taken::No;
+        if customer.is_none() {
+            cursor::go(desk, Move::Below);
+            if !is_here(desk) {
+                return Taken::No;
+            }
         }
         let mut columns = desk.sheet().columns.iter();
         let column = columns.position(|column| desk.vocabulary().fields[column.field].key == *field);
         let Some(column) = column else { return Taken::No };
-        cursor::to_column(desk, column);
+        cursor::go(desk, Move::Column(column));
         self.open(desk, false, false);
         let editor = self.editor.as_mut();
         editor.map(|editor| editor.replace_all(&draft.text)).is_some().into()

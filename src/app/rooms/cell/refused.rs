@@ -3,8 +3,8 @@
 use super::Cell;
 use super::editor::Editor;
 use crate::app::desk::cursor;
-use crate::app::desk::cursor::step_on;
 use crate::app::desk::desk::Desk;
+use crate::app::desk::parts::coming::Move;
 use crate::domain::edit::Action;
 use crate::domain::{CustomerId, Edit, EditFault, Problem, Value};
 
@@ -33,7 +33,7 @@ impl Cell {
     fn cell_refused(&mut self, desk: &mut Desk, customer: CustomerId, typed: (&str, &Value), said: &str) -> bool {
         let position = desk.tab().order.iter().position(|id| *id == customer);
         let (Some(column), Some(row), true) = (column(desk, typed.0), position, desk.in_grid()) else { return false };
-        cursor::to_cell(desk, row, column);
+        cursor::go(desk, Move::Cell(row, column));
         let editor = Editor::again(desk, Some(customer), column, typed.1, said);
         self.show(desk, editor);
         true
@@ -42,8 +42,12 @@ impl Cell {
     /// The file did not take the customer: what was typed is open again on the line below the last row.
     fn customer_refused(&mut self, desk: &mut Desk, cells: &[(String, Value)], said: &str) -> bool {
         let Some((field, value)) = cells.first().filter(|(field, _)| field != "stage") else { return false };
-        let Some(column) = column(desk, field).filter(|_| desk.in_grid() && step_on(desk)) else { return false };
-        cursor::to_column(desk, column);
+        let Some(column) = column(desk, field).filter(|_| desk.in_grid()) else { return false };
+        cursor::go(desk, Move::Below);
+        if !cursor::is_here(desk) {
+            return false;
+        }
+        cursor::go(desk, Move::Column(column));
         let editor = Editor::again(desk, None, column, value, said);
         self.show(desk, editor);
         true

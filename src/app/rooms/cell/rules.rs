@@ -77,7 +77,8 @@ impl Owner {
         if let Some((owner, name)) = owner.filter(|(owner, _)| *owner != customer) {
             let owner = if name.is_empty() { format!("#{owner}") } else { format!("#{owner} {name}") };
             let sentence = desk.words().problem(&Problem::Rule(Breach::NotUnique { owner: Some(owner) }));
-            desk.warn_of(&field, &sentence);
+            let said = desk.of_field(&field, &sentence);
+            desk.warn(said);
         }
     }
 }

@@ -17,6 +17,7 @@ mod show;
 use crate::app::desk::cursor;
 use crate::app::desk::desk::Desk;
 use crate::app::desk::desk::Loaded;
+use crate::app::desk::parts::coming::Move;
 use crate::app::desk::room::{Command, Room};
 use crate::app::desk::select;
 use crate::app::ground::ask::{Answer, Question, RoomId, Ticket};
@@ -115,9 +116,10 @@ fn found_problem(desk: &mut Desk, found: Option<(usize, usize, Problem)>) {
         return desk.say(said);
     };
     let column = column.min(desk.sheet().columns.len() - 1);
-    cursor::to_cell(desk, row, column);
+    cursor::go(desk, Move::Cell(row, column));
     let (field, sentence) = (desk.field(column).key.clone(), desk.words().problem(&problem));
-    desk.warn_of(&field, &sentence);
+    let said = desk.of_field(&field, &sentence);
+    desk.warn(said);
 }
 
 /// Sets the day on which the customers' details were last confirmed: today.

@@ -11,6 +11,8 @@
 //! ```
 
 use crate::app::desk::cursor;
+use crate::app::desk::parts::coming::Move;
+use crate::app::ground::change::When;
 use crossterm::event::KeyCode;
 
 use crate::app::desk::desk::Desk;
@@ -84,7 +86,8 @@ impl Sheet {
     /// Opens the check sheet over the customers that show.
     pub fn open(&mut self, desk: &mut Desk) {
         *self = Self { outdated: true, ..Self::default() };
-        desk.stand_alone(HERE, Shows::Other);
+        desk.show_rows();
+        desk.stand(HERE, Shows::Other);
         desk.enter(HERE);
     }
 
@@ -194,11 +197,11 @@ impl Sheet {
         self.shut(desk);
         let row = desk.tab().order.iter().position(|id| *id == hit.customer);
         if let Some(row) = row {
-            cursor::to_row(desk, row);
+            cursor::go(desk, Move::Row(row));
         }
         let Some(key) = check.field() else { return };
         match (0..desk.sheet().columns.len()).find(|column| desk.field(*column).key == key) {
-            Some(column) => cursor::to_column(desk, column),
+            Some(column) => cursor::go(desk, Move::Column(column)),
             // The sheet has no such column: the record has.
             None if row.is_some() => desk.request(Request::Run("open-card")),
             None => {}
@@ -212,11 +215,11 @@ impl Sheet {
         match &finding.check {
             Check::Doubtful(key) if finding.mendable > 0 => {
                 let Some(field) = desk.vocabulary().field(key).cloned() else { return };
-                desk.rehearse("mend-cells", rows, Recipe::Mend(Mend::new(vec![field])))
+                desk.propose("mend-cells", rows, Recipe::Mend(Mend::new(vec![field])), When::Seen)
             }
             Check::Stale(key, _) => {
                 let recipe = today(desk, key);
-                desk.rehearse("mark-verified", rows, recipe)
+                desk.propose("mark-verified", rows, recipe, When::Seen)
             }
             _ => {
                 let said = desk.words().checks.by_hand.clone();
@@ -243,7 +246,10 @@ impl Sheet {
             }
         };
         self.shut(desk);
-        line::open_group(desk, &filter)
+        {
+            let line = line::with(desk, &filter);
+            line::show(desk, line.clone(), &line)
+        }
     }
 }
 

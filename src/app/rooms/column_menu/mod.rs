@@ -177,11 +177,14 @@ impl ColumnMenu {
         if let Some(condition) = condition {
             let (field, today) = (desk.current_field().key.clone(), desk.today());
             let line = query::replace(&desk.tab().filter, &field, &condition, desk.vocabulary(), today);
-            line::show(desk, line);
+            line::show(desk, line.clone(), &line);
         }
         match sort {
-            Some(Some(direction)) => sort::by_column(desk, direction),
-            Some(None) => sort::clear(desk),
+            Some(Some(direction)) => {
+                let key = sort::here(desk, direction);
+                sort::by(desk, vec![key])
+            }
+            Some(None) => sort::by(desk, Vec::new()),
             None => {}
         };
     }

@@ -12,7 +12,7 @@ use crate::domain::Direction;
 /// The menu of that column with these values counted.
 fn opened(field: &str, filter: &str, values: &[(&str, usize)]) -> Stage {
     let mut stage = Stage::with_rows(3);
-    crate::app::desk::line::show(&mut stage.state.desk, filter.to_owned());
+    crate::app::desk::line::show(&mut stage.state.desk, filter.to_owned(), filter);
     stage.state.desk.take();
     stage.go_to_column(field);
     let effects = stage.press("esc m");
@@ -66,7 +66,7 @@ fn an_earlier_condition_is_replaced_and_the_others_stay_as_typed() {
 fn the_lane_counts_among_those_whom_the_other_conditions_show() {
     let mut stage = Stage::with_rows(3);
     stage.press("esc g 2");
-    crate::app::desk::line::show(&mut stage.state.desk, "stage:跟进 vip".into());
+    crate::app::desk::line::show(&mut stage.state.desk, "stage:跟进 vip".into(), "stage:跟进 vip");
     stage.state.desk.take();
     stage.go_to_column("stage");
     let Some(Effect::Ask { question: Question::Values { among, field, .. }, .. }) = stage.press("m").pop() else {

@@ -3,6 +3,7 @@
 use crate::app::desk::arranging::columns_step;
 use crate::app::desk::cursor;
 use crate::app::desk::desk::Desk;
+use crate::app::desk::parts::coming::Move;
 use crate::app::desk::{geometry, relayout, sort};
 use crate::app::ground::glyphs;
 use crate::domain::edit::Action;
@@ -144,7 +145,7 @@ fn keep(desk: &mut Desk, label: &'static str, sheet: Sheet, column: usize) {
     let field = Some(desk.current_field().key.clone());
     let step = columns_step(desk, &sheet);
     relayout::show_columns(desk, sheet);
-    cursor::to_column(desk, column.min(desk.sheet().columns.len() - 1));
+    cursor::go(desk, Move::Column(column.min(desk.sheet().columns.len() - 1)));
     save(desk, label, field, vec![step]);
 }
 

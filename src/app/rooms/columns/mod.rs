@@ -15,6 +15,7 @@
 //! | `form` | the questions, one line at a time, and the list under each |
 //! | `making` | what comes of an answer: a new column, another name, another definition |
 //! | `drafts` | what is typed into a question, asked again after a kill |
+//! | `template` | columns and views of a template, added |
 //! | `show` | what a question looks like |
 //!
 //! Hears nothing; once the cursor is in another column, a question about the one before closes.
@@ -25,13 +26,14 @@ mod form;
 mod making;
 mod options;
 mod show;
+mod template;
 
 use crate::app::desk::cursor;
+use crate::app::desk::parts::coming::Move;
 use crossterm::event::{KeyCode, KeyModifiers};
 
 use crate::app::desk::desk::Desk;
 use crate::app::desk::room::{Command, Room, Taken};
-use crate::app::desk::templates;
 use crate::app::ground::ask::RoomId;
 use crate::app::ground::command::Scope;
 use crate::app::ground::key::Chord;
@@ -161,7 +163,7 @@ impl Columns {
             (Asks::Options(name, kind), _) => making::added(desk, name, kind, &text),
             (Asks::Meaning, _) => making::defined(desk, text),
             (Asks::Show, Some(What::Field(at))) => arranging::show(desk, at),
-            (Asks::Template, Some(What::Template(at))) => templates::apply(desk, at),
+            (Asks::Template, Some(What::Template(at))) => template::apply(desk, at),
             (Asks::Action, Some(What::Command(name))) => desk.request(Request::Run(name)),
             _ => return,
         }
@@ -208,6 +210,12 @@ impl Columns {
 impl Room for Columns {
     fn here(&self) -> RoomId {
         HERE
+    }
+
+    fn requested(&mut self, desk: &mut Desk, request: &Request) -> bool {
+        let Request::Template(at) = request else { return false };
+        template::apply(desk, *at);
+        true
     }
 
     fn press(&mut self, desk: &mut Desk, key: Chord) {
@@ -259,7 +267,7 @@ impl Room for Columns {
             let mut columns = desk.sheet().columns.iter();
             let column = columns.position(|column| desk.vocabulary().fields[column.field].key == *field);
             let Some(column) = column else { return Taken::No };
-            cursor::to_column(desk, column);
+            cursor::go(desk, Move::Column(column));
         }
         self.ask(desk, question, String::new());
         self.paste(desk, &draft.text);

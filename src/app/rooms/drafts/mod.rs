@@ -15,11 +15,13 @@
 mod refused;
 mod way;
 
+use crate::app::desk::cursor;
+use crate::app::desk::parts::coming::Move;
 use crossterm::event::KeyCode;
 
 use crate::app::desk::desk::Desk;
 use crate::app::desk::room::{Command, Room, Taken};
-use crate::app::desk::{tabs, views};
+use crate::app::desk::views;
 use crate::app::ground::ask::RoomId;
 use crate::app::ground::command::Scope;
 use crate::app::ground::event::Effect;
@@ -89,7 +91,7 @@ impl Drafts {
             return;
         };
         if let Some(tab) = views::find(desk, &draft.tab) {
-            tabs::to_tab(desk, tab);
+            cursor::go(desk, Move::Tab(tab));
         }
         self.kept.taking = Some(draft);
     }

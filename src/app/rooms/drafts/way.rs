@@ -2,7 +2,8 @@
 
 use crate::app::desk::cursor;
 use crate::app::desk::desk::{Desk, Loaded};
-use crate::app::desk::{line, tabs};
+use crate::app::desk::line;
+use crate::app::desk::parts::coming::Move;
 use crate::domain::CustomerId;
 use crate::domain::draft::{Draft, Of};
 
@@ -39,7 +40,7 @@ fn to_cell(desk: &mut Desk, customer: CustomerId, field: &str) -> Way {
 /// On this tab, else on the first one, which lists all; a filter that hides her goes.
 fn to_customer(desk: &mut Desk, customer: CustomerId) -> Way {
     if let Some(row) = desk.tab().order.iter().position(|id| *id == customer) {
-        cursor::to_row(desk, row);
+        cursor::go(desk, Move::Row(row));
         let at_hand = desk.row(row).is_some() && !desk.window().dirty;
         return if at_hand { Way::Ended } else { Way::Goes };
     }
@@ -52,7 +53,7 @@ fn to_customer(desk: &mut Desk, customer: CustomerId) -> Way {
     if desk.tab().filter.is_empty() {
         return Way::Closed;
     }
-    line::clear(desk);
+    line::refine(desk, String::new());
     Way::Goes
 }
 
@@ -60,7 +61,7 @@ fn to_first_tab(desk: &mut Desk) -> Way {
     if desk.at_tab() == 0 {
         return Way::Closed;
     }
-    tabs::to_tab(desk, 0);
+    cursor::go(desk, Move::Tab(0));
     Way::Goes
 }
 

@@ -8,8 +8,9 @@
 use super::list::HERE;
 use crate::app::desk::cursor;
 use crate::app::desk::desk::{Desk, Loaded};
+use crate::app::desk::parts::coming::Move;
 use crate::app::desk::parts::keymap::Meaning;
-use crate::app::desk::{line, tabs, trail};
+use crate::app::desk::{line, trail};
 use crate::app::ground::ask::Question;
 use crate::app::ground::found::Lookalike;
 use crate::app::ground::key::Chord;
@@ -128,7 +129,7 @@ impl Guard {
     pub fn go(&mut self, desk: &mut Desk) -> bool {
         let Some(notice) = self.notice.take() else { return false };
         if notice.hidden {
-            line::clear(desk);
+            line::refine(desk, String::new());
         } else {
             self.land(desk, notice.twin);
         }
@@ -145,7 +146,7 @@ impl Guard {
         desk.bare();
         self.heading = Some(Heading { to: customer, who: String::new() });
         if !desk.tab().order.contains(&customer) {
-            tabs::to_tab(desk, 0);
+            cursor::go(desk, Move::Tab(0));
         }
     }
 
@@ -154,7 +155,7 @@ impl Guard {
         self.notice.take_if(|notice| notice.keys > 1 || (notice.keys == 1 && desk.in_grid()));
         let Some(heading) = self.heading.take() else { return };
         if let Some(row) = desk.tab().order.iter().position(|id| *id == heading.to) {
-            cursor::to_row(desk, row);
+            cursor::go(desk, Move::Row(row));
         } else if desk.tab().loaded != Loaded::Whole || desk.tab().asked.is_some() {
             self.heading = Some(heading);
         } else if desk.tab().view.filter.is_empty() {

@@ -18,6 +18,7 @@ mod show;
 
 use crate::app::desk::cursor;
 use crate::app::desk::desk::Desk;
+use crate::app::desk::parts::coming::Move;
 use crate::app::desk::parts::told::Shows;
 use crate::app::desk::room::{Command, Room};
 use crate::app::desk::{order, select};
@@ -106,7 +107,7 @@ impl Duplicates {
     }
 
     fn come(&self, desk: &mut Desk) {
-        desk.stand_in(HERE, Shows::Other);
+        desk.stand(HERE, Shows::Other);
         desk.enter(HERE);
     }
 
@@ -182,7 +183,7 @@ impl Duplicates {
                 self.merged = Some(merging.done(desk));
                 self.guard.end();
                 desk.select(None);
-                desk.clear_marks();
+                desk.mark(None);
                 merging.save(desk);
             }
         }
@@ -200,14 +201,13 @@ impl Duplicates {
             Action::Merge { keep, other, .. } => {
                 order::removed(desk, &[*other]);
                 if let Some(row) = desk.tab().order.iter().position(|id| id == keep) {
-                    cursor::to_row(desk, row);
+                    cursor::go(desk, Move::Row(row));
                 }
                 let said = self.merged.take().unwrap_or_default();
                 desk.say(said);
                 self.outdate();
-                order::count(desk);
+                order::recount(desk);
                 desk.want(Effect::Analyse);
-                order::overtaken(desk);
             }
             Action::KeepApart { .. } => {
                 let said = desk.words().duplicates.apart.clone();

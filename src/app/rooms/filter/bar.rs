@@ -29,7 +29,7 @@ impl Bar {
     /// Shows what the line means so far.
     pub fn apply(&mut self, desk: &mut Desk) {
         let meant = self.finished(desk).to_owned();
-        line::show_as(desk, self.text.as_str().to_owned(), &meant);
+        line::show(desk, self.text.as_str().to_owned(), &meant);
         self.mark(desk);
     }
 

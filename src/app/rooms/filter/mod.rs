@@ -32,6 +32,7 @@ use crate::app::ground::request::Request;
 use crate::app::ground::said::{Reads, Said};
 use crate::app::ground::text::Text;
 use crate::domain::draft::{Draft, Of};
+use crate::domain::{Field, Filter as Condition, Value};
 use crate::query;
 
 use bar::Bar;
@@ -50,7 +51,7 @@ pub const COMMANDS: &[Command<Filter>] = &[
         keys: &[],
         nav: &["*"],
         scope: Scope::Reading,
-        run: |_, desk| line::narrow(desk, query::like),
+        run: |_, desk| narrow(desk, query::like),
     },
     // All the others.
     Command {
@@ -59,7 +60,7 @@ pub const COMMANDS: &[Command<Filter>] = &[
         keys: &[],
         nav: &["#"],
         scope: Scope::Reading,
-        run: |_, desk| line::narrow(desk, query::unlike),
+        run: |_, desk| narrow(desk, query::unlike),
     },
     Command {
         name: "clear-filter",
@@ -67,7 +68,7 @@ pub const COMMANDS: &[Command<Filter>] = &[
         keys: &[],
         nav: &["\\"],
         scope: Scope::Showing,
-        run: |_, desk| line::clear(desk),
+        run: |_, desk| line::refine(desk, String::new()),
     },
 ];
 
@@ -77,11 +78,18 @@ pub struct Filter {
     pub kept: Kept,
 }
 
+/// A term more, made from the cell under the cursor.
+fn narrow(desk: &mut Desk, term: fn(&Field, &Value) -> Condition) {
+    if let Some(line) = line::like_here(desk, term) {
+        line::refine(desk, line)
+    }
+}
+
 impl Filter {
     /// Gives the filter line the keys, with what it holds already.
     pub fn open(&mut self, desk: &mut Desk) {
         desk.enter(HERE);
-        desk.set_aside();
+        desk.set_aside(true);
         let mut bar = Bar { text: Text::new(desk.tab().filter.clone()), ..Bar::default() };
         bar.mark(desk);
         completing::look(&mut bar, desk);
@@ -119,7 +127,7 @@ impl Filter {
     fn enter(&mut self, desk: &mut Desk) {
         let Some(bar) = &self.bar else { return };
         desk.leave(HERE);
-        line::show(desk, bar.text.as_str().to_owned());
+        line::show(desk, bar.text.as_str().to_owned(), bar.text.as_str());
         self.kept.keep(desk);
     }
 
@@ -217,7 +225,7 @@ impl Room for Filter {
     /// What was set aside is put back only while the line is typed.
     fn hold(&mut self, desk: &mut Desk) {
         if self.bar.is_none() {
-            desk.forget_aside();
+            desk.set_aside(false);
         }
     }
 

@@ -10,6 +10,7 @@
 
 mod snippet;
 
+use crate::app::desk::parts::coming::Move;
 use crossterm::event::KeyCode;
 
 use crate::app::desk::desk::Desk;
@@ -152,7 +153,7 @@ impl Find {
             Jump::Previous => positions[..positions.partition_point(|at| *at < here)].last().or(positions.last()),
         };
         match target.copied() {
-            Some(row) => cursor::to_row(desk, row as usize),
+            Some(row) => cursor::go(desk, Move::Row(row as usize)),
             None => {
                 let said = fill(&desk.words().find.not_found, &[("text", &desk.last().sought)]);
                 desk.warn(said);

@@ -1,7 +1,8 @@
 //! The go-to bar: what is typed names a row, a customer, a column or a tab, and the hint says which.
 
 use crate::app::desk::desk::Desk;
-use crate::app::desk::{cursor, tabs, trail};
+use crate::app::desk::parts::coming::Move;
+use crate::app::desk::{cursor, trail};
 use crate::app::ground::ask::{Asked, Question, RoomId, Ticket};
 use crate::app::ground::text::Text;
 use crate::domain::Filter;
@@ -38,9 +39,9 @@ impl Place {
     pub fn go(self, desk: &mut Desk) {
         trail::mark(desk);
         match self {
-            Self::Row(row) | Self::Customer(row, _) => cursor::to_row(desk, row),
-            Self::Column(column) => cursor::to_column(desk, column),
-            Self::Tab(tab) => tabs::to_tab(desk, tab),
+            Self::Row(row) | Self::Customer(row, _) => cursor::go(desk, Move::Row(row)),
+            Self::Column(column) => cursor::go(desk, Move::Column(column)),
+            Self::Tab(tab) => cursor::go(desk, Move::Tab(tab)),
         }
     }
 }

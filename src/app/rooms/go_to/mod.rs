@@ -11,12 +11,13 @@
 mod bar;
 mod way;
 
+use crate::app::desk::parts::coming::Move;
 use crossterm::event::KeyCode;
 
 use crate::app::desk::desk::Desk;
 use crate::app::desk::parts::tab::Loaded;
 use crate::app::desk::room::{Command, Room};
-use crate::app::desk::{cursor, geometry, tabs, trail};
+use crate::app::desk::{cursor, geometry, trail};
 use crate::app::ground::ask::{Answer, RoomId, Ticket};
 use crate::app::ground::command::Scope;
 use crate::app::ground::key::Chord;
@@ -54,7 +55,7 @@ moves! {
     Moving "edge-up", ["ctrl-up"], ["{"], |go_to, desk| go_to.edge_of_rows(desk, false);
     Moving "edge-right", ["ctrl-right"], [], |_, desk| edge_of_columns(desk, true);
     Reading "go-to", ["ctrl-g"], [], GoTo::open;
-    Moving "jump-back", [], ["' '"], |_, desk| tabs::back(desk);
+    Moving "jump-back", [], ["' '"], |_, desk| cursor::go(desk, Move::Back);
     Moving "scroll-top", [], ["z t"], |_, desk| scroll_to(desk, 0);
     Moving "scroll-middle", [], ["z z"], |_, desk| scroll_to(desk, 1);
     Moving "scroll-bottom", [], ["z b"], |_, desk| scroll_to(desk, 2);
@@ -126,7 +127,7 @@ fn edge_of_columns(desk: &mut Desk, forward: bool) {
     let filled: Vec<bool> = row.cells.iter().map(|cell| !cell.is_blank()).collect();
     let column = edge(&filled, desk.tab().column, forward);
     trail::mark(desk);
-    cursor::to_column(desk, column)
+    cursor::go(desk, Move::Column(column))
 }
 
 /// To the first or the last customer. While only the first rows are known, the last one is waited for.
@@ -135,8 +136,7 @@ fn to_end(desk: &mut Desk, last: bool) {
         return;
     }
     trail::mark(desk);
-    cursor::leave(desk);
-    cursor::to_row(desk, if last { usize::MAX } else { 0 })
+    cursor::go(desk, Move::Row(if last { usize::MAX } else { 0 }))
 }
 
 /// To the first or the last cell of all.
@@ -152,7 +152,7 @@ fn to_side(desk: &mut Desk, last: bool) {
     if !last {
         cursor::scroll(desk, desk.tab().top, 0);
     }
-    cursor::to_column(desk, if last { usize::MAX } else { 0 })
+    cursor::go(desk, Move::Column(if last { usize::MAX } else { 0 }))
 }
 
 /// Scrolls so that the cursor's row is the first, the middle or the last on the screen (0, 1, 2 halves down).

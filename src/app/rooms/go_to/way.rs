@@ -2,6 +2,7 @@
 
 use super::bar::HERE;
 use crate::app::desk::desk::Desk;
+use crate::app::desk::parts::coming::Move;
 use crate::app::desk::{cursor, trail};
 use crate::app::ground::ask::{Question, Ticket};
 use crate::domain::Filter;
@@ -57,7 +58,7 @@ impl Way {
             }
         };
         trail::mark(desk);
-        cursor::to_row(desk, row);
+        cursor::go(desk, Move::Row(row));
     }
 }
 

@@ -60,7 +60,7 @@ impl Groups {
     /// Groups what is shown by the column under the cursor.
     fn open(&mut self, desk: &mut Desk) {
         *self = Self { by: desk.current_field().key.clone(), ..Self::default() };
-        desk.stand_in(HERE, Shows::Other);
+        desk.stand(HERE, Shows::Other);
         desk.enter(HERE);
     }
 
@@ -74,7 +74,10 @@ impl Groups {
     fn narrow(&mut self, desk: &mut Desk) {
         let Some(group) = self.list().get(self.chosen).map(|group| group.key.filter(&self.by)) else { return };
         self.shut(desk);
-        line::open_group(desk, &group)
+        {
+            let line = line::with(desk, &group);
+            line::show(desk, line.clone(), &line)
+        }
     }
 
     /// Asks for the groups where what they answer is no longer what is shown.

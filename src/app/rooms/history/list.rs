@@ -1,6 +1,7 @@
 //! What changed of the customer under the cursor, as far as it is read, and the chosen line.
 
 use crate::app::desk::cursor;
+use crate::app::desk::parts::coming::Move;
 use crossterm::event::KeyCode;
 
 use crate::app::desk::desk::Desk;
@@ -134,7 +135,7 @@ impl History {
         desk.say(said);
         let column = desk.sheet().columns.iter().position(|column| desk.vocabulary().fields[column.field].key == key);
         if let Some(column) = column {
-            cursor::to_column(desk, column);
+            cursor::go(desk, Move::Column(column));
         }
         let place = Place { customer: Some(customer), field: Some(key.clone()), ..desk.here() };
         desk.save("restore-cell", place, Action::Set { customer, field: key, value: before });

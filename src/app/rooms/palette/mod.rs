@@ -11,6 +11,7 @@
 pub mod fitting;
 mod show;
 
+use crate::app::desk::parts::coming::Move;
 use crossterm::event::KeyCode;
 
 use crate::app::desk::desk::Desk;
@@ -67,7 +68,7 @@ impl Palette {
         desk.uncover();
         if let Ok(row) = self.text.as_str().trim().parse::<usize>() {
             trail::mark(desk);
-            cursor::to_row(desk, row.saturating_sub(1));
+            cursor::go(desk, Move::Row(row.saturating_sub(1)));
         } else if let Some(command) = self.command() {
             desk.request(Request::Run(command.name));
         }

@@ -1,9 +1,11 @@
 //! What was copied last: on its way out, and back in.
 
 use super::landing::Landing;
+use super::putting;
 use crate::app::desk::cursor;
 use crate::app::desk::desk::Desk;
 use crate::app::desk::desk::Loaded;
+use crate::app::desk::parts::coming::Move;
 use crate::app::desk::target;
 use crate::app::ground::ask::{Asked, Question, RoomId, Ticket};
 use crate::app::ground::change::{Change, When};
@@ -97,7 +99,7 @@ impl Clip {
             desk.want(Effect::Clipboard(out));
         }
         if let Some(cut) = copy.cut {
-            let fields = target::fields_or_say(desk, &cut);
+            let fields = putting::fields_or_say(desk, &cut);
             if !fields.is_empty() {
                 desk.propose("cut-cells", cut.rows, Recipe::Put(Put::blank(fields)), When::Now);
             }
@@ -138,17 +140,12 @@ impl Clip {
 fn paste(desk: &mut Desk, block: &[Vec<String>]) {
     let one = block.len() == 1 && block[0].len() == 1;
     match target::meant(desk) {
-        Some(target) if one && target.is_range() => {
-            if let Err(fault) = target::put_text(desk, target, &block[0][0], "paste") {
-                let sentence = desk.words().cell_fault(&fault);
-                desk.warn(sentence);
-            }
-        }
+        Some(target) if one && target.is_range() => putting::put_text(desk, target, &block[0][0], "paste"),
         _ if one && desk.current().is_some() => desk.request(Request::Edit(How::Type(block[0][0].clone()))),
         _ => {
             if let Some(selection) = desk.selection() {
                 let (row, column) = (selection.rows().start, selection.columns().start);
-                cursor::to_cell(desk, row, column);
+                cursor::go(desk, Move::Cell(row, column));
             }
             let row = if desk.tab().order.is_empty() { 0 } else { desk.tab().row };
             put(desk, block, row)

@@ -6,16 +6,19 @@
 //! | file | holds |
 //! |---|---|
 //! | `clip` | what was copied last; copy, cut and paste of blocks, to and from spreadsheets as tab-separated text |
+//! | `putting` | one text in many cells
 //! | `landing` | where the cells of a block come to lie |
 //!
 //! Hears nothing; every change of many cells is proposed to whoever carries such out.
 
 mod clip;
 mod landing;
+mod putting;
 
 use crate::app::desk::cursor;
 use crate::app::desk::desk::Desk;
 use crate::app::desk::order;
+use crate::app::desk::parts::coming::Move;
 use crate::app::desk::parts::last::Done;
 use crate::app::desk::parts::mode::Mode;
 use crate::app::desk::room::{Command, Room};
@@ -50,7 +53,7 @@ commands! {
     "ranges" Reading "select-rows", [], ["V"], |_, desk| desk.select(select::rows_toggled(desk));
     "ranges" Reading "select-all", ["ctrl-a"], [], |_, desk| desk.select(select::all(desk));
     "ranges" Reading "mark-row", [], ["t"], |_, desk| mark(desk);
-    "ranges" Showing "clear-marks", [], ["T"], |_, desk| desk.clear_marks();
+    "ranges" Showing "clear-marks", [], ["T"], |_, desk| desk.mark(None);
     "ranges" Reading "copy", ["ctrl-c"], ["y"], |ranges, desk| ranges.kept.copy(desk, false);
     "ranges" Reading "copy-rows", [], ["Y"], |ranges, desk| ranges.kept.copy_rows(desk);
     "ranges" Grid "cut", ["ctrl-x"], ["x"], |ranges, desk| ranges.kept.copy(desk, true);
@@ -82,7 +85,7 @@ fn clear(desk: &mut Desk) {
     if !target.is_range() {
         return desk.request(Request::Edit(How::Set(Value::Blank, "clear-cell")));
     }
-    let fields = target::fields_or_say(desk, &target);
+    let fields = putting::fields_or_say(desk, &target);
     if fields.is_empty() {
         return;
     }
@@ -93,7 +96,7 @@ fn clear(desk: &mut Desk) {
 fn delete(desk: &mut Desk) {
     let target = target::meant(desk).filter(|target| target.rows.len() > 1);
     desk.select(None);
-    desk.clear_marks();
+    desk.mark(None);
     match (target, desk.current()) {
         (Some(target), _) => desk.propose("delete-customers", target.rows, Recipe::Trash, When::Fitting),
         (None, Some(customer)) => {
@@ -108,8 +111,9 @@ fn delete(desk: &mut Desk) {
 /// Fills, or in NAV with no selection goes half a page down, as vim has it.
 fn fill_or_page_down(desk: &mut Desk) {
     if desk.mode() == Mode::Nav && desk.selection().is_none() {
-        let page = cursor::page(desk);
-        return cursor::by_page(desk, page / 2);
+        let half = cursor::page(desk) / 2;
+        cursor::scroll(desk, desk.tab().top.saturating_add_signed(half), desk.tab().left);
+        return cursor::go(desk, Move::Rows(half));
     }
     fill_down(desk)
 }
@@ -125,7 +129,7 @@ fn fill_down(desk: &mut Desk) {
     let from = if rows.len() > 1 { Some(rows.start) } else { rows.start.checked_sub(1) };
     let Some((at, from)) = from.and_then(|at| Some((at, *order.get(at)?))) else { return };
     let target = Target { rows: Rows::of(order, at + 1..rows.end), columns };
-    let fields: Vec<String> = target::fields_or_say(desk, &target).into_iter().filter(|key| key != "code").collect();
+    let fields: Vec<String> = putting::fields_or_say(desk, &target).into_iter().filter(|key| key != "code").collect();
     if fields.is_empty() {
         return;
     }
@@ -135,12 +139,12 @@ fn fill_down(desk: &mut Desk) {
 /// Opens an empty cell whose text goes into all of them.
 fn set_all(desk: &mut Desk) {
     let Some(target) = target::meant(desk) else { return };
-    if target::fields_or_say(desk, &target).is_empty() {
+    if putting::fields_or_say(desk, &target).is_empty() {
         return;
     }
     // The cell stands where the cursor is; its column reads what is typed.
     if !desk.current_field().editable() {
-        cursor::to_column(desk, target.columns.start);
+        cursor::go(desk, Move::Column(target.columns.start));
     }
     desk.request(Request::Edit(How::All(target)));
 }
@@ -148,9 +152,9 @@ fn set_all(desk: &mut Desk) {
 /// Marks the row, or takes the mark away, and goes down.
 fn mark(desk: &mut Desk) {
     if let Some(customer) = desk.current() {
-        desk.mark(customer);
+        desk.mark(Some(customer));
     }
-    cursor::by_rows(desk, 1)
+    cursor::go(desk, Move::Rows(1))
 }
 
 /// The last change once more, on the cell or the selection that is now there.
@@ -158,10 +162,7 @@ fn repeat(desk: &mut Desk) {
     match desk.last().done.clone() {
         Some(Done::Typed(text)) => match target::meant(desk) {
             Some(target) if target.is_range() => {
-                if let Err(fault) = target::put_text(desk, target, &text, "set-all") {
-                    let sentence = desk.words().cell_fault(&fault);
-                    desk.warn(sentence);
-                }
+                putting::put_text(desk, target, &text, "set-all");
             }
             _ => desk.request(Request::Edit(How::Type(text))),
         },

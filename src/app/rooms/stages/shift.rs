@@ -34,17 +34,16 @@ impl Stages {
         }
         let said = fill(&words.moved_many, &[("n", &changed.len().to_string())]);
         desk.select(None);
-        desk.clear_marks();
+        desk.mark(None);
         if desk.sheet().stage.is_some() {
             order::removed(desk, changed);
         }
-        order::count(desk);
+        order::recount(desk);
         if let ([customer], [_]) = (customers, changed) {
             self.ask(desk, About::Where(*customer), Question::Record(*customer));
         } else {
             desk.say(said);
         }
-        order::overtaken(desk);
     }
 
     /// Says where the customer is now, and what is empty there.

@@ -20,6 +20,7 @@ mod list;
 mod show;
 
 use crate::app::desk::cursor;
+use crate::app::desk::parts::coming::Move;
 use crossterm::event::KeyCode;
 
 use crate::app::desk::desk::Desk;
@@ -144,7 +145,7 @@ fn archive(desk: &mut Desk) {
     }
     let place = desk.here();
     desk.select(None);
-    desk.clear_marks();
+    desk.mark(None);
     order::removed(desk, &customers);
     desk.save("archive-customers", place, Action::Archive { customers });
 }
@@ -153,8 +154,10 @@ fn archive(desk: &mut Desk) {
 fn restored(desk: &mut Desk, customers: &[CustomerId]) {
     let said = fill(&desk.words().trash.restored, &[("n", &customers.len().to_string())]);
     desk.say(said);
-    order::ask(desk);
-    cursor::follow(desk, customers.first().copied());
+    order::ask_again(desk);
+    if let Some(first) = customers.first() {
+        cursor::go(desk, Move::To(*first));
+    }
 }
 
 /// They are gone for good.

@@ -1,6 +1,7 @@
 //! A column put right as a whole: one way of writing, no gaps, two columns as one.
 
 use crate::app::desk::desk::Loaded;
+use crate::app::ground::change::When;
 use std::sync::Arc;
 
 use super::asking::{Asking, Asks, Filling, HERE, Line, Upkeep, What};
@@ -59,7 +60,7 @@ impl Upkeep {
             (Asks::Form, Some(What::Form(form))) => {
                 self.shut(desk);
                 let recipe = Recipe::Tidy(Tidy { fields: vec![field], forms: vec![form] });
-                desk.rehearse("normalise-column", rows, recipe)
+                desk.propose("normalise-column", rows, recipe, When::Seen)
             }
             (Asks::Filling, Some(What::Filling(filling))) => self.fill_from(desk, filling, field, rows),
             (Asks::Value, _) => self.value_typed(desk, &field, rows, text.as_str()),
@@ -67,7 +68,7 @@ impl Upkeep {
                 self.shut(desk);
                 let as_text = desk.vocabulary().field(&field).is_some_and(holds_text);
                 let fill = Fill { fields: vec![field, source], with: Value::Blank, as_text };
-                desk.rehearse("fill-missing", rows, Recipe::Fill(fill))
+                desk.propose("fill-missing", rows, Recipe::Fill(fill), When::Seen)
             }
             (Asks::Second, Some(What::Field(second))) => {
                 self.open(desk, Asking::new(Asks::Between(second), field, rows).with(" "))
@@ -76,7 +77,7 @@ impl Upkeep {
                 self.shut(desk);
                 let hides = hidden(desk, &second).into_iter().collect();
                 let join = Join { fields: vec![field, second], between: text.as_str().to_owned(), hides };
-                desk.rehearse("merge-columns", rows, Recipe::Join(join))
+                desk.propose("merge-columns", rows, Recipe::Join(join), When::Seen)
             }
             _ => {}
         }
@@ -231,7 +232,7 @@ fn say_empty(desk: &mut Desk) {
 /// That value into the empty cells.
 fn fill_with(desk: &mut Desk, field: &str, rows: Rows, value: Value) {
     let fill = Fill { fields: vec![field.to_owned()], with: value, as_text: false };
-    desk.rehearse("fill-missing", rows, Recipe::Fill(fill))
+    desk.propose("fill-missing", rows, Recipe::Fill(fill), When::Seen)
 }
 
 /// To each of these customers what stands above.
@@ -242,7 +243,7 @@ fn fill_from_above(desk: &mut Desk, field: &str, filled: Vec<(CustomerId, Value)
     if rows.is_empty() {
         return say_empty(desk);
     }
-    desk.rehearse("fill-missing", rows, Recipe::Block(block))
+    desk.propose("fill-missing", rows, Recipe::Block(block), When::Seen)
 }
 
 /// What hides the second column on the sheet that shows; nothing if it does not show, or is the only one.

@@ -98,7 +98,7 @@ impl Views {
             (Naming::Save, None) => {
                 let shows = shows(desk, desk.at_tab());
                 // What was typed has a tab of its own now: the tab in which it was typed shows what it showed before.
-                desk.restore_tab();
+                desk.put_back();
                 edit(desk, "save-view", Action::AddView { name, shows })
             }
         }

@@ -25,7 +25,6 @@ use crossterm::event::KeyCode;
 
 use crate::app::desk::desk::Desk;
 use crate::app::desk::parts::mode::{Habit, Mode};
-use crate::app::desk::parts::wish::Again;
 use crate::app::desk::room::{Command, Room};
 use crate::app::desk::templates;
 use crate::app::ground::ask::RoomId;
@@ -159,7 +158,7 @@ impl Welcome {
             Question::Keys => self.use_keys(desk, Habit::ALL[option.min(Habit::ALL.len() - 1)]),
             // The first is the layout that the file has.
             Question::Template if option == 0 => {}
-            Question::Template => templates::apply(desk, option),
+            Question::Template => desk.request(Request::Template(option)),
         }
         self.ask(desk, left);
         if self.asked.is_empty() {
@@ -197,21 +196,22 @@ impl Room for Welcome {
             KeyCode::Esc => self.take_first(desk),
             _ => match (self.number(key), key.typed()) {
                 (Some(number), _) => self.answer(desk, number),
-                (None, Some(_)) if !self.again => {
-                    self.take_first(desk);
-                    desk.again(Again::Key(key));
-                }
+                (None, Some(_)) if !self.again => self.take_first(desk),
                 _ => {}
             },
         }
     }
 
     /// Pasted text is meant for the grid.
-    fn paste(&mut self, desk: &mut Desk, text: &str) {
+    fn paste(&mut self, desk: &mut Desk, _: &str) {
         if !self.again {
             self.take_first(desk);
-            desk.again(Again::Paste(text.to_owned()));
         }
+    }
+
+    /// So is text that is typed, unless it answers.
+    fn passes(&self, key: Option<Chord>) -> bool {
+        !self.again && key.is_none_or(|key| key.typed().is_some() && self.number(key).is_none())
     }
 
     /// A key that would answer alone is text at the head of a paste.

@@ -263,7 +263,7 @@ pub fn heading(desk: &Desk, day: NaiveDate) -> String {
 
 mod option;
 
-pub use option::{add_option, and_how_to_add, new_option, said, with_option};
+pub use option::{and_how_to_add, new_option, said, with_option};
 
 #[cfg(test)]
 mod tests;

@@ -3,7 +3,6 @@
 use super::super::editor::Editor;
 use super::super::help::{Entry, Help, lists};
 use crate::app::desk::desk::Desk;
-use crate::domain::edit::Action;
 use crate::domain::{Choice, Field};
 use crate::locale::fill;
 
@@ -40,16 +39,6 @@ pub fn with_option(field: &Field, label: &str) -> Field {
     let mut field = field.clone();
     field.choices.push(Choice { key: label.to_owned(), label: label.to_owned(), aliases: Vec::new() });
     field
-}
-
-/// The edits wanted since the `first`, and the option with them: one step of work.
-pub fn add_option(desk: &mut Desk, column: usize, label: &str, first: usize) {
-    let field = desk.field(column).key.clone();
-    desk.amend(first, |edit| {
-        let then = Box::new(edit.action.clone());
-        edit.label = "new-option";
-        edit.action = Action::WithOption { field: field.clone(), label: label.to_owned(), then };
-    });
 }
 
 /// Behind the sentence about what is no option: how it becomes one.
