@@ -6,10 +6,10 @@
 //! ```
 
 use super::keeping;
-use super::rooms::drafts::shown;
 use super::rooms::views::HERE as NAMING;
 use super::state::{Focus, State};
 use crate::app::desk::views;
+use crate::app::ground::glyphs::quoted;
 use crate::domain::draft::{Draft, Of};
 use crate::locale::fill;
 
@@ -64,7 +64,7 @@ fn typed(state: &State, focus: &Focus) -> Option<(Of, String)> {
 pub fn in_the_way(state: &State) -> Option<String> {
     let line = |of: &Of| !matches!(of, Of::Cell { .. } | Of::Note { .. } | Of::Filter);
     let draft = open(state).into_iter().find(|draft| line(&draft.of))?;
-    Some(fill(&state.desk.words().drafts.open, &[("text", &shown(&draft.text))]))
+    Some(fill(&state.desk.words().drafts.open, &[("text", &quoted(&draft.text))]))
 }
 
 /// Whether leaving is refused with the reason.

@@ -37,7 +37,7 @@ fn a_note_is_offered_after_a_kill_taken_up_and_kept() {
     wait_kept(&desk, "too dear, wants 8");
     terminal.kill9();
     let mut terminal = desk.start_in_place("Unfinished: a note for Anna Berg");
-    terminal.wait_text("Esc drops it").keys("<C-k>").wait_text("too dear, wants 8").wait_text("editing");
+    terminal.wait_text("Esc puts it aside").keys("<C-k>").wait_text("too dear, wants 8").wait_text("editing");
     terminal.keys("0<Esc>").wait_text("● saved");
     assert_eq!(desk.text("SELECT text FROM note WHERE customer = 2").as_deref(), Some("too dear, wants 80"));
     wait_none(&desk);
@@ -65,7 +65,7 @@ fn a_cell_is_offered_after_a_kill_and_no_key_at_the_start_is_eaten() {
 }
 
 #[test]
-fn a_filter_line_is_offered_after_a_kill_and_dropped_with_escape() {
+fn a_filter_line_is_offered_after_a_kill_and_escape_only_puts_it_aside() {
     let desk = Desk::with_people();
     let mut terminal = desk.start();
     terminal.keys("<F7>city:杭州 spend>1000").wait_text("3 of 8");
@@ -75,10 +75,13 @@ fn a_filter_line_is_offered_after_a_kill_and_dropped_with_escape() {
     terminal.keys("<C-k>").wait_text("3 of 8").wait_text("Enter keep");
     terminal.kill9();
     let mut terminal = desk.start_in_place("Unfinished: the filter line");
-    terminal.keys("<Esc>").wait_text("Dropped").keys("<Right>").wait_for(|screen| !screen.contains("Unfinished"));
+    terminal.keys("<Esc>").wait_text("Put aside").keys("<Right>").wait_for(|screen| !screen.contains("Put aside"));
+    terminal.quit();
+    let mut terminal = desk.start_in_place("Unfinished: the filter line");
+    terminal.keys("<Esc>").wait_text("Put aside").keys("<C-k>").wait_text("3 of 8").keys("<Enter>");
     wait_none(&desk);
     terminal.quit();
-    assert!(!desk.start().screen().contains("Unfinished"));
+    assert!(!desk.start_in_place("3 of 8").screen().contains("Unfinished"));
 }
 
 #[test]

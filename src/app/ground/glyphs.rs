@@ -7,6 +7,16 @@ use unicode_segmentation::UnicodeSegmentation;
 pub use crate::domain::cells::{Cell, cells, fit, fit_plain, plain_width, width};
 pub use crate::domain::sign::ISOLATE;
 
+/// Cells of somebody's text that a sentence shows: so much of it leaves the sentence its end.
+const QUOTED: u16 = 30;
+
+/// The beginning of a text, on one line, as a sentence shows it: at most 30 cells, the last of them `…` if there is more.
+#[must_use]
+pub fn quoted(text: &str) -> String {
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    fit(&line, QUOTED).into_iter().map(|cell| cell.symbol).collect()
+}
+
 /// Breaks a text into lines no wider than `room`, at its own line ends and between words; a line does not begin with
 /// a sign that closes (`，` `。` `）` `%`), nor break at a no-break space. Spaces at a break belong to no line.
 #[must_use]

@@ -34,7 +34,7 @@ sections! {
     }
     /// What was open and not kept.
     Drafts {
-        offer, open, kept, gone, dropped, none, cell, new_cell, note, filter, formula, view, replace, column, colour, answer,
+        offer, open, kept, gone, aside, none, cell, new_cell, note, filter, formula, view, replace, column, colour, answer,
         nobody,
     }
     /// Customers who may be one person: the warning, the list, and how two become one.

@@ -6,9 +6,9 @@
 //! | `refused` | a text that the file refused, and that cannot be opened again |
 //! | `way` | the way to the place of a text |
 //!
-//! The offer is one line of the status, until the first key: Esc drops it, its own key takes it up, any other key goes on
-//! as usual, and the offer stays to be had by its command. Nothing that was offered is forgotten before it is kept or
-//! dropped. Once the cursor is there, the house looks for the room that takes it up.
+//! The offer is one line of the status, until the first key: Esc puts it aside, its own key takes it up, any other key goes
+//! on as usual. Whatever the key, the offer stays to be had by its command, and is made again at the next start: nothing
+//! that was offered is forgotten before it is taken up. Once the cursor is there, the house looks for the room that takes it up.
 //!
 //! Hears: customers gone for good (no draft speaks of them).
 
@@ -48,9 +48,6 @@ pub const COMMANDS: &[Command<Drafts>] = &[Command {
     run: Drafts::begin,
 }];
 
-/// Cells of a text that an offer shows.
-const SHOWN: u16 = 30;
-
 /// What waits to be taken up. It is on the desk's edge always, and never has the keys.
 #[derive(Clone, Debug, Default)]
 pub struct Drafts {
@@ -59,10 +56,10 @@ pub struct Drafts {
 
 #[derive(Clone, Debug, Default)]
 struct Kept {
-    /// Offered, the newest last.
+    /// Offered: the next to be taken up is the last, at the start the newest.
     offers: Vec<Draft>,
-    /// The newest is offered in the status line: no key was pressed yet.
-    shows: bool,
+    /// Offers that the status line has still to make, that of the last first; none after the first key that is not Esc.
+    shows: usize,
     /// Taken up, on the way to its place.
     taking: Option<Draft>,
 }
@@ -74,7 +71,7 @@ impl Drafts {
         // A filter line that the tab has already is no loss.
         let shows = |draft: &Draft| desk.tabs().iter().any(|tab| tab.filter == draft.text);
         offers.retain(|draft| !(draft.text.is_empty() || draft.of == Of::Filter && shows(draft)));
-        self.kept = Kept { shows: !offers.is_empty(), offers, taking: None };
+        self.kept = Kept { shows: offers.len(), offers, taking: None };
     }
 
     /// All that waits, the oldest first.
@@ -84,7 +81,7 @@ impl Drafts {
 
     /// Takes up the newest offer: sets out for its place.
     fn begin(&mut self, desk: &mut Desk) {
-        self.kept.shows = false;
+        self.kept.shows = 0;
         let Some(draft) = self.kept.offers.pop() else {
             let said = desk.words().drafts.none.clone();
             desk.say(said);
@@ -132,7 +129,7 @@ impl Drafts {
     pub fn keep_refused(&mut self, desk: &mut Desk, edit: &Edit) {
         let Some(draft) = refused::text_of(desk, &edit.action) else { return };
         let key = desk.keymap().first("take-up-draft", desk.mode()).unwrap_or_default();
-        let said = fill(&desk.words().drafts.kept, &[("text", &shown(&draft.text)), ("key", key)]);
+        let said = fill(&desk.words().drafts.kept, &[("text", &glyphs::quoted(&draft.text)), ("key", key)]);
         let why = desk.message().map_or_else(String::new, |message| format!("{} ", message.text));
         self.kept.offers.push(draft);
         desk.warn(why + &said);
@@ -159,30 +156,26 @@ fn what(desk: &Desk, draft: &Draft) -> String {
     }
 }
 
-/// The beginning of a text, on one line.
-pub fn shown(text: &str) -> String {
-    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    glyphs::fit(&line, SHOWN).into_iter().map(|cell| cell.symbol).collect()
-}
-
 impl Room for Drafts {
     fn here(&self) -> RoomId {
         HERE
     }
 
-    /// A key of the grid while something is offered, or on its way: Esc drops the offer; any other key goes on as usual.
+    /// A key of the grid while something is offered, or on its way: Esc puts the offer aside, and the next one is made; any
+    /// other key goes on as usual.
     fn takes(&mut self, desk: &mut Desk, key: Chord) -> bool {
         let kept = &mut self.kept;
         // Whoever does something else meanwhile is not taken there.
         kept.offers.extend(kept.taking.take());
         let shown = std::mem::take(&mut kept.shows);
-        if !shown || key.code != KeyCode::Esc {
+        if shown == 0 || key.code != KeyCode::Esc {
             return false;
         }
-        kept.offers.pop();
-        kept.shows = !kept.offers.is_empty();
-        if !kept.shows {
-            let said = desk.words().drafts.dropped.clone();
+        kept.offers.rotate_right(1);
+        kept.shows = shown - 1;
+        if kept.shows == 0 {
+            let key = desk.keymap().first("take-up-draft", desk.mode()).unwrap_or_default();
+            let said = fill(&desk.words().drafts.aside, &[("key", key)]);
             desk.say(said);
         }
         true
@@ -195,10 +188,10 @@ impl Room for Drafts {
     }
 
     fn says(&self, desk: &Desk) -> Option<Said> {
-        let draft = self.kept.offers.last().filter(|_| self.kept.shows)?;
+        let draft = self.kept.offers.last().filter(|_| self.kept.shows > 0)?;
         let words = &desk.words().drafts;
         let key = desk.keymap().first("take-up-draft", desk.mode()).unwrap_or_default();
-        let (what, text) = (what(desk, draft), shown(&draft.text));
+        let (what, text) = (what(desk, draft), glyphs::quoted(&draft.text));
         Some(Said::Plain(fill(&words.offer, &[("what", &what), ("text", &text), ("key", key)])))
     }
 }

@@ -126,16 +126,51 @@ fn offered(of: Of) -> Stage {
 #[test]
 fn the_offer_stays_until_a_key_and_that_key_goes_on_as_usual() {
     let mut stage = offered(Of::Note { customer: 2, note: None });
-    let line = "Unfinished: a note for Anna “嫌贵”. Ctrl-K takes it up, Esc drops it.";
+    let line = "Unfinished: a note for Anna “嫌贵”. Ctrl-K takes it up, Esc puts it aside.";
     assert_eq!(said(&stage.state).as_deref(), Some(line));
     stage.press("down");
     assert_eq!((said(&stage.state), stage.state.desk.tab().row), (None, 1));
     stage.press("x esc");
     assert_eq!(stage.state.rooms.drafts.kept.offers.len(), 1, "nobody dropped it");
+}
+
+fn message(stage: &Stage) -> String {
+    stage.state.desk.message().as_ref().map(|message| message.text.clone()).unwrap_or_default()
+}
+
+#[test]
+fn escape_puts_the_offer_aside_and_loses_nothing() {
     let mut stage = offered(Of::Filter);
+    let kept = all(&stage.state);
     stage.press("esc");
-    assert!(stage.state.rooms.drafts.kept.offers.is_empty() && matches!(stage.state.focus, Focus::Grid));
+    assert!(said(&stage.state).is_none() && matches!(stage.state.focus, Focus::Grid));
     assert_eq!(stage.state.desk.mode(), crate::app::state::Mode::Input, "it did nothing else");
+    assert!(message(&stage).contains("Ctrl-K"), "{}", message(&stage));
+    assert_eq!(wanted(&stage.state, &kept), kept, "the file keeps it");
+    assert!(said(&again(&stage).state).is_some(), "and it is offered at the next start");
+    stage.press("esc esc ctrl-k");
+    assert!(texts(&stage.state).ends_with(" 嫌贵"), "{}", texts(&stage.state));
+}
+
+#[test]
+fn of_several_offers_each_escape_shows_the_next_and_the_one_that_shows_is_taken_up() {
+    let named = |who: &str, customer| Draft {
+        of: Of::Cell { customer: Some(customer), field: "city".into() },
+        who: who.into(),
+        text: "x".into(),
+        ..Draft::default()
+    };
+    let mut stage = Stage::with_rows(3);
+    stage.state.rooms.drafts.offer(&stage.state.desk, &draft::write(&[named("Anna", 1), named("Bo", 2)]));
+    assert!(said(&stage.state).is_some_and(|said| said.contains("Bo")));
+    stage.press("esc");
+    assert!(said(&stage.state).is_some_and(|said| said.contains("Anna")));
+    assert_eq!(all(&stage.state).len(), 2);
+    let mut both = again(&stage);
+    stage.press("ctrl-k");
+    assert_eq!(stage.cell().and_then(|cell| cell.customer), Some(1));
+    both.press("esc esc");
+    assert_eq!((said(&both.state), all(&both.state).len()), (None, 2), "each was shown once");
 }
 
 #[test]
