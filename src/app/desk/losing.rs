@@ -4,6 +4,7 @@
 use crate::app::desk::desk::Desk;
 use crate::app::desk::order;
 use crate::app::ground::event::Effect;
+use crate::app::ground::glyphs::quoted;
 use crate::app::ground::key::Chord;
 use crate::domain::edit::Action;
 use crate::domain::{CustomerId, Edit, Loss, Value};
@@ -125,8 +126,10 @@ pub fn compare(desk: &mut Desk, edit: &Edit, replaced: Option<&Value>) {
         return;
     }
     let words = &desk.words.saving;
-    let said =
-        if theirs.is_empty() { words.meanwhile_blank.clone() } else { fill(&words.meanwhile, &[("text", &theirs)]) };
+    let said = match quoted(&theirs) {
+        theirs if theirs.is_empty() => words.meanwhile_blank.clone(),
+        theirs => fill(&words.meanwhile, &[("text", &theirs)]),
+    };
     desk.warn(said);
 }
 
@@ -161,6 +164,18 @@ mod tests {
         let said = saved(&mut stage, "up F enter", Value::Blank).expect("somebody came between");
         assert!(said.contains("emptied"), "{said}");
         assert!(stage.state.desk.losing.seen.is_empty());
+    }
+
+    #[test]
+    fn of_a_long_value_of_another_program_the_sentence_shows_the_beginning_and_keeps_its_end() {
+        for long in ["a long story ".repeat(40), "很长的故事".repeat(80), "x\n".repeat(200)] {
+            let mut stage = Stage::with_rows(3);
+            stage.go_to_column("city");
+            let said = saved(&mut stage, "B enter", Value::text(&long)).expect("somebody came between");
+            assert!(said.contains('…') && said.ends_with("Ctrl-Z brings that back."), "{said}");
+            let lines = crate::app::ground::glyphs::wrap(&said, 80);
+            assert!(lines.len() <= 2 && lines.iter().all(|line| !line.is_empty()), "{lines:?}");
+        }
     }
 
     #[test]
