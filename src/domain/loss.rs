@@ -44,6 +44,8 @@ pub enum RescueFault {
     Exists { path: PathBuf },
     /// The program had to end while the file was lost: everything is in this one.
     KeptElsewhere { path: PathBuf },
+    /// Likewise, and nothing of the file could be read: only what was typed is in this one.
+    TypedKept { path: PathBuf },
     /// It had to end, and nothing could be kept.
     NotKept { cause: String },
 }

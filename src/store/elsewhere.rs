@@ -8,6 +8,7 @@ use rusqlite::backup::{Backup, StepResult};
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags, ffi};
 
+use super::lineage::lineage;
 use super::lock::private;
 use super::{Doings, Error, Result, Store, customer, rows, schema};
 use crate::domain::kind::Shape;
@@ -21,6 +22,20 @@ impl Store {
     /// `RescueFault::Exists` if something is there; SQLite's and the system's. No file is left behind then.
     pub fn copy_to(&self, to: &Path) -> Result<()> {
         into_new(&self.conn, to)
+    }
+
+    /// Copies what somebody else has written over the open file, past every log beside it, into a new file.
+    ///
+    /// # Errors
+    /// `FileFault::NotOurs` if it is no state of this file: another program's, or another one of ours; as [`Store::copy_to`].
+    pub fn copy_of_state(&self, to: &Path) -> Result<()> {
+        let source = past_the_log(&self.path).doing(Doing::Copying)?;
+        let found = source.pragma_query_value(None, "application_id", |row| row.get::<_, i32>(0));
+        let ours = found.doing(Doing::Copying)? == schema::APPLICATION_ID;
+        if !ours || self.lineage.is_none() || lineage(&source).doing(Doing::Copying)? != self.lineage {
+            return Err(Error::refused(FileFault::NotOurs { path: self.path.clone() }));
+        }
+        into_new(&source, to)
     }
 
     /// From here on nothing goes from the log into the file, also not at the end: the file is another one.
@@ -54,20 +69,10 @@ pub(super) fn typed(conn: &Connection, customer: CustomerId, field: &str) -> Res
     read().doing(Doing::Reading)
 }
 
-/// Copies a file that somebody else has written, past every log beside it, into a new file.
-///
-/// # Errors
-/// `FileFault::NotOurs` if it is no file of ours; as [`Store::copy_to`].
-pub fn copy_of_file(from: &Path, to: &Path) -> Result<()> {
-    // Nobody writes it any more, and a log that lies beside belongs to what it was before.
+/// Nobody writes the file any more, and a log that lies beside belongs to what it was before.
+fn past_the_log(file: &Path) -> rusqlite::Result<Connection> {
     let access = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let source = Connection::open_with_flags(format!("file:{}?immutable=1", escaped(from)), access);
-    let source = source.doing(Doing::Copying)?;
-    let ours = source.pragma_query_value(None, "application_id", |row| row.get::<_, i32>(0)).doing(Doing::Copying)?;
-    if ours != schema::APPLICATION_ID {
-        return Err(Error::refused(FileFault::NotOurs { path: from.into() }));
-    }
-    into_new(&source, to)
+    Connection::open_with_flags(format!("file:{}?immutable=1", escaped(file)), access)
 }
 
 /// A path as a part of an address.
@@ -156,16 +161,34 @@ mod tests {
         assert!(matches!(store.copy_to(&to), Err(Error::Refused(Problem::Output(OutputFault::CannotCreate { .. })))));
     }
 
+    /// What stands at the path, written over by what another file holds.
+    fn written_over(store: &Store, by: &Path) {
+        fs::write(store.path(), fs::read(by).expect("it reads")).expect("it can be written");
+    }
+
     #[test]
-    fn a_file_is_copied_past_the_log_beside_it() {
+    fn an_older_state_is_copied_past_the_log_beside_it() {
         let (dir, store) = with_one();
-        let path = store.path().to_owned();
-        let wal = super::super::identity::with_suffix(&path, "-wal");
-        drop(store);
+        let older = dir.path().join("older.db");
+        store.copy_to(&older).expect("it can be copied");
+        written_over(&store, &older);
+        let wal = super::super::identity::with_suffix(store.path(), "-wal");
         fs::write(&wal, b"of another file").expect("it can be written");
         let to = dir.path().join("copy.db");
-        copy_of_file(&path, &to).expect("it can be copied");
+        store.copy_of_state(&to).expect("it can be copied");
         assert_eq!(fs::read(&wal).expect("untouched"), b"of another file");
         assert_eq!(Store::open(&to).expect("it opens").holds(1, "name").expect("read"), Value::text("王芳"));
+    }
+
+    #[test]
+    fn another_file_of_ours_is_no_state_of_this_one() {
+        let ((dir, store), (_other, other)) = (with_one(), with_one());
+        let theirs = dir.path().join("theirs.db");
+        other.copy_to(&theirs).expect("it can be copied");
+        written_over(&store, &theirs);
+        let to = dir.path().join("copy.db");
+        let copied = store.copy_of_state(&to);
+        assert!(matches!(copied, Err(Error::Refused(Problem::File(FileFault::NotOurs { .. })))), "{copied:?}");
+        assert!(!to.exists());
     }
 }

@@ -15,6 +15,8 @@ use crate::domain::Doing;
 pub struct Store {
     pub(super) conn: Connection,
     pub(super) path: PathBuf,
+    /// Which file it is; nothing where that could neither be read nor written.
+    pub(super) lineage: Option<String>,
     /// Behind the connection.
     pub(super) last: Last,
     /// On a network drive: nobody else has the file open. Given back at the very end.

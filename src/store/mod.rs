@@ -11,6 +11,7 @@
 //! | `upgrade`, `copy` | a file of an older version brought up to date, and the copy that is kept of it |
 //! | `medium` | what kind of file system a file is on |
 //! | `identity` | which file a path means, found without opening it |
+//! | `lineage` | which file it is, whatever its path and content |
 //! | `log`, `last` | the log beside the file, its way into it, and its end |
 //! | `lock` | the side file whose lock says that somebody works at the file at large |
 //! | `address` | where a file that is open stands, for further connections |
@@ -95,6 +96,7 @@ mod lanes;
 mod last;
 mod layout;
 mod lenient;
+mod lineage;
 mod litter;
 mod lock;
 mod log;
@@ -132,7 +134,6 @@ pub use beside::files_of;
 pub use bulk::Bulk;
 pub use clock::now;
 pub use edit::Saved;
-pub use elsewhere::copy_of_file;
 pub use error::{Error, Result};
 pub use handles::{Reader, Store};
 pub use identity::is_part_of;

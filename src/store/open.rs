@@ -11,7 +11,7 @@ use super::last::Last;
 use super::lock::SideLock;
 use super::medium::Medium;
 use super::upgrade::upgrade;
-use super::{Doings, Error, Reader, Result, Store, schema};
+use super::{Doings, Error, Reader, Result, Store, lineage, schema};
 use crate::domain::{Doing, FileFault};
 
 impl Store {
@@ -51,7 +51,9 @@ impl Store {
         if version < schema::known() {
             upgrade(&mut conn, &path)?;
         }
-        let store = Self { conn, last, path, alone };
+        // A file without it opens all the same: nothing is then taken for an older state of it.
+        let lineage = lineage::give(&conn).unwrap_or_default();
+        let store = Self { conn, path, lineage, last, alone };
         // Where that cannot be, the file opens all the same: it is due at the next start too.
         drop(store.sweep_if_due());
         Ok(store)

@@ -118,6 +118,13 @@ impl Witness {
         self.compare(index, changed(&meta))
     }
 
+    /// Whether somebody else has written into what is open, wherever that is now: what the connection reads is then of two
+    /// files.
+    pub fn is_written_over(&mut self) -> bool {
+        let (Some(index), Ok(meta)) = (self.index(), self.file.handle.metadata()) else { return false };
+        self.compare(index, changed(&meta)).is_some()
+    }
+
     /// Whether the file is what the last checkpoint left.
     fn compare(&mut self, index: Index, changed: Changed) -> Option<Loss> {
         match &self.calm {
@@ -313,6 +320,19 @@ mod tests {
         fs::write(desk.path(), fs::read(&copy).expect("it reads")).expect("it can be written");
         assert_eq!(desk.witness.look(), Some(Loss::Overwritten));
         assert_eq!(desk.witness.look(), Some(Loss::Overwritten), "and stays so");
+    }
+
+    #[test]
+    fn a_file_written_over_is_noticed_also_where_it_is_not_in_its_place_any_more() {
+        let mut desk = Desk::new();
+        desk.checkpoint();
+        assert_eq!(desk.witness.look(), None);
+        let aside = desk.dir.path().join("aside.db");
+        fs::rename(desk.path(), &aside).expect("it can be moved");
+        assert_eq!(desk.witness.look(), Some(Loss::Gone));
+        assert!(!desk.witness.is_written_over());
+        fs::write(&aside, b"another's").expect("it can be written");
+        assert!(desk.witness.is_written_over());
     }
 
     #[test]

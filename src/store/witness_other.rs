@@ -27,6 +27,11 @@ impl Witness {
         (!self.path.exists()).then_some(Loss::Gone)
     }
 
+    /// An open file cannot be written over here.
+    pub fn is_written_over(&mut self) -> bool {
+        false
+    }
+
     /// An open file cannot be replaced here.
     pub fn clear_the_place(&self) {}
 

@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
 
 use kehu::domain::Value;
 use kehu::domain::edit::Action;
@@ -143,6 +144,60 @@ fn a_file_written_over_in_place_gets_nothing_of_ours_and_what_was_typed_is_to_be
     assert_eq!(text(&elsewhere, "PRAGMA integrity_check").as_deref(), Some("ok"));
     assert_eq!(fs::read(desk.path()).expect("it reads"), older, "the other's file is as the other wrote it");
     assert_eq!(desk.text(CITY).as_deref(), Some("杭州"), "also with what lies beside it");
+}
+
+/// Another file of ours, folded, written onto the open one: not one customer of it is ours, whatever their number.
+#[test]
+fn a_file_written_over_by_another_one_of_ours_gives_what_was_typed_to_a_new_file() {
+    for (name, leaves) in [("elsewhere.db", ""), ("desk-kept.db", "HUP")] {
+        for log in [false, true] {
+            let (desk, other) = (Desk::with_people(), Desk::with_people());
+            let open = log.then(|| other.store());
+            save(&mut other.store(), "edit-cell", set(2, "theirs"));
+            let mut terminal = desk.start_at(120, 24);
+            type_city(&mut terminal, "before");
+            terminal.wait_text("● saved").wait_text("analysis ✓");
+            await_folded(&desk);
+            let theirs = fs::read(other.path()).expect("it reads");
+            fs::write(desk.path(), &theirs).expect("it can be written");
+            if log {
+                let theirs = fs::read(beside(&other.path(), "-wal")).expect("it is there");
+                fs::write(beside(&desk.path(), "-wal"), theirs).expect("it can be written");
+            }
+            terminal.wait_text("has written over the open file").wait_text("○ not saved");
+            type_city(&mut terminal, "after");
+            let elsewhere = desk.folder().join(name);
+            if leaves.is_empty() {
+                terminal.keys("<F10>save-elsewhere<Enter>").wait_text("Save to a new file:");
+                terminal.keys(&format!("{name}<Enter>")).wait_text("has what you typed since").wait_text("● saved");
+                assert_eq!(terminal.quit().exit_code(), 0);
+            } else {
+                assert_eq!(terminal.signal(leaves).exit().exit_code(), 2);
+                assert!(terminal.screen().contains("nothing can be read of it"), "{}", terminal.screen());
+            }
+            let found = text(&elsewhere, "SELECT group_concat(coalesce(name, '') || city, ' ') FROM customer");
+            assert_eq!(found.as_deref(), Some("after"), "{name}, with a log: {log}");
+            assert!(fs::read(desk.path()).expect("it reads") == theirs, "{name}, {log}: nothing of ours went into it");
+            drop(open);
+        }
+    }
+}
+
+fn set(customer: u32, city: &str) -> Action {
+    Action::Set { customer, field: "city".into(), value: Value::text(city) }
+}
+
+/// Waits until all that was typed is in the file itself: the log's index says how much is in the log, and in the file.
+fn await_folded(desk: &Desk) {
+    let until = Instant::now() + Duration::from_secs(30);
+    let folded = || {
+        let index = fs::read(beside(&desk.path(), "-shm")).expect("it is there");
+        index[16..20] != [0; 4] && index[16..20] == index[96..100]
+    };
+    while !folded() {
+        assert!(Instant::now() < until, "the log is folded some seconds after a change");
+        std::thread::sleep(Duration::from_millis(20));
+    }
 }
 
 /// A shell that writes its output onto the open file empties it first: nothing of it is left to be copied.

@@ -10,7 +10,7 @@ use crate::app::{Effect, Event};
 use crate::domain::{EditFault, Loss, OutputFault, Problem, RescueFault, StartFault, StorageFault};
 use crate::runtime::hands::{self, Hands};
 use crate::runtime::ledger::{Again, Ledger};
-use crate::store::{self, Store, copy_of_file};
+use crate::store::{self, Store, Witness};
 
 /// Names that are tried for a file that nobody has named.
 const NAMES: u32 = 20;
@@ -113,19 +113,26 @@ impl Shell {
         }
     }
 
-    /// What is open as a new file; where that is mixed with another one, that other file and what was typed here.
+    /// What is open as a new file; where that is mixed with another one, an older state of it that stands there now, or
+    /// nothing, and what was typed here.
     fn copy_and_open(&mut self, path: &Path) -> Result<(Store, Contents), Problem> {
-        let mixed = self.state.desk.losing().loss.as_ref().is_some_and(Loss::is_mixed);
-        match self.hands.store.copy_to(path) {
-            Ok(()) => Ok((Store::open(path)?, Contents::All)),
-            Err(error @ store::Error::Refused(_)) => Err(error.into()),
-            Err(_) if mixed => {
-                let (mut store, is_new) = copied_or_new(self.hands.store.path(), path)?;
-                let lost = self.queue.again(Again::into_file(&mut store, is_new));
-                Ok((store, if is_new { Contents::Typed } else { Contents::But { lost } }))
+        if !self.is_written_over() {
+            let mixed = self.state.desk.losing().loss.as_ref().is_some_and(Loss::is_mixed);
+            match self.hands.store.copy_to(path) {
+                Ok(()) => return Ok((Store::open(path)?, Contents::All)),
+                Err(store::Error::Sql { .. }) if mixed => {}
+                Err(error) => return Err(error.into()),
             }
-            Err(error) => Err(error.into()),
         }
+        let (mut store, is_new) = copied_or_new(&self.hands.store, path)?;
+        let lost = self.queue.again(Again::into_file(&mut store, is_new));
+        Ok((store, if is_new { Contents::Typed } else { Contents::But { lost } }))
+    }
+
+    /// Whether what is open has pages of another file: a copy of it may look whole, and be of both.
+    fn is_written_over(&mut self) -> bool {
+        self.state.desk.losing().loss == Some(Loss::Overwritten)
+            || self.hands.witness.as_mut().is_some_and(Witness::is_written_over)
     }
 
     /// Another file under the same grid. Who reads the old one ends before it is closed.
@@ -150,11 +157,17 @@ impl Shell {
         let mut why = Problem::Start(StartFault::NotATerminal);
         for path in refuges(self.hands.store.path()).collect::<Vec<_>>() {
             match self.copy_and_open(&path) {
-                Ok((store, _)) => {
+                Ok((store, contents)) => {
                     self.hands.store = store;
                     self.state.desk.found_again();
+                    // It watches over what is lost, and not over this one.
+                    let witness = self.hands.witness.take();
                     self.work_queue();
-                    return Problem::Rescue(RescueFault::KeptElsewhere { path });
+                    self.hands.witness = witness;
+                    return Problem::Rescue(match contents {
+                        Contents::Typed => RescueFault::TypedKept { path },
+                        Contents::All | Contents::But { .. } => RescueFault::KeptElsewhere { path },
+                    });
                 }
                 Err(problem) => why = problem,
             }
@@ -164,10 +177,10 @@ impl Shell {
     }
 }
 
-/// The file that another program has put in the place of the open one, copied; where that is none of ours, or none at
-/// all, a new one. And whether it is new.
-fn copied_or_new(from: &Path, to: &Path) -> Result<(Store, bool), Problem> {
-    match copy_of_file(from, to).map_err(Problem::from) {
+/// What another program has written over the open file, copied; where that is no state of it, a new file. And whether it
+/// is new.
+fn copied_or_new(open: &Store, to: &Path) -> Result<(Store, bool), Problem> {
+    match open.copy_of_state(to).map_err(Problem::from) {
         Ok(()) => Ok((Store::open(to)?, false)),
         Err(
             problem @ (Problem::Rescue(RescueFault::Exists { .. })

@@ -69,6 +69,10 @@ impl Shell {
 
     /// Writes what waits, in its order, until something has to wait on.
     pub(super) fn work_queue(&mut self) {
+        // Before the log begins anew with a write: the new one no longer says what the file was.
+        if self.queue.len() > 0 {
+            self.look_after_file();
+        }
         if self.state.desk.losing().loss.as_ref().is_some_and(Loss::is_mixed) {
             return self.queue.rest();
         }
