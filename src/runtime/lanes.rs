@@ -56,7 +56,8 @@ pub(super) fn checkpoint_lane(file: Address, events: Sent, unfolded: Sender<()>)
     let open = move || {
         let mut log = None;
         move |_, _: &Cancel| match fold(&mut log, &file) {
-            Ok(true) => {}
+            // From here on the file is to stay as it is: the shell looks what that is.
+            Ok(true) => drop(events.send(Event::Stirred)),
             Ok(false) => {
                 let _ = unfolded.send(());
                 let _ = events.send(Event::Clock(now()));

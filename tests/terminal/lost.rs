@@ -158,6 +158,8 @@ fn a_file_written_over_by_another_one_of_ours_gives_what_was_typed_to_a_new_file
             type_city(&mut terminal, "before");
             terminal.wait_text("● saved").wait_text("analysis ✓");
             await_folded(&desk);
+            // It looks at the file with each key: what it is from now on is known.
+            terminal.keys("<C-s>").wait_text("saved already");
             let theirs = fs::read(other.path()).expect("it reads");
             fs::write(desk.path(), &theirs).expect("it can be written");
             if log {

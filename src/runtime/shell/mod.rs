@@ -270,6 +270,8 @@ impl Shell {
         }
         self.look_at_file();
         self.happen(event);
+        // Behind what a lane says of a file that is lost: that it is lost is weightier.
+        self.look_after_file();
     }
 
     /// Notices what other processes wrote; true if somebody did.
