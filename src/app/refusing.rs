@@ -14,7 +14,9 @@ pub fn refused(state: &mut State, edit: &Edit, problem: &Problem) {
     losing::forget(&mut state.desk, edit);
     state.desk.answered();
     state.desk.read_again();
-    if !state.rooms.cell.refused(&mut state.desk, edit, problem) {
+    let open = state.rooms.cell.refused(&mut state.desk, edit, problem)
+        || state.rooms.notes.refused(&mut state.desk, edit, problem);
+    if !open {
         state.rooms.drafts.keep_refused(&mut state.desk, edit);
     }
     saved::put_back(&mut state.desk, &edit.action);

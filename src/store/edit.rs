@@ -8,7 +8,7 @@ use super::clock::moment;
 use super::customer::{add, living, set, text_of};
 use super::journal::Recorder;
 use super::table::Table;
-use super::{Doings, Result, Store, elsewhere, fields, merge, stages, trash, views};
+use super::{Doings, Result, Store, elsewhere, fields, merge, notes, stages, trash, views};
 use crate::domain::edit::Action;
 use crate::domain::layout::Step;
 use crate::domain::{CustomerId, Doing, Edit, Value};
@@ -67,6 +67,7 @@ fn perform(recorder: &mut Recorder, action: &Action, now: &str) -> Result<Option
             Ok(None)
         }
         Action::SetNote { note, text } => {
+            notes::living(recorder.conn, *note)?;
             recorder.update(Table::Note, *note, &[("text", text_of(text))]).doing(Doing::Saving)?;
             Ok(None)
         }

@@ -1,10 +1,13 @@
 //! A customer's notes.
 
+use rusqlite::{Connection, OptionalExtension};
+
+use super::customer;
 use super::lenient::Lossy;
 use super::table::Table;
 use super::unfinished::{Unfinished, moment};
-use super::{Doings, Result, Store};
-use crate::domain::{CustomerId, Doing, Note};
+use super::{Doings, Error, Result, Store};
+use crate::domain::{CustomerId, Doing, EditFault, Note};
 
 impl Store {
     /// Pinned first, then newest first.
@@ -25,4 +28,14 @@ impl Store {
         };
         read().doing(Doing::Reading)
     }
+}
+
+/// Refuses what is written into a note that is no more, or whose customer is not.
+pub(super) fn living(conn: &Connection, note: i64) -> Result<()> {
+    let read = || -> rusqlite::Result<Option<CustomerId>> {
+        let mut get = conn.prepare_cached("SELECT customer FROM note WHERE id = ?1")?;
+        get.query_row([note], |row| row.get(0)).optional()
+    };
+    let of = read().doing(Doing::Saving)?.ok_or(Error::refused(EditFault::NoteGone))?;
+    customer::living(conn, of)
 }

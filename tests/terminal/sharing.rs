@@ -72,6 +72,20 @@ fn what_was_typed_for_a_customer_who_is_gone_waits_until_she_is_back() {
 }
 
 #[test]
+fn a_note_that_the_other_grid_deletes_while_it_is_written_is_not_lost() {
+    let desk = Desk::with_people();
+    save(&mut desk.store(), "add-note", Action::AddNote { customer: 1, text: "base".into() });
+    let (mut one, mut two) = (desk.start(), desk.start());
+    one.keys("<C-o>").wait_text("base").keys("<Enter> important").wait_text("base important");
+    two.keys("<C-o>").wait_text("base").keys("<Del>").wait_text("No notes yet");
+    one.keys("<Esc>").wait_text("This note is not there any more").wait_text("is kept: Ctrl-K").keys("<C-k>");
+    one.wait_text("base important").keys("<Esc>").wait_text("● saved");
+    two.keys("<Down>").wait_text("base important");
+    assert_eq!(desk.text("SELECT group_concat(text) FROM note").as_deref(), Some("base important"));
+    assert_eq!((one.quit().exit_code(), two.quit().exit_code()), (0, 0));
+}
+
+#[test]
 fn what_a_program_writes_that_keeps_no_journal_shows_too() {
     let desk = Desk::with_people();
     let mut terminal = desk.start();

@@ -19,6 +19,8 @@ pub enum EditFault {
     },
     /// The row is in the trash or was removed by another program.
     Gone,
+    /// The note was deleted, by another program too.
+    NoteGone,
     /// A bulk change is under way.
     Busy,
     /// Another program writes just now: it may be tried again at once.

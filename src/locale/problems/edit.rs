@@ -13,6 +13,7 @@ impl Words {
             EditFault::NoColumnThere => words.no_column_there.clone(),
             EditFault::CodeTaken { code, owner } => fill(&words.code_taken, &[("code", code), ("owner", owner)]),
             EditFault::Gone => words.gone.clone(),
+            EditFault::NoteGone => words.note_gone.clone(),
             EditFault::Busy => words.busy.clone(),
             EditFault::InUse => words.in_use.clone(),
         }

@@ -162,6 +162,22 @@ fn undo_brings_back_a_deleted_customer_and_its_notes() {
 }
 
 #[test]
+fn nothing_is_written_into_a_note_that_is_gone_or_whose_customer_is() {
+    let mut desk = Desk::new();
+    let anna = desk.add("Anna");
+    desk.act(Action::AddNote { customer: anna, text: "base".into() }).expect("noted");
+    let note = desk.store.notes(anna).expect("notes")[0].id;
+    let set = || Action::SetNote { note, text: "base and more".into() };
+    desk.act(Action::Trash { customers: vec![anna] }).expect("deleted");
+    let before = desk.dump();
+    assert!(matches!(desk.act(set()), Err(Error::Refused(Problem::Edit(EditFault::Gone)))));
+    assert_eq!(desk.dump(), before);
+    desk.undo().expect("she is back");
+    desk.store.conn.execute("DELETE FROM note", []).expect("another program");
+    assert!(matches!(desk.act(set()), Err(Error::Refused(Problem::Edit(EditFault::NoteGone)))));
+}
+
+#[test]
 fn a_cell_that_another_program_changed_is_kept_by_undo_and_listed() {
     let mut desk = Desk::new();
     let anna = desk.add("Anna");

@@ -127,7 +127,7 @@ impl Drafts {
     /// What was typed and refused is kept, and the sentence of the refusal says how it is had. A cell that was emptied
     /// holds no text.
     pub fn keep_refused(&mut self, desk: &mut Desk, edit: &Edit) {
-        let Some(draft) = refused::text_of(desk, &edit.action) else { return };
+        let Some(draft) = refused::text_of(desk, edit) else { return };
         let key = desk.keymap().first("take-up-draft", desk.mode()).unwrap_or_default();
         let said = fill(&desk.words().drafts.kept, &[("text", &glyphs::quoted(&draft.text)), ("key", key)]);
         let why = desk.message().map_or_else(String::new, |message| format!("{} ", message.text));

@@ -91,7 +91,6 @@ impl Room for Notes {
             }
             News::Replayed(_, Some(_)) | News::Bulk(Bulking::Done(..) | Bulking::Cancelled(_)) => self.outdated(),
             News::Changed(customers) if desk.is_under_cursor(*customers) => self.outdated(),
-            News::Refused(edit, _) => self.refused(desk, edit),
             _ => {}
         }
     }

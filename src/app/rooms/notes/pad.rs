@@ -3,16 +3,21 @@
 use crossterm::event::KeyCode;
 
 use crate::app::desk::desk::Desk;
+use crate::app::desk::parts::keymap::Meaning;
 use crate::app::desk::parts::mode::{Mode, Pane};
 use crate::app::ground::ask::{Asked, Question, RoomId};
 use crate::app::ground::chosen;
 use crate::app::ground::key::Chord;
+use crate::app::ground::request::Request;
 use crate::app::ground::text::{Motion, Text};
 use crate::domain::edit::Action;
-use crate::domain::{CustomerId, Edit, Note, Place};
+use crate::domain::{CustomerId, Edit, EditFault, Note, Place, Problem};
 use crate::locale::fill;
 
 pub const HERE: RoomId = Pane::Notes.room();
+
+/// The command that takes up what the file has refused: its sentence is read with the keys still in the pane.
+const TAKE_UP: &str = "take-up-draft";
 
 /// The notes of the customer under the cursor.
 #[derive(Clone, Debug, Default)]
@@ -127,6 +132,10 @@ impl Notes {
                 None => self.begin(desk, None, Text::default()),
             },
             KeyCode::Delete => self.remove(desk),
+            _ if takes_up(desk, key) => {
+                desk.leave(HERE);
+                desk.request(Request::Run(TAKE_UP));
+            }
             _ if Chord::read("ctrl-n") == Some(key) => self.begin(desk, None, Text::default()),
             _ => {
                 if let Some(sign) = key.typed() {
@@ -204,18 +213,24 @@ impl Notes {
         }
     }
 
-    /// The file did not take the note: its text is open again. One that was begun meanwhile stays.
-    pub(super) fn refused(&mut self, desk: &mut Desk, edit: &Edit) {
+    /// The file did not take the note: its text is open again. False: there is no such place any more, or another was
+    /// begun meanwhile.
+    pub fn refused(&mut self, desk: &mut Desk, edit: &Edit, problem: &Problem) -> bool {
         let (note, customer, text) = match &edit.action {
             Action::AddNote { customer, text } => (None, Some(*customer), text),
             Action::SetNote { note, text } => (Some(*note), edit.place.customer, text),
-            _ => return,
+            _ => return false,
         };
-        let Some(customer) = customer.filter(|_| self.draft.is_none()) else { return };
+        let gone = matches!(problem, Problem::Edit(EditFault::Gone | EditFault::NoteGone));
+        if gone {
+            self.outdated();
+        }
+        let Some(customer) = customer.filter(|_| !gone && self.draft.is_none()) else { return false };
         self.draft = Some(Draft { note, customer, text: Text::new(text.as_str()), refused: true });
         if desk.current() == Some(customer) && desk.in_grid() {
             self.open(desk);
         }
+        true
     }
 
     fn remove(&mut self, desk: &mut Desk) {
@@ -223,6 +238,11 @@ impl Notes {
             save(desk, "delete-note", customer, Action::RemoveNote { note: note.id });
         }
     }
+}
+
+fn takes_up(desk: &Desk, key: Chord) -> bool {
+    let meaning = desk.keymap().meaning(&[key], desk.mode());
+    key.typed().is_none() && matches!(meaning, Meaning::Command(command) if command.name == TAKE_UP)
 }
 
 fn save(desk: &mut Desk, label: &'static str, customer: CustomerId, action: Action) {

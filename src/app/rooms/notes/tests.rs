@@ -5,7 +5,7 @@ use crate::app::ground::event::{Effect, Event, Replayed, Saved, Way};
 use crate::app::status;
 use crate::app::tests::{Stage, asked};
 use crate::domain::edit::Action;
-use crate::domain::{Note, Place};
+use crate::domain::{Edit, EditFault, Note, Place};
 
 fn note(id: i64) -> Note {
     Note { id, at: format!("2026-11-{id:02}T10:00"), text: format!("note {id}") }
@@ -77,4 +77,42 @@ fn undo_and_redo_work_from_the_list_and_say_what() {
     assert!(stage.state.focus.room() == Some(super::HERE));
     assert_eq!(stage.press("ctrl-y"), [Effect::Redo]);
     assert_eq!(stage.press("ctrl-r"), [Effect::Redo]);
+}
+
+/// What these keys save.
+fn save(stage: &mut Stage, keys: &str) -> Edit {
+    let edits = stage.press(keys).into_iter().filter_map(|effect| match effect {
+        Effect::Save(edit) => Some(edit),
+        _ => None,
+    });
+    edits.last().expect("something is saved")
+}
+
+fn message(stage: &Stage) -> String {
+    stage.state.desk.message().as_ref().map_or_else(String::new, |message| message.text.clone())
+}
+
+#[test]
+fn a_note_that_is_gone_when_it_is_kept_is_offered_and_becomes_a_new_one() {
+    let mut stage = stage();
+    let edit = save(&mut stage, "down enter ! esc");
+    let effects = stage.happen(Event::Refused(edit, EditFault::NoteGone.into()));
+    assert!(asked(&effects, &Question::Notes(1)), "the list is read again: {effects:?}");
+    let said = message(&stage);
+    assert!(said.contains("note is not there") && said.contains("“note 8!” is kept: Ctrl-K"), "{said}");
+    stage.reply(&Question::Notes(1), Answer::Notes(1, vec![note(9), note(7)]));
+    stage.press("ctrl-k");
+    let draft = stage.state.rooms.notes.draft().expect("it is taken up");
+    assert_eq!((draft.customer, draft.note, draft.text.as_str()), (1, None, "note 8!"));
+    assert_eq!(save(&mut stage, "esc").action, Action::AddNote { customer: 1, text: "note 8!".into() });
+}
+
+#[test]
+fn a_refused_note_waits_while_another_one_is_written() {
+    let mut stage = stage();
+    let edit = save(&mut stage, "x y esc");
+    stage.press("z");
+    stage.happen(Event::Refused(edit, EditFault::InUse.into()));
+    assert_eq!(stage.state.rooms.notes.draft().map(|draft| draft.text.as_str()), Some("z"));
+    assert!(message(&stage).contains("“xy” is kept: Ctrl-K"), "{}", message(&stage));
 }
