@@ -20,7 +20,7 @@ pub struct Saved {
     pub added: Option<CustomerId>,
     /// Whose rows changed, sorted.
     pub changed: Vec<CustomerId>,
-    /// What stood in the cell, of an edit of one cell: undo brings it back.
+    /// What stood in the cell, of an edit of one cell, or in the note, of one of a note: undo brings it back.
     pub replaced: Option<Value>,
 }
 
@@ -89,10 +89,11 @@ fn perform(recorder: &mut Recorder, action: &Action, now: &str) -> Result<Option
     }
 }
 
-/// What the cell holds that is about to be set. It is read in the same transaction: nobody comes between.
+/// What the cell or the note holds that is about to be set. It is read in the same transaction: nobody comes between.
 fn replaced(conn: &Connection, action: &Action) -> Option<Value> {
     match action {
         Action::Set { customer, field, .. } => elsewhere::typed(conn, *customer, field).ok(),
+        Action::SetNote { note, .. } | Action::RemoveNote { note } => notes::text(conn, *note).ok(),
         Action::WithOption { then, .. } => replaced(conn, then),
         _ => None,
     }

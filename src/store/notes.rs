@@ -7,7 +7,7 @@ use super::lenient::Lossy;
 use super::table::Table;
 use super::unfinished::{Unfinished, moment};
 use super::{Doings, Error, Result, Store};
-use crate::domain::{CustomerId, Doing, EditFault, Note};
+use crate::domain::{CustomerId, Doing, EditFault, Note, Value};
 
 impl Store {
     /// Pinned first, then newest first.
@@ -28,6 +28,12 @@ impl Store {
         };
         read().doing(Doing::Reading)
     }
+}
+
+/// What a note holds.
+pub(super) fn text(conn: &Connection, note: i64) -> rusqlite::Result<Value> {
+    let mut get = conn.prepare_cached("SELECT text FROM note WHERE id = ?1")?;
+    get.query_row([note], |row| row.get(0).map(|Lossy(text)| Value::text(text)))
 }
 
 /// Refuses what is written into a note that is no more, or whose customer is not.

@@ -76,13 +76,39 @@ fn a_note_that_the_other_grid_deletes_while_it_is_written_is_not_lost() {
     let desk = Desk::with_people();
     save(&mut desk.store(), "add-note", Action::AddNote { customer: 1, text: "base".into() });
     let (mut one, mut two) = (desk.start(), desk.start());
-    one.keys("<C-o>").wait_text("base").keys("<Enter> important").wait_text("base important");
-    two.keys("<C-o>").wait_text("base").keys("<Del>").wait_text("No notes yet");
+    one.keys("<C-o>").wait_text("base").keys("<Enter>").wait_text("Esc keep").keys(" important");
+    one.wait_text("base important");
+    two.keys("<C-o>").wait_text("base").keys("<Delete>").wait_text("No notes yet");
     one.keys("<Esc>").wait_text("This note is not there any more").wait_text("is kept: Ctrl-K").keys("<C-k>");
     one.wait_text("base important").keys("<Esc>").wait_text("● saved");
     two.keys("<Down>").wait_text("base important");
     assert_eq!(desk.text("SELECT group_concat(text) FROM note").as_deref(), Some("base important"));
     assert_eq!((one.quit().exit_code(), two.quit().exit_code()), (0, 0));
+}
+
+#[test]
+fn the_later_of_two_grids_is_told_what_the_other_had_written_into_the_note() {
+    let desk = Desk::with_people();
+    save(&mut desk.store(), "add-note", Action::AddNote { customer: 1, text: "base".into() });
+    let mut terminal = desk.start();
+    terminal.keys("<C-o>").wait_text("base").keys("<Enter>").wait_text("Esc keep").keys(" ours").wait_text("base ours");
+    save(&mut desk.store(), "edit-note", Action::SetNote { note: 1, text: "theirs".into() });
+    terminal.keys("<Esc>").wait_text("had meanwhile written “theirs”").keys("<C-z>").wait_text("Undone: ");
+    assert_eq!(desk.text("SELECT text FROM note").as_deref(), Some("theirs"));
+    assert_eq!(terminal.quit().exit_code(), 0);
+}
+
+#[test]
+fn a_note_keeps_the_name_of_its_customer_whom_another_program_deletes() {
+    let desk = Desk::with_people();
+    let mut terminal = desk.start();
+    terminal.keys("<Down><C-o>").wait_text("Notes · Anna Berg").keys("wants 8").wait_text("wants 8");
+    save(&mut desk.store(), "delete-customer", Action::Trash { customers: vec![2] });
+    terminal.wait_text("All 7").wait_text("Notes · Anna Berg").keys("<Esc>").wait_text("“wants 8” is kept: Ctrl-K");
+    terminal.keys("<C-z>").wait_text("Undone: ").wait_text("All 8").keys("<C-k>").wait_text("Notes · Anna Berg");
+    terminal.wait_text("wants 8").wait_text("Esc keep").keys("<Esc>").wait_text("● saved");
+    assert_eq!(desk.text("SELECT text FROM note WHERE customer = 2").as_deref(), Some("wants 8"));
+    assert_eq!(terminal.quit().exit_code(), 0);
 }
 
 #[test]

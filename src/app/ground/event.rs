@@ -134,7 +134,7 @@ pub enum Contents {
 pub struct Saved {
     pub added: Option<CustomerId>,
     pub changed: Vec<CustomerId>,
-    /// What stood in the cell, of an edit of one cell.
+    /// What stood in the cell, of an edit of one cell, or in the note, of one of a note.
     pub replaced: Option<Value>,
 }
 

@@ -168,6 +168,8 @@ fn nothing_is_written_into_a_note_that_is_gone_or_whose_customer_is() {
     desk.act(Action::AddNote { customer: anna, text: "base".into() }).expect("noted");
     let note = desk.store.notes(anna).expect("notes")[0].id;
     let set = || Action::SetNote { note, text: "base and more".into() };
+    let replaced = |saved: Saved| saved.replaced;
+    assert_eq!(replaced(desk.act(set()).expect("written")), Some(Value::text("base")));
     desk.act(Action::Trash { customers: vec![anna] }).expect("deleted");
     let before = desk.dump();
     assert!(matches!(desk.act(set()), Err(Error::Refused(Problem::Edit(EditFault::Gone)))));

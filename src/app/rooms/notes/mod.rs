@@ -12,10 +12,12 @@
 //! | file | holds |
 //! |---|---|
 //! | `pad` | the list, the chosen note, the one being written |
+//! | `meanwhile` | what another program had written into a note since |
 //! | `show` | what they look like |
 //!
 //! Hears: edits saved, taken back and refused (a note that the file did not take is open again), changes of many cells and by others.
 
+mod meanwhile;
 mod pad;
 mod show;
 
@@ -85,8 +87,12 @@ impl Room for Notes {
 
     fn heard(&mut self, desk: &mut Desk, news: &News) {
         match news {
-            News::Saved(edit, _) if !matches!(edit.action, Action::Layout(_)) => self.outdated(),
+            News::Saved(edit, saved) if !matches!(edit.action, Action::Layout(_)) => {
+                self.on_the_way.compare(desk, edit, saved.replaced.as_ref());
+                self.outdated();
+            }
             News::Withdrawn(edit) if matches!(edit.action, Action::AddNote { .. } | Action::SetNote { .. }) => {
+                self.on_the_way.forget(edit);
                 self.outdated();
             }
             News::Replayed(_, Some(_)) | News::Bulk(Bulking::Done(..) | Bulking::Cancelled(_)) => self.outdated(),

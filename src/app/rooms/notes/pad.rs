@@ -2,6 +2,7 @@
 
 use crossterm::event::KeyCode;
 
+use super::meanwhile::Opened;
 use crate::app::desk::desk::Desk;
 use crate::app::desk::parts::keymap::Meaning;
 use crate::app::desk::parts::mode::{Mode, Pane};
@@ -29,8 +30,9 @@ pub struct Notes {
     of: Option<CustomerId>,
     pub(super) chosen: usize,
     pub(super) draft: Option<Draft>,
-    /// What Esc has dropped; undo brings it back.
-    dropped: Option<Draft>,
+    /// What Esc has dropped, and with whom under the cursor: there, undo brings it back.
+    dropped: Option<(Draft, Option<CustomerId>)>,
+    pub(super) on_the_way: Opened,
     asked: Asked,
     /// Of whom they are asked for.
     asked_of: Option<CustomerId>,
@@ -42,7 +44,11 @@ pub struct Draft {
     /// The note that is changed; `None`: a new one.
     pub note: Option<i64>,
     pub customer: CustomerId,
+    /// What she is called: her row may leave the screen while her note is written.
+    pub(super) who: String,
     pub text: Text,
+    /// The text of the note that is changed, as it was opened.
+    opened: String,
     /// The file did not take it as it is now: the next Esc drops it.
     refused: bool,
 }
@@ -57,8 +63,7 @@ impl Notes {
     /// A note that is written, as far as the list does not have it so.
     #[must_use]
     pub fn unkept(&self) -> Option<&Draft> {
-        let listed = |id: i64| self.list.iter().find(|note| note.id == id).map_or("", |note| note.text.as_str());
-        self.draft.as_ref().filter(|draft| draft.text.as_str() != draft.note.map_or("", listed))
+        self.draft.as_ref().filter(|draft| draft.text.as_str() != draft.note.map_or("", |id| self.listed(id)))
     }
 
     /// The notes of that customer, the newest first; nothing: they are not read.
@@ -82,7 +87,7 @@ impl Notes {
     /// Opens the pane with a text that somebody was writing when the program ended.
     pub fn resume(&mut self, desk: &mut Desk, customer: CustomerId, note: Option<i64>, text: Text) {
         let note = note.filter(|id| self.list.iter().any(|note| note.id == *id));
-        self.draft = Some(Draft { note, customer, text, refused: false });
+        self.draft = Some(self.draft_of(desk, customer, note, text));
         self.open(desk);
     }
 
@@ -147,8 +152,20 @@ impl Notes {
 
     fn begin(&mut self, desk: &Desk, note: Option<i64>, text: Text) {
         if let Some(customer) = desk.current() {
-            self.draft = Some(Draft { note, customer, text, refused: false });
+            self.draft = Some(self.draft_of(desk, customer, note, text));
         }
+    }
+
+    fn draft_of(&self, desk: &Desk, customer: CustomerId, note: Option<i64>, text: Text) -> Draft {
+        let position = desk.tab().order.iter().position(|id| *id == customer);
+        let who = position.map(|at| desk.name_at(at)).unwrap_or_default();
+        let opened = note.map(|id| self.listed(id).to_owned()).unwrap_or_default();
+        Draft { note, customer, who, text, opened, refused: false }
+    }
+
+    /// The text that the list has of that note.
+    fn listed(&self, id: i64) -> &str {
+        self.list.iter().find(|note| note.id == id).map_or("", |note| note.text.as_str())
     }
 
     /// Pasted text is a note's text, line ends and all.
@@ -181,41 +198,48 @@ impl Notes {
 
     /// Gives up a note that the file does not take; undo brings it back.
     fn drop_draft(&mut self, desk: &mut Desk) {
-        self.dropped = self.draft.take();
+        self.dropped = self.draft.take().map(|draft| (draft, desk.current()));
         if let Some(undo) = desk.keymap().first("undo", Mode::Input) {
             let said = fill(&desk.words().shared.dropped, &[("undo", undo)]);
             desk.say(said);
         }
     }
 
-    /// What Esc has dropped of this customer is open again. False: it has dropped nothing.
+    /// What Esc has dropped here is open again. False: it has dropped nothing.
     pub(super) fn bring_back(&mut self, desk: &Desk) -> bool {
         let here = desk.current();
-        let dropped = self.dropped.take_if(|draft| Some(draft.customer) == here);
+        let dropped = self.dropped.take_if(|(_, at)| *at == here);
         let brought = dropped.is_some();
         if brought {
-            self.draft = dropped.map(|draft| Draft { refused: false, ..draft });
+            self.draft = dropped.map(|(draft, _)| Draft { refused: false, ..draft });
         }
         brought
     }
 
     /// Keeps what was written: one entry. Nothing written is no note; a note emptied is taken away.
     pub(super) fn save_draft(&mut self, desk: &mut Desk) {
-        let Some(Draft { note, customer, text, .. }) = self.draft.take() else { return };
+        let Some(Draft { note, customer, text, opened, .. }) = self.draft.take() else { return };
         let text = text.as_str().trim_end().to_owned();
-        let unchanged = |id| self.list.iter().any(|note| note.id == id && note.text == text);
+        let unchanged = |id| opened == text || self.listed(id) == text;
         match note {
             None if text.trim().is_empty() => {}
             None => save(desk, "add-note", customer, Action::AddNote { customer, text }),
             Some(note) if unchanged(note) => {}
-            Some(note) if text.trim().is_empty() => save(desk, "delete-note", customer, Action::RemoveNote { note }),
-            Some(note) => save(desk, "edit-note", customer, Action::SetNote { note, text }),
+            Some(note) => {
+                self.on_the_way.push(note, opened);
+                if text.trim().is_empty() {
+                    save(desk, "delete-note", customer, Action::RemoveNote { note });
+                } else {
+                    save(desk, "edit-note", customer, Action::SetNote { note, text });
+                }
+            }
         }
     }
 
     /// The file did not take the note: its text is open again. False: there is no such place any more, or another was
     /// begun meanwhile.
     pub fn refused(&mut self, desk: &mut Desk, edit: &Edit, problem: &Problem) -> bool {
+        self.on_the_way.forget(edit);
         let (note, customer, text) = match &edit.action {
             Action::AddNote { customer, text } => (None, Some(*customer), text),
             Action::SetNote { note, text } => (Some(*note), edit.place.customer, text),
@@ -226,7 +250,8 @@ impl Notes {
             self.outdated();
         }
         let Some(customer) = customer.filter(|_| !gone && self.draft.is_none()) else { return false };
-        self.draft = Some(Draft { note, customer, text: Text::new(text.as_str()), refused: true });
+        let draft = self.draft_of(desk, customer, note, Text::new(text.as_str()));
+        self.draft = Some(Draft { refused: true, ..draft });
         if desk.current() == Some(customer) && desk.in_grid() {
             self.open(desk);
         }
@@ -235,6 +260,7 @@ impl Notes {
 
     fn remove(&mut self, desk: &mut Desk) {
         if let (Some(note), Some(customer)) = (self.list.get(self.chosen), desk.current()) {
+            self.on_the_way.push(note.id, note.text.clone());
             save(desk, "delete-note", customer, Action::RemoveNote { note: note.id });
         }
     }

@@ -15,7 +15,10 @@ pub fn panel(notes: &Notes, desk: &Desk, width: u16, height: u16) -> Panel {
         Some(draft) => written(draft, width, height),
         None => listed(notes, desk, width, height),
     };
-    let title = fill(&desk.words().notes.title, &[("name", &desk.name_of_current())]);
+    // Her row may have left the screen, and the cursor stands on another one.
+    let elsewhere = notes.draft.as_ref().filter(|draft| Some(draft.customer) != desk.current());
+    let name = elsewhere.map_or_else(|| desk.name_of_current(), |draft| draft.who.clone());
+    let title = fill(&desk.words().notes.title, &[("name", &name)]);
     Panel { area: Area::Pane, title, ..shown }
 }
 

@@ -1,11 +1,12 @@
 //! The list, a note that is written, and what undo does from here.
 
+use crate::app::desk::served::Served;
 use crate::app::ground::ask::{Answer, Question};
 use crate::app::ground::event::{Effect, Event, Replayed, Saved, Way};
 use crate::app::status;
 use crate::app::tests::{Stage, asked};
 use crate::domain::edit::Action;
-use crate::domain::{Edit, EditFault, Note, Place};
+use crate::domain::{Edit, EditFault, Note, Place, Value};
 
 fn note(id: i64) -> Note {
     Note { id, at: format!("2026-11-{id:02}T10:00"), text: format!("note {id}") }
@@ -115,4 +116,69 @@ fn a_refused_note_waits_while_another_one_is_written() {
     stage.happen(Event::Refused(edit, EditFault::InUse.into()));
     assert_eq!(stage.state.rooms.notes.draft().map(|draft| draft.text.as_str()), Some("z"));
     assert!(message(&stage).contains("“xy” is kept: Ctrl-K"), "{}", message(&stage));
+}
+
+/// These keys save, and that stood in the note: what is said.
+fn replaced(keys: &str, stood: &str) -> String {
+    let mut stage = stage();
+    let edit = save(&mut stage, keys);
+    stage.happen(Event::Saved(edit, Saved { replaced: Some(Value::text(stood)), ..Saved::default() }));
+    message(&stage)
+}
+
+#[test]
+fn the_later_one_is_told_what_the_other_had_written_into_the_note() {
+    assert_eq!(replaced("down enter ! esc", "note 8"), "", "as it was opened");
+    assert_eq!(replaced("down enter ! esc", "note 8!"), "", "both wrote the same");
+    for keys in ["down enter ! esc", "down del"] {
+        let said = replaced(keys, "theirs\n嫌贵");
+        assert!(said.contains("“theirs 嫌贵”") && said.contains("Ctrl-Z"), "{keys}: {said}");
+    }
+    assert!(replaced("down enter ! esc", "").contains("emptied"));
+}
+
+#[test]
+fn a_list_read_anew_while_a_note_is_open_overwrites_nothing() {
+    let mut stage = stage();
+    stage.happen(Event::Changed(None));
+    stage.press("down enter");
+    let theirs = Note { text: "theirs".into(), ..note(8) };
+    stage.reply(&Question::Notes(1), Answer::Notes(1, vec![note(9), theirs, note(7)]));
+    let effects = stage.press("esc");
+    assert!(!effects.iter().any(|effect| matches!(effect, Effect::Save(_))), "nothing was typed: {effects:?}");
+}
+
+fn title(stage: &Stage) -> String {
+    super::show::panel(&stage.state.rooms.notes, &stage.state.desk, 60, 5).title
+}
+
+/// The first customer leaves the screen, by another program.
+fn leaves(stage: &mut Stage) {
+    stage.state.desk.tab_mut().order = std::sync::Arc::new(vec![2]);
+}
+
+#[test]
+fn a_note_stays_its_customers_own_when_she_leaves_the_screen() {
+    let mut stage = stage();
+    stage.press("x y");
+    let own = title(&stage);
+    leaves(&mut stage);
+    assert_eq!(title(&stage), own);
+    let edit = save(&mut stage, "esc");
+    assert_eq!(edit.action, Action::AddNote { customer: 1, text: "xy".into() });
+    stage.happen(Event::Refused(edit, EditFault::Gone.into()));
+    assert!(message(&stage).contains("“xy” is kept: Ctrl-K"), "{}", message(&stage));
+    assert!(stage.state.rooms.notes.draft().is_none());
+}
+
+#[test]
+fn a_note_dropped_after_its_customer_left_comes_back_by_undo_alone() {
+    let mut stage = stage();
+    let edit = save(&mut stage, "x y esc");
+    stage.happen(Event::Refused(edit, EditFault::InUse.into()));
+    leaves(&mut stage);
+    stage.press("esc");
+    assert!(message(&stage).contains("Ctrl-Z"), "{}", message(&stage));
+    assert_eq!(stage.press("ctrl-z"), []);
+    assert_eq!(stage.state.rooms.notes.draft().map(|draft| draft.text.as_str()), Some("xy"));
 }
