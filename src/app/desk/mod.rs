@@ -2,7 +2,9 @@
 //!
 //! | file | holds |
 //! |---|---|
-//! | `desk` | the desk itself, and what is read off it |
+//! | `desk` | the desk itself: its fields are private to this folder |
+//! | `reading` | what everybody may read off it |
+//! | `served` | what the house alone does with it; no room imports this |
 //! | `room` | the contract of a room, and its commands |
 //! | `verbs` | who gets the keys, questions, edits, the tab set aside |
 //! | `cursor`, `tabs`, `trail` | by rows and columns; from tab to tab; where it was before it went far |
@@ -17,14 +19,17 @@
 //! | `arranging`, `moments`, `shortcuts`, `hints` | columns as the file keeps them; when something was; keys of a command, in a hint |
 //! | `views` | the tabs of saved views, as the file gives them |
 //! | `painters` | which rows and cells have a colour by rule |
-//! | `templates` | layouts to begin with, offered and applied |
+//! | `templates` | layouts to begin with, and what each would change |
 //! | `geometry`, `boxes`, `strip` | what stands where on the screen; boxes at the cursor; what the tabs say |
 //! | `relayout/` | the layout changes while the grid runs: places found again by key |
 //! | `saved` | what follows once the file has taken an edit, or has not |
 //! | `losing` | the file is lost or refuses |
 //! | `parts/` | the data of which the desk is made |
 //!
-//! Uses `ground`, `domain`, `query`, `locale`, `table`. A verb comes here when two rooms need it, not before.
+//! Uses `ground`, `domain`, `query`, `locale`, `table`. Rooms write the desk by at most forty verbs, which `tests/architecture`
+//! counts: one more is a question to the reviewer. Where the cursor goes is one verb, [`cursor::go`] with a
+//! [`Move`](parts::coming::Move); what the filter line says is two, [`line::show`] and [`line::refine`]. What can be read and
+//! then written by a verb that is there already is no verb.
 
 pub mod adding;
 pub mod answered;

@@ -1,4 +1,9 @@
 //! One folder a feature: its state, its keys, its answers, its commands, its tests. Rooms do not know each other.
+//!
+//! A room reads the desk (`desk/reading`), writes it by its verbs, and wants something of another room by a
+//! [`Request`](crate::app::ground::request::Request). What outlives its closing stands in a field `kept`: a law of the list
+//! (`house/laws`) compares every closed room with its default. To add one: a folder after the pattern of `trash`, its line
+//! here and in `house`, its section in `locale/words/rooms`.
 
 pub mod analysis;
 pub mod bulk;
