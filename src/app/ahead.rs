@@ -21,7 +21,6 @@ use crate::app::ground::command::Scope;
 use crate::app::ground::event::Ticket;
 use crate::app::ground::key::Chord;
 use crate::app::rooms::bulk::Running;
-use crate::app::rooms::palette;
 
 /// What is awaited now; the one for which most keys wait.
 pub(super) fn awaited(state: &State) -> Option<Awaited> {
@@ -65,8 +64,8 @@ pub(super) fn waits(state: &State, key: Chord) -> bool {
 /// What the key is about; nothing: neither a row nor the cursor.
 fn scope_of(state: &State, key: Chord) -> Option<Scope> {
     match &state.focus {
-        Focus::Over(palette::HERE) if key.code == KeyCode::Enter => {
-            state.rooms.palette.command().map(|command| command.scope)
+        Focus::Room(id) | Focus::Over(id) if key.code == KeyCode::Enter => {
+            state.rooms.at(*id).enters().map(|command| command.scope)
         }
         Focus::Grid if key.code != KeyCode::Esc => match meaning(&state.desk, &sequence(&state.desk, key)) {
             Meaning::Command(command) => Some(command.scope),

@@ -10,7 +10,7 @@ use crate::app::desk::served::Served;
 use crate::app::desk::{cursor, losing, painters, window};
 use crate::app::ground::event::Effect;
 use crate::app::ground::key::Chord;
-use crate::app::rooms::{duplicates, filter, welcome};
+use crate::app::rooms::duplicates;
 use crate::app::{ahead, nav, serve, status};
 
 /// One key, to whom it belongs.
@@ -20,14 +20,12 @@ pub fn press(state: &mut State, key: Chord) {
     if state.rooms.duplicates.goes(&state.desk, key) {
         return serve::run(state, duplicates::OPEN);
     }
-    match &state.focus {
-        Focus::Grid => return press_in_grid(state, key),
-        Focus::Room(welcome::HERE) => return press_in_room(state, key),
-        _ => {}
+    let Some(id) = state.focus.room() else { return press_in_grid(state, key) };
+    if state.rooms.at(id).claims(key) {
+        return press_in_room(state, key);
     }
     if let Some(command) =
         state.desk.keymap().everywhere(key).filter(|_| !is_text_key(key) || reads::of(state, key) == Reads::Commands)
-        && !saves_view(state, key)
     {
         return serve::run(state, command.name);
     }
@@ -72,11 +70,6 @@ fn undo_or_redo(state: &mut State, key: Chord) -> bool {
 /// Ctrl-W deletes a word wherever text is typed, and closes a pane elsewhere.
 fn is_text_key(key: Chord) -> bool {
     Chord::read("ctrl-w") == Some(key)
-}
-
-/// Ctrl-S saves the view in the filter line; elsewhere everything is saved already.
-fn saves_view(state: &State, key: Chord) -> bool {
-    state.focus.room() == Some(filter::HERE) && Chord::read("ctrl-s") == Some(key)
 }
 
 fn press_in_grid(state: &mut State, key: Chord) {

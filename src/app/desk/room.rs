@@ -13,6 +13,16 @@ use crate::app::ground::request::Request;
 use crate::app::ground::said::{Reads, Said};
 use crate::domain::draft::{Draft, Of};
 
+/// What a click beside a room does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Away {
+    Nothing,
+    /// What is typed in it is kept, and it leaves.
+    Leaves,
+    /// As if Enter were pressed first.
+    Enters,
+}
+
 /// A capability: its state, its keys, its answers, its looks. All but [`Room::here`] do nothing unless said. A room writes
 /// its own part, and the desk through the desk's verbs; it knows no other room.
 pub trait Room: Debug {
@@ -23,6 +33,31 @@ pub trait Room: Debug {
 
     /// A key of the grid before the grid has it. False: not one of its own.
     fn takes(&mut self, _desk: &mut Desk, _key: Chord) -> bool {
+        false
+    }
+
+    /// Whether that key is its own, also where it is a command in every place.
+    fn claims(&self, _key: Chord) -> bool {
+        false
+    }
+
+    /// What a click beside it does, while it is on top.
+    fn clicked_away(&self) -> Away {
+        Away::Nothing
+    }
+
+    /// Steps that a notch of the wheel goes.
+    fn notch(&self) -> usize {
+        1
+    }
+
+    /// The command that Enter runs: the key waits for what that waits for.
+    fn enters(&self) -> Option<Face> {
+        None
+    }
+
+    /// Whether its keys are about nothing that is in the file: they wait for nothing.
+    fn is_outside(&self) -> bool {
         false
     }
 

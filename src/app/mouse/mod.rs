@@ -12,6 +12,7 @@
 //! lost by a slip of the hand.
 
 use crate::app::desk::desk::Desk;
+use crate::app::desk::room::Away;
 use crate::app::desk::served::Served;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use ratatui::layout::Rect;
@@ -23,7 +24,7 @@ use crate::app::desk::geometry;
 use crate::app::desk::geometry::{GAP, Layout};
 use crate::app::desk::{cursor, select, sort, strip, tabs};
 use crate::app::ground::key::Chord;
-use crate::app::rooms::{analysis, cell, filter, find, help};
+use crate::app::rooms::{analysis, cell, filter};
 use crate::app::serve;
 use crate::domain::Direction;
 
@@ -91,16 +92,15 @@ fn down(state: &mut State, layout: &Layout, mouse: MouseEvent) {
 
 /// What is being typed is kept, as by the key that leaves it; not free: it could not be, or something covers the grid.
 fn leave(state: &mut State) -> bool {
-    match &state.focus {
-        Focus::Grid => true,
-        Focus::Room(cell::HERE) => serve::keeps_cell(state),
-        Focus::Room(filter::HERE) | Focus::Room(find::HERE) => {
+    let Focus::Room(id) = &state.focus else { return matches!(state.focus, Focus::Grid) };
+    match state.rooms.at(*id).clicked_away() {
+        Away::Nothing => false,
+        Away::Leaves => serve::leave(state),
+        Away::Enters => {
             press(state, key(KeyCode::Enter));
             serve::settle(state);
             matches!(state.focus, Focus::Grid)
         }
-        Focus::Room(id) if state.desk.panes().iter().any(|pane| pane.room() == *id) => serve::leave(state),
-        _ => false,
     }
 }
 
@@ -181,10 +181,7 @@ fn wheel(state: &mut State, layout: &Layout, mouse: MouseEvent, way: isize) {
             steps(state, way)
         }
         Focus::Grid => cursor::by_page(&mut state.desk, way * STEP),
-        // What is being typed stays where it is.
-        Focus::Room(cell::HERE | filter::HERE | find::HERE) => {}
-        Focus::Over(help::HERE) | Focus::Room(analysis::HERE) => (0..STEP).for_each(|_| steps(state, way)),
-        _ => steps(state, way),
+        Focus::Room(id) | Focus::Over(id) => (0..state.rooms.at(*id).notch()).for_each(|_| steps(state, way)),
     }
 }
 

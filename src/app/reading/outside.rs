@@ -4,8 +4,7 @@ use crossterm::event::KeyEvent;
 
 use crate::app::ground::command::Face;
 use crate::app::ground::key::Chord;
-use crate::app::rooms::elsewhere;
-use crate::app::state::{Focus, State};
+use crate::app::state::State;
 
 /// Keys read at once that have the same to do with what is waited for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,7 +27,7 @@ pub fn parts<'keys>(state: &State, mut keys: &'keys [KeyEvent]) -> Vec<Part<'key
         state.desk.keymap().everywhere(Chord::of(*key)).is_some_and(|command| names.contains(&command.name))
     };
     let mut parts = Vec::new();
-    if matches!(state.focus, Focus::Over(_) | Focus::Room(elsewhere::HERE)) {
+    if state.focus.room().is_some_and(|id| state.focus.covers() || state.rooms.at(id).is_outside()) {
         parts.push(Part::Outside(std::mem::take(&mut keys)));
     }
     while let Some(at) = keys.iter().position(|key| is(key, &LEAD_OUT) || is(key, &PASS)) {

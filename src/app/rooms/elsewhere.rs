@@ -86,6 +86,10 @@ impl Room for Elsewhere {
         HERE
     }
 
+    fn is_outside(&self) -> bool {
+        true
+    }
+
     fn press(&mut self, desk: &mut Desk, key: Chord) {
         self.problem = None;
         match key.code {

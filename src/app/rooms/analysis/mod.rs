@@ -12,7 +12,7 @@ mod show;
 
 use crate::app::desk::desk::Desk;
 use crate::app::desk::parts::mode::Pane;
-use crate::app::desk::room::{Command, Room};
+use crate::app::desk::room::{Away, Command, Room};
 use crate::app::ground::ask::{Answer, RoomId};
 use crate::app::ground::command::Scope;
 use crate::app::ground::event::{Bulking, Ticket};
@@ -38,6 +38,14 @@ pub const COMMANDS: &[Command<Analysis>] = &[Command {
 impl Room for Analysis {
     fn here(&self) -> RoomId {
         HERE
+    }
+
+    fn clicked_away(&self) -> Away {
+        Away::Leaves
+    }
+
+    fn notch(&self) -> usize {
+        3
     }
 
     fn press(&mut self, desk: &mut Desk, key: Chord) {

@@ -36,7 +36,7 @@ use crate::app::desk::cursor::is_here;
 use crate::app::desk::desk::Desk;
 use crate::app::desk::formula;
 use crate::app::desk::parts::coming::Move;
-use crate::app::desk::room::{Command, Room, Taken};
+use crate::app::desk::room::{Away, Command, Room, Taken};
 use crate::app::ground::ask::{Answer, RoomId, Ticket};
 use crate::app::ground::command::Scope;
 use crate::app::ground::event::Effect;
@@ -280,6 +280,15 @@ fn written(desk: &Desk) -> String {
 impl Room for Cell {
     fn here(&self) -> RoomId {
         HERE
+    }
+
+    fn clicked_away(&self) -> Away {
+        Away::Leaves
+    }
+
+    /// What is being typed stays where it is.
+    fn notch(&self) -> usize {
+        0
     }
 
     fn press(&mut self, desk: &mut Desk, key: Chord) {

@@ -22,7 +22,7 @@ use crossterm::event::{KeyCode, KeyModifiers};
 use crate::app::desk::desk::Desk;
 use crate::app::desk::hints::beside_note;
 use crate::app::desk::line;
-use crate::app::desk::room::{Command, Room, Taken};
+use crate::app::desk::room::{Away, Command, Room, Taken};
 use crate::app::ground::ask::{Answer, RoomId, Ticket};
 use crate::app::ground::command::Scope;
 use crate::app::ground::key::Chord;
@@ -165,6 +165,20 @@ impl Filter {
 impl Room for Filter {
     fn here(&self) -> RoomId {
         HERE
+    }
+
+    fn clicked_away(&self) -> Away {
+        Away::Enters
+    }
+
+    /// What is being typed stays where it is.
+    fn notch(&self) -> usize {
+        0
+    }
+
+    /// Ctrl-S saves the view; elsewhere everything is saved already.
+    fn claims(&self, key: Chord) -> bool {
+        Chord::read("ctrl-s") == Some(key)
     }
 
     fn press(&mut self, desk: &mut Desk, key: Chord) {

@@ -16,7 +16,7 @@ use crossterm::event::KeyCode;
 use crate::app::desk::desk::Desk;
 use crate::app::desk::hints::beside_note;
 use crate::app::desk::parts::tab::Loaded;
-use crate::app::desk::room::{Command, Room};
+use crate::app::desk::room::{Away, Command, Room};
 use crate::app::desk::{cursor, trail};
 use crate::app::ground::ask::{Answer, Asked, Question, RoomId, Ticket};
 use crate::app::ground::command::Scope;
@@ -189,6 +189,15 @@ fn meaning(desk: &Desk) -> Filter {
 impl Room for Find {
     fn here(&self) -> RoomId {
         HERE
+    }
+
+    fn clicked_away(&self) -> Away {
+        Away::Enters
+    }
+
+    /// What is being typed stays where it is.
+    fn notch(&self) -> usize {
+        0
     }
 
     fn press(&mut self, desk: &mut Desk, key: Chord) {

@@ -60,6 +60,10 @@ impl Room for Help {
         HERE
     }
 
+    fn notch(&self) -> usize {
+        3
+    }
+
     fn press(&mut self, desk: &mut Desk, key: Chord) {
         let end = Self::end(desk);
         match (key.code, key.typed()) {

@@ -21,7 +21,7 @@ mod show;
 
 use crate::app::desk::desk::Desk;
 use crate::app::desk::parts::mode::Pane;
-use crate::app::desk::room::{Command, Room};
+use crate::app::desk::room::{Away, Command, Room};
 use crate::app::ground::ask::{Answer, RoomId};
 use crate::app::ground::command::Scope;
 use crate::app::ground::event::{Bulking, Ticket};
@@ -47,6 +47,10 @@ pub const COMMANDS: &[Command<History>] = &[Command {
 impl Room for History {
     fn here(&self) -> RoomId {
         HERE
+    }
+
+    fn clicked_away(&self) -> Away {
+        Away::Leaves
     }
 
     fn press(&mut self, desk: &mut Desk, key: Chord) {

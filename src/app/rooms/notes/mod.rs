@@ -23,7 +23,7 @@ mod show;
 
 use crate::app::desk::desk::Desk;
 use crate::app::desk::parts::mode::Pane;
-use crate::app::desk::room::{Command, Room, Taken};
+use crate::app::desk::room::{Away, Command, Room, Taken};
 use crate::app::ground::ask::{Answer, RoomId};
 use crate::app::ground::command::Scope;
 use crate::app::ground::event::{Bulking, Ticket};
@@ -45,6 +45,10 @@ pub const COMMANDS: &[Command<Notes>] =
 impl Room for Notes {
     fn here(&self) -> RoomId {
         HERE
+    }
+
+    fn clicked_away(&self) -> Away {
+        Away::Leaves
     }
 
     fn press(&mut self, desk: &mut Desk, key: Chord) {

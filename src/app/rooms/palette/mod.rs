@@ -80,6 +80,10 @@ impl Room for Palette {
         HERE
     }
 
+    fn enters(&self) -> Option<Face> {
+        self.command()
+    }
+
     fn press(&mut self, desk: &mut Desk, key: Chord) {
         match key.code {
             KeyCode::Esc => desk.leave(HERE),

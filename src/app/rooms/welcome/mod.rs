@@ -184,6 +184,11 @@ impl Room for Welcome {
         HERE
     }
 
+    /// Nothing else is done before it is answered.
+    fn claims(&self, _: Chord) -> bool {
+        true
+    }
+
     fn press(&mut self, desk: &mut Desk, key: Chord) {
         if let Some(command) = desk.keymap().everywhere(key).filter(|command| STAYS.contains(&command.name)) {
             return desk.request(Request::Run(command.name));
