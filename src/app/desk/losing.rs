@@ -125,12 +125,18 @@ pub fn compare(desk: &mut Desk, edit: &Edit, replaced: Option<&Value>) {
     if seen == theirs || ours == theirs {
         return;
     }
+    let said = meanwhile(desk, &theirs);
+    desk.warn(said);
+}
+
+/// What somebody else had written into what has been written over since, in a sentence.
+#[must_use]
+pub fn meanwhile(desk: &Desk, theirs: &str) -> String {
     let words = &desk.words.saving;
-    let said = match quoted(&theirs) {
+    match quoted(theirs) {
         theirs if theirs.is_empty() => words.meanwhile_blank.clone(),
         theirs => fill(&words.meanwhile, &[("text", &theirs)]),
-    };
-    desk.warn(said);
+    }
 }
 
 #[cfg(test)]

@@ -1,13 +1,9 @@
 //! What another program had written into a note since it was opened here: the later one is told, as with a cell.
 
 use crate::app::desk::desk::Desk;
-use crate::app::ground::glyphs;
+use crate::app::desk::losing;
 use crate::domain::edit::Action;
 use crate::domain::{Edit, Value};
-use crate::locale::fill;
-
-/// Cells of the other's text that the sentence shows.
-const SHOWN: u16 = 40;
 
 /// Notes whose edit is on its way, each with the text that it was opened with.
 #[derive(Clone, Debug, Default)]
@@ -34,11 +30,7 @@ impl Opened {
         if theirs == opened || theirs == ours {
             return;
         }
-        let words = &desk.words().saving;
-        let line = theirs.split_whitespace().collect::<Vec<_>>().join(" ");
-        let text: String = glyphs::fit(&line, SHOWN).into_iter().map(|cell| cell.symbol).collect();
-        let said =
-            if text.is_empty() { words.meanwhile_blank.clone() } else { fill(&words.meanwhile, &[("text", &text)]) };
+        let said = losing::meanwhile(desk, theirs);
         desk.warn(said);
     }
 }
