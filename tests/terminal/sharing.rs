@@ -28,13 +28,14 @@ fn edits_from_both_sides_all_arrive() {
     let desk = Desk::with_people();
     let mut terminal = desk.start();
     let mut other = desk.store();
+    // Neither text is a part of the other: the wait for ours is no wait for theirs.
     for round in 0..20 {
-        terminal.keys(&format!("<C-Home><Home><Right>here{round}<Enter>"));
-        save(&mut other, "edit-cell", set(2, "city", &format!("there{round}")));
-        terminal.wait_text(&format!("here{round}")).wait_text("2/8").wait_text("● saved");
+        terminal.keys(&format!("<C-Home><Home><Right>ours{round}<Enter>"));
+        save(&mut other, "edit-cell", set(2, "city", &format!("theirs{round}")));
+        terminal.wait_text(&format!("ours{round}")).wait_text("2/8").wait_text("● saved");
     }
-    terminal.keys("<Down>").wait_text("there19");
-    assert_eq!(desk.text("SELECT group_concat(city) FROM customer WHERE id < 3").as_deref(), Some("here19,there19"));
+    terminal.keys("<Down>").wait_text("theirs19");
+    assert_eq!(desk.text("SELECT group_concat(city) FROM customer WHERE id < 3").as_deref(), Some("ours19,theirs19"));
     assert_eq!(desk.entries(), 48);
     assert_eq!(desk.text("PRAGMA integrity_check").as_deref(), Some("ok"));
     // Undo takes back the newest of both: there is one journal.
