@@ -298,3 +298,13 @@ fn what_holds_customers_is_for_its_owner_alone() {
         assert_eq!(fs::metadata(path).expect("a file").mode() & 0o777, 0o600, "{arguments:?}");
     }
 }
+
+/// What is not made for a moment cannot stay behind when the program is killed.
+#[test]
+fn a_template_is_read_without_anything_in_the_place_for_temporary_files() {
+    let desk = Desk::few();
+    for arguments in [&["template"][..], &["template", "export"], &["template", "apply", "hotel"]] {
+        let ended = desk.command(arguments).env("TMPDIR", desk.at("nowhere")).output().expect("the program runs");
+        assert_eq!(ended.status.code(), Some(0), "{arguments:?}: {}", String::from_utf8_lossy(&ended.stderr));
+    }
+}

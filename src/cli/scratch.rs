@@ -1,4 +1,4 @@
-//! A folder in the system's place for temporary files. What a killed program left there goes at the next start.
+//! The demo's folder in the system's place for temporary files. What a killed program left there goes at the next demo.
 
 use std::fs::{self, File, TryLockError};
 use std::io;
@@ -22,7 +22,7 @@ impl Scratch {
     /// A new folder, for its owner's eyes alone; takes away those that nobody holds.
     pub fn new() -> io::Result<Self> {
         loop {
-            let folder = private(PREFIX)?;
+            let folder = private()?;
             let lock = File::create(folder.path().join(LOCK))?;
             // Somebody who sweeps may have held the lock a moment before: then the folder goes, and another is made.
             let held = matches!(lock.try_lock(), Err(TryLockError::WouldBlock));
@@ -40,11 +40,11 @@ impl Scratch {
 }
 
 /// A new folder in the system's place for temporary files, whatever the user lets others do with what is made.
-pub fn private(prefix: &str) -> io::Result<TempDir> {
+fn private() -> io::Result<TempDir> {
     let mut folder = tempfile::Builder::new();
     #[cfg(unix)]
     folder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o700));
-    folder.prefix(prefix).tempdir()
+    folder.prefix(PREFIX).tempdir()
 }
 
 /// Takes away the same user's folders beside this one that nobody holds. What cannot go does no harm.

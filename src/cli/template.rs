@@ -12,11 +12,11 @@ use super::sub::{Context, Outcome, Sub};
 use crate::domain::cells::{padded, width};
 use crate::domain::edit::Action;
 use crate::domain::kind::Align;
-use crate::domain::{BadTemplate, CommandLineFault, Edit, ImportFault, Layout, OutputFault, Place, Problem, Template};
+use crate::domain::{BadTemplate, CommandLineFault, Edit, ImportFault, Layout, Place, Problem, Template};
 use crate::files::output::Output;
 use crate::files::template::{BUILT_IN, built_in, nearest, read, write};
 use crate::locale::{Words, fill};
-use crate::store::{self, Reader, Store};
+use crate::store::{self, Reader, fresh_layout};
 
 pub const TEMPLATE: Sub = Sub { name: "template", build, run };
 
@@ -54,7 +54,7 @@ fn run(matches: &ArgMatches, context: &Context) -> Result<Outcome, Problem> {
 /// # Errors
 /// What is written to said no.
 pub fn list(words: &Words, out: &mut dyn Write) -> Result<Outcome, Problem> {
-    let templates = built_in(&fresh()?);
+    let templates = built_in(&fresh_layout()?);
     let names = templates.iter().map(|template| width(&words.say(&template.name))).max().unwrap_or(0);
     let keys = BUILT_IN.iter().map(|(key, _)| width(key)).max().unwrap_or(0);
     for template in &templates {
@@ -72,7 +72,7 @@ pub fn list(words: &Words, out: &mut dyn Write) -> Result<Outcome, Problem> {
 pub fn export(file: &Path, out: &mut dyn Write) -> Result<Outcome, Problem> {
     let reader = Reader::open(file)?;
     let name = file.file_stem().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
-    let template = Template { name, ..Template::of(&reader.layout()?, &reader.views()?, &fresh()?) };
+    let template = Template { name, ..Template::of(&reader.layout()?, &reader.views()?, &fresh_layout()?) };
     out.write_all(write(&template).as_bytes()).map(|()| Outcome::Done).map_err(unwritten)
 }
 
@@ -102,7 +102,7 @@ pub fn apply(
     out: &mut dyn Write,
 ) -> Result<Outcome, Problem> {
     // A template that cannot be read is told before a file is made.
-    find(name, &fresh()?)?;
+    find(name, &fresh_layout()?)?;
     let mut store = opening::open(file, words)?;
     let mut layout = store.layout()?;
     let template = find(name, &layout)?;
@@ -143,17 +143,11 @@ fn find(name: &str, layout: &Layout) -> Result<Template, Problem> {
     Ok(read(&text, layout).map_err(broken)?)
 }
 
-/// The layout of a new file.
-fn fresh() -> Result<Layout, Problem> {
-    let cannot = |error: io::Error| OutputFault::CannotCreate { path: std::env::temp_dir(), cause: error.to_string() };
-    let folder = super::scratch::private("kehu-template-").map_err(cannot)?;
-    Ok(Store::open(&folder.path().join("new.db"))?.layout()?)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::locale::Language;
+    use crate::store::Store;
 
     fn said(run: impl FnOnce(&mut Vec<u8>) -> Result<Outcome, Problem>) -> String {
         let mut out = Vec::new();

@@ -5,7 +5,7 @@ use rusqlite::Connection;
 use super::formulas::{self, Known};
 use super::lenient::{self, Lossy};
 use super::settings::setting;
-use super::{Doings, Reader, Result, Store, fields as own, unfinished};
+use super::{Doings, Reader, Result, Store, fields as own, schema, unfinished};
 use crate::domain::colour::{self, Rule};
 use crate::domain::rule::Rules;
 use crate::domain::sheet::Column;
@@ -40,6 +40,20 @@ impl Store {
         let rules = setting(&self.conn, colour::SETTING).doing(Doing::Reading)?;
         Ok(rules.unwrap_or_else(colour::built_in))
     }
+}
+
+/// The layout that a new file has. None is made to know it: it is asked in memory, and a kill leaves nothing behind.
+///
+/// # Errors
+/// SQLite's.
+pub fn fresh_layout() -> Result<Layout> {
+    let made = || -> rusqlite::Result<Layout> {
+        let mut conn = Connection::open_in_memory()?;
+        let step = conn.transaction()?;
+        schema::migrate(&step, 0)?;
+        read(&step)
+    };
+    made().doing(Doing::Reading)
 }
 
 fn read(conn: &Connection) -> rusqlite::Result<Layout> {

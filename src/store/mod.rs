@@ -140,6 +140,7 @@ pub use identity::is_part_of;
 pub use import::{Import, Imported, Outcome};
 pub use journal::Recorder;
 pub use lanes::Matter;
+pub use layout::fresh_layout;
 pub use log::Log;
 pub use purge::{Care, Purged};
 pub use recovery::{Recovery, STRETCH};
