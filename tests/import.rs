@@ -10,7 +10,7 @@ use kehu::cli;
 use kehu::cli::import::{self, Request};
 use kehu::domain::batch::Role;
 use kehu::domain::{ImportFault, Problem, Vocabulary};
-use kehu::files::{Reader, Table, demo};
+use kehu::files::{Input, Reader, Table, demo};
 use kehu::locale::{Language, Words};
 use kehu::store::{Outcome, Replayed, Store};
 use rusqlite::Connection;
@@ -60,7 +60,9 @@ impl Desk {
     fn import(&mut self, files: &[(Role, &Path)]) -> Outcome {
         let roles: Vec<Role> = files.iter().map(|(role, _)| *role).collect();
         let tables = self.tables(&roles);
-        let readers = tables.iter().zip(files).map(|(table, (_, path))| Reader::open(path, table).expect("headings"));
+        let input = |path| Input::open(path, |_| ()).expect("it opens");
+        let reader = |(table, (_, path))| Reader::open(&input(path), table).expect("headings");
+        let readers = tables.iter().zip(files.iter().copied()).map(reader);
         let readers = roles.iter().copied().zip(readers).collect();
         self.import_readers(readers)
     }
@@ -209,7 +211,8 @@ fn control_characters_do_not_come_in_and_are_counted() {
     let path = desk.file("customers.csv", text);
     let request = Request { files: vec![(Role::Customers, path)] };
     let (words, mut told) = (Words::load(Language::English), Vec::new());
-    import::import(&request, &mut desk.store, &words, now(), &mut told).expect("it comes in");
+    let sources = request.open(desk.store.path(), &words).expect("they open");
+    import::import(&sources, &mut desk.store, &words, now(), &mut told).expect("it comes in");
     let told = String::from_utf8(told).expect("text");
     assert!(told.contains("Control characters (they cannot be seen): 5 left out."), "{told}");
     assert!(!told.chars().any(|sign| sign.is_control() && sign != '\n'), "{told:?}");
@@ -304,8 +307,9 @@ fn an_import_that_is_not_finished_leaves_nothing() {
 /// Imports by the command; what it says.
 fn command(desk: &mut Desk, files: &[(Role, &Path)]) -> (cli::Outcome, String) {
     let request = Request { files: files.iter().map(|(role, path)| (*role, path.to_path_buf())).collect() };
+    let sources = request.open(desk.store.path(), &desk.words).expect("they open");
     let mut out = Vec::new();
-    let exit = import::import(&request, &mut desk.store, &desk.words, now(), &mut out).expect("it can be imported");
+    let exit = import::import(&sources, &mut desk.store, &desk.words, now(), &mut out).expect("it can be imported");
     let folder = format!("{}/", desk.dir.path().display());
     (exit, String::from_utf8(out).expect("words").replace(&folder, ""))
 }
@@ -359,7 +363,8 @@ fn headings_that_will_not_do_leave_the_file_as_it_was() {
     let customers = desk.file("c.csv", "name\nAnna\n");
     let wrong = desk.file("p.csv", "amount\n5\n");
     let request = Request { files: vec![(Role::Customers, customers), (Role::Purchases, wrong)] };
-    let problem = import::import(&request, &mut desk.store, &desk.words, now(), &mut Vec::new());
+    let sources = request.open(desk.store.path(), &desk.words).expect("they open");
+    let problem = import::import(&sources, &mut desk.store, &desk.words, now(), &mut Vec::new());
     assert!(matches!(problem, Err(Problem::Import(ImportFault::NoColumn { label, .. })) if label == "Customer"));
     assert_eq!(desk.dumps(), before);
 }
@@ -367,12 +372,12 @@ fn headings_that_will_not_do_leave_the_file_as_it_was() {
 /// Opening and closing it would take away the locks that keep another program from deleting the log.
 #[test]
 fn the_customer_file_and_its_log_do_not_come_in() {
-    let mut desk = Desk::new();
+    let desk = Desk::new();
     let path = |name: &str| desk.dir.path().join(name);
     let paths = ["desk.db", "desk.db-wal", "desk.db-shm", "./desk.db"].map(path);
     for path in paths {
         let request = Request { files: vec![(Role::Customers, path.clone())] };
-        let told = import::import(&request, &mut desk.store, &desk.words, now(), &mut Vec::new());
+        let told = request.open(desk.store.path(), &desk.words).map(drop);
         assert_eq!(told, Err(Problem::Import(ImportFault::Itself { path })));
     }
 }

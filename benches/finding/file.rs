@@ -60,7 +60,8 @@ fn make(folder: &Path, path: &Path) -> io::Result<()> {
     let mut store = Store::open(&half).expect("a new file opens");
     let request = Request { files: vec![(Role::Customers, customers), (Role::Notes, notes)] };
     let words = Words::load(Language::English);
-    import::import(&request, &mut store, &words, now(), &mut io::sink()).expect("it comes in");
+    let sources = request.open(store.path(), &words).expect("they open");
+    import::import(&sources, &mut store, &words, now(), &mut io::sink()).expect("it comes in");
     drop(store);
     Connection::open(&half).and_then(|file| file.execute_batch("PRAGMA wal_checkpoint(TRUNCATE)")).expect("one file");
     std::fs::rename(half, path)

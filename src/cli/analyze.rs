@@ -1,14 +1,13 @@
 //! `kehu analyze`: every number about the customers, as one JSON object or as a short table.
 
 use std::fmt::Write as _;
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 
 use super::sub::{Context, Outcome, Sub};
-use super::{ask, out};
+use super::{ask, out, system};
 use crate::analysis::{self, Report, Settings, Study};
 use crate::domain::facts::Day;
 use crate::domain::{Cancel, CellFault, Doing, FileFault, Problem, StorageFault, day};
@@ -61,6 +60,8 @@ fn run(matches: &ArgMatches, context: &Context) -> Result<Outcome, Problem> {
 /// Reads the file and computes everything; a day given on the command line wins over one in the settings.
 fn study(context: &Context, as_of: NaiveDate, settings: Option<&Path>, day_given: bool) -> Result<Study, Problem> {
     let cancel = Cancel::default();
+    // Before the file is open: whoever closes one that is the same drops the locks on it.
+    let settings = settings.map(|path| text(path, &context.words)).transpose()?;
     let reader = Reader::open(&context.path)?;
     ask::tell_strangers(&reader, &context.words)?;
     let matter = reader.matter(&cancel)?.expect("nobody cancels this one");
@@ -70,15 +71,24 @@ fn study(context: &Context, as_of: NaiveDate, settings: Option<&Path>, day_given
         eprintln!("kehu: {}", context.words.problem(&Problem::Storage(StorageFault::OddSettings { keys: odd })));
     }
     chosen = sound;
-    if let Some(path) = settings {
-        let unreadable = |cause: String| FileFault::CannotOpen { path: path.into(), cause };
-        let json = fs::read_to_string(path).map_err(|error| unreadable(error.to_string()))?;
-        chosen = chosen.merge(&json).map_err(|error| unreadable(error.to_string()))?;
+    if let Some((path, json)) = settings {
+        chosen = chosen.merge(&json).map_err(|error| unreadable(&path, &error))?;
         if day_given {
             chosen.as_of = Day::of(as_of);
         }
     }
     Ok(analysis::study(matter.facts, chosen, &cancel).expect("nobody cancels this one"))
+}
+
+/// A file of settings, and where it was.
+fn text(path: &Path, words: &Words) -> Result<(PathBuf, String), Problem> {
+    let input = system::input(path, words)?;
+    let json = input.text().map_err(|error| unreadable(input.path(), &error))?;
+    Ok((input.path().to_owned(), json))
+}
+
+fn unreadable(path: &Path, error: &dyn std::error::Error) -> Problem {
+    Problem::File(FileFault::CannotOpen { path: path.into(), cause: error.to_string() })
 }
 
 fn failed(error: &dyn std::error::Error) -> Problem {

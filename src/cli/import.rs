@@ -8,10 +8,10 @@ use clap::{Arg, ArgMatches, Command, value_parser};
 
 use super::out::{self, report, say, unreported};
 use super::sub::{Context, Outcome, Sub};
-use super::{ask, opening, pouring};
+use super::{ask, opening, pouring, system};
 use crate::domain::batch::{Column, Fault, Loss, Role};
-use crate::domain::{ImportFault, Problem};
-use crate::files::{Reader, Remark, Table};
+use crate::domain::{ImportFault, Layout, Problem};
+use crate::files::{self, Input, Reader, Remark, Table};
 use crate::locale::{Words, fill};
 use crate::store::{self, Imported, Store};
 
@@ -52,8 +52,14 @@ fn run(matches: &ArgMatches, context: &Context) -> Result<Outcome, Problem> {
         }
     };
     let out = out::standard(context)?;
+    let inputs = request.open(&context.path, &context.words)?;
+    if store::is_new(&context.path) {
+        // What cannot come in is told before a file is made.
+        let tables = tables(&inputs, store::fresh_layout()?, &context.words, store::now());
+        readers(&inputs, &tables)?;
+    }
     let mut store = opening::open(&context.path, &context.words)?;
-    out::write(out, |out| import(&request, &mut store, &context.words, store::now(), out))
+    out::write(out, |out| import(&inputs, &mut store, &context.words, store::now(), out))
 }
 
 /// What is to come in: files with their roles, customers first.
@@ -75,6 +81,33 @@ impl Request {
         }
         Ok(Self { files })
     }
+
+    /// Opens them all; `own` is the customer file, which is not open yet: closing it here would drop the locks on it.
+    ///
+    /// # Errors
+    /// A file cannot be read, has no end, or is the customer file itself.
+    pub fn open(&self, own: &Path, words: &Words) -> Result<Vec<Source>, Problem> {
+        if let Some((_, path)) = self.files.iter().find(|(_, path)| store::is_part_of(&files::place(path), own)) {
+            return Err(ImportFault::Itself { path: path.clone() }.into());
+        }
+        let open = |(role, path): &(Role, PathBuf)| Ok((*role, system::input(path, words)?));
+        self.files.iter().map(open).collect()
+    }
+}
+
+/// What a file's rows are, and the file.
+pub type Source = (Role, Input);
+
+/// The shapes of files for a file of customers with that layout.
+fn tables(sources: &[Source], layout: Layout, words: &Words, now: NaiveDateTime) -> Vec<Table> {
+    let vocabulary = ask::vocabulary(layout, words);
+    let table = |role: Role| Table::new(role, &vocabulary, now.date(), &|file, field| words.name_column(file, field));
+    sources.iter().map(|(role, _)| table(*role)).collect()
+}
+
+/// Their headings are read.
+fn readers<'t>(sources: &[Source], tables: &'t [Table]) -> Result<Vec<Reader<'t>>, Problem> {
+    sources.iter().zip(tables).map(|((_, input), table)| Reader::open(input, table)).collect()
 }
 
 /// Imports files as one step that undo takes back; exit 1 if nothing new came in.
@@ -82,24 +115,18 @@ impl Request {
 /// # Errors
 /// A sentence's problem. A file that cannot be read, or whose headings will not do, leaves everything as it was.
 pub fn import(
-    request: &Request,
+    sources: &[Source],
     store: &mut Store,
     words: &Words,
     now: NaiveDateTime,
     out: &mut dyn Write,
 ) -> Result<Outcome, Problem> {
-    if let Some((_, own)) = request.files.iter().find(|(_, path)| store::is_part_of(path, store.path())) {
-        return Err(ImportFault::Itself { path: own.clone() }.into());
-    }
-    let vocabulary = ask::vocabulary(store.layout()?, words);
-    let table = |role: Role| Table::new(role, &vocabulary, now.date(), &|file, field| words.name_column(file, field));
-    let tables: Vec<Table> = request.files.iter().map(|(role, _)| table(*role)).collect();
-    let readers = request.files.iter().zip(&tables).map(|((_, path), table)| Reader::open(path, table));
-    let readers: Vec<Reader> = readers.collect::<Result<_, _>>()?;
+    let tables = tables(sources, store.layout()?, words, now);
+    let readers = readers(sources, &tables)?;
     let layouts: Vec<_> = readers.iter().map(|reader| reader.layout().clone()).collect();
     let outcome = pouring::pour(store, readers, now)?;
-    for (((_, path), layout), file) in request.files.iter().zip(&layouts).zip(&outcome.files) {
-        let report = Report { words, path, columns: &layout.columns, remarks: &layout.remarks, file };
+    for (((_, input), layout), file) in sources.iter().zip(&layouts).zip(&outcome.files) {
+        let report = Report { words, path: input.path(), columns: &layout.columns, remarks: &layout.remarks, file };
         report.write(out).map_err(unreported)?;
     }
     conclude(&outcome, words, out)

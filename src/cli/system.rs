@@ -1,10 +1,13 @@
-//! What the system gives the program: the user's own folders, and a terminal.
+//! What the system gives the program: the user's own folders, a terminal, what comes in.
 
 use std::io::IsTerminal;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
+use super::out;
 use crate::config::Config;
 use crate::domain::{FileFault, Problem, StartFault};
+use crate::files::Input;
+use crate::locale::{Words, fill};
 
 /// The grid needs a terminal on both sides.
 pub fn needs_terminal() -> Result<(), Problem> {
@@ -32,4 +35,9 @@ pub fn own_keys() -> Option<PathBuf> {
 pub fn configuration() -> Result<Config, Problem> {
     let folders = directories::ProjectDirs::from("", "", "kehu");
     folders.map_or_else(|| Ok(Config::default()), |folders| Config::read(&folders.config_dir().join("config.toml")))
+}
+
+/// What is to be read. Who waits for a pipe is told so.
+pub fn input(path: &Path, words: &Words) -> Result<Input, Problem> {
+    Input::open(path, |path| out::tell(&fill(&words.cli.reading, &[("path", &path.display().to_string())])))
 }

@@ -1,19 +1,20 @@
 //! `kehu template [list | export [FILE] [--force] | apply NAME|FILE]`.
 
 use std::io::{self, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use chrono::NaiveDateTime;
 use clap::{Arg, ArgMatches, Command};
 
-use super::opening;
 use super::out::{self, report, say, unwritten};
 use super::sub::{Context, Outcome, Sub};
+use super::{opening, system};
 use crate::domain::cells::{padded, width};
 use crate::domain::edit::Action;
 use crate::domain::kind::Align;
 use crate::domain::{BadTemplate, CommandLineFault, Edit, ImportFault, Layout, Place, Problem, Template};
 use crate::files::output::Output;
+use crate::files::place;
 use crate::files::template::{BUILT_IN, built_in, nearest, read, write};
 use crate::locale::{Words, fill};
 use crate::store::{self, Reader, fresh_layout};
@@ -102,10 +103,11 @@ pub fn apply(
     out: &mut dyn Write,
 ) -> Result<Outcome, Problem> {
     // A template that cannot be read is told before a file is made.
-    find(name, &fresh_layout()?)?;
+    let source = Source::named(name, words)?;
+    source.read(&fresh_layout()?)?;
     let mut store = opening::open(file, words)?;
     let mut layout = store.layout()?;
-    let template = find(name, &layout)?;
+    let template = source.read(&layout)?;
     words.name_layout(&mut layout);
     let steps = template.steps(&layout, &store.views()?, |text| words.say(text));
     let title = match words.say(&template.name) {
@@ -124,23 +126,34 @@ pub fn apply(
     Ok(Outcome::Done)
 }
 
-/// One of the program's templates by its key or its name in either language, else a file.
-fn find(name: &str, layout: &Layout) -> Result<Template, Problem> {
-    let known = BUILT_IN.iter().find(|(key, _)| *key == name.to_lowercase());
-    if let Some((key, text)) = known {
-        let broken = |(line, fault)| BadTemplate::InFile { path: (*key).into(), line, fault: Box::new(fault) };
-        return Ok(read(text, layout).map_err(broken)?);
+/// A template as it is written, and where.
+struct Source {
+    path: PathBuf,
+    text: String,
+}
+
+impl Source {
+    /// One of the program's templates by its key, else a file.
+    fn named(name: &str, words: &Words) -> Result<Self, Problem> {
+        if let Some((key, text)) = BUILT_IN.iter().find(|(key, _)| *key == name.to_lowercase()) {
+            return Ok(Self { path: key.into(), text: (*text).to_owned() });
+        }
+        let path = Path::new(name);
+        if !place(path).exists() {
+            let names: Vec<String> = BUILT_IN.iter().map(|(key, _)| (*key).to_owned()).collect();
+            let nearest = nearest(name, names.iter().map(String::as_str));
+            return Err(BadTemplate::Unknown { found: name.to_owned(), nearest, names }.into());
+        }
+        let input = system::input(path, words)?;
+        let cannot = |error: io::Error| ImportFault::CannotRead { path: path.into(), cause: error.to_string() };
+        Ok(Self { path: input.path().into(), text: input.text().map_err(cannot)? })
     }
-    let path = Path::new(name);
-    if !path.exists() {
-        let names: Vec<String> = BUILT_IN.iter().map(|(key, _)| (*key).to_owned()).collect();
-        let nearest = nearest(name, names.iter().map(String::as_str));
-        return Err(BadTemplate::Unknown { found: name.to_owned(), nearest, names }.into());
+
+    /// What it says, for a file with that layout.
+    fn read(&self, layout: &Layout) -> Result<Template, Problem> {
+        let broken = |(line, fault)| BadTemplate::InFile { path: self.path.clone(), line, fault: Box::new(fault) };
+        Ok(read(&self.text, layout).map_err(broken)?)
     }
-    let cannot = |error: io::Error| ImportFault::CannotRead { path: path.into(), cause: error.to_string() };
-    let text = std::fs::read_to_string(path).map_err(cannot)?;
-    let broken = |(line, fault)| BadTemplate::InFile { path: path.into(), line, fault: Box::new(fault) };
-    Ok(read(&text, layout).map_err(broken)?)
 }
 
 #[cfg(test)]

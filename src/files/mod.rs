@@ -1,12 +1,13 @@
 //! Formats in and out: rows, not SQL; data, not words. May use `domain`, and from outside `csv` and the encoding crates.
 //!
 //! ```text
-//!  bytes ─▶ encoding ─▶ csv ─▶ heading ─▶ reader ─▶ Batch of typed rows, Faults beside them ─▶ store
-//!           (UTF-8)   (cells)  (fields)    (cell)
+//!  input ─▶ encoding ─▶ csv ─▶ heading ─▶ reader ─▶ Batch of typed rows, Faults beside them ─▶ store
+//! (bytes)    (UTF-8)   (cells)  (fields)    (cell)
 //! ```
 //!
 //! | file | holds |
 //! |---|---|
+//! | `input` | where what comes in is read from: a file, a pipe; a device is refused |
 //! | `encoding` | any file's bytes as UTF-8: BOMs, GB18030, what else people save |
 //! | `csv` | delimiter, records with their line; writing for spreadsheets |
 //! | `guard` | text that a spreadsheet would take for a formula, made safe and back |
@@ -34,6 +35,7 @@ pub mod demo;
 mod encoding;
 pub mod guard;
 mod heading;
+mod input;
 mod notes;
 pub mod output;
 mod purchases;
@@ -42,6 +44,7 @@ pub mod table;
 pub mod template;
 
 pub use heading::{Layout, Remark};
+pub use input::{Input, place};
 pub use reader::Reader;
 pub use table::Table;
 

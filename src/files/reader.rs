@@ -1,7 +1,6 @@
 //! A file as batches of typed rows.
 
 use std::collections::HashMap;
-use std::fs::File;
 use std::io::{self, Cursor, Read, Seek};
 use std::path::{Path, PathBuf};
 
@@ -10,6 +9,7 @@ use ::csv::ByteRecord;
 use super::cell::{self, Way};
 use super::csv::Records;
 use super::heading::{self, Layout};
+use super::input::{Input, cannot_read};
 use super::{Table, guard};
 use crate::domain::batch::{Batch, Cell, Column, Draft, Role, Target};
 use crate::domain::kind::Shape;
@@ -33,16 +33,12 @@ pub struct Reader<'t> {
 }
 
 impl<'t> Reader<'t> {
-    /// Opens a file and reads its headings.
+    /// Begins to read an input with its headings.
     ///
     /// # Errors
     /// It cannot be read, has no headings, none that is known, or not those that its rows cannot be without.
-    pub fn open(path: &Path, table: &'t Table) -> Result<Self, Problem> {
-        let file = File::open(path).and_then(|file| {
-            // A folder opens, but does not read.
-            if file.metadata()?.is_dir() { Err(io::ErrorKind::IsADirectory.into()) } else { Ok(file) }
-        });
-        Self::of(file.map_err(|error| cannot_read(path, &error))?, path, table)
+    pub fn open(input: &Input, table: &'t Table) -> Result<Self, Problem> {
+        Self::of(input.bytes(), input.path(), table)
     }
 
     /// Text that lies in memory (the demo's files, a paste).
@@ -204,8 +200,4 @@ fn check(layout: &Layout, table: &Table, path: &Path) -> Result<(), Problem> {
         Some(field) => Err(ImportFault::NoColumn { path, label: heading::title(&table.fields[field]) }.into()),
         None => Ok(()),
     }
-}
-
-fn cannot_read(path: &Path, error: &io::Error) -> Problem {
-    Problem::Import(ImportFault::CannotRead { path: path.to_owned(), cause: error.to_string() })
 }

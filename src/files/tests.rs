@@ -1,7 +1,7 @@
 //! Whole files, from bytes to rows.
 
 use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use chrono::NaiveDate;
 
@@ -65,6 +65,10 @@ fn file(bytes: &[u8]) -> tempfile::NamedTempFile {
     file
 }
 
+fn input(path: &Path) -> Input {
+    Input::open(path, |_| ()).expect("it opens")
+}
+
 /// Everything a file gives: its headings' remarks, rows of cells by field key or label, faults, empty rows.
 struct Outcome {
     remarks: Vec<Remark>,
@@ -75,7 +79,7 @@ struct Outcome {
 
 fn read(bytes: &[u8], table: &Table) -> Outcome {
     let file = file(bytes);
-    let reader = Reader::open(file.path(), table).expect("its headings are known");
+    let reader = Reader::open(&input(file.path()), table).expect("its headings are known");
     let layout = reader.layout().clone();
     let mut outcome = Outcome { remarks: layout.remarks.clone(), rows: vec![], faults: vec![], empty: 0 };
     let name = |at: usize| match &layout.columns[at].target {
@@ -240,7 +244,7 @@ fn contacts_keep_words_of_their_own() {
 fn a_file_that_cannot_be_rows_says_why() {
     let problem = |bytes: &[u8], role| {
         let (file, table) = (file(bytes), table(role));
-        Reader::open(file.path(), &table).map(|_| ()).expect_err("it is no such file")
+        Reader::open(&input(file.path()), &table).map(|_| ()).expect_err("it is no such file")
     };
     assert!(matches!(problem(b"", Role::Customers), Problem::Import(ImportFault::NoHeadings { .. })));
     assert!(matches!(problem(b"foo,bar\n1,2\n", Role::Purchases), Problem::Import(ImportFault::NoKnownHeading { .. })));
@@ -250,12 +254,8 @@ fn a_file_that_cannot_be_rows_says_why() {
         other => panic!("{other:?}"),
     };
     assert_eq!(label, "customer");
-    let table = table(Role::Customers);
-    for path in [PathBuf::from("/no/such/file.csv"), std::env::temp_dir()] {
-        assert!(
-            matches!(Reader::open(&path, &table), Err(Problem::Import(ImportFault::CannotRead { .. }))),
-            "{path:?}"
-        );
+    for path in [Path::new("/no/such/file.csv"), &std::env::temp_dir()] {
+        assert!(matches!(Input::open(path, |_| ()), Err(Problem::Import(ImportFault::CannotRead { .. }))), "{path:?}");
     }
 }
 
@@ -274,7 +274,7 @@ fn rows_keep_their_order_and_lines_across_batches() {
     let table = table(Role::Customers);
     let file = file(text.as_bytes());
     let batches: Vec<Batch> =
-        Reader::open(file.path(), &table).expect("headings").map(|batch| batch.expect("rows")).collect();
+        Reader::open(&input(file.path()), &table).expect("headings").map(|batch| batch.expect("rows")).collect();
     assert_eq!(batches.iter().map(Batch::len).collect::<Vec<_>>(), [2_000, 2_000, 1_000]);
     let rows = batches.iter().flat_map(Batch::rows);
     for (at, row) in rows.enumerate() {
@@ -327,7 +327,7 @@ fn each_file_of_the_import_contract_opens() {
     for (role, header) in contract {
         let table = table(role);
         let file = file(header.as_bytes());
-        let reader = Reader::open(Path::new(file.path()), &table).expect("its headings are known");
+        let reader = Reader::open(&input(file.path()), &table).expect("its headings are known");
         assert_eq!(reader.layout().remarks, [], "{}", role.name());
     }
 }

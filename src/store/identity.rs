@@ -108,6 +108,12 @@ fn target(path: &Path) -> io::Result<PathBuf> {
     Err(ErrorKind::InvalidFilename.into())
 }
 
+/// Whether a file would be made there.
+#[must_use]
+pub fn is_new(path: &Path) -> bool {
+    matches!(find(path), Ok(Found::Nothing(_)))
+}
+
 /// Whether the path leads to the file, or to what SQLite lays beside it. Nobody but SQLite may open those while a
 /// connection is open.
 #[must_use]

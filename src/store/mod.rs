@@ -136,7 +136,7 @@ pub use clock::now;
 pub use edit::Saved;
 pub use error::{Error, Result};
 pub use handles::{Reader, Store};
-pub use identity::is_part_of;
+pub use identity::{is_new, is_part_of};
 pub use import::{Import, Imported, Outcome};
 pub use journal::Recorder;
 pub use lanes::Matter;

@@ -16,7 +16,7 @@ use kehu::app::{Effect, Event, State};
 use kehu::domain::batch::{Batch, Role};
 use kehu::domain::edit::Action;
 use kehu::domain::{Cancel, CustomerId, Edit, Place};
-use kehu::files::{Reader, Table};
+use kehu::files::{Input, Reader, Table};
 use kehu::locale::{Language, Words};
 use kehu::runtime::asking::{self, Reply};
 use kehu::runtime::lane::{Job, Lane};
@@ -409,7 +409,8 @@ impl Filling<'_> {
         let state = kehu::runtime::state(self.store, words.clone(), String::new(), now()).expect("a state");
         let name = |file: &str, field: &mut kehu::domain::Field| words.name_column(file, field);
         let table = Table::new(role, state.desk.vocabulary(), now().date(), &name);
-        let reader = Reader::open(&path, &table).expect("headings");
+        let input = Input::open(&path, |_| ()).expect("it opens");
+        let reader = Reader::open(&input, &table).expect("headings");
         let columns = reader.layout().columns.clone();
         let batches: Vec<Batch> = reader.map(|batch| batch.expect("it reads")).collect();
         self.bulk(role, &columns, batches);

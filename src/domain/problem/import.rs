@@ -9,6 +9,11 @@ pub enum ImportFault {
         path: PathBuf,
         cause: String,
     },
+    /// More comes out of it than any table has.
+    Endless {
+        path: PathBuf,
+        gigabytes: u64,
+    },
     /// The customer file, or its log, is not what comes in.
     Itself {
         path: PathBuf,

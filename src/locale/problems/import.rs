@@ -9,6 +9,9 @@ impl Words {
         let words = &self.problems.import;
         match fault {
             ImportFault::CannotRead { path, cause } => with_cause(&words.cannot_read, path, cause),
+            ImportFault::Endless { path, gigabytes } => {
+                fill(&words.endless, &[("path", &path.display().to_string()), ("n", &gigabytes.to_string())])
+            }
             ImportFault::Itself { path } => with_path(&words.itself, path),
             ImportFault::Nothing { path } => with_path(&words.nothing_to_import, path),
             ImportFault::NoHeadings { path } => with_path(&words.no_headings, path),

@@ -28,6 +28,7 @@ pub struct Cli {
     pub json: String,
     pub limit_groups: String,
     pub force: String,
+    pub reading: String,
     /// What each sub-command does, by its name.
     pub about_of: BTreeMap<String, String>,
     /// How each sub-command is called.

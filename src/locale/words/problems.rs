@@ -68,7 +68,7 @@ sections! {
     Loss { gone, replaced, overwritten, log_gone, full, read_only, damaged, held, held_by }
     Rescue { exists, kept_elsewhere, typed_kept, not_kept }
     Import {
-        cannot_read, itself, nothing_to_import, no_headings, no_known_heading, no_column, missing, damaged_text,
+        cannot_read, endless, itself, nothing_to_import, no_headings, no_known_heading, no_column, missing, damaged_text,
         too_many_cells, not_a_currency, unknown_customer,
     }
     Output { cannot_create, own_file, exists, output_failed, report_failed }

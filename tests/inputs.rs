@@ -1,0 +1,231 @@
+//! What the real program reads: a file, a pipe, a device without an end; and that nothing is made of what is no table.
+
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Output, Stdio};
+use std::time::{Duration, Instant};
+
+/// Two customers.
+const TABLE: &str = "ID,Name\nA,Anna\nB,Ben\n";
+
+/// A folder that is its user's home, and the file that is not there yet.
+struct Desk {
+    dir: tempfile::TempDir,
+}
+
+impl Desk {
+    fn new() -> Self {
+        Self { dir: tempfile::tempdir().expect("a temporary folder") }
+    }
+
+    fn at(&self, name: &str) -> PathBuf {
+        self.dir.path().join(name)
+    }
+
+    /// A file with that text.
+    fn with(&self, name: &str, text: &str) -> PathBuf {
+        let path = self.at(name);
+        fs::write(&path, text).expect("a file is written");
+        path
+    }
+
+    fn pipe(&self, name: &str) -> PathBuf {
+        let path = self.at(name);
+        assert!(Command::new("mkfifo").arg(&path).status().expect("`mkfifo` runs").success());
+        path
+    }
+
+    fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_kehu"));
+        command.env_clear().env("HOME", self.dir.path()).env("KEHU_DB", self.at("crm.db")).env("LANG", "en_US.UTF-8");
+        command.current_dir(self.dir.path()).args(arguments).stdin(Stdio::null());
+        command.stdout(Stdio::piped()).stderr(Stdio::piped());
+        command
+    }
+
+    /// Runs it to its end, which has to come soon.
+    #[track_caller]
+    fn run(&self, arguments: &[&str]) -> (Option<i32>, String) {
+        soon(self.command(arguments).spawn().expect("it starts"))
+    }
+
+    /// As [`Self::run`], with that text for its standard input.
+    #[track_caller]
+    fn fed(&self, arguments: &[&str], text: &str) -> (Option<i32>, String) {
+        let mut child = self.command(arguments).stdin(Stdio::piped()).spawn().expect("it starts");
+        let mut input = child.stdin.take().expect("it is piped");
+        // One that refuses it reads nothing.
+        let _ = input.write_all(text.as_bytes());
+        drop(input);
+        soon(child)
+    }
+
+    fn names(&self) -> String {
+        let (exit, listed) = self.run(&["list", "--csv"]);
+        assert_eq!(exit, Some(0), "{listed}");
+        listed
+    }
+}
+
+/// Its exit and all that it said; a program that does not end is a failure.
+#[track_caller]
+fn soon(mut child: Child) -> (Option<i32>, String) {
+    let late = Instant::now() + Duration::from_secs(20);
+    while child.try_wait().expect("it can be asked").is_none() {
+        if Instant::now() > late {
+            child.kill().expect("it can be ended");
+            panic!("it waits for ever: {:?}", child.wait_with_output());
+        }
+        std::thread::sleep(Duration::from_millis(5));
+    }
+    let Output { status, stdout, stderr } = child.wait_with_output().expect("it has ended");
+    (status.code(), String::from_utf8_lossy(&stdout).into_owned() + &String::from_utf8_lossy(&stderr))
+}
+
+#[test]
+fn a_table_comes_in_through_a_pipe() {
+    for name in ["-", "/dev/stdin"] {
+        let desk = Desk::new();
+        let (exit, said) = desk.fed(&["import", name], TABLE);
+        assert_eq!(exit, Some(0), "{said}");
+        assert!(said.contains("Reading from /dev/stdin until it ends") && said.contains("2 new rows"), "{said}");
+        assert!(desk.names().contains("Ben"));
+    }
+    let desk = Desk::new();
+    let pipe = desk.pipe("table");
+    let child = desk.command(&["import", "table"]).spawn().expect("it starts");
+    fs::write(pipe, TABLE).expect("somebody writes");
+    let (exit, said) = soon(child);
+    assert!(exit == Some(0) && said.contains("Reading from table until it ends"), "{said}");
+    assert!(desk.names().contains("Ben"));
+    // Beside another, and from a file that the shell has opened.
+    let desk = Desk::new();
+    let file = desk.with("in.csv", TABLE);
+    desk.with("p.csv", "customer,date,amount\nA,2024-03-05,5\n");
+    let mut both = desk.command(&["import", "-", "--purchases", "p.csv"]);
+    let (exit, said) = soon(both.stdin(fs::File::open(file).expect("it opens")).spawn().expect("it starts"));
+    assert!(exit == Some(0) && said.contains("p.csv: 1 new row"), "{said}");
+}
+
+#[test]
+fn a_pipe_in_another_encoding_is_read_as_a_file_is() {
+    let desk = Desk::new();
+    let mut child = desk.command(&["import", "-"]).stdin(Stdio::piped()).spawn().expect("it starts");
+    let text: Vec<u8> =
+        std::iter::once(0xfeff).chain("姓名,城市\n李明朗,杭州\n".encode_utf16()).flat_map(u16::to_le_bytes).collect();
+    child.stdin.take().expect("it is piped").write_all(&text).expect("it reads");
+    assert_eq!(soon(child).0, Some(0));
+    assert!(desk.names().contains("李明朗"));
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_device_is_refused_at_once_wherever_a_file_is_named() {
+    let desk = Desk::new();
+    desk.with("empty.csv", "");
+    for device in ["/dev/zero", "/dev/null"] {
+        let commands: [&[&str]; 7] = [
+            &["import", device],
+            &["import", "empty.csv", "--purchases", device],
+            &["import", "-"],
+            &["template", "apply", device],
+            &["list", "--db", device],
+            &["--keys", device],
+            &["analyze", "--settings", device],
+        ];
+        for (at, arguments) in commands.into_iter().enumerate() {
+            let mut command = desk.command(arguments);
+            if at == 2 {
+                command.stdin(fs::File::open(device).expect("it opens"));
+            }
+            let (exit, said) = soon(command.spawn().expect("it starts"));
+            assert_eq!(exit, Some(2), "{arguments:?}: {said}");
+            let told = said.contains("a device, not a file") || (at == 5 && said.contains("needs a terminal"));
+            assert!(told, "{arguments:?}: {said}");
+        }
+    }
+    assert!(!desk.at("crm.db").exists());
+    fs::create_dir_all(desk.at(".config/kehu")).expect("a folder");
+    std::os::unix::fs::symlink("/dev/zero", desk.at(".config/kehu/config.toml")).expect("a link");
+    let (exit, said) = desk.run(&["list"]);
+    assert!(exit == Some(2) && said.contains("a device, not a file"), "{said}");
+}
+
+#[test]
+fn a_first_import_that_fails_leaves_no_file() {
+    let desk = Desk::new();
+    desk.with("empty.csv", "");
+    desk.with("strange.csv", "foo,bar\n1,2\n");
+    desk.with("p.csv", "amount\n5\n");
+    desk.with("good.csv", TABLE);
+    let commands: [&[&str]; 5] = [
+        &["import", "nothing.csv"],
+        &["import", "empty.csv"],
+        &["import", "strange.csv"],
+        &["import", "."],
+        &["import", "good.csv", "--purchases", "p.csv"],
+    ];
+    for arguments in commands {
+        let (exit, said) = desk.run(arguments);
+        assert_eq!(exit, Some(2), "{arguments:?}: {said}");
+        assert!(!desk.at("crm.db").exists(), "{arguments:?}");
+    }
+    let (exit, said) = desk.fed(&["import", "-"], "foo,bar\n1,2\n");
+    assert!(exit == Some(2) && said.contains("None of the headings of /dev/stdin is known"), "{said}");
+    assert!(!desk.at("crm.db").exists());
+    // An own column is known where it is, and only there.
+    assert_eq!(desk.run(&["import", "good.csv"]).0, Some(0));
+    desk.with("own.csv", "ID,Name,Shoe size\nC,Cara,41\n");
+    assert_eq!(desk.run(&["import", "own.csv"]).0, Some(0));
+    desk.with("only.csv", "Shoe size\n42\n");
+    assert_eq!(desk.run(&["import", "only.csv"]).0, Some(0));
+}
+
+/// The file itself behind standard input: reading it would drop the program's locks on it.
+#[test]
+fn the_customer_file_does_not_come_in_through_a_pipe_either() {
+    let desk = Desk::new();
+    desk.with("good.csv", TABLE);
+    assert_eq!(desk.run(&["import", "good.csv"]).0, Some(0));
+    let mut command = desk.command(&["import", "-"]);
+    command.stdin(fs::File::open(desk.at("crm.db")).expect("it opens"));
+    let (exit, said) = soon(command.spawn().expect("it starts"));
+    assert!(exit == Some(2) && said.contains("belongs to the customer file itself"), "{said}");
+}
+
+#[test]
+fn a_template_and_settings_come_through_a_pipe() {
+    let desk = Desk::new();
+    desk.with("good.csv", TABLE);
+    assert_eq!(desk.run(&["import", "good.csv"]).0, Some(0));
+    let (exit, template) = desk.run(&["template", "export"]);
+    assert_eq!(exit, Some(0), "{template}");
+    for name in ["-", "/dev/stdin"] {
+        let (exit, said) = desk.fed(&["template", "apply", name], &template);
+        assert!(exit == Some(0) && !said.contains("cannot be read"), "{said}");
+    }
+    let pipe = desk.pipe("settings");
+    let child = desk.command(&["analyze", "--settings", "settings"]).spawn().expect("it starts");
+    fs::write(pipe, "{\"new_days\": 30}").expect("somebody writes");
+    assert_eq!(soon(child).0, Some(0));
+}
+
+/// What is kept aside of a stream is gone with the program, however it ends.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_kill_while_a_pipe_is_read_leaves_nothing() {
+    let desk = Desk::new();
+    let temporary = desk.at("tmp");
+    fs::create_dir(&temporary).expect("a folder");
+    let mut command = desk.command(&["import", "-"]);
+    let mut child = command.env("TMPDIR", &temporary).stdin(Stdio::piped()).spawn().expect("it starts");
+    let mut input = child.stdin.take().expect("it is piped");
+    // More than a pipe holds: it reads.
+    input.write_all(&vec![b'a'; 1 << 20]).expect("it reads");
+    child.kill().expect("it can be ended");
+    child.wait().expect("it has ended");
+    assert!(!desk.at("crm.db").exists());
+    assert_eq!(fs::read_dir(&temporary).expect("a folder").count(), 0);
+    assert!(Path::new(&temporary).is_dir());
+}
