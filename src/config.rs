@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Deserializer};
 
-use crate::domain::{FileFault, Problem, StartFault};
+use crate::domain::{FileFault, ImportFault, Problem, StartFault};
 use crate::locale::Language;
 
 /// What a person may set.
@@ -43,7 +43,7 @@ impl Config {
         match fs::read_to_string(path) {
             Ok(text) => toml::from_str(&text).map_err(|error| problem(error.to_string()).into()),
             Err(error) if error.kind() == ErrorKind::NotFound => Ok(Self::default()),
-            Err(error) => Err(problem(error.to_string()).into()),
+            Err(error) => Err(ImportFault::CannotRead { path: path.into(), cause: error.into() }.into()),
         }
     }
 }

@@ -105,6 +105,41 @@ fn a_list_beside_a_start_lists_or_says_what_to_do() {
     }
 }
 
+/// A kind for which there is a word is told by it, never in the system's own language.
+#[test]
+#[cfg(target_os = "linux")]
+fn what_the_system_says_is_told_in_the_language_of_the_screen() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let file = dir.path().join("desk.db");
+    end(start(&file, &WRITER));
+    std::fs::write(dir.path().join("table.csv"), "Name\nAnna\n").expect("it can be written");
+    end(start(&file, &["import", &dir.path().join("table.csv").display().to_string()]));
+    std::os::unix::fs::symlink("round", dir.path().join("round")).expect("a link");
+    let long = "x".repeat(300);
+    let cases: &[(&[&str], &str)] = &[
+        (&["export", "/dev/full"], "磁盘没有空间"),
+        (&["export", "nowhere/out.csv"], "没有这个文件或文件夹"),
+        (&["export", "desk.db/out.csv"], "路径中有一段是文件，不是文件夹"),
+        (&["export", "."], "这是文件夹"),
+        (&["export", "round"], "链接首尾相接"),
+        (&["export", &long], "名字过长或不合规定"),
+        (&["import", "nowhere.csv"], "没有这个文件或文件夹"),
+        (&["import", "."], "这是文件夹"),
+        (&["analyze", "--settings", "nowhere.json"], "没有这个文件或文件夹"),
+        (&["template", "apply", "."], "这是文件夹"),
+        (&["--db", "round", "list"], "链接首尾相接"),
+        (&["--db", "table.csv/desk.db", "list"], "路径中有一段是文件，不是文件夹"),
+    ];
+    for (arguments, cause) in cases {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_kehu"));
+        command.args(["--lang", "zh"]).args(*arguments).env("KEHU_DB", &file).current_dir(dir.path());
+        let output = command.stdin(Stdio::null()).output().expect("kehu runs");
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert!(said.contains(cause) && !said.contains("os error"), "{arguments:?}: {said}");
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}: {said}");
+    }
+}
+
 /// Where the system lets a person mount something for himself alone; elsewhere there is nothing to see.
 #[test]
 #[cfg(target_os = "linux")]

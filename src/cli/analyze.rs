@@ -1,6 +1,7 @@
 //! `kehu analyze`: every number about the customers, as one JSON object or as a short table.
 
 use std::fmt::Write as _;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
@@ -10,7 +11,7 @@ use super::sub::{Context, Outcome, Sub};
 use super::{ask, out, system};
 use crate::analysis::{self, Report, Settings, Study};
 use crate::domain::facts::Day;
-use crate::domain::{Cancel, CellFault, Doing, FileFault, Problem, StorageFault, day};
+use crate::domain::{Cancel, CellFault, Doing, ImportFault, Problem, StartFault, StorageFault, day};
 use crate::files::output::Output;
 use crate::locale::Words;
 use crate::store::{self, Reader};
@@ -72,7 +73,7 @@ fn study(context: &Context, as_of: NaiveDate, settings: Option<&Path>, day_given
     }
     chosen = sound;
     if let Some((path, json)) = settings {
-        chosen = chosen.merge(&json).map_err(|error| unreadable(&path, &error))?;
+        chosen = chosen.merge(&json).map_err(|error| StartFault::BadConfig { path, cause: error.to_string() })?;
         if day_given {
             chosen.as_of = Day::of(as_of);
         }
@@ -83,16 +84,13 @@ fn study(context: &Context, as_of: NaiveDate, settings: Option<&Path>, day_given
 /// A file of settings, and where it was.
 fn text(path: &Path, words: &Words) -> Result<(PathBuf, String), Problem> {
     let input = system::input(path, words)?;
-    let json = input.text().map_err(|error| unreadable(input.path(), &error))?;
+    let cannot = |error: io::Error| ImportFault::CannotRead { path: input.path().into(), cause: error.into() };
+    let json = input.text().map_err(cannot)?;
     Ok((input.path().to_owned(), json))
 }
 
-fn unreadable(path: &Path, error: &dyn std::error::Error) -> Problem {
-    Problem::File(FileFault::CannotOpen { path: path.into(), cause: error.to_string() })
-}
-
 fn failed(error: &dyn std::error::Error) -> Problem {
-    Problem::failed(Doing::Reading, &error)
+    Problem::failed(Doing::Reading, error.to_string())
 }
 
 /// How many customers of each tier, segment and life-cycle stage.

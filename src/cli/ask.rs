@@ -7,13 +7,13 @@ use chrono::NaiveDate;
 use crate::domain::group::{Groups, Rank};
 use crate::domain::twins::Twins;
 use crate::domain::{
-    Cancel, CustomerId, Doing, Field, Filter, FilterFault, Origin, Problem, SavedColumn, SavedView, Sheet, SortKey,
+    Cancel, CustomerId, Field, Filter, FilterFault, Origin, Problem, SavedColumn, SavedView, Sheet, SortKey,
     StorageFault, ViewFault, Vocabulary,
 };
 use crate::locale::Words;
 use crate::query;
 use crate::store::{Layout, Reader};
-use crate::table::{self, Ask, GroupAsk, Table};
+use crate::table::{Ask, GroupAsk, Table};
 
 /// Rows fetched at once on their way out.
 pub const ROWS: usize = 1_000;
@@ -101,7 +101,7 @@ impl Desk {
         let ask = Ask { filter, sort: sort.unwrap_or_default(), ..ask };
         let mut table = Table::new(self.vocabulary.fields.clone());
         let answer = table.answer(&ask, &mut self.reader.columns(), &Cancel::default(), &mut |_| {});
-        answer.map(|answer| answer.order).map_err(|error| told(&error))
+        Ok(answer.map(|answer| answer.order)?)
     }
 
     fn parse(&self, line: &str) -> Result<(Filter, Option<Vec<SortKey>>), Problem> {
@@ -135,7 +135,7 @@ impl Desk {
         let sum = sum.map(|field| field.key.clone());
         let ask = GroupAsk { stage: None, filter, by: by.key.clone(), sum, rank, limit };
         let mut table = Table::new(self.vocabulary.fields.clone());
-        table.group(&ask, &mut self.reader.columns(), &Cancel::default()).map_err(|error| told(&error))
+        Ok(table.group(&ask, &mut self.reader.columns(), &Cancel::default())?)
     }
 
     /// Everybody who looks like somebody else.
@@ -146,7 +146,7 @@ impl Desk {
         let apart = self.reader.apart()?;
         let mut table = Table::new(self.vocabulary.fields.clone());
         let twins = table.twins(&apart, &mut self.reader.columns(), &Cancel::default());
-        twins.map_err(|error| told(&error))
+        Ok(twins?)
     }
 
     /// The fields of the view, else of the sheet of all customers, from left to right, with their widths.
@@ -165,8 +165,4 @@ impl Desk {
     pub fn own_fields(&self) -> Vec<&Field> {
         self.vocabulary.fields.iter().filter(|field| field.origin != Origin::Score).collect()
     }
-}
-
-fn told(error: &table::Error) -> Problem {
-    Problem::failed(Doing::Reading, &error)
 }

@@ -20,8 +20,7 @@ fn build(command: Command, _: &Words) -> Command {
 
 fn run(_: &ArgMatches, context: &Context) -> Result<Outcome, Problem> {
     system::needs_terminal()?;
-    let cannot =
-        |error: std::io::Error| OutputFault::CannotCreate { path: std::env::temp_dir(), cause: error.to_string() };
+    let cannot = |error: std::io::Error| OutputFault::CannotCreate { path: std::env::temp_dir(), cause: error.into() };
     let folder = Scratch::new().map_err(cannot)?;
     let path = folder.path().join("demo.db");
     let mut store = Store::open(&path)?;

@@ -67,13 +67,11 @@ pub fn tell(text: &str) {
 }
 
 /// What was written to said no.
-#[expect(clippy::needless_pass_by_value, reason = "it stands in map_err")]
 pub fn unwritten(error: io::Error) -> Problem {
-    Problem::Output(OutputFault::Failed { cause: error.to_string() })
+    Problem::Output(OutputFault::Failed { cause: error.into() })
 }
 
 /// As [`unwritten`], after the change it was to tell of.
-#[expect(clippy::needless_pass_by_value, reason = "it stands in map_err")]
 pub fn unreported(error: io::Error) -> Problem {
-    Problem::Output(OutputFault::ReportFailed { cause: error.to_string() })
+    Problem::Output(OutputFault::ReportFailed { cause: error.into() })
 }

@@ -20,7 +20,7 @@ pub fn own_file() -> Result<PathBuf, Problem> {
     let folders = directories::ProjectDirs::from("", "", "kehu").ok_or(StartFault::NoHome)?;
     let folder = folders.data_dir();
     std::fs::create_dir_all(folder)
-        .map_err(|error| FileFault::CannotOpen { path: folder.into(), cause: error.to_string() })?;
+        .map_err(|error| FileFault::CannotOpen { path: folder.into(), cause: error.into() })?;
     Ok(folder.join("customers.db"))
 }
 

@@ -145,7 +145,7 @@ impl Source {
             return Err(BadTemplate::Unknown { found: name.to_owned(), nearest, names }.into());
         }
         let input = system::input(path, words)?;
-        let cannot = |error: io::Error| ImportFault::CannotRead { path: path.into(), cause: error.to_string() };
+        let cannot = |error: io::Error| ImportFault::CannotRead { path: path.into(), cause: error.into() };
         Ok(Self { path: input.path().into(), text: input.text().map_err(cannot)? })
     }
 

@@ -2,6 +2,8 @@
 
 use std::path::PathBuf;
 
+use super::cause::Cause;
+
 /// What stands between what is typed and the file at its path.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Loss {
@@ -47,5 +49,5 @@ pub enum RescueFault {
     /// Likewise, and nothing of the file could be read: only what was typed is in this one.
     TypedKept { path: PathBuf },
     /// It had to end, and nothing could be kept.
-    NotKept { cause: String },
+    NotKept { cause: Cause },
 }

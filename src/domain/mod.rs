@@ -29,6 +29,7 @@
 //! | `twins`, `merge` | customers who may be one person; whose values stay when two become one |
 //! | `vocabulary` | every name a filter may use for a field or a choice |
 //! | `keys` | what can be wrong with a keymap file |
+//! | `cause` | why the system or SQLite said no, by its kind |
 //! | `loss` | why what is typed is not in the file, and what becomes of it |
 //! | `problem/` | what can go wrong for a person; `locale` makes the sentence |
 //! | `cancel` | the flag that stops a computation |
@@ -38,6 +39,7 @@
 pub mod batch;
 pub mod bulk;
 pub mod cancel;
+pub mod cause;
 pub mod cells;
 pub mod check;
 pub mod choice;
@@ -79,6 +81,7 @@ pub mod vocabulary;
 
 pub use bulk::{Bulk, Recipe, Rows, Tally};
 pub use cancel::Cancel;
+pub use cause::Cause;
 pub use choice::Choice;
 pub use edit::{Edit, Place};
 pub use facts::Facts;

@@ -125,7 +125,7 @@ fn is_terminal(path: &Path, standard: bool) -> bool {
 
 /// Everything that comes out of a stream, at most so many bytes, in a file without a name.
 fn kept(stream: impl Read, most: u64, path: &Path) -> Result<File, Problem> {
-    let unkept = |error: io::Error| OutputFault::CannotCreate { path: std::env::temp_dir(), cause: error.to_string() };
+    let unkept = |error: io::Error| OutputFault::CannotCreate { path: std::env::temp_dir(), cause: error.into() };
     let mut file = tempfile::tempfile().map_err(unkept)?;
     let (mut stream, mut block) = (stream.take(most + 1), vec![0; 1 << 16]);
     loop {
@@ -145,7 +145,7 @@ fn kept(stream: impl Read, most: u64, path: &Path) -> Result<File, Problem> {
 
 /// As [`ImportFault::CannotRead`] says it.
 pub(super) fn cannot_read(path: &Path, error: &io::Error) -> Problem {
-    Problem::Import(ImportFault::CannotRead { path: path.to_owned(), cause: error.to_string() })
+    Problem::Import(ImportFault::CannotRead { path: path.to_owned(), cause: error.into() })
 }
 
 /// The bytes of an input, from the beginning.

@@ -59,7 +59,7 @@ impl Hands {
     /// # Errors
     /// A thread cannot be had; SQLite's.
     pub(super) fn on(store: Store, fields: Vec<Field>, send: &Sender<Event>) -> Result<Self, Problem> {
-        let failed = |error: std::io::Error| Problem::failed(Doing::Opening, &error);
+        let failed = |error: std::io::Error| Problem::failed(Doing::Opening, error);
         // Just now it was opened: what stands there is it.
         let file = Address::from(store.path());
         let (found, scores) = mpsc::channel();

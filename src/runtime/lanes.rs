@@ -29,7 +29,7 @@ pub(super) fn order_lane(file: Address, fields: Vec<Field>, events: Sent) -> std
         move |task, cancel: &Cancel| worker.work(task, cancel)
     };
     let broke = move |cause| {
-        let problem = Problem::failed(Doing::Reading, &cause);
+        let problem = Problem::failed(Doing::Reading, cause);
         // Which of the questions it was nobody knows.
         drop(broken.send(Event::Unanswered(Ticket::MAX, problem)));
     };
@@ -44,7 +44,7 @@ pub(super) fn analysis_lane(
     let broken = events.clone();
     let open = move || move |task, cancel: &Cancel| analysis::work(&file, task, cancel, &events, &scores);
     let broke = move |cause| {
-        let problem = Problem::failed(Doing::Reading, &cause);
+        let problem = Problem::failed(Doing::Reading, cause);
         drop(broken.send(Event::Analysis(Analysis::Failed(problem))));
     };
     Lane::start("analysis", open, broke)
@@ -87,5 +87,5 @@ fn fold(log: &mut Option<Log>, file: &Address) -> store::Result<bool> {
 
 /// A panic in a lane is told, and the lane lives on.
 fn broke(events: Sent) -> impl FnMut(String) + Send {
-    move |cause| drop(events.send(Event::Failed(Problem::failed(Doing::Reading, &cause))))
+    move |cause| drop(events.send(Event::Failed(Problem::failed(Doing::Reading, cause))))
 }

@@ -8,7 +8,7 @@ use super::lane::Job;
 use super::open::Open;
 use crate::app::Event;
 use crate::app::ground::ask::{Posed, Ticket};
-use crate::domain::{Cancel, Doing, Field, Problem};
+use crate::domain::{Cancel, Field, Problem};
 use crate::store::Address;
 use crate::table;
 
@@ -120,7 +120,7 @@ impl Worker {
         self.open = Some(open);
         match done {
             Err(table::Error::Cancelled) | Ok(()) => Ok(()),
-            Err(error) => Err(Problem::failed(Doing::Reading, &error)),
+            Err(error) => Err(error.into()),
         }
     }
 }

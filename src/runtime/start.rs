@@ -47,7 +47,7 @@ pub fn run(start: Start) -> Result<(), Problem> {
     let store = hands::prompt(Store::open_as_left(&start.path)?)?;
     let own_name = || start.path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
     let title = start.title.unwrap_or_else(own_name);
-    let failed = |error: std::io::Error| Problem::failed(Doing::Opening, &error);
+    let failed = |error: std::io::Error| Problem::failed(Doing::Opening, error);
     let guard = Guard::enter(start.mouse).map_err(failed)?;
     let mut state = state(&store, words, title, now())?;
     state.desk.use_keymap(keymap);
@@ -85,7 +85,7 @@ pub fn state(store: &Store, words: Arc<Words>, title: String, now: NaiveDateTime
 fn keymap(path: &Path) -> Result<Keymap, Problem> {
     config::regular(path)?;
     let text = std::fs::read_to_string(path)
-        .map_err(|error| ImportFault::CannotRead { path: path.into(), cause: error.to_string() })?;
+        .map_err(|error| ImportFault::CannotRead { path: path.into(), cause: error.into() })?;
     let bad = |(line, fault)| BadKeys { path: path.into(), line, fault: Box::new(fault) };
     Ok(keymap::read(&text, command::all().collect()).map_err(bad)?)
 }

@@ -18,7 +18,7 @@ use super::connect::connect;
 use super::identity::with_suffix;
 use super::lock::private;
 use super::{Doings, Error, Result};
-use crate::domain::{Doing, OutputFault, Problem};
+use crate::domain::{Cause, Doing, OutputFault, Problem};
 
 /// How a SQLite file begins.
 const MAGIC: [u8; 16] = *b"SQLite format 3\0";
@@ -62,8 +62,8 @@ fn verify(source: &Connection, copy: &Connection) -> Result<()> {
     if whole == "ok" && same {
         return Ok(());
     }
-    let cause = if same { whole } else { "the copy has other rows than the file".to_owned() };
-    Err(Error::Refused(Problem::failed(Doing::Copying, &cause)))
+    let cause = if same { Cause::Damaged } else { Cause::Differs };
+    Err(Error::Refused(Problem::failed(Doing::Copying, cause)))
 }
 
 /// A copy that is not whole yet. Dropped, it is gone.
@@ -77,7 +77,7 @@ impl Unfinished {
         }
         match private().create_new(true).open(&path) {
             Ok(_) => Ok(Self(path)),
-            Err(error) => Err(Error::refused(OutputFault::CannotCreate { path, cause: error.to_string() })),
+            Err(error) => Err(Error::refused(OutputFault::CannotCreate { path, cause: error.into() })),
         }
     }
 

@@ -99,7 +99,7 @@ fn create_new(to: &Path) -> Result<()> {
         Err(error) if error.kind() == ErrorKind::AlreadyExists => {
             Err(Error::refused(RescueFault::Exists { path: to.into() }))
         }
-        Err(error) => Err(Error::refused(OutputFault::CannotCreate { path: to.into(), cause: error.to_string() })),
+        Err(error) => Err(Error::refused(OutputFault::CannotCreate { path: to.into(), cause: error.into() })),
     }
 }
 

@@ -1,6 +1,9 @@
 //! Why the file did not do what was asked, and what was being done.
 
-use crate::domain::{Doing, Problem, StorageFault};
+use rusqlite::ErrorCode;
+
+use crate::domain::{Cause, Doing, Problem, StorageFault};
+use crate::table;
 
 /// Why the file did not do what was asked.
 #[derive(Debug, thiserror::Error)]
@@ -30,8 +33,46 @@ impl From<Error> for Problem {
         match error {
             Error::Sql { ref source, .. } if is_full(source) => StorageFault::DiskFull.into(),
             Error::Sql { doing, source } => Self::failed(doing, &source),
-            Error::Io { doing, source } => Self::failed(doing, &source),
+            Error::Io { doing, source } => Self::failed(doing, source),
             Error::Refused(problem) => problem,
+        }
+    }
+}
+
+impl From<&rusqlite::Error> for Cause {
+    fn from(error: &rusqlite::Error) -> Self {
+        use ErrorCode::{
+            AuthorizationForStatementDenied, CannotOpen, DatabaseBusy, DatabaseCorrupt, DatabaseLocked, DiskFull,
+            FileLockingProtocolFailed, NotADatabase, OutOfMemory, PermissionDenied, ReadOnly, SystemIoFailure, TooBig,
+        };
+        match error.sqlite_error_code() {
+            Some(CannotOpen | PermissionDenied | AuthorizationForStatementDenied) => Self::Forbidden,
+            Some(ReadOnly) => Self::ReadOnly,
+            Some(DiskFull) => Self::Full,
+            Some(TooBig) => Self::TooLarge,
+            Some(DatabaseBusy | DatabaseLocked | FileLockingProtocolFailed) => Self::InUse,
+            Some(SystemIoFailure) => Self::Broken,
+            Some(DatabaseCorrupt | NotADatabase) => Self::Damaged,
+            Some(OutOfMemory) => Self::Memory,
+            _ => Self::Said(error.to_string()),
+        }
+    }
+}
+
+/// What a reading of columns met is of the store, unless it is of the question.
+impl From<table::Error> for Problem {
+    fn from(error: table::Error) -> Self {
+        let source = match error {
+            table::Error::Source(source) => source,
+            error => return Self::failed(Doing::Reading, error.to_string()),
+        };
+        let source = match source.downcast::<Error>() {
+            Ok(error) => return (*error).into(),
+            Err(source) => source,
+        };
+        match source.downcast::<rusqlite::Error>() {
+            Ok(source) => Error::Sql { doing: Doing::Reading, source: *source }.into(),
+            Err(source) => Self::failed(Doing::Reading, source.to_string()),
         }
     }
 }
@@ -58,4 +99,30 @@ pub(super) fn is_full(error: &rusqlite::Error) -> bool {
     use rusqlite::ffi::{SQLITE_FULL, SQLITE_IOERR_SHMSIZE, SQLITE_IOERR_WRITE};
     let code = error.sqlite_error().map(|error| error.extended_code);
     matches!(code, Some(SQLITE_FULL | SQLITE_IOERR_WRITE | SQLITE_IOERR_SHMSIZE))
+}
+
+#[cfg(test)]
+mod tests {
+    use rusqlite::ffi;
+
+    use super::*;
+
+    #[test]
+    fn what_sqlite_says_is_known_by_its_kind_also_where_columns_are_read() {
+        let source = |code| rusqlite::Error::SqliteFailure(ffi::Error::new(code), None);
+        for (code, cause) in [
+            (ffi::SQLITE_CANTOPEN, Cause::Forbidden),
+            (ffi::SQLITE_READONLY, Cause::ReadOnly),
+            (ffi::SQLITE_BUSY_SNAPSHOT, Cause::InUse),
+            (ffi::SQLITE_IOERR_READ, Cause::Broken),
+            (ffi::SQLITE_CORRUPT_INDEX, Cause::Damaged),
+            (ffi::SQLITE_NOMEM, Cause::Memory),
+        ] {
+            let told = Problem::failed(Doing::Reading, cause);
+            assert_eq!(Problem::from(table::Error::Source(Box::new(source(code)))), told, "{code}");
+            let error = Error::Sql { doing: Doing::Reading, source: source(code) };
+            assert_eq!(Problem::from(table::Error::Source(Box::new(error))), told, "{code}");
+        }
+        assert!(matches!(Cause::from(&source(ffi::SQLITE_ERROR)), Cause::Said(_)));
+    }
 }

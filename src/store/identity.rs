@@ -147,7 +147,7 @@ pub(super) fn create(path: &Path) -> Result<()> {
 }
 
 pub(super) fn cannot_open(path: &Path, error: &io::Error) -> Error {
-    Error::refused(FileFault::CannotOpen { path: path.into(), cause: error.to_string() })
+    Error::refused(FileFault::CannotOpen { path: path.into(), cause: error.into() })
 }
 
 /// `<file><suffix>` beside the file.

@@ -114,7 +114,7 @@ fn what_leaves_the_cursor_on_its_customer_lets_keys_go_on() {
 
 #[test]
 fn keys_behind_a_failure_go_on() {
-    let failure = || Problem::failed(Doing::Reading, &"no");
+    let failure = || Problem::failed(Doing::Reading, "no".to_owned());
     let mut stage = nav(5);
     at_once(&mut stage, "] j d d");
     // An older question's failure is nobody's business.

@@ -2,6 +2,8 @@
 
 use std::path::PathBuf;
 
+use crate::domain::cause::Cause;
+
 /// Why a file is not opened.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum FileFault {
@@ -45,7 +47,7 @@ pub enum FileFault {
     },
     CannotOpen {
         path: PathBuf,
-        cause: String,
+        cause: Cause,
     },
     Locked {
         path: PathBuf,

@@ -2,12 +2,14 @@
 
 use std::path::PathBuf;
 
+use crate::domain::cause::Cause;
+
 /// What is wrong with a file that comes in, or with one of its rows.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ImportFault {
     CannotRead {
         path: PathBuf,
-        cause: String,
+        cause: Cause,
     },
     /// More comes out of it than any table has.
     Endless {

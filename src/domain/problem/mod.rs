@@ -41,6 +41,7 @@ pub use storage::{Doing, StorageFault};
 pub use trash::TrashFault;
 pub use view::ViewFault;
 
+use super::cause::Cause;
 use super::formula::Trouble;
 use super::keys::BadKeys;
 use super::kind::CellFault;
@@ -100,9 +101,9 @@ folders! {
 }
 
 impl Problem {
-    /// SQLite or the system said no; `cause` in its own words.
+    /// SQLite or the system said no.
     #[must_use]
-    pub fn failed(doing: Doing, cause: &dyn ToString) -> Self {
-        StorageFault::Failed { doing, cause: cause.to_string() }.into()
+    pub fn failed(doing: Doing, cause: impl Into<Cause>) -> Self {
+        StorageFault::Failed { doing, cause: cause.into() }.into()
     }
 }

@@ -2,12 +2,14 @@
 
 use std::path::PathBuf;
 
+use crate::domain::cause::Cause;
+
 /// What is wrong with the place that something is written to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum OutputFault {
     CannotCreate {
         path: PathBuf,
-        cause: String,
+        cause: Cause,
     },
     /// It is the file that is worked on, or belongs to it.
     OwnFile {
@@ -19,10 +21,10 @@ pub enum OutputFault {
     },
     /// Standard output said no.
     Failed {
-        cause: String,
+        cause: Cause,
     },
     /// The change is made; what was to be said of it could not be written.
     ReportFailed {
-        cause: String,
+        cause: Cause,
     },
 }

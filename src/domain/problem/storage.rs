@@ -1,5 +1,7 @@
 //! What the open file says.
 
+use crate::domain::cause::Cause;
+
 /// What is wrong with what lies in the open file, or with getting at it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum StorageFault {
@@ -11,8 +13,8 @@ pub enum StorageFault {
     Strangers { count: u32 },
     /// Settings of the analysis whose values in the file make no sense: the usual ones hold.
     OddSettings { keys: Vec<String> },
-    /// SQLite or the system said no; `cause` is its own sentence.
-    Failed { doing: Doing, cause: String },
+    /// SQLite or the system said no.
+    Failed { doing: Doing, cause: Cause },
 }
 
 /// What was being done when something failed.

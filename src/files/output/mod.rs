@@ -55,7 +55,7 @@ impl Output {
     /// # Errors
     /// It is one of those.
     pub fn standard(own: &[PathBuf]) -> Result<Self, OutputFault> {
-        let failed = |error: io::Error| OutputFault::Failed { cause: error.to_string() };
+        let failed = |error: io::Error| OutputFault::Failed { cause: error.into() };
         if let Some(path) = place::own_behind_standard(own).map_err(failed)? {
             return Err(OutputFault::OwnFile { path });
         }
@@ -69,7 +69,7 @@ impl Output {
     /// # Errors
     /// A sentence's problem: one of `own`, a file that is there, a folder, what the system says.
     pub fn create(path: &Path, force: bool, own: &[PathBuf]) -> Result<Self, OutputFault> {
-        let cannot = |error: io::Error| OutputFault::CannotCreate { path: path.into(), cause: error.to_string() };
+        let cannot = |error: io::Error| OutputFault::CannotCreate { path: path.into(), cause: error.into() };
         let to = match place::of(path, force, own)? {
             Place::Standard => return Self::standard(own),
             // Without `truncate`: what stands behind a descriptor is its opener's.

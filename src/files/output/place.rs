@@ -7,7 +7,7 @@ use std::fs::{self, Metadata};
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
-use crate::domain::OutputFault;
+use crate::domain::{Cause, OutputFault};
 
 /// Links that are followed: as many as the system does.
 const LINKS: usize = 40;
@@ -28,19 +28,19 @@ pub fn of(path: &Path, force: bool, own: &[PathBuf]) -> Result<Place, OutputFaul
     if path == "-" {
         return Ok(Place::Standard);
     }
-    let cannot = |error: io::Error| OutputFault::CannotCreate { path: path.into(), cause: error.to_string() };
+    let cannot = |cause: Cause| OutputFault::CannotCreate { path: path.into(), cause };
     let to = followed(path).map_err(cannot)?;
     let meta = match fs::metadata(&to) {
         Ok(meta) => Some(meta),
         Err(error) if error.kind() == ErrorKind::NotFound => None,
-        Err(error) => return Err(cannot(error)),
+        Err(error) => return Err(cannot(error.into())),
     };
     if own.iter().any(|own| meta.as_ref().is_some_and(|meta| same(own, &to, meta)) || is_named(own, &to)) {
         return Err(OutputFault::OwnFile { path: path.into() });
     }
     let Some(meta) = meta else { return Ok(Place::File { to, over: None }) };
     if meta.is_dir() {
-        return Err(cannot(ErrorKind::IsADirectory.into()));
+        return Err(cannot(Cause::IsAFolder));
     }
     if let Some(number) = descriptor(&to) {
         return Ok(if number == "1" { Place::Standard } else { Place::Stream(to) });
@@ -54,7 +54,7 @@ pub fn of(path: &Path, force: bool, own: &[PathBuf]) -> Result<Place, OutputFaul
 
 /// The path that stands at the end of links, whether there is something or not. What the system shows of an open
 /// file (`/proc/self/fd/1`) looks like a link and is none: its text names nothing.
-fn followed(path: &Path) -> io::Result<PathBuf> {
+fn followed(path: &Path) -> Result<PathBuf, Cause> {
     let mut path = path.to_owned();
     for _ in 0..LINKS {
         if descriptor(&path).is_some() || !fs::symlink_metadata(&path).is_ok_and(|meta| meta.is_symlink()) {
@@ -63,7 +63,7 @@ fn followed(path: &Path) -> io::Result<PathBuf> {
         let link = fs::read_link(&path)?;
         path = folder_of(&path).join(link);
     }
-    Err(io::Error::other("too many links"))
+    Err(Cause::Round)
 }
 
 /// The number of a descriptor of this process, if the path is its name in the system's list.

@@ -21,7 +21,7 @@ impl Words {
             FileFault::OneAtATime { path } => with_path(&words.one_at_a_time, path),
             FileFault::Older { path } => with_path(&words.older, path),
             FileFault::CannotWrite { path } => with_path(&words.cannot_write, path),
-            FileFault::CannotOpen { path, cause } => with_cause(&words.cannot_open, path, cause),
+            FileFault::CannotOpen { path, cause } => with_cause(&words.cannot_open, path, self.cause(cause)),
             FileFault::Locked { path } => with_path(&words.locked, path),
         }
     }

@@ -28,7 +28,7 @@ impl Words {
             RescueFault::Exists { path } => with_path(&words.exists, path),
             RescueFault::KeptElsewhere { path } => with_path(&words.kept_elsewhere, path),
             RescueFault::TypedKept { path } => with_path(&words.typed_kept, path),
-            RescueFault::NotKept { cause } => fill(&words.not_kept, &[("cause", cause)]),
+            RescueFault::NotKept { cause } => fill(&words.not_kept, &[("cause", self.cause(cause))]),
         }
     }
 }

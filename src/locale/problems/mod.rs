@@ -8,10 +8,12 @@
 //! | `filter`, `formula` | a filter line; the expression of a computed column |
 //! | `edit`, `column`, `group`, `view`, `trash` | what cannot be done so |
 //! | `template`, `keys` | a template, a keymap file |
+//! | `cause` | what the system or SQLite says |
 //! | `file`, `storage`, `loss` | a file that is not opened; what the open one says; what is lost, and what becomes of it |
 //! | `import`, `output` | what comes in, what goes out |
 //! | `start` | the command line, and what surrounds the program |
 
+mod cause;
 mod cell;
 mod column;
 mod edit;

@@ -8,11 +8,11 @@ impl Words {
     pub(super) fn output_fault(&self, fault: &OutputFault) -> String {
         let words = &self.problems.output;
         match fault {
-            OutputFault::CannotCreate { path, cause } => with_cause(&words.cannot_create, path, cause),
+            OutputFault::CannotCreate { path, cause } => with_cause(&words.cannot_create, path, self.cause(cause)),
             OutputFault::OwnFile { path } => with_path(&words.own_file, path),
             OutputFault::Exists { path } => with_path(&words.exists, path),
-            OutputFault::Failed { cause } => fill(&words.output_failed, &[("cause", cause)]),
-            OutputFault::ReportFailed { cause } => fill(&words.report_failed, &[("cause", cause)]),
+            OutputFault::Failed { cause } => fill(&words.output_failed, &[("cause", self.cause(cause))]),
+            OutputFault::ReportFailed { cause } => fill(&words.report_failed, &[("cause", self.cause(cause))]),
         }
     }
 }

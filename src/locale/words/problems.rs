@@ -20,6 +20,7 @@ pub struct Problems {
     pub template: Template,
     pub keys: Keys,
     pub file: File,
+    pub cause: Cause,
     pub storage: Storage,
     pub doing: Doing,
     pub loss: Loss,
@@ -61,6 +62,10 @@ sections! {
     File {
         is_directory, not_a_file, several_names, not_a_database, not_ours, newer, log_beside, one_at_a_time, older,
         cannot_write, cannot_open, locked,
+    }
+    /// What the system or SQLite says, by its kind.
+    Cause {
+        missing, forbidden, read_only, full, too_large, taken, is_a_folder, not_a_folder, bad_name, round, in_use, broken, away, handles, memory, not_text, cut_off, unheard, damaged, differs,
     }
     Storage { disk_full, not_taken_back, stranger, strangers, odd_settings, failed }
     /// What was being done when something failed.

@@ -7,7 +7,7 @@ use super::Shell;
 use crate::app::ground::event::{Contents, Filing};
 use crate::app::keeping;
 use crate::app::{Effect, Event};
-use crate::domain::{EditFault, Loss, OutputFault, Problem, RescueFault, StartFault, StorageFault};
+use crate::domain::{Cause, EditFault, Loss, OutputFault, Problem, RescueFault, StorageFault};
 use crate::runtime::hands::{self, Hands};
 use crate::runtime::ledger::{Again, Ledger};
 use crate::store::{self, Store, Witness};
@@ -154,7 +154,7 @@ impl Shell {
     }
 
     fn keep_copy(&mut self) -> Problem {
-        let mut why = Problem::Start(StartFault::NotATerminal);
+        let mut cause = Cause::Missing;
         for path in refuges(self.hands.store.path()).collect::<Vec<_>>() {
             match self.copy_and_open(&path) {
                 Ok((store, contents)) => {
@@ -169,11 +169,19 @@ impl Shell {
                         Contents::All | Contents::But { .. } => RescueFault::KeptElsewhere { path },
                     });
                 }
-                Err(problem) => why = problem,
+                Err(problem) => cause = self.cause(problem),
             }
         }
-        let cause = self.state.desk.words().problem(&why);
         Problem::Rescue(RescueFault::NotKept { cause })
+    }
+
+    fn cause(&self, problem: Problem) -> Cause {
+        match problem {
+            Problem::Output(OutputFault::CannotCreate { cause, .. })
+            | Problem::Storage(StorageFault::Failed { cause, .. }) => cause,
+            Problem::Storage(StorageFault::DiskFull) => Cause::Full,
+            other => Cause::Said(self.state.desk.words().problem(&other)),
+        }
     }
 }
 

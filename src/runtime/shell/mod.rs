@@ -78,7 +78,7 @@ impl Shell {
     /// # Errors
     /// A thread or the terminal cannot be had; SQLite's.
     pub(super) fn open(store: Store, mut state: State) -> Result<Self, Problem> {
-        let failed = |error: std::io::Error| Problem::failed(Doing::Opening, &error);
+        let failed = |error: std::io::Error| Problem::failed(Doing::Opening, error);
         let (send, events) = mpsc::channel();
         let reading = input::read(send.clone()).map_err(failed)?;
         signals::read(send.clone()).map_err(failed)?;
