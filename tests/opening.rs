@@ -105,6 +105,73 @@ fn a_list_beside_a_start_lists_or_says_what_to_do() {
     }
 }
 
+/// A person whom modes hold off: whoever runs this or, where that is the administrator, nobody.
+fn somebody(file: &Path, arguments: &[&str]) -> Option<(Option<i32>, String)> {
+    let administrator = Command::new("id").arg("-u").output().is_ok_and(|output| output.stdout == b"0\n");
+    let mut command = Command::new(if administrator { "setpriv" } else { env!("CARGO_BIN_EXE_kehu") });
+    if administrator {
+        command.args(["--reuid=65534", "--regid=65534", "--clear-groups", env!("CARGO_BIN_EXE_kehu")]);
+    }
+    command.args(["--db"]).arg(file).args(arguments).env("HOME", "/").env_remove("XDG_CONFIG_HOME");
+    let output = command.stdin(Stdio::null()).output().ok()?;
+    let said = [output.stdout, output.stderr].concat();
+    Some((output.status.code(), String::from_utf8_lossy(&said).into_owned()))
+}
+
+/// Each reason has its sentence in both languages, for every command that needs what is barred.
+#[test]
+#[cfg(target_os = "linux")]
+fn what_stands_in_the_way_of_a_file_is_told_and_what_to_do() {
+    use std::fs::{Permissions, set_permissions};
+    use std::os::unix::fs::PermissionsExt;
+    let dir = tempfile::tempdir().expect("a folder");
+    let mode = |path: &Path, mode| set_permissions(path, Permissions::from_mode(mode)).expect("it is ours");
+    mode(dir.path(), 0o755);
+    let (folder, table) = (dir.path().join("there"), dir.path().join("table.csv"));
+    std::fs::create_dir(&folder).expect("a folder");
+    std::fs::write(&table, "Name\nAnna\n").expect("it can be written");
+    let (file, table) = (folder.join("desk.db"), table.to_str().expect("a path of ours"));
+    end(start(&file, &["import", table]));
+    let all: &[&[&str]] =
+        &[&["list"], &["export", "-"], &["analyze"], &["import", table], &["trash", "purge", "--yes"]];
+    let (readers, writers) = all.split_at(3);
+    // Modes of the folder and of the file; the file that is meant; whom it holds off; what is said.
+    type Case<'a> = ([u32; 2], &'a Path, &'a [&'a [&'a str]], [&'a str; 2]);
+    let cases: [Case; 6] = [
+        ([0o777, 0o000], &file, all, ["no permission to read", "您没有读取"]),
+        ([0o000, 0o666], &file, all, ["no permission for the folder", "您没有进入文件夹"]),
+        ([0o777, 0o444], &file, writers, ["desk.db cannot be written", "desk.db 无法写入"]),
+        ([0o555, 0o666], &file, writers, ["has to lay its log there", "需要在文件旁放置日志"]),
+        ([0o555, 0o666], &folder.join("new.db"), &all[3..4], ["has to lay its log there", "需要在文件旁放置日志"]),
+        ([0o555, 0o666], &folder.join("no/new.db"), all, ["There is no folder", "没有文件夹"]),
+    ];
+    for (modes, path, commands, sentences) in cases {
+        // What is in a closed folder cannot be changed.
+        mode(&folder, 0o755);
+        mode(&file, modes[1]);
+        mode(&folder, modes[0]);
+        for arguments in all {
+            for (language, sentence) in ["en", "zh"].into_iter().zip(sentences) {
+                let arguments = [&["--lang", language], *arguments].concat();
+                let Some((code, said)) = somebody(path, &arguments) else { return };
+                let held_off = commands.iter().any(|command| command[0] == arguments[2]);
+                assert_eq!(said.contains(sentence), held_off, "{modes:?} {arguments:?}: {said}");
+                assert!(!said.contains("os error") && !said.contains("unable to open"), "{arguments:?}: {said}");
+                assert!(code != Some(2) || said.trim().lines().count() == 1, "{arguments:?}: {said}");
+            }
+        }
+    }
+    mode(&folder, 0o755);
+    mode(&file, 0o666);
+    mode(&folder, 0o555);
+    for arguments in readers {
+        let (code, said) = somebody(&file, arguments).expect("it ran before");
+        assert!(code == Some(0), "nothing has to be laid beside what is only read: {said}");
+    }
+    mode(&folder, 0o777);
+    assert_eq!(somebody(&file, &["import", table]).expect("it ran before").0, Some(0));
+}
+
 /// A kind for which there is a word is told by it, never in the system's own language.
 #[test]
 #[cfg(target_os = "linux")]

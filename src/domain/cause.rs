@@ -36,6 +36,8 @@ pub enum Cause {
     CutOff,
     /// Whoever read the output has gone.
     Unheard,
+    /// The file, or what SQLite keeps beside it.
+    Unopened,
     /// No sense can be made of what is in the file.
     Damaged,
     /// A copy is not as what it was made from.

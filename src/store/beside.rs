@@ -3,8 +3,6 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::identity::with_suffix;
-
 /// What may stand beside a file while it is open.
 const SUFFIXES: [&str; 4] = ["-wal", "-shm", "-journal", ".bulk"];
 
@@ -17,4 +15,11 @@ pub fn files_of(path: &Path) -> Vec<PathBuf> {
         std::iter::once(path).chain(beside)
     };
     names.into_iter().flatten().flat_map(with_all).collect()
+}
+
+/// `<file><suffix>` beside the file.
+pub(super) fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(suffix);
+    name.into()
 }

@@ -8,8 +8,8 @@ use std::time::{Duration, Instant};
 use chrono::NaiveDateTime;
 use rusqlite::TransactionBehavior;
 
+use super::beside::with_suffix;
 use super::feed::tell_feed_ranges;
-use super::identity::with_suffix;
 use super::journal::Recorder;
 use super::lock::SideLock;
 use super::replay::Replay;

@@ -6,16 +6,25 @@ use std::time::Duration;
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 
 use super::error::{Doings, Error, Result};
-use super::schema;
-use crate::domain::{Doing, FileFault};
+use super::{obstacle, schema};
+use crate::domain::{Cause, Doing, FileFault};
 
 /// How long a write waits for another process's short writes before it gives up.
 pub(super) const PATIENCE: Duration = Duration::from_secs(5);
 
 /// Opens a connection that waits for short writes of others.
 pub(super) fn connect(path: &Path, access: OpenFlags) -> Result<Connection> {
-    let mut conn = Connection::open_with_flags(path, access | OpenFlags::SQLITE_OPEN_NO_MUTEX).doing(Doing::Opening)?;
-    conn.busy_handler(Some(wait_a_little)).doing(Doing::Opening)?;
+    patient(path, access).doing(Doing::Opening)
+}
+
+/// The first connection to a file: where it cannot be had, a person is told what stands in the way.
+pub(super) fn connect_first(path: &Path, access: OpenFlags) -> Result<Connection> {
+    patient(path, access).map_err(|source| refusal(source, path))
+}
+
+fn patient(path: &Path, access: OpenFlags) -> rusqlite::Result<Connection> {
+    let mut conn = Connection::open_with_flags(path, access | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+    conn.busy_handler(Some(wait_a_little))?;
     conn.set_prepared_statement_cache_capacity(64);
     Ok(conn)
 }
@@ -54,11 +63,16 @@ pub(super) fn version_of(conn: &Connection, path: &Path) -> Result<u32> {
 
 /// What SQLite's refusal to open says of the file.
 pub(super) fn refusal(source: rusqlite::Error, path: &Path) -> Error {
-    let path = || PathBuf::from(path);
+    let found = || PathBuf::from(path);
     match source.sqlite_error_code() {
-        Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Error::refused(FileFault::Locked { path: path() }),
-        Some(ErrorCode::ReadOnly) => Error::refused(FileFault::CannotWrite { path: path() }),
-        Some(ErrorCode::NotADatabase) => Error::refused(FileFault::NotADatabase { path: path() }),
+        Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => {
+            Error::refused(FileFault::Locked { path: found() })
+        }
+        Some(ErrorCode::ReadOnly | ErrorCode::CannotOpen) => Error::refused(
+            obstacle::before(path)
+                .unwrap_or_else(|| FileFault::CannotOpen { path: found(), cause: Cause::from(&source) }),
+        ),
+        Some(ErrorCode::NotADatabase) => Error::refused(FileFault::NotADatabase { path: found() }),
         _ => Error::Sql { doing: Doing::Opening, source },
     }
 }

@@ -14,8 +14,8 @@ use std::time::Duration;
 
 use rusqlite::{Connection, OpenFlags};
 
+use super::beside::with_suffix;
 use super::connect::connect;
-use super::identity::with_suffix;
 use super::lock::private;
 use super::{Doings, Error, Result};
 use crate::domain::{Cause, Doing, OutputFault, Problem};

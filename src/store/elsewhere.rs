@@ -172,7 +172,7 @@ mod tests {
         let older = dir.path().join("older.db");
         store.copy_to(&older).expect("it can be copied");
         written_over(&store, &older);
-        let wal = super::super::identity::with_suffix(store.path(), "-wal");
+        let wal = super::super::beside::with_suffix(store.path(), "-wal");
         fs::write(&wal, b"of another file").expect("it can be written");
         let to = dir.path().join("copy.db");
         store.copy_of_state(&to).expect("it can be copied");

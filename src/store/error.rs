@@ -46,7 +46,8 @@ impl From<&rusqlite::Error> for Cause {
             FileLockingProtocolFailed, NotADatabase, OutOfMemory, PermissionDenied, ReadOnly, SystemIoFailure, TooBig,
         };
         match error.sqlite_error_code() {
-            Some(CannotOpen | PermissionDenied | AuthorizationForStatementDenied) => Self::Forbidden,
+            Some(CannotOpen) => Self::Unopened,
+            Some(PermissionDenied | AuthorizationForStatementDenied) => Self::Forbidden,
             Some(ReadOnly) => Self::ReadOnly,
             Some(DiskFull) => Self::Full,
             Some(TooBig) => Self::TooLarge,
@@ -111,7 +112,7 @@ mod tests {
     fn what_sqlite_says_is_known_by_its_kind_also_where_columns_are_read() {
         let source = |code| rusqlite::Error::SqliteFailure(ffi::Error::new(code), None);
         for (code, cause) in [
-            (ffi::SQLITE_CANTOPEN, Cause::Forbidden),
+            (ffi::SQLITE_CANTOPEN, Cause::Unopened),
             (ffi::SQLITE_READONLY, Cause::ReadOnly),
             (ffi::SQLITE_BUSY_SNAPSHOT, Cause::InUse),
             (ffi::SQLITE_IOERR_READ, Cause::Broken),

@@ -8,8 +8,9 @@ use std::fs::{self, Metadata};
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
+use super::beside::with_suffix;
 use super::lock::private;
-use super::{Error, Result};
+use super::{Error, Result, obstacle};
 use crate::domain::{FileFault, Problem};
 
 /// No SQLite file is shorter.
@@ -139,20 +140,14 @@ pub(super) fn create(path: &Path) -> Result<()> {
         Ok(_) => Ok(()),
         // Another start was first, or the file was empty.
         Err(error) if error.kind() == ErrorKind::AlreadyExists => Ok(()),
-        Err(error) if error.kind() == ErrorKind::PermissionDenied => {
-            Err(Error::refused(FileFault::CannotWrite { path: path.into() }))
-        }
         Err(error) => Err(cannot_open(path, &error)),
     }
 }
 
-pub(super) fn cannot_open(path: &Path, error: &io::Error) -> Error {
-    Error::refused(FileFault::CannotOpen { path: path.into(), cause: error.into() })
-}
-
-/// `<file><suffix>` beside the file.
-pub(super) fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
-    let mut name = path.as_os_str().to_owned();
-    name.push(suffix);
-    name.into()
+/// Why the system does not let it be opened.
+fn cannot_open(path: &Path, error: &io::Error) -> Error {
+    use ErrorKind::{NotFound, PermissionDenied, ReadOnlyFilesystem};
+    let barred = matches!(error.kind(), NotFound | PermissionDenied | ReadOnlyFilesystem);
+    let found = if barred { obstacle::before(path) } else { None };
+    Error::refused(found.unwrap_or_else(|| FileFault::CannotOpen { path: path.into(), cause: error.into() }))
 }

@@ -5,8 +5,8 @@ use std::time::Duration;
 
 use rusqlite::OpenFlags;
 
+use super::beside::with_suffix;
 use super::connect::connect;
-use super::identity::with_suffix;
 
 /// Dropped behind a connection. Of two that end at the same moment each sees the other and leaves the log to it: then
 /// it stays, though nobody has the file open. Whoever finds it once more comes and goes again. Without a path it does

@@ -5,8 +5,8 @@ use std::time::Duration;
 use rusqlite::Connection;
 
 use super::address::Address;
+use super::beside::with_suffix;
 use super::connect::nap;
-use super::identity::with_suffix;
 use super::lock::SideLock;
 use super::{Doings, Result, Store};
 use crate::domain::Doing;

@@ -11,6 +11,7 @@
 //! | `upgrade`, `copy` | a file of an older version brought up to date, and the copy that is kept of it |
 //! | `medium` | what kind of file system a file is on |
 //! | `identity` | which file a path means, found without opening it |
+//! | `obstacle` | what stands in the way of one that cannot be opened |
 //! | `lineage` | which file it is, whatever its path and content |
 //! | `log`, `last` | the log beside the file, its way into it, and its end |
 //! | `lock` | the side file whose lock says that somebody works at the file at large |
@@ -64,7 +65,7 @@
 //!   edit ─▶ merge, stages, trash, fields, views ─▶ customer       one entry of one transaction
 //!   open, recovery ─▶ upgrade ─▶ copy;  bulk ─▶ replay/           the file brought into order
 //!   journal ─▶ sums, feed, litter ─▶ table, settings              what every change leaves
-//!   handles ─▶ last ─▶ connect ─▶ identity, lock ─▶ error         the file itself
+//!   handles ─▶ last ─▶ connect ─▶ obstacle ─▶ identity, lock ─▶ error         the file itself
 //! ```
 //!
 //! May import `domain`, and the contracts of `table` (whose columns it fills) and `analysis` (whose facts it gives, whose
@@ -104,6 +105,7 @@ mod medium;
 mod merge;
 mod notes;
 mod numbers;
+mod obstacle;
 mod open;
 mod past;
 mod purge;

@@ -4,14 +4,15 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, OpenFlags};
 
-use super::connect::{PATIENCE, connect, nap, refusal, version_of, wait_a_little};
+use super::beside::with_suffix;
+use super::connect::{PATIENCE, connect_first, nap, refusal, version_of, wait_a_little};
 use super::failing::is_busy;
-use super::identity::{self, Found, with_suffix};
+use super::identity::{self, Found};
 use super::last::Last;
 use super::lock::SideLock;
 use super::medium::Medium;
 use super::upgrade::upgrade;
-use super::{Doings, Error, Reader, Result, Store, lineage, schema};
+use super::{Doings, Error, Reader, Result, Store, lineage, obstacle, schema};
 use crate::domain::{Doing, FileFault};
 
 impl Store {
@@ -27,9 +28,7 @@ impl Store {
         let path = match identity::find(path)? {
             Found::Nothing(real) => identity::create(&real).map(|()| real)?,
             Found::File(real) => real,
-            Found::ReadOnly(_) => {
-                return Err(Error::refused(FileFault::CannotWrite { path: path.into() }));
-            }
+            Found::ReadOnly(_) => return Err(Error::refused(protected(path))),
         };
         let medium = Medium::of(&path);
         Self::open_on(path, medium)
@@ -39,9 +38,9 @@ impl Store {
         let alone = alone(&path, medium)?;
         // Before the connection, so that it goes behind it, also where the file is refused.
         let last = Last(Some(path.clone()));
-        let mut conn = connect(&path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+        let mut conn = connect_first(&path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
         if conn.is_readonly("main").doing(Doing::Opening)? {
-            return Err(Error::refused(FileFault::CannotWrite { path }));
+            return Err(Error::refused(protected(&path)));
         }
         let version = version_of(&conn, &path)?;
         check_lock(&mut conn, &path)?;
@@ -106,6 +105,11 @@ fn wait_for_a_moment(tries: i32) -> bool {
 fn check_lock(conn: &mut Connection, path: &Path) -> Result<()> {
     let attempt = conn.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate).map(drop);
     attempt.map_err(|source| refusal(source, path))
+}
+
+/// What keeps a file from being written that is there.
+fn protected(path: &Path) -> FileFault {
+    obstacle::before(path).unwrap_or_else(|| FileFault::CannotWrite { path: path.into() })
 }
 
 /// On a network drive, the lock of whoever has the file open.

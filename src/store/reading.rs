@@ -4,15 +4,15 @@
 //! end. A file that cannot be written is read as it is, and nothing is laid beside it.
 
 use std::fs;
-use std::io::ErrorKind;
 use std::path::Path;
 
-use rusqlite::{Connection, ErrorCode, OpenFlags};
+use rusqlite::{Connection, OpenFlags};
 
 use super::address::Address;
-use super::connect::{connect, version_of};
+use super::beside::with_suffix;
+use super::connect::{connect, connect_first, version_of};
 use super::handles::Own;
-use super::identity::{self, Found, with_suffix};
+use super::identity::{self, Found};
 use super::last::Last;
 use super::medium::Medium;
 use super::open::alone;
@@ -28,14 +28,14 @@ impl Reader {
         let (real, access) = match identity::find(path)? {
             Found::File(real) => (real, OpenFlags::SQLITE_OPEN_READ_WRITE),
             Found::ReadOnly(real) => (real, OpenFlags::SQLITE_OPEN_READ_ONLY),
-            Found::Nothing(_) => return Err(identity::cannot_open(path, &ErrorKind::NotFound.into())),
+            Found::Nothing(_) => return Err(Error::refused(FileFault::Missing { path: path.into() })),
         };
         let medium = Medium::of(&real);
         Self::open_on(&real, medium, access)
     }
 
     pub(super) fn open_on(path: &Path, medium: Medium, access: OpenFlags) -> Result<Self> {
-        let conn = connect(path, access)?;
+        let conn = connect_first(path, access)?;
         if conn.is_readonly("main").doing(Doing::Opening)? {
             return Self::of_version(untouched(conn, path)?, path, None);
         }
@@ -43,9 +43,7 @@ impl Reader {
         let own = Own { _last: Last(Some(path.into())), _alone: alone(path, medium)? };
         match version_of(&conn, path) {
             // The file can be written, but nothing can be laid beside it.
-            Err(Error::Sql { source, .. }) if source.sqlite_error_code() == Some(ErrorCode::CannotOpen) => {
-                Self::of_version(untouched(conn, path)?, path, None)
-            }
+            Err(error) if is_barred(&error) => Self::of_version(untouched(conn, path)?, path, None),
             _ => Self::of_version(conn, path, Some(own)),
         }
     }
@@ -61,7 +59,7 @@ impl Reader {
 
     fn of_version(conn: Connection, path: &Path, own: Option<Own>) -> Result<Self> {
         match version_of(&conn, path)? {
-            0 => Err(identity::cannot_open(path, &ErrorKind::NotFound.into())),
+            0 => Err(Error::refused(FileFault::Missing { path: path.into() })),
             version if version < schema::known() => Err(Error::refused(FileFault::Older { path: path.into() })),
             _ => Self::over(conn, own),
         }
@@ -84,7 +82,7 @@ impl Reader {
 fn untouched(conn: Connection, path: &Path) -> Result<Connection> {
     if fs::metadata(with_suffix(path, "-wal")).is_ok_and(|log| log.len() > 0) {
         return match version_of(&conn, path) {
-            Err(Error::Sql { .. } | Error::Refused(Problem::File(FileFault::CannotWrite { .. }))) => {
+            Err(error) if is_barred(&error) || matches!(error, Error::Sql { .. }) => {
                 Err(Error::refused(FileFault::LogBeside { path: path.into() }))
             }
             _ => Ok(conn),
@@ -92,6 +90,13 @@ fn untouched(conn: Connection, path: &Path) -> Result<Connection> {
     }
     drop(conn);
     connect(address(path).as_ref(), OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI)
+}
+
+/// Whether the system bars the file, its log or its folder.
+fn is_barred(error: &Error) -> bool {
+    use FileFault::{CannotOpen, CannotRead, CannotWrite, CannotWriteFolder};
+    let Error::Refused(Problem::File(fault)) = error else { return false };
+    matches!(fault, CannotOpen { .. } | CannotRead { .. } | CannotWrite { .. } | CannotWriteFolder { .. })
 }
 
 /// The path as an address that tells SQLite that nobody writes the file.

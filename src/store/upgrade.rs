@@ -5,8 +5,8 @@ use std::time::Duration;
 
 use rusqlite::{Connection, TransactionBehavior};
 
+use super::beside::with_suffix;
 use super::connect::{nap, refusal, version_of, wait_a_little};
-use super::identity::with_suffix;
 use super::lock::SideLock;
 use super::{Doings, Error, Result, copy, schema};
 use crate::domain::{Doing, EditFault};

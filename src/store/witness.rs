@@ -13,7 +13,7 @@ use std::mem::ManuallyDrop;
 use std::os::unix::fs::{FileExt, MetadataExt};
 use std::path::{Path, PathBuf};
 
-use super::identity::with_suffix;
+use super::beside::with_suffix;
 use super::{Doings, Result, Store};
 use crate::domain::{Doing, Loss};
 

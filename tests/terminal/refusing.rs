@@ -152,8 +152,12 @@ fn a_configuration_or_a_keymap_that_is_a_pipe_is_refused_at_once() {
 fn a_file_in_no_folder_is_refused() {
     let desk = Desk::empty();
     let path = desk.path().join("deeper").join("desk.db");
-    let sentence = refusal(&path, "en");
-    assert!(sentence.starts_with(&format!("kehu: {} cannot be opened: ", path.display())), "{sentence}");
+    let folder = desk.path().display().to_string();
+    assert_eq!(
+        refusal(&path, "en"),
+        format!("kehu: There is no folder {folder}. Check the path, or make the folder and try again.")
+    );
+    assert_eq!(refusal(&path, "zh"), format!("kehu: 没有文件夹 {folder}。请检查路径，或先建好文件夹再试。"));
 }
 
 /// Runs it without any terminal.

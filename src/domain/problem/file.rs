@@ -7,6 +7,17 @@ use crate::domain::cause::Cause;
 /// Why a file is not opened.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum FileFault {
+    /// For who only reads: nothing is there, or nothing in it.
+    Missing {
+        path: PathBuf,
+    },
+    NoFolder {
+        folder: PathBuf,
+    },
+    /// Nobody may come to what is in it.
+    ClosedFolder {
+        folder: PathBuf,
+    },
     IsDirectory {
         path: PathBuf,
     },
@@ -42,8 +53,15 @@ pub enum FileFault {
     Older {
         path: PathBuf,
     },
+    CannotRead {
+        path: PathBuf,
+    },
     CannotWrite {
         path: PathBuf,
+    },
+    /// Nothing can be laid there: no new file, and no log beside one.
+    CannotWriteFolder {
+        folder: PathBuf,
     },
     CannotOpen {
         path: PathBuf,

@@ -25,6 +25,7 @@ impl Words {
             Cause::NotText => &words.not_text,
             Cause::CutOff => &words.cut_off,
             Cause::Unheard => &words.unheard,
+            Cause::Unopened => &words.unopened,
             Cause::Damaged => &words.damaged,
             Cause::Differs => &words.differs,
             Cause::Said(said) => said,

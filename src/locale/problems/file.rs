@@ -8,6 +8,9 @@ impl Words {
     pub(super) fn file_fault(&self, fault: &FileFault) -> String {
         let words = &self.problems.file;
         match fault {
+            FileFault::Missing { path } => with_path(&words.missing, path),
+            FileFault::NoFolder { folder } => with_path(&words.no_folder, folder),
+            FileFault::ClosedFolder { folder } => with_path(&words.closed_folder, folder),
             FileFault::IsDirectory { path } => with_path(&words.is_directory, path),
             FileFault::NotAFile { path } => with_path(&words.not_a_file, path),
             FileFault::SeveralNames { path } => with_path(&words.several_names, path),
@@ -20,7 +23,9 @@ impl Words {
             FileFault::LogBeside { path } => with_path(&words.log_beside, path),
             FileFault::OneAtATime { path } => with_path(&words.one_at_a_time, path),
             FileFault::Older { path } => with_path(&words.older, path),
+            FileFault::CannotRead { path } => with_path(&words.cannot_read, path),
             FileFault::CannotWrite { path } => with_path(&words.cannot_write, path),
+            FileFault::CannotWriteFolder { folder } => with_path(&words.cannot_write_folder, folder),
             FileFault::CannotOpen { path, cause } => with_cause(&words.cannot_open, path, self.cause(cause)),
             FileFault::Locked { path } => with_path(&words.locked, path),
         }

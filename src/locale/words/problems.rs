@@ -60,12 +60,12 @@ sections! {
         same, input_method, terminal, ours,
     }
     File {
-        is_directory, not_a_file, several_names, not_a_database, not_ours, newer, log_beside, one_at_a_time, older,
-        cannot_write, cannot_open, locked,
+        missing, no_folder, closed_folder, is_directory, not_a_file, several_names, not_a_database, not_ours, newer,
+        log_beside, one_at_a_time, older, cannot_read, cannot_write, cannot_write_folder, cannot_open, locked,
     }
     /// What the system or SQLite says, by its kind.
     Cause {
-        missing, forbidden, read_only, full, too_large, taken, is_a_folder, not_a_folder, bad_name, round, in_use, broken, away, handles, memory, not_text, cut_off, unheard, damaged, differs,
+        missing, forbidden, read_only, full, too_large, taken, is_a_folder, not_a_folder, bad_name, round, in_use, broken, away, handles, memory, not_text, cut_off, unheard, unopened, damaged, differs,
     }
     Storage { disk_full, not_taken_back, stranger, strangers, odd_settings, failed }
     /// What was being done when something failed.

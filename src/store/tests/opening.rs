@@ -6,7 +6,7 @@ use rusqlite::OpenFlags;
 
 use super::*;
 use crate::domain::{FileFault, Loss, OutputFault};
-use crate::store::identity::with_suffix;
+use crate::store::beside::with_suffix;
 use crate::store::medium::Medium;
 use crate::store::{Address, Log, copy};
 
@@ -131,14 +131,14 @@ fn a_locked_file_is_refused() {
 fn a_missing_folder_is_a_sentence() {
     let dir = tempfile::tempdir().expect("a folder");
     let path = dir.path().join("nowhere").join("desk.db");
-    assert!(matches!(refusal(&path), Problem::File(FileFault::CannotOpen { .. })));
+    assert_eq!(refusal(&path), Problem::File(FileFault::NoFolder { folder: dir.path().join("nowhere") }));
 }
 
 #[test]
 fn a_reader_does_not_make_a_file() {
     let dir = tempfile::tempdir().expect("a folder");
     let path = dir.path().join("desk.db");
-    assert!(matches!(Reader::open(&path), Err(Error::Refused(Problem::File(FileFault::CannotOpen { .. })))));
+    assert!(matches!(Reader::open(&path), Err(Error::Refused(Problem::File(FileFault::Missing { .. })))));
     assert!(!path.exists());
 }
 
@@ -244,7 +244,7 @@ fn who_only_reads_says_what_to_do_with_an_older_file_and_leaves_it() {
     // A file that another start is just making is not there yet.
     let new = dir.path().join("new.db");
     fs::write(&new, "").expect("written");
-    assert!(matches!(Reader::open(&new), Err(Error::Refused(Problem::File(FileFault::CannotOpen { .. })))));
+    assert!(matches!(Reader::open(&new), Err(Error::Refused(Problem::File(FileFault::Missing { .. })))));
 }
 
 #[test]

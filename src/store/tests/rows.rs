@@ -15,7 +15,7 @@ fn past(desk: &Desk, customer: CustomerId) -> Vec<What> {
 
 /// Every byte of the file and of its log.
 fn bytes(desk: &Desk) -> Vec<u8> {
-    let read = |suffix| std::fs::read(crate::store::identity::with_suffix(&desk.path(), suffix)).unwrap_or_default();
+    let read = |suffix| std::fs::read(crate::store::beside::with_suffix(&desk.path(), suffix)).unwrap_or_default();
     [read(""), read("-wal")].concat()
 }
 

@@ -1,0 +1,71 @@
+//! What stands in the way of a file: asked of the system where SQLite only says that it cannot open something.
+
+use std::path::{Path, PathBuf};
+
+use super::beside::with_suffix;
+use crate::domain::FileFault;
+
+/// What keeps the file at that path from being opened and written; nothing if the system names no reason. A folder on the
+/// way to it comes first, its own last: SQLite lays the log there.
+pub(super) fn before(path: &Path) -> Option<FileFault> {
+    let folder = folder_of(path);
+    let closed = folder.ancestors().filter(|folder| folder.is_dir() && !may(folder, Access::Enter)).last();
+    if let Some(folder) = closed {
+        return Some(FileFault::ClosedFolder { folder: folder.into() });
+    }
+    if !folder.is_dir() {
+        return Some(FileFault::NoFolder { folder: missing(&folder) });
+    }
+    if path.exists() && !may(path, Access::Read) {
+        return Some(FileFault::CannotRead { path: path.into() });
+    }
+    let beside = ["", "-wal", "-shm", "-journal"].map(|suffix| with_suffix(path, suffix));
+    match beside.into_iter().find(|path| path.exists() && !may_write(path)) {
+        Some(path) => Some(FileFault::CannotWrite { path }),
+        None if may_write(&folder) => None,
+        None => Some(FileFault::CannotWriteFolder { folder }),
+    }
+}
+
+/// Whether the system lets this process write there.
+pub(super) fn may_write(path: &Path) -> bool {
+    may(path, Access::Write)
+}
+
+/// The folder of a file, whole: a sentence names it.
+fn folder_of(path: &Path) -> PathBuf {
+    let path = std::path::absolute(path).unwrap_or_else(|_| path.into());
+    path.parent().map_or_else(|| path.clone(), Path::to_owned)
+}
+
+/// The first folder on the way there that is not there.
+fn missing(folder: &Path) -> PathBuf {
+    folder.ancestors().take_while(|folder| !folder.exists()).last().unwrap_or(folder).into()
+}
+
+/// What is to be done with it.
+#[derive(Clone, Copy, Debug)]
+enum Access {
+    Read,
+    Write,
+    /// Of a folder: to come to what is in it.
+    Enter,
+}
+
+#[cfg(unix)]
+fn may(path: &Path, access: Access) -> bool {
+    use rustix::fs::Access as Mode;
+    let mode = match access {
+        Access::Read => Mode::READ_OK,
+        Access::Write => Mode::WRITE_OK,
+        Access::Enter => Mode::EXEC_OK,
+    };
+    rustix::fs::access(path, mode).is_ok()
+}
+
+/// Only opening would say more.
+#[cfg(not(unix))]
+fn may(path: &Path, access: Access) -> bool {
+    !matches!(access, Access::Write)
+        || std::fs::metadata(path).is_ok_and(|meta| meta.is_dir() || !meta.permissions().readonly())
+}
