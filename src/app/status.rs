@@ -2,7 +2,7 @@
 //!
 //! A hint gives way: where the line is short, whole keys are left out, the last one (help, or the way back) stays. What
 //! has to be read (a message, a problem, the options of a choice, the keys that may follow) takes more lines instead.
-//! What a room says stands in its `says`; here is in which order things are said, and what the bare grid says.
+//! What a room says stands in its `says` and `tells`; here is in which order things are said, and what the bare grid says.
 
 use crate::app::desk::desk::Desk;
 use crate::app::desk::hints::{self, with_keys};
@@ -59,9 +59,13 @@ fn room(state: &State) -> u16 {
     state.desk.size().0.saturating_sub(glyphs::width(&mode(&state.desk)) + glyphs::width(&position(state)) + 4)
 }
 
-/// How many lines that takes.
+/// How many lines that takes. Asked with each of the keys that are read at once: what always has one line is not made.
 #[must_use]
 pub fn rows(state: &State) -> u16 {
+    let undisturbed = state.desk.message().is_none() && (!state.ahead.is_empty() || state.desk.pending().is_empty());
+    if undisturbed && (!state.ahead.is_empty() || says(state).on_one_line()) {
+        return 1;
+    }
     u16::try_from(said(state).lines.len()).unwrap_or(1).max(1)
 }
 
@@ -80,11 +84,16 @@ pub fn said(state: &State) -> Said {
     if !desk.pending().is_empty() {
         return Said { lines: following(desk, room), sort: Sort::Plain };
     }
+    fit(desk, says(state), room)
+}
+
+/// What is said where no message stands and no key is begun: what goes before, else what has the keys says.
+fn says(state: &State) -> Say {
     let says = match state.focus.room() {
-        Some(id) => state.rooms.at(id).says(desk).unwrap_or(Say::Hint(String::new())),
-        None => hints::beside_note(desk, &grid(state)),
+        Some(id) => state.rooms.at(id).says(&state.desk).unwrap_or(Say::Hint(String::new())),
+        None => hints::beside_note(&state.desk, &grid(state)),
     };
-    fit(desk, before(state, &says).unwrap_or(says), room)
+    before(state, &says).unwrap_or(says)
 }
 
 /// What goes before that: a warning goes before what is being typed. Before a hint goes the loss of the file, which stands
@@ -92,14 +101,14 @@ pub fn said(state: &State) -> Said {
 fn before(state: &State, says: &Say) -> Option<Say> {
     let in_grid = state.focus.room().is_none();
     let told = |wanted: fn(&Say) -> bool| {
-        state.rooms.each().into_iter().find_map(|room| room.says(&state.desk).filter(wanted))
+        state.rooms.each().into_iter().find_map(|room| room.tells(&state.desk).filter(wanted))
     };
     match says {
         Say::Problem(_) => None,
         Say::Typing(..) => told(|said| matches!(said, Say::Warning(_))),
         _ => losing::said(&state.desk)
             .map(Say::Warning)
-            .or_else(|| told(|said| matches!(said, Say::Plain(_) | Say::Warning(_))).filter(|_| in_grid))
+            .or_else(|| told(|_| true).filter(|_| in_grid))
             .or_else(|| select::summary(&state.desk).filter(|_| in_grid).map(Say::Plain)),
     }
 }

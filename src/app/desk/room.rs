@@ -130,8 +130,14 @@ pub trait Room: Debug {
     /// Once, when it has left the stack: what a person was in the middle of is cleared; what outlives stands in `kept`.
     fn close(&mut self) {}
 
-    /// A problem, a warning, or the hint. In the grid every room is asked for what it has to tell: a plain text or a warning.
+    /// A problem, a warning, or the hint, while it has the keys or stands in the grid's place.
     fn says(&self, _desk: &Desk) -> Option<Said> {
+        None
+    }
+
+    /// What it has to tell while something else has the keys: a plain text, told in the grid, or a warning. Every room is
+    /// asked with every key, so one that has nothing to tell says so at once.
+    fn tells(&self, _desk: &Desk) -> Option<Said> {
         None
     }
 

@@ -29,3 +29,11 @@ pub enum Said {
     Warning(String),
     Problem(String),
 }
+
+impl Said {
+    /// Whether it is told on one line, however little room there is; the others take as many as they need.
+    #[must_use]
+    pub fn on_one_line(&self) -> bool {
+        matches!(self, Self::Hint(_) | Self::Beside(..) | Self::Typing(..))
+    }
+}

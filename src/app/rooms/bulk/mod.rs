@@ -298,10 +298,11 @@ impl Room for Bulk {
     }
 
     fn says(&self, desk: &Desk) -> Option<Said> {
-        match self.rehearsal {
-            Some(_) => Some(Said::Hint(desk.words().bulk.hint.clone())),
-            None => self.progress(desk).map(Said::Plain),
-        }
+        self.rehearsal.as_ref().map(|_| Said::Hint(desk.words().bulk.hint.clone()))
+    }
+
+    fn tells(&self, desk: &Desk) -> Option<Said> {
+        self.progress(desk).filter(|_| self.rehearsal.is_none()).map(Said::Plain)
     }
 
     fn shows(&self, desk: &Desk, width: u16, height: u16) -> Option<Panel> {

@@ -187,7 +187,7 @@ impl Room for Drafts {
         }
     }
 
-    fn says(&self, desk: &Desk) -> Option<Said> {
+    fn tells(&self, desk: &Desk) -> Option<Said> {
         let draft = self.kept.offers.last().filter(|_| self.kept.shows > 0)?;
         let words = &desk.words().drafts;
         let key = desk.keymap().first("take-up-draft", desk.mode()).unwrap_or_default();

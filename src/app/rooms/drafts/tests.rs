@@ -34,7 +34,7 @@ fn again(stage: &Stage) -> Stage {
 }
 
 fn said(state: &State) -> Option<String> {
-    match state.rooms.drafts.says(&state.desk) {
+    match state.rooms.drafts.tells(&state.desk) {
         Some(Said::Plain(text)) => Some(text),
         _ => None,
     }

@@ -279,11 +279,12 @@ impl Room for Duplicates {
     }
 
     fn says(&self, desk: &Desk) -> Option<Said> {
-        match &self.merging {
-            _ if !desk.has_keys(HERE) => self.guard.said(desk).map(Said::Warning),
-            Some(_) => Some(Said::Hint(desk.words().duplicates.hint_merge.clone())),
-            None => Some(Said::Hint(desk.words().duplicates.hint.clone())),
-        }
+        let words = &desk.words().duplicates;
+        Some(Said::Hint(if self.merging.is_some() { &words.hint_merge } else { &words.hint }.clone()))
+    }
+
+    fn tells(&self, desk: &Desk) -> Option<Said> {
+        self.guard.said(desk).filter(|_| !desk.has_keys(HERE)).map(Said::Warning)
     }
 
     fn place(&self) -> Option<(usize, usize)> {

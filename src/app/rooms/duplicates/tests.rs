@@ -87,7 +87,7 @@ fn an_arrow_in_the_grid_takes_the_warning_away_and_so_does_a_corrected_cell() {
         !effects.iter().any(|effect| matches!(effect, Effect::Ask { question: Question::Alike { .. }, .. })),
         "blank is nobody's: {effects:?}"
     );
-    assert_eq!(stage.state.rooms.duplicates.says(&stage.state.desk), None);
+    assert_eq!(stage.state.rooms.duplicates.tells(&stage.state.desk), None);
 }
 
 #[test]
