@@ -38,7 +38,7 @@ pub fn left(state: &State) -> Session {
         (0..state.desk.tabs().len()).map(|at| left_tab(state, at)).filter(|place| *place != as_at_first(&place.tab));
     let name = |pane: &Pane| PANES.iter().find(|(known, _)| known == pane).map(|(_, name)| (*name).to_owned());
     let tab = state.desk.tab();
-    let twice = 2 * geometry::of(&state.desk).body.height as usize;
+    let twice = 2 * geometry::body(&state.desk).height as usize;
     let bottom = (tab.top + twice).min(tab.order.len());
     Session {
         shows: Some(views::key(&state.desk, state.desk.at_tab())),

@@ -54,7 +54,7 @@ pub fn by_columns(desk: &mut Desk, columns: isize) {
 /// Rows that one page moves by.
 #[must_use]
 pub fn page(desk: &Desk) -> isize {
-    isize::try_from(geometry::of(desk).body.height.max(2) - 1).unwrap_or(1)
+    isize::try_from(geometry::body(desk).height.max(2) - 1).unwrap_or(1)
 }
 
 /// Scrolls by a page; the cursor keeps its line on the screen.
@@ -171,7 +171,7 @@ pub fn leave(desk: &mut Desk) -> bool {
 
 pub fn keep_in_view(desk: &mut Desk) {
     // A window may be too low for any row: the cursor keeps its own.
-    let height = geometry::of(desk).body.height.max(1) as usize;
+    let height = geometry::body(desk).height.max(1) as usize;
     let columns = desk.sheet().columns.len();
     let tab = desk.tab_mut();
     tab.row = tab.row.min(tab.entry.unwrap_or(tab.order.len().saturating_sub(1)));

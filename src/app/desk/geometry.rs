@@ -75,6 +75,19 @@ pub struct Shown {
 /// The layout of this state.
 #[must_use]
 pub fn of(desk: &Desk) -> Layout {
+    let lines = lines(desk);
+    let columns = columns(desk, lines.gutter, desk.size.0);
+    Layout { columns, ..lines }
+}
+
+/// Where the rows are: all of the layout that a key up or down needs.
+#[must_use]
+pub fn body(desk: &Desk) -> Rect {
+    lines(desk).body
+}
+
+/// The layout but for the columns.
+fn lines(desk: &Desk) -> Layout {
     let (width, height) = desk.size;
     let mut y = 0;
     let line = |rows: u16, y: &mut u16| {
@@ -93,8 +106,7 @@ pub fn of(desk: &Desk) -> Layout {
     let panes = split(line(pane_rows, &mut y), &desk.panes);
     let status = line(said, &mut y);
     let gutter = gutter(desk.tab().order.len());
-    let columns = columns(desk, gutter, width);
-    Layout { title, tabs, filter, problem, header, body, panes, status, gutter, columns }
+    Layout { title, tabs, filter, problem, header, body, panes, status, gutter, columns: Vec::new() }
 }
 
 /// Panes take two fifths of the rows, the grid keeps at least five.

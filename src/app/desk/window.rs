@@ -10,7 +10,7 @@ pub fn settle(desk: &mut Desk) {
     cursor::stay_below(desk);
     cursor::keep_in_view(desk);
     select::settle(desk);
-    let height = geometry::of(desk).body.height as usize;
+    let height = geometry::body(desk).height as usize;
     let tab = desk.tab();
     let (top, rows) = (tab.top, tab.order.len());
     let bottom = (top + height).min(rows);

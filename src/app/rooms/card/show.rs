@@ -13,7 +13,7 @@ use crate::locale::fill;
 
 /// The customer's name and how much of the card is filled, then as many lines as have room.
 pub fn panel(card: &Card, desk: &Desk) -> Panel {
-    let (all, body) = (card.lines(desk), geometry::of(desk).body);
+    let (all, body) = (card.lines(desk), geometry::body(desk));
     let label = |line: &lines::Line| match line {
         lines::Line::Field(column) => glyphs::width(&desk.field(*column).label),
         lines::Line::Heading(_) => 0,

@@ -140,7 +140,7 @@ impl Sheet {
 
     /// A key while it has the keys.
     pub fn press(&mut self, desk: &mut Desk, key: Chord) {
-        let page = usize::from(geometry::of(desk).body.height).max(2) - 1;
+        let page = usize::from(geometry::body(desk).height).max(2) - 1;
         let last = self.lines().saturating_sub(1);
         let listed = self.opened.is_some();
         let line = self.line();

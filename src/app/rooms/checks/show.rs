@@ -33,7 +33,7 @@ pub fn panel(sheet: &Sheet, desk: &Desk, width: u16) -> Panel {
         let pieces = vec![Piece::left(1, width.saturating_sub(2), text, tone)];
         panel::Line { pieces, ..panel::Line::default() }
     };
-    let height = usize::from(geometry::of(desk).body.height);
+    let height = usize::from(geometry::body(desk).height);
     let first = (chosen + 1).saturating_sub(height);
     let shown = lines.iter().enumerate().skip(first).take(height);
     let widest = shown.clone().map(|(_, line)| glyphs::width(&line.left)).max().unwrap_or(0).clamp(LEFT.0, LEFT.1);

@@ -96,7 +96,7 @@ pub(super) fn fit(desk: &mut Desk) {
     let column = desk.tab().column;
     let field = desk.field(column);
     let heading = width_of_heading(desk, field);
-    let (top, height) = (desk.tab().top, geometry::of(desk).body.height as usize);
+    let (top, height) = (desk.tab().top, geometry::body(desk).height as usize);
     let cell = |row: usize| {
         let value = desk.row(row).and_then(|row| row.cells.get(column))?;
         // A doubtful value has a mark behind it.

@@ -157,7 +157,7 @@ fn to_side(desk: &mut Desk, last: bool) {
 
 /// Scrolls so that the cursor's row is the first, the middle or the last on the screen (0, 1, 2 halves down).
 fn scroll_to(desk: &mut Desk, halves: usize) {
-    let height = geometry::of(desk).body.height.max(1) as usize;
+    let height = geometry::body(desk).height.max(1) as usize;
     let top = desk.tab().row.saturating_sub((height - 1) * halves / 2);
     cursor::scroll(desk, top, desk.tab().left);
 }

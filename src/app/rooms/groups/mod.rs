@@ -121,7 +121,7 @@ impl Room for Groups {
     }
 
     fn press(&mut self, desk: &mut Desk, key: Chord) {
-        let page = usize::from(geometry::of(desk).body.height).max(2) - 1;
+        let page = usize::from(geometry::body(desk).height).max(2) - 1;
         let last = self.list().len().saturating_sub(1);
         if let Some(chosen) = chosen::moved(key.to_ascii(), self.chosen, last, page) {
             self.chosen = chosen;

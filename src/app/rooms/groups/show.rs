@@ -42,7 +42,7 @@ const SHORTEST_BAR: u16 = 6;
 
 /// The headings, then as many groups as have room.
 pub fn panel(groups: &Groups, desk: &Desk) -> Panel {
-    let body = geometry::of(desk).body;
+    let body = geometry::body(desk);
     let shown = shown(groups, desk, body.width, body.height);
     let mut lines = vec![panel::Line::of(shown.pieces(&shown.heading, [Tone::Header; 2]))];
     let instead = match (groups.is_counted(), shown.lines.is_empty()) {
