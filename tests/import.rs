@@ -334,14 +334,61 @@ customers.csv: 1 new rows, 1 known already and left as they are, 1 empty.
     line 2, Birthday: “someday” is not a date. Write one like 2026-11-21, 11-21 or today.
 purchases.csv: 1 new rows, 0 known already and left as they are, 0 empty.
   Could not be read: 2 rows, 0 cells. Everything else came in:
-    line 3, customer: No customer has the ID Z. Import the customer first. (row left out)
+    line 3, customer: No customer has the ID Z. The customer has to come in before or together with this file. (row left out)
     line 4, date: Nothing stands here, and the row cannot be without it. (row left out)
 All purchases are in EUR: this is now the file's currency.
 All of it is one step: Ctrl-Z in the grid takes it back.
+To bring in what was left out: take this import back first (Ctrl-Z in the grid), mend the file, and import it once more. \
+On top of this import, rows with a known ID would stay as they are and those without one would come twice.
 ";
     assert_eq!(said, expected);
     let (exit, _) = command(&mut desk, &[(Role::Customers, &customers)]);
     assert_eq!(exit, cli::Outcome::NothingFound);
+}
+
+/// Nothing that a person wrote waits for a second import, which knows the rows already.
+#[test]
+fn a_column_without_a_heading_comes_in_and_is_known_the_next_time() {
+    for (language, label) in [(Language::English, "Column 3"), (Language::Chinese, "第 3 列")] {
+        let mut desk = Desk::new();
+        desk.words = Words::load(language);
+        let first = desk.file("c.csv", "id,name,,city,\nA,Anna,wants 8,Rome,\n,Ben,,Oslo,\n");
+        let (_, said) = command(&mut desk, &[(Role::Customers, &first)]);
+        assert!(said.contains(&format!("“{label}”")) && !said.contains("5"), "{said}");
+        assert_eq!(desk.query::<String>("SELECT x1000 FROM customer WHERE code = 'A'"), "wants 8");
+        assert_eq!(desk.query::<String>("SELECT label FROM field WHERE id >= 1000"), label);
+        let next = desk.file("d.csv", "id,name,\nB,Cara,likes blue\n");
+        command(&mut desk, &[(Role::Customers, &next)]);
+        assert_eq!(desk.query::<String>("SELECT group_concat(x1000 ORDER BY id) FROM customer"), "wants 8,likes blue");
+        assert_eq!(desk.query::<i64>("SELECT count(*) FROM field WHERE id >= 1000"), 1);
+    }
+}
+
+/// What the report advises is done here.
+#[test]
+fn what_was_left_out_comes_in_when_the_import_is_taken_back_first() {
+    let mut desk = Desk::new();
+    let customers = desk.file("c.csv", "id,name,birthday\nA,Anna,someday\n,Ben,1985-03-05\n");
+    let purchases = desk.file("p.csv", "customer,date,,shop\nA,2024-03-05,5,Rome\nZ,2024-03-06,6,Rome\n");
+    let files = [(Role::Customers, customers.as_path()), (Role::Purchases, purchases.as_path())];
+    let (_, said) = command(&mut desk, &files);
+    assert!(said.contains("Column 3 has no heading and was left out.\n"), "{said}");
+    assert!(said.contains("take this import back first (Ctrl-Z in the grid)"), "{said}");
+    for again in ["import again.", "Import the customer first"] {
+        assert!(!said.contains(again), "{said}");
+    }
+    desk.undo();
+    desk.file("c.csv", "id,name,birthday\nA,Anna,1985-03-04\n,Ben,1985-03-05\nZ,Zoe,\n");
+    desk.file("p.csv", "customer,date,amount,shop\nA,2024-03-05,5,Rome\nZ,2024-03-06,6,Rome\n");
+    command(&mut desk, &files);
+    let found: String = desk.query(
+        "SELECT group_concat(name || coalesce(spend, '') || coalesce(birthday, ''), ' ' ORDER BY id) FROM customer",
+    );
+    assert_eq!(found, "Anna5001985-03-04 Ben1985-03-05 Zoe600");
+    // All of it came in: there is nothing to advise.
+    let more = desk.file("more.csv", "id,name\nM,Mia\n");
+    let (_, said) = command(&mut desk, &[(Role::Customers, &more)]);
+    assert!(!said.contains("take this import back"), "{said}");
 }
 
 #[test]

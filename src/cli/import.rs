@@ -10,7 +10,7 @@ use super::out::{self, report, say, unreported};
 use super::sub::{Context, Outcome, Sub};
 use super::{ask, opening, pouring, system};
 use crate::domain::batch::{Column, Fault, Loss, Role};
-use crate::domain::{ImportFault, Layout, Problem};
+use crate::domain::{Field, ImportFault, Layout, Problem};
 use crate::files::{self, Input, Reader, Remark, Table};
 use crate::locale::{Words, fill};
 use crate::store::{self, Imported, Store};
@@ -101,7 +101,8 @@ pub type Source = (Role, Input);
 /// The shapes of files for a file of customers with that layout.
 fn tables(sources: &[Source], layout: Layout, words: &Words, now: NaiveDateTime) -> Vec<Table> {
     let vocabulary = ask::vocabulary(layout, words);
-    let table = |role: Role| Table::new(role, &vocabulary, now.date(), &|file, field| words.name_column(file, field));
+    let name = |file: &str, field: &mut Field| words.name_column(file, field);
+    let table = |role| Table::new(role, &vocabulary, now.date(), &name).unnamed(&words.cli.import.unnamed);
     sources.iter().map(|(role, _)| table(*role)).collect()
 }
 
@@ -129,7 +130,8 @@ pub fn import(
         let report = Report { words, path: input.path(), columns: &layout.columns, remarks: &layout.remarks, file };
         report.write(out).map_err(unreported)?;
     }
-    conclude(&outcome, words, out)
+    let left_out = layouts.iter().any(|layout| layout.remarks.iter().any(Remark::leaves_out));
+    conclude(&outcome, left_out, words, out)
 }
 
 /// What became of a file, for a person.
@@ -186,7 +188,10 @@ impl Report<'_> {
             Remark::NewColumn { heading } => fill(&words.new_column, &[("heading", heading)]),
             Remark::LeftOut { heading } => fill(&words.unknown_column, &[("heading", heading)]),
             Remark::Computed { heading } => fill(&words.computed_column, &[("heading", heading)]),
-            Remark::NoHeading { column } => fill(&words.no_heading, &[("column", &column.to_string())]),
+            Remark::NoHeading { column, label } => {
+                let what = [("column", &*column.to_string()), ("label", label.as_deref().unwrap_or(""))];
+                fill(if label.is_some() { &words.no_heading_kept } else { &words.no_heading_left_out }, &what)
+            }
             Remark::Twice { heading, field, label } => {
                 let what = [("heading", heading.as_str()), ("field", field), ("label", label.as_deref().unwrap_or(""))];
                 fill(if label.is_some() { &words.twice_kept } else { &words.twice_left_out }, &what)
@@ -201,8 +206,8 @@ impl Report<'_> {
     }
 }
 
-/// The currency, if it became the file's, and how to take everything back.
-fn conclude(outcome: &store::Outcome, words: &Words, out: &mut dyn Write) -> Result<Outcome, Problem> {
+/// The currency, if it became the file's; how to take everything back, and how to bring in what stayed outside.
+fn conclude(outcome: &store::Outcome, left_out: bool, words: &Words, out: &mut dyn Write) -> Result<Outcome, Problem> {
     if let Some(currency) = &outcome.currency {
         report(out, &fill(&words.cli.import.currency, &[("currency", currency)]))?;
     }
@@ -210,5 +215,8 @@ fn conclude(outcome: &store::Outcome, words: &Words, out: &mut dyn Write) -> Res
         return Ok(Outcome::NothingFound);
     }
     report(out, &words.cli.import.undo)?;
+    if left_out || outcome.files.iter().any(|file| file.lost_rows + file.lost_cells > 0) {
+        report(out, &words.cli.import.again)?;
+    }
     Ok(Outcome::Done)
 }

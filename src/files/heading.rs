@@ -31,8 +31,22 @@ pub enum Remark {
     Twice { heading: String, field: String, label: Option<String> },
     /// More than one field goes by this name; the column is kept as `label`, or left out.
     Ambiguous { heading: String, fields: Vec<String>, label: Option<String> },
-    /// A column without a heading is left out; its number, from 1.
-    NoHeading { column: usize },
+    /// A column has no heading, but cells; its number, from 1. It is kept as `label`, or left out.
+    NoHeading { column: usize, label: Option<String> },
+}
+
+impl Remark {
+    /// Whether a person's cells stayed outside that another heading would bring in.
+    #[must_use]
+    pub fn leaves_out(&self) -> bool {
+        match self {
+            Self::LeftOut { .. } => true,
+            Self::Twice { label, .. } | Self::Ambiguous { label, .. } | Self::NoHeading { label, .. } => {
+                label.is_none()
+            }
+            Self::NewColumn { .. } | Self::Computed { .. } => false,
+        }
+    }
 }
 
 /// What a heading means.
@@ -42,13 +56,15 @@ enum Meaning {
     Unknown,
 }
 
-/// Finds the field of each heading.
-pub(super) fn layout(headings: &[String], table: &Table) -> Layout {
+/// Finds the field of each heading. Of the columns that have none, those in `filled` have cells.
+pub(super) fn layout(headings: &[String], filled: &[usize], table: &Table) -> Layout {
     let names = Names::of(&table.fields);
     let mut plan = Plan { table, columns: Vec::new(), remarks: Vec::new() };
     for (at, heading) in headings.iter().enumerate() {
         if heading.is_empty() {
-            plan.remarks.push(Remark::NoHeading { column: at + 1 });
+            if filled.contains(&at) {
+                plan.unnamed(at, &names);
+            }
             continue;
         }
         match names.meaning(heading) {
@@ -101,6 +117,26 @@ impl Plan<'_> {
             None => Remark::LeftOut { heading: heading.to_owned() },
         };
         self.remarks.push(remark);
+    }
+
+    /// A column that nobody has named. An earlier file may have brought it in already.
+    fn unnamed(&mut self, at: usize, names: &Names) {
+        let column = at + 1;
+        let name = self.table.name_of(column);
+        let label = match names.meaning(&name) {
+            Meaning::One(field) if self.table.keeps_unknown() && self.is_free(field) => {
+                self.columns.push(Found { field: Some(field), heading: name.clone(), at: Some(at) });
+                Some(name)
+            }
+            _ => self.keep(at, &name),
+        };
+        self.remarks.push(Remark::NoHeading { column, label });
+    }
+
+    /// Whether cells may go there, and none of this file's do yet.
+    fn is_free(&self, field: usize) -> bool {
+        self.table.fields[field].origin == Origin::Typed
+            && !self.columns.iter().any(|column| column.field == Some(field))
     }
 
     /// Keeps a column under its own heading, with a number if another one has it; returns the label.

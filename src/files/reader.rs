@@ -38,7 +38,7 @@ impl<'t> Reader<'t> {
     /// # Errors
     /// It cannot be read, has no headings, none that is known, or not those that its rows cannot be without.
     pub fn open(input: &Input, table: &'t Table) -> Result<Self, Problem> {
-        Self::of(input.bytes(), input.path(), table)
+        Self::of(|| input.bytes(), input.path(), table)
     }
 
     /// Text that lies in memory (the demo's files, a paste).
@@ -46,17 +46,23 @@ impl<'t> Reader<'t> {
     /// # Errors
     /// As [`Reader::open`].
     pub fn of_text(text: &'static [u8], table: &'t Table) -> Result<Self, Problem> {
-        Self::of(Cursor::new(text), Path::new(table.role.name()), table)
+        Self::of(|| Cursor::new(text), Path::new(table.role.name()), table)
     }
 
-    fn of<R: Read + Seek + Send + 'static>(file: R, path: &Path, table: &'t Table) -> Result<Self, Problem> {
+    /// `file` gives it from its beginning, each time.
+    fn of<R: Read + Seek + Send + 'static>(
+        file: impl Fn() -> R,
+        path: &Path,
+        table: &'t Table,
+    ) -> Result<Self, Problem> {
         let cannot = |error: io::Error| cannot_read(path, &error);
-        let mut records = Records::of(file).map_err(cannot)?;
+        let mut records = Records::of(file()).map_err(cannot)?;
         let Some((_, header)) = records.advance().map_err(cannot)? else {
             return Err(ImportFault::NoHeadings { path: path.to_owned() }.into());
         };
         let headings = headings(header);
-        let layout = heading::layout(&headings, table);
+        let filled = filled(&headings, file).map_err(cannot)?;
+        let layout = heading::layout(&headings, &filled, table);
         let columns =
             layout.columns.iter().zip(&layout.places).map(|(column, at)| Source::of(column, *at, table)).collect();
         check(&layout, table, path)?;
@@ -184,6 +190,25 @@ impl Source {
 fn headings(header: &ByteRecord) -> Vec<String> {
     let heading = |cell| clean::incoming(guard::take_off(&String::from_utf8_lossy(cell))).trim().to_owned();
     header.iter().map(heading).collect()
+}
+
+/// Which of the columns without a heading have any cell. The file is looked through only if there are such columns: a comma
+/// at the end of each line makes one, and is no column.
+fn filled<R: Read + Seek + Send + 'static>(headings: &[String], file: impl Fn() -> R) -> io::Result<Vec<usize>> {
+    let mut empty: Vec<usize> = (0..headings.len()).filter(|at| headings[*at].is_empty()).collect();
+    let mut filled = Vec::new();
+    if empty.is_empty() {
+        return Ok(filled);
+    }
+    let mut records = Records::of(file())?;
+    records.advance()?;
+    while !empty.is_empty()
+        && let Some((_, record)) = records.advance()?
+    {
+        let has_cell = |at: &mut usize| record.get(*at).is_some_and(|cell| !cell.trim_ascii().is_empty());
+        filled.extend(empty.extract_if(.., has_cell));
+    }
+    Ok(filled)
 }
 
 /// Some field is known, and each that a row cannot be without.

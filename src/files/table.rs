@@ -51,6 +51,8 @@ pub struct Table {
     today: NaiveDate,
     currency: Currency,
     yes_no: [String; 2],
+    /// What a column is called that has no heading, with `{column}` for its number.
+    unnamed: String,
 }
 
 /// Gives a column its words: heading, other names, labels of its options. Takes the role's name and the field.
@@ -69,7 +71,13 @@ impl Table {
             _ => role.columns().iter().map(|column| column.need).collect(),
         };
         let (currency, yes_no) = (vocabulary.currency.clone(), vocabulary.yes_no.clone());
-        Self { role, fields, needs, dates: Dates::Calendar, today, currency, yes_no }
+        Self { role, fields, needs, dates: Dates::Calendar, today, currency, yes_no, unnamed: "Column {column}".into() }
+    }
+
+    /// The same with another name for columns without a heading: `{column}` stands for the number.
+    #[must_use]
+    pub fn unnamed(self, pattern: &str) -> Self {
+        Self { unnamed: pattern.into(), ..self }
     }
 
     /// The same for a file whose dates are days from today.
@@ -82,6 +90,11 @@ impl Table {
     #[must_use]
     pub fn keeps_unknown(&self) -> bool {
         self.role == Role::Customers
+    }
+
+    /// What the column with that number, from 1, is called if its heading is empty.
+    pub(super) fn name_of(&self, column: usize) -> String {
+        self.unnamed.replace("{column}", &column.to_string())
     }
 
     pub(super) fn must_have(&self) -> impl Iterator<Item = usize> {

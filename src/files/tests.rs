@@ -161,7 +161,6 @@ fn an_ugly_file_gives_all_that_is_good_in_it() {
             Remark::NewColumn { heading: heading("微信号") },
             Remark::Twice { heading: heading("手机"), field: heading("电话"), label: Some(heading("手机 2")) },
             Remark::Computed { heading: heading("层级") },
-            Remark::NoHeading { column: 12 },
             Remark::NewColumn { heading: heading("日期") },
         ]
     );
@@ -257,6 +256,21 @@ fn a_file_that_cannot_be_rows_says_why() {
     for path in [Path::new("/no/such/file.csv"), &std::env::temp_dir()] {
         assert!(matches!(Input::open(path, |_| ()), Err(Problem::Import(ImportFault::CannotRead { .. }))), "{path:?}");
     }
+}
+
+#[test]
+fn a_column_without_a_heading_is_kept_if_there_is_anything_in_it() {
+    let text = "姓名,,城市, ,\nAnna,wants 8,Rome,,\nBen,,Oslo, ,\n".as_bytes();
+    let found = read(text, &table(Role::Customers).unnamed("第 {column} 列"));
+    let label = Some("第 2 列".to_owned());
+    assert_eq!(found.remarks, [Remark::NoHeading { column: 2, label }]);
+    assert_eq!((found.text(0, "第 2 列"), found.cell(1, "第 2 列")), ("wants 8".into(), Value::Blank));
+    // Rows of other kinds have no columns of their own.
+    let found = read(b"customer,date,,\nA,2024-01-01,x,\n", &table(Role::Purchases));
+    assert_eq!(found.remarks, [Remark::NoHeading { column: 3, label: None }]);
+    // A heading of that name has its column already.
+    let found = read(b"name,Column 3,\nAnna,one,two\n", &table(Role::Customers));
+    assert_eq!((found.text(0, "Column 3"), found.text(0, "Column 3 2")), ("one".into(), "two".into()));
 }
 
 #[test]

@@ -52,8 +52,8 @@ sections! {
     Import {
         customers, purchases, folder, folder_name,
         counts, control_characters, lost, more, fault_of_cell, fault_loses_row, fault_of_row,
-        new_column, unknown_column, computed_column, no_heading, twice_kept, twice_left_out, ambiguous_kept,
-        ambiguous_left_out, currency, undo,
+        unnamed, new_column, unknown_column, computed_column, no_heading_kept, no_heading_left_out, twice_kept,
+        twice_left_out, ambiguous_kept, ambiguous_left_out, currency, undo, again,
     }
     List { sort, key_name, limit }
     Template { what, what_name, name, name_name, exported }
