@@ -332,10 +332,12 @@ customers.csv: 1 new rows, 1 known already and left as they are, 1 empty.
   “微信号” is a new column of text.
   Could not be read: 0 rows, 1 cells. Everything else came in:
     line 2, Birthday: “someday” is not a date. Write one like 2026-11-21, 11-21 or today.
+  Each of them is in customers.rejected.csv, with its reason and its whole row.
 purchases.csv: 1 new rows, 0 known already and left as they are, 0 empty.
   Could not be read: 2 rows, 0 cells. Everything else came in:
     line 3, customer: No customer has the ID Z. The customer has to come in before or together with this file. (row left out)
     line 4, date: Nothing stands here, and the row cannot be without it. (row left out)
+  Each of them is in purchases.rejected.csv, with its reason and its whole row.
 All purchases are in EUR: this is now the file's currency.
 All of it is one step: Ctrl-Z in the grid takes it back.
 To bring in what was left out: take this import back first (Ctrl-Z in the grid), mend the file, and import it once more. \

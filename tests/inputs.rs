@@ -211,6 +211,108 @@ fn a_template_and_settings_come_through_a_pipe() {
     assert_eq!(soon(child).0, Some(0));
 }
 
+/// Lines of the file of what was not read, without its byte order mark.
+fn rejected(path: &Path) -> Vec<String> {
+    let text = fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    text.trim_start_matches('\u{feff}').lines().map(str::to_owned).collect()
+}
+
+#[test]
+fn every_cell_that_was_not_read_is_in_a_file_that_the_report_names() {
+    let desk = Desk::new();
+    let rows: String = (1..=5_000).map(|row| format!("C{row},Customer {row},someday {row}\n")).collect();
+    desk.with("in.csv", &format!("ID,Name,Birthday\n{rows}"));
+    let (exit, said) = desk.run(&["import", "in.csv"]);
+    assert_eq!(exit, Some(0), "{said}");
+    assert!(said.contains("… and 4,950 more.") && said.contains("in in.rejected.csv, with its reason"), "{said}");
+    assert!(said.lines().count() < 60, "{said}");
+    let lines = rejected(&desk.at("in.rejected.csv"));
+    assert_eq!((lines.len(), &*lines[0]), (5_001, "Line,Column,Left out,Why,ID,Name,Birthday"));
+    for row in [1, 2_345, 5_000] {
+        let why = format!("“someday {row}” is not a date. Write one like 2026-11-21, 11-21 or today.");
+        let line = format!("{},Birthday,cell,\"{why}\",C{row},Customer {row},someday {row}", row + 1);
+        assert_eq!(lines[row], line);
+    }
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        let mode = fs::metadata(desk.at("in.rejected.csv")).expect("it is there").permissions().mode();
+        assert_eq!(mode & 0o777, 0o600);
+    }
+    // What is there stays.
+    desk.with("in.csv", "ID,Name,Birthday\nD,Dora,x\n");
+    let (_, said) = desk.run(&["import", "in.csv", "--lang", "zh"]);
+    assert!(said.contains("每一处都在 in.rejected-2.csv 中"), "{said}");
+    assert_eq!(rejected(&desk.at("in.rejected-2.csv"))[0], "行号,列,未导入,原因,ID,Name,Birthday");
+    assert_eq!(rejected(&desk.at("in.rejected.csv")).len(), 5_001);
+    // All came in: no file.
+    desk.with("good.csv", TABLE);
+    let (_, said) = desk.run(&["import", "good.csv"]);
+    assert!(!said.contains("rejected") && !desk.at("good.rejected.csv").exists(), "{said}");
+}
+
+#[test]
+fn a_row_that_was_left_out_is_there_whole_also_of_a_pipe() {
+    let desk = Desk::new();
+    desk.with("p.csv", "customer,date,amount,shop\nZ,2024-03-05,5,Rome\nA,soon,6,Oslo,more\n");
+    let (exit, said) = desk.fed(&["import", "-", "--purchases", "p.csv"], "ID,Name,Birthday\nA,Anna,x\n");
+    assert_eq!(exit, Some(0), "{said}");
+    let customers = rejected(&desk.at("customers.rejected.csv"));
+    assert!(customers[1].starts_with("2,Birthday,cell,") && customers[1].ends_with(",A,Anna,x"), "{customers:?}");
+    let purchases = rejected(&desk.at("p.rejected.csv"));
+    assert!(
+        purchases[1].starts_with("2,customer,row,") && purchases[1].ends_with(",Z,2024-03-05,5,Rome"),
+        "{purchases:?}"
+    );
+    assert_eq!(purchases.iter().filter(|line| line.ends_with(",A,soon,6,Oslo,more")).count(), 2, "{purchases:?}");
+    // One table for both: two files.
+    desk.with("both.csv", "customer_id,name,birthday,date,amount\nB,Ben,x,soon,x\n");
+    let (exit, said) = desk.run(&["import", "both.csv", "--purchases", "both.csv"]);
+    assert_eq!(exit, Some(0), "{said}");
+    assert!(desk.at("both.rejected.csv").exists() && desk.at("both.rejected-2.csv").exists(), "{said}");
+    // A name of the system's says nothing of where a person keeps it.
+    let desk = Desk::new();
+    let file = desk.with("in.csv", "ID,Name,Birthday\nB,Ben,y\n");
+    let mut command = desk.command(&["import", "/dev/stdin"]);
+    let (exit, said) = soon(command.stdin(fs::File::open(file).expect("it opens")).spawn().expect("it starts"));
+    assert_eq!(exit, Some(0), "{said}");
+    assert_eq!(rejected(&desk.at("customers.rejected.csv")).len(), 2, "{said}");
+}
+
+#[test]
+fn what_cannot_lie_beside_the_table_lies_beside_the_customers() {
+    let desk = Desk::new();
+    fs::create_dir(desk.at("tables")).expect("a folder");
+    // No file beside it can have its name and more.
+    let name = format!("tables/{}.csv", "n".repeat(250));
+    desk.with(&name, "ID,Name,Birthday\nB,Ben,y\n");
+    let (exit, said) = desk.run(&["import", &name]);
+    assert_eq!(exit, Some(0), "{said}");
+    assert_eq!(rejected(&desk.at("customers.rejected.csv")).len(), 2, "{said}");
+}
+
+/// What nobody could find afterwards does not come in either.
+#[cfg(unix)]
+#[test]
+fn where_no_such_file_can_be_written_nothing_comes_in() {
+    let desk = Desk::new();
+    desk.with("good.csv", TABLE);
+    assert_eq!(desk.run(&["import", "good.csv"]).0, Some(0));
+    // Little comes in, and much does not.
+    let rows: String = (1..=1_000).map(|row| format!("C{row},Customer {row},{}\n", "x".repeat(2_000))).collect();
+    desk.with("in.csv", &format!("ID,Name,Birthday\n{rows}"));
+    let limited = ["-c", "ulimit -f 3000; exec \"$0\" import in.csv", env!("CARGO_BIN_EXE_kehu")];
+    let mut command = Command::new("/bin/sh");
+    command.env_clear().env("HOME", desk.dir.path()).env("KEHU_DB", desk.at("crm.db")).current_dir(desk.dir.path());
+    command.args(limited).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let (exit, said) = soon(command.spawn().expect("it starts"));
+    assert!(exit == Some(2) && said.contains("rejected.csv cannot be written"), "{said}");
+    assert_eq!(desk.names().lines().count(), 3, "{said}");
+    let names = fs::read_dir(desk.dir.path()).expect("a folder").flatten().map(|entry| entry.file_name());
+    let left: Vec<_> = names.filter(|name| name.to_string_lossy().contains("rejected")).collect();
+    assert!(left.is_empty(), "{left:?}");
+}
+
 /// What is kept aside of a stream is gone with the program, however it ends.
 #[cfg(target_os = "linux")]
 #[test]

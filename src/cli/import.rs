@@ -6,13 +6,14 @@ use std::path::{Path, PathBuf};
 use chrono::NaiveDateTime;
 use clap::{Arg, ArgMatches, Command, value_parser};
 
+use super::aside::Rejects;
 use super::out::{self, report, say, unreported};
 use super::sub::{Context, Outcome, Sub};
 use super::{ask, opening, pouring, system};
-use crate::domain::batch::{Column, Fault, Loss, Role};
+use crate::domain::batch::{Fault, Loss, Role};
 use crate::domain::{Field, ImportFault, Layout, Problem};
 use crate::files::{self, Input, Reader, Remark, Table};
-use crate::locale::{Words, fill};
+use crate::locale::{Words, fill, grouped};
 use crate::store::{self, Imported, Store};
 
 /// Faults of a file that are told one by one.
@@ -125,9 +126,12 @@ pub fn import(
     let tables = tables(sources, store.layout()?, words, now);
     let readers = readers(sources, &tables)?;
     let layouts: Vec<_> = readers.iter().map(|reader| reader.layout().clone()).collect();
-    let outcome = pouring::pour(store, readers, now)?;
-    for (((_, input), layout), file) in sources.iter().zip(&layouts).zip(&outcome.files) {
-        let report = Report { words, path: input.path(), columns: &layout.columns, remarks: &layout.remarks, file };
+    let mut rejects = Rejects::new(store.path(), words);
+    sources.iter().zip(&layouts).for_each(|((role, input), layout)| rejects.of(*role, input, &layout.columns));
+    let outcome = pouring::pour(store, readers, now, &mut rejects)?;
+    let rejects = rejects.places();
+    for ((((_, input), layout), file), rejects) in sources.iter().zip(&layouts).zip(&outcome.files).zip(&rejects) {
+        let report = Report { words, path: input.path(), layout, file, rejects: rejects.as_deref() };
         report.write(out).map_err(unreported)?;
     }
     let left_out = layouts.iter().any(|layout| layout.remarks.iter().any(Remark::leaves_out));
@@ -138,9 +142,10 @@ pub fn import(
 struct Report<'a> {
     words: &'a Words,
     path: &'a Path,
-    columns: &'a [Column],
-    remarks: &'a [Remark],
+    layout: &'a files::Layout,
     file: &'a Imported,
+    /// Where that lies which could not be read.
+    rejects: Option<&'a Path>,
 }
 
 impl Report<'_> {
@@ -150,7 +155,7 @@ impl Report<'_> {
         let [new, known, empty] = [file.new, file.known, file.empty].map(|count| count.to_string());
         let counts = [("file", name.as_str()), ("new", &new), ("known", &known), ("empty", &empty)];
         say(out, &fill(&words.counts, &counts))?;
-        for remark in self.remarks {
+        for remark in &self.layout.remarks {
             say(out, &format!("  {}", self.remark(remark)))?;
         }
         if file.strays > 0 {
@@ -165,13 +170,15 @@ impl Report<'_> {
             say(out, &format!("    {}", self.fault(fault)))?;
         }
         match (file.lost_rows + file.lost_cells).saturating_sub(TOLD) {
-            0 => Ok(()),
-            more => say(out, &format!("    {}", fill(&words.more, &[("count", &more.to_string())]))),
+            0 => {}
+            more => say(out, &format!("    {}", fill(&words.more, &[("count", &grouped(more))])))?,
         }
+        let place = self.rejects.map(|path| fill(&words.rejected, &[("path", &path.display().to_string())]));
+        place.map_or(Ok(()), |place| say(out, &format!("  {place}")))
     }
 
     fn fault(&self, fault: &Fault) -> String {
-        let heading = fault.column.map_or("", |at| self.columns[at].heading.as_str());
+        let heading = fault.column.map_or("", |at| self.layout.columns[at].heading.as_str());
         let (line, why) = (fault.line.to_string(), self.words.problem(&fault.problem));
         let words = &self.words.cli.import;
         let message = match (fault.column, fault.loss) {

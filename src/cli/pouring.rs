@@ -7,6 +7,7 @@ use std::time::{Duration, Instant};
 use chrono::NaiveDateTime;
 
 use crate::domain::Problem;
+use crate::domain::batch::Fault;
 use crate::files::Reader;
 use crate::store::{self, Import, Store};
 
@@ -19,30 +20,50 @@ const PAUSE: Duration = Duration::from_millis(1);
 /// Work between two pauses: less than the 16 ms that a key may take.
 const STRETCH: Duration = Duration::from_millis(12);
 
+/// Where that goes which does not come in.
+pub trait Aside {
+    /// A cell or a row of the file with that number; those of a file come in the order of its lines.
+    fn put(&mut self, file: usize, fault: &Fault) -> Result<(), Problem>;
+
+    /// No more follows. What comes in is in, but nobody sees it yet: if this fails, it is taken back.
+    fn end(&mut self) -> Result<(), Problem>;
+}
+
 /// Reads each file on a thread of its own while this one writes. What goes wrong leaves nothing of it; where not even that
 /// has room, the problem says so, and nobody sees what is left.
-pub fn pour(store: &mut Store, readers: Vec<Reader>, now: NaiveDateTime) -> Result<store::Outcome, Problem> {
+pub fn pour(
+    store: &mut Store,
+    readers: Vec<Reader>,
+    now: NaiveDateTime,
+    aside: &mut dyn Aside,
+) -> Result<store::Outcome, Problem> {
     let mut import = store.begin_import(now)?;
-    for reader in readers {
-        if let Err(problem) = pour_file(store, &mut import, reader) {
-            return Err(match store.cancel_import(import) {
-                Err(error) if error.is_full() => store.not_taken_back(),
-                Err(error) => error.into(),
-                Ok(()) => problem,
-            });
-        }
+    let mut files = readers.into_iter().enumerate();
+    let poured =
+        files.try_for_each(|(file, reader)| pour_file(store, &mut import, reader, &mut |fault| aside.put(file, fault)));
+    if let Err(problem) = poured.and_then(|()| aside.end()) {
+        return Err(match store.cancel_import(import) {
+            Err(error) if error.is_full() => store.not_taken_back(),
+            Err(error) => error.into(),
+            Ok(()) => problem,
+        });
     }
     Ok(store.finish_import(import)?)
 }
 
-fn pour_file(store: &mut Store, import: &mut Import, reader: Reader) -> Result<(), Problem> {
+fn pour_file(
+    store: &mut Store,
+    import: &mut Import,
+    reader: Reader,
+    left_out: &mut dyn FnMut(&Fault) -> Result<(), Problem>,
+) -> Result<(), Problem> {
     store.import_file(import, reader.role(), &reader.layout().columns.clone())?;
     thread::scope(|scope| {
         let (send, batches) = mpsc::sync_channel(WAITING);
         scope.spawn(move || reader.into_iter().try_for_each(|batch| send.send(batch)));
         let mut rested = Instant::now();
         for batch in batches {
-            store.import_batch(import, &batch?)?;
+            store.import_batch(import, &batch?)?.iter().try_for_each(&mut *left_out)?;
             if rested.elapsed() >= STRETCH {
                 thread::sleep(PAUSE);
                 rested = Instant::now();

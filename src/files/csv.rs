@@ -69,6 +69,13 @@ impl<R: Read> Read for OldLines<R> {
     }
 }
 
+impl Records {
+    /// The record that was read last.
+    pub fn record(&self) -> &ByteRecord {
+        &self.record
+    }
+}
+
 impl std::fmt::Debug for Records {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         formatter.debug_struct("Records").field("record", &self.record).finish_non_exhaustive()
@@ -101,12 +108,20 @@ impl<W: Write> Writer<W> {
     ///
     /// # Errors
     /// What the system says.
-    pub fn new<'a>(mut out: W, headings: impl IntoIterator<Item = &'a str>) -> io::Result<Self> {
-        out.write_all(BOM.as_bytes())?;
-        let mut writer = Self { csv: ::csv::Writer::from_writer(out) };
+    pub fn new<'a>(out: W, headings: impl IntoIterator<Item = &'a str>) -> io::Result<Self> {
+        let mut writer = Self::begun(out)?;
         headings.into_iter().try_for_each(|heading| writer.text(heading))?;
         writer.end_row()?;
         Ok(writer)
+    }
+
+    /// A file without a row; they may have more or fewer cells than those before.
+    ///
+    /// # Errors
+    /// What the system says.
+    pub fn begun(mut out: W) -> io::Result<Self> {
+        out.write_all(BOM.as_bytes())?;
+        Ok(Self { csv: ::csv::WriterBuilder::new().flexible(true).from_writer(out) })
     }
 
     /// One cell, as its field writes it. Only text is guarded: a negative number stays a number.
@@ -129,6 +144,19 @@ impl<W: Write> Writer<W> {
     /// What the system says.
     pub fn text(&mut self, text: &str) -> io::Result<()> {
         Ok(self.csv.write_field(guard::put_on(text).as_bytes())?)
+    }
+
+    /// One cell of another file, as it stood there, whatever its bytes.
+    ///
+    /// # Errors
+    /// What the system says.
+    pub fn foreign(&mut self, cell: &[u8]) -> io::Result<()> {
+        let cell = cell.trim_ascii();
+        match std::str::from_utf8(cell) {
+            Ok(text) => self.text(guard::take_off(text)),
+            Err(_) if guard::is_needed(cell) => Ok(self.csv.write_field([b"'", cell].concat())?),
+            Err(_) => Ok(self.csv.write_field(cell)?),
+        }
     }
 
     /// Ends the row.

@@ -27,6 +27,7 @@ const STANDARD: &str = "/dev/stdin";
 pub struct Input {
     path: PathBuf,
     file: Arc<File>,
+    stream: bool,
 }
 
 /// Where a path leads: `-` is standard input.
@@ -52,9 +53,10 @@ impl Input {
         if kind == Kind::Device && !is_terminal(&path, standard) {
             return Err(Problem::File(FileFault::NotAFile { path }));
         }
+        let stream = standard || kind != Kind::File;
         let file = match kind {
             Kind::Folder => return Err(cannot(ErrorKind::IsADirectory.into())),
-            Kind::File if !standard => File::open(&path).map_err(cannot)?,
+            Kind::File if !stream => File::open(&path).map_err(cannot)?,
             _ => {
                 told(&path);
                 let source: Box<dyn Read> =
@@ -62,13 +64,21 @@ impl Input {
                 kept(source, MOST, &path)?
             }
         };
-        Ok(Self { path, file: Arc::new(file) })
+        Ok(Self { path, file: Arc::new(file), stream })
     }
 
     /// Its name, for people.
     #[must_use]
     pub fn path(&self) -> &Path {
         &self.path
+    }
+
+    /// The folder where a person keeps it. What came through a pipe lies in none, and what goes by a name of the system's
+    /// (`/dev/stdin`) not there.
+    #[must_use]
+    pub fn folder(&self) -> Option<&Path> {
+        let of_system = ["/dev", "/proc"].iter().any(|folder| self.path.starts_with(folder));
+        if self.stream || of_system { None } else { self.path.parent() }
     }
 
     /// Everything in it, from the beginning; each reads at a place of its own.

@@ -15,6 +15,7 @@
 //! | `cell` | one cell of a file as a typed value; short ways for the common spellings |
 //! | `table` | the shape of a file: its fields, which of them a row cannot be without |
 //! | `reader` | a file as batches |
+//! | `rejected` | what did not come in, as a file |
 //! | `customers`, `purchases`, `contacts`, `campaigns`, `notes` | one file per kind of file: its columns and rules |
 //! | `template` | templates of layouts as TOML, in and out |
 //! | `output/` | where things are written to: standard output, a device, a file that appears whole |
@@ -40,12 +41,14 @@ mod notes;
 pub mod output;
 mod purchases;
 pub mod reader;
+mod rejected;
 pub mod table;
 pub mod template;
 
 pub use heading::{Layout, Remark};
 pub use input::{Input, place};
 pub use reader::Reader;
+pub use rejected::Rejected;
 pub use table::Table;
 
 #[cfg(test)]

@@ -37,6 +37,7 @@ pub(super) fn begin(recorder: &mut Recorder, role: Role, columns: &[Column]) -> 
         known: if code.is_some() { codes(recorder.conn, table(role))? } else { HashSet::new() },
         codeless: Vec::new(),
         report: Imported::new(role),
+        left_out: Vec::new(),
     })
 }
 
@@ -101,7 +102,7 @@ impl Incoming {
         let owner = customers.and_then(|customers| customers.get(code)).copied();
         if owner.is_none() {
             let problem = Problem::Import(ImportFault::UnknownCustomer { code: code.to_owned() });
-            self.report.fault(Fault { line: row.line, column: Some(at), problem, loss: Loss::Row });
+            self.fault(Fault { line: row.line, column: Some(at), problem, loss: Loss::Row });
         }
         owner.map(Some)
     }

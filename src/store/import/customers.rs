@@ -40,6 +40,7 @@ pub(super) fn begin(recorder: &mut Recorder, columns: &[Column]) -> Result<Incom
         known: HashSet::new(),
         codeless: Vec::new(),
         report: Imported::new(Role::Customers),
+        left_out: Vec::new(),
     })
 }
 

@@ -26,6 +26,8 @@ pub(super) struct Incoming {
     /// Customers that came without a code.
     pub codeless: Vec<CustomerId>,
     pub report: Imported,
+    /// What did not come in of the batch that is coming in.
+    pub left_out: Vec<Fault>,
 }
 
 /// What came of a file.
@@ -53,20 +55,34 @@ impl Imported {
         Self { role, new: 0, known: 0, empty: 0, strays: 0, lost_rows: 0, lost_cells: 0, faults: Vec::new() }
     }
 
-    pub(super) fn count(&mut self, batch: &Batch) {
-        self.empty += batch.empty;
-        self.strays += batch.strays;
-        batch.faults.iter().for_each(|fault| self.fault(fault.clone()));
-    }
-
-    pub(super) fn fault(&mut self, fault: Fault) {
+    fn fault(&mut self, fault: &Fault) {
         match fault.loss {
             Loss::Row => self.lost_rows += 1,
             Loss::Cell => self.lost_cells += 1,
         }
         if self.faults.len() < FAULTS {
-            self.faults.push(fault);
+            self.faults.push(fault.clone());
         }
+    }
+}
+
+impl Incoming {
+    pub fn count(&mut self, batch: &Batch) {
+        self.report.empty += batch.empty;
+        self.report.strays += batch.strays;
+        batch.faults.iter().for_each(|fault| self.fault(fault.clone()));
+    }
+
+    pub fn fault(&mut self, fault: Fault) {
+        self.report.fault(&fault);
+        self.left_out.push(fault);
+    }
+
+    /// What did not come in since the last question, in the order of the file.
+    pub fn take_left_out(&mut self) -> Vec<Fault> {
+        let mut faults = std::mem::take(&mut self.left_out);
+        faults.sort_by_key(|fault| fault.line);
+        faults
     }
 }
 

@@ -33,7 +33,7 @@ use super::settings::setting;
 use super::table::Table;
 use super::unfinished::Unfinished;
 use super::{Bulk, Doings, Error, Result, Store, clock, numbers, sums};
-use crate::domain::batch::{Batch, Column, Role};
+use crate::domain::batch::{Batch, Column, Fault, Role};
 use crate::domain::edit::Place;
 use crate::domain::{CustomerId, Doing};
 
@@ -112,21 +112,23 @@ impl Store {
         Ok(())
     }
 
-    /// Writes a batch: one slice.
+    /// Writes a batch: one slice. The answer: what of it did not come in, in the order of the file; the file's report has
+    /// the first of that only.
     ///
     /// # Errors
     /// SQLite's; the slice is then as if it had not been.
-    pub fn import_batch(&mut self, import: &mut Import, batch: &Batch) -> Result<()> {
+    pub fn import_batch(&mut self, import: &mut Import, batch: &Batch) -> Result<Vec<Fault>> {
         let Import { bulk, incoming, seen, .. } = import;
-        let Some(incoming) = incoming else { return Ok(()) };
-        incoming.report.count(batch);
+        let Some(incoming) = incoming else { return Ok(Vec::new()) };
+        incoming.count(batch);
         self.slice(bulk, |recorder| {
             match incoming.role {
                 Role::Customers => customers::write(recorder, incoming, batch),
                 _ => children::write(recorder, incoming, batch, seen),
             }
             .doing(Doing::Importing)
-        })
+        })?;
+        Ok(incoming.take_left_out())
     }
 
     /// Ends the import: it is then one entry that undo takes back at once.

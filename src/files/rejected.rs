@@ -1,0 +1,113 @@
+//! What did not come in, as a file: each cell or row with its line and its reason, and the row as it stood.
+//!
+//! The rows are read a second time, beside the import and only as far as there is something to tell: nothing is kept of the
+//! millions that come in whole.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use super::csv::{Records, Writer};
+use super::input::{Input, cannot_read};
+use super::output::Output;
+use crate::domain::{OutputFault, Problem};
+
+/// Such a file while it is written. Dropped before [`Rejected::finish`], it is not there.
+#[derive(Debug)]
+pub struct Rejected {
+    out: Writer<Output>,
+    /// Where it will be.
+    path: PathBuf,
+    input: Input,
+    rows: Records,
+    /// Line of the row that was read last.
+    line: u64,
+}
+
+impl Rejected {
+    /// Begins a file with these headings, then those of the input.
+    ///
+    /// # Errors
+    /// The input cannot be read, or the file not written.
+    pub fn begin(input: &Input, out: Output, headings: &[&str]) -> Result<Self, Problem> {
+        let cannot = |error: io::Error| cannot_read(input.path(), &error);
+        let mut rows = Records::of(input.bytes()).map_err(cannot)?;
+        let line = rows.advance().map_err(cannot)?.map_or(0, |(line, _)| line);
+        let path = out.path().map(ToOwned::to_owned).unwrap_or_default();
+        let out = Writer::begun(out).map_err(|error| unwritten(&path, &error))?;
+        let mut rejected = Self { out, path, input: input.clone(), rows, line };
+        rejected.row(headings)?;
+        Ok(rejected)
+    }
+
+    /// Where it will be.
+    #[must_use]
+    pub fn place(&self) -> &Path {
+        &self.path
+    }
+
+    /// Cells under the headings, then the row that begins in that line; lines come in their order.
+    ///
+    /// # Errors
+    /// As [`Rejected::begin`].
+    pub fn put(&mut self, line: u64, cells: &[&str]) -> Result<(), Problem> {
+        while self.line < line {
+            let next = self.rows.advance().map_err(|error| cannot_read(self.input.path(), &error))?;
+            self.line = next.map_or(u64::MAX, |(line, _)| line);
+        }
+        self.row(cells)
+    }
+
+    /// Those cells, then the row that was read last.
+    fn row(&mut self, cells: &[&str]) -> Result<(), Problem> {
+        let Self { out, rows, path, .. } = self;
+        let mut write = || {
+            cells.iter().try_for_each(|cell| out.text(cell))?;
+            rows.record().iter().try_for_each(|cell| out.foreign(cell))?;
+            out.end_row()
+        };
+        write().map_err(|error| unwritten(path, &error))
+    }
+
+    /// Everything is written: the file comes to its place, which is the answer.
+    ///
+    /// # Errors
+    /// It cannot.
+    pub fn finish(self) -> Result<PathBuf, Problem> {
+        let finished = self.out.finish().and_then(Output::finish);
+        finished.map_err(|error| unwritten(&self.path, &error))?;
+        Ok(self.path)
+    }
+}
+
+fn unwritten(path: &Path, error: &io::Error) -> Problem {
+    Problem::Output(OutputFault::CannotCreate { path: path.into(), cause: error.to_string() })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_fault_stands_with_its_row() {
+        let dir = tempfile::tempdir().expect("a folder");
+        let (from, to) = (dir.path().join("in.csv"), dir.path().join("out.csv"));
+        let text = [
+            "\u{feff}name;born\r\nAnna;x\r\n\r\n\"Be\r\nn\";1985-03-05\r\n'=Cara;y;'+z;".as_bytes(),
+            b"\xff\r\nDora;=w\r\n",
+        ];
+        std::fs::write(&from, text.concat()).expect("written");
+        let input = Input::open(&from, |_| ()).expect("it opens");
+        let out = Output::create(&to, false, &[]).expect("a place");
+        let mut rejected = Rejected::begin(&input, out, &["Line", "Why"]).expect("it begins");
+        for (line, why) in [(2, "no date"), (6, "no date"), (6, "too many"), (7, "no date")] {
+            rejected.put(line, &[&line.to_string(), why]).expect("it is written");
+        }
+        assert!(!to.exists());
+        rejected.finish().expect("it is written");
+        let written = std::fs::read(&to).expect("it is there");
+        let rows = "\u{feff}Line,Why,name,born\n2,no date,Anna,x\n6,no date,'=Cara,y,'+z,\u{1}\n6,too many,'=Cara,y,'+z,\u{1}\n7,no date,Dora,'=w\n";
+        let rows: Vec<u8> = rows.bytes().map(|byte| if byte == 1 { 0xff } else { byte }).collect();
+        assert_eq!(String::from_utf8_lossy(&written), String::from_utf8_lossy(&rows));
+        assert_eq!(written, rows);
+    }
+}
