@@ -80,7 +80,7 @@ impl Rejected {
 }
 
 fn unwritten(path: &Path, error: &io::Error) -> Problem {
-    Problem::Output(OutputFault::CannotCreate { path: path.into(), cause: error.to_string() })
+    Problem::Output(OutputFault::CannotCreate { path: path.into(), cause: error.into() })
 }
 
 #[cfg(test)]
