@@ -19,6 +19,8 @@ pub enum Loss {
     Full,
     /// The system no longer lets anybody write.
     ReadOnly,
+    /// The system no longer lets anybody write the file itself, only its log: what is typed is on the disk, beside it.
+    LogOnly,
     /// SQLite cannot make sense of the file.
     Damaged,
     /// Another program holds the file longer than a write lasts; who, if the system tells.
@@ -30,6 +32,17 @@ impl Loss {
     #[must_use]
     pub fn cuts_off(&self) -> bool {
         matches!(self, Self::Gone | Self::Replaced | Self::Overwritten | Self::LogGone | Self::Damaged)
+    }
+
+    /// How much it weighs: a worse thing is not hidden by a lesser one.
+    #[must_use]
+    pub fn weight(&self) -> u8 {
+        match self {
+            Self::LogOnly => 0,
+            Self::Full | Self::ReadOnly | Self::Held { .. } => 1,
+            Self::Gone | Self::Replaced | Self::LogGone => 2,
+            Self::Overwritten | Self::Damaged => 3,
+        }
     }
 
     /// Whether what is open has itself become unsafe to write: pages of two files lie mixed in it.
@@ -44,6 +57,8 @@ impl Loss {
 pub enum RescueFault {
     /// Something is there already, and is not written over.
     Exists { path: PathBuf },
+    /// The program had to end while only the log of this file could be written.
+    InLog { path: PathBuf },
     /// The program had to end while the file was lost: everything is in this one.
     KeptElsewhere { path: PathBuf },
     /// Likewise, and nothing of the file could be read: only what was typed is in this one.

@@ -11,6 +11,17 @@ const QUIET: Duration = Duration::from_secs(2);
 /// Between two trials at most.
 const PATIENCE: Duration = Duration::from_secs(60);
 
+/// What came of a folding.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Folded {
+    /// The file holds all of it.
+    Whole,
+    /// Somebody stood in the way.
+    Held,
+    /// The file takes nothing: it is full, or may not be written.
+    Refused,
+}
+
 /// What is known of the log.
 #[derive(Debug)]
 pub(super) struct Folding {
@@ -18,14 +29,38 @@ pub(super) struct Folding {
     seen: (u64, i64),
     due: Option<Instant>,
     pause: Duration,
-    /// From the lane: somebody stood in the way.
-    unfolded: Receiver<()>,
+    /// It is to be tried again.
+    again: bool,
+    /// The file took nothing when it was tried last: what is typed is in the log only.
+    refused: bool,
+    /// From the lane.
+    told: Receiver<Folded>,
 }
 
 impl Folding {
     /// What was written before is due too: a log that a crash left.
-    pub(super) fn new(unfolded: Receiver<()>) -> Self {
-        Self { seen: (0, 0), due: Some(Instant::now() + QUIET), pause: QUIET, unfolded }
+    pub(super) fn new(told: Receiver<Folded>) -> Self {
+        let due = Some(Instant::now() + QUIET);
+        Self { seen: (0, 0), due, pause: QUIET, again: false, refused: false, told }
+    }
+
+    /// Not now: it is tried again a little later.
+    pub(super) fn put_off(&mut self) {
+        self.again = true;
+    }
+
+    /// Whether the file took nothing when it was tried last.
+    pub(super) fn is_refused(&mut self) -> bool {
+        self.hear();
+        self.refused
+    }
+
+    fn hear(&mut self) {
+        for folded in self.told.try_iter() {
+            self.again |= folded != Folded::Whole;
+            // Who is held learns nothing of it.
+            self.refused = folded == Folded::Refused || (self.refused && folded == Folded::Held);
+        }
     }
 
     /// Time until the log is to be folded in.
@@ -49,7 +84,8 @@ impl Folding {
             self.pause = QUIET;
             self.due = Some(Instant::now() + QUIET);
         }
-        if self.unfolded.try_iter().count() > 0 && self.due.is_none() {
+        self.hear();
+        if std::mem::take(&mut self.again) && self.due.is_none() {
             self.pause = (self.pause * 2).min(PATIENCE);
             self.due = Some(Instant::now() + self.pause);
         }
@@ -64,8 +100,8 @@ mod tests {
 
     #[test]
     fn it_is_due_once_after_the_last_commit_and_again_only_where_somebody_stood_in_the_way() {
-        let (send, unfolded) = channel();
-        let mut folding = Folding::new(unfolded);
+        let (send, told) = channel();
+        let mut folding = Folding::new(told);
         folding.look((1, 1));
         let first = folding.due.take();
         assert!(first.is_some());
@@ -74,12 +110,29 @@ mod tests {
         folding.look((1, 2));
         assert!(folding.due.take() > first);
         for pause in [4, 8, 16, 32, 60, 60] {
-            send.send(()).expect("the other end lives");
+            send.send(Folded::Held).expect("the other end lives");
             folding.look((1, 2));
             assert_eq!(folding.pause, Duration::from_secs(pause));
             assert!(folding.due.take().is_some());
         }
         folding.look((2, 2));
         assert_eq!(folding.pause, QUIET);
+    }
+
+    #[test]
+    fn a_file_that_took_nothing_is_tried_again_until_it_takes_all() {
+        let (send, told) = channel();
+        let mut folding = Folding::new(told);
+        let mut hears = |folded| {
+            send.send(folded).expect("the other end lives");
+            let refused = folding.is_refused();
+            folding.due = None;
+            folding.look((0, 0));
+            (refused, folding.due.is_some())
+        };
+        assert_eq!(hears(Folded::Refused), (true, true));
+        assert_eq!(hears(Folded::Held), (true, true));
+        assert_eq!(hears(Folded::Whole), (false, false));
+        assert_eq!(hears(Folded::Held), (false, true));
     }
 }

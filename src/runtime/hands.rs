@@ -63,13 +63,13 @@ impl Hands {
         // Just now it was opened: what stands there is it.
         let file = Address::from(store.path());
         let (found, scores) = mpsc::channel();
-        let (unable, unfolded) = mpsc::channel();
+        let (tell, folded) = mpsc::channel();
         Ok(Self {
             order: lanes::order_lane(file.clone(), fields, send.clone()).map_err(failed)?,
             analysis: lanes::analysis_lane(file.clone(), send.clone(), found).map_err(failed)?,
-            checkpoint: lanes::checkpoint_lane(file, send.clone(), unable).map_err(failed)?,
+            checkpoint: lanes::checkpoint_lane(file, send.clone(), tell).map_err(failed)?,
             scores,
-            folding: Folding::new(unfolded),
+            folding: Folding::new(folded),
             // Where neither can be had, the file is looked at with every key.
             _watch: Watch::start(store.path(), send.clone()).ok(),
             seen: (store.version()?, feed_number(&store)?),

@@ -2,11 +2,12 @@
 
 use std::sync::mpsc::Sender;
 
+use super::folding::Folded;
 use super::lane::{Job, Lane};
 use super::{analysis, order};
 use crate::app::Event;
 use crate::app::ground::event::{Analysis, Ticket};
-use crate::domain::{Cancel, Doing, Field, Loss, Problem};
+use crate::domain::{Cancel, Doing, Field, Problem};
 use crate::store::{self, Address, Log, now};
 
 #[derive(Clone, Copy, Debug)]
@@ -50,17 +51,17 @@ pub(super) fn analysis_lane(
     Lane::start("analysis", open, broke)
 }
 
-/// `unfolded` hears of it when somebody stood in the way, and an event wakes the loop.
-pub(super) fn checkpoint_lane(file: Address, events: Sent, unfolded: Sender<()>) -> std::io::Result<Lane<Checkpoint>> {
+/// `told` hears what came of it, and an event wakes the loop.
+pub(super) fn checkpoint_lane(file: Address, events: Sent, told: Sender<Folded>) -> std::io::Result<Lane<Checkpoint>> {
     let broken = events.clone();
     let open = move || {
         let mut log = None;
         move |_, _: &Cancel| match fold(&mut log, &file) {
-            // From here on the file is to stay as it is: the shell looks what that is.
-            Ok(true) => drop(events.send(Event::Stirred)),
-            Ok(false) => {
-                let _ = unfolded.send(());
-                let _ = events.send(Event::Clock(now()));
+            Ok(folded) => {
+                let _ = told.send(folded);
+                // From here on the file is to stay as it is, or is to be told of: the shell looks.
+                let held = folded == Folded::Held;
+                let _ = events.send(if held { Event::Clock(now()) } else { Event::Stirred });
             }
             Err(error) => {
                 let problem = Problem::from(error);
@@ -73,15 +74,21 @@ pub(super) fn checkpoint_lane(file: Address, events: Sent, unfolded: Sender<()>)
     Lane::start("checkpoint", open, broke(broken))
 }
 
-fn fold(log: &mut Option<Log>, file: &Address) -> store::Result<bool> {
+fn fold(log: &mut Option<Log>, file: &Address) -> store::Result<Folded> {
     let open = match log.take() {
         Some(open) => open,
         None => Log::open(file)?,
     };
+    // What was committed is safe in the log, and it is tried again.
     match log.insert(open).fold() {
-        // Somebody holds the file, or there is no room: what was committed is safe in the log, and it is tried again.
-        Err(error) if error.is_busy() || error.loss() == Some(Loss::Full) => Ok(false),
-        folded => folded,
+        Ok(whole) => Ok(if whole { Folded::Whole } else { Folded::Held }),
+        Err(error) if error.is_busy() => Ok(Folded::Held),
+        Err(error) if error.is_refusal() => {
+            // A connection that was opened while the file was write-protected never writes.
+            *log = None;
+            Ok(Folded::Refused)
+        }
+        Err(error) => Err(error),
     }
 }
 

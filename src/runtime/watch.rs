@@ -52,6 +52,7 @@ mod linux {
             let (folder, name) = (path.parent().unwrap_or(Path::new(".")), path.file_name().unwrap_or_default());
             let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
             let what = WatchFlags::MODIFY
+                | WatchFlags::ATTRIB
                 | WatchFlags::CREATE
                 | WatchFlags::DELETE
                 | WatchFlags::MOVED_FROM

@@ -42,6 +42,12 @@ impl Error {
         }
     }
 
+    /// Whether the file takes nothing, for want of room or of the right.
+    #[must_use]
+    pub fn is_refusal(&self) -> bool {
+        matches!(self.loss(), Some(Loss::Full | Loss::ReadOnly))
+    }
+
     /// The problem as the grid tells it: what is typed is not gone with it.
     #[must_use]
     pub fn in_grid(self) -> Problem {

@@ -35,14 +35,26 @@ impl Log {
     /// # Errors
     /// SQLite's.
     pub fn fold(&self) -> Result<bool> {
-        let numbers = |row: &rusqlite::Row| Ok((row.get(0)?, row.get(1)?, row.get(2)?));
-        let (busy, logged, copied): (i64, i64, i64) =
-            self.conn.query_row("PRAGMA wal_checkpoint(PASSIVE)", [], numbers).doing(Doing::Saving)?;
-        Ok(busy == 0 && logged == copied)
+        fold(&self.conn)
     }
 }
 
+fn fold(conn: &Connection) -> Result<bool> {
+    let numbers = |row: &rusqlite::Row| Ok((row.get(0)?, row.get(1)?, row.get(2)?));
+    let (busy, logged, copied): (i64, i64, i64) =
+        conn.query_row("PRAGMA wal_checkpoint(PASSIVE)", [], numbers).doing(Doing::Saving)?;
+    Ok(busy == 0 && logged == copied)
+}
+
 impl Store {
+    /// As [`Log::fold`], where no key waits any more.
+    ///
+    /// # Errors
+    /// SQLite's.
+    pub fn fold(&self) -> Result<bool> {
+        fold(&self.conn)
+    }
+
     /// A number that moves with each write of this connection.
     #[must_use]
     pub fn writes(&self) -> u64 {

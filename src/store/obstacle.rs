@@ -1,5 +1,6 @@
 //! What stands in the way of a file: asked of the system where SQLite only says that it cannot open something.
 
+use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::beside::with_suffix;
@@ -21,10 +22,16 @@ pub(super) fn before(path: &Path) -> Option<FileFault> {
     }
     let beside = ["", "-wal", "-shm", "-journal"].map(|suffix| with_suffix(path, suffix));
     match beside.into_iter().find(|path| path.exists() && !may_write(path)) {
-        Some(path) => Some(FileFault::CannotWrite { path }),
+        Some(path) => Some(protected(path)),
         None if may_write(&folder) => None,
         None => Some(FileFault::CannotWriteFolder { folder }),
     }
+}
+
+/// A file that is there and cannot be written; with a log beside it, who copies it alone copies half of it.
+pub(super) fn protected(path: PathBuf) -> FileFault {
+    let has_log = fs::metadata(with_suffix(&path, "-wal")).is_ok_and(|log| log.len() > 0);
+    if has_log { FileFault::CannotFold { path } } else { FileFault::CannotWrite { path } }
 }
 
 /// Whether the system lets this process write there.
@@ -67,5 +74,5 @@ fn may(path: &Path, access: Access) -> bool {
 #[cfg(not(unix))]
 fn may(path: &Path, access: Access) -> bool {
     !matches!(access, Access::Write)
-        || std::fs::metadata(path).is_ok_and(|meta| meta.is_dir() || !meta.permissions().readonly())
+        || fs::metadata(path).is_ok_and(|meta| meta.is_dir() || !meta.permissions().readonly())
 }

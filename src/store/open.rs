@@ -109,7 +109,7 @@ fn check_lock(conn: &mut Connection, path: &Path) -> Result<()> {
 
 /// What keeps a file from being written that is there.
 fn protected(path: &Path) -> FileFault {
-    obstacle::before(path).unwrap_or_else(|| FileFault::CannotWrite { path: path.into() })
+    obstacle::before(path).unwrap_or_else(|| obstacle::protected(path.into()))
 }
 
 /// On a network drive, the lock of whoever has the file open.

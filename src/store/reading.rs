@@ -94,9 +94,10 @@ fn untouched(conn: Connection, path: &Path) -> Result<Connection> {
 
 /// Whether the system bars the file, its log or its folder.
 fn is_barred(error: &Error) -> bool {
-    use FileFault::{CannotOpen, CannotRead, CannotWrite, CannotWriteFolder};
+    use FileFault::{CannotFold, CannotOpen, CannotRead, CannotWrite, CannotWriteFolder};
     let Error::Refused(Problem::File(fault)) = error else { return false };
-    matches!(fault, CannotOpen { .. } | CannotRead { .. } | CannotWrite { .. } | CannotWriteFolder { .. })
+    let cannot_write = matches!(fault, CannotWrite { .. } | CannotFold { .. } | CannotWriteFolder { .. });
+    cannot_write || matches!(fault, CannotOpen { .. } | CannotRead { .. })
 }
 
 /// The path as an address that tells SQLite that nobody writes the file.

@@ -1,7 +1,8 @@
 //! Whether what is open is still the file at the path, and whether only SQLite writes it.
 //!
 //! Nothing is opened and closed for it: closing would drop the locks that SQLite has on file and log (they belong to the
-//! process, not to a handle). Two handles are opened once and never closed. A look costs three `stat`s and two reads of 136 bytes.
+//! process, not to a handle). Two handles are opened once and never closed. A look costs four `stat`s, a question for the right to
+//! write, and two reads of 136 bytes.
 //!
 //! Beside the log SQLite writes the file itself in a checkpoint only, and the log's index says so: how far a checkpoint
 //! has been begun, and how far done. A file that has become another one while no checkpoint was begun was written by
@@ -14,7 +15,7 @@ use std::os::unix::fs::{FileExt, MetadataExt};
 use std::path::{Path, PathBuf};
 
 use super::beside::with_suffix;
-use super::{Doings, Result, Store};
+use super::{Doings, Result, Store, obstacle};
 use crate::domain::{Doing, Loss};
 
 /// Pages that are kept as a sample, the first and others spread evenly over the file, and their size: 64 kB.
@@ -114,8 +115,17 @@ impl Witness {
         if self.log.as_ref().is_some_and(|(log, index)| !log.is_in_place() || !index.is_in_place()) {
             return Some(Loss::LogGone);
         }
-        let index = before.filter(|before| self.index() == Some(*before))?;
-        self.compare(index, changed(&meta))
+        let calm = before.filter(|before| self.index() == Some(*before));
+        let overwritten = calm.and_then(|index| self.compare(index, changed(&meta)));
+        overwritten.or_else(|| self.is_protected().then_some(Loss::LogOnly))
+    }
+
+    /// Whether the file may no longer be written, while its log is. What is open stays open, but its owner wants it to stay
+    /// as it is, and the next start would refuse it.
+    #[must_use]
+    pub fn is_protected(&self) -> bool {
+        let may_be_written = |meta: Metadata| !meta.permissions().readonly() && obstacle::may_write(&self.path);
+        self.log.is_some() && fs::metadata(&self.path).is_ok_and(|meta| !may_be_written(meta))
     }
 
     /// Whether somebody else has written into what is open, wherever that is now: what the connection reads is then of two
@@ -333,6 +343,24 @@ mod tests {
         assert!(!desk.witness.is_written_over());
         fs::write(&aside, b"another's").expect("it can be written");
         assert!(desk.witness.is_written_over());
+    }
+
+    #[test]
+    fn a_file_that_may_not_be_written_has_only_its_log_until_it_may_again() {
+        use std::os::unix::fs::PermissionsExt;
+        let mut desk = Desk::new();
+        let mode = |mode| fs::set_permissions(desk.dir.path().join("desk.db"), fs::Permissions::from_mode(mode));
+        mode(0o444).expect("it is ours");
+        add(&mut desk.store);
+        assert_eq!(desk.witness.look(), Some(Loss::LogOnly));
+        fs::remove_file(with_suffix(&desk.path(), "-wal")).expect("it is there");
+        assert_eq!(desk.witness.look(), Some(Loss::LogGone), "that is worse");
+        let mut desk = Desk::new();
+        let mode = |mode| fs::set_permissions(desk.dir.path().join("desk.db"), fs::Permissions::from_mode(mode));
+        mode(0o444).expect("it is ours");
+        assert_eq!(desk.witness.look(), Some(Loss::LogOnly));
+        mode(0o600).expect("it is ours");
+        assert_eq!(desk.witness.look(), None);
     }
 
     #[test]

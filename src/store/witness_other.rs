@@ -27,6 +27,12 @@ impl Witness {
         (!self.path.exists()).then_some(Loss::Gone)
     }
 
+    /// There is no log here that would be written without the file.
+    #[must_use]
+    pub fn is_protected(&self) -> bool {
+        false
+    }
+
     /// An open file cannot be written over here.
     pub fn is_written_over(&mut self) -> bool {
         false

@@ -307,18 +307,87 @@ fn a_program_that_has_to_end_keeps_what_was_lost_in_a_file_beside() {
     }
 }
 
+/// Takes the right to write a file from everybody, and gives it back when dropped.
+struct Protected(PathBuf);
+
+impl Protected {
+    /// By its mode.
+    fn by_mode(path: PathBuf) -> Self {
+        use std::os::unix::fs::PermissionsExt;
+        fs::set_permissions(&path, fs::Permissions::from_mode(0o444)).expect("it is ours");
+        Self(path)
+    }
+
+    /// From the administrator too, where the file system knows that and who runs this is one.
+    fn from_all(path: PathBuf) -> Option<Self> {
+        let done = std::process::Command::new("chattr").arg("+i").arg(&path).output();
+        done.is_ok_and(|output| output.status.success()).then(|| Self(path))
+    }
+}
+
+impl Drop for Protected {
+    fn drop(&mut self) {
+        use std::os::unix::fs::PermissionsExt;
+        let _ = std::process::Command::new("chattr").arg("-i").arg(&self.0).output();
+        let _ = fs::set_permissions(&self.0, fs::Permissions::from_mode(0o600));
+    }
+}
+
+const PROTECTED: &str = "The file can no longer be written.";
+
 #[test]
-fn a_file_of_another_owner_mode_takes_what_is_typed_as_long_as_it_is_open() {
-    use std::os::unix::fs::PermissionsExt;
+fn a_file_that_becomes_write_protected_is_told_and_what_is_typed_is_to_be_had_elsewhere() {
+    let kept = std::cell::RefCell::new(None);
+    lost(PROTECTED, |desk| *kept.borrow_mut() = Some(Protected::by_mode(desk.path())));
+}
+
+#[test]
+fn a_file_that_is_write_protected_for_a_while_is_saved_again() {
     let desk = Desk::with_people();
     let mut terminal = desk.start_at(120, 24);
-    // The mode is asked when a file is opened: what is open stays open, so this is saved, and rightly called so.
-    fs::set_permissions(desk.path(), fs::Permissions::from_mode(0o444)).expect("it is ours");
+    let protected = Protected::by_mode(desk.path());
+    terminal.wait_text("○ not saved");
     type_city(&mut terminal, "after");
-    terminal.wait_text("● saved");
-    terminal.quit();
-    fs::set_permissions(desk.path(), fs::Permissions::from_mode(0o600)).expect("it is ours");
+    terminal.wait_text(PROTECTED).wait_text("○ not saved");
+    drop(protected);
+    terminal.wait_text("Everything is saved again.").wait_text("● saved");
+    await_folded(&desk);
+    assert_eq!(terminal.quit().exit_code(), 0);
     assert_eq!(desk.text(CITY).as_deref(), Some("after"));
+}
+
+/// The log takes it, and the file nothing: whoever leaves knows where it is, and the next start takes it up.
+#[test]
+fn what_only_the_log_takes_is_told_at_leaving_and_taken_up_at_the_next_start() {
+    for leaves in ["quit", "at once", "TERM"] {
+        let desk = Desk::with_people();
+        let path = desk.path();
+        let mut terminal = desk.start_at(120, 24);
+        terminal.wait_text("analysis ✓");
+        let Some(protected) = Protected::from_all(path.clone()) else { return };
+        type_city(&mut terminal, "after");
+        match leaves {
+            "TERM" => drop(terminal.signal("TERM")),
+            "at once" => drop(terminal.keys("<C-q>").wait_text("Ctrl-Q once more leaves").keys("<C-q>")),
+            _ => {
+                terminal.wait_text(PROTECTED).wait_text("○ not saved").keys("<C-q>").wait_text("not yet in the file");
+                terminal.keys("<C-q>");
+            }
+        }
+        assert_eq!(terminal.exit().exit_code(), if leaves == "TERM" { 2 } else { 0 });
+        assert!(leaves != "TERM" || terminal.screen().contains("desk.db-wal"), "{}", terminal.screen());
+        assert!(fs::metadata(beside(&path, "-wal")).is_ok_and(|log| log.len() > 0), "{leaves}");
+        // Who copies the file alone would lose it.
+        let mut terminal = Terminal::start(&["--db", path.to_str().expect("a path of ours")], 400, 24, &[]);
+        assert_eq!(terminal.exit().exit_code(), 2);
+        assert!(terminal.screen().contains("its latest changes are in"), "{}", terminal.screen());
+        drop(protected);
+        let mut terminal = desk.start_at(120, 24);
+        terminal.wait_text("after").wait_text("● saved");
+        assert_eq!(terminal.quit().exit_code(), 0);
+        assert!(!beside(&path, "-wal").exists(), "{leaves}");
+        assert_eq!(desk.text(CITY).as_deref(), Some("after"));
+    }
 }
 
 /// Starts the grid where no file may grow beyond so many bytes, and waits until it is at rest.

@@ -72,7 +72,9 @@ pub fn quit(desk: &Desk) -> Effect {
 pub fn hold_back(desk: &mut Desk) {
     desk.losing.warned = true;
     let key = desk.keymap.first("quit", desk.mode).unwrap_or_default();
-    let said = fill(&desk.words.saving.leave, &[("quit", key)]);
+    let words = &desk.words.saving;
+    let only_log = desk.losing.loss == Some(Loss::LogOnly) && desk.unsaved == 0;
+    let said = fill(if only_log { &words.leave_log } else { &words.leave }, &[("quit", key)]);
     desk.warn(said);
 }
 

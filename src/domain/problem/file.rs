@@ -59,6 +59,10 @@ pub enum FileFault {
     CannotWrite {
         path: PathBuf,
     },
+    /// Likewise, and part of what is in it is in a log beside it.
+    CannotFold {
+        path: PathBuf,
+    },
     /// Nothing can be laid there: no new file, and no log beside one.
     CannotWriteFolder {
         folder: PathBuf,

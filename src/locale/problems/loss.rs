@@ -16,6 +16,7 @@ impl Words {
             Loss::LogGone => words.log_gone.clone(),
             Loss::Full => words.full.clone(),
             Loss::ReadOnly => words.read_only.clone(),
+            Loss::LogOnly => words.log_only.clone(),
             Loss::Damaged => words.damaged.clone(),
             Loss::Held { by: Some(who) } => fill(&words.held_by, &[("who", who)]),
             Loss::Held { by: None } => words.held.clone(),
@@ -26,6 +27,7 @@ impl Words {
         let words = &self.problems.rescue;
         match fault {
             RescueFault::Exists { path } => with_path(&words.exists, path),
+            RescueFault::InLog { path } => with_path(&words.in_log, path),
             RescueFault::KeptElsewhere { path } => with_path(&words.kept_elsewhere, path),
             RescueFault::TypedKept { path } => with_path(&words.typed_kept, path),
             RescueFault::NotKept { cause } => fill(&words.not_kept, &[("cause", self.cause(cause))]),

@@ -14,7 +14,8 @@ sections! {
     }
     /// What is typed is in the file, or is not.
     Saving {
-        saved, saving, editing, not_saved, deleted, already_saved, alone, mended, leave, meanwhile, meanwhile_blank,
+        saved, saving, editing, not_saved, deleted, already_saved, alone, mended, leave, leave_log, meanwhile,
+        meanwhile_blank,
     }
     /// Undo and redo.
     Undo { undone, redone, in_field, undoing, redoing, kept, nothing_to_undo, nothing_to_redo }

@@ -61,7 +61,8 @@ sections! {
     }
     File {
         missing, no_folder, closed_folder, is_directory, not_a_file, several_names, not_a_database, not_ours, newer,
-        log_beside, one_at_a_time, older, cannot_read, cannot_write, cannot_write_folder, cannot_open, locked,
+        log_beside, one_at_a_time, older, cannot_read, cannot_write, cannot_fold, cannot_write_folder, cannot_open,
+        locked,
     }
     /// What the system or SQLite says, by its kind.
     Cause {
@@ -70,8 +71,8 @@ sections! {
     Storage { disk_full, not_taken_back, stranger, strangers, odd_settings, failed }
     /// What was being done when something failed.
     Doing { opening, reading, saving, undoing, importing, copying, purging }
-    Loss { gone, replaced, overwritten, log_gone, full, read_only, damaged, held, held_by }
-    Rescue { exists, kept_elsewhere, typed_kept, not_kept }
+    Loss { gone, replaced, overwritten, log_gone, full, read_only, log_only, damaged, held, held_by }
+    Rescue { exists, in_log, kept_elsewhere, typed_kept, not_kept }
     Import {
         cannot_read, endless, itself, nothing_to_import, no_headings, no_known_heading, no_column, missing, damaged_text,
         too_many_cells, not_a_currency, unknown_customer,

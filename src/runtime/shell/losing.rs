@@ -19,19 +19,26 @@ impl Shell {
     /// Whether what is open is still the file at the path. Asked after each commit, before it is called saved.
     pub(super) fn look_after_file(&mut self) {
         let Some(witness) = &mut self.hands.witness else { return };
-        match (witness.look(), &self.state.desk.losing().loss) {
+        let refused = || self.hands.folding.is_refused().then_some(Loss::LogOnly);
+        let found = witness.look().or_else(refused);
+        match (found, &self.state.desk.losing().loss) {
+            // It was moved, and is back in its place; whether it may be written is another matter.
+            (found @ (None | Some(Loss::LogOnly)), Some(Loss::Gone | Loss::Replaced | Loss::LogGone))
+            | (found @ None, Some(Loss::LogOnly)) => self.happen(Event::File(Filing::Lost(found))),
             (Some(found), _) => self.lose(found),
-            // It was moved, and is back in its place.
-            (None, Some(Loss::Gone | Loss::Replaced | Loss::LogGone)) => self.happen(Event::File(Filing::Lost(None))),
             (None, _) => {}
         }
     }
 
     /// Says what has become of the file, and does what keeps others and ourselves from harm.
     pub(super) fn lose(&mut self, loss: Loss) {
+        let loss = match loss {
+            // To SQLite a write that the system does not allow is one that fails.
+            Loss::Full if self.is_protected() => Loss::ReadOnly,
+            loss => loss,
+        };
         let known = self.state.desk.losing().loss.as_ref();
-        // A worse thing is not hidden by a lesser one.
-        let worse = |known: &Loss| known.is_mixed() || (known.cuts_off() && !loss.cuts_off());
+        let worse = |known: &Loss| known.is_mixed() || known.weight() > loss.weight();
         if known == Some(&loss) || known.is_some_and(worse) {
             return;
         }
@@ -51,6 +58,15 @@ impl Shell {
     /// Whether the file at the path is another one than what is open.
     pub(super) fn is_cut_off(&self) -> bool {
         self.state.desk.losing().loss.as_ref().is_some_and(Loss::cuts_off)
+    }
+
+    fn is_protected(&self) -> bool {
+        self.hands.witness.as_ref().is_some_and(Witness::is_protected)
+    }
+
+    /// Whether what the log has may go into the file.
+    pub(super) fn may_fold(&self) -> bool {
+        !self.is_cut_off() && !self.is_protected()
     }
 
     /// The file, or something beside it, was touched: by us, or by somebody else.
@@ -80,13 +96,23 @@ impl Shell {
             // The file has refused it just now.
             return;
         }
-        self.work_queue();
-        self.look_after_file();
-        if self.is_unsaved() { self.happen(Event::File(Filing::Unsaved)) } else { self.leaving = true }
+        self.bring_in();
+        let lost = self.state.desk.losing().loss.is_some();
+        if lost || self.queue.is_waiting() { self.happen(Event::File(Filing::Unsaved)) } else { self.leaving = true }
     }
 
-    pub(super) fn is_unsaved(&self) -> bool {
-        self.queue.is_waiting() || self.state.desk.losing().loss.is_some()
+    /// Before the end everything goes into the file, as far as it takes it.
+    fn bring_in(&mut self) {
+        self.work_queue();
+        self.look_after_file();
+        if self.state.desk.losing().loss.is_none() && self.hands.store.fold().is_err_and(|error| error.is_refusal()) {
+            self.lose(Loss::LogOnly);
+        }
+    }
+
+    /// Whether not even the log has all that was typed.
+    pub(super) fn takes_nothing(&self) -> bool {
+        self.queue.is_waiting() || self.state.desk.losing().loss.as_ref().is_some_and(|loss| *loss != Loss::LogOnly)
     }
 
     /// Writes everything into a new file and goes on there.
@@ -145,10 +171,12 @@ impl Shell {
 
     /// The program has to end: what the file does not have goes into another one beside it, or where there is room.
     fn hang_up(&mut self) {
-        self.work_queue();
-        self.look_after_file();
-        if self.is_unsaved() {
+        self.bring_in();
+        if self.takes_nothing() {
             self.kept_elsewhere = Some(self.keep_copy());
+        } else if self.state.desk.losing().loss.is_some() {
+            let path = self.hands.store.path().to_owned();
+            self.kept_elsewhere = Some(Problem::Rescue(RescueFault::InLog { path }));
         }
         self.leaving = true;
     }

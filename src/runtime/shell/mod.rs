@@ -184,7 +184,7 @@ impl Shell {
         if let Some(problem) = self.kept_elsewhere.take() {
             return Err(problem);
         }
-        if self.is_unsaved() {
+        if self.takes_nothing() {
             // Whoever leaves what is not saved knows it.
             return Ok(());
         }
@@ -240,7 +240,7 @@ impl Shell {
         for event in self.slices.work(&mut self.hands.store, &time) {
             self.happen(event);
         }
-        if self.slices.is_ending() && !self.is_cut_off() {
+        if self.slices.is_ending() && self.may_fold() {
             self.hands.fold();
         }
         if self.slices.is_empty() || self.drawn.elapsed() > pace::PICTURE {
@@ -254,8 +254,9 @@ impl Shell {
         if self.hands.folding.is_due() {
             // Nothing of ours goes into another file.
             self.look_after_file();
-            if !self.is_cut_off() {
-                self.hands.fold();
+            match self.may_fold() {
+                true => self.hands.fold(),
+                false => self.hands.folding.put_off(),
             }
         }
     }

@@ -55,7 +55,7 @@ impl Shell {
     /// Something is on the disk: the log grows.
     pub(super) fn committed(&mut self) {
         self.commits += 1;
-        if self.commits.is_multiple_of(CHECKPOINT_EVERY) && !self.is_cut_off() {
+        if self.commits.is_multiple_of(CHECKPOINT_EVERY) && self.may_fold() {
             self.hands.fold();
         }
     }
