@@ -326,14 +326,14 @@ fn the_command_says_what_came_in_and_what_did_not() {
     let (exit, said) = command(&mut desk, &[(Role::Customers, &customers), (Role::Purchases, &purchases)]);
     assert_eq!(exit, cli::Outcome::Done);
     let expected = "\
-customers.csv: 1 new rows, 1 known already and left as they are, 1 empty.
+customers.csv: 1 new row, 1 known already and left as it is, 1 empty.
   “Phone” is Phone once more; it came in as the text column “Phone”.
   “Tier” is computed here and was left out.
   “微信号” is a new column of text.
-  Could not be read: 0 rows, 1 cells. Everything else came in:
+  Could not be read: 0 rows, 1 cell. Everything else came in:
     line 2, Birthday: “someday” is not a date. Write one like 2026-11-21, 11-21 or today.
   Each of them is in customers.rejected.csv, with its reason and its whole row.
-purchases.csv: 1 new rows, 0 known already and left as they are, 0 empty.
+purchases.csv: 1 new row, 0 known already and left as they are, 0 empty.
   Could not be read: 2 rows, 0 cells. Everything else came in:
     line 3, customer: No customer has the ID Z. The customer has to come in before or together with this file. (row left out)
     line 4, date: Nothing stands here, and the row cannot be without it. (row left out)

@@ -228,6 +228,6 @@ fn a_folder_mounted_elsewhere_holds_the_same_file_and_a_file_mounted_by_itself_i
         \"$KEHU\" --lang en --db alone.db list";
     let output = mounts(script, dir.path()).expect("it ran before");
     let (told, said) = (String::from_utf8_lossy(&output.stderr), String::from_utf8_lossy(&output.stdout));
-    assert!(said.contains("1 new rows") && said.contains("\nAnna"), "{said}{told}");
+    assert!(said.contains("1 new row,") && said.contains("\nAnna"), "{said}{told}");
     assert!(told.contains("alone.db has several names") && output.status.code() == Some(2), "{said}{told}");
 }

@@ -8,7 +8,7 @@
 //! | `group`, `duplicates`, `templates` | what a group of customers is called; what two customers have in common; what a template adds |
 //! | `why` | sentences that explain a computed value |
 //!
-//! May import `domain`. Values go into a message by [`fill`].
+//! May import `domain`. Values go into a message by [`fill`], which says one and many: `{n} {n:row|rows}`.
 //!
 //! * **A message** is three lines: its name in its section in `words/`, and at the same place in each file of
 //!   `assets/locales/`. A room's words stand in the section by the room's name, what several rooms say in `shared`.
@@ -149,7 +149,8 @@ impl Words {
     }
 }
 
-/// Puts values into a message: `fill("{n} customers", &[("n", "3")])`.
+/// Puts values into a message: `fill("{n} {n:customer|customers}", &[("n", "3")])`. What stands behind a colon is said of one,
+/// and of any other number.
 #[must_use]
 pub fn fill(message: &str, values: &[(&str, &str)]) -> String {
     let mut text = String::with_capacity(message.len() + 16);
@@ -161,9 +162,13 @@ pub fn fill(message: &str, values: &[(&str, &str)]) -> String {
             rest = after;
             continue;
         };
-        match values.iter().find(|(key, _)| *key == name) {
-            Some((_, value)) => text.push_str(value),
-            None => text.extend(["{", name, "}"]),
+        let (key, forms) = name.split_once(':').unzip();
+        let value = values.iter().find(|(known, _)| *known == key.unwrap_or(name)).map(|(_, value)| *value);
+        match (value, forms.and_then(|forms| forms.split_once('|'))) {
+            (Some("1"), Some((one, _))) => text.push_str(one),
+            (Some(_), Some((_, many))) => text.push_str(many),
+            (Some(value), None) => text.push_str(value),
+            (None, _) => text.extend(["{", name, "}"]),
         }
         rest = tail;
     }

@@ -21,7 +21,11 @@ fn messages(language: Language) -> Vec<(String, String)> {
 }
 
 fn placeholders(message: &str) -> BTreeSet<&str> {
-    message.split('{').skip(1).filter_map(|rest| rest.split_once('}').map(|(name, _)| name)).collect()
+    inside_braces(message).map(|inside| inside.split_once(':').map_or(inside, |(name, _)| name)).collect()
+}
+
+fn inside_braces(message: &str) -> impl Iterator<Item = &str> {
+    message.split('{').skip(1).filter_map(|rest| rest.split_once('}').map(|(inside, _)| inside))
 }
 
 #[test]
@@ -153,6 +157,58 @@ fn no_message_stands_twice() {
             assert_eq!(twin, None, "the same as {path}: it belongs in `shared`, or in their common section");
         }
     }
+}
+
+/// Placeholders that are numbers of things.
+const COUNTS: [&str; 13] = [
+    "n",
+    "of",
+    "count",
+    "rows",
+    "cells",
+    "groups",
+    "customers",
+    "new",
+    "known",
+    "empty",
+    "length",
+    "limit",
+    "expected",
+];
+
+/// The words in a plural that stand behind a number, up to two of them: `{n} purchase days` has one.
+fn plurals_behind_a_number(message: &str) -> Vec<&str> {
+    /// End in s, and are no plural; what counts bytes is never one.
+    const NOT: [&str; 12] =
+        ["is", "was", "has", "as", "this", "its", "less", "makes", "ends", "places", "unless", "others"];
+    let plural = |word: &&str| word.len() > 2 && word.ends_with('s') && !NOT.contains(word);
+    let behind = message.split('{').skip(1).filter_map(|rest| rest.split_once("} "));
+    let words = behind.filter(|(name, _)| COUNTS.contains(name)).flat_map(|(_, rest)| {
+        let clause = rest.split(|sign: char| !sign.is_alphabetic() && sign != ' ').next().unwrap_or_default();
+        clause.split_whitespace().take(2)
+    });
+    words.filter(plural).collect()
+}
+
+#[test]
+fn a_number_before_a_word_says_one_and_many() {
+    assert_eq!(plurals_behind_a_number("{n} new rows, {of} {of:cell|cells}"), ["rows"]);
+    for (key, message) in messages(Language::English) {
+        assert_eq!(plurals_behind_a_number(&message), Vec::<&str>::new(), "{key}: {message}");
+        for inside in inside_braces(&message).filter(|inside| inside.contains(':')) {
+            let (name, forms) = inside.split_once(':').expect("there is one");
+            assert!(COUNTS.contains(&name) && message.contains(&format!("{{{name}}}")), "{key}: {message}");
+            assert!(forms.split('|').count() == 2, "{key}: {inside}");
+        }
+    }
+}
+
+#[test]
+fn fill_says_one_and_many() {
+    let said = |n: &str| fill("{n} {n:row is|rows are} {n:a|b|c}", &[("n", n)]);
+    assert_eq!(said("1"), "1 row is a");
+    assert_eq!((said("0"), said("1,204")), ("0 rows are b|c".into(), "1,204 rows are b|c".into()));
+    assert_eq!(fill("{m:row|rows} {n:x}", &[("n", "1")]), "{m:row|rows} 1");
 }
 
 #[test]

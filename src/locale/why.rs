@@ -176,12 +176,11 @@ impl Words {
     }
 
     fn days(&self, days: i32) -> String {
-        if days == 1 { self.why.day.clone() } else { fill(&self.why.days, &[("n", &days.to_string())]) }
+        fill(&self.why.days, &[("n", &days.to_string())])
     }
 
     fn purchase_days(&self, days: u32) -> String {
-        let words = &self.why;
-        if days == 1 { words.purchase_day.clone() } else { fill(&words.purchase_days, &[("n", &days.to_string())]) }
+        fill(&self.why.purchase_days, &[("n", &days.to_string())])
     }
 
     /// Label of an option, or its key.

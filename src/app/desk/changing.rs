@@ -28,12 +28,11 @@ impl Desk {
     #[must_use]
     pub fn tallied(&self, tally: &Tally) -> String {
         let words = &self.words.selection;
-        let number =
-            |n: usize, one: &str, many: &str| if n == 1 { one.to_owned() } else { fill(many, &[("n", &grouped(n))]) };
-        let rows = number(tally.rows, &words.row, &words.rows);
+        let number = |n: usize, words: &str| fill(words, &[("n", &grouped(n))]);
+        let rows = number(tally.rows, &words.rows);
         if tally.cells == 0 {
             return rows;
         }
-        fill(&words.counted, &[("cells", &number(tally.cells, &words.cell, &words.cells)), ("rows", &rows)])
+        fill(&words.counted, &[("cells", &number(tally.cells, &words.cells)), ("rows", &rows)])
     }
 }

@@ -22,7 +22,7 @@ impl Words {
             ImportFault::Missing => words.missing.clone(),
             ImportFault::DamagedText { found } => fill(&words.damaged_text, &[("found", found)]),
             ImportFault::TooManyCells { found, expected } => {
-                fill(&words.too_many_cells, &[("found", &found.to_string()), ("expected", &expected.to_string())])
+                fill(&words.too_many_cells, &[("n", &found.to_string()), ("expected", &expected.to_string())])
             }
             ImportFault::NotACurrency { found } => fill(&words.not_a_currency, &[("found", found)]),
             ImportFault::UnknownCustomer { code } => fill(&words.unknown_customer, &[("code", code)]),

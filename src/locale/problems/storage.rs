@@ -10,7 +10,6 @@ impl Words {
         match fault {
             StorageFault::DiskFull => words.disk_full.clone(),
             StorageFault::NotTakenBack { megabytes } => fill(&words.not_taken_back, &[("n", &megabytes.to_string())]),
-            StorageFault::Strangers { count: 1 } => words.stranger.clone(),
             StorageFault::Strangers { count } => fill(&words.strangers, &[("n", &grouped(*count as usize))]),
             StorageFault::OddSettings { keys } => fill(&words.odd_settings, &[("keys", &keys.join(", "))]),
             StorageFault::Failed { doing, cause } => {

@@ -20,17 +20,17 @@ sections! {
     /// Undo and redo.
     Undo { undone, redone, in_field, undoing, redoing, kept, nothing_to_undo, nothing_to_redo }
     /// The selection: its figures, how much a change changes.
-    Selection { cell, cells, row, rows, counted, sums, nobody }
+    Selection { cells, rows, counted, sums, nobody }
     /// What changed of a customer.
     Moments {
         nothing, cell, came, came_with_rows, trashed, archived, back, note_changed, note_gone, purchases, contacts, notes,
         rows,
     }
     /// What a template adds.
-    Templates { rearranges, column, columns, view, views, nothing, applied }
+    Templates { rearranges, columns, views, nothing, applied }
     /// Sentences that explain a computed value with its figures.
     Why {
-        rfm_heading, day, days, purchase_day, purchase_days, colon,
+        rfm_heading, days, purchase_days, colon,
         no_purchase, only_refunds, only_future,
         rfm, incomplete, segment, segment_once,
         tier_first, tier_a, tier, tier_not_positive, tier_next, no_money,

@@ -68,7 +68,7 @@ sections! {
     Cause {
         missing, forbidden, read_only, full, too_large, taken, is_a_folder, not_a_folder, bad_name, round, in_use, broken, away, handles, memory, not_text, cut_off, unheard, unopened, damaged, differs,
     }
-    Storage { disk_full, not_taken_back, stranger, strangers, odd_settings, failed }
+    Storage { disk_full, not_taken_back, strangers, odd_settings, failed }
     /// What was being done when something failed.
     Doing { opening, reading, saving, undoing, importing, copying, purging }
     Loss { gone, replaced, overwritten, log_gone, full, read_only, log_only, damaged, held, held_by }

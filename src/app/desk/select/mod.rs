@@ -157,10 +157,7 @@ pub fn summary(desk: &Desk) -> Option<String> {
     let selection = desk.selection.as_ref()?;
     let words = &desk.words.selection;
     let cells = selection.rows().len() * selection.columns().len();
-    let count = match cells {
-        1 => words.cell.clone(),
-        _ => fill(&words.cells, &[("n", &number(cells as i128 * 100))]),
-    };
+    let count = fill(&words.cells, &[("n", &number(cells as i128 * 100))]);
     let (Some(total), Some((shape, _))) = (selection.total, added_up(desk, selection.columns())) else {
         return Some(count);
     };
