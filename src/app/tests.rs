@@ -1,7 +1,7 @@
 //! A state to play on in tests: real fields and sheets, made-up rows, no file and no lane.
 
 use crate::app::desk::served::Served;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use chrono::NaiveDate;
 
@@ -13,7 +13,8 @@ use crate::app::ground::event::{Effect, Event, Ordered, Ticket};
 use crate::app::ground::key::Chord;
 use crate::app::rooms::cell;
 use crate::domain::check::Survey;
-use crate::domain::{Row, Value, Vocabulary};
+use crate::domain::template::Template;
+use crate::domain::{Layout, Row, Value, Vocabulary};
 use crate::locale::{Language, Words};
 
 pub struct Stage {
@@ -22,15 +23,36 @@ pub struct Stage {
     asked: Vec<(Asker, Ticket, Question)>,
 }
 
-impl Stage {
-    /// So many customers, numbered from 1, named by their number, with no other cell filled.
-    pub fn with_rows(count: u32) -> Self {
+/// What every stage is built from: the same each time, and made once, for most tests want several stages.
+#[derive(Clone)]
+struct Props {
+    words: Arc<Words>,
+    layout: Layout,
+    templates: Vec<Template>,
+}
+
+impl Props {
+    fn get() -> Self {
+        static PROPS: LazyLock<Props> = LazyLock::new(Props::make);
+        PROPS.clone()
+    }
+
+    /// Of a new file, in English.
+    fn make() -> Self {
         let dir = tempfile::tempdir().expect("a temporary folder");
         let store = crate::store::Store::open(&dir.path().join("stage.db")).expect("a new file");
         let mut layout = store.layout().expect("its layout");
         let templates = crate::files::template::built_in(&layout);
         let words = Arc::new(Words::load(Language::English));
         words.name_layout(&mut layout);
+        Self { words, layout, templates }
+    }
+}
+
+impl Stage {
+    /// So many customers, numbered from 1, named by their number, with no other cell filled.
+    pub fn with_rows(count: u32) -> Self {
+        let Props { words, layout, templates } = Props::get();
         let vocabulary = Vocabulary {
             fields: layout.fields,
             currency: layout.currency,
