@@ -97,11 +97,11 @@ fn file(state: &mut State, filing: Filing) {
         Filing::Withdrawn(edit) => refusing::withdrawn(state, &edit),
         Filing::Unsaved => losing::hold_back(&mut state.desk),
         Filing::Moved { title, path, contents } => {
-            serve::tell(state, &News::Moved { path: &path, contents });
+            serve::tell(state, &News::Moved { path: &path, contents: &contents });
             serve::tell(state, &News::Changed(None));
             losing::go_on(&mut state.desk, title)
         }
-        Filing::Has { path, contents } => serve::tell(state, &News::Moved { path: &path, contents }),
+        Filing::Has { path, contents } => serve::tell(state, &News::Moved { path: &path, contents: &contents }),
         Filing::NotMoved(problem) => serve::tell(state, &News::NotMoved(&problem)),
     }
 }

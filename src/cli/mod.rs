@@ -128,11 +128,12 @@ fn show(text: &str) -> Result<Outcome, Problem> {
     })
 }
 
-/// The sentence for a problem, on standard error. Only what is wrong with a configuration is shown in several lines.
+/// The sentence for a problem, on standard error. Only what is wrong with a configuration, and what of a lost file is not
+/// kept, is shown in several lines.
 fn complain(problem: &Problem, words: &Words) {
     let sentence = format!("kehu: {}", words.problem(problem));
     match problem {
-        Problem::Start(StartFault::BadConfig { .. }) => sentence.lines().for_each(out::tell),
+        Problem::Start(StartFault::BadConfig { .. }) | Problem::Rescue(_) => sentence.lines().for_each(out::tell),
         _ => out::tell(&sentence),
     }
 }

@@ -59,10 +59,11 @@ pub enum RescueFault {
     Exists { path: PathBuf },
     /// The program had to end while only the log of this file could be written.
     InLog { path: PathBuf },
-    /// The program had to end while the file was lost: everything is in this one.
-    KeptElsewhere { path: PathBuf },
+    /// The program had to end while the file was lost: everything is in this one, but
+    /// these changes, in words.
+    KeptElsewhere { path: PathBuf, lost: Vec<String> },
     /// Likewise, and nothing of the file could be read: only what was typed is in this one.
-    TypedKept { path: PathBuf },
+    TypedKept { path: PathBuf, lost: Vec<String> },
     /// It had to end, and nothing could be kept.
     NotKept { cause: Cause },
 }

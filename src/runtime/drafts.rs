@@ -55,6 +55,14 @@ impl Drafts {
         self.keep(open_texts::left(state), store)
     }
 
+    /// Another file takes the place of the open one: it is given them, whatever it held.
+    pub(super) fn move_into(&mut self, state: &State, store: &Store) -> store::Result<()> {
+        let drafts = open_texts::all(state);
+        store.remember(draft::KEY, &draft::write(&drafts))?;
+        self.kept = drafts;
+        Ok(())
+    }
+
     fn keep(&mut self, drafts: Vec<Draft>, store: &Store) -> store::Result<()> {
         self.due = None;
         if drafts != self.kept {

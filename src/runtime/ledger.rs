@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::app::ground::event::Way;
+use crate::app::ground::event::{Unplaced, Way};
 use crate::domain::edit::Action;
 use crate::domain::{CustomerId, Edit, Value};
 use crate::store::{Saved, Store, now};
@@ -25,21 +25,25 @@ enum Step {
         added: Option<CustomerId>,
         /// What the cell held before.
         before: Option<Value>,
+        /// Whom it was about, by name.
+        who: String,
     },
-    /// Many cells at once: what it did depends on every row, and cannot be done again elsewhere.
-    Many,
+    /// Many cells at once, by the command that changed them: what it did depends on every row, and cannot be done again
+    /// elsewhere.
+    Many(&'static str),
 }
 
 impl Ledger {
-    pub(super) fn edited(&mut self, edit: &Edit, saved: &Saved) {
+    pub(super) fn edited(&mut self, edit: &Edit, saved: &Saved, who: String) {
         if saved.added.is_none() && saved.changed.is_empty() {
             return;
         }
-        self.push(Step::Edit { edit: Box::new(edit.clone()), added: saved.added, before: saved.replaced.clone() });
+        let (edit, before) = (Box::new(edit.clone()), saved.replaced.clone());
+        self.push(Step::Edit { edit, added: saved.added, before, who });
     }
 
-    pub(super) fn changed_many(&mut self) {
-        self.push(Step::Many);
+    pub(super) fn changed_many(&mut self, label: &'static str) {
+        self.push(Step::Many(label));
     }
 
     fn push(&mut self, step: Step) {
@@ -59,6 +63,15 @@ impl Ledger {
     }
 }
 
+impl Step {
+    fn unplaced(&self) -> Unplaced {
+        match self {
+            Self::Edit { edit, who, .. } => Unplaced::Edit { edit: edit.clone(), who: who.clone() },
+            Self::Many(label) => Unplaced::Many { label: (*label).to_owned() },
+        }
+    }
+}
+
 /// What is typed again into another file.
 pub(super) struct Again<'a> {
     store: &'a mut Store,
@@ -67,25 +80,26 @@ pub(super) struct Again<'a> {
     /// Customers who were added here or had to be, and what they are called there.
     numbers: BTreeMap<CustomerId, CustomerId>,
     /// Steps that found no place.
-    pub(super) lost: usize,
+    pub(super) lost: Vec<Unplaced>,
 }
 
 impl<'a> Again<'a> {
     pub(super) fn into_file(store: &'a mut Store, is_new: bool) -> Self {
-        Self { store, is_new, numbers: BTreeMap::new(), lost: 0 }
+        Self { store, is_new, numbers: BTreeMap::new(), lost: Vec::new() }
     }
 
     /// Does it all again. A cell is set only where it holds what it held before, so that nothing lands on a customer who is
     /// somebody else there.
     pub(super) fn all_of(&mut self, ledger: &Ledger) {
         for step in &ledger.done {
-            self.lost += usize::from(!self.step(step));
+            let placed = self.step(step);
+            self.lost.extend((!placed).then(|| step.unplaced()));
         }
     }
 
     /// Does one step again; false if it finds no place.
     fn step(&mut self, step: &Step) -> bool {
-        let Step::Edit { edit, added, before } = step else { return false };
+        let Step::Edit { edit, added, before, .. } = step else { return false };
         if let Action::Set { customer, field, .. } = &edit.action
             && let (Some(before), false) = (before, self.is_new)
             && self.store.holds(self.number(*customer), field).ok().as_ref() != Some(before)
@@ -172,7 +186,7 @@ mod tests {
 
     fn type_in(store: &mut Store, ledger: &mut Ledger, edit: &Edit) {
         let saved = store.edit(edit, now()).expect("it is saved");
-        ledger.edited(edit, &saved);
+        ledger.edited(edit, &saved, "who".into());
     }
 
     #[test]
@@ -191,7 +205,8 @@ mod tests {
         let mut there = file(&dir, "there.db", &["Anna", "王芳", "Carl"]);
         let mut again = Again::into_file(&mut there, false);
         again.all_of(&ledger);
-        assert_eq!(again.lost, 1, "Li is not Anna");
+        let li = Unplaced::Edit { edit: Box::new(set(1, "name", "Li")), who: "who".into() };
+        assert_eq!(again.lost, [li], "Li is not Anna");
         let city = |customer| there.holds(customer, "city").expect("read");
         assert_eq!((city(1), city(2), city(3)), (Value::Blank, Value::text("成都"), Value::Blank));
         assert_eq!(city(4), Value::text("Oslo"), "the new customer has another number there");
@@ -212,7 +227,7 @@ mod tests {
         let mut there = file(&dir, "there.db", &[]);
         let mut again = Again::into_file(&mut there, true);
         again.all_of(&ledger);
-        assert_eq!(again.lost, 0);
+        assert_eq!(again.lost, []);
         // Typed while nothing could be written any more.
         assert!(again.edit(&set(2, "name", "王芳")).is_some() && again.edit(&set(1, "city", "成都")).is_some());
         assert!(again.edit(&set(1, "nothing_of_that_name", "x")).is_none());

@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use super::holder;
 use super::ledger::{Again, Ledger};
 use crate::app::Effect;
-use crate::app::ground::event::{Event, Way};
+use crate::app::ground::event::{Event, Unplaced, Way};
 use crate::domain::{Edit, Field, Loss, Row, Value, edit::Action};
 use crate::store::{Error, Saved};
 
@@ -135,9 +135,9 @@ impl Queue {
         })
     }
 
-    /// Does again what was done, and does what waits, in a file that takes the place of the open one. The answer: how many
-    /// steps of what was done found no place.
-    pub(super) fn again(&mut self, mut again: Again) -> usize {
+    /// Does again what was done, and does what waits, in a file that takes the place of the open one. The answer: the
+    /// steps of what was done that found no place.
+    pub(super) fn again(&mut self, mut again: Again) -> Vec<Unplaced> {
         again.all_of(&self.ledger);
         for work in &mut self.waiting {
             if let Work::Edit(edit) | Work::Done(edit, _) = work
@@ -157,6 +157,11 @@ impl Queue {
 
     pub(super) fn hold(&mut self, event: Event) {
         self.held.push_back(event);
+    }
+
+    /// The edits that are not written.
+    pub(super) fn edits(&self) -> impl Iterator<Item = &Edit> {
+        self.waiting.iter().filter_map(|work| if let Work::Edit(edit) = work { Some(edit) } else { None })
     }
 
     /// The newest write, if it is an edit: it is taken back by not being written.

@@ -185,6 +185,44 @@ fn a_file_written_over_by_another_one_of_ours_gives_what_was_typed_to_a_new_file
     }
 }
 
+/// In an older state of the file the cell holds something else, so that nobody knows whether it is the same customer; and
+/// what many cells at once did depends on all of them.
+#[test]
+fn what_finds_no_place_in_an_older_state_is_counted_and_named_and_its_text_is_offered_there() {
+    for leaves in ["", "TERM"] {
+        let desk = Desk::with_people();
+        let older = fs::read(desk.path()).expect("it reads");
+        save(&mut desk.store(), "edit-cell", set(1, "Bonn"));
+        let mut terminal = desk.start_at(200, 24);
+        type_city(&mut terminal, "mine");
+        terminal.keys("<C-Home><Home><Down><Down><Right><S-Down><C-d>").wait_text("● saved");
+        terminal.keys("<C-Home><Home><Down><Right>again<Enter>").wait_text("again").wait_text("analysis ✓");
+        await_folded(&desk);
+        terminal.keys("<C-s>").wait_text("saved already");
+        fs::write(desk.path(), &older).expect("it can be written");
+        terminal.wait_text("has written over the open file");
+        let kept = if leaves.is_empty() { "elsewhere.db" } else { "desk-kept.db" };
+        if leaves.is_empty() {
+            terminal.keys("<F10>save-elsewhere<Enter>").wait_text("Save to a new file:");
+            terminal.keys(&format!("{kept}<Enter>")).wait_text("without a place in it: 2").wait_text("李明朗 “mine”");
+            terminal.wait_text("filled down");
+            assert_eq!(terminal.quit().exit_code(), 0);
+        } else {
+            assert_eq!(terminal.signal(leaves).exit().exit_code(), 2);
+            let said = terminal.screen();
+            assert!(!said.contains("Everything is kept"), "{said}");
+            let parts = ["kept in", "desk-kept.db", "Changes without a place in it: 2", "City of 李明朗 “mine”"];
+            assert!(parts.iter().all(|part| said.contains(part)) && said.contains("filled down"), "{said}");
+        }
+        let kept = desk.folder().join(kept);
+        assert_eq!(text(&kept, CITY).as_deref(), Some("杭州"));
+        assert_eq!(text(&kept, "SELECT city FROM customer WHERE id = 2").as_deref(), Some("again"));
+        let mut terminal = Terminal::start(&["--db", kept.to_str().expect("a path of ours")], 120, 24, &[]);
+        terminal.wait_text("City of 李明朗 “mine”").keys("<C-k>").wait_text("The text is in the clipboard: mine");
+        assert_eq!(terminal.quit().exit_code(), 0);
+    }
+}
+
 fn set(customer: u32, city: &str) -> Action {
     Action::Set { customer, field: "city".into(), value: Value::text(city) }
 }

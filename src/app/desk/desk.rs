@@ -211,10 +211,19 @@ impl Desk {
     /// The name of the customer at this place of the order; empty while her row is not at hand.
     #[must_use]
     pub fn name_at(&self, position: usize) -> String {
+        self.name_in(self.row(position))
+    }
+
+    /// The name of that customer; empty while her row is not at hand.
+    #[must_use]
+    pub fn name_of(&self, customer: CustomerId) -> String {
+        self.name_in(self.window.rows.iter().find(|row| row.id == customer))
+    }
+
+    fn name_in(&self, row: Option<&Row>) -> String {
         let key = |field: &usize| self.vocabulary.fields.get(*field).is_some_and(|field| field.key == "name");
         // Also where the name does not show: the window reads it beside.
         let place = self.window.fields.iter().position(key);
-        let row = self.row(position);
         let name = place.and_then(|at| row?.cells.get(at)).and_then(Value::as_text);
         name.unwrap_or_default().to_owned()
     }

@@ -24,6 +24,7 @@
 //! | `relayout/` | the layout changes while the grid runs: places found again by key |
 //! | `saved` | what follows once the file has taken an edit, or has not |
 //! | `losing` | the file is lost or refuses |
+//! | `typed` | what was typed and is not in the file, in words |
 //! | `parts/` | the data of which the desk is made |
 //!
 //! Uses `ground`, `domain`, `query`, `locale`, `table`. Rooms write the desk by at most forty verbs, which `tests/architecture`
@@ -65,6 +66,7 @@ pub mod tabs;
 pub mod target;
 pub mod templates;
 pub mod trail;
+pub mod typed;
 pub mod verbs;
 pub mod views;
 pub mod window;

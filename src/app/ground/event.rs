@@ -118,15 +118,37 @@ pub enum Recovering {
 }
 
 /// What another file has of what was open.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Contents {
     All,
-    /// What another program has put in its place, and of what was typed all but so many changes.
+    /// What another program has put in its place, and of what was typed all but these changes.
     But {
-        lost: usize,
+        lost: Vec<Unplaced>,
     },
-    /// Only what was typed since the file was opened: of the file itself nothing can be read any more.
-    Typed,
+    /// Only what was typed since the file was opened, but for these: of the file itself nothing can be read any more.
+    Typed {
+        lost: Vec<Unplaced>,
+    },
+}
+
+impl Contents {
+    /// The changes that found no place there.
+    #[must_use]
+    pub fn lost(&self) -> &[Unplaced] {
+        match self {
+            Self::All => &[],
+            Self::But { lost } | Self::Typed { lost } => lost,
+        }
+    }
+}
+
+/// A change that found no place in the file that took the place of the open one.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Unplaced {
+    /// An edit, and whom it was about, by name; empty: nobody, or it is not known.
+    Edit { edit: Box<Edit>, who: String },
+    /// Many cells at once, by the command that changed them.
+    Many { label: String },
 }
 
 /// What a saved edit did.

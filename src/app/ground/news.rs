@@ -22,7 +22,7 @@ pub enum News<'a> {
     /// Customers are gone for good.
     Purged(&'a Purged),
     /// Another file, by that path, has what was open, and the grid goes on there.
-    Moved { path: &'a str, contents: Contents },
+    Moved { path: &'a str, contents: &'a Contents },
     /// Nothing is written elsewhere: why.
     NotMoved(&'a Problem),
     /// The rows of a tab may be others now.

@@ -6,14 +6,15 @@ use crossterm::event::KeyCode;
 
 use crate::app::desk::desk::Desk;
 use crate::app::desk::room::{Command, Room};
+use crate::app::desk::typed;
 use crate::app::ground::ask::RoomId;
 use crate::app::ground::command::Scope;
 use crate::app::ground::effect::Effect;
-use crate::app::ground::event::Contents;
+use crate::app::ground::event::{Contents, Unplaced};
 use crate::app::ground::key::Chord;
 use crate::app::ground::news::News;
 use crate::app::ground::panel::Panel;
-use crate::app::ground::said::{Reads, Said};
+use crate::app::ground::said::{JOINT, Reads, Said};
 use crate::app::ground::text::Text;
 use crate::locale::fill;
 
@@ -62,23 +63,32 @@ fn example(name: &str) -> String {
 }
 
 /// Everything is there; not everything of it has found a place.
-fn moved(desk: &mut Desk, path: &str, contents: Contents) {
+fn moved(desk: &mut Desk, path: &str, contents: &Contents) {
     desk.leave(HERE);
     let words = &desk.words().elsewhere;
-    match contents {
-        Contents::All | Contents::But { lost: 0 } => {
-            let said = fill(&words.moved, &[("path", path)]);
-            desk.say(said);
-        }
-        Contents::But { lost } => {
-            let said = fill(&words.moved_partly, &[("path", path), ("n", &lost.to_string())]);
-            desk.warn(said);
-        }
-        Contents::Typed => {
-            let said = fill(&words.moved_typed, &[("path", path)]);
-            desk.warn(said);
-        }
+    let message = match contents {
+        Contents::Typed { .. } => &words.moved_typed,
+        other if other.lost().is_empty() => &words.moved,
+        _ => &words.moved_partly,
+    };
+    let said = fill(message, &[("path", path)]);
+    match unplaced(desk, contents.lost()) {
+        Some(unplaced) => desk.warn(format!("{said} {unplaced}")),
+        None if matches!(contents, Contents::Typed { .. }) => desk.warn(said),
+        None => desk.say(said),
     }
+}
+
+/// How many changes found no place, and what the first of them are.
+fn unplaced(desk: &Desk, lost: &[Unplaced]) -> Option<String> {
+    /// As many as a status of four lines holds.
+    const NAMED: usize = 3;
+    let mut named: Vec<String> = lost.iter().take(NAMED).map(|change| typed::told(desk, change)).collect();
+    if lost.len() > NAMED {
+        named.push("…".to_owned());
+    }
+    let values = [("n", &*lost.len().to_string()), ("what", &*named.join(JOINT))];
+    (!lost.is_empty()).then(|| fill(&desk.words().elsewhere.unplaced, &values))
 }
 
 impl Room for Elsewhere {
@@ -113,7 +123,7 @@ impl Room for Elsewhere {
 
     fn heard(&mut self, desk: &mut Desk, news: &News) {
         match news {
-            News::Moved { path, contents } => moved(desk, path, *contents),
+            News::Moved { path, contents } => moved(desk, path, contents),
             // The path stays to be mended.
             News::NotMoved(problem) => {
                 let sentence = desk.words().problem(problem);
@@ -162,5 +172,18 @@ mod tests {
         assert!(said.contains("is there already"), "{said}");
         stage.press("backspace esc");
         assert!(stage.state.desk.in_grid());
+    }
+
+    #[test]
+    fn changes_without_a_place_are_counted_and_the_first_of_them_named() {
+        let mut stage = Stage::with_rows(3);
+        let lost =
+            ["fill-down", "replace-text", "clear-cell", "paste"].map(|label| Unplaced::Many { label: label.into() });
+        let contents = Contents::But { lost: lost.to_vec() };
+        stage.happen(Event::File(Filing::Has { path: "/a/b.db".into(), contents }));
+        let said = &stage.state.desk.message().expect("a sentence").text;
+        let (done, last) = (stage.state.desk.words().done("fill-down"), stage.state.desk.words().done("paste"));
+        assert!(said.contains("place in it: 4") && said.contains(done) && said.ends_with("· …"), "{said}");
+        assert!(!said.contains(last) && !said.contains("Everything"), "{said}");
     }
 }

@@ -28,9 +28,19 @@ impl Words {
         match fault {
             RescueFault::Exists { path } => with_path(&words.exists, path),
             RescueFault::InLog { path } => with_path(&words.in_log, path),
-            RescueFault::KeptElsewhere { path } => with_path(&words.kept_elsewhere, path),
-            RescueFault::TypedKept { path } => with_path(&words.typed_kept, path),
+            RescueFault::KeptElsewhere { path, lost } if lost.is_empty() => with_path(&words.kept_elsewhere, path),
+            RescueFault::KeptElsewhere { path, lost } => with_path(&words.kept_partly, path) + &self.unplaced(lost),
+            RescueFault::TypedKept { path, lost } => with_path(&words.typed_kept, path) + &self.unplaced(lost),
             RescueFault::NotKept { cause } => fill(&words.not_kept, &[("cause", self.cause(cause))]),
         }
+    }
+
+    /// The changes that found no place in the file that is kept, a line for each.
+    fn unplaced(&self, lost: &[String]) -> String {
+        if lost.is_empty() {
+            return String::new();
+        }
+        let count = fill(&self.problems.rescue.unplaced, &[("n", &lost.len().to_string())]);
+        format!("\n{count}\n  {}", lost.join("\n  "))
     }
 }

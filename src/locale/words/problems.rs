@@ -72,7 +72,7 @@ sections! {
     /// What was being done when something failed.
     Doing { opening, reading, saving, undoing, importing, copying, purging }
     Loss { gone, replaced, overwritten, log_gone, full, read_only, log_only, damaged, held, held_by }
-    Rescue { exists, in_log, kept_elsewhere, typed_kept, not_kept }
+    Rescue { exists, in_log, kept_elsewhere, kept_partly, typed_kept, unplaced, not_kept }
     Import {
         cannot_read, endless, itself, nothing_to_import, no_headings, no_known_heading, no_column, missing, damaged_text,
         too_many_cells, not_a_currency, unknown_customer,

@@ -4,9 +4,10 @@ use crate::app::desk::served::Served;
 use std::path::{Path, PathBuf};
 
 use super::Shell;
-use crate::app::ground::event::{Contents, Filing};
-use crate::app::keeping;
+use crate::app::desk::typed;
+use crate::app::ground::event::{Contents, Filing, Unplaced};
 use crate::app::{Effect, Event};
+use crate::app::{keeping, open_texts};
 use crate::domain::{Cause, EditFault, Loss, OutputFault, Problem, RescueFault, StorageFault};
 use crate::runtime::hands::{self, Hands};
 use crate::runtime::ledger::{Again, Ledger};
@@ -127,10 +128,11 @@ impl Shell {
                 let title = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
                 let path = path.display().to_string();
                 self.happen(Event::File(Filing::Lost(None)));
-                self.happen(Event::File(Filing::Moved { title, path: path.clone(), contents }));
+                self.happen(Event::File(Filing::Moved { title, path: path.clone(), contents: contents.clone() }));
+                let _ = self.drafts.move_into(&self.state, &self.hands.store);
                 self.work_queue();
                 // What waited has said things of its own: this is weightier.
-                if contents == Contents::Typed {
+                if let Contents::Typed { .. } = contents {
                     self.happen(Event::File(Filing::Has { path, contents }));
                 }
                 self.look_after_file();
@@ -152,7 +154,7 @@ impl Shell {
         }
         let (mut store, is_new) = copied_or_new(&self.hands.store, path)?;
         let lost = self.queue.again(Again::into_file(&mut store, is_new));
-        Ok((store, if is_new { Contents::Typed } else { Contents::But { lost } }))
+        Ok((store, if is_new { Contents::Typed { lost } } else { Contents::But { lost } }))
     }
 
     /// Whether what is open has pages of another file: a copy of it may look whole, and be of both.
@@ -187,20 +189,37 @@ impl Shell {
             match self.copy_and_open(&path) {
                 Ok((store, contents)) => {
                     self.hands.store = store;
-                    self.state.desk.found_again();
-                    // It watches over what is lost, and not over this one.
-                    let witness = self.hands.witness.take();
-                    self.work_queue();
-                    self.hands.witness = witness;
-                    return Problem::Rescue(match contents {
-                        Contents::Typed => RescueFault::TypedKept { path },
-                        Contents::All | Contents::But { .. } => RescueFault::KeptElsewhere { path },
+                    let only_typed = matches!(contents, Contents::Typed { .. });
+                    let lost = self.keep_rest(path.display().to_string(), contents);
+                    return Problem::Rescue(match only_typed {
+                        true => RescueFault::TypedKept { path, lost },
+                        false => RescueFault::KeptElsewhere { path, lost },
                     });
                 }
                 Err(problem) => cause = self.cause(problem),
             }
         }
         Problem::Rescue(RescueFault::NotKept { cause })
+    }
+
+    /// What waits goes into the file that is kept, and what has no place there as texts that its start offers. The
+    /// answer: what those are, in words.
+    fn keep_rest(&mut self, path: String, contents: Contents) -> Vec<String> {
+        self.state.desk.found_again();
+        // It watches over what is lost, and not over this one.
+        let witness = self.hands.witness.take();
+        self.work_queue();
+        self.hands.witness = witness;
+        let refused = open_texts::left(&self.state);
+        let unwritten = self.queue.edits();
+        let unwritten = unwritten.map(|edit| Unplaced::Edit { edit: Box::new(edit.clone()), who: self.whom(edit) });
+        let desk = &self.state.desk;
+        let refused = refused.iter().map(|draft| typed::in_words(desk, draft));
+        let lost = contents.lost().iter().cloned().chain(unwritten).map(|change| typed::told(desk, &change));
+        let lost = lost.chain(refused).collect();
+        self.happen(Event::File(Filing::Has { path, contents }));
+        let _ = self.drafts.move_into(&self.state, &self.hands.store);
+        lost
     }
 
     fn cause(&self, problem: Problem) -> Cause {

@@ -45,8 +45,8 @@ impl Shell {
     }
 
     fn bulk(&mut self, bulk: Bulk) {
+        self.queue.ledger.changed_many(bulk.label);
         let event = self.slices.sweep(&mut self.hands.store, bulk, now());
-        self.queue.ledger.changed_many();
         self.committed();
         self.look_after_file();
         self.happen(event);
@@ -121,7 +121,7 @@ impl Shell {
         match work {
             Work::Edit(edit) => match self.hands.store.edit(edit, now()) {
                 Ok(saved) => {
-                    self.queue.ledger.edited(edit, &saved);
+                    self.queue.ledger.edited(edit, &saved, self.whom(edit));
                     self.committed();
                     // Before it is called saved.
                     self.look_after_file();
@@ -131,7 +131,7 @@ impl Shell {
                 Err(error) => self.happen(Event::Refused(edit.clone(), error.into())),
             },
             Work::Done(edit, saved) => {
-                self.queue.ledger.edited(edit, saved);
+                self.queue.ledger.edited(edit, saved, self.whom(edit));
                 self.tell_saved(edit, saved.clone());
             }
             Work::Replay(way) => match self.begin_replay(*way) {
@@ -146,6 +146,11 @@ impl Shell {
             },
         }
         Ok(())
+    }
+
+    /// Whom an edit is about, by name.
+    pub(super) fn whom(&self, edit: &Edit) -> String {
+        edit.place.customer.map(|customer| self.state.desk.name_of(customer)).unwrap_or_default()
     }
 
     fn tell_saved(&mut self, edit: &Edit, saved: store::Saved) {

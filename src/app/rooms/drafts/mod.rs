@@ -3,16 +3,14 @@
 //! | file | holds |
 //! |---|---|
 //! | `mod` | the offer, in words |
-//! | `refused` | a text that the file refused, and that cannot be opened again |
 //! | `way` | the way to the place of a text |
 //!
 //! The offer is one line of the status, until the first key: Esc puts it aside, its own key takes it up, any other key goes
 //! on as usual. Whatever the key, the offer stays to be had by its command, and is made again at the next start: nothing
 //! that was offered is forgotten before it is taken up. Once the cursor is there, the house looks for the room that takes it up.
 //!
-//! Hears: customers gone for good (no draft speaks of them).
+//! Hears: customers gone for good (no draft speaks of them); another file, in which changes found no place.
 
-mod refused;
 mod way;
 
 use crate::app::desk::cursor;
@@ -21,7 +19,7 @@ use crossterm::event::KeyCode;
 
 use crate::app::desk::desk::Desk;
 use crate::app::desk::room::{Command, Room, Taken};
-use crate::app::desk::views;
+use crate::app::desk::{typed, views};
 use crate::app::ground::ask::RoomId;
 use crate::app::ground::command::Scope;
 use crate::app::ground::event::Effect;
@@ -117,42 +115,25 @@ impl Drafts {
     /// The text goes to the clipboard and into the status: its place is no more. It stays to be had.
     fn give(&mut self, desk: &mut Desk, draft: Draft) {
         let words = &desk.words().drafts;
-        let (what, text) = (what(desk, &draft), draft.text.clone());
+        let (what, text) = (typed::what(desk, &draft), draft.text.clone());
         let said = fill(&words.gone, &[("what", &what), ("text", &text)]);
         desk.warn(said);
-        self.kept.offers.insert(0, draft);
+        // One that never had a place here has been taken up with that.
+        if !matches!(draft.of, Of::Unplaced { .. }) {
+            self.kept.offers.insert(0, draft);
+        }
         desk.want(Effect::Clipboard(text))
     }
 
     /// What was typed and refused is kept, and the sentence of the refusal says how it is had. A cell that was emptied
     /// holds no text.
     pub fn keep_refused(&mut self, desk: &mut Desk, edit: &Edit) {
-        let Some(draft) = refused::text_of(desk, edit) else { return };
+        let Some(draft) = typed::of_edit(desk, edit) else { return };
         let key = desk.keymap().first("take-up-draft", desk.mode()).unwrap_or_default();
         let said = fill(&desk.words().drafts.kept, &[("text", &glyphs::quoted(&draft.text)), ("key", key)]);
         let why = desk.message().map_or_else(String::new, |message| format!("{} ", message.text));
         self.kept.offers.push(draft);
         desk.warn(why + &said);
-    }
-}
-
-/// What it was to become, in words.
-fn what(desk: &Desk, draft: &Draft) -> String {
-    let words = &desk.words().drafts;
-    let label = |key: &str| desk.vocabulary().field(key).map_or_else(|| key.to_owned(), |field| field.label.clone());
-    let who = if draft.who.is_empty() { &words.nobody } else { &draft.who };
-    let of = |form: &str, field: &str| fill(form, &[("who", who), ("field", &label(field))]);
-    match &draft.of {
-        Of::Cell { customer: Some(_), field } => of(&words.cell, field),
-        Of::Cell { customer: None, field } => of(&words.new_cell, field),
-        Of::Note { .. } => of(&words.note, ""),
-        Of::Filter => words.filter.clone(),
-        Of::Formula { .. } => words.formula.clone(),
-        Of::View { .. } => words.view.clone(),
-        Of::Replace { .. } => words.replace.clone(),
-        Of::Column { .. } => words.column.clone(),
-        Of::Colour { .. } => words.colour.clone(),
-        Of::Answer => words.answer.clone(),
     }
 }
 
@@ -181,9 +162,14 @@ impl Room for Drafts {
         true
     }
 
-    fn heard(&mut self, _: &mut Desk, news: &News) {
-        if let News::Purged(gone) = news {
-            self.kept.offers.retain(|draft| !draft.is_about(&gone.customers, &gone.names));
+    fn heard(&mut self, desk: &mut Desk, news: &News) {
+        match news {
+            News::Purged(gone) => self.kept.offers.retain(|draft| !draft.is_about(&gone.customers, &gone.names)),
+            News::Moved { contents, .. } => {
+                let lost = contents.lost().iter().filter_map(|change| typed::of_unplaced(desk, change));
+                self.kept.offers.extend(lost);
+            }
+            _ => {}
         }
     }
 
@@ -191,7 +177,7 @@ impl Room for Drafts {
         let draft = self.kept.offers.last().filter(|_| self.kept.shows > 0)?;
         let words = &desk.words().drafts;
         let key = desk.keymap().first("take-up-draft", desk.mode()).unwrap_or_default();
-        let (what, text) = (what(desk, draft), glyphs::quoted(&draft.text));
+        let (what, text) = (typed::what(desk, draft), glyphs::quoted(&draft.text));
         Some(Said::Plain(fill(&words.offer, &[("what", &what), ("text", &text), ("key", key)])))
     }
 }

@@ -1,0 +1,93 @@
+//! What was typed and is not in the file, as text: what it was to become, and whom it was about, in words.
+
+use crate::app::desk::desk::Desk;
+use crate::app::desk::views;
+use crate::app::ground::event::Unplaced;
+use crate::app::ground::glyphs::quoted;
+use crate::domain::draft::{Draft, Of};
+use crate::domain::edit::Action;
+use crate::domain::{CustomerId, Edit, Value};
+use crate::locale::fill;
+
+/// What an edit was to write, as it waits to be taken up; a password lies in no file that anybody can read.
+pub fn of_edit(desk: &Desk, edit: &Edit) -> Option<Draft> {
+    of_action(desk, &edit.action, edit.place.customer)
+}
+
+/// The same of a change that found no place: nobody knows whose number that is now.
+pub fn of_unplaced(desk: &Desk, unplaced: &Unplaced) -> Option<Draft> {
+    let Unplaced::Edit { edit, who } = unplaced else { return None };
+    let draft = of_edit(desk, edit)?;
+    let field = if let Of::Cell { field, .. } = draft.of { field } else { String::new() };
+    Some(Draft { of: Of::Unplaced { field }, who: who.clone(), ..draft })
+}
+
+/// A change in words: its text, else what was done.
+#[must_use]
+pub fn told(desk: &Desk, unplaced: &Unplaced) -> String {
+    match (of_unplaced(desk, unplaced), unplaced) {
+        (Some(draft), _) => in_words(desk, &draft),
+        (None, Unplaced::Edit { edit, .. }) => desk.words.done(edit.label).to_owned(),
+        (None, Unplaced::Many { label }) => desk.words.done(label).to_owned(),
+    }
+}
+
+/// `City of 李明朗 “拉萨”`.
+#[must_use]
+pub fn in_words(desk: &Desk, draft: &Draft) -> String {
+    format!("{} “{}”", what(desk, draft), quoted(&draft.text))
+}
+
+/// What a text was to become, in words.
+#[must_use]
+pub fn what(desk: &Desk, draft: &Draft) -> String {
+    let words = &desk.words.drafts;
+    let label = |key: &str| desk.vocabulary.field(key).map_or_else(|| key.to_owned(), |field| field.label.clone());
+    let who = if draft.who.is_empty() { &words.nobody } else { &draft.who };
+    let of = |form: &str, field: &str| fill(form, &[("who", who), ("field", &label(field))]);
+    match &draft.of {
+        Of::Cell { customer: None, field } => of(&words.new_cell, field),
+        Of::Unplaced { field } if field.is_empty() => of(&words.note, ""),
+        Of::Cell { customer: Some(_), field } | Of::Unplaced { field } => of(&words.cell, field),
+        Of::Note { .. } => of(&words.note, ""),
+        Of::Filter => words.filter.clone(),
+        Of::Formula { .. } => words.formula.clone(),
+        Of::View { .. } => words.view.clone(),
+        Of::Replace { .. } => words.replace.clone(),
+        Of::Column { .. } => words.column.clone(),
+        Of::Colour { .. } => words.colour.clone(),
+        Of::Answer => words.answer.clone(),
+    }
+}
+
+/// `of`: of whom the edit was, where the action does not tell.
+fn of_action(desk: &Desk, action: &Action, of: Option<CustomerId>) -> Option<Draft> {
+    match action {
+        Action::Set { customer, field, value } => cell(desk, Some(*customer), field, value),
+        Action::Add { cells } => {
+            let (field, value) = cells.iter().find(|(field, _)| field != "stage")?;
+            cell(desk, None, field, value)
+        }
+        Action::WithOption { then, .. } => of_action(desk, then, of),
+        Action::AddNote { customer, text } => Some(note(desk, *customer, None, text)),
+        Action::SetNote { note: id, text } => of.map(|customer| note(desk, customer, Some(*id), text)),
+        _ => None,
+    }
+}
+
+fn cell(desk: &Desk, customer: Option<CustomerId>, key: &str, value: &Value) -> Option<Draft> {
+    let field = desk.vocabulary.field(key)?;
+    // A password lies in no file that anybody can read.
+    if value.is_blank() || field.kind.name == "secret" {
+        return None;
+    }
+    let text = (field.kind.write)(value, &desk.vocabulary.context(field, desk.today()));
+    let who = customer.map(|customer| desk.name_of(customer)).unwrap_or_default();
+    let of = Of::Cell { customer, field: key.to_owned() };
+    Some(Draft { of, tab: views::key(desk, desk.at_tab()), who, text })
+}
+
+fn note(desk: &Desk, customer: CustomerId, note: Option<i64>, text: &str) -> Draft {
+    let (of, who) = (Of::Note { customer, note }, desk.name_of(customer));
+    Draft { of, tab: views::key(desk, desk.at_tab()), who, text: text.to_owned() }
+}
