@@ -88,6 +88,23 @@ fn the_list_shows_who_is_gone_as_text_and_as_json() {
 }
 
 #[test]
+fn an_empty_list_says_so() {
+    let dir = tempfile::tempdir().expect("a temporary folder");
+    for (language, sentence) in [
+        (Language::English, "Nobody is in the trash or the archive.\n"),
+        (Language::Chinese, "回收站和归档中都没有客户。\n"),
+    ] {
+        let desk = Desk { dir: tempfile::tempdir_in(&dir).expect("a folder"), words: Words::load(language) };
+        drop(Store::open(&desk.path()).expect("a new file opens"));
+        assert_eq!(desk.ask(&Request::default(), None), Ok((Outcome::NothingFound, sentence.to_owned())));
+        let json = Request { json: true, ..Request::default() };
+        assert_eq!(desk.ask(&json, None), Ok((Outcome::NothingFound, "[]\n".to_owned())));
+        let (ended, _) = desk.ask(&purge(&[]), None).expect("nothing is left to do");
+        assert_eq!(ended, Outcome::Done);
+    }
+}
+
+#[test]
 fn those_who_are_named_come_back_in_one_step() {
     let desk = Desk::demo();
     let ids = desk.codes(&[70, 80]);

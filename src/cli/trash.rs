@@ -162,6 +162,8 @@ fn list(reader: &Reader, gone: &[Gone], json: bool, words: &Words, out: &mut dyn
     let written = if json {
         let list: Vec<Json> = gone.iter().map(object).collect();
         serde_json::to_writer_pretty(&mut *out, &list).map_err(std::io::Error::from).and_then(|()| writeln!(out))
+    } else if gone.is_empty() {
+        out::say(out, &words.cli.trash.nobody)
     } else {
         gone.iter().try_for_each(|gone| line(gone, &stage(&gone.stage), words, out))
     };

@@ -58,5 +58,5 @@ sections! {
     }
     List { sort, key_name, limit }
     Template { what, what_name, name, name_name, exported }
-    Trash { what, id, json, yes, ask, restored, purged_but, empty_but }
+    Trash { what, id, json, yes, nobody, ask, restored, purged_but, empty_but }
 }
