@@ -26,7 +26,7 @@ const COMMANDS: &[(&[&str], bool)] = &[
 
 fn run(folder: &Path, arguments: &[&str]) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_kehu"));
-    command.env("HOME", folder).args(["--lang", "en", "--db"]).arg(folder.join("desk.db"));
+    command.env("HOME", folder).env("LANG", "en_US.UTF-8").arg("--db").arg(folder.join("desk.db"));
     command.args(arguments).output().expect("it runs")
 }
 
@@ -87,5 +87,25 @@ fn what_cannot_be_shown_is_counted_and_said_once() {
         let errors = String::from_utf8_lossy(&output.stderr).into_owned();
         assert_eq!(errors.matches("3 rows of this file cannot be shown").count(), 1, "{arguments:?}: {errors}");
         assert!(!String::from_utf8_lossy(&output.stdout).contains("Minus"), "{arguments:?}");
+    }
+}
+
+#[test]
+fn a_damaged_mark_is_told_in_words() {
+    for (case, sql) in [
+        ("a negative version", "PRAGMA user_version = -5"),
+        ("no version", "PRAGMA user_version = 0"),
+        ("a version beyond all", "PRAGMA user_version = 99999"),
+        ("an older version", "PRAGMA user_version = 1"),
+        ("another program's mark", "PRAGMA application_id = 7"),
+    ] {
+        let folder = tempfile::tempdir().expect("a folder");
+        odd::make(&folder.path().join("desk.db"), case, sql);
+        for (language, words) in [("en", "Nothing was changed"), ("zh", "未作任何修改")] {
+            let output = run(folder.path(), &["--lang", language, "template", "apply", "hotel"]);
+            let said = said(&output);
+            assert_eq!(output.status.code(), Some(2), "{case}: {said}");
+            assert!(said.contains(words) && said.chars().count() < 400 && !said.contains("CREATE"), "{case}: {said}");
+        }
     }
 }

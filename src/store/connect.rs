@@ -42,23 +42,37 @@ pub(super) fn nap(tries: i32, patience: Duration) -> bool {
     NAP * u32::try_from(tries).unwrap_or(u32::MAX) < patience
 }
 
+/// Steps that no schema will have: a version beyond is no newer kehu's.
+const TOO_MANY: i64 = 1_000;
+
 /// The schema version of a file of ours; 0 for an empty one.
 pub(super) fn version_of(conn: &Connection, path: &Path) -> Result<u32> {
     let pragma = |name| conn.pragma_query_value(None, name, |row| row.get::<_, i64>(0));
-    let read = || -> rusqlite::Result<(i64, i64, i64)> {
-        let tables = conn.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
-        Ok((pragma("user_version")?, pragma("application_id")?, tables))
+    let read = || -> rusqlite::Result<(i64, i64, i64, i64)> {
+        let sql = "SELECT count(*), count(*) FILTER (WHERE name IN ('customer', 'sheet_field', 'entry', 'feed'))
+                   FROM sqlite_schema WHERE type = 'table'";
+        let (tables, ours) = conn.query_row(sql, [], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        Ok((pragma("user_version")?, pragma("application_id")?, tables, ours))
     };
-    let (version, application, tables) = read().map_err(|source| refusal(source, path))?;
-    let path = || PathBuf::from(path);
-    if application != i64::from(schema::APPLICATION_ID) && tables > 0 {
-        return Err(Error::refused(FileFault::NotOurs { path: path() }));
+    let (version, application, tables, ours) = read().map_err(|source| refusal(source, path))?;
+    let refused = |fault: FileFault| Err(Error::refused(fault));
+    let (path, known) = (PathBuf::from(path), schema::known());
+    let own = i64::from(schema::APPLICATION_ID);
+    match (u32::try_from(version), tables) {
+        (_, 1..) if application != own && ours < 4 => refused(FileFault::NotOurs { path }),
+        (_, 1..) if application != own => {
+            refused(FileFault::BadMark { path, mark: "application_id", found: application, known: own })
+        }
+        (Ok(0), 0) => Ok(0),
+        (Ok(found), _) if (1..=known).contains(&found) => Ok(found),
+        (Ok(found), _) if found > known && version < TOO_MANY => refused(FileFault::Newer { path, found, known }),
+        _ => refused(bad_version(path, version)),
     }
-    let found = u32::try_from(version).unwrap_or(u32::MAX);
-    if found > schema::known() {
-        return Err(Error::refused(FileFault::Newer { path: path(), found, known: schema::known() }));
-    }
-    Ok(found)
+}
+
+/// What stands in the file is not what a file of that version has.
+pub(super) fn bad_version(path: PathBuf, found: i64) -> FileFault {
+    FileFault::BadMark { path, mark: "user_version", found, known: schema::known().into() }
 }
 
 /// What SQLite's refusal to open says of the file.

@@ -55,7 +55,11 @@ impl From<&rusqlite::Error> for Cause {
             Some(SystemIoFailure) => Self::Broken,
             Some(DatabaseCorrupt | NotADatabase) => Self::Damaged,
             Some(OutOfMemory) => Self::Memory,
-            _ => Self::Said(error.to_string()),
+            _ => Self::Said(match error {
+                // Not what was asked for, which is a page of SQL.
+                rusqlite::Error::SqlInputError { msg, .. } => msg.clone(),
+                error => error.to_string(),
+            }),
         }
     }
 }

@@ -3,10 +3,10 @@
 use std::path::Path;
 use std::time::Duration;
 
-use rusqlite::{Connection, TransactionBehavior};
+use rusqlite::{Connection, ErrorCode, TransactionBehavior};
 
 use super::beside::with_suffix;
-use super::connect::{nap, refusal, version_of, wait_a_little};
+use super::connect::{bad_version, nap, refusal, version_of, wait_a_little};
 use super::lock::SideLock;
 use super::{Doings, Error, Result, copy, schema};
 use crate::domain::{Doing, EditFault};
@@ -30,7 +30,13 @@ pub(super) fn upgrade(conn: &mut Connection, path: &Path) -> Result<()> {
             alone.as_ref().ok_or(Error::refused(EditFault::Busy))?;
             copy::keep(path, version)?;
         }
-        schema::migrate(&step, version).doing(Doing::Opening)?;
+        schema::migrate(&step, version).map_err(|source| match source.sqlite_error_code() {
+            // What the step makes is there, or what it changes is not.
+            Some(ErrorCode::Unknown | ErrorCode::ConstraintViolation) => {
+                Error::refused(bad_version(path.into(), version.into()))
+            }
+            _ => Error::Sql { doing: Doing::Opening, source },
+        })?;
     }
     step.commit().doing(Doing::Opening)?;
     conn.busy_handler(Some(wait_a_little)).doing(Doing::Opening)

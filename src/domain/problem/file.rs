@@ -36,6 +36,14 @@ pub enum FileFault {
     NotOurs {
         path: PathBuf,
     },
+    /// One of kehu's, with a mark in it that no kehu has written.
+    BadMark {
+        path: PathBuf,
+        /// As SQLite calls it.
+        mark: &'static str,
+        found: i64,
+        known: i64,
+    },
     Newer {
         path: PathBuf,
         found: u32,

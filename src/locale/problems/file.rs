@@ -16,6 +16,10 @@ impl Words {
             FileFault::SeveralNames { path } => with_path(&words.several_names, path),
             FileFault::NotADatabase { path } => with_path(&words.not_a_database, path),
             FileFault::NotOurs { path } => with_path(&words.not_ours, path),
+            FileFault::BadMark { path, mark, found, known } => {
+                let (path, found, known) = (path.display().to_string(), found.to_string(), known.to_string());
+                fill(&words.bad_mark, &[("path", &path), ("mark", mark), ("found", &found), ("known", &known)])
+            }
             FileFault::Newer { path, found, known } => {
                 let (path, found, known) = (path.display().to_string(), found.to_string(), known.to_string());
                 fill(&words.newer, &[("path", &path), ("found", &found), ("known", &known)])

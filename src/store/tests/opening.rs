@@ -57,6 +57,34 @@ fn another_programs_sqlite_file_is_refused_and_untouched() {
 }
 
 #[test]
+fn a_file_of_ours_whose_mark_is_damaged_is_refused_with_what_the_mark_is() {
+    let own = i64::from(schema::APPLICATION_ID);
+    for (mark, found, known) in [
+        ("user_version", -5, schema::known().into()),
+        ("user_version", 0, schema::known().into()),
+        ("user_version", 99_999, schema::known().into()),
+        // The next step finds its work done already.
+        ("user_version", 1, schema::known().into()),
+        ("application_id", 7, own),
+        ("application_id", 0, own),
+        ("application_id", -1, own),
+    ] {
+        let Desk { dir, store } = Desk::new();
+        store.conn.pragma_update(None, mark, found).expect("set");
+        let path = store.path().to_owned();
+        drop(store);
+        let bytes = fs::read(&path).expect("read");
+        let told = Problem::File(FileFault::BadMark { path: path.clone(), mark, found, known });
+        assert_eq!(refusal(&path), told, "{mark} {found}");
+        assert!(fs::read(&path).expect("read") == bytes, "{mark} {found}");
+        if found != 1 {
+            assert!(matches!(Reader::open(&path), Err(Error::Refused(problem)) if problem == told), "{mark} {found}");
+        }
+        drop(dir);
+    }
+}
+
+#[test]
 fn a_newer_programs_file_is_refused_and_untouched() {
     let Desk { dir, store } = Desk::new();
     store.conn.pragma_update(None, "user_version", 99).expect("set");
