@@ -96,15 +96,15 @@ fn says(state: &State) -> Say {
     before(state, &says).unwrap_or(says)
 }
 
-/// What goes before that: a warning goes before what is being typed. Before a hint goes the loss of the file, which stands
-/// until it is mended; in the grid whatever a room has to tell, then the figures of a selection.
+/// What goes before that: nothing goes before what a room with the keys wants read; a warning goes before what is being
+/// typed. Before a hint goes the loss of the file, which stands until it is mended; in the grid whatever a room has to tell, then the figures of a selection.
 fn before(state: &State, says: &Say) -> Option<Say> {
     let in_grid = state.focus.room().is_none();
     let told = |wanted: fn(&Say) -> bool| {
         state.rooms.each().into_iter().find_map(|room| room.tells(&state.desk).filter(wanted))
     };
     match says {
-        Say::Problem(_) => None,
+        Say::Problem(_) | Say::Plain(_) => None,
         Say::Typing(..) => told(|said| matches!(said, Say::Warning(_))),
         _ => losing::said(&state.desk)
             .map(Say::Warning)

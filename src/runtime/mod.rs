@@ -24,6 +24,7 @@
 //! | `queue` | writes on their way, in their order; those that wait for the file |
 //! | `ledger` | what was typed since the file was opened |
 //! | `session`, `drafts` | where the user is, and what is open and typed, kept for the next start |
+//! | `refuges` | where what is open may go when its file is lost |
 //! | `purging` | customers removed for good |
 //! | **answers** | |
 //! | `answers/` | what rooms and the desk ask: a file for each question, a list of them all |
@@ -71,6 +72,7 @@ mod pace;
 pub mod purging;
 mod queue;
 mod reading;
+mod refuges;
 pub mod session;
 mod shell;
 mod signals;

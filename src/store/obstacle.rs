@@ -35,7 +35,8 @@ pub(super) fn protected(path: PathBuf) -> FileFault {
 }
 
 /// Whether the system lets this process write there.
-pub(super) fn may_write(path: &Path) -> bool {
+#[must_use]
+pub fn may_write(path: &Path) -> bool {
     may(path, Access::Write)
 }
 

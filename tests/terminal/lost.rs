@@ -322,6 +322,7 @@ fn nothing_is_written_over_and_a_wrong_name_can_be_mended() {
     let taken = desk.folder().join("taken.db");
     fs::write(&taken, b"somebody's").expect("it can be written");
     terminal.keys("<F10>save-elsewhere<Enter><Enter>").wait_text("Type a name for the new file");
+    terminal.keys("free.db").wait_text("writes /").wait_text("/free.db and goes on there").keys("<C-u>");
     terminal.keys("taken.db<Enter>").wait_text("is there already").wait_text("○ not saved");
     terminal.keys("<C-u>/nowhere/at/all.db<Enter>").wait_text("cannot be written");
     // A bare name stands beside the file.
@@ -429,12 +430,13 @@ fn what_only_the_log_takes_is_told_at_leaving_and_taken_up_at_the_next_start() {
 }
 
 /// Starts the grid where no file may grow beyond so many bytes, and waits until it is at rest.
-fn limited(desk: &Desk, bytes: u64) -> Terminal {
+fn limited(desk: &Desk, bytes: u64, home: &Path) -> Terminal {
     let script = "ulimit -S -f \"$1\"; shift; exec \"$@\"";
     let (blocks, program, path) = ((bytes / 512).to_string(), kehu(), desk.path());
     let (program, path) = (program.to_str().expect("a path of ours"), path.to_str().expect("a path of ours"));
+    let home = home.to_str().expect("a path of ours");
     let arguments = ["-c", script, "sh", &blocks, program, "--db", path];
-    let mut terminal = Terminal::run(Path::new("/bin/sh"), &arguments, 120, 24, &[]);
+    let mut terminal = Terminal::run(Path::new("/bin/sh"), &arguments, 120, 24, &[("HOME", home)]);
     terminal.wait_text("8 customers").wait_text("analysis ✓").wait_text("● saved");
     terminal
 }
@@ -443,7 +445,8 @@ fn limited(desk: &Desk, bytes: u64) -> Terminal {
 fn a_full_disk_refuses_nothing_that_is_not_to_be_had_elsewhere() {
     let desk = Desk::with_people();
     let size = fs::metadata(desk.path()).expect("it is there").len();
-    let mut terminal = limited(&desk, size + (96 << 10));
+    let home = tempfile::tempdir().expect("a temporary folder");
+    let mut terminal = limited(&desk, size + (96 << 10), home.path());
     let mut typed = 0;
     // The log grows until it may not.
     while !terminal.screen().contains("The file takes no more") {
@@ -461,10 +464,12 @@ fn a_full_disk_refuses_nothing_that_is_not_to_be_had_elsewhere() {
     terminal.keys("<C-z>").wait_text("Undone: ").wait_for(|screen| !screen.contains("x2"));
     // A new customer waits too, and what is typed for her: it is for her row.
     terminal.wait_text("○ not saved").keys("<C-n>").keys("Zoe<Tab>").keys("Oslo<Enter>");
-    let room = tempfile::tempdir_in("/dev/shm").or_else(|_| tempfile::tempdir()).expect("a temporary folder");
-    let elsewhere = room.path().join("elsewhere.db");
-    terminal.keys("<F10>save-elsewhere<Enter>").wait_text("Save to a new file:");
-    terminal.keys(&format!("{}<Enter>", elsewhere.display())).wait_text(" elsewhere.db ");
+    // The disk of the file takes nothing: a name alone goes home, and that is said before.
+    let elsewhere = home.path().join("elsewhere.db");
+    let home = home.path().display();
+    terminal.keys("<F10>save-elsewhere<Enter>").wait_text("Save to a new file:").wait_text(&format!("into {home};"));
+    terminal.keys("elsewhere.db").wait_text(&format!("writes {} ", elsewhere.display()));
+    terminal.keys("<Enter>").wait_text(" elsewhere.db ");
     terminal.wait_text("9 customers").wait_text("Zoe").wait_text("Oslo").wait_text("● saved");
     assert_eq!(terminal.quit().exit_code(), 0);
     assert_eq!(text(&elsewhere, CITY), Some(format!("city{typed:03}")));
@@ -475,7 +480,8 @@ fn a_full_disk_refuses_nothing_that_is_not_to_be_had_elsewhere() {
 fn what_a_full_disk_refused_is_saved_once_there_is_room_again() {
     let desk = Desk::with_people();
     let size = fs::metadata(desk.path()).expect("it is there").len();
-    let mut terminal = limited(&desk, size + (96 << 10));
+    let home = tempfile::tempdir().expect("a temporary folder");
+    let mut terminal = limited(&desk, size + (96 << 10), home.path());
     let mut typed = 0;
     while !terminal.screen().contains("The file takes no more") {
         typed += 1;

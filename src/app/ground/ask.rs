@@ -17,11 +17,11 @@ use crate::domain::check::{Survey, Surveyed};
 use crate::domain::group::Groups;
 use crate::domain::merge::Party;
 use crate::domain::score::Score;
-use crate::domain::{Bulk, CustomerId, Filter, Gone, Note, Past, Problem, Row, Rows};
+use crate::domain::{Bulk, CustomerId, Filter, Gone, Loss, Note, Past, Problem, Row, Rows};
 use crate::table::{self, Ask, GroupAsk, Hits, Total};
 
 use super::change::Rehearsed;
-use super::found::{Counted, Distinct, Likely, Lookalike, Ordered};
+use super::found::{Counted, Distinct, Likely, Lookalike, Ordered, Refuge};
 
 /// Names a room; no two have the same.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,6 +52,8 @@ pub enum Question {
     Score(CustomerId),
     /// A page of that customer's history, before that place in the journal.
     Past(CustomerId, Option<(i64, i64)>),
+    /// Where a new file would go while this has become of the open one.
+    Refuge(Option<Loss>),
     /// What a change of many cells would do; told as it is counted.
     Rehearse(Bulk),
     /// Cells to be copied: these rows, of these fields (indices).
@@ -94,6 +96,7 @@ pub enum Answer {
     Record(Option<Row>),
     /// Nothing: not computed yet.
     Score(CustomerId, Option<Box<Score>>),
+    Refuge(Refuge),
     /// As far as it is counted; or why it cannot be done at all.
     Rehearsed(Result<Box<Rehearsed>, Problem>),
     /// Row by row.

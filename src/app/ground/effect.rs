@@ -1,5 +1,7 @@
 //! What the program wants done.
 
+use std::path::PathBuf;
+
 use crate::app::ground::ask::{Asker, Question, Ticket};
 use crate::domain::{Bulk, CustomerId, Edit};
 
@@ -44,7 +46,7 @@ pub enum Effect {
     Resume,
     Redraw,
     /// Writes everything into a new file, by this path, and goes on with it.
-    SaveElsewhere(String),
+    SaveElsewhere(PathBuf),
     /// A person was told that not everything is saved, and leaves all the same.
     Leave,
     /// Gives the terminal back and rests until the program may go on.

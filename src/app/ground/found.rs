@@ -1,6 +1,7 @@
 //! What lanes find: the data of answers.
 
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::domain::twins::Likeness;
@@ -27,6 +28,17 @@ pub struct Counted {
     pub sum: Option<Fen>,
     /// As in [`Ordered`].
     pub stages: BTreeMap<String, usize>,
+}
+
+/// Where a new file would go that takes the place of the open one.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Refuge {
+    /// Where a name alone goes.
+    pub folder: PathBuf,
+    /// What `~` means.
+    pub home: Option<PathBuf>,
+    /// A name that is free there, whole.
+    pub example: PathBuf,
 }
 
 /// The values that occur in a column.

@@ -2,15 +2,18 @@
 //!
 //! Hears: what came of it.
 
+use std::path::PathBuf;
+
 use crossterm::event::KeyCode;
 
 use crate::app::desk::desk::Desk;
 use crate::app::desk::room::{Command, Room};
 use crate::app::desk::typed;
-use crate::app::ground::ask::RoomId;
+use crate::app::ground::ask::{Answer, Asked, Question, RoomId, Ticket};
 use crate::app::ground::command::Scope;
 use crate::app::ground::effect::Effect;
 use crate::app::ground::event::{Contents, Unplaced};
+use crate::app::ground::found::Refuge;
 use crate::app::ground::key::Chord;
 use crate::app::ground::news::News;
 use crate::app::ground::panel::Panel;
@@ -38,28 +41,40 @@ pub struct Elsewhere {
     text: Text,
     /// Why nothing was written there.
     problem: Option<String>,
+    asked: Asked,
+    /// Where it goes; until the answer comes, nobody knows.
+    refuge: Refuge,
 }
 
 impl Elsewhere {
     /// Asks for the path.
     fn open(&mut self, desk: &mut Desk) {
-        *self = Self::default();
+        let loss = desk.losing().loss.clone();
+        *self = Self { asked: desk.ask(HERE, Question::Refuge(loss)).into(), ..Self::default() };
         desk.enter(HERE);
     }
 
     fn enter(&mut self, desk: &mut Desk) {
-        let path = self.text.as_str().trim().to_owned();
-        if path.is_empty() {
-            self.problem = Some(fill(&desk.words().elsewhere.nowhere, &[("example", &example(desk.file()))]));
-        } else {
-            desk.want(Effect::SaveElsewhere(path));
+        match self.path() {
+            Some(path) => desk.want(Effect::SaveElsewhere(path)),
+            None => self.problem = Some(self.filled(&desk.words().elsewhere.nowhere)),
         }
     }
-}
 
-/// `sales.db` → `sales-2.db`.
-fn example(name: &str) -> String {
-    name.rsplit_once('.').map_or_else(|| format!("{name}-2.db"), |(stem, kind)| format!("{stem}-2.{kind}"))
+    /// The path that a person means, whole: `~` is her home, and a name alone goes where the hint says.
+    fn path(&self) -> Option<PathBuf> {
+        let typed = self.text.as_str().trim();
+        let at_home = typed.strip_prefix("~/").zip(self.refuge.home.as_ref()).map(|(rest, home)| home.join(rest));
+        (!typed.is_empty()).then(|| at_home.unwrap_or_else(|| self.refuge.folder.join(typed)))
+    }
+
+    /// A message of where it goes.
+    fn filled(&self, message: &str) -> String {
+        let path = self.path().unwrap_or_default().display().to_string();
+        let Refuge { folder, example, .. } = &self.refuge;
+        let (folder, example) = (folder.display().to_string(), example.display().to_string());
+        fill(message, &[("path", &path), ("folder", &folder), ("example", &example)])
+    }
 }
 
 /// Everything is there; not everything of it has found a place.
@@ -105,6 +120,9 @@ impl Room for Elsewhere {
         match key.code {
             KeyCode::Esc => desk.leave(HERE),
             KeyCode::Enter => self.enter(desk),
+            KeyCode::Tab if self.text.as_str().is_empty() => {
+                self.text = Text::typed(&self.refuge.example.to_string_lossy());
+            }
             _ => {
                 self.text.press(key, false);
             }
@@ -119,6 +137,14 @@ impl Room for Elsewhere {
 
     fn reads(&self, _: Chord) -> Reads {
         Reads::Line
+    }
+
+    fn answered(&mut self, _: &mut Desk, ticket: Ticket, answer: Answer) {
+        if let Answer::Refuge(refuge) = answer
+            && self.asked.answers(ticket)
+        {
+            self.refuge = refuge;
+        }
     }
 
     fn heard(&mut self, desk: &mut Desk, news: &News) {
@@ -138,9 +164,12 @@ impl Room for Elsewhere {
     }
 
     fn says(&self, desk: &Desk) -> Option<Said> {
+        let words = &desk.words().elsewhere;
+        // Said also while the loss of the file stands: this is the way out of it.
         Some(match &self.problem {
             Some(problem) => Said::Problem(problem.clone()),
-            None => Said::Hint(desk.words().elsewhere.hint.clone()),
+            None if self.path().is_some() => Said::Plain(self.filled(&words.writes)),
+            None => Said::Plain(self.filled(&words.goes)),
         })
     }
 
@@ -152,18 +181,55 @@ impl Room for Elsewhere {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::app::ground::ask::Asker;
     use crate::app::ground::event::{Event, Filing};
     use crate::app::tests::Stage;
-    use crate::domain::{Problem, RescueFault};
+    use crate::domain::{Loss, Problem, RescueFault};
 
-    #[test]
-    fn a_path_is_asked_for_and_stays_to_be_mended() {
+    /// Asked where to, and told where a name alone goes.
+    fn asked() -> Stage {
         let mut stage = Stage::with_rows(3);
         stage.press("f10");
         stage.type_text("save-elsewhere");
-        stage.press("enter enter");
+        let effects = stage.press("enter");
+        let ticket = effects.into_iter().find_map(|effect| match effect {
+            Effect::Ask { ticket, question: Question::Refuge(None), .. } => Some(ticket),
+            _ => None,
+        });
+        let refuge = Refuge { folder: "/old".into(), home: Some("/me".into()), example: "/old/stage-2.db".into() };
+        let (to, ticket) = (Asker::Room(HERE), ticket.expect("it is asked where it goes"));
+        stage.happen(Event::Answer { to, ticket, answer: Answer::Refuge(refuge) });
+        stage
+    }
+
+    fn said(stage: &Stage) -> String {
+        crate::app::status::said(&stage.state).lines.join(" ")
+    }
+
+    #[test]
+    fn the_whole_path_is_told_before_enter_also_while_the_file_is_lost() {
+        for loss in [None, Some(Loss::Full)] {
+            let mut stage = asked();
+            stage.happen(Event::File(Filing::Lost(loss)));
+            stage.press("left");
+            assert!(said(&stage).contains("into /old") && said(&stage).contains("/old/stage-2.db"), "{}", said(&stage));
+            stage.press("tab");
+            assert_eq!(stage.press("enter"), [Effect::SaveElsewhere("/old/stage-2.db".into())]);
+            for (typed, path) in [("new.db", "/old/new.db"), ("~/a b.db", "/me/a b.db"), ("/x/y.db", "/x/y.db")] {
+                stage.press("ctrl-u");
+                stage.type_text(typed);
+                assert!(said(&stage).contains(&format!("writes {path} ")), "{}", said(&stage));
+                assert_eq!(stage.press("enter"), [Effect::SaveElsewhere(path.into())]);
+            }
+        }
+    }
+
+    #[test]
+    fn a_path_is_asked_for_and_stays_to_be_mended() {
+        let mut stage = asked();
+        stage.press("enter");
         let bar = &stage.state.rooms.elsewhere;
-        assert!(bar.problem.as_ref().is_some_and(|problem| problem.contains("stage-2.db")), "{bar:?}");
+        assert!(bar.problem.as_ref().is_some_and(|problem| problem.contains("/old/stage-2.db")), "{bar:?}");
         stage.type_text("/a/b");
         stage.happen(Event::Paste("c d.db\n".into()));
         assert_eq!(stage.press("enter"), [Effect::SaveElsewhere("/a/bc d.db".into())]);

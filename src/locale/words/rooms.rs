@@ -45,7 +45,7 @@ sections! {
         filled, earlier, later, longer, joined, verified, careful, stays, chosen, merged, hint_merge,
     }
     /// The file is lost: all of it goes to another one.
-    Elsewhere { label, nowhere, moved, moved_partly, moved_typed, unplaced, hint }
+    Elsewhere { label, nowhere, moved, moved_partly, moved_typed, unplaced, goes, writes }
     /// The filter line.
     Filter { empty, hint }
     /// The bar that finds words.

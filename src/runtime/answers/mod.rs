@@ -32,6 +32,7 @@ mod past;
 mod precedence;
 mod recognised;
 mod record;
+mod refuge;
 mod rehearse;
 mod score;
 mod survey;
@@ -131,6 +132,7 @@ answers! {
         Record(customer) => record(customer);
         Parties(keep, other) => parties(keep, other);
         Past(customer, before) => past(customer, before);
+        Refuge(loss) => refuge(loss);
     }
     of the file in slices {
         Rehearse(bulk) => rehearse(bulk);

@@ -1,7 +1,7 @@
 //! The file is watched over: lost, it is said; what is open can be written to another file, and the grid goes on there.
 
 use crate::app::desk::served::Served;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use super::Shell;
 use crate::app::desk::typed;
@@ -11,10 +11,8 @@ use crate::app::{keeping, open_texts};
 use crate::domain::{Cause, EditFault, Loss, OutputFault, Problem, RescueFault, StorageFault};
 use crate::runtime::hands::{self, Hands};
 use crate::runtime::ledger::{Again, Ledger};
+use crate::runtime::refuges;
 use crate::store::{self, Store, Witness};
-
-/// Names that are tried for a file that nobody has named.
-const NAMES: u32 = 20;
 
 impl Shell {
     /// Whether what is open is still the file at the path. Asked after each commit, before it is called saved.
@@ -117,12 +115,11 @@ impl Shell {
     }
 
     /// Writes everything into a new file and goes on there.
-    fn save_elsewhere(&mut self, typed: &str) {
+    fn save_elsewhere(&mut self, path: &Path) {
         if !self.slices.is_idle() {
             return self.happen(Event::File(Filing::NotMoved(Problem::Edit(EditFault::Busy))));
         }
-        let path = meant(typed, self.hands.store.path());
-        let moved = self.copy_and_open(&path).and_then(|(store, contents)| self.go_on(store).map(|()| contents));
+        let moved = self.copy_and_open(path).and_then(|(store, contents)| self.go_on(store).map(|()| contents));
         match moved {
             Ok(contents) => {
                 let title = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
@@ -185,7 +182,7 @@ impl Shell {
 
     fn keep_copy(&mut self) -> Problem {
         let mut cause = Cause::Missing;
-        for path in refuges(self.hands.store.path()).collect::<Vec<_>>() {
+        for path in refuges::unasked(self.hands.store.path()).collect::<Vec<_>>() {
             match self.copy_and_open(&path) {
                 Ok((store, contents)) => {
                     self.hands.store = store;
@@ -243,53 +240,5 @@ fn copied_or_new(open: &Store, to: &Path) -> Result<(Store, bool), Problem> {
             | Problem::Storage(StorageFault::DiskFull)),
         ) => Err(problem),
         Err(_) => Ok((Store::open(to)?, true)),
-    }
-}
-
-/// The path that a person means: `~` is her home, and a bare name stands beside the file.
-fn meant(typed: &str, file: &Path) -> PathBuf {
-    let home = typed.strip_prefix("~/").and_then(|rest| Some(std::env::home_dir()?.join(rest)));
-    let path = home.unwrap_or_else(|| typed.into());
-    let folder = file.parent().filter(|folder| folder.is_dir());
-    let path = folder.map_or_else(|| path.clone(), |folder| folder.join(&path));
-    std::path::absolute(&path).unwrap_or(path)
-}
-
-/// Where a copy may be kept that nobody has asked for: beside the file, at home, where temporary files are.
-fn refuges(file: &Path) -> impl Iterator<Item = PathBuf> + use<> {
-    let stem = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-    let folders = [file.parent().map(Path::to_owned), std::env::home_dir(), Some(std::env::temp_dir())];
-    let folders = folders.into_iter().flatten().filter(|folder| folder.is_dir());
-    folders.flat_map(move |folder| {
-        let name = |number| if number == 1 { format!("{stem}-kept.db") } else { format!("{stem}-kept-{number}.db") };
-        (1..=NAMES).map(|number| folder.join(name(number))).find(|path| !path.exists())
-    })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_bare_name_stands_beside_the_file_and_a_tilde_is_the_home() {
-        let dir = tempfile::tempdir().expect("a temporary folder");
-        let file = dir.path().join("sales.db");
-        assert_eq!(meant("new.db", &file), dir.path().join("new.db"));
-        assert_eq!(meant("/elsewhere/new.db", &file), Path::new("/elsewhere/new.db"));
-        if let Some(home) = std::env::home_dir() {
-            assert_eq!(meant("~/new.db", &file), home.join("new.db"));
-        }
-        let lost = dir.path().join("moved").join("sales.db");
-        assert!(meant("new.db", &lost).is_absolute());
-    }
-
-    #[test]
-    fn a_copy_nobody_asked_for_gets_a_free_name() {
-        let dir = tempfile::tempdir().expect("a temporary folder");
-        let file = dir.path().join("sales.db");
-        let first = || refuges(&file).next().expect("a folder");
-        assert_eq!(first(), dir.path().join("sales-kept.db"));
-        std::fs::write(first(), b"").expect("it can be written");
-        assert_eq!(first(), dir.path().join("sales-kept-2.db"));
     }
 }

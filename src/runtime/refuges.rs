@@ -1,0 +1,77 @@
+//! Where what is open may go when its file takes nothing more: folders, and names that are free in them.
+
+use std::env;
+use std::path::{Path, PathBuf};
+
+use crate::app::ground::found::Refuge;
+use crate::domain::Loss;
+use crate::store;
+
+/// Names that are tried in a folder.
+const NAMES: u32 = 20;
+
+/// Where a copy may be kept that nobody has asked for: beside the file, at home, where temporary files are.
+pub(super) fn unasked(file: &Path) -> impl Iterator<Item = PathBuf> + use<> {
+    let (stem, _) = parts(file);
+    let folders = [file.parent().map(Path::to_owned), env::home_dir(), Some(env::temp_dir())];
+    let folders = folders.into_iter().flatten().filter(|folder| folder.is_dir());
+    folders.flat_map(move |folder| {
+        let name = |number| if number == 1 { format!("{stem}-kept.db") } else { format!("{stem}-kept-{number}.db") };
+        free(&folder, name)
+    })
+}
+
+/// Where a name alone goes that a person types: beside the file, or home where nothing can be written there any more.
+pub(super) fn offered(file: &Path, loss: Option<&Loss>) -> Refuge {
+    let refused = matches!(loss, Some(Loss::Full | Loss::ReadOnly));
+    let home = env::home_dir().filter(|home| home.is_absolute());
+    let beside = file.parent().filter(|folder| !refused && folder.is_dir() && store::may_write(folder));
+    let folder = beside.map(Path::to_owned).or_else(|| home.clone()).unwrap_or_else(env::temp_dir);
+    let (stem, kind) = parts(file);
+    let example = free(&folder, |number| format!("{stem}-{}{kind}", number + 1));
+    Refuge { example: example.unwrap_or_else(|| folder.join("kehu.db")), folder, home }
+}
+
+fn free(folder: &Path, name: impl Fn(u32) -> String) -> Option<PathBuf> {
+    (1..=NAMES).map(|number| folder.join(name(number))).find(|path| !path.exists())
+}
+
+/// `sales`, `.db`
+fn parts(file: &Path) -> (String, String) {
+    let lossy = |part: Option<&std::ffi::OsStr>| part.unwrap_or_default().to_string_lossy().into_owned();
+    let kind = lossy(file.extension());
+    (lossy(file.file_stem()), if kind.is_empty() { kind } else { format!(".{kind}") })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_copy_nobody_asked_for_gets_a_free_name() {
+        let dir = tempfile::tempdir().expect("a temporary folder");
+        let file = dir.path().join("sales.db");
+        let first = || unasked(&file).next().expect("a folder");
+        assert_eq!(first(), dir.path().join("sales-kept.db"));
+        std::fs::write(first(), b"").expect("it can be written");
+        assert_eq!(first(), dir.path().join("sales-kept-2.db"));
+    }
+
+    #[test]
+    fn a_name_alone_goes_beside_the_file_unless_that_is_where_nothing_can_be_written() {
+        let dir = tempfile::tempdir().expect("a temporary folder");
+        let file = dir.path().join("sales.db");
+        let beside = |loss: Option<Loss>| offered(&file, loss.as_ref());
+        for loss in [None, Some(Loss::Gone), Some(Loss::LogOnly), Some(Loss::Overwritten)] {
+            assert_eq!(beside(loss).example, dir.path().join("sales-2.db"));
+        }
+        std::fs::write(dir.path().join("sales-2.db"), b"").expect("it can be written");
+        assert_eq!(beside(None).example, dir.path().join("sales-3.db"));
+        let gone = dir.path().join("moved").join("sales.db");
+        if let Some(home) = env::home_dir() {
+            for away in [beside(Some(Loss::Full)), beside(Some(Loss::ReadOnly)), offered(&gone, Some(&Loss::Gone))] {
+                assert_eq!((&away.folder, away.example.parent()), (&home, Some(&*home)));
+            }
+        }
+    }
+}
