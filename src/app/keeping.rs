@@ -60,6 +60,8 @@ mod tests {
         for keys in [
             "x",
             "f2 x",
+            "x f1",
+            "x f10 f1",
             "ctrl-o x",
             "ctrl-o x f1",
             "f7 x",

@@ -11,6 +11,7 @@ use crate::locale::fill;
 /// The file is as it was; why is said.
 pub fn refused(state: &mut State, edit: &Edit, problem: &Problem) {
     state.desk.forget_adding();
+    state.ahead.drop_chosen();
     losing::forget(&mut state.desk, edit);
     state.desk.answered();
     state.desk.read_again();
@@ -26,6 +27,7 @@ pub fn refused(state: &mut State, edit: &Edit, problem: &Problem) {
 /// Taken back before the file had it: what was drawn goes back, and that is said as of an undo.
 pub fn withdrawn(state: &mut State, edit: &Edit) {
     state.desk.forget_adding();
+    state.ahead.drop_chosen();
     // It ended at once: what waits for it goes on.
     state.ahead.replaying = false;
     state.desk.answered();

@@ -1,14 +1,17 @@
 //! Rooms are served: what they want of each other, where the keys go, what they hear.
 
-use super::desk::losing;
+use super::desk::parts::coming::Move;
 use super::desk::parts::wish::Wish;
 use super::desk::room::Taken;
 use super::desk::served::Served;
+use super::desk::{cursor, losing, trail};
 use super::ground::ask::RoomId;
+use super::ground::effect::Effect;
 use super::ground::key::Chord;
 use super::ground::news::News;
 use super::ground::request::Request;
 use super::rooms::{cell, ranges};
+use super::state::ahead::Typed;
 use super::state::{Focus, State};
 
 /// More rounds than any two rooms need to come to rest.
@@ -34,11 +37,11 @@ pub fn settle(state: &mut State) {
     }
 }
 
-/// Runs a command. What is being typed in a cell is kept first; text that cannot be stored keeps its editor. To draw the
-/// screen anew nothing is kept: it works whatever stands there.
+/// Runs a command. What is being typed in a cell is kept first; text that cannot be stored keeps its editor. What only
+/// draws the screen anew, or lies over it for a while, works whatever stands there, and leaves it so.
 pub fn run(state: &mut State, name: &'static str) {
-    let only_draws = state.desk.keymap().named(name).is_some_and(|command| command.only_draws());
-    if only_draws {
+    let command = state.desk.keymap().named(name);
+    if command.is_some_and(|command| command.only_draws() || command.only_covers()) {
         perform(state, name);
     } else if keeps_cell(state) {
         let first = state.desk.wanted().len();
@@ -60,9 +63,12 @@ fn perform(state: &mut State, name: &str) {
     }
 }
 
-/// What is typed in an open cell is kept, and the cell is closed. False: it cannot be kept.
+/// What is typed in an open cell is kept, and the cell is closed. False: it cannot be kept, and shows why.
 pub fn keeps_cell(state: &mut State) -> bool {
     let kept = state.rooms.cell.commit(&mut state.desk);
+    if !kept {
+        state.uncover_all();
+    }
     moves(state);
     close(state);
     kept
@@ -83,16 +89,44 @@ pub fn requests(state: &mut State) {
 fn answer(state: &mut State, request: &Request) {
     let State { desk, rooms, .. } = state;
     let taken = match request {
-        Request::Run(name) => {
+        Request::Run(_) | Request::Row(_) => {
             // It is meant for what the room leaves that wants it.
             moves(state);
-            let name = *name;
-            run(state, name);
+            choose(state, request);
             true
         }
         request => rooms.each_mut().into_iter().any(|room| room.requested(desk, request)),
     };
     debug_assert!(taken, "nobody takes {request:?}");
+}
+
+/// Carries it out. What is about rows is meant for what an open cell leaves, be it the row of a new customer: the cell is
+/// kept first, and it goes on behind the write; of a cell that cannot be kept nothing is done.
+fn choose(state: &mut State, request: &Request) {
+    let named = |name| state.desk.keymap().named(name);
+    let aside = matches!(request, Request::Run(name) if named(name).is_some_and(|it| it.scope.is_about_no_row()));
+    let first = state.desk.wanted().len();
+    if !aside && !keeps_cell(state) {
+        return;
+    }
+    requests(state);
+    if state.desk.wanted()[first..].iter().any(Effect::moves_the_ground) {
+        state.ahead.waiting.push_front(Typed::Chosen(request.clone()));
+    } else {
+        carry_out(state, request);
+    }
+}
+
+/// Does what is wanted of the house itself.
+pub fn carry_out(state: &mut State, request: &Request) {
+    match request {
+        Request::Run(name) => run(state, name),
+        Request::Row(row) if keeps_cell(state) => {
+            trail::mark(&mut state.desk);
+            cursor::go(&mut state.desk, Move::Row(*row));
+        }
+        _ => {}
+    }
 }
 
 /// Where the keys are wanted.
@@ -108,12 +142,12 @@ fn moves(state: &mut State) {
 /// Tells the desk who has the keys.
 pub fn tell_focus(state: &mut State) {
     let (in_grid, room) = (matches!(state.focus, Focus::Grid), state.focus.room());
-    let cell = room == Some(cell::HERE);
-    if cell && !state.desk.in_cell() {
+    let (cell, covered) = (state.stack().any(|focus| focus.room() == Some(cell::HERE)), state.focus.covers());
+    if cell && !state.desk.cell_is_open() {
         losing::opens(&mut state.desk);
     }
     let told = state.desk.told();
-    (told.in_grid, told.room, told.cell) = (in_grid, room, cell);
+    (told.in_grid, told.room, told.cell, told.covered) = (in_grid, room, cell, covered);
 }
 
 /// A draft that has reached its place is offered to the rooms.

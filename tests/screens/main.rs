@@ -9,6 +9,7 @@
 //! | `filling` | more rows than a slice writes, and keys meanwhile |
 //! | `rows` | the trash, the card, the history, stage moves |
 //! | `escaping` | Esc on a real file |
+//! | `covering` | help and the palette over an open cell |
 //! | `entering` | the line below the last row, new options |
 //! | `kinds` | the order and the sentences of every kind |
 //! | `session` | where the program is left, it starts |
@@ -26,6 +27,7 @@ mod colours;
 mod columns;
 mod computing;
 mod counts;
+mod covering;
 mod desk;
 mod doubles;
 mod entering;

@@ -49,7 +49,7 @@ impl Desk {
             }
             return Standing::Gone;
         }
-        if self.in_cell() {
+        if self.cell_is_open() {
             return Standing::Yields;
         }
         if self.in_grid() {
@@ -84,10 +84,16 @@ impl Desk {
         self.told.room == Some(room)
     }
 
-    /// Whether a cell is open, since the last key.
+    /// Whether a cell is open, covered or not, since the last key.
+    #[must_use]
+    pub fn cell_is_open(&self) -> bool {
+        self.told.cell
+    }
+
+    /// Whether a cell is open and has the keys, since the last key.
     #[must_use]
     pub fn in_cell(&self) -> bool {
-        self.told.cell
+        self.told.cell && !self.told.covered
     }
 
     /// Whether the grid has the keys, and no cell of it is open, since the last key.

@@ -20,6 +20,12 @@ impl Face {
     pub fn only_draws(&self) -> bool {
         self.name == "redraw"
     }
+
+    /// Whether it lies over everything, which is as it was when that goes.
+    #[must_use]
+    pub fn only_covers(&self) -> bool {
+        self.scope == Scope::Over
+    }
 }
 
 /// Where a command's keys work, and what it is about. That decides which keys wait while rows are on their way, and
@@ -38,6 +44,8 @@ pub enum Scope {
     Showing,
     /// Everywhere; what is being typed is kept first. Else it changes nothing.
     Everywhere,
+    /// Everywhere; lies over what has the keys until it is closed, and changes nothing: what is being typed stays open.
+    Over,
 }
 
 impl Scope {
@@ -45,5 +53,17 @@ impl Scope {
     #[must_use]
     pub fn may_change_data(self) -> bool {
         matches!(self, Self::Grid | Self::Arranging)
+    }
+
+    /// Whether its keys work everywhere.
+    #[must_use]
+    pub fn is_everywhere(self) -> bool {
+        matches!(self, Self::Everywhere | Self::Over)
+    }
+
+    /// Whether it is about no row.
+    #[must_use]
+    pub fn is_about_no_row(self) -> bool {
+        self.is_everywhere() || self == Self::Showing
     }
 }

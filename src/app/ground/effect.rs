@@ -58,3 +58,13 @@ pub enum Effect {
     /// The program has to end, whatever is open.
     HangUp,
 }
+
+impl Effect {
+    /// Whether the keys that follow are meant for what it leaves: a row that comes or goes, an undone cell, a value that is
+    /// not at hand yet.
+    #[must_use]
+    pub fn moves_the_ground(&self) -> bool {
+        use Effect::{Bulk, CancelBulk, Quit, Redo, Save, Undo, Window};
+        matches!(self, Save(_) | Bulk(_) | CancelBulk | Undo | Redo | Quit | Window { .. })
+    }
+}

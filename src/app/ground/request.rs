@@ -9,6 +9,8 @@ use crate::domain::{CustomerId, Value};
 pub enum Request {
     /// Runs the command of that name.
     Run(&'static str),
+    /// Goes to that row of the order, as a far move.
+    Row(usize),
     /// Types into the cell under the cursor.
     Edit(How),
     /// Looks for that text.

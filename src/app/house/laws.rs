@@ -6,11 +6,12 @@ use super::*;
 use crate::app::desk::parts::mode::Pane;
 use crate::app::desk::served::Served;
 use crate::app::ground::ask::Answer;
-use crate::app::ground::event::Event;
+use crate::app::ground::event::{Effect, Event};
 use crate::app::ground::found::{Distinct, Likely};
-use crate::app::serve;
+use crate::app::keeping::{self, Keeping};
 use crate::app::state::State;
 use crate::app::tests::Stage;
+use crate::app::{open_texts, serve};
 use crate::domain::check::Surveyed;
 use crate::domain::group::Groups;
 use crate::domain::{EditFault, Past, Row};
@@ -66,6 +67,29 @@ fn closing_a_closed_room_changes_nothing() {
         let rooms = stage.state.rooms.each_mut();
         rooms.into_iter().filter(|room| !open.contains(&room.here())).for_each(|room| room.close());
         assert_eq!(closed(&mut stage).0, before, "{}", face.name);
+    }
+}
+
+#[test]
+fn what_only_covers_leaves_an_open_cell_and_all_else_keeps_it_first() {
+    for face in crate::app::command::all() {
+        let mut stage = Stage::with_rows(3);
+        stage.go_to_column("city");
+        stage.press("x");
+        let effects = stage.run(face.name);
+        let text = stage.state.rooms.cell.editor().map(|editor| editor.text.as_str().to_owned());
+        let first = matches!(effects.first(), Some(Effect::Save(edit)) if edit.label == "edit-cell");
+        if !face.only_covers() && !face.only_draws() {
+            assert!(first, "{}: {effects:?}", face.name);
+            continue;
+        }
+        assert!(!first && text.as_deref() == Some("x"), "{}: {effects:?}", face.name);
+        assert_eq!(keeping::of(&stage.state), Keeping::Open, "{}", face.name);
+        assert_eq!(open_texts::all(&stage.state).len(), 1, "{}: it is offered again after a kill", face.name);
+        while stage.state.focus.covers() {
+            stage.press("esc");
+        }
+        assert_eq!(stage.cell().map(|editor| editor.text.as_str()), Some("x"), "{}", face.name);
     }
 }
 

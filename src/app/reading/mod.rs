@@ -82,7 +82,7 @@ fn work(state: &mut State, sent: &[KeyEvent]) {
         // Each key finds the cursor on the sheet, and where the key before has sent it.
         stand(state);
         let asked = awaited_by_grid(state).filter(|now| before != Some(*now));
-        if asked.is_some() || state.desk.wanted()[first..].iter().any(moves_the_ground) {
+        if asked.is_some() || state.desk.wanted()[first..].iter().any(Effect::moves_the_ground) {
             state.ahead.hold(&sent[at..]);
             state.ahead.beside = before.filter(|before| asked.is_none() && matches!(before, Awaited::Aside(_)));
             break;
@@ -112,13 +112,6 @@ fn hold_whole(state: &mut State, keys: &[KeyEvent]) {
 /// What the keys of the grid wait for, if it has the keys.
 fn awaited_by_grid(state: &State) -> Option<Awaited> {
     ahead::awaited(state).filter(|_| matches!(state.focus, Focus::Grid))
-}
-
-/// Whether the keys that follow are meant for what this effect leaves: a row that comes or goes, an undone cell, a value
-/// that is not at hand yet.
-fn moves_the_ground(effect: &Effect) -> bool {
-    use Effect::{Bulk, CancelBulk, Quit, Redo, Save, Undo, Window};
-    matches!(effect, Save(_) | Bulk(_) | CancelBulk | Undo | Redo | Quit | Window { .. })
 }
 
 /// Keys read while others wait.
@@ -181,10 +174,11 @@ pub fn resume(state: &mut State) {
     state.ahead.resuming = false;
     let unread = state.desk.message().cloned().filter(|message| Some(message) != state.ahead.seen.as_ref());
     let first = state.desk.wanted().len();
-    while ahead::blocks(state).is_none() && !state.desk.wanted()[first..].iter().any(moves_the_ground) {
+    while ahead::blocks(state).is_none() && !state.desk.wanted()[first..].iter().any(Effect::moves_the_ground) {
         match state.ahead.waiting.pop_front() {
             Some(Typed::Keys(keys)) => work(state, &keys),
             Some(Typed::Paste(text)) => land(state, &text),
+            Some(Typed::Chosen(request)) => serve::carry_out(state, &request),
             None => break,
         };
         stand(state);
@@ -201,7 +195,7 @@ pub fn settle(state: &mut State) {
     if state.ahead.is_empty() || state.ahead.resuming {
         return;
     }
-    if ahead::blocks(state).is_none() || state.desk.wanted().iter().any(moves_the_ground) {
+    if ahead::blocks(state).is_none() || state.desk.wanted().iter().any(Effect::moves_the_ground) {
         state.ahead.resuming = true;
         state.desk.want(Effect::Resume);
     }

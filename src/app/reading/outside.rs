@@ -15,24 +15,27 @@ pub enum Part<'keys> {
     Outside(&'keys [KeyEvent]),
 }
 
-/// They open another place, or leave: the keys behind them are meant for that.
-const LEAD_OUT: [&str; 3] = ["palette", "help", "quit"];
-/// They are over at once: the keys behind them are meant for what they were meant for before.
-const PASS: [&str; 2] = ["redraw", "save"];
+/// It opens another place, or leaves: the keys behind it are meant for that.
+fn leads_out(command: Face) -> bool {
+    command.only_covers() || command.name == "quit"
+}
+
+/// It is over at once: the keys behind it are meant for what they were meant for before.
+fn passes(command: Face) -> bool {
+    command.only_draws() || command.name == "save"
+}
 
 /// Keys read at once while something is waited for, in their order.
 #[must_use]
 pub fn parts<'keys>(state: &State, mut keys: &'keys [KeyEvent]) -> Vec<Part<'keys>> {
-    let is = |key: &KeyEvent, names: &[&str]| {
-        state.desk.keymap().everywhere(Chord::of(*key)).is_some_and(|command| names.contains(&command.name))
-    };
+    let is = |key: &KeyEvent, so: fn(Face) -> bool| state.desk.keymap().everywhere(Chord::of(*key)).is_some_and(so);
     let mut parts = Vec::new();
     if state.focus.room().is_some_and(|id| state.focus.covers() || state.rooms.at(id).is_outside()) {
         parts.push(Part::Outside(std::mem::take(&mut keys)));
     }
-    while let Some(at) = keys.iter().position(|key| is(key, &LEAD_OUT) || is(key, &PASS)) {
+    while let Some(at) = keys.iter().position(|key| is(key, leads_out) || is(key, passes)) {
         let (meant, rest) = keys.split_at(at);
-        let outside = if is(&rest[0], &PASS) { 1 } else { rest.len() };
+        let outside = if is(&rest[0], passes) { 1 } else { rest.len() };
         parts.extend([Part::Meant(meant), Part::Outside(&rest[..outside])]);
         keys = &rest[outside..];
     }

@@ -31,7 +31,7 @@ pub const COMMANDS: &[Command<Elsewhere>] = &[Command {
     group: "program",
     keys: &[],
     nav: &[],
-    scope: Scope::Grid,
+    scope: Scope::Showing,
     run: Elsewhere::open,
 }];
 

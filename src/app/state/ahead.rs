@@ -7,6 +7,7 @@ use crossterm::event::KeyEvent;
 use crate::app::desk::desk::Message;
 use crate::app::ground::command::Scope;
 use crate::app::ground::event::Ticket;
+use crate::app::ground::request::Request;
 
 /// What was typed ahead.
 #[derive(Clone, Debug, Default)]
@@ -23,11 +24,13 @@ pub struct Ahead {
     pub beside: Option<Awaited>,
 }
 
-/// One read of the terminal.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// One read of the terminal, or what a key of it has chosen.
+#[derive(Clone, Debug, PartialEq)]
 pub enum Typed {
     Keys(Vec<KeyEvent>),
     Paste(String),
+    /// In the palette, over a cell that is kept first.
+    Chosen(Request),
 }
 
 impl Ahead {
@@ -37,7 +40,7 @@ impl Ahead {
         self.waiting.is_empty()
     }
 
-    /// How many keys wait; a paste counts as one.
+    /// How many keys wait; a paste counts as one, and so does what was chosen.
     #[must_use]
     pub fn len(&self) -> usize {
         let length = |typed: &Typed| if let Typed::Keys(keys) = typed { keys.len() } else { 1 };
@@ -47,8 +50,15 @@ impl Ahead {
     /// Keys wait, before what waits already: they were read before it.
     pub fn hold(&mut self, keys: &[KeyEvent]) {
         if !keys.is_empty() {
-            self.waiting.push_front(Typed::Keys(keys.to_vec()));
+            // But behind what a key before them has chosen.
+            let chosen = matches!(self.waiting.front(), Some(Typed::Chosen(_)));
+            self.waiting.insert(usize::from(chosen), Typed::Keys(keys.to_vec()));
         }
+    }
+
+    /// What was chosen is not done: it was meant for what has not come.
+    pub fn drop_chosen(&mut self) {
+        self.waiting.retain(|typed| !matches!(typed, Typed::Chosen(_)));
     }
 
     /// Whether one of the keys that wait is so.
@@ -75,12 +85,12 @@ pub enum Awaited {
 impl Awaited {
     /// Whether a key that is about this waits for it.
     pub fn holds(self, scope: Scope) -> bool {
-        use Scope::{Arranging, Everywhere, Moving, Showing};
+        use Scope::{Arranging, Moving};
         match self {
-            Self::Place(_) => scope != Everywhere,
-            Self::Rows(_) => !matches!(scope, Everywhere | Showing | Arranging),
-            Self::Order(_) => !matches!(scope, Everywhere | Showing | Arranging | Moving),
-            Self::Replay => !matches!(scope, Everywhere | Showing | Moving),
+            Self::Place(_) => !scope.is_everywhere(),
+            Self::Rows(_) => !scope.is_about_no_row() && scope != Arranging,
+            Self::Order(_) => !scope.is_about_no_row() && !matches!(scope, Arranging | Moving),
+            Self::Replay => !scope.is_about_no_row() && scope != Moving,
             Self::Aside(_) => false,
         }
     }

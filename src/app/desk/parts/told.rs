@@ -13,6 +13,8 @@ pub struct Told {
     pub room: Option<RoomId>,
     /// A cell is open.
     pub cell: bool,
+    /// Something lies over what is open.
+    pub covered: bool,
     /// Whose; nothing on the line where the next customer is typed.
     pub cell_of: Option<CustomerId>,
     /// Fields whose cells are needed besides those that show.
@@ -32,6 +34,7 @@ impl Default for Told {
             in_grid: true,
             room: None,
             cell: false,
+            covered: false,
             cell_of: None,
             beside: Vec::new(),
             in_note: None,

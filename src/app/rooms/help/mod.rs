@@ -24,14 +24,8 @@ pub const HERE: RoomId = RoomId("help");
 
 pub const LABELS: &[&str] = &[];
 
-pub const COMMANDS: &[Command<Help>] = &[Command {
-    name: "help",
-    group: "program",
-    keys: &["f1"],
-    nav: &["?"],
-    scope: Scope::Everywhere,
-    run: Help::open,
-}];
+pub const COMMANDS: &[Command<Help>] =
+    &[Command { name: "help", group: "program", keys: &["f1"], nav: &["?"], scope: Scope::Over, run: Help::open }];
 
 /// Lines that PgUp and PgDn move by.
 const PAGE: usize = 10;

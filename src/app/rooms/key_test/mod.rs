@@ -29,7 +29,7 @@ pub const LABELS: &[&str] = &[];
 
 /// From the palette, so that no key is in the way.
 pub const COMMANDS: &[Command<KeyTest>] =
-    &[Command { name: "show-keys", group: "program", keys: &[], nav: &[], scope: Scope::Showing, run: KeyTest::open }];
+    &[Command { name: "show-keys", group: "program", keys: &[], nav: &[], scope: Scope::Over, run: KeyTest::open }];
 
 /// Keys kept: more than a screen shows.
 const MOST: usize = 60;

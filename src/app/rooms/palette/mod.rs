@@ -11,12 +11,10 @@
 pub mod fitting;
 mod show;
 
-use crate::app::desk::parts::coming::Move;
 use crossterm::event::KeyCode;
 
 use crate::app::desk::desk::Desk;
 use crate::app::desk::room::{Command, Room};
-use crate::app::desk::{cursor, trail};
 use crate::app::ground::ask::RoomId;
 use crate::app::ground::command::{Face, Scope};
 use crate::app::ground::key::Chord;
@@ -34,7 +32,7 @@ pub const COMMANDS: &[Command<Palette>] = &[Command {
     group: "program",
     keys: &["f10", "ctrl-p"],
     nav: &[":"],
-    scope: Scope::Everywhere,
+    scope: Scope::Over,
     run: Palette::open,
 }];
 
@@ -67,8 +65,7 @@ impl Palette {
     fn run(&self, desk: &mut Desk) {
         desk.uncover();
         if let Ok(row) = self.text.as_str().trim().parse::<usize>() {
-            trail::mark(desk);
-            cursor::go(desk, Move::Row(row.saturating_sub(1)));
+            desk.request(Request::Row(row.saturating_sub(1)));
         } else if let Some(command) = self.command() {
             desk.request(Request::Run(command.name));
         }

@@ -25,7 +25,7 @@ pub use file::read;
 pub use spelling::{Spelt, spell, trap};
 
 use crate::app::desk::parts::mode::Mode;
-use crate::app::ground::command::{Face, Scope};
+use crate::app::ground::command::Face;
 use crate::app::ground::key;
 use crate::app::ground::key::{Chord, print};
 
@@ -171,7 +171,7 @@ impl Keymap {
     #[must_use]
     pub fn everywhere(&self, key: Chord) -> Option<Face> {
         match self.meaning(&[key], Mode::Input) {
-            Meaning::Command(command) if command.scope == Scope::Everywhere => Some(command),
+            Meaning::Command(command) if command.scope.is_everywhere() => Some(command),
             _ => None,
         }
     }
