@@ -5,7 +5,7 @@ use std::time::Duration;
 use crate::desk::{Desk, Dice};
 
 /// What no command is bound to, in either state.
-const STRANGE: &str = "<C-b><C-k><C-v><C-j><A-x><F4><F5><F8><F8><F11><F12><S-F6><Insert><Insert><C-e>";
+const STRANGE: &str = "<C-b><C-k><C-v><A-x><F4><F5><F8><F8><F11><F12><S-F6><Insert><Insert><C-e>";
 
 /// A key that only redraws: what stands before and behind it is no burst of characters.
 const APART: &str = "<C-l>";

@@ -92,7 +92,7 @@ fn a_harmful_paste_is_a_note_in_the_notes() {
 /// A terminal that does not bracket pastes: the same characters come as keys, all at once.
 #[test]
 fn a_burst_of_characters_in_nav_is_a_paste_too() {
-    for line_end in ["\n", "\r"] {
+    for line_end in LINE_ENDS {
         let desk = Desk::with_people();
         let mut terminal = desk.start_in_nav();
         terminal.send(HARM.replace('\n', line_end).as_bytes()).wait_text("dd 13800001234");
@@ -113,15 +113,57 @@ fn a_burst_in_input_is_typed_text() {
     assert_eq!(names.as_deref(), Some("dd 13800001234|GG:q!|dddd"));
 }
 
+/// Line ends as terminals send them where they do not bracket pastes.
+const LINE_ENDS: [&str; 3] = ["\r", "\n", "\r\n"];
+
+#[test]
+fn a_burst_lands_alike_whatever_ends_its_lines() {
+    for (start, lines) in LINE_ENDS.into_iter().flat_map(|end| [("", end), ("<Esc>", end)]) {
+        let desk = Desk::with_people();
+        let mut terminal = desk.start();
+        terminal.keys(start).keys("<Right>").wait_text("1/8 · C2");
+        terminal.send(format!("p1\tp2{lines}p3\tp4{lines}").as_bytes()).wait_text("p4");
+        terminal.wait_for(|screen| screen.contains("3/8 · C2") || screen.contains("4 cells in 2 rows"));
+        terminal.wait_text("● saved");
+        let cells = "SELECT group_concat(city || company, '|') FROM (SELECT * FROM customer ORDER BY id LIMIT 2)";
+        assert_eq!(desk.text(cells).as_deref(), Some("p1p2|p3p4"), "{start} {lines:?}");
+    }
+}
+
+#[test]
+fn a_burst_of_lines_is_a_note_whatever_ends_them() {
+    for lines in LINE_ENDS {
+        let desk = Desk::with_people();
+        let mut terminal = desk.start();
+        terminal.keys("<C-o>").wait_text("Notes · 李明朗").send(format!("called{lines}{lines}again").as_bytes());
+        terminal.wait_text("again").keys("<Esc>").wait_text("type a new note").wait_text("● saved");
+        assert_eq!(desk.text("SELECT text FROM note").as_deref(), Some("called\n\nagain"), "{lines:?}");
+    }
+}
+
+/// Some terminals send it for Enter, and where one is typed it has always ended the line.
+#[test]
+fn a_line_feed_is_enter() {
+    let desk = Desk::with_people();
+    let mut terminal = desk.start();
+    terminal.keys("<Right>").wait_text("1/8 · C2").send(b"\n").wait_text("2/8 · C2");
+    terminal.keys("南京").send(b"\n").wait_text("3/8 · C2").wait_text("● saved");
+    assert_eq!(desk.text("SELECT city FROM customer WHERE id = 2").as_deref(), Some("南京"));
+    // Enter and a line feed together are one line end.
+    terminal.send(b"\r\n").wait_text("4/8 · C2").send(b"\r").wait_text("5/8 · C2");
+    terminal.keys("<Esc>").wait_text(" NAV ").send(b"\n").wait_text("Enter down");
+    assert_eq!(desk.entries(), 9);
+}
+
 #[test]
 fn a_burst_of_lines_stays_in_the_bar_that_is_open() {
     for (open, hint) in
         [("<F7>", "Enter keep"), ("<C-f>", "Enter stay"), ("<F10>", "type to narrow"), ("<F1>", "scroll")]
     {
-        for start in ["", "<Esc>"] {
+        for (start, lines) in ["", "<Esc>"].into_iter().flat_map(|start| LINE_ENDS.map(|lines| (start, lines))) {
             let desk = Desk::with_people();
             let mut terminal = desk.start();
-            terminal.keys(start).keys(open).wait_text(hint).send(HARM.replace('\n', "\r").as_bytes());
+            terminal.keys(start).keys(open).wait_text(hint).send(HARM.replace('\n', lines).as_bytes());
             if open != "<F1>" {
                 terminal.wait_text("dd 13800001234 GG:q! dddd");
             }

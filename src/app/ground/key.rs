@@ -19,9 +19,10 @@ impl Chord {
     pub fn of(event: KeyEvent) -> Self {
         let mut modifiers = event.modifiers & (KeyModifiers::CONTROL | KeyModifiers::ALT | KeyModifiers::SHIFT);
         let code = match event.code {
-            // The newer protocol tells these apart; they stay what they have always been.
-            KeyCode::Char(sign @ ('[' | 'i' | 'm')) if modifiers == KeyModifiers::CONTROL => {
-                modifiers = KeyModifiers::NONE;
+            // The newer protocol tells these apart; they stay what they have always been. A line feed, which is Ctrl-J's
+            // byte, is what some terminals send for Enter, and all that do not bracket pastes for the end of a line.
+            KeyCode::Char(sign @ ('[' | 'i' | 'j' | 'm')) if modifiers - KeyModifiers::ALT == KeyModifiers::CONTROL => {
+                modifiers -= KeyModifiers::CONTROL;
                 match sign {
                     '[' => KeyCode::Esc,
                     'i' => KeyCode::Tab,
@@ -205,6 +206,9 @@ mod tests {
         assert_eq!(key(KeyCode::Char('：'), KeyModifiers::NONE).to_ascii().typed(), Some(':'));
         assert_eq!(Some(key(KeyCode::Char('i'), KeyModifiers::CONTROL)), Chord::read("tab"), "as every terminal did");
         assert_eq!(Some(key(KeyCode::Char('['), KeyModifiers::CONTROL)), Chord::read("esc"));
+        assert_eq!(Some(key(KeyCode::Char('j'), KeyModifiers::CONTROL)), Chord::read("enter"), "a line feed");
+        let alt = KeyModifiers::CONTROL | KeyModifiers::ALT;
+        assert_eq!(Some(key(KeyCode::Char('j'), alt)), Chord::read("alt-enter"));
     }
 
     #[test]

@@ -54,12 +54,11 @@ pub fn may_go_on(state: &State, keys: &[KeyEvent]) -> bool {
     commands && keys.iter().all(|key| sign(*key).is_some())
 }
 
-/// What a key is in a paste: its character, a tab, a line end (which some terminals send as Ctrl-J).
+/// What a key is in a paste: its character, a tab, a line end.
 fn sign(key: Chord) -> Option<char> {
     match key.code {
         KeyCode::Enter if key.modifiers.is_empty() => Some('\n'),
         KeyCode::Tab if key.modifiers.is_empty() => Some('\t'),
-        _ if Chord::read("ctrl-j") == Some(key) => Some('\n'),
         _ => key.typed(),
     }
 }

@@ -5,7 +5,7 @@
 //!   Ground ─ ESC ─▶ Escape ─ O ─▶ Ss3 ─ letter ─▶ key
 //!     │  ▲            ├ ] P _ ^ X ─▶ Text ─ ST, BEL ─▶ answer
 //!     │  │            └ other ─▶ Alt and that key
-//!     └──┴ sign, control ─▶ key
+//!     └──┴ sign, control ─▶ key          Enter (CR) ─ LF ─▶ nothing more: one line end
 //! ```
 //!
 //! What is not whole waits for its rest, as long as [`Parser::patience`] says; then it is given up ([`Parser::expire`]).
@@ -40,6 +40,8 @@ const PASTE_END: &[u8] = b"\x1b[201~";
 enum State {
     #[default]
     Ground,
+    /// A carriage return, which is told already: a line feed right behind it is of the same line end.
+    Return,
     /// The first bytes of a sign.
     Sign,
     Escape,
@@ -85,7 +87,7 @@ impl Parser {
         match self.state {
             // The rest of a sign is told from every key.
             State::Ground | State::Sign => None,
-            State::Escape | State::Ss3 => Some(CHORD),
+            State::Return | State::Escape | State::Ss3 => Some(CHORD),
             State::Csi | State::Text(_) if self.bytes.is_empty() => Some(CHORD),
             _ => Some(REST),
         }
@@ -96,6 +98,7 @@ impl Parser {
         let chord = |sign: u8| Some(Heard::Key(with_alt(sign_key(char::from(sign)))));
         let found = match self.state {
             State::Ground | State::Sign => return,
+            State::Return => None,
             State::Escape => Some(Heard::Key(KeyCode::Esc.into())),
             State::Ss3 => chord(b'O'),
             State::Csi if self.bytes.is_empty() => chord(b'['),
@@ -116,6 +119,7 @@ impl Parser {
     fn step(&mut self, byte: u8, heard: &mut Vec<Heard>) {
         match self.state {
             State::Ground => self.ground(byte, heard),
+            State::Return if byte == b'\n' => self.begin(State::Ground),
             State::Sign => self.sign(byte, heard),
             State::Escape => self.escape(byte, heard),
             State::Text(lead) => self.text(lead, byte, heard),
@@ -127,7 +131,9 @@ impl Parser {
                 heard.extend(code.map(|code| Heard::Key(code.into())));
                 self.begin(State::Ground);
             }
-            State::Mouse | State::Csi | State::Ss3 | State::Console | State::Paste => self.anew(byte, heard),
+            State::Return | State::Mouse | State::Csi | State::Ss3 | State::Console | State::Paste => {
+                self.anew(byte, heard)
+            }
         }
     }
 
@@ -140,6 +146,10 @@ impl Parser {
     fn ground(&mut self, byte: u8, heard: &mut Vec<Heard>) {
         match byte {
             0x1b => self.begin(State::Escape),
+            b'\r' => {
+                self.key(KeyCode::Enter.into(), heard);
+                self.state = State::Return;
+            }
             0..0x80 => self.key(control_or_sign(byte), heard),
             0xc2..=0xf4 => {
                 self.bytes.push(byte);
@@ -282,11 +292,10 @@ fn sign_key(sign: char) -> KeyEvent {
     KeyEvent::new(KeyCode::Char(sign), modifiers)
 }
 
-/// The key of a single byte below 128, as terminals have always sent it; not ESC.
+/// The key of a single byte below 128, as terminals have always sent it; neither ESC nor CR.
 fn control_or_sign(byte: u8) -> KeyEvent {
     let control = |sign: u8| KeyEvent::new(KeyCode::Char(char::from(sign)), KeyModifiers::CONTROL);
     match byte {
-        b'\r' => KeyCode::Enter.into(),
         b'\t' => KeyCode::Tab.into(),
         0x7f => KeyCode::Backspace.into(),
         0 => control(b' '),

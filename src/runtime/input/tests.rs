@@ -51,6 +51,11 @@ const CASES: &[(&str, &str)] = &[
     ("\r\t\x7f", "Enter,Tab,Backspace"),
     ("\0\x01\x08\n\x11\x1a", "CONTROL- ,CONTROL-a,CONTROL-h,CONTROL-j,CONTROL-q,CONTROL-z"),
     ("\x1c\x1d\x1e\x1f", "CONTROL-4,CONTROL-5,CONTROL-6,CONTROL-7"),
+    // One line end, however it is written.
+    ("a\rb\nc\r\nd", "a,Enter,b,CONTROL-j,c,Enter,d"),
+    ("\r\r\n\n\r", "Enter,Enter,CONTROL-j,Enter"),
+    ("\r\x1b[A\r杭\r\x11", "Enter,Up,Enter,杭,Enter,CONTROL-q"),
+    ("\x1b\r\n\x1b\n", "ALT-Enter,CONTROL-ALT-j"),
     // Esc, and Alt.
     ("\x1b", "Esc"),
     ("\x1b\x1b", "Esc,Esc"),
@@ -170,9 +175,11 @@ fn invalid_bytes_are_nothing_and_take_no_key_along() {
 /// What could be a key waits as short as a person does not notice; a sign waits for ever, for no key is mistaken for it.
 #[test]
 fn what_has_begun_waits_as_long_as_it_can_be_waited_for() {
-    let cases: [(&[u8], _); 14] = [
+    let cases: [(&[u8], _); 16] = [
         (b"", None),
         (b"a", None),
+        (b"\r", Some(CHORD)),
+        (b"\r\n", None),
         (b"\xe6\x9d", None),
         (b"\x1b", Some(CHORD)),
         (b"\x1b[", Some(CHORD)),
