@@ -118,9 +118,12 @@ impl Action {
 }
 
 impl Edit {
-    /// Whether doing the same to the same column again goes on with this step of work: ten times wider is one undo.
+    /// Whether doing the same to the same column again goes on with this step of work: ten times wider is one undo. What
+    /// is about no column in particular (a template) is a step of its own each time.
     #[must_use]
     pub fn goes_on(&self) -> bool {
-        matches!(&self.action, Action::Layout(steps) if matches!(steps.as_slice(), [Step::Columns { .. }]))
+        let columns =
+            matches!(&self.action, Action::Layout(steps) if matches!(steps.as_slice(), [Step::Columns { .. }]));
+        columns && self.place.field.is_some()
     }
 }

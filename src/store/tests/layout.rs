@@ -127,6 +127,27 @@ fn ten_times_wider_is_one_undo_and_another_column_is_another() {
 }
 
 #[test]
+fn what_is_about_no_column_in_particular_is_a_step_of_its_own() {
+    let mut desk = Desk::new();
+    let apply = |desk: &mut Desk, field: &str| {
+        let mut wanted = columns(desk, 0);
+        wanted.push((field.into(), 20, false));
+        let place = Place { sheet: Some(1), ..Place::default() };
+        let action = Action::Layout(vec![Step::Columns { of: Home::Sheet(1), columns: saved(&wanted), pinned: 1 }]);
+        desk.store.edit(&Edit { label: "apply-template", place, action }, now()).expect("applied");
+    };
+    let mut steps = vec![columns(&desk, 0)];
+    for field in ["check_in", "interests"] {
+        apply(&mut desk, field);
+        steps.push(columns(&desk, 0));
+    }
+    for before in steps[..2].iter().rev() {
+        desk.undo().expect("undone");
+        assert_eq!(columns(&desk, 0), *before);
+    }
+}
+
+#[test]
 fn a_choice_gets_options_labels_and_another_order_and_its_cells_stay() {
     let mut desk = Desk::new();
     let step = |step: Step| vec![step];
