@@ -12,6 +12,7 @@ use super::{opening, system};
 use crate::domain::cells::{padded, width};
 use crate::domain::edit::Action;
 use crate::domain::kind::Align;
+use crate::domain::template::Onto;
 use crate::domain::{BadTemplate, CommandLineFault, Edit, ImportFault, Layout, Place, Problem, Template};
 use crate::files::output::Output;
 use crate::files::place;
@@ -91,7 +92,7 @@ pub fn export_to(to: &Path, force: bool, file: &Path, words: &Words, out: &mut d
     Ok(ended)
 }
 
-/// Gives the file what a template says; one step of undo.
+/// Gives the file what a template has; a file that is made by it begins with the template. One step of undo.
 ///
 /// # Errors
 /// A sentence's problem: the file, the name, the template's file.
@@ -105,11 +106,12 @@ pub fn apply(
     // A template that cannot be read is told before a file is made.
     let source = Source::named(name, words)?;
     source.read(&fresh_layout()?)?;
+    let onto = if file.exists() { Onto::Used } else { Onto::New };
     let mut store = opening::open(file, words)?;
     let mut layout = store.layout()?;
     let template = source.read(&layout)?;
     words.name_layout(&mut layout);
-    let steps = template.steps(&layout, &store.views()?, |text| words.say(text));
+    let steps = template.steps(onto, &layout, &store.views()?, |text| words.say(text));
     let title = match words.say(&template.name) {
         title if title.is_empty() => name.to_owned(),
         title => title,
@@ -117,10 +119,10 @@ pub fn apply(
     let said = if steps.is_empty() {
         fill(&words.templates.nothing, &[("name", &title)])
     } else {
-        let gain = words.gain(Template::gain(&layout, &steps));
+        let said = words.template_applied(onto, &title, Template::gain(&layout, &steps));
         let edit = Edit { label: "apply-template", place: Place::default(), action: Action::Layout(steps) };
         store.edit(&edit, now)?;
-        fill(&words.templates.applied, &[("name", &title), ("what", &gain)])
+        said
     };
     report(out, &said)?;
     Ok(Outcome::Done)
@@ -201,6 +203,23 @@ mod tests {
             (store.layout().expect("a layout"), store.views().expect("views"))
         };
         assert_eq!(of("one.db"), of("two.db"));
+    }
+
+    #[test]
+    fn a_file_in_use_keeps_the_order_of_its_columns_and_gains_the_template_s_behind_them() {
+        for (language, said_of_it) in [(Language::English, "at the right end"), (Language::Chinese, "排在最右")] {
+            let folder = tempfile::tempdir().expect("a folder");
+            let file = folder.path().join("one.db");
+            let before = Store::open(&file).expect("a new file").layout().expect("a layout").sheets;
+            let words = Words::load(language);
+            let done = said(|out| apply("hotel", &file, &words, now(), out));
+            assert!(done.contains(said_of_it), "{done}");
+            let after = Store::open(&file).expect("it opens").layout().expect("a layout").sheets;
+            for (sheet, old) in after.iter().zip(&before) {
+                assert_eq!(sheet.columns[..old.columns.len()], old.columns, "{}", sheet.key);
+            }
+            assert_eq!(after[0].columns.len(), before[0].columns.len() + 5);
+        }
     }
 
     #[test]

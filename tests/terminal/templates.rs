@@ -26,6 +26,26 @@ fn a_file_begun_as_a_hotels_has_its_columns_and_views_and_one_undo_takes_them_ba
     terminal.keys("<C-y>").wait_text("Redone: a template applied").wait_text("Satisf").quit();
 }
 
+/// The words between two or more spaces.
+fn headings(screen: &str) -> Vec<String> {
+    let line = screen.lines().find(|line| line.contains("  #  ")).expect("headings");
+    line.split("  ").map(str::trim).filter(|word| !word.is_empty()).map(str::to_owned).collect()
+}
+
+#[test]
+fn a_template_added_later_leaves_the_columns_where_they_are_and_one_undo_takes_it_back() {
+    let desk = Desk::with_people();
+    let mut terminal = desk.start();
+    let before = headings(&terminal.wait_text("李明朗").screen());
+    terminal.keys("<F10>apply-template<Enter>").wait_text("Six stages").keys("hotel").wait_text("5 columns, 2 views");
+    terminal.keys("<Enter>").wait_text("added at the right end").wait_text("● saved");
+    assert_eq!(headings(&terminal.screen()), before);
+    terminal.keys("<End>").wait_text("Requests").keys("<Home>").wait_text("Name");
+    terminal.keys("<C-z>").wait_for(|screen| !screen.contains("Satisf"));
+    assert_eq!(headings(&terminal.screen()), before);
+    terminal.keys("<End>").wait_text("· C").wait_for(|screen| !screen.contains("Requests")).quit();
+}
+
 #[test]
 fn a_column_added_filled_frozen_and_the_next_one_hidden_are_so_after_a_restart() {
     let desk = Desk::with_people();

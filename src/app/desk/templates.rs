@@ -3,6 +3,7 @@
 use super::desk::Desk;
 use super::views;
 use crate::domain::layout::Step;
+use crate::domain::template::Onto;
 use crate::domain::{Layout, Template};
 use crate::locale::fill;
 
@@ -11,11 +12,11 @@ pub fn list(desk: &Desk) -> impl Iterator<Item = (String, String)> + '_ {
     desk.templates.iter().map(|template| (desk.words.say(&template.name), desk.words.say(&template.about)))
 }
 
-/// What that template would add.
+/// What that template would add, the file being in use.
 #[must_use]
 pub fn adds(desk: &Desk, at: usize) -> String {
     let Some(template) = desk.templates.get(at) else { return String::new() };
-    let (layout, steps) = steps(desk, template);
+    let (layout, steps) = steps(desk, Onto::Used, template);
     if steps.is_empty() {
         return fill(&desk.words.templates.nothing, &[("name", &desk.words.say(&template.name))]);
     }
@@ -24,10 +25,10 @@ pub fn adds(desk: &Desk, at: usize) -> String {
 
 /// The layout as it is, and what that template would change of it.
 #[must_use]
-pub fn steps(desk: &Desk, template: &Template) -> (Layout, Vec<Step>) {
+pub fn steps(desk: &Desk, onto: Onto, template: &Template) -> (Layout, Vec<Step>) {
     let sheets = desk.sheets[..views::first(desk)].to_vec();
     let (fields, currency) = (desk.vocabulary.fields.clone(), desk.vocabulary.currency.clone());
     let layout = Layout { fields, sheets, currency };
-    let steps = template.steps(&layout, &desk.views.list, |text| desk.words.say(text));
+    let steps = template.steps(onto, &layout, &desk.views.list, |text| desk.words.say(text));
     (layout, steps)
 }

@@ -21,7 +21,7 @@ pub enum Request {
     Change(Box<Change>),
     /// Offers that customer's card, on the first empty field of that stage: the next Space opens it.
     Card(CustomerId, String),
-    /// Gives the file the columns and views of that template.
+    /// Lets the file begin with the columns and views of that template.
     Template(usize),
     /// Says why that customer's field of that key, which the analysis computes, holds what it holds.
     Why(CustomerId, String),

@@ -1,7 +1,8 @@
 //! A layout to begin with: fields, columns and views that fit a trade, and how a file comes to have them.
 //!
-//! What a template says holds after it is applied; what it does not speak of stays, behind what it shows. It takes
-//! nothing away, and applied again it changes nothing.
+//! Of a file that begins with it a template says what holds; what it does not speak of stays, behind what it shows. A file
+//! in use only gains by it: what is there stays as it is, and what it lacks comes behind that. It never takes anything
+//! away, and applied again it changes nothing.
 
 mod fault;
 
@@ -68,26 +69,36 @@ pub struct WantedView {
     pub columns: Vec<SavedColumn>,
 }
 
+/// To what a template is applied.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Onto {
+    /// A file that begins with it.
+    New,
+    /// A file in use.
+    Used,
+}
+
 /// What a template adds to a file.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Gain {
-    /// Columns that no sheet showed before.
+    /// Columns that a sheet did not show before, and those that none shows yet.
     pub columns: usize,
     pub views: usize,
+    pub options: usize,
 }
 
 impl Template {
-    /// What makes the file say what the template says; nothing if it does already. `say` puts a text into the language
-    /// of the screen: views have one name.
+    /// What makes the file say what the template says, or have what it has; nothing if it does already. `say` puts a text
+    /// into the language of the screen: views have one name.
     #[must_use]
-    pub fn steps(&self, layout: &Layout, views: &[SavedView], say: impl Fn(&str) -> String) -> Vec<Step> {
+    pub fn steps(&self, onto: Onto, layout: &Layout, views: &[SavedView], say: impl Fn(&str) -> String) -> Vec<Step> {
         let mut steps = Vec::new();
         let mut names = HashMap::new();
         for wanted in &self.fields {
             match (wanted.find(layout), wanted.kind) {
                 (Some(field), _) => {
                     names.insert(wanted.name.as_str(), field.key.clone());
-                    steps.extend(wanted.changes(field));
+                    steps.extend(wanted.changes(onto, field));
                 }
                 (None, Some(kind)) => {
                     steps.push(wanted.new_field(kind, &names));
@@ -97,7 +108,7 @@ impl Template {
             }
         }
         let names = Names { layout, names };
-        steps.extend(self.sheets.iter().filter_map(|arranged| arranged.step(&names)));
+        steps.extend(self.sheets.iter().filter_map(|arranged| arranged.step(onto, &names)));
         let new = self.views.iter().filter(|wanted| !views.iter().any(|view| alike(&view.name, &wanted.name)));
         steps.extend(new.filter_map(|wanted| wanted.step(&names, &say)));
         steps
@@ -107,6 +118,10 @@ impl Template {
     #[must_use]
     pub fn gain(layout: &Layout, steps: &[Step]) -> Gain {
         let shown = |sheet: &Sheet, key: &str| sheet.columns.iter().any(|at| layout.fields[at.field].key == key);
+        let placed = |name: &str| {
+            let columns = |step: &Step| matches!(step, Step::Columns { columns, .. } if columns.iter().any(|own| own.field == name));
+            steps.iter().any(columns)
+        };
         let mut gain = Gain::default();
         for step in steps {
             match step {
@@ -117,7 +132,11 @@ impl Template {
                     };
                     gain.columns += columns.iter().filter(new).count();
                 }
+                Step::AddField(NewField { name, .. }) | Step::AddFormula { name, .. } if !placed(name) => {
+                    gain.columns += 1;
+                }
                 Step::AddView { .. } => gain.views += 1,
+                Step::AddOption { .. } => gain.options += 1,
                 _ => {}
             }
         }
@@ -205,7 +224,16 @@ impl Wanted {
     }
 
     /// What the field does not say yet.
-    fn changes(&self, field: &Field) -> Vec<Step> {
+    fn changes(&self, onto: Onto, field: &Field) -> Vec<Step> {
+        let mut steps = if onto == Onto::New { self.words_and_limit(field) } else { Vec::new() };
+        // Options of a field that has none would make a choice of what is text.
+        if !field.choices.is_empty() {
+            steps.extend(self.option_steps(onto, field));
+        }
+        steps
+    }
+
+    fn words_and_limit(&self, field: &Field) -> Vec<Step> {
         let key = || field.key.clone();
         let mut steps = Vec::new();
         if !self.label.is_empty() && self.kind.is_none() && !alike(&self.label, &field.label) {
@@ -217,20 +245,19 @@ impl Wanted {
         if self.limit.is_some() && self.limit != field.limit {
             steps.push(Step::Limit { field: key(), limit: self.limit });
         }
-        // Options of a field that has none would make a choice of what is text.
-        if !field.choices.is_empty() {
-            steps.extend(self.option_steps(field));
-        }
         steps
     }
 
-    /// Its options first, in its order; others stay, behind.
-    fn option_steps(&self, field: &Field) -> Vec<Step> {
+    /// Its options first, in its order; others stay, behind. In a file in use those that are missing come last.
+    fn option_steps(&self, onto: Onto, field: &Field) -> Vec<Step> {
         let mut steps = Vec::new();
         let mut keys: Vec<&str> = field.choices.iter().map(|choice| choice.key.as_str()).collect();
         for (to, option) in self.options.iter().enumerate() {
             let (of, key) = (|| field.key.clone(), || option.key.clone());
             let known = field.choices.iter().find(|choice| choice.key == option.key);
+            if onto == Onto::Used && known.is_some() {
+                continue;
+            }
             if known.is_none() {
                 steps.push(Step::AddOption { field: of(), label: key() });
                 keys.push(&option.key);
@@ -239,7 +266,8 @@ impl Wanted {
             if !option.label.is_empty() && !alike(label, &option.label) {
                 steps.push(Step::RenameOption { field: of(), key: key(), label: option.label.clone() });
             }
-            if let Some(at) = keys.iter().position(|known| *known == option.key).filter(|at| *at != to) {
+            let now = keys.iter().position(|known| *known == option.key);
+            if let Some(at) = now.filter(|at| *at != to && onto == Onto::New) {
                 let moved = keys.remove(at);
                 keys.insert(to.min(keys.len()), moved);
                 steps.push(Step::MoveOption { field: of(), key: key(), to });
@@ -281,17 +309,34 @@ impl Names<'_> {
 }
 
 impl Arranged {
-    /// Its columns from the left, then those that the sheet has besides.
-    fn step(&self, names: &Names) -> Option<Step> {
+    fn step(&self, onto: Onto, names: &Names) -> Option<Step> {
         let sheet = names.layout.sheets.iter().find(|sheet| sheet.key == self.sheet)?;
-        let now = columns(sheet, names.layout);
-        let mut wanted = names.columns(&self.columns);
-        let rest = now.iter().filter(|column| !wanted.iter().any(|own| own.field == column.field));
-        let rest: Vec<_> = rest.cloned().collect();
-        wanted.extend(rest);
-        let same = wanted == now && self.pinned == sheet.pinned;
-        (!same).then_some(Step::Columns { of: Home::Sheet(sheet.id), columns: wanted, pinned: self.pinned })
+        let (now, wanted) = (columns(sheet, names.layout), names.columns(&self.columns));
+        let (columns, pinned) = match onto {
+            Onto::New => (behind(wanted, now.iter()), self.pinned),
+            Onto::Used => (gained(&now, &wanted), sheet.pinned),
+        };
+        let same = columns == now && pinned == sheet.pinned;
+        (!same).then_some(Step::Columns { of: Home::Sheet(sheet.id), columns, pinned })
     }
+}
+
+/// Those columns, then what they lack of these.
+fn behind<'a>(mut columns: Vec<SavedColumn>, others: impl Iterator<Item = &'a SavedColumn>) -> Vec<SavedColumn> {
+    for other in others {
+        if !columns.iter().any(|column| column.field == other.field) {
+            columns.push(other.clone());
+        }
+    }
+    columns
+}
+
+/// The columns that there are, in their places, with all of those in sight that are wanted so.
+fn gained(now: &[SavedColumn], wanted: &[SavedColumn]) -> Vec<SavedColumn> {
+    let shown = |field: &str| wanted.iter().any(|column| column.field == field && !column.hidden);
+    let in_place =
+        |column: &SavedColumn| SavedColumn { hidden: column.hidden && !shown(&column.field), ..column.clone() };
+    behind(now.iter().map(in_place).collect(), wanted.iter().filter(|column| !column.hidden))
 }
 
 impl WantedView {

@@ -1,12 +1,15 @@
 //! Laws over all templates; reading and writing; what a file becomes.
 
+use std::time::{Duration, Instant};
+
 use chrono::NaiveDate;
 use proptest::prelude::*;
 
 use super::*;
 use crate::domain::edit::Action;
 use crate::domain::layout::{NewField, Step};
-use crate::domain::{BadTemplate, Edit, Place, Problem, Vocabulary};
+use crate::domain::template::Onto;
+use crate::domain::{BadTemplate, Edit, Field, Place, Problem, Vocabulary};
 use crate::locale::{Language, Words};
 use crate::query;
 use crate::store::Store;
@@ -40,14 +43,20 @@ impl Desk {
         self.store.edit(&edit, now).expect("it is saved");
     }
 
-    fn steps(&self, template: &Template) -> Vec<Step> {
+    fn steps(&self, onto: Onto, template: &Template) -> Vec<Step> {
         let views = self.store.views().expect("views");
-        template.steps(&self.named(), &views, |text| self.words.say(text))
+        template.steps(onto, &self.named(), &views, |text| self.words.say(text))
     }
 
-    fn apply(&mut self, template: &Template) {
-        let steps = self.steps(template);
+    fn apply(&mut self, onto: Onto, template: &Template) {
+        let steps = self.steps(onto, template);
         self.edit(steps);
+    }
+
+    fn undo(&mut self) {
+        let mut replay = self.store.undo().expect("it begins").expect("a step of work");
+        let slice = Instant::now() + Duration::from_secs(9);
+        while self.store.replay_slice(&mut replay, slice).expect("it goes on").is_none() {}
     }
 
     fn vocabulary(&self) -> Vocabulary {
@@ -122,7 +131,7 @@ fn the_fields_have_the_kinds_and_lengths_that_the_trade_asks_for() {
     for (key, name, kind, limit) in asked {
         let mut desk = Desk::new(Language::English);
         let template = templates.iter().find(|template| template.key == key).expect(key);
-        desk.apply(template);
+        desk.apply(Onto::New, template);
         let layout = desk.layout();
         let shown = layout.sheets[0].columns.iter().map(|column| &layout.fields[column.field]);
         let place = template.sheets[0].columns.iter().position(|column| column.field == name).expect(name);
@@ -150,29 +159,89 @@ fn control_characters_of_a_template_do_not_come_in() {
 fn applied_twice_changes_nothing_the_second_time_in_either_language() {
     for language in Language::ALL {
         for template in all() {
-            let mut desk = Desk::new(language);
-            let before = desk.layout();
-            desk.apply(&template);
-            let after = desk.layout();
-            assert_eq!(desk.steps(&template), [], "{language:?}: {}", template.key);
-            desk.words = Words::load(language.other());
-            assert_eq!(desk.steps(&template), [], "{language:?}, read in the other one: {}", template.key);
-            // Nothing goes.
-            assert_eq!(after.fields[..before.fields.len()], before.fields);
+            for onto in [Onto::New, Onto::Used] {
+                let mut desk = Desk::new(language);
+                let before = desk.layout();
+                desk.apply(onto, &template);
+                let after = desk.layout();
+                assert_eq!(desk.steps(onto, &template), [], "{language:?}: {}", template.key);
+                assert_eq!(desk.steps(Onto::Used, &template), [], "{language:?}, added later: {}", template.key);
+                desk.words = Words::load(language.other());
+                assert_eq!(desk.steps(onto, &template), [], "{language:?}, read in the other one: {}", template.key);
+                // Nothing goes.
+                assert_eq!(after.fields[..before.fields.len()], before.fields);
+                for (sheet, old) in after.sheets.iter().zip(&before.sheets) {
+                    let there = |field: usize| sheet.columns.iter().any(|column| column.field == field);
+                    assert!(old.columns.iter().all(|column| there(column.field)), "{}", template.key);
+                    assert!(sheet.hidden.is_empty());
+                }
+            }
+        }
+    }
+}
+
+/// What a person did before, another template, a file of somebody else's: all of it stays as it is, and what is new
+/// stands behind it.
+#[test]
+fn a_file_in_use_only_gains_behind_what_is_there() {
+    let fresh = Desk::new(Language::English).layout();
+    let mut theirs = Desk::new(Language::Chinese);
+    arrange(&mut theirs);
+    let theirs = Template::of(&theirs.layout(), &theirs.store.views().expect("views"), &fresh);
+    let templates: Vec<Template> = all().into_iter().chain([theirs]).collect();
+    for first in &templates {
+        for template in &templates {
+            let mut desk = Desk::new(Language::English);
+            desk.apply(Onto::New, first);
+            desk.edit(vec![
+                Step::Label { field: "phone".into(), label: "Mobile".into() },
+                Step::Limit { field: "name".into(), limit: Some(9) },
+                Step::MoveOption { field: "member".into(), key: "gold".into(), to: 0 },
+            ]);
+            let (before, views) = (desk.layout(), desk.store.views().expect("views"));
+            desk.apply(Onto::Used, template);
+            let (after, more) = (desk.layout(), desk.store.views().expect("views"));
+            let which = format!("{} after {}", template.key, first.key);
+            assert_eq!(more[..views.len()], views, "{which}");
+            for (field, old) in after.fields.iter().zip(&before.fields) {
+                assert_eq!(field.choices[..old.choices.len()], old.choices, "{which}");
+                let same = Field { choices: old.choices.clone(), ..field.clone() };
+                assert_eq!(same, *old, "{which}");
+            }
             for (sheet, old) in after.sheets.iter().zip(&before.sheets) {
-                let there = |field: usize| sheet.columns.iter().any(|column| column.field == field);
-                assert!(old.columns.iter().all(|column| there(column.field)), "{}", template.key);
-                assert!(sheet.hidden.is_empty());
+                assert_eq!(sheet.columns[..old.columns.len()], old.columns, "{which}");
+                assert_eq!((&sheet.hidden, sheet.pinned), (&old.hidden, old.pinned), "{which}");
+            }
+            assert_eq!(desk.steps(Onto::Used, template), [], "{which}: all of it has come");
+            if after != before || more != views {
+                desk.undo();
+                assert_eq!((desk.layout(), desk.store.views().expect("views")), (before, views), "{which}, undone");
             }
         }
     }
 }
 
 #[test]
+fn a_column_out_of_sight_shows_again_in_its_place() {
+    let mut desk = Desk::new(Language::English);
+    let sheet = desk.layout().sheets[0].clone();
+    let keys = |layout: &Layout| -> Vec<String> {
+        layout.sheets[0].columns.iter().map(|column| layout.fields[column.field].key.clone()).collect()
+    };
+    let all = keys(&desk.layout());
+    let columns = all.iter().map(|field| SavedColumn { field: field.clone(), width: 12, hidden: field == "phone" });
+    let of = crate::domain::layout::Home::Sheet(sheet.id);
+    desk.edit(vec![Step::Columns { of, columns: columns.collect(), pinned: 1 }]);
+    assert!(!keys(&desk.layout()).contains(&"phone".to_owned()));
+    desk.apply(Onto::Used, &self::all()[3]);
+    assert_eq!(keys(&desk.layout())[..all.len()], all);
+}
+
+#[test]
 fn all_templates_one_after_the_other_make_no_two_columns_of_one_name() {
     for language in Language::ALL {
         let mut desk = Desk::new(language);
-        all().iter().for_each(|template| desk.apply(template));
+        all().iter().for_each(|template| desk.apply(Onto::Used, template));
         let mut labels: Vec<String> = desk.named().fields.iter().map(|field| field.label.to_lowercase()).collect();
         let count = labels.len();
         labels.sort();
@@ -187,7 +256,7 @@ fn columns_are_as_wide_as_their_headings_and_lines_read_in_both_languages() {
     for language in Language::ALL {
         for template in all() {
             let mut desk = Desk::new(language);
-            desk.apply(&template);
+            desk.apply(Onto::New, &template);
             let (layout, vocabulary) = (desk.named(), desk.vocabulary());
             let views = desk.store.views().expect("views");
             assert_eq!(views.len(), template.views.len());
@@ -225,7 +294,7 @@ fn layout_columns(layout: &Layout, sheet: &str) -> Vec<(String, u16)> {
 fn what_a_template_gains_is_what_comes() {
     let desk = Desk::new(Language::English);
     let hotel = &all()[3];
-    let gain = Template::gain(&desk.named(), &desk.steps(hotel));
+    let gain = Template::gain(&desk.named(), &desk.steps(Onto::New, hotel));
     assert_eq!((gain.columns, gain.views), (5, 2), "booked, in, out, room, requests");
 }
 
@@ -243,19 +312,19 @@ fn a_layout_written_and_applied_to_a_new_file_is_the_same_layout() {
     let fresh = Desk::new(Language::English).layout();
     for template in all() {
         let mut desk = Desk::new(Language::Chinese);
-        desk.apply(&template);
+        desk.apply(Onto::New, &template);
         arrange(&mut desk);
         let (layout, views) = (desk.layout(), desk.store.views().expect("views"));
         let text = write(&Template::of(&layout, &views, &fresh));
         let mut other = Desk::new(Language::English);
         let read = read(&text, &other.layout()).unwrap_or_else(|(line, fault)| panic!("{line}: {fault:?}\n{text}"));
-        other.apply(&read);
+        other.apply(Onto::New, &read);
         assert_eq!(other.layout(), layout, "{text}");
         let shows = |views: Vec<crate::domain::SavedView>| {
             views.into_iter().map(|view| (view.name, view.shows)).collect::<Vec<_>>()
         };
         assert_eq!(shows(other.store.views().expect("views")), shows(views));
-        assert_eq!(other.steps(&read), []);
+        assert_eq!(other.steps(Onto::New, &read), []);
     }
 }
 

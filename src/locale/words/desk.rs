@@ -27,7 +27,7 @@ sections! {
         rows,
     }
     /// What a template adds.
-    Templates { rearranges, columns, views, nothing, applied }
+    Templates { rearranges, columns, views, options, nothing, applied, added }
     /// Sentences that explain a computed value with its figures.
     Why {
         rfm_heading, days, purchase_days, colon,

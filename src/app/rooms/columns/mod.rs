@@ -45,6 +45,7 @@ use crate::domain::ColumnFault;
 use crate::domain::draft::{Draft, Of};
 use crate::domain::kind::KINDS;
 use crate::domain::layout::check_name;
+use crate::domain::template::Onto;
 use crate::locale::fill;
 
 use form::{Asks, Form, What};
@@ -163,7 +164,7 @@ impl Columns {
             (Asks::Options(name, kind), _) => making::added(desk, name, kind, &text),
             (Asks::Meaning, _) => making::defined(desk, text),
             (Asks::Show, Some(What::Field(at))) => arranging::show(desk, at),
-            (Asks::Template, Some(What::Template(at))) => template::apply(desk, at),
+            (Asks::Template, Some(What::Template(at))) => template::apply(desk, Onto::Used, at),
             (Asks::Action, Some(What::Command(name))) => desk.request(Request::Run(name)),
             _ => return,
         }
@@ -214,7 +215,7 @@ impl Room for Columns {
 
     fn requested(&mut self, desk: &mut Desk, request: &Request) -> bool {
         let Request::Template(at) = request else { return false };
-        template::apply(desk, *at);
+        template::apply(desk, Onto::New, *at);
         true
     }
 

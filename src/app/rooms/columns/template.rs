@@ -3,13 +3,14 @@
 use crate::app::desk::desk::{Coming, Desk};
 use crate::app::desk::templates;
 use crate::domain::edit::Action;
+use crate::domain::template::Onto;
 use crate::domain::{Place, Template};
 use crate::locale::fill;
 
-/// Gives the file what the template says; one step of undo.
-pub fn apply(desk: &mut Desk, at: usize) {
+/// Gives the file what the template says, or has; one step of undo.
+pub fn apply(desk: &mut Desk, onto: Onto, at: usize) {
     let Some(template) = desk.templates().get(at) else { return };
-    let (layout, steps) = templates::steps(desk, template);
+    let (layout, steps) = templates::steps(desk, onto, template);
     let name = desk.words().say(&template.name);
     let words = &desk.words().templates;
     if steps.is_empty() {
@@ -17,10 +18,12 @@ pub fn apply(desk: &mut Desk, at: usize) {
         desk.say(said);
         return;
     }
-    let what = desk.words().gain(Template::gain(&layout, &steps));
-    let said = fill(&words.applied, &[("name", &name), ("what", &what)]);
+    let said = desk.words().template_applied(onto, &name, Template::gain(&layout, &steps));
     desk.say(said);
-    desk.expect(Coming::LeftEnd);
+    if onto == Onto::New {
+        // What comes stands at the left; in a file in use what is in sight stays so.
+        desk.expect(Coming::LeftEnd);
+    }
     let place = Place { sheet: Some(desk.sheet().id), ..Place::default() };
     desk.save("apply-template", place, Action::Layout(steps))
 }
