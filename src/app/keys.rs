@@ -152,7 +152,9 @@ pub fn measure(state: &mut State) {
     let cell_of = state.rooms.cell.editor().and_then(|editor| editor.customer);
     let told = state.desk.told();
     (told.beside, told.cell_of) = (beside, cell_of);
-    state.desk.told().said = status::rows(state);
+    let (said, teller) = status::rows(state);
+    let told = state.desk.told();
+    (told.said, told.teller) = (said, teller);
 }
 
 /// The cursor goes where it is headed; only then the screen is moved there, and the rows are read that it shows. Runs

@@ -6,7 +6,9 @@
 
 use crate::app::desk::desk::Desk;
 use crate::app::desk::hints::{self, with_keys};
+use crate::app::desk::room::Room;
 use crate::app::desk::{cursor, losing, select};
+use crate::app::ground::ask::RoomId;
 use crate::app::ground::glyphs;
 use crate::app::ground::said::{JOINT, Said as Say};
 use crate::app::state::{Mode, State, Tone};
@@ -59,14 +61,20 @@ fn room(state: &State) -> u16 {
     state.desk.size().0.saturating_sub(glyphs::width(&mode(&state.desk)) + glyphs::width(&position(state)) + 4)
 }
 
-/// How many lines that takes. Asked with each of the keys that are read at once: what always has one line is not made.
+/// How many lines that takes, and the room that tells it without having the keys. Asked with each of the keys that are
+/// read at once: what always has one line is not made.
 #[must_use]
-pub fn rows(state: &State) -> u16 {
-    let undisturbed = state.desk.message().is_none() && (!state.ahead.is_empty() || state.desk.pending().is_empty());
-    if undisturbed && (!state.ahead.is_empty() || says(state).on_one_line()) {
-        return 1;
+pub fn rows(state: &State) -> (u16, Option<RoomId>) {
+    let lines = |said: Said| u16::try_from(said.lines.len()).unwrap_or(1).max(1);
+    let message = state.desk.message().is_some();
+    if !message && !state.ahead.is_empty() {
+        return (1, None);
     }
-    u16::try_from(said(state).lines.len()).unwrap_or(1).max(1)
+    if message || !state.desk.pending().is_empty() {
+        return (lines(said(state)), None);
+    }
+    let (teller, says) = says(state);
+    (if says.on_one_line() { 1 } else { lines(fit(&state.desk, says, room(state))) }, teller)
 }
 
 /// What is said now.
@@ -84,32 +92,35 @@ pub fn said(state: &State) -> Said {
     if !desk.pending().is_empty() {
         return Said { lines: following(desk, room), sort: Sort::Plain };
     }
-    fit(desk, says(state), room)
+    fit(desk, says(state).1, room)
 }
 
-/// What is said where no message stands and no key is begun: what goes before, else what has the keys says.
-fn says(state: &State) -> Say {
+/// What is said where no message stands and no key is begun, and the room that tells it: what goes before, else what has
+/// the keys says.
+fn says(state: &State) -> (Option<RoomId>, Say) {
     let says = match state.focus.room() {
         Some(id) => state.rooms.at(id).says(&state.desk).unwrap_or(Say::Hint(String::new())),
         None => hints::beside_note(&state.desk, &grid(state)),
     };
-    before(state, &says).unwrap_or(says)
+    before(state, &says).unwrap_or((None, says))
 }
 
 /// What goes before that: nothing goes before what a room with the keys wants read; a warning goes before what is being
-/// typed. Before a hint goes the loss of the file, which stands until it is mended; in the grid whatever a room has to tell, then the figures of a selection.
-fn before(state: &State, says: &Say) -> Option<Say> {
+/// typed. Before a hint goes the loss of the file, which stands until it is mended; in the grid whatever a room has to
+/// tell, then the figures of a selection.
+fn before(state: &State, says: &Say) -> Option<(Option<RoomId>, Say)> {
     let in_grid = state.focus.room().is_none();
     let told = |wanted: fn(&Say) -> bool| {
-        state.rooms.each().into_iter().find_map(|room| room.tells(&state.desk).filter(wanted))
+        let said = |room: &dyn Room| Some((Some(room.here()), room.tells(&state.desk).filter(wanted)?));
+        state.rooms.each().into_iter().find_map(said)
     };
     match says {
         Say::Problem(_) | Say::Plain(_) => None,
         Say::Typing(..) => told(|said| matches!(said, Say::Warning(_))),
         _ => losing::said(&state.desk)
-            .map(Say::Warning)
+            .map(|said| (None, Say::Warning(said)))
             .or_else(|| told(|_| true).filter(|_| in_grid))
-            .or_else(|| select::summary(&state.desk).filter(|_| in_grid).map(Say::Plain)),
+            .or_else(|| select::summary(&state.desk).filter(|_| in_grid).map(|said| (None, Say::Plain(said)))),
     }
 }
 

@@ -9,11 +9,8 @@ impl Words {
     pub fn gain(&self, gain: Gain) -> String {
         let words = &self.templates;
         let part = |count: usize, words: &str| (count > 0).then(|| fill(words, &[("n", &count.to_string())]));
-        let parts = [
-            part(gain.columns, &words.columns),
-            part(gain.options, &words.options),
-            part(gain.views, &words.views),
-        ];
+        let parts =
+            [part(gain.columns, &words.columns), part(gain.options, &words.options), part(gain.views, &words.views)];
         let said: Vec<String> = parts.into_iter().flatten().collect();
         if said.is_empty() { words.rearranges.clone() } else { said.join(&self.shared.and) }
     }

@@ -52,6 +52,26 @@ fn whoever_has_the_same_phone_is_named() {
 }
 
 #[test]
+fn somebody_whom_the_filter_hides_is_named_and_the_same_key_shows_everyone() {
+    for (language, hidden) in [
+        (Language::English, "#0001 李明朗 is hidden by this tab's filter"),
+        (Language::Chinese, "#0001 李明朗 被本标签的筛选隐藏"),
+    ] {
+        let mut desk = Desk::open(language, (120, 24), fill);
+        desk.press("f7");
+        desk.type_text("city:上海");
+        desk.press("enter");
+        desk.go_to_column("phone");
+        desk.type_text("138-0013-8000");
+        desk.press("enter ctrl-g");
+        let screen = desk.screen();
+        assert!(screen.contains(hidden) && screen.contains("Ctrl-G"), "{screen}");
+        desk.press("ctrl-g");
+        assert_eq!((desk.state.desk.tab().filter.as_str(), desk.state.desk.name_of_current()), ("", "李明朗".into()));
+    }
+}
+
+#[test]
 fn likely_duplicates_stand_in_groups() {
     picture("doubles_list", fill, |desk| {
         run(desk, "find-duplicates");

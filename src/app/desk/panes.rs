@@ -96,6 +96,12 @@ impl Desk {
         self.told.cell && !self.told.covered
     }
 
+    /// Whether the status line says what that room has to tell, since the last key.
+    #[must_use]
+    pub fn is_telling(&self, room: RoomId) -> bool {
+        self.told.teller == Some(room)
+    }
+
     /// Whether the grid has the keys, and no cell of it is open, since the last key.
     #[must_use]
     pub fn in_grid(&self) -> bool {

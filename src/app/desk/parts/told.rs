@@ -23,6 +23,8 @@ pub struct Told {
     pub in_note: Option<String>,
     /// Lines that the status takes.
     pub said: u16,
+    /// The room that tells what is said there: nothing weightier hides it.
+    pub teller: Option<RoomId>,
     /// A line below the filter line is wanted, for what is wrong with what is typed there.
     pub line_below: bool,
 }
@@ -39,6 +41,7 @@ impl Default for Told {
             beside: Vec::new(),
             in_note: None,
             said: 1,
+            teller: None,
             line_below: false,
         }
     }

@@ -49,16 +49,16 @@ struct Heading {
     who: String,
 }
 
+/// The command whose key goes to her, and the one that does so by its name.
+const GO_TO: &str = "go-to";
+pub const OPEN: &str = "open-duplicate";
+
 /// Places in the cells of somebody found: see `ground::found::SHOWN`.
 const CODE: usize = 0;
 const NAME: usize = 1;
 const STAGE: usize = 5;
 
 impl Guard {
-    pub fn warns(&self) -> bool {
-        self.notice.is_some()
-    }
-
     pub fn heads(&self) -> bool {
         self.heading.is_some()
     }
@@ -110,19 +110,21 @@ impl Guard {
     pub fn said(&self, desk: &Desk) -> Option<String> {
         let notice = self.notice.as_ref()?;
         let in_place = desk.in_grid() || desk.in_cell();
-        let way = if notice.hidden { String::new() } else { format!(" {}", desk.words().duplicates.go) };
-        in_place.then(|| format!("{}{way}", notice.text))
+        let go = || format!(" {}", fill(&desk.words().duplicates.go, &[("key", way(desk))]));
+        in_place.then(|| format!("{}{}", notice.text, if notice.hidden { String::new() } else { go() }))
     }
 
-    /// A key in the grid: see above.
-    pub fn count_key(&mut self) {
-        self.notice.iter_mut().for_each(|notice| notice.keys += 1);
+    /// A key in the grid: see above. What nobody could read yet stays.
+    pub fn count_key(&mut self, desk: &Desk) {
+        self.notice.iter_mut().filter(|_| desk.is_telling(HERE)).for_each(|notice| notice.keys += 1);
     }
 
-    /// While a warning names somebody, the key that asks where to go (whichever a person has given to it) goes there.
+    /// While a warning that names somebody stands on the screen, the key that asks where to go (whichever a person has
+    /// given to it) goes there, as the warning says. A letter is text where it is typed.
     pub fn goes(&self, desk: &Desk, key: Chord) -> bool {
-        let asks = |meaning| matches!(meaning, Meaning::Command(command) if command.name == "go-to");
-        self.warns() && asks(desk.keymap().meaning(&[key], desk.mode())) && self.said(desk).is_some()
+        let asks = |meaning| matches!(meaning, Meaning::Command(command) if command.name == GO_TO);
+        let typed = desk.in_cell() && key.typed().is_some();
+        desk.is_telling(HERE) && !typed && asks(desk.keymap().meaning(&[key], desk.mode()))
     }
 
     /// Goes to the customer of whom the warning says that it has the same; false if no warning shows.
@@ -162,10 +164,15 @@ impl Guard {
             let gone = desk.words().duplicates.gone.clone();
             desk.warn(gone);
         } else {
-            let text = fill(&desk.words().duplicates.hidden, &[("who", &heading.who)]);
+            let text = fill(&desk.words().duplicates.hidden, &[("who", &heading.who), ("key", way(desk))]);
             let field = String::new();
             let notice = Notice { customer: 0, field, twin: heading.to, text, who: heading.who, keys: 0, hidden: true };
             self.notice = Some(notice);
         }
     }
+}
+
+/// The key that goes there; without one, the command.
+fn way(desk: &Desk) -> &str {
+    desk.keymap().first(GO_TO, desk.mode()).unwrap_or(OPEN)
 }

@@ -37,6 +37,7 @@ use guard::Guard;
 use list::{List, Wants};
 use merging::{Merging, Turn};
 
+pub use guard::OPEN;
 pub use list::{HERE, MOST};
 
 pub const LABELS: &[&str] = &["merge-customers", "keep-apart"];
@@ -64,9 +65,6 @@ pub const COMMANDS: &[Command<Duplicates>] = &[
     Command { name: OPEN, group: "doubles", keys: &[], nav: &[], scope: Scope::Reading, run: Duplicates::open_named },
 ];
 
-/// The command that goes to the customer whom the warning names.
-pub const OPEN: &str = "open-duplicate";
-
 /// What is known of them.
 #[derive(Clone, Debug, Default)]
 pub struct Duplicates {
@@ -86,7 +84,7 @@ impl Duplicates {
         self.guard.heads()
     }
 
-    /// Whether that key goes to the customer whom a warning names: the one that asks where to go, while it shows.
+    /// Whether that key goes to the customer whom a warning names: the one that asks where to go, while that is said.
     #[must_use]
     pub fn goes(&self, desk: &Desk, key: Chord) -> bool {
         self.guard.goes(desk, key)
@@ -229,8 +227,8 @@ impl Room for Duplicates {
     }
 
     /// None is its own; but a warning goes with the second one.
-    fn takes(&mut self, _: &mut Desk, _: Chord) -> bool {
-        self.guard.count_key();
+    fn takes(&mut self, desk: &mut Desk, _: Chord) -> bool {
+        self.guard.count_key(desk);
         false
     }
 

@@ -1,6 +1,7 @@
 //! The warning, the list and the merge, as a state.
 
 use super::HERE;
+use crate::app::desk::parts::keymap;
 use crate::app::desk::room::Room;
 use crate::app::desk::served::Served;
 use crate::app::desk::views;
@@ -8,14 +9,15 @@ use crate::app::ground::ask::{Answer, Asker, Question};
 use crate::app::ground::event::{Effect, Event, Saved};
 use crate::app::ground::found::{Likely, LikelyGroup, Lookalike};
 use crate::app::ground::key::Chord;
+use crate::app::rooms::go_to;
 use crate::app::serve;
-use crate::app::state::Focus;
+use crate::app::state::{Focus, Mode};
 use crate::app::status;
 use crate::app::tests::{Stage, asked};
 use crate::domain::edit::Action;
 use crate::domain::merge::{Children, Party};
 use crate::domain::twins::Likeness;
-use crate::domain::{CustomerId, Edit, Place, Row, Value};
+use crate::domain::{CustomerId, Edit, EditFault, Place, Row, Value};
 
 fn row(id: CustomerId, name: &str) -> Row {
     let mut cells = vec![Value::text(id.to_string()), Value::text(name)];
@@ -49,12 +51,66 @@ fn said(stage: &Stage) -> String {
 fn whoever_has_the_same_phone_is_named_and_ctrl_g_goes_there() {
     let mut stage = with_phone_typed();
     stage.happen(like(1, 7, 0));
-    assert_eq!(said(&stage), "Same phone as #7 王芳 (Maintenance). Ctrl-G opens it");
+    assert_eq!(said(&stage), "Same phone as #7 王芳 (Maintenance). Ctrl-G goes there");
     stage.press("ctrl-g");
     assert_eq!(stage.state.desk.current(), Some(7));
     assert!(!said(&stage).contains("Ctrl-G"), "{}", said(&stage));
     stage.happen(like(1, 7, 2));
     assert!(said(&stage).starts_with("Same phone as #7 王芳 (Maintenance), and 2 more."), "{}", said(&stage));
+}
+
+#[test]
+fn the_key_goes_there_only_while_the_warning_stands_on_the_screen() {
+    let hidden = || {
+        let mut stage = with_phone_typed();
+        stage.happen(like(1, 7, 0));
+        stage.happen(Event::Failed(EditFault::Busy.into()));
+        assert!(!said(&stage).contains("#7"), "something weightier is said: {}", said(&stage));
+        stage
+    };
+    let mut stage = hidden();
+    stage.press("ctrl-g");
+    assert!(stage.state.desk.has_keys(go_to::HERE) && stage.state.desk.current() == Some(2), "{}", said(&stage));
+    // What nobody could read yet does not go with the key that brings it to light.
+    let mut stage = hidden();
+    stage.press("down");
+    assert!(said(&stage).contains("#7"), "{}", said(&stage));
+    stage.press("ctrl-g");
+    assert_eq!(stage.state.desk.current(), Some(7));
+    let mut stage = hidden();
+    stage.press("down down");
+    assert!(!said(&stage).contains("#7"), "{}", said(&stage));
+    // A cell that cannot be kept says why, and the key is the cell's.
+    let mut stage = with_phone_typed();
+    stage.happen(like(1, 7, 0));
+    stage.go_to_column("spend");
+    stage.press("1 x tab");
+    assert!(said(&stage).contains("“1x”") && !said(&stage).contains("#7"), "{}", said(&stage));
+    stage.press("ctrl-g");
+    assert_eq!((stage.state.desk.current(), stage.cell().is_some()), (Some(2), true), "{}", said(&stage));
+}
+
+#[test]
+fn the_warning_names_the_key_that_there_really_is() {
+    let with = |keys: &str| {
+        let mut stage = with_phone_typed();
+        let keymap = keymap::read(keys, crate::app::command::all().collect()).expect("a keymap");
+        stage.state.desk.use_keymap(keymap);
+        stage.state.desk.resize((120, 24));
+        stage.happen(like(1, 7, 0));
+        stage
+    };
+    let mut stage = with("[both]\ngo-to = 'alt-g'\n");
+    assert!(said(&stage).ends_with("Alt-G goes there"), "{}", said(&stage));
+    stage.press("alt-g");
+    assert_eq!(stage.state.desk.current(), Some(7));
+    assert!(said(&with("[both]\ngo-to = []\n")).ends_with("open-duplicate goes there"));
+    // A letter of NAV is text in an open cell.
+    let mut stage = with("[nav]\ngo-to = 's'\n");
+    stage.state.desk.switch(Mode::Nav);
+    stage.go_to_column("city");
+    stage.press("c s");
+    assert_eq!(stage.cell().map(|editor| editor.text.as_str()), Some("s"), "{}", said(&stage));
 }
 
 #[test]
