@@ -102,6 +102,7 @@ fn file(state: &mut State, filing: Filing) {
             losing::go_on(&mut state.desk, title)
         }
         Filing::Has { path, contents } => serve::tell(state, &News::Moved { path: &path, contents: &contents }),
+        Filing::Kept { path, others } => losing::tell_kept(&mut state.desk, &path, others),
         Filing::NotMoved(problem) => serve::tell(state, &News::NotMoved(&problem)),
     }
 }

@@ -1,7 +1,8 @@
 //! Where what is open may go when its file takes nothing more: folders, and names that are free in them.
 
-use std::env;
 use std::path::{Path, PathBuf};
+use std::time::UNIX_EPOCH;
+use std::{env, fs};
 
 use crate::app::ground::found::Refuge;
 use crate::domain::Loss;
@@ -13,12 +14,50 @@ const NAMES: u32 = 20;
 /// Where a copy may be kept that nobody has asked for: beside the file, at home, where temporary files are.
 pub(super) fn unasked(file: &Path) -> impl Iterator<Item = PathBuf> + use<> {
     let (stem, _) = parts(file);
+    folders(file).into_iter().flat_map(move |folder| free(&folder, |number| kept_name(&stem, number)))
+}
+
+/// The copies of a file of that name that were kept so, the latest first.
+pub(super) fn kept(file: &Path) -> Vec<Kept> {
+    let (stem, _) = parts(file);
+    let paths = folders(file)
+        .into_iter()
+        .flat_map(|folder| (1..=NAMES).map(|number| folder.join(kept_name(&stem, number))).collect::<Vec<_>>());
+    let mut found: Vec<Kept> = paths.filter_map(Kept::at).collect();
+    found.sort_by_key(|kept| std::cmp::Reverse(kept.made));
+    found
+}
+
+/// A copy that was kept, and when it was made, as far as the file system knows.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Kept {
+    pub(super) path: PathBuf,
+    made: u64,
+}
+
+impl Kept {
+    fn at(path: PathBuf) -> Option<Self> {
+        let meta =
+            fs::metadata(&path).ok().filter(|meta| meta.is_file() && meta.len() > 0 && store::may_read(&path))?;
+        let since = meta.created().ok().and_then(|made| made.duration_since(UNIX_EPOCH).ok());
+        Some(Self { path, made: since.map_or(0, |since| since.as_secs()) })
+    }
+
+    /// By this the session knows it.
+    pub(super) fn key(&self) -> String {
+        format!("{} {}", self.made, self.path.display())
+    }
+}
+
+fn folders(file: &Path) -> Vec<PathBuf> {
     let folders = [file.parent().map(Path::to_owned), env::home_dir(), Some(env::temp_dir())];
-    let folders = folders.into_iter().flatten().filter(|folder| folder.is_dir());
-    folders.flat_map(move |folder| {
-        let name = |number| if number == 1 { format!("{stem}-kept.db") } else { format!("{stem}-kept-{number}.db") };
-        free(&folder, name)
-    })
+    let mut folders: Vec<PathBuf> = folders.into_iter().flatten().filter(|folder| folder.is_dir()).collect();
+    folders.dedup();
+    folders
+}
+
+fn kept_name(stem: &str, number: u32) -> String {
+    if number == 1 { format!("{stem}-kept.db") } else { format!("{stem}-kept-{number}.db") }
 }
 
 /// Where a name alone goes that a person types: beside the file, or home where nothing can be written there any more.
@@ -55,6 +94,10 @@ mod tests {
         assert_eq!(first(), dir.path().join("sales-kept.db"));
         std::fs::write(first(), b"").expect("it can be written");
         assert_eq!(first(), dir.path().join("sales-kept-2.db"));
+        std::fs::write(dir.path().join("sales-kept-3.db"), b"all of it").expect("it can be written");
+        let found = kept(&file).into_iter().map(|kept| kept.path);
+        let here: Vec<_> = found.filter(|path| path.starts_with(dir.path())).collect();
+        assert_eq!(here, [dir.path().join("sales-kept-3.db")], "an empty one holds nothing");
     }
 
     #[test]

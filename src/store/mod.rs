@@ -144,7 +144,7 @@ pub use journal::Recorder;
 pub use lanes::Matter;
 pub use layout::fresh_layout;
 pub use log::Log;
-pub use obstacle::may_write;
+pub use obstacle::{may_read, may_write};
 pub use purge::{Care, Purged};
 pub use recovery::{Recovery, STRETCH};
 pub use rehearse::Rehearsal;

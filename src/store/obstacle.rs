@@ -17,7 +17,7 @@ pub(super) fn before(path: &Path) -> Option<FileFault> {
     if !folder.is_dir() {
         return Some(FileFault::NoFolder { folder: missing(&folder) });
     }
-    if path.exists() && !may(path, Access::Read) {
+    if path.exists() && !may_read(path) {
         return Some(FileFault::CannotRead { path: path.into() });
     }
     let beside = ["", "-wal", "-shm", "-journal"].map(|suffix| with_suffix(path, suffix));
@@ -38,6 +38,12 @@ pub(super) fn protected(path: PathBuf) -> FileFault {
 #[must_use]
 pub fn may_write(path: &Path) -> bool {
     may(path, Access::Write)
+}
+
+/// Whether the system lets this process read there.
+#[must_use]
+pub fn may_read(path: &Path) -> bool {
+    may(path, Access::Read)
 }
 
 /// The folder of a file, whole: a sentence names it.

@@ -185,6 +185,36 @@ fn a_file_written_over_by_another_one_of_ours_gives_what_was_typed_to_a_new_file
     }
 }
 
+/// What was kept of a lost file is told at the next start of the file, once, and again of another one.
+#[test]
+fn what_was_kept_beside_is_told_once_at_the_next_start() {
+    let desk = Desk::with_people();
+    let other = desk.folder().join("aside.db");
+    let lose = |kept: &str, sentence: &str| {
+        let mut terminal = desk.start_at(120, 24);
+        fs::rename(desk.path(), &other).expect("it can be moved");
+        terminal.wait_text("○ not saved").signal("HUP").exit();
+        fs::rename(&other, desk.path()).expect("it can be moved");
+        let mut terminal = desk.start_at(120, 24);
+        terminal.wait_text(kept).wait_text(sentence).keys("<Down>");
+        terminal.wait_for(|screen| !screen.contains("of this name"));
+        assert_eq!(terminal.quit().exit_code(), 0);
+        let mut terminal = desk.start_at(120, 24);
+        terminal.wait_text("analysis ✓").keys("<C-s>").wait_text("saved already");
+        let written = String::from_utf8_lossy(terminal.since(0)).into_owned();
+        assert!(!written.contains("of this name"), "{written}");
+        assert_eq!(terminal.quit().exit_code(), 0);
+    };
+    lose("desk-kept.db", "When a file of this name was lost");
+    lose("desk-kept-2.db", "When files of this name were lost");
+    // A new file in the place of one that is gone.
+    fs::remove_file(desk.path()).expect("it is there");
+    let path = desk.path();
+    let arguments = ["--lang", "zh", "--db", path.to_str().expect("a path of ours")];
+    let mut terminal = Terminal::start(&arguments, 80, 24, &[]);
+    terminal.wait_text("desk-kept").wait_text("另有");
+}
+
 /// In an older state of the file the cell holds something else, so that nobody knows whether it is the same customer; and
 /// what many cells at once did depends on all of them.
 #[test]

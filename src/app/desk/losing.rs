@@ -35,6 +35,14 @@ pub fn go_on(desk: &mut Desk, title: String) {
     desk.want(Effect::Analyse);
 }
 
+/// Says where a copy lies that was kept when a file of this name was lost.
+pub fn tell_kept(desk: &mut Desk, path: &str, others: usize) {
+    let words = &desk.words.saving;
+    let message = if others > 0 { &words.kept_several } else { &words.kept };
+    let said = fill(message, &[("path", path), ("n", &others.to_string())]);
+    desk.say(said);
+}
+
 /// What stays said.
 #[must_use]
 pub fn said(desk: &Desk) -> Option<String> {

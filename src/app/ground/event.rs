@@ -87,6 +87,8 @@ pub enum Filing {
     Has { path: String, contents: Contents },
     /// Nothing is written elsewhere: why.
     NotMoved(Problem),
+    /// A copy lies there that was kept when a file of this name was lost, and so many others.
+    Kept { path: String, others: usize },
 }
 
 /// How far a bulk change is.

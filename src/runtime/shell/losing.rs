@@ -4,6 +4,7 @@ use crate::app::desk::served::Served;
 use std::path::Path;
 
 use super::Shell;
+use crate::app::desk::desk::Tone;
 use crate::app::desk::typed;
 use crate::app::ground::event::{Contents, Filing, Unplaced};
 use crate::app::{Effect, Event};
@@ -166,6 +167,29 @@ impl Shell {
         self.hands = Hands::on(hands::prompt(store)?, fields, &self.send)?;
         self.queue.ledger = Ledger::default();
         Ok(())
+    }
+
+    /// Says once that copies lie there which were kept when a file of this name was lost. What is weightier is said first,
+    /// and the next start tells it.
+    pub(super) fn tell_kept(&mut self) {
+        /// The session has under this name what was told.
+        const TOLD: &str = "told_kept";
+        let quiet = self.state.desk.message().is_none_or(|message| message.tone == Tone::Plain);
+        if !quiet || self.state.rooms.drafts.waiting().next().is_some() {
+            return;
+        }
+        let found = refuges::kept(self.hands.store.path());
+        let told = self.hands.store.recall(TOLD).ok().flatten().unwrap_or_default();
+        let keys: Vec<String> = found.iter().map(refuges::Kept::key).collect();
+        let is_new = |key: &String| !told.lines().any(|told| told == key);
+        if let Some(at) = keys.iter().position(is_new) {
+            let path = found[at].path.display().to_string();
+            self.happen(Event::File(Filing::Kept { path, others: found.len() - 1 }));
+        }
+        if keys.join("\n") != told {
+            // Where that cannot be, it is told once more.
+            let _ = self.hands.store.remember(TOLD, &keys.join("\n"));
+        }
     }
 
     /// The program has to end: what the file does not have goes into another one beside it, or where there is room.

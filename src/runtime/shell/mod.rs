@@ -135,6 +135,7 @@ impl Shell {
             Some(at) => self.happen(Event::Analysis(Analysis::Done(at))),
             None => self.perform(Effect::Analyse),
         }
+        self.tell_kept();
         Ok(())
     }
 
