@@ -185,7 +185,7 @@ fn what_the_system_says_is_told_in_the_language_of_the_screen() {
     let long = "x".repeat(300);
     let cases: &[(&[&str], &str)] = &[
         (&["export", "/dev/full"], "磁盘没有空间"),
-        (&["export", "nowhere/out.csv"], "没有这个文件或文件夹"),
+        (&["export", "nowhere/out.csv"], "所在文件夹不存在"),
         (&["export", "desk.db/out.csv"], "路径中有一段是文件，不是文件夹"),
         (&["export", "."], "这是文件夹"),
         (&["export", "round"], "链接首尾相接"),

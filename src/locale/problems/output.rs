@@ -1,13 +1,17 @@
 //! What is wrong with the place that something is written to.
 
 use super::{fill, with_cause, with_path};
-use crate::domain::OutputFault;
+use crate::domain::{Cause, OutputFault};
 use crate::locale::Words;
 
 impl Words {
     pub(super) fn output_fault(&self, fault: &OutputFault) -> String {
         let words = &self.problems.output;
         match fault {
+            // Of what is to be made, only the folder can be missing.
+            OutputFault::CannotCreate { path, cause: Cause::Missing } => {
+                with_cause(&words.cannot_create, path, &words.no_folder)
+            }
             OutputFault::CannotCreate { path, cause } => with_cause(&words.cannot_create, path, self.cause(cause)),
             OutputFault::OwnFile { path } => with_path(&words.own_file, path),
             OutputFault::Exists { path } => with_path(&words.exists, path),
