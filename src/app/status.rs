@@ -67,7 +67,7 @@ fn room(state: &State) -> u16 {
 pub fn rows(state: &State) -> (u16, Option<RoomId>) {
     let lines = |said: Said| u16::try_from(said.lines.len()).unwrap_or(1).max(1);
     let message = state.desk.message().is_some();
-    if !message && !state.ahead.is_empty() {
+    if !message && keys_wait(state) {
         return (1, None);
     }
     if message || !state.desk.pending().is_empty() {
@@ -85,7 +85,7 @@ pub fn said(state: &State) -> Said {
         let sort = if message.tone == Tone::Warning { Sort::Warning } else { Sort::Plain };
         return Said { lines: whole(&message.text, room), sort };
     }
-    if !state.ahead.is_empty() {
+    if keys_wait(state) {
         let waiting = fill(&desk.words().status.keys_wait, &[("n", &grouped(state.ahead.len()))]);
         return Said { lines: vec![shortened(&waiting, room)], sort: Sort::Plain };
     }
@@ -93,6 +93,11 @@ pub fn said(state: &State) -> Said {
         return Said { lines: following(desk, room), sort: Sort::Plain };
     }
     fit(desk, says(state).1, room)
+}
+
+/// Whether keys wait, and the next one would wait behind them.
+fn keys_wait(state: &State) -> bool {
+    !state.ahead.is_empty() && !(state.desk.losing().loss.is_some() && state.is_outside())
 }
 
 /// What is said where no message stands and no key is begun, and the room that tells it: what goes before, else what has
@@ -222,8 +227,11 @@ fn shortened(keys: &str, room: u16) -> String {
 mod tests {
     use super::*;
     use crate::app::desk::served::Served;
+    use crate::app::ground::event::{Event, Filing};
     use crate::app::state::Pane;
     use crate::app::tests::Stage;
+    use crate::domain::Loss;
+    use crossterm::event::KeyCode;
 
     #[test]
     fn a_hint_leaves_out_whole_keys_and_keeps_the_last() {
@@ -287,6 +295,26 @@ mod tests {
                     assert!(crate::app::command::all().any(|command| command.name == name), "{language:?}: {name}");
                 }
             }
+        }
+    }
+
+    #[test]
+    fn keys_that_wait_for_a_lost_file_hide_nothing_of_what_waits_for_nothing() {
+        let says = |loss: Option<Loss>, keys: &str| {
+            let mut stage = Stage::with_rows(3);
+            stage.happen(Event::File(Filing::Lost(loss)));
+            stage.press(keys);
+            stage.state.ahead.hold(&[KeyCode::Char('x').into()]);
+            said(&stage.state).lines.concat()
+        };
+        for (loss, keys, own) in [
+            (None, "", "Esc drops"),
+            (None, "f10", "Esc drops"),
+            (Some(Loss::Full), "", "Esc drops"),
+            (Some(Loss::Full), "f10", "The file takes no more"),
+            (Some(Loss::Full), "f1", "The file takes no more"),
+        ] {
+            assert!(says(loss.clone(), keys).contains(own), "{loss:?} {keys}: {}", says(loss.clone(), keys));
         }
     }
 

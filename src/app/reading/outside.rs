@@ -30,7 +30,7 @@ fn passes(command: Face) -> bool {
 pub fn parts<'keys>(state: &State, mut keys: &'keys [KeyEvent]) -> Vec<Part<'keys>> {
     let is = |key: &KeyEvent, so: fn(Face) -> bool| state.desk.keymap().everywhere(Chord::of(*key)).is_some_and(so);
     let mut parts = Vec::new();
-    if state.focus.room().is_some_and(|id| state.focus.covers() || state.rooms.at(id).is_outside()) {
+    if state.is_outside() {
         parts.push(Part::Outside(std::mem::take(&mut keys)));
     }
     while let Some(at) = keys.iter().position(|key| is(key, leads_out) || is(key, passes)) {

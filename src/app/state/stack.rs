@@ -50,6 +50,12 @@ impl State {
         }
     }
 
+    /// Whether what has the keys has nothing to do with the file: it waits for nothing that waits for that.
+    #[must_use]
+    pub fn is_outside(&self) -> bool {
+        self.focus.room().is_some_and(|id| self.focus.covers() || self.rooms.at(id).is_outside())
+    }
+
     /// What has the keys, then what it covers, from the top down.
     pub fn stack(&self) -> impl Iterator<Item = &Focus> {
         let covered = if self.focus.covers() { self.under.as_slice() } else { &[] };
