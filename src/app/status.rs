@@ -97,7 +97,8 @@ pub fn said(state: &State) -> Said {
 
 /// Whether keys wait, and the next one would wait behind them.
 fn keys_wait(state: &State) -> bool {
-    !state.ahead.is_empty() && !(state.desk.losing().loss.is_some() && state.is_outside())
+    let passes = state.desk.losing().loss.is_some() && state.is_outside();
+    !passes && !state.ahead.is_empty()
 }
 
 /// What is said where no message stands and no key is begun, and the room that tells it: what goes before, else what has
