@@ -15,8 +15,12 @@ fn trials() -> usize {
 }
 
 fn start(file: &Path, arguments: &[&str]) -> Child {
+    start_in("en", file, arguments)
+}
+
+fn start_in(language: &str, file: &Path, arguments: &[&str]) -> Child {
     let mut command = Command::new(env!("CARGO_BIN_EXE_kehu"));
-    command.args(["--lang", "en", "--db"]).arg(file).args(arguments);
+    command.args(["--lang", language, "--db"]).arg(file).args(arguments);
     command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("kehu starts")
 }
 
@@ -72,6 +76,39 @@ fn three_starts_on_an_older_file_make_one_step_and_one_copy() {
             .map(|file| text(file, "SELECT CAST(user_version AS TEXT) FROM pragma_user_version"));
         assert_eq!(versions, ["2", "1"], "trial {trial}");
     }
+}
+
+#[test]
+fn a_log_whose_file_is_gone_is_never_lost_by_a_start() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let (file, log) = (dir.path().join("desk.db"), dir.path().join("desk.db-wal"));
+    end(start(&file, &WRITER));
+    let conn = Connection::open(&file).expect("it opens");
+    conn.execute("INSERT INTO customer (name) VALUES ('Kim')", []).expect("a customer");
+    let [held, typed] = [&file, &log].map(|path| std::fs::read(path).expect("it is there"));
+    drop(conn);
+    let table = dir.path().join("table.csv");
+    std::fs::write(&table, "Name\nAnna\n").expect("it can be written");
+    let import = ["import", table.to_str().expect("a path of ours")];
+    for gone in [true, false] {
+        if gone {
+            std::fs::remove_file(&file).expect("it is there");
+        } else {
+            std::fs::write(&file, "").expect("it can be written");
+        }
+        std::fs::write(&log, &typed).expect("it can be written");
+        for arguments in [&WRITER[..], &import, &["list"], &["export", "-"]] {
+            for (language, sentence) in [("en", "was typed into it last"), ("zh", "最后输入的内容")] {
+                let (code, said) = end(start_in(language, &file, arguments));
+                assert!(code == Some(2) && said.contains(sentence), "{gone} {arguments:?}: {code:?} {said}");
+                assert_eq!(std::fs::read(&log).expect("it is there"), typed, "{gone} {arguments:?}");
+            }
+        }
+        assert_eq!(file.exists(), !gone, "none is made");
+    }
+    std::fs::write(&file, &held).expect("it can be written");
+    let (code, said) = end(start(&file, &["list"]));
+    assert!(code == Some(0) && said.contains("Kim"), "{code:?} {said}");
 }
 
 #[test]

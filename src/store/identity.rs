@@ -135,7 +135,13 @@ fn is_same(one: &Path, other: &Path) -> bool {
 }
 
 /// Makes an empty file that only its owner can read, unless there is one.
+///
+/// # Errors
+/// As the system's; and where a log lies there that would be lost by it.
 pub(super) fn create(path: &Path) -> Result<()> {
+    if let Some(fault) = obstacle::log_alone(path) {
+        return Err(Error::refused(fault));
+    }
     match private().create_new(true).open(path) {
         Ok(_) => Ok(()),
         // Another start was first, or the file was empty.

@@ -34,6 +34,14 @@ pub(super) fn protected(path: PathBuf) -> FileFault {
     if has_log { FileFault::CannotFold { path } } else { FileFault::CannotWrite { path } }
 }
 
+/// A log with something in it, and no file: that was moved, deleted or emptied while it was open, and the program killed.
+/// SQLite would take the log for nothing of a new file's, and delete it.
+pub(super) fn log_alone(path: &Path) -> Option<FileFault> {
+    let holds = |path: &Path| fs::metadata(path).is_ok_and(|meta| meta.len() > 0);
+    // The log first: of several first starts one may be writing both now, and the file comes before the log.
+    (holds(&with_suffix(path, "-wal")) && !holds(path)).then(|| FileFault::LogAlone { path: path.into() })
+}
+
 /// Whether the system lets this process write there.
 #[must_use]
 pub fn may_write(path: &Path) -> bool {

@@ -16,7 +16,7 @@ use super::identity::{self, Found};
 use super::last::Last;
 use super::medium::Medium;
 use super::open::alone;
-use super::{Doings, Error, Reader, Result, schema};
+use super::{Doings, Error, Reader, Result, obstacle, schema};
 use crate::domain::{Doing, FileFault, Problem};
 
 impl Reader {
@@ -28,7 +28,10 @@ impl Reader {
         let (real, access) = match identity::find(path)? {
             Found::File(real) => (real, OpenFlags::SQLITE_OPEN_READ_WRITE),
             Found::ReadOnly(real) => (real, OpenFlags::SQLITE_OPEN_READ_ONLY),
-            Found::Nothing(_) => return Err(Error::refused(FileFault::Missing { path: path.into() })),
+            Found::Nothing(real) => {
+                let missing = FileFault::Missing { path: path.into() };
+                return Err(Error::refused(obstacle::log_alone(&real).unwrap_or(missing)));
+            }
         };
         let medium = Medium::of(&real);
         Self::open_on(&real, medium, access)

@@ -53,6 +53,10 @@ pub enum FileFault {
     LogBeside {
         path: PathBuf,
     },
+    /// Nothing is there, but the log of what was, with what was typed into it last.
+    LogAlone {
+        path: PathBuf,
+    },
     /// On a network drive, while another program has it open.
     OneAtATime {
         path: PathBuf,

@@ -25,6 +25,7 @@ impl Words {
                 fill(&words.newer, &[("path", &path), ("found", &found), ("known", &known)])
             }
             FileFault::LogBeside { path } => with_path(&words.log_beside, path),
+            FileFault::LogAlone { path } => with_path(&words.log_alone, path),
             FileFault::OneAtATime { path } => with_path(&words.one_at_a_time, path),
             FileFault::Older { path } => with_path(&words.older, path),
             FileFault::CannotRead { path } => with_path(&words.cannot_read, path),

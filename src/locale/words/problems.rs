@@ -61,7 +61,7 @@ sections! {
     }
     File {
         missing, no_folder, closed_folder, is_directory, not_a_file, several_names, not_a_database, not_ours, bad_mark, newer,
-        log_beside, one_at_a_time, older, cannot_read, cannot_write, cannot_fold, cannot_write_folder, cannot_open,
+        log_beside, log_alone, one_at_a_time, older, cannot_read, cannot_write, cannot_fold, cannot_write_folder, cannot_open,
         locked,
     }
     /// What the system or SQLite says, by its kind.
