@@ -138,6 +138,7 @@ impl Terminal {
     /// size, and for any other one the terminal itself echoes a key. So it closes with the next byte. The key is the one
     /// that draws the screen anew, for a program that takes the terminal over just now reads it.
     pub fn close(&mut self) -> ExitStatus {
+        self.send_no_end();
         self.closing.store(true, Ordering::SeqCst);
         let (rows, cols) = self.view().size();
         if local_modes(self.master()) == self.modes_before {
@@ -153,6 +154,14 @@ impl Terminal {
         self.master = None;
         let exit = self.child.wait().expect("the program can be waited for");
         self.exit.insert(exit).clone()
+    }
+
+    /// What writes to the terminal says goodbye by a line feed and the key that ends input, if there is one. No window
+    /// does, and to a program with raw keys they are keys: down, and fill down.
+    fn send_no_end(&self) {
+        let tty = self.master().tty_name().expect("a terminal has a name");
+        let status = Command::new("stty").arg("-F").arg(tty).args(["eof", "undef"]).status();
+        assert!(status.is_ok_and(|status| status.success()), "stty takes the key away");
     }
 
     /// Quits kehu by its key.
