@@ -13,6 +13,12 @@ pub fn home(desk: &Desk) -> Home {
     view.map_or(Home::Sheet(desk.sheet().id), |view| Home::View(view.id))
 }
 
+/// The sheet that shows as it is kept, without what is lent to it: whoever arranges columns begins with this one.
+#[must_use]
+pub fn own(desk: &Desk) -> &Sheet {
+    &desk.sheets[desk.tab]
+}
+
 /// The columns by the keys of their fields.
 #[must_use]
 pub fn saved(desk: &Desk, sheet: &Sheet) -> Vec<SavedColumn> {

@@ -156,9 +156,16 @@ impl Desk {
         &mut self.tabs[self.tab]
     }
 
+    /// The sheet that shows, with what is lent to it.
     #[must_use]
     pub fn sheet(&self) -> &Sheet {
-        &self.sheets[self.tab]
+        self.sheet_at(self.tab)
+    }
+
+    /// The sheet of that tab as it shows.
+    pub(in crate::app::desk) fn sheet_at(&self, tab: usize) -> &Sheet {
+        let lent = self.told.lent.as_ref().filter(|(to, _)| *to == tab);
+        lent.map_or(&self.sheets[tab], |(_, sheet)| sheet)
     }
 
     /// The field of a column of the sheet that shows.
@@ -196,7 +203,10 @@ impl Desk {
     /// what was asked for before it is no longer wanted, and its fields may have other numbers.
     #[must_use]
     pub fn wants(&self, ids: &[CustomerId], fields: &[usize]) -> bool {
-        let Some(sheet) = self.sheets.get(self.window.tab) else { return false };
+        if self.window.tab >= self.sheets.len() {
+            return false;
+        }
+        let sheet = self.sheet_at(self.window.tab);
         let shown = sheet.columns.iter().map(|column| column.field);
         let now = fields.get(..sheet.columns.len()).is_some_and(|first| shown.eq(first.iter().copied()));
         self.window.ids == ids && self.window.fields == fields && now

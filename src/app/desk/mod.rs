@@ -23,6 +23,7 @@
 //! | `geometry`, `boxes`, `strip` | what stands where on the screen; boxes at the cursor; what the tabs say |
 //! | `relayout/` | the layout changes while the grid runs: places found again by key |
 //! | `saved` | what follows once the file has taken an edit, or has not |
+//! | `lending` | columns that a card borrows, apart from the sheets |
 //! | `losing` | the file is lost or refuses |
 //! | `typed` | what was typed and is not in the file, in words |
 //! | `parts/` | the data of which the desk is made |
@@ -44,6 +45,7 @@ pub mod desk;
 pub mod formula;
 pub mod geometry;
 pub mod hints;
+pub mod lending;
 pub mod line;
 pub mod losing;
 pub mod moments;

@@ -113,7 +113,9 @@ impl Served for Desk {
     }
 
     fn widen(&mut self, column: usize, width: u16) {
-        self.sheets[self.tab].columns[column].width = width;
+        if let Some(column) = self.sheets[self.tab].columns.get_mut(column) {
+            column.width = width;
+        }
     }
 
     fn switch(&mut self, mode: Mode) {

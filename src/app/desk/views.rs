@@ -9,6 +9,7 @@
 //! ([`arrived`]), and the tabs follow it. A view that is as it was keeps its tab, with its cursor and an unsaved filter.
 
 use super::desk::Desk;
+use super::lending;
 use super::order;
 use super::parts::tab::{Loaded, Tab};
 use crate::domain::session::TabKey;
@@ -50,6 +51,10 @@ pub fn arrived(desk: &mut Desk, list: Vec<SavedView>) {
         return;
     }
     let (first, here) = (first(desk), of(desk, desk.tab).map(|view| view.id));
+    if here.is_some() {
+        // Another view may stand at its place: what is lent to it is not lent to that one.
+        lending::take_back(desk, (desk.tab().column, desk.tab().left));
+    }
     let home = desk.sheet().id;
     let old = std::mem::replace(&mut desk.views.list, list);
     let mut shown: Vec<(SavedView, Sheet, Tab)> = Vec::new();

@@ -9,12 +9,14 @@ use crate::app::ground::ask::Answer;
 use crate::app::ground::event::{Effect, Event};
 use crate::app::ground::found::{Distinct, Likely};
 use crate::app::keeping::{self, Keeping};
-use crate::app::state::State;
+use crate::app::state::{Focus, State};
 use crate::app::tests::Stage;
 use crate::app::{open_texts, serve};
 use crate::domain::check::Surveyed;
+use crate::domain::edit::Action;
 use crate::domain::group::Groups;
-use crate::domain::{EditFault, Past, Row};
+use crate::domain::layout::Step;
+use crate::domain::{EditFault, Past, Row, SavedColumn};
 use crate::table::{Counted, Hits};
 
 #[test]
@@ -195,4 +197,56 @@ fn every_command_that_a_room_wants_run_is_one() {
     }
     assert!(wanted.len() > 4, "{wanted:?}");
     assert!(wanted.iter().all(|name| known.contains(name.as_str())), "{wanted:?}");
+}
+
+/// The columns that these effects want of sheets and views, from left to right.
+fn columns_wanted(effects: &[Effect]) -> Vec<Vec<String>> {
+    let keys = |columns: &[SavedColumn]| columns.iter().map(|column| column.field.clone()).collect();
+    let mut wanted = Vec::new();
+    for effect in effects {
+        let Effect::Save(edit) = effect else { continue };
+        match &edit.action {
+            Action::Layout(steps) => wanted.extend(steps.iter().filter_map(|step| match step {
+                Step::Columns { columns, .. } => Some(keys(columns)),
+                _ => None,
+            })),
+            Action::AddView { shows, .. } | Action::SetView { shows, .. } => wanted.push(keys(&shows.columns)),
+            _ => {}
+        }
+    }
+    wanted
+}
+
+/// A command at that field, in the grid or in the card; then what is typed where it asks, and all is closed again. What
+/// was wanted of columns, and the columns of each sheet.
+fn columns_after(command: &'static str, field: &str, card: bool, typed: &str) -> (Vec<Vec<String>>, Vec<usize>) {
+    let mut stage = Stage::with_rows(3);
+    stage.press(if card { "esc space" } else { "esc" });
+    stage.go_to_column(field);
+    let mut effects = stage.run(command);
+    if !matches!(stage.state.focus, Focus::Grid) {
+        effects.extend(stage.press(typed));
+    }
+    stage.press("esc esc esc esc");
+    let columns = stage.state.desk.sheets().iter().map(|sheet| sheet.columns.len()).collect();
+    (columns_wanted(&effects), columns)
+}
+
+#[test]
+fn columns_that_a_card_borrows_are_written_nowhere() {
+    // A column may come.
+    let most = columns_after("redraw", "city", false, "").1.into_iter().max().unwrap_or(0) + 1;
+    let mut wrong = Vec::new();
+    for face in crate::app::command::all() {
+        for typed in ["enter enter", "x enter enter"] {
+            let in_grid = columns_after(face.name, "city", false, typed);
+            let on_own = columns_after(face.name, "city", true, typed);
+            let on_borrowed = columns_after(face.name, "address", true, typed);
+            let few = on_borrowed.0.iter().all(|columns| columns.len() <= most) || on_borrowed.0 == in_grid.0;
+            if on_own != in_grid || !few || on_borrowed.1.iter().any(|columns| *columns > most) {
+                wrong.push((face.name, typed, in_grid, on_own, on_borrowed));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:?}");
 }

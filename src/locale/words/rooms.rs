@@ -30,7 +30,7 @@ sections! {
     Columns {
         ask_name, ask_kind, ask_options, ask_rename, ask_meaning, ask_show, ask_action, ask_edit_options, ask_option,
         ask_template, add_option, option_taken, no_own_options, example_options, was_here, added, hidden, last_column,
-        none_hidden, shown_all, unfrozen, frozen, frozen_half, hint_options, hint_list, hint_step, hint_template,
+        none_hidden, not_here, shown_all, unfrozen, frozen, frozen_half, hint_options, hint_list, hint_step, hint_template,
     }
     /// What was open and not kept.
     Drafts {

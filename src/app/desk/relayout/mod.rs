@@ -9,7 +9,6 @@ use chrono::NaiveDateTime;
 use super::desk::{Coming, Desk, Tab};
 use super::{arranging, line, order, painters, views};
 use crate::app::ground::event::Effect;
-use crate::domain::sheet::Column;
 use crate::domain::{Field, Formula, Layout, Sheet, Value};
 
 /// The layout as the file has it now, in words.
@@ -55,21 +54,6 @@ pub fn show_columns(desk: &mut Desk, sheet: Sheet) {
     show(desk, Layout { fields, sheets, currency }, None)
 }
 
-/// The tab that shows has these columns behind its own, for a while.
-pub fn lend(desk: &mut Desk, columns: Vec<Column>) {
-    desk.sheets[desk.tab].columns.extend(columns);
-    desk.window.dirty = true;
-}
-
-/// That tab has so many columns again; the cursor stands in that column, with that one at the left.
-pub fn take_back(desk: &mut Desk, tab: usize, own: usize, (column, left): (usize, usize)) {
-    if let (Some(sheet), Some(tab)) = (desk.sheets.get_mut(tab), desk.tabs.get_mut(tab)) {
-        sheet.columns.truncate(own.max(1));
-        (tab.column, tab.left) = (column.min(own.saturating_sub(1)), left);
-    }
-    desk.window.dirty = true;
-}
-
 /// The time goes on; with another day computed columns that name it are others.
 pub fn clock(desk: &mut Desk, now: NaiveDateTime) {
     let before = std::mem::replace(&mut desk.now, now).date();
@@ -100,7 +84,9 @@ struct Old {
 impl Old {
     fn take(desk: &mut Desk) -> Self {
         let first = views::first(desk);
-        let columns: Vec<Vec<String>> = desk.sheets.iter().map(|sheet| keys(&desk.vocabulary.fields, sheet)).collect();
+        let shown = (0..desk.sheets.len()).map(|tab| desk.sheet_at(tab));
+        let columns: Vec<Vec<String>> = shown.map(|sheet| keys(&desk.vocabulary.fields, sheet)).collect();
+        desk.told.lent = None;
         let (home, view) = (desk.sheet().id, desk.tab.checked_sub(first));
         let here = columns[desk.tab].clone();
         let window = columns.get(desk.window.tab).cloned().unwrap_or_default();

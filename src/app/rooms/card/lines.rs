@@ -1,6 +1,7 @@
 //! What its lines are, for whoever shows them and for the mouse.
 
 use super::turned::Card;
+use crate::app::desk::arranging;
 use crate::app::desk::desk::Desk;
 use crate::domain::Origin;
 
@@ -17,11 +18,14 @@ impl Card {
     /// The lines of the card.
     #[must_use]
     pub fn lines(&self, desk: &Desk) -> Vec<Line> {
-        let Some(card) = &self.open else { return Vec::new() };
+        if !self.is_open() {
+            return Vec::new();
+        }
+        let own = arranging::own(desk).columns.len();
         let mut lines = vec![Line::Heading(desk.sheet().label.clone())];
-        lines.extend((0..card.own).map(Line::Field));
+        lines.extend((0..own).map(Line::Field));
         let mut heading = String::new();
-        for column in card.own..desk.sheet().columns.len() {
+        for column in own..desk.sheet().columns.len() {
             let field = desk.sheet().columns[column].field;
             let home = desk.sheets().iter().filter(|sheet| sheet.id != desk.sheet().id);
             let home = home.filter(|sheet| sheet.columns.iter().any(|column| column.field == field));
@@ -48,14 +52,14 @@ impl Card {
     /// How many fields that a person can fill are filled: here, of these; in all, of those.
     #[must_use]
     pub fn completeness(&self, desk: &Desk) -> [(usize, usize); 2] {
-        let (Some(card), Some(row)) = (&self.open, desk.row(desk.tab().row)) else { return [(0, 0); 2] };
+        let Some(row) = desk.row(desk.tab().row).filter(|_| self.is_open()) else { return [(0, 0); 2] };
         let count = |columns: std::ops::Range<usize>| {
             let typed = columns.filter(|column| matches!(desk.field(*column).origin, Origin::Typed | Origin::Sum));
             let filled = |column: &usize| row.cells.get(*column).is_some_and(|cell| !cell.is_blank());
             let typed: Vec<usize> = typed.collect();
             (typed.iter().filter(|column| filled(column)).count(), typed.len())
         };
-        [count(0..card.own), count(0..desk.sheet().columns.len())]
+        [count(0..arranging::own(desk).columns.len()), count(0..desk.sheet().columns.len())]
     }
 }
 

@@ -2,9 +2,9 @@
 
 use crate::app::desk::cursor;
 use crate::app::desk::desk::{Desk, Loaded};
+use crate::app::desk::lending;
 use crate::app::desk::parts::coming::Move;
 use crate::app::desk::parts::told::Shows;
-use crate::app::desk::relayout;
 use crate::app::ground::ask::RoomId;
 use crate::domain::CustomerId;
 use crate::domain::sheet::Column;
@@ -25,8 +25,6 @@ pub struct Card {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Turned {
     tab: usize,
-    /// Columns that the sheet has itself.
-    pub(super) own: usize,
     /// The cursor's column and the first unpinned one, to go back to.
     column: usize,
     left: usize,
@@ -54,8 +52,7 @@ impl Card {
         if desk.awaits(Loaded::First) || desk.current().is_none() || self.is_open() {
             return;
         }
-        let (tab, own) = (desk.at_tab(), desk.sheet().columns.len());
-        self.open = Some(Turned { tab, own, column: desk.tab().column, left: desk.tab().left });
+        self.open = Some(Turned { tab: desk.at_tab(), column: desk.tab().column, left: desk.tab().left });
         desk.bare();
         desk.stand(HERE, Shows::Sideways);
         desk.select(None);
@@ -82,18 +79,17 @@ impl Card {
     pub(super) fn shut(&mut self, desk: &mut Desk) {
         let Some(card) = self.open.take() else { return };
         desk.stand_back(HERE);
-        relayout::take_back(desk, card.tab, card.own, (card.column, card.left));
+        lending::take_back(desk, (card.column, card.left));
     }
 
     /// The card stays on its tab and on a customer, or goes.
     pub(super) fn stay(&mut self, desk: &mut Desk) {
-        let Some(card) = &mut self.open else { return };
+        let Some(card) = &self.open else { return };
         let sent_away = !desk.stands(HERE);
         if sent_away || card.tab != desk.at_tab() || desk.current().is_none() {
             self.shut(desk);
-        } else if desk.sheet().columns.len() < desk.vocabulary().fields.len() {
-            // The sheet was read anew meanwhile.
-            card.own = desk.sheet().columns.len();
+        } else if !lending::lends(desk) {
+            // The sheet was arranged or read anew meanwhile.
             widen(desk);
         }
     }
@@ -146,5 +142,5 @@ fn widen(desk: &mut Desk) {
         }
     }
     let beside = known.split_off(own).into_iter().map(|field| Column { field, width: WIDTH }).collect();
-    relayout::lend(desk, beside);
+    lending::lend(desk, beside);
 }

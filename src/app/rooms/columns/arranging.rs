@@ -1,6 +1,6 @@
 //! Columns as a person arranges them: hidden, shown, moved, as wide as wanted, frozen.
 
-use crate::app::desk::arranging::columns_step;
+use crate::app::desk::arranging::{columns_step, own};
 use crate::app::desk::cursor;
 use crate::app::desk::desk::Desk;
 use crate::app::desk::parts::coming::Move;
@@ -18,16 +18,27 @@ const WIDEST: u16 = 120;
 /// As wide as a column is made by itself.
 const FITTING: u16 = 48;
 
+/// The column under the cursor, if the sheet has it itself: one that only the card shows cannot be arranged.
+fn here(desk: &mut Desk) -> Option<usize> {
+    let at = desk.tab().column;
+    if at < own(desk).columns.len() {
+        return Some(at);
+    }
+    let said = fill(&desk.words().columns.not_here, &[("label", &desk.current_field().label)]);
+    desk.warn(said);
+    None
+}
+
 /// Hides the column under the cursor; the last one stays.
 pub(super) fn hide(desk: &mut Desk) {
-    let at = desk.tab().column;
+    let Some(at) = here(desk) else { return };
     let label = desk.current_field().label.clone();
-    if desk.sheet().columns.len() == 1 {
+    if own(desk).columns.len() == 1 {
         let said = desk.words().columns.last_column.clone();
         desk.warn(said);
         return;
     }
-    let mut sheet = desk.sheet().clone();
+    let mut sheet = own(desk).clone();
     let shown = sheet.columns[at];
     let all: Vec<_> = sheet.all().map(|(column, hidden)| (column, hidden || column.field == shown.field)).collect();
     sheet.arrange(all);
@@ -41,13 +52,13 @@ pub(super) fn hide(desk: &mut Desk) {
 
 /// Shows every column that was hidden on this sheet.
 pub(super) fn show_all(desk: &mut Desk) {
-    let count = desk.sheet().hidden.len();
+    let count = own(desk).hidden.len();
     if count == 0 {
         let said = desk.words().columns.none_hidden.clone();
         desk.say(said);
         return;
     }
-    let mut sheet = desk.sheet().clone();
+    let mut sheet = own(desk).clone();
     let all: Vec<_> = sheet.all().map(|(column, _)| (column, false)).collect();
     sheet.arrange(all);
     let said = fill(&desk.words().columns.shown_all, &[("n", &count.to_string())]);
@@ -57,7 +68,7 @@ pub(super) fn show_all(desk: &mut Desk) {
 
 /// Shows a field's column: in the place it had on this sheet, else to the right of the cursor.
 pub(super) fn show(desk: &mut Desk, field: usize) {
-    let mut sheet = desk.sheet().clone();
+    let mut sheet = own(desk).clone();
     let known = sheet.hidden.iter().any(|hidden| hidden.column.field == field);
     let mut all: Vec<_> = sheet.all().collect();
     if known {
@@ -65,8 +76,8 @@ pub(super) fn show(desk: &mut Desk, field: usize) {
     } else {
         let width = width_of_heading(desk, &desk.vocabulary().fields[field])
             .max(width_of_kind(&desk.vocabulary().fields[field]));
-        let here = sheet.columns[desk.tab().column].field;
-        let after = all.iter().position(|(column, _)| column.field == here).map_or(all.len(), |at| at + 1);
+        let here = sheet.columns.get(desk.tab().column).map(|column| column.field);
+        let after = all.iter().position(|(column, _)| Some(column.field) == here).map_or(all.len(), |at| at + 1);
         all.insert(after, (Column { field, width }, false));
     }
     sheet.arrange(all);
@@ -76,24 +87,25 @@ pub(super) fn show(desk: &mut Desk, field: usize) {
 
 /// Moves the column under the cursor by one place; the cursor goes with it.
 pub(super) fn move_by(desk: &mut Desk, by: isize) {
-    let at = desk.tab().column;
-    let Some(to) = at.checked_add_signed(by).filter(|to| *to < desk.sheet().columns.len()) else {
+    let Some(at) = here(desk) else { return };
+    let Some(to) = at.checked_add_signed(by).filter(|to| *to < own(desk).columns.len()) else {
         return;
     };
-    let mut sheet = desk.sheet().clone();
+    let mut sheet = own(desk).clone();
     sheet.columns.swap(at, to);
     keep(desk, "move-column", sheet, to)
 }
 
 /// One terminal cell wider or narrower.
 pub(super) fn resize(desk: &mut Desk, by: i16) {
-    let width = desk.sheet().columns[desk.tab().column].width;
+    let Some(at) = here(desk) else { return };
+    let width = own(desk).columns[at].width;
     to_width(desk, width.saturating_add_signed(by))
 }
 
 /// As wide as the widest cell on the screen and the heading; if it is so already, as wide as the heading.
 pub(super) fn fit(desk: &mut Desk) {
-    let column = desk.tab().column;
+    let Some(column) = here(desk) else { return };
     let field = desk.field(column);
     let heading = width_of_heading(desk, field);
     let (top, height) = (desk.tab().top, geometry::body(desk).height as usize);
@@ -104,12 +116,12 @@ pub(super) fn fit(desk: &mut Desk) {
         Some(glyphs::width(&desk.show(field, value)) + mark)
     };
     let widest = (top..top + height).filter_map(cell).max().unwrap_or(0).max(heading).min(FITTING);
-    let now = desk.sheet().columns[column].width;
+    let now = own(desk).columns[column].width;
     to_width(desk, if now == widest { heading } else { widest })
 }
 
 fn to_width(desk: &mut Desk, width: u16) {
-    let (at, mut sheet) = (desk.tab().column, desk.sheet().clone());
+    let (at, mut sheet) = (desk.tab().column, own(desk).clone());
     let width = width.clamp(NARROWEST, WIDEST);
     if sheet.columns[at].width == width {
         return;
@@ -121,7 +133,8 @@ fn to_width(desk: &mut Desk, width: u16) {
 /// The columns up to the cursor stay when the others scroll. Again at the same column: the first one does, as in a new
 /// file; again there: none.
 pub(super) fn freeze(desk: &mut Desk) {
-    let (at, mut sheet) = (desk.tab().column, desk.sheet().clone());
+    let Some(at) = here(desk) else { return };
+    let mut sheet = own(desk).clone();
     sheet.pinned = match (sheet.pinned == at + 1, at) {
         (false, _) => at + 1,
         (true, 0) => 0,
@@ -145,7 +158,7 @@ fn keep(desk: &mut Desk, label: &'static str, sheet: Sheet, column: usize) {
     let field = Some(desk.current_field().key.clone());
     let step = columns_step(desk, &sheet);
     relayout::show_columns(desk, sheet);
-    cursor::go(desk, Move::Column(column.min(desk.sheet().columns.len() - 1)));
+    cursor::go(desk, Move::Column(column.min(own(desk).columns.len() - 1)));
     save(desk, label, field, vec![step]);
 }
 

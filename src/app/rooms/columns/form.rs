@@ -7,6 +7,7 @@
 //! ```
 
 use super::options;
+use crate::app::desk::arranging::own;
 use crate::app::desk::desk::Desk;
 use crate::app::desk::{shortcuts, templates};
 use crate::app::ground::text::Text;
@@ -194,7 +195,7 @@ fn kind_line(desk: &Desk, at: usize) -> Line {
 
 /// The fields that do not show here: those hidden on this sheet first.
 fn absent(desk: &Desk) -> impl Iterator<Item = usize> {
-    let sheet = desk.sheet();
+    let sheet = own(desk);
     let hidden: Vec<usize> = sheet.hidden.iter().map(|hidden| hidden.column.field).collect();
     let known = |at: &usize| sheet.all().any(|(column, _)| column.field == *at);
     let others = (0..desk.vocabulary().fields.len()).filter(|at| !known(at));

@@ -1,7 +1,7 @@
 //! What comes of an answer: a new column, another name, another definition.
 
 use super::arranging::{save, width_of_heading, width_of_kind};
-use crate::app::desk::arranging::columns_step;
+use crate::app::desk::arranging::{columns_step, own};
 use crate::app::desk::desk::{Coming, Desk};
 use crate::domain::kind::Kind;
 use crate::domain::kind::tags::tags;
@@ -29,7 +29,7 @@ pub(super) fn added(desk: &mut Desk, label: String, kind: &'static Kind, options
     let width = width_of_heading(desk, &field).max(width_of_kind(&field));
     let new = NewField { name: name.clone(), label: label.clone(), kind, options, limit: None, meaning: String::new() };
     let after = desk.current_field().key.clone();
-    let mut step = columns_step(desk, desk.sheet());
+    let mut step = columns_step(desk, own(desk));
     if let Step::Columns { columns, .. } = &mut step {
         let at = columns.iter().position(|column| column.field == after).map_or(columns.len(), |at| at + 1);
         columns.insert(at, SavedColumn { field: name, width, hidden: false });

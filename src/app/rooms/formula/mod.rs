@@ -171,7 +171,7 @@ impl Formula {
 
 /// What the tab shows, with one column more to the right of the cursor.
 fn with_column(desk: &Desk, new: SavedColumn) -> Step {
-    let sheet = desk.sheet();
+    let sheet = arranging::own(desk);
     let mut columns = arranging::saved(desk, sheet);
     let here = &desk.current_field().key;
     let after = columns.iter().position(|column| column.field == *here).map_or(columns.len(), |at| at + 1);

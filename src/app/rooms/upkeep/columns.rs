@@ -5,7 +5,7 @@ use crate::app::ground::change::When;
 use std::sync::Arc;
 
 use super::asking::{Asking, Asks, Filling, HERE, Line, Upkeep, What};
-use crate::app::desk::arranging::columns_step;
+use crate::app::desk::arranging::{columns_step, own};
 use crate::app::desk::desk::Desk;
 use crate::app::desk::formula;
 use crate::app::ground::ask::{Question, Ticket};
@@ -248,7 +248,7 @@ fn fill_from_above(desk: &mut Desk, field: &str, filled: Vec<(CustomerId, Value)
 
 /// What hides the second column on the sheet that shows; nothing if it does not show, or is the only one.
 fn hidden(desk: &Desk, key: &str) -> Option<Step> {
-    let sheet = desk.sheet();
+    let sheet = own(desk);
     let at = sheet.columns.iter().position(|column| desk.vocabulary().fields[column.field].key == key)?;
     if sheet.columns.len() < 2 {
         return None;

@@ -119,6 +119,31 @@ fn a_view_saved_under_its_own_name_keeps_its_cursor() {
 }
 
 #[test]
+fn a_card_on_a_view_lends_its_columns_to_no_other_view() {
+    let lists = [
+        vec![view(6, "hz", "city:杭州"), view(5, "big", "spend>1w")],
+        vec![view(6, "hz", "city:杭州")],
+        vec![view(5, "big", "spend>2w"), view(6, "hz", "city:杭州")],
+    ];
+    for list in lists {
+        let mut stage = on_a_view();
+        let asked = |effect: &Effect| matches!(effect, Effect::Ask { question: Question::Order(_), .. });
+        let Some(Effect::Ask { ticket, .. }) = stage.press("f7 x").into_iter().rev().find(asked) else {
+            panic!("asked")
+        };
+        let ids = Arc::new(vec![1, 2, 3]);
+        stage.happen(ordered(ticket, Ordered { ids, of: 3, whole: true, ..Ordered::default() }));
+        stage.press("enter esc space end");
+        assert!(stage.state.rooms.card.is_open() && stage.state.desk.sheet().columns.len() > 9);
+        stage.happen(Event::Views(list));
+        let saved = |at| shows(&stage.state.desk, first(&stage.state.desk) + at).columns.len();
+        assert!((0..labels(&stage).len()).all(|at| saved(at) == 2), "{:?}", labels(&stage));
+        stage.press("esc esc down right");
+        assert!(stage.state.desk.tab().column < stage.state.desk.sheet().columns.len());
+    }
+}
+
+#[test]
 fn views_of_another_process_come_and_go_and_the_tab_that_shows_stays() {
     let mut stage = on_a_view();
     stage.press("f7 x enter");
