@@ -3,6 +3,7 @@
 //! | file | holds |
 //! |---|---|
 //! | `terminal` | the real program in a pseudo-terminal: keys in, screen out |
+//! | `modes` | how that is set: its keys, raw or not |
 //! | `keys` | `"gg<C-q>"` as the bytes a terminal sends |
 //! | `picture` | a screen as SVG, for the README |
 //! | `people` | a million made-up customers and their purchases, the same ones each time |
@@ -10,6 +11,7 @@
 //! Who uses only a part says `#[expect(dead_code, reason = "…")] mod support;`.
 
 pub mod keys;
+pub mod modes;
 pub mod people;
 pub mod picture;
 pub mod terminal;

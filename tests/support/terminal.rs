@@ -23,6 +23,7 @@ use tempfile::TempDir;
 use vt100::{MouseProtocolMode, Parser, Screen};
 
 use super::keys;
+use super::modes::{local_modes, take_end_away};
 
 /// How long an awaited screen may take. Generous: a busy machine must not fail a test; only a broken program does.
 const DEADLINE: Duration = Duration::from_secs(30);
@@ -71,6 +72,7 @@ impl Terminal {
     pub fn run(program: &Path, args: &[&str], cols: u16, rows: u16, env: &[(&str, &str)]) -> Self {
         let home = tempfile::tempdir().expect("a temporary folder can be made");
         let pair = native_pty_system().openpty(size(cols, rows)).expect("a pseudo-terminal can be opened");
+        take_end_away(&*pair.master);
         let modes_before = local_modes(&*pair.master);
         let child = pair.slave.spawn_command(command(program, args, home.path(), env)).expect("the program starts");
         // Ours would keep the terminal open after the program's end, and the reader would wait for ever.
@@ -138,7 +140,6 @@ impl Terminal {
     /// size, and for any other one the terminal itself echoes a key. So it closes with the next byte. The key is the one
     /// that draws the screen anew, for a program that takes the terminal over just now reads it.
     pub fn close(&mut self) -> ExitStatus {
-        self.send_no_end();
         self.closing.store(true, Ordering::SeqCst);
         let (rows, cols) = self.view().size();
         if local_modes(self.master()) == self.modes_before {
@@ -154,14 +155,6 @@ impl Terminal {
         self.master = None;
         let exit = self.child.wait().expect("the program can be waited for");
         self.exit.insert(exit).clone()
-    }
-
-    /// What writes to the terminal says goodbye by a line feed and the key that ends input, if there is one. No window
-    /// does, and to a program with raw keys they are keys: down, and fill down.
-    fn send_no_end(&self) {
-        let tty = self.master().tty_name().expect("a terminal has a name");
-        let status = Command::new("stty").arg("-F").arg(tty).args(["eof", "undef"]).status();
-        assert!(status.is_ok_and(|status| status.success()), "stty takes the key away");
     }
 
     /// Quits kehu by its key.
@@ -403,11 +396,6 @@ fn read_in_background(mut terminal: Box<dyn Read + Send>, closing: Arc<AtomicBoo
         }
     });
     receiver
-}
-
-/// Echo, line editing and signals from keys, as the bits of the system; raw mode clears them.
-fn local_modes(master: &(dyn MasterPty + Send)) -> Option<u64> {
-    master.get_termios().map(|modes| modes.local_flags.bits().into())
 }
 
 fn count(text: &[u8], part: &[u8]) -> usize {
