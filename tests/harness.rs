@@ -46,11 +46,11 @@ fn a_misspelt_key_is_a_broken_test() {
 
 #[test]
 fn what_is_typed_is_seen_and_the_end_is_reported() {
-    let mut terminal = Terminal::run(Path::new("cat"), &[], 40, 6, &[]);
+    let mut terminal = shell(r#"while read -r line && test -n "$line"; do echo "$line"; done"#);
     terminal.keys("李明 hello<Enter>").wait_for(|screen| screen.matches("李明 hello").count() == 2);
     assert_eq!(terminal.lines()[..3], ["李明 hello", "李明 hello", ""]);
     assert_eq!(terminal.cursor(), Some((0, 2)));
-    assert_eq!(terminal.keys("<C-d>").exit().exit_code(), 0);
+    assert_eq!(terminal.keys("<Enter>").exit().exit_code(), 0);
     assert_eq!(shell("exit 2").exit().exit_code(), 2);
 }
 
@@ -89,7 +89,7 @@ fn bytes_since_a_mark_are_exact() {
 
 #[test]
 fn an_answer_is_measured_to_its_last_byte() {
-    let mut terminal = Terminal::run(Path::new("cat"), &[], 40, 6, &[]);
+    let mut terminal = shell(r#"while read -r line && test -n "$line"; do echo "$line"; done"#);
     let answer = terminal.answer("abc", Duration::from_millis(100));
     assert_eq!(answer.bytes, 3);
     assert!(answer.first <= answer.last && answer.last < Duration::from_secs(10), "{answer:?}");
