@@ -211,7 +211,8 @@ fn what_was_kept_beside_is_told_once_at_the_next_start() {
     fs::remove_file(desk.path()).expect("it is there");
     let path = desk.path();
     let arguments = ["--lang", "zh", "--db", path.to_str().expect("a path of ours")];
-    let mut terminal = Terminal::start(&arguments, 80, 24, &[]);
+    // Wide enough that the name is on one line, whatever the folder is called.
+    let mut terminal = Terminal::start(&arguments, 120, 24, &[]);
     terminal.wait_text("desk-kept").wait_text("另有");
 }
 
