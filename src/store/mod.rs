@@ -65,7 +65,7 @@
 //!   edit ─▶ merge, stages, trash, fields, views ─▶ customer       one entry of one transaction
 //!   open, recovery ─▶ upgrade ─▶ copy;  bulk ─▶ replay/           the file brought into order
 //!   journal ─▶ sums, feed, litter ─▶ table, settings              what every change leaves
-//!   handles ─▶ last ─▶ connect ─▶ obstacle ─▶ identity, lock ─▶ error         the file itself
+//!   handles ─▶ last ─▶ connect, identity ─▶ obstacle, lock ─▶ error           the file itself
 //! ```
 //!
 //! May import `domain`, and the contracts of `table` (whose columns it fills) and `analysis` (whose facts it gives, whose

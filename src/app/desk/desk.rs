@@ -30,6 +30,8 @@ pub struct Desk {
     pub(in crate::app::desk) vocabulary: Vocabulary,
     /// The sheets, then one for each saved view.
     pub(in crate::app::desk) sheets: Vec<Sheet>,
+    /// The sheet of that tab with what is lent to it, apart from the sheets, so that nobody takes it for their own.
+    pub(in crate::app::desk) lent: Option<(usize, Sheet)>,
     pub(in crate::app::desk) colours: Colours,
     pub(in crate::app::desk) views: Views,
     /// Layouts to begin with; the first is that of a new file.
@@ -107,6 +109,7 @@ impl Desk {
             vocabulary,
             tabs: vec![Tab::default(); sheets.len()],
             sheets,
+            lent: None,
             colours: Colours::default(),
             views: Views::default(),
             templates: Vec::new(),
@@ -164,7 +167,7 @@ impl Desk {
 
     /// The sheet of that tab as it shows.
     pub(in crate::app::desk) fn sheet_at(&self, tab: usize) -> &Sheet {
-        let lent = self.told.lent.as_ref().filter(|(to, _)| *to == tab);
+        let lent = self.lent.as_ref().filter(|(to, _)| *to == tab);
         lent.map_or(&self.sheets[tab], |(_, sheet)| sheet)
     }
 

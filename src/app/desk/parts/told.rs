@@ -1,14 +1,12 @@
 //! What the desk is told after each key, because it cannot know: rooms and the status line are above it.
 
 use crate::app::ground::ask::RoomId;
-use crate::domain::{CustomerId, Sheet};
+use crate::domain::CustomerId;
 
 #[derive(Clone, Debug)]
 pub struct Told {
     /// Who stands in the grid's place, the latest last: they say so themselves.
     pub stands: Vec<(RoomId, Shows)>,
-    /// The sheet of that tab with what is lent to it, apart from the sheets, so that nobody takes it for their own.
-    pub lent: Option<(usize, Sheet)>,
     /// The bare grid has the keys, and no room.
     pub in_grid: bool,
     /// The room that has the keys.
@@ -35,7 +33,6 @@ impl Default for Told {
     fn default() -> Self {
         Self {
             stands: Vec::new(),
-            lent: None,
             in_grid: true,
             room: None,
             cell: false,

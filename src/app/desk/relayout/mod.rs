@@ -86,7 +86,7 @@ impl Old {
         let first = views::first(desk);
         let shown = (0..desk.sheets.len()).map(|tab| desk.sheet_at(tab));
         let columns: Vec<Vec<String>> = shown.map(|sheet| keys(&desk.vocabulary.fields, sheet)).collect();
-        desk.told.lent = None;
+        desk.lent = None;
         let (home, view) = (desk.sheet().id, desk.tab.checked_sub(first));
         let here = columns[desk.tab].clone();
         let window = columns.get(desk.window.tab).cloned().unwrap_or_default();
