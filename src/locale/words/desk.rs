@@ -14,8 +14,8 @@ sections! {
     }
     /// What is typed is in the file, or is not.
     Saving {
-        saved, saving, editing, not_saved, deleted, already_saved, alone, mended, leave, leave_log, kept, kept_several, meanwhile,
-        meanwhile_blank,
+        saved, saving, editing, not_saved, deleted, already_saved, alone, mended, leave, leave_log, kept, kept_several,
+        meanwhile, meanwhile_blank,
     }
     /// Undo and redo.
     Undo { undone, redone, in_field, undoing, redoing, kept, nothing_to_undo, nothing_to_redo }
@@ -23,8 +23,8 @@ sections! {
     Selection { cells, rows, counted, sums, nobody }
     /// What changed of a customer.
     Moments {
-        nothing, cell, came, came_with_rows, trashed, archived, back, note_changed, note_gone, purchases, contacts, notes,
-        rows,
+        nothing, cell, came, came_with_rows, trashed, archived, back, note_changed, note_gone, purchases, contacts,
+        notes, rows,
     }
     /// What a template adds.
     Templates { rearranges, columns, views, options, nothing, applied, added }

@@ -51,8 +51,8 @@ sections! {
     View { unknown, no_views }
     Trash { not_in_trash, unasked }
     Template {
-        syntax, no_kind, no_field, no_sheet, did_you_mean, twice, no_heading, bad_name, kind_is_fixed, no_options, no_choice,
-        width, unknown, unknown_but,
+        syntax, no_kind, no_field, no_sheet, did_you_mean, twice, no_heading, bad_name, kind_is_fixed, no_options,
+        no_choice, width, unknown, unknown_but,
     }
     /// A keymap file, and why a key does not arrive as itself.
     Keys {
@@ -60,13 +60,14 @@ sections! {
         same, input_method, terminal, ours,
     }
     File {
-        missing, no_folder, closed_folder, is_directory, not_a_file, several_names, not_a_database, not_ours, bad_mark, newer,
-        log_beside, log_alone, one_at_a_time, older, cannot_read, cannot_write, cannot_fold, cannot_write_folder, cannot_open,
-        locked,
+        missing, no_folder, closed_folder, is_directory, not_a_file, several_names, not_a_database, not_ours, bad_mark,
+        newer, log_beside, log_alone, one_at_a_time, older, cannot_read, cannot_write, cannot_fold, cannot_write_folder,
+        cannot_open, locked,
     }
     /// What the system or SQLite says, by its kind.
     Cause {
-        missing, forbidden, read_only, full, too_large, taken, is_a_folder, not_a_folder, bad_name, round, in_use, broken, away, handles, memory, not_text, cut_off, unheard, unopened, damaged, differs,
+        missing, forbidden, read_only, full, too_large, taken, is_a_folder, not_a_folder, bad_name, round, in_use,
+        broken, away, handles, memory, not_text, cut_off, unheard, unopened, damaged, differs,
     }
     Storage { disk_full, not_taken_back, strangers, odd_settings, failed }
     /// What was being done when something failed.
@@ -74,8 +75,8 @@ sections! {
     Loss { gone, replaced, overwritten, log_gone, full, read_only, log_only, damaged, held, held_by }
     Rescue { exists, in_log, kept_elsewhere, kept_partly, typed_kept, unplaced, not_kept }
     Import {
-        cannot_read, endless, itself, nothing_to_import, no_headings, no_known_heading, no_column, missing, damaged_text,
-        too_many_cells, not_a_currency, unknown_customer,
+        cannot_read, endless, itself, nothing_to_import, no_headings, no_known_heading, no_column, missing,
+        damaged_text, too_many_cells, not_a_currency, unknown_customer,
     }
     Output { cannot_create, no_folder, own_file, exists, output_failed, report_failed }
     CommandLine {
