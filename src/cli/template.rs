@@ -106,7 +106,7 @@ pub fn apply(
     // A template that cannot be read is told before a file is made.
     let source = Source::named(name, words)?;
     source.read(&fresh_layout()?)?;
-    let onto = if file.exists() { Onto::Used } else { Onto::New };
+    let onto = if store::is_new(file) { Onto::New } else { Onto::Used };
     let mut store = opening::open(file, words)?;
     let mut layout = store.layout()?;
     let template = source.read(&layout)?;
