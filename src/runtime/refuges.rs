@@ -50,9 +50,14 @@ impl Kept {
 }
 
 fn folders(file: &Path) -> Vec<PathBuf> {
-    let folders = [file.parent().map(Path::to_owned), env::home_dir(), Some(env::temp_dir())];
-    let mut folders: Vec<PathBuf> = folders.into_iter().flatten().filter(|folder| folder.is_dir()).collect();
-    folders.dedup();
+    let found = [file.parent().map(Path::to_owned), env::home_dir(), Some(env::temp_dir())];
+    let mut folders = Vec::new();
+    for folder in found.into_iter().flatten().filter(|folder| folder.is_dir()) {
+        // Who keeps a file at home, or among temporary files, has one folder less.
+        if !folders.contains(&folder) {
+            folders.push(folder);
+        }
+    }
     folders
 }
 
@@ -98,6 +103,15 @@ mod tests {
         let found = kept(&file).into_iter().map(|kept| kept.path);
         let here: Vec<_> = found.filter(|path| path.starts_with(dir.path())).collect();
         assert_eq!(here, [dir.path().join("sales-kept-3.db")], "an empty one holds nothing");
+    }
+
+    #[test]
+    fn a_folder_is_looked_through_once_also_where_the_file_lies_in_the_last_of_them() {
+        for own in [env::home_dir(), Some(env::temp_dir())].into_iter().flatten().filter(|folder| folder.is_dir()) {
+            let found = folders(&own.join("sales.db"));
+            let once: std::collections::BTreeSet<_> = found.iter().collect();
+            assert_eq!((found.len(), &found[0]), (once.len(), &own));
+        }
     }
 
     #[test]
