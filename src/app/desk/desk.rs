@@ -53,10 +53,7 @@ pub struct Desk {
     /// Customers per stage (key), in all under the empty key; empty until counted.
     pub(in crate::app::desk) counts: BTreeMap<String, usize>,
     pub(in crate::app::desk) window: Window,
-    /// Keys typed of a sequence that waits for its next key.
-    pub(in crate::app::desk) pending: Vec<Chord>,
-    /// One of them was a full-width sign.
-    pub(in crate::app::desk) pending_wide: bool,
+    pub(in crate::app::desk) pending: Pending,
     /// What was asked for just now needs a row, and the rows are on their way.
     pub(in crate::app::desk) too_early: bool,
     /// Where the last far move began.
@@ -86,6 +83,14 @@ pub struct Desk {
     pub(in crate::app::desk) told: Told,
     /// No question up to this number is waited for: its answer failed, or Esc gave it up.
     pub(in crate::app::desk) given_up: Ticket,
+}
+
+/// Keys typed of a sequence that waits for its next key.
+#[derive(Clone, Debug, Default)]
+pub struct Pending {
+    pub keys: Vec<Chord>,
+    /// One of them was a full-width sign.
+    pub wide: bool,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -123,8 +128,7 @@ impl Desk {
             tab: 0,
             counts: BTreeMap::new(),
             window: Window::default(),
-            pending: Vec::new(),
-            pending_wide: false,
+            pending: Pending::default(),
             too_early: false,
             back: None,
             last: Last::default(),

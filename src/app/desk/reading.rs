@@ -68,9 +68,9 @@ reading! {
     /// The rows at hand.
     window: &Window = |desk| &desk.window;
     /// Keys typed of a sequence that waits for its next key.
-    pending: &[Chord] = |desk| &desk.pending;
+    pending: &[Chord] = |desk| &desk.pending.keys;
     /// Whether one of them was a full-width sign.
-    pending_wide: bool = |desk| desk.pending_wide;
+    pending_wide: bool = |desk| desk.pending.wide;
     /// Whether what was asked for just now needs a row, and the rows are on their way.
     too_early: bool = |desk| desk.too_early;
     /// What a person did last.

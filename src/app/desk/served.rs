@@ -1,6 +1,6 @@
 //! What the house alone does with the desk: keys that wait, what is told, what is handed out. No room imports this.
 
-use super::desk::{Desk, Message};
+use super::desk::{Desk, Message, Pending};
 use super::parts::keymap::Keymap;
 use super::parts::losing::Losing;
 use super::parts::mode::{Mode, Pane};
@@ -83,12 +83,11 @@ impl Served for Desk {
     }
 
     fn wait_for_more(&mut self, keys: Vec<Chord>, wide: bool) {
-        (self.pending, self.pending_wide) = (keys, wide);
+        self.pending = Pending { keys, wide };
     }
 
     fn take_begun(&mut self) -> Vec<Chord> {
-        self.pending_wide = false;
-        std::mem::take(&mut self.pending)
+        std::mem::take(&mut self.pending).keys
     }
 
     fn told(&mut self) -> &mut Told {
