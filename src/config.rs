@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Deserializer};
 
+use crate::domain::appearance::{Ambiguous, Theme};
 use crate::domain::{FileFault, ImportFault, Problem, StartFault};
 use crate::locale::Language;
 
@@ -24,6 +25,10 @@ pub struct Config {
     pub keys: Option<PathBuf>,
     /// Whether the mouse is ours; `false` leaves it to the terminal. Without it: ours.
     pub mouse: Option<bool>,
+    /// The colours: `auto` (as the terminal's ground is), `dark` or `light`.
+    pub theme: Theme,
+    /// How wide the terminal draws ambiguous signs: `narrow` or `wide`.
+    pub ambiguous: Ambiguous,
 }
 
 fn language<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Language>, D::Error> {

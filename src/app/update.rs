@@ -49,7 +49,7 @@ fn handle(state: &mut State, event: Event) {
         Event::Changed(customers) => changed(state, customers.as_deref()),
         Event::Resize(columns, rows) => state.desk.resize((columns, rows)),
         Event::Clock(now) => relayout::clock(&mut state.desk, now),
-        Event::Stirred => {}
+        Event::Stirred | Event::Ground(_) => {}
         Event::File(filing) => file(state, filing),
         Event::Refused(edit, problem) => refusing::refused(state, &edit, &problem),
         Event::Replaying(way) => replaying::going_on(&mut state.desk, way),

@@ -32,7 +32,8 @@ fn run(_: &ArgMatches, context: &Context) -> Result<Outcome, Problem> {
     drop(store);
     let title = Some(context.words.cli.demo_title.clone());
     let (language, keys, mouse) = (context.language, context.keys.clone(), context.mouse);
-    runtime::run(Start { path, language, title, keys, mouse, ask: false })?;
+    let appearance = context.appearance;
+    runtime::run(Start { path, language, title, keys, mouse, appearance, ask: false })?;
     Ok(Outcome::Done)
 }
 

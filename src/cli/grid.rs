@@ -8,7 +8,15 @@ use crate::runtime::{self, Start};
 /// Opens the grid.
 pub fn run(context: &Context) -> Result<Outcome, Problem> {
     system::needs_terminal()?;
-    let (path, keys) = (context.path.clone(), context.keys.clone());
-    runtime::run(Start { path, language: context.language, title: None, keys, mouse: context.mouse, ask: true })?;
+    let (path, keys, appearance) = (context.path.clone(), context.keys.clone(), context.appearance);
+    runtime::run(Start {
+        path,
+        language: context.language,
+        title: None,
+        keys,
+        mouse: context.mouse,
+        appearance,
+        ask: true,
+    })?;
     Ok(Outcome::Done)
 }

@@ -56,6 +56,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use crate::config::Config;
+use crate::domain::appearance::Appearance;
 use crate::domain::{Problem, StartFault};
 use crate::files::output::Output;
 use crate::locale::{Language, Words};
@@ -111,7 +112,8 @@ fn run(arguments: Vec<OsString>, config: &Config, language: Language, words: Wor
         None => system::own_file()?,
     };
     let keys = matches.get_one::<PathBuf>("keys").cloned().or_else(|| config.keys.clone()).or_else(system::own_keys);
-    let context = Context { language, words, path, keys, mouse: config.mouse.unwrap_or(true) };
+    let appearance = Appearance { theme: config.theme, ambiguous: config.ambiguous };
+    let context = Context { language, words, path, keys, mouse: config.mouse.unwrap_or(true), appearance };
     match matches.subcommand() {
         Some((name, matches)) => {
             let sub = COMMANDS.iter().find(|sub| sub.name == name);

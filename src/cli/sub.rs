@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{ArgMatches, Command};
 
 use crate::domain::Problem;
+use crate::domain::appearance::Appearance;
 use crate::locale::{Language, Words};
 
 /// A sub-command.
@@ -27,6 +28,7 @@ pub struct Context {
     pub keys: Option<PathBuf>,
     /// Whether the mouse is ours.
     pub mouse: bool,
+    pub appearance: Appearance,
 }
 
 /// How a sub-command ended.

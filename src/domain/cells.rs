@@ -3,16 +3,71 @@
 //! What comes out of the file is cleaned here before it can reach a terminal: control characters become pictures, a joined
 //! emoji shows its first part (terminals disagree on the rest), a combining mark without a base gets one, text that
 //! runs from right to left is isolated so that it cannot turn its neighbours around.
+//!
+//! Some terminals draw signs of two cells that are one cell elsewhere (`·` `…` `─` `①` `§`: *ambiguous* in Unicode UAX #11). Where a person says so ([`draw_ambiguous`]), such a sign is measured as two cells, and those that the program
+//! itself draws with stand in ASCII instead, wherever they come from: a frame keeps its corners. What is in the file stays
+//! as it is.
+
+use std::cell;
 
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthChar;
 
+use super::appearance::Ambiguous;
 use super::kind::Align;
 use super::sign::{END_ISOLATE, ISOLATE, MARKS, is_selector, stand_in};
 
 /// Dotted circle: what a lone combining mark stands on.
 const BASE: char = '\u{25cc}';
 const JOINER: char = '\u{200d}';
+
+thread_local! {
+    /// A process has one terminal, and its thread draws and measures alone: as an argument this would go through every
+    /// function that knows a width.
+    static WIDE: cell::Cell<bool> = const { cell::Cell::new(false) };
+}
+
+/// How this thread's terminal draws ambiguous signs.
+pub fn draw_ambiguous(ambiguous: Ambiguous) {
+    WIDE.set(ambiguous == Ambiguous::Wide);
+}
+
+/// What a sign that the program draws with is in ASCII.
+fn in_ascii(sign: char) -> Option<char> {
+    Some(match sign {
+        '─' | '━' | '╌' | '–' | '—' | '−' => '-',
+        '│' | '┃' => '|',
+        '┌'..='╋' | '╭'..='╰' => '+',
+        '·' | '░' => '.',
+        '…' => '~',
+        '●' | '★' | '•' => '*',
+        '○' | '☆' => 'o',
+        '⚑' => '!',
+        '▁'..='█' => '#',
+        '▓' => '*',
+        '▒' => ':',
+        '‹' | '←' => '<',
+        '›' | '→' => '>',
+        '↑' | '▲' => '^',
+        '↓' | '▼' => 'v',
+        '⏎' => '/',
+        '×' => 'x',
+        '“' | '”' => '"',
+        '‘' | '’' => '\'',
+        _ => return None,
+    })
+}
+
+/// Cells of one sign; what is of no width, or hidden, 0.
+fn own_width(sign: char) -> usize {
+    if WIDE.get() { sign.width_cjk() } else { sign.width() }.unwrap_or(0)
+}
+
+/// What stands where a text is cut off.
+#[must_use]
+pub fn ellipsis() -> char {
+    if WIDE.get() { '~' } else { '…' }
+}
 
 /// One grapheme, ready for the screen.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,7 +96,7 @@ pub fn clean(text: &str) -> String {
 #[must_use]
 pub fn padded(text: &str, width: u16, align: Align) -> String {
     let (shown, used) = match fit_plain(text, width) {
-        Some((bytes, used, cut)) => (text[..bytes].chars().chain(cut.then_some('…')).collect(), used),
+        Some((bytes, used, cut)) => (text[..bytes].chars().chain(cut.then(ellipsis)).collect(), used),
         None => fit(text, width)
             .into_iter()
             .fold((String::new(), 0), |(shown, used), cell| (shown + &cell.symbol, used + cell.width)),
@@ -66,7 +121,9 @@ pub fn width(text: &str) -> u16 {
 #[must_use]
 pub fn plain_width(sign: char) -> Option<u16> {
     match sign {
-        ' '..='~' | '\u{a1}'..='\u{ac}' | '\u{ae}'..='\u{2ff}' => Some(1),
+        ' '..='~' => Some(1),
+        '\u{a1}'..='\u{ffff}' if WIDE.get() => None,
+        '\u{a1}'..='\u{ac}' | '\u{ae}'..='\u{2ff}' => Some(1),
         '–'..='”' | '…' | '←'..='↓' | '─'..='▟' | '▲' | '▼' | '●' | '○' | '★' | '☆' | '⚑' => {
             Some(1)
         }
@@ -115,7 +172,7 @@ fn end_with_ellipsis(mut shown: Vec<Cell>, room: u16) -> Vec<Cell> {
         shown.pop();
     }
     if room > 0 {
-        shown.push(Cell { symbol: "…".into(), width: 1 });
+        shown.push(Cell { symbol: ellipsis().into(), width: 1 });
     }
     isolate(shown)
 }
@@ -140,7 +197,7 @@ fn shown(grapheme: &str) -> impl Iterator<Item = Cell> {
     let mut cells: Vec<Cell> = Vec::with_capacity(1);
     let mut marks = 0;
     for sign in grapheme.chars() {
-        let own = sign.width().unwrap_or(0);
+        let own = own_width(sign);
         match cells.last_mut() {
             None => {
                 cells.push(begin(sign, own));
@@ -165,7 +222,11 @@ fn shown(grapheme: &str) -> impl Iterator<Item = Cell> {
 }
 
 fn begin(sign: char, own: usize) -> Cell {
-    if let Some(picture) = stand_in(sign) {
+    let picture = stand_in(sign).unwrap_or(sign);
+    if let Some(ascii) = in_ascii(picture).filter(|_| WIDE.get()) {
+        return Cell { symbol: ascii.to_string(), width: 1 };
+    }
+    if picture != sign {
         return Cell { symbol: picture.to_string(), width: 1 };
     }
     // A few signs of old scripts are three cells and more; terminals differ about them, so a stand-in keeps the columns.
@@ -244,7 +305,29 @@ mod tests {
         assert_eq!(shown(&format!("a{}", "\u{301}".repeat(10_000)), 5).chars().count(), 1 + MARKS);
     }
 
+    /// As a terminal of wide ambiguous signs draws it; each test has a thread of its own.
+    fn wide(text: &str, room: u16) -> (String, u16) {
+        draw_ambiguous(Ambiguous::Wide);
+        let cells = fit(text, room);
+        (cells.iter().map(|cell| cell.symbol.as_str()).collect(), cells.iter().map(|cell| cell.width).sum())
+    }
+
+    #[test]
+    fn where_ambiguous_signs_are_wide_the_programs_own_are_ascii_and_a_persons_take_two_cells() {
+        assert_eq!(wide("┌─ Аня · 李明朗 ─┐", 40), ("+- Аня . 李明朗 -+".into(), 18));
+        assert_eq!(wide("①②③ §12", 7), ("①②③~".into(), 7));
+        assert_eq!(wide("caff — ¥12…", 40), ("caff - ¥12~".into(), 11));
+        assert_eq!(padded("杭州云山科技", 7, Align::Left), "杭州云~");
+        assert_eq!(width("● saved"), 7);
+    }
+
     proptest! {
+        #[test]
+        fn a_cut_text_never_takes_more_than_its_room_where_signs_are_wide(text in any::<String>(), room in 0u16..24) {
+            prop_assert!(wide(&text, room).1 <= room);
+            draw_ambiguous(Ambiguous::Narrow);
+        }
+
         #[test]
         fn plain_text_is_measured_as_any_other(text in "[a-zé李明，。…·▲★☆ ]{0,20}", room in 0u16..24) {
             let Some((bytes, cells, cut)) = fit_plain(&text, room) else { return Ok(()) };

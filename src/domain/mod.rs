@@ -11,6 +11,7 @@
 //! | `formula/` | computed columns: an expression over fields |
 //! | `judge` | whether one customer's cells meet a filter |
 //! | `colour` | which rows and cells have a colour |
+//! | `appearance` | how the screen is to look, as a person may set it |
 //! | `group` | groups of customers and their figures |
 //! | `batch` | rows on their way into the file |
 //! | `session`, `draft` | where the program was left; what was open then and not kept |
@@ -36,6 +37,7 @@
 //!
 //! May import nothing of ours. To add a column type: one file in `kind/` and one line in `kind::KINDS`.
 
+pub mod appearance;
 pub mod batch;
 pub mod bulk;
 pub mod cancel;

@@ -39,6 +39,7 @@
 //! | `input/` | bytes of the terminal → keys, pastes, mouse |
 //! | `inbox` | the channel, read so that what came together stays together |
 //! | `signals` | the end, another size, a stop |
+//! | `looks` | which theme the screen has, in how many colours |
 //! | `terminal`, `clipboard` | the guard that leaves the terminal as it was; the clipboard through it |
 //! | `watch`, `holder` | hears that somebody touches the file; which program holds it |
 //! | `limits` | limits that the system sets a process |
@@ -66,6 +67,7 @@ pub mod lane;
 mod lanes;
 mod ledger;
 pub mod limits;
+mod looks;
 mod open;
 pub mod order;
 mod pace;

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use chrono::NaiveDateTime;
 
 use super::hands;
+use super::looks::Looks;
 use super::shell::Shell;
 use super::terminal::Guard;
 use crate::app::State;
@@ -16,6 +17,7 @@ use crate::app::rooms::filter::kept::{self, Kept};
 use crate::app::rooms::welcome;
 use crate::app::session;
 use crate::config;
+use crate::domain::appearance::Appearance;
 use crate::domain::{BadKeys, Doing, ImportFault, Problem, Vocabulary};
 use crate::files::template;
 use crate::locale::{Language, Words};
@@ -32,6 +34,7 @@ pub struct Start {
     pub keys: Option<PathBuf>,
     /// Whether the mouse is ours; else the terminal selects text with it.
     pub mouse: bool,
+    pub appearance: Appearance,
     /// Whether a file that the grid has never opened asks what to know before it begins.
     pub ask: bool,
 }
@@ -54,7 +57,7 @@ pub fn run(start: Start) -> Result<(), Problem> {
     if start.ask && store.recall(welcome::MODE)?.is_none() {
         session::first_start(&mut state);
     }
-    let mut shell = Shell::open(store, state)?;
+    let mut shell = Shell::open(store, state, Looks::new(start.appearance))?;
     shell.first_screen()?;
     let ended = shell.live();
     drop(guard);

@@ -74,6 +74,12 @@ pub fn tell_keys_apart() {
     let _ = execute!(io::stdout(), flags);
 }
 
+/// Asks the terminal something; its answer comes among the keys, if it comes.
+pub fn ask(question: &str) {
+    // A terminal that is gone says so through the reader of keys.
+    let _ = execute!(io::stdout(), Print(question));
+}
+
 /// Gives the terminal back and stops, as a shell asked with SIGTSTP; returns when it lets the program go on, the terminal
 /// taken again. Its size may be another, and nothing stands on its screen.
 #[cfg(unix)]

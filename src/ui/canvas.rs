@@ -16,7 +16,7 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
-use ratatui::style::Style;
+use ratatui::style::{Modifier, Style};
 
 use super::Look;
 use crate::app::desk::{boxes, geometry};
@@ -128,9 +128,9 @@ impl<'a> Canvas<'a> {
         let inside = usize::from(width.saturating_sub(2));
         let side = format!("│{}│", " ".repeat(inside));
         for row in 0..height.saturating_sub(1) {
-            self.row(row).text(&side, look.muted);
+            self.row(row).text(&side, look.quiet);
         }
-        self.row(height.saturating_sub(1)).text(&format!("└{}┘", "─".repeat(inside)), look.muted);
+        self.row(height.saturating_sub(1)).text(&format!("└{}┘", "─".repeat(inside)), look.quiet);
         boxes::inside(self.area)
     }
 
@@ -149,12 +149,12 @@ impl<'a> Canvas<'a> {
     /// Plain signs, which have been measured.
     fn put_plain(&mut self, mut x: u16, text: &str, cut: bool, style: Style) {
         let (y, screen) = (self.area.y, self.buffer.area);
-        for sign in text.chars().chain(cut.then_some('…')) {
+        for sign in text.chars().chain(cut.then(glyphs::ellipsis)) {
             let width = glyphs::plain_width(sign).unwrap_or(1);
             if x + width > screen.right() || y >= screen.bottom() {
                 return;
             }
-            self.buffer[(x, y)].set_char(sign).set_style(style);
+            self.buffer[(x, y)].set_char(sign).set_style(of_width(style, width));
             if width == 2 {
                 self.second_half(x + 1, style);
             }
@@ -171,7 +171,7 @@ impl<'a> Canvas<'a> {
                 break;
             }
             let symbol = cell.symbol.strip_prefix(glyphs::ISOLATE).unwrap_or(&cell.symbol);
-            self.buffer[(x + used, y)].set_symbol(symbol).set_style(style);
+            self.buffer[(x + used, y)].set_symbol(symbol).set_style(of_width(style, cell.width));
             if symbol.len() < cell.symbol.len() && x > 0 {
                 let before = format!("{}{}", self.buffer[(x - 1, y)].symbol(), glyphs::ISOLATE);
                 self.buffer[(x - 1, y)].set_symbol(&before);
@@ -190,4 +190,9 @@ impl<'a> Canvas<'a> {
         cell.reset();
         cell.set_style(style);
     }
+}
+
+/// Chinese is never bold: its strokes fill up.
+fn of_width(style: Style, width: u16) -> Style {
+    if width == 2 { style.remove_modifier(Modifier::BOLD) } else { style }
 }

@@ -44,6 +44,6 @@ pub fn draw(state: &State, place: &Place, canvas: &mut Canvas) {
     let end = area.x + width;
     let covered = place.others.iter().rfind(|(from, _)| *from < end).map_or(end, |(_, to)| end.max(*to));
     canvas.on(Rect { width: covered - area.x, ..area }).clear(look.text.patch(look.row));
-    let style = if cell.selected { look.edit.patch(look.selection) } else { look.edit };
+    let style = if cell.selected { look.typed.patch(look.cursor) } else { look.typed };
     canvas.on(Rect { width, ..area }).typed(cell.text.as_str(), cell.text.caret(), style);
 }

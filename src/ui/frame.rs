@@ -20,14 +20,14 @@ use crate::locale::fill;
 /// ` kehu  sales.db            analysis ✓ 12:04   ● saved   2026-11-21`
 pub fn title(state: &State, canvas: &mut Canvas) {
     let (words, look, width) = (&state.desk.words().saving, canvas.look, canvas.area.width);
-    let used = 1 + canvas.row(0).after(1).text("kehu", look.title);
+    let used = 1 + canvas.row(0).after(1).text("kehu", look.key);
     let date = state.desk.now().format("%Y-%m-%d").to_string();
-    let mut right = from_right(canvas, width + 2, &date, look.muted);
+    let mut right = from_right(canvas, width + 2, &date, look.quiet);
     let (sign, text, style) = match keeping::of(state) {
-        Keeping::Saved => ("●", &words.saved, look.saved),
-        Keeping::Saving => ("○", &words.saving, look.warning),
-        Keeping::Open => ("○", &words.editing, look.warning),
-        Keeping::Lost => ("○", &words.not_saved, look.problem),
+        Keeping::Saved => ("●", &words.saved, look.good),
+        Keeping::Saving => ("○", &words.saving, look.warn),
+        Keeping::Open => ("○", &words.editing, look.warn),
+        Keeping::Lost => ("○", &words.not_saved, look.bad),
     };
     right = from_right(canvas, right, &format!("{sign} {text}"), style);
     let analysis = match &state.analysis {
@@ -38,7 +38,7 @@ pub fn title(state: &State, canvas: &mut Canvas) {
             fill(&state.desk.words().analysis.failed, &[("why", &state.desk.words().problem(problem))])
         }
     };
-    let style = if matches!(state.analysis, Analysis::Failed(_)) { look.warning } else { look.muted };
+    let style = if matches!(state.analysis, Analysis::Failed(_)) { look.warn } else { look.quiet };
     // A reason may be long; the file's name keeps a third of the line.
     let room = right.saturating_sub(width / 3);
     // A part of a failure's reason says something, a part of the rest does not.
@@ -46,7 +46,7 @@ pub fn title(state: &State, canvas: &mut Canvas) {
         let analysis: String = glyphs::fit(&analysis, room).into_iter().map(|cell| cell.symbol).collect();
         right = from_right(canvas, right, &analysis, style);
     }
-    canvas.row(0).after(used + 2).wide(right.saturating_sub(used + 4)).text(state.desk.file(), look.muted);
+    canvas.row(0).after(used + 2).wide(right.saturating_sub(used + 4)).text(state.desk.file(), look.quiet);
 }
 
 /// Writes a part three cells to the left of the last; the answer is where it begins.
@@ -63,7 +63,7 @@ pub fn filter(state: &State, layout: &Layout, bar: Option<&Panel>, canvas: &mut 
     if let Some(bar) = bar.filter(|bar| bar.area == Area::Bar { alone: true }) {
         return panel::draw(bar, &mut line);
     }
-    let style = if count::is_stale(desk) { look.stale } else { look.text };
+    let style = if count::is_stale(desk) { look.quiet } else { look.text };
     let right = from_right(&mut line, layout.filter.width + 2, &count::summary(desk), style);
     let mut line = line.wide(right.saturating_sub(2));
     if let Some(bar) = bar {
@@ -71,11 +71,11 @@ pub fn filter(state: &State, layout: &Layout, bar: Option<&Panel>, canvas: &mut 
         let place = line.area;
         return below(bar, place, &mut canvas.on(layout.problem));
     }
-    let used = line.text(" / ", look.muted);
+    let used = line.text(" / ", look.quiet);
     let mut line = line.after(used);
     match desk.tab().filter.as_str() {
-        "" => line.text(&with_keys(desk, &desk.words().filter.empty), look.muted),
-        filter => line.text(filter, look.title),
+        "" => line.text(&with_keys(desk, &desk.words().filter.empty), look.quiet),
+        filter => line.text(filter, look.key),
     };
 }
 
@@ -101,30 +101,30 @@ fn mark(wrong: &Wrong, text: &str, line: Rect, canvas: &mut Canvas) {
     let marks = "^".repeat(length.min(width.saturating_sub(under)) as usize);
     let needed = glyphs::width(why) + 1;
     let behind = under + length + 1;
-    canvas.row(0).after(under).text(&marks, look.problem);
+    canvas.row(0).after(under).text(&marks, look.bad);
     if behind + needed <= width {
-        canvas.row(0).after(behind).text(why, look.problem);
+        canvas.row(0).after(behind).text(why, look.bad);
     } else if needed <= under {
-        canvas.row(0).wide(under - 1).text_right(why, look.problem);
+        canvas.row(0).wide(under - 1).text_right(why, look.bad);
     } else {
         // No room beside the marks: the sentence matters more.
         canvas.clear(look.text);
-        canvas.row(0).after(1).text(why, look.problem);
+        canvas.row(0).after(1).text(why, look.bad);
     }
 }
 
 /// The mode, what is said, where the cursor is.
 pub fn status(state: &State, canvas: &mut Canvas) {
     let (look, width, height) = (canvas.look, canvas.area.width, canvas.area.height);
-    let badge = if state.desk.mode() == Mode::Nav { look.nav } else { look.input };
+    let badge = if state.desk.mode() == Mode::Nav { look.nav } else { look.badge };
     let used = canvas.row(0).text(&status::mode(&state.desk), badge) + 1;
-    let right = from_right(canvas, width + 2, &status::position(state), look.muted);
+    let right = from_right(canvas, width + 2, &status::position(state), look.quiet);
     let said = status::said(state);
     let style = match said.sort {
-        status::Sort::Hint => look.muted,
+        status::Sort::Hint => look.quiet,
         status::Sort::Plain => look.text,
-        status::Sort::Warning => look.warning,
-        status::Sort::Problem => look.problem,
+        status::Sort::Warning => look.warn,
+        status::Sort::Problem => look.bad,
     };
     for (row, text) in (0..height).zip(&said.lines) {
         canvas.row(row).wide(right.saturating_sub(2)).after(used).text(text, style);

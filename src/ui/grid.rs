@@ -43,14 +43,14 @@ pub fn draw(state: &State, layout: &Layout, canvas: &mut Canvas) -> Option<Place
 
 fn header(state: &State, layout: &Layout, canvas: &mut Canvas) {
     let look = canvas.look;
-    canvas.row(0).wide(layout.gutter - GAP).text_right("#", look.row_number);
+    canvas.row(0).wide(layout.gutter - GAP).text_right("#", look.quiet);
     for shown in &layout.columns {
         let field = state.desk.field(shown.column);
         let mark = match sort::mark(&state.desk, &field.key).as_str() {
             "" => String::new(),
             mark => format!(" {mark}"),
         };
-        let style = if mark.is_empty() { look.header } else { look.header_sorted };
+        let style = if mark.is_empty() { look.quiet } else { look.accent };
         // The mark stays when the label is cut.
         let room = shown.width.saturating_sub(glyphs::width(&mark));
         let label: String = glyphs::fit(&field.label, room).into_iter().map(|cell| cell.symbol).collect();
@@ -87,15 +87,15 @@ impl Line {
         let here = position == tab.row;
         // Rows that narrow while the filter line is typed stay readable.
         let stale = count::is_stale(&state.desk) && state.desk.aside().is_none();
-        let text = if stale { look.stale } else { look.text };
+        let text = if stale { look.quiet } else { look.text };
         let marked = tab.order.get(position).is_some_and(|customer| state.desk.marks().contains(customer));
         let (sign, number) = match (here, marked) {
-            (true, false) => (">", look.title.patch(look.row)),
-            (true, true) => (">*", look.title.patch(look.row)),
-            (false, true) => ("*", look.title),
-            (false, false) => ("", look.row_number),
+            (true, false) => (">", look.key.patch(look.row)),
+            (true, true) => (">*", look.key.patch(look.row)),
+            (false, true) => ("*", look.key),
+            (false, false) => ("", look.quiet),
         };
-        let number = if found { look.found } else { number };
+        let number = if found { look.r#match } else { number };
         Self { position, here, style: if here { text.patch(look.row) } else { text }, number, sign }
     }
 
@@ -113,11 +113,13 @@ impl Line {
             put_sign(role, canvas.row(0).after(layout.gutter - GAP));
         }
         for shown in &layout.columns {
-            let selected =
-                (self.here && shown.column == tab.column) || select::holds(&state.desk, self.position, shown.column);
+            let cursor = self.here && shown.column == tab.column;
+            let selected = select::holds(&state.desk, self.position, shown.column);
             let role = painted.cell(state.desk.field(shown.column));
             let style = role.map_or(style, |role| style.patch(look.role(role)));
-            let style = if selected { style.patch(look.selection) } else { style };
+            let style = if selected { style.patch(look.range) } else { style };
+            let under = if state.desk.in_grid() { look.cursor } else { look.away };
+            let style = if cursor { style.patch(under) } else { style };
             cell(state, row, shown, style, &mut place(canvas, shown));
             if let Some(role) = role {
                 put_sign(role, canvas.row(0).after(shown.x.saturating_sub(1)));
@@ -131,9 +133,9 @@ fn entry_line(layout: &Layout, column: usize, canvas: &mut Canvas) {
     let look = canvas.look;
     let style = look.text.patch(look.row);
     canvas.tint(style);
-    canvas.row(0).wide(layout.gutter - GAP).text_right(cursor::SIGN, look.muted.patch(look.row));
+    canvas.row(0).wide(layout.gutter - GAP).text_right(cursor::SIGN, look.quiet.patch(look.row));
     if let Some(shown) = layout.columns.iter().find(|shown| shown.column == column) {
-        place(canvas, shown).tint(style.patch(look.selection));
+        place(canvas, shown).tint(style.patch(look.cursor));
     }
 }
 
@@ -150,7 +152,7 @@ fn cell(state: &State, row: &Row, shown: &Shown, style: Style, canvas: &mut Canv
     canvas.tint(style);
     if field.key == "churn" {
         if *value == Value::YesNo(true) {
-            canvas.text("⚑", style.patch(look.warning));
+            canvas.text("⚑", style.patch(look.warn));
         }
         return;
     }
@@ -161,7 +163,7 @@ fn cell(state: &State, row: &Row, shown: &Shown, style: Style, canvas: &mut Canv
     // A doubtful value is marked, not hidden.
     let narrow = canvas.area.width.saturating_sub(2);
     align(field.kind.align, &text, style, &mut canvas.row(0).wide(narrow));
-    canvas.text_right("?", style.patch(look.warning));
+    canvas.text_right("?", style.patch(look.warn));
 }
 
 /// An empty sheet says what to press.

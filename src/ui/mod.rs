@@ -2,7 +2,7 @@
 //!
 //! | file | draws |
 //! |---|---|
-//! | `look` | roles → colours and signs |
+//! | `look/` | roles → colours, as many as the terminal has |
 //! | `canvas` | a piece of the screen: text into cells, whatever it holds |
 //! | `frame`, `tabs` | title, tabs, filter line, status |
 //! | `grid` | header and rows |
@@ -23,7 +23,7 @@ mod panel;
 mod panes;
 mod tabs;
 
-pub use look::Look;
+pub use look::{Depth, Look};
 
 use ratatui::Frame;
 
@@ -50,7 +50,7 @@ pub fn draw(state: &State, look: &Look, frame: &mut Frame) {
 
 fn too_small(state: &State, canvas: &mut Canvas) {
     let lines = glyphs::wrap(&state.desk.words().grid.too_small, state.desk.size().0.max(2));
-    let warning = canvas.look.warning;
+    let warning = canvas.look.warn;
     for (row, line) in (0..canvas.area.height).zip(&lines) {
         canvas.row(row).text(line, warning);
     }

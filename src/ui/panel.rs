@@ -43,7 +43,7 @@ pub fn over(panel: &Panel, layout: &Layout, canvas: &mut Canvas) {
     };
     let mut canvas = canvas.on(area);
     draw(panel, &mut canvas);
-    let muted = canvas.look.muted;
+    let muted = canvas.look.quiet;
     canvas.more(panel.more, muted);
 }
 
@@ -62,7 +62,7 @@ fn foot(panel: &Panel, canvas: &mut Canvas) -> Rect {
     let most = over.height.saturating_sub(1);
     let height = u16::try_from(panel.lines.len()).unwrap_or(most).min(most);
     let area = Rect { y: over.bottom() - height, height, ..over };
-    rule(&mut canvas.on(Rect { y: area.y.saturating_sub(1), height: 1, ..over }), look.pane);
+    rule(&mut canvas.on(Rect { y: area.y.saturating_sub(1), height: 1, ..over }), look.faint);
     area
 }
 
@@ -71,7 +71,7 @@ fn drop_down(panel: &Panel, canvas: &mut Canvas) -> Rect {
     let (look, over) = (canvas.look, canvas.area);
     let height = u16::try_from(panel.lines.len()).unwrap_or(over.height).min(over.height);
     if height < over.height {
-        rule(&mut canvas.row(height), look.muted);
+        rule(&mut canvas.row(height), look.quiet);
     }
     Rect { height, ..over }
 }
@@ -95,7 +95,7 @@ pub fn draw(panel: &Panel, canvas: &mut Canvas) {
 /// Paints one line, over a canvas that is empty.
 pub fn line(of: &Line, canvas: &mut Canvas) {
     let ground = style(canvas.look, of.tone);
-    if !matches!(of.tone, Tone::Text | Tone::Stale) {
+    if !matches!(of.tone, Tone::Text | Tone::Quiet) {
         canvas.clear(ground);
     }
     of.pieces.iter().for_each(|piece| paint(piece, ground, canvas.row(0)));
@@ -120,17 +120,17 @@ fn paint(piece: &Piece, ground: Style, line: Canvas) {
 fn style(look: &Look, tone: Tone) -> Style {
     match tone {
         Tone::Text => look.text,
-        Tone::Header => look.header,
-        Tone::Muted => look.muted,
-        Tone::Warning => look.warning,
-        Tone::Problem => look.problem,
-        Tone::Good => look.saved,
-        Tone::Title => look.title,
-        Tone::Edit => look.edit,
-        Tone::Chosen => look.selection,
+        Tone::Quiet => look.quiet,
+        Tone::Faint => look.faint,
+        Tone::Key => look.key,
+        Tone::Accent => look.accent,
         Tone::Row => look.row,
-        Tone::Stale => look.stale,
-        Tone::StaleRow => look.stale.patch(look.row),
-        Tone::Active => look.tab_active,
+        Tone::QuietRow => look.row.patch(look.quiet),
+        Tone::Warn => look.warn,
+        Tone::Bad => look.bad,
+        Tone::Good => look.good,
+        Tone::Match => look.r#match,
+        Tone::Cursor => look.cursor,
+        Tone::Typed => look.typed,
     }
 }

@@ -11,13 +11,13 @@ const MORE: [&str; 2] = ["‹", "›"];
 pub fn draw(state: &State, canvas: &mut Canvas) {
     let (look, strip) = (canvas.look, strip::strip(&state.desk, canvas.area.width));
     if strip.more.0 {
-        canvas.text(MORE[0], look.muted);
+        canvas.text(MORE[0], look.quiet);
     }
     for shown in &strip.tabs {
-        let style = if shown.tab == state.desk.at_tab() { look.tab_active } else { look.tab };
+        let style = if shown.tab == state.desk.at_tab() { look.nav } else { look.text };
         canvas.row(0).after(shown.x).wide(shown.width).text(&shown.text, style);
     }
     if strip.more.1 {
-        canvas.text_right(MORE[1], look.muted);
+        canvas.text_right(MORE[1], look.quiet);
     }
 }

@@ -13,6 +13,7 @@ use kehu::app::ground::event::{Saved, Way};
 use kehu::app::ground::key::Chord;
 use kehu::app::state::Habit;
 use kehu::app::{Effect, Event, State};
+use kehu::domain::appearance::Ground;
 use kehu::domain::batch::{Batch, Role};
 use kehu::domain::edit::Action;
 use kehu::domain::{Cancel, CustomerId, Edit, Place};
@@ -23,7 +24,7 @@ use kehu::runtime::lane::{Job, Lane};
 use kehu::runtime::slices::{self, Slices};
 use kehu::runtime::{analysis, order, purging, session};
 use kehu::store::Store;
-use kehu::ui::{self, Look};
+use kehu::ui::{self, Depth, Look};
 use ratatui::Terminal;
 use ratatui::backend::{Backend, TestBackend};
 use ratatui::buffer::Buffer;
@@ -333,7 +334,7 @@ impl Desk {
     pub fn frame(&self) -> (Buffer, Option<(u16, u16)>) {
         let (width, height) = self.state.desk.size();
         let mut terminal = Terminal::new(TestBackend::new(width, height)).expect("a terminal in memory");
-        let look = Look::calm();
+        let look = Look::of(Ground::Dark, Depth::True);
         let mut drawn = Buffer::default();
         terminal
             .draw(|frame| {

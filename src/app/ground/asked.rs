@@ -27,16 +27,16 @@ impl Asked<'_> {
         let sign = format!(" {}: ", self.title);
         let used = glyphs::width(&sign);
         let typed = Piece::typed(used, width.saturating_sub(used + 1), self.text, self.tone);
-        let top = Line { pieces: vec![Piece::left(0, width, sign, Tone::Header), typed], ..Line::default() };
+        let top = Line { pieces: vec![Piece::left(0, width, sign, Tone::Quiet), typed], ..Line::default() };
         let labels = self.lines.iter().map(|(label, _)| glyphs::width(label)).max().unwrap_or(0);
         let labels = labels.clamp(LABELS, (width / 2).max(LABELS));
         let room = usize::from(height.saturating_sub(1));
         let skip = (self.chosen + 1).saturating_sub(room);
         let line = |(at, (label, detail)): (usize, &(String, String))| {
             let behind = labels + 3;
-            let detail = Piece::left(behind, width.saturating_sub(behind + 1), detail.as_str(), Tone::Muted);
+            let detail = Piece::left(behind, width.saturating_sub(behind + 1), detail.as_str(), Tone::Quiet);
             let pieces = vec![Piece::left(1, labels, label.as_str(), Tone::Text), detail];
-            Line { tone: if at == self.chosen { Tone::Chosen } else { Tone::Text }, pieces }
+            Line { tone: if at == self.chosen { Tone::Row } else { Tone::Text }, pieces }
         };
         let shown = self.lines.iter().enumerate().skip(skip).take(room).map(line);
         Panel { area: Area::Drop, lines: std::iter::once(top).chain(shown).collect(), ..Panel::default() }

@@ -3,6 +3,7 @@
 use chrono::NaiveDateTime;
 use crossterm::event::{KeyEvent, MouseEvent};
 
+use crate::domain::appearance::Ground;
 use crate::domain::{Bulk, CustomerId, Edit, Layout, Loss, Place, Problem, Row, SavedView, Tally, Value};
 
 pub use super::ask::{Answer, Asker, Ticket};
@@ -26,6 +27,8 @@ pub enum Event {
     Continued,
     /// Columns and rows of the terminal.
     Resize(u16, u16),
+    /// What the terminal says that its ground is: whoever paints takes it.
+    Ground(Ground),
     /// The wall clock, whenever the program wakes.
     Clock(NaiveDateTime),
     /// The window's rows, in the order asked for; those that are gone are missing.

@@ -43,14 +43,14 @@ impl Panel {
     #[must_use]
     pub fn line(sign: &str, text: &Text, width: u16) -> Self {
         let typed = Piece::typed(glyphs::width(sign), width, text, Tone::Text);
-        let line = Line::of(vec![Piece::left(0, width, sign, Tone::Muted), typed]);
+        let line = Line::of(vec![Piece::left(0, width, sign, Tone::Quiet), typed]);
         Self { area: Area::Bar { alone: false }, lines: vec![line], ..Self::default() }
     }
 
     /// Instead of what there is not.
     #[must_use]
     pub fn muted(text: &str, width: u16) -> Self {
-        Self { lines: vec![Line::of(vec![Piece::left(0, width, text, Tone::Muted)])], ..Self::default() }
+        Self { lines: vec![Line::of(vec![Piece::left(0, width, text, Tone::Quiet)])], ..Self::default() }
     }
 }
 
@@ -115,29 +115,36 @@ pub enum Sort {
     Resting(usize),
 }
 
-/// What a text is, for whoever paints it.
+/// What a text is, for whoever paints it: the roles of a screen, which themes give their colours.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Tone {
+    /// Data.
     #[default]
     Text,
-    Header,
-    Muted,
-    Warning,
-    Problem,
-    Good,
-    /// What is typed into a question.
-    Edit,
-    /// The chosen line of a list.
-    Chosen,
-    /// The chosen line of a pane: as the row under the cursor.
+    /// Labels, headings, what a key does.
+    Quiet,
+    /// Rules and the empty part of a bar; never a word.
+    Faint,
+    /// A key to press.
+    Key,
+    /// What has the keys; data drawn as a bar.
+    Accent,
+    /// The chosen line: as the row under the cursor.
     Row,
-    /// Older than the data, and the chosen line of such a list.
-    Stale,
-    StaleRow,
-    /// The name of what has the keys.
-    Active,
-    /// As the title of the screen.
-    Title,
+    /// The same where the line is quiet.
+    QuietRow,
+    /// Look at it.
+    Warn,
+    /// Overdue, unreadable, refused.
+    Bad,
+    /// Saved, risen, healthy.
+    Good,
+    /// What was looked for.
+    Match,
+    /// The cell under the cursor.
+    Cursor,
+    /// What is being typed.
+    Typed,
 }
 
 impl Piece {

@@ -188,15 +188,15 @@ impl Replace {
     fn panel(&self, desk: &Desk, width: u16) -> Panel {
         let (mut right, mut pieces) = (width.saturating_sub(1), Vec::new());
         for (text, part) in self.choices(desk).into_iter().zip([Part::Scope, Part::Case]).rev() {
-            let tone = if self.part == part { Tone::Chosen } else { Tone::Muted };
+            let tone = if self.part == part { Tone::Row } else { Tone::Quiet };
             pieces.push(Piece::right(0, right, text, tone));
             right = right.saturating_sub(glyphs::width(text).min(right) + 2);
         }
         let label = format!(" {}: ", desk.words().replace.label);
         let (used, arrow) = (glyphs::width(&label), glyphs::width(ARROW));
         let half = right.saturating_sub(used + arrow) / 2;
-        pieces.push(Piece::left(0, width, label, Tone::Muted));
-        pieces.push(Piece::left(used + half, arrow, ARROW, Tone::Muted));
+        pieces.push(Piece::left(0, width, label, Tone::Quiet));
+        pieces.push(Piece::left(used + half, arrow, ARROW, Tone::Quiet));
         for (at, text, part) in [(used, &self.find, Part::Find), (used + half + arrow, &self.with, Part::With)] {
             let typed = Piece::typed(at, half, text, Tone::Text);
             pieces.push(if self.part == part { typed } else { typed.resting() });

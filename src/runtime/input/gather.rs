@@ -5,7 +5,8 @@ use std::time::Duration;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
-use super::heard::Heard;
+use super::ground;
+use super::heard::{Answer, Form, Heard};
 use crate::app::{BURST, Event};
 
 /// A paste that the terminal does not bracket comes in several reads, one right behind the other; keys that a person
@@ -33,7 +34,11 @@ impl Gather {
             }
             Heard::Mouse(mouse) => Event::Mouse(mouse),
             Heard::Paste(text) => Event::Paste(text),
-            // Nothing has been asked.
+            Heard::Answer(Answer { form: Form::Osc, text }) => match ground::answered(&text) {
+                Some(ground) => return self.events.send(Event::Ground(ground)).ok(),
+                None => return Some(()),
+            },
+            // Nothing else has been asked.
             Heard::Answer(_) => return Some(()),
         };
         self.send()?;
@@ -93,8 +98,10 @@ mod tests {
     fn keys_read_at_once_are_one_event_and_keep_their_order_among_others() {
         assert_eq!(events(b"dd\x1b[B"), ["3 keys"]);
         assert_eq!(events(b"ab\x1b[200~x\x1b[201~c\x1b[<0;1;1Md"), ["2 keys", "paste x", "1 keys", "mouse", "1 keys"]);
-        assert_eq!(events(b"a\x1b]11;rgb:0/0/0\x07b"), ["2 keys"]);
-        assert_eq!(events(b"\x1b]11;rgb:0/0/0\x07"), [""; 0]);
+        assert_eq!(events(b"a\x1b]10;rgb:0/0/0\x07b"), ["2 keys"]);
+        assert_eq!(events(b"\x1b]52;c;\x07"), [""; 0]);
+        assert_eq!(events(b"\x1b]11;rgb:0/0/0\x07"), ["Ground(Dark)"]);
+        assert_eq!(events(b"a\x1b]11;rgb:ffff/ffff/ffff\x1b\\b"), ["Ground(Light)", "2 keys"]);
     }
 
     #[test]

@@ -14,6 +14,7 @@
 //! | `functional` | numbers of keys without a sign |
 //! | `mouse` | reports of the mouse |
 //! | `gather` | keys that came together stay together |
+//! | `ground` | the question after the terminal's ground, and its answer |
 //! | `reader` | the thread; Unix |
 //! | `elsewhere` | the thread where the terminal is no stream of bytes: crossterm's reader |
 //!
@@ -24,12 +25,13 @@
 //! mark alone, nothing tells time, `ESC _` is Alt-_ and the rest is typed); and its keys are other types.
 //!
 //! To understand a further key: a line in `sequence` or `functional`, and one in the table of cases (`tests`). To ask the
-//! terminal something: write the question, and take its [`heard::Answer`] in `gather`, where answers end now.
+//! terminal something: a file as `ground`, and its [`heard::Answer`] taken in `gather`, where all other answers end.
 
 #[cfg(not(unix))]
 mod elsewhere;
 mod functional;
 mod gather;
+pub mod ground;
 pub mod heard;
 mod mouse;
 pub mod parser;

@@ -33,6 +33,7 @@ use super::drafts::Drafts;
 use super::hands::Hands;
 use super::inbox::Inbox;
 use super::input::{self, Reading};
+use super::looks::Looks;
 use super::queue::Queue;
 use super::session::{self, Kept};
 use super::slices::Slices;
@@ -53,6 +54,7 @@ const FAREWELL: Duration = Duration::from_secs(2);
 pub(super) struct Shell {
     state: State,
     look: Look,
+    looks: Looks,
     screen: Screen,
     events: Inbox,
     /// While keys are ours.
@@ -77,7 +79,7 @@ impl Shell {
     ///
     /// # Errors
     /// A thread or the terminal cannot be had; SQLite's.
-    pub(super) fn open(store: Store, mut state: State) -> Result<Self, Problem> {
+    pub(super) fn open(store: Store, mut state: State, looks: Looks) -> Result<Self, Problem> {
         let failed = |error: std::io::Error| Problem::failed(Doing::Opening, error);
         let (send, events) = mpsc::channel();
         let reading = input::read(send.clone()).map_err(failed)?;
@@ -88,7 +90,8 @@ impl Shell {
         state.desk.resize((size.width, size.height));
         Ok(Self {
             state,
-            look: Look::from_environment(),
+            look: looks.look(),
+            looks,
             screen,
             events: Inbox::new(events),
             reading: Some(reading),
@@ -111,6 +114,9 @@ impl Shell {
     /// What became of a file that was lost; the session could not be kept.
     pub(super) fn live(&mut self) -> Result<(), Problem> {
         terminal::tell_keys_apart();
+        if self.looks.wonders() {
+            terminal::ask(input::ground::QUESTION);
+        }
         let ended = self.work_until_left();
         self.reading = None;
         ended
@@ -264,6 +270,10 @@ impl Shell {
 
     /// Something happened outside: the clock and the file may have moved meanwhile.
     fn wake(&mut self, event: Event) {
+        if let Event::Ground(ground) = event {
+            self.looks.hear(ground);
+            self.look = self.looks.look();
+        }
         let event = self.events.whole(event, &self.state);
         let Some(event) = self.held_back(event) else { return };
         let now = now();

@@ -16,7 +16,7 @@ pub fn panel(analysis: &Analysis, desk: &Desk, width: u16, height: u16) -> Panel
     let more = [skip > 0, skip + room < lines.len()];
     let line = |(heading, text): (String, String)| Line {
         pieces: vec![
-            Piece::left(0, head, heading, Tone::Header),
+            Piece::left(0, head, heading, Tone::Quiet),
             Piece::left(head + 2, width.saturating_sub(head + 2), text, Tone::Text),
         ],
         ..Line::default()

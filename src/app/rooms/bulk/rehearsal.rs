@@ -25,11 +25,11 @@ impl Rehearsal {
     /// As high as it needs, at the bottom of the grid: the rows above it stay in sight.
     pub fn panel(&self, desk: &Desk, width: u16, height: u16) -> Panel {
         let most = usize::from(height.saturating_sub(2).max(1));
-        let mut lines = vec![whole(self.title(desk), Tone::Header, width)];
+        let mut lines = vec![whole(self.title(desk), Tone::Quiet, width)];
         let added = self.bulk.recipe.added().len();
         if added > 0 {
             let new = fill(&desk.words().bulk.new_customers, &[("n", &grouped(added))]);
-            lines.push(whole(new, Tone::Header, width));
+            lines.push(whole(new, Tone::Quiet, width));
         }
         let unfit = self.misfits(desk, width);
         let room = most.saturating_sub(lines.len() + unfit.len().min(most / 2));
@@ -61,18 +61,18 @@ impl Rehearsal {
             let column = desk.vocabulary().field(&left.field).map_or("", |field| &field.label);
             let why = desk.words().cell_fault(&left.why.fault);
             let text = fill(&words.left_cell, &[("name", name), ("column", column), ("why", &why)]);
-            whole(text, Tone::Warning, width)
+            whole(text, Tone::Warn, width)
         };
         let left: Vec<Line> = self.counted.left.iter().map(left).collect();
         if self.unfit == 0 {
             return left;
         }
-        let head = whole(fill(&words.unfit, &[("n", &grouped(self.unfit))]), Tone::Header, width);
+        let head = whole(fill(&words.unfit, &[("n", &grouped(self.unfit))]), Tone::Quiet, width);
         let line = |misfit: &Misfit| {
             let (row, why) = (grouped(misfit.row + 1), desk.words().problem(&misfit.problem));
             let values = [("row", row.as_str()), ("column", &misfit.column), ("found", &misfit.found), ("why", &why)];
             let form = if misfit.column.is_empty() { &words.misfit_past } else { &words.misfit };
-            whole(fill(form, &values), Tone::Warning, width)
+            whole(fill(form, &values), Tone::Warn, width)
         };
         std::iter::once(head).chain(self.misfits.iter().map(line)).collect()
     }
@@ -105,7 +105,7 @@ fn change([name, field, cells]: [&str; 3], width: u16) -> Line {
     let (mut x, mut pieces) = (1, Vec::new());
     for (text, room) in [name, field].into_iter().zip(COLUMNS) {
         let text: String = glyphs::fit(text, room - 2).into_iter().map(|cell| cell.symbol).collect();
-        pieces.push(Piece::left(x, room, text, Tone::Muted));
+        pieces.push(Piece::left(x, room, text, Tone::Quiet));
         x += room;
     }
     pieces.push(Piece::left(x, width.saturating_sub(x + 1), cells, Tone::Text));

@@ -25,7 +25,7 @@ pub fn panel(card: &Card, desk: &Desk) -> Panel {
     panel.lines.push(title(card, desk, body.width));
     for (y, line) in (1..=body.height).zip(&all[skip.min(all.len())..]) {
         panel.lines.push(match line {
-            lines::Line::Heading(text) => Line::of(vec![Piece::left(1, body.width - 1, text, Tone::Header)]),
+            lines::Line::Heading(text) => Line::of(vec![Piece::left(1, body.width - 1, text, Tone::Quiet)]),
             lines::Line::Field(column) => {
                 let cell = 3 + head + 2;
                 let cell = Rect { x: cell, y, width: body.width.saturating_sub(cell + 2), height: 1 };
@@ -52,8 +52,8 @@ fn title(card: &Card, desk: &Desk, width: u16) -> Line {
     let width = width.saturating_sub(6);
     let used = glyphs::width(&filled).min(width);
     let pieces = vec![
-        Piece::right(0, width, filled, Tone::Muted),
-        Piece::left(1, width.saturating_sub(used + 2), name, Tone::Title),
+        Piece::right(0, width, filled, Tone::Quiet),
+        Piece::left(1, width.saturating_sub(used + 2), name, Tone::Accent),
     ];
     Line::of(pieces)
 }
@@ -64,17 +64,17 @@ fn field(desk: &Desk, column: usize, head: u16, cell: Rect) -> Line {
     let here = column == desk.tab().column;
     let value = desk.row(desk.tab().row).and_then(|row| row.cells.get(column));
     let blank = value.is_none_or(Value::is_blank);
-    let label = if blank && !here { Tone::Muted } else { Tone::Header };
+    let label = if blank && !here { Tone::Quiet } else { Tone::Quiet };
     let mut pieces = vec![Piece::left(3, head, field.label.as_str(), label)];
     if here {
-        pieces.insert(0, Piece::left(1, 1, ">", Tone::Title));
+        pieces.insert(0, Piece::left(1, 1, ">", Tone::Accent));
     }
     if !(here && desk.in_cell()) {
         let shown = value.map(|value| desk.show(field, value)).unwrap_or_default();
         let used = glyphs::width(&shown).min(cell.width);
-        pieces.push(Piece::left(cell.x, cell.width, shown, if here { Tone::Chosen } else { Tone::Text }));
+        pieces.push(Piece::left(cell.x, cell.width, shown, if here { Tone::Row } else { Tone::Text }));
         let doubtful = value.is_some_and(|value| field.doubt(value).is_some());
-        pieces.extend(doubtful.then(|| Piece::left(cell.x + used + 1, 1, "?", Tone::Warning)));
+        pieces.extend(doubtful.then(|| Piece::left(cell.x + used + 1, 1, "?", Tone::Warn)));
     }
     Line { tone: if here { Tone::Row } else { Tone::Text }, pieces }
 }

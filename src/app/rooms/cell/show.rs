@@ -41,8 +41,8 @@ fn list(list: &List, desk: &Desk) -> Option<Panel> {
         let (text, count) = (inside.width.saturating_sub(2), count(of));
         let used = glyphs::width(&count).min(text);
         let left = if used == 0 { text } else { text.saturating_sub(used + 1) };
-        let pieces = vec![Piece::right(1, text, count, Tone::Muted), Piece::left(1, left, label(of), Tone::Text)];
-        Line { tone: if list.chosen == Some(at) { Tone::Chosen } else { Tone::Text }, pieces }
+        let pieces = vec![Piece::right(1, text, count, Tone::Quiet), Piece::left(1, left, label(of), Tone::Text)];
+        Line { tone: if list.chosen == Some(at) { Tone::Row } else { Tone::Text }, pieces }
     };
     let lines = list.entries.iter().enumerate().skip(skip).take(room).map(line).collect();
     Some(Panel { area: Area::Framed(area), lines, ..Panel::default() })
@@ -52,15 +52,15 @@ fn list(list: &List, desk: &Desk) -> Option<Panel> {
 fn calendar(day: NaiveDate, desk: &Desk) -> Option<Panel> {
     let weeks = helping::weeks(day);
     let area = boxes::beside_cell(desk, CALENDAR, weeks.len() + 3)?;
-    let heading = Piece::left(1, boxes::inside(area).width - 1, helping::heading(desk, day), Tone::Header);
+    let heading = Piece::left(1, boxes::inside(area).width - 1, helping::heading(desk, day), Tone::Quiet);
     let at = |column: usize| 1 + DAY * u16::try_from(column).unwrap_or(0);
     let names = desk.words().cell.weekdays.split(' ').enumerate();
-    let names = names.map(|(column, name)| Piece::right(at(column), DAY - 1, name, Tone::Muted)).collect();
+    let names = names.map(|(column, name)| Piece::right(at(column), DAY - 1, name, Tone::Quiet)).collect();
     let date = |(column, date): (usize, &Option<u32>)| {
         let date = (*date)?;
         let tone = match (date == day.day(), day.with_day(date) == Some(desk.today())) {
-            (true, _) => Tone::Chosen,
-            (false, true) => Tone::Title,
+            (true, _) => Tone::Row,
+            (false, true) => Tone::Accent,
             (false, false) => Tone::Text,
         };
         Some(Piece::right(at(column), DAY - 1, date.to_string(), tone))

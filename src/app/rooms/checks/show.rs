@@ -39,12 +39,12 @@ pub fn panel(sheet: &Sheet, desk: &Desk, width: u16) -> Panel {
     let widest = shown.clone().map(|(_, line)| glyphs::width(&line.left)).max().unwrap_or(0).clamp(LEFT.0, LEFT.1);
     let entry = |(at, line)| entry(line, widest, width, tone(at == chosen, sheet.stale()));
     let entries: Vec<_> =
-        nothing.map(|nothing| text(nothing, Tone::Muted)).into_iter().chain(shown.map(entry)).collect();
-    let caret = entries.iter().position(|line| matches!(line.tone, Tone::Row | Tone::StaleRow));
+        nothing.map(|nothing| text(nothing, Tone::Quiet)).into_iter().chain(shown.map(entry)).collect();
+    let caret = entries.iter().position(|line| matches!(line.tone, Tone::Row | Tone::QuietRow));
     let caret = caret.and_then(|at| u16::try_from(at + 1).ok()).filter(|_| desk.has_keys(HERE));
     Panel {
         area: Area::Grid,
-        lines: std::iter::once(text(&title, Tone::Header)).chain(entries).collect(),
+        lines: std::iter::once(text(&title, Tone::Quiet)).chain(entries).collect(),
         caret: caret.map(|y| (0, y)),
         ..Panel::default()
     }
@@ -52,22 +52,22 @@ pub fn panel(sheet: &Sheet, desk: &Desk, width: u16) -> Panel {
 
 fn tone(chosen: bool, stale: bool) -> Tone {
     match (chosen, stale) {
-        (true, true) => Tone::StaleRow,
+        (true, true) => Tone::QuietRow,
         (true, false) => Tone::Row,
-        (false, true) => Tone::Stale,
+        (false, true) => Tone::Quiet,
         (false, false) => Tone::Text,
     }
 }
 
 fn entry(line: &Line, widest: u16, width: u16, tone: Tone) -> panel::Line {
     let inner = width.saturating_sub(2);
-    let sign = matches!(tone, Tone::Row | Tone::StaleRow).then(|| Piece::left(0, width, ">", Tone::Title));
+    let sign = matches!(tone, Tone::Row | Tone::QuietRow).then(|| Piece::left(0, width, ">", Tone::Accent));
     let x = 1 + widest + 2;
     let room = (1 + inner).saturating_sub(glyphs::width(&line.right).min(inner) + 2).saturating_sub(x);
     let pieces = [
         Piece::right(1, inner, line.right.as_str(), Tone::Text),
         Piece::left(1, widest.min(inner), line.left.as_str(), Tone::Text),
-        Piece::left(x, room, line.middle.as_str(), Tone::Muted),
+        Piece::left(x, room, line.middle.as_str(), Tone::Quiet),
     ];
     panel::Line { tone, pieces: sign.into_iter().chain(pieces).collect() }
 }

@@ -42,7 +42,7 @@ pub fn panel(menu: &Menu, desk: &Desk) -> Panel {
             (_, false) => more.then_some(&words.more),
         };
         lines.extend((SORTS.len()..).zip(values).skip(skip).take(room).map(entry));
-        lines.extend(said.map(|text| panel::Line::of(vec![Piece::left(1, inside.width - 2, text, Tone::Muted)])));
+        lines.extend(said.map(|text| panel::Line::of(vec![Piece::left(1, inside.width - 2, text, Tone::Quiet)])));
     }
     Panel { area: Area::Framed(area), lines, ..Panel::default() }
 }
@@ -65,9 +65,9 @@ fn title(desk: &Desk, width: u16) -> panel::Line {
     let rest = (width - 2).saturating_sub(used + 1);
     let pieces = vec![
         Piece::left(1, width - 2, label, Tone::Text),
-        Piece::right(used + 2, rest, desk.words().column_menu.arrange.as_str(), Tone::Muted),
+        Piece::right(used + 2, rest, desk.words().column_menu.arrange.as_str(), Tone::Quiet),
     ];
-    panel::Line { tone: Tone::Header, pieces }
+    panel::Line { tone: Tone::Quiet, pieces }
 }
 
 /// `Find: hang` or `Range: 1w..5w`.
@@ -80,8 +80,8 @@ fn typed(menu: &Menu, desk: &Desk, width: u16) -> panel::Line {
     let sign = format!("{label}: ");
     let at = 1 + glyphs::width(&sign);
     let typed = Piece::typed(at, width.saturating_sub(at + 1), &menu.text, Tone::Text);
-    let pieces = vec![Piece::left(1, width, sign, Tone::Muted), typed];
-    panel::Line { tone: if chosen { Tone::Chosen } else { Tone::Text }, pieces }
+    let pieces = vec![Piece::left(1, width, sign, Tone::Quiet), typed];
+    panel::Line { tone: if chosen { Tone::Row } else { Tone::Text }, pieces }
 }
 
 fn entry(desk: &Desk, line: &Line, chosen: bool, width: u16) -> panel::Line {
@@ -97,14 +97,14 @@ fn entry(desk: &Desk, line: &Line, chosen: bool, width: u16) -> panel::Line {
             let label = label(desk, desk.current_field(), value);
             let room = (width - 2).saturating_sub(MARK + glyphs::width(&count) + 1);
             vec![
-                Piece::right(1, width - 2, count, Tone::Muted),
+                Piece::right(1, width - 2, count, Tone::Quiet),
                 Piece::left(1, width - 2, if *ticked { "[x] " } else { "[ ] " }, Tone::Text),
                 Piece::left(1 + MARK, room, label, Tone::Text),
             ]
         }
         Line::Range => Vec::new(),
     };
-    panel::Line { tone: if chosen { Tone::Chosen } else { Tone::Text }, pieces }
+    panel::Line { tone: if chosen { Tone::Row } else { Tone::Text }, pieces }
 }
 
 /// Cells of `[x] `.

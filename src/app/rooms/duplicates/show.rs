@@ -15,8 +15,8 @@ const SHARES: [u16; 6] = [8, 16, 24, 19, 21, 12];
 /// The groups that there is room for, the chosen customer among them.
 pub fn list(list: &List, desk: &Desk, width: u16, height: u16) -> Panel {
     let words = &desk.words().duplicates;
-    let title = Piece::left(0, width, format!(" {} ", words.title), Tone::Active);
-    let count = Piece::right(0, width.saturating_sub(1), count(list, desk), Tone::Muted);
+    let title = Piece::left(0, width, format!(" {} ", words.title), Tone::Accent);
+    let count = Piece::right(0, width.saturating_sub(1), count(list, desk), Tone::Quiet);
     let mut lines = vec![line(vec![title, count])];
     if list.found.as_ref().is_some_and(|found| found.count == 0) {
         let none = Piece::left(1, width.saturating_sub(1), words.none.as_str(), Tone::Text);
@@ -29,7 +29,7 @@ pub fn list(list: &List, desk: &Desk, width: u16, height: u16) -> Panel {
     entries.truncate(room);
     let caret = entries
         .iter()
-        .position(|line| matches!(line.tone, Tone::Row | Tone::StaleRow))
+        .position(|line| matches!(line.tone, Tone::Row | Tone::QuietRow))
         .and_then(|at| u16::try_from(at + 1).ok());
     lines.extend(entries);
     Panel { lines, caret: caret.map(|y| (1, y)), ..Panel::default() }
@@ -44,7 +44,7 @@ fn entries(list: &List, desk: &Desk, width: u16) -> (Vec<Line>, usize) {
     let (mut lines, mut at, mut chosen) = (Vec::new(), 0, 0);
     for group in list.groups() {
         let what = desk.words().likenesses(&group.why);
-        lines.push(line(vec![Piece::left(1, width.saturating_sub(1), what, Tone::Header)]));
+        lines.push(line(vec![Piece::left(1, width.saturating_sub(1), what, Tone::Quiet)]));
         for row in &group.rows {
             if at == list.chosen {
                 chosen = lines.len();
@@ -58,7 +58,7 @@ fn entries(list: &List, desk: &Desk, width: u16) -> (Vec<Line>, usize) {
 
 /// ` > #12  王芳        云山科技        138 0013 8000   wang@…    维护`
 fn customer(list: &List, desk: &Desk, row: &Row, chosen: bool, width: u16) -> Line {
-    let sign = chosen.then(|| Piece::left(0, width, " >", Tone::Title));
+    let sign = chosen.then(|| Piece::left(0, width, " >", Tone::Accent));
     let room = width.saturating_sub(3);
     let mut x = 3;
     let cells = SHOWN.iter().zip(&row.cells).zip(SHARES).enumerate().map(|(at, ((key, value), share))| {
@@ -73,9 +73,9 @@ fn customer(list: &List, desk: &Desk, row: &Row, chosen: bool, width: u16) -> Li
 
 fn tone(chosen: bool, stale: bool) -> Tone {
     match (chosen, stale) {
-        (true, true) => Tone::StaleRow,
+        (true, true) => Tone::QuietRow,
         (true, false) => Tone::Row,
-        (false, true) => Tone::Stale,
+        (false, true) => Tone::Quiet,
         (false, false) => Tone::Text,
     }
 }
@@ -116,7 +116,7 @@ pub fn merging(merging: &Merging, desk: &Desk, width: u16, height: u16) -> Panel
     let columns = Columns::of(width);
     let x = 1 + columns.label + 1;
     let children = [x, x + columns.value + 1].into_iter().zip(table.children);
-    let children = children.map(|(x, text)| Piece::left(x, columns.value, text, Tone::Muted));
+    let children = children.map(|(x, text)| Piece::left(x, columns.value, text, Tone::Quiet));
     let mut lines = vec![line(heading(&columns, &table.heading)), line(children.collect())];
     lines.extend(table.lines.iter().map(|shown| compared(&columns, shown, width)));
     let text = |text: &str, tone| line(vec![Piece::left(1, width.saturating_sub(2), text, tone)]);
@@ -124,19 +124,19 @@ pub fn merging(merging: &Merging, desk: &Desk, width: u16, height: u16) -> Panel
         lines.push(text(&desk.words().duplicates.equal, Tone::Text));
     }
     lines.resize(usize::from(height.saturating_sub(1)), Line::default());
-    lines.push(text(&table.rest, Tone::Muted));
+    lines.push(text(&table.rest, Tone::Quiet));
     let caret = lines.iter().position(|line| line.tone == Tone::Row).and_then(|y| u16::try_from(y).ok());
     Panel { lines, caret: caret.map(|y| (0, y)), ..Panel::default() }
 }
 
 fn heading(columns: &Columns, shown: &Shown) -> Vec<Piece> {
-    pieces(columns, shown, [Tone::Header; 3])
+    pieces(columns, shown, [Tone::Quiet; 3])
 }
 
 /// A field of both: what is taken is marked beside being coloured.
 fn compared(columns: &Columns, shown: &Shown, width: u16) -> Line {
-    let sign = shown.chosen.then(|| Piece::left(0, width, ">", Tone::Title));
-    let pieces = pieces(columns, shown, [Tone::Text, Tone::Title, Tone::Muted]);
+    let sign = shown.chosen.then(|| Piece::left(0, width, ">", Tone::Accent));
+    let pieces = pieces(columns, shown, [Tone::Text, Tone::Accent, Tone::Quiet]);
     Line { tone: tone(shown.chosen, false), pieces: sign.into_iter().chain(pieces).collect() }
 }
 

@@ -19,8 +19,8 @@ pub fn panel(bar: &Bar, width: u16) -> Panel {
 /// `杭州 212 · 上海 180`
 fn offered(offer: &Offer, width: u16) -> Line {
     let pieces = shown(offer, width).into_iter().flat_map(|part| {
-        let tone = if part.chosen { Tone::Chosen } else { Tone::Muted };
-        let dot = part.dotted.then(|| Piece::left(part.x - 1, 1, "·", Tone::Muted));
+        let tone = if part.chosen { Tone::Row } else { Tone::Quiet };
+        let dot = part.dotted.then(|| Piece::left(part.x - 1, 1, "·", Tone::Quiet));
         [Some(Piece::left(1 + part.x, width - part.x, part.text, tone)), dot].into_iter().flatten()
     });
     Line::of(pieces.collect())

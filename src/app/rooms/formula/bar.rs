@@ -118,7 +118,7 @@ impl Bar {
                 panel.wrong = Some(Wrong { range: range.clone(), why: why.clone() });
                 return panel;
             }
-            Some((_, why)) => (why.clone(), Tone::Muted),
+            Some((_, why)) => (why.clone(), Tone::Quiet),
             None => (self.live(desk), Tone::Text),
         };
         panel.lines.push(Line::of(vec![Piece::left(1, width.saturating_sub(1), below, tone)]));

@@ -44,9 +44,9 @@ const SHORTEST_BAR: u16 = 6;
 pub fn panel(groups: &Groups, desk: &Desk) -> Panel {
     let body = geometry::body(desk);
     let shown = shown(groups, desk, body.width, body.height);
-    let mut lines = vec![panel::Line::of(shown.pieces(&shown.heading, [Tone::Header; 2]))];
+    let mut lines = vec![panel::Line::of(shown.pieces(&shown.heading, [Tone::Quiet; 2]))];
     let instead = match (groups.is_counted(), shown.lines.is_empty()) {
-        (false, _) => Some((&desk.words().grid.counting, Tone::Muted)),
+        (false, _) => Some((&desk.words().grid.counting, Tone::Quiet)),
         (true, true) => Some((&desk.words().groups.nobody, Tone::Text)),
         (true, false) => None,
     };
@@ -54,13 +54,13 @@ pub fn panel(groups: &Groups, desk: &Desk) -> Panel {
     lines.extend(instead.map(|piece| panel::Line::of(vec![piece])));
     let here = groups.chosen.checked_sub(shown.first).filter(|at| *at < shown.lines.len());
     for (at, line) in shown.lines.iter().enumerate() {
-        let mut pieces = shown.pieces(line, [Tone::Text, Tone::Title]);
+        let mut pieces = shown.pieces(line, [Tone::Text, Tone::Accent]);
         let tone = match (here == Some(at), groups.stale()) {
             (true, stale) => {
-                pieces.insert(0, Piece::left(0, 1, ">", Tone::Title));
-                if stale { Tone::StaleRow } else { Tone::Row }
+                pieces.insert(0, Piece::left(0, 1, ">", Tone::Accent));
+                if stale { Tone::QuietRow } else { Tone::Row }
             }
-            (false, true) => Tone::Stale,
+            (false, true) => Tone::Quiet,
             (false, false) => Tone::Text,
         };
         lines.push(panel::Line { tone, pieces });

@@ -12,7 +12,7 @@ pub fn panel(desk: &Desk, scroll: usize, width: u16, height: u16) -> Panel {
     let all = lines::all(desk);
     let room = usize::from(height.saturating_sub(1));
     let skip = scroll.min(all.len().saturating_sub(room));
-    let title = Piece::left(0, width, format!(" {} ", desk.words().help.title), Tone::Active);
+    let title = Piece::left(0, width, format!(" {} ", desk.words().help.title), Tone::Accent);
     let head = Line { pieces: vec![title], ..Line::default() };
     let shown = all.iter().skip(skip).take(room).map(|entry| line(entry, width));
     Panel {
@@ -23,7 +23,7 @@ pub fn panel(desk: &Desk, scroll: usize, width: u16, height: u16) -> Panel {
 }
 
 fn line(entry: &Entry, width: u16) -> Line {
-    let (keys, text) = if entry.heading { (Tone::Muted, Tone::Header) } else { (Tone::Title, Tone::Text) };
+    let (keys, text) = if entry.heading { (Tone::Quiet, Tone::Quiet) } else { (Tone::Accent, Tone::Text) };
     let pieces = vec![
         Piece::left(1, KEYS, entry.both.as_str(), keys),
         Piece::left(2 + KEYS, KEYS - 8, entry.nav.as_str(), keys),

@@ -43,10 +43,10 @@ fn entry(desk: &Desk, happening: &Happening, here: bool, width: u16) -> Line {
     let x = glyphs::width(&when).min(WHEN).min(width).max(WHEN_LEAST) + 2;
     let (done, sentence) = (desk.words().done(&happening.label), sentence(desk, &happening.what));
     let room = width.saturating_sub(x);
-    let mut pieces = vec![Piece::left(0, WHEN, when, Tone::Muted)];
+    let mut pieces = vec![Piece::left(0, WHEN, when, Tone::Quiet)];
     // What was done stands at the right if both have room: what changed matters more.
     if glyphs::width(done) + glyphs::width(&sentence) + 2 <= room {
-        pieces.push(Piece::right(0, width, done, Tone::Muted));
+        pieces.push(Piece::right(0, width, done, Tone::Quiet));
     }
     pieces.push(Piece::left(x, room, sentence, Tone::Text));
     Line { tone: if here { Tone::Row } else { Tone::Text }, pieces }

@@ -8,11 +8,11 @@ impl KeyTest {
     /// What arrived, the newest first, as much as has room.
     pub(super) fn panel(&self, words: &Words, width: u16, height: u16) -> Panel {
         let (shared, status, words) = (&words.shared, &words.status, &words.key_test);
-        let title = Piece::left(0, width, format!(" {} ", words.title), Tone::Active);
+        let title = Piece::left(0, width, format!(" {} ", words.title), Tone::Accent);
         let heads = [&shared.key, &words.modifiers, &status.input, &status.nav].map(String::as_str);
-        let mut lines = vec![alone(title), row(width, heads, [Tone::Header; 4])];
+        let mut lines = vec![alone(title), row(width, heads, [Tone::Quiet; 4])];
         if self.heard.is_empty() {
-            lines.extend([Line::default(), alone(Piece::left(1, width.saturating_sub(2), &*words.press, Tone::Muted))]);
+            lines.extend([Line::default(), alone(Piece::left(1, width.saturating_sub(2), &*words.press, Tone::Quiet))]);
         }
         lines.extend(self.heard.iter().flat_map(|heard| told(heard, width)));
         lines.truncate(usize::from(height));
@@ -22,9 +22,9 @@ impl KeyTest {
 
 fn told(heard: &Heard, width: u16) -> impl Iterator<Item = Line> {
     let cells = [&heard.key, &heard.modifiers, &heard.input, &heard.nav].map(String::as_str);
-    let note = Piece::left(13, width.saturating_sub(14), &*heard.note, Tone::Muted);
+    let note = Piece::left(13, width.saturating_sub(14), &*heard.note, Tone::Quiet);
     let note = (!heard.note.is_empty()).then(|| alone(note));
-    std::iter::once(row(width, cells, [Tone::Title, Tone::Text, Tone::Text, Tone::Text])).chain(note)
+    std::iter::once(row(width, cells, [Tone::Accent, Tone::Text, Tone::Text, Tone::Text])).chain(note)
 }
 
 fn alone(piece: Piece) -> Line {

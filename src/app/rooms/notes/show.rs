@@ -55,7 +55,7 @@ fn listed(notes: &Notes, desk: &Desk, width: u16, height: u16) -> Panel {
 /// `11-21 09:30      Wants 20 % off`
 fn entry(here: bool, date: &str, text: &str, width: u16) -> Line {
     let pieces = vec![
-        Piece::left(0, WHEN, date, Tone::Muted),
+        Piece::left(0, WHEN, date, Tone::Quiet),
         Piece::left(WHEN + 1, width.saturating_sub(WHEN + 1), text, Tone::Text),
     ];
     Line { tone: if here { Tone::Row } else { Tone::Text }, pieces }
@@ -70,11 +70,11 @@ fn written(draft: &Draft, width: u16, height: u16) -> Panel {
     // A low window has no line for the pane, and the caret still stands somewhere.
     let skip = (caret_line + 1).saturating_sub(usize::from(height.max(1)));
     let line = |range: std::ops::Range<usize>| Line {
-        tone: Tone::Edit,
+        tone: Tone::Typed,
         pieces: vec![Piece::left(0, width, &text[range], Tone::Text)],
     };
     let mut shown: Vec<Line> = lines.into_iter().skip(skip).take(usize::from(height)).map(line).collect();
-    shown.resize_with(usize::from(height), || Line { tone: Tone::Edit, ..Line::default() });
+    shown.resize_with(usize::from(height), || Line { tone: Tone::Typed, ..Line::default() });
     let caret = (column.min(room), u16::try_from(caret_line - skip).unwrap_or(0));
     Panel { lines: shown, caret: Some(caret), ..Panel::default() }
 }

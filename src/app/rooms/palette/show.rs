@@ -16,11 +16,11 @@ impl Palette {
         let sign = format!(" {}: ", desk.words().shared.commands);
         let used = glyphs::width(&sign);
         let typed = Piece::typed(used, width.saturating_sub(used + 1), &self.text, Tone::Text);
-        let head = Line { pieces: vec![Piece::left(0, width, sign, Tone::Header), typed], ..Line::default() };
+        let head = Line { pieces: vec![Piece::left(0, width, sign, Tone::Quiet), typed], ..Line::default() };
         let room = usize::from(height.saturating_sub(1));
         let skip = (self.chosen + 1).saturating_sub(room);
         let shown = self.found.iter().enumerate().skip(skip).take(room).map(|(at, command)| {
-            let tone = if at == self.chosen { Tone::Chosen } else { Tone::Text };
+            let tone = if at == self.chosen { Tone::Row } else { Tone::Text };
             Line { tone, pieces: pieces(desk, *command, width) }
         });
         Panel { lines: std::iter::once(head).chain(shown).collect(), ..Panel::default() }
@@ -34,8 +34,8 @@ fn pieces(desk: &Desk, command: Face, width: u16) -> Vec<Piece> {
     let keys = keys.trim();
     let right = width.saturating_sub(glyphs::width(keys) + 2);
     vec![
-        Piece::left(1, NAMES - 2, command.name, Tone::Title),
-        Piece::left(right, width - right, keys, Tone::Muted),
+        Piece::left(1, NAMES - 2, command.name, Tone::Accent),
+        Piece::left(right, width - right, keys, Tone::Quiet),
         Piece::left(NAMES, right.saturating_sub(NAMES + 1), desk.words().command(command.name), Tone::Text),
     ]
 }

@@ -26,7 +26,7 @@ impl Trash {
             Some(_) => None,
         };
         if let Some(text) = nothing {
-            let line = |text| Line { pieces: vec![Piece::left(2, width - 2, text, Tone::Muted)], ..Line::default() };
+            let line = |text| Line { pieces: vec![Piece::left(2, width - 2, text, Tone::Quiet)], ..Line::default() };
             lines.extend(glyphs::wrap(text, width.saturating_sub(4)).into_iter().map(line));
             return Panel { lines, ..Panel::default() };
         }
@@ -45,8 +45,8 @@ fn typed(trash: &Trash, desk: &Desk, fitting: usize, width: u16) -> Line {
     let label = format!(" {}: ", desk.words().trash.title);
     let (used, right) = (glyphs::width(&label), glyphs::width(&count));
     let pieces = vec![
-        Piece::right(0, width.saturating_sub(1), count, Tone::Muted),
-        Piece::left(0, width, label, Tone::Header),
+        Piece::right(0, width.saturating_sub(1), count, Tone::Quiet),
+        Piece::left(0, width, label, Tone::Quiet),
         Piece::typed(used, width.saturating_sub(used + right + 3), &trash.list.text, Tone::Text),
     ];
     Line { pieces, ..Line::default() }
@@ -58,10 +58,10 @@ fn question(asking: &Asking, desk: &Desk, width: u16) -> Vec<Line> {
     let text = fill(&desk.words().trash.ask, &[("names", &asking.names), ("n", &count)]);
     let wrapped = glyphs::wrap(&text, width.saturating_sub(10));
     let used = 1 + wrapped.last().map_or(0, |line| glyphs::width(line));
-    let line = |text| Line { pieces: vec![Piece::left(1, width - 1, text, Tone::Warning)], ..Line::default() };
+    let line = |text| Line { pieces: vec![Piece::left(1, width - 1, text, Tone::Warn)], ..Line::default() };
     let mut lines: Vec<Line> = wrapped.into_iter().map(line).collect();
     if let Some(last) = lines.last_mut() {
-        last.pieces.push(Piece::typed(used + 1, width.saturating_sub(used + 3), &asking.text, Tone::Edit));
+        last.pieces.push(Piece::typed(used + 1, width.saturating_sub(used + 3), &asking.text, Tone::Typed));
     }
     lines.push(Line::default());
     lines
@@ -75,13 +75,13 @@ fn entry(trash: &Trash, desk: &Desk, gone: &Gone, chosen: bool, width: u16) -> L
     let tick = if trash.list.ticked.contains(&gone.id) { "[x]" } else { "[ ]" };
     let (when, stage) = (when(desk, gone), stage(desk, gone));
     let end = width.saturating_sub(glyphs::width(&stage) + 3);
-    let columns = [(tick, Tone::Text), (&when, Tone::Muted), (how, Tone::Muted), (name, Tone::Text)];
+    let columns = [(tick, Tone::Text), (&when, Tone::Quiet), (how, Tone::Quiet), (name, Tone::Text)];
     let mut x = 1;
-    let mut pieces = vec![Piece::right(0, width.saturating_sub(1), stage, Tone::Muted)];
+    let mut pieces = vec![Piece::right(0, width.saturating_sub(1), stage, Tone::Quiet)];
     for ((text, tone), room) in columns.into_iter().zip(WIDTHS) {
         pieces.push(Piece::left(x, room.min(end.saturating_sub(x)), text, tone));
         x += room + 1;
     }
     pieces.push(Piece::left(x, end.saturating_sub(x), gone.company.as_str(), Tone::Text));
-    Line { tone: if chosen { Tone::Chosen } else { Tone::Text }, pieces }
+    Line { tone: if chosen { Tone::Row } else { Tone::Text }, pieces }
 }

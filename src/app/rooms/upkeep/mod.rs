@@ -152,7 +152,7 @@ impl Room for Upkeep {
         let asking = self.asking.as_ref()?;
         let lines = lines::of(desk, asking).into_iter().map(|line| (line.label, line.detail)).collect();
         let title = lines::title(desk, asking);
-        let asked = Asked { title, text: &asking.text, tone: Tone::Edit, lines, chosen: asking.chosen };
+        let asked = Asked { title, text: &asking.text, tone: Tone::Typed, lines, chosen: asking.chosen };
         Some(asked.panel(width, height))
     }
 }

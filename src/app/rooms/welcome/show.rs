@@ -32,15 +32,15 @@ impl Asked {
     pub fn panel(&self, desk: &Desk, chosen: usize, width: u16) -> Panel {
         let width = width.saturating_sub(4).min(WIDTH);
         let room = width.saturating_sub(4);
-        let title = Line { tone: Tone::Header, pieces: vec![Piece::left(2, room, self.title.as_str(), Tone::Text)] };
+        let title = Line { tone: Tone::Quiet, pieces: vec![Piece::left(2, room, self.title.as_str(), Tone::Text)] };
         let mut lines = vec![title, Line::default()];
         let mut caret = None;
         for (option, text) in self.lines(desk, room) {
             let piece = if option == Some(chosen) {
                 caret = caret.or(u16::try_from(lines.len()).ok().map(|y| (2, y)));
-                Piece::filled(1, room + 2, format!(" {text}"), Tone::Chosen)
+                Piece::filled(1, room + 2, format!(" {text}"), Tone::Row)
             } else {
-                Piece::left(2, room, text, if option.is_some() { Tone::Text } else { Tone::Muted })
+                Piece::left(2, room, text, if option.is_some() { Tone::Text } else { Tone::Quiet })
             };
             lines.push(Line::of(vec![piece]));
         }
