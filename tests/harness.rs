@@ -206,7 +206,7 @@ fn every_purchase_is_of_a_customer() {
 fn a_picture_pins_each_run_to_its_cells() {
     let mut terminal = shell("printf 'a<b \\033[1;31m红色 red\\033[m \\033[7m杭州\\033[m\\033[?25l'");
     terminal.exit();
-    let svg = picture::svg(terminal.view());
+    let svg = picture::svg(terminal.view(), picture::DARK);
     let texts: Vec<&str> = svg.lines().filter(|line| line.starts_with("<text")).collect();
     assert_eq!(
         texts,
@@ -219,7 +219,7 @@ fn a_picture_pins_each_run_to_its_cells() {
     );
     assert!(svg.contains(r##"<rect x="131" y="14" width="36" height="18" fill="#d7dae0""##), "{svg}");
     assert!(svg.starts_with("<svg xmlns") && svg.contains("viewBox=\"0 0 388 136\""), "{svg}");
-    assert_eq!(svg, picture::svg(terminal.view()));
+    assert_eq!(svg, picture::svg(terminal.view(), picture::DARK));
 }
 
 #[test]

@@ -14,7 +14,7 @@ fn both(name: &str, keys: impl Fn(&mut Desk)) {
             let mut desk = Desk::open(language, size, fill);
             desk.analyse();
             keys(&mut desk);
-            pictures.push(format!("{language:?} {} x {}\n{}", size.0, size.1, desk.screen()));
+            pictures.push(format!("{language:?} {} x {}\n{}", size.0, size.1, desk.picture()));
         }
     }
     insta::assert_snapshot!(name, pictures.join("\n\n"));

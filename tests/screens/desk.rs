@@ -30,6 +30,8 @@ use ratatui::backend::{Backend, TestBackend};
 use ratatui::buffer::Buffer;
 use unicode_width::UnicodeWidthStr;
 
+use crate::readable::{LOOKS, assert_readable};
+
 /// 2026-11-21 09:30: the moment of every test.
 pub fn now() -> NaiveDateTime {
     NaiveDate::from_ymd_opt(2026, 11, 21).and_then(|day| day.and_hms_opt(9, 30, 0)).expect("a moment")
@@ -332,9 +334,14 @@ impl Desk {
 
     /// The screen's cells and the caret's place.
     pub fn frame(&self) -> (Buffer, Option<(u16, u16)>) {
+        self.frame_on((Ground::Dark, Depth::True))
+    }
+
+    /// The same on another terminal.
+    pub fn frame_on(&self, (ground, depth): (Ground, Depth)) -> (Buffer, Option<(u16, u16)>) {
         let (width, height) = self.state.desk.size();
         let mut terminal = Terminal::new(TestBackend::new(width, height)).expect("a terminal in memory");
-        let look = Look::of(Ground::Dark, Depth::True);
+        let look = Look::of(ground, depth);
         let mut drawn = Buffer::default();
         terminal
             .draw(|frame| {
@@ -362,6 +369,12 @@ impl Desk {
         let lines = (0..buffer.area.height).map(|y| line(&buffer, y));
         let caret = caret.map_or("no caret".to_owned(), |(x, y)| format!("caret {x},{y}"));
         lines.chain([caret]).collect::<Vec<_>>().join("\n")
+    }
+
+    /// The same for a snapshot; it can be read on every terminal.
+    pub fn picture(&self) -> String {
+        LOOKS.into_iter().for_each(|look| assert_readable(&self.frame_on(look).0, look));
+        self.screen()
     }
 
     /// One line of the screen.

@@ -18,6 +18,7 @@
 //! | `upkeep` | the check sheet, columns put right, rules |
 //! | `colours` | colours by rule |
 //! | `computing` | computed columns |
+//! | `readable` | every theme, and every picture in every theme, can be read |
 //! | `ugly` | data that would break a screen, and the caret among wide characters |
 //! | `counts` | what a key costs, and which answer wins |
 //!
@@ -37,6 +38,7 @@ mod kinds;
 mod people;
 mod pictures;
 mod ranges;
+mod readable;
 mod rows;
 mod session;
 mod ugly;

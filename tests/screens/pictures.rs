@@ -16,7 +16,7 @@ pub fn picture(name: &str, fill: impl Fn(&mut Filling), keys: impl Fn(&mut Desk)
             let mut desk = Desk::open(language, size, &fill);
             desk.analyse();
             keys(&mut desk);
-            pictures.push(format!("{language:?} {} x {}\n{}", size.0, size.1, desk.screen()));
+            pictures.push(format!("{language:?} {} x {}\n{}", size.0, size.1, desk.picture()));
         }
     }
     let mut settings = insta::Settings::clone_current();
@@ -246,7 +246,7 @@ fn a_window_too_small_says_so() {
     for language in Language::ALL {
         for size in [(39, 24), (80, 9), (40, 10)] {
             let desk = Desk::open(language, size, people::fill);
-            pictures.push(format!("{language:?} {} x {}\n{}", size.0, size.1, desk.screen()));
+            pictures.push(format!("{language:?} {} x {}\n{}", size.0, size.1, desk.picture()));
         }
     }
     let mut settings = insta::Settings::clone_current();

@@ -40,7 +40,7 @@ fn both(name: &str, keys: impl Fn(&mut Desk)) {
     ] {
         let mut desk = messy(language, size);
         keys(&mut desk);
-        insta::assert_snapshot!(format!("{name}_{tag}"), desk.screen());
+        insta::assert_snapshot!(format!("{name}_{tag}"), desk.picture());
     }
 }
 

@@ -21,9 +21,17 @@ const MARGIN: u32 = 14;
 const FONTS: &str = "'DejaVu Sans Mono','Cascadia Mono',Menlo,Consolas,'Noto Sans Mono CJK SC','Noto Sans CJK SC',\
 'PingFang SC','Microsoft YaHei','WenQuanYi Zen Hei Mono',monospace";
 
-const INK: &str = "#d7dae0";
-const PAPER: &str = "#1f2329";
-const EDGE: &str = "#3a404a";
+/// What a terminal has of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Paper {
+    ink: &'static str,
+    ground: &'static str,
+    edge: &'static str,
+}
+
+pub const DARK: Paper = Paper { ink: "#d7dae0", ground: "#1f2329", edge: "#3a404a" };
+pub const LIGHT: Paper = Paper { ink: "#1f2328", ground: "#ffffff", edge: "#d0d7de" };
+
 const SIXTEEN: [&str; 16] = [
     "#2b3038", "#e06c75", "#8fbf7f", "#d8b26e", "#6fa8dc", "#c08bd0", "#66b8b8", "#c8ccd4", "#6b7380", "#f08a92",
     "#a9d69b", "#ecca8c", "#8fc1ee", "#d6a8e4", "#86d2d2", "#f2f4f8",
@@ -53,36 +61,37 @@ struct Run {
 }
 
 /// The screen as SVG.
-pub fn svg(screen: &Screen) -> String {
+pub fn svg(screen: &Screen, paper: Paper) -> String {
+    let Paper { ink, ground, edge } = paper;
     let (rows, cols) = screen.size();
     let (width, height) = (u32::from(cols) * CELL.0 + 2 * MARGIN, u32::from(rows) * CELL.1 + 2 * MARGIN);
     let mut out = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" width=\"{width}\" height=\"{height}\">\n\
-         <rect x=\"0.5\" y=\"0.5\" width=\"{}\" height=\"{}\" rx=\"8\" fill=\"{PAPER}\" stroke=\"{EDGE}\"/>\n\
-         <g font-family=\"{FONTS}\" font-size=\"{FONT_SIZE}\" fill=\"{INK}\" style=\"white-space:pre\">\n",
+         <rect x=\"0.5\" y=\"0.5\" width=\"{}\" height=\"{}\" rx=\"8\" fill=\"{ground}\" stroke=\"{edge}\"/>\n\
+         <g font-family=\"{FONTS}\" font-size=\"{FONT_SIZE}\" fill=\"{ink}\" style=\"white-space:pre\">\n",
         width - 1,
         height - 1,
     );
     let lines: Vec<(u32, Vec<Run>)> =
-        (0..rows).map(|row| (u32::from(row) * CELL.1 + MARGIN, runs(screen, row))).collect();
+        (0..rows).map(|row| (u32::from(row) * CELL.1 + MARGIN, runs(screen, row, paper))).collect();
     // Grounds first: no letter is ever cut by its neighbour's ground.
     for (top, line) in &lines {
         line.chunk_by(|run, next| run.look.ground == next.look.ground)
             .for_each(|runs| draw_ground(&mut out, runs, *top));
     }
-    draw_cursor(&mut out, screen);
+    draw_cursor(&mut out, screen, ink);
     for (top, line) in &lines {
-        line.iter().for_each(|run| draw_text(&mut out, run, *top));
+        line.iter().for_each(|run| draw_text(&mut out, run, *top, ink));
     }
     out + "</g>\n</svg>\n"
 }
 
-fn runs(screen: &Screen, row: u16) -> Vec<Run> {
+fn runs(screen: &Screen, row: u16, paper: Paper) -> Vec<Run> {
     let (_, cols) = screen.size();
     let mut runs: Vec<Run> = Vec::new();
     for column in 0..cols {
         let Some(cell) = screen.cell(row, column).filter(|cell| !cell.is_wide_continuation()) else { continue };
-        let (look, width) = (look(cell), if cell.is_wide() { 2 } else { 1 });
+        let (look, width) = (look(cell, paper), if cell.is_wide() { 2 } else { 1 });
         let text = if cell.has_contents() { cell.contents() } else { " " };
         // Two blanks end a run: what follows a gap is pinned anew, as the columns of a table should be.
         let joins = |run: &&mut Run| run.look == look && (text == " " || !run.text.ends_with("  "));
@@ -97,13 +106,13 @@ fn runs(screen: &Screen, row: u16) -> Vec<Run> {
     runs
 }
 
-fn look(cell: &Cell) -> Look {
+fn look(cell: &Cell, paper: Paper) -> Look {
     let (mut ink, mut ground) = (colour(cell.fgcolor()), colour(cell.bgcolor()));
     if cell.inverse() {
-        (ink, ground) = (Some(ground.unwrap_or(PAPER.into())), Some(ink.unwrap_or(INK.into())));
+        (ink, ground) = (Some(ground.unwrap_or(paper.ground.into())), Some(ink.unwrap_or(paper.ink.into())));
     }
     Look {
-        ink: ink.unwrap_or(INK.into()),
+        ink: ink.unwrap_or(paper.ink.into()),
         ground,
         bold: cell.bold(),
         dim: cell.dim(),
@@ -121,7 +130,7 @@ fn draw_ground(out: &mut String, runs: &[Run], top: u32) {
     let _ = writeln!(out, "<rect {place} fill=\"{ground}\" shape-rendering=\"crispEdges\"/>");
 }
 
-fn draw_text(out: &mut String, run: &Run, top: u32) {
+fn draw_text(out: &mut String, run: &Run, top: u32, ink: &str) {
     let text = run.text.trim_end();
     let letters = text.trim_start();
     if letters.is_empty() {
@@ -135,7 +144,7 @@ fn draw_text(out: &mut String, run: &Run, top: u32) {
     let _ = write!(out, "<text x=\"{left}\" y=\"{}\" textLength=\"{length}\"", top + BASELINE);
     let look = &run.look;
     let marks = [
-        (look.ink != INK, format!(" fill=\"{}\"", look.ink)),
+        (look.ink != ink, format!(" fill=\"{}\"", look.ink)),
         (look.bold, " font-weight=\"bold\"".to_owned()),
         (look.dim, " opacity=\"0.65\"".to_owned()),
         (look.italic, " font-style=\"italic\"".to_owned()),
@@ -146,11 +155,11 @@ fn draw_text(out: &mut String, run: &Run, top: u32) {
 }
 
 /// The cursor as a bar before its cell.
-fn draw_cursor(out: &mut String, screen: &Screen) {
+fn draw_cursor(out: &mut String, screen: &Screen, ink: &str) {
     if !screen.hide_cursor() {
         let (row, column) = screen.cursor_position();
         let (left, top) = (u32::from(column) * CELL.0 + MARGIN, u32::from(row) * CELL.1 + MARGIN);
-        let _ = writeln!(out, "<rect x=\"{left}\" y=\"{top}\" width=\"2\" height=\"{}\" fill=\"{INK}\"/>", CELL.1);
+        let _ = writeln!(out, "<rect x=\"{left}\" y=\"{top}\" width=\"2\" height=\"{}\" fill=\"{ink}\"/>", CELL.1);
     }
 }
 

@@ -59,7 +59,7 @@ fn nearest(colour: [u8; 3]) -> u8 {
 }
 
 /// Red, green and blue of one of the colours 16 to 255.
-pub(super) fn parts(index: u8) -> [u8; 3] {
+fn parts(index: u8) -> [u8; 3] {
     match index {
         232.. => [8 + 10 * (index - 232); 3],
         _ => {

@@ -17,14 +17,12 @@
 //! | `heat0` … `heat4` | five grounds of one hue |
 //!
 //! A theme is a file in `assets/themes`: `dark` and `light` in 24 bits, from which the nearest of 256 are taken; the same for
-//! 16 colours; `plain` without any. `contrast` holds them to what can be read.
+//! 16 colours; `plain` without any. A law holds them, and whole frames, to what can be read (`tests/screens/readable`).
 //!
 //! Two things are not as one might expect. With 16 colours *accent* is cyan on a dark ground: the blue of the Linux console
 //! and of xterm on black is below 2.5 to 1. And on a light ground *warn* and *good* are bold there: no terminal's yellow
 //! or green can be read on white.
 
-#[cfg(test)]
-mod contrast;
 mod depth;
 
 use ratatui::style::{Color, Modifier, Style};

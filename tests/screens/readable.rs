@@ -1,16 +1,27 @@
-//! A law over all themes: what is to be read can be read.
+//! A law over all themes and all pictures: what is to be read can be read.
 //!
 //! Contrast is that of WCAG 2.2 (relative luminance, 1.4.3): 4.5 to 1 for words. The terminal's own text and ground are its
 //! own choice; the grounds below are what terminals come with. The 16 colours are the terminal's own too: they are held
 //! against those of the Linux console and of xterm.
 
+use kehu::domain::appearance::Ground;
+use kehu::ui::{Depth, Look};
+use ratatui::buffer::Buffer;
 use ratatui::style::{Color, Modifier, Style};
 
-use super::{Depth, Look, depth};
-use crate::domain::appearance::Ground;
+/// Every theme: what a terminal may be.
+pub const LOOKS: [(Ground, Depth); 7] = [
+    (Ground::Dark, Depth::True),
+    (Ground::Light, Depth::True),
+    (Ground::Dark, Depth::Indexed),
+    (Ground::Light, Depth::Indexed),
+    (Ground::Dark, Depth::Sixteen),
+    (Ground::Light, Depth::Sixteen),
+    (Ground::Dark, Depth::Plain),
+];
 
 /// Words, at least.
-pub(in crate::ui) const READABLE: f64 = 4.5;
+const READABLE: f64 = 4.5;
 
 /// Grounds that terminals have, with the text that they put on them.
 const DARK: [[u8; 3]; 4] = [[0, 0, 0], [0x1e, 0x1e, 0x1e], [0x00, 0x2b, 0x36], [0x28, 0x2a, 0x36]];
@@ -56,6 +67,15 @@ const XTERM: [[u8; 3]; 16] = [
     [255, 255, 255],
 ];
 
+/// xterm's colours from 16 on: a cube of six levels, then 24 greys.
+fn of_256(index: u8) -> [u8; 3] {
+    let level = |digit: u8| if digit == 0 { 0 } else { 55 + 40 * digit };
+    match index {
+        232.. => [8 + 10 * (index - 232); 3],
+        _ => [level((index - 16) / 36), level((index - 16) / 6 % 6), level((index - 16) % 6)],
+    }
+}
+
 /// Red, green and blue of a colour, with that palette; `None`: the terminal's own.
 fn parts(colour: Option<Color>, palette: &[[u8; 3]; 16]) -> Option<[u8; 3]> {
     const NAMES: [Color; 16] = [
@@ -79,7 +99,7 @@ fn parts(colour: Option<Color>, palette: &[[u8; 3]; 16]) -> Option<[u8; 3]> {
     match colour? {
         Color::Reset => None,
         Color::Rgb(red, green, blue) => Some([red, green, blue]),
-        Color::Indexed(index) if index >= 16 => Some(depth::parts(index)),
+        Color::Indexed(index) if index >= 16 => Some(of_256(index)),
         Color::Indexed(index) => Some(palette[usize::from(index)]),
         named => NAMES.iter().position(|name| *name == named).map(|at| palette[at]),
     }
@@ -107,7 +127,7 @@ fn contrast(one: [u8; 3], other: [u8; 3]) -> f64 {
 
 /// The least contrast of words in that style, over the grounds and palettes of terminals; nothing where both are the
 /// terminal's own.
-pub(in crate::ui) fn least(style: Style, ground: Ground) -> Option<f64> {
+fn least(style: Style, ground: Ground) -> Option<f64> {
     if style.fg.is_none_or(|colour| colour == Color::Reset) && style.bg.is_none_or(|colour| colour == Color::Reset) {
         return None;
     }
@@ -132,47 +152,54 @@ fn pairs(look: &Look) -> Vec<(String, Style)> {
     alone.chain(on_row).collect()
 }
 
+/// Everything on this picture can be read; `faint` draws lines and says nothing.
+pub fn assert_readable(picture: &Buffer, (ground, depth): (Ground, Depth)) {
+    let faint = Look::of(ground, depth).faint;
+    for (at, cell) in picture.content.iter().enumerate().filter(|(_, cell)| !cell.symbol().trim().is_empty()) {
+        let (style, place) = (cell.style(), picture.pos_of(at));
+        let is_word = cell.symbol().chars().any(char::is_alphanumeric);
+        let is_faint = faint.fg.is_some() && style.fg == faint.fg;
+        assert!(!(is_faint && is_word), "{:?} at {place:?} is faint, {ground:?} {depth:?}", cell.symbol());
+        let bare = |colour| matches!(colour, Some(Color::Reset) | None);
+        assert!(bare(style.bg) || !bare(style.fg), "a ground without its text at {place:?}, {ground:?} {depth:?}");
+        let least = least(style, ground).filter(|_| !is_faint).unwrap_or(READABLE);
+        assert!(least >= READABLE, "{:?} at {place:?} has {least:.2}, {ground:?} {depth:?}", cell.symbol());
+    }
+}
+
 #[test]
 fn every_pair_of_roles_of_every_theme_can_be_read() {
-    for depth in [Depth::True, Depth::Indexed, Depth::Sixteen, Depth::Plain] {
-        for ground in [Ground::Dark, Ground::Light] {
-            for (name, style) in pairs(&Look::of(ground, depth)) {
-                let least = least(style, ground).unwrap_or(READABLE);
-                assert!(least >= READABLE, "{ground:?} {depth:?}: {name} has {least:.2}");
-            }
+    for (ground, depth) in LOOKS {
+        for (name, style) in pairs(&Look::of(ground, depth)) {
+            let least = least(style, ground).unwrap_or(READABLE);
+            assert!(least >= READABLE, "{ground:?} {depth:?}: {name} has {least:.2}");
         }
     }
 }
 
 #[test]
 fn a_ground_is_never_set_without_its_text() {
-    for depth in [Depth::True, Depth::Indexed, Depth::Sixteen, Depth::Plain] {
-        for ground in [Ground::Dark, Ground::Light] {
-            for (name, style) in Look::of(ground, depth).all() {
-                assert!(style.bg.is_none() || style.fg.is_some(), "{ground:?} {depth:?}: {name}");
-            }
+    for (ground, depth) in LOOKS {
+        for (name, style) in Look::of(ground, depth).all() {
+            assert!(style.bg.is_none() || style.fg.is_some(), "{ground:?} {depth:?}: {name}");
         }
     }
 }
 
 #[test]
 fn bright_black_is_never_used() {
-    for depth in [Depth::Sixteen, Depth::Plain] {
-        for ground in [Ground::Dark, Ground::Light] {
-            for (name, style) in Look::of(ground, depth).all() {
-                assert_ne!(style.fg, Some(Color::DarkGray), "{name}");
-            }
+    for (ground, depth) in LOOKS {
+        for (name, style) in Look::of(ground, depth).all() {
+            assert_ne!(style.fg, Some(Color::DarkGray), "{name}");
         }
     }
 }
 
 #[test]
 fn reverse_video_means_cursor_wherever_there_are_colours() {
-    for depth in [Depth::True, Depth::Indexed, Depth::Sixteen] {
-        for ground in [Ground::Dark, Ground::Light] {
-            for (name, style) in Look::of(ground, depth).all() {
-                assert!(name == "cursor" || !style.add_modifier.contains(Modifier::REVERSED), "{name}");
-            }
+    for (ground, depth) in LOOKS.into_iter().filter(|(_, depth)| *depth != Depth::Plain) {
+        for (name, style) in Look::of(ground, depth).all() {
+            assert!(name == "cursor" || !style.add_modifier.contains(Modifier::REVERSED), "{name}");
         }
     }
 }
