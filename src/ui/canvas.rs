@@ -121,17 +121,32 @@ impl<'a> Canvas<'a> {
         self.text(&"─".repeat(usize::from(self.area.width)), style);
     }
 
-    /// Empties it and draws its sides and its foot; the answer is what is left inside.
-    pub fn framed(&mut self) -> Rect {
-        let (look, width, height) = (self.look, self.area.width, self.area.height);
-        self.clear(look.text);
+    /// Empties it and draws four borders, the title in the upper one; the answer is what is left inside.
+    pub fn framed(&mut self, title: &str) -> Rect {
+        let (border, width, height) = (self.look.accent, self.area.width, self.area.height);
+        self.cut_before();
+        self.clear(self.look.text);
         let inside = usize::from(width.saturating_sub(2));
         let side = format!("│{}│", " ".repeat(inside));
-        for row in 0..height.saturating_sub(1) {
-            self.row(row).text(&side, look.quiet);
+        for row in 1..height.saturating_sub(1) {
+            self.row(row).text(&side, border);
         }
-        self.row(height.saturating_sub(1)).text(&format!("└{}┘", "─".repeat(inside)), look.quiet);
+        self.row(height.saturating_sub(1)).text(&format!("└{}┘", "─".repeat(inside)), border);
+        self.row(0).text(&format!("┌{}┐", "─".repeat(inside)), border);
+        if !title.is_empty() {
+            self.row(0).after(2).wide(width.saturating_sub(4)).text(&format!(" {title} "), border);
+        }
         boxes::inside(self.area)
+    }
+
+    /// A wide character that reaches into it from the left would be drawn over its side.
+    fn cut_before(&mut self) {
+        let Some(x) = self.area.x.checked_sub(1) else { return };
+        for y in self.area.top()..self.area.bottom().min(self.buffer.area.bottom()) {
+            if glyphs::width(self.buffer[(x, y)].symbol()) > 1 {
+                self.buffer[(x, y)].set_symbol(" ");
+            }
+        }
     }
 
     /// Signs at the right end of its first line that it goes on above, and below.

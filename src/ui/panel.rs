@@ -32,19 +32,28 @@ pub fn standing(state: &State, layout: &Layout, canvas: &mut Canvas) -> Option<P
 /// Paints it over the grid. A bar and a pane stand elsewhere.
 pub fn over(panel: &Panel, layout: &Layout, canvas: &mut Canvas) {
     let over = layout.over();
+    if let Area::Drop(area) = panel.area {
+        return drop(panel, &mut canvas.on(area));
+    }
     let area = match panel.area {
-        Area::Bar { .. } | Area::Pane => return,
+        Area::Bar { .. } | Area::Pane | Area::Drop(_) => return,
         Area::Sheet => over,
         Area::Grid => Rect { height: layout.body.bottom().saturating_sub(over.y), ..over },
         Area::Foot => foot(panel, &mut canvas.on(over)),
-        Area::Drop => drop_down(panel, &mut canvas.on(over)),
+        Area::Question => drop_down(panel, &mut canvas.on(over)),
         Area::Middle { width } => middle(panel, width, &mut canvas.on(over)),
-        Area::Framed(area) => canvas.on(area).framed(),
     };
     let mut canvas = canvas.on(area);
     draw(panel, &mut canvas);
     let muted = canvas.look.quiet;
     canvas.more(panel.more, muted);
+}
+
+/// Four borders with the title in the upper one, and the lines between them.
+fn drop(panel: &Panel, canvas: &mut Canvas) {
+    let (inside, border) = (canvas.framed(&panel.title), canvas.look.accent);
+    canvas.more(panel.more, border);
+    draw(panel, &mut canvas.on(inside));
 }
 
 /// The place of the lines in the middle, nothing around it.

@@ -1,41 +1,176 @@
-//! Where a box stands that belongs to the column or to the cell under the cursor.
+//! Where a drop stands: under what it belongs to, or above where there is no room; whole, inside the screen, beside the names.
+//!
+//! ```text
+//!    #  Name            City           anchor: the cell under the cursor, a heading, a word of a bar, the corner
+//!   >2  Anna Schmidt    杭州
+//!    3  欧阳若曦        ┌─ City ───┐   the names stay readable: who is it about?
+//!    4  单小满          │> 杭州    │
+//! ```
 
 use ratatui::layout::Rect;
 
 use super::desk::Desk;
 use super::geometry;
 
-/// Under the heading of its column, as far to the left as it must be to be whole, and no higher than that.
+/// The least box that says something: its borders, and a short word on a line.
+const LEAST: (u16, u16) = (12, 3);
+
+/// How large a drop wants to be, in terminal cells, its borders among them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Size {
+    pub width: u16,
+    /// Narrower than that it says nothing: rather over the names.
+    pub least: u16,
+    pub height: usize,
+}
+
+/// From the left side of a box to its text: the side, the sign of the chosen line, a space.
+const TO_TEXT: u16 = 3;
+
+/// What a drop belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Anchor {
+    /// The cell under the cursor.
+    Cell,
+    /// The heading of its column.
+    Heading,
+    /// The bar, from that cell of the screen on.
+    Bar(u16),
+    /// Nothing on the screen: it stands at the bottom right.
+    Corner,
+}
+
+/// The box of a drop, smaller than it wants to be where there is no room for it. Nothing if what it belongs to is not on
+/// the screen, or there is no room for a line.
 #[must_use]
-pub fn under_heading(desk: &Desk, width: u16, height: usize) -> Rect {
+pub fn drop(desk: &Desk, anchor: Anchor, size: Size) -> Option<Rect> {
     let layout = geometry::of(desk);
     let over = layout.over();
-    let width = width.min(over.width);
     let column = layout.columns.iter().find(|shown| shown.column == desk.tab().column);
-    let x = column.map_or(0, |shown| shown.x).min(over.width - width);
-    Rect { x, width, height: u16::try_from(height).unwrap_or(over.height).min(over.height), ..over }
+    let of_column = |y: u16| column.map(|shown| Rect { x: shown.x, y, width: shown.width, height: 1 });
+    let anchor = match anchor {
+        Anchor::Cell => {
+            let line = u16::try_from(desk.tab().row.checked_sub(desk.tab().top)?).ok()?;
+            of_column(layout.body.y + line)?
+        }
+        Anchor::Heading => of_column(layout.header.y)?,
+        Anchor::Bar(x) => Rect { x, y: over.y, width: 1, height: 0 },
+        Anchor::Corner => Rect { x: over.right(), y: over.bottom(), width: 0, height: 0 },
+    };
+    let is_name = |shown: &&geometry::Shown| desk.field(shown.column).key == "name";
+    let names = layout.columns.iter().find(is_name).map(|shown| (shown.x, shown.x + shown.width));
+    place(over, anchor, names, size)
 }
 
-/// Below its cell, or above where there is more room; never over it. Nothing if the cell is not on the screen, or there is
-/// no room for a line and its foot.
+/// The box inside `over`: not over the anchor, and not over the cells from the first to behind the last of `names`, if there
+/// is any other place. As near to the anchor as that allows, its text under the anchor's.
 #[must_use]
-pub fn beside_cell(desk: &Desk, width: u16, height: usize) -> Option<Rect> {
-    let (layout, tab) = (geometry::of(desk), desk.tab());
-    let over = layout.over();
-    let shown = layout.columns.iter().find(|shown| shown.column == tab.column)?;
-    let cell = layout.body.y + u16::try_from(tab.row.checked_sub(tab.top)?).ok()?;
-    let wanted = u16::try_from(height).unwrap_or(u16::MAX);
-    let (below, above) = (over.bottom().saturating_sub(cell + 1), cell.saturating_sub(over.y));
-    let width = width.min(over.width);
-    let x = shown.x.saturating_sub(1).min(over.width - width);
+pub fn place(over: Rect, anchor: Rect, names: Option<(u16, u16)>, size: Size) -> Option<Rect> {
+    let (least, height) = (size.least.max(LEAST.0), u16::try_from(size.height).unwrap_or(u16::MAX));
+    let width = size.width.max(least);
+    let (from, to) = stretch(over, anchor, names, (least, width));
+    let width = width.min(to - from);
+    let x = anchor.x.saturating_sub(TO_TEXT).clamp(from, to - width);
+    let (below, above) = (over.bottom().saturating_sub(anchor.bottom()), anchor.y.saturating_sub(over.y));
+    let wanted = height.max(LEAST.1);
     let is_below = below >= wanted || below >= above;
     let height = wanted.min(if is_below { below } else { above });
-    let y = if is_below { cell + 1 } else { cell - height };
-    (height >= 2).then_some(Rect { x, y, width, height })
+    let y = if is_below { anchor.bottom() } else { anchor.y - height };
+    (height >= LEAST.1).then_some(Rect { x, y, width, height })
 }
 
-/// What is left inside the sides and the foot of a framed box.
+/// From which cell to which it may stand: left or right of the names, one cell between, where the anchor is or on the side
+/// that has the width; all of it where neither has room.
+fn stretch(over: Rect, anchor: Rect, names: Option<(u16, u16)>, (least, width): (u16, u16)) -> (u16, u16) {
+    let all = (over.x, over.right());
+    let Some((first, behind)) = names else { return all };
+    let left = (over.x, first.saturating_sub(1).max(over.x));
+    let right = ((behind + 1).min(over.right()), over.right());
+    let sides = if anchor.x < first { [left, right] } else { [right, left] };
+    let room = |(from, to): &(u16, u16)| to - from;
+    let whole = sides.into_iter().find(|side| room(side) >= width);
+    whole.or_else(|| sides.into_iter().max_by_key(room).filter(|side| room(side) >= least)).unwrap_or(all)
+}
+
+/// What is left inside the borders.
 #[must_use]
 pub fn inside(area: Rect) -> Rect {
-    Rect { x: area.x + 1, width: area.width.saturating_sub(2), height: area.height.saturating_sub(1), ..area }
+    let (width, height) = (area.width.saturating_sub(2), area.height.saturating_sub(2));
+    Rect { x: area.x + 1, y: area.y + 1, width, height }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn over() -> Rect {
+        Rect::new(0, 2, 80, 21)
+    }
+
+    fn size(width: u16, height: usize) -> Size {
+        Size { width, least: 0, height }
+    }
+
+    #[test]
+    fn a_drop_stands_under_its_cell_its_text_under_the_cells() {
+        let cell = Rect::new(30, 5, 8, 1);
+        assert_eq!(place(over(), cell, Some((6, 22)), size(20, 8)), Some(Rect::new(27, 6, 20, 8)));
+    }
+
+    #[test]
+    fn it_stands_above_where_there_is_no_room_below() {
+        let cell = Rect::new(30, 20, 8, 1);
+        assert_eq!(place(over(), cell, Some((6, 22)), size(20, 8)), Some(Rect::new(27, 12, 20, 8)));
+    }
+
+    #[test]
+    fn it_leaves_the_names_free_also_where_it_belongs_to_them() {
+        for x in [6, 8, 22, 24] {
+            let word = Rect::new(x, 2, 1, 0);
+            assert_eq!(place(over(), word, Some((6, 22)), size(20, 8)), Some(Rect::new(23, 2, 20, 8)), "{x}");
+        }
+    }
+
+    #[test]
+    fn the_corner_is_the_bottom_right() {
+        let corner = Rect::new(80, 23, 0, 0);
+        assert_eq!(place(over(), corner, Some((6, 22)), size(40, 8)), Some(Rect::new(40, 15, 40, 8)));
+    }
+
+    #[test]
+    fn where_names_fill_the_screen_it_stands_over_them() {
+        let over = Rect::new(0, 2, 40, 7);
+        assert_eq!(place(over, Rect::new(6, 5, 30, 1), Some((6, 36)), size(20, 5)), Some(Rect::new(3, 6, 20, 3)));
+    }
+
+    proptest! {
+        /// Every screen that is drawn at all, every cell of it, every box that anybody could want.
+        #[test]
+        fn it_is_whole_inside_the_screen_beside_its_cell_and_beside_the_names(
+            (columns, rows) in (40u16..200, 6u16..60),
+            (cell, line) in (0u16..200, 0u16..60),
+            names in proptest::option::of((0u16..60, 1u16..60)),
+            (width, least, height) in (0u16..120, 0u16..40, 0usize..80),
+        ) {
+            let over = Rect::new(0, 2, columns, rows);
+            let cell = Rect::new(cell % columns, 3 + line % (rows - 1), 1, 1);
+            let names = names.map(|(from, width)| (from % columns, (from % columns + width).min(columns)));
+            let area = place(over, cell, names, Size { width, least, height });
+            // Six rows, one of them the cell's: three are always left on one side or the other but for the middle of six.
+            let room = (over.bottom() - cell.bottom()).max(cell.y - over.y);
+            prop_assert_eq!(area.is_some(), room >= LEAST.1);
+            let Some(area) = area else { return Ok(()) };
+            prop_assert_eq!(area.intersection(over), area, "inside");
+            prop_assert!(area.intersection(cell).is_empty(), "beside the cell: {:?}", area);
+            let least = least.max(LEAST.0);
+            prop_assert!(area.width >= least && area.height >= LEAST.1, "{:?}", area);
+            prop_assert!(area.width <= width.max(least) && usize::from(area.height) <= height.max(3), "{:?}", area);
+            let Some((first, behind)) = names else { return Ok(()) };
+            let beside = first.saturating_sub(1).max(columns.saturating_sub(behind + 1));
+            let covers = area.x < behind && area.right() > first;
+            prop_assert!(!covers || beside < least, "over the names: {:?} {:?}", area, names);
+        }
+    }
 }

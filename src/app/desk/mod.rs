@@ -20,7 +20,8 @@
 //! | `views` | the tabs of saved views, as the file gives them |
 //! | `painters` | which rows and cells have a colour by rule |
 //! | `templates` | layouts to begin with, and what each would change |
-//! | `geometry`, `boxes`, `strip` | what stands where on the screen; boxes at the cursor; what the tabs say |
+//! | `geometry`, `strip` | what stands where on the screen; what the tabs say |
+//! | `boxes`, `drops` | where a drop stands; the list in one |
 //! | `relayout/` | the layout changes while the grid runs: places found again by key |
 //! | `saved` | what follows once the file has taken an edit, or has not |
 //! | `lending` | columns that a card borrows, apart from the sheets |
@@ -42,6 +43,7 @@ pub mod count;
 pub mod cursor;
 #[expect(clippy::module_inception, reason = "the desk itself, below its verbs")]
 pub mod desk;
+pub mod drops;
 pub mod formula;
 pub mod geometry;
 pub mod hints;

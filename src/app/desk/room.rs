@@ -46,6 +46,11 @@ pub trait Room: Debug {
         Away::Nothing
     }
 
+    /// A click on that entry of the list which it shows ([`Panel::items`]): it is chosen. True: Enter follows, and takes it.
+    fn points(&mut self, _desk: &mut Desk, _entry: usize) -> bool {
+        false
+    }
+
     /// Steps that a notch of the wheel goes.
     fn notch(&self) -> usize {
         1

@@ -39,6 +39,6 @@ impl Asked<'_> {
             Line { tone: if at == self.chosen { Tone::Row } else { Tone::Text }, pieces }
         };
         let shown = self.lines.iter().enumerate().skip(skip).take(room).map(line);
-        Panel { area: Area::Drop, lines: std::iter::once(top).chain(shown).collect(), ..Panel::default() }
+        Panel { area: Area::Question, lines: std::iter::once(top).chain(shown).collect(), ..Panel::default() }
     }
 }

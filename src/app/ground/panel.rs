@@ -20,6 +20,8 @@ pub struct Panel {
     pub caret: Option<(u16, u16)>,
     /// Where the cell under the cursor stands in it, if it shows one: there an open one is typed.
     pub cell: Option<Rect>,
+    /// Which lines of the box are lines of a list: line from the top, line of the list.
+    pub items: Vec<(u16, usize)>,
     /// What is wrong with the text of a bar.
     pub wrong: Option<Wrong>,
 }
@@ -68,11 +70,11 @@ pub enum Area {
     /// As many lines as there are, and a rule over them, at the bottom of that.
     Foot,
     /// The same at the top, the rule below them.
-    Drop,
+    Question,
     /// In the middle of that, so many terminal cells wide; nothing shows around it.
     Middle { width: u16 },
-    /// There on the screen: the lines between sides and a foot.
-    Framed(Rect),
+    /// There on the screen, four borders around the lines: `desk::boxes` has found the place.
+    Drop(Rect),
     /// Below the grid, with or without the keys: whoever paints the panes paints it.
     Pane,
 }

@@ -8,8 +8,8 @@
 //!  panes       a click gives the pane the keys, the wheel scrolls it
 //! ```
 //!
-//! A list or a form that covers the grid takes the wheel as ↑ and ↓; a click beside it does nothing, so that nothing is
-//! lost by a slip of the hand.
+//! A list or a form that covers the grid takes the wheel as ↑ and ↓, and so does one that drops over it while the mouse is
+//! there; a click on a line takes it. A click beside it does nothing, so that nothing is lost by a slip of the hand.
 
 use crate::app::desk::desk::Desk;
 use crate::app::desk::room::Away;
@@ -22,8 +22,9 @@ use super::state::held::Held;
 use super::state::{Focus, Pane, State};
 use crate::app::desk::geometry;
 use crate::app::desk::geometry::{GAP, Layout};
-use crate::app::desk::{cursor, select, sort, strip, tabs};
+use crate::app::desk::{boxes, cursor, select, sort, strip, tabs};
 use crate::app::ground::key::Chord;
+use crate::app::ground::panel::Area;
 use crate::app::rooms::{analysis, cell, filter};
 use crate::app::serve;
 use crate::domain::Direction;
@@ -63,8 +64,21 @@ pub fn act(state: &mut State, mouse: MouseEvent) {
     }
 }
 
+/// What drops over the grid: on which of its entries the mouse is, if on any. Nothing: it is beside it.
+fn dropped(state: &State, layout: &Layout, mouse: MouseEvent) -> Option<Option<usize>> {
+    let over = layout.over();
+    let panel = state.rooms.at(state.focus.room()?).shows(&state.desk, over.width, over.height)?;
+    let Area::Drop(area) = panel.area else { return None };
+    let line = mouse.row.checked_sub(boxes::inside(area).y);
+    let item = panel.items.iter().find(|(at, _)| Some(*at) == line).map(|(_, item)| *item);
+    inside(area, mouse).then_some(item)
+}
+
 fn down(state: &mut State, layout: &Layout, mouse: MouseEvent) {
     state.held = None;
+    if let Some(entry) = dropped(state, layout, mouse) {
+        return point(state, entry);
+    }
     let spot = spot(state, layout, mouse);
     if spot == Spot::Nothing || (spot == Spot::Filter && state.focus.room() == Some(filter::HERE)) {
         return;
@@ -87,6 +101,14 @@ fn down(state: &mut State, layout: &Layout, mouse: MouseEvent) {
         }
         Spot::Pane(pane) => state.desk.enter(pane.room()),
         Spot::Nothing => {}
+    }
+}
+
+/// A click on a line takes it.
+fn point(state: &mut State, entry: Option<usize>) {
+    let (Some(entry), Some(id)) = (entry, state.focus.room()) else { return };
+    if state.rooms.at_mut(id).points(&mut state.desk, entry) {
+        press(state, key(KeyCode::Enter));
     }
 }
 
@@ -181,6 +203,7 @@ fn wheel(state: &mut State, layout: &Layout, mouse: MouseEvent, way: isize) {
             steps(state, way)
         }
         Focus::Grid => cursor::by_page(&mut state.desk, way * STEP),
+        _ if dropped(state, layout, mouse).is_some() => steps(state, way),
         Focus::Room(id) | Focus::Over(id) => (0..state.rooms.at(*id).notch()).for_each(|_| steps(state, way)),
     }
 }

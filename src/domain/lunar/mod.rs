@@ -154,6 +154,13 @@ impl Lunar {
         format!("{}{year}{leap}{:02}-{:02}", MARKS[0], self.month, self.day)
     }
 
+    /// As people say it: `十月十三`, `闰四月初三`.
+    #[must_use]
+    pub fn spoken(&self) -> String {
+        let leap = if self.leap { LEAPS[0] } else { "" };
+        format!("{leap}{}月{}", MONTHS[self.month as usize - 1], DAYS[self.day as usize - 1])
+    }
+
     /// The day of the month as a calendar prints it: `初三`, `十五`; of the first day its month, `闰四月`.
     #[must_use]
     pub fn short(&self) -> String {

@@ -14,8 +14,8 @@ sections! {
     Card { others, filled, hint, hint_nav }
     /// The cell that is open.
     Cell {
-        esc_restores, esc_keeps, esc_again, once_more, typed_lost, read_as, read_day, limit, weekdays, month, add_option,
-        or_add, hint, hint_list, hint_calendar,
+        esc_restores, esc_keeps, esc_again, once_more, typed_lost, reads, read_day, limit, weekdays, months,
+        month, lunar, add_option, or_add, hint, hint_list, hint_calendar,
     }
     /// The check sheet.
     Checks {

@@ -8,13 +8,26 @@ use super::key::Chord;
 /// it is not about that.
 #[must_use]
 pub fn moved(key: Chord, at: usize, last: usize, page: usize) -> Option<usize> {
-    Some(match (key.code, key.typed()) {
-        (KeyCode::Up, _) | (_, Some('k')) => at.saturating_sub(1),
-        (KeyCode::Down, _) | (_, Some('j')) => (at + 1).min(last),
-        (KeyCode::PageUp, _) => at.saturating_sub(page),
-        (KeyCode::PageDown, _) => (at + page).min(last),
-        (KeyCode::Home, _) => 0,
-        (KeyCode::End, _) => last,
+    match key.typed() {
+        Some('k') => Some(at.saturating_sub(1)),
+        Some('j') => Some((at + 1).min(last)),
+        _ => walked(key, at, last, page),
+    }
+}
+
+/// The same in a list that what is typed narrows: no letter is a command there.
+#[must_use]
+pub fn walked(key: Chord, at: usize, last: usize, page: usize) -> Option<usize> {
+    if !key.modifiers.is_empty() {
+        return None;
+    }
+    Some(match key.code {
+        KeyCode::Up => at.saturating_sub(1),
+        KeyCode::Down => (at + 1).min(last),
+        KeyCode::PageUp => at.saturating_sub(page),
+        KeyCode::PageDown => (at + page).min(last),
+        KeyCode::Home => 0,
+        KeyCode::End => last,
         _ => return None,
     })
 }

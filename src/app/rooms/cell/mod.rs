@@ -312,6 +312,10 @@ impl Room for Cell {
         }
     }
 
+    fn points(&mut self, _: &mut Desk, entry: usize) -> bool {
+        self.editor.as_mut().is_some_and(|editor| helping::point(editor, entry))
+    }
+
     fn reads(&self, _: Chord) -> Reads {
         if self.editor.as_ref().is_some_and(|editor| editor.lines) { Reads::Lines } else { Reads::Line }
     }
@@ -391,7 +395,7 @@ impl Room for Cell {
     }
 
     fn shows(&self, desk: &Desk, _: u16, _: u16) -> Option<Panel> {
-        show::panel(&self.editor.as_ref()?.help, desk)
+        show::panel(self.editor.as_ref()?, desk)
     }
 }
 

@@ -1,71 +1,95 @@
-//! What stands beside the open cell: below it, or above where there is no room; never over it.
+//! What drops under the open cell: its list, its calendar, what its text is read as.
 
 use chrono::{Datelike, NaiveDate};
 
+use super::editor::Editor;
 use super::help::{Entry, Help, List};
 use super::helping;
-use crate::app::desk::boxes;
+use crate::app::desk::boxes::{self, Anchor, Size};
 use crate::app::desk::desk::Desk;
+use crate::app::desk::drops;
 use crate::app::ground::glyphs;
 use crate::app::ground::panel::{Area, Line, Panel, Piece, Tone};
 use crate::locale::grouped;
 
-/// Lines of a list at most.
-const LINES: usize = 8;
-/// Cells of a list at least, and at most.
-const WIDTHS: (u16, u16) = (14, 40);
+/// Cells of a list at least.
+const LEAST: u16 = 14;
 /// Cells of a day in the calendar, the gap before it among them.
 const DAY: u16 = 3;
-/// Seven days and the sides.
+/// Seven days, a cell at the right, and the borders.
 const CALENDAR: u16 = 7 * DAY + 3;
+/// The borders, and the names of the days.
+const AROUND: u16 = 3;
+/// From Saturday on.
+const WEEKEND: usize = 5;
 
-/// The list or the calendar.
-pub fn panel(help: &Help, desk: &Desk) -> Option<Panel> {
-    match help {
-        Help::List(of) if !of.entries.is_empty() => list(of, desk),
-        Help::Nothing | Help::List(_) => None,
+/// The list, the calendar, or what is meant so far.
+pub fn panel(editor: &Editor, desk: &Desk) -> Option<Panel> {
+    match &editor.help {
+        Help::List(of) if !of.entries.is_empty() || of.chosen.is_some() => list(of, desk),
+        Help::Nothing | Help::List(_) => preview(editor, desk),
         Help::Calendar(day) => calendar(*day, desk),
     }
 }
 
 fn list(list: &List, desk: &Desk) -> Option<Panel> {
-    let count = |of: &Entry| of.count.map(grouped).unwrap_or_default();
-    let label = |of: &Entry| if of.new { helping::said(desk, of) } else { of.text.clone() };
-    let widest = list.entries.iter().map(|of| glyphs::width(&label(of)) + glyphs::width(&count(of)) + 5).max();
-    let width = widest.unwrap_or(0).clamp(WIDTHS.0, WIDTHS.1);
-    let area = boxes::beside_cell(desk, width, list.entries.len().min(LINES) + 1)?;
-    let inside = boxes::inside(area);
-    let room = usize::from(inside.height);
-    let skip = list.chosen.map_or(0, |chosen| (chosen + 1).saturating_sub(room));
-    let line = |(at, of): (usize, &Entry)| {
-        let (text, count) = (inside.width.saturating_sub(2), count(of));
-        let used = glyphs::width(&count).min(text);
-        let left = if used == 0 { text } else { text.saturating_sub(used + 1) };
-        let pieces = vec![Piece::right(1, text, count, Tone::Quiet), Piece::left(1, left, label(of), Tone::Text)];
-        Line { tone: if list.chosen == Some(at) { Tone::Row } else { Tone::Text }, pieces }
+    let entry = |of: &Entry| {
+        let label = if of.new { helping::said(desk, of) } else { of.text.clone() };
+        drops::Entry::new(label, of.count.map(grouped).unwrap_or_default())
     };
-    let lines = list.entries.iter().enumerate().skip(skip).take(room).map(line).collect();
-    Some(Panel { area: Area::Framed(area), lines, ..Panel::default() })
+    let entries = list.entries.iter().map(entry).collect();
+    let title = desk.current_field().label.clone();
+    drops::List { title, entries, chosen: list.chosen, least: LEAST, ..drops::List::default() }
+        .panel(desk, Anchor::Cell)
 }
 
-/// The month, the names of the days, then a week a line.
+/// `2026-11-25 We`, where that is not what stands in the cell.
+fn preview(editor: &Editor, desk: &Desk) -> Option<Panel> {
+    let read = helping::read_as(editor, desk)?;
+    let title = desk.words().cell.reads.clone();
+    let width = glyphs::width(&read).max(glyphs::width(&title) + 2) + 4;
+    let area = boxes::drop(desk, Anchor::Cell, Size { width, least: width.min(CALENDAR), height: 3 })?;
+    let inside = boxes::inside(area).width;
+    let line = Line::of(vec![Piece::left(1, inside.saturating_sub(2), read, Tone::Text)]);
+    Some(Panel { area: Area::Drop(area), title, lines: vec![line], ..Panel::default() })
+}
+
+/// The names of the days, then a week a line; where there is room, the day in the Chinese calendar. What has no room is far
+/// from the day.
 fn calendar(day: NaiveDate, desk: &Desk) -> Option<Panel> {
-    let weeks = helping::weeks(day);
-    let area = boxes::beside_cell(desk, CALENDAR, weeks.len() + 3)?;
-    let heading = Piece::left(1, boxes::inside(area).width - 1, helping::heading(desk, day), Tone::Quiet);
-    let at = |column: usize| 1 + DAY * u16::try_from(column).unwrap_or(0);
+    let (weeks, lunar) = (helping::weeks(day), helping::lunar(desk, day));
+    let height = usize::from(AROUND) + weeks.len() + usize::from(lunar.is_some());
+    let area = boxes::drop(desk, Anchor::Cell, Size { width: CALENDAR, least: CALENDAR, height })?;
+    let room = usize::from(area.height.saturating_sub(AROUND));
+    let at = weeks.iter().position(|week| week.contains(&Some(day.day()))).unwrap_or(0);
+    let skip = (at + 1).saturating_sub(room);
+    let shown = weeks.iter().skip(skip).take(room).map(|week| of_week(week, day, desk));
     let names = desk.words().cell.weekdays.split(' ').enumerate();
-    let names = names.map(|(column, name)| Piece::right(at(column), DAY - 1, name, Tone::Quiet)).collect();
+    let names = names.map(|(column, name)| Piece::right(cell(column), DAY - 1, name, Tone::Quiet)).collect();
+    let mut lines: Vec<Line> = std::iter::once(Line::of(names)).chain(shown).collect();
+    if room > weeks.len() {
+        lines.extend(lunar.map(|lunar| Line::of(vec![Piece::left(1, CALENDAR - 4, lunar, Tone::Quiet)])));
+    }
+    let more = [skip > 0, skip + room < weeks.len()];
+    Some(Panel { area: Area::Drop(area), title: helping::heading(desk, day), lines, more, ..Panel::default() })
+}
+
+/// Where a day of the week stands in its line.
+fn cell(column: usize) -> u16 {
+    1 + DAY * u16::try_from(column).unwrap_or(0)
+}
+
+/// The day under the cursor, today, and the weekend stand out from the others, in this order.
+fn of_week(week: &[Option<u32>; 7], day: NaiveDate, desk: &Desk) -> Line {
     let date = |(column, date): (usize, &Option<u32>)| {
         let date = (*date)?;
         let tone = match (date == day.day(), day.with_day(date) == Some(desk.today())) {
-            (true, _) => Tone::Row,
+            (true, _) => Tone::Cursor,
             (false, true) => Tone::Accent,
+            (false, false) if column >= WEEKEND => Tone::Quiet,
             (false, false) => Tone::Text,
         };
-        Some(Piece::right(at(column), DAY - 1, date.to_string(), tone))
+        Some(Piece::right(cell(column), DAY - 1, date.to_string(), tone))
     };
-    let weeks = weeks.iter().map(|week| Line::of(week.iter().enumerate().filter_map(date).collect()));
-    let lines = [Line::of(vec![heading]), Line::of(names)].into_iter().chain(weeks).collect();
-    Some(Panel { area: Area::Framed(area), lines, ..Panel::default() })
+    Line::of(week.iter().enumerate().filter_map(date).collect())
 }

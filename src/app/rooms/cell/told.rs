@@ -1,7 +1,7 @@
 //! What is said while a cell is typed: why its text cannot be stored, else what belongs there and the keys.
 
+use super::Cell;
 use super::help::Help;
-use super::{Cell, helping};
 use crate::app::desk::desk::Desk;
 use crate::app::ground::said::Said;
 use crate::locale::fill;
@@ -12,21 +12,17 @@ impl Cell {
         if let Some(problem) = &editor.problem {
             return Some(Said::Problem(problem.clone()));
         }
-        let (words, kinds) = (&desk.words().cell, &desk.words().cell);
+        let words = &desk.words().cell;
         let chosen = match &editor.help {
-            Help::Calendar(_) => Some(&kinds.hint_calendar),
-            Help::List(list) if list.chosen.is_some() => Some(&kinds.hint_list),
+            Help::Calendar(_) => Some(&words.hint_calendar),
+            Help::List(list) if list.chosen.is_some() => Some(&words.hint_list),
             _ => None,
         };
         if let Some(keys) = chosen {
             return Some(Said::Typing(Vec::new(), keys.clone()));
         }
         let esc = if editor.escape_keeps(desk.mode()) { &words.esc_keeps } else { &words.esc_restores };
-        let parts = match helping::read_as(editor, desk) {
-            _ if self.twice.is_half() => vec![desk.words().cell.once_more.clone()],
-            Some(read) => vec![read],
-            None => definition(desk),
-        };
+        let parts = if self.twice.is_half() { vec![words.once_more.clone()] } else { definition(desk) };
         Some(Said::Typing(parts, fill(&words.hint, &[("esc", esc)])))
     }
 }

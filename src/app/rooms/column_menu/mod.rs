@@ -319,7 +319,7 @@ impl Room for ColumnMenu {
     }
 
     fn shows(&self, desk: &Desk, _: u16, _: u16) -> Option<Panel> {
-        Some(show::panel(self.menu.as_ref()?, desk))
+        show::panel(self.menu.as_ref()?, desk)
     }
 }
 

@@ -11,7 +11,7 @@
 //! ```
 
 use super::menu::{Line, Menu, Offers, SORTS, label, lines};
-use crate::app::desk::boxes;
+use crate::app::desk::boxes::{self, Anchor, Size};
 use crate::app::desk::desk::Desk;
 use crate::app::ground::glyphs;
 use crate::app::ground::panel::{self, Area, Panel, Piece, Tone};
@@ -22,9 +22,10 @@ use crate::locale::grouped;
 const WIDTH: u16 = 40;
 
 /// The whole box, as high as its lines or as the screen.
-pub fn panel(menu: &Menu, desk: &Desk) -> Panel {
+pub fn panel(menu: &Menu, desk: &Desk) -> Option<Panel> {
     let all = lines(desk, menu);
-    let area = boxes::under_heading(desk, WIDTH, height(menu, all.len()));
+    let size = Size { width: WIDTH, least: 20, height: height(menu, all.len()) };
+    let area = boxes::drop(desk, Anchor::Heading, size)?;
     let inside = boxes::inside(area);
     let entry = |(at, line): (usize, &Line)| entry(desk, line, at == menu.chosen, inside.width);
     let (sorts, values) = all.split_at(SORTS.len());
@@ -44,29 +45,24 @@ pub fn panel(menu: &Menu, desk: &Desk) -> Panel {
         lines.extend((SORTS.len()..).zip(values).skip(skip).take(room).map(entry));
         lines.extend(said.map(|text| panel::Line::of(vec![Piece::left(1, inside.width - 2, text, Tone::Quiet)])));
     }
-    Panel { area: Area::Framed(area), lines, ..Panel::default() }
+    let title = desk.current_field().label.clone();
+    Some(Panel { area: Area::Drop(area), title, lines, ..Panel::default() })
 }
 
 /// Rows: heading and foot, the line that is typed (a range is a line of the menu already), and what is said of the values.
 fn height(menu: &Menu, lines: usize) -> usize {
     match &menu.offers {
-        Offers::Range => lines + 2,
+        Offers::Range => lines + 3,
         Offers::Values(values) => {
             let says = values.found.as_ref().is_none_or(|found| found.more) || lines == SORTS.len();
-            lines + 3 + usize::from(says)
+            lines + 4 + usize::from(says)
         }
     }
 }
 
 /// `City              Tab name, place, width …`
 fn title(desk: &Desk, width: u16) -> panel::Line {
-    let label = &desk.current_field().label;
-    let used = glyphs::width(label).min(width - 2);
-    let rest = (width - 2).saturating_sub(used + 1);
-    let pieces = vec![
-        Piece::left(1, width - 2, label, Tone::Text),
-        Piece::right(used + 2, rest, desk.words().column_menu.arrange.as_str(), Tone::Quiet),
-    ];
+    let pieces = vec![Piece::left(1, width - 2, desk.words().column_menu.arrange.as_str(), Tone::Quiet)];
     panel::Line { tone: Tone::Quiet, pieces }
 }
 

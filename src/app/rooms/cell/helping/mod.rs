@@ -3,21 +3,22 @@
 //! ```text
 //!   Stage           Birthday
 //!   foll_           下周三_
-//!  ┌────────────┐  ┌──────────────────────┐
-//!  │ Follow-up  │  │ 2026-11 · lunar 10-13│
-//!  └────────────┘  │ Mo Tu We Th Fr Sa Su │
+//!  ┌─ Stage ────┐  ┌─ November 2026 ──────┐
+//!  │  Follow-up │  │ Mo Tu We Th Fr Sa Su │
+//!  └────────────┘  │                    1 │
 //! ```
 //!
 //! It takes only the keys that mean something to it; all others are the editor's. Nothing is chosen until a person does:
 //! whoever types on is not held up by the list.
 
 use chrono::{Datelike, Duration, Months, NaiveDate};
-use crossterm::event::KeyCode;
+use crossterm::event::{KeyCode, KeyModifiers};
 
 use super::editor::{Editor, HERE};
 use super::help::{Entry, Help, List, has_days, lists};
 use crate::app::desk::desk::Desk;
 use crate::app::ground::ask::{Question, Ticket};
+use crate::app::ground::chosen;
 use crate::app::ground::key::Chord;
 use crate::domain::fold::fold;
 use crate::domain::kind::Shape;
@@ -28,6 +29,8 @@ use crate::table::Counted;
 
 /// Tags asked for: more than anybody scrolls through.
 const MOST_TAGS: usize = 200;
+/// Lines that PgUp and PgDn move by.
+const PAGE: usize = 10;
 
 /// A cell has been opened: its list, if it has one.
 pub fn begin(editor: &mut Editor, desk: &mut Desk) {
@@ -94,6 +97,8 @@ fn entries(field: &Field, tags: &[Counted], typed: &str) -> Vec<Entry> {
 pub fn press(editor: &mut Editor, desk: &Desk, key: Chord) -> bool {
     match &editor.help {
         Help::Nothing => false,
+        // The key that opens it: once more, the column's menu.
+        Help::Calendar(_) if key.modifiers.contains(KeyModifiers::ALT) => false,
         Help::Calendar(day) => turn(editor, desk, *day, key),
         Help::List(_) => choose(editor, desk, key),
     }
@@ -106,10 +111,11 @@ pub fn is_choosing(editor: &Editor) -> bool {
     chosen || matches!(editor.help, Help::Calendar(_))
 }
 
-/// Opens the calendar of a date; of a list chooses its first line.
+/// Opens the calendar of a date; of a list chooses what stands in the cell, else its first line.
 pub fn open(editor: &mut Editor, desk: &Desk) {
     if let Help::List(list) = &mut editor.help {
-        list.chosen = (!list.entries.is_empty()).then_some(0);
+        let here = list.entries.iter().position(|of| !of.new && of.text == editor.text.as_str()).unwrap_or(0);
+        list.chosen = (!list.entries.is_empty()).then_some(here);
     } else if has_days(desk.field(editor.column)) {
         let day = read(editor, desk).and_then(|value| day_of(&value, desk.today())).unwrap_or(desk.today());
         editor.help = Help::Calendar(day);
@@ -134,7 +140,9 @@ fn turn(editor: &mut Editor, desk: &Desk, day: NaiveDate, key: Chord) -> bool {
         KeyCode::Down => days(7),
         KeyCode::PageUp => day.checked_sub_months(Months::new(1)),
         KeyCode::PageDown => day.checked_add_months(Months::new(1)),
-        KeyCode::Home => Some(desk.today()),
+        KeyCode::Home => day.with_day(1),
+        KeyCode::End => day.with_day(1).and_then(|first| first.checked_add_months(Months::new(1))?.pred_opt()),
+        _ if is_today(key) => Some(desk.today()),
         KeyCode::Esc => {
             editor.help = Help::Nothing;
             return true;
@@ -152,6 +160,11 @@ fn turn(editor: &mut Editor, desk: &Desk, day: NaiveDate, key: Chord) -> bool {
     true
 }
 
+/// `t`, or the key that puts today into a cell.
+fn is_today(key: Chord) -> bool {
+    key.to_ascii().typed() == Some('t') || Chord::read("ctrl-t") == Some(key)
+}
+
 /// The day goes into the cell; a time of day that stands there stays.
 fn take_day(editor: &mut Editor, desk: &Desk, day: NaiveDate) {
     let time = match read(editor, desk) {
@@ -164,15 +177,8 @@ fn take_day(editor: &mut Editor, desk: &Desk, day: NaiveDate) {
 
 fn choose(editor: &mut Editor, desk: &Desk, key: Chord) -> bool {
     let Help::List(list) = &mut editor.help else { return false };
-    let count = list.entries.len();
-    // Nothing to choose among: the arrows leave the cell, as they do in any other.
-    let settled = count == 0
-        || list.chosen.is_none() && list.entries[..1].iter().any(|of| !of.new && of.text == editor.text.as_str());
+    let Some(last) = list.entries.len().checked_sub(1) else { return false };
     match (key.code, list.chosen) {
-        (KeyCode::Down, chosen) if !settled => list.chosen = Some(chosen.map_or(0, |at| (at + 1) % count)),
-        (KeyCode::Up, chosen) if !settled => {
-            list.chosen = Some(chosen.map_or(count - 1, |at| (at + count - 1) % count))
-        }
         (KeyCode::Esc, Some(_)) => list.chosen = None,
         // The editor keeps the cell, and with it the option.
         (KeyCode::Enter | KeyCode::Tab, Some(at)) if list.entries[at].new => return false,
@@ -180,9 +186,27 @@ fn choose(editor: &mut Editor, desk: &Desk, key: Chord) -> bool {
             let text = list.entries[at].text.clone();
             return take(editor, desk, &text, key.code == KeyCode::Enter);
         }
+        (_, Some(at)) => match chosen::walked(key, at, last, PAGE) {
+            Some(to) => list.chosen = Some(to),
+            None => return false,
+        },
+        // What is typed is an option already: the arrows leave the cell, as they do in any other.
+        _ if !list.entries[0].new && list.entries[0].text == editor.text.as_str() => return false,
+        (KeyCode::Down | KeyCode::PageDown, None) => list.chosen = Some(0),
+        (KeyCode::Up | KeyCode::PageUp, None) => list.chosen = Some(last),
         _ => return false,
     }
     true
+}
+
+/// A click chooses a line of the list. False: there is no such line.
+pub fn point(editor: &mut Editor, entry: usize) -> bool {
+    let Help::List(list) = &mut editor.help else { return false };
+    let there = entry < list.entries.len();
+    if there {
+        list.chosen = Some(entry);
+    }
+    there
 }
 
 /// The value goes into the cell; after one of several Enter stays for the next.
@@ -212,7 +236,7 @@ fn read(editor: &Editor, desk: &Desk) -> Option<Value> {
     field.kind.read_cell(editor.text.as_str(), &desk.vocabulary().context(field, desk.today())).ok()
 }
 
-/// `→ 2026-11-25 We`: how the text is read, where that is not what stands there.
+/// `2026-11-25 We`: how the text is read, where that is not what stands there.
 #[must_use]
 pub fn read_as(editor: &Editor, desk: &Desk) -> Option<String> {
     let field = desk.field(editor.column);
@@ -229,7 +253,7 @@ pub fn read_as(editor: &Editor, desk: &Desk) -> Option<String> {
     };
     Some(match weekday {
         Some(weekday) => fill(&words.read_day, &[("value", &shown), ("weekday", weekday)]),
-        None => fill(&words.read_as, &[("value", &shown)]),
+        None => shown,
     })
 }
 
@@ -253,12 +277,21 @@ pub fn weeks(day: NaiveDate) -> Vec<[Option<u32>; 7]> {
     weeks
 }
 
-/// The calendar's heading: year, month, and the lunar day of the chosen one.
+/// The calendar's title: `November 2026`.
 #[must_use]
 pub fn heading(desk: &Desk, day: NaiveDate) -> String {
-    let lunar = Lunar::of(day).map(|lunar| Lunar { year: None, ..lunar }.write()).unwrap_or_default();
-    let (year, month) = (day.year().to_string(), format!("{:02}", day.month()));
-    fill(&desk.words().cell.month, &[("year", &year), ("month", &month), ("lunar", lunar.trim_start_matches("农历"))])
+    let words = &desk.words().cell;
+    let month = words.months.split(' ').nth(day.month0() as usize).unwrap_or_default();
+    fill(&words.month, &[("year", &day.year().to_string()), ("month", month)])
+}
+
+/// The day in the Chinese calendar: `lunar 10-13`.
+#[must_use]
+pub fn lunar(desk: &Desk, day: NaiveDate) -> Option<String> {
+    let lunar = Lunar { year: None, ..Lunar::of(day)? };
+    let (written, spoken) = (lunar.write(), lunar.spoken());
+    let values = [("date", written.trim_start_matches("农历")), ("spoken", &*spoken)];
+    Some(fill(&desk.words().cell.lunar, &values))
 }
 
 mod option;

@@ -1,0 +1,108 @@
+//! A list in a drop: the same looks wherever one chooses from it.
+//!
+//! ```text
+//!  ┌─ Stage ────────────┐
+//!  │> Prospecting    12 │   the chosen line: its sign, its ground from side to side
+//!  │  Evaluation      3 │   what stands at the right is quiet
+//!  └────────────────────┘
+//! ```
+
+use ratatui::layout::Rect;
+
+use super::boxes::{self, Anchor, Size};
+use super::desk::Desk;
+use crate::app::ground::glyphs;
+use crate::app::ground::panel::{Area, Line, Panel, Piece, Tone};
+
+/// Before the label of a line: its sign and a space.
+const SIGN: u16 = 2;
+
+/// Entries that show at most, and cells of a box at most: a list leaves the grid to be seen.
+const MOST: usize = 10;
+const WIDEST: u16 = 48;
+
+/// One thing to choose.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Entry {
+    pub label: String,
+    /// At the right.
+    pub detail: String,
+    pub tone: Tone,
+    pub detail_tone: Tone,
+}
+
+impl Entry {
+    /// With what explains it.
+    #[must_use]
+    pub fn new(label: impl Into<String>, detail: impl Into<String>) -> Self {
+        Self { label: label.into(), detail: detail.into(), tone: Tone::Text, detail_tone: Tone::Quiet }
+    }
+
+    /// The label, and the detail at the right; of the chosen line all in one style.
+    fn line(&self, chosen: bool, width: u16) -> Line {
+        let tone = |tone| if chosen { Tone::Text } else { tone };
+        let end = width.saturating_sub(1);
+        let used = glyphs::width(&self.detail).min(end.saturating_sub(SIGN));
+        let room = end.saturating_sub(SIGN + if used == 0 { 0 } else { used + 1 });
+        let mut pieces = vec![Piece::left(SIGN, room, self.label.as_str(), tone(self.tone))];
+        if used > 0 {
+            pieces.push(Piece::right(SIGN, end - SIGN, self.detail.as_str(), tone(self.detail_tone)));
+        }
+        if chosen {
+            pieces.push(Piece::left(0, 1, ">", Tone::Text));
+        }
+        Line { tone: if chosen { Tone::Row } else { Tone::Text }, pieces }
+    }
+
+    fn width(&self) -> u16 {
+        let detail = if self.detail.is_empty() { 0 } else { glyphs::width(&self.detail) + 2 };
+        SIGN + glyphs::width(&self.label) + detail + 1
+    }
+}
+
+/// What stands in the box.
+#[derive(Clone, Debug, Default)]
+pub struct List {
+    pub title: String,
+    /// Above the entries, not among them.
+    pub head: Vec<Line>,
+    pub entries: Vec<Entry>,
+    pub chosen: Option<usize>,
+    /// Below them, or instead of them.
+    pub foot: Option<String>,
+    /// Cells that it takes at least.
+    pub least: u16,
+}
+
+impl List {
+    /// The box at its place; nothing where there is no room for one.
+    #[must_use]
+    pub fn panel(self, desk: &Desk, anchor: Anchor) -> Option<Panel> {
+        let widest = self.entries.iter().map(Entry::width).max().unwrap_or(0);
+        let foot = self.foot.as_ref().map_or(0, |foot| glyphs::width(foot) + SIGN + 1);
+        let width = widest.max(foot).max(glyphs::width(&self.title) + 4).max(self.least);
+        let entries = self.entries.len().min(MOST);
+        let height = self.head.len() + entries + usize::from(self.foot.is_some()) + 2;
+        let area =
+            boxes::drop(desk, anchor, Size { width: width.min(WIDEST) + 2, least: self.least.min(WIDEST), height })?;
+        Some(self.inside(area))
+    }
+
+    /// As many entries as have room, the chosen one among them.
+    fn inside(self, area: Rect) -> Panel {
+        let inside = boxes::inside(area);
+        let foot = usize::from(self.foot.is_some());
+        let room = usize::from(inside.height).saturating_sub(self.head.len() + foot);
+        let skip = self.chosen.map_or(0, |chosen| (chosen + 1).saturating_sub(room));
+        let shown = self.entries.iter().enumerate().skip(skip).take(room);
+        let shown: Vec<Line> = shown.map(|(at, entry)| entry.line(self.chosen == Some(at), inside.width)).collect();
+        let first = u16::try_from(self.head.len()).unwrap_or(u16::MAX);
+        let items = (first..).zip(skip..skip + shown.len()).collect();
+        let more = [skip > 0, skip + shown.len() < self.entries.len()];
+        let mut lines = self.head;
+        lines.extend(shown);
+        let said = |foot| Line::of(vec![Piece::left(SIGN, inside.width.saturating_sub(SIGN + 1), foot, Tone::Quiet)]);
+        lines.extend(self.foot.map(said));
+        Panel { area: Area::Drop(area), title: self.title, lines, more, items, ..Panel::default() }
+    }
+}
