@@ -67,6 +67,24 @@ fn a_choice_shows_its_options() {
 }
 
 #[test]
+fn a_calendar_drops_under_its_cell() {
+    picture("calendar", people::fill, |desk| {
+        desk.press("down");
+        desk.go_to_column("next_contact");
+        desk.press("alt-down right right down");
+    });
+}
+
+#[test]
+fn what_a_typed_date_is_read_as_drops_under_it() {
+    picture("edit_date", people::fill, |desk| {
+        desk.press("down");
+        desk.go_to_column("next_contact");
+        desk.type_text("下周三");
+    });
+}
+
+#[test]
 fn unreadable_input_stays_open_with_its_sentence() {
     picture("edit_unreadable", people::fill, |desk| {
         desk.press("down down");

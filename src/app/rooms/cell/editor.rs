@@ -113,3 +113,10 @@ impl Editor {
         self.problem = None;
     }
 }
+
+/// The text of the cell under the cursor, as it is edited.
+pub(super) fn written(desk: &Desk) -> String {
+    let (value, field) = (desk.current_value(), desk.current_field());
+    let write = || (field.kind.write)(&value, &desk.vocabulary().context(field, desk.today()));
+    if value.is_blank() { String::new() } else { write() }
+}

@@ -55,6 +55,7 @@ use crate::domain::kind::Shape;
 pub use editor::{Began, Editor, HERE, View};
 
 use dropped::Dropped;
+use editor::written;
 use rules::{Owner, Twice};
 
 pub const LABELS: &[&str] = &["edit-cell", "insert-date", "new-option"];
@@ -268,13 +269,6 @@ impl Cell {
             desk.request(Request::Run("column-menu"))
         }
     }
-}
-
-/// The text of the cell under the cursor, as it is edited.
-fn written(desk: &Desk) -> String {
-    let (value, field) = (desk.current_value(), desk.current_field());
-    let write = || (field.kind.write)(&value, &desk.vocabulary().context(field, desk.today()));
-    if value.is_blank() { String::new() } else { write() }
 }
 
 impl Room for Cell {
