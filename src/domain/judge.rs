@@ -26,7 +26,9 @@ pub fn holds<'a>(filter: &Filter, cell: &dyn Fn(&str) -> Option<(&'a Field, &'a 
     }
 }
 
-fn meets(condition: &Condition, field: &Field, value: &Value) -> bool {
+/// Whether a cell meets a condition of its field.
+#[must_use]
+pub fn meets(condition: &Condition, field: &Field, value: &Value) -> bool {
     let some = condition.tests.iter().any(|test| passes(test, field, value));
     match condition.relation {
         Relation::Is => some,
@@ -71,7 +73,9 @@ fn reads(test: &Test, field: &Field, text: &str) -> bool {
     }
 }
 
-fn is_number(words: &str) -> bool {
+/// Whether words may be a piece of a phone number.
+#[must_use]
+pub fn is_number(words: &str) -> bool {
     let number = half_width(words).chars().all(|sign| sign.is_ascii_digit() || " -+().·/".contains(sign));
     number && !phone_digits(words).is_empty()
 }

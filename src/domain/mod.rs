@@ -57,6 +57,7 @@ pub mod fold;
 pub mod formula;
 pub mod gone;
 pub mod group;
+pub mod hit;
 pub mod judge;
 pub mod keys;
 pub mod kind;

@@ -9,6 +9,8 @@
 //! Several readings of a character are tried. Letters and digits of the text take themselves; spaces and signs are
 //! passed over. Texts are given folded (see `fold`): Traditional characters then sound as their Simplified ones.
 
+use std::ops::Range;
+
 use pinyin::{ToPinyin, ToPinyinMulti};
 
 use super::fold;
@@ -170,6 +172,23 @@ impl Pattern {
     pub fn finds(&self, text: &str) -> bool {
         let mut walk = Walk::default();
         text.chars().any(|sign| walk.step(Class::of(sign), |at| self.moves(sign)[at], true) & self.whole() != 0)
+    }
+
+    /// The first piece of a folded text whose syllables begin with the pattern, from its first to its last character.
+    #[must_use]
+    pub fn place(&self, text: &str) -> Option<Range<usize>> {
+        let signs: Vec<(usize, char, Vec<Reached>)> =
+            text.char_indices().map(|(at, sign)| (at, sign, self.moves(sign))).collect();
+        (0..signs.len()).find_map(|start| {
+            let in_word = start > 0 && Class::of(signs[start - 1].1) == Class::Letter;
+            let mut walk = Walk { in_word, ..Walk::default() };
+            let mut first = true;
+            let reaches = |(_, sign, moves): &&(usize, char, Vec<Reached>)| {
+                walk.step(Class::of(*sign), |at| moves[at], std::mem::take(&mut first)) & self.whole() != 0
+            };
+            let (at, sign, _) = signs[start..].iter().find(reaches)?;
+            Some(signs[start].0..at + sign.len_utf8())
+        })
     }
 
     /// Whether the syllables of a folded text begin with the pattern.

@@ -5,10 +5,11 @@ use ratatui::style::Style;
 use super::Look;
 use super::canvas::Canvas;
 use super::cell::Place;
+use super::marks;
 use crate::app::desk::count;
 use crate::app::desk::geometry::{GAP, Layout, Shown};
 use crate::app::desk::painters;
-use crate::app::desk::room::Room;
+use crate::app::desk::room::{Marks, Room};
 use crate::app::desk::{cursor, select, sort};
 use crate::app::ground::glyphs;
 use crate::app::state::{Loaded, State};
@@ -24,9 +25,9 @@ pub fn draw(state: &State, layout: &Layout, canvas: &mut Canvas) -> Option<Place
         empty(state, &mut body);
         return None;
     }
-    let marks = state.rooms.each().into_iter().map(Room::marks).find(|marks| !marks.is_empty()).unwrap_or_default();
+    let marks = state.rooms.each().into_iter().find_map(Room::marks);
     for (line, position) in (0..layout.body.height).zip(tab.top..tab.order.len()) {
-        let found = u32::try_from(position).is_ok_and(|at| marks.binary_search(&at).is_ok());
+        let found = marks.filter(|marks| u32::try_from(position).is_ok_and(|at| marks.rows.binary_search(&at).is_ok()));
         Line::of(state, position, found, body.look).draw(state, layout, &mut body.row(line));
     }
     let line = |row: usize| u16::try_from(row.checked_sub(tab.top)?).ok();
@@ -71,7 +72,7 @@ fn align(align: Align, text: &str, style: Style, canvas: &mut Canvas) {
 }
 
 /// A row of the grid.
-struct Line {
+struct Line<'a> {
     /// In the order.
     position: usize,
     /// Under the cursor.
@@ -79,10 +80,12 @@ struct Line {
     style: Style,
     number: Style,
     sign: &'static str,
+    /// What was found in it.
+    found: Option<Marks<'a>>,
 }
 
-impl Line {
-    fn of(state: &State, position: usize, found: bool, look: &Look) -> Self {
+impl<'a> Line<'a> {
+    fn of(state: &State, position: usize, found: Option<Marks<'a>>, look: &Look) -> Self {
         let tab = state.desk.tab();
         let here = position == tab.row;
         // Rows that narrow while the filter line is typed stay readable.
@@ -95,8 +98,7 @@ impl Line {
             (false, true) => ("*", look.key),
             (false, false) => ("", look.quiet),
         };
-        let number = if found { look.r#match } else { number };
-        Self { position, here, style: if here { text.patch(look.row) } else { text }, number, sign }
+        Self { position, here, style: if here { text.patch(look.row) } else { text }, number, sign, found }
     }
 
     fn draw(&self, state: &State, layout: &Layout, canvas: &mut Canvas) {
@@ -121,6 +123,9 @@ impl Line {
             let under = if state.desk.in_grid() { look.cursor } else { look.away };
             let style = if cursor { style.patch(under) } else { style };
             cell(state, row, shown, style, &mut place(canvas, shown));
+            if let Some(found) = self.found {
+                marks::draw(&state.desk, found.of, row, shown, &mut place(canvas, shown));
+            }
             if let Some(role) = role {
                 put_sign(role, canvas.row(0).after(shown.x.saturating_sub(1)));
             }

@@ -19,6 +19,7 @@ mod cell;
 mod frame;
 mod grid;
 mod look;
+mod marks;
 mod panel;
 mod panes;
 mod tabs;

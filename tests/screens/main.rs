@@ -6,6 +6,7 @@
 //! | `people` | the customers on it |
 //! | `pictures` | snapshots of every part of the screen |
 //! | `ranges` | many cells at once |
+//! | `finding` | where the find bar goes, and what is marked |
 //! | `filling` | more rows than a slice writes, and keys meanwhile |
 //! | `rows` | the trash, the card, the history, stage moves |
 //! | `escaping` | Esc on a real file |
@@ -34,6 +35,7 @@ mod doubles;
 mod entering;
 mod escaping;
 mod filling;
+mod finding;
 mod kinds;
 mod people;
 mod pictures;

@@ -179,6 +179,22 @@ fn the_find_bar_goes_to_what_it_finds() {
 }
 
 #[test]
+fn the_marks_of_a_search_say_how_many_there_are_and_where_a_hidden_one_is() {
+    picture("find_kept", people::fill, |desk| {
+        desk.press("ctrl-f");
+        desk.type_text("8折");
+        desk.press("enter");
+    });
+    picture("find_hidden", people::fill, |desk| {
+        desk.press("ctrl-f");
+        desk.type_text("net 30");
+        desk.press("ctrl-u");
+        desk.type_text("annual");
+        desk.press("enter");
+    });
+}
+
+#[test]
 fn the_groups_of_the_rows_shown_stand_in_the_grids_place() {
     picture("groups", people::fill, |desk| {
         desk.go_to_column("city");

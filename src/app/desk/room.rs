@@ -11,6 +11,7 @@ use crate::app::ground::news::News;
 use crate::app::ground::panel::Panel;
 use crate::app::ground::request::Request;
 use crate::app::ground::said::{Reads, Said};
+use crate::domain::Filter;
 use crate::domain::draft::{Draft, Of};
 
 /// What a click beside a room does.
@@ -151,9 +152,9 @@ pub trait Room: Debug {
         None
     }
 
-    /// Rows of the order that stand out, ascending: what is looked for was found there.
-    fn marks(&self) -> &[u32] {
-        &[]
+    /// Where what is looked for was found.
+    fn marks(&self) -> Option<Marks<'_>> {
+        None
     }
 
     /// Whether it wants a line below its bar, while it has the keys.
@@ -165,6 +166,15 @@ pub trait Room: Debug {
     fn shows(&self, _desk: &Desk, _width: u16, _height: u16) -> Option<Panel> {
         None
     }
+}
+
+/// What stands out in the grid.
+#[derive(Clone, Copy, Debug)]
+pub struct Marks<'a> {
+    /// Rows of the order, ascending.
+    pub rows: &'a [u32],
+    /// What is looked for in their cells.
+    pub of: &'a Filter,
 }
 
 /// Whether a room has opened again with what was once typed in it.

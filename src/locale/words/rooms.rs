@@ -49,7 +49,7 @@ sections! {
     /// The filter line.
     Filter { empty, hint }
     /// The bar that finds words.
-    Find { not_found, hint }
+    Find { not_found, hint, hint_grid, place, count, past_end, hidden }
     /// Computed columns.
     Formula { title, title_name, unnamed, blank, ready, ready_nobody, added, changed, why, hint, hint_name }
     /// The go-to bar.

@@ -1,26 +1,37 @@
-//! The find bar: goes to what it finds inside the filter, and never changes it.
+//! The find bar: goes to the cell of what it finds inside the filter, and never changes the filter.
 //!
-//! What was looked for last lies on the desk; whoever clears it there takes the marks away. It belongs to one tab.
+//! ```text
+//!  Find: yunshan                                                     2 of 26
+//! ```
+//!
+//! What was looked for last lies on the desk; whoever clears it there takes the marks away. It belongs to one tab. While it
+//! is typed, each key looks from where the cursor was when the bar opened, and Esc goes back there.
 //!
 //! | file | holds |
 //! |---|---|
+//! | `found` | where it was found, what stays when the bar closes |
+//! | `landing` | which cell of the row, or which column that does not show |
 //! | `snippet` | the piece of a note in which words were found |
+//! | `told` | how many places there are, which one this is |
 //!
-//! Hears nothing.
+//! Hears of other rows: what was found stands elsewhere in them.
 
+mod found;
+mod landing;
 mod snippet;
+mod told;
 
 use crate::app::desk::parts::coming::Move;
-use crossterm::event::KeyCode;
+use crossterm::event::{KeyCode, KeyModifiers};
 
 use crate::app::desk::desk::Desk;
-use crate::app::desk::hints::beside_note;
 use crate::app::desk::parts::tab::Loaded;
-use crate::app::desk::room::{Away, Command, Room};
+use crate::app::desk::room::{Away, Command, Marks, Room};
 use crate::app::desk::{cursor, trail};
 use crate::app::ground::ask::{Answer, Asked, Question, RoomId, Ticket};
 use crate::app::ground::command::Scope;
 use crate::app::ground::key::Chord;
+use crate::app::ground::news::News;
 use crate::app::ground::panel::Panel;
 use crate::app::ground::request::Request;
 use crate::app::ground::said::{Reads, Said};
@@ -29,6 +40,8 @@ use crate::domain::{CustomerId, Filter, Note};
 use crate::locale::fill;
 use crate::query;
 
+use found::{Found, Jump};
+use landing::Landing;
 use snippet::Snippet;
 
 pub const HERE: RoomId = RoomId("find");
@@ -66,30 +79,9 @@ pub const COMMANDS: &[Command<Find>] = &[
 #[derive(Clone, Debug, Default)]
 pub struct Find {
     text: Text,
+    /// Where the cursor was when the bar opened, and what was on the screen: row and column, first row and first column.
+    from: Option<[(usize, usize); 2]>,
     kept: Found,
-}
-
-/// Where what is looked for was found: it stays when the bar closes.
-#[derive(Clone, Debug, Default)]
-struct Found {
-    /// The tab on which it was.
-    tab: usize,
-    /// What the text means.
-    meaning: Filter,
-    /// Positions in the current order, ascending.
-    positions: Vec<u32>,
-    asked: Asked,
-    /// Which way the cursor goes when the answer comes.
-    jump: Option<Jump>,
-    snippet: Snippet,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Jump {
-    /// To the first at or after the cursor.
-    Here,
-    Next,
-    Previous,
 }
 
 impl Find {
@@ -102,6 +94,8 @@ impl Find {
     fn open_with(&mut self, desk: &mut Desk, text: &str) {
         desk.enter(HERE);
         self.text = Text::new(text);
+        let tab = desk.tab();
+        self.from = Some([(tab.row, tab.column), (tab.top, tab.left)]);
         self.look(desk);
     }
 
@@ -111,13 +105,14 @@ impl Find {
         self.ask(desk, Jump::Here)
     }
 
-    fn ask(&mut self, desk: &mut Desk, jump: Jump) {
+    fn ask(&mut self, desk: &mut Desk, jump: impl Into<Option<Jump>>) {
         self.kept.positions.clear();
         self.kept.meaning = Filter::default();
+        self.kept.asked = Asked::default();
         if desk.last().sought.is_empty() {
-            return;
+            return self.go_back(desk);
         }
-        self.kept.jump = Some(jump);
+        self.kept.jump = jump.into();
         self.kept.meaning = meaning(desk);
         let (order, words) = (desk.tab().order.clone(), self.kept.meaning.clone());
         self.kept.asked = desk.ask(HERE, Question::Find { order, words }).into();
@@ -143,22 +138,37 @@ impl Find {
         if self.kept.positions.is_empty() { self.ask(desk, jump) } else { self.go(desk, jump) }
     }
 
-    fn go(&self, desk: &mut Desk, jump: Jump) {
-        let here = u32::try_from(desk.tab().row).unwrap_or(u32::MAX);
+    fn go(&mut self, desk: &mut Desk, jump: Jump) {
+        let from = self.from.filter(|_| jump == Jump::Here).map_or(desk.tab().row, |[(row, _), _]| row);
+        let here = u32::try_from(from).unwrap_or(u32::MAX);
         let positions = &self.kept.positions;
-        let after = |from: u32| positions.get(positions.partition_point(|at| *at < from)).or(positions.first());
-        let target = match jump {
-            Jump::Here => after(here),
-            Jump::Next => after(here.saturating_add(1)),
-            Jump::Previous => positions[..positions.partition_point(|at| *at < here)].last().or(positions.last()),
+        let at = |from: u32| positions.get(positions.partition_point(|at| *at < from));
+        let (target, past_end) = match jump {
+            Jump::Here => (at(here), positions.first()),
+            Jump::Next => (at(here.saturating_add(1)), positions.first()),
+            Jump::Previous => (positions[..positions.partition_point(|at| *at < here)].last(), positions.last()),
         };
-        match target.copied() {
-            Some(row) => cursor::go(desk, Move::Row(row as usize)),
-            None => {
-                let said = fill(&desk.words().find.not_found, &[("text", &desk.last().sought)]);
-                desk.warn(said);
-            }
+        let Some(row) = target.or(past_end).map(|row| *row as usize) else { return self.find_nothing(desk) };
+        self.kept.past_end = Some(row).filter(|_| target.is_none() && positions.len() > 1);
+        if jump == Jump::Here {
+            self.go_back(desk);
         }
+        cursor::go(desk, Move::Row(row));
+        self.kept.landing.head(desk);
+    }
+
+    fn find_nothing(&mut self, desk: &mut Desk) {
+        self.go_back(desk);
+        let said = fill(&desk.words().find.not_found, &[("text", &desk.last().sought)]);
+        desk.warn(said);
+    }
+
+    /// While it is typed: to where the cursor was before.
+    fn go_back(&mut self, desk: &mut Desk) {
+        self.kept.landing = Landing::default();
+        let Some([(row, column), (top, left)]) = self.from else { return };
+        cursor::go(desk, Move::Cell(row, column));
+        cursor::scroll(desk, top, left);
     }
 
     /// The piece of a note in which free words of the filter or of the find bar were found.
@@ -206,7 +216,9 @@ impl Room for Find {
             KeyCode::Esc => {
                 desk.leave(HERE);
                 desk.seek("");
+                self.go_back(desk);
             }
+            KeyCode::F(3) if key.modifiers.contains(KeyModifiers::SHIFT) => self.step(desk, Jump::Previous),
             KeyCode::F(3) => self.step(desk, Jump::Next),
             _ if Chord::read("f7") == Some(key) || Chord::read("ctrl-f") == Some(key) => {
                 let line = query::join(&desk.tab().filter, self.text.as_str(), desk.vocabulary(), desk.today());
@@ -238,13 +250,22 @@ impl Room for Find {
 
     /// The positions of what was looked for; an answer to an older question is dropped.
     fn answered(&mut self, desk: &mut Desk, ticket: Ticket, answer: Answer) {
-        let Answer::Found(positions) = answer else { return };
-        if !self.kept.asked.answers(ticket) {
-            return;
+        match answer {
+            Answer::Record(row) => self.kept.landing.answered(desk, &self.kept.meaning, ticket, row.as_ref()),
+            Answer::Found(positions) if self.kept.asked.answers(ticket) => {
+                self.kept.positions = positions;
+                if let Some(jump) = self.kept.jump.take() {
+                    self.go(desk, jump)
+                }
+            }
+            _ => {}
         }
-        self.kept.positions = positions;
-        if let Some(jump) = self.kept.jump.take() {
-            self.go(desk, jump)
+    }
+
+    fn heard(&mut self, desk: &mut Desk, news: &News) {
+        if matches!(news, News::Ordered) && !desk.last().sought.is_empty() && self.kept.tab == desk.at_tab() {
+            let jump = self.kept.jump;
+            self.ask(desk, jump);
         }
     }
 
@@ -257,21 +278,35 @@ impl Room for Find {
             self.kept =
                 Found { tab: desk.at_tab(), snippet: std::mem::take(&mut self.kept.snippet), ..Found::default() };
         }
+        if let Some(customer) = self.kept.landing.settle(desk, &self.kept.meaning) {
+            self.kept.landing.asks(desk.ask(HERE, Question::Record(customer)));
+        }
     }
 
     fn close(&mut self) {
         self.text = Text::default();
+        self.from = None;
     }
 
     fn says(&self, desk: &Desk) -> Option<Said> {
-        Some(beside_note(desk, &desk.words().find.hint))
+        let hint = desk.words().find.hint.clone();
+        let beside = told::place(&self.kept, desk);
+        Some(beside.map_or_else(|| Said::Hint(hint.clone()), |beside| Said::Beside(beside, hint.clone())))
     }
 
-    fn marks(&self) -> &[u32] {
-        &self.kept.positions
+    fn tells(&self, desk: &Desk) -> Option<Said> {
+        told::in_grid(&self.kept, desk)
+    }
+
+    fn marks(&self) -> Option<Marks<'_>> {
+        let Found { positions, meaning, .. } = &self.kept;
+        (!positions.is_empty()).then_some(Marks { rows: positions, of: meaning })
     }
 
     fn shows(&self, desk: &Desk, width: u16, _height: u16) -> Option<Panel> {
-        Some(Panel::bar(&desk.words().shared.find, &self.text, width))
+        Some(told::bar(&self.kept, desk, &self.text, width))
     }
 }
+
+#[cfg(test)]
+mod tests;

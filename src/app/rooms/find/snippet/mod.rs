@@ -4,7 +4,7 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use crate::app::ground::glyphs;
 use crate::domain::fold::fold;
-use crate::domain::{CustomerId, Filter, Note};
+use crate::domain::{CustomerId, Filter, Note, hit};
 
 /// Cells that the piece takes.
 const ROOM: u16 = 36;
@@ -47,21 +47,11 @@ fn collect(filter: &Filter, words: &mut Vec<String>) {
 }
 
 fn first(notes: &[Note], words: &[String]) -> Option<String> {
-    notes.iter().find_map(|note| {
-        let folded = fold(&note.text);
-        let at = words.iter().filter_map(|word| folded.find(word.as_str())).min()?;
-        Some(around(&note.text, at))
-    })
+    notes.iter().find_map(|note| hit::in_text(words, &note.text).map(|piece| around(&note.text, piece.start)))
 }
 
-/// The text around the place at which its folded form has byte `folded_at`: whole graphemes, on one line.
-fn around(text: &str, folded_at: usize) -> String {
-    let mut folded = 0;
-    let hit = text.char_indices().find(|(_, sign)| {
-        folded += fold(sign.encode_utf8(&mut [0; 4])).len();
-        folded > folded_at
-    });
-    let hit = hit.map_or(0, |(at, _)| at);
+/// The text around that byte: whole graphemes, on one line.
+pub fn around(text: &str, hit: usize) -> String {
     let graphemes: Vec<(usize, &str)> = text.grapheme_indices(true).collect();
     let middle = graphemes.partition_point(|(at, _)| *at <= hit).saturating_sub(1);
     let mut room = ROOM;

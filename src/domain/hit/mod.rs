@@ -1,0 +1,169 @@
+//! Where in a cell a filter found what it looks for: the pieces to mark.
+//!
+//! As `judge`, this is the meaning of `table`'s answers cell by cell, for what is on the screen.
+
+use std::ops::Range;
+
+use super::filter::{Condition, Relation, Test};
+use super::fold::fold;
+use super::judge;
+use super::kind::phone_digits;
+use super::kind::{Shape, tags};
+use super::pinyin::Pattern;
+use super::{Field, Filter, Value};
+
+/// The pieces of a cell, as it is shown, in which something is found that the filter asks for; ascending and apart.
+/// Nothing: the cell is no hit. A hit without a piece is one for what it lacks.
+#[must_use]
+pub fn in_cell(filter: &Filter, field: &Field, value: &Value, shown: &str) -> Option<Vec<Range<usize>>> {
+    let mut pieces = Vec::new();
+    let hit = collect(filter, &Cell { field, value, shown }, &mut pieces);
+    hit.then(|| merged(pieces))
+}
+
+/// The first piece of a text, such as a note, in which one of these folded words stands.
+#[must_use]
+pub fn in_text(words: &[String], text: &str) -> Option<Range<usize>> {
+    let spelling = Spelling::of(text);
+    words.iter().filter_map(|words| spelling.all(words).into_iter().next()).min_by_key(|piece| piece.start)
+}
+
+struct Cell<'a> {
+    field: &'a Field,
+    value: &'a Value,
+    shown: &'a str,
+}
+
+impl Cell<'_> {
+    fn whole(&self) -> Range<usize> {
+        0..self.shown.len()
+    }
+
+    /// The pieces in which those words stand, sound or are the digits of a number.
+    fn words(&self, words: &str) -> Vec<Range<usize>> {
+        let (words, spelling) = (fold(words), Spelling::of(self.shown));
+        let pieces = spelling.all(&words);
+        if !pieces.is_empty() {
+            return pieces;
+        }
+        let digits = || self.field.is_phone() && judge::is_number(&words);
+        let pieces = match Pattern::new(&words).filter(|_| self.field.by_pinyin()) {
+            _ if digits() => digits_in(self.shown, &phone_digits(&words)),
+            Some(pattern) => pattern.place(&spelling.folded).map(|place| spelling.back(place)).into_iter().collect(),
+            None => Vec::new(),
+        };
+        // It is in the cell, but not as the cell is shown.
+        let hidden = || self.value.as_text().is_some_and(|text| fold(text).contains(&words));
+        if pieces.is_empty() && hidden() { vec![self.whole()] } else { pieces }
+    }
+}
+
+fn collect(filter: &Filter, cell: &Cell, pieces: &mut Vec<Range<usize>>) -> bool {
+    match filter {
+        Filter::All(parts) | Filter::Any(parts) => {
+            parts.iter().fold(false, |hit, part| collect(part, cell, pieces) || hit)
+        }
+        Filter::Not(_) => false,
+        Filter::Words(words) if cell.field.kind.shape == Shape::Text && !words.is_empty() => {
+            let found = cell.words(words);
+            let hit = !found.is_empty();
+            pieces.extend(found);
+            hit
+        }
+        Filter::Words(_) => false,
+        Filter::Condition(condition) => {
+            let hit = condition.field == cell.field.key && judge::meets(condition, cell.field, cell.value);
+            if hit {
+                pieces.extend(of_condition(condition, cell));
+            }
+            hit
+        }
+    }
+}
+
+/// The words of a test where they stand, else all of the cell; of what a cell is not, nothing.
+fn of_condition(condition: &Condition, cell: &Cell) -> Vec<Range<usize>> {
+    if condition.relation == Relation::IsNot || cell.shown.is_empty() {
+        return Vec::new();
+    }
+    let of = |test: &Test| match test {
+        Test::Contains(words) => cell.words(words),
+        Test::Digits(digits) => digits_in(cell.shown, digits),
+        Test::Tag { name, .. } => tagged(cell.shown, name),
+        _ => Vec::new(),
+    };
+    let pieces: Vec<Range<usize>> = condition.tests.iter().flat_map(of).collect();
+    if pieces.is_empty() { vec![cell.whole()] } else { pieces }
+}
+
+/// The tags that begin so.
+fn tagged(shown: &str, name: &str) -> Vec<Range<usize>> {
+    let name = fold(name);
+    let at = |tag: &str| tag.as_ptr() as usize - shown.as_ptr() as usize;
+    let fits = |tag: &&str| fold(tag).starts_with(&name);
+    tags::tags(shown).filter(fits).map(|tag| at(tag)..at(tag) + tag.len()).collect()
+}
+
+/// Where the digits of a number as it is shown are these, whatever groups them.
+fn digits_in(shown: &str, digits: &str) -> Vec<Range<usize>> {
+    let places: Vec<(usize, char)> = shown.char_indices().filter(|(_, sign)| sign.is_ascii_digit()).collect();
+    let plain: String = places.iter().map(|(_, sign)| *sign).collect();
+    let place = |at: usize| places[at].0..places[at + digits.len() - 1].0 + 1;
+    if digits.is_empty() { Vec::new() } else { plain.match_indices(digits).map(|(at, _)| place(at)).collect() }
+}
+
+/// A text with what it folds to, and the way back.
+struct Spelling<'a> {
+    text: &'a str,
+    folded: String,
+    /// For each character of the text: where it begins in the folded text, and in the text; nothing where both are one.
+    signs: Vec<(usize, usize)>,
+}
+
+impl<'a> Spelling<'a> {
+    fn of(text: &'a str) -> Self {
+        if text.is_ascii() {
+            return Self { text, folded: text.to_ascii_lowercase(), signs: Vec::new() };
+        }
+        let (mut folded, mut signs) = (String::with_capacity(text.len()), Vec::with_capacity(text.len()));
+        for (at, sign) in text.char_indices() {
+            signs.push((folded.len(), at));
+            folded.push_str(&fold(sign.encode_utf8(&mut [0; 4])));
+        }
+        Self { text, folded, signs }
+    }
+
+    fn all(&self, words: &str) -> Vec<Range<usize>> {
+        if words.is_empty() {
+            return Vec::new();
+        }
+        self.folded.match_indices(words).map(|(at, _)| self.back(at..at + words.len())).collect()
+    }
+
+    /// The characters of the text that make that piece of the folded one, with the accents behind the last.
+    fn back(&self, piece: Range<usize>) -> Range<usize> {
+        if self.signs.is_empty() {
+            return piece;
+        }
+        let holding = self.signs.partition_point(|(folded, _)| *folded <= piece.start).saturating_sub(1);
+        let behind = self.signs.partition_point(|(folded, _)| *folded < piece.end);
+        let accents = self.signs[behind..].windows(2).take_while(|pair| pair[0].0 == pair[1].0).count();
+        let end = self.signs.get(behind + accents).map_or(self.text.len(), |(_, at)| *at);
+        self.signs[holding].1..end
+    }
+}
+
+fn merged(mut pieces: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    pieces.sort_unstable_by_key(|piece| (piece.start, piece.end));
+    let mut merged: Vec<Range<usize>> = Vec::new();
+    for piece in pieces {
+        match merged.last_mut() {
+            Some(last) if piece.start <= last.end => last.end = last.end.max(piece.end),
+            _ => merged.push(piece),
+        }
+    }
+    merged
+}
+
+#[cfg(test)]
+mod tests;

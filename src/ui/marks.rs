@@ -1,0 +1,26 @@
+//! The words that were found, in the cells that hold them.
+
+use super::canvas::Canvas;
+use crate::app::desk::desk::Desk;
+use crate::app::desk::geometry::Shown;
+use crate::app::ground::glyphs;
+use crate::domain::kind::Align;
+use crate::domain::{Filter, Row, hit};
+
+/// Marks them in a cell that is drawn; a hit in what is cut off marks the sign that it is cut.
+pub fn draw(desk: &Desk, looked_for: &Filter, row: &Row, shown: &Shown, canvas: &mut Canvas) {
+    let field = desk.field(shown.column);
+    let Some(value) = row.cells.get(shown.column) else { return };
+    let text = desk.show(field, value);
+    let Some(pieces) = hit::in_cell(looked_for, field, value, &text) else { return };
+    // A sign at the right says that the value is doubtful.
+    let room = canvas.area.width.saturating_sub(if field.doubt(value).is_some() { 2 } else { 0 });
+    let used = glyphs::width(&text).min(room);
+    let from = if field.kind.align == Align::Right { room - used } else { 0 };
+    let found = canvas.look.r#match;
+    for piece in pieces {
+        let start = glyphs::width(&text[..piece.start]).min(used.saturating_sub(1));
+        let end = glyphs::width(&text[..piece.end]).min(used);
+        canvas.row(0).after(from + start).wide(end.saturating_sub(start)).tint(found);
+    }
+}

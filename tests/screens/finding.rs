@@ -1,0 +1,79 @@
+//! The find bar goes to the cell of the hit and marks the words in it.
+
+use kehu::app::desk::room::Room;
+
+use kehu::domain::Value;
+use kehu::domain::appearance::Ground;
+use kehu::locale::Language;
+use kehu::ui::{Depth, Look};
+
+use crate::desk::{Desk, text};
+use crate::people::fill;
+
+fn desk(size: (u16, u16)) -> Desk {
+    Desk::open(Language::English, size, fill)
+}
+
+/// The pieces that are marked, from the top left on.
+fn marked(desk: &Desk) -> Vec<String> {
+    let (buffer, _) = desk.frame();
+    let found = Look::of(Ground::Dark, Depth::True).r#match;
+    let mut pieces = Vec::new();
+    for y in 0..buffer.area.height {
+        let is = |x: &u16| buffer[(*x, y)].style().bg == found.bg;
+        let mut x = 0;
+        while x < buffer.area.width {
+            let end = (x..buffer.area.width).take_while(is).count() as u16 + x;
+            if end > x {
+                pieces.push(text(&buffer, x..end, y));
+            }
+            x = end + 1;
+        }
+    }
+    pieces
+}
+
+fn field(desk: &Desk) -> (&str, Value) {
+    (&desk.state.desk.current_field().key, desk.state.desk.current_value())
+}
+
+#[test]
+fn words_are_marked_in_their_cells_and_nowhere_else() {
+    let mut desk = desk((120, 40));
+    desk.press("ctrl-f");
+    desk.type_text("schm");
+    assert_eq!(marked(&desk), ["Schm"]);
+    assert_eq!(field(&desk), ("name", Value::text("Anna Schmidt")));
+    desk.press("ctrl-u");
+    desk.type_text("0013");
+    assert_eq!((marked(&desk), field(&desk).0), (vec!["0013".to_owned()], "phone"));
+    desk.press("ctrl-u");
+    desk.type_text("city:berlin");
+    assert_eq!((marked(&desk), field(&desk).0), (vec!["Berlin".to_owned()], "city"));
+    desk.press("enter esc");
+    assert!(marked(&desk).is_empty());
+}
+
+#[test]
+fn a_hit_off_the_screen_comes_into_view() {
+    let mut desk = desk((80, 24));
+    desk.press("ctrl-f");
+    desk.type_text("anna@nordlicht");
+    assert_eq!((marked(&desk), field(&desk).0), (vec!["anna@nordlicht".to_owned()], "email"));
+    desk.press("esc");
+    assert_eq!((field(&desk).0, desk.state.desk.tab().left), ("name", 1), "and Escape leaves it again");
+}
+
+#[test]
+fn each_of_the_rows_found_holds_a_mark_or_says_where_it_is() {
+    let mut desk = desk((200, 40));
+    desk.press("ctrl-f");
+    desk.type_text("y");
+    let rows = desk.state.rooms.find.marks().expect("found").rows.to_vec();
+    assert!(rows.len() > 3, "{rows:?}");
+    for _ in rows {
+        let beside = desk.line(39);
+        assert!(!field(&desk).1.is_blank() || beside.contains(": "), "{beside}");
+        desk.press("f3");
+    }
+}
