@@ -38,7 +38,7 @@ impl Language {
         }
     }
 
-    pub(super) fn source(self) -> &'static str {
+    pub(crate) fn source(self) -> &'static str {
         match self {
             Self::English => include_str!("../../assets/locales/en.toml"),
             Self::Chinese => include_str!("../../assets/locales/zh.toml"),

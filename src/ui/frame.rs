@@ -1,4 +1,4 @@
-//! Title, filter line, status.
+//! Title, filter line.
 
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -13,8 +13,7 @@ use crate::app::ground::glyphs;
 use crate::app::ground::panel::{Area, Panel, Sort, Wrong};
 use crate::app::keeping;
 use crate::app::keeping::Keeping;
-use crate::app::state::{Mode, State};
-use crate::app::status;
+use crate::app::state::State;
 use crate::locale::fill;
 
 /// ` kehu  sales.db            analysis ✓ 12:04   ● saved   2026-11-21`
@@ -50,7 +49,7 @@ pub fn title(state: &State, canvas: &mut Canvas) {
 }
 
 /// Writes a part three cells to the left of the last; the answer is where it begins.
-fn from_right(canvas: &mut Canvas, last: u16, text: &str, style: Style) -> u16 {
+pub fn from_right(canvas: &mut Canvas, last: u16, text: &str, style: Style) -> u16 {
     let room = last.saturating_sub(3);
     room - canvas.row(0).wide(room).text_right(text, style)
 }
@@ -110,23 +109,5 @@ fn mark(wrong: &Wrong, text: &str, line: Rect, canvas: &mut Canvas) {
         // No room beside the marks: the sentence matters more.
         canvas.clear(look.text);
         canvas.row(0).after(1).text(why, look.bad);
-    }
-}
-
-/// The mode, what is said, where the cursor is.
-pub fn status(state: &State, canvas: &mut Canvas) {
-    let (look, width, height) = (canvas.look, canvas.area.width, canvas.area.height);
-    let badge = if state.desk.mode() == Mode::Nav { look.nav } else { look.badge };
-    let used = canvas.row(0).text(&status::mode(&state.desk), badge) + 1;
-    let right = from_right(canvas, width + 2, &status::position(state), look.quiet);
-    let said = status::said(state);
-    let style = match said.sort {
-        status::Sort::Hint => look.quiet,
-        status::Sort::Plain => look.text,
-        status::Sort::Warning => look.warn,
-        status::Sort::Problem => look.bad,
-    };
-    for (row, text) in (0..height).zip(&said.lines) {
-        canvas.row(row).wide(right.saturating_sub(2)).after(used).text(text, style);
     }
 }

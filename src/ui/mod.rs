@@ -4,7 +4,7 @@
 //! |---|---|
 //! | `look/` | roles → colours, as many as the terminal has |
 //! | `canvas` | a piece of the screen: text into cells, whatever it holds |
-//! | `frame`, `tabs` | title, tabs, filter line, status |
+//! | `frame`, `tabs`, `status` | title, tabs, filter line, status |
 //! | `grid` | header and rows |
 //! | `cell` | the open cell |
 //! | `panes` | the panes below the grid |
@@ -22,6 +22,7 @@ mod look;
 mod marks;
 mod panel;
 mod panes;
+mod status;
 mod tabs;
 
 pub use look::{Depth, Look};
@@ -65,7 +66,7 @@ fn screen(state: &State, layout: &Layout, canvas: &mut Canvas) {
     frame::filter(state, layout, panel.as_ref(), canvas);
     let cell = (state.desk.shows() == Shows::Rows).then(|| grid::draw(state, layout, canvas)).flatten();
     panes::draw(state, layout, canvas);
-    frame::status(state, &mut canvas.on(layout.status));
+    status::draw(state, &mut canvas.on(layout.status));
     if let Some(cell) = panel::standing(state, layout, canvas).or(cell) {
         cell::draw(state, &cell, canvas);
     }

@@ -92,7 +92,7 @@ fn type_and_kill(desk: &Desk, steps: &[Step], dice: &mut Dice) -> usize {
             Step::Add => drop(terminal.wait_text(&format!("{} customers", number / 2 + 1)).wait_text("● saved")),
             Step::Set { text, .. } => {
                 let done = |screen: &str| {
-                    let typing = screen.contains("type to replace") || screen.contains("type the next customer");
+                    let typing = screen.contains("Type replaces") || screen.contains("Type the next customer");
                     screen.contains(text) && screen.contains("● saved") && typing
                 };
                 terminal.wait_for(done);

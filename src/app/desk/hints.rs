@@ -1,12 +1,44 @@
 //! Hints name the keys that there really are.
+//!
+//! A locale writes a hint as it is read: `Enter merge · {undo} undo · Esc back`. The first word of each part is its key,
+//! the rest says what it does; a command in braces stands for its key. Enter's part comes first and Esc's last.
 
 use super::desk::Desk;
 use crate::app::ground::said::{JOINT, Said};
 use crate::locale::fill;
 
-/// Puts the keys that commands really have into a hint: `{undo} undo`. What has no key is left out.
+/// A key, and what it does here.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Part {
+    pub key: String,
+    pub word: String,
+}
+
+/// The parts of a hint. A command without a key shows its name: the palette finds it by that.
 #[must_use]
-pub fn with_keys(desk: &Desk, hint: &str) -> String {
+pub fn parts(desk: &Desk, hint: &str) -> Vec<Part> {
+    let part = |part: &str| {
+        let (key, word) = part.split_once(' ').unwrap_or((part, ""));
+        Part { key: named(desk, key), word: word.to_owned() }
+    };
+    hint.split(JOINT).filter(|part| !part.is_empty()).map(part).collect()
+}
+
+/// What stands for a key, its commands' keys put in.
+fn named(desk: &Desk, key: &str) -> String {
+    let mut pieces = key.split('{');
+    let mut text = pieces.next().unwrap_or_default().to_owned();
+    for piece in pieces {
+        let (command, after) = piece.split_once('}').unwrap_or((piece, ""));
+        text.push_str(desk.keymap.first(command, desk.mode).unwrap_or(command));
+        text.push_str(after);
+    }
+    text
+}
+
+/// Puts the keys that commands really have into a sentence: `{filter} filters`. A part without its key is left out.
+#[must_use]
+pub fn with_keys(desk: &Desk, sentence: &str) -> String {
     let put = |part: &str| -> Option<String> {
         let mut pieces = part.split('{');
         let mut text = pieces.next()?.to_owned();
@@ -17,7 +49,7 @@ pub fn with_keys(desk: &Desk, hint: &str) -> String {
         }
         Some(text)
     };
-    hint.split(JOINT).filter_map(put).collect::<Vec<_>>().join(JOINT)
+    sentence.split(JOINT).filter_map(put).collect::<Vec<_>>().join(JOINT)
 }
 
 /// A hint; before it the piece of a note in which was found what is looked for, if it was.

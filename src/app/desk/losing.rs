@@ -199,12 +199,12 @@ mod tests {
         let mut stage = Stage::with_rows(3);
         stage.happen(Event::File(Filing::Lost(Some(Loss::Gone))));
         stage.press("down up");
-        let said = crate::app::status::said(&stage.state).lines.concat();
+        let said = crate::app::status::said(&stage.state).texts().concat();
         assert!(said.contains("save-elsewhere"), "{said}");
         stage.press("ctrl-s");
         assert!(!stage.state.desk.message.as_ref().expect("a sentence").text.contains("saved already"));
         stage.happen(Event::File(Filing::Lost(None)));
-        assert!(crate::app::status::said(&stage.state).lines.concat().contains("saved again"));
+        assert!(crate::app::status::said(&stage.state).texts().concat().contains("saved again"));
         stage.press("down");
         assert!(crate::app::desk::losing::said(&stage.state.desk).is_none());
     }

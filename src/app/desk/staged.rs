@@ -10,8 +10,8 @@ use crate::domain::{CustomerId, Loss, Sheet, Vocabulary};
 use crate::locale::Words;
 
 impl Desk {
-    pub fn set_words(&mut self, words: Words) {
-        self.words = Arc::new(words);
+    pub fn set_words(&mut self, words: impl Into<Arc<Words>>) {
+        self.words = words.into();
     }
 
     pub fn vocabulary_mut(&mut self) -> &mut Vocabulary {

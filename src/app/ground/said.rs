@@ -17,13 +17,13 @@ pub enum Reads {
 /// One thing said.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Said {
-    /// The keys that do something here, the most wanted first, with ` · ` between them; where the line is short, some are
-    /// left out, the last one never.
+    /// The keys that do something here, as a locale writes them (`desk::hints`): Enter first, Esc last. Where the line is
+    /// short the middle goes, never the first two or the last.
     Hint(String),
-    /// Something to read, and a hint behind it as far as there is room.
+    /// Something to read, and a hint behind it; both give way.
     Beside(String, String),
-    /// Of what is being typed: what belongs there, the most wanted first, and the keys. On one line, whatever it takes: a
-    /// second one would move the grid under the eyes of whoever types.
+    /// Of what is being typed: what belongs there, the most wanted first, and a hint behind it. On one line, whatever it
+    /// takes: a second one would move the grid under the eyes of whoever types.
     Typing(Vec<String>, String),
     Plain(String),
     Warning(String),

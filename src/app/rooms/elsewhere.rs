@@ -203,7 +203,7 @@ mod tests {
     }
 
     fn said(stage: &Stage) -> String {
-        crate::app::status::said(&stage.state).lines.join(" ")
+        crate::app::status::said(&stage.state).texts().join(" ")
     }
 
     #[test]
@@ -234,7 +234,7 @@ mod tests {
         stage.happen(Event::Paste("c d.db\n".into()));
         assert_eq!(stage.press("enter"), [Effect::SaveElsewhere("/a/bc d.db".into())]);
         stage.happen(Event::File(Filing::NotMoved(Problem::Rescue(RescueFault::Exists { path: "/a/bc d.db".into() }))));
-        let said = crate::app::status::said(&stage.state).lines.concat();
+        let said = crate::app::status::said(&stage.state).texts().concat();
         assert!(said.contains("is there already"), "{said}");
         stage.press("backspace esc");
         assert!(stage.state.desk.in_grid());

@@ -19,7 +19,7 @@ use crate::app::ground::command::Scope;
 use crate::app::ground::glyphs;
 use crate::app::ground::key::Chord;
 use crate::app::ground::panel::{Area, Line, Panel, Piece, Tone};
-use crate::app::ground::said::{JOINT, Reads, Said};
+use crate::app::ground::said::{Reads, Said};
 use crate::app::ground::target::Target;
 use crate::app::ground::text::Text;
 use crate::domain::bulk::Replace as Recipe;
@@ -270,7 +270,7 @@ impl Room for Replace {
     }
 
     fn says(&self, desk: &Desk) -> Option<Said> {
-        Some(Said::Hint(format!("{}{JOINT}{}", self.found(desk), desk.words().replace.hint)))
+        Some(Said::Beside(self.found(desk), desk.words().replace.hint.clone()))
     }
 
     fn shows(&self, desk: &Desk, width: u16, _height: u16) -> Option<Panel> {

@@ -4,13 +4,13 @@ use serde::Deserialize;
 
 sections! {
     /// Words that stand in several places.
-    Shared { find, commands, key, text, note, of_field, blank, dash, and, separator, dropped, hint_line }
+    Shared { find, commands, key, text, note, of_field, blank, dash, and, separator, dropped, hint_line, hint_list }
     /// The grid, and the line above it.
     Grid { count, count_one, count_of, counting, loading, empty_file, empty_filter, no_customer, too_small }
     /// The status line.
     Status {
-        input, nav, position, keys_wait, keys_dropped, nav_wide, nav_types,
-        hint_input, hint_nav, hint_empty, hint_nobody, hint_panes, hint_entry,
+        input, nav, list, keys_wait, keys_dropped, nav_wide, nav_types,
+        hint_input, hint_input_small, hint_nav, hint_nav_small, hint_empty, hint_nobody, hint_panes, hint_entry,
     }
     /// What is typed is in the file, or is not.
     Saving {

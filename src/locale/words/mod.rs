@@ -69,6 +69,8 @@ pub struct Words {
     pub other_commands: BTreeMap<String, String>,
     /// Headings of the groups of commands.
     pub command_groups: BTreeMap<String, String>,
+    /// What the badge calls a room that has the keys, by its name; one that is not here is a list.
+    pub badges: BTreeMap<String, String>,
     /// What was done, by the label of its entry in the journal.
     pub journal: BTreeMap<String, String>,
 

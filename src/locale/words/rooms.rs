@@ -30,7 +30,7 @@ sections! {
     Columns {
         ask_name, ask_kind, ask_options, ask_rename, ask_meaning, ask_show, ask_action, ask_edit_options, ask_option,
         ask_template, add_option, option_taken, no_own_options, example_options, was_here, added, hidden, last_column,
-        none_hidden, not_here, shown_all, unfrozen, frozen, frozen_half, hint_options, hint_list, hint_step, hint_template,
+        none_hidden, not_here, shown_all, unfrozen, frozen, frozen_half, hint_options, hint_step, hint_template,
     }
     /// What was open and not kept.
     Drafts {
@@ -83,10 +83,10 @@ sections! {
         fill_value, fill_commonest, fill_above, fill_column,
         rule_required, rule_unique, rule_twice, rule_shortest, rule_longest, rule_low, rule_high, rule_pattern,
         rule_signs, rule_days,
-        nothing_to_fill_with, not_for, rules_kept, hint_list, hint_line, hint_rules,
+        nothing_to_fill_with, not_for, rules_kept, hint_line, hint_rules,
     }
     /// Saved views.
-    Views { name, saved, deleted, none, taken, hint }
+    Views { name, saved, deleted, none, taken }
     /// What is asked at the first start.
     Welcome {
         keys, excel, excel_is, excel_chosen, vim, vim_is, vim_chosen, keys_note, hint, hint_again, ask_template,

@@ -101,6 +101,7 @@ impl Colours {
             (KeyCode::Up, _) => self.chosen = chosen.saturating_sub(1),
             (KeyCode::Down, _) => self.chosen = (chosen + 1).min(count.saturating_sub(1)),
             (KeyCode::Insert, _) | (_, Some('n')) => self.type_line(String::new(), true),
+            _ if Chord::read("ctrl-n") == Some(key) => self.type_line(String::new(), true),
             (KeyCode::Enter, _) if chosen < count => self.type_line(desk.colours().rules[chosen].filter.clone(), false),
             (KeyCode::Delete, _) if chosen < count => {
                 self.chosen = chosen.min(count.saturating_sub(2));

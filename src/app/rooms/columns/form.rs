@@ -10,6 +10,7 @@ use super::options;
 use crate::app::desk::arranging::own;
 use crate::app::desk::desk::Desk;
 use crate::app::desk::{shortcuts, templates};
+use crate::app::ground::said::Said;
 use crate::app::ground::text::Text;
 use crate::domain::Choice;
 use crate::domain::fold::fold;
@@ -142,20 +143,18 @@ pub(super) fn title(desk: &Desk, form: &Form) -> String {
 }
 
 /// The keys that do something.
-pub(super) fn hint(desk: &Desk, form: &Form) -> String {
-    let words = &desk.words().columns;
-    match form.asks {
-        Asks::Kind(_) | Asks::Show | Asks::Action => words.hint_list.clone(),
+pub(super) fn hint(desk: &Desk, form: &Form) -> Said {
+    let (words, shared) = (&desk.words().columns, &desk.words().shared);
+    Said::Hint(match form.asks {
+        Asks::Kind(_) | Asks::Show | Asks::Action => shared.hint_list.clone(),
         Asks::Name | Asks::Options(..) => words.hint_step.clone(),
-        Asks::Rename | Asks::Meaning | Asks::OptionName(_) => desk.words().shared.hint_line.clone(),
+        Asks::Rename | Asks::Meaning | Asks::OptionName(_) => shared.hint_line.clone(),
         Asks::EditOptions => words.hint_options.clone(),
         Asks::Template => match lines(desk, form).get(form.chosen).map(|line| line.what) {
-            Some(What::Template(at)) => {
-                fill(&desk.words().columns.hint_template, &[("what", &templates::adds(desk, at))])
-            }
-            _ => words.hint_list.clone(),
+            Some(What::Template(at)) => return Said::Beside(templates::adds(desk, at), words.hint_template.clone()),
+            _ => shared.hint_list.clone(),
         },
-    }
+    })
 }
 
 /// The list under the question, as far as it fits what is typed; what will come of what is typed.

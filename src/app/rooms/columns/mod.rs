@@ -289,7 +289,7 @@ impl Room for Columns {
     fn says(&self, desk: &Desk) -> Option<Said> {
         let form = self.form.as_ref()?;
         let problem = form.problem.clone().map(Said::Problem);
-        Some(problem.unwrap_or_else(|| Said::Hint(form::hint(desk, form))))
+        Some(problem.unwrap_or_else(|| form::hint(desk, form)))
     }
 
     fn shows(&self, desk: &Desk, width: u16, height: u16) -> Option<Panel> {

@@ -57,7 +57,7 @@ mod tests {
         stage.press("f10");
         stage.type_text("apply-template");
         stage.press("enter down down down");
-        let said = status::said(&stage.state).lines.join(" ");
+        let said = status::said(&stage.state).texts().join(" ");
         assert!(said.contains("5 columns, 2 views"), "{said}");
         let effects = stage.press("enter");
         assert_eq!(applied(&effects), Some(3), "one edit: columns, and two views");

@@ -44,7 +44,7 @@ fn with_phone_typed() -> Stage {
 }
 
 fn said(stage: &Stage) -> String {
-    status::said(&stage.state).lines.join(" ")
+    status::said(&stage.state).texts().join(" ")
 }
 
 #[test]

@@ -23,7 +23,7 @@ use crate::app::ground::command::Scope;
 use crate::app::ground::key::Chord;
 use crate::app::ground::news::News;
 use crate::app::ground::panel::Panel;
-use crate::app::ground::said::{JOINT, Reads, Said};
+use crate::app::ground::said::{Reads, Said};
 use crate::domain::Filter;
 use crate::domain::filter::{Condition, Relation, Test};
 
@@ -212,7 +212,7 @@ impl Room for GoTo {
     }
 
     fn says(&self, desk: &Desk) -> Option<Said> {
-        Some(Said::Hint(format!("{}{JOINT}{}", self.bar.whither(desk), desk.words().go_to.hint)))
+        Some(Said::Beside(self.bar.whither(desk), desk.words().go_to.hint.clone()))
     }
 
     fn shows(&self, desk: &Desk, width: u16, _height: u16) -> Option<Panel> {

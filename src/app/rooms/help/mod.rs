@@ -62,7 +62,7 @@ impl Room for Help {
         let end = Self::end(desk);
         match (key.code, key.typed()) {
             (_, Some(' ')) => self.scroll += PAGE,
-            (KeyCode::Esc | KeyCode::Enter, _) | (_, Some('q')) => return desk.leave(HERE),
+            (KeyCode::Esc, _) | (_, Some('q')) => return desk.leave(HERE),
             _ => self.scroll = chosen::moved(key, self.scroll, end, PAGE).unwrap_or(self.scroll),
         }
         self.scroll = self.scroll.min(end);

@@ -105,7 +105,7 @@ impl Room for KeyTest {
     }
 
     fn says(&self, desk: &Desk) -> Option<Said> {
-        Some(Said::Hint(desk.words().key_test.hint.clone()))
+        Some(Said::Plain(desk.words().key_test.hint.clone()))
     }
 
     fn shows(&self, desk: &Desk, width: u16, height: u16) -> Option<Panel> {

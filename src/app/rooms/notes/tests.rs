@@ -73,7 +73,7 @@ fn undo_and_redo_work_from_the_list_and_say_what() {
     let replayed = Replayed { label: "edit-note".into(), place, ..Replayed::default() };
     stage.happen(Event::Replayed(Way::Undo, Some(replayed)));
     stage.reply(&Question::Notes(1), Answer::Notes(1, vec![note(9), note(8), note(7)]));
-    assert!(status::said(&stage.state).lines.concat().contains("Undone: "));
+    assert!(status::said(&stage.state).texts().concat().contains("Undone: "));
     assert_eq!(stage.state.rooms.notes.chosen, 1);
     assert!(stage.state.focus.room() == Some(super::HERE));
     assert_eq!(stage.press("ctrl-y"), [Effect::Redo]);

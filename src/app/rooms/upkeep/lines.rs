@@ -18,7 +18,7 @@ pub fn title(desk: &Desk, asking: &Asking) -> String {
 pub fn hint<'s>(desk: &'s Desk, asking: &Asking) -> &'s str {
     let words = &desk.words().upkeep;
     match asking.asks {
-        Asks::Form | Asks::Filling | Asks::Source | Asks::Second => &words.hint_list,
+        Asks::Form | Asks::Filling | Asks::Source | Asks::Second => &desk.words().shared.hint_list,
         Asks::Rule => &words.hint_rules,
         Asks::Value | Asks::Between(_) | Asks::RuleValue(_) => &words.hint_line,
     }

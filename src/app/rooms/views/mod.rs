@@ -220,7 +220,7 @@ impl Room for Views {
     }
 
     fn says(&self, desk: &Desk) -> Option<Said> {
-        Some(Said::Hint(desk.words().views.hint.clone()))
+        Some(Said::Hint(desk.words().shared.hint_line.clone()))
     }
 
     fn shows(&self, desk: &Desk, width: u16, _: u16) -> Option<Panel> {

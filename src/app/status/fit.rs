@@ -1,0 +1,109 @@
+//! Hints and what stands beside them, fitted into the room that there is.
+
+use crate::app::desk::hints::Part;
+use crate::app::ground::glyphs;
+use crate::app::ground::panel::{Line, Piece, Tone};
+use crate::app::ground::said::JOINT;
+
+/// Most lines of the status.
+pub const MOST: usize = 4;
+
+/// Pieces one behind the other.
+pub fn spans(texts: Vec<(String, Tone)>) -> Line {
+    let mut at = 0;
+    let pieces = texts.into_iter().map(|(text, tone)| {
+        let width = glyphs::width(&text);
+        let piece = Piece::left(at, width, text, tone);
+        at += width;
+        piece
+    });
+    Line::of(pieces.collect())
+}
+
+/// `F2 edit · Esc back`: keys stand out, what they do is quiet.
+pub fn line(parts: &[Part]) -> Line {
+    spans(told(parts))
+}
+
+fn told(parts: &[Part]) -> Vec<(String, Tone)> {
+    let mut texts = Vec::with_capacity(3 * parts.len());
+    for (at, Part { key, word }) in parts.iter().enumerate() {
+        if at > 0 {
+            texts.push((JOINT.to_owned(), Tone::Faint));
+        }
+        texts.push((key.clone(), Tone::Key));
+        if !word.is_empty() {
+            texts.push((format!(" {word}"), Tone::Quiet));
+        }
+    }
+    texts
+}
+
+/// Cells between what is told and the keys behind it.
+const APART: u16 = 3;
+
+/// A text, and the keys behind it. The first two keys and the last stay; the text has half of the room at least.
+pub fn beside(text: &str, parts: &[Part], room: u16) -> Line {
+    let least = width(&least(parts)) + APART;
+    let most = room.saturating_sub(least).max(room / 2).min(room);
+    let most = if parts.is_empty() { room } else { most };
+    let text: String = glyphs::fit(text, most).into_iter().map(|cell| cell.symbol).collect();
+    let left = room.saturating_sub(glyphs::width(&text) + APART);
+    let mut texts = vec![(text, Tone::Text)];
+    let parts = shortened(parts.to_vec(), left);
+    if !parts.is_empty() && width(&parts) <= left {
+        texts.push((" ".repeat(APART.into()), Tone::Text));
+        texts.extend(told(&parts));
+    }
+    spans(texts)
+}
+
+/// What is told and the keys behind it: of what is told whatever leaves the first two keys and the last their room.
+pub fn typing(told_of: Vec<String>, parts: Vec<Part>, room: u16) -> Line {
+    let most = room.saturating_sub(width(&least(&parts)) + APART);
+    let mut text = String::new();
+    for part in told_of {
+        let joint = if text.is_empty() { "" } else { JOINT };
+        if glyphs::width(&text) + glyphs::width(joint) + glyphs::width(&part) <= most {
+            text = text + joint + &part;
+        }
+    }
+    if text.is_empty() { line(&shortened(parts, room)) } else { beside(&text, &parts, room) }
+}
+
+/// Keys one after the other, none of them broken.
+pub fn flow(start: Vec<(String, Tone)>, parts: impl Iterator<Item = Part>, room: u16) -> Vec<Line> {
+    let mut lines = vec![(start, Vec::new())];
+    for part in parts {
+        let (start, on_line): &mut (_, Vec<Part>) = lines.last_mut().expect("it begins with one");
+        let begun: u16 = start.iter().map(|(text, _): &(String, Tone)| glyphs::width(text)).sum();
+        on_line.push(part);
+        if on_line.len() > 1 && begun + width(on_line) > room {
+            let part = on_line.pop().into_iter().collect();
+            lines.push((Vec::new(), part));
+        }
+    }
+    lines.truncate(MOST);
+    lines.into_iter().map(|(start, parts)| spans(start.into_iter().chain(told(&parts)).collect())).collect()
+}
+
+/// Terminal cells of a hint.
+fn width(parts: &[Part]) -> u16 {
+    let of =
+        |part: &Part| glyphs::width(&part.key) + if part.word.is_empty() { 0 } else { 1 + glyphs::width(&part.word) };
+    parts.iter().map(|part| of(part) + APART).sum::<u16>().saturating_sub(APART)
+}
+
+/// What stays of a hint as long as there is any room: its first two parts and its last.
+fn least(parts: &[Part]) -> Vec<Part> {
+    let last = parts.len().saturating_sub(1);
+    parts.iter().enumerate().filter(|(at, _)| *at < 2 || *at == last).map(|(_, part)| part.clone()).collect()
+}
+
+/// Without the parts that have no room: the middle goes, from its end.
+pub fn shortened(mut parts: Vec<Part>, room: u16) -> Vec<Part> {
+    while parts.len() > 1 && width(&parts) > room {
+        parts.remove(parts.len() - 2);
+    }
+    parts
+}

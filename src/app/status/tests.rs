@@ -1,0 +1,93 @@
+use super::*;
+use crate::app::desk::served::Served;
+use crate::app::ground::event::{Event, Filing};
+use crate::app::state::Pane;
+use crate::app::tests::Stage;
+use crate::domain::Loss;
+use crossterm::event::KeyCode;
+
+#[test]
+fn a_hint_leaves_out_the_middle_and_keeps_the_first_two_and_the_last() {
+    let desk = Stage::with_rows(1).state.desk;
+    let hint = "Enter keep · F2 edit · F7 filter · F9 analysis · Esc back";
+    let fitted = |room| Said::one(line(&shortened(hints::parts(&desk, hint), room)), Sort::Hint).texts().concat();
+    assert_eq!(fitted(80), hint);
+    assert_eq!(fitted(50), "Enter keep · F2 edit · F7 filter · Esc back");
+    assert_eq!(fitted(33), "Enter keep · F2 edit · Esc back");
+    assert_eq!(fitted(5), "Esc back");
+}
+
+#[test]
+fn keys_stand_out_from_what_they_do() {
+    let desk = Stage::with_rows(1).state.desk;
+    let line = line(&hints::parts(&desk, "Enter keep · {undo} undo it"));
+    let told: Vec<(&str, Tone)> = line.pieces.iter().map(|piece| (piece.text.as_str(), piece.tone)).collect();
+    let [key, word] = [told[0].1, told[1].1];
+    assert_ne!(key, word);
+    assert_eq!(told, [("Enter", key), (" keep", word), (" · ", told[2].1), ("Ctrl-Z", key), (" undo it", word)]);
+}
+
+#[test]
+fn a_long_sentence_takes_more_lines_and_is_never_cut() {
+    let mut stage = Stage::with_rows(3);
+    stage.go_to_column("stage");
+    stage.press("x enter");
+    let said = said(&stage.state);
+    assert_eq!(said.sort, Sort::Problem);
+    assert!(said.lines.len() > 1 && said.texts().concat().ends_with("beginning."), "{said:?}");
+    assert_eq!(usize::from(crate::app::desk::geometry::of(&stage.state.desk).status.height), said.lines.len());
+}
+
+#[test]
+fn every_key_that_may_follow_is_shown_whole() {
+    let mut stage = Stage::with_rows(3);
+    stage.press("esc g");
+    let said = said(&stage.state);
+    let text = said.texts().join(" ");
+    for (key, command) in stage.state.desk.keymap().continuations(stage.state.desk.pending(), Mode::Nav) {
+        assert!(text.contains(&format!("{key} {}", stage.state.desk.words().command(command.name))), "{text}");
+    }
+}
+
+#[test]
+fn a_hint_names_the_keys_that_there_really_are() {
+    let mut stage = Stage::with_rows(3);
+    let text = "[both]\nfilter = 'alt-f'\nundo = []\n[nav]\nundo = 's'\n";
+    let keymap = crate::app::desk::parts::keymap::read(text, crate::app::command::all().collect());
+    stage.state.desk.use_keymap(keymap.expect("a keymap"));
+    stage.state.desk.resize((200, 24));
+    let hint = said(&stage.state).texts().concat();
+    assert!(hint.contains("Alt-F filter") && !hint.contains("F7 ") && !hint.contains("{"), "{hint}");
+    stage.press("esc");
+    let hint = said(&stage.state).texts().concat();
+    assert!(hint.contains("s undo"), "{hint}");
+}
+
+#[test]
+fn keys_that_wait_for_a_lost_file_hide_nothing_of_what_waits_for_nothing() {
+    let says = |loss: Option<Loss>, keys: &str| {
+        let mut stage = Stage::with_rows(3);
+        stage.happen(Event::File(Filing::Lost(loss)));
+        stage.press(keys);
+        stage.state.ahead.hold(&[KeyCode::Char('x').into()]);
+        said(&stage.state).texts().concat()
+    };
+    for (loss, keys, own) in [
+        (None, "", "Esc drops"),
+        (None, "f10", "Esc drops"),
+        (Some(Loss::Full), "", "Esc drops"),
+        (Some(Loss::Full), "f10", "The file takes no more"),
+        (Some(Loss::Full), "f1", "The file takes no more"),
+    ] {
+        assert!(says(loss.clone(), keys).contains(own), "{loss:?} {keys}: {}", says(loss.clone(), keys));
+    }
+}
+
+#[test]
+fn an_open_pane_says_how_to_get_there() {
+    let mut stage = Stage::with_rows(3);
+    stage.press("f9");
+    assert_eq!(stage.state.desk.panes(), [Pane::Analysis]);
+    let text = said(&stage.state).texts().concat();
+    assert!(text.contains("F6 "), "{text}");
+}
