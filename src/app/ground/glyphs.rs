@@ -93,7 +93,9 @@ fn stays(before: char, after: char) -> bool {
     let glue = before == '\u{a0}' || after == '\u{a0}';
     // A key is one word: `Ctrl-Z`.
     let hyphen = after == '-' && before.is_alphanumeric();
-    glue || hyphen || OPENING.contains(before) && !after.is_whitespace() || CLOSING.contains(after) && !before.is_whitespace()
+    glue || hyphen
+        || OPENING.contains(before) && !after.is_whitespace()
+        || CLOSING.contains(after) && !before.is_whitespace()
 }
 
 #[cfg(test)]

@@ -77,7 +77,7 @@ fn the_first_two_keys_and_the_last_show_on_eighty_columns() {
         let said = said(&stage.state);
         let text = said.texts().concat();
         let told: Vec<&str> = said.lines[0].pieces.iter().map(|piece| piece.text.as_str()).collect();
-        let two = matches!(says(&stage.state).1, Say::Beside(..)).then_some(1).unwrap_or(2);
+        let two = if matches!(says(&stage.state).1, Say::Beside(..)) { 1 } else { 2 };
         for part in parts.iter().take(two).chain(parts.last()) {
             assert!(told.contains(&part.key.as_str()), "{what}: {part:?} in {text}");
         }
