@@ -42,10 +42,10 @@ fn told(parts: &[Part]) -> Vec<(String, Tone)> {
 /// Cells between what is told and the keys behind it.
 const APART: u16 = 3;
 
-/// A text, and the keys behind it. The first two keys and the last stay; the text has half of the room at least.
+/// A text, and the keys behind it. The first key and the last stay; the text has half of the room at least.
 pub fn beside(text: &str, parts: &[Part], room: u16) -> Line {
-    let least = width(&least(parts)) + APART;
-    let most = room.saturating_sub(least).max(room / 2).min(room);
+    let ends: Vec<Part> = parts.first().into_iter().chain(parts.last()).cloned().collect();
+    let most = room.saturating_sub(width(&ends) + APART).max(room / 2).min(room);
     let most = if parts.is_empty() { room } else { most };
     let text: String = glyphs::fit(text, most).into_iter().map(|cell| cell.symbol).collect();
     let left = room.saturating_sub(glyphs::width(&text) + APART);
