@@ -49,7 +49,7 @@ impl Desk {
         for field in &mut fields {
             self.words.name_field(field);
         }
-        Vocabulary { fields, currency: layout.currency, yes_no: ["yes".into(), "no".into()] }
+        Vocabulary { fields, local: layout.settings.local(), yes_no: ["yes".into(), "no".into()] }
     }
 
     fn tables(&self, roles: &[Role]) -> Vec<Table> {
@@ -252,7 +252,7 @@ fn a_single_currency_becomes_the_files_own_only_when_every_row_names_it() {
         let purchases = desk.file("p.csv", &format!("customer_id,date,amount,currency\nA,2024-03-05,5,{rows}\n"));
         let outcome = desk.import(&[(Role::Customers, &customers), (Role::Purchases, &purchases)]);
         assert_eq!(outcome.currency.as_deref(), expected, "{rows}");
-        assert_eq!(desk.store.layout().expect("the layout").currency.0, expected.unwrap_or("CNY"));
+        assert_eq!(desk.store.layout().expect("the layout").settings.currency().0, expected.unwrap_or("CNY"));
         if expected.is_some() {
             assert_eq!(desk.query::<i64>("SELECT spend FROM customer"), 1_200);
             let more = desk.file("q.csv", "customer_id,date,amount,currency\nA,2025-03-05,5,EUR\n");

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use kehu::app::ground::key::Chord;
 use kehu::domain::kind::{self, Context, KINDS};
-use kehu::domain::{Choice, Currency, Field, Lunar, Origin, Value, Vocabulary, day, tsv};
+use kehu::domain::{Choice, Field, Local, Lunar, Origin, Value, Vocabulary, day, tsv};
 use kehu::files::csv::Records;
 use kehu::files::guard;
 use kehu::locale::{Language, Words};
@@ -133,7 +133,7 @@ fn a_million_strings_make_no_parser_panic() {
     let words = Arc::new(Words::load(Language::Chinese));
     let fields: Vec<Field> = KINDS.iter().map(|kind| field(kind)).collect();
     let yes_no = [words.yes.clone(), words.no.clone()];
-    let vocabulary = Vocabulary { fields: fields.clone(), currency: Currency::default(), yes_no };
+    let vocabulary = Vocabulary { fields: fields.clone(), local: Local::default(), yes_no };
     let dice = &mut Dice(20_261_121);
     // Lines are the dearest to read: they get a twentieth of the strings.
     let (parsers, mut thrown) = (fields.len() + 7, 0);

@@ -86,7 +86,7 @@ impl Desk {
         let table = Table::new(fields.clone()).with_budget(usize::MAX);
         let yes_no = ["yes".into(), "no".into()];
         let mut desk =
-            Self { reader, vocabulary: Vocabulary { fields, currency: layout.currency, yes_no }, table, asked: 0 };
+            Self { reader, vocabulary: Vocabulary { fields, local: layout.settings.local(), yes_no }, table, asked: 0 };
         desk.find("");
         desk
     }

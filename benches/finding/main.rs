@@ -11,7 +11,7 @@ use std::cell::RefCell;
 
 use chrono::NaiveDate;
 use divan::Bencher;
-use kehu::domain::{Cancel, Currency, CustomerId, Direction, Field, Filter, Origin, SortKey, Vocabulary, kind};
+use kehu::domain::{Cancel, CustomerId, Direction, Field, Filter, Local, Origin, SortKey, Vocabulary, kind};
 use kehu::query;
 use kehu::table::{Ask, Cell, GroupAsk, Rows, Source, SourceError, Table};
 
@@ -38,7 +38,7 @@ fn vocabulary() -> Vocabulary {
     };
     let fields = [("name", "text"), ("email", "email"), ("city", "text"), ("spend", "money"), ("last_buy", "date")];
     let fields = fields.into_iter().map(field).collect();
-    Vocabulary { fields, currency: Currency::default(), yes_no: ["yes".into(), "no".into()] }
+    Vocabulary { fields, local: Local::default(), yes_no: ["yes".into(), "no".into()] }
 }
 
 /// Customers made up as they are read.

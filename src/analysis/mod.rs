@@ -8,7 +8,7 @@
 //!
 //! | file | holds |
 //! |---|---|
-//! | `settings`, `decimal` | what a person may set; exact decimals |
+//! | `settings` | what a person may set |
 //! | `figures/` | what the analyses find, as data |
 //! | `study` | the facts, cleaned row by row, and the columns found so far |
 //! | `pass` | what an analysis is |
@@ -29,7 +29,6 @@
 pub mod churn;
 pub mod cohort;
 mod contact;
-mod decimal;
 mod figures;
 pub mod kpi;
 pub mod lifecycle;

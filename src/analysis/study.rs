@@ -1,8 +1,8 @@
 //! The facts, cleaned row by row, and the columns that the analyses fill.
 
-use super::decimal::Decimal;
 use super::figures::{Amount, Cohort, Data, Kpi, Month, Pareto, Row, Summary};
 use super::settings::Settings;
+use crate::domain::decimal::Decimal;
 use crate::domain::facts::{Facts, Kind, Purchase, Rows};
 use crate::domain::score::{Lifecycle, Reason, Rfm, Segment, Span, Tier};
 use crate::domain::{Currency, Fen};

@@ -55,7 +55,7 @@ impl Stage {
         let Props { words, layout, templates } = Props::get();
         let vocabulary = Vocabulary {
             fields: layout.fields,
-            currency: layout.currency,
+            local: layout.settings.local(),
             yes_no: [words.yes.clone(), words.no.clone()],
         };
         let now = NaiveDate::from_ymd_opt(2026, 11, 21).and_then(|day| day.and_hms_opt(9, 30, 0)).expect("a moment");

@@ -51,7 +51,7 @@ pub fn tell_strangers(reader: &Reader, words: &Words) -> Result<(), Problem> {
 pub fn vocabulary(layout: Layout, words: &Words) -> Vocabulary {
     let mut fields = layout.fields;
     fields.iter_mut().for_each(|field| words.name_field(field));
-    Vocabulary { fields, currency: layout.currency, yes_no: [words.yes.clone(), words.no.clone()] }
+    Vocabulary { fields, local: layout.settings.local(), yes_no: [words.yes.clone(), words.no.clone()] }
 }
 
 impl Desk {

@@ -117,7 +117,7 @@ impl Report<'_> {
     /// Label, customers, Σ, mean, in columns as wide as they need to be.
     fn table(&self, out: &mut dyn Write) -> io::Result<()> {
         let words = &self.words.groups;
-        let money = |amount| self.desk.vocabulary.currency.show(amount);
+        let money = |amount| self.desk.vocabulary.local.currency.show(amount);
         let heads = |field: &Field| [format!("Σ {}", field.label), words.mean.clone()];
         let [sum, mean] = self.sum.map(heads).unwrap_or_default();
         let mut lines = vec![[self.by.label.clone(), words.customers.clone(), sum, mean]];

@@ -1,6 +1,10 @@
 //! Days and moments as people write them, in English and Chinese.
 
+use std::borrow::Cow;
+
 use chrono::{Datelike, Duration, Months, NaiveDate, NaiveDateTime, NaiveTime};
+
+use super::local::DateOrder;
 
 /// The day that a text means, seen from `today`: `2026-11-21`, `2026/11/21`, `2026年11月21日`, `20261121`, `11-21`
 /// (this year), `today`, `昨天`, `下周三`, `next fri`, `3天后`, `+2w`, `in 3 days`, `本月底`. A weekday is that of the week from Monday to Sunday which
@@ -26,6 +30,36 @@ pub fn read_moment(text: &str, today: NaiveDate) -> Option<NaiveDateTime> {
     let time =
         ["%H:%M", "%H:%M:%S", "%H:%M:%S%.f"].iter().find_map(|form| NaiveTime::parse_from_str(time, form).ok())?;
     Some(read(day, today)?.and_time(time))
+}
+
+/// The same text with a day of figures whose order is the place's in the order that [`read`] knows: where the day comes
+/// first, `3/5` is `5-3`, and `3/5/2026 14:30` is `2026-5-3 14:30`. With points the day comes first everywhere
+/// (`21.11.2026`). What does not fit the order stays, and is then no day.
+#[must_use]
+pub fn ordered(text: &str, order: DateOrder) -> Cow<'_, str> {
+    let plain = super::fold::half_width(text);
+    let (day, rest) =
+        plain.trim().split_once([' ', 'T', 't']).map_or((plain.trim(), None), |(day, rest)| (day, Some(rest)));
+    let Some(day) = year_first(day, order) else { return Cow::Borrowed(text) };
+    Cow::Owned(rest.map_or_else(|| day.clone(), |rest| format!("{day} {rest}")))
+}
+
+fn year_first(day: &str, order: DateOrder) -> Option<String> {
+    let parts: Vec<&str> = day.split(['-', '/', '.']).collect();
+    if parts.iter().any(|part| part.is_empty() || !part.bytes().all(|byte| byte.is_ascii_digit())) {
+        return None;
+    }
+    let short = |part: &str| part.len() <= 2;
+    let order = if day.contains('.') && parts.len() == 3 { DateOrder::DayFirst } else { order };
+    match (parts.as_slice(), order) {
+        ([day, month, year], DateOrder::DayFirst) | ([month, day, year], DateOrder::MonthFirst)
+            if year.len() == 4 && short(day) && short(month) =>
+        {
+            Some(format!("{year}-{month}-{day}"))
+        }
+        ([day, month], DateOrder::DayFirst) if short(day) && short(month) => Some(format!("{month}-{day}")),
+        _ => None,
+    }
 }
 
 fn word(text: &str, today: NaiveDate) -> Option<NaiveDate> {
@@ -191,6 +225,30 @@ mod tests {
         for not in ["abc", "2026-02-30", "13-1", "1", "2026", "26-3-5", "1.5.", "2026-3-5-7", ""] {
             assert_eq!(read(not, today), None, "{not}");
         }
+    }
+
+    #[test]
+    fn where_the_year_does_not_come_first_the_order_of_the_place_decides() {
+        use DateOrder::{DayFirst, MonthFirst, YearFirst};
+        let today = day(2026, 11, 21);
+        for (text, year_first, day_first, month_first) in [
+            ("3/5/2026", None, Some((2026, 5, 3)), Some((2026, 3, 5))),
+            ("3-5-2026", None, Some((2026, 5, 3)), Some((2026, 3, 5))),
+            ("3/5", Some((2026, 3, 5)), Some((2026, 5, 3)), Some((2026, 3, 5))),
+            ("21.11.2026", Some((2026, 11, 21)), Some((2026, 11, 21)), Some((2026, 11, 21))),
+            ("2026-03-05", Some((2026, 3, 5)), Some((2026, 3, 5)), Some((2026, 3, 5))),
+            ("3月5日", Some((2026, 3, 5)), Some((2026, 3, 5)), Some((2026, 3, 5))),
+            ("21/11/2026", None, Some((2026, 11, 21)), None),
+            ("11/21/2026", None, None, Some((2026, 11, 21))),
+            ("３／５／２０２６", None, Some((2026, 5, 3)), Some((2026, 3, 5))),
+        ] {
+            for (order, expected) in [(YearFirst, year_first), (DayFirst, day_first), (MonthFirst, month_first)] {
+                let expected = expected.map(|(year, month, of_month)| day(year, month, of_month));
+                assert_eq!(read(&ordered(text, order), today), expected, "{text} {order:?}");
+            }
+        }
+        let moment = read_moment(&ordered("3/5/2026 14:30", DayFirst), today);
+        assert_eq!(moment, day(2026, 5, 3).and_hms_opt(14, 30, 0));
     }
 
     #[test]

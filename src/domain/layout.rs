@@ -3,14 +3,15 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::{ColumnFault, Currency, Field, Kind, SavedColumn, Sheet, Shows};
+use super::setting::Setting;
+use super::{ColumnFault, Field, Kind, SavedColumn, Settings, Sheet, Shows};
 
 /// What the file says of its columns and tabs; headings are still to be given by the locale where they are empty.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Layout {
     pub fields: Vec<Field>,
     pub sheets: Vec<Sheet>,
-    pub currency: Currency,
+    pub settings: Settings,
 }
 
 impl Layout {
@@ -51,8 +52,17 @@ pub enum Step {
     Columns { of: Home, columns: Vec<SavedColumn>, pinned: usize },
     /// A view under a name, behind those there are.
     AddView { name: String, shows: Shows },
-    /// A setting and its JSON value.
-    Setting { key: String, value: String },
+    /// A setting and its JSON value; without one it is no longer set.
+    Setting { key: String, value: Option<String> },
+}
+
+impl Step {
+    /// The steps by which a setting holds that value.
+    #[must_use]
+    pub fn set(known: &Settings, setting: &Setting, value: serde_json::Value) -> Vec<Self> {
+        let rows = known.rows(setting, value).into_iter();
+        rows.map(|(key, value)| Self::Setting { key, value }).collect()
+    }
 }
 
 /// Whose columns.

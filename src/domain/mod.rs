@@ -2,7 +2,9 @@
 //!
 //! | file | holds |
 //! |---|---|
-//! | `value`, `money`, `day` | one cell's content; money in minor units; reading of dates |
+//! | `value`, `money`, `day`, `decimal` | one cell's content; money in minor units; reading of dates; exact decimals |
+//! | `local`, `region` | what is usual where a file is kept: currency, rates, order of dates |
+//! | `setting/` | what a person may set in a file: one list, how each is read and shown |
 //! | `lunar` | days of the Chinese calendar |
 //! | `kind/` | one file per column type: how it is read, shown, ordered, doubted |
 //! | `field`, `choice`, `sheet`, `view`, `layout` | the layout as data: columns, tabs, what a tab shows, and how it changes |
@@ -48,6 +50,7 @@ pub mod choice;
 pub mod clean;
 pub mod colour;
 pub mod day;
+pub mod decimal;
 pub mod draft;
 pub mod edit;
 pub mod facts;
@@ -62,6 +65,7 @@ pub mod judge;
 pub mod keys;
 pub mod kind;
 pub mod layout;
+pub mod local;
 pub mod loss;
 pub mod lunar;
 pub mod merge;
@@ -69,9 +73,11 @@ pub mod money;
 pub mod past;
 pub mod pinyin;
 pub mod problem;
+pub mod region;
 pub mod rule;
 pub mod score;
 pub mod session;
+pub mod setting;
 pub mod sheet;
 pub mod sign;
 pub mod template;
@@ -95,6 +101,7 @@ pub use group::{Group, Groups};
 pub use keys::BadKeys;
 pub use kind::{CellFault, Kind};
 pub use layout::Layout;
+pub use local::Local;
 pub use loss::{Loss, RescueFault};
 pub use lunar::Lunar;
 pub use money::{Currency, Fen};
@@ -105,6 +112,7 @@ pub use problem::{
 };
 pub use score::Score;
 pub use session::Session;
+pub use setting::{SettingFault, Settings};
 pub use sheet::Sheet;
 pub use template::{BadTemplate, Template, TemplateFault};
 pub use value::{Note, Row, Value};

@@ -5,6 +5,7 @@
 use super::fold::fold;
 use super::fold::half_width;
 use super::kind::{Shape, phone};
+use super::region::Region;
 use super::{Field, Value, day};
 
 /// What a cell of text is brought into.
@@ -19,17 +20,20 @@ pub enum Form {
     Address,
     /// A phone number grouped as people read it.
     Phone,
-    /// A phone number as `+8613800138000` (ITU-T E.164).
-    International,
+    /// A phone number as `+8613800138000` (ITU-T E.164); without a country it is one of that region.
+    International(&'static Region),
     /// In small letters, without spaces.
     Email,
     /// A day written as text, as `2026-01-31`; one whose year is not said stays.
     Day,
 }
 
-/// Every form, in the order in which they are offered.
-pub const FORMS: [Form; 7] =
-    [Form::Spaces, Form::Name, Form::Address, Form::Phone, Form::International, Form::Email, Form::Day];
+/// Every form of a file that is kept in that region, in the order in which they are offered.
+#[must_use]
+pub fn forms(region: &'static Region) -> [Form; 7] {
+    use Form::{Address, Day, Email, International, Name, Phone, Spaces};
+    [Spaces, Name, Address, Phone, International(region), Email, Day]
+}
 
 impl Form {
     /// The form that belongs to a field; nothing where its cells have no other way to be written.
@@ -53,7 +57,7 @@ impl Form {
             Self::Name => "name",
             Self::Address => "address",
             Self::Phone => "phone",
-            Self::International => "international",
+            Self::International(_) => "international",
             Self::Email => "email",
             Self::Day => "day",
         }
@@ -70,7 +74,7 @@ impl Form {
                 spaces(&close_up(&narrow(text, narrowed)))
             }
             Self::Phone => phone::readable(&spaces(&half_width(text))),
-            Self::International => phone::international(&spaces(&half_width(text))),
+            Self::International(region) => phone::international(&spaces(&half_width(text)), region),
             Self::Email => email(text),
             Self::Day => iso(text).unwrap_or_else(|| text.to_owned()),
         }
@@ -181,6 +185,10 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+
+    fn china() -> &'static Region {
+        Region::named("CN").expect("a region")
+    }
     use crate::domain::kind::laws::field;
     use crate::domain::kind::named;
 
@@ -196,10 +204,10 @@ mod tests {
             (Form::Address, "文三路１２３号，３栋－２", "文三路123号，3栋-2"),
             (Form::Phone, "１３８００１３８０００", "138 0013 8000"),
             (Form::Phone, "ask him", "ask him"),
-            (Form::International, "010-8888 8888", "+861088888888"),
-            (Form::International, "138 0013 8000", "+8613800138000"),
-            (Form::International, "0049 30 123456", "+4930123456"),
-            (Form::International, "12", "12"),
+            (Form::International(china()), "010-8888 8888", "+861088888888"),
+            (Form::International(china()), "138 0013 8000", "+8613800138000"),
+            (Form::International(china()), "0049 30 123456", "+4930123456"),
+            (Form::International(china()), "12", "12"),
             (Form::Email, " Anna＠Example.COM; ", "anna@example.com"),
             (Form::Email, "mailto:a@b.cn", "a@b.cn"),
             (Form::Day, "2026/3/5", "2026-03-05"),
@@ -233,7 +241,7 @@ mod tests {
     proptest! {
         #[test]
         fn tidying_twice_is_tidying_once(text in "[ 　a-cO@,.;:<>＠Ａ０-９王芳0-9/+\\-\n#－月年日]{0,16}") {
-            for form in FORMS {
+            for form in forms(china()) {
                 let once = tidy(form, &Value::text(text.clone()));
                 prop_assert_eq!(tidy(form, &once), once.clone(), "{:?}", form);
                 prop_assert_eq!(once.is_blank(), text.is_empty());
@@ -242,7 +250,7 @@ mod tests {
 
         #[test]
         fn anything_can_be_tidied(text in "\\PC{0,24}") {
-            for form in FORMS {
+            for form in forms(china()) {
                 let once = tidy(form, &Value::text(text.clone()));
                 prop_assert_eq!(tidy(form, &once), once.clone(), "{:?}", form);
             }

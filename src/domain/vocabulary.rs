@@ -1,12 +1,12 @@
 //! Every name a filter line may use, given to `query` (which knows no locale and no file).
 
-use super::{Currency, Field};
+use super::{Field, Local};
 
 /// The fields with their labels and options, and the words a value may be written in.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Vocabulary {
     pub fields: Vec<Field>,
-    pub currency: Currency,
+    pub local: Local,
     /// "yes" and "no" in the language of the screen.
     pub yes_no: [String; 2],
 }
@@ -30,7 +30,7 @@ impl Vocabulary {
         super::kind::Context {
             choices: &field.choices,
             today,
-            currency: &self.currency,
+            local: &self.local,
             yes_no: [&self.yes_no[0], &self.yes_no[1]],
         }
     }

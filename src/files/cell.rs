@@ -131,7 +131,7 @@ mod tests {
 
     use super::*;
     use crate::domain::kind::KINDS;
-    use crate::domain::{Currency, Field, Origin, clean};
+    use crate::domain::{Field, Local, Origin, clean};
 
     fn today() -> NaiveDate {
         NaiveDate::from_ymd_opt(2026, 11, 21).expect("a day of the calendar")
@@ -187,12 +187,12 @@ mod tests {
                 "[!-~李明朗１：]{1,12}", any::<String>(),
             ]
         ) {
-            let (clean, currency) = (clean::incoming(&text), Currency::default());
+            let (clean, local) = (clean::incoming(&text), Local::default());
             let text = clean.trim();
             prop_assume!(!text.is_empty());
             for kind in KINDS {
                 let field = field(kind);
-                let context = Context { choices: &field.choices, today: today(), currency: &currency, yes_no: ["是", "否"] };
+                let context = Context { choices: &field.choices, today: today(), local: &local, yes_no: ["是", "否"] };
                 if let Some(cell) = Way::of(kind, Dates::Calendar).short(text, today()) {
                     prop_assert_eq!(Ok(cell.to_value()), long(kind, text, &context), "{}: {}", kind.name, text);
                 }

@@ -33,7 +33,7 @@ pub fn rows(table: &Table) -> Result<Reader<'_>, Problem> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::{Currency, Field, Origin, kind};
+    use crate::domain::{Field, Local, Origin, kind};
 
     /// Fields of the keys in a header, all text but the dates.
     fn vocabulary() -> Vocabulary {
@@ -50,7 +50,7 @@ mod tests {
             rules: Default::default(),
         };
         let fields = header.split(',').map(field).collect();
-        Vocabulary { fields, currency: Currency::default(), yes_no: ["yes".into(), "no".into()] }
+        Vocabulary { fields, local: Local::default(), yes_no: ["yes".into(), "no".into()] }
     }
 
     #[test]

@@ -162,6 +162,11 @@ impl Source {
             Some(cell) => row.put_cell(place, cell),
             None => match self.long(text, table) {
                 Ok(value) => row.put_cell(place, Cell::from(&value)),
+                Err(CellFault::NoRate { amount, code, .. }) if table.currency().is_some() => {
+                    row.put_cell(place, Cell::Money(amount));
+                    // A currency that stands in its own column comes behind, and holds.
+                    table.currency().into_iter().for_each(|at| row.put_cell(at, Cell::Text(&code)));
+                }
                 Err(fault) => row.fault(Some(place), fault),
             },
         }

@@ -7,7 +7,8 @@ use super::column::{Column, Need};
 use super::{campaigns, contacts, customers, notes, purchases};
 use crate::domain::batch::{Draft, Role};
 use crate::domain::kind::{self, Context};
-use crate::domain::{Choice, Currency, Field, Origin, Vocabulary};
+use crate::domain::local::Rates;
+use crate::domain::{Choice, Field, Local, Origin, Vocabulary};
 
 /// What is particular to each kind of file.
 trait Shape {
@@ -49,7 +50,7 @@ pub struct Table {
     needs: Vec<Need>,
     dates: Dates,
     today: NaiveDate,
-    currency: Currency,
+    local: Local,
     yes_no: [String; 2],
     /// What a column is called that has no heading, with `{column}` for its number.
     unnamed: String,
@@ -70,8 +71,12 @@ impl Table {
             Role::Customers => vec![Need::Free; fields.len()],
             _ => role.columns().iter().map(|column| column.need).collect(),
         };
-        let (currency, yes_no) = (vocabulary.currency.clone(), vocabulary.yes_no.clone());
-        Self { role, fields, needs, dates: Dates::Calendar, today, currency, yes_no, unnamed: "Column {column}".into() }
+        let (mut local, yes_no) = (vocabulary.local.clone(), vocabulary.yes_no.clone());
+        if role != Role::Customers {
+            // Their rows say each in which currency they are, and are kept in it.
+            local.rates = Rates::default();
+        }
+        Self { role, fields, needs, dates: Dates::Calendar, today, local, yes_no, unnamed: "Column {column}".into() }
     }
 
     /// The same with another name for columns without a heading: `{column}` stands for the number.
@@ -107,7 +112,12 @@ impl Table {
 
     pub(super) fn context<'a>(&'a self, field: &'a Field) -> Context<'a> {
         let yes_no = [self.yes_no[0].as_str(), self.yes_no[1].as_str()];
-        Context { choices: &field.choices, today: self.today, currency: &self.currency, yes_no }
+        Context { choices: &field.choices, today: self.today, local: &self.local, yes_no }
+    }
+
+    /// The column that says in which currency a row's amount is.
+    pub(super) fn currency(&self) -> Option<usize> {
+        if self.role == Role::Customers { None } else { self.fields.iter().position(|field| field.key == "currency") }
     }
 
     pub(super) fn today(&self) -> NaiveDate {

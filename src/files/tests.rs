@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use super::heading::Remark;
 use super::*;
 use crate::domain::batch::*;
-use crate::domain::{CellFault, Choice, Currency, Fen, Field, ImportFault, Origin, Problem, Value, Vocabulary, kind};
+use crate::domain::{CellFault, Choice, Fen, Field, ImportFault, Local, Origin, Problem, Value, Vocabulary, kind};
 
 fn today() -> NaiveDate {
     day(2026, 11, 21)
@@ -51,7 +51,7 @@ fn vocabulary() -> Vocabulary {
         typed("booked_at", "预订", "Booked|Date", "date"),
         typed("check_in", "入住", "Check-in|Date", "date"),
     ];
-    Vocabulary { fields, currency: Currency::default(), yes_no: ["是".into(), "否".into()] }
+    Vocabulary { fields, local: Local::default(), yes_no: ["是".into(), "否".into()] }
 }
 
 fn table(role: Role) -> Table {

@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::domain::filter::{Condition, MonthDay, Relation, Season, Span, Test};
 use crate::domain::kind::{self, Shape};
-use crate::domain::{Choice, Currency, Direction, Fen, Field, Filter, Origin, SortKey, Vocabulary};
+use crate::domain::{Choice, Direction, Fen, Field, Filter, Local, Origin, SortKey, Vocabulary};
 use crate::locale::{Language, Words};
 
 /// The fields that matter to a filter, with the words of the house.
@@ -52,7 +52,7 @@ pub(super) fn vocabulary() -> Vocabulary {
         field("churn", "yes_no", &[]),
         field("churn_level", "choice", &["none", "low", "medium", "high"]),
     ];
-    Vocabulary { fields, currency: Currency::default(), yes_no: ["是".into(), "否".into()] }
+    Vocabulary { fields, local: Local::default(), yes_no: ["是".into(), "否".into()] }
 }
 
 /// A Saturday.

@@ -98,7 +98,7 @@ pub fn read(field: &Field, context: &Context, op: Op, raw: &Raw) -> Result<Test,
         Shape::Text => Ok(text(field, op, raw)),
         Shape::Number => span(op, raw, &|text| number(field, context, text)).map(Test::Number),
         Shape::Money | Shape::Decimal => span(op, raw, &|text| money(field, context, text)).map(Test::Money),
-        Shape::Day | Shape::Moment => day(field.recurs(), context.today, op, raw),
+        Shape::Day | Shape::Moment => day(field.recurs(), context, op, raw),
     }
 }
 
@@ -249,13 +249,18 @@ fn ordered<T: Copy + PartialOrd>(span: Span<T>, op: Op, raw: &Raw) -> Result<Spa
     }
 }
 
-fn day(recurs: bool, today: NaiveDate, op: Op, raw: &Raw) -> Result<Test, Error> {
+fn ordered_day<'a>(text: &'a str, context: &Context) -> std::borrow::Cow<'a, str> {
+    crate::domain::day::ordered(text, context.local.dates)
+}
+
+fn day(recurs: bool, context: &Context, op: Op, raw: &Raw) -> Result<Test, Error> {
+    let today = context.today;
     let read = |piece: &Piece| {
         if piece.text.is_empty() {
             return Ok(None);
         }
         let not = || Error::NotADay { found: piece.text.clone() };
-        when::read(&piece.text, today, recurs && !op.orders()).map(Some).ok_or_else(not)
+        when::read(&ordered_day(&piece.text, context), today, recurs && !op.orders()).map(Some).ok_or_else(not)
     };
     let not = || Error::NotADay { found: raw.text() };
     match raw {

@@ -56,7 +56,7 @@ mod tests {
 
     use super::*;
     use crate::app::state::Mode;
-    use crate::domain::{Currency, Vocabulary};
+    use crate::domain::{Local, Vocabulary};
     use crate::locale::{Language, Words};
 
     fn keys(text: &str) -> Event {
@@ -65,8 +65,7 @@ mod tests {
 
     fn state(mode: Mode) -> State {
         let words = Arc::new(Words::load(Language::English));
-        let vocabulary =
-            Vocabulary { fields: vec![], currency: Currency::default(), yes_no: ["yes".into(), "no".into()] };
+        let vocabulary = Vocabulary { fields: vec![], local: Local::default(), yes_no: ["yes".into(), "no".into()] };
         let mut state = crate::app::begin(words, vocabulary, vec![], String::new(), chrono::NaiveDateTime::default());
         state.desk.switch(mode);
         state

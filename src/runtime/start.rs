@@ -73,8 +73,9 @@ pub fn state(store: &Store, words: Arc<Words>, title: String, now: NaiveDateTime
     let templates = template::built_in(&layout);
     words.name_layout(&mut layout);
     let yes_no = [words.yes.clone(), words.no.clone()];
-    let vocabulary = Vocabulary { fields: layout.fields, currency: layout.currency, yes_no };
+    let vocabulary = Vocabulary { fields: layout.fields, local: layout.settings.local(), yes_no };
     let mut state = crate::app::begin(words, vocabulary, layout.sheets, title, now);
+    state.desk.use_settings(layout.settings);
     state.desk.offer_templates(templates);
     let (mode, keys) = (store.recall(welcome::MODE)?, store.recall(welcome::KEYS)?);
     welcome::recall(&mut state.desk, mode.as_deref(), keys.as_deref());

@@ -90,7 +90,7 @@ fn one(recorder: &mut Recorder, step: &Step, added: &HashMap<&str, String>) -> R
             let (filter, sort) = (line(&shows.filter), line(&shows.sort));
             views::add(recorder, name, &crate::domain::Shows { columns, filter, sort, ..shows.clone() })
         }
-        Step::Setting { key, value } => setting(recorder, key, value),
+        Step::Setting { key, value } => setting(recorder, key, value.as_deref()),
     }
 }
 
@@ -232,12 +232,14 @@ fn options(recorder: &mut Recorder, field: &str, change: impl FnOnce(&mut Vec<St
     set(recorder, field, "options", json(&options))
 }
 
-fn setting(recorder: &mut Recorder, key: &str, value: &str) -> Result<()> {
+fn setting(recorder: &mut Recorder, key: &str, value: Option<&str>) -> Result<()> {
     let get = "SELECT id FROM setting WHERE key = ?1";
     let known: Option<i64> = recorder.conn.prepare_cached(get)?.query_row([key], |row| row.get(0)).optional()?;
-    match known {
-        Some(row) => recorder.update(Table::Setting, row, &[("value", text(value))]).map(drop),
-        None => recorder.insert(Table::Setting, &[("key", text(key)), ("value", text(value))]).map(drop),
+    match (known, value) {
+        (Some(row), Some(value)) => recorder.update(Table::Setting, row, &[("value", text(value))]).map(drop),
+        (Some(row), None) => recorder.remove(Table::Setting, row),
+        (None, Some(value)) => recorder.insert(Table::Setting, &[("key", text(key)), ("value", text(value))]).map(drop),
+        (None, None) => Ok(()),
     }
 }
 

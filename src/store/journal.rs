@@ -228,6 +228,7 @@ impl<'c> Recorder<'c> {
     }
 
     fn touch(&mut self, table: Table, row: i64) -> rusqlite::Result<()> {
+        self.touched.settings |= table == Table::Setting;
         if let Some(customer) = owner(self.conn, table, row)? {
             self.touched.add(table, customer);
         }
@@ -249,13 +250,17 @@ impl<'c> Recorder<'c> {
 
 /// Whose rows changed, by table; told to the sums and to the feed.
 #[derive(Debug, Default)]
-pub(super) struct Touched(Vec<(Table, CustomerId)>);
+pub(super) struct Touched {
+    rows: Vec<(Table, CustomerId)>,
+    /// Settings are nobody's rows; what was computed by them is outdated all the same.
+    pub(super) settings: bool,
+}
 
 impl Touched {
     pub(super) fn add(&mut self, table: Table, customer: CustomerId) {
         // Bulk work touches the same customer many times in a row.
-        if self.0.last() != Some(&(table, customer)) {
-            self.0.push((table, customer));
+        if self.rows.last() != Some(&(table, customer)) {
+            self.rows.push((table, customer));
         }
     }
 
@@ -264,7 +269,7 @@ impl Touched {
         let mut all = Vec::new();
         for table in Table::ALL {
             let mut customers: Vec<CustomerId> =
-                self.0.iter().filter(|(touched, _)| *touched == table).map(|(_, customer)| *customer).collect();
+                self.rows.iter().filter(|(touched, _)| *touched == table).map(|(_, customer)| *customer).collect();
             // Ids are sorted first: in any other order each row lies on another page.
             customers.sort_unstable();
             customers.dedup();
@@ -276,6 +281,9 @@ impl Touched {
             }
             tell_feed(conn, table.name(), &customers)?;
             all.extend(customers);
+        }
+        if self.settings {
+            tell_feed(conn, Table::Setting.name(), &[])?;
         }
         all.sort_unstable();
         all.dedup();

@@ -4,12 +4,12 @@ use rusqlite::Connection;
 
 use super::formulas::{self, Known};
 use super::lenient::{self, Lossy};
-use super::settings::setting;
+use super::settings::{self, setting};
 use super::{Doings, Reader, Result, Store, fields as own, schema, unfinished};
 use crate::domain::colour::{self, Rule};
 use crate::domain::rule::Rules;
 use crate::domain::sheet::Column;
-use crate::domain::{Currency, Doing, Field, Layout, Origin, Sheet, kind};
+use crate::domain::{Doing, Field, Layout, Origin, Sheet, kind};
 
 impl Store {
     /// The layout as the file has it now.
@@ -57,7 +57,9 @@ pub fn fresh_layout() -> Result<Layout> {
 }
 
 fn read(conn: &Connection) -> rusqlite::Result<Layout> {
-    let (ids, fields): (Vec<i64>, Vec<Field>) = fields(conn)?.into_iter().unzip();
+    let settings = settings::of_layout(conn)?;
+    let (ids, mut fields): (Vec<i64>, Vec<Field>) = fields(conn)?.into_iter().unzip();
+    fields.iter_mut().for_each(|field| field.kind = kind::in_region(field.kind, settings.region()));
     let mut sheets = sheets(conn)?;
     for sheet in &mut sheets {
         sheet.arrange(columns(conn, sheet.id, &ids)?);
@@ -66,8 +68,7 @@ fn read(conn: &Connection) -> rusqlite::Result<Layout> {
             sheet.arrange([(Column { field: name, width: WIDTH }, false)]);
         }
     }
-    let currency: Option<String> = setting(conn, "base_currency")?;
-    Ok(Layout { fields, sheets, currency: currency.map_or_else(Currency::default, Currency) })
+    Ok(Layout { fields, sheets, settings })
 }
 
 /// Fields with their row numbers. A field of a kind that this program does not know is text.

@@ -10,8 +10,7 @@ use kehu::domain::filter::{Condition, MonthDay, Relation, Test};
 use kehu::domain::fold::{fold, is_han};
 use kehu::domain::kind::{self, Shape, phone_digits};
 use kehu::domain::{
-    Cancel, Choice, Currency, CustomerId, Direction, Fen, Field, Filter, Origin, SortKey, Value, Vocabulary, judge,
-    pinyin,
+    Cancel, Choice, CustomerId, Direction, Fen, Field, Filter, Local, Origin, SortKey, Value, Vocabulary, judge, pinyin,
 };
 use kehu::query;
 use kehu::table::{
@@ -49,7 +48,7 @@ fn vocabulary() -> Vocabulary {
         field("stage", "choice", &["new", "talk", "won"]),
         field("churn", "yes_no", &[]),
     ];
-    Vocabulary { fields, currency: Currency::default(), yes_no: ["yes".into(), "no".into()] }
+    Vocabulary { fields, local: Local::default(), yes_no: ["yes".into(), "no".into()] }
 }
 
 fn today() -> NaiveDate {

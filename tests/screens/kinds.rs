@@ -3,7 +3,7 @@
 use kehu::domain::edit::Action;
 use kehu::domain::kind::{Context, KINDS};
 use kehu::domain::layout::{NewField, NewOption, Step};
-use kehu::domain::{Choice, Currency, CustomerId, Field, Kind, Origin};
+use kehu::domain::{Choice, CustomerId, Field, Kind, Local, Origin};
 use kehu::locale::{Language, Words};
 
 use super::desk::{Desk, now};
@@ -105,11 +105,11 @@ fn what_a_kind_cannot_read_has_a_sentence_that_says_what_to_do() {
                 meaning: String::new(),
                 rules: kehu::domain::rule::Rules::default(),
             };
-            let currency = Currency::default();
+            let local = Local::default();
             let context = Context {
                 choices: &field.choices,
                 today: now().date(),
-                currency: &currency,
+                local: &local,
                 yes_no: [&words.yes, &words.no],
             };
             let Err(fault) = kind.read_cell("12x?", &context) else { continue };

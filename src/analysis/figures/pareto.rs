@@ -1,6 +1,6 @@
 //! The buyers' revenues in order, and where the tiers end (METHODS §5).
 
-use crate::analysis::decimal::Decimal;
+use crate::domain::decimal::Decimal;
 use crate::domain::score::{Tier, TierWhy};
 use crate::domain::{Cancel, Fen};
 

@@ -29,7 +29,7 @@ pub fn summary(desk: &Desk) -> String {
         fill(&words.count_of, &[("n", &shown), ("of", &grouped(tab.of))])
     };
     match tab.sum {
-        Some(sum) => format!("{count} · Σ {}", desk.vocabulary.currency.show(sum)),
+        Some(sum) => format!("{count} · Σ {}", desk.vocabulary.local.currency.show(sum)),
         None => count,
     }
 }

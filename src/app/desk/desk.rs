@@ -11,13 +11,14 @@ use chrono::{NaiveDate, NaiveDateTime};
 use crate::app::desk::parts::keymap::Keymap;
 use crate::app::desk::parts::losing::Losing;
 use crate::app::desk::parts::selection::Selection;
+use crate::app::desk::parts::setup::Setup;
 use crate::app::desk::parts::spot::Spot;
 use crate::app::desk::parts::told::Told;
 use crate::app::desk::parts::views::Views;
 use crate::app::desk::parts::wish::Out;
 use crate::app::ground::event::{Effect, Ticket};
 use crate::app::ground::key::Chord;
-use crate::domain::{CustomerId, Field, Row, Sheet, Template, Value, Vocabulary};
+use crate::domain::{CustomerId, Field, Row, Sheet, Value, Vocabulary};
 use crate::locale::Words;
 
 pub use crate::app::desk::parts::coming::{Adding, Coming};
@@ -28,14 +29,13 @@ pub use crate::app::desk::parts::tab::{Loaded, Tab, Window};
 pub struct Desk {
     pub(in crate::app::desk) words: Arc<Words>,
     pub(in crate::app::desk) vocabulary: Vocabulary,
+    pub(in crate::app::desk) setup: Setup,
     /// The sheets, then one for each saved view.
     pub(in crate::app::desk) sheets: Vec<Sheet>,
     /// The sheet of that tab with what is lent to it, apart from the sheets, so that nobody takes it for their own.
     pub(in crate::app::desk) lent: Option<(usize, Sheet)>,
     pub(in crate::app::desk) colours: Colours,
     pub(in crate::app::desk) views: Views,
-    /// Layouts to begin with; the first is that of a new file.
-    pub(in crate::app::desk) templates: Vec<Template>,
     /// Name of the file, for the title.
     pub(in crate::app::desk) file: String,
     pub(in crate::app::desk) now: NaiveDateTime,
@@ -112,12 +112,12 @@ impl Desk {
         Self {
             words,
             vocabulary,
+            setup: Setup::default(),
             tabs: vec![Tab::default(); sheets.len()],
             sheets,
             lent: None,
             colours: Colours::default(),
             views: Views::default(),
-            templates: Vec::new(),
             file,
             now: at,
             size: (80, 24),

@@ -16,7 +16,7 @@ use super::parts::tab::{Tab, Window};
 use super::parts::views::Views;
 use crate::app::ground::ask::Ticket;
 use crate::app::ground::key::Chord;
-use crate::domain::{CustomerId, Sheet, Template, Vocabulary};
+use crate::domain::{CustomerId, Settings, Sheet, Template, Vocabulary};
 use crate::locale::Words;
 
 /// Fields of the desk, to be read.
@@ -37,6 +37,8 @@ reading! {
     words: &Arc<Words> = |desk| &desk.words;
     /// The fields, and what their values are called.
     vocabulary: &Vocabulary = |desk| &desk.vocabulary;
+    /// What is set in the file.
+    settings: &Settings = |desk| &desk.setup.settings;
     /// The sheets, then one for each saved view.
     sheets: &[Sheet] = |desk| &desk.sheets;
     /// One per sheet.
@@ -50,7 +52,7 @@ reading! {
     /// The saved views.
     views: &Views = |desk| &desk.views;
     /// Layouts to begin with.
-    templates: &[Template] = |desk| &desk.templates;
+    templates: &[Template] = |desk| &desk.setup.templates;
     /// Name of the file, for the title.
     file: &str = |desk| &desk.file;
     /// The clock on the wall.

@@ -11,7 +11,7 @@ use crate::app::ground::ask::Ticket;
 use crate::app::ground::effect::Effect;
 use crate::app::ground::key::Chord;
 use crate::app::ground::request::Request;
-use crate::domain::{Row, Template};
+use crate::domain::{Row, Settings, Template};
 
 /// The desk in the hands of the house.
 pub trait Served {
@@ -67,6 +67,8 @@ pub trait Served {
     fn resize(&mut self, size: (u16, u16));
     /// The keys of the program.
     fn use_keymap(&mut self, keymap: Keymap);
+    /// What is set in the file, at the start.
+    fn use_settings(&mut self, settings: Settings);
     /// Layouts to begin with.
     fn offer_templates(&mut self, templates: Vec<Template>);
     /// Nothing stands between what is typed and the file any more.
@@ -181,8 +183,13 @@ impl Served for Desk {
         self.keymap = keymap;
     }
 
+    fn use_settings(&mut self, settings: Settings) {
+        self.vocabulary.local = settings.local();
+        self.setup.settings = settings;
+    }
+
     fn offer_templates(&mut self, templates: Vec<Template>) {
-        self.templates = templates;
+        self.setup.templates = templates;
     }
 
     fn found_again(&mut self) {

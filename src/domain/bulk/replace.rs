@@ -38,8 +38,8 @@ impl Replace {
         any_case: bool,
     ) -> Self {
         let keys = fields.iter().map(|field| field.key.clone()).collect();
-        let (currency, yes_no) = (vocabulary.currency.clone(), vocabulary.yes_no.clone());
-        let words = Arc::new(Vocabulary { fields, currency, yes_no });
+        let (local, yes_no) = (vocabulary.local.clone(), vocabulary.yes_no.clone());
+        let words = Arc::new(Vocabulary { fields, local, yes_no });
         Self { fields: keys, find: texts[0].to_owned(), with: texts[1].to_owned(), any_case, words, today }
     }
 

@@ -3,7 +3,7 @@ use std::sync::Arc;
 use proptest::prelude::*;
 
 use super::*;
-use crate::domain::{Currency, Field, Origin, Vocabulary};
+use crate::domain::{Field, Local, Origin, Vocabulary};
 
 /// In one field of that kind.
 fn replace_in(kind: &str, texts: [&str; 2], any_case: bool) -> Replace {
@@ -21,8 +21,8 @@ fn replace_in(kind: &str, texts: [&str; 2], any_case: bool) -> Replace {
         meaning,
         rules: crate::domain::rule::Rules::default(),
     };
-    let (currency, yes_no) = (Currency("CNY".into()), ["yes".into(), "no".into()]);
-    let vocabulary = Vocabulary { fields: vec![field.clone()], currency, yes_no };
+    let (local, yes_no) = (Local::default(), ["yes".into(), "no".into()]);
+    let vocabulary = Vocabulary { fields: vec![field.clone()], local, yes_no };
     let today = chrono::NaiveDate::from_ymd_opt(2026, 11, 21).expect("a day");
     Replace::new(vec![field], &vocabulary, today, texts, any_case)
 }

@@ -16,10 +16,11 @@ pub const DATE: Kind = Kind {
 };
 
 pub(super) fn read(typed: &str, context: &Context) -> Result<Value, CellFault> {
-    if let Some(day) = day::read(typed, context.today) {
+    let told = &day::ordered(typed, context.local.dates);
+    if let Some(day) = day::read(told, context.today) {
         return Ok(Value::Day(day));
     }
-    match day::read_moment(typed, context.today) {
+    match day::read_moment(told, context.today) {
         // Spreadsheets write a bare date as midnight.
         Some(moment) if moment.time() == chrono::NaiveTime::MIN => Ok(Value::Day(moment.date())),
         Some(_) => Err(CellFault::NoTimeHere { found: typed.to_owned() }),

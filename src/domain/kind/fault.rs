@@ -1,5 +1,7 @@
 //! What is wrong or odd about one cell.
 
+use crate::domain::Fen;
+
 /// Why a cell cannot be read (then the editor stays open), or what is odd about it (then it is kept as typed, and marked).
 /// `found` is what was typed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -9,6 +11,13 @@ pub enum CellFault {
     },
     NotMoney {
         found: String,
+    },
+    /// An amount in the currency of that code, whose price in the file's `own` is not known.
+    NoRate {
+        found: String,
+        amount: Fen,
+        code: String,
+        own: String,
     },
     NotADate {
         found: String,

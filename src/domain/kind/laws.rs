@@ -5,7 +5,7 @@ use proptest::prelude::*;
 
 use super::fault::CellFault;
 use super::*;
-use crate::domain::{Choice, Currency, Fen, Field, Lunar, Origin, Value};
+use crate::domain::{Choice, Fen, Field, Local, Lunar, Origin, Value};
 
 pub(crate) fn field(kind: &'static Kind) -> Field {
     let choice = |key: &str, label: &str| Choice { key: key.into(), label: label.into(), aliases: vec![] };
@@ -27,9 +27,9 @@ pub(crate) fn field(kind: &'static Kind) -> Field {
 }
 
 fn with_context<T>(kind: &'static Kind, test: impl Fn(&Context) -> T) -> T {
-    let (field, currency) = (field(kind), Currency::default());
+    let (field, local) = (field(kind), Local::default());
     let today = NaiveDate::from_ymd_opt(2026, 11, 21).expect("a day of the calendar");
-    test(&Context { choices: &field.choices, today, currency: &currency, yes_no: ["是", "否"] })
+    test(&Context { choices: &field.choices, today, local: &local, yes_no: ["是", "否"] })
 }
 
 /// What a kind makes of a text, for the tests of one kind.

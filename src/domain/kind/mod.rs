@@ -14,6 +14,7 @@ mod date;
 mod decimal;
 mod email;
 mod fault;
+mod foreign;
 pub(crate) mod integer;
 mod long_text;
 mod moment;
@@ -32,6 +33,8 @@ pub use fault::CellFault;
 pub use phone::digits as phone_digits;
 
 pub use shape::{Align, Context, Kind, Shape};
+
+use super::region::{HOME, Region};
 
 /// Every kind there is.
 pub const KINDS: &[&Kind] = &[
@@ -59,6 +62,12 @@ pub const KINDS: &[&Kind] = &[
 #[must_use]
 pub fn named(name: &str) -> Option<&'static Kind> {
     KINDS.iter().copied().find(|kind| kind.name == name)
+}
+
+/// The kind as it is in a file that is kept in that region.
+#[must_use]
+pub fn in_region(kind: &'static Kind, region: &Region) -> &'static Kind {
+    if kind == &phone::PHONE && region.code != HOME { &phone::ABROAD } else { kind }
 }
 
 #[cfg(test)]

@@ -16,7 +16,7 @@ pub const MOMENT: Kind = Kind {
 };
 
 fn read(typed: &str, context: &Context) -> Result<Value, CellFault> {
-    day::read_moment(typed, context.today)
+    day::read_moment(&day::ordered(typed, context.local.dates), context.today)
         .map(Value::Moment)
         .ok_or_else(|| CellFault::NotADate { found: typed.to_owned() })
 }

@@ -1,6 +1,7 @@
 //! Money: `1200`, `¥1,200.50`, `1.2万`, `3k`; kept in minor units.
 
 use super::fault::CellFault;
+use super::foreign;
 use super::integer;
 use super::shape::{Align, Context, Kind, Shape, never};
 use crate::domain::{Fen, Value};
@@ -17,9 +18,15 @@ pub const MONEY: Kind = Kind {
 };
 
 fn read(typed: &str, context: &Context) -> Result<Value, CellFault> {
-    // A sign like "CHF " is not one character: take it off as the field shows it.
-    let bare = typed.replacen(context.currency.sign().trim(), "", 1);
-    parse(&bare).map(Value::Money).ok_or_else(|| CellFault::NotMoney { found: typed.to_owned() })
+    let local = context.local;
+    let problem = || CellFault::NotMoney { found: typed.to_owned() };
+    let (bare, code) = foreign::told(typed, &local.currency);
+    let amount = parse(&bare).ok_or_else(problem)?;
+    let Some(code) = code else { return Ok(Value::Money(amount)) };
+    // It is of another currency: worth something else in this file, or nobody knows what.
+    let own = local.currency.0.clone();
+    let no_rate = || CellFault::NoRate { found: typed.to_owned(), amount, code: code.clone(), own };
+    local.rates.convert(&code, amount).map(Value::Money).ok_or_else(no_rate)
 }
 
 /// An amount of money as people write it; `None` if it is not one.
@@ -43,7 +50,7 @@ pub fn parse(typed: &str) -> Option<Fen> {
 
 fn show(value: &Value, context: &Context) -> String {
     match value {
-        Value::Money(amount) => context.currency.show(*amount),
+        Value::Money(amount) => context.local.currency.show(*amount),
         _ => String::new(),
     }
 }

@@ -25,15 +25,15 @@ const BETWEEN: [&str; 8] = ["..", "至", "到", "~", "—", "–", " to ", " - "
 const OPEN: &str = "..";
 
 fn read(typed: &str, context: &Context) -> Result<Value, CellFault> {
-    parse(typed, context.today).ok_or_else(|| CellFault::NotAPeriod { found: typed.to_owned() })
+    parse(typed, context).ok_or_else(|| CellFault::NotAPeriod { found: typed.to_owned() })
 }
 
-fn parse(typed: &str, today: NaiveDate) -> Option<Value> {
+fn parse(typed: &str, context: &Context) -> Option<Value> {
     let plain = half_width(typed).to_lowercase();
     let plain = plain.trim();
     let parted = || BETWEEN.iter().find_map(|sign| plain.split_once(sign));
     let (low, high) = match kept(plain).or_else(parted) {
-        Some((low, high)) => ends(low.trim(), high.trim(), today)?,
+        Some((low, high)) => ends(low.trim(), high.trim(), context)?,
         None => whole(plain)?,
     };
     let end = |day: Option<NaiveDate>| day.map_or_else(|| OPEN.to_owned(), |day| day.format("%Y-%m-%d").to_string());
@@ -53,8 +53,10 @@ fn kept(text: &str) -> Option<(&str, &str)> {
 type Ends = (Option<NaiveDate>, Option<NaiveDate>);
 
 /// A second day without a year is the next such day after the first.
-fn ends(low: &str, high: &str, today: NaiveDate) -> Option<Ends> {
-    let read = |text: &str| if text.is_empty() { Some(None) } else { day::read(text, today).map(Some) };
+fn ends(low: &str, high: &str, context: &Context) -> Option<Ends> {
+    let ordered = |text| day::ordered(text, context.local.dates);
+    let (low, high) = (&ordered(low), &ordered(high));
+    let read = |text: &str| if text.is_empty() { Some(None) } else { day::read(text, context.today).map(Some) };
     let (first, last) = (read(low)?, read(high)?);
     let yearless = high.starts_with(|sign: char| sign.is_ascii_digit())
         && high.split(|sign: char| !sign.is_ascii_digit()).all(|digits| digits.len() < 4)

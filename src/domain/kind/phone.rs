@@ -8,6 +8,7 @@ use super::shape::{Align, Context, Kind, Shape};
 use super::text;
 use crate::domain::Value;
 use crate::domain::fold::half_width;
+use crate::domain::region::{HOME, Region};
 
 pub const PHONE: Kind = Kind {
     name: "phone",
@@ -19,6 +20,9 @@ pub const PHONE: Kind = Kind {
     doubt,
     example: "138 0013 8000",
 };
+
+/// The same of a file that is kept elsewhere: a number without `+` is one of that country, of whose plan nothing is known.
+pub const ABROAD: Kind = Kind { show: show_abroad, doubt: doubt_abroad, ..PHONE };
 
 fn read(typed: &str, _: &Context) -> Result<Value, CellFault> {
     Ok(Value::text(half_width(typed).trim()))
@@ -33,8 +37,39 @@ fn show(value: &Value, _: &Context) -> String {
     readable(value.as_text().unwrap_or_default())
 }
 
-/// The number as `+8613800138000`; what is none stays as it is.
-pub(crate) fn international(typed: &str) -> String {
+/// A number dialled at home as it was typed.
+fn show_abroad(value: &Value, context: &Context) -> String {
+    let typed = value.as_text().unwrap_or_default();
+    if is_dialled_at_home(typed) { typed.to_owned() } else { show(value, context) }
+}
+
+fn doubt_abroad(phone: &str) -> Option<CellFault> {
+    let number = phone.split(['x', 'X', '#', '转']).next().unwrap_or_default();
+    if !is_dialled_at_home(number) {
+        return doubt(phone);
+    }
+    let digits: String = number.chars().filter(|sign| !GROUPING.contains(*sign)).collect();
+    let well = (3..=15).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit());
+    (!well).then(|| CellFault::OddPhone { found: phone.to_owned() })
+}
+
+fn is_dialled_at_home(number: &str) -> bool {
+    let number = number.trim_start();
+    !number.starts_with('+') && !number.starts_with("00")
+}
+
+/// The number as `+8613800138000`, that of a file kept in that region; what is none stays as it is.
+pub(crate) fn international(typed: &str, region: &Region) -> String {
+    if region.code == HOME || !is_dialled_at_home(typed) {
+        return from_china(typed);
+    }
+    let plain: String = typed.chars().filter(|sign| !GROUPING.contains(*sign)).collect();
+    // Shorter ones ring within the country only.
+    let whole = (6..=14).contains(&plain.len()) && plain.bytes().all(|byte| byte.is_ascii_digit());
+    if whole { region.abroad(&plain) } else { typed.to_owned() }
+}
+
+fn from_china(typed: &str) -> String {
     let plain: String = typed.chars().filter(|sign| !GROUPING.contains(*sign)).collect();
     let bare = plain.strip_prefix('+').unwrap_or(&plain);
     if bare.is_empty() || !bare.bytes().all(|byte| byte.is_ascii_digit()) {
@@ -210,6 +245,28 @@ mod tests {
         ] {
             assert_eq!(shows("phone", &Value::text(typed)), shown, "{typed}");
         }
+    }
+
+    #[test]
+    fn kept_elsewhere_a_number_without_a_plus_is_one_of_that_country() {
+        let germany = Region::named("DE").expect("a region");
+        for (typed, international_form) in [
+            ("030 1234567", "+49301234567"),
+            ("01712345678", "+491712345678"),
+            ("+49 30 1234567", "+49301234567"),
+            ("+86 138 0013 8000", "+8613800138000"),
+            ("112", "112"),
+            ("call me", "call me"),
+        ] {
+            assert_eq!(international(typed, germany), international_form, "{typed}");
+        }
+        for usual in ["030 1234567", "112", "+49 30 1234567", "(0171) 234-5678", "030 1234x5"] {
+            assert!(doubt_abroad(usual).is_none(), "{usual}");
+        }
+        for odd in ["12", "call me", "+12345", "0301234567890123"] {
+            assert!(doubt_abroad(odd).is_some(), "{odd}");
+        }
+        assert_eq!(ABROAD, PHONE, "one name in the file");
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::fault::CellFault;
-use crate::domain::{Choice, Currency, Value, clean};
+use crate::domain::{Choice, Local, Value, clean};
 
 /// A column type.
 #[derive(Debug)]
@@ -65,7 +65,7 @@ pub struct Context<'a> {
     /// The field's options; empty where it is no choice.
     pub choices: &'a [Choice],
     pub today: NaiveDate,
-    pub currency: &'a Currency,
+    pub local: &'a Local,
     /// "yes" and "no" in the language of the screen.
     pub yes_no: [&'a str; 2],
 }

@@ -62,7 +62,7 @@ impl Desk {
     fn vocabulary(&self) -> Vocabulary {
         let layout = self.named();
         let yes_no = [self.words.yes.clone(), self.words.no.clone()];
-        Vocabulary { fields: layout.fields, currency: layout.currency, yes_no }
+        Vocabulary { fields: layout.fields, local: layout.settings.local(), yes_no }
     }
 }
 
@@ -424,7 +424,7 @@ fn whatever_is_wrong_has_its_line_and_a_sentence_in_both_languages() {
 proptest! {
     #[test]
     fn no_text_panics(noise in ".{0,200}", at in 0usize..4000, template in 0..BUILT_IN.len()) {
-        let layout = Layout { fields: Vec::new(), sheets: Vec::new(), currency: crate::domain::Currency::default() };
+        let layout = Layout { fields: Vec::new(), sheets: Vec::new(), settings: crate::domain::Settings::default() };
         let _ = read(&noise, &layout);
         // A template with something else in its middle.
         let text = BUILT_IN[template].1;

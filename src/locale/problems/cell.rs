@@ -13,6 +13,9 @@ impl Words {
         match fault {
             CellFault::NotANumber { found } => with(&words.not_a_number, found),
             CellFault::NotMoney { found } => with(&words.not_money, found),
+            CellFault::NoRate { found, code, own, .. } => {
+                fill(&words.no_rate, &[("found", found), ("code", code), ("own", own)])
+            }
             CellFault::NotADate { found } => with(&words.not_a_date, found),
             CellFault::NoTimeHere { found } => with(&words.no_time_here, found),
             CellFault::NotARating { found } => with(&words.not_a_rating, found),

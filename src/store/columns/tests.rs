@@ -1,5 +1,5 @@
 use super::*;
-use crate::domain::{Currency, Direction, Filter};
+use crate::domain::{Direction, Filter, Local};
 use crate::domain::{SortKey, Vocabulary, kind};
 use crate::table::{Answer, Ask, Table};
 
@@ -60,7 +60,7 @@ impl Desk {
         let fields = fields(&connection);
         let table = Table::new(fields.clone());
         let seq = newest(&connection).expect("the feed");
-        let vocabulary = Vocabulary { fields, currency: Currency::default(), yes_no: ["yes".into(), "no".into()] };
+        let vocabulary = Vocabulary { fields, local: Local::default(), yes_no: ["yes".into(), "no".into()] };
         Self { connection, vocabulary, table, seq }
     }
 
@@ -247,7 +247,7 @@ fn a_lunar_birthday_is_found_by_the_day_on_which_it_is_kept_next() {
     let fields = fields(&connection);
     let today = chrono::NaiveDate::from_ymd_opt(2026, 11, 21).expect("a day");
     let vocabulary =
-        Vocabulary { fields: fields.clone(), currency: Currency::default(), yes_no: ["yes".into(), "no".into()] };
+        Vocabulary { fields: fields.clone(), local: Local::default(), yes_no: ["yes".into(), "no".into()] };
     let mut table = Table::new(fields);
     // 农历10-25 is 2026-12-03, 农历08-15 is 2027-09-15.
     for (line, expected) in [

@@ -98,6 +98,7 @@ fn restore_column(
 }
 
 fn touch(conn: &Connection, change: &Change, touched: &mut Touched) -> rusqlite::Result<()> {
+    touched.settings |= change.table == Table::Setting;
     if let Some(customer) = journal::owner(conn, change.table, change.row)? {
         touched.add(change.table, customer);
     }

@@ -167,8 +167,8 @@ enum Step {
 fn replace(texts: [&str; 2], any_case: bool) -> Replace {
     let mut fields = Desk::new().store.layout().expect("a layout").fields;
     fields.retain(|field| ["name", "city"].contains(&field.key.as_str()));
-    let (currency, yes_no) = (crate::domain::Currency("CNY".into()), ["yes".into(), "no".into()]);
-    let vocabulary = crate::domain::Vocabulary { fields: fields.clone(), currency, yes_no };
+    let (local, yes_no) = (crate::domain::Local::default(), ["yes".into(), "no".into()]);
+    let vocabulary = crate::domain::Vocabulary { fields: fields.clone(), local, yes_no };
     Replace::new(fields, &vocabulary, now().date(), texts, any_case)
 }
 

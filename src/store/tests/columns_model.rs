@@ -5,7 +5,7 @@ use proptest::prelude::*;
 
 use super::journal_model::{Step, action, steps};
 use super::*;
-use crate::domain::{Cancel, Currency, Field, Vocabulary};
+use crate::domain::{Cancel, Field, Local, Vocabulary};
 use crate::store::columns::Feed;
 use crate::table::{Ask, Table as Columns};
 
@@ -36,7 +36,7 @@ impl Memory {
         let feed = reader.feed().expect("the feed");
         let yes_no = ["yes".to_owned(), "no".to_owned()];
         let table = Columns::new(fields.clone());
-        Self { reader, vocabulary: Vocabulary { fields, currency: Currency::default(), yes_no }, table, feed }
+        Self { reader, vocabulary: Vocabulary { fields, local: Local::default(), yes_no }, table, feed }
     }
 
     /// As the order lane does: the feed first, then the answer.

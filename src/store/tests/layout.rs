@@ -176,7 +176,7 @@ fn label_meaning_limit_rules_and_settings_are_steps_too() {
         Step::Meaning { field: city(), meaning: "Where they live".into() },
         Step::Limit { field: city(), limit: Some(12) },
         Step::Rules { field: city(), rules: Some(r#"{"required":true}"#.into()) },
-        Step::Setting { key: "verify_days".into(), value: "7".into() },
+        Step::Setting { key: "verify_days".into(), value: Some("7".into()) },
         Step::Hidden { field: "browsing".into(), hidden: true },
         Step::Label { field: "no such field".into(), label: "x".into() },
     ];
@@ -187,6 +187,57 @@ fn label_meaning_limit_rules_and_settings_are_steps_too() {
     assert_eq!(desk.query::<String>("SELECT rules FROM field WHERE key = 'city'"), r#"{"required":true}"#);
     desk.undo().expect("undone");
     assert_eq!(desk.dump(), before);
+}
+
+#[test]
+fn a_setting_is_set_taken_back_and_restored_to_its_default_and_outdates_the_analysis() {
+    use crate::domain::setting::{SETTINGS, Setting};
+    let mut desk = Desk::new();
+    let settings = |desk: &Desk| desk.store.layout().expect("a layout").settings;
+    let typed = ["EUR", "USD 0.9", "35", "DE", "dmy", "48", "7", "14", "21", "70", "90", "30", "5", "60", "30"];
+    assert_eq!(typed.len(), SETTINGS.len(), "one for each");
+    for (setting, text) in SETTINGS.iter().zip(typed) {
+        let before = desk.dump();
+        let value = settings(&desk).typed(setting, text).unwrap_or_else(|fault| panic!("{}: {fault:?}", setting.name));
+        let now = chrono::Local::now().date_naive();
+        let feed = desk.query::<i64>("SELECT coalesce(max(seq), 0) FROM feed");
+        desk.store.analysed(now, feed, "09:30").expect("remembered");
+        let steps = Step::set(&settings(&desk), setting, value);
+        lay(&mut desk, steps);
+        assert_eq!(settings(&desk).text(setting), text, "{}", setting.name);
+        assert_eq!(desk.store.analysed_at(now).expect("read"), None, "{}: what was computed is outdated", setting.name);
+        desk.undo().expect("undone");
+        assert_eq!(desk.dump(), before, "{}", setting.name);
+        desk.redo().expect("redone");
+        assert_eq!(settings(&desk).text(setting), text, "{}", setting.name);
+    }
+    let (sound, odd) = crate::analysis::Settings::new(crate::domain::facts::Day(0))
+        .merge_sound(&crate::store::settings::settings(&desk.store.conn).expect("read"));
+    assert_eq!((sound.base_currency.as_str(), sound.fx["USD"], sound.margin), ("EUR", 0.9, 0.35));
+    assert_eq!((sound.tier_cuts, sound.sla_default_hours, sound.contact_days.B), ([0.7, 0.9], Some(48), 14));
+    assert_eq!((sound.new_days, sound.min_gap_days, sound.default_gap_days, sound.kpi_window_days), (30, 5, 60, 30));
+    assert_eq!(odd, Vec::<String>::new(), "the analysis takes what the settings take");
+    for setting in SETTINGS.iter().rev() {
+        let steps = Step::set(&settings(&desk), setting, setting.default());
+        lay(&mut desk, steps);
+        assert!(settings(&desk).is_default(setting), "{}", setting.name);
+    }
+    assert_eq!(desk.query::<i64>("SELECT count(*) FROM setting"), 0, "what is as always is not in the file");
+    assert!(Setting::named("sla").is_some());
+}
+
+#[test]
+fn the_defaults_are_those_of_the_analysis() {
+    use crate::domain::setting::SETTINGS;
+    let defaults = serde_json::to_value(crate::analysis::Settings::new(crate::domain::facts::Day(0))).expect("JSON");
+    let none = crate::domain::Settings::default();
+    for setting in SETTINGS {
+        for (key, value) in none.rows(setting, setting.default()) {
+            assert_eq!(value, None, "{key}");
+            let known = defaults.get(&key).is_none_or(|of_analysis| *of_analysis == setting.whole_default());
+            assert!(known, "{key}: {}", setting.whole_default());
+        }
+    }
 }
 
 #[test]

@@ -10,6 +10,7 @@
 //! | `losing` | what keeps the file from holding what was typed |
 //! | `selection` | the cells that are selected |
 //! | `last` | what repeats the last change |
+//! | `setup` | what is set, and the layouts to begin with |
 //! | `spot` | a place that one comes back to |
 //! | `told` | what the desk is told after each key, because it cannot know |
 //! | `views` | the saved views, as last read |
@@ -22,6 +23,7 @@ pub mod last;
 pub mod losing;
 pub mod mode;
 pub mod selection;
+pub mod setup;
 pub mod spot;
 pub mod tab;
 pub mod told;

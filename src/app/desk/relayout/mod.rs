@@ -17,7 +17,7 @@ pub fn arrived(desk: &mut Desk, layout: Layout) {
     let coming = desk.follow_column.take();
     if desk.sheets[..first] == layout.sheets
         && desk.vocabulary.fields == layout.fields
-        && desk.vocabulary.currency == layout.currency
+        && desk.setup.settings == layout.settings
     {
         return;
     }
@@ -26,11 +26,17 @@ pub fn arrived(desk: &mut Desk, layout: Layout) {
 
 /// Shows this layout; the cursor goes to the column that comes, else it stays in its own.
 pub fn show(desk: &mut Desk, layout: Layout, coming: Option<Coming>) {
-    let fields_changed = desk.vocabulary.fields != layout.fields || desk.vocabulary.currency != layout.currency;
+    let settings_changed = desk.setup.settings != layout.settings;
+    let fields_changed = desk.vocabulary.fields != layout.fields || settings_changed;
     let sum = order::money_column(desk).map(str::to_owned);
     let old = Old::take(desk);
-    (desk.vocabulary.fields, desk.vocabulary.currency) = (layout.fields, layout.currency);
+    (desk.vocabulary.fields, desk.vocabulary.local) = (layout.fields, layout.settings.local());
+    desk.setup.settings = layout.settings;
     old.put_back(desk, layout.sheets, coming);
+    if settings_changed {
+        // Cut points, currency, rates: the analysis answers all of them.
+        desk.want(Effect::Analyse);
+    }
     if fields_changed {
         read_again(desk);
     } else if order::money_column(desk) != sum.as_deref() {
@@ -50,8 +56,8 @@ pub fn show_columns(desk: &mut Desk, sheet: Sheet) {
         }
         None => sheets[desk.tab] = sheet,
     }
-    let (fields, currency) = (desk.vocabulary.fields.clone(), desk.vocabulary.currency.clone());
-    show(desk, Layout { fields, sheets, currency }, None)
+    let (fields, settings) = (desk.vocabulary.fields.clone(), desk.setup.settings.clone());
+    show(desk, Layout { fields, sheets, settings }, None)
 }
 
 /// The time goes on; with another day computed columns that name it are others.

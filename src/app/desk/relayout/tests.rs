@@ -13,7 +13,7 @@ use crate::table::Total;
 fn layout(stage: &Stage) -> Layout {
     let state = &stage.state;
     let sheets = state.desk.sheets[..views::first(&state.desk)].to_vec();
-    Layout { fields: state.desk.vocabulary.fields.clone(), sheets, currency: state.desk.vocabulary.currency.clone() }
+    Layout { fields: state.desk.vocabulary.fields.clone(), sheets, settings: state.desk.settings().clone() }
 }
 
 fn arrives(stage: &mut Stage, layout: Layout) -> Vec<Effect> {

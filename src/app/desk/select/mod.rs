@@ -164,7 +164,7 @@ pub fn summary(desk: &Desk) -> Option<String> {
     let Some(filled) = i128::try_from(total.filled).ok().filter(|filled| *filled > 0) else { return Some(count) };
     let (unit, sum) = if shape == Shape::Money { (1, i128::from(total.sum)) } else { (100, i128::from(total.sum)) };
     let show = |hundredths: i128| match shape {
-        Shape::Money => desk.vocabulary.currency.show(fen(hundredths)),
+        Shape::Money => desk.vocabulary.local.currency.show(fen(hundredths)),
         _ => number(hundredths),
     };
     let sums = fill(&words.sums, &[("sum", &show(sum * unit)), ("mean", &show(divided(sum * unit, filled)))]);

@@ -101,7 +101,7 @@ impl Analysis {
     #[must_use]
     pub fn page(&self, desk: &Desk, width: u16) -> Option<Page> {
         let (_, score) = self.score.as_ref().filter(|(customer, _)| desk.current() == Some(*customer))?;
-        let explained = desk.words().why(score.as_ref()?, &desk.vocabulary().currency);
+        let explained = desk.words().why(score.as_ref()?, &desk.vocabulary().local.currency);
         let head = explained.iter().map(|line| glyphs::width(&line.heading)).max().unwrap_or(0).min(width / 3);
         let mut lines = Vec::new();
         for explanation in &explained {

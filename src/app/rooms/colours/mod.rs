@@ -173,7 +173,7 @@ fn change(desk: &mut Desk, change: impl FnOnce(&mut Vec<Rule>)) {
     change(&mut rules);
     let value = colour::write(&rules);
     desk.set_rules(rules);
-    let step = Step::Setting { key: colour::SETTING.to_owned(), value };
+    let step = Step::Setting { key: colour::SETTING.to_owned(), value: Some(value) };
     let place = Place { customer: None, ..desk.here() };
     desk.save("colour-rules", place, Action::Layout(vec![step]));
 }

@@ -139,7 +139,7 @@ fn figure(group: &Group, rank: Rank) -> Option<i64> {
 }
 
 fn line(desk: &Desk, field: &Field, group: &Group) -> Line {
-    let money = |amount| desk.vocabulary().currency.show(amount);
+    let money = |amount| desk.vocabulary().local.currency.show(amount);
     Line {
         label: desk.words().group(&group.key, field, desk.vocabulary()),
         count: grouped(group.customers),

@@ -13,7 +13,8 @@ use crate::domain::bulk::{Block, Fill, Join, Tidy};
 use crate::domain::check::{Survey, Surveyed};
 use crate::domain::kind::Shape;
 use crate::domain::layout::Step;
-use crate::domain::tidy::{FORMS, Form};
+use crate::domain::region::HOME;
+use crate::domain::tidy::{self, Form};
 use crate::domain::{CustomerId, Field, Origin, Recipe, Rows, Value};
 use crate::locale::{fill, grouped};
 
@@ -170,7 +171,7 @@ pub(super) fn title(desk: &Desk, asking: &Asking, label: &str) -> String {
 /// The ways of writing, the field's own first.
 pub(super) fn forms(desk: &Desk, asking: &Asking) -> Vec<Line> {
     let own = desk.vocabulary().field(&asking.field).and_then(Form::of);
-    let others = FORMS.into_iter().filter(|form| Some(*form) != own);
+    let others = tidy::forms(desk.settings().region()).into_iter().filter(|form| Some(*form) != own);
     let line = |form: Form| {
         let (label, detail) = form_words(desk, form);
         Line { label, detail, what: What::Form(form) }
@@ -181,13 +182,14 @@ pub(super) fn forms(desk: &Desk, asking: &Asking) -> Vec<Line> {
 fn form_words(desk: &Desk, form: Form) -> (String, String) {
     let words = &desk.words().forms;
     let (before, after) = match form {
-        Form::Spaces => ("“ a  b ”", "a b"),
-        Form::Name => ("王 芳", "王芳"),
-        Form::Address => ("杭州 文三路１２号", "杭州文三路12号"),
-        Form::Phone => ("13800138000", "138 0013 8000"),
-        Form::International => ("138-0013-8000", "+8613800138000"),
-        Form::Email => ("Anna＠Example.COM", "anna@example.com"),
-        Form::Day => ("2026/3/5", "2026-03-05"),
+        Form::Spaces => ("“ a  b ”", "a b".to_owned()),
+        Form::Name => ("王 芳", "王芳".to_owned()),
+        Form::Address => ("杭州 文三路１２号", "杭州文三路12号".to_owned()),
+        Form::Phone => ("13800138000", "138 0013 8000".to_owned()),
+        Form::International(region) if region.code == HOME => ("138-0013-8000", form.tidied("138-0013-8000")),
+        Form::International(_) => ("030 1234567", form.tidied("030 1234567")),
+        Form::Email => ("Anna＠Example.COM", "anna@example.com".to_owned()),
+        Form::Day => ("2026/3/5", "2026-03-05".to_owned()),
     };
     (words.get(form.name()).cloned().unwrap_or_default(), format!("{before} → {after}"))
 }
