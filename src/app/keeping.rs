@@ -73,7 +73,7 @@ mod tests {
             "f10 a d d - c o l u m n enter x enter",
             "f10 r e n a m e - c o l u m n enter x",
             "f10 a d d - c o m p u t e d - c o l u m n enter x",
-            "f10 c o l o u r - r u l e s enter n x",
+            "f10 c o l o u r - r u l e s enter ctrl-n x",
         ] {
             assert_eq!(after(keys), Keeping::Open, "{keys}");
         }

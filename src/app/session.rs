@@ -23,7 +23,7 @@ use crate::query;
 pub const KEY: &str = "place";
 
 /// The panes by their names.
-const PANES: [(Pane, &str); 3] = [(Pane::Notes, "notes"), (Pane::Analysis, "analysis"), (Pane::History, "history")];
+const PANES: [(Pane, &str); 2] = [(Pane::Notes, "notes"), (Pane::Analysis, "analysis")];
 
 /// Asks what a file is asked that the grid has never opened.
 pub fn first_start(state: &mut State) {

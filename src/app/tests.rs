@@ -120,6 +120,11 @@ impl Stage {
         self.happen(Event::Answer { to: *to, ticket, answer })
     }
 
+    /// What was asked last.
+    pub fn last_question(&self) -> Option<&Question> {
+        self.asked.last().map(|(.., question)| question)
+    }
+
     /// The answer to what was asked last.
     pub fn reply_last(&mut self, answer: Answer) -> Vec<Effect> {
         let (to, ticket, _) = self.asked.last().expect("something was asked").clone();

@@ -91,6 +91,36 @@ fn decides(field: &Field, kept: &Party, other: &Party) -> bool {
     }
 }
 
+/// Why both values cannot be kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NotBoth {
+    /// The field holds one value.
+    One,
+    /// It does, and no other field of its kind is empty.
+    NoSpare,
+}
+
+/// Keeps both values of that line: one behind the other, or the other one in an empty field of the same kind.
+///
+/// # Errors
+/// There is no place for both.
+pub fn keep_both(fields: &[Field], lines: &mut [Line], at: usize) -> Result<(), NotBoth> {
+    let field = &fields[lines[at].field];
+    if joins(field) {
+        (lines[at].take, lines[at].why) = (Take::Both, Why::Chosen);
+        return Ok(());
+    }
+    if !["phone", "email"].contains(&field.kind.name) {
+        return Err(NotBoth::One);
+    }
+    let spare = |line: &Line| fields[line.field].kind.name == field.kind.name && line.is_blank();
+    let Some(spare) = lines.iter().position(spare) else { return Err(NotBoth::NoSpare) };
+    let other = lines[at].other.clone();
+    (lines[at].take, lines[at].why) = (Take::Kept, Why::Chosen);
+    lines[spare] = Line { other, take: Take::Other, why: Why::Chosen, ..lines[spare].clone() };
+    Ok(())
+}
+
 /// Whether both values can stand one behind the other.
 #[must_use]
 pub fn joins(field: &Field) -> bool {
@@ -160,6 +190,10 @@ impl Line {
         }
     }
 
+    fn is_blank(&self) -> bool {
+        self.kept == Value::Blank && self.other == Value::Blank
+    }
+
     /// Whether the values differ.
     #[must_use]
     pub fn differs(&self) -> bool {
@@ -189,6 +223,11 @@ pub fn turned(fields: &[Field], lines: &[Line], kept: &Party, other: &Party) -> 
         let before = lines.iter().find(|before| before.field == line.field && before.why == Why::Chosen);
         if let Some(before) = before {
             line.why = Why::Chosen;
+            if line.is_blank() {
+                // What was moved here, so that both were kept, stays here.
+                (line.other, line.take) = (before.other.clone(), Take::Other);
+                continue;
+            }
             line.take = match before.take {
                 Take::Kept => Take::Other,
                 Take::Other => Take::Kept,

@@ -34,6 +34,7 @@ use canvas::Canvas;
 use crate::app::desk::geometry::{self, Layout};
 use crate::app::desk::parts::told::Shows;
 use crate::app::ground::glyphs;
+use crate::app::ground::panel::Area;
 use crate::app::state::State;
 
 /// Draws the whole screen.
@@ -62,15 +63,22 @@ fn too_small(state: &State, canvas: &mut Canvas) {
 fn screen(state: &State, layout: &Layout, canvas: &mut Canvas) {
     frame::title(state, &mut canvas.on(layout.title));
     tabs::draw(state, &mut canvas.on(layout.tabs));
-    let panel = panel::of(state, layout);
-    frame::filter(state, layout, panel.as_ref(), canvas);
-    let cell = (state.desk.shows() == Shows::Rows).then(|| grid::draw(state, layout, canvas)).flatten();
-    panes::draw(state, layout, canvas);
+    let (panel, shows) = (panel::of(state, layout), state.desk.shows());
+    let cell = (shows == Shows::Rows).then(|| grid::draw(state, layout, canvas)).flatten();
+    let cell = panel::standing(state, layout, canvas).or(cell);
+    // What lists something else covers the panes too, but for the one that has the keys.
+    if shows != Shows::Other || panel.as_ref().is_some_and(|panel| panel.area == Area::Pane) {
+        panes::draw(state, layout, canvas);
+    }
+    // A bar lies over the title of what stands in the grid's place; at rest that title stands there instead of the line.
+    if shows == Shows::Rows || panel.as_ref().is_some_and(|panel| matches!(panel.area, Area::Bar { .. })) {
+        frame::filter(state, layout, panel.as_ref(), canvas);
+    }
     status::draw(state, &mut canvas.on(layout.status));
-    if let Some(cell) = panel::standing(state, layout, canvas).or(cell) {
+    if let Some(cell) = cell {
         cell::draw(state, &cell, canvas);
     }
     if let Some(panel) = panel {
-        panel::over(&panel, layout, canvas);
+        panel::over(&panel, layout.sheet(shows), canvas);
     }
 }

@@ -59,7 +59,7 @@ fn a_cell_stays_open_under_help_and_palette() {
             if covered == "f1" {
                 assert_eq!(caret, None, "nothing is typed into help: {frame:?}");
             } else if covered.ends_with("f10") {
-                assert_eq!(caret.map(|(_, y)| y), Some(3), "what is typed goes into the palette");
+                assert_eq!(caret.map(|(_, y)| y), Some(2), "what is typed goes into the palette");
             }
             desk.press(&"esc ".repeat(covered.split(' ').count()));
             assert_eq!(typed(&desk), Some("Lix"), "{covered}: {}", desk.screen());

@@ -132,7 +132,7 @@ fn a_merge_and_its_undo_leave_the_list_as_it_was() {
     desk.press("ctrl-z");
     let list = |screen: &str| screen.lines().skip(3).take(20).map(|line| line.replace('>', " ")).collect::<Vec<_>>();
     assert_eq!(list(&desk.screen()), list(&before));
-    assert!(desk.screen().contains("> #0003"), "who was chosen meanwhile stays chosen: {}", desk.screen());
-    desk.press("d");
+    assert!(desk.screen().contains(">#0003"), "who was chosen meanwhile stays chosen: {}", desk.screen());
+    desk.press("del");
     assert!(desk.screen().contains("1 group\n"), "{}", desk.screen());
 }

@@ -15,6 +15,7 @@ use crate::app::desk::desk::Desk;
 use ratatui::layout::Rect;
 
 use crate::app::desk::parts::mode::Pane;
+use crate::app::desk::parts::told::Shows;
 use crate::app::ground::glyphs;
 use crate::domain::kind::Align;
 
@@ -43,6 +44,17 @@ pub struct Layout {
 }
 
 impl Layout {
+    /// From the filter line down: what a sheet covers. A sheet turned on its side leaves the panes in sight, which are about
+    /// the same customer.
+    #[must_use]
+    pub fn sheet(&self, shows: Shows) -> Rect {
+        let (width, bottom) = match shows {
+            Shows::Sideways => (self.body.width, self.body.bottom()),
+            Shows::Rows | Shows::Other => (self.filter.width, self.status.y),
+        };
+        Rect { width, height: bottom.saturating_sub(self.filter.y), ..self.filter }
+    }
+
     /// Everything between the filter line and the status: what help and the palette cover.
     #[must_use]
     pub fn over(&self) -> Rect {
@@ -84,6 +96,12 @@ pub fn of(desk: &Desk) -> Layout {
 #[must_use]
 pub fn body(desk: &Desk) -> Rect {
     lines(desk).body
+}
+
+/// The place of a sheet: all of the layout that a key in it needs.
+#[must_use]
+pub fn sheet(desk: &Desk) -> Rect {
+    lines(desk).sheet(desk.shows())
 }
 
 /// The layout but for the columns.

@@ -18,6 +18,7 @@
 //! | `panes` | rooms below the grid and in its place |
 //! | `arranging`, `moments`, `shortcuts`, `hints` | columns as the file keeps them; when something was; keys of a command, in a hint |
 //! | `views` | the tabs of saved views, as the file gives them |
+//! | `lists` | how much of a list over the screen shows, and what is said around it |
 //! | `painters` | which rows and cells have a colour by rule |
 //! | `templates` | layouts to begin with, and what each would change |
 //! | `geometry`, `strip` | what stands where on the screen; what the tabs say |
@@ -49,6 +50,7 @@ pub mod geometry;
 pub mod hints;
 pub mod lending;
 pub mod line;
+pub mod lists;
 pub mod losing;
 pub mod moments;
 pub mod order;

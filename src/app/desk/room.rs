@@ -7,6 +7,7 @@ use crate::app::ground::ask::{Answer, RoomId};
 use crate::app::ground::command::{Face, Scope};
 use crate::app::ground::event::Ticket;
 use crate::app::ground::key::Chord;
+use crate::app::ground::list::List;
 use crate::app::ground::news::News;
 use crate::app::ground::panel::Panel;
 use crate::app::ground::request::Request;
@@ -144,6 +145,16 @@ pub trait Room: Debug {
     /// What it has to tell while something else has the keys: a plain text, told in the grid, or a warning. Every room is
     /// asked with every key, so one that has nothing to tell says so at once.
     fn tells(&self, _desk: &Desk) -> Option<Said> {
+        None
+    }
+
+    /// Its list, if it is one now: a click chooses there.
+    fn list(&self) -> Option<&List> {
+        None
+    }
+
+    /// The same, to be changed.
+    fn list_mut(&mut self) -> Option<&mut List> {
         None
     }
 

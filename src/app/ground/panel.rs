@@ -56,26 +56,18 @@ impl Panel {
     }
 }
 
-/// Which box it stands in.
+/// Which box it stands in: there are four, and no fifth.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Area {
-    /// Everything between the filter line and the status.
-    #[default]
-    Sheet,
-    /// The grid's place: its header and its rows, above the panes.
-    Grid,
     /// One line in the filter line's place; the count and the sum stand at its right unless it wants all of it. A second
     /// line stands below it where the room wants one.
     Bar { alone: bool },
-    /// As many lines as there are, and a rule over them, at the bottom of that.
-    Foot,
-    /// The same at the top, the rule below them.
-    Question,
-    /// In the middle of that, so many terminal cells wide; nothing shows around it.
-    Middle { width: u16 },
     /// There on the screen, four borders around the lines: `desk::boxes` has found the place.
     Drop(Rect),
-    /// Below the grid, with or without the keys: whoever paints the panes paints it.
+    /// Over the whole width, from the filter line down.
+    #[default]
+    Sheet,
+    /// Beside or below the grid, with or without the keys: whoever paints the panes paints it.
     Pane,
 }
 
@@ -111,6 +103,8 @@ pub enum Sort {
     Right,
     /// At the left, and the rest of its room in its tone.
     Filled,
+    /// No text: a bar so many halves of a cell long, and its rest.
+    Bar(u16),
     /// It is being typed: the caret is before this byte.
     Typed(usize),
     /// The same while the caret is elsewhere.
@@ -158,6 +152,13 @@ impl Piece {
     #[must_use]
     pub fn filled(at: u16, width: u16, text: impl Into<String>, tone: Tone) -> Self {
         Self { at, width, text: text.into(), tone, sort: Sort::Filled }
+    }
+
+    /// A bar over that part of its room.
+    #[must_use]
+    pub fn bar(at: u16, width: u16, part: f64) -> Self {
+        let halves = (part.clamp(0.0, 1.0) * f64::from(width * 2)).round() as u16;
+        Self { at, width, text: String::new(), tone: Tone::Accent, sort: Sort::Bar(halves) }
     }
 
     /// It ends at `at + width`.

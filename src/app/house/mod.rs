@@ -116,3 +116,5 @@ impl Rooms {
 
 #[cfg(test)]
 mod laws;
+#[cfg(test)]
+mod lists;

@@ -9,7 +9,8 @@
 //! ```
 //!
 //! A list or a form that covers the grid takes the wheel as ↑ and ↓, and so does one that drops over it while the mouse is
-//! there; a click on a line takes it. A click beside it does nothing, so that nothing is lost by a slip of the hand.
+//! there; a click on a line of what drops takes it, one in a sheet chooses the line and once more is Enter. A click beside it
+//! does nothing, so that nothing is lost by a slip of the hand.
 
 use crate::app::desk::desk::Desk;
 use crate::app::desk::room::Away;
@@ -25,6 +26,7 @@ use crate::app::desk::geometry::{GAP, Layout};
 use crate::app::desk::{boxes, cursor, select, sort, strip, tabs};
 use crate::app::ground::key::Chord;
 use crate::app::ground::panel::Area;
+use crate::app::ground::said::Reads;
 use crate::app::rooms::{analysis, cell, filter};
 use crate::app::serve;
 use crate::domain::Direction;
@@ -79,6 +81,9 @@ fn down(state: &mut State, layout: &Layout, mouse: MouseEvent) {
     if let Some(entry) = dropped(state, layout, mouse) {
         return point(state, entry);
     }
+    if in_list(state, layout, mouse) {
+        return;
+    }
     let spot = spot(state, layout, mouse);
     if spot == Spot::Nothing || (spot == Spot::Filter && state.focus.room() == Some(filter::HERE)) {
         return;
@@ -110,6 +115,26 @@ fn point(state: &mut State, entry: Option<usize>) {
     if state.rooms.at_mut(id).points(&mut state.desk, entry) {
         press(state, key(KeyCode::Enter));
     }
+}
+
+/// A click in a list chooses that line; on the chosen one it is Enter, where that only opens or picks something.
+fn in_list(state: &mut State, layout: &Layout, mouse: MouseEvent) -> bool {
+    let Some(id) = state.focus.room() else { return false };
+    let (room, sheet) = (state.rooms.at(id), layout.sheet(state.desk.shows()));
+    if room.list().is_none() || !inside(sheet, mouse) {
+        return false;
+    }
+    let panel = room.shows(&state.desk, sheet.width, sheet.height);
+    let picks = room.reads(key(KeyCode::Char('a'))) == Reads::Line;
+    let row = mouse.row - sheet.y;
+    let line = panel.and_then(|panel| panel.items.iter().find(|(at, _)| *at == row).map(|(_, line)| *line));
+    let (Some(line), Some(list)) = (line, state.rooms.at_mut(id).list_mut()) else { return true };
+    if list.line() == line && picks {
+        press(state, key(KeyCode::Enter));
+    } else {
+        list.choose(line);
+    }
+    true
 }
 
 /// What is being typed is kept, as by the key that leaves it; not free: it could not be, or something covers the grid.
@@ -225,14 +250,15 @@ fn spot(state: &State, layout: &Layout, mouse: MouseEvent) -> Spot {
     if inside(layout.tabs, mouse) {
         return strip::at(&strip::strip(&state.desk, layout.tabs.width), mouse.column).map_or(Spot::Nothing, Spot::Tab);
     }
+    let sheet = layout.sheet(state.desk.shows());
+    if state.rooms.card.is_open() && inside(sheet, mouse) {
+        let (line, room) = (mouse.row - sheet.y, usize::from(sheet.height) - 1);
+        let line = line.checked_sub(1).map(usize::from);
+        let field = line.and_then(|line| state.rooms.card.field_at(&state.desk, line, room));
+        return field.map_or(Spot::Nothing, |column| Spot::Cell(state.desk.tab().row, column));
+    }
     if inside(layout.filter, mouse) {
         return Spot::Filter;
-    }
-    if state.rooms.card.is_open() && (inside(layout.header, mouse) || inside(layout.body, mouse)) {
-        let line = usize::from(mouse.row.saturating_sub(layout.body.y));
-        let field = state.rooms.card.field_at(&state.desk, line, usize::from(layout.body.height));
-        let field = field.filter(|_| inside(layout.body, mouse));
-        return field.map_or(Spot::Nothing, |column| Spot::Cell(state.desk.tab().row, column));
     }
     if inside(layout.header, mouse) {
         return heading(layout, mouse.column);

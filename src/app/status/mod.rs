@@ -94,8 +94,8 @@ pub fn badge(state: &State) -> (String, bool) {
 #[must_use]
 pub fn position(state: &State) -> String {
     let desk = &state.desk;
-    let standing = desk.standing().into_iter().rev();
-    if let Some((line, lines)) = standing.filter_map(|id| state.rooms.at(id).place()).next() {
+    let rooms = state.focus.room().into_iter().chain(desk.standing().into_iter().rev());
+    if let Some((line, lines)) = rooms.filter_map(|id| state.rooms.at(id).place()).next() {
         return format!("{}/{}", grouped(line), grouped(lines));
     }
     let tab = desk.tab();
@@ -194,7 +194,10 @@ fn before(state: &State, says: &Say) -> Option<(Option<RoomId>, Say)> {
         _ => losing::said(&state.desk)
             .map(|said| (None, Say::Warning(said)))
             .or_else(|| told(|_| true).filter(|_| in_grid))
-            .or_else(|| select::summary(&state.desk).filter(|_| in_grid).map(|said| (None, Say::Plain(said)))),
+            .or_else(|| {
+                let said = select::summary(&state.desk).filter(|_| in_grid)?;
+                Some((None, Say::Beside(said, select::hint(&state.desk))))
+            }),
     }
 }
 

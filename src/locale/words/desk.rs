@@ -4,7 +4,10 @@ use serde::Deserialize;
 
 sections! {
     /// Words that stand in several places.
-    Shared { find, commands, key, text, note, of_field, blank, dash, and, separator, dropped, hint_line, hint_list }
+    Shared {
+        find, commands, key, text, field, now, note, of_field, blank, dash, and, separator, dropped, nothing_fits,
+        hint_line, hint_list,
+    }
     /// The grid, and the line above it.
     Grid { count, count_one, count_of, counting, loading, empty_file, empty_filter, no_customer, too_small }
     /// The status line.
@@ -20,7 +23,7 @@ sections! {
     /// Undo and redo.
     Undo { undone, redone, in_field, undoing, redoing, kept, nothing_to_undo, nothing_to_redo }
     /// The selection: its figures, how much a change changes.
-    Selection { cells, rows, counted, sums, nobody }
+    Selection { cells, rows, counted, sums, hint, nobody }
     /// What changed of a customer.
     Moments {
         nothing, cell, came, came_with_rows, trashed, archived, back, note_changed, note_gone, purchases, contacts,

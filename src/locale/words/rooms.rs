@@ -8,7 +8,8 @@ sections! {
     /// Changes of many cells: rehearsed, under way, taken back.
     Bulk {
         will, counting, empty, unfit, misfit, misfit_past, new_customers, left, left_cell,
-        done, skipped, nothing, cancelled, going, taking_back, recovering_import, recovering, recovered, hint,
+        done, skipped, nothing, cancelled, going, taking_back, recovering_import, recovering, recovered, hint, title, much,
+        after, left_out, hint_delete, hint_counting,
     }
     /// A customer as a form.
     Card { others, filled, hint, hint_nav }
@@ -19,18 +20,19 @@ sections! {
     }
     /// The check sheet.
     Checks {
-        title, checking, all_well, rows, doubtful, same, empty, stale, sparse, mendable, filled, mended, by_hand, no_filter,
+        title, found, meant, checking, all_well, rows, doubtful, same, empty, stale, sparse, mendable, filled, mended, by_hand, no_filter,
         no_problem, hint, hint_hits,
     }
     /// Colours by rule.
-    Colours { title, line, only_conditions, row, warning, good, accent, muted, none, hint }
+    Colours { title, line, only_conditions, row, meaning, place, filter, warning, good, accent, muted, none, hint }
     /// The menu of a column.
     ColumnMenu { arrange, ascending, descending, unsort, range, counting, nothing, more, one_range, hint, hint_range }
     /// Columns: added, named, arranged.
     Columns {
         ask_name, ask_kind, ask_options, ask_rename, ask_meaning, ask_show, ask_action, ask_edit_options, ask_option,
         ask_template, add_option, option_taken, no_own_options, example_options, was_here, added, hidden, last_column,
-        none_hidden, not_here, shown_all, unfrozen, frozen, frozen_half, hint_options, hint_step, hint_template,
+        none_hidden, not_here, shown_all, all_shown, no_options, unfrozen, frozen, frozen_half, hint_options, hint_step,
+        hint_template,
     }
     /// What was open and not kept.
     Drafts {
@@ -41,7 +43,7 @@ sections! {
     Duplicates {
         phone, email, name, sound, group, same, more, go, gone, hidden, moved, nobody,
         title, none, searching, outdated, first, count, count_one, apart, hint,
-        two_rows, kept, other, result, equal, all_fields, purchases, contacts, notes, tasks, nothing_moves,
+        two_rows, kept, other, result, equal, all_fields, title_merge, no_both, no_both_spare, purchases, contacts, notes, tasks, nothing_moves,
         filled, earlier, later, longer, joined, verified, careful, stays, chosen, merged, hint_merge,
     }
     /// The file is lost: all of it goes to another one.
@@ -55,11 +57,11 @@ sections! {
     /// The go-to bar.
     GoTo { label, what, looking, nothing, row, named, customer, customers, column, tab, hint }
     /// Tables of groups: in the grid's place and from `kehu group`.
-    Groups { customers, mean, month, nobody, hint }
+    Groups { title, customers, mean, month, nobody, hint }
     /// The list of keys, and keys that are no commands.
     Help { title, nav, fixed, esc, esc_vim, esc_cell, typing, enter, backspace, hint }
     /// What changed of a customer, as a list.
-    History { title, none, no_cell, restored, hint }
+    History { title, what, by, none, no_cell, restored, hint }
     /// The screen of what the terminal sends.
     KeyTest { title, modifiers, press, paste, waits, back, down, empty, also, line_feed, composed, hint }
     /// Notes of a customer.
@@ -74,7 +76,7 @@ sections! {
     Stages { moved, moved_many, empty, last_stage, first_stage, why_typed, why_unknown }
     /// The trash and the archive.
     Trash {
-        title, none, reading, empty, deleted, archived_mark, ask, kept, restored, archived, purged, purged_but, hint,
+        title, none, reading, empty, when, deleted, archived_mark, ask, ask_number, kept, restored, archived, purged, purged_but, hint,
         hint_ask,
     }
     /// What is asked before a column is put right, and its rules.

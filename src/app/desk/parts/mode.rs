@@ -65,7 +65,6 @@ impl Habit {
 pub enum Pane {
     Notes,
     Analysis,
-    History,
 }
 
 impl Pane {
@@ -75,7 +74,6 @@ impl Pane {
         RoomId(match self {
             Self::Notes => "notes",
             Self::Analysis => "analysis",
-            Self::History => "history",
         })
     }
 }

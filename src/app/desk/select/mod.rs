@@ -12,7 +12,7 @@ use crate::app::desk::parts::selection::{Place, Selection};
 use crate::app::ground::ask::{Question, Ticket};
 use crate::domain::kind::Shape;
 use crate::domain::{CustomerId, Fen};
-use crate::locale::fill;
+use crate::locale::{fill, grouped};
 use crate::table::Total;
 
 /// Where the cursor is; on the line below the last row it means that row.
@@ -169,6 +169,14 @@ pub fn summary(desk: &Desk) -> Option<String> {
     };
     let sums = fill(&words.sums, &[("sum", &show(sum * unit)), ("mean", &show(divided(sum * unit, filled)))]);
     Some(format!("{count} · {sums}"))
+}
+
+/// The keys that act on the selection, each with how much it is about.
+#[must_use]
+pub fn hint(desk: &Desk) -> String {
+    let Some(selection) = desk.selection.as_ref() else { return String::new() };
+    let (rows, columns) = (selection.rows().len(), selection.columns().len());
+    fill(&desk.words.selection.hint, &[("cells", &grouped(rows * columns)), ("rows", &grouped(rows))])
 }
 
 /// Rounded half away from zero.

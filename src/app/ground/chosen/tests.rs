@@ -53,7 +53,7 @@ fn in_the_trash() {
     let effects = run(&mut stage, "show-trash");
     stage.answer(&effects, Answer::Gone([7, 8, 9].map(gone).to_vec()));
     stage.press("down");
-    let chosen = |stage: &Stage| stage.state.rooms.trash.chosen(&stage.state.desk);
+    let chosen = |stage: &Stage| stage.state.rooms.trash.chosen();
     assert_eq!(chosen(&stage), Some(8));
     let effects = stage.happen(Event::Purged(Purged::default()));
     stage.answer(&effects, Answer::Gone([5, 6, 7, 8, 9].map(gone).to_vec()));
@@ -149,7 +149,7 @@ fn among_the_colour_rules() {
     stage.happen(Event::Colours(vec![rule("spend>1"), rule("spend>2")]));
     run(&mut stage, "colour-rules");
     stage.press("down");
-    let chosen = |stage: &Stage| stage.state.rooms.colours.chosen;
+    let chosen = |stage: &Stage| stage.state.rooms.colours.list.line();
     stage.happen(Event::Colours(vec![rule("spend>0"), rule("spend>1"), rule("spend>2")]));
     assert_eq!(chosen(&stage), 2);
     stage.happen(Event::Colours(vec![rule("spend>0"), rule("spend>1"), rule("spend>9")]));

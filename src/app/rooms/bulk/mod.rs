@@ -2,12 +2,14 @@
 //! done.
 //!
 //! ```text
-//!  Fill down: 37 cells in 12 rows
-//!  李明朗      City   杭州 → 上海
-//!  王芳        City   (empty) → 上海
-//!  Does not fit and is left out: 1
-//!  row 14, Spend: “12x” is not an amount. …
-//!  Enter does it · Esc leaves everything as it is
+//!  To be done: filled down
+//!   37 cells in 12 rows change, of 40 rows. One step: Ctrl-Z takes it back.
+//!   Name        Column   Now       Then
+//!  >李明朗      City     杭州      上海
+//!   王芳        City     (empty)   上海
+//!   Does not fit and is left out: 1
+//!   row 14, Spend: “12x” is not an amount. …
+//!  Enter change 37 · Esc back
 //! ```
 //!
 //! Any recipe can be rehearsed: a change is where it is large, adds, or does not fit.
@@ -25,6 +27,7 @@ use crate::app::desk::parts::coming::Move;
 use crossterm::event::KeyCode;
 
 use crate::app::desk::desk::Desk;
+use crate::app::desk::lists;
 use crate::app::desk::order;
 use crate::app::desk::parts::tab::Loaded;
 use crate::app::desk::room::{Command, Room};
@@ -32,6 +35,7 @@ use crate::app::ground::ask::{Answer, Asked, Question, RoomId, Ticket};
 use crate::app::ground::change::{Change, Rehearsed, When};
 use crate::app::ground::event::{Bulking, Effect, Recovering};
 use crate::app::ground::key::Chord;
+use crate::app::ground::list::List;
 use crate::app::ground::news::News;
 use crate::app::ground::panel::Panel;
 use crate::app::ground::request::Request;
@@ -108,8 +112,7 @@ impl Bulk {
     fn rehearse(&mut self, desk: &mut Desk, change: &Change) {
         let Change { bulk, misfits, unfit, .. } = change.clone();
         self.asked = desk.ask(HERE, Question::Rehearse(bulk.clone())).into();
-        let counted = Rehearsed { of: bulk.rows.len(), ..Rehearsed::default() };
-        self.rehearsal = Some(Rehearsal { bulk, misfits, unfit, counted });
+        self.rehearsal = Some(Rehearsal::new(desk, bulk, misfits, unfit));
         desk.enter(HERE);
     }
 
@@ -117,7 +120,14 @@ impl Bulk {
     fn rehearsed(&mut self, desk: &mut Desk, counted: Result<Box<Rehearsed>, Problem>) {
         let Some(rehearsal) = &mut self.rehearsal else { return };
         match counted {
-            Ok(counted) => rehearsal.counted = *counted,
+            Ok(counted) => {
+                rehearsal.arrived(desk, *counted);
+                if rehearsal.is_idle() {
+                    desk.leave(HERE);
+                    let said = desk.words().bulk.nothing.clone();
+                    desk.say(said);
+                }
+            }
             Err(problem) => {
                 desk.leave(HERE);
                 let sentence = desk.words().problem(&problem);
@@ -258,7 +268,10 @@ impl Room for Bulk {
         let done = match key.code {
             KeyCode::Enter if key.modifiers.is_empty() => true,
             KeyCode::Esc => false,
-            _ => return,
+            _ => {
+                self.rehearsal.iter_mut().for_each(|of| _ = of.list.go(key, lists::room(desk)));
+                return;
+            }
         };
         let Some(rehearsal) = self.rehearsal.take() else { return };
         desk.leave(HERE);
@@ -297,8 +310,20 @@ impl Room for Bulk {
         *self = Self { kept: self.kept, ..Self::default() };
     }
 
+    fn list(&self) -> Option<&List> {
+        self.rehearsal.as_ref().map(|of| &of.list)
+    }
+
+    fn list_mut(&mut self) -> Option<&mut List> {
+        self.rehearsal.as_mut().map(|of| &mut of.list)
+    }
+
+    fn place(&self) -> Option<(usize, usize)> {
+        self.list().map(List::place)
+    }
+
     fn says(&self, desk: &Desk) -> Option<Said> {
-        self.rehearsal.as_ref().map(|_| Said::Hint(desk.words().bulk.hint.clone()))
+        self.rehearsal.as_ref().map(|of| Said::Hint(of.hint(desk)))
     }
 
     fn tells(&self, desk: &Desk) -> Option<Said> {

@@ -1,113 +1,180 @@
-//! A change of many cells before it is done: what it will change, its first rows before and after, and what does not fit.
+//! A change of many cells before it is done: how much it changes, its first rows before and after, and what does not fit.
 
 use crate::app::desk::desk::Desk;
+use crate::app::desk::lists;
 use crate::app::ground::change::{Misfit, Rehearsed};
-use crate::app::ground::glyphs;
-use crate::app::ground::panel::{Area, Line, Panel, Piece, Tone};
-use crate::domain::Bulk;
+use crate::app::ground::list::List;
+use crate::app::ground::panel::{Panel, Tone};
+use crate::app::ground::sheet::{Cell, Column, Row, Sheet};
 use crate::domain::bulk::{Left, Sample};
+use crate::domain::{Bulk, Recipe, Value};
 use crate::locale::{fill, grouped};
-
-/// Widths of the name and of the field.
-const COLUMNS: [u16; 2] = [18, 16];
 
 /// The change, and what is known of it so far.
 #[derive(Clone, Debug)]
 pub struct Rehearsal {
     pub bulk: Bulk,
-    pub misfits: Vec<Misfit>,
+    misfits: Vec<Misfit>,
     /// All that do not fit; the first of them are `misfits`.
-    pub unfit: usize,
-    pub counted: Rehearsed,
+    unfit: usize,
+    counted: Rehearsed,
+    lines: Vec<Line>,
+    pub list: List,
+}
+
+/// A line of the list.
+#[derive(Clone, Debug)]
+enum Line {
+    /// The customer, the label of the field, before and after.
+    Change([String; 4]),
+    /// A cell that stays as it is, and why.
+    Left(String),
+    /// What has no place or cannot be read.
+    Misfit(String),
 }
 
 impl Rehearsal {
-    /// As high as it needs, at the bottom of the grid: the rows above it stay in sight.
+    /// Nothing is counted yet.
+    pub fn new(desk: &Desk, bulk: Bulk, misfits: Vec<Misfit>, unfit: usize) -> Self {
+        let counted = Rehearsed { of: bulk.rows.len(), ..Rehearsed::default() };
+        let mut new = Self { bulk, misfits, unfit, counted: counted.clone(), lines: Vec::new(), list: List::default() };
+        new.arrived(desk, counted);
+        new
+    }
+
+    /// More of what it would do is counted.
+    pub fn arrived(&mut self, desk: &Desk, counted: Rehearsed) {
+        self.counted = counted;
+        let changes = self.counted.samples.iter().flat_map(|sample| changes(desk, sample));
+        let left = self.counted.left.iter().map(|of| Line::Left(left(desk, of)));
+        let misfits = self.misfits.iter().map(|of| Line::Misfit(misfit(desk, of)));
+        self.lines = changes.chain(left).chain(misfits).collect();
+        self.list.hold(self.lines.len());
+    }
+
+    fn is_counted(&self) -> bool {
+        self.counted.done >= self.counted.of
+    }
+
+    /// Whether all is as it would make it, and nothing else is to be told.
+    pub fn is_idle(&self) -> bool {
+        let (tally, recipe) = (&self.counted.tally, &self.bulk.recipe);
+        let silent = tally.rows == 0 && tally.skipped == 0 && self.lines.is_empty() && self.unfit == 0;
+        self.is_counted() && silent && recipe.added().is_empty() && recipe.steps().is_empty()
+    }
+
+    /// `Enter change 13,830 · Esc back`: how much it is stands in the key.
+    pub fn hint(&self, desk: &Desk) -> String {
+        let (words, tally) = (&desk.words().bulk, &self.counted.tally);
+        let n = grouped(if tally.cells > 0 { tally.cells } else { tally.rows } + self.bulk.recipe.added().len());
+        match self.bulk.recipe {
+            _ if !self.is_counted() => words.hint_counting.clone(),
+            Recipe::Trash => fill(&words.hint_delete, &[("n", &n)]),
+            _ => fill(&words.hint, &[("n", &n)]),
+        }
+    }
+
+    /// How much it changes and how it is taken back; then as many rows as there is room for.
     pub fn panel(&self, desk: &Desk, width: u16, height: u16) -> Panel {
-        let most = usize::from(height.saturating_sub(2).max(1));
-        let mut lines = vec![whole(self.title(desk), Tone::Quiet, width)];
-        let added = self.bulk.recipe.added().len();
-        if added > 0 {
-            let new = fill(&desk.words().bulk.new_customers, &[("n", &grouped(added))]);
-            lines.push(whole(new, Tone::Quiet, width));
-        }
-        let unfit = self.misfits(desk, width);
-        let room = most.saturating_sub(lines.len() + unfit.len().min(most / 2));
-        let changes = self.counted.samples.iter().flat_map(|sample| changes(desk, sample, width));
-        lines.extend(changes.take(room));
-        lines.extend(unfit);
-        lines.truncate(most);
-        Panel { area: Area::Foot, lines, ..Panel::default() }
-    }
-
-    fn title(&self, desk: &Desk) -> String {
-        let (words, counted) = (&desk.words().bulk, &self.counted);
-        let what = desk.words().done(self.bulk.label);
-        let said = fill(&words.will, &[("what", what), ("count", &desk.tallied(&counted.tally))]);
-        let skipped = counted.tally.skipped;
-        let skipped = if skipped > 0 { fill(&words.skipped, &[("n", &grouped(skipped))]) } else { String::new() };
-        if counted.done >= counted.of {
-            return said + &skipped;
-        }
-        let far = fill(&words.counting, &[("n", &grouped(counted.done)), ("of", &grouped(counted.of))]);
-        format!("{said}{skipped} {far}")
-    }
-
-    /// Cells that stay as they are, then what has no place or cannot be read.
-    fn misfits(&self, desk: &Desk, width: u16) -> Vec<Line> {
         let words = &desk.words().bulk;
-        let left = |left: &Left| {
-            let name = left.name.as_text().unwrap_or(&words.empty);
-            let column = desk.vocabulary().field(&left.field).map_or("", |field| &field.label);
-            let why = desk.words().cell_fault(&left.why.fault);
-            let text = fill(&words.left_cell, &[("name", name), ("column", column), ("why", &why)]);
-            whole(text, Tone::Warn, width)
+        let said = self.said(desk);
+        let titled = |heading: &str| Column::new(heading, 10).grows();
+        let sheet = Sheet {
+            title: fill(&words.title, &[("what", desk.words().done(self.bulk.label))]),
+            count: self.progress(desk),
+            columns: vec![
+                Column::new(desk.words().field("name"), 10).grows_to(18),
+                Column::new(desk.words().shared.field.as_str(), 8).grows_to(16).rank(1),
+                titled(&desk.words().shared.now),
+                titled(&words.after),
+            ],
+            said,
+            empty: if self.is_counted() { String::new() } else { desk.words().grid.counting.clone() },
+            focused: true,
+            ..Sheet::default()
         };
-        let left: Vec<Line> = self.counted.left.iter().map(left).collect();
-        if self.unfit == 0 {
-            return left;
+        sheet.panel(&self.list, width, height, |at| self.row(desk, at))
+    }
+
+    /// `1,200 of 20,000`, while it is counted.
+    fn progress(&self, desk: &Desk) -> String {
+        let Rehearsed { done, of, .. } = self.counted;
+        if self.is_counted() {
+            return String::new();
         }
-        let head = whole(fill(&words.unfit, &[("n", &grouped(self.unfit))]), Tone::Quiet, width);
-        let line = |misfit: &Misfit| {
-            let (row, why) = (grouped(misfit.row + 1), desk.words().problem(&misfit.problem));
-            let values = [("row", row.as_str()), ("column", &misfit.column), ("found", &misfit.found), ("why", &why)];
-            let form = if misfit.column.is_empty() { &words.misfit_past } else { &words.misfit };
-            whole(fill(form, &values), Tone::Warn, width)
-        };
-        std::iter::once(head).chain(self.misfits.iter().map(line)).collect()
+        fill(&desk.words().bulk.counting, &[("n", &grouped(done)), ("of", &grouped(of))])
+    }
+
+    /// Number, scope, undo; what is left out.
+    fn said(&self, desk: &Desk) -> Vec<(String, Tone)> {
+        let (words, tally) = (&desk.words().bulk, &self.counted.tally);
+        let number = |message: &str, n: usize| fill(message, &[("n", &grouped(n))]);
+        let all = desk.tabs().iter().map(|tab| tab.of).max().unwrap_or(0);
+        let much = tally.rows * 2 > all;
+        let count = desk.tallied(tally);
+        let of = grouped(self.counted.of);
+        let mut said = fill(&words.will, &[("count", &count), ("of", &of)]);
+        if much {
+            said = format!("{said} {}", number(&words.much, all));
+        }
+        let mut lines = vec![(said, if much { Tone::Warn } else { Tone::Text })];
+        let added = self.bulk.recipe.added().len();
+        let more = [(added, &words.new_customers), (tally.skipped, &words.skipped)];
+        let more = more.into_iter().filter(|(n, _)| *n > 0);
+        lines.extend(more.map(|(n, message)| (number(message, n).trim().to_owned(), Tone::Text)));
+        lines
+    }
+
+    fn row(&self, desk: &Desk, at: usize) -> Row {
+        let words = &desk.words().bulk;
+        match &self.lines[at] {
+            Line::Change([name, field, before, after]) => Row::of(vec![
+                Cell::quiet(name.as_str()),
+                Cell::quiet(field.as_str()),
+                Cell::quiet(before.as_str()),
+                Cell::plain(after.as_str()),
+            ]),
+            Line::Left(text) => told(1, &words.left_out, text),
+            Line::Misfit(text) => told(2, &fill(&words.unfit, &[("n", &grouped(self.unfit))]), text),
+        }
     }
 }
 
-/// A line that is one text.
-fn whole(text: String, tone: Tone, width: u16) -> Line {
-    Line { pieces: vec![Piece::left(1, width.saturating_sub(2), text, tone)], ..Line::default() }
+/// A sentence, in a part of that name.
+fn told(number: usize, part: &str, text: &str) -> Row {
+    Row { part: Some((number, part.to_owned())), whole: Some((text.to_owned(), Tone::Warn)), ..Row::default() }
 }
 
-/// `李明朗      City   杭州 → 上海`, a line for each cell of the row.
-fn changes(desk: &Desk, sample: &Sample, width: u16) -> Vec<Line> {
+/// A cell that stays as it is, and why.
+fn left(desk: &Desk, left: &Left) -> String {
+    let words = &desk.words().bulk;
+    let name = left.name.as_text().unwrap_or(&words.empty);
+    let column = desk.vocabulary().field(&left.field).map_or("", |field| &field.label);
+    let why = desk.words().cell_fault(&left.why.fault);
+    fill(&words.left_cell, &[("name", name), ("column", column), ("why", &why)])
+}
+
+/// What has no place or cannot be read.
+fn misfit(desk: &Desk, misfit: &Misfit) -> String {
+    let words = &desk.words().bulk;
+    let (row, why) = (grouped(misfit.row + 1), desk.words().problem(&misfit.problem));
+    let values = [("row", row.as_str()), ("column", &misfit.column), ("found", &misfit.found), ("why", &why)];
+    fill(if misfit.column.is_empty() { &words.misfit_past } else { &words.misfit }, &values)
+}
+
+/// A line for each cell of the row, as it is kept before and after.
+fn changes(desk: &Desk, sample: &Sample) -> Vec<Line> {
     let name = sample.name.as_text().map_or_else(|| format!("#{}", sample.customer), str::to_owned);
     if sample.changes.is_empty() {
-        return vec![change([&name, "", ""], width)];
+        return vec![Line::Change([name, String::new(), String::new(), String::new()])];
     }
-    let line = |(key, before, after): &(String, crate::domain::Value, crate::domain::Value)| {
+    let line = |(key, before, after): &(String, Value, Value)| {
         let field = desk.vocabulary().field(key)?;
-        let shown = |value| match desk.show(field, value) {
+        let shown = |value: &Value| match lists::raw(desk, field, value) {
             text if text.is_empty() => desk.words().bulk.empty.clone(),
             text => text,
         };
-        Some(change([&name, &field.label, &format!("{} → {}", shown(before), shown(after))], width))
+        Some(Line::Change([name.clone(), field.label.clone(), shown(before), shown(after)]))
     };
     sample.changes.iter().filter_map(line).collect()
-}
-
-/// The name, the label of the field, before and after.
-fn change([name, field, cells]: [&str; 3], width: u16) -> Line {
-    let (mut x, mut pieces) = (1, Vec::new());
-    for (text, room) in [name, field].into_iter().zip(COLUMNS) {
-        let text: String = glyphs::fit(text, room - 2).into_iter().map(|cell| cell.symbol).collect();
-        pieces.push(Piece::left(x, room, text, Tone::Quiet));
-        x += room;
-    }
-    pieces.push(Piece::left(x, width.saturating_sub(x + 1), cells, Tone::Text));
-    Line { pieces, ..Line::default() }
 }

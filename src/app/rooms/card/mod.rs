@@ -78,7 +78,7 @@ impl Room for Card {
         self.is_open().then(|| Said::Hint(hint.clone()))
     }
 
-    fn shows(&self, desk: &Desk, _: u16, _: u16) -> Option<Panel> {
-        self.is_open().then(|| show::panel(self, desk))
+    fn shows(&self, desk: &Desk, width: u16, height: u16) -> Option<Panel> {
+        self.is_open().then(|| show::panel(self, desk, width, height))
     }
 }

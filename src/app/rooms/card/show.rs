@@ -5,30 +5,29 @@ use ratatui::layout::Rect;
 use super::lines::{self, skipped};
 use super::turned::Card;
 use crate::app::desk::desk::Desk;
-use crate::app::desk::geometry;
 use crate::app::ground::glyphs;
-use crate::app::ground::panel::{Area, Line, Panel, Piece, Tone};
+use crate::app::ground::panel::{Line, Panel, Piece, Tone};
 use crate::domain::Value;
 use crate::locale::fill;
 
 /// The customer's name and how much of the card is filled, then as many lines as have room.
-pub fn panel(card: &Card, desk: &Desk) -> Panel {
-    let (all, body) = (card.lines(desk), geometry::body(desk));
+pub fn panel(card: &Card, desk: &Desk, width: u16, height: u16) -> Panel {
+    let all = card.lines(desk);
     let label = |line: &lines::Line| match line {
         lines::Line::Field(column) => glyphs::width(&desk.field(*column).label),
         lines::Line::Heading(_) => 0,
     };
-    let head = all.iter().map(label).max().unwrap_or(0).min(body.width / 3);
-    let room = usize::from(body.height);
+    let head = all.iter().map(label).max().unwrap_or(0).min(width / 3);
+    let room = usize::from(height.saturating_sub(1));
     let skip = skipped(desk, &all, room);
-    let mut panel = Panel { area: Area::Grid, more: [skip > 0, skip + room < all.len()], ..Panel::default() };
-    panel.lines.push(title(card, desk, body.width));
-    for (y, line) in (1..=body.height).zip(&all[skip.min(all.len())..]) {
+    let mut panel = Panel { more: [skip > 0, skip + room < all.len()], ..Panel::default() };
+    panel.lines.push(title(card, desk, width));
+    for (y, line) in (1..height).zip(&all[skip.min(all.len())..]) {
         panel.lines.push(match line {
-            lines::Line::Heading(text) => Line::of(vec![Piece::left(1, body.width - 1, text, Tone::Quiet)]),
+            lines::Line::Heading(text) => Line::of(vec![Piece::left(1, width - 1, text, Tone::Quiet)]),
             lines::Line::Field(column) => {
                 let cell = 3 + head + 2;
-                let cell = Rect { x: cell, y, width: body.width.saturating_sub(cell + 2), height: 1 };
+                let cell = Rect { x: cell, y, width: width.saturating_sub(cell + 2), height: 1 };
                 if *column == desk.tab().column {
                     panel.cell = Some(cell);
                     panel.caret = desk.in_grid().then_some((cell.x, y));

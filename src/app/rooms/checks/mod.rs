@@ -25,9 +25,10 @@ use crate::app::ground::change::When;
 use crate::app::ground::command::Scope;
 use crate::app::ground::event::Bulking;
 use crate::app::ground::key::Chord;
+use crate::app::ground::list::List;
 use crate::app::ground::news::News;
 use crate::app::ground::panel::Panel;
-use crate::app::ground::said::Said;
+use crate::app::ground::said::{Reads, Said};
 use crate::domain::check::{Hunt, Survey, Surveyed};
 use crate::domain::{CustomerId, Problem, Rows};
 
@@ -46,6 +47,23 @@ pub const COMMANDS: &[Command<Checks>] = &[
         nav: &[],
         scope: Scope::Showing,
         run: |checks, desk| checks.sheet.open(desk),
+    },
+    // Ctrl-A and F7 of the sheet, by name.
+    Command {
+        name: "mend-findings",
+        group: "upkeep",
+        keys: &[],
+        nav: &[],
+        scope: Scope::Grid,
+        run: |checks, desk| checks.sheet.act(desk, |sheet, desk| sheet.put_all_right(desk)),
+    },
+    Command {
+        name: "filter-findings",
+        group: "upkeep",
+        keys: &[],
+        nav: &[],
+        scope: Scope::Showing,
+        run: |checks, desk| checks.sheet.act(desk, Sheet::as_filter),
     },
     // To the next cell that is not as it should be.
     Command { name: "next-problem", group: "upkeep", keys: &[], nav: &["!"], scope: Scope::Reading, run: Checks::hunt },
@@ -86,7 +104,7 @@ impl Checks {
     /// The chosen line of the checks, and of the customers of one.
     #[must_use]
     pub fn chosen(&self) -> (usize, usize) {
-        (self.sheet.chosen, self.sheet.hit)
+        (self.sheet.list.line(), self.sheet.hits.line())
     }
 
     /// To the next cell that is not as it should be.
@@ -142,14 +160,23 @@ impl Room for Checks {
         self.sheet.press(desk, key);
     }
 
-    fn undoes(&self, _: Chord) -> bool {
-        true
+    fn paste(&mut self, desk: &mut Desk, text: &str) {
+        self.sheet.lines_mut().paste(text);
+        self.sheet.narrow(desk);
+    }
+
+    fn reads(&self, _: Chord) -> Reads {
+        Reads::Line
+    }
+
+    fn undoes(&self, key: Chord) -> bool {
+        key.typed().is_none()
     }
 
     fn answered(&mut self, desk: &mut Desk, ticket: Ticket, answer: Answer) {
         let Answer::Surveyed(found) = answer else { return };
         match *found {
-            Surveyed::Checked(findings) => self.sheet.arrived(ticket, findings),
+            Surveyed::Checked(findings) => self.sheet.arrived(desk, ticket, findings),
             Surveyed::Hunted(found) => self.found(desk, ticket, found),
             _ => {}
         }
@@ -176,11 +203,19 @@ impl Room for Checks {
     }
 
     fn place(&self) -> Option<(usize, usize)> {
-        Some(self.sheet.place())
+        Some(self.sheet.lines().place())
     }
 
-    fn shows(&self, desk: &Desk, width: u16, _: u16) -> Option<Panel> {
-        Some(show::panel(&self.sheet, desk, width))
+    fn list(&self) -> Option<&List> {
+        Some(self.sheet.lines())
+    }
+
+    fn list_mut(&mut self) -> Option<&mut List> {
+        Some(self.sheet.lines_mut())
+    }
+
+    fn shows(&self, desk: &Desk, width: u16, height: u16) -> Option<Panel> {
+        Some(show::panel(&self.sheet, desk, width, height))
     }
 }
 

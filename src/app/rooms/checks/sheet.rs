@@ -1,12 +1,12 @@
 //! The check sheet: what is wrong with the customers shown, check by check; then who, one by one.
 //!
 //! ```text
-//!  Check: All
-//! >Phone      odd, or against its rules            12 · 9 can be put right
-//!  Name       empty, and has to be filled           3
-//!  Verified   not confirmed for 30 days           812
+//!  Check of All  _                                                3
+//! >Phone      odd, or against its rules · 9 can be put right     12
+//!  Name       empty, and has to be filled                         3
+//!  Verified   not confirmed for 30 days                         812
 //!
-//!  Phone: odd, or against its rules
+//!  Phone: odd, or against its rules  _                           12
 //! >王芳       1380013800O → 138 0013 8000
 //! ```
 
@@ -18,10 +18,10 @@ use crossterm::event::KeyCode;
 use crate::app::desk::desk::Desk;
 use crate::app::desk::panes::Standing;
 use crate::app::desk::parts::told::Shows;
-use crate::app::desk::{geometry, line, order};
+use crate::app::desk::{line, lists, order};
 use crate::app::ground::ask::{Asked, Question, RoomId, Ticket};
-use crate::app::ground::chosen;
 use crate::app::ground::key::Chord;
+use crate::app::ground::list::{List, Pressed};
 use crate::app::ground::request::Request;
 use crate::domain::bulk::{Mend, Put};
 use crate::domain::check::{Check, Finding, Hit, Scope, Survey};
@@ -37,12 +37,12 @@ pub const HERE: RoomId = RoomId("checks");
 pub struct Sheet {
     /// Nothing: on their way.
     pub findings: Option<Vec<Finding>>,
-    /// The line of the checks.
-    pub chosen: usize,
+    /// The checks.
+    pub list: List,
     /// Whose customers are listed.
     opened: Option<Check>,
-    /// The line of the customers.
-    pub hit: usize,
+    /// The customers.
+    pub hits: List,
     asked: Asked,
     /// The data changed since it was asked.
     pub outdated: bool,
@@ -57,25 +57,27 @@ impl Sheet {
 
     /// The check that the keys are about.
     fn finding(&self) -> Option<&Finding> {
-        self.opened().or_else(|| self.findings.as_ref()?.get(self.chosen))
+        self.opened().or_else(|| self.findings.as_ref()?.get(self.list.chosen()?))
     }
 
-    fn lines(&self) -> usize {
-        match self.opened() {
-            Some(finding) => finding.hits.len(),
-            None => self.findings.as_ref().map_or(0, Vec::len),
+    /// The list that the keys are about.
+    pub fn lines(&self) -> &List {
+        if self.opened.is_some() { &self.hits } else { &self.list }
+    }
+
+    pub fn lines_mut(&mut self) -> &mut List {
+        if self.opened.is_some() { &mut self.hits } else { &mut self.list }
+    }
+
+    /// Only what fits what is typed.
+    pub fn narrow(&mut self, desk: &Desk) {
+        if let Some(finding) = &self.opened {
+            let finding = self.findings.iter().flatten().find(|of| of.check == *finding);
+            let hits = finding.map_or(&[][..], |finding| &finding.hits);
+            return self.hits.narrow(hits, |hit| hit.name.clone());
         }
-    }
-
-    fn line(&mut self) -> &mut usize {
-        if self.opened.is_some() { &mut self.hit } else { &mut self.chosen }
-    }
-
-    /// The chosen line, and how many there are.
-    pub fn place(&self) -> (usize, usize) {
-        let lines = self.lines();
-        let line = if self.opened.is_some() { self.hit } else { self.chosen };
-        ((line + 1).min(lines), lines)
+        let findings = self.findings.as_deref().unwrap_or_default();
+        self.list.narrow(findings, |finding| words(desk, &finding.check).join(" "));
     }
 
     /// Whether what shows is older than the data.
@@ -89,6 +91,11 @@ impl Sheet {
         desk.show_rows();
         desk.stand(HERE, Shows::Other);
         desk.enter(HERE);
+    }
+
+    /// Does that with the chosen check; where the sheet is closed, opens it.
+    pub fn act(&mut self, desk: &mut Desk, act: fn(&mut Self, &mut Desk)) {
+        if desk.stands(HERE) { act(self, desk) } else { self.open(desk) }
     }
 
     fn shut(&mut self, desk: &mut Desk) {
@@ -118,59 +125,53 @@ impl Sheet {
     }
 
     /// The checks have found this; the chosen lines stay the chosen ones.
-    pub fn arrived(&mut self, ticket: Ticket, findings: Vec<Finding>) {
+    pub fn arrived(&mut self, desk: &Desk, ticket: Ticket, findings: Vec<Finding>) {
         if !self.asked.answers(ticket) {
             return;
         }
         let before = self.findings.take().unwrap_or_default();
-        self.chosen = chosen::again(&before, self.chosen, &findings, |finding| finding.check.clone());
+        let said = |finding: &Finding| words(desk, &finding.check).join(" ");
+        self.list.renew(&before, &findings, |finding| finding.check.clone(), said);
         let same = |list: &[Finding]| {
             let opened = list.iter().find(|finding| Some(&finding.check) == self.opened.as_ref());
             opened.map_or_else(Vec::new, |finding| finding.hits.clone())
         };
-        self.hit = chosen::again(&same(&before), self.hit, &same(&findings), |hit| hit.customer);
+        let (old, new) = (same(&before), same(&findings));
+        self.hits.renew(&old, &new, |hit| hit.customer, |hit| hit.name.clone());
         self.findings = Some(findings);
         if self.opened().is_none() {
-            (self.opened, self.hit) = (None, 0);
+            (self.opened, self.hits) = (None, List::default());
         }
-        let last = self.lines().saturating_sub(1);
-        let line = self.line();
-        *line = (*line).min(last);
     }
 
     /// A key while it has the keys.
     pub fn press(&mut self, desk: &mut Desk, key: Chord) {
-        let page = usize::from(geometry::body(desk).height).max(2) - 1;
-        let last = self.lines().saturating_sub(1);
         let listed = self.opened.is_some();
-        let line = self.line();
-        match (key.code, key.to_ascii().typed()) {
-            (KeyCode::Up, _) | (_, Some('k')) => *line = line.saturating_sub(1),
-            (KeyCode::Down, _) | (_, Some('j')) => *line = (*line + 1).min(last),
-            (KeyCode::PageUp, _) => *line = line.saturating_sub(page),
-            (KeyCode::PageDown, _) => *line = (*line + page).min(last),
-            (KeyCode::Home, _) => *line = 0,
-            (KeyCode::End, _) | (_, Some('G')) => *line = last,
-            (KeyCode::Enter, _) if listed => self.put_right(desk),
-            (KeyCode::Enter, _) => self.list(),
-            (KeyCode::F(2), _) | (_, Some('e')) if listed => self.go_to(desk),
-            (KeyCode::F(7), _) | (_, Some('f')) => self.as_filter(desk),
-            // A full-width sign changes no data.
-            _ if key.typed() == Some('A') || Chord::read("ctrl-a") == Some(key) => self.put_all_right(desk),
-            (KeyCode::Esc, _) | (_, Some('q')) if listed => (self.opened, self.hit) = (None, 0),
-            (KeyCode::Esc, _) | (_, Some('q')) => self.shut(desk),
+        match key.code {
+            KeyCode::Enter if listed => self.put_right(desk),
+            KeyCode::Enter => self.open_chosen(desk),
+            KeyCode::F(2) if listed => self.go_to(desk),
+            KeyCode::F(7) => self.as_filter(desk),
+            _ if Chord::read("ctrl-a") == Some(key) => self.put_all_right(desk),
+            KeyCode::Esc if listed => (self.opened, self.hits) = (None, List::default()),
+            KeyCode::Esc => self.shut(desk),
+            _ if self.lines_mut().press(key, lists::room(desk)) == Pressed::Typed => self.narrow(desk),
             _ => {}
         }
     }
 
-    fn list(&mut self) {
-        let chosen = self.findings.as_ref().and_then(|findings| findings.get(self.chosen));
-        (self.opened, self.hit) = (chosen.map(|finding| finding.check.clone()), 0);
+    /// Lists the customers of the chosen check.
+    fn open_chosen(&mut self, desk: &Desk) {
+        let chosen = self.list.chosen().and_then(|at| self.findings.as_ref()?.get(at));
+        (self.opened, self.hits) = (chosen.map(|finding| finding.check.clone()), List::default());
+        if self.opened.is_some() {
+            self.narrow(desk);
+        }
     }
 
     fn chosen_hit(&self) -> Option<(Check, Hit)> {
         let finding = self.opened()?;
-        Some((finding.check.clone(), finding.hits.get(self.hit)?.clone()))
+        Some((finding.check.clone(), finding.hits.get(self.hits.chosen()?)?.clone()))
     }
 
     /// What was probably meant goes into the cell; where only a person knows, the cursor goes there.
@@ -184,8 +185,9 @@ impl Sheet {
         desk.say(said);
         let finding = self.findings.iter_mut().flatten().find(|finding| finding.check == check);
         if let Some(finding) = finding {
+            let before = finding.hits.clone();
             finding.hits.retain(|other| other.customer != hit.customer);
-            self.hit = self.hit.min(finding.hits.len().saturating_sub(1));
+            self.hits.renew(&before, &finding.hits, |hit| hit.customer, |hit| hit.name.clone());
         }
         let place = Place { customer: Some(hit.customer), field: Some(field.clone()), ..desk.here() };
         desk.save("mend-cells", place, Action::Set { customer: hit.customer, field, value });
@@ -209,7 +211,7 @@ impl Sheet {
     }
 
     /// All that can be put right, at once; nobody is asked, but it is shown before.
-    fn put_all_right(&self, desk: &mut Desk) {
+    pub fn put_all_right(&self, desk: &mut Desk) {
         let Some(finding) = self.finding() else { return };
         let rows = Rows::of(finding.customers.clone(), 0..finding.customers.len());
         match &finding.check {
@@ -229,7 +231,7 @@ impl Sheet {
     }
 
     /// The customers of the check in the grid, where the filter line can say who they are.
-    fn as_filter(&mut self, desk: &mut Desk) {
+    pub fn as_filter(&mut self, desk: &mut Desk) {
         let Some(finding) = self.finding() else { return };
         let test = |field: &String, test| {
             Filter::Condition(Condition { field: field.clone(), relation: Relation::Is, tests: vec![test] })
@@ -246,11 +248,23 @@ impl Sheet {
             }
         };
         self.shut(desk);
-        {
-            let line = line::with(desk, &filter);
-            line::show(desk, line.clone(), &line)
-        }
+        let line = line::with(desk, &filter);
+        line::show(desk, line.clone(), &line);
     }
+}
+
+/// What a check is about, and what it finds.
+pub fn words(desk: &Desk, check: &Check) -> [String; 2] {
+    let words = &desk.words().checks;
+    let field = check.field().and_then(|key| desk.vocabulary().field(key));
+    let what = match check {
+        Check::Doubtful(_) => words.doubtful.clone(),
+        Check::Same(_) => words.same.clone(),
+        Check::Empty(_) => words.empty.clone(),
+        Check::Stale(_, days) => fill(&words.stale, &[("n", &days.to_string())]),
+        Check::Sparse => words.sparse.clone(),
+    };
+    [field.map_or_else(|| words.rows.clone(), |field| field.label.clone()), what]
 }
 
 /// Today into that field.

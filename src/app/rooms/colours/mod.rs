@@ -1,8 +1,8 @@
 //! Conditional colour: the list of its rules.
 //!
 //! ```text
-//!  Colours
-//!  [x] ! warning  Next contact   next_contact<today      the first rule that holds gives the colour
+//!  Colours: the first rule that is on and holds gives the colour  _           2
+//! >[x] ! warning  Next contact   next_contact<today
 //!  [ ] + good     whole row      tier:A                  one that is off is kept
 //! ```
 //!
@@ -11,21 +11,23 @@
 //!
 //! | file | holds |
 //! |---|---|
+//! | `rule` | a rule in words |
 //! | `show` | what the list looks like |
 //!
 //! Hears nothing: other rules come by `arrived`.
 
+mod rule;
 mod show;
 
 use crossterm::event::{KeyCode, KeyModifiers};
 
 use crate::app::desk::desk::Desk;
-use crate::app::desk::painters;
 use crate::app::desk::room::{Command, Room, Taken};
+use crate::app::desk::{lists, painters};
 use crate::app::ground::ask::RoomId;
-use crate::app::ground::chosen;
 use crate::app::ground::command::Scope;
 use crate::app::ground::key::Chord;
+use crate::app::ground::list::{List, Pressed};
 use crate::app::ground::panel::Panel;
 use crate::app::ground::said::{Reads, Said};
 use crate::app::ground::text::Text;
@@ -35,25 +37,54 @@ use crate::domain::draft::{Draft, Of};
 use crate::domain::edit::Action;
 use crate::domain::layout::Step;
 
+use rule::sought;
+
 pub const HERE: RoomId = RoomId("colours");
 
 pub const LABELS: &[&str] = &["colour-rules"];
 
-/// Rare, and without keys; the palette has it.
-pub const COMMANDS: &[Command<Colours>] = &[Command {
-    name: "colour-rules",
-    group: "computing",
-    keys: &[],
-    nav: &[],
-    scope: Scope::Grid,
-    run: Colours::open,
-}];
+/// A command of the list, by name: rare, and without keys of the grid.
+macro_rules! of_rules {
+    ($($name:literal, $run:expr;)*) => {
+        pub const COMMANDS: &[Command<Colours>] = &[$(
+            Command { name: $name, group: "computing", keys: &[], nav: &[], scope: Scope::Grid, run: $run }
+        ),*];
+    };
+}
+
+of_rules! {
+    "colour-rules", Colours::open;
+    "add-colour-rule", |colours, desk| colours.act(desk, Act::Add);
+    "remove-colour-rule", |colours, desk| colours.act(desk, Act::Remove);
+    "switch-colour-rule", |colours, desk| colours.act(desk, Act::Switch);
+    "change-colour-meaning", |colours, desk| colours.act(desk, Act::Mean);
+    "change-colour-column", |colours, desk| colours.act(desk, Act::Place);
+    "move-colour-rule-up", |colours, desk| colours.act(desk, Act::Up);
+    "move-colour-rule-down", |colours, desk| colours.act(desk, Act::Down);
+}
+
+/// What is done in the list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Act {
+    Add,
+    /// Its line is typed.
+    Edit,
+    Remove,
+    /// On, or off.
+    Switch,
+    /// It means the next thing.
+    Mean,
+    /// It paints the column under the cursor, or the row.
+    Place,
+    Up,
+    Down,
+}
 
 /// The list of rules while it is open.
 #[derive(Clone, Debug, Default)]
 pub struct Colours {
     is_open: bool,
-    pub chosen: usize,
+    pub list: List,
     pub typing: Option<Typing>,
 }
 
@@ -71,56 +102,91 @@ impl Colours {
         let before = desk.set_rules(rules);
         let (now, same_length) = (&desk.colours().rules, before.len() == desk.colours().rules.len());
         // A rule that was changed, or changed back, stands where it stood.
-        let is_there = before.get(self.chosen).is_some_and(|rule| now.contains(rule));
-        let stays = same_length && !is_there;
-        if self.is_open && !stays {
-            self.chosen = chosen::again(&before, self.chosen, now, Clone::clone);
+        let is_there = self.list.chosen().and_then(|at| before.get(at)).is_some_and(|rule| now.contains(rule));
+        if self.is_open && same_length && !is_there {
+            self.refit(desk);
+        } else if self.is_open {
+            self.list.renew(&before, now, Clone::clone, |rule| sought(desk, rule));
         }
     }
 
     fn open(&mut self, desk: &mut Desk) {
         *self = Self { is_open: true, ..Self::default() };
+        self.refit(desk);
         desk.enter(HERE);
+    }
+
+    /// The rules are others; the same place stays chosen.
+    fn refit(&mut self, desk: &Desk) {
+        let rules = &desk.colours().rules;
+        let places: Vec<usize> = (0..rules.len()).collect();
+        self.list.renew(&places, &places, |at| *at, |at| sought(desk, &rules[*at]));
     }
 
     /// Opens the list with a line that is typed: of the rule in that place, or of a new one.
     fn resume(&mut self, desk: &mut Desk, text: Text, line: Option<usize>) {
         let line = line.filter(|at| *at < desk.colours().rules.len());
         self.open(desk);
-        self.chosen = line.unwrap_or(0);
+        self.list.choose(line.unwrap_or(0));
         self.typing = Some(Typing { text, problem: None, new: line.is_none() });
     }
 
     fn press_in_list(&mut self, desk: &mut Desk, key: Chord) {
-        let (chosen, count) = (self.chosen, desk.colours().rules.len());
         let alt = key.modifiers.contains(KeyModifiers::ALT);
-        match (key.code, key.to_ascii().typed()) {
-            (KeyCode::Esc, _) => desk.leave(HERE),
-            (KeyCode::Up, _) if alt && chosen > 0 => self.swap(desk, chosen - 1),
-            (KeyCode::Down, _) if alt && chosen + 1 < count => self.swap(desk, chosen + 1),
-            (KeyCode::Up, _) => self.chosen = chosen.saturating_sub(1),
-            (KeyCode::Down, _) => self.chosen = (chosen + 1).min(count.saturating_sub(1)),
-            (KeyCode::Insert, _) | (_, Some('n')) => self.type_line(String::new(), true),
-            _ if Chord::read("ctrl-n") == Some(key) => self.type_line(String::new(), true),
-            (KeyCode::Enter, _) if chosen < count => self.type_line(desk.colours().rules[chosen].filter.clone(), false),
-            (KeyCode::Delete, _) if chosen < count => {
-                self.chosen = chosen.min(count.saturating_sub(2));
-                change(desk, |rules| drop(rules.remove(chosen)));
-            }
-            (KeyCode::Tab, _) if chosen < count => change(desk, |rules| rules[chosen].role = rules[chosen].role.next()),
+        let act = match key.code {
+            KeyCode::Esc => return desk.leave(HERE),
+            KeyCode::Insert => Act::Add,
+            _ if Chord::read("ctrl-n") == Some(key) => Act::Add,
+            KeyCode::Up if alt => Act::Up,
+            KeyCode::Down if alt => Act::Down,
+            KeyCode::Enter => Act::Edit,
+            KeyCode::Delete => Act::Remove,
+            KeyCode::F(2) => Act::Mean,
+            KeyCode::F(3) => Act::Place,
             // A full-width sign changes no data.
-            _ if key.typed() == Some(' ') && chosen < count => {
-                change(desk, |rules| rules[chosen].on = !rules[chosen].on)
-            }
-            _ if key.typed() == Some('c') && chosen < count => {
-                let here = desk.current_field().key.clone();
-                change(desk, |rules| {
-                    let column = &mut rules[chosen].column;
-                    *column = if column.as_ref() == Some(&here) { None } else { Some(here) };
-                });
-            }
-            _ => {}
+            KeyCode::Char(' ') => Act::Switch,
+            _ if self.list.press(key, lists::room(desk)) == Pressed::Typed => return self.narrow(desk),
+            _ => return,
+        };
+        self.act(desk, act);
+    }
+
+    /// Does that with the chosen rule; where the list is closed, opens it.
+    fn act(&mut self, desk: &mut Desk, act: Act) {
+        if !self.is_open {
+            self.open(desk);
+            // No rule is chosen yet: only a new one may follow.
+            return if act == Act::Add {
+                self.type_line(String::new(), true)
+            };
         }
+        let Some(at) = self.list.chosen().filter(|_| act != Act::Add) else {
+            return if act == Act::Add {
+                self.type_line(String::new(), true)
+            };
+        };
+        match act {
+            Act::Add | Act::Edit => self.type_line(desk.colours().rules[at].filter.clone(), false),
+            Act::Remove => self.change(desk, |rules| drop(rules.remove(at))),
+            Act::Switch => self.change(desk, |rules| rules[at].on = !rules[at].on),
+            Act::Mean => self.change(desk, |rules| rules[at].role = rules[at].role.next()),
+            Act::Place => self.turn_column(desk, at),
+            Act::Up => self.move_to(desk, at, at.checked_sub(1)),
+            Act::Down => self.move_to(desk, at, Some(at + 1)),
+        }
+    }
+
+    fn narrow(&mut self, desk: &Desk) {
+        self.list.narrow(&desk.colours().rules, |rule| sought(desk, rule));
+    }
+
+    /// It paints the column under the cursor instead of the row, or the row again.
+    fn turn_column(&mut self, desk: &mut Desk, at: usize) {
+        let here = desk.current_field().key.clone();
+        self.change(desk, |rules| {
+            let column = &mut rules[at].column;
+            *column = if column.as_ref() == Some(&here) { None } else { Some(here) };
+        });
     }
 
     fn type_line(&mut self, line: String, new: bool) {
@@ -148,22 +214,27 @@ impl Colours {
             return;
         }
         self.typing = None;
-        if new {
-            self.chosen = desk.colours().rules.len();
-        }
-        let chosen = self.chosen;
-        change(desk, |rules| {
-            if new {
-                rules.push(Rule { filter: line, column: None, role: Role::Warning, on: true });
-            } else {
-                rules[chosen].filter = line;
-            }
-        });
+        let Some(at) = self.list.chosen().filter(|_| !new) else {
+            // It shows, whatever else was sought.
+            self.list = List::default();
+            let count = desk.colours().rules.len();
+            self.change(desk, |rules| rules.push(Rule { filter: line, column: None, role: Role::Warning, on: true }));
+            return self.list.choose(count);
+        };
+        self.change(desk, |rules| rules[at].filter = line);
     }
 
-    fn swap(&mut self, desk: &mut Desk, to: usize) {
-        let from = std::mem::replace(&mut self.chosen, to);
-        change(desk, |rules| rules.swap(from, to));
+    /// Rules go up and down among all of them.
+    fn move_to(&mut self, desk: &mut Desk, from: usize, to: Option<usize>) {
+        let all = self.list.len() == desk.colours().rules.len();
+        let Some(to) = to.filter(|to| all && *to < desk.colours().rules.len()) else { return };
+        self.change(desk, |rules| rules.swap(from, to));
+        self.list.choose(to);
+    }
+
+    fn change(&mut self, desk: &mut Desk, with: impl FnOnce(&mut Vec<Rule>)) {
+        change(desk, with);
+        self.refit(desk);
     }
 }
 
@@ -187,19 +258,23 @@ impl Room for Colours {
         if self.typing.is_some() { self.press_in_text(desk, key) } else { self.press_in_list(desk, key) }
     }
 
-    /// Pasted text belongs to the line that is typed.
-    fn paste(&mut self, _: &mut Desk, text: &str) {
+    /// Pasted text belongs to the line that is typed, or narrows the list.
+    fn paste(&mut self, desk: &mut Desk, text: &str) {
         if let Some(typing) = &mut self.typing {
             typing.text.paste_line(text);
+        } else {
+            self.list.paste(text);
+            self.narrow(desk);
         }
     }
 
-    fn reads(&self, _: Chord) -> Reads {
-        if self.typing.is_some() { Reads::Line } else { Reads::Commands }
+    fn reads(&self, first: Chord) -> Reads {
+        let switches = self.typing.is_none() && first.typed() == Some(' ');
+        if switches { Reads::Commands } else { Reads::Line }
     }
 
-    fn undoes(&self, _: Chord) -> bool {
-        self.typing.is_none()
+    fn undoes(&self, key: Chord) -> bool {
+        self.typing.is_none() && key.typed().is_none()
     }
 
     fn holds_text(&self, _: &Desk) -> bool {
@@ -208,13 +283,25 @@ impl Room for Colours {
 
     fn draft(&self, _: &Desk) -> Option<(Of, String)> {
         let typing = self.typing.as_ref()?;
-        Some((Of::Colour { line: (!typing.new).then_some(self.chosen) }, typing.text.as_str().to_owned()))
+        Some((Of::Colour { line: self.list.chosen().filter(|_| !typing.new) }, typing.text.as_str().to_owned()))
     }
 
     fn take_up(&mut self, desk: &mut Desk, draft: &Draft) -> Taken {
         let Of::Colour { line } = &draft.of else { return Taken::No };
         self.resume(desk, Text::typed(&draft.text), *line);
         Taken::Yes
+    }
+
+    fn list(&self) -> Option<&List> {
+        self.typing.is_none().then_some(&self.list)
+    }
+
+    fn list_mut(&mut self) -> Option<&mut List> {
+        self.typing.is_none().then_some(&mut self.list)
+    }
+
+    fn place(&self) -> Option<(usize, usize)> {
+        Some(self.list.place())
     }
 
     fn close(&mut self) {

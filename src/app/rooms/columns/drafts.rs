@@ -7,7 +7,7 @@ use crate::domain::kind::KINDS;
 
 /// What the text is to become, and the text: of a kind that is being chosen the name before it.
 pub(super) fn of<'f>(desk: &Desk, form: &'f Form) -> (Of, &'f str) {
-    let typed = form.text.as_str();
+    let typed = form.text();
     let (asks, text): (Vec<&str>, &str) = match &form.asks {
         Asks::Kind(name) => (vec!["name"], name),
         Asks::Options(name, _) if typed.is_empty() => (vec!["name"], name),

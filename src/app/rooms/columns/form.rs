@@ -1,22 +1,21 @@
 //! What has to be asked about a column, one line at a time, over the grid.
 //!
 //! ```text
-//!  New column, kind of “Wish list”: mon_
-//!  money          1200, 1.2w
+//!  New column, kind of “Wish list”  mon_
+//! >money          1200, 1.2w
 //!  ...
 //! ```
 
 use super::options;
 use crate::app::desk::arranging::own;
 use crate::app::desk::desk::Desk;
-use crate::app::desk::{shortcuts, templates};
+use crate::app::desk::{lists, shortcuts, templates};
+use crate::app::ground::key::Chord;
+use crate::app::ground::list::{List, Pressed};
 use crate::app::ground::said::Said;
 use crate::app::ground::text::Text;
 use crate::domain::Choice;
-use crate::domain::fold::fold;
-use crate::domain::kind::tags::tags;
 use crate::domain::kind::{KINDS, Kind};
-use crate::domain::pinyin::Pattern;
 use crate::locale::fill;
 
 /// A question about a column while it is open.
@@ -25,14 +24,63 @@ pub(super) struct Form {
     pub asks: Asks,
     /// Key of the field under the cursor when it was asked.
     pub field: String,
-    pub text: Text,
-    /// The line of the list that Enter takes.
-    pub chosen: usize,
+    /// What is typed, and the line that Enter takes.
+    pub list: List,
+    /// Of which those that fit what is typed are listed.
+    pub lines: Vec<Line>,
     /// Why what is typed will not do.
     pub problem: Option<String>,
 }
 
 impl Form {
+    /// With a text to begin with.
+    pub fn new(desk: &Desk, asks: Asks, text: &str) -> Self {
+        let (field, mut list) = (desk.current_field().key.clone(), List::default());
+        list.begin(Text::new(text));
+        let mut form = Self { asks, field, list, lines: Vec::new(), problem: None };
+        form.renew(desk);
+        form
+    }
+
+    /// What is typed.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        self.list.text().as_str()
+    }
+
+    /// The line that Enter takes.
+    #[must_use]
+    pub fn chosen(&self) -> Option<&Line> {
+        self.list.chosen().and_then(|at| self.lines.get(at))
+    }
+
+    /// The lines as they are now; the chosen one stays.
+    pub fn renew(&mut self, desk: &Desk) {
+        let lines = lines(desk, &self.asks, self.text().trim());
+        self.list.renew(&self.lines, &lines, |line| line.what, Line::words);
+        self.lines = lines;
+    }
+
+    /// Only the lines that fit what is typed.
+    pub fn narrow(&mut self, desk: &Desk) {
+        self.lines = lines(desk, &self.asks, self.text().trim());
+        self.list.narrow(&self.lines, Line::words);
+    }
+
+    /// A key of the text or of the list.
+    pub fn press(&mut self, desk: &Desk, key: Chord) {
+        if self.keeps_text() {
+            self.list.edit(key);
+        } else if self.list.press(key, lists::room(desk)) == Pressed::Typed {
+            self.narrow(desk);
+        }
+    }
+
+    pub fn paste(&mut self, desk: &Desk, text: &str) {
+        self.list.paste(text);
+        self.narrow(desk);
+    }
+
     /// Whether it is about the column under the cursor, and about nothing without it.
     #[must_use]
     pub fn is_of_column(&self) -> bool {
@@ -42,12 +90,12 @@ impl Form {
     /// Whether something is typed that is to become something; behind a name that has been typed already, always.
     #[must_use]
     pub fn holds_text(&self) -> bool {
-        matches!(self.asks, Asks::Kind(_) | Asks::Options(..)) || (self.keeps_text() && self.text.is_touched())
+        matches!(self.asks, Asks::Kind(_) | Asks::Options(..)) || (self.keeps_text() && self.list.text().is_touched())
     }
 
     /// Whether what is typed becomes something, instead of narrowing a list.
     #[must_use]
-    fn keeps_text(&self) -> bool {
+    pub fn keeps_text(&self) -> bool {
         !matches!(self.asks, Asks::Kind(_) | Asks::Show | Asks::Action | Asks::Template | Asks::EditOptions)
     }
 }
@@ -88,6 +136,11 @@ impl Line {
     pub(super) fn new(label: String, what: What) -> Self {
         Self { label, detail: String::new(), what }
     }
+
+    /// By what it is found.
+    fn words(&self) -> String {
+        format!("{} {}", self.label, self.detail)
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -99,8 +152,6 @@ pub(super) enum What {
     /// Its place among the options.
     Option(usize),
     AddOption,
-    /// Only shown.
-    Nothing,
 }
 
 /// What can be done with a column, as the menu lists it.
@@ -150,17 +201,16 @@ pub(super) fn hint(desk: &Desk, form: &Form) -> Said {
         Asks::Name | Asks::Options(..) => words.hint_step.clone(),
         Asks::Rename | Asks::Meaning | Asks::OptionName(_) => shared.hint_line.clone(),
         Asks::EditOptions => words.hint_options.clone(),
-        Asks::Template => match lines(desk, form).get(form.chosen).map(|line| line.what) {
+        Asks::Template => match form.chosen().map(|line| line.what) {
             Some(What::Template(at)) => return Said::Beside(templates::adds(desk, at), words.hint_template.clone()),
             _ => shared.hint_list.clone(),
         },
     })
 }
 
-/// The list under the question, as far as it fits what is typed; what will come of what is typed.
-pub(super) fn lines(desk: &Desk, form: &Form) -> Vec<Line> {
-    let typed = form.text.as_str().trim();
-    let all: Vec<Line> = match &form.asks {
+/// What can be chosen; of options also what is typed, if there is no such option yet.
+fn lines(desk: &Desk, asks: &Asks, typed: &str) -> Vec<Line> {
+    match asks {
         Asks::Kind(_) => (0..KINDS.len()).map(|at| kind_line(desk, at)).collect(),
         Asks::Show => absent(desk).map(|at| field_line(desk, at)).collect(),
         Asks::Action => ACTIONS.iter().map(|name| action_line(desk, name)).collect(),
@@ -168,21 +218,9 @@ pub(super) fn lines(desk: &Desk, form: &Form) -> Vec<Line> {
             let line = |(at, (label, detail))| Line { label, detail, what: What::Template(at) };
             templates::list(desk).enumerate().map(line).collect()
         }
-        Asks::Options(..) => {
-            let line = |label: &str| Line::new(label.into(), What::Nothing);
-            return tags(typed).map(line).collect();
-        }
         Asks::EditOptions => option_lines(desk, typed),
-        Asks::Name | Asks::Rename | Asks::Meaning | Asks::OptionName(_) => return Vec::new(),
-    };
-    let (folded, pattern) = (fold(typed), Pattern::new(typed));
-    let fits = |line: &Line| {
-        let text = fold(&format!("{} {}", line.label, line.detail));
-        line.what == What::AddOption
-            || text.contains(&folded)
-            || pattern.as_ref().is_some_and(|pattern| pattern.finds(&fold(&line.label)))
-    };
-    all.into_iter().filter(fits).collect()
+        Asks::Name | Asks::Options(..) | Asks::Rename | Asks::Meaning | Asks::OptionName(_) => Vec::new(),
+    }
 }
 
 fn kind_line(desk: &Desk, at: usize) -> Line {
@@ -208,7 +246,7 @@ fn field_line(desk: &Desk, at: usize) -> Line {
     Line { label: field.label.clone(), detail, what: What::Field(at) }
 }
 
-/// The options as far as what is typed fits; then that itself, if there is no such option.
+/// The options; then what is typed, if there is no such option.
 fn option_lines(desk: &Desk, typed: &str) -> Vec<Line> {
     let choices = &desk.current_field().choices;
     let line = |(at, choice): (usize, &Choice)| Line::new(choice.label.clone(), What::Option(at));

@@ -37,13 +37,14 @@ use crate::app::desk::room::{Command, Room, Taken};
 use crate::app::ground::ask::RoomId;
 use crate::app::ground::command::Scope;
 use crate::app::ground::key::Chord;
+use crate::app::ground::list::List;
 use crate::app::ground::panel::Panel;
 use crate::app::ground::request::Request;
 use crate::app::ground::said::{Reads, Said};
-use crate::app::ground::text::Text;
 use crate::domain::ColumnFault;
 use crate::domain::draft::{Draft, Of};
 use crate::domain::kind::KINDS;
+use crate::domain::kind::tags::tags;
 use crate::domain::layout::check_name;
 use crate::domain::template::Onto;
 use crate::locale::fill;
@@ -93,9 +94,6 @@ of_columns! {
     "apply-template", [], |columns, desk| columns.ask(desk, Asks::Template, String::new());
 }
 
-/// Lines that PgUp and PgDn move by.
-const PAGE: usize = 10;
-
 /// The question that is open.
 #[derive(Clone, Debug, Default)]
 pub struct Columns {
@@ -105,8 +103,7 @@ pub struct Columns {
 impl Columns {
     /// Asks that, with a text to begin with.
     fn ask(&mut self, desk: &mut Desk, asks: Asks, text: String) {
-        let field = desk.current_field().key.clone();
-        self.form = Some(Form { asks, field, text: Text::new(text), chosen: 0, problem: None });
+        self.form = Some(Form::new(desk, asks, &text));
         desk.enter(HERE)
     }
 
@@ -133,8 +130,8 @@ impl Columns {
 
     fn enter(&mut self, desk: &mut Desk) {
         let Some(form) = &self.form else { return };
-        let text = form.text.as_str().trim().to_owned();
-        let chosen = form::lines(desk, form).get(form.chosen).map(|line| line.what);
+        let text = form.text().trim().to_owned();
+        let chosen = form.chosen().map(|line| line.what);
         match (form.asks.clone(), chosen) {
             (Asks::Name, _) => match check_name(&text, &desk.vocabulary().fields, None) {
                 Ok(()) => self.ask(desk, Asks::Kind(text), String::new()),
@@ -143,7 +140,7 @@ impl Columns {
             (Asks::Kind(name), Some(What::Kind(at))) if form::has_options(KINDS[at]) => {
                 self.ask(desk, Asks::Options(name, KINDS[at]), String::new())
             }
-            (Asks::Options(..), None) => self.wrong(desk, ColumnFault::NoOptions),
+            (Asks::Options(..), _) if tags(&text).next().is_none() => self.wrong(desk, ColumnFault::NoOptions),
             (Asks::Rename, _) => match making::renamed(desk, text) {
                 Ok(()) => desk.leave(HERE),
                 Err(fault) => self.wrong(desk, fault),
@@ -188,12 +185,10 @@ impl Columns {
     /// The chosen option goes one place up or down; the choice goes with it.
     fn move_option(&mut self, desk: &mut Desk, by: isize) {
         let Some(form) = &mut self.form else { return };
-        let line = form::lines(desk, form).into_iter().nth(form.chosen);
-        let Some(What::Option(at)) = line.map(|line| line.what).filter(|_| form.text.as_str().is_empty()) else {
-            return;
-        };
+        let line = form.chosen().map(|line| line.what).filter(|_| form.text().is_empty());
+        let Some(What::Option(at)) = line else { return };
         if let Some(to) = options::move_by(desk, at, by) {
-            form.chosen = to;
+            form.list.choose(to);
         }
     }
 
@@ -228,23 +223,14 @@ impl Room for Columns {
             KeyCode::Enter => return self.enter(desk),
             KeyCode::Up if moves => return self.move_option(desk, -1),
             KeyCode::Down if moves => return self.move_option(desk, 1),
-            KeyCode::Up => form.chosen = form.chosen.saturating_sub(1),
-            KeyCode::Down => form.chosen += 1,
-            KeyCode::PageUp => form.chosen = form.chosen.saturating_sub(PAGE),
-            KeyCode::PageDown => form.chosen += PAGE,
-            _ => {
-                form.text.press(key, false);
-                form.chosen = 0;
-            }
+            _ => form.press(desk, key),
         }
-        form.chosen = form.chosen.min(form::lines(desk, form).len().saturating_sub(1));
     }
 
     /// Pasted text is typed, on one line.
-    fn paste(&mut self, _: &mut Desk, text: &str) {
+    fn paste(&mut self, desk: &mut Desk, text: &str) {
         if let Some(form) = &mut self.form {
-            form.text.paste_line(text);
-            form.chosen = 0;
+            form.paste(desk, text);
         }
     }
 
@@ -280,6 +266,19 @@ impl Room for Columns {
         if self.form.as_ref().is_some_and(gone) {
             desk.leave(HERE)
         }
+        self.form.iter_mut().for_each(|form| form.renew(desk));
+    }
+
+    fn list(&self) -> Option<&List> {
+        self.form.as_ref().filter(|form| !form.keeps_text()).map(|form| &form.list)
+    }
+
+    fn list_mut(&mut self) -> Option<&mut List> {
+        self.form.as_mut().filter(|form| !form.keeps_text()).map(|form| &mut form.list)
+    }
+
+    fn place(&self) -> Option<(usize, usize)> {
+        self.list().map(List::place)
     }
 
     fn close(&mut self) {

@@ -1,13 +1,26 @@
-//! What a question about a column looks like.
+//! What a question about a column looks like: a bar where a text is typed, else the list that it narrows.
 
 use super::form;
-use super::form::Form;
+use super::form::{Asks, Form};
 use crate::app::desk::desk::Desk;
-use crate::app::ground::asked::Asked;
+use crate::app::desk::lists;
 use crate::app::ground::panel::{Panel, Tone};
+use crate::app::ground::sheet::{Row, Sheet};
+use crate::domain::kind::tags::tags;
 
 pub(super) fn panel(form: &Form, desk: &Desk, width: u16, height: u16) -> Panel {
-    let lines = form::lines(desk, form).into_iter().map(|line| (line.label, line.detail)).collect();
-    Asked { title: form::title(desk, form), text: &form.text, tone: Tone::Text, lines, chosen: form.chosen }
-        .panel(width, height)
+    let title = form::title(desk, form);
+    if let Asks::Options(..) = form.asks {
+        // Each option on a line of its own: where one ends and the next begins is seen before they are made.
+        let said = tags(form.text()).map(|option| (option.to_owned(), Tone::Text)).collect();
+        let sheet = Sheet { title, text: Some(form.list.text()), said, focused: true, ..Sheet::default() };
+        return sheet.panel(&form.list, width, height, |_| Row::default());
+    }
+    if form.keeps_text() {
+        return Panel::bar(&title, form.list.text(), width);
+    }
+    let line = |at: usize| (form.lines[at].label.as_str(), form.lines[at].detail.as_str());
+    let words = &desk.words().columns;
+    let fills = if form.asks == Asks::Show { &words.all_shown } else { &words.no_options };
+    lists::Question { title: &title, list: &form.list, fills }.panel(desk, [width, height], line)
 }

@@ -150,8 +150,7 @@ fn a_column_of_each_kind_is_added_in_two_or_three_steps_to_the_right_of_the_curs
         let word =
             stage.state.desk.words().kind_names.get(kind.name).unwrap_or_else(|| panic!("no word for {}", kind.name));
         let Some(asked) = &stage.state.rooms.columns.form else { panic!("closed") };
-        let at =
-            form::lines(&stage.state.desk, asked).iter().position(|line| line.label == *word).expect("it is offered");
+        let at = asked.lines.iter().position(|line| line.label == *word).expect("it is offered");
         let mut effects = stage.press(&format!("{} enter", "down ".repeat(at)));
         if kind.name.starts_with("choice") {
             stage.press("enter");
@@ -192,7 +191,7 @@ fn a_name_that_will_not_do_is_asked_for_again_with_the_reason_and_escape_goes_on
     stage.press("ctrl-u");
     stage.type_text("微信号");
     stage.press("enter esc");
-    assert!(stage.state.rooms.columns.form.as_ref().is_some_and(|asked| asked.text.as_str() == "微信号"));
+    assert!(stage.state.rooms.columns.form.as_ref().is_some_and(|asked| asked.text() == "微信号"));
     stage.press("esc");
     assert!(matches!(stage.state.focus, Focus::Grid));
 }
@@ -204,7 +203,7 @@ fn a_column_that_does_not_show_is_found_by_its_beginning_or_its_sound() {
     stage.press("-");
     run(&mut stage, "show-column");
     let Some(asked) = &stage.state.rooms.columns.form else { panic!("closed") };
-    assert_eq!(form::lines(&stage.state.desk, asked)[0].label, "City", "what was hidden here comes first");
+    assert_eq!(asked.lines[0].label, "City", "what was hidden here comes first");
     stage.type_text("gender");
     let effects = stage.press("enter");
     assert!(matches!(steps(&effects), [Step::Columns { .. }]));
@@ -235,8 +234,7 @@ fn the_menu_of_a_column_lists_what_can_be_done_with_it_and_does_it() {
     stage.go_to_column("city");
     stage.press("m tab");
     let Some(asked) = &stage.state.rooms.columns.form else { panic!("{:?}", stage.state.focus) };
-    let hide =
-        form::lines(&stage.state.desk, asked).into_iter().find(|line| line.label.starts_with("hide")).expect("a line");
+    let hide = asked.lines.iter().find(|line| line.label.starts_with("hide")).expect("a line");
     assert_eq!(hide.detail, "-");
     stage.type_text("hide this");
     stage.press("enter");
@@ -263,7 +261,7 @@ fn options(field: &str) -> Stage {
 
 fn listed(stage: &Stage) -> Vec<String> {
     let Some(form) = &stage.state.rooms.columns.form else { panic!("{:?}", stage.state.focus) };
-    form::lines(&stage.state.desk, form).into_iter().map(|line| line.label).collect()
+    (0..form.list.len()).filter_map(|line| form.list.item(line)).map(|at| form.lines[at].label.clone()).collect()
 }
 
 #[test]

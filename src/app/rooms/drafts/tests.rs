@@ -61,7 +61,7 @@ const TYPED: [&str; 13] = [
     "f10 define-column enter x y",
     "f10 add-computed-column enter 1 + 2",
     "f10 add-computed-column enter 1 enter x y",
-    "f10 colour-rules enter n x y",
+    "f10 colour-rules enter ctrl-n x y",
 ];
 
 #[test]

@@ -1,23 +1,23 @@
 //! Everybody who looks like somebody else, in groups, over the grid.
 //!
 //! ```text
-//!  Likely duplicates                                     12 groups
-//!  same phone and e-mail
-//! > #12  王芳        云山科技        138 0013 8000   wang@…    维护
+//!  Likely duplicates  _                                  12 groups
+//!   same phone and e-mail
+//!  >#12  王芳        云山科技        138 0013 8000   wang@…    维护
 //!   #213 Wang Fang   云山科技有限公司 +86 138…        wang@…    开发
-//!  same name and company
+//!   same name and company
 //!   …
 //! ```
 
 use crossterm::event::KeyCode;
 
 use crate::app::desk::desk::Desk;
-use crate::app::desk::geometry;
+use crate::app::desk::lists;
 use crate::app::ground::ask::{Asked, Question, RoomId, Ticket};
-use crate::app::ground::chosen;
-use crate::app::ground::found::{Likely, LikelyGroup};
+use crate::app::ground::found::{Likely, LikelyGroup, SHOWN};
 use crate::app::ground::key::Chord;
-use crate::domain::CustomerId;
+use crate::app::ground::list::{List, Pressed};
+use crate::domain::{CustomerId, Row, Value};
 
 pub const HERE: RoomId = RoomId("duplicates");
 
@@ -26,10 +26,11 @@ pub const MOST: usize = 500;
 
 /// What is found, or waited for.
 #[derive(Clone, Debug, Default)]
-pub struct List {
+pub struct Lookalikes {
     pub(super) found: Option<Likely>,
-    /// The chosen customer, counted over all groups.
-    pub chosen: usize,
+    /// Each customer: its group, and its place there.
+    pub(super) people: Vec<(usize, usize)>,
+    pub list: List,
     asked: Asked,
     outdated: bool,
 }
@@ -47,7 +48,7 @@ pub enum Wants {
     Show(CustomerId),
 }
 
-impl List {
+impl Lookalikes {
     /// Nothing is known yet.
     pub fn new() -> Self {
         Self { outdated: true, ..Self::default() }
@@ -62,46 +63,38 @@ impl List {
         self.found.as_ref().map_or(&[], |found| &found.groups)
     }
 
-    /// Customers listed.
-    fn customers(&self) -> usize {
-        self.groups().iter().map(|group| group.rows.len()).sum()
-    }
-
-    /// The chosen line, and how many there are.
-    pub fn place(&self) -> (usize, usize) {
-        let customers = self.customers();
-        ((self.chosen + 1).min(customers), customers)
+    /// The customer of an item of the list.
+    pub(super) fn row(&self, item: usize) -> &Row {
+        let (group, at) = self.people[item];
+        &self.groups()[group].rows[at]
     }
 
     /// The chosen customer's group, and its place there.
     fn here(&self) -> Option<(&LikelyGroup, usize)> {
-        let mut left = self.chosen;
-        for group in self.groups() {
-            if left < group.rows.len() {
-                return Some((group, left));
-            }
-            left -= group.rows.len();
-        }
-        None
+        let (group, at) = self.people[self.list.chosen()?];
+        Some((&self.groups()[group], at))
     }
 
     pub fn press(&mut self, desk: &Desk, key: Chord) -> Wants {
-        let page = usize::from(geometry::of(desk).over().height).max(4) - 3;
-        let last = self.customers().saturating_sub(1);
-        let wants = match (key.code, key.to_ascii().typed()) {
-            (KeyCode::Enter, _) => self.pair(),
-            (KeyCode::Delete, _) => self.group(),
-            // A full-width sign changes no data.
-            _ if matches!(key.typed(), Some('d' | 'D')) => self.group(),
-            (_, Some('g' | 'G')) => self.customer(),
+        let wants = match key.code {
+            KeyCode::Enter => self.pair(),
+            KeyCode::Delete => self.group(),
             _ if Chord::read("ctrl-g") == Some(key) => self.customer(),
-            (KeyCode::Esc, _) | (_, Some('q')) => Some(Wants::Leave),
+            KeyCode::Esc => Some(Wants::Leave),
+            _ if self.list.press(key, lists::room(desk)) == Pressed::Typed => {
+                self.narrow(desk);
+                None
+            }
             _ => None,
         };
-        if let Some(chosen) = chosen::moved(key.to_ascii(), self.chosen, last, page) {
-            self.chosen = chosen;
-        }
         wants.unwrap_or(Wants::Nothing)
+    }
+
+    /// Only customers of whom something is as it is typed.
+    pub fn narrow(&mut self, desk: &Desk) {
+        let mut list = std::mem::take(&mut self.list);
+        list.narrow(&self.people, |(group, at)| words(desk, &self.groups()[*group].rows[*at]));
+        self.list = list;
     }
 
     /// The chosen customer and the first of its group (of the first: the second) side by side.
@@ -112,13 +105,13 @@ impl List {
     }
 
     /// No two of the chosen group are one.
-    fn group(&self) -> Option<Wants> {
+    pub fn group(&self) -> Option<Wants> {
         let (group, _) = self.here()?;
         Some(Wants::Apart(group.rows.iter().map(|row| row.id).collect()))
     }
 
     /// The chosen customer in the grid.
-    fn customer(&self) -> Option<Wants> {
+    pub fn customer(&self) -> Option<Wants> {
         let (group, at) = self.here()?;
         group.rows.get(at).map(|row| Wants::Show(row.id))
     }
@@ -136,14 +129,28 @@ impl List {
     }
 
     /// The answer; an older one is dropped.
-    pub fn arrived(&mut self, ticket: Ticket, found: Likely) {
+    pub fn arrived(&mut self, desk: &Desk, ticket: Ticket, found: Likely) {
         if !self.asked.answers(ticket) {
             return;
         }
-        let rows =
-            |list: &Self| list.groups().iter().flat_map(|group| &group.rows).map(|row| row.id).collect::<Vec<_>>();
-        let before = rows(self);
+        let rows = |groups: &[LikelyGroup]| groups.iter().flat_map(|group| group.rows.clone()).collect::<Vec<_>>();
+        let before = rows(self.groups());
+        let places = |(group, of): (usize, &LikelyGroup)| (0..of.rows.len()).map(move |at| (group, at));
+        self.people = found.groups.iter().enumerate().flat_map(places).collect();
+        self.list.renew(&before, &rows(&found.groups), |row| row.id, |row| words(desk, row));
         self.found = Some(found);
-        self.chosen = chosen::again(&before, self.chosen, &rows(self), |customer| *customer);
     }
+}
+
+/// By what a customer is found.
+fn words(desk: &Desk, row: &Row) -> String {
+    cells(desk, row).join(" ")
+}
+
+/// Code, name, company, phone, e-mail, stage.
+pub(super) fn cells(desk: &Desk, row: &Row) -> Vec<String> {
+    let show = |(key, value): (&&str, &Value)| {
+        desk.vocabulary().field(key).map_or_else(String::new, |field| desk.show(field, value))
+    };
+    SHOWN.iter().zip(&row.cells).map(show).collect()
 }

@@ -10,12 +10,12 @@
 use crossterm::event::KeyCode;
 
 use crate::app::desk::desk::Desk;
-use crate::app::desk::geometry;
-use crate::app::ground::chosen;
+use crate::app::desk::lists;
 use crate::app::ground::key::Chord;
+use crate::app::ground::list::List;
 use crate::domain::edit::Action;
-use crate::domain::merge::{self, Party, Take, Why};
-use crate::domain::{Field, Place, Value};
+use crate::domain::merge::{self, NotBoth, Party, Take, Why};
+use crate::domain::{Place, Value};
 use crate::locale::fill;
 
 /// A merge that is being decided.
@@ -25,7 +25,8 @@ pub struct Merging {
     other: Party,
     /// One for each field that is a matter of choice, those that differ first.
     lines: Vec<merge::Line>,
-    chosen: usize,
+    /// Of them, those that show.
+    list: List,
     /// Fields that are the same show too.
     all: bool,
 }
@@ -41,56 +42,69 @@ pub enum Turn {
 impl Merging {
     pub fn new(desk: &Desk, kept: Party, other: Party) -> Self {
         let lines = merge::plan(&desk.vocabulary().fields, &kept, &other);
-        Self { kept, other, lines, chosen: 0, all: false }
+        let mut merging = Self { kept, other, lines, list: List::default(), all: false };
+        merging.refit();
+        merging
     }
 
-    fn shown(&self) -> impl Iterator<Item = &merge::Line> {
-        self.lines.iter().filter(|line| self.all || line.differs())
+    /// The fields that show: those that differ, or all of them. The same one stays chosen.
+    fn refit(&mut self) {
+        let all = self.all;
+        let shown = |line: &merge::Line| all || line.differs();
+        self.list.keep(&self.lines, |line| line.field, shown);
     }
 
-    /// The chosen field, and how many show.
-    pub fn place(&self) -> (usize, usize) {
-        let shown = self.shown().count();
-        ((self.chosen + 1).min(shown), shown)
+    pub fn list(&self) -> &List {
+        &self.list
     }
 
-    pub fn press(&mut self, desk: &Desk, key: Chord) -> Turn {
-        let page = usize::from(geometry::of(desk).over().height).max(4) - 3;
-        let fields = &desk.vocabulary().fields;
-        let last = self.shown().count().saturating_sub(1);
-        if let Some(chosen) = chosen::moved(key.to_ascii(), self.chosen, last, page) {
-            self.chosen = chosen;
-            return Turn::GoesOn;
-        }
+    pub fn list_mut(&mut self) -> &mut List {
+        &mut self.list
+    }
+
+    pub fn press(&mut self, desk: &mut Desk, key: Chord) -> Turn {
         match (key.code, key.to_ascii().typed()) {
-            (KeyCode::Left, _) | (_, Some('1' | 'h')) => self.take(Take::Kept, fields),
-            (KeyCode::Right, _) | (_, Some('2' | 'l')) => self.take(Take::Other, fields),
-            (_, Some('3' | 'b' | 'B')) => self.take(Take::Both, fields),
-            (KeyCode::Tab, _) | (_, Some('s' | 'S')) => self.swap(fields),
-            (_, Some('a' | 'A')) => {
+            (KeyCode::Left, _) | (_, Some('1' | 'h')) => self.take(Take::Kept),
+            (KeyCode::Right, _) | (_, Some('2' | 'l')) => self.take(Take::Other),
+            (KeyCode::Char(' '), _) | (_, Some('3' | 'b' | 'B')) => self.keep_both(desk),
+            (KeyCode::Tab, _) | (_, Some('s' | 'S')) => self.swap(desk),
+            (KeyCode::F(3), _) | (_, Some('a' | 'A')) => {
                 self.all = !self.all;
-                self.chosen = self.chosen.min(self.shown().count().saturating_sub(1));
+                self.refit();
             }
             (KeyCode::Enter, _) => return Turn::Merge,
             (KeyCode::Esc, _) | (_, Some('q')) => return Turn::Leave,
-            _ => {}
+            _ => _ = self.list.go_by_letters(key, lists::room(desk)),
         }
         Turn::GoesOn
     }
 
-    fn take(&mut self, take: Take, fields: &[Field]) {
-        let (all, chosen) = (self.all, self.chosen);
-        let mut shown = self.lines.iter_mut().filter(|line| all || line.differs());
-        let Some(line) = shown.nth(chosen).filter(|line| line.differs()) else { return };
-        if take != Take::Both || merge::joins(&fields[line.field]) {
-            (line.take, line.why) = (take, Why::Chosen);
-        }
+    fn take(&mut self, take: Take) {
+        let line = self.list.chosen().map(|at| &mut self.lines[at]);
+        let Some(line) = line.filter(|line| line.differs()) else { return };
+        (line.take, line.why) = (take, Why::Chosen);
+    }
+
+    /// Both values are kept where there is a place for both; else it is said why not.
+    fn keep_both(&mut self, desk: &mut Desk) {
+        let Some(at) = self.list.chosen().filter(|at| self.lines[*at].differs()) else { return };
+        let fields = &desk.vocabulary().fields;
+        let words = &desk.words().duplicates;
+        let message = match merge::keep_both(fields, &mut self.lines, at) {
+            Ok(()) => return self.refit(),
+            Err(NotBoth::One) => &words.no_both,
+            Err(NotBoth::NoSpare) => &words.no_both_spare,
+        };
+        let said = fill(message, &[("label", &fields[self.lines[at].field].label)]);
+        desk.say(said);
     }
 
     /// The other one is kept.
-    fn swap(&mut self, fields: &[Field]) {
+    fn swap(&mut self, desk: &Desk) {
+        let fields = &desk.vocabulary().fields;
         std::mem::swap(&mut self.kept, &mut self.other);
         self.lines = merge::turned(fields, &self.lines, &self.kept, &self.other);
+        self.refit();
     }
 
     /// What is said once it is on disk.
@@ -108,8 +122,8 @@ impl Merging {
         desk.save("merge-customers", place, Action::Merge { keep, other, cells });
     }
 
-    /// The screen's words, for so many rows of fields.
-    pub fn table(&self, desk: &Desk, height: u16) -> Table {
+    /// The words around the fields.
+    pub fn table(&self, desk: &Desk) -> Table {
         let words = &desk.words().duplicates;
         let titled = |title: &str, party| {
             let (code, name) = named(desk, party);
@@ -121,13 +135,18 @@ impl Merging {
             result: words.result.clone(),
             ..Shown::default()
         };
-        let skip = (self.chosen + 1).saturating_sub(usize::from(height));
-        let lines = self.shown().enumerate().skip(skip).take(usize::from(height));
-        let lines = lines.map(|(at, line)| shown(desk, line, at == self.chosen)).collect();
         let same = self.lines.iter().filter(|line| !line.differs()).count();
         let rest = if self.all { String::new() } else { fill(&words.all_fields, &[("n", &same.to_string())]) };
-        let children = [&self.kept, &self.other].map(|party| children(desk, party));
-        Table { heading, children, lines, rest }
+        let hangs = |(title, party): (&String, &Party)| {
+            fill(&desk.words().shared.of_field, &[("label", title), ("what", &children(desk, party))])
+        };
+        let children = [(&words.kept, &self.kept), (&words.other, &self.other)].map(hangs);
+        Table { heading, children, rest }
+    }
+
+    /// A field of both, in words.
+    pub fn shown(&self, desk: &Desk, at: usize) -> Shown {
+        shown(desk, &self.lines[at])
     }
 }
 
@@ -163,19 +182,17 @@ pub struct Shown {
     pub result: String,
     pub why: String,
     pub take: Option<Take>,
-    pub chosen: bool,
 }
 
-/// What is on the screen: the headings, what hangs on each, the fields that fit, and what is left out.
+/// What is on the screen: the headings, what hangs on each, and what is left out.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Table {
     pub heading: Shown,
     pub children: [String; 2],
-    pub lines: Vec<Shown>,
     pub rest: String,
 }
 
-fn shown(desk: &Desk, line: &merge::Line, chosen: bool) -> Shown {
+fn shown(desk: &Desk, line: &merge::Line) -> Shown {
     let (words, field) = (&desk.words().duplicates, &desk.vocabulary().fields[line.field]);
     let why = match line.why {
         Why::Same => "",
@@ -198,6 +215,5 @@ fn shown(desk: &Desk, line: &merge::Line, chosen: bool) -> Shown {
         result: cell(&line.result(field)),
         why: why.to_owned(),
         take: line.differs().then_some(line.take),
-        chosen,
     }
 }

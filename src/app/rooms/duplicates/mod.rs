@@ -26,15 +26,16 @@ use crate::app::ground::ask::{Answer, Asked, Question, RoomId, Ticket};
 use crate::app::ground::command::Scope;
 use crate::app::ground::event::Effect;
 use crate::app::ground::key::Chord;
+use crate::app::ground::list::List;
 use crate::app::ground::news::News;
 use crate::app::ground::panel::Panel;
-use crate::app::ground::said::Said;
+use crate::app::ground::said::{Reads, Said};
 use crate::domain::edit::Action;
 use crate::domain::merge::Party;
 use crate::domain::{CustomerId, Place};
 
 use guard::Guard;
-use list::{List, Wants};
+use list::{Lookalikes, Wants};
 use merging::{Merging, Turn};
 
 pub use guard::OPEN;
@@ -51,6 +52,23 @@ pub const COMMANDS: &[Command<Duplicates>] = &[
         nav: &[],
         scope: Scope::Showing,
         run: Duplicates::open,
+    },
+    // Del and Ctrl-G of the list, by name.
+    Command {
+        name: "keep-apart",
+        group: "doubles",
+        keys: &[],
+        nav: &[],
+        scope: Scope::Grid,
+        run: |all, desk| all.act(desk, Lookalikes::group),
+    },
+    Command {
+        name: "show-lookalike",
+        group: "doubles",
+        keys: &[],
+        nav: &[],
+        scope: Scope::Showing,
+        run: |all, desk| all.act(desk, Lookalikes::customer),
     },
     // Two customers side by side.
     Command {
@@ -69,7 +87,7 @@ pub const COMMANDS: &[Command<Duplicates>] = &[
 #[derive(Clone, Debug, Default)]
 pub struct Duplicates {
     guard: Guard,
-    list: Option<List>,
+    list: Option<Lookalikes>,
     merging: Option<Box<Merging>>,
     /// The two who were asked for.
     asked: Asked,
@@ -93,12 +111,12 @@ impl Duplicates {
     /// The line of the list that is chosen.
     #[must_use]
     pub fn chosen(&self) -> Option<usize> {
-        self.list.as_ref().map(|list| list.chosen)
+        self.list.as_ref().map(|of| of.list.line())
     }
 
     /// Looks for duplicates among all customers.
     fn open(&mut self, desk: &mut Desk) {
-        self.list = Some(List::new());
+        self.list = Some(Lookalikes::new());
         desk.show_rows();
         desk.select(None);
         self.come(desk);
@@ -149,13 +167,29 @@ impl Duplicates {
     }
 
     fn outdate(&mut self) {
-        self.list.iter_mut().for_each(List::outdate);
+        self.list.iter_mut().for_each(Lookalikes::outdate);
     }
 
     /// A key while the list has the keys.
     fn choose(&mut self, desk: &mut Desk, key: Chord) {
         let Some(list) = &mut self.list else { return };
-        match list.press(desk, key) {
+        let wants = list.press(desk, key);
+        self.carry_out(desk, wants);
+    }
+
+    /// Does that with the chosen one; where the list is closed, opens it.
+    fn act(&mut self, desk: &mut Desk, act: fn(&Lookalikes) -> Option<Wants>) {
+        match &self.list {
+            Some(list) => {
+                let wants = act(list).unwrap_or(Wants::Nothing);
+                self.carry_out(desk, wants);
+            }
+            None => self.open(desk),
+        }
+    }
+
+    fn carry_out(&mut self, desk: &mut Desk, wants: Wants) {
+        match wants {
             Wants::Nothing => {}
             Wants::Leave => desk.leave(HERE),
             Wants::Compare(keep, other) => self.compare(desk, keep, other),
@@ -232,8 +266,19 @@ impl Room for Duplicates {
         false
     }
 
-    fn undoes(&self, _: Chord) -> bool {
-        self.merging.is_none()
+    fn paste(&mut self, desk: &mut Desk, text: &str) {
+        if let Some(of) = self.list.as_mut().filter(|_| self.merging.is_none()) {
+            of.list.paste(text);
+            of.narrow(desk);
+        }
+    }
+
+    fn reads(&self, _: Chord) -> Reads {
+        if self.merging.is_some() { Reads::Commands } else { Reads::Line }
+    }
+
+    fn undoes(&self, key: Chord) -> bool {
+        self.merging.is_none() && key.typed().is_none()
     }
 
     fn answered(&mut self, desk: &mut Desk, ticket: Ticket, answer: Answer) {
@@ -241,7 +286,7 @@ impl Room for Duplicates {
             Answer::Alike(Some(found)) => self.guard.arrived(desk, &found),
             Answer::Twins(found) => {
                 if let Some(list) = &mut self.list {
-                    list.arrived(ticket, found);
+                    list.arrived(desk, ticket, found);
                 }
             }
             Answer::Parties(parties) if self.asked.answers(ticket) => self.met(desk, parties),
@@ -286,16 +331,24 @@ impl Room for Duplicates {
     }
 
     fn place(&self) -> Option<(usize, usize)> {
-        let merging = self.merging.as_ref().map(|merging| merging.place());
-        merging.or_else(|| self.list.as_ref().map(List::place))
+        self.list().map(List::place)
+    }
+
+    fn list(&self) -> Option<&List> {
+        let merging = self.merging.as_ref().map(|merging| merging.list());
+        merging.or_else(|| self.list.as_ref().map(|of| &of.list))
+    }
+
+    fn list_mut(&mut self) -> Option<&mut List> {
+        let merging = self.merging.as_mut().map(|merging| merging.list_mut());
+        merging.or_else(|| self.list.as_mut().map(|of| &mut of.list))
     }
 
     fn shows(&self, desk: &Desk, width: u16, height: u16) -> Option<Panel> {
-        let panel = match (&self.merging, &self.list) {
-            (Some(merging), _) => show::merging(merging, desk, width, height),
-            (None, list) => show::list(list.as_ref()?, desk, width, height),
-        };
-        Some(Panel { caret: panel.caret.filter(|_| desk.has_keys(HERE)), ..panel })
+        match (&self.merging, &self.list) {
+            (Some(merging), _) => Some(show::merging(merging, desk, width, height)),
+            (None, list) => Some(show::list(list.as_ref()?, desk, width, height)),
+        }
     }
 }
 

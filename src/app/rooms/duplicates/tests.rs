@@ -188,7 +188,7 @@ fn enter_opens_the_chosen_pair_of_a_group() {
     assert!(asked(&stage.press("enter"), &Question::Parties(1, 4)));
     assert!(asked(&stage.press("down down down enter"), &Question::Parties(2, 3)));
     assert!(asked(&stage.press("down enter"), &Question::Parties(2, 5)));
-    stage.press("g");
+    stage.press("ctrl-g");
     assert!(stage.state.rooms.duplicates.chosen().is_none());
     assert_eq!(stage.state.desk.current(), Some(5));
 }
@@ -196,7 +196,7 @@ fn enter_opens_the_chosen_pair_of_a_group() {
 #[test]
 fn whoever_is_shown_in_the_grid_is_on_the_screen_at_once() {
     let mut stage = with_list_of(1000, &[&[1, 702]]);
-    stage.press("down g");
+    stage.press("down ctrl-g");
     assert_eq!(stage.state.desk.current(), Some(702));
     let height = usize::from(crate::app::desk::geometry::of(&stage.state.desk).body.height);
     let shown = stage.state.desk.tab().top..stage.state.desk.tab().top + height;
@@ -204,7 +204,7 @@ fn whoever_is_shown_in_the_grid_is_on_the_screen_at_once() {
     assert!(stage.state.desk.row(stage.state.desk.tab().row).is_some(), "and its cells are read");
     let mut stage = with_list_of(1000, &[&[1, 702]]);
     stage.go_to_column("city");
-    let keys = ["down", "g", "x"].map(|name| Chord::read(name).expect("a key"));
+    let keys = ["down", "ctrl-g", "x"].map(|name| Chord::read(name).expect("a key"));
     let keys = keys.map(|key| crossterm::event::KeyEvent::new(key.code, key.modifiers));
     stage.happen(Event::Keys(keys.to_vec()));
     assert!(stage.cell().is_some_and(|cell| cell.customer == Some(702)), "read at once with the key");
@@ -213,7 +213,7 @@ fn whoever_is_shown_in_the_grid_is_on_the_screen_at_once() {
 #[test]
 fn a_group_that_is_no_group_is_remembered_and_looked_for_again() {
     let mut stage = with_list(&[&[1, 4], &[2, 3]]);
-    let effects = stage.press("down down d");
+    let effects = stage.press("down down del");
     let Some(Effect::Save(edit)) = effects.first() else { panic!("{effects:?}") };
     assert_eq!(edit.action, Action::KeepApart { customers: vec![2, 3] });
     let effects = stage.happen(Event::Saved(edit.clone(), Saved::default()));
@@ -301,4 +301,15 @@ fn two_selected_rows_are_merged_and_one_or_three_are_not() {
     stage.state.desk.set_marks([9, 4]);
     assert!(asked(&run(&mut stage), &Question::Parties(4, 9)), "marked rows go before");
     assert_eq!(views::first(&stage.state.desk), stage.state.desk.sheets().len(), "nothing else moved");
+}
+
+#[test]
+fn both_are_kept_where_there_is_a_place_and_else_it_is_said_why_not() {
+    let mut stage = with_two();
+    // Code, name, e-mail, city, tags: a name is one.
+    stage.press("down space");
+    assert!(said(&stage).contains("one value only"), "{}", said(&stage));
+    stage.press("down down down b");
+    let Action::Merge { cells, .. } = merged(&mut stage) else { panic!("a merge") };
+    assert!(cells.contains(&("tags".into(), Value::text("VIP,展会"))), "{cells:?}");
 }

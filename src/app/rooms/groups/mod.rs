@@ -1,13 +1,14 @@
 //! The groups of the rows shown, in the grid's place: who is where, and what they spend.
 //!
 //! ```text
-//!  City            ▼ Customers                     Σ Spend        Mean
-//! >杭州                    412 ██████████▊  ¥1,204,000.00   ¥2,922.33
-//!  上海                    210 █████▌         ¥812,300.00   ¥3,868.10
+//!  Groups · City  _                                                  2
+//!   City                         ▼ Customers        Σ Spend       Mean
+//!  >杭州          ━━━━━━━━━━━━━━         412  ¥1,204,000.00  ¥2,922.33
+//!   上海          ━━━━━━━╌╌╌╌╌╌╌         210    ¥812,300.00  ¥3,868.10
 //! ```
 //!
 //! `F` (as in VisiData: the table of frequencies) groups by the column under the cursor; in INPUT Shift-F7 does, beside the
-//! filter line's F7. The filter line keeps its key: narrowing it while groups show asks for them again, as does any
+//! filter line's F7. Typing narrows the groups. The filter line keeps its key: narrowing it while groups show asks for them again, as does any
 //! change of the data. One question is under way at most: a file that changes all the time must not keep it from an answer.
 //!
 //! | file | holds |
@@ -26,32 +27,41 @@ use crate::app::desk::desk::Desk;
 use crate::app::desk::panes::Standing;
 use crate::app::desk::parts::told::Shows;
 use crate::app::desk::room::{Command, Room};
-use crate::app::desk::{geometry, line, order};
+use crate::app::desk::{line, lists, order};
 use crate::app::ground::ask::{Answer, Question, RoomId, Ticket};
-use crate::app::ground::chosen;
 use crate::app::ground::command::Scope;
 use crate::app::ground::effect::Effect;
 use crate::app::ground::key::Chord;
+use crate::app::ground::list::{List, Pressed};
 use crate::app::ground::news::News;
 use crate::app::ground::panel::Panel;
 use crate::app::ground::request::Request;
-use crate::app::ground::said::Said;
-use crate::domain::group;
-use crate::domain::group::{Group, Key};
+use crate::app::ground::said::{Reads, Said};
 use crate::table::GroupAsk;
 
 pub use list::{Groups, HERE};
 
 pub const LABELS: &[&str] = &[];
 
-pub const COMMANDS: &[Command<Groups>] = &[Command {
-    name: "group-by-column",
-    group: "finding",
-    keys: &["shift-f7"],
-    nav: &["F"],
-    scope: Scope::Showing,
-    run: Groups::open,
-}];
+pub const COMMANDS: &[Command<Groups>] = &[
+    Command {
+        name: "group-by-column",
+        group: "finding",
+        keys: &["shift-f7"],
+        nav: &["F"],
+        scope: Scope::Showing,
+        run: Groups::open,
+    },
+    // Tab of the list, by name.
+    Command {
+        name: "sort-groups",
+        group: "finding",
+        keys: &[],
+        nav: &[],
+        scope: Scope::Showing,
+        run: |groups, desk| if desk.stands(HERE) { groups.sort() } else { groups.open(desk) },
+    },
+];
 
 /// Groups shown at most.
 pub const MOST: usize = 10_000;
@@ -64,6 +74,11 @@ impl Groups {
         desk.enter(HERE);
     }
 
+    /// By the next column.
+    fn sort(&mut self) {
+        (self.rank, self.from_top) = (self.rank.next(), true);
+    }
+
     fn shut(&mut self, desk: &mut Desk) {
         *self = Self::default();
         desk.stand_back(HERE);
@@ -71,13 +86,13 @@ impl Groups {
     }
 
     /// The chosen group becomes a condition more in the filter line.
-    fn narrow(&mut self, desk: &mut Desk) {
-        let Some(group) = self.list().get(self.chosen).map(|group| group.key.filter(&self.by)) else { return };
+    fn open_chosen(&mut self, desk: &mut Desk) {
+        let Some(group) = self.list.chosen().map(|at| &self.list()[at]).map(|group| group.key.filter(&self.by)) else {
+            return;
+        };
         self.shut(desk);
-        {
-            let line = line::with(desk, &group);
-            line::show(desk, line.clone(), &line)
-        }
+        let line = line::with(desk, &group);
+        line::show(desk, line.clone(), &line);
     }
 
     /// Asks for the groups where what they answer is no longer what is shown.
@@ -105,14 +120,6 @@ impl Groups {
             self.asked = desk.ask(HERE, Question::Group(question)).into();
         }
     }
-
-    /// The groups are here. The chosen one stays the same group.
-    fn arrived(&mut self, groups: group::Groups) {
-        let at = if std::mem::take(&mut self.from_top) { None } else { Some(self.chosen) };
-        let key = |group: &Group| -> Key { group.key.clone() };
-        self.chosen = at.map_or(0, |at| chosen::again(self.list(), at, &groups.list, key));
-        self.found = Some(groups);
-    }
 }
 
 impl Room for Groups {
@@ -121,33 +128,36 @@ impl Room for Groups {
     }
 
     fn press(&mut self, desk: &mut Desk, key: Chord) {
-        let page = usize::from(geometry::body(desk).height).max(2) - 1;
-        let last = self.list().len().saturating_sub(1);
-        if let Some(chosen) = chosen::moved(key.to_ascii(), self.chosen, last, page) {
-            self.chosen = chosen;
-            return;
-        }
-        match (key.code, key.to_ascii().typed()) {
-            (_, Some('G')) => self.chosen = last,
-            (KeyCode::Tab, _) => (self.rank, self.chosen, self.from_top) = (self.rank.next(), 0, true),
-            (KeyCode::F(7), _) | (_, Some('f')) => desk.request(Request::Run("filter")),
-            (KeyCode::Enter, _) => self.narrow(desk),
-            (KeyCode::Esc, _) | (_, Some('q' | 'F')) => self.shut(desk),
+        match key.code {
+            KeyCode::Tab => self.sort(),
+            KeyCode::F(7) => desk.request(Request::Run("filter")),
+            KeyCode::Enter => self.open_chosen(desk),
+            KeyCode::Esc => self.shut(desk),
+            _ if self.list.press(key, lists::room(desk)) == Pressed::Typed => self.narrow(desk),
             _ => {}
         }
     }
 
+    fn paste(&mut self, desk: &mut Desk, text: &str) {
+        self.list.paste(text);
+        self.narrow(desk);
+    }
+
+    fn reads(&self, _: Chord) -> Reads {
+        Reads::Line
+    }
+
     /// The groups; those of an older question are dropped.
-    fn answered(&mut self, _: &mut Desk, ticket: Ticket, answer: Answer) {
+    fn answered(&mut self, desk: &mut Desk, ticket: Ticket, answer: Answer) {
         if let Answer::Grouped(groups) = answer
             && self.asked.answers(ticket)
         {
-            self.arrived(groups);
+            self.arrived(desk, groups);
         }
     }
 
-    fn undoes(&self, _: Chord) -> bool {
-        true
+    fn undoes(&self, key: Chord) -> bool {
+        key.typed().is_none()
     }
 
     fn heard(&mut self, desk: &mut Desk, news: &News) {
@@ -172,17 +182,24 @@ impl Room for Groups {
         }
     }
 
+    fn list(&self) -> Option<&List> {
+        Some(&self.list)
+    }
+
+    fn list_mut(&mut self) -> Option<&mut List> {
+        Some(&mut self.list)
+    }
+
     fn place(&self) -> Option<(usize, usize)> {
-        let count = self.found.as_ref().map_or(0, |groups| groups.count);
-        Some(((self.chosen + 1).min(count), count))
+        Some(self.list.place())
     }
 
     fn says(&self, desk: &Desk) -> Option<Said> {
         Some(Said::Hint(desk.words().groups.hint.clone()))
     }
 
-    fn shows(&self, desk: &Desk, _: u16, _: u16) -> Option<Panel> {
-        Some(show::panel(self, desk))
+    fn shows(&self, desk: &Desk, width: u16, height: u16) -> Option<Panel> {
+        Some(show::panel(self, desk, width, height))
     }
 }
 

@@ -1,165 +1,102 @@
-//! What the groups look like: what of them is on the screen, in words, widths and bars.
+//! What the groups look like: in words, figures and bars.
 
 use super::list::{Groups, HERE};
 use crate::app::desk::desk::Desk;
-use crate::app::desk::{geometry, order};
+use crate::app::desk::{lists, order};
 use crate::app::ground::glyphs;
-use crate::app::ground::panel::{self, Area, Panel, Piece, Tone};
-use crate::domain::Field;
+use crate::app::ground::panel::Panel;
+use crate::app::ground::sheet::{self, Cell, Column, Row, Sheet};
 use crate::domain::group::{Group, Rank};
 use crate::locale::grouped;
 
-/// One line of the groups, in words.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Line {
-    pub label: String,
-    pub count: String,
-    pub sum: String,
-    pub mean: String,
-    /// In eighths of a bar's cell, of `Shown::bar` cells.
-    pub bar: u32,
-}
-
-/// What of the groups is on the screen. A width of 0: no room for that column.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Shown {
-    /// Index of the first line's group.
-    pub first: usize,
-    pub lines: Vec<Line>,
-    pub heading: Line,
-    pub label: u16,
-    pub count: u16,
-    pub bar: u16,
-    pub sum: u16,
-    pub mean: u16,
-}
-
-/// Cells between two columns.
-pub const GAP: u16 = 2;
-const LONGEST_LABEL: u16 = 28;
-pub const SHORTEST_LABEL: u16 = 12;
+/// Narrowest and widest column of names.
+const LABEL: (u16, u16) = (12, 28);
 const SHORTEST_BAR: u16 = 6;
 
 /// The headings, then as many groups as have room.
-pub fn panel(groups: &Groups, desk: &Desk) -> Panel {
-    let body = geometry::body(desk);
-    let shown = shown(groups, desk, body.width, body.height);
-    let mut lines = vec![panel::Line::of(shown.pieces(&shown.heading, [Tone::Quiet; 2]))];
-    let instead = match (groups.is_counted(), shown.lines.is_empty()) {
-        (false, _) => Some((&desk.words().grid.counting, Tone::Quiet)),
-        (true, true) => Some((&desk.words().groups.nobody, Tone::Text)),
-        (true, false) => None,
+pub fn panel(groups: &Groups, desk: &Desk, width: u16, height: u16) -> Panel {
+    let (words, all) = (&desk.words().groups, groups.list());
+    let fills = if groups.is_counted() { &words.nobody } else { &desk.words().grid.counting };
+    let sheet = Sheet {
+        title: title(groups, desk),
+        text: Some(groups.list.text()),
+        count: if groups.is_counted() { lists::count(desk, &groups.list, all.len()) } else { String::new() },
+        columns: columns(groups, desk, usize::from(height)),
+        empty: lists::empty(desk, &groups.list, fills),
+        stale: groups.stale(),
+        focused: desk.has_keys(HERE),
+        ..Sheet::default()
     };
-    let instead = instead.map(|(text, tone)| Piece::left(1, body.width - 1, text, tone));
-    lines.extend(instead.map(|piece| panel::Line::of(vec![piece])));
-    let here = groups.chosen.checked_sub(shown.first).filter(|at| *at < shown.lines.len());
-    for (at, line) in shown.lines.iter().enumerate() {
-        let mut pieces = shown.pieces(line, [Tone::Text, Tone::Accent]);
-        let tone = match (here == Some(at), groups.stale()) {
-            (true, stale) => {
-                pieces.insert(0, Piece::left(0, 1, ">", Tone::Accent));
-                if stale { Tone::QuietRow } else { Tone::Row }
-            }
-            (false, true) => Tone::Quiet,
-            (false, false) => Tone::Text,
-        };
-        lines.push(panel::Line { tone, pieces });
-    }
-    let caret = here.filter(|_| desk.has_keys(HERE)).and_then(|at| Some((0, u16::try_from(at + 1).ok()?)));
-    Panel { area: Area::Grid, lines, caret, ..Panel::default() }
+    sheet.panel(&groups.list, width, height, |at| row(groups, desk, &all[at]))
 }
 
-impl Shown {
-    /// One line in its columns; the bar in a tone of its own.
-    fn pieces(&self, line: &Line, [text, bar]: [Tone; 2]) -> Vec<Piece> {
-        let mut x = 1;
-        let mut column = |width: u16, piece: fn(u16, u16, String, Tone) -> Piece, text: String, tone| {
-            let placed = (width > 0).then(|| piece(x, width, text, tone));
-            x += if width > 0 { width + GAP } else { 0 };
-            placed
-        };
-        let pieces = [
-            column(self.label, Piece::left, line.label.clone(), text),
-            column(self.count, Piece::right, line.count.clone(), text),
-            column(self.bar, Piece::left, blocks(line.bar), bar),
-            column(self.sum, Piece::right, line.sum.clone(), text),
-            column(self.mean, Piece::right, line.mean.clone(), text),
-        ];
-        pieces.into_iter().flatten().collect()
-    }
+/// `Groups · City`, and whose: `Groups · City · spend>1w`.
+fn title(groups: &Groups, desk: &Desk) -> String {
+    let label = label(desk, &groups.by);
+    let parts = [desk.words().groups.title.as_str(), &label, &desk.tab().filter];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
 }
 
-/// A bar so many eighths of a cell long.
-pub fn blocks(eighths: u32) -> String {
-    let rest = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"][(eighths % 8) as usize];
-    "█".repeat((eighths / 8) as usize) + rest
+fn label(desk: &Desk, key: &str) -> String {
+    desk.vocabulary().field(key).map_or_else(String::new, |field| field.label.clone())
 }
 
-/// The lines that fit, and how wide their columns are.
-#[must_use]
-pub fn shown(groups: &Groups, desk: &Desk, width: u16, height: u16) -> Shown {
-    let rows = usize::from(height);
-    let first = (groups.chosen + 1).saturating_sub(rows);
-    let list = groups.list();
-    let mut shown = Shown { first, heading: heading(desk, groups), ..Shown::default() };
-    let Some(field) = desk.vocabulary().field(&groups.by) else { return shown };
-    shown.lines = list.iter().skip(first).take(rows).map(|group| line(desk, field, group)).collect();
-    let lines = || shown.lines.iter().chain([&shown.heading]);
-    let widest = |part: fn(&Line) -> &str| lines().map(|line| glyphs::width(part(line))).max().unwrap_or(0);
-    let label = widest(|line| &line.label).clamp(SHORTEST_LABEL, LONGEST_LABEL);
-    let (count, sum, mean) = (widest(|line| &line.count), widest(|line| &line.sum), widest(|line| &line.mean));
-    let mut left = width.saturating_sub(2 + SHORTEST_LABEL);
-    let mut take = |wanted: u16| {
-        let fits = wanted > 0 && wanted + GAP <= left;
-        left -= if fits { wanted + GAP } else { 0 };
-        if fits { wanted } else { 0 }
-    };
-    (shown.count, shown.sum, shown.mean) = (take(count), take(sum), take(mean));
-    let bar = take(SHORTEST_BAR);
-    shown.label = (SHORTEST_LABEL + left).min(label);
-    left -= shown.label - SHORTEST_LABEL;
-    shown.bar = if bar > 0 { bar + left } else { 0 };
-    let largest = list.iter().filter_map(|group| figure(group, groups.rank)).max().unwrap_or(0).max(1);
-    let eighths = u64::from(shown.bar) * 8;
-    for (line, group) in shown.lines.iter_mut().zip(list.iter().skip(first)) {
-        let figure = figure(group, groups.rank).unwrap_or(0).max(0).unsigned_abs();
-        let share = u128::from(figure) * u128::from(eighths) / u128::from(largest.unsigned_abs());
-        line.bar = u32::try_from(share).unwrap_or(0);
-    }
-    shown
-}
-
-/// What a group's bar is as long as: what the groups are sorted by, or how many there are in it.
-fn figure(group: &Group, rank: Rank) -> Option<i64> {
-    match rank {
-        Rank::Customers | Rank::Value => i64::try_from(group.customers).ok(),
-        Rank::Sum => group.known_sum().map(|sum| sum.0),
-        Rank::Mean => group.mean().map(|mean| mean.0),
-    }
-}
-
-fn line(desk: &Desk, field: &Field, group: &Group) -> Line {
-    let money = |amount| desk.vocabulary().local.currency.show(amount);
-    Line {
-        label: desk.words().group(&group.key, field, desk.vocabulary()),
-        count: grouped(group.customers),
-        sum: group.known_sum().map(money).unwrap_or_default(),
-        mean: group.mean().map(money).unwrap_or_default(),
-        bar: 0,
-    }
-}
-
-/// The headings; what the groups are sorted by is marked.
-fn heading(desk: &Desk, groups: &Groups) -> Line {
+/// As wide as what stands in them on the screen; what the groups are sorted by is marked.
+fn columns(groups: &Groups, desk: &Desk, height: usize) -> Vec<Column> {
     let words = &desk.words().groups;
-    let label = |key: &str| desk.vocabulary().field(key).map_or_else(String::new, |field| field.label.clone());
-    let marked = |text: String, rank| if groups.rank == rank { format!("▼ {text}") } else { text };
-    let money = order::money_column(desk).map(label);
-    Line {
-        label: if groups.rank == Rank::Value { format!("▲ {}", label(&groups.by)) } else { label(&groups.by) },
-        count: marked(words.customers.clone(), Rank::Customers),
-        sum: money.as_ref().map(|label| marked(format!("Σ {label}"), Rank::Sum)).unwrap_or_default(),
-        mean: money.map(|_| marked(words.mean.clone(), Rank::Mean)).unwrap_or_default(),
-        bar: 0,
+    let first = groups.list.top(height);
+    let shown = (first..first + height).filter_map(|line| groups.list.item(line)).map(|at| &groups.list()[at]);
+    let shown: Vec<Figures> = shown.map(|group| Figures::of(desk, group)).collect();
+    let names = (first..first + height).filter_map(|line| groups.list.item(line));
+    let names = names.map(|at| glyphs::width(&groups.label(desk, &groups.list()[at]))).max().unwrap_or(0);
+    let marked = |text: String, rank: Rank, mark: &str| {
+        let current = groups.rank == rank;
+        (if current { format!("{mark} {text}") } else { text }, current)
+    };
+    let money = order::money_column(desk).map(|key| label(desk, key));
+    let figures = |heading: (String, bool), part: fn(&Figures) -> &str| {
+        let widest = shown.iter().map(|figures| glyphs::width(part(figures))).max().unwrap_or(0);
+        let width = if heading.0.is_empty() { 0 } else { widest.max(glyphs::width(&heading.0)) };
+        Column::new(heading.0, width).right().current(heading.1)
+    };
+    let sum = money.as_ref().map(|label| marked(format!("Σ {label}"), Rank::Sum, "▼")).unwrap_or_default();
+    let mean = money.map(|_| marked(words.mean.clone(), Rank::Mean, "▼")).unwrap_or_default();
+    let (name, by_name) = marked(label(desk, &groups.by), Rank::Value, "▲");
+    let widest = names.clamp(LABEL.0, LABEL.1);
+    vec![
+        Column::new(name, LABEL.0).grows_to(widest).current(by_name),
+        Column::new("", SHORTEST_BAR).grows_to(sheet::BAR).rank(1),
+        figures(marked(words.customers.clone(), Rank::Customers, "▼"), |figures| &figures.count),
+        figures(sum, |figures| &figures.sum).rank(2),
+        figures(mean, |figures| &figures.mean).rank(3),
+    ]
+}
+
+/// The numbers of a group, in words.
+struct Figures {
+    count: String,
+    sum: String,
+    mean: String,
+}
+
+impl Figures {
+    fn of(desk: &Desk, group: &Group) -> Self {
+        let money = |amount| desk.vocabulary().local.currency.show(amount);
+        Self {
+            count: grouped(group.customers),
+            sum: group.known_sum().map(money).unwrap_or_default(),
+            mean: group.mean().map(money).unwrap_or_default(),
+        }
     }
+}
+
+fn row(groups: &Groups, desk: &Desk, group: &Group) -> Row {
+    let Figures { count, sum, mean } = Figures::of(desk, group);
+    Row::of(vec![
+        Cell::plain(groups.label(desk, group)),
+        Cell::Bar(groups.share(group)),
+        Cell::plain(count),
+        Cell::plain(sum),
+        Cell::plain(mean),
+    ])
 }

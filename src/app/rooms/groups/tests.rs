@@ -1,9 +1,10 @@
 use crate::app::ground::event::Event;
-use crate::app::rooms::groups::show::{GAP, SHORTEST_LABEL, blocks, shown};
+use crate::app::ground::panel::{Panel, Piece, Sort};
 use crate::app::rooms::groups::*;
 use crate::app::tests::Stage;
 use crate::domain::filter::{Condition, Relation, Test};
-use crate::domain::group::Rank;
+use crate::domain::group;
+use crate::domain::group::{Group, Key, Rank};
 use crate::domain::{Fen, Filter};
 
 fn group(key: Key, customers: usize, sum: i64) -> Group {
@@ -94,7 +95,7 @@ fn a_change_of_the_data_asks_again_but_one_question_at_a_time() {
     answer.list.swap(0, 1);
     let again = asked(&stage.reply_to(ticket, Answer::Grouped(answer)));
     assert!(again.is_some_and(|(newer, _)| newer > ticket), "it changed meanwhile");
-    assert_eq!(stage.state.rooms.groups.chosen, 0, "New York moved up, and stays chosen");
+    assert_eq!(stage.state.rooms.groups.chosen(), 0, "New York moved up, and stays chosen");
 }
 
 #[test]
@@ -111,24 +112,32 @@ fn help_and_palette_cover_the_groups_and_give_them_back() {
 }
 
 #[test]
-fn columns_fit_every_width_and_the_longest_bar_fills_its_column() {
+fn figures_stand_beside_their_bars_and_the_longest_fills_its_column() {
     let stage = grouped_by_city();
+    let bars = |panel: &Panel| {
+        let pieces = panel.lines.iter().flat_map(|line| &line.pieces);
+        let bar = |piece: &Piece| matches!(piece.sort, Sort::Bar(_)).then_some((piece.width, piece.sort));
+        pieces.filter_map(bar).collect::<Vec<_>>()
+    };
     for width in 40..200 {
-        let shown = shown(&stage.state.rooms.groups, &stage.state.desk, width, 10);
-        let widths = [shown.label, shown.count, shown.bar, shown.sum, shown.mean];
-        let used: u16 = widths.iter().filter(|width| **width > 0).map(|width| width + GAP).sum();
-        assert!(used <= width + 1, "{widths:?} in {width}");
-        assert!(shown.label >= SHORTEST_LABEL && shown.count > 0, "{widths:?} in {width}");
-        assert_eq!(shown.lines[0].bar, u32::from(shown.bar) * 8);
+        let panel = show::panel(&stage.state.rooms.groups, &stage.state.desk, width, 10);
+        let text = panel.lines[2].pieces.iter().map(|piece| piece.text.as_str()).collect::<Vec<_>>().join("|");
+        assert!(text.starts_with(">|杭州|") && text.contains("|12"), "{text} in {width}");
+        if let Some((wide, sort)) = bars(&panel).first() {
+            assert_eq!(*sort, Sort::Bar(wide * 2), "in {width}");
+            assert!(*wide <= 40);
+        }
     }
-    let wide = shown(&stage.state.rooms.groups, &stage.state.desk, 80, 10);
-    assert_eq!((wide.lines[1].sum.as_str(), wide.lines[1].mean.as_str()), ("¥900.00", "¥300.00"));
-    assert_eq!(wide.lines[2].label, "(blank)");
-    let short = shown(&stage.state.rooms.groups, &stage.state.desk, 80, 1);
-    assert_eq!((short.first, short.lines.len()), (0, 1));
+    let panel = show::panel(&stage.state.rooms.groups, &stage.state.desk, 80, 10);
+    let texts: Vec<&str> = panel.lines.iter().flat_map(|line| &line.pieces).map(|piece| piece.text.as_str()).collect();
+    assert!(["¥900.00", "¥300.00", "(blank)", "3"].iter().all(|text| texts.contains(text)), "{texts:?}");
 }
 
 #[test]
-fn bars_end_in_eighths() {
-    assert_eq!([blocks(0), blocks(3), blocks(8), blocks(21)], ["", "▍", "█", "██▋"]);
+fn typing_narrows_the_groups_by_their_names() {
+    let mut stage = grouped_by_city();
+    stage.type_text("york");
+    assert_eq!(stage.state.rooms.groups.list.place(), (1, 1));
+    stage.press("enter");
+    assert_eq!(stage.state.desk.tab().filter, "city=\"New York\"");
 }

@@ -45,7 +45,7 @@ impl Help {
 
     /// How far it can be scrolled.
     fn end(desk: &Desk) -> usize {
-        lines::all(desk).len().saturating_sub(usize::from(geometry::of(desk).over().height.saturating_sub(1)))
+        lines::all(desk).len().saturating_sub(usize::from(geometry::sheet(desk).height.saturating_sub(1)))
     }
 }
 

@@ -5,19 +5,19 @@ use crate::app::desk::parts::coming::Move;
 use crossterm::event::KeyCode;
 
 use crate::app::desk::desk::Desk;
-use crate::app::desk::parts::mode::Pane;
+use crate::app::desk::lists;
 use crate::app::ground::ask::{Asked, Question, RoomId};
-use crate::app::ground::chosen;
 use crate::app::ground::event::Ticket;
 use crate::app::ground::key::Chord;
+use crate::app::ground::list::List;
 use crate::domain::edit::Action;
 use crate::domain::{CustomerId, Happening, Past, Place, What};
 use crate::locale::fill;
 
-pub const HERE: RoomId = Pane::History.room();
+pub const HERE: RoomId = RoomId("history");
 
-/// Lines that PgUp and PgDn move by.
-const PAGE: usize = 10;
+/// Lines before the end of what is read at which more is asked for: a screenful or so.
+const NEAR: usize = 40;
 
 /// What is known of it so far.
 #[derive(Clone, Debug, Default)]
@@ -26,7 +26,7 @@ pub struct History {
     customer: Option<CustomerId>,
     /// The newest first.
     list: Vec<Happening>,
-    pub(super) chosen: usize,
+    pub(super) lines: List,
     /// Where the next page begins; nothing: all is read.
     next: Option<(i64, i64)>,
     /// Whose the list is, also while it is read again.
@@ -48,15 +48,14 @@ impl History {
     /// The chosen line.
     #[must_use]
     pub fn chosen(&self) -> Option<&Happening> {
-        self.list.get(self.chosen)
+        self.list.get(self.lines.line())
     }
 
     pub(super) fn open(&mut self, desk: &mut Desk) {
-        desk.show_pane(Pane::History);
         desk.enter(HERE);
     }
 
-    /// Asks for what the pane lacks of that customer: the first page, or one with the line that was chosen before.
+    /// Asks for what the list lacks of that customer: the first page, or one with the line that was chosen before.
     pub(super) fn lack(&mut self, desk: &mut Desk, customer: CustomerId) {
         let read = self.customer == Some(customer);
         let from = if read { self.next.filter(|_| self.seeks.is_some()) } else { None };
@@ -82,14 +81,14 @@ impl History {
             self.list.extend(page.happenings);
             self.list.sort_by_key(|happening| std::cmp::Reverse(happening.place));
             self.next = page.next;
+            self.lines.hold(self.list.len());
             return self.seek();
         }
-        // Whoever only looks at the pane from the grid sees the newest.
-        let held = self.chosen > 0 || desk.has_keys(HERE);
-        let line = self.list.get(self.chosen).map(|line| line.place).filter(|_| held);
+        let line = self.chosen().map(|line| line.place);
         let seeks = self.seeks.or(line).filter(|_| self.of == Some(page.customer));
         let customer = Some(page.customer);
         *self = Self { customer, of: customer, list: page.happenings, next: page.next, seeks, ..Self::default() };
+        self.lines.hold(self.list.len());
         self.seek();
     }
 
@@ -97,7 +96,7 @@ impl History {
     fn seek(&mut self) {
         let Some(place) = self.seeks else { return };
         let found = self.list.iter().position(|happening| happening.place <= place);
-        self.chosen = found.unwrap_or(self.list.len().saturating_sub(1));
+        self.lines.choose(found.unwrap_or(usize::MAX));
         self.seeks = self.seeks.filter(|_| found.is_none() && self.next.is_some());
     }
 
@@ -107,15 +106,14 @@ impl History {
     }
 
     pub(super) fn choose(&mut self, desk: &mut Desk, key: Chord) {
-        let last = self.list.len().saturating_sub(1);
-        match (key.code, key.to_ascii().typed()) {
-            (KeyCode::Esc, _) | (_, Some('q')) => desk.leave(HERE),
-            (KeyCode::Enter, _) => return self.restore(desk),
-            _ => self.chosen = chosen::moved(key.to_ascii(), self.chosen, last, PAGE).unwrap_or(self.chosen),
+        match key.code {
+            KeyCode::Esc => desk.leave(HERE),
+            KeyCode::Enter => return self.restore(desk),
+            _ => _ = self.lines.go(key, lists::room(desk)),
         }
         // The end of what is read comes near.
         if let (Some(customer), Some(next)) = (self.customer, self.next)
-            && self.chosen + PAGE >= self.list.len()
+            && self.lines.line() + NEAR >= self.list.len()
         {
             self.ask(desk, customer, Some(next));
         }

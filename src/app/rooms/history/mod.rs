@@ -1,8 +1,9 @@
-//! The history of the customer under the cursor: what changed and when, in a pane below the grid.
+//! The history of the customer under the cursor: what changed and when.
 //!
 //! ```text
-//!  ├─ History · 王芳 ──────────────────────────────────────────
-//!   11-21 09:30  City: 杭州 → 上海                     cell changed
+//!  History · 王芳
+//!   When         What changed                         By
+//!  >11-21 09:30  City: 杭州 → 上海                    cell changed
 //!   11-20 17:02  Stage: Prospecting → Evaluation      to the next stage
 //!   11-02 10:11  came in with other rows              import
 //! ```
@@ -12,7 +13,7 @@
 //! | file | holds |
 //! |---|---|
 //! | `list` | what is read, the chosen line |
-//! | `show` | what the pane looks like |
+//! | `show` | what the list looks like |
 //!
 //! Hears: edits saved and taken back, changes of many cells and by others, customers gone for good.
 
@@ -20,12 +21,12 @@ mod list;
 mod show;
 
 use crate::app::desk::desk::Desk;
-use crate::app::desk::parts::mode::Pane;
-use crate::app::desk::room::{Away, Command, Room};
+use crate::app::desk::room::{Command, Room};
 use crate::app::ground::ask::{Answer, RoomId};
 use crate::app::ground::command::Scope;
 use crate::app::ground::event::{Bulking, Ticket};
 use crate::app::ground::key::Chord;
+use crate::app::ground::list::List;
 use crate::app::ground::news::News;
 use crate::app::ground::panel::Panel;
 use crate::app::ground::said::Said;
@@ -47,10 +48,6 @@ pub const COMMANDS: &[Command<History>] = &[Command {
 impl Room for History {
     fn here(&self) -> RoomId {
         HERE
-    }
-
-    fn clicked_away(&self) -> Away {
-        Away::Leaves
     }
 
     fn press(&mut self, desk: &mut Desk, key: Chord) {
@@ -78,9 +75,25 @@ impl Room for History {
     }
 
     fn follow(&mut self, desk: &mut Desk) {
-        if let Some(customer) = desk.followed().filter(|_| desk.panes().contains(&Pane::History)) {
+        if let Some(customer) = desk.followed().filter(|_| desk.has_keys(HERE)) {
             self.lack(desk, customer);
         }
+    }
+
+    fn list(&self) -> Option<&List> {
+        Some(&self.lines)
+    }
+
+    fn list_mut(&mut self) -> Option<&mut List> {
+        Some(&mut self.lines)
+    }
+
+    fn place(&self) -> Option<(usize, usize)> {
+        Some(self.lines.place())
+    }
+
+    fn close(&mut self) {
+        *self = Self::default();
     }
 
     fn says(&self, desk: &Desk) -> Option<Said> {

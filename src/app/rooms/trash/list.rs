@@ -2,43 +2,32 @@
 
 use std::collections::BTreeSet;
 
-use crossterm::event::KeyCode;
-
 use crate::app::desk::desk::Desk;
-use crate::app::ground::chosen;
+use crate::app::desk::lists;
 use crate::app::ground::key::Chord;
-use crate::app::ground::text::Text;
-use crate::domain::fold::fold;
-use crate::domain::pinyin::Pattern;
+use crate::app::ground::list::{List, Pressed};
 use crate::domain::{CustomerId, Gone};
 
-/// Lines that PgUp and PgDn move by.
-const PAGE: usize = 10;
-
 #[derive(Clone, Debug, Default)]
-pub struct List {
-    /// Narrows the list.
-    pub text: Text,
+pub struct People {
     /// Nothing: on its way.
     pub all: Option<Vec<Gone>>,
-    pub chosen: usize,
+    pub list: List,
     pub ticked: BTreeSet<CustomerId>,
 }
 
-impl List {
+impl People {
     /// Whether the file has told them.
     pub fn is_known(&self) -> bool {
         self.all.is_some()
     }
 
     /// The file's answer; the chosen one stays the same customer.
-    pub fn arrived(&mut self, desk: &Desk, list: Vec<Gone>) {
-        let before = self.fitting_ids(desk);
-        self.ticked.retain(|id| list.iter().any(|gone| gone.id == *id));
-        self.all = Some(list);
-        let after = self.fitting_ids(desk);
-        self.chosen = chosen::again(&before, self.chosen, &after, |id| *id);
-        self.clamp(desk);
+    pub fn arrived(&mut self, desk: &Desk, all: Vec<Gone>) {
+        self.ticked.retain(|id| all.iter().any(|gone| gone.id == *id));
+        let before = self.all.take().unwrap_or_default();
+        self.list.renew(&before, &all, |gone| gone.id, |gone| words(desk, gone));
+        self.all = Some(all);
     }
 
     /// Everybody in the trash; the archive is not part of it.
@@ -46,31 +35,18 @@ impl List {
         self.all.iter().flatten().filter(|gone| !gone.archived).map(|gone| gone.id).collect()
     }
 
-    /// Who fits what is typed, the latest first.
-    pub fn fitting(&self, desk: &Desk) -> Vec<&Gone> {
-        let typed = fold(self.text.as_str().trim());
-        let words: Vec<(&str, Option<Pattern>)> =
-            typed.split_whitespace().map(|word| (word, Pattern::new(word))).collect();
-        let fits = |gone: &&Gone| {
-            let (stage, when) = (stage(desk, gone), when(desk, gone));
-            let text = fold(&format!("{} {} {} {stage} {when}", gone.name, gone.company, gone.code));
-            words.iter().all(|(word, pattern)| {
-                text.contains(word) || pattern.as_ref().is_some_and(|pattern| pattern.finds(&text))
-            })
-        };
-        self.all.iter().flatten().filter(fits).collect()
-    }
-
-    fn fitting_ids(&self, desk: &Desk) -> Vec<CustomerId> {
-        self.fitting(desk).iter().map(|gone| gone.id).collect()
+    /// The chosen one.
+    pub fn chosen(&self) -> Option<CustomerId> {
+        let at = self.list.chosen()?;
+        self.all.as_ref()?.get(at).map(|gone| gone.id)
     }
 
     /// Who is ticked, else the one that is chosen.
-    pub fn meant(&self, desk: &Desk) -> Vec<CustomerId> {
+    pub fn meant(&self) -> Vec<CustomerId> {
         if !self.ticked.is_empty() {
             return self.ticked.iter().copied().collect();
         }
-        self.fitting(desk).get(self.chosen).map(|gone| gone.id).into_iter().collect()
+        self.chosen().into_iter().collect()
     }
 
     /// The names of these, as far as they are known.
@@ -78,39 +54,37 @@ impl List {
         self.all.iter().flatten().filter(|gone| customers.contains(&gone.id)).map(|gone| gone.name.as_str())
     }
 
-    /// A key of the list.
+    /// A key of the list; Space ticks.
     pub fn press(&mut self, desk: &Desk, key: Chord) {
-        match key.code {
-            KeyCode::Up => self.chosen = self.chosen.saturating_sub(1),
-            KeyCode::Down => self.chosen += 1,
-            KeyCode::PageUp => self.chosen = self.chosen.saturating_sub(PAGE),
-            KeyCode::PageDown => self.chosen += PAGE,
-            _ if key.to_ascii().typed() == Some(' ') => self.tick(desk),
-            _ => {
-                self.text.press(key.to_ascii(), false);
-                self.chosen = 0;
-            }
+        if key.to_ascii().typed() == Some(' ') {
+            self.tick();
+        } else if self.list.press(key, lists::room(desk)) == Pressed::Typed {
+            self.narrow(desk);
         }
-        self.clamp(desk);
     }
 
     pub fn paste(&mut self, desk: &Desk, text: &str) {
-        self.text.paste_line(text);
-        self.chosen = 0;
-        self.clamp(desk);
+        self.list.paste(text);
+        self.narrow(desk);
     }
 
-    fn tick(&mut self, desk: &Desk) {
-        let Some(id) = self.fitting(desk).get(self.chosen).map(|gone| gone.id) else { return };
+    fn narrow(&mut self, desk: &Desk) {
+        self.list.narrow(self.all.as_deref().unwrap_or_default(), |gone| words(desk, gone));
+    }
+
+    fn tick(&mut self) {
+        let Some(id) = self.chosen() else { return };
         if !self.ticked.remove(&id) {
             self.ticked.insert(id);
         }
-        self.chosen += 1;
+        self.list.choose(self.list.line() + 1);
     }
+}
 
-    fn clamp(&mut self, desk: &Desk) {
-        self.chosen = self.chosen.min(self.fitting(desk).len().saturating_sub(1));
-    }
+/// By what somebody is found.
+fn words(desk: &Desk, gone: &Gone) -> String {
+    let (stage, when) = (stage(desk, gone), when(desk, gone));
+    format!("{} {} {} {stage} {when}", gone.name, gone.company, gone.code)
 }
 
 /// The stage in words.

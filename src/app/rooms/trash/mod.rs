@@ -1,13 +1,14 @@
 //! The trash and the archive: who is there, and the way back.
 //!
 //! ```text
-//!  Trash and archive: wang_                                        2 of 7
-//!  [x] 11-21 09:30  deleted   王芳          金桥贸易有限公司    Maintenance
-//!  [ ] 11-20 17:02  archived  Ben O'Neill   Acorn Supply        Prospecting
+//!  Trash and archive  wang_                                        2 of 7
+//!       When                   Name          Company             Stage
+//!  >[x] 11-21 09:30  deleted   王芳          金桥贸易有限公司    Maintenance
+//!   [ ] 11-20 17:02  archived  Ben O'Neill   Acorn Supply        Prospecting
 //! ```
 //!
 //! Typing narrows the list, also by pinyin; Space ticks, Enter brings back who is ticked, or the one that is chosen: one
-//! step of undo. Ctrl-Del removes them for good: undo cannot bring them back, so their number has to be typed.
+//! step of undo. Del removes them for good: undo cannot bring them back, so their number has to be typed.
 //!
 //! | file | holds |
 //! |---|---|
@@ -31,6 +32,7 @@ use crate::app::ground::command::Scope;
 use crate::app::ground::event::{Effect, Purged, Ticket};
 use crate::app::ground::glyphs;
 use crate::app::ground::key::Chord;
+use crate::app::ground::list::List;
 use crate::app::ground::news::News;
 use crate::app::ground::panel::Panel;
 use crate::app::ground::said::{Reads, Said};
@@ -39,7 +41,7 @@ use crate::domain::edit::Action;
 use crate::domain::{CustomerId, Place};
 use crate::locale::fill;
 
-use list::List;
+use list::People;
 
 pub const HERE: RoomId = RoomId("trash");
 
@@ -55,13 +57,30 @@ pub const COMMANDS: &[Command<Trash>] = &[
         run: |_, desk| archive(desk),
     },
     Command { name: "show-trash", group: "customers", keys: &[], nav: &[], scope: Scope::Showing, run: Trash::open },
+    // Del and Enter of the list, by name.
+    Command {
+        name: "restore-customers",
+        group: "customers",
+        keys: &[],
+        nav: &[],
+        scope: Scope::Grid,
+        run: |trash, desk| trash.act(desk, Trash::restore),
+    },
+    Command {
+        name: "purge-customers",
+        group: "customers",
+        keys: &[],
+        nav: &[],
+        scope: Scope::Grid,
+        run: |trash, desk| trash.act(desk, Trash::ask_for_meant),
+    },
     Command { name: "empty-trash", group: "customers", keys: &[], nav: &[], scope: Scope::Grid, run: Trash::empty },
 ];
 
 /// The list while it is open.
 #[derive(Clone, Debug, Default)]
 pub struct Trash {
-    list: List,
+    people: People,
     asked: Asked,
     /// The number is being asked for that says how many go for good.
     asking: Option<Asking>,
@@ -81,8 +100,8 @@ struct Asking {
 impl Trash {
     /// Who is chosen in the list.
     #[must_use]
-    pub fn chosen(&self, desk: &Desk) -> Option<CustomerId> {
-        self.list.fitting(desk).get(self.list.chosen).map(|gone| gone.id)
+    pub fn chosen(&self) -> Option<CustomerId> {
+        self.people.chosen()
     }
 
     fn open(&mut self, desk: &mut Desk) {
@@ -96,9 +115,19 @@ impl Trash {
         self.empties = true;
     }
 
+    /// Does that with who is meant in the list; where it is closed, opens it.
+    fn act(&mut self, desk: &mut Desk, act: fn(&mut Self, &mut Desk)) {
+        if self.people.is_known() { act(self, desk) } else { self.open(desk) }
+    }
+
+    fn ask_for_meant(&mut self, desk: &mut Desk) {
+        let meant = self.people.meant();
+        self.ask(desk, meant);
+    }
+
     /// Brings back who is meant, and shows the first of them where she was.
     fn restore(&mut self, desk: &mut Desk) {
-        let customers = self.list.meant(desk);
+        let customers = self.people.meant();
         let Some(&first) = customers.first() else { return };
         desk.leave(HERE);
         let place = Place { customer: Some(first), ..desk.here() };
@@ -111,7 +140,7 @@ impl Trash {
             let said = desk.words().trash.empty.clone();
             return desk.say(said);
         }
-        let names: Vec<&str> = self.list.names(&customers).take(3).collect();
+        let names: Vec<&str> = self.people.names(&customers).take(3).collect();
         let more = if customers.len() > names.len() { " …" } else { "" };
         let names = glyphs::fit(&names.join(" · "), 40).into_iter().map(|cell| cell.symbol).collect::<String>() + more;
         self.asking = Some(Asking { customers, names, text: Text::default() });
@@ -180,18 +209,15 @@ impl Room for Trash {
         match key.code {
             KeyCode::Esc => desk.leave(HERE),
             KeyCode::Enter => self.restore(desk),
-            KeyCode::Delete if !key.modifiers.is_empty() => {
-                let meant = self.list.meant(desk);
-                self.ask(desk, meant);
-            }
-            _ => self.list.press(desk, key),
+            KeyCode::Delete => self.ask_for_meant(desk),
+            _ => self.people.press(desk, key),
         }
     }
 
     /// Pasted text narrows the list, or is nothing in the question.
     fn paste(&mut self, desk: &mut Desk, text: &str) {
         if self.asking.is_none() {
-            self.list.paste(desk, text);
+            self.people.paste(desk, text);
         }
     }
 
@@ -209,9 +235,9 @@ impl Room for Trash {
         if !self.asked.answers(ticket) {
             return;
         }
-        self.list.arrived(desk, list);
+        self.people.arrived(desk, list);
         if std::mem::take(&mut self.empties) {
-            let all = self.list.deleted();
+            let all = self.people.deleted();
             self.ask(desk, all);
         }
     }
@@ -228,7 +254,7 @@ impl Room for Trash {
             },
             News::Purged(gone) => {
                 purged(desk, gone);
-                if self.list.is_known() {
+                if self.people.is_known() {
                     self.asked = desk.ask(HERE, Question::Gone).into();
                 }
             }
@@ -238,6 +264,18 @@ impl Room for Trash {
 
     fn close(&mut self) {
         *self = Self::default();
+    }
+
+    fn list(&self) -> Option<&List> {
+        self.asking.is_none().then_some(&self.people.list)
+    }
+
+    fn list_mut(&mut self) -> Option<&mut List> {
+        self.asking.is_none().then_some(&mut self.people.list)
+    }
+
+    fn place(&self) -> Option<(usize, usize)> {
+        Some(self.people.list.place())
     }
 
     fn says(&self, desk: &Desk) -> Option<Said> {

@@ -2,6 +2,7 @@
 
 use crate::app::desk::desk::Desk;
 use crate::app::ground::ask::{Asked, RoomId};
+use crate::app::ground::list::List;
 use crate::app::ground::text::Text;
 use crate::domain::tidy::Form;
 use crate::domain::{CellFault, Rows};
@@ -26,9 +27,10 @@ pub struct Asking {
     pub field: String,
     /// Whose cells.
     pub rows: Rows,
-    pub text: Text,
-    /// The line of the list that Enter takes.
-    pub chosen: usize,
+    /// What is typed, and the line that Enter takes.
+    pub list: List,
+    /// Of which those that fit what is typed are listed.
+    pub lines: Vec<Line>,
     /// Why what is typed will not do.
     pub problem: Option<String>,
 }
@@ -36,12 +38,36 @@ pub struct Asking {
 impl Asking {
     /// Nothing is typed yet.
     pub fn new(asks: Asks, field: String, rows: Rows) -> Self {
-        Self { asks, field, rows, text: Text::default(), chosen: 0, problem: None }
+        Self { asks, field, rows, list: List::default(), lines: Vec::new(), problem: None }
     }
 
     /// With that text to begin with.
-    pub fn with(self, text: &str) -> Self {
-        Self { text: Text::new(text), ..self }
+    pub fn with(mut self, text: &str) -> Self {
+        self.list.begin(Text::new(text));
+        self
+    }
+
+    /// What is typed.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        self.list.text().as_str()
+    }
+
+    /// The line that Enter takes.
+    #[must_use]
+    pub fn chosen(&self) -> Option<&Line> {
+        self.list.chosen().and_then(|at| self.lines.get(at))
+    }
+
+    /// Only the lines that fit what is typed.
+    pub fn narrow(&mut self) {
+        self.list.narrow(&self.lines, Line::words);
+    }
+
+    /// The lines as they are now; the chosen one stays.
+    pub fn renew(&mut self, lines: Vec<Line>) {
+        self.list.renew(&self.lines, &lines, |line| line.what.clone(), Line::words);
+        self.lines = lines;
     }
 
     /// Whether what is typed becomes something, instead of narrowing a list.
@@ -73,6 +99,13 @@ pub struct Line {
     pub label: String,
     pub detail: String,
     pub what: What,
+}
+
+impl Line {
+    /// By what it is found.
+    fn words(&self) -> String {
+        format!("{} {}", self.label, self.detail)
+    }
 }
 
 /// What a line stands for.

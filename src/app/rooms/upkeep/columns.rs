@@ -56,7 +56,8 @@ impl Upkeep {
 
     /// Enter on one of these questions.
     pub(super) fn column_answered(&mut self, desk: &mut Desk, asking: Asking, chosen: Option<What>) {
-        let Asking { asks, field, rows, text, .. } = asking;
+        let text = asking.text().to_owned();
+        let Asking { asks, field, rows, .. } = asking;
         match (asks, chosen) {
             (Asks::Form, Some(What::Form(form))) => {
                 self.shut(desk);
@@ -64,7 +65,7 @@ impl Upkeep {
                 desk.propose("normalise-column", rows, recipe, When::Seen)
             }
             (Asks::Filling, Some(What::Filling(filling))) => self.fill_from(desk, filling, field, rows),
-            (Asks::Value, _) => self.value_typed(desk, &field, rows, text.as_str()),
+            (Asks::Value, _) => self.value_typed(desk, &field, rows, &text),
             (Asks::Source, Some(What::Field(source))) => {
                 self.shut(desk);
                 let as_text = desk.vocabulary().field(&field).is_some_and(holds_text);
@@ -77,7 +78,7 @@ impl Upkeep {
             (Asks::Between(second), _) => {
                 self.shut(desk);
                 let hides = hidden(desk, &second).into_iter().collect();
-                let join = Join { fields: vec![field, second], between: text.as_str().to_owned(), hides };
+                let join = Join { fields: vec![field, second], between: text, hides };
                 desk.propose("merge-columns", rows, Recipe::Join(join), When::Seen)
             }
             _ => {}

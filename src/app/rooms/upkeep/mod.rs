@@ -1,8 +1,8 @@
 //! Columns put right as a whole, and the rules of a field; before each what has to be asked, one line at a time.
 //!
 //! ```text
-//!  Normalise Phone, 1,204 rows: _
-//!  grouped for reading       138 0013 8000
+//!  Normalise Phone, 1,204 rows  _                              7
+//! >grouped for reading       138 0013 8000
 //!  international             +8613800138000
 //! ```
 //!
@@ -14,7 +14,7 @@
 //! | `asking` | the question while it is open, what it can be, what its lines stand for |
 //! | `columns` | normalise, fill, merge |
 //! | `rules` | the rules of a field, read and said |
-//! | `lines` | its title, and the list under it as far as it fits what is typed |
+//! | `lines` | its title, and what can be chosen |
 //!
 //! Hears nothing.
 
@@ -26,12 +26,13 @@ mod rules;
 use crossterm::event::KeyCode;
 
 use crate::app::desk::desk::Desk;
+use crate::app::desk::lists;
 use crate::app::desk::room::{Command, Room};
 use crate::app::ground::ask::{Answer, RoomId, Ticket};
-use crate::app::ground::asked::Asked;
 use crate::app::ground::command::Scope;
 use crate::app::ground::key::Chord;
-use crate::app::ground::panel::{Panel, Tone};
+use crate::app::ground::list::{List, Pressed};
+use crate::app::ground::panel::Panel;
 use crate::app::ground::said::{Reads, Said};
 
 use crate::domain::draft::Of;
@@ -57,26 +58,17 @@ const fn command(name: &'static str, run: fn(&mut Upkeep, &mut Desk)) -> Command
     Command { name, group: "upkeep", keys: &[], nav: &[], scope: Scope::Grid, run }
 }
 
-/// Lines that PgUp and PgDn move by.
-const PAGE: usize = 10;
-
 impl Upkeep {
     fn choose(&mut self, desk: &mut Desk, key: Chord) {
         let Some(asking) = &mut self.asking else { return };
         asking.problem = None;
         match key.code {
-            KeyCode::Esc => return self.back(desk),
-            KeyCode::Enter => return self.answer(desk),
-            KeyCode::Up => asking.chosen = asking.chosen.saturating_sub(1),
-            KeyCode::Down => asking.chosen += 1,
-            KeyCode::PageUp => asking.chosen = asking.chosen.saturating_sub(PAGE),
-            KeyCode::PageDown => asking.chosen += PAGE,
-            _ => {
-                asking.text.press(key, false);
-                asking.chosen = 0;
-            }
+            KeyCode::Esc => self.back(desk),
+            KeyCode::Enter => self.answer(desk),
+            _ if asking.keeps_text() => _ = asking.list.edit(key),
+            _ if asking.list.press(key, lists::room(desk)) == Pressed::Typed => asking.narrow(),
+            _ => {}
         }
-        asking.chosen = asking.chosen.min(lines::of(desk, asking).len().saturating_sub(1));
     }
 
     /// One question back; from the first to the grid.
@@ -93,7 +85,7 @@ impl Upkeep {
 
     fn answer(&mut self, desk: &mut Desk) {
         let Some(asking) = self.asking.clone() else { return };
-        let chosen = lines::of(desk, &asking).into_iter().nth(asking.chosen).map(|line| line.what);
+        let chosen = asking.chosen().map(|line| line.what.clone());
         match (&asking.asks, chosen) {
             (Asks::Rule, Some(What::Rule(rule))) => self.rule_chosen(desk, asking, rule),
             (Asks::RuleValue(rule), _) => self.rule_typed(desk, &asking, *rule),
@@ -121,8 +113,8 @@ impl Room for Upkeep {
     /// On one line.
     fn paste(&mut self, _: &mut Desk, text: &str) {
         if let Some(asking) = &mut self.asking {
-            asking.text.insert(&text.replace(['\n', '\r', '\t'], " "));
-            asking.chosen = 0;
+            asking.list.paste(text);
+            asking.narrow();
         }
     }
 
@@ -131,11 +123,30 @@ impl Room for Upkeep {
     }
 
     fn holds_text(&self, _: &Desk) -> bool {
-        self.asking.as_ref().is_some_and(|asking| asking.keeps_text() && asking.text.is_touched())
+        self.asking.as_ref().is_some_and(|asking| asking.keeps_text() && asking.list.text().is_touched())
     }
 
     fn draft(&self, _: &Desk) -> Option<(Of, String)> {
-        self.asking.as_ref().map(|asking| (Of::Answer, asking.text.as_str().to_owned()))
+        self.asking.as_ref().map(|asking| (Of::Answer, asking.text().to_owned()))
+    }
+
+    /// The lines are made before the next key, and made anew by what changed.
+    fn hold(&mut self, desk: &mut Desk) {
+        if let Some(asking) = &mut self.asking {
+            asking.renew(lines::of(desk, asking));
+        }
+    }
+
+    fn list(&self) -> Option<&List> {
+        self.asking.as_ref().filter(|asking| !asking.keeps_text()).map(|asking| &asking.list)
+    }
+
+    fn list_mut(&mut self) -> Option<&mut List> {
+        self.asking.as_mut().filter(|asking| !asking.keeps_text()).map(|asking| &mut asking.list)
+    }
+
+    fn place(&self) -> Option<(usize, usize)> {
+        self.list().map(List::place)
     }
 
     fn close(&mut self) {
@@ -150,10 +161,13 @@ impl Room for Upkeep {
 
     fn shows(&self, desk: &Desk, width: u16, height: u16) -> Option<Panel> {
         let asking = self.asking.as_ref()?;
-        let lines = lines::of(desk, asking).into_iter().map(|line| (line.label, line.detail)).collect();
         let title = lines::title(desk, asking);
-        let asked = Asked { title, text: &asking.text, tone: Tone::Typed, lines, chosen: asking.chosen };
-        Some(asked.panel(width, height))
+        if asking.keeps_text() {
+            return Some(Panel::bar(&title, asking.list.text(), width));
+        }
+        let line = |at: usize| (asking.lines[at].label.as_str(), asking.lines[at].detail.as_str());
+        let fills = &desk.words().upkeep.nothing_to_fill_with;
+        Some(lists::Question { title: &title, list: &asking.list, fills }.panel(desk, [width, height], line))
     }
 }
 

@@ -131,7 +131,7 @@ impl Upkeep {
     /// Enter behind a rule's value; nothing typed takes the rule away.
     pub(super) fn rule_typed(&mut self, desk: &mut Desk, asking: &Asking, rule: Rule) {
         let Some(field) = desk.vocabulary().field(&asking.field) else { return };
-        match set(desk, field, rule, asking.text.as_str().trim()) {
+        match set(desk, field, rule, asking.text().trim()) {
             Ok(step) => {
                 save(desk, &asking.field, step);
                 self.open(desk, Asking::new(Asks::Rule, asking.field.clone(), asking.rows.clone()));

@@ -12,7 +12,7 @@
 use crate::app::desk::desk::Desk;
 use crate::app::desk::hints::with_keys;
 use crate::app::ground::glyphs;
-use crate::app::ground::panel::{Area, Line, Panel, Piece, Tone};
+use crate::app::ground::panel::{Line, Panel, Piece, Tone};
 
 /// Widest box of a question, in terminal cells.
 const WIDTH: u16 = 72;
@@ -45,7 +45,7 @@ impl Asked {
             lines.push(Line::of(vec![piece]));
         }
         lines.push(Line::default());
-        Panel { area: Area::Middle { width }, lines, caret, ..Panel::default() }
+        Panel { lines, caret, ..Panel::default() }
     }
 
     /// The options, each with its number, then the note; the option to which a line belongs.

@@ -1,0 +1,80 @@
+//! Lists over the screen: how much of one shows, and what is said around it.
+
+use super::desk::Desk;
+use super::geometry;
+use crate::app::ground::glyphs;
+use crate::app::ground::list::List;
+use crate::app::ground::panel::Panel;
+use crate::app::ground::sheet::{Cell, Column, Row, Sheet};
+use crate::domain::{Field, Value};
+use crate::locale::{fill, grouped};
+
+/// Least width of what a question offers; what explains it stands behind.
+const LABEL: u16 = 16;
+
+/// A cell as it is kept: a friendlier spelling would hide what is odd about it, and what a change does to it.
+#[must_use]
+pub fn raw(desk: &Desk, field: &Field, value: &Value) -> String {
+    match value.as_text() {
+        Some(text) if field.choices.is_empty() => text.to_owned(),
+        _ => desk.show(field, value),
+    }
+}
+
+/// Lines that a list has room for: below its title and its headings.
+#[must_use]
+pub fn room(desk: &Desk) -> usize {
+    usize::from(geometry::sheet(desk).height.saturating_sub(2))
+}
+
+/// `2 of 7`; `7` where all of them fit.
+#[must_use]
+pub fn count(desk: &Desk, list: &List, all: usize) -> String {
+    if list.len() == all {
+        return grouped(all);
+    }
+    fill(&desk.words().grid.count_of, &[("n", &grouped(list.len())), ("of", &grouped(all))])
+}
+
+/// What stands there instead of lines: that nothing is called so, else what would fill the list.
+#[must_use]
+pub fn empty(desk: &Desk, list: &List, fills: &str) -> String {
+    match list.text().as_str().trim() {
+        "" => fills.to_owned(),
+        typed => fill(&desk.words().shared.nothing_fits, &[("text", typed)]),
+    }
+}
+
+/// A question, and the lines that can be taken, each with what explains it.
+#[derive(Clone, Copy, Debug)]
+pub struct Question<'q> {
+    pub title: &'q str,
+    pub list: &'q List,
+    /// What would fill the list.
+    pub fills: &'q str,
+}
+
+impl Question<'_> {
+    /// `line` tells what stands in an item's line, and what explains it.
+    #[must_use]
+    pub fn panel<'l>(
+        &self,
+        desk: &Desk,
+        [width, height]: [u16; 2],
+        line: impl Fn(usize) -> (&'l str, &'l str),
+    ) -> Panel {
+        let first = self.list.top(usize::from(height));
+        let shown = (first..first + usize::from(height)).filter_map(|at| self.list.item(at));
+        let widest = shown.map(|at| glyphs::width(line(at).0)).max().unwrap_or(0);
+        let label = widest.clamp(LABEL, (width / 2).max(LABEL));
+        let sheet = Sheet {
+            title: self.title.to_owned(),
+            text: Some(self.list.text()),
+            columns: vec![Column::new("", label), Column::new("", 0).grows()],
+            empty: empty(desk, self.list, self.fills),
+            focused: true,
+            ..Sheet::default()
+        };
+        sheet.panel(self.list, width, height, |at| Row::of(vec![Cell::plain(line(at).0), Cell::quiet(line(at).1)]))
+    }
+}
