@@ -34,7 +34,7 @@ fn result(stage: &Stage) -> String {
 }
 
 fn said(stage: &Stage) -> String {
-    status::said(&stage.state).lines.join(" ")
+    status::said(&stage.state).texts().join(" ")
 }
 
 #[test]
