@@ -334,3 +334,6 @@ impl Room for Bulk {
         Some(self.rehearsal.as_ref()?.panel(desk, width, height))
     }
 }
+
+#[cfg(test)]
+mod tests;

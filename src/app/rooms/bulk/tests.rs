@@ -1,0 +1,64 @@
+//! What a change says before it is done.
+
+use crate::app::ground::ask::Answer;
+use crate::app::ground::change::Rehearsed;
+use crate::app::ground::panel::{Panel, Tone};
+use crate::app::state::Focus;
+use crate::app::status;
+use crate::app::tests::Stage;
+use crate::domain::bulk::Sample;
+use crate::domain::{Tally, Value};
+
+/// Nine customers, whose phones are to be written in one way.
+fn rehearsing() -> Stage {
+    let mut stage = Stage::with_rows(9);
+    stage.go_to_column("phone");
+    stage.run("normalise-column");
+    stage.press("enter");
+    assert_eq!(stage.state.focus.room(), Some(super::HERE));
+    stage
+}
+
+fn counted(rows: usize) -> Rehearsed {
+    let phone = |text: &str| Value::text(text);
+    let changes = vec![("phone".to_owned(), phone("138  00138000"), phone("13800138000"))];
+    let sample = Sample { customer: 1, name: Value::text("Anna"), changes };
+    let samples = if rows > 0 { vec![sample] } else { Vec::new() };
+    let tally = Tally { rows, cells: rows, ..Tally::default() };
+    Rehearsed { tally, samples, done: 9, of: 9, ..Rehearsed::default() }
+}
+
+/// The sheet once so many rows are counted, and what the status says.
+fn shown(rows: usize) -> (Panel, String) {
+    let mut stage = rehearsing();
+    stage.reply_last(Answer::Rehearsed(Ok(Box::new(counted(rows)))));
+    let panel = stage.state.rooms.at(super::HERE).shows(&stage.state.desk, 80, 20).expect("it shows");
+    (panel, status::said(&stage.state).texts().join(" "))
+}
+
+#[test]
+fn nothing_to_change_is_a_message_and_no_question() {
+    let mut stage = rehearsing();
+    stage.reply_last(Answer::Rehearsed(Ok(Box::new(counted(0)))));
+    assert!(matches!(stage.state.focus, Focus::Grid));
+    let said = &stage.state.desk.message().expect("a message").text;
+    assert_eq!(*said, stage.state.desk.words().bulk.nothing);
+}
+
+#[test]
+fn the_key_says_how_many_and_more_than_half_of_the_table_warns() {
+    for (rows, tone) in [(4, Tone::Text), (5, Tone::Warn)] {
+        let (panel, said) = shown(rows);
+        assert!(said.contains(&format!("Enter change {rows}")), "{said}");
+        let first = &panel.lines[1].pieces[0];
+        assert!(first.text.contains(&format!("{rows} cells in {rows} rows, of 9 rows")), "{first:?}");
+        assert_eq!(first.tone, tone, "{first:?}");
+    }
+}
+
+#[test]
+fn cells_show_as_they_are_kept_before_and_after() {
+    let (panel, _) = shown(1);
+    let texts: Vec<&str> = panel.lines.iter().flat_map(|line| &line.pieces).map(|piece| piece.text.as_str()).collect();
+    assert!(texts.contains(&"138  00138000") && texts.contains(&"13800138000"), "{texts:?}");
+}
