@@ -62,9 +62,7 @@ fn field(desk: &Desk, column: usize, head: u16, cell: Rect) -> Line {
     let field = desk.field(column);
     let here = column == desk.tab().column;
     let value = desk.row(desk.tab().row).and_then(|row| row.cells.get(column));
-    let blank = value.is_none_or(Value::is_blank);
-    let label = if blank && !here { Tone::Quiet } else { Tone::Quiet };
-    let mut pieces = vec![Piece::left(3, head, field.label.as_str(), label)];
+    let mut pieces = vec![Piece::left(3, head, field.label.as_str(), Tone::Quiet)];
     if here {
         pieces.insert(0, Piece::left(1, 1, ">", Tone::Accent));
     }

@@ -219,10 +219,10 @@ impl Room for Columns {
         form.problem = None;
         let moves = form.asks == Asks::EditOptions && key.modifiers.contains(KeyModifiers::ALT);
         match key.code {
-            KeyCode::Esc => return self.escape(desk),
-            KeyCode::Enter => return self.enter(desk),
-            KeyCode::Up if moves => return self.move_option(desk, -1),
-            KeyCode::Down if moves => return self.move_option(desk, 1),
+            KeyCode::Esc => self.escape(desk),
+            KeyCode::Enter => self.enter(desk),
+            KeyCode::Up if moves => self.move_option(desk, -1),
+            KeyCode::Down if moves => self.move_option(desk, 1),
             _ => form.press(desk, key),
         }
     }
