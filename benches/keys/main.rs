@@ -48,10 +48,16 @@ fn main() -> Outcome<()> {
     if std::env::args().any(|argument| argument == "fill") {
         return bench.filling();
     }
+    if std::env::args().any(|argument| argument == "find") {
+        let (file, _) = bench.import(rows)?;
+        bench.finding(&file).iter().for_each(Line::print);
+        return Ok(());
+    }
     let (file, import) = bench.import(rows)?;
     Line::at_most("15", "import, to the end of the process", import, reach::IMPORT_MS, "ms").print();
     bench.opening(&file)?;
     plan::QUESTIONS.iter().for_each(|question| ask(&file, question).print());
+    bench.finding(&file).iter().for_each(Line::print);
     keys_while_sorting(&file).print();
     costs(&file)?;
     // Last: they make the file larger.
@@ -126,6 +132,35 @@ impl Bench {
         let asks = "open, until a filter answers";
         Line::at_most("6", asks, part(&times, 0.5), reach::EVERYTHING_ANSWERS_MS, "ms").print();
         Ok(())
+    }
+
+    /// From one write to the answer: an e-mail near the end, typed at once, and a city; the first one of a program, and
+    /// those after it.
+    fn finding(&self, file: &Path) -> Vec<Line> {
+        let (mut first, mut next, mut city) = (Vec::new(), Vec::new(), Vec::new());
+        for _ in 0..3 {
+            let mut terminal = open(file);
+            for back in [10, 20, 30, 40, 50] {
+                let row = self.rows - back;
+                let place = format!("{}/{}", grouped(row + 1), grouped(self.rows));
+                terminal.keys("<C-f>").settle(Duration::from_millis(50));
+                let time = timed(&mut terminal, &people::email(row), &place);
+                if back == 10 {
+                    first.push(time)
+                } else {
+                    next.push(time)
+                }
+                terminal.keys("<Esc><C-Home>").settle(Duration::from_millis(400));
+            }
+            let mut terminal = open(file);
+            terminal.keys("<F7>").settle(Duration::from_millis(50));
+            city.push(timed(&mut terminal, "city:上海", &format!("of {}", grouped(self.rows))));
+        }
+        vec![
+            Line::at_most("13", "find an e-mail, the first word", part(&first, 0.5), reach::FIND_FIRST_MS, "ms"),
+            Line::at_most("13", "find an e-mail, again", part(&next, 0.5), reach::FIND_MS, "ms"),
+            Line::at_most("23", "filter: city, the first column", part(&city, 0.5), reach::FIRST_COLUMN_MS, "ms"),
+        ]
     }
 
     /// One column of a file of its own.
@@ -207,6 +242,14 @@ fn ask(file: &Path, question: &Question) -> Line {
         }
     }
     Line::answers(question, &answers)
+}
+
+/// Milliseconds from one write to a text on the screen.
+fn timed(terminal: &mut Terminal, keys: &str, text: &str) -> f64 {
+    terminal.mark();
+    let begin = Instant::now();
+    terminal.keys(keys).wait_text(text);
+    ms(terminal.arrived().saturating_duration_since(begin))
 }
 
 /// Milliseconds until the cursor stands a line lower (`j`) or higher (`k`): other frames may come meanwhile.

@@ -5,7 +5,7 @@ use std::sync::mpsc::Sender;
 use crate::app::Event;
 use crate::domain::{Cancel, CustomerId, Field};
 use crate::store::columns::Columns;
-use crate::table::{Cell, Rows, Source, SourceError};
+use crate::table::{Cell, Rows, Source, SourceError, Work};
 
 /// Columns of the file, and whom to tell.
 #[derive(Debug)]
@@ -52,5 +52,10 @@ impl Source for Telling<'_> {
     ) -> Result<(), SourceError> {
         self.tell(rows);
         self.columns.notes(rows, cancel, each)
+    }
+
+    fn together<'w>(&mut self, works: Vec<Work<'w>>) -> Vec<Work<'w>> {
+        self.tell(Rows::Every);
+        self.columns.together(works)
     }
 }

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::Connection;
 
+use super::address::Address;
 use super::error::{Doings, Result};
 use super::last::Last;
 use super::lock::SideLock;
@@ -27,6 +28,8 @@ pub struct Store {
 #[derive(Debug)]
 pub struct Reader {
     pub(super) conn: Connection,
+    /// The file, of one that is beside another connection.
+    pub(super) file: Option<Address>,
     /// Of one that is not beside another connection.
     pub(super) _own: Option<Own>,
 }

@@ -29,7 +29,7 @@ impl Reader {
     /// This connection as a source of columns.
     #[must_use]
     pub fn columns(&self) -> Columns<'_> {
-        Columns::new(&self.conn)
+        Columns::new(&self.conn).with_second(self.file.as_ref())
     }
 
     /// Whose rows changed after that feed number.

@@ -57,7 +57,7 @@ impl Reader {
     /// # Errors
     /// `Problem::Lost` if another file stands there; SQLite's.
     pub fn beside(address: &Address) -> Result<Self> {
-        Self::over(address.connect()?, None)
+        Ok(Self { file: Some(address.clone()), ..Self::over(address.connect()?, None)? })
     }
 
     fn of_version(conn: Connection, path: &Path, own: Option<Own>) -> Result<Self> {
@@ -70,7 +70,7 @@ impl Reader {
 
     fn over(conn: Connection, own: Option<Own>) -> Result<Self> {
         conn.pragma_update(None, "query_only", true).doing(Doing::Opening)?;
-        Ok(Self { conn, _own: own })
+        Ok(Self { conn, file: None, _own: own })
     }
 
     /// Stops what this connection is doing, from another thread.

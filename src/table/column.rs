@@ -4,9 +4,9 @@ use chrono::{Datelike, NaiveDate};
 
 use super::text::Text;
 use super::{Bits, Cell};
-use crate::domain::Field;
 use crate::domain::fold::Folder;
 use crate::domain::kind::Shape;
+use crate::domain::{Field, Months};
 
 /// The cells of a field, one a row.
 #[derive(Debug)]
@@ -63,9 +63,24 @@ impl Column {
         }
     }
 
-    /// Adds blank rows up to `rows`.
+    /// Adds blank rows up to `to`.
     pub fn fill(&mut self, to: usize, rows: usize) {
-        (self.len()..to).for_each(|_| self.push(Cell::Blank, rows));
+        let to = to.max(self.len());
+        match self {
+            Self::Wide(cells) => cells.resize(to, WIDE_BLANK),
+            Self::Narrow(cells) => cells.resize(to, NARROW_BLANK),
+            Self::Text(text) => text.fill(to, rows),
+        }
+    }
+
+    /// Adds the rows of another column of the same field; `rows` is how many there will be.
+    pub fn append(&mut self, other: Self, rows: usize) {
+        match (self, other) {
+            (Self::Wide(cells), Self::Wide(more)) => cells.extend(more),
+            (Self::Narrow(cells), Self::Narrow(more)) => cells.extend(more),
+            (Self::Text(text), Self::Text(more)) => text.append(*more, rows),
+            _ => debug_assert!(false, "columns of one field are of one kind"),
+        }
     }
 
     /// Puts cells into rows (ascending; rows from `len()` on are added). Returns whether anything is different now.
@@ -143,11 +158,14 @@ fn written(cell: Cell<'_>) -> &str {
     }
 }
 
-/// A number (one in a column of text is read), or a moment as minutes since 1970.
+/// A number (one in a column of text is read, of months their sum), or a moment as minutes since 1970.
 fn wide(cell: Cell) -> i64 {
     match cell {
         Cell::Number(number) => number.max(WIDE_BLANK + 1),
-        Cell::Text(text) => minutes(text).or_else(|| text.parse().ok()).unwrap_or(WIDE_BLANK),
+        Cell::Text(text) => {
+            let sum = || Months::read(text).map(|months| months.sum().0);
+            minutes(text).or_else(|| text.parse().ok()).or_else(sum).unwrap_or(WIDE_BLANK)
+        }
         Cell::Blank => WIDE_BLANK,
     }
 }

@@ -5,14 +5,12 @@ use std::sync::Arc;
 
 use super::column::{Column, Kept};
 use super::computed::{Few, Needed, compute};
-use super::{Base, Bits, Cell, Changes, Error, Loaded, NOTES, Rows, Source, SourceError, Table};
+use super::parts::{self, Places};
+use super::{Base, Bits, Cell, Changes, Error, LATEST_NOTE, Loaded, NOTES, Rows, Source, SourceError, Table};
 use crate::domain::{Cancel, CustomerId, Field, Origin};
 
 /// Which customers' rows changed: both ends of each range.
 type Ranges<'a> = &'a [(CustomerId, CustomerId)];
-
-/// Columns read in one pass over the file: a pass costs about as much as one column.
-const TOGETHER: usize = 6;
 
 impl Table {
     /// Reads what is not in memory of these columns, in few passes.
@@ -28,10 +26,11 @@ impl Table {
         }
         let missing = Needed::of(wanted.into_iter(), &|key| self.columns.contains_key(key));
         let ids = self.base.as_ref().map_or(&[][..], |base| &base.ids);
-        // A few at a time: what is read stays when the rest is cancelled, so that a word typed on does not begin anew.
-        for some in missing.read.chunks(TOGETHER) {
-            let columns = read_columns(some, ids, source, cancel)?;
-            let keyed = some.iter().map(|field| field.key.clone()).zip(columns);
+        // In one pass over the file, however many they are: a word is looked for in dozens. What is read stays when the
+        // rest is cancelled, so that a word typed on does not begin anew.
+        if !missing.read.is_empty() {
+            let columns = parts::read(&mut self.begun, &missing.read, ids, source, cancel)?;
+            let keyed = missing.read.iter().map(|field| field.key.clone()).zip(columns);
             self.columns.extend(keyed.map(|(key, column)| (key, Loaded { column, used: tick })));
         }
         for field in &missing.computed {
@@ -67,6 +66,8 @@ impl Table {
 
     /// Reads what changed anew, as far as it is loaded.
     pub(super) fn reread(&mut self, changed: &Changes, source: &mut dyn Source, cancel: &Cancel) -> Result<(), Error> {
+        // Half-read columns are not patched.
+        self.begun = None;
         let Some(base) = self.base.as_mut().map(Arc::make_mut) else { return Ok(()) };
         let before = base.ids.len();
         let many = 1_024.max(before / 8);
@@ -82,9 +83,8 @@ impl Table {
         let all = [keys(&mut every.all()), vec![NOTES.to_owned()]].concat();
         let scores = keys(&mut every.all().filter(score));
         let mut stale = HashSet::new();
-        for (keys, ranges) in
-            [(all, &changed.customers), (scores, &changed.scores), (vec![NOTES.to_owned()], &changed.notes)]
-        {
+        let notes = [NOTES, LATEST_NOTE].map(str::to_owned).to_vec();
+        for (keys, ranges) in [(all, &changed.customers), (scores, &changed.scores), (notes, &changed.notes)] {
             if ranges.is_empty() {
                 continue;
             }
@@ -187,42 +187,6 @@ fn read_base(source: &mut dyn Source, cancel: &Cancel) -> Result<Base, Error> {
     });
     checked(result, cancel)?;
     Ok(Base { live: Bits::of_cells(&live, |lives| lives), ids })
-}
-
-/// Finds ascending numbers among ascending ones, each from where the last was found.
-struct Places<'a> {
-    ids: &'a [CustomerId],
-    at: usize,
-}
-
-impl Places<'_> {
-    fn of(&mut self, id: CustomerId) -> Option<usize> {
-        while self.ids.get(self.at).is_some_and(|known| *known < id) {
-            self.at += 1;
-        }
-        (self.ids.get(self.at) == Some(&id)).then_some(self.at)
-    }
-}
-
-fn read_columns(
-    fields: &[&Field],
-    ids: &[CustomerId],
-    source: &mut dyn Source,
-    cancel: &Cancel,
-) -> Result<Vec<Column>, Error> {
-    let rows = ids.len();
-    let mut columns: Vec<Column> = fields.iter().map(|field| Column::new(field, rows)).collect();
-    let mut places = Places { ids, at: 0 };
-    let result = source.cells(fields, Rows::Every, cancel, &mut |id, field, cell| {
-        // A customer added since the list of rows was read comes with the next patch.
-        if let Some(at) = places.of(id) {
-            columns[field].fill(at, rows);
-            columns[field].push(cell, rows);
-        }
-    });
-    checked(result, cancel)?;
-    columns.iter_mut().for_each(|column| column.fill(rows, rows));
-    Ok(columns)
 }
 
 /// All notes of a customer as one text.

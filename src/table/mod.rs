@@ -5,6 +5,7 @@
 //! | `ask` | what can be asked, what is answered |
 //! | `source` | where columns come from: a trait that `store` implements |
 //! | `load` | reading columns when first asked for, patching them, dropping the least used |
+//! | `parts` | columns read by two readers side by side, and on from where they were stopped |
 //! | `column`, `text`, `runs`, `bits` | how cells lie in memory: numbers, texts, slices end to end, sets of rows |
 //! | `computed` | computed columns, from the columns of their operands |
 //! | `sounds` | finding a text by its pinyin |
@@ -39,6 +40,7 @@ mod group;
 mod hits;
 mod load;
 mod order;
+mod parts;
 mod runs;
 mod sounds;
 mod source;
@@ -55,6 +57,7 @@ use collate::Collation;
 use column::Column;
 use counts::counts;
 use order::{Keys, Sorted};
+use parts::Begun;
 use runs::Runs;
 use terms::{Term, Terms};
 use text::Text;
@@ -62,7 +65,7 @@ use text::Text;
 pub use ask::{Answer, Ask, Counted, Error, FIRST_ROWS, First, GroupAsk, Stages, Wanted};
 pub use distinct::Distinct;
 pub use hits::Hits;
-pub use source::{Cell, Changes, Rows, Source, SourceError};
+pub use source::{Cell, Changes, Rows, Source, SourceError, Work};
 pub use total::Total;
 pub use twins::Alike;
 
@@ -78,6 +81,8 @@ pub struct Table {
     budget: usize,
     base: Option<Arc<Base>>,
     columns: HashMap<String, Loaded>,
+    /// Columns whose reading was stopped.
+    begun: Option<Begun>,
     terms: Terms,
     orders: HashMap<String, KeptOrder>,
     folder: Folder,
@@ -116,6 +121,8 @@ fn shape_of(field: &Field) -> (&'static str, Origin, Vec<String>) {
 
 /// The key under which the notes of each customer are kept as a column; no field has a space in its key.
 const NOTES: &str = " notes";
+/// The field that shows the newest of them.
+const LATEST_NOTE: &str = "latest_note";
 /// The field that the tabs count.
 const STAGE: &str = "stage";
 
@@ -134,6 +141,7 @@ impl Table {
             budget: BUDGET,
             base: None,
             columns: HashMap::new(),
+            begun: None,
             terms: Terms::default(),
             orders: HashMap::new(),
             folder: Folder::default(),
@@ -232,6 +240,7 @@ impl Table {
         self.orders.retain(|key, _| same(key));
         // A word is looked for in every text: a new one is among them.
         self.terms = Terms::default();
+        self.begun = None;
     }
 
     /// Bytes of columns and orders in memory.

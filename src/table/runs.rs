@@ -91,6 +91,23 @@ impl<T: Copy> Runs<T> {
         *self = new;
     }
 
+    /// Adds all rows of another.
+    pub fn append(&mut self, other: &Self) {
+        if self.items.len() + other.items.len() < u32::MAX as usize {
+            self.items.reserve_exact(other.items.len());
+            self.ends.reserve_exact(other.ends.len());
+            self.copy(other, 0, other.len());
+        } else {
+            (0..other.len()).for_each(|row| self.push(other.row(row)));
+        }
+    }
+
+    /// Adds empty rows up to `to`.
+    pub fn fill(&mut self, to: usize) {
+        let end = self.ends.last().copied().unwrap_or(0);
+        self.ends.resize(to.max(self.ends.len()), end);
+    }
+
     /// Adds rows `from..to` of another, whole.
     fn copy(&mut self, other: &Self, from: usize, to: usize) {
         if from >= to {
@@ -104,6 +121,12 @@ impl<T: Copy> Runs<T> {
 }
 
 impl Runs<u8> {
+    /// Whether all rows are the same in both.
+    #[must_use]
+    pub fn is_same(&self, other: &Self) -> bool {
+        self.ends == other.ends && self.items == other.items
+    }
+
     /// A row of text; the builder put nothing else in.
     #[must_use]
     pub fn text(&self, row: usize) -> &str {

@@ -63,6 +63,9 @@ fn merged(mut ranges: Vec<(CustomerId, CustomerId)>) -> Vec<(CustomerId, Custome
     merged
 }
 
+/// A part of a reading, with the source that it reads from.
+pub type Work<'w> = Box<dyn FnOnce(&mut dyn Source) + Send + 'w>;
+
 /// Gives rows in ascending order of their number. Each may stop early when `cancel` is tripped: what was given is then
 /// thrown away.
 pub trait Source {
@@ -99,4 +102,10 @@ pub trait Source {
         cancel: &crate::domain::Cancel,
         each: &mut dyn FnMut(CustomerId, &str),
     ) -> Result<(), SourceError>;
+
+    /// Does these parts of a reading at the same time, each from a source of its own; gives back those that it does not do
+    /// so: they are read one after the other.
+    fn together<'w>(&mut self, works: Vec<Work<'w>>) -> Vec<Work<'w>> {
+        works
+    }
 }

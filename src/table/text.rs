@@ -1,6 +1,7 @@
 //! A column of text: few values as codes, many as one block; folded text, digits and sounds beside it when asked for.
 
 use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
 
 use memchr::memmem::Finder;
 
@@ -23,6 +24,8 @@ pub struct Text {
     /// Which value a row has.
     codes: Option<Codes>,
     folded: Option<Runs<u8>>,
+    /// So many values, all of them, fold to themselves: they are not kept twice.
+    plain: Option<usize>,
     digits: Option<Runs<u8>>,
     sounds: Option<Sounds>,
 }
@@ -30,7 +33,26 @@ pub struct Text {
 #[derive(Debug, Default)]
 struct Codes {
     of_row: Vec<u16>,
-    known: HashMap<Box<str>, u16>,
+    known: HashMap<Box<str>, u16, BuildHasherDefault<Mixer>>,
+}
+
+/// Mixes short texts in a few steps: a million times a column, against strangers who mean harm it need not hold, for there
+/// are few values. Source: the hash of the Rust compiler (FxHasher).
+#[derive(Clone, Copy, Debug, Default)]
+struct Mixer(u64);
+
+impl Hasher for Mixer {
+    fn write(&mut self, bytes: &[u8]) {
+        for piece in bytes.chunks(8) {
+            let mut word = [0; 8];
+            word[..piece.len()].copy_from_slice(piece);
+            self.0 = (self.0.rotate_left(5) ^ u64::from_le_bytes(word)).wrapping_mul(0x517c_c1b7_2722_0a95);
+        }
+    }
+
+    fn finish(&self) -> u64 {
+        self.0
+    }
 }
 
 /// How many different values are kept as codes, for so many rows.
@@ -65,12 +87,46 @@ impl Text {
             self.values.push(text.as_bytes());
             return;
         };
-        if let Some(code) = codes.code(text, &mut self.values, most_values(rows)) {
+        // What stands in one row often stands in the next.
+        if let Some(last) =
+            codes.of_row.last().copied().filter(|last| self.values.row(usize::from(*last)) == text.as_bytes())
+        {
+            codes.of_row.push(last);
+        } else if let Some(code) = codes.code(text, &mut self.values, most_values(rows)) {
             codes.of_row.push(code);
         } else {
             self.spread();
             self.values.push(text.as_bytes());
         }
+    }
+
+    /// Adds blank rows up to `to`.
+    pub fn fill(&mut self, to: usize, rows: usize) {
+        if self.len() >= to {
+            return;
+        }
+        // The first one makes the blank a value.
+        self.push("", rows);
+        match &mut self.codes {
+            Some(codes) => codes.of_row.resize(to, codes.of_row.last().copied().unwrap_or(0)),
+            None => self.values.fill(to),
+        }
+    }
+
+    /// Adds the rows of another column; `rows` is how many there will be. Nothing stands beside either yet.
+    pub fn append(&mut self, mut more: Self, rows: usize) {
+        if let (Some(codes), Some(other)) = (&mut self.codes, &more.codes) {
+            let most = most_values(rows);
+            let code = |value: usize| codes.code(more.values.text(value), &mut self.values, most);
+            let known: Option<Vec<u16>> = (0..more.values.len()).map(code).collect();
+            if let Some(known) = known {
+                codes.of_row.extend(other.of_row.iter().map(|code| known[usize::from(*code)]));
+                return;
+            }
+        }
+        self.spread();
+        more.spread();
+        self.values.append(&more.values);
     }
 
     /// Too many values for codes: from now on one text a row.
@@ -93,8 +149,11 @@ impl Text {
             changes.iter().map(|(row, text)| (*row, of(text).into_bytes())).collect()
         };
         self.forget_what_is_unfinished();
+        let was_plain = self.plain == Some(self.values.len());
         self.values.replace(&bytes(&str::to_owned));
         let folded: Vec<(usize, String)> = changes.iter().map(|(row, text)| (*row, folded(text, folder))).collect();
+        let same = folded.iter().zip(changes).all(|((_, folded), (_, text))| folded == text);
+        self.plain = (was_plain && same).then(|| self.values.len());
         if let Some(beside) = &mut self.folded {
             let rows: Vec<_> = folded.iter().map(|(row, text)| (*row, text.clone().into_bytes())).collect();
             beside.replace(&rows);
@@ -174,26 +233,34 @@ impl Text {
 
     /// Folds the values that are not folded yet; `None` when cancelled: the next one goes on from there.
     pub fn fold(&mut self, folder: &mut Folder, cancel: &Cancel) -> Option<()> {
+        if self.plain == Some(self.values.len()) {
+            return Some(());
+        }
         let beside = self.folded.get_or_insert_default();
         let mut text = String::new();
         rest(&self.values, beside.len(), cancel, |value| {
             text.clear();
             folder.push(value, &mut text);
             beside.push(text.as_bytes());
-        })
+        })?;
+        self.plain = self.folded.take_if(|beside| beside.is_same(&self.values)).map(|beside| beside.len());
+        Some(())
     }
 
     /// Each value folded, if [`Text::fold`] made them all.
     #[must_use]
     pub fn folded_if_there(&self) -> Option<&Runs<u8>> {
-        self.folded.as_ref().filter(|beside| beside.len() == self.values.len())
+        let plain = self.plain == Some(self.values.len());
+        if plain { Some(&self.values) } else { self.folded.as_ref().filter(|beside| beside.len() == self.values.len()) }
     }
 
     /// The row's text folded; empty where [`Text::fold`] did not reach.
     #[must_use]
     pub fn folded_row(&self, row: usize) -> &str {
         let value = self.codes.as_ref().map_or(row, |codes| usize::from(codes.of_row[row]));
-        self.folded.as_ref().filter(|beside| value < beside.len()).map_or("", |beside| beside.text(value))
+        let plain = self.plain.filter(|plain| value < *plain).map(|_| &self.values);
+        let folded = plain.or(self.folded.as_ref().filter(|beside| value < beside.len()));
+        folded.map_or("", |beside| beside.text(value))
     }
 
     /// The digits of the row's phone number; empty where [`Text::read_digits`] did not reach.
@@ -246,7 +313,8 @@ impl Text {
     /// The rows in which the pattern's syllables occur.
     pub fn sounding(&mut self, folder: &mut Folder, pattern: &Pattern, within: Within) -> Option<Bits> {
         self.fold(folder, within.cancel)?;
-        let folded = self.folded.as_ref()?;
+        let plain = self.plain == Some(self.values.len());
+        let folded = if plain { &self.values } else { self.folded.as_ref()? };
         let sounds = self.sounds.get_or_insert_default();
         sounds.read(folded, within.cancel)?;
         let search = Search::new(sounds, pattern);

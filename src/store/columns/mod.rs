@@ -3,21 +3,26 @@
 //! Column names in these statements come from the list of fields, never from what a person typed.
 
 use std::fmt::Write;
+use std::thread;
 
 use chrono::NaiveDate;
 use rusqlite::types::ValueRef;
 use rusqlite::{Connection, Row};
 
+use super::address::Address;
+use super::handles::Reader;
 use super::numbers;
 use super::table::Table;
 use super::unfinished::{Unfinished, moment};
 use crate::domain::{Cancel, CustomerId, Field, Lunar, Origin};
-use crate::table::{Cell, Changes, Rows, Source, SourceError};
+use crate::table::{Cell, Changes, Rows, Source, SourceError, Work};
 
 /// A read-only connection as a source of columns.
 #[derive(Debug)]
 pub struct Columns<'a> {
     connection: &'a Connection,
+    /// Where a second connection may be opened, to read beside this one.
+    beside: Option<&'a Address>,
     /// Lunar birthdays are sorted and found by the day on which they are kept next, seen from here.
     today: NaiveDate,
 }
@@ -34,7 +39,13 @@ impl<'a> Columns<'a> {
     /// As [`Self::new`], on another day than that of the clock.
     #[must_use]
     pub fn seen_from(connection: &'a Connection, today: NaiveDate) -> Self {
-        Self { connection, today }
+        Self { connection, beside: None, today }
+    }
+
+    /// The same; where it pays, a second connection to that file reads beside this one.
+    #[must_use]
+    pub fn with_second(self, file: Option<&'a Address>) -> Self {
+        Self { beside: file, ..self }
     }
 
     /// Runs a statement once a range of customers (a number is in it if it `{is_meant}`); every row is one range: of
@@ -94,7 +105,7 @@ impl Source for Columns<'_> {
         cancel: &Cancel,
         each: &mut dyn FnMut(CustomerId, usize, Cell),
     ) -> Result<(), SourceError> {
-        self.each_row(&cells_sql(fields, rows)?, rows, cancel, &mut |row| {
+        self.each_row(&cells_sql(fields, spans_many(rows))?, rows, cancel, &mut |row| {
             let id = row.get(0)?;
             for (place, field) in fields.iter().enumerate() {
                 match (cell(row.get_ref(place + 1)?), field.recurs()) {
@@ -126,6 +137,22 @@ impl Source for Columns<'_> {
             Ok(())
         })
     }
+
+    /// Two parts are read at once, the second by a connection of its own, on a thread of its own. Both are as new as this
+    /// one was when it looked, or newer: what changed since is read again in any case.
+    fn together<'w>(&mut self, mut works: Vec<Work<'w>>) -> Vec<Work<'w>> {
+        let second = self.beside.filter(|_| works.len() == 2).and_then(|file| Reader::beside(file).ok());
+        let Some(second) = second else { return works };
+        let (behind, today) = (works.pop(), self.today);
+        thread::scope(|scope| {
+            scope.spawn(move || {
+                let mut columns = Columns::seen_from(&second.conn, today);
+                behind.into_iter().for_each(|work| work(&mut columns));
+            });
+            works.drain(..).for_each(|work| work(self));
+        });
+        works
+    }
 }
 
 fn cell(value: ValueRef) -> Cell {
@@ -141,7 +168,7 @@ fn cell(value: ValueRef) -> Cell {
 #[error("no column for the field {0:?}")]
 struct NoColumn(String);
 
-fn cells_sql(fields: &[&Field], rows: Rows) -> Result<String, SourceError> {
+fn cells_sql(fields: &[&Field], many: bool) -> Result<String, SourceError> {
     let mut sql = String::from("SELECT c.id");
     for field in fields {
         let key = &field.key;
@@ -149,7 +176,7 @@ fn cells_sql(fields: &[&Field], rows: Rows) -> Result<String, SourceError> {
             return Err(Box::new(NoColumn(key.clone())));
         }
         match &field.origin {
-            _ if key == NEXT => write!(sql, ", {}", next_contact(rows))?,
+            _ if key == NEXT => write!(sql, ", {}", next_contact(many))?,
             Origin::Typed | Origin::SumOnly => write!(sql, ", c.\"{key}\"")?,
             Origin::Sum => write!(sql, ", coalesce(c.\"{key}\", c.\"{key}_typed\")")?,
             Origin::Score => write!(sql, ", s.\"{key}\"")?,
@@ -161,7 +188,7 @@ fn cells_sql(fields: &[&Field], rows: Rows) -> Result<String, SourceError> {
     if fields.iter().any(|field| field.origin == Origin::Score) {
         sql += " LEFT JOIN score AS s ON s.customer = c.id";
     }
-    if rows == Rows::Every && fields.iter().any(|field| field.key == NEXT) {
+    if many && fields.iter().any(|field| field.key == NEXT) {
         sql += " LEFT JOIN (SELECT customer, min(due) AS due FROM task WHERE done_at IS NULL GROUP BY customer) AS t \
                 ON t.customer = c.id";
     }
@@ -171,14 +198,21 @@ fn cells_sql(fields: &[&Field], rows: Rows) -> Result<String, SourceError> {
 /// The next contact is the earlier of what was typed and the least due open task.
 const NEXT: &str = "next_contact";
 
-/// For every row the tasks are joined once; for a few, looked up one by one.
-fn next_contact(rows: Rows) -> &'static str {
+/// For very many rows the tasks are joined once; for a few, looked up one by one.
+fn next_contact(many: bool) -> &'static str {
+    if many {
+        "nullif(min(coalesce(c.next_contact, '~'), coalesce(substr(t.due, 1, 10), '~')), '~')"
+    } else {
+        "nullif(min(coalesce(c.next_contact, '~'), coalesce((SELECT substr(min(due), 1, 10) FROM task \
+         WHERE customer = c.id AND done_at IS NULL), '~')), '~')"
+    }
+}
+
+/// Whether there may be so many of them that one look through a table is quicker than a look at each.
+fn spans_many(rows: Rows) -> bool {
     match rows {
-        Rows::Every => "nullif(min(coalesce(c.next_contact, '~'), coalesce(substr(t.due, 1, 10), '~')), '~')",
-        Rows::Ranges(_) => {
-            "nullif(min(coalesce(c.next_contact, '~'), coalesce((SELECT substr(min(due), 1, 10) FROM task \
-             WHERE customer = c.id AND done_at IS NULL), '~')), '~')"
-        }
+        Rows::Every => true,
+        Rows::Ranges(ranges) => ranges.iter().any(|(first, last)| last.saturating_sub(*first) > 10_000),
     }
 }
 
