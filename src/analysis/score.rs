@@ -2,6 +2,7 @@
 
 use super::study::Study;
 use super::{lifecycle, rfm, segment};
+use crate::domain::Months;
 use crate::domain::score::{Absent, Churn, Score, Why};
 
 impl Study {
@@ -17,6 +18,7 @@ impl Study {
             tier,
             lifecycle: self.lifecycles[customer],
             churn: Churn { reasons: self.reasons.of(customer).to_vec() },
+            months: self.last_months(customer),
             why: Why {
                 absent: self.absent(customer),
                 rfm: rfm.map(|scores| rfm::why(summary, self.settings.as_of, segment::column(summary.days, scores.f))),
@@ -31,6 +33,18 @@ impl Study {
         (0..self.customers()).map(|at| self.score(at))
     }
 
+    /// Net revenue by calendar month: priced sales and refunds up to the last day observed (METHODS §13).
+    fn last_months(&self, customer: usize) -> Months {
+        let (mut months, end) = (Months::default(), self.settings.as_of.month() + 1);
+        for row in self.rows(customer) {
+            let ago = usize::try_from(end - row.day.month()).unwrap_or_default();
+            if let (Some(at), Some(amount)) = (Months::COUNT.checked_sub(ago), row.amount.known()) {
+                months.0[at] += amount;
+            }
+        }
+        months
+    }
+
     fn absent(&self, customer: usize) -> Option<Absent> {
         let summary = &self.summaries[customer];
         match (summary.days, summary.refunds, self.facts.purchases.of(customer).len()) {
@@ -39,5 +53,21 @@ impl Study {
             (0, ..) => Some(Absent::OnlyRefunds),
             _ => None,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::analysis::tests::{Bought, studied};
+    use crate::domain::{Fen, Months};
+
+    #[test]
+    fn twelve_calendar_months_end_with_that_of_the_last_day_and_refunds_count() {
+        // The last day is 30 June 2024: 29 days before it is 1 June, 30 days before it is 31 May.
+        let study = studied(&[Bought(&[(0, 700), (29, 300), (29, -100), (30, 50), (365, 9), (366, 4)]), Bought(&[])]);
+        let mut months = Months::default();
+        (months.0[11], months.0[10], months.0[0]) = (Fen(900), Fen(50), Fen(9));
+        assert_eq!(study.score(0).months, months, "1 July a year before is among them, 30 June is not");
+        assert_eq!(study.score(1).months, Months::default());
     }
 }

@@ -63,6 +63,13 @@ fn own_width(sign: char) -> usize {
     if WIDE.get() { sign.width_cjk() } else { sign.width() }.unwrap_or(0)
 }
 
+/// A line of bars, one for each level from 1 to 8; a dot for 0.
+#[must_use]
+pub fn bars(levels: &[u8]) -> String {
+    let signs = if WIDE.get() { ".12346789" } else { "·▁▂▃▄▅▆▇█" };
+    levels.iter().filter_map(|level| signs.chars().nth(usize::from(*level))).collect()
+}
+
 /// What stands where a text is cut off.
 #[must_use]
 pub fn ellipsis() -> char {

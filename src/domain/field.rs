@@ -36,7 +36,7 @@ impl Field {
     /// Whether a person can type into it. Sums can be typed while there are no rows under them.
     #[must_use]
     pub fn editable(&self) -> bool {
-        !matches!(self.origin, Origin::Score | Origin::Formula(_))
+        matches!(self.origin, Origin::Typed | Origin::Sum)
     }
 
     /// What is odd about this cell: too long for the field, not what the kind expects, a rule broken. A blank cell is never
@@ -78,7 +78,7 @@ pub enum Origin {
     /// Summed from rows (`spend`, `orders`, `last_buy`, `last_contact`); while there are none, what was typed
     /// (`<key>_typed`) shows.
     Sum,
-    /// Summed from rows only (`first_buy`).
+    /// Made from rows only (`first_buy`, `latest_note`).
     SumOnly,
     /// Computed by the analysis (`score.<key>`).
     Score,

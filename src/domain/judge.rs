@@ -9,7 +9,7 @@ use super::fold::half_width;
 use super::kind::phone_digits;
 use super::kind::tags::tags;
 use super::pinyin::Pattern;
-use super::{Field, Filter, Value};
+use super::{Field, Filter, Months, Value};
 
 /// Whether the filter lets a customer through; `cell` gives a field and its cell by key. Free words find nothing here,
 /// because notes are not among the cells; a field that is not there meets no test.
@@ -46,6 +46,7 @@ fn passes(test: &Test, field: &Field, value: &Value) -> bool {
         (Test::Day(span), Value::Moment(moment)) => span.contains(moment.date()),
         (Test::Yearly(season), Value::Day(day)) => season.contains(MonthDay::new(day.month(), day.day())),
         (Test::YesNo(wanted), Value::YesNo(is)) => wanted == is,
+        (Test::Money(span), Value::Text(text)) => Months::read(text).is_some_and(|months| span.contains(months.sum())),
         (test, Value::Text(text)) => reads(test, field, text),
         _ => false,
     }

@@ -70,6 +70,7 @@ pub mod loss;
 pub mod lunar;
 pub mod merge;
 pub mod money;
+pub mod months;
 pub mod past;
 pub mod pinyin;
 pub mod problem;
@@ -105,6 +106,7 @@ pub use local::Local;
 pub use loss::{Loss, RescueFault};
 pub use lunar::Lunar;
 pub use money::{Currency, Fen};
+pub use months::Months;
 pub use past::{Happening, Past, What};
 pub use problem::{
     ColumnFault, CommandLineFault, Doing, EditFault, FileFault, FilterFault, GroupFault, ImportFault, OutputFault,

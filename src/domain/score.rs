@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize, Serializer};
 
-use super::{CustomerId, Fen};
+use super::{CustomerId, Fen, Months};
 
 /// Declares an enum whose variants have keys: what the file, filters and JSON call them.
 macro_rules! keyed {
@@ -149,6 +149,7 @@ pub struct Score {
     pub tier: Option<Tier>,
     pub lifecycle: Lifecycle,
     pub churn: Churn,
+    pub months: Months,
     pub why: Why,
 }
 

@@ -33,6 +33,7 @@ impl Words {
             explain("segment", or_absent(self.why_segment(score))),
             explain("lifecycle", self.why_lifecycle(score, absent)),
             explain("churn", self.why_churn(score, currency)),
+            explain("months", self.why_months(score, currency)),
         ]
     }
 
@@ -41,6 +42,18 @@ impl Words {
             Absent::NoPurchase => &self.why.no_purchase,
             Absent::OnlyRefunds => &self.why.only_refunds,
             Absent::OnlyFuture => &self.why.only_future,
+        }
+    }
+
+    fn why_months(&self, score: &Score, currency: &Currency) -> String {
+        let months = &score.months;
+        match (score.why.absent, months.active()) {
+            (Some(absent), _) => self.absent(absent).to_owned(),
+            (None, 0) => self.why.months_none.clone(),
+            (None, active) => {
+                let (sum, most) = (currency.show(months.sum()), currency.show(months.most()));
+                fill(&self.why.months, &[("sum", &sum), ("n", &active.to_string()), ("most", &most)])
+            }
         }
     }
 
@@ -211,6 +224,7 @@ fn percents(why: &TierWhy) -> (String, String) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::Months;
     use crate::domain::score::{Churn, Rfm, Segment, Why};
     use crate::locale::Language;
 
@@ -226,6 +240,7 @@ mod tests {
             tier: Some(Tier::B),
             lifecycle: Lifecycle::Dormant,
             churn: Churn { reasons: vec![Reason::GapExceeded { days: 117, gap, points: 3 }] },
+            months: Months([0, 0, 0, 0, 0, 0, 0, 40_000, 0, 125_000, 0, 0].map(Fen)),
             why: Why {
                 absent: None,
                 rfm: Some(rfm),
@@ -255,6 +270,7 @@ mod tests {
             "Segment | Can't lose: recency scores 2 of 5, frequency 5 of 5",
             "Life-cycle | Dormant: 117 days without a purchase, usually about every 33 days; dormant from 100 days",
             "Churn | Medium (3): 117 days without a purchase, usually about every 33 days",
+            "12 months | ¥1,650.00 in the last 12 months, in 2 of them; at most ¥1,250.00 in one",
         ];
         assert_eq!(told(Language::English, &silent()), expected);
     }
@@ -267,6 +283,7 @@ mod tests {
             "分群 | 不能失去：最近度 2/5，频率 5/5",
             "生命周期 | 休眠：117 天未购，通常约每 33 天一次；满 100 天算休眠",
             "流失 | 中（3 分）：117 天未购，通常约每 33 天一次",
+            "近12个月 | 近12个月共 ¥1,650.00，有购买的月份 2 个，单月最高 ¥1,250.00",
         ];
         assert_eq!(told(Language::Chinese, &silent()), expected);
     }
@@ -276,13 +293,23 @@ mod tests {
         let churn = Churn { reasons: vec![Reason::RecentRefund { refunds: 1 }, Reason::ContactOverdue { days: 1 }] };
         let why = Why { absent: Some(Absent::OnlyRefunds), ..Why::default() };
         let (rfm, segment, tier) = (None, None, None);
-        let refunded = Score { customer: 1, rfm, segment, tier, lifecycle: Lifecycle::Prospect, churn, why };
+        let refunded = Score {
+            customer: 1,
+            rfm,
+            segment,
+            tier,
+            lifecycle: Lifecycle::Prospect,
+            churn,
+            months: Months::default(),
+            why,
+        };
         let expected = [
             "Tier | no purchase, only refunds",
             "RFM | no purchase, only refunds",
             "Segment | no purchase, only refunds",
             "Life-cycle | Prospect: no purchase, only refunds",
             "Churn | Low (2): refunds in the last 90 days: 1; contact overdue by 1 day",
+            "12 months | no purchase, only refunds",
         ];
         assert_eq!(told(Language::English, &refunded), expected);
         let unpriced = Score { tier: None, why: Why { tier: None, ..silent().why }, ..silent() };

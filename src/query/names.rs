@@ -5,7 +5,14 @@ use super::near::plain;
 use crate::domain::{Field, Vocabulary};
 
 /// Words for a field whose key is longer; they beat a beginning, and are beaten by an exact name.
-const SHORT: [(&str, &str); 3] = [("last", "last_buy"), ("next", "next_contact"), ("tag", "tags")];
+const SHORT: [(&str, &str); 6] = [
+    ("last", "last_buy"),
+    ("next", "next_contact"),
+    ("tag", "tags"),
+    ("note", "latest_note"),
+    ("notes", "latest_note"),
+    ("备注", "latest_note"),
+];
 
 /// Every name of every field, sorted.
 #[derive(Debug)]

@@ -276,7 +276,7 @@ impl Touched {
             if customers.is_empty() {
                 continue;
             }
-            if matches!(table, Table::Purchase | Table::Interaction) {
+            if matches!(table, Table::Purchase | Table::Interaction | Table::Note) {
                 super::sums::refresh(conn, table, &customers)?;
             }
             tell_feed(conn, table.name(), &customers)?;

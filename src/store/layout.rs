@@ -83,7 +83,7 @@ fn fields(conn: &Connection) -> rusqlite::Result<Vec<(i64, Field)>> {
             key: text(1)?,
             label: text(4)?,
             aliases: Vec::new(),
-            kind: kind::named(&text(2)?).unwrap_or(kind::KINDS[0]),
+            kind: kind::in_file(&text(2)?).unwrap_or(kind::KINDS[0]),
             origin: origin(&text(3)?),
             choices: own::choices(&text(5)?),
             limit: row.get::<_, Option<i64>>(6)?.and_then(|limit| usize::try_from(limit).ok()),

@@ -6,8 +6,11 @@ use rusqlite::Transaction;
 pub const APPLICATION_ID: i32 = 0x6b65_6875;
 
 /// Every step; a file of version N has had the first N.
-pub const STEPS: &[&str] =
-    &[include_str!("../../assets/schema/0001_house.sql"), include_str!("../../assets/schema/0002_entry.sql")];
+pub const STEPS: &[&str] = &[
+    include_str!("../../assets/schema/0001_house.sql"),
+    include_str!("../../assets/schema/0002_entry.sql"),
+    include_str!("../../assets/schema/0003_glance.sql"),
+];
 
 /// The version that this program writes.
 #[must_use]

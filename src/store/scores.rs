@@ -7,8 +7,8 @@ use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension, Result, Row, params};
 use serde::{Deserialize, Serialize};
 
-use crate::domain::CustomerId;
 use crate::domain::score::{Churn, Lifecycle, Reason, Rfm, Score, Segment, Tier, Why};
+use crate::domain::{CustomerId, Months};
 
 /// A row of the file, by a fingerprint of its columns: sixteen bytes instead of some hundred.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,12 +26,15 @@ pub struct Differences {
     pub gone: Vec<CustomerId>,
 }
 
-const READ_ALL: &str = "SELECT customer, r, f, m, segment, tier, lifecycle, churn_points, churn_level, churn, why
+const READ_ALL: &str =
+    "SELECT customer, r, f, m, segment, tier, lifecycle, churn_points, churn_level, churn, why, months
     FROM score WHERE customer BETWEEN ?1 AND ?2 ORDER BY customer";
-const READ_ONE: &str = "SELECT customer, r, f, m, segment, tier, lifecycle, churn_points, churn_level, churn, why
+const READ_ONE: &str =
+    "SELECT customer, r, f, m, segment, tier, lifecycle, churn_points, churn_level, churn, why, months
     FROM score WHERE customer = ?1";
 const WRITE: &str = "INSERT OR REPLACE INTO score (customer, r, f, m, segment, tier, lifecycle, churn_points,
-    churn_level, churn, why, as_of, feed) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)";
+    churn_level, churn, why, months, as_of, feed)
+    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)";
 const REMOVE: &str = "DELETE FROM score WHERE customer = ?1";
 
 /// The columns of a row but for the day and the feed's number.
@@ -44,6 +47,7 @@ struct Columns {
     points: Option<u32>,
     level: Option<String>,
     flag: Option<bool>,
+    months: Option<String>,
     why: Option<String>,
 }
 
@@ -67,6 +71,7 @@ impl Columns {
             points: Some(score.churn.points()),
             level: Some(score.churn.level().key().to_owned()),
             flag: Some(score.churn.flag()),
+            months: score.months.text(),
             why: Some(serde_json::to_string(&figures).expect("figures are numbers and names: always JSON")),
         }
     }
@@ -81,6 +86,7 @@ impl Columns {
             level: row.get(8)?,
             flag: row.get(9)?,
             why: row.get(10)?,
+            months: row.get(11)?,
         })
     }
 
@@ -101,6 +107,7 @@ impl Columns {
             tier: self.tier.and_then(|key| Tier::from_key(&key)),
             lifecycle: Lifecycle::from_key(&self.lifecycle?)?,
             churn: Churn { reasons: figures.churn },
+            months: self.months.and_then(|text| Months::read(&text)).unwrap_or_default(),
             why: figures.why,
         })
     }
@@ -154,10 +161,11 @@ pub fn write(conn: &Connection, scores: &[Score], as_of: NaiveDate, feed: i64) -
     for score in scores {
         let columns = Columns::of(score);
         let [r, f, m] = columns.rfm;
-        let Columns { segment, tier, lifecycle, points, level, flag, why, .. } = columns;
+        let Columns { segment, tier, lifecycle, points, level, flag, months, why, .. } = columns;
         let customer = score.customer;
-        statement
-            .execute(params![customer, r, f, m, segment, tier, lifecycle, points, level, flag, why, as_of, feed])?;
+        statement.execute(params![
+            customer, r, f, m, segment, tier, lifecycle, points, level, flag, why, months, as_of, feed
+        ])?;
     }
     Ok(())
 }
@@ -179,7 +187,7 @@ mod tests {
 
     fn file() -> Connection {
         let conn = Connection::open_in_memory().expect("memory");
-        conn.execute_batch(include_str!("../../assets/schema/0001_house.sql")).expect("the schema");
+        super::super::schema::STEPS.iter().for_each(|step| conn.execute_batch(step).expect("the schema"));
         conn
     }
 
@@ -195,6 +203,7 @@ mod tests {
             tier: None,
             lifecycle: Lifecycle::Prospect,
             churn: Churn::default(),
+            months: Months::default(),
             why: Why { absent: Some(Absent::NoPurchase), ..Why::default() },
         }
     }
@@ -214,6 +223,7 @@ mod tests {
             tier: Some(Tier::B),
             lifecycle: Lifecycle::Dormant,
             churn: Churn { reasons },
+            months: Months([0, 0, 5, 0, 0, 0, 0, 0, 0, 0, 0, 900].map(Fen)),
             why: Why { absent: None, rfm: Some(rfm), tier: Some(tier), lifecycle: Some(lifecycle) },
         }
     }

@@ -1,4 +1,4 @@
-//! What a customer's rows add up to, recomputed by the transaction that changes them.
+//! What a customer's rows add up to, and which of them is the newest, recomputed by the transaction that changes them.
 
 use rusqlite::Connection;
 
@@ -21,10 +21,22 @@ const CONTACTS: &str = "
     UPDATE customer SET last_contact = (SELECT substr(max(at), 1, 10) FROM interaction WHERE customer = ?1)
     WHERE id = ?1";
 
+/// Moment and first line of the newest note: what the grid shows of the notes.
+const NOTES: &str = "
+    UPDATE customer SET latest_note = (
+      SELECT substr(at, 1, 16) || ' ' || substr(text, 1, min(200, instr(text || char(10), char(10)) - 1))
+      FROM note WHERE customer = ?1 ORDER BY at DESC, id DESC LIMIT 1)
+    WHERE id = ?1";
+
 /// Recomputes the sums over that table for these customers.
 pub(super) fn refresh(conn: &Connection, table: Table, customers: &[CustomerId]) -> rusqlite::Result<()> {
-    if table == Table::Interaction {
-        let mut update = conn.prepare_cached(CONTACTS)?;
+    let of_rows = match table {
+        Table::Interaction => Some(CONTACTS),
+        Table::Note => Some(NOTES),
+        _ => None,
+    };
+    if let Some(sql) = of_rows {
+        let mut update = conn.prepare_cached(sql)?;
         for customer in customers {
             update.execute([customer])?;
         }

@@ -3,7 +3,7 @@
 use rusqlite::Connection;
 
 /// Columns of `customer` that are sums: never in an image of the journal.
-pub(super) const SUMS: [&str; 5] = ["spend", "orders", "first_buy", "last_buy", "last_contact"];
+pub(super) const SUMS: [&str; 6] = ["spend", "orders", "first_buy", "last_buy", "last_contact", "latest_note"];
 
 /// A journaled table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -7,7 +7,7 @@ use memchr::memmem::Finder;
 use super::column::{Column, NARROW_BLANK, WIDE_BLANK, month_day, since_1970};
 use super::terms::{Term, digits};
 use super::text::{Text, Within};
-use super::{Bits, Error, NOTES, Table};
+use super::{Bits, Error, LATEST_NOTE, NOTES, Table};
 use crate::domain::filter::{Condition, MonthDay, Relation, Span, Test};
 use crate::domain::fold::fold;
 use crate::domain::kind::Shape;
@@ -86,7 +86,9 @@ impl Table {
 
     /// Columns that free words look at: all texts, and the notes.
     pub(super) fn searched(&self) -> Vec<String> {
-        let texts = self.fields.iter().filter(|field| field.kind.shape == Shape::Text).map(|field| field.key.clone());
+        // The newest note is among the notes.
+        let is_text = |field: &&Field| field.kind.shape == Shape::Text && field.key != LATEST_NOTE;
+        let texts = self.fields.iter().filter(is_text).map(|field| field.key.clone());
         texts.chain([NOTES.to_owned()]).collect()
     }
 

@@ -117,6 +117,9 @@ impl<'a> Line<'a> {
         for shown in &layout.columns {
             let cursor = self.here && shown.column == tab.column;
             let selected = select::holds(&state.desk, self.position, shown.column);
+            // Bars beside words would be the loudest thing of the row.
+            let is_quiet = state.desk.field(shown.column).kind.name == "months";
+            let style = if is_quiet { style.patch(look.quiet) } else { style };
             let role = painted.cell(state.desk.field(shown.column));
             let style = role.map_or(style, |role| style.patch(look.role(role)));
             let style = if selected { style.patch(look.range) } else { style };

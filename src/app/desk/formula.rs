@@ -2,7 +2,7 @@
 
 use super::desk::Desk;
 use crate::domain::formula::Trouble;
-use crate::domain::{EditFault, Field, Formula, Problem, Value};
+use crate::domain::{EditFault, Field, Formula, Origin, Problem, Value};
 use crate::locale::fill;
 use crate::query;
 
@@ -14,6 +14,7 @@ pub fn refusal(desk: &Desk, field: &Field) -> Problem {
             let formula = query::print_formula(formula, &desk.vocabulary);
             Problem::Formula(Trouble::Cell { label: field.label.clone(), formula })
         }
+        None if field.origin == Origin::SumOnly => Problem::Edit(EditFault::HasRows { field: field.key.clone() }),
         None => Problem::Edit(EditFault::Computed { field: field.key.clone() }),
     }
 }

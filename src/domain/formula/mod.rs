@@ -172,6 +172,8 @@ impl Field {
     #[must_use]
     pub fn unit(&self) -> Option<Unit> {
         match self.kind.shape {
+            // Twelve amounts are no number.
+            _ if self.kind.name == "months" => None,
             Shape::Number => Some(Unit::Whole),
             Shape::Decimal => Some(Unit::Decimal),
             Shape::Money => Some(Unit::Money),

@@ -16,9 +16,11 @@ mod email;
 mod fault;
 mod foreign;
 pub(crate) mod integer;
+mod latest_note;
 mod long_text;
 mod moment;
 pub mod money;
+pub mod months;
 mod percent;
 mod period;
 pub(crate) mod phone;
@@ -57,6 +59,15 @@ pub const KINDS: &[&Kind] = &[
     &birthday::BIRTHDAY,
     &secret::SECRET,
 ];
+
+/// Kinds of columns that nobody can add: the program computes them.
+const COMPUTED: &[&Kind] = &[&months::MONTHS, &latest_note::LATEST_NOTE];
+
+/// The kind of that name in the file's table `field`.
+#[must_use]
+pub fn in_file(name: &str) -> Option<&'static Kind> {
+    named(name).or_else(|| COMPUTED.iter().copied().find(|kind| kind.name == name))
+}
 
 /// The kind of that name.
 #[must_use]

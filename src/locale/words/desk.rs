@@ -33,7 +33,7 @@ sections! {
     Templates { rearranges, columns, views, options, nothing, applied, added }
     /// Sentences that explain a computed value with its figures.
     Why {
-        rfm_heading, days, purchase_days, colon,
+        rfm_heading, days, purchase_days, colon, months, months_none,
         no_purchase, only_refunds, only_future,
         rfm, incomplete, segment, segment_once,
         tier_first, tier_a, tier, tier_not_positive, tier_next, no_money,

@@ -3,6 +3,7 @@
 mod bulk_model;
 mod columns_model;
 mod formulas;
+mod glance;
 mod journal_model;
 mod layout;
 mod merge;

@@ -48,7 +48,9 @@ impl Landing {
     /// All her cells: a column that does not show is named.
     pub fn answered(&mut self, desk: &Desk, looked_for: &Filter, ticket: Ticket, row: Option<&Row>) {
         let Some(row) = row.filter(|_| self.asked.answers(ticket)) else { return };
-        let mut cells = desk.vocabulary().fields.iter().zip(&row.cells);
+        // The piece of a note is told besides.
+        let of_note = |(field, _): &(&Field, &Value)| field.key == "latest_note";
+        let mut cells = desk.vocabulary().fields.iter().zip(&row.cells).filter(|cell| !of_note(cell));
         let found = cells.find(|(field, value)| holds(desk, looked_for, field, value));
         self.hidden = found.map(|(field, value)| (row.id, says(desk, looked_for, field, value)));
     }
