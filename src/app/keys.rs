@@ -143,8 +143,6 @@ fn begin_typing(state: &mut State, key: Chord) {
 
 /// Tells the desk how much room the lines around the grid take.
 pub fn measure(state: &mut State) {
-    let below = state.focus.room().is_some_and(|id| state.rooms.at(id).line_below());
-    state.desk.told().line_below = below;
     serve::tell_focus(state);
     let typed = state.rooms.formula.needs(&state.desk);
     let shown = computed::needed(&state.desk).chain(painters::needed(&state.desk));

@@ -29,6 +29,8 @@ pub struct Candidate {
     pub insert: String,
     /// What to show: the label of the field or option.
     pub label: String,
+    /// Key of the field that it names.
+    pub field: Option<String>,
 }
 
 /// Words that a date may be; the rest is typed.
@@ -72,7 +74,11 @@ fn fields(typed: &str, range: Range<usize>, after: &str, vocabulary: &Vocabulary
     if fit.is_empty() {
         fit = vocabulary.fields.iter().filter(other).collect();
     }
-    let candidate = |field: &Field| Candidate { insert: name(field) + after, label: field.label.clone() };
+    let candidate = |field: &Field| Candidate {
+        insert: name(field) + after,
+        label: field.label.clone(),
+        field: Some(field.key.clone()),
+    };
     let candidates = fit.into_iter().map(candidate).collect();
     Completion { range, candidates, field: None, typed: typed.to_owned() }
 }
@@ -104,7 +110,7 @@ fn values(term: &str, at: usize, start: usize, vocabulary: &Vocabulary) -> Compl
 fn options(field: &Field, typed: &str, vocabulary: &Vocabulary) -> Vec<Candidate> {
     let beginning = fold::half_width(typed).to_lowercase();
     let plainly = |word: &str| word.to_lowercase().starts_with(&beginning);
-    let one = |word: &str| Candidate { insert: word.to_owned(), label: word.to_owned() };
+    let one = |word: &str| Candidate { insert: word.to_owned(), label: word.to_owned(), field: None };
     match field.kind.shape {
         Shape::Choice => {
             let pattern = Pattern::new(typed);
@@ -112,7 +118,10 @@ fn options(field: &Field, typed: &str, vocabulary: &Vocabulary) -> Vec<Candidate
                 choice.names().any(|name| plainly(name) || pattern.as_ref().is_some_and(|typed| typed.begins(name)))
             };
             let quoted = |label: &str| if label.contains(' ') { format!("\"{label}\"") } else { label.to_owned() };
-            let candidate = |choice: &Choice| Candidate { insert: quoted(&choice.label), label: choice.label.clone() };
+            let candidate = |choice: &Choice| {
+                let (insert, label) = (quoted(&choice.label), choice.label.clone());
+                Candidate { insert, label, field: None }
+            };
             field.choices.iter().filter(fits).map(candidate).collect()
         }
         Shape::YesNo => vocabulary.yes_no.iter().filter(|word| plainly(word)).map(|word| one(word)).collect(),

@@ -1,6 +1,5 @@
 //! Title, filter line.
 
-use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::canvas::Canvas;
@@ -10,7 +9,7 @@ use crate::app::desk::geometry::Layout;
 use crate::app::desk::hints::with_keys;
 use crate::app::ground::event::Analysis;
 use crate::app::ground::glyphs;
-use crate::app::ground::panel::{Area, Panel, Sort, Wrong};
+use crate::app::ground::panel::{Area, Panel};
 use crate::app::keeping;
 use crate::app::keeping::Keeping;
 use crate::app::state::State;
@@ -66,9 +65,7 @@ pub fn filter(state: &State, layout: &Layout, bar: Option<&Panel>, canvas: &mut 
     let right = from_right(&mut line, layout.filter.width + 2, &count::summary(desk), style);
     let mut line = line.wide(right.saturating_sub(2));
     if let Some(bar) = bar {
-        panel::draw(bar, &mut line);
-        let place = line.area;
-        return below(bar, place, &mut canvas.on(layout.problem));
+        return panel::draw(bar, &mut line);
     }
     let used = line.text(" / ", look.quiet);
     let mut line = line.after(used);
@@ -76,38 +73,4 @@ pub fn filter(state: &State, layout: &Layout, bar: Option<&Panel>, canvas: &mut 
         "" => line.text(&with_keys(desk, &desk.words().filter.empty), look.quiet),
         filter => line.text(filter, look.key),
     };
-}
-
-/// What a bar says in the line below it.
-fn below(bar: &Panel, line: Rect, canvas: &mut Canvas) {
-    let [first, rest @ ..] = bar.lines.as_slice() else { return };
-    if let [second, ..] = rest {
-        panel::line(second, &mut canvas.row(0));
-    }
-    let typed = first.pieces.iter().find(|piece| matches!(piece.sort, Sort::Typed(_)));
-    if let (Some(typed), Some(wrong)) = (typed, &bar.wrong) {
-        let text = Rect { x: line.x + typed.at, width: line.width.saturating_sub(typed.at), ..line };
-        mark(wrong, &typed.text, text, canvas);
-    }
-}
-
-/// `^^^^^ There is no field “citty”. Did you mean city?` under the word of the line that is wrong.
-fn mark(wrong: &Wrong, text: &str, line: Rect, canvas: &mut Canvas) {
-    let (look, width, Wrong { range, why }) = (canvas.look, canvas.area.width, wrong);
-    let before = glyphs::width(text.get(..range.start).unwrap_or_default());
-    let length = glyphs::width(text.get(range.clone()).unwrap_or_default()).max(1);
-    let under = line.x + before.min(line.width.saturating_sub(1));
-    let marks = "^".repeat(length.min(width.saturating_sub(under)) as usize);
-    let needed = glyphs::width(why) + 1;
-    let behind = under + length + 1;
-    canvas.row(0).after(under).text(&marks, look.bad);
-    if behind + needed <= width {
-        canvas.row(0).after(behind).text(why, look.bad);
-    } else if needed <= under {
-        canvas.row(0).wide(under - 1).text_right(why, look.bad);
-    } else {
-        // No room beside the marks: the sentence matters more.
-        canvas.clear(look.text);
-        canvas.row(0).after(1).text(why, look.bad);
-    }
 }

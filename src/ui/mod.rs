@@ -33,6 +33,7 @@ use canvas::Canvas;
 
 use crate::app::desk::geometry::{self, Layout};
 use crate::app::desk::parts::told::Shows;
+use crate::app::desk::which_key;
 use crate::app::ground::glyphs;
 use crate::app::ground::panel::Area;
 use crate::app::state::State;
@@ -79,6 +80,9 @@ fn screen(state: &State, layout: &Layout, canvas: &mut Canvas) {
         cell::draw(state, &cell, canvas);
     }
     if let Some(panel) = panel {
+        panel::over(&panel, layout.sheet(shows), canvas);
+    }
+    if let Some(panel) = which_key::panel(&state.desk) {
         panel::over(&panel, layout.sheet(shows), canvas);
     }
 }

@@ -32,7 +32,8 @@ pub fn standing(state: &State, layout: &Layout, canvas: &mut Canvas) -> Option<P
 /// Paints it over the grid. A bar and a pane stand elsewhere.
 pub fn over(panel: &Panel, sheet: Rect, canvas: &mut Canvas) {
     let area = match panel.area {
-        Area::Bar { .. } | Area::Pane => return,
+        Area::Bar { .. } => return under(panel, &mut canvas.on(Rect { y: sheet.y + 1, ..sheet })),
+        Area::Pane => return,
         Area::Drop(area) => return drop(panel, &mut canvas.on(area)),
         Area::Sheet => sheet,
     };
@@ -40,6 +41,21 @@ pub fn over(panel: &Panel, sheet: Rect, canvas: &mut Canvas) {
     draw(panel, &mut canvas);
     let muted = canvas.look.quiet;
     canvas.more(panel.more, muted);
+}
+
+/// What drops under a bar; marks stand under what is wrong in it, in the line where the drop begins.
+fn under(bar: &Panel, canvas: &mut Canvas) {
+    let below = bar.drop.as_deref();
+    if !bar.marks.is_empty() {
+        let from = if let Some(Panel { area: Area::Drop(area), .. }) = below { area.x } else { canvas.area.width };
+        let text = canvas.look.text;
+        canvas.row(0).wide(from.max(bar.marks.end)).clear(text);
+    }
+    if let Some(Panel { area: Area::Drop(area), .. }) = below {
+        bar.drop.iter().for_each(|below| drop(below, &mut canvas.on(*area)));
+    }
+    let (marks, bad) = ("^".repeat(bar.marks.len()), canvas.look.bad);
+    canvas.row(0).after(bar.marks.start).text(&marks, bad);
 }
 
 /// Four borders with the title in the upper one, and the lines between them.

@@ -54,7 +54,7 @@ fn full_width_signs_change_nothing_and_say_so() {
     terminal.keys("》").wait_text("“》”").keys("ｄｄ").wait_text("“ｄ”").keys("＝").wait_text("“＝”");
     terminal.keys("5").wait_text("“5”").keys("<C-s>").wait_text("saved already");
     assert_eq!((desk.customers(), desk.entries()), (7, 9), "{}", terminal.screen());
-    terminal.keys("／杭").wait_text("Find: 杭");
+    terminal.keys("／杭").wait_text("Find  杭");
 }
 
 #[test]

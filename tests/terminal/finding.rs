@@ -59,7 +59,7 @@ fn find_goes_to_matches_and_hides_nobody() {
     // Shift-F3 as kitty and VTE send it; xterm's bytes for it are those of an answer about the cursor.
     terminal.send(b"\x1b[13;2~").wait_text("8/8").wait_text("2 of 2").wait_text("8 customers");
     terminal.keys("/zzz").wait_text("“zzz” is nowhere in the rows shown.").wait_text("8/8");
-    terminal.keys("<Esc>").wait_text("Enter edit").keys("/").wait_text("Find:").keys("wangfang").wait_text("3/8");
+    terminal.keys("<Esc>").wait_text("Enter edit").keys("/").wait_text("Find ").keys("wangfang").wait_text("3/8");
     // The same words as a filter, and back.
     terminal.keys("<C-f>").wait_text("1 of 8").keys("<C-f>").wait_text("1 of 1").wait_text("wangfang");
 }

@@ -18,7 +18,9 @@ use crate::app::ground::panel::{Area, Line, Panel, Piece, Tone};
 const SIGN: u16 = 2;
 
 /// Entries that show at most, and cells of a box at most: a list leaves the grid to be seen.
-const MOST: usize = 10;
+const MOST: usize = 12;
+/// Entries that are measured: a list of a million is as wide as its beginning.
+const MEASURED: usize = 64;
 const WIDEST: u16 = 48;
 
 /// One thing to choose.
@@ -66,43 +68,42 @@ pub struct List {
     pub title: String,
     /// Above the entries, not among them.
     pub head: Vec<Line>,
-    pub entries: Vec<Entry>,
+    /// Entries.
+    pub count: usize,
     pub chosen: Option<usize>,
     /// Below them, or instead of them.
-    pub foot: Option<String>,
-    /// Cells that it takes at least.
+    pub foot: Vec<String>,
+    /// Cells that it takes where it can, and at least, its borders not among them.
+    pub width: u16,
     pub least: u16,
 }
 
 impl List {
-    /// The box at its place; nothing where there is no room for one.
+    /// The box at its place, made of the entries that it shows; nothing where there is no room for one.
     #[must_use]
-    pub fn panel(self, desk: &Desk, anchor: Anchor) -> Option<Panel> {
-        let widest = self.entries.iter().map(Entry::width).max().unwrap_or(0);
-        let foot = self.foot.as_ref().map_or(0, |foot| glyphs::width(foot) + SIGN + 1);
-        let width = widest.max(foot).max(glyphs::width(&self.title) + 4).max(self.least);
-        let entries = self.entries.len().min(MOST);
-        let height = self.head.len() + entries + usize::from(self.foot.is_some()) + 2;
-        let area =
-            boxes::drop(desk, anchor, Size { width: width.min(WIDEST) + 2, least: self.least.min(WIDEST), height })?;
-        Some(self.inside(area))
+    pub fn panel(self, desk: &Desk, anchor: Anchor, entry: impl Fn(usize) -> Entry) -> Option<Panel> {
+        let widest = (0..self.count.min(MEASURED)).map(|at| entry(at).width()).max().unwrap_or(0);
+        let foot = self.foot.iter().map(|foot| glyphs::width(foot) + SIGN + 1).max().unwrap_or(0);
+        let width = widest.max(foot).max(glyphs::width(&self.title) + 4).max(self.width);
+        let height = self.head.len() + self.count.min(MOST) + self.foot.len() + 2;
+        let least = self.least.min(WIDEST) + 2;
+        let area = boxes::drop(desk, anchor, Size { width: width.min(WIDEST) + 2, least, height })?;
+        Some(self.inside(area, entry))
     }
 
     /// As many entries as have room, the chosen one among them.
-    fn inside(self, area: Rect) -> Panel {
+    fn inside(self, area: Rect, entry: impl Fn(usize) -> Entry) -> Panel {
         let inside = boxes::inside(area);
-        let foot = usize::from(self.foot.is_some());
-        let room = usize::from(inside.height).saturating_sub(self.head.len() + foot);
+        let room = usize::from(inside.height).saturating_sub(self.head.len() + self.foot.len()).max(1);
         let skip = self.chosen.map_or(0, |chosen| (chosen + 1).saturating_sub(room));
-        let shown = self.entries.iter().enumerate().skip(skip).take(room);
-        let shown: Vec<Line> = shown.map(|(at, entry)| entry.line(self.chosen == Some(at), inside.width)).collect();
+        let shown = skip..self.count.min(skip + room);
+        let more = [skip > 0, shown.end < self.count];
         let first = u16::try_from(self.head.len()).unwrap_or(u16::MAX);
-        let items = (first..).zip(skip..skip + shown.len()).collect();
-        let more = [skip > 0, skip + shown.len() < self.entries.len()];
+        let items = (first..).zip(shown.clone()).collect();
         let mut lines = self.head;
-        lines.extend(shown);
+        lines.extend(shown.map(|at| entry(at).line(self.chosen == Some(at), inside.width)));
         let said = |foot| Line::of(vec![Piece::left(SIGN, inside.width.saturating_sub(SIGN + 1), foot, Tone::Quiet)]);
-        lines.extend(self.foot.map(said));
+        lines.extend(self.foot.into_iter().map(said));
         Panel { area: Area::Drop(area), title: self.title, lines, more, items, ..Panel::default() }
     }
 }

@@ -4,7 +4,6 @@
 //!  title       kehu  sales.db                                ● saved    2026-11-21
 //!  tabs        ▏All 1204▕ 1 Prospecting 310 ▕ …
 //!  filter      / 杭州 spend>1w                       37 of 1,204 · Σ ¥812,300.00
-//!  problem     (while the filter line is typed)
 //!  header      #    Name          City …
 //!  body        12   李明朗        杭州
 //!  panes       notes │ analysis   (if open)
@@ -31,8 +30,6 @@ pub struct Layout {
     pub title: Rect,
     pub tabs: Rect,
     pub filter: Rect,
-    /// Height 0 unless the filter line has the keys, or an expression in its place.
-    pub problem: Rect,
     pub header: Rect,
     pub body: Rect,
     pub panes: Vec<(Pane, Rect)>,
@@ -115,7 +112,6 @@ fn lines(desk: &Desk) -> Layout {
         area
     };
     let (title, tabs, filter) = (line(1, &mut y), line(1, &mut y), line(1, &mut y));
-    let problem = line(u16::from(desk.told.line_below), &mut y);
     let header = line(1, &mut y);
     let said = desk.told.said;
     let rest = height.saturating_sub(y + said);
@@ -124,7 +120,7 @@ fn lines(desk: &Desk) -> Layout {
     let panes = split(line(pane_rows, &mut y), &desk.panes);
     let status = line(said, &mut y);
     let gutter = gutter(desk.tab().order.len());
-    Layout { title, tabs, filter, problem, header, body, panes, status, gutter, columns: Vec::new() }
+    Layout { title, tabs, filter, header, body, panes, status, gutter, columns: Vec::new() }
 }
 
 /// Panes take two fifths of the rows, the grid keeps at least five.

@@ -22,7 +22,7 @@
 //! | `painters` | which rows and cells have a colour by rule |
 //! | `templates` | layouts to begin with, and what each would change |
 //! | `geometry`, `strip` | what stands where on the screen; what the tabs say |
-//! | `boxes`, `drops` | where a drop stands; the list in one |
+//! | `boxes`, `drops`, `bars`, `which_key` | where a drop stands; the list in one; what drops under a bar; what may follow a key |
 //! | `relayout/` | the layout changes while the grid runs: places found again by key |
 //! | `saved` | what follows once the file has taken an edit, or has not |
 //! | `lending` | columns that a card borrows, apart from the sheets |
@@ -38,6 +38,7 @@
 pub mod adding;
 pub mod answered;
 pub mod arranging;
+pub mod bars;
 pub mod boxes;
 pub mod changing;
 pub mod count;
@@ -75,4 +76,5 @@ pub mod trail;
 pub mod typed;
 pub mod verbs;
 pub mod views;
+pub mod which_key;
 pub mod window;

@@ -168,11 +168,6 @@ pub trait Room: Debug {
         None
     }
 
-    /// Whether it wants a line below its bar, while it has the keys.
-    fn line_below(&self) -> bool {
-        false
-    }
-
     /// What it looks like in a box of that width and height.
     fn shows(&self, _desk: &Desk, _width: u16, _height: u16) -> Option<Panel> {
         None

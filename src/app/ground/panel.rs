@@ -22,31 +22,36 @@ pub struct Panel {
     pub cell: Option<Rect>,
     /// Which lines of the box are lines of a list: line from the top, line of the list.
     pub items: Vec<(u16, usize)>,
-    /// What is wrong with the text of a bar.
-    pub wrong: Option<Wrong>,
-}
-
-/// Marked under the text, in the line below the bar.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Wrong {
-    /// Bytes of the text.
-    pub range: Range<usize>,
-    pub why: String,
+    /// What drops under a bar.
+    pub drop: Option<Box<Panel>>,
+    /// Cells of a bar that are marked from below: something is wrong there.
+    pub marks: Range<u16>,
 }
 
 impl Panel {
     /// A line that is typed in the filter line's place, behind the name of what is asked.
     #[must_use]
     pub fn bar(asked: &str, text: &Text, width: u16) -> Self {
-        Self::line(&format!(" {asked}: "), text, width)
+        Self::line(&format!(" {asked}  "), text, width)
     }
 
     /// The same behind that sign.
     #[must_use]
     pub fn line(sign: &str, text: &Text, width: u16) -> Self {
-        let typed = Piece::typed(glyphs::width(sign), width, text, Tone::Text);
-        let line = Line::of(vec![Piece::left(0, width, sign, Tone::Quiet), typed]);
+        let used = glyphs::width(sign);
+        let typed = Piece::typed(used, width.saturating_sub(used), text, Tone::Typed);
+        let line = Line::of(vec![Piece::left(0, width, sign, Tone::Accent), typed]);
         Self { area: Area::Bar { alone: false }, lines: vec![line], ..Self::default() }
+    }
+
+    /// The same, with what comes of it at its right instead of the count and the sum: at most the half of that width.
+    #[must_use]
+    pub fn answered(asked: &str, text: &Text, width: u16, (result, tone): (&str, Tone)) -> Self {
+        let room = glyphs::width(result).min(width / 2);
+        let mut bar = Self::bar(asked, text, width.saturating_sub(room + 3));
+        let right = Piece::right(width.saturating_sub(room + 1), room, result, tone);
+        bar.lines.iter_mut().for_each(|line| line.pieces.push(right.clone()));
+        Self { area: Area::Bar { alone: true }, ..bar }
     }
 
     /// Instead of what there is not.
@@ -59,8 +64,7 @@ impl Panel {
 /// Which box it stands in: there are four, and no fifth.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Area {
-    /// One line in the filter line's place; the count and the sum stand at its right unless it wants all of it. A second
-    /// line stands below it where the room wants one.
+    /// One line in the filter line's place; the count and the sum stand at its right unless it wants all of it.
     Bar { alone: bool },
     /// There on the screen, four borders around the lines: `desk::boxes` has found the place.
     Drop(Rect),

@@ -66,20 +66,29 @@ pub fn act(state: &mut State, mouse: MouseEvent) {
     }
 }
 
-/// What drops over the grid: on which of its entries the mouse is, if on any. Nothing: it is beside it.
-fn dropped(state: &State, layout: &Layout, mouse: MouseEvent) -> Option<Option<usize>> {
+/// What drops over the grid under the mouse.
+struct Dropped {
+    /// The entry of its list there.
+    entry: Option<usize>,
+    under_bar: bool,
+}
+
+fn dropped(state: &State, layout: &Layout, mouse: MouseEvent) -> Option<Dropped> {
     let over = layout.over();
-    let panel = state.rooms.at(state.focus.room()?).shows(&state.desk, over.width, over.height)?;
+    let mut panel = state.rooms.at(state.focus.room()?).shows(&state.desk, over.width, over.height)?;
+    let below = panel.drop.take();
+    let under_bar = below.is_some();
+    let panel = below.map_or(panel, |below| *below);
     let Area::Drop(area) = panel.area else { return None };
     let line = mouse.row.checked_sub(boxes::inside(area).y);
-    let item = panel.items.iter().find(|(at, _)| Some(*at) == line).map(|(_, item)| *item);
-    inside(area, mouse).then_some(item)
+    let entry = panel.items.iter().find(|(at, _)| Some(*at) == line).map(|(_, item)| *item);
+    inside(area, mouse).then_some(Dropped { entry, under_bar })
 }
 
 fn down(state: &mut State, layout: &Layout, mouse: MouseEvent) {
     state.held = None;
-    if let Some(entry) = dropped(state, layout, mouse) {
-        return point(state, entry);
+    if let Some(dropped) = dropped(state, layout, mouse) {
+        return point(state, dropped.entry);
     }
     if in_list(state, layout, mouse) {
         return;
@@ -220,6 +229,10 @@ fn column_menu(state: &mut State, layout: &Layout, mouse: MouseEvent) {
 }
 
 fn wheel(state: &mut State, layout: &Layout, mouse: MouseEvent, way: isize) {
+    if let Some(dropped) = dropped(state, layout, mouse) {
+        // Under a bar Tab goes through the list: the arrows are for what was typed before.
+        return if dropped.under_bar { turn(state, way) } else { steps(state, way) };
+    }
     let over = |pane| layout.panes.iter().any(|(at, area)| *at == pane && inside(*area, mouse));
     match &state.focus {
         Focus::Grid if over(Pane::Analysis) => {
@@ -228,7 +241,6 @@ fn wheel(state: &mut State, layout: &Layout, mouse: MouseEvent, way: isize) {
             steps(state, way)
         }
         Focus::Grid => cursor::by_page(&mut state.desk, way * STEP),
-        _ if dropped(state, layout, mouse).is_some() => steps(state, way),
         Focus::Room(id) | Focus::Over(id) => (0..state.rooms.at(*id).notch()).for_each(|_| steps(state, way)),
     }
 }
@@ -236,6 +248,12 @@ fn wheel(state: &mut State, layout: &Layout, mouse: MouseEvent, way: isize) {
 /// One step of the wheel in a list or a page.
 fn steps(state: &mut State, way: isize) {
     press(state, key(if way < 0 { KeyCode::Up } else { KeyCode::Down }))
+}
+
+/// The same in what a bar offers.
+fn turn(state: &mut State, way: isize) {
+    let back = if way < 0 { KeyModifiers::SHIFT } else { KeyModifiers::NONE };
+    press(state, Chord::of(KeyEvent::new(KeyCode::Tab, back)))
 }
 
 fn key(code: KeyCode) -> Chord {

@@ -1,7 +1,7 @@
 //! Find and replace: a bar in the filter line's place; Enter shows what it will change before it is done.
 //!
 //! ```text
-//!   Replace: 杭州            → Hangzhou              In: this column   A = a
+//!   Replace  杭州            → Hangzhou              In: this column   A = a
 //!   ──────── find ────────     ──── with ────            ─ scope ─     ─ case ─      Tab goes on
 //! ```
 //!
@@ -192,13 +192,13 @@ impl Replace {
             pieces.push(Piece::right(0, right, text, tone));
             right = right.saturating_sub(glyphs::width(text).min(right) + 2);
         }
-        let label = format!(" {}: ", desk.words().replace.label);
+        let label = format!(" {}  ", desk.words().replace.label);
         let (used, arrow) = (glyphs::width(&label), glyphs::width(ARROW));
         let half = right.saturating_sub(used + arrow) / 2;
-        pieces.push(Piece::left(0, width, label, Tone::Quiet));
+        pieces.push(Piece::left(0, width, label, Tone::Accent));
         pieces.push(Piece::left(used + half, arrow, ARROW, Tone::Quiet));
         for (at, text, part) in [(used, &self.find, Part::Find), (used + half + arrow, &self.with, Part::With)] {
-            let typed = Piece::typed(at, half, text, Tone::Text);
+            let typed = Piece::typed(at, half, text, Tone::Typed);
             pieces.push(if self.part == part { typed } else { typed.resting() });
         }
         Panel { area: Area::Bar { alone: true }, lines: vec![Line { pieces, ..Line::default() }], ..Panel::default() }

@@ -71,22 +71,6 @@ pub fn typing(told_of: Vec<String>, parts: Vec<Part>, room: u16) -> Line {
     if text.is_empty() { line(&shortened(parts, room)) } else { beside(&text, &parts, room) }
 }
 
-/// Keys one after the other, none of them broken.
-pub fn flow(start: Vec<(String, Tone)>, parts: impl Iterator<Item = Part>, room: u16) -> Vec<Line> {
-    let mut lines = vec![(start, Vec::new())];
-    for part in parts {
-        let (start, on_line): &mut (_, Vec<Part>) = lines.last_mut().expect("it begins with one");
-        let begun: u16 = start.iter().map(|(text, _): &(String, Tone)| glyphs::width(text)).sum();
-        on_line.push(part);
-        if on_line.len() > 1 && begun + width(on_line) > room {
-            let part = on_line.pop().into_iter().collect();
-            lines.push((Vec::new(), part));
-        }
-    }
-    lines.truncate(MOST);
-    lines.into_iter().map(|(start, parts)| spans(start.into_iter().chain(told(&parts)).collect())).collect()
-}
-
 /// Terminal cells of a hint.
 fn width(parts: &[Part]) -> u16 {
     let of =

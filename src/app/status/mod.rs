@@ -11,7 +11,7 @@
 
 mod fit;
 
-use fit::{MOST, beside, flow, line, shortened, spans, typing};
+use fit::{MOST, beside, line, shortened, spans, typing};
 
 use crate::app::desk::desk::Desk;
 use crate::app::desk::hints::{self, Part};
@@ -135,10 +135,10 @@ fn room_now(state: &State) -> u16 {
 pub fn rows(state: &State) -> (u16, Option<RoomId>) {
     let lines = |said: Said| u16::try_from(said.lines.len()).unwrap_or(1).max(1);
     let message = state.desk.message().is_some();
-    if !message && keys_wait(state) {
+    if !message && (keys_wait(state) || !state.desk.pending().is_empty()) {
         return (1, None);
     }
-    if message || !state.desk.pending().is_empty() {
+    if message {
         return (lines(said(state)), None);
     }
     let (teller, says) = says(state);
@@ -158,7 +158,7 @@ pub fn said(state: &State) -> Said {
         return Said::one(beside(&waiting, &[], room), Sort::Plain);
     }
     if !desk.pending().is_empty() {
-        return Said { lines: following(desk, room), sort: Sort::Plain };
+        return Said::one(following(desk, room), Sort::Plain);
     }
     fit(state, says(state).1)
 }
@@ -253,14 +253,10 @@ fn behind_two(hint: &str, other: &str) -> String {
     parts.join(JOINT)
 }
 
-/// `g …  g first customer · t next tab …`
-fn following(desk: &Desk, room: u16) -> Vec<Line> {
-    let typed: String = desk.pending().iter().map(ToString::to_string).collect();
-    let next = desk.keymap().continuations(desk.pending(), desk.mode());
-    let part =
-        |(key, face): &(Chord, Face)| Part { key: key.to_string(), word: desk.words().command(face.name).into() };
-    let begun = vec![(format!("{typed} …  "), Tone::Text)];
-    flow(begun, next.iter().map(part), room)
+/// `g …   Esc back`: what may follow drops over the grid.
+fn following(desk: &Desk, room: u16) -> Line {
+    let begun: String = desk.pending().iter().map(ToString::to_string).collect();
+    beside(&format!("{begun} …"), &hints::parts(desk, &desk.words().status.hint_following), room)
 }
 
 #[cfg(test)]

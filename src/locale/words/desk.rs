@@ -5,7 +5,7 @@ use serde::Deserialize;
 sections! {
     /// Words that stand in several places.
     Shared {
-        find, commands, key, text, field, now, note, of_field, blank, dash, and, separator, dropped, nothing_fits,
+        preview, find, commands, key, text, field, now, note, of_field, blank, dash, and, separator, dropped, nothing_fits,
         hint_line, hint_list,
     }
     /// The grid, and the line above it.
@@ -14,6 +14,7 @@ sections! {
     Status {
         input, nav, list, keys_wait, keys_dropped, nav_wide, nav_types,
         hint_input, hint_input_small, hint_nav, hint_nav_small, hint_empty, hint_nobody, hint_panes, hint_entry,
+        hint_following,
     }
     /// What is typed is in the file, or is not.
     Saving {

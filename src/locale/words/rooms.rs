@@ -26,7 +26,7 @@ sections! {
     /// Colours by rule.
     Colours { title, line, only_conditions, row, meaning, place, filter, warning, good, accent, muted, none, hint }
     /// The menu of a column.
-    ColumnMenu { arrange, ascending, descending, unsort, range, counting, nothing, more, one_range, hint, hint_range }
+    ColumnMenu { arrange, ascending, descending, unsort, range, only_range, every_value, counting, nothing, more, one_range, hint, hint_range }
     /// Columns: added, named, arranged.
     Columns {
         ask_name, ask_kind, ask_options, ask_rename, ask_meaning, ask_show, ask_action, ask_edit_options, ask_option,
@@ -49,7 +49,7 @@ sections! {
     /// The file is lost: all of it goes to another one.
     Elsewhere { label, nowhere, moved, moved_partly, moved_typed, unplaced, goes, writes }
     /// The filter line.
-    Filter { empty, hint }
+    Filter { fields, empty, hint }
     /// The bar that finds words.
     Find { not_found, hint, hint_grid, place, count, past_end, hidden }
     /// Computed columns.

@@ -25,8 +25,6 @@ pub struct Told {
     pub said: u16,
     /// The room that tells what is said there: nothing weightier hides it.
     pub teller: Option<RoomId>,
-    /// A line below the filter line is wanted, for what is wrong with what is typed there.
-    pub line_below: bool,
 }
 
 impl Default for Told {
@@ -42,7 +40,6 @@ impl Default for Told {
             in_note: None,
             said: 1,
             teller: None,
-            line_below: false,
         }
     }
 }

@@ -33,14 +33,14 @@ pub fn panel(editor: &Editor, desk: &Desk) -> Option<Panel> {
 }
 
 fn list(list: &List, desk: &Desk) -> Option<Panel> {
-    let entry = |of: &Entry| {
+    let entry = |at: usize| {
+        let of: &Entry = &list.entries[at];
         let label = if of.new { helping::said(desk, of) } else { of.text.clone() };
         drops::Entry::new(label, of.count.map(grouped).unwrap_or_default())
     };
-    let entries = list.entries.iter().map(entry).collect();
-    let title = desk.current_field().label.clone();
-    drops::List { title, entries, chosen: list.chosen, least: LEAST, ..drops::List::default() }
-        .panel(desk, Anchor::Cell)
+    let (title, count) = (desk.current_field().label.clone(), list.entries.len());
+    let shown = drops::List { title, count, chosen: list.chosen, width: LEAST, ..drops::List::default() };
+    shown.panel(desk, Anchor::Cell, entry)
 }
 
 /// `2026-11-25 We`, where that is not what stands in the cell.

@@ -28,6 +28,7 @@ use crate::app::desk::desk::Desk;
 use crate::app::desk::room::{Command, Room};
 use crate::app::desk::{line, sort};
 use crate::app::ground::ask::{Answer, Question, RoomId, Ticket};
+use crate::app::ground::chosen;
 use crate::app::ground::command::Scope;
 use crate::app::ground::key::Chord;
 use crate::app::ground::panel::Panel;
@@ -204,6 +205,14 @@ impl Menu {
         }
     }
 
+    /// A key that chooses another line. False: none of these.
+    fn walk(&mut self, desk: &Desk, key: Chord) -> bool {
+        let last = lines(desk, self).len().saturating_sub(1);
+        let to = chosen::walked(key, self.chosen, last, PAGE);
+        self.chosen = to.unwrap_or(self.chosen);
+        to.is_some()
+    }
+
     fn clamp(&mut self, desk: &Desk) {
         let last = lines(desk, self).len() - 1;
         self.chosen = self.chosen.min(last);
@@ -248,12 +257,9 @@ impl Room for ColumnMenu {
             KeyCode::Esc => return desk.leave(HERE),
             KeyCode::Enter => return self.enter(desk),
             KeyCode::Tab => return desk.request(Request::Run("column-actions")),
-            KeyCode::Up => menu.chosen = menu.chosen.saturating_sub(1),
-            KeyCode::PageUp => menu.chosen = menu.chosen.saturating_sub(PAGE),
             // The key that opened the menu does not move in it.
             KeyCode::Down if key.modifiers.contains(KeyModifiers::ALT) => {}
-            KeyCode::Down => menu.chosen += 1,
-            KeyCode::PageDown => menu.chosen += PAGE,
+            _ if menu.walk(desk, key) => {}
             _ if key.to_ascii().typed() == Some(' ') && matches!(menu.offers, Offers::Values(_)) => menu.tick(desk),
             _ => {
                 let before = menu.text.clone();
@@ -264,6 +270,18 @@ impl Room for ColumnMenu {
             }
         }
         menu.clamp(desk);
+    }
+
+    /// A value is ticked, any other line is taken.
+    fn points(&mut self, desk: &mut Desk, entry: usize) -> bool {
+        let Some(menu) = &mut self.menu else { return false };
+        let is_value = matches!(lines(desk, menu).get(entry), Some(Line::Value { .. }));
+        menu.chosen = entry;
+        if is_value {
+            menu.tick(desk);
+            menu.chosen = entry;
+        }
+        !is_value
     }
 
     /// Pasted text narrows the list or is a range, on one line.

@@ -19,15 +19,16 @@ pub fn look(bar: &mut Bar, desk: &mut Desk) {
         label: if found.field.is_some() { candidate.label } else { candidate.insert.trim_end_matches(':').to_owned() },
         insert: candidate.insert,
         count: None,
+        of_field: candidate.field,
     };
     let field = found.field.as_deref().and_then(|key| desk.vocabulary().field(key));
     let counted = field.filter(|field| matches!(field.kind.shape, Shape::Text | Shape::Choice)).cloned();
     let candidates = found.candidates.into_iter().map(plain).collect();
-    bar.offer = Offer { candidates, range: found.range, ..Offer::default() };
+    let of = found.field.clone().unwrap_or_default();
+    bar.offer = Offer { candidates, range: found.range, field: of, ..Offer::default() };
     if let Some(field) = counted {
         // Options lie in the file by their keys, which nobody types.
         let typed = if field.kind.shape == Shape::Choice { String::new() } else { found.typed };
-        bar.offer.counted.clone_from(&field.key);
         bar.offer.asked = desk.ask(HERE, Question::Complete { field: field.key, typed, limit: MOST_VALUES }).into();
     }
 }
@@ -37,7 +38,7 @@ pub fn valued(bar: &mut Bar, desk: &mut Desk, ticket: Ticket, values: Vec<Counte
     if !bar.offer.asked.answers(ticket) || bar.offer.chosen.is_some() {
         return;
     }
-    if let Some(field) = desk.vocabulary().field(&bar.offer.counted) {
+    if let Some(field) = desk.vocabulary().field(&bar.offer.field) {
         bar.offer.candidates = with_counts(std::mem::take(&mut bar.offer.candidates), field, values);
     }
     if std::mem::take(&mut bar.offer.wanted) {
@@ -52,6 +53,7 @@ fn with_counts(options: Vec<Candidate>, field: &Field, values: Vec<Counted>) -> 
             insert: query::print_value(&value),
             label: value,
             count: Some(count),
+            of_field: None,
         };
         return values.into_iter().map(value).collect();
     }
@@ -62,26 +64,39 @@ fn with_counts(options: Vec<Candidate>, field: &Field, values: Vec<Counted>) -> 
 
 /// Puts the first candidate into the line; again the next one, or the one before.
 pub fn turn(bar: &mut Bar, desk: &mut Desk, forward: bool) {
-    let Bar { offer, text, .. } = bar;
-    let count = offer.candidates.len();
+    let count = bar.offer.candidates.len();
     if count == 0 {
-        offer.wanted = offer.asked.is_open();
+        bar.offer.wanted = bar.offer.asked.is_open();
         return;
     }
-    let next = match (offer.chosen, forward) {
+    let next = match (bar.offer.chosen, forward) {
         (None, true) => 0,
         (None, false) => count - 1,
         (Some(at), true) => (at + 1) % count,
         (Some(at), false) => (at + count - 1) % count,
     };
-    let insert = &offer.candidates[next].insert;
-    text.cut(offer.range.start, offer.range.end);
-    text.insert(insert);
-    offer.range.end = offer.range.start + insert.len();
-    offer.chosen = Some(next);
-    bar.apply(desk);
+    put(bar, desk, next);
     if count == 1 {
         // Nothing to go round in: Tab goes on to what can follow.
         look(bar, desk);
     }
+}
+
+/// Puts that candidate into the line, and goes on to what can follow it.
+pub fn take(bar: &mut Bar, desk: &mut Desk, at: usize) {
+    if at < bar.offer.candidates.len() {
+        put(bar, desk, at);
+        look(bar, desk);
+    }
+}
+
+/// In the place of what stands there.
+fn put(bar: &mut Bar, desk: &mut Desk, at: usize) {
+    let Bar { offer, text, .. } = bar;
+    let insert = &offer.candidates[at].insert;
+    text.cut(offer.range.start, offer.range.end);
+    text.insert(insert);
+    offer.range.end = offer.range.start + insert.len();
+    offer.chosen = Some(at);
+    bar.apply(desk);
 }

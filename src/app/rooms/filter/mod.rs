@@ -152,6 +152,17 @@ impl Filter {
         }
     }
 
+    /// Whether one of several offers stands in the line.
+    fn is_choosing(&self) -> bool {
+        self.bar.as_ref().is_some_and(|bar| bar.offer.chosen.is_some() && show::is_offered(bar))
+    }
+
+    fn turn(&mut self, desk: &mut Desk, forward: bool) {
+        if let Some(bar) = &mut self.bar {
+            completing::turn(bar, desk, forward);
+        }
+    }
+
     fn edit(&mut self, desk: &mut Desk, key: Chord) {
         let Some(bar) = &mut self.bar else { return };
         let before = bar.text.clone();
@@ -186,11 +197,9 @@ impl Room for Filter {
         match key.code {
             KeyCode::Enter => self.enter(desk),
             KeyCode::Esc => Self::restore(desk),
-            KeyCode::Tab => {
-                if let Some(bar) = &mut self.bar {
-                    completing::turn(bar, desk, !key.modifiers.contains(KeyModifiers::SHIFT));
-                }
-            }
+            KeyCode::Tab => self.turn(desk, !key.modifiers.contains(KeyModifiers::SHIFT)),
+            // Tab has gone into the list: there the arrows choose.
+            KeyCode::Up | KeyCode::Down if self.is_choosing() => self.turn(desk, key.code == KeyCode::Down),
             KeyCode::Up => self.walk(desk, Kept::older),
             KeyCode::Down => self.walk(desk, Kept::newer),
             _ if is("ctrl-s") => desk.request(Request::Run("save-view")),
@@ -268,11 +277,15 @@ impl Room for Filter {
         Some(beside_note(desk, &desk.words().filter.hint))
     }
 
-    fn shows(&self, _: &Desk, width: u16, _: u16) -> Option<Panel> {
-        Some(show::panel(self.bar.as_ref()?, width))
+    /// Into the line, as by Tab.
+    fn points(&mut self, desk: &mut Desk, entry: usize) -> bool {
+        if let Some(bar) = &mut self.bar {
+            completing::take(bar, desk, entry);
+        }
+        false
     }
 
-    fn line_below(&self) -> bool {
-        true
+    fn shows(&self, desk: &Desk, _: u16, _: u16) -> Option<Panel> {
+        Some(show::panel(self.bar.as_ref()?, desk))
     }
 }

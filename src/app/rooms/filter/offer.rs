@@ -12,8 +12,8 @@ pub struct Offer {
     pub chosen: Option<usize>,
     /// Bytes of the line that a candidate replaces.
     pub range: Range<usize>,
-    /// Key of the field whose values are asked for.
-    pub counted: String,
+    /// Key of the field whose values they are; none: they are fields.
+    pub field: String,
     pub asked: Asked,
     /// Tab was pressed before the values came.
     pub wanted: bool,
@@ -27,4 +27,6 @@ pub struct Candidate {
     pub label: String,
     /// Customers with this value, if counted.
     pub count: Option<usize>,
+    /// Key of the field that it names.
+    pub of_field: Option<String>,
 }

@@ -2,71 +2,47 @@
 
 use super::bar::Bar;
 use super::offer::{Candidate, Offer};
-use crate::app::ground::glyphs;
-use crate::app::ground::panel::{Line, Panel, Piece, Tone, Wrong};
+use crate::app::desk::bars;
+use crate::app::desk::desk::Desk;
+use crate::app::desk::drops::{Entry, List};
+use crate::app::ground::panel::Panel;
+use crate::domain::Field;
+use crate::locale::grouped;
 
-/// The line and the one below it.
-pub fn panel(bar: &Bar, width: u16) -> Panel {
-    let mut panel = Panel::line(" / ", &bar.text, width);
-    if shows(bar) {
-        panel.lines.push(offered(&bar.offer, width.saturating_sub(2)));
-    } else {
-        panel.wrong = bar.problem.clone().map(|(range, why)| Wrong { range, why });
+/// The line, and what drops under it.
+pub fn panel(bar: &Bar, desk: &Desk) -> Panel {
+    let line = Panel::line(" / ", &bar.text, bars::width(desk));
+    if is_offered(bar) {
+        let list = (bar.offer.range.start, list(&bar.offer, desk));
+        let entry = |at: usize| &bar.offer.candidates[at];
+        return bars::offering(line, desk, list, |at| Entry::new(entry(at).label.as_str(), detail(entry(at), desk)));
     }
-    panel
-}
-
-/// `杭州 212 · 上海 180`
-fn offered(offer: &Offer, width: u16) -> Line {
-    let pieces = shown(offer, width).into_iter().flat_map(|part| {
-        let tone = if part.chosen { Tone::Row } else { Tone::Quiet };
-        let dot = part.dotted.then(|| Piece::left(part.x - 1, 1, "·", Tone::Quiet));
-        [Some(Piece::left(1 + part.x, width - part.x, part.text, tone)), dot].into_iter().flatten()
-    });
-    Line::of(pieces.collect())
-}
-
-/// A candidate on the screen.
-struct Shown {
-    text: String,
-    /// Cells from the left edge.
-    x: u16,
-    chosen: bool,
-    /// A dot stands two cells before it.
-    dotted: bool,
-}
-
-/// The candidates that fit whole into the room, the chosen one among them; between values stands a dot.
-fn shown(offer: &Offer, room: u16) -> Vec<Shown> {
-    let chosen = offer.chosen.unwrap_or(0);
-    let from = (0..=chosen).find(|from| line(offer, *from, room).len() > chosen - from).unwrap_or(chosen);
-    line(offer, from, room)
-}
-
-fn line(offer: &Offer, from: usize, room: u16) -> Vec<Shown> {
-    let mut x = 0;
-    let mut shown = Vec::new();
-    for (at, candidate) in offer.candidates.iter().enumerate().skip(from) {
-        let text = match candidate.count {
-            Some(count) => format!("{} {count}", candidate.label),
-            None => candidate.label.clone(),
-        };
-        let width = glyphs::width(&text);
-        if x + width > room {
-            break;
-        }
-        shown.push(Shown { text, x, chosen: offer.chosen == Some(at), dotted: x > 0 && candidate.count.is_some() });
-        x += width + gap(candidate);
+    match &bar.problem {
+        Some((range, why)) if !bar.unfinished => bars::wrong(line, desk, (range.clone(), why)),
+        _ => line,
     }
-    shown
 }
 
-/// Cells between two candidates: ` · ` behind a counted value, two spaces else.
-fn gap(candidate: &Candidate) -> u16 {
-    if candidate.count.is_some() { 3 } else { 2 }
+/// The ways to go on: fields with their other name, options and values with how many have them.
+fn list(offer: &Offer, desk: &Desk) -> List {
+    let field = desk.vocabulary().field(&offer.field);
+    let title = field.map_or(&desk.words().filter.fields, |field| &field.label).clone();
+    List { title, count: offer.candidates.len(), chosen: offer.chosen, ..List::default() }
 }
 
-/// Whether the candidates show, or what is wrong with the line.
-fn shows(bar: &Bar) -> bool {
-    !bar.offer.candidates.is_empty() && (bar.problem.is_none() || bar.unfinished || bar.offer.chosen.is_some())
+/// How many have it; of a field what else it is called.
+fn detail(of: &Candidate, desk: &Desk) -> String {
+    if let Some(count) = of.count {
+        return grouped(count);
+    }
+    let other = |field: &Field| if field.label == of.label { field.key.clone() } else { field.label.clone() };
+    let field = of.of_field.as_deref().and_then(|key| desk.vocabulary().field(key));
+    field.map(other).filter(|other| other.to_lowercase() != of.label.to_lowercase()).unwrap_or_default()
+}
+
+/// Whether they show: once something is typed of what they would be, or Tab was pressed; what is wrong goes before them.
+pub fn is_offered(bar: &Bar) -> bool {
+    let Offer { candidates, chosen, range, field, .. } = &bar.offer;
+    let begun = chosen.is_some() || !range.is_empty() || !field.is_empty();
+    begun && !candidates.is_empty() && (bar.problem.is_none() || bar.unfinished || chosen.is_some())
 }

@@ -4,10 +4,12 @@ use std::ops::Range;
 
 use crossterm::event::{KeyCode, KeyModifiers};
 
+use crate::app::desk::bars;
 use crate::app::desk::desk::Desk;
+use crate::app::desk::drops::{Entry, List};
 use crate::app::desk::formula::operands;
 use crate::app::ground::key::Chord;
-use crate::app::ground::panel::{Line, Panel, Piece, Tone, Wrong};
+use crate::app::ground::panel::{Panel, Tone};
 use crate::app::ground::text::Text;
 use crate::domain::{Field, Formula, Value};
 use crate::locale::fill;
@@ -110,19 +112,22 @@ impl Bar {
         self.turning = Some(turning);
     }
 
-    /// What it looks like; under it what is wrong, or what it makes of the customer under the cursor.
-    pub fn panel(&self, desk: &Desk, width: u16) -> Panel {
-        let mut panel = Panel::line(&format!(" {} ", self.title(desk)), &self.text, width);
-        let (below, tone) = match &self.problem {
-            Some((range, why)) if !self.unfinished => {
-                panel.wrong = Some(Wrong { range: range.clone(), why: why.clone() });
-                return panel;
-            }
-            Some((_, why)) => (why.clone(), Tone::Quiet),
-            None => (self.live(desk), Tone::Text),
-        };
-        panel.lines.push(Line::of(vec![Piece::left(1, width.saturating_sub(1), below, tone)]));
-        panel
+    /// What it looks like; under it the fields that Tab goes through, what is wrong, or what it makes of the customer under
+    /// the cursor.
+    pub fn panel(&self, desk: &Desk) -> Panel {
+        let bar = Panel::bar(self.title(desk), &self.text, bars::width(desk));
+        if let Some(turning) = &self.turning {
+            let (title, count) = (desk.words().filter.fields.clone(), turning.names.len());
+            let list = List { title, count, chosen: Some(turning.at), ..List::default() };
+            let entry = |at: usize| Entry::new(turning.names[at].as_str(), "");
+            return bars::offering(bar, desk, (turning.range.start, list), entry);
+        }
+        let preview = &desk.words().shared.preview;
+        match &self.problem {
+            Some((range, why)) if !self.unfinished => bars::wrong(bar, desk, (range.clone(), why)),
+            Some((_, why)) => bars::telling(bar, desk, preview, (why, Tone::Quiet)),
+            None => bars::telling(bar, desk, preview, (&self.live(desk), Tone::Text)),
+        }
     }
 
     /// What the expression makes of the customer under the cursor; of a column without a name, what it will be called.

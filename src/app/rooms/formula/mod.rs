@@ -238,12 +238,8 @@ impl Room for Formula {
         Some(Said::Hint(if asks_name { words.hint_name.clone() } else { words.hint.clone() }))
     }
 
-    fn shows(&self, desk: &Desk, width: u16, _: u16) -> Option<Panel> {
-        Some(self.bar.as_ref()?.panel(desk, width))
-    }
-
-    fn line_below(&self) -> bool {
-        true
+    fn shows(&self, desk: &Desk, _: u16, _: u16) -> Option<Panel> {
+        Some(self.bar.as_ref()?.panel(desk))
     }
 }
 

@@ -1,4 +1,4 @@
-//! The go-to bar: what is typed names a row, a customer, a column or a tab, and the hint says which.
+//! The go-to bar: what is typed names a row, a customer, a column or a tab, and the bar says which.
 
 use crate::app::desk::desk::Desk;
 use crate::app::desk::parts::coming::Move;
@@ -85,7 +85,12 @@ impl Bar {
         true
     }
 
-    /// Where Enter would go: for the hint line.
+    /// Whether nothing is called so.
+    pub fn is_nowhere(&self) -> bool {
+        self.place.is_none() && !self.asked.is_open() && !self.typed().is_empty()
+    }
+
+    /// Where Enter would go: at the right of the bar.
     pub fn whither(&self, desk: &Desk) -> String {
         let words = &desk.words().go_to;
         let row = |row: usize| grouped(row + 1);

@@ -22,7 +22,7 @@ use crate::app::ground::ask::{Answer, RoomId, Ticket};
 use crate::app::ground::command::Scope;
 use crate::app::ground::key::Chord;
 use crate::app::ground::news::News;
-use crate::app::ground::panel::Panel;
+use crate::app::ground::panel::{Panel, Tone};
 use crate::app::ground::said::{Reads, Said};
 use crate::domain::Filter;
 use crate::domain::filter::{Condition, Relation, Test};
@@ -212,11 +212,12 @@ impl Room for GoTo {
     }
 
     fn says(&self, desk: &Desk) -> Option<Said> {
-        Some(Said::Beside(self.bar.whither(desk), desk.words().go_to.hint.clone()))
+        Some(Said::Hint(desk.words().go_to.hint.clone()))
     }
 
     fn shows(&self, desk: &Desk, width: u16, _height: u16) -> Option<Panel> {
-        Some(Panel::bar(&desk.words().go_to.label, &self.bar.text, width))
+        let told = (&*self.bar.whither(desk), if self.bar.is_nowhere() { Tone::Warn } else { Tone::Quiet });
+        Some(Panel::answered(&desk.words().go_to.label, &self.bar.text, width, told))
     }
 }
 
