@@ -1,5 +1,7 @@
 //! What holds for the hint of every room, in each language.
 
+use crate::app::desk::hints::Part;
+use crate::app::ground::command::Face;
 use std::sync::Arc;
 
 use super::*;

@@ -14,13 +14,11 @@ mod fit;
 use fit::{MOST, beside, line, shortened, spans, typing};
 
 use crate::app::desk::desk::Desk;
-use crate::app::desk::hints::{self, Part};
+use crate::app::desk::hints;
 use crate::app::desk::room::Room;
 use crate::app::desk::{cursor, losing, select};
 use crate::app::ground::ask::RoomId;
-use crate::app::ground::command::Face;
 use crate::app::ground::glyphs;
-use crate::app::ground::key::Chord;
 use crate::app::ground::panel::{Line, Tone};
 use crate::app::ground::said::{JOINT, Said as Say};
 use crate::app::rooms::cell;

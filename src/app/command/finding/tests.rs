@@ -7,6 +7,7 @@ use crate::app::desk::room::Room;
 use crate::app::ground::ask::{Answer, Question};
 use crate::app::ground::event::{Effect, Event, Ordered};
 use crate::app::ground::found::Counted;
+use crate::app::ground::panel::Line;
 use crate::app::tests::{Stage, ordered};
 use crate::domain::{Direction, Filter, Value};
 use crate::table::{self, Ask};
@@ -241,11 +242,12 @@ fn tab_goes_through_the_fields_and_typing_goes_on() {
     assert_eq!(typed_line(&stage), format!("vip {first}:x"));
 }
 
-/// What stands below the filter line on a screen of that width, without the dots.
-fn offered(stage: &Stage, width: u16) -> Vec<String> {
-    let panel = stage.state.rooms.filter.shows(&stage.state.desk, width, 24).expect("a filter line");
-    let pieces = panel.lines.into_iter().skip(1).flat_map(|line| line.pieces);
-    pieces.map(|piece| piece.text).filter(|text| text != "·").collect()
+/// What drops under the filter line.
+fn offered(stage: &Stage) -> Vec<String> {
+    let panel = stage.state.rooms.filter.shows(&stage.state.desk, 80, 24).expect("a filter line");
+    let Some(drop) = panel.drop else { return Vec::new() };
+    let told = |line: &Line| line.pieces.iter().map(|piece| piece.text.as_str()).collect::<Vec<_>>().join(" ");
+    drop.items.iter().map(|(line, _)| told(&drop.lines[usize::from(*line)])).collect()
 }
 
 #[test]
@@ -261,11 +263,15 @@ fn values_come_with_their_counts_and_an_older_answer_is_dropped() {
     stage.reply_to(older, Answer::Completed(counted(&[("上海", 180)])));
     assert!(candidates(&stage).is_empty());
     stage.reply_to(newer, Answer::Completed(counted(&[("杭州", 212), ("Ho Chi Minh", 3)])));
-    assert_eq!(offered(&stage, 14), ["杭州 212"], "what does not fit whole is left out");
+    assert_eq!(offered(&stage), ["杭州 212", "Ho Chi Minh 3"]);
     let effects = stage.press("tab tab");
     assert_eq!(typed_line(&stage), "city:\"Ho Chi Minh\"");
     assert!(question(&effects).is_some(), "the grid narrows with it");
-    assert_eq!(offered(&stage, 16), ["Ho Chi Minh 3"], "the chosen one is always among those shown");
+    assert_eq!(offered(&stage), ["杭州 212", "Ho Chi Minh 3 >"]);
+    stage.state.desk.resize((40, 10));
+    stage.press("up");
+    assert_eq!(typed_line(&stage), "city:杭州", "in the list the arrows choose");
+    assert!(offered(&stage).contains(&"杭州 212 >".to_owned()), "the chosen one shows on every screen");
 }
 
 #[test]
@@ -296,7 +302,7 @@ fn what_is_wrong_shows_rather_than_what_could_follow_until_tab_is_pressed() {
     let mut stage = Stage::with_rows(1);
     stage.press("f7");
     stage.type_text("citty:x na");
-    assert!(offered(&stage, 80).is_empty());
+    assert!(offered(&stage).is_empty());
     stage.press("tab");
     let bar = stage.state.rooms.filter.bar().expect("a filter line");
     assert!(
@@ -306,7 +312,7 @@ fn what_is_wrong_shows_rather_than_what_could_follow_until_tab_is_pressed() {
     stage.press("ctrl-u");
     stage.type_text("city:");
     let bar = stage.state.rooms.filter.bar().expect("a filter line");
-    assert!(bar.unfinished && offered(&stage, 80).is_empty(), "nothing to offer yet");
+    assert!(bar.unfinished && offered(&stage).is_empty(), "nothing to offer yet");
 }
 
 #[test]
