@@ -13,7 +13,7 @@ use crate::app::Event;
 use crate::app::ground::ask::{Asker, Ticket};
 use crate::app::ground::event::{Analysis, Recovering, Replayed, Way};
 use crate::domain::{Bulk, CustomerId};
-use crate::store::{Recovery, Replay, Store};
+use crate::store::{Recovery, Replay, Resum, Store};
 
 /// Scores in one transaction: about a slice's work.
 const SCORES: usize = 100;
@@ -28,6 +28,8 @@ pub struct Slices {
     recovery: Option<Recovery>,
     /// Entries wait to be forgotten.
     litter: bool,
+    /// Sums are of another currency, or of other rates.
+    resum: Option<Resum>,
     scores: VecDeque<Scores>,
     /// How many of the first have been written.
     written: usize,
@@ -50,6 +52,7 @@ impl Slices {
             && self.recovery.is_none()
             && self.scores.is_empty()
             && !self.litter
+            && self.resum.is_none()
     }
 
     /// Whether the end of something long is next. It waits for the disk: shorter if the log is in the file by then.
@@ -154,7 +157,26 @@ impl Slices {
             self.litter = store.clear_litter(Instant::now() + SLICE).unwrap_or(false);
             return Vec::new();
         }
+        if let Some(resum) = self.resum.take() {
+            return self.sum_up(store, resum);
+        }
         self.write_scores(store, now)
+    }
+
+    /// What cannot be summed now is at the next start, or with the next setting.
+    fn sum_up(&mut self, store: &mut Store, mut resum: Resum) -> Vec<Event> {
+        let summed = store.resum_slice(&mut resum, Instant::now() + SLICE);
+        let (changed, left) = match summed {
+            Ok((changed, done)) => (changed, !done),
+            Err(error) => (Vec::new(), error.is_busy()),
+        };
+        self.resum = left.then_some(resum);
+        if changed.is_empty() { Vec::new() } else { vec![Event::Changed(Some(changed))] }
+    }
+
+    /// Another currency or rate may have been set: then the sums are made anew between keys.
+    pub fn look_at_sums(&mut self, store: &Store) {
+        self.resum = store.stale_sums().ok().flatten();
     }
 
     fn take_back(&mut self, store: &mut Store, mut recovery: Recovery) -> Event {

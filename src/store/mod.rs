@@ -22,6 +22,7 @@
 //! | `layout`, `fields` | fields and sheets as data, and changes to them |
 //! | `formulas` | computed columns: their texts read |
 //! | `settings` | settings of the file |
+//! | `resums` | sums of all customers anew, after another currency or rate |
 //! | `views` | the views that a person keeps |
 //! | `rows`, `notes` | what the screen shows, by primary key |
 //! | `columns` | whole columns out, for the questions that `table` answers |
@@ -113,6 +114,7 @@ mod reading;
 mod recovery;
 mod rehearse;
 mod replay;
+mod resums;
 mod rows;
 mod schema;
 pub mod scores;
@@ -149,6 +151,7 @@ pub use purge::{Care, Purged};
 pub use recovery::{Recovery, STRETCH};
 pub use rehearse::Rehearsal;
 pub use replay::{Replay, Replayed};
+pub use resums::Resum;
 pub use sweep::{Begun, Sweep};
 pub use table::Table;
 pub use witness::Witness;

@@ -2,12 +2,15 @@
 
 use rusqlite::Connection;
 
-use super::settings::setting;
+use super::lenient::Lossy;
+use super::settings;
 use super::table::Table;
-use crate::domain::CustomerId;
+use crate::domain::local::Local;
+use crate::domain::{CustomerId, Fen};
 
 /// Net revenue is the sum of priced rows, sales and refunds; unknown amounts are not zero, so nothing priced is NULL.
-/// Another currency than the base currency is left out here: the analysis, which knows the rates, converts it.
+/// Another currency than the base currency is left out here: [`converted`] adds what a rate is known for, row by row as the
+/// analysis does.
 const PURCHASES: &str = "
     UPDATE customer SET (spend, orders, first_buy, last_buy) = (
       SELECT sum(CASE WHEN p.currency IS NULL OR p.currency = ?2 THEN p.amount END),
@@ -42,11 +45,34 @@ pub(super) fn refresh(conn: &Connection, table: Table, customers: &[CustomerId])
         }
         return Ok(());
     }
-    let base: Option<String> = setting(conn, "base_currency")?;
-    let base = base.unwrap_or_else(|| crate::domain::Currency::default().0);
+    if customers.is_empty() {
+        return Ok(());
+    }
+    let local = settings::of_layout(conn)?.local();
     let mut update = conn.prepare_cached(PURCHASES)?;
     for customer in customers {
-        update.execute(rusqlite::params![customer, base])?;
+        update.execute(rusqlite::params![customer, local.currency.0])?;
+        if let Some(converted) = converted(conn, *customer, &local)? {
+            let add = "UPDATE customer SET spend = coalesce(spend, 0) + ?2 WHERE id = ?1";
+            conn.prepare_cached(add)?.execute(rusqlite::params![customer, converted.0])?;
+        }
     }
     Ok(())
+}
+
+/// What the customer's amounts in other currencies are worth in the file's; nothing: none of them has a rate.
+fn converted(conn: &Connection, customer: CustomerId, local: &Local) -> rusqlite::Result<Option<Fen>> {
+    if local.rates.is_empty() {
+        return Ok(None);
+    }
+    let sql = "SELECT currency, amount FROM purchase WHERE customer = ?1 AND currency <> ?2 AND amount IS NOT NULL";
+    let mut get = conn.prepare_cached(sql)?;
+    let mut rows = get.query(rusqlite::params![customer, local.currency.0])?;
+    let mut sum = None;
+    while let Some(row) = rows.next()? {
+        let (Lossy(code), amount) = (row.get(0)?, Fen(row.get(1)?));
+        let worth = local.rates.convert(&code, amount);
+        sum = worth.map(|worth| sum.unwrap_or_default() + worth).or(sum);
+    }
+    Ok(sum)
 }
