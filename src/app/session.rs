@@ -15,6 +15,7 @@ use crate::app::desk::served::Served;
 use crate::app::desk::views;
 use crate::app::ground::event::Ordered;
 use crate::app::serve;
+use crate::domain::region::Region;
 use crate::domain::session::{Session, TabKey, TabPlace};
 use crate::domain::{CustomerId, SortKey};
 use crate::query;
@@ -25,9 +26,10 @@ pub const KEY: &str = "place";
 /// The panes by their names.
 const PANES: [(Pane, &str); 2] = [(Pane::Notes, "notes"), (Pane::Analysis, "analysis")];
 
-/// Asks what a file is asked that the grid has never opened.
-pub fn first_start(state: &mut State) {
-    state.rooms.welcome.begin(&mut state.desk);
+/// Asks what a file is asked that the grid has never opened. `region`: where the system says that it is, of a file in
+/// which nothing is kept yet.
+pub fn first_start(state: &mut State, region: Option<&'static Region>) {
+    state.rooms.welcome.begin(&mut state.desk, region);
     serve::settle(state);
 }
 

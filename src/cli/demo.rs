@@ -31,9 +31,8 @@ fn run(_: &ArgMatches, context: &Context) -> Result<Outcome, Problem> {
     store.forget_history()?;
     drop(store);
     let title = Some(context.words.cli.demo_title.clone());
-    let (language, keys, mouse) = (context.language, context.keys.clone(), context.mouse);
-    let appearance = context.appearance;
-    runtime::run(Start { path, language, title, keys, mouse, appearance, ask: false })?;
+    let (language, keys, liking) = (context.language, context.keys.clone(), context.liking.clone());
+    runtime::run(Start { path, language, title, keys, liking, ask: false })?;
     Ok(Outcome::Done)
 }
 

@@ -8,15 +8,7 @@ use crate::runtime::{self, Start};
 /// Opens the grid.
 pub fn run(context: &Context) -> Result<Outcome, Problem> {
     system::needs_terminal()?;
-    let (path, keys, appearance) = (context.path.clone(), context.keys.clone(), context.appearance);
-    runtime::run(Start {
-        path,
-        language: context.language,
-        title: None,
-        keys,
-        mouse: context.mouse,
-        appearance,
-        ask: true,
-    })?;
+    let (path, keys, liking) = (context.path.clone(), context.keys.clone(), context.liking.clone());
+    runtime::run(Start { path, language: context.language, title: None, keys, liking, ask: true })?;
     Ok(Outcome::Done)
 }

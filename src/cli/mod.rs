@@ -56,10 +56,11 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use crate::config::Config;
-use crate::domain::appearance::Appearance;
+use crate::domain::preference::Preference;
 use crate::domain::{Problem, StartFault};
 use crate::files::output::Output;
 use crate::locale::{Language, Words};
+use crate::runtime::Liking;
 
 pub use sub::{Context, Outcome, Sub};
 
@@ -112,8 +113,7 @@ fn run(arguments: Vec<OsString>, config: &Config, language: Language, words: Wor
         None => system::own_file()?,
     };
     let keys = matches.get_one::<PathBuf>("keys").cloned().or_else(|| config.keys.clone()).or_else(system::own_keys);
-    let appearance = Appearance { theme: config.theme, ambiguous: config.ambiguous };
-    let context = Context { language, words, path, keys, mouse: config.mouse.unwrap_or(true), appearance };
+    let context = Context { language, words, path, keys, liking: liking(config, language) };
     match matches.subcommand() {
         Some((name, matches)) => {
             let sub = COMMANDS.iter().find(|sub| sub.name == name);
@@ -128,6 +128,15 @@ fn show(text: &str) -> Result<Outcome, Problem> {
     out::write(Output::standard(&[])?, |out| {
         text.lines().try_for_each(|line| out::say(out, line)).map(|()| Outcome::Done).map_err(out::unwritten)
     })
+}
+
+/// How a person likes the program; a language of the command line goes before that of the configuration.
+fn liking(config: &Config, language: Language) -> Liking {
+    let told = config.lang.is_some() || language != Language::of_system();
+    let tag = if told { language.tag() } else { "auto" };
+    let preferences = config.preferences().with(Preference::Language, tag);
+    let editing = config.editing.map(|_| preferences.get(Preference::Keys));
+    Liking { preferences, editing, config: system::configuration_path() }
 }
 
 /// The sentence for a problem, on standard error. Only what is wrong with a configuration, and what of a lost file is not

@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use clap::{ArgMatches, Command};
 
 use crate::domain::Problem;
-use crate::domain::appearance::Appearance;
 use crate::locale::{Language, Words};
+use crate::runtime::Liking;
 
 /// A sub-command.
 #[derive(Debug)]
@@ -26,9 +26,8 @@ pub struct Context {
     pub path: PathBuf,
     /// The keymap file: `--keys`, else the configuration's, else `keys.toml` beside it if there is one.
     pub keys: Option<PathBuf>,
-    /// Whether the mouse is ours.
-    pub mouse: bool,
-    pub appearance: Appearance,
+    /// How a person likes the program.
+    pub liking: Liking,
 }
 
 /// How a sub-command ended.

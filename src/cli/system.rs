@@ -33,8 +33,14 @@ pub fn own_keys() -> Option<PathBuf> {
 
 /// The user's configuration, in the system's folder for such files.
 pub fn configuration() -> Result<Config, Problem> {
-    let folders = directories::ProjectDirs::from("", "", "kehu");
-    folders.map_or_else(|| Ok(Config::default()), |folders| Config::read(&folders.config_dir().join("config.toml")))
+    configuration_path().map_or_else(|| Ok(Config::default()), |path| Config::read(&path))
+}
+
+/// Where it lies, whether it is there or not.
+#[must_use]
+pub fn configuration_path() -> Option<PathBuf> {
+    let folders = directories::ProjectDirs::from("", "", "kehu")?;
+    Some(folders.config_dir().join("config.toml"))
 }
 
 /// What is to be read. Who waits for a pipe is told so.

@@ -56,6 +56,12 @@ impl Rates {
         Self(prices.iter().filter_map(price).collect())
     }
 
+    /// Whether no price is known.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// Whether a price is known.
     #[must_use]
     pub fn has(&self, code: &str) -> bool {

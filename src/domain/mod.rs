@@ -4,6 +4,7 @@
 //! |---|---|
 //! | `value`, `money`, `day`, `decimal` | one cell's content; money in minor units; reading of dates; exact decimals |
 //! | `local`, `region` | what is usual where a file is kept: currency, rates, order of dates |
+//! | `preference` | what a person may set in the program itself |
 //! | `setting/` | what a person may set in a file: one list, how each is read and shown |
 //! | `lunar` | days of the Chinese calendar |
 //! | `kind/` | one file per column type: how it is read, shown, ordered, doubted |
@@ -73,6 +74,7 @@ pub mod money;
 pub mod months;
 pub mod past;
 pub mod pinyin;
+pub mod preference;
 pub mod problem;
 pub mod region;
 pub mod rule;

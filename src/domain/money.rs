@@ -114,6 +114,13 @@ impl Currency {
         }
     }
 
+    /// `EUR €`, `CHF`: its code, and its sign if it has one.
+    #[must_use]
+    pub fn told(&self) -> String {
+        let sign = self.sign();
+        if sign.trim() == self.0 { self.0.clone() } else { format!("{} {sign}", self.0) }
+    }
+
     /// `¥1,234.50`, `-€20.00`.
     #[must_use]
     pub fn show(&self, amount: Fen) -> String {

@@ -21,6 +21,15 @@ impl Language {
         }
     }
 
+    /// Its tag, as the configuration has it.
+    #[must_use]
+    pub fn tag(self) -> &'static str {
+        match self {
+            Self::English => "en",
+            Self::Chinese => "zh",
+        }
+    }
+
     /// What the system is set to, else English.
     #[must_use]
     pub fn of_system() -> Self {

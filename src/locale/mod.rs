@@ -30,7 +30,7 @@ mod words;
 
 pub use language::Language;
 pub use why::Explanation;
-pub use words::Words;
+pub use words::{SettingWords, Words};
 
 use crate::domain::layout::Label;
 use crate::domain::{Choice, Field, Layout, Sheet};
@@ -49,6 +49,7 @@ impl Words {
             other_fields: other.fields,
             other_options: other.options,
             other_commands: other.commands,
+            other_settings: other.setting_names,
             headings: headings.expect("a list of names for each field: checked by a test"),
             ..read(language)
         }

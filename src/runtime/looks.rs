@@ -25,6 +25,12 @@ impl Looks {
         Self { set, depth: Depth::of(variable), hinted, answered: None }
     }
 
+    /// A person likes it so from now on.
+    pub fn like(&mut self, set: Appearance) {
+        cells::draw_ambiguous(set.ambiguous);
+        self.set = set;
+    }
+
     /// How the screen looks now.
     #[must_use]
     pub fn look(&self) -> Look {
@@ -40,7 +46,7 @@ impl Looks {
     #[must_use]
     pub fn wonders(&self) -> bool {
         let console = std::env::var("TERM").is_ok_and(|term| term.starts_with("linux"));
-        cfg!(unix) && self.set.theme == Theme::Auto && self.depth != Depth::Plain && !console
+        cfg!(unix) && self.answered.is_none() && self.set.theme == Theme::Auto && self.depth != Depth::Plain && !console
     }
 
     /// The terminal has answered; a late answer is as good as one at once.

@@ -85,4 +85,4 @@ mod telling;
 mod terminal;
 mod watch;
 
-pub use start::{Start, run, state};
+pub use start::{Liking, Start, run, state};

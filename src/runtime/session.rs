@@ -5,8 +5,8 @@ use std::time::{Duration, Instant};
 
 use super::drafts::Drafts;
 use crate::app::desk::order;
+use crate::app::desk::preferring;
 use crate::app::ground::ask::Answer;
-use crate::app::rooms::welcome;
 use crate::app::{Effect, Event, State, session};
 use crate::domain::{Problem, Session, draft};
 use crate::store::{self, Store};
@@ -78,8 +78,8 @@ pub(super) fn keep_at_the_end(
             if asked {
                 return Ok(());
             }
-            store.remember(welcome::KEYS, state.desk.habit().name())?;
-            store.remember(welcome::MODE, state.desk.mode().name())
+            store.remember(preferring::KEYS, state.desk.habit().name())?;
+            store.remember(preferring::MODE, state.desk.mode().name())
         });
         match kept {
             Err(error) if error.is_busy() => {}

@@ -13,12 +13,13 @@ use super::terminal::Guard;
 use crate::app::State;
 use crate::app::command;
 use crate::app::desk::parts::keymap::{self, Keymap};
+use crate::app::desk::preferring;
 use crate::app::rooms::filter::kept::{self, Kept};
-use crate::app::rooms::welcome;
 use crate::app::session;
 use crate::config;
-use crate::domain::appearance::Appearance;
-use crate::domain::{BadKeys, Doing, ImportFault, Problem, Vocabulary};
+use crate::domain::preference::{Choice, Preferences};
+use crate::domain::region::Region;
+use crate::domain::{BadKeys, Doing, ImportFault, Problem, Vocabulary, draft};
 use crate::files::template;
 use crate::locale::{Language, Words};
 use crate::store::{Store, now};
@@ -32,11 +33,19 @@ pub struct Start {
     pub title: Option<String>,
     /// The keymap file.
     pub keys: Option<PathBuf>,
-    /// Whether the mouse is ours; else the terminal selects text with it.
-    pub mouse: bool,
-    pub appearance: Appearance,
+    pub liking: Liking,
     /// Whether a file that the grid has never opened asks what to know before it begins.
     pub ask: bool,
+}
+
+/// How a person likes the program, as the configuration and the command line say.
+#[derive(Clone, Debug)]
+pub struct Liking {
+    pub preferences: Preferences,
+    /// Which keys one is used to, if the configuration says it; else each file is as it was left.
+    pub editing: Option<Choice>,
+    /// The configuration, where what is set later is kept; nothing: the system names no place for one.
+    pub config: Option<PathBuf>,
 }
 
 /// Opens the file and shows the grid until the user leaves it.
@@ -51,13 +60,16 @@ pub fn run(start: Start) -> Result<(), Problem> {
     let own_name = || start.path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
     let title = start.title.unwrap_or_else(own_name);
     let failed = |error: std::io::Error| Problem::failed(Doing::Opening, error);
-    let guard = Guard::enter(start.mouse).map_err(failed)?;
+    let guard = Guard::enter(start.liking.preferences.mouse()).map_err(failed)?;
     let mut state = state(&store, words, title, now())?;
     state.desk.use_keymap(keymap);
-    if start.ask && store.recall(welcome::MODE)?.is_none() {
-        session::first_start(&mut state);
+    state.desk.use_preferences(start.liking.preferences, Language::of_system());
+    preferring::used_to(&mut state.desk, start.liking.editing);
+    if start.ask && store.recall(preferring::MODE)?.is_none() && !has_drafts(&store)? {
+        let new = store.first_customers(1)?.is_empty();
+        session::first_start(&mut state, system_region().filter(|_| new));
     }
-    let mut shell = Shell::open(store, state, Looks::new(start.appearance))?;
+    let mut shell = Shell::open(store, state, Looks::new(start.liking.preferences.appearance()), start.liking.config)?;
     shell.first_screen()?;
     let ended = shell.live();
     drop(guard);
@@ -77,12 +89,24 @@ pub fn state(store: &Store, words: Arc<Words>, title: String, now: NaiveDateTime
     let mut state = crate::app::begin(words, vocabulary, layout.sheets, title, now);
     state.desk.use_settings(layout.settings);
     state.desk.offer_templates(templates);
-    let (mode, keys) = (store.recall(welcome::MODE)?, store.recall(welcome::KEYS)?);
-    welcome::recall(&mut state.desk, mode.as_deref(), keys.as_deref());
+    let (mode, keys) = (store.recall(preferring::MODE)?, store.recall(preferring::KEYS)?);
+    preferring::recall(&mut state.desk, mode.as_deref(), keys.as_deref());
     state.rooms.filter.kept = Kept::read(&store.recall(kept::KEY)?.unwrap_or_default());
     let rules = store.colours()?;
     state.rooms.colours.arrived(&mut state.desk, rules);
     Ok(state)
+}
+
+/// Whether something waits to be taken up: the offer goes before every question.
+fn has_drafts(store: &Store) -> Result<bool, Problem> {
+    Ok(store.recall(draft::KEY)?.is_some_and(|kept| !draft::read(&kept).is_empty()))
+}
+
+/// Where the system says that it is.
+fn system_region() -> Option<&'static Region> {
+    // LC_ALL goes before the rest, as for the language; amounts have a variable of their own.
+    let variables = ["LC_ALL", "LC_MONETARY", "LANG"].into_iter().filter_map(|name| std::env::var(name).ok());
+    variables.into_iter().find(|tag| !tag.is_empty()).and_then(|tag| Region::of_locale(&tag))
 }
 
 /// The keymap of a file.

@@ -42,6 +42,13 @@ impl Guard {
     }
 }
 
+/// The mouse is ours from now on, or the terminal's.
+pub fn use_mouse(ours: bool) {
+    MOUSE.store(ours, Ordering::SeqCst);
+    // A terminal that is gone says so through the reader of keys.
+    let _ = execute!(io::stdout(), Print(if ours { MOUSE_ON } else { MOUSE_OFF }));
+}
+
 /// Everything but raw mode.
 fn take() -> io::Result<()> {
     execute!(io::stdout(), EnterAlternateScreen, EnableBracketedPaste)?;

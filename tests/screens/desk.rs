@@ -253,7 +253,8 @@ impl Desk {
             Effect::Layout => self.relay(),
             Effect::Analyse => self.analyse = true,
             Effect::Resume => self.happen(Event::Resume),
-            Effect::Redraw
+            Effect::Prefer(..)
+            | Effect::Redraw
             | Effect::Stop
             | Effect::Retake
             | Effect::SaveElsewhere(_)

@@ -378,8 +378,8 @@ fn the_menu_of_a_column_takes_a_range_and_says_what_is_wrong_with_it() {
 #[test]
 fn the_first_start_asks_what_the_customers_are_kept_for() {
     picture("welcome_template", people::fill, |desk| {
-        kehu::app::session::first_start(&mut desk.state);
-        desk.press("1 down down down");
+        kehu::app::session::first_start(&mut desk.state, None);
+        desk.press("1 1 right right right");
     });
 }
 
@@ -402,10 +402,54 @@ fn a_template_applied_shows_its_columns_and_how_to_take_it_back() {
 }
 
 #[test]
-fn the_first_start_asks_for_keys_first() {
+fn the_first_start_asks_on_one_sheet() {
     picture("welcome", people::fill, |desk| {
-        kehu::app::session::first_start(&mut desk.state);
+        kehu::app::session::first_start(&mut desk.state, kehu::domain::region::Region::named("DE"));
         desk.press("down");
+    });
+}
+
+#[test]
+fn settings_are_one_list_with_a_sentence_for_the_chosen_one() {
+    picture("settings", people::fill, |desk| {
+        desk.press("f10");
+        desk.type_text("settings");
+        desk.press("enter");
+        desk.press("down down down down down");
+    });
+}
+
+#[test]
+fn a_setting_is_found_typed_and_refused() {
+    picture("settings_typed", people::fill, |desk| {
+        desk.press("f10");
+        desk.type_text("settings");
+        desk.press("enter");
+        desk.type_text("sla");
+        desk.press("enter ctrl-u");
+        desk.type_text("9000");
+        desk.press("enter");
+    });
+}
+
+#[test]
+fn a_setting_of_several_is_chosen_from_a_list() {
+    picture("settings_options", people::fill, |desk| {
+        desk.press("f10");
+        desk.type_text("settings");
+        desk.press("enter");
+        desk.type_text("region");
+        desk.press("enter");
+        desk.type_text("an");
+    });
+}
+
+#[test]
+fn another_currency_is_asked_about() {
+    picture("settings_currency", people::fill, |desk| {
+        desk.press("f10");
+        desk.type_text("settings");
+        desk.press("enter down down down down down enter home enter");
     });
 }
 

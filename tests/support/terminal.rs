@@ -372,9 +372,8 @@ fn command(program: &Path, args: &[&str], home: &Path, env: &[(&str, &str)]) -> 
     for (name, folder) in [("DATA", "data"), ("CONFIG", "config"), ("CACHE", "cache"), ("STATE", "state")] {
         command.env(format!("XDG_{name}_HOME"), home.join(folder));
     }
-    for (name, value) in
-        [("TERM", "xterm-256color"), ("COLORTERM", "truecolor"), ("LANG", "en_US.UTF-8"), ("TZ", "UTC")]
-    {
+    // English, and no country: a new file is one that says nothing of currency and region.
+    for (name, value) in [("TERM", "xterm-256color"), ("COLORTERM", "truecolor"), ("LANG", "en.UTF-8"), ("TZ", "UTC")] {
         command.env(name, value);
     }
     for (name, value) in env {

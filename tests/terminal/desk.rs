@@ -24,9 +24,7 @@ pub const PEOPLE: [(&str, &str, i64, &str); 8] = [
 ];
 
 /// What a file is asked that the grid has never opened.
-pub const QUESTION: &str = "Excel keys or vim keys?";
-/// What comes after it.
-pub const TEMPLATE: &str = "What do you keep customers for?";
+pub const QUESTION: &str = "Before you begin";
 
 /// A file in a folder of its own.
 pub struct Desk {

@@ -61,26 +61,14 @@ fn full_width_signs_change_nothing_and_say_so() {
 fn the_keys_of_a_habit_are_chosen_once_and_changed_at_any_time() {
     let desk = Desk::with_excel_keys();
     let mut terminal = desk.start();
-    terminal.keys("<F10>choose-keys<Enter>").wait_text("Excel keys or vim keys?").keys("2").wait_text(" NAV ");
+    let keys = "<F10>settings<Enter>vim<Enter><Esc>";
+    terminal.keys(keys).wait_text(" NAV ");
     terminal.keys("<Insert>").wait_text(" INPUT ").keys("<Esc>").wait_text(" NAV ").keys("<Insert>");
     terminal.wait_text(" INPUT ").quit();
     // The choice outlasts the state in which the program was left.
     let mut terminal = desk.start();
     terminal.wait_text(" INPUT ").keys("<Esc>").wait_text(" NAV ");
-    terminal
-        .keys(":")
-        .wait_text("Commands:")
-        .keys("choose-keys<Enter>")
-        .wait_text("Excel keys or vim keys?")
-        .keys("<Esc>")
-        .wait_text(" NAV ");
-    terminal
-        .keys(":")
-        .wait_text("Commands:")
-        .keys("choose-keys<Enter>")
-        .wait_text("Excel keys or vim keys?")
-        .keys("1")
-        .wait_text(" INPUT ");
+    terminal.keys(keys).wait_text(" INPUT ");
     terminal.keys("<Insert>").wait_text(" NAV ").quit();
     let mut terminal = desk.start();
     terminal.wait_text(" NAV ").keys("<Insert>").wait_text(" INPUT ").keys("<Esc>x<Enter>").wait_text("● saved").quit();

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use crate::desk::{Desk, QUESTION, TEMPLATE};
+use crate::desk::{Desk, QUESTION};
 use crate::support::terminal::Terminal;
 
 fn start(arguments: &[&str]) -> Terminal {
@@ -18,8 +18,8 @@ fn a_file_never_opened_asks_once_how_it_starts() {
     terminal.wait_text(QUESTION).keys("<F7><C-n><Right><Delete>").keys("<C-q>").exit();
     assert_eq!(desk.customers(), 0, "no key was a command");
     let mut terminal = start(&arguments);
-    terminal.wait_text(QUESTION).keys("2").wait_text(" NAV ").wait_text(TEMPLATE).keys("<Esc>");
-    terminal.wait_for(|screen| !screen.contains(TEMPLATE));
+    terminal.wait_text(QUESTION).keys("<Down>2").wait_text("vim keys").keys("<Enter>").wait_text(" NAV ");
+    terminal.wait_for(|screen| !screen.contains(QUESTION));
     terminal.kill9();
     let mut terminal = start(&arguments);
     terminal.wait_text(" NAV ").wait_text("No customers yet");
@@ -47,6 +47,25 @@ fn whoever_types_at_the_question_types_into_the_first_cell() {
         .wait_text("● saved")
         .quit();
     assert_eq!(desk.text("SELECT name FROM customer").as_deref(), Some("2 dd"));
+}
+
+#[test]
+fn what_is_answered_at_the_first_start_holds_and_the_system_says_where_it_is() {
+    let desk = Desk::empty();
+    let path = desk.path();
+    let arguments = ["--db", path.to_str().expect("a path of ours")];
+    let mut terminal = Terminal::start(&arguments, 80, 24, &[("LANG", "de_AT.UTF-8")]);
+    terminal.wait_text(QUESTION).wait_text("EUR €").wait_text("Austria");
+    terminal.keys("<Right>").wait_text("开始之前").wait_text("奥地利").keys("<Enter>").wait_text("还没有客户");
+    terminal.keys("Anna<Enter>").wait_text("● 已保存").quit();
+    let set = "SELECT group_concat(key || value, ' ') FROM (SELECT * FROM setting ORDER BY key)";
+    assert_eq!(desk.text(set).as_deref(), Some(r#"base_currency"EUR" date_order"dmy" region"AT""#));
+    // Below the least size that the mock-ups have, it is whole too.
+    let small = Desk::empty();
+    let path = small.path();
+    let mut terminal = Terminal::start(&["--db", path.to_str().expect("ours")], 40, 10, &[]);
+    terminal.wait_text(QUESTION).wait_text("Language").wait_text("Region").keys("<Enter>").wait_text("No customers");
+    terminal.quit();
 }
 
 #[test]

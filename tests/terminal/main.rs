@@ -53,6 +53,7 @@ mod pasting;
 mod recovering;
 mod refusing;
 mod rows;
+mod settings;
 mod sharing;
 mod starting;
 mod templates;

@@ -199,7 +199,7 @@ const ORDER: &[&str] = &[
     "palette",
     "show-keys",
     "change-state",
-    "choose-keys",
+    "settings",
     "take-up-draft",
     "save",
     "save-elsewhere",

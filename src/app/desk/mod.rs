@@ -25,6 +25,7 @@
 //! | `boxes`, `drops`, `bars`, `which_key` | where a drop stands; the list in one; what drops under a bar; what may follow a key |
 //! | `relayout/` | the layout changes while the grid runs: places found again by key |
 //! | `saved` | what follows once the file has taken an edit, or has not |
+//! | `preferring` | the program becomes another one: language, colours, keys, mouse |
 //! | `lending` | columns that a card borrows, apart from the sheets |
 //! | `losing` | the file is lost or refuses |
 //! | `typed` | what was typed and is not in the file, in words |
@@ -58,6 +59,7 @@ pub mod order;
 pub mod painters;
 pub mod panes;
 pub mod parts;
+pub mod preferring;
 pub mod reading;
 pub mod relayout;
 pub mod room;

@@ -16,6 +16,7 @@ use super::parts::tab::{Tab, Window};
 use super::parts::views::Views;
 use crate::app::ground::ask::Ticket;
 use crate::app::ground::key::Chord;
+use crate::domain::preference::Preferences;
 use crate::domain::{CustomerId, Settings, Sheet, Template, Vocabulary};
 use crate::locale::Words;
 
@@ -37,6 +38,8 @@ reading! {
     words: &Arc<Words> = |desk| &desk.words;
     /// The fields, and what their values are called.
     vocabulary: &Vocabulary = |desk| &desk.vocabulary;
+    /// What is set in the program.
+    preferences: &Preferences = |desk| &desk.setup.preferences;
     /// What is set in the file.
     settings: &Settings = |desk| &desk.setup.settings;
     /// The sheets, then one for each saved view.

@@ -11,7 +11,9 @@ use crate::app::ground::ask::Ticket;
 use crate::app::ground::effect::Effect;
 use crate::app::ground::key::Chord;
 use crate::app::ground::request::Request;
+use crate::domain::preference::{Preference, Preferences};
 use crate::domain::{Row, Settings, Template};
+use crate::locale::Language;
 
 /// The desk in the hands of the house.
 pub trait Served {
@@ -67,6 +69,8 @@ pub trait Served {
     fn resize(&mut self, size: (u16, u16));
     /// The keys of the program.
     fn use_keymap(&mut self, keymap: Keymap);
+    /// What is set in the program, at the start, and the system's language.
+    fn use_preferences(&mut self, preferences: Preferences, system: Language);
     /// What is set in the file, at the start.
     fn use_settings(&mut self, settings: Settings);
     /// Layouts to begin with.
@@ -181,6 +185,12 @@ impl Served for Desk {
 
     fn use_keymap(&mut self, keymap: Keymap) {
         self.keymap = keymap;
+    }
+
+    fn use_preferences(&mut self, preferences: Preferences, system: Language) {
+        // Which keys are used says the file, unless the configuration does.
+        self.setup.preferences = preferences.with(Preference::Keys, self.habit.name());
+        self.setup.system = system;
     }
 
     fn use_settings(&mut self, settings: Settings) {

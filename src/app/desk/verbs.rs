@@ -14,6 +14,7 @@ use crate::app::ground::event::Ticket;
 use crate::app::ground::request::Request;
 use crate::domain::colour::Rule;
 use crate::domain::edit::Action;
+use crate::domain::preference::Preference;
 use crate::domain::{Edit, Place};
 use crate::locale::fill;
 
@@ -120,6 +121,7 @@ impl Desk {
     /// A person is used to these keys; the grid is in that state.
     pub fn use_keys(&mut self, habit: Habit, mode: Mode) {
         (self.habit, self.mode) = (habit, mode);
+        self.setup.preferences = self.setup.preferences.with(Preference::Keys, habit.name());
     }
 
     /// These are the rules of colour; the answer: those before.

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use crate::app::ground::ask::{Asker, Question, Ticket};
+use crate::domain::preference::{Choice, Preference};
 use crate::domain::{Bulk, CustomerId, Edit};
 
 /// Something that the program wants done. Data; `runtime` performs it.
@@ -37,6 +38,8 @@ pub enum Effect {
         key: &'static str,
         value: String,
     },
+    /// The program is to be so from now on, and at the next start.
+    Prefer(Preference, Choice),
     /// Reads the saved views again.
     Views,
     /// Reads the layout again; an answer comes only if it is another one.

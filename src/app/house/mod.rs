@@ -7,8 +7,8 @@ use crate::app::ground::ask::RoomId;
 use crate::app::ground::command::Face;
 use crate::app::rooms::{
     analysis, bulk, card, cell, checks, colours, column_menu, columns, drafts, duplicates, elsewhere, filter, find,
-    formula, go_to, groups, help, history, key_test, notes, palette, ranges, replace, stages, trash, upkeep, views,
-    welcome,
+    formula, go_to, groups, help, history, key_test, notes, palette, ranges, replace, settings, stages, trash, upkeep,
+    views, welcome,
 };
 
 macro_rules! rooms {
@@ -89,6 +89,7 @@ rooms! {
     filter: Filter,
     formula: Formula,
     replace: Replace,
+    settings: Settings,
     stages: Stages,
     trash: Trash,
     welcome: Welcome,

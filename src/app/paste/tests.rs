@@ -114,7 +114,7 @@ const WAYS: &[Way] = &[
     }),
     ("go to", |stage| drop(stage.press("ctrl-g"))),
     ("another file", |stage| drop(run(stage, "save-elsewhere"))),
-    ("first start", |stage| crate::app::session::first_start(&mut stage.state)),
+    ("first start", |stage| crate::app::session::first_start(&mut stage.state, None)),
     ("show keys", |stage| drop(run(stage, "show-keys"))),
     ("trash", |stage| trash(stage)),
     ("the number in the trash", |stage| {

@@ -28,6 +28,7 @@ pub mod notes;
 pub mod palette;
 pub mod ranges;
 pub mod replace;
+pub mod settings;
 pub mod stages;
 pub mod trash;
 pub mod upkeep;

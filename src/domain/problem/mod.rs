@@ -47,6 +47,7 @@ use super::keys::BadKeys;
 use super::kind::CellFault;
 use super::loss::{Loss, RescueFault};
 use super::rule::Breach;
+use super::setting::SettingFault;
 use super::template::BadTemplate;
 
 /// Declares [`Problem`]: a variant for each folder, made from the folder's own enum by `into` and `?`.
@@ -98,6 +99,8 @@ folders! {
     CommandLine(CommandLineFault),
     /// What surrounds the program.
     Start(StartFault),
+    /// A setting that cannot be so, or not be kept.
+    Setting(SettingFault),
 }
 
 impl Problem {

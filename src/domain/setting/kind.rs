@@ -73,7 +73,7 @@ impl Kind {
 
     /// As it is typed.
     #[must_use]
-    pub(super) fn write(&self, value: &Value) -> String {
+    pub fn write(&self, value: &Value) -> String {
         match (self, value) {
             (Self::Hours { .. }, Value::Null) => NONE[0].to_owned(),
             (Self::Percent, value) => hundredths(value.as_f64().unwrap_or_default()),

@@ -12,6 +12,7 @@
 //! | `file`, `storage`, `loss` | a file that is not opened; what the open one says; what is lost, and what becomes of it |
 //! | `import`, `output` | what comes in, what goes out |
 //! | `start` | the command line, and what surrounds the program |
+//! | `setting` | what cannot be set |
 
 mod cause;
 mod cell;
@@ -26,6 +27,7 @@ mod keys;
 mod loss;
 mod output;
 mod rule;
+mod setting;
 mod start;
 mod storage;
 mod template;
@@ -61,6 +63,7 @@ impl Words {
             Problem::Output(fault) => self.output_fault(fault),
             Problem::CommandLine(fault) => self.command_line_fault(fault),
             Problem::Start(fault) => self.start_fault(fault),
+            Problem::Setting(fault) => self.setting_fault(fault),
         }
     }
 }

@@ -31,6 +31,17 @@ pub mod rooms;
 /// Labels of a choice's options: field key → option key → label.
 pub type Options = BTreeMap<String, BTreeMap<String, String>>;
 
+/// What a setting is called.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SettingWords {
+    pub label: String,
+    /// What it does, and what its values are.
+    pub is: String,
+    /// Further words by which it is looked for.
+    pub also: String,
+}
+
 /// Every word that a person can see, in one language.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -73,6 +84,17 @@ pub struct Words {
     pub badges: BTreeMap<String, String>,
     /// What was done, by the label of its entry in the journal.
     pub journal: BTreeMap<String, String>,
+    /// What each setting is called, and what it does.
+    pub setting_names: BTreeMap<String, SettingWords>,
+    /// The same in the other language: a setting is found by either.
+    #[serde(skip)]
+    pub other_settings: BTreeMap<String, SettingWords>,
+    /// Headings of the groups of settings.
+    pub setting_groups: BTreeMap<String, String>,
+    /// What a setting can be, where that is a list: setting → option → its label.
+    pub setting_options: Options,
+    /// Countries by their code.
+    pub regions: BTreeMap<String, String>,
 
     pub shared: desk::Shared,
     pub grid: desk::Grid,
@@ -107,6 +129,7 @@ pub struct Words {
     pub palette: rooms::Palette,
     pub ranges: rooms::Ranges,
     pub replace: rooms::Replace,
+    pub settings: rooms::Settings,
     pub stages: rooms::Stages,
     pub trash: rooms::Trash,
     pub upkeep: rooms::Upkeep,

@@ -29,6 +29,7 @@ pub struct Problems {
     pub output: Output,
     pub command_line: CommandLine,
     pub start: Start,
+    pub setting: Setting,
 }
 
 sections! {
@@ -84,4 +85,7 @@ sections! {
         bad_command_line,
     }
     Start { bad_config, not_a_terminal, no_home }
+    Setting {
+        not_between, not_a_share, not_a_currency, not_a_region, not_an_order, not_rates, own_currency, crossed, not_kept,
+    }
 }

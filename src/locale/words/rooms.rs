@@ -72,6 +72,11 @@ sections! {
     Ranges { copied, copied_here, too_many, nothing_copied, nothing_to_repeat }
     /// Find and replace.
     Replace { label, column, selection, shown, any_case, exact, what, fixed, looking, nothing, hint }
+    /// What a person may set.
+    Settings {
+        title, title_of, none_known, no_hours, days, hours, default_is, range, range_share, how_rates, ask_currency,
+        hint, hint_typing, hint_choosing, hint_asking,
+    }
     /// Customers along the stages, and why a typed value is what it is.
     Stages { moved, moved_many, empty, last_stage, first_stage, why_typed, why_unknown }
     /// The trash and the archive.
@@ -91,7 +96,7 @@ sections! {
     Views { name, saved, deleted, none, taken }
     /// What is asked at the first start.
     Welcome {
-        keys, excel, excel_is, excel_chosen, vim, vim_is, vim_chosen, keys_note, hint, hint_again, ask_template,
-        template_note, hint_template,
+        title, language, keys, template, currency, region, language_is, excel_is, vim_is, currency_is, region_is, later,
+        hint, hint_long,
     }
 }

@@ -11,6 +11,7 @@
 //! | `mod` | the loop, and what it goes around with |
 //! | `perform` | the performing of effects |
 //! | `writing` | performs what writes the file |
+//! | `preferring` | the program becomes another one: its colours, its mouse, and what it keeps of that |
 //! | `losing` | the file is watched over; everything into another one |
 //!
 //! Only these files know [`Shell`]. What they use stands below them and does not: `hands` is what is open of a file,
@@ -19,9 +20,11 @@
 
 mod losing;
 mod perform;
+mod preferring;
 mod writing;
 
 use crate::app::desk::served::Served;
+use std::path::PathBuf;
 use std::sync::mpsc::{self, RecvTimeoutError, Sender, TryRecvError};
 use std::time::{Duration, Instant};
 
@@ -55,6 +58,8 @@ pub(super) struct Shell {
     state: State,
     look: Look,
     looks: Looks,
+    /// Where what is set in the program is kept.
+    config: Option<PathBuf>,
     screen: Screen,
     events: Inbox,
     /// While keys are ours.
@@ -79,7 +84,7 @@ impl Shell {
     ///
     /// # Errors
     /// A thread or the terminal cannot be had; SQLite's.
-    pub(super) fn open(store: Store, mut state: State, looks: Looks) -> Result<Self, Problem> {
+    pub(super) fn open(store: Store, mut state: State, looks: Looks, config: Option<PathBuf>) -> Result<Self, Problem> {
         let failed = |error: std::io::Error| Problem::failed(Doing::Opening, error);
         let (send, events) = mpsc::channel();
         let reading = input::read(send.clone()).map_err(failed)?;
@@ -92,6 +97,7 @@ impl Shell {
             state,
             look: looks.look(),
             looks,
+            config,
             screen,
             events: Inbox::new(events),
             reading: Some(reading),
@@ -141,6 +147,7 @@ impl Shell {
             Some(at) => self.happen(Event::Analysis(Analysis::Done(at))),
             None => self.perform(Effect::Analyse),
         }
+        self.slices.look_at_sums(&self.hands.store);
         self.tell_kept();
         Ok(())
     }

@@ -20,6 +20,7 @@ impl Shell {
             Effect::Withdraw(ticket) => self.slices.withdraw(ticket),
             // A terminal that is gone says so through the reader of keys.
             Effect::Clipboard(text) => drop(clipboard::give(self.screen.backend_mut(), &text)),
+            Effect::Prefer(preference, option) => self.prefer(preference, option),
             Effect::Remember { key, value } => self.remember(key, value),
             // What stands at the path now is another file.
             Effect::Analyse if self.is_cut_off() => {}
@@ -72,7 +73,7 @@ impl Shell {
     }
 
     /// Nothing is known of what stands on the screen.
-    fn redraw(&mut self) {
+    pub(super) fn redraw(&mut self) {
         // `clear` would ask where the cursor is and wait 2 s: the answer goes to the reader of keys.
         let _ = self.screen.resize(Rect::from((Position::ORIGIN, Size::from(self.state.desk.size()))));
     }
@@ -113,6 +114,9 @@ impl Shell {
 
     /// Another layout goes to the state, and its fields to the lane before any question that names them.
     fn relay(&mut self, mut layout: Layout) {
+        if layout.settings != *self.state.desk.settings() {
+            self.slices.look_at_sums(&self.hands.store);
+        }
         self.state.desk.words().clone().name_layout(&mut layout);
         if layout.fields != self.state.desk.vocabulary().fields {
             self.hands.order.post(order::Task::fields(layout.fields.clone()));

@@ -79,9 +79,15 @@ mod tests {
 
     #[test]
     fn the_first_start_asks_for_a_template_and_what_is_just_typed_is_kept() {
-        for (keys, steps) in [("1 4", Some(3)), ("1 1", None), ("1 enter", None), ("1 esc", None), ("esc", None)] {
+        for (keys, steps) in [
+            ("1 1 4 enter", Some(3)),
+            ("down down 4 enter", Some(3)),
+            ("1 1 1 enter", None),
+            ("1 1 4 esc", None),
+            ("esc", None),
+        ] {
             let mut stage = Stage::with_rows(0);
-            crate::app::session::first_start(&mut stage.state);
+            crate::app::session::first_start(&mut stage.state, None);
             let effects: Vec<Effect> = keys.split(' ').flat_map(|key| stage.press(key)).collect();
             assert_eq!(applied(&effects), steps, "{keys}");
             assert!(matches!(stage.state.focus, Focus::Grid), "{keys}");

@@ -1,68 +1,54 @@
-//! What it looks like: one calm box in the middle of the grid's place.
-//!
-//! ```text
-//!   Excel keys or vim keys?
-//!
-//!   1  Excel keys   what you type goes into the cell
-//!   2  vim keys     letters are commands
-//!
-//!   Either way …
-//! ```
+//! What the sheet looks like: nothing of the grid shows under it, there is one thing to read.
 
+use super::Welcome;
+use super::lines::{LINES, Line};
 use crate::app::desk::desk::Desk;
-use crate::app::desk::hints::with_keys;
 use crate::app::ground::glyphs;
-use crate::app::ground::panel::{Line, Panel, Piece, Tone};
+use crate::app::ground::panel::{self, Panel, Piece, Tone};
+use crate::app::ground::sheet::LEFT;
 
-/// Widest box of a question, in terminal cells.
-const WIDTH: u16 = 72;
+/// Between the labels and the answers, in terminal cells.
+const GAP: u16 = 3;
 
-/// A question in words.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Asked {
-    pub title: String,
-    /// Name of each option and what it is.
-    pub options: Vec<(String, String)>,
-    /// What is good to know either way.
-    pub note: String,
-}
-
-impl Asked {
-    /// The box; the caret stands at the chosen option. Nothing of the grid shows around it: there is one thing to read.
-    pub fn panel(&self, desk: &Desk, chosen: usize, width: u16) -> Panel {
-        let width = width.saturating_sub(4).min(WIDTH);
-        let room = width.saturating_sub(4);
-        let title = Line { tone: Tone::Quiet, pieces: vec![Piece::left(2, room, self.title.as_str(), Tone::Text)] };
-        let mut lines = vec![title, Line::default()];
-        let mut caret = None;
-        for (option, text) in self.lines(desk, room) {
-            let piece = if option == Some(chosen) {
-                caret = caret.or(u16::try_from(lines.len()).ok().map(|y| (2, y)));
-                Piece::filled(1, room + 2, format!(" {text}"), Tone::Row)
-            } else {
-                Piece::left(2, room, text, if option.is_some() { Tone::Text } else { Tone::Quiet })
-            };
-            lines.push(Line::of(vec![piece]));
+impl Welcome {
+    pub(super) fn panel(&self, desk: &Desk, width: u16, height: u16) -> Panel {
+        let room = width.saturating_sub(LEFT + 2);
+        let text = |text: &str, tone| panel::Line::of(vec![Piece::left(LEFT, room, text, tone)]);
+        let title = Piece::left(1, width.saturating_sub(2), desk.words().welcome.title.as_str(), Tone::Accent);
+        let mut lines = vec![panel::Line::of(vec![title])];
+        // Where there is room, an empty line around the answers.
+        let airy = height >= 14;
+        lines.extend(airy.then(panel::Line::default));
+        let top = lines.len();
+        let labels = LINES.map(|line| glyphs::width(line.label(desk))).into_iter().max().unwrap_or(0);
+        lines.extend(LINES.map(|line| self.line(desk, line, LEFT + labels + GAP, width)));
+        lines.push(panel::Line::default());
+        let chosen = self.chosen();
+        let is = chosen.is(desk, self.answers.at(desk, chosen));
+        lines.extend(glyphs::wrap(&is, room).iter().map(|line| text(line, Tone::Quiet)));
+        if airy {
+            lines.push(panel::Line::default());
+            let later = glyphs::wrap(&desk.words().welcome.later, room);
+            lines.extend(later.iter().map(|line| text(line, Tone::Quiet)));
         }
-        lines.push(Line::default());
+        let caret = u16::try_from(top + self.line).ok().map(|y| (1, y));
         Panel { lines, caret, ..Panel::default() }
     }
 
-    /// The options, each with its number, then the note; the option to which a line belongs.
-    fn lines(&self, desk: &Desk, width: u16) -> Vec<(Option<usize>, String)> {
-        let name_width = self.options.iter().map(|(name, _)| glyphs::width(name)).max().unwrap_or(0);
-        let head = name_width + 6;
-        let mut lines = Vec::new();
-        for (at, (name, what)) in self.options.iter().enumerate() {
-            for (line, text) in glyphs::wrap(what, width.saturating_sub(head).max(10)).iter().enumerate() {
-                let start = if line == 0 { format!("{}  {name}", at + 1) } else { String::new() };
-                let gap = " ".repeat(usize::from(head.saturating_sub(glyphs::width(&start))));
-                lines.push((Some(at), format!("{start}{gap}{text}")));
-            }
+    /// `>Keys          ‹ Excel keys ›`
+    fn line(&self, desk: &Desk, line: Line, x: u16, width: u16) -> panel::Line {
+        let here = line == self.chosen();
+        let told = line.told(desk, self.answers.at(desk, line));
+        let room = width.saturating_sub(x + 4);
+        let mut pieces = vec![Piece::left(LEFT, x.saturating_sub(LEFT), line.label(desk), Tone::Quiet)];
+        if here {
+            let used = glyphs::width(&told).min(room);
+            pieces[0].tone = Tone::Text;
+            pieces.push(Piece::left(1, 1, ">", Tone::Accent));
+            pieces.push(Piece::left(x - 2, 1, "‹", Tone::Accent));
+            pieces.push(Piece::left(x + used + 1, 1, "›", Tone::Accent));
         }
-        lines.push((None, String::new()));
-        let note = with_keys(desk, &self.note);
-        lines.extend(glyphs::wrap(&note, width.max(10)).into_iter().map(|text| (None, text)));
-        lines
+        pieces.push(Piece::left(x, room, told, Tone::Text));
+        panel::Line { tone: if here { Tone::Row } else { Tone::Text }, pieces }
     }
 }

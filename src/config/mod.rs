@@ -1,6 +1,13 @@
 //! The configuration file: one struct; an unknown key is an error with its line.
 //!
 //! `config.toml` in the system's folder for configurations (`kehu` in `~/.config` on Linux). None is needed.
+//!
+//! | file | holds |
+//! |---|---|
+//! | `mod` | what it says |
+//! | `edit` | one value of it changed, every other line as it was |
+
+pub mod edit;
 
 use std::fs;
 use std::io::ErrorKind;
@@ -9,6 +16,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Deserializer};
 
 use crate::domain::appearance::{Ambiguous, Theme};
+use crate::domain::preference::{Editing, Preference, Preferences};
 use crate::domain::{FileFault, ImportFault, Problem, StartFault};
 use crate::locale::Language;
 
@@ -16,7 +24,7 @@ use crate::locale::Language;
 #[derive(Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Config {
-    /// Language of the screen: `en` or `zh`.
+    /// Language of the screen: `en` or `zh`; `auto`, as without it, the system's.
     #[serde(deserialize_with = "language")]
     pub lang: Option<Language>,
     /// The file to open instead of the user's own.
@@ -27,17 +35,38 @@ pub struct Config {
     pub mouse: Option<bool>,
     /// The colours: `auto` (as the terminal's ground is), `dark` or `light`.
     pub theme: Theme,
+    /// Which keys one is used to: `excel` or `vim`; without it, as each file was left.
+    pub editing: Option<Editing>,
     /// How wide the terminal draws ambiguous signs: `narrow` or `wide`.
     pub ambiguous: Ambiguous,
 }
 
 fn language<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Language>, D::Error> {
     let tag = String::deserialize(deserializer)?;
-    let unknown = || serde::de::Error::unknown_variant(&tag, &["en", "zh"]);
+    let unknown = || serde::de::Error::unknown_variant(&tag, &["auto", "en", "zh"]);
+    if tag == "auto" {
+        return Ok(None);
+    }
     Language::from_tag(&tag).map(Some).ok_or_else(unknown)
 }
 
 impl Config {
+    /// What of it can be set in the program too.
+    #[must_use]
+    pub fn preferences(&self) -> Preferences {
+        let language = self.lang.map_or("auto", Language::tag);
+        let theme = match self.theme {
+            Theme::Auto => "auto",
+            Theme::Dark => "dark",
+            Theme::Light => "light",
+        };
+        let ambiguous = if self.ambiguous == Ambiguous::Wide { "wide" } else { "narrow" };
+        let editing = if self.editing == Some(Editing::Vim) { "vim" } else { "excel" };
+        let mouse = if self.mouse.unwrap_or(true) { "true" } else { "false" };
+        let set = [language, theme, ambiguous, editing, mouse];
+        Preference::ALL.into_iter().zip(set).fold(Preferences::default(), |all, (one, word)| all.with(one, word))
+    }
+
     /// The configuration in that file; without such a file, the defaults.
     ///
     /// # Errors

@@ -1,0 +1,198 @@
+//! Every setting in the order of the list, and what is done with each: one way of asking for the program's and the file's.
+
+use std::sync::LazyLock;
+
+use crate::app::desk::desk::Desk;
+use crate::domain::edit::Action;
+use crate::domain::layout::Step;
+use crate::domain::preference::Preference;
+use crate::domain::setting::{Group, Kind, SETTINGS, Setting};
+use crate::domain::{Currency, Place, SettingFault, region::Region};
+use crate::locale::{Language, SettingWords, fill};
+
+/// What a change of the file's settings is in the journal.
+pub(super) const LABEL: &str = "change-setting";
+
+/// One of them.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Item {
+    Program(Preference),
+    File(&'static Setting),
+}
+
+/// All of them: the program's first, then the file's, group by group.
+pub(super) fn all() -> &'static [Item] {
+    static ALL: LazyLock<Vec<Item>> = LazyLock::new(|| {
+        let program = Preference::ALL.into_iter().map(Item::Program);
+        program.chain(SETTINGS.iter().map(Item::File)).collect()
+    });
+    &ALL
+}
+
+impl Item {
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Self::Program(preference) => preference.name(),
+            Self::File(setting) => setting.name,
+        }
+    }
+
+    /// The number of its group, and the heading of that.
+    pub(super) fn group(self, desk: &Desk) -> (usize, String) {
+        let (at, name) = match self {
+            Self::Program(_) => (0, "program"),
+            Self::File(setting) => {
+                let place = Group::ALL.iter().position(|group| *group == setting.group).unwrap_or_default();
+                (place + 1, setting.group.name())
+            }
+        };
+        (at, desk.words().setting_groups.get(name).cloned().unwrap_or_default())
+    }
+
+    fn words(self, desk: &Desk) -> Option<&SettingWords> {
+        desk.words().setting_names.get(self.name())
+    }
+
+    pub(super) fn label(self, desk: &Desk) -> String {
+        self.words(desk).map_or_else(|| self.name().to_owned(), |words| words.label.clone())
+    }
+
+    /// What it does, and what its values are; with what holds as a rule, where it is another.
+    pub(super) fn is(self, desk: &Desk) -> String {
+        let is = self.words(desk).map(|words| words.is.clone()).unwrap_or_default();
+        if self.is_default(desk) {
+            return is;
+        }
+        let space = if desk.words().language == Language::English { " " } else { "" };
+        let rule = fill(&desk.words().settings.default_is, &[("value", &self.told_as(desk, ""))]);
+        format!("{is}{space}{rule}")
+    }
+
+    /// All by which it is looked for, in both languages.
+    pub(super) fn called(self, desk: &Desk) -> String {
+        let words = [self.words(desk), desk.words().other_settings.get(self.name())];
+        let told = words.into_iter().flatten().map(|words| format!("{} {} {}", words.label, words.also, words.is));
+        format!("{} {}", self.name(), told.collect::<Vec<_>>().join(" "))
+    }
+
+    /// What it can be, where that is a list.
+    pub(super) fn options(self) -> Vec<&'static str> {
+        match self {
+            Self::Program(preference) => preference.options().to_vec(),
+            Self::File(setting) => setting.kind.options(),
+        }
+    }
+
+    /// What an option is called, and what is to be known of it.
+    pub(super) fn option(self, desk: &Desk, option: &str) -> [String; 2] {
+        let label = desk.words().setting_options.get(self.name()).and_then(|options| options.get(option));
+        match self {
+            Self::File(Setting { kind: Kind::Currency, .. }) => [Currency(option.to_owned()).told(), String::new()],
+            Self::File(Setting { kind: Kind::Region, .. }) => region(desk, option),
+            _ => [label.cloned().unwrap_or_else(|| option.to_owned()), String::new()],
+        }
+    }
+
+    /// All by which an option is looked for.
+    pub(super) fn option_called(self, desk: &Desk, option: &str) -> String {
+        let [label, more] = self.option(desk, option);
+        format!("{option} {label} {more}")
+    }
+
+    /// As it is typed.
+    pub(super) fn text(self, desk: &Desk) -> String {
+        match self {
+            Self::Program(preference) => desk.preferences().get(preference).to_owned(),
+            Self::File(setting) => desk.settings().text(setting),
+        }
+    }
+
+    /// As a person reads it.
+    pub(super) fn shown(self, desk: &Desk) -> String {
+        self.told_as(desk, &self.text(desk))
+    }
+
+    /// A typed value as a person reads it; nothing typed: the one that holds as a rule.
+    pub(super) fn told_as(self, desk: &Desk, typed: &str) -> String {
+        let words = &desk.words().settings;
+        let text = match self {
+            Self::Program(preference) if typed.is_empty() => preference.options()[0].to_owned(),
+            Self::Program(_) => typed.to_owned(),
+            Self::File(setting) => {
+                let value = desk.settings().typed(setting, typed).unwrap_or_else(|_| setting.default());
+                setting.kind.write(&value)
+            }
+        };
+        match self {
+            Self::File(Setting { kind: Kind::Days { .. }, .. }) => fill(&words.days, &[("n", &text)]),
+            Self::File(Setting { kind: Kind::Hours { .. }, .. }) if text.parse::<u32>().is_err() => {
+                words.no_hours.clone()
+            }
+            Self::File(Setting { kind: Kind::Hours { .. }, .. }) => fill(&words.hours, &[("n", &text)]),
+            Self::File(Setting { kind: Kind::Percent, .. }) => format!("{text} %"),
+            Self::File(Setting { kind: Kind::Rates, .. }) if text.is_empty() => words.none_known.clone(),
+            Self::File(Setting { kind: Kind::Rates, .. }) => text,
+            _ => self.option(desk, &text)[0].clone(),
+        }
+    }
+
+    /// What may be typed, where that is a number or several.
+    pub(super) fn range(self, desk: &Desk) -> String {
+        let words = &desk.words().settings;
+        let between =
+            |least: i64, most: i64| fill(&words.range, &[("least", &least.to_string()), ("most", &most.to_string())]);
+        match self {
+            Self::File(Setting { kind: Kind::Days { least, most }, .. }) => between(*least, *most),
+            Self::File(Setting { kind: Kind::Hours { most }, .. }) => between(0, *most),
+            Self::File(Setting { kind: Kind::Percent, .. }) => words.range_share.clone(),
+            Self::File(Setting { kind: Kind::Rates, .. }) => {
+                fill(&words.how_rates, &[("code", &desk.settings().currency().0)])
+            }
+            _ => String::new(),
+        }
+    }
+
+    pub(super) fn is_default(self, desk: &Desk) -> bool {
+        match self {
+            Self::Program(preference) => desk.preferences().get(preference) == preference.options()[0],
+            Self::File(setting) => desk.settings().is_default(setting),
+        }
+    }
+
+    /// The currency in which amounts that the file has would be read from then on; nothing: it is not about that.
+    pub(super) fn relabels(self, desk: &Desk, text: &str) -> Option<String> {
+        let Self::File(setting @ Setting { kind: Kind::Currency, .. }) = self else { return None };
+        let code = desk.settings().typed(setting, text).ok()?.as_str()?.to_owned();
+        let empty = desk.counts().get("").is_some_and(|count| *count == 0);
+        (code != desk.settings().currency().0 && !empty).then_some(code)
+    }
+
+    /// It holds that from now on.
+    ///
+    /// # Errors
+    /// Why it cannot.
+    pub(super) fn set(self, desk: &mut Desk, text: &str) -> Result<(), SettingFault> {
+        match self {
+            Self::Program(preference) => {
+                let option = preference.option(text).unwrap_or(preference.options()[0]);
+                desk.prefer(preference, option);
+            }
+            Self::File(setting) => {
+                let value = desk.settings().typed(setting, text)?;
+                if value != desk.settings().value(setting) {
+                    let steps = Step::set(desk.settings(), setting, value);
+                    let place = Place { customer: None, ..desk.here() };
+                    desk.save(LABEL, place, Action::Layout(steps));
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+/// What a country is called, and what is usual there.
+fn region(desk: &Desk, code: &str) -> [String; 2] {
+    let name = desk.words().regions.get(code).cloned().unwrap_or_else(|| code.to_owned());
+    let more = Region::named(code).map(|region| format!("{} · +{} · {}", region.code, region.calling, region.currency));
+    [name, more.unwrap_or_default()]
+}

@@ -1,0 +1,281 @@
+//! What a person may set: of the program, and of the file that is open.
+//!
+//! ```text
+//!  Settings  cur_                                         3 of 20
+//!    Money of this file
+//!  > Currency            EUR €
+//!    Exchange rates      USD 0.92
+//!
+//!    What all amounts of this file are in. Another one converts nothing: the figures stay.
+//! ```
+//!
+//! Typing narrows the list, by name, sentence and other words for it, in both languages. Enter changes: what has two values
+//! takes the other, what has more is a list of its own, the rest is typed in its place. Each is kept at once. What is the
+//! file's is journaled and undone like any edit; what is the program's goes into the configuration.
+//!
+//! | file | holds |
+//! |---|---|
+//! | `items` | every setting in the order of the list: what it is called, what it holds, what it can be |
+//! | `show` | what the list looks like, and a value that is typed or chosen |
+//!
+//! Hears nothing: what the file holds comes with its layout.
+
+mod items;
+mod show;
+
+use crossterm::event::KeyCode;
+
+use crate::app::desk::desk::Desk;
+use crate::app::desk::lists;
+use crate::app::desk::room::{Command, Room};
+use crate::app::ground::ask::RoomId;
+use crate::app::ground::command::Scope;
+use crate::app::ground::key::Chord;
+use crate::app::ground::list::{List, Pressed};
+use crate::app::ground::panel::Panel;
+use crate::app::ground::said::{Reads, Said};
+use crate::app::ground::text::Text;
+use crate::domain::Problem;
+use crate::locale::fill;
+
+use items::Item;
+
+pub const HERE: RoomId = RoomId("settings");
+
+pub const LABELS: &[&str] = &[items::LABEL];
+
+pub const COMMANDS: &[Command<Settings>] =
+    &[Command { name: "settings", group: "program", keys: &[], nav: &[], scope: Scope::Showing, run: Settings::open }];
+
+/// The list while it is open.
+#[derive(Clone, Debug, Default)]
+pub struct Settings {
+    list: List,
+    change: Change,
+}
+
+/// What goes on with the chosen one.
+#[derive(Clone, Debug, Default)]
+enum Change {
+    #[default]
+    Nothing,
+    /// Its value is typed.
+    Typing { text: Text, problem: Option<String> },
+    /// One of its options is chosen.
+    Choosing(List),
+    /// The amounts of the file would be read in that currency.
+    Asking(String),
+}
+
+impl Settings {
+    fn open(&mut self, desk: &mut Desk) {
+        *self = Self { list: List::of(items::all().len()), ..Self::default() };
+        desk.enter(HERE);
+    }
+
+    /// The setting that the keys are about.
+    fn chosen(&self) -> Option<Item> {
+        items::all().get(self.list.chosen()?).copied()
+    }
+
+    fn press_in_list(&mut self, desk: &mut Desk, key: Chord) {
+        match key.code {
+            KeyCode::Esc => desk.leave(HERE),
+            KeyCode::Enter => self.change(desk),
+            KeyCode::Delete => {
+                if let Some(item) = self.chosen() {
+                    self.set(desk, item, "");
+                }
+            }
+            _ => {
+                if self.list.press(key, lists::room(desk)) == Pressed::Typed {
+                    self.narrow(desk);
+                }
+            }
+        }
+    }
+
+    fn narrow(&mut self, desk: &Desk) {
+        self.list.narrow(items::all(), |item| item.called(desk));
+    }
+
+    /// Enter: the other one of two, a list of more, else its text.
+    fn change(&mut self, desk: &mut Desk) {
+        let Some(item) = self.chosen() else { return };
+        let (options, text) = (item.options(), item.text(desk));
+        match options.as_slice() {
+            [one, other] => self.set(desk, item, if text == *one { other } else { one }),
+            [] => self.change = Change::Typing { text: Text::new(text), problem: None },
+            _ => {
+                let mut list = List::of(options.len());
+                list.choose(options.iter().position(|option| *option == text).unwrap_or(0));
+                self.change = Change::Choosing(list);
+            }
+        }
+    }
+
+    /// It takes that value, as it is typed; nothing: the one it has as a rule. The amounts of a file are asked about before
+    /// they are read in another currency.
+    fn set(&mut self, desk: &mut Desk, item: Item, text: &str) {
+        self.change = match item.relabels(desk, text) {
+            Some(code) => Change::Asking(code),
+            None => Change::Nothing,
+        };
+        if matches!(self.change, Change::Nothing) {
+            self.keep(desk, item, text);
+        }
+    }
+
+    fn keep(&mut self, desk: &mut Desk, item: Item, text: &str) {
+        match item.set(desk, text) {
+            Ok(()) => {
+                self.change = Change::Nothing;
+                // With other words it may be called otherwise.
+                let (label, value) = (item.label(desk), item.told_as(desk, text));
+                let said = fill(&desk.words().shared.of_field, &[("label", &label), ("what", &value)]);
+                desk.say(said);
+            }
+            Err(fault) => {
+                let problem = desk.words().problem(&Problem::Setting(fault));
+                match &mut self.change {
+                    Change::Typing { problem: shown, .. } => *shown = Some(problem),
+                    _ => desk.warn(problem),
+                }
+            }
+        }
+    }
+
+    fn press_in_text(&mut self, desk: &mut Desk, key: Chord) {
+        let (Change::Typing { text, problem }, Some(item)) =
+            (&mut self.change, items::all().get(self.list.chosen().unwrap_or(usize::MAX)))
+        else {
+            return;
+        };
+        match key.code {
+            KeyCode::Esc => self.change = Change::Nothing,
+            KeyCode::Enter => {
+                let typed = text.as_str().to_owned();
+                self.keep(desk, *item, &typed);
+            }
+            _ => {
+                text.press(key, false);
+                *problem = None;
+            }
+        }
+    }
+
+    fn press_in_options(&mut self, desk: &mut Desk, key: Chord) {
+        let Some(item) = self.chosen() else { return };
+        let Change::Choosing(list) = &mut self.change else { return };
+        let options = item.options();
+        match key.code {
+            KeyCode::Esc => self.change = Change::Nothing,
+            KeyCode::Enter => {
+                // What is in no list may be typed: there are more currencies than are offered.
+                let typed = list.text().as_str().trim().to_owned();
+                let option = list.chosen().and_then(|at| options.get(at)).map_or(typed, |option| (*option).to_owned());
+                self.set(desk, item, &option);
+            }
+            _ => {
+                if list.press(key, lists::room(desk)) == Pressed::Typed {
+                    list.narrow(&options, |option| item.option_called(desk, option));
+                }
+            }
+        }
+    }
+
+    fn answer(&mut self, desk: &mut Desk, key: Chord) {
+        let (Change::Asking(code), Some(item)) = (&self.change, self.chosen()) else { return };
+        match key.code {
+            KeyCode::Esc => self.change = Change::Nothing,
+            KeyCode::Enter => {
+                let code = code.clone();
+                self.keep(desk, item, &code);
+            }
+            _ => {}
+        }
+    }
+}
+
+impl Room for Settings {
+    fn here(&self) -> RoomId {
+        HERE
+    }
+
+    fn press(&mut self, desk: &mut Desk, key: Chord) {
+        match self.change {
+            Change::Nothing => self.press_in_list(desk, key),
+            Change::Typing { .. } => self.press_in_text(desk, key),
+            Change::Choosing(_) => self.press_in_options(desk, key),
+            Change::Asking(_) => self.answer(desk, key),
+        }
+    }
+
+    /// Pasted text belongs to the value that is typed, or narrows the list.
+    fn paste(&mut self, desk: &mut Desk, text: &str) {
+        let item = self.chosen();
+        match (&mut self.change, item) {
+            (Change::Nothing, _) => {
+                self.list.paste(text);
+                self.narrow(desk);
+            }
+            (Change::Typing { text: typed, .. }, _) => typed.paste_line(text),
+            (Change::Choosing(list), Some(item)) => {
+                list.paste(text);
+                list.narrow(&item.options(), |option| item.option_called(desk, option));
+            }
+            _ => {}
+        }
+    }
+
+    fn reads(&self, _: Chord) -> Reads {
+        if matches!(self.change, Change::Asking(_)) { Reads::Commands } else { Reads::Line }
+    }
+
+    /// What is typed here is undone by its own keys.
+    fn undoes(&self, key: Chord) -> bool {
+        matches!(self.change, Change::Nothing) && key.typed().is_none()
+    }
+
+    fn close(&mut self) {
+        *self = Self::default();
+    }
+
+    fn list(&self) -> Option<&List> {
+        match &self.change {
+            Change::Choosing(list) => Some(list),
+            Change::Nothing => Some(&self.list),
+            _ => None,
+        }
+    }
+
+    fn list_mut(&mut self) -> Option<&mut List> {
+        match &mut self.change {
+            Change::Choosing(list) => Some(list),
+            Change::Nothing => Some(&mut self.list),
+            _ => None,
+        }
+    }
+
+    fn place(&self) -> Option<(usize, usize)> {
+        Some(self.list().unwrap_or(&self.list).place())
+    }
+
+    fn says(&self, desk: &Desk) -> Option<Said> {
+        let words = &desk.words().settings;
+        let hint = match self.change {
+            Change::Nothing => &words.hint,
+            Change::Typing { .. } => &words.hint_typing,
+            Change::Choosing(_) => &words.hint_choosing,
+            Change::Asking(_) => &words.hint_asking,
+        };
+        Some(Said::Hint(hint.clone()))
+    }
+
+    fn shows(&self, desk: &Desk, width: u16, height: u16) -> Option<Panel> {
+        Some(self.panel(desk, width, height))
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,139 @@
+//! Settings are found, changed, restored and refused.
+
+use super::*;
+use crate::app::ground::event::{Effect, Event};
+use crate::app::serve;
+use crate::app::tests::Stage;
+use crate::domain::edit::Action;
+use crate::domain::layout::Step;
+use crate::domain::preference::Preference;
+use crate::locale::{Language, Words};
+
+fn opened(language: Language) -> Stage {
+    let mut stage = Stage::with_rows(3);
+    stage.state.desk.set_words(Words::load(language));
+    serve::run(&mut stage.state, "settings");
+    stage.happen(Event::Stirred);
+    stage
+}
+
+/// What a narrowed list is about.
+fn found(stage: &Stage) -> Option<&'static str> {
+    stage.state.rooms.settings.chosen().map(Item::name)
+}
+
+fn saved(effects: &[Effect]) -> Vec<String> {
+    let steps = effects.iter().filter_map(|effect| match effect {
+        Effect::Save(edit) if edit.label == "change-setting" => match &edit.action {
+            Action::Layout(steps) => Some(steps.clone()),
+            _ => None,
+        },
+        _ => None,
+    });
+    let told = |step| match step {
+        Step::Setting { key, value } => format!("{key}={}", value.unwrap_or_default()),
+        other => format!("{other:?}"),
+    };
+    steps.flatten().map(told).collect()
+}
+
+fn problem(stage: &Stage) -> String {
+    match &stage.state.rooms.settings.change {
+        Change::Typing { problem, .. } => problem.clone().unwrap_or_default(),
+        _ => String::new(),
+    }
+}
+
+#[test]
+fn every_setting_has_its_words_and_is_found_by_them_in_both_languages() {
+    for language in Language::ALL {
+        let stage = opened(language);
+        let desk = &stage.state.desk;
+        for item in items::all() {
+            let (label, is) = (item.label(desk), item.is(desk));
+            assert!(label != item.name() && is.ends_with(['.', '。', '…']), "{label}: {is}");
+            assert!(!item.shown(desk).is_empty(), "{label}");
+            for option in item.options() {
+                assert!(!item.option(desk, option)[0].is_empty(), "{label}: {option}");
+            }
+        }
+        let named = items::all().len();
+        assert_eq!(desk.words().setting_names.len(), named, "no words for what there is not");
+    }
+    for (typed, name) in [
+        ("theme", "theme"),
+        ("主题", "theme"),
+        ("zhuti", "theme"),
+        ("vim", "keys"),
+        ("exchange", "rates"),
+        ("汇率", "rates"),
+        ("sla", "sla"),
+        ("pareto", "tier-a"),
+        ("mouse", "mouse"),
+    ] {
+        for language in Language::ALL {
+            let mut stage = opened(language);
+            stage.type_text(typed);
+            assert_eq!(found(&stage), Some(name), "{typed} in {language:?}");
+        }
+    }
+}
+
+#[test]
+fn what_has_two_values_takes_the_other_and_what_has_more_is_chosen_from() {
+    let mut stage = opened(Language::English);
+    stage.type_text("mouse");
+    assert!(stage.press("enter").contains(&Effect::Prefer(Preference::Mouse, "false")));
+    assert!(stage.press("enter").contains(&Effect::Prefer(Preference::Mouse, "true")));
+    let mut stage = opened(Language::English);
+    stage.type_text("theme");
+    let effects = stage.press("enter down down enter");
+    assert_eq!(effects, [Effect::Prefer(Preference::Theme, "light")]);
+    assert_eq!(stage.press("del"), [Effect::Prefer(Preference::Theme, "auto")]);
+    assert_eq!(stage.press("enter down esc"), [], "Esc leaves it");
+    assert!(stage.state.desk.has_keys(HERE));
+}
+
+#[test]
+fn another_language_speaks_at_once_and_fields_are_named_anew() {
+    let mut stage = opened(Language::English);
+    stage.type_text("language");
+    let effects = stage.press("enter down down enter");
+    assert_eq!(stage.state.desk.words().language, Language::Chinese);
+    assert!(effects.contains(&Effect::Prefer(Preference::Language, "zh")) && effects.contains(&Effect::Layout));
+    let said = &stage.state.desk.message().expect("said").text;
+    assert_eq!(said, "语言：中文", "told in it too");
+}
+
+#[test]
+fn a_value_is_typed_in_its_place_refused_with_a_sentence_and_kept() {
+    let mut stage = opened(Language::English);
+    stage.type_text("sla");
+    stage.press("enter ctrl-u");
+    stage.type_text("9000");
+    assert_eq!(stage.press("enter"), []);
+    assert!(problem(&stage).contains("0 to 8760"), "{}", problem(&stage));
+    stage.press("ctrl-u");
+    stage.type_text("48");
+    assert_eq!(problem(&stage), "", "it is typed anew");
+    assert_eq!(saved(&stage.press("enter")), ["sla_default_hours=48"]);
+    assert!(matches!(stage.state.rooms.settings.change, Change::Nothing));
+    // What holds already is not written again; what is restored is no longer in the file.
+    assert_eq!(saved(&stage.press("del")), Vec::<String>::new(), "the file has not answered: it is the default");
+    assert_eq!(stage.press("ctrl-z"), [Effect::Undo]);
+}
+
+#[test]
+fn another_currency_is_asked_about_where_there_are_amounts() {
+    let mut stage = opened(Language::English);
+    stage.type_text("currency");
+    stage.press("enter");
+    stage.type_text("eur");
+    assert_eq!(saved(&stage.press("enter")), Vec::<String>::new());
+    assert!(matches!(&stage.state.rooms.settings.change, Change::Asking(code) if code == "EUR"));
+    assert_eq!(saved(&stage.press("esc")), Vec::<String>::new());
+    stage.press("enter");
+    stage.type_text("xau");
+    stage.press("enter");
+    assert_eq!(saved(&stage.press("enter")), ["base_currency=\"XAU\""], "also one that is not offered");
+}

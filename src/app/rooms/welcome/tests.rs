@@ -1,0 +1,147 @@
+//! The first start: one sheet, each line answered or passed by with one key.
+
+use crossterm::event::KeyCode;
+
+use super::*;
+use crate::app::desk::parts::mode::{Habit, Mode};
+use crate::app::desk::preferring::{MODE, recall, used_to};
+use crate::app::ground::event::{Effect, Event};
+use crate::app::tests::Stage;
+use crate::domain::edit::Action;
+use crate::domain::layout::Step;
+use crate::domain::preference::Preference;
+use crate::domain::region::Region;
+use crate::locale::Language;
+
+fn asked_in(region: Option<&str>) -> Stage {
+    let mut stage = Stage::with_rows(2);
+    stage.state.desk.use_keys(Habit::Excel, Mode::Input);
+    crate::app::session::first_start(&mut stage.state, region.and_then(Region::named));
+    stage
+}
+
+fn asked() -> Stage {
+    asked_in(None)
+}
+
+fn remembered(effects: &[Effect]) -> Option<&str> {
+    effects.iter().find_map(|effect| match effect {
+        Effect::Remember { key: MODE, value } => Some(value.as_str()),
+        _ => None,
+    })
+}
+
+/// What the file is set to.
+fn set(effects: &[Effect]) -> Vec<String> {
+    let steps = effects.iter().filter_map(|effect| match effect {
+        Effect::Save(edit) if edit.label == lines::LABEL => match &edit.action {
+            Action::Layout(steps) => Some(steps.clone()),
+            _ => None,
+        },
+        _ => None,
+    });
+    let told = |step| match step {
+        Step::Setting { key, value } => format!("{key}={}", value.unwrap_or_default()),
+        other => format!("{other:?}"),
+    };
+    steps.flatten().map(told).collect()
+}
+
+#[test]
+fn enter_begins_with_what_is_shown_and_escape_with_what_was_shown_at_first() {
+    for (keys, mode, name) in [
+        ("enter", Mode::Input, "input"),
+        ("down right enter", Mode::Nav, "nav"),
+        ("down left enter", Mode::Nav, "nav"),
+        ("down right right enter", Mode::Input, "input"),
+        ("1 2 enter", Mode::Nav, "nav"),
+        ("１ ２ enter", Mode::Nav, "nav"),
+        ("1 2 esc", Mode::Input, "input"),
+        ("esc", Mode::Input, "input"),
+        ("end down up home enter", Mode::Input, "input"),
+    ] {
+        let mut stage = asked();
+        let effects = stage.press(keys);
+        assert_eq!((stage.state.desk.mode(), remembered(&effects)), (mode, Some(name)), "{keys}");
+        assert!(stage.state.desk.in_grid(), "{keys}");
+        assert_eq!(stage.state.desk.tab().row, 0, "{keys}: no key reaches the grid");
+        assert_eq!(set(&effects), Vec::<String>::new(), "{keys}: nothing else is written");
+    }
+}
+
+#[test]
+fn the_language_changes_at_once() {
+    let mut stage = asked();
+    let before = stage.state.desk.words().language;
+    let effects = stage.press("right");
+    assert_ne!(stage.state.desk.words().language, before);
+    let other = before.other().tag();
+    assert!(effects.contains(&Effect::Prefer(Preference::Language, other)) && effects.contains(&Effect::Layout));
+    stage.press("right");
+    assert_eq!(stage.state.desk.words().language, before);
+    assert_eq!(Language::ALL.len(), 2);
+}
+
+#[test]
+fn a_new_file_takes_currency_and_region_from_the_system_and_another_region_brings_its_currency() {
+    let germany = ["base_currency=\"EUR\"", "region=\"DE\"", "date_order=\"dmy\""];
+    assert_eq!(set(&asked_in(Some("DE")).press("enter")), germany);
+    assert_eq!(set(&asked_in(Some("CN")).press("enter")), Vec::<String>::new(), "as in every file that says nothing");
+    // A letter goes through all that begin with it, by name or by code.
+    assert_eq!(set(&asked().press("end g enter")), germany);
+    assert_eq!(set(&asked().press("end g g enter"))[..2], ["base_currency=\"GBP\"", "region=\"GB\""]);
+    assert_eq!(set(&asked().press("end g esc")), Vec::<String>::new());
+    let own = set(&asked().press("end up u down j enter"));
+    assert_eq!(own, ["base_currency=\"USD\"", "region=\"JP\""], "a currency that was chosen stays");
+}
+
+#[test]
+fn whoever_just_types_or_pastes_loses_nothing() {
+    let text = |stage: &Stage| stage.cell().map(|editor| editor.text.as_str().to_owned()).unwrap_or_default();
+    let mut stage = asked();
+    let effects = stage.type_text("dd李");
+    assert_eq!((text(&stage), remembered(&effects)), ("dd李".into(), Some("input")));
+    for typed in ["3", "9", "0"] {
+        let mut stage = asked();
+        stage.type_text(typed);
+        assert_eq!(text(&stage), typed, "no answer of the first line");
+    }
+    let mut stage = asked();
+    stage.happen(Event::Paste("2 dd".into()));
+    assert_eq!(text(&stage), "2 dd");
+    let mut stage = asked();
+    let keys = "13800001234".chars().map(|sign| crossterm::event::KeyEvent::from(KeyCode::Char(sign)));
+    stage.happen(Event::Keys(keys.collect()));
+    assert_eq!(text(&stage), "13800001234", "pasted without brackets");
+}
+
+#[test]
+fn no_other_key_is_a_command_meanwhile() {
+    let mut stage = asked();
+    assert_eq!(stage.press("ctrl-n f7 ctrl-z del f10 ctrl-del f1 ins"), []);
+    assert!(stage.state.desk.has_keys(HERE));
+    assert_eq!(stage.press("ctrl-q"), [Effect::Quit]);
+    assert!(stage.state.desk.has_keys(HERE) && stage.state.rooms.welcome.is_first(), "asked again at the next start");
+}
+
+#[test]
+fn the_keys_of_a_habit_are_remembered_apart_from_the_state_in_which_the_grid_is_left() {
+    let mut stage = asked();
+    for (mode, keys, expected) in [
+        (None, None, (Mode::Input, Habit::Excel)),
+        (Some("input"), Some("vim"), (Mode::Input, Habit::Vim)),
+        (Some("nav"), Some("excel"), (Mode::Nav, Habit::Excel)),
+        // From before the choice was kept, and what nobody wrote.
+        (Some("nav"), None, (Mode::Nav, Habit::Vim)),
+        (Some("input"), None, (Mode::Input, Habit::Excel)),
+        (Some("input"), Some("emacs"), (Mode::Input, Habit::Excel)),
+    ] {
+        recall(&mut stage.state.desk, mode, keys);
+        assert_eq!((stage.state.desk.mode(), stage.state.desk.habit()), expected, "{mode:?} {keys:?}");
+    }
+    // What the configuration says goes before that.
+    used_to(&mut stage.state.desk, Some("vim"));
+    assert_eq!((stage.state.desk.mode(), stage.state.desk.habit()), (Mode::Nav, Habit::Vim));
+    used_to(&mut stage.state.desk, None);
+    assert_eq!(stage.state.desk.habit(), Habit::Vim);
+}
