@@ -61,14 +61,19 @@ fn full_width_signs_change_nothing_and_say_so() {
 fn the_keys_of_a_habit_are_chosen_once_and_changed_at_any_time() {
     let desk = Desk::with_excel_keys();
     let mut terminal = desk.start();
-    let keys = "<F10>settings<Enter>vim<Enter><Esc>";
-    terminal.keys(keys).wait_text(" NAV ");
+    let take_the_other = |terminal: &mut Terminal| {
+        terminal.keys("<F10>settings<Enter>").wait_text("This program").keys("vim").wait_text("1 of 20");
+        terminal.keys("<Enter>").wait_text("Keys: ").keys("<Esc>");
+    };
+    take_the_other(&mut terminal);
+    terminal.wait_text(" NAV ");
     terminal.keys("<Insert>").wait_text(" INPUT ").keys("<Esc>").wait_text(" NAV ").keys("<Insert>");
     terminal.wait_text(" INPUT ").quit();
     // The choice outlasts the state in which the program was left.
     let mut terminal = desk.start();
     terminal.wait_text(" INPUT ").keys("<Esc>").wait_text(" NAV ");
-    terminal.keys(keys).wait_text(" INPUT ");
+    take_the_other(&mut terminal);
+    terminal.wait_text(" INPUT ");
     terminal.keys("<Insert>").wait_text(" NAV ").quit();
     let mut terminal = desk.start();
     terminal.wait_text(" NAV ").keys("<Insert>").wait_text(" INPUT ").keys("<Esc>x<Enter>").wait_text("● saved").quit();

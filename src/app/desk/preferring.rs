@@ -40,7 +40,9 @@ impl Desk {
             Preference::Language => self.speak(Language::from_tag(option).unwrap_or(self.setup.system)),
             Preference::Keys => {
                 let habit = Habit::named(option).unwrap_or(self.habit);
-                self.use_keys(habit, habit.begins());
+                if habit != self.habit {
+                    self.use_keys(habit, habit.begins());
+                }
                 // Also where the program has it so already: the file then knows that it was asked.
                 for (key, value) in [(KEYS, habit.name()), (MODE, self.mode.name())] {
                     self.want(Effect::Remember { key, value: value.into() });

@@ -74,7 +74,7 @@ sections! {
     Replace { label, column, selection, shown, any_case, exact, what, fixed, looking, nothing, hint }
     /// What a person may set.
     Settings {
-        title, title_of, none_known, no_hours, days, hours, default_is, range, range_share, how_rates, ask_currency,
+        title, title_of, none_known, no_hours, hours, default_is, range, range_share, how_rates, ask_currency,
         hint, hint_typing, hint_choosing, hint_asking,
     }
     /// Customers along the stages, and why a typed value is what it is.

@@ -124,7 +124,7 @@ impl Item {
             }
         };
         match self {
-            Self::File(Setting { kind: Kind::Days { .. }, .. }) => fill(&words.days, &[("n", &text)]),
+            Self::File(Setting { kind: Kind::Days { .. }, .. }) => fill(&desk.words().why.days, &[("n", &text)]),
             Self::File(Setting { kind: Kind::Hours { .. }, .. }) if text.parse::<u32>().is_err() => {
                 words.no_hours.clone()
             }
