@@ -35,10 +35,11 @@ pub fn draw_ambiguous(ambiguous: Ambiguous) {
 /// What a sign that the program draws with is in ASCII.
 fn in_ascii(sign: char) -> Option<char> {
     Some(match sign {
-        '─' | '━' | '╌' | '–' | '—' | '−' => '-',
+        '─' | '╸' | '–' | '—' | '−' => '-',
+        '━' => '=',
+        '·' | '░' | '╌' => '.',
         '│' | '┃' => '|',
         '┌'..='╋' | '╭'..='╰' => '+',
-        '·' | '░' => '.',
         '…' => '~',
         '●' | '★' | '•' => '*',
         '○' | '☆' => 'o',
@@ -326,6 +327,7 @@ mod tests {
         assert_eq!(wide("caff — ¥12…", 40), ("caff - ¥12~".into(), 11));
         assert_eq!(padded("杭州云山科技", 7, Align::Left), "杭州云~");
         assert_eq!(width("● saved"), 7);
+        assert_eq!(wide("━━╸╌╌", 5), ("==-..".into(), 5), "a bar keeps its length");
     }
 
     proptest! {

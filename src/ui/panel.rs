@@ -120,6 +120,7 @@ fn style(look: &Look, tone: Tone) -> Style {
         Tone::Key => look.key,
         Tone::Accent => look.accent,
         Tone::Row => look.row,
+        Tone::RowName => look.row_name,
         Tone::QuietRow => look.row.patch(look.quiet),
         Tone::Warn => look.warn,
         Tone::Bad => look.bad,

@@ -27,6 +27,12 @@ pub fn room(desk: &Desk) -> usize {
     usize::from(geometry::sheet(desk).height.saturating_sub(2))
 }
 
+/// What the column of that field is headed with: as somebody has named it.
+#[must_use]
+pub fn heading(desk: &Desk, key: &str) -> String {
+    desk.vocabulary().field(key).map_or_else(|| desk.words().field(key).to_owned(), |field| field.label.clone())
+}
+
 /// `2 of 7`; `7` where all of them fit.
 #[must_use]
 pub fn count(desk: &Desk, list: &List, all: usize) -> String {
@@ -70,7 +76,7 @@ impl Question<'_> {
         let sheet = Sheet {
             title: self.title.to_owned(),
             text: Some(self.list.text()),
-            columns: vec![Column::new("", label), Column::new("", 0).grows()],
+            columns: vec![Column::new("", label).names(), Column::new("", 0).grows()],
             empty: empty(desk, self.list, self.fills),
             focused: true,
             ..Sheet::default()

@@ -131,6 +131,8 @@ pub enum Tone {
     Accent,
     /// The chosen line: as the row under the cursor.
     Row,
+    /// What names that line.
+    RowName,
     /// The same where the line is quiet.
     QuietRow,
     /// Look at it.

@@ -53,6 +53,8 @@ pub struct Column {
     right: bool,
     /// The list is sorted by it.
     current: bool,
+    /// It says whose line it is: where a row has no ground, it is told by this.
+    names: bool,
     /// The highest leaves first; 0 stays.
     rank: u8,
 }
@@ -86,6 +88,12 @@ impl Column {
     #[must_use]
     pub fn rank(self, rank: u8) -> Self {
         Self { rank, ..self }
+    }
+
+    /// It says whose line it is.
+    #[must_use]
+    pub fn names(self) -> Self {
+        Self { names: true, ..self }
     }
 
     /// What the list is sorted by.
@@ -215,7 +223,9 @@ impl Sheet<'_> {
             let Some((x, width)) = *place else { continue };
             pieces.push(match cell {
                 Cell::Bar(part) => Piece::bar(x, width, *part),
-                Cell::Text(text, Tone::Quiet) if here => aligned(column, x, width, text, Tone::Text),
+                Cell::Text(text, Tone::Quiet | Tone::Text) if here => {
+                    aligned(column, x, width, text, if column.names { Tone::RowName } else { Tone::Text })
+                }
                 Cell::Text(text, tone) => aligned(column, x, width, text, *tone),
             });
         }

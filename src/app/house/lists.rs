@@ -3,6 +3,8 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use crossterm::event::{KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
+
 use crate::app::desk::geometry;
 use crate::app::ground::ask::{Answer, Question, RoomId};
 use crate::app::ground::event::{Effect, Event};
@@ -157,6 +159,23 @@ fn the_same_keys_choose_in_every_list_and_change_nothing() {
         assert!(last < 4 || list(&stage).line() > 1, "{name}: a page is more than a line");
     }
     assert!(rooms.len() >= 8, "{rooms:?}");
+}
+
+fn mouse(stage: &mut Stage, kind: MouseEventKind, row: u16) -> Vec<Effect> {
+    stage.happen(Event::Mouse(MouseEvent { kind, column: 4, row, modifiers: KeyModifiers::NONE }))
+}
+
+#[test]
+fn a_click_chooses_a_line_of_every_list_and_the_wheel_walks() {
+    for (name, mut stage) in lists(Language::English, true) {
+        let (room, sheet) = (top(&stage), geometry::sheet(&stage.state.desk));
+        let shown = stage.state.rooms.at(room.expect("a room")).shows(&stage.state.desk, sheet.width, sheet.height);
+        let Some((row, line)) = shown.and_then(|panel| panel.items.get(2).copied()) else { continue };
+        assert!(!changes(&mouse(&mut stage, MouseEventKind::Down(MouseButton::Left), sheet.y + row)), "{name}");
+        assert_eq!((top(&stage), list(&stage).line()), (room, line), "{name}");
+        assert!(!changes(&mouse(&mut stage, MouseEventKind::ScrollUp, sheet.y + row)), "{name}");
+        assert_eq!((top(&stage), list(&stage).line()), (room, line - 1), "{name}");
+    }
 }
 
 #[test]

@@ -83,7 +83,7 @@ impl Rehearsal {
             title: fill(&words.title, &[("what", desk.words().done(self.bulk.label))]),
             count: self.progress(desk),
             columns: vec![
-                Column::new(desk.words().field("name"), 10).grows_to(18),
+                Column::new(lists::heading(desk, "name"), 10).grows_to(18).names(),
                 Column::new(desk.words().shared.field.as_str(), 8).grows_to(16).rank(1),
                 titled(&desk.words().shared.now),
                 titled(&words.after),

@@ -44,20 +44,21 @@ fn title(of: &sheet::Sheet, desk: &Desk) -> String {
 
 fn columns(of: &sheet::Sheet, desk: &Desk) -> Vec<Column> {
     let words = &desk.words().checks;
+    let mends = of.findings.iter().flatten().any(|finding| finding.mendable > 0);
     match of.opened().map(|finding| &finding.check) {
         None => vec![
-            Column::new(desk.words().shared.field.as_str(), 10).grows_to(20),
+            Column::new(desk.words().shared.field.as_str(), 10).grows_to(20).names(),
             Column::new(words.found.as_str(), 20).grows(),
-            Column::new("", 19).right().rank(1),
+            Column::new("", if mends { 19 } else { 0 }).right().rank(1),
             Column::new(desk.words().groups.customers.as_str(), 9).right(),
         ],
         Some(Check::Sparse) => vec![
-            Column::new(desk.words().field("name"), 12).grows_to(24),
+            Column::new(lists::heading(desk, "name"), 12).grows_to(24).names(),
             Column::new(words.found.as_str(), 20).grows(),
             Column::new("", 6).right(),
         ],
         Some(_) => vec![
-            Column::new(desk.words().field("name"), 12).grows_to(24),
+            Column::new(lists::heading(desk, "name"), 12).grows_to(24).names(),
             Column::new(desk.words().shared.now.as_str(), 12).grows(),
             Column::new(words.meant.as_str(), 12).grows(),
         ],

@@ -35,7 +35,7 @@ fn columns(desk: &Desk) -> Vec<Column> {
         Column::new("", 3),
         Column::new(words.meaning.as_str(), 11),
         Column::new(words.place.as_str(), 14).grows_to(20).rank(1),
-        Column::new(words.filter.as_str(), 10).grows(),
+        Column::new(words.filter.as_str(), 10).grows().names(),
     ]
 }
 

@@ -125,22 +125,17 @@ impl Merging {
     /// The words around the fields.
     pub fn table(&self, desk: &Desk) -> Table {
         let words = &desk.words().duplicates;
-        let titled = |title: &str, party| {
-            let (code, name) = named(desk, party);
-            format!("{title} #{code} {name}")
-        };
-        let heading = Shown {
-            kept: titled(&words.kept, &self.kept),
-            other: titled(&words.other, &self.other),
-            result: words.result.clone(),
-            ..Shown::default()
-        };
+        let parties = [(&words.kept, &self.kept), (&words.other, &self.other)];
+        let [kept, other] = parties.map(|(title, party)| format!("{title} #{}", named(desk, party).0));
+        let heading = Shown { kept, other, result: words.result.clone(), ..Shown::default() };
         let same = self.lines.iter().filter(|line| !line.differs()).count();
         let rest = if self.all { String::new() } else { fill(&words.all_fields, &[("n", &same.to_string())]) };
         let hangs = |(title, party): (&String, &Party)| {
-            fill(&desk.words().shared.of_field, &[("label", title), ("what", &children(desk, party))])
+            let (code, name) = named(desk, party);
+            let label = format!("{title} #{code} {name}");
+            fill(&desk.words().shared.of_field, &[("label", &label), ("what", &children(desk, party))])
         };
-        let children = [(&words.kept, &self.kept), (&words.other, &self.other)].map(hangs);
+        let children = parties.map(hangs);
         Table { heading, children, rest }
     }
 

@@ -18,7 +18,8 @@ pub fn list(of: &Lookalikes, desk: &Desk, width: u16, height: u16) -> Panel {
     let words = &desk.words().duplicates;
     let column = |(key, (least, rank)): (&&str, (u16, u8))| match *key {
         "code" => Column::new("#", least).rank(rank),
-        key => Column::new(desk.words().field(key), least).rank(rank).grows_to(30),
+        "name" => Column::new(lists::heading(desk, "name"), least).rank(rank).grows_to(30).names(),
+        key => Column::new(lists::heading(desk, key), least).rank(rank).grows_to(30),
     };
     let fills = if of.found.is_some() { &words.none } else { &words.searching };
     let sheet = Sheet {
@@ -63,7 +64,7 @@ pub fn merging(merging: &Merging, desk: &Desk, width: u16, height: u16) -> Panel
         title: words.title_merge.clone(),
         count: table.rest,
         columns: vec![
-            column("", 12).grows_to(18),
+            column("", 12).grows_to(18).names(),
             column(&table.heading.kept, 10).grows(),
             column(&table.heading.other, 10).grows(),
             column(&table.heading.result, 10).grows(),

@@ -64,7 +64,7 @@ fn columns(groups: &Groups, desk: &Desk, height: usize) -> Vec<Column> {
     let (name, by_name) = marked(label(desk, &groups.by), Rank::Value, "▲");
     let widest = names.clamp(LABEL.0, LABEL.1);
     vec![
-        Column::new(name, LABEL.0).grows_to(widest).current(by_name),
+        Column::new(name, LABEL.0).grows_to(widest).current(by_name).names(),
         Column::new("", SHORTEST_BAR).grows_to(sheet::BAR).rank(1),
         figures(marked(words.customers.clone(), Rank::Customers, "▼"), |figures| &figures.count),
         figures(sum, |figures| &figures.sum).rank(2),

@@ -17,7 +17,7 @@ pub fn panel(history: &History, desk: &Desk, width: u16, height: u16) -> Panel {
         columns: vec![
             // With the year where it is not this one.
             Column::new(desk.words().trash.when.as_str(), 11).grows_to(16),
-            Column::new(words.what.as_str(), 20).grows(),
+            Column::new(words.what.as_str(), 20).grows().names(),
             Column::new(words.by.as_str(), 20).rank(1),
         ],
         empty: if desk.current().is_none() { &desk.words().grid.no_customer } else { &words.none }.clone(),

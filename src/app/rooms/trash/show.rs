@@ -35,12 +35,12 @@ impl Trash {
 }
 
 fn columns(desk: &Desk) -> Vec<Column> {
-    let (words, label) = (&desk.words().trash, |key: &str| desk.words().field(key).to_owned());
+    let (words, label) = (&desk.words().trash, |key: &str| lists::heading(desk, key));
     vec![
         Column::new("", 3),
         Column::new(words.when.as_str(), 16).rank(3),
         Column::new("", 8),
-        Column::new(label("name"), 12).grows_to(20),
+        Column::new(label("name"), 12).grows_to(20).names(),
         Column::new(label("company"), 10).grows().rank(2),
         Column::new(label("stage"), 13).rank(1),
     ]
