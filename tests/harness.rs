@@ -1,5 +1,6 @@
 //! The pseudo-terminal harness itself, proven on programs that every system has.
 
+#[expect(dead_code, reason = "what is about kehu itself is proven by its own tests")]
 mod support;
 
 use std::collections::HashSet;

@@ -69,6 +69,7 @@ pub mod layout;
 pub mod local;
 pub mod loss;
 pub mod lunar;
+pub mod measure;
 pub mod merge;
 pub mod money;
 pub mod months;

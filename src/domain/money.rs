@@ -54,6 +54,17 @@ impl Fen {
         text + fraction
     }
 
+    /// `1,235`: rounded to whole units, half away from zero; less than one of them in full.
+    #[must_use]
+    pub fn whole(self) -> String {
+        if (1..100).contains(&self.0.unsigned_abs()) {
+            return self.grouped();
+        }
+        let rounded = Self((self.0.saturating_add(50 * self.0.signum())) / 100 * 100);
+        let text = rounded.grouped();
+        text[..text.len() - 3].to_owned()
+    }
+
     /// In currency units, for arithmetic that is not money any more (logarithms, JSON).
     #[must_use]
     #[expect(clippy::cast_precision_loss, reason = "2^53 minor units are 90 million million: beyond any customer")]
@@ -124,7 +135,16 @@ impl Currency {
     /// `¥1,234.50`, `-€20.00`.
     #[must_use]
     pub fn show(&self, amount: Fen) -> String {
-        let grouped = amount.grouped();
+        self.signed(&amount.grouped())
+    }
+
+    /// `¥1,235`, `-€20`.
+    #[must_use]
+    pub fn whole(&self, amount: Fen) -> String {
+        self.signed(&amount.whole())
+    }
+
+    fn signed(&self, grouped: &str) -> String {
         match grouped.strip_prefix('-') {
             Some(rest) => format!("-{}{rest}", self.sign()),
             None => format!("{}{grouped}", self.sign()),
@@ -151,6 +171,14 @@ mod tests {
         }
         for text in ["", ".", "-", "1,000", "1e3", "¥1", "99999999999999999999"] {
             assert_eq!(Fen::from_decimal(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn whole_units_are_rounded_and_less_than_one_is_not_lost() {
+        let cases = [(5_846_573, "¥58,466"), (-250, "-¥3"), (249, "¥2"), (0, "¥0"), (45, "¥0.45"), (-99, "-¥0.99")];
+        for (fen, text) in cases {
+            assert_eq!(Currency::default().whole(Fen(fen)), text, "{fen}");
         }
     }
 

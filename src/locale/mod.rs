@@ -32,6 +32,8 @@ pub use language::Language;
 pub use why::Explanation;
 pub use words::{SettingWords, Words};
 
+use chrono::{Datelike, NaiveDate};
+
 use crate::domain::layout::Label;
 use crate::domain::{Choice, Field, Layout, Sheet};
 
@@ -138,6 +140,32 @@ impl Words {
         if sheet.label.is_empty() {
             sheet.label = self.sheets.get(&sheet.key).cloned().unwrap_or_else(|| sheet.key.clone());
         }
+    }
+
+    /// The heading of a field, or a shorter one where that has no room and there is one. What a person named keeps its name.
+    #[must_use]
+    pub fn heading<'a>(&'a self, field: &'a Field, short: bool) -> &'a str {
+        let own = self.fields.get(&field.key) != Some(&field.label);
+        let short = self.short_fields.get(&field.key).filter(|_| short && !own);
+        short.unwrap_or(&field.label)
+    }
+
+    /// The short name of a sheet, for where tabs have little room: the language's own; of a name that a person gave the
+    /// first word.
+    #[must_use]
+    pub fn short_sheet<'a>(&'a self, sheet: &'a Sheet) -> &'a str {
+        let own = self.sheets.get(&sheet.key).is_none_or(|label| *label != sheet.label);
+        let short = self.short_sheets.get(&sheet.key).filter(|_| !own);
+        short.map_or_else(|| sheet.label.split_whitespace().next().unwrap_or_default(), String::as_str)
+    }
+
+    /// `Sat 21 Nov`
+    #[must_use]
+    pub fn short_day(&self, day: NaiveDate) -> String {
+        let nth = |list: &'_ str, at: u32| list.split(' ').nth(at as usize).unwrap_or_default().to_owned();
+        let weekday = nth(&self.title.weekdays, day.weekday().num_days_from_monday());
+        let month = nth(&self.title.months, day.month0());
+        fill(&self.title.date, &[("weekday", &weekday), ("day", &day.day().to_string()), ("month", &month)])
     }
 
     fn choice(&self, field: &str, key: &str) -> Choice {

@@ -14,7 +14,9 @@
 //! Text is put into cells whatever it holds: `app::ground::glyphs` has cleaned and measured it. Nothing is written outside
 //! the screen. The caret stands where it was put last.
 
-use ratatui::buffer::Buffer;
+use std::num::NonZeroU16;
+
+use ratatui::buffer::{Buffer, CellDiffOption, CellWidth};
 use ratatui::layout::{Position, Rect};
 use ratatui::style::{Modifier, Style};
 
@@ -104,6 +106,8 @@ impl<'a> Canvas<'a> {
     /// Empties it and gives it a style.
     pub fn clear(&mut self, style: Style) {
         for y in self.area.top()..self.area.bottom().min(self.buffer.area.bottom()) {
+            self.cut(self.area.left(), y);
+            self.close(self.area.right(), y);
             for x in self.area.left()..self.area.right().min(self.buffer.area.right()) {
                 self.buffer[(x, y)].reset();
                 self.buffer[(x, y)].set_style(style);
@@ -124,7 +128,6 @@ impl<'a> Canvas<'a> {
     /// Empties it and draws four borders, the title in the upper one; the answer is what is left inside.
     pub fn framed(&mut self, title: &str) -> Rect {
         let (border, width, height) = (self.look.accent, self.area.width, self.area.height);
-        self.cut_before();
         self.clear(self.look.text);
         let inside = usize::from(width.saturating_sub(2));
         let side = format!("│{}│", " ".repeat(inside));
@@ -137,16 +140,6 @@ impl<'a> Canvas<'a> {
             self.row(0).after(2).wide(width.saturating_sub(4)).text(&format!(" {title} "), border);
         }
         boxes::inside(self.area)
-    }
-
-    /// A wide character that reaches into it from the left would be drawn over its side.
-    fn cut_before(&mut self) {
-        let Some(x) = self.area.x.checked_sub(1) else { return };
-        for y in self.area.top()..self.area.bottom().min(self.buffer.area.bottom()) {
-            if glyphs::width(self.buffer[(x, y)].symbol()) > 1 {
-                self.buffer[(x, y)].set_symbol(" ");
-            }
-        }
     }
 
     /// Signs at the right end of its first line that it goes on above, and below.
@@ -164,50 +157,190 @@ impl<'a> Canvas<'a> {
     /// Plain signs, which have been measured.
     fn put_plain(&mut self, mut x: u16, text: &str, cut: bool, style: Style) {
         let (y, screen) = (self.area.y, self.buffer.area);
+        self.cut(x, y);
         for sign in text.chars().chain(cut.then(glyphs::ellipsis)) {
             let width = glyphs::plain_width(sign).unwrap_or(1);
             if x + width > screen.right() || y >= screen.bottom() {
-                return;
+                break;
             }
-            self.buffer[(x, y)].set_char(sign).set_style(of_width(style, width));
+            self.buffer[(x, y)].set_char(sign).set_style(of_width(style, width)).set_diff_option(CellDiffOption::None);
             if width == 2 {
                 self.second_half(x + 1, style);
             }
             x += width;
         }
+        self.close(x, y);
     }
 
     /// Cells from there on, as many as have room; the answer is the cells used.
     fn put(&mut self, x: u16, room: u16, cells: &[Cell], style: Style) -> u16 {
         let (y, screen) = (self.area.y, self.buffer.area);
         let mut used = 0;
+        self.cut(x, y);
         for cell in cells {
             if used + cell.width > room || x + used + cell.width > screen.right() || y >= screen.bottom() {
                 break;
             }
             let symbol = cell.symbol.strip_prefix(glyphs::ISOLATE).unwrap_or(&cell.symbol);
-            self.buffer[(x + used, y)].set_symbol(symbol).set_style(of_width(style, cell.width));
-            if symbol.len() < cell.symbol.len() && x > 0 {
-                let before = format!("{}{}", self.buffer[(x - 1, y)].symbol(), glyphs::ISOLATE);
-                self.buffer[(x - 1, y)].set_symbol(&before);
+            self.buffer[(x + used, y)]
+                .set_symbol(symbol)
+                .set_style(of_width(style, cell.width))
+                .set_diff_option(sent(symbol, cell.width));
+            if symbol.len() < cell.symbol.len() {
+                self.isolate(x, y);
             }
             if cell.width == 2 {
                 self.second_half(x + used + 1, style);
             }
             used += cell.width;
         }
+        self.close(x + used, y);
         used
     }
 
-    /// The second half of a wide character holds nothing of its own.
+    /// The second half of a wide character holds nothing of its own, not even a space: where the character goes, the cell is
+    /// another one, and is sent. Terminals empty both halves when they overwrite one.
     fn second_half(&mut self, x: u16, style: Style) {
         let cell = &mut self.buffer[(x, self.area.y)];
         cell.reset();
-        cell.set_style(style);
+        cell.set_symbol("").set_style(style);
     }
+
+    /// What begins there goes with the cell before it.
+    fn isolate(&mut self, x: u16, y: u16) {
+        let own = |x: &u16| !self.buffer[(*x, y)].symbol().is_empty();
+        let Some(before) = (0..x).rev().find(own) else { return };
+        let symbol = format!("{}{}", self.buffer[(before, y)].symbol(), glyphs::ISOLATE);
+        self.buffer[(before, y)].set_symbol(&symbol);
+    }
+
+    /// What is written from there on leaves no first half of a wide character before it.
+    fn cut(&mut self, x: u16, y: u16) {
+        if x > 0 && self.is_second_half(x, y) {
+            self.buffer[(x - 1, y)].set_symbol(" ");
+            self.buffer[(x, y)].set_symbol(" ");
+        }
+    }
+
+    /// What was written up to there leaves no second half behind it.
+    fn close(&mut self, x: u16, y: u16) {
+        if self.is_second_half(x, y) {
+            self.buffer[(x, y)].set_symbol(" ");
+        }
+    }
+
+    fn is_second_half(&self, x: u16, y: u16) -> bool {
+        let screen = self.buffer.area;
+        x < screen.right() && y < screen.bottom() && self.buffer[(x, y)].symbol().is_empty()
+    }
+}
+
+/// Whoever sends the cells measures them too; where the answers differ (a half-width voicing mark) a cell would be passed
+/// over, or sent twice.
+fn sent(symbol: &str, width: u16) -> CellDiffOption {
+    let agreed = symbol.cell_width() == width;
+    NonZeroU16::new(width).filter(|_| !agreed).map_or(CellDiffOption::None, CellDiffOption::ForcedWidth)
 }
 
 /// Chinese is never bold: its strokes fill up.
 fn of_width(style: Style, width: u16) -> Style {
     if width == 2 { style.remove_modifier(Modifier::BOLD) } else { style }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use ratatui::backend::{Backend, CrosstermBackend};
+    use ratatui::style::Color;
+
+    use super::*;
+
+    const SCREEN: Rect = Rect { x: 0, y: 0, width: 24, height: 4 };
+
+    /// Something drawn: there, so wide, in that style; a box around it, or cleared before.
+    type Stroke = (u16, u16, u16, String, usize, u8);
+
+    fn strokes() -> impl Strategy<Value = Vec<Stroke>> {
+        let text = proptest::collection::vec(
+            prop_oneof![
+                "[a-z ]",
+                "[李明朗杭州，。】]",
+                Just("👨\u{200d}👩\u{200d}👧".to_owned()),
+                Just("👋🏽".to_owned()),
+                Just("❤\u{fe0f}".to_owned()),
+                Just("🇨🇳".to_owned()),
+                Just("e\u{301}".to_owned()),
+                Just("李\u{301}".to_owned()),
+                Just("ｶﾞ".to_owned()),
+                Just("م".to_owned()),
+                Just("각".to_owned()),
+                any::<char>().prop_map(String::from),
+            ],
+            0..9,
+        );
+        let stroke = (0u16..24, 0u16..4, 0u16..16, text.prop_map(|parts| parts.concat()), 0usize..4, 0u8..5);
+        proptest::collection::vec(stroke, 0..8)
+    }
+
+    fn drawn(strokes: &[Stroke]) -> Buffer {
+        let styles = [
+            Style::new(),
+            Style::new().bg(Color::Blue),
+            Style::new().reversed(),
+            Style::new().bg(Color::Red).underlined(),
+        ];
+        let (mut buffer, mut caret, look) = (Buffer::empty(SCREEN), None, Look::default());
+        let mut canvas = Canvas::new(&mut buffer, &mut caret, &look);
+        for (x, y, width, text, style, how) in strokes {
+            let area = Rect::new(*x, *y, (*width).min(24 - x), 4 - y);
+            let (mut canvas, style) = (canvas.on(area), styles[*style]);
+            match how {
+                0 => _ = canvas.text(text, style),
+                1 => _ = canvas.text_right(text, style),
+                2 => canvas.clear(style),
+                3 => _ = canvas.framed("杭州 box"),
+                _ => canvas.tint(style),
+            }
+        }
+        buffer
+    }
+
+    fn send(terminal: &mut vt100::Parser, old: &Buffer, new: &Buffer) {
+        let mut bytes = Vec::new();
+        CrosstermBackend::new(&mut bytes).draw(old.diff(new).into_iter()).expect("it is written");
+        // This terminal passes over the stand-in of what cannot be shown.
+        terminal.process(String::from_utf8(bytes).expect("text").replace('\u{fffd}', "?").as_bytes());
+    }
+
+    /// What a person sees of that cell.
+    fn seen(terminal: &vt100::Parser, x: u16, y: u16) -> (String, bool, vt100::Color, bool, bool) {
+        let cell = terminal.screen().cell(y, x).expect("on the screen");
+        (cell.contents().trim().to_owned(), cell.is_wide(), cell.bgcolor(), cell.inverse(), cell.underline())
+    }
+
+    proptest! {
+        #[test]
+        fn a_frame_drawn_over_another_is_as_one_drawn_afresh(one in strokes(), other in strokes()) {
+            let (empty, one, other) = (Buffer::empty(SCREEN), drawn(&one), drawn(&other));
+            let [mut over, mut afresh] = [(); 2].map(|()| vt100::Parser::new(SCREEN.height, SCREEN.width, 0));
+            send(&mut over, &empty, &one);
+            send(&mut over, &one, &other);
+            send(&mut afresh, &empty, &other);
+            for (y, x) in (0..SCREEN.height).flat_map(|y| (0..SCREEN.width).map(move |x| (y, x))) {
+                let [is, wanted] = [&over, &afresh].map(|terminal| seen(terminal, x, y));
+                prop_assert_eq!(is, wanted, "{},{}", x, y);
+            }
+        }
+
+        #[test]
+        fn a_wide_character_has_two_cells_and_no_other_has(strokes in strokes()) {
+            let buffer = drawn(&strokes);
+            for y in 0..SCREEN.height {
+                for x in 0..SCREEN.width {
+                    let second = x > 0 && buffer[(x - 1, y)].cell_width() == 2;
+                    prop_assert_eq!(buffer[(x, y)].symbol().is_empty(), second, "{},{}", x, y);
+                }
+            }
+        }
+    }
 }

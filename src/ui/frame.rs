@@ -2,6 +2,7 @@
 
 use ratatui::style::Style;
 
+use super::Look;
 use super::canvas::Canvas;
 use super::panel;
 use crate::app::desk::count;
@@ -15,36 +16,54 @@ use crate::app::keeping::Keeping;
 use crate::app::state::State;
 use crate::locale::fill;
 
-/// ` kehu  sales.db            analysis ✓ 12:04   ● saved   2026-11-21`
+/// ` kehu  sales.db        F10 commands · F1 help   ● saved   Sat 21 Nov`; how far the analysis is, unless it is done.
 pub fn title(state: &State, canvas: &mut Canvas) {
-    let (words, look, width) = (&state.desk.words().saving, canvas.look, canvas.area.width);
+    if canvas.area.is_empty() {
+        return;
+    }
+    let (desk, look, width) = (&state.desk, canvas.look, canvas.area.width);
     let used = 1 + canvas.row(0).after(1).text("kehu", look.key);
-    let date = state.desk.now().format("%Y-%m-%d").to_string();
+    let date = desk.words().short_day(desk.today());
     let mut right = from_right(canvas, width + 2, &date, look.quiet);
-    let (sign, text, style) = match keeping::of(state) {
+    let (sign, word, style) = kept(state, look);
+    right = from_right(canvas, right, &format!("{sign} {word}"), style);
+    let keys = with_keys(desk, &desk.words().title.keys);
+    if right > glyphs::width(&keys) + width / 4 {
+        right = from_right(canvas, right, &keys, look.quiet);
+    }
+    right = analysis(state, canvas, right);
+    canvas.row(0).after(used + 2).wide(right.saturating_sub(used + 4)).text(desk.file(), look.quiet);
+}
+
+/// How far the analysis is, while that is worth a word.
+fn analysis(state: &State, canvas: &mut Canvas, right: u16) -> u16 {
+    let (look, words) = (canvas.look, state.desk.words());
+    // The file's name keeps a third of the line.
+    let room = right.saturating_sub(canvas.area.width / 3);
+    match &state.analysis {
+        Analysis::Done(_) => right,
+        Analysis::Failed(problem) => {
+            // A reason may be long: a part of it says something.
+            let why = fill(&words.analysis.failed, &[("why", &words.problem(problem))]);
+            let why: String = glyphs::fit(&why, room).into_iter().map(|cell| cell.symbol).collect();
+            from_right(canvas, right, &why, look.warn)
+        }
+        going => {
+            let going = if *going == Analysis::Running { &words.analysis.running } else { &words.analysis.waiting };
+            if glyphs::width(going) <= room { from_right(canvas, right, going, look.quiet) } else { right }
+        }
+    }
+}
+
+/// Whether everything is in the file: sign, word, style.
+pub fn kept<'w>(state: &'w State, look: &Look) -> (&'static str, &'w str, Style) {
+    let words = &state.desk.words().saving;
+    match keeping::of(state) {
         Keeping::Saved => ("●", &words.saved, look.good),
         Keeping::Saving => ("○", &words.saving, look.warn),
         Keeping::Open => ("○", &words.editing, look.warn),
         Keeping::Lost => ("○", &words.not_saved, look.bad),
-    };
-    right = from_right(canvas, right, &format!("{sign} {text}"), style);
-    let analysis = match &state.analysis {
-        Analysis::Waiting => state.desk.words().analysis.waiting.clone(),
-        Analysis::Running => state.desk.words().analysis.running.clone(),
-        Analysis::Done(at) => fill(&state.desk.words().analysis.done, &[("at", at)]),
-        Analysis::Failed(problem) => {
-            fill(&state.desk.words().analysis.failed, &[("why", &state.desk.words().problem(problem))])
-        }
-    };
-    let style = if matches!(state.analysis, Analysis::Failed(_)) { look.warn } else { look.quiet };
-    // A reason may be long; the file's name keeps a third of the line.
-    let room = right.saturating_sub(width / 3);
-    // A part of a failure's reason says something, a part of the rest does not.
-    if matches!(state.analysis, Analysis::Failed(_)) || glyphs::width(&analysis) <= room {
-        let analysis: String = glyphs::fit(&analysis, room).into_iter().map(|cell| cell.symbol).collect();
-        right = from_right(canvas, right, &analysis, style);
     }
-    canvas.row(0).after(used + 2).wide(right.saturating_sub(used + 4)).text(state.desk.file(), look.quiet);
 }
 
 /// Writes a part three cells to the left of the last; the answer is where it begins.

@@ -7,6 +7,7 @@ use super::canvas::Canvas;
 use super::cell::Place;
 use super::marks;
 use crate::app::desk::count;
+use crate::app::desk::figures::{self, Due};
 use crate::app::desk::geometry::{GAP, Layout, Shown};
 use crate::app::desk::painters;
 use crate::app::desk::room::{Marks, Room};
@@ -16,6 +17,7 @@ use crate::app::state::{Loaded, State};
 use crate::domain::colour::Role;
 use crate::domain::kind::Align;
 use crate::domain::{Row, Value};
+use crate::locale::fill;
 
 /// Draws header and rows, the caret at the cell under the cursor; the answer is where that cell stands, if it shows.
 pub fn draw(state: &State, layout: &Layout, canvas: &mut Canvas) -> Option<Place> {
@@ -44,18 +46,25 @@ pub fn draw(state: &State, layout: &Layout, canvas: &mut Canvas) -> Option<Place
 
 fn header(state: &State, layout: &Layout, canvas: &mut Canvas) {
     let look = canvas.look;
-    canvas.row(0).wide(layout.gutter - GAP).text_right("#", look.quiet);
+    let [before, behind] = layout.beyond(&state.desk);
+    let number = if before == 0 { "#".to_owned() } else { format!("‹{before}") };
+    canvas.row(0).wide(layout.gutter - GAP).text_right(&number, look.quiet);
+    if behind > 0 {
+        canvas.text_right(&format!("{behind}›"), look.quiet);
+    }
     for shown in &layout.columns {
         let field = state.desk.field(shown.column);
         let mark = match sort::mark(&state.desk, &field.key).as_str() {
             "" => String::new(),
             mark => format!(" {mark}"),
         };
-        let style = if mark.is_empty() { look.quiet } else { look.accent };
+        let here = shown.column == state.desk.tab().column;
+        let style = if here || !mark.is_empty() { look.accent } else { look.quiet };
         // The mark stays when the label is cut.
         let room = shown.width.saturating_sub(glyphs::width(&mark));
-        let label: String = glyphs::fit(&field.label, room).into_iter().map(|cell| cell.symbol).collect();
-        align(field.kind.align, &format!("{label}{mark}"), style, &mut place(canvas, shown));
+        let label = state.desk.words().heading(field, glyphs::width(&field.label) > room);
+        let label: String = glyphs::fit(label, room).into_iter().map(|cell| cell.symbol).collect();
+        align(figures::align(field), &format!("{label}{mark}"), style, &mut place(canvas, shown));
     }
 }
 
@@ -125,7 +134,9 @@ impl<'a> Line<'a> {
             let style = if selected { style.patch(look.range) } else { style };
             let under = if state.desk.in_grid() { look.cursor } else { look.away };
             let style = if cursor { style.patch(under) } else { style };
-            cell(state, row, shown, style, &mut place(canvas, shown));
+            // On a ground of its own a colour could not be read.
+            let look = if cursor || selected { &Look { warn: style, bad: style, quiet: style, ..*look } } else { look };
+            cell(state, row, shown, (style, look), &mut place(canvas, shown));
             if let Some(found) = self.found {
                 marks::draw(&state.desk, found.of, row, shown, &mut place(canvas, shown));
             }
@@ -153,8 +164,8 @@ fn put_sign(role: Role, at: Canvas) {
     at.wide(1).text(role.sign(), style);
 }
 
-fn cell(state: &State, row: &Row, shown: &Shown, style: Style, canvas: &mut Canvas) {
-    let (field, look) = (state.desk.field(shown.column), canvas.look);
+fn cell(state: &State, row: &Row, shown: &Shown, (style, look): (Style, &Look), canvas: &mut Canvas) {
+    let field = state.desk.field(shown.column);
     let Some(value) = row.cells.get(shown.column) else { return };
     // The row is empty so far.
     canvas.tint(style);
@@ -164,21 +175,32 @@ fn cell(state: &State, row: &Row, shown: &Shown, style: Style, canvas: &mut Canv
         }
         return;
     }
-    let text = state.desk.show(field, value);
+    let text = figures::text(&state.desk, field, value, canvas.area.width);
+    let style = match figures::due(&state.desk, field, value) {
+        Some(Due::Late) => style.patch(look.bad),
+        Some(Due::Far) => style.patch(look.quiet),
+        None => style,
+    };
     if field.doubt(value).is_none() {
-        return align(field.kind.align, &text, style, canvas);
+        return align(figures::align(field), &text, style, canvas);
     }
     // A doubtful value is marked, not hidden.
     let narrow = canvas.area.width.saturating_sub(2);
-    align(field.kind.align, &text, style, &mut canvas.row(0).wide(narrow));
+    align(figures::align(field), &text, style, &mut canvas.row(0).wide(narrow));
     canvas.text_right("?", style.patch(look.warn));
 }
 
 /// An empty sheet says what to press.
 fn empty(state: &State, canvas: &mut Canvas) {
     let (look, width, words) = (canvas.look, canvas.area.width, &state.desk.words().grid);
-    let text = if state.desk.tab().view.filter.is_empty() { &words.empty_file } else { &words.empty_filter };
-    for (row, text) in (1..).zip(&glyphs::wrap(text, width.saturating_sub(8))) {
+    let desk = &state.desk;
+    let none = desk.counts().values().all(|count| *count == 0);
+    let text = match desk.tab().view.filter.is_empty() {
+        true if none => words.empty_file.clone(),
+        true => fill(&words.empty_tab, &[("tab", &desk.sheet().label)]),
+        false => words.empty_filter.clone(),
+    };
+    for (row, text) in (1..).zip(&glyphs::wrap(&text, width.saturating_sub(8))) {
         canvas.row(row).after(4).text(text, look.text);
     }
     if state.desk.in_grid() {

@@ -2,6 +2,7 @@
 
 use super::canvas::Canvas;
 use crate::app::desk::desk::Desk;
+use crate::app::desk::figures;
 use crate::app::desk::geometry::Shown;
 use crate::app::ground::glyphs;
 use crate::domain::kind::Align;
@@ -11,12 +12,12 @@ use crate::domain::{Filter, Row, hit};
 pub fn draw(desk: &Desk, looked_for: &Filter, row: &Row, shown: &Shown, canvas: &mut Canvas) {
     let field = desk.field(shown.column);
     let Some(value) = row.cells.get(shown.column) else { return };
-    let text = desk.show(field, value);
+    let text = figures::text(desk, field, value, shown.width);
     let Some(pieces) = hit::in_cell(looked_for, field, value, &text) else { return };
     // A sign at the right says that the value is doubtful.
     let room = canvas.area.width.saturating_sub(if field.doubt(value).is_some() { 2 } else { 0 });
     let used = glyphs::width(&text).min(room);
-    let from = if field.kind.align == Align::Right { room - used } else { 0 };
+    let from = if figures::align(field) == Align::Right { room - used } else { 0 };
     let found = canvas.look.r#match;
     for piece in pieces {
         let start = glyphs::width(&text[..piece.start]).min(used.saturating_sub(1));

@@ -75,13 +75,13 @@ fn screen(state: &State, layout: &Layout, canvas: &mut Canvas) {
     if shows == Shows::Rows || panel.as_ref().is_some_and(|panel| matches!(panel.area, Area::Bar { .. })) {
         frame::filter(state, layout, panel.as_ref(), canvas);
     }
-    status::draw(state, &mut canvas.on(layout.status));
     if let Some(cell) = cell {
         cell::draw(state, &cell, canvas);
     }
     if let Some(panel) = panel {
         panel::over(&panel, layout.sheet(shows), canvas);
     }
+    status::draw(state, layout, &mut canvas.on(layout.status));
     if let Some(panel) = which_key::panel(&state.desk) {
         panel::over(&panel, layout.sheet(shows), canvas);
     }

@@ -14,8 +14,11 @@ pub fn draw(state: &State, canvas: &mut Canvas) {
         canvas.text(MORE[0], look.quiet);
     }
     for shown in &strip.tabs {
-        let style = if shown.tab == state.desk.at_tab() { look.nav } else { look.text };
-        canvas.row(0).after(shown.x).wide(shown.width).text(&shown.text, style);
+        let here = shown.tab == state.desk.at_tab();
+        let (name, count) = if here { (look.nav, look.row) } else { (look.text, look.quiet) };
+        let mut place = canvas.row(0).after(shown.x).wide(shown.width);
+        let used = place.text(&shown.text.name, name);
+        place.after(used).text(&shown.text.count, count);
     }
     if strip.more.1 {
         canvas.text_right(MORE[1], look.quiet);

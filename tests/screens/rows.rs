@@ -172,7 +172,7 @@ fn the_history_follows_the_cursor_and_gives_a_cell_its_value_back() {
 
 #[test]
 fn why_scrolls_to_the_reason_or_says_when_it_was_typed() {
-    let mut desk = desk(Language::English, (80, 24));
+    let mut desk = desk(Language::English, (80, 16));
     desk.analyse();
     desk.go_to_column("churn");
     desk.press("esc K");

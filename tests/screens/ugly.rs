@@ -14,7 +14,7 @@ use crate::desk::{Desk, Filling, text};
 const SIZE: (u16, u16) = (100, 30);
 /// Stands in the columns beside the ugly ones: where it is found, they end where they should.
 const PHONE: &str = "138 0013 8000";
-const SPEND: &str = "¥1,234.00";
+const SPEND: &str = "¥1,234";
 
 fn ugly() -> Vec<String> {
     let mut texts: Vec<String> = [
@@ -79,7 +79,7 @@ fn assert_safe(buffer: &Buffer) {
             let width = u16::try_from(symbol.width()).expect("narrow");
             assert!((1..=2).contains(&width), "{symbol:?} at {x},{y} is {width} wide");
             assert!(x + width <= buffer.area.width, "{symbol:?} at {x},{y} stands over the edge");
-            assert!(width == 1 || buffer[(x + 1, y)].symbol() == " ", "{symbol:?} at {x},{y} is written over");
+            assert!(width == 1 || buffer[(x + 1, y)].symbol().is_empty(), "{symbol:?} at {x},{y} is written over");
             x += width;
         }
     }
@@ -90,7 +90,7 @@ fn assert_aligned(desk: &Desk, buffer: &Buffer) {
     let layout = geometry::of(&desk.state.desk);
     let rows = desk.state.desk.tab().order.len().min(layout.body.height as usize);
     let last_row = layout.body.y + u16::try_from(rows).expect("few rows");
-    assert!(layout.columns.len() >= 5, "{:?}", layout.columns);
+    assert!(layout.columns.len() >= 3, "{:?}", layout.columns);
     for y in layout.body.y..last_row {
         for shown in &layout.columns {
             // What isolates a text from right to left belongs to the cell before it.
@@ -119,7 +119,7 @@ fn ugly_data_is_shown_safely_and_columns_stay_aligned() {
         assert_aligned(&desk, &buffer);
     }
     desk.press("ctrl-w ctrl-w ctrl-home");
-    let pictures: Vec<String> = (0..texts.len()).map(|row| desk.line(4 + u16::try_from(row).expect("few"))).collect();
+    let pictures: Vec<String> = (0..texts.len()).map(|row| desk.line(3 + u16::try_from(row).expect("few"))).collect();
     let mut settings = insta::Settings::clone_current();
     settings.set_prepend_module_to_snapshot(false);
     settings.set_omit_expression(true);
@@ -149,9 +149,10 @@ fn ugly_data_is_safe_while_it_is_edited_noted_and_looked_for() {
 
 #[test]
 fn a_real_terminal_puts_every_column_where_the_layout_says() {
-    let mut desk = Desk::open(Language::English, SIZE, |file| fill(file, &ugly()));
+    let size = (140, SIZE.1);
+    let mut desk = Desk::open(Language::English, size, |file| fill(file, &ugly()));
     desk.press("esc");
-    let mut terminal = vt100::Parser::new(SIZE.1, SIZE.0, 0);
+    let mut terminal = vt100::Parser::new(size.1, size.0, 0);
     terminal.process(&desk.bytes());
     let layout = geometry::of(&desk.state.desk);
     let phone = layout.columns.iter().find(|shown| desk.state.desk.field(shown.column).key == "phone").expect("shown");

@@ -56,7 +56,7 @@ fn uninterrupted(scene: &Scene, act: &Act) -> Run {
     }
     terminal.keys(act.go);
     if let Some(done) = act.done {
-        terminal.wait_text(done).wait_text("● saved");
+        terminal.wait_text(done).wait_saved();
     } else {
         assert_eq!(terminal.exit().exit_code(), 0, "{}", act.name);
     }
@@ -216,7 +216,7 @@ fn steps(count: usize) -> Vec<Step> {
 fn typed(seed: u64) {
     let (desk, mut dice) = (Desk::empty(), campaign::dice(seed));
     let mut terminal = desk.start();
-    terminal.keys(&"<C-n>".repeat(16)).wait_text("16 customers").wait_text("● saved");
+    terminal.keys(&"<C-n>".repeat(16)).wait_text("16 customers").wait_saved();
     let (calm, rush) = (1 + dice.below(12), 4 + dice.below(20));
     let steps = steps(calm + rush);
     typing::type_in_bursts(&mut terminal, &steps[..calm], &mut dice);

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use rusqlite::Connection;
 
 use crate::desk::Dice;
-use crate::support::terminal::Terminal;
+use crate::support::terminal::{Terminal, is_saved};
 
 /// Name in the file of the columns typed into: the first ones of the sheet of all customers.
 pub const COLUMNS: [&str; 3] = ["name", "city", "company"];
@@ -41,7 +41,7 @@ impl Step {
         let row = format!(" {}/", self.customer + 1);
         terminal.wait_until(&format!("{} as saved", self.text), |terminal| {
             let screen = terminal.screen();
-            [&self.text, &row, "● saved"].iter().all(|part| screen.contains(*part))
+            [&self.text, &row].iter().all(|part| screen.contains(*part)) && is_saved(&terminal.lines())
         });
     }
 }

@@ -176,6 +176,19 @@ impl Terminal {
         self.wait_until(&format!("{text:?}"), |terminal| terminal.screen().contains(text))
     }
 
+    /// Waits until everything is in the file: the title says so, on a low screen the last line.
+    #[track_caller]
+    pub fn wait_saved(&mut self) -> &mut Self {
+        self.wait_until("everything saved", |terminal| is_saved(&terminal.lines()))
+    }
+
+    /// Waits until the analysis has run: then the title says nothing of it. The screen has one.
+    #[track_caller]
+    pub fn wait_analysed(&mut self) -> &mut Self {
+        let over = |title: &String| title.starts_with(" kehu") && title.contains('●') && !title.contains("analysis");
+        self.wait_until("the end of the analysis", |terminal| terminal.lines().first().is_some_and(over))
+    }
+
     /// The screen's lines, without the blanks at their ends; a wide character is one character.
     pub fn lines(&self) -> Vec<String> {
         let (rows, _) = self.view().size();
@@ -347,6 +360,11 @@ pub fn kehu() -> PathBuf {
     let beside = || Some(std::env::current_exe().ok()?.parent()?.parent()?.join("kehu"));
     let named = std::env::var_os("KEHU_BINARY").map(PathBuf::from);
     named.or_else(|| option_env!("CARGO_BIN_EXE_kehu").map(PathBuf::from)).or_else(beside).expect("kehu has been built")
+}
+
+/// Whether a screen of these lines says that everything is in the file.
+pub fn is_saved(lines: &[String]) -> bool {
+    lines.first().is_some_and(|title| title.contains("● saved")) || lines.last().is_some_and(|last| last.contains("● "))
 }
 
 /// One line of a screen as text.

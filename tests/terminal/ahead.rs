@@ -19,7 +19,7 @@ fn nav(desk: &Desk) -> Terminal {
 
 /// Presses keys in one write, and waits for a last one behind them: what was before it is done then, and on disk.
 fn done(terminal: &mut Terminal, script: &str) {
-    terminal.keys(&format!("{script}<C-s>")).wait_text("saved already").wait_text("● saved");
+    terminal.keys(&format!("{script}<C-s>")).wait_text("saved already").wait_saved();
     terminal.keys("<C-l>").wait_for(|screen| !screen.contains("saved already"));
 }
 

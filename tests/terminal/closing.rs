@@ -55,7 +55,7 @@ fn each_way_out_leaves_one_file_that_holds_everything() {
     for way in ["quit", "TERM", "HUP", "INT"] {
         let desk = Desk::with_people();
         let mut terminal = desk.start();
-        terminal.keys("<Right>南京<Enter>").wait_text("2/8").wait_text("● saved");
+        terminal.keys("<Right>南京<Enter>").wait_text("2/8").wait_saved();
         let exit = if way == "quit" { terminal.quit() } else { terminal.signal(way).exit() };
         assert_eq!(exit.exit_code(), 0, "{way}");
         one_file(&desk, "南京");
@@ -77,7 +77,7 @@ fn while_the_grid_is_open_the_file_alone_soon_holds_everything() {
     let desk = Desk::with_people();
     let mut terminal = desk.start();
     for city in ["南京", "Bonn"] {
-        terminal.keys(&format!("<C-Home><Home><Right>{city}<Enter>")).wait_text(city).wait_text("● saved");
+        terminal.keys(&format!("<C-Home><Home><Right>{city}<Enter>")).wait_text(city).wait_saved();
         folded(&desk, city);
     }
     assert_eq!(terminal.quit().exit_code(), 0);
@@ -87,12 +87,12 @@ fn while_the_grid_is_open_the_file_alone_soon_holds_everything() {
 #[test]
 fn a_reader_in_the_way_only_delays_it() {
     let desk = Desk::with_people();
-    let mut terminal = desk.start();
-    terminal.wait_text("analysis ✓");
+    let mut terminal = desk.start_at(80, 30);
+    terminal.wait_analysed();
     let reader = desk.look();
     reader.execute_batch("BEGIN; SELECT count(*) FROM customer").expect("it reads");
     let old: i64 = reader.query_row("SELECT count(*) FROM customer", [], |row| row.get(0)).expect("it reads");
-    terminal.keys("<Right>南京<Enter>").wait_text("2/8").wait_text("● saved");
+    terminal.keys("<Right>南京<Enter>").wait_text("2/8").wait_saved();
     // A folding that cannot be whole has been tried by now: the reader's moment is the old one.
     terminal.settle(Duration::from_secs(3));
     assert_ne!(alone(&desk.path(), CITY).as_deref(), Some("南京"), "{old} customers are still being read");
@@ -106,7 +106,7 @@ fn who_leaves_while_another_has_the_file_open_leaves_an_empty_log() {
     let desk = Desk::with_people();
     let (mut one, other) = (desk.start(), desk.look());
     let _: i64 = other.query_row("SELECT count(*) FROM customer", [], |row| row.get(0)).expect("it reads");
-    one.keys("<Right>南京<Enter>").wait_text("2/8").wait_text("● saved");
+    one.keys("<Right>南京<Enter>").wait_text("2/8").wait_saved();
     assert_eq!(one.quit().exit_code(), 0);
     assert_eq!(alone(&desk.path(), CITY).as_deref(), Some("南京"));
     drop(other);
@@ -117,7 +117,7 @@ fn what_a_kill_leaves_is_taken_up_by_the_next_start() {
     for next in ["grid", "list"] {
         let desk = Desk::with_people();
         let mut terminal = desk.start();
-        terminal.keys("<Right>南京<Enter>").wait_text("2/8").wait_text("● saved").kill9();
+        terminal.keys("<Right>南京<Enter>").wait_text("2/8").wait_saved().kill9();
         assert!(names(&desk).contains(&"desk.db-wal".to_owned()), "{:?}", names(&desk));
         if next == "grid" {
             desk.start().wait_text("南京").quit();
@@ -179,7 +179,7 @@ fn everything_beside_the_file_is_its_owners_alone() {
     let line = format!("umask 022 && exec {} --db {}", kehu().display(), desk.path().display());
     let mut terminal = Terminal::run(Path::new("/bin/sh"), &["-c", &line], 80, 24, &[]);
     terminal.wait_text(crate::desk::QUESTION).keys("<Esc>").wait_text("No customers yet");
-    terminal.keys("Anna<Enter>").wait_text("● saved");
+    terminal.keys("Anna<Enter>").wait_saved();
     for name in ["desk.db", "desk.db-shm", "desk.db-wal"] {
         let path = desk.path().with_file_name(name);
         let mode = std::fs::metadata(&path).expect("it is there").permissions().mode() & 0o777;

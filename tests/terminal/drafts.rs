@@ -38,7 +38,7 @@ fn a_note_is_offered_after_a_kill_taken_up_and_kept() {
     terminal.kill9();
     let mut terminal = desk.start_in_place("Unfinished: a note for Anna Berg");
     terminal.wait_text("Esc puts it aside").keys("<C-k>").wait_text("too dear, wants 8").wait_text("editing");
-    terminal.keys("0<Esc>").wait_text("● saved");
+    terminal.keys("0<Esc>").wait_saved();
     assert_eq!(desk.text("SELECT text FROM note WHERE customer = 2").as_deref(), Some("too dear, wants 80"));
     wait_none(&desk);
     terminal.quit();
@@ -57,7 +57,7 @@ fn a_cell_is_offered_after_a_kill_and_no_key_at_the_start_is_eaten() {
     terminal.keys("G").wait_text("8/8").wait_for(|screen| !screen.contains("Unfinished"));
     // It stays to be had by its command, in either state.
     terminal.keys("<F10>take-up-draft<Enter>").wait_text("Hamburg").wait_text("2/8");
-    terminal.keys("<Enter>").wait_text("● saved");
+    terminal.keys("<Enter>").wait_saved();
     assert_eq!(desk.text("SELECT city FROM customer WHERE id = 2").as_deref(), Some("Hamburg"));
     wait_none(&desk);
     assert_eq!(desk.text("SELECT city FROM customer WHERE id = 3").as_deref(), Some("杭州"));
@@ -135,7 +135,7 @@ fn a_line_that_is_typed_holds_the_program_until_it_is_kept_or_dropped() {
     wait_kept(&desk, "Wish list");
     terminal.kill9();
     let mut terminal = desk.start_in_place("Unfinished: ");
-    terminal.keys("<C-k>").wait_text("New column").wait_text("Wish list").keys("<Esc>").wait_text("● saved").quit();
+    terminal.keys("<C-k>").wait_text("New column").wait_text("Wish list").keys("<Esc>").wait_saved().quit();
     assert_eq!(kept(&desk), None);
 }
 
@@ -143,6 +143,6 @@ fn a_line_that_is_typed_holds_the_program_until_it_is_kept_or_dropped() {
 fn nothing_is_written_while_nothing_is_open() {
     let desk = Desk::with_people();
     let mut terminal = desk.start();
-    terminal.keys("<Right>Bern<Enter>").wait_text("Bern").wait_text("● saved").keys("<F7><Esc><C-o><Esc>").quit();
+    terminal.keys("<Right>Bern<Enter>").wait_text("Bern").wait_saved().keys("<F7><Esc><C-o><Esc>").quit();
     assert_eq!(desk.number("SELECT count(*) FROM session WHERE key = 'drafts'"), 0);
 }

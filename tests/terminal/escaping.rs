@@ -40,7 +40,7 @@ fn unreadable_text_holds_nobody_and_undo_brings_it_back() {
 fn with_excel_keys_a_spare_escape_leaves_what_is_typed_a_text() {
     let desk = Desk::with_excel_keys();
     let mut terminal = desk.start();
-    terminal.wait_text("8 customers").keys("<Esc><Esc><Esc>David<Enter>").wait_text("David").wait_text("● saved");
+    terminal.wait_text("8 customers").keys("<Esc><Esc><Esc>David<Enter>").wait_text("David").wait_saved();
     terminal.wait_text(" INPUT ");
     assert_eq!(desk.text("SELECT name FROM customer WHERE id = 1").as_deref(), Some("David"));
     assert_eq!(desk.entries(), 9);
@@ -76,7 +76,7 @@ fn the_keys_of_a_habit_are_chosen_once_and_changed_at_any_time() {
     terminal.wait_text(" INPUT ");
     terminal.keys("<Insert>").wait_text(" NAV ").quit();
     let mut terminal = desk.start();
-    terminal.wait_text(" NAV ").keys("<Insert>").wait_text(" INPUT ").keys("<Esc>x<Enter>").wait_text("● saved").quit();
+    terminal.wait_text(" NAV ").keys("<Insert>").wait_text(" INPUT ").keys("<Esc>x<Enter>").wait_saved().quit();
     assert_eq!(desk.text("SELECT name FROM customer WHERE id = 1").as_deref(), Some("x"));
 }
 

@@ -23,15 +23,15 @@ fn see(terminal: &mut Terminal, expected: &[&str]) {
 fn the_filter_narrows_while_it_is_typed_and_escape_restores() {
     let desk = Desk::with_people();
     let mut terminal = desk.start();
-    terminal.wait_text("Σ ¥99,900.00").keys("<F7>city:杭州");
+    terminal.wait_text("Σ ¥99,900").keys("<F7>city:杭州");
     see(&mut terminal, &["李明朗", "王芳", "张伟"]);
-    terminal.wait_text("3 of 8 · Σ ¥65,000.00").keys(" spend>1w").wait_text("2 of 8 · Σ ¥62,000.00");
+    terminal.wait_text("3 of 8 · Σ ¥65,000").keys(" spend>1w").wait_text("2 of 8 · Σ ¥62,000");
     see(&mut terminal, &["李明朗", "张伟"]);
     terminal.keys("<Enter>").wait_text("Type replaces").wait_text("1/2");
     terminal.keys("<F7> berlin").wait_text("Nobody fits the filter.").wait_text("0 of 8");
-    terminal.keys("<Esc>").wait_text("2 of 8 · Σ ¥62,000.00").wait_text("city:杭州 spend>1w");
+    terminal.keys("<Esc>").wait_text("2 of 8 · Σ ¥62,000").wait_text("city:杭州 spend>1w");
     see(&mut terminal, &["李明朗", "张伟"]);
-    terminal.keys("<Esc>\\").wait_text("8 customers · Σ ¥99,900.00");
+    terminal.keys("<Esc>\\").wait_text("8 customers · Σ ¥99,900");
 }
 
 #[test]
@@ -150,7 +150,7 @@ fn tab_completes_and_the_kept_line_is_there_after_a_restart() {
     let desk = Desk::with_people();
     let mut terminal = desk.start();
     terminal.keys("<F7>cit<Tab>").wait_text("杭州    3").wait_text("Oslo    2");
-    terminal.keys("<Tab>").wait_text("3 of 8 · Σ ¥65,000.00").keys("<Tab>").wait_text("2 of 8 · Σ ¥25,100.00");
+    terminal.keys("<Tab>").wait_text("3 of 8 · Σ ¥65,000").keys("<Tab>").wait_text("2 of 8 · Σ ¥25,100");
     see(&mut terminal, &["Carl Dahl", "Gus Hall"]);
     terminal.keys("<S-Tab><Enter>").wait_text("Type replaces").keys("<C-q>").exit();
     let mut terminal = desk.start_in_place("3 of 8");
@@ -180,7 +180,7 @@ fn twelve_keys_from_the_grid_to_the_result() {
         let desk = Desk::with_people();
         let mut terminal = desk.start();
         assert!(line.chars().count() < 13, "one more for F7");
-        terminal.keys("<F7>").keys(&line.replace('<', "<lt>")).wait_text("2 of 8 · Σ ¥62,000.00");
+        terminal.keys("<F7>").keys(&line.replace('<', "<lt>")).wait_text("2 of 8 · Σ ¥62,000");
         see(&mut terminal, &["李明朗", "张伟"]);
     }
 }

@@ -33,19 +33,12 @@ fn whoever_types_at_the_question_types_into_the_first_cell() {
     let desk = Desk::empty();
     let path = desk.path();
     let mut terminal = start(&["--db", path.to_str().expect("a path of ours")]);
-    terminal.wait_text(QUESTION).keys("李明朗<Tab>杭州<Enter>").wait_text("*/1").wait_text("● saved").quit();
+    terminal.wait_text(QUESTION).keys("李明朗<Tab>杭州<Enter>").wait_text("*/1").wait_saved().quit();
     assert_eq!(desk.text("SELECT name || city FROM customer").as_deref(), Some("李明朗杭州"));
     let desk = Desk::empty();
     let path = desk.path();
     let mut terminal = start(&["--db", path.to_str().expect("a path of ours")]);
-    terminal
-        .wait_text(QUESTION)
-        .paste("2 dd")
-        .wait_text("2 dd")
-        .keys("<Enter>")
-        .wait_text("*/1")
-        .wait_text("● saved")
-        .quit();
+    terminal.wait_text(QUESTION).paste("2 dd").wait_text("2 dd").keys("<Enter>").wait_text("*/1").wait_saved().quit();
     assert_eq!(desk.text("SELECT name FROM customer").as_deref(), Some("2 dd"));
 }
 

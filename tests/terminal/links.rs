@@ -33,7 +33,7 @@ fn a_sequence_that_comes_apart_is_one_key() {
     }
     terminal.keys("<Up>abc").wait_text("abc");
     apart(&mut terminal, b"\x1b", Duration::from_millis(5), b"[B");
-    terminal.wait_text("7/8").wait_text("● saved").quit();
+    terminal.wait_text("7/8").wait_saved().quit();
     assert_eq!(desk.text("SELECT name FROM customer WHERE id = 6").as_deref(), Some("abc"));
 }
 
@@ -51,7 +51,7 @@ fn a_paste_without_an_end_ends_by_itself_and_keys_are_keys_again() {
     let desk = Desk::with_people();
     let mut terminal = desk.start();
     terminal.send(b"\x1b[200~hello").wait_text("hello");
-    terminal.keys("<Down>").wait_text("2/8").keys("abc<Enter>").wait_text("3/8").wait_text("● saved");
+    terminal.keys("<Down>").wait_text("2/8").keys("abc<Enter>").wait_text("3/8").wait_saved();
     // An end without a beginning.
     terminal.send(b"\x1b[201~").keys("<Down>").wait_text("4/8");
     assert_eq!(terminal.quit().exit_code(), 0);
@@ -66,7 +66,7 @@ fn bytes_inside_a_paste_are_never_keys() {
     let desk = Desk::with_people();
     let mut terminal = desk.start();
     terminal.send(b"\x1b[200~a\x11b\x1b[Bc\x1bd\x03e").send(b"f\x1b[201~").wait_text("ab[Bcdef");
-    terminal.keys("<Enter>").wait_text("2/8").wait_text("● saved").quit();
+    terminal.keys("<Enter>").wait_text("2/8").wait_saved().quit();
     assert_eq!(desk.text("SELECT name FROM customer WHERE id = 1").as_deref(), Some("ab[Bcdef"));
 }
 
@@ -76,9 +76,9 @@ fn an_empty_paste_is_nothing() {
     for (keys, sees) in [("", "Type replaces"), ("<Esc>", "Enter edit"), ("<F7>", "Enter keep"), ("<C-o>", "Notes · ")]
     {
         for paste in ["\x1b[200~\x1b[201~", "\x1b[200~\x07\x1b[201~"] {
-            let mut terminal = desk.start();
+            let mut terminal = desk.start_at(80, 30);
             terminal.keys(keys).wait_text(sees);
-            let before = terminal.wait_text("analysis ✓").screen();
+            let before = terminal.wait_analysed().screen();
             // Behind the paste comes what shows that it has been read.
             terminal.send(paste.as_bytes()).keys("<F1>").wait_text("scroll").keys("<Esc>");
             terminal.wait_for(|screen| screen == before);
@@ -139,7 +139,7 @@ fn megabytes_are_pasted_in_no_more_than_their_time() {
     let text = line.repeat(20_000) + "the end";
     let start = Instant::now();
     terminal.paste(&text).wait_text("the end");
-    terminal.keys("<Esc>").wait_text("type a new note").wait_text("● saved").quit();
+    terminal.keys("<Esc>").wait_text("type a new note").wait_saved().quit();
     assert_eq!(desk.text("SELECT text FROM note"), Some(text));
     assert!(start.elapsed() < Duration::from_secs(20), "{:?} for 2 MB", start.elapsed());
 }
@@ -148,10 +148,10 @@ fn megabytes_are_pasted_in_no_more_than_their_time() {
 fn control_characters_are_not_pasted() {
     let desk = Desk::with_people();
     let mut terminal = desk.start();
-    terminal.paste("A\0B\x07C\x7fD\u{9b}E\u{200d}F").wait_text("ABCDE").keys("<Enter>").wait_text("● saved");
+    terminal.paste("A\0B\x07C\x7fD\u{9b}E\u{200d}F").wait_text("ABCDE").keys("<Enter>").wait_saved();
     // Some terminals send such characters as keys too.
     terminal.wait_text("2/8").send(b"x\xc2\x9by\x1b[7u\x1b[155uz").wait_text("xyz").keys("<Enter>");
-    terminal.wait_text("3/8").wait_text("● saved").quit();
+    terminal.wait_text("3/8").wait_saved().quit();
     let names = desk.text("SELECT group_concat(name, '|') FROM (SELECT name FROM customer LIMIT 2)");
     assert_eq!(names.as_deref(), Some("ABCDE\u{200d}F|xyz"));
 }
@@ -162,7 +162,7 @@ fn one_quoted_cell_with_line_ends_is_a_cell() {
         let desk = Desk::with_people();
         let mut terminal = desk.start();
         terminal.keys("<Right><Right>").wait_text("1/8").keys(keys).wait_text(hint);
-        terminal.paste("\"line 1\nline \"\"2\"\"\"").wait_text("line 1").keys("<Enter>").wait_text("● saved");
+        terminal.paste("\"line 1\nline \"\"2\"\"\"").wait_text("line 1").keys("<Enter>").wait_saved();
         terminal.wait_text("2/8").quit();
         let company = desk.text("SELECT company FROM customer WHERE id = 1");
         assert_eq!(company.as_deref(), Some("line 1\nline \"2\""), "{keys}");
@@ -181,7 +181,7 @@ fn stopped_from_outside_it_gives_the_terminal_back_and_takes_it_again() {
     terminal.resize(100, 30).signal("CONT").wait_text("abc").wait_text("2/8");
     assert!(terminal.view().alternate_screen() && terminal.view().bracketed_paste());
     assert_eq!(terminal.lines().len(), 30);
-    terminal.keys("d<Enter>").wait_text("3/8").wait_text("● saved");
+    terminal.keys("d<Enter>").wait_text("3/8").wait_saved();
     // Stopped without being asked: the screen is drawn anew all the same.
     terminal.signal("STOP");
     wait_stopped(terminal.id());

@@ -88,12 +88,12 @@ fn type_and_kill(desk: &Desk, steps: &[Step], dice: &mut Dice) -> usize {
     for (number, step) in steps.iter().enumerate().take(calm) {
         terminal.keys(&keys(step));
         match step {
-            Step::Add if number == 0 => drop(terminal.wait_text("1 customer").wait_text("● saved")),
-            Step::Add => drop(terminal.wait_text(&format!("{} customers", number / 2 + 1)).wait_text("● saved")),
+            Step::Add if number == 0 => drop(terminal.wait_text("1 customer").wait_saved()),
+            Step::Add => drop(terminal.wait_text(&format!("{} customers", number / 2 + 1)).wait_saved()),
             Step::Set { text, .. } => {
                 let done = |screen: &str| {
                     let typing = screen.contains("Type replaces") || screen.contains("Type the next customer");
-                    screen.contains(text) && screen.contains("● saved") && typing
+                    screen.contains(text) && screen.contains("● ") && typing
                 };
                 terminal.wait_for(done);
             }

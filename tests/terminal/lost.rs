@@ -32,16 +32,16 @@ fn type_city(terminal: &mut Terminal, city: &str) {
 /// Saves elsewhere under that name, and goes on there.
 fn save_elsewhere(terminal: &mut Terminal, name: &str) {
     terminal.keys("<F10>save-elsewhere<Enter>").wait_text("Save to a new file:");
-    terminal.keys(&format!("{name}<Enter>")).wait_text("goes on there").wait_text("● saved");
+    terminal.keys(&format!("{name}<Enter>")).wait_text("goes on there").wait_saved();
 }
 
 /// Something happens to the file of a grid that nobody touches: the sentence comes by itself, what is typed is said not to
 /// be saved, and all of it can be had in another file, in which the grid goes on.
 fn lost(sentence: &str, happens: impl Fn(&Desk)) {
     let desk = Desk::with_people();
-    let mut terminal = desk.start_at(120, 24);
+    let mut terminal = desk.start_at(120, 30);
     type_city(&mut terminal, "before");
-    terminal.wait_text("● saved").wait_text("analysis ✓");
+    terminal.wait_saved().wait_analysed();
     happens(&desk);
     terminal.wait_text(sentence).wait_text("○ not saved").wait_text("-elsewhere writes");
     type_city(&mut terminal, "after");
@@ -54,13 +54,13 @@ fn lost(sentence: &str, happens: impl Fn(&Desk)) {
     save_elsewhere(&mut terminal, elsewhere.to_str().expect("a path of ours"));
     terminal.wait_text("elsewhere.db").wait_text("after");
     type_city(&mut terminal, "later");
-    terminal.wait_text("● saved");
+    terminal.wait_saved();
     assert_eq!(terminal.quit().exit_code(), 0);
     assert_eq!(text(&elsewhere, CITY).as_deref(), Some("later"));
     assert_eq!(text(&elsewhere, "PRAGMA integrity_check").as_deref(), Some("ok"));
     // One journal: undo walks back through what was typed before the loss.
     let path = elsewhere.to_str().expect("a path of ours");
-    let mut terminal = Terminal::start(&["--db", path], 120, 24, &[]);
+    let mut terminal = Terminal::start(&["--db", path], 120, 30, &[]);
     terminal.wait_text("8 customers").keys("<C-z>").wait_text("Undone: ").wait_text("after");
     terminal.keys("<C-z>").wait_text("before");
 }
@@ -74,7 +74,7 @@ fn a_file_deleted_while_open_is_still_to_be_had() {
 fn a_folder_that_moves_takes_the_file_along_and_what_is_typed_is_still_to_be_had() {
     let desk = Desk::in_folder("desk");
     let (folder, aside) = (desk.path().parent().expect("a folder").to_owned(), desk.folder().join("aside"));
-    let mut terminal = desk.start_at(120, 24);
+    let mut terminal = desk.start_at(120, 30);
     fs::rename(&folder, &aside).expect("it can be moved");
     terminal.wait_text("no longer in its place").wait_text("○ not saved");
     type_city(&mut terminal, "after");
@@ -87,13 +87,13 @@ fn a_folder_that_moves_takes_the_file_along_and_what_is_typed_is_still_to_be_had
 #[test]
 fn a_file_moved_away_and_back_is_saved_again() {
     let desk = Desk::with_people();
-    let mut terminal = desk.start_at(120, 24);
+    let mut terminal = desk.start_at(120, 30);
     let aside = beside(&desk.path(), ".aside");
     fs::rename(desk.path(), &aside).expect("it can be moved");
     terminal.wait_text("○ not saved");
     type_city(&mut terminal, "after");
     fs::rename(&aside, desk.path()).expect("it can be moved");
-    terminal.wait_text("Everything is saved again.").wait_text("● saved");
+    terminal.wait_text("Everything is saved again.").wait_saved();
     assert_eq!(terminal.quit().exit_code(), 0);
     assert_eq!(desk.text(CITY).as_deref(), Some("after"));
 }
@@ -110,9 +110,9 @@ fn a_file_renamed_over_the_open_one_stays_what_it_is() {
     });
     // And the other way round: nothing of ours gets into it.
     let desk = Desk::with_people();
-    let mut terminal = desk.start_at(120, 24);
+    let mut terminal = desk.start_at(120, 30);
     type_city(&mut terminal, "ours");
-    terminal.wait_text("● saved");
+    terminal.wait_saved();
     let new = beside(&desk.path(), ".new");
     fs::copy(&other, &new).expect("a copy");
     fs::rename(&new, desk.path()).expect("it can be renamed");
@@ -129,9 +129,9 @@ fn a_file_written_over_in_place_gets_nothing_of_ours_and_what_was_typed_is_to_be
     let desk = Desk::with_people();
     let older = fs::read(desk.path()).expect("it reads");
     save(&mut desk.store(), "edit-cell", Action::Set { customer: 3, field: "city".into(), value: Value::text("Bonn") });
-    let mut terminal = desk.start_at(120, 24);
+    let mut terminal = desk.start_at(120, 30);
     type_city(&mut terminal, "before");
-    terminal.wait_text("● saved").wait_text("analysis ✓");
+    terminal.wait_saved().wait_analysed();
     fs::write(desk.path(), &older).expect("it can be written");
     terminal.wait_text("has written over the open file").wait_text("○ not saved");
     type_city(&mut terminal, "after");
@@ -154,9 +154,9 @@ fn a_file_written_over_by_another_one_of_ours_gives_what_was_typed_to_a_new_file
             let (desk, other) = (Desk::with_people(), Desk::with_people());
             let open = log.then(|| other.store());
             save(&mut other.store(), "edit-cell", set(2, "theirs"));
-            let mut terminal = desk.start_at(120, 24);
+            let mut terminal = desk.start_at(120, 30);
             type_city(&mut terminal, "before");
-            terminal.wait_text("● saved").wait_text("analysis ✓");
+            terminal.wait_saved().wait_analysed();
             await_folded(&desk);
             // It looks at the file with each key: what it is from now on is known.
             terminal.keys("<C-s>").wait_text("saved already");
@@ -171,7 +171,7 @@ fn a_file_written_over_by_another_one_of_ours_gives_what_was_typed_to_a_new_file
             let elsewhere = desk.folder().join(name);
             if leaves.is_empty() {
                 terminal.keys("<F10>save-elsewhere<Enter>").wait_text("Save to a new file:");
-                terminal.keys(&format!("{name}<Enter>")).wait_text("has what you typed since").wait_text("● saved");
+                terminal.keys(&format!("{name}<Enter>")).wait_text("has what you typed since").wait_saved();
                 assert_eq!(terminal.quit().exit_code(), 0);
             } else {
                 assert_eq!(terminal.signal(leaves).exit().exit_code(), 2);
@@ -191,16 +191,16 @@ fn what_was_kept_beside_is_told_once_at_the_next_start() {
     let desk = Desk::with_people();
     let other = desk.folder().join("aside.db");
     let lose = |kept: &str, sentence: &str| {
-        let mut terminal = desk.start_at(120, 24);
+        let mut terminal = desk.start_at(120, 30);
         fs::rename(desk.path(), &other).expect("it can be moved");
         terminal.wait_text("○ not saved").signal("HUP").exit();
         fs::rename(&other, desk.path()).expect("it can be moved");
-        let mut terminal = desk.start_at(120, 24);
+        let mut terminal = desk.start_at(120, 30);
         terminal.wait_text(kept).wait_text(sentence).keys("<Down>");
         terminal.wait_for(|screen| !screen.contains("of this name"));
         assert_eq!(terminal.quit().exit_code(), 0);
-        let mut terminal = desk.start_at(120, 24);
-        terminal.wait_text("analysis ✓").keys("<C-s>").wait_text("saved already");
+        let mut terminal = desk.start_at(120, 30);
+        terminal.wait_analysed().keys("<C-s>").wait_text("saved already");
         let written = String::from_utf8_lossy(terminal.since(0)).into_owned();
         assert!(!written.contains("of this name"), "{written}");
         assert_eq!(terminal.quit().exit_code(), 0);
@@ -212,7 +212,7 @@ fn what_was_kept_beside_is_told_once_at_the_next_start() {
     let path = desk.path();
     let arguments = ["--lang", "zh", "--db", path.to_str().expect("a path of ours")];
     // Wide enough that the name is on one line, whatever the folder is called.
-    let mut terminal = Terminal::start(&arguments, 120, 24, &[]);
+    let mut terminal = Terminal::start(&arguments, 120, 30, &[]);
     terminal.wait_text("desk-kept").wait_text("另有");
 }
 
@@ -224,10 +224,10 @@ fn what_finds_no_place_in_an_older_state_is_counted_and_named_and_its_text_is_of
         let desk = Desk::with_people();
         let older = fs::read(desk.path()).expect("it reads");
         save(&mut desk.store(), "edit-cell", set(1, "Bonn"));
-        let mut terminal = desk.start_at(200, 24);
+        let mut terminal = desk.start_at(200, 30);
         type_city(&mut terminal, "mine");
-        terminal.keys("<C-Home><Home><Down><Down><Right><S-Down><C-d>").wait_text("● saved");
-        terminal.keys("<C-Home><Home><Down><Right>again<Enter>").wait_text("again").wait_text("analysis ✓");
+        terminal.keys("<C-Home><Home><Down><Down><Right><S-Down><C-d>").wait_saved();
+        terminal.keys("<C-Home><Home><Down><Right>again<Enter>").wait_text("again").wait_analysed();
         await_folded(&desk);
         terminal.keys("<C-s>").wait_text("saved already");
         fs::write(desk.path(), &older).expect("it can be written");
@@ -248,7 +248,7 @@ fn what_finds_no_place_in_an_older_state_is_counted_and_named_and_its_text_is_of
         let kept = desk.folder().join(kept);
         assert_eq!(text(&kept, CITY).as_deref(), Some("杭州"));
         assert_eq!(text(&kept, "SELECT city FROM customer WHERE id = 2").as_deref(), Some("again"));
-        let mut terminal = Terminal::start(&["--db", kept.to_str().expect("a path of ours")], 120, 24, &[]);
+        let mut terminal = Terminal::start(&["--db", kept.to_str().expect("a path of ours")], 120, 30, &[]);
         terminal.wait_text("City of 李明朗 “mine”").keys("<C-k>").wait_text("The text is in the clipboard: mine");
         assert_eq!(terminal.quit().exit_code(), 0);
     }
@@ -275,9 +275,9 @@ fn await_folded(desk: &Desk) {
 #[test]
 fn a_file_emptied_in_place_gives_what_was_typed_to_a_new_file() {
     let desk = Desk::with_people();
-    let mut terminal = desk.start_at(120, 24);
+    let mut terminal = desk.start_at(120, 30);
     type_city(&mut terminal, "before");
-    terminal.wait_text("● saved").wait_text("analysis ✓");
+    terminal.wait_saved().wait_analysed();
     fs::write(desk.path(), b"").expect("it can be written");
     terminal.wait_text("has written over the open file").wait_text("○ not saved");
     type_city(&mut terminal, "after");
@@ -287,7 +287,7 @@ fn a_file_emptied_in_place_gives_what_was_typed_to_a_new_file() {
     terminal.wait_text("Save to a new file:");
     let elsewhere = desk.folder().join("elsewhere.db");
     terminal.keys(&format!("{}<Enter>", elsewhere.display())).wait_text(" elsewhere.db ");
-    terminal.wait_text("has what you typed since").wait_text("● saved");
+    terminal.wait_text("has what you typed since").wait_saved();
     assert_eq!(terminal.quit().exit_code(), 0);
     let found = text(&elsewhere, "SELECT group_concat(concat(name, city, company), ' ') FROM customer");
     assert_eq!(found.as_deref(), Some("after +49 30 1 Zoe"), "two cells of two customers, and a new one");
@@ -302,7 +302,7 @@ fn nothing_lies_beside_the_place_of_a_file_that_was_deleted_or_moved() {
         }
     };
     let desk = Desk::with_people();
-    let mut terminal = desk.start_at(120, 24);
+    let mut terminal = desk.start_at(120, 30);
     type_city(&mut terminal, "before");
     fs::remove_file(desk.path()).expect("it is there");
     terminal.wait_text("○ not saved").keys("<C-q>").wait_text("Ctrl-Q once more leaves").keys("<C-q>");
@@ -310,7 +310,7 @@ fn nothing_lies_beside_the_place_of_a_file_that_was_deleted_or_moved() {
     nothing(&desk);
     // What was moved takes along what was saved into it.
     let desk = Desk::with_people();
-    let mut terminal = desk.start_at(120, 24);
+    let mut terminal = desk.start_at(120, 30);
     let aside = beside(&desk.path(), ".aside");
     type_city(&mut terminal, "before");
     fs::rename(desk.path(), &aside).expect("it can be moved");
@@ -346,7 +346,7 @@ fn the_sentences_are_there_in_chinese() {
 #[test]
 fn nothing_is_written_over_and_a_wrong_name_can_be_mended() {
     let desk = Desk::with_people();
-    let mut terminal = desk.start_at(120, 24);
+    let mut terminal = desk.start_at(120, 30);
     fs::remove_file(desk.path()).expect("it is there");
     terminal.wait_text("○ not saved");
     type_city(&mut terminal, "after");
@@ -357,7 +357,7 @@ fn nothing_is_written_over_and_a_wrong_name_can_be_mended() {
     terminal.keys("taken.db<Enter>").wait_text("is there already").wait_text("○ not saved");
     terminal.keys("<C-u>/nowhere/at/all.db<Enter>").wait_text("cannot be written");
     // A bare name stands beside the file.
-    terminal.keys("<C-u>free.db<Enter>").wait_text("goes on there").wait_text("● saved");
+    terminal.keys("<C-u>free.db<Enter>").wait_text("goes on there").wait_saved();
     assert_eq!(terminal.quit().exit_code(), 0);
     assert_eq!(fs::read(&taken).expect("it reads"), b"somebody's");
     assert_eq!(text(&desk.folder().join("free.db"), CITY).as_deref(), Some("after"));
@@ -367,7 +367,7 @@ fn nothing_is_written_over_and_a_wrong_name_can_be_mended() {
 fn a_program_that_has_to_end_keeps_what_was_lost_in_a_file_beside() {
     for signal in ["TERM", "HUP"] {
         let desk = Desk::with_people();
-        let mut terminal = desk.start_at(120, 24);
+        let mut terminal = desk.start_at(120, 30);
         fs::remove_file(desk.path()).expect("it is there");
         terminal.wait_text("○ not saved");
         type_city(&mut terminal, "after");
@@ -414,13 +414,13 @@ fn a_file_that_becomes_write_protected_is_told_and_what_is_typed_is_to_be_had_el
 #[test]
 fn a_file_that_is_write_protected_for_a_while_is_saved_again() {
     let desk = Desk::with_people();
-    let mut terminal = desk.start_at(120, 24);
+    let mut terminal = desk.start_at(120, 30);
     let protected = Protected::by_mode(desk.path());
     terminal.wait_text("○ not saved");
     type_city(&mut terminal, "after");
     terminal.wait_text(PROTECTED).wait_text("○ not saved");
     drop(protected);
-    terminal.wait_text("Everything is saved again.").wait_text("● saved");
+    terminal.wait_text("Everything is saved again.").wait_saved();
     await_folded(&desk);
     assert_eq!(terminal.quit().exit_code(), 0);
     assert_eq!(desk.text(CITY).as_deref(), Some("after"));
@@ -432,8 +432,8 @@ fn what_only_the_log_takes_is_told_at_leaving_and_taken_up_at_the_next_start() {
     for leaves in ["quit", "at once", "TERM"] {
         let desk = Desk::with_people();
         let path = desk.path();
-        let mut terminal = desk.start_at(120, 24);
-        terminal.wait_text("analysis ✓");
+        let mut terminal = desk.start_at(120, 30);
+        terminal.wait_analysed();
         let Some(protected) = Protected::from_all(path.clone()) else { return };
         type_city(&mut terminal, "after");
         match leaves {
@@ -448,12 +448,12 @@ fn what_only_the_log_takes_is_told_at_leaving_and_taken_up_at_the_next_start() {
         assert!(leaves != "TERM" || terminal.screen().contains("desk.db-wal"), "{}", terminal.screen());
         assert!(fs::metadata(beside(&path, "-wal")).is_ok_and(|log| log.len() > 0), "{leaves}");
         // Who copies the file alone would lose it.
-        let mut terminal = Terminal::start(&["--db", path.to_str().expect("a path of ours")], 400, 24, &[]);
+        let mut terminal = Terminal::start(&["--db", path.to_str().expect("a path of ours")], 400, 30, &[]);
         assert_eq!(terminal.exit().exit_code(), 2);
         assert!(terminal.screen().contains("its latest changes are in"), "{}", terminal.screen());
         drop(protected);
-        let mut terminal = desk.start_at(120, 24);
-        terminal.wait_text("after").wait_text("● saved");
+        let mut terminal = desk.start_at(120, 30);
+        terminal.wait_text("after").wait_saved();
         assert_eq!(terminal.quit().exit_code(), 0);
         assert!(!beside(&path, "-wal").exists(), "{leaves}");
         assert_eq!(desk.text(CITY).as_deref(), Some("after"));
@@ -467,8 +467,8 @@ fn limited(desk: &Desk, bytes: u64, home: &Path) -> Terminal {
     let (program, path) = (program.to_str().expect("a path of ours"), path.to_str().expect("a path of ours"));
     let home = home.to_str().expect("a path of ours");
     let arguments = ["-c", script, "sh", &blocks, program, "--db", path];
-    let mut terminal = Terminal::run(Path::new("/bin/sh"), &arguments, 120, 24, &[("HOME", home)]);
-    terminal.wait_text("8 customers").wait_text("analysis ✓").wait_text("● saved");
+    let mut terminal = Terminal::run(Path::new("/bin/sh"), &arguments, 120, 30, &[("HOME", home)]);
+    terminal.wait_text("8 customers").wait_analysed().wait_saved();
     terminal
 }
 
@@ -501,7 +501,7 @@ fn a_full_disk_refuses_nothing_that_is_not_to_be_had_elsewhere() {
     terminal.keys("<F10>save-elsewhere<Enter>").wait_text("Save to a new file:").wait_text(&format!("into {home};"));
     terminal.keys("elsewhere.db").wait_text(&format!("writes {} ", elsewhere.display()));
     terminal.keys("<Enter>").wait_text(" elsewhere.db ");
-    terminal.wait_text("9 customers").wait_text("Zoe").wait_text("Oslo").wait_text("● saved");
+    terminal.wait_text("9 customers").wait_text("Zoe").wait_text("Oslo").wait_saved();
     assert_eq!(terminal.quit().exit_code(), 0);
     assert_eq!(text(&elsewhere, CITY), Some(format!("city{typed:03}")));
     assert_eq!(text(&elsewhere, "SELECT name || city FROM customer WHERE id = 9").as_deref(), Some("ZoeOslo"));
@@ -524,7 +524,7 @@ fn what_a_full_disk_refused_is_saved_once_there_is_room_again() {
     let id = terminal.id().to_string();
     let freed = std::process::Command::new("prlimit").args(["--pid", &id, "--fsize=unlimited:"]).status();
     assert!(freed.expect("`prlimit` runs").success());
-    terminal.wait_text("● saved").wait_text("9 customers").wait_text("Zoe");
+    terminal.wait_saved().wait_text("9 customers").wait_text("Zoe");
     assert_eq!(terminal.quit().exit_code(), 0);
     assert_eq!(desk.text(CITY), Some(format!("city{typed:03}")));
     assert_eq!(desk.text("SELECT name || city FROM customer WHERE id = 9").as_deref(), Some("ZoeOslo"));
@@ -533,10 +533,10 @@ fn what_a_full_disk_refused_is_saved_once_there_is_room_again() {
 #[test]
 fn a_file_that_is_whole_can_be_left_for_a_copy_too() {
     let desk = Desk::with_people();
-    let mut terminal = desk.start_at(120, 24);
+    let mut terminal = desk.start_at(120, 30);
     save_elsewhere(&mut terminal, "copy.db");
     type_city(&mut terminal, "after");
-    terminal.wait_text("● saved");
+    terminal.wait_saved();
     assert_eq!(terminal.quit().exit_code(), 0);
     assert_eq!(desk.text(CITY).as_deref(), Some("杭州"));
     let copy = desk.folder().join("copy.db");

@@ -54,8 +54,8 @@ fn escape_pressed_often_never_quits_and_drops_no_filter() {
 #[test]
 fn redrawing_repairs_the_screen_and_asks_the_terminal_nothing() {
     let desk = Desk::with_people();
-    let mut terminal = desk.start();
-    terminal.wait_text("analysis ✓").settle(Duration::from_millis(100));
+    let mut terminal = desk.start_at(80, 30);
+    terminal.wait_analysed().settle(Duration::from_millis(100));
     let mark = terminal.mark();
     terminal.keys("<C-l><Down>").wait_text("2/8");
     let sent = String::from_utf8_lossy(terminal.since(mark)).into_owned();
@@ -115,7 +115,7 @@ fn keys_behind_the_one_that_quits_do_nothing() {
 fn text_typed_right_behind_a_new_row_goes_into_it() {
     let desk = Desk::with_people();
     let mut terminal = desk.start_in_nav();
-    terminal.keys("joNina").wait_text("Nina").keys("<Enter>").wait_text("4/9").wait_text("● saved");
+    terminal.keys("joNina").wait_text("Nina").keys("<Enter>").wait_text("4/9").wait_saved();
     assert_eq!(desk.text("SELECT name FROM customer WHERE id = 9").as_deref(), Some("Nina"));
     terminal.keys("uu").wait_text("8 customers");
     assert_eq!(desk.customers(), 8);
@@ -137,7 +137,7 @@ fn typing_right_behind_a_change_of_tab_makes_no_customer() {
 fn a_new_row_right_behind_a_sort_stays_on_the_screen() {
     let desk = Desk::with_people();
     let mut terminal = desk.start_in_nav();
-    terminal.keys("]o").wait_text("Enter down").keys("Nina<Enter>").wait_text("Enter edit").wait_text("● saved");
+    terminal.keys("]o").wait_text("Enter down").keys("Nina<Enter>").wait_text("Enter edit").wait_saved();
     assert_eq!(desk.text("SELECT name FROM customer WHERE id = 9").as_deref(), Some("Nina"));
     terminal.wait_text("9 customers").wait_text("Nina");
     assert_eq!(desk.customers(), 9);

@@ -25,7 +25,7 @@ fn a_day_with_the_mouse() {
     click(&mut terminal, x, y).wait_text("2/8");
     click(&mut terminal, x, y).wait_text("Esc restores").keys("<C-a>Bonn");
     let (x, y) = place_of(&terminal, "Wien");
-    click(&mut terminal, x, y).wait_text("6/8").wait_text("● saved");
+    click(&mut terminal, x, y).wait_text("6/8").wait_saved();
     assert_eq!(desk.text("SELECT city FROM customer WHERE id = 2").as_deref(), Some("Bonn"));
     // Sorted by city, down and up.
     let (x, y) = place_of(&terminal, "City");
@@ -36,7 +36,7 @@ fn a_day_with_the_mouse() {
     let drag = format!("\x1b[<0;{0};{1}M\x1b[<32;{0};{2}M\x1b[<0;{0};{2}m", x + 1, y + 1, y + 3);
     terminal.send(drag.as_bytes()).wait_text("3 cells");
     // Another tab, and the wheel does no harm there.
-    let (x, y) = place_of(&terminal, "Evalua");
+    let (x, y) = place_of(&terminal, "Eval");
     click(&mut terminal, x, y).wait_text("1/2").send(b"\x1b[<65;20;8M\x1b[<64;20;8M");
     assert_eq!(terminal.quit().exit_code(), 0);
     assert_eq!(terminal.left_behind(), Vec::<&str>::new());

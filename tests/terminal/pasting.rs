@@ -20,7 +20,7 @@ fn a_line_pasted_into_the_grid_starts_an_edit() {
         let mut terminal = desk.start();
         terminal.keys(start).keys("<Right>").wait_text("1/8").paste("南京dd").wait_text("南京dd");
         assert_eq!(desk.entries(), 8, "it is being typed");
-        terminal.keys("<Enter>").wait_text("2/8").wait_text("● saved");
+        terminal.keys("<Enter>").wait_text("2/8").wait_saved();
         assert_eq!(desk.text("SELECT city FROM customer WHERE id = 1").as_deref(), Some("南京dd"));
     }
 }
@@ -41,7 +41,7 @@ fn a_paste_goes_in_at_the_caret() {
     let desk = Desk::with_people();
     let mut terminal = desk.start();
     terminal.keys("<Right><F2><Home>").wait_text("Esc restores").paste("浙江").wait_text("浙江杭州");
-    terminal.keys("<Enter>").wait_text("2/8").wait_text("● saved");
+    terminal.keys("<Enter>").wait_text("2/8").wait_saved();
     assert_eq!(desk.text("SELECT city FROM customer WHERE id = 1").as_deref(), Some("浙江杭州"));
 }
 
@@ -79,7 +79,7 @@ fn a_harmful_paste_is_a_note_in_the_notes() {
     let desk = Desk::with_people();
     let mut terminal = desk.start_in_nav();
     terminal.keys("<C-o>").wait_text("Notes · 李明朗").paste(HARM).wait_text("GG:q!").wait_text("dddd");
-    terminal.keys("<Esc>").wait_text("type a new note").wait_text("● saved");
+    terminal.keys("<Esc>").wait_text("type a new note").wait_saved();
     assert_eq!(desk.text("SELECT group_concat(text, '|') FROM note").as_deref(), Some(HARM));
     assert_eq!((desk.customers(), desk.entries()), (8, 9));
 }
@@ -91,7 +91,7 @@ fn a_burst_of_characters_in_nav_is_a_paste_too() {
         let desk = Desk::with_people();
         let mut terminal = desk.start_in_nav();
         terminal.send(HARM.replace('\n', line_end).as_bytes()).wait_text("dd 13800001234");
-        terminal.keys("<Esc>").wait_text("Enter edit").wait_text("● saved");
+        terminal.keys("<Esc>").wait_text("Enter edit").wait_saved();
         assert_eq!(desk.text("SELECT name FROM customer WHERE id = 1").as_deref(), Some(HARM), "{line_end:?}");
         assert_eq!((desk.customers(), desk.entries()), (8, 9));
     }
@@ -102,7 +102,7 @@ fn a_burst_in_input_is_typed_text() {
     let desk = Desk::with_people();
     let mut terminal = desk.start();
     terminal.send(HARM.replace('\n', "\r").as_bytes()).wait_text("3/8").wait_text("dddd");
-    terminal.keys("<Enter>").wait_text("4/8").wait_text("● saved");
+    terminal.keys("<Enter>").wait_text("4/8").wait_saved();
     assert_eq!(desk.customers(), 8);
     let names = desk.text("SELECT group_concat(name, '|') FROM customer WHERE id <= 3");
     assert_eq!(names.as_deref(), Some("dd 13800001234|GG:q!|dddd"));
@@ -119,7 +119,7 @@ fn a_burst_lands_alike_whatever_ends_its_lines() {
         terminal.keys(start).keys("<Right>").wait_text("1/8");
         terminal.send(format!("p1\tp2{lines}p3\tp4{lines}").as_bytes()).wait_text("p4");
         terminal.wait_for(|screen| screen.contains("3/8") || screen.contains("4 cells in 2 rows"));
-        terminal.wait_text("● saved");
+        terminal.wait_saved();
         let cells = "SELECT group_concat(city || company, '|') FROM (SELECT * FROM customer ORDER BY id LIMIT 2)";
         assert_eq!(desk.text(cells).as_deref(), Some("p1p2|p3p4"), "{start} {lines:?}");
     }
@@ -131,7 +131,7 @@ fn a_burst_of_lines_is_a_note_whatever_ends_them() {
         let desk = Desk::with_people();
         let mut terminal = desk.start();
         terminal.keys("<C-o>").wait_text("Notes · 李明朗").send(format!("called{lines}{lines}again").as_bytes());
-        terminal.wait_text("again").keys("<Esc>").wait_text("type a new note").wait_text("● saved");
+        terminal.wait_text("again").keys("<Esc>").wait_text("type a new note").wait_saved();
         assert_eq!(desk.text("SELECT text FROM note").as_deref(), Some("called\n\nagain"), "{lines:?}");
     }
 }
@@ -142,7 +142,7 @@ fn a_line_feed_is_enter() {
     let desk = Desk::with_people();
     let mut terminal = desk.start();
     terminal.keys("<Right>").wait_text("1/8").send(b"\n").wait_text("2/8");
-    terminal.keys("南京").send(b"\n").wait_text("3/8").wait_text("● saved");
+    terminal.keys("南京").send(b"\n").wait_text("3/8").wait_saved();
     assert_eq!(desk.text("SELECT city FROM customer WHERE id = 2").as_deref(), Some("南京"));
     // Enter and a line feed together are one line end.
     terminal.send(b"\r\n").wait_text("4/8").send(b"\r").wait_text("5/8");
@@ -174,7 +174,7 @@ fn a_burst_longer_than_one_read_is_still_one_text() {
     let line = "dd GG:q! 13800001234 ";
     let long = vec![line.repeat(7); 9].join("\r");
     terminal.send(long.as_bytes()).wait_text(line.trim()).send(b"end").wait_text("end").keys("<Esc>");
-    terminal.wait_text("kept as typed").wait_text("● saved");
+    terminal.wait_text("kept as typed").wait_saved();
     let found = desk.text("SELECT name FROM customer WHERE id = 1");
     assert_eq!(found, Some(format!("{}end", long.replace('\r', "\n"))));
     assert_eq!((desk.customers(), desk.entries()), (8, 9));

@@ -43,7 +43,7 @@ fn the_next_start_goes_on_where_the_last_one_was_left() {
 fn the_card_is_typed_into_and_goes_from_customer_to_customer() {
     let desk = Desk::with_people();
     let mut terminal = desk.start_in_nav();
-    terminal.keys("<Space>").wait_text("filled:").keys("jcBonn<Enter>").wait_text("● saved");
+    terminal.keys("<Space>").wait_text("filled:").keys("jcBonn<Enter>").wait_saved();
     terminal.keys("<PageDown>").wait_text("Anna Berg").wait_text("2/8").keys("<Esc>").wait_text("8 customers");
     terminal.wait_for(|screen| !screen.contains("filled:"));
     assert_eq!(desk.text("SELECT city FROM customer WHERE id = 1").as_deref(), Some("Bonn"));
@@ -64,7 +64,7 @@ fn along_the_stages_and_back() {
 fn one_cell_of_the_history_comes_back() {
     let desk = Desk::with_people();
     let mut terminal = desk.start();
-    terminal.keys("<Right>Hamburg<Enter><Up>Kiel<Enter><Up>").wait_text("Kiel").wait_text("● saved");
+    terminal.keys("<Right>Hamburg<Enter><Up>Kiel<Enter><Up>").wait_text("Kiel").wait_saved();
     terminal.keys("<F10>show-history<Enter>").wait_text("Hamburg → Kiel").wait_text("杭州 → Hamburg");
     terminal.keys("<Down><Enter>").wait_text("Kiel → 杭州");
     assert_eq!(desk.text("SELECT city FROM customer WHERE id = 1").as_deref(), Some("杭州"));

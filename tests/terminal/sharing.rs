@@ -18,7 +18,7 @@ fn what_another_program_changes_shows_with_the_next_key() {
     let cells = vec![("name".to_owned(), Value::text("Zoe")), ("stage".to_owned(), Value::text("evaluation"))];
     save(&mut other, "new-customer", Action::Add { cells });
     // The order comes a moment after the key's answer; the cursor stays on its customer.
-    terminal.keys("<Down>").wait_text("2/9").wait_text("拉萨").wait_text("All 9").wait_text("2 Evalua 3");
+    terminal.keys("<Down>").wait_text("2/9").wait_text("拉萨").wait_text("All 9").wait_text("2 Eval 3");
     terminal.keys("<Esc>g2").wait_text("Zoe").keys("g7").wait_text("9 customers").wait_text("Zoe");
     assert_eq!(desk.text("PRAGMA integrity_check").as_deref(), Some("ok"));
 }
@@ -32,7 +32,7 @@ fn edits_from_both_sides_all_arrive() {
     for round in 0..20 {
         terminal.keys(&format!("<C-Home><Home><Right>ours{round}<Enter>"));
         save(&mut other, "edit-cell", set(2, "city", &format!("theirs{round}")));
-        terminal.wait_text(&format!("ours{round}")).wait_text("2/8").wait_text("● saved");
+        terminal.wait_text(&format!("ours{round}")).wait_text("2/8").wait_saved();
     }
     terminal.keys("<Down>").wait_text("theirs19");
     assert_eq!(desk.text("SELECT group_concat(city) FROM customer WHERE id < 3").as_deref(), Some("ours19,theirs19"));
@@ -67,7 +67,7 @@ fn what_was_typed_for_a_customer_who_is_gone_waits_until_she_is_back() {
     assert_eq!(terminal.quit().exit_code(), 0);
     let mut terminal = desk.start();
     terminal.wait_text("Unfinished: City").wait_text("“Bonn”").keys("<Down><C-z>").wait_text("Undone: ");
-    terminal.keys("<C-k>").wait_text("○ editing").keys("<Enter>").wait_text("● saved").wait_text("Bonn");
+    terminal.keys("<C-k>").wait_text("○ editing").keys("<Enter>").wait_saved().wait_text("Bonn");
     assert_eq!(desk.text("SELECT city FROM customer WHERE id = 2").as_deref(), Some("Bonn"));
     assert_eq!(terminal.quit().exit_code(), 0);
 }
@@ -81,7 +81,7 @@ fn a_note_that_the_other_grid_deletes_while_it_is_written_is_not_lost() {
     one.wait_text("base important");
     two.keys("<C-o>").wait_text("base").keys("<Delete>").wait_text("No notes yet");
     one.keys("<Esc>").wait_text("This note is not there any more").wait_text("is kept: Ctrl-K").keys("<C-k>");
-    one.wait_text("base important").keys("<Esc>").wait_text("● saved");
+    one.wait_text("base important").keys("<Esc>").wait_saved();
     two.keys("<Down>").wait_text("base important");
     assert_eq!(desk.text("SELECT group_concat(text) FROM note").as_deref(), Some("base important"));
     assert_eq!((one.quit().exit_code(), two.quit().exit_code()), (0, 0));
@@ -107,7 +107,7 @@ fn a_note_keeps_the_name_of_its_customer_whom_another_program_deletes() {
     save(&mut desk.store(), "delete-customer", Action::Trash { customers: vec![2] });
     terminal.wait_text("All 7").wait_text("Notes · Anna Berg").keys("<Esc>").wait_text("“wants 8” is kept: Ctrl-K");
     terminal.keys("<C-z>").wait_text("Undone: ").wait_text("All 8").keys("<C-k>").wait_text("Notes · Anna Berg");
-    terminal.wait_text("wants 8").wait_text("Esc keep").keys("<Esc>").wait_text("● saved");
+    terminal.wait_text("wants 8").wait_text("Esc keep").keys("<Esc>").wait_saved();
     assert_eq!(desk.text("SELECT text FROM note WHERE customer = 2").as_deref(), Some("wants 8"));
     assert_eq!(terminal.quit().exit_code(), 0);
 }
@@ -115,8 +115,8 @@ fn a_note_keeps_the_name_of_its_customer_whom_another_program_deletes() {
 #[test]
 fn what_a_program_writes_that_keeps_no_journal_shows_too() {
     let desk = Desk::with_people();
-    let mut terminal = desk.start();
-    terminal.wait_text("analysis ✓");
+    let mut terminal = desk.start_at(80, 30);
+    terminal.wait_analysed();
     let other = rusqlite::Connection::open(desk.path()).expect("the file opens");
     other.execute("UPDATE customer SET city = '拉萨' WHERE id = 3", []).expect("it writes");
     // Nobody presses a key.
@@ -127,15 +127,15 @@ fn what_a_program_writes_that_keeps_no_journal_shows_too() {
 #[test]
 fn a_look_by_another_program_loses_nothing_that_is_typed_afterwards() {
     let desk = Desk::with_people();
-    let mut terminal = desk.start();
+    let mut terminal = desk.start_at(80, 30);
     // Both lanes have opened the file by now.
-    terminal.wait_text("analysis ✓");
+    terminal.wait_analysed();
     for round in 0..10 {
         let other = rusqlite::Connection::open(desk.path()).expect("the file opens");
         other.query_row("SELECT count(*) FROM customer", [], |row| row.get::<_, i64>(0)).expect("it reads");
         drop(other);
         terminal.keys(&format!("<C-Home><Home><Right>here{round}<Enter>"));
-        terminal.wait_text(&format!("here{round}")).wait_text("2/8").wait_text("● saved");
+        terminal.wait_text(&format!("here{round}")).wait_text("2/8").wait_saved();
         assert_eq!(desk.text("SELECT city FROM customer WHERE id = 1"), Some(format!("here{round}")));
     }
     assert_eq!(terminal.quit().exit_code(), 0);
@@ -155,9 +155,9 @@ fn an_open_grid_never_lets_go_of_its_locks() {
         let file = std::fs::OpenOptions::new().read(true).write(true).open(desk.path()).expect("the file opens");
         fcntl_lock(&file, FlockOperation::NonBlockingLockExclusive).is_err()
     };
-    let mut terminal = desk.start();
+    let mut terminal = desk.start_at(80, 30);
     assert!(is_held(&desk), "after the order lane has begun");
-    terminal.wait_text("analysis ✓");
+    terminal.wait_analysed();
     assert!(is_held(&desk), "after the analysis");
     for (keys, shown) in [("<Right>南京<Enter>", "南京"), ("<C-z>", "Undone: "), ("<C-f>Anna<Enter>", "Anna")] {
         terminal.keys(keys).wait_text(shown);
@@ -174,7 +174,7 @@ fn an_open_grid_never_lets_go_of_its_locks() {
 fn two_grids_see_each_other() {
     let desk = Desk::with_people();
     let (mut one, mut two) = (desk.start(), desk.start());
-    one.keys("<Right>南京<Enter>").wait_text("南京").wait_text("2/8").wait_text("● saved");
+    one.keys("<Right>南京<Enter>").wait_text("南京").wait_text("2/8").wait_saved();
     two.keys("<Down>").wait_text("南京").keys("<C-z>").wait_text("Undone: ").wait_text("1/8");
     one.keys("<Down>").wait_for(|screen| !screen.contains("南京"));
     assert_eq!((one.quit().exit_code(), two.quit().exit_code()), (0, 0));

@@ -9,9 +9,9 @@ fn an_empty_file_says_what_to_press_and_typing_makes_the_first_customers() {
     let desk = Desk::empty();
     let mut terminal = desk.start();
     terminal.wait_text("No customers yet. Just type the first name").wait_text("kehu demo");
-    terminal.keys("Anna<Enter>").wait_text("Anna").wait_text("1 customer ·").wait_text("● saved");
+    terminal.keys("Anna<Enter>").wait_text("Anna").wait_text("1 customer ·").wait_saved();
     terminal.keys("<C-n>").wait_text("2 customers");
-    terminal.keys("李明朗<Tab>杭州<Enter>").wait_text("李明朗").wait_text("杭州").wait_text("● saved");
+    terminal.keys("李明朗<Tab>杭州<Enter>").wait_text("李明朗").wait_text("杭州").wait_saved();
     assert_eq!(terminal.quit().exit_code(), 0);
     assert_eq!(terminal.left_behind(), Vec::<&str>::new());
     assert_eq!(desk.text("SELECT group_concat(name) FROM customer").as_deref(), Some("Anna,李明朗"));
@@ -38,7 +38,7 @@ fn in_chinese_every_word_of_the_first_screen_is_chinese() {
     let mut terminal = crate::support::terminal::Terminal::start(&arguments, 80, 24, &[]);
     terminal.wait_text("开始之前").keys("<Enter>").wait_text("还没有客户").wait_text("录入");
     terminal.keys("李明朗<Enter>").wait_text("李明朗");
-    let english = ["Name", "City", "saved", "INPUT", "customers", "Prospecting"];
+    let english = ["Name", "City", "saved", "INPUT", "customers", "Leads"];
     let found: Vec<_> = english.iter().filter(|word| terminal.screen().contains(**word)).collect();
     assert!(found.is_empty(), "{found:?} in\n{}", terminal.screen());
     assert_eq!(terminal.quit().exit_code(), 0);
@@ -102,9 +102,9 @@ fn the_newer_keyboard_protocol_is_left_as_it_was_found() {
 #[cfg(target_os = "linux")]
 fn a_program_that_nobody_uses_does_nothing() {
     let desk = Desk::with_people();
-    let mut terminal = desk.start();
+    let mut terminal = desk.start_at(80, 30);
     // The log is folded in 2 s after the last commit, once.
-    terminal.wait_text("analysis ✓").settle(Duration::from_secs(3));
+    terminal.wait_analysed().settle(Duration::from_secs(3));
     let (mark, ticks) = (terminal.mark(), ticks(terminal.id()));
     terminal.settle(Duration::from_secs(2));
     assert_eq!(terminal.since(mark), b"");

@@ -12,11 +12,11 @@ fn a_file_begun_as_a_hotels_has_its_columns_and_views_and_one_undo_takes_them_ba
     let desk = Desk::empty();
     let mut terminal = start(&desk);
     terminal.wait_text(QUESTION).keys("<Down><Down>4<Enter>").wait_text("5 columns, 2 views");
-    terminal.wait_text("Booked at").wait_text("● saved").quit();
+    terminal.wait_text("Booked at").wait_saved().quit();
     let mut terminal = start(&desk);
     terminal.wait_text("Booked at").wait_text("Sales");
     assert!(!terminal.screen().contains(QUESTION), "it is asked once");
-    terminal.keys("Anna<Enter>").wait_text("Anna").wait_text("● saved");
+    terminal.keys("Anna<Enter>").wait_text("Anna").wait_saved();
     terminal.keys("<C-z>").wait_for(|screen| !screen.contains("Anna"));
     terminal
         .keys("<C-z>")
@@ -38,7 +38,7 @@ fn a_template_added_later_leaves_the_columns_where_they_are_and_one_undo_takes_i
     let mut terminal = desk.start();
     let before = headings(&terminal.wait_text("李明朗").screen());
     terminal.keys("<F10>apply-template<Enter>").wait_text("Six stages").keys("hotel").wait_text("5 columns, 2 views");
-    terminal.keys("<Enter>").wait_text("added at the right end").wait_text("● saved");
+    terminal.keys("<Enter>").wait_text("added at the right end").wait_saved();
     assert_eq!(headings(&terminal.screen()), before);
     terminal.keys("<End>").wait_text("Requests").keys("<Home>").wait_text("Name");
     terminal.keys("<C-z>").wait_for(|screen| !screen.contains("Satisf"));
@@ -52,7 +52,7 @@ fn a_column_added_filled_frozen_and_the_next_one_hidden_are_so_after_a_restart()
     let mut terminal = desk.start();
     let look = |terminal: &mut Terminal| terminal.wait_text("Pet").wait_text("dog").screen();
     terminal.keys("<F10>add-column<Enter>").wait_text("its name").keys("Pet<Enter>").wait_text("Kind of");
-    terminal.keys("<Enter>").wait_text("Pet").wait_text("● saved").keys("dog<Enter>").wait_text("dog");
+    terminal.keys("<Enter>").wait_text("Pet").wait_saved().keys("dog<Enter>").wait_text("dog");
     terminal
         .keys("<Up><Esc>")
         .wait_text(" NAV ")
@@ -61,7 +61,7 @@ fn a_column_added_filled_frozen_and_the_next_one_hidden_are_so_after_a_restart()
         .keys("l")
         .keys("-")
         .wait_text("hidden");
-    terminal.wait_text("● saved").wait_for(|screen| !screen.contains("City  "));
+    terminal.wait_saved().wait_for(|screen| !screen.contains("City  "));
     terminal.keys("<C-q>").exit();
     let mut terminal = desk.start();
     assert!(!look(&mut terminal).contains("City  "));

@@ -75,7 +75,7 @@ fn a_resize_while_editing_keeps_text_and_caret() {
     terminal.resize(20, 5).wait_text("window is too").resize(80, 24).wait_text("安娜·Berg");
     whole(&mut terminal, 80, 24);
     caret(&mut terminal, 13, 5);
-    terminal.keys("!<Enter>").wait_text("3/8").wait_text("● saved");
+    terminal.keys("!<Enter>").wait_text("3/8").wait_saved();
     assert_eq!(desk.text("SELECT name FROM customer WHERE id = 2").as_deref(), Some("安娜·Be!rg"));
 }
 
@@ -98,7 +98,7 @@ fn undo_after_a_restart_brings_back_the_tab_the_row_and_the_column() {
     let mut terminal = desk.start_in_nav();
     // The second of the customers in evaluation, its budget.
     terminal.keys("g2").wait_text("1/2").keys("jllllc").wait_text("2/2");
-    terminal.keys("9万<Enter>").wait_text("90,000").wait_text("● saved");
+    terminal.keys("9万<Enter>").wait_text("90,000").wait_saved();
     assert_eq!(terminal.quit().exit_code(), 0);
     let mut terminal = desk.start_in_place("2/2");
     terminal.keys("g7").wait_text("8 customers").keys("<C-z>").wait_text("Undone: ").wait_text("2/2").wait_text("陈静");

@@ -18,8 +18,8 @@ fn hold(desk: &Desk) -> Connection {
 }
 
 fn ready(desk: &Desk) -> Terminal {
-    let mut terminal = desk.start_at(120, 24);
-    terminal.wait_text("analysis ✓").wait_text("● saved");
+    let mut terminal = desk.start_at(120, 30);
+    terminal.wait_analysed().wait_saved();
     terminal
 }
 
@@ -49,7 +49,7 @@ fn a_file_that_is_held_freezes_no_key_and_everything_is_saved_in_its_order() {
     terminal.wait_text("holds the file").wait_text("○ not saved");
     terminal.keys("<C-q>").wait_text("Ctrl-Q once more leaves").keys("<Down>").wait_text("holds the file");
     other.execute_batch("COMMIT").expect("it was begun");
-    terminal.wait_text("Everything is saved again.").wait_text("● saved");
+    terminal.wait_text("Everything is saved again.").wait_saved();
     assert_eq!(desk.entries(), before + 3);
     assert_eq!(desk.text("SELECT group_concat(city) FROM customer WHERE id < 4").as_deref(), Some("three,two,杭州"));
     assert_eq!(terminal.quit().exit_code(), 0);
@@ -62,7 +62,7 @@ fn keys_behind_a_new_customer_wait_for_its_row_and_land_there() {
     let other = hold(&desk);
     terminal.keys("<C-n>").wait_text("○ saving").keys("Zoe").keys("<Tab>Oslo").keys("<Enter>");
     other.execute_batch("COMMIT").expect("it was begun");
-    terminal.wait_text("9 customers").wait_text("Zoe").wait_text("Oslo").wait_text("● saved");
+    terminal.wait_text("9 customers").wait_text("Zoe").wait_text("Oslo").wait_saved();
     assert_eq!(terminal.quit().exit_code(), 0);
     assert_eq!(desk.text("SELECT name || city FROM customer WHERE id = 9").as_deref(), Some("ZoeOslo"));
     assert_eq!(desk.text("SELECT group_concat(name) FROM customer WHERE id = 8").as_deref(), Some("Gus Hall"));
@@ -112,7 +112,7 @@ fn an_idle_grid_shows_what_another_program_changes() {
 fn two_idle_grids_do_not_wake_each_other_for_ever() {
     let desk = Desk::with_people();
     let (mut one, mut two) = (ready(&desk), ready(&desk));
-    one.keys("<Right>南京<Enter>").wait_text("● saved");
+    one.keys("<Right>南京<Enter>").wait_saved();
     two.wait_text("南京");
     // The analyses of both have something to say, then there is an end.
     for terminal in [&mut one, &mut two] {
@@ -134,11 +134,11 @@ fn the_later_of_two_who_write_into_one_cell_is_told_and_undo_brings_the_others_b
     terminal.keys("<C-Home><Home><Right>here").wait_text("here");
     save(&mut desk.store(), "edit-cell", set(1, "city", "上海"));
     // Also where the grid has heard of it behind the open cell.
-    terminal.keys("<Enter>").wait_text("had meanwhile written “上海” here").wait_text("● saved");
+    terminal.keys("<Enter>").wait_text("had meanwhile written “上海” here").wait_saved();
     assert_eq!(desk.text("SELECT city FROM customer WHERE id = 1").as_deref(), Some("here"));
     terminal.keys("<C-z>").wait_text("Undone: ").wait_text("上海");
     assert_eq!(desk.text("SELECT city FROM customer WHERE id = 1").as_deref(), Some("上海"));
     // Whoever saw it and writes over it is told nothing.
-    terminal.keys("<C-Home><Home><Right>again<Enter>").wait_text("again").wait_text("● saved");
+    terminal.keys("<C-Home><Home><Right>again<Enter>").wait_text("again").wait_saved();
     assert!(!terminal.screen().contains("meanwhile"), "{}", terminal.screen());
 }

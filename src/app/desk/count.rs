@@ -10,7 +10,7 @@ pub fn is_stale(desk: &Desk) -> bool {
     desk.tab().asked.is_some() && desk.tab().loaded == Loaded::Whole
 }
 
-/// `37 of 1,204 · Σ ¥812,300.00`
+/// `37 of 1,204 · Σ ¥812,300`
 #[must_use]
 pub fn summary(desk: &Desk) -> String {
     let (tab, words) = (desk.tab(), &desk.words.grid);
@@ -29,7 +29,7 @@ pub fn summary(desk: &Desk) -> String {
         fill(&words.count_of, &[("n", &shown), ("of", &grouped(tab.of))])
     };
     match tab.sum {
-        Some(sum) => format!("{count} · Σ {}", desk.vocabulary.local.currency.show(sum)),
+        Some(sum) => format!("{count} · Σ {}", desk.vocabulary.local.currency.whole(sum)),
         None => count,
     }
 }

@@ -78,6 +78,12 @@ pub fn scroll(desk: &mut Desk, top: usize, left: usize) {
     (tab.top, tab.left) = (top, left);
 }
 
+/// That column is brought onto the screen, wherever the cursor is.
+pub fn reveal(desk: &mut Desk, column: usize) {
+    let left = geometry::left_for(desk, column.min(desk.sheet().columns.len() - 1));
+    desk.tab_mut().left = left;
+}
+
 /// To that column, counted from 0; beyond the last: the last.
 pub fn to_column(desk: &mut Desk, column: usize) {
     desk.tab_mut().column = column;
@@ -95,21 +101,23 @@ pub fn enter(desk: &mut Desk) {
     by_rows(desk, 1)
 }
 
-/// Right; past the last column into the next row, past the last row to where the next customer is typed.
+/// Right, to the next cell that can be typed in; past the last column into the next row, past the last row to where the
+/// next customer is typed.
 pub fn next_cell(desk: &mut Desk) {
     if desk.shows() == Shows::Sideways {
         return by_rows(desk, 1);
     }
     let last = desk.sheet().columns.len() - 1;
     let rows = desk.tab().order.len();
+    let (next, first) = (typed(desk, desk.tab().column + 1..=last), typed(desk, 0..=last).unwrap_or(0));
     let tab = desk.tab_mut();
     let run = tab.run.unwrap_or(tab.column);
-    if tab.column < last {
-        tab.column += 1;
+    if let Some(next) = next {
+        tab.column = next;
     } else if tab.row + 1 < rows {
-        (tab.column, tab.row) = (0, tab.row + 1);
+        (tab.column, tab.row) = (first, tab.row + 1);
     } else if step_on(desk) {
-        desk.tab_mut().column = 0;
+        desk.tab_mut().column = first;
     }
     desk.tab_mut().run = Some(run);
 }
@@ -120,12 +128,20 @@ pub fn previous_cell(desk: &mut Desk) {
         return by_rows(desk, -1);
     }
     let last = desk.sheet().columns.len() - 1;
+    let here = desk.tab().column;
+    let before = (0..here).rev().find(|column| desk.field(*column).editable());
+    let end = (0..=last).rev().find(|column| desk.field(*column).editable()).unwrap_or(last);
     let tab = desk.tab_mut();
-    if tab.column > 0 {
-        tab.column -= 1;
+    if let Some(before) = before {
+        tab.column = before;
     } else if tab.row > 0 {
-        (tab.column, tab.row) = (last, tab.row - 1);
+        (tab.column, tab.row) = (end, tab.row - 1);
     }
+}
+
+/// The first of these columns in which a person can type.
+fn typed(desk: &Desk, mut columns: std::ops::RangeInclusive<usize>) -> Option<usize> {
+    columns.find(|column| desk.field(*column).editable())
 }
 
 /// Whether the cursor stands below the last row.
@@ -172,11 +188,13 @@ pub fn leave(desk: &mut Desk) -> bool {
 pub fn keep_in_view(desk: &mut Desk) {
     // A window may be too low for any row: the cursor keeps its own.
     let height = geometry::body(desk).height.max(1) as usize;
+    // Nor does a message cover the row that it is about.
+    let seen = geometry::uncovered(desk).max(1) as usize;
     let columns = desk.sheet().columns.len();
     let tab = desk.tab_mut();
     tab.row = tab.row.min(tab.entry.unwrap_or(tab.order.len().saturating_sub(1)));
     tab.column = tab.column.min(columns - 1);
-    tab.top = tab.top.min(tab.order.len().saturating_sub(height)).clamp((tab.row + 1).saturating_sub(height), tab.row);
+    tab.top = tab.top.min(tab.order.len().saturating_sub(height)).clamp((tab.row + 1).saturating_sub(seen), tab.row);
     let left = geometry::left_for(desk, desk.tab().column);
     desk.tab_mut().left = left;
 }

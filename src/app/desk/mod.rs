@@ -47,6 +47,7 @@ pub mod cursor;
 #[expect(clippy::module_inception, reason = "the desk itself, below its verbs")]
 pub mod desk;
 pub mod drops;
+pub mod figures;
 pub mod formula;
 pub mod geometry;
 pub mod hints;
@@ -68,6 +69,7 @@ pub mod select;
 pub mod served;
 pub mod shortcuts;
 pub mod sort;
+pub mod spread;
 #[cfg(test)]
 pub mod staged;
 pub mod strip;

@@ -68,7 +68,7 @@ reading! {
     habit: Habit = |desk| desk.habit;
     /// Which keys mean which commands.
     keymap: &Keymap = |desk| &desk.keymap;
-    /// The panes below the grid.
+    /// The panes beside the grid, or below it.
     panes: &[Pane] = |desk| &desk.panes;
     /// The rows at hand.
     window: &Window = |desk| &desk.window;

@@ -7,6 +7,7 @@ use super::parts::mode::{Mode, Pane};
 use super::parts::tab::Tab;
 use super::parts::told::Told;
 use super::parts::wish::Wish;
+use super::spread;
 use crate::app::ground::ask::Ticket;
 use crate::app::ground::effect::Effect;
 use crate::app::ground::key::Chord;
@@ -119,7 +120,7 @@ impl Served for Desk {
 
     fn widen(&mut self, column: usize, width: u16) {
         if let Some(column) = self.sheets[self.tab].columns.get_mut(column) {
-            column.width = width;
+            column.width = self.vocabulary.fields[column.field].by_hand(width, width < column.width);
         }
     }
 
@@ -173,6 +174,7 @@ impl Served for Desk {
 
     fn put_rows(&mut self, rows: Vec<Row>) {
         self.window.rows = rows;
+        spread::look(self);
     }
 
     fn waits_for_columns(&mut self) {

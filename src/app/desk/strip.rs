@@ -5,11 +5,7 @@ use crate::app::desk::views;
 use crate::app::ground::glyphs;
 use crate::locale::grouped;
 
-/// Cells of a sheet's name that still tell it from the others.
-const READABLE: u16 = 3;
-/// The same of a view: a person named it, and it has no number.
-const READABLE_VIEW: u16 = 6;
-/// Cells of a name that is cut in no case.
+/// Cells of a name; one that is longer ends in `…`.
 const LONGEST: u16 = 20;
 /// Between the sheets and the views.
 const DIVIDER: &str = "▏";
@@ -29,19 +25,37 @@ pub struct Shown {
     /// Terminal cells from the left.
     pub x: u16,
     pub width: u16,
-    pub text: String,
+    pub text: Text,
 }
 
-/// ` All 1,204  1 Prospecting 310  2 Evaluation 204 … ▏hz big  due today`: names are cut as far as the width asks for;
-/// where nothing readable would be left, the sheets that do not show lose their counts, then their names; where that is
-/// not enough (there are many views), the tabs are scrolled so that the one that shows is seen.
+/// What a tab says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Text {
+    /// ` 1 Leads`
+    pub name: String,
+    /// ` 310 `
+    pub count: String,
+}
+
+impl Text {
+    fn width(&self) -> u16 {
+        glyphs::width(&self.name) + glyphs::width(&self.count)
+    }
+}
+
+/// ` All 1,204   1 Prospecting 310   2 Evaluation 204 … ▏hz big   due today`: where there is no room the words get shorter,
+/// then the tabs that do not show lose their counts; a word is never cut. Where that is not enough (there are many views)
+/// the tabs are scrolled so that the one that shows is seen.
 #[must_use]
 pub fn strip(desk: &Desk, room: u16) -> Strip {
-    let fits = |texts: &Vec<String>| width(texts) <= room;
-    let cut = |says| (READABLE..=LONGEST).rev().map(move |longest| texts(desk, longest, says)).find(fits);
-    match [Says::Count, Says::Name, Says::Number].into_iter().find_map(cut) {
-        Some(texts) => Strip { tabs: placed(&texts, 0, 0, room, 0), more: (false, false) },
-        None => scrolled(&texts(desk, READABLE_VIEW, Says::Number), desk.tab, room),
+    // One empty cell at each edge of the screen.
+    let end = room.saturating_sub(1);
+    let fits = |texts: &Vec<Text>| width(texts) < end;
+    let says = |(words, counts)| texts(desk, words, counts);
+    let steps = [(Words::Full, Counts::All), (Words::Short, Counts::All), (Words::Short, Counts::Here)];
+    match steps.into_iter().map(says).find(fits) {
+        Some(texts) => Strip { tabs: placed(&texts, 0, 1, end, 0), more: (false, false) },
+        None => scrolled(&texts(desk, Words::Short, Counts::Here), desk.tab, room),
     }
 }
 
@@ -51,69 +65,56 @@ pub fn at(strip: &Strip, x: u16) -> Option<usize> {
     strip.tabs.iter().find(|shown| (shown.x..shown.x + shown.width).contains(&x)).map(|shown| shown.tab)
 }
 
-/// What a sheet says that does not show; the one that shows says all of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Says {
-    /// Number, name and count.
-    Count,
-    Name,
-    Number,
+enum Words {
+    Full,
+    Short,
 }
 
-fn width(texts: &[String]) -> u16 {
-    texts.iter().map(|text| glyphs::width(text)).sum()
+/// Which tabs say how many they hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Counts {
+    All,
+    /// The one that shows.
+    Here,
 }
 
-/// Every tab, its name no longer than so many cells.
-fn texts(desk: &Desk, longest: u16, says: Says) -> Vec<String> {
-    let text = |at: usize| {
-        let here = at == desk.tab;
-        if views::of(desk, at).is_some() {
-            view(desk, at, longest.max(READABLE_VIEW))
-        } else if here && says == Says::Number {
-            sheet(desk, at, LONGEST, Says::Count)
-        } else {
-            sheet(desk, at, longest, if here { Says::Count } else { says })
-        }
+fn width(texts: &[Text]) -> u16 {
+    texts.iter().map(Text::width).sum()
+}
+
+/// Every tab.
+fn texts(desk: &Desk, words: Words, counts: Counts) -> Vec<Text> {
+    let text = |at: usize| match views::of(desk, at) {
+        Some(_) => view(desk, at),
+        None => sheet(desk, at, words, counts == Counts::All || at == desk.tab),
     };
     (0..desk.sheets.len()).map(text).collect()
 }
 
 /// `▏hz big `
-fn view(desk: &Desk, at: usize, longest: u16) -> String {
+fn view(desk: &Desk, at: usize) -> Text {
     let before = if at == views::first(desk) { DIVIDER } else { " " };
-    format!("{before}{} ", cut(&desk.sheets[at].label, longest))
+    Text { name: format!("{before}{}", cut(&desk.sheets[at].label)), count: " ".to_owned() }
 }
 
-/// ` 1 Prospecting 310 `; the first sheet has no number, and its name instead.
-fn sheet(desk: &Desk, at: usize, longest: u16, says: Says) -> String {
+/// ` 1 Prospecting 310 `; the first sheet has no number.
+fn sheet(desk: &Desk, at: usize, words: Words, counted: bool) -> Text {
     let sheet = &desk.sheets[at];
     let number = if at == 0 { String::new() } else { format!("{at} ") };
-    let name = match says {
-        Says::Number if at > 0 => String::new(),
-        Says::Number => sheet.label.clone(),
-        Says::Count | Says::Name => cut(&sheet.label, longest),
-    };
+    let name = if words == Words::Short { desk.words.short_sheet(sheet) } else { &sheet.label };
     let count = desk.counts.get(sheet.stage.as_deref().unwrap_or_default()).copied().unwrap_or(0);
-    let shown = says == Says::Count && !desk.counts.is_empty();
-    let count = if shown { format!(" {}", grouped(count)) } else { String::new() };
-    format!(" {} ", format!("{number}{name}{count}").trim())
+    let shown = counted && !desk.counts.is_empty();
+    let count = if shown { format!(" {} ", grouped(count)) } else { " ".to_owned() };
+    Text { name: format!(" {number}{}", cut(name)), count }
 }
 
-/// The beginning of a name; wide characters are never cut in half.
-fn cut(label: &str, longest: u16) -> String {
-    let mut name = String::new();
-    for cell in glyphs::cells(label) {
-        if glyphs::width(&name) + cell.width > longest {
-            break;
-        }
-        name.push_str(&cell.symbol);
-    }
-    name.trim_end_matches(['-', ' ']).to_owned()
+fn cut(label: &str) -> String {
+    glyphs::fit(label, LONGEST).into_iter().map(|cell| cell.symbol).collect()
 }
 
 /// As many tabs as fit, the one that shows among them; a cell at each side says where there are more.
-fn scrolled(texts: &[String], here: usize, room: u16) -> Strip {
+fn scrolled(texts: &[Text], here: usize, room: u16) -> Strip {
     let inner = room.saturating_sub(2);
     let first = (0..=here).find(|first| width(&texts[*first..=here]) <= inner).unwrap_or(here);
     let tabs = placed(texts, first, 1, inner + 1, here);
@@ -122,10 +123,10 @@ fn scrolled(texts: &[String], here: usize, room: u16) -> Strip {
 }
 
 /// Tabs side by side from `x` on; the first that does not fit ends them, unless it is the one that has to be seen.
-fn placed(texts: &[String], first: usize, mut x: u16, end: u16, here: usize) -> Vec<Shown> {
+fn placed(texts: &[Text], first: usize, mut x: u16, end: u16, here: usize) -> Vec<Shown> {
     let mut shown = Vec::new();
     for (tab, text) in texts.iter().enumerate().skip(first) {
-        let (left, needed) = (end.saturating_sub(x), glyphs::width(text));
+        let (left, needed) = (end.saturating_sub(x), text.width());
         if left < needed && tab != here {
             break;
         }

@@ -21,6 +21,7 @@ use crate::app::ground::ask::RoomId;
 use crate::app::ground::glyphs;
 use crate::app::ground::panel::{Line, Tone};
 use crate::app::ground::said::{JOINT, Said as Say};
+use crate::app::keeping::{self, Keeping};
 use crate::app::rooms::cell;
 use crate::app::state::{self, Habit, Mode, State};
 use crate::locale::{fill, grouped};
@@ -30,9 +31,6 @@ const NAMES_FROM: u16 = 100;
 
 /// Terminal cells of that name: the hint beside it stands still while the cursor goes from column to column.
 const NAME: u16 = 12;
-
-/// So many rows have room for a title, which says how to get to the commands and to help.
-const TITLE_FROM: u16 = 30;
 
 /// What the status says, line by line.
 #[derive(Clone, Debug, PartialEq)]
@@ -119,7 +117,22 @@ fn room(state: &State) -> u16 {
 
 /// Cells between the badge and that many at the right.
 fn between(state: &State, right: u16) -> u16 {
-    state.desk.size().0.saturating_sub(glyphs::width(&badge(state).0) + right + 4)
+    let mark = glyphs::width(&mark(state));
+    let sides = glyphs::width(&badge(state).0) + right + mark + u16::from(mark > 0);
+    state.desk.size().0.saturating_sub(sides + 4)
+}
+
+/// Whether everything is kept, where no title says it: a sign, and the word where it is not.
+#[must_use]
+pub fn mark(state: &State) -> String {
+    if state.desk.is_titled() {
+        return String::new();
+    }
+    match keeping::of(state) {
+        Keeping::Saved => "●".to_owned(),
+        Keeping::Saving | Keeping::Open => "○".to_owned(),
+        Keeping::Lost => format!("○ {}", state.desk.words().saving.not_saved),
+    }
 }
 
 /// The same as it is now: whatever has to be read is of this one moment.
@@ -228,7 +241,7 @@ fn grid(state: &State) -> String {
         let filtered = !desk.tab().view.filter.is_empty();
         return if filtered { words.hint_nobody.clone() } else { words.hint_empty.clone() };
     }
-    let titled = desk.size().1 >= TITLE_FROM;
+    let titled = desk.is_titled();
     let mut hint = match (desk.mode(), titled) {
         (Mode::Input, true) => words.hint_input.clone(),
         (Mode::Input, false) => words.hint_input_small.clone(),

@@ -8,8 +8,12 @@ sections! {
         preview, find, commands, key, text, field, now, note, of_field, blank, dash, and, separator, dropped, nothing_fits,
         hint_line, hint_list,
     }
+    /// The title of the screen.
+    Title { keys, date, weekdays, months }
     /// The grid, and the line above it.
-    Grid { count, count_one, count_of, counting, loading, empty_file, empty_filter, no_customer, too_small }
+    Grid {
+        count, count_one, count_of, counting, loading, days, empty_file, empty_tab, empty_filter, no_customer, too_small,
+    }
     /// The status line.
     Status {
         input, nav, list, keys_wait, keys_dropped, nav_wide, nav_types,

@@ -52,6 +52,8 @@ pub struct Words {
     pub no: String,
     /// Headings of the fields.
     pub fields: BTreeMap<String, String>,
+    /// Headings for a narrow column.
+    pub short_fields: BTreeMap<String, String>,
     /// The same in the other language: a filter or a file may use either.
     #[serde(skip)]
     pub other_fields: BTreeMap<String, String>,
@@ -65,6 +67,8 @@ pub struct Words {
     pub other_options: Options,
     /// Labels of the tabs.
     pub sheets: BTreeMap<String, String>,
+    /// The same where there is little room.
+    pub short_sheets: BTreeMap<String, String>,
     /// What each kind of column is called.
     pub kind_names: BTreeMap<String, String>,
     /// Ways of writing, by name.
@@ -97,6 +101,7 @@ pub struct Words {
     pub regions: BTreeMap<String, String>,
 
     pub shared: desk::Shared,
+    pub title: desk::Title,
     pub grid: desk::Grid,
     pub status: desk::Status,
     pub saving: desk::Saving,

@@ -104,3 +104,22 @@ fn below_the_last_row_nothing_can_be_selected_and_other_keys_do_no_harm() {
     };
     assert!(matches!(&edit.action, Action::Add { cells } if matches!(cells[0].1, Value::Day(_))));
 }
+
+#[test]
+fn tab_goes_over_cells_that_nobody_types_in() {
+    let mut stage = Stage::with_rows(2);
+    let mut seen = Vec::new();
+    for _ in 0..stage.state.desk.sheet().columns.len() {
+        stage.press("tab");
+        seen.push(stage.state.desk.current_field().clone());
+    }
+    assert!(
+        seen.iter().all(crate::domain::Field::editable),
+        "{:?}",
+        seen.iter().map(|field| &field.key).collect::<Vec<_>>()
+    );
+    stage.press("ctrl-home");
+    assert_eq!(stage.state.desk.tab().row, 0);
+    stage.press("down shift-tab");
+    assert!(stage.state.desk.current_field().editable() && stage.state.desk.tab().row == 0);
+}

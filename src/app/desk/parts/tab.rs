@@ -28,6 +28,8 @@ pub struct Tab {
     /// First row and first unpinned column on the screen.
     pub top: usize,
     pub left: usize,
+    /// How wide the first texts at hand are, by column; empty until they came.
+    pub needed: Vec<u16>,
     /// Column in which a run of Tabs began.
     pub run: Option<usize>,
     /// Where the cursor goes when the order comes.

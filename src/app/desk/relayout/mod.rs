@@ -176,6 +176,9 @@ fn moved(mut tab: Tab, old: &[String], new: &[String]) -> Tab {
     tab.column = place(tab.column).unwrap_or(tab.column.min(last));
     tab.left = place(tab.left).unwrap_or(tab.left.min(last));
     tab.run = tab.run.and_then(place);
+    if old != new {
+        tab.needed.clear();
+    }
     tab
 }
 

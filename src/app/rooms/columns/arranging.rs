@@ -4,7 +4,7 @@ use crate::app::desk::arranging::{columns_step, own};
 use crate::app::desk::cursor;
 use crate::app::desk::desk::Desk;
 use crate::app::desk::parts::coming::Move;
-use crate::app::desk::{geometry, relayout, sort};
+use crate::app::desk::{figures, geometry, relayout, sort};
 use crate::app::ground::glyphs;
 use crate::domain::edit::Action;
 use crate::domain::layout::Step;
@@ -93,13 +93,17 @@ pub(super) fn move_by(desk: &mut Desk, by: isize) {
     };
     let mut sheet = own(desk).clone();
     sheet.columns.swap(at, to);
-    keep(desk, "move-column", sheet, to)
+    keep(desk, "move-column", sheet, to);
+    // What it would change places with next is seen too.
+    cursor::reveal(desk, to.saturating_add_signed(by));
 }
 
 /// One terminal cell wider or narrower.
 pub(super) fn resize(desk: &mut Desk, by: i16) {
     let Some(at) = here(desk) else { return };
-    let width = own(desk).columns[at].width;
+    // One cell more than is seen.
+    let seen = geometry::of(desk).columns.into_iter().find(|shown| shown.column == at);
+    let width = seen.map_or(own(desk).columns[at].width, |shown| shown.width);
     to_width(desk, width.saturating_add_signed(by))
 }
 
@@ -113,7 +117,7 @@ pub(super) fn fit(desk: &mut Desk) {
         let value = desk.row(row).and_then(|row| row.cells.get(column))?;
         // A doubtful value has a mark behind it.
         let mark = if field.doubt(value).is_some() { 2 } else { 0 };
-        Some(glyphs::width(&desk.show(field, value)) + mark)
+        Some(glyphs::width(&figures::text(desk, field, value, 0)) + mark)
     };
     let widest = (top..top + height).filter_map(cell).max().unwrap_or(0).max(heading).min(FITTING);
     let now = own(desk).columns[column].width;
@@ -122,7 +126,8 @@ pub(super) fn fit(desk: &mut Desk) {
 
 fn to_width(desk: &mut Desk, width: u16) {
     let (at, mut sheet) = (desk.tab().column, own(desk).clone());
-    let width = width.clamp(NARROWEST, WIDEST);
+    let narrower = width < sheet.columns[at].width;
+    let width = desk.current_field().by_hand(width.clamp(NARROWEST, WIDEST), narrower);
     if sheet.columns[at].width == width {
         return;
     }

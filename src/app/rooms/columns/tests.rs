@@ -75,6 +75,19 @@ fn a_column_moves_with_the_cursor_and_stops_at_the_ends() {
 }
 
 #[test]
+fn a_column_that_moves_has_its_next_neighbour_beside_it() {
+    let mut stage = stage();
+    stage.state.desk.resize((110, 24));
+    stage.press("esc end");
+    while stage.state.desk.tab().column > 1 {
+        stage.press("H");
+        let layout = geometry::of(&stage.state.desk);
+        let neighbour = stage.state.desk.tab().column - 1;
+        assert!(layout.columns.iter().any(|shown| shown.column == neighbour), "{neighbour}: {:?}", layout.columns);
+    }
+}
+
+#[test]
 fn widths_change_by_a_cell_never_below_two_and_fit_what_shows() {
     let mut stage = stage();
     stage.go_to_column("city");
@@ -107,7 +120,8 @@ fn frozen_columns_leave_half_of_the_screen_and_that_is_said() {
     stage.press("z f");
     assert_eq!(stage.state.desk.sheet().pinned, 5);
     let stay = geometry::pinned(&stage.state.desk);
-    let width: u16 = stage.state.desk.sheet().columns[..stay].iter().map(|column| column.width + geometry::GAP).sum();
+    let least = |column| crate::app::desk::spread::least(&stage.state.desk, column) + geometry::GAP;
+    let width: u16 = (0..stay).map(least).sum();
     assert!(stay < 5 && width <= 40, "{stay} {width}");
     assert!(message(&stage).contains("half"), "{}", message(&stage));
     stage.press("z f");

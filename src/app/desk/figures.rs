@@ -1,0 +1,113 @@
+//! What a cell of the grid shows: amounts in whole units, near days by how far they are. Wherever a value is typed, copied,
+//! looked for or sent out, it is the exact one: that is [`Desk::show`] and the kind's own `write`.
+
+use chrono::NaiveDate;
+
+use super::desk::Desk;
+use crate::domain::kind::{Align, Shape};
+use crate::domain::{Field, Value};
+use crate::locale::fill;
+
+/// Days in which a day is told by how far it is.
+const NEAR: i64 = 365;
+
+/// Days in which what is to come is at hand.
+const SOON: i64 = 7;
+
+/// Cells of a day in full.
+const FULL: u16 = 10;
+
+/// How a figure stands to today.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Due {
+    /// It was to be done before today.
+    Late,
+    /// Not for a while.
+    Far,
+}
+
+/// Which way a field's days are counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Days {
+    /// What was: `37 d`.
+    Since,
+    /// What is to be: `+5 d`, `−2 d`.
+    Until,
+}
+
+/// Only where a person asks how long ago, or how soon: a birthday and the day of entry are dates.
+fn days(field: &Field) -> Option<Days> {
+    match field.key.as_str() {
+        "last_buy" | "last_contact" => Some(Days::Since),
+        "next_contact" => Some(Days::Until),
+        _ => None,
+    }
+}
+
+/// Where figures stand in their column, and their heading with them.
+#[must_use]
+pub fn align(field: &Field) -> Align {
+    if days(field).is_some() { Align::Right } else { field.kind.align }
+}
+
+/// The text of a cell so wide.
+#[must_use]
+pub fn text(desk: &Desk, field: &Field, value: &Value, width: u16) -> String {
+    match (value, days(field)) {
+        (Value::Money(amount), _) if field.kind.shape == Shape::Money => desk.vocabulary.local.currency.whole(*amount),
+        (Value::Day(day), Some(days)) => told(desk, *day, days, width),
+        _ => desk.show(field, value),
+    }
+}
+
+/// What stands out of a cell by itself.
+#[must_use]
+pub fn due(desk: &Desk, field: &Field, value: &Value) -> Option<Due> {
+    let (Value::Day(day), Some(Days::Until)) = (value, days(field)) else { return None };
+    match (*day - desk.today()).num_days() {
+        ..0 => Some(Due::Late),
+        0..=SOON => None,
+        _ => Some(Due::Far),
+    }
+}
+
+/// By how far it is; in full where that is beyond a year and there is room for it.
+fn told(desk: &Desk, day: NaiveDate, days: Days, width: u16) -> String {
+    let ahead = (day - desk.today()).num_days();
+    if ahead.abs() > NEAR && width >= FULL {
+        return day.format("%Y-%m-%d").to_string();
+    }
+    let number = match (days, ahead) {
+        (Days::Since, ..=0) => ahead.abs().to_string(),
+        (Days::Until, 0) => "0".to_owned(),
+        (_, 1..) => format!("+{ahead}"),
+        (Days::Until, _) => format!("−{}", ahead.abs()),
+    };
+    fill(&desk.words.grid.days, &[("n", &number)])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::tests::Stage;
+    use crate::domain::Fen;
+
+    #[test]
+    fn days_are_told_by_how_far_they_are_and_amounts_in_whole_units() {
+        let stage = Stage::with_rows(1);
+        let desk = &stage.state.desk;
+        let cell = |key: &str, days: i64, width: u16| {
+            let field = desk.vocabulary().field(key).expect("a field");
+            text(desk, field, &Value::Day(desk.today() + chrono::Days::new(0) + chrono::TimeDelta::days(days)), width)
+        };
+        assert_eq!(cell("last_buy", -37, 6), "37 d");
+        assert_eq!((cell("next_contact", 5, 6), cell("next_contact", -2, 6)), ("+5 d".into(), "−2 d".into()));
+        assert_eq!(cell("last_contact", -473, 6), "473 d");
+        let full = cell("last_contact", -473, 10);
+        assert!(full.len() == 10 && full.starts_with("20"), "{full}");
+        assert!(cell("created", -3, 10).starts_with("20"), "a day of entry is a date");
+        let spend = desk.vocabulary().field("spend").expect("a field");
+        assert_eq!(text(desk, spend, &Value::Money(Fen(5_846_573)), 10), "¥58,466");
+        assert_eq!(text(desk, spend, &Value::Money(Fen(45)), 10), "¥0.45");
+    }
+}
