@@ -50,7 +50,11 @@ fn header(state: &State, layout: &Layout, canvas: &mut Canvas) {
     let number = if before == 0 { "#".to_owned() } else { format!("‹{before}") };
     canvas.row(0).wide(layout.gutter - GAP).text_right(&number, look.quiet);
     if behind > 0 {
-        canvas.text_right(&format!("{behind}›"), look.quiet);
+        // Right behind a heading the number would be a part of it.
+        let end = layout.columns.last().map_or(0, |shown| shown.x + shown.width);
+        let count = format!("{behind}›");
+        let fits = end + 1 + glyphs::width(&count) <= canvas.area.width;
+        canvas.text_right(if fits { &count } else { "›" }, look.quiet);
     }
     for shown in &layout.columns {
         let field = state.desk.field(shown.column);
@@ -111,7 +115,7 @@ impl<'a> Line<'a> {
     }
 
     fn draw(&self, state: &State, layout: &Layout, canvas: &mut Canvas) {
-        let (look, tab) = (canvas.look, state.desk.tab());
+        let look = canvas.look;
         if self.here {
             canvas.tint(self.style);
         }
@@ -123,26 +127,73 @@ impl<'a> Line<'a> {
         if let Some(role) = painted.row {
             put_sign(role, canvas.row(0).after(layout.gutter - GAP));
         }
+        let leaving = Leaving::of(state, layout, row);
         for shown in &layout.columns {
-            let cursor = self.here && shown.column == tab.column;
-            let selected = select::holds(&state.desk, self.position, shown.column);
-            // Bars beside words would be the loudest thing of the row.
-            let is_quiet = state.desk.field(shown.column).kind.name == "months";
-            let style = if is_quiet { style.patch(look.quiet) } else { style };
             let role = painted.cell(state.desk.field(shown.column));
-            let style = role.map_or(style, |role| style.patch(look.role(role)));
-            let style = if selected { style.patch(look.range) } else { style };
-            let under = if state.desk.in_grid() { look.cursor } else { look.away };
-            let style = if cursor { style.patch(under) } else { style };
-            // On a ground of its own a colour could not be read.
-            let look = if cursor || selected { &Look { warn: style, bad: style, quiet: style, ..*look } } else { look };
-            cell(state, row, shown, (style, look), &mut place(canvas, shown));
-            if let Some(found) = self.found {
-                marks::draw(&state.desk, found.of, row, shown, &mut place(canvas, shown));
-            }
+            let style = self.style_of(state, shown, role.map_or(style, |role| style.patch(look.role(role))), look);
+            self.cell(state, row, (shown, style, leaving), canvas);
             if let Some(role) = role {
                 put_sign(role, canvas.row(0).after(shown.x.saturating_sub(1)));
             }
+        }
+    }
+
+    /// What the place of a cell makes of its style, and of the colours that stand on it.
+    fn style_of(&self, state: &State, shown: &Shown, style: Style, look: &Look) -> (Style, Look) {
+        let field = state.desk.field(shown.column);
+        let style = match field.key.as_str() {
+            // Bars beside words would be the loudest thing of the row.
+            "months" => style.patch(look.quiet),
+            "name" if self.here => style.patch(look.row_name),
+            _ => style,
+        };
+        let selected = select::holds(&state.desk, self.position, shown.column);
+        let cursor = self.here && shown.column == state.desk.tab().column;
+        let style = if selected { style.patch(look.range) } else { style };
+        let under = if state.desk.in_grid() { look.cursor } else { look.away };
+        let style = if cursor { style.patch(under) } else { style };
+        // On a ground of its own a colour could not be read.
+        (style, if cursor || selected { Look { warn: style, bad: style, quiet: style, ..*look } } else { *look })
+    }
+
+    fn cell(&self, state: &State, row: &Row, part: (&Shown, (Style, Look), Leaving), canvas: &mut Canvas) {
+        let (shown, (style, look), leaving) = part;
+        let field = state.desk.field(shown.column);
+        let late = leaving != Leaving::No && field.key == "last_buy";
+        cell(state, row, shown, (if late { style.patch(look.warn) } else { style }, &look), &mut place(canvas, shown));
+        if leaving == Leaving::Unseen && field.key == "tier" {
+            place(canvas, shown).after(TIER).text(FLAG, style.patch(look.warn));
+        }
+        if let Some(found) = self.found {
+            marks::draw(&state.desk, found.of, row, shown, &mut place(canvas, shown));
+        }
+    }
+}
+
+/// The sign of a customer who leaves.
+const FLAG: &str = "⚑";
+
+/// A tier is a letter, and a gap behind it.
+const TIER: u16 = 2;
+
+/// Whether a customer leaves.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Leaving {
+    No,
+    /// Its own column says so.
+    Seen,
+    /// That column is not on the screen: the tier says so.
+    Unseen,
+}
+
+impl Leaving {
+    fn of(state: &State, layout: &Layout, row: &Row) -> Self {
+        let mut columns = 0..state.desk.sheet().columns.len();
+        let column = columns.find(|column| state.desk.field(*column).key == "churn");
+        match column.filter(|column| row.cells.get(*column) == Some(&Value::YesNo(true))) {
+            None => Self::No,
+            Some(column) if layout.columns.iter().any(|shown| shown.column == column) => Self::Seen,
+            Some(_) => Self::Unseen,
         }
     }
 }
@@ -171,7 +222,7 @@ fn cell(state: &State, row: &Row, shown: &Shown, (style, look): (Style, &Look), 
     canvas.tint(style);
     if field.key == "churn" {
         if *value == Value::YesNo(true) {
-            canvas.text("⚑", style.patch(look.warn));
+            canvas.text(FLAG, style.patch(look.warn));
         }
         return;
     }
