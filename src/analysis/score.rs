@@ -36,7 +36,9 @@ impl Study {
     /// Net revenue by calendar month: priced sales and refunds up to the last day observed (METHODS §13).
     fn last_months(&self, customer: usize) -> Months {
         let (mut months, end) = (Months::default(), self.settings.as_of.month() + 1);
-        for row in self.rows(customer) {
+        // Most rows are older than any of these months: they need no calendar.
+        let oldest = self.settings.as_of.0.saturating_sub(366);
+        for row in self.rows(customer).filter(|row| row.day.0 >= oldest) {
             let ago = usize::try_from(end - row.day.month()).unwrap_or_default();
             if let (Some(at), Some(amount)) = (Months::COUNT.checked_sub(ago), row.amount.known()) {
                 months.0[at] += amount;

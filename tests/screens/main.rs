@@ -6,6 +6,7 @@
 //! | `people` | the customers on it |
 //! | `pictures` | snapshots of every part of the screen |
 //! | `ranges` | many cells at once |
+//! | `glance` | what a row tells of its months and notes |
 //! | `finding` | where the find bar goes, and what is marked |
 //! | `filling` | more rows than a slice writes, and keys meanwhile |
 //! | `rows` | the trash, the card, the history, stage moves |
@@ -36,6 +37,7 @@ mod entering;
 mod escaping;
 mod filling;
 mod finding;
+mod glance;
 mod kinds;
 mod people;
 mod pictures;

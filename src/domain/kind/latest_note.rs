@@ -2,7 +2,6 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use super::fault::CellFault;
 use super::shape::{Align, Context, Kind, Shape, never};
 use crate::domain::Value;
 
@@ -10,7 +9,7 @@ pub const LATEST_NOTE: Kind = Kind {
     name: "latest_note",
     shape: Shape::Text,
     align: Align::Left,
-    read: |typed, _| Err(CellFault::NotMoney { found: typed.to_owned() }),
+    read: |typed, _| Ok(Value::text(typed)),
     show,
     write: |value, _| value.as_text().map(|text| text.replacen('T', " ", 1)).unwrap_or_default(),
     doubt: never,

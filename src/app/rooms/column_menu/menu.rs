@@ -9,7 +9,7 @@ use crate::app::ground::text::Text;
 use crate::domain::fold::fold;
 use crate::domain::kind::Shape;
 use crate::domain::pinyin::Pattern;
-use crate::domain::{Direction, Field};
+use crate::domain::{Direction, Field, Value};
 
 /// The menu of the column under the cursor.
 #[derive(Clone, Debug)]
@@ -91,6 +91,7 @@ pub fn label(desk: &Desk, field: &Field, value: &str) -> String {
         ("", _) => desk.words().shared.blank.clone(),
         ("0", Shape::YesNo) => desk.vocabulary().yes_no[1].clone(),
         (_, Shape::YesNo) => desk.vocabulary().yes_no[0].clone(),
+        _ if field.key == "latest_note" => desk.show(field, &Value::text(value)),
         _ => {
             let choice = field.choices.iter().find(|choice| choice.key == value);
             choice.map_or_else(|| value.to_owned(), |choice| choice.label.clone())

@@ -22,7 +22,9 @@ pub fn look(bar: &mut Bar, desk: &mut Desk) {
         of_field: candidate.field,
     };
     let field = found.field.as_deref().and_then(|key| desk.vocabulary().field(key));
-    let counted = field.filter(|field| matches!(field.kind.shape, Shape::Text | Shape::Choice)).cloned();
+    // Hardly two customers have the same newest note.
+    let counts = |field: &&Field| matches!(field.kind.shape, Shape::Text | Shape::Choice) && field.key != "latest_note";
+    let counted = field.filter(counts).cloned();
     let candidates = found.candidates.into_iter().map(plain).collect();
     let of = found.field.clone().unwrap_or_default();
     bar.offer = Offer { candidates, range: found.range, field: of, ..Offer::default() };
