@@ -67,6 +67,31 @@ fn a_choice_shows_its_options() {
 }
 
 #[test]
+fn drops_hold_on_the_smallest_screen() {
+    let drops: [(&str, &str, &str); 6] = [
+        ("next_contact", "alt-down right", ""),
+        ("stage", "alt-down", ""),
+        ("city", "esc m", ""),
+        ("city", "f7", "co"),
+        ("city", "f7", "citty:x"),
+        ("city", "esc g", ""),
+    ];
+    let mut pictures = Vec::new();
+    for language in Language::ALL {
+        for (field, keys, typed) in drops {
+            let mut desk = Desk::open(language, (40, 10), people::fill);
+            desk.analyse();
+            desk.press("down down");
+            desk.go_to_column(field);
+            desk.press(keys);
+            desk.type_text(typed);
+            pictures.push(format!("{language:?} {field} {keys} {typed}\n{}", desk.screen()));
+        }
+    }
+    insta::assert_snapshot!("drops_small", pictures.join("\n\n"));
+}
+
+#[test]
 fn a_calendar_drops_under_its_cell() {
     picture("calendar", people::fill, |desk| {
         desk.press("down");

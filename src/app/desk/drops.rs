@@ -13,15 +13,20 @@ use super::boxes::{self, Anchor, Size};
 use super::desk::Desk;
 use crate::app::ground::glyphs;
 use crate::app::ground::panel::{Area, Line, Panel, Piece, Tone};
+use crate::app::ground::text::Text;
 
 /// Before the label of a line: its sign and a space.
 const SIGN: u16 = 2;
 
 /// Entries that show at most, and cells of a box at most: a list leaves the grid to be seen.
 const MOST: usize = 12;
+/// Cells of a count, or of keys.
+const SHORT: u16 = 8;
+/// Entries that show before anything is said below them.
+const FIRST: usize = 3;
 /// Entries that are measured: a list of a million is as wide as its beginning.
 const MEASURED: usize = 64;
-const WIDEST: u16 = 48;
+const WIDEST: u16 = 54;
 
 /// One thing to choose.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -44,11 +49,14 @@ impl Entry {
     fn line(&self, chosen: bool, width: u16) -> Line {
         let tone = |tone| if chosen { Tone::Text } else { tone };
         let end = width.saturating_sub(1);
-        let used = glyphs::width(&self.detail).min(end.saturating_sub(SIGN));
+        let beside = end.saturating_sub(SIGN + glyphs::width(&self.label) + 1);
+        let detail = glyphs::width(&self.detail);
+        // A count or a key stays where the label is cut; what only explains gives way to it.
+        let used = detail.min(if detail <= SHORT { end.saturating_sub(SIGN) } else { beside });
         let room = end.saturating_sub(SIGN + if used == 0 { 0 } else { used + 1 });
         let mut pieces = vec![Piece::left(SIGN, room, self.label.as_str(), tone(self.tone))];
         if used > 0 {
-            pieces.push(Piece::right(SIGN, end - SIGN, self.detail.as_str(), tone(self.detail_tone)));
+            pieces.push(Piece::right(end - used, used, self.detail.as_str(), tone(self.detail_tone)));
         }
         if chosen {
             pieces.push(Piece::left(0, 1, ">", Tone::Text));
@@ -60,6 +68,14 @@ impl Entry {
         let detail = if self.detail.is_empty() { 0 } else { glyphs::width(&self.detail) + 2 };
         SIGN + glyphs::width(&self.label) + detail + 1
     }
+}
+
+/// The head of a list that typing narrows: `Find  hang_`.
+#[must_use]
+pub fn typed(label: &str, text: &Text, width: u16) -> Line {
+    let at = 1 + glyphs::width(label) + 2;
+    let typed = Piece::typed(at, width.saturating_sub(at + 1), text, Tone::Typed);
+    Line::of(vec![Piece::left(1, width, label, Tone::Quiet), typed])
 }
 
 /// What stands in the box.
@@ -92,8 +108,10 @@ impl List {
     }
 
     /// As many entries as have room, the chosen one among them.
-    fn inside(self, area: Rect, entry: impl Fn(usize) -> Entry) -> Panel {
+    fn inside(mut self, area: Rect, entry: impl Fn(usize) -> Entry) -> Panel {
         let inside = boxes::inside(area);
+        let least = self.head.len() + self.count.min(FIRST);
+        self.foot.truncate(usize::from(inside.height).saturating_sub(least));
         let room = usize::from(inside.height).saturating_sub(self.head.len() + self.foot.len()).max(1);
         let skip = self.chosen.map_or(0, |chosen| (chosen + 1).saturating_sub(room));
         let shown = skip..self.count.min(skip + room);

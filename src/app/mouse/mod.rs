@@ -121,7 +121,8 @@ fn down(state: &mut State, layout: &Layout, mouse: MouseEvent) {
 /// A click on a line takes it.
 fn point(state: &mut State, entry: Option<usize>) {
     let (Some(entry), Some(id)) = (entry, state.focus.room()) else { return };
-    if state.rooms.at_mut(id).points(&mut state.desk, entry) {
+    let list = state.rooms.at_mut(id).list_mut().map(|list| list.choose(entry));
+    if list.is_some() || state.rooms.at_mut(id).points(&mut state.desk, entry) {
         press(state, key(KeyCode::Enter));
     }
 }

@@ -60,13 +60,15 @@ fn calendar(day: NaiveDate, desk: &Desk) -> Option<Panel> {
     let (weeks, lunar) = (helping::weeks(day), helping::lunar(desk, day));
     let height = usize::from(AROUND) + weeks.len() + usize::from(lunar.is_some());
     let area = boxes::drop(desk, Anchor::Cell, Size { width: CALENDAR, least: CALENDAR, height })?;
-    let room = usize::from(area.height.saturating_sub(AROUND));
+    // On one line there is room for the week of the day, and not for the names of its days.
+    let heads = usize::from(boxes::inside(area).height > 1);
+    let room = usize::from(boxes::inside(area).height) - heads;
     let at = weeks.iter().position(|week| week.contains(&Some(day.day()))).unwrap_or(0);
     let skip = (at + 1).saturating_sub(room);
     let shown = weeks.iter().skip(skip).take(room).map(|week| of_week(week, day, desk));
     let names = desk.words().cell.weekdays.split(' ').enumerate();
     let names = names.map(|(column, name)| Piece::right(cell(column), DAY - 1, name, Tone::Quiet)).collect();
-    let mut lines: Vec<Line> = std::iter::once(Line::of(names)).chain(shown).collect();
+    let mut lines: Vec<Line> = std::iter::once(Line::of(names)).take(heads).chain(shown).collect();
     if room > weeks.len() {
         lines.extend(lunar.map(|lunar| Line::of(vec![Piece::left(1, CALENDAR - 4, lunar, Tone::Quiet)])));
     }

@@ -14,10 +14,9 @@
 use super::menu::{Line, Menu, Offers, SORTS, label, lines};
 use crate::app::desk::boxes::Anchor;
 use crate::app::desk::desk::Desk;
-use crate::app::desk::drops::{Entry, List};
+use crate::app::desk::drops::{self, Entry, List};
 use crate::app::desk::shortcuts;
-use crate::app::ground::glyphs;
-use crate::app::ground::panel::{self, Panel, Piece, Tone};
+use crate::app::ground::panel::{self, Panel, Tone};
 use crate::domain::Direction;
 use crate::locale::{fill, grouped};
 
@@ -60,9 +59,7 @@ fn foot(menu: &Menu, desk: &Desk, some: bool) -> Vec<String> {
 fn typed(menu: &Menu, desk: &Desk) -> panel::Line {
     let words = desk.words();
     let label = if matches!(menu.offers, Offers::Range) { &words.column_menu.range } else { &words.shared.find };
-    let at = 1 + glyphs::width(label) + 2;
-    let typed = Piece::typed(at, WIDTH.saturating_sub(at + 1), &menu.text, Tone::Typed);
-    panel::Line::of(vec![Piece::left(1, WIDTH, label.as_str(), Tone::Quiet), typed])
+    drops::typed(label, &menu.text, WIDTH)
 }
 
 fn entry(desk: &Desk, menu: &Menu, line: &Line) -> Entry {

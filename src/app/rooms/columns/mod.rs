@@ -221,6 +221,8 @@ impl Room for Columns {
         match key.code {
             KeyCode::Esc => self.escape(desk),
             KeyCode::Enter => self.enter(desk),
+            // The two parts of a column's menu.
+            KeyCode::Tab if form.asks == Asks::Action => desk.request(Request::Run("column-menu")),
             KeyCode::Up if moves => self.move_option(desk, -1),
             KeyCode::Down if moves => self.move_option(desk, 1),
             _ => form.press(desk, key),

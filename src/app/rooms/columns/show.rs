@@ -2,7 +2,9 @@
 
 use super::form;
 use super::form::{Asks, Form};
+use crate::app::desk::boxes::Anchor;
 use crate::app::desk::desk::Desk;
+use crate::app::desk::drops::{self, Entry};
 use crate::app::desk::lists;
 use crate::app::ground::panel::{Panel, Tone};
 use crate::app::ground::sheet::{Row, Sheet};
@@ -19,8 +21,37 @@ pub(super) fn panel(form: &Form, desk: &Desk, width: u16, height: u16) -> Panel 
     if form.keeps_text() {
         return Panel::bar(&title, form.list.text(), width);
     }
+    if form.asks == Asks::Action
+        && let Some(drop) = actions(form, desk)
+    {
+        return drop;
+    }
     let line = |at: usize| (form.lines[at].label.as_str(), form.lines[at].detail.as_str());
     let words = &desk.words().columns;
     let fills = if form.asks == Asks::Show { &words.all_shown } else { &words.no_options };
     lists::Question { title: &title, list: &form.list, fills }.panel(desk, [width, height], line)
+}
+
+/// Cells of the box of what can be done with a column, and fewer than that say too little.
+const WIDTH: u16 = 44;
+const LEAST: u16 = 24;
+
+/// What can be done with the column drops under its heading, with the keys that do it from the grid.
+fn actions(form: &Form, desk: &Desk) -> Option<Panel> {
+    let (words, list) = (&desk.words().shared, &form.list);
+    let count = list.len();
+    let shown = drops::List {
+        title: form::title(desk, form),
+        head: vec![drops::typed(&words.find, list.text(), WIDTH)],
+        count,
+        chosen: (count > 0).then(|| list.line()),
+        foot: (count == 0).then(|| lists::empty(desk, list, "")).into_iter().collect(),
+        width: WIDTH,
+        least: LEAST,
+    };
+    shown.panel(desk, Anchor::Heading, |at| {
+        let line = list.item(at).and_then(|item| form.lines.get(item));
+        let (label, key) = line.map_or(("", ""), |line| (&line.label, &line.detail));
+        Entry { detail_tone: Tone::Key, ..Entry::new(label, key) }
+    })
 }
