@@ -44,8 +44,18 @@ pub const HERE: RoomId = RoomId("settings");
 
 pub const LABELS: &[&str] = &[items::LABEL];
 
-pub const COMMANDS: &[Command<Settings>] =
-    &[Command { name: "settings", group: "program", keys: &[], nav: &[], scope: Scope::Showing, run: Settings::open }];
+/// The whole list, and the way to what is changed most: found in the palette by its own name.
+pub const COMMANDS: &[Command<Settings>] = &[
+    command("settings", Settings::open),
+    command("choose-language", |room, desk| room.open_at(desk, "language")),
+    command("choose-theme", |room, desk| room.open_at(desk, "theme")),
+    command("choose-keys", |room, desk| room.open_at(desk, "keys")),
+    command("choose-currency", |room, desk| room.open_at(desk, "currency")),
+];
+
+const fn command(name: &'static str, run: fn(&mut Settings, &mut Desk)) -> Command<Settings> {
+    Command { name, group: "program", keys: &[], nav: &[], scope: Scope::Showing, run }
+}
 
 /// The list while it is open.
 #[derive(Clone, Debug, Default)]
@@ -71,6 +81,15 @@ impl Settings {
     fn open(&mut self, desk: &mut Desk) {
         *self = Self { list: List::of(items::all().len()), ..Self::default() };
         desk.enter(HERE);
+    }
+
+    /// Opens the list at that one; what it can be is offered at once, where that is more than two.
+    fn open_at(&mut self, desk: &mut Desk, name: &str) {
+        self.open(desk);
+        self.list.choose(items::all().iter().position(|item| item.name() == name).unwrap_or(0));
+        if self.chosen().is_some_and(|item| item.options().len() > 2) {
+            self.change(desk);
+        }
     }
 
     /// The setting that the keys are about.

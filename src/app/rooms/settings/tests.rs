@@ -95,6 +95,25 @@ fn what_has_two_values_takes_the_other_and_what_has_more_is_chosen_from() {
 }
 
 #[test]
+fn what_is_changed_most_has_a_command_that_leads_there_and_changes_nothing_by_itself() {
+    for (command, name) in [
+        ("choose-language", "language"),
+        ("choose-theme", "theme"),
+        ("choose-keys", "keys"),
+        ("choose-currency", "currency"),
+    ] {
+        let mut stage = Stage::with_rows(3);
+        serve::run(&mut stage.state, command);
+        assert_eq!(stage.happen(Event::Stirred), [], "{command}");
+        assert_eq!(found(&stage), Some(name));
+        let offers = matches!(stage.state.rooms.settings.change, Change::Choosing(_));
+        assert_eq!(offers, name != "keys", "{command}");
+        stage.press("esc esc");
+        assert!(stage.state.desk.in_grid());
+    }
+}
+
+#[test]
 fn another_language_speaks_at_once_and_fields_are_named_anew() {
     let mut stage = opened(Language::English);
     stage.type_text("language");
