@@ -151,8 +151,12 @@ pub fn measure(state: &mut State) {
     let told = state.desk.told();
     (told.beside, told.cell_of) = (beside, cell_of);
     let (said, teller) = status::rows(state);
+    let hint = status::keys_here(state);
     let told = state.desk.told();
     (told.said, told.teller) = (said, teller);
+    if let Some(hint) = hint {
+        told.hint = hint;
+    }
 }
 
 /// The cursor goes where it is headed; only then the screen is moved there, and the rows are read that it shows. Runs

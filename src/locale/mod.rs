@@ -52,6 +52,7 @@ impl Words {
             other_options: other.options,
             other_commands: other.commands,
             other_settings: other.setting_names,
+            other_synonyms: other.synonyms,
             headings: headings.expect("a list of names for each field: checked by a test"),
             ..read(language)
         }

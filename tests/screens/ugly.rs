@@ -188,7 +188,7 @@ fn the_caret_stands_behind_chinese_text_wherever_it_is_typed() {
     assert_eq!(desk.before_caret(), " 嫌贵，想");
     desk.press("esc f10");
     desk.type_text("筛选");
-    assert_eq!(desk.before_caret(), " 命令: 筛选");
+    assert_eq!(desk.before_caret(), " 命令  筛选");
 }
 
 #[test]

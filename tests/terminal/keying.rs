@@ -112,7 +112,7 @@ fn the_screen_of_keys_shows_what_arrives_and_does_none_of_it() {
     let mut terminal = desk.start_in_nav();
     terminal
         .keys(":")
-        .wait_text("Commands:")
+        .wait_text(" COMMANDS ")
         .keys("show-keys<Enter>")
         .wait_text("What the terminal really sends".trim_end_matches("really sends"));
     terminal

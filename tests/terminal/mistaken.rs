@@ -97,7 +97,7 @@ fn unreadable_input_keeps_its_editor_whatever_command_comes() {
         terminal.keys("<Esc>").wait_text("Not kept.").wait_text("1/8");
     }
     // What is only looked up asks nothing of it; what is chosen there does.
-    terminal.keys("12x<F1>").wait_text("Typing and Esc").wait_text("editing").keys("<Esc>").wait_text("12x");
+    terminal.keys("12x<F1>").wait_text("What a cell reads").wait_text("editing").keys("<Esc>").wait_text("12x");
     terminal.keys("<F10>undo<Enter>").wait_text("“12x” is not an amount").wait_text("1/8");
     assert_eq!(desk.entries(), 8);
 }

@@ -24,6 +24,18 @@ pub fn parts(desk: &Desk, hint: &str) -> Vec<Part> {
     hint.split(JOINT).filter(|part| !part.is_empty()).map(part).collect()
 }
 
+/// The room that has the keys or stands in the grid's place, by its name; else `grid`.
+#[must_use]
+pub fn place(desk: &Desk) -> &'static str {
+    desk.told.room.or_else(|| desk.standing().last().copied()).map_or("grid", |id| id.0)
+}
+
+/// The keys of that place, as a hint: what help tells of it.
+#[must_use]
+pub fn here(desk: &Desk) -> &str {
+    &desk.told.hint
+}
+
 /// What stands for a key, its commands' keys put in.
 fn named(desk: &Desk, key: &str) -> String {
     let mut pieces = key.split('{');

@@ -187,7 +187,7 @@ fn keys_behind_a_redraw_do_not_overtake_those_that_wait_for_a_lost_file() {
     stage.state.desk.set_loss(Some(Loss::Full));
     at_once(&mut stage, "]");
     at_once(&mut stage, "d d f10 q u i t");
-    assert!(stage.state.rooms.palette.text.as_str() == "quit");
+    assert!(stage.state.rooms.palette.typed() == "quit");
 }
 
 #[test]

@@ -22,7 +22,7 @@ use crate::app::ground::glyphs;
 use crate::app::ground::panel::{Line, Tone};
 use crate::app::ground::said::{JOINT, Said as Say};
 use crate::app::keeping::{self, Keeping};
-use crate::app::rooms::cell;
+use crate::app::rooms::{cell, help};
 use crate::app::state::{self, Habit, Mode, State};
 use crate::locale::{fill, grouped};
 
@@ -188,6 +188,20 @@ fn says(state: &State) -> (Option<RoomId>, Say) {
         None => hints::beside_note(&state.desk, &grid(state)),
     };
     before(state, &says).unwrap_or((None, says))
+}
+
+/// The keys of what has them, as a hint; of help none: it tells those of what it covers.
+#[must_use]
+pub fn keys_here(state: &State) -> Option<String> {
+    let says = match state.focus.room() {
+        Some(help::HERE) => return None,
+        Some(id) => state.rooms.at(id).says(&state.desk),
+        None => Some(Say::Hint(grid(state))),
+    };
+    Some(match says {
+        Some(Say::Hint(hint) | Say::Beside(_, hint) | Say::Typing(_, hint)) => hint,
+        _ => String::new(),
+    })
 }
 
 /// What goes before that: nothing goes before what a room with the keys wants read; a warning goes before what is being

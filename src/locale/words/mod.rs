@@ -86,6 +86,14 @@ pub struct Words {
     pub command_groups: BTreeMap<String, String>,
     /// What the badge calls a room that has the keys, by its name; one that is not here is a list.
     pub badges: BTreeMap<String, String>,
+    /// What each room that takes keys is for, by its name; the grid too.
+    pub places: BTreeMap<String, String>,
+    /// What may be typed, by the room or the kind that reads it: an example, two spaces, what it means.
+    pub examples: BTreeMap<String, Vec<String>>,
+    /// Words that people use for a command, or for a sub-command, by its name.
+    pub synonyms: BTreeMap<String, Vec<String>>,
+    #[serde(skip)]
+    pub other_synonyms: BTreeMap<String, Vec<String>>,
     /// What was done, by the label of its entry in the journal.
     pub journal: BTreeMap<String, String>,
     /// What each setting is called, and what it does.

@@ -59,7 +59,10 @@ sections! {
     /// Tables of groups: in the grid's place and from `kehu group`.
     Groups { title, customers, mean, month, nobody, hint }
     /// The list of keys, and keys that are no commands.
-    Help { title, nav, fixed, esc, esc_vim, esc_cell, typing, enter, backspace, hint }
+    Help {
+        title, here, fixed, esc, esc_vim, esc_cell, typing, enter, backspace, reads, option, filters, examples, nothing,
+        hint,
+    }
     /// What changed of a customer, as a list.
     History { title, what, by, none, no_cell, restored, hint }
     /// The screen of what the terminal sends.
@@ -67,7 +70,7 @@ sections! {
     /// Notes of a customer.
     Notes { title, empty, hint, hint_draft }
     /// The list of all commands.
-    Palette { hint }
+    Palette { hint, recent, useful, shell, row, nothing, tells }
     /// The clipboard, and the last change once more.
     Ranges { copied, copied_here, too_many, nothing_copied, nothing_to_repeat }
     /// Find and replace.

@@ -21,6 +21,8 @@ pub struct Told {
     pub beside: Vec<usize>,
     /// The piece of a note of the customer under the cursor in which was found what is looked for.
     pub in_note: Option<String>,
+    /// The keys of what has them, help apart, as a hint.
+    pub hint: String,
     /// Lines that the status takes.
     pub said: u16,
     /// The room that tells what is said there: nothing weightier hides it.
@@ -38,6 +40,7 @@ impl Default for Told {
             cell_of: None,
             beside: Vec::new(),
             in_note: None,
+            hint: String::new(),
             said: 1,
             teller: None,
         }

@@ -31,7 +31,6 @@ pub fn apply(desk: &mut Desk, onto: Onto, at: usize) {
 #[cfg(test)]
 mod tests {
     use crate::app::ground::event::Effect;
-    use crate::app::rooms::palette;
     use crate::app::state::Focus;
     use crate::app::status;
     use crate::app::tests::Stage;
@@ -50,12 +49,9 @@ mod tests {
     #[test]
     fn the_list_says_what_a_template_adds_before_enter_applies_it() {
         let mut stage = Stage::with_rows(3);
-        assert_eq!(
-            palette::fitting::commands(&stage.state.desk, "moban").first().map(|command| command.name),
-            Some("apply-template")
-        );
         stage.press("f10");
-        stage.type_text("apply-template");
+        stage.type_text("moban");
+        assert_eq!(stage.state.rooms.palette.command().map(|command| command.name), Some("apply-template"));
         stage.press("enter down down down");
         let said = status::said(&stage.state).texts().join(" ");
         assert!(said.contains("5 columns, 2 views"), "{said}");

@@ -1,45 +1,139 @@
-//! Every command with its keys, as lines.
+//! What help says, as lines: the place first from which it was opened, then everything else.
+//!
+//! All of it is data: the keys are those that there really are, the sentences are the commands', the examples stand in the
+//! locales and a test reads each of them.
 
 use crate::app::desk::desk::Desk;
-use crate::app::desk::shortcuts;
-use crate::app::ground::glyphs;
-use crate::locale::Words;
+use crate::app::desk::{hints, shortcuts};
+use crate::app::ground::command::Face;
+use crate::domain::Field;
+use crate::locale::{Words, fill};
 
-/// One line of help.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Entry {
-    /// Keys in both states, and in NAV also.
-    pub both: String,
-    pub nav: String,
-    pub text: String,
-    pub heading: bool,
+/// What Enter does on a line.
+#[derive(Clone, Debug)]
+pub enum Does {
+    Nothing,
+    Runs(Face),
+    /// Types that filter line, the grid narrowing at once.
+    Filters(String),
 }
 
-/// Terminal cells to the left of a command's sentence in help.
-pub const LEFT: u16 = 40;
+/// One line of help.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    /// Number of its part.
+    pub part: usize,
+    /// A key, several, or something to type.
+    pub key: String,
+    pub text: String,
+    /// Of a command, its name.
+    pub name: String,
+    pub does: Does,
+}
 
-/// Every command with its keys, heading by heading: made from the list of commands. A long sentence takes more lines.
-/// Before them stand the keys that are no commands.
-#[must_use]
-pub fn all(desk: &Desk) -> Vec<Entry> {
-    let words = &desk.words();
-    let heading = |text: String| {
-        let (both, nav) = (words.shared.key.clone(), words.help.nav.clone());
-        Entry { both, nav, text, heading: true }
-    };
-    let mut lines = vec![heading(words.help.fixed.clone())];
-    for (key, text) in fixed(words) {
-        lines.extend(wrapped(desk, key.to_owned(), String::new(), text));
+/// All lines, and the names of their parts.
+#[derive(Clone, Debug, Default)]
+pub struct Lines {
+    pub all: Vec<Entry>,
+    pub parts: Vec<String>,
+}
+
+/// Kinds whose ways of writing help always tells; those of the cell under the cursor come first where one is open.
+const KINDS: [&str; 6] = ["date", "money", "phone", "birthday", "period", "tags"];
+
+impl Lines {
+    /// What help says now.
+    #[must_use]
+    pub fn new(desk: &Desk) -> Self {
+        let (words, place) = (desk.words(), hints::place(desk));
+        let mut lines = Self::default();
+        lines.here(desk, place);
+        let cell = place == "cell";
+        if cell {
+            lines.field(words, desk.current_field());
+        } else if words.examples.contains_key(place) {
+            lines.examples(words, place);
+        }
+        if place != "filter" {
+            lines.examples(words, "filter");
+        }
+        lines.part(&words.help.fixed);
+        for (key, text) in fixed(words) {
+            lines.line(key, text, "", Does::Nothing);
+        }
+        lines.commands(desk);
+        for kind in KINDS.iter().filter(|kind| !cell || **kind != desk.current_field().kind.name) {
+            lines.kind(words, kind);
+        }
+        lines
     }
-    for group in desk.keymap().commands().chunk_by(|one, next| one.group == next.group) {
-        lines.push(Entry::default());
-        lines.push(heading(words.command_groups.get(group[0].group).cloned().unwrap_or_default()));
-        for command in group {
-            let (both, nav) = shortcuts::of(desk, command.name);
-            lines.extend(wrapped(desk, both, nav, words.command(command.name)));
+
+    /// The place that has the keys: what it is, and its keys.
+    fn here(&mut self, desk: &Desk, place: &str) {
+        let words = desk.words();
+        let about = words.places.get(place).map_or("", String::as_str);
+        let name = words.badges.get(place).unwrap_or(&words.help.here);
+        self.part(&fill(&words.shared.of_field, &[("label", name), ("what", about)]));
+        for part in hints::parts(desk, hints::here(desk)) {
+            self.line(&part.key, &part.word, "", Does::Nothing);
         }
     }
-    lines
+
+    /// What the open cell reads: what belongs there, and how it may be written.
+    fn field(&mut self, words: &Words, field: &Field) {
+        self.kind(words, field.kind.name);
+        if !field.meaning.is_empty() {
+            self.line(&field.label, &field.meaning, "", Does::Nothing);
+        }
+        for choice in field.choices.iter().filter(|choice| !choice.label.is_empty()) {
+            self.line(&choice.label, &words.help.option, "", Does::Nothing);
+        }
+    }
+
+    fn kind(&mut self, words: &Words, kind: &str) {
+        let name = words.kind_names.get(kind).map_or(kind, String::as_str);
+        self.part(&fill(&words.help.reads, &[("what", name)]));
+        for (example, text) in examples(words, kind) {
+            self.line(example, text, "", Does::Nothing);
+        }
+    }
+
+    /// Something to type into that bar; Enter tries a filter at once.
+    fn examples(&mut self, words: &Words, place: &str) {
+        let filters = place == "filter";
+        self.part(if filters { &words.help.filters } else { &words.help.examples });
+        for (example, text) in examples(words, place) {
+            let does = if filters { Does::Filters(example.to_owned()) } else { Does::Nothing };
+            self.line(example, text, "", does);
+        }
+    }
+
+    fn commands(&mut self, desk: &Desk) {
+        let words = desk.words();
+        for group in desk.keymap().commands().chunk_by(|one, next| one.group == next.group) {
+            self.part(words.command_groups.get(group[0].group).map_or("", String::as_str));
+            for command in group {
+                let (both, nav) = shortcuts::of(desk, command.name);
+                let keys = format!("{both}  {nav}");
+                self.line(keys.trim(), words.command(command.name), command.name, Does::Runs(*command));
+            }
+        }
+    }
+
+    fn part(&mut self, name: &str) {
+        self.parts.push(name.to_owned());
+    }
+
+    fn line(&mut self, key: &str, text: &str, name: &str, does: Does) {
+        let part = self.parts.len().saturating_sub(1);
+        self.all.push(Entry { part, key: key.to_owned(), text: text.to_owned(), name: name.to_owned(), does });
+    }
+}
+
+/// What may be typed there and what it means: a locale writes two spaces between them.
+fn examples<'w>(words: &'w Words, of: &str) -> impl Iterator<Item = (&'w str, &'w str)> {
+    let all = words.examples.get(of).into_iter().flatten();
+    all.map(|line| line.split_once("  ").unwrap_or((line, "")))
 }
 
 /// Keys that are no commands, and what they do.
@@ -56,9 +150,88 @@ pub fn fixed(words: &Words) -> [(&str, &str); 6] {
     ]
 }
 
-/// One entry of help: its keys stand on the first of its lines.
-fn wrapped(desk: &Desk, both: String, nav: String, text: &str) -> impl Iterator<Item = Entry> {
-    let mut text = glyphs::wrap(text, desk.size().0.saturating_sub(LEFT + 1)).into_iter();
-    let first = Entry { both, nav, text: text.next().unwrap_or_default(), heading: false };
-    std::iter::once(first).chain(text.map(|text| Entry { text, ..Entry::default() }))
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::tests::Stage;
+    use crate::domain::kind::{self, Context};
+    use crate::locale::Language;
+    use crate::query;
+
+    #[test]
+    fn every_example_of_the_filter_line_means_something() {
+        let mut wrong = Vec::new();
+        for language in Language::ALL {
+            let mut stage = Stage::with_rows(1);
+            stage.state.desk.set_words(Words::load(language));
+            let desk = &stage.state.desk;
+            for (example, text) in examples(desk.words(), "filter") {
+                let parsed = query::parse(example, desk.vocabulary(), desk.today());
+                if text.is_empty() || !parsed.problems.is_empty() {
+                    wrong.push(format!("{language:?} {example}: {:?}", parsed.problems));
+                }
+            }
+        }
+        assert!(wrong.is_empty(), "{wrong:#?}");
+    }
+
+    #[test]
+    fn every_example_of_a_kind_reads_as_one() {
+        let mut wrong = Vec::new();
+        for language in Language::ALL {
+            let mut stage = Stage::with_rows(1);
+            let words = Words::load(language);
+            stage.state.desk.set_words(words);
+            let desk = &stage.state.desk;
+            for of in desk.words().examples.keys().filter_map(|name| kind::named(name)) {
+                let (vocabulary, today) = (desk.vocabulary(), desk.today());
+                let yes_no = [desk.words().yes.as_str(), desk.words().no.as_str()];
+                let context = Context { choices: &[], yes_no, ..vocabulary.context(&vocabulary.fields[0], today) };
+                let read = examples(desk.words(), of.name).filter(|(text, _)| (of.read)(text, &context).is_err());
+                wrong.extend(read.map(|(text, _)| format!("{language:?} {}: {text}", of.name)));
+            }
+        }
+        assert!(wrong.is_empty(), "{wrong:#?}");
+    }
+
+    #[test]
+    fn help_begins_at_the_place_that_has_the_keys() {
+        for (keys, first, key) in [
+            ("f7", "FILTER", "Enter"),
+            ("ctrl-f", "FIND", "Enter"),
+            ("ctrl-o", "NOTES", "Enter"),
+            ("f10", "COMMANDS", "Enter"),
+            ("", "Here", "Type"),
+        ] {
+            let mut stage = Stage::with_rows(2);
+            stage.press(keys);
+            stage.press("f1");
+            let lines = &stage.state.rooms.help.lines;
+            assert!(lines.parts[0].starts_with(first), "{keys}: {:?}", lines.parts[0]);
+            assert_eq!(lines.all[0].key, key, "{keys}");
+        }
+        let mut stage = Stage::with_rows(2);
+        stage.go_to_column("next_contact");
+        stage.press("f2 f1");
+        let lines = &stage.state.rooms.help.lines;
+        let second: Vec<&str> =
+            lines.all.iter().filter(|entry| entry.part == 1).map(|line| line.key.as_str()).collect();
+        assert!(second.contains(&"next fri"), "what a date reads: {second:?}");
+    }
+
+    #[test]
+    fn every_room_that_takes_keys_has_its_sentence() {
+        for language in Language::ALL {
+            let words = Words::load(language);
+            let stage = Stage::with_rows(1);
+            let rooms: Vec<&str> = stage.state.rooms.each().into_iter().map(|room| room.here().0).collect();
+            for face in crate::app::command::all() {
+                let mut stage = Stage::with_rows(2);
+                stage.run(face.name);
+                let place = hints::place(&stage.state.desk);
+                assert!(words.places.contains_key(place), "{language:?} {}: {place}", face.name);
+            }
+            assert!(words.places.keys().all(|name| name == "grid" || rooms.contains(&name.as_str())));
+        }
+    }
 }

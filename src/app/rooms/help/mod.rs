@@ -1,9 +1,12 @@
-//! Help: every command with its keys, over whatever has the keys.
+//! Help, over whatever has the keys: its keys first, then the filter line with examples, every command, what cells read.
+//! Typing narrows it; Enter runs the command of a line, or tries its example; Esc goes back to exactly where one was.
 //!
 //! | file | holds |
 //! |---|---|
 //! | `lines` | what stands there, as lines |
 //! | `show` | what it looks like |
+//!
+//! Hears nothing.
 
 pub mod lines;
 mod show;
@@ -11,14 +14,18 @@ mod show;
 use crossterm::event::KeyCode;
 
 use crate::app::desk::desk::Desk;
-use crate::app::desk::geometry;
+use crate::app::desk::lists;
 use crate::app::desk::room::{Command, Room};
 use crate::app::ground::ask::RoomId;
-use crate::app::ground::chosen;
-use crate::app::ground::command::Scope;
+use crate::app::ground::command::{Face, Scope};
+use crate::app::ground::glyphs;
 use crate::app::ground::key::Chord;
+use crate::app::ground::list::{List, Pressed};
 use crate::app::ground::panel::Panel;
-use crate::app::ground::said::Said;
+use crate::app::ground::request::Request;
+use crate::app::ground::said::{Reads, Said};
+
+use lines::{Does, Entry, Lines};
 
 pub const HERE: RoomId = RoomId("help");
 
@@ -27,25 +34,39 @@ pub const LABELS: &[&str] = &[];
 pub const COMMANDS: &[Command<Help>] =
     &[Command { name: "help", group: "program", keys: &["f1"], nav: &["?"], scope: Scope::Over, run: Help::open }];
 
-/// Lines that PgUp and PgDn move by.
-const PAGE: usize = 10;
-
 #[derive(Clone, Debug, Default)]
 pub struct Help {
-    /// Lines above those that show.
-    scroll: usize,
+    lines: Lines,
+    list: List,
 }
 
 impl Help {
     fn open(&mut self, desk: &mut Desk) {
         if !desk.has_keys(HERE) {
+            self.lines = Lines::new(desk);
+            self.list = List::of(self.lines.all.len());
             desk.cover(HERE);
         }
     }
 
-    /// How far it can be scrolled.
-    fn end(desk: &Desk) -> usize {
-        lines::all(desk).len().saturating_sub(usize::from(geometry::sheet(desk).height.saturating_sub(1)))
+    /// The chosen line.
+    fn chosen(&self) -> Option<&Entry> {
+        self.lines.all.get(self.list.chosen()?)
+    }
+
+    fn narrow(&mut self) {
+        self.list.narrow(&self.lines.all, |entry| format!("{} {} {}", entry.key, entry.text, entry.name));
+    }
+
+    /// It is meant for what lies below.
+    fn run(&self, desk: &mut Desk) {
+        let request = match self.chosen().map(|entry| &entry.does) {
+            Some(Does::Runs(face)) => Request::Run(face.name),
+            Some(Does::Filters(line)) => Request::Filter(line.clone()),
+            Some(Does::Nothing) | None => return,
+        };
+        desk.uncover();
+        desk.request(request);
     }
 }
 
@@ -54,47 +75,97 @@ impl Room for Help {
         HERE
     }
 
+    fn enters(&self) -> Option<Face> {
+        match self.chosen()?.does {
+            Does::Runs(face) => Some(face),
+            _ => None,
+        }
+    }
+
     fn notch(&self) -> usize {
         3
     }
 
     fn press(&mut self, desk: &mut Desk, key: Chord) {
-        let end = Self::end(desk);
-        match (key.code, key.typed()) {
-            (_, Some(' ')) => self.scroll += PAGE,
-            (KeyCode::Esc, _) | (_, Some('q')) => return desk.leave(HERE),
-            _ => self.scroll = chosen::moved(key, self.scroll, end, PAGE).unwrap_or(self.scroll),
+        match key.code {
+            KeyCode::Esc => desk.leave(HERE),
+            KeyCode::Enter => self.run(desk),
+            _ if self.list.press(key, lists::room(desk)) == Pressed::Typed => self.narrow(),
+            _ => {}
         }
-        self.scroll = self.scroll.min(end);
+    }
+
+    /// Pasted text narrows it, on one line.
+    fn paste(&mut self, _: &mut Desk, text: &str) {
+        self.list.paste(text);
+        self.narrow();
+    }
+
+    fn reads(&self, _: Chord) -> Reads {
+        Reads::Line
     }
 
     fn close(&mut self) {
         *self = Self::default();
     }
 
+    /// A sentence that its line cuts stands whole in the status.
     fn says(&self, desk: &Desk) -> Option<Said> {
-        Some(Said::Hint(desk.words().help.hint.clone()))
+        let hint = desk.words().help.hint.clone();
+        let width = desk.size().0;
+        let text = self.chosen().map(|entry| show::text(entry, width));
+        Some(match text.filter(|text| glyphs::width(text) > show::room(width)) {
+            Some(text) => Said::Beside(text, hint),
+            None => Said::Hint(hint),
+        })
+    }
+
+    fn list(&self) -> Option<&List> {
+        Some(&self.list)
+    }
+
+    fn list_mut(&mut self) -> Option<&mut List> {
+        Some(&mut self.list)
+    }
+
+    fn place(&self) -> Option<(usize, usize)> {
+        Some(self.list.place())
     }
 
     fn shows(&self, desk: &Desk, width: u16, height: u16) -> Option<Panel> {
-        Some(show::panel(desk, self.scroll, width, height))
+        Some(self.panel(desk, width, height))
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::Help;
     use crate::app::tests::Stage;
 
     #[test]
-    fn scrolling_ends_where_the_page_ends() {
-        let mut stage = Stage::with_rows(1);
+    fn typing_narrows_and_enter_runs_the_command_of_the_line() {
+        let mut stage = Stage::with_rows(9);
         stage.press("f1");
-        stage.press(&"pgdn ".repeat(40));
-        let end = stage.state.rooms.help.scroll;
-        assert_eq!(end, Help::end(&stage.state.desk));
-        assert!(end > 0);
-        stage.press("up");
-        assert_eq!(stage.state.rooms.help.scroll + 1, end);
+        stage.type_text("last-row");
+        stage.press("enter");
+        assert!(stage.state.desk.in_grid());
+        assert_eq!(stage.state.desk.tab().row, 8);
+    }
+
+    #[test]
+    fn enter_on_an_example_types_it_into_the_filter_line_and_applies_it() {
+        let mut stage = Stage::with_rows(9);
+        stage.press("f7 x f1");
+        stage.type_text("spend>1w");
+        stage.press("enter");
+        assert_eq!(stage.state.rooms.filter.bar().map(|bar| bar.text.as_str()), Some("spend>1w"));
+        assert_eq!(stage.state.desk.tab().filter, "spend>1w");
+    }
+
+    #[test]
+    fn escape_goes_back_to_the_open_cell() {
+        let mut stage = Stage::with_rows(3);
+        stage.go_to_column("city");
+        stage.press("x f1 end q esc");
+        assert_eq!(stage.cell().map(|editor| editor.text.as_str()), Some("x"));
     }
 }

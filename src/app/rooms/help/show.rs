@@ -1,33 +1,58 @@
-//! What help looks like: keys at the left, what they do at the right.
+//! What help looks like: keys at the left, what they do, the name of the command; where there is no room for a column of
+//! names they stand behind what the command does.
 
-use super::lines::{self, Entry, LEFT};
+use super::Help;
+use super::lines::Entry;
 use crate::app::desk::desk::Desk;
-use crate::app::ground::panel::{Line, Panel, Piece, Tone};
+use crate::app::desk::lists;
+use crate::app::ground::panel::{Panel, Tone};
+use crate::app::ground::said::JOINT;
+use crate::app::ground::sheet::{Cell, Column, Row, Sheet};
+use crate::locale::fill;
 
-/// Width of a column of keys, in terminal cells.
-const KEYS: u16 = 22;
+/// Terminal cells of the keys, and of a command's name.
+const KEYS: u16 = 24;
+const NAMES: u16 = 20;
 
-/// As many lines as have room, from that one on.
-pub fn panel(desk: &Desk, scroll: usize, width: u16, height: u16) -> Panel {
-    let all = lines::all(desk);
-    let room = usize::from(height.saturating_sub(1));
-    let skip = scroll.min(all.len().saturating_sub(room));
-    let title = Piece::left(0, width, format!(" {} ", desk.words().help.title), Tone::Accent);
-    let head = Line { pieces: vec![title], ..Line::default() };
-    let shown = all.iter().skip(skip).take(room).map(|entry| line(entry, width));
-    Panel {
-        more: [skip > 0, skip + room < all.len()],
-        lines: std::iter::once(head).chain(shown).collect(),
-        ..Panel::default()
-    }
+/// From so many columns on names have a column of their own.
+const WIDE: u16 = 100;
+
+/// Terminal cells for what a line says.
+pub fn room(width: u16) -> u16 {
+    width.saturating_sub(if width < WIDE { KEYS + 5 } else { KEYS + NAMES + 7 })
 }
 
-fn line(entry: &Entry, width: u16) -> Line {
-    let (keys, text) = if entry.heading { (Tone::Quiet, Tone::Quiet) } else { (Tone::Accent, Tone::Text) };
-    let pieces = vec![
-        Piece::left(1, KEYS, entry.both.as_str(), keys),
-        Piece::left(2 + KEYS, KEYS - 8, entry.nav.as_str(), keys),
-        Piece::left(LEFT, width.saturating_sub(LEFT), entry.text.as_str(), text),
-    ];
-    Line { pieces, ..Line::default() }
+/// What a line says on a screen of that width.
+pub fn text(entry: &Entry, width: u16) -> String {
+    if width < WIDE && !entry.name.is_empty() {
+        return [entry.text.as_str(), &entry.name].join(JOINT);
+    }
+    entry.text.clone()
+}
+
+impl Help {
+    pub(super) fn panel(&self, desk: &Desk, width: u16, height: u16) -> Panel {
+        let words = desk.words();
+        let names = (width >= WIDE).then(|| Column::new("", NAMES));
+        let sheet = Sheet {
+            title: words.help.title.clone(),
+            text: Some(self.list.text()),
+            count: lists::count(desk, &self.list, self.lines.all.len()),
+            columns: [Column::new("", KEYS), Column::new("", 20).grows()].into_iter().chain(names).collect(),
+            empty: fill(&words.help.nothing, &[("text", self.list.text().as_str().trim())]),
+            focused: true,
+            ..Sheet::default()
+        };
+        sheet.panel(&self.list, width, height, |at| self.row(at, width))
+    }
+
+    fn row(&self, at: usize, width: u16) -> Row {
+        let entry = &self.lines.all[at];
+        let cells = vec![
+            Cell::Text(entry.key.clone(), Tone::Key),
+            Cell::plain(text(entry, width)),
+            Cell::quiet(entry.name.as_str()),
+        ];
+        Row { part: Some((entry.part, self.lines.parts[entry.part].clone())), cells, ..Row::default() }
+    }
 }

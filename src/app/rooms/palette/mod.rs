@@ -1,27 +1,33 @@
 //! The list of commands, narrowed by what is typed, over whatever has the keys; a number goes to that row. The best comes
-//! first.
+//! first; while nothing is typed, what was chosen last.
 //!
 //! | file | holds |
 //! |---|---|
-//! | `fitting` | which commands are called as is typed |
+//! | `offers` | what can be chosen, in its order |
+//! | `fitting` | which of it is called as is typed |
 //! | `show` | what the list looks like |
 //!
-//! Hears nothing.
+//! The words that people use for a command are data: `[synonyms]` of each locale. Hears nothing.
 
-pub mod fitting;
+mod fitting;
+mod offers;
 mod show;
 
 use crossterm::event::KeyCode;
 
 use crate::app::desk::desk::Desk;
+use crate::app::desk::lists;
 use crate::app::desk::room::{Command, Room};
 use crate::app::ground::ask::RoomId;
 use crate::app::ground::command::{Face, Scope};
 use crate::app::ground::key::Chord;
+use crate::app::ground::list::{List, Pressed};
 use crate::app::ground::panel::Panel;
 use crate::app::ground::request::Request;
 use crate::app::ground::said::{Reads, Said};
-use crate::app::ground::text::Text;
+use crate::locale::fill;
+
+use offers::{Does, Offers};
 
 pub const HERE: RoomId = RoomId("palette");
 
@@ -36,38 +42,80 @@ pub const COMMANDS: &[Command<Palette>] = &[Command {
     run: Palette::open,
 }];
 
+/// Commands remembered: as many as leave the most wanted ones on the screen.
+const RECENT: usize = 5;
+
 #[derive(Clone, Debug, Default)]
 pub struct Palette {
-    pub text: Text,
-    /// The commands that fit it, the best first.
-    found: Vec<Face>,
-    pub chosen: usize,
+    list: List,
+    offers: Offers,
+    /// Numbers of the offers that fit what is typed, line by line.
+    found: Vec<usize>,
+    kept: Kept,
+}
+
+/// What outlives its closing.
+#[derive(Clone, Debug, Default)]
+struct Kept {
+    /// The commands chosen last, the latest first.
+    recent: Vec<&'static str>,
 }
 
 impl Palette {
     fn open(&mut self, desk: &mut Desk) {
         if !desk.has_keys(HERE) {
-            *self = Self { found: fitting::commands(desk, ""), ..Self::default() };
+            self.list = List::default();
+            self.offers = Offers::new(desk, &self.kept.recent);
+            self.narrow();
             desk.cover(HERE);
         }
     }
 
-    /// What Enter would run.
-    pub fn command(&self) -> Option<Face> {
-        self.found.get(self.chosen).copied()
+    /// What is typed.
+    #[must_use]
+    pub fn typed(&self) -> &str {
+        self.list.text().as_str()
     }
 
-    fn narrow(&mut self, desk: &Desk) {
-        (self.found, self.chosen) = (fitting::commands(desk, self.text.as_str()), 0);
+    /// What Enter would run.
+    pub fn command(&self) -> Option<Face> {
+        match self.offer(self.list.line())? {
+            (Does::Runs(face), _) => Some(face),
+            _ => None,
+        }
+    }
+
+    /// What stands in that line, and its part: a number goes to a row.
+    fn offer(&self, line: usize) -> Option<(Does, Option<usize>)> {
+        match self.typed().trim().parse() {
+            Ok(row) => Some((Does::Goes(row), None)),
+            Err(_) => self.found.get(line).map(|at| (self.offers.all[*at].does, Some(self.offers.all[*at].part))),
+        }
+    }
+
+    fn narrow(&mut self) {
+        self.found = self.offers.fitting(self.typed());
+        let number = self.typed().trim().parse::<usize>().is_ok();
+        self.list.hold(if number { 1 } else { self.found.len() });
+        self.list.choose(0);
     }
 
     /// It is meant for what lies below, also below help.
-    fn run(&self, desk: &mut Desk) {
+    fn run(&mut self, desk: &mut Desk) {
+        let Some((does, _)) = self.offer(self.list.line()) else { return };
         desk.uncover();
-        if let Ok(row) = self.text.as_str().trim().parse::<usize>() {
-            desk.request(Request::Row(row.saturating_sub(1)));
-        } else if let Some(command) = self.command() {
-            desk.request(Request::Run(command.name));
+        match does {
+            Does::Goes(row) => desk.request(Request::Row(row.saturating_sub(1))),
+            Does::Runs(face) => {
+                self.kept.recent.retain(|name| *name != face.name);
+                self.kept.recent.insert(0, face.name);
+                self.kept.recent.truncate(RECENT);
+                desk.request(Request::Run(face.name));
+            }
+            Does::Tells(name) => {
+                let said = fill(&desk.words().palette.tells, &[("command", Offers::usage(desk, name))]);
+                desk.say(said);
+            }
         }
     }
 }
@@ -84,20 +132,16 @@ impl Room for Palette {
     fn press(&mut self, desk: &mut Desk, key: Chord) {
         match key.code {
             KeyCode::Esc => desk.leave(HERE),
-            KeyCode::Up => self.chosen = self.chosen.saturating_sub(1),
-            KeyCode::Down => self.chosen = (self.chosen + 1).min(self.found.len().saturating_sub(1)),
             KeyCode::Enter => self.run(desk),
-            _ => {
-                self.text.press(key.to_ascii(), false);
-                self.narrow(desk);
-            }
+            _ if self.list.press(key, lists::room(desk)) == Pressed::Typed => self.narrow(),
+            _ => {}
         }
     }
 
     /// Pasted text narrows the list, on one line.
-    fn paste(&mut self, desk: &mut Desk, text: &str) {
-        self.text.insert(&text.replace('\n', " "));
-        self.narrow(desk);
+    fn paste(&mut self, _: &mut Desk, text: &str) {
+        self.list.paste(text);
+        self.narrow();
     }
 
     fn reads(&self, _: Chord) -> Reads {
@@ -105,14 +149,78 @@ impl Room for Palette {
     }
 
     fn close(&mut self) {
-        *self = Self::default();
+        *self = Self { kept: std::mem::take(&mut self.kept), ..Self::default() };
     }
 
     fn says(&self, desk: &Desk) -> Option<Said> {
         Some(Said::Hint(desk.words().palette.hint.clone()))
     }
 
+    fn list(&self) -> Option<&List> {
+        Some(&self.list)
+    }
+
+    fn list_mut(&mut self) -> Option<&mut List> {
+        Some(&mut self.list)
+    }
+
+    fn place(&self) -> Option<(usize, usize)> {
+        Some(self.list.place())
+    }
+
     fn shows(&self, desk: &Desk, width: u16, height: u16) -> Option<Panel> {
         Some(self.panel(desk, width, height))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::app::tests::Stage;
+
+    /// The names of the commands that stand there, from the top.
+    fn lines(stage: &Stage) -> Vec<&'static str> {
+        let palette = &stage.state.rooms.palette;
+        let name = |line: usize| match palette.offer(line)?.0 {
+            super::Does::Runs(face) => Some(face.name),
+            _ => None,
+        };
+        (0..palette.found.len()).filter_map(name).collect()
+    }
+
+    #[test]
+    fn what_was_chosen_last_comes_first_and_stands_nowhere_else() {
+        let mut stage = Stage::with_rows(3);
+        for name in ["select-all", "first-row", "select-all"] {
+            stage.press("f10");
+            stage.type_text(name);
+            stage.press("enter f10 esc");
+        }
+        stage.press("f10");
+        let lines = lines(&stage);
+        assert_eq!(&lines[..3], ["select-all", "first-row", "filter"]);
+        assert_eq!(lines.iter().filter(|name| **name == "select-all").count(), 1);
+    }
+
+    #[test]
+    fn pages_and_ends_choose_and_typing_begins_at_the_top() {
+        let mut stage = Stage::with_rows(3);
+        stage.press("f10 end");
+        let all = stage.state.rooms.palette.found.len();
+        assert_eq!(stage.state.rooms.palette.list.line(), all - 1);
+        stage.press("pgup");
+        assert!((2..all - 8).contains(&stage.state.rooms.palette.list.line()));
+        stage.press("s");
+        assert_eq!(stage.state.rooms.palette.list.line(), 0);
+    }
+
+    #[test]
+    fn what_lives_on_the_command_line_says_how_it_is_called() {
+        let mut stage = Stage::with_rows(3);
+        stage.press("f10");
+        stage.type_text("导入");
+        stage.press("enter");
+        let said = stage.state.desk.message().map(|message| message.text.clone()).unwrap_or_default();
+        assert!(said.contains("kehu import FILE"), "{said}");
+        assert!(stage.state.desk.in_grid());
     }
 }

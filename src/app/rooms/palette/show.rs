@@ -1,41 +1,56 @@
-//! What the list looks like: ` quit                quit                          Ctrl-Q`.
+//! What the list looks like: `filter line              filter                 F7  f`.
 
 use super::Palette;
+use super::offers::Does;
 use crate::app::desk::desk::Desk;
-use crate::app::desk::shortcuts;
-use crate::app::ground::command::Face;
-use crate::app::ground::glyphs;
-use crate::app::ground::panel::{Line, Panel, Piece, Tone};
-
-/// Width of the column of names, in terminal cells.
-const NAMES: u16 = 22;
+use crate::app::desk::{lists, shortcuts};
+use crate::app::ground::panel::{Panel, Tone};
+use crate::app::ground::sheet::{Cell, Column, Row, Sheet};
+use crate::locale::{fill, grouped};
 
 impl Palette {
-    /// What is typed, and as many of the commands that fit it as have room.
     pub(super) fn panel(&self, desk: &Desk, width: u16, height: u16) -> Panel {
-        let sign = format!(" {}: ", desk.words().shared.commands);
-        let used = glyphs::width(&sign);
-        let typed = Piece::typed(used, width.saturating_sub(used + 1), &self.text, Tone::Text);
-        let head = Line { pieces: vec![Piece::left(0, width, sign, Tone::Quiet), typed], ..Line::default() };
-        let room = usize::from(height.saturating_sub(1));
-        let skip = (self.chosen + 1).saturating_sub(room);
-        let shown = self.found.iter().enumerate().skip(skip).take(room).map(|(at, command)| {
-            let tone = if at == self.chosen { Tone::Row } else { Tone::Text };
-            Line { tone, pieces: pieces(desk, *command, width) }
-        });
-        Panel { lines: std::iter::once(head).chain(shown).collect(), ..Panel::default() }
+        let typed = self.list.text().as_str().trim();
+        let key = |name| desk.keymap().first(name, desk.mode()).unwrap_or(name);
+        let values = [("text", typed), ("help", key("help")), ("filter", key("filter"))];
+        let nothing = fill(&desk.words().palette.nothing, &values);
+        let sheet = Sheet {
+            title: desk.words().shared.commands.clone(),
+            text: Some(self.list.text()),
+            count: lists::count(desk, &self.list, self.offers.all.len()),
+            // The sentence is read, the name is what else it may be called by, the key is what to remember.
+            columns: vec![
+                Column::new("", 28).grows(),
+                Column::new("", 20).rank(1),
+                Column::new("", 20).grows_to(26).right(),
+            ],
+            empty: nothing,
+            focused: true,
+            ..Sheet::default()
+        };
+        sheet.panel(&self.list, width, height, |at| self.row(desk, at))
+    }
+
+    fn row(&self, desk: &Desk, at: usize) -> Row {
+        let words = desk.words();
+        let Some((does, part)) = self.offer(at) else { return Row::default() };
+        let (sentence, name, keys) = match does {
+            Does::Runs(face) => (words.command(face.name).to_owned(), face.name.to_owned(), keys(desk, face.name)),
+            Does::Tells(name) => {
+                let about = words.cli.about_of.get(name).cloned().unwrap_or_default();
+                (about, format!("kehu {name}"), String::new())
+            }
+            Does::Goes(row) => (fill(&words.palette.row, &[("row", &grouped(row))]), String::new(), String::new()),
+        };
+        let cells = vec![Cell::plain(sentence), Cell::quiet(name), Cell::Text(keys, Tone::Key)];
+        // Where something is typed the best comes first, whatever it belongs to.
+        let part = part.filter(|_| self.list.text().as_str().trim().is_empty());
+        Row { part: part.map(|part| (part, self.offers.parts[part].clone())), cells, ..Row::default() }
     }
 }
 
-/// Name, sentence, keys.
-fn pieces(desk: &Desk, command: Face, width: u16) -> Vec<Piece> {
-    let (both, nav) = shortcuts::of(desk, command.name);
-    let keys = format!("{both}  {nav}");
-    let keys = keys.trim();
-    let right = width.saturating_sub(glyphs::width(keys) + 2);
-    vec![
-        Piece::left(1, NAMES - 2, command.name, Tone::Accent),
-        Piece::left(right, width - right, keys, Tone::Quiet),
-        Piece::left(NAMES, right.saturating_sub(NAMES + 1), desk.words().command(command.name), Tone::Text),
-    ]
+/// `F7  f`
+fn keys(desk: &Desk, name: &str) -> String {
+    let (both, nav) = shortcuts::of(desk, name);
+    format!("{both}  {nav}").trim().to_owned()
 }

@@ -1,0 +1,213 @@
+//! What can be chosen, in the order in which it stands while nothing is typed: what was chosen last, what is wanted most,
+//! then everything by its group.
+
+use super::fitting::{Names, fitting};
+use crate::app::desk::desk::Desk;
+use crate::app::ground::command::Face;
+
+/// Wanted by whoever has just begun.
+const USEFUL: [&str; 14] = [
+    "filter",
+    "find",
+    "new-customer",
+    "undo",
+    "sort-descending",
+    "column-menu",
+    "group-by-column",
+    "notes",
+    "analysis",
+    "save-view",
+    "find-duplicates",
+    "add-column",
+    "help",
+    "quit",
+];
+
+/// Sub-commands of the program that people look for in it.
+const SHELL: [&str; 5] = ["import", "export", "template", "analyze", "demo"];
+
+/// What is done with the line that is chosen.
+#[derive(Clone, Copy, Debug)]
+pub enum Does {
+    Runs(Face),
+    /// Says how it is called on the command line.
+    Tells(&'static str),
+    /// Goes to that row, counted from 1.
+    Goes(usize),
+}
+
+/// A line that can be chosen.
+#[derive(Clone, Debug)]
+pub struct Offer {
+    pub does: Does,
+    /// Number of its part.
+    pub part: usize,
+    names: Names,
+}
+
+/// All of them, and the names of their parts.
+#[derive(Clone, Debug, Default)]
+pub struct Offers {
+    pub all: Vec<Offer>,
+    pub parts: Vec<String>,
+}
+
+impl Offers {
+    /// What there is; what was chosen last comes first.
+    pub fn new(desk: &Desk, recent: &[&'static str]) -> Self {
+        let words = desk.words();
+        let mut offers = Self::default();
+        let faces = |names: &[&'static str]| names.iter().filter_map(|name| desk.keymap().named(name)).collect();
+        offers.push(desk, &words.palette.recent, faces(recent));
+        let useful = USEFUL.into_iter().filter(|name| !recent.contains(name)).collect::<Vec<_>>();
+        offers.push(desk, &words.palette.useful, faces(&useful));
+        for group in desk.keymap().commands().chunk_by(|one, next| one.group == next.group) {
+            let left = group.iter().filter(|face| !recent.contains(&face.name) && !USEFUL.contains(&face.name));
+            let title = words.command_groups.get(group[0].group).cloned().unwrap_or_default();
+            offers.push(desk, &title, left.copied().collect());
+        }
+        let part = offers.parts.len();
+        offers.parts.push(words.palette.shell.clone());
+        offers.all.extend(SHELL.into_iter().map(|name| {
+            let sentence = words.cli.about_of.get(name).map_or("", String::as_str);
+            Offer { does: Does::Tells(name), part, names: Names::new(words, name, [sentence, ""]) }
+        }));
+        offers
+    }
+
+    fn push(&mut self, desk: &Desk, title: &str, faces: Vec<Face>) {
+        let (part, words) = (self.parts.len(), desk.words());
+        if faces.is_empty() {
+            return;
+        }
+        self.parts.push(title.to_owned());
+        self.all.extend(faces.into_iter().map(|face| {
+            let other = words.other_commands.get(face.name).map_or("", String::as_str);
+            let names = Names::new(words, face.name, [words.command(face.name), other]);
+            Offer { does: Does::Runs(face), part, names }
+        }));
+    }
+
+    /// Numbers of those that fit what is typed, the best first.
+    pub fn fitting(&self, typed: &str) -> Vec<usize> {
+        if typed.trim().is_empty() {
+            return (0..self.all.len()).collect();
+        }
+        fitting(self.all.iter().map(|offer| &offer.names), typed)
+    }
+
+    /// How a sub-command is called: `kehu import FILE …`.
+    pub fn usage<'d>(desk: &'d Desk, name: &str) -> &'d str {
+        desk.words().cli.usage_of.get(name).map_or("", String::as_str)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::tests::Stage;
+    use crate::locale::{Language, Words};
+
+    fn found(stage: &Stage, typed: &str) -> Vec<&'static str> {
+        let offers = Offers::new(&stage.state.desk, &[]);
+        let name = |at: usize| match offers.all[at].does {
+            Does::Runs(face) => face.name,
+            Does::Tells(name) => name,
+            Does::Goes(_) => "",
+        };
+        offers.fitting(typed).into_iter().map(name).collect()
+    }
+
+    /// What people type, and what has to be the first line then.
+    const ASKED: [(&str, &str); 50] = [
+        ("undo", "undo"),
+        ("撤销", "undo"),
+        ("chexiao", "undo"),
+        ("删除客户", "delete-customer"),
+        ("shanchukehu", "delete-customer"),
+        ("sckh", "delete-customer"),
+        ("customer delete", "delete-customer"),
+        ("QUIT", "quit"),
+        ("exit", "quit"),
+        ("tuichu", "quit"),
+        ("退出", "quit"),
+        ("go-to", "go-to"),
+        ("导入", "import"),
+        ("import", "import"),
+        ("daoru", "import"),
+        ("excel", "import"),
+        ("订单", "import"),
+        ("purchase", "import"),
+        ("导出", "export"),
+        ("export", "export"),
+        ("打印", "export"),
+        ("print", "export"),
+        ("备份", "save-elsewhere"),
+        ("backup", "save-elsewhere"),
+        ("保存", "save"),
+        ("save", "save"),
+        ("查重", "find-duplicates"),
+        ("dup", "find-duplicates"),
+        ("dedupe", "find-duplicates"),
+        ("合并", "merge-customers"),
+        ("颜色", "colour-rules"),
+        ("color", "colour-rules"),
+        ("colour", "colour-rules"),
+        ("帮助", "help"),
+        ("help", "help"),
+        ("排序", "sort-descending"),
+        ("sort", "sort-descending"),
+        ("搜索", "find"),
+        ("search", "find"),
+        ("筛选", "filter"),
+        ("提醒", "filter"),
+        ("reminder", "filter"),
+        ("新增", "new-customer"),
+        ("add customer", "new-customer"),
+        ("备注", "notes"),
+        ("回收站", "show-trash"),
+        ("trash", "show-trash"),
+        ("替换", "replace-text"),
+        ("报表", "analyze"),
+        ("统计", "group-by-column"),
+    ];
+
+    #[test]
+    fn the_words_that_people_use_find_what_they_mean_in_both_languages() {
+        let mut wrong = Vec::new();
+        for language in Language::ALL {
+            let mut stage = Stage::with_rows(1);
+            stage.state.desk.set_words(Words::load(language));
+            let missed = ASKED.iter().filter(|(typed, name)| found(&stage, typed).first() != Some(name));
+            wrong.extend(missed.map(|(typed, name)| format!("{language:?} {typed}: {name}")));
+            assert!(found(&stage, "no such thing").is_empty());
+            assert_eq!(found(&stage, "").len(), crate::app::command::all().count() + SHELL.len());
+        }
+        assert!(wrong.is_empty(), "{wrong:#?}");
+    }
+
+    #[test]
+    fn every_command_is_found_by_its_name_and_by_its_sentence() {
+        let stage = Stage::with_rows(1);
+        for command in crate::app::command::all() {
+            assert_eq!(found(&stage, command.name).first(), Some(&command.name));
+            let other = &stage.state.desk.words().other_commands[command.name];
+            for sentence in [stage.state.desk.words().command(command.name), other.as_str()] {
+                assert!(found(&stage, sentence).contains(&command.name), "{sentence}");
+            }
+        }
+    }
+
+    #[test]
+    fn words_are_only_of_what_there_is() {
+        for language in Language::ALL {
+            let words = Words::load(language);
+            for name in words.synonyms.keys() {
+                let known = crate::app::command::all().any(|command| command.name == name);
+                assert!(known || SHELL.contains(&name.as_str()), "{language:?}: {name}");
+            }
+            assert!(SHELL.iter().all(|name| words.cli.usage_of.contains_key(*name)));
+        }
+        assert!(USEFUL.iter().all(|name| crate::app::command::all().any(|command| command.name == *name)));
+    }
+}
