@@ -240,6 +240,12 @@ fn the_group_chosen_becomes_a_condition_of_the_filter_line() {
 #[test]
 fn help_lists_every_command() {
     picture("help", people::fill, |desk| desk.press("f1 pgdn"));
+    picture("help_filter", people::fill, |desk| desk.press("f7 f1"));
+    picture("help_date", people::fill, |desk| {
+        desk.go_to_column("next_contact");
+        desk.press("f2 f1");
+    });
+    picture("palette_open", people::fill, |desk| desk.press("f10"));
 }
 
 #[test]
