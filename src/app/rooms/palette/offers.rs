@@ -6,7 +6,7 @@ use crate::app::desk::desk::Desk;
 use crate::app::ground::command::Face;
 
 /// Wanted by whoever has just begun.
-const USEFUL: [&str; 14] = [
+const USEFUL: [&str; 15] = [
     "filter",
     "find",
     "new-customer",
@@ -19,6 +19,7 @@ const USEFUL: [&str; 14] = [
     "save-view",
     "find-duplicates",
     "add-column",
+    "settings",
     "help",
     "quit",
 ];
@@ -119,7 +120,7 @@ mod tests {
     }
 
     /// What people type, and what has to be the first line then.
-    const ASKED: [(&str, &str); 50] = [
+    const ASKED: [(&str, &str); 54] = [
         ("undo", "undo"),
         ("撤销", "undo"),
         ("chexiao", "undo"),
@@ -170,6 +171,10 @@ mod tests {
         ("替换", "replace-text"),
         ("报表", "analyze"),
         ("统计", "group-by-column"),
+        ("设置", "settings"),
+        ("settings", "settings"),
+        ("语言", "settings"),
+        ("currency", "settings"),
     ];
 
     #[test]
