@@ -11,6 +11,7 @@ use crate::app::desk::hints::with_keys;
 use crate::app::ground::event::Analysis;
 use crate::app::ground::glyphs;
 use crate::app::ground::panel::{Area, Panel};
+use crate::app::ground::said::JOINT;
 use crate::app::keeping;
 use crate::app::keeping::Keeping;
 use crate::app::state::State;
@@ -30,6 +31,12 @@ pub fn title(state: &State, canvas: &mut Canvas) {
     let keys = with_keys(desk, &desk.words().title.keys);
     if right > glyphs::width(&keys) + width / 4 {
         right = from_right(canvas, right, &keys, look.quiet);
+        let mut x = right;
+        for part in keys.split(JOINT) {
+            let key = part.split(' ').next().unwrap_or_default();
+            canvas.row(0).after(x).wide(glyphs::width(key)).text(key, look.key);
+            x += glyphs::width(part) + glyphs::width(JOINT);
+        }
     }
     right = analysis(state, canvas, right);
     canvas.row(0).after(used + 2).wide(right.saturating_sub(used + 4)).text(desk.file(), look.quiet);

@@ -61,7 +61,8 @@ impl Cell<'_> {
 fn collect(filter: &Filter, cell: &Cell, pieces: &mut Vec<Range<usize>>) -> bool {
     match filter {
         Filter::All(parts) | Filter::Any(parts) => {
-            parts.iter().fold(false, |hit, part| collect(part, cell, pieces) || hit)
+            // Each part adds its pieces, whatever the others found.
+            parts.iter().filter(|part| collect(part, cell, pieces)).count() > 0
         }
         Filter::Not(_) => false,
         Filter::Words(words) if cell.field.kind.shape == Shape::Text && !words.is_empty() => {

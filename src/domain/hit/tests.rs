@@ -65,7 +65,10 @@ fn a_condition_marks_its_words_or_all_of_its_cell_and_no_other_field() {
     assert_eq!(marked(&is("city", Test::Whole("杭州".into())), &city, "杭州").expect("a hit"), ["杭州"]);
     assert_eq!(marked(&is("name", Test::Contains("州".into())), &city, "杭州"), None);
     let above = is("spend", Test::Money(Span::from(Fen(100))));
-    assert_eq!(in_cell(&above, &spend, &Value::Money(Fen(250)), "¥2.50").expect("a hit"), [0.."¥2.50".len()]);
+    assert_eq!(
+        in_cell(&above, &spend, &Value::Money(Fen(250)), "¥2.50").expect("a hit"),
+        std::slice::from_ref(&(0.."¥2.50".len()))
+    );
     assert!(in_cell(&above, &spend, &Value::Money(Fen(50)), "¥0.50").is_none());
     assert_eq!(in_cell(&is("city", Test::Blank), &city, &Value::Blank, "").expect("a hit"), []);
     let tags = field("tags", "tags");

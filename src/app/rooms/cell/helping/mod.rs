@@ -24,7 +24,7 @@ use crate::domain::fold::fold;
 use crate::domain::kind::Shape;
 use crate::domain::pinyin::Pattern;
 use crate::domain::{Choice, Field, Lunar, Value};
-use crate::locale::fill;
+use crate::locale::{Language, fill};
 use crate::table::Counted;
 
 /// Tags asked for: more than anybody scrolls through.
@@ -289,9 +289,11 @@ pub fn heading(desk: &Desk, day: NaiveDate) -> String {
 #[must_use]
 pub fn lunar(desk: &Desk, day: NaiveDate) -> Option<String> {
     let lunar = Lunar { year: None, ..Lunar::of(day)? };
-    let (written, spoken) = (lunar.write(), lunar.spoken());
-    let values = [("date", written.trim_start_matches("农历")), ("spoken", &*spoken)];
-    Some(fill(&desk.words().cell.lunar, &values))
+    let date = match desk.words().language {
+        Language::Chinese => lunar.spoken(),
+        Language::English => lunar.write().trim_start_matches("农历").to_owned(),
+    };
+    Some(fill(&desk.words().cell.lunar, &[("date", &date)]))
 }
 
 mod option;
