@@ -82,10 +82,6 @@ impl Room for Help {
         }
     }
 
-    fn notch(&self) -> usize {
-        3
-    }
-
     fn press(&mut self, desk: &mut Desk, key: Chord) {
         match key.code {
             KeyCode::Esc => desk.leave(HERE),
