@@ -27,9 +27,10 @@ INSERT INTO sheet_field (sheet, field, position, width)
   FROM (SELECT 'all' AS sheet, 'months' AS field, 'spend' AS behind, 12 AS width
         UNION ALL SELECT 'follow_up', 'latest_note', 'last_contact', 28) AS place
   JOIN sheet ON sheet.key = place.sheet JOIN field ON field.key = place.field;
--- In a file where nothing has been done yet the plan stands in sight, and the flag beside the tier: both before the stage.
+-- In a file that has nobody and where nothing was done yet the plan stands in sight, and the flag beside the tier: both before the stage.
 UPDATE sheet_field SET position = CASE (SELECT key FROM field WHERE id = sheet_field.field)
     WHEN 'next_contact' THEN 9 WHEN 'stage' THEN 10 WHEN 'churn' THEN 11 ELSE position + CASE WHEN position BETWEEN 11 AND 17 THEN 1 ELSE 0 END END
-  WHERE sheet = (SELECT id FROM sheet WHERE key = 'all') AND NOT EXISTS (SELECT 1 FROM entry);
+  WHERE sheet = (SELECT id FROM sheet WHERE key = 'all')
+    AND NOT EXISTS (SELECT 1 FROM customer) AND NOT EXISTS (SELECT 1 FROM entry);
 -- The scores are to be computed anew, with the months.
 DELETE FROM session WHERE key = 'analysed';
