@@ -7,8 +7,21 @@ use super::arranging;
 use super::desk::Desk;
 use crate::domain::sheet::Column;
 
-/// The tab that shows has these columns behind its own, for a while.
-pub fn lend(desk: &mut Desk, columns: Vec<Column>) {
+/// What is to become of the columns that the tab borrows.
+#[derive(Debug)]
+pub enum Loan {
+    /// These stand behind its own.
+    Of(Vec<Column>),
+    /// They go back; its cursor stands in that column, with the second at the left.
+    Over(usize, usize),
+}
+
+/// The tab that shows borrows columns for a while, or gives them back.
+pub fn lend(desk: &mut Desk, loan: Loan) {
+    let columns = match loan {
+        Loan::Of(columns) => columns,
+        Loan::Over(column, left) => return take_back(desk, (column, left)),
+    };
     let mut sheet = arranging::own(desk).clone();
     sheet.columns.extend(columns);
     desk.lent = Some((desk.tab, sheet));
@@ -22,7 +35,7 @@ pub fn lends(desk: &Desk) -> bool {
 }
 
 /// What is lent is taken back, if anything is; the cursor of that tab stands in that column, with that one at the left.
-pub fn take_back(desk: &mut Desk, (column, left): (usize, usize)) {
+pub(super) fn take_back(desk: &mut Desk, (column, left): (usize, usize)) {
     let Some((tab, _)) = desk.lent.take() else { return };
     (desk.tabs[tab].column, desk.tabs[tab].left) = (column.min(desk.sheets[tab].columns.len() - 1), left);
     // It may reach over what is gone.

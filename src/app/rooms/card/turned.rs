@@ -2,7 +2,7 @@
 
 use crate::app::desk::cursor;
 use crate::app::desk::desk::{Desk, Loaded};
-use crate::app::desk::lending;
+use crate::app::desk::lending::{self, Loan};
 use crate::app::desk::parts::coming::Move;
 use crate::app::desk::parts::told::Shows;
 use crate::app::ground::ask::RoomId;
@@ -79,7 +79,7 @@ impl Card {
     pub(super) fn shut(&mut self, desk: &mut Desk) {
         let Some(card) = self.open.take() else { return };
         desk.stand_back(HERE);
-        lending::take_back(desk, (card.column, card.left));
+        lending::lend(desk, Loan::Over(card.column, card.left));
     }
 
     /// The card stays on its tab and on a customer, or goes.
@@ -142,5 +142,5 @@ fn widen(desk: &mut Desk) {
         }
     }
     let beside = known.split_off(own).into_iter().map(|field| Column { field, width: WIDTH }).collect();
-    lending::lend(desk, beside);
+    lending::lend(desk, Loan::Of(beside));
 }

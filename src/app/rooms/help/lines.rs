@@ -6,6 +6,7 @@
 use crate::app::desk::desk::Desk;
 use crate::app::desk::{hints, shortcuts};
 use crate::app::ground::command::Face;
+use crate::app::ground::said::JOINT;
 use crate::domain::Field;
 use crate::locale::{Words, fill};
 
@@ -148,6 +149,26 @@ pub fn fixed(words: &Words) -> [(&str, &str); 6] {
         ("Esc", &fixed.esc_vim),
         ("Esc", &fixed.esc_cell),
     ]
+}
+
+/// Terminal cells of the keys, and of a command's name.
+pub const KEYS: u16 = 24;
+pub const NAMES: u16 = 20;
+
+/// From so many columns on names have a column of their own.
+pub const WIDE: u16 = 100;
+
+/// Terminal cells for what a line says.
+pub fn room(width: u16) -> u16 {
+    width.saturating_sub(if width < WIDE { KEYS + 5 } else { KEYS + NAMES + 7 })
+}
+
+/// What a line says on a screen of that width.
+pub fn text(entry: &Entry, width: u16) -> String {
+    if width < WIDE && !entry.name.is_empty() {
+        return [entry.text.as_str(), &entry.name].join(JOINT);
+    }
+    entry.text.clone()
 }
 
 #[cfg(test)]

@@ -109,8 +109,8 @@ impl Room for Help {
     fn says(&self, desk: &Desk) -> Option<Said> {
         let hint = desk.words().help.hint.clone();
         let width = desk.size().0;
-        let text = self.chosen().map(|entry| show::text(entry, width));
-        Some(match text.filter(|text| glyphs::width(text) > show::room(width)) {
+        let text = self.chosen().map(|entry| lines::text(entry, width));
+        Some(match text.filter(|text| glyphs::width(text) > lines::room(width)) {
             Some(text) => Said::Beside(text, hint),
             None => Said::Hint(hint),
         })

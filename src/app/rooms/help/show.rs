@@ -2,33 +2,12 @@
 //! names they stand behind what the command does.
 
 use super::Help;
-use super::lines::Entry;
+use super::lines::{KEYS, NAMES, WIDE, text};
 use crate::app::desk::desk::Desk;
 use crate::app::desk::lists;
 use crate::app::ground::panel::{Panel, Tone};
-use crate::app::ground::said::JOINT;
 use crate::app::ground::sheet::{Cell, Column, Row, Sheet};
 use crate::locale::fill;
-
-/// Terminal cells of the keys, and of a command's name.
-const KEYS: u16 = 24;
-const NAMES: u16 = 20;
-
-/// From so many columns on names have a column of their own.
-const WIDE: u16 = 100;
-
-/// Terminal cells for what a line says.
-pub fn room(width: u16) -> u16 {
-    width.saturating_sub(if width < WIDE { KEYS + 5 } else { KEYS + NAMES + 7 })
-}
-
-/// What a line says on a screen of that width.
-pub fn text(entry: &Entry, width: u16) -> String {
-    if width < WIDE && !entry.name.is_empty() {
-        return [entry.text.as_str(), &entry.name].join(JOINT);
-    }
-    entry.text.clone()
-}
 
 impl Help {
     pub(super) fn panel(&self, desk: &Desk, width: u16, height: u16) -> Panel {
