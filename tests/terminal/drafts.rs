@@ -33,11 +33,11 @@ fn a_note_is_offered_after_a_kill_taken_up_and_kept() {
     let desk = Desk::with_people();
     let mut terminal = desk.start();
     terminal.keys("<Down><C-o>").wait_text("Notes · Anna Berg").keys("too dear, wants 8").wait_text("wants 8");
-    terminal.wait_text("editing");
+    terminal.wait_text("○ ");
     wait_kept(&desk, "too dear, wants 8");
     terminal.kill9();
     let mut terminal = desk.start_in_place("Unfinished: a note for Anna Berg");
-    terminal.wait_text("Esc puts it aside").keys("<C-k>").wait_text("too dear, wants 8").wait_text("editing");
+    terminal.wait_text("Esc puts it aside").keys("<C-k>").wait_text("too dear, wants 8").wait_text("○ ");
     terminal.keys("0<Esc>").wait_saved();
     assert_eq!(desk.text("SELECT text FROM note WHERE customer = 2").as_deref(), Some("too dear, wants 80"));
     wait_none(&desk);
@@ -109,11 +109,11 @@ fn a_note_that_the_file_refuses_holds_the_program_and_says_why() {
     other
         .execute_batch("CREATE TRIGGER full BEFORE INSERT ON note BEGIN SELECT raise(ABORT, 'no room'); END")
         .expect("a trigger");
-    terminal.keys("<C-q>").wait_text("no room").wait_text("wants 8").wait_text("editing");
+    terminal.keys("<C-q>").wait_text("no room").wait_text("wants 8").wait_text("○ ");
     terminal.keys("<C-q>").wait_text("no room");
     terminal.keys("0<Esc>").wait_text("no room").wait_text("wants 80");
     // The second Esc gives it up, and undo brings it back.
-    terminal.keys("<Esc>").wait_text("brings it back").keys("<C-z>").wait_text("wants 80").wait_text("editing");
+    terminal.keys("<Esc>").wait_text("brings it back").keys("<C-z>").wait_text("wants 80").wait_text("○ ");
     other.execute_batch("DROP TRIGGER full").expect("it goes");
     drop(other);
     terminal.quit();
@@ -125,7 +125,7 @@ fn a_note_that_the_file_refuses_holds_the_program_and_says_why() {
 fn a_line_that_is_typed_holds_the_program_until_it_is_kept_or_dropped() {
     let desk = Desk::with_people();
     let mut terminal = desk.start();
-    terminal.keys("<F10>add-column<Enter>").wait_text("New column").keys("Wish list").wait_text("editing");
+    terminal.keys("<F10>add-column<Enter>").wait_text("New column").keys("Wish list").wait_text("○ ");
     terminal.keys("<C-q>").wait_text("“Wish list” is not kept yet").wait_text("New column");
     terminal
         .keys("<F6>")

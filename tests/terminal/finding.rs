@@ -5,7 +5,7 @@ use crate::support::terminal::Terminal;
 
 /// The names on the screen from top to bottom.
 fn names(screen: &str) -> Vec<String> {
-    let body = screen.lines().skip_while(|line| !line.trim_start().starts_with('#')).skip(1);
+    let body = screen.lines().skip_while(|line| !line.trim_start().starts_with(['#', '‹'])).skip(1);
     let name = |line: &str| {
         let (number, rest) = line.trim_start_matches([' ', '>']).split_once("  ")?;
         number.parse::<u32>().ok()?;

@@ -50,7 +50,7 @@ fn what_is_answered_at_the_first_start_holds_and_the_system_says_where_it_is() {
     let mut terminal = Terminal::start(&arguments, 80, 24, &[("LANG", "de_AT.UTF-8")]);
     terminal.wait_text(QUESTION).wait_text("EUR €").wait_text("Austria");
     terminal.keys("<Right>").wait_text("开始之前").wait_text("奥地利").keys("<Enter>").wait_text("还没有客户");
-    terminal.keys("Anna<Enter>").wait_text("● 已保存").quit();
+    terminal.keys("Anna<Enter>").wait_saved().quit();
     let set = "SELECT group_concat(key || value, ' ') FROM (SELECT * FROM setting ORDER BY key)";
     assert_eq!(desk.text(set).as_deref(), Some(r#"base_currency"EUR" date_order"dmy" region"AT""#));
     // Below the least size that the mock-ups have, it is whole too.

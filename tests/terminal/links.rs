@@ -139,7 +139,7 @@ fn megabytes_are_pasted_in_no_more_than_their_time() {
     let text = line.repeat(20_000) + "the end";
     let start = Instant::now();
     terminal.paste(&text).wait_text("the end");
-    terminal.keys("<Esc>").wait_text("type a new note").wait_saved().quit();
+    terminal.keys("<Esc>").wait_text("Type new note").wait_saved().quit();
     assert_eq!(desk.text("SELECT text FROM note"), Some(text));
     assert!(start.elapsed() < Duration::from_secs(20), "{:?} for 2 MB", start.elapsed());
 }

@@ -31,7 +31,7 @@ fn type_city(terminal: &mut Terminal, city: &str) {
 
 /// Saves elsewhere under that name, and goes on there.
 fn save_elsewhere(terminal: &mut Terminal, name: &str) {
-    terminal.keys("<F10>save-elsewhere<Enter>").wait_text("Save to a new file:");
+    terminal.keys("<F10>save-elsewhere<Enter>").wait_text("Save to a new file");
     terminal.keys(&format!("{name}<Enter>")).wait_text("goes on there").wait_saved();
 }
 
@@ -170,7 +170,7 @@ fn a_file_written_over_by_another_one_of_ours_gives_what_was_typed_to_a_new_file
             type_city(&mut terminal, "after");
             let elsewhere = desk.folder().join(name);
             if leaves.is_empty() {
-                terminal.keys("<F10>save-elsewhere<Enter>").wait_text("Save to a new file:");
+                terminal.keys("<F10>save-elsewhere<Enter>").wait_text("Save to a new file");
                 terminal.keys(&format!("{name}<Enter>")).wait_text("has what you typed since").wait_saved();
                 assert_eq!(terminal.quit().exit_code(), 0);
             } else {
@@ -234,7 +234,7 @@ fn what_finds_no_place_in_an_older_state_is_counted_and_named_and_its_text_is_of
         terminal.wait_text("has written over the open file");
         let kept = if leaves.is_empty() { "elsewhere.db" } else { "desk-kept.db" };
         if leaves.is_empty() {
-            terminal.keys("<F10>save-elsewhere<Enter>").wait_text("Save to a new file:");
+            terminal.keys("<F10>save-elsewhere<Enter>").wait_text("Save to a new file");
             terminal.keys(&format!("{kept}<Enter>")).wait_text("without a place in it: 2").wait_text("李明朗 “mine”");
             terminal.wait_text("filled down");
             assert_eq!(terminal.quit().exit_code(), 0);
@@ -284,7 +284,7 @@ fn a_file_emptied_in_place_gives_what_was_typed_to_a_new_file() {
     terminal.keys("<Right>+49 30 1<Enter>").wait_text("+49 30 1");
     // Waits for its row, and the keys behind it too.
     terminal.keys("<C-n>Zoe<Enter>").keys("<F10>save-elsewhere<Enter>");
-    terminal.wait_text("Save to a new file:");
+    terminal.wait_text("Save to a new file");
     let elsewhere = desk.folder().join("elsewhere.db");
     terminal.keys(&format!("{}<Enter>", elsewhere.display())).wait_text(" elsewhere.db ");
     terminal.wait_text("has what you typed since").wait_saved();
@@ -336,7 +336,7 @@ fn the_sentences_are_there_in_chinese() {
     let path = desk.path();
     let arguments = ["--lang", "zh", "--db", path.to_str().expect("a path of ours")];
     let mut terminal = Terminal::start(&arguments, 80, 24, &[]);
-    terminal.wait_text("8 位客户").wait_text("已保存");
+    terminal.wait_text("8 位客户").wait_saved();
     fs::remove_file(&path).expect("it is there");
     terminal.wait_text("文件已不在原处").wait_text("○ 未保存").keys("<C-q>").wait_text("还有内容未保存");
     terminal.keys("<C-q>");
@@ -498,7 +498,7 @@ fn a_full_disk_refuses_nothing_that_is_not_to_be_had_elsewhere() {
     // The disk of the file takes nothing: a name alone goes home, and that is said before.
     let elsewhere = home.path().join("elsewhere.db");
     let home = home.path().display();
-    terminal.keys("<F10>save-elsewhere<Enter>").wait_text("Save to a new file:").wait_text(&format!("into {home};"));
+    terminal.keys("<F10>save-elsewhere<Enter>").wait_text("Save to a new file").wait_text(&format!("into {home};"));
     terminal.keys("elsewhere.db").wait_text(&format!("writes {} ", elsewhere.display()));
     terminal.keys("<Enter>").wait_text(" elsewhere.db ");
     terminal.wait_text("9 customers").wait_text("Zoe").wait_text("Oslo").wait_saved();

@@ -78,7 +78,7 @@ fn a_harmful_paste_is_a_note_in_the_notes() {
     let desk = Desk::with_people();
     let mut terminal = desk.start_in_nav();
     terminal.keys("<C-o>").wait_text("Notes · 李明朗").paste(HARM).wait_text("GG:q!").wait_text("dddd");
-    terminal.keys("<Esc>").wait_text("type a new note").wait_saved();
+    terminal.keys("<Esc>").wait_text("Type new note").wait_saved();
     assert_eq!(desk.text("SELECT group_concat(text, '|') FROM note").as_deref(), Some(HARM));
     assert_eq!((desk.customers(), desk.entries()), (8, 9));
 }
@@ -114,7 +114,7 @@ const LINE_ENDS: [&str; 3] = ["\r", "\n", "\r\n"];
 fn a_burst_lands_alike_whatever_ends_its_lines() {
     for (start, lines) in LINE_ENDS.into_iter().flat_map(|end| [("", end), ("<Esc>", end)]) {
         let desk = Desk::with_people();
-        let mut terminal = desk.start();
+        let mut terminal = desk.start_at(120, 24);
         terminal.keys(start).keys("<Right>").wait_text("1/8");
         terminal.send(format!("p1\tp2{lines}p3\tp4{lines}").as_bytes()).wait_text("p4");
         terminal.wait_for(|screen| screen.contains("3/8") || screen.contains("4 cells in 2 rows"));
@@ -130,7 +130,7 @@ fn a_burst_of_lines_is_a_note_whatever_ends_them() {
         let desk = Desk::with_people();
         let mut terminal = desk.start();
         terminal.keys("<C-o>").wait_text("Notes · 李明朗").send(format!("called{lines}{lines}again").as_bytes());
-        terminal.wait_text("again").keys("<Esc>").wait_text("type a new note").wait_saved();
+        terminal.wait_text("again").keys("<Esc>").wait_text("Type new note").wait_saved();
         assert_eq!(desk.text("SELECT text FROM note").as_deref(), Some("called\n\nagain"), "{lines:?}");
     }
 }

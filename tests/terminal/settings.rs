@@ -58,7 +58,7 @@ fn a_setting_of_the_file_is_on_disk_at_once_undone_and_done_again() {
     let kept = || desk.text("SELECT max(value) FROM setting WHERE key = 'sla_default_hours'");
     terminal.wait_text("8 customers");
     open(&mut terminal, "sla", "From 0 to 8760");
-    terminal.keys("<C-u>48<Enter>").wait_text("48 hours").wait_text("● saved");
+    terminal.keys("<C-u>48<Enter>").wait_text("48 hours").wait_saved();
     assert_eq!(kept().as_deref(), Some("48"));
     terminal.keys("<C-z>").wait_text("Undone: a setting changed").wait_text("24 hours");
     assert_eq!(kept(), None);
@@ -77,7 +77,7 @@ fn an_amount_in_another_currency_needs_a_rate_and_is_then_converted() {
     terminal.keys("<Esc><Esc>");
     open(&mut terminal, "rates", "codes and prices in CNY");
     terminal.keys("usd 7.2<Enter>").wait_text("USD 7.2").keys("<Esc>").wait_text("Spend");
-    terminal.keys("$100<Enter>").wait_text("¥720").wait_text("● saved").quit();
+    terminal.keys("$100<Enter>").wait_text("¥720").wait_saved().quit();
     assert_eq!(desk.number("SELECT spend_typed FROM customer WHERE id = 1"), 72_000);
 }
 
