@@ -7,29 +7,37 @@ set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 pictures=assets/pictures
 
-# Scene, keys in English, keys in Chinese. The demo begins with INPUT.
+# Scene, keys in English, keys in Chinese; a space parts what is pressed at once, `_` is one. The demo begins with INPUT.
 scenes() {
   cat <<'SCENES'
 grid|<Down>|<Down>
-found|<F7>city:杭州 spend>10000<Enter>|<F7>城市:杭州 消费>10000<Enter>
-filter|<F7>city:杭州 ti|<F7>城市:杭州 阶
-choices|<Down><End><Alt-Down>|<Down><End><Alt-Down>
-calendar|<Down><Ctrl-G>next contact<Enter><Alt-Down>|<Down><Ctrl-G>下次联系<Enter><Alt-Down>
+found|<F7>city:杭州_spend>10000<Enter>|<F7>城市:杭州_消费>10000<Enter>
+filter|<F7>city:杭州_l|<F7>城市:杭州_层
+choices|<Down><C-g>stage<Enter><A-Down>|<Down><C-g>stage<Enter><A-Down>
+calendar|<Down><C-g>next_contact<Enter><A-Down>|<Down><C-g>下次联系<Enter><A-Down>
 palette|<F10>sort|<F10>排序
 help|<F1>|<F1>
 settings|<F10>settings<Enter>|<F10>设置<Enter>
-rehearsal|<F10>normalise-column<Enter>|<F10>normalise-column<Enter>
-groups|<Right><F10>group-by<Enter>|<Right><F10>group-by<Enter>
+rehearsal|<C-g>phone<Enter> <F10>normalise-column<Enter> international<Enter>|<C-g>phone<Enter> <F10>normalise-column<Enter> 国际<Enter>
+groups|<Right><F10>group-by-column<Enter>|<Right><F10>group-by-column<Enter>
 duplicates|<F10>find-duplicates<Enter>|<F10>find-duplicates<Enter>
 SCENES
+}
+
+# One picture: file, size, ground, language, keys.
+take() {
+  local -a steps=()
+  local part
+  for part in ${5// /$'\n'}; do steps+=(--keys "${part//_/ }"); done
+  ./picture "$1" --size "$2" --paper "$3" --lang "$4" "${steps[@]}" -- demo </dev/null
 }
 
 scenes | while IFS='|' read -r scene english chinese; do
   if [[ $# -gt 0 && " $* " != *" $scene "* ]]; then continue; fi
   for size in 80x24 120x40; do
     for paper in dark light; do
-      ./picture "$pictures/$scene-en-$size-$paper.svg" --size $size --paper $paper --lang en_US.UTF-8 --keys "$english" -- demo </dev/null
-      ./picture "$pictures/$scene-zh-$size-$paper.svg" --size $size --paper $paper --lang zh_CN.UTF-8 --keys "$chinese" -- demo </dev/null
+      take "$pictures/$scene-en-$size-$paper.svg" $size $paper en_US.UTF-8 "$english"
+      take "$pictures/$scene-zh-$size-$paper.svg" $size $paper zh_CN.UTF-8 "$chinese"
     done
   done
 done

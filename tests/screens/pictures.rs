@@ -532,3 +532,15 @@ fn what_can_be_done_with_a_column_stands_with_its_keys() {
 fn frozen_columns_stay_while_the_others_scroll() {
     picture("column_frozen", people::fill, |desk| desk.press("esc right z f - end left"));
 }
+
+#[test]
+fn a_cell_at_the_right_edge_opens_to_the_left() {
+    let mut desk = Desk::open(Language::English, (80, 24), people::fill);
+    desk.analyse();
+    desk.go_to_column("next_contact");
+    desk.press("f2");
+    assert!(desk.line(3).trim_end().ends_with("2026-11-25"), "{}", desk.screen());
+    desk.press("esc");
+    desk.type_text("end of november");
+    assert!(desk.line(3).trim_end().ends_with("end of november"), "{}", desk.screen());
+}
