@@ -5,7 +5,7 @@
 //! | `kind` | what a setting may hold: how it is read and written |
 //! | `fault` | why a text is none |
 //!
-//! A setting is a value of JSON under its key, or a part of one ([`Part`]). What is not set has its default, and so has what
+//! A setting is a value of JSON under its key, or a part of one (`Part`). What is not set has its default, and so has what
 //! another program has made unreadable. To add one: a line in [`SETTINGS`], its words, and whoever obeys it.
 
 mod fault;
