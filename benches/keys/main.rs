@@ -105,7 +105,12 @@ impl Bench {
             return Err(format!("{} import did not make {} ({status})", kehu().display(), file.display()).into());
         }
         // A file that the grid has never opened asks first how its keys should be.
-        start(&file).wait_text(plan::FIRST_QUESTION).keys(plan::VIM_KEYS).quit();
+        let mut first = start(&file);
+        first
+            .wait_text(plan::FIRST_QUESTION)
+            .keys(plan::VIM_KEYS)
+            .wait_for(|screen| !screen.contains(plan::FIRST_QUESTION));
+        first.quit();
         Ok((file, time))
     }
 

@@ -43,8 +43,8 @@ pub struct Question {
 pub const HOME: &str = "<Esc><Esc><C-Home>";
 
 /// What a file asks that the grid opens for the first time; with the first option Escape would not lead to NAV.
-pub const FIRST_QUESTION: &str = "Excel keys or vim keys?";
-pub const VIM_KEYS: &str = "2";
+pub const FIRST_QUESTION: &str = "Before you begin";
+pub const VIM_KEYS: &str = "<Down><Right><Enter>";
 
 /// The first page stands when so many of the 48 lines hold something. Not a certain name: the program may come back to
 /// the order in which it was left.
