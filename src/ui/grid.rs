@@ -141,12 +141,8 @@ impl<'a> Line<'a> {
     /// What the place of a cell makes of its style, and of the colours that stand on it.
     fn style_of(&self, state: &State, shown: &Shown, style: Style, look: &Look) -> (Style, Look) {
         let field = state.desk.field(shown.column);
-        let style = match field.key.as_str() {
-            // Bars beside words would be the loudest thing of the row.
-            "months" => style.patch(look.quiet),
-            "name" if self.here => style.patch(look.row_name),
-            _ => style,
-        };
+        let name = self.here && field.key == "name";
+        let style = if name { style.patch(look.row_name) } else { style };
         let selected = select::holds(&state.desk, self.position, shown.column);
         let cursor = self.here && shown.column == state.desk.tab().column;
         let style = if selected { style.patch(look.range) } else { style };
@@ -228,6 +224,8 @@ fn cell(state: &State, row: &Row, shown: &Shown, (style, look): (Style, &Look), 
     }
     let text = figures::text(&state.desk, field, value, canvas.area.width);
     let style = match figures::due(&state.desk, field, value) {
+        // Bars beside words would be the loudest thing of the row. Where there are none no colour is sent.
+        _ if field.kind.name == "months" => style.patch(look.quiet),
         Some(Due::Late) => style.patch(look.bad),
         Some(Due::Far) => style.patch(look.quiet),
         None => style,
