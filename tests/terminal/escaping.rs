@@ -25,11 +25,14 @@ fn escape_behind_an_opened_cell_leaves_all_of_them_as_they_were() {
 fn unreadable_text_holds_nobody_and_undo_brings_it_back() {
     let desk = Desk::with_excel_keys();
     for letters in [false, true] {
-        let mut terminal = if letters { nav(&desk) } else { desk.start() };
-        terminal.keys("<Home><Right><Right><Right><Right>");
+        let mut terminal = desk.start_at(120, 24);
+        if letters {
+            terminal.keys("<Insert>").wait_text(" NAV ");
+        }
+        terminal.keys("<Home><Right><Right><Right><Right>").wait_text("1/8 Spend");
         terminal.keys(if letters { "c12x" } else { "12x" }).wait_text("12x").keys("<Esc>");
         terminal.wait_text("“12x” is not an amount").wait_text("12x");
-        terminal.keys("<Esc>").wait_text("Not kept.").wait_text("1/8");
+        terminal.keys("<Esc>").wait_text("Not kept.").wait_text("1/8 Spend");
         terminal.keys("<C-z>").wait_text("12x").keys("<Esc><Esc>").wait_for(|screen| !screen.contains("12x"));
         assert_eq!(terminal.quit().exit_code(), 0);
         assert_eq!(desk.entries(), 8);
@@ -83,8 +86,8 @@ fn the_keys_of_a_habit_are_chosen_once_and_changed_at_any_time() {
 #[test]
 fn home_and_end_reach_the_cell() {
     let desk = Desk::with_excel_keys();
-    let mut terminal = desk.start();
-    terminal.wait_text("8 customers").keys("<End>").wait_text("1/8").keys("<C-Home>").wait_text("1/8");
-    terminal.keys("<C-End>").wait_text("8/8").wait_for(|screen| !screen.contains("C1"));
-    terminal.keys("<C-Home>").wait_text("1/8").wait_text("李明朗");
+    // Wide enough that the position names the column.
+    let mut terminal = desk.start_at(120, 24);
+    terminal.keys("<End>").wait_text("1/8 Created").keys("<C-Home>").wait_text("1/8 Name");
+    terminal.keys("<C-End>").wait_text("8/8 Created").keys("<C-Home>").wait_text("1/8 Name").wait_text("李明朗");
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::desk::{Desk, Dice};
+use crate::support;
 
 /// Customers and edits of a story.
 const CUSTOMERS: u32 = 5;
@@ -91,11 +92,11 @@ fn type_and_kill(desk: &Desk, steps: &[Step], dice: &mut Dice) -> usize {
             Step::Add if number == 0 => drop(terminal.wait_text("1 customer").wait_saved()),
             Step::Add => drop(terminal.wait_text(&format!("{} customers", number / 2 + 1)).wait_saved()),
             Step::Set { text, .. } => {
-                let done = |screen: &str| {
+                terminal.wait_until("the edit saved", |terminal| {
+                    let screen = terminal.screen();
                     let typing = screen.contains("Type replaces") || screen.contains("Type the next customer");
-                    screen.contains(text) && screen.contains("● ") && typing
-                };
-                terminal.wait_for(done);
+                    screen.contains(text) && typing && support::terminal::is_saved(&terminal.lines())
+                });
             }
         }
     }

@@ -73,8 +73,12 @@ fn a_bare_escape_byte_is_the_escape_key() {
 #[test]
 fn a_computed_cell_says_so_and_stays() {
     let desk = Desk::with_people();
-    let mut terminal = desk.start();
-    terminal.keys("<Right><Right><Right><Right><Right><Right><Right>").keys("A").wait_text("computed by the analysis");
+    let mut terminal = desk.start_at(120, 24);
+    terminal
+        .keys("<Right><Right><Right><Right><Right><Right><Right>")
+        .wait_text("1/8 Tier")
+        .keys("A")
+        .wait_text("computed by the analysis");
     terminal
         .keys("<Delete>")
         .wait_text("computed by the analysis")
@@ -86,15 +90,15 @@ fn a_computed_cell_says_so_and_stays() {
 #[test]
 fn unreadable_input_keeps_its_editor_whatever_command_comes() {
     let desk = Desk::with_people();
-    let mut terminal = desk.start();
-    terminal.keys("<Right><Right><Right><Right>");
+    let mut terminal = desk.start_at(120, 24);
+    terminal.keys("<Right><Right><Right><Right>").wait_text("1/8 Spend");
     for key in ["<Enter>", "<Tab>", "<Down>", "<F9>", "<F6>", "<C-q>", "<C-s>", "<Left>"] {
         terminal.keys("12x").wait_text("12x").keys(key).wait_text("“12x” is not an amount");
-        terminal.keys("<Esc>").wait_text("Not kept.").wait_text("1/8");
+        terminal.keys("<Esc>").wait_text("Not kept.").wait_text("1/8 Spend");
     }
     // What is only looked up asks nothing of it; what is chosen there does.
     terminal.keys("12x<F1>").wait_text("What a cell reads").wait_text("○ ").keys("<Esc>").wait_text("12x");
-    terminal.keys("<F10>undo<Enter>").wait_text("“12x” is not an amount").wait_text("1/8");
+    terminal.keys("<F10>undo<Enter>").wait_text("“12x” is not an amount").wait_text("1/8 Spend");
     assert_eq!(desk.entries(), 8);
 }
 
