@@ -13,6 +13,8 @@ use crate::app::ground::event::{Effect, Event, Ordered, Ticket};
 use crate::app::ground::key::Chord;
 use crate::app::rooms::cell;
 use crate::domain::check::Survey;
+use crate::domain::edit::Action;
+use crate::domain::layout::Step;
 use crate::domain::template::Template;
 use crate::domain::{Layout, Row, Value, Vocabulary};
 use crate::locale::{Language, Words};
@@ -192,4 +194,20 @@ pub fn survey(effects: &[Effect]) -> (u64, &Survey) {
         _ => None,
     });
     asked.unwrap_or_else(|| panic!("no survey in {effects:?}"))
+}
+
+/// `key=value` of each setting of the file that an edit of that label saves.
+pub fn settings_saved(effects: &[Effect], label: &str) -> Vec<String> {
+    let steps = effects.iter().filter_map(|effect| match effect {
+        Effect::Save(edit) if edit.label == label => match &edit.action {
+            Action::Layout(steps) => Some(steps.clone()),
+            _ => None,
+        },
+        _ => None,
+    });
+    let told = |step| match step {
+        Step::Setting { key, value } => format!("{key}={}", value.unwrap_or_default()),
+        other => format!("{other:?}"),
+    };
+    steps.flatten().map(told).collect()
 }

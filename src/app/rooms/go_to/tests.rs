@@ -173,6 +173,9 @@ fn home_and_end_reach_the_first_and_the_last_cell_whatever_is_frozen_and_however
             if expected.2 == 0 {
                 let pinned = crate::app::desk::geometry::pinned(&stage.state.desk);
                 assert!(stage.state.desk.tab().left <= pinned, "{keys}: {told}");
+                let shown = crate::app::desk::geometry::of(&stage.state.desk).columns;
+                assert_eq!(shown.first().map(|shown| shown.column), Some(0), "{keys}: {told}");
+                assert!(shown.is_sorted_by_key(|shown| shown.column), "{keys}: {told}");
             }
         }
         // Below the last row nobody stands yet.

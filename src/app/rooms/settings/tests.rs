@@ -3,9 +3,7 @@
 use super::*;
 use crate::app::ground::event::{Effect, Event};
 use crate::app::serve;
-use crate::app::tests::Stage;
-use crate::domain::edit::Action;
-use crate::domain::layout::Step;
+use crate::app::tests::{Stage, settings_saved};
 use crate::domain::preference::Preference;
 use crate::locale::{Language, Words};
 
@@ -23,18 +21,7 @@ fn found(stage: &Stage) -> Option<&'static str> {
 }
 
 fn saved(effects: &[Effect]) -> Vec<String> {
-    let steps = effects.iter().filter_map(|effect| match effect {
-        Effect::Save(edit) if edit.label == "change-setting" => match &edit.action {
-            Action::Layout(steps) => Some(steps.clone()),
-            _ => None,
-        },
-        _ => None,
-    });
-    let told = |step| match step {
-        Step::Setting { key, value } => format!("{key}={}", value.unwrap_or_default()),
-        other => format!("{other:?}"),
-    };
-    steps.flatten().map(told).collect()
+    settings_saved(effects, items::LABEL)
 }
 
 fn problem(stage: &Stage) -> String {

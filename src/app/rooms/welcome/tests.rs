@@ -6,9 +6,7 @@ use super::*;
 use crate::app::desk::parts::mode::{Habit, Mode};
 use crate::app::desk::preferring::{MODE, recall, used_to};
 use crate::app::ground::event::{Effect, Event};
-use crate::app::tests::Stage;
-use crate::domain::edit::Action;
-use crate::domain::layout::Step;
+use crate::app::tests::{Stage, settings_saved};
 use crate::domain::preference::Preference;
 use crate::domain::region::Region;
 use crate::locale::Language;
@@ -33,18 +31,7 @@ fn remembered(effects: &[Effect]) -> Option<&str> {
 
 /// What the file is set to.
 fn set(effects: &[Effect]) -> Vec<String> {
-    let steps = effects.iter().filter_map(|effect| match effect {
-        Effect::Save(edit) if edit.label == lines::LABEL => match &edit.action {
-            Action::Layout(steps) => Some(steps.clone()),
-            _ => None,
-        },
-        _ => None,
-    });
-    let told = |step| match step {
-        Step::Setting { key, value } => format!("{key}={}", value.unwrap_or_default()),
-        other => format!("{other:?}"),
-    };
-    steps.flatten().map(told).collect()
+    settings_saved(effects, lines::LABEL)
 }
 
 #[test]
