@@ -37,7 +37,7 @@ fn a_note_is_offered_after_a_kill_taken_up_and_kept() {
     wait_kept(&desk, "too dear, wants 8");
     terminal.kill9();
     let mut terminal = desk.start_in_place("Unfinished: a note for Anna Berg");
-    terminal.wait_text("Esc puts it aside").keys("<C-k>").wait_text("too dear, wants 8").wait_text("○ ");
+    terminal.wait_text("Esc puts it aside").keys("<C-k>").wait_text("Esc keeps").wait_text("too dear, wants 8");
     terminal.keys("0<Esc>").wait_saved();
     assert_eq!(desk.text("SELECT text FROM note WHERE customer = 2").as_deref(), Some("too dear, wants 80"));
     wait_none(&desk);
