@@ -2,6 +2,8 @@
 
 use crossterm::event::{KeyCode, KeyEvent};
 
+use crate::app::ahead;
+use crate::app::desk::parts::keymap::Meaning;
 use crate::app::desk::served::Served;
 use crate::app::ground::key::Chord;
 use crate::app::reads;
@@ -46,12 +48,41 @@ impl Run {
     }
 }
 
-/// Whether these keys are text so far, and one of its letters would be a command: more of a paste may be on its way.
+/// What a letter is that came alone, while the rest of a paste may be on its way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Alone {
+    /// No command: it waits for nothing.
+    Text,
+    /// A command that changes nothing in the file: it happens at once, and is put before a paste that follows it.
+    Shows,
+    /// A command, or the beginning of one, that may change the file: it waits.
+    Waits,
+}
+
+impl Alone {
+    #[must_use]
+    pub fn of(state: &State, keys: &[KeyEvent]) -> Self {
+        let keys: Vec<Chord> = keys.iter().map(|key| Chord::of(*key)).collect();
+        let commands = keys.iter().any(|key| reads::of(state, *key) == Reads::Commands);
+        if !commands || keys.iter().any(|key| sign(*key).is_none()) {
+            return Self::Text;
+        }
+        let shows = |key: Chord| match ahead::meaning(&state.desk, &ahead::sequence(&state.desk, key)) {
+            Meaning::Command(command) => !command.scope.may_change_data(),
+            Meaning::Prefix | Meaning::Nothing => false,
+        };
+        match keys.as_slice() {
+            [key] if matches!(state.focus, Focus::Grid) && shows(*key) => Self::Shows,
+            _ => Self::Waits,
+        }
+    }
+}
+
+/// Whether so many keys, read one behind the other, are a paste and nothing that a person types.
 #[must_use]
-pub fn may_go_on(state: &State, keys: &[KeyEvent]) -> bool {
-    let keys: Vec<Chord> = keys.iter().map(|key| Chord::of(*key)).collect();
-    let commands = keys.iter().any(|key| reads::of(state, *key) == Reads::Commands);
-    commands && keys.iter().all(|key| sign(*key).is_some())
+pub fn is_burst(keys: &[KeyEvent]) -> bool {
+    let text = |key: &KeyEvent| sign(Chord::of(*key)).is_some();
+    keys.len() >= BURST && keys.iter().all(text) && keys.iter().any(|key| *key != keys[0])
 }
 
 /// What a key is in a paste: its character, a tab, a line end.
