@@ -6,6 +6,7 @@
 //! | `local`, `region` | what is usual where a file is kept: currency, rates, order of dates |
 //! | `preference` | what a person may set in the program itself |
 //! | `setting/` | what a person may set in a file: one list, how each is read and shown |
+//! | `numeral` | numbers as words, in English and Chinese |
 //! | `lunar` | days of the Chinese calendar |
 //! | `kind/` | one file per column type: how it is read, shown, ordered, doubted |
 //! | `field`, `choice`, `sheet`, `view`, `layout` | the layout as data: columns, tabs, what a tab shows, and how it changes |
@@ -73,6 +74,7 @@ pub mod measure;
 pub mod merge;
 pub mod money;
 pub mod months;
+pub mod numeral;
 pub mod past;
 pub mod pinyin;
 pub mod preference;
