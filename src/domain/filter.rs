@@ -65,6 +65,8 @@ pub enum Test {
     },
     /// The phone's digits contain these.
     Digits(String),
+    /// The phone's digits end with these: what people remember of a number.
+    Tail(String),
     /// The option with this key.
     Option(String),
     Number(Span<i64>),

@@ -69,6 +69,7 @@ fn reads(test: &Test, field: &Field, text: &str) -> bool {
             tags(&folded).any(|tag| if *whole { tag == name } else { tag.starts_with(&name) || sounds(tag) })
         }
         Test::Digits(digits) => phone_digits(text).contains(digits.as_str()),
+        Test::Tail(digits) => phone_digits(text).ends_with(digits.as_str()),
         Test::Option(key) => text == key,
         _ => false,
     }

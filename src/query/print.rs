@@ -117,6 +117,7 @@ fn print_test(test: &Test, field: Option<&Field>) -> String {
         Test::Filled => "any".to_owned(),
         Test::Contains(text) | Test::Whole(text) | Test::Tag { name: text, .. } => value(text),
         Test::Digits(digits) => digits.clone(),
+        Test::Tail(digits) => format!("*{digits}"),
         Test::Option(key) => option(key, field),
         Test::Number(span) => between(span, |number| number.to_string()),
         Test::Money(span) => between(span, amount),

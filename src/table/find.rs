@@ -164,6 +164,7 @@ impl Looker<'_> {
             Test::Whole(text) => self.whole(field, text),
             Test::Tag { name, whole } => self.tagged(&fold(name), *whole),
             Test::Digits(digits) => self.with_digits(digits),
+            Test::Tail(digits) => self.text.with_tail(digits, self.cancel),
             Test::Option(key) => Some(self.text.exactly(|text| text == key)),
             _ => Some(Bits::none(self.text.len())),
         }

@@ -304,6 +304,13 @@ impl Text {
         Some(self.rows_of(same))
     }
 
+    /// The rows whose phone digits end with these.
+    pub fn with_tail(&mut self, digits: &str, cancel: &Cancel) -> Option<Bits> {
+        let beside = self.read_digits(cancel)?;
+        let ending = Bits::of_until(beside.len(), cancel, |value| beside.text(value).ends_with(digits))?;
+        Some(self.rows_of(ending))
+    }
+
     /// The rows that contain the folded needle.
     pub fn containing(&mut self, folder: &mut Folder, needle: &Finder, within: Within) -> Option<Bits> {
         self.fold(folder, within.cancel)?;

@@ -211,6 +211,7 @@ fn passes(test: &Test, cell: &Value, field: &Field) -> bool {
             text.split([',', '，', '、']).map(|tag| fold(tag.trim())).filter(|tag| !tag.is_empty()).any(fits)
         }
         (Test::Digits(digits), _) => phone_digits(text).contains(digits),
+        (Test::Tail(digits), _) => phone_digits(text).ends_with(digits),
         (Test::Option(key), _) => text == key,
         (Test::Number(span), Value::Number(number)) => span.contains(*number),
         (Test::Money(span), Value::Money(amount)) => span.contains(*amount),

@@ -90,6 +90,7 @@ fn of_condition(condition: &Condition, cell: &Cell) -> Vec<Range<usize>> {
     let of = |test: &Test| match test {
         Test::Contains(words) => cell.words(words),
         Test::Digits(digits) => digits_in(cell.shown, digits),
+        Test::Tail(digits) => digits_in(cell.shown, digits).into_iter().next_back().into_iter().collect(),
         Test::Tag { name, .. } => tagged(cell.shown, name),
         _ => Vec::new(),
     };

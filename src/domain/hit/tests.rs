@@ -55,6 +55,8 @@ fn digits_are_marked_over_what_groups_them() {
     let shown = "138 0013 8000";
     let pieces = in_cell(&words("8001"), &phone, &Value::text("13800138000"), shown).expect("a hit");
     assert_eq!(pieces.iter().map(|piece| &shown[piece.clone()]).collect::<Vec<_>>(), ["8 001"]);
+    let tail = in_cell(&is("phone", Test::Tail("8000".into())), &phone, &Value::text("13800138000"), shown);
+    assert_eq!(tail.expect("a hit").iter().map(|piece| &shown[piece.clone()]).collect::<Vec<_>>(), ["8000"]);
     assert!(in_cell(&words("999"), &phone, &Value::text("13800138000"), shown).is_none());
 }
 
