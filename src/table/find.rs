@@ -7,7 +7,7 @@ use memchr::memmem::Finder;
 use super::column::{Column, NARROW_BLANK, WIDE_BLANK, month_day, since_1970};
 use super::terms::{Term, digits};
 use super::text::{Text, Within};
-use super::{Bits, Error, LATEST_NOTE, NOTES, Table};
+use super::{Bits, Error, LATEST_NOTE, NOTES, Source, Table};
 use crate::domain::filter::{Condition, MonthDay, Relation, Span, Test};
 use crate::domain::fold::fold;
 use crate::domain::kind::Shape;
@@ -82,6 +82,27 @@ impl Table {
             }
         }
         Ok(hits)
+    }
+
+    /// Reads what free words look at, with what stands beside it, before anybody has typed one. What is read when it is
+    /// cancelled stays.
+    ///
+    /// # Errors
+    /// As [`Table::answer`].
+    pub fn read_texts(&mut self, source: &mut dyn Source, cancel: &Cancel) -> Result<(), Error> {
+        self.tick += 1;
+        let searched = self.searched();
+        self.load(&searched, source, cancel)?;
+        for key in searched {
+            let field = self.fields.iter().find(|field| field.key == key);
+            let of = |is: fn(&Field) -> bool| field.is_some_and(is);
+            if let Some(Column::Text(text)) = self.columns.get_mut(&key).map(|loaded| &mut loaded.column) {
+                let folder = &mut self.folder;
+                text.prepare(folder, of(Field::by_pinyin), of(Field::is_phone), cancel).ok_or(Error::Cancelled)?;
+            }
+        }
+        self.shrink();
+        Ok(())
     }
 
     /// Columns that free words look at: all texts, and the notes.

@@ -198,6 +198,8 @@ impl Text {
     fn rows_of(&self, values: Bits) -> Bits {
         match &self.codes {
             None => values,
+            // Most words are in no value of most columns.
+            Some(codes) if values.count() == 0 => Bits::none(codes.of_row.len()),
             Some(codes) => {
                 let is: Vec<bool> = (0..self.values.len()).map(|value| values.has(value)).collect();
                 Bits::of_cells(&codes.of_row, |code| is[usize::from(code)])
@@ -278,6 +280,27 @@ impl Text {
         Some(beside)
     }
 
+    /// Makes what words are looked for in: the folded texts, how they sound, their digits. `None` when cancelled.
+    pub fn prepare(&mut self, folder: &mut Folder, by_pinyin: bool, phone: bool, cancel: &Cancel) -> Option<()> {
+        self.fold(folder, cancel)?;
+        if by_pinyin {
+            self.read_sounds(cancel)?;
+        }
+        if phone {
+            self.read_digits(cancel)?;
+        }
+        Some(())
+    }
+
+    /// The folded texts' sounds, of those that are not read yet. They are folded; `None` when cancelled.
+    fn read_sounds(&mut self, cancel: &Cancel) -> Option<&Sounds> {
+        let plain = self.plain == Some(self.values.len());
+        let folded = if plain { &self.values } else { self.folded.as_ref()? };
+        let sounds = self.sounds.get_or_insert_default();
+        sounds.read(folded, cancel)?;
+        Some(sounds)
+    }
+
     /// The rows whose folded, not blank text passes a test; of `within` only, if given. Here and below: `None` when
     /// cancelled.
     pub fn passing(&mut self, folder: &mut Folder, within: Within, test: impl Fn(&str) -> bool) -> Option<Bits> {
@@ -321,10 +344,8 @@ impl Text {
     /// The rows in which the pattern's syllables occur.
     pub fn sounding(&mut self, folder: &mut Folder, pattern: &Pattern, within: Within) -> Option<Bits> {
         self.fold(folder, within.cancel)?;
-        let plain = self.plain == Some(self.values.len());
-        let folded = if plain { &self.values } else { self.folded.as_ref()? };
-        let sounds = self.sounds.get_or_insert_default();
-        sounds.read(folded, within.cancel)?;
+        self.read_sounds(within.cancel)?;
+        let (folded, sounds) = (self.folded_if_there()?, self.sounds.as_ref()?);
         let search = Search::new(sounds, pattern);
         let hit = |row: usize| search.finds(sounds, row);
         let found = match (within.rows, &self.codes) {

@@ -80,6 +80,8 @@ pub enum Question {
     Alike { customer: CustomerId, field: String },
     /// Everybody who looks like somebody else.
     Twins,
+    /// The texts that free words look at, read before the first word is typed: nobody waits for it.
+    Texts,
 }
 
 /// What came of it.
@@ -116,6 +118,8 @@ pub enum Answer {
     /// Nothing: nobody.
     Alike(Option<Box<Lookalike>>),
     Twins(Likely),
+    /// They are in memory.
+    Texts,
 }
 
 /// A question on its way.

@@ -36,6 +36,7 @@ mod refuge;
 mod rehearse;
 mod score;
 mod survey;
+mod texts;
 mod total;
 mod twins;
 mod values;
@@ -150,5 +151,6 @@ answers! {
         Values { among, field, typed } => values(among, field, typed);
         Alike { customer, field } => alike(*customer, field);
         Twins => twins();
+        Texts => texts();
     }
 }

@@ -93,6 +93,7 @@ impl Find {
     /// The same with a text, looked for at once.
     fn open_with(&mut self, desk: &mut Desk, text: &str) {
         desk.enter(HERE);
+        desk.ask(HERE, Question::Texts);
         self.text = Text::new(text);
         let tab = desk.tab();
         self.from = Some([(tab.row, tab.column), (tab.top, tab.left)]);
