@@ -164,7 +164,8 @@ impl Desk {
 /// Where the cursor stands, as the status line says: `13/37`.
 fn row(terminal: &Terminal) -> Option<String> {
     let last = terminal.lines().pop()?;
-    last.split_whitespace().rev().nth(2).filter(|place| place.contains('/')).map(str::to_owned)
+    let counts = |place: &&str| place.contains('/') && place.chars().all(|sign| sign.is_ascii_digit() || "/,".contains(sign));
+    last.split_whitespace().rfind(counts).map(str::to_owned)
 }
 
 fn look(file: &Path) -> rusqlite::Result<Connection> {
