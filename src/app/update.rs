@@ -5,10 +5,11 @@ use super::state::State;
 use crate::app::desk::served::Served;
 use crate::app::desk::{answered, losing, order, relayout, views};
 use crate::app::ground::ask::{Answer, Asker, Ticket};
-use crate::app::ground::event::{Bulking, Effect, Event, Filing, Purged, Recovering};
+use crate::app::ground::event::{Analysis, Bulking, Effect, Event, Filing, Purged, Recovering};
 use crate::app::ground::news::News;
 use crate::app::{mouse, reading, refusing, replaying, saving, serve, session};
 use crate::domain::{CustomerId, Layout, Problem};
+use crate::locale::fill;
 
 /// What happens next, given what was and what happened.
 pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
@@ -72,7 +73,7 @@ fn answered(state: &mut State, event: Event) {
         Event::Answer { to: Asker::Desk, ticket, answer } => desk_answered(state, ticket, answer),
         Event::Rows(rows) => state.desk.put_rows(rows),
         Event::Loading => state.desk.waits_for_columns(),
-        Event::Analysis(analysis) => state.analysis = analysis,
+        Event::Analysis(analysis) => analysed(state, analysis),
         Event::Unanswered(ticket, problem) => {
             reading::unanswered(state, ticket);
             warn(state, &problem);
@@ -114,6 +115,16 @@ fn desk_answered(state: &mut State, ticket: Ticket, answer: Answer) {
     if of_order {
         serve::tell(state, &News::Ordered);
     }
+}
+
+/// How far the analysis is stands in the title; without one, that it failed is said.
+fn analysed(state: &mut State, analysis: Analysis) {
+    if let (Analysis::Failed(problem), false) = (&analysis, state.desk.is_titled()) {
+        let words = state.desk.words();
+        let said = fill(&words.analysis.failed, &[("why", &words.problem(problem))]);
+        state.desk.warn(said);
+    }
+    state.analysis = analysis;
 }
 
 fn warn(state: &mut State, problem: &Problem) {

@@ -1,9 +1,9 @@
 use super::*;
 use crate::app::desk::served::Served;
-use crate::app::ground::event::{Event, Filing};
+use crate::app::ground::event::{Analysis, Event, Filing};
 use crate::app::state::Pane;
 use crate::app::tests::Stage;
-use crate::domain::Loss;
+use crate::domain::{Loss, Problem, StorageFault};
 use crossterm::event::KeyCode;
 
 #[test]
@@ -36,6 +36,18 @@ fn a_long_sentence_takes_more_lines_and_is_never_cut() {
     assert_eq!(said.sort, Sort::Problem);
     assert!(said.lines.len() > 1 && said.texts().concat().ends_with("beginning."), "{said:?}");
     assert_eq!(usize::from(crate::app::desk::geometry::of(&stage.state.desk).status.height), said.lines.len());
+}
+
+#[test]
+fn a_failed_analysis_is_said_where_there_is_no_title() {
+    let mut stage = Stage::with_rows(3);
+    let failed = || Event::Analysis(Analysis::Failed(Problem::Storage(StorageFault::DiskFull)));
+    for (size, here) in [((80, 24), true), ((120, 40), false)] {
+        stage.state.desk.resize(size);
+        stage.press("right");
+        stage.happen(failed());
+        assert_eq!(said(&stage.state).texts().concat().contains("analysis failed"), here, "{size:?}");
+    }
 }
 
 #[test]
