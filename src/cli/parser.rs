@@ -1,7 +1,7 @@
 //! The command line as clap sees it, and its errors as sentences in the user's language.
 
 use std::ffi::OsString;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::error::{ContextKind, ErrorKind};
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
@@ -33,10 +33,25 @@ pub fn language(arguments: &[OsString]) -> Option<Language> {
 
 /// Reads the arguments of the program or of one of its sub-commands.
 pub fn parse(arguments: Vec<OsString>, subs: &[&Sub], words: &Words) -> Result<ArgMatches, Stop> {
+    let arguments = with_file(arguments, subs);
     command(subs, words).try_get_matches_from(arguments).map_err(|error| match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => Stop::Shown(error.render().to_string()),
         kind => Stop::Wrong(problem(kind, &error)),
     })
+}
+
+/// `kehu sales.db` is `kehu --db sales.db`: what has a dot or a folder in it, or lies there, is a file and no misspelt
+/// command.
+fn with_file(mut arguments: Vec<OsString>, subs: &[&Sub]) -> Vec<OsString> {
+    let is_file = |first: &OsString| {
+        let (text, path) = (first.to_string_lossy(), Path::new(first));
+        let looks = text.contains(['.', '/', std::path::MAIN_SEPARATOR]) || path.exists();
+        looks && !text.starts_with('-') && !subs.iter().any(|sub| sub.name == text)
+    };
+    if arguments.get(1).is_some_and(is_file) {
+        arguments.insert(1, "--db".into());
+    }
+    arguments
 }
 
 /// The whole command line, in the user's language.
@@ -134,6 +149,20 @@ mod tests {
             matches!(wrong(&["analyse"]), CommandLineFault::NoSuchCommand { nearest: Some(name), .. } if name == "analyze")
         );
         assert!(matches!(wrong(&["--lang", "fr"]), CommandLineFault::BadArgument { found, .. } if found == "fr"));
+    }
+
+    #[test]
+    fn a_file_alone_is_the_one_to_work_on() {
+        let read = |arguments: &[&str]| {
+            let arguments = std::iter::once("kehu").chain(arguments.iter().copied()).map(OsString::from).collect();
+            let matches = parse(arguments, COMMANDS, &Words::load(Language::English)).expect("it is understood");
+            (matches.get_one::<PathBuf>("db").cloned(), matches.subcommand_name().map(str::to_owned))
+        };
+        assert_eq!(read(&["sales.db"]), (Some("sales.db".into()), None));
+        assert_eq!(read(&["/home/anna/customers", "--lang", "zh"]), (Some("/home/anna/customers".into()), None));
+        assert_eq!(read(&["demo"]), (None, Some("demo".into())));
+        assert_eq!(read(&["sales.db", "list"]), (Some("sales.db".into()), Some("list".into())));
+        assert!(matches!(wrong(&["lst"]), CommandLineFault::NoSuchCommand { .. }));
     }
 
     #[test]
