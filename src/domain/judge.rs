@@ -9,7 +9,7 @@ use super::fold::half_width;
 use super::kind::phone_digits;
 use super::kind::tags::tags;
 use super::pinyin::Pattern;
-use super::{Field, Filter, Months, Value};
+use super::{Anniversary, Field, Filter, Months, Value};
 
 /// Whether the filter lets a customer through; `cell` gives a field and its cell by key. Free words find nothing here,
 /// because notes are not among the cells; a field that is not there meets no test.
@@ -45,6 +45,9 @@ fn passes(test: &Test, field: &Field, value: &Value) -> bool {
         (Test::Day(span), Value::Day(day)) => span.contains(*day),
         (Test::Day(span), Value::Moment(moment)) => span.contains(moment.date()),
         (Test::Yearly(season), Value::Day(day)) => season.contains(MonthDay::new(day.month(), day.day())),
+        (Test::Yearly(season), Value::Text(text)) if field.recurs() => {
+            matches!(Anniversary::read(text), Some(Anniversary::Yearless(day)) if season.contains(day))
+        }
         (Test::YesNo(wanted), Value::YesNo(is)) => wanted == is,
         (Test::Money(span), Value::Text(text)) => Months::read(text).is_some_and(|months| span.contains(months.sum())),
         (test, Value::Text(text)) => reads(test, field, text),

@@ -12,6 +12,17 @@ pub struct Local {
     pub currency: Currency,
     pub rates: Rates,
     pub dates: DateOrder,
+    pub decimal: DecimalSign,
+}
+
+/// What stands before the decimals of a number.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum DecimalSign {
+    /// `1,234.56`.
+    #[default]
+    Point,
+    /// `1.234,56`.
+    Comma,
 }
 
 /// What `3/5` and `3/5/2026` are: what begins with a year is the same everywhere.

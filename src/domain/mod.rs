@@ -2,12 +2,12 @@
 //!
 //! | file | holds |
 //! |---|---|
-//! | `value`, `money`, `day`, `decimal` | one cell's content; money in minor units; reading of dates; exact decimals |
+//! | `value`, `money`, `day/`, `decimal` | one cell's content; money in minor units; reading of dates; exact decimals |
 //! | `local`, `region` | what is usual where a file is kept: currency, rates, order of dates |
 //! | `preference` | what a person may set in the program itself |
 //! | `setting/` | what a person may set in a file: one list, how each is read and shown |
 //! | `numeral` | numbers as words, in English and Chinese |
-//! | `lunar` | days of the Chinese calendar |
+//! | `lunar`, `anniversary` | days of the Chinese calendar; days of every year |
 //! | `kind/` | one file per column type: how it is read, shown, ordered, doubted |
 //! | `field`, `choice`, `sheet`, `view`, `layout` | the layout as data: columns, tabs, what a tab shows, and how it changes |
 //! | `template/` | a layout to begin with, and how a file comes to have it |
@@ -41,6 +41,7 @@
 //!
 //! May import nothing of ours. To add a column type: one file in `kind/` and one line in `kind::KINDS`.
 
+pub mod anniversary;
 pub mod appearance;
 pub mod batch;
 pub mod bulk;
@@ -94,6 +95,7 @@ pub mod value;
 pub mod view;
 pub mod vocabulary;
 
+pub use anniversary::Anniversary;
 pub use bulk::{Bulk, Recipe, Rows, Tally};
 pub use cancel::Cancel;
 pub use cause::Cause;

@@ -1,6 +1,6 @@
 //! Countries and what is usual there: the currency, how a date is written, how a telephone number is dialled at home.
 
-use super::local::DateOrder;
+use super::local::{DateOrder, DecimalSign};
 
 /// A country, by its ISO 3166-1 code of two letters.
 #[derive(Debug, PartialEq, Eq)]
@@ -51,6 +51,12 @@ impl Region {
         codes.sort_unstable();
         codes.dedup();
         codes
+    }
+
+    /// What stands before the decimals of a number there.
+    #[must_use]
+    pub fn decimal(&self) -> DecimalSign {
+        if WITH_COMMA.contains(&self.code) { DecimalSign::Comma } else { DecimalSign::Point }
     }
 
     /// A number of `digits`, dialled at home, with its country code before it.
@@ -124,6 +130,12 @@ pub const REGIONS: &[Region] = &[
     region("ZA", ["27", "0"], "ZAR", Y),
 ];
 
+/// Where a comma stands before the decimals (Unicode CLDR, the numbers of each country's main language).
+const WITH_COMMA: [&str; 24] = [
+    "AR", "AT", "BE", "BR", "CL", "CO", "CZ", "DE", "DK", "ES", "FI", "FR", "GR", "HU", "ID", "IT", "NL", "NO", "PL",
+    "PT", "RU", "SE", "TR", "VN",
+];
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -133,6 +145,7 @@ mod tests {
         assert!(REGIONS.windows(2).all(|pair| pair[0].code < pair[1].code));
         assert!(REGIONS.iter().all(|region| region.currency.len() == 3 && region.calling.parse::<u16>().is_ok()));
         assert!(Region::named(HOME).is_some());
+        assert!(WITH_COMMA.iter().all(|code| Region::named(code).is_some()));
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! Every name a filter line may use, given to `query` (which knows no locale and no file).
 
+use super::day::Toward;
 use super::{Field, Local};
 
 /// The fields with their labels and options, and the words a value may be written in.
@@ -32,6 +33,8 @@ impl Vocabulary {
             today,
             local: &self.local,
             yes_no: [&self.yes_no[0], &self.yes_no[1]],
+            toward: field.toward(),
+            habit: super::kind::Habit::default(),
         }
     }
 }
@@ -54,6 +57,28 @@ impl Field {
     #[must_use]
     pub fn recurs(&self) -> bool {
         self.kind.name == "birthday"
+    }
+
+    /// Which way it looks: how a day without a year is meant in it.
+    #[must_use]
+    pub fn toward(&self) -> Toward {
+        const PAST: [&str; 9] = [
+            "last_contact",
+            "last_buy",
+            "first_buy",
+            "created",
+            "verified",
+            "booked_at",
+            "term_start",
+            "consent_at",
+            "birthday",
+        ];
+        const COMING: [&str; 6] = ["next_contact", "term_end", "check_in", "check_out", "appointment", "due"];
+        match self.key.as_str() {
+            key if PAST.contains(&key) || self.recurs() => Toward::Past,
+            key if COMING.contains(&key) => Toward::Coming,
+            _ => Toward::Either,
+        }
     }
 
     /// Whether its text is a phone number, compared by digits.

@@ -130,7 +130,8 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::domain::kind::KINDS;
+    use crate::domain::day::Toward;
+    use crate::domain::kind::{Habit, KINDS};
     use crate::domain::{Field, Local, Origin, clean};
 
     fn today() -> NaiveDate {
@@ -192,7 +193,7 @@ mod tests {
             prop_assume!(!text.is_empty());
             for kind in KINDS {
                 let field = field(kind);
-                let context = Context { choices: &field.choices, today: today(), local: &local, yes_no: ["是", "否"] };
+                let context = Context { choices: &field.choices, today: today(), local: &local, yes_no: ["是", "否"], toward: Toward::Either, habit: Habit::default() };
                 if let Some(cell) = Way::of(kind, Dates::Calendar).short(text, today()) {
                     prop_assert_eq!(Ok(cell.to_value()), long(kind, text, &context), "{}: {}", kind.name, text);
                 }

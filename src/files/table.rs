@@ -6,7 +6,8 @@ use super::cell::Dates;
 use super::column::{Column, Need};
 use super::{campaigns, contacts, customers, notes, purchases};
 use crate::domain::batch::{Draft, Role};
-use crate::domain::kind::{self, Context};
+use crate::domain::day::Toward;
+use crate::domain::kind::{self, Context, Habit};
 use crate::domain::local::Rates;
 use crate::domain::{Choice, Field, Local, Origin, Vocabulary};
 
@@ -112,7 +113,10 @@ impl Table {
 
     pub(super) fn context<'a>(&'a self, field: &'a Field) -> Context<'a> {
         let yes_no = [self.yes_no[0].as_str(), self.yes_no[1].as_str()];
-        Context { choices: &field.choices, today: self.today, local: &self.local, yes_no }
+        // What the rows of other files tell has happened.
+        let toward = if self.role == Role::Customers { field.toward() } else { Toward::Past };
+        let habit = Habit { in_file: true, ..Habit::default() };
+        Context { choices: &field.choices, today: self.today, local: &self.local, yes_no, toward, habit }
     }
 
     /// The column that says in which currency a row's amount is.

@@ -8,6 +8,7 @@ use super::column::{Column, NARROW_BLANK, WIDE_BLANK, month_day, since_1970};
 use super::terms::{Term, digits};
 use super::text::{Text, Within};
 use super::{Bits, Error, LATEST_NOTE, NOTES, Source, Table};
+use crate::domain::anniversary::NO_YEAR;
 use crate::domain::filter::{Condition, MonthDay, Relation, Span, Test};
 use crate::domain::fold::fold;
 use crate::domain::kind::Shape;
@@ -121,7 +122,7 @@ impl Table {
             _ if *test == Test::Filled => column.filled(),
             _ if *test == Test::Blank => column.filled().not(),
             Column::Wide(cells) => wide(cells, field, test),
-            Column::Narrow(cells) => narrow(cells, test),
+            Column::Narrow(cells) => narrow(cells, field, test),
             Column::Text(text) => {
                 let mut look = Looker { text, folder: &mut self.folder, looked: &mut self.looked, within, cancel };
                 look.test(field, test).ok_or(Error::Cancelled)?
@@ -147,11 +148,13 @@ fn wide(cells: &[i64], field: &Field, test: &Test) -> Bits {
     Bits::of_cells(cells, |cell| (cell >= low) & (cell <= high))
 }
 
-fn narrow(cells: &[i32], test: &Test) -> Bits {
+fn narrow(cells: &[i32], field: &Field, test: &Test) -> Bits {
     match test {
         Test::Day(span) => {
             let low = span.low.map_or(NARROW_BLANK + 1, since_1970);
             let high = span.high.map_or(i32::MAX, since_1970);
+            // A birthday without a year lies in none.
+            let high = if field.recurs() { high.min(yearless() - 1) } else { high };
             Bits::of_cells(cells, |cell| (cell >= low) & (cell <= high))
         }
         Test::Yearly(season) => Bits::of_cells(cells, |cell| {
@@ -167,6 +170,11 @@ fn narrow(cells: &[i32], test: &Test) -> Bits {
         }
         _ => Bits::none(cells.len()),
     }
+}
+
+/// The first of the days in memory that stand for those without a year.
+fn yearless() -> i32 {
+    chrono::NaiveDate::from_ymd_opt(NO_YEAR, 1, 1).map_or(i32::MAX, since_1970)
 }
 
 /// A look through a column of text; every answer is `None` when cancelled.

@@ -111,6 +111,8 @@ fn what_a_kind_cannot_read_has_a_sentence_that_says_what_to_do() {
                 today: now().date(),
                 local: &local,
                 yes_no: [&words.yes, &words.no],
+                toward: field.toward(),
+                habit: kehu::domain::kind::Habit::default(),
             };
             let Err(fault) = kind.read_cell("12x?", &context) else { continue };
             let said = words.cell_fault(&fault);

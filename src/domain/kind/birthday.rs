@@ -1,12 +1,14 @@
-//! A birthday: a day of the calendar (`1985-08-15`), or of the Chinese one (`农历八月十五`, `lunar 1985-8-15`).
+//! A birthday: a day of the calendar (`1985-08-15`), one without its year (`12-31`), or one of the Chinese calendar
+//! (`农历八月十五`, `腊月二十三`, `lunar 1985-8-15`).
 //!
 //! A lunar one lies in the file as people who open it will understand (`农历08-15`, `农历1984-闰10-03`:
-//! [`Lunar::write`]). It is sorted and found by the day on which it is kept next.
+//! [`Lunar::write`]). It is sorted and found by the day on which it is kept next. One without a year is `--12-31` there.
 
 use super::date;
 use super::fault::CellFault;
 use super::shape::{Align, Context, Kind, Shape, never};
-use crate::domain::{Lunar, Value};
+use crate::domain::day::Toward;
+use crate::domain::{Anniversary, Lunar, Value, anniversary};
 
 pub const BIRTHDAY: Kind = Kind {
     name: "birthday",
@@ -20,12 +22,36 @@ pub const BIRTHDAY: Kind = Kind {
 };
 
 fn read(typed: &str, context: &Context) -> Result<Value, CellFault> {
-    Lunar::read(typed).map_or_else(|| date::read(typed, context), |lunar| Ok(Value::Text(lunar.write())))
+    if let Some(lunar) = Lunar::read(typed).or_else(|| unmarked(typed, context)) {
+        return Ok(Value::Text(lunar.write()));
+    }
+    let yearless = match Anniversary::read(typed) {
+        Some(Anniversary::Yearless(day)) => Some((day.month(), day.day())),
+        _ => context.seen().month_day(typed),
+    };
+    match yearless {
+        Some((month, day)) => Ok(Value::Text(anniversary::write(month, day))),
+        None => date::read(typed, &Context { toward: Toward::Past, ..*context }),
+    }
 }
 
-/// With the day on which it is kept next behind a lunar one: `农历08-15 (09-15)`.
+/// A day of the Chinese calendar that nothing is said before: under a heading that says so any month and day, else what no
+/// other calendar has (`腊月二十三`, `正月初一`), and what is written as such days are (`八月十五`, without 日 or 号).
+fn unmarked(typed: &str, context: &Context) -> Option<Lunar> {
+    const OWN: [&str; 8] = ["初", "廿", "正月", "腊月", "臘月", "冬月", "闰", "閏"];
+    let in_words = |text: &str| !text.is_empty() && text.chars().all(|sign| "一二三四五六七八九十".contains(sign));
+    let month_day = typed.split_once('年').map_or(typed, |(_, rest)| rest).split_once('月');
+    let such = OWN.iter().any(|own| typed.contains(own))
+        || month_day.is_some_and(|(month, day)| in_words(month) && in_words(day));
+    (context.habit.lunar || such).then(|| Lunar::read(&format!("农历{typed}"))).flatten()
+}
+
+/// With the day on which it is kept next behind a lunar one: `农历08-15 (09-15)`; without a year `12-31`.
 fn show(value: &Value, context: &Context) -> String {
     let Some(text) = value.as_text() else { return date::write(value, context) };
+    if let Some(month_day) = text.strip_prefix("--") {
+        return month_day.to_owned();
+    }
     let next = Lunar::read(text).and_then(|lunar| lunar.next(context.today));
     next.map_or_else(|| text.to_owned(), |day| format!("{text} ({})", day.format("%m-%d")))
 }

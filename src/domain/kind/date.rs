@@ -1,8 +1,10 @@
 //! A day of the local calendar, kept as `YYYY-MM-DD`.
 
+use chrono::{Duration, NaiveDate, NaiveDateTime, NaiveTime};
+
 use super::fault::CellFault;
 use super::shape::{Align, Context, Kind, Shape, never};
-use crate::domain::{Value, day};
+use crate::domain::Value;
 
 pub const DATE: Kind = Kind {
     name: "date",
@@ -16,16 +18,40 @@ pub const DATE: Kind = Kind {
 };
 
 pub(super) fn read(typed: &str, context: &Context) -> Result<Value, CellFault> {
-    let told = &day::ordered(typed, context.local.dates);
-    if let Some(day) = day::read(told, context.today) {
+    let (seen, found) = (context.seen(), typed.to_owned());
+    if let Some(day) = seen.day(typed).or_else(|| numbered(typed, context).map(|moment| moment.date())) {
         return Ok(Value::Day(day));
     }
-    match day::read_moment(told, context.today) {
-        // Spreadsheets write a bare date as midnight.
-        Some(moment) if moment.time() == chrono::NaiveTime::MIN => Ok(Value::Day(moment.date())),
-        Some(_) => Err(CellFault::NoTimeHere { found: typed.to_owned() }),
-        None => Err(CellFault::NotADate { found: typed.to_owned() }),
+    match seen.moment(typed) {
+        // Spreadsheets write a bare date as midnight, and shops write the time of day beside it.
+        Some(moment) if moment.time() == NaiveTime::MIN || context.habit.in_file => Ok(Value::Day(moment.date())),
+        Some(_) => Err(CellFault::NoTimeHere { found }),
+        None => Err(not_a_day(typed, context)),
     }
+}
+
+/// Why a text is no day: perhaps because it may be two.
+pub(super) fn not_a_day(typed: &str, context: &Context) -> CellFault {
+    let found = typed.to_owned();
+    match context.seen().either(typed) {
+        Some(days) => CellFault::TwoDays { found, days },
+        None => CellFault::NotADate { found },
+    }
+}
+
+/// A spreadsheet's number of a day, from 1954 to 2064: days since the end of 1899, the time of day as a part of one.
+pub(super) fn numbered(typed: &str, context: &Context) -> Option<NaiveDateTime> {
+    let (days, part) = typed.split_once('.').unwrap_or((typed, "0"));
+    let figures = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    if !context.habit.in_file || days.len() != 5 || !figures(days) || !figures(part) {
+        return None;
+    }
+    let days: i64 = days.parse().ok().filter(|days| (20_000..=60_000).contains(days))?;
+    let part: f64 = format!("0.{part}").parse().ok()?;
+    let first = NaiveDate::from_ymd_opt(1899, 12, 30)?.and_time(NaiveTime::MIN);
+    #[expect(clippy::cast_possible_truncation, reason = "a day has 1,440 minutes")]
+    let minutes = (part * 1_440.0).round() as i64;
+    first.checked_add_signed(Duration::days(days) + Duration::minutes(minutes))
 }
 
 pub(super) fn write(value: &Value, _: &Context) -> String {

@@ -1,5 +1,7 @@
 //! What is wrong or odd about one cell.
 
+use chrono::NaiveDate;
+
 use crate::domain::Fen;
 
 /// Why a cell cannot be read (then the editor stays open), or what is odd about it (then it is kept as typed, and marked).
@@ -21,6 +23,11 @@ pub enum CellFault {
     },
     NotADate {
         found: String,
+    },
+    /// Figures that are one day where the day comes first, and another where the month does.
+    TwoDays {
+        found: String,
+        days: [NaiveDate; 2],
     },
     /// A date field holds the day only.
     NoTimeHere {

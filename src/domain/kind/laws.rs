@@ -5,6 +5,7 @@ use proptest::prelude::*;
 
 use super::fault::CellFault;
 use super::*;
+use crate::domain::day::Toward;
 use crate::domain::{Choice, Fen, Field, Local, Lunar, Origin, Value};
 
 pub(crate) fn field(kind: &'static Kind) -> Field {
@@ -29,7 +30,14 @@ pub(crate) fn field(kind: &'static Kind) -> Field {
 fn with_context<T>(kind: &'static Kind, test: impl Fn(&Context) -> T) -> T {
     let (field, local) = (field(kind), Local::default());
     let today = NaiveDate::from_ymd_opt(2026, 11, 21).expect("a day of the calendar");
-    test(&Context { choices: &field.choices, today, local: &local, yes_no: ["是", "否"] })
+    test(&Context {
+        choices: &field.choices,
+        today,
+        local: &local,
+        yes_no: ["是", "否"],
+        toward: Toward::Either,
+        habit: Habit::default(),
+    })
 }
 
 /// What a kind makes of a text, for the tests of one kind.
@@ -84,7 +92,13 @@ fn values(kind: &'static Kind) -> BoxedStrategy<Value> {
                 let lunar = Lunar::of(day).expect("a day of the table");
                 Value::Text(Lunar { year: lunar.year.filter(|_| year), ..lunar }.write())
             };
-            return prop_oneof![day().prop_map(Value::Day), (day(), any::<bool>()).prop_map(lunar)].boxed();
+            let yearless = |day: NaiveDate| Value::Text(day.format("--%m-%d").to_string());
+            return prop_oneof![
+                day().prop_map(Value::Day),
+                (day(), any::<bool>()).prop_map(lunar),
+                day().prop_map(yearless),
+            ]
+            .boxed();
         }
         "phone" => return "[+]?[0-9]{1,15}([ -][0-9]{1,4})?".prop_map(Value::Text).boxed(),
         _ => {}

@@ -15,6 +15,7 @@ mod decimal;
 mod email;
 mod fault;
 mod foreign;
+mod habit;
 pub(crate) mod integer;
 mod latest_note;
 mod long_text;
@@ -32,6 +33,7 @@ mod text;
 pub mod yes_no;
 
 pub use fault::CellFault;
+pub use habit::Habit;
 pub use phone::digits as phone_digits;
 
 pub use shape::{Align, Context, Kind, Shape};

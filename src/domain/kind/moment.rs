@@ -1,8 +1,9 @@
 //! A local date and time, to the minute, kept as `YYYY-MM-DDTHH:MM`.
 
+use super::date;
 use super::fault::CellFault;
 use super::shape::{Align, Context, Kind, Shape, never};
-use crate::domain::{Value, day};
+use crate::domain::Value;
 
 pub const MOMENT: Kind = Kind {
     name: "moment",
@@ -16,9 +17,8 @@ pub const MOMENT: Kind = Kind {
 };
 
 fn read(typed: &str, context: &Context) -> Result<Value, CellFault> {
-    day::read_moment(&day::ordered(typed, context.local.dates), context.today)
-        .map(Value::Moment)
-        .ok_or_else(|| CellFault::NotADate { found: typed.to_owned() })
+    let moment = context.seen().moment(typed).or_else(|| date::numbered(typed, context));
+    moment.map(Value::Moment).ok_or_else(|| date::not_a_day(typed, context))
 }
 
 fn write(value: &Value, _: &Context) -> String {

@@ -3,6 +3,8 @@
 use chrono::NaiveDate;
 
 use super::fault::CellFault;
+use super::habit::Habit;
+use crate::domain::day::{Seen, Toward};
 use crate::domain::{Choice, Local, Value, clean};
 
 /// A column type.
@@ -68,6 +70,19 @@ pub struct Context<'a> {
     pub local: &'a Local,
     /// "yes" and "no" in the language of the screen.
     pub yes_no: [&'a str; 2],
+    /// Which way the field looks.
+    pub toward: Toward,
+    /// How the column that the cell comes from writes its cells.
+    pub habit: Habit,
+}
+
+impl Context<'_> {
+    /// From where a day in this cell is read.
+    #[must_use]
+    pub fn seen(&self) -> Seen {
+        let Self { today, toward, habit, local, .. } = *self;
+        Seen { today, order: habit.order.unwrap_or(local.dates), strict: habit.order.is_some(), toward }
+    }
 }
 
 impl Kind {

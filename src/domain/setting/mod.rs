@@ -257,7 +257,7 @@ impl Settings {
     #[must_use]
     pub fn local(&self) -> Local {
         let dates = self.0.get("date_order").and_then(Value::as_str).and_then(DateOrder::named).unwrap_or_default();
-        Local { currency: self.currency(), rates: Rates::of(&self.prices()), dates }
+        Local { currency: self.currency(), rates: Rates::of(&self.prices()), dates, decimal: self.region().decimal() }
     }
 }
 

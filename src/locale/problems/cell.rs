@@ -17,6 +17,10 @@ impl Words {
                 fill(&words.no_rate, &[("found", found), ("code", code), ("own", own)])
             }
             CellFault::NotADate { found } => with(&words.not_a_date, found),
+            CellFault::TwoDays { found, days } => {
+                let [one, other] = days.map(|day| day.format("%Y-%m-%d").to_string());
+                fill(&words.two_days, &[("found", found), ("one", &one), ("other", &other)])
+            }
             CellFault::NoTimeHere { found } => with(&words.no_time_here, found),
             CellFault::NotARating { found } => with(&words.not_a_rating, found),
             CellFault::NotADecimal { found } => with(&words.not_a_decimal, found),

@@ -3,9 +3,9 @@
 use chrono::NaiveDate;
 
 use super::{parse, print, print_sort};
-use crate::domain::filter::{Condition, Relation, Span, Test};
+use crate::domain::filter::{Condition, Relation, Season, Span, Test};
 use crate::domain::kind::tags::tags;
-use crate::domain::{Field, Filter, Value, Vocabulary};
+use crate::domain::{Anniversary, Field, Filter, Value, Vocabulary};
 
 /// What a row must be to be like a row with this cell: the same whole text, number, day; blank like blank. Of several
 /// tags it must have each.
@@ -14,6 +14,10 @@ pub fn like(field: &Field, value: &Value) -> Filter {
     let test = match value {
         Value::Blank => Test::Blank,
         Value::Text(text) if field.holds_tags() => return every_tag(field, text),
+        Value::Text(text) if field.recurs() => match Anniversary::read(text) {
+            Some(Anniversary::Yearless(day)) => Test::Yearly(Season { from: day, to: day }),
+            _ => Test::Whole(text.clone()),
+        },
         Value::Text(text) if field.choices.is_empty() => Test::Whole(text.clone()),
         Value::Text(key) => Test::Option(key.clone()),
         Value::Number(number) => Test::Number(Span::only(*number)),

@@ -14,7 +14,7 @@ use super::handles::Reader;
 use super::numbers;
 use super::table::Table;
 use super::unfinished::{Unfinished, moment};
-use crate::domain::{Cancel, CustomerId, Field, Lunar, Origin};
+use crate::domain::{Anniversary, Cancel, CustomerId, Field, Origin};
 use crate::table::{Cell, Changes, Rows, Source, SourceError, Work};
 
 /// A read-only connection as a source of columns.
@@ -23,7 +23,8 @@ pub struct Columns<'a> {
     connection: &'a Connection,
     /// Where a second connection may be opened, to read beside this one.
     beside: Option<&'a Address>,
-    /// Lunar birthdays are sorted and found by the day on which they are kept next, seen from here.
+    /// Lunar birthdays are sorted and found by the day on which they are kept next, seen from here; those without a year
+    /// stand behind all others.
     today: NaiveDate,
 }
 
@@ -109,8 +110,8 @@ impl Source for Columns<'_> {
             let id = row.get(0)?;
             for (place, field) in fields.iter().enumerate() {
                 match (cell(row.get_ref(place + 1)?), field.recurs()) {
-                    (Cell::Text(text), true) if !text.is_ascii() => {
-                        let kept = Lunar::read(text).and_then(|lunar| lunar.next(self.today));
+                    (Cell::Text(text), true) if !text.is_ascii() || text.starts_with('-') => {
+                        let kept = Anniversary::read(text).and_then(|of| of.in_column(self.today));
                         let kept = kept.map(|day| day.format("%Y-%m-%d").to_string());
                         each(id, place, Cell::Text(kept.as_deref().unwrap_or(text)));
                     }

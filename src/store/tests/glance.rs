@@ -71,6 +71,8 @@ fn notes_and_months_show_are_found_and_sorted_and_nobody_types_them() {
         today: now().date(),
         local: &crate::domain::local::Local::default(),
         yes_no: ["yes", "no"],
+        toward: crate::domain::day::Toward::Either,
+        habit: kind::Habit::default(),
     };
     let show = |field: &Field, value: &Value| (field.kind.show)(value, &context);
     assert_eq!(show(&note, &rows[0].cells[1]), "11-21 wants 8折");

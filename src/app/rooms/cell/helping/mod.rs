@@ -23,7 +23,7 @@ use crate::app::ground::key::Chord;
 use crate::domain::fold::fold;
 use crate::domain::kind::Shape;
 use crate::domain::pinyin::Pattern;
-use crate::domain::{Choice, Field, Lunar, Value};
+use crate::domain::{Anniversary, Choice, Field, Lunar, Value};
 use crate::locale::{Language, fill};
 use crate::table::Counted;
 
@@ -126,7 +126,7 @@ fn day_of(value: &Value, today: NaiveDate) -> Option<NaiveDate> {
     match value {
         Value::Day(day) => Some(*day),
         Value::Moment(moment) => Some(moment.date()),
-        Value::Text(text) => Lunar::read(text)?.next(today),
+        Value::Text(text) => Anniversary::read(text)?.next(today),
         _ => None,
     }
 }

@@ -1,0 +1,223 @@
+//! Days and moments as people write them, in English and Chinese.
+//!
+//! | file | reads |
+//! |---|---|
+//! | `figures` | `2026-11-21`, `3/5`, `31.12.1985`, `三月五日`: years, months and days in their order |
+//! | `named` | `3 May 1992`, `Dec 31` |
+//! | `words` | `昨天`, `下周三`, `next fri`, `本月底`, `下个月5号` |
+//! | `distance` | `三天后`, `+2w`, `two weeks ago` |
+//! | `time` | `14:30`, `下午3点半`, `10am` |
+
+mod distance;
+mod figures;
+mod named;
+mod time;
+mod words;
+
+use std::borrow::Cow;
+
+use chrono::{Datelike, Duration, NaiveDate, NaiveDateTime, NaiveTime};
+
+use super::local::DateOrder;
+
+/// Which way a field looks: how a date without a year and a bare weekday are meant in it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Toward {
+    /// The year and the week that we have.
+    #[default]
+    Either,
+    /// The last such day, today among them.
+    Past,
+    /// The next such day, today among them.
+    Coming,
+}
+
+/// From where a day is read: what a text means depends on it.
+#[derive(Clone, Copy, Debug)]
+pub struct Seen {
+    pub today: NaiveDate,
+    pub order: DateOrder,
+    /// Nothing is read in another order than that one, even if only another gives a day: one column has one order.
+    pub strict: bool,
+    pub toward: Toward,
+}
+
+/// A day as written: perhaps without its year, or with two figures of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Parts {
+    year: Year,
+    month: u32,
+    day: u32,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Year {
+    Whole(i32),
+    /// The last two figures.
+    Short(i32),
+    Missing,
+}
+
+/// Years to look through for a day that not every year has: from 1896 to 1904 none had a 29 February.
+const YEARS: i32 = 8;
+
+impl Seen {
+    /// Seen from that day, the year first, looking neither way.
+    #[must_use]
+    pub fn from(today: NaiveDate) -> Self {
+        Self { today, order: DateOrder::YearFirst, strict: false, toward: Toward::Either }
+    }
+
+    /// The day that a text means: `2026-11-21`, `3月5日`, `Dec 31`, `today`, `昨天`, `下周三`, `next fri`, `三天后`, `+2w`, `本月底`.
+    /// `None` if it is not one.
+    #[must_use]
+    pub fn day(&self, text: &str) -> Option<NaiveDate> {
+        let text = super::fold::half_width(text).trim().to_lowercase();
+        words::read(&text, self)
+            .or_else(|| distance::read(&text, self.today))
+            .or_else(|| self.parts(&text).and_then(|parts| self.placed(parts)))
+    }
+
+    /// A day and a time of day (`14:30`, `10点`, `3pm`); a bare day is its midnight.
+    #[must_use]
+    pub fn moment(&self, text: &str) -> Option<NaiveDateTime> {
+        if let Some(day) = self.day(text) {
+            return Some(day.and_time(NaiveTime::MIN));
+        }
+        let text = super::fold::half_width(text).trim().to_lowercase();
+        time::splits(&text).find_map(|(day, time)| Some(self.day(day)?.and_time(time)))
+    }
+
+    /// Month and day of a text that says no year: `12-31`, `2月29日`, `Dec 31`.
+    #[must_use]
+    pub fn month_day(&self, text: &str) -> Option<(u32, u32)> {
+        let text = super::fold::half_width(text).trim().to_lowercase();
+        // A leap year has every day there is.
+        let leap = Self { today: NaiveDate::from_ymd_opt(2024, 1, 1)?, toward: Toward::Either, ..*self };
+        let parts = leap.parts(&text).filter(|parts| parts.year == Year::Missing)?;
+        NaiveDate::from_ymd_opt(2024, parts.month, parts.day).map(|_| (parts.month, parts.day))
+    }
+
+    /// The two days that a text of figures may mean, where nothing says whether its day or its month comes first.
+    #[must_use]
+    pub fn either(&self, text: &str) -> Option<[NaiveDate; 2]> {
+        let text = super::fold::half_width(text).trim().to_lowercase();
+        let read = |order| self.placed(figures::read(&text, order)?);
+        let both = [read(DateOrder::DayFirst)?, read(DateOrder::MonthFirst)?];
+        (both[0] != both[1] && read(self.order).is_none()).then_some(both)
+    }
+
+    fn parts(&self, text: &str) -> Option<Parts> {
+        named::read(text).or_else(|| {
+            let read = |order| figures::read(text, order).filter(|parts| self.placed(*parts).is_some());
+            read(self.order).or_else(|| self.other(&read))
+        })
+    }
+
+    /// In another order, if only one other gives a day.
+    fn other(&self, read: &dyn Fn(DateOrder) -> Option<Parts>) -> Option<Parts> {
+        if self.strict {
+            return None;
+        }
+        match [DateOrder::DayFirst, DateOrder::MonthFirst].map(read) {
+            [Some(one), Some(other)] if self.placed(one) != self.placed(other) => None,
+            [one, other] => one.or(other),
+        }
+    }
+
+    /// The day of the calendar: a missing year is the one that the field looks to.
+    fn placed(&self, Parts { year, month, day }: Parts) -> Option<NaiveDate> {
+        let of = |year: i32| NaiveDate::from_ymd_opt(year, month, day);
+        let this = self.today.year();
+        match (year, self.toward) {
+            (Year::Whole(year), _) => of(year),
+            (Year::Short(short), toward) => {
+                // Of a century the years that the field looks to: nobody is born in 2030, or plans for 1931.
+                let ahead = match toward {
+                    Toward::Past => 0,
+                    Toward::Either => 20,
+                    Toward::Coming => 80,
+                };
+                let last = this + ahead;
+                of(last - (last - short).rem_euclid(100))
+            }
+            (Year::Missing, Toward::Either) => of(this),
+            (Year::Missing, Toward::Past) => {
+                (0..=YEARS).find_map(|years| of(this - years).filter(|day| *day <= self.today))
+            }
+            (Year::Missing, Toward::Coming) => {
+                (0..=YEARS).find_map(|years| of(this + years).filter(|day| *day >= self.today))
+            }
+        }
+    }
+}
+
+/// The day that a text means, seen from `today`, in the order of year, month and day.
+#[must_use]
+pub fn read(text: &str, today: NaiveDate) -> Option<NaiveDate> {
+    Seen::from(today).day(text)
+}
+
+/// A day and a time of day; a bare day is its midnight.
+#[must_use]
+pub fn read_moment(text: &str, today: NaiveDate) -> Option<NaiveDateTime> {
+    Seen::from(today).moment(text)
+}
+
+/// The same text with a day of figures whose order is the place's in the order that [`read`] knows: where the day comes
+/// first, `3/5` is `5-3`, and `3/5/2026 14:30` is `2026-5-3 14:30`. With points the day comes first everywhere
+/// (`21.11.2026`). What does not fit the order stays.
+#[must_use]
+pub fn ordered(text: &str, order: DateOrder) -> Cow<'_, str> {
+    let plain = super::fold::half_width(text);
+    let (day, rest) =
+        plain.trim().split_once([' ', 'T', 't']).map_or((plain.trim(), None), |(day, rest)| (day, Some(rest)));
+    let Some(day) = year_first(day, order) else { return Cow::Borrowed(text) };
+    Cow::Owned(rest.map_or_else(|| day.clone(), |rest| format!("{day} {rest}")))
+}
+
+fn year_first(day: &str, order: DateOrder) -> Option<String> {
+    let parts: Vec<&str> = day.split(['-', '/', '.']).collect();
+    if parts.iter().any(|part| part.is_empty() || !part.bytes().all(|byte| byte.is_ascii_digit())) {
+        return None;
+    }
+    let short = |part: &str| part.len() <= 2;
+    let is_month = |month: &str| month.parse::<u32>().is_ok_and(|month| month <= 12);
+    let order = if day.contains('.') && parts.len() == 3 { DateOrder::DayFirst } else { order };
+    match (parts.as_slice(), order) {
+        ([day, month, year], DateOrder::DayFirst) | ([month, day, year], DateOrder::MonthFirst)
+            if year.len() == 4 && short(day) && short(month) && is_month(month) =>
+        {
+            Some(format!("{year}-{month}-{day}"))
+        }
+        ([day, month], DateOrder::DayFirst) if short(day) && short(month) && is_month(month) => {
+            Some(format!("{month}-{day}"))
+        }
+        _ => None,
+    }
+}
+
+/// The Monday on or before that day.
+#[must_use]
+pub fn monday(day: NaiveDate) -> Option<NaiveDate> {
+    day.checked_sub_signed(Duration::days(day.weekday().num_days_from_monday().into()))
+}
+
+#[derive(Clone, Copy)]
+enum Unit {
+    Day,
+    Month,
+}
+
+/// That many days or months later; a month without that day ends earlier.
+fn later(day: NaiveDate, count: i64, unit: Unit) -> Option<NaiveDate> {
+    let months = chrono::Months::new(u32::try_from(count.abs()).ok()?);
+    match unit {
+        Unit::Day => day.checked_add_signed(Duration::days(count)),
+        Unit::Month if count < 0 => day.checked_sub_months(months),
+        Unit::Month => day.checked_add_months(months),
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,143 @@
+//! Days by their words: `昨天`, `fri`, `下周三`, `本月底`, `下个月5号`, `去年12月31日`.
+
+use chrono::{Datelike, Duration, NaiveDate};
+
+use super::{Seen, Toward, Unit, Year, later, monday};
+use crate::domain::numeral;
+
+pub(super) fn read(text: &str, seen: &Seen) -> Option<NaiveDate> {
+    word(text, seen.today)
+        .or_else(|| weekday(text, seen))
+        .or_else(|| edge(text, seen.today))
+        .or_else(|| of_month(text, seen))
+        .or_else(|| of_year(text, seen))
+}
+
+fn word(text: &str, today: NaiveDate) -> Option<NaiveDate> {
+    let days = match text {
+        "today" | "今天" | "今日" => 0,
+        "yesterday" | "昨天" | "昨日" => -1,
+        "tomorrow" | "明天" | "明日" => 1,
+        "前天" | "day before yesterday" | "the day before yesterday" => -2,
+        "后天" | "day after tomorrow" | "the day after tomorrow" => 2,
+        "大前天" => -3,
+        "大后天" => 3,
+        _ => return None,
+    };
+    today.checked_add_signed(Duration::days(days))
+}
+
+/// Words for a week, longest first, and how many days later it is.
+const WEEKS: [(&str, i64); 12] = [
+    ("next", 7),
+    ("last", -7),
+    ("this", 0),
+    ("下下", 14),
+    ("上上", -14),
+    ("下个", 7),
+    ("上个", -7),
+    ("这个", 0),
+    ("下", 7),
+    ("上", -7),
+    ("本", 0),
+    ("这", 0),
+];
+const WEEKDAYS: [(&[&str], i64); 7] = [
+    (&["mon", "monday", "一"], 0),
+    (&["tue", "tuesday", "tues", "二"], 1),
+    (&["wed", "wednesday", "三"], 2),
+    (&["thu", "thursday", "thur", "thurs", "四"], 3),
+    (&["fri", "friday", "五"], 4),
+    (&["sat", "saturday", "六"], 5),
+    (&["sun", "sunday", "日", "天"], 6),
+];
+
+/// Whether it is the English name of a day of the week.
+pub(super) fn is_weekday(word: &str) -> bool {
+    WEEKDAYS.iter().any(|(names, _)| names.contains(&word))
+}
+
+/// `fri`, `next fri`, `周三`, `下周三`, `上个星期日`: of the week from Monday to Sunday that the words name; a bare one is the day
+/// that the field looks to.
+fn weekday(text: &str, seen: &Seen) -> Option<NaiveDate> {
+    let week = WEEKS.iter().find_map(|(word, days)| Some((text.strip_prefix(word)?.trim_start(), *days)));
+    let (rest, days) = week.unwrap_or((text, 0));
+    let chinese = ["周", "星期", "礼拜", "週"].iter().find_map(|week| rest.strip_prefix(week));
+    let name = chinese.unwrap_or(rest).trim_end_matches('.');
+    // 一 alone is no weekday, and neither is 周mon.
+    let (_, day) = WEEKDAYS
+        .iter()
+        .find(|(names, _)| names.iter().any(|known| *known == name && known.is_ascii() != chinese.is_some()))?;
+    let found = monday(seen.today)?.checked_add_signed(Duration::days(days + day))?;
+    let shift = match (week, seen.toward) {
+        (None, Toward::Past) if found > seen.today => -7,
+        (None, Toward::Coming) if found < seen.today => 7,
+        _ => 0,
+    };
+    found.checked_add_signed(Duration::days(shift))
+}
+
+/// How many months or years before or after this one the words say.
+fn turn(words: &str) -> Option<i64> {
+    match words.trim() {
+        "" | "本" | "这" | "这个" | "今" | "this" => Some(0),
+        "下" | "下个" | "明" | "next" => Some(1),
+        "上" | "上个" | "去" | "last" => Some(-1),
+        "后" => Some(2),
+        "前" => Some(-2),
+        _ => None,
+    }
+}
+
+/// `月底`, `下个月初`, `end of month`, `年底`: the first or last day of a month or a year.
+fn edge(text: &str, today: NaiveDate) -> Option<NaiveDate> {
+    const ENDS: [(&str, bool, bool); 8] = [
+        ("月底", false, true),
+        ("月末", false, true),
+        ("月初", false, false),
+        ("年底", true, true),
+        ("年末", true, true),
+        ("年初", true, false),
+        ("end of month", false, true),
+        ("end of year", true, true),
+    ];
+    let (rest, year, last) = ENDS.iter().find_map(|(end, year, last)| Some((text.strip_suffix(end)?, *year, *last)))?;
+    let ahead = turn(rest).filter(|turn| turn.abs() < 2)?;
+    let months = if year { ahead * 12 } else { ahead };
+    let first = NaiveDate::from_ymd_opt(today.year(), if year { 1 } else { today.month() }, 1)?;
+    let first = later(first, months, Unit::Month)?;
+    if last { later(first, if year { 12 } else { 1 }, Unit::Month)?.pred_opt() } else { Some(first) }
+}
+
+/// `下个月5号`, `本月十五日`; `5号` alone is of the month that the field looks to.
+fn of_month(text: &str, seen: &Seen) -> Option<NaiveDate> {
+    let rest = text.trim_end_matches(['日', '号', '號']);
+    let marked = rest.len() < text.len();
+    let (which, day) = match rest.split_once('月') {
+        Some((which, day)) if !which.is_empty() => (Some(turn(which)?), day.trim()),
+        Some(_) => return None,
+        None => (None, rest),
+    };
+    if which.is_none() && !marked {
+        return None;
+    }
+    let day = numeral::read(day).and_then(|day| u32::try_from(day).ok()).filter(|day| (1..=31).contains(day))?;
+    let first = seen.today.with_day(1)?;
+    let of = |months: i64| later(first, months, Unit::Month)?.with_day(day);
+    match (which, seen.toward) {
+        (Some(months), _) => of(months),
+        (None, Toward::Either) => of(0),
+        // Some months lack the day.
+        (None, Toward::Past) => (0..3).find_map(|months| of(-months).filter(|day| *day <= seen.today)),
+        (None, Toward::Coming) => (0..3).find_map(|months| of(months).filter(|day| *day >= seen.today)),
+    }
+}
+
+/// `明年3月5日`, `去年12月31日`.
+fn of_year(text: &str, seen: &Seen) -> Option<NaiveDate> {
+    let (which, rest) = text.split_once('年')?;
+    let which = if which.is_empty() { return None } else { turn(which)? };
+    let parts = seen.parts(rest.trim()).filter(|parts| parts.year == Year::Missing)?;
+    let year = seen.today.year().checked_add(i32::try_from(which).ok()?)?;
+    NaiveDate::from_ymd_opt(year, parts.month, parts.day)
+}

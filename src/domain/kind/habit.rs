@@ -1,0 +1,16 @@
+//! How one column of a file writes its cells, where the column itself shows it: it is read in one way throughout.
+
+use crate::domain::local::{DateOrder, DecimalSign};
+
+/// Nothing is known of what a person types.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Habit {
+    /// A file's column: day numbers of spreadsheets are days there, and a time beside a day goes.
+    pub in_file: bool,
+    /// Every date of figures is in this order.
+    pub order: Option<DateOrder>,
+    /// What stands before the decimals.
+    pub decimal: Option<DecimalSign>,
+    /// Its days are of the Chinese calendar.
+    pub lunar: bool,
+}
