@@ -82,10 +82,12 @@ fn number(text: &str) -> Option<i64> {
     if plain { text.parse().ok() } else { None }
 }
 
-/// Digits with or without a point among them and a minus before them.
+/// Digits with or without a point before the last two of them, and a minus before them.
 fn money(text: &str) -> Option<Fen> {
     let digits = text.strip_prefix('-').unwrap_or(text);
-    digits.as_bytes().first()?.is_ascii_digit().then(|| Fen::from_decimal(text))?
+    // More decimals are the kind's to judge.
+    let few = digits.split_once('.').is_none_or(|(_, part)| part.len() <= 2);
+    (few && digits.as_bytes().first()?.is_ascii_digit()).then(|| Fen::from_decimal(text))?
 }
 
 /// `2026-11-21`.
@@ -161,7 +163,7 @@ mod tests {
             ("phone", "138 0013 8000"),
             ("integer", "-12"),
             ("money", "-1234.50"),
-            ("money", "29.333"),
+            ("money", "29.33"),
             ("date", "2024-02-29"),
             ("moment", "2024-02-29T23:59"),
             ("moment", "2024-02-29"),

@@ -115,7 +115,8 @@ impl Table {
         let yes_no = [self.yes_no[0].as_str(), self.yes_no[1].as_str()];
         // What the rows of other files tell has happened.
         let toward = if self.role == Role::Customers { field.toward() } else { Toward::Past };
-        let habit = Habit { in_file: true, ..Habit::default() };
+        // METHODS §0: amounts of purchases and costs are rounded to two decimals.
+        let habit = Habit { in_file: true, rounds: self.role != Role::Customers, ..Habit::default() };
         Context { choices: &field.choices, today: self.today, local: &self.local, yes_no, toward, habit }
     }
 

@@ -59,7 +59,7 @@ pub fn fresh_layout() -> Result<Layout> {
 fn read(conn: &Connection) -> rusqlite::Result<Layout> {
     let settings = settings::of_layout(conn)?;
     let (ids, mut fields): (Vec<i64>, Vec<Field>) = fields(conn)?.into_iter().unzip();
-    fields.iter_mut().for_each(|field| field.kind = kind::in_region(field.kind, settings.region()));
+    fields.iter_mut().for_each(|field| field.kind = kind::in_region(&field.key, field.kind, settings.region()));
     let mut sheets = sheets(conn)?;
     for sheet in &mut sheets {
         sheet.arrange(columns(conn, sheet.id, &ids)?);

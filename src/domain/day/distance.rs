@@ -48,7 +48,7 @@ pub(super) fn read(text: &str, today: NaiveDate) -> Option<NaiveDate> {
 }
 
 /// How many days or months a length of time is.
-fn length(text: &str) -> Option<(i64, Unit)> {
+pub(super) fn length(text: &str) -> Option<(i64, Unit)> {
     match text {
         "半年" => return Some((6, Unit::Month)),
         "半个月" => return Some((15, Unit::Day)),

@@ -203,6 +203,15 @@ pub fn monday(day: NaiveDate) -> Option<NaiveDate> {
     day.checked_sub_signed(Duration::days(day.weekday().num_days_from_monday().into()))
 }
 
+/// How many days a length of time is: `2w`, `三天`, `半年`; a month is a twelfth of a year of 365.
+#[must_use]
+pub fn days(text: &str) -> Option<i64> {
+    match distance::length(text)? {
+        (days, Unit::Day) => Some(days),
+        (months, Unit::Month) => Some((months * 365 + 6) / 12),
+    }
+}
+
 #[derive(Clone, Copy)]
 enum Unit {
     Day,

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::tree::{DEEPEST, Function, Node, Op};
 use super::unit::{self, Typed, Unit};
 use crate::domain::fold::half_width;
-use crate::domain::kind::integer;
+use crate::domain::kind::amount::{self, Style};
 use crate::domain::{Field, Formula};
 
 /// Something wrong with a text, and where.
@@ -323,18 +323,14 @@ impl<E> Parser<'_, E> {
 
 /// The number that a text is, as digits and decimal places.
 fn literal(typed: &str) -> Option<(i64, u32)> {
-    let (text, factor) = integer::amount(typed);
+    let text = amount::plain(typed, Style::PLAIN).ok()?;
     let (whole, fraction) = text.split_once('.').unwrap_or((&text, ""));
-    let digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
-    if !digits(whole) || !digits(fraction) || (whole.is_empty() && fraction.is_empty()) || fraction.len() > 6 {
+    let fraction = fraction.trim_end_matches('0');
+    if fraction.len() > 6 {
         return None;
     }
-    let mut number: i64 = format!("{whole}{fraction}").parse().ok()?;
-    let mut places = u32::try_from(fraction.len()).ok()?;
-    number = number.checked_mul(factor)?;
-    while places > 0 && number % 10 == 0 {
-        (number, places) = (number / 10, places - 1);
-    }
+    let number: i64 = format!("{whole}{fraction}").parse().ok()?;
+    let places = u32::try_from(fraction.len()).ok()?;
     // As large as an amount of money may be.
     (number <= i64::MAX / 4 / 100).then_some((number, places))
 }

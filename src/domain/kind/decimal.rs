@@ -16,8 +16,9 @@ pub const DECIMAL: Kind = Kind {
     example: "12.5",
 };
 
-fn read(typed: &str, _: &Context) -> Result<Value, CellFault> {
-    money::parse(typed).map(Value::Money).ok_or_else(|| CellFault::NotADecimal { found: typed.to_owned() })
+fn read(typed: &str, context: &Context) -> Result<Value, CellFault> {
+    let not_one = CellFault::NotADecimal { found: typed.to_owned() };
+    money::hundredths(typed, typed, context, not_one).map(Value::Money)
 }
 
 /// Without decimals where there are none.

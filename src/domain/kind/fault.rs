@@ -21,6 +21,16 @@ pub enum CellFault {
         code: String,
         own: String,
     },
+    /// More decimals than the two that are kept.
+    TooFine {
+        found: String,
+        /// With two.
+        rounded: String,
+    },
+    /// `1.234` in a file where nothing says whether it is more than a thousand.
+    Thousands {
+        found: String,
+    },
     NotADate {
         found: String,
     },

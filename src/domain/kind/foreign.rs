@@ -5,7 +5,22 @@ use crate::domain::fold::half_width;
 use crate::domain::region::Region;
 
 /// Names that say which currency it is, longest first. 元 and 块 say no more than ¥ does.
-const NAMES: [(&str, &str); 12] = [
+const NAMES: [(&str, &str); 27] = [
+    ("dollars", "USD"),
+    ("pounds", "GBP"),
+    ("euros", "EUR"),
+    ("euro", "EUR"),
+    ("yuan", "CNY"),
+    ("nt$", "TWD"),
+    ("us$", "USD"),
+    ("hk$", "HKD"),
+    ("rmb", "CNY"),
+    ("yen", "JPY"),
+    ("a$", "AUD"),
+    ("c$", "CAD"),
+    ("s$", "SGD"),
+    ("新台币", "TWD"),
+    ("台币", "TWD"),
     ("人民币", "CNY"),
     ("美元", "USD"),
     ("美金", "USD"),
@@ -57,7 +72,8 @@ fn begins_with_letter(text: &str) -> bool {
 
 /// `100美元`, `港币 100`.
 fn by_name(text: &str) -> Option<(String, Option<String>)> {
-    let found = NAMES.iter().find(|(name, _)| text.starts_with(name) || text.ends_with(name));
+    let text = text.to_lowercase();
+    let found = NAMES.iter().find(|(name, _)| text.trim_start_matches('-').starts_with(name) || text.ends_with(name));
     found.map(|(name, code)| (text.replacen(name, "", 1).trim().to_owned(), Some((*code).to_owned())))
 }
 
@@ -99,6 +115,10 @@ mod tests {
             ("HKD", "$100", "$100", None),
             ("CHF", "CHF 100", "100", None),
             ("USD", "₩5000", "₩5000", Some("KRW")),
+            ("CNY", "US$1,200", "1,200", Some("USD")),
+            ("CNY", "HK$ 100", "100", Some("HKD")),
+            ("CNY", "RMB 100", "100", None),
+            ("USD", "100 yuan", "100", Some("CNY")),
             ("CNY", "abc", "abc", None),
             ("CNY", "100xyz", "100xyz", None),
         ] {

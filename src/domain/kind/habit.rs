@@ -11,6 +11,8 @@ pub struct Habit {
     pub order: Option<DateOrder>,
     /// What stands before the decimals.
     pub decimal: Option<DecimalSign>,
+    /// What has more decimals than the file keeps is rounded, as the analysis does; else it is refused.
+    pub rounds: bool,
     /// Its days are of the Chinese calendar.
     pub lunar: bool,
 }

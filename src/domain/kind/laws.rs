@@ -46,6 +46,12 @@ pub(crate) fn reads(kind: &str, typed: &str) -> Result<Value, CellFault> {
     with_context(kind, |context| kind.read_cell(typed, context))
 }
 
+/// What a kind makes of a text that may say more, and whether it does.
+pub(crate) fn loosely(kind: &str, typed: &str) -> Result<(Value, bool), CellFault> {
+    let kind = named(kind).expect("a kind");
+    with_context(kind, |context| kind.read_loosely(typed, context).map(|loose| (loose.value, loose.says_more)))
+}
+
 /// How a kind shows a value.
 pub(crate) fn shows(kind: &str, value: &Value) -> String {
     let kind = named(kind).expect("a kind");

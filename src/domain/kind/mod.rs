@@ -7,18 +7,21 @@
 //! What a kind is stands below them, in `shape`, and what is wrong with a cell in `fault`; the list stands above. To add one:
 //! a file with a `pub const`, a line in [`KINDS`].
 
+pub(crate) mod amount;
 mod birthday;
 mod choice;
 mod choices;
 mod date;
+mod days;
 mod decimal;
 mod email;
 mod fault;
 mod foreign;
 mod habit;
-pub(crate) mod integer;
+mod integer;
 mod latest_note;
 mod long_text;
+mod loose;
 mod moment;
 pub mod money;
 pub mod months;
@@ -34,6 +37,7 @@ pub mod yes_no;
 
 pub use fault::CellFault;
 pub use habit::Habit;
+pub use loose::Loose;
 pub use phone::digits as phone_digits;
 
 pub use shape::{Align, Context, Kind, Shape};
@@ -59,6 +63,7 @@ pub const KINDS: &[&Kind] = &[
     &choices::CHOICES,
     &period::PERIOD,
     &birthday::BIRTHDAY,
+    &days::DAYS,
     &secret::SECRET,
 ];
 
@@ -77,9 +82,12 @@ pub fn named(name: &str) -> Option<&'static Kind> {
     KINDS.iter().copied().find(|kind| kind.name == name)
 }
 
-/// The kind as it is in a file that is kept in that region.
+/// The kind of the field of that key, as it is in a file that is kept in that region.
 #[must_use]
-pub fn in_region(kind: &'static Kind, region: &Region) -> &'static Kind {
+pub fn in_region(key: &str, kind: &'static Kind, region: &Region) -> &'static Kind {
+    if key == "contact_every" && kind == &integer::INTEGER {
+        return &days::DAYS;
+    }
     if kind == &phone::PHONE && region.code != HOME { &phone::ABROAD } else { kind }
 }
 

@@ -1,8 +1,8 @@
-//! Money: `1200`, `¥1,200.50`, `1.2万`, `3k`; kept in minor units.
+//! Money: `1200`, `¥1,200.50`, `1.2万`, `三万`, `3k`, `(1200)`; kept in minor units.
 
+use super::amount;
 use super::fault::CellFault;
 use super::foreign;
-use super::integer;
 use super::shape::{Align, Context, Kind, Shape, never};
 use crate::domain::{Fen, Value};
 
@@ -19,9 +19,8 @@ pub const MONEY: Kind = Kind {
 
 fn read(typed: &str, context: &Context) -> Result<Value, CellFault> {
     let local = context.local;
-    let problem = || CellFault::NotMoney { found: typed.to_owned() };
     let (bare, code) = foreign::told(typed, &local.currency);
-    let amount = parse(&bare).ok_or_else(problem)?;
+    let amount = hundredths(&bare, typed, context, CellFault::NotMoney { found: typed.to_owned() })?;
     let Some(code) = code else { return Ok(Value::Money(amount)) };
     // It is of another currency: worth something else in this file, or nobody knows what.
     let own = local.currency.0.clone();
@@ -29,23 +28,15 @@ fn read(typed: &str, context: &Context) -> Result<Value, CellFault> {
     local.rates.convert(&code, amount).map(Value::Money).ok_or_else(no_rate)
 }
 
-/// An amount of money as people write it; `None` if it is not one.
-#[must_use]
-pub fn parse(typed: &str) -> Option<Fen> {
-    let (digits, factor) = integer::amount(typed);
-    // ASCII only: places are counted in bytes below.
-    if !digits.is_ascii() || !digits.contains(|sign: char| sign.is_ascii_digit()) {
-        return None;
+/// A number with two decimals, kept in hundredths; `not_one` is the fault of a text that is no number at all.
+pub(super) fn hundredths(bare: &str, typed: &str, context: &Context, not_one: CellFault) -> Result<Fen, CellFault> {
+    let number = amount::plain(bare, context.style()).map_err(|odd| odd.fault(typed, not_one.clone()))?;
+    let amount = Fen::from_decimal(&number).ok_or(not_one)?;
+    // Nobody sees it happen: a third decimal is asked about.
+    if amount::places(&number) > 2 && !context.habit.rounds {
+        return Err(CellFault::TooFine { found: typed.to_owned(), rounded: amount.plain() });
     }
-    if factor == 1 {
-        return Fen::from_decimal(&digits);
-    }
-    // 1.23456万 has more places than money until it is multiplied.
-    let (whole, fraction) = digits.split_once('.').unwrap_or((&digits, ""));
-    let places = factor.ilog10() as usize;
-    let mut padded = fraction.to_owned() + &"0".repeat(places.saturating_sub(fraction.len()));
-    let rest = padded.split_off(places);
-    Fen::from_decimal(&format!("{whole}{padded}.{rest}"))
+    Ok(amount)
 }
 
 fn show(value: &Value, context: &Context) -> String {
@@ -65,22 +56,26 @@ fn write(value: &Value, _: &Context) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::kind::laws::reads;
 
     #[test]
-    fn units_multiply_exactly() {
+    fn units_multiply_exactly_and_a_third_decimal_is_asked_about() {
         let cases = [
             ("1.2w", 1_200_000),
             ("1.23456万", 1_234_560),
             ("0.5亿", 5_000_000_000),
             ("-2k", -200_000),
             ("2m", 200_000_000),
+            ("三万", 3_000_000),
+            ("(1200)", -120_000),
+            ("1.000", 100),
+            ("1.234,56", 123_456),
         ];
         for (typed, fen) in cases {
-            assert_eq!(parse(typed), Some(Fen(fen)), "{typed}");
+            assert_eq!(reads("money", typed), Ok(Value::Money(Fen(fen))), "{typed}");
         }
-        assert_eq!(parse("12x"), None);
-        assert_eq!(parse("w"), None);
-        assert_eq!(parse("0.®ꩀk"), None);
-        assert_eq!(parse(".👍👍0m"), None);
+        assert_eq!(reads("money", "12x"), Err(CellFault::NotMoney { found: "12x".into() }));
+        let fine = CellFault::TooFine { found: "12.345".into(), rounded: "12.35".into() };
+        assert_eq!(reads("money", "12.345"), Err(fine));
     }
 }

@@ -17,11 +17,12 @@ pub const PERCENT: Kind = Kind {
     example: "12.5%",
 };
 
-fn read(typed: &str, _: &Context) -> Result<Value, CellFault> {
+fn read(typed: &str, context: &Context) -> Result<Value, CellFault> {
     let plain = half_width(typed);
     let plain = plain.strip_prefix("百分之").unwrap_or(&plain);
     let plain = plain.strip_suffix('%').unwrap_or(plain);
-    money::parse(plain).map(Value::Money).ok_or_else(|| CellFault::NotAPercent { found: typed.to_owned() })
+    let not_one = CellFault::NotAPercent { found: typed.to_owned() };
+    money::hundredths(plain, typed, context, not_one).map(Value::Money)
 }
 
 fn show(value: &Value, context: &Context) -> String {

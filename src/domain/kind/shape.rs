@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::amount::Style;
 use super::fault::CellFault;
 use super::habit::Habit;
 use crate::domain::day::{Seen, Toward};
@@ -77,6 +78,12 @@ pub struct Context<'a> {
 }
 
 impl Context<'_> {
+    /// What the signs of a number in this cell mean.
+    pub(super) fn style(&self) -> Style {
+        let Habit { in_file, decimal, rounds, .. } = self.habit;
+        Style { sign: decimal.unwrap_or(self.local.decimal), unsure: in_file && !rounds && decimal.is_none() }
+    }
+
     /// From where a day in this cell is read.
     #[must_use]
     pub fn seen(&self) -> Seen {

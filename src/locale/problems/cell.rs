@@ -16,6 +16,8 @@ impl Words {
             CellFault::NoRate { found, code, own, .. } => {
                 fill(&words.no_rate, &[("found", found), ("code", code), ("own", own)])
             }
+            CellFault::TooFine { found, rounded } => fill(&words.too_fine, &[("found", found), ("rounded", rounded)]),
+            CellFault::Thousands { found } => with(&words.thousands, found),
             CellFault::NotADate { found } => with(&words.not_a_date, found),
             CellFault::TwoDays { found, days } => {
                 let [one, other] = days.map(|day| day.format("%Y-%m-%d").to_string());
