@@ -42,6 +42,7 @@ fn read(folder: &Path) -> Gather {
             created: Day::parse(cell(&line, "created_at")),
             contact_every: cell(&line, "contact_every_days").parse().ok(),
             next_contact: Day::parse(cell(&line, "next_contact_at")),
+            ..Customer::default()
         };
         gather.customer(customer, cell(&line, "customer_id"));
     }
@@ -82,6 +83,7 @@ fn contact(line: &Line) -> Contact {
         responded: Minute::parse(cell(line, "responded_at")),
         resolved: Minute::parse(cell(line, "resolved_at")),
         satisfaction: cell(line, "satisfaction").parse().ok(),
+        survey: cell(line, "kind") == "survey" && cell(line, "channel").is_empty(),
     }
 }
 
@@ -111,7 +113,7 @@ fn each_edge_case_has_its_tier_stage_segment_and_reasons() {
         let found = [
             study.facts.codes.get(at).to_owned(),
             score.tier.map_or("", |tier| tier.key()).to_owned(),
-            score.lifecycle.key().to_owned(),
+            score.lifecycle.map_or("", |lifecycle| lifecycle.key()).to_owned(),
             score.segment.map_or("", |segment| segment.key()).to_owned(),
             codes.join(" "),
         ];

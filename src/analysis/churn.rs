@@ -28,10 +28,11 @@ fn run(study: &mut Study, cancel: &Cancel) -> Option<()> {
 /// The reasons that a customer's purchases give, in the order of the contract.
 fn of_purchases(study: &Study, at: usize) -> [Option<Reason>; 4] {
     let summary = &study.summaries[at];
-    let days = study.settings.as_of.since(summary.last);
+    let days = summary.last_known().map(|last| study.settings.as_of.since(last));
+    let rhythm = if summary.days >= 2 { days.zip(study.gap(at)) } else { None };
     [
-        study.gap(at).filter(|_| summary.days >= 2).and_then(|gap| gap_exceeded(days, gap)),
-        no_second_purchase(summary, days, study.mean_gap),
+        rhythm.and_then(|(days, gap)| gap_exceeded(days, gap)),
+        days.and_then(|days| no_second_purchase(summary, days, study.mean_gap)),
         spend_drop(study, at),
         recent_refund(study, at),
     ]
@@ -52,7 +53,7 @@ fn no_second_purchase(summary: &Summary, days: i32, mean_gap: i32) -> Option<Rea
 fn spend_drop(study: &Study, at: usize) -> Option<Reason> {
     let summary = &study.summaries[at];
     let (recently, earlier) = (days_before(study, SPEND_WINDOW_DAYS), days_before(study, 2 * SPEND_WINDOW_DAYS));
-    if !summary.buyer() || summary.first > earlier {
+    if !summary.bought() || summary.first > earlier {
         return None;
     }
     let (mut recent, mut before) = (Fen(0), Fen(0));

@@ -16,7 +16,7 @@ fn run(study: &mut Study, cancel: &Cancel) -> Option<()> {
     for at in positions(study.customers(), cancel) {
         let at = at?;
         let summary = &study.summaries[at];
-        if summary.buyer() {
+        if summary.bought() {
             let joined = summary.first.month();
             let months = (study.settings.as_of.month() - joined).unsigned_abs() as usize + 1;
             let active = cohorts.entry(joined).or_insert_with(|| vec![0; months]);

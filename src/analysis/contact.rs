@@ -56,9 +56,9 @@ pub fn reasons(study: &Study, customer: usize) -> impl Iterator<Item = Reason> +
 /// The day is past on which the next contact was to be.
 fn overdue(study: &Study, at: usize) -> Option<Reason> {
     let customer = &study.facts.customers[at];
-    let last = study.past_contacts(at).last().map(|contact| contact.at.day());
+    let last = study.past_contacts(at).iter().rev().find(|contact| !contact.survey).map(|contact| contact.at.day());
     let summary = &study.summaries[at];
-    let base = last.or(summary.buyer().then_some(summary.first)).or(customer.created);
+    let base = last.or(summary.bought().then_some(summary.first)).or(customer.created);
     let interval = interval(study, customer, study.tiers[at], last.is_some());
     let due = match customer.next_contact {
         // A plan holds until somebody was in touch on its day or later.

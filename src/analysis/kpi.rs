@@ -28,6 +28,8 @@ fn run(study: &mut Study, cancel: &Cancel) -> Option<()> {
 #[derive(Default)]
 struct Counts {
     retained: u64,
+    /// Buyers by their rows: totals that were typed say nothing of how often.
+    bought: u64,
     repeaters: u64,
     purchase_days: u64,
     priced_sales: u64,
@@ -59,13 +61,16 @@ fn count_customer(study: &Study, at: usize, kpi: &mut Kpi, counts: &mut Counts) 
     kpi.customers += 1;
     kpi.revenue_total += summary.revenue;
     kpi.buyers += u64::from(summary.buyer());
-    kpi.new_buyers += u64::from(summary.buyer() && summary.first > window);
+    kpi.new_buyers += u64::from(summary.bought() && summary.first > window);
     kpi.active_window += u64::from(active_window);
     kpi.active_previous += u64::from(active_previous);
     kpi.churn_flagged += u64::from(score::flagged(study.reasons.of(at)));
     counts.retained += u64::from(active_window && active_previous);
-    counts.repeaters += u64::from(summary.days >= 2);
-    counts.purchase_days += u64::from(summary.days);
+    if summary.bought() {
+        counts.bought += 1;
+        counts.repeaters += u64::from(summary.days >= 2);
+        counts.purchase_days += u64::from(summary.days);
+    }
 }
 
 fn count_contacts(study: &Study, at: usize, kpi: &mut Kpi, counts: &mut Counts) {
@@ -90,9 +95,9 @@ fn finish(kpi: &mut Kpi, counts: &Counts) {
     kpi.sales_growth = (kpi.revenue_previous > Fen(0)).then(|| growth / kpi.revenue_previous.units());
     kpi.retention_rate = ratio(counts.retained, kpi.active_previous);
     kpi.churn_rate = kpi.retention_rate.map(|rate| 1.0 - rate);
-    kpi.repeat_rate = ratio(counts.repeaters, kpi.buyers);
+    kpi.repeat_rate = ratio(counts.repeaters, counts.bought);
     kpi.average_order_value = over(counts.sales.units(), counts.priced_sales);
-    kpi.purchases_per_buyer = ratio(counts.purchase_days, kpi.buyers);
+    kpi.purchases_per_buyer = ratio(counts.purchase_days, counts.bought);
     kpi.csat_mean = ratio(counts.stars, kpi.csat_n);
     kpi.csat_share = ratio(counts.happy, kpi.csat_n);
     kpi.sla_attainment = ratio(kpi.sla_met, kpi.sla_met + kpi.sla_missed);

@@ -14,19 +14,21 @@ const MATURE_DAYS: i32 = 180;
 fn run(study: &mut Study, cancel: &Cancel) -> Option<()> {
     let mut lifecycles = Vec::with_capacity(study.customers());
     for at in positions(study.customers(), cancel) {
-        lifecycles.push(found(study, at?).map_or(Lifecycle::Prospect, |(lifecycle, _)| lifecycle));
+        let at = at?;
+        let prospect = (!study.summaries[at].buyer()).then_some(Lifecycle::Prospect);
+        lifecycles.push(prospect.or_else(|| found(study, at).map(|(lifecycle, _)| lifecycle)));
     }
     study.lifecycles = lifecycles;
     Some(())
 }
 
-/// The figures behind a customer's stage; `None` of a prospect.
+/// The figures behind a customer's stage; `None` of a prospect, and of who has none because no last purchase is known.
 #[must_use]
 pub fn why(study: &Study, customer: usize) -> Option<LifecycleWhy> {
     let (_, limit) = found(study, customer)?;
     let summary = &study.summaries[customer];
     Some(LifecycleWhy {
-        days: study.settings.as_of.since(summary.last),
+        days: study.settings.as_of.since(summary.last_known()?),
         purchases: summary.days,
         gap: study.gap(customer)?,
         limit,
@@ -36,7 +38,7 @@ pub fn why(study: &Study, customer: usize) -> Option<LifecycleWhy> {
 }
 
 fn found(study: &Study, customer: usize) -> Option<(Lifecycle, Span)> {
-    let days = study.settings.as_of.since(study.summaries[customer].last);
+    let days = study.settings.as_of.since(study.summaries[customer].last_known()?);
     Some(stage(&study.summaries[customer], days, study.gap(customer)?, study.settings.new_days))
 }
 

@@ -3,7 +3,7 @@
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
-use super::figures::{Summary, units};
+use super::figures::{Summary, some_units, units};
 use super::study::Study;
 use crate::domain::Fen;
 use crate::domain::facts::Day;
@@ -24,7 +24,7 @@ impl Serialize for Report<'_> {
         object.serialize_entry("segments", &shares(study, keys, &study.segments))?;
         let keys = Tier::ALL.iter().map(|one| (one.key(), Some(*one)));
         object.serialize_entry("tiers", &shares(study, keys, &study.tiers))?;
-        let keys = Lifecycle::ALL.iter().map(|one| (one.key(), *one));
+        let keys = Lifecycle::ALL.iter().map(|one| (one.key(), Some(*one)));
         object.serialize_entry("stages", &shares(study, keys, &study.lifecycles))?;
         object.serialize_entry("score_counts", &score_counts(&study.rfm))?;
         object.serialize_entry("cohorts", &study.cohorts)?;
@@ -97,9 +97,10 @@ struct ScoreCounts {
 fn score_counts(scores: &[Option<Rfm>]) -> ScoreCounts {
     let mut counts = ScoreCounts::default();
     for rfm in scores.iter().flatten() {
-        counts.r[usize::from(rfm.r) - 1] += 1;
-        counts.f[usize::from(rfm.f) - 1] += 1;
-        counts.m[usize::from(rfm.m) - 1] += 1;
+        let parts = [(rfm.r, &mut counts.r), (rfm.f, &mut counts.f), (rfm.m, &mut counts.m)];
+        for (score, counts) in parts {
+            score.into_iter().for_each(|score| counts[usize::from(score) - 1] += 1);
+        }
     }
     counts
 }
@@ -128,10 +129,10 @@ impl Serialize for Customers<'_> {
 struct Customer<'a> {
     id: &'a str,
     n_days: u32,
-    orders: u32,
+    orders: Option<u32>,
     refunds: u32,
-    #[serde(serialize_with = "units")]
-    revenue: Fen,
+    #[serde(serialize_with = "some_units")]
+    revenue: Option<Fen>,
     money_complete: bool,
     first: Option<Day>,
     last: Option<Day>,
@@ -143,32 +144,37 @@ struct Customer<'a> {
     rfm: Option<Rfm>,
     segment: Option<Segment>,
     tier: Option<Tier>,
-    stage: Lifecycle,
+    stage: Option<Lifecycle>,
+    /// Whether the figures are from the totals that a person typed, for want of rows.
+    totals_typed: bool,
     gap_days: Option<f64>,
     churn: ChurnJson,
 }
 
 fn customer(study: &Study, at: usize) -> Customer<'_> {
     let (summary, as_of) = (&study.summaries[at], study.settings.as_of);
-    let buyer = summary.buyer().then_some(summary);
+    // Without rows there is no first day and nothing for the models.
+    let bought = summary.bought().then_some(summary);
+    let last = summary.last_known();
     Customer {
         id: study.facts.codes.get(at),
         n_days: summary.days,
-        orders: summary.orders,
+        orders: summary.orders_known(),
         refunds: summary.refunds,
-        revenue: summary.revenue,
+        revenue: summary.revenue_known(),
         money_complete: summary.complete,
-        first: buyer.map(|summary| summary.first),
-        last: buyer.map(|summary| summary.last),
-        days_since_last: buyer.map(|summary| as_of.since(summary.last)),
-        frequency: buyer.map(|summary| summary.days - 1),
-        recency_weeks: buyer.map(|summary| weeks(summary.age())),
-        T_weeks: buyer.map(|summary| weeks(as_of.since(summary.first))),
-        monetary: buyer.and_then(Summary::monetary),
+        first: bought.map(|summary| summary.first),
+        last,
+        days_since_last: last.map(|last| as_of.since(last)),
+        frequency: bought.map(|summary| summary.days - 1),
+        recency_weeks: bought.map(|summary| weeks(summary.age())),
+        T_weeks: bought.map(|summary| weeks(as_of.since(summary.first))),
+        monetary: bought.and_then(Summary::monetary),
         rfm: study.rfm[at],
         segment: study.segments[at],
         tier: study.tiers[at],
         stage: study.lifecycles[at],
+        totals_typed: summary.totals.is_some(),
         gap_days: study.gap(at).map(crate::domain::score::Span::as_f64),
         churn: ChurnJson::of(study.reasons.of(at)),
     }

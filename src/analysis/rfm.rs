@@ -10,14 +10,15 @@ use crate::domain::score::{Rfm, RfmWhy};
 pub const ANALYSIS: Analysis = Analysis { name: "rfm", run };
 
 fn run(study: &mut Study, cancel: &Cancel) -> Option<()> {
+    // Each ranks those of whom its figure is known.
     let buyers = || study.summaries.iter().filter(|summary| summary.buyer());
-    let recency = Quintiles::new(buyers().map(recency).collect(), cancel)?;
+    let recency = Quintiles::new(buyers().filter_map(recency).collect(), cancel)?;
     let frequency = Quintiles::new(buyers().map(frequency).collect(), cancel)?;
-    let money = Quintiles::new(buyers().map(money).collect(), cancel)?;
+    let money = Quintiles::new(buyers().filter_map(money).collect(), cancel)?;
     let score = |summary: &Summary| Rfm {
-        r: recency.score(self::recency(summary)),
-        f: frequency.score(self::frequency(summary)),
-        m: money.score(self::money(summary)),
+        r: self::recency(summary).map(|value| recency.score(value)),
+        f: Some(frequency.score(self::frequency(summary))),
+        m: self::money(summary).map(|value| money.score(value)),
     };
     study.rfm = study.summaries.iter().map(|summary| summary.buyer().then(|| score(summary))).collect();
     Some(())
@@ -25,25 +26,25 @@ fn run(study: &mut Study, cancel: &Cancel) -> Option<()> {
 
 // The measures, each so that more is better: who bought last most recently has the latest day.
 
-fn recency(summary: &Summary) -> i64 {
-    i64::from(summary.last.0)
+fn recency(summary: &Summary) -> Option<i64> {
+    summary.last_known().map(|last| i64::from(last.0))
 }
 
 fn frequency(summary: &Summary) -> i64 {
     i64::from(summary.days)
 }
 
-fn money(summary: &Summary) -> i64 {
-    summary.revenue.0
+fn money(summary: &Summary) -> Option<i64> {
+    summary.revenue_known().map(|revenue| revenue.0)
 }
 
 /// The figures behind a buyer's scores and segment.
 #[must_use]
 pub fn why(summary: &Summary, as_of: Day, column: u8) -> RfmWhy {
     RfmWhy {
-        days: as_of.since(summary.last),
+        days: summary.last_known().map(|last| as_of.since(last)),
         purchases: summary.days,
-        revenue: summary.revenue,
+        revenue: summary.revenue_known(),
         complete: summary.complete,
         column,
     }

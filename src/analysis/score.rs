@@ -21,7 +21,10 @@ impl Study {
             months: self.last_months(customer),
             why: Why {
                 absent: self.absent(customer),
-                rfm: rfm.map(|scores| rfm::why(summary, self.settings.as_of, segment::column(summary.days, scores.f))),
+                totals: summary.totals.is_some(),
+                rfm: rfm.map(|scores| {
+                    rfm::why(summary, self.settings.as_of, segment::column(summary.days, scores.f.unwrap_or(1)))
+                }),
                 tier: tier.and_then(|tier| self.pareto.why(tier, summary.revenue)),
                 lifecycle: lifecycle::why(self, customer),
             },

@@ -25,8 +25,9 @@ pub fn column(purchase_days: u32, frequency: u8) -> u8 {
     if purchase_days == 1 { 1 } else { frequency.max(2) }
 }
 
-fn segment(scores: Rfm, purchase_days: u32) -> Segment {
-    MAP[5 - usize::from(scores.r)][usize::from(column(purchase_days, scores.f)) - 1]
+/// `None` where one of the two scores is unknown.
+fn segment(scores: Rfm, purchase_days: u32) -> Option<Segment> {
+    Some(MAP[5 - usize::from(scores.r?)][usize::from(column(purchase_days, scores.f?)) - 1])
 }
 
 fn run(study: &mut Study, cancel: &Cancel) -> Option<()> {
@@ -34,7 +35,7 @@ fn run(study: &mut Study, cancel: &Cancel) -> Option<()> {
         return None;
     }
     let customers = study.rfm.iter().zip(&study.summaries);
-    study.segments = customers.map(|(rfm, summary)| rfm.map(|scores| segment(scores, summary.days))).collect();
+    study.segments = customers.map(|(rfm, summary)| rfm.and_then(|scores| segment(scores, summary.days))).collect();
     Some(())
 }
 
@@ -44,7 +45,7 @@ mod tests {
 
     #[test]
     fn bought_once_is_one_column() {
-        let of = |r, f, days| segment(Rfm { r, f, m: 3 }, days).key();
+        let of = |r, f, days| segment(Rfm { r: Some(r), f: Some(f), m: None }, days).map_or("", Segment::key);
         assert_eq!(
             [of(5, 3, 1), of(4, 3, 1), of(3, 2, 1), of(2, 3, 1)],
             ["new", "promising", "about_to_sleep", "hibernating"]

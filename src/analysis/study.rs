@@ -21,7 +21,7 @@ pub struct Study {
     pub rfm: Vec<Option<Rfm>>,
     pub segments: Vec<Option<Segment>>,
     pub tiers: Vec<Option<Tier>>,
-    pub lifecycles: Vec<Lifecycle>,
+    pub lifecycles: Vec<Option<Lifecycle>>,
     pub reasons: Rows<Reason>,
     /// The order of revenue, from which tiers come.
     pub pareto: Pareto,
@@ -95,10 +95,10 @@ impl Study {
         Row { day: row.day, amount, kind: if refund { Kind::Refund } else { Kind::Sale } }
     }
 
-    /// The customer's usual gap; `None` without a purchase day.
+    /// The customer's usual gap; `None` without a last purchase day.
     #[must_use]
     pub fn gap(&self, customer: usize) -> Option<Span> {
         let summary = &self.summaries[customer];
-        (summary.days > 0).then(|| summary.usual_gap(self.mean_gap, self.settings.min_gap_days))
+        summary.last_known().map(|_| summary.usual_gap(self.mean_gap, self.settings.min_gap_days))
     }
 }

@@ -14,6 +14,8 @@ fn run(study: &mut Study, cancel: &Cancel) -> Option<()> {
         let at = at?;
         let summary = Summary::of(study.rows(at).inspect(|row| data.count(row)));
         data.transaction_days += u64::from(summary.days);
+        let totals = if study.facts.purchases.of(at).is_empty() { totals(study, at) } else { None };
+        let summary = totals.unwrap_or(summary);
         data.refund_rows += u64::from(summary.refunds);
         data.contacts += study.past_contacts(at).len() as u64;
         summaries.push(summary);
@@ -22,4 +24,9 @@ fn run(study: &mut Study, cancel: &Cancel) -> Option<()> {
     study.mean_gap = mean_gap(&summaries).unwrap_or(study.settings.default_gap_days);
     (study.summaries, study.data) = (summaries, data);
     Some(())
+}
+
+/// What was typed of a customer who has no row at all: one row, and the rows speak.
+fn totals(study: &Study, customer: usize) -> Option<Summary> {
+    Summary::of_totals(study.facts.customers[customer].totals, study.settings.as_of)
 }

@@ -4,8 +4,8 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::domain::Fen;
-use crate::domain::facts::{Contact, Cost, Customer, Day, Gather, Kind, Minute, Purchase};
-use crate::domain::score::{Absent, Rfm};
+use crate::domain::facts::{Contact, Cost, Customer, Day, Gather, Kind, Minute, Purchase, Totals};
+use crate::domain::score::{Absent, Lifecycle, Rfm};
 
 /// A customer's purchases: days before the last day observed (2024-06-30), minor units; negative = refund.
 pub struct Bought<'a>(pub &'a [(i32, i64)]);
@@ -153,7 +153,7 @@ fn who_has_not_bought_has_no_value_but_a_reason_why() {
     assert_eq!(absent, [Some(Absent::NoPurchase), Some(Absent::OnlyRefunds), Some(Absent::OnlyFuture), None]);
     let refunded = study.score(1);
     assert_eq!((refunded.rfm, refunded.segment, refunded.tier), (None, None, None));
-    assert_eq!(refunded.lifecycle.key(), "prospect");
+    assert_eq!(refunded.lifecycle.map(Lifecycle::key), Some("prospect"));
     assert_eq!(study.summaries[1].revenue, Fen(-500), "a refund alone counts in revenue");
 }
 
@@ -161,7 +161,7 @@ fn who_has_not_bought_has_no_value_but_a_reason_why() {
 fn customers_who_are_all_alike_share_every_score() {
     let study = studied(&[Bought(&[(20, 500), (10, 500)]), Bought(&[(20, 500), (10, 500)])]);
     for score in study.scores() {
-        assert_eq!(score.rfm, Some(Rfm { r: 3, f: 3, m: 3 }));
+        assert_eq!(score.rfm, Some(Rfm { r: Some(3), f: Some(3), m: Some(3) }));
         assert_eq!(score.tier.map(|tier| tier.key()), Some("A"));
     }
 }
@@ -175,7 +175,7 @@ fn without_amounts_everything_about_days_works() {
     }
     let study = run(gather);
     let score = study.score(0);
-    assert_eq!((score.rfm, score.tier), (Some(Rfm { r: 3, f: 3, m: 3 }), None));
+    assert_eq!((score.rfm, score.tier), (Some(Rfm { r: Some(3), f: Some(3), m: Some(3) }), None));
     assert_eq!((study.summaries[0].complete, study.data.rows_without_amount), (false, 2));
     assert_eq!(score.why.lifecycle.map(|why| why.days), Some(0), "bought on the last day observed");
 }
@@ -200,4 +200,84 @@ fn a_positive_refund_is_negated_a_negative_sale_is_a_refund_and_rates_apply_row_
     let summary = &study.summaries[0];
     assert_eq!((summary.revenue, summary.orders, summary.refunds), (Fen(10_000 - 3_000 - 500 + 720), 3, 2));
     assert_eq!((summary.complete, study.data.rows_without_rate), (false, 1));
+}
+
+/// A customer of totals: spend in minor units, orders, days since the last purchase.
+fn typed(gather: &mut Gather, id: u32, spend: Option<i64>, orders: Option<i32>, days: Option<i32>) {
+    let last = days.map(|days| Day(settings().as_of.0 - days));
+    let totals = Totals { spend: spend.map(Fen), orders, last };
+    gather.customer(Customer { id, totals, ..Customer::default() }, &format!("T{id}"));
+}
+
+#[test]
+fn totals_that_were_typed_count_as_far_as_they_are_known() {
+    let mut gather = Gather::default();
+    typed(&mut gather, 1, Some(5_000_000), Some(3), Some(20));
+    typed(&mut gather, 2, Some(10_000), Some(1), Some(900));
+    typed(&mut gather, 3, Some(20_000), None, None);
+    typed(&mut gather, 4, None, None, Some(10));
+    typed(&mut gather, 5, Some(0), None, None);
+    typed(&mut gather, 6, None, None, None);
+    let study = run(gather);
+    let said = |at: usize| {
+        let score = study.score(at);
+        let rfm = score.rfm.map(|rfm| (rfm.r, rfm.f, rfm.m));
+        (rfm, score.segment, score.tier.map(|tier| tier.key()), score.lifecycle.map(Lifecycle::key), score.why.totals)
+    };
+    let (rfm, segment, tier, life, totals) = said(0);
+    assert_eq!((rfm, tier, life, totals), (Some((Some(3), Some(5), Some(5))), Some("A"), Some("growing"), true));
+    assert!(segment.is_some());
+    assert_eq!((said(1).2, said(1).3), (Some("C"), Some("lost")));
+    // Without a last purchase there is neither R nor a segment nor a life-cycle; without a spend no M and no tier.
+    assert_eq!(said(2), (Some((None, Some(2), Some(3))), None, Some("C"), None, true));
+    assert_eq!((said(3).0, said(3).2, said(3).3), (Some((Some(5), Some(2), None)), None, Some("new")));
+    assert_eq!(said(4), (None, None, None, Some("prospect"), true), "nothing spent: known, and no buyer");
+    assert_eq!(said(5), (None, None, None, Some("prospect"), false));
+    let codes = |at: usize| study.reasons.of(at).iter().map(|reason| reason.code()).collect::<Vec<_>>();
+    assert_eq!((codes(0), codes(1)), (vec![], vec!["NO_SECOND_PURCHASE"]));
+}
+
+#[test]
+fn totals_are_in_the_counts_of_customers_and_in_none_of_rows_months_and_rhythms() {
+    let mut gather = made(&[(1, 40, Some(500), 0, false), (1, 10, Some(500), 0, false), (2, 5, Some(300), 0, false)]);
+    typed(&mut gather, 9, Some(70_000), Some(6), Some(200));
+    let report = json(&run(gather));
+    let kpi = &report["kpi"];
+    assert_eq!(
+        (kpi["customers"].as_u64(), kpi["buyers"].as_u64(), kpi["prospects"].as_u64()),
+        (Some(8), Some(3), Some(5))
+    );
+    assert_eq!(kpi["revenue_total"], 713.0);
+    assert_eq!((kpi["revenue_window"].as_f64(), kpi["active_window"].as_u64()), (Some(13.0), Some(2)));
+    assert_eq!((kpi["repeat_rate"].as_f64(), kpi["purchases_per_buyer"].as_f64()), (Some(0.5), Some(1.5)));
+    assert_eq!((kpi["average_order_value"].as_f64(), kpi["new_buyers"].as_u64()), (Some(13.0 / 3.0), Some(2)));
+    let data = &report["data"];
+    assert_eq!((data["used_rows"].as_u64(), data["transaction_days"].as_u64()), (Some(3), Some(3)));
+    assert_eq!(data["mean_gap_days"], 30);
+    let sizes = report["cohorts"].as_array().expect("a list").iter().map(|cohort| cohort["size"].as_u64().unwrap_or(0));
+    assert_eq!(sizes.sum::<u64>(), 2);
+    let customers = report["customers"].as_array().expect("a list");
+    let nine = customers.iter().find(|customer| customer["id"] == "T9").expect("the customer of totals");
+    let told =
+        ["totals_typed", "n_days", "orders", "revenue", "first", "frequency", "T_weeks"].map(|key| nine[key].clone());
+    let null = serde_json::Value::Null;
+    let expected = [true.into(), 6.into(), 6.into(), 700.0.into(), null.clone(), null.clone(), null];
+    assert_eq!((told, nine["gap_days"].as_f64(), &nine["stage"]), (expected, Some(30.0), &"lost".into()));
+    assert!(customers.iter().filter(|customer| customer["totals_typed"] == true).count() == 1);
+}
+
+#[test]
+fn one_row_of_a_purchase_ends_what_was_typed() {
+    let bought = |days: i32, fen: i64| {
+        let mut gather = Gather::default();
+        typed(&mut gather, 1, Some(5_000_000), Some(9), Some(3));
+        let kind = if fen < 0 { Kind::Refund } else { Kind::Sale };
+        gather.purchase(1, Purchase::new(Day(settings().as_of.0 - days), Some(Fen(fen)), 0, kind));
+        run(gather)
+    };
+    let sale = bought(50, 700);
+    assert_eq!((sale.summaries[0].days, sale.summaries[0].revenue), (1, Fen(700)));
+    assert!(!sale.score(0).why.totals);
+    assert_eq!(bought(50, -700).score(0).why.absent, Some(Absent::OnlyRefunds));
+    assert_eq!(bought(-5, 700).score(0).why.absent, Some(Absent::OnlyFuture), "a row of the future is a row");
 }

@@ -8,9 +8,10 @@ use crate::domain::Cancel;
 pub const ANALYSIS: Analysis = Analysis { name: "tier", run };
 
 fn run(study: &mut Study, cancel: &Cancel) -> Option<()> {
-    let buyers = study.summaries.iter().filter(|summary| summary.buyer());
-    let pareto = Pareto::new(buyers.map(|summary| summary.revenue).collect(), study.settings.tier_cuts, cancel)?;
-    let tier = |summary: &Summary| if summary.buyer() { pareto.tier(summary.revenue) } else { None };
+    let revenue = |summary: &Summary| if summary.buyer() { summary.revenue_known() } else { None };
+    let revenues = study.summaries.iter().filter_map(revenue).collect();
+    let pareto = Pareto::new(revenues, study.settings.tier_cuts, cancel)?;
+    let tier = |summary: &Summary| revenue(summary).and_then(|revenue| pareto.tier(revenue));
     study.tiers = study.summaries.iter().map(tier).collect();
     study.pareto = pareto;
     Some(())

@@ -103,7 +103,7 @@ fn table(study: &Study, words: &Words) -> String {
             let of_key = |score: &crate::domain::Score| match field {
                 "tier" => score.tier.is_some_and(|tier| tier.key() == key),
                 "segment" => score.segment.is_some_and(|segment| segment.key() == key),
-                "lifecycle" => score.lifecycle.key() == key,
+                "lifecycle" => score.lifecycle.is_some_and(|lifecycle| lifecycle.key() == key),
                 _ => score.churn.level().key() == key,
             };
             let count = study.scores().filter(of_key).count();

@@ -62,12 +62,12 @@ keyed! {
     Level { None = "none", Low = "low", Medium = "medium", High = "high" }
 }
 
-/// Quintile scores, 1 (worst) to 5 (best).
+/// Quintile scores, 1 (worst) to 5 (best); of totals that were typed, those whose figure is known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Rfm {
-    pub r: u8,
-    pub f: u8,
-    pub m: u8,
+    pub r: Option<u8>,
+    pub f: Option<u8>,
+    pub m: Option<u8>,
 }
 
 /// Days as an exact fraction: numerator and denominator (≥ 1).
@@ -147,7 +147,8 @@ pub struct Score {
     pub segment: Option<Segment>,
     /// `None` without a purchase day, or while no revenue is known of anybody.
     pub tier: Option<Tier>,
-    pub lifecycle: Lifecycle,
+    /// `None` of a buyer whose last purchase is unknown.
+    pub lifecycle: Option<Lifecycle>,
     pub churn: Churn,
     pub months: Months,
     pub why: Why,
@@ -158,6 +159,9 @@ pub struct Score {
 pub struct Why {
     /// Why there are no values; only of customers without a purchase day.
     pub absent: Option<Absent>,
+    /// Whether the figures are totals that a person typed, for want of rows of purchases.
+    #[serde(default)]
+    pub totals: bool,
     pub rfm: Option<RfmWhy>,
     pub tier: Option<TierWhy>,
     pub lifecycle: Option<LifecycleWhy>,
@@ -178,12 +182,12 @@ pub enum Absent {
 /// What the scores and the segment are made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RfmWhy {
-    /// Days since the last purchase day.
-    pub days: i32,
+    /// Days since the last purchase day; `None`: it was not typed, and there are no rows.
+    pub days: Option<i32>,
     /// Purchase days.
     pub purchases: u32,
-    /// Net: priced sales and refunds.
-    pub revenue: Fen,
+    /// Net: priced sales and refunds; `None` likewise.
+    pub revenue: Option<Fen>,
     /// Whether the money of every row is known.
     pub complete: bool,
     /// Column of the segment map, 1 to 5; 1 = bought on one day only.

@@ -49,6 +49,7 @@ impl Words {
         let months = &score.months;
         match (score.why.absent, months.active()) {
             (Some(absent), _) => self.absent(absent).to_owned(),
+            (None, _) if score.why.totals => self.why.months_totals.clone(),
             (None, 0) => self.why.months_none.clone(),
             (None, active) => {
                 let (sum, most) = (currency.show(months.sum()), currency.show(months.most()));
@@ -59,29 +60,51 @@ impl Words {
 
     fn why_rfm(&self, score: &Score, currency: &Currency) -> Option<String> {
         let (rfm, why) = (score.rfm?, score.why.rfm?);
-        let sentence = fill(
-            &self.why.rfm,
-            &[
-                ("r", &rfm.r.to_string()),
-                ("f", &rfm.f.to_string()),
-                ("m", &rfm.m.to_string()),
-                ("days", &self.days(why.days)),
-                ("purchases", &self.purchase_days(why.purchases)),
-                ("revenue", &currency.show(why.revenue)),
-            ],
-        );
+        let part = |score: Option<u8>| score.map_or_else(|| "–".to_owned(), |score| score.to_string());
+        let scores = [("r", &*part(rfm.r)), ("f", &*part(rfm.f)), ("m", &*part(rfm.m))];
+        let days = why.days.map(|days| self.days(days));
+        let revenue = why.revenue.map(|revenue| currency.show(revenue));
+        if score.why.totals {
+            let known = [
+                days.map(|days| fill(&self.why.totals_last, &[("days", &days)])),
+                Some(fill(&self.why.totals_orders, &[("n", &why.purchases.to_string())])),
+                revenue.map(|revenue| fill(&self.why.totals_spend, &[("revenue", &revenue)])),
+            ];
+            let known: Vec<_> = known.into_iter().flatten().collect();
+            let sentence =
+                fill(&self.why.rfm_totals, &[scores.as_slice(), &[("known", &known.join(&self.why.comma))]].concat());
+            return Some(self.marked(sentence, score));
+        }
+        let figures = [
+            ("days", &*days.unwrap_or_default()),
+            ("purchases", &self.purchase_days(why.purchases)),
+            ("revenue", &revenue.unwrap_or_default()),
+        ];
+        let sentence = fill(&self.why.rfm, &[scores, figures].concat());
         Some(self.or_incomplete(sentence, Some(why)))
     }
 
+    /// The sentence, and where its figures are totals that were typed, that they are.
+    fn marked(&self, sentence: String, score: &Score) -> String {
+        if score.why.totals { sentence + &self.shared.separator + &self.why.totals } else { sentence }
+    }
+
     fn why_segment(&self, score: &Score) -> Option<String> {
-        let (segment, rfm, why) = (score.segment?, score.rfm?, score.why.rfm?);
+        let (rfm, why) = (score.rfm?, score.why.rfm?);
+        let (Some(segment), Some(r)) = (score.segment, rfm.r) else {
+            return Some(self.marked(self.why.no_last.clone(), score));
+        };
         let message = if why.column == 1 { &self.why.segment_once } else { &self.why.segment };
         let label = self.option("segment", segment.key());
-        Some(fill(message, &[("segment", label), ("r", &rfm.r.to_string()), ("column", &why.column.to_string())]))
+        let figures = [("segment", label), ("r", &*r.to_string()), ("column", &*why.column.to_string())];
+        Some(self.marked(fill(message, &figures), score))
     }
 
     /// `None` without a purchase; a buyer without a tier is told that no money is known.
     fn why_tier(&self, score: &Score, currency: &Currency) -> Option<String> {
+        if score.why.totals && score.rfm?.m.is_none() {
+            return Some(self.marked(self.why.no_spend.clone(), score));
+        }
         score.rfm?;
         let (Some(tier), Some(why)) = (score.tier, score.why.tier) else { return Some(self.why.no_money.clone()) };
         let message = match tier {
@@ -109,7 +132,7 @@ impl Words {
                 &[("more", &currency.show(more)), ("next", self.option("tier", next.key()))],
             );
         }
-        Some(self.or_incomplete(sentence, score.why.rfm))
+        Some(self.marked(self.or_incomplete(sentence, score.why.rfm), score))
     }
 
     fn or_incomplete(&self, sentence: String, why: Option<RfmWhy>) -> String {
@@ -118,20 +141,22 @@ impl Words {
     }
 
     fn why_lifecycle(&self, score: &Score, absent: Absent) -> String {
-        let label = self.option("lifecycle", score.lifecycle.key());
+        let Some(lifecycle) = score.lifecycle else { return self.marked(self.why.no_last.clone(), score) };
+        let label = self.option("lifecycle", lifecycle.key());
         let Some(why) = score.why.lifecycle else { return format!("{label}{}{}", self.why.colon, self.absent(absent)) };
-        fill(
-            self.lifecycle_message(score.lifecycle, why.purchases == 1),
+        let sentence = fill(
+            self.lifecycle_message(lifecycle, why.purchases == 1),
             &[
                 ("lifecycle", label),
                 ("days", &self.days(why.days)),
                 ("gap", &self.days(why.gap.round())),
-                ("limit", &self.days(limit(score.lifecycle, &why))),
+                ("limit", &self.days(limit(lifecycle, &why))),
                 ("pause", &self.days(why.last_gap)),
                 ("age", &self.days(why.age)),
                 ("purchases", &self.purchase_days(why.purchases)),
             ],
-        )
+        );
+        self.marked(sentence, score)
     }
 
     fn lifecycle_message(&self, lifecycle: Lifecycle, once: bool) -> &str {
@@ -231,18 +256,19 @@ mod tests {
     /// E11 of the edge cases: silent for 117 days, usually every 33.
     fn silent() -> Score {
         let (gap, purchases, revenue) = (Span(365, 11), 11, Fen(165_000));
-        let rfm = RfmWhy { days: 117, purchases, revenue, complete: true, column: 5 };
+        let rfm = RfmWhy { days: Some(117), purchases, revenue: Some(revenue), complete: true, column: 5 };
         let (above, total, next) = (Fen(1_679_500), Fen(2_000_700), Some((Tier::A, Fen(4_000))));
         Score {
             customer: 1,
-            rfm: Some(Rfm { r: 2, f: 5, m: 4 }),
+            rfm: Some(Rfm { r: Some(2), f: Some(5), m: Some(4) }),
             segment: Some(Segment::CantLose),
             tier: Some(Tier::B),
-            lifecycle: Lifecycle::Dormant,
+            lifecycle: Some(Lifecycle::Dormant),
             churn: Churn { reasons: vec![Reason::GapExceeded { days: 117, gap, points: 3 }] },
             months: Months([0, 0, 0, 0, 0, 0, 0, 40_000, 0, 125_000, 0, 0].map(Fen)),
             why: Why {
                 absent: None,
+                totals: false,
                 rfm: Some(rfm),
                 tier: Some(TierWhy { revenue, above, total, cut: 0.80, next }),
                 lifecycle: Some(LifecycleWhy {
@@ -298,7 +324,7 @@ mod tests {
             rfm,
             segment,
             tier,
-            lifecycle: Lifecycle::Prospect,
+            lifecycle: Some(Lifecycle::Prospect),
             churn,
             months: Months::default(),
             why,
@@ -314,6 +340,31 @@ mod tests {
         assert_eq!(told(Language::English, &refunded), expected);
         let unpriced = Score { tier: None, why: Why { tier: None, ..silent().why }, ..silent() };
         assert_eq!(told(Language::English, &unpriced)[0], "Tier | no revenue is known of any customer");
+    }
+
+    #[test]
+    fn totals_that_were_typed_are_said_to_be_such() {
+        let mut score = silent();
+        score.why.totals = true;
+        let english = told(Language::English, &score);
+        assert_eq!(
+            english[1],
+            "RFM | R2 F5 M4: last purchase 117 days ago, 11 orders, ¥1,650.00 spent; from the totals typed"
+        );
+        assert!([0, 2, 3].iter().all(|at| english[*at].ends_with("; from the totals typed")), "{english:?}");
+        assert_eq!(english[5], "12 months | only totals are typed: months need the purchases one by one");
+        score.why.rfm = score.why.rfm.map(|why| RfmWhy { days: None, revenue: None, ..why });
+        score.rfm = Some(Rfm { r: None, f: Some(5), m: None });
+        (score.segment, score.tier, score.lifecycle, score.why.tier, score.why.lifecycle) =
+            (None, None, None, None, None);
+        let chinese = &told(Language::Chinese, &score)[..4];
+        let expected = [
+            "层级 | 没有填写消费金额；按手填的合计",
+            "RFM | R– F5 M–：11 单；按手填的合计",
+            "分群 | 没有填写最近购买日期；按手填的合计",
+            "生命周期 | 没有填写最近购买日期；按手填的合计",
+        ];
+        assert_eq!(chinese, expected);
     }
 
     #[test]
@@ -353,7 +404,7 @@ mod tests {
             for lifecycle in Lifecycle::ALL {
                 for (purchases, tier, revenue) in [(1, Tier::A, 5), (2, Tier::B, 5), (3, Tier::C, 0)] {
                     let mut score = silent();
-                    (score.lifecycle, score.tier) = (*lifecycle, Some(tier));
+                    (score.lifecycle, score.tier) = (Some(*lifecycle), Some(tier));
                     score.churn.reasons = reasons.to_vec();
                     score.why.tier = score.why.tier.map(|why| TierWhy { revenue: Fen(revenue), ..why });
                     score.why.lifecycle = score.why.lifecycle.map(|why| LifecycleWhy { purchases, ..why });

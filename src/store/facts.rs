@@ -7,7 +7,7 @@ use rusqlite::{Connection, Result, Row};
 use super::numbers;
 use super::table::Table;
 use super::unfinished::{self, Unfinished};
-use crate::domain::facts::{Contact, Cost, Customer, Day, Gather, Kind, Minute, Purchase};
+use crate::domain::facts::{Contact, Cost, Customer, Day, Gather, Kind, Minute, Purchase, Totals};
 use crate::domain::{Cancel, Facts, Fen};
 
 /// How many rows are read between two looks at the flag: some milliseconds.
@@ -56,12 +56,12 @@ const TABLES: [(Table, &str, Take); 4] = [
 
 /// The row's number comes first. Numbers of customers that are not ours are nobody's, and so are their rows; `+` keeps
 /// SQLite from an index, by which it would read every page in disorder.
-const CUSTOMERS: &str = "SELECT id, code, source, utm_campaign, created, contact_every, next_contact
-    FROM customer WHERE archived IS NULL AND deleted IS NULL AND id BETWEEN ?1 AND ?2 ORDER BY id";
+const CUSTOMERS: &str = "SELECT id, code, source, utm_campaign, created, contact_every, next_contact,
+    spend_typed, orders_typed, last_buy_typed FROM customer WHERE archived IS NULL AND deleted IS NULL AND id BETWEEN ?1 AND ?2 ORDER BY id";
 const PURCHASES: &str = "SELECT id, customer, date, amount, currency, kind = 'refund' FROM purchase
     WHERE +customer BETWEEN ?1 AND ?2";
 const INTERACTIONS: &str = "SELECT id, customer, code, at, direction, kind, promised_hours, responded_at, status,
-    resolved_at, satisfaction FROM interaction WHERE +customer BETWEEN ?1 AND ?2 ORDER BY id";
+    resolved_at, satisfaction, kind IS 'survey' AND channel IS NULL FROM interaction WHERE +customer BETWEEN ?1 AND ?2 ORDER BY id";
 const COSTS: &str = "SELECT id, source, utm_campaign, date, cost, currency FROM campaign_cost WHERE ?1 <= ?2";
 
 fn customer(gather: &mut Gather, row: &Row) -> Result<()> {
@@ -72,6 +72,7 @@ fn customer(gather: &mut Gather, row: &Row) -> Result<()> {
         created: day(row, 4)?,
         contact_every: small(row, 5)?,
         next_contact: day(row, 6)?,
+        totals: Totals { spend: row.get::<_, Option<i64>>(7)?.map(Fen), orders: small(row, 8)?, last: day(row, 9)? },
     };
     gather.customer(customer, text(row, 1)?);
     Ok(())
@@ -93,6 +94,7 @@ fn interaction(gather: &mut Gather, row: &Row) -> Result<()> {
         at,
         inbound: text(row, 4)? == "in",
         complaint: text(row, 5)? == "complaint",
+        survey: row.get(11)?,
         promised_hours: small(row, 6)?,
         responded: moment(row, 7)?,
         closed: text(row, 8)? == "closed",
@@ -154,6 +156,7 @@ mod tests {
             "INSERT INTO customer (id, code, source, created, contact_every, next_contact, archived, deleted) VALUES
                (3, 'C', 'expo', '2024-05-01', 30, '2024-06-20', NULL, NULL), (1, 'A', 'expo', NULL, NULL, NULL, NULL, NULL),
                (5, 'E', NULL, NULL, NULL, NULL, '2024-01-01T00:00', NULL), (6, 'F', NULL, NULL, NULL, NULL, NULL, '2024-01-01T00:00');
+             UPDATE customer SET spend_typed = 900, orders_typed = 2, last_buy_typed = '2024-02-03T18:30' WHERE id = 3;
              INSERT INTO purchase (customer, date, amount, currency, kind) VALUES
                (3, '2024-06-02', 500, NULL, 'sale'), (5, '2024-06-02', 500, NULL, 'sale'), (6, '2024-06-02', 500, NULL, 'sale'),
                (3, '2024-06-01', NULL, 'USD', 'refund'), (1, 'someday', 500, NULL, 'sale');
@@ -200,6 +203,8 @@ mod tests {
             (Some(30), "expo")
         );
         assert_eq!(customer.next_contact, Day::parse("2024-06-20"));
+        let totals = Totals { spend: Some(Fen(900)), orders: Some(2), last: Day::parse("2024-02-03") };
+        assert_eq!((customer.totals, facts.customers[0].totals), (totals, Totals::default()));
         assert_eq!((facts.costs[0].amount, facts.costs[0].source), (Some(Fen(900)), customer.source));
     }
 

@@ -27,14 +27,14 @@ pub struct Differences {
 }
 
 const READ_ALL: &str =
-    "SELECT customer, r, f, m, segment, tier, lifecycle, churn_points, churn_level, churn, why, months
+    "SELECT customer, r, f, m, segment, tier, lifecycle, churn_points, churn_level, churn, why, months, totals_typed
     FROM score WHERE customer BETWEEN ?1 AND ?2 ORDER BY customer";
 const READ_ONE: &str =
-    "SELECT customer, r, f, m, segment, tier, lifecycle, churn_points, churn_level, churn, why, months
+    "SELECT customer, r, f, m, segment, tier, lifecycle, churn_points, churn_level, churn, why, months, totals_typed
     FROM score WHERE customer = ?1";
 const WRITE: &str = "INSERT OR REPLACE INTO score (customer, r, f, m, segment, tier, lifecycle, churn_points,
-    churn_level, churn, why, months, as_of, feed)
-    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)";
+    churn_level, churn, why, months, as_of, feed, totals_typed)
+    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)";
 const REMOVE: &str = "DELETE FROM score WHERE customer = ?1";
 
 /// The columns of a row but for the day and the feed's number.
@@ -49,6 +49,7 @@ struct Columns {
     flag: Option<bool>,
     months: Option<String>,
     why: Option<String>,
+    totals_typed: Option<bool>,
 }
 
 /// The column `why`.
@@ -64,14 +65,15 @@ impl Columns {
         let rfm = score.rfm;
         let figures = Figures { why: score.why.clone(), churn: score.churn.reasons.clone() };
         Self {
-            rfm: [rfm.map(|rfm| rfm.r), rfm.map(|rfm| rfm.f), rfm.map(|rfm| rfm.m)],
+            rfm: rfm.map_or([None; 3], |rfm| [rfm.r, rfm.f, rfm.m]),
             segment: score.segment.map(|segment| segment.key().to_owned()),
             tier: score.tier.map(|tier| tier.key().to_owned()),
-            lifecycle: Some(score.lifecycle.key().to_owned()),
+            lifecycle: score.lifecycle.map(|lifecycle| lifecycle.key().to_owned()),
             points: Some(score.churn.points()),
             level: Some(score.churn.level().key().to_owned()),
             flag: Some(score.churn.flag()),
             months: score.months.text(),
+            totals_typed: score.why.totals.then_some(true),
             why: Some(serde_json::to_string(&figures).expect("figures are numbers and names: always JSON")),
         }
     }
@@ -87,6 +89,7 @@ impl Columns {
             flag: row.get(9)?,
             why: row.get(10)?,
             months: row.get(11)?,
+            totals_typed: row.get(12)?,
         })
     }
 
@@ -102,10 +105,10 @@ impl Columns {
         let [r, f, m] = self.rfm;
         Some(Score {
             customer,
-            rfm: r.zip(f).zip(m).map(|((r, f), m)| Rfm { r, f, m }),
+            rfm: [r, f, m].iter().any(Option::is_some).then_some(Rfm { r, f, m }),
             segment: self.segment.and_then(|key| Segment::from_key(&key)),
             tier: self.tier.and_then(|key| Tier::from_key(&key)),
-            lifecycle: Lifecycle::from_key(&self.lifecycle?)?,
+            lifecycle: self.lifecycle.and_then(|key| Lifecycle::from_key(&key)),
             churn: Churn { reasons: figures.churn },
             months: self.months.and_then(|text| Months::read(&text)).unwrap_or_default(),
             why: figures.why,
@@ -161,10 +164,24 @@ pub fn write(conn: &Connection, scores: &[Score], as_of: NaiveDate, feed: i64) -
     for score in scores {
         let columns = Columns::of(score);
         let [r, f, m] = columns.rfm;
-        let Columns { segment, tier, lifecycle, points, level, flag, months, why, .. } = columns;
+        let Columns { segment, tier, lifecycle, points, level, flag, months, why, totals_typed, .. } = columns;
         let customer = score.customer;
         statement.execute(params![
-            customer, r, f, m, segment, tier, lifecycle, points, level, flag, why, months, as_of, feed
+            customer,
+            r,
+            f,
+            m,
+            segment,
+            tier,
+            lifecycle,
+            points,
+            level,
+            flag,
+            why,
+            months,
+            as_of,
+            feed,
+            totals_typed
         ])?;
     }
     Ok(())
@@ -201,7 +218,7 @@ mod tests {
             rfm: None,
             segment: None,
             tier: None,
-            lifecycle: Lifecycle::Prospect,
+            lifecycle: Some(Lifecycle::Prospect),
             churn: Churn::default(),
             months: Months::default(),
             why: Why { absent: Some(Absent::NoPurchase), ..Why::default() },
@@ -211,20 +228,20 @@ mod tests {
     fn buyer(customer: CustomerId, days: i32) -> Score {
         let gap = Span(365, 11);
         let purchases = 11;
-        let rfm = RfmWhy { days, purchases, revenue: Fen(1_650), complete: true, column: 5 };
+        let rfm = RfmWhy { days: Some(days), purchases, revenue: Some(Fen(1_650)), complete: true, column: 5 };
         let (above, total, next) = (Fen(16_795), Fen(20_007), Some((Tier::A, Fen(600))));
         let tier = TierWhy { revenue: Fen(1_650), above, total, cut: 0.8, next };
         let lifecycle = LifecycleWhy { days, purchases, gap, limit: gap.times(3), last_gap: 29, age: 305 };
         let reasons = vec![Reason::GapExceeded { days, gap, points: 3 }, Reason::FallingSatisfaction { sum: 8 }];
         Score {
             customer,
-            rfm: Some(Rfm { r: 2, f: 5, m: 4 }),
+            rfm: Some(Rfm { r: Some(2), f: Some(5), m: Some(4) }),
             segment: Some(Segment::CantLose),
             tier: Some(Tier::B),
-            lifecycle: Lifecycle::Dormant,
+            lifecycle: Some(Lifecycle::Dormant),
             churn: Churn { reasons },
             months: Months([0, 0, 5, 0, 0, 0, 0, 0, 0, 0, 0, 900].map(Fen)),
-            why: Why { absent: None, rfm: Some(rfm), tier: Some(tier), lifecycle: Some(lifecycle) },
+            why: Why { absent: None, totals: false, rfm: Some(rfm), tier: Some(tier), lifecycle: Some(lifecycle) },
         }
     }
 
@@ -235,6 +252,16 @@ mod tests {
         assert_eq!(read_one(&conn, 1).expect("readable"), Some(prospect(1)));
         assert_eq!(read_one(&conn, 2).expect("readable"), Some(buyer(2, 117)));
         assert_eq!(read_one(&conn, 3).expect("readable"), None);
+        let typed = Score {
+            why: Why { totals: true, ..buyer(4, 20).why },
+            rfm: Some(Rfm { r: None, f: Some(2), m: None }),
+            lifecycle: None,
+            ..buyer(4, 20)
+        };
+        write(&conn, std::slice::from_ref(&typed), day(), 7).expect("written");
+        assert_eq!(read_one(&conn, 4).expect("readable"), Some(typed), "what is unknown stays unknown");
+        let marks = "SELECT group_concat(customer) FROM score WHERE totals_typed";
+        assert_eq!(conn.query_row(marks, [], |row| row.get::<_, String>(0)).expect("a row"), "4");
         let row: (i64, i64, i64, String, String) = conn
             .query_row(
                 "SELECT churn, churn_points, feed, churn_level, as_of FROM score WHERE customer = 2",

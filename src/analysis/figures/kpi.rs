@@ -26,7 +26,7 @@ pub struct Kpi {
     /// Of those active in the previous window, the share active in the window.
     pub retention_rate: Option<f64>,
     pub churn_rate: Option<f64>,
-    /// Share of buyers with two purchase days or more.
+    /// Share of the buyers with rows who have two purchase days or more.
     pub repeat_rate: Option<f64>,
     /// Currency units.
     pub average_order_value: Option<f64>,
@@ -69,6 +69,6 @@ pub(in crate::analysis) fn units<S: Serializer>(amount: &Fen, serializer: S) -> 
     serializer.serialize_f64(amount.units())
 }
 
-fn some_units<S: Serializer>(amount: &Option<Fen>, serializer: S) -> Result<S::Ok, S::Error> {
+pub(in crate::analysis) fn some_units<S: Serializer>(amount: &Option<Fen>, serializer: S) -> Result<S::Ok, S::Error> {
     amount.map(Fen::units).serialize(serializer)
 }

@@ -7,8 +7,8 @@ mod pareto;
 mod summary;
 
 pub use cohort::Cohort;
-pub(super) use kpi::units;
 pub use kpi::{Group, Kpi};
+pub(super) use kpi::{some_units, units};
 pub use month::{Month, name};
 pub use pareto::Pareto;
 pub(super) use summary::mean_gap;

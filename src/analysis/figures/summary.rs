@@ -1,7 +1,7 @@
 //! One customer's purchases in a few numbers, and the rows they come from.
 
 use crate::domain::Fen;
-use crate::domain::facts::{Day, Kind};
+use crate::domain::facts::{Day, Kind, Totals};
 use crate::domain::score::Span;
 
 /// A purchase row up to the last day observed, cleaned.
@@ -53,6 +53,9 @@ pub struct Summary {
     /// Value of the priced purchase days after the first, and their number.
     pub repeat_value: Fen,
     pub repeat_days: u32,
+    /// What was typed, of a customer who has totals and no rows. `days` is then the number of orders (1 if unknown), `first`
+    /// to `last` the typed last purchase, and where a figure is unknown the field holds zero: ask the methods.
+    pub totals: Option<Totals>,
 }
 
 impl Summary {
@@ -60,6 +63,30 @@ impl Summary {
     #[must_use]
     pub fn buyer(&self) -> bool {
         self.days > 0
+    }
+
+    /// Whether there is a purchase day among the rows: what has a first day, gaps and months.
+    #[must_use]
+    pub fn bought(&self) -> bool {
+        self.buyer() && self.totals.is_none()
+    }
+
+    /// The last purchase day; `None` without one, or where none was typed.
+    #[must_use]
+    pub fn last_known(&self) -> Option<Day> {
+        self.buyer().then_some(self.last).filter(|_| self.totals.is_none_or(|totals| totals.last.is_some()))
+    }
+
+    /// Net revenue; `None` where no spend was typed.
+    #[must_use]
+    pub fn revenue_known(&self) -> Option<Fen> {
+        self.totals.map_or(Some(self.revenue), |totals| totals.spend)
+    }
+
+    /// The number of orders; `None` where none was typed.
+    #[must_use]
+    pub fn orders_known(&self) -> Option<u32> {
+        self.totals.is_none_or(|totals| totals.orders.is_some()).then_some(self.orders)
     }
 
     /// Days between the last two purchase days; 0 with fewer.
@@ -80,10 +107,35 @@ impl Summary {
         (self.repeat_days > 0).then(|| self.repeat_value.units() / f64::from(self.repeat_days))
     }
 
-    /// The mean of a buyer's own gaps, with the mean gap of all as one more observation; never below `least`.
+    /// The mean of a buyer's own gaps, with the mean gap of all as one more observation; never below `least`. Totals have
+    /// no gaps of their own.
     #[must_use]
     pub fn usual_gap(&self, mean_gap: i32, least: i32) -> Span {
-        Span(self.age() + mean_gap, i32::try_from(self.days).unwrap_or(i32::MAX)).at_least(least)
+        let days = if self.totals.is_some() { 1 } else { self.days };
+        Span(self.age() + mean_gap, i32::try_from(days).unwrap_or(i32::MAX)).at_least(least)
+    }
+
+    /// The summary of totals that were typed (METHODS §1.7); `None` if none is known on the last day observed. A last
+    /// purchase after that day is as unknown as a row of the future.
+    pub(in crate::analysis) fn of_totals(typed: Totals, as_of: Day) -> Option<Self> {
+        let totals = Totals { last: typed.last.filter(|last| *last <= as_of), ..typed };
+        if totals == Totals::default() {
+            return None;
+        }
+        let orders = totals.orders.and_then(|orders| u32::try_from(orders).ok()).unwrap_or(0);
+        let buyer = totals.spend.is_some_and(|spend| spend > Fen(0)) || orders > 0 || totals.last.is_some();
+        let last = totals.last.unwrap_or_default();
+        Some(Self {
+            orders,
+            days: if buyer { orders.max(1) } else { 0 },
+            first: last,
+            last,
+            before_last: last,
+            revenue: totals.spend.unwrap_or_default(),
+            complete: totals.spend.is_some(),
+            totals: Some(totals),
+            ..Self::default()
+        })
     }
 
     pub(in crate::analysis) fn of(rows: impl Iterator<Item = Row>) -> Self {
@@ -138,6 +190,7 @@ impl Default for Summary {
             complete: true,
             repeat_value: Fen(0),
             repeat_days: 0,
+            totals: None,
         }
     }
 }
@@ -170,8 +223,9 @@ impl Data {
 
 /// Mean of all gaps of all customers, rounded half up to whole days; `None` if nobody bought twice (METHODS §6).
 pub(in crate::analysis) fn mean_gap(summaries: &[Summary]) -> Option<i32> {
-    let sum: i64 = summaries.iter().map(|summary| i64::from(summary.age())).sum();
-    let gaps: i64 = summaries.iter().map(|summary| i64::from(summary.days.saturating_sub(1))).sum();
+    let rows = || summaries.iter().filter(|summary| summary.totals.is_none());
+    let sum: i64 = rows().map(|summary| i64::from(summary.age())).sum();
+    let gaps: i64 = rows().map(|summary| i64::from(summary.days.saturating_sub(1))).sum();
     if gaps == 0 { None } else { i32::try_from((2 * sum + gaps).div_euclid(2 * gaps)).ok() }
 }
 
@@ -207,6 +261,27 @@ mod tests {
         let summary = Summary::of([row(1, Some(-5), Refund)].into_iter());
         assert!(!summary.buyer());
         assert_eq!((summary.revenue, summary.monetary()), (Fen(-5), None));
+    }
+
+    #[test]
+    fn totals_are_a_summary_with_what_is_known_of_it() {
+        let of = |spend: Option<i64>, orders, last: Option<i32>| {
+            Summary::of_totals(Totals { spend: spend.map(Fen), orders, last: last.map(Day) }, Day(100))
+        };
+        assert_eq!(of(None, None, None), None);
+        assert_eq!(of(None, None, Some(101)), None, "a day of the future");
+        let known = |summary: Option<Summary>| {
+            summary.map(|known| (known.days, known.revenue_known(), known.last_known(), known.orders_known()))
+        };
+        assert_eq!(known(of(Some(900), Some(3), Some(90))), Some((3, Some(Fen(900)), Some(Day(90)), Some(3))));
+        assert_eq!(known(of(None, None, Some(90))), Some((1, None, Some(Day(90)), None)));
+        assert_eq!(known(of(Some(5), None, None)), Some((1, Some(Fen(5)), None, None)));
+        assert_eq!(known(of(None, Some(4), None)), Some((4, None, None, Some(4))));
+        assert_eq!(known(of(Some(0), Some(0), None)), Some((0, Some(Fen(0)), None, Some(0))), "known, and no buyer");
+        assert_eq!(known(of(None, Some(-2), None)), Some((0, None, None, Some(0))), "nonsense makes no buyer");
+        // No gaps of their own, neither in the mean of all nor in their usual one.
+        let typed = of(Some(900), Some(30), Some(90)).expect("known");
+        assert_eq!((typed.usual_gap(60, 7), mean_gap(&[typed])), (Span(60, 1), None));
     }
 
     #[test]

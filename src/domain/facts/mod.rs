@@ -50,6 +50,16 @@ pub struct Customer {
     /// Days.
     pub contact_every: Option<i32>,
     pub next_contact: Option<Day>,
+    pub totals: Totals,
+}
+
+/// What a person typed of a customer's purchases as totals. They count while there is no row of a purchase.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Totals {
+    /// In the base currency.
+    pub spend: Option<Fen>,
+    pub orders: Option<i32>,
+    pub last: Option<Day>,
 }
 
 /// What a purchase row is by its `kind`; a negative sale is a refund too, which `analysis` settles.
@@ -94,6 +104,8 @@ pub struct Contact {
     /// Who spoke first: true if the customer did.
     pub inbound: bool,
     pub complaint: bool,
+    /// A satisfaction typed into its cell: nobody was in touch.
+    pub survey: bool,
     pub closed: bool,
     pub promised_hours: Option<i32>,
     pub responded: Option<Minute>,

@@ -38,7 +38,8 @@ sections! {
     Templates { rearranges, columns, views, options, nothing, applied, added }
     /// Sentences that explain a computed value with its figures.
     Why {
-        rfm_heading, days, purchase_days, colon, months, months_none,
+        rfm_heading, days, purchase_days, colon, comma, months, months_none, months_totals,
+        totals, totals_last, totals_orders, totals_spend, rfm_totals, no_spend, no_last,
         no_purchase, only_refunds, only_future,
         rfm, incomplete, segment, segment_once,
         tier_first, tier_a, tier, tier_not_positive, tier_next, no_money,
