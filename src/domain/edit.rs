@@ -24,7 +24,8 @@ pub struct Place {
 
 #[derive(Clone, Debug, PartialEq)]
 pub enum Action {
-    /// One cell; `field` is a key. Setting `stage` also remembers the move, setting `csat` adds a survey.
+    /// One cell; `field` is a key. Setting `stage` also remembers the move, setting `csat` or
+    /// `last_contact` adds or corrects a contact.
     Set {
         customer: CustomerId,
         field: String,

@@ -85,7 +85,7 @@ fn decides(field: &Field, kept: &Party, other: &Party) -> bool {
     let without = |count: fn(&Children) -> u32| count(&kept.children) + count(&other.children) == 0;
     match field.origin {
         Origin::Typed => true,
-        Origin::Sum if field.key == "last_contact" => without(|of| of.contacts),
+        Origin::Sum if ["last_contact", "csat"].contains(&field.key.as_str()) => without(|of| of.contacts),
         Origin::Sum => without(|of| of.purchases),
         _ => false,
     }

@@ -6,9 +6,9 @@ use rusqlite::types::Value as Sql;
 use super::journal::Recorder;
 use super::lenient::Lossy;
 use super::rows::sql;
-use super::table::Table;
+use super::table::{TYPED_SURVEY, Table};
 use super::unfinished::Unfinished;
-use super::{Doings, Error, Result, numbers};
+use super::{Doings, Error, Result, contact, numbers};
 use crate::domain::{CustomerId, Doing, EditFault, Value};
 
 pub(super) fn text_of(text: &str) -> Sql {
@@ -18,13 +18,13 @@ pub(super) fn text_of(text: &str) -> Sql {
 pub(super) fn set(recorder: &mut Recorder, customer: CustomerId, field: &str, value: &Value, now: &str) -> Result<()> {
     living(recorder.conn, customer)?;
     let row = i64::from(customer);
+    if contact::OF_CONTACTS.contains(&field) && contact::set(recorder, customer, field, value, now)? {
+        return Ok(());
+    }
     let column = column(recorder.conn, customer, field)?;
     let value = if field == "code" { code(recorder.conn, customer, value)? } else { sql(value) };
     if field == "stage" {
         move_stage(recorder, customer, &value, now)?;
-    }
-    if let ("csat", Sql::Integer(score)) = (field, &value) {
-        survey(recorder, customer, *score, now)?;
     }
     recorder.update(Table::Customer, row, &[(&column, value)]).doing(Doing::Saving)?;
     Ok(())
@@ -44,7 +44,7 @@ pub(super) fn column(conn: &Connection, customer: CustomerId, field: &str) -> Re
         Some("typed") => Ok(field_key()),
         Some("sum") => {
             // A customer who is being added is not there yet, and has no rows.
-            let sql = format!("SELECT EXISTS (SELECT 1 FROM customer WHERE id = ?1 AND \"{field}\" IS NOT NULL)");
+            let sql = format!("SELECT {}", has_rows(field, "?1"));
             let has_rows = conn.prepare_cached(&sql).and_then(|mut get| get.query_row([customer], |row| row.get(0)));
             if has_rows.doing(Doing::Saving)? {
                 return Err(Error::refused(EditFault::HasRows { field: field_key() }));
@@ -54,6 +54,17 @@ pub(super) fn column(conn: &Connection, customer: CustomerId, field: &str) -> Re
         Some("sum_only") => Err(Error::refused(EditFault::HasRows { field: field_key() })),
         _ => Err(Error::refused(EditFault::Computed { field: field_key() })),
     }
+}
+
+/// SQL: whether that customer (SQL again) has rows under the sum. A purchase whose amount is unknown is a row too.
+pub(super) fn has_rows(field: &str, customer: &str) -> String {
+    let table = if contact::OF_CONTACTS.contains(&field) { "interaction" } else { "purchase" };
+    let counts = match field {
+        "csat" => " AND satisfaction IS NOT NULL".to_owned(),
+        "last_contact" => format!(" AND NOT {}", TYPED_SURVEY),
+        _ => String::new(),
+    };
+    format!("EXISTS (SELECT 1 FROM {table} WHERE {table}.customer = {customer}{counts})")
 }
 
 pub(super) fn living(conn: &Connection, customer: CustomerId) -> Result<()> {
@@ -93,7 +104,7 @@ pub(super) fn add(recorder: &mut Recorder, cells: &[(String, Value)], now: &str)
     let columns = new_row(recorder.conn, cells, now)?;
     let columns: Vec<(&str, Sql)> = columns.iter().map(|(column, value)| (column.as_str(), value.clone())).collect();
     let row = recorder.insert(Table::Customer, &columns).doing(Doing::Saving)?;
-    Ok(CustomerId::try_from(row).unwrap_or_default())
+    contacts(recorder, row, cells, now)
 }
 
 /// As [`add`], in an entry that has no end yet: until then nobody sees the customer.
@@ -101,7 +112,16 @@ pub(super) fn add_unseen(recorder: &mut Recorder, cells: &[(String, Value)], now
     let columns = new_row(recorder.conn, cells, now)?;
     let columns: Vec<(&str, Sql)> = columns.iter().map(|(column, value)| (column.as_str(), value.clone())).collect();
     let row = recorder.insert_into_run(Table::Customer, &columns).doing(Doing::Saving)?;
-    Ok(CustomerId::try_from(row).unwrap_or_default())
+    contacts(recorder, row, cells, now)
+}
+
+/// The contacts that the cells of a new customer are.
+fn contacts(recorder: &mut Recorder, row: i64, cells: &[(String, Value)], now: &str) -> Result<CustomerId> {
+    let customer = CustomerId::try_from(row).unwrap_or_default();
+    for (field, value) in cells.iter().filter(|(field, _)| contact::OF_CONTACTS.contains(&field.as_str())) {
+        contact::set(recorder, customer, field, value, now)?;
+    }
+    Ok(customer)
 }
 
 /// The columns of a customer who is new, with its number.
@@ -114,7 +134,8 @@ fn new_row(conn: &Connection, cells: &[(String, Value)], now: &str) -> Result<Ve
     let id = numbers::next_customer(conn).doing(Doing::Saving)?;
     let mut columns: Vec<(String, Sql)> = Vec::with_capacity(cells.len() + 3);
     columns.push(("id".into(), Sql::Integer(id.into())));
-    for (field, value) in cells.iter().filter(|(field, value)| field != "code" && !value.is_blank()) {
+    let of_row = |field: &str| field != "code" && !contact::OF_CONTACTS.contains(&field);
+    for (field, value) in cells.iter().filter(|(field, value)| of_row(field) && !value.is_blank()) {
         columns.push((column(conn, id, field)?, sql(value)));
     }
     columns.push((
@@ -141,18 +162,5 @@ fn remember_move(recorder: &mut Recorder, customer: CustomerId, before: Sql, aft
     let cells =
         [("customer", Sql::Integer(customer.into())), ("before", before), ("after", after), ("at", text_of(now))];
     recorder.insert(Table::StageMove, &cells).doing(Doing::Saving)?;
-    Ok(())
-}
-
-/// A satisfaction that a person types is a survey of today.
-fn survey(recorder: &mut Recorder, customer: CustomerId, score: i64, now: &str) -> Result<()> {
-    let cells = [
-        ("customer", Sql::Integer(customer.into())),
-        ("at", text_of(now)),
-        ("direction", text_of("out")),
-        ("kind", text_of("survey")),
-        ("satisfaction", Sql::Integer(score)),
-    ];
-    recorder.insert(Table::Interaction, &cells).doing(Doing::Saving)?;
     Ok(())
 }

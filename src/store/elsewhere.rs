@@ -10,7 +10,7 @@ use rusqlite::{Connection, OpenFlags, ffi};
 
 use super::lineage::lineage;
 use super::lock::private;
-use super::{Doings, Error, Result, Store, customer, rows, schema};
+use super::{Doings, Error, Result, Store, contact, customer, rows, schema};
 use crate::domain::kind::Shape;
 use crate::domain::{CustomerId, Doing, FileFault, OutputFault, RescueFault, Value, kind};
 
@@ -58,12 +58,15 @@ impl Store {
 
 /// What the column holds that a person's typing goes to.
 pub(super) fn typed(conn: &Connection, customer: CustomerId, field: &str) -> Result<Value> {
-    let column = customer::column(conn, customer, field)?;
+    let column = match contact::shown_column(field) {
+        Some(shown) => shown,
+        None => format!("\"{}\"", customer::column(conn, customer, field)?),
+    };
     let read = || -> rusqlite::Result<Value> {
         let mut get = conn.prepare_cached("SELECT kind FROM field WHERE key = ?1")?;
         let kind: String = get.query_row([field], |row| row.get(0))?;
         let shape = kind::named(&kind).map_or(Shape::Text, |kind| kind.shape);
-        let sql = format!("SELECT \"{column}\" FROM customer WHERE id = ?1");
+        let sql = format!("SELECT {column} FROM customer WHERE id = ?1");
         conn.prepare_cached(&sql)?.query_row([customer], |row| rows::cell(row, 0, shape))
     };
     read().doing(Doing::Reading)

@@ -19,6 +19,7 @@
 //! | `witness` | whether what is open is still the file at the path |
 //! | `elsewhere` | everything into another file, when it is not |
 //! | `failing` | what an error says of the file |
+//! | `contact` | typing into the cells that contacts decide: satisfaction, last contact |
 //! | `layout`, `fields` | fields and sheets as data, and changes to them |
 //! | `formulas` | computed columns: their texts read |
 //! | `settings` | settings of the file |
@@ -80,6 +81,7 @@ mod bulk;
 mod clock;
 pub mod columns;
 mod connect;
+mod contact;
 mod copy;
 mod customer;
 mod edit;

@@ -86,11 +86,24 @@ pub(super) fn expression(field: &Field) -> String {
     let key = &field.key;
     match &field.origin {
         Origin::Typed | Origin::SumOnly => format!("c.\"{key}\""),
-        Origin::Sum => format!("coalesce(c.\"{key}\", c.\"{key}_typed\")"),
+        Origin::Sum => sum(key),
         Origin::Score => format!("s.\"{key}\""),
         // Computed from what is read of other fields: no column.
         Origin::Formula(_) => "NULL".to_owned(),
     }
+}
+
+/// A sum, else what was typed in its place: of purchases only while there is no row at all, whatever it adds up to.
+pub(super) fn sum(key: &str) -> String {
+    let shown = format!("coalesce(c.\"{key}\", c.\"{key}_typed\")");
+    if ["last_contact", "csat"].contains(&key) {
+        return shown;
+    }
+    // Rows are only looked for where it matters: something was typed, and no sum tells of them.
+    format!(
+        "CASE WHEN c.\"{key}\" IS NULL AND c.\"{key}_typed\" IS NOT NULL AND (c.spend IS NOT NULL OR c.orders IS NOT NULL
+         OR EXISTS (SELECT 1 FROM purchase WHERE purchase.customer = c.id)) THEN NULL ELSE {shown} END"
+    )
 }
 
 /// A cell as its kind keeps it; what another program left there in another form shows as text.

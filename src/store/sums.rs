@@ -4,7 +4,7 @@ use rusqlite::Connection;
 
 use super::lenient::Lossy;
 use super::settings;
-use super::table::Table;
+use super::table::{TYPED_SURVEY, Table};
 use crate::domain::local::Local;
 use crate::domain::{CustomerId, Fen};
 
@@ -20,9 +20,17 @@ const PURCHASES: &str = "
       FROM purchase AS p WHERE p.customer = ?1)
     WHERE id = ?1";
 
-const CONTACTS: &str = "
-    UPDATE customer SET last_contact = (SELECT substr(max(at), 1, 10) FROM interaction WHERE customer = ?1)
-    WHERE id = ?1";
+/// A satisfaction that was typed into its cell is no contact ([`super::contact`]).
+fn contacts() -> String {
+    format!(
+        "UPDATE customer SET
+           last_contact = (SELECT substr(max(at), 1, 10) FROM interaction WHERE customer = ?1 AND NOT {}),
+           csat = (SELECT satisfaction FROM interaction WHERE customer = ?1 AND satisfaction IS NOT NULL
+                   ORDER BY at DESC, id DESC LIMIT 1)
+         WHERE id = ?1",
+        TYPED_SURVEY
+    )
+}
 
 /// Moment and first line of the newest note: what the grid shows of the notes.
 const NOTES: &str = "
@@ -34,12 +42,12 @@ const NOTES: &str = "
 /// Recomputes the sums over that table for these customers.
 pub(super) fn refresh(conn: &Connection, table: Table, customers: &[CustomerId]) -> rusqlite::Result<()> {
     let of_rows = match table {
-        Table::Interaction => Some(CONTACTS),
-        Table::Note => Some(NOTES),
+        Table::Interaction => Some(contacts()),
+        Table::Note => Some(NOTES.to_owned()),
         _ => None,
     };
     if let Some(sql) = of_rows {
-        let mut update = conn.prepare_cached(sql)?;
+        let mut update = conn.prepare_cached(&sql)?;
         for customer in customers {
             update.execute([customer])?;
         }

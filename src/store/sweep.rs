@@ -19,7 +19,7 @@ use super::bulk::Bulk;
 use super::journal::Recorder;
 use super::rows::{self, sql};
 use super::table::Table;
-use super::{Doings, Error, Replay, Result, Store, clock, customer};
+use super::{Doings, Error, Replay, Result, Store, clock, contact, customer};
 use crate::domain::{self, CustomerId, Doing, EditFault, Field, Origin, Problem, Recipe, Rows, Tally};
 
 /// So many rows are one transaction: some milliseconds, and nobody else's large edit stands in the way.
@@ -174,9 +174,10 @@ impl Work {
         if self.done == 0 {
             super::fields::perform(recorder, self.recipe.steps()).doing(Doing::Saving)?;
         }
-        // Each code is somebody's: they are given one by one.
+        // Each code is somebody's: they are given one by one. What contacts decide depends on each one's contacts.
+        let alike = |field: &Field| field.key != "code" && !contact::OF_CONTACTS.contains(&field.key.as_str());
         let same = matches!(self.recipe, Recipe::Trash) || self.recipe.uniform().is_some();
-        let same = same && self.fields.iter().all(|field| field.key != "code");
+        let same = same && self.fields.iter().all(alike);
         let end = (self.done + if same { CHUNK } else { CHUNK_OF_OWN }).min(self.rows.len());
         let chunk = self.rows.clone();
         let chunk = &chunk.as_slice()[self.done..end];
@@ -261,18 +262,14 @@ impl Work {
 fn put(recorder: &mut Recorder, field: &Field, value: &Sql, ids: &str, now: &str) -> rusqlite::Result<Vec<CustomerId>> {
     let key = &field.key;
     if field.origin == Origin::Sum {
-        return recorder.put(&format!("{key}_typed"), &format!("AND \"{key}\" IS NULL"), value, ids);
+        let without = format!("AND NOT {}", customer::has_rows(key, "customer.id"));
+        return recorder.put(&format!("{key}_typed"), &without, value, ids);
     }
     let follows = match (key.as_str(), value) {
         ("stage", _) => Some((
             Table::StageMove,
             "INSERT INTO stage_move (customer, before, after, at) SELECT id, stage, ?2, ?3 FROM customer
              WHERE id IN (SELECT value FROM json_each(?1)) AND deleted IS NULL AND stage IS NOT ?2 ORDER BY id",
-        )),
-        ("csat", Sql::Integer(_)) => Some((
-            Table::Interaction,
-            "INSERT INTO interaction (customer, at, direction, kind, satisfaction) SELECT id, ?3, 'out', 'survey', ?2
-             FROM customer WHERE id IN (SELECT value FROM json_each(?1)) AND deleted IS NULL AND csat IS NOT ?2 ORDER BY id",
         )),
         _ => None,
     };
@@ -292,7 +289,8 @@ fn put(recorder: &mut Recorder, field: &Field, value: &Sql, ids: &str, now: &str
 /// How many of them have rows under that sum.
 fn with_rows(recorder: &Recorder, key: &str, ids: &str) -> rusqlite::Result<usize> {
     let sql = format!(
-        "SELECT count(*) FROM customer WHERE id IN (SELECT value FROM json_each(?1)) AND deleted IS NULL AND \"{key}\" IS NOT NULL"
+        "SELECT count(*) FROM customer WHERE id IN (SELECT value FROM json_each(?1)) AND deleted IS NULL AND {}",
+        customer::has_rows(key, "customer.id")
     );
     let count: i64 = recorder.conn.prepare_cached(&sql)?.query_row([ids], |row| row.get(0))?;
     Ok(usize::try_from(count).unwrap_or_default())

@@ -9,7 +9,8 @@ use crate::domain::edit::Action;
 use crate::locale::fill;
 
 /// Fields whose change the analysis answers.
-const ANALYSED: [&str; 5] = ["next_contact", "contact_every", "created", "source", "csat"];
+const ANALYSED: [&str; 9] =
+    ["next_contact", "contact_every", "created", "source", "csat", "last_contact", "spend", "orders", "last_buy"];
 
 /// The counts, the notice and the orders that follow; what it was about is read again.
 pub fn follow(desk: &mut Desk, action: &Action, saved: &Saved) {

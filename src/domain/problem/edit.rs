@@ -11,6 +11,10 @@ pub enum EditFault {
     HasRows {
         field: String,
     },
+    /// The field (its key) shows what was found on an earlier day: only today's is taken back.
+    EarlierSurvey {
+        field: String,
+    },
     /// Nothing is there: past the last column.
     NoColumnThere,
     CodeTaken {

@@ -9,6 +9,7 @@ impl Words {
         let words = &self.problems.edit;
         match fault {
             EditFault::Computed { field } => fill(&words.computed, &[("label", self.field(field))]),
+            EditFault::EarlierSurvey { field } => fill(&words.earlier_survey, &[("label", self.field(field))]),
             EditFault::HasRows { field } => fill(&words.has_rows, &[("label", self.field(field))]),
             EditFault::NoColumnThere => words.no_column_there.clone(),
             EditFault::CodeTaken { code, owner } => fill(&words.code_taken, &[("code", code), ("owner", owner)]),

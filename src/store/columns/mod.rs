@@ -11,9 +11,9 @@ use rusqlite::{Connection, Row};
 
 use super::address::Address;
 use super::handles::Reader;
-use super::numbers;
 use super::table::Table;
 use super::unfinished::{Unfinished, moment};
+use super::{numbers, rows};
 use crate::domain::{Anniversary, Cancel, CustomerId, Field, Origin};
 use crate::table::{Cell, Changes, Rows, Source, SourceError, Work};
 
@@ -179,7 +179,7 @@ fn cells_sql(fields: &[&Field], many: bool) -> Result<String, SourceError> {
         match &field.origin {
             _ if key == NEXT => write!(sql, ", {}", next_contact(many))?,
             Origin::Typed | Origin::SumOnly => write!(sql, ", c.\"{key}\"")?,
-            Origin::Sum => write!(sql, ", coalesce(c.\"{key}\", c.\"{key}_typed\")")?,
+            Origin::Sum => write!(sql, ", {}", rows::sum(key))?,
             Origin::Score => write!(sql, ", s.\"{key}\"")?,
             // `table` computes it from other columns.
             Origin::Formula(_) => sql += ", NULL",

@@ -2,7 +2,6 @@
 
 use std::collections::{HashMap, HashSet};
 
-use rusqlite::types::Value as Sql;
 use rusqlite::{Connection, Result};
 
 use super::bind;
@@ -121,21 +120,4 @@ fn of(touched: &mut Vec<(Table, Vec<CustomerId>)>, table: Table) -> &mut Vec<Cus
         touched.len() - 1
     });
     &mut touched[at].1
-}
-
-/// A customer's satisfaction is the latest that a contact found.
-pub(super) fn latest_satisfaction(recorder: &mut Recorder, customers: &[CustomerId]) -> Result<()> {
-    let sql = "SELECT satisfaction FROM interaction WHERE customer = ?1 AND satisfaction IS NOT NULL
-               ORDER BY at DESC, id DESC LIMIT 1";
-    for &customer in customers {
-        let latest: Option<i64> = {
-            let mut get = recorder.conn.prepare_cached(sql)?;
-            let mut rows = get.query([customer])?;
-            rows.next()?.map(|row| row.get(0)).transpose()?
-        };
-        if let Some(score) = latest {
-            recorder.update(Table::Customer, customer.into(), &[("csat", Sql::Integer(score))])?;
-        }
-    }
-    Ok(())
 }

@@ -248,14 +248,11 @@ fn tell(conn: &Connection, table: Table, customers: &[CustomerId]) -> rusqlite::
     }
 }
 
-/// Sums and the latest satisfaction, for customers whose rows in that table came in; told to the feed at the end, with
+/// The sums of customers whose rows in that table came in; told to the feed at the end, with
 /// the rows.
 fn settle(recorder: &mut Recorder, table: Table, customers: &[CustomerId]) -> rusqlite::Result<()> {
     if matches!(table, Table::Purchase | Table::Interaction | Table::Note) {
         sums::refresh(recorder.conn, table, customers)?;
-    }
-    if table == Table::Interaction {
-        children::latest_satisfaction(recorder, customers)?;
     }
     Ok(())
 }

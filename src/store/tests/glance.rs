@@ -51,7 +51,7 @@ fn notes_and_months_show_are_found_and_sorted_and_nobody_types_them() {
         rfm: None,
         segment: None,
         tier: None,
-        lifecycle: Lifecycle::Prospect,
+        lifecycle: Some(Lifecycle::Prospect),
         churn: Churn::default(),
         months,
         why: Why::default(),

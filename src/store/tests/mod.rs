@@ -2,6 +2,7 @@
 
 mod bulk_model;
 mod columns_model;
+mod contacts;
 mod formulas;
 mod glance;
 mod journal_model;
@@ -233,18 +234,6 @@ fn a_change_of_stage_is_remembered_and_undone_with_it() {
     assert_eq!(desk.query::<String>("SELECT before FROM stage_move WHERE after = 'follow_up'"), "evaluation");
     desk.undo().expect("undone");
     assert_eq!(desk.query::<i64>("SELECT count(*) FROM stage_move"), 1);
-}
-
-#[test]
-fn a_satisfaction_that_is_typed_is_a_survey_and_a_contact() {
-    let mut desk = Desk::new();
-    let anna = desk.add("Anna");
-    let before = desk.dump();
-    desk.set(anna, "csat", Value::Number(4)).expect("set");
-    assert_eq!(desk.query::<String>("SELECT kind || satisfaction FROM interaction"), "survey4");
-    assert_eq!(desk.query::<String>("SELECT last_contact FROM customer"), "2026-11-21");
-    desk.undo().expect("undone");
-    assert_eq!(desk.dump(), before);
 }
 
 #[test]
