@@ -7,7 +7,7 @@ use super::state::{Focus, Habit, Mode, State};
 use crate::app::desk::formula as computed;
 use crate::app::desk::parts::keymap::Meaning;
 use crate::app::desk::served::Served;
-use crate::app::desk::{cursor, losing, painters, window};
+use crate::app::desk::{cursor, doubts, losing, painters, window};
 use crate::app::ground::event::Effect;
 use crate::app::ground::key::Chord;
 use crate::app::rooms::duplicates;
@@ -145,7 +145,7 @@ fn begin_typing(state: &mut State, key: Chord) {
 pub fn measure(state: &mut State) {
     serve::tell_focus(state);
     let typed = state.rooms.formula.needs(&state.desk);
-    let shown = computed::needed(&state.desk).chain(painters::needed(&state.desk));
+    let shown = computed::needed(&state.desk).chain(painters::needed(&state.desk)).chain(doubts::needed(&state.desk));
     let beside = typed.into_iter().chain(shown).collect();
     let cell_of = state.rooms.cell.editor().and_then(|editor| editor.customer);
     let told = state.desk.told();

@@ -7,8 +7,8 @@ use chrono::NaiveDate;
 use super::choice::Choice;
 use super::formula::tree::Node;
 use super::formula::unit::Unit;
-use super::kind::Kind;
-use super::rule::{Rules, VERIFY_DAYS};
+use super::kind::{Kind, Shape};
+use super::rule::{self, Breach, Rules, VERIFY_DAYS};
 use super::{CellFault, Problem, Value};
 
 /// A column of the customer table.
@@ -63,6 +63,15 @@ impl Field {
         self.rules.breach(self.kind, &self.choices, value).map(Problem::Rule)
     }
 
+    /// How the value lies below the one that it is to follow, which `other` finds by its field's key.
+    #[must_use]
+    pub fn below<'v>(&self, value: &Value, other: impl FnOnce(&str) -> Option<&'v Value>) -> Option<Problem> {
+        let key = self.rules.after.as_ref()?;
+        let days = matches!(self.kind.shape, Shape::Day | Shape::Moment);
+        let below = rule::below(value, other(key)?);
+        below.then(|| Problem::Rule(Breach::Below { field: key.clone(), days }))
+    }
+
     /// Days after which a cell of this field is stale; nothing where that is no question.
     #[must_use]
     pub fn stale_after(&self) -> Option<u32> {
@@ -75,7 +84,7 @@ impl Field {
 pub enum Origin {
     /// Typed; lies in the column of the same name.
     Typed,
-    /// Summed from rows (`spend`, `orders`, `last_buy`, `last_contact`); while there are none, what was typed
+    /// Summed from rows (`spend`, `orders`, `last_buy`, `last_contact`, `csat`); while there are none, what was typed
     /// (`<key>_typed`) shows.
     Sum,
     /// Made from rows only (`first_buy`, `latest_note`).

@@ -53,6 +53,12 @@ impl Field {
         matches!(self.kind.name, "tags" | "choices")
     }
 
+    /// Whether it is a text with a list of what others have, which grows with what is typed.
+    #[must_use]
+    pub fn grows(&self) -> bool {
+        self.kind.name == "open_choice"
+    }
+
     /// Whether its day comes again every year.
     #[must_use]
     pub fn recurs(&self) -> bool {

@@ -39,7 +39,7 @@ impl Way {
     /// The short way of a column of that kind.
     pub fn of(kind: &Kind, dates: Dates) -> Self {
         match (kind.shape, dates) {
-            (Shape::Text, _) if matches!(kind.name, "text" | "long_text") => Self::Text,
+            (Shape::Text, _) if matches!(kind.name, "text" | "long_text" | "open_choice") => Self::Text,
             (Shape::Text, _) if matches!(kind.name, "phone" | "email") => Self::Ascii,
             (Shape::Number, _) if kind.name == "integer" => Self::Number,
             (Shape::Money, _) => Self::Money,

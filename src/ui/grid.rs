@@ -7,6 +7,7 @@ use super::canvas::Canvas;
 use super::cell::Place;
 use super::marks;
 use crate::app::desk::count;
+use crate::app::desk::doubts;
 use crate::app::desk::figures::{self, Due};
 use crate::app::desk::geometry::{GAP, Layout, Shown};
 use crate::app::desk::painters;
@@ -230,7 +231,7 @@ fn cell(state: &State, row: &Row, shown: &Shown, (style, look): (Style, &Look), 
         Some(Due::Far) => style.patch(look.quiet),
         None => style,
     };
-    if field.doubt(value).is_none() {
+    if doubts::of(&state.desk, row, shown.column, value).is_none() {
         return align(figures::align(field), &text, style, canvas);
     }
     // A doubtful value is marked, not hidden.

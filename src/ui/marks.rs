@@ -2,8 +2,8 @@
 
 use super::canvas::Canvas;
 use crate::app::desk::desk::Desk;
-use crate::app::desk::figures;
 use crate::app::desk::geometry::Shown;
+use crate::app::desk::{doubts, figures};
 use crate::app::ground::glyphs;
 use crate::domain::kind::Align;
 use crate::domain::{Filter, Row, hit};
@@ -15,7 +15,8 @@ pub fn draw(desk: &Desk, looked_for: &Filter, row: &Row, shown: &Shown, canvas: 
     let text = figures::text(desk, field, value, shown.width);
     let Some(pieces) = hit::in_cell(looked_for, field, value, &text) else { return };
     // A sign at the right says that the value is doubtful.
-    let room = canvas.area.width.saturating_sub(if field.doubt(value).is_some() { 2 } else { 0 });
+    let room =
+        canvas.area.width.saturating_sub(if doubts::of(desk, row, shown.column, value).is_some() { 2 } else { 0 });
     let used = glyphs::width(&text).min(room);
     let from = if figures::align(field) == Align::Right { room - used } else { 0 };
     let found = canvas.look.r#match;

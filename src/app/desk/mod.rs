@@ -46,6 +46,7 @@ pub mod count;
 pub mod cursor;
 #[expect(clippy::module_inception, reason = "the desk itself, below its verbs")]
 pub mod desk;
+pub mod doubts;
 pub mod drops;
 pub mod figures;
 pub mod formula;

@@ -25,6 +25,7 @@ mod loose;
 mod moment;
 pub mod money;
 pub mod months;
+mod open_choice;
 mod percent;
 mod period;
 pub(crate) mod phone;
@@ -61,6 +62,7 @@ pub const KINDS: &[&Kind] = &[
     &percent::PERCENT,
     &tags::TAGS,
     &choices::CHOICES,
+    &open_choice::OPEN_CHOICE,
     &period::PERIOD,
     &birthday::BIRTHDAY,
     &days::DAYS,

@@ -14,6 +14,11 @@ pub enum Breach {
         low: Option<String>,
         high: Option<String>,
     },
+    /// It lies below the value of that field (its key); of days: before it.
+    Below {
+        field: String,
+        days: bool,
+    },
     OtherPattern {
         found: String,
         pattern: String,

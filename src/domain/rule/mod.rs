@@ -35,6 +35,9 @@ pub struct Rules {
     pub low: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub high: Option<String>,
+    /// The field (its key) whose value it is not to lie below: no end before its beginning.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub after: Option<String>,
     /// What a text looks like; see [`fits`].
     #[serde(skip_serializing_if = "Option::is_none")]
     pub pattern: Option<String>,
@@ -95,6 +98,18 @@ impl Rules {
         let outside = bound(low).is_some_and(|low| units < low) || bound(high).is_some_and(|high| units > high);
         outside.then(|| Breach::OutOfRange { low: low.clone(), high: high.clone() })
     }
+}
+
+/// Whether one cell is lower than another; what is blank or no number is not. A day and a moment are compared by their day.
+#[must_use]
+pub fn below(value: &Value, other: &Value) -> bool {
+    let day = |value: &Value| match value {
+        Value::Moment(moment) => Value::Day(moment.date()),
+        other => other.clone(),
+    };
+    let same = matches!((value, other), (Value::Moment(_), Value::Moment(_)));
+    let (value, other) = if same { (value.clone(), other.clone()) } else { (day(value), day(other)) };
+    units(&value).zip(units(&other)).is_some_and(|(value, other)| value < other)
 }
 
 /// Whether a day (a cell) is so old that it has to be looked at again; a blank one is.

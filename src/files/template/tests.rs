@@ -123,7 +123,7 @@ fn the_fields_have_the_kinds_and_lengths_that_the_trade_asks_for() {
         ("e-commerce-wider", "spend", "money", None),
         ("e-commerce-wider", "csat", "rating", None),
         ("hotel-wider", "booking_frequency", "integer", None),
-        ("hotel-wider", "favourite_room", "text", Some(50)),
+        ("hotel-wider", "favourite_room", "open_choice", Some(50)),
         ("software-vendor", "intent", "rating", None),
         ("repeat-custom", "last_contact", "date", None),
     ];

@@ -21,6 +21,10 @@ impl Words {
                 (Some(low), _) => fill(&words.too_low, &[("low", low)]),
                 (None, high) => fill(&words.too_high, &[("high", high.as_deref().unwrap_or_default())]),
             },
+            Breach::Below { field, days } => {
+                let message = if *days { &words.before } else { &words.below };
+                fill(message, &[("label", self.field(field))])
+            }
             Breach::OtherPattern { found, pattern } => {
                 fill(&words.other_pattern, &[("found", found), ("pattern", pattern)])
             }

@@ -60,7 +60,7 @@ pub struct Words {
     /// Headings that files and other programs use for a field, in any language.
     #[serde(skip)]
     pub headings: BTreeMap<String, Vec<String>>,
-    /// What belongs in a field; only where the heading does not say it.
+    /// What belongs in a field, one sentence.
     pub meanings: BTreeMap<String, String>,
     pub options: Options,
     #[serde(skip)]
@@ -69,6 +69,8 @@ pub struct Words {
     pub sheets: BTreeMap<String, String>,
     /// The same where there is little room.
     pub short_sheets: BTreeMap<String, String>,
+    /// What usually stands in a field whose list grows, by the field's key.
+    pub usual: BTreeMap<String, Vec<String>>,
     /// What each kind of column is called.
     pub kind_names: BTreeMap<String, String>,
     /// Ways of writing, by name.

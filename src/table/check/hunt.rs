@@ -18,13 +18,15 @@ impl Table {
         let wanted = |key: &String| self.fields.iter().find(|field| field.key == *key && is_typed(field)).cloned();
         let fields: Vec<(usize, Field)> =
             hunt.fields.iter().enumerate().filter_map(|(at, key)| Some((at, wanted(key)?))).collect();
-        let keys: Vec<String> = fields.iter().map(|(_, field)| field.key.clone()).collect();
+        let after = fields.iter().filter_map(|(_, field)| field.rules.after.clone());
+        let keys: Vec<String> = fields.iter().map(|(_, field)| field.key.clone()).chain(self.known(after)).collect();
         self.load(&keys, source, cancel)?;
         let Some(base) = self.base.clone() else { return Ok(None) };
         let mut judges = Vec::new();
         for (at, field) in &fields {
             if let Some(loaded) = self.columns.get(&field.key) {
-                judges.push((*at, field, Judge::new(field, &loaded.column, &base.live, cancel)?));
+                let judge = Judge::new(field, &loaded.column, &base.live, cancel)?.after(self.after(field));
+                judges.push((*at, field, judge));
             }
         }
         let rows = hunt.order.len();
@@ -48,7 +50,7 @@ impl Table {
 
 fn wrong(field: &Field, judge: &Judge, row: usize) -> Option<Problem> {
     if judge.doubts(row) {
-        return field.doubt(&judge.value(row));
+        return field.doubt(&judge.value(row)).or_else(|| judge.below(row));
     }
     if field.rules.required && judge.is_blank(row) {
         return Some(Problem::Rule(Breach::Required));

@@ -7,7 +7,7 @@ use super::super::{Bits, Error};
 use super::cells::{look, value};
 use crate::domain::fold::fold;
 use crate::domain::kind::phone_digits;
-use crate::domain::{Cancel, Field, Value};
+use crate::domain::{Cancel, Field, Problem, Value};
 
 /// Judges the cells of a column; each value of a column of codes once.
 pub struct Judge<'a> {
@@ -17,6 +17,8 @@ pub struct Judge<'a> {
     codes: Option<(&'a [u16], Vec<bool>)>,
     /// Spellings that occur more than once; empty where that is no question.
     same: HashSet<String>,
+    /// The field that the cells are not to lie below, and its column.
+    after: Option<(&'a Field, &'a Column)>,
 }
 
 impl<'a> Judge<'a> {
@@ -32,7 +34,7 @@ impl<'a> Judge<'a> {
             },
             _ => None,
         };
-        let mut judge = Self { field, column, codes, same: HashSet::new() };
+        let mut judge = Self { field, column, codes, same: HashSet::new(), after: None };
         if field.rules.unique {
             let mut once: HashSet<String> = HashSet::new();
             for (done, row) in among.rows().enumerate() {
@@ -54,7 +56,23 @@ impl<'a> Judge<'a> {
         self.value(row).is_blank()
     }
 
+    /// The same, with the column of the field whose cells these are not to lie below.
+    pub fn after(self, after: Option<(&'a Field, &'a Column)>) -> Self {
+        Self { after, ..self }
+    }
+
+    /// How the cell lies below the one it is to follow.
+    pub fn below(&self, row: usize) -> Option<Problem> {
+        let (field, column) = self.after?;
+        let other = value(field, column, row);
+        self.field.below(&self.value(row), |_| Some(&other))
+    }
+
     pub fn doubts(&self, row: usize) -> bool {
+        self.below(row).is_some() || self.doubted(row)
+    }
+
+    fn doubted(&self, row: usize) -> bool {
         match &self.codes {
             Some((codes, doubts)) => doubts[usize::from(codes[row])],
             None => self.field.doubt(&self.value(row)).is_some(),

@@ -12,6 +12,7 @@ use std::sync::Arc;
 use cells::{look, value};
 use judge::Judge;
 
+use super::column::Column;
 use super::{Bits, Error, Source, Table};
 use crate::domain::check::{Check, Finding, Hit, MOST_HITS, Scope, Survey, Surveyed};
 use crate::domain::kind::Shape;
@@ -64,6 +65,7 @@ impl Table {
         let mut needed = self.needed(&ask);
         needed.extend(checked.iter().map(|field| field.key.clone()).chain(sheet.clone()));
         needed.extend(self.fields.iter().filter(|field| field.key == NAME).map(|field| field.key.clone()));
+        needed.extend(self.known(checked.iter().filter_map(|field| field.rules.after.clone())));
         self.load(&needed, source, cancel)?;
         let rows = self.rows_of(&scope.filter, cancel)?.and(&self.sheet(scope.stage.as_deref(), cancel)?);
         let complete = Completeness::new(self, &sheet);
@@ -94,7 +96,7 @@ impl Table {
         cancel: &Cancel,
     ) -> Result<Vec<(Check, Vec<usize>)>, Error> {
         let Some(column) = self.columns.get(&field.key).map(|loaded| &loaded.column) else { return Ok(Vec::new()) };
-        let judge = Judge::new(field, column, rows, cancel)?;
+        let judge = Judge::new(field, column, rows, cancel)?.after(self.after(field));
         let (mut doubtful, mut same, mut empty, mut stale) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
         let days = field.stale_after();
         for (done, row) in rows.rows().enumerate() {
@@ -122,6 +124,18 @@ impl Table {
             (Check::Empty(key()), empty),
             (Check::Stale(key(), days.unwrap_or_default()), stale),
         ])
+    }
+
+    /// Those of the keys that are fields: a rule may name one that is gone.
+    fn known(&self, keys: impl Iterator<Item = String>) -> Vec<String> {
+        keys.filter(|key| self.fields.iter().any(|field| field.key == *key)).collect()
+    }
+
+    /// The field that this one's cells are not to lie below, and its column.
+    fn after(&self, field: &Field) -> Option<(&Field, &Column)> {
+        let key = field.rules.after.as_ref()?;
+        let field = self.fields.iter().find(|field| field.key == *key)?;
+        Some((field, &self.columns.get(key)?.column))
     }
 
     fn finding(&self, check: Check, rows: Vec<usize>, complete: &Completeness) -> Finding {

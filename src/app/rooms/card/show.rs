@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 use super::lines::{self, skipped};
 use super::turned::Card;
 use crate::app::desk::desk::Desk;
+use crate::app::desk::doubts;
 use crate::app::ground::glyphs;
 use crate::app::ground::panel::{Line, Panel, Piece, Tone};
 use crate::domain::Value;
@@ -61,7 +62,8 @@ fn title(card: &Card, desk: &Desk, width: u16) -> Line {
 fn field(desk: &Desk, column: usize, head: u16, cell: Rect) -> Line {
     let field = desk.field(column);
     let here = column == desk.tab().column;
-    let value = desk.row(desk.tab().row).and_then(|row| row.cells.get(column));
+    let row = desk.row(desk.tab().row);
+    let value = row.and_then(|row| row.cells.get(column));
     let mut pieces = vec![Piece::left(3, head, field.label.as_str(), Tone::Quiet)];
     if here {
         pieces.insert(0, Piece::left(1, 1, ">", Tone::Accent));
@@ -70,7 +72,7 @@ fn field(desk: &Desk, column: usize, head: u16, cell: Rect) -> Line {
         let shown = value.map(|value| desk.show(field, value)).unwrap_or_default();
         let used = glyphs::width(&shown).min(cell.width);
         pieces.push(Piece::left(cell.x, cell.width, shown, if here { Tone::Row } else { Tone::Text }));
-        let doubtful = value.is_some_and(|value| field.doubt(value).is_some());
+        let doubtful = row.zip(value).is_some_and(|(row, value)| doubts::of(desk, row, column, value).is_some());
         pieces.extend(doubtful.then(|| Piece::left(cell.x + used + 1, 1, "?", Tone::Warn)));
     }
     Line { tone: if here { Tone::Row } else { Tone::Text }, pieces }

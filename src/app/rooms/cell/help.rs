@@ -24,7 +24,7 @@ pub struct List {
     pub entries: Vec<Entry>,
     /// Nothing until an arrow is pressed.
     pub chosen: Option<usize>,
-    /// The tags that occur, most frequent first.
+    /// The values that occur, most frequent first; of a list that grows also what usually stands there.
     pub(super) tags: Vec<Counted>,
     pub(super) asked: Asked,
 }
@@ -42,7 +42,7 @@ pub struct Entry {
 /// Whether the field has values to choose from.
 #[must_use]
 pub fn lists(field: &Field) -> bool {
-    !field.choices.is_empty() || field.holds_tags()
+    !field.choices.is_empty() || field.holds_tags() || field.grows()
 }
 
 /// Whether a calendar fits the field.

@@ -6,7 +6,7 @@ use super::{Cell, helping, written};
 use crate::app::desk::desk::Desk;
 use crate::app::desk::parts::coming::Move;
 use crate::app::desk::parts::last::Done;
-use crate::app::desk::{adding, cursor, target};
+use crate::app::desk::{adding, cursor, doubts, target};
 use crate::app::ground::change::When;
 use crate::app::ground::target::Target;
 use crate::domain::Recipe;
@@ -65,9 +65,11 @@ impl Cell {
     /// What was read goes to the file, with the option that it makes.
     fn keep_value(&mut self, desk: &mut Desk, (value, text): (Value, String), then: Move) {
         let Some(editor) = &self.editor else { return };
-        let (customer, column, new) = (editor.customer, editor.column, helping::new_option(editor));
+        let (customer, column, new) = (editor.customer, editor.column, helping::new_option(editor, desk));
         let field = desk.field(column);
-        let (key, doubt) = (field.key.clone(), field.doubt(&value).or_else(|| field.broken(&value)));
+        let row = desk.row(desk.tab().row).filter(|row| Some(row.id) == customer);
+        let doubt = row.map_or_else(|| field.doubt(&value), |row| doubts::of(desk, row, column, &value));
+        let (key, doubt) = (field.key.clone(), doubt.or_else(|| field.broken(&value)));
         let doubt = doubt.map(|problem| desk.words().problem(&problem));
         self.shut(desk);
         if let Some(doubt) = doubt {
@@ -158,7 +160,7 @@ fn unreadable(editor: &Editor, setting: Option<&Target>, desk: &Desk) -> Option<
 /// What the text means in its column; an option that is about to be one counts.
 fn read(editor: &Editor, desk: &Desk) -> Result<Value, CellFault> {
     let field = desk.field(editor.column);
-    let wider = helping::new_option(editor).map(|label| helping::with_option(field, &label));
+    let wider = helping::new_option(editor, desk).map(|label| helping::with_option(field, &label));
     let context = desk.vocabulary().context(field, desk.today());
     let context = Context { choices: &wider.as_ref().unwrap_or(field).choices, ..context };
     let only = || field.kind.read_cell(&helping::only(editor, desk)?, &context).ok();

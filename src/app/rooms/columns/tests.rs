@@ -237,6 +237,7 @@ fn a_name_or_definition_as_it_was_is_no_edit_and_an_empty_name_is_the_programs()
     let effects = stage.press("ctrl-u enter");
     assert_eq!(steps(&effects), [Step::Label { field: "city".into(), label: String::new() }]);
     run(&mut stage, "define-column");
+    stage.press("ctrl-u");
     stage.type_text("Where they live");
     let effects = stage.press("enter");
     assert_eq!(steps(&effects), [Step::Meaning { field: "city".into(), meaning: "Where they live".into() }]);

@@ -151,7 +151,8 @@ fn is_typed(field: &Field) -> bool {
 
 /// Free text, not options or tags.
 fn holds_text(field: &Field) -> bool {
-    field.kind.shape == Shape::Text && matches!(field.kind.name, "text" | "long_text" | "phone" | "email")
+    field.kind.shape == Shape::Text
+        && matches!(field.kind.name, "text" | "long_text" | "open_choice" | "phone" | "email")
 }
 
 pub(super) fn title(desk: &Desk, asking: &Asking, label: &str) -> String {

@@ -52,6 +52,13 @@ pub fn valued(editor: &mut Editor, desk: &Desk, ticket: Ticket, values: Vec<Coun
     let Help::List(list) = &mut editor.help else { return };
     if list.asked.answers(ticket) {
         list.tags = values.into_iter().filter(|of| !of.value.is_empty()).collect();
+        // Behind what this file has, what usually stands there.
+        let usual = desk.words().usual.get(&desk.field(editor.column).key).into_iter().flatten();
+        for value in usual.filter(|_| desk.field(editor.column).grows()) {
+            if !list.tags.iter().any(|of| fold(&of.value) == fold(value)) {
+                list.tags.push(Counted { value: value.clone(), count: 0 });
+            }
+        }
         narrow(editor, desk);
     }
 }
@@ -85,7 +92,8 @@ fn entries(field: &Field, tags: &[Counted], typed: &str) -> Vec<Entry> {
     let sounds = |name: &str| pattern.as_ref().is_some_and(|pattern| pattern.begins(name));
     let fits = |name: &str| begins(name) || sounds(name);
     if field.choices.is_empty() {
-        let entry = |of: &Counted| Entry { text: of.value.clone(), count: Some(of.count), new: false };
+        let entry =
+            |of: &Counted| Entry { text: of.value.clone(), count: (of.count > 0).then_some(of.count), new: false };
         return tags.iter().filter(|of| fits(&of.value)).map(entry).collect();
     }
     let option = |choice: &&Choice| choice.names().any(fits);

@@ -16,7 +16,7 @@ pub(super) fn offer(field: &Field, typed: &str) -> Option<Entry> {
 }
 
 fn can_grow(field: &Field) -> bool {
-    lists(field) && !field.choices.is_empty() && field.key != "stage"
+    lists(field) && (!field.choices.is_empty() || field.grows()) && field.key != "stage"
 }
 
 /// What the list says on that line.
@@ -27,10 +27,12 @@ pub fn said(desk: &Desk, entry: &Entry) -> String {
 
 /// The option that is chosen to be made.
 #[must_use]
-pub fn new_option(editor: &Editor) -> Option<String> {
+pub fn new_option(editor: &Editor, desk: &Desk) -> Option<String> {
     let Help::List(list) = &editor.help else { return None };
     let chosen = list.entries.get(list.chosen?)?;
-    chosen.new.then(|| chosen.text.clone())
+    // A list of what others have grows by itself.
+    let grows = desk.field(editor.column).grows();
+    (chosen.new && !grows).then(|| chosen.text.clone())
 }
 
 /// The field as it will be with that option.

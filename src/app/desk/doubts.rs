@@ -1,0 +1,23 @@
+//! What is odd about a cell of the row it stands in: by itself, or beside another cell of the same customer.
+
+use super::desk::Desk;
+use crate::domain::{Problem, Row, Value};
+
+/// What is odd about the cell in that column; nothing where it is as it should be.
+#[must_use]
+pub fn of(desk: &Desk, row: &Row, column: usize, value: &Value) -> Option<Problem> {
+    let field = desk.field(column);
+    let other = |key: &str| {
+        let at = desk.vocabulary.index(key)?;
+        let place = desk.window.fields.iter().position(|field| *field == at)?;
+        row.cells.get(place)
+    };
+    field.doubt(value).or_else(|| field.below(value, other))
+}
+
+/// The fields that those which show are compared with: their cells are read beside.
+pub fn needed(desk: &Desk) -> impl Iterator<Item = usize> {
+    let columns =
+        desk.sheet().columns.iter().filter_map(|column| desk.vocabulary.fields[column.field].rules.after.as_ref());
+    columns.filter_map(|key| desk.vocabulary.index(key))
+}
