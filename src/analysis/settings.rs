@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::Currency;
 use crate::domain::facts::Day;
 use crate::domain::score::Tier;
+use crate::domain::{Currency, Malformed};
 
 /// The settings of one run, in the order in which they are echoed. An unknown key is an error.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -71,8 +71,31 @@ impl ContactDays {
 pub enum Error {
     #[error("{0}")]
     Json(#[from] serde_json::Error),
+    #[error("`{key}`: {source}")]
+    Value { key: String, source: serde_json::Error },
     #[error("`{key}` is out of range: {value}")]
     Range { key: &'static str, value: String },
+}
+
+impl Error {
+    /// The line of the text, from 1, and what is wrong there.
+    #[must_use]
+    pub fn malformed(&self, json: &str) -> (usize, Malformed) {
+        let start = |line: usize| json.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
+        let place = |key: &str| json.find(&format!("\"{key}\"")).unwrap_or(0);
+        let (at, said) = match self {
+            Self::Json(error) => (start(error.line()), error.to_string()),
+            // The key is the unknown one, or the one whose value does not fit.
+            Self::Value { key, source } => (place(key), source.to_string()),
+            Self::Range { key, value } => {
+                let (line, _) = Malformed::of(json, Some(place(key)..place(key)), "");
+                return (line, Malformed::Range { name: (*key).to_owned(), found: value.clone() });
+            }
+        };
+        // Behind the sentence it names the place.
+        let said = said.split(" at line ").next().unwrap_or_default();
+        Malformed::of(json, Some(at..at), said)
+    }
 }
 
 impl Settings {
@@ -109,9 +132,12 @@ impl Settings {
         let given: serde_json::Map<String, serde_json::Value> = serde_json::from_str(json)?;
         let mut keys = serde_json::to_value(self)?;
         for (key, value) in given {
-            keys[key] = value;
+            keys[&key] = value;
+            if let Err(source) = Self::deserialize(&keys) {
+                return Err(Error::Value { key, source });
+            }
         }
-        let merged: Self = serde_json::from_value(keys)?;
+        let merged = Self::deserialize(&keys)?;
         merged.check()?;
         Ok(merged)
     }
@@ -157,6 +183,7 @@ impl Settings {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::malformed::Fits;
 
     fn defaults() -> Settings {
         Settings::new(Day::parse("2024-06-30").expect("a day"))
@@ -186,6 +213,30 @@ mod tests {
             assert!(error.contains(names), "{json}: {error}");
         }
         assert!(defaults().merge("[]").is_err());
+    }
+
+    #[test]
+    fn what_is_wrong_with_a_file_has_its_line_and_no_sentence_of_a_library() {
+        let unfit = |fits| Malformed::Unfit(fits);
+        let range = |name: &str, found: &str| Malformed::Range { name: name.into(), found: found.into() };
+        let cases = [
+            ("{\n\"margin\": \"a\"}", 2, unfit(Fits::Number)),
+            ("{\"margin\": 1,\n\"fx\": 3}", 2, unfit(Fits::Entries)),
+            ("{\n\n\"as_of\": \"2024-02-30\"}", 3, unfit(Fits::Day)),
+            ("[1]", 1, unfit(Fits::Entries)),
+            ("{\n\"new_days\": -4}", 2, range("new_days", "-4")),
+            ("{\n\"tier_cuts\": [0.9, 0.5]}", 2, range("tier_cuts", "0.9, 0.5")),
+            ("{\n\"tier_cuts\": [0.9]}", 2, unfit(Fits::List)),
+            ("{\"margin\": 1,\n", 1, Malformed::Unread { text: "{\"margin\": 1,".into() }),
+            ("{\n\"margin\" 1}", 2, Malformed::Unread { text: "\"margin\" 1}".into() }),
+        ];
+        for (json, line, fault) in cases {
+            assert_eq!(defaults().merge(json).expect_err(json).malformed(json), (line, fault), "{json}");
+        }
+        let (line, unknown) =
+            defaults().merge("{\n\"new_day\": 3}").expect_err("unknown").malformed("{\n\"new_day\": 3}");
+        assert!(matches!(&unknown, Malformed::NoEntry { found, known } if found == "new_day" && known.len() == 18));
+        assert_eq!(line, 2);
     }
 
     #[test]

@@ -73,7 +73,10 @@ fn study(context: &Context, as_of: NaiveDate, settings: Option<&Path>, day_given
     }
     chosen = sound;
     if let Some((path, json)) = settings {
-        chosen = chosen.merge(&json).map_err(|error| StartFault::BadConfig { path, cause: error.to_string() })?;
+        chosen = chosen.merge(&json).map_err(|error| {
+            let (line, fault) = error.malformed(&json);
+            StartFault::BadConfig { path, line, fault }
+        })?;
         if day_given {
             chosen.as_of = Day::of(as_of);
         }

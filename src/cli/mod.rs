@@ -56,8 +56,8 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use crate::config::Config;
+use crate::domain::Problem;
 use crate::domain::preference::Preference;
-use crate::domain::{Problem, StartFault};
 use crate::files::output::Output;
 use crate::locale::{Language, Words};
 use crate::runtime::Liking;
@@ -139,12 +139,11 @@ fn liking(config: &Config, language: Language) -> Liking {
     Liking { preferences, editing, config: system::configuration_path() }
 }
 
-/// The sentence for a problem, on standard error. Only what is wrong with a configuration, and what of a lost file is not
-/// kept, is shown in several lines.
+/// The sentence for a problem, on standard error. Only what of a lost file is not kept is shown in several lines.
 fn complain(problem: &Problem, words: &Words) {
     let sentence = format!("kehu: {}", words.problem(problem));
     match problem {
-        Problem::Start(StartFault::BadConfig { .. }) | Problem::Rescue(_) => sentence.lines().for_each(out::tell),
+        Problem::Rescue(_) => sentence.lines().for_each(out::tell),
         _ => out::tell(&sentence),
     }
 }

@@ -17,7 +17,7 @@ use serde::{Deserialize, Deserializer};
 
 use crate::domain::appearance::{Ambiguous, Theme};
 use crate::domain::preference::{Editing, Preference, Preferences};
-use crate::domain::{FileFault, ImportFault, Problem, StartFault};
+use crate::domain::{FileFault, ImportFault, Malformed, Problem, StartFault};
 use crate::locale::Language;
 
 /// What a person may set.
@@ -72,10 +72,12 @@ impl Config {
     /// # Errors
     /// A file that cannot be read, with the line and what is wrong there.
     pub fn read(path: &Path) -> Result<Self, Problem> {
-        let problem = |cause: String| StartFault::BadConfig { path: path.into(), cause };
         regular(path)?;
         match fs::read_to_string(path) {
-            Ok(text) => toml::from_str(&text).map_err(|error| problem(error.to_string()).into()),
+            Ok(text) => toml::from_str(&text).map_err(|error| {
+                let (line, fault) = Malformed::of(&text, error.span(), error.message());
+                StartFault::BadConfig { path: path.into(), line, fault }.into()
+            }),
             Err(error) if error.kind() == ErrorKind::NotFound => Ok(Self::default()),
             Err(error) => Err(ImportFault::CannotRead { path: path.into(), cause: error.into() }.into()),
         }
@@ -96,6 +98,7 @@ pub fn regular(path: &Path) -> Result<(), FileFault> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::malformed::Fits;
 
     fn read(text: &str) -> Result<Config, Problem> {
         let dir = tempfile::tempdir().expect("a folder");
@@ -123,10 +126,30 @@ mod tests {
     }
 
     #[test]
-    fn an_unknown_key_is_named_with_its_line() {
-        let Err(Problem::Start(StartFault::BadConfig { cause, .. })) = read("lang = \"zh\"\ncolour = 1\n") else {
-            panic!("accepted")
-        };
-        assert!(cause.contains("line 2") && cause.contains("colour"), "{cause}");
+    fn what_is_wrong_has_its_line_and_no_sentence_of_a_library() {
+        let known = ["lang", "db", "keys", "mouse", "theme", "editing", "ambiguous"].map(str::to_owned).to_vec();
+        let words = |words: [&str; 3]| words.map(str::to_owned).to_vec();
+        let cases = [
+            ("lang = \"zh\"\ncolour = 1\n", 2, Malformed::NoEntry { found: "colour".into(), known }),
+            ("lang = \"xx\"\n", 1, Malformed::NoWord { found: "xx".into(), fit: words(["auto", "en", "zh"]) }),
+            (
+                "theme = \"blau\"\n",
+                1,
+                Malformed::NoWord { found: "blau".into(), fit: words(["auto", "dark", "light"]) },
+            ),
+            ("\nlang = zh\n", 2, Malformed::Unquoted { text: "zh".into() }),
+            ("lang = 5\n", 1, Malformed::Unfit(Fits::Text)),
+            ("theme = 5\n", 1, Malformed::Unfit(Fits::Text)),
+            ("mouse = \"yes\"\n", 1, Malformed::Unfit(Fits::YesNo)),
+            ("lang = \"zh\"\nlang = \"en\"\n", 2, Malformed::Twice { name: "lang".into() }),
+            ("mouse = true\nediting = \"vi\n", 2, Malformed::Unread { text: "editing = \"vi".into() }),
+            ("[a\n", 1, Malformed::Unread { text: "[a".into() }),
+        ];
+        for (text, line, fault) in cases {
+            let Err(Problem::Start(StartFault::BadConfig { line: at, fault: found, .. })) = read(text) else {
+                panic!("accepted: {text}")
+            };
+            assert_eq!((at, found), (line, fault), "{text}");
+        }
     }
 }

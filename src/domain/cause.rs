@@ -42,7 +42,9 @@ pub enum Cause {
     Damaged,
     /// A copy is not as what it was made from.
     Differs,
-    /// Anything else.
+    /// A problem with a sentence of its own.
+    Told(String),
+    /// Anything else, in the system's own words.
     Said(String),
 }
 
@@ -97,7 +99,9 @@ impl Cause {
             Some(6 | 19) if cfg!(unix) => Self::Away,
             Some(23 | 24) if cfg!(unix) => Self::Handles,
             Some(LINKS) if cfg!(unix) => Self::Round,
-            _ => Self::Said(error.to_string()),
+            // The number says nothing to a person.
+            Some(_) => Self::Said(error.to_string().split(" (os error").next().unwrap_or_default().to_owned()),
+            None => Self::Said(error.to_string()),
         }
     }
 }

@@ -2,6 +2,8 @@
 
 use std::path::PathBuf;
 
+use super::malformed::Malformed;
+
 /// Why a key does not reach the program as itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Trap {
@@ -18,10 +20,8 @@ pub enum Trap {
 /// What is wrong with one line of a keymap file. Keys are as written in the file, commands by their names.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum KeysFault {
-    /// It is no TOML; `cause` is the reader's own sentence.
-    Syntax {
-        cause: String,
-    },
+    /// It is no TOML.
+    Form(Malformed),
     /// Not one of the file's sections.
     NoSuchState {
         found: String,

@@ -35,6 +35,7 @@
 //! | `vocabulary` | every name a filter may use for a field or a choice |
 //! | `keys` | what can be wrong with a keymap file |
 //! | `cause` | why the system or SQLite said no, by its kind |
+//! | `malformed` | what is wrong with the form of a file that a person writes |
 //! | `loss` | why what is typed is not in the file, and what becomes of it |
 //! | `problem/` | what can go wrong for a person; `locale` makes the sentence |
 //! | `cancel` | the flag that stops a computation |
@@ -71,6 +72,7 @@ pub mod layout;
 pub mod local;
 pub mod loss;
 pub mod lunar;
+pub mod malformed;
 pub mod measure;
 pub mod merge;
 pub mod money;
@@ -112,6 +114,7 @@ pub use layout::Layout;
 pub use local::Local;
 pub use loss::{Loss, RescueFault};
 pub use lunar::Lunar;
+pub use malformed::Malformed;
 pub use money::{Currency, Fen};
 pub use months::Months;
 pub use past::{Happening, Past, What};

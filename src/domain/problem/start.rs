@@ -2,6 +2,8 @@
 
 use std::path::PathBuf;
 
+use crate::domain::malformed::Malformed;
+
 /// What is wrong with the command line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum CommandLineFault {
@@ -16,9 +18,11 @@ pub enum CommandLineFault {
 /// What is wrong with what surrounds the program.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum StartFault {
+    /// A configuration, or settings of the analysis; lines count from 1.
     BadConfig {
         path: PathBuf,
-        cause: String,
+        line: usize,
+        fault: Malformed,
     },
     NotATerminal,
     /// The system names no folder for the user's files.

@@ -2,13 +2,13 @@
 
 use std::path::PathBuf;
 
+use crate::domain::malformed::Malformed;
+
 /// What is wrong with one line of it. Names are as written in the file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum TemplateFault {
-    /// It is no TOML, or not of that form; `cause` is the reader's own sentence.
-    Syntax {
-        cause: String,
-    },
+    /// It is no TOML, or not of that form.
+    Form(Malformed),
     NoSuchKind {
         found: String,
         nearest: Option<String>,

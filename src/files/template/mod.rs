@@ -26,7 +26,7 @@ use toml::Spanned;
 use crate::domain::kind::{self, KINDS, Kind};
 use crate::domain::layout::{Label, NewOption};
 use crate::domain::template::{Arranged, Wanted, WantedView, is_own};
-use crate::domain::{Layout, SavedColumn, Template, TemplateFault, clean};
+use crate::domain::{Layout, Malformed, SavedColumn, Template, TemplateFault, clean};
 
 pub use write::write;
 
@@ -59,8 +59,8 @@ pub fn built_in(layout: &Layout) -> Vec<Template> {
 /// The first line that is wrong, and what is wrong with it.
 pub fn read(text: &str, layout: &Layout) -> Result<Template, Wrong> {
     let raw: RawTemplate = toml::from_str(text).map_err(|error| {
-        let at = error.span().map_or(0, |span| span.start);
-        (line(text, at), TemplateFault::Syntax { cause: error.message().to_owned() })
+        let (line, fault) = Malformed::of(text, error.span(), error.message());
+        (line, TemplateFault::Form(fault))
     })?;
     let reader = Reader { text, layout, own: raw.fields.iter().map(|field| field.name.as_ref().as_str()).collect() };
     reader.template(&raw)
@@ -104,7 +104,7 @@ struct RawField {
 }
 
 #[derive(Deserialize)]
-#[serde(untagged)]
+#[serde(untagged, expecting = "an option")] // `malformed::CHOICE`
 enum RawOption {
     Key(String),
     Labelled(KeyLabel),
@@ -156,7 +156,7 @@ fn first() -> u16 {
 
 /// One text, or one for each language.
 #[derive(Deserialize)]
-#[serde(untagged)]
+#[serde(untagged, expecting = "a text in both languages")] // `malformed::SAID`
 enum Said {
     One(String),
     Both(Label),

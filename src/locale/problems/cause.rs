@@ -1,12 +1,13 @@
 //! Why the system or SQLite said no: the middle of a sentence.
 
+use super::fill;
 use crate::domain::Cause;
 use crate::locale::Words;
 
 impl Words {
-    pub(super) fn cause<'a>(&'a self, cause: &'a Cause) -> &'a str {
+    pub(super) fn cause(&self, cause: &Cause) -> String {
         let words = &self.problems.cause;
-        match cause {
+        let known = match cause {
             Cause::Missing => &words.missing,
             Cause::Forbidden => &words.forbidden,
             Cause::ReadOnly => &words.read_only,
@@ -28,7 +29,9 @@ impl Words {
             Cause::Unopened => &words.unopened,
             Cause::Damaged => &words.damaged,
             Cause::Differs => &words.differs,
-            Cause::Said(said) => said,
-        }
+            Cause::Told(told) => told.trim_end_matches(['.', '。']),
+            Cause::Said(said) => return fill(&words.said, &[("said", said)]),
+        };
+        known.to_owned()
     }
 }

@@ -32,7 +32,7 @@ impl Words {
             FileFault::CannotWrite { path } => with_path(&words.cannot_write, path),
             FileFault::CannotFold { path } => with_path(&words.cannot_fold, path),
             FileFault::CannotWriteFolder { folder } => with_path(&words.cannot_write_folder, folder),
-            FileFault::CannotOpen { path, cause } => with_cause(&words.cannot_open, path, self.cause(cause)),
+            FileFault::CannotOpen { path, cause } => with_cause(&words.cannot_open, path, &self.cause(cause)),
             FileFault::Locked { path } => with_path(&words.locked, path),
         }
     }

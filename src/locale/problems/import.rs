@@ -8,7 +8,7 @@ impl Words {
     pub(super) fn import_fault(&self, fault: &ImportFault) -> String {
         let words = &self.problems.import;
         match fault {
-            ImportFault::CannotRead { path, cause } => with_cause(&words.cannot_read, path, self.cause(cause)),
+            ImportFault::CannotRead { path, cause } => with_cause(&words.cannot_read, path, &self.cause(cause)),
             ImportFault::Endless { path, gigabytes } => {
                 fill(&words.endless, &[("path", &path.display().to_string()), ("n", &gigabytes.to_string())])
             }

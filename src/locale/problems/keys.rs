@@ -8,14 +8,13 @@ impl Words {
     /// Where it is wrong, what, and what to do.
     pub(super) fn bad_keys(&self, bad: &BadKeys) -> String {
         let BadKeys { path, line, fault } = bad;
-        let place = [("path", path.display().to_string()), ("line", line.to_string()), ("why", self.keys_fault(fault))];
-        fill(&self.problems.in_file, &place.each_ref().map(|(name, value)| (*name, value.as_str())))
+        self.at_line(path, *line, &self.keys_fault(fault))
     }
 
     fn keys_fault(&self, fault: &KeysFault) -> String {
         let words = &self.problems.keys;
         match fault {
-            KeysFault::Syntax { cause } => fill(&words.syntax, &[("cause", cause)]),
+            KeysFault::Form(malformed) => self.malformed(malformed),
             KeysFault::NoSuchState { found } => fill(&words.no_such_state, &[("found", found)]),
             KeysFault::NoSuchCommand { found, nearest: Some(nearest) } => {
                 fill(&words.did_you_mean, &[("found", found), ("nearest", nearest)])

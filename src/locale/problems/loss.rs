@@ -31,7 +31,7 @@ impl Words {
             RescueFault::KeptElsewhere { path, lost } if lost.is_empty() => with_path(&words.kept_elsewhere, path),
             RescueFault::KeptElsewhere { path, lost } => with_path(&words.kept_partly, path) + &self.unplaced(lost),
             RescueFault::TypedKept { path, lost } => with_path(&words.typed_kept, path) + &self.unplaced(lost),
-            RescueFault::NotKept { cause } => fill(&words.not_kept, &[("cause", self.cause(cause))]),
+            RescueFault::NotKept { cause } => fill(&words.not_kept, &[("cause", &self.cause(cause))]),
         }
     }
 

@@ -8,6 +8,7 @@
 //! | `filter`, `formula` | a filter line; the expression of a computed column |
 //! | `edit`, `column`, `group`, `view`, `trash` | what cannot be done so |
 //! | `template`, `keys` | a template, a keymap file |
+//! | `malformed` | the form of a file that a person writes |
 //! | `cause` | what the system or SQLite says |
 //! | `file`, `storage`, `loss` | a file that is not opened; what the open one says; what is lost, and what becomes of it |
 //! | `import`, `output` | what comes in, what goes out |
@@ -25,6 +26,7 @@ mod group;
 mod import;
 mod keys;
 mod loss;
+mod malformed;
 mod output;
 mod rule;
 mod setting;
@@ -65,6 +67,14 @@ impl Words {
             Problem::Start(fault) => self.start_fault(fault),
             Problem::Setting(fault) => self.setting_fault(fault),
         }
+    }
+}
+
+impl Words {
+    /// Where a file is wrong that a person writes, what, and what to do.
+    fn at_line(&self, path: &Path, line: usize, why: &str) -> String {
+        let (path, line) = (path.display().to_string(), line.to_string());
+        fill(&self.problems.in_file, &[("path", &path), ("line", &line), ("why", why)])
     }
 }
 

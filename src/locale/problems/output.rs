@@ -12,11 +12,11 @@ impl Words {
             OutputFault::CannotCreate { path, cause: Cause::Missing } => {
                 with_cause(&words.cannot_create, path, &words.no_folder)
             }
-            OutputFault::CannotCreate { path, cause } => with_cause(&words.cannot_create, path, self.cause(cause)),
+            OutputFault::CannotCreate { path, cause } => with_cause(&words.cannot_create, path, &self.cause(cause)),
             OutputFault::OwnFile { path } => with_path(&words.own_file, path),
             OutputFault::Exists { path } => with_path(&words.exists, path),
-            OutputFault::Failed { cause } => fill(&words.output_failed, &[("cause", self.cause(cause))]),
-            OutputFault::ReportFailed { cause } => fill(&words.report_failed, &[("cause", self.cause(cause))]),
+            OutputFault::Failed { cause } => fill(&words.output_failed, &[("cause", &self.cause(cause))]),
+            OutputFault::ReportFailed { cause } => fill(&words.report_failed, &[("cause", &self.cause(cause))]),
         }
     }
 }

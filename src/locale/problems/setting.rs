@@ -22,7 +22,7 @@ impl Words {
             SettingFault::NotRates { found } => with(&words.not_rates, found),
             SettingFault::OwnCurrency { code } => fill(&words.own_currency, &[("code", code)]),
             SettingFault::Crossed => words.crossed.clone(),
-            SettingFault::NotKept { path, cause } => with_cause(&words.not_kept, path, self.cause(cause)),
+            SettingFault::NotKept { path, cause } => with_cause(&words.not_kept, path, &self.cause(cause)),
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Why the program does not start as it was asked to.
 
-use super::{fill, with_cause};
+use super::fill;
 use crate::domain::{CommandLineFault, StartFault};
 use crate::locale::Words;
 
@@ -31,7 +31,7 @@ impl Words {
     pub(super) fn start_fault(&self, fault: &StartFault) -> String {
         let words = &self.problems.start;
         match fault {
-            StartFault::BadConfig { path, cause } => with_cause(&words.bad_config, path, cause.trim_end()),
+            StartFault::BadConfig { path, line, fault } => self.at_line(path, *line, &self.malformed(fault)),
             StartFault::NotATerminal => words.not_a_terminal.clone(),
             StartFault::NoHome => words.no_home.clone(),
         }

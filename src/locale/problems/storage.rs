@@ -13,7 +13,7 @@ impl Words {
             StorageFault::Strangers { count } => fill(&words.strangers, &[("n", &grouped(*count as usize))]),
             StorageFault::OddSettings { keys } => fill(&words.odd_settings, &[("keys", &keys.join(", "))]),
             StorageFault::Failed { doing, cause } => {
-                fill(&words.failed, &[("doing", self.doing(*doing)), ("cause", self.cause(cause))])
+                fill(&words.failed, &[("doing", self.doing(*doing)), ("cause", &self.cause(cause))])
             }
         }
     }

@@ -1,7 +1,5 @@
 //! Why a template cannot be used.
 
-use std::path::Path;
-
 use super::fill;
 use crate::domain::{BadTemplate, TemplateFault};
 use crate::locale::Words;
@@ -9,7 +7,7 @@ use crate::locale::Words;
 impl Words {
     pub(super) fn bad_template(&self, bad: &BadTemplate) -> String {
         match bad {
-            BadTemplate::InFile { path, line, fault } => self.in_file(path, *line, fault),
+            BadTemplate::InFile { path, line, fault } => self.at_line(path, *line, &self.template_fault(fault)),
             BadTemplate::Unknown { found, nearest, names } => {
                 let message = if nearest.is_some() {
                     &self.problems.template.unknown_but
@@ -22,13 +20,6 @@ impl Words {
         }
     }
 
-    /// Where a template's file is wrong, what, and what to do.
-    fn in_file(&self, path: &Path, line: usize, fault: &TemplateFault) -> String {
-        let place =
-            [("path", path.display().to_string()), ("line", line.to_string()), ("why", self.template_fault(fault))];
-        fill(&self.problems.in_file, &place.each_ref().map(|(name, value)| (*name, value.as_str())))
-    }
-
     fn template_fault(&self, fault: &TemplateFault) -> String {
         let words = &self.problems.template;
         let unknown = |message: &str, found: &str, nearest: &Option<String>| {
@@ -39,9 +30,7 @@ impl Words {
             }
         };
         match fault {
-            TemplateFault::Syntax { cause } => {
-                fill(&words.syntax, &[("cause", cause.lines().next().unwrap_or_default())])
-            }
+            TemplateFault::Form(malformed) => self.malformed(malformed),
             TemplateFault::NoSuchKind { found, nearest } => unknown(&words.no_kind, found, nearest),
             TemplateFault::NoSuchField { found, nearest } => unknown(&words.no_field, found, nearest),
             TemplateFault::NoSuchSheet { found, nearest } => unknown(&words.no_sheet, found, nearest),

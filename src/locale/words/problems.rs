@@ -19,6 +19,7 @@ pub struct Problems {
     pub trash: Trash,
     pub template: Template,
     pub keys: Keys,
+    pub malformed: Malformed,
     pub file: File,
     pub cause: Cause,
     pub storage: Storage,
@@ -52,13 +53,18 @@ sections! {
     View { unknown, no_views }
     Trash { not_in_trash, unasked }
     Template {
-        syntax, no_kind, no_field, no_sheet, did_you_mean, twice, no_heading, bad_name, kind_is_fixed, no_options,
+        no_kind, no_field, no_sheet, did_you_mean, twice, no_heading, bad_name, kind_is_fixed, no_options,
         no_choice, width, unknown, unknown_but,
     }
     /// A keymap file, and why a key does not arrive as itself.
     Keys {
-        syntax, no_such_state, no_such_command, did_you_mean, no_list, no_key, trapped, types_text, twice, begins,
+        no_such_state, no_such_command, did_you_mean, no_list, no_key, trapped, types_text, twice, begins,
         same, input_method, terminal, ours,
+    }
+    /// The form of a file that a person writes.
+    Malformed {
+        empty, unread, unquoted, twice, no_entry, none_here, missing, no_word, unfit, unfit_here, range,
+        text, number, yes_no, list, entries, day, said, choice,
     }
     File {
         missing, no_folder, closed_folder, is_directory, not_a_file, several_names, not_a_database, not_ours, bad_mark,
@@ -68,7 +74,7 @@ sections! {
     /// What the system or SQLite says, by its kind.
     Cause {
         missing, forbidden, read_only, full, too_large, taken, is_a_folder, not_a_folder, bad_name, round, in_use,
-        broken, away, handles, memory, not_text, cut_off, unheard, unopened, damaged, differs,
+        broken, away, handles, memory, not_text, cut_off, unheard, unopened, damaged, differs, said,
     }
     Storage { disk_full, not_taken_back, strangers, odd_settings, failed }
     /// What was being done when something failed.
@@ -84,7 +90,7 @@ sections! {
         no_such_command, no_such_command_but, no_such_argument, argument_missing, bad_argument, arguments_conflict,
         bad_command_line,
     }
-    Start { bad_config, not_a_terminal, no_home }
+    Start { not_a_terminal, no_home }
     Setting {
         not_between, not_a_share, not_a_currency, not_a_region, not_an_order, not_rates, own_currency, crossed, not_kept,
     }

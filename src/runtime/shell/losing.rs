@@ -248,7 +248,7 @@ impl Shell {
             Problem::Output(OutputFault::CannotCreate { cause, .. })
             | Problem::Storage(StorageFault::Failed { cause, .. }) => cause,
             Problem::Storage(StorageFault::DiskFull) => Cause::Full,
-            other => Cause::Said(self.state.desk.words().problem(&other)),
+            other => Cause::Told(self.state.desk.words().problem(&other)),
         }
     }
 }

@@ -21,6 +21,7 @@ use crate::app::desk::parts::keymap::{Binding, Keymap, Place, defaults};
 use crate::app::desk::parts::mode::Mode;
 use crate::app::ground::command::Face;
 use crate::app::ground::key::print;
+use crate::domain::Malformed;
 use crate::domain::keys::KeysFault;
 use crate::query;
 
@@ -42,8 +43,8 @@ pub fn read(text: &str, commands: Vec<Face>) -> Result<Keymap, Fault> {
         text.as_bytes()[..span.start.min(text.len())].iter().filter(|byte| **byte == b'\n').count() + 1
     };
     let parsed = DeTable::parse(text).map_err(|error| {
-        let cause = error.message().to_owned();
-        (error.span().map_or(1, line), KeysFault::Syntax { cause })
+        let (line, fault) = Malformed::of(text, error.span(), error.message());
+        (line, KeysFault::Form(fault))
     })?;
     let mut bindings = defaults(&commands);
     for (state, section) in parsed.get_ref() {

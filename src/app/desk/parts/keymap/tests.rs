@@ -121,7 +121,7 @@ fn what_is_wrong_is_named_with_its_line() {
         "{begins:?}"
     );
     let syntax = read("[nav]\nundo = \n", command::all().collect()).map(|_| ()).expect_err("no value");
-    assert!(matches!(syntax, (2, KeysFault::Syntax { .. })), "{syntax:?}");
+    assert!(matches!(syntax, (2, KeysFault::Form(_))), "{syntax:?}");
 }
 
 #[test]
