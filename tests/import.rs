@@ -210,7 +210,7 @@ fn control_characters_do_not_come_in_and_are_counted() {
     let text = "na\u{1}me,city,so\u{1b}[2Jurce of pets\n\"A\u{1b}[2Jna\u{7}\",Rome,\u{0}\nB\u{0}en,Oslo,\u{9b}31mcats\n\
                 \"👨\u{200d}👩\u{200d}👧\",\"two\r\nlines\tand a tab\",❤\u{fe0f}\n";
     let path = desk.file("customers.csv", text);
-    let request = Request { files: vec![(Role::Customers, path)] };
+    let request = Request { files: vec![(Role::Customers, path)], ..Request::default() };
     let (words, mut told) = (Words::load(Language::English), Vec::new());
     let sources = request.open(desk.store.path(), &words).expect("they open");
     import::import(&sources, &mut desk.store, &words, now(), &mut told).expect("it comes in");
@@ -307,7 +307,8 @@ fn an_import_that_is_not_finished_leaves_nothing() {
 
 /// Imports by the command; what it says.
 fn command(desk: &mut Desk, files: &[(Role, &Path)]) -> (cli::Outcome, String) {
-    let request = Request { files: files.iter().map(|(role, path)| (*role, path.to_path_buf())).collect() };
+    let request =
+        Request { files: files.iter().map(|(role, path)| (*role, path.to_path_buf())).collect(), ..Request::default() };
     let sources = request.open(desk.store.path(), &desk.words).expect("they open");
     let mut out = Vec::new();
     let exit = import::import(&sources, &mut desk.store, &desk.words, now(), &mut out).expect("it can be imported");
@@ -412,7 +413,7 @@ fn headings_that_will_not_do_leave_the_file_as_it_was() {
     let before = desk.dumps();
     let customers = desk.file("c.csv", "name\nAnna\n");
     let wrong = desk.file("p.csv", "amount\n5\n");
-    let request = Request { files: vec![(Role::Customers, customers), (Role::Purchases, wrong)] };
+    let request = Request { files: vec![(Role::Customers, customers), (Role::Purchases, wrong)], ..Request::default() };
     let sources = request.open(desk.store.path(), &desk.words).expect("they open");
     let problem = import::import(&sources, &mut desk.store, &desk.words, now(), &mut Vec::new());
     assert!(matches!(problem, Err(Problem::Import(ImportFault::NoColumn { label, .. })) if label == "Customer"));
@@ -426,7 +427,7 @@ fn the_customer_file_and_its_log_do_not_come_in() {
     let path = |name: &str| desk.dir.path().join(name);
     let paths = ["desk.db", "desk.db-wal", "desk.db-shm", "./desk.db"].map(path);
     for path in paths {
-        let request = Request { files: vec![(Role::Customers, path.clone())] };
+        let request = Request { files: vec![(Role::Customers, path.clone())], ..Request::default() };
         let told = request.open(desk.store.path(), &desk.words).map(drop);
         assert_eq!(told, Err(Problem::Import(ImportFault::Itself { path })));
     }

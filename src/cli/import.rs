@@ -11,8 +11,9 @@ use super::out::{self, report, say, unreported};
 use super::sub::{Context, Outcome, Sub};
 use super::{ask, opening, pouring, system};
 use crate::domain::batch::{Fault, Loss, Role};
+use crate::domain::local::{DateOrder, DecimalSign};
 use crate::domain::{Field, ImportFault, Layout, Problem};
-use crate::files::{self, Input, Reader, Remark, Table};
+use crate::files::{self, How, Input, Reader, Remark, Table};
 use crate::locale::{Words, fill, grouped};
 use crate::store::{self, Imported, Store};
 
@@ -23,6 +24,10 @@ pub const IMPORT: Sub = Sub { name: "import", build, run };
 
 fn build(command: Command, words: &Words) -> Command {
     let (import, cli) = (&words.cli.import, &words.cli);
+    let choice = |name: &'static str, help: &str, of: Vec<&'static str>| {
+        let arg = Arg::new(name).long(name).value_name(of.join("|")).value_parser(of);
+        arg.help(help.to_owned()).help_heading(cli.options.clone())
+    };
     let path = |name: &'static str, help: &str| {
         let arg = Arg::new(name).value_name(cli.file.clone()).value_parser(value_parser!(PathBuf));
         arg.help(help.to_owned()).help_heading(cli.options.clone())
@@ -40,6 +45,8 @@ fn build(command: Command, words: &Words) -> Command {
                 .long("dir")
                 .conflicts_with_all(["customers", "purchases"]),
         )
+        .arg(choice("dates", &import.dates, DateOrder::ALL.map(DateOrder::name).to_vec()))
+        .arg(choice("decimal", &import.decimal, DecimalSign::ALL.map(DecimalSign::name).to_vec()))
 }
 
 fn run(matches: &ArgMatches, context: &Context) -> Result<Outcome, Problem> {
@@ -49,8 +56,14 @@ fn run(matches: &ArgMatches, context: &Context) -> Result<Outcome, Problem> {
         None => {
             let customers = path("customers").map(|path| (Role::Customers, path));
             let purchases = path("purchases").map(|path| (Role::Purchases, path));
-            Request { files: customers.into_iter().chain(purchases).collect() }
+            Request { files: customers.into_iter().chain(purchases).collect(), ..Request::default() }
         }
+    };
+    let word = |name| matches.get_one::<String>(name).map(String::as_str);
+    let request = Request {
+        dates: word("dates").and_then(DateOrder::named),
+        decimal: word("decimal").and_then(DecimalSign::named),
+        ..request
     };
     let out = out::standard(context)?;
     let inputs = request.open(&context.path, &context.words)?;
@@ -67,6 +80,10 @@ fn run(matches: &ArgMatches, context: &Context) -> Result<Outcome, Problem> {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Request {
     pub files: Vec<(Role, PathBuf)>,
+    /// The order of every date, where a person says it.
+    pub dates: Option<DateOrder>,
+    /// What stands before the decimals of every number.
+    pub decimal: Option<DecimalSign>,
 }
 
 impl Request {
@@ -80,36 +97,45 @@ impl Request {
         if files.is_empty() {
             return Err(ImportFault::Nothing { path: folder.to_owned() }.into());
         }
-        Ok(Self { files })
+        Ok(Self { files, ..Self::default() })
     }
 
     /// Opens them all; `own` is the customer file, which is not open yet: closing it here would drop the locks on it.
     ///
     /// # Errors
     /// A file cannot be read, has no end, or is the customer file itself.
-    pub fn open(&self, own: &Path, words: &Words) -> Result<Vec<Source>, Problem> {
+    pub fn open(&self, own: &Path, words: &Words) -> Result<Sources, Problem> {
         if let Some((_, path)) = self.files.iter().find(|(_, path)| store::is_part_of(&files::place(path), own)) {
             return Err(ImportFault::Itself { path: path.clone() }.into());
         }
         let open = |(role, path): &(Role, PathBuf)| Ok((*role, system::input(path, words)?));
-        self.files.iter().map(open).collect()
+        let files = self.files.iter().map(open).collect::<Result<_, Problem>>()?;
+        Ok(Sources { files, dates: self.dates, decimal: self.decimal })
     }
 }
 
-/// What a file's rows are, and the file.
-pub type Source = (Role, Input);
+/// Files that are open, with what each one's rows are; and how a person says that they are written.
+#[derive(Debug)]
+pub struct Sources {
+    files: Vec<(Role, Input)>,
+    dates: Option<DateOrder>,
+    decimal: Option<DecimalSign>,
+}
 
 /// The shapes of files for a file of customers with that layout.
-fn tables(sources: &[Source], layout: Layout, words: &Words, now: NaiveDateTime) -> Vec<Table> {
+fn tables(sources: &Sources, layout: Layout, words: &Words, now: NaiveDateTime) -> Vec<Table> {
     let vocabulary = ask::vocabulary(layout, words);
     let name = |file: &str, field: &mut Field| words.name_column(file, field);
-    let table = |role| Table::new(role, &vocabulary, now.date(), &name).unnamed(&words.cli.import.unnamed);
-    sources.iter().map(|(role, _)| table(*role)).collect()
+    let table = |role| {
+        let table = Table::new(role, &vocabulary, now.date(), &name).unnamed(&words.cli.import.unnamed);
+        table.written(sources.dates, sources.decimal)
+    };
+    sources.files.iter().map(|(role, _)| table(*role)).collect()
 }
 
 /// Their headings are read.
-fn readers<'t>(sources: &[Source], tables: &'t [Table]) -> Result<Vec<Reader<'t>>, Problem> {
-    sources.iter().zip(tables).map(|((_, input), table)| Reader::open(input, table)).collect()
+fn readers<'t>(sources: &Sources, tables: &'t [Table]) -> Result<Vec<Reader<'t>>, Problem> {
+    sources.files.iter().zip(tables).map(|((_, input), table)| Reader::open(input, table)).collect()
 }
 
 /// Imports files as one step that undo takes back; exit 1 if nothing new came in.
@@ -117,7 +143,7 @@ fn readers<'t>(sources: &[Source], tables: &'t [Table]) -> Result<Vec<Reader<'t>
 /// # Errors
 /// A sentence's problem. A file that cannot be read, or whose headings will not do, leaves everything as it was.
 pub fn import(
-    sources: &[Source],
+    sources: &Sources,
     store: &mut Store,
     words: &Words,
     now: NaiveDateTime,
@@ -127,10 +153,11 @@ pub fn import(
     let readers = readers(sources, &tables)?;
     let layouts: Vec<_> = readers.iter().map(|reader| reader.layout().clone()).collect();
     let mut rejects = Rejects::new(store.path(), words);
-    sources.iter().zip(&layouts).for_each(|((role, input), layout)| rejects.of(*role, input, &layout.columns));
+    sources.files.iter().zip(&layouts).for_each(|((role, input), layout)| rejects.of(*role, input, &layout.columns));
     let outcome = pouring::pour(store, readers, now, &mut rejects)?;
     let rejects = rejects.places();
-    for ((((_, input), layout), file), rejects) in sources.iter().zip(&layouts).zip(&outcome.files).zip(&rejects) {
+    for ((((_, input), layout), file), rejects) in sources.files.iter().zip(&layouts).zip(&outcome.files).zip(&rejects)
+    {
         let report = Report { words, path: input.path(), layout, file, rejects: rejects.as_deref() };
         report.write(out).map_err(unreported)?;
     }
@@ -160,6 +187,9 @@ impl Report<'_> {
         }
         if file.strays > 0 {
             writeln!(out, "  {}", fill(&words.control_characters, &[("count", &file.strays.to_string())]))?;
+        }
+        if file.beside > 0 {
+            say(out, &format!("  {}", fill(&words.beside, &[("count", &file.beside.to_string())])))?;
         }
         if file.lost_rows + file.lost_cells == 0 {
             return Ok(());
@@ -203,6 +233,7 @@ impl Report<'_> {
                 let what = [("heading", heading.as_str()), ("field", field), ("label", label.as_deref().unwrap_or(""))];
                 fill(if label.is_some() { &words.twice_kept } else { &words.twice_left_out }, &what)
             }
+            Remark::Read { heading, how } => self.how(heading, how),
             Remark::Ambiguous { heading, fields, label } => {
                 let fields = fields.join(" · ");
                 let what =
@@ -213,10 +244,37 @@ impl Report<'_> {
     }
 }
 
+impl Report<'_> {
+    /// How the cells of a column were read.
+    fn how(&self, heading: &str, how: &How) -> String {
+        let words = &self.words.cli.import;
+        let say = |message: &str, example: &str| fill(message, &[("heading", heading), ("example", example)]);
+        match how {
+            How::Order { order: DateOrder::DayFirst, example } => say(&words.day_first, example),
+            How::Order { example, .. } => say(&words.month_first, example),
+            How::Unclear { example } => say(&words.no_order, example),
+            How::DayOnly { example } => say(&words.day_only, example),
+            How::Decimal { sign: DecimalSign::Comma, example } => say(&words.comma, example),
+            How::Decimal { example, .. } => say(&words.point, example),
+            How::Rounded { example } => say(&words.rounded, example),
+            How::Numbered { example, day } => {
+                let day = day.format("%Y-%m-%d").to_string();
+                fill(&words.day_numbers, &[("heading", heading), ("example", example), ("day", &day)])
+            }
+        }
+    }
+}
+
 /// The currency, if it became the file's; how to take everything back, and how to bring in what stayed outside.
 fn conclude(outcome: &store::Outcome, left_out: bool, words: &Words, out: &mut dyn Write) -> Result<Outcome, Problem> {
     if let Some(currency) = &outcome.currency {
         report(out, &fill(&words.cli.import.currency, &[("currency", currency)]))?;
+    }
+    if !outcome.unconverted.is_empty() {
+        let rows: usize = outcome.unconverted.iter().map(|(_, rows)| rows).sum();
+        let codes: Vec<&str> = outcome.unconverted.iter().map(|(code, _)| code.as_str()).collect();
+        let counts = [("count", &*rows.to_string()), ("codes", &*codes.join(", "))];
+        report(out, &fill(&words.cli.import.unconverted, &counts))?;
     }
     if outcome.files.iter().all(|file| file.new == 0) {
         return Ok(Outcome::NothingFound);

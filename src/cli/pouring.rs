@@ -60,7 +60,7 @@ fn pour_file(
     store.import_file(import, reader.role(), &reader.layout().columns.clone())?;
     thread::scope(|scope| {
         let (send, batches) = mpsc::sync_channel(WAITING);
-        scope.spawn(move || reader.into_iter().try_for_each(|batch| send.send(batch)));
+        scope.spawn(move || reader.into_iter().try_for_each(|batch| send.send(batch).map_err(drop)));
         let mut rested = Instant::now();
         for batch in batches {
             store.import_batch(import, &batch?)?.iter().try_for_each(&mut *left_out)?;

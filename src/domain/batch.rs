@@ -121,6 +121,16 @@ pub struct Batch {
     pub empty: usize,
     /// Control characters that were in its cells, left out.
     pub strays: usize,
+    /// What stood beside values: row by row, in their order.
+    pub beside: Vec<Beside>,
+}
+
+/// Words that a cell had beside its value (`约2万`): they go into a note of the customer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Beside {
+    /// The row's place in the batch.
+    pub row: usize,
+    pub text: String,
 }
 
 /// A cell or a row that could not be read.
@@ -289,6 +299,12 @@ impl Draft<'_> {
         self.batch.faults.push(Fault { line: self.line, column, problem, loss: Loss::Cell });
     }
 
+    /// Keeps words beside the row's values.
+    pub fn beside(&mut self, text: String) {
+        let row = self.batch.lines.len();
+        self.batch.beside.push(Beside { row, text });
+    }
+
     /// Counts control characters of a cell, which do not come in.
     pub fn drop_strays(&mut self, count: usize) {
         self.batch.strays += count;
@@ -325,5 +341,7 @@ impl Draft<'_> {
     fn take_back(self) {
         self.batch.slots.truncate(self.start);
         self.batch.text.truncate(self.text_start);
+        let row = self.batch.lines.len();
+        self.batch.beside.retain(|beside| beside.row < row);
     }
 }

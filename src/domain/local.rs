@@ -25,6 +25,25 @@ pub enum DecimalSign {
     Comma,
 }
 
+impl DecimalSign {
+    pub const ALL: [Self; 2] = [Self::Point, Self::Comma];
+
+    /// As it is said on the command line.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Point => "point",
+            Self::Comma => "comma",
+        }
+    }
+
+    /// The sign of that name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|sign| sign.name() == name)
+    }
+}
+
 /// What `3/5` and `3/5/2026` are: what begins with a year is the same everywhere.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum DateOrder {

@@ -5,9 +5,9 @@
 
 use chrono::{Days, NaiveDate, NaiveDateTime, NaiveTime};
 
+use crate::domain::Fen;
 use crate::domain::batch::Cell;
-use crate::domain::kind::{Context, Kind, Shape};
-use crate::domain::{CellFault, Fen, Value};
+use crate::domain::kind::{Kind, Shape};
 
 /// How the dates of a file are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -65,14 +65,6 @@ impl Way {
             Self::Kind => None,
         }
     }
-}
-
-/// The cell as its kind reads it.
-///
-/// # Errors
-/// What is wrong with it.
-pub fn long(kind: &Kind, text: &str, context: &Context) -> Result<Value, CellFault> {
-    kind.read_cell(text, context)
 }
 
 /// Up to 15 digits, with or without a minus before them.
@@ -133,7 +125,7 @@ mod tests {
 
     use super::*;
     use crate::domain::day::Toward;
-    use crate::domain::kind::{Habit, KINDS};
+    use crate::domain::kind::{Context, Habit, KINDS};
     use crate::domain::{Field, Local, Origin, clean};
 
     fn today() -> NaiveDate {
@@ -197,7 +189,7 @@ mod tests {
                 let field = field(kind);
                 let context = Context { choices: &field.choices, today: today(), local: &local, yes_no: ["是", "否"], toward: Toward::Either, habit: Habit::default() };
                 if let Some(cell) = Way::of(kind, Dates::Calendar).short(text, today()) {
-                    prop_assert_eq!(Ok(cell.to_value()), long(kind, text, &context), "{}: {}", kind.name, text);
+                    prop_assert_eq!(Ok(cell.to_value()), kind.read_cell(text, &context), "{}: {}", kind.name, text);
                 }
             }
         }

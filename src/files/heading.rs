@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::Table;
+use super::how::How;
 use crate::domain::batch::{Column, Target};
 use crate::domain::fold::half_width;
 use crate::domain::{Field, Origin};
@@ -33,6 +34,8 @@ pub enum Remark {
     Ambiguous { heading: String, fields: Vec<String>, label: Option<String> },
     /// A column has no heading, but cells; its number, from 1. It is kept as `label`, or left out.
     NoHeading { column: usize, label: Option<String> },
+    /// How the cells of a column were read.
+    Read { heading: String, how: How },
 }
 
 impl Remark {
@@ -44,7 +47,7 @@ impl Remark {
             Self::Twice { label, .. } | Self::Ambiguous { label, .. } | Self::NoHeading { label, .. } => {
                 label.is_none()
             }
-            Self::NewColumn { .. } | Self::Computed { .. } => false,
+            Self::NewColumn { .. } | Self::Computed { .. } | Self::Read { .. } => false,
         }
     }
 }

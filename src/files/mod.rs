@@ -12,8 +12,11 @@
 //! | `csv` | delimiter, records with their line; writing for spreadsheets |
 //! | `guard` | text that a spreadsheet would take for a formula, made safe and back |
 //! | `heading` | which column of a file is which field, in either language |
+//! | `how` | what a person should know of how a column was read |
+//! | `habit` | how the columns of a file are written: the order of dates, the sign before decimals |
 //! | `cell` | one cell of a file as a typed value; short ways for the common spellings |
 //! | `table` | the shape of a file: its fields, which of them a row cannot be without |
+//! | `source` | a column of a file on its way into a batch |
 //! | `reader` | a file as batches |
 //! | `rejected` | what did not come in, as a file |
 //! | `customers`, `purchases`, `contacts`, `campaigns`, `notes` | one file per kind of file: its columns and rules |
@@ -35,17 +38,21 @@ mod customers;
 pub mod demo;
 mod encoding;
 pub mod guard;
+mod habit;
 mod heading;
+mod how;
 mod input;
 mod notes;
 pub mod output;
 mod purchases;
 pub mod reader;
 mod rejected;
+mod source;
 pub mod table;
 pub mod template;
 
 pub use heading::{Layout, Remark};
+pub use how::How;
 pub use input::{Input, place};
 pub use reader::Reader;
 pub use rejected::Rejected;

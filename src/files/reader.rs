@@ -1,22 +1,20 @@
 //! A file as batches of typed rows.
 
-use std::collections::HashMap;
 use std::io::{self, Cursor, Read, Seek};
 use std::path::{Path, PathBuf};
 
 use ::csv::ByteRecord;
 
-use super::cell::{self, Way};
+use super::cell::Dates;
 use super::csv::Records;
-use super::heading::{self, Layout};
+use super::habit;
+use super::heading::{self, Layout, Remark};
+use super::how::How;
 use super::input::{Input, cannot_read};
+use super::source::Source;
 use super::{Table, guard};
-use crate::domain::batch::{Batch, Cell, Column, Draft, Role, Target};
-use crate::domain::kind::Shape;
-use crate::domain::{CellFault, ImportFault, Problem, Value, clean};
-
-/// Spellings of a choice that are remembered for each column: a column with more is not one of choices.
-const REMEMBERED: usize = 256;
+use crate::domain::batch::{Batch, Draft, Role, Target};
+use crate::domain::{ImportFault, Lunar, Problem, clean};
 
 /// Reads a file row by row; an iterator of full batches.
 #[derive(Debug)]
@@ -61,11 +59,14 @@ impl<'t> Reader<'t> {
             return Err(ImportFault::NoHeadings { path: path.to_owned() }.into());
         };
         let headings = headings(header);
-        let filled = filled(&headings, file).map_err(cannot)?;
-        let layout = heading::layout(&headings, &filled, table);
-        let columns =
+        let filled = filled(&headings, &file).map_err(cannot)?;
+        let mut layout = heading::layout(&headings, &filled, table);
+        let mut columns: Vec<Source> =
             layout.columns.iter().zip(&layout.places).map(|(column, at)| Source::of(column, *at, table)).collect();
         check(&layout, table, path)?;
+        if table.dates() == Dates::Calendar {
+            learn(&mut columns, &mut layout, Records::of(file()).map_err(cannot)?, table).map_err(cannot)?;
+        }
         // Other rows than customers' have all fields in their order: a field's place is its column's.
         let must = table.must_have().collect();
         Ok(Self { table, layout, columns, must, width: headings.len(), records, path: path.to_owned() })
@@ -115,79 +116,24 @@ impl Iterator for Reader<'_> {
     }
 }
 
+/// Each column is read as its first rows are written.
+fn learn(columns: &mut [Source], layout: &mut Layout, mut records: Records, table: &Table) -> io::Result<()> {
+    records.advance()?;
+    let lunar: Vec<bool> = layout.columns.iter().map(|column| Lunar::is_named(&column.heading)).collect();
+    let (habits, told) = habit::look(&mut records, columns, &lunar, table)?;
+    columns.iter_mut().zip(habits).for_each(|(column, habit)| column.habit = habit);
+    let remark = |(place, how): (usize, How)| Remark::Read { heading: layout.columns[place].heading.clone(), how };
+    let remarks: Vec<Remark> = told.into_iter().map(remark).collect();
+    layout.remarks.extend(remarks);
+    Ok(())
+}
+
 /// Keeps the row if it has what its table's rows must have.
 fn finish(mut row: Draft, table: &Table, must: &[usize]) {
     table.finish(&mut row);
     match must.iter().find(|at| row.cell(**at).is_blank()) {
         Some(at) => row.lose(*at),
         None => row.keep(),
-    }
-}
-
-/// A column of the file on its way into a batch.
-#[derive(Debug)]
-struct Source {
-    /// Place in the file's record; `None` where the file has no such column.
-    at: Option<usize>,
-    /// `None`: a text column of its own.
-    field: Option<usize>,
-    way: Way,
-    /// What the spellings of a choice mean, so that each is asked once.
-    known: Option<HashMap<String, Result<Value, CellFault>>>,
-}
-
-impl Source {
-    fn of(column: &Column, at: Option<usize>, table: &Table) -> Self {
-        let field = table.fields.iter().position(|field| column.target == Target::Field(field.key.clone()));
-        let kind = field.map(|field| table.fields[field].kind);
-        let known = kind.is_some_and(|kind| kind.shape == Shape::Choice).then(HashMap::new);
-        Self { at, field, way: kind.map_or(Way::Text, |kind| Way::of(kind, table.dates())), known }
-    }
-
-    /// Puts this column's cell of the record into its place of the row.
-    fn read(&mut self, place: usize, record: &ByteRecord, table: &Table, row: &mut Draft) {
-        let bytes = self.at.and_then(|at| record.get(at)).unwrap_or_default();
-        let Ok(text) = std::str::from_utf8(bytes) else {
-            let found = String::from_utf8_lossy(bytes).into_owned();
-            return row.fault(Some(place), ImportFault::DamagedText { found });
-        };
-        let text = guard::take_off(text).trim();
-        let clean = clean::incoming(text);
-        row.drop_strays(clean::strays(text));
-        let text = clean.trim();
-        if text.is_empty() {
-            return;
-        }
-        match self.way.short(text, table.today()) {
-            Some(cell) => row.put_cell(place, cell),
-            None => match self.long(text, table) {
-                Ok(value) => row.put_cell(place, Cell::from(&value)),
-                Err(CellFault::NoRate { amount, code, .. }) if table.currency().is_some() => {
-                    row.put_cell(place, Cell::Money(amount));
-                    // A currency that stands in its own column comes behind, and holds.
-                    table.currency().into_iter().for_each(|at| row.put_cell(at, Cell::Text(&code)));
-                }
-                Err(fault) => row.fault(Some(place), fault),
-            },
-        }
-    }
-
-    /// The cell as its kind reads it.
-    fn long(&mut self, text: &str, table: &Table) -> Result<Value, CellFault> {
-        let Some(field) = self.field else { return Ok(Value::text(text)) };
-        let ask = || match cell::long(table.fields[field].kind, text, &table.context(&table.fields[field])) {
-            Err(CellFault::NotAChoice { found, .. }) if table.keeps_other_words(field) => Ok(Value::text(found)),
-            answer => answer,
-        };
-        let Some(known) = &mut self.known else { return ask() };
-        if let Some(answer) = known.get(text) {
-            return answer.clone();
-        }
-        let answer = ask();
-        if known.len() < REMEMBERED {
-            known.insert(text.to_owned(), answer.clone());
-        }
-        answer
     }
 }
 

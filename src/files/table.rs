@@ -8,7 +8,7 @@ use super::{campaigns, contacts, customers, notes, purchases};
 use crate::domain::batch::{Draft, Role};
 use crate::domain::day::Toward;
 use crate::domain::kind::{self, Context, Habit};
-use crate::domain::local::Rates;
+use crate::domain::local::{DateOrder, DecimalSign, Rates};
 use crate::domain::{Choice, Field, Local, Origin, Vocabulary};
 
 /// What is particular to each kind of file.
@@ -52,6 +52,8 @@ pub struct Table {
     dates: Dates,
     today: NaiveDate,
     local: Local,
+    /// How a person says that the file is written.
+    said: Habit,
     yes_no: [String; 2],
     /// What a column is called that has no heading, with `{column}` for its number.
     unnamed: String,
@@ -77,13 +79,20 @@ impl Table {
             // Their rows say each in which currency they are, and are kept in it.
             local.rates = Rates::default();
         }
-        Self { role, fields, needs, dates: Dates::Calendar, today, local, yes_no, unnamed: "Column {column}".into() }
+        let (said, unnamed) = (Habit::default(), "Column {column}".into());
+        Self { role, fields, needs, dates: Dates::Calendar, today, local, said, yes_no, unnamed }
     }
 
     /// The same with another name for columns without a heading: `{column}` stands for the number.
     #[must_use]
     pub fn unnamed(self, pattern: &str) -> Self {
         Self { unnamed: pattern.into(), ..self }
+    }
+
+    /// The same for a file of which a person says in what order its dates are, and what stands before its decimals.
+    #[must_use]
+    pub fn written(self, order: Option<DateOrder>, decimal: Option<DecimalSign>) -> Self {
+        Self { said: Habit { order, decimal, ..self.said }, ..self }
     }
 
     /// The same for a file whose dates are days from today.
@@ -116,7 +125,7 @@ impl Table {
         // What the rows of other files tell has happened.
         let toward = if self.role == Role::Customers { field.toward() } else { Toward::Past };
         // METHODS §0: amounts of purchases and costs are rounded to two decimals.
-        let habit = Habit { in_file: true, rounds: self.role != Role::Customers, ..Habit::default() };
+        let habit = Habit { in_file: true, rounds: self.role != Role::Customers, ..self.said };
         Context { choices: &field.choices, today: self.today, local: &self.local, yes_no, toward, habit }
     }
 

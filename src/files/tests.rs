@@ -205,7 +205,9 @@ fn purchases_follow_the_rules_of_cleaning() {
           P7,0002,2024-03-09,1.5,12x,dollars,swap,1\n",
         &table(Role::Purchases),
     );
-    assert_eq!(found.remarks, [Remark::LeftOut { heading: "till".into() }]);
+    let rounded = How::Rounded { example: "29.335".into() };
+    let read = Remark::Read { heading: "amount".into(), how: rounded };
+    assert_eq!(found.remarks, [Remark::LeftOut { heading: "till".into() }, read]);
     let row = |at: usize| (found.text(at, "code"), found.cell(at, "amount"), found.text(at, "kind"));
     let money = |fen| Value::Money(Fen(fen));
     assert_eq!(row(0), ("P1".into(), money(2_934), "sale".into()));

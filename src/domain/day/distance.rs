@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Unit, later};
+use super::parts::{Unit, later};
 use crate::domain::numeral;
 
 /// Words for a length of time, the longest first; how many days or months each is.

@@ -1,6 +1,6 @@
 //! Years, months and days as figures, in whatever order they stand: `2026-11-21`, `3/5`, `31.12.85`, `二〇二六年三月五日`.
 
-use super::{Parts, Year};
+use super::parts::{Parts, Year};
 use crate::domain::local::DateOrder;
 use crate::domain::numeral;
 
@@ -23,10 +23,15 @@ pub(super) fn read(text: &str, order: DateOrder) -> Option<Parts> {
     if !parts.iter().all(plain) {
         return None;
     }
+    parted(&parts, pointed, order)
+}
+
+/// One to three figures, and whether points stand between them.
+fn parted(parts: &[&str], pointed: bool, order: DateOrder) -> Option<Parts> {
     let number = |part: &str| part.parse::<u32>().ok();
     let parts_of = |year, month: &str, day: &str| Some(Parts { year, month: number(month)?, day: number(day)? });
     let short = |part: &str| part.len() <= 2;
-    match parts.as_slice() {
+    match parts {
         [year, month, day] if year.len() == 4 && short(month) && short(day) => {
             parts_of(Year::Whole(year.parse().ok()?), month, day)
         }

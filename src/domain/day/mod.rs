@@ -6,68 +6,28 @@
 //! | `named` | `3 May 1992`, `Dec 31` |
 //! | `words` | `昨天`, `下周三`, `next fri`, `本月底`, `下个月5号` |
 //! | `distance` | `三天后`, `+2w`, `two weeks ago` |
+//! | `parts`, `seen` | what is written, and which day it is from where it is read |
 //! | `time` | `14:30`, `下午3点半`, `10am` |
 
 mod distance;
 mod figures;
 mod named;
+mod parts;
+mod seen;
 mod time;
 mod words;
 
 use std::borrow::Cow;
 
-use chrono::{Datelike, Duration, NaiveDate, NaiveDateTime, NaiveTime};
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
+
+pub use parts::monday;
+use parts::{Unit, Year};
+pub use seen::{Seen, Toward};
 
 use super::local::DateOrder;
 
-/// Which way a field looks: how a date without a year and a bare weekday are meant in it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Toward {
-    /// The year and the week that we have.
-    #[default]
-    Either,
-    /// The last such day, today among them.
-    Past,
-    /// The next such day, today among them.
-    Coming,
-}
-
-/// From where a day is read: what a text means depends on it.
-#[derive(Clone, Copy, Debug)]
-pub struct Seen {
-    pub today: NaiveDate,
-    pub order: DateOrder,
-    /// Nothing is read in another order than that one, even if only another gives a day: one column has one order.
-    pub strict: bool,
-    pub toward: Toward,
-}
-
-/// A day as written: perhaps without its year, or with two figures of it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Parts {
-    year: Year,
-    month: u32,
-    day: u32,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Year {
-    Whole(i32),
-    /// The last two figures.
-    Short(i32),
-    Missing,
-}
-
-/// Years to look through for a day that not every year has: from 1896 to 1904 none had a 29 February.
-const YEARS: i32 = 8;
-
 impl Seen {
-    /// Seen from that day, the year first, looking neither way.
-    #[must_use]
-    pub fn from(today: NaiveDate) -> Self {
-        Self { today, order: DateOrder::YearFirst, strict: false, toward: Toward::Either }
-    }
-
     /// The day that a text means: `2026-11-21`, `3月5日`, `Dec 31`, `today`, `昨天`, `下周三`, `next fri`, `三天后`, `+2w`, `本月底`.
     /// `None` if it is not one.
     #[must_use]
@@ -105,50 +65,6 @@ impl Seen {
         let read = |order| self.placed(figures::read(&text, order)?);
         let both = [read(DateOrder::DayFirst)?, read(DateOrder::MonthFirst)?];
         (both[0] != both[1] && read(self.order).is_none()).then_some(both)
-    }
-
-    fn parts(&self, text: &str) -> Option<Parts> {
-        named::read(text).or_else(|| {
-            let read = |order| figures::read(text, order).filter(|parts| self.placed(*parts).is_some());
-            read(self.order).or_else(|| self.other(&read))
-        })
-    }
-
-    /// In another order, if only one other gives a day.
-    fn other(&self, read: &dyn Fn(DateOrder) -> Option<Parts>) -> Option<Parts> {
-        if self.strict {
-            return None;
-        }
-        match [DateOrder::DayFirst, DateOrder::MonthFirst].map(read) {
-            [Some(one), Some(other)] if self.placed(one) != self.placed(other) => None,
-            [one, other] => one.or(other),
-        }
-    }
-
-    /// The day of the calendar: a missing year is the one that the field looks to.
-    fn placed(&self, Parts { year, month, day }: Parts) -> Option<NaiveDate> {
-        let of = |year: i32| NaiveDate::from_ymd_opt(year, month, day);
-        let this = self.today.year();
-        match (year, self.toward) {
-            (Year::Whole(year), _) => of(year),
-            (Year::Short(short), toward) => {
-                // Of a century the years that the field looks to: nobody is born in 2030, or plans for 1931.
-                let ahead = match toward {
-                    Toward::Past => 0,
-                    Toward::Either => 20,
-                    Toward::Coming => 80,
-                };
-                let last = this + ahead;
-                of(last - (last - short).rem_euclid(100))
-            }
-            (Year::Missing, Toward::Either) => of(this),
-            (Year::Missing, Toward::Past) => {
-                (0..=YEARS).find_map(|years| of(this - years).filter(|day| *day <= self.today))
-            }
-            (Year::Missing, Toward::Coming) => {
-                (0..=YEARS).find_map(|years| of(this + years).filter(|day| *day >= self.today))
-            }
-        }
     }
 }
 
@@ -197,34 +113,12 @@ fn year_first(day: &str, order: DateOrder) -> Option<String> {
     }
 }
 
-/// The Monday on or before that day.
-#[must_use]
-pub fn monday(day: NaiveDate) -> Option<NaiveDate> {
-    day.checked_sub_signed(Duration::days(day.weekday().num_days_from_monday().into()))
-}
-
 /// How many days a length of time is: `2w`, `三天`, `半年`; a month is a twelfth of a year of 365.
 #[must_use]
 pub fn days(text: &str) -> Option<i64> {
     match distance::length(text)? {
         (days, Unit::Day) => Some(days),
         (months, Unit::Month) => Some((months * 365 + 6) / 12),
-    }
-}
-
-#[derive(Clone, Copy)]
-enum Unit {
-    Day,
-    Month,
-}
-
-/// That many days or months later; a month without that day ends earlier.
-fn later(day: NaiveDate, count: i64, unit: Unit) -> Option<NaiveDate> {
-    let months = chrono::Months::new(u32::try_from(count.abs()).ok()?);
-    match unit {
-        Unit::Day => day.checked_add_signed(Duration::days(count)),
-        Unit::Month if count < 0 => day.checked_sub_months(months),
-        Unit::Month => day.checked_add_months(months),
     }
 }
 

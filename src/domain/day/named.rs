@@ -1,6 +1,6 @@
 //! Days with the English name of their month: `3 May 1992`, `Dec 31`, `31-Dec-90`, `Sunday, May 3rd`.
 
-use super::{Parts, Year, words};
+use super::parts::{Parts, Year, is_weekday};
 
 const MONTHS: [&str; 12] = [
     "january",
@@ -54,7 +54,7 @@ pub(super) fn read(text: &str) -> Option<Parts> {
             if found.replace((month, numbers.len())).is_some() {
                 return None;
             }
-        } else if !(["st", "nd", "rd", "th", "of", "the"].contains(&piece) || words::is_weekday(piece)) {
+        } else if !(["st", "nd", "rd", "th", "of", "the"].contains(&piece) || is_weekday(piece)) {
             return None;
         }
     }

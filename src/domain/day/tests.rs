@@ -1,5 +1,6 @@
 //! What a text means as a day.
 
+use chrono::Duration;
 use proptest::prelude::*;
 
 use super::*;

@@ -2,7 +2,8 @@
 
 use chrono::{Datelike, Duration, NaiveDate};
 
-use super::{Seen, Toward, Unit, Year, later, monday};
+use super::parts::{Unit, WEEKDAYS, Year, later, monday};
+use super::seen::{Seen, Toward};
 use crate::domain::numeral;
 
 pub(super) fn read(text: &str, seen: &Seen) -> Option<NaiveDate> {
@@ -42,21 +43,6 @@ const WEEKS: [(&str, i64); 12] = [
     ("本", 0),
     ("这", 0),
 ];
-const WEEKDAYS: [(&[&str], i64); 7] = [
-    (&["mon", "monday", "一"], 0),
-    (&["tue", "tuesday", "tues", "二"], 1),
-    (&["wed", "wednesday", "三"], 2),
-    (&["thu", "thursday", "thur", "thurs", "四"], 3),
-    (&["fri", "friday", "五"], 4),
-    (&["sat", "saturday", "六"], 5),
-    (&["sun", "sunday", "日", "天"], 6),
-];
-
-/// Whether it is the English name of a day of the week.
-pub(super) fn is_weekday(word: &str) -> bool {
-    WEEKDAYS.iter().any(|(names, _)| names.contains(&word))
-}
-
 /// `fri`, `next fri`, `周三`, `下周三`, `上个星期日`: of the week from Monday to Sunday that the words name; a bare one is the day
 /// that the field looks to.
 fn weekday(text: &str, seen: &Seen) -> Option<NaiveDate> {

@@ -79,7 +79,7 @@ pub struct Context<'a> {
 
 impl Context<'_> {
     /// What the signs of a number in this cell mean.
-    pub(super) fn style(&self) -> Style {
+    pub(crate) fn style(&self) -> Style {
         let Habit { in_file, decimal, rounds, .. } = self.habit;
         Style { sign: decimal.unwrap_or(self.local.decimal), unsure: in_file && !rounds && decimal.is_none() }
     }

@@ -138,6 +138,13 @@ impl Lunar {
         lunar.exists().then_some(lunar)
     }
 
+    /// Whether a heading says that the days under it are of this calendar (`农历生日`, `lunar birthday`).
+    #[must_use]
+    pub fn is_named(heading: &str) -> bool {
+        let heading = super::fold::half_width(heading).to_lowercase();
+        MARKS.iter().any(|mark| heading.contains(mark))
+    }
+
     fn exists(&self) -> bool {
         let fits = |(month, leap, days): Month| (month, leap) == (self.month, self.leap) && self.day <= days;
         match self.year {

@@ -4,7 +4,7 @@ use chrono::{Datelike, NaiveDateTime, Timelike};
 use rusqlite::types::Null;
 use rusqlite::{Result, Statement};
 
-use crate::domain::batch::Cell;
+use crate::domain::batch::{Cell, Row};
 
 /// Binds a cell in the form in which it lies in the file.
 pub(super) fn cell(statement: &mut Statement, at: usize, cell: Cell) -> Result<()> {
@@ -17,6 +17,16 @@ pub(super) fn cell(statement: &mut Statement, at: usize, cell: Cell) -> Result<(
         Cell::Day(day) => statement.raw_bind_parameter(at, Iso::of(day.into()).day()),
         Cell::Moment(moment) => statement.raw_bind_parameter(at, Iso::of(moment).moment()),
     }
+}
+
+/// Binds the cells of a row behind its number; the answer is the place of the next parameter.
+pub(super) fn row(statement: &mut Statement, row: Row) -> Result<usize> {
+    let mut next = 2;
+    for of_row in row.cells() {
+        cell(statement, next, of_row)?;
+        next += 1;
+    }
+    Ok(next)
 }
 
 /// `2026-11-21T14:30`, written without the general formatter: a file has millions of dates.

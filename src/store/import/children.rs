@@ -55,7 +55,7 @@ fn codes(conn: &Connection, table: Table) -> Result<HashSet<String>> {
 
 /// Writes a batch; rows of unknown customers are reported, rows that the file has already are counted.
 pub(super) fn write(recorder: &mut Recorder, file: &mut Incoming, batch: &Batch, seen: &mut Seen) -> Result<()> {
-    let Seen { codes: customers, touched, currencies } = seen;
+    let Seen { codes: customers, touched, currencies, named } = seen;
     let table = table(file.role);
     let first = next_row(recorder.conn, table)?;
     let (mut next, touched) = (first, of(touched, table));
@@ -78,7 +78,11 @@ pub(super) fn write(recorder: &mut Recorder, file: &mut Incoming, batch: &Batch,
                 touched.extend(owner);
             }
             if let (Role::Purchases, Some(currency)) = (file.role, file.currency) {
-                currencies.see(text(row.cell(currency)));
+                let code = text(row.cell(currency));
+                currencies.see(code);
+                if let Some(code) = code {
+                    *named.entry(code.to_owned()).or_default() += 1;
+                }
             }
         }
     }
@@ -114,7 +118,7 @@ fn text(cell: Cell<'_>) -> Option<&str> {
     }
 }
 
-fn of(touched: &mut Vec<(Table, Vec<CustomerId>)>, table: Table) -> &mut Vec<CustomerId> {
+pub(super) fn of(touched: &mut Vec<(Table, Vec<CustomerId>)>, table: Table) -> &mut Vec<CustomerId> {
     let at = touched.iter().position(|(known, _)| *known == table).unwrap_or_else(|| {
         touched.push((table, Vec::new()));
         touched.len() - 1

@@ -4,8 +4,8 @@ use std::collections::HashSet;
 
 use rusqlite::{Connection, Result, params};
 
-use super::bind;
-use super::incoming::{Imported, Incoming, insert};
+use super::incoming::{Imported, Incoming, Seen, insert, next_row};
+use super::{bind, children};
 use crate::domain::batch::{Batch, Cell, Column, Role, Target};
 use crate::domain::layout::NewField;
 use crate::domain::{CustomerId, kind};
@@ -61,18 +61,22 @@ fn add_column(recorder: &mut Recorder, label: &str) -> Result<String> {
 }
 
 /// Writes a batch; a customer whose code is known is counted and left as it is.
-pub(super) fn write(recorder: &mut Recorder, file: &mut Incoming, batch: &Batch) -> Result<()> {
+///
+/// The answer: whose notes what stood beside values becomes.
+pub(super) fn write<'b>(
+    recorder: &mut Recorder,
+    file: &mut Incoming,
+    batch: &'b Batch,
+) -> Result<Vec<(CustomerId, &'b str)>> {
+    // Most batches have nothing beside their values: then nobody is remembered.
+    let mut arrived = Vec::new();
     let first = i64::from(numbers::next_customer(recorder.conn)?);
     let mut next = first;
     {
         let mut insert = recorder.conn.prepare_cached(&file.insert)?;
-        for row in batch.rows() {
+        for (at, row) in batch.rows().enumerate() {
             insert.raw_bind_parameter(1, next)?;
-            let mut parameters = 2;
-            for cell in row.cells() {
-                bind::cell(&mut insert, parameters, cell)?;
-                parameters += 1;
-            }
+            let parameters = bind::row(&mut insert, row)?;
             if file.code.is_none() {
                 let code = free_code(recorder.conn, CustomerId::try_from(next).unwrap_or_default())?;
                 insert.raw_bind_parameter(parameters, code)?;
@@ -84,15 +88,46 @@ pub(super) fn write(recorder: &mut Recorder, file: &mut Incoming, batch: &Batch)
             if file.code.is_some_and(|code| row.cell(code) == Cell::Blank) {
                 file.codeless.extend(CustomerId::try_from(next));
             }
+            if !batch.beside.is_empty() {
+                arrived.push((at, CustomerId::try_from(next).unwrap_or_default()));
+            }
             next += 1;
         }
     }
     if next == first {
-        return Ok(());
+        return Ok(Vec::new());
     }
     file.report.new += usize::try_from(next - first).unwrap_or_default();
     // Nobody sees them yet: the feed names them at the end.
-    recorder.run(Table::Customer, first, next - 1, &[])
+    recorder.run(Table::Customer, first, next - 1, &[])?;
+    let who = |row: usize| arrived.binary_search_by_key(&row, |(at, _)| *at).ok().map(|at| arrived[at].1);
+    Ok(batch.beside.iter().filter_map(|beside| Some((who(beside.row)?, beside.text.as_str()))).collect())
+}
+
+/// What stood beside values becomes notes of the day on which it came in.
+pub(super) fn keep_beside(
+    recorder: &mut Recorder,
+    file: &mut Incoming,
+    seen: &mut Seen,
+    notes: &[(CustomerId, &str)],
+    now: &str,
+) -> Result<()> {
+    if notes.is_empty() {
+        return Ok(());
+    }
+    let first = next_row(recorder.conn, Table::Note)?;
+    let mut next = first;
+    {
+        let sql = "INSERT INTO note (id, customer, at, text) VALUES (?1, ?2, ?3, ?4)";
+        let mut insert = recorder.conn.prepare_cached(sql)?;
+        for (customer, text) in notes {
+            insert.execute(params![next, customer, now, text])?;
+            next += 1;
+        }
+    }
+    file.report.beside += notes.len();
+    children::of(&mut seen.touched, Table::Note).extend(notes.iter().map(|(customer, _)| customer));
+    recorder.run(Table::Note, first, next - 1, &[])
 }
 
 /// Codes for those who came without one: only now is it known which are free.

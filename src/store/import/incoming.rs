@@ -1,6 +1,6 @@
 //! A file that is coming in: what is known of it, what came of it so far, and how its rows are put in.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use rusqlite::Connection;
 
@@ -42,6 +42,8 @@ pub struct Imported {
     pub empty: usize,
     /// Control characters in cells, left out.
     pub strays: usize,
+    /// Words that stood beside values, kept as notes.
+    pub beside: usize,
     /// Rows that could not come in.
     pub lost_rows: usize,
     /// Cells that could not come in, in rows that did.
@@ -52,7 +54,7 @@ pub struct Imported {
 
 impl Imported {
     pub(super) fn new(role: Role) -> Self {
-        Self { role, new: 0, known: 0, empty: 0, strays: 0, lost_rows: 0, lost_cells: 0, faults: Vec::new() }
+        Self { role, new: 0, known: 0, empty: 0, strays: 0, beside: 0, lost_rows: 0, lost_cells: 0, faults: Vec::new() }
     }
 
     fn fault(&mut self, fault: &Fault) {
@@ -94,6 +96,8 @@ pub(super) struct Seen {
     /// Whose rows came in, by table; with repetitions.
     pub touched: Vec<(Table, Vec<CustomerId>)>,
     pub currencies: Currencies,
+    /// Rows in each currency that rows name.
+    pub named: BTreeMap<String, usize>,
 }
 
 /// The currencies that purchases name.

@@ -32,13 +32,16 @@ use super::journal::Recorder;
 use super::settings::setting;
 use super::table::Table;
 use super::unfinished::Unfinished;
-use super::{Bulk, Doings, Error, Result, Store, clock, numbers, sums};
+use super::{Bulk, Doings, Error, Result, Store, clock, numbers, settings, sums};
 use crate::domain::batch::{Batch, Column, Fault, Role};
 use crate::domain::edit::Place;
 use crate::domain::{CustomerId, Doing};
 
 use incoming::{Currencies, Incoming, Seen};
 pub use incoming::{FAULTS, Imported};
+
+/// The code of a currency that nobody knows: its rows are told of one by one.
+const NO_CURRENCY: &str = "XXX";
 
 /// Customers whose sums one slice recomputes.
 const SUMS: usize = 1_000;
@@ -66,6 +69,8 @@ pub struct Outcome {
     pub files: Vec<Imported>,
     /// The currency that the purchases made the file's own, if they did.
     pub currency: Option<String>,
+    /// Purchases that do not count, by their currency: it is not the file's, and no rate is known.
+    pub unconverted: Vec<(String, usize)>,
 }
 
 /// Pages of the log (4 kB each) after which SQLite copies it into the file: its own measure.
@@ -118,12 +123,13 @@ impl Store {
     /// # Errors
     /// SQLite's; the slice is then as if it had not been.
     pub fn import_batch(&mut self, import: &mut Import, batch: &Batch) -> Result<Vec<Fault>> {
-        let Import { bulk, incoming, seen, .. } = import;
+        let Import { bulk, incoming, seen, now, .. } = import;
         let Some(incoming) = incoming else { return Ok(Vec::new()) };
         incoming.count(batch);
         self.slice(bulk, |recorder| {
             match incoming.role {
-                Role::Customers => customers::write(recorder, incoming, batch),
+                Role::Customers => customers::write(recorder, incoming, batch)
+                    .and_then(|notes| customers::keep_beside(recorder, incoming, seen, &notes, now)),
                 _ => children::write(recorder, incoming, batch, seen),
             }
             .doing(Doing::Importing)
@@ -173,7 +179,11 @@ impl Store {
             }
             late.push((*table, last));
         }
-        let outcome = Outcome { files: import.files, currency };
+        let local = settings::of_layout(&self.conn).doing(Doing::Reading)?.local();
+        let counts = |(code, _): &(String, usize)| *code == local.currency.0 || local.rates.has(code);
+        let named = std::mem::take(&mut import.seen.named).into_iter();
+        let unconverted = named.filter(|of| !counts(of) && of.0 != NO_CURRENCY).collect();
+        let outcome = Outcome { files: import.files, currency, unconverted };
         self.finish_bulk_with(import.bulk, |recorder| {
             for (table, customers) in late.iter().filter(|(_, customers)| !customers.is_empty()) {
                 settle(recorder, *table, customers)?;

@@ -1,0 +1,205 @@
+//! What the first rows of a file show of how its columns are written, so that a column is read in one way throughout: the
+//! order of its dates, the sign before its decimals.
+
+use chrono::{NaiveDate, NaiveTime};
+
+use super::csv::Records;
+use super::how::How;
+use super::source::Source;
+use super::table::Table;
+use crate::domain::day::Seen;
+use crate::domain::kind::amount;
+use crate::domain::kind::{self, Context, Habit, Kind, Shape};
+use crate::domain::local::{DateOrder, DecimalSign};
+use crate::domain::{Value, clean};
+
+/// Rows that are looked at: enough for a day above the 12th to turn up, few enough that nobody waits.
+const SAMPLE: usize = 5_000;
+
+/// Of each column its habit, and what is to be told of it, by its place.
+pub(super) type Learnt = (Vec<Habit>, Vec<(usize, How)>);
+
+/// Looks at the first rows.
+pub(super) fn look(
+    records: &mut Records,
+    columns: &[Source],
+    lunar: &[bool],
+    table: &Table,
+) -> std::io::Result<Learnt> {
+    let look = |column: &Source| column.field.map_or(Look::Nothing, |field| Look::of(table.fields[field].kind));
+    let mut looks: Vec<Look> = columns.iter().map(look).collect();
+    let needed = looks.iter().any(|look| !matches!(look, Look::Nothing));
+    for _ in 0..if needed { SAMPLE } else { 0 } {
+        let Some((_, record)) = records.advance()? else { break };
+        for (column, look) in columns.iter().zip(&mut looks) {
+            let Some((field, text)) = column.field.zip(column.text(record).and_then(Result::ok)) else { continue };
+            let text = clean::incoming(text);
+            look.see(text.trim(), &table.context(&table.fields[field]));
+        }
+    }
+    let (mut habits, mut told) = (Vec::with_capacity(columns.len()), Vec::new());
+    for (place, ((column, look), lunar)) in columns.iter().zip(looks).zip(lunar).enumerate() {
+        let Some(field) = column.field else {
+            habits.push(Habit::default());
+            continue;
+        };
+        let context = table.context(&table.fields[field]);
+        let habit = look.decide(&context, &mut |how| told.push((place, how)));
+        habits.push(Habit { lunar: *lunar, ..habit });
+    }
+    Ok((habits, told))
+}
+
+/// What a column has shown so far.
+enum Look {
+    Nothing,
+    Days(Days),
+    Numbers(Numbers),
+}
+
+impl Look {
+    fn of(kind: &Kind) -> Self {
+        match kind.shape {
+            Shape::Day | Shape::Moment => {
+                Self::Days(Days { whole: kind.shape == Shape::Day, fits: [true; 3], ..Days::default() })
+            }
+            Shape::Money | Shape::Decimal => Self::Numbers(Numbers::default()),
+            Shape::Number if kind.name != "rating" => Self::Numbers(Numbers::default()),
+            _ => Self::Nothing,
+        }
+    }
+
+    fn see(&mut self, text: &str, context: &Context) {
+        match self {
+            _ if text.is_empty() => {}
+            Self::Nothing => {}
+            Self::Days(days) => days.see(text, context),
+            Self::Numbers(numbers) => numbers.see(text, context),
+        }
+    }
+
+    fn decide(self, context: &Context, tell: &mut dyn FnMut(How)) -> Habit {
+        match self {
+            Self::Nothing => context.habit,
+            Self::Days(days) => Habit { order: days.decide(context, tell), ..context.habit },
+            Self::Numbers(numbers) => Habit { decimal: numbers.decide(context, tell), ..context.habit },
+        }
+    }
+}
+
+#[derive(Default)]
+struct Days {
+    /// The column holds no time of day.
+    whole: bool,
+    /// Whether every cell is a day in that order of [`DateOrder::ALL`], as far as the order matters.
+    fits: [bool; 3],
+    /// The first cell of which the order matters.
+    ordered: Option<String>,
+    numbered: Option<(String, NaiveDate)>,
+    timed: Option<String>,
+}
+
+impl Days {
+    fn see(&mut self, text: &str, context: &Context) {
+        let iso = text.as_bytes().get(4) == Some(&b'-');
+        if iso && text.len() == 10 {
+            return;
+        }
+        let read = |order| Seen { order, strict: true, ..context.seen() }.moment(text);
+        let meant = DateOrder::ALL.map(read);
+        match meant {
+            [Some(one), two, three] if two == Some(one) && three == two => {
+                if self.whole && one.time() != NaiveTime::MIN {
+                    self.timed.get_or_insert_with(|| text.to_owned());
+                }
+            }
+            [None, None, None] => {
+                if let Some(Ok(Value::Day(day))) = kind::named("date").map(|date| date.read_cell(text, context)) {
+                    self.numbered.get_or_insert_with(|| (text.to_owned(), day));
+                }
+            }
+            _ => {
+                self.ordered.get_or_insert_with(|| text.to_owned());
+                self.fits.iter_mut().zip(meant).for_each(|(fits, meant)| *fits &= meant.is_some());
+            }
+        }
+    }
+
+    fn decide(self, context: &Context, tell: &mut dyn FnMut(How)) -> Option<DateOrder> {
+        if let Some((example, day)) = self.numbered {
+            tell(How::Numbered { example, day });
+        }
+        if let Some(example) = self.timed {
+            tell(How::DayOnly { example });
+        }
+        let Some(example) = self.ordered else { return context.habit.order };
+        let usual = context.local.dates;
+        let fitting = || DateOrder::ALL.into_iter().zip(self.fits).filter(|(_, fits)| *fits).map(|(order, _)| order);
+        let fits = |order: &DateOrder| fitting().any(|fit| fit == *order);
+        let only = || fitting().next().filter(|_| fitting().count() == 1 || self.fits[0]);
+        let order = context.habit.order.or_else(|| Some(usual).filter(fits)).or_else(only);
+        match order {
+            Some(DateOrder::YearFirst) => {}
+            Some(order) => tell(How::Order { order, example }),
+            None => tell(How::Unclear { example }),
+        }
+        // Without an answer what may be two days is refused, and no cell is read in an order of its own.
+        Some(order.unwrap_or(DateOrder::YearFirst))
+    }
+}
+
+#[derive(Default)]
+struct Numbers {
+    /// A cell with both signs, or one of them several times; a comma stands before its decimals, or a point.
+    sure: [Option<String>; 2],
+    /// A cell with one sign that parts no thousands, likewise.
+    likely: [Option<String>; 2],
+    fine: Option<String>,
+}
+
+const SIGNS: [DecimalSign; 2] = [DecimalSign::Comma, DecimalSign::Point];
+
+impl Numbers {
+    fn see(&mut self, text: &str, context: &Context) {
+        let (dots, commas) = (text.matches('.').count(), text.matches(',').count());
+        let behind = |sign| text.rfind(sign).map_or("", |at| &text[at + 1..]);
+        let digits = |part: &str| part.bytes().take_while(u8::is_ascii_digit).count();
+        let comma_last = text.rfind(',') > text.rfind('.');
+        let keep = |place: &mut Option<String>| {
+            place.get_or_insert_with(|| text.to_owned());
+        };
+        match (dots, commas) {
+            (0, 0) => return,
+            (0, 1) if digits(behind(',')) != 3 => keep(&mut self.likely[0]),
+            (1, 0) if digits(behind('.')) != 3 => keep(&mut self.likely[1]),
+            (0, 1) | (1, 0) => {}
+            (0, _) => keep(&mut self.sure[1]),
+            (_, 0) => keep(&mut self.sure[0]),
+            _ => keep(&mut self.sure[usize::from(!comma_last)]),
+        }
+        let places = amount::plain(text, context.style()).map_or(0, |number| amount::places(&number));
+        if context.habit.rounds && places > 2 {
+            keep(&mut self.fine);
+        }
+    }
+
+    fn decide(mut self, context: &Context, tell: &mut dyn FnMut(How)) -> Option<DecimalSign> {
+        let one_of = |signs: [Option<String>; 2]| match signs {
+            [Some(example), None] => Some((SIGNS[0], example)),
+            [None, Some(example)] => Some((SIGNS[1], example)),
+            _ => None,
+        };
+        let likely = std::mem::take(&mut self.likely);
+        let shown = one_of(self.sure).or_else(|| one_of(likely));
+        let sign = context.habit.decimal.or(shown.as_ref().map(|(sign, _)| *sign));
+        if let Some((sign, example)) =
+            shown.filter(|(shown, _)| sign == Some(*shown) && *shown != context.local.decimal)
+        {
+            tell(How::Decimal { sign, example });
+        }
+        if let Some(example) = self.fine.filter(|_| sign != Some(DecimalSign::Comma)) {
+            tell(How::Rounded { example });
+        }
+        sign
+    }
+}

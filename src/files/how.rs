@@ -1,0 +1,35 @@
+//! How the cells of a column were read: what a person should know of it.
+
+use chrono::NaiveDate;
+
+use crate::domain::local::{DateOrder, DecimalSign};
+
+/// How the cells of a column were read, where a person should know. `example` is one of them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum How {
+    Order {
+        order: DateOrder,
+        example: String,
+    },
+    /// Nothing says whether the day or the month comes first.
+    Unclear {
+        example: String,
+    },
+    /// Day numbers of a spreadsheet.
+    Numbered {
+        example: String,
+        day: NaiveDate,
+    },
+    /// The day of a day and a time.
+    DayOnly {
+        example: String,
+    },
+    Decimal {
+        sign: DecimalSign,
+        example: String,
+    },
+    /// To two decimals.
+    Rounded {
+        example: String,
+    },
+}
