@@ -40,7 +40,7 @@ impl Raw {
 }
 
 /// Words for an empty cell, and for any but an empty one.
-pub const NONE: [&str; 4] = ["none", "never", "无", "空"];
+pub const NONE: [&str; 5] = ["none", "never", "无", "空", "从未"];
 const ANY: [&str; 3] = ["any", "有", "任意"];
 
 /// Whether a field's values may be given as `low..high`.
