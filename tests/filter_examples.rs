@@ -17,12 +17,12 @@ fn now() -> NaiveDateTime {
 /// A filter line and what it means, as the `WHERE` of a `SELECT` from `shown`.
 type Example = (&'static str, &'static str);
 
-/// What each row shows: sums, or what was typed where there are no rows; the day of the next contact or the least task.
+/// What each row shows: sums, or what was typed where there are no rows; the day of the next contact, else of the least task.
 const SHOWN: &str = "CREATE TEMP VIEW shown AS SELECT code, id, name, city, company, email, phone, birthday, stage, type,
     tags, created, coalesce(spend, spend_typed) AS spend, coalesce(last_buy, last_buy_typed) AS last,
     (SELECT tier FROM score WHERE customer = c.id) AS tier, coalesce((SELECT churn FROM score WHERE customer = c.id), 0) AS churn,
-    nullif(min(coalesce(next_contact, '~'), coalesce((SELECT min(substr(due, 1, 10)) FROM task
-        WHERE customer = c.id AND done_at IS NULL), '~')), '~') AS next
+    last_contact, coalesce(next_contact, (SELECT min(substr(due, 1, 10)) FROM task
+        WHERE customer = c.id AND done_at IS NULL)) AS next
     FROM customer AS c WHERE deleted IS NULL AND archived IS NULL";
 
 /// Scores, tasks and blanks made up, so that the examples do not depend on the analysis; every fifth customer has no score.
@@ -71,6 +71,35 @@ const EXAMPLES: &[Example] = &[
     ("城市＝杭州　消费＞１万", "city = '杭州' AND spend > 1000000"),
     ("（type:new、potential）", "type IN ('new', 'potential')"),
     ("非 city:any 或 churn", "city IS NULL OR churn"),
+    ("churn and tier:A", "churn AND tier = 'A'"),
+    ("not churn", "NOT churn"),
+    ("!churn", "NOT churn"),
+    ("杭州且消费>1万", concat!(anywhere!("杭州"), " AND spend > 1000000")),
+    ("城市:杭州或城市:上海", "city LIKE '%杭州%' OR city LIKE '%上海%'"),
+    ("消费大于1万", "spend > 1000000"),
+    ("消费超过三万", "spend > 3000000"),
+    ("消费不到5000", "spend < 500000"),
+    ("消费至少1万", "spend >= 1000000"),
+    ("尾号0", "phone GLOB '*0'"),
+    ("phone:*0", "phone GLOB '*0'"),
+    ("没有邮箱", "email IS NULL"),
+    ("有邮箱", "email IS NOT NULL"),
+    ("notes:贵", "id IN (SELECT customer FROM note WHERE text LIKE '%贵%')"),
+    ("备注:贵", "id IN (SELECT customer FROM note WHERE text LIKE '%贵%')"),
+    ("最近联系:从未", "last_contact IS NULL"),
+    ("last buy>90d", "last < '2026-08-23'"),
+    ("最近联系>三个月 杭州", concat!("last_contact < '2026-08-21' AND ", anywhere!("杭州"))),
+    ("下次联系<7天", "next BETWEEN '2026-11-21' AND '2026-11-27'"),
+    ("next>7d", "next > '2026-11-28'"),
+    ("next:within 7d", "next BETWEEN '2026-11-21' AND '2026-11-28'"),
+    ("下次联系:7天内", "next BETWEEN '2026-11-21' AND '2026-11-28'"),
+    ("next:overdue", "next < '2026-11-21'"),
+    ("下次联系:逾期", "next < '2026-11-21'"),
+    ("next:this week", "next BETWEEN '2026-11-16' AND '2026-11-22'"),
+    ("下次联系:本月", "next BETWEEN '2026-11-01' AND '2026-11-30'"),
+    ("age:30..40", "birthday BETWEEN '1985-11-22' AND '1996-11-21'"),
+    ("年龄:30..40", "birthday BETWEEN '1985-11-22' AND '1996-11-21'"),
+    ("最近购买:一个月内", "last BETWEEN '2026-10-21' AND '2026-11-21'"),
 ];
 
 struct Desk {

@@ -164,7 +164,8 @@ impl Desk {
 /// Where the cursor stands, as the status line says: `13/37`.
 fn row(terminal: &Terminal) -> Option<String> {
     let last = terminal.lines().pop()?;
-    let counts = |place: &&str| place.contains('/') && place.chars().all(|sign| sign.is_ascii_digit() || "/,".contains(sign));
+    let counts =
+        |place: &&str| place.contains('/') && place.chars().all(|sign| sign.is_ascii_digit() || "/,".contains(sign));
     last.split_whitespace().rfind(counts).map(str::to_owned)
 }
 

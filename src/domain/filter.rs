@@ -67,6 +67,8 @@ pub enum Test {
     Digits(String),
     /// The phone's digits end with these: what people remember of a number.
     Tail(String),
+    /// One of the customer's notes contains this; stands on the field that shows the newest.
+    InNotes(String),
     /// The option with this key.
     Option(String),
     Number(Span<i64>),

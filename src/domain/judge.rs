@@ -11,8 +11,8 @@ use super::kind::tags::tags;
 use super::pinyin::Pattern;
 use super::{Anniversary, Field, Filter, Months, Value};
 
-/// Whether the filter lets a customer through; `cell` gives a field and its cell by key. Free words find nothing here,
-/// because notes are not among the cells; a field that is not there meets no test.
+/// Whether the filter lets a customer through; `cell` gives a field and its cell by key. Free words and words in notes
+/// find nothing here, because notes are not among the cells; a field that is not there meets no test.
 #[must_use]
 pub fn holds<'a>(filter: &Filter, cell: &dyn Fn(&str) -> Option<(&'a Field, &'a Value)>) -> bool {
     match filter {
@@ -85,7 +85,7 @@ pub fn is_number(words: &str) -> bool {
     number && !phone_digits(words).is_empty()
 }
 
-/// The fields that a filter looks at, by key; `None` where it looks for free words.
+/// The fields that a filter looks at, by key; `None` where it looks for free words or into notes.
 #[must_use]
 pub fn fields(filter: &Filter) -> Option<Vec<&str>> {
     match filter {
@@ -94,6 +94,7 @@ pub fn fields(filter: &Filter) -> Option<Vec<&str>> {
         }
         Filter::Not(inner) => fields(inner),
         Filter::Words(_) => None,
+        Filter::Condition(condition) if condition.tests.iter().any(|test| matches!(test, Test::InNotes(_))) => None,
         Filter::Condition(condition) => Some(vec![condition.field.as_str()]),
     }
 }

@@ -82,7 +82,7 @@ impl Field {
         const COMING: [&str; 6] = ["next_contact", "term_end", "check_in", "check_out", "appointment", "due"];
         match self.key.as_str() {
             key if PAST.contains(&key) || self.recurs() => Toward::Past,
-            key if COMING.contains(&key) => Toward::Coming,
+            key if COMING.contains(&key) || (is_own(key) && says_coming(&self.label)) => Toward::Coming,
             _ => Toward::Either,
         }
     }
@@ -92,4 +92,21 @@ impl Field {
     pub fn is_phone(&self) -> bool {
         self.kind.name == "phone"
     }
+}
+
+/// Whether a person added the field: `x12`.
+fn is_own(key: &str) -> bool {
+    key.strip_prefix('x').is_some_and(|number| !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
+/// Whether the name of a person's own column speaks of what is to come: `Renewal date`, `到期日`.
+fn says_coming(label: &str) -> bool {
+    const WORDS: [&str; 12] = [
+        "next", "due", "end", "ends", "expiry", "expires", "renewal", "renew", "deadline", "until", "planned",
+        "upcoming",
+    ];
+    const CHINESE: [&str; 9] = ["下次", "到期", "截止", "结束", "续约", "续费", "预约", "期限", "计划"];
+    let label = label.to_lowercase();
+    label.split(|sign: char| !sign.is_alphanumeric()).any(|word| WORDS.contains(&word))
+        || CHINESE.iter().any(|word| label.contains(word))
 }

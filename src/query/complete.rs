@@ -43,9 +43,20 @@ pub fn complete(text: &str, caret: usize, vocabulary: &Vocabulary) -> Completion
     let start = term_start(&text[..caret]);
     let term = &text[start..caret];
     match term.char_indices().find(|(_, sign)| ":=<>!".contains(plain(*sign))) {
-        Some((at, _)) => values(term, at, start, vocabulary),
+        Some((at, _)) => {
+            let start = longer_name(&text[..caret], start, at, vocabulary);
+            values(&text[start..caret], caret - start - (term.len() - at), start, vocabulary)
+        }
         None => fields(term, start..caret, ":", vocabulary),
     }
+}
+
+/// Where the name before the sign begins, if it is the end of one of several words: `last buy>`.
+fn longer_name(before: &str, start: usize, sign: usize, vocabulary: &Vocabulary) -> usize {
+    let names = Names::new(vocabulary);
+    let words = before[..start].rmatch_indices(' ').map(|(at, _)| at + 1).chain([0]).filter(|at| *at < start).take(5);
+    let whole = |from: &usize| names.look(&before[*from..start + sign]).named.is_some();
+    words.filter(whole).last().unwrap_or(start)
 }
 
 /// Where the term before the caret begins: behind the last space or sign of grouping, outside quotes.

@@ -3,10 +3,10 @@
 //! | file | holds |
 //! |---|---|
 //! | `token` | the scanner: characters with their places, in ASCII or Chinese punctuation |
-//! | `parse` | the grammar, one function a rule |
+//! | `parse/` | the grammar, one function a rule; conditions in words |
 //! | `parsed` | what it finds: the tree, the order, the problems with their places |
 //! | `names`, `near` | which field a word means, and which it nearly does |
-//! | `op`, `value`, `when` | what a value means for a field: text, options, numbers; days |
+//! | `op`, `value`, `when/` | what a value means for a field: text, options, numbers; days |
 //! | `print` | the tree back to a line that parses to it |
 //! | `formula` | computed columns: which fields an expression means |
 //! | `error` | what can be wrong with a line, and where |
@@ -37,7 +37,7 @@ pub use error::Error;
 pub use formula::{Fault, complete_formula, formula, print_formula};
 pub use narrow::{add, join, like, unlike, without_sort};
 pub use near::distance;
-pub use parse::parse;
+pub use parse::{begun, parse};
 pub use parsed::{Marked, Parsed};
 pub use print::{print, print_sort, value as print_value};
 

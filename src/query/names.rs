@@ -5,14 +5,51 @@ use super::near::plain;
 use crate::domain::{Field, Vocabulary};
 
 /// Words for a field whose key is longer; they beat a beginning, and are beaten by an exact name.
-const SHORT: [(&str, &str); 6] = [
+const SHORT: [(&str, &str); 9] = [
     ("last", "last_buy"),
+    ("最近", "last_buy"),
     ("next", "next_contact"),
+    ("due", "next_contact"),
+    ("下次", "next_contact"),
+    ("contact", "last_contact"),
+    ("联系", "last_contact"),
     ("tag", "tags"),
-    ("note", "latest_note"),
-    ("notes", "latest_note"),
-    ("备注", "latest_note"),
+    ("邮件", "email"),
 ];
+/// Words for all notes of a customer, and for the years since the birthday.
+const NOTES: [&str; 3] = ["notes", "note", "备注"];
+const AGE: [&str; 2] = ["age", "年龄"];
+
+/// What a word before a sign means.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Meant<'a> {
+    /// A field's cells.
+    Cells(&'a Field),
+    /// The notes, of which this field shows the newest.
+    Notes(&'a Field),
+    /// The years since the day in this field.
+    Age(&'a Field),
+}
+
+/// What is known of a word, from one look at the names.
+#[derive(Clone, Copy, Debug)]
+pub struct Known<'a> {
+    /// A field has exactly this name.
+    pub named: Option<&'a Field>,
+    /// The same, or by a short name.
+    pub whole: Option<Meant<'a>>,
+    /// Some name begins with it and goes on.
+    pub goes_on: bool,
+}
+
+impl<'a> Meant<'a> {
+    #[must_use]
+    pub fn field(self) -> &'a Field {
+        match self {
+            Self::Cells(field) | Self::Notes(field) | Self::Age(field) => field,
+        }
+    }
+}
 
 /// Every name of every field, sorted.
 #[derive(Debug)]
@@ -46,19 +83,27 @@ impl<'a> Names<'a> {
     /// # Errors
     /// There is none, or there are several.
     pub fn find(&self, word: &str) -> Result<&'a Field, Error> {
+        self.meant(word).map(Meant::field)
+    }
+
+    /// The same with what of it is meant.
+    ///
+    /// # Errors
+    /// As [`Names::find`].
+    pub fn meant(&self, word: &str) -> Result<Meant<'a>, Error> {
         let name = plain(word);
         let unknown = || Error::UnknownField { found: word.to_owned() };
         if name.is_empty() {
             return Err(Error::NoField);
         }
-        if let Some(field) = self.exact(&name).or_else(|| self.short(&name)) {
-            return Ok(field);
+        if let Some(meant) = self.whole_plain(&name) {
+            return Ok(meant);
         }
         // A unique beginning of a key or label is taken even if some alias begins so too.
         for rank in [1, 2] {
             match self.beginning(&name, rank).as_slice() {
                 [] => {}
-                [only] => return Ok(only),
+                [only] => return Ok(Meant::Cells(only)),
                 several => {
                     let labels = several.iter().map(|field| field.label.clone()).collect();
                     return Err(Error::AmbiguousField { found: word.to_owned(), labels });
@@ -68,10 +113,39 @@ impl<'a> Names<'a> {
         Err(unknown())
     }
 
-    /// The field with exactly this name; a key beats a label, a label an alias.
+    /// What is known of a word.
     #[must_use]
-    pub fn named(&self, word: &str) -> Option<&'a Field> {
-        self.exact(&plain(word))
+    pub fn look(&self, word: &str) -> Known<'a> {
+        let name = plain(word);
+        if name.is_empty() {
+            return Known { named: None, whole: None, goes_on: false };
+        }
+        let named = self.exact(&name);
+        let start = self.names.partition_point(|(known, ..)| known.as_str() <= name.as_str());
+        let goes_on = self.names.get(start).is_some_and(|(known, ..)| known.starts_with(&name));
+        Known { named, whole: self.whole_plain(&name), goes_on }
+    }
+
+    /// What goes by exactly this name, a short one among them.
+    #[must_use]
+    pub fn whole(&self, word: &str) -> Option<Meant<'a>> {
+        self.look(word).whole
+    }
+
+    fn whole_plain(&self, name: &str) -> Option<Meant<'a>> {
+        if let Some(field) = self.exact(name).or_else(|| self.short(name)) {
+            return Some(Meant::Cells(field));
+        }
+        let field = |key: &str| self.vocabulary.field(key);
+        let notes = || field("latest_note").filter(|_| NOTES.contains(&name)).map(Meant::Notes);
+        notes().or_else(|| field("birthday").filter(|_| AGE.contains(&name)).map(Meant::Age))
+    }
+
+    /// A word for all notes.
+    #[must_use]
+    pub fn of_notes(&self) -> &'static str {
+        let notes = |word: &&&str| matches!(self.whole(word), Some(Meant::Notes(_)));
+        NOTES.iter().find(notes).unwrap_or(&NOTES[0])
     }
 
     fn exact(&self, name: &str) -> Option<&'a Field> {

@@ -1,25 +1,21 @@
 //! The tree back to a line that parses to it.
 
 use std::fmt::Display;
+use std::rc::Rc;
 
 use chrono::{Datelike, Months, NaiveDate};
 
+use super::names::Names;
+use super::parse::is_plain_word;
 use super::token::plain;
 use super::value::{self, NONE};
 use crate::domain::filter::{Condition, MonthDay, Relation, Season, Span, Test};
-use crate::domain::kind::Shape;
 use crate::domain::{Direction, Fen, Field, Filter, SortKey, Vocabulary, choice};
 
 /// A line that parses to this tree, if the tree is one that a line can say: groups of two and more, options that exist.
 #[must_use]
 pub fn print(filter: &Filter, vocabulary: &Vocabulary) -> String {
-    match filter {
-        Filter::All(parts) => parts.iter().map(|part| within_all(part, vocabulary)).collect::<Vec<_>>().join(" "),
-        Filter::Any(parts) => parts.iter().map(|part| within_any(part, vocabulary)).collect::<Vec<_>>().join(" | "),
-        Filter::Not(inner) => format!("-{}", atom(inner, vocabulary)),
-        Filter::Words(text) => word(text, vocabulary),
-        Filter::Condition(condition) => print_condition(condition, vocabulary),
-    }
+    Printer { vocabulary, names: Rc::new(Names::new(vocabulary)) }.filter(filter)
 }
 
 /// `sort:-spend,name`; nothing for no keys.
@@ -30,68 +26,80 @@ pub fn print_sort(keys: &[SortKey]) -> String {
     if keys.is_empty() { String::new() } else { format!("sort:{}", keys.join(",")) }
 }
 
-fn within_all(part: &Filter, vocabulary: &Vocabulary) -> String {
-    match part {
-        Filter::Not(_) => print(part, vocabulary),
-        _ => atom(part, vocabulary),
-    }
+struct Printer<'a> {
+    vocabulary: &'a Vocabulary,
+    names: Rc<Names<'a>>,
 }
 
-fn within_any(part: &Filter, vocabulary: &Vocabulary) -> String {
-    match part {
-        Filter::Any(_) => atom(part, vocabulary),
-        _ => print(part, vocabulary),
+impl Printer<'_> {
+    fn filter(&self, filter: &Filter) -> String {
+        match filter {
+            Filter::All(parts) => parts.iter().map(|part| self.within_all(part)).collect::<Vec<_>>().join(" "),
+            Filter::Any(parts) => parts.iter().map(|part| self.within_any(part)).collect::<Vec<_>>().join(" | "),
+            Filter::Not(inner) => format!("-{}", self.atom(inner)),
+            Filter::Words(text) => self.word(text),
+            Filter::Condition(condition) => self.condition(condition),
+        }
     }
-}
 
-fn atom(part: &Filter, vocabulary: &Vocabulary) -> String {
-    match part {
-        Filter::All(_) | Filter::Any(_) => format!("({})", print(part, vocabulary)),
-        _ => print(part, vocabulary),
+    fn within_all(&self, part: &Filter) -> String {
+        if matches!(part, Filter::Not(_)) { self.filter(part) } else { self.atom(part) }
     }
-}
 
-fn word(text: &str, vocabulary: &Vocabulary) -> String {
-    let means_more = vocabulary.fields.iter().filter(|field| field.kind.shape == Shape::YesNo).any(|field| {
-        let names = [&field.key, &field.label].into_iter().chain(&field.aliases);
-        names.into_iter().any(|name| super::near::plain(name) == super::near::plain(text))
-    });
-    if means_more || ["or", "或", "非"].contains(&text.to_lowercase().as_str()) { quoted(text) } else { bare(text) }
+    fn within_any(&self, part: &Filter) -> String {
+        if matches!(part, Filter::Any(_)) { self.atom(part) } else { self.filter(part) }
+    }
+
+    fn atom(&self, part: &Filter) -> String {
+        match part {
+            Filter::All(_) | Filter::Any(_) => format!("({})", self.filter(part)),
+            _ => self.filter(part),
+        }
+    }
+
+    fn word(&self, text: &str) -> String {
+        let bare = bare(text);
+        if !bare.starts_with('"') && is_plain_word(&bare, self.vocabulary, &self.names) { bare } else { quoted(text) }
+    }
+
+    fn condition(&self, condition: &Condition) -> String {
+        let key = &condition.field;
+        if condition.relation == Relation::Is {
+            match condition.tests.as_slice() {
+                [Test::YesNo(true)] => return key.clone(),
+                [test] => {
+                    if let Some(compared) = half_open(test) {
+                        return format!("{key}{compared}");
+                    }
+                }
+                _ => {}
+            }
+        }
+        let whole = |test: &Test| matches!(test, Test::Whole(_) | Test::Tag { whole: true, .. });
+        let operator = match condition.relation {
+            Relation::IsNot => "!=",
+            Relation::Is if condition.tests.iter().any(whole) => "=",
+            Relation::Is => ":",
+        };
+        let field = self.vocabulary.field(key);
+        let in_notes = condition.tests.iter().any(|test| matches!(test, Test::InNotes(_)));
+        let key = if in_notes { self.names.of_notes() } else { key };
+        let values: Vec<String> = condition.tests.iter().map(|test| print_test(test, field)).collect();
+        format!("{key}{operator}{}", values.join(","))
+    }
 }
 
 /// As it is where nothing in it is a sign of the grammar, else in quotes.
 fn bare(text: &str) -> String {
     let harmless = |sign: char| sign.is_alphanumeric() || "_-.@+#&/·".contains(sign) || u32::from(sign) > 0x1_0000;
-    let plainly = !text.starts_with('-') && text.chars().all(|sign| harmless(sign) && plain(sign) != ',');
+    let glue = |sign: char| matches!(sign, '且' | '或');
+    let plainly =
+        !text.starts_with('-') && text.chars().all(|sign| harmless(sign) && plain(sign) != ',' && !glue(sign));
     if plainly && !text.is_empty() { text.to_owned() } else { quoted(text) }
 }
 
 fn quoted(text: &str) -> String {
     format!("\"{}\"", text.replace('"', "\"\""))
-}
-
-fn print_condition(condition: &Condition, vocabulary: &Vocabulary) -> String {
-    let key = &condition.field;
-    if condition.relation == Relation::Is {
-        match condition.tests.as_slice() {
-            [Test::YesNo(true)] => return key.clone(),
-            [test] => {
-                if let Some(compared) = half_open(test) {
-                    return format!("{key}{compared}");
-                }
-            }
-            _ => {}
-        }
-    }
-    let whole = |test: &Test| matches!(test, Test::Whole(_) | Test::Tag { whole: true, .. });
-    let operator = match condition.relation {
-        Relation::IsNot => "!=",
-        Relation::Is if condition.tests.iter().any(whole) => "=",
-        Relation::Is => ":",
-    };
-    let field = vocabulary.field(key);
-    let values: Vec<String> = condition.tests.iter().map(|test| print_test(test, field)).collect();
-    format!("{key}{operator}{}", values.join(","))
 }
 
 /// `>=5`, `<=2026-03-01`.
@@ -115,7 +123,7 @@ fn print_test(test: &Test, field: Option<&Field>) -> String {
     match test {
         Test::Blank => none(field).to_owned(),
         Test::Filled => "any".to_owned(),
-        Test::Contains(text) | Test::Whole(text) | Test::Tag { name: text, .. } => value(text),
+        Test::Contains(text) | Test::Whole(text) | Test::InNotes(text) | Test::Tag { name: text, .. } => value(text),
         Test::Digits(digits) => digits.clone(),
         Test::Tail(digits) => format!("*{digits}"),
         Test::Option(key) => option(key, field),

@@ -29,7 +29,19 @@ pub struct Stops {
     pub commas: bool,
     /// At `..`.
     pub dots: bool,
+    /// Behind its first sign at a 且 or 或 that something follows.
+    pub glued: bool,
 }
+
+/// Words that join what stands before them with what follows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Joint {
+    And,
+    Or,
+}
+
+/// Those that may be glued to what they join, longest first.
+const GLUE: [(&str, Joint); 4] = [("并且", Joint::And), ("或者", Joint::Or), ("且", Joint::And), ("或", Joint::Or)];
 
 /// The ASCII twin of a sign of Chinese or full-width punctuation, digit or letter.
 #[must_use]
@@ -53,6 +65,12 @@ impl<'a> Scanner<'a> {
     #[must_use]
     pub fn at(&self) -> usize {
         self.at
+    }
+
+    /// Byte behind the last character.
+    #[must_use]
+    pub fn end(&self) -> usize {
+        self.text.len()
     }
 
     /// Goes back to a place where it was.
@@ -129,6 +147,38 @@ impl<'a> Scanner<'a> {
         false
     }
 
+    /// Takes a joining word that may be glued, if something follows it.
+    pub fn eat_glue(&mut self) -> Option<Joint> {
+        if !matches!(self.peek(), Some('且' | '或' | '并')) {
+            return None;
+        }
+        let rest = &self.text[self.at..];
+        let (word, joint) = GLUE.iter().find(|(word, _)| rest.starts_with(word))?;
+        let start = self.at;
+        self.at += word.len();
+        if self.follows() {
+            return Some(*joint);
+        }
+        self.at = start;
+        None
+    }
+
+    /// Whether a term follows, over spaces.
+    pub fn follows(&mut self) -> bool {
+        let start = self.at;
+        self.skip_spaces();
+        let follows = !matches!(self.peek(), None | Some('|' | ')'));
+        self.at = start;
+        follows
+    }
+
+    fn at_glue(&mut self) -> bool {
+        let start = self.at;
+        let glue = self.eat_glue().is_some();
+        self.at = start;
+        glue
+    }
+
     /// Whether an operator comes next.
     pub fn at_operator(&mut self) -> bool {
         match self.peek() {
@@ -143,7 +193,8 @@ impl<'a> Scanner<'a> {
         if self.peek() == Some('"') { self.quoted() } else { self.bare(stops) }
     }
 
-    fn bare(&mut self, stops: Stops) -> Piece {
+    /// Takes a bare word, whatever it begins with.
+    pub fn bare(&mut self, stops: Stops) -> Piece {
         let start = self.at;
         // A bracket glued to a word belongs to it, and so does the one that closes it: 云山（杭州）.
         let mut open = 0usize;
@@ -154,6 +205,7 @@ impl<'a> Scanner<'a> {
                 ')' => open == 0,
                 ',' => stops.commas,
                 '.' => stops.dots && self.peek_at(1) == Some('.'),
+                '且' | '或' | '并' => stops.glued && self.at > start && self.at_glue(),
                 _ => stops.operators && self.at_operator(),
             };
             if stop {

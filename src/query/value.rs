@@ -2,16 +2,17 @@
 
 use std::ops::Range;
 
-use chrono::NaiveDate;
+use chrono::Months;
 
 use super::error::Error;
+use super::names::Meant;
 use super::op::Op;
 use super::token::Piece;
-use super::when;
+use super::when::{self, Sight};
 use crate::domain::filter::{Condition, Relation, Span, Test};
 use crate::domain::kind::{self, Context, Shape};
 use crate::domain::pinyin::Pattern;
-use crate::domain::{Choice, Fen, Field, Value, choice, fold};
+use crate::domain::{Choice, Fen, Field, Value, choice, fold, numeral};
 
 /// A value as typed.
 #[derive(Clone, Debug)]
@@ -31,6 +32,10 @@ impl Raw {
         }
     }
 
+    fn is_quoted(&self) -> bool {
+        matches!(self, Self::One(piece) if piece.quoted)
+    }
+
     fn text(&self) -> String {
         match self {
             Self::One(piece) => piece.text.clone(),
@@ -40,25 +45,33 @@ impl Raw {
 }
 
 /// Words for an empty cell, and for any but an empty one.
-pub const NONE: [&str; 5] = ["none", "never", "无", "空", "从未"];
+pub const NONE: [&str; 9] = ["none", "never", "无", "空", "从未", "从不", "没有", "缺", "未填"];
 const ANY: [&str; 3] = ["any", "有", "任意"];
 
-/// Whether a field's values may be given as `low..high`.
+/// Whether its values may be given as `low..high`.
 #[must_use]
-pub fn spans(field: &Field) -> bool {
-    matches!(field.kind.shape, Shape::Number | Shape::Money | Shape::Decimal | Shape::Day | Shape::Moment)
+pub fn spans(of: Meant) -> bool {
+    let shape = of.field().kind.shape;
+    matches!(shape, Shape::Number | Shape::Money | Shape::Decimal | Shape::Day | Shape::Moment)
 }
 
-/// Whether a field's values are days.
+/// Whether its values are days.
 #[must_use]
-pub fn is_day(field: &Field) -> bool {
-    matches!(field.kind.shape, Shape::Day | Shape::Moment)
+pub fn is_day(of: Meant) -> bool {
+    matches!(of, Meant::Cells(field) if matches!(field.kind.shape, Shape::Day | Shape::Moment))
 }
 
-/// Whether a text means a day or some days.
+/// Whether a text means a day or some days of that field.
 #[must_use]
-pub fn reads_as_day(text: &str, today: NaiveDate) -> bool {
-    when::read(text, today, false).is_some()
+pub fn reads_as_days(field: &Field, context: &Context, text: &str) -> bool {
+    when::read(text, &Sight::of(field, context)).is_some()
+}
+
+/// Whether words behind it may belong to it: `next fri`, `3 months ago`.
+#[must_use]
+pub fn goes_on(field: &Field, context: &Context, piece: &Piece) -> bool {
+    let plain = !piece.quoted && !piece.text.is_empty() && !is_keyword(&piece.text);
+    plain && !when::is_full(&piece.text, &Sight::of(field, context))
 }
 
 /// A condition on a field, in its simplest form.
@@ -77,7 +90,8 @@ pub fn condition(field: &Field, op: Op, tests: Vec<Test>) -> Condition {
 ///
 /// # Errors
 /// What is wrong with it, for the range of `raw`.
-pub fn read(field: &Field, context: &Context, op: Op, raw: &Raw) -> Result<Test, Error> {
+pub fn read(of: Meant, context: &Context, op: Op, raw: &Raw) -> Result<Test, Error> {
+    let field = of.field();
     if let Raw::One(piece) = raw {
         if piece.text.is_empty() && !piece.quoted {
             return Err(Error::Unfinished);
@@ -88,17 +102,19 @@ pub fn read(field: &Field, context: &Context, op: Op, raw: &Raw) -> Result<Test,
             return Err(Error::Unfinished);
         }
     }
-    match field.kind.shape {
-        Shape::Text | Shape::Choice | Shape::YesNo if op.orders() => {
+    match (of, field.kind.shape) {
+        (_, Shape::Text | Shape::Choice | Shape::YesNo) if op.orders() => {
             Err(Error::NotOrdered { label: field.label.clone() })
         }
-        Shape::Choice => option(field, raw),
-        Shape::YesNo => yes_no(context, raw),
+        (_, Shape::Choice) => option(field, raw),
+        (_, Shape::YesNo) => yes_no(context, raw),
         _ if keyword(raw).is_some() => keyword(raw).ok_or(Error::Unfinished),
-        Shape::Text => Ok(text(field, op, raw)),
-        Shape::Number => span(op, raw, &|text| number(field, context, text)).map(Test::Number),
-        Shape::Money | Shape::Decimal => span(op, raw, &|text| money(field, context, text)).map(Test::Money),
-        Shape::Day | Shape::Moment => day(field.recurs(), context, op, raw),
+        (Meant::Age(_), _) => age(op, raw, context),
+        (Meant::Notes(_), _) => Ok(Test::InNotes(raw.text())),
+        (_, Shape::Text) => Ok(text(field, op, raw)),
+        (_, Shape::Number) => span(op, raw, &|text| number(field, context, text)).map(Test::Number),
+        (_, Shape::Money | Shape::Decimal) => span(op, raw, &|text| money(field, context, text)).map(Test::Money),
+        (_, Shape::Day | Shape::Moment) => day(field, context, op, raw),
     }
 }
 
@@ -135,10 +151,19 @@ fn text(field: &Field, op: Op, raw: &Raw) -> Test {
     if op != Op::Has {
         return Test::Whole(text);
     }
-    match field.is_phone().then(|| digits(&text)).flatten() {
-        Some(digits) => Test::Digits(digits),
-        None => Test::Contains(text),
+    if !field.is_phone() {
+        return Test::Contains(text);
     }
+    let last = text.strip_prefix(['*', '＊']).filter(|_| !raw.is_quoted()).and_then(last_digits);
+    last.or_else(|| digits(&text).map(Test::Digits)).unwrap_or(Test::Contains(text))
+}
+
+/// That a phone number ends so; nothing where these are not digits.
+#[must_use]
+pub fn last_digits(text: &str) -> Option<Test> {
+    let digits: String = fold::half_width(text).chars().filter(|sign| !" -".contains(*sign)).collect();
+    let plain = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
+    plain.then_some(Test::Tail(digits))
 }
 
 /// The digits of what looks like a piece of a phone number; the country code of home goes.
@@ -183,10 +208,12 @@ const LARGEST: i64 = i64::MAX / 4;
 
 fn number(field: &Field, context: &Context, text: &str) -> Result<i64, Error> {
     let read = kind::named("integer").map_or(field.kind.read, |kind| kind.read);
-    match read(text, context) {
-        Ok(Value::Number(number)) if number.abs() <= LARGEST => Ok(number),
-        _ => Err(Error::NotANumber { found: text.to_owned() }),
-    }
+    let number = match read(text, context) {
+        Ok(Value::Number(number)) => Some(number),
+        _ => numeral::read(text.trim_end_matches(['个', '次', '单', '天', '分', '岁', '件', '笔'])),
+    };
+    let wrong = || Error::NotANumber { found: text.to_owned() };
+    number.filter(|number| number.unsigned_abs() <= LARGEST.unsigned_abs()).ok_or_else(wrong)
 }
 
 fn money(field: &Field, context: &Context, text: &str) -> Result<Fen, Error> {
@@ -194,6 +221,31 @@ fn money(field: &Field, context: &Context, text: &str) -> Result<Fen, Error> {
         Ok(Value::Money(amount)) if amount.0.saturating_abs() <= LARGEST => Ok(amount),
         _ => Err(Error::NotMoney { found: text.to_owned() }),
     }
+}
+
+/// Born so many years ago: whoever is 30 was born more than 30 and at most 31 years ago. In a range both ends belong to it.
+fn age(op: Op, raw: &Raw, context: &Context) -> Result<Test, Error> {
+    let years = |text: &str| {
+        let plain = fold::half_width(text).to_lowercase();
+        let bare =
+            ["岁", "years", "year", "yrs", "y"].iter().find_map(|unit| plain.strip_suffix(unit)).unwrap_or(&plain);
+        let number = numeral::read(bare.trim()).filter(|years| (0..1_000).contains(years));
+        number.ok_or_else(|| Error::NotANumber { found: text.to_owned() })
+    };
+    let Span { low, high } = span(op, raw, &years)?;
+    let ago = |years: i64| {
+        let months = u32::try_from(years.max(0) * 12).ok().map(Months::new);
+        months.and_then(|months| context.today.checked_sub_months(months))
+    };
+    let nobody = || Error::NotANumber { found: raw.text() };
+    let youngest = low.map_or(Some(context.today), ago).ok_or_else(nobody)?;
+    let oldest =
+        high.map(|years| ago(years.checked_add(1)?)?.succ_opt()).map_or(Ok(None), |day| day.map(Some).ok_or(()));
+    let oldest = oldest.map_err(|()| nobody())?;
+    if oldest.is_some_and(|oldest| oldest > youngest) {
+        return Err(nobody());
+    }
+    Ok(Test::Day(Span { low: oldest, high: Some(youngest) }))
 }
 
 /// Numbers by whole steps: `>5` is from 6, of money from 5.01.
@@ -249,27 +301,25 @@ fn ordered<T: Copy + PartialOrd>(span: Span<T>, op: Op, raw: &Raw) -> Result<Spa
     }
 }
 
-fn ordered_day<'a>(text: &'a str, context: &Context) -> std::borrow::Cow<'a, str> {
-    crate::domain::day::ordered(text, context.local.dates)
-}
-
-fn day(recurs: bool, context: &Context, op: Op, raw: &Raw) -> Result<Test, Error> {
-    let today = context.today;
+fn day(field: &Field, context: &Context, op: Op, raw: &Raw) -> Result<Test, Error> {
+    let sight = Sight::of(field, context);
     let read = |piece: &Piece| {
         if piece.text.is_empty() {
             return Ok(None);
         }
         let not = || Error::NotADay { found: piece.text.clone() };
-        when::read(&ordered_day(&piece.text, context), today, recurs && !op.orders()).map(Some).ok_or_else(not)
+        when::read(&piece.text, &sight).map(Some).ok_or_else(not)
     };
     let not = || Error::NotADay { found: raw.text() };
     match raw {
         Raw::One(piece) => {
             let when = read(piece)?.ok_or(Error::Unfinished)?;
-            when::compared(when, op, today).ok_or_else(not)
+            when::compared(when, op, &sight).ok_or_else(not)
         }
-        Raw::Range(low, high) => match when::between(read(low)?, read(high)?, today).ok_or_else(not)? {
+        Raw::Range(low, high) if low.text.is_empty() && high.text.is_empty() => Err(Error::Unfinished),
+        Raw::Range(low, high) => match when::between(read(low)?, read(high)?, &sight).ok_or_else(not)? {
             Test::Day(span) => ordered(span, op, raw).map(Test::Day),
+            _ if op.orders() => Err(Error::Backwards { found: raw.text() }),
             other => Ok(other),
         },
     }

@@ -34,7 +34,10 @@ impl Table {
     }
 
     fn condition(&mut self, condition: &Condition, cancel: &Cancel) -> Result<Bits, Error> {
-        let term = |test: &Test| Term::Test(condition.field.clone(), test.clone());
+        let term = |test: &Test| match test {
+            Test::InNotes(words) => Term::Notes(fold(words)),
+            test => Term::Test(condition.field.clone(), test.clone()),
+        };
         let mut hits = Bits::none(self.rows());
         for test in &condition.tests {
             hits = hits.or(&*self.term(term(test), cancel)?);
@@ -56,6 +59,7 @@ impl Table {
         let within = self.terms.least(|wider| term.narrows(wider));
         let hits = match &term {
             Term::Words(words) => self.words(words, within.as_deref(), cancel)?,
+            Term::Notes(words) => self.in_notes(words, within.as_deref(), cancel)?,
             Term::Test(key, test) => self.test(key, test, within.as_deref(), cancel)?,
         };
         let hits = Arc::new(match within {
@@ -106,7 +110,16 @@ impl Table {
         Ok(())
     }
 
-    /// Columns that free words look at: all texts, and the notes.
+    fn in_notes(&mut self, words: &str, within: Option<&Bits>, cancel: &Cancel) -> Result<Bits, Error> {
+        let rows = self.rows();
+        let Some(Column::Text(text)) = self.columns.get_mut(NOTES).map(|loaded| &mut loaded.column) else {
+            return Ok(Bits::none(rows));
+        };
+        let mut look = Looker { text, folder: &mut self.folder, looked: &mut self.looked, within, cancel };
+        look.containing(words, false).ok_or(Error::Cancelled)
+    }
+
+    /// Columns that free words look at: all texts, and the notes last.
     pub(super) fn searched(&self) -> Vec<String> {
         // The newest note is among the notes.
         let is_text = |field: &&Field| field.kind.shape == Shape::Text && field.key != LATEST_NOTE;

@@ -275,7 +275,12 @@ impl Table {
             Filter::All(parts) | Filter::Any(parts) => parts.iter().for_each(|part| self.add_needed(part, keys)),
             Filter::Not(inner) => self.add_needed(inner, keys),
             Filter::Words(_) => keys.extend(self.searched()),
-            Filter::Condition(condition) => keys.push(condition.field.clone()),
+            Filter::Condition(condition) => {
+                keys.push(condition.field.clone());
+                if condition.tests.iter().any(|test| matches!(test, Test::InNotes(_))) {
+                    keys.push(NOTES.to_owned());
+                }
+            }
         }
     }
 

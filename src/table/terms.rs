@@ -13,6 +13,8 @@ use crate::domain::kind::phone_digits;
 pub enum Term {
     /// Folded.
     Words(String),
+    /// Folded, in notes only.
+    Notes(String),
     /// Of the field with that key.
     Test(String, Test),
 }
@@ -23,6 +25,8 @@ impl Term {
     pub fn reads<'a>(&'a self, searched: &'a [String]) -> &'a [String] {
         match self {
             Self::Words(_) => searched,
+            // The notes are the last of them.
+            Self::Notes(_) => &searched[searched.len().saturating_sub(1)..],
             Self::Test(field, _) => std::slice::from_ref(field),
         }
     }
@@ -41,6 +45,7 @@ impl Term {
                         _ => false,
                     }
             }
+            (Self::Notes(long), Self::Notes(short)) => grown(long, short),
             (Self::Test(field, Test::Contains(long)), Self::Test(other, Test::Contains(short))) => {
                 field == other && grown(long, short)
             }

@@ -24,7 +24,7 @@ fn field(key: &str, kind_name: &str, options: &[&str]) -> Field {
         key: key.into(),
         label: key.into(),
         aliases: vec![],
-        kind: kind::named(kind_name).expect("a kind of the list"),
+        kind: kind::in_file(kind_name).expect("a kind of the list"),
         origin: Origin::Typed,
         choices: options.iter().map(choice).collect(),
         limit: None,
@@ -47,6 +47,7 @@ fn vocabulary() -> Vocabulary {
         field("check_in", "moment", &[]),
         field("stage", "choice", &["new", "talk", "won"]),
         field("churn", "yes_no", &[]),
+        field("latest_note", "latest_note", &[]),
     ];
     Vocabulary { fields, local: Local::default(), yes_no: ["yes".into(), "no".into()] }
 }
@@ -136,7 +137,10 @@ fn holds(filter: &Filter, customer: &Customer) -> bool {
             let vocabulary = vocabulary();
             let at = vocabulary.index(field).expect("a field of the vocabulary");
             let cell = &customer.cells[at];
-            let some = tests.iter().any(|test| passes(test, cell, &vocabulary.fields[at]));
+            let some = tests.iter().any(|test| match test {
+                Test::InNotes(words) => customer.notes.iter().any(|note| contains(note, words, false)),
+                test => passes(test, cell, &vocabulary.fields[at]),
+            });
             if *relation == Relation::Is { some } else { !cell.is_blank() && !some }
         }
     }
@@ -336,8 +340,13 @@ fn cell(field: &Field) -> impl Strategy<Value = Value> + use<> {
 
 fn customer() -> impl Strategy<Value = Customer> {
     let cells: Vec<_> = vocabulary().fields.iter().map(|field| cell(field).boxed()).collect();
-    (cells, prop::collection::vec("[abé嫌贵 ]{1,4}", 0..3), prop::bool::weighted(0.9))
-        .prop_map(|(cells, notes, live)| Customer { live, cells, notes })
+    (cells, prop::collection::vec("[abé嫌贵]{1,4}", 0..3), prop::bool::weighted(0.9)).prop_map(
+        |(mut cells, notes, live)| {
+            // The last field shows the newest of them.
+            *cells.last_mut().expect("fields") = notes.last().map_or(Value::Blank, Value::text);
+            Customer { live, cells, notes }
+        },
+    )
 }
 
 const TERMS: &[&str] = &[
@@ -399,6 +408,22 @@ const TERMS: &[&str] = &[
     "churn",
     "churn:no",
     "churn:none",
+    "notes:贵",
+    "notes:É",
+    "notes!=a",
+    "notes:none",
+    "phone:*00",
+    "尾号1",
+    "no phone",
+    "not churn",
+    "age:30..40",
+    "age>50",
+    "birthday<30d",
+    "birthday>30d",
+    "last over 2000 days",
+    "last:within 20 years",
+    "spend at least 100",
+    "orders:none",
 ];
 
 fn line() -> impl Strategy<Value = String> {

@@ -81,11 +81,21 @@ fn side_by_side(filter: &Filter, vocabulary: &Vocabulary) -> String {
 #[must_use]
 pub fn join(line: &str, more: &str, vocabulary: &Vocabulary, today: NaiveDate) -> String {
     let (line, more) = (line.trim(), more.trim());
-    match parse(line, vocabulary, today).filter {
-        _ if line.is_empty() || more.is_empty() => format!("{line}{more}"),
-        Filter::Any(_) => format!("({line}) {more}"),
-        _ => format!("{line} {more}"),
+    if line.is_empty() || more.is_empty() {
+        return format!("{line}{more}");
     }
+    let read = |line: &str| parse(line, vocabulary, today);
+    let (left, right) = (read(line), read(more));
+    let text =
+        if matches!(left.filter, Filter::Any(_)) { format!("({line}) {more}") } else { format!("{line} {more}") };
+    let wanted = [parts(&left.filter), parts(&right.filter)].concat();
+    if !left.problems.is_empty() || parts(&read(&text).filter) == wanted {
+        return text;
+    }
+    // Together they would say something else, as `a not` and `b`: the tree says it.
+    let sort = left.sort.or(right.sort).unwrap_or_default();
+    let terms = print(&Filter::All(wanted), vocabulary);
+    [terms, print_sort(&sort)].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
 /// The line without what it says about the order.

@@ -196,16 +196,16 @@ fn cells_sql(fields: &[&Field], many: bool) -> Result<String, SourceError> {
     Ok(sql + " WHERE c.id {is_meant} ORDER BY c.id")
 }
 
-/// The next contact is the earlier of what was typed and the least due open task.
+/// The next contact is what was typed, else the least due open task.
 const NEXT: &str = "next_contact";
 
 /// For very many rows the tasks are joined once; for a few, looked up one by one.
 fn next_contact(many: bool) -> &'static str {
     if many {
-        "nullif(min(coalesce(c.next_contact, '~'), coalesce(substr(t.due, 1, 10), '~')), '~')"
+        "coalesce(c.next_contact, substr(t.due, 1, 10))"
     } else {
-        "nullif(min(coalesce(c.next_contact, '~'), coalesce((SELECT substr(min(due), 1, 10) FROM task \
-         WHERE customer = c.id AND done_at IS NULL), '~')), '~')"
+        "coalesce(c.next_contact, (SELECT substr(min(due), 1, 10) FROM task \
+         WHERE customer = c.id AND done_at IS NULL))"
     }
 }
 

@@ -33,10 +33,13 @@ impl Bar {
         self.mark(desk);
     }
 
-    /// The line without a last word that may become a field's name: looked for as a word, it would empty the grid on the
-    /// way to `city:`. A space behind it, or Enter, makes it a word.
+    /// The line without a last word that may become a condition: looked for as a word, it would empty the grid on the way
+    /// to `city:` or `没有电话`. A space behind it, or Enter, makes it a word.
     fn finished(&self, desk: &Desk) -> &str {
         let line = self.text.as_str();
+        if let Some(at) = query::begun(line, desk.vocabulary()) {
+            return &line[..at];
+        }
         let offer = query::complete(line, self.text.caret(), desk.vocabulary());
         let word = line.get(offer.range.clone()).unwrap_or_default();
         let may_be_field = offer.field.is_none() && !offer.candidates.is_empty();

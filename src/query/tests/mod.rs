@@ -1,3 +1,7 @@
+//! The filter line: what it means, its laws. `typed` has lines as people type them.
+
+use std::sync::LazyLock;
+
 use chrono::NaiveDate;
 use proptest::prelude::*;
 
@@ -9,13 +13,18 @@ use crate::locale::{Language, Words};
 
 /// The fields that matter to a filter, with the words of the house.
 pub(super) fn vocabulary() -> Vocabulary {
+    static ONCE: LazyLock<Vocabulary> = LazyLock::new(read_vocabulary);
+    ONCE.clone()
+}
+
+fn read_vocabulary() -> Vocabulary {
     let words = Words::load(Language::Chinese);
     let field = |key: &str, kind_name: &str, options: &[&str]| {
         let mut field = Field {
             key: key.into(),
             label: String::new(),
             aliases: vec![],
-            kind: kind::named(kind_name).expect("a kind of the list"),
+            kind: kind::in_file(kind_name).expect("a kind of the list"),
             origin: Origin::Typed,
             choices: vec![],
             limit: None,
@@ -51,6 +60,7 @@ pub(super) fn vocabulary() -> Vocabulary {
         field("tier", "choice", &["A", "B", "C"]),
         field("churn", "yes_no", &[]),
         field("churn_level", "choice", &["none", "low", "medium", "high"]),
+        field("latest_note", "latest_note", &[]),
     ];
     Vocabulary { fields, local: Local::default(), yes_no: ["是".into(), "否".into()] }
 }
@@ -170,7 +180,7 @@ fn chinese_punctuation_is_as_good_as_ascii() {
     let pairs = [
         ("城市：杭州、上海，北京", "city:杭州,上海,北京"),
         ("消费＞１万", "spend>1w"),
-        ("（级别：A ｜ 消费＞＝5万）“云山 科技”", "(tier:A | spend>=5w) \"云山 科技\""),
+        ("（层级：A ｜ 消费＞＝5万）“云山 科技”", "(tier:A | spend>=5w) \"云山 科技\""),
         ("城市！＝杭州", "city!=杭州"),
         ("杭州　上海", "杭州 上海"),
     ];
@@ -329,7 +339,6 @@ fn what_is_unfinished_or_wrong_is_marked_and_the_rest_applies() {
         ("a |", words("a"), 3..3, Error::Unfinished),
         ("| a", words("a"), 0..0, Error::Unfinished),
         ("a -", words("a"), 2..3, Error::Unfinished),
-        ("a 非", words("a"), 2..5, Error::Unfinished),
         ("(a", words("a"), 2..2, Error::Unfinished),
         ("a ()", words("a"), 2..4, Error::Unfinished),
         ("\"a b", words("a b"), 4..4, Error::Unfinished),
@@ -408,8 +417,50 @@ pub(super) fn text() -> impl Strategy<Value = String> {
     prop_oneof![
         "[a-z李明杭州é]{1,6}",
         "[ -~“”，：（）、李é👍\u{3000}]{1,8}",
-        prop::sample::select(vec!["or", "或", "非", "none", "any", "无", "churn", "流失", "-x", "a\"b", "sort:a"])
-            .prop_map(str::to_owned),
+        prop::sample::select(vec![
+            "or",
+            "或",
+            "非",
+            "none",
+            "any",
+            "无",
+            "churn",
+            "流失",
+            "-x",
+            "a\"b",
+            "sort:a",
+            "and",
+            "NOT",
+            "不",
+            "!x",
+            "且",
+            "杭州且上海",
+            "或者",
+            "尾号",
+            "尾号8000",
+            "8000",
+            "没有电话",
+            "没有",
+            "电话",
+            "no",
+            "has",
+            "phone",
+            "last",
+            "buy",
+            "Contact",
+            "消费大于1万",
+            "消费",
+            "大于",
+            "over",
+            "生日",
+            "今天",
+            "today",
+            "week",
+            "next",
+            "*8000",
+            "从未",
+        ])
+        .prop_map(str::to_owned),
     ]
 }
 
@@ -428,7 +479,10 @@ fn tests_of(field: &Field) -> BoxedStrategy<Test> {
     let of_year = (0i64..366).prop_map(|days| MonthDay::of(self::day(2024, 1, 1) + chrono::Duration::days(days)));
     let values = match field.kind.shape {
         Shape::Text if field.holds_tags() => text().prop_map(|name| Test::Tag { name, whole: false }).boxed(),
-        Shape::Text if field.is_phone() => "[0-9]{1,9}".prop_map(Test::Digits).boxed(),
+        Shape::Text if field.is_phone() => {
+            prop_oneof!["[0-9]{1,9}".prop_map(Test::Digits), "[0-9]{1,9}".prop_map(Test::Tail)].boxed()
+        }
+        Shape::Text if field.key == "latest_note" => text().prop_map(Test::InNotes).boxed(),
         Shape::Text => text().prop_map(Test::Contains).boxed(),
         Shape::Choice => {
             prop::sample::select(field.choices.clone()).prop_map(|choice| Test::Option(choice.key)).boxed()
@@ -460,7 +514,7 @@ fn conditions() -> BoxedStrategy<Filter> {
             let texts = field.kind.shape == Shape::Text;
             for test in &mut tests {
                 match test {
-                    Test::Contains(text) | Test::Digits(text) if texts && (negated || whole) => {
+                    Test::Contains(text) | Test::Digits(text) | Test::Tail(text) if texts && (negated || whole) => {
                         *test = Test::Whole(std::mem::take(text));
                     }
                     Test::Tag { whole: all, .. } => *all = negated || whole,
@@ -519,9 +573,92 @@ fn the_condition_that_everybody_must_meet_is_found() {
 /// Pieces of lines, wrong and right.
 fn lines() -> impl Strategy<Value = String> {
     let piece = prop::sample::select(vec![
-        "(", ")", "|", "-", "非", "或", "or ", " ", ":", "=", "!=", ">", "<", ">=", "..", ",", "、", "\"", "“", "”",
-        "spend", "city", "birthday", "next", "last", "created", "stage", "churn", "tag", "phone", "sort:", "1w", "90d",
-        "2026-03", "next30d", "杭州", "none", "week", "fri", "👍", "é", "：", "＞", "（", "）", "0", "9999", "-02-29",
+        "(",
+        ")",
+        "|",
+        "-",
+        "非",
+        "或",
+        "or ",
+        " ",
+        ":",
+        "=",
+        "!=",
+        ">",
+        "<",
+        ">=",
+        "..",
+        ",",
+        "、",
+        "\"",
+        "“",
+        "”",
+        "spend",
+        "city",
+        "birthday",
+        "next",
+        "last",
+        "created",
+        "stage",
+        "churn",
+        "tag",
+        "phone",
+        "sort:",
+        "1w",
+        "90d",
+        "2026-03",
+        "next30d",
+        "杭州",
+        "none",
+        "week",
+        "fri",
+        "👍",
+        "é",
+        "：",
+        "＞",
+        "（",
+        "）",
+        "0",
+        "9999",
+        "-02-29",
+        "and ",
+        " not ",
+        "不 ",
+        "!",
+        "且",
+        "或者",
+        "并且",
+        "last buy",
+        "contact",
+        "over ",
+        "大于",
+        "消费",
+        "1万以上",
+        "尾号8000",
+        "没有",
+        "no ",
+        "电话",
+        "notes:",
+        "age:",
+        "30",
+        "within ",
+        "7 days",
+        "三个月",
+        "内",
+        "前",
+        "today",
+        "周三",
+        "in",
+        "*",
+        "天后",
+        "3",
+        "月",
+        "5日",
+        "下",
+        "本",
+        "created:",
+        "下次联系:",
+        "birthday:",
     ]);
     prop_oneof![prop::collection::vec(piece, 0..24).prop_map(|pieces| pieces.concat()), any::<String>()]
 }
@@ -586,3 +723,5 @@ proptest! {
         }
     }
 }
+
+mod typed;

@@ -1,0 +1,67 @@
+//! A line while it is typed: its last word may yet become a condition, and stands for nothing until it is one.
+
+use super::words::{COMPARED, HAS, LAST_DIGITS, LONGEST_NAME, is_joint};
+use crate::domain::{Vocabulary, fold};
+use crate::query::names::Names;
+use crate::query::token::plain;
+use crate::query::value;
+
+/// Where such a word begins: what stands before it applies already.
+#[must_use]
+pub fn begun(line: &str, vocabulary: &Vocabulary) -> Option<usize> {
+    let typed = line.trim_end();
+    let mut in_quotes = false;
+    let mut start = 0;
+    for (at, sign) in typed.char_indices() {
+        match plain(sign) {
+            '"' => in_quotes = !in_quotes,
+            ' ' | '(' | '|' if !in_quotes => start = at + sign.len_utf8(),
+            '-' | '!' if start == at => start = at + sign.len_utf8(),
+            _ => {}
+        }
+    }
+    let word = fold::half_width(&typed[start..]).to_lowercase();
+    if in_quotes || word.is_empty() {
+        return None;
+    }
+    let nots = typed[..start].len() - typed[..start].trim_end_matches(|sign| matches!(plain(sign), '-' | '!')).len();
+    let whole = start - nots;
+    if typed.len() < line.len() {
+        // Behind a space a word is one, but for those that want another.
+        let wants = is_joint(&word) || HAS.iter().any(|(said, _)| *said == word);
+        return wants.then_some(whole);
+    }
+    let names = Names::new(vocabulary);
+    if is_begun(&word, &names) { Some(whole) } else { glued(&typed[start..], &names).map(|at| start + at) }
+}
+
+/// `没有电`, `消费大`, `尾`, `or`.
+fn is_begun(word: &str, names: &Names) -> bool {
+    let of_a_name = |rest: &str| rest.is_empty() || names.look(rest).goes_on;
+    let has = HAS.iter().any(|(said, _)| {
+        word.strip_prefix(said).is_some_and(|rest| if said.is_ascii() { rest.is_empty() } else { of_a_name(rest) })
+    });
+    let digits = LAST_DIGITS.iter().any(|of| word.ends_with(of) || of.starts_with(word));
+    is_joint(word) || has || digits || compares(word, names)
+}
+
+/// A field's whole name and the beginning of a comparison.
+fn compares(word: &str, names: &Names) -> bool {
+    if word.is_ascii() {
+        return false;
+    }
+    let mut parts = word.char_indices().skip(1).take(LONGEST_NAME).map(|(at, _)| word.split_at(at));
+    let begins = |rest: &str| COMPARED.iter().any(|(said, _)| said.starts_with(rest));
+    parts.any(|(name, rest)| begins(rest) && names.whole(name).is_some_and(value::spans))
+}
+
+/// `杭州且消`: where the joining word stands behind which nothing or the beginning of a field's name follows.
+fn glued(word: &str, names: &Names) -> Option<usize> {
+    let joints = ["并且", "或者", "且", "或"];
+    let (at, joint) = joints.iter().filter_map(|joint| Some((word.rfind(joint)?, joint))).max_by_key(|(at, _)| *at)?;
+    let rest = &word[at + joint.len()..];
+    // 并且 ends with 且.
+    let at = if word[..at].ends_with('并') { at - '并'.len_utf8() } else { at };
+    let known = names.look(rest);
+    (at > 0 && (rest.is_empty() || known.goes_on || known.whole.is_some())).then_some(at)
+}

@@ -1,0 +1,68 @@
+//! The grammar, one function a rule. What is wrong is marked and left out; what is complete stays.
+//!
+//! | file | holds |
+//! |---|---|
+//! | `parser` | the reader of a line: where it stands, what it found |
+//! | `grammar` | the rules: groups, or, and, not |
+//! | `term` | a word, or what stands before a sign: which of both, and where a glued one ends |
+//! | `condition` | a field, a sign, its values; the order |
+//! | `people` | conditions in words: `消费大于1万`, `no phone`, `尾号8000` |
+//! | `words` | the words for signs and comparisons |
+//! | `begun` | a last word that may yet become one of these |
+
+mod begun;
+mod condition;
+mod grammar;
+mod parser;
+mod people;
+mod term;
+mod words;
+
+use std::cell::OnceCell;
+use std::rc::Rc;
+
+use chrono::NaiveDate;
+
+use super::names::Names;
+use super::parsed::Parsed;
+use crate::domain::{Filter, Vocabulary};
+use parser::Parser;
+use words::means_more;
+
+pub use begun::begun;
+pub use parser::Terms;
+
+/// What `text` means to a person who types it on `today`.
+#[must_use]
+pub fn parse(text: &str, vocabulary: &Vocabulary, today: NaiveDate) -> Parsed {
+    counted(text, vocabulary, today).0
+}
+
+/// The same, with the steps it took (see `token`).
+pub(super) fn counted(text: &str, vocabulary: &Vocabulary, today: NaiveDate) -> (Parsed, usize) {
+    let mut parser = Parser::new(text, vocabulary, today);
+    let filter = parser.line();
+    let sort = (!parser.sort.is_empty()).then_some(parser.sort);
+    parser.problems.sort_by_key(|marked| marked.range.start);
+    (Parsed { filter, sort, sort_at: parser.sort_at, problems: parser.problems }, parser.scan.steps())
+}
+
+/// Whether this, standing bare in a line, is looked for as it is: by itself, and before other words.
+pub(super) fn is_plain_word<'a>(bare: &'a str, vocabulary: &'a Vocabulary, names: &Rc<Names<'a>>) -> bool {
+    if means_more(bare, names) {
+        return false;
+    }
+    // No day is needed to see whether it is a word.
+    let mut parser = Parser::new(bare, vocabulary, NaiveDate::default());
+    parser.names = OnceCell::from(Rc::clone(names));
+    let read = parser.line();
+    parser.problems.is_empty() && matches!(read, Filter::Words(text) if text == bare)
+}
+
+/// The terms of a line that stand in no group.
+pub(super) fn terms(text: &str, vocabulary: &Vocabulary, today: NaiveDate) -> Terms {
+    let mut parser = Parser::new(text, vocabulary, today);
+    parser.top = Some(Terms { terms: Vec::new(), alternatives: false });
+    let _ = parser.line();
+    parser.top.unwrap_or(Terms { terms: Vec::new(), alternatives: false })
+}

@@ -1,0 +1,98 @@
+//! The reader of a line: where it stands, what it knows, what it found.
+
+use std::cell::OnceCell;
+use std::ops::Range;
+use std::rc::Rc;
+
+use chrono::NaiveDate;
+
+use crate::domain::filter::{Condition, Relation, Test};
+use crate::domain::{Filter, SortKey, Vocabulary};
+use crate::query::error::Error;
+use crate::query::names::{Known, Meant, Names};
+use crate::query::parsed::Marked;
+use crate::query::token::{Piece, Scanner, Stops};
+
+/// Problems marked in one line: more are not read.
+const MOST_PROBLEMS: usize = 16;
+
+/// Up to a sign, or to a joining word that is glued to it.
+pub(super) const NAME: Stops = Stops { operators: true, commas: false, dots: false, glued: true };
+
+/// What a look at a word says.
+pub(super) enum Told {
+    /// It is a word.
+    No,
+    /// It is a term; nothing complete in it: `None`.
+    Term(Option<Filter>),
+}
+
+/// The top of a line: what stands side by side in it.
+pub struct Terms {
+    /// Where each stands, and what it means; nothing complete: `None`.
+    pub terms: Vec<(Range<usize>, Option<Filter>)>,
+    /// They are not all required: there is an `or` between some.
+    pub alternatives: bool,
+}
+
+pub(super) struct Parser<'a> {
+    pub(super) scan: Scanner<'a>,
+    pub(super) vocabulary: &'a Vocabulary,
+    /// Made when the first field is looked up.
+    pub(super) names: OnceCell<Rc<Names<'a>>>,
+    /// What is known of the word looked up last, by its bytes.
+    known: Option<(Range<usize>, Known<'a>)>,
+    pub(super) today: NaiveDate,
+    pub(super) depth: usize,
+    /// A joining word stands there that is glued to a condition.
+    pub(super) glued_at: Option<usize>,
+    pub(super) sort: Vec<SortKey>,
+    pub(super) sort_at: Vec<Range<usize>>,
+    pub(super) problems: Vec<Marked>,
+    /// Noted only where they are asked for.
+    pub(super) top: Option<Terms>,
+}
+
+impl<'a> Parser<'a> {
+    pub(super) fn new(text: &'a str, vocabulary: &'a Vocabulary, today: NaiveDate) -> Self {
+        let (sort, sort_at, problems) = Default::default();
+        let scan = Scanner::new(text);
+        let (names, known, depth, glued_at, top) = (OnceCell::new(), None, 0, None, None);
+        Self { scan, vocabulary, names, known, today, depth, glued_at, sort, sort_at, problems, top }
+    }
+
+    pub(super) fn mark(&mut self, range: Range<usize>, problem: Error) {
+        if self.problems.len() < MOST_PROBLEMS {
+            self.problems.push(Marked { range, problem });
+        }
+    }
+
+    pub(super) fn mark_unfinished(&mut self) {
+        let at = self.scan.at();
+        self.mark(at..at, Error::Unfinished);
+    }
+
+    pub(super) fn names(&mut self) -> &Names<'a> {
+        let names = self.names.get_or_init(|| Rc::new(Names::new(self.vocabulary)));
+        self.scan.count(names.cost());
+        names
+    }
+
+    /// What is known of a word as a name.
+    pub(super) fn look(&mut self, word: &Piece) -> Known<'a> {
+        if let Some((range, known)) = &self.known
+            && *range == word.range
+        {
+            return *known;
+        }
+        let known = self.names().look(&word.text);
+        self.known = Some((word.range.clone(), known));
+        known
+    }
+}
+
+/// A condition with one test.
+pub(super) fn one_test(meant: Meant, test: Test) -> Filter {
+    let field = meant.field().key.clone();
+    Filter::Condition(Condition { field, relation: Relation::Is, tests: vec![test] })
+}

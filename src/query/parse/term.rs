@@ -1,0 +1,193 @@
+//! A word, or what stands before a sign: which of both it is, and where one that is glued to the next ends.
+
+use super::parser::{NAME, Parser, Told, one_test};
+use super::words::{is_sort, joining};
+use crate::domain::Filter;
+use crate::domain::filter::Test;
+use crate::domain::kind::Shape;
+use crate::query::names::Meant;
+use crate::query::token::{Joint, Piece, plain};
+
+/// Words of a field's name at most.
+const MOST_WORDS: usize = 6;
+
+impl<'a> Parser<'a> {
+    /// Takes what joins the term before with the one that follows: a word that stands alone, or one that is glued to a
+    /// condition.
+    pub(super) fn joint(&mut self, joint: Joint, something_before: bool) -> bool {
+        let at = self.scan.at();
+        if self.glued_at == Some(at) && self.scan.eat_glue() == Some(joint) {
+            return true;
+        }
+        self.scan.back_to(at);
+        let longer: &[&str] = if joint == Joint::Or && something_before { &["或者"] } else { &[] };
+        for word in joining(joint).iter().chain(longer) {
+            if self.scan.eat_alone(word) && self.scan.follows() {
+                return true;
+            }
+            self.scan.back_to(at);
+        }
+        something_before && self.glued_to_a_field(joint)
+    }
+
+    /// `且城市:上海`: behind a space, but the joining word is glued to a condition.
+    fn glued_to_a_field(&mut self, joint: Joint) -> bool {
+        let at = self.scan.at();
+        if self.scan.eat_glue() == Some(joint) && !self.scan.at_edge() {
+            let behind = self.scan.at();
+            let next = self.scan.bare(NAME);
+            if self.begins_a_condition(&next) {
+                self.scan.back_to(behind);
+                return true;
+            }
+        }
+        self.scan.back_to(at);
+        false
+    }
+
+    /// `atom = "(" any ")" | condition | words`.
+    pub(super) fn atom(&mut self) -> Option<Filter> {
+        if self.scan.peek() == Some('(') {
+            let group = self.group();
+            self.glued_at = Some(self.scan.at());
+            return group;
+        }
+        let word = self.scan.piece(NAME);
+        if let Told::Term(term) = self.told(&word) {
+            return term;
+        }
+        if word.quoted { self.words(word) } else { self.glued(word) }
+    }
+
+    /// Whether it is the name of a condition's field, or a condition in words.
+    fn told(&mut self, word: &Piece) -> Told {
+        let end = self.scan.at();
+        self.scan.skip_spaces();
+        if self.scan.at_operator() && (self.scan.at() == end || self.is_field(&word.text)) {
+            return Told::Term(self.condition(&word.text, word.range.clone()));
+        }
+        self.scan.back_to(end);
+        if word.quoted || word.text.is_empty() {
+            return Told::No;
+        }
+        if let Told::Term(term) = self.by_a_longer_name(word) {
+            return Told::Term(term);
+        }
+        let told = self.in_words(word);
+        if matches!(told, Told::Term(_)) {
+            self.glued_at = Some(self.scan.at());
+        }
+        told
+    }
+
+    /// Before a sign that stands apart, only a field is one: `spend > 5`, but `anna :-)`.
+    fn is_field(&mut self, word: &str) -> bool {
+        is_sort(word) || self.names().meant(word).is_ok()
+    }
+
+    /// `last buy>90d`, `Last contact over 3 months`: the longest whole name that something is said of.
+    fn by_a_longer_name(&mut self, word: &Piece) -> Told {
+        let end = self.scan.at();
+        let mut names: Vec<(String, usize)> = Vec::new();
+        let mut text = word.text.clone();
+        let mut goes_on = self.look(word).goes_on;
+        while names.len() < MOST_WORDS && goes_on && self.scan.eat(' ') {
+            self.scan.skip_spaces();
+            if self.scan.at_edge() || self.scan.peek() == Some('"') {
+                break;
+            }
+            let next = self.scan.bare(NAME);
+            text = [text.as_str(), &next.text].join(" ");
+            if next.text.is_empty() {
+                break;
+            }
+            let known = self.names().look(&text);
+            goes_on = known.goes_on;
+            if known.whole.is_some() {
+                names.push((text.clone(), self.scan.at()));
+            }
+        }
+        for (name, end) in names.into_iter().rev() {
+            self.scan.back_to(end);
+            let range = word.range.start..end;
+            self.scan.skip_spaces();
+            if self.scan.at_operator() {
+                return Told::Term(self.condition(&name, range));
+            }
+            self.scan.back_to(end);
+            let named = Piece { text: name, range, ..word.clone() };
+            if let Some(term) = self.yes(&named) {
+                return Told::Term(Some(term));
+            }
+            if let Told::Term(term) = self.of_a_field(&named) {
+                return Told::Term(term);
+            }
+        }
+        self.scan.back_to(end);
+        Told::No
+    }
+
+    /// A word that may be glued to what follows: 且 and 或 split it where a condition stands on one side of them.
+    fn glued(&mut self, first: Piece) -> Option<Filter> {
+        let start = first.range.start;
+        let mut end = first.range.end;
+        let condition = self.is_yes_no(&first);
+        loop {
+            self.scan.back_to(end);
+            if self.scan.eat_glue().is_none() || self.scan.at_edge() {
+                break;
+            }
+            let next = self.scan.bare(NAME);
+            if condition && end == first.range.end || self.begins_a_condition(&next) {
+                self.glued_at = Some(end);
+                break;
+            }
+            end = next.range.end;
+        }
+        self.scan.back_to(end);
+        let word = Piece { text: self.scan.slice(start..end).to_owned(), range: start..end, ..first };
+        if self.glued_at != Some(end) && self.scan.at_operator() {
+            return self.condition(&word.text, word.range.clone());
+        }
+        self.words(word)
+    }
+
+    /// Whether what stands behind a joining word is a condition; the scanner stands at its end.
+    fn begins_a_condition(&mut self, next: &Piece) -> bool {
+        let end = self.scan.at();
+        if self.scan.at_operator() {
+            return self.is_field(&next.text);
+        }
+        let problems = self.problems.len();
+        let told = self.is_yes_no(next) || matches!(self.in_words(next), Told::Term(_));
+        self.problems.truncate(problems);
+        self.scan.back_to(end);
+        told
+    }
+
+    fn is_yes_no(&mut self, word: &Piece) -> bool {
+        self.look(word).named.is_some_and(|field| field.kind.shape == Shape::YesNo)
+    }
+
+    /// The name of a yes/no field standing alone asks for yes.
+    fn yes(&mut self, word: &Piece) -> Option<Filter> {
+        let field = self.look(word).named.filter(|field| field.kind.shape == Shape::YesNo)?;
+        self.glued_at = Some(self.scan.at());
+        Some(one_test(Meant::Cells(field), Test::YesNo(true)))
+    }
+
+    /// Free words.
+    fn words(&mut self, piece: Piece) -> Option<Filter> {
+        if !piece.closed {
+            self.mark_unfinished();
+        }
+        if piece.quoted {
+            return (!piece.text.is_empty()).then_some(Filter::Words(piece.text));
+        }
+        if let Some(yes) = self.yes(&piece) {
+            return Some(yes);
+        }
+        let text = piece.text.trim_end_matches(|sign| plain(sign) == ',');
+        (!text.is_empty()).then(|| Filter::Words(text.to_owned()))
+    }
+}

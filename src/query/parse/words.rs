@@ -1,0 +1,124 @@
+//! The words that a line may have for signs, and for conditions.
+
+use crate::domain::fold;
+use crate::query::names::{Meant, Names};
+use crate::query::op::Op;
+use crate::query::token::Joint;
+use crate::query::value;
+
+/// Longest first where one begins another.
+pub(super) const COMPARED: [(&str, Op); 38] = [
+    ("大于等于", Op::MoreOrSame),
+    ("小于等于", Op::LessOrSame),
+    ("不少于", Op::MoreOrSame),
+    ("不低于", Op::MoreOrSame),
+    ("不小于", Op::MoreOrSame),
+    ("不超过", Op::LessOrSame),
+    ("不高于", Op::LessOrSame),
+    ("不大于", Op::LessOrSame),
+    ("不多于", Op::LessOrSame),
+    ("大于", Op::More),
+    ("高于", Op::More),
+    ("多于", Op::More),
+    ("超过", Op::More),
+    ("超出", Op::More),
+    ("晚于", Op::More),
+    ("小于", Op::Less),
+    ("低于", Op::Less),
+    ("少于", Op::Less),
+    ("不到", Op::Less),
+    ("不足", Op::Less),
+    ("不满", Op::Less),
+    ("早于", Op::Less),
+    ("至少", Op::MoreOrSame),
+    ("最少", Op::MoreOrSame),
+    ("至多", Op::LessOrSame),
+    ("最多", Op::LessOrSame),
+    ("等于", Op::Is),
+    ("no more than ", Op::LessOrSame),
+    ("no less than ", Op::MoreOrSame),
+    ("more than ", Op::More),
+    ("greater than ", Op::More),
+    ("less than ", Op::Less),
+    ("fewer than ", Op::Less),
+    ("at least ", Op::MoreOrSame),
+    ("at most ", Op::LessOrSame),
+    ("over ", Op::More),
+    ("above ", Op::More),
+    ("under ", Op::Less),
+];
+/// The same, of days only or of less use.
+const COMPARED_DAYS: [(&str, Op); 6] = [
+    ("below ", Op::Less),
+    ("before ", Op::Less),
+    ("after ", Op::More),
+    ("since ", Op::MoreOrSame),
+    ("until ", Op::LessOrSame),
+    ("by ", Op::LessOrSame),
+];
+/// Behind the value.
+pub(super) const BEHIND: [(&str, Op); 6] = [
+    ("及以上", Op::MoreOrSame),
+    ("及以下", Op::LessOrSame),
+    ("以上", Op::MoreOrSame),
+    ("以下", Op::LessOrSame),
+    ("以前", Op::Less),
+    ("以后", Op::More),
+];
+/// Before a field's name: whether something stands in it.
+pub(super) const HAS: [(&str, bool); 14] = [
+    ("没有", false),
+    ("没填", false),
+    ("未填", false),
+    ("缺少", false),
+    ("没", false),
+    ("无", false),
+    ("缺", false),
+    ("有", true),
+    ("no", false),
+    ("without", false),
+    ("missing", false),
+    ("has", true),
+    ("having", true),
+    ("with", true),
+];
+pub(super) const LAST_DIGITS: [&str; 2] = ["尾号", "末尾"];
+
+/// Longest name of a field that other signs may be glued to, in characters.
+pub(super) const LONGEST_NAME: usize = 24;
+
+/// Words that join two terms when they stand alone.
+pub(super) const fn joining(joint: Joint) -> &'static [&'static str] {
+    match joint {
+        Joint::And => &["and", "且", "并且"],
+        Joint::Or => &["or", "或"],
+    }
+}
+
+/// Whether this word, standing alone, joins terms or turns one round.
+pub(super) fn is_joint(word: &str) -> bool {
+    let word = word.to_lowercase();
+    let joints = [joining(Joint::And), joining(Joint::Or), &["或者", "not", "非", "不"]];
+    joints.iter().any(|words| words.contains(&word.as_str()))
+}
+
+pub(super) fn is_sort(word: &str) -> bool {
+    ["sort", "排序"].contains(&word.to_lowercase().as_str())
+}
+
+/// The comparison that a text begins with, and its bytes.
+pub(super) fn comparison(text: &str, meant: Meant) -> Option<(usize, Op)> {
+    let plain: String = text.chars().take(16).collect::<String>().to_lowercase();
+    let all = COMPARED.iter().chain(if value::is_day(meant) { &COMPARED_DAYS[..] } else { &COMPARED_DAYS[..1] });
+    let starts = |word: &str| plain.starts_with(word) || plain == word.trim_end();
+    all.filter(|(word, _)| starts(word)).map(|(word, op)| (word.trim_end().len(), *op)).next()
+}
+
+/// Whether a bare word may mean something else, by itself or before others.
+pub(super) fn means_more(word: &str, names: &Names) -> bool {
+    let plain = fold::half_width(word).to_lowercase();
+    let has = HAS.iter().any(|(said, _)| plain == *said);
+    let digits = LAST_DIGITS.iter().any(|of| plain.contains(of));
+    let known = names.look(word);
+    is_joint(&plain) || has || digits || known.whole.is_some() || known.goes_on
+}

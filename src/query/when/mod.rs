@@ -1,0 +1,19 @@
+//! Days as a filter says them: a day, a month, a year, so long ago, what is coming. Which way they look is the field's.
+//!
+//! | file | holds |
+//! |---|---|
+//! | `sight` | what a phrase may mean, and from where it is looked at |
+//! | `read` | a phrase, read |
+//! | `plainly` | a phrase with its numbers in figures |
+//! | `period` | weeks, months and years around today; the days up to one |
+//! | `span` | what a sign before it, or `..`, makes of it |
+
+mod period;
+mod plainly;
+mod read;
+mod sight;
+mod span;
+
+pub use read::{is_full, read};
+pub use sight::Sight;
+pub use span::{between, compared};

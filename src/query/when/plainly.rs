@@ -1,0 +1,69 @@
+//! A phrase for days with its numbers in figures and its small words gone: `the last three months`, `二〇二六年三月`.
+
+use crate::domain::{fold, numeral};
+
+/// The phrase in small letters of half width, one space between words, numbers in figures. A Chinese day of the week
+/// keeps its number: 周三.
+pub fn plainly(text: &str) -> String {
+    let text = fold::half_width(text).to_lowercase();
+    let words: Vec<&str> = text.split_whitespace().filter(|word| *word != "the").collect();
+    let words: Vec<String> = words.iter().enumerate().map(|(at, word)| figure(word, words.get(at + 1))).collect();
+    let text = figures(&words.join(" "));
+    text.replace("半年", "6个月").replace("半个月", "15天").replace("半月", "15天")
+}
+
+/// An English number in figures; `a` before a unit is one.
+fn figure(word: &str, next: Option<&&str>) -> String {
+    let counts = |next: &&str| ["day", "week", "month", "year"].contains(next);
+    if ["a", "an"].contains(&word) && next.is_some_and(counts) {
+        return "1".to_owned();
+    }
+    let read = || numeral::read(word).filter(|_| word.bytes().all(|byte| byte.is_ascii_lowercase()));
+    read().map_or_else(|| word.to_owned(), |number| number.to_string())
+}
+
+/// Every run of Chinese numerals in figures.
+fn figures(text: &str) -> String {
+    const NUMERALS: &str = "零〇一二两三四五六七八九十百千万";
+    if text.is_ascii() {
+        return text.to_owned();
+    }
+    let mut plain = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(start) = rest.find(|sign| NUMERALS.contains(sign)) {
+        let (before, from) = rest.split_at(start);
+        let (run, behind) = from.split_at(from.find(|sign| !NUMERALS.contains(sign)).unwrap_or(from.len()));
+        plain.push_str(before);
+        let weekday = ["周", "星期", "礼拜"].iter().any(|week| plain.ends_with(week));
+        match numeral::read(run).filter(|_| !weekday) {
+            Some(number) => plain.push_str(&number.to_string()),
+            None => plain.push_str(run),
+        }
+        rest = behind;
+    }
+    plain + rest
+}
+
+#[cfg(test)]
+mod tests {
+    use super::plainly;
+
+    #[test]
+    fn numbers_are_figures_and_days_of_the_week_keep_theirs() {
+        let cases = [
+            ("三个月", "3个月"),
+            ("两周前", "2周前"),
+            ("十二月二十五日", "12月25日"),
+            ("下周三", "下周三"),
+            ("星期一", "星期一"),
+            ("二〇二六年", "2026年"),
+            ("The last  Three months", "last 3 months"),
+            ("a week ago", "1 week ago"),
+            ("半年", "6个月"),
+            ("一周", "1周"),
+        ];
+        for (text, plain) in cases {
+            assert_eq!(plainly(text), plain, "{text}");
+        }
+    }
+}
