@@ -6,7 +6,7 @@ use crate::app::desk::templates;
 use crate::app::ground::request::Request;
 use crate::domain::edit::Action;
 use crate::domain::layout::Step;
-use crate::domain::preference::Preference;
+use crate::domain::preference::{Choice, Preference};
 use crate::domain::region::{REGIONS, Region};
 use crate::domain::setting::Setting;
 use crate::domain::{Currency, Place};
@@ -88,6 +88,8 @@ impl Line {
 /// The answers: what is shown. The language is the screen's own, at once.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Answers {
+    /// What the program was told of it before.
+    language: Choice,
     keys: usize,
     template: usize,
     /// How many there are.
@@ -105,7 +107,8 @@ impl Answers {
         let here = region.unwrap_or_else(|| settings.region());
         let currency = region.map_or_else(|| settings.currency().0, |region| region.currency.to_owned());
         let templates = desk.templates().len();
-        Self { keys: keys.unwrap_or(0), templates, region: here.code.to_owned(), currency, ..Self::default() }
+        let language = desk.preferences().get(Preference::Language);
+        Self { language, keys: keys.unwrap_or(0), templates, region: here.code.to_owned(), currency, ..Self::default() }
     }
 
     /// Options of a line that a digit can take.
@@ -145,6 +148,13 @@ impl Answers {
                 }
                 self.region = option;
             }
+        }
+    }
+
+    /// The screen speaks as it did at first.
+    pub(super) fn speak_again(&self, desk: &mut Desk) {
+        if desk.preferences().get(Preference::Language) != self.language {
+            desk.prefer(Preference::Language, self.language);
         }
     }
 

@@ -14,7 +14,7 @@
 //! Enter begins with what is shown, Esc with what was shown at first. ↑↓ choose a line, ←→ another answer, a number
 //! answers and goes on to the next line; in the long lists of currencies and countries a letter goes to those that begin with
 //! it. Whoever just types wants to begin: what was typed or pasted goes on to the grid, and nothing is lost. No key is a
-//! command meanwhile but those that leave and redraw.
+//! command meanwhile but those that leave, redraw, or begin with the palette or the help.
 //!
 //! To add a line: a variant, what it can be and what its answer does in `lines`, its words.
 //!
@@ -49,6 +49,9 @@ pub const COMMANDS: &[Command<Welcome>] = &[];
 
 /// Commands that work while it is open.
 const STAYS: [&str; 2] = ["quit", "redraw"];
+
+/// Commands that begin with what is shown: whoever knows them is past this sheet.
+const BEGINS: [&str; 2] = ["palette", "help"];
 
 /// The sheet while it is open.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -90,9 +93,9 @@ impl Welcome {
     }
 
     /// Which option a digit takes.
-    fn number(&self, desk: &Desk, key: Chord) -> Option<usize> {
-        let number = key.to_ascii().typed()?.to_digit(10)? as usize;
-        number.checked_sub(1).filter(|number| *number < self.chosen().options(desk).len())
+    fn number(&self, key: Chord) -> Option<usize> {
+        let number = key.to_ascii().typed()?.to_digit(10)?;
+        number.checked_sub(1).filter(|_| number <= self.answers.numbers(self.chosen())).map(|number| number as usize)
     }
 
     /// Which option of a long list a letter goes to: the next that begins with it.
@@ -131,8 +134,13 @@ impl Room for Welcome {
     }
 
     fn press(&mut self, desk: &mut Desk, key: Chord) {
-        if let Some(command) = desk.keymap().everywhere(key).filter(|command| STAYS.contains(&command.name)) {
-            return desk.request(Request::Run(command.name));
+        if let Some(command) = desk.keymap().everywhere(key) {
+            if BEGINS.contains(&command.name) {
+                self.start(desk);
+            }
+            if [STAYS, BEGINS].concat().contains(&command.name) {
+                return desk.request(Request::Run(command.name));
+            }
         }
         let last = LINES.len() - 1;
         match key.code {
@@ -144,9 +152,10 @@ impl Room for Welcome {
             KeyCode::Enter => self.start(desk),
             KeyCode::Esc => {
                 self.answers = self.first.clone();
+                self.answers.speak_again(desk);
                 self.start(desk);
             }
-            _ => match (self.number(desk, key), self.letter(desk, key)) {
+            _ => match (self.number(key), self.letter(desk, key)) {
                 (Some(number), _) => {
                     self.answers.answer(desk, self.chosen(), number);
                     self.line = (self.line + 1).min(last);

@@ -93,6 +93,12 @@ fn whoever_just_types_or_pastes_loses_nothing() {
         stage.type_text(typed);
         assert_eq!(text(&stage), typed, "no answer of the first line");
     }
+    for on in ["down down down", "end"] {
+        let mut stage = asked();
+        stage.press(on);
+        stage.type_text("9");
+        assert_eq!(text(&stage), "9", "no answer of a long list");
+    }
     let mut stage = asked();
     stage.happen(Event::Paste("2 dd".into()));
     assert_eq!(text(&stage), "2 dd");
@@ -105,10 +111,30 @@ fn whoever_just_types_or_pastes_loses_nothing() {
 #[test]
 fn no_other_key_is_a_command_meanwhile() {
     let mut stage = asked();
-    assert_eq!(stage.press("ctrl-n f7 ctrl-z del f10 ctrl-del f1 ins"), []);
+    assert_eq!(stage.press("ctrl-n f7 ctrl-z del ctrl-del ins"), []);
     assert!(stage.state.desk.has_keys(HERE));
     assert_eq!(stage.press("ctrl-q"), [Effect::Quit]);
     assert!(stage.state.desk.has_keys(HERE) && stage.state.rooms.welcome.is_first(), "asked again at the next start");
+}
+
+#[test]
+fn the_palette_and_help_begin_with_what_is_shown() {
+    for (key, room) in [("f10", "palette"), ("f1", "help")] {
+        let mut stage = asked();
+        let effects = stage.press(&format!("1 2 {key}"));
+        assert_eq!(remembered(&effects), Some("nav"), "{key}");
+        assert_eq!(stage.state.focus.room().map(|room| room.0), Some(room), "{key}");
+    }
+}
+
+#[test]
+fn escape_takes_the_language_back_too() {
+    let mut stage = asked();
+    let before = stage.state.desk.words().language;
+    let effects = stage.press("right down 2 esc");
+    assert_eq!((stage.state.desk.words().language, remembered(&effects)), (before, Some("input")));
+    assert_eq!(effects.iter().rfind(|effect| matches!(effect, Effect::Prefer(Preference::Language, _))),
+        Some(&Effect::Prefer(Preference::Language, "auto")));
 }
 
 #[test]
