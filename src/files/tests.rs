@@ -47,7 +47,7 @@ fn vocabulary() -> Vocabulary {
         typed("stage", "阶段", "Stage", "choice"),
         typed("needs", "需求", "Needs", "long_text"),
         typed("contact_every", "联系间隔", "contact_every_days", "integer"),
-        field("tier", "层级", "Tier", "text", Origin::Score),
+        field("tier", "级别", "Tier", "text", Origin::Score),
         typed("booked_at", "预订", "Booked|Date", "date"),
         typed("check_in", "入住", "Check-in|Date", "date"),
     ];
@@ -115,7 +115,7 @@ impl Outcome {
 #[test]
 fn an_ugly_file_gives_all_that_is_good_in_it() {
     let ugly = "\
-        Ｃｕｓｔｏｍｅｒ＿ID ;客户姓名;手 机;城市;生日;预算（元）;阶段;需求;微信号;手机;层级;;日期\r\n\
+        Ｃｕｓｔｏｍｅｒ＿ID ;客户姓名;手 机;城市;生日;预算（元）;阶段;需求;微信号;手机;级别;;日期\r\n\
         0001;李明朗;０１３８００１３８０００;杭州;1985年3月5日;1.2万;跟进;\"想要8折\r\n下周再谈; \"\"真的\"\"\";lml;别的;A;;\r\n\
         0001;\"单小仇\";'+86 138;上海;昨天前;abc;睡觉;'=1+1;'@x;;;;\r\n\
         ;;;;;;;;;;;;\r\n\
@@ -160,7 +160,7 @@ fn an_ugly_file_gives_all_that_is_good_in_it() {
         [
             Remark::NewColumn { heading: heading("微信号") },
             Remark::Twice { heading: heading("手机"), field: heading("电话"), label: Some(heading("手机 2")) },
-            Remark::Computed { heading: heading("层级") },
+            Remark::Computed { heading: heading("级别") },
             Remark::NewColumn { heading: heading("日期") },
         ]
     );

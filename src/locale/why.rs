@@ -113,7 +113,7 @@ impl Words {
             Tier::A => &self.why.tier_a,
             Tier::B | Tier::C => &self.why.tier,
         };
-        let (share, cut) = percents(&why);
+        let [share, cut] = percents(&why).map(|share| fill(&self.shared.percent, &[("n", &share)]));
         let better = if tier == Tier::C { Tier::B } else { Tier::A };
         let mut sentence = fill(
             message,
@@ -236,14 +236,14 @@ fn limit(lifecycle: Lifecycle, why: &LifecycleWhy) -> i32 {
 }
 
 /// The share above and the cut in per cent, with as many places as tell them apart (up to four).
-fn percents(why: &TierWhy) -> (String, String) {
+fn percents(why: &TierWhy) -> [String; 2] {
     let percent = |share: f64, places: usize| {
         let text = format!("{:.places$}", share * 100.0);
-        format!("{}\u{a0}%", if places > 0 { text.trim_end_matches('0').trim_end_matches('.') } else { &text })
+        if places > 0 { text.trim_end_matches('0').trim_end_matches('.').to_owned() } else { text }
     };
     let cut = percent(why.cut, 2);
     let share = (0..4).map(|places| percent(why.share(), places)).find(|share| *share != cut);
-    (share.unwrap_or_else(|| percent(why.share(), 4)), cut)
+    [share.unwrap_or_else(|| percent(why.share(), 4)), cut]
 }
 
 #[cfg(test)]
@@ -304,12 +304,12 @@ mod tests {
     #[test]
     fn every_value_is_explained_with_its_figures_in_chinese() {
         let expected = [
-            "层级 | B：净额 ¥1,650.00；更高的客户占销售额 84\u{a0}%，A 到 80\u{a0}% 为止；再增加 ¥40.00 即为 A",
-            "RFM | R2 F5 M4：117 天前购买，11 个购买日，净额 ¥1,650.00",
-            "分群 | 不能失去：最近度 2/5，频率 5/5",
+            "级别 | B：净额 ¥1,650.00；更高的客户共占销售额的 84%，A 级算到 80%；再增加 ¥40.00 即升为 A 级",
+            "RFM | R2 F5 M4：最近一次购买在 117 天前，共 11 天有购买，净额 ¥1,650.00",
+            "分群 | 务必挽留：最近购买 2 分，购买频率 5 分（满分 5 分）",
             "生命周期 | 休眠：117 天未购，通常约每 33 天一次；满 100 天算休眠",
             "流失 | 中（3 分）：117 天未购，通常约每 33 天一次",
-            "近12个月 | 近12个月共 ¥1,650.00，有购买的月份 2 个，单月最高 ¥1,250.00",
+            "近12个月 | 近 12 个月共 ¥1,650.00，其中 2 个月有购买，单月最高 ¥1,250.00",
         ];
         assert_eq!(told(Language::Chinese, &silent()), expected);
     }
@@ -359,8 +359,8 @@ mod tests {
             (None, None, None, None, None);
         let chinese = &told(Language::Chinese, &score)[..4];
         let expected = [
-            "层级 | 没有填写消费金额；按手填的合计",
-            "RFM | R– F5 M–：11 单；按手填的合计",
+            "级别 | 没有填写消费金额；按手填的合计",
+            "RFM | R– F5 M–：11 笔订单；按手填的合计",
             "分群 | 没有填写最近购买日期；按手填的合计",
             "生命周期 | 没有填写最近购买日期；按手填的合计",
         ];
@@ -378,12 +378,12 @@ mod tests {
     #[test]
     fn a_share_close_to_the_cut_is_told_apart() {
         let why = |above| TierWhy { revenue: Fen(1), above: Fen(above), total: Fen(100_000), cut: 0.8, next: None };
-        let share = |above| percents(&why(above)).0;
+        let share = |above| percents(&why(above))[0].clone();
         assert_eq!(
             [share(84_000), share(80_200), share(80_020), share(79_999)],
-            ["84\u{a0}%", "80.2\u{a0}%", "80.02\u{a0}%", "79.999\u{a0}%"]
+            ["84", "80.2", "80.02", "79.999"]
         );
-        assert_eq!(percents(&why(80_000)), ("80\u{a0}%".into(), "80\u{a0}%".into()), "exactly on the cut");
+        assert_eq!(percents(&why(80_000)), ["80", "80"], "exactly on the cut");
     }
 
     #[test]

@@ -5,7 +5,7 @@ use serde::Deserialize;
 sections! {
     /// Words that stand in several places.
     Shared {
-        preview, find, commands, key, text, field, now, note, of_field, blank, dash, and, separator, dropped, nothing_fits,
+        preview, find, commands, key, text, field, now, note, of_field, blank, dash, and, separator, percent, dropped, nothing_fits,
         hint_line, hint_list,
     }
     /// The title of the screen.

@@ -78,7 +78,8 @@ fn hit(desk: &Desk, finding: &Finding, hit: &Hit) -> Row {
     let Some(field) = finding.check.field().and_then(|key| desk.vocabulary().field(key)) else {
         let (filled, of) = hit.filled;
         let said = fill(&desk.words().checks.filled, &[("n", &filled.to_string()), ("of", &of.to_string())]);
-        let share = format!("{} %", (filled * 100).checked_div(of).unwrap_or(100));
+        let share = (filled * 100).checked_div(of).unwrap_or(100).to_string();
+        let share = fill(&desk.words().shared.percent, &[("n", &share)]);
         return Row::of(vec![Cell::plain(name), Cell::quiet(said), Cell::plain(share)]);
     };
     let meant = hit.meant.as_ref().map(|meant| desk.show(field, meant)).unwrap_or_default();

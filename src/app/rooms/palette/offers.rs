@@ -120,7 +120,7 @@ mod tests {
     }
 
     /// What people type, and what has to be the first line then.
-    const ASKED: [(&str, &str); 54] = [
+    const ASKED: [(&str, &str); 64] = [
         ("undo", "undo"),
         ("撤销", "undo"),
         ("chexiao", "undo"),
@@ -148,6 +148,16 @@ mod tests {
         ("保存", "save"),
         ("save", "save"),
         ("查重", "find-duplicates"),
+        ("另存为", "save-elsewhere"),
+        ("归档", "archive-customers"),
+        ("加列", "add-column"),
+        ("显示列", "show-column"),
+        ("模板", "apply-template"),
+        ("汇率", "settings"),
+        ("重命名", "rename-column"),
+        ("计算列", "add-computed-column"),
+        ("页签", "next-sheet"),
+        ("条件格式", "colour-rules"),
         ("dup", "find-duplicates"),
         ("dedupe", "find-duplicates"),
         ("合并", "merge-customers"),
