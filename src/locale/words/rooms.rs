@@ -68,7 +68,7 @@ sections! {
     /// The screen of what the terminal sends.
     KeyTest { title, modifiers, press, paste, waits, back, down, empty, also, line_feed, composed, hint }
     /// Notes of a customer.
-    Notes { title, empty, hint, hint_draft }
+    Notes { title, empty, hint, hint_draft, removed }
     /// The list of all commands.
     Palette { hint, recent, useful, shell, row, nothing, tells }
     /// The clipboard, and the last change once more.

@@ -162,6 +162,9 @@ impl ColumnMenu {
     /// Does what the chosen line says; what is ticked is applied with it.
     fn enter(&mut self, desk: &mut Desk) {
         let Some(menu) = &mut self.menu else { return };
+        if menu.fits_nothing(desk) {
+            return;
+        }
         let (sort, condition) = {
             let line = lines(desk, menu).get(menu.chosen).copied();
             let sort = if let Some(Line::Sort(direction)) = line { Some(direction) } else { None };
@@ -211,6 +214,12 @@ impl Menu {
         let to = chosen::walked(key, self.chosen, last, PAGE);
         self.chosen = to.unwrap_or(self.chosen);
         to.is_some()
+    }
+
+    /// Whether what is typed is in no value: Enter is meant for one, and not for the line that is left.
+    fn fits_nothing(&self, desk: &Desk) -> bool {
+        let has_values = lines(desk, self).iter().any(|line| matches!(line, Line::Value { .. }));
+        matches!(self.offers, Offers::Values(_)) && !self.text.as_str().trim().is_empty() && !has_values
     }
 
     fn clamp(&mut self, desk: &Desk) {

@@ -146,6 +146,21 @@ fn the_menu_sorts_and_unsorts_and_applies_what_is_ticked_with_it() {
 }
 
 #[test]
+fn what_fits_no_value_takes_no_sort_away() {
+    let mut stage = opened("city", "", &CITIES);
+    stage.press("up enter");
+    let sort = stage.state.desk.tab().view.sort.clone();
+    let mut stage = opened("city", "", &CITIES);
+    stage.press("home enter esc m");
+    let sorted = stage.state.desk.tab().view.sort.clone();
+    stage.type_text("zzz");
+    stage.press("enter");
+    assert_eq!(stage.state.desk.tab().view.sort, sorted);
+    assert_ne!(sorted, Vec::new());
+    assert!(stage.state.desk.has_keys(HERE), "the menu stays: {sort:?}");
+}
+
+#[test]
 fn escape_changes_nothing() {
     let mut stage = opened("city", "tag:vip", &CITIES);
     assert!(stage.press("down down down space h esc").is_empty());

@@ -29,6 +29,8 @@ pub struct Notes {
     /// Whose the list is, also while it is read again.
     of: Option<CustomerId>,
     pub(super) chosen: usize,
+    /// A new note is on its way to the top of the list: it is the chosen one then.
+    comes: bool,
     pub(super) draft: Option<Draft>,
     /// What Esc has dropped, and with whom under the cursor: there, undo brings it back.
     dropped: Option<(Draft, Option<CustomerId>)>,
@@ -112,7 +114,9 @@ impl Notes {
             let held = self.chosen > 0 || desk.has_keys(HERE);
             let old = if self.of == Some(customer) && held { self.list.as_slice() } else { &[] };
             let at = if self.of == Some(customer) { self.chosen } else { 0 };
-            self.chosen = chosen::again(old, at, &list, |note| note.id);
+            let is_there = self.comes && list.len() > self.list.len();
+            self.comes &= !is_there;
+            self.chosen = if is_there { 0 } else { chosen::again(old, at, &list, |note| note.id) };
             (self.customer, self.of, self.list) = (Some(customer), Some(customer), list);
         }
     }
@@ -223,7 +227,10 @@ impl Notes {
         let unchanged = |id| opened == text || self.listed(id) == text;
         match note {
             None if text.trim().is_empty() => {}
-            None => save(desk, "add-note", customer, Action::AddNote { customer, text }),
+            None => {
+                self.comes = true;
+                save(desk, "add-note", customer, Action::AddNote { customer, text })
+            }
             Some(note) if unchanged(note) => {}
             Some(note) => {
                 self.on_the_way.push(note, opened);
@@ -262,6 +269,9 @@ impl Notes {
         if let (Some(note), Some(customer)) = (self.list.get(self.chosen), desk.current()) {
             self.on_the_way.push(note.id, note.text.clone());
             save(desk, "delete-note", customer, Action::RemoveNote { note: note.id });
+            let undo = desk.keymap().first("undo", Mode::Input).unwrap_or_default();
+            let said = fill(&desk.words().notes.removed, &[("undo", undo)]);
+            desk.say(said);
         }
     }
 }

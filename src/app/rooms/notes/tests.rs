@@ -50,10 +50,11 @@ fn the_chosen_note_stays_the_chosen_one() {
     assert_eq!(stage.state.rooms.notes.chosen, 2, "another program has written one");
     saved(&mut stage, "x esc");
     stage.reply(&Question::Notes(1), Answer::Notes(1, vec![note(12), note(11), note(9), note(8), note(7)]));
-    assert_eq!(removes(&stage.press("del")), Some(8));
+    assert_eq!(removes(&stage.press("del")), Some(12), "the one that was just written");
+    assert!(message(&stage).contains("Ctrl-Z"), "{}", message(&stage));
     stage.happen(Event::Changed(None));
-    stage.reply(&Question::Notes(1), Answer::Notes(1, vec![note(12), note(11), note(9), note(7)]));
-    assert_eq!(removes(&stage.press("del")), Some(7), "the one that moved up");
+    stage.reply(&Question::Notes(1), Answer::Notes(1, vec![note(11), note(9), note(8), note(7)]));
+    assert_eq!(removes(&stage.press("del")), Some(11), "the one that moved up");
 }
 
 #[test]

@@ -62,6 +62,8 @@ const fn command(name: &'static str, run: fn(&mut Settings, &mut Desk)) -> Comma
 pub struct Settings {
     list: List,
     change: Change,
+    /// The last change, if it was one of the program, and what it was before: the journal knows nothing of it.
+    before: Option<(Item, String)>,
 }
 
 /// What goes on with the chosen one.
@@ -141,14 +143,16 @@ impl Settings {
             None => Change::Nothing,
         };
         if matches!(self.change, Change::Nothing) {
-            self.keep(desk, item, text);
+            self.take(desk, item, text);
         }
     }
 
-    fn keep(&mut self, desk: &mut Desk, item: Item, text: &str) {
+    fn take(&mut self, desk: &mut Desk, item: Item, text: &str) {
+        let before = item.text(desk);
         match item.set(desk, text) {
             Ok(()) => {
                 self.change = Change::Nothing;
+                self.before = matches!(item, Item::Program(_)).then_some((item, before));
                 // With other words it may be called otherwise.
                 let (label, value) = (item.label(desk), item.told_as(desk, text));
                 let said = fill(&desk.words().shared.of_field, &[("label", &label), ("what", &value)]);
@@ -174,7 +178,7 @@ impl Settings {
             KeyCode::Esc => self.change = Change::Nothing,
             KeyCode::Enter => {
                 let typed = text.as_str().to_owned();
-                self.keep(desk, *item, &typed);
+                self.take(desk, *item, &typed);
             }
             _ => {
                 text.press(key, false);
@@ -209,7 +213,7 @@ impl Settings {
             KeyCode::Esc => self.change = Change::Nothing,
             KeyCode::Enter => {
                 let code = code.clone();
-                self.keep(desk, item, &code);
+                self.take(desk, item, &code);
             }
             _ => {}
         }
@@ -254,6 +258,29 @@ impl Room for Settings {
     /// What is typed here is undone by its own keys.
     fn undoes(&self, key: Chord) -> bool {
         matches!(self.change, Change::Nothing) && key.typed().is_none()
+    }
+
+    fn undo(&mut self, desk: &mut Desk) -> bool {
+        let before = self.before.take();
+        if let Some((item, text)) = &before {
+            self.take(desk, *item, text);
+            self.before = None;
+        }
+        before.is_some()
+    }
+
+    /// A value that is typed is kept before it leaves; one that cannot be is said.
+    fn keep(&mut self, desk: &mut Desk) -> bool {
+        if let (Change::Typing { text, .. }, Some(item)) = (&self.change, self.chosen()) {
+            let typed = text.as_str().to_owned();
+            self.take(desk, item, &typed);
+        }
+        matches!(self.change, Change::Nothing | Change::Choosing(_) | Change::Asking(_))
+    }
+
+    fn holds_text(&self, desk: &Desk) -> bool {
+        let Change::Typing { text, .. } = &self.change else { return false };
+        self.chosen().is_some_and(|item| item.text(desk) != text.as_str())
     }
 
     fn close(&mut self) {

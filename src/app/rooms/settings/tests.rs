@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::app::ground::event::{Effect, Event};
+use crate::app::keeping::Keeping;
 use crate::app::serve;
 use crate::app::tests::{Stage, settings_saved};
 use crate::domain::preference::Preference;
@@ -142,4 +143,27 @@ fn another_currency_is_asked_about_where_there_are_amounts() {
     stage.type_text("xau");
     stage.press("enter");
     assert_eq!(saved(&stage.press("enter")), ["base_currency=\"XAU\""], "also one that is not offered");
+}
+
+#[test]
+fn undo_takes_back_what_is_the_programs_and_then_turns_to_the_file() {
+    let mut stage = opened(Language::English);
+    stage.type_text("theme");
+    stage.press("enter down enter");
+    let changed = stage.state.desk.preferences().get(Preference::Theme);
+    assert_ne!(changed, "auto");
+    stage.press("ctrl-z");
+    assert_eq!(stage.state.desk.preferences().get(Preference::Theme), "auto");
+    assert!(stage.press("ctrl-z").iter().any(|effect| matches!(effect, Effect::Undo)), "the file's next");
+}
+
+#[test]
+fn a_value_that_is_typed_is_kept_when_the_program_is_left() {
+    let mut stage = opened(Language::English);
+    stage.type_text("exchange");
+    stage.press("enter");
+    stage.type_text("USD 7.2");
+    assert!(crate::app::keeping::of(&stage.state) == Keeping::Open, "said to be open");
+    let effects = stage.press("ctrl-q");
+    assert_eq!(saved(&effects), ["fx={\"USD\":7.2}"]);
 }
