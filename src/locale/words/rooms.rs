@@ -7,7 +7,7 @@ sections! {
     Analysis { title, none, waiting, running, done, failed, hint }
     /// Changes of many cells: rehearsed, under way, taken back.
     Bulk {
-        will, counting, empty, unfit, misfit, misfit_past, new_customers, left, left_cell,
+        will, counting, first, empty, unfit, misfit, misfit_past, new_customers, left, left_cell,
         done, skipped, nothing, cancelled, going, taking_back, recovering_import, recovering, recovered, hint, title, much,
         after, left_out, hint_delete, hint_counting,
     }
@@ -15,7 +15,7 @@ sections! {
     Card { others, filled, hint, hint_nav }
     /// The cell that is open.
     Cell {
-        esc_restores, esc_keeps, esc_again, once_more, typed_lost, reads, read_day, limit, weekdays, months,
+        esc_restores, esc_keeps, esc_again, once_more, typed_lost, reads, read_day, limit, into_all, weekdays, months,
         month, lunar, add_option, or_add, hint, hint_list, hint_calendar,
     }
     /// The check sheet.

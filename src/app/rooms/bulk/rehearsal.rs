@@ -96,13 +96,23 @@ impl Rehearsal {
         sheet.panel(&self.list, width, height, |at| self.row(desk, at))
     }
 
-    /// `1,200 of 20,000`, while it is counted.
+    /// `1,200 of 20,000`, while it is counted; then how many of the changes are listed, where those are not all.
     fn progress(&self, desk: &Desk) -> String {
         let Rehearsed { done, of, .. } = self.counted;
         if self.is_counted() {
-            return String::new();
+            return self.listed(desk);
         }
         fill(&desk.words().bulk.counting, &[("n", &grouped(done)), ("of", &grouped(of))])
+    }
+
+    /// `the first 52 of 193`; empty where all are listed.
+    fn listed(&self, desk: &Desk) -> String {
+        let listed = self.lines.iter().filter(|line| matches!(line, Line::Change(_))).count();
+        let all = self.counted.tally.cells.max(self.counted.tally.rows);
+        if listed >= all {
+            return String::new();
+        }
+        fill(&desk.words().bulk.first, &[("n", &grouped(listed)), ("of", &grouped(all))])
     }
 
     /// Number, scope, undo; what is left out.

@@ -57,6 +57,14 @@ fn the_key_says_how_many_and_more_than_half_of_the_table_warns() {
 }
 
 #[test]
+fn a_list_that_is_not_all_of_it_says_so() {
+    let title = |panel: &Panel| panel.lines[0].pieces.iter().map(|piece| piece.text.clone()).collect::<String>();
+    let listed = |rows: usize| title(&shown(rows).0);
+    assert!(listed(193).contains("the first 1 of 193"), "{}", listed(193));
+    assert!(!listed(1).contains("first"), "{}", listed(1));
+}
+
+#[test]
 fn cells_show_as_they_are_kept_before_and_after() {
     let (panel, _) = shown(1);
     let texts: Vec<&str> = panel.lines.iter().flat_map(|line| &line.pieces).map(|piece| piece.text.as_str()).collect();

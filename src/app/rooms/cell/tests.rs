@@ -130,3 +130,14 @@ fn escape_in_nav_keeps_the_text_and_undo_takes_it_back() {
     assert_eq!(saved(&effects).as_deref(), Some("Bonn"));
     assert!(stage.press("u").contains(&Effect::Undo));
 }
+
+#[test]
+fn a_text_for_many_cells_says_for_how_many() {
+    let mut stage = Stage::with_rows(3);
+    stage.go_to_column("city");
+    stage.press("shift-down shift-down");
+    stage.run("set-all");
+    stage.type_text("Bonn");
+    let said = crate::app::status::said(&stage.state).texts().concat();
+    assert!(said.contains("into 3 cells in 3 rows") && said.contains("Enter"), "{said}");
+}

@@ -3,7 +3,10 @@
 use super::Cell;
 use super::help::Help;
 use crate::app::desk::desk::Desk;
+use crate::app::desk::target;
 use crate::app::ground::said::Said;
+use crate::app::ground::target::Target;
+use crate::domain::bulk::Tally;
 use crate::locale::fill;
 
 impl Cell {
@@ -23,8 +26,16 @@ impl Cell {
         }
         let esc = if editor.escape_keeps(desk.mode()) { &words.esc_keeps } else { &words.esc_restores };
         let parts = if self.twice.is_half() { vec![words.once_more.clone()] } else { definition(desk) };
+        let parts = self.setting.iter().map(|target| into_all(desk, target)).chain(parts).collect();
         Some(Said::Typing(parts, fill(&words.hint, &[("esc", esc)])))
     }
+}
+
+/// How many cells the text goes into.
+fn into_all(desk: &Desk, target: &Target) -> String {
+    let rows = target.rows.len();
+    let count = desk.tallied(&Tally { rows, cells: rows * target::fields(desk, target).len(), ..Tally::default() });
+    fill(&desk.words().cell.into_all, &[("count", &count)])
 }
 
 /// What belongs into the field: its meaning, an example of what reads, how much of it.
