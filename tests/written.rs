@@ -199,6 +199,12 @@ impl Desk {
         String::from_utf8(report).expect("a report is text")
     }
 
+    /// A copy of a file that was read wrongly once.
+    fn fixture(&self, name: &str) -> PathBuf {
+        let from = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/written").join(name);
+        self.text(name, &std::fs::read_to_string(from).expect("a file of the tests"))
+    }
+
     fn text(&self, name: &str, text: &str) -> PathBuf {
         let path = self.dir.path().join(name);
         std::fs::write(&path, text).expect("written");
@@ -215,11 +221,6 @@ impl Desk {
     }
 }
 
-/// The file is a copy of one that was read wrongly once.
-fn fixture(name: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/written").join(name)
-}
-
 fn pairs(expected: &[(&str, &str)]) -> Vec<(String, String)> {
     expected.iter().map(|(name, cell)| ((*name).to_owned(), (*cell).to_owned())).collect()
 }
@@ -227,7 +228,8 @@ fn pairs(expected: &[(&str, &str)]) -> Vec<(String, String)> {
 #[test]
 fn one_order_of_day_and_month_holds_for_a_column_and_is_told() {
     let mut desk = Desk::new();
-    let report = desk.import(Role::Customers, &fixture("dates.csv"), &Request::default());
+    let file = desk.fixture("dates.csv");
+    let report = desk.import(Role::Customers, &file, &Request::default());
     let birthdays =
         [("a", "1990-12-31"), ("b", "1985-03-05"), ("c", "1990-12-31"), ("d", "1990-12-31"), ("e", "1990-12-31")];
     assert_eq!(desk.cells("birthday"), pairs(&birthdays));
@@ -237,7 +239,8 @@ fn one_order_of_day_and_month_holds_for_a_column_and_is_told() {
         assert!(report.contains(told), "{told}: {report}");
     }
     let mut desk = Desk::new();
-    let report = desk.import(Role::Customers, &fixture("us.csv"), &Request::default());
+    let file = desk.fixture("us.csv");
+    let report = desk.import(Role::Customers, &file, &Request::default());
     assert_eq!(desk.cells("birthday"), pairs(&[("a", "1990-12-31"), ("b", "1990-12-01")]));
     assert!(report.contains("the month comes first, as in 12/31/1990"), "{report}");
 }
@@ -245,7 +248,8 @@ fn one_order_of_day_and_month_holds_for_a_column_and_is_told() {
 #[test]
 fn where_nothing_says_which_is_the_month_a_date_is_left_out_until_somebody_does() {
     let mut desk = Desk::new();
-    let report = desk.import(Role::Customers, &fixture("ambiguous.csv"), &Request::default());
+    let file = desk.fixture("ambiguous.csv");
+    let report = desk.import(Role::Customers, &file, &Request::default());
     assert_eq!(desk.cells("birthday"), pairs(&[("a", ""), ("b", "")]));
     assert!(report.contains("--dates dmy") && report.contains("1985-04-03 or 1985-03-04"), "{report}");
     for (order, expected) in [
@@ -254,7 +258,8 @@ fn where_nothing_says_which_is_the_month_a_date_is_left_out_until_somebody_does(
     ] {
         let mut desk = Desk::new();
         let said = Request { dates: Some(order), ..Request::default() };
-        desk.import(Role::Customers, &fixture("ambiguous.csv"), &said);
+        let file = desk.fixture("ambiguous.csv");
+        desk.import(Role::Customers, &file, &said);
         assert_eq!(desk.cells("birthday"), pairs(&expected));
     }
     // Two orders in one column: neither is taken.
@@ -267,7 +272,8 @@ fn where_nothing_says_which_is_the_month_a_date_is_left_out_until_somebody_does(
 #[test]
 fn a_birthday_without_a_year_comes_in_and_is_kept_so() {
     let mut desk = Desk::new();
-    desk.import(Role::Customers, &fixture("birthday-without-year.csv"), &Request::default());
+    let file = desk.fixture("birthday-without-year.csv");
+    desk.import(Role::Customers, &file, &Request::default());
     let birthdays = [("a", "--12-31"), ("b", "--01-15"), ("c", "--02-29"), ("d", "--12-31")];
     assert_eq!(desk.cells("birthday"), pairs(&birthdays));
     let lunar = desk.text("lunar.csv", "name,生日（农历）\ne,八月十五\nf,腊月二十三\ng,正月初一\nh,8-15\n");
@@ -279,7 +285,8 @@ fn a_birthday_without_a_year_comes_in_and_is_kept_so() {
 #[test]
 fn one_sign_stands_before_the_decimals_of_a_column() {
     let mut desk = Desk::new();
-    let report = desk.import(Role::Customers, &fixture("amount-european.csv"), &Request::default());
+    let file = desk.fixture("amount-european.csv");
+    let report = desk.import(Role::Customers, &file, &Request::default());
     let amounts = [("a", "123456"), ("b", "123400"), ("c", "100000"), ("d", "1250"), ("e", ""), ("f", "")];
     assert_eq!(desk.cells("spend_typed"), pairs(&amounts));
     assert!(report.contains("a comma stands before the decimals, as in 1.234,56"), "{report}");
@@ -297,7 +304,8 @@ fn amounts_without_a_rate_are_told_and_none_is_lost() {
     let mut desk = Desk::new();
     let customers = desk.text("customers.csv", "id,name\n1,Ana\n");
     desk.import(Role::Customers, &customers, &Request::default());
-    let report = desk.import(Role::Purchases, &fixture("currencies.csv"), &Request::default());
+    let file = desk.fixture("currencies.csv");
+    let report = desk.import(Role::Purchases, &file, &Request::default());
     assert!(report.contains("2 rows in EUR, USD have no rate and do not count"), "{report}");
     assert_eq!(desk.cells("spend"), pairs(&[("Ana", "5000")]));
 }

@@ -104,6 +104,35 @@ pub enum Action {
         label: String,
         then: Box<Action>,
     },
+    /// A cell, and a note of the customer about it: what was written beside its value.
+    WithNote {
+        text: String,
+        then: Box<Action>,
+    },
+}
+
+/// What goes with a cell.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Along {
+    /// The label of the option that it is the first of.
+    pub option: Option<String>,
+    /// What was written beside its value.
+    pub note: Option<String>,
+}
+
+impl Along {
+    /// The action that does it all, in one step.
+    #[must_use]
+    pub fn with(self, field: &str, action: Action) -> Action {
+        let noted = match self.note {
+            Some(text) => Action::WithNote { text, then: Box::new(action) },
+            None => action,
+        };
+        match self.option {
+            Some(label) => Action::WithOption { field: field.to_owned(), label, then: Box::new(noted) },
+            None => noted,
+        }
+    }
 }
 
 impl Action {
@@ -112,7 +141,7 @@ impl Action {
     pub fn adds_customer(&self) -> bool {
         match self {
             Self::Add { .. } => true,
-            Self::WithOption { then, .. } => then.adds_customer(),
+            Self::WithOption { then, .. } | Self::WithNote { then, .. } => then.adds_customer(),
             _ => false,
         }
     }

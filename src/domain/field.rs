@@ -5,6 +5,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use super::choice::Choice;
+use super::day::Toward;
 use super::formula::tree::Node;
 use super::formula::unit::Unit;
 use super::kind::{Kind, Shape};
@@ -70,6 +71,18 @@ impl Field {
         let days = matches!(self.kind.shape, Shape::Day | Shape::Moment);
         let below = rule::below(value, other(key)?);
         below.then(|| Problem::Rule(Breach::Below { field: key.clone(), days }))
+    }
+
+    /// How the value says of something that has happened that it is still to come: a birthday of tomorrow.
+    #[must_use]
+    pub fn ahead(&self, value: &Value, today: NaiveDate) -> Option<Problem> {
+        let day = match value {
+            Value::Day(day) => *day,
+            Value::Moment(moment) => moment.date(),
+            _ => return None,
+        };
+        let ahead = self.toward() == Toward::Past && day > today;
+        ahead.then(|| CellFault::StillToCome { day }.into())
     }
 
     /// Days after which a cell of this field is stale; nothing where that is no question.

@@ -68,17 +68,8 @@ impl Field {
     /// Which way it looks: how a day without a year is meant in it.
     #[must_use]
     pub fn toward(&self) -> Toward {
-        const PAST: [&str; 9] = [
-            "last_contact",
-            "last_buy",
-            "first_buy",
-            "created",
-            "verified",
-            "booked_at",
-            "term_start",
-            "consent_at",
-            "birthday",
-        ];
+        const PAST: [&str; 7] =
+            ["last_contact", "last_buy", "first_buy", "created", "verified", "booked_at", "consent_at"];
         const COMING: [&str; 6] = ["next_contact", "term_end", "check_in", "check_out", "appointment", "due"];
         match self.key.as_str() {
             key if PAST.contains(&key) || self.recurs() => Toward::Past,

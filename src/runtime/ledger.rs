@@ -138,7 +138,7 @@ impl<'a> Again<'a> {
 fn named(action: &Action) -> Option<CustomerId> {
     match action {
         Action::Set { customer, .. } | Action::AddNote { customer, .. } => Some(*customer),
-        Action::WithOption { then, .. } => named(then),
+        Action::WithOption { then, .. } | Action::WithNote { then, .. } => named(then),
         _ => None,
     }
 }
@@ -157,6 +157,9 @@ fn renumbered(action: &Action, numbers: &BTreeMap<CustomerId, CustomerId>) -> Op
             label: label.clone(),
             then: Box::new(renumbered(then, numbers)?),
         },
+        Action::WithNote { text, then } => {
+            Action::WithNote { text: text.clone(), then: Box::new(renumbered(then, numbers)?) }
+        }
         _ => return None,
     })
 }

@@ -60,12 +60,7 @@ fn perform(recorder: &mut Recorder, action: &Action, now: &str) -> Result<Option
         Action::ShiftStage { customers, forward } => stages::shift(recorder, customers, *forward, now).map(|()| None),
         Action::Merge { keep, other, cells } => merge::merge(recorder, *keep, *other, cells, now).map(|()| None),
         Action::KeepApart { customers } => nobody(merge::keep_apart(recorder, customers)),
-        Action::AddNote { customer, text } => {
-            living(recorder.conn, *customer)?;
-            let cells = [("customer", Sql::Integer((*customer).into())), ("at", text_of(now)), ("text", text_of(text))];
-            recorder.insert(Table::Note, &cells).doing(Doing::Saving)?;
-            Ok(None)
-        }
+        Action::AddNote { customer, text } => add_note(recorder, *customer, text, now).map(|()| None),
         Action::SetNote { note, text } => {
             notes::living(recorder.conn, *note)?;
             recorder.update(Table::Note, *note, &[("text", text_of(text))]).doing(Doing::Saving)?;
@@ -86,7 +81,28 @@ fn perform(recorder: &mut Recorder, action: &Action, now: &str) -> Result<Option
             fields::perform(recorder, &[step]).doing(Doing::Saving)?;
             perform(recorder, then, now)
         }
+        Action::WithNote { text, then } => {
+            let added = perform(recorder, then, now)?;
+            if let Some(customer) = added.or_else(|| set_of(then)) {
+                add_note(recorder, customer, text, now)?;
+            }
+            Ok(added)
+        }
     }
+}
+
+/// Whose cell it sets.
+fn set_of(action: &Action) -> Option<CustomerId> {
+    match action {
+        Action::Set { customer, .. } => Some(*customer),
+        _ => None,
+    }
+}
+
+fn add_note(recorder: &mut Recorder, customer: CustomerId, text: &str, now: &str) -> Result<()> {
+    living(recorder.conn, customer)?;
+    let cells = [("customer", Sql::Integer(customer.into())), ("at", text_of(now)), ("text", text_of(text))];
+    recorder.insert(Table::Note, &cells).doing(Doing::Saving).map(drop)
 }
 
 /// What the cell or the note holds that is about to be set. It is read in the same transaction: nobody comes between.
@@ -94,7 +110,7 @@ fn replaced(conn: &Connection, action: &Action) -> Option<Value> {
     match action {
         Action::Set { customer, field, .. } => elsewhere::typed(conn, *customer, field).ok(),
         Action::SetNote { note, .. } | Action::RemoveNote { note } => notes::text(conn, *note).ok(),
-        Action::WithOption { then, .. } => replaced(conn, then),
+        Action::WithOption { then, .. } | Action::WithNote { then, .. } => replaced(conn, then),
         _ => None,
     }
 }

@@ -12,7 +12,7 @@ pub fn of(desk: &Desk, row: &Row, column: usize, value: &Value) -> Option<Proble
         let place = desk.window.fields.iter().position(|field| *field == at)?;
         row.cells.get(place)
     };
-    field.doubt(value).or_else(|| field.below(value, other))
+    field.doubt(value).or_else(|| field.below(value, other)).or_else(|| field.ahead(value, desk.today()))
 }
 
 /// The fields that those which show are compared with: their cells are read beside.

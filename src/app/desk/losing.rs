@@ -117,7 +117,7 @@ pub fn forget(desk: &mut Desk, edit: &Edit) -> Option<Value> {
 fn cell(action: &Action) -> Option<(CustomerId, &str)> {
     match action {
         Action::Set { customer, field, .. } => Some((*customer, field)),
-        Action::WithOption { then, .. } => cell(then),
+        Action::WithOption { then, .. } | Action::WithNote { then, .. } => cell(then),
         _ => None,
     }
 }

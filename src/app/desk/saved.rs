@@ -34,6 +34,7 @@ fn answer(desk: &mut Desk, action: &Action, saved: &Saved) {
             desk.want(Effect::Layout);
             return answer(desk, then, saved);
         }
+        Action::WithNote { then, .. } => return answer(desk, then, saved),
         Action::Add { .. } => {
             if saved.added.is_some_and(|customer| adding::added(desk, customer)) {
                 desk.request(Request::Edit(How::Open { selected: false }));

@@ -68,7 +68,7 @@ fn of_action(desk: &Desk, action: &Action, of: Option<CustomerId>) -> Option<Dra
             let (field, value) = cells.iter().find(|(field, _)| field != "stage")?;
             cell(desk, None, field, value)
         }
-        Action::WithOption { then, .. } => of_action(desk, then, of),
+        Action::WithOption { then, .. } | Action::WithNote { then, .. } => of_action(desk, then, of),
         Action::AddNote { customer, text } => Some(note(desk, *customer, None, text)),
         Action::SetNote { note: id, text } => of.map(|customer| note(desk, customer, Some(*id), text)),
         _ => None,

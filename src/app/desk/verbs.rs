@@ -140,7 +140,7 @@ impl Desk {
     /// `typed`: the cell was open.
     fn show_set(&mut self, action: &Action, typed: bool) {
         match action {
-            Action::WithOption { then, .. } => self.show_set(then, true),
+            Action::WithOption { then, .. } | Action::WithNote { then, .. } => self.show_set(then, true),
             Action::Set { customer, field, value } => {
                 let columns = &self.sheet().columns;
                 let column = columns.iter().position(|column| self.vocabulary.fields[column.field].key == *field);

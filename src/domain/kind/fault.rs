@@ -39,6 +39,10 @@ pub enum CellFault {
         found: String,
         days: [NaiveDate; 2],
     },
+    /// Odd only: a day of something that has happened, after today.
+    StillToCome {
+        day: NaiveDate,
+    },
     /// A date field holds the day only.
     NoTimeHere {
         found: String,

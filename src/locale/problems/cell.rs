@@ -23,6 +23,7 @@ impl Words {
                 let [one, other] = days.map(|day| day.format("%Y-%m-%d").to_string());
                 fill(&words.two_days, &[("found", found), ("one", &one), ("other", &other)])
             }
+            CellFault::StillToCome { day } => with(&words.still_to_come, &day.format("%Y-%m-%d").to_string()),
             CellFault::NoTimeHere { found } => with(&words.no_time_here, found),
             CellFault::NotARating { found } => with(&words.not_a_rating, found),
             CellFault::NotADecimal { found } => with(&words.not_a_decimal, found),

@@ -35,7 +35,7 @@ pub struct Problems {
 
 sections! {
     Cell {
-        not_a_number, not_money, no_rate, too_fine, thousands, not_a_date, two_days, no_time_here, not_a_rating, not_a_decimal, not_a_percent, not_a_period,
+        not_a_number, not_money, no_rate, too_fine, thousands, not_a_date, two_days, still_to_come, no_time_here, not_a_rating, not_a_decimal, not_a_percent, not_a_period,
         not_encrypted, not_yes_no, not_a_choice, odd_phone, odd_email, too_long,
     }
     Rule {

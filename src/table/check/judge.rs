@@ -2,9 +2,12 @@
 
 use std::collections::HashSet;
 
+use chrono::{Datelike, Days, NaiveDate};
+
 use super::super::column::Column;
 use super::super::{Bits, Error};
 use super::cells::{look, value};
+use crate::domain::anniversary::NO_YEAR;
 use crate::domain::fold::fold;
 use crate::domain::kind::phone_digits;
 use crate::domain::{Cancel, Field, Problem, Value};
@@ -77,6 +80,20 @@ impl<'a> Judge<'a> {
             Some((codes, doubts)) => doubts[usize::from(codes[row])],
             None => self.field.doubt(&self.value(row)).is_some(),
         }
+    }
+
+    /// Whether something that has happened is said to be still to come. A lunar birthday lies here as the day on which it is
+    /// kept next, at most a leap year of that calendar from today, and one without a year in a year of its own.
+    pub fn is_ahead(&self, row: usize, today: NaiveDate) -> bool {
+        const LEAP_YEAR_DAYS: u64 = 385;
+        if !matches!(self.column, Column::Narrow(_) | Column::Wide(_)) {
+            return false;
+        }
+        let recurs = self.field.recurs();
+        let value = self.value(row);
+        let of_no_year = matches!(value, Value::Day(day) if recurs && day.year() == NO_YEAR);
+        let from = if recurs { today + Days::new(LEAP_YEAR_DAYS) } else { today };
+        !of_no_year && self.field.ahead(&value, from).is_some()
     }
 
     pub fn is_same(&self, row: usize) -> bool {

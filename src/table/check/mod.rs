@@ -101,7 +101,7 @@ impl Table {
         let days = field.stale_after();
         for (done, row) in rows.rows().enumerate() {
             look(done, cancel)?;
-            if judge.doubts(row) {
+            if judge.doubts(row) || judge.is_ahead(row, scope.today) {
                 doubtful.push(row);
             }
             if judge.is_same(row) {

@@ -5,7 +5,7 @@ use super::desk::Desk;
 use super::parts::coming::{Adding, Move, Then};
 use super::parts::tab::Loaded;
 use crate::app::ground::event::Effect;
-use crate::domain::edit::Action;
+use crate::domain::edit::{Action, Along};
 use crate::domain::{CustomerId, Edit, Place, Value};
 
 /// A new customer at that position of the order. The file gives the number; then the row appears.
@@ -57,17 +57,14 @@ pub fn begins_at(desk: &Desk, tab: usize) -> usize {
     columns.position(|column| desk.vocabulary.fields[column.field].key == "name").unwrap_or(0)
 }
 
-/// The first cell of the next customer is kept, with the option that it is the first of: now there is one, and the cursor
-/// goes on from it.
-pub fn keep(desk: &mut Desk, cell: (String, Value), then: Move, new: Option<String>) {
+/// The first cell of the next customer is kept, with what goes along: now there is one, and the cursor goes on from it.
+pub fn keep(desk: &mut Desk, cell: (String, Value), then: Move, along: Along) {
     let field = cell.0.clone();
     let action = Action::Add { cells: with_stage(desk, vec![cell]) };
     desk.adding = Some(Adding { tab: desk.tab, at: desk.tab().order.len(), then: Then::Go(then) });
     let place = Place { sheet: Some(desk.sheet().id), customer: None, field: Some(field.clone()) };
-    match new {
-        Some(label) => desk.save("new-option", place, Action::WithOption { field, label, then: Box::new(action) }),
-        None => desk.save("new-customer", place, action),
-    }
+    let label = if along.option.is_some() { "new-option" } else { "new-customer" };
+    desk.save(label, place, along.with(&field, action))
 }
 
 /// The row of the new customer is there: the cursor is on it, then goes where the key sent it.

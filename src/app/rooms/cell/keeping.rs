@@ -10,8 +10,8 @@ use crate::app::desk::{adding, cursor, doubts, target};
 use crate::app::ground::change::When;
 use crate::app::ground::target::Target;
 use crate::domain::Recipe;
-use crate::domain::edit::Action;
-use crate::domain::kind::Context;
+use crate::domain::edit::{Action, Along};
+use crate::domain::kind::{Context, Loose};
 use crate::domain::{CellFault, CustomerId, Place, Value};
 use crate::locale::fill;
 
@@ -48,39 +48,48 @@ impl Cell {
         if let Some(target) = self.setting.clone() {
             return self.commit_all(desk, target, &text);
         }
-        let value = match read(editor, desk) {
-            Ok(value) => value,
+        let read = match read(editor, desk) {
+            Ok(read) => read,
             Err(fault) => {
                 editor.problem = Some(helping::and_how_to_add(editor, desk, desk.words().cell_fault(&fault)));
                 return false;
             }
         };
-        if self.twice.asks_again(desk, editor, &value) {
+        if self.twice.asks_again(desk, editor, &read.value) {
             return false;
         }
-        self.keep_value(desk, (value, text), then);
+        self.keep_value(desk, read, text, then);
         true
     }
 
-    /// What was read goes to the file, with the option that it makes.
-    fn keep_value(&mut self, desk: &mut Desk, (value, text): (Value, String), then: Move) {
+    /// What was read goes to the file, with the option that it makes and what the text says beside.
+    fn keep_value(&mut self, desk: &mut Desk, Loose { value, says_more }: Loose, text: String, then: Move) {
         let Some(editor) = &self.editor else { return };
-        let (customer, column, new) = (editor.customer, editor.column, helping::new_option(editor, desk));
+        let (customer, column, option) = (editor.customer, editor.column, helping::new_option(editor, desk));
         let field = desk.field(column);
+        let note = says_more.then(|| format!("{}: {}", field.label, text.trim()));
+        let along = Along { option, note };
         let row = desk.row(desk.tab().row).filter(|row| Some(row.id) == customer);
-        let doubt = row.map_or_else(|| field.doubt(&value), |row| doubts::of(desk, row, column, &value));
+        let doubt = row.map_or_else(
+            || field.doubt(&value).or_else(|| field.ahead(&value, desk.today())),
+            |row| doubts::of(desk, row, column, &value),
+        );
         let (key, doubt) = (field.key.clone(), doubt.or_else(|| field.broken(&value)));
         let doubt = doubt.map(|problem| desk.words().problem(&problem));
         self.shut(desk);
+        if let Some(note) = &along.note {
+            let said = fill(&desk.words().cell.kept_beside, &[("note", note)]);
+            desk.say(said);
+        }
         if let Some(doubt) = doubt {
             desk.warn(doubt);
         }
         desk.did(Done::Typed(text));
         self.kept.owner.look(desk, customer, &key, &value);
         match customer {
-            Some(customer) => set(desk, customer, (column, value), "edit-cell", new),
+            Some(customer) => set(desk, customer, (column, value), "edit-cell", along),
             None if value.is_blank() => {}
-            None => adding::keep(desk, (key, value), then, new),
+            None => adding::keep(desk, (key, value), then, along),
         };
     }
 
@@ -112,11 +121,11 @@ impl Cell {
         let Some(customer) = desk.current() else {
             let key = desk.current_field().key.clone();
             if cursor::is_here(desk) && !value.is_blank() {
-                adding::keep(desk, (key, value), Move::Stay, None);
+                adding::keep(desk, (key, value), Move::Stay, Along::default());
             }
             return;
         };
-        set(desk, customer, (column, value), label, None)
+        set(desk, customer, (column, value), label, Along::default())
     }
 
     /// Keeps what was typed (vim) or drops it (Excel), as the state was in which the edit began. Of text that cannot be
@@ -158,32 +167,24 @@ fn unreadable(editor: &Editor, setting: Option<&Target>, desk: &Desk) -> Option<
 }
 
 /// What the text means in its column; an option that is about to be one counts.
-fn read(editor: &Editor, desk: &Desk) -> Result<Value, CellFault> {
+fn read(editor: &Editor, desk: &Desk) -> Result<Loose, CellFault> {
     let field = desk.field(editor.column);
     let wider = helping::new_option(editor, desk).map(|label| helping::with_option(field, &label));
     let context = desk.vocabulary().context(field, desk.today());
     let context = Context { choices: &wider.as_ref().unwrap_or(field).choices, ..context };
-    let only = || field.kind.read_cell(&helping::only(editor, desk)?, &context).ok();
-    field.kind.read_cell(editor.text.as_str(), &context).or_else(|fault| only().ok_or(fault))
+    let only = || field.kind.read_loosely(&helping::only(editor, desk)?, &context).ok();
+    field.kind.read_loosely(editor.text.as_str(), &context).or_else(|fault| only().ok_or(fault))
 }
 
-/// Sets a cell: on the screen at once, on disk after the next drawing, with the option that the value is the first of.
-/// Nothing if it holds the value already.
-fn set(
-    desk: &mut Desk,
-    customer: CustomerId,
-    (column, value): (usize, Value),
-    label: &'static str,
-    new: Option<String>,
-) {
+/// Sets a cell: on the screen at once, on disk after the next drawing, with what goes along. Nothing if it holds the value
+/// already.
+fn set(desk: &mut Desk, customer: CustomerId, (column, value): (usize, Value), label: &'static str, along: Along) {
     let field = desk.field(column).key.clone();
-    if desk.window().cell(customer, column) == Some(&value) {
+    if along.note.is_none() && desk.window().cell(customer, column) == Some(&value) {
         return;
     }
     let place = Place { sheet: Some(desk.sheet().id), customer: Some(customer), field: Some(field.clone()) };
     let action = Action::Set { customer, field: field.clone(), value };
-    match new {
-        Some(new) => desk.save("new-option", place, Action::WithOption { field, label: new, then: Box::new(action) }),
-        None => desk.save(label, place, action),
-    }
+    let label = if along.option.is_some() { "new-option" } else { label };
+    desk.save(label, place, along.with(&field, action))
 }

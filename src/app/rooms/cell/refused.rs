@@ -12,10 +12,10 @@ impl Cell {
     /// Opens it again. False: it cannot be opened, and only the reason is told.
     pub fn refused(&mut self, desk: &mut Desk, edit: &Edit, problem: &Problem) -> bool {
         let sentence = desk.words().problem(problem);
-        let action = match &edit.action {
-            Action::WithOption { then, .. } => then.as_ref(),
-            action => action,
-        };
+        let mut action = &edit.action;
+        while let Action::WithOption { then, .. } | Action::WithNote { then, .. } = action {
+            action = then;
+        }
         let opened = match action {
             // Her row leaves the screen, or has left it: an editor would stand over another's.
             _ if *problem == Problem::Edit(EditFault::Gone) => false,

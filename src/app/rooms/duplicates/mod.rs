@@ -228,7 +228,7 @@ impl Duplicates {
     /// An edit that is on disk: what it says, and what is asked after it.
     fn saved(&mut self, desk: &mut Desk, action: &Action) {
         match action {
-            Action::WithOption { then, .. } => self.saved(desk, then),
+            Action::WithOption { then, .. } | Action::WithNote { then, .. } => self.saved(desk, then),
             Action::Set { customer, field, value } => self.guard.look(desk, *customer, field, value),
             Action::Merge { keep, other, .. } => {
                 order::removed(desk, &[*other]);

@@ -241,7 +241,8 @@ pub fn only(editor: &Editor, desk: &Desk) -> Option<String> {
 /// What the open cell's text means so far.
 fn read(editor: &Editor, desk: &Desk) -> Option<Value> {
     let field = desk.field(editor.column);
-    field.kind.read_cell(editor.text.as_str(), &desk.vocabulary().context(field, desk.today())).ok()
+    let read = field.kind.read_loosely(editor.text.as_str(), &desk.vocabulary().context(field, desk.today()));
+    read.ok().map(|read| read.value)
 }
 
 /// `2026-11-25 We`: how the text is read, where that is not what stands there.

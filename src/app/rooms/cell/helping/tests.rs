@@ -139,3 +139,42 @@ fn a_secret_is_refused_and_the_cell_says_why() {
     assert_eq!(stored(&effects), None);
     assert!(stage.cell().is_some_and(|editor| editor.problem.is_some()));
 }
+
+#[test]
+fn words_beside_a_value_are_kept_as_a_note_in_the_same_step() {
+    let mut stage = on("next_contact");
+    stage.type_text("下周三10点");
+    let effects = stage.press("enter");
+    let noted = effects.iter().find_map(|effect| match effect {
+        Effect::Save(edit) => match &edit.action {
+            Action::WithNote { text, then } => Some((text.as_str(), then.as_ref())),
+            _ => None,
+        },
+        _ => None,
+    });
+    let (text, then) = noted.expect("a note goes along");
+    assert!(text.ends_with(": 下周三10点"), "{text}");
+    assert!(matches!(then, Action::Set { value: Value::Day(_), .. }), "{then:?}");
+}
+
+#[test]
+fn a_date_without_a_year_goes_the_way_that_the_field_looks() {
+    let mut stage = on("next_contact");
+    stage.type_text("1-15");
+    let shown = read_as(stage.cell().expect("open"), &stage.state.desk).expect("it is said before it is kept");
+    let today = stage.state.desk.today();
+    let coming = today.with_day(15).and_then(|day| day.with_month(1)).expect("a day");
+    let coming = if coming < today { coming.with_year(today.year() + 1).expect("a day") } else { coming };
+    assert!(shown.starts_with(&coming.format("%Y-%m-%d").to_string()), "{shown}");
+}
+
+#[test]
+fn what_has_happened_and_is_still_to_come_is_kept_and_marked() {
+    let mut stage = on("birthday");
+    let next_year = stage.state.desk.today().year() + 1;
+    stage.type_text(&format!("{next_year}-03-05"));
+    let effects = stage.press("enter");
+    assert!(matches!(stored(&effects), Some(Value::Day(_))));
+    let said = stage.state.desk.message().map_or(String::new(), |said| said.text.clone());
+    assert!(said.contains("is still to come"), "{said}");
+}
