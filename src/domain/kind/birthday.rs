@@ -2,7 +2,7 @@
 //! (`农历八月十五`, `腊月二十三`, `lunar 1985-8-15`).
 //!
 //! A lunar one lies in the file as people who open it will understand (`农历08-15`, `农历1984-闰10-03`:
-//! [`Lunar::write`]). It is sorted and found by the day on which it is kept next. One without a year is `--12-31` there.
+//! [`Lunar::write`]), and is shown and edited as people say it. It is sorted and found by the day on which it is kept next. One without a year is `--12-31` there.
 
 use super::date;
 use super::fault::CellFault;
@@ -46,16 +46,18 @@ fn unmarked(typed: &str, context: &Context) -> Option<Lunar> {
     (context.habit.lunar || such).then(|| Lunar::read(&format!("农历{typed}"))).flatten()
 }
 
-/// With the day on which it is kept next behind a lunar one: `农历08-15 (09-15)`; without a year `12-31`.
+/// With the day on which it is kept next behind a lunar one: `农历八月十五 (09-15)`; without a year `12-31`.
 fn show(value: &Value, context: &Context) -> String {
     let Some(text) = value.as_text() else { return date::write(value, context) };
     if let Some(month_day) = text.strip_prefix("--") {
         return month_day.to_owned();
     }
-    let next = Lunar::read(text).and_then(|lunar| lunar.next(context.today));
-    next.map_or_else(|| text.to_owned(), |day| format!("{text} ({})", day.format("%m-%d")))
+    let Some(lunar) = Lunar::read(text) else { return text.to_owned() };
+    let named = lunar.named();
+    lunar.next(context.today).map_or_else(|| named.clone(), |day| format!("{named} ({})", day.format("%m-%d")))
 }
 
 fn write(value: &Value, context: &Context) -> String {
-    value.as_text().map_or_else(|| date::write(value, context), str::to_owned)
+    let Some(text) = value.as_text() else { return date::write(value, context) };
+    Lunar::read(text).map_or_else(|| text.to_owned(), |lunar| lunar.named())
 }

@@ -168,6 +168,13 @@ impl Lunar {
         format!("{leap}{}月{}", MONTHS[self.month as usize - 1], DAYS[self.day as usize - 1])
     }
 
+    /// As people write it: `农历八月十五`, `农历1985年闰四月初三`. Reads back.
+    #[must_use]
+    pub fn named(&self) -> String {
+        let year = self.year.map_or_else(String::new, |year| format!("{year}年"));
+        format!("{}{year}{}", MARKS[0], self.spoken())
+    }
+
     /// The day of the month as a calendar prints it: `初三`, `十五`; of the first day its month, `闰四月`.
     #[must_use]
     pub fn short(&self) -> String {

@@ -43,6 +43,7 @@ fn every_day_of_two_hundred_years_goes_there_and_back() {
         let lunar = Lunar::of(date).unwrap_or_else(|| panic!("{date} is in the table"));
         assert_eq!(lunar.kept_in(lunar.year.expect("a year")), Some(date));
         assert_eq!(Lunar::read(&lunar.write()), Some(lunar), "{date}");
+        assert_eq!(Lunar::read(&lunar.named()), Some(lunar), "{date}");
         date = date.succ_opt().expect("a next day");
     }
     assert_eq!(Lunar::of(date), None);
