@@ -55,7 +55,7 @@ fn whoever_has_the_same_phone_is_named() {
 fn somebody_whom_the_filter_hides_is_named_and_the_same_key_shows_everyone() {
     for (language, hidden) in [
         (Language::English, "#0001 李明朗 is hidden by this tab's filter"),
-        (Language::Chinese, "#0001 李明朗 被本标签的筛选隐藏"),
+        (Language::Chinese, "#0001 李明朗 被此页签的筛选隐藏"),
     ] {
         let mut desk = Desk::open(language, (120, 24), fill);
         desk.press("f7");
