@@ -116,7 +116,8 @@ fn what_is_exported_makes_the_same_customers_again() {
     let mut store = Store::open(&other.path("desk.db")).expect("a new file opens");
     let files = vec![(Role::Customers, desk.path("out.csv"))];
     let mut said = Vec::new();
-    let sources = import::Request { files, ..import::Request::default() }.open(store.path(), &other.words).expect("they open");
+    let sources =
+        import::Request { files, ..import::Request::default() }.open(store.path(), &other.words).expect("they open");
     import::import(&sources, &mut store, &other.words, now(), &mut said).expect("it comes in");
     let said = String::from_utf8_lossy(&said).into_owned();
     assert!(!said.contains("Could not be read"), "{said}");

@@ -332,6 +332,7 @@ customers.csv: 1 new row, 1 known already and left as it is, 1 empty.
   “Phone” is Phone once more; it came in as the text column “Phone”.
   “Tier” is computed here and was left out.
   “微信号” is a new column of text.
+  Without a stage: 1. They are now in “Prospecting”.
   Could not be read: 0 rows, 1 cell. Everything else came in:
     line 2, Birthday: “someday” is not a date. Write one like 2026-11-21, 11-21 or today.
   Each of them is in customers.rejected.csv, with its reason and its whole row.

@@ -161,8 +161,24 @@ pub fn import(
         let report = Report { words, path: input.path(), layout, file, rejects: rejects.as_deref() };
         report.write(out).map_err(unreported)?;
     }
+    let alike = alike(store, &outcome, words, now)?;
+    if alike > 0 {
+        report(out, &fill(&words.cli.import.alike, &[("count", &grouped(alike))]))?;
+    }
     let left_out = layouts.iter().any(|layout| layout.remarks.iter().any(Remark::leaves_out));
     conclude(&outcome, left_out, words, out)
+}
+
+/// Customers of whom it is looked after an import whether they were there: a second or two.
+const MOST_COMPARED: u32 = 200_000;
+
+/// How many of those who are new look like somebody else; of a file too large to look at all of it, none.
+fn alike(store: &Store, outcome: &store::Outcome, words: &Words, now: NaiveDateTime) -> Result<usize, Problem> {
+    let first = outcome.files.iter().filter(|file| file.new > 0).find_map(|file| file.first);
+    let Some(first) = first.filter(|first| *first <= MOST_COMPARED) else { return Ok(0) };
+    let desk = ask::Desk::open(store.path(), words, now.date())?;
+    let new = desk.twins()?.into_iter().flat_map(|twins| twins.customers).filter(|customer| *customer >= first);
+    Ok(new.count())
 }
 
 /// What became of a file, for a person.
@@ -190,6 +206,10 @@ impl Report<'_> {
         }
         if file.beside > 0 {
             say(out, &format!("  {}", fill(&words.beside, &[("count", &file.beside.to_string())])))?;
+        }
+        if let Some((count, stage)) = &file.staged {
+            let label = self.words.options.get("stage").and_then(|options| options.get(stage)).unwrap_or(stage);
+            say(out, &format!("  {}", fill(&words.staged, &[("count", &grouped(*count)), ("stage", label)])))?;
         }
         if file.lost_rows + file.lost_cells == 0 {
             return Ok(());

@@ -379,10 +379,7 @@ mod tests {
     fn a_share_close_to_the_cut_is_told_apart() {
         let why = |above| TierWhy { revenue: Fen(1), above: Fen(above), total: Fen(100_000), cut: 0.8, next: None };
         let share = |above| percents(&why(above))[0].clone();
-        assert_eq!(
-            [share(84_000), share(80_200), share(80_020), share(79_999)],
-            ["84", "80.2", "80.02", "79.999"]
-        );
+        assert_eq!([share(84_000), share(80_200), share(80_020), share(79_999)], ["84", "80.2", "80.02", "79.999"]);
         assert_eq!(percents(&why(80_000)), ["80", "80"], "exactly on the cut");
     }
 

@@ -35,7 +35,7 @@ fn beside<'a>(stages: &'a [String], here: Option<&str>, forward: bool) -> Option
 }
 
 /// The keys of the stages in their order.
-fn stages(conn: &Connection) -> rusqlite::Result<Vec<String>> {
+pub(super) fn stages(conn: &Connection) -> rusqlite::Result<Vec<String>> {
     let sql = "SELECT options FROM field WHERE key = 'stage'";
     let options: Option<Lossy> = conn.prepare_cached(sql)?.query_row([], |row| row.get(0)).optional()?;
     Ok(fields::choices(&options.map_or_else(String::new, |Lossy(json)| json)).into_iter().map(|of| of.key).collect())

@@ -33,6 +33,7 @@ pub(super) fn begin(recorder: &mut Recorder, role: Role, columns: &[Column]) -> 
         code,
         customer,
         currency: place("currency"),
+        given: Vec::new(),
         known: if code.is_some() { codes(recorder.conn, table(role))? } else { HashSet::new() },
         codeless: Vec::new(),
         report: Imported::new(role),

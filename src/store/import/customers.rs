@@ -2,23 +2,23 @@
 
 use std::collections::HashSet;
 
-use rusqlite::{Connection, Result, params};
+use rusqlite::{Connection, Result, Statement, params};
 
-use super::incoming::{Imported, Incoming, Seen, insert, next_row};
+use super::incoming::{Given, Imported, Incoming, Seen, insert, next_row};
 use super::{bind, children};
-use crate::domain::batch::{Batch, Cell, Column, Role, Target};
+use crate::domain::batch::{Batch, Cell, Column, Role, Row, Target};
 use crate::domain::layout::NewField;
 use crate::domain::{CustomerId, kind};
 use crate::store::customer::free_code;
 use crate::store::journal::Recorder;
 use crate::store::table::Table;
-use crate::store::{fields, numbers};
+use crate::store::{fields, numbers, stages};
 
 /// Cells of a new column on the sheet.
 const WIDTH: i64 = 14;
 
 /// Where the cells go; columns that no field is known for are added.
-pub(super) fn begin(recorder: &mut Recorder, columns: &[Column]) -> Result<Incoming> {
+pub(super) fn begin(recorder: &mut Recorder, columns: &[Column], today: &str) -> Result<Incoming> {
     let mut names = Vec::with_capacity(columns.len() + 1);
     for column in columns {
         names.push(match &column.target {
@@ -30,6 +30,16 @@ pub(super) fn begin(recorder: &mut Recorder, columns: &[Column]) -> Result<Incom
     if code.is_none() {
         names.push("code".to_owned());
     }
+    let first_stage = stages::stages(recorder.conn)?.into_iter().next();
+    let mut given = Vec::new();
+    for (name, value) in [("stage", first_stage), ("created", Some(today.to_owned()))] {
+        let Some(value) = value else { continue };
+        let place = names.iter().position(|known| known == name);
+        if place.is_none() {
+            names.push(name.to_owned());
+        }
+        given.push(Given { place, value, is_stage: name == "stage" });
+    }
     Ok(Incoming {
         role: Role::Customers,
         // A row whose code somebody has already is not taken: the only constraint that a customer can break.
@@ -37,6 +47,7 @@ pub(super) fn begin(recorder: &mut Recorder, columns: &[Column]) -> Result<Incom
         code,
         customer: None,
         currency: None,
+        given,
         known: HashSet::new(),
         codeless: Vec::new(),
         report: Imported::new(Role::Customers),
@@ -75,16 +86,12 @@ pub(super) fn write<'b>(
     {
         let mut insert = recorder.conn.prepare_cached(&file.insert)?;
         for (at, row) in batch.rows().enumerate() {
-            insert.raw_bind_parameter(1, next)?;
-            let parameters = bind::row(&mut insert, row)?;
-            if file.code.is_none() {
-                let code = free_code(recorder.conn, CustomerId::try_from(next).unwrap_or_default())?;
-                insert.raw_bind_parameter(parameters, code)?;
-            }
+            file.fill(&mut insert, (next, &row), recorder.conn)?;
             if insert.raw_execute()? == 0 {
                 file.report.known += 1;
                 continue;
             }
+            file.count_stage(&row);
             if file.code.is_some_and(|code| row.cell(code) == Cell::Blank) {
                 file.codeless.extend(CustomerId::try_from(next));
             }
@@ -98,6 +105,7 @@ pub(super) fn write<'b>(
         return Ok(Vec::new());
     }
     file.report.new += usize::try_from(next - first).unwrap_or_default();
+    file.report.first = file.report.first.or(CustomerId::try_from(first).ok());
     // Nobody sees them yet: the feed names them at the end.
     recorder.run(Table::Customer, first, next - 1, &[])?;
     let who = |row: usize| arrived.binary_search_by_key(&row, |(at, _)| *at).ok().map(|at| arrived[at].1);
@@ -128,6 +136,36 @@ pub(super) fn keep_beside(
     file.report.beside += notes.len();
     children::of(&mut seen.touched, Table::Note).extend(notes.iter().map(|(customer, _)| customer));
     recorder.run(Table::Note, first, next - 1, &[])
+}
+
+impl Incoming {
+    /// The row's number, its cells, and what nobody said of the customer.
+    fn fill(&self, insert: &mut Statement, (number, row): (i64, &Row), conn: &Connection) -> Result<()> {
+        insert.raw_bind_parameter(1, number)?;
+        let mut parameters = bind::row(insert, *row)?;
+        for given in &self.given {
+            if let Some(at) = given.place.filter(|at| row.cell(*at) == Cell::Blank) {
+                insert.raw_bind_parameter(at + 2, &given.value)?;
+            }
+        }
+        if self.code.is_none() {
+            insert
+                .raw_bind_parameter(parameters, free_code(conn, CustomerId::try_from(number).unwrap_or_default())?)?;
+            parameters += 1;
+        }
+        for given in self.given.iter().filter(|given| given.place.is_none()) {
+            insert.raw_bind_parameter(parameters, &given.value)?;
+            parameters += 1;
+        }
+        Ok(())
+    }
+
+    fn count_stage(&mut self, row: &Row) {
+        let missing = |given: &&Given| given.is_stage && given.place.is_none_or(|at| row.cell(at) == Cell::Blank);
+        if let Some(given) = self.given.iter().find(missing) {
+            self.report.staged.get_or_insert_with(|| (0, given.value.clone())).0 += 1;
+        }
+    }
 }
 
 /// Codes for those who came without one: only now is it known which are free.

@@ -21,6 +21,8 @@ pub(super) struct Incoming {
     pub code: Option<usize>,
     pub customer: Option<usize>,
     pub currency: Option<usize>,
+    /// What a customer has who comes without it.
+    pub given: Vec<Given>,
     /// Codes of rows that the file held before: they are not taken twice.
     pub known: HashSet<String>,
     /// Customers that came without a code.
@@ -28,6 +30,16 @@ pub(super) struct Incoming {
     pub report: Imported,
     /// What did not come in of the batch that is coming in.
     pub left_out: Vec<Fault>,
+}
+
+/// What a customer has whose cell is empty, or whose file has no such column: the first stage, today as its first day.
+#[derive(Debug)]
+pub(super) struct Given {
+    /// Place of the cell; nothing: it follows the others.
+    pub place: Option<usize>,
+    pub value: String,
+    /// Whether it is said how often.
+    pub is_stage: bool,
 }
 
 /// What came of a file.
@@ -44,6 +56,10 @@ pub struct Imported {
     pub strays: usize,
     /// Words that stood beside values, kept as notes.
     pub beside: usize,
+    /// Customers who came without a stage, with the key of the one they are in now.
+    pub staged: Option<(usize, String)>,
+    /// The number of the first customer who is new.
+    pub first: Option<CustomerId>,
     /// Rows that could not come in.
     pub lost_rows: usize,
     /// Cells that could not come in, in rows that did.
@@ -54,7 +70,19 @@ pub struct Imported {
 
 impl Imported {
     pub(super) fn new(role: Role) -> Self {
-        Self { role, new: 0, known: 0, empty: 0, strays: 0, beside: 0, lost_rows: 0, lost_cells: 0, faults: Vec::new() }
+        Self {
+            role,
+            new: 0,
+            known: 0,
+            empty: 0,
+            strays: 0,
+            beside: 0,
+            staged: None,
+            first: None,
+            lost_rows: 0,
+            lost_cells: 0,
+            faults: Vec::new(),
+        }
     }
 
     fn fault(&mut self, fault: &Fault) {

@@ -103,9 +103,10 @@ impl Store {
     /// SQLite's.
     pub fn import_file(&mut self, import: &mut Import, role: Role, columns: &[Column]) -> Result<()> {
         self.end_file(import)?;
+        let today = import.now.get(..10).unwrap_or(&import.now).to_owned();
         let incoming = self.slice(&mut import.bulk, |recorder| {
             match role {
-                Role::Customers => customers::begin(recorder, columns),
+                Role::Customers => customers::begin(recorder, columns, &today),
                 _ => children::begin(recorder, role, columns),
             }
             .doing(Doing::Importing)

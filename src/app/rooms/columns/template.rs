@@ -78,7 +78,7 @@ mod tests {
         for (keys, steps) in [
             ("1 1 4 enter", Some(3)),
             ("down down 4 enter", Some(3)),
-            ("1 1 1 enter", None),
+            ("1 1 1 enter", Some(2)),
             ("1 1 4 esc", None),
             ("esc", None),
         ] {

@@ -53,6 +53,9 @@ struct Heading {
 const GO_TO: &str = "go-to";
 pub const OPEN: &str = "open-duplicate";
 
+/// Of so many customers of a paste it is asked whether they were there: each is a look through whole columns.
+const MOST_PASTED: usize = 20;
+
 /// Places in the cells of somebody found: see `ground::found::SHOWN`.
 const CODE: usize = 0;
 const NAME: usize = 1;
@@ -82,6 +85,16 @@ impl Guard {
         if !value.is_blank() {
             // Whatever is found is worth a warning, also when another cell was typed since: no answer is dropped.
             desk.ask(HERE, Question::Alike { customer, field: field.to_owned() });
+        }
+    }
+
+    /// Customers came in by a paste: asks of the first ones who else has the same, as if they had been typed.
+    pub fn look_at(desk: &mut Desk, customers: &[CustomerId]) {
+        // The strongest last: of several warnings the last one stays.
+        for field in ["name", "email", "phone"] {
+            for customer in customers.iter().take(MOST_PASTED).rev() {
+                desk.ask(HERE, Question::Alike { customer: *customer, field: field.to_owned() });
+            }
         }
     }
 

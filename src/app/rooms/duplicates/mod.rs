@@ -24,7 +24,7 @@ use crate::app::desk::room::{Command, Room};
 use crate::app::desk::{order, select};
 use crate::app::ground::ask::{Answer, Asked, Question, RoomId, Ticket};
 use crate::app::ground::command::Scope;
-use crate::app::ground::event::Effect;
+use crate::app::ground::event::{Bulking, Effect};
 use crate::app::ground::key::Chord;
 use crate::app::ground::list::List;
 use crate::app::ground::news::News;
@@ -297,6 +297,7 @@ impl Room for Duplicates {
     fn heard(&mut self, desk: &mut Desk, news: &News) {
         match news {
             News::Saved(edit, _) => self.saved(desk, &edit.action),
+            News::Bulk(Bulking::Done(_, tally)) => Guard::look_at(desk, &tally.added),
             News::Replayed(..) => {
                 self.guard.end();
                 self.outdate();

@@ -6,7 +6,7 @@ use crate::app::desk::room::Room;
 use crate::app::desk::served::Served;
 use crate::app::desk::views;
 use crate::app::ground::ask::{Answer, Asker, Question};
-use crate::app::ground::event::{Effect, Event, Saved};
+use crate::app::ground::event::{Bulking, Effect, Event, Saved};
 use crate::app::ground::found::{Likely, LikelyGroup, Lookalike};
 use crate::app::ground::key::Chord;
 use crate::app::rooms::go_to;
@@ -17,7 +17,7 @@ use crate::app::tests::{Stage, asked};
 use crate::domain::edit::Action;
 use crate::domain::merge::{Children, Party};
 use crate::domain::twins::Likeness;
-use crate::domain::{CustomerId, Edit, EditFault, Place, Row, Value};
+use crate::domain::{Bulk, CustomerId, Edit, EditFault, Place, Recipe, Row, Rows, Tally, Value};
 
 fn row(id: CustomerId, name: &str) -> Row {
     let mut cells = vec![Value::text(id.to_string()), Value::text(name)];
@@ -312,4 +312,15 @@ fn both_are_kept_where_there_is_a_place_and_else_it_is_said_why_not() {
     stage.press("down down down b");
     let Action::Merge { cells, .. } = merged(&mut stage) else { panic!("a merge") };
     assert!(cells.contains(&("tags".into(), Value::text("VIP,展会"))), "{cells:?}");
+}
+
+#[test]
+fn of_customers_who_were_pasted_it_is_asked_who_has_the_same() {
+    let mut stage = Stage::with_rows(9);
+    let bulk = Bulk { label: "paste", place: Place::default(), rows: Rows::some(Vec::new()), recipe: Recipe::Trash };
+    let tally = Tally { rows: 30, added: (10..40).collect(), ..Tally::default() };
+    let effects = stage.happen(Event::Bulk(Bulking::Done(bulk, tally)));
+    let alike = |customer, field: &str| asked(&effects, &Question::Alike { customer, field: field.into() });
+    assert!(alike(10, "phone") && alike(29, "email") && alike(10, "name"), "{effects:?}");
+    assert!(!alike(30, "phone"), "not of all of a long paste");
 }

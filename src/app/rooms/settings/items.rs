@@ -129,9 +129,7 @@ impl Item {
                 words.no_hours.clone()
             }
             Self::File(Setting { kind: Kind::Hours { .. }, .. }) => fill(&words.hours, &[("n", &text)]),
-            Self::File(Setting { kind: Kind::Percent, .. }) => {
-                fill(&desk.words().shared.percent, &[("n", &text)])
-            },
+            Self::File(Setting { kind: Kind::Percent, .. }) => fill(&desk.words().shared.percent, &[("n", &text)]),
             Self::File(Setting { kind: Kind::Rates, .. }) if text.is_empty() => words.none_known.clone(),
             Self::File(Setting { kind: Kind::Rates, .. }) => text,
             _ => self.option(desk, &text)[0].clone(),

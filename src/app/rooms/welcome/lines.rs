@@ -92,6 +92,8 @@ pub(super) struct Answers {
     language: Choice,
     keys: usize,
     template: usize,
+    /// Begun by Enter, and not by Esc or by typing.
+    confirmed: bool,
     /// How many there are.
     templates: usize,
     currency: String,
@@ -158,6 +160,11 @@ impl Answers {
         }
     }
 
+    /// What shows was chosen.
+    pub(super) fn confirm(&mut self) {
+        self.confirmed = true;
+    }
+
     /// They hold from now on.
     pub(super) fn keep(self, desk: &mut Desk) {
         let habit = Habit::ALL[self.keys.min(Habit::ALL.len() - 1)];
@@ -178,8 +185,8 @@ impl Answers {
             let place = Place { customer: None, ..desk.here() };
             desk.save(LABEL, place, Action::Layout(steps));
         }
-        // The first is the layout that the file has.
-        if self.template > 0 {
+        // The first is the layout that the file has, but for its views: they come where it was confirmed.
+        if self.template > 0 || self.confirmed {
             desk.request(Request::Template(self.template));
         }
     }

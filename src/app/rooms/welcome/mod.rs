@@ -149,7 +149,10 @@ impl Room for Welcome {
             KeyCode::Home => self.line = 0,
             KeyCode::End => self.line = last,
             KeyCode::Left | KeyCode::Right => self.turn(desk, key.code == KeyCode::Right),
-            KeyCode::Enter => self.start(desk),
+            KeyCode::Enter => {
+                self.answers.confirm();
+                self.start(desk);
+            }
             KeyCode::Esc => {
                 self.answers = self.first.clone();
                 self.answers.speak_again(desk);

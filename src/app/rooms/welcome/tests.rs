@@ -133,8 +133,10 @@ fn escape_takes_the_language_back_too() {
     let before = stage.state.desk.words().language;
     let effects = stage.press("right down 2 esc");
     assert_eq!((stage.state.desk.words().language, remembered(&effects)), (before, Some("input")));
-    assert_eq!(effects.iter().rfind(|effect| matches!(effect, Effect::Prefer(Preference::Language, _))),
-        Some(&Effect::Prefer(Preference::Language, "auto")));
+    assert_eq!(
+        effects.iter().rfind(|effect| matches!(effect, Effect::Prefer(Preference::Language, _))),
+        Some(&Effect::Prefer(Preference::Language, "auto"))
+    );
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! Totals that were typed, from the file to the JSON and the filter; what the fault of the same name once did wrong.
+//! What comes in by a file: totals that count in the analysis, a stage and a first day for each, and who looks like somebody.
 
 use std::path::Path;
 use std::process::Command;
@@ -64,4 +64,40 @@ fn one_purchase_ends_them() {
     let ana = &report["customers"][0];
     assert_eq!((ana["totals_typed"].as_bool(), ana["revenue"].as_f64()), (Some(false), Some(80.0)));
     assert_eq!(report["customers"][1]["totals_typed"].as_bool(), Some(true));
+}
+
+#[test]
+fn who_comes_without_a_stage_is_in_the_first_one_and_came_today_and_that_is_said() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let rows = folder.path().join("people.csv");
+    let csv = "code,name,stage,created\nK1,Ana,,\nK2,Ben,Follow-up,2024-03-05\nK3,Eva,,2024-03-06\n";
+    std::fs::write(&rows, csv).expect("written");
+    let said = kehu(folder.path(), &["import", rows.to_str().expect("ours")]);
+    assert!(said.contains("Without a stage: 2. They are now in “Prospecting”."), "{said}");
+    let listed = |filter: &str| {
+        let said = kehu(folder.path(), &["list", filter, "--json"]);
+        said.matches("\"K").count()
+    };
+    assert_eq!((listed("stage:prospecting"), listed("stage:follow_up"), listed("created:2024-03")), (2, 1, 2));
+    assert_eq!((listed("created:today"), listed("created:none | stage:none | name:any")), (1, 3));
+}
+
+#[test]
+fn a_file_without_those_columns_gives_them_to_everybody_and_undo_takes_all_back() {
+    let folder = imported("name,phone\nAna,13800138000\nBen,13900139000\n");
+    let said = kehu(folder.path(), &["list", "stage:prospecting created:today", "--json"]);
+    assert!(said.contains("Ana") && said.contains("Ben"), "{said}");
+}
+
+#[test]
+fn who_comes_in_and_looks_like_somebody_is_told() {
+    let folder = imported("code,name,phone\nK1,Ana Kim,13800138000\nK2,Ben,13900139000\n");
+    let more = folder.path().join("more.csv");
+    std::fs::write(&more, "code,name,phone\nN1,Anna,138 0013 8000\nN2,Carl,13700137000\n").expect("written");
+    let said = kehu(folder.path(), &["import", more.to_str().expect("ours")]);
+    assert!(said.contains("New customers who look like somebody else: 1."), "{said}");
+    let more = folder.path().join("none.csv");
+    std::fs::write(&more, "code,name,phone\nM1,Dora,13600136000\n").expect("written");
+    let said = kehu(folder.path(), &["import", more.to_str().expect("ours")]);
+    assert!(!said.contains("look like"), "who was there before is no news: {said}");
 }
