@@ -6,10 +6,11 @@ use chrono::{NaiveDate, NaiveDateTime};
 use kehu::cli::dedupe::{Request, dedupe};
 use kehu::cli::{Outcome, demo};
 use kehu::domain::edit::Action;
+use kehu::domain::layout::Step;
 use kehu::domain::{Edit, Place, Value};
 use kehu::locale::{Language, Words};
 use kehu::store::Store;
-use serde_json::Value as Json;
+use serde_json::{Value as Json, json};
 
 fn now() -> NaiveDateTime {
     NaiveDate::from_ymd_opt(2026, 11, 21).and_then(|day| day.and_hms_opt(9, 30, 0)).expect("a moment")
@@ -62,17 +63,17 @@ fn groups_have_their_customers_their_reasons_and_every_link() {
     desk.add(&[("name", "Wang Fang"), ("company", "雲山科技")]);
     desk.add(&[("name", "W"), ("phone", "+86 13800138000"), ("email", "w@x.cn")]);
     let groups = desk.json();
-    assert_eq!(groups.len(), 1);
-    assert_eq!(groups[0]["reasons"], serde_json::json!(["phone", "sound"]));
-    let ids: Vec<&Json> = groups[0]["customers"].as_array().expect("an array").iter().map(|of| &of["id"]).collect();
-    assert_eq!(ids, ["1", "3", "4"]);
-    assert_eq!(
-        groups[0]["links"],
-        serde_json::json!([{"one": "1", "other": "3", "reason": "sound"}, {"one": "1", "other": "4", "reason": "phone"}])
-    );
+    assert_eq!(groups.len(), 2, "two who share nothing are not chained");
+    let ids = |group: &Json| -> Vec<Json> {
+        group["customers"].as_array().expect("an array").iter().map(|of| of["id"].clone()).collect()
+    };
+    assert_eq!((ids(&groups[0]), ids(&groups[1])), (vec!["1".into(), "4".into()], vec!["1".into(), "3".into()]));
+    assert_eq!((&groups[0]["reasons"], &groups[1]["reasons"]), (&json!(["phone"]), &json!(["sound"])));
+    assert_eq!(groups[0]["links"], json!([{"one": "1", "other": "4", "reason": "phone"}]));
     let (exit, text) = desk.ask(Request::default(), Language::Chinese);
-    assert_eq!((exit, text.lines().count()), (Outcome::Done, 5), "{text}");
-    assert!(text.starts_with("电话；姓名读音和公司相同\n"), "{text}");
+    assert_eq!((exit, text.lines().count()), (Outcome::Done, 7), "{text}");
+    assert!(text.starts_with("电话相同\n") && text.contains("\n姓名读音和公司相同\n"), "{text}");
+    assert!(text.ends_with("3 位客户。\n"), "somebody in two groups is one customer: {text}");
     desk.act(Action::KeepApart { customers: vec![1, 3] });
     desk.act(Action::Merge { keep: 1, other: 4, cells: Vec::new() });
     assert_eq!(
@@ -105,4 +106,54 @@ fn phones_of_the_demo_are_found_as_sql_finds_them() {
     }
     assert_eq!(by_phone.len(), expected);
     assert!(expected > 0);
+}
+
+#[test]
+fn a_number_beside_another_and_one_in_another_spelling_finds_its_twin() {
+    let mut desk = Desk::new();
+    desk.add(&[("name", "李明"), ("phone", "13800138000 ; 0571-88886666"), ("email", "li@x.cn ; ming@x.cn")]);
+    desk.add(&[("name", "Li"), ("phone", "+86 571 8888 6666")]);
+    desk.add(&[("name", "M"), ("email", "Ming@X.cn")]);
+    desk.add(&[("name", "Other"), ("phone", "0571-88886667")]);
+    let groups = desk.json();
+    let links: Vec<&Json> = groups.iter().map(|group| &group["links"][0]).collect();
+    assert_eq!(
+        links,
+        [&json!({"one": "1", "other": "2", "reason": "phone"}), &json!({"one": "1", "other": "3", "reason": "email"})]
+    );
+}
+
+/// Where the file is kept says which number one without a country code is.
+#[test]
+fn numbers_are_compared_from_the_region_of_the_file() {
+    for (region, one, other, same) in [
+        ("DE", "030 1234567", "+49 30 1234567", true),
+        ("DE", "+49 (0)171 2345678", "0171/2345678", true),
+        ("US", "(212) 555-0101", "+1 212 555 0101", true),
+        ("US", "12125550101", "212.555.0101", true),
+        ("GB", "07700 900123", "+44 7700 900123", true),
+        ("CN", "030 1234567", "+49 30 1234567", false),
+        ("US", "13800138000", "+86 138 0013 8000", false),
+        ("CN", "13800138000", "0086-138-0013-8000", true),
+        ("CN", "0571-88886666-8001", "057188886666转8002", false),
+        ("CN", "0571-88886666-8001", "(0571) 8888 6666", true),
+    ] {
+        let mut desk = Desk::new();
+        let value = Some(format!("\"{region}\""));
+        desk.act(Action::Layout(vec![Step::Setting { key: "region".into(), value }]));
+        desk.add(&[("name", "A"), ("phone", one)]);
+        desk.add(&[("name", "B"), ("phone", other)]);
+        assert_eq!(desk.json().len(), usize::from(same), "{region} {one} {other}");
+    }
+}
+
+#[test]
+fn a_name_without_a_company_is_the_weakest_reason_and_stands_last() {
+    let mut desk = Desk::new();
+    desk.add(&[("name", "Ana Perez")]);
+    desk.add(&[("name", "ana\u{200b} perez"), ("company", "Acme")]);
+    desk.add(&[("name", "Ana Perez"), ("company", "Other"), ("phone", "600 000 001")]);
+    desk.add(&[("name", "Ben"), ("phone", "600000001")]);
+    let reasons: Vec<Json> = desk.json().iter().map(|group| group["reasons"].clone()).collect();
+    assert_eq!(reasons, [json!(["phone"]), json!(["name_alone"]), json!(["name_alone"])]);
 }

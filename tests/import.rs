@@ -329,7 +329,7 @@ fn the_command_says_what_came_in_and_what_did_not() {
     assert_eq!(exit, cli::Outcome::Done);
     let expected = "\
 customers.csv: 1 new row, 1 known already and left as it is, 1 empty.
-  “Phone” is Phone once more; it came in as the text column “Phone”.
+  “Phone” came in beside Phone: several of one customer stand in one cell, and each finds it.
   “Tier” is computed here and was left out.
   “微信号” is a new column of text.
   Without a stage: 1. They are now in “Prospecting”.
@@ -370,6 +370,27 @@ fn a_column_without_a_heading_comes_in_and_is_known_the_next_time() {
 }
 
 /// What the report advises is done here.
+/// 电话 and 手机 are two columns of what is one field here.
+#[test]
+fn a_phone_beside_a_mobile_is_a_phone_and_each_finds_its_customer() {
+    let mut desk = Desk::new();
+    let file = desk.file(
+        "mobile.csv",
+        "姓名,电话,手机,邮箱,E-mail 2,Email\n李明,,13800138000,a@x.cn,,A@x.cn\n王芳,010-12345678,13900139000,w@x.cn,,f@x.cn\n\
+         赵,+86 138-0013-8001,13800138001,,,\n",
+    );
+    command(&mut desk, &[(Role::Customers, &file)]);
+    let cells = |desk: &Desk, column: &str| -> Vec<String> {
+        let sql = format!("SELECT coalesce({column}, '') FROM customer ORDER BY id");
+        let look = Connection::open(desk.store.path()).expect("the file opens");
+        let mut get = look.prepare(&sql).expect("a query");
+        let rows = get.query_map([], |row| row.get(0)).expect("rows");
+        rows.collect::<rusqlite::Result<_>>().expect("texts")
+    };
+    assert_eq!(cells(&desk, "phone"), ["13800138000", "010-12345678 ; 13900139000", "+86 138-0013-8001"]);
+    assert_eq!(cells(&desk, "email"), ["a@x.cn", "w@x.cn ; f@x.cn", ""], "two spellings of one are one");
+}
+
 #[test]
 fn what_was_left_out_comes_in_when_the_import_is_taken_back_first() {
     let mut desk = Desk::new();

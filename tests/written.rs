@@ -32,6 +32,7 @@ fn local(region: &str) -> Local {
         rates: Rates::of(&rates),
         dates: region.dates,
         decimal: region.decimal(),
+        region,
     }
 }
 

@@ -1,5 +1,6 @@
 //! `kehu dedupe [--json] [--limit N]`.
 
+use std::collections::BTreeSet;
 use std::io::{self, Write};
 
 use chrono::NaiveDate;
@@ -80,8 +81,8 @@ pub fn dedupe(
         (true, false) => "\n]".to_owned(),
         (false, true) => words.duplicates.none.clone(),
         (false, false) => {
-            let customers = all.iter().map(|twins| twins.customers.len()).sum();
-            fill(&words.cli.dedupe.done, &[("groups", &grouped(all.len())), ("customers", &grouped(customers))])
+            let customers: BTreeSet<CustomerId> = all.iter().flat_map(|twins| twins.customers.clone()).collect();
+            fill(&words.cli.dedupe.done, &[("groups", &grouped(all.len())), ("customers", &grouped(customers.len()))])
         }
     };
     writeln!(out, "{end}").map_err(unwritten)?;

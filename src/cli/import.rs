@@ -249,6 +249,7 @@ impl Report<'_> {
                 let what = [("column", &*column.to_string()), ("label", label.as_deref().unwrap_or(""))];
                 fill(if label.is_some() { &words.no_heading_kept } else { &words.no_heading_left_out }, &what)
             }
+            Remark::Beside { heading, field } => fill(&words.several, &[("heading", heading), ("field", field)]),
             Remark::Twice { heading, field, label } => {
                 let what = [("heading", heading.as_str()), ("field", field), ("label", label.as_deref().unwrap_or(""))];
                 fill(if label.is_some() { &words.twice_kept } else { &words.twice_left_out }, &what)

@@ -8,8 +8,10 @@ use super::choice::Choice;
 use super::day::Toward;
 use super::formula::tree::Node;
 use super::formula::unit::Unit;
-use super::kind::{Kind, Shape};
+use super::kind::{Kind, Shape, phone};
+use super::region::Region;
 use super::rule::{self, Breach, Rules, VERIFY_DAYS};
+use super::sign;
 use super::{CellFault, Problem, Value};
 
 /// A column of the customer table.
@@ -46,16 +48,41 @@ impl Field {
     pub fn doubt(&self, value: &Value) -> Option<Problem> {
         if let Some(text) = value.as_text() {
             if let Some(limit) = self.limit {
-                let length = text.chars().count();
+                let length = self.parts(text).into_iter().map(|part| part.chars().count()).max().unwrap_or_default();
                 if length > limit {
                     return Some(CellFault::TooLong { length, limit }.into());
                 }
             }
-            if let Some(fault) = (self.kind.doubt)(text) {
+            if !text.is_ascii() && sign::revealed(text) != text {
+                return Some(CellFault::Unseen { found: text.to_owned() }.into());
+            }
+            if let Some(fault) = (self.kind.doubt)(text, self.region()) {
                 return Some(fault.into());
             }
         }
         self.broken(value).filter(|_| !value.is_blank())
+    }
+
+    /// The numbers or addresses of a cell that may hold several; of others all of it.
+    #[must_use]
+    pub fn parts<'a>(&self, text: &'a str) -> Vec<&'a str> {
+        match self.kind.name {
+            "phone" => phone::numbers(text),
+            "email" => phone::addresses(text),
+            _ => vec![text],
+        }
+    }
+
+    /// Whether its cells hold several numbers or addresses.
+    #[must_use]
+    pub fn holds_several(&self) -> bool {
+        ["phone", "email"].contains(&self.kind.name)
+    }
+
+    /// Where a number without a country code is dialled.
+    #[must_use]
+    pub fn region(&self) -> &'static Region {
+        self.kind.region.unwrap_or_default()
     }
 
     /// How the value breaks the field's rules, but for those that other customers or today decide.

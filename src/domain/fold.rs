@@ -8,6 +8,8 @@ use std::sync::LazyLock;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+use super::sign::is_unseen;
+
 /// The folded text. For many texts keep a [`Folder`], which remembers characters.
 #[must_use]
 pub fn fold(text: &str) -> String {
@@ -93,6 +95,9 @@ fn fold_char(sign: char, into: &mut String) {
         into.push(sign);
         return;
     }
+    if is_unseen(sign) {
+        return;
+    }
     for part in std::iter::once(sign).nfkd().filter(|part| !is_accent(*part)) {
         for small in part.to_lowercase().filter(|small| !is_accent(*small)) {
             push_small(small, into);
@@ -165,6 +170,8 @@ mod tests {
             ("서울", "서울"),
             ("（杭州）", "(杭州)"),
             ("👍🏽", "👍🏽"),
+            ("王\u{200b}芳\u{feff}", "王芳"),
+            ("Ana\u{ad}\u{200e}", "ana"),
         ];
         for (text, folded) in cases {
             assert_eq!(fold(text), folded, "{text}");

@@ -5,8 +5,7 @@ use chrono::Datelike;
 
 use super::filter::{Condition, MonthDay, Relation, Test};
 use super::fold::fold;
-use super::fold::half_width;
-use super::kind::phone_digits;
+use super::kind::phone;
 use super::kind::tags::tags;
 use super::pinyin::Pattern;
 use super::{Anniversary, Field, Filter, Months, Value};
@@ -63,26 +62,26 @@ fn reads(test: &Test, field: &Field, text: &str) -> bool {
             let sounds = || Pattern::new(&words).is_some_and(|pattern| field.by_pinyin() && pattern.finds(&folded));
             folded.contains(&words) || sounds()
         }
-        Test::Whole(words) if field.is_phone() && is_number(words) => phone_digits(text) == phone_digits(words),
-        Test::Whole(words) => folded == fold(words),
+        Test::Whole(words) => is_whole(words, field, text),
         Test::Tag { name, whole } => {
             let name = fold(name);
             let pattern = Pattern::new(&name).filter(|_| !whole);
             let sounds = |tag: &str| pattern.as_ref().is_some_and(|pattern| pattern.begins(tag));
             tags(&folded).any(|tag| if *whole { tag == name } else { tag.starts_with(&name) || sounds(tag) })
         }
-        Test::Digits(digits) => phone_digits(text).contains(digits.as_str()),
-        Test::Tail(digits) => phone_digits(text).ends_with(digits.as_str()),
+        Test::Digits(digits) => phone::compared(text, field.region()).contains(digits.as_str()),
+        Test::Tail(digits) => phone::ends_with(&phone::compared(text, field.region()), digits),
         Test::Option(key) => text == key,
         _ => false,
     }
 }
 
-/// Whether words may be a piece of a phone number.
-#[must_use]
-pub fn is_number(words: &str) -> bool {
-    let number = half_width(words).chars().all(|sign| sign.is_ascii_digit() || " -+().·/".contains(sign));
-    number && !phone_digits(words).is_empty()
+/// Whether the cell is that text; of several numbers or addresses, one of them.
+fn is_whole(words: &str, field: &Field, text: &str) -> bool {
+    match phone::piece(words, field.region()).filter(|_| field.is_phone()) {
+        Some(digits) => phone::is_among(&phone::compared(text, field.region()), &digits),
+        None => fold(text) == fold(words) || field.parts(text).into_iter().any(|part| fold(part) == fold(words)),
+    }
 }
 
 /// The fields that a filter looks at, by key; `None` where it looks for free words or into notes.

@@ -1,7 +1,8 @@
 //! Two customers become one: for each field, whose value stays, and why.
 
-use super::kind::Shape;
+use super::fold::fold;
 use super::kind::tags::tags;
+use super::kind::{Shape, phone};
 use super::{Field, Origin, Row, Value};
 
 /// Whose value stays.
@@ -91,41 +92,20 @@ fn decides(field: &Field, kept: &Party, other: &Party) -> bool {
     }
 }
 
-/// Why both values cannot be kept.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum NotBoth {
-    /// The field holds one value.
-    One,
-    /// It does, and no other field of its kind is empty.
-    NoSpare,
-}
-
-/// Keeps both values of that line: one behind the other, or the other one in an empty field of the same kind.
-///
-/// # Errors
-/// There is no place for both.
-pub fn keep_both(fields: &[Field], lines: &mut [Line], at: usize) -> Result<(), NotBoth> {
-    let field = &fields[lines[at].field];
-    if joins(field) {
-        (lines[at].take, lines[at].why) = (Take::Both, Why::Chosen);
-        return Ok(());
+/// Keeps both values of that line, one behind the other; false: the field holds one value.
+pub fn keep_both(fields: &[Field], line: &mut Line) -> bool {
+    let joins = joins(&fields[line.field]);
+    if joins {
+        (line.take, line.why) = (Take::Both, Why::Chosen);
     }
-    if !["phone", "email"].contains(&field.kind.name) {
-        return Err(NotBoth::One);
-    }
-    let spare = |line: &Line| fields[line.field].kind.name == field.kind.name && line.is_blank();
-    let Some(spare) = lines.iter().position(spare) else { return Err(NotBoth::NoSpare) };
-    let other = lines[at].other.clone();
-    (lines[at].take, lines[at].why) = (Take::Kept, Why::Chosen);
-    lines[spare] = Line { other, take: Take::Other, why: Why::Chosen, ..lines[spare].clone() };
-    Ok(())
+    joins
 }
 
 /// Whether both values can stand one behind the other.
 #[must_use]
 pub fn joins(field: &Field) -> bool {
     field.kind.shape == Shape::Text
-        && ["text", "long_text", "tags"].contains(&field.kind.name)
+        && ["text", "long_text", "tags", "phone", "email"].contains(&field.kind.name)
         && !["code", "name"].contains(&field.key.as_str())
 }
 
@@ -158,6 +138,11 @@ fn proposal(field: &Field, kept: &Value, other: &Value, newer: bool) -> (Take, W
 fn words(field: &Field, kept: &str, other: &str, newer: bool) -> (Take, Why) {
     let (left, right) = (kept.chars().count(), other.chars().count());
     let long = field.kind.name == "long_text";
+    if field.holds_several() {
+        // Every number finds its customer again; of two spellings of one the first stays.
+        let nothing_new = joined(field, kept, other) == kept;
+        return if nothing_new { (Take::Kept, Why::Kept) } else { (Take::Both, Why::Joined) };
+    }
     if field.holds_tags() || (long && !kept.contains(other) && !other.contains(kept)) {
         (Take::Both, Why::Joined)
     } else if newer && !long {
@@ -190,10 +175,6 @@ impl Line {
         }
     }
 
-    fn is_blank(&self) -> bool {
-        self.kept == Value::Blank && self.other == Value::Blank
-    }
-
     /// Whether the values differ.
     #[must_use]
     pub fn differs(&self) -> bool {
@@ -211,6 +192,19 @@ fn joined(field: &Field, kept: &str, other: &str) -> String {
         });
         return all.join(",");
     }
+    if field.holds_several() {
+        let meant = |part: &str| match field.is_phone() {
+            true => phone::compared(part, field.region()),
+            false => fold(part),
+        };
+        let mut all = field.parts(kept);
+        for part in field.parts(other) {
+            if !all.iter().any(|known| meant(known) == meant(part)) {
+                all.push(part);
+            }
+        }
+        return all.join(phone::BETWEEN);
+    }
     let between = if field.kind.name == "long_text" { "\n" } else { "; " };
     [kept, other].join(between)
 }
@@ -223,11 +217,6 @@ pub fn turned(fields: &[Field], lines: &[Line], kept: &Party, other: &Party) -> 
         let before = lines.iter().find(|before| before.field == line.field && before.why == Why::Chosen);
         if let Some(before) = before {
             line.why = Why::Chosen;
-            if line.is_blank() {
-                // What was moved here, so that both were kept, stays here.
-                (line.other, line.take) = (before.other.clone(), Take::Other);
-                continue;
-            }
             line.take = match before.take {
                 Take::Kept => Take::Other,
                 Take::Other => Take::Kept,
@@ -247,4 +236,44 @@ pub fn cells(fields: &[Field], lines: &[Line]) -> Vec<(String, Value)> {
         (result != line.kept).then(|| (field.key.clone(), result))
     });
     changed.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::kind::{laws, named};
+
+    #[test]
+    fn every_number_and_address_of_both_is_kept_and_none_twice() {
+        for (kind, kept, other, take, result) in [
+            ("phone", "5550100111", "5550199222", Take::Both, "5550100111 ; 5550199222"),
+            ("phone", "13800138000", "+86 138-0013-8000", Take::Kept, "13800138000"),
+            (
+                "phone",
+                "13800138000 ; 01065001234",
+                "010 6500 1234 ; 139",
+                Take::Both,
+                "13800138000 ; 01065001234 ; 139",
+            ),
+            ("email", "x@example.com", "X@Example.com", Take::Kept, "x@example.com"),
+            ("email", "x@example.com", "y@example.com ; x@example.com", Take::Both, "x@example.com ; y@example.com"),
+        ] {
+            let fields = [laws::field(named(kind).expect("a kind"))];
+            let party =
+                |text| Party { row: Row { id: 1, cells: vec![Value::text(text)] }, children: Children::default() };
+            let lines = plan(&fields, &party(kept), &party(other));
+            assert_eq!((lines[0].take, lines[0].result(&fields[0])), (take, Value::text(result)), "{kept} {other}");
+        }
+    }
+
+    #[test]
+    fn a_choice_holds_one_value_and_a_phone_both() {
+        let fields = [named("phone"), named("choice")].map(|kind| laws::field(kind.expect("a kind")));
+        let party = |of: [&str; 2]| Party {
+            row: Row { id: 1, cells: of.map(Value::text).to_vec() },
+            children: Children::default(),
+        };
+        let mut lines = plan(&fields, &party(["1", "low"]), &party(["2", "high"]));
+        assert!(keep_both(&fields, &mut lines[0]) && !keep_both(&fields, &mut lines[1]));
+    }
 }

@@ -3,7 +3,7 @@
 //! | file | holds |
 //! |---|---|
 //! | `value`, `money`, `day/`, `decimal` | one cell's content; money in minor units; reading of dates; exact decimals |
-//! | `local`, `region` | what is usual where a file is kept: currency, rates, order of dates |
+//! | `local`, `region`, `written` | what is usual where a file is kept: currency, rates, order of dates |
 //! | `preference` | what a person may set in the program itself |
 //! | `setting/` | what a person may set in a file: one list, how each is read and shown |
 //! | `numeral` | numbers as words, in English and Chinese |
@@ -96,6 +96,7 @@ pub mod twins;
 pub mod value;
 pub mod view;
 pub mod vocabulary;
+pub mod written;
 
 pub use anniversary::Anniversary;
 pub use bulk::{Bulk, Recipe, Rows, Tally};

@@ -1,6 +1,6 @@
 //! Countries and what is usual there: the currency, how a date is written, how a telephone number is dialled at home.
 
-use super::local::{DateOrder, DecimalSign};
+use super::written::{DateOrder, DecimalSign};
 
 /// A country, by its ISO 3166-1 code of two letters.
 #[derive(Debug, PartialEq, Eq)]
@@ -15,7 +15,7 @@ pub struct Region {
     pub dates: DateOrder,
 }
 
-/// That of a file of which nothing is said.
+/// The home region of a file of which nothing is said.
 pub const HOME: &str = "CN";
 
 impl Region {
@@ -59,11 +59,56 @@ impl Region {
         if WITH_COMMA.contains(&self.code) { DecimalSign::Comma } else { DecimalSign::Point }
     }
 
+    /// That of a file of which nothing is said.
+    #[must_use]
+    pub fn home() -> &'static Self {
+        Self::named(HOME).expect("the home region is in the list: checked by a test")
+    }
+
+    /// Digits behind the country code as they are dialled within the country.
+    #[must_use]
+    pub fn at_home(&self, national: &str) -> String {
+        let bare = national.strip_prefix('0').filter(|_| self.trunk == "0").unwrap_or(national);
+        // Mobiles and service numbers of China have none, and in North America it is a matter of who dials.
+        let without = match self.code {
+            "CN" => {
+                bare.len() < 2 && "1".starts_with(bare) || CHINA_AS_IT_IS.iter().any(|begin| bare.starts_with(begin))
+            }
+            _ => bare.is_empty() || self.calling == "1",
+        };
+        if without { bare.to_owned() } else { format!("{}{bare}", self.trunk) }
+    }
+
+    /// Digits dialled within the country, one number in one way: what is a country code without its `+` goes.
+    #[must_use]
+    pub fn as_dialled(&self, digits: &str) -> String {
+        let fewest = if self.trunk.is_empty() { 8 } else { 9 };
+        match (self.calling, digits.len()) {
+            ("1", 11) => digits.strip_prefix('1').unwrap_or(digits).to_owned(),
+            ("1", _) => digits.to_owned(),
+            ("7", 10) if !digits.starts_with('8') => format!("8{digits}"),
+            _ if !self.trunk.is_empty() && digits.starts_with(self.trunk) => digits.to_owned(),
+            _ => match digits.strip_prefix(self.calling).filter(|rest| rest.len() >= fewest) {
+                Some(national) => self.at_home(national),
+                None => digits.to_owned(),
+            },
+        }
+    }
+
     /// A number of `digits`, dialled at home, with its country code before it.
     #[must_use]
     pub fn abroad(&self, digits: &str) -> String {
         let home = digits.strip_prefix(self.trunk).unwrap_or(digits);
         format!("+{}{home}", self.calling)
+    }
+}
+
+/// What numbers of China begin with that have no trunk prefix: mobiles, and those of services.
+const CHINA_AS_IT_IS: [&str; 11] = ["13", "14", "15", "16", "17", "18", "19", "400", "800", "95", "96"];
+
+impl Default for &'static Region {
+    fn default() -> Self {
+        Region::home()
     }
 }
 

@@ -60,6 +60,32 @@ pub fn is_selector(sign: char) -> bool {
         || matches!(sign, '\u{e0020}'..='\u{e007f}' | '\u{e0100}'..='\u{e01ef}')
 }
 
+/// Whether it takes no room and makes no difference to what is read: it is passed over where texts are compared.
+#[must_use]
+pub fn is_unseen(sign: char) -> bool {
+    sign == '\u{ad}' || sign == '\u{200c}' || is_directional(sign) || is_invisible(sign)
+}
+
+/// The text without signs that nobody sees and that do nothing there: copied from a page or a chat, they make two of one
+/// name. Joiners between signs of their scripts stay, flags, and marks of direction beside letters that run to the left.
+#[must_use]
+pub fn revealed(text: &str) -> String {
+    let leftward = text.chars().any(|sign| matches!(sign, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fefc}'));
+    let signs: Vec<char> = text.chars().collect();
+    let joined = |sign: Option<&char>| sign.is_some_and(|sign| !sign.is_ascii() && !is_unseen(*sign) && !is_han(*sign));
+    let works = |(at, sign): (usize, char)| match sign {
+        '\u{200c}' | '\u{200d}' => at > 0 && joined(signs.get(at - 1)) && joined(signs.get(at + 1)),
+        '\u{e0020}'..='\u{e007f}' => true,
+        sign if is_directional(sign) => leftward,
+        sign => !is_unseen(sign),
+    };
+    signs.iter().copied().enumerate().filter(|of| works(*of)).map(|(_, sign)| sign).collect()
+}
+
+fn is_han(sign: char) -> bool {
+    matches!(sign, '\u{3400}'..='\u{9fff}' | '\u{20000}'..='\u{3ffff}')
+}
+
 /// Looks through a text sign by sign for what a terminal must not be sent.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Watch {
@@ -142,6 +168,19 @@ mod tests {
         assert_eq!(washed("\u{feff}name\n\u{feff}"), "name\n·", "a byte order mark is one only at the beginning");
         assert_eq!(washed(&"\u{301}".repeat(1_000)).chars().count(), MARKS);
         assert_eq!(washed(&"\u{200d}".repeat(1_000)).chars().filter(|sign| *sign == '\u{200d}').count(), MARKS);
+    }
+
+    #[test]
+    fn what_nobody_sees_goes_and_what_joins_signs_stays() {
+        for (text, seen) in [
+            ("王\u{200b}芳", "王芳"),
+            ("\u{feff}Ana\u{200d}", "Ana"),
+            ("a\u{200c}b \u{200e}c\u{2060}\u{ad}", "ab c"),
+            ("👨\u{200d}👩\u{200d}👧 می\u{200c}خواهم \u{200f}م", "👨\u{200d}👩\u{200d}👧 می\u{200c}خواهم \u{200f}م"),
+            ("❤\u{fe0f}\u{200d}🔥", "❤\u{fe0f}\u{200d}🔥"),
+        ] {
+            assert_eq!(revealed(text), seen, "{text:?}");
+        }
     }
 
     #[test]

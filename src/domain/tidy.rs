@@ -6,7 +6,7 @@ use super::fold::fold;
 use super::fold::half_width;
 use super::kind::{Shape, phone};
 use super::region::Region;
-use super::{Field, Value, day};
+use super::{CellFault, Field, Problem, Value, day, sign};
 
 /// What a cell of text is brought into.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,8 +18,8 @@ pub enum Form {
     /// As `Name`; digits and the signs of a house number of ordinary width too. The order of province, city and street
     /// stays.
     Address,
-    /// A phone number grouped as people read it.
-    Phone,
+    /// A phone number grouped as people of that region read it.
+    Phone(&'static Region),
     /// A phone number as `+8613800138000` (ITU-T E.164); without a country it is one of that region.
     International(&'static Region),
     /// In small letters, without spaces.
@@ -32,7 +32,7 @@ pub enum Form {
 #[must_use]
 pub fn forms(region: &'static Region) -> [Form; 7] {
     use Form::{Address, Day, Email, International, Name, Phone, Spaces};
-    [Spaces, Name, Address, Phone, International(region), Email, Day]
+    [Spaces, Name, Address, Phone(region), International(region), Email, Day]
 }
 
 impl Form {
@@ -40,7 +40,7 @@ impl Form {
     #[must_use]
     pub fn of(field: &Field) -> Option<Self> {
         Some(match (field.kind.name, field.key.as_str()) {
-            ("phone", _) => Self::Phone,
+            ("phone", _) => Self::Phone(field.region()),
             ("email", _) => Self::Email,
             ("text", "name") => Self::Name,
             ("text", "address") => Self::Address,
@@ -56,7 +56,7 @@ impl Form {
             Self::Spaces => "spaces",
             Self::Name => "name",
             Self::Address => "address",
-            Self::Phone => "phone",
+            Self::Phone(_) => "phone",
             Self::International(_) => "international",
             Self::Email => "email",
             Self::Day => "day",
@@ -73,8 +73,8 @@ impl Form {
                 let narrowed = |sign: char| sign.is_ascii_alphanumeric() || "-/#".contains(sign);
                 spaces(&close_up(&narrow(text, narrowed)))
             }
-            Self::Phone => phone::readable(&spaces(&half_width(text))),
-            Self::International(region) => phone::international(&spaces(&half_width(text)), region),
+            Self::Phone(region) => phone::readable(&lines(text), region),
+            Self::International(region) => phone::international(&lines(text), region),
             Self::Email => email(text),
             Self::Day => iso(text).unwrap_or_else(|| text.to_owned()),
         }
@@ -93,8 +93,11 @@ pub fn tidy(form: Form, value: &Value) -> Value {
 /// What a doubtful cell probably means: another spelling that is not doubtful. Nothing where only a person knows.
 #[must_use]
 pub fn suggest(field: &Field, value: &Value) -> Option<Value> {
-    field.doubt(value)?;
+    let doubt = field.doubt(value)?;
     let text = value.as_text()?;
+    if let Problem::Cell(CellFault::Unseen { .. }) = doubt {
+        return Some(Value::Text(sign::revealed(text))).filter(|seen| !seen.is_blank());
+    }
     let guesses = match field.kind.shape {
         Shape::Choice => {
             let folded = fold(text.trim());
@@ -105,7 +108,7 @@ pub fn suggest(field: &Field, value: &Value) -> Option<Value> {
             let form = Form::of(field)?;
             let tidied = form.tidied(text);
             match form {
-                Form::Phone => vec![form.tidied(&misread(&tidied)), tidied],
+                Form::Phone(_) => vec![form.tidied(&misread(&tidied)), tidied],
                 Form::Email => vec![tidied.replace([',', ';'], "."), tidied],
                 _ => vec![tidied],
             }
@@ -123,6 +126,12 @@ fn misread(phone: &str) -> String {
         sign => sign,
     };
     phone.chars().map(digit).collect()
+}
+
+/// Of ordinary width; several numbers stay several.
+fn lines(text: &str) -> String {
+    let numbers = half_width(text);
+    phone::numbers(&numbers).into_iter().map(spaces).collect::<Vec<_>>().join(phone::BETWEEN)
 }
 
 /// Runs of spaces as one, none at the ends; line ends stay.
@@ -163,6 +172,15 @@ fn is_han(sign: char) -> bool {
 }
 
 fn email(text: &str) -> String {
+    let tidied = match phone::addresses(text).as_slice() {
+        several if several.len() > 1 => several.iter().map(|one| address(one)).collect::<Vec<_>>().join(phone::BETWEEN),
+        _ => address(text),
+    };
+    // Without its spaces a text may be several addresses.
+    if tidied == text { tidied } else { email(&tidied) }
+}
+
+fn address(text: &str) -> String {
     let text: String = half_width(text).chars().filter(|sign| !sign.is_whitespace()).collect();
     let text = text.to_lowercase();
     let mut text = text.as_str();
@@ -202,14 +220,16 @@ mod tests {
             (Form::Name, "王芳 Anna", "王芳 Anna"),
             (Form::Address, "浙江省 杭州市　文三路１２３号", "浙江省杭州市文三路123号"),
             (Form::Address, "文三路１２３号，３栋－２", "文三路123号，3栋-2"),
-            (Form::Phone, "１３８００１３８０００", "138 0013 8000"),
-            (Form::Phone, "ask him", "ask him"),
+            (Form::Phone(china()), "１３８００１３８０００", "138 0013 8000"),
+            (Form::Phone(china()), "ask him", "ask him"),
             (Form::International(china()), "010-8888 8888", "+861088888888"),
             (Form::International(china()), "138 0013 8000", "+8613800138000"),
             (Form::International(china()), "0049 30 123456", "+4930123456"),
             (Form::International(china()), "12", "12"),
             (Form::Email, " Anna＠Example.COM; ", "anna@example.com"),
             (Form::Email, "mailto:a@b.cn", "a@b.cn"),
+            (Form::Email, "A@b.cn,C@d.cn", "a@b.cn ; c@d.cn"),
+            (Form::Phone(china()), "13800138000，01065001234", "138 0013 8000 ; 010 6500 1234"),
             (Form::Day, "2026/3/5", "2026-03-05"),
             (Form::Day, "2026年3月5日", "2026-03-05"),
             (Form::Day, "3/5", "3/5"),

@@ -4,10 +4,11 @@
 //! phone     +86 138-0013-8000                =  13800138000           same digits, at least seven
 //! e-mail    Li@Example.com                   =  li@example.com        folded
 //! company   杭州云山科技有限公司             =  杭州云山科技          without the legal form at its end
-//! name      王 芳, Wang Fang                 =  wangfang              by its sound, and only beside the same company
+//! name      王 芳, Wang Fang                 =  wangfang              by its sound, and only beside the same company;
+//!                                                                     alone, as it is spelt: the weakest mark
 //! ```
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::fold::{fold, is_han};
 use super::{CustomerId, pinyin};
@@ -24,6 +25,8 @@ pub enum Likeness {
     Name,
     /// The sound of the name, and the company.
     Sound,
+    /// The name, where one of them has no company.
+    NameAlone,
 }
 
 impl Likeness {
@@ -35,17 +38,29 @@ impl Likeness {
             Self::Email => "email",
             Self::Name => "name",
             Self::Sound => "sound",
+            Self::NameAlone => "name_alone",
         }
     }
 
-    /// What a change of that field (its key) may make alike; nothing for other fields.
+    /// What it says besides: names that are spelt alike sound alike.
+    fn implied(self) -> &'static [Self] {
+        match self {
+            Self::Phone => &[Self::Phone],
+            Self::Email => &[Self::Email],
+            Self::Name => &[Self::Name, Self::Sound, Self::NameAlone],
+            Self::Sound => &[Self::Sound],
+            Self::NameAlone => &[Self::NameAlone],
+        }
+    }
+
+    /// What a change of that field (its key) may make alike, the surest first; nothing for other fields.
     #[must_use]
-    pub fn of_field(key: &str) -> Option<Self> {
+    pub fn of_field(key: &str) -> &'static [Self] {
         match key {
-            "phone" => Some(Self::Phone),
-            "email" => Some(Self::Email),
-            "name" | "company" => Some(Self::Name),
-            _ => None,
+            "phone" => &[Self::Phone],
+            "email" => &[Self::Email],
+            "name" | "company" => &[Self::Name, Self::NameAlone],
+            _ => &[],
         }
     }
 }
@@ -67,7 +82,7 @@ pub fn pair(one: CustomerId, other: CustomerId) -> (CustomerId, CustomerId) {
     (one.min(other), one.max(other))
 }
 
-/// Customers who hang together by links.
+/// Customers of whom each shares something with every other.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Twins {
     /// Ascending; two at least.
@@ -77,58 +92,73 @@ pub struct Twins {
 }
 
 impl Twins {
-    /// Everything that links somebody here, each once.
+    /// What each shares with every other, the surest first.
     #[must_use]
     pub fn reasons(&self) -> Vec<Likeness> {
-        let reasons: BTreeSet<Likeness> = self.links.iter().map(|link| link.why).collect();
-        reasons.into_iter().collect()
+        let of = |pair: &[Link]| -> BTreeSet<Likeness> {
+            pair.iter().flat_map(|link| link.why.implied()).copied().collect()
+        };
+        let pairs = self.links.chunk_by(|left, right| (left.one, left.other) == (right.one, right.other)).map(of);
+        let all = pairs.reduce(|all, pair| &all & &pair).unwrap_or_default();
+        let said = |why: &Likeness| !all.iter().any(|other| other != why && other.implied().contains(why));
+        all.iter().copied().filter(said).collect()
+    }
+
+    /// What these two share.
+    #[must_use]
+    pub fn between(&self, one: CustomerId, other: CustomerId) -> Vec<Likeness> {
+        let of = |link: &&Link| (link.one, link.other) == pair(one, other);
+        self.links.iter().filter(of).map(|link| link.why).collect()
     }
 }
 
-/// Who hangs together, whoever links to whom: the groups in the order of their first customers.
+/// The groups of those who all share one thing, the surest things first, then in the order of their first customers; every
+/// link is in one of them. Two who share nothing are never in one group, whoever stands between them: somebody may be in
+/// several.
 #[must_use]
 pub fn together(mut links: Vec<Link>) -> Vec<Twins> {
     links.sort_unstable();
     links.dedup();
-    let mut roots = Roots::default();
-    links.iter().for_each(|link| roots.join(link.one, link.other));
-    let mut groups: BTreeMap<CustomerId, Twins> = BTreeMap::new();
-    for link in links {
-        let twins = groups.entry(roots.of(link.one)).or_default();
-        twins.customers.extend([link.one, link.other]);
-        twins.links.push(link);
+    let mut surest = links.clone();
+    surest.sort_by_key(|link| link.why);
+    let mut near: HashMap<(CustomerId, Likeness), BTreeSet<CustomerId>> = HashMap::new();
+    for link in &links {
+        for why in link.why.implied() {
+            near.entry((link.one, *why)).or_default().insert(link.other);
+            near.entry((link.other, *why)).or_default().insert(link.one);
+        }
     }
-    for twins in groups.values_mut() {
-        twins.customers.sort_unstable();
-        twins.customers.dedup();
+    let mut grouped: HashSet<(CustomerId, CustomerId)> = HashSet::new();
+    let mut groups = Vec::new();
+    for link in surest {
+        if grouped.contains(&(link.one, link.other)) {
+            continue;
+        }
+        let shares = |one: CustomerId, other| near.get(&(one, link.why)).is_some_and(|near| near.contains(&other));
+        let mut customers = vec![link.one, link.other];
+        for of in near.get(&(link.one, link.why)).into_iter().flatten() {
+            if !customers.contains(of) && customers.iter().all(|member| shares(*member, *of)) {
+                customers.push(*of);
+            }
+        }
+        customers.sort_unstable();
+        let links = within(&links, &customers);
+        grouped.extend(links.iter().map(|link| (link.one, link.other)));
+        groups.push(Twins { customers, links });
     }
-    groups.into_values().collect()
+    groups
 }
 
-/// Union and find; a root is the smallest number of its group.
-#[derive(Debug, Default)]
-struct Roots(BTreeMap<CustomerId, CustomerId>);
-
-impl Roots {
-    fn of(&mut self, customer: CustomerId) -> CustomerId {
-        let mut root = customer;
-        while let Some(above) = self.0.get(&root).copied() {
-            root = above;
-        }
-        // The way is shortened for the next who asks.
-        let mut at = customer;
-        while at != root {
-            at = self.0.insert(at, root).unwrap_or(root);
-        }
-        root
-    }
-
-    fn join(&mut self, one: CustomerId, other: CustomerId) {
-        let (one, other) = pair(self.of(one), self.of(other));
-        if one != other {
-            self.0.insert(other, one);
+/// The links between these customers (ascending), out of all of them (sorted).
+fn within(links: &[Link], customers: &[CustomerId]) -> Vec<Link> {
+    let mut own = Vec::new();
+    for (at, one) in customers.iter().enumerate() {
+        for both in customers[at + 1..].iter().map(|other| (*one, *other)) {
+            let from = links.partition_point(|link| (link.one, link.other) < both);
+            own.extend(links[from..].iter().take_while(|link| (link.one, link.other) == both));
         }
     }
+    own
 }
 
 /// Legal forms at the end of a Chinese company's name, the longest first. What stands before them stays: 集团 or 科技
@@ -197,6 +227,13 @@ pub fn name(name: &str) -> String {
 }
 
 /// How a folded name sounds, in letters without tones: `王芳` and `Wang Fang` sound alike.
+pub fn sounded(folded: &str) -> String {
+    let mut letters = String::new();
+    sound(folded, &mut letters);
+    letters
+}
+
+/// The same, appended.
 pub fn sound(folded: &str, into: &mut String) {
     let special = pinyin::beginning(folded);
     let mut signs = folded.chars();
@@ -271,37 +308,48 @@ mod tests {
     }
 
     #[test]
-    fn whoever_hangs_together_is_one_group_with_every_reason() {
+    fn those_who_share_nothing_are_not_chained() {
         let links = vec![
             link(5, 9, Likeness::Email),
             link(2, 5, Likeness::Phone),
             link(3, 4, Likeness::Sound),
-            link(2, 5, Likeness::Phone),
+            link(2, 5, Likeness::NameAlone),
+            link(3, 6, Likeness::Phone),
+            link(4, 6, Likeness::Email),
         ];
         let groups = together(links);
-        assert_eq!(groups.iter().map(|of| of.customers.clone()).collect::<Vec<_>>(), [vec![2, 5, 9], vec![3, 4]]);
-        assert_eq!(groups[0].reasons(), [Likeness::Phone, Likeness::Email]);
+        let customers: Vec<_> = groups.iter().map(|of| of.customers.clone()).collect();
+        assert_eq!(customers, [vec![2, 5], vec![3, 6], vec![4, 6], vec![5, 9], vec![3, 4]], "the surest first");
+        assert_eq!(groups[0].reasons(), [Likeness::Phone, Likeness::NameAlone]);
+    }
+
+    #[test]
+    fn a_group_says_what_all_of_it_share() {
+        let by_phone = [(1, 2), (1, 3), (2, 3)].map(|(one, other)| link(one, other, Likeness::Phone));
+        let groups = together([&by_phone[..], &[link(1, 2, Likeness::Email)]].concat());
+        assert_eq!((groups.len(), groups[0].customers.as_slice()), (1, &[1, 2, 3][..]));
+        assert_eq!((groups[0].reasons(), groups[0].links.len()), (vec![Likeness::Phone], 4));
+        assert_eq!(groups[0].between(2, 1), [Likeness::Phone, Likeness::Email]);
     }
 
     proptest! {
-        /// Against looking along the links again and again until nothing new is reached.
         #[test]
-        fn groups_are_what_links_reach(pairs in prop::collection::vec((1u32..12, 1u32..12), 0..14)) {
+        fn groups_hold_every_link_and_nobody_who_shares_nothing(
+            pairs in prop::collection::vec((1u32..12, 1u32..12), 0..20)
+        ) {
             let links: Vec<Link> = pairs.iter().filter(|(one, other)| one != other)
                 .map(|(one, other)| { let (one, other) = pair(*one, *other); link(one, other, Likeness::Phone) }).collect();
             let groups = together(links.clone());
-            for start in 1..12 {
-                let mut reached = BTreeSet::from([start]);
-                for _ in 0..12 {
-                    for link in &links {
-                        if reached.contains(&link.one) || reached.contains(&link.other) {
-                            reached.extend([link.one, link.other]);
-                        }
+            for group in &groups {
+                for (at, one) in group.customers.iter().enumerate() {
+                    for other in &group.customers[at + 1..] {
+                        prop_assert!(links.contains(&link(*one, *other, Likeness::Phone)), "{one} {other}");
+                        prop_assert!(!group.reasons().is_empty());
                     }
                 }
-                let own = groups.iter().find(|of| of.customers.contains(&start));
-                let own: BTreeSet<_> = own.map_or(BTreeSet::from([start]), |of| of.customers.iter().copied().collect());
-                prop_assert_eq!(own, reached);
+            }
+            for link in &links {
+                prop_assert!(groups.iter().any(|group| group.links.contains(link)));
             }
             let mut turned = links;
             turned.reverse();

@@ -23,7 +23,7 @@ pub enum Dates {
 pub enum Way {
     /// Any text is itself.
     Text,
-    /// ASCII text is itself (phones, e-mails: other signs may be full width).
+    /// ASCII text is itself (phones, e-mails: other signs may be full width), unless there may be several in it.
     Ascii,
     Number,
     Money,
@@ -55,7 +55,7 @@ impl Way {
     pub fn short(self, text: &str, today: NaiveDate) -> Option<Cell<'_>> {
         match self {
             Self::Text => Some(Cell::Text(text)),
-            Self::Ascii => text.is_ascii().then_some(Cell::Text(text)),
+            Self::Ascii => (text.is_ascii() && is_one(text)).then_some(Cell::Text(text)),
             Self::Number => number(text).map(Cell::Number),
             Self::Money => money(text).map(Cell::Money),
             Self::Day => iso_day(text.as_bytes()).map(Cell::Day),
@@ -65,6 +65,13 @@ impl Way {
             Self::Kind => None,
         }
     }
+}
+
+/// Whether a phone or an e-mail of ASCII signs is surely one, not several.
+fn is_one(text: &str) -> bool {
+    let parts = |byte: u8| matches!(byte, b';' | b',' | b'|' | b'/' | b':' | b'\n' | b'\t');
+    // Two numbers with a space between them have 15 signs and more.
+    !text.bytes().any(parts) && (!text.contains(' ') || (text.len() < 15 && !text.contains('@')))
 }
 
 /// Up to 15 digits, with or without a minus before them.

@@ -33,7 +33,7 @@ pub(super) fn look(
         let Some((_, record)) = records.advance()? else { break };
         for (column, look) in columns.iter().zip(&mut looks) {
             let Some((field, text)) = column.field.zip(column.text(record).and_then(Result::ok)) else { continue };
-            let text = clean::incoming(text);
+            let text = clean::incoming(&text);
             look.see(text.trim(), &table.context(&table.fields[field]));
         }
     }

@@ -15,8 +15,9 @@ pub struct Layout {
     /// table's fields in their order, so that they are found by place.
     pub columns: Vec<Column>,
     pub remarks: Vec<Remark>,
-    /// The place of each column in the file; `None` where the file has no such column.
-    pub(super) places: Vec<Option<usize>>,
+    /// The places of each column in the file; none where the file has no such column, several of one field that holds
+    /// several numbers.
+    pub(super) places: Vec<Vec<usize>>,
 }
 
 /// What the headings say that a person should know.
@@ -30,6 +31,8 @@ pub enum Remark {
     Computed { heading: String },
     /// An earlier column is that field already; this one is kept as `label`, or left out.
     Twice { heading: String, field: String, label: Option<String> },
+    /// An earlier column is that field already, which holds several numbers or addresses: these come in beside its own.
+    Beside { heading: String, field: String },
     /// More than one field goes by this name; the column is kept as `label`, or left out.
     Ambiguous { heading: String, fields: Vec<String>, label: Option<String> },
     /// A column has no heading, but cells; its number, from 1. It is kept as `label`, or left out.
@@ -47,7 +50,7 @@ impl Remark {
             Self::Twice { label, .. } | Self::Ambiguous { label, .. } | Self::NoHeading { label, .. } => {
                 label.is_none()
             }
-            Self::NewColumn { .. } | Self::Computed { .. } | Self::Read { .. } => false,
+            Self::NewColumn { .. } | Self::Computed { .. } | Self::Beside { .. } | Self::Read { .. } => false,
         }
     }
 }
@@ -85,7 +88,7 @@ struct Found {
     /// Index into the table's fields; `None`: a new text column.
     field: Option<usize>,
     heading: String,
-    at: Option<usize>,
+    at: Vec<usize>,
 }
 
 struct Plan<'a> {
@@ -101,11 +104,15 @@ impl Plan<'_> {
         if matches!(known.origin, Origin::Score | Origin::SumOnly | Origin::Formula(_)) {
             return self.remarks.push(Remark::Computed { heading });
         }
-        if self.columns.iter().any(|column| column.field == Some(field)) {
+        if let Some(column) = self.columns.iter_mut().find(|column| column.field == Some(field)) {
+            if known.holds_several() {
+                column.at.push(at);
+                return self.remarks.push(Remark::Beside { heading, field: title(known) });
+            }
             let label = self.keep(at, &heading);
             return self.remarks.push(Remark::Twice { heading, field: title(known), label });
         }
-        self.columns.push(Found { field: Some(field), heading, at: Some(at) });
+        self.columns.push(Found { field: Some(field), heading, at: vec![at] });
     }
 
     fn ambiguous(&mut self, at: usize, heading: &str, fields: &[usize]) {
@@ -128,7 +135,7 @@ impl Plan<'_> {
         let name = self.table.name_of(column);
         let label = match names.meaning(&name) {
             Meaning::One(field) if self.table.keeps_unknown() && self.is_free(field) => {
-                self.columns.push(Found { field: Some(field), heading: name.clone(), at: Some(at) });
+                self.columns.push(Found { field: Some(field), heading: name.clone(), at: vec![at] });
                 Some(name)
             }
             _ => self.keep(at, &name),
@@ -150,7 +157,7 @@ impl Plan<'_> {
         let taken = |label: &str| self.columns.iter().any(|column| folded(&column.heading) == folded(label));
         let numbered = (2..).map(|number| format!("{heading} {number}"));
         let label = std::iter::once(heading.to_owned()).chain(numbered).find(|label| !taken(label))?;
-        self.columns.push(Found { field: None, heading: label.clone(), at: Some(at) });
+        self.columns.push(Found { field: None, heading: label.clone(), at: vec![at] });
         Some(label)
     }
 
@@ -161,15 +168,15 @@ impl Plan<'_> {
             self.columns = (0..self.table.fields.len())
                 .map(|field| match place(field) {
                     Some(column) => column.clone(),
-                    None => Found { field: Some(field), heading: title(&self.table.fields[field]), at: None },
+                    None => Found { field: Some(field), heading: title(&self.table.fields[field]), at: Vec::new() },
                 })
                 .collect();
         }
         let target = |field: usize| Target::Field(self.table.fields[field].key.clone());
         let column =
             |found: &Found| Column { target: found.field.map_or(Target::New, target), heading: found.heading.clone() };
-        let places = self.columns.iter().map(|found| found.at).collect();
-        Layout { columns: self.columns.iter().map(column).collect(), remarks: self.remarks, places }
+        let columns = self.columns.iter().map(column).collect();
+        Layout { columns, remarks: self.remarks, places: self.columns.into_iter().map(|found| found.at).collect() }
     }
 }
 

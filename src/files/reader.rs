@@ -62,7 +62,7 @@ impl<'t> Reader<'t> {
         let filled = filled(&headings, &file).map_err(cannot)?;
         let mut layout = heading::layout(&headings, &filled, table);
         let mut columns: Vec<Source> =
-            layout.columns.iter().zip(&layout.places).map(|(column, at)| Source::of(column, *at, table)).collect();
+            layout.columns.iter().zip(&layout.places).map(|(column, at)| Source::of(column, at, table)).collect();
         check(&layout, table, path)?;
         if table.dates() == Dates::Calendar {
             learn(&mut columns, &mut layout, Records::of(file()).map_err(cannot)?, table).map_err(cannot)?;
@@ -167,7 +167,7 @@ fn check(layout: &Layout, table: &Table, path: &Path) -> Result<(), Problem> {
     let path = path.to_owned();
     let found = |field: usize| {
         let target = Target::Field(table.fields[field].key.clone());
-        layout.columns.iter().zip(&layout.places).any(|(column, at)| column.target == target && at.is_some())
+        layout.columns.iter().zip(&layout.places).any(|(column, at)| column.target == target && !at.is_empty())
     };
     if !(0..table.fields.len()).any(found) {
         return Err(ImportFault::NoKnownHeading { path }.into());

@@ -1,5 +1,6 @@
 //! A column of a file on its way into a batch.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use ::csv::ByteRecord;
@@ -7,7 +8,7 @@ use ::csv::ByteRecord;
 use super::cell::Way;
 use super::{Table, guard, heading};
 use crate::domain::batch::{Cell, Column, Draft, Role, Target};
-use crate::domain::kind::{Context, Habit, Loose, Shape};
+use crate::domain::kind::{Context, Habit, Loose, Shape, phone};
 use crate::domain::{CellFault, ImportFault, Value, clean};
 
 /// Spellings of a choice that are remembered for each column: a column with more is not one of choices.
@@ -16,8 +17,8 @@ const REMEMBERED: usize = 256;
 /// A column of the file on its way into a batch.
 #[derive(Debug)]
 pub(super) struct Source {
-    /// Place in the file's record; `None` where the file has no such column.
-    at: Option<usize>,
+    /// Places in the file's record; none where the file has no such column, several of one field that holds several numbers.
+    at: Vec<usize>,
     /// `None`: a text column of its own.
     pub field: Option<usize>,
     /// How it is written.
@@ -28,12 +29,12 @@ pub(super) struct Source {
 }
 
 impl Source {
-    pub fn of(column: &Column, at: Option<usize>, table: &Table) -> Self {
+    pub fn of(column: &Column, at: &[usize], table: &Table) -> Self {
         let field = table.fields.iter().position(|field| column.target == Target::Field(field.key.clone()));
         let kind = field.map(|field| table.fields[field].kind);
         let known = kind.is_some_and(|kind| kind.shape == Shape::Choice).then(HashMap::new);
         Self {
-            at,
+            at: at.to_vec(),
             field,
             habit: Habit::default(),
             way: kind.map_or(Way::Text, |kind| Way::of(kind, table.dates())),
@@ -42,10 +43,20 @@ impl Source {
     }
 
     /// The record's cell of this column, or what is left of one that is no text; `None` where there is none.
-    pub fn text<'r>(&self, record: &'r ByteRecord) -> Option<Result<&'r str, String>> {
-        let bytes = record.get(self.at?)?;
-        let text = std::str::from_utf8(bytes).map_err(|_| String::from_utf8_lossy(bytes).into_owned());
-        Some(text.map(|text| guard::take_off(text).trim()))
+    pub fn text<'r>(&self, record: &'r ByteRecord) -> Option<Result<Cow<'r, str>, String>> {
+        let of = |at: &usize| {
+            let bytes = record.get(*at)?;
+            let text = std::str::from_utf8(bytes).map_err(|_| String::from_utf8_lossy(bytes).into_owned());
+            Some(text.map(|text| guard::take_off(text).trim()))
+        };
+        match self.at.as_slice() {
+            [] => None,
+            [at] => Some(of(at)?.map(Cow::Borrowed)),
+            several => {
+                let filled = several.iter().filter_map(of).filter(|text| *text != Ok(""));
+                Some(filled.collect::<Result<Vec<_>, _>>().map(|texts| texts.join(phone::BETWEEN).into()))
+            }
+        }
     }
 
     /// Puts this column's cell of the record into its place of the row.
@@ -55,8 +66,8 @@ impl Source {
             Some(Ok(text)) => text,
             Some(Err(found)) => return row.fault(Some(place), ImportFault::DamagedText { found }),
         };
-        let clean = clean::incoming(text);
-        row.drop_strays(clean::strays(text));
+        let clean = clean::incoming(&text);
+        row.drop_strays(clean::strays(&text));
         let text = clean.trim();
         if text.is_empty() {
             return;

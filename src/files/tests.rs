@@ -131,13 +131,12 @@ fn an_ugly_file_gives_all_that_is_good_in_it() {
     assert_eq!(rows, [(2, "李明朗".into()), (4, "单小仇".into()), (7, "曾无码".into()), (8, "多一格".to_owned())]);
     assert_eq!(found.empty, 1);
     assert_eq!(found.text(0, "code"), "0001");
-    assert_eq!(found.text(0, "phone"), "013800138000");
+    assert_eq!(found.text(0, "phone"), "013800138000 ; 别的");
     assert_eq!(found.text(0, "needs"), "想要8折\n下周再谈; \"真的\"");
     assert_eq!(found.text(0, "stage"), "follow_up");
     assert_eq!(found.cell(0, "birthday"), Value::Day(day(1985, 3, 5)));
     assert_eq!(found.cell(0, "budget"), Value::Money(Fen(1_200_000)));
     assert_eq!((found.text(0, "微信号"), found.text(1, "微信号")), ("lml".into(), "@x".into()));
-    assert_eq!(found.text(0, "手机 2"), "别的");
     assert_eq!(found.text(1, "phone"), "+86 138");
     assert_eq!(found.text(1, "needs"), "=1+1");
     assert_eq!(found.cell(2, "budget"), Value::Money(Fen(-30_050)));
@@ -159,7 +158,7 @@ fn an_ugly_file_gives_all_that_is_good_in_it() {
         found.remarks,
         [
             Remark::NewColumn { heading: heading("微信号") },
-            Remark::Twice { heading: heading("手机"), field: heading("电话"), label: Some(heading("手机 2")) },
+            Remark::Beside { heading: heading("手机"), field: heading("电话") },
             Remark::Computed { heading: heading("级别") },
             Remark::NewColumn { heading: heading("日期") },
         ]

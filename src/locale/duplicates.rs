@@ -14,6 +14,7 @@ impl Words {
             Likeness::Email => &words.email,
             Likeness::Name => &words.name,
             Likeness::Sound => &words.sound,
+            Likeness::NameAlone => &words.name_alone,
         }
     }
 

@@ -155,7 +155,7 @@ fn text(field: &Field, op: Op, raw: &Raw) -> Test {
         return Test::Contains(text);
     }
     let last = text.strip_prefix(['*', '＊']).filter(|_| !raw.is_quoted()).and_then(last_digits);
-    last.or_else(|| digits(&text).map(Test::Digits)).unwrap_or(Test::Contains(text))
+    last.or_else(|| kind::phone::piece(&text, field.region()).map(Test::Digits)).unwrap_or(Test::Contains(text))
 }
 
 /// That a phone number ends so; nothing where these are not digits.
@@ -164,17 +164,6 @@ pub fn last_digits(text: &str) -> Option<Test> {
     let digits: String = fold::half_width(text).chars().filter(|sign| !" -".contains(*sign)).collect();
     let plain = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
     plain.then_some(Test::Tail(digits))
-}
-
-/// The digits of what looks like a piece of a phone number; the country code of home goes.
-fn digits(text: &str) -> Option<String> {
-    let number = fold::half_width(text).chars().all(|sign| sign.is_ascii_digit() || " -+().·/".contains(sign));
-    let mut digits = kind::phone_digits(text);
-    // Until it changes no more, so that a printed line means the same.
-    while kind::phone_digits(&digits) != digits {
-        digits = kind::phone_digits(&digits);
-    }
-    (number && !digits.is_empty()).then_some(digits)
 }
 
 fn option(field: &Field, raw: &Raw) -> Result<Test, Error> {
@@ -322,18 +311,5 @@ fn day(field: &Field, context: &Context, op: Op, raw: &Raw) -> Result<Test, Erro
             _ if op.orders() => Err(Error::Backwards { found: raw.text() }),
             other => Ok(other),
         },
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn home_codes_go_until_none_is_left() {
-        assert_eq!(digits("+86 138-0013-8000").as_deref(), Some("13800138000"));
-        assert_eq!(digits("86 86 13800138000").as_deref(), Some("13800138000"));
-        assert_eq!(digits("call"), None);
-        assert_eq!(digits("-"), None);
     }
 }

@@ -5,14 +5,14 @@ use std::sync::Arc;
 use memchr::memmem::Finder;
 
 use super::column::{Column, NARROW_BLANK, WIDE_BLANK, month_day, since_1970};
-use super::terms::{Term, digits};
+use super::terms::Term;
 use super::text::{Text, Within};
 use super::{Bits, Error, LATEST_NOTE, NOTES, Source, Table};
 use crate::domain::anniversary::NO_YEAR;
 use crate::domain::filter::{Condition, MonthDay, Relation, Span, Test};
 use crate::domain::fold::fold;
-use crate::domain::kind::Shape;
 use crate::domain::kind::tags::tags;
+use crate::domain::kind::{Shape, phone};
 use crate::domain::pinyin::Pattern;
 use crate::domain::{Cancel, Field, Filter};
 
@@ -73,7 +73,6 @@ impl Table {
     /// Free words: any text, the digits of phones, notes.
     fn words(&mut self, words: &str, within: Option<&Bits>, cancel: &Cancel) -> Result<Bits, Error> {
         let mut hits = Bits::none(self.rows());
-        let digits = digits(words);
         for key in self.searched() {
             let field = self.fields.iter().find(|field| field.key == key);
             let Some(Column::Text(text)) = self.columns.get_mut(&key).map(|loaded| &mut loaded.column) else {
@@ -82,8 +81,10 @@ impl Table {
             let mut look = Looker { text, folder: &mut self.folder, looked: &mut self.looked, within, cancel };
             let found = look.containing(words, field.is_some_and(Field::by_pinyin));
             hits = hits.or(&found.ok_or(Error::Cancelled)?);
-            if let Some(digits) = digits.as_deref().filter(|_| field.is_some_and(Field::is_phone)) {
-                hits = hits.or(&look.with_digits(digits).ok_or(Error::Cancelled)?);
+            if let Some(field) = field.filter(|field| field.is_phone())
+                && let Some(digits) = phone::piece(words, field.region())
+            {
+                hits = hits.or(&look.with_digits(&digits, field).ok_or(Error::Cancelled)?);
             }
         }
         Ok(hits)
@@ -100,10 +101,9 @@ impl Table {
         self.load(&searched, source, cancel)?;
         for key in searched {
             let field = self.fields.iter().find(|field| field.key == key);
-            let of = |is: fn(&Field) -> bool| field.is_some_and(is);
             if let Some(Column::Text(text)) = self.columns.get_mut(&key).map(|loaded| &mut loaded.column) {
                 let folder = &mut self.folder;
-                text.prepare(folder, of(Field::by_pinyin), of(Field::is_phone), cancel).ok_or(Error::Cancelled)?;
+                text.prepare(folder, field, cancel).ok_or(Error::Cancelled)?;
             }
         }
         self.shrink();
@@ -205,8 +205,10 @@ impl Looker<'_> {
             Test::Contains(text) => self.containing(&fold(text), field.by_pinyin()),
             Test::Whole(text) => self.whole(field, text),
             Test::Tag { name, whole } => self.tagged(&fold(name), *whole),
-            Test::Digits(digits) => self.with_digits(digits),
-            Test::Tail(digits) => self.text.with_tail(digits, self.cancel),
+            Test::Digits(digits) => self.with_digits(digits, field),
+            Test::Tail(digits) => {
+                self.text.with_numbers(field.region(), self.cancel, |number| phone::ends_with(number, digits))
+            }
             Test::Option(key) => Some(self.text.exactly(|text| text == key)),
             _ => Some(Bits::none(self.text.len())),
         }
@@ -227,16 +229,20 @@ impl Looker<'_> {
         }
     }
 
-    fn with_digits(&mut self, digits: &str) -> Option<Bits> {
-        self.text.with_digits(digits, Within { rows: self.within, looked: self.looked, cancel: self.cancel })
+    fn with_digits(&mut self, digits: &str, field: &Field) -> Option<Bits> {
+        let within = Within { rows: self.within, looked: self.looked, cancel: self.cancel };
+        self.text.with_digits(digits, field.region(), within)
     }
 
     fn whole(&mut self, field: &Field, text: &str) -> Option<Bits> {
-        match digits(text).filter(|_| field.is_phone()) {
-            Some(digits) => self.text.with_all_digits(&digits, self.cancel),
+        match phone::piece(text, field.region()).filter(|_| field.is_phone()) {
+            Some(digits) => {
+                self.text.with_numbers(field.region(), self.cancel, |numbers| phone::is_among(numbers, &digits))
+            }
             None => {
                 let text = fold(text);
-                self.passing(|cell| cell == text)
+                // Of several addresses in a cell, one of them.
+                self.passing(|cell| cell == text || field.parts(cell).into_iter().any(|part| part == text))
             }
         }
     }

@@ -18,7 +18,7 @@ use super::{Ask, Bits, Error, GroupAsk, Source, Table};
 use crate::domain::fold::fold;
 use crate::domain::group::{Group, Groups, Key, Rank};
 use crate::domain::kind::tags::tags;
-use crate::domain::kind::{Shape, phone_digits};
+use crate::domain::kind::{Shape, phone};
 use crate::domain::{Cancel, Fen, Field};
 
 /// Rows between two looks at whether to stop: some milliseconds at most.
@@ -132,7 +132,9 @@ impl Kin {
                 let spelt = tags(text.row(row)).find(|tag| fold(tag) == folded);
                 Key::Tag(spelt.map_or(folded.clone(), str::to_owned))
             }
-            (Self::Folded(folded), Column::Text(text)) if !field.is_phone() || phone_digits(&folded).is_empty() => {
+            (Self::Folded(folded), Column::Text(text))
+                if !field.is_phone() || phone::piece(&folded, field.region()).is_none() =>
+            {
                 Key::Text(text.row(row).to_owned())
             }
             (Self::Folded(folded), _) => Key::Text(folded),
@@ -184,10 +186,18 @@ impl Lot<'_> {
                 own.dedup();
                 own.into_iter().for_each(|tag| each(Kin::Folded(tag)));
             }
-            Column::Text(text) => {
-                let digits = if self.field.is_phone() { phone_digits(text.row(row)) } else { String::new() };
-                each(Kin::Folded(if digits.is_empty() { text.folded_row(row).to_owned() } else { digits }));
+            Column::Text(text) if self.field.is_phone() => {
+                let numbers = phone::compared(text.row(row), self.field.region());
+                let mut own: Vec<&str> =
+                    numbers.split(' ').filter_map(|one| one.split(phone::EXTENSION).next()).collect();
+                own.sort_unstable();
+                own.dedup();
+                match numbers.is_empty() {
+                    true => each(Kin::Folded(text.folded_row(row).to_owned())),
+                    false => own.into_iter().for_each(|number| each(Kin::Folded(number.to_owned()))),
+                }
             }
+            Column::Text(text) => each(Kin::Folded(text.folded_row(row).to_owned())),
             Column::Narrow(cells) if cells[row] == NARROW_BLANK => each(Kin::Key(Key::Blank)),
             Column::Narrow(cells) if self.field.kind.shape == Shape::YesNo => {
                 each(Kin::Key(Key::YesNo(cells[row] != 0)));

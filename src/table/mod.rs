@@ -8,6 +8,7 @@
 //! | `parts` | columns read by two readers side by side, and on from where they were stopped |
 //! | `column`, `text`, `runs`, `bits` | how cells lie in memory: numbers, texts, slices end to end, sets of rows |
 //! | `computed` | computed columns, from the columns of their operands |
+//! | `mixer` | hashes of short texts |
 //! | `sounds` | finding a text by its pinyin |
 //! | `find`, `terms` | a filter's rows; answers kept per term |
 //! | `group` | groups of the shown rows with their figures |
@@ -39,6 +40,7 @@ mod find;
 mod group;
 mod hits;
 mod load;
+mod mixer;
 mod order;
 mod parts;
 mod runs;

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::bits::Bits;
 use crate::domain::filter::Test;
 use crate::domain::fold::{fold, half_width};
-use crate::domain::kind::phone_digits;
+use crate::domain::kind::phone;
 
 /// What is looked up once and kept: a longer word looks only through a shorter one's hits.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -36,14 +36,9 @@ impl Term {
         let grown = |long: &str, short: &str| !short.is_empty() && fold(long).starts_with(&fold(short));
         match (self, wider) {
             (Self::Words(long), Self::Words(short)) => {
-                // `+1` looks at digits where `+` did not.
-                let digits = [long, short].map(|words| digits(words));
-                grown(long, short)
-                    && match &digits {
-                        [None, _] => true,
-                        [Some(long), Some(short)] => long.starts_with(short.as_str()),
-                        _ => false,
-                    }
+                // `+1` looks at digits where `+` did not, and what a country code is shows in the end.
+                let number = |words: &str| half_width(words).chars().all(|sign| !sign.is_alphabetic());
+                grown(long, short) && (!number(long) || same_digits(long, short))
             }
             (Self::Notes(long), Self::Notes(short)) => grown(long, short),
             (Self::Test(field, Test::Contains(long)), Self::Test(other, Test::Contains(short))) => {
@@ -57,11 +52,12 @@ impl Term {
     }
 }
 
-/// The digits of words that may be a piece of a phone number.
-pub fn digits(words: &str) -> Option<String> {
-    let number = half_width(words).chars().all(|sign| sign.is_ascii_digit() || " -+().·/".contains(sign));
-    let digits = phone_digits(words);
-    (number && !digits.is_empty()).then_some(digits)
+/// Whether what is found by the digits of `long` is found by those of `short`, wherever numbers are dialled.
+fn same_digits(long: &str, short: &str) -> bool {
+    let digits = |words: &str| -> String { half_width(words).chars().filter(char::is_ascii_digit).collect() };
+    let plain = !half_width(long).trim_start().starts_with(['+', '0']);
+    let (long, short) = (digits(long), digits(short));
+    plain && !short.is_empty() && long.len() < phone::WHOLE && long.starts_with(&short)
 }
 
 /// The latest terms and their rows.

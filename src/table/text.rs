@@ -1,17 +1,19 @@
 //! A column of text: few values as codes, many as one block; folded text, digits and sounds beside it when asked for.
 
 use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
+use std::hash::BuildHasherDefault;
 
 use memchr::memmem::Finder;
 
 use super::bits::Bits;
+use super::mixer::Mixer;
 use super::runs::{Runs, rest};
 use super::sounds::{Search, Sounds};
-use crate::domain::Cancel;
 use crate::domain::fold::Folder;
-use crate::domain::kind::phone_digits;
+use crate::domain::kind::phone;
 use crate::domain::pinyin::Pattern;
+use crate::domain::region::Region;
+use crate::domain::{Cancel, Field};
 
 /// A column of text. Blank is the empty text.
 ///
@@ -26,7 +28,9 @@ pub struct Text {
     folded: Option<Runs<u8>>,
     /// So many values, all of them, fold to themselves: they are not kept twice.
     plain: Option<usize>,
+    /// What is compared of phone numbers (`phone::compared`), and where they are dialled.
     digits: Option<Runs<u8>>,
+    region: &'static Region,
     sounds: Option<Sounds>,
 }
 
@@ -34,26 +38,6 @@ pub struct Text {
 struct Codes {
     of_row: Vec<u16>,
     known: HashMap<Box<str>, u16, BuildHasherDefault<Mixer>>,
-}
-
-/// Mixes short texts in a few steps: a million times a column, against strangers who mean harm it need not hold, for there
-/// are few values. Source: the hash of the Rust compiler (FxHasher).
-#[derive(Clone, Copy, Debug, Default)]
-struct Mixer(u64);
-
-impl Hasher for Mixer {
-    fn write(&mut self, bytes: &[u8]) {
-        for piece in bytes.chunks(8) {
-            let mut word = [0; 8];
-            word[..piece.len()].copy_from_slice(piece);
-            self.0 = (self.0.rotate_left(5) ^ u64::from_le_bytes(word)).wrapping_mul(0x517c_c1b7_2722_0a95);
-        }
-    }
-
-    /// A product's low bits depend on few of a text's bytes, and the table looks at low bits.
-    fn finish(&self) -> u64 {
-        self.0.rotate_left(26)
-    }
 }
 
 /// How many different values are kept as codes, for so many rows.
@@ -160,7 +144,8 @@ impl Text {
             beside.replace(&rows);
         }
         if let Some(beside) = &mut self.digits {
-            beside.replace(&bytes(&phone_digits));
+            let region = self.region;
+            beside.replace(&bytes(&|text| phone::compared(text, region)));
         }
         if let Some(sounds) = &mut self.sounds {
             let rows: Vec<_> = folded.iter().map(|(row, text)| (*row, sounds.codes(text))).collect();
@@ -266,28 +251,30 @@ impl Text {
         folded.map_or("", |beside| beside.text(value))
     }
 
-    /// The digits of the row's phone number; empty where [`Text::read_digits`] did not reach.
+    /// What is compared of the row's phone numbers; empty where [`Text::read_digits`] did not reach.
     #[must_use]
     pub fn digits_row(&self, row: usize) -> &str {
         let value = self.codes.as_ref().map_or(row, |codes| usize::from(codes.of_row[row]));
         self.digits.as_ref().filter(|beside| value < beside.len()).map_or("", |beside| beside.text(value))
     }
 
-    /// Reads the digits of the values that are not read yet; `None` when cancelled.
-    pub fn read_digits(&mut self, cancel: &Cancel) -> Option<&Runs<u8>> {
+    /// Reads the digits of the values that are not read yet, a number without `+` as one of that region; `None` when
+    /// cancelled.
+    pub fn read_digits(&mut self, region: &'static Region, cancel: &Cancel) -> Option<&Runs<u8>> {
+        self.region = region;
         let beside = self.digits.get_or_insert_default();
-        rest(&self.values, beside.len(), cancel, |value| beside.push(phone_digits(value).as_bytes()))?;
+        rest(&self.values, beside.len(), cancel, |value| beside.push(phone::compared(value, region).as_bytes()))?;
         Some(beside)
     }
 
     /// Makes what words are looked for in: the folded texts, how they sound, their digits. `None` when cancelled.
-    pub fn prepare(&mut self, folder: &mut Folder, by_pinyin: bool, phone: bool, cancel: &Cancel) -> Option<()> {
+    pub fn prepare(&mut self, folder: &mut Folder, field: Option<&Field>, cancel: &Cancel) -> Option<()> {
         self.fold(folder, cancel)?;
-        if by_pinyin {
+        if field.is_some_and(Field::by_pinyin) {
             self.read_sounds(cancel)?;
         }
-        if phone {
-            self.read_digits(cancel)?;
+        if let Some(field) = field.filter(|field| field.is_phone()) {
+            self.read_digits(field.region(), cancel)?;
         }
         Some(())
     }
@@ -313,25 +300,23 @@ impl Text {
         })
     }
 
-    /// The rows whose phone digits contain these.
-    pub fn with_digits(&mut self, digits: &str, within: Within) -> Option<Bits> {
-        self.read_digits(within.cancel)?;
+    /// The rows one of whose phone numbers contains these digits.
+    pub fn with_digits(&mut self, digits: &str, region: &'static Region, within: Within) -> Option<Bits> {
+        self.read_digits(region, within.cancel)?;
         let beside = self.digits.as_ref()?;
         self.look(within, |rows, cancel| occurring(beside, &Finder::new(digits.as_bytes()), rows, cancel))
     }
 
-    /// The rows whose phone digits are these.
-    pub fn with_all_digits(&mut self, digits: &str, cancel: &Cancel) -> Option<Bits> {
-        let beside = self.read_digits(cancel)?;
-        let same = Bits::of_until(beside.len(), cancel, |value| beside.text(value) == digits)?;
-        Some(self.rows_of(same))
-    }
-
-    /// The rows whose phone digits end with these.
-    pub fn with_tail(&mut self, digits: &str, cancel: &Cancel) -> Option<Bits> {
-        let beside = self.read_digits(cancel)?;
-        let ending = Bits::of_until(beside.len(), cancel, |value| beside.text(value).ends_with(digits))?;
-        Some(self.rows_of(ending))
+    /// The rows whose phone numbers, as they are compared, pass a test.
+    pub fn with_numbers(
+        &mut self,
+        region: &'static Region,
+        cancel: &Cancel,
+        test: impl Fn(&str) -> bool,
+    ) -> Option<Bits> {
+        let beside = self.read_digits(region, cancel)?;
+        let passing = Bits::of_until(beside.len(), cancel, |value| test(beside.text(value)))?;
+        Some(self.rows_of(passing))
     }
 
     /// The rows that contain the folded needle.

@@ -16,7 +16,7 @@ fn kinds(cell: &Value, field: &Field) -> Vec<String> {
             tags.dedup();
             tags
         }
-        Value::Text(text) if field.key == "phone" => vec![phone_digits(text)],
+        Value::Text(text) if field.key == "phone" => vec![numbers(text)],
         Value::Text(text) => vec![if field.key == "stage" { text.clone() } else { fold(text) }],
         Value::Number(number) => vec![band(*number, 10)],
         Value::Money(amount) => vec![band(amount.0, 10_000)],

@@ -8,7 +8,8 @@ use std::collections::BTreeMap;
 use chrono::{Duration, NaiveDate, NaiveDateTime};
 use kehu::domain::filter::{Condition, MonthDay, Relation, Test};
 use kehu::domain::fold::{fold, is_han};
-use kehu::domain::kind::{self, Shape, phone_digits};
+use kehu::domain::kind::{self, Shape, phone};
+use kehu::domain::region::Region;
 use kehu::domain::{
     Cancel, Choice, CustomerId, Direction, Fen, Field, Filter, Local, Origin, SortKey, Value, Vocabulary, judge, pinyin,
 };
@@ -148,15 +149,19 @@ fn holds(filter: &Filter, customer: &Customer) -> bool {
 
 fn has_words(words: &str, customer: &Customer) -> bool {
     let vocabulary = vocabulary();
-    let number = !phone_digits(words).is_empty() && words.chars().all(|sign| "0123456789 -+().".contains(sign));
+    let number = phone::piece(words, Region::home());
     let in_cell = |(field, cell): (&Field, &Value)| {
         let text = cell.as_text().unwrap_or_default();
         let searched = field.kind.shape == Shape::Text && !cell.is_blank();
-        let phone = field.key == "phone" && number && phone_digits(text).contains(&phone_digits(words));
+        let phone = field.key == "phone" && number.as_ref().is_some_and(|digits| numbers(text).contains(digits));
         searched && (phone || contains(text, words, sounded(field)))
     };
     vocabulary.fields.iter().zip(&customer.cells).any(in_cell)
         || customer.notes.iter().any(|note| contains(note, words, false))
+}
+
+fn numbers(text: &str) -> String {
+    phone::compared(text, Region::home())
 }
 
 fn sounded(field: &Field) -> bool {
@@ -204,8 +209,8 @@ fn passes(test: &Test, cell: &Value, field: &Field) -> bool {
     match (test, cell) {
         (Test::Filled, _) => true,
         (Test::Contains(words), _) => contains(text, words, sounded(field)),
-        (Test::Whole(whole), _) if field.key == "phone" && !phone_digits(whole).is_empty() => {
-            phone_digits(text) == phone_digits(whole)
+        (Test::Whole(whole), _) if field.key == "phone" && phone::piece(whole, Region::home()).is_some() => {
+            phone::piece(whole, Region::home()).is_some_and(|digits| phone::is_among(&numbers(text), &digits))
         }
         (Test::Whole(whole), _) => fold(text) == fold(whole),
         (Test::Tag { name, whole }, _) => {
@@ -214,8 +219,8 @@ fn passes(test: &Test, cell: &Value, field: &Field) -> bool {
             let fits = |tag: String| if *whole { tag == name } else { begins(&tag) };
             text.split([',', '，', '、']).map(|tag| fold(tag.trim())).filter(|tag| !tag.is_empty()).any(fits)
         }
-        (Test::Digits(digits), _) => phone_digits(text).contains(digits),
-        (Test::Tail(digits), _) => phone_digits(text).ends_with(digits),
+        (Test::Digits(digits), _) => numbers(text).contains(digits),
+        (Test::Tail(digits), _) => phone::ends_with(&numbers(text), digits),
         (Test::Option(key), _) => text == key,
         (Test::Number(span), Value::Number(number)) => span.contains(*number),
         (Test::Money(span), Value::Money(amount)) => span.contains(*amount),

@@ -132,7 +132,10 @@ mod tests {
     fn mending_and_tidying_twice_change_nothing_more() {
         let phone = laws::field(named("phone").expect("a kind"));
         let mend = Recipe::Mend(Mend::new(vec![phone]));
-        let tidy = Recipe::Tidy(Tidy { fields: vec!["phone".into()], forms: vec![Form::Phone] });
+        let tidy = Recipe::Tidy(Tidy {
+            fields: vec!["phone".into()],
+            forms: vec![Form::Phone(crate::domain::region::Region::home())],
+        });
         for typed in ["1380013800O", "13800138000", "later", ""] {
             for recipe in [&mend, &tidy] {
                 let once = recipe.turn(1, &[text(typed)]);

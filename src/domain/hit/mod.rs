@@ -7,8 +7,7 @@ use std::ops::Range;
 use super::filter::{Condition, Relation, Test};
 use super::fold::fold;
 use super::judge;
-use super::kind::phone_digits;
-use super::kind::{Shape, tags};
+use super::kind::{Shape, phone, tags};
 use super::pinyin::Pattern;
 use super::{Field, Filter, Value};
 
@@ -46,9 +45,9 @@ impl Cell<'_> {
         if !pieces.is_empty() {
             return pieces;
         }
-        let digits = || self.field.is_phone() && judge::is_number(&words);
+        let digits = phone::piece(&words, self.field.region()).filter(|_| self.field.is_phone());
         let pieces = match Pattern::new(&words).filter(|_| self.field.by_pinyin()) {
-            _ if digits() => digits_in(self.shown, &phone_digits(&words)),
+            _ if digits.is_some() => digits.map(|digits| digits_in(self.shown, &digits)).unwrap_or_default(),
             Some(pattern) => pattern.place(&spelling.folded).map(|place| spelling.back(place)).into_iter().collect(),
             None => Vec::new(),
         };
@@ -90,7 +89,7 @@ fn of_condition(condition: &Condition, cell: &Cell) -> Vec<Range<usize>> {
     let of = |test: &Test| match test {
         Test::Contains(words) => cell.words(words),
         Test::Digits(digits) => digits_in(cell.shown, digits),
-        Test::Tail(digits) => digits_in(cell.shown, digits).into_iter().next_back().into_iter().collect(),
+        Test::Tail(digits) => tails(cell.shown, digits),
         Test::Tag { name, .. } => tagged(cell.shown, name),
         _ => Vec::new(),
     };
@@ -104,6 +103,17 @@ fn tagged(shown: &str, name: &str) -> Vec<Range<usize>> {
     let at = |tag: &str| tag.as_ptr() as usize - shown.as_ptr() as usize;
     let fits = |tag: &&str| fold(tag).starts_with(&name);
     tags::tags(shown).filter(fits).map(|tag| at(tag)..at(tag) + tag.len()).collect()
+}
+
+/// The last digits of each number of a cell that ends with these.
+fn tails(shown: &str, digits: &str) -> Vec<Range<usize>> {
+    let of = |number: &str| {
+        let start = number.as_ptr() as usize - shown.as_ptr() as usize;
+        let ends = |piece: &Range<usize>| !number[piece.end..].contains(|sign: char| sign.is_ascii_digit());
+        let last = digits_in(number, digits).into_iter().next_back().filter(ends)?;
+        Some(start + last.start..start + last.end)
+    };
+    phone::numbers(shown).into_iter().filter_map(of).collect()
 }
 
 /// Where the digits of a number as it is shown are these, whatever groups them.

@@ -19,6 +19,7 @@ pub const BIRTHDAY: Kind = Kind {
     write,
     doubt: never,
     example: "1985-08-15",
+    region: None,
 };
 
 fn read(typed: &str, context: &Context) -> Result<Value, CellFault> {

@@ -14,6 +14,7 @@ pub const CHOICES: Kind = Kind {
     write: show,
     doubt: never,
     example: "",
+    region: None,
 };
 
 fn read(typed: &str, context: &Context) -> Result<Value, CellFault> {

@@ -15,6 +15,7 @@ pub const DATE: Kind = Kind {
     write,
     doubt: never,
     example: "2026-11-21",
+    region: None,
 };
 
 pub(super) fn read(typed: &str, context: &Context) -> Result<Value, CellFault> {

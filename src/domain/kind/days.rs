@@ -15,6 +15,7 @@ pub const DAYS: Kind = Kind {
     write: integer::write,
     doubt: never,
     example: "14",
+    region: None,
 };
 
 /// Words for a rhythm.

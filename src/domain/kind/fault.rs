@@ -75,6 +75,10 @@ pub enum CellFault {
     OddEmail {
         found: String,
     },
+    /// Signs without width, which nobody sees.
+    Unseen {
+        found: String,
+    },
     /// In characters.
     TooLong {
         length: usize,

@@ -14,6 +14,7 @@ pub const INTEGER: Kind = Kind {
     write,
     doubt: never,
     example: "12",
+    region: None,
 };
 
 fn read(typed: &str, context: &Context) -> Result<Value, CellFault> {

@@ -14,6 +14,7 @@ pub const LATEST_NOTE: Kind = Kind {
     write: |value, _| value.as_text().map(|text| text.replacen('T', " ", 1)).unwrap_or_default(),
     doubt: never,
     example: "",
+    region: None,
 };
 
 /// The year shows where it is not this one.

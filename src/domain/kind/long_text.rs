@@ -12,4 +12,5 @@ pub const LONG_TEXT: Kind = Kind {
     write: text::write,
     doubt: never,
     example: "想要8折; 下周再谈",
+    region: None,
 };

@@ -28,7 +28,7 @@ pub mod months;
 mod open_choice;
 mod percent;
 mod period;
-pub(crate) mod phone;
+pub mod phone;
 mod rating;
 mod secret;
 mod shape;
@@ -39,11 +39,9 @@ pub mod yes_no;
 pub use fault::CellFault;
 pub use habit::Habit;
 pub use loose::Loose;
-pub use phone::digits as phone_digits;
-
 pub use shape::{Align, Context, Kind, Shape};
 
-use super::region::{HOME, Region};
+use super::region::{REGIONS, Region};
 
 /// Every kind there is.
 pub const KINDS: &[&Kind] = &[
@@ -90,7 +88,8 @@ pub fn in_region(key: &str, kind: &'static Kind, region: &Region) -> &'static Ki
     if key == "contact_every" && kind == &integer::INTEGER {
         return &days::DAYS;
     }
-    if kind == &phone::PHONE && region.code != HOME { &phone::ABROAD } else { kind }
+    let place = REGIONS.iter().position(|other| other == region).filter(|_| kind.name == phone::PHONE.name);
+    place.map_or(kind, |at| &phone::PHONES[at])
 }
 
 #[cfg(test)]

@@ -14,6 +14,7 @@ pub const MOMENT: Kind = Kind {
     write,
     doubt: never,
     example: "2026-11-21 14:30",
+    region: None,
 };
 
 fn read(typed: &str, context: &Context) -> Result<Value, CellFault> {

@@ -15,6 +15,7 @@ pub const MONEY: Kind = Kind {
     write,
     doubt: never,
     example: "12,000.50",
+    region: None,
 };
 
 fn read(typed: &str, context: &Context) -> Result<Value, CellFault> {

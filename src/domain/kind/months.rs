@@ -15,6 +15,7 @@ pub const MONTHS: Kind = Kind {
     write,
     doubt: never,
     example: "",
+    region: None,
 };
 
 /// The months that a cell holds.

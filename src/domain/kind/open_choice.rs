@@ -12,4 +12,5 @@ pub const OPEN_CHOICE: Kind = Kind {
     write: text::write,
     doubt: never,
     example: "软件",
+    region: None,
 };

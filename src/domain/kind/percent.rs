@@ -15,6 +15,7 @@ pub const PERCENT: Kind = Kind {
     write: decimal::write,
     doubt: never,
     example: "12.5%",
+    region: None,
 };
 
 fn read(typed: &str, context: &Context) -> Result<Value, CellFault> {

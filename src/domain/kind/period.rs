@@ -18,6 +18,7 @@ pub const PERIOD: Kind = Kind {
     write: show,
     doubt: never,
     example: "2026-01-01..2026-12-31",
+    region: None,
 };
 
 /// What people write between two days. A slash or a hyphen alone stands within days.

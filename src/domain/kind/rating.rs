@@ -14,6 +14,7 @@ pub const RATING: Kind = Kind {
     write: super::integer::write,
     doubt: never,
     example: "4",
+    region: None,
 };
 
 fn read(typed: &str, _: &Context) -> Result<Value, CellFault> {

@@ -14,6 +14,7 @@ pub const SECRET: Kind = Kind {
     write: |_, _| String::new(),
     doubt: never,
     example: "",
+    region: None,
 };
 
 /// What another program left there is not shown (nor written out).

@@ -6,6 +6,7 @@ use super::amount::Style;
 use super::fault::CellFault;
 use super::habit::Habit;
 use crate::domain::day::{Seen, Toward};
+use crate::domain::region::Region;
 use crate::domain::{Choice, Local, Value, clean};
 
 /// A column type.
@@ -23,9 +24,11 @@ pub struct Kind {
     /// For editing and for CSV: exact, without decoration.
     pub write: fn(&Value, &Context) -> String,
     /// What is odd about a value that is kept all the same.
-    pub doubt: fn(&str) -> Option<CellFault>,
+    pub doubt: fn(&str, &'static Region) -> Option<CellFault>,
     /// Something that reads, shown to a person whose input does not.
     pub example: &'static str,
+    /// Of a phone number: where the file is kept, if that is known.
+    pub region: Option<&'static Region>,
 }
 
 /// Names are unique.
@@ -105,6 +108,6 @@ impl Kind {
 }
 
 /// Nothing is doubtful.
-pub(super) fn never(_: &str) -> Option<CellFault> {
+pub(super) fn never(_: &str, _: &'static Region) -> Option<CellFault> {
     None
 }

@@ -5,10 +5,17 @@ use super::shape::{Align, Context, Kind, Shape, never};
 use crate::domain::Value;
 use crate::domain::fold::fold;
 
-pub const TAGS: Kind =
-    Kind {
-        name: "tags", shape: Shape::Text, align: Align::Left, read, show, write, doubt: never, example: "vip,展会"
-    };
+pub const TAGS: Kind = Kind {
+    name: "tags",
+    shape: Shape::Text,
+    align: Align::Left,
+    read,
+    show,
+    write,
+    doubt: never,
+    example: "vip,展会",
+    region: None,
+};
 
 /// What stands between two tags in the file.
 pub(super) const BETWEEN: &str = ",";

@@ -13,6 +13,7 @@ pub const TEXT: Kind = Kind {
     write,
     doubt: never,
     example: "杭州",
+    region: None,
 };
 
 pub(super) fn read(typed: &str, _: &Context) -> Result<Value, CellFault> {

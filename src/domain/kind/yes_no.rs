@@ -14,6 +14,7 @@ pub const YES_NO: Kind = Kind {
     write: show,
     doubt: never,
     example: "yes",
+    region: None,
 };
 
 const YES: [&str; 9] = ["yes", "y", "true", "1", "x", "✓", "是", "有", "对"];

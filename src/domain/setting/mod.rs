@@ -17,7 +17,7 @@ use serde_json::Value;
 
 use super::local::{DateOrder, Local, Rates};
 use super::money::Currency;
-use super::region::{HOME, Region};
+use super::region::Region;
 
 pub use fault::SettingFault;
 pub use kind::Kind;
@@ -250,14 +250,16 @@ impl Settings {
     #[must_use]
     pub fn region(&self) -> &'static Region {
         let own = self.0.get("region").and_then(Value::as_str).and_then(Region::named);
-        own.or_else(|| Region::named(HOME)).expect("the home region is in the list: checked by a test")
+        own.unwrap_or_default()
     }
 
     /// How amounts and dates are meant.
     #[must_use]
     pub fn local(&self) -> Local {
         let dates = self.0.get("date_order").and_then(Value::as_str).and_then(DateOrder::named).unwrap_or_default();
-        Local { currency: self.currency(), rates: Rates::of(&self.prices()), dates, decimal: self.region().decimal() }
+        let region = self.region();
+        let rates = Rates::of(&self.prices());
+        Local { currency: self.currency(), rates, dates, decimal: region.decimal(), region }
     }
 }
 

@@ -1,7 +1,7 @@
 //! What is wrong or odd about one cell.
 
 use super::{fill, with_limit};
-use crate::domain::CellFault;
+use crate::domain::{CellFault, sign};
 use crate::locale::Words;
 
 impl Words {
@@ -36,6 +36,7 @@ impl Words {
             }
             CellFault::OddPhone { found } => with(&words.odd_phone, found),
             CellFault::OddEmail { found } => with(&words.odd_email, found),
+            CellFault::Unseen { found } => with(&words.unseen, &sign::revealed(found)),
             CellFault::TooLong { length, limit } => with_limit(&words.too_long, *length, *limit),
         }
     }

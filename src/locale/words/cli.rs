@@ -53,7 +53,7 @@ sections! {
         customers, purchases, folder, folder_name, dates, decimal,
         counts, staged, alike, control_characters, lost, more, rejected, rejected_line, rejected_column, rejected_loss, rejected_why,
         rejected_cell, rejected_row, fault_of_cell, fault_loses_row, fault_of_row,
-        unnamed, new_column, unknown_column, computed_column, no_heading_kept, no_heading_left_out, twice_kept,
+        unnamed, new_column, unknown_column, computed_column, no_heading_kept, no_heading_left_out, several, twice_kept,
         twice_left_out, ambiguous_kept, ambiguous_left_out, day_first, month_first, no_order, day_only, day_numbers, comma, point, rounded,
         beside, unconverted, currency, undo, again,
     }

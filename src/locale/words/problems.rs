@@ -36,7 +36,7 @@ pub struct Problems {
 sections! {
     Cell {
         not_a_number, not_money, no_rate, too_fine, thousands, not_a_date, two_days, still_to_come, no_time_here, not_a_rating, not_a_decimal, not_a_percent, not_a_period,
-        not_encrypted, not_yes_no, not_a_choice, odd_phone, odd_email, too_long,
+        not_encrypted, not_yes_no, not_a_choice, odd_phone, odd_email, unseen, too_long,
     }
     Rule {
         is_required, too_short, not_between, too_low, too_high, before, below, other_pattern, no_option, not_unique, not_unique_of,

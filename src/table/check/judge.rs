@@ -9,7 +9,7 @@ use super::super::{Bits, Error};
 use super::cells::{look, value};
 use crate::domain::anniversary::NO_YEAR;
 use crate::domain::fold::fold;
-use crate::domain::kind::phone_digits;
+use crate::domain::kind::phone;
 use crate::domain::{Cancel, Field, Problem, Value};
 
 /// Judges the cells of a column; each value of a column of codes once.
@@ -42,9 +42,10 @@ impl<'a> Judge<'a> {
             let mut once: HashSet<String> = HashSet::new();
             for (done, row) in among.rows().enumerate() {
                 look(done, cancel)?;
-                let spelling = spelling(field, &judge.value(row));
-                if !spelling.is_empty() && !once.insert(spelling.clone()) {
-                    judge.same.insert(spelling);
+                for spelling in spellings(field, &judge.value(row)) {
+                    if !once.insert(spelling.clone()) {
+                        judge.same.insert(spelling);
+                    }
                 }
             }
         }
@@ -97,16 +98,23 @@ impl<'a> Judge<'a> {
     }
 
     pub fn is_same(&self, row: usize) -> bool {
-        !self.same.is_empty() && self.same.contains(&spelling(self.field, &self.value(row)))
+        let same = |spelling: &String| self.same.contains(spelling);
+        !self.same.is_empty() && spellings(self.field, &self.value(row)).iter().any(same)
     }
 }
 
-/// What two cells that count as the same share: folded text, the digits of a phone number. Blank is empty.
-pub fn spelling(field: &Field, value: &Value) -> String {
-    match value {
-        Value::Blank => String::new(),
-        Value::Text(text) if field.is_phone() => phone_digits(text),
-        Value::Text(text) => fold(text),
-        other => format!("{other:?}"),
-    }
+/// What two cells that count as the same share one of: folded text, the digits of a phone number, an e-mail address; each
+/// once. Of a blank cell none.
+pub fn spellings(field: &Field, value: &Value) -> Vec<String> {
+    let mut all: Vec<String> = match value {
+        Value::Blank => Vec::new(),
+        Value::Text(text) if field.is_phone() => {
+            phone::compared(text, field.region()).split_whitespace().map(str::to_owned).collect()
+        }
+        Value::Text(text) => field.parts(text).into_iter().map(fold).collect(),
+        other => vec![format!("{other:?}")],
+    };
+    all.sort_unstable();
+    all.dedup();
+    all
 }

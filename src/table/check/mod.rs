@@ -115,7 +115,7 @@ impl Table {
             }
         }
         if field.rules.unique {
-            same.sort_by_cached_key(|row| judge::spelling(field, &judge.value(*row)));
+            same.sort_by_cached_key(|row| judge::spellings(field, &judge.value(*row)));
         }
         let key = || field.key.clone();
         Ok(vec![
@@ -172,8 +172,9 @@ impl Table {
         let named = self.fields.iter().any(|field| field.key == NAME);
         let needed = [key.to_owned()].into_iter().chain(named.then(|| NAME.to_owned())).collect::<Vec<_>>();
         self.load(&needed, source, cancel)?;
-        let (Some(base), wanted) = (self.base.clone(), judge::spelling(&field, value)) else { return Ok(None) };
-        let other = |row: &usize| base.ids[*row] != customer && judge::spelling(&field, &self.at(*row, key)) == wanted;
+        let (Some(base), wanted) = (self.base.clone(), judge::spellings(&field, value)) else { return Ok(None) };
+        let shared = |row: usize| judge::spellings(&field, &self.at(row, key)).iter().any(|one| wanted.contains(one));
+        let other = |row: &usize| base.ids[*row] != customer && shared(*row);
         let found = base.live.rows().find(other).filter(|_| !wanted.is_empty());
         Ok(found.map(|row| (base.ids[row], self.at(row, NAME).as_text().unwrap_or_default().to_owned())))
     }
@@ -220,8 +221,8 @@ fn is_checked(field: &Field) -> bool {
     field.rules != rule::Rules::default()
         || field.stale_after().is_some()
         || field.limit.is_some()
-        || field.kind.shape == Shape::Choice
-        || matches!(field.kind.name, "phone" | "email")
+        // In any text may stand what nobody sees.
+        || matches!(field.kind.shape, Shape::Choice | Shape::Text)
 }
 
 /// The order of the lines.

@@ -12,8 +12,9 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 
 use super::column::Column;
 use super::{Error, Source, Table, Text};
+use crate::domain::kind::phone;
 use crate::domain::twins::{self, Apart, FEWEST_DIGITS, Likeness, Link, Twins, pair};
-use crate::domain::{Cancel, CustomerId};
+use crate::domain::{Cancel, CustomerId, Field};
 
 /// What more customers than this have in common is no mark of a person: a switchboard, a placeholder.
 const MOST_ALIKE: usize = 50;
@@ -57,26 +58,53 @@ impl Table {
         source: &mut dyn Source,
         cancel: &Cancel,
     ) -> Result<Option<Alike>, Error> {
-        let Some(why) = Likeness::of_field(field) else { return Ok(None) };
+        let kinds = Likeness::of_field(field);
+        if kinds.is_empty() {
+            return Ok(None);
+        }
         self.tick += 1;
-        let fields: &[&str] = if why == Likeness::Name { &["name", "company"] } else { std::slice::from_ref(&field) };
+        let named = kinds.contains(&Likeness::Name);
+        let fields: &[&str] = if named { &["name", "company"] } else { std::slice::from_ref(&field) };
         self.read_marks(fields, source, cancel)?;
+        let mut found = None;
+        for why in kinds.iter().copied() {
+            let customers = self.like(customer, why, apart, cancel)?;
+            if !customers.is_empty() {
+                found = Some(Alike { why, customers });
+                break;
+            }
+        }
+        self.shrink();
+        Ok(found)
+    }
+
+    /// Who is like this customer in that way, ascending.
+    fn like(
+        &self,
+        customer: CustomerId,
+        why: Likeness,
+        apart: &Apart,
+        cancel: &Cancel,
+    ) -> Result<Vec<CustomerId>, Error> {
         let base = self.base.clone().unwrap_or_default();
-        let Ok(own) = base.ids.binary_search(&customer) else { return Ok(None) };
+        let Ok(own) = base.ids.binary_search(&customer) else { return Ok(Vec::new()) };
         let marks = Marks::new(self);
-        let Some(mark) = marks.mark(why, own) else { return Ok(None) };
+        let wanted = marks.marks(why, own);
         let mut customers = Vec::new();
+        if wanted.is_empty() {
+            return Ok(customers);
+        }
         for (done, row) in base.live.rows().enumerate() {
             if done % BETWEEN_LOOKS == 0 && cancel.tripped() {
                 return Err(Error::Cancelled);
             }
             let id = base.ids[row];
-            if row != own && marks.may_be(why, own, row) && marks.mark(why, row).as_ref() == Some(&mark) {
+            let shares = || marks.marks(why, row).iter().any(|mark| wanted.contains(mark)) && marks.fit(why, own, row);
+            if row != own && marks.may_be(why, own, row) && shares() {
                 customers.extend(Some(id).filter(|id| !apart.contains(&pair(customer, *id))));
             }
         }
-        self.shrink();
-        Ok((!customers.is_empty()).then_some(Alike { why, customers }))
+        Ok(customers)
     }
 
     /// Reads these columns, folded and as digits.
@@ -86,9 +114,10 @@ impl Table {
         let keys: Vec<String> = fields.iter().filter(known).map(|key| (*key).to_owned()).collect();
         self.load(&keys, source, cancel)?;
         for key in &keys {
+            let region = self.fields.iter().find(|field| field.key == *key).map(Field::region).unwrap_or_default();
             let Some(Column::Text(text)) = self.columns.get_mut(key).map(|loaded| &mut loaded.column) else { continue };
             let read = match key.as_str() {
-                "phone" => text.read_digits(cancel).map(drop),
+                "phone" => text.read_digits(region, cancel).map(drop),
                 _ => text.fold(&mut self.folder, cancel),
             };
             read.ok_or(Error::Cancelled)?;
@@ -101,7 +130,7 @@ impl Table {
         let marks = Marks::new(self);
         let rows: Vec<usize> = base.live.rows().collect();
         let mut links = Vec::new();
-        for why in [Likeness::Phone, Likeness::Email, Likeness::Sound] {
+        for why in [Likeness::Phone, Likeness::Email, Likeness::Sound, Likeness::NameAlone] {
             let mut numbers = marks.numbers(why, &rows, cancel)?;
             numbers.sort_unstable();
             for run in numbers.chunk_by(|left, right| left.0 == right.0).filter(|run| run.len() > 1) {
@@ -138,46 +167,77 @@ impl<'a> Marks<'a> {
         Self { phone: text("phone"), email: text("email"), name: text("name"), company: text("company") }
     }
 
-    /// What a row is compared by; nothing where there is not enough of it.
-    fn mark(&self, why: Likeness, row: usize) -> Option<String> {
+    /// What a row is compared by, each once; nothing where there is not enough of it.
+    fn marks(&self, why: Likeness, row: usize) -> Vec<String> {
         match why {
-            Likeness::Phone => self.digits(row).map(str::to_owned),
-            Likeness::Email => self.address(row).map(str::to_owned),
-            Likeness::Name | Likeness::Sound => {
-                let company = twins::company(self.company?.folded_row(row));
-                let folded = twins::name(self.name?.folded_row(row));
-                if company.is_empty() || folded.is_empty() {
-                    return None;
-                }
-                let mut mark = String::new();
-                if why == Likeness::Sound {
-                    twins::sound(&folded, &mut mark)
-                } else {
-                    mark.push_str(&folded)
-                }
-                mark.push('\n');
-                mark.push_str(&company);
-                Some(mark)
-            }
+            Likeness::Phone => self.numbers_of(row).map(str::to_owned).collect(),
+            Likeness::Email => self.addresses(row).map(str::to_owned).collect(),
+            Likeness::Name | Likeness::Sound | Likeness::NameAlone => self.name_mark(why, row).into_iter().collect(),
+        }
+    }
+
+    fn name_mark(&self, why: Likeness, row: usize) -> Option<String> {
+        let folded = twins::name(self.name?.folded_row(row));
+        let company = self.core(row);
+        if folded.is_empty() || (company.is_empty() && why != Likeness::NameAlone) {
+            return None;
+        }
+        Some(match why {
+            Likeness::NameAlone => folded,
+            Likeness::Sound => twins::sounded(&folded) + "\n" + &company,
+            _ => folded + "\n" + &company,
+        })
+    }
+
+    /// What of the company is compared; empty without one.
+    fn core(&self, row: usize) -> String {
+        self.company.map(|company| twins::company(company.folded_row(row))).unwrap_or_default()
+    }
+
+    /// What two rows that share a mark must be besides: not two extensions of one number; of a name alone, one of them
+    /// without a company.
+    fn fit(&self, why: Likeness, one: usize, other: usize) -> bool {
+        match why {
+            Likeness::Phone => self.numbers_of(one).any(|number| {
+                let of = |row: usize| self.extension(row, number);
+                self.numbers_of(other).any(|same| same == number)
+                    && match (of(one), of(other)) {
+                        (Some(left), Some(right)) => left == right,
+                        _ => true,
+                    }
+            }),
+            Likeness::NameAlone => self.core(one).is_empty() || self.core(other).is_empty(),
+            _ => true,
         }
     }
 
     /// A quick look whether two rows may have one mark: most have not.
     fn may_be(&self, why: Likeness, one: usize, other: usize) -> bool {
-        let Some(name) = self.name.filter(|_| matches!(why, Likeness::Name | Likeness::Sound)) else { return true };
+        let by_name = matches!(why, Likeness::Name | Likeness::Sound | Likeness::NameAlone);
+        let Some(name) = self.name.filter(|_| by_name) else { return true };
         let first = |row: usize| name.folded_row(row).chars().find(|sign| sign.is_alphanumeric());
         why == Likeness::Sound || first(one) == first(other)
     }
 
-    fn digits(&self, row: usize) -> Option<&str> {
-        Some(self.phone?.digits_row(row)).filter(|digits| digits.len() >= FEWEST_DIGITS)
+    /// The phone numbers of a row, without extensions.
+    fn numbers_of(&self, row: usize) -> impl Iterator<Item = &str> {
+        let all = self.phone.map_or("", |phone| phone.digits_row(row));
+        all.split(' ')
+            .filter_map(|number| number.split(phone::EXTENSION).next())
+            .filter(|number| number.len() >= FEWEST_DIGITS)
     }
 
-    fn address(&self, row: usize) -> Option<&str> {
-        Some(self.email?.folded_row(row).trim()).filter(|address| address.contains('@'))
+    fn extension(&self, row: usize, number: &str) -> Option<&str> {
+        let all = self.phone.map_or("", |phone| phone.digits_row(row));
+        all.split(' ').find_map(|one| one.strip_prefix(number)?.strip_prefix(phone::EXTENSION))
     }
 
-    /// A number for each row that has something to be compared by.
+    fn addresses(&self, row: usize) -> impl Iterator<Item = &str> {
+        let all = self.email.map_or("", |email| email.folded_row(row).trim());
+        phone::addresses(all).into_iter().filter(|address| address.contains('@'))
+    }
+
+    /// The numbers of what each row is compared by.
     fn numbers(&self, why: Likeness, rows: &[usize], cancel: &Cancel) -> Option<Vec<Numbered>> {
         let mut companies = Companies { text: self.company, known: HashMap::new() };
         let (mut name, mut sound) = (String::new(), String::new());
@@ -186,19 +246,25 @@ impl<'a> Marks<'a> {
             if done % BETWEEN_LOOKS == 0 && cancel.tripped() {
                 return None;
             }
-            let number = match why {
-                Likeness::Phone => self.digits(row).map(number),
-                Likeness::Email => self.address(row).map(number),
-                Likeness::Name | Likeness::Sound => (|| {
-                    let company = companies.number(row)?;
+            let Ok(at) = u32::try_from(row) else { continue };
+            match why {
+                Likeness::Phone => numbers.extend(self.numbers_of(row).map(|one| (number(one), at))),
+                Likeness::Email => numbers.extend(self.addresses(row).map(|one| (number(one), at))),
+                Likeness::Name | Likeness::Sound | Likeness::NameAlone => {
+                    let company = companies.number(row);
                     name.clear();
-                    name.extend(self.name?.folded_row(row).chars().filter(|sign| sign.is_alphanumeric()));
+                    let folded = self.name.map_or("", |name| name.folded_row(row));
+                    name.extend(folded.chars().filter(|sign| sign.is_alphanumeric()));
+                    if why == Likeness::NameAlone {
+                        numbers.extend((!name.is_empty()).then(|| (number(&name), at)));
+                        continue;
+                    }
                     sound.clear();
                     twins::sound(&name, &mut sound);
-                    (!sound.is_empty()).then(|| number(&sound).rotate_left(1) ^ company)
-                })(),
-            };
-            numbers.extend(number.zip(u32::try_from(row).ok()));
+                    let of = company.filter(|_| !sound.is_empty());
+                    numbers.extend(of.map(|company| (number(&sound).rotate_left(1) ^ company, at)));
+                }
+            }
         }
         Some(numbers)
     }
@@ -208,15 +274,19 @@ impl<'a> Marks<'a> {
         let mut alike: HashMap<String, Vec<usize>> = HashMap::new();
         for (_, row) in run {
             let row = *row as usize;
-            if let Some(mark) = self.mark(why, row) {
-                alike.entry(mark).or_default().push(row);
+            for mark in self.marks(why, row) {
+                let rows = alike.entry(mark).or_default();
+                // A cell may hold one number twice.
+                if rows.last() != Some(&row) {
+                    rows.push(row);
+                }
             }
         }
         for rows in alike.into_values().filter(|rows| (2..=MOST_ALIKE).contains(&rows.len())) {
             for (at, &one) in rows.iter().enumerate() {
-                for &other in &rows[at + 1..] {
-                    let spelt =
-                        why == Likeness::Sound && self.mark(Likeness::Name, one) == self.mark(Likeness::Name, other);
+                for &other in rows[at + 1..].iter().filter(|other| self.fit(why, one, **other)) {
+                    let spelt = why == Likeness::Sound
+                        && self.name_mark(Likeness::Name, one) == self.name_mark(Likeness::Name, other);
                     each(one, other, if spelt { Likeness::Name } else { why });
                 }
             }

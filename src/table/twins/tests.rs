@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use proptest::prelude::*;
 
 use super::*;
-use crate::domain::kind::{KINDS, phone_digits};
+use crate::domain::kind::{KINDS, phone};
+use crate::domain::region::Region;
 use crate::domain::{Field, Origin, fold};
 use crate::table::{Cell, Rows, SourceError};
 
@@ -79,7 +80,7 @@ fn one_number_in_two_spellings_is_one_person() {
 }
 
 #[test]
-fn a_name_is_a_mark_only_beside_its_company() {
+fn a_name_is_a_mark_beside_its_company_and_a_weak_one_without() {
     let mut people = people(&[
         ["", "", "王芳", "云山科技有限公司"],
         ["", "", "Wang Fang", "雲山科技"],
@@ -88,13 +89,16 @@ fn a_name_is_a_mark_only_beside_its_company() {
         ["", "", "王芳", "海川"],
     ]);
     let found = groups(&mut people, &Apart::default());
-    assert_eq!(found.len(), 1);
-    assert_eq!(found[0].customers, [1, 2, 4]);
-    assert_eq!(found[0].reasons(), [Likeness::Name, Likeness::Sound]);
+    let customers: Vec<_> = found.iter().map(|group| group.customers.clone()).collect();
+    assert_eq!(customers, [vec![1, 4], vec![1, 2, 4], vec![1, 3, 4], vec![3, 5]]);
+    let reasons: Vec<_> = found.iter().map(Twins::reasons).collect();
+    use Likeness::{Name, NameAlone, Sound};
+    assert_eq!(reasons.concat(), [Name, Sound, NameAlone, NameAlone]);
     let alike = |of, people: &mut People| table().alike((of, "company"), &Apart::default(), people, &Cancel::default());
     let beside = alike(1, &mut people).expect("an answer").expect("somebody");
     assert_eq!((beside.why, beside.customers), (Likeness::Name, vec![4]));
-    assert_eq!(alike(3, &mut people).expect("an answer"), None);
+    let alone = alike(3, &mut people).expect("an answer").expect("somebody");
+    assert_eq!((alone.why, alone.customers), (Likeness::NameAlone, vec![1, 4, 5]));
 }
 
 #[test]
@@ -115,12 +119,23 @@ fn a_cancelled_search_says_so() {
 /// What two rows have in common, looked at without columns.
 fn in_common(one: &[String; 4], other: &[String; 4]) -> BTreeSet<Likeness> {
     let mut common = BTreeSet::new();
-    let digits = |row: &[String; 4]| phone_digits(&row[0]);
-    if digits(one) == digits(other) && digits(one).len() >= FEWEST_DIGITS {
+    let numbers = |row: &[String; 4]| {
+        let all = phone::compared(&row[0], Region::home());
+        let all = all.split(' ').map(|one| {
+            let (number, extension) = one.split_once('#').map_or((one, None), |(number, of)| (number, Some(of)));
+            (number.to_owned(), extension.map(str::to_owned))
+        });
+        all.filter(|(number, _)| number.len() >= FEWEST_DIGITS).collect::<Vec<_>>()
+    };
+    let same = |(one, of): &(String, Option<String>), (other, or): &(String, Option<String>)| {
+        one == other && (of.is_none() || or.is_none() || of == or)
+    };
+    if numbers(one).iter().any(|number| numbers(other).iter().any(|other| same(number, other))) {
         common.insert(Likeness::Phone);
     }
-    let address = |row: &[String; 4]| fold::fold(row[1].trim());
-    if address(one) == address(other) && address(one).contains('@') {
+    let addresses =
+        |row: &[String; 4]| fold::fold(&row[1]).split(';').map(|one| one.trim().to_owned()).collect::<Vec<_>>();
+    if addresses(one).iter().any(|address| address.contains('@') && addresses(other).contains(address)) {
         common.insert(Likeness::Email);
     }
     let sound = |row: &[String; 4]| {
@@ -137,13 +152,28 @@ fn in_common(one: &[String; 4], other: &[String; 4]) -> BTreeSet<Likeness> {
         let spelt = twins::name(&one[2]) == twins::name(&other[2]);
         common.insert(if spelt { Likeness::Name } else { Likeness::Sound });
     }
+    let name = |row: &[String; 4]| twins::name(&row[2]);
+    if name(one) == name(other) && !name(one).is_empty() && (company(one).is_empty() || company(other).is_empty()) {
+        common.insert(Likeness::NameAlone);
+    }
     common
 }
 
 fn row() -> impl Strategy<Value = [String; 4]> {
     let of = |values: &[&'static str]| prop::sample::select(values.to_vec()).prop_map(str::to_owned);
-    let phone = of(&["", "", "13800138000", "+86 138-0013-8000", "12345", "0571 8888 6666", "057188886666"]);
-    let email = of(&["", "", "li@x.cn", "LI@X.cn ", "li", "wang@x.cn"]);
+    let phone = of(&[
+        "",
+        "",
+        "13800138000",
+        "+86 138-0013-8000",
+        "12345",
+        "0571 8888 6666",
+        "057188886666",
+        "+86 571 88886666转1",
+        "057188886666转2",
+        "13800138000 ; 057188886666",
+    ]);
+    let email = of(&["", "", "li@x.cn", "LI@X.cn ", "li", "wang@x.cn", "wang@x.cn ; li@x.cn"]);
     let name = of(&["", "王芳", "Wang Fang", "王 芳", "汪方", "Anna", "ANNA"]);
     let company = of(&["", "云山有限公司", "雲山", "Acorn Ltd.", "acorn", "公司"]);
     [phone.boxed(), email.boxed(), name.boxed(), company.boxed()]
@@ -168,10 +198,16 @@ proptest! {
         let mut people = People { rows, dead: dead.clone() };
         prop_assert_eq!(groups(&mut people, &apart), expected);
         for (id, _) in (1u32..).zip(people.rows.clone()).filter(|(id, _)| !dead.contains(id)) {
-            for (field, why) in [("phone", Likeness::Phone), ("email", Likeness::Email), ("name", Likeness::Name)] {
+            for (field, why) in [
+                ("phone", &[Likeness::Phone][..]),
+                ("email", &[Likeness::Email]),
+                ("name", &[Likeness::Name, Likeness::NameAlone]),
+            ] {
                 let beside = table().alike((id, field), &apart, &mut people, &Cancel::default()).expect("an answer");
                 let found: Vec<CustomerId> = beside.map(|of| of.customers).unwrap_or_default();
-                let of = |link: &&Link| link.why == why && (link.one == id || link.other == id);
+                let is = |why: Likeness| move |link: &&Link| link.why == why && (link.one == id || link.other == id);
+                let why = why.iter().copied().find(|why| links.iter().any(|link| is(*why)(&link))).unwrap_or(why[0]);
+                let of = is(why);
                 let mut near: Vec<CustomerId> =
                     links.iter().filter(of).map(|link| if link.one == id { link.other } else { link.one }).collect();
                 near.sort_unstable();

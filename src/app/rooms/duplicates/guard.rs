@@ -78,7 +78,7 @@ impl Guard {
 
     /// A cell is on disk: asks who else has the same.
     pub fn look(&mut self, desk: &mut Desk, customer: CustomerId, field: &str, value: &Value) {
-        if Likeness::of_field(field).is_none() {
+        if Likeness::of_field(field).is_empty() {
             return;
         }
         self.notice.take_if(|notice| notice.customer == customer && notice.field == field);

@@ -14,7 +14,7 @@ use crate::app::desk::lists;
 use crate::app::ground::key::Chord;
 use crate::app::ground::list::List;
 use crate::domain::edit::Action;
-use crate::domain::merge::{self, NotBoth, Party, Take, Why};
+use crate::domain::merge::{self, Party, Take, Why};
 use crate::domain::{Place, Value};
 use crate::locale::fill;
 
@@ -85,17 +85,15 @@ impl Merging {
         (line.take, line.why) = (take, Why::Chosen);
     }
 
-    /// Both values are kept where there is a place for both; else it is said why not.
+    /// Both values are kept where the field holds several; else it is said that it does not.
     fn keep_both(&mut self, desk: &mut Desk) {
         let Some(at) = self.list.chosen().filter(|at| self.lines[*at].differs()) else { return };
         let fields = &desk.vocabulary().fields;
         let words = &desk.words().duplicates;
-        let message = match merge::keep_both(fields, &mut self.lines, at) {
-            Ok(()) => return self.refit(),
-            Err(NotBoth::One) => &words.no_both,
-            Err(NotBoth::NoSpare) => &words.no_both_spare,
-        };
-        let said = fill(message, &[("label", &fields[self.lines[at].field].label)]);
+        if merge::keep_both(fields, &mut self.lines[at]) {
+            return self.refit();
+        }
+        let said = fill(&words.no_both, &[("label", &fields[self.lines[at].field].label)]);
         desk.say(said);
     }
 

@@ -187,7 +187,7 @@ fn form_words(desk: &Desk, form: Form) -> (String, String) {
         Form::Spaces => ("“ a  b ”", "a b".to_owned()),
         Form::Name => ("王 芳", "王芳".to_owned()),
         Form::Address => ("杭州 文三路１２号", "杭州文三路12号".to_owned()),
-        Form::Phone => ("13800138000", "138 0013 8000".to_owned()),
+        Form::Phone(_) => ("13800138000", "138 0013 8000".to_owned()),
         Form::International(region) if region.code == HOME => ("138-0013-8000", form.tidied("138-0013-8000")),
         Form::International(_) => ("030 1234567", form.tidied("030 1234567")),
         Form::Email => ("Anna＠Example.COM", "anna@example.com".to_owned()),

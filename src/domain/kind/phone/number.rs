@@ -1,0 +1,123 @@
+//! One telephone number taken apart: what two spellings of it share.
+//!
+//! ```text
+//! +86 (0)571-8888 6666 转 12     in China      057188886666#12
+//! 0571 88886666                               057188886666
+//! 0086 138-0013-8000                          13800138000
+//! +1 415 555 2671                             +14155552671      a foreign one keeps its +
+//! ```
+
+use super::plan;
+use crate::domain::fold::half_width;
+use crate::domain::region::Region;
+
+/// Signs that group digits.
+pub const GROUPING: &str = " -().·/";
+
+/// What stands before an extension, the longer ones first.
+const EXTENSIONS: [&str; 9] = [";ext=", "ext.", "ext", "分机号", "分机", "转接", "转", "x", "#"];
+
+/// What parts a number from its extension in what is compared.
+pub const EXTENSION: char = '#';
+
+/// The number and its extension as they were typed.
+#[must_use]
+pub fn parted(typed: &str) -> (&str, Option<&str>) {
+    let small = typed.to_ascii_lowercase();
+    let found = EXTENSIONS.iter().filter_map(|word| small.find(word).map(|at| (at, word.len()))).min();
+    match found {
+        Some((at, length)) => (typed[..at].trim_end(), Some(&typed[at + length..])),
+        None => (typed, None),
+    }
+}
+
+/// What is compared of a number: as it is dialled within that region, a foreign one with `+`, the extension behind `#`.
+/// Without digits: nothing.
+#[must_use]
+pub fn compared(typed: &str, region: &Region) -> String {
+    let plain = half_width(typed);
+    let (number, extension) = parted(&plain);
+    let (number, behind) = plan::tail_apart(number, region);
+    let mut compared = home(number, region);
+    let extension: String = extension.or(behind).unwrap_or_default().chars().filter(char::is_ascii_digit).collect();
+    if !compared.is_empty() && !extension.is_empty() {
+        compared.push(EXTENSION);
+        compared.push_str(&extension);
+    }
+    compared
+}
+
+fn home(number: &str, region: &Region) -> String {
+    // `+49 (0)30 …`: the zero of home, shown to those who dial from there.
+    let number = number.replace("(0)", "");
+    let begins = number.find(|sign: char| sign == '+' || sign.is_ascii_digit()).unwrap_or(number.len());
+    let digits: String = number.chars().filter(char::is_ascii_digit).collect();
+    let abroad = if number[begins..].starts_with('+') { Some(digits.as_str()) } else { digits.strip_prefix("00") };
+    match abroad {
+        Some("") => String::new(),
+        Some(abroad) => match abroad.strip_prefix(region.calling) {
+            Some(national) => region.at_home(national),
+            None => format!("+{abroad}"),
+        },
+        None => region.as_dialled(&digits),
+    }
+}
+
+/// The digits of words that may be a piece of a phone number, as [`compared`] has them; nothing of other words.
+#[must_use]
+pub fn piece(words: &str, region: &Region) -> Option<String> {
+    let plain = half_width(words);
+    let number = plain.chars().all(|sign| sign.is_ascii_digit() || sign == '+' || GROUPING.contains(sign));
+    let mut digits: String = plain.chars().filter(char::is_ascii_digit).collect();
+    if plain.trim_start().starts_with('+') {
+        digits = digits.strip_prefix(region.calling).map_or(digits.clone(), |national| region.at_home(national));
+    }
+    // Until it changes no more, so that what is printed means the same.
+    loop {
+        let shorter = match digits.strip_prefix("00").filter(|rest| rest.len() >= WHOLE) {
+            Some(abroad) => abroad.strip_prefix(region.calling).map_or(abroad.to_owned(), |rest| region.at_home(rest)),
+            None if digits.len() >= WHOLE => region.as_dialled(&digits),
+            None => break,
+        };
+        if shorter == digits {
+            break;
+        }
+        digits = shorter;
+    }
+    (number && !digits.is_empty()).then_some(digits)
+}
+
+/// Fewer digits are a piece of a number, in which no country code can be told.
+pub const WHOLE: usize = 10;
+
+/// Whether it is a number that a telephone rings at: strange signs, no such number at home, a length no country has.
+#[must_use]
+pub fn is_number(typed: &str, region: &Region) -> bool {
+    let (number, extension) = parted(typed);
+    let (number, behind) = plan::tail_apart(number, region);
+    let signs = number.strip_prefix('+').unwrap_or(number);
+    let compared = home(number, region);
+    let well = signs.chars().all(|sign| sign.is_ascii_digit() || GROUPING.contains(sign));
+    let said = extension.or(behind).is_none_or(|extension| extension.bytes().any(|byte| byte.is_ascii_digit()));
+    well && said
+        && match compared.strip_prefix('+') {
+            Some(digits) => (7..=15).contains(&digits.len()),
+            None => !compared.is_empty() && plan::exists(&compared, region),
+        }
+}
+
+/// The number as `+8613800138000`, that of a file kept in that region; what is none stays as it is.
+#[must_use]
+pub fn international(typed: &str, region: &Region) -> String {
+    let plain: String = typed.chars().filter(|sign| !GROUPING.contains(*sign)).collect();
+    let bare = plain.strip_prefix('+').unwrap_or(&plain);
+    if bare.is_empty() || !bare.bytes().all(|byte| byte.is_ascii_digit()) {
+        return typed.to_owned();
+    }
+    let compared = compared(typed, region);
+    if compared.starts_with('+') {
+        return compared;
+    }
+    let whole = !compared.contains(EXTENSION) && plan::rings_abroad(&compared, region);
+    if whole { region.abroad(&compared) } else { typed.to_owned() }
+}

@@ -1,0 +1,92 @@
+//! Several numbers or addresses of one person in one cell, and what stands between them.
+
+/// What stands between two of them in the file and on the screen.
+pub const BETWEEN: &str = " ; ";
+
+/// What ends a number or an address, however close the next one is.
+const SURE: [char; 4] = [';', '；', '\n', '|'];
+/// What does where both sides can stand alone.
+const COMMAS: [char; 3] = [',', '，', '、'];
+
+/// Fewer digits are a piece of a number: `138,0013,8000` is one.
+const FEWEST: usize = 5;
+/// Fewer digits behind a space or a slash go on with the number before them.
+const ALONE: usize = 7;
+
+/// The numbers of a cell as they were typed, each without the space around it; none is empty.
+#[must_use]
+pub fn numbers(cell: &str) -> Vec<&str> {
+    let sure = cell.split(":::").flat_map(|part| split_sure(part));
+    sure.flat_map(|part| apart(part, |sign| COMMAS.contains(&sign), FEWEST))
+        .flat_map(|part| apart(part, |sign| sign == '/' || sign == '／' || sign.is_whitespace(), ALONE))
+        .map(str::trim)
+        .filter(|part| !part.is_empty())
+        .collect()
+}
+
+/// The e-mail addresses of a cell, likewise.
+#[must_use]
+pub fn addresses(cell: &str) -> Vec<&str> {
+    let ends = |sign: char| SURE.contains(&sign) || COMMAS.contains(&sign) || sign.is_whitespace() || sign == '/';
+    let parts: Vec<&str> = cell.split(ends).map(str::trim).filter(|part| !part.is_empty() && *part != ":::").collect();
+    // What is no list of addresses is one odd address.
+    if parts.iter().all(|part| part.contains('@')) { parts } else { vec![cell.trim()] }
+}
+
+/// `;ext=12` belongs to the number before it (RFC 3966).
+fn split_sure(part: &str) -> Vec<&str> {
+    let mut parts = Vec::new();
+    let mut start = 0;
+    for (at, sign) in part.char_indices().filter(|(_, sign)| SURE.contains(sign)) {
+        if !part[at..].starts_with(";ext=") {
+            parts.push(&part[start..at]);
+            start = at + sign.len_utf8();
+        }
+    }
+    parts.push(&part[start..]);
+    parts
+}
+
+/// The pieces between such signs where each of them has digits enough, else all of it.
+fn apart(part: &str, between: impl Fn(char) -> bool, fewest: usize) -> Vec<&str> {
+    let pieces: Vec<&str> = part.split(between).filter(|piece| !piece.trim().is_empty()).collect();
+    let digits =
+        |piece: &str| piece.chars().filter(|sign| sign.is_ascii_digit() || ('０'..='９').contains(sign)).count();
+    if pieces.len() > 1 && pieces.iter().all(|piece| digits(piece) >= fewest) { pieces } else { vec![part] }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn several_numbers_of_a_cell_are_parted_and_one_number_is_not() {
+        for (cell, parts) in [
+            ("13800138000", vec!["13800138000"]),
+            ("13800138000;13900139000", vec!["13800138000", "13900139000"]),
+            ("13800138000；0571-88886666", vec!["13800138000", "0571-88886666"]),
+            ("13800138000、13900139000", vec!["13800138000", "13900139000"]),
+            ("138 0013 8000, 139 0013 9000", vec!["138 0013 8000", "139 0013 9000"]),
+            ("13800138000/13900139000", vec!["13800138000", "13900139000"]),
+            ("13800138000 13900139000", vec!["13800138000", "13900139000"]),
+            ("13800138000\n010-65001234", vec!["13800138000", "010-65001234"]),
+            ("+34 600 000 001 ::: +34 600 000 002", vec!["+34 600 000 001", "+34 600 000 002"]),
+            ("138,0013,8000", vec!["138,0013,8000"]),
+            ("030/1234567", vec!["030/1234567"]),
+            ("+86 13800138000", vec!["+86 13800138000"]),
+            ("+1-201-555-0123;ext=12", vec!["+1-201-555-0123;ext=12"]),
+            ("13800138000;", vec!["13800138000"]),
+            ("call me", vec!["call me"]),
+            (" ; ", vec![]),
+        ] {
+            assert_eq!(numbers(cell), parts, "{cell}");
+        }
+    }
+
+    #[test]
+    fn several_addresses_of_a_cell_are_parted() {
+        assert_eq!(addresses("a@x.com, b@x.com；c@x.com"), ["a@x.com", "b@x.com", "c@x.com"]);
+        assert_eq!(addresses("a@x.com b@x.com"), ["a@x.com", "b@x.com"]);
+        assert_eq!(addresses("li li@x.com"), ["li li@x.com"], "a space in one is odd, and stays so");
+    }
+}

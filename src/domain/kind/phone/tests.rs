@@ -1,0 +1,138 @@
+use proptest::prelude::*;
+
+use super::*;
+use crate::domain::day::Toward;
+use crate::domain::kind::Habit;
+
+fn region(code: &str) -> &'static Region {
+    Region::named(code).expect("a region")
+}
+
+#[test]
+fn odd_numbers_are_doubted_and_usual_ones_are_not() {
+    for usual in [
+        "138 0013 8000",
+        "+86 138-0013-8000",
+        "0086 13800138000",
+        "(0571) 8888 6666",
+        "010-65001234",
+        "+86 10 6500 1234",
+        "8888 6666",
+        "400-820-8820转12",
+        "95588",
+        "10086",
+        "+49 30 1234567",
+        "+1 (415) 555-2671",
+        "13800138000 ; 010-65001234",
+        "0571-88886666-8001",
+    ] {
+        assert!(doubt(usual, region("CN")).is_none(), "{usual}");
+    }
+    for odd in [
+        "12345",
+        "110",
+        "call me",
+        "138001380001380013",
+        "13800l38000",
+        "12800138000",
+        "1380013800",
+        "+86 1380013",
+        "+12345",
+        "+",
+        "(212) 555-0101",
+        "13800138000 ; 12345678901",
+    ] {
+        assert!(doubt(odd, region("CN")).is_some(), "{odd}");
+    }
+    for usual in ["030 1234567", "112", "+49 30 1234567", "(0171) 234-5678", "030 1234x5", "+49 (0)30 1234567"] {
+        assert!(doubt(usual, region("DE")).is_none(), "{usual}");
+    }
+    for odd in ["12", "call me", "+12345", "0301234567890123"] {
+        assert!(doubt(odd, region("DE")).is_some(), "{odd}");
+    }
+}
+
+#[test]
+fn numbers_are_written_internationally_from_where_the_file_is_kept() {
+    for (typed, written) in [
+        ("030 1234567", "+49301234567"),
+        ("01712345678", "+491712345678"),
+        ("+49 30 1234567", "+49301234567"),
+        ("+86 138 0013 8000", "+8613800138000"),
+        ("112", "112"),
+        ("call me", "call me"),
+        ("030 1234567 ; 0171 2345678", "+49301234567 ; +491712345678"),
+    ] {
+        assert_eq!(international(typed, region("DE")), written, "{typed}");
+    }
+}
+
+/// What is shown and what is compared, by where the file is kept.
+#[test]
+fn a_number_is_shown_and_compared_as_in_its_region() {
+    let lines = include_str!("../../../../tests/fixtures/phones.tsv").lines();
+    let lines: Vec<&str> = lines.filter(|line| !line.is_empty() && !line.starts_with('#')).collect();
+    for line in &lines {
+        let parts: Vec<&str> = line.split('\t').collect();
+        let [code, typed, shown, same] = parts.as_slice() else { panic!("four columns: {line}") };
+        let context = crate::domain::Local { region: region(code), ..Default::default() };
+        let context = Context {
+            choices: &[],
+            today: Default::default(),
+            local: &context,
+            yes_no: ["yes", "no"],
+            toward: Toward::Either,
+            habit: Habit::default(),
+        };
+        let value = PHONE.read_cell(typed, &context).expect("a phone number always reads");
+        assert_eq!((PHONE.show)(&value, &context), *shown, "{line}");
+        assert_eq!(compared(value.as_text().unwrap_or_default(), region(code)), *same, "{line}");
+    }
+    assert!(lines.len() >= 40, "{} lines", lines.len());
+}
+
+#[test]
+fn pieces_of_a_number_are_found_in_it_however_it_is_written() {
+    for (code, piece_of, cell) in [
+        ("CN", "1380013", "+86 138-0013-8000"),
+        ("CN", "+86 138 0013 8000", "13800138000"),
+        ("CN", "+86571", "0571-88886666"),
+        ("CN", "0086 571 8888 6666", "(0571) 88886666"),
+        ("CN", "4155552671", "+1 (415) 555-2671"),
+        ("CN", "0014155552671", "+1 415 555 2671"),
+        ("DE", "+4930", "030 1234567"),
+        ("US", "+1 212", "(212) 555-0101"),
+        ("US", "12125550101", "(212) 555-0101"),
+    ] {
+        let piece = piece(piece_of, region(code)).expect("digits");
+        assert!(compared(cell, region(code)).contains(&piece), "{code} {piece_of} {cell}");
+    }
+    assert_eq!(piece("call 1", region("CN")), None);
+}
+
+#[test]
+fn the_end_of_any_number_of_a_cell_is_found_and_never_across_two() {
+    let cell = compared("13800138000 ; 0571-88886666转12", region("CN"));
+    assert!(ends_with(&cell, "8000") && ends_with(&cell, "6666") && ends_with(&cell, "12"));
+    assert!(!ends_with(&cell, "800") && !cell.contains("80000571"));
+    assert!(is_among(&cell, "13800138000") && is_among(&cell, "057188886666") && !is_among(&cell, "88886666"));
+}
+
+proptest! {
+    #[test]
+    fn what_is_shown_means_the_same_numbers_in_every_region(
+        at in 0..REGIONS.len(), cell in "[+]?[0-9]{1,15}([ -][0-9]{1,8})?( ; [+]?[0-9]{5,13})?"
+    ) {
+        let region = &REGIONS[at];
+        let shown = readable(&cell, region);
+        prop_assert_eq!(compared(&shown, region), compared(&cell, region), "{} {}", region.code, shown);
+    }
+
+    #[test]
+    fn what_is_a_piece_stays_one(at in 0..REGIONS.len(), words in "[+0-9 ]{1,14}") {
+        let region = &REGIONS[at];
+        if let Some(digits) = piece(&words, region) {
+            prop_assert_eq!(piece(&digits, region), Some(digits.clone()), "{}", region.code);
+        }
+    }
+}
