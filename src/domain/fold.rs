@@ -126,7 +126,7 @@ fn simplified(han: char) -> char {
     /// Pairs of a character and its Simplified form, ascending. Source: the characters of the crate `character_converter`,
     /// with which a test compares; it has phrases too, which take 45 ms and 20 MB to read.
     static PAIRS: LazyLock<Vec<[char; 2]>> = LazyLock::new(|| {
-        let pair = |pair: &str| Some(<[char; 2]>::try_from(pair.chars().collect::<Vec<_>>()).ok()?);
+        let pair = |pair: &str| <[char; 2]>::try_from(pair.chars().collect::<Vec<_>>()).ok();
         include_str!("../../assets/simplified.txt").split_whitespace().filter_map(pair).collect()
     });
     PAIRS.binary_search_by_key(&han, |pair| pair[0]).map_or(han, |at| PAIRS[at][1])
