@@ -23,7 +23,7 @@ use crate::app::ground::key::Chord;
 use crate::domain::fold::fold;
 use crate::domain::kind::Shape;
 use crate::domain::pinyin::Pattern;
-use crate::domain::{Anniversary, Choice, Field, Lunar, Value};
+use crate::domain::{Anniversary, CellFault, Choice, Field, Lunar, Value};
 use crate::locale::{Language, fill};
 use crate::table::Counted;
 
@@ -245,11 +245,24 @@ fn read(editor: &Editor, desk: &Desk) -> Option<Value> {
     read.ok().map(|read| read.value)
 }
 
+/// The two days that the text may be, where it cannot be told which.
+fn two_days(editor: &Editor, desk: &Desk) -> Option<[NaiveDate; 2]> {
+    let field = desk.field(editor.column);
+    match field.kind.read_cell(editor.text.as_str(), &desk.vocabulary().context(field, desk.today())) {
+        Err(CellFault::TwoDays { days, .. }) => Some(days),
+        _ => None,
+    }
+}
+
 /// `2026-11-25 We`: how the text is read, where that is not what stands there.
 #[must_use]
 pub fn read_as(editor: &Editor, desk: &Desk) -> Option<String> {
     let field = desk.field(editor.column);
     let says_more = has_days(field) || matches!(field.kind.shape, Shape::Money | Shape::Decimal | Shape::Number);
+    if let Some([one, other]) = two_days(editor, desk) {
+        let (one, other) = (one.format("%Y-%m-%d").to_string(), other.format("%Y-%m-%d").to_string());
+        return Some(fill(&desk.words().cell.read_either, &[("one", &one), ("other", &other)]));
+    }
     let value = read(editor, desk).filter(|value| (says_more || field.kind.name == "period") && !value.is_blank())?;
     let shown = desk.show(field, &value);
     if shown == editor.text.as_str().trim() {

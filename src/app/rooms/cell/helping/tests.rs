@@ -178,3 +178,11 @@ fn what_has_happened_and_is_still_to_come_is_kept_and_marked() {
     let said = stage.state.desk.message().map_or(String::new(), |said| said.text.clone());
     assert!(said.contains("is still to come"), "{said}");
 }
+
+#[test]
+fn what_may_be_two_days_shows_both_before_it_is_kept() {
+    let mut stage = on("next_contact");
+    stage.type_text("3/5/2027");
+    let shown = read_as(stage.cell().expect("open"), &stage.state.desk);
+    assert_eq!(shown.as_deref(), Some("2027-05-03? 2027-03-05?"));
+}
