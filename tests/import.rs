@@ -333,18 +333,18 @@ customers.csv: 1 new row, 1 known already and left as it is, 1 empty.
   “Tier” is computed here and was left out.
   “微信号” is a new column of text.
   Without a stage: 1. They are now in “Prospecting”.
-  Could not be read: 0 rows, 1 cell. Everything else came in:
+  Could not be read: 0 rows, 1 cell. Everything else was imported:
     line 2, Birthday: “someday” is not a date. Write one like 2026-11-21, 11-21 or today.
   Each of them is in customers.rejected.csv, with its reason and its whole row.
 purchases.csv: 1 new row, 0 known already and left as they are, 0 empty.
-  Could not be read: 2 rows, 0 cells. Everything else came in:
-    line 3, customer: No customer has the ID Z. The customer has to come in before or together with this file. (row left out)
-    line 4, date: Nothing stands here, and the row cannot be without it. (row left out)
+  Could not be read: 2 rows, 0 cells. Everything else was imported:
+    line 3, customer: No customer has the ID Z. Import the customer before this file, or together with it. (row left out)
+    line 4, date: This cell is empty, and its row cannot do without it. (row left out)
   Each of them is in purchases.rejected.csv, with its reason and its whole row.
 All purchases are in EUR: this is now the file's currency.
 All of it is one step: Ctrl-Z in the grid takes it back.
-To bring in what was left out: take this import back first (Ctrl-Z in the grid), mend the file, and import it once more. \
-On top of this import, rows with a known ID would stay as they are and those without one would come twice.
+To import what was left out: take this import back first (Ctrl-Z in the grid), correct the file, and import it again. \
+Without that, rows with a known ID would stay as they are, and rows without an ID would come twice.
 ";
     assert_eq!(said, expected);
     let (exit, _) = command(&mut desk, &[(Role::Customers, &customers)]);

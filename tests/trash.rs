@@ -159,7 +159,7 @@ fn a_purge_of_an_empty_trash_says_so_and_is_no_failure() {
     let reads = Connection::open(desk.path()).expect("another program");
     reads.execute_batch("BEGIN; SELECT * FROM customer;").expect("it reads");
     let (ended, said) = desk.ask(&purge(&[]), None).expect("nobody is left to ask about");
-    assert!(ended == Outcome::Done && said.starts_with("The trash is empty. Old traces may lie"), "{said}");
+    assert!(ended == Outcome::Done && said.starts_with("The trash is empty. Traces may stay"), "{said}");
 }
 
 #[test]

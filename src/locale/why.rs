@@ -339,7 +339,7 @@ mod tests {
         ];
         assert_eq!(told(Language::English, &refunded), expected);
         let unpriced = Score { tier: None, why: Why { tier: None, ..silent().why }, ..silent() };
-        assert_eq!(told(Language::English, &unpriced)[0], "Tier | no revenue is known of any customer");
+        assert_eq!(told(Language::English, &unpriced)[0], "Tier | no customer has any known revenue");
     }
 
     #[test]

@@ -128,7 +128,7 @@ fn a_merge_and_its_undo_leave_the_list_as_it_was() {
     let before = desk.screen();
     desk.press("enter enter");
     let merged = desk.screen();
-    assert!(merged.contains("1 group\n") && merged.contains("is part of #0001"), "{merged}");
+    assert!(merged.contains("1 group\n") && merged.contains("is now part of #0001"), "{merged}");
     desk.press("ctrl-z");
     let list = |screen: &str| screen.lines().skip(3).take(20).map(|line| line.replace('>', " ")).collect::<Vec<_>>();
     assert_eq!(list(&desk.screen()), list(&before));

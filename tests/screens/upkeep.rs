@@ -80,7 +80,7 @@ fn everything_that_can_be_put_right_is_one_step_and_undo_brings_the_mess_back() 
     assert!(desk.screen().contains("1 cell in 1 row"), "{}", desk.screen());
     desk.press("ctrl-z");
     assert_eq!(cells(&desk, "phone"), before);
-    assert!(desk.screen().contains("1 can be put right"), "it is checked again: {}", desk.screen());
+    assert!(desk.screen().contains("1 can be fixed"), "it is checked again: {}", desk.screen());
 }
 
 #[test]
@@ -163,7 +163,7 @@ fn rules_are_kept_checked_and_taken_back() {
     assert!(desk.state.desk.vocabulary().field("city").is_some_and(|field| field.rules.required));
     desk.press("esc");
     run(&mut desk, "check-data");
-    assert!(desk.screen().contains("empty, and has to be filled"), "{}", desk.screen());
+    assert!(desk.screen().contains("empty, but must be filled in"), "{}", desk.screen());
     desk.press("esc ctrl-z");
     assert!(desk.state.desk.vocabulary().field("city").is_some_and(|field| !field.rules.required));
 }

@@ -37,7 +37,7 @@ fn two_become_one_and_control_z_parts_them() {
     drop(store);
     let mut terminal = desk.start();
     terminal.keys("<F10>").wait_text("Command").keys("find-duplicates<Enter>").wait_text("1 group");
-    terminal.keys("<Enter>").wait_text("Keep #1 李明朗").keys("<Enter>").wait_text("is part of #1 李明朗 now: notes 1");
+    terminal.keys("<Enter>").wait_text("Keep #1 李明朗").keys("<Enter>").wait_text("is now part of #1 李明朗: notes 1");
     assert_eq!((desk.customers(), desk.number("SELECT customer FROM note")), (7, 1));
     terminal.keys("<C-z>").wait_text("customers merged").wait_text("1 group");
     assert_eq!((desk.customers(), desk.number("SELECT customer FROM note")), (8, 7));

@@ -126,12 +126,12 @@ fn a_line_that_is_typed_holds_the_program_until_it_is_kept_or_dropped() {
     let desk = Desk::with_people();
     let mut terminal = desk.start();
     terminal.keys("<F10>add-column<Enter>").wait_text("New column").keys("Wish list").wait_text("○ ");
-    terminal.keys("<C-q>").wait_text("“Wish list” is not kept yet").wait_text("New column");
+    terminal.keys("<C-q>").wait_text("“Wish list” is not saved yet").wait_text("New column");
     terminal
         .keys("<F6>")
-        .wait_text("“Wish list” is not kept yet")
+        .wait_text("“Wish list” is not saved yet")
         .keys("<C-s>")
-        .wait_text("“Wish list” is not kept yet");
+        .wait_text("“Wish list” is not saved yet");
     wait_kept(&desk, "Wish list");
     terminal.kill9();
     let mut terminal = desk.start_in_place("Unfinished: ");

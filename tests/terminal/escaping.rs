@@ -32,7 +32,7 @@ fn unreadable_text_holds_nobody_and_undo_brings_it_back() {
         terminal.keys("<Home><Right><Right><Right><Right>").wait_text("1/8 Spend");
         terminal.keys(if letters { "c12x" } else { "12x" }).wait_text("12x").keys("<Esc>");
         terminal.wait_text("“12x” is not an amount").wait_text("12x");
-        terminal.keys("<Esc>").wait_text("Not kept.").wait_text("1/8 Spend");
+        terminal.keys("<Esc>").wait_text("Dropped.").wait_text("1/8 Spend");
         terminal.keys("<C-z>").wait_text("12x").keys("<Esc><Esc>").wait_for(|screen| !screen.contains("12x"));
         assert_eq!(terminal.quit().exit_code(), 0);
         assert_eq!(desk.entries(), 8);

@@ -124,8 +124,8 @@ fn help_comes_from_both_its_keys_and_goes() {
 fn the_palette_lists_runs_and_goes_to_rows() {
     let desk = Desk::with_people();
     let mut terminal = desk.start();
-    terminal.keys("<F10>").wait_text("Often wanted").keys("last customer");
-    terminal.wait_for(|screen| !screen.contains("Often wanted")).keys("<Enter>").wait_text("8/8");
+    terminal.keys("<F10>").wait_text("Often used").keys("last customer");
+    terminal.wait_for(|screen| !screen.contains("Often used")).keys("<Enter>").wait_text("8/8");
     terminal
         .keys("<C-p>3<Enter>")
         .wait_text("3/8")
@@ -133,7 +133,7 @@ fn the_palette_lists_runs_and_goes_to_rows() {
         .wait_text("8/8")
         .keys(":0<Enter>")
         .wait_text("1/8");
-    terminal.keys(":").wait_text("Often wanted").keys("no such thing").wait_text("Nothing is called “no such thing”");
+    terminal.keys(":").wait_text("Often used").keys("no such thing").wait_text("Nothing is called “no such thing”");
     terminal.keys("<Enter><Esc>").wait_for(|screen| !screen.contains("no such thing"));
     terminal.keys(":").wait_text(" COMMANDS ").keys("quit<Enter>");
     assert_eq!(terminal.exit().exit_code(), 0);
@@ -165,7 +165,7 @@ fn one_key_filters_by_the_cell_and_the_line_can_be_edited() {
 fn a_selection_is_added_up_in_the_status_line() {
     let desk = Desk::with_people();
     let mut terminal = desk.start_in_nav();
-    terminal.keys("llllvj<S-Down>").wait_text("3 cells · Σ ¥15,800.00 · mean ¥5,266.67");
+    terminal.keys("llllvj<S-Down>").wait_text("3 cells · Σ ¥15,800.00 · average ¥5,266.67");
     terminal.keys("<Esc>").wait_text("Enter edit").wait_text(" NAV ");
 }
 

@@ -32,7 +32,7 @@ fn type_city(terminal: &mut Terminal, city: &str) {
 /// Saves elsewhere under that name, and goes on there.
 fn save_elsewhere(terminal: &mut Terminal, name: &str) {
     terminal.keys("<F10>save-elsewhere<Enter>").wait_text("Save to a new file");
-    terminal.keys(&format!("{name}<Enter>")).wait_text("goes on there").wait_saved();
+    terminal.keys(&format!("{name}<Enter>")).wait_text("you continue there").wait_saved();
 }
 
 /// Something happens to the file of a grid that nobody touches: the sentence comes by itself, what is typed is said not to
@@ -49,7 +49,7 @@ fn lost(sentence: &str, happens: impl Fn(&Desk)) {
     terminal.wait_text(sentence).wait_text("○ not saved").keys("<C-s>").wait_text(sentence);
     terminal.keys("<Down>").wait_text(sentence).wait_text("○ not saved");
     // Leaving says it once.
-    terminal.keys("<C-q>").wait_text("Ctrl-Q once more leaves").keys("<Up>").wait_text(sentence);
+    terminal.keys("<C-q>").wait_text("Ctrl-Q again quits").keys("<Up>").wait_text(sentence);
     let elsewhere = desk.folder().join("elsewhere.db");
     save_elsewhere(&mut terminal, elsewhere.to_str().expect("a path of ours"));
     terminal.wait_text("elsewhere.db").wait_text("after");
@@ -118,7 +118,7 @@ fn a_file_renamed_over_the_open_one_stays_what_it_is() {
     fs::rename(&new, desk.path()).expect("it can be renamed");
     terminal.wait_text("○ not saved");
     assert_eq!(desk.text(CITY).as_deref(), Some("杭州"));
-    terminal.keys("<C-q>").wait_text("Ctrl-Q once more leaves").keys("<C-q>");
+    terminal.keys("<C-q>").wait_text("Ctrl-Q again quits").keys("<C-q>");
     assert_eq!(terminal.exit().exit_code(), 0);
     assert_eq!(desk.text(CITY).as_deref(), Some("杭州"));
     assert_eq!(desk.text("PRAGMA integrity_check").as_deref(), Some("ok"));
@@ -242,7 +242,7 @@ fn what_finds_no_place_in_an_older_state_is_counted_and_named_and_its_text_is_of
             assert_eq!(terminal.signal(leaves).exit().exit_code(), 2);
             let said = terminal.screen();
             assert!(!said.contains("Everything is kept"), "{said}");
-            let parts = ["kept in", "desk-kept.db", "Changes without a place in it: 2", "City of 李明朗 “mine”"];
+            let parts = ["kept in", "desk-kept.db", "Changes that could not go into it: 2", "City of 李明朗 “mine”"];
             assert!(parts.iter().all(|part| said.contains(part)) && said.contains("filled down"), "{said}");
         }
         let kept = desk.folder().join(kept);
@@ -305,7 +305,7 @@ fn nothing_lies_beside_the_place_of_a_file_that_was_deleted_or_moved() {
     let mut terminal = desk.start_at(120, 30);
     type_city(&mut terminal, "before");
     fs::remove_file(desk.path()).expect("it is there");
-    terminal.wait_text("○ not saved").keys("<C-q>").wait_text("Ctrl-Q once more leaves").keys("<C-q>");
+    terminal.wait_text("○ not saved").keys("<C-q>").wait_text("Ctrl-Q again quits").keys("<C-q>");
     assert_eq!(terminal.exit().exit_code(), 0);
     nothing(&desk);
     // What was moved takes along what was saved into it.
@@ -357,7 +357,7 @@ fn nothing_is_written_over_and_a_wrong_name_can_be_mended() {
     terminal.keys("taken.db<Enter>").wait_text("is there already").wait_text("○ not saved");
     terminal.keys("<C-u>/nowhere/at/all.db<Enter>").wait_text("cannot be written");
     // A bare name stands beside the file.
-    terminal.keys("<C-u>free.db<Enter>").wait_text("goes on there").wait_saved();
+    terminal.keys("<C-u>free.db<Enter>").wait_text("you continue there").wait_saved();
     assert_eq!(terminal.quit().exit_code(), 0);
     assert_eq!(fs::read(&taken).expect("it reads"), b"somebody's");
     assert_eq!(text(&desk.folder().join("free.db"), CITY).as_deref(), Some("after"));
@@ -438,7 +438,7 @@ fn what_only_the_log_takes_is_told_at_leaving_and_taken_up_at_the_next_start() {
         type_city(&mut terminal, "after");
         match leaves {
             "TERM" => drop(terminal.signal("TERM")),
-            "at once" => drop(terminal.keys("<C-q>").wait_text("Ctrl-Q once more leaves").keys("<C-q>")),
+            "at once" => drop(terminal.keys("<C-q>").wait_text("Ctrl-Q again quits").keys("<C-q>")),
             _ => {
                 terminal.wait_text(PROTECTED).wait_text("○ not saved").keys("<C-q>").wait_text("not yet in the file");
                 terminal.keys("<C-q>");

@@ -94,7 +94,7 @@ fn unreadable_input_keeps_its_editor_whatever_command_comes() {
     terminal.keys("<Right><Right><Right><Right>").wait_text("1/8 Spend");
     for key in ["<Enter>", "<Tab>", "<Down>", "<F9>", "<F6>", "<C-q>", "<C-s>", "<Left>"] {
         terminal.keys("12x").wait_text("12x").keys(key).wait_text("“12x” is not an amount");
-        terminal.keys("<Esc>").wait_text("Not kept.").wait_text("1/8 Spend");
+        terminal.keys("<Esc>").wait_text("Dropped.").wait_text("1/8 Spend");
     }
     // What is only looked up asks nothing of it; what is chosen there does.
     terminal.keys("12x<F1>").wait_text("What a cell reads").wait_text("○ ").keys("<Esc>").wait_text("12x");
@@ -128,7 +128,7 @@ fn typing_right_behind_a_change_of_tab_makes_no_customer() {
     let mut terminal = desk.start();
     for rows in [4, 2, 1] {
         terminal.keys("<C-PageDown>xy").wait_text(&format!("1/{rows}")).wait_text("xy");
-        terminal.keys("<Esc>").wait_text("Not kept.");
+        terminal.keys("<Esc>").wait_text("Dropped.");
     }
     assert_eq!((desk.customers(), desk.entries()), (8, 8));
 }

@@ -38,7 +38,7 @@ fn language_and_theme_change_at_once_and_are_so_at_the_next_start() {
     fs::write(home.0.path().join("kehu/config.toml"), "# mine\nmouse = true\n").expect("written");
     let mut terminal = home.start(&desk);
     terminal.wait_text("8 customers");
-    open(&mut terminal, "theme", "as the terminal is");
+    open(&mut terminal, "theme", "like the terminal");
     let mark = terminal.mark();
     terminal.keys("<Down><Down><Enter>").wait_text("Theme: light");
     assert!(!terminal.since(mark).is_empty());

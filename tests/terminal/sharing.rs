@@ -48,7 +48,7 @@ fn a_customer_that_another_program_deletes_is_gone_with_a_sentence() {
     let mut terminal = desk.start();
     terminal.keys("<Down><Right>Bonn").wait_text("Bonn");
     save(&mut desk.store(), "delete-customer", Action::Trash { customers: vec![2] });
-    terminal.keys("<Enter>").wait_text("This customer is not there any more");
+    terminal.keys("<Enter>").wait_text("This customer is no longer there");
     terminal.keys("<Esc><Esc>").wait_text(" NAV ");
     assert_eq!(desk.text("SELECT city FROM customer WHERE id = 2").as_deref(), Some("Berlin"));
     assert_eq!(terminal.quit().exit_code(), 0);
@@ -61,7 +61,7 @@ fn what_was_typed_for_a_customer_who_is_gone_waits_until_she_is_back() {
     terminal.keys("<Down><Right>Bonn").wait_text("Bonn");
     save(&mut desk.store(), "delete-customer", Action::Trash { customers: vec![2] });
     // Her row has left the screen.
-    terminal.wait_text("All 7").wait_text("○ ").keys("<Enter>").wait_text("This customer is not there any more");
+    terminal.wait_text("All 7").wait_text("○ ").keys("<Enter>").wait_text("This customer is no longer there");
     terminal.wait_text("“Bonn” is kept: Ctrl-K").keys("<Esc><Esc>").wait_text(" NAV ");
     // Also beyond the end of the program.
     assert_eq!(terminal.quit().exit_code(), 0);
@@ -80,7 +80,7 @@ fn a_note_that_the_other_grid_deletes_while_it_is_written_is_not_lost() {
     one.keys("<C-o>").wait_text("base").keys("<Enter>").wait_text("Esc keep").keys(" important");
     one.wait_text("base important");
     two.keys("<C-o>").wait_text("base").keys("<Delete>").wait_text("No notes yet");
-    one.keys("<Esc>").wait_text("This note is not there any more").wait_text("is kept: Ctrl-K").keys("<C-k>");
+    one.keys("<Esc>").wait_text("This note is no longer there").wait_text("is kept: Ctrl-K").keys("<C-k>");
     one.wait_text("base important").keys("<Esc>").wait_saved();
     two.keys("<Down>").wait_text("base important");
     assert_eq!(desk.text("SELECT group_concat(text) FROM note").as_deref(), Some("base important"));

@@ -77,7 +77,7 @@ fn a_resize_while_editing_keeps_text_and_caret() {
         terminal.wait_text("安娜·Berg");
         caret(&mut terminal, 13, if rows >= 30 { 5 } else { 4 });
     }
-    terminal.resize(20, 5).wait_text("window is too").resize(80, 24).wait_text("安娜·Berg");
+    terminal.resize(20, 5).wait_text("Too small").resize(80, 24).wait_text("安娜·Berg");
     whole(&mut terminal, 80, 24);
     caret(&mut terminal, 13, 4);
     terminal.keys("!<Enter>").wait_text("3/8").wait_saved();

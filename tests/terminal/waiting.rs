@@ -47,7 +47,7 @@ fn a_file_that_is_held_freezes_no_key_and_everything_is_saved_in_its_order() {
     assert_eq!(desk.entries(), before);
     // After a while it is said who is in the way.
     terminal.wait_text("holds the file").wait_text("○ not saved");
-    terminal.keys("<C-q>").wait_text("Ctrl-Q once more leaves").keys("<Down>").wait_text("holds the file");
+    terminal.keys("<C-q>").wait_text("Ctrl-Q again quits").keys("<Down>").wait_text("holds the file");
     other.execute_batch("COMMIT").expect("it was begun");
     terminal.wait_text("Everything is saved again.").wait_saved();
     assert_eq!(desk.entries(), before + 3);

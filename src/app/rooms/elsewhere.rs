@@ -220,7 +220,7 @@ mod tests {
             for (typed, path) in [("new.db", "/old/new.db"), ("~/a b.db", "/me/a b.db"), ("/x/y.db", "/x/y.db")] {
                 stage.press("ctrl-u");
                 stage.type_text(typed);
-                let (whole, wanted) = (said(&stage).replace(' ', ""), format!("writes {path} ").replace(' ', ""));
+                let (whole, wanted) = (said(&stage).replace(' ', ""), format!("saves to {path},").replace(' ', ""));
                 assert!(whole.contains(&wanted), "{whole}");
                 assert_eq!(stage.press("enter"), [Effect::SaveElsewhere(path.into())]);
             }
@@ -252,7 +252,7 @@ mod tests {
         stage.happen(Event::File(Filing::Has { path: "/a/b.db".into(), contents }));
         let said = &stage.state.desk.message().expect("a sentence").text;
         let (done, last) = (stage.state.desk.words().done("fill-down"), stage.state.desk.words().done("paste"));
-        assert!(said.contains("place in it: 4") && said.contains(done) && said.ends_with("· …"), "{said}");
+        assert!(said.contains("not go into it: 4") && said.contains(done) && said.ends_with("· …"), "{said}");
         assert!(!said.contains(last) && !said.contains("Everything"), "{said}");
     }
 }

@@ -2,8 +2,8 @@
 //!
 //! ```text
 //!  Check of All  _                                                3
-//! >Phone      odd, or against its rules · 9 can be put right     12
-//!  Name       empty, and has to be filled                         3
+//! >Phone      odd, or against its rules · 9 can be fixed     12
+//!  Name       empty, but must be filled in                         3
 //!  Verified   not confirmed for 30 days                         812
 //!
 //!  Phone: odd, or against its rules  _                           12

@@ -1,7 +1,7 @@
 //! Conditional colour: the list of its rules.
 //!
 //! ```text
-//!  Colours: the first rule that is on and holds gives the colour  _           2
+//!  Colours: the first rule that is on and fits wins               _           2
 //! >[x] ! warning  Next contact   next_contact<today
 //!  [ ] + good     whole row      tier:A                  one that is off is kept
 //! ```

@@ -45,7 +45,7 @@ fn a_hidden_column_keeps_its_place_and_width_and_says_that_nothing_is_lost() {
     let effects = stage.press("-");
     assert!(!keys(&stage).contains(&"city"));
     assert_eq!(stage.state.desk.current_field().key, "company", "the next one takes its place under the cursor");
-    assert!(message(&stage).contains("cells stay"), "{}", message(&stage));
+    assert!(message(&stage).contains("data stays"), "{}", message(&stage));
     let [Step::Columns { of: Home::Sheet(1), columns, pinned: 1 }] = steps(&effects) else { panic!("{effects:?}") };
     assert!(columns.iter().any(|column| column.field == "city" && column.hidden));
     stage.press("- g v");

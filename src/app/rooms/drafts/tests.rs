@@ -126,7 +126,7 @@ fn offered(of: Of) -> Stage {
 #[test]
 fn the_offer_stays_until_a_key_and_that_key_goes_on_as_usual() {
     let mut stage = offered(Of::Note { customer: 2, note: None });
-    let line = "Unfinished: a note for Anna “嫌贵”. Ctrl-K takes it up, Esc puts it aside.";
+    let line = "Unfinished: a note for Anna “嫌贵”. Ctrl-K brings it back, Esc puts it aside.";
     assert_eq!(said(&stage.state).as_deref(), Some(line));
     stage.press("down");
     assert_eq!((said(&stage.state), stage.state.desk.tab().row), (None, 1));

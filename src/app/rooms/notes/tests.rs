@@ -101,7 +101,7 @@ fn a_note_that_is_gone_when_it_is_kept_is_offered_and_becomes_a_new_one() {
     let effects = stage.happen(Event::Refused(edit, EditFault::NoteGone.into()));
     assert!(asked(&effects, &Question::Notes(1)), "the list is read again: {effects:?}");
     let said = message(&stage);
-    assert!(said.contains("note is not there") && said.contains("“note 8!” is kept: Ctrl-K"), "{said}");
+    assert!(said.contains("note is no longer there") && said.contains("“note 8!” is kept: Ctrl-K"), "{said}");
     stage.reply(&Question::Notes(1), Answer::Notes(1, vec![note(9), note(7)]));
     stage.press("ctrl-k");
     let draft = stage.state.rooms.notes.draft().expect("it is taken up");

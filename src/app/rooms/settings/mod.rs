@@ -6,7 +6,7 @@
 //!  > Currency            EUR €
 //!    Exchange rates      USD 0.92
 //!
-//!    What all amounts of this file are in. Another one converts nothing: the figures stay.
+//!    The currency of all amounts in this file. Changing it converts nothing: the figures stay.
 //! ```
 //!
 //! Typing narrows the list, by name, sentence and other words for it, in both languages. Enter changes: what has two values

@@ -4,7 +4,7 @@
 //!  Before you begin
 //!   Language        English
 //!  >Keys          ‹ Excel keys ›
-//!   Kept for        Six stages
+//!   Your trade      Six stages
 //!   Currency        EUR €
 //!   Region          Germany
 //!

@@ -176,7 +176,7 @@ fn what_has_happened_and_is_still_to_come_is_kept_and_marked() {
     let effects = stage.press("enter");
     assert!(matches!(stored(&effects), Some(Value::Day(_))));
     let said = stage.state.desk.message().map_or(String::new(), |said| said.text.clone());
-    assert!(said.contains("is still to come"), "{said}");
+    assert!(said.contains("is in the future"), "{said}");
 }
 
 #[test]
