@@ -67,3 +67,23 @@ fn a_day_is_stale_after_so_many_days_and_a_blank_one_always() {
     let ago = |days| Value::Day(today - chrono::Days::new(days));
     assert!(!stale(&ago(30), 30, today) && stale(&ago(31), 30, today) && stale(&Value::Blank, 30, today));
 }
+
+#[test]
+fn an_end_is_not_to_lie_before_its_beginning() {
+    let day = |text: &str| Value::Day(NaiveDate::parse_from_str(text, "%Y-%m-%d").expect("a day"));
+    let moment = |hour| match day("2026-03-05") {
+        Value::Day(day) => day.and_hms_opt(hour, 0, 0).map_or(Value::Blank, Value::Moment),
+        _ => Value::Blank,
+    };
+    let end = field("date", r#"{"after":"term_start"}"#);
+    let breach = |value: &Value, other: &Value| end.below(value, |key| (key == "term_start").then_some(other));
+    let before = Some(Problem::Rule(Breach::Below { field: "term_start".into(), days: true }));
+    assert_eq!(breach(&day("2026-03-04"), &day("2026-03-05")), before);
+    assert_eq!(breach(&day("2026-03-05"), &day("2026-03-05")), None);
+    assert_eq!(breach(&day("2026-03-05"), &Value::Blank), None, "nothing to compare with");
+    assert_eq!((breach(&moment(9), &moment(10)), breach(&day("2026-03-05"), &moment(10))), (before, None));
+    assert_eq!(end.below(&day("2026-03-04"), |_| None), None, "the other field is gone");
+    assert!(below(&Value::Money(Fen(5)), &Value::Money(Fen(6))) && !below(&Value::text("a"), &Value::text("b")));
+    let json = r#"{"after":"term_start"}"#;
+    assert_eq!(Rules::read(json).write().as_deref(), Some(json));
+}

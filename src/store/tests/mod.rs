@@ -7,6 +7,7 @@ mod formulas;
 mod glance;
 mod journal_model;
 mod layout;
+mod limits;
 mod merge;
 mod opening;
 mod rows;

@@ -186,3 +186,24 @@ fn what_may_be_two_days_shows_both_before_it_is_kept() {
     let shown = read_as(stage.cell().expect("open"), &stage.state.desk);
     assert_eq!(shown.as_deref(), Some("2027-05-03? 2027-03-05?"));
 }
+
+#[test]
+fn a_list_that_grows_has_what_others_have_then_what_is_usual_and_takes_anything() {
+    let mut stage = Stage::with_rows(3);
+    stage.press("f10");
+    stage.type_text("show-column");
+    stage.press("enter");
+    stage.type_text("industry");
+    stage.press("enter");
+    assert_eq!(stage.state.desk.current_field().key, "industry");
+    stage.type_text("s");
+    let counted = |value: &str, count| Counted { value: value.into(), count };
+    stage.reply_last(Answer::Completed(vec![counted("Solar", 9), counted("software", 2)]));
+    assert_eq!(listed(&stage), ["Solar", "software"], "the usual ones that are there already are not there twice");
+    stage.press("backspace");
+    assert!(listed(&stage).len() > 5 && listed(&stage).contains(&"Logistics"));
+    stage.type_text("Wind power");
+    assert_eq!(listed(&stage), ["Wind power"], "offered as new");
+    let effects = stage.press("enter");
+    assert_eq!(stored(&effects), Some(&Value::text("Wind power")));
+}
