@@ -58,7 +58,8 @@ fn make(folder: &Path, path: &Path) -> io::Result<()> {
     // Under another name until it is whole.
     let half = path.with_extension("half");
     let mut store = Store::open(&half).expect("a new file opens");
-    let request = Request { files: vec![(Role::Customers, customers), (Role::Notes, notes)] };
+    let files = vec![(Role::Customers, customers), (Role::Notes, notes)];
+    let request = Request { files, ..Request::default() };
     let words = Words::load(Language::English);
     let sources = request.open(store.path(), &words).expect("they open");
     import::import(&sources, &mut store, &words, now(), &mut io::sink()).expect("it comes in");

@@ -78,7 +78,13 @@ const ACTS: [Act; 12] = [
     },
     Act { name: "merge-columns", begin: merge_columns, go: "<Enter>", done: Some("Done: "), on: Base::Done },
     Act { name: "normalise", begin: normalise, go: "<Enter>", done: Some("Done: "), on: Base::Done },
-    Act { name: "merge-customers", begin: merge_customers, go: "<Enter>", done: Some("is now part of"), on: Base::Done },
+    Act {
+        name: "merge-customers",
+        begin: merge_customers,
+        go: "<Enter>",
+        done: Some("is now part of"),
+        on: Base::Done,
+    },
 ];
 
 /// The files that acts begin with, and what is imported into them; made once for a campaign.

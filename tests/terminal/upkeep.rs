@@ -17,11 +17,7 @@ fn a_messy_import_is_checked_put_right_at_once_and_undone() {
     let phones = || desk.text("SELECT group_concat(phone, '|') FROM (SELECT phone FROM customer ORDER BY id)");
     let mut terminal = desk.start();
     terminal.wait_text("Ben").keys("<F10>check-data<Enter>").wait_text("2 can be fixed");
-    terminal
-        .keys("<C-a>")
-        .wait_text("138 0013 8001")
-        .keys("<Enter>")
-        .wait_text("Done: cells fixed, 2 cells in 2 rows");
+    terminal.keys("<C-a>").wait_text("138 0013 8001").keys("<Enter>").wait_text("Done: cells fixed, 2 cells in 2 rows");
     assert_eq!(phones().as_deref(), Some("138 0013 8000|138 0013 8001|later"));
     terminal.keys("<C-z>").wait_text("Undone").wait_text("2 can be fixed");
     assert_eq!(phones().as_deref(), Some("1380013800O|l3800138001|later"));

@@ -6,12 +6,15 @@ use crate::domain::{Cancel, Fen, Filter};
 use crate::locale::{Language, Words};
 use crate::store::columns::Columns;
 
+/// A field; one beside it with its value, if that decides; a value that is nonsense, and one that just is not.
+type Case = (&'static str, Option<(&'static str, Value)>, Value, Value);
+
 #[test]
 fn nonsense_is_doubtful_and_what_is_at_the_limit_is_not() {
     let mut desk = Desk::new();
     let day = |text: &str| Value::Day(text.parse().expect("a day"));
     let moment = |text: &str| Value::Moment(format!("{text}T12:00:00").parse().expect("a moment"));
-    let cases: [(&str, Option<(&str, Value)>, Value, Value); 6] = [
+    let cases: [Case; 6] = [
         ("cart_abandon", None, Value::Money(Fen(12_000)), Value::Money(Fen(10_000))),
         ("orders", None, Value::Number(-1), Value::Number(0)),
         ("contact_every", None, Value::Number(0), Value::Number(1)),
