@@ -182,7 +182,9 @@ mod tests {
     fn every_character_is_simplified_as_another_source_has_it() {
         for sign in '\u{2e80}'..='\u{3ffff}' {
             let wanted = character_converter::traditional_to_simplified(sign.encode_utf8(&mut [0; 4])).into_owned();
-            assert_eq!(simplified(sign).to_string(), wanted, "{sign}");
+            // Of these the other source makes a character that nobody writes, or one of another reading: 宁 (níng) was 㝉.
+            let own = "么宁彷榜爿著".contains(sign);
+            assert_eq!(simplified(sign).to_string(), if own { sign.to_string() } else { wanted }, "{sign}");
         }
     }
 
