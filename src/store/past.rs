@@ -142,11 +142,37 @@ fn told(found: Found, fields: &[Field]) -> Vec<Happening> {
             vec![What::Note { before: text(before), after: text(after) }]
         }
         "stage_move" => Vec::new(),
+        "interaction" => vec![contact(before.as_ref(), after.as_ref())],
         _ => vec![What::Rows { table: found.table.clone(), count: 1 }],
     };
     let Found { place, at, label, run, .. } = found;
     debug_assert!(!run, "runs are asked for on their own");
     whats.into_iter().map(|what| Happening { place, at: at.clone(), label: label.clone(), what }).collect()
+}
+
+/// What a change of a contact says: of one that typing into a cell made, that cell; else that there is one row.
+fn contact(before: Option<&Image>, after: Option<&Image>) -> What {
+    let text = |image: &Image, key: &str| image.get(key).and_then(Json::as_str).map(str::to_owned);
+    let whole = |image: &Image| image.contains_key("customer");
+    let bare =
+        |image: &Image, kind: &str| text(image, "kind").as_deref() == Some(kind) && !image.contains_key("channel");
+    let other = |image: &Image| bare(image, "other") && !image.contains_key("text") && !image.contains_key("direction");
+    let any = |is: &dyn Fn(&Image) -> bool| [before, after].into_iter().flatten().all(is);
+    if any(&|image| if whole(image) { bare(image, "survey") } else { image.keys().eq(["satisfaction"]) }) {
+        let stars = |image: Option<&Image>| {
+            let stars = image.and_then(|image| image.get("satisfaction")).and_then(Json::as_i64);
+            stars.map_or(Value::Blank, Value::Number)
+        };
+        return What::Cell { field: "csat".to_owned(), before: stars(before), after: stars(after) };
+    }
+    if any(&|image| if whole(image) { other(image) } else { image.keys().eq(["at"]) }) {
+        let day = |image: Option<&Image>| {
+            let day = image.and_then(|image| text(image, "at")).and_then(|at| at.get(..10)?.parse().ok());
+            day.map_or(Value::Blank, Value::Day)
+        };
+        return What::Cell { field: "last_contact".to_owned(), before: day(before), after: day(after) };
+    }
+    What::Rows { table: "interaction".to_owned(), count: 1 }
 }
 
 /// What a change of the customer's own row says, cell by cell.

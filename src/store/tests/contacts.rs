@@ -270,3 +270,25 @@ fn an_older_file_keeps_every_satisfaction_and_its_typed_ones_are_no_contacts() {
     desk.undo().expect("what was added before is taken back");
     assert_eq!(desk.query::<i64>("SELECT count(*) FROM customer WHERE id = 2"), 0);
 }
+
+#[test]
+fn the_history_tells_of_the_cells_that_were_typed() {
+    use crate::domain::What;
+    let mut desk = Desk::new();
+    let anna = desk.add("Anna");
+    desk.set(anna, "csat", Value::Number(4)).expect("set");
+    desk.set(anna, "csat", Value::Number(2)).expect("corrected");
+    desk.set(anna, "last_contact", day("2026-11-10")).expect("set");
+    desk.set(anna, "last_contact", day("2026-11-08")).expect("corrected");
+    let fields = desk.store.layout().expect("layout").fields;
+    let past = desk.store.past(anna, &fields, None).expect("a page");
+    let cell = |field: &str, before, after| What::Cell { field: field.into(), before, after };
+    let expected = [
+        cell("last_contact", day("2026-11-10"), day("2026-11-08")),
+        cell("last_contact", Value::Blank, day("2026-11-10")),
+        cell("csat", Value::Number(4), Value::Number(2)),
+        cell("csat", Value::Blank, Value::Number(4)),
+        What::Came,
+    ];
+    assert_eq!(past.happenings.iter().map(|of| of.what.clone()).collect::<Vec<_>>(), expected);
+}
