@@ -265,3 +265,32 @@ fn a_lunar_birthday_is_found_by_the_day_on_which_it_is_kept_next() {
         assert_eq!(answer.order, expected, "{line}");
     }
 }
+
+#[test]
+fn a_birthday_without_a_year_is_found_by_month_and_day_and_lies_in_no_year() {
+    let connection = house();
+    run(
+        &connection,
+        "INSERT INTO customer (id, birthday) VALUES (1, '--12-31'), (2, '1985-12-03'), (3, '--02-29'), (4, NULL)",
+    );
+    let fields = fields(&connection);
+    let today = chrono::NaiveDate::from_ymd_opt(2026, 11, 21).expect("a day");
+    let vocabulary =
+        Vocabulary { fields: fields.clone(), local: Local::default(), yes_no: ["yes".into(), "no".into()] };
+    let mut table = Table::new(fields);
+    for (line, expected) in [
+        ("birthday:next45d", vec![1, 2]),
+        ("birthday:12-31", vec![1]),
+        ("birthday:2-29", vec![3]),
+        ("birthday:2026", vec![]),
+        ("birthday>1980-01-01", vec![2]),
+        ("birthday:any", vec![1, 2, 3]),
+        ("sort:birthday", vec![2, 3, 1, 4]),
+    ] {
+        let parsed = crate::query::parse(line, &vocabulary, today);
+        let ask = Ask { filter: parsed.filter, sort: parsed.sort.unwrap_or_default(), ..Ask::default() };
+        let mut source = Columns::seen_from(&connection, today);
+        let answer = table.answer(&ask, &mut source, &Cancel::default(), &mut |_| {}).expect("an answer");
+        assert_eq!(answer.order, expected, "{line}");
+    }
+}
