@@ -7,9 +7,9 @@ use chrono::NaiveDate;
 use clap::{Arg, ArgMatches, Command, value_parser};
 
 use super::ask::Desk;
-use super::customers;
 use super::out::{self, say, unwritten};
 use super::sub::{Context, Outcome, Sub};
+use super::{customers, scoring};
 use crate::domain::Problem;
 use crate::files::output::Output;
 use crate::locale::{Words, fill};
@@ -21,6 +21,8 @@ fn build(command: Command, words: &Words) -> Command {
     let (export, cli) = (&words.cli.export, &words.cli);
     let file = Arg::new("file").value_name(cli.file.clone()).required(true).value_parser(value_parser!(PathBuf));
     let filter = Arg::new("where").long("where").value_name(cli.filter_name.clone()).help(export.filter.clone());
+    // A filter line may begin with its sign for not.
+    let filter = filter.allow_hyphen_values(true);
     let view = Arg::new("view").long("view").value_name(cli.view_name.clone()).help(cli.view.clone());
     command
         .arg(view.help_heading(cli.options.clone()))
@@ -35,6 +37,9 @@ fn run(matches: &ArgMatches, context: &Context) -> Result<Outcome, Problem> {
     let today = crate::store::now().date();
     let view = matches.get_one::<String>("view").cloned();
     let request = Request { to, filter, view, force: matches.get_flag("force") };
+    if !request.filter.is_empty() || request.view.is_some() {
+        scoring::bring_up_to_date(context);
+    }
     out::write(out::standard(context)?, |out| export(&request, &context.path, &context.words, today, out))
 }
 

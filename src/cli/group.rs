@@ -9,6 +9,7 @@ use serde_json::Value as Json;
 use super::ask::{Desk, Grouping};
 use super::form::Form;
 use super::out::{self, unwritten};
+use super::scoring;
 use super::sub::{Context, Outcome, Sub};
 use crate::domain::cells::{padded, width};
 use crate::domain::filter::Span;
@@ -44,6 +45,7 @@ fn run(matches: &ArgMatches, context: &Context) -> Result<Outcome, Problem> {
         form,
         limit: matches.get_one::<usize>("limit").copied(),
     };
+    scoring::bring_up_to_date(context);
     out::write(out::standard_json(context, form == Form::Json)?, |out| {
         group(&request, &context.path, &context.words, crate::store::now().date(), out)
     })

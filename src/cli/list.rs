@@ -7,9 +7,9 @@ use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use serde_json::Value as Json;
 
 use super::ask::{Desk, ROWS};
-use super::customers;
 use super::out::{self, unwritten};
 use super::sub::{Context, Outcome, Sub};
+use super::{customers, scoring};
 use crate::domain::cells::padded;
 use crate::domain::{Field, Problem, Row, Value};
 use crate::locale::Words;
@@ -42,6 +42,7 @@ fn run(matches: &ArgMatches, context: &Context) -> Result<Outcome, Problem> {
     let limit = matches.get_one::<usize>("limit").copied();
     let (filter, view, sort) = (text("filter").unwrap_or_default(), text("view"), text("sort"));
     let request = Request { filter, view, sort, form, limit };
+    scoring::bring_up_to_date(context);
     out::write(out::standard_json(context, form == Form::Json)?, |out| {
         list(&request, &context.path, &context.words, crate::store::now().date(), out)
     })

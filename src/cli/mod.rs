@@ -9,6 +9,8 @@
 //! | `grid` | none: opens the grid |
 //! | `demo` | `kehu demo` |
 //! | `import`, `export`, `list` | files in and out |
+//! | `fields` | `kehu fields`: what a filter line may call each field |
+//! | `scoring` | scores as the file is now, for whoever asks |
 //! | `group` | `kehu group`: customers counted and summed by a field |
 //! | `trash` | `kehu trash`: who is out of sight, the way back, and the end |
 //! | `dedupe` | `kehu dedupe`: customers who may be one person |
@@ -36,6 +38,7 @@ mod customers;
 pub mod dedupe;
 pub mod demo;
 pub mod export;
+pub mod fields;
 mod form;
 mod grid;
 pub mod group;
@@ -45,6 +48,7 @@ mod opening;
 mod out;
 mod parser;
 mod pouring;
+mod scoring;
 mod scratch;
 mod sub;
 mod system;
@@ -70,6 +74,7 @@ pub const COMMANDS: &[&Sub] = &[
     &import::IMPORT,
     &export::EXPORT,
     &list::LIST,
+    &fields::FIELDS,
     &group::GROUP,
     &dedupe::DEDUPE,
     &template::TEMPLATE,

@@ -34,7 +34,9 @@ pub fn language(arguments: &[OsString]) -> Option<Language> {
 /// Reads the arguments of the program or of one of its sub-commands.
 pub fn parse(arguments: Vec<OsString>, subs: &[&Sub], words: &Words) -> Result<ArgMatches, Stop> {
     let arguments = with_file(arguments, subs);
-    command(subs, words).try_get_matches_from(arguments).map_err(|error| match error.kind() {
+    let command = command(subs, words);
+    let arguments = with_one_filter(&command, arguments);
+    command.try_get_matches_from(arguments).map_err(|error| match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => Stop::Shown(error.render().to_string()),
         kind => Stop::Wrong(problem(kind, &error)),
     })
@@ -52,6 +54,48 @@ fn with_file(mut arguments: Vec<OsString>, subs: &[&Sub]) -> Vec<OsString> {
         arguments.insert(1, "--db".into());
     }
     arguments
+}
+
+/// The arguments with the words of a filter line joined to one, behind all options: it may begin with `-`, and need no
+/// quotes around its spaces. Only commands with an argument `filter` are meant.
+fn with_one_filter(command: &Command, arguments: Vec<OsString>) -> Vec<OsString> {
+    let mut kept: Vec<OsString> = Vec::new();
+    let mut line: Vec<String> = Vec::new();
+    let mut sub: Option<&Command> = None;
+    let mut rest = arguments.iter().enumerate();
+    while let Some((at, argument)) = rest.next() {
+        let text = argument.to_str().unwrap_or_default();
+        let option = option(text, [Some(command), sub]);
+        match (text, sub) {
+            ("--", Some(_)) => line.extend(rest.by_ref().filter_map(|(_, word)| word.to_str().map(str::to_owned))),
+            ("", Some(_)) if argument.is_empty() => line.push(String::new()),
+            _ if text.is_empty() || text.starts_with("--") || ["-h", "-V"].contains(&text) || at == 0 => {
+                kept.push(argument.clone());
+                if option.is_some_and(|option| option.get_action().takes_values() && !text.contains('=')) {
+                    kept.extend(rest.next().map(|(_, value)| value.clone()));
+                }
+            }
+            (name, None) => {
+                sub = command.find_subcommand(name);
+                if !sub.is_some_and(|sub| sub.get_arguments().any(|of| of.get_id() == "filter")) {
+                    return arguments;
+                }
+                kept.push(argument.clone());
+            }
+            (word, Some(_)) => line.push(word.to_owned()),
+        }
+    }
+    if !line.is_empty() {
+        kept.extend(["--".into(), line.join(" ").into()]);
+    }
+    kept
+}
+
+/// The option that a text such as `--sort` or `--sort=name` names.
+fn option<'c>(text: &str, of: [Option<&'c Command>; 2]) -> Option<&'c Arg> {
+    let name = text.strip_prefix("--")?;
+    let name = name.split_once('=').map_or(name, |(name, _)| name);
+    of.into_iter().flatten().flat_map(Command::get_arguments).find(|known| known.get_long() == Some(name))
 }
 
 /// The whole command line, in the user's language.
@@ -163,6 +207,30 @@ mod tests {
         assert_eq!(read(&["demo"]), (None, Some("demo".into())));
         assert_eq!(read(&["sales.db", "list"]), (Some("sales.db".into()), Some("list".into())));
         assert!(matches!(wrong(&["lst"]), CommandLineFault::NoSuchCommand { .. }));
+    }
+
+    #[test]
+    fn the_words_of_a_filter_line_are_one_and_may_begin_with_a_sign() {
+        let filter = |arguments: &[&str]| {
+            let arguments = std::iter::once("kehu").chain(arguments.iter().copied()).map(OsString::from).collect();
+            let matches = parse(arguments, COMMANDS, &Words::load(Language::English)).expect("it is understood");
+            let (_, of_sub) = matches.subcommand().expect("a sub-command");
+            of_sub.get_one::<String>("filter").cloned()
+        };
+        for (arguments, line) in [
+            (&["list", "-churn"][..], "-churn"),
+            (&["list", "-hz"], "-hz"),
+            (&["list", "city:hangzhou", "spend>1w"], "city:hangzhou spend>1w"),
+            (&["list", "-name:Ben", "--json", "--sort", "-spend", "vip"], "-name:Ben vip"),
+            (&["--db", "list", "list", "--limit=3", "not", "churn"], "not churn"),
+            (&["group", "-churn", "--by", "city"], "-churn"),
+            (&["list", "--", "--json"], "--json"),
+            (&["list", ""], ""),
+        ] {
+            assert_eq!(filter(arguments).as_deref(), Some(line), "{arguments:?}");
+        }
+        assert_eq!(filter(&["list", "--json"]), None);
+        assert_eq!(wrong(&["list", "--nonsense"]), CommandLineFault::NoSuchArgument { found: "--nonsense".into() });
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! What the lanes ask of the file, and what the analysis leaves in it.
 
 use chrono::NaiveDate;
-use rusqlite::TransactionBehavior;
+use rusqlite::{Connection, TransactionBehavior};
 
 use super::columns::{Columns, Feed, feed_since};
 use super::feed::tell_feed;
@@ -64,6 +64,16 @@ impl Reader {
     }
 }
 
+impl Reader {
+    /// When the analysis answered, if its answer still holds: of this day, and nothing has changed since.
+    ///
+    /// # Errors
+    /// SQLite's.
+    pub fn analysed_at(&self, today: NaiveDate) -> Result<Option<String>> {
+        analysed_at(&self.conn, today)
+    }
+}
+
 impl Store {
     /// What the analysis last said of a customer.
     ///
@@ -102,15 +112,7 @@ impl Store {
     /// # Errors
     /// SQLite's.
     pub fn analysed_at(&self, today: NaiveDate) -> Result<Option<String>> {
-        let Some(mark) = self.recall(ANALYSED)? else { return Ok(None) };
-        let mut parts = mark.split(' ');
-        let (day, feed, at) = (parts.next(), parts.next().and_then(|feed| feed.parse::<i64>().ok()), parts.next());
-        let (Some(feed), Some(at), true) = (feed, at, day == Some(today.to_string().as_str())) else { return Ok(None) };
-        // A feed that was trimmed beyond that moment knows nothing of what came right after it.
-        let sql = "SELECT NOT EXISTS (SELECT 1 FROM feed WHERE seq > ?1 AND tbl <> 'score')
-                   AND coalesce((SELECT min(seq) FROM feed), 0) <= ?1 + 1";
-        let holds = self.conn.query_row(sql, [feed], |row| row.get::<_, bool>(0)).doing(Doing::Reading)?;
-        Ok(holds.then(|| at.to_owned()))
+        analysed_at(&self.conn, today)
     }
 
     /// Whose rows changed after that feed number, and the newest number.
@@ -126,12 +128,7 @@ impl Store {
     /// # Errors
     /// SQLite's.
     pub fn recall(&self, key: &str) -> Result<Option<String>> {
-        let read = || -> rusqlite::Result<Option<String>> {
-            let mut get = self.conn.prepare_cached("SELECT value FROM session WHERE key = ?1")?;
-            let mut rows = get.query([key])?;
-            rows.next()?.map(|row| row.get(0).map(|Lossy(text)| text)).transpose()
-        };
-        read().doing(Doing::Reading)
+        recall(&self.conn, key)
     }
 
     /// Remembers where the user was; outside the journal.
@@ -142,4 +139,26 @@ impl Store {
         let sql = "INSERT INTO session (key, value) VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET value = ?2";
         self.conn.execute(sql, [key, value]).map(drop).doing(Doing::Saving)
     }
+}
+
+/// When the analysis answered, if its answer still holds.
+fn analysed_at(conn: &Connection, today: NaiveDate) -> Result<Option<String>> {
+    let Some(mark) = recall(conn, ANALYSED)? else { return Ok(None) };
+    let mut parts = mark.split(' ');
+    let (day, feed, at) = (parts.next(), parts.next().and_then(|feed| feed.parse::<i64>().ok()), parts.next());
+    let (Some(feed), Some(at), true) = (feed, at, day == Some(today.to_string().as_str())) else { return Ok(None) };
+    // A feed that was trimmed beyond that moment knows nothing of what came right after it.
+    let sql = "SELECT NOT EXISTS (SELECT 1 FROM feed WHERE seq > ?1 AND tbl <> 'score')
+               AND coalesce((SELECT min(seq) FROM feed), 0) <= ?1 + 1";
+    let holds = conn.query_row(sql, [feed], |row| row.get::<_, bool>(0)).doing(Doing::Reading)?;
+    Ok(holds.then(|| at.to_owned()))
+}
+
+fn recall(conn: &Connection, key: &str) -> Result<Option<String>> {
+    let read = || -> rusqlite::Result<Option<String>> {
+        let mut get = conn.prepare_cached("SELECT value FROM session WHERE key = ?1")?;
+        let mut rows = get.query([key])?;
+        rows.next()?.map(|row| row.get(0).map(|Lossy(text)| text)).transpose()
+    };
+    read().doing(Doing::Reading)
 }

@@ -1,5 +1,7 @@
 //! Title, filter line.
 
+use std::ops::Range;
+
 use ratatui::style::Style;
 
 use super::Look;
@@ -79,6 +81,20 @@ pub fn from_right(canvas: &mut Canvas, last: u16, text: &str, style: Style) -> u
     room - canvas.row(0).wide(room).text_right(text, style)
 }
 
+/// A line as it was typed; what of it is not understood stands out, with its sign before the line.
+fn written(filter: &str, wrong: &[Range<usize>], line: &mut Canvas) -> u16 {
+    let look = line.look;
+    let mut used = if wrong.is_empty() { 0 } else { line.text("✗ ", look.bad) };
+    let mut at = 0;
+    for range in wrong {
+        let (from, to) = (range.start.max(at), range.end.max(at));
+        used += line.row(0).after(used).text(filter.get(at..from).unwrap_or_default(), look.key);
+        used += line.row(0).after(used).text(filter.get(from..to).unwrap_or_default(), look.bad);
+        at = to;
+    }
+    used + line.row(0).after(used).text(filter.get(at..).unwrap_or_default(), look.key)
+}
+
 /// The filter line, or the bar in its place; the count and the sum stand at its right.
 pub fn filter(state: &State, layout: &Layout, bar: Option<&Panel>, canvas: &mut Canvas) {
     let (desk, look) = (&state.desk, canvas.look);
@@ -97,6 +113,6 @@ pub fn filter(state: &State, layout: &Layout, bar: Option<&Panel>, canvas: &mut 
     let mut line = line.after(used);
     match desk.tab().filter.as_str() {
         "" => line.text(&with_keys(desk, &desk.words().filter.empty), look.quiet),
-        filter => line.text(filter, look.key),
+        filter => written(filter, &desk.tab().wrong, &mut line),
     };
 }

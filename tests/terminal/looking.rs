@@ -88,3 +88,14 @@ fn a_console_that_would_type_the_question_is_not_asked() {
         assert!(!written(&[("TERM", term), ("COLORTERM", "")]).contains("]11;"), "{term}");
     }
 }
+
+#[test]
+fn enter_on_a_line_that_is_not_understood_keeps_it_open() {
+    let desk = Desk::with_people();
+    let mut terminal = start(&desk, &[]);
+    terminal.keys("<F7>last contact:soon<Enter>");
+    terminal.wait_text("not a date");
+    terminal.wait_text("FILTER");
+    terminal.keys("<Esc>");
+    terminal.quit();
+}

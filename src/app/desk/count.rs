@@ -1,6 +1,7 @@
 //! How many rows show, and their sum, in words.
 
 use super::desk::Desk;
+use super::line;
 use super::parts::tab::Loaded;
 use crate::locale::{fill, grouped};
 
@@ -28,8 +29,9 @@ pub fn summary(desk: &Desk) -> String {
     } else {
         fill(&words.count_of, &[("n", &shown), ("of", &grouped(tab.of))])
     };
-    match tab.sum {
+    let count = match tab.sum {
         Some(sum) => format!("{count} · Σ {}", desk.vocabulary.local.currency.whole(sum)),
         None => count,
-    }
+    };
+    if line::is_partly_understood(desk) { fill(&words.count_part, &[("count", &count)]) } else { count }
 }

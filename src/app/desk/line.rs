@@ -65,6 +65,13 @@ pub fn set(desk: &mut Desk, line: String) -> bool {
     set_as(desk, line, &meant)
 }
 
+/// Whether the tab that shows has a line of which not all applies; while it is typed, something may have to follow.
+#[must_use]
+pub fn is_partly_understood(desk: &Desk) -> bool {
+    let (tab, typed) = (desk.tab(), desk.aside().is_some());
+    !(tab.wrong.is_empty() || typed && tab.unfinished)
+}
+
 /// The same with what the line means so far.
 fn set_as(desk: &mut Desk, line: String, meant: &str) -> bool {
     let parsed = query::parse(meant, &desk.vocabulary, desk.today());
@@ -83,5 +90,7 @@ fn means(tab: &mut Tab, parsed: query::Parsed) -> bool {
     let changed = tab.view.filter != parsed.filter || tab.line_sort != parsed.sort;
     tab.view.filter = parsed.filter;
     tab.line_sort = parsed.sort;
+    tab.unfinished = parsed.problems.iter().all(|marked| marked.problem == query::Error::Unfinished);
+    tab.wrong = parsed.problems.into_iter().map(|marked| marked.range).collect();
     changed
 }

@@ -10,6 +10,7 @@
 
 use super::desk::Desk;
 use super::lending;
+use super::line;
 use super::order;
 use super::parts::tab::{Loaded, Tab};
 use crate::domain::session::TabKey;
@@ -113,15 +114,10 @@ fn looks<'a>(tab: &'a Tab, sheet: &'a Sheet) -> (&'a str, &'a View, &'a [Column]
 /// A view as a tab, nothing read yet.
 fn fresh(desk: &Desk, view: &SavedView) -> (Sheet, Tab) {
     let shows = &view.shows;
-    let read = |line: &str| query::parse(line, &desk.vocabulary, desk.today());
-    let line = read(&shows.filter);
-    let sort = read(&format!("sort:{}", shows.sort)).sort.unwrap_or_default();
-    let tab = Tab {
-        filter: shows.filter.clone(),
-        view: View { filter: line.filter, sort },
-        line_sort: line.sort,
-        ..Tab::default()
-    };
+    let sort = query::parse(&format!("sort:{}", shows.sort), &desk.vocabulary, desk.today()).sort.unwrap_or_default();
+    let unread = View { sort, ..View::default() };
+    let mut tab = Tab { filter: shows.filter.clone(), view: unread, ..Tab::default() };
+    line::read_tab(&mut tab, &desk.vocabulary, desk.today());
     (sheet_of(desk, view), tab)
 }
 

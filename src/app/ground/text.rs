@@ -46,6 +46,12 @@ impl Text {
         self.caret
     }
 
+    /// Puts the caret at that byte, or before the character that it is in.
+    pub fn stand_at(&mut self, byte: usize) {
+        let whole = |at: &usize| self.content.is_char_boundary(*at);
+        self.caret = (0..=byte.min(self.content.len())).rev().find(whole).unwrap_or(0);
+    }
+
     /// What stands before the caret.
     #[must_use]
     pub fn before(&self) -> &str {

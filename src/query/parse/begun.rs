@@ -6,9 +6,17 @@ use crate::query::names::Names;
 use crate::query::token::plain;
 use crate::query::value;
 
-/// Where such a word begins: what stands before it applies already.
+/// Where such a word begins, with the joining words before it: what stands before them applies already.
 #[must_use]
 pub fn begun(line: &str, vocabulary: &Vocabulary) -> Option<usize> {
+    let mut at = last_word(line, vocabulary)?;
+    while let Some(before) = last_word(&line[..at], vocabulary).filter(|_| line[..at].ends_with(' ')) {
+        at = before;
+    }
+    Some(at)
+}
+
+fn last_word(line: &str, vocabulary: &Vocabulary) -> Option<usize> {
     let typed = line.trim_end();
     let mut in_quotes = false;
     let mut start = 0;

@@ -465,3 +465,34 @@ fn whoever_walks_on_while_the_order_is_on_its_way_is_not_taken_back() {
     stage.happen(ordered(ticket, Ordered { of: 6, ..answer(vec![6, 1, 2, 3, 4, 5]) }));
     assert_eq!((stage.state.desk.current(), stage.state.desk.tab().row), (Some(3), 3));
 }
+
+#[test]
+fn enter_on_a_line_with_an_error_keeps_it_open_at_the_error() {
+    for (line, caret) in [("last contact>soon 杭州", 17), ("ctiy:杭州 vip", 4), ("vip spend>", 10)] {
+        let mut stage = Stage::with_rows(3);
+        stage.press("f7");
+        stage.type_text(line);
+        let effects = stage.press("enter");
+        assert!(!effects.iter().any(|effect| matches!(effect, Effect::Remember { .. })), "{line} is not kept");
+        let bar = stage.state.rooms.filter.bar().expect("the line is still open");
+        assert_eq!((bar.text.as_str(), bar.text.caret(), bar.refused), (line, caret, true), "{line}");
+        let panel = stage.state.rooms.filter.shows(&stage.state.desk, 80, 20).expect("the bar");
+        assert!(panel.drop.is_some() && !panel.marks.is_empty(), "{line}: the reason stands under it");
+        stage.press("ctrl-s");
+        assert!(stage.state.rooms.filter.bar().is_some_and(|bar| bar.refused), "{line}: neither is it a view");
+        stage.press("backspace");
+        assert!(stage.state.rooms.filter.bar().is_some_and(|bar| !bar.refused), "{line}: typing goes on");
+    }
+}
+
+#[test]
+fn a_line_in_words_does_not_empty_the_grid_on_the_way() {
+    let mut stage = Stage::with_rows(3);
+    stage.press("f7");
+    for typed in ["杭州 ", "且", " ", "没", "有", "电"] {
+        stage.type_text(typed);
+        assert_eq!(stage.state.desk.tab().view.filter, Filter::Words("杭州".into()), "{typed}");
+    }
+    stage.type_text("话");
+    assert!(matches!(&stage.state.desk.tab().view.filter, Filter::All(parts) if parts.len() == 2));
+}

@@ -1,5 +1,6 @@
 //! One sheet's place, and the rows at hand.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use crate::app::ground::event::Ticket;
@@ -16,6 +17,10 @@ pub struct Tab {
     pub sum: Option<Fen>,
     /// The filter line as typed.
     pub filter: String,
+    /// Bytes of the line that are not understood, and do not apply; an empty range: something is missing there.
+    pub wrong: Vec<Range<usize>>,
+    /// Nothing is wrong but that something has to follow.
+    pub unfinished: bool,
     /// What the line lets through, and the sheet's own sort.
     pub view: View,
     /// The sort that the line asks for; it goes before the sheet's own.

@@ -19,6 +19,8 @@ pub struct Bar {
     pub problem: Option<(Range<usize>, String)>,
     /// The problem is only that something has to follow.
     pub unfinished: bool,
+    /// Enter was refused for it.
+    pub refused: bool,
     /// What Tab puts in.
     pub offer: Offer,
     /// Which kept line shows, and what was typed before: while Up and Down walk.
@@ -48,13 +50,28 @@ impl Bar {
         let stands_alone = before.is_empty() || before.ends_with([' ', '(', '|']);
         let at_the_end = !word.is_empty() && stands_alone && offer.range.end == line.len();
         let is_word = || matches!(query::parse(word, desk.vocabulary(), desk.today()).filter, Filter::Words(_));
-        if may_be_field && at_the_end && is_word() { &line[..offer.range.start] } else { line }
+        if !(may_be_field && at_the_end && is_word()) {
+            return line;
+        }
+        let before = &line[..offer.range.start];
+        query::begun(before, desk.vocabulary()).map_or(before, |at| &before[..at])
+    }
+
+    /// Whether the whole line is understood; if not, the caret goes to what is wrong, and the reason shows.
+    pub fn is_sound(&mut self, desk: &mut Desk) -> bool {
+        self.mark(desk);
+        let Some((range, _)) = &self.problem else { return true };
+        self.text.stand_at(range.end);
+        self.refused = true;
+        line::show(desk, self.text.as_str().to_owned(), self.text.as_str());
+        false
     }
 
     /// Marks the first thing that is wrong with the line.
     pub fn mark(&mut self, desk: &Desk) {
         let parsed = query::parse(self.text.as_str(), desk.vocabulary(), desk.today());
         let problem = parsed.problems.into_iter().next();
+        self.refused = false;
         self.unfinished = problem.as_ref().is_some_and(|marked| marked.problem == query::Error::Unfinished);
         let sentence = |problem: &query::Error| desk.words().problem(&problem.problem(desk.vocabulary()));
         self.problem = problem.map(|marked| (marked.range, sentence(&marked.problem)));

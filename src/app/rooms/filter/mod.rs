@@ -125,7 +125,11 @@ impl Filter {
     }
 
     fn enter(&mut self, desk: &mut Desk) {
-        let Some(bar) = &self.bar else { return };
+        let Some(bar) = &mut self.bar else { return };
+        // What does not apply would be forgotten, and who shows be taken for the answer.
+        if !bar.is_sound(desk) {
+            return;
+        }
         desk.leave(HERE);
         line::show(desk, bar.text.as_str().to_owned(), bar.text.as_str());
         self.kept.keep(desk);
@@ -135,6 +139,13 @@ impl Filter {
     fn restore(desk: &mut Desk) {
         desk.leave(HERE);
         desk.put_back();
+    }
+
+    /// As a view with a name; one that is not understood would show the wrong customers for ever.
+    fn save(&mut self, desk: &mut Desk) {
+        if self.bar.as_mut().is_none_or(|bar| bar.is_sound(desk)) {
+            desk.request(Request::Run("save-view"))
+        }
     }
 
     /// What was typed more is looked for instead.
@@ -202,7 +213,7 @@ impl Room for Filter {
             KeyCode::Up | KeyCode::Down if self.is_choosing() => self.turn(desk, key.code == KeyCode::Down),
             KeyCode::Up => self.walk(desk, Kept::older),
             KeyCode::Down => self.walk(desk, Kept::newer),
-            _ if is("ctrl-s") => desk.request(Request::Run("save-view")),
+            _ if is("ctrl-s") => self.save(desk),
             _ if is("f7") || is("ctrl-f") => self.find(desk),
             _ => self.edit(desk, key),
         }

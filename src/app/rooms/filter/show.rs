@@ -18,7 +18,7 @@ pub fn panel(bar: &Bar, desk: &Desk) -> Panel {
         return bars::offering(line, desk, list, |at| Entry::new(entry(at).label.as_str(), detail(entry(at), desk)));
     }
     match &bar.problem {
-        Some((range, why)) if !bar.unfinished => bars::wrong(line, desk, (range.clone(), why)),
+        Some((range, why)) if !bar.unfinished || bar.refused => bars::wrong(line, desk, (range.clone(), why)),
         _ => line,
     }
 }
@@ -44,5 +44,5 @@ fn detail(of: &Candidate, desk: &Desk) -> String {
 pub fn is_offered(bar: &Bar) -> bool {
     let Offer { candidates, chosen, range, field, .. } = &bar.offer;
     let begun = chosen.is_some() || !range.is_empty() || !field.is_empty();
-    begun && !candidates.is_empty() && (bar.problem.is_none() || bar.unfinished || chosen.is_some())
+    begun && !bar.refused && !candidates.is_empty() && (bar.problem.is_none() || bar.unfinished || chosen.is_some())
 }

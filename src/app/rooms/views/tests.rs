@@ -93,10 +93,10 @@ fn a_view_is_a_tab_behind_the_sheets_with_its_filter_sort_and_columns() {
 #[test]
 fn the_same_name_replaces_and_another_name_adds() {
     let mut stage = on_a_view();
-    stage.press("f7 a ctrl-s");
+    stage.press("f7 space a ctrl-s");
     let effects = stage.press("enter");
     let Some(Action::SetView { view: 5, shows }) = action(&effects) else { panic!("{effects:?}") };
-    assert_eq!(shows.filter, "spend>1wa");
+    assert_eq!(shows.filter, "spend>1w a");
     stage.press("f7 ctrl-s ctrl-u n");
     assert!(matches!(action(&stage.press("enter")), Some(Action::AddView { name, .. }) if name == "n"));
 }
@@ -128,7 +128,7 @@ fn a_card_on_a_view_lends_its_columns_to_no_other_view() {
     for list in lists {
         let mut stage = on_a_view();
         let asked = |effect: &Effect| matches!(effect, Effect::Ask { question: Question::Order(_), .. });
-        let Some(Effect::Ask { ticket, .. }) = stage.press("f7 x").into_iter().rev().find(asked) else {
+        let Some(Effect::Ask { ticket, .. }) = stage.press("f7 space x").into_iter().rev().find(asked) else {
             panic!("asked")
         };
         let ids = Arc::new(vec![1, 2, 3]);
@@ -309,4 +309,21 @@ fn a_salesperson_keeps_views_changes_them_and_takes_it_all_back() {
     assert_eq!(labels(&desk.stage), ["杭州2", "杭州"]);
     desk.press("ctrl-y");
     assert_eq!(labels(&desk.stage), ["杭州"]);
+}
+
+#[test]
+fn a_view_whose_filter_has_become_wrong_says_that_a_part_of_it_counts() {
+    let mut stage = Stage::with_rows(3);
+    stage.happen(Event::Views(vec![view(5, "big", "spend>1w gone:x")]));
+    stage.press("ctrl-pgup");
+    assert_eq!(stage.state.desk.tab().wrong.first(), Some(&(9..13)));
+    assert!(crate::app::desk::line::is_partly_understood(&stage.state.desk));
+    let ticket = stage.state.desk.tab().asked.expect("the lane is asked");
+    let answer = Ordered { of: 3, ids: Arc::new(vec![1]), whole: true, ..Ordered::default() };
+    stage.happen(ordered(ticket, answer));
+    let said = crate::app::desk::count::summary(&stage.state.desk);
+    assert!(said.starts_with("of the part understood: 1 of 3"), "{said}");
+    stage.press("f7");
+    stage.press("enter");
+    assert!(stage.state.rooms.filter.bar().is_some_and(|bar| bar.refused), "it is put right before it is kept");
 }

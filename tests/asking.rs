@@ -1,0 +1,65 @@
+//! The command line asked as people ask: a line that begins with its sign for not, in several words, right after an
+//! import; and the fields that it may name.
+
+use std::process::{Command, Output};
+
+struct Shop(tempfile::TempDir);
+
+impl Shop {
+    /// Two customers, and what they bought.
+    fn imported() -> Self {
+        let shop = Self(tempfile::tempdir().expect("a temporary folder"));
+        let write = |name: &str, text: &str| std::fs::write(shop.0.path().join(name), text).expect("it is written");
+        write("c.csv", "id,name,city\n1,Ana,Hangzhou\n2,Ben,Berlin\n");
+        write("p.csv", "customer,date,amount\n1,2026-10-01,20000\n1,2026-11-01,20000\n2,2026-11-02,5\n");
+        let done = shop.kehu(&["import", "c.csv", "--purchases", "p.csv"]);
+        assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+        shop
+    }
+
+    fn kehu(&self, arguments: &[&str]) -> Output {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_kehu"));
+        command.args(["--lang", "en", "--db", "desk.db"]).args(arguments).current_dir(self.0.path());
+        command.env("HOME", self.0.path()).env("XDG_CONFIG_HOME", self.0.path().join("config"));
+        command.output().expect("kehu runs")
+    }
+
+    fn found(&self, arguments: &[&str]) -> Vec<String> {
+        let output = self.kehu(arguments);
+        let rows: Vec<serde_json::Value> = serde_json::from_slice(&output.stdout)
+            .unwrap_or_else(|error| panic!("{arguments:?}: {error} {}", String::from_utf8_lossy(&output.stderr)));
+        rows.iter().filter_map(|row| row["name"].as_str().map(str::to_owned)).collect()
+    }
+}
+
+#[test]
+fn a_line_may_begin_with_its_sign_for_not_and_stand_in_several_words() {
+    let shop = Shop::imported();
+    assert_eq!(shop.found(&["list", "-name:Ben", "--json"]), ["Ana"]);
+    assert_eq!(shop.found(&["list", "--json", "city:hangzhou", "spend>1w"]), ["Ana"]);
+    assert_eq!(shop.found(&["list", "not", "name:Ana", "--json"]), ["Ben"]);
+    let groups = shop.kehu(&["group", "-name:Ben", "--by", "city"]);
+    let text = String::from_utf8_lossy(&groups.stdout).into_owned();
+    assert!(groups.status.success() && text.contains("Hangzhou") && !text.contains("Berlin"), "{text}");
+    let exported = shop.kehu(&["export", "-", "--where", "-name:Ben"]);
+    let text = String::from_utf8_lossy(&exported.stdout).into_owned();
+    assert!(text.contains("Ana") && !text.contains("Ben"), "{text}");
+}
+
+#[test]
+fn scores_are_there_right_after_an_import() {
+    let shop = Shop::imported();
+    assert_eq!(shop.found(&["list", "tier:A", "--json"]), ["Ana"]);
+}
+
+#[test]
+fn every_field_is_listed_with_its_key() {
+    let shop = Shop::imported();
+    let table = String::from_utf8(shop.kehu(&["fields"]).stdout).expect("words");
+    assert!(table.lines().any(|line| line.starts_with("last_buy ") && line.contains("Last buy")), "{table}");
+    let json: Vec<serde_json::Value> =
+        serde_json::from_slice(&shop.kehu(&["fields", "--json"]).stdout).expect("an array");
+    let stage = json.iter().find(|field| field["key"] == "stage").expect("the stage");
+    assert_eq!(stage["options"][0]["key"], "prospecting");
+    assert_eq!(json.len(), table.lines().count());
+}
