@@ -9,9 +9,6 @@ use crate::store::columns::Columns;
 /// A field; one beside it with its value, if that decides; a value that is nonsense, and one that just is not.
 type Case = (&'static str, Option<(&'static str, Value)>, Value, Value);
 
-/// A field, the cell it is compared with, a value that is nonsense and one that is just not.
-type Case = (&'static str, Option<(&'static str, Value)>, Value, Value);
-
 #[test]
 fn nonsense_is_doubtful_and_what_is_at_the_limit_is_not() {
     let mut desk = Desk::new();
