@@ -13,11 +13,15 @@ use crate::store::{Reader, now, scores};
 /// Scores written at once.
 const SLICE: usize = 1_000;
 
-/// Brings the scores up to date. Where the file takes none, those of before stand, and that is said.
+/// Brings the scores up to date. Where that fails, those of before stand, and it is said; of a file that may only be read
+/// nobody expects it.
 pub fn bring_up_to_date(context: &Context) {
-    if let Err(problem) = attempt(context, now().date()) {
-        let why = context.words.problem(&problem);
-        out::tell(&format!("kehu: {}", fill(&context.words.analysis.failed, &[("why", &why)])));
+    match attempt(context, now().date()) {
+        Ok(()) | Err(Problem::File(_)) => {}
+        Err(problem) => {
+            let why = context.words.problem(&problem);
+            out::tell(&format!("kehu: {}", fill(&context.words.analysis.failed, &[("why", &why)])));
+        }
     }
 }
 

@@ -32,7 +32,7 @@ impl Seen {
     /// `None` if it is not one.
     #[must_use]
     pub fn day(&self, text: &str) -> Option<NaiveDate> {
-        let text = super::fold::half_width(text).trim().to_lowercase();
+        let text = plain(text)?;
         words::read(&text, self)
             .or_else(|| distance::read(&text, self.today))
             .or_else(|| self.parts(&text).and_then(|parts| self.placed(parts)))
@@ -44,14 +44,14 @@ impl Seen {
         if let Some(day) = self.day(text) {
             return Some(day.and_time(NaiveTime::MIN));
         }
-        let text = super::fold::half_width(text).trim().to_lowercase();
+        let text = plain(text)?;
         time::splits(&text).find_map(|(day, time)| Some(self.day(day)?.and_time(time)))
     }
 
     /// Month and day of a text that says no year: `12-31`, `2月29日`, `Dec 31`.
     #[must_use]
     pub fn month_day(&self, text: &str) -> Option<(u32, u32)> {
-        let text = super::fold::half_width(text).trim().to_lowercase();
+        let text = plain(text)?;
         // A leap year has every day there is.
         let leap = Self { today: NaiveDate::from_ymd_opt(2024, 1, 1)?, toward: Toward::Either, ..*self };
         let parts = leap.parts(&text).filter(|parts| parts.year == Year::Missing)?;
@@ -61,11 +61,20 @@ impl Seen {
     /// The two days that a text of figures may mean, where nothing says whether its day or its month comes first.
     #[must_use]
     pub fn either(&self, text: &str) -> Option<[NaiveDate; 2]> {
-        let text = super::fold::half_width(text).trim().to_lowercase();
+        let text = plain(text)?;
         let read = |order| self.placed(figures::read(&text, order)?);
         let both = [read(DateOrder::DayFirst)?, read(DateOrder::MonthFirst)?];
         (both[0] != both[1] && read(self.order).is_none()).then_some(both)
     }
+}
+
+/// Characters of the longest day or moment that a person writes; a longer text is none, and is not looked through.
+const LONGEST: usize = 64;
+
+/// Small letters and narrow signs, nothing around them; `None` of what is too long for a day.
+fn plain(text: &str) -> Option<String> {
+    let text = text.trim();
+    text.chars().nth(LONGEST).is_none().then(|| super::fold::half_width(text).trim().to_lowercase())
 }
 
 /// The day that a text means, seen from `today`, in the order of year, month and day.
