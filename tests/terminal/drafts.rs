@@ -89,11 +89,11 @@ fn what_cannot_be_kept_when_the_program_has_to_end_is_offered_at_the_next_start(
     for signal in ["TERM", "HUP"] {
         let desk = Desk::with_people();
         let mut terminal = desk.start();
-        terminal.keys("<Right><Right><Right><Right>12 or so").wait_text("12 or so").signal(signal);
+        terminal.keys("<Right><Right><Right><Right>12 oxen").wait_text("12 oxen").signal(signal);
         assert_eq!(terminal.exit().exit_code(), 0, "{}", terminal.screen());
         let mut terminal = desk.start_in_place("Unfinished: Spend of 李明朗");
-        terminal.wait_text("12 or so").keys("<C-k>").wait_text("Esc restores").keys("<Esc>");
-        terminal.wait_text("is not an amount").keys("<Esc>").wait_for(|screen| !screen.contains("12 or so"));
+        terminal.wait_text("12 oxen").keys("<C-k>").wait_text("Esc restores").keys("<Esc>");
+        terminal.wait_text("is not an amount").keys("<Esc>").wait_for(|screen| !screen.contains("12 oxen"));
         wait_none(&desk);
         terminal.quit();
         assert_eq!(desk.number("SELECT spend_typed FROM customer WHERE id = 1"), 1_200_000);

@@ -165,7 +165,7 @@ fn one_key_filters_by_the_cell_and_the_line_can_be_edited() {
 fn a_selection_is_added_up_in_the_status_line() {
     let desk = Desk::with_people();
     let mut terminal = desk.start_in_nav();
-    terminal.keys("llllvj<S-Down>").wait_text("3 cells · Σ ¥15,800.00 · average ¥5,266.67");
+    terminal.keys("llllvj<S-Down>").wait_text("3 cells · Σ ¥15,800.00 · avg ¥5,266.67");
     terminal.keys("<Esc>").wait_text("Enter edit").wait_text(" NAV ");
 }
 

@@ -235,7 +235,7 @@ fn what_finds_no_place_in_an_older_state_is_counted_and_named_and_its_text_is_of
         let kept = if leaves.is_empty() { "elsewhere.db" } else { "desk-kept.db" };
         if leaves.is_empty() {
             terminal.keys("<F10>save-elsewhere<Enter>").wait_text("Save to a new file");
-            terminal.keys(&format!("{kept}<Enter>")).wait_text("without a place in it: 2").wait_text("李明朗 “mine”");
+            terminal.keys(&format!("{kept}<Enter>")).wait_text("could not go into it: 2").wait_text("李明朗 “mine”");
             terminal.wait_text("filled down");
             assert_eq!(terminal.quit().exit_code(), 0);
         } else {
@@ -353,7 +353,7 @@ fn nothing_is_written_over_and_a_wrong_name_can_be_mended() {
     let taken = desk.folder().join("taken.db");
     fs::write(&taken, b"somebody's").expect("it can be written");
     terminal.keys("<F10>save-elsewhere<Enter><Enter>").wait_text("Type a name for the new file");
-    terminal.keys("free.db").wait_text("writes /").wait_text("/free.db and goes on there").keys("<C-u>");
+    terminal.keys("free.db").wait_text("saves to /").wait_text("/free.db, and you continue there").keys("<C-u>");
     terminal.keys("taken.db<Enter>").wait_text("is there already").wait_text("○ not saved");
     terminal.keys("<C-u>/nowhere/at/all.db<Enter>").wait_text("cannot be written");
     // A bare name stands beside the file.
@@ -499,7 +499,7 @@ fn a_full_disk_refuses_nothing_that_is_not_to_be_had_elsewhere() {
     let elsewhere = home.path().join("elsewhere.db");
     let home = home.path().display();
     terminal.keys("<F10>save-elsewhere<Enter>").wait_text("Save to a new file").wait_text(&format!("into {home};"));
-    terminal.keys("elsewhere.db").wait_text(&format!("writes {} ", elsewhere.display()));
+    terminal.keys("elsewhere.db").wait_text(&format!("saves to {}, ", elsewhere.display()));
     terminal.keys("<Enter>").wait_text(" elsewhere.db ");
     terminal.wait_text("9 customers").wait_text("Zoe").wait_text("Oslo").wait_saved();
     assert_eq!(terminal.quit().exit_code(), 0);

@@ -42,7 +42,7 @@ fn language_and_theme_change_at_once_and_are_so_at_the_next_start() {
     let mark = terminal.mark();
     terminal.keys("<Down><Down><Enter>").wait_text("Theme: light");
     assert!(!terminal.since(mark).is_empty());
-    terminal.keys("<C-u>language<Enter>").wait_text("the system's").keys("<End><Enter>").wait_text("语言：中文");
+    terminal.keys("<C-u>language<Enter>").wait_text("like your system").keys("<End><Enter>").wait_text("语言：中文");
     terminal.keys("<Esc>").wait_text("姓名").wait_text("8 位客户").quit();
     assert_eq!(home.config(), "# mine\nmouse = true\ntheme = \"light\"\nlang = \"zh\"\n");
     let mut terminal = home.start(&desk);
@@ -73,7 +73,7 @@ fn an_amount_in_another_currency_needs_a_rate_and_is_then_converted() {
     terminal
         .wait_text("8 customers")
         .keys("<Right><Right><Right><Right>$100<Enter>")
-        .wait_text("worth in CNY is not known");
+        .wait_text("rate in CNY is not set");
     terminal.keys("<Esc><Esc>");
     open(&mut terminal, "rates", "codes and prices in CNY");
     terminal.keys("usd 7.2<Enter>").wait_text("USD 7.2").keys("<Esc>").wait_text("Spend");
@@ -92,7 +92,7 @@ fn a_configuration_that_cannot_be_written_is_told_and_the_setting_holds_until_th
     fs::set_permissions(&path, mode).expect("set");
     let mut terminal = home.start(&desk);
     terminal.wait_text("8 customers");
-    open(&mut terminal, "language", "the system's");
+    open(&mut terminal, "language", "like your system");
     terminal.keys("<End><Enter>").wait_text("无法写入").wait_text("语言");
     assert_eq!(home.config(), "# mine\n");
     assert_eq!(terminal.quit().exit_code(), 0);
