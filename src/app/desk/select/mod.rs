@@ -151,7 +151,7 @@ pub fn two_customers(desk: &Desk) -> Option<(CustomerId, CustomerId)> {
     }
 }
 
-/// `12 cells · Σ ¥1,200.00 · average ¥100.00`; the count alone where nothing adds up, or while it is added up.
+/// `12 cells · Σ ¥1,200.00 · avg ¥100.00`; the count alone where nothing adds up, or while it is added up.
 #[must_use]
 pub fn summary(desk: &Desk) -> Option<String> {
     let selection = desk.selection.as_ref()?;

@@ -29,7 +29,7 @@ fn shift_and_an_arrow_selects_and_the_lane_adds_up() {
     assert_eq!((rows, fields), (1..4, ["spend".to_owned()].as_slice()));
     assert_eq!(summary(&stage.state.desk).as_deref(), Some("3 cells"));
     stage.reply_to(ticket, Answer::Total(Total { sum: 10_000, filled: 3 }));
-    assert_eq!(summary(&stage.state.desk).as_deref(), Some("3 cells · Σ ¥100.00 · average ¥33.33"));
+    assert_eq!(summary(&stage.state.desk).as_deref(), Some("3 cells · Σ ¥100.00 · avg ¥33.33"));
     let column = stage.state.desk.tab().column;
     assert!(holds(&stage.state.desk, 1, column) && holds(&stage.state.desk, 3, column));
     assert!(!holds(&stage.state.desk, 0, column) && !holds(&stage.state.desk, 2, column + 1));
