@@ -75,7 +75,7 @@ fn an_amount_in_another_currency_needs_a_rate_and_is_then_converted() {
         .keys("<Right><Right><Right><Right>$100<Enter>")
         .wait_text("rate in CNY is not set");
     terminal.keys("<Esc><Esc>");
-    open(&mut terminal, "rates", "codes and prices in CNY");
+    open(&mut terminal, "rates", "its price in CNY");
     terminal.keys("usd 7.2<Enter>").wait_text("USD 7.2").keys("<Esc>").wait_text("Spend");
     terminal.keys("$100<Enter>").wait_text("¥720").wait_saved().quit();
     assert_eq!(desk.number("SELECT spend_typed FROM customer WHERE id = 1"), 72_000);
