@@ -107,7 +107,10 @@ fn a_full_device_is_an_error_with_a_sentence() {
     for arguments in READING {
         let (exit, said) = desk.onto(arguments, full());
         assert_eq!(exit, Some(2), "{arguments:?}: {said}");
-        assert!(said.contains("could not be finished") && said.contains("no room on the disk"), "{arguments:?}: {said}");
+        assert!(
+            said.contains("could not be finished") && said.contains("no room on the disk"),
+            "{arguments:?}: {said}"
+        );
         assert_eq!(said.lines().count(), 1, "{said}");
     }
     let named: [&[&str]; 3] =

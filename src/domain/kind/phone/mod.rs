@@ -119,7 +119,7 @@ pub fn doubt(cell: &str, region: &'static Region) -> Option<CellFault> {
     odd.then(|| CellFault::OddPhone { found: cell.to_owned() })
 }
 
-/// What is compared of the numbers of a cell, a space between them; see [`number`].
+/// What is compared of the numbers of a cell, a space between them; see `number`.
 #[must_use]
 pub fn compared(cell: &str, region: &Region) -> String {
     let mut all = String::new();

@@ -63,7 +63,7 @@ fn home(number: &str, region: &Region) -> String {
     }
 }
 
-/// The digits of words that may be a piece of a phone number, as [`compared`] has them; nothing of other words.
+/// The digits of words that may be a piece of a phone number, as `compared` has them; nothing of other words.
 #[must_use]
 pub fn piece(words: &str, region: &Region) -> Option<String> {
     let plain = half_width(words);
