@@ -75,7 +75,7 @@ fn amounts_and_numbers_are_not_added_to_each_other() {
     stage.go_to_column("orders");
     let ticket = asked(&stage.press("f8 down")).expect("asked").0;
     stage.reply_to(ticket, Answer::Total(Total { sum: 5, filled: 2 }));
-    assert_eq!(summary(&stage.state.desk).as_deref(), Some("2 cells · Σ 5 · average 2.50"));
+    assert_eq!(summary(&stage.state.desk).as_deref(), Some("2 cells · Σ 5 · avg 2.50"));
     stage.reply_to(ticket, Answer::Total(Total { sum: 0, filled: 0 }));
     assert_eq!(summary(&stage.state.desk).as_deref(), Some("2 cells"), "of blanks there is no mean");
 }
