@@ -14,7 +14,6 @@ use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthChar;
 
 use super::appearance::Ambiguous;
-use super::kind::Align;
 use super::sign::{END_ISOLATE, ISOLATE, MARKS, is_selector, stand_in};
 
 /// Dotted circle: what a lone combining mark stands on.
@@ -98,6 +97,13 @@ pub fn clean(text: &str) -> String {
         return text.to_owned();
     }
     cells(text).into_iter().map(|cell| cell.symbol).collect()
+}
+
+/// At which end of its column a cell stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Align {
+    Left,
+    Right,
 }
 
 /// A text of exactly that width: cut with an ellipsis or filled with spaces.

@@ -21,6 +21,7 @@ use std::borrow::Cow;
 
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 
+pub use named::MONTHS;
 pub use parts::monday;
 use parts::{Unit, Year};
 pub use seen::{Seen, Toward};

@@ -2,7 +2,8 @@
 
 use super::parts::{Parts, Year, is_weekday};
 
-const MONTHS: [&str; 12] = [
+/// The months by their English names, January first.
+pub const MONTHS: [&str; 12] = [
     "january",
     "february",
     "march",

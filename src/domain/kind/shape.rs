@@ -1,5 +1,6 @@
 //! What a column type is; the types themselves are listed in `mod`.
 
+pub use crate::domain::cells::Align;
 use chrono::NaiveDate;
 
 use super::amount::Style;
@@ -57,12 +58,6 @@ pub enum Shape {
     Moment,
     /// INTEGER 0 or 1, `Value::YesNo`.
     YesNo,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Align {
-    Left,
-    Right,
 }
 
 /// What reading and showing a cell depends on besides the cell.

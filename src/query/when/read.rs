@@ -4,7 +4,7 @@ use chrono::{Datelike, NaiveDate};
 
 use super::sight::{Sight, When, month_days, number, sane, season};
 use super::{period, plainly};
-use crate::domain::day::{Seen, Toward};
+use crate::domain::day::{MONTHS, Seen, Toward};
 use crate::domain::filter::{MonthDay, Season};
 
 /// Bytes of a phrase for days.
@@ -93,21 +93,6 @@ fn dated(text: &str, sight: &Sight) -> Option<Dated> {
     let of_year = MonthDay::of(here);
     (of_year == MonthDay::of(there)).then_some(Dated::OfYear(Season { from: of_year, to: of_year }))
 }
-
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
 
 /// `march`, `mar`, `3月`, `3月份`.
 fn month_name(text: &str) -> Option<u32> {

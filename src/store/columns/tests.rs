@@ -237,6 +237,19 @@ fn a_key_that_is_no_name_reaches_no_statement() {
     assert!(read.is_err());
 }
 
+/// Whom the line finds on 21 November 2026.
+fn found(connection: &Connection, line: &str) -> Vec<CustomerId> {
+    let fields = fields(connection);
+    let today = chrono::NaiveDate::from_ymd_opt(2026, 11, 21).expect("a day");
+    let vocabulary =
+        Vocabulary { fields: fields.clone(), local: Local::default(), yes_no: ["yes".into(), "no".into()] };
+    let parsed = crate::query::parse(line, &vocabulary, today);
+    let ask = Ask { filter: parsed.filter, sort: parsed.sort.unwrap_or_default(), ..Ask::default() };
+    let mut source = Columns::seen_from(connection, today);
+    let answer = Table::new(fields).answer(&ask, &mut source, &Cancel::default(), &mut |_| {});
+    answer.expect("an answer").order
+}
+
 #[test]
 fn a_lunar_birthday_is_found_by_the_day_on_which_it_is_kept_next() {
     let connection = house();
@@ -244,11 +257,6 @@ fn a_lunar_birthday_is_found_by_the_day_on_which_it_is_kept_next() {
         &connection,
         "INSERT INTO customer (id, birthday) VALUES (1, '农历10-25'), (2, '1985-12-03'), (3, '农历08-15'), (4, NULL)",
     );
-    let fields = fields(&connection);
-    let today = chrono::NaiveDate::from_ymd_opt(2026, 11, 21).expect("a day");
-    let vocabulary =
-        Vocabulary { fields: fields.clone(), local: Local::default(), yes_no: ["yes".into(), "no".into()] };
-    let mut table = Table::new(fields);
     // 农历10-25 is 2026-12-03, 农历08-15 is 2027-09-15.
     for (line, expected) in [
         ("birthday:next30d", vec![1, 2]),
@@ -258,11 +266,7 @@ fn a_lunar_birthday_is_found_by_the_day_on_which_it_is_kept_next() {
         ("birthday:none", vec![4]),
         ("sort:birthday", vec![2, 1, 3, 4]),
     ] {
-        let parsed = crate::query::parse(line, &vocabulary, today);
-        let ask = Ask { filter: parsed.filter, sort: parsed.sort.unwrap_or_default(), ..Ask::default() };
-        let mut source = Columns::seen_from(&connection, today);
-        let answer = table.answer(&ask, &mut source, &Cancel::default(), &mut |_| {}).expect("an answer");
-        assert_eq!(answer.order, expected, "{line}");
+        assert_eq!(found(&connection, line), expected, "{line}");
     }
 }
 
@@ -273,11 +277,6 @@ fn a_birthday_without_a_year_is_found_by_month_and_day_and_lies_in_no_year() {
         &connection,
         "INSERT INTO customer (id, birthday) VALUES (1, '--12-31'), (2, '1985-12-03'), (3, '--02-29'), (4, NULL)",
     );
-    let fields = fields(&connection);
-    let today = chrono::NaiveDate::from_ymd_opt(2026, 11, 21).expect("a day");
-    let vocabulary =
-        Vocabulary { fields: fields.clone(), local: Local::default(), yes_no: ["yes".into(), "no".into()] };
-    let mut table = Table::new(fields);
     for (line, expected) in [
         ("birthday:next45d", vec![1, 2]),
         ("birthday:12-31", vec![1]),
@@ -287,10 +286,6 @@ fn a_birthday_without_a_year_is_found_by_month_and_day_and_lies_in_no_year() {
         ("birthday:any", vec![1, 2, 3]),
         ("sort:birthday", vec![2, 3, 1, 4]),
     ] {
-        let parsed = crate::query::parse(line, &vocabulary, today);
-        let ask = Ask { filter: parsed.filter, sort: parsed.sort.unwrap_or_default(), ..Ask::default() };
-        let mut source = Columns::seen_from(&connection, today);
-        let answer = table.answer(&ask, &mut source, &Cancel::default(), &mut |_| {}).expect("an answer");
-        assert_eq!(answer.order, expected, "{line}");
+        assert_eq!(found(&connection, line), expected, "{line}");
     }
 }
