@@ -42,7 +42,7 @@ impl Inbox {
     /// are a paste, or may be the rest of one.
     pub fn whole(&mut self, event: Event, state: &State) -> Event {
         let Event::Keys(keys) = event else { return event };
-        let mut keys = self.behind_the_last(keys);
+        let mut keys = self.behind_the_last(keys, state);
         while self.ahead.is_none() && Alone::of(state, &keys) == Alone::Waits {
             match self.events.recv_timeout(TOGETHER) {
                 Ok(Event::Keys(more)) => keys.extend(more),
@@ -56,11 +56,11 @@ impl Inbox {
         Event::Keys(keys)
     }
 
-    /// These keys, and before them the letter that happened just now, if they are a paste with it.
-    fn behind_the_last(&mut self, keys: Vec<KeyEvent>) -> Vec<KeyEvent> {
+    /// These keys, and before them the letter that happened just now, if they are the rest of its paste.
+    fn behind_the_last(&mut self, keys: Vec<KeyEvent>, state: &State) -> Vec<KeyEvent> {
         let last = self.happened.take().filter(|(_, until)| Instant::now() <= *until);
-        let all: Vec<KeyEvent> = last.map(|(key, _)| key).into_iter().chain(keys.iter().copied()).collect();
-        if keys.len() > 1 && paste::is_burst(&all) { all } else { keys }
+        let first = last.filter(|_| paste::goes_on(state, &keys)).map(|(key, _)| key);
+        first.into_iter().chain(keys).collect()
     }
 }
 
@@ -73,7 +73,8 @@ mod tests {
     use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
     use super::*;
-    use crate::app::state::Mode;
+    use crate::app::ground::ask::RoomId;
+    use crate::app::state::{Focus, Mode};
     use crate::domain::{Local, Vocabulary};
     use crate::locale::{Language, Words};
 
@@ -114,6 +115,8 @@ mod tests {
     #[test]
     fn a_letter_that_only_moves_waits_for_nothing_and_is_not_lost_to_a_paste() {
         let (send, events) = mpsc::channel();
+        let mut opened = state(Mode::Nav);
+        opened.focus = Focus::Room(RoomId("filter"));
         let (mut inbox, state) = (Inbox::new(events), state(Mode::Nav));
         let mut read = |text: &str| {
             let Event::Keys(found) = inbox.whole(keys(text), &state) else { panic!("keys stay keys") };
@@ -128,6 +131,13 @@ mod tests {
         inbox.happened = Some((keys_of("j")[0], Instant::now() + Duration::from_secs(60)));
         let Event::Keys(found) = inbox.whole(keys("ohn 13800001234"), &state) else { panic!("keys stay keys") };
         assert_eq!(found, keys_of("john 13800001234"), "the whole paste");
+        let mut fast = |keys_now: &str, state: &State| {
+            inbox.happened = Some((keys_of(" ")[0], Instant::now() + Duration::from_secs(60)));
+            let Event::Keys(found) = inbox.whole(keys(keys_now), state) else { panic!("keys stay keys") };
+            found.len()
+        };
+        assert_eq!(fast("jcBonn7", &state), 7, "no paste by themselves");
+        assert_eq!(fast("city:Berlin", &opened), 11, "meant for the line that the letter has opened");
         inbox.happened = Some((keys_of("j")[0], Instant::now()));
         std::thread::sleep(Duration::from_millis(1));
         let Event::Keys(found) = inbox.whole(keys("ohn 13800001234"), &state) else { panic!("keys stay keys") };

@@ -78,11 +78,13 @@ impl Alone {
     }
 }
 
-/// Whether so many keys, read one behind the other, are a paste and nothing that a person types.
+/// Whether these keys alone are a paste into the grid, so that a letter which came just before them is its first. Where
+/// that letter has opened something, they are meant for that.
 #[must_use]
-pub fn is_burst(keys: &[KeyEvent]) -> bool {
-    let text = |key: &KeyEvent| sign(Chord::of(*key)).is_some();
-    keys.len() >= BURST && keys.iter().all(text) && keys.iter().any(|key| *key != keys[0])
+pub fn goes_on(state: &State, keys: &[KeyEvent]) -> bool {
+    let keys: Vec<Chord> = keys.iter().map(|key| Chord::of(*key)).collect();
+    let run = Run::at(&keys, 0);
+    matches!(state.focus, Focus::Grid) && run.end == keys.len() && run.pasted(state, &keys, 0).is_some()
 }
 
 /// What a key is in a paste: its character, a tab, a line end.
