@@ -80,11 +80,13 @@ fn side_by_side(filter: &Filter, vocabulary: &Vocabulary) -> String {
 /// The line that asks for what another one says as well.
 #[must_use]
 pub fn join(line: &str, more: &str, vocabulary: &Vocabulary, today: NaiveDate) -> String {
-    let (line, more) = (line.trim(), more.trim());
+    let read = |line: &str| parse(line, vocabulary, today);
+    // In quotes that are still open a space is text.
+    let closed = read(line.trim()).filter == read(line).filter;
+    let (line, more) = (if closed { line.trim() } else { line.trim_start() }, more.trim());
     if line.is_empty() || more.is_empty() {
         return format!("{line}{more}");
     }
-    let read = |line: &str| parse(line, vocabulary, today);
     let (left, right) = (read(line), read(more));
     let text =
         if matches!(left.filter, Filter::Any(_)) { format!("({line}) {more}") } else { format!("{line} {more}") };

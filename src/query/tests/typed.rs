@@ -201,6 +201,8 @@ fn two_lines_put_together_ask_for_both() {
     assert_eq!(join("a not", "churn"), "a \"not\" churn");
     assert_eq!(join("no", "phone"), "\"no\" \"phone\"");
     assert_eq!(join("last>90d", "vip"), "last>90d vip");
+    assert_eq!(join("last>90d ", "vip"), "last>90d vip");
+    assert_eq!(join("notes:\"and ", "vip"), "notes:\"and \" vip", "a space in open quotes is text");
 }
 
 proptest! {
