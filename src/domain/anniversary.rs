@@ -40,10 +40,14 @@ impl Anniversary {
     #[must_use]
     pub fn in_column(&self, today: NaiveDate) -> Option<NaiveDate> {
         match self {
-            Self::Lunar(lunar) => lunar.next(today),
-            Self::Yearless(day) => NaiveDate::from_ymd_opt(NO_YEAR, day.month(), day.day()),
+            Self::Lunar(lunar) => lunar.next(today).and_then(|day| of_no_year(MonthDay::of(day))),
+            Self::Yearless(day) => of_no_year(*day),
         }
     }
+}
+
+fn of_no_year(day: MonthDay) -> Option<NaiveDate> {
+    NaiveDate::from_ymd_opt(NO_YEAR, day.month(), day.day())
 }
 
 /// The day before, for one that the year has not.

@@ -109,6 +109,8 @@ fn fold_char(sign: char, into: &mut String) {
 fn push_small(small: char, into: &mut String) {
     match small {
         'ς' => into.push('σ'),
+        // What phones write for an apostrophe.
+        '’' | '‘' | 'ʼ' | '′' | '´' => into.push('\''),
         'ß' => into.push_str("ss"),
         'ø' => into.push('o'),
         'ł' => into.push('l'),

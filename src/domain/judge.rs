@@ -80,7 +80,11 @@ fn reads(test: &Test, field: &Field, text: &str) -> bool {
 fn is_whole(words: &str, field: &Field, text: &str) -> bool {
     match phone::piece(words, field.region()).filter(|_| field.is_phone()) {
         Some(digits) => phone::is_among(&phone::compared(text, field.region()), &digits),
-        None => fold(text) == fold(words) || field.parts(text).into_iter().any(|part| fold(part) == fold(words)),
+        None => {
+            let (text, words) = (fold(text), fold(words));
+            let sounds = || field.by_pinyin() && Pattern::new(&words).is_some_and(|pattern| pattern.is_all_of(&text));
+            text == words || field.parts(&text).into_iter().any(|part| part == words) || sounds()
+        }
     }
 }
 

@@ -94,6 +94,8 @@ struct Count {
     unit: Option<i64>,
     great: Option<i64>,
     last: i64,
+    /// A 百 or 千 without its digit: only before 万 or 亿.
+    bare: bool,
 }
 
 impl Count {
@@ -111,6 +113,11 @@ impl Count {
         let count = match self.digits.take() {
             Some((count, _)) if count > 0 => count,
             None if unit == 10 => 1,
+            // 百万, 千万.
+            None if self.last == 0 => {
+                self.bare = true;
+                1
+            }
             _ => return None,
         };
         if self.unit.is_some_and(|before| before <= unit) {
@@ -169,7 +176,7 @@ fn counted(text: &str) -> Option<i64> {
             }
         }
     }
-    if count.last == 0 {
+    if count.last == 0 || (count.bare && count.great.is_none()) {
         return None;
     }
     let rest = count.rest()?;

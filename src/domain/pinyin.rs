@@ -196,11 +196,21 @@ impl Pattern {
     /// Whether the syllables of a folded text begin with the pattern.
     #[must_use]
     pub fn begins(&self, text: &str) -> bool {
+        self.walked(text).any(|whole| whole)
+    }
+
+    /// Whether the syllables of a folded text are the pattern, from the first character to the last.
+    #[must_use]
+    pub fn is_all_of(&self, text: &str) -> bool {
+        self.walked(text).last() == Some(true)
+    }
+
+    /// Whether everything is taken, character by character, beginning with the first.
+    fn walked(&self, text: &str) -> impl Iterator<Item = bool> {
         let mut walk = Walk::default();
-        let mut first = true;
-        text.chars().any(|sign| {
-            let start = std::mem::take(&mut first);
-            walk.step(Class::of(sign), |at| self.moves(sign)[at], start) & self.whole() != 0
+        text.chars().enumerate().map(move |(at, sign)| {
+            let moves = |at| self.moves(sign).get(at).copied().unwrap_or_default();
+            walk.step(Class::of(sign), moves, at == 0) & self.whole() != 0
         })
     }
 }
@@ -260,6 +270,17 @@ mod tests {
 
     fn finds(typed: &str, text: &str) -> bool {
         Pattern::new(typed).is_some_and(|pattern| pattern.finds(&fold::fold(text)))
+    }
+
+    #[test]
+    fn the_whole_text_is_said_or_is_not() {
+        let all = |typed: &str, text: &str| Pattern::new(typed).is_some_and(|pattern| pattern.is_all_of(text));
+        for (typed, text) in [("hangzhou", "杭州"), ("hz", "杭州"), ("lml", "李明朗"), ("bb", "贝贝")] {
+            assert!(all(typed, text), "{typed} {text}");
+        }
+        for (typed, text) in [("li", "李明朗"), ("l", "李李"), ("hangzhoushi", "杭州"), ("ang", "杭")] {
+            assert!(!all(typed, text), "{typed} {text}");
+        }
     }
 
     #[test]

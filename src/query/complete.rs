@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::names::Names;
-use super::near;
 use super::token::plain;
+use super::{near, print};
 use crate::domain::kind::Shape;
 use crate::domain::pinyin::Pattern;
 use crate::domain::{Choice, Field, Vocabulary, fold};
@@ -42,13 +42,31 @@ pub fn complete(text: &str, caret: usize, vocabulary: &Vocabulary) -> Completion
     let caret = (0..=caret.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
     let start = term_start(&text[..caret]);
     let term = &text[start..caret];
-    match term.char_indices().find(|(_, sign)| ":=<>!".contains(plain(*sign))) {
+    match term.char_indices().find(|(_, sign)| ":=<>!≥≤≠".contains(plain(*sign))) {
         Some((at, _)) => {
             let start = longer_name(&text[..caret], start, at, vocabulary);
             values(&text[start..caret], caret - start - (term.len() - at), start, vocabulary)
         }
-        None => fields(term, start..caret, ":", vocabulary),
+        None => {
+            let mut offers = fields(term, start..caret, ":", vocabulary);
+            offers.candidates.extend(conditions(term, vocabulary));
+            offers
+        }
     }
+}
+
+/// An option that the word is, with its field before it: alone it is looked for in texts, where options do not stand.
+fn conditions(typed: &str, vocabulary: &Vocabulary) -> Vec<Candidate> {
+    let typed = near::plain(typed);
+    let is = |choice: &&Choice| near::plain(&choice.label) == typed || near::plain(&choice.key) == typed;
+    let fields = vocabulary.fields.iter().filter(|field| field.kind.shape == Shape::Choice);
+    let found = fields.filter_map(|field| Some((field, field.choices.iter().find(is)?)));
+    let candidate = |(field, choice): (&Field, &Choice)| Candidate {
+        insert: format!("{}:{}", name(field), print::value(&choice.label)),
+        label: format!("{}:{}", field.label, choice.label),
+        field: None,
+    };
+    found.map(candidate).collect()
 }
 
 /// Where the name before the sign begins, if it is the end of one of several words: `last buy>`.
@@ -102,7 +120,7 @@ fn name(field: &Field) -> String {
 
 /// What a field may be. `at`: where the operator begins in `term`, which begins at `start` of the line.
 fn values(term: &str, at: usize, start: usize, vocabulary: &Vocabulary) -> Completion {
-    let mut signs = term.char_indices().rev().filter(|(_, sign)| ":=<>!,".contains(plain(*sign)));
+    let mut signs = term.char_indices().rev().filter(|(_, sign)| ":=<>!≥≤≠,".contains(plain(*sign)));
     let from = signs.next().map_or(at, |(at, sign)| at + sign.len_utf8());
     let range = start + from..start + term.len();
     let typed = &term[from..];

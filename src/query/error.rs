@@ -45,6 +45,8 @@ pub enum Error {
     },
     /// A `)` without its `(`.
     Unopened,
+    /// A `(` without its `)`.
+    Unclosed,
     TooDeep,
 }
 
@@ -68,6 +70,7 @@ impl Error {
             Self::NotOrdered { label } => FilterFault::NotOrdered { label }.into(),
             Self::Backwards { found } => FilterFault::Backwards { found }.into(),
             Self::Unopened => FilterFault::Unopened.into(),
+            Self::Unclosed => FilterFault::Unclosed.into(),
             Self::TooDeep => FilterFault::TooDeep.into(),
         }
     }

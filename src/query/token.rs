@@ -11,7 +11,7 @@ pub struct Scanner<'a> {
 }
 
 /// A word or a quoted text.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Piece {
     /// As typed; without its quotes.
     pub text: String,
@@ -182,7 +182,7 @@ impl<'a> Scanner<'a> {
     /// Whether an operator comes next.
     pub fn at_operator(&mut self) -> bool {
         match self.peek() {
-            Some(':' | '=' | '>' | '<') => true,
+            Some(':' | '=' | '>' | '<' | '≥' | '≤' | '≠') => true,
             Some('!') => self.peek_at(1) == Some('='),
             _ => false,
         }
@@ -191,6 +191,20 @@ impl<'a> Scanner<'a> {
     /// Takes a quoted text or a bare word (which may be empty).
     pub fn piece(&mut self, stops: Stops) -> Piece {
         if self.peek() == Some('"') { self.quoted() } else { self.bare(stops) }
+    }
+
+    /// Takes digits and these signs, at most so many, without what is left open at the end.
+    pub fn of_signs(&mut self, signs: &str, most: usize) -> Piece {
+        let start = self.at;
+        for _ in 0..most {
+            if !self.peek().is_some_and(|sign| sign.is_ascii_digit() || signs.contains(sign)) {
+                break;
+            }
+            self.bump();
+        }
+        let text = self.slice(start..self.at).trim_end();
+        self.at = start + text.len();
+        Piece { text: text.to_owned(), quoted: false, closed: true, range: start..self.at }
     }
 
     /// Takes a bare word, whatever it begins with.

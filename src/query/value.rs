@@ -168,12 +168,18 @@ pub fn last_digits(text: &str) -> Option<Test> {
 
 fn option(field: &Field, raw: &Raw) -> Result<Test, Error> {
     let typed = raw.text();
-    let found = choice::find(&field.choices, &typed);
+    let found = means_option(&field.choices, &typed);
     let meant = found.or_else(|| by_pinyin(&field.choices, &typed).filter(|_| keyword(raw).is_none()));
     meant.map(|choice| Test::Option(choice.key.clone())).or_else(|| keyword(raw)).ok_or_else(|| Error::NotAnOption {
         found: typed,
         allowed: field.choices.iter().map(|choice| choice.label.clone()).collect(),
     })
+}
+
+/// The option that a spelling means; a space may stand for a hyphen.
+#[must_use]
+pub fn means_option<'a>(choices: &'a [Choice], typed: &str) -> Option<&'a Choice> {
+    choice::find(choices, typed).or_else(|| choice::find(choices, &typed.replace(' ', "-")))
 }
 
 /// The only option with a name that begins so in pinyin.
@@ -196,7 +202,8 @@ fn yes_no(context: &Context, raw: &Raw) -> Result<Test, Error> {
 const LARGEST: i64 = i64::MAX / 4;
 
 fn number(field: &Field, context: &Context, text: &str) -> Result<i64, Error> {
-    let read = kind::named("integer").map_or(field.kind.read, |kind| kind.read);
+    // A rating and a share are compared as the numbers that they are.
+    let read = kind::named("integer").filter(|_| field.kind.name != "days").map_or(field.kind.read, |kind| kind.read);
     let number = match read(text, context) {
         Ok(Value::Number(number)) => Some(number),
         _ => numeral::read(text.trim_end_matches(['个', '次', '单', '天', '分', '岁', '件', '笔'])),
@@ -206,7 +213,9 @@ fn number(field: &Field, context: &Context, text: &str) -> Result<i64, Error> {
 }
 
 fn money(field: &Field, context: &Context, text: &str) -> Result<Fen, Error> {
-    match (field.kind.read)(text, context) {
+    // The sum of twelve months is an amount.
+    let kind = if field.kind.name == "months" { kind::named("money") } else { None };
+    match (kind.unwrap_or(field.kind).read)(text, context) {
         Ok(Value::Money(amount)) if amount.0.saturating_abs() <= LARGEST => Ok(amount),
         _ => Err(Error::NotMoney { found: text.to_owned() }),
     }

@@ -241,8 +241,10 @@ impl Looker<'_> {
             }
             None => {
                 let text = fold(text);
+                let pattern = Pattern::new(&text).filter(|_| field.by_pinyin());
+                let sounds = |cell: &str| pattern.as_ref().is_some_and(|pattern| pattern.is_all_of(cell));
                 // Of several addresses in a cell, one of them.
-                self.passing(|cell| cell == text || field.parts(cell).into_iter().any(|part| part == text))
+                self.passing(|cell| cell == text || sounds(cell) || field.parts(cell).contains(&text.as_str()))
             }
         }
     }

@@ -43,9 +43,18 @@ pub(super) fn read(text: &str, today: NaiveDate) -> Option<NaiveDate> {
         .or_else(|| behind(&AHEAD))
         .map(|length| (length, 1))
         .or_else(|| before("-").or_else(|| behind(&AGO)).map(|length| (length, -1)))?;
-    let (count, unit) = self::length(length.trim())?;
+    let length = length.trim();
+    // 9月以前 is before September; nine months ago is 9个月以前.
+    let of_the_calendar = length.ends_with('月') && !length.ends_with("个月") && !text.starts_with(['+', '-']);
+    if of_the_calendar {
+        return None;
+    }
+    let (count, unit) = self::length(length)?;
     later(today, sign * count, unit)
 }
+
+/// Months of the longest length that a person means: 1990年以后 is after 1990.
+const LONGEST: i64 = 200 * 12;
 
 /// How many days or months a length of time is.
 pub(super) fn length(text: &str) -> Option<(i64, Unit)> {
@@ -60,5 +69,6 @@ pub(super) fn length(text: &str) -> Option<(i64, Unit)> {
         "a" | "an" => 1,
         count => numeral::read(count).filter(|count| *count < 10_000)?,
     };
-    Some((count * each, unit))
+    let length = count * each;
+    (!matches!(unit, Unit::Month) || length <= LONGEST).then_some((length, unit))
 }

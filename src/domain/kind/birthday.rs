@@ -39,12 +39,7 @@ fn read(typed: &str, context: &Context) -> Result<Value, CellFault> {
 /// A day of the Chinese calendar that nothing is said before: under a heading that says so any month and day, else what no
 /// other calendar has (`腊月二十三`, `正月初一`), and what is written as such days are (`八月十五`, without 日 or 号).
 fn unmarked(typed: &str, context: &Context) -> Option<Lunar> {
-    const OWN: [&str; 8] = ["初", "廿", "正月", "腊月", "臘月", "冬月", "闰", "閏"];
-    let in_words = |text: &str| !text.is_empty() && text.chars().all(|sign| "一二三四五六七八九十".contains(sign));
-    let month_day = typed.split_once('年').map_or(typed, |(_, rest)| rest).split_once('月');
-    let such = OWN.iter().any(|own| typed.contains(own))
-        || month_day.is_some_and(|(month, day)| in_words(month) && in_words(day));
-    (context.habit.lunar || such).then(|| Lunar::read(&format!("农历{typed}"))).flatten()
+    if context.habit.lunar { Lunar::under_its_mark(typed) } else { Lunar::recognized(typed) }
 }
 
 /// With the day on which it is kept next behind a lunar one: `农历八月十五 (09-15)`; without a year `12-31`.

@@ -138,6 +138,39 @@ impl Lunar {
         lunar.exists().then_some(lunar)
     }
 
+    /// The same without the mark, where something else says that it is one.
+    #[must_use]
+    pub fn under_its_mark(text: &str) -> Option<Self> {
+        Self::read(&format!("{}{}", MARKS[0], text.trim()))
+    }
+
+    /// A day that no other calendar has (`腊月二十三`, `正月初一`, `除夕`), or is written as only this one's are (`八月十五`, without 日 or
+    /// 号), or with its mark inside (`1990年农历八月十五`).
+    #[must_use]
+    pub fn recognized(text: &str) -> Option<Self> {
+        const OWN: [&str; 8] = ["初", "廿", "正月", "腊月", "臘月", "冬月", "闰", "閏"];
+        /// Days with a name of their own, by month and day.
+        const FEASTS: [(&str, &str); 6] = [
+            ("大年初", "正月初"),
+            ("大年三十", "腊月三十"),
+            ("年三十", "腊月三十"),
+            ("除夕", "腊月三十"),
+            ("元宵节", "正月十五"),
+            ("元宵", "正月十五"),
+        ];
+        let text = FEASTS.iter().fold(text.trim().to_owned(), |text, (name, day)| text.replace(name, day));
+        let (year, rest) = text.split_once('年').unwrap_or(("", &text));
+        if let Some(rest) =
+            MARKS.iter().find_map(|mark| rest.trim_start().strip_prefix(mark)).filter(|_| !year.is_empty())
+        {
+            return Self::under_its_mark(&format!("{year}年{rest}"));
+        }
+        let in_words = |text: &str| !text.is_empty() && text.chars().all(|sign| "一二三四五六七八九十".contains(sign));
+        let written = rest.split_once('月').is_some_and(|(month, day)| in_words(month) && in_words(day));
+        let own = OWN.iter().any(|own| text.contains(own));
+        (own || written).then(|| Self::under_its_mark(&text)).flatten()
+    }
+
     /// Whether a heading says that the days under it are of this calendar (`农历生日`, `lunar birthday`).
     #[must_use]
     pub fn is_named(heading: &str) -> bool {

@@ -25,5 +25,7 @@ pub enum FilterFault {
         found: String,
     },
     Unopened,
+    /// A `(` without its `)`.
+    Unclosed,
     TooDeep,
 }

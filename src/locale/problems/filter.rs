@@ -21,6 +21,7 @@ impl Words {
             FilterFault::NotADay { found } => fill(&words.not_a_day, &[("found", found)]),
             FilterFault::Backwards { found } => fill(&words.backwards, &[("found", found)]),
             FilterFault::Unopened => words.unopened.clone(),
+            FilterFault::Unclosed => words.unclosed.clone(),
             FilterFault::TooDeep => words.too_deep.clone(),
         }
     }

@@ -36,7 +36,8 @@ fn last_word(line: &str, vocabulary: &Vocabulary) -> Option<usize> {
     let whole = start - nots;
     if typed.len() < line.len() {
         // Behind a space a word is one, but for those that want another.
-        let wants = is_joint(&word) || HAS.iter().any(|(said, _)| *said == word);
+        let compared = || Names::new(vocabulary).whole(&word).is_some_and(value::spans);
+        let wants = is_joint(&word) || HAS.iter().any(|(said, _)| *said == word) || compared();
         return wants.then_some(whole);
     }
     let names = Names::new(vocabulary);

@@ -10,10 +10,7 @@ use crate::query::error::Error;
 use crate::query::names::Meant;
 use crate::query::op::Op;
 use crate::query::token::{Piece, Stops, plain};
-use crate::query::value::{self, Raw};
-
-/// Words behind the first of a phrase for days: `within the next 3 months`.
-const MOST_WORDS: usize = 4;
+use crate::query::value;
 
 impl<'a> Parser<'a> {
     /// Behind the field's name, at the sign.
@@ -43,7 +40,9 @@ impl<'a> Parser<'a> {
         let equal = self.scan.eat('=');
         self.scan.skip_spaces();
         match (first, equal) {
-            (Some('!'), _) => Op::IsNot,
+            (Some('!' | '≠'), _) => Op::IsNot,
+            (Some('≥'), _) => Op::MoreOrSame,
+            (Some('≤'), _) => Op::LessOrSame,
             (Some('='), _) => Op::Is,
             (Some('>'), false) => Op::More,
             (Some('>'), true) => Op::MoreOrSame,
@@ -65,66 +64,16 @@ impl<'a> Parser<'a> {
             let raw = self.raw_value(meant, op);
             let range = raw.range();
             self.scan.count(field.choices.len());
-            match value::read(meant, &self.context(field), op, &raw) {
+            match self.value_or_range(meant, op, &raw) {
                 Ok(test) => tests.push(test),
                 Err(problem) => self.mark(range, problem),
             }
-            if !self.scan.eat(',') {
+            if !self.another_value(meant) {
                 break;
             }
             self.scan.skip_spaces();
         }
         if tests.is_empty() { None } else { Some(Filter::Condition(value::condition(field, op, tests))) }
-    }
-
-    fn raw_value(&mut self, meant: Meant<'a>, op: Op) -> Raw {
-        // After > and < a comma groups thousands; elsewhere it lists.
-        let stops = Stops { commas: !op.orders(), dots: value::spans(meant), glued: true, ..Stops::default() };
-        let low = self.scan.piece(stops);
-        if stops.dots && self.scan.peek() == Some('.') && self.scan.peek_at(1) == Some('.') {
-            self.scan.bump();
-            self.scan.bump();
-            let high = self.scan.piece(stops);
-            return Raw::Range(low, self.phrase(meant, high, stops));
-        }
-        Raw::One(self.phrase(meant, low, stops))
-    }
-
-    /// `next fri`, `3 months ago`: of a phrase for days as many words as are one together.
-    pub(super) fn phrase(&mut self, meant: Meant<'a>, first: Piece, stops: Stops) -> Piece {
-        if !value::is_day(meant) || !value::goes_on(meant.field(), &self.context(meant.field()), &first) {
-            return first;
-        }
-        let mut end = self.scan.at();
-        let mut longest = first.clone();
-        let mut text = first.text;
-        for _ in 0..MOST_WORDS {
-            let Some(next) = self.next_word(stops) else { break };
-            text = [text.as_str(), &next.text].join(" ");
-            if value::reads_as_days(meant.field(), &self.context(meant.field()), &text) {
-                end = self.scan.at();
-                longest = Piece { text: text.clone(), range: longest.range.start..end, ..longest };
-            }
-        }
-        self.scan.back_to(end);
-        longest
-    }
-
-    /// The bare word behind a space, unless a sign follows it: then it is a field's name.
-    pub(super) fn next_word(&mut self, stops: Stops) -> Option<Piece> {
-        if !self.scan.eat(' ') {
-            return None;
-        }
-        self.scan.skip_spaces();
-        if self.scan.at_edge() || self.scan.peek() == Some('"') {
-            return None;
-        }
-        let word = self.scan.piece(Stops { operators: true, dots: false, ..stops });
-        let end = self.scan.at();
-        self.scan.skip_spaces();
-        let named = self.scan.at_operator();
-        self.scan.back_to(end);
-        (!word.text.is_empty() && !named).then_some(word)
     }
 
     fn skip_values(&mut self) {

@@ -133,7 +133,8 @@ impl Parser<'_> {
         self.depth -= 1;
         let empty = inner.is_none();
         if !self.scan.eat(')') {
-            self.mark_unfinished();
+            let at = self.scan.at();
+            self.mark(at..at, Error::Unclosed);
         } else if empty {
             self.mark(open..self.scan.at(), Error::Unfinished);
         }

@@ -6,6 +6,7 @@
 //! | `grammar` | the rules: groups, or, and, not |
 //! | `term` | a word, or what stands before a sign: which of both, and where a glued one ends |
 //! | `condition` | a field, a sign, its values; the order |
+//! | `values` | how far a value goes, ranges as people write them |
 //! | `people` | conditions in words: `消费大于1万`, `no phone`, `尾号8000` |
 //! | `words` | the words for signs and comparisons |
 //! | `begun` | a last word that may yet become one of these |
@@ -16,6 +17,7 @@ mod grammar;
 mod parser;
 mod people;
 mod term;
+mod values;
 mod words;
 
 use std::cell::OnceCell;

@@ -3,7 +3,7 @@
 //! Only a whole name of a field makes one, and only a value that it can have: everything else is looked for as it stands.
 
 use super::parser::{NAME, Parser, Told, one_test};
-use super::words::{BEHIND, HAS, LAST_DIGITS, LONGEST_NAME, comparison};
+use super::words::{BEHIND, HAS, LAST_DIGITS, LONGEST_NAME, OVERDUE, comparison};
 use crate::domain::Filter;
 use crate::domain::filter::Test;
 use crate::domain::kind::Shape;
@@ -16,13 +16,21 @@ impl<'a> Parser<'a> {
     /// Behind that word: whether it begins a condition in words. If not, the scanner stands where it stood.
     pub(super) fn in_words(&mut self, word: &Piece) -> Told {
         let end = self.scan.at();
-        for look in [Self::last_digits, Self::has, Self::of_a_field, Self::glued_to_its_field] {
+        for look in [Self::overdue, Self::last_digits, Self::has, Self::of_a_field, Self::glued_to_its_field] {
             if let Told::Term(term) = look(self, word) {
                 return Told::Term(term);
             }
             self.scan.back_to(end);
         }
         Told::No
+    }
+
+    /// `overdue`, `逾期`: of the next contact.
+    fn overdue(&mut self, word: &Piece) -> Told {
+        let known = OVERDUE.contains(&word.text.to_lowercase().as_str());
+        let field = self.vocabulary.field("next_contact").filter(|_| known);
+        let term = field.and_then(|field| self.value(Meant::Cells(field), Op::Has, word.clone()));
+        term.map_or(Told::No, |term| Told::Term(Some(term)))
     }
 
     /// `尾号8000`, `手机尾号 8000`, `尾号:8000`.
@@ -94,8 +102,9 @@ impl<'a> Parser<'a> {
             return self.value_in_words(meant, op, !rest.is_ascii());
         }
         self.scan.back_to(end);
-        // A short name is too common a word.
-        let own = self.look(word).named.is_some() && value::is_day(meant);
+        // A short name is too common a word, but for these before a day.
+        let short = ["next", "due", "last"].iter().any(|short| word.text.eq_ignore_ascii_case(short));
+        let own = (short || self.look(word).named.is_some()) && value::is_day(meant);
         if own { self.days_behind(meant) } else { Told::No }
     }
 

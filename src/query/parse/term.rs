@@ -1,7 +1,7 @@
 //! A word, or what stands before a sign: which of both it is, and where one that is glued to the next ends.
 
 use super::parser::{NAME, Parser, Told, one_test};
-use super::words::{is_sort, joining};
+use super::words::{is_country, is_sort, joining};
 use crate::domain::Filter;
 use crate::domain::filter::Test;
 use crate::domain::kind::Shape;
@@ -56,19 +56,39 @@ impl<'a> Parser<'a> {
         if let Told::Term(term) = self.told(&word) {
             return term;
         }
-        if word.quoted { self.words(word) } else { self.glued(word) }
+        if word.quoted {
+            return self.words(word);
+        }
+        if is_country(&word.text) { self.number(word) } else { self.glued(word) }
+    }
+
+    /// `+86 138 0013 8000`: a number with its country goes on as long as there are digits.
+    fn number(&mut self, first: Piece) -> Option<Filter> {
+        let (mut text, mut end) = (first.text.clone(), self.scan.at());
+        let figures = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
+        while let Some(next) = self.next_word(NAME).filter(|next| figures(&next.text)) {
+            text.push_str(&next.text);
+            end = self.scan.at();
+        }
+        self.scan.back_to(end);
+        self.words(Piece { text, range: first.range.start..end, ..first })
     }
 
     /// Whether it is the name of a condition's field, or a condition in words.
     fn told(&mut self, word: &Piece) -> Told {
         let end = self.scan.at();
         self.scan.skip_spaces();
-        if self.scan.at_operator() && (self.scan.at() == end || self.is_field(&word.text)) {
+        let glued = self.scan.at() == end && !self.has_a_comma(word);
+        if self.scan.at_operator() && (glued || self.is_field(&word.text)) {
             return Told::Term(self.condition(&word.text, word.range.clone()));
         }
+        let operator = self.scan.at_operator();
         self.scan.back_to(end);
         if word.quoted || word.text.is_empty() {
             return Told::No;
+        }
+        if operator && let Told::Term(term) = self.before_a_comma(word) {
+            return Told::Term(term);
         }
         if let Told::Term(term) = self.by_a_longer_name(word) {
             return Told::Term(term);
@@ -80,8 +100,29 @@ impl<'a> Parser<'a> {
         told
     }
 
+    /// `杭州，消费>1万`: before a field's name a comma parts terms.
+    fn before_a_comma(&mut self, word: &Piece) -> Told {
+        let Some((words, behind)) = self.parted(word) else { return Told::No };
+        self.scan.back_to(behind);
+        self.words(words).map_or(Told::No, |words| Told::Term(Some(words)))
+    }
+
+    fn has_a_comma(&mut self, word: &Piece) -> bool {
+        self.parted(word).is_some()
+    }
+
+    /// What stands before the last comma of a word, and where the field's name begins behind it.
+    fn parted(&mut self, word: &Piece) -> Option<(Piece, usize)> {
+        let (at, comma) = word.text.char_indices().rfind(|(_, sign)| plain(*sign) == ',')?;
+        let behind = at + comma.len_utf8();
+        let start = word.range.start;
+        let parted = !word.quoted && at > 0 && self.is_field(&word.text[behind..]);
+        let words = Piece { text: word.text[..at].to_owned(), range: start..start + at, ..word.clone() };
+        parted.then_some((words, start + behind))
+    }
+
     /// Before a sign that stands apart, only a field is one: `spend > 5`, but `anna :-)`.
-    fn is_field(&mut self, word: &str) -> bool {
+    pub(super) fn is_field(&mut self, word: &str) -> bool {
         is_sort(word) || self.names().meant(word).is_ok()
     }
 

@@ -1,13 +1,14 @@
 //! The words that a line may have for signs, and for conditions.
 
 use crate::domain::fold;
+use crate::domain::region::Region;
 use crate::query::names::{Meant, Names};
 use crate::query::op::Op;
 use crate::query::token::Joint;
 use crate::query::value;
 
 /// Longest first where one begins another.
-pub(super) const COMPARED: [(&str, Op); 38] = [
+pub(super) const COMPARED: [(&str, Op); 41] = [
     ("大于等于", Op::MoreOrSame),
     ("小于等于", Op::LessOrSame),
     ("不少于", Op::MoreOrSame),
@@ -34,7 +35,10 @@ pub(super) const COMPARED: [(&str, Op); 38] = [
     ("最少", Op::MoreOrSame),
     ("至多", Op::LessOrSame),
     ("最多", Op::LessOrSame),
+    ("不等于", Op::IsNot),
     ("等于", Op::Is),
+    ("is not ", Op::IsNot),
+    ("not ", Op::IsNot),
     ("no more than ", Op::LessOrSame),
     ("no less than ", Op::MoreOrSame),
     ("more than ", Op::More),
@@ -57,14 +61,43 @@ const COMPARED_DAYS: [(&str, Op); 6] = [
     ("by ", Op::LessOrSame),
 ];
 /// Behind the value.
-pub(super) const BEHIND: [(&str, Op); 6] = [
+pub(super) const BEHIND: [(&str, Op); 11] = [
     ("及以上", Op::MoreOrSame),
     ("及以下", Op::LessOrSame),
     ("以上", Op::MoreOrSame),
     ("以下", Op::LessOrSame),
+    ("以来", Op::MoreOrSame),
     ("以前", Op::Less),
+    ("之前", Op::Less),
     ("以后", Op::More),
+    ("之后", Op::More),
+    ("前", Op::Less),
+    ("后", Op::More),
 ];
+/// Behind a number with a space between them.
+const UNITS: [&str; 28] = [
+    "万", "千", "百", "亿", "百万", "千万", "万元", "元", "块", "岁", "天", "次", "单", "周", "个月", "年", "w", "k",
+    "m", "d", "day", "days", "week", "weeks", "month", "months", "year", "years",
+];
+/// What is late stands without its field as well.
+pub(super) const OVERDUE: [&str; 3] = ["overdue", "逾期", "已逾期"];
+
+/// Three digits that can only be the rest of a number: `000`, `050`.
+pub(super) fn is_group(word: &str) -> bool {
+    word.len() == 3 && word.starts_with('0') && word.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// A unit, or the code of a currency.
+pub(super) fn is_unit(word: &str) -> bool {
+    let code = || Region::currencies().iter().any(|code| code.eq_ignore_ascii_case(word));
+    UNITS.iter().any(|unit| unit.eq_ignore_ascii_case(word)) || code()
+}
+
+/// The beginning of a number with its country, which goes on behind a space: `+86`, `0086138`.
+pub(super) fn is_country(word: &str) -> bool {
+    let digits = word.strip_prefix('+').or_else(|| word.strip_prefix("00")).unwrap_or_default();
+    !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())
+}
 /// Before a field's name: whether something stands in it.
 pub(super) const HAS: [(&str, bool); 14] = [
     ("没有", false),
@@ -119,6 +152,7 @@ pub(super) fn means_more(word: &str, names: &Names) -> bool {
     let plain = fold::half_width(word).to_lowercase();
     let has = HAS.iter().any(|(said, _)| plain == *said);
     let digits = LAST_DIGITS.iter().any(|of| plain.contains(of));
+    let of_a_number = is_group(&plain) || is_unit(&plain) || is_country(&plain);
     let known = names.look(word);
-    is_joint(&plain) || has || digits || known.whole.is_some() || known.goes_on
+    is_joint(&plain) || has || digits || of_a_number || known.whole.is_some() || known.goes_on
 }

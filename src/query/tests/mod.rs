@@ -61,6 +61,8 @@ fn read_vocabulary() -> Vocabulary {
         field("churn", "yes_no", &[]),
         field("churn_level", "choice", &["none", "low", "medium", "high"]),
         field("latest_note", "latest_note", &[]),
+        field("contact_every", "days", &[]),
+        field("months", "months", &[]),
     ];
     Vocabulary { fields, local: Local::default(), yes_no: ["是".into(), "否".into()] }
 }
@@ -339,7 +341,7 @@ fn what_is_unfinished_or_wrong_is_marked_and_the_rest_applies() {
         ("a |", words("a"), 3..3, Error::Unfinished),
         ("| a", words("a"), 0..0, Error::Unfinished),
         ("a -", words("a"), 2..3, Error::Unfinished),
-        ("(a", words("a"), 2..2, Error::Unfinished),
+        ("(a", words("a"), 2..2, Error::Unclosed),
         ("a ()", words("a"), 2..4, Error::Unfinished),
         ("\"a b", words("a b"), 4..4, Error::Unfinished),
         ("a)", words("a"), 1..2, Error::Unopened),
@@ -411,6 +413,8 @@ fn tab_offers_fields_then_their_values() {
     assert_eq!(offered("tier:A,"), (7..7, ["A", "B", "C"].map(String::from).into(), Some("tier".to_owned())));
     assert_eq!(offered("city:杭"), (5..8, vec![], Some("city".to_owned())));
     assert_eq!(offered("sort:-spe"), (6..9, vec!["消费".to_owned()], None));
+    assert_eq!(offered("-维护"), (1..7, vec!["阶段:维护".to_owned()], None));
+    assert_eq!(offered("win_back"), (0..8, vec!["阶段:挽回".to_owned()], None));
 }
 
 pub(super) fn text() -> impl Strategy<Value = String> {
@@ -435,6 +439,23 @@ pub(super) fn text() -> impl Strategy<Value = String> {
             "!x",
             "且",
             "杭州且上海",
+            "+86",
+            "0086138",
+            "138",
+            "000",
+            "万",
+            "usd",
+            "weeks",
+            "overdue",
+            "逾期",
+            "follow",
+            "back",
+            "next",
+            "today",
+            "9月以前",
+            "≥",
+            "杭州，",
+            "1万-5万",
             "或者",
             "尾号",
             "尾号8000",

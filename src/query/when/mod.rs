@@ -4,10 +4,14 @@
 //! |---|---|
 //! | `sight` | what a phrase may mean, and from where it is looked at |
 //! | `read` | a phrase, read |
+//! | `month` | months, quarters and years, with or without the year |
+//! | `lunar` | days of the Chinese calendar |
 //! | `plainly` | a phrase with its numbers in figures |
 //! | `period` | weeks, months and years around today; the days up to one |
 //! | `span` | what a sign before it, or `..`, makes of it |
 
+mod lunar;
+mod month;
 mod period;
 mod plainly;
 mod read;

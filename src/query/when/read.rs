@@ -1,10 +1,11 @@
 //! A phrase for days, read.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 
-use super::sight::{Sight, When, month_days, number, sane, season};
-use super::{period, plainly};
-use crate::domain::day::{MONTHS, Seen, Toward};
+use super::month::{self, Dated};
+use super::sight::{Sight, When, sane, season};
+use super::{lunar, period, plainly};
+use crate::domain::day::{Seen, Toward};
 use crate::domain::filter::{MonthDay, Season};
 
 /// Bytes of a phrase for days.
@@ -16,8 +17,11 @@ pub fn read(text: &str, sight: &Sight) -> Option<When> {
     if text.len() > LONGEST {
         return None;
     }
+    if let Some(season) = sight.recurs.then(|| lunar::season_of(text.trim(), sight.today())).flatten() {
+        return Some(When::Yearly(season));
+    }
     let text = plainly::plainly(text);
-    match year_and_month(&text).or_else(|| dated(&text, sight)) {
+    match month::read(&text, sight.today()).or_else(|| dated(&text, sight)) {
         Some(Dated::Days(low, high)) => return Some(When::Days(low, high)),
         Some(Dated::OfYear(season)) => return Some(When::Yearly(season)),
         None => {}
@@ -44,39 +48,6 @@ pub fn is_full(text: &str, sight: &Sight) -> bool {
 
 const OVERDUE: [&str; 7] = ["overdue", "past due", "late", "逾期", "已逾期", "过期", "已过期"];
 
-enum Dated {
-    Days(NaiveDate, NaiveDate),
-    OfYear(Season),
-}
-
-/// `2026`, `2026-03`, `2026年3月`, `mar 2026`; `march` and `3月` of no year.
-fn year_and_month(text: &str) -> Option<Dated> {
-    if let Some(month) = month_name(text) {
-        let last = month_days(2024, month)?.1.day();
-        return Some(Dated::OfYear(Season { from: MonthDay::new(month, 1), to: MonthDay::new(month, last) }));
-    }
-    let year = |digits: &str| {
-        number(digits, 4)
-            .filter(|_| digits.len() == 4)
-            .and_then(|year| i32::try_from(year).ok())
-            .filter(|year| *year >= 1)
-    };
-    let days = if let Some((one, other)) = text.split_once(' ') {
-        let named = |of: i32, month: &str| month_days(of, month_name(month)?);
-        year(other).and_then(|of| named(of, one)).or_else(|| year(one).and_then(|of| named(of, other)))?
-    } else {
-        let of = year(text.get(..4)?)?;
-        let rest = &text[4..];
-        if rest.is_empty() || rest == "年" {
-            (NaiveDate::from_ymd_opt(of, 1, 1)?, NaiveDate::from_ymd_opt(of, 12, 31)?)
-        } else {
-            let month = rest.strip_prefix(['-', '/', '.', '年'])?;
-            month_days(of, number(month.strip_suffix('月').unwrap_or(month), 2)?)?
-        }
-    };
-    Some(Dated::Days(days.0, days.1))
-}
-
 /// A day of the calendar, with its year or without: the same wherever one stands, or the same in another year.
 fn dated(text: &str, sight: &Sight) -> Option<Dated> {
     if !text.contains(|sign: char| sign.is_ascii_digit()) {
@@ -92,16 +63,6 @@ fn dated(text: &str, sight: &Sight) -> Option<Dated> {
     }
     let of_year = MonthDay::of(here);
     (of_year == MonthDay::of(there)).then_some(Dated::OfYear(Season { from: of_year, to: of_year }))
-}
-
-/// `march`, `mar`, `3月`, `3月份`.
-fn month_name(text: &str) -> Option<u32> {
-    let chinese = text.strip_suffix("月份").or_else(|| text.strip_suffix('月')).and_then(|month| number(month, 2));
-    let english = || {
-        let named = |name: &&str| *name == text || (text.len() == 3 && name.starts_with(text));
-        MONTHS.iter().position(named).and_then(|at| u32::try_from(at + 1).ok())
-    };
-    chinese.or_else(english).filter(|month| (1..=12).contains(month))
 }
 
 /// Days counted from today.

@@ -23,8 +23,8 @@ pub struct Columns<'a> {
     connection: &'a Connection,
     /// Where a second connection may be opened, to read beside this one.
     beside: Option<&'a Address>,
-    /// Lunar birthdays are sorted and found by the day on which they are kept next, seen from here; those without a year
-    /// stand behind all others.
+    /// Lunar birthdays are found by the day of the year on which they are kept next, seen from here; they stand behind all
+    /// others, as those without a year do.
     today: NaiveDate,
 }
 

@@ -264,7 +264,10 @@ fn a_lunar_birthday_is_found_by_the_day_on_which_it_is_kept_next() {
         ("birthday:9月", vec![3]),
         ("birthday:any", vec![1, 2, 3]),
         ("birthday:none", vec![4]),
-        ("sort:birthday", vec![2, 1, 3, 4]),
+        // In no year that a line asks for.
+        ("birthday>2000", vec![]),
+        ("birthday<2000", vec![2]),
+        ("sort:birthday", vec![2, 3, 1, 4]),
     ] {
         assert_eq!(found(&connection, line), expected, "{line}");
     }

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use chrono::{Datelike, Days, NaiveDate};
+use chrono::{Datelike, NaiveDate};
 
 use super::super::column::Column;
 use super::super::{Bits, Error};
@@ -83,18 +83,14 @@ impl<'a> Judge<'a> {
         }
     }
 
-    /// Whether something that has happened is said to be still to come. A lunar birthday lies here as the day on which it is
-    /// kept next, at most a leap year of that calendar from today, and one without a year in a year of its own.
+    /// Whether something that has happened is said to be still to come. A birthday that lies in no year is not.
     pub fn is_ahead(&self, row: usize, today: NaiveDate) -> bool {
-        const LEAP_YEAR_DAYS: u64 = 385;
         if !matches!(self.column, Column::Narrow(_) | Column::Wide(_)) {
             return false;
         }
-        let recurs = self.field.recurs();
         let value = self.value(row);
-        let of_no_year = matches!(value, Value::Day(day) if recurs && day.year() == NO_YEAR);
-        let from = if recurs { today + Days::new(LEAP_YEAR_DAYS) } else { today };
-        !of_no_year && self.field.ahead(&value, from).is_some()
+        let of_no_year = matches!(value, Value::Day(day) if self.field.recurs() && day.year() == NO_YEAR);
+        !of_no_year && self.field.ahead(&value, today).is_some()
     }
 
     pub fn is_same(&self, row: usize) -> bool {

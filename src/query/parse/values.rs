@@ -1,0 +1,179 @@
+//! What stands behind a sign: how many words a value takes, ranges as people write them, and where the values end.
+
+use super::parser::{NAME, Parser};
+use super::words::{BEHIND, is_group, is_unit};
+use crate::domain::filter::Test;
+use crate::domain::kind::Shape;
+use crate::query::error::Error;
+use crate::query::names::Meant;
+use crate::query::op::Op;
+use crate::query::token::{Joint, Piece, Stops};
+use crate::query::value::{self, Raw};
+
+/// Words behind the first of a value: `within the next 3 months`.
+const MOST_WORDS: usize = 4;
+
+/// Between two ends of a range, besides `..`.
+const UP_TO: [&str; 4] = ["到", "至", "~", "～"];
+
+impl<'a> Parser<'a> {
+    pub(super) fn raw_value(&mut self, meant: Meant<'a>, op: Op) -> Raw {
+        // After > and < a comma groups thousands; elsewhere it lists.
+        let stops = Stops { commas: !op.orders(), dots: value::spans(meant), glued: true, ..Stops::default() };
+        if meant.field().is_phone() && self.scan.peek() == Some('(') {
+            return Raw::One(self.scan.of_signs("()+-. /", 32));
+        }
+        let low = self.scan.piece(stops);
+        if stops.dots && self.scan.peek() == Some('.') && self.scan.peek_at(1) == Some('.') {
+            self.scan.bump();
+            self.scan.bump();
+            let high = self.scan.piece(stops);
+            return Raw::Range(low, self.phrase(meant, high, stops));
+        }
+        Raw::One(match meant.field().kind.shape {
+            Shape::Number | Shape::Money | Shape::Decimal => self.figures(meant, low, stops),
+            Shape::Choice => self.option(meant, low, stops),
+            _ => self.phrase(meant, low, stops),
+        })
+    }
+
+    /// `next fri`, `3 months ago`: of a phrase for days as many words as are one together.
+    pub(super) fn phrase(&mut self, meant: Meant<'a>, first: Piece, stops: Stops) -> Piece {
+        if !value::is_day(meant) || !value::goes_on(meant.field(), &self.context(meant.field()), &first) {
+            return first;
+        }
+        let mut end = self.scan.at();
+        let mut longest = first.clone();
+        let mut text = first.text;
+        for _ in 0..MOST_WORDS {
+            let Some(next) = self.next_word(stops) else { break };
+            text = [text.as_str(), &next.text].join(" ");
+            if value::reads_as_days(meant.field(), &self.context(meant.field()), &text) {
+                end = self.scan.at();
+                longest = Piece { text: text.clone(), range: longest.range.start..end, ..longest };
+            }
+        }
+        self.scan.back_to(end);
+        longest
+    }
+
+    /// `10 000`, `1 万`, `100 usd`; also `10,000` where a comma lists, because nobody looks for 000.
+    fn figures(&mut self, meant: Meant<'a>, first: Piece, stops: Stops) -> Piece {
+        let mut piece = first;
+        for _ in 0..MOST_WORDS {
+            let end = self.scan.at();
+            let next = if self.scan.eat(',') { Some(self.scan.piece(stops)) } else { self.next_word(stops) };
+            let comma = self.scan.slice(end..self.scan.at()).starts_with([',', '，', '、']);
+            let digits = piece.text.ends_with(|sign: char| sign.is_ascii_digit());
+            let next = next.filter(|next| digits && (is_group(&next.text) || (!comma && is_unit(&next.text))));
+            let joined = next.map(|next| {
+                let space = if is_group(&next.text) { "" } else { " " };
+                let text = [piece.text.as_str(), &next.text].join(space);
+                Piece { text, range: piece.range.start..next.range.end, ..piece.clone() }
+            });
+            match joined.filter(|joined| !piece.quoted && self.reads(meant, Op::Is, joined)) {
+                Some(joined) => piece = joined,
+                None => {
+                    self.scan.back_to(end);
+                    break;
+                }
+            }
+        }
+        piece
+    }
+
+    /// `stage:follow up`: words that are an option together, where the first alone is none.
+    fn option(&mut self, meant: Meant<'a>, first: Piece, stops: Stops) -> Piece {
+        let choices = &meant.field().choices;
+        let exact = choices.iter().any(|choice| choice.names().any(|name| name.eq_ignore_ascii_case(&first.text)));
+        if exact || first.quoted || first.text.is_empty() {
+            return first;
+        }
+        let (start, mut text, mut end) = (first.range.start, first.text.clone(), self.scan.at());
+        let mut longest = first;
+        for _ in 0..2 {
+            let Some(next) = self.next_word(stops) else { break };
+            text = [text.as_str(), &next.text].join(" ");
+            if value::means_option(choices, &text).is_some() {
+                end = self.scan.at();
+                longest = Piece { text: text.clone(), range: start..end, ..longest };
+            }
+        }
+        self.scan.back_to(end);
+        longest
+    }
+
+    fn reads(&self, meant: Meant<'a>, op: Op, piece: &Piece) -> bool {
+        value::read(meant, &self.context(meant.field()), op, &Raw::One(piece.clone())).is_ok()
+    }
+
+    /// The bare word behind a space, unless a sign follows it: then it is a field's name.
+    pub(super) fn next_word(&mut self, stops: Stops) -> Option<Piece> {
+        if !self.scan.eat(' ') {
+            return None;
+        }
+        self.scan.skip_spaces();
+        if self.scan.at_edge() || self.scan.peek() == Some('"') {
+            return None;
+        }
+        let word = self.scan.piece(Stops { operators: true, dots: false, ..stops });
+        let end = self.scan.at();
+        self.scan.skip_spaces();
+        let named = self.scan.at_operator();
+        self.scan.back_to(end);
+        (!word.text.is_empty() && !named).then_some(word)
+    }
+
+    /// The value; where it is none, what people write for a range of it: `1万-5万`, `30到40`, `1万以上`, `9月以前`.
+    pub(super) fn value_or_range(&self, meant: Meant<'a>, op: Op, raw: &Raw) -> Result<Test, Error> {
+        let context = self.context(meant.field());
+        let problem = match value::read(meant, &context, op, raw) {
+            Ok(test) => return Ok(test),
+            Err(problem) => problem,
+        };
+        let Raw::One(piece) = raw else { return Err(problem) };
+        if piece.quoted || op.orders() || !value::spans(meant) {
+            return Err(problem);
+        }
+        let part = |text: &str| Piece { text: text.to_owned(), ..piece.clone() };
+        let behind = BEHIND.iter().filter_map(|(end, op)| Some((piece.text.strip_suffix(end)?, *op)));
+        let mut behind = behind.map(|(text, op)| (Raw::One(part(text.trim_end())), op));
+        let dash: &[&str] = if value::is_day(meant) { &[] } else { &["-"] };
+        let two = UP_TO.iter().chain(dash).filter_map(|sign| piece.text.split_once(sign));
+        let mut two = two
+            .filter(|(low, high)| !low.trim().is_empty() && !high.trim().is_empty())
+            .map(|(low, high)| (Raw::Range(part(low.trim()), part(high.trim())), op));
+        let read = |(raw, op): (Raw, Op)| value::read(meant, &context, op, &raw).ok();
+        behind.find_map(read).or_else(|| two.find_map(read)).ok_or(problem)
+    }
+
+    /// Whether a comma lists another value, or an `or`; a comma before a condition is an `and`.
+    pub(super) fn another_value(&mut self, meant: Meant<'a>) -> bool {
+        if !self.scan.eat(',') {
+            return self.or_a_value(meant);
+        }
+        let behind = self.scan.at();
+        self.scan.skip_spaces();
+        let next = self.scan.bare(NAME);
+        let condition = self.scan.at_operator() && self.is_field(&next.text);
+        self.scan.back_to(behind);
+        !condition
+    }
+
+    /// `阶段:维护或跟进`, `spend:100 or 300`: another value, where it can be nothing else.
+    fn or_a_value(&mut self, meant: Meant<'a>) -> bool {
+        if matches!(meant.field().kind.shape, Shape::Text | Shape::YesNo) {
+            return false;
+        }
+        let start = self.scan.at();
+        self.scan.skip_spaces();
+        let or =
+            self.scan.eat_glue() == Some(Joint::Or) || ["or", "或", "或者"].iter().any(|or| self.scan.eat_alone(or));
+        self.scan.skip_spaces();
+        let behind = self.scan.at();
+        let next = if or { self.scan.bare(NAME) } else { Piece::default() };
+        let value = !next.text.is_empty() && !self.scan.at_operator() && self.reads(meant, Op::Is, &next);
+        self.scan.back_to(if value { behind } else { start });
+        value
+    }
+}
