@@ -263,11 +263,14 @@ fn where_nothing_says_which_is_the_month_a_date_is_left_out_until_somebody_does(
         desk.import(Role::Customers, &file, &said);
         assert_eq!(desk.cells("birthday"), pairs(&expected));
     }
-    // Two orders in one column: neither is taken.
+    // Two orders in one column: neither is taken, and what only one makes a day is that day.
     let mut desk = Desk::new();
-    let mixed = desk.text("mixed.csv", "name,birthday\na,31/12/1990\nb,12/31/1990\nc,1990-12-31\n");
-    desk.import(Role::Customers, &mixed, &Request::default());
-    assert_eq!(desk.cells("birthday"), pairs(&[("a", ""), ("b", ""), ("c", "1990-12-31")]));
+    let mixed =
+        desk.text("mixed.csv", "name,birthday\na,31/12/1990\nb,12/31/1990\nc,1990-12-31\nd,03/04/1990\ne,85-8-1\n");
+    let report = desk.import(Role::Customers, &mixed, &Request::default());
+    let birthdays = [("a", "1990-12-31"), ("b", "1990-12-31"), ("c", "1990-12-31"), ("d", ""), ("e", "1985-08-01")];
+    assert_eq!(desk.cells("birthday"), pairs(&birthdays));
+    assert!(report.contains("1990-04-03 or 1990-03-04"), "{report}");
 }
 
 #[test]

@@ -11,6 +11,7 @@ use super::out::{self, unwritten};
 use super::sub::{Context, Outcome, Sub};
 use super::{customers, scoring};
 use crate::domain::cells::padded;
+use crate::domain::kind::phone;
 use crate::domain::{Field, Problem, Row, Value};
 use crate::locale::Words;
 
@@ -152,6 +153,7 @@ fn headings(columns: &[(&Field, u16)], out: &mut dyn Write) -> std::io::Result<(
 fn line(desk: &Desk, columns: &[(&Field, u16)], row: &Row, out: &mut dyn Write) -> std::io::Result<()> {
     let cells = columns.iter().zip(&row.cells).map(|((field, width), cell)| {
         let text = (field.kind.show)(cell, &desk.vocabulary.context(field, desk.today));
+        let text = if field.is_phone() { phone::in_room(&text, *width) } else { text };
         padded(&text, *width, field.kind.align)
     });
     writeln!(out, "{}", cells.collect::<Vec<_>>().join("  ").trim_end())

@@ -4,7 +4,6 @@
 use chrono::NaiveDate;
 
 use super::desk::Desk;
-use crate::app::ground::glyphs;
 use crate::domain::kind::{Align, Shape, phone};
 use crate::domain::{Field, Value};
 use crate::locale::fill;
@@ -17,9 +16,6 @@ const SOON: i64 = 7;
 
 /// Cells of the mark behind a doubtful value.
 const MARK: u16 = 2;
-
-/// Last digits by which people know a number.
-const TAIL: u16 = 4;
 
 /// Cells of a day in full.
 const FULL: u16 = 10;
@@ -65,7 +61,7 @@ pub fn text(desk: &Desk, field: &Field, value: &Value, width: u16) -> String {
         (Value::Day(day), Some(days)) => told(desk, *day, days, width),
         _ if field.is_phone() && width > 0 => {
             let mark = if field.doubt(value).is_some() { MARK } else { 0 };
-            with_tail(desk.show(field, value), width.saturating_sub(mark))
+            phone::in_room(&desk.show(field, value), width.saturating_sub(mark))
         }
         _ => desk.show(field, value),
     }
@@ -97,57 +93,10 @@ fn told(desk: &Desk, day: NaiveDate, days: Days, width: u16) -> String {
     fill(&desk.words.grid.days, &[("n", &number)])
 }
 
-/// A phone number with its last digits, in whatever room: what is cut is the middle. Of several the first, and how many
-/// there are besides.
-fn with_tail(shown: String, room: u16) -> String {
-    if glyphs::width(&shown) <= room {
-        return shown;
-    }
-    let numbers = phone::numbers(&shown);
-    let Some((first, more)) = numbers.split_first() else { return shown };
-    let more = if more.is_empty() { String::new() } else { format!(" +{}", more.len()) };
-    let room = room.saturating_sub(glyphs::width(&more));
-    if glyphs::width(first) <= room || room < 3 {
-        return format!("{first}{more}");
-    }
-    let kept = room - 1;
-    let tail = kept.min((kept / 2).max(TAIL));
-    let head = taken(first.chars(), kept - tail);
-    let tail: String = taken(first.chars().rev(), tail).chars().rev().collect();
-    format!("{}{}{}{more}", head.trim_end(), glyphs::ellipsis(), tail.trim_start())
-}
-
-/// Characters for so many cells.
-fn taken(signs: impl Iterator<Item = char>, room: u16) -> String {
-    let mut text = String::new();
-    for sign in signs {
-        text.push(sign);
-        if glyphs::width(&text) > room {
-            text.pop();
-            break;
-        }
-    }
-    text
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::app::tests::Stage;
-
-    #[test]
-    fn the_end_of_a_number_stands_in_the_narrowest_column() {
-        let cut = |room: u16| with_tail("138 0013 8000".into(), room);
-        assert_eq!(
-            [cut(13), cut(12), cut(9), cut(6), cut(5)],
-            ["138 0013 8000", "138 00…8000", "138…8000", "1…8000", "…8000"]
-        );
-        let several = |room: u16| with_tail("138 0013 8000 ; 139 0013 9000".into(), room);
-        assert_eq!(
-            [several(29), several(16), several(12)],
-            ["138 0013 8000 ; 139 0013 9000", "138 0013 8000 +1", "138…8000 +1"]
-        );
-    }
     use crate::domain::Fen;
 
     #[test]

@@ -7,6 +7,7 @@ use super::amount::Style;
 use super::fault::CellFault;
 use super::habit::Habit;
 use crate::domain::day::{Seen, Toward};
+use crate::domain::local::DateOrder;
 use crate::domain::region::Region;
 use crate::domain::{Choice, Local, Value, clean};
 
@@ -86,7 +87,9 @@ impl Context<'_> {
     #[must_use]
     pub fn seen(&self) -> Seen {
         let Self { today, toward, habit, local, .. } = *self;
-        Seen { today, order: habit.order.unwrap_or(local.dates), strict: habit.order.is_some(), toward }
+        // Of a column in no order of its own what only one order makes a day is that day.
+        let strict = habit.order.is_some_and(|order| order != DateOrder::YearFirst);
+        Seen { today, order: habit.order.unwrap_or(local.dates), strict, toward }
     }
 }
 

@@ -7,10 +7,12 @@
 //! |---|---|
 //! | `several` | the numbers of a cell, and its e-mail addresses |
 //! | `number` | one number taken apart: country, trunk, extension; what is compared of it |
+//! | `room` | a cell of them in a narrow column |
 //! | `plan` | which numbers there are, how they are written |
 
 mod number;
 mod plan;
+mod room;
 mod several;
 
 use super::fault::CellFault;
@@ -21,6 +23,7 @@ use crate::domain::fold::half_width;
 use crate::domain::region::{REGIONS, Region};
 
 pub use number::{EXTENSION, WHOLE, piece};
+pub use room::in_room;
 pub use several::{BETWEEN, addresses, numbers};
 
 /// The same for each region of the list: a number without `+` is one of that country.
