@@ -76,6 +76,12 @@ fn units(paragraph: &str) -> Vec<&str> {
     let mut units: Vec<Range<usize>> = Vec::new();
     for (at, word) in paragraph.split_word_bound_indices() {
         let range = at..at + word.len();
+        if ["·", ";"].contains(&word) && ends_with_space(paragraph, &units) {
+            // A line ends with a joint and begins with none.
+            units.pop();
+            units.iter_mut().next_back().into_iter().for_each(|unit| unit.end = range.end);
+            continue;
+        }
         let before = units.last().and_then(|unit| paragraph[unit.clone()].chars().next_back());
         let after = word.chars().next();
         match (units.last_mut(), before) {
@@ -84,6 +90,11 @@ fn units(paragraph: &str) -> Vec<&str> {
         }
     }
     units.into_iter().map(|unit| &paragraph[unit]).collect()
+}
+
+/// Whether the last unit is a space, with another one before it.
+fn ends_with_space(paragraph: &str, units: &[Range<usize>]) -> bool {
+    units.len() > 1 && units.last().is_some_and(|unit| paragraph[unit.clone()].trim().is_empty())
 }
 
 /// Whether no line may break between these two signs.
@@ -119,6 +130,8 @@ mod tests {
         assert_eq!(wrap("run “kehu demo”", 8), ["run ", "“kehu ", "demo”"]);
         assert_eq!(wrap("近消费 -¥2,000.00", 12), ["近消费 ", "-¥2,000.00"]);
         assert_eq!(wrap("ends at 80\u{a0}%", 9), ["ends at ", "80\u{a0}%"]);
+        assert_eq!(wrap("F7 filter · Esc back", 12), ["F7 filter · ", "Esc back"]);
+        assert_eq!(wrap("F7 filter · Esc back", 10), ["F7 ", "filter · ", "Esc back"]);
     }
 
     #[test]
