@@ -8,6 +8,7 @@
 //! ```
 //!
 //! A column keeps its width, but for those that grow; where there is no room for all, the one that is least wanted leaves.
+//! What has to be read whole wraps: its line goes on below, as one line of the list.
 
 use super::glyphs;
 use super::list::List;
@@ -55,6 +56,8 @@ pub struct Column {
     current: bool,
     /// It says whose line it is: where a row has no ground, it is told by this.
     names: bool,
+    /// Its text goes on below where it has no room.
+    wraps: bool,
     /// The highest leaves first; 0 stays.
     rank: u8,
 }
@@ -96,6 +99,12 @@ impl Column {
         Self { names: true, ..self }
     }
 
+    /// What has no room goes on below.
+    #[must_use]
+    pub fn wraps(self) -> Self {
+        Self { wraps: true, ..self }
+    }
+
     /// What the list is sorted by.
     #[must_use]
     pub fn current(self, current: bool) -> Self {
@@ -123,7 +132,7 @@ impl Cell {
     }
 }
 
-/// A line of the list, or of several.
+/// A line of the list.
 #[derive(Clone, Debug, Default)]
 pub struct Row {
     /// The part that it belongs to, and what that is called: it stands over the first of it that shows.
@@ -131,6 +140,8 @@ pub struct Row {
     pub cells: Vec<Cell>,
     /// Instead of cells: a sentence over all columns.
     pub whole: Option<(String, Tone)>,
+    /// Said below it, from the second column on.
+    pub note: String,
 }
 
 impl Row {
@@ -151,29 +162,59 @@ impl Sheet<'_> {
             panel.lines.push(self.headings(&widths));
         }
         if list.is_empty() {
-            let lines = glyphs::wrap(&self.empty, width.saturating_sub(LEFT + 2));
             panel.lines.push(Line::default());
-            panel.lines.extend(lines.into_iter().map(|text| whole(text, Tone::Quiet, width)));
+            panel.lines.extend(wrapped(&self.empty, LEFT, Tone::Quiet, width));
         }
         let room = usize::from(height).saturating_sub(panel.lines.len());
+        let block = |at: usize, item: usize| self.block(at, &row(item), &widths, (width, at == list.line()));
         let mut part = None;
-        for (at, of) in shown(list, room, &row) {
-            let begins = of.part.as_ref().filter(|(number, _)| part != Some(*number));
-            panel.lines.extend(begins.map(|(_, name)| whole(name.as_str(), Tone::Quiet, width)));
-            part = of.part.as_ref().map(|(number, _)| *number);
-            let here = at == list.line();
+        for Block { at, head, lines } in shown(list, room, block) {
+            let (number, name) = head.unzip();
+            panel.lines.extend(name.filter(|_| part != number).into_iter().flatten());
+            part = number;
             let y = u16::try_from(panel.lines.len()).unwrap_or(u16::MAX);
-            if here && self.focused && self.text.is_none() {
+            if at == list.line() && self.focused && self.text.is_none() {
                 panel.caret = Some((1, y));
             }
-            panel.items.push((y, at));
-            let mut line = self.line(&of, &widths, here);
-            let room = width.saturating_sub(LEFT + 1);
-            line.pieces.extend(of.whole.map(|(text, tone)| Piece::left(LEFT, room, text, tone)));
-            panel.lines.push(line);
+            panel.items.extend((y..).zip(&lines).map(|(y, _)| (y, at)));
+            panel.lines.extend(lines);
         }
         panel.lines.truncate(usize::from(height));
         panel
+    }
+
+    /// What an item takes: the name of its part, and its lines.
+    fn block(&self, at: usize, row: &Row, widths: &[Place], (width, here): (u16, bool)) -> Block {
+        let name = |(number, name): &(usize, String)| (*number, wrapped(name, LEFT, Tone::Quiet, width));
+        let ground = |line| Line { tone: self.tone(here), ..line };
+        let mut lines: Vec<Line> = match &row.whole {
+            Some((text, tone)) => wrapped(text, LEFT, *tone, width).into_iter().map(ground).collect(),
+            None => self.broken(row, widths).iter().map(|cells| self.line(cells, widths, here)).collect(),
+        };
+        if here {
+            lines[0].pieces.insert(0, Piece::left(1, 1, ">", Tone::Accent));
+        }
+        if !row.note.is_empty() {
+            let from = widths.get(1).copied().flatten().map_or(LEFT, |(x, _)| x);
+            let tone = if here { Tone::Text } else { Tone::Quiet };
+            lines.extend(wrapped(&row.note, from, tone, width).into_iter().map(ground));
+        }
+        Block { at, head: row.part.as_ref().map(name), lines }
+    }
+
+    /// Its cells line by line: what wraps goes on below. There is one line at least.
+    fn broken(&self, row: &Row, widths: &[Place]) -> Vec<Vec<Cell>> {
+        let parts = |((cell, column), place): ((&Cell, &Column), &Place)| match (cell, place) {
+            (Cell::Text(text, tone), Some((_, width))) if column.wraps => {
+                let part = |part: String| Cell::Text(part.trim_end().to_owned(), *tone);
+                glyphs::wrap(text, *width).into_iter().map(part).collect()
+            }
+            _ => vec![cell.clone()],
+        };
+        let parts: Vec<Vec<Cell>> = row.cells.iter().zip(&self.columns).zip(widths).map(parts).collect();
+        let lines = parts.iter().map(Vec::len).max().unwrap_or(1);
+        let cell = |parts: &Vec<Cell>, at: usize| parts.get(at).cloned().unwrap_or_else(|| Cell::plain(""));
+        (0..lines).map(|at| parts.iter().map(|parts| cell(parts, at)).collect()).collect()
     }
 
     /// ` Trash and archive  wang_                         2 of 7`
@@ -191,14 +232,12 @@ impl Sheet<'_> {
     }
 
     fn say(&self, panel: &mut Panel, width: u16) {
-        for (text, tone) in &self.said {
-            let lines = glyphs::wrap(text, width.saturating_sub(LEFT + 2));
-            panel.lines.extend(lines.into_iter().map(|text| whole(text, *tone, width)));
-        }
+        let lines = |(text, tone): &(String, Tone)| wrapped(text, LEFT, *tone, width);
+        panel.lines.extend(self.said.iter().flat_map(lines));
     }
 
-    fn headings(&self, widths: &[Option<(u16, u16)>]) -> Line {
-        let heading = |(column, place): (&Column, &Option<(u16, u16)>)| {
+    fn headings(&self, widths: &[Place]) -> Line {
+        let heading = |(column, place): (&Column, &Place)| {
             let (x, width) = (*place)?;
             let tone = if column.current { Tone::Accent } else { Tone::Quiet };
             let piece = if column.right { Piece::right } else { Piece::left };
@@ -208,18 +247,9 @@ impl Sheet<'_> {
     }
 
     /// The chosen line has one style across; of it only what warns keeps its own.
-    fn line(&self, row: &Row, widths: &[Option<(u16, u16)>], here: bool) -> Line {
-        let tone = match (here, self.stale) {
-            (true, true) => Tone::QuietRow,
-            (true, false) => Tone::Row,
-            (false, true) => Tone::Quiet,
-            (false, false) => Tone::Text,
-        };
-        let mut pieces = Vec::with_capacity(row.cells.len() + 2);
-        if here {
-            pieces.push(Piece::left(1, 1, ">", Tone::Accent));
-        }
-        for ((cell, column), place) in row.cells.iter().zip(&self.columns).zip(widths) {
+    fn line(&self, cells: &[Cell], widths: &[Place], here: bool) -> Line {
+        let mut pieces = Vec::with_capacity(cells.len() + 2);
+        for ((cell, column), place) in cells.iter().zip(&self.columns).zip(widths) {
             let Some((x, width)) = *place else { continue };
             pieces.push(match cell {
                 Cell::Bar(part) => Piece::bar(x, width, *part),
@@ -229,7 +259,17 @@ impl Sheet<'_> {
                 Cell::Text(text, tone) => aligned(column, x, width, text, *tone),
             });
         }
-        Line { tone, pieces }
+        Line { tone: self.tone(here), pieces }
+    }
+
+    /// The ground of a line.
+    fn tone(&self, here: bool) -> Tone {
+        match (here, self.stale) {
+            (true, true) => Tone::QuietRow,
+            (true, false) => Tone::Row,
+            (false, true) => Tone::Quiet,
+            (false, false) => Tone::Text,
+        }
     }
 }
 
@@ -237,36 +277,52 @@ fn aligned(column: &Column, x: u16, width: u16, text: &str, tone: Tone) -> Piece
     if column.right { Piece::right(x, width, text, tone) } else { Piece::left(x, width, text, tone) }
 }
 
-/// A line that is one text.
-fn whole(text: impl Into<String>, tone: Tone, width: u16) -> Line {
-    Line::of(vec![Piece::left(LEFT, width.saturating_sub(LEFT + 1), text, tone)])
+/// A text over the whole width from that cell on, on as many lines as it takes.
+fn wrapped(text: &str, from: u16, tone: Tone, width: u16) -> Vec<Line> {
+    let room = width.saturating_sub(from + 1);
+    let line = |text: String| Line::of(vec![Piece::left(from, room, text.trim_end(), tone)]);
+    glyphs::wrap(text, room.max(2)).into_iter().map(line).collect()
 }
 
-/// The lines that there is room for, each with its number; the chosen one is among them.
-fn shown(list: &List, room: usize, row: &impl Fn(usize) -> Row) -> Vec<(usize, Row)> {
+/// Where a column begins and how wide it is; nothing: it has no room.
+type Place = Option<(u16, u16)>;
+
+/// What an item of the list takes on the screen.
+struct Block {
+    /// Its line of the list.
+    at: usize,
+    /// The number of its part, and the lines of that one's name.
+    head: Option<(usize, Vec<Line>)>,
+    /// One at least.
+    lines: Vec<Line>,
+}
+
+/// The items that there is room for; the chosen one is among them.
+fn shown(list: &List, room: usize, block: impl Fn(usize, usize) -> Block) -> Vec<Block> {
     let first = list.top(room);
     let lines = first..list.len().min(first + room);
-    let mut rows: Vec<(usize, Row)> = lines.filter_map(|at| Some((at, row(list.item(at)?)))).collect();
+    let mut blocks: Vec<Block> = lines.filter_map(|at| Some(block(at, list.item(at)?))).collect();
     // The names of parts take lines too.
-    let height = |rows: &[(usize, Row)]| {
-        let parts = rows.iter().map(|(_, row)| row.part.as_ref().map(|(number, _)| *number));
-        let (height, _) = parts
-            .fold((0, None), |(height, last), part| (height + 1 + usize::from(part.is_some() && part != last), part));
-        height
+    let height = |blocks: &[Block]| {
+        let parts = blocks.iter().map(|block| block.head.as_ref().map(|(number, _)| *number));
+        let before = std::iter::once(None).chain(parts.clone());
+        let begins = blocks.iter().zip(parts.zip(before)).filter(|(_, (part, before))| part != before);
+        let heads = begins.filter_map(|(block, _)| block.head.as_ref()).map(|(_, name)| name.len()).sum::<usize>();
+        heads + blocks.iter().map(|block| block.lines.len()).sum::<usize>()
     };
     let chosen = list.line();
-    while rows.first().is_some_and(|(at, _)| *at < chosen) {
-        let to = rows.iter().position(|(at, _)| *at == chosen).map_or(rows.len(), |at| at + 1);
-        if height(&rows[..to]) <= room {
+    while blocks.first().is_some_and(|block| block.at < chosen) {
+        let to = blocks.iter().position(|block| block.at == chosen).map_or(blocks.len(), |at| at + 1);
+        if height(&blocks[..to]) <= room {
             break;
         }
-        rows.remove(0);
+        blocks.remove(0);
     }
-    rows
+    blocks
 }
 
-/// Where each column begins and how wide it is; nothing: it has no room.
-fn widths(columns: &[Column], room: u16) -> Vec<Option<(u16, u16)>> {
+/// Where each column begins and how wide it is.
+fn widths(columns: &[Column], room: u16) -> Vec<Place> {
     let mut shown: Vec<bool> = vec![true; columns.len()];
     let least = |shown: &[bool]| -> u16 {
         let widths = columns.iter().zip(shown).filter(|(_, shown)| **shown).map(|(column, _)| column.width + GAP);
@@ -341,5 +397,31 @@ mod tests {
         let sheet = Sheet { empty: "Ctrl-Del deletes a customer.".into(), ..Sheet::default() };
         let panel = sheet.panel(&List::default(), 60, 10, |_| Row::default());
         assert!(panel.lines.iter().flat_map(|line| &line.pieces).any(|piece| piece.text == sheet.empty));
+    }
+
+    #[test]
+    fn what_wraps_is_read_whole_and_is_one_line_of_the_list() {
+        let text = "sort by this column, smallest first, and then by the next one";
+        let sheet = Sheet {
+            columns: vec![Column::new("", 8).wraps(), Column::new("", 10).grows().wraps()],
+            ..Sheet::default()
+        };
+        for width in 30..90 {
+            let row = |_| Row::of(vec![Cell::plain("F7  Ctrl-F"), Cell::plain(text)]);
+            let mut list = List::of(5);
+            list.choose(1);
+            let panel = sheet.panel(&list, width, 40, row);
+            let said = |at: usize| {
+                let lines = panel.items.iter().filter(|(_, of)| *of == at).map(|(y, _)| &panel.lines[usize::from(*y)]);
+                lines
+                    .flat_map(|line| &line.pieces)
+                    .filter(|piece| piece.at > LEFT + 8)
+                    .map(|piece| piece.text.as_str())
+                    .collect::<Vec<_>>()
+            };
+            assert_eq!(said(0).join(" ").split_whitespace().collect::<Vec<_>>().join(" "), text, "{width}");
+            let tones = panel.items.iter().filter(|(_, of)| *of == 1).map(|(y, _)| panel.lines[usize::from(*y)].tone);
+            assert!(tones.clone().count() > 0 && tones.into_iter().all(|tone| tone == Tone::Row), "{width}");
+        }
     }
 }
