@@ -100,17 +100,29 @@ impl List {
     pub fn panel(self, desk: &Desk, anchor: Anchor, entry: impl Fn(usize) -> Entry) -> Option<Panel> {
         let widest = (0..self.count.min(MEASURED)).map(|at| entry(at).width()).max().unwrap_or(0);
         let foot = self.foot.iter().map(|foot| glyphs::width(foot) + SIGN + 1).max().unwrap_or(0);
-        let width = widest.max(foot).max(glyphs::width(&self.title) + 4).max(self.width);
-        let height = self.head.len() + self.count.min(MOST) + self.foot.len() + 2;
+        let width = widest.max(foot).max(glyphs::width(&self.title) + 4).max(self.width).min(WIDEST);
         let least = self.least.min(WIDEST) + 2;
-        let area = boxes::drop(desk, anchor, Size { width: width.min(WIDEST) + 2, least, height })?;
+        let size = |foot: usize| {
+            let height = self.head.len() + self.count.min(MOST) + foot + 2;
+            Size { width: width + 2, least, height }
+        };
+        let area = boxes::drop(desk, anchor, size(self.said(width).len()))?;
+        // Where it is narrower than it wants to be, its sentences take more lines.
+        let area = boxes::drop(desk, anchor, size(self.said(boxes::inside(area).width).len())).unwrap_or(area);
         Some(self.inside(area, entry))
+    }
+
+    /// What is said below the entries, line by line.
+    fn said(&self, width: u16) -> Vec<String> {
+        let room = width.saturating_sub(SIGN + 1).max(2);
+        self.foot.iter().flat_map(|foot| glyphs::wrap(foot, room)).collect()
     }
 
     /// As many entries as have room, the chosen one among them.
     fn inside(mut self, area: Rect, entry: impl Fn(usize) -> Entry) -> Panel {
         let inside = boxes::inside(area);
         let least = self.head.len() + self.count.min(FIRST);
+        self.foot = self.said(inside.width);
         self.foot.truncate(usize::from(inside.height).saturating_sub(least));
         let room = usize::from(inside.height).saturating_sub(self.head.len() + self.foot.len()).max(1);
         let skip = self.chosen.map_or(0, |chosen| (chosen + 1).saturating_sub(room));
