@@ -3,6 +3,7 @@
 use super::desk::Desk;
 use super::line;
 use super::parts::tab::Loaded;
+use crate::app::ground::glyphs;
 use crate::locale::{fill, grouped};
 
 /// Whether what shows answers an older question than the last one.
@@ -11,7 +12,7 @@ pub fn is_stale(desk: &Desk) -> bool {
     desk.tab().asked.is_some() && desk.tab().loaded == Loaded::Whole
 }
 
-/// `37 of 1,204 · Σ ¥812,300`
+/// `37 of 1,204 · Σ ¥812,300`; where that is more than half of the line, less of it.
 #[must_use]
 pub fn summary(desk: &Desk) -> String {
     let (tab, words) = (desk.tab(), &desk.words.grid);
@@ -22,6 +23,12 @@ pub fn summary(desk: &Desk) -> String {
         return words.loading.clone();
     }
     let shown = grouped(tab.order.len());
+    // What is typed keeps half of the line.
+    let fits = |text: &String| glyphs::width(text) <= desk.size.0 / 2;
+    let partly = |count: String| match line::is_partly_understood(desk) {
+        true => fill(&words.count_part, &[("count", &count)]),
+        false => count,
+    };
     let count = if tab.view.filter.is_empty() && tab.order.len() == 1 {
         words.count_one.clone()
     } else if tab.view.filter.is_empty() {
@@ -29,9 +36,7 @@ pub fn summary(desk: &Desk) -> String {
     } else {
         fill(&words.count_of, &[("n", &shown), ("of", &grouped(tab.of))])
     };
-    let count = match tab.sum {
-        Some(sum) => format!("{count} · Σ {}", desk.vocabulary.local.currency.whole(sum)),
-        None => count,
-    };
-    if line::is_partly_understood(desk) { fill(&words.count_part, &[("count", &count)]) } else { count }
+    let sum = tab.sum.map(|sum| format!("{count} · Σ {}", desk.vocabulary.local.currency.whole(sum)));
+    let mut told = sum.into_iter().chain([count]).map(partly);
+    told.find(fits).unwrap_or(shown)
 }
