@@ -96,6 +96,13 @@ impl Desk {
         self.told.cell && !self.told.covered
     }
 
+    /// Whether a room has the keys that is to have them again, since the last key: neither an open cell, which is kept, nor
+    /// what stands in the grid's place, which comes back by itself.
+    #[must_use]
+    pub fn comes_back(&self) -> bool {
+        self.told.room.is_some_and(|room| !self.told.cell && !self.stands(room))
+    }
+
     /// Whether the status line says what that room has to tell, since the last key.
     #[must_use]
     pub fn is_telling(&self, room: RoomId) -> bool {

@@ -68,6 +68,11 @@ pub trait Room: Debug {
         false
     }
 
+    /// Whether its keys are about the file also where it lies over something.
+    fn is_inside(&self) -> bool {
+        false
+    }
+
     /// Pasted text while it is on top.
     fn paste(&mut self, _desk: &mut Desk, _text: &str) {}
 

@@ -45,6 +45,47 @@ fn after(command: &'static str, turned: bool) -> String {
     format!("{:?} {:?} {:?} {effects:?}", stage.state.focus, stage.state.desk.message(), stage.state.desk.tabs())
 }
 
+/// Rooms that lead to each other as two sides of one thing: Esc leaves both.
+const SIDES: [[&str; 2]; 2] = [["filter", "find"], ["column_menu", "columns"]];
+
+#[test]
+fn escape_goes_up_exactly_one_room() {
+    let room = |stage: &Stage| stage.state.focus.room().map(|room| room.0);
+    let mut wrong = BTreeSet::new();
+    for face in crate::app::command::all() {
+        for keys in [
+            "enter",
+            "tab",
+            "ctrl-s",
+            "ctrl-n",
+            "ctrl-a",
+            "ctrl-g",
+            "f1",
+            "f10",
+            "f7",
+            "del",
+            "x enter",
+            "x tab y enter",
+        ] {
+            let mut stage = Stage::with_rows(3);
+            stage.go_to_column("city");
+            stage.run(face.name);
+            stage.happen(Event::Resize(80, 24));
+            let Some(first) = room(&stage) else { continue };
+            stage.press(keys);
+            let Some(second) = room(&stage).filter(|second| *second != first && *second != "cell") else { continue };
+            stage.press(if second == "key_test" { "esc esc" } else { "esc" });
+            let sides = SIDES.iter().any(|sides| sides.contains(&first) && sides.contains(&second));
+            // What was chosen from all commands is no step down from there.
+            let chosen = ["palette", "help", "cell"].contains(&first) && keys.contains("enter");
+            if room(&stage) != Some(first) && !sides && !chosen {
+                wrong.insert((face.name, first, keys, second, room(&stage)));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
 #[test]
 fn the_order_of_the_list_means_nothing() {
     for face in faces() {

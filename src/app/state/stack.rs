@@ -1,4 +1,5 @@
-//! What lies over what: help, the palette and the list of keys cover whatever had the keys, however deep.
+//! What lies over what: help, the palette and the list of keys cover whatever had the keys, however deep; the rehearsal of
+//! a change covers the room that proposes it.
 //!
 //! ```text
 //!  focus   palette      has the keys
@@ -7,6 +8,7 @@
 //! ```
 
 use super::{Focus, State};
+use crate::app::desk::room::Room;
 use crate::app::ground::ask::RoomId;
 
 impl Focus {
@@ -53,7 +55,8 @@ impl State {
     /// Whether what has the keys has nothing to do with the file: it waits for nothing that waits for that.
     #[must_use]
     pub fn is_outside(&self) -> bool {
-        self.focus.room().is_some_and(|id| self.focus.covers() || self.rooms.at(id).is_outside())
+        let outside = |room: &dyn Room| room.is_outside() || self.focus.covers() && !room.is_inside();
+        self.focus.room().is_some_and(|id| outside(self.rooms.at(id)))
     }
 
     /// What has the keys, then what it covers, from the top down.

@@ -113,7 +113,8 @@ impl Bulk {
         let Change { bulk, misfits, unfit, .. } = change.clone();
         self.asked = desk.ask(HERE, Question::Rehearse(bulk.clone())).into();
         self.rehearsal = Some(Rehearsal::new(desk, bulk, misfits, unfit));
-        desk.enter(HERE);
+        // Esc gives the keys back to whoever proposes it.
+        if desk.comes_back() { desk.cover(HERE) } else { desk.enter(HERE) }
     }
 
     /// More of what it would do is counted, or it cannot be done at all.
@@ -263,6 +264,10 @@ impl Room for Bulk {
         HERE
     }
 
+    fn is_inside(&self) -> bool {
+        true
+    }
+
     /// Enter does it, Escape does not.
     fn press(&mut self, desk: &mut Desk, key: Chord) {
         let done = match key.code {
@@ -274,11 +279,12 @@ impl Room for Bulk {
             }
         };
         let Some(rehearsal) = self.rehearsal.take() else { return };
-        desk.leave(HERE);
         self.asked.ticket().into_iter().for_each(|ticket| desk.want(Effect::Withdraw(ticket)));
         if done {
+            desk.bare();
             start(desk, rehearsal.bulk);
         } else {
+            desk.leave(HERE);
             let said = desk.words().bulk.left.clone();
             desk.say(said);
         }

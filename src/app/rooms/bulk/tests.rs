@@ -1,9 +1,9 @@
 //! What a change says before it is done.
 
-use crate::app::ground::ask::Answer;
+use crate::app::ground::ask::{Answer, RoomId};
 use crate::app::ground::change::Rehearsed;
+use crate::app::ground::event::Effect;
 use crate::app::ground::panel::{Panel, Tone};
-use crate::app::state::Focus;
 use crate::app::status;
 use crate::app::tests::Stage;
 use crate::domain::bulk::Sample;
@@ -40,9 +40,35 @@ fn shown(rows: usize) -> (Panel, String) {
 fn nothing_to_change_is_a_message_and_no_question() {
     let mut stage = rehearsing();
     stage.reply_last(Answer::Rehearsed(Ok(Box::new(counted(0)))));
-    assert!(matches!(stage.state.focus, Focus::Grid));
+    assert_eq!(stage.state.focus.room(), Some(RoomId("upkeep")), "another way of writing may be chosen");
     let said = &stage.state.desk.message().expect("a message").text;
     assert_eq!(*said, stage.state.desk.words().bulk.nothing);
+}
+
+#[test]
+fn escape_gives_the_keys_back_to_whoever_proposed_the_change_and_enter_to_the_grid() {
+    for (command, keys, from) in
+        [("replace-text", "a tab b", RoomId("replace")), ("normalise-column", "", RoomId("upkeep"))]
+    {
+        let mut stage = Stage::with_rows(9);
+        stage.go_to_column("phone");
+        stage.run(command);
+        stage.press(keys);
+        stage.press("enter");
+        assert_eq!(stage.state.focus.room(), Some(super::HERE), "{command}");
+        let before = format!("{:?} {:?}", stage.state.rooms.replace, stage.state.rooms.upkeep);
+        let effects = stage.press("esc");
+        assert!(!effects.iter().any(|effect| matches!(effect, Effect::Bulk(_))), "{command}: {effects:?}");
+        assert_eq!(stage.state.focus.room(), Some(from), "{command}");
+        assert_eq!(
+            format!("{:?} {:?}", stage.state.rooms.replace, stage.state.rooms.upkeep),
+            before,
+            "as it was typed"
+        );
+        let effects = stage.press("enter enter");
+        assert!(effects.iter().any(|effect| matches!(effect, Effect::Bulk(_))), "{command}: {effects:?}");
+        assert!(stage.state.desk.in_grid(), "{command}");
+    }
 }
 
 #[test]

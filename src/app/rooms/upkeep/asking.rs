@@ -148,12 +148,6 @@ impl Upkeep {
         desk.enter(HERE);
     }
 
-    /// Nothing more is asked.
-    pub(super) fn shut(&mut self, desk: &mut Desk) {
-        self.asking = None;
-        desk.leave(HERE);
-    }
-
     /// The text will not do: the question stays, with the reason.
     pub(super) fn wrong(&mut self, desk: &Desk, fault: &CellFault) {
         let sentence = desk.words().cell_fault(fault);

@@ -54,20 +54,18 @@ impl Upkeep {
         self.open(desk, Asking::new(asks, key, rows))
     }
 
-    /// Enter on one of these questions.
+    /// Enter on one of these questions. It stays open below what is proposed.
     pub(super) fn column_answered(&mut self, desk: &mut Desk, asking: Asking, chosen: Option<What>) {
         let text = asking.text().to_owned();
         let Asking { asks, field, rows, .. } = asking;
         match (asks, chosen) {
             (Asks::Form, Some(What::Form(form))) => {
-                self.shut(desk);
                 let recipe = Recipe::Tidy(Tidy { fields: vec![field], forms: vec![form] });
                 desk.propose("normalise-column", rows, recipe, When::Seen)
             }
             (Asks::Filling, Some(What::Filling(filling))) => self.fill_from(desk, filling, field, rows),
             (Asks::Value, _) => self.value_typed(desk, &field, rows, &text),
             (Asks::Source, Some(What::Field(source))) => {
-                self.shut(desk);
                 let as_text = desk.vocabulary().field(&field).is_some_and(holds_text);
                 let fill = Fill { fields: vec![field, source], with: Value::Blank, as_text };
                 desk.propose("fill-missing", rows, Recipe::Fill(fill), When::Seen)
@@ -76,7 +74,6 @@ impl Upkeep {
                 self.open(desk, Asking::new(Asks::Between(second), field, rows).with(" "))
             }
             (Asks::Between(second), _) => {
-                self.shut(desk);
                 let hides = hidden(desk, &second).into_iter().collect();
                 let join = Join { fields: vec![field, second], between: text, hides };
                 desk.propose("merge-columns", rows, Recipe::Join(join), When::Seen)
@@ -89,10 +86,7 @@ impl Upkeep {
         let Some(of) = desk.vocabulary().field(field) else { return };
         match of.kind.read_cell(text, &desk.vocabulary().context(of, desk.today())) {
             Ok(Value::Blank) => {}
-            Ok(value) => {
-                self.shut(desk);
-                fill_with(desk, field, rows, value)
-            }
+            Ok(value) => fill_with(desk, field, rows, value),
             Err(fault) => self.wrong(desk, &fault),
         }
     }
@@ -117,7 +111,6 @@ impl Upkeep {
 
     /// Asks the lane what these empty cells are filled with.
     fn ask(&mut self, desk: &mut Desk, survey: Survey, field: String, rows: Rows) {
-        self.shut(desk);
         self.filling = Some((field, rows));
         self.asked = desk.ask(HERE, Question::Survey(Box::new(survey))).into();
     }
