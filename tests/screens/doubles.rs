@@ -47,7 +47,7 @@ fn whoever_has_the_same_phone_is_named() {
         desk.press("down down down");
         desk.go_to_column("phone");
         desk.type_text("0086 138-0013-8000");
-        desk.press("tab");
+        desk.press("alt-right");
     });
 }
 

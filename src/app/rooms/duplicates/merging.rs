@@ -7,7 +7,7 @@
 //!  Tags         VIP                  展会                   VIP,展会          both
 //! ```
 
-use crossterm::event::KeyCode;
+use crossterm::event::{KeyCode, KeyModifiers};
 
 use crate::app::desk::desk::Desk;
 use crate::app::desk::lists;
@@ -63,11 +63,13 @@ impl Merging {
     }
 
     pub fn press(&mut self, desk: &mut Desk, key: Chord) -> Turn {
+        let moves = key.modifiers.contains(KeyModifiers::ALT);
         match (key.code, key.to_ascii().typed()) {
+            (KeyCode::Left | KeyCode::Right, _) if moves => self.swap(desk),
             (KeyCode::Left, _) | (_, Some('1' | 'h')) => self.take(Take::Kept),
             (KeyCode::Right, _) | (_, Some('2' | 'l')) => self.take(Take::Other),
             (KeyCode::Char(' '), _) | (_, Some('3' | 'b' | 'B')) => self.keep_both(desk),
-            (KeyCode::Tab, _) | (_, Some('s' | 'S')) => self.swap(desk),
+            (_, Some('s' | 'S')) => self.swap(desk),
             (KeyCode::F(3), _) | (_, Some('a' | 'A')) => {
                 self.all = !self.all;
                 self.refit();

@@ -120,11 +120,11 @@ fn an_answer_that_comes_while_the_next_cell_is_typed_stays_until_it_was_there_to
     stage.happen(like(1, 7, 0));
     stage.press("y");
     assert!(said(&stage).contains("#7"), "typing takes nothing away");
-    stage.press("tab");
+    stage.press("alt-right");
     assert!(said(&stage).contains("#7"), "nor does the end of the cell");
     stage.press("z");
     assert!(said(&stage).contains("#7"), "nor the beginning of the next one");
-    stage.press("tab right");
+    stage.press("alt-left right");
     assert!(!said(&stage).contains("#7"), "{}", said(&stage));
 }
 
