@@ -25,10 +25,12 @@ const SHOWN: &str = "CREATE TEMP VIEW shown AS SELECT code, id, name, city, comp
         WHERE customer = c.id AND done_at IS NULL)) AS next
     FROM customer AS c WHERE deleted IS NULL AND archived IS NULL";
 
-/// Scores, tasks and blanks made up, so that the examples do not depend on the analysis; every fifth customer has no score.
+/// Scores made up, so that the examples do not depend on the analysis; every fifth customer has no score.
 const SCORES: &str = "DELETE FROM score; INSERT INTO score (customer, tier, churn, as_of, feed)
-    SELECT id, substr('ABC', id % 3 + 1, 1), id % 7 = 0, '2026-11-21', 0 FROM customer WHERE id % 5;
-    UPDATE customer SET email = NULL WHERE id % 13 = 0;
+    SELECT id, substr('ABC', id % 3 + 1, 1), id % 7 = 0, '2026-11-21', 0 FROM customer WHERE id % 5";
+
+/// Blanks and tasks made up likewise.
+const BLANKS: &str = "UPDATE customer SET email = NULL WHERE id % 13 = 0;
     INSERT INTO task (customer, due, done_at) SELECT id, '2026-11-2' || (id % 4), iif(id % 3, NULL, '2026-11-20T10:00')
     FROM customer WHERE id % 11 = 0";
 
@@ -109,6 +111,14 @@ struct Desk {
 
 impl Desk {
     fn new(language: Language) -> Self {
+        let desk = Self::demo(language);
+        let conn = Connection::open(desk.path()).expect("the file opens");
+        conn.execute_batch(BLANKS).expect("somebody lacks an address");
+        desk
+    }
+
+    /// The demo as a person has it, but for its scores.
+    fn demo(language: Language) -> Self {
         let desk = Self { dir: tempfile::tempdir().expect("a temporary folder"), words: Words::load(language) };
         let mut store = Store::open(&desk.path()).expect("a new file opens");
         demo::fill(&mut store, &desk.words, now()).expect("the demo comes in");
@@ -151,6 +161,22 @@ fn every_example_finds_what_sql_finds_in_both_languages() {
             assert_eq!(found, expected, "{language:?} {line}: {} of {}", found.len(), expected.len());
         }
     }
+}
+
+/// Whoever tries an example of the help in the demo sees somebody.
+#[test]
+fn every_filter_line_that_help_shows_finds_somebody_in_the_demo() {
+    let mut nobody = Vec::new();
+    for language in Language::ALL {
+        let desk = Desk::demo(language);
+        let examples = desk.words.examples.get("filter").into_iter().flatten();
+        let lines: Vec<&str> =
+            examples.map(|line| line.split_once("  ").map_or(line.as_str(), |(line, _)| line)).collect();
+        assert!(lines.len() > 15, "{language:?}");
+        let none = lines.iter().filter(|line| desk.found(line).is_empty());
+        nobody.extend(none.map(|line| format!("{language:?} {line}")));
+    }
+    assert!(nobody.is_empty(), "{nobody:#?}");
 }
 
 #[test]

@@ -62,7 +62,8 @@ fn typed(state: &State, focus: &Focus) -> Option<(Of, String)> {
 /// Why what is open keeps the program, or a pane, from being left; nothing: nothing is lost by it.
 #[must_use]
 pub fn in_the_way(state: &State) -> Option<String> {
-    let line = |of: &Of| !matches!(of, Of::Cell { .. } | Of::Note { .. } | Of::Filter);
+    // Those are kept when it is left.
+    let line = |of: &Of| !matches!(of, Of::Cell { .. } | Of::Note { .. } | Of::Filter | Of::Setting { .. });
     let draft = open(state).into_iter().find(|draft| line(&draft.of))?;
     Some(fill(&state.desk.words().drafts.open, &[("text", &quoted(&draft.text))]))
 }

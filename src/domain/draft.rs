@@ -42,6 +42,8 @@ pub enum Of {
     Column { asks: Vec<String>, field: String },
     /// The line of a colour rule: of that place in the list, or of a new one.
     Colour { line: Option<usize> },
+    /// The value of a setting, by its name.
+    Setting { name: String },
     /// The content of a cell, by the key of its field, or of a note, in a file that was lost: it has no place in this one.
     Unplaced { field: String },
     /// The answer to a question that cannot be asked again.
@@ -100,6 +102,7 @@ mod tests {
             of(Of::Replace { with: "Hangzhou".into() }),
             of(Of::Column { asks: vec!["options".into(), "Wish".into(), "choice".into()], field: key() }),
             of(Of::Colour { line: Some(2) }),
+            of(Of::Setting { name: key() }),
             of(Of::Unplaced { field: key() }),
             of(Of::Answer),
         ]

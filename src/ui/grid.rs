@@ -12,7 +12,7 @@ use crate::app::desk::figures::{self, Due};
 use crate::app::desk::geometry::{GAP, Layout, Shown};
 use crate::app::desk::painters;
 use crate::app::desk::room::{Marks, Room};
-use crate::app::desk::{cursor, select, sort};
+use crate::app::desk::{cursor, line, select, sort};
 use crate::app::ground::glyphs;
 use crate::app::state::{Loaded, State};
 use crate::domain::colour::Role;
@@ -248,7 +248,7 @@ fn empty(state: &State, canvas: &mut Canvas) {
     let text = match desk.tab().view.filter.is_empty() {
         true if none => words.empty_file.clone(),
         true => fill(&words.empty_tab, &[("tab", &desk.sheet().label)]),
-        false => words.empty_filter.clone(),
+        false => line::nobody(desk),
     };
     for (row, text) in (1..).zip(&glyphs::wrap(&text, width.saturating_sub(8))) {
         canvas.row(row).after(4).text(text, look.text);

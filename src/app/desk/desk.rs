@@ -91,6 +91,8 @@ pub struct Pending {
     pub keys: Vec<Chord>,
     /// One of them was a full-width sign.
     pub wide: bool,
+    /// The first line that shows of what may follow.
+    pub top: usize,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -24,6 +24,18 @@ pub fn parts(desk: &Desk, hint: &str) -> Vec<Part> {
     hint.split(JOINT).filter(|part| !part.is_empty()).map(part).collect()
 }
 
+/// A hint, without what those keys do: they do nothing now.
+#[must_use]
+pub fn without(hint: &str, idle: &[&str]) -> String {
+    hint.split(JOINT).filter(|part| !idle.contains(&key_of(part))).collect::<Vec<_>>().join(JOINT)
+}
+
+/// The key of a part as a locale writes it.
+#[must_use]
+pub fn key_of(part: &str) -> &str {
+    part.split(' ').next().unwrap_or(part)
+}
+
 /// The room that has the keys or stands in the grid's place, by its name; else `grid`.
 #[must_use]
 pub fn place(desk: &Desk) -> &'static str {

@@ -6,6 +6,7 @@ use super::desk::Desk;
 use super::order;
 use super::parts::tab::Tab;
 use crate::domain::{Field, Filter, Lunar, Value, Vocabulary};
+use crate::locale::fill;
 use crate::query;
 
 /// The line of the tab that shows with a term more, made from the cell under the cursor; nothing while that is not at hand.
@@ -20,6 +21,20 @@ pub fn like_here(desk: &Desk, term: fn(&Field, &Value) -> Filter) -> Option<Stri
 #[must_use]
 pub fn with(desk: &Desk, term: &Filter) -> String {
     query::add(&desk.tab().filter, term, &desk.vocabulary, desk.today())
+}
+
+/// What is said where nobody fits the line: which keys lead on from there.
+#[must_use]
+pub fn nobody(desk: &Desk) -> String {
+    let words = &desk.words.grid;
+    // What was set aside is there while the line is typed.
+    if desk.aside().is_some() {
+        return words.empty_typing.clone();
+    }
+    let key = |name: &'static str| desk.keymap.first(name, desk.mode);
+    let clear = key("clear-filter")
+        .map_or_else(|| [key("palette").unwrap_or_default(), "clear-filter"].join(" "), str::to_owned);
+    fill(&words.empty_filter, &[("filter", key("filter").unwrap_or("filter")), ("clear", clear.trim())])
 }
 
 /// That is the line, and the cursor stays on its customer as far as she still shows; an empty one shows everybody.

@@ -90,7 +90,7 @@ impl Served for Desk {
     }
 
     fn wait_for_more(&mut self, keys: Vec<Chord>, wide: bool) {
-        self.pending = Pending { keys, wide };
+        self.pending = Pending { keys, wide, top: 0 };
     }
 
     fn take_begun(&mut self) -> Vec<Chord> {

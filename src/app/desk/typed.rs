@@ -56,6 +56,7 @@ pub fn what(desk: &Desk, draft: &Draft) -> String {
         Of::Replace { .. } => words.replace.clone(),
         Of::Column { .. } => words.column.clone(),
         Of::Colour { .. } => words.colour.clone(),
+        Of::Setting { .. } => words.setting.clone(),
         Of::Answer => words.answer.clone(),
     }
 }

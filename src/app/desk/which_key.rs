@@ -1,4 +1,5 @@
-//! What may follow a key that is begun: two columns at the bottom right, keys and what they do.
+//! What may follow a key that is begun: two columns at the bottom right, keys and what they do; one where there is no room
+//! for two. Where there are more than fit, arrows and pages go through them.
 //!
 //! ```text
 //!  ┌─ g … ───────────────────────────────────────────────┐
@@ -7,43 +8,97 @@
 //!  └─────────────────────────────────────────────────────┘
 //! ```
 
+use ratatui::layout::Rect;
+
 use super::boxes::{self, Anchor, Size};
 use super::desk::Desk;
+use crate::app::ground::chosen;
 use crate::app::ground::glyphs;
+use crate::app::ground::key::Chord;
 use crate::app::ground::panel::{Area, Line, Panel, Piece, Tone};
 
-const COLUMNS: usize = 2;
-/// Cells between the two, and around them.
+/// Cells between two columns, and around them.
 const GAP: u16 = 2;
 const AROUND: u16 = 2;
-/// Narrower than that, what the keys do cannot be told.
-const LEAST: u16 = 38;
+/// Cells of the two sides of the box.
+const SIDES: u16 = 2;
+
+/// What stands in the box, and the box.
+struct Table {
+    next: Vec<(String, String)>,
+    area: Rect,
+    columns: usize,
+    /// Cells of the keys, and of a column.
+    keys: u16,
+    column: u16,
+}
+
+impl Table {
+    /// While a key waits for another one.
+    fn new(desk: &Desk) -> Option<Self> {
+        if desk.pending().is_empty() {
+            return None;
+        }
+        let next = desk.keymap.continuations(desk.pending(), desk.mode);
+        let next: Vec<(String, String)> =
+            next.iter().map(|(key, face)| (key.to_string(), desk.words.command(face.name).to_owned())).collect();
+        let keys = next.iter().map(|(key, _)| glyphs::width(key)).max()?;
+        let column = keys + 1 + next.iter().map(|(_, word)| glyphs::width(word)).max()?;
+        let columns = if 2 * column + GAP + AROUND + SIDES <= desk.size.0 { 2 } else { 1 };
+        let width = if columns == 2 { 2 * column + GAP } else { column } + AROUND + SIDES;
+        let height = next.len().div_ceil(columns) + 2;
+        let area = boxes::drop(desk, Anchor::Corner, Size { width, least: width.min(desk.size.0), height })?;
+        Some(Self { next, area, columns, keys, column })
+    }
+
+    /// Its lines, and those that show.
+    fn lines(&self) -> (usize, usize) {
+        (self.next.len().div_ceil(self.columns), usize::from(boxes::inside(self.area).height))
+    }
+
+    /// The first line that shows, of those that can be the first.
+    fn top(&self, desk: &Desk) -> usize {
+        let (lines, room) = self.lines();
+        desk.pending.top.min(lines.saturating_sub(room))
+    }
+
+    fn line(&self, row: usize) -> Line {
+        let (lines, _) = self.lines();
+        let room = boxes::inside(self.area).width.saturating_sub(AROUND);
+        let piece = |at: usize| {
+            let (key, word) = self.next.get(at * lines + row)?;
+            let x = 1 + if at == 0 { 0 } else { self.column + GAP };
+            let width = self.column.min(room).saturating_sub(self.keys + 1);
+            let word = Piece::left(x + self.keys + 1, width, word.as_str(), Tone::Quiet);
+            Some([Piece::right(x, self.keys, key.as_str(), Tone::Key), word])
+        };
+        Line::of((0..self.columns).filter_map(piece).flatten().collect())
+    }
+}
 
 /// The box, while a key waits for another one.
 #[must_use]
 pub fn panel(desk: &Desk) -> Option<Panel> {
-    if desk.pending().is_empty() {
-        return None;
-    }
+    let table = Table::new(desk)?;
     let begun: String = desk.pending().iter().map(ToString::to_string).collect();
-    let next = desk.keymap.continuations(desk.pending(), desk.mode);
-    let told = |(key, word): &(String, String)| glyphs::width(key) + 1 + glyphs::width(word);
-    let next: Vec<(String, String)> =
-        next.iter().map(|(key, face)| (key.to_string(), desk.words.command(face.name).to_owned())).collect();
-    let widest = next.iter().map(told).max()?;
-    let rows = next.len().div_ceil(COLUMNS);
-    let width = 2 * widest + GAP + AROUND + 2;
-    let area = boxes::drop(desk, Anchor::Corner, Size { width, least: width.min(LEAST), height: rows + 2 })?;
-    let column = boxes::inside(area).width.saturating_sub(GAP + AROUND) / 2;
-    let keys = next.iter().map(|(key, _)| glyphs::width(key)).max()?;
-    let piece = |row: usize, at: usize| {
-        let (key, word) = next.get(at * rows + row)?;
-        let x = 1 + if at == 0 { 0 } else { column + GAP };
-        let word = Piece::left(x + keys + 1, column.saturating_sub(keys + 1), word.as_str(), Tone::Quiet);
-        Some([Piece::right(x, keys, key.as_str(), Tone::Key), word])
-    };
-    let line = |row| Line::of((0..COLUMNS).filter_map(|at| piece(row, at)).flatten().collect());
-    let lines = (0..rows).map(line).collect();
-    let more = [false, rows > usize::from(boxes::inside(area).height)];
-    Some(Panel { area: Area::Drop(area), title: format!("{begun} …"), lines, more, ..Panel::default() })
+    let ((all, room), top) = (table.lines(), table.top(desk));
+    let lines = (top..all.min(top + room)).map(|row| table.line(row)).collect();
+    let more = [top > 0, top + room < all];
+    Some(Panel { area: Area::Drop(table.area), title: format!("{begun} …"), lines, more, ..Panel::default() })
+}
+
+/// Whether there are more of them than show.
+#[must_use]
+pub fn goes_on(desk: &Desk) -> bool {
+    Table::new(desk).is_some_and(|table| table.lines().0 > table.lines().1)
+}
+
+/// A key that goes through them, where there are more than show. False: it is none.
+pub fn turn(desk: &mut Desk, key: Chord) -> bool {
+    let Some(table) = Table::new(desk) else { return false };
+    let ((lines, room), top) = (table.lines(), table.top(desk));
+    let last = lines.saturating_sub(room);
+    let Some(to) = chosen::walked(key, top, last, room.max(1)).filter(|_| last > 0) else { return false };
+    desk.pending.top = to;
+    true
 }

@@ -9,8 +9,10 @@ use crate::app::desk::geometry;
 use crate::app::ground::ask::{Answer, Question, RoomId};
 use crate::app::ground::event::{Effect, Event};
 use crate::app::ground::found::{Likely, LikelyGroup};
+use crate::app::ground::glyphs;
 use crate::app::ground::key::Chord;
 use crate::app::ground::list::List;
+use crate::app::ground::panel::Sort;
 use crate::app::ground::said::Reads;
 use crate::app::serve;
 use crate::app::tests::Stage;
@@ -222,4 +224,26 @@ fn a_list_without_a_line_says_what_would_fill_it() {
             }
         }
     }
+}
+
+#[test]
+fn no_list_cuts_a_sentence_on_eighty_columns_nor_a_number_on_any() {
+    let mut wrong = BTreeSet::new();
+    for (language, size) in Language::ALL.into_iter().flat_map(|of| [(of, (80, 24)), (of, (40, 10))]) {
+        for (name, mut stage) in lists(language, true) {
+            stage.happen(Event::Resize(size.0, size.1));
+            let sheet = geometry::sheet(&stage.state.desk);
+            let room = stage.state.rooms.at(top(&stage).expect("a room"));
+            let panel = room.shows(&stage.state.desk, sheet.width, sheet.height).expect("a list shows");
+            for piece in panel.lines.iter().flat_map(|line| &line.pieces) {
+                let told = size.0 == 80 && matches!(piece.sort, Sort::Left | Sort::Filled);
+                // A person's own words may be cut.
+                let own = piece.text.contains("Anna");
+                if (told || piece.sort == Sort::Right) && !own && glyphs::width(&piece.text) > piece.width {
+                    wrong.insert(format!("{name} {language:?} {size:?}: {}", piece.text));
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
 }

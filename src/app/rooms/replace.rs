@@ -12,7 +12,7 @@ use crossterm::event::KeyCode;
 
 use crate::app::desk::desk::Desk;
 use crate::app::desk::room::{Command, Room, Taken};
-use crate::app::desk::target;
+use crate::app::desk::{hints, target};
 use crate::app::ground::ask::{Answer, Asked, Question, RoomId, Ticket};
 use crate::app::ground::change::When;
 use crate::app::ground::command::Scope;
@@ -151,9 +151,15 @@ impl Replace {
         self.asked = desk.ask(HERE, Question::Hits { rows, replace: Box::new(replace) }).into();
     }
 
+    /// Whether there is something to change, as far as is known.
+    fn can_rehearse(&self, desk: &Desk) -> bool {
+        let found = !self.find.as_str().is_empty() && self.hits.is_none_or(|hits| hits.cells > 0);
+        found && self.change(desk).is_some()
+    }
+
     /// Enter: shows what will change; what is nowhere found stays to be mended.
     fn rehearse(&self, desk: &mut Desk) {
-        if self.find.as_str().is_empty() || self.hits.is_some_and(|hits| hits.cells == 0) {
+        if !self.can_rehearse(desk) {
             return;
         }
         if let Some((rows, replace)) = self.change(desk) {
@@ -270,7 +276,10 @@ impl Room for Replace {
     }
 
     fn says(&self, desk: &Desk) -> Option<Said> {
-        Some(Said::Beside(self.found(desk), desk.words().replace.hint.clone()))
+        let idle: &[&str] = if self.part == Part::Find || self.can_rehearse(desk) { &[] } else { &["Enter"] };
+        let space = matches!(self.part, Part::Scope | Part::Case);
+        let idle: Vec<&str> = idle.iter().copied().chain(["Space", "空格"].into_iter().filter(|_| !space)).collect();
+        Some(Said::Beside(self.found(desk), hints::without(&desk.words().replace.hint, &idle)))
     }
 
     fn shows(&self, desk: &Desk, width: u16, _height: u16) -> Option<Panel> {

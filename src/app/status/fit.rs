@@ -42,10 +42,17 @@ fn told(parts: &[Part]) -> Vec<(String, Tone)> {
 /// Cells between what is told and the keys behind it.
 const APART: u16 = 3;
 
-/// A text, and the keys behind it. The first key and the last stay; the text has half of the room at least.
+/// A text, and the keys behind it. The first key and the last stay; the text has half of the room, unless that leaves them
+/// none.
 pub fn beside(text: &str, parts: &[Part], room: u16) -> Line {
-    let ends: Vec<Part> = parts.first().into_iter().chain(parts.last()).cloned().collect();
-    let most = room.saturating_sub(width(&ends) + APART).max(room / 2).min(room);
+    let ends: Vec<Part> = parts
+        .iter()
+        .enumerate()
+        .filter(|(at, _)| *at == 0 || *at + 1 == parts.len())
+        .map(|(_, part)| part.clone())
+        .collect();
+    let beside = |ends: &[Part]| room.saturating_sub(width(ends) + APART);
+    let most = beside(&ends).max((room / 2).min(beside(&bare(&ends))));
     let most = if parts.is_empty() { room } else { most };
     let text: String = glyphs::fit(text, most).into_iter().map(|cell| cell.symbol).collect();
     let left = room.saturating_sub(glyphs::width(&text) + APART);
@@ -84,10 +91,25 @@ fn least(parts: &[Part]) -> Vec<Part> {
     parts.iter().enumerate().filter(|(at, _)| *at < 2 || *at == last).map(|(_, part)| part.clone()).collect()
 }
 
-/// Without the parts that have no room: the middle goes, from its end.
+/// Keys without what they do.
+fn bare(parts: &[Part]) -> Vec<Part> {
+    parts.iter().map(|part| Part { word: String::new(), ..part.clone() }).collect()
+}
+
+/// Without the parts that have no room: the middle goes, from its end. The first and the last stay; where there is not even
+/// room for both, Esc and the first without their words, of others the first alone.
 pub fn shortened(mut parts: Vec<Part>, room: u16) -> Vec<Part> {
-    while parts.len() > 1 && width(&parts) > room {
+    let escapes = parts.last().is_some_and(|part| part.key == "Esc");
+    while parts.len() > 2 && width(&parts) > room {
         parts.remove(parts.len() - 2);
+    }
+    if !escapes && width(&parts) > room {
+        parts.truncate(1);
+    }
+    for at in (0..parts.len()).rev() {
+        if escapes && width(&parts) > room {
+            parts[at].word.clear();
+        }
     }
     parts
 }

@@ -16,7 +16,7 @@ use fit::{MOST, beside, line, shortened, spans, typing};
 use crate::app::desk::desk::Desk;
 use crate::app::desk::hints;
 use crate::app::desk::room::Room;
-use crate::app::desk::{cursor, losing, select};
+use crate::app::desk::{cursor, losing, select, which_key};
 use crate::app::ground::ask::RoomId;
 use crate::app::ground::glyphs;
 use crate::app::ground::panel::{Line, Tone};
@@ -28,6 +28,10 @@ use crate::locale::{fill, grouped};
 
 /// From so many columns on the position names the column.
 const NAMES_FROM: u16 = 100;
+
+/// From so many columns on, and of fewer rows everywhere, it says of how many.
+const OF_FROM: u16 = 60;
+const OF_ROWS: usize = 10_000;
 
 /// Terminal cells of that name: the hint beside it stands still while the cursor goes from column to column.
 const NAME: u16 = 12;
@@ -97,7 +101,7 @@ pub fn position(state: &State) -> String {
     let tab = desk.tab();
     let row = if tab.order.is_empty() { 0 } else { tab.row.saturating_add(1).min(tab.order.len()) };
     let row = if cursor::is_here(desk) { cursor::SIGN.to_owned() } else { grouped(row) };
-    let of = format!("{row}/{}", grouped(tab.order.len()));
+    let of = if says_of(desk) { format!("{row}/{}", grouped(tab.order.len())) } else { row };
     match desk.sheet().columns.get(tab.column) {
         Some(column) if desk.size().0 >= NAMES_FROM => {
             let label = glyphs::fit(&desk.vocabulary().fields[column.field].label, NAME);
@@ -107,11 +111,17 @@ pub fn position(state: &State) -> String {
     }
 }
 
+/// Whether the position says of how many rows.
+fn says_of(desk: &Desk) -> bool {
+    desk.size().0 >= OF_FROM || desk.tab().order.len() < OF_ROWS
+}
+
 /// Cells between the badge and the position, as it may be at its longest: what stands there stands still while the cursor
 /// goes about.
 fn room(state: &State) -> u16 {
     let name = if state.desk.size().0 < NAMES_FROM { 0 } else { NAME + 1 };
-    let rows = 2 * glyphs::width(&grouped(state.desk.tab().order.len())) + 1;
+    let row = glyphs::width(&grouped(state.desk.tab().order.len()));
+    let rows = if says_of(&state.desk) { 2 * row + 1 } else { row };
     between(state, glyphs::width(&position(state)).max(rows + name))
 }
 
@@ -281,7 +291,9 @@ fn behind_two(hint: &str, other: &str) -> String {
 /// `g …   Esc back`: what may follow drops over the grid.
 fn following(desk: &Desk, room: u16) -> Line {
     let begun: String = desk.pending().iter().map(ToString::to_string).collect();
-    beside(&format!("{begun} …"), &hints::parts(desk, &desk.words().status.hint_following), room)
+    let words = &desk.words().status;
+    let hint = if which_key::goes_on(desk) { &words.hint_following_more } else { &words.hint_following };
+    beside(&format!("{begun} …"), &hints::parts(desk, hint), room)
 }
 
 #[cfg(test)]

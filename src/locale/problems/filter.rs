@@ -4,6 +4,9 @@ use super::fill;
 use crate::domain::FilterFault;
 use crate::locale::Words;
 
+/// Fields that a sentence names of those that begin so.
+const NAMED: usize = 5;
+
 impl Words {
     pub(super) fn filter_fault(&self, fault: &FilterFault) -> String {
         let words = &self.problems.filter;
@@ -14,7 +17,10 @@ impl Words {
             }
             FilterFault::UnknownField { found, nearest: None } => fill(&words.unknown_field, &[("found", found)]),
             FilterFault::ManyFields { found, labels } => {
-                fill(&words.many_fields, &[("found", found), ("labels", &labels.join(" · "))])
+                // As many as a glance takes: whoever typed one letter types another one.
+                let named = labels.iter().take(NAMED).map(String::as_str).collect::<Vec<_>>().join(" · ");
+                let message = if labels.len() > NAMED { &words.more_fields } else { &words.many_fields };
+                fill(message, &[("found", found), ("n", &labels.len().to_string()), ("labels", &named)])
             }
             FilterFault::NoField => words.no_field.clone(),
             FilterFault::NotOrdered { label } => fill(&words.not_ordered, &[("label", label)]),

@@ -5,20 +5,21 @@ use serde::Deserialize;
 sections! {
     /// Words that stand in several places.
     Shared {
-        preview, find, commands, key, text, field, now, note, of_field, blank, dash, and, separator, percent, dropped, nothing_fits,
+        preview, find, commands, key, text, field, now, note, of_field, blank, dash, and, separator, percent, dropped, nothing_fits, hint_widen,
         hint_line, hint_list,
     }
     /// The title of the screen.
     Title { keys, date, weekdays, months }
     /// The grid, and the line above it.
     Grid {
-        count, count_one, count_of, counting, loading, days, empty_file, empty_tab, count_part, empty_filter, no_customer, too_small,
+        count, count_one, count_of, counting, loading, days, empty_file, empty_tab, count_part, empty_filter, empty_typing, no_customer, too_small,
     }
     /// The status line.
     Status {
         input, nav, list, keys_wait, keys_dropped, nav_wide, nav_types,
         hint_input, hint_input_small, hint_nav, hint_nav_small, hint_empty, hint_nobody, hint_panes, hint_entry,
         hint_following,
+        hint_following_more,
     }
     /// What is typed is in the file, or is not.
     Saving {

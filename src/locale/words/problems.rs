@@ -43,7 +43,8 @@ sections! {
         not_the_same, is_stale,
     }
     Filter {
-        unfinished, unknown_field, did_you_mean, many_fields, no_field, not_ordered, not_a_day, backwards, unopened, unclosed,
+        unfinished, unknown_field, did_you_mean, many_fields, more_fields, no_field, not_ordered, not_a_day, backwards, unopened,
+        unclosed,
         too_deep,
     }
     Formula { unfinished, not_reckoned, sign, misfit, too_long, circular, cell, not_computed, number, money, day }

@@ -25,7 +25,7 @@ sections! {
         no_problem, hint, hint_hits,
     }
     /// Colours by rule.
-    Colours { title, line, only_conditions, row, meaning, place, filter, warning, good, accent, muted, none, hint }
+    Colours { title, line, only_conditions, row, meaning, place, filter, warning, good, accent, muted, none, hint, hint_typing }
     /// The menu of a column.
     ColumnMenu { arrange, ascending, descending, unsort, range, only_range, every_value, counting, nothing, more, one_range, hint, hint_range }
     /// Columns: added, named, arranged.
@@ -37,7 +37,7 @@ sections! {
     }
     /// What was open and not kept.
     Drafts {
-        offer, open, kept, gone, aside, none, cell, new_cell, note, filter, formula, view, replace, column, colour, answer,
+        offer, open, kept, gone, aside, none, cell, new_cell, note, filter, formula, view, replace, column, colour, setting, answer,
         nobody,
     }
     /// Customers who may be one person: the warning, the list, and how two become one.
@@ -52,7 +52,7 @@ sections! {
     /// The filter line.
     Filter { fields, empty, hint }
     /// The bar that finds words.
-    Find { not_found, hint, hint_grid, place, count, past_end, hidden }
+    Find { not_found, not_found_typing, hint, hint_nothing, hint_grid, place, count, past_end, hidden }
     /// Computed columns.
     Formula { title, title_name, unnamed, blank, ready, ready_nobody, added, changed, why, hint, hint_name }
     /// The go-to bar.
@@ -79,7 +79,7 @@ sections! {
     /// What a person may set.
     Settings {
         title, title_of, none_known, no_hours, hours, default_is, range, range_share, how_rates, ask_currency,
-        hint, hint_typing, hint_choosing, hint_asking,
+        relabel, leave, hint, hint_typing, hint_choosing,
     }
     /// Customers along the stages, and why a typed value is what it is.
     Stages { moved, moved_many, empty, last_stage, first_stage, why_typed, why_unknown }

@@ -34,9 +34,9 @@ use crossterm::event::KeyCode;
 use crate::app::desk::adding::begins_at;
 use crate::app::desk::cursor::is_here;
 use crate::app::desk::desk::Desk;
-use crate::app::desk::formula;
 use crate::app::desk::parts::coming::Move;
 use crate::app::desk::room::{Away, Command, Room, Taken};
+use crate::app::desk::{formula, line};
 use crate::app::ground::ask::{Answer, RoomId, Ticket};
 use crate::app::ground::command::Scope;
 use crate::app::ground::event::Effect;
@@ -152,7 +152,7 @@ impl Cell {
             cursor::go(desk, Move::Below);
             if !is_here(desk) {
                 // Whoever is added would not fit the filter either.
-                let nobody = desk.words().grid.empty_filter.clone();
+                let nobody = line::nobody(desk);
                 desk.warn(nobody);
                 return;
             }

@@ -19,7 +19,7 @@ use crate::app::desk::desk::Desk;
 use crate::app::desk::desk::Loaded;
 use crate::app::desk::parts::coming::Move;
 use crate::app::desk::room::{Command, Room};
-use crate::app::desk::select;
+use crate::app::desk::{lists, select};
 use crate::app::ground::ask::{Answer, Question, RoomId, Ticket};
 use crate::app::ground::change::When;
 use crate::app::ground::command::Scope;
@@ -199,7 +199,7 @@ impl Room for Checks {
     fn says(&self, desk: &Desk) -> Option<Said> {
         let words = &desk.words().checks;
         let hint = if self.sheet.opened().is_some() { &words.hint_hits } else { &words.hint };
-        Some(Said::Hint(hint.clone()))
+        Some(lists::hint(desk, self.sheet.lines(), hint, &[]))
     }
 
     fn place(&self) -> Option<(usize, usize)> {

@@ -150,8 +150,8 @@ impl Sheet {
         match key.code {
             KeyCode::Enter if listed => self.put_right(desk),
             KeyCode::Enter => self.open_chosen(desk),
-            KeyCode::F(2) if listed => self.go_to(desk),
             KeyCode::F(7) => self.as_filter(desk),
+            _ if Chord::read("ctrl-g") == Some(key) && listed => self.go_to(desk),
             _ if Chord::read("ctrl-a") == Some(key) => self.put_all_right(desk),
             KeyCode::Esc if listed => (self.opened, self.hits) = (None, List::default()),
             KeyCode::Esc => self.shut(desk),

@@ -48,13 +48,13 @@ fn columns(of: &sheet::Sheet, desk: &Desk) -> Vec<Column> {
     match of.opened().map(|finding| &finding.check) {
         None => vec![
             Column::new(desk.words().shared.field.as_str(), 10).grows_to(20).names(),
-            Column::new(words.found.as_str(), 20).grows(),
+            Column::new(words.found.as_str(), 14).grows().wraps(),
             Column::new("", if mends { 19 } else { 0 }).right().rank(1),
             Column::new(desk.words().groups.customers.as_str(), 9).right(),
         ],
         Some(Check::Sparse) => vec![
             Column::new(lists::heading(desk, "name"), 12).grows_to(24).names(),
-            Column::new(words.found.as_str(), 20).grows(),
+            Column::new(words.found.as_str(), 15).grows().wraps(),
             Column::new("", 6).right(),
         ],
         Some(_) => vec![

@@ -6,6 +6,8 @@
 //!  [ ] + good     whole row      tier:A                  one that is off is kept
 //! ```
 //!
+//! Enter changes the part of a rule that Tab has gone to: its filter line, what it means, what it paints.
+//!
 //! What they mean on the screen says the desk (`desk/painters`). The rules are a setting of the file: journaled, undone
 //! like any edit.
 //!
@@ -80,10 +82,40 @@ enum Act {
     Down,
 }
 
+/// The part of a rule that Enter changes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Part {
+    /// Its filter line.
+    #[default]
+    Filter,
+    Meaning,
+    /// What it paints.
+    Place,
+}
+
+impl Part {
+    fn next(self) -> Self {
+        match self {
+            Self::Filter => Self::Meaning,
+            Self::Meaning => Self::Place,
+            Self::Place => Self::Filter,
+        }
+    }
+
+    fn act(self) -> Act {
+        match self {
+            Self::Filter => Act::Edit,
+            Self::Meaning => Act::Mean,
+            Self::Place => Act::Place,
+        }
+    }
+}
+
 /// The list of rules while it is open.
 #[derive(Clone, Debug, Default)]
 pub struct Colours {
     is_open: bool,
+    part: Part,
     pub list: List,
     pub typing: Option<Typing>,
 }
@@ -139,10 +171,11 @@ impl Colours {
             _ if Chord::read("ctrl-n") == Some(key) => Act::Add,
             KeyCode::Up if alt => Act::Up,
             KeyCode::Down if alt => Act::Down,
-            KeyCode::Enter => Act::Edit,
+            KeyCode::Tab => return self.part = self.part.next(),
+            KeyCode::BackTab => return self.part = self.part.next().next(),
+            KeyCode::Enter => self.part.act(),
+            KeyCode::F(2) => Act::Edit,
             KeyCode::Delete => Act::Remove,
-            KeyCode::F(2) => Act::Mean,
-            KeyCode::F(3) => Act::Place,
             // A full-width sign changes no data.
             KeyCode::Char(' ') => Act::Switch,
             _ if self.list.press(key, lists::room(desk)) == Pressed::Typed => return self.narrow(desk),
@@ -197,6 +230,12 @@ impl Colours {
         match (key.code, &mut self.typing) {
             (KeyCode::Esc, _) => self.typing = None,
             (KeyCode::Enter, _) => self.typed(desk),
+            (KeyCode::Tab, _) => {
+                self.typed(desk);
+                if self.typing.is_none() {
+                    self.part = Part::Meaning;
+                }
+            }
             (_, Some(typing)) => {
                 typing.text.press(key.to_ascii(), false);
                 typing.problem = None;
@@ -309,9 +348,9 @@ impl Room for Colours {
     }
 
     fn says(&self, desk: &Desk) -> Option<Said> {
-        let words = desk.words();
-        let hint = if self.typing.is_some() { &words.shared.hint_line } else { &words.colours.hint };
-        Some(Said::Hint(hint.clone()))
+        let words = &desk.words().colours;
+        let typed = self.typing.as_ref().map(|_| Said::Hint(words.hint_typing.clone()));
+        Some(typed.unwrap_or_else(|| lists::hint(desk, &self.list, &words.hint, &["Ctrl-N"])))
     }
 
     fn shows(&self, desk: &Desk, width: u16, height: u16) -> Option<Panel> {

@@ -1,7 +1,7 @@
 //! What the list of rules looks like.
 
 use super::rule::words;
-use super::{Colours, HERE};
+use super::{Colours, HERE, Part};
 use crate::app::desk::desk::Desk;
 use crate::app::desk::lists;
 use crate::app::ground::panel::{Panel, Tone};
@@ -16,7 +16,7 @@ impl Colours {
             title: words.title.clone(),
             text: Some(self.list.text()),
             count: lists::count(desk, &self.list, rules.len()),
-            columns: columns(desk),
+            columns: self.columns(desk),
             empty: lists::empty(desk, &self.list, &words.none),
             focused: desk.has_keys(HERE),
             ..Sheet::default()
@@ -27,16 +27,17 @@ impl Colours {
         }
         sheet.panel(&self.list, width, height, |at| row(desk, &rules[at]))
     }
-}
 
-fn columns(desk: &Desk) -> Vec<Column> {
-    let words = &desk.words().colours;
-    vec![
-        Column::new("", 3),
-        Column::new(words.meaning.as_str(), 11),
-        Column::new(words.place.as_str(), 14).grows_to(20).rank(1),
-        Column::new(words.filter.as_str(), 10).grows().names(),
-    ]
+    /// The heading of the part that Enter changes stands out.
+    fn columns(&self, desk: &Desk) -> Vec<Column> {
+        let words = &desk.words().colours;
+        vec![
+            Column::new("", 3),
+            Column::new(words.meaning.as_str(), 11).current(self.part == Part::Meaning),
+            Column::new(words.place.as_str(), 14).grows_to(20).rank(1).current(self.part == Part::Place),
+            Column::new(words.filter.as_str(), 10).grows().names().current(self.part == Part::Filter),
+        ]
+    }
 }
 
 /// On or off, sign and meaning, what it paints, its filter.

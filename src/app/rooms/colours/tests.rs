@@ -65,7 +65,7 @@ fn each_change_of_the_list_is_an_edit_of_the_setting() {
         },
         _ => false,
     };
-    for keys in ["space", "f2", "f3", "alt-down", "del"] {
+    for keys in ["space", "tab enter", "tab enter", "alt-down", "del"] {
         let before = stage.state.desk.colours().rules.clone();
         let effects = stage.press(keys);
         assert!(saved(&effects), "{keys}: {effects:?}");
@@ -101,5 +101,5 @@ fn a_full_width_sign_changes_no_rule() {
         assert_eq!(stage.type_text(sign), [], "{sign:?}");
     }
     stage.press("ctrl-u");
-    assert!(!stage.type_text(" ").is_empty() && !stage.press("f3").is_empty());
+    assert!(!stage.type_text(" ").is_empty() && !stage.press("tab tab enter").is_empty());
 }

@@ -26,14 +26,14 @@ use crossterm::event::{KeyCode, KeyModifiers};
 
 use crate::app::desk::desk::Desk;
 use crate::app::desk::room::{Command, Room};
-use crate::app::desk::{line, sort};
+use crate::app::desk::{hints, line, sort};
 use crate::app::ground::ask::{Answer, Question, RoomId, Ticket};
 use crate::app::ground::chosen;
 use crate::app::ground::command::Scope;
 use crate::app::ground::key::Chord;
 use crate::app::ground::panel::Panel;
 use crate::app::ground::request::Request;
-use crate::app::ground::said::{Reads, Said};
+use crate::app::ground::said::{JOINT, Reads, Said};
 use crate::app::ground::text::Text;
 use crate::domain::filter::{Condition, Relation, Test};
 use crate::domain::kind::Shape;
@@ -341,8 +341,18 @@ impl Room for ColumnMenu {
             return Some(Said::Problem(problem.clone()));
         }
         let words = &desk.words().column_menu;
-        let hint = if matches!(menu.offers, Offers::Range) { &words.hint_range } else { &words.hint };
-        Some(Said::Hint(hint.clone()))
+        if matches!(menu.offers, Offers::Range) {
+            return Some(Said::Hint(words.hint_range.clone()));
+        }
+        let ticks = matches!(lines(desk, menu).get(menu.chosen), Some(Line::Value { .. }));
+        let nothing = menu.fits_nothing(desk);
+        let idle: Vec<&str> = [(nothing, "Enter"), (!ticks, "Space"), (!ticks, "空格")]
+            .into_iter()
+            .filter_map(|(idle, key)| idle.then_some(key))
+            .collect();
+        let hint = hints::without(&words.hint, &idle);
+        let widens = Some(desk.words().shared.hint_widen.clone()).filter(|_| nothing);
+        Some(Said::Hint(widens.into_iter().chain([hint]).collect::<Vec<_>>().join(JOINT)))
     }
 
     fn shows(&self, desk: &Desk, _: u16, _: u16) -> Option<Panel> {

@@ -9,7 +9,7 @@
 use super::options;
 use crate::app::desk::arranging::own;
 use crate::app::desk::desk::Desk;
-use crate::app::desk::{lists, shortcuts, templates};
+use crate::app::desk::{hints, lists, shortcuts, templates};
 use crate::app::ground::key::Chord;
 use crate::app::ground::list::{List, Pressed};
 use crate::app::ground::said::Said;
@@ -196,14 +196,19 @@ pub(super) fn title(desk: &Desk, form: &Form) -> String {
 /// The keys that do something.
 pub(super) fn hint(desk: &Desk, form: &Form) -> Said {
     let (words, shared) = (&desk.words().columns, &desk.words().shared);
+    let of_list = |hint: &str, alone: &[&str]| lists::hint(desk, &form.list, hint, alone);
     Said::Hint(match form.asks {
-        Asks::Kind(_) | Asks::Show | Asks::Action => shared.hint_list.clone(),
+        Asks::Kind(_) | Asks::Show | Asks::Action => return of_list(&shared.hint_list, &[]),
         Asks::Name | Asks::Options(..) => words.hint_step.clone(),
         Asks::Rename | Asks::Meaning | Asks::OptionName(_) => shared.hint_line.clone(),
-        Asks::EditOptions => words.hint_options.clone(),
+        // The first one is typed, whichever language says so.
+        Asks::EditOptions => return of_list(&words.hint_options, &["Type", "输入"]),
         Asks::Template => match form.chosen().map(|line| line.what) {
-            Some(What::Template(at)) => return Said::Beside(templates::adds(desk, at), words.hint_template.clone()),
-            _ => shared.hint_list.clone(),
+            Some(What::Template(at)) => {
+                let hint = hints::without(&words.hint_template, if form.list.len() > 1 { &[] } else { &["↑↓"] });
+                return Said::Beside(templates::adds(desk, at), hint);
+            }
+            _ => return of_list(&shared.hint_list, &[]),
         },
     })
 }

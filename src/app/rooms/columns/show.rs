@@ -29,7 +29,7 @@ pub(super) fn panel(form: &Form, desk: &Desk, width: u16, height: u16) -> Panel 
     let line = |at: usize| (form.lines[at].label.as_str(), form.lines[at].detail.as_str());
     let words = &desk.words().columns;
     let fills = if form.asks == Asks::Show { &words.all_shown } else { &words.no_options };
-    lists::Question { title: &title, list: &form.list, fills }.panel(desk, [width, height], line)
+    lists::Question { title: &title, list: &form.list, fills, said: &[] }.panel(desk, [width, height], line)
 }
 
 /// Cells of the box of what can be done with a column, and fewer than that say too little.

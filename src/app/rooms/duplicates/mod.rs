@@ -21,7 +21,7 @@ use crate::app::desk::desk::Desk;
 use crate::app::desk::parts::coming::Move;
 use crate::app::desk::parts::told::Shows;
 use crate::app::desk::room::{Command, Room};
-use crate::app::desk::{order, select};
+use crate::app::desk::{lists, order, select};
 use crate::app::ground::ask::{Answer, Asked, Question, RoomId, Ticket};
 use crate::app::ground::command::Scope;
 use crate::app::ground::event::{Bulking, Effect};
@@ -324,7 +324,10 @@ impl Room for Duplicates {
 
     fn says(&self, desk: &Desk) -> Option<Said> {
         let words = &desk.words().duplicates;
-        Some(Said::Hint(if self.merging.is_some() { &words.hint_merge } else { &words.hint }.clone()))
+        match &self.list {
+            Some(of) if self.merging.is_none() => Some(lists::hint(desk, &of.list, &words.hint, &[])),
+            _ => Some(Said::Hint(words.hint_merge.clone())),
+        }
     }
 
     fn tells(&self, desk: &Desk) -> Option<Said> {

@@ -20,7 +20,7 @@ mod show;
 use crossterm::event::{KeyCode, KeyModifiers};
 
 use crate::app::desk::desk::Desk;
-use crate::app::desk::hints::beside_note;
+use crate::app::desk::hints::{self, beside_note};
 use crate::app::desk::line;
 use crate::app::desk::room::{Away, Command, Room, Taken};
 use crate::app::ground::ask::{Answer, RoomId, Ticket};
@@ -285,7 +285,12 @@ impl Room for Filter {
     }
 
     fn says(&self, desk: &Desk) -> Option<Said> {
-        Some(beside_note(desk, &desk.words().filter.hint))
+        let bar = self.bar.as_ref()?;
+        let offers = !bar.offer.candidates.is_empty();
+        let earlier = !self.kept.lines().is_empty() || bar.walk.is_some() || self.is_choosing();
+        let idle: Vec<&str> =
+            [(offers, "Tab"), (earlier, "↑↓")].into_iter().filter_map(|(works, key)| (!works).then_some(key)).collect();
+        Some(beside_note(desk, &hints::without(&desk.words().filter.hint, &idle)))
     }
 
     /// Into the line, as by Tab.

@@ -30,6 +30,7 @@ use crate::app::desk::room::{Away, Command, Marks, Room};
 use crate::app::desk::{cursor, trail};
 use crate::app::ground::ask::{Answer, Asked, Question, RoomId, Ticket};
 use crate::app::ground::command::Scope;
+use crate::app::ground::glyphs;
 use crate::app::ground::key::Chord;
 use crate::app::ground::news::News;
 use crate::app::ground::panel::Panel;
@@ -160,7 +161,9 @@ impl Find {
 
     fn find_nothing(&mut self, desk: &mut Desk) {
         self.go_back(desk);
-        let said = fill(&desk.words().find.not_found, &[("text", &desk.last().sought)]);
+        let words = &desk.words().find;
+        let said = if desk.has_keys(HERE) { &words.not_found_typing } else { &words.not_found };
+        let said = fill(said, &[("text", &glyphs::quoted(&desk.last().sought))]);
         desk.warn(said);
     }
 
@@ -290,7 +293,8 @@ impl Room for Find {
     }
 
     fn says(&self, desk: &Desk) -> Option<Said> {
-        let hint = desk.words().find.hint.clone();
+        let words = &desk.words().find;
+        let hint = if self.kept.positions.is_empty() { &words.hint_nothing } else { &words.hint }.clone();
         let beside = told::place(&self.kept, desk);
         Some(beside.map_or_else(|| Said::Hint(hint.clone()), |beside| Said::Beside(beside, hint.clone())))
     }

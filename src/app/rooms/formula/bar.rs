@@ -112,6 +112,13 @@ impl Bar {
         self.turning = Some(turning);
     }
 
+    /// Whether Tab has a field to put in.
+    #[must_use]
+    pub fn completes(&self, desk: &Desk) -> bool {
+        let names = || query::complete_formula(self.text.as_str(), self.text.caret(), desk.vocabulary()).1;
+        self.turning.is_some() || !names().is_empty()
+    }
+
     /// What it looks like; under it the fields that Tab goes through, what is wrong, or what it makes of the customer under
     /// the cursor.
     pub fn panel(&self, desk: &Desk) -> Panel {

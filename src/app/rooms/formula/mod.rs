@@ -16,10 +16,10 @@ mod bar;
 
 use crossterm::event::KeyCode;
 
-use crate::app::desk::arranging;
 use crate::app::desk::desk::Desk;
 use crate::app::desk::parts::coming::Coming;
 use crate::app::desk::room::{Command, Room, Taken};
+use crate::app::desk::{arranging, hints};
 use crate::app::ground::ask::RoomId;
 use crate::app::ground::command::Scope;
 use crate::app::ground::glyphs;
@@ -234,8 +234,15 @@ impl Room for Formula {
 
     fn says(&self, desk: &Desk) -> Option<Said> {
         let words = &desk.words().formula;
-        let asks_name = matches!(self.bar.as_ref()?.asks, Asks::Name(_));
-        Some(Said::Hint(if asks_name { words.hint_name.clone() } else { words.hint.clone() }))
+        let bar = self.bar.as_ref()?;
+        if matches!(bar.asks, Asks::Name(_)) {
+            return Some(Said::Hint(words.hint_name.clone()));
+        }
+        let idle: Vec<&str> = [(bar.problem.is_none() || bar.unfinished, "Enter"), (bar.completes(desk), "Tab")]
+            .into_iter()
+            .filter_map(|(works, key)| (!works).then_some(key))
+            .collect();
+        Some(Said::Hint(hints::without(&words.hint, &idle)))
     }
 
     fn shows(&self, desk: &Desk, _: u16, _: u16) -> Option<Panel> {

@@ -52,7 +52,7 @@ pub const COMMANDS: &[Command<Groups>] = &[
         scope: Scope::Showing,
         run: Groups::open,
     },
-    // Tab of the list, by name.
+    // F3 of the list, by name.
     Command {
         name: "sort-groups",
         group: "finding",
@@ -129,7 +129,7 @@ impl Room for Groups {
 
     fn press(&mut self, desk: &mut Desk, key: Chord) {
         match key.code {
-            KeyCode::Tab => self.sort(),
+            KeyCode::F(3) => self.sort(),
             KeyCode::F(7) => desk.request(Request::Run("filter")),
             KeyCode::Enter => self.open_chosen(desk),
             KeyCode::Esc => self.shut(desk),
@@ -195,7 +195,7 @@ impl Room for Groups {
     }
 
     fn says(&self, desk: &Desk) -> Option<Said> {
-        Some(Said::Hint(desk.words().groups.hint.clone()))
+        Some(lists::hint(desk, &self.list, &desk.words().groups.hint, &["F7"]))
     }
 
     fn shows(&self, desk: &Desk, width: u16, height: u16) -> Option<Panel> {

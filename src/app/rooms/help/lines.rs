@@ -151,21 +151,13 @@ pub fn fixed(words: &Words) -> [(&str, &str); 6] {
     ]
 }
 
-/// Terminal cells of the keys, and of a command's name.
-pub const KEYS: u16 = 24;
-pub const NAMES: u16 = 20;
-
 /// From so many columns on names have a column of their own.
 pub const WIDE: u16 = 100;
 
-/// Terminal cells for what a line says.
-pub fn room(width: u16) -> u16 {
-    width.saturating_sub(if width < WIDE { KEYS + 5 } else { KEYS + NAMES + 7 })
-}
-
-/// What a line says on a screen of that width.
+/// What a line says on a screen of that width: where there is no column of names, its name too, if that does not stand in
+/// the place of its keys.
 pub fn text(entry: &Entry, width: u16) -> String {
-    if width < WIDE && !entry.name.is_empty() {
+    if width < WIDE && !entry.name.is_empty() && !entry.key.is_empty() {
         return [entry.text.as_str(), &entry.name].join(JOINT);
     }
     entry.text.clone()

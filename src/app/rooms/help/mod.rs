@@ -14,11 +14,10 @@ mod show;
 use crossterm::event::KeyCode;
 
 use crate::app::desk::desk::Desk;
-use crate::app::desk::lists;
 use crate::app::desk::room::{Command, Room};
+use crate::app::desk::{geometry, hints, lists};
 use crate::app::ground::ask::RoomId;
 use crate::app::ground::command::{Face, Scope};
-use crate::app::ground::glyphs;
 use crate::app::ground::key::Chord;
 use crate::app::ground::list::{List, Pressed};
 use crate::app::ground::panel::Panel;
@@ -58,6 +57,42 @@ impl Help {
         self.list.narrow(&self.lines.all, |entry| format!("{} {} {}", entry.key, entry.text, entry.name));
     }
 
+    /// The first and the last line of help that show: some take more than one of the screen.
+    fn shown(&self, desk: &Desk) -> (usize, usize) {
+        let sheet = geometry::sheet(desk);
+        let shown = self.panel(desk, sheet.width, sheet.height).items;
+        let line = |item: Option<&(u16, usize)>| item.map_or(0, |(_, line)| *line);
+        (line(shown.first()), line(shown.last()))
+    }
+
+    /// A key that chooses another line; a page leads to what did not show.
+    fn go(&mut self, desk: &Desk, key: Chord) -> Pressed {
+        let (first, last) = self.shown(desk);
+        let step = match key.code {
+            KeyCode::PageDown => KeyCode::Down,
+            KeyCode::PageUp => KeyCode::Up,
+            _ => return self.list.press(key, last - first + 1),
+        };
+        // How far what shows lies beyond what showed: nothing is passed over.
+        let beyond = |(top, bottom): (usize, usize)| match step {
+            KeyCode::Down => (top + 1).saturating_sub(last),
+            _ => (first + 1).saturating_sub(bottom),
+        };
+        loop {
+            let before = self.list.clone();
+            let (top, bottom) = self.shown(desk);
+            self.list.go(Chord { code: step, ..key }, bottom - top + 1);
+            match beyond(self.shown(desk)) {
+                0 if self.list.line() != before.line() => {}
+                0..=2 => return Pressed::Moved,
+                _ => {
+                    self.list = before;
+                    return Pressed::Moved;
+                }
+            }
+        }
+    }
+
     /// It is meant for what lies below.
     fn run(&self, desk: &mut Desk) {
         let request = match self.chosen().map(|entry| &entry.does) {
@@ -86,7 +121,7 @@ impl Room for Help {
         match key.code {
             KeyCode::Esc => desk.leave(HERE),
             KeyCode::Enter => self.run(desk),
-            _ if self.list.press(key, lists::room(desk)) == Pressed::Typed => self.narrow(),
+            _ if self.go(desk, key) == Pressed::Typed => self.narrow(),
             _ => {}
         }
     }
@@ -105,15 +140,10 @@ impl Room for Help {
         *self = Self::default();
     }
 
-    /// A sentence that its line cuts stands whole in the status.
     fn says(&self, desk: &Desk) -> Option<Said> {
-        let hint = desk.words().help.hint.clone();
-        let width = desk.size().0;
-        let text = self.chosen().map(|entry| lines::text(entry, width));
-        Some(match text.filter(|text| glyphs::width(text) > lines::room(width)) {
-            Some(text) => Said::Beside(text, hint),
-            None => Said::Hint(hint),
-        })
+        let nothing = self.chosen().is_some_and(|entry| matches!(entry.does, Does::Nothing));
+        let hint = hints::without(&desk.words().help.hint, if nothing { &["Enter"] } else { &[] });
+        Some(lists::hint(desk, &self.list, &hint, &[]))
     }
 
     fn list(&self) -> Option<&List> {
@@ -135,7 +165,71 @@ impl Room for Help {
 
 #[cfg(test)]
 mod tests {
+    use crate::app::desk::served::Served;
+    use crate::app::ground::glyphs;
+    use crate::app::ground::panel::Tone;
     use crate::app::tests::Stage;
+    use crate::locale::{Language, Words};
+
+    /// Help from its first page to its last, as the pieces of its lines from the cell on where they begin.
+    fn pages(language: Language, place: &str, size: (u16, u16)) -> Vec<Vec<(u16, u16, String, Tone)>> {
+        let mut stage = Stage::with_rows(3);
+        stage.state.desk.set_words(Words::load(language));
+        stage.state.desk.resize(size);
+        stage.press(place);
+        stage.press("f1");
+        let mut lines = Vec::new();
+        loop {
+            let sheet = crate::app::desk::geometry::sheet(&stage.state.desk);
+            let help = &stage.state.rooms.help;
+            let shown = help.panel(&stage.state.desk, sheet.width, sheet.height).lines;
+            let line = |line: crate::app::ground::panel::Line| {
+                line.pieces.into_iter().map(|piece| (piece.at, piece.width, piece.text, piece.tone)).collect()
+            };
+            lines.extend(shown.into_iter().skip(1).map(line));
+            let before = help.list.line();
+            stage.press("pgdn");
+            if stage.state.rooms.help.list.line() == before {
+                return lines;
+            }
+        }
+    }
+
+    #[test]
+    fn no_line_of_help_is_cut_and_none_begins_with_a_sign_that_closes() {
+        const CLOSING: &str = "，。、；：？！”’）》】」』…,.;:?!)]}%·";
+        for language in Language::ALL {
+            for (place, size) in [("", (80, 24)), ("f7", (80, 24)), ("f2", (80, 24)), ("", (120, 40)), ("", (40, 10))] {
+                for (_, width, text, _) in pages(language, place, size).into_iter().flatten() {
+                    assert!(glyphs::width(&text) <= width, "{language:?} {place} {size:?}: {text}");
+                    let closes = text.chars().next().is_some_and(|sign| CLOSING.contains(sign));
+                    assert!(!closes || text.chars().count() < 3, "{language:?} {place} {size:?}: {text}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn pages_of_help_show_every_line_of_it() {
+        for language in Language::ALL {
+            for size in [(80, 24), (40, 10)] {
+                let mut stage = Stage::with_rows(3);
+                stage.state.desk.set_words(Words::load(language));
+                stage.state.desk.resize(size);
+                stage.press("f1");
+                let mut seen = std::collections::BTreeSet::new();
+                for _ in 0..200 {
+                    let sheet = crate::app::desk::geometry::sheet(&stage.state.desk);
+                    let help = &stage.state.rooms.help;
+                    seen.extend(
+                        help.panel(&stage.state.desk, sheet.width, sheet.height).items.into_iter().map(|(_, at)| at),
+                    );
+                    stage.press("pgdn");
+                }
+                assert_eq!(seen.len(), stage.state.rooms.help.lines.all.len(), "{language:?} {size:?}");
+            }
+        }
+    }
 
     #[test]
     fn typing_narrows_and_enter_runs_the_command_of_the_line() {

@@ -21,6 +21,7 @@ mod list;
 mod show;
 
 use crate::app::desk::desk::Desk;
+use crate::app::desk::lists;
 use crate::app::desk::room::{Command, Room};
 use crate::app::ground::ask::{Answer, RoomId};
 use crate::app::ground::command::Scope;
@@ -97,7 +98,7 @@ impl Room for History {
     }
 
     fn says(&self, desk: &Desk) -> Option<Said> {
-        Some(Said::Hint(desk.words().history.hint.clone()))
+        Some(lists::hint(desk, self.list()?, &desk.words().history.hint, &[]))
     }
 
     fn shows(&self, desk: &Desk, width: u16, height: u16) -> Option<Panel> {

@@ -109,7 +109,7 @@ impl Room for KeyTest {
     }
 
     fn shows(&self, desk: &Desk, width: u16, height: u16) -> Option<Panel> {
-        Some(self.panel(desk.words(), width, height))
+        Some(self.panel(desk, width, height))
     }
 }
 

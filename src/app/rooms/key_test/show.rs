@@ -1,41 +1,35 @@
 //! What it looks like: key, modifiers, what it does in INPUT and in NAV, and a note beneath.
 
-use super::{Heard, KeyTest};
-use crate::app::ground::panel::{Line, Panel, Piece, Tone};
-use crate::locale::Words;
+use super::KeyTest;
+use crate::app::desk::desk::Desk;
+use crate::app::ground::list::List;
+use crate::app::ground::panel::{Panel, Tone};
+use crate::app::ground::sheet::{Cell, Column, Row, Sheet};
 
 impl KeyTest {
-    /// What arrived, the newest first, as much as has room.
-    pub(super) fn panel(&self, words: &Words, width: u16, height: u16) -> Panel {
-        let (shared, status, words) = (&words.shared, &words.status, &words.key_test);
-        let title = Piece::left(0, width, format!(" {} ", words.title), Tone::Accent);
-        let heads = [&shared.key, &words.modifiers, &status.input, &status.nav].map(String::as_str);
-        let mut lines = vec![alone(title), row(width, heads, [Tone::Quiet; 4])];
-        if self.heard.is_empty() {
-            lines.extend([Line::default(), alone(Piece::left(1, width.saturating_sub(2), &*words.press, Tone::Quiet))]);
-        }
-        lines.extend(self.heard.iter().flat_map(|heard| told(heard, width)));
-        lines.truncate(usize::from(height));
-        Panel { lines, ..Panel::default() }
+    /// What arrived, the newest first, as much as has room. No key chooses here: the newest is the chosen line.
+    pub(super) fn panel(&self, desk: &Desk, width: u16, height: u16) -> Panel {
+        let (shared, status, words) = (&desk.words().shared, &desk.words().status, &desk.words().key_test);
+        let does = |heading: &String| Column::new(heading.as_str(), 7).grows().wraps();
+        let sheet = Sheet {
+            title: words.title.clone(),
+            columns: vec![
+                Column::new(shared.key.as_str(), 9),
+                Column::new(words.modifiers.as_str(), 6).grows_to(12).wraps(),
+                does(&status.input),
+                does(&status.nav),
+            ],
+            empty: words.press.clone(),
+            focused: true,
+            ..Sheet::default()
+        };
+        sheet.panel(&List::of(self.heard.len()), width, height, |at| self.row(at))
     }
-}
 
-fn told(heard: &Heard, width: u16) -> impl Iterator<Item = Line> {
-    let cells = [&heard.key, &heard.modifiers, &heard.input, &heard.nav].map(String::as_str);
-    let note = Piece::left(13, width.saturating_sub(14), &*heard.note, Tone::Quiet);
-    let note = (!heard.note.is_empty()).then(|| alone(note));
-    std::iter::once(row(width, cells, [Tone::Accent, Tone::Text, Tone::Text, Tone::Text])).chain(note)
-}
-
-fn alone(piece: Piece) -> Line {
-    Line { pieces: vec![piece], ..Line::default() }
-}
-
-/// One line in its four columns.
-fn row(width: u16, cells: [&str; 4], tones: [Tone; 4]) -> Line {
-    let rest = width.saturating_sub(26);
-    let places = [(1, 11), (13, 12), (26, (rest / 2).saturating_sub(1)), (26 + rest / 2, rest - rest / 2)];
-    let columns = cells.into_iter().zip(tones).zip(places);
-    let pieces = columns.map(|((text, tone), (at, width))| Piece::left(at, width, text, tone)).collect();
-    Line { pieces, ..Line::default() }
+    fn row(&self, at: usize) -> Row {
+        let heard = &self.heard[at];
+        let key = Cell::Text(heard.key.clone(), Tone::Key);
+        let others = [&heard.modifiers, &heard.input, &heard.nav].map(|text| Cell::plain(text.as_str()));
+        Row { note: heard.note.clone(), ..Row::of(std::iter::once(key).chain(others).collect()) }
+    }
 }

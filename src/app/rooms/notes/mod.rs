@@ -22,6 +22,7 @@ mod pad;
 mod show;
 
 use crate::app::desk::desk::Desk;
+use crate::app::desk::hints;
 use crate::app::desk::parts::mode::Pane;
 use crate::app::desk::room::{Away, Command, Room, Taken};
 use crate::app::ground::ask::{Answer, RoomId};
@@ -124,7 +125,15 @@ impl Room for Notes {
 
     fn says(&self, desk: &Desk) -> Option<Said> {
         let words = &desk.words().notes;
-        Some(Said::Hint(if self.draft.is_some() { words.hint_draft.clone() } else { words.hint.clone() }))
+        if self.draft.is_some() {
+            return Some(Said::Hint(words.hint_draft.clone()));
+        }
+        let idle: &[&str] = match self.list.len() {
+            0 => &["Del", "↑↓"],
+            1 => &["↑↓"],
+            _ => &[],
+        };
+        Some(Said::Hint(hints::without(&words.hint, idle)))
     }
 
     fn shows(&self, desk: &Desk, width: u16, height: u16) -> Option<Panel> {

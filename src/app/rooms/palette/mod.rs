@@ -153,7 +153,7 @@ impl Room for Palette {
     }
 
     fn says(&self, desk: &Desk) -> Option<Said> {
-        Some(Said::Hint(desk.words().palette.hint.clone()))
+        Some(lists::hint(desk, &self.list, &desk.words().palette.hint, &[]))
     }
 
     fn list(&self) -> Option<&List> {
@@ -175,7 +175,10 @@ impl Room for Palette {
 
 #[cfg(test)]
 mod tests {
+    use crate::app::desk::served::Served;
+    use crate::app::ground::glyphs;
     use crate::app::tests::Stage;
+    use crate::locale::{Language, Words};
 
     /// The names of the commands that stand there, from the top.
     fn lines(stage: &Stage) -> Vec<&'static str> {
@@ -211,6 +214,52 @@ mod tests {
         assert!((2..all - 8).contains(&stage.state.rooms.palette.list.line()));
         stage.press("s");
         assert_eq!(stage.state.rooms.palette.list.line(), 0);
+    }
+
+    #[test]
+    fn no_sentence_and_no_name_is_cut_on_any_screen_and_each_has_one_line_on_eighty_columns() {
+        for language in Language::ALL {
+            for size in [(40, 10), (80, 24), (103, 30), (120, 40)] {
+                let mut stage = Stage::with_rows(3);
+                stage.state.desk.set_words(Words::load(language));
+                stage.state.desk.resize(size);
+                stage.press("f10");
+                let mut seen = std::collections::BTreeSet::new();
+                for _ in 0..stage.state.rooms.palette.found.len() {
+                    let sheet = crate::app::desk::geometry::sheet(&stage.state.desk);
+                    let panel = stage.state.rooms.palette.panel(&stage.state.desk, sheet.width, sheet.height);
+                    for piece in panel.lines.iter().flat_map(|line| &line.pieces) {
+                        let typed = matches!(piece.sort, crate::app::ground::panel::Sort::Typed(_));
+                        assert!(
+                            typed || glyphs::width(&piece.text) <= piece.width,
+                            "{language:?} {size:?}: {}",
+                            piece.text
+                        );
+                    }
+                    let lines: Vec<usize> = panel.items.iter().map(|(_, at)| *at).collect();
+                    assert!(size.0 < 80 || lines.windows(2).all(|pair| pair[0] != pair[1]), "{language:?} {size:?}");
+                    seen.extend(lines);
+                    stage.press("down");
+                }
+                assert_eq!(seen.len(), stage.state.rooms.palette.found.len(), "{language:?} {size:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn nothing_found_says_which_keys_lead_on() {
+        for language in Language::ALL {
+            let mut stage = Stage::with_rows(3);
+            stage.state.desk.set_words(Words::load(language));
+            stage.press("f10");
+            stage.type_text("qzqz");
+            let panel = stage.state.rooms.palette.panel(&stage.state.desk, 80, 20);
+            let said: String =
+                panel.lines.iter().flat_map(|line| &line.pieces).map(|piece| piece.text.as_str()).collect();
+            for key in ["qzqz", "Backspace", "F1", "F7", "Esc"] {
+                assert!(said.contains(key), "{language:?}: {key} in {said}");
+            }
+        }
     }
 
     #[test]

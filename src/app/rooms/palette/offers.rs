@@ -91,6 +91,8 @@ impl Offers {
 
     /// Numbers of those that fit what is typed, the best first.
     pub fn fitting(&self, typed: &str) -> Vec<usize> {
+        // As it is called on the command line.
+        let typed = typed.trim().strip_prefix("kehu ").unwrap_or(typed);
         if typed.trim().is_empty() {
             return (0..self.all.len()).collect();
         }
@@ -120,7 +122,53 @@ mod tests {
     }
 
     /// What people type, and what has to be the first line then.
-    const ASKED: [(&str, &str); 64] = [
+    const ASKED: [(&str, &str); 110] = [
+        ("kehu export", "export"),
+        ("kehu import", "import"),
+        ("kehu demo", "demo"),
+        ("remove filter", "clear-filter"),
+        ("no filter", "clear-filter"),
+        ("清除筛选", "clear-filter"),
+        ("去掉筛选", "clear-filter"),
+        ("dark mode", "choose-theme"),
+        ("light mode", "choose-theme"),
+        ("换主题", "choose-theme"),
+        ("深色", "choose-theme"),
+        ("夜间模式", "choose-theme"),
+        ("change language", "choose-language"),
+        ("英文", "choose-language"),
+        ("vim keys", "choose-keys"),
+        ("货币", "choose-currency"),
+        ("人民币", "choose-currency"),
+        ("mouse", "settings"),
+        ("date format", "settings"),
+        ("日期格式", "settings"),
+        ("地区", "settings"),
+        ("insert row", "new-row-below"),
+        ("加行", "new-row-below"),
+        ("freeze panes", "freeze-columns"),
+        ("冻结窗格", "freeze-columns"),
+        ("pivot table", "group-by-column"),
+        ("求和", "group-by-column"),
+        ("audit", "show-history"),
+        ("谁改的", "show-history"),
+        ("undelete", "show-trash"),
+        ("误删", "show-trash"),
+        ("gdpr", "empty-trash"),
+        ("彻底删除", "empty-trash"),
+        ("refresh", "redraw"),
+        ("花屏", "redraw"),
+        ("calendar", "open-choices"),
+        ("选日期", "open-choices"),
+        ("mandatory", "field-rules"),
+        ("必填项", "field-rules"),
+        ("data quality", "check-data"),
+        ("体检", "check-data"),
+        ("z to a", "sort-descending"),
+        ("从高到低", "sort-descending"),
+        ("cheat sheet", "help"),
+        ("使用说明", "help"),
+        ("日历", "open-choices"),
         ("undo", "undo"),
         ("撤销", "undo"),
         ("chexiao", "undo"),
@@ -197,6 +245,32 @@ mod tests {
             wrong.extend(missed.map(|(typed, name)| format!("{language:?} {typed}: {name}")));
             assert!(found(&stage, "no such thing").is_empty());
             assert_eq!(found(&stage, "").len(), crate::app::command::all().count() + SHELL.len());
+        }
+        assert!(wrong.is_empty(), "{wrong:#?}");
+    }
+
+    /// Every one of the words that the locales have for a command finds it first, on a screen of either language.
+    #[test]
+    fn every_word_that_people_use_for_a_command_finds_it_first() {
+        let mut wrong = Vec::new();
+        for language in Language::ALL {
+            let mut stage = Stage::with_rows(1);
+            stage.state.desk.set_words(Words::load(language));
+            let words = stage.state.desk.words();
+            let all: Vec<(&String, &String)> = [&words.synonyms, &words.other_synonyms]
+                .into_iter()
+                .flatten()
+                .flat_map(|(name, words)| words.iter().map(move |word| (name, word)))
+                .collect();
+            for (name, word) in &all {
+                // A word of two commands is the one's or the other's.
+                let of = |found: &str| all.iter().any(|(name, other)| *name == found && other == word);
+                let first = found(&stage, word).first().copied().unwrap_or_default();
+                if !of(first) {
+                    wrong.push(format!("{language:?} {word}: {first} instead of {name}"));
+                }
+            }
+            assert!(all.len() > 500, "{}", all.len());
         }
         assert!(wrong.is_empty(), "{wrong:#?}");
     }

@@ -93,6 +93,11 @@ impl Item {
         }
     }
 
+    /// Whether it can also be what is in no list: there are more currencies than are offered.
+    pub(super) fn takes_typed(self) -> bool {
+        matches!(self, Self::File(Setting { kind: Kind::Currency, .. }))
+    }
+
     /// All by which an option is looked for.
     pub(super) fn option_called(self, desk: &Desk, option: &str) -> String {
         let [label, more] = self.option(desk, option);

@@ -16,18 +16,20 @@
 //! | file | holds |
 //! |---|---|
 //! | `items` | every setting in the order of the list: what it is called, what it holds, what it can be |
+//! | `relabel` | what is asked before amounts are read in another currency |
 //! | `show` | what the list looks like, and a value that is typed or chosen |
 //!
 //! Hears nothing: what the file holds comes with its layout.
 
 mod items;
+mod relabel;
 mod show;
 
 use crossterm::event::KeyCode;
 
 use crate::app::desk::desk::Desk;
 use crate::app::desk::lists;
-use crate::app::desk::room::{Command, Room};
+use crate::app::desk::room::{Command, Room, Taken};
 use crate::app::ground::ask::RoomId;
 use crate::app::ground::command::Scope;
 use crate::app::ground::key::Chord;
@@ -36,9 +38,11 @@ use crate::app::ground::panel::Panel;
 use crate::app::ground::said::{Reads, Said};
 use crate::app::ground::text::Text;
 use crate::domain::Problem;
+use crate::domain::draft::{Draft, Of};
 use crate::locale::fill;
 
 use items::Item;
+use relabel::Relabel;
 
 pub const HERE: RoomId = RoomId("settings");
 
@@ -75,8 +79,8 @@ enum Change {
     Typing { text: Text, problem: Option<String> },
     /// One of its options is chosen.
     Choosing(List),
-    /// The amounts of the file would be read in that currency.
-    Asking(String),
+    /// The amounts of the file would be read in another currency.
+    Asking(Relabel),
 }
 
 impl Settings {
@@ -138,12 +142,13 @@ impl Settings {
     /// It takes that value, as it is typed; nothing: the one it has as a rule. The amounts of a file are asked about before
     /// they are read in another currency.
     fn set(&mut self, desk: &mut Desk, item: Item, text: &str) {
-        self.change = match item.relabels(desk, text) {
-            Some(code) => Change::Asking(code),
-            None => Change::Nothing,
-        };
-        if matches!(self.change, Change::Nothing) {
-            self.take(desk, item, text);
+        let before = std::mem::take(&mut self.change);
+        match item.relabels(desk, text) {
+            Some(code) => {
+                let from = if let Change::Choosing(list) = before { Some(list) } else { None };
+                self.change = Change::Asking(Relabel::new(code, from));
+            }
+            None => self.take(desk, item, text),
         }
     }
 
@@ -196,8 +201,10 @@ impl Settings {
             KeyCode::Enter => {
                 // What is in no list may be typed: there are more currencies than are offered.
                 let typed = list.text().as_str().trim().to_owned();
-                let option = list.chosen().and_then(|at| options.get(at)).map_or(typed, |option| (*option).to_owned());
-                self.set(desk, item, &option);
+                let option = list.chosen().and_then(|at| options.get(at)).map(|option| (*option).to_owned());
+                if let Some(option) = option.or(Some(typed).filter(|_| item.takes_typed())) {
+                    self.set(desk, item, &option);
+                }
             }
             _ => {
                 if list.press(key, lists::room(desk)) == Pressed::Typed {
@@ -208,14 +215,26 @@ impl Settings {
     }
 
     fn answer(&mut self, desk: &mut Desk, key: Chord) {
-        let (Change::Asking(code), Some(item)) = (&self.change, self.chosen()) else { return };
+        let (Change::Asking(asked), Some(item)) =
+            (&mut self.change, items::all().get(self.list.chosen().unwrap_or(usize::MAX)))
+        else {
+            return;
+        };
         match key.code {
-            KeyCode::Esc => self.change = Change::Nothing,
-            KeyCode::Enter => {
-                let code = code.clone();
-                self.take(desk, item, &code);
+            KeyCode::Esc => self.change = asked.from.take().map_or(Change::Nothing, Change::Choosing),
+            KeyCode::Enter => match asked.list.chosen() {
+                Some(0) => {
+                    let code = std::mem::take(&mut asked.code);
+                    self.take(desk, *item, &code);
+                }
+                Some(_) => self.change = Change::Nothing,
+                None => {}
+            },
+            _ => {
+                if asked.list.press(key, lists::room(desk)) == Pressed::Typed {
+                    asked.narrow(desk);
+                }
             }
-            _ => {}
         }
     }
 }
@@ -247,12 +266,16 @@ impl Room for Settings {
                 list.paste(text);
                 list.narrow(&item.options(), |option| item.option_called(desk, option));
             }
+            (Change::Asking(asked), _) => {
+                asked.list.paste(text);
+                asked.narrow(desk);
+            }
             _ => {}
         }
     }
 
     fn reads(&self, _: Chord) -> Reads {
-        if matches!(self.change, Change::Asking(_)) { Reads::Commands } else { Reads::Line }
+        Reads::Line
     }
 
     /// What is typed here is undone by its own keys.
@@ -283,13 +306,29 @@ impl Room for Settings {
         self.chosen().is_some_and(|item| item.text(desk) != text.as_str())
     }
 
+    fn draft(&self, _: &Desk) -> Option<(Of, String)> {
+        let Change::Typing { text, .. } = &self.change else { return None };
+        Some((Of::Setting { name: self.chosen()?.name().to_owned() }, text.as_str().to_owned()))
+    }
+
+    /// The list opens at that one, its value as it was typed.
+    fn take_up(&mut self, desk: &mut Desk, draft: &Draft) -> Taken {
+        let Of::Setting { name } = &draft.of else { return Taken::No };
+        let typed = |item: &Item| item.name() == name && item.options().is_empty();
+        let Some(at) = items::all().iter().position(typed) else { return Taken::No };
+        self.open(desk);
+        self.list.choose(at);
+        self.change = Change::Typing { text: Text::typed(&draft.text), problem: None };
+        Taken::Yes
+    }
+
     fn close(&mut self) {
         *self = Self::default();
     }
 
     fn list(&self) -> Option<&List> {
         match &self.change {
-            Change::Choosing(list) => Some(list),
+            Change::Choosing(list) | Change::Asking(Relabel { list, .. }) => Some(list),
             Change::Nothing => Some(&self.list),
             _ => None,
         }
@@ -297,7 +336,7 @@ impl Room for Settings {
 
     fn list_mut(&mut self) -> Option<&mut List> {
         match &mut self.change {
-            Change::Choosing(list) => Some(list),
+            Change::Choosing(list) | Change::Asking(Relabel { list, .. }) => Some(list),
             Change::Nothing => Some(&mut self.list),
             _ => None,
         }
@@ -309,13 +348,16 @@ impl Room for Settings {
 
     fn says(&self, desk: &Desk) -> Option<Said> {
         let words = &desk.words().settings;
-        let hint = match self.change {
-            Change::Nothing => &words.hint,
-            Change::Typing { .. } => &words.hint_typing,
-            Change::Choosing(_) => &words.hint_choosing,
-            Change::Asking(_) => &words.hint_asking,
-        };
-        Some(Said::Hint(hint.clone()))
+        // What is in no list may be typed.
+        let types = self.chosen().is_some_and(|item| item.takes_typed());
+        Some(match &self.change {
+            Change::Nothing => lists::hint(desk, &self.list, &words.hint, &[]),
+            Change::Typing { .. } => Said::Hint(words.hint_typing.clone()),
+            Change::Choosing(list) => {
+                lists::hint(desk, list, &words.hint_choosing, if types { &["Enter"] } else { &[] })
+            }
+            Change::Asking(asked) => lists::hint(desk, &asked.list, &words.hint_choosing, &[]),
+        })
     }
 
     fn shows(&self, desk: &Desk, width: u16, height: u16) -> Option<Panel> {

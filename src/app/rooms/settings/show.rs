@@ -1,6 +1,7 @@
 //! What the list looks like: names, values, and below them what the chosen one does.
 
 use super::items::{self, Item};
+use super::relabel::Relabel;
 use super::{Change, HERE, Settings};
 use crate::app::desk::desk::Desk;
 use crate::app::desk::lists;
@@ -18,6 +19,7 @@ impl Settings {
     pub(super) fn panel(&self, desk: &Desk, width: u16, height: u16) -> Panel {
         match (&self.change, self.chosen()) {
             (Change::Choosing(list), Some(item)) => options(desk, item, list, [width, height]),
+            (Change::Asking(asked), Some(item)) => question(desk, item, asked, [width, height]),
             _ => self.list_panel(desk, width, height),
         }
     }
@@ -55,17 +57,20 @@ impl Settings {
     /// What is to be read of the chosen one now.
     fn told(&self, desk: &Desk) -> (String, Tone) {
         let Some(item) = self.chosen() else { return Default::default() };
-        let words = &desk.words().settings;
         match &self.change {
             Change::Typing { problem: Some(problem), .. } => (problem.clone(), Tone::Bad),
             Change::Typing { .. } => (item.range(desk), Tone::Quiet),
-            Change::Asking(code) => {
-                let own = desk.settings().currency().0;
-                (fill(&words.ask_currency, &[("code", code), ("own", &own)]), Tone::Warn)
-            }
             _ => (item.is(desk), Tone::Quiet),
         }
     }
+}
+
+/// What is asked before amounts are read in another currency.
+fn question(desk: &Desk, item: Item, asked: &Relabel, size: [u16; 2]) -> Panel {
+    let title = fill(&desk.words().settings.title_of, &[("name", &item.label(desk))]);
+    let (said, answers) = ([(asked.question(desk), Tone::Warn)], asked.answers(desk));
+    let question = lists::Question { title: &title, list: &asked.list, fills: "", said: &said };
+    question.panel(desk, size, |at| (answers[at].as_str(), ""))
 }
 
 /// What the chosen one can be.
@@ -73,7 +78,7 @@ fn options(desk: &Desk, item: Item, list: &List, [width, height]: [u16; 2]) -> P
     let words = &desk.words().settings;
     let title = fill(&words.title_of, &[("name", &item.label(desk))]);
     let told: Vec<[String; 2]> = item.options().into_iter().map(|option| item.option(desk, option)).collect();
-    let question = lists::Question { title: &title, list, fills: "" };
+    let question = lists::Question { title: &title, list, fills: "", said: &[] };
     question.panel(desk, [width, height], |at| (told[at][0].as_str(), told[at][1].as_str()))
 }
 

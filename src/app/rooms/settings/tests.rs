@@ -4,6 +4,7 @@ use super::*;
 use crate::app::ground::event::{Effect, Event};
 use crate::app::keeping::Keeping;
 use crate::app::serve;
+use crate::app::state::State;
 use crate::app::tests::{Stage, settings_saved};
 use crate::domain::preference::Preference;
 use crate::locale::{Language, Words};
@@ -137,12 +138,74 @@ fn another_currency_is_asked_about_where_there_are_amounts() {
     stage.press("enter");
     stage.type_text("eur");
     assert_eq!(saved(&stage.press("enter")), Vec::<String>::new());
-    assert!(matches!(&stage.state.rooms.settings.change, Change::Asking(code) if code == "EUR"));
-    assert_eq!(saved(&stage.press("esc")), Vec::<String>::new());
+    assert!(matches!(&stage.state.rooms.settings.change, Change::Asking(asked) if asked.code == "EUR"));
+    assert_eq!(saved(&stage.press("down enter")), Vec::<String>::new(), "it is left");
+    assert!(matches!(&stage.state.rooms.settings.change, Change::Nothing));
     stage.press("enter");
+    stage.type_text("eur");
+    assert_eq!(saved(&stage.press("enter esc")), Vec::<String>::new());
+    assert!(matches!(&stage.state.rooms.settings.change, Change::Choosing(_)), "one step back, to the currencies");
+    stage.press("ctrl-u");
     stage.type_text("xau");
     stage.press("enter");
     assert_eq!(saved(&stage.press("enter")), ["base_currency=\"XAU\""], "also one that is not offered");
+}
+
+#[test]
+fn every_question_of_the_settings_answers_to_the_same_keys() {
+    let mut questions = 0;
+    for (at, item) in items::all().iter().enumerate() {
+        for ask in [false, true] {
+            let mut stage = opened(Language::English);
+            stage.state.rooms.settings.list.choose(at);
+            stage.press("enter");
+            if ask {
+                stage.type_text("eur");
+                stage.press("enter");
+            }
+            let list = |stage: &Stage| stage.state.rooms.settings.list().map(|list| (list.line(), list.len()));
+            let asks = !matches!(stage.state.rooms.settings.change, Change::Nothing | Change::Typing { .. });
+            let Some((_, lines)) = list(&stage).filter(|(_, lines)| asks && *lines > 1) else { continue };
+            questions += 1;
+            for (keys, line) in
+                [("end", lines - 1), ("home", 0), ("down", 1), ("up", 0), ("end", lines - 1), ("home", 0)]
+            {
+                assert_eq!(saved(&stage.press(keys)), Vec::<String>::new());
+                assert_eq!(list(&stage), Some((line, lines)), "{} {keys}", item.name());
+            }
+            stage.press("pgdn");
+            assert!(list(&stage).is_some_and(|(line, _)| line > 0), "{}", item.name());
+            stage.type_text("qzqz");
+            assert_eq!(list(&stage), Some((0, 0)), "{}: typing narrows", item.name());
+            stage.press("esc");
+            assert!(stage.state.desk.has_keys(HERE), "{}: one step back", item.name());
+        }
+    }
+    assert!(questions > 5, "{questions}");
+}
+
+#[test]
+fn a_value_that_is_half_typed_is_a_draft() {
+    let mut stage = opened(Language::English);
+    stage.type_text("exchange");
+    stage.press("enter ctrl-u");
+    stage.type_text("USD 7.");
+    let drafts = crate::app::open_texts::all(&stage.state);
+    let [draft] = drafts.as_slice() else { panic!("{drafts:?}") };
+    assert_eq!((draft.text.as_str(), &draft.of), ("USD 7.", &Of::Setting { name: "rates".into() }));
+    let mut again = Stage::with_rows(3);
+    let kept = crate::domain::draft::write(&drafts);
+    let State { desk, rooms, .. } = &mut again.state;
+    rooms.drafts.offer(desk, &kept);
+    again.press("ctrl-k");
+    assert_eq!(found(&again), Some("rates"));
+    let typed = |stage: &Stage| match &stage.state.rooms.settings.change {
+        Change::Typing { text, .. } => text.as_str().to_owned(),
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(typed(&again), "USD 7.");
+    again.type_text("2");
+    assert_eq!(saved(&again.press("enter")), ["fx={\"USD\":7.2}"]);
 }
 
 #[test]

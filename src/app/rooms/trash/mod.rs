@@ -26,7 +26,7 @@ use crossterm::event::KeyCode;
 
 use crate::app::desk::desk::Desk;
 use crate::app::desk::room::{Command, Room};
-use crate::app::desk::{order, select};
+use crate::app::desk::{lists, order, select};
 use crate::app::ground::ask::{Answer, Asked, Question, RoomId};
 use crate::app::ground::command::Scope;
 use crate::app::ground::event::{Effect, Purged, Ticket};
@@ -280,8 +280,8 @@ impl Room for Trash {
 
     fn says(&self, desk: &Desk) -> Option<Said> {
         let words = &desk.words().trash;
-        let hint = if self.asking.is_some() { &words.hint_ask } else { &words.hint };
-        Some(Said::Hint(hint.clone()))
+        let asks = self.asking.as_ref().map(|_| Said::Hint(words.hint_ask.clone()));
+        Some(asks.unwrap_or_else(|| lists::hint(desk, &self.people.list, &words.hint, &[])))
     }
 
     fn shows(&self, desk: &Desk, width: u16, height: u16) -> Option<Panel> {

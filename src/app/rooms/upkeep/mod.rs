@@ -155,7 +155,10 @@ impl Room for Upkeep {
 
     fn says(&self, desk: &Desk) -> Option<Said> {
         let asking = self.asking.as_ref()?;
-        let hint = || Said::Hint(lines::hint(desk, asking).to_owned());
+        let hint = || match lines::hint(desk, asking) {
+            hint if asking.keeps_text() => Said::Hint(hint.to_owned()),
+            hint => lists::hint(desk, &asking.list, hint, &[]),
+        };
         Some(asking.problem.clone().map_or_else(hint, Said::Problem))
     }
 
@@ -167,7 +170,7 @@ impl Room for Upkeep {
         }
         let line = |at: usize| (asking.lines[at].label.as_str(), asking.lines[at].detail.as_str());
         let fills = &desk.words().upkeep.nothing_to_fill_with;
-        Some(lists::Question { title: &title, list: &asking.list, fills }.panel(desk, [width, height], line))
+        Some(lists::Question { title: &title, list: &asking.list, fills, said: &[] }.panel(desk, [width, height], line))
     }
 }
 
