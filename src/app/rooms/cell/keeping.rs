@@ -93,23 +93,23 @@ impl Cell {
         };
     }
 
-    /// What was typed goes into all cells that were selected.
+    /// What was typed goes into all cells that were selected; what cannot be read stays open, with its sentence.
     fn commit_all(&mut self, desk: &mut Desk, target: Target, text: &str) -> bool {
-        self.shut(desk);
-        let sentence = match target::read_text(desk, &target, text) {
+        match target::read_text(desk, &target, text) {
             Ok(put) => {
-                desk.propose("set-all", target.rows, Recipe::Put(put), When::Fitting);
+                // What goes on asks the cell to keep its text: it is kept by then.
                 self.setting = None;
+                self.shut(desk);
+                desk.propose("set-all", target.rows, Recipe::Put(put), When::Fitting);
                 desk.did(Done::Typed(text.to_owned()));
-                return true;
+                true
             }
-            Err(fault) => desk.words().cell_fault(&fault),
-        };
-        self.replace(desk, text);
-        if let Some(editor) = &mut self.editor {
-            editor.problem = Some(sentence);
+            Err(fault) => {
+                let sentence = desk.words().cell_fault(&fault);
+                self.editor.iter_mut().for_each(|editor| editor.problem = Some(sentence.clone()));
+                false
+            }
         }
-        false
     }
 
     /// Sets the cell under the cursor without opening it.
