@@ -12,7 +12,7 @@ use crate::locale::fill;
 pub fn refused(state: &mut State, edit: &Edit, problem: &Problem) {
     state.desk.forget_adding();
     state.ahead.drop_chosen();
-    losing::forget(&mut state.desk, edit);
+    losing::take_back(&mut state.desk, edit);
     state.desk.answered();
     state.desk.read_again();
     let open = state.rooms.cell.refused(&mut state.desk, edit, problem)
@@ -32,7 +32,7 @@ pub fn withdrawn(state: &mut State, edit: &Edit) {
     state.ahead.replaying = false;
     state.desk.answered();
     state.desk.read_again();
-    losing::forget(&mut state.desk, edit);
+    losing::take_back(&mut state.desk, edit);
     let said = fill(&state.desk.words().undo.undone, &[("what", state.desk.words().done(edit.label))]);
     state.desk.say(said);
     saved::put_back(&mut state.desk, &edit.action);

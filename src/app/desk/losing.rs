@@ -114,6 +114,16 @@ pub fn forget(desk: &mut Desk, edit: &Edit) -> Option<Value> {
     Some(desk.losing.seen.remove(at).2)
 }
 
+/// The edit does not come about: its cell shows again what it showed before.
+pub fn take_back(desk: &mut Desk, edit: &Edit) {
+    let Some((seen, (customer, field))) = forget(desk, edit).zip(cell(&edit.action)) else { return };
+    let mut columns = desk.sheet().columns.iter();
+    let column = columns.position(|column| desk.vocabulary.fields[column.field].key == field);
+    if let Some(cell) = column.and_then(|column| desk.window.cell_mut(customer, column)) {
+        *cell = seen;
+    }
+}
+
 fn cell(action: &Action) -> Option<(CustomerId, &str)> {
     match action {
         Action::Set { customer, field, .. } => Some((*customer, field)),

@@ -19,6 +19,8 @@ impl Cell {
         let opened = match action {
             // Her row leaves the screen, or has left it: an editor would stand over another's.
             _ if *problem == Problem::Edit(EditFault::Gone) => false,
+            // Nothing was typed: what stands in the cell stays there to be seen.
+            Action::Set { value, .. } if value.is_blank() => false,
             Action::Set { customer, field, value } => self.cell_refused(desk, *customer, (field, value), &sentence),
             Action::Add { cells } => self.customer_refused(desk, cells, &sentence),
             _ => false,

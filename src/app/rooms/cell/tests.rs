@@ -1,9 +1,10 @@
 //! The keys while a cell is open, one by one.
 
 use crate::app::ground::event::{Effect, Event, Saved};
+use crate::app::refusing;
 use crate::app::tests::Stage;
-use crate::domain::Value;
 use crate::domain::edit::Action;
+use crate::domain::{EditFault, Value};
 
 fn saved(effects: &[Effect]) -> Option<String> {
     effects.iter().find_map(|effect| match effect {
@@ -119,7 +120,7 @@ fn undo_takes_back_work_once_the_cursor_or_the_cell_has_gone_on() {
     let mut stage = at("Berlin");
     let effects = stage.press("x esc del");
     let Some(Effect::Save(edit)) = effects.last() else { panic!("the cell was cleared") };
-    stage.happen(Event::Saved(edit.clone(), Saved { added: None, changed: vec![2], replaced: None }));
+    stage.happen(Event::Saved(edit.clone(), Saved { added: None, changed: vec![2], ..Saved::default() }));
     assert!(stage.press("ctrl-z").contains(&Effect::Undo), "what was kept last goes first");
 }
 
@@ -140,4 +141,46 @@ fn a_text_for_many_cells_says_for_how_many() {
     stage.type_text("Bonn");
     let said = crate::app::status::said(&stage.state).texts().concat();
     assert!(said.contains("into 3 cells in 3 rows") && said.contains("Enter"), "{said}");
+}
+
+#[test]
+fn a_text_for_many_cells_that_cannot_be_read_stays_open_with_its_sentence_whatever_key_keeps_it() {
+    for (column, typed) in [("spend", "abc"), ("spend", "12.345"), ("next_contact", "foo")] {
+        for key in ["enter", "tab", "down"] {
+            let mut stage = Stage::with_rows(3);
+            stage.go_to_column(column);
+            stage.press("shift-down shift-down");
+            stage.run("set-all");
+            stage.type_text(typed);
+            let effects = stage.press(key);
+            assert!(!effects.iter().any(|effect| matches!(effect, Effect::Bulk(_))), "{typed} {key}");
+            assert_eq!(text(&stage), format!("{typed}|"), "{key}");
+            let said = crate::app::status::said(&stage.state).texts().concat();
+            assert!(said.contains(typed), "{typed} {key}: {said}");
+            stage.press("ctrl-u");
+            stage.type_text(if column == "spend" { "100" } else { "tomorrow" });
+            let effects = stage.press(key);
+            assert!(effects.iter().any(|effect| matches!(effect, Effect::Bulk(_))), "{typed} {key}: {effects:?}");
+            assert!(stage.cell().is_none(), "{typed} {key}");
+        }
+    }
+}
+
+#[test]
+fn what_the_file_does_not_take_leaves_in_the_cell_what_was_there() {
+    for (keys, opens) in [("del", false), ("backspace enter", false), ("B o n n enter", true)] {
+        let mut stage = at("Berlin");
+        let column = stage.state.desk.tab().column;
+        let effects = stage.press(keys);
+        let edit = effects.into_iter().find_map(|effect| match effect {
+            Effect::Save(edit) => Some(edit),
+            _ => None,
+        });
+        let edit = edit.expect("something is saved");
+        // Before the rows are read anew.
+        refusing::refused(&mut stage.state, &edit, &EditFault::HasRows { field: "city".into() }.into());
+        assert_eq!(stage.state.desk.window().cell(2, column), Some(&Value::text("Berlin")), "{keys}");
+        stage.happen(Event::Stirred);
+        assert_eq!(stage.cell().is_some(), opens, "{keys}: only a text that was typed is open again");
+    }
 }
