@@ -8,7 +8,7 @@ use super::clock::moment;
 use super::customer::{add, living, set, text_of};
 use super::journal::Recorder;
 use super::table::Table;
-use super::{Doings, Result, Store, elsewhere, fields, merge, notes, stages, trash, views};
+use super::{Doings, Result, Store, contact, elsewhere, fields, merge, notes, stages, trash, views};
 use crate::domain::edit::Action;
 use crate::domain::layout::Step;
 use crate::domain::{CustomerId, Doing, Edit, Value};
@@ -22,6 +22,8 @@ pub struct Saved {
     pub changed: Vec<CustomerId>,
     /// What stood in the cell, of an edit of one cell, or in the note, of one of a note: undo brings it back.
     pub replaced: Option<Value>,
+    /// What stands in the cell after an edit of one cell: not always what was typed.
+    pub stands: Option<Value>,
 }
 
 impl Store {
@@ -42,11 +44,13 @@ impl Store {
         let added = perform(&mut recorder, &edit.action, &moment)?;
         if recorder.is_empty() {
             // Nothing differs: no entry, and what was undone can still be redone. The transaction is dropped.
-            return Ok(Saved { added: None, changed: Vec::new(), replaced });
+            let stands = stands(&step, &edit.action);
+            return Ok(Saved { added: None, changed: Vec::new(), replaced, stands });
         }
         let changed = recorder.finish().doing(Doing::Saving)?;
+        let stands = stands(&step, &edit.action);
         step.commit().doing(Doing::Saving)?;
-        Ok(Saved { added, changed, replaced })
+        Ok(Saved { added, changed, replaced, stands })
     }
 }
 
@@ -111,6 +115,17 @@ fn replaced(conn: &Connection, action: &Action) -> Option<Value> {
         Action::Set { customer, field, .. } => elsewhere::typed(conn, *customer, field).ok(),
         Action::SetNote { note, .. } | Action::RemoveNote { note } => notes::text(conn, *note).ok(),
         Action::WithOption { then, .. } | Action::WithNote { then, .. } => replaced(conn, then),
+        _ => None,
+    }
+}
+
+/// What the cell holds that was set, of those whose cell other rows decide as well.
+fn stands(conn: &Connection, action: &Action) -> Option<Value> {
+    match action {
+        Action::Set { customer, field, .. } if contact::OF_CONTACTS.contains(&field.as_str()) => {
+            elsewhere::typed(conn, *customer, field).ok()
+        }
+        Action::WithOption { then, .. } | Action::WithNote { then, .. } => stands(conn, then),
         _ => None,
     }
 }

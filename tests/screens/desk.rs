@@ -225,7 +225,12 @@ impl Desk {
                 Ok(saved) => {
                     self.happen(Event::Saved(
                         edit,
-                        Saved { added: saved.added, changed: saved.changed, replaced: saved.replaced },
+                        Saved {
+                            added: saved.added,
+                            changed: saved.changed,
+                            replaced: saved.replaced,
+                            stands: saved.stands,
+                        },
                     ));
                 }
                 Err(error) => self.happen(Event::Refused(edit, error.into())),

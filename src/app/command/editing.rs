@@ -136,7 +136,7 @@ mod tests {
         let Some(Effect::Save(edit)) = effects.last() else { panic!("nothing was saved") };
         let Action::Add { cells } = &edit.action else { panic!("{edit:?}") };
         assert_eq!(cells, &[("stage".to_owned(), Value::text("evaluation"))]);
-        stage.happen(Event::Saved(edit.clone(), Saved { added: Some(9), changed: vec![9], replaced: None }));
+        stage.happen(Event::Saved(edit.clone(), Saved { added: Some(9), changed: vec![9], ..Saved::default() }));
         assert_eq!(stage.state.desk.current(), Some(9));
         assert!(stage.cell().is_some(), "o opens the first cell");
     }
@@ -152,7 +152,7 @@ mod tests {
         stage.go_to_column("stage");
         let effects = stage.press("c f o l l o w enter");
         let Some(Effect::Save(edit)) = effects.first() else { panic!("nothing was saved") };
-        stage.happen(Event::Saved(edit.clone(), Saved { added: None, changed: vec![1], replaced: None }));
+        stage.happen(Event::Saved(edit.clone(), Saved { added: None, changed: vec![1], ..Saved::default() }));
         assert_eq!((stage.state.desk.tab().order.as_slice(), stage.state.desk.current()), ([2, 3].as_slice(), Some(2)));
     }
 

@@ -82,7 +82,8 @@ mod tests {
         let Some(Effect::Save(edit)) = effects.first() else { panic!("{effects:?}") };
         assert_eq!(edit.action, Action::AddNote { customer: 1, text: "嫌贵\n想要8折".into() });
         assert!(matches!(stage.state.focus, Focus::Grid));
-        let effects = stage.happen(Event::Saved(edit.clone(), Saved { added: None, changed: vec![1], replaced: None }));
+        let effects =
+            stage.happen(Event::Saved(edit.clone(), Saved { added: None, changed: vec![1], ..Saved::default() }));
         assert!(asked(&effects, &Question::Notes(1)), "the list is read again: {effects:?}");
     }
 

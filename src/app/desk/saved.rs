@@ -5,6 +5,7 @@ use super::{adding, order};
 use crate::app::ground::effect::Effect;
 use crate::app::ground::event::Saved;
 use crate::app::ground::request::{How, Request};
+use crate::domain::Value;
 use crate::domain::edit::Action;
 use crate::locale::fill;
 
@@ -63,6 +64,23 @@ fn answer(desk: &mut Desk, action: &Action, saved: &Saved) {
     }
     if analyses {
         desk.want(Effect::Analyse);
+    }
+}
+
+/// Says what became of what was typed where another value stands in the cell all the same: an earlier contact than the last.
+pub fn tell_standing(desk: &mut Desk, action: &Action, stands: Option<&Value>) {
+    match (action, stands) {
+        (Action::WithOption { then, .. } | Action::WithNote { then, .. }, _) => tell_standing(desk, then, stands),
+        (Action::Set { field, value, .. }, Some(stands)) => {
+            let Some(field) = desk.vocabulary.field(field).filter(|_| !value.is_blank()) else { return };
+            let (typed, stands) = (desk.show(field, value), desk.show(field, stands));
+            if typed != stands {
+                let values = [("typed", typed.as_str()), ("label", &field.label), ("stands", &stands)];
+                let said = fill(&desk.words.saving.stands, &values);
+                desk.say(said);
+            }
+        }
+        _ => {}
     }
 }
 

@@ -163,6 +163,8 @@ pub struct Saved {
     pub changed: Vec<CustomerId>,
     /// What stood in the cell, of an edit of one cell, or in the note, of one of a note.
     pub replaced: Option<Value>,
+    /// What stands in the cell after an edit of one cell: not always what was typed.
+    pub stands: Option<Value>,
 }
 
 /// Customers who are gone for good.

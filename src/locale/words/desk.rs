@@ -23,7 +23,7 @@ sections! {
     }
     /// What is typed is in the file, or is not.
     Saving {
-        saved, saving, editing, not_saved, deleted, already_saved, alone, mended, leave, leave_log, kept, kept_several,
+        saved, saving, editing, not_saved, deleted, already_saved, alone, mended, stands, leave, leave_log, kept, kept_several,
         meanwhile, meanwhile_blank,
     }
     /// Undo and redo.

@@ -154,7 +154,8 @@ impl Shell {
     }
 
     fn tell_saved(&mut self, edit: &Edit, saved: store::Saved) {
-        let saved = Saved { added: saved.added, changed: saved.changed, replaced: saved.replaced };
+        let saved =
+            Saved { added: saved.added, changed: saved.changed, replaced: saved.replaced, stands: saved.stands };
         self.happen(Event::Saved(edit.clone(), saved));
     }
 

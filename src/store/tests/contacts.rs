@@ -49,6 +49,19 @@ fn a_satisfaction_is_a_survey_of_today_and_typing_it_again_corrects_that_one() {
 }
 
 #[test]
+fn what_stands_in_the_cell_is_told_where_it_is_another_day_than_the_typed_one() {
+    let mut desk = Desk::new();
+    let anna = desk.add("Anna");
+    let sql = "INSERT INTO interaction (customer, at, kind, channel) VALUES (?1, '2026-11-18T10:00', 'call', 'phone')";
+    desk.store.conn.execute(sql, [anna]).expect("a call");
+    let stands = |desk: &mut Desk, value: Value| later(desk, 0, anna, "last_contact", value).expect("set").stands;
+    assert_eq!(stands(&mut desk, day("2026-11-10")), Some(day("2026-11-18")), "an earlier one is kept beside");
+    assert_eq!(stands(&mut desk, day("2026-11-10")), Some(day("2026-11-18")), "and is there already");
+    assert_eq!(stands(&mut desk, day("2026-11-20")), Some(day("2026-11-20")));
+    assert_eq!(desk.set(anna, "city", Value::text("杭州")).expect("set").stands, None, "nothing else decides it");
+}
+
+#[test]
 fn a_last_contact_can_always_be_typed() {
     let mut desk = Desk::new();
     let anna = desk.add("Anna");

@@ -33,7 +33,7 @@ fn the_next_customer_is_kept_with_its_first_cell_and_the_cursor_goes_on() {
     let edit = added(&effects).expect("a customer").clone();
     let Action::Add { cells } = &edit.action else { panic!("{edit:?}") };
     assert_eq!(cells[0], ("city".to_owned(), Value::text("Anna")));
-    stage.happen(Event::Saved(edit, Saved { added: Some(9), changed: vec![9], replaced: None }));
+    stage.happen(Event::Saved(edit, Saved { added: Some(9), changed: vec![9], ..Saved::default() }));
     assert_eq!((place(&stage), stage.state.desk.current()), ((2, 2), Some(9)));
     stage.press("enter");
     assert_eq!((place(&stage), stage.state.desk.current()), ((3, 1), None), "where the run began, on the next line");
@@ -87,7 +87,7 @@ fn on_an_empty_sheet_the_first_customer_is_typed_at_once() {
     let mut stage = Stage::with_rows(0);
     assert!(added(&stage.press("L i")).is_none());
     let edit = added(&stage.press("enter")).expect("a customer").clone();
-    stage.happen(Event::Saved(edit, Saved { added: Some(1), changed: vec![1], replaced: None }));
+    stage.happen(Event::Saved(edit, Saved { added: Some(1), changed: vec![1], ..Saved::default() }));
     assert_eq!((place(&stage), cursor::is_here(&stage.state.desk)), ((1, 0), true));
 }
 

@@ -248,7 +248,15 @@ impl Desk {
             let event = match effect {
                 Effect::Save(edit) => {
                     let saved = self.store().edit(&edit, self.stage.state.desk.now()).expect("saved");
-                    Event::Saved(edit, Saved { added: saved.added, changed: saved.changed, replaced: saved.replaced })
+                    Event::Saved(
+                        edit,
+                        Saved {
+                            added: saved.added,
+                            changed: saved.changed,
+                            replaced: saved.replaced,
+                            stands: saved.stands,
+                        },
+                    )
                 }
                 Effect::Views => Event::Views(self.store().views().expect("views")),
                 Effect::Undo => self.replay(Way::Undo),
