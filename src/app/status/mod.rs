@@ -160,7 +160,7 @@ pub fn rows(state: &State) -> (u16, Option<RoomId>) {
         return (1, None);
     }
     if message {
-        return (lines(said(state)), None);
+        return (lines(said(state)), warning(state).map(|(teller, _)| teller));
     }
     let (teller, says) = says(state);
     (if says.on_one_line() { 1 } else { lines(fit(state, says)) }, teller)
@@ -172,7 +172,10 @@ pub fn said(state: &State) -> Said {
     let (desk, room) = (&state.desk, room_now(state));
     if let Some(message) = &desk.message() {
         let sort = if message.tone == state::Tone::Warning { Sort::Warning } else { Sort::Plain };
-        return Said::whole(&message.text, sort, room);
+        return match warning(state) {
+            Some((_, beside)) => Said::whole(&format!("{} {beside}", message.text), Sort::Warning, room),
+            None => Said::whole(&message.text, sort, room),
+        };
     }
     if keys_wait(state) {
         let waiting = fill(&desk.words().status.keys_wait, &[("n", &grouped(state.ahead.len()))]);
@@ -182,6 +185,15 @@ pub fn said(state: &State) -> Said {
         return Said::one(following(desk, room), Sort::Plain);
     }
     fit(state, says(state).1)
+}
+
+/// What a room warns of: a message that comes with it goes before it, and does not hold it back.
+fn warning(state: &State) -> Option<(RoomId, String)> {
+    let warns = |room: &dyn Room| match room.tells(&state.desk)? {
+        Say::Warning(text) => Some((room.here(), text)),
+        _ => None,
+    };
+    state.rooms.each().into_iter().find_map(warns)
 }
 
 /// Whether keys wait, and the next one would wait behind them.

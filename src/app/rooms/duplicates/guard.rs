@@ -3,7 +3,10 @@
 //!
 //! Its answer may come when the next cell is being typed already. So the warning is no message that goes with the next
 //! key: it stays while cells are typed, and goes with the first key in the grid that starts no cell, or with the second
-//! one. What the person changes meanwhile in the same cell asks anew.
+//! one. What the person changes meanwhile in the same cell asks anew. It is told beside whatever else is said of the cell;
+//! where it could not be, it names whose cell it is about.
+
+use std::collections::BTreeSet;
 
 use super::list::HERE;
 use crate::app::desk::cursor;
@@ -14,6 +17,7 @@ use crate::app::desk::{line, trail};
 use crate::app::ground::ask::Question;
 use crate::app::ground::found::Lookalike;
 use crate::app::ground::key::Chord;
+use crate::app::ground::said::JOINT;
 use crate::domain::twins::Likeness;
 use crate::domain::{CustomerId, Value};
 use crate::locale::fill;
@@ -23,6 +27,11 @@ use crate::locale::fill;
 pub struct Guard {
     notice: Option<Notice>,
     heading: Option<Heading>,
+    /// Whose cell was kept last.
+    last: Option<CustomerId>,
+    /// Who came in by the last paste, until a cell is typed; and of whom somebody was found.
+    pasted: BTreeSet<CustomerId>,
+    alike: BTreeSet<CustomerId>,
 }
 
 /// A warning, and whom it is about.
@@ -40,6 +49,8 @@ struct Notice {
     keys: u8,
     /// The way there is barred by a filter.
     hidden: bool,
+    /// A key came before it could be read, or another customer's cell was kept since.
+    late: bool,
 }
 
 /// Somebody on whom the cursor is to stand as soon as the rows are there.
@@ -78,6 +89,9 @@ impl Guard {
 
     /// A cell is on disk: asks who else has the same.
     pub fn look(&mut self, desk: &mut Desk, customer: CustomerId, field: &str, value: &Value) {
+        self.last = Some(customer);
+        self.pasted.clear();
+        self.notice.iter_mut().for_each(|notice| notice.late |= notice.customer != customer);
         if Likeness::of_field(field).is_empty() {
             return;
         }
@@ -89,7 +103,9 @@ impl Guard {
     }
 
     /// Customers came in by a paste: asks of the first ones who else has the same, as if they had been typed.
-    pub fn look_at(desk: &mut Desk, customers: &[CustomerId]) {
+    pub fn look_at(&mut self, desk: &mut Desk, customers: &[CustomerId]) {
+        self.pasted = customers.iter().copied().take(MOST_PASTED).collect();
+        self.alike.clear();
         // The strongest last: of several warnings the last one stays.
         for field in ["name", "email", "phone"] {
             for customer in customers.iter().take(MOST_PASTED).rev() {
@@ -100,6 +116,9 @@ impl Guard {
 
     /// The lane has found somebody.
     pub fn arrived(&mut self, desk: &Desk, found: &Lookalike) {
+        if self.pasted.contains(&found.customer) {
+            self.alike.insert(found.customer);
+        }
         let words = &desk.words().duplicates;
         let text = |at: usize| found.twin.cells.get(at).and_then(Value::as_text).unwrap_or_default();
         let stage = desk.vocabulary().field("stage").zip(found.twin.cells.get(STAGE));
@@ -116,6 +135,7 @@ impl Guard {
             who: fill(&words.moved, &[("code", text(CODE)), ("who", text(NAME))]),
             keys: 0,
             hidden: false,
+            late: self.last.is_some_and(|last| last != found.customer),
         });
     }
 
@@ -123,13 +143,32 @@ impl Guard {
     pub fn said(&self, desk: &Desk) -> Option<String> {
         let notice = self.notice.as_ref()?;
         let in_place = desk.in_grid() || desk.in_cell();
-        let go = || format!(" {}", fill(&desk.words().duplicates.go, &[("key", way(desk))]));
-        in_place.then(|| format!("{}{}", notice.text, if notice.hidden { String::new() } else { go() }))
+        if !in_place || notice.hidden {
+            return in_place.then(|| notice.text.clone());
+        }
+        let pasted = self.pasted.contains(&notice.customer);
+        let elsewhere = pasted || notice.late || (desk.in_cell() && desk.current() != Some(notice.customer));
+        let whose = match desk.name_of(notice.customer) {
+            name if name.is_empty() => format!("#{}", notice.customer),
+            name => name,
+        };
+        let of_whom = [("label", whose.as_str()), ("what", &notice.text)];
+        let text = if elsewhere { fill(&desk.words().shared.of_field, &of_whom) } else { notice.text.clone() };
+        let words = &desk.words().duplicates;
+        let told = format!("{text} {}", fill(&words.go, &[("key", way(desk))]));
+        let others = if pasted { self.alike.len().saturating_sub(1) } else { 0 };
+        let more = || fill(&words.pasted_more, &[("n", &others.to_string())]);
+        Some(if others > 0 { format!("{told}{JOINT}{}", more()) } else { told })
     }
 
     /// A key in the grid: see above. What nobody could read yet stays.
     pub fn count_key(&mut self, desk: &Desk) {
-        self.notice.iter_mut().filter(|_| desk.is_telling(HERE)).for_each(|notice| notice.keys += 1);
+        let Some(notice) = &mut self.notice else { return };
+        if desk.is_telling(HERE) {
+            notice.keys += 1;
+        } else {
+            notice.late = true;
+        }
     }
 
     /// While a warning that names somebody stands on the screen, the key that asks where to go (whichever a person has
@@ -179,7 +218,8 @@ impl Guard {
         } else {
             let text = fill(&desk.words().duplicates.hidden, &[("who", &heading.who), ("key", way(desk))]);
             let field = String::new();
-            let notice = Notice { customer: 0, field, twin: heading.to, text, who: heading.who, keys: 0, hidden: true };
+            let (keys, hidden, late) = (0, true, false);
+            let notice = Notice { customer: 0, field, twin: heading.to, text, who: heading.who, keys, hidden, late };
             self.notice = Some(notice);
         }
     }

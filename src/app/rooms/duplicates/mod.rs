@@ -297,7 +297,7 @@ impl Room for Duplicates {
     fn heard(&mut self, desk: &mut Desk, news: &News) {
         match news {
             News::Saved(edit, _) => self.saved(desk, &edit.action),
-            News::Bulk(Bulking::Done(_, tally)) => Guard::look_at(desk, &tally.added),
+            News::Bulk(Bulking::Done(_, tally)) => self.guard.look_at(desk, &tally.added),
             News::Replayed(..) => {
                 self.guard.end();
                 self.outdate();
