@@ -1,6 +1,7 @@
 //! Numbers as people write them: `1,234.5`, `1.234,50`, `(1200)`, `1.2万`, `三万`, `1万2`, `3k`; as exact decimals.
 
 use super::fault::CellFault;
+use crate::domain::Fen;
 use crate::domain::fold::half_width;
 use crate::domain::local::DecimalSign;
 use crate::domain::numeral;
@@ -10,7 +11,7 @@ use crate::domain::numeral;
 pub(crate) struct Style {
     /// What stands before the decimals.
     pub sign: DecimalSign,
-    /// Nobody sees how it is read before it is kept, and nothing else says what its one sign means.
+    /// Nothing else says what its one sign means: three figures behind it may be decimals or hundreds.
     pub unsure: bool,
 }
 
@@ -20,25 +21,35 @@ impl Style {
 }
 
 /// Why a text is no number.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Odd {
     NotOne,
-    /// `1.234` in a file: a thousand and more, or one and a little.
-    Thousands,
+    /// `1.234`: a thousand and more, or one and a little; its figures before and behind the sign.
+    Thousands {
+        whole: String,
+        part: String,
+    },
 }
 
 impl Odd {
-    /// What is wrong with the cell; `not_one` where it is no number at all.
-    pub(super) fn fault(self, typed: &str, not_one: CellFault) -> CellFault {
+    /// What is wrong with a cell of two decimals; `not_one` where it is no number at all.
+    pub(super) fn fault(self, typed: &str, in_file: bool, not_one: CellFault) -> CellFault {
+        let found = typed.to_owned();
         match self {
             Self::NotOne => not_one,
-            Self::Thousands => CellFault::Thousands { found: typed.to_owned() },
+            // Of a file it is said once how its numbers are written.
+            Self::Thousands { .. } if in_file => CellFault::Thousands { found },
+            Self::Thousands { whole, part } => match Fen::from_decimal(&format!("{whole}.{part}")) {
+                Some(less) => CellFault::MoreOrLess { found, less: less.plain(), more: whole + &part },
+                None => not_one,
+            },
         }
     }
 }
 
-/// Signs of currencies, and words for the unit: whoever asks which one it is has asked before.
-const SIGNS: [char; 11] = ['¥', '￥', '$', '€', '£', '₩', '₹', '元', '块', '圆', '圓'];
+/// Signs of currencies, and words for the unit (整 behind it: no more and no less): whoever asks which one it is has asked
+/// before.
+const SIGNS: [char; 12] = ['¥', '￥', '$', '€', '£', '₩', '₹', '元', '块', '圆', '圓', '整'];
 
 /// Words for a power of ten, longest first.
 const UNITS: [(&str, usize); 16] = [
@@ -159,7 +170,7 @@ fn one_sign(text: &str, style: Style) -> Result<String, Odd> {
     };
     let grouped = part.len() == 3 && (1..=3).contains(&whole.len()) && !whole.starts_with('0');
     match (usual, grouped) {
-        (true, true) if style.unsure => Err(Odd::Thousands),
+        (true, true) if style.unsure => Err(Odd::Thousands { whole: whole.to_owned(), part: part.to_owned() }),
         (true, _) => joined(whole, part),
         (false, true) => joined(&format!("{whole}{part}"), ""),
         // Where a comma is usual programs write a point all the same.
@@ -242,6 +253,7 @@ mod tests {
             (Style::PLAIN, "1.234.567", "1234567"),
             (Style::PLAIN, "1.234", "1.234"),
             (Style::PLAIN, "300元", "300"),
+            (Style::PLAIN, "1200.5元整", "1200.5"),
             (comma, "1.234", "1234"),
             (comma, "12,5", "12.5"),
             (comma, "-110.7 €", "-110.7"),
@@ -251,7 +263,9 @@ mod tests {
         ] {
             assert_eq!(plain(typed, style), Ok(number.to_owned()), "{typed}");
         }
-        assert_eq!(plain("1.234", file), Err(Odd::Thousands));
+        let thousands = |whole: &str, part: &str| Odd::Thousands { whole: whole.into(), part: part.into() };
+        assert_eq!(plain("1.234", file), Err(thousands("1", "234")));
+        assert_eq!(plain("10.000", file), Err(thousands("10", "000")), "zeros are decimals too");
         assert_eq!(plain("0.234", file), Ok("0.234".into()));
         for not in
             ["", ".", "-", "1,20", ",200", "--3", "12x", "w", "1kk", "1 23", "1,23.4.5", "0.®ꩀk", ".👍👍0m", "五百x"]

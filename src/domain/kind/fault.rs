@@ -31,8 +31,35 @@ pub enum CellFault {
     Thousands {
         found: String,
     },
+    /// `1.200`: one and a little, or a thousand and more; both as they may be typed.
+    MoreOrLess {
+        found: String,
+        less: String,
+        more: String,
+    },
+    /// `3-5万`: from one amount to another.
+    ARange {
+        found: String,
+    },
     NotADate {
         found: String,
+    },
+    /// `2026-02-30`: a day that its month has not; without its year in any year.
+    NoSuchDay {
+        found: String,
+        year: Option<i32>,
+        /// 1 to 12.
+        month: u32,
+        /// That it has.
+        days: u32,
+    },
+    NotABirthday {
+        found: String,
+    },
+    /// `1990` for a birthday.
+    OnlyAYear {
+        found: String,
+        year: i32,
     },
     /// Figures that are one day where the day comes first, and another where the month does.
     TwoDays {

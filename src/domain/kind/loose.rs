@@ -1,5 +1,6 @@
-//! What a person wrote beside a value: `约2万` is 20,000 and a word of doubt, `下周三10点` in a field of days a day and an hour. The
-//! value is kept, and the words too: as a note.
+//! What a person wrote beside a value: `约2万` is 20,000 and a word of doubt, `1200/月` an amount and how often, `下周三10点` in a
+//! field of days a day and an hour. The value is kept, and the words too: as a note. From one number to another (`3-5万`) are two
+//! values: which one is meant is asked.
 
 use super::fault::CellFault;
 use super::shape::{Context, Kind, Shape};
@@ -29,7 +30,58 @@ const BEFORE: [&str; 20] = [
     "≈",
     ">",
 ];
-const BEHIND: [&str; 8] = ["or so", "or more", "左右", "上下", "以上", "不到", "起", "+"];
+const BEHIND: [&str; 12] =
+    ["approximately", "approx.", "approx", "or more", "or so", "左右", "上下", "以上", "不到", "起", "+", "≈"];
+/// What an amount is of, before it or behind it, longest first.
+const OF: [&str; 25] = [
+    "including vat",
+    "including tax",
+    "excluding vat",
+    "excluding tax",
+    "incl. vat",
+    "incl. tax",
+    "excl. vat",
+    "excl. tax",
+    "before tax",
+    "after tax",
+    "incl vat",
+    "excl vat",
+    "plus vat",
+    "plus tax",
+    "+ vat",
+    "+ tax",
+    "+vat",
+    "gross",
+    "net",
+    "不含税",
+    "未含税",
+    "未税",
+    "含税",
+    "税前",
+    "税后",
+];
+/// How often, before it or behind it, longest first.
+const OFTEN: [&str; 19] = [
+    "per quarter",
+    "per month",
+    "per year",
+    "per week",
+    "per day",
+    "quarterly",
+    "monthly",
+    "yearly",
+    "weekly",
+    "a month",
+    "a year",
+    "每个季度",
+    "每季度",
+    "每个月",
+    "一个月",
+    "每月",
+    "每年",
+    "每周",
+    "每天",
+];
 /// Within a number: 十多万, 三万余.
 const WITHIN: [char; 3] = ['多', '余', '來'];
 
@@ -58,7 +110,12 @@ impl Kind {
                 context.seen().moment(text).map(|moment| Value::Day(moment.date()))
             }
             Shape::Money | Shape::Decimal | Shape::Number if self.name != "rating" => {
-                exact(text).and_then(|exact| self.read_cell(&exact, context).ok())
+                let reads = |text: &str| self.read_cell(text, context).ok().filter(|value| !value.is_blank());
+                let exact = exact(text);
+                if is_range(exact.as_deref().unwrap_or(text), &reads) {
+                    return Err(CellFault::ARange { found: text.to_owned() });
+                }
+                exact.and_then(|exact| reads(&exact))
             }
             _ => None,
         };
@@ -66,13 +123,23 @@ impl Kind {
     }
 }
 
-/// The number without the words that say how exact it is; nothing if there are none.
+/// Whether it goes from one number to another: `3-5万`, `100到200`.
+fn is_range(text: &str, reads: &dyn Fn(&str) -> Option<Value>) -> bool {
+    const BETWEEN: [&str; 7] = ["-", "~", "–", "—", "到", "至", " to "];
+    let plain = half_width(text).to_lowercase();
+    let ends = BETWEEN.iter().find_map(|sign| plain.split_once(sign));
+    ends.is_some_and(|(low, high)| reads(low).is_some() && reads(high).is_some())
+}
+
+/// The number without the words that say how exact it is, of what or how often; nothing if there are none.
 fn exact(text: &str) -> Option<String> {
     let whole = half_width(text).to_lowercase();
     let mut rest = whole.trim();
+    let words = || OF.iter().chain(&OFTEN);
     loop {
-        let less = BEFORE.iter().find_map(|word| rest.strip_prefix(word));
-        match less.or_else(|| BEHIND.iter().find_map(|word| rest.strip_suffix(word))) {
+        let before = BEFORE.iter().chain(words()).find_map(|word| rest.strip_prefix(word));
+        let behind = || words().chain(&BEHIND).find_map(|word| rest.strip_suffix(word));
+        match before.or_else(behind).or_else(|| remarked(rest)).or_else(|| rated(rest)) {
             Some(less) => rest = less.trim(),
             None => break,
         }
@@ -81,10 +148,24 @@ fn exact(text: &str) -> Option<String> {
     (exact != whole.trim()).then_some(exact)
 }
 
+/// Without a remark in brackets behind it: `12000 (含税)`.
+fn remarked(text: &str) -> Option<&str> {
+    let (number, remark) = text.strip_suffix(')')?.rsplit_once('(')?;
+    (!number.is_empty() && !remark.contains(|sign: char| sign.is_ascii_digit())).then_some(number)
+}
+
+/// Without what it is for one of: `1200/月`, `12 / hour`.
+fn rated(text: &str) -> Option<&str> {
+    const LONGEST: usize = 12;
+    let (number, of) = text.rsplit_once('/')?;
+    let word = |of: &str| !of.is_empty() && of.chars().count() <= LONGEST && of.chars().all(char::is_alphabetic);
+    word(of.trim()).then_some(number)
+}
+
 #[cfg(test)]
 mod tests {
     use crate::domain::kind::laws::loosely;
-    use crate::domain::{Fen, Value};
+    use crate::domain::{CellFault, Fen, Value};
 
     #[test]
     fn a_number_with_words_around_it_is_the_number_and_says_more() {
@@ -96,14 +177,33 @@ mod tests {
             ("about 5k", 500_000),
             ("~1,200", 120_000),
             ("over ¥300", 30_000),
+            ("2000 approx", 200_000),
+            ("12000 (含税)", 1_200_000),
+            ("12000（含税）", 1_200_000),
+            ("12000含税", 1_200_000),
+            ("不含税1.2万", 1_200_000),
+            ("500 net", 50_000),
+            ("1,200 incl. VAT", 120_000),
+            ("1200/月", 120_000),
+            ("1200元/月", 120_000),
+            ("每月1200", 120_000),
+            ("300 per month", 30_000),
+            ("约1200/月 (含税)", 120_000),
         ] {
             assert_eq!(loosely("money", typed), Ok((Value::Money(Fen(fen)), true)), "{typed}");
         }
         assert_eq!(loosely("money", "1200"), Ok((Value::Money(Fen(120_000)), false)));
         assert_eq!(loosely("integer", "约30"), Ok((Value::Number(30), true)));
-        for not in ["约", "about", "几万", "约abc", "+"] {
+        for not in ["约", "about", "几万", "约abc", "+", "1200 (300)", "(含税)", "1200/300", "12x", "/月", "2000 more"]
+        {
             assert!(loosely("money", not).is_err(), "{not}");
         }
+        assert_eq!(loosely("money", "(1200)"), Ok((Value::Money(Fen(-120_000)), false)), "brackets alone are a minus");
+        for range in ["3-5万", "3万-5万", "100～200", "100到200", "1万至2万", "10 to 20", "约3-5万", "3-5万/月"]
+        {
+            assert!(matches!(loosely("money", range), Err(CellFault::ARange { .. })), "{range}");
+        }
+        assert!(matches!(loosely("integer", "10-20"), Err(CellFault::ARange { .. })));
         let day = chrono::NaiveDate::from_ymd_opt(2026, 11, 25).expect("a day");
         assert_eq!(loosely("date", "下周三10点"), Ok((Value::Day(day), true)));
         assert_eq!(loosely("date", "下周三"), Ok((Value::Day(day), false)));

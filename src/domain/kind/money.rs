@@ -31,7 +31,8 @@ fn read(typed: &str, context: &Context) -> Result<Value, CellFault> {
 
 /// A number with two decimals, kept in hundredths; `not_one` is the fault of a text that is no number at all.
 pub(super) fn hundredths(bare: &str, typed: &str, context: &Context, not_one: CellFault) -> Result<Fen, CellFault> {
-    let number = amount::plain(bare, context.style()).map_err(|odd| odd.fault(typed, not_one.clone()))?;
+    let number =
+        amount::plain(bare, context.style()).map_err(|odd| odd.fault(typed, context.habit.in_file, not_one.clone()))?;
     let amount = Fen::from_decimal(&number).ok_or(not_one)?;
     // Nobody sees it happen: a third decimal is asked about.
     if amount::places(&number) > 2 && !context.habit.rounds {
@@ -69,14 +70,32 @@ mod tests {
             ("2m", 200_000_000),
             ("三万", 3_000_000),
             ("(1200)", -120_000),
-            ("1.000", 100),
             ("1.234,56", 123_456),
         ];
         for (typed, fen) in cases {
             assert_eq!(reads("money", typed), Ok(Value::Money(Fen(fen))), "{typed}");
         }
         assert_eq!(reads("money", "12x"), Err(CellFault::NotMoney { found: "12x".into() }));
-        let fine = CellFault::TooFine { found: "12.345".into(), rounded: "12.35".into() };
-        assert_eq!(reads("money", "12.345"), Err(fine));
+        let fine = CellFault::TooFine { found: "12.3456".into(), rounded: "12.35".into() };
+        assert_eq!(reads("money", "12.3456"), Err(fine));
+    }
+
+    #[test]
+    fn three_decimals_are_asked_about_whatever_they_are() {
+        for (typed, less, more) in [
+            ("12.345", "12.35", "12345"),
+            ("1.200", "1.20", "1200"),
+            ("10.000", "10.00", "10000"),
+            ("¥1.005", "1.01", "1005"),
+            ("-1.200", "1.20", "1200"),
+        ] {
+            let asked = CellFault::MoreOrLess { found: typed.into(), less: less.into(), more: more.into() };
+            assert_eq!(reads("money", typed), Err(asked), "{typed}");
+        }
+        assert_eq!(reads("money", "1,200"), Ok(Value::Money(Fen(120_000))), "a comma stands between thousands");
+        assert_eq!(reads("money", "1.200万"), Ok(Value::Money(Fen(1_200_000))), "nobody means 1,200万 by it");
+        assert_eq!(reads("percent", "12.5%"), Ok(Value::Money(Fen(1_250))));
+        assert!(matches!(reads("percent", "12.345%"), Err(CellFault::TooFine { .. })), "no share is of thousands");
+        assert!(matches!(reads("decimal", "1.200"), Err(CellFault::MoreOrLess { .. })));
     }
 }

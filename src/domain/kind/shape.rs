@@ -79,8 +79,8 @@ pub struct Context<'a> {
 impl Context<'_> {
     /// What the signs of a number in this cell mean.
     pub(crate) fn style(&self) -> Style {
-        let Habit { in_file, decimal, rounds, .. } = self.habit;
-        Style { sign: decimal.unwrap_or(self.local.decimal), unsure: in_file && !rounds && decimal.is_none() }
+        let Habit { decimal, rounds, .. } = self.habit;
+        Style { sign: decimal.unwrap_or(self.local.decimal), unsure: !rounds && decimal.is_none() }
     }
 
     /// From where a day in this cell is read.

@@ -1,5 +1,7 @@
 //! What is wrong or odd about one cell.
 
+use chrono::NaiveDate;
+
 use super::{fill, with_limit};
 use crate::domain::{CellFault, sign};
 use crate::locale::Words;
@@ -18,11 +20,17 @@ impl Words {
             }
             CellFault::TooFine { found, rounded } => fill(&words.too_fine, &[("found", found), ("rounded", rounded)]),
             CellFault::Thousands { found } => with(&words.thousands, found),
-            CellFault::NotADate { found } => with(&words.not_a_date, found),
-            CellFault::TwoDays { found, days } => {
-                let [one, other] = days.map(|day| day.format("%Y-%m-%d").to_string());
-                fill(&words.two_days, &[("found", found), ("one", &one), ("other", &other)])
+            CellFault::MoreOrLess { found, less, more } => {
+                fill(&words.more_or_less, &[("found", found), ("less", less), ("more", more)])
             }
+            CellFault::ARange { found } => with(&words.a_range, found),
+            CellFault::NoSuchDay { found, year, month, days } => self.no_such_day(found, (*year, *month), *days),
+            CellFault::NotABirthday { found } => with(&words.not_a_birthday, found),
+            CellFault::OnlyAYear { found, year } => {
+                fill(&words.only_a_year, &[("found", found), ("year", &year.to_string())])
+            }
+            CellFault::NotADate { found } => with(&words.not_a_date, found),
+            CellFault::TwoDays { found, days } => self.two_days(found, *days),
             CellFault::StillToCome { day } => with(&words.still_to_come, &day.format("%Y-%m-%d").to_string()),
             CellFault::NoTimeHere { found } => with(&words.no_time_here, found),
             CellFault::NotARating { found } => with(&words.not_a_rating, found),
@@ -38,6 +46,26 @@ impl Words {
             CellFault::OddEmail { found } => with(&words.odd_email, found),
             CellFault::Unseen { found } => with(&words.unseen, &sign::revealed(found)),
             CellFault::TooLong { length, limit } => with_limit(&words.too_long, *length, *limit),
+        }
+    }
+
+    fn two_days(&self, found: &str, days: [NaiveDate; 2]) -> String {
+        let [one, other] = days.map(|day| day.format("%Y-%m-%d").to_string());
+        fill(&self.problems.cell.two_days, &[("found", found), ("one", &one), ("other", &other)])
+    }
+
+    fn no_such_day(&self, found: &str, (year, month): (Option<i32>, u32), days: u32) -> String {
+        let values = [("found", found), ("month", &self.month(year, month)), ("days", &days.to_string())];
+        fill(&self.problems.cell.no_such_day, &values)
+    }
+
+    /// `February 2026`; without a year the month alone.
+    fn month(&self, year: Option<i32>, month: u32) -> String {
+        let words = &self.cell;
+        let name = words.months.split(' ').nth(month.saturating_sub(1) as usize).unwrap_or_default();
+        match year {
+            Some(year) => fill(&words.month, &[("month", name), ("year", &year.to_string())]),
+            None => fill(&words.month_alone, &[("month", name)]),
         }
     }
 }
