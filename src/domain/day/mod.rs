@@ -23,7 +23,7 @@ use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 
 pub use named::MONTHS;
 pub use parts::monday;
-use parts::{Unit, Year};
+use parts::{Unit, Year, later};
 pub use seen::{Seen, Toward};
 
 use super::local::DateOrder;
@@ -45,8 +45,34 @@ impl Seen {
         if let Some(day) = self.day(text) {
             return Some(day.and_time(NaiveTime::MIN));
         }
-        let text = plain(text)?;
+        let text = time::in_full(plain(text)?);
         time::splits(&text).find_map(|(day, time)| Some(self.day(day)?.and_time(time)))
+    }
+
+    /// The day so long from today, where the field looks ahead: `2 weeks`, `三天`. Of months and years only what is no month or
+    /// year of the calendar (`5月`, `26年`).
+    #[must_use]
+    pub fn in_so_long(&self, text: &str) -> Option<NaiveDate> {
+        let text = plain(text).filter(|_| self.toward == Toward::Coming)?;
+        let of_the_calendar = (text.ends_with('月') && !text.ends_with("个月"))
+            || (text.ends_with('年') && text.starts_with(|sign: char| sign.is_ascii_digit()));
+        let (count, unit) = distance::length(&text).filter(|_| !of_the_calendar)?;
+        later(self.today, count, unit)
+    }
+
+    /// Of a day that its month has not: the year if it is written, the month, and how many days that has.
+    #[must_use]
+    pub fn too_late_a_day(&self, text: &str) -> Option<(Option<i32>, u32, u32)> {
+        let text = plain(text)?;
+        let parts = named::read(&text).or_else(|| figures::read(&text, self.order))?;
+        let year = match parts.year {
+            Year::Whole(year) => Some(year),
+            Year::Short(_) | Year::Missing => None,
+        };
+        // A leap year has every day there is.
+        let days =
+            (28..=31).rev().find(|day| NaiveDate::from_ymd_opt(year.unwrap_or(2024), parts.month, *day).is_some())?;
+        (days < parts.day && parts.day <= 31).then_some((year, parts.month, days))
     }
 
     /// Month and day of a text that says no year: `12-31`, `2月29日`, `Dec 31`.

@@ -1,4 +1,4 @@
-//! Times of day: `14:30`, `9:05:00`, `10点`, `下午3点半`, `3pm`, `3:30 pm`.
+//! Times of day: `14:30`, `9:05:00`, `10点`, `下午3点半`, `3pm`, `3:30 pm`, `at 10`, `上午`.
 
 use chrono::NaiveTime;
 
@@ -20,7 +20,41 @@ pub(super) fn splits(text: &str) -> impl Iterator<Item = (&str, NaiveTime)> {
 }
 
 fn read(text: &str) -> Option<NaiveTime> {
-    chinese(text).or_else(|| clock(text)).or_else(|| halves(text))
+    chinese(text).or_else(|| clock(text)).or_else(|| halves(text)).or_else(|| named(text)).or_else(|| at(text))
+}
+
+/// A day and a part of it in one word: both words of it.
+pub(super) fn in_full(text: String) -> String {
+    const BOTH: [(&str, &str); 10] = [
+        ("今早", "今天早上"),
+        ("今晚", "今天晚上"),
+        ("明早", "明天早上"),
+        ("明晚", "明天晚上"),
+        ("昨晚", "昨天晚上"),
+        ("tonight", "today evening"),
+        ("last night", "yesterday evening"),
+        ("this morning", "today morning"),
+        ("this afternoon", "today afternoon"),
+        ("this evening", "today evening"),
+    ];
+    let found = BOTH.iter().find_map(|(short, both)| Some(format!("{both}{}", text.strip_prefix(short)?)));
+    found.unwrap_or(text)
+}
+
+/// A part of the day alone (`上午`, `in the evening`): the hour at which it is usually meant to be.
+fn named(text: &str) -> Option<NaiveTime> {
+    const ENGLISH: [(&str, u32); 5] = [("morning", 9), ("noon", 12), ("afternoon", 15), ("evening", 19), ("night", 20)];
+    let bare = text.strip_prefix("in the ").or_else(|| text.strip_prefix("at ")).unwrap_or(text);
+    let chinese = PARTS.iter().find(|(word, ..)| *word == text).map(|(.., hour)| *hour);
+    let hour = chinese.or_else(|| ENGLISH.iter().find(|(word, _)| *word == bare).map(|(_, hour)| *hour))?;
+    NaiveTime::from_hms_opt(hour, 0, 0)
+}
+
+/// `at 10`: an hour that no sign marks.
+fn at(text: &str) -> Option<NaiveTime> {
+    let hour = text.strip_prefix("at ")?.trim();
+    let hour = hour.parse().ok().filter(|_| hour.len() <= 2 && hour.bytes().all(|byte| byte.is_ascii_digit()))?;
+    NaiveTime::from_hms_opt(hour, 0, 0)
 }
 
 /// `14:30`, `14:30:00.000`; what says the distance from Greenwich (`Z`, `+08:00`) goes: the day stays as written.
@@ -42,24 +76,24 @@ fn halves(text: &str) -> Option<NaiveTime> {
     NaiveTime::from_hms_opt(hour % 12 + after, minute.parse().ok()?, 0)
 }
 
-/// Words for a part of the day, and from which hour on a number of it is meant in the afternoon.
-const PARTS: [(&str, bool); 11] = [
-    ("上午", false),
-    ("早上", false),
-    ("早晨", false),
-    ("凌晨", false),
-    ("中午", true),
-    ("下午", true),
-    ("午后", true),
-    ("傍晚", true),
-    ("晚上", true),
-    ("早", false),
-    ("晚", true),
+/// Words for a part of the day, whether a number of it is meant in the afternoon, and the hour that it is meant to be alone.
+const PARTS: [(&str, bool, u32); 11] = [
+    ("上午", false, 9),
+    ("早上", false, 9),
+    ("早晨", false, 8),
+    ("凌晨", false, 2),
+    ("中午", true, 12),
+    ("下午", true, 15),
+    ("午后", true, 14),
+    ("傍晚", true, 18),
+    ("晚上", true, 19),
+    ("早", false, 9),
+    ("晚", true, 19),
 ];
 
 /// `10点`, `下午三点半`, `9点一刻`, `14时30分`.
 fn chinese(text: &str) -> Option<NaiveTime> {
-    let part = PARTS.iter().find_map(|(word, late)| Some((text.strip_prefix(word)?.trim(), *late)));
+    let part = PARTS.iter().find_map(|(word, late, _)| Some((text.strip_prefix(word)?.trim(), *late)));
     let (rest, late) = part.unwrap_or((text, false));
     let (hour, minute) = rest.split_once(['点', '時', '时', '點'])?;
     let small = |text: &str| numeral::read(text.trim()).and_then(|number| u32::try_from(number).ok());

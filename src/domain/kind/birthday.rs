@@ -4,6 +4,8 @@
 //! A lunar one lies in the file as people who open it will understand (`农历08-15`, `农历1984-闰10-03`:
 //! [`Lunar::write`]), and is shown and edited as people say it. It is sorted and found by the day on which it is kept next. One without a year is `--12-31` there.
 
+use chrono::Datelike;
+
 use super::date;
 use super::fault::CellFault;
 use super::shape::{Align, Context, Kind, Shape, never};
@@ -32,7 +34,20 @@ fn read(typed: &str, context: &Context) -> Result<Value, CellFault> {
     };
     match yearless {
         Some((month, day)) => Ok(Value::Text(anniversary::write(month, day))),
-        None => date::read(typed, &Context { toward: Toward::Past, ..*context }),
+        None => date::read(typed, &Context { toward: Toward::Past, ..*context })
+            .map_err(|fault| of_birthday(fault, context)),
+    }
+}
+
+/// The fault of a text that is no day, as it is told of a birthday.
+fn of_birthday(fault: CellFault, context: &Context) -> CellFault {
+    let CellFault::NotADate { found } = fault else { return fault };
+    let year = found.trim_end_matches(['生', '年']).trim();
+    let year =
+        year.parse().ok().filter(|_| year.len() == 4).filter(|year| (1900..=context.today.year()).contains(year));
+    match year {
+        Some(year) => CellFault::OnlyAYear { found, year },
+        None => CellFault::NotABirthday { found },
     }
 }
 
@@ -56,4 +71,36 @@ fn show(value: &Value, context: &Context) -> String {
 fn write(value: &Value, context: &Context) -> String {
     let Some(text) = value.as_text() else { return date::write(value, context) };
     Lunar::read(text).map_or_else(|| text.to_owned(), |lunar| lunar.named())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::kind::laws::reads;
+
+    #[test]
+    fn what_is_no_birthday_is_told_as_of_a_birthday() {
+        let fault = |typed: &str| reads("birthday", typed).expect_err(typed);
+        for (typed, year) in [("1990", 1990), ("1985年", 1985), ("1988年生", 1988)] {
+            assert_eq!(fault(typed), CellFault::OnlyAYear { found: typed.into(), year });
+        }
+        for typed in ["foo", "1799", "2030", "农历十三月一日"] {
+            assert_eq!(fault(typed), CellFault::NotABirthday { found: typed.into() });
+        }
+        let long = |year| CellFault::NoSuchDay {
+            found: String::new(),
+            year,
+            month: 2,
+            days: if year.is_some() { 28 } else { 29 },
+        };
+        for (typed, year) in
+            [("1990-02-30", Some(1990)), ("Feb 29 1985", Some(1985)), ("2-30", None), ("2月30日", None)]
+        {
+            let CellFault::NoSuchDay { found, year: of, month, days } = fault(typed) else { panic!("{typed}") };
+            assert_eq!(
+                (found.as_str(), CellFault::NoSuchDay { found: String::new(), year: of, month, days }),
+                (typed, long(year))
+            );
+        }
+    }
 }

@@ -20,7 +20,8 @@ pub const DATE: Kind = Kind {
 
 pub(super) fn read(typed: &str, context: &Context) -> Result<Value, CellFault> {
     let (seen, found) = (context.seen(), typed.to_owned());
-    if let Some(day) = seen.day(typed).or_else(|| numbered(typed, context).map(|moment| moment.date())) {
+    let numbered = || numbered(typed, context).map(|moment| moment.date());
+    if let Some(day) = seen.day(typed).or_else(numbered).or_else(|| seen.in_so_long(typed)) {
         return Ok(Value::Day(day));
     }
     match seen.moment(typed) {
@@ -31,20 +32,22 @@ pub(super) fn read(typed: &str, context: &Context) -> Result<Value, CellFault> {
     }
 }
 
-/// Why a text is no day: perhaps because it may be two.
+/// Why a text is no day: perhaps because it may be two, or because its month is too short.
 pub(super) fn not_a_day(typed: &str, context: &Context) -> CellFault {
-    let found = typed.to_owned();
-    match context.seen().either(typed) {
-        Some(days) => CellFault::TwoDays { found, days },
-        None => CellFault::NotADate { found },
+    let (seen, found) = (context.seen(), typed.to_owned());
+    match (seen.either(typed), seen.too_late_a_day(typed)) {
+        (Some(days), _) => CellFault::TwoDays { found, days },
+        (None, Some((year, month, days))) => CellFault::NoSuchDay { found, year, month, days },
+        (None, None) => CellFault::NotADate { found },
     }
 }
 
-/// A spreadsheet's number of a day, from 1954 to 2064: days since the end of 1899, the time of day as a part of one.
+/// A spreadsheet's number of a day, from 1954 to 2064: days since the end of 1899, in a file the time of day as a part of one.
 pub(super) fn numbered(typed: &str, context: &Context) -> Option<NaiveDateTime> {
     let (days, part) = typed.split_once('.').unwrap_or((typed, "0"));
     let figures = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-    if !context.habit.in_file || days.len() != 5 || !figures(days) || !figures(part) {
+    let typed_with_time = !context.habit.in_file && typed.contains('.');
+    if typed_with_time || days.len() != 5 || !figures(days) || !figures(part) {
         return None;
     }
     let days: i64 = days.parse().ok().filter(|days| (20_000..=60_000).contains(days))?;

@@ -5,7 +5,7 @@ use crate::domain::local::{DateOrder, DecimalSign};
 /// Nothing is known of what a person types.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Habit {
-    /// A file's column: day numbers of spreadsheets are days there, and a time beside a day goes.
+    /// A file's column: the numbers of days may have a time there, and a time beside a day goes.
     pub in_file: bool,
     /// Every date of figures is in this order.
     pub order: Option<DateOrder>,
