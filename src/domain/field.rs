@@ -48,7 +48,7 @@ impl Field {
     pub fn doubt(&self, value: &Value) -> Option<Problem> {
         if let Some(text) = value.as_text() {
             if let Some(limit) = self.limit {
-                let length = self.parts(text).into_iter().map(|part| part.chars().count()).max().unwrap_or_default();
+                let length = self.parts(text).into_iter().map(|part| self.length(part)).max().unwrap_or_default();
                 if length > limit {
                     return Some(CellFault::TooLong { length, limit }.into());
                 }
@@ -71,6 +71,12 @@ impl Field {
             "email" => phone::addresses(text),
             _ => vec![text],
         }
+    }
+
+    /// In characters, as a limit counts them: of a number without its extension.
+    fn length(&self, part: &str) -> usize {
+        let counted = if self.is_phone() { phone::parted(part).0 } else { part };
+        counted.chars().count()
     }
 
     /// Whether its cells hold several numbers or addresses.

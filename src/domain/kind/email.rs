@@ -1,6 +1,7 @@
 //! An e-mail address, or several; what does not look like one is kept and marked.
 
 use super::fault::CellFault;
+use super::nothing;
 use super::phone::{BETWEEN, addresses};
 use super::shape::{Align, Context, Kind, Shape};
 use super::text;
@@ -21,6 +22,9 @@ pub const EMAIL: Kind = Kind {
 };
 
 fn read(typed: &str, _: &Context) -> Result<Value, CellFault> {
+    if nothing::is_said(typed) {
+        return Ok(Value::Blank);
+    }
     let typed = half_width(typed);
     let mut all: Vec<&str> = Vec::new();
     for address in addresses(&typed) {

@@ -25,6 +25,7 @@ mod loose;
 mod moment;
 pub mod money;
 pub mod months;
+mod nothing;
 mod open_choice;
 mod percent;
 mod period;

@@ -16,13 +16,14 @@ mod room;
 mod several;
 
 use super::fault::CellFault;
+use super::nothing;
 use super::shape::{Align, Context, Kind, Shape};
 use super::text;
 use crate::domain::Value;
 use crate::domain::fold::half_width;
 use crate::domain::region::{REGIONS, Region};
 
-pub use number::{EXTENSION, WHOLE, piece};
+pub use number::{EXTENSION, WHOLE, parted, piece};
 pub use room::in_room;
 pub use several::{BETWEEN, addresses, numbers};
 
@@ -50,6 +51,9 @@ pub const PHONE: Kind = Kind {
 };
 
 fn read(typed: &str, context: &Context) -> Result<Value, CellFault> {
+    if nothing::is_said(typed) {
+        return Ok(Value::Blank);
+    }
     let typed = half_width(typed);
     let mut all: Vec<&str> = Vec::new();
     let meant = |number: &str| number::compared(number, context.local.region);

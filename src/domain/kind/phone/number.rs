@@ -15,7 +15,23 @@ use crate::domain::region::Region;
 pub const GROUPING: &str = " -().·/";
 
 /// What stands before an extension, the longer ones first.
-const EXTENSIONS: [&str; 9] = [";ext=", "ext.", "ext", "分机号", "分机", "转接", "转", "x", "#"];
+const EXTENSIONS: [&str; 15] = [
+    ";ext=",
+    "extension",
+    "ext.",
+    "ext",
+    "分机号",
+    "分机",
+    "分機",
+    "内线",
+    "內線",
+    "转接",
+    "转",
+    "轉接",
+    "轉",
+    "x",
+    "#",
+];
 
 /// What parts a number from its extension in what is compared.
 pub const EXTENSION: char = '#';
@@ -52,7 +68,7 @@ fn home(number: &str, region: &Region) -> String {
     let number = number.replace("(0)", "");
     let begins = number.find(|sign: char| sign == '+' || sign.is_ascii_digit()).unwrap_or(number.len());
     let digits: String = number.chars().filter(char::is_ascii_digit).collect();
-    let abroad = if number[begins..].starts_with('+') { Some(digits.as_str()) } else { digits.strip_prefix("00") };
+    let abroad = if number[begins..].starts_with('+') { Some(digits.as_str()) } else { dialled_out(&digits, region) };
     match abroad {
         Some("") => String::new(),
         Some(abroad) => match abroad.strip_prefix(region.calling) {
@@ -61,6 +77,12 @@ fn home(number: &str, region: &Region) -> String {
         },
         None => region.as_dialled(&digits),
     }
+}
+
+/// Without what is dialled before a foreign number: 00, and 011 in North America, where no number begins so.
+fn dialled_out<'a>(digits: &'a str, region: &Region) -> Option<&'a str> {
+    let american = || digits.strip_prefix("011").filter(|_| region.calling == "1");
+    digits.strip_prefix("00").or_else(american)
 }
 
 /// The digits of words that may be a piece of a phone number, as `compared` has them; nothing of other words.
@@ -74,7 +96,7 @@ pub fn piece(words: &str, region: &Region) -> Option<String> {
     }
     // Until it changes no more, so that what is printed means the same.
     loop {
-        let shorter = match digits.strip_prefix("00").filter(|rest| rest.len() >= WHOLE) {
+        let shorter = match dialled_out(&digits, region).filter(|rest| rest.len() >= WHOLE) {
             Some(abroad) => abroad.strip_prefix(region.calling).map_or(abroad.to_owned(), |rest| region.at_home(rest)),
             None if digits.len() >= WHOLE => region.as_dialled(&digits),
             None => break,

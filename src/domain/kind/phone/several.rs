@@ -7,6 +7,8 @@ pub const BETWEEN: &str = " ; ";
 const SURE: [char; 4] = [';', '；', '\n', '|'];
 /// What does where both sides can stand alone.
 const COMMAS: [char; 3] = [',', '，', '、'];
+/// Words that do.
+const WORDS: [&str; 8] = [" or ", " and ", " oder ", "或者", "或", "和", "及", "&"];
 
 /// Fewer digits are a piece of a number: `138,0013,8000` is one.
 const FEWEST: usize = 5;
@@ -17,8 +19,10 @@ const ALONE: usize = 7;
 #[must_use]
 pub fn numbers(cell: &str) -> Vec<&str> {
     let sure = cell.split(":::").flat_map(|part| split_sure(part));
-    sure.flat_map(|part| apart(part, |sign| COMMAS.contains(&sign), FEWEST))
-        .flat_map(|part| apart(part, |sign| sign == '/' || sign == '／' || sign.is_whitespace(), ALONE))
+    let said = sure.flat_map(|part| WORDS.iter().fold(vec![part], |parts, word| between(parts, word)));
+    said.flat_map(|part| apart(part.split(COMMAS), part, FEWEST))
+        .flat_map(|part| apart(part.split(['/', '／']), part, ALONE))
+        .flat_map(|part| apart(part.split(char::is_whitespace), part, ALONE))
         .map(str::trim)
         .filter(|part| !part.is_empty())
         .collect()
@@ -47,9 +51,14 @@ fn split_sure(part: &str) -> Vec<&str> {
     parts
 }
 
-/// The pieces between such signs where each of them has digits enough, else all of it.
-fn apart(part: &str, between: impl Fn(char) -> bool, fewest: usize) -> Vec<&str> {
-    let pieces: Vec<&str> = part.split(between).filter(|piece| !piece.trim().is_empty()).collect();
+/// The parts, each of them parted at that word if it stands between numbers.
+fn between<'a>(parts: Vec<&'a str>, word: &str) -> Vec<&'a str> {
+    parts.into_iter().flat_map(|part| apart(part.split(word), part, ALONE)).collect()
+}
+
+/// These pieces of the part where each of them has digits enough, else all of it.
+fn apart<'a>(pieces: impl Iterator<Item = &'a str>, part: &'a str, fewest: usize) -> Vec<&'a str> {
+    let pieces: Vec<&str> = pieces.filter(|piece| !piece.trim().is_empty()).collect();
     let digits =
         |piece: &str| piece.chars().filter(|sign| sign.is_ascii_digit() || ('０'..='９').contains(sign)).count();
     if pieces.len() > 1 && pieces.iter().all(|piece| digits(piece) >= fewest) { pieces } else { vec![part] }
@@ -76,6 +85,12 @@ mod tests {
             ("+86 13800138000", vec!["+86 13800138000"]),
             ("+1-201-555-0123;ext=12", vec!["+1-201-555-0123;ext=12"]),
             ("13800138000;", vec!["13800138000"]),
+            ("07700900123 / 020 7946 0958", vec!["07700900123", "020 7946 0958"]),
+            ("(212) 555-0101 or (917) 555-0199", vec!["(212) 555-0101", "(917) 555-0199"]),
+            ("138 0013 8000或者139 0013 9000", vec!["138 0013 8000", "139 0013 9000"]),
+            ("138 0013 8000/139 0013 9000", vec!["138 0013 8000", "139 0013 9000"]),
+            ("+1 (212) 555-0101 x12", vec!["+1 (212) 555-0101 x12"]),
+            ("0571-88886666/7", vec!["0571-88886666/7"]),
             ("call me", vec!["call me"]),
             (" ; ", vec![]),
         ] {
