@@ -26,6 +26,7 @@
 //! | `rule` | what has to hold in a field, set by a person |
 //! | `clean` | what may come in: no control characters, one kind of line end |
 //! | `tidy` | one way of writing; what a doubtful cell probably means |
+//! | `totals` | lines of sums in a table, which are nobody |
 //! | `sign`, `cells` | which signs a terminal must not be sent; a line of text as terminal cells |
 //! | `tsv` | a block of cells as the text that spreadsheets exchange |
 //! | `facts` | what happened, as the analysis sees it |
@@ -91,6 +92,7 @@ pub mod sheet;
 pub mod sign;
 pub mod template;
 pub mod tidy;
+pub mod totals;
 pub mod tsv;
 pub mod twins;
 pub mod value;

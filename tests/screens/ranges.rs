@@ -89,6 +89,24 @@ fn what_does_not_fit_is_shown_first_and_escape_changes_nothing() {
 }
 
 #[test]
+fn empty_lines_and_totals_of_a_paste_are_no_customers() {
+    let mut desk = people(2);
+    desk.go_to_column("name");
+    desk.happen(Event::Paste("Ann\nBen\n\nCarl\n\nTotal\n".into()));
+    let screen = desk.screen();
+    assert!(screen.contains("Total") && screen.contains("is a line of totals"), "{screen}");
+    assert!(
+        screen.contains("Carl") && screen.contains("new customer") && screen.contains(": 1, with 2 cells"),
+        "{screen}"
+    );
+    desk.press("enter");
+    assert_eq!(cities(&desk).len(), 3, "{}", desk.screen());
+    assert!(desk.screen().contains("Left out because they do not fit: 1"), "{}", desk.screen());
+    desk.press("ctrl-z");
+    assert_eq!(cities(&desk).len(), 2);
+}
+
+#[test]
 fn a_large_fill_answers_a_key_between_any_two_slices_and_escape_cancels_it_whole() {
     let mut desk = people(1_200);
     desk.press("right");

@@ -78,7 +78,7 @@ fn who_leaves_in_the_middle_of_a_fill_leaves_nothing_half_done() {
 fn who_leaves_in_the_middle_of_an_undo_leaves_nothing_half_done() {
     let desk = berlin();
     let mut terminal = filling(&desk);
-    terminal.wait_text("Done: filled down").keys("<C-z><C-q>");
+    terminal.wait_text("Done: cells filled down").keys("<C-z><C-q>");
     assert_eq!(terminal.exit().exit_code(), 0);
     assert_eq!(left(&desk), (Some("done,undone".to_owned()), 5_999));
 }

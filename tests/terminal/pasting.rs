@@ -54,7 +54,7 @@ fn a_harmful_paste_harms_nothing_in_the_grid() {
         terminal.keys(start).paste(HARM).wait_text("3 cells in 3 rows");
         let names = "SELECT group_concat(name, '|') FROM (SELECT name FROM customer ORDER BY id LIMIT 3)";
         assert_eq!((desk.customers(), desk.text(names).as_deref()), (8, Some(HARM.replace('\n', "|").as_str())));
-        terminal.keys("<C-z>").wait_text("Undone: pasted").quit();
+        terminal.keys("<C-z>").wait_text("Undone: cells pasted").quit();
         assert_eq!(desk.text("SELECT name FROM customer WHERE id = 1").as_deref(), Some(PEOPLE[0].0));
     }
 }

@@ -17,6 +17,8 @@ pub enum EditFault {
     },
     /// Nothing is there: past the last column.
     NoColumnThere,
+    /// A line of sums, and nobody's.
+    LineOfTotals,
     CodeTaken {
         code: String,
         owner: String,

@@ -12,6 +12,7 @@ impl Words {
             EditFault::EarlierSurvey { field } => fill(&words.earlier_survey, &[("label", self.field(field))]),
             EditFault::HasRows { field } => fill(&words.has_rows, &[("label", self.field(field))]),
             EditFault::NoColumnThere => words.no_column_there.clone(),
+            EditFault::LineOfTotals => words.line_of_totals.clone(),
             EditFault::CodeTaken { code, owner } => fill(&words.code_taken, &[("code", code), ("owner", owner)]),
             EditFault::Gone => words.gone.clone(),
             EditFault::NoteGone => words.note_gone.clone(),

@@ -49,7 +49,7 @@ sections! {
         too_deep,
     }
     Formula { unfinished, not_reckoned, sign, misfit, too_long, circular, cell, not_computed, number, money, day }
-    Edit { computed, has_rows, earlier_survey, no_column_there, code_taken, gone, note_gone, busy, in_use }
+    Edit { computed, has_rows, earlier_survey, no_column_there, line_of_totals, code_taken, gone, note_gone, busy, in_use }
     Column { unnamed, taken, name_too_long, no_options }
     Group { not_money }
     View { unknown, no_views }

@@ -2,8 +2,8 @@
 //! done.
 //!
 //! ```text
-//!  To be done: filled down
-//!   37 cells in 12 rows change, of 40 rows. One step: Ctrl-Z takes it back.
+//!  To be done: cells filled down
+//!   Changes 37 cells in 12 rows, of 40 rows. It is one step: Ctrl-Z takes all of it back.
 //!   Name        Column   Now       Then
 //!  >李明朗      City     杭州      上海
 //!   王芳        City     (empty)   上海
@@ -62,6 +62,8 @@ pub struct Bulk {
     asked: Asked,
     /// It goes on whatever is on the screen.
     kept: Option<Running>,
+    /// Of the one that was begun last: what did not fit and was left out.
+    left_out: usize,
 }
 
 /// A bulk change on its way.
@@ -152,8 +154,9 @@ impl Bulk {
             Bulking::Going { done, of } => self.kept = Some(Running::Forth { done: *done, of: *of }),
             Bulking::TakingBack => self.kept = Some(Running::Back),
             Bulking::Done(bulk, tally) => {
+                let left_out = self.left_out;
                 self.ended();
-                say_done(desk, bulk, tally);
+                say_done(desk, bulk, tally, left_out);
                 follow(desk, bulk, tally);
             }
             Bulking::Cancelled(bulk) => {
@@ -164,7 +167,7 @@ impl Bulk {
             Bulking::Refused(_, problem) => {
                 // Another one that goes on goes on.
                 if *problem != Problem::Edit(EditFault::Busy) {
-                    self.kept = None;
+                    self.ended();
                 }
                 let sentence = desk.words().problem(problem);
                 desk.warn(sentence);
@@ -173,7 +176,7 @@ impl Bulk {
     }
 
     fn ended(&mut self) {
-        self.kept = None;
+        (self.kept, self.left_out) = (None, 0);
     }
 
     /// What a crash interrupted has been taken back so far. Keys work meanwhile: nobody sees its rows, and a cell that is
@@ -216,8 +219,8 @@ fn start(desk: &mut Desk, bulk: domain::Bulk) {
     desk.want(Effect::Bulk(bulk));
 }
 
-/// `Cells cleared: 37 cells in 12 rows. Ctrl-Z takes it back.`
-fn say_done(desk: &mut Desk, bulk: &domain::Bulk, tally: &Tally) {
+/// `Done: cells cleared, 37 cells in 12 rows. Ctrl-Z takes it back.`, and what of it was not written.
+fn say_done(desk: &mut Desk, bulk: &domain::Bulk, tally: &Tally, left_out: usize) {
     let words = &desk.words().bulk;
     let done = desk.words().done(bulk.label);
     let mut said = if tally.rows == 0 {
@@ -225,8 +228,11 @@ fn say_done(desk: &mut Desk, bulk: &domain::Bulk, tally: &Tally) {
     } else {
         fill(&words.done, &[("what", done), ("count", &desk.tallied(tally))])
     };
-    if tally.skipped > 0 {
-        said.push_str(&fill(&words.skipped, &[("n", &grouped(tally.skipped))]));
+    let lacks = [(tally.skipped, &words.skipped), (left_out, &words.left_unwritten)];
+    for (n, message) in lacks.into_iter().filter(|(n, _)| *n > 0) {
+        said.push_str(&fill(message, &[("n", &grouped(n))]));
+    }
+    if tally.skipped + left_out > 0 {
         desk.warn(said);
     } else {
         desk.say(said);
@@ -282,6 +288,7 @@ impl Room for Bulk {
         self.asked.ticket().into_iter().for_each(|ticket| desk.want(Effect::Withdraw(ticket)));
         if done {
             desk.bare();
+            self.left_out = rehearsal.left_out();
             start(desk, rehearsal.bulk);
         } else {
             desk.leave(HERE);
@@ -313,7 +320,7 @@ impl Room for Bulk {
     }
 
     fn close(&mut self) {
-        *self = Self { kept: self.kept, ..Self::default() };
+        *self = Self { kept: self.kept, left_out: self.left_out, ..Self::default() };
     }
 
     fn list(&self) -> Option<&List> {

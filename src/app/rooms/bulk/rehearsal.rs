@@ -5,10 +5,14 @@ use crate::app::desk::lists;
 use crate::app::ground::change::{Misfit, Rehearsed};
 use crate::app::ground::list::List;
 use crate::app::ground::panel::{Panel, Tone};
+use crate::app::ground::said::JOINT;
 use crate::app::ground::sheet::{Cell, Column, Row, Sheet};
 use crate::domain::bulk::{Left, Sample};
-use crate::domain::{Bulk, Recipe, Value};
+use crate::domain::{Bulk, Recipe, Tally, Value};
 use crate::locale::{fill, grouped};
+
+/// New customers that are listed.
+const MOST_ADDED: usize = 40;
 
 /// The change, and what is known of it so far.
 #[derive(Clone, Debug)]
@@ -48,8 +52,21 @@ impl Rehearsal {
         let changes = self.counted.samples.iter().flat_map(|sample| changes(desk, sample));
         let left = self.counted.left.iter().map(|of| Line::Left(left(desk, of)));
         let misfits = self.misfits.iter().map(|of| Line::Misfit(misfit(desk, of)));
-        self.lines = changes.chain(left).chain(misfits).collect();
+        let added = self.bulk.recipe.added().iter().take(MOST_ADDED).map(|cells| added(desk, cells));
+        self.lines = changes.chain(added).chain(left).chain(misfits).collect();
         self.list.hold(self.lines.len());
+    }
+
+    /// Rows and cells of customers who are there that it changes.
+    fn changed(&self) -> (usize, usize) {
+        let (tally, added) = (&self.counted.tally, self.bulk.recipe.added());
+        let filled = added.iter().flatten().filter(|(_, value)| !value.is_blank()).count();
+        (tally.rows.saturating_sub(added.len()), tally.cells.saturating_sub(filled))
+    }
+
+    /// What does not fit, and is left out.
+    pub fn left_out(&self) -> usize {
+        self.unfit
     }
 
     fn is_counted(&self) -> bool {
@@ -66,9 +83,11 @@ impl Rehearsal {
     /// `Enter change 13,830 · Esc back`: how much it is stands in the key.
     pub fn hint(&self, desk: &Desk) -> String {
         let (words, tally) = (&desk.words().bulk, &self.counted.tally);
-        let n = grouped(if tally.cells > 0 { tally.cells } else { tally.rows } + self.bulk.recipe.added().len());
+        let n = grouped(if tally.cells > 0 { tally.cells } else { tally.rows });
+        let added = self.bulk.recipe.added().len();
         match self.bulk.recipe {
             _ if !self.is_counted() => words.hint_counting.clone(),
+            _ if added > 0 && self.changed().0 == 0 => fill(&words.hint_add, &[("n", &grouped(added))]),
             Recipe::Trash => fill(&words.hint_delete, &[("n", &n)]),
             _ => fill(&words.hint, &[("n", &n)]),
         }
@@ -108,7 +127,8 @@ impl Rehearsal {
     /// `the first 52 of 193`; empty where all are listed.
     fn listed(&self, desk: &Desk) -> String {
         let listed = self.lines.iter().filter(|line| matches!(line, Line::Change(_))).count();
-        let all = self.counted.tally.cells.max(self.counted.tally.rows);
+        let (rows, cells) = self.changed();
+        let all = cells.max(rows) + self.bulk.recipe.added().len();
         if listed >= all {
             return String::new();
         }
@@ -120,16 +140,20 @@ impl Rehearsal {
         let (words, tally) = (&desk.words().bulk, &self.counted.tally);
         let number = |message: &str, n: usize| fill(message, &[("n", &grouped(n))]);
         let all = desk.tabs().iter().map(|tab| tab.of).max().unwrap_or(0);
-        let much = tally.rows * 2 > all;
-        let count = desk.tallied(tally);
+        let (rows, cells) = self.changed();
+        let added = self.bulk.recipe.added();
+        let much = rows * 2 > all;
+        let count = desk.tallied(&Tally { rows, cells, ..Tally::default() });
         let of = grouped(self.counted.of);
-        let mut said = fill(&words.will, &[("count", &count), ("of", &of)]);
-        if much {
-            said = format!("{said} {}", number(&words.much, all));
-        }
+        let will = fill(&words.will, &[("count", &count), ("of", &of)]);
+        let new = fill(&desk.words().selection.cells, &[("n", &grouped(tally.cells.saturating_sub(cells)))]);
+        let new = fill(&words.new_customers, &[("n", &grouped(added.len())), ("cells", &new)]);
+        let parts = [(rows > 0 || added.is_empty(), will), (!added.is_empty(), new), (true, words.one_step.clone())];
+        let much_of = (much, number(&words.much, all));
+        let parts = parts.into_iter().chain([much_of]).filter(|(told, _)| *told).map(|(_, text)| text);
+        let said = parts.collect::<Vec<_>>().join(" ");
         let mut lines = vec![(said, if much { Tone::Warn } else { Tone::Text })];
-        let added = self.bulk.recipe.added().len();
-        let more = [(added, &words.new_customers), (tally.skipped, &words.skipped)];
+        let more = [(tally.skipped, &words.skipped)];
         let more = more.into_iter().filter(|(n, _)| *n > 0);
         lines.extend(more.map(|(n, message)| (number(message, n).trim().to_owned(), Tone::Text)));
         lines
@@ -148,6 +172,16 @@ impl Rehearsal {
             Line::Misfit(text) => told(2, &fill(&words.unfit, &[("n", &grouped(self.unfit))]), text),
         }
     }
+}
+
+/// A customer who is new: the name, and what else there is, as it is kept.
+fn added(desk: &Desk, cells: &[(String, Value)]) -> Line {
+    let shown = |(key, value): &(String, Value)| Some(lists::raw(desk, desk.vocabulary().field(key)?, value));
+    let is_name = |of: &&(String, Value)| of.0 == "name";
+    let name = cells.iter().find(is_name).and_then(shown).unwrap_or_else(|| desk.words().bulk.empty.clone());
+    let rest = cells.iter().filter(|of| !is_name(of)).filter_map(shown).filter(|text| !text.is_empty());
+    let rest = rest.collect::<Vec<_>>().join(JOINT);
+    Line::Change([name, desk.words().done("new-customer").to_owned(), String::new(), rest])
 }
 
 /// A sentence, in a part of that name.

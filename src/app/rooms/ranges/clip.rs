@@ -8,7 +8,7 @@ use crate::app::desk::desk::Loaded;
 use crate::app::desk::parts::coming::Move;
 use crate::app::desk::target;
 use crate::app::ground::ask::{Asked, Question, RoomId, Ticket};
-use crate::app::ground::change::{Change, When};
+use crate::app::ground::change::{Change, Misfit, When};
 use crate::app::ground::event::Effect;
 use crate::app::ground::request::{How, Request};
 use crate::app::ground::target::Target;
@@ -167,9 +167,25 @@ fn put(desk: &mut Desk, block: &[Vec<String>], row: usize) {
         }
         return;
     }
+    if rows.is_empty() && added.is_empty() {
+        return say_nobody(desk, misfits.first());
+    }
     let keys = fields.into_iter().map(|(_, key)| key).collect();
     let recipe = Block::new(keys, rows, added);
     let customers = Rows::some(recipe.customers());
     let bulk = desk.bulk("paste", customers, Recipe::Block(recipe));
     desk.request(Request::Change(Box::new(Change { misfits, unfit, ..Change::new(bulk, When::Fitting) })));
+}
+
+/// All of the block was empty lines and sums.
+fn say_nobody(desk: &mut Desk, misfit: Option<&Misfit>) {
+    let words = &desk.words().bulk;
+    let said = match misfit {
+        Some(misfit) => {
+            let why = desk.words().problem(&misfit.problem);
+            fill(&words.misfit_past, &[("row", &grouped(misfit.row + 1)), ("found", &misfit.found), ("why", &why)])
+        }
+        None => words.nothing.clone(),
+    };
+    desk.warn(said);
 }

@@ -1,9 +1,10 @@
-//! Where the cells of a block come to lie that is pasted. Each is read as if it were typed.
+//! Where the cells of a block come to lie that is pasted. Each is read as if it were typed. Past the last row an empty line is
+//! nobody, and neither is a line of sums.
 
 use crate::app::desk::desk::Desk;
 use crate::app::desk::formula;
 use crate::app::ground::change::Misfit;
-use crate::domain::{CustomerId, EditFault, Origin, Problem, Value};
+use crate::domain::{CustomerId, EditFault, Origin, Problem, Value, totals};
 
 /// Cells that do not fit of which the reasons are kept.
 const MOST_MISFITS: usize = 50;
@@ -43,6 +44,9 @@ impl Landing {
     }
 
     fn line(&mut self, desk: &Desk, customer: Option<CustomerId>, row: usize, line: &[String]) {
+        if customer.is_none() && self.is_nobody(desk, row, line) {
+            return;
+        }
         let mut cells = vec![None; self.fields.len()];
         for (at, text) in line.iter().enumerate() {
             let column = self.first + at;
@@ -71,10 +75,30 @@ impl Landing {
         }
     }
 
+    /// Whether a line past the last row is no customer. A line of sums is told.
+    fn is_nobody(&mut self, desk: &Desk, row: usize, line: &[String]) -> bool {
+        let cells = || line.iter().map(String::as_str);
+        let columns = desk.sheet().columns.len();
+        let reached = |(at, text): (usize, &str)| {
+            let column = self.first + at;
+            !text.trim().is_empty() && column < columns && desk.field(column).holds_several()
+        };
+        let totals = totals::is_total(cells()) && !cells().enumerate().any(reached);
+        if totals {
+            let found = cells().find(|text| !text.trim().is_empty()).unwrap_or_default().trim().to_owned();
+            let problem = EditFault::LineOfTotals.into();
+            self.misfit(|| Misfit { row, column: String::new(), found, problem });
+        }
+        totals || cells().all(|text| text.trim().is_empty())
+    }
+
     fn read(&self, desk: &Desk, column: usize, text: &str) -> Result<Value, Problem> {
-        if column >= desk.sheet().columns.len() {
+        if text.trim().is_empty() && !self.fields.iter().any(|(taking, _)| *taking == column) {
             // Nothing is lost where nothing stands.
-            return if text.trim().is_empty() { Ok(Value::Blank) } else { Err(EditFault::NoColumnThere.into()) };
+            return Ok(Value::Blank);
+        }
+        if column >= desk.sheet().columns.len() {
+            return Err(EditFault::NoColumnThere.into());
         }
         let field = desk.field(column);
         if !self.fields.iter().any(|(taking, _)| *taking == column) {
