@@ -56,7 +56,7 @@ sections! {
     /// Computed columns.
     Formula { title, title_name, unnamed, blank, ready, ready_nobody, added, changed, why, hint, hint_name }
     /// The go-to bar.
-    GoTo { label, what, looking, nothing, row, named, customer, customers, column, tab, hint }
+    GoTo { label, what, looking, nothing, row, named, customer, customers, column, hidden, tab, hint }
     /// Tables of groups: in the grid's place and from `kehu group`.
     Groups { title, customers, mean, month, nobody, hint }
     /// The list of keys, and keys that are no commands.

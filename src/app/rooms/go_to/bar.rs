@@ -4,11 +4,12 @@ use crate::app::desk::desk::Desk;
 use crate::app::desk::parts::coming::Move;
 use crate::app::desk::{cursor, trail};
 use crate::app::ground::ask::{Asked, Question, RoomId, Ticket};
+use crate::app::ground::request::Request;
 use crate::app::ground::text::Text;
-use crate::domain::Filter;
 use crate::domain::filter::{Condition, Relation, Test};
 use crate::domain::fold::fold;
 use crate::domain::pinyin::Pattern;
+use crate::domain::{Field, Filter};
 use crate::locale::{fill, grouped};
 
 pub const HERE: RoomId = RoomId("go_to");
@@ -30,6 +31,8 @@ pub enum Place {
     Customer(usize, usize),
     /// Column of the sheet.
     Column(usize),
+    /// Field without a column that shows.
+    Hidden(usize),
     /// Index of the tab.
     Tab(usize),
 }
@@ -41,6 +44,7 @@ impl Place {
         match self {
             Self::Row(row) | Self::Customer(row, _) => cursor::go(desk, Move::Row(row)),
             Self::Column(column) => cursor::go(desk, Move::Column(column)),
+            Self::Hidden(_) => desk.request(Request::Run("show-column")),
             Self::Tab(tab) => cursor::go(desk, Move::Tab(tab)),
         }
     }
@@ -74,13 +78,13 @@ impl Bar {
         }
         let text = fold(self.typed());
         let pattern = Pattern::new(&text);
-        let begins = |name: &str| {
+        let begins = &|name: &str| {
             let name = fold(name);
             name.starts_with(&text) || pattern.as_ref().is_some_and(|pattern| pattern.begins(&name))
         };
         self.place = match positions.first() {
             Some(row) => Some(Place::Customer(*row as usize, positions.len())),
-            None => named(desk, begins),
+            None => named(desk, begins).or_else(|| hidden(desk, begins)),
         };
         true
     }
@@ -105,6 +109,10 @@ impl Bar {
             },
             Some(Place::Customer(at, count)) => fill(&words.customers, &[("row", &row(at)), ("n", &grouped(count))]),
             Some(Place::Column(column)) => fill(&words.column, &[("name", &desk.field(column).label)]),
+            Some(Place::Hidden(field)) => {
+                let label = &desk.vocabulary().fields[field].label;
+                fill(&words.hidden, &[("name", label)])
+            }
             Some(Place::Tab(tab)) => fill(&words.tab, &[("name", &desk.sheets()[tab].label)]),
         }
     }
@@ -122,12 +130,20 @@ pub fn called(text: &str) -> Filter {
 /// The first column, else the first tab whose name is as told.
 fn named(desk: &Desk, fits: impl Fn(&str) -> bool) -> Option<Place> {
     let columns = 0..desk.sheet().columns.len();
-    let of_column = |column: &usize| {
-        let field = desk.field(*column);
-        fits(&field.label) || fits(&field.key) || field.aliases.iter().any(|alias| fits(alias))
-    };
-    let column = columns.into_iter().find(of_column).map(Place::Column);
+    let column = columns.into_iter().find(|column| is_named(desk.field(*column), &fits)).map(Place::Column);
     column.or_else(|| desk.sheets().iter().position(|sheet| fits(&sheet.label) || fits(&sheet.key)).map(Place::Tab))
+}
+
+/// The first field whose name is as told and that does not show here.
+fn hidden(desk: &Desk, fits: impl Fn(&str) -> bool) -> Option<Place> {
+    let shows = |at: usize| desk.sheet().columns.iter().any(|column| column.field == at);
+    let fields = desk.vocabulary().fields.iter().enumerate();
+    let found = |(at, field): (usize, &Field)| (!shows(at) && is_named(field, &fits)).then_some(Place::Hidden(at));
+    fields.filter_map(found).next()
+}
+
+fn is_named(field: &Field, fits: impl Fn(&str) -> bool) -> bool {
+    fits(&field.label) || fits(&field.key) || field.aliases.iter().any(|alias| fits(alias))
 }
 
 /// The name of the customer at that position, if the row is at hand.

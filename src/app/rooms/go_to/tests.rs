@@ -108,6 +108,20 @@ fn a_name_is_looked_up_and_enter_may_come_before_the_answer() {
 }
 
 #[test]
+fn a_column_that_does_not_show_is_told_and_enter_offers_those_that_do_not() {
+    let mut stage = Stage::with_rows(3);
+    let shows = |at: usize| stage.state.desk.sheet().columns.iter().any(|column| column.field == at);
+    let fields = stage.state.desk.vocabulary().fields.iter().enumerate();
+    let label = fields.filter(|(at, _)| !shows(*at)).map(|(_, field)| field.label.clone()).next().expect("a field");
+    stage.press("ctrl-g");
+    let asked = stage.type_text(&label);
+    answer(&mut stage, &asked, &[]);
+    assert!(whither(&stage).contains(&format!("column {label} does not show here")), "{}", whither(&stage));
+    stage.press("enter");
+    assert!(stage.state.focus.room() == Some(crate::app::rooms::columns::HERE));
+}
+
+#[test]
 fn nothing_called_so_is_said_and_the_text_stays() {
     let mut stage = Stage::with_rows(3);
     stage.press("ctrl-g");
