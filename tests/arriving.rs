@@ -96,6 +96,12 @@ fn who_comes_in_and_looks_like_somebody_is_told() {
     std::fs::write(&more, "code,name,phone\nN1,Anna,138 0013 8000\nN2,Carl,13700137000\n").expect("written");
     let said = kehu(folder.path(), &["import", more.to_str().expect("ours")]);
     assert!(said.contains("New customers who look like somebody else: 1."), "{said}");
+    // One who shares a phone with one and an address with another is one customer in two groups.
+    let chain = "code,name,phone,email\nC1,Rita,13500135000,\nC2,Olga,13500135000,olga@x.com\nC3,Mia,,olga@x.com\n";
+    let more = folder.path().join("chain.csv");
+    std::fs::write(&more, chain).expect("written");
+    let said = kehu(folder.path(), &["import", more.to_str().expect("ours")]);
+    assert!(said.contains("New customers who look like somebody else: 3."), "{said}");
     let more = folder.path().join("none.csv");
     std::fs::write(&more, "code,name,phone\nM1,Dora,13600136000\n").expect("written");
     let said = kehu(folder.path(), &["import", more.to_str().expect("ours")]);

@@ -1,5 +1,6 @@
 //! `kehu import customers.csv [--purchases purchases.csv]`, `kehu import --dir FOLDER`.
 
+use std::collections::BTreeSet;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
@@ -177,8 +178,9 @@ fn alike(store: &Store, outcome: &store::Outcome, words: &Words, now: NaiveDateT
     let first = outcome.files.iter().filter(|file| file.new > 0).find_map(|file| file.first);
     let Some(first) = first.filter(|first| *first <= MOST_COMPARED) else { return Ok(0) };
     let desk = ask::Desk::open(store.path(), words, now.date())?;
-    let new = desk.twins()?.into_iter().flat_map(|twins| twins.customers).filter(|customer| *customer >= first);
-    Ok(new.count())
+    // One may look like several, each of them in a group of its own.
+    let all: BTreeSet<_> = desk.twins()?.into_iter().flat_map(|twins| twins.customers).collect();
+    Ok(all.range(first..).count())
 }
 
 /// What became of a file, for a person.
