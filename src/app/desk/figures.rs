@@ -1,4 +1,5 @@
-//! What a cell of the grid shows: amounts in whole units, near days by how far they are. Wherever a value is typed, copied,
+//! What a cell of the grid shows: amounts in whole units, near days by how far they are. The line below says the cents of the
+//! amount under the cursor. Wherever a value is typed, copied,
 //! looked for or sent out, it is the exact one: that is [`Desk::show`] and the kind's own `write`.
 
 use chrono::NaiveDate;
@@ -65,6 +66,17 @@ pub fn text(desk: &Desk, field: &Field, value: &Value, width: u16) -> String {
         }
         _ => desk.show(field, value),
     }
+}
+
+/// The amount in the cell under the cursor, to the cent, where its cell shows whole units of it.
+#[must_use]
+pub fn exact(desk: &Desk) -> Option<String> {
+    // A cursor on its way to the last column stands nowhere yet.
+    let column = desk.sheet().columns.get(desk.tab().column)?;
+    let (field, value) = (&desk.vocabulary.fields[column.field], desk.current_value());
+    let Value::Money(amount) = value else { return None };
+    let rounded = field.kind.shape == Shape::Money && amount.whole() != amount.grouped() && amount.0 % 100 != 0;
+    (rounded && desk.current().is_some()).then(|| desk.show(field, &value))
 }
 
 /// What stands out of a cell by itself.

@@ -4,6 +4,7 @@
 //! the rest says what it does; a command in braces stands for its key. Enter's part comes first and Esc's last.
 
 use super::desk::Desk;
+use super::figures;
 use crate::app::ground::said::{JOINT, Said};
 use crate::locale::fill;
 
@@ -76,11 +77,13 @@ pub fn with_keys(desk: &Desk, sentence: &str) -> String {
     sentence.split(JOINT).filter_map(put).collect::<Vec<_>>().join(JOINT)
 }
 
-/// A hint; before it the piece of a note in which was found what is looked for, if it was.
+/// A hint; before it the piece of a note in which was found what is looked for, if it was; else the amount under the cursor,
+/// where its cell shows less of it than there is.
 #[must_use]
 pub fn beside_note(desk: &Desk, hint: &str) -> Said {
-    match &desk.told.in_note {
-        Some(text) => Said::Beside(fill(&desk.words.shared.note, &[("text", text)]), hint.to_owned()),
+    let note = desk.told.in_note.as_ref().map(|text| fill(&desk.words.shared.note, &[("text", text)]));
+    match note.or_else(|| figures::exact(desk)) {
+        Some(text) => Said::Beside(text, hint.to_owned()),
         None => Said::Hint(hint.to_owned()),
     }
 }

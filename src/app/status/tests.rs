@@ -3,7 +3,7 @@ use crate::app::desk::served::Served;
 use crate::app::ground::event::{Analysis, Event, Filing};
 use crate::app::state::Pane;
 use crate::app::tests::Stage;
-use crate::domain::{Loss, Problem, StorageFault};
+use crate::domain::{Fen, Loss, Problem, StorageFault, Value};
 use crate::locale::{Language, Words};
 use crossterm::event::KeyCode;
 
@@ -40,6 +40,22 @@ fn a_long_sentence_takes_more_lines_and_is_never_cut() {
     assert_eq!(said.sort, Sort::Problem);
     assert!(said.lines.len() > 1 && said.texts().concat().ends_with("beginning."), "{said:?}");
     assert_eq!(usize::from(crate::app::desk::geometry::of(&stage.state.desk).status.height), said.lines.len());
+}
+
+#[test]
+fn the_cents_of_the_amount_under_the_cursor_are_said() {
+    let mut stage = Stage::with_rows(3);
+    stage.go_to_column("spend");
+    let column = stage.state.desk.tab().column;
+    for (fen, exact) in [(999_999, Some("¥9,999.99")), (-9_999, Some("-¥99.99")), (1_000_000, None), (45, None)] {
+        *stage.state.desk.window_mut().cell_mut(1, column).expect("the first row") = Value::Money(Fen(fen));
+        let told = said(&stage.state).texts().concat();
+        assert_eq!(told.contains("¥"), exact.is_some(), "{told}");
+        assert!(exact.is_none_or(|exact| told.starts_with(exact)), "{told}");
+    }
+    *stage.state.desk.window_mut().cell_mut(1, column).expect("the first row") = Value::Money(Fen(999_999));
+    stage.press("left");
+    assert!(!said(&stage.state).texts().concat().contains("¥"), "another cell is under the cursor");
 }
 
 #[test]
