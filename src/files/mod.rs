@@ -1,7 +1,7 @@
 //! Formats in and out: rows, not SQL; data, not words. May use `domain`, and from outside `csv` and the encoding crates.
 //!
 //! ```text
-//!  input ─▶ encoding ─▶ csv ─▶ heading ─▶ reader ─▶ Batch of typed rows, Faults beside them ─▶ store
+//!  input ─▶ encoding ─▶ csv ─▶ mapping ─▶ reader ─▶ Batch of typed rows, Faults beside them ─▶ store
 //! (bytes)    (UTF-8)   (cells)  (fields)    (cell)
 //! ```
 //!
@@ -11,7 +11,7 @@
 //! | `encoding` | any file's bytes as UTF-8: BOMs, GB18030, what else people save |
 //! | `csv` | delimiter, records with their line; writing for spreadsheets |
 //! | `guard` | text that a spreadsheet would take for a formula, made safe and back |
-//! | `heading` | which column of a file is which field, in either language |
+//! | `mapping/` | which column of a file is which field, in either language |
 //! | `how` | what a person should know of how a column was read |
 //! | `habit` | how the columns of a file are written: the order of dates, the sign before decimals |
 //! | `cell` | one cell of a file as a typed value; short ways for the common spellings |
@@ -39,9 +39,9 @@ pub mod demo;
 mod encoding;
 pub mod guard;
 mod habit;
-mod heading;
 mod how;
 mod input;
+mod mapping;
 mod notes;
 pub mod output;
 mod purchases;
@@ -51,9 +51,9 @@ mod source;
 pub mod table;
 pub mod template;
 
-pub use heading::{Layout, Remark};
 pub use how::How;
 pub use input::{Input, place};
+pub use mapping::{Layout, Remark};
 pub use reader::Reader;
 pub use rejected::Rejected;
 pub use table::Table;

@@ -8,7 +8,7 @@ use ::csv::ByteRecord;
 use super::cell::Dates;
 use super::csv::Records;
 use super::habit;
-use super::heading::{self, Layout, Remark};
+use super::mapping::{self, Layout, Remark};
 use super::how::How;
 use super::input::{Input, cannot_read};
 use super::source::Source;
@@ -60,7 +60,7 @@ impl<'t> Reader<'t> {
         };
         let headings = headings(header);
         let filled = filled(&headings, &file).map_err(cannot)?;
-        let mut layout = heading::layout(&headings, &filled, table);
+        let mut layout = mapping::layout(&headings, &filled, table);
         let mut columns: Vec<Source> =
             layout.columns.iter().zip(&layout.places).map(|(column, at)| Source::of(column, at, table)).collect();
         check(&layout, table, path)?;
@@ -173,7 +173,7 @@ fn check(layout: &Layout, table: &Table, path: &Path) -> Result<(), Problem> {
         return Err(ImportFault::NoKnownHeading { path }.into());
     }
     match table.must_have().find(|field| !found(*field)) {
-        Some(field) => Err(ImportFault::NoColumn { path, label: heading::title(&table.fields[field]) }.into()),
+        Some(field) => Err(ImportFault::NoColumn { path, label: mapping::title(&table.fields[field]) }.into()),
         None => Ok(()),
     }
 }

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use ::csv::ByteRecord;
 
 use super::cell::Way;
-use super::{Table, guard, heading};
+use super::{Table, guard, mapping};
 use crate::domain::batch::{Cell, Column, Draft, Role, Target};
 use crate::domain::kind::{Context, Habit, Loose, Shape, phone};
 use crate::domain::{CellFault, ImportFault, Value, clean};
@@ -92,7 +92,7 @@ impl Source {
     }
 
     fn label(&self, table: &Table) -> String {
-        self.field.map_or_else(String::new, |field| heading::title(&table.fields[field]))
+        self.field.map_or_else(String::new, |field| mapping::title(&table.fields[field]))
     }
 
     /// The cell as its kind reads it; of a customer also what says more than a value.

@@ -5,7 +5,6 @@ use std::path::Path;
 
 use chrono::NaiveDate;
 
-use super::heading::Remark;
 use super::*;
 use crate::domain::batch::*;
 use crate::domain::{CellFault, Choice, Fen, Field, ImportFault, Local, Origin, Problem, Value, Vocabulary, kind};
