@@ -1,5 +1,7 @@
 //! Several words: `vip,展会`, `vip、展会`, `#vip #展会`. Each is a tag once, in the order typed; kept with commas between.
 
+use std::collections::HashSet;
+
 use super::fault::CellFault;
 use super::shape::{Align, Context, Kind, Shape, never};
 use crate::domain::Value;
@@ -17,20 +19,30 @@ pub const TAGS: Kind = Kind {
     region: None,
 };
 
+/// What an address book puts between two groups.
+const GROUPS: &str = " ::: ";
+
 /// What stands between two tags in the file.
 pub(super) const BETWEEN: &str = ",";
 
 fn read(typed: &str, _: &Context) -> Result<Value, CellFault> {
     // Hashes mark words where spaces part them; else a space belongs to its tag.
     let hashed = typed.split_whitespace().all(|word| word.starts_with(['#', '＃']));
-    let parted = if hashed { typed.replace(char::is_whitespace, BETWEEN) } else { typed.to_owned() };
-    let mut found: Vec<&str> = Vec::new();
-    for tag in tags(&parted).map(|tag| tag.trim_start_matches(['#', '＃']).trim()) {
-        if !tag.is_empty() && !found.iter().any(|other| fold(other) == fold(tag)) {
-            found.push(tag);
-        }
-    }
-    Ok(Value::text(found.join(BETWEEN)))
+    let parted = if hashed { typed.replace(char::is_whitespace, BETWEEN) } else { typed.replace(GROUPS, BETWEEN) };
+    let bare = tags(&parted).map(plain).filter(|tag| !tag.is_empty());
+    Ok(Value::text(once(bare, fold).join(BETWEEN)))
+}
+
+/// The tag without the signs that mark it: `#vip`, and the `* myContacts` of an address book.
+fn plain(tag: &str) -> &str {
+    tag.trim_start_matches(['#', '＃']).trim_start_matches("* ").trim()
+}
+
+/// Each of them once, as it was written first; `folded` tells which are the same, and is asked once of each: a cell may have
+/// a great many.
+fn once<'t>(tags: impl Iterator<Item = &'t str>, mut folded: impl FnMut(&str) -> String) -> Vec<&'t str> {
+    let mut seen = HashSet::new();
+    tags.filter(|tag| seen.insert(folded(tag))).collect()
 }
 
 fn show(value: &Value, _: &Context) -> String {
@@ -48,6 +60,7 @@ pub fn tags(text: &str) -> impl Iterator<Item = &str> {
 
 #[cfg(test)]
 mod tests {
+    use super::{fold, once};
     use crate::domain::{Value, kind::laws::reads};
 
     #[test]
@@ -58,9 +71,21 @@ mod tests {
             ("#vip #展会", "vip,展会"),
             ("＃vip", "vip"),
             ("new york, paris", "new york,paris"),
+            ("* myContacts ::: Fair", "myContacts,Fair"),
         ] {
             assert_eq!(reads("tags", typed), Ok(Value::text(kept)), "{typed}");
         }
         assert_eq!(reads("tags", " ,,、"), Ok(Value::Blank));
+    }
+
+    #[test]
+    fn a_great_many_tags_are_each_folded_once() {
+        let tags: Vec<String> = (0..20_000).map(|at| format!("Tag {}", at % 15_000)).collect();
+        let mut folded = 0;
+        let kept = once(tags.iter().map(String::as_str), |tag| {
+            folded += 1;
+            fold(tag)
+        });
+        assert_eq!((kept.len(), folded), (15_000, 20_000));
     }
 }
