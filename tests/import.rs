@@ -331,7 +331,7 @@ fn the_command_says_what_came_in_and_what_did_not() {
 customers.csv: 1 new row, 1 known already and left as it is, 1 empty.
   “Phone” came in beside Phone: several of one customer stand in one cell, and each finds it.
   “Tier” is computed here and was left out.
-  “微信号” is a new column of text.
+  “微信号” is a new column (text).
   Without a stage: 1. They are now in “Prospecting”.
   Could not be read: 0 rows, 1 cell. Everything else was imported:
     line 2, Birthday: “someday” is not a date. Write one like 2026-11-21, 11-21 or today.

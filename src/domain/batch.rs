@@ -7,10 +7,14 @@
 
 use chrono::{NaiveDate, NaiveDateTime};
 
+use super::kind::{self, Kind};
 use super::{Fen, ImportFault, Problem, Value};
 
 /// Rows of a full batch: some 300 KB, little enough to stay in the processor's cache on the way to the writer.
 pub const ROWS: usize = 2_000;
+
+/// Cells that also make a batch full: of a file with a thousand columns.
+const CELLS: usize = 200_000;
 
 /// Bytes of text that also make a batch full.
 const TEXT: usize = 4 << 20;
@@ -43,7 +47,7 @@ impl Role {
 }
 
 /// One column of a batch.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Column {
     pub target: Target,
     /// As the file calls it, for reports; of a new column its label.
@@ -51,12 +55,30 @@ pub struct Column {
 }
 
 /// Where a column's cells go.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Target {
     /// The field (of customers) or column (of other rows) with that key.
     Field(String),
-    /// A new text column, labelled with the heading.
-    New,
+    /// A new column, labelled with the heading.
+    New(Own),
+    /// Notes of the customer. Such columns stand behind all others, and a batch has no cells of them.
+    Note,
+}
+
+/// A column that is to be.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Own {
+    pub kind: &'static Kind,
+    /// Of a choice, each once.
+    pub options: Vec<String>,
+}
+
+impl Own {
+    /// Any text.
+    #[must_use]
+    pub fn text() -> Self {
+        Self { kind: kind::KINDS[0], options: Vec::new() }
+    }
 }
 
 /// What a cell of a batch holds: [`Value`] without memory of its own.
@@ -121,16 +143,34 @@ pub struct Batch {
     pub empty: usize,
     /// Control characters that were in its cells, left out.
     pub strays: usize,
-    /// What stood beside values: row by row, in their order.
+    /// What becomes notes: row by row, in their order.
     pub beside: Vec<Beside>,
 }
 
-/// Words that a cell had beside its value (`约2万`): they go into a note of the customer.
+/// What goes into a note of the customer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Beside {
     /// The row's place in the batch.
     pub row: usize,
     pub text: String,
+    pub of: Noted,
+}
+
+impl Beside {
+    /// Whether it stood beside a value.
+    #[must_use]
+    pub fn is_words(&self) -> bool {
+        self.of == Noted::Words
+    }
+}
+
+/// What a note is made of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Noted {
+    /// Words that a cell had beside its value (`约2万`).
+    Words,
+    /// A cell of a column of notes; and when it was written, if a column says so.
+    Cell(Option<NaiveDateTime>),
 }
 
 /// A cell or a row that could not be read.
@@ -199,7 +239,12 @@ impl Batch {
     /// An empty batch of rows with so many cells.
     #[must_use]
     pub fn new(width: usize) -> Self {
-        Self { width, slots: Vec::with_capacity(width * ROWS), lines: Vec::with_capacity(ROWS), ..Self::default() }
+        Self {
+            width,
+            slots: Vec::with_capacity((width * ROWS).min(CELLS)),
+            lines: Vec::with_capacity(ROWS),
+            ..Self::default()
+        }
     }
 
     /// The rows, in the file's order; each has the cells of the layout's columns.
@@ -228,7 +273,7 @@ impl Batch {
     /// Enough for one hand-over.
     #[must_use]
     pub fn is_full(&self) -> bool {
-        self.len() >= ROWS || self.text.len() >= TEXT || self.faults.len() >= ROWS
+        self.len() >= ROWS || self.slots.len() >= CELLS || self.text.len() >= TEXT || self.faults.len() >= ROWS
     }
 
     /// Begins a row, all blank.
@@ -301,8 +346,13 @@ impl Draft<'_> {
 
     /// Keeps words beside the row's values.
     pub fn beside(&mut self, text: String) {
+        self.note(text, Noted::Words);
+    }
+
+    /// Keeps a note of the row's customer.
+    pub fn note(&mut self, text: String, of: Noted) {
         let row = self.batch.lines.len();
-        self.batch.beside.push(Beside { row, text });
+        self.batch.beside.push(Beside { row, text, of });
     }
 
     /// Counts control characters of a cell, which do not come in.
@@ -313,7 +363,8 @@ impl Draft<'_> {
     /// The row if there is anything in it; else it is counted.
     #[must_use]
     pub fn not_empty(self) -> Option<Self> {
-        if self.batch.slots[self.start..].iter().any(|slot| *slot != Slot::Blank) {
+        let noted = self.batch.beside.last().is_some_and(|last| last.row == self.batch.lines.len());
+        if noted || self.batch.slots[self.start..].iter().any(|slot| *slot != Slot::Blank) {
             return Some(self);
         }
         self.batch.empty += usize::from(self.batch.faults.len() == self.faults_start);

@@ -26,24 +26,28 @@ pub(super) fn look(
     lunar: &[bool],
     table: &Table,
 ) -> std::io::Result<Learnt> {
-    let look = |column: &Source| column.field.map_or(Look::Nothing, |field| Look::of(table.fields[field].kind));
+    let look = |column: &Source| column.field.as_ref().map_or(Look::Nothing, |field| Look::of(field.kind));
     let mut looks: Vec<Look> = columns.iter().map(look).collect();
     let needed = looks.iter().any(|look| !matches!(look, Look::Nothing));
     for _ in 0..if needed { SAMPLE } else { 0 } {
         let Some((_, record)) = records.advance()? else { break };
         for (column, look) in columns.iter().zip(&mut looks) {
-            let Some((field, text)) = column.field.zip(column.text(record).and_then(Result::ok)) else { continue };
+            if matches!(look, Look::Nothing) {
+                continue;
+            }
+            let text = column.text(record).and_then(Result::ok);
+            let Some((field, text)) = column.field.as_deref().zip(text) else { continue };
             let text = clean::incoming(&text);
-            look.see(text.trim(), &table.context(&table.fields[field]));
+            look.see(text.trim(), &table.context(field));
         }
     }
     let (mut habits, mut told) = (Vec::with_capacity(columns.len()), Vec::new());
     for (place, ((column, look), lunar)) in columns.iter().zip(looks).zip(lunar).enumerate() {
-        let Some(field) = column.field else {
+        let Some(field) = &column.field else {
             habits.push(Habit::default());
             continue;
         };
-        let context = table.context(&table.fields[field]);
+        let context = table.context(field);
         let habit = look.decide(&context, &mut |how| told.push((place, how)));
         habits.push(Habit { lunar: *lunar, ..habit });
     }

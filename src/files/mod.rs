@@ -53,7 +53,7 @@ pub mod template;
 
 pub use how::How;
 pub use input::{Input, place};
-pub use mapping::{Layout, Remark};
+pub use mapping::{Layout, Remark, understands};
 pub use reader::Reader;
 pub use rejected::Rejected;
 pub use table::Table;

@@ -24,8 +24,8 @@ pub struct Reader<'t> {
     columns: Vec<Source>,
     /// Places of the cells that a row cannot be without.
     must: Vec<usize>,
-    /// Cells of the file's header.
-    width: usize,
+    /// Of the file's first record.
+    headings: Vec<String>,
     records: Records,
     path: PathBuf,
 }
@@ -59,17 +59,16 @@ impl<'t> Reader<'t> {
             return Err(ImportFault::NoHeadings { path: path.to_owned() }.into());
         };
         let headings = headings(header);
-        let filled = filled(&headings, &file).map_err(cannot)?;
-        let mut layout = mapping::layout(&headings, &filled, table);
+        let mut layout = mapping::layout(&headings, table, &|| Records::of(file())).map_err(cannot)?;
         let mut columns: Vec<Source> =
-            layout.columns.iter().zip(&layout.places).map(|(column, at)| Source::of(column, at, table)).collect();
+            layout.columns.iter().zip(&layout.makes).map(|(column, make)| Source::of(column, make, table)).collect();
         check(&layout, table, path)?;
         if table.dates() == Dates::Calendar {
             learn(&mut columns, &mut layout, Records::of(file()).map_err(cannot)?, table).map_err(cannot)?;
         }
         // Other rows than customers' have all fields in their order: a field's place is its column's.
         let must = table.must_have().collect();
-        Ok(Self { table, layout, columns, must, width: headings.len(), records, path: path.to_owned() })
+        Ok(Self { table, layout, columns, must, headings, records, path: path.to_owned() })
     }
 
     /// What the rows are.
@@ -84,6 +83,13 @@ impl<'t> Reader<'t> {
         &self.layout
     }
 
+    /// Whether the file has a column of that heading, however it is spelt.
+    #[must_use]
+    pub fn has_heading(&self, heading: &str) -> bool {
+        let wanted = mapping::folded(heading);
+        self.headings.iter().any(|heading| mapping::folded(heading) == wanted)
+    }
+
     /// Reads rows until the batch is full; whether the file may have more.
     fn fill(&mut self, batch: &mut Batch) -> io::Result<bool> {
         while !batch.is_full() {
@@ -92,8 +98,9 @@ impl<'t> Reader<'t> {
             for (place, column) in self.columns.iter_mut().enumerate() {
                 column.read(place, record, self.table, &mut row);
             }
-            if record.iter().skip(self.width).any(|cell| !cell.trim_ascii().is_empty()) {
-                row.fault(None, ImportFault::TooManyCells { found: record.len(), expected: self.width });
+            let width = self.headings.len();
+            if record.iter().skip(width).any(|cell| !cell.trim_ascii().is_empty()) {
+                row.fault(None, ImportFault::TooManyCells { found: record.len(), expected: width });
             }
             if let Some(row) = row.not_empty() {
                 finish(row, self.table, &self.must);
@@ -107,7 +114,7 @@ impl Iterator for Reader<'_> {
     type Item = Result<Batch, Problem>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        let mut batch = Batch::new(self.layout.columns.len());
+        let mut batch = Batch::new(self.layout.width());
         match self.fill(&mut batch) {
             Ok(more) if more || !batch.is_idle() => Some(Ok(batch)),
             Ok(_) => None,
@@ -143,31 +150,12 @@ fn headings(header: &ByteRecord) -> Vec<String> {
     header.iter().map(heading).collect()
 }
 
-/// Which of the columns without a heading have any cell. The file is looked through only if there are such columns: a comma
-/// at the end of each line makes one, and is no column.
-fn filled<R: Read + Seek + Send + 'static>(headings: &[String], file: impl Fn() -> R) -> io::Result<Vec<usize>> {
-    let mut empty: Vec<usize> = (0..headings.len()).filter(|at| headings[*at].is_empty()).collect();
-    let mut filled = Vec::new();
-    if empty.is_empty() {
-        return Ok(filled);
-    }
-    let mut records = Records::of(file())?;
-    records.advance()?;
-    while !empty.is_empty()
-        && let Some((_, record)) = records.advance()?
-    {
-        let has_cell = |at: &mut usize| record.get(*at).is_some_and(|cell| !cell.trim_ascii().is_empty());
-        filled.extend(empty.extract_if(.., has_cell));
-    }
-    Ok(filled)
-}
-
 /// Some field is known, and each that a row cannot be without.
 fn check(layout: &Layout, table: &Table, path: &Path) -> Result<(), Problem> {
     let path = path.to_owned();
     let found = |field: usize| {
         let target = Target::Field(table.fields[field].key.clone());
-        layout.columns.iter().zip(&layout.places).any(|(column, at)| column.target == target && !at.is_empty())
+        layout.columns.iter().zip(&layout.makes).any(|(column, make)| column.target == target && !make.is_empty())
     };
     if !(0..table.fields.len()).any(found) {
         return Err(ImportFault::NoKnownHeading { path }.into());

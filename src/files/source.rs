@@ -2,14 +2,16 @@
 
 use std::borrow::Cow;
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use ::csv::ByteRecord;
 
 use super::cell::Way;
-use super::{Table, guard, mapping};
-use crate::domain::batch::{Cell, Column, Draft, Role, Target};
-use crate::domain::kind::{Context, Habit, Loose, Shape, phone};
-use crate::domain::{CellFault, ImportFault, Value, clean};
+use super::mapping::{self, Make};
+use super::{Table, guard};
+use crate::domain::batch::{Cell, Column, Draft, Noted, Own, Role, Target};
+use crate::domain::kind::{self, Context, Habit, Loose, Shape, phone};
+use crate::domain::{CellFault, Choice, Field, ImportFault, Origin, Value, clean};
 
 /// Spellings of a choice that are remembered for each column: a column with more is not one of choices.
 const REMEMBERED: usize = 256;
@@ -17,10 +19,10 @@ const REMEMBERED: usize = 256;
 /// A column of the file on its way into a batch.
 #[derive(Debug)]
 pub(super) struct Source {
-    /// Places in the file's record; none where the file has no such column, several of one field that holds several numbers.
-    at: Vec<usize>,
-    /// `None`: a text column of its own.
-    pub field: Option<usize>,
+    /// How a cell is made of the record's.
+    make: Make,
+    /// What it holds, known or new; `None`: any text.
+    pub field: Option<Arc<Field>>,
     /// How it is written.
     pub habit: Habit,
     way: Way,
@@ -29,38 +31,58 @@ pub(super) struct Source {
 }
 
 impl Source {
-    pub fn of(column: &Column, at: &[usize], table: &Table) -> Self {
-        let field = table.fields.iter().position(|field| column.target == Target::Field(field.key.clone()));
-        let kind = field.map(|field| table.fields[field].kind);
+    pub fn of(column: &Column, make: &Make, table: &Table) -> Self {
+        let field = match &column.target {
+            Target::Field(key) => table.fields.iter().find(|field| field.key == *key).cloned(),
+            Target::New(own) => Some(new_field(own, &column.heading)),
+            // Of a note what may need an order is its day.
+            Target::Note => kind::named("moment").map(|kind| new_field(&Own { kind, options: Vec::new() }, "")),
+        };
+        let kind = field.as_ref().map(|field| field.kind);
         let known = kind.is_some_and(|kind| kind.shape == Shape::Choice).then(HashMap::new);
         Self {
-            at: at.to_vec(),
-            field,
+            make: make.clone(),
+            field: field.map(Arc::new),
             habit: Habit::default(),
             way: kind.map_or(Way::Text, |kind| Way::of(kind, table.dates())),
             known,
         }
     }
 
-    /// The record's cell of this column, or what is left of one that is no text; `None` where there is none.
+    /// The text of this column in the record, or what is left of one that is no text; `None` where there is none. Of a note
+    /// it is the day on which it was written.
     pub fn text<'r>(&self, record: &'r ByteRecord) -> Option<Result<Cow<'r, str>, String>> {
-        let of = |at: &usize| {
-            let bytes = record.get(*at)?;
-            let text = std::str::from_utf8(bytes).map_err(|_| String::from_utf8_lossy(bytes).into_owned());
-            Some(text.map(|text| guard::take_off(text).trim()))
-        };
-        match self.at.as_slice() {
-            [] => None,
-            [at] => Some(of(at)?.map(Cow::Borrowed)),
-            several => {
-                let filled = several.iter().filter_map(of).filter(|text| *text != Ok(""));
-                Some(filled.collect::<Result<Vec<_>, _>>().map(|texts| texts.join(phone::BETWEEN).into()))
+        match &self.make {
+            Make::Cells(places) => match places.as_slice() {
+                [] => None,
+                [at] => Some(cell(record, *at)?.map(Cow::Borrowed)),
+                several => {
+                    let texts = several.iter().filter_map(|at| cell(record, *at)).filter(|text| *text != Ok(""));
+                    Some(texts.collect::<Result<Vec<_>, _>>().map(|texts| texts.join(phone::BETWEEN).into()))
+                }
+            },
+            Make::Name(cells) => Some(put_together(record, |cell| mapping::name(cells, cell))),
+            Make::Address { of, addresses, region } => {
+                Some(put_together(record, |cell| mapping::address(*of, addresses, region, cell)))
             }
+            Make::Gender { own, courtesy } => Some(put_together(record, |cell| {
+                let own = own.map_or("", cell);
+                let told = || mapping::gender(cell(*courtesy)).unwrap_or_default();
+                String::from(if own.is_empty() { told() } else { own })
+            })),
+            Make::Note { date, .. } => Some(cell(record, (*date)?)?.map(Cow::Borrowed)),
         }
     }
 
     /// Puts this column's cell of the record into its place of the row.
     pub fn read(&mut self, place: usize, record: &ByteRecord, table: &Table, row: &mut Draft) {
+        if let Make::Note { at, heading, .. } = &self.make {
+            return match cell(record, *at) {
+                None | Some(Ok("")) => {}
+                Some(Ok(text)) => self.note(text, heading.as_deref(), (record, table), row),
+                Some(Err(found)) => row.fault(Some(place), ImportFault::DamagedText { found }),
+            };
+        }
         let text = match self.text(record) {
             None => return,
             Some(Ok(text)) => text,
@@ -68,7 +90,7 @@ impl Source {
         };
         let clean = clean::incoming(&text);
         row.drop_strays(clean::strays(&text));
-        let text = clean.trim();
+        let text = self.unmarked(clean.trim());
         if text.is_empty() {
             return;
         }
@@ -78,7 +100,7 @@ impl Source {
                 Ok(read) => {
                     row.put_cell(place, Cell::from(&read.value));
                     if read.says_more {
-                        row.beside(format!("{}: {text}", self.label(table)));
+                        row.beside(format!("{}: {text}", self.label()));
                     }
                 }
                 Err(CellFault::NoRate { amount, code, .. }) if table.currency().is_some() => {
@@ -91,21 +113,55 @@ impl Source {
         }
     }
 
-    fn label(&self, table: &Table) -> String {
-        self.field.map_or_else(String::new, |field| mapping::title(&table.fields[field]))
+    /// A note, with the day on which it was written; a day that nobody can read stands in it.
+    fn note(&self, text: &str, heading: Option<&str>, (record, table): (&ByteRecord, &Table), row: &mut Draft) {
+        row.drop_strays(clean::strays(text));
+        let text = clean::incoming(text);
+        let text = text.trim();
+        if text.is_empty() {
+            return;
+        }
+        let said = self.text(record).and_then(Result::ok).filter(|said| !said.is_empty());
+        let moment = said.as_deref().zip(self.field.as_deref()).and_then(|(said, field)| {
+            let context = Context { habit: self.habit, ..table.context(field) };
+            match field.kind.read_cell(said, &context) {
+                Ok(Value::Moment(moment)) => Some(moment),
+                _ => None,
+            }
+        });
+        let mut note = String::new();
+        if let Some(said) = said.filter(|_| moment.is_none()) {
+            note.extend([clean::incoming(&said).trim(), "\n"]);
+        }
+        if let Some(heading) = heading {
+            note.extend([heading, ": "]);
+        }
+        note.push_str(text);
+        row.note(note, Noted::Cell(moment));
+    }
+
+    /// An ID or a number without the apostrophe by which a shop keeps a spreadsheet from counting with it.
+    fn unmarked<'t>(&self, text: &'t str) -> &'t str {
+        let marked = |field: &Field| field.key == "code" || field.kind.name == "phone";
+        let rest = text.strip_prefix('\'').filter(|rest| rest.starts_with(|sign: char| sign.is_ascii_digit()));
+        rest.filter(|_| self.field.as_deref().is_some_and(marked)).unwrap_or(text)
+    }
+
+    fn label(&self) -> String {
+        self.field.as_deref().map_or_else(String::new, mapping::title)
     }
 
     /// The cell as its kind reads it; of a customer also what says more than a value.
     fn long(&mut self, text: &str, table: &Table) -> Result<Loose, CellFault> {
         let exact = |value| Loose { value, says_more: false };
-        let Some(field) = self.field else { return Ok(exact(Value::text(text))) };
-        let context = Context { habit: self.habit, ..table.context(&table.fields[field]) };
-        let kind = table.fields[field].kind;
+        let Some(field) = self.field.clone() else { return Ok(exact(Value::text(text))) };
+        let context = Context { habit: self.habit, ..table.context(&field) };
+        let kind = field.kind;
         if table.role == Role::Customers && self.known.is_none() {
             return kind.read_loosely(text, &context);
         }
         let ask = || match kind.read_cell(text, &context) {
-            Err(CellFault::NotAChoice { found, .. }) if table.keeps_other_words(field) => Ok(Value::text(found)),
+            Err(CellFault::NotAChoice { found, .. }) if table.keeps_other_words(&field.key) => Ok(Value::text(found)),
             answer => answer,
         };
         let Some(known) = &mut self.known else { return ask().map(exact) };
@@ -117,5 +173,45 @@ impl Source {
             known.insert(text.to_owned(), answer.clone());
         }
         answer.map(exact)
+    }
+}
+
+/// The record's cell at that place, or what is left of one that is no text; `None` where there is none.
+fn cell(record: &ByteRecord, at: usize) -> Option<Result<&str, String>> {
+    let bytes = record.get(at)?;
+    let text = std::str::from_utf8(bytes).map_err(|_| String::from_utf8_lossy(bytes).into_owned());
+    Some(text.map(|text| guard::take_off(text).trim()))
+}
+
+/// A cell of several of the record's; one of them that is no text is damage to it.
+fn put_together<'r>(
+    record: &'r ByteRecord,
+    make: impl FnOnce(mapping::Cell<'_, 'r>) -> String,
+) -> Result<Cow<'r, str>, String> {
+    let damaged = std::cell::RefCell::new(None);
+    let made = make(&|at| match cell(record, at) {
+        None => "",
+        Some(Ok(text)) => text,
+        Some(Err(found)) => {
+            damaged.replace(Some(found));
+            ""
+        }
+    });
+    damaged.into_inner().map_or(Ok(made.into()), Err)
+}
+
+/// A field that is to be, as the file will know it.
+fn new_field(own: &Own, heading: &str) -> Field {
+    let choice = |option: &String| Choice { key: option.clone(), label: option.clone(), aliases: Vec::new() };
+    Field {
+        key: String::new(),
+        label: heading.to_owned(),
+        aliases: Vec::new(),
+        kind: own.kind,
+        origin: Origin::Typed,
+        choices: own.options.iter().map(choice).collect(),
+        limit: None,
+        meaning: String::new(),
+        rules: Default::default(),
     }
 }

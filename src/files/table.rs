@@ -4,11 +4,12 @@ use chrono::NaiveDate;
 
 use super::cell::Dates;
 use super::column::{Column, Need};
-use super::{campaigns, contacts, customers, notes, purchases};
+use super::{campaigns, contacts, customers, mapping, notes, purchases};
 use crate::domain::batch::{Draft, Role};
 use crate::domain::day::Toward;
 use crate::domain::kind::{self, Context, Habit};
 use crate::domain::local::{DateOrder, DecimalSign, Rates};
+use crate::domain::region::Region;
 use crate::domain::{Choice, Field, Local, Origin, Vocabulary};
 
 /// What is particular to each kind of file.
@@ -57,6 +58,8 @@ pub struct Table {
     yes_no: [String; 2],
     /// What a column is called that has no heading, with `{column}` for its number.
     unnamed: String,
+    /// What a person says that headings mean: the folded heading, and a word for it.
+    map: Vec<(String, String)>,
 }
 
 /// Gives a column its words: heading, other names, labels of its options. Takes the role's name and the field.
@@ -80,7 +83,7 @@ impl Table {
             local.rates = Rates::default();
         }
         let (said, unnamed) = (Habit::default(), "Column {column}".into());
-        Self { role, fields, needs, dates: Dates::Calendar, today, local, said, yes_no, unnamed }
+        Self { role, fields, needs, dates: Dates::Calendar, today, local, said, yes_no, unnamed, map: Vec::new() }
     }
 
     /// The same with another name for columns without a heading: `{column}` stands for the number.
@@ -93,6 +96,23 @@ impl Table {
     #[must_use]
     pub fn written(self, order: Option<DateOrder>, decimal: Option<DecimalSign>) -> Self {
         Self { said: Habit { order, decimal, ..self.said }, ..self }
+    }
+
+    /// The same for a file of which a person says what headings mean: pairs of a heading and the name of a field (or of a part
+    /// of a name or of an address), `-` to leave it out, `new` for a column of its own, `note`.
+    #[must_use]
+    pub fn mapped(self, map: &[(String, String)]) -> Self {
+        let map = map.iter().map(|(heading, word)| (mapping::folded(heading), word.clone())).collect();
+        Self { map, ..self }
+    }
+
+    /// The word that a person says for a heading.
+    pub(super) fn word_for(&self, heading: &str) -> Option<&str> {
+        if self.map.is_empty() {
+            return None;
+        }
+        let folded = mapping::folded(heading);
+        self.map.iter().find(|(known, _)| *known == folded).map(|(_, word)| word.as_str())
     }
 
     /// The same for a file whose dates are days from today.
@@ -116,8 +136,8 @@ impl Table {
         (0..self.fields.len()).filter(|at| self.needs[*at] == Need::Must)
     }
 
-    pub(super) fn keeps_other_words(&self, field: usize) -> bool {
-        self.needs[field] == Need::Open
+    pub(super) fn keeps_other_words(&self, key: &str) -> bool {
+        self.fields.iter().zip(&self.needs).any(|(field, need)| field.key == key && *need == Need::Open)
     }
 
     pub(super) fn context<'a>(&'a self, field: &'a Field) -> Context<'a> {
@@ -127,6 +147,18 @@ impl Table {
         // METHODS §0: amounts of purchases and costs are rounded to two decimals.
         let habit = Habit { in_file: true, rounds: self.role != Role::Customers, ..self.said };
         Context { choices: &field.choices, today: self.today, local: &self.local, yes_no, toward, habit }
+    }
+
+    /// As [`Table::context`], of a cell of which no field is known.
+    pub(super) fn any_context(&self) -> Context<'_> {
+        let yes_no = [self.yes_no[0].as_str(), self.yes_no[1].as_str()];
+        let habit = Habit { in_file: true, ..self.said };
+        Context { choices: &[], today: self.today, local: &self.local, yes_no, toward: Toward::Either, habit }
+    }
+
+    /// Where the file is kept.
+    pub(super) fn region(&self) -> &'static Region {
+        self.local.region
     }
 
     /// The column that says in which currency a row's amount is.

@@ -83,7 +83,7 @@ fn read(bytes: &[u8], table: &Table) -> Outcome {
     let mut outcome = Outcome { remarks: layout.remarks.clone(), rows: vec![], faults: vec![], empty: 0 };
     let name = |at: usize| match &layout.columns[at].target {
         Target::Field(key) => key.clone(),
-        Target::New => layout.columns[at].heading.clone(),
+        Target::New(_) | Target::Note => layout.columns[at].heading.clone(),
     };
     for batch in reader {
         let batch = batch.expect("the file stays readable");
@@ -156,10 +156,10 @@ fn an_ugly_file_gives_all_that_is_good_in_it() {
     assert_eq!(
         found.remarks,
         [
-            Remark::NewColumn { heading: heading("微信号") },
-            Remark::Beside { heading: heading("手机"), field: heading("电话") },
+            Remark::NewColumn { heading: heading("微信号"), kind: "text" },
+            Remark::Beside { headings: vec![heading("手机")], field: heading("电话") },
             Remark::Computed { heading: heading("级别") },
-            Remark::NewColumn { heading: heading("日期") },
+            Remark::Empty { headings: vec![heading("日期")] },
         ]
     );
 }
@@ -187,7 +187,7 @@ fn an_ambiguous_heading_is_named_and_its_column_kept() {
     let (heading, label) = ("Date".to_owned(), Some("Date".to_owned()));
     assert_eq!(found.remarks[0], Remark::Ambiguous { heading, fields, label });
     assert_eq!(found.text(0, "Date"), "soon");
-    assert_eq!((found.text(0, "Other"), found.text(0, "other 2")), ("1".into(), "2".into()));
+    assert_eq!((found.cell(0, "Other"), found.cell(0, "other 2")), (Value::Number(1), Value::Number(2)));
 }
 
 #[test]

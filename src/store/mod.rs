@@ -143,7 +143,7 @@ pub use edit::Saved;
 pub use error::{Error, Result};
 pub use handles::{Reader, Store};
 pub use identity::{is_new, is_part_of};
-pub use import::{Import, Imported, Outcome};
+pub use import::{Import, Imported, Outcome, Trial, TrialFile};
 pub use journal::Recorder;
 pub use lanes::Matter;
 pub use layout::fresh_layout;

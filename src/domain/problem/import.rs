@@ -54,4 +54,16 @@ pub enum ImportFault {
     UnknownCustomer {
         code: String,
     },
+    /// What is to say which heading means what has no `=` in it.
+    NotAPair {
+        found: String,
+    },
+    /// No file has a column of that heading.
+    NoSuchHeading {
+        found: String,
+    },
+    /// No field goes by that name.
+    NoSuchField {
+        found: String,
+    },
 }

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::names::folded;
+use super::spelling::folded;
 
 /// The labels that are taken, by what is left of them when case and signs are gone; with the number that comes next.
 #[derive(Debug, Default)]

@@ -1,16 +1,102 @@
-//! The columns of a file, once each heading has its meaning.
+//! The columns of a file, once each heading has its meaning, and how their cells are made of those of the file.
 
 use super::remark::Remark;
-use crate::domain::batch::Column;
+use crate::domain::batch::{Column, Target};
+use crate::domain::region::Region;
 
 /// The columns of a file's rows, and what a person should know about its headings.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Layout {
-    /// In the order of a batch's cells. A customers' row has the columns of its file; every other row has all of its
-    /// table's fields in their order, so that they are found by place.
+    /// In the order of a batch's cells; behind them those of notes, which have none. A customers' row has the columns of its
+    /// file; every other row has all of its table's fields in their order, so that they are found by place.
     pub columns: Vec<Column>,
     pub remarks: Vec<Remark>,
-    /// The places of each column in the file; none where the file has no such column, several of one field that holds
-    /// several numbers.
-    pub(in crate::files) places: Vec<Vec<usize>>,
+    /// How the cells of each column are made.
+    pub(in crate::files) makes: Vec<Make>,
+}
+
+impl Layout {
+    /// Cells of a batch's row.
+    pub(in crate::files) fn width(&self) -> usize {
+        self.columns.iter().filter(|column| column.target != Target::Note).count()
+    }
+}
+
+/// How a cell is made of those of the file: `usize` is a place in the file's record.
+#[derive(Clone, Debug, PartialEq)]
+pub(in crate::files) enum Make {
+    /// It is one of them; several of one field that holds several numbers; none where the file has no such column.
+    Cells(Vec<usize>),
+    Name(NameCells),
+    /// A piece of the first address that the row has, or a further address as a whole.
+    Address {
+        of: Piece,
+        addresses: Vec<AddressCells>,
+        region: &'static Region,
+    },
+    /// Its own cell, else what the courtesy before a name tells.
+    Gender {
+        own: Option<usize>,
+        courtesy: usize,
+    },
+    /// A note, with its heading before it where there are several such columns; and when it was written.
+    Note {
+        at: usize,
+        heading: Option<String>,
+        date: Option<usize>,
+    },
+}
+
+/// The cells of a name.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(in crate::files) struct NameCells {
+    pub whole: Option<usize>,
+    pub first: Option<usize>,
+    pub middle: Option<usize>,
+    pub last: Option<usize>,
+    pub prefix: Option<usize>,
+    pub suffix: Option<usize>,
+}
+
+/// The cells of one address.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(in crate::files) struct AddressCells {
+    pub street: Vec<usize>,
+    pub district: Option<usize>,
+    pub city: Option<usize>,
+    pub province: Option<usize>,
+    pub postal: Option<usize>,
+    pub country: Option<usize>,
+    pub formatted: Option<usize>,
+}
+
+/// Which piece of an address.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::files) enum Piece {
+    City,
+    Country,
+    /// What has no field of its own.
+    Rest,
+    /// All of the address at that place, where an earlier one is the customer's.
+    Further(usize),
+}
+
+impl Make {
+    /// Whether the file has no such column.
+    pub fn is_empty(&self) -> bool {
+        *self == Self::Cells(Vec::new())
+    }
+}
+
+impl AddressCells {
+    /// Every place.
+    pub fn all(&self) -> impl Iterator<Item = usize> {
+        let one = [self.district, self.city, self.province, self.postal, self.country, self.formatted];
+        self.street.iter().copied().chain(one.into_iter().flatten())
+    }
+
+    /// Every place but those of city and country.
+    pub fn rest(&self) -> impl Iterator<Item = usize> {
+        self.all().filter(|at| Some(*at) != self.city && Some(*at) != self.country)
+    }
 }

@@ -1,20 +1,74 @@
-//! Which column of a file is which field, in either language.
+//! Which column of a file is which field, in either language, and what its cells are made of.
+//!
+//! ```text
+//!  headings ─▶ names ─▶ meaning ─────────────▶ plan ─▶ finish ───────────▶ Layout
+//!             (known)  (beside, first rows)           (all rows: watch)   (columns, makes, remarks)
+//! ```
 //!
 //! | file | holds |
 //! |---|---|
-//! | `names` | what a heading means, by the names of the fields |
+//! | `known` | the headings of other programs and people, as data |
+//! | `names` | what a heading means by itself |
+//! | `meaning` | what it means beside the others, and with the cells under it |
+//! | `spelling` | what two spellings of one heading have in common |
+//! | `sample` | what the first rows show of a column |
 //! | `plan` | from headings to columns |
 //! | `labels` | labels for columns of their own: a second of one name has a number |
-//! | `layout` | the columns of a file, once each heading has its meaning |
+//! | `watch` | what all rows say of the columns that no field is known for |
+//! | `guess` | the kind of a new column |
+//! | `finish` | the columns as they come in |
+//! | `layout` | the columns of a file, and how their cells are made |
+//! | `compose` | a name of its parts, an address of its lines |
 //! | `remark` | what the headings say that a person should know |
+//!
+//! A heading that is not known yet is a word more in `assets/headings.toml`.
 
+mod compose;
+mod finish;
+mod guess;
+mod known;
 mod labels;
 mod layout;
+mod meaning;
 mod names;
 mod plan;
 mod remark;
+mod sample;
+mod spelling;
+mod watch;
 
+pub(super) use compose::{Cell, address, gender, name};
 pub use layout::Layout;
+pub(super) use layout::Make;
 pub(super) use names::title;
-pub(super) use plan::layout;
+pub use names::understands;
 pub use remark::Remark;
+pub(super) use spelling::folded;
+
+use std::io;
+
+use meaning::Meant;
+use names::Names;
+use plan::{Plan, Why};
+
+use super::Table;
+use super::csv::Records;
+
+/// Finds the columns that the headings mean; `records` begins the file anew.
+pub(super) fn layout(
+    headings: &[String],
+    table: &Table,
+    records: &dyn Fn() -> io::Result<Records>,
+) -> io::Result<Layout> {
+    let names = Names::of(table);
+    let Meant { meanings, seen, remarks, strange } = meaning::of(headings, table, &names, records)?;
+    let mut plan = Plan::new(headings, table, seen.iter().map(|seen| seen.filled > 0).collect());
+    plan.remarks = remarks;
+    for (at, meaning) in meanings.into_iter().enumerate() {
+        match strange[at] {
+            Some(field) => plan.pending(at, &headings[at], Why::OtherWords { field: title(&table.fields[field]) }),
+            None => plan.place(at, meaning),
+        }
+    }
+    finish::finish(plan, &names, records)
+}

@@ -1,15 +1,42 @@
-//! What a heading means, by the names of the fields.
+//! What a heading means, by the names of the fields and by the headings that are known besides.
 
 use std::collections::HashMap;
 
+use super::known::{self, Known, Line, Part, Sense};
+use super::spelling::{folded, without_number};
 use crate::domain::Field;
-use crate::domain::fold::half_width;
+use crate::domain::batch::Role;
+use crate::files::Table;
 
 /// What a heading means.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Meaning {
-    One(usize),
+    /// The field at that place; whether it is called by a name of its own.
+    Field(usize, Own),
+    /// Any of these goes by that name.
     Several(Vec<usize>),
+    /// One of these, as the cells say.
+    Either(Vec<usize>),
+    Part(Part),
+    /// A line of the address of that kind.
+    Line(String, Line),
+    Note,
+    /// When the note at that place of the file was written.
+    NoteDate(usize),
+    /// It only says of what kind the column beside it is.
+    Detail,
     Unknown,
+    /// A person wants a column of its own.
+    New,
+    /// A person wants it left out.
+    Out,
+}
+
+/// Whether a field is called by its own name, or by one that files of others use.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Own {
+    Name,
+    Synonym,
 }
 
 /// A field's label, or its key where the locale gave none.
@@ -17,45 +44,118 @@ pub(in crate::files) fn title(field: &Field) -> String {
     if field.label.is_empty() { field.key.clone() } else { field.label.clone() }
 }
 
-/// Every name of every field, folded. The key is worth more than the label, the label more than other names.
-pub(super) struct Names(HashMap<String, Vec<(u8, usize)>>);
+/// Whether a word says what a heading of such a file means: see [`Table::mapped`].
+#[must_use]
+pub fn understands(table: &Table, word: &str) -> bool {
+    !matches!(Names::of(table).said(word), Meaning::Unknown | Meaning::Several(_) | Meaning::Either(_))
+}
 
-impl Names {
-    pub fn of(fields: &[Field]) -> Self {
+/// Every name of every field, folded. The key is worth more than the label, the label more than other names.
+pub(super) struct Names<'a> {
+    names: HashMap<String, Vec<(u8, usize)>>,
+    keys: HashMap<&'a str, usize>,
+    /// Whether the rows are customers: only their headings are known besides.
+    customers: bool,
+}
+
+impl<'a> Names<'a> {
+    pub fn of(table: &'a Table) -> Self {
         let mut names: HashMap<String, Vec<(u8, usize)>> = HashMap::new();
-        for (index, field) in fields.iter().enumerate() {
+        for (index, field) in table.fields.iter().enumerate() {
             let ranked = [(0, &field.key), (1, &field.label)];
             for (rank, name) in ranked.into_iter().chain(field.aliases.iter().map(|alias| (2, alias))) {
                 names.entry(folded(name)).or_default().push((rank, index));
             }
         }
         names.remove("");
-        Self(names)
+        let keys = table.fields.iter().enumerate().map(|(at, field)| (field.key.as_str(), at)).collect();
+        Self { names, keys, customers: table.role == Role::Customers }
     }
 
-    /// A heading's meaning, as a whole or without what stands in brackets at its end (`金额（元）`).
+    /// The place of the field of that key.
+    pub fn key(&self, key: &str) -> Option<usize> {
+        self.keys.get(key).copied()
+    }
+
+    /// A heading's meaning: as a whole, without what stands in brackets at its end (`金额（元）`), without its number (`手机1`).
     pub fn meaning(&self, heading: &str) -> Meaning {
-        let whole = self.exact(heading);
-        match (whole, heading.find(['(', '（', '['])) {
-            (Meaning::Unknown, Some(bracket)) => self.exact(&heading[..bracket]),
-            (whole, _) => whole,
+        let own = heading.trim_matches(|sign: char| sign.is_whitespace() || sign == '*');
+        let whole = folded(own);
+        let before = own.find(['(', '（', '[', '【']).map(|bracket| folded(&own[..bracket]));
+        let unnumbered = without_number(&whole);
+        let spellings = [Some(whole), before, unnumbered].into_iter().flatten();
+        spellings
+            .map(|folded| self.exact(&folded))
+            .find(|meaning| *meaning != Meaning::Unknown)
+            .unwrap_or(Meaning::Unknown)
+    }
+
+    /// What a person says that a heading means: `-`, `new`, `note`, the name of a field or of a part of one.
+    pub fn said(&self, word: &str) -> Meaning {
+        match folded(word).as_str() {
+            "" if word.trim() == "-" => Meaning::Out,
+            "new" | "新列" => Meaning::New,
+            "note" | "notes" | "备注" if self.customers => Meaning::Note,
+            word => match known::part(word) {
+                Some(part) if self.customers => Meaning::Part(part),
+                _ => self.exact(word),
+            },
         }
     }
 
-    fn exact(&self, heading: &str) -> Meaning {
-        let Some(found) = self.0.get(&folded(heading)) else { return Meaning::Unknown };
+    fn exact(&self, folded: &str) -> Meaning {
+        match self.named(folded) {
+            Meaning::Unknown if self.customers => self.known(folded),
+            meaning => meaning,
+        }
+    }
+
+    /// By the names of the fields. Lines of an address are such, however few there are.
+    fn named(&self, folded: &str) -> Meaning {
+        let Some(found) = self.names.get(folded) else { return Meaning::Unknown };
         let best = found.iter().map(|(rank, _)| *rank).min();
+        if self.customers && best == Some(2) && Known::get().is_apart(folded) {
+            return Meaning::Unknown;
+        }
         let mut fields: Vec<usize> =
             found.iter().filter(|(rank, _)| Some(*rank) == best).map(|(_, field)| *field).collect();
         fields.dedup();
         match fields.as_slice() {
-            [one] => Meaning::One(*one),
+            [one] => self.placed(*one, if best < Some(2) { Own::Name } else { Own::Synonym }),
             _ => Meaning::Several(fields),
         }
     }
-}
 
-/// A name without what people write differently: case, full width, spaces, underscores, hyphens and other signs.
-pub(super) fn folded(name: &str) -> String {
-    half_width(name).to_lowercase().chars().filter(|sign| sign.is_alphanumeric()).collect()
+    fn placed(&self, field: usize, own: Own) -> Meaning {
+        let is = |key| self.customers && self.key(key) == Some(field) && self.key("address").is_some();
+        let lines = [("address", Line::Street), ("city", Line::City), ("country", Line::Country)];
+        let line = lines.into_iter().find(|(key, _)| is(key)).map(|(_, line)| line);
+        line.map_or(Meaning::Field(field, own), |line| Meaning::Line(String::new(), line))
+    }
+
+    /// By the headings of others, as far as there are such fields.
+    fn known(&self, folded: &str) -> Meaning {
+        match Known::get().sense(folded) {
+            Some(Sense::Field(key)) => self.synonym(&key),
+            Some(Sense::Either(keys)) => {
+                let fields: Vec<usize> = keys.iter().filter_map(|key| self.key(key)).collect();
+                if fields.is_empty() { Meaning::Unknown } else { Meaning::Either(fields) }
+            }
+            Some(Sense::Part(part)) if self.key("name").is_some() => Meaning::Part(part),
+            Some(Sense::Line(of, line)) if self.key("address").is_some() => Meaning::Line(of, line),
+            Some(Sense::Line(_, Line::City)) => self.synonym("city"),
+            Some(Sense::Note) => Meaning::Note,
+            Some(Sense::Detail) => Meaning::Detail,
+            _ => Meaning::Unknown,
+        }
+    }
+
+    /// The field of that key, or that part of a name.
+    pub fn synonym(&self, key: &str) -> Meaning {
+        match (known::part(key), self.key(key)) {
+            (Some(part), _) => Meaning::Part(part),
+            (None, Some(field)) => self.placed(field, Own::Synonym),
+            (None, None) => Meaning::Unknown,
+        }
+    }
 }

@@ -1,128 +1,228 @@
 //! From headings to columns.
 
+use std::collections::HashMap;
+
+use super::known::{Line, Part};
 use super::labels::Labels;
-use super::layout::Layout;
-use super::names::{Meaning, Names, title};
+use super::layout::{AddressCells, NameCells};
+use super::names::{Meaning, title};
 use super::remark::Remark;
 use crate::domain::Origin;
-use crate::domain::batch::{Column, Target};
 use crate::files::Table;
 
-/// Finds the field of each heading. Of the columns that have none, those in `filled` have cells.
-pub(in crate::files) fn layout(headings: &[String], filled: &[usize], table: &Table) -> Layout {
-    let names = Names::of(&table.fields);
-    let mut plan = Plan { table, columns: Vec::new(), remarks: Vec::new(), labels: Labels::default() };
-    for (at, heading) in headings.iter().enumerate() {
-        if heading.is_empty() {
-            if filled.contains(&at) {
-                plan.unnamed(at, &names);
-            }
-            continue;
-        }
-        match names.meaning(heading) {
-            Meaning::One(field) => plan.field(at, heading, field),
-            Meaning::Several(fields) => plan.ambiguous(at, heading, &fields),
-            Meaning::Unknown => plan.unknown(at, heading),
+/// A column found in the file.
+pub(super) struct Found {
+    pub slot: Slot,
+    pub heading: String,
+}
+
+/// What a column found is.
+pub(super) enum Slot {
+    /// Index into the table's fields, and the places in the file.
+    Field(usize, Vec<usize>),
+    /// The name, of all of its cells.
+    Name,
+    /// Whatever the lines of addresses give.
+    Address,
+    /// Index into those that no field is known for.
+    Pending(usize),
+}
+
+/// A column that no field is known for: it comes in if there is anything in it.
+pub(super) struct Pending {
+    pub at: usize,
+    /// Under which it is kept, if rows of this kind have columns of their own.
+    pub label: Option<String>,
+    pub heading: String,
+    pub why: Why,
+}
+
+/// Why no field is known for a column.
+pub(super) enum Why {
+    Unknown,
+    /// A person wants it to be a column of its own, empty or not.
+    Said,
+    Unnamed,
+    Twice {
+        field: String,
+    },
+    Ambiguous {
+        fields: Vec<String>,
+    },
+    OtherWords {
+        field: String,
+    },
+}
+
+/// An address on its way: whose it is, its cells, what its first heading is.
+pub(super) struct Address {
+    pub of: String,
+    pub cells: AddressCells,
+    pub heading: String,
+}
+
+pub(super) struct Plan<'a> {
+    pub headings: &'a [String],
+    pub table: &'a Table,
+    /// Whether the first rows have anything in each column; of other rows than customers nobody has looked.
+    pub filled: Vec<bool>,
+    pub columns: Vec<Found>,
+    pub pending: Vec<Pending>,
+    pub name: NameCells,
+    pub addresses: Vec<Address>,
+    /// Places of notes.
+    pub notes: Vec<usize>,
+    /// Of notes, where the day stands on which they were written.
+    pub dates: Vec<(usize, usize)>,
+    pub details: Vec<String>,
+    pub remarks: Vec<(usize, Remark)>,
+    labels: Labels,
+    /// The column of each field.
+    placed: HashMap<usize, usize>,
+    /// Whether there is a column of the name, and of addresses.
+    begun: [bool; 2],
+}
+
+impl<'a> Plan<'a> {
+    /// Nothing yet, of columns of which the first rows have shown whether there is anything in them.
+    pub fn new(headings: &'a [String], table: &'a Table, filled: Vec<bool>) -> Self {
+        Self {
+            headings,
+            table,
+            filled,
+            columns: Vec::new(),
+            pending: Vec::new(),
+            name: NameCells::default(),
+            addresses: Vec::new(),
+            notes: Vec::new(),
+            dates: Vec::new(),
+            details: Vec::new(),
+            remarks: Vec::new(),
+            labels: Labels::default(),
+            placed: HashMap::new(),
+            begun: [false; 2],
         }
     }
-    plan.done()
-}
 
-/// A column found in the file.
-#[derive(Clone)]
-struct Found {
-    /// Index into the table's fields; `None`: a new text column.
-    field: Option<usize>,
-    heading: String,
-    at: Vec<usize>,
-}
-
-struct Plan<'a> {
-    table: &'a Table,
-    columns: Vec<Found>,
-    remarks: Vec<Remark>,
-    labels: Labels,
-}
-
-impl Plan<'_> {
-    fn field(&mut self, at: usize, heading: &str, field: usize) {
-        let known = &self.table.fields[field];
-        let heading = heading.to_owned();
-        if matches!(known.origin, Origin::Score | Origin::SumOnly | Origin::Formula(_)) {
-            return self.remarks.push(Remark::Computed { heading });
-        }
-        if let Some(column) = self.columns.iter_mut().find(|column| column.field == Some(field)) {
-            if known.holds_several() {
-                column.at.push(at);
-                return self.remarks.push(Remark::Beside { heading, field: title(known) });
+    /// The column at that place means that.
+    pub fn place(&mut self, at: usize, meaning: Meaning) {
+        let headings = self.headings;
+        let heading = &headings[at];
+        match meaning {
+            Meaning::Field(field, _) => self.field(at, field),
+            Meaning::Several(fields) => {
+                let fields = fields.iter().map(|field| title(&self.table.fields[*field])).collect();
+                self.pending(at, heading, Why::Ambiguous { fields });
             }
-            let label = self.keep(at, &heading);
-            return self.remarks.push(Remark::Twice { heading, field: title(known), label });
+            Meaning::Part(part) => self.part(at, part),
+            Meaning::Line(of, line) => self.line(at, &of, line),
+            Meaning::Note => self.notes.push(at),
+            Meaning::NoteDate(note) => self.dates.push((note, at)),
+            Meaning::Detail if self.filled[at] => self.details.push(heading.clone()),
+            Meaning::New => self.pending(at, heading, Why::Said),
+            Meaning::Unknown if heading.is_empty() => {
+                let name = self.table.name_of(at + 1);
+                self.pending(at, &name, Why::Unnamed);
+            }
+            Meaning::Unknown | Meaning::Either(_) => self.pending(at, heading, Why::Unknown),
+            Meaning::Detail | Meaning::Out => {}
+        }
+    }
+
+    fn field(&mut self, at: usize, field: usize) {
+        let known = &self.table.fields[field];
+        let heading = self.headings[at].clone();
+        if matches!(known.origin, Origin::Score | Origin::SumOnly | Origin::Formula(_)) {
+            return self.remarks.push((at, Remark::Computed { heading }));
+        }
+        if known.key == "name" && self.table.keeps_unknown() {
+            if self.name.whole.is_some() {
+                return self.twice(at, title(known));
+            }
+            self.name.whole = Some(at);
+            return self.begin(Slot::Name, heading);
+        }
+        let column = self.placed.get(&field).and_then(|column| self.columns.get_mut(*column));
+        if let Some(Found { slot: Slot::Field(_, places), .. }) = column {
+            if known.holds_several() {
+                return places.push(at);
+            }
+            return self.twice(at, title(known));
         }
         self.labels.take(&heading);
-        self.columns.push(Found { field: Some(field), heading, at: vec![at] });
+        self.placed.insert(field, self.columns.len());
+        self.columns.push(Found { slot: Slot::Field(field, vec![at]), heading });
     }
 
-    fn ambiguous(&mut self, at: usize, heading: &str, fields: &[usize]) {
-        let fields = fields.iter().map(|field| title(&self.table.fields[*field])).collect();
-        let label = self.keep(at, heading);
-        self.remarks.push(Remark::Ambiguous { heading: heading.to_owned(), fields, label });
-    }
-
-    fn unknown(&mut self, at: usize, heading: &str) {
-        let remark = match self.keep(at, heading) {
-            Some(heading) => Remark::NewColumn { heading },
-            None => Remark::LeftOut { heading: heading.to_owned() },
+    /// The name, or the address, stands where its first cell does.
+    fn begin(&mut self, slot: Slot, heading: String) {
+        self.labels.take(&heading);
+        let begun = match slot {
+            Slot::Name => &mut self.begun[0],
+            _ => &mut self.begun[1],
         };
-        self.remarks.push(remark);
+        if !std::mem::replace(begun, true) {
+            self.columns.push(Found { slot, heading });
+        }
     }
 
-    /// A column that nobody has named. An earlier file may have brought it in already.
-    fn unnamed(&mut self, at: usize, names: &Names) {
-        let column = at + 1;
-        let name = self.table.name_of(column);
-        let label = match names.meaning(&name) {
-            Meaning::One(field) if self.table.keeps_unknown() && self.is_free(field) => {
-                self.labels.take(&name);
-                self.columns.push(Found { field: Some(field), heading: name.clone(), at: vec![at] });
-                Some(name)
+    fn part(&mut self, at: usize, part: Part) {
+        let place = match part {
+            Part::First => &mut self.name.first,
+            Part::Middle => &mut self.name.middle,
+            Part::Last => &mut self.name.last,
+            Part::Prefix => &mut self.name.prefix,
+            Part::Suffix => &mut self.name.suffix,
+        };
+        if place.is_some() {
+            let headings = self.headings;
+            return self.pending(at, &headings[at], Why::Unknown);
+        }
+        *place = Some(at);
+        self.begin(Slot::Name, self.headings[at].clone());
+    }
+
+    fn line(&mut self, at: usize, of: &str, line: Line) {
+        let headings = self.headings;
+        let heading = &headings[at];
+        let known = self.addresses.iter().position(|address| address.of == of);
+        let index = known.unwrap_or_else(|| {
+            let (of, heading) = (of.to_owned(), heading.clone());
+            self.addresses.push(Address { of, cells: AddressCells::default(), heading });
+            self.addresses.len() - 1
+        });
+        let cells = &mut self.addresses[index].cells;
+        let (place, key) = match line {
+            Line::Street => {
+                cells.street.push(at);
+                return self.begin(Slot::Address, heading.clone());
             }
-            _ => self.keep(at, &name),
+            Line::District => (&mut cells.district, "address"),
+            Line::City => (&mut cells.city, "city"),
+            Line::Province => (&mut cells.province, "address"),
+            Line::Postal => (&mut cells.postal, "address"),
+            Line::Country => (&mut cells.country, "country"),
+            Line::Formatted => (&mut cells.formatted, "address"),
         };
-        self.remarks.push(Remark::NoHeading { column, label });
-    }
-
-    /// Whether cells may go there, and none of this file's do yet.
-    fn is_free(&self, field: usize) -> bool {
-        self.table.fields[field].origin == Origin::Typed
-            && !self.columns.iter().any(|column| column.field == Some(field))
-    }
-
-    /// Keeps a column under its own heading, with a number if another one has it; returns the label.
-    fn keep(&mut self, at: usize, heading: &str) -> Option<String> {
-        if !self.table.keeps_unknown() {
-            return None;
+        if place.is_some() {
+            let field = self.table.fields.iter().find(|field| field.key == key);
+            let field = field.map_or_else(|| key.to_owned(), title);
+            return self.twice(at, field);
         }
-        let label = self.labels.free(heading);
-        self.columns.push(Found { field: None, heading: label.clone(), at: vec![at] });
-        Some(label)
+        *place = Some(at);
+        self.begin(Slot::Address, heading.clone());
     }
 
-    fn done(mut self) -> Layout {
-        if !self.table.keeps_unknown() {
-            let found = std::mem::take(&mut self.columns);
-            let place = |field: usize| found.iter().find(|column| column.field == Some(field));
-            self.columns = (0..self.table.fields.len())
-                .map(|field| match place(field) {
-                    Some(column) => column.clone(),
-                    None => Found { field: Some(field), heading: title(&self.table.fields[field]), at: Vec::new() },
-                })
-                .collect();
-        }
-        let target = |field: usize| Target::Field(self.table.fields[field].key.clone());
-        let column =
-            |found: &Found| Column { target: found.field.map_or(Target::New, target), heading: found.heading.clone() };
-        let columns = self.columns.iter().map(column).collect();
-        Layout { columns, remarks: self.remarks, places: self.columns.into_iter().map(|found| found.at).collect() }
+    fn twice(&mut self, at: usize, field: String) {
+        let headings = self.headings;
+        self.pending(at, &headings[at], Why::Twice { field });
+    }
+
+    /// No field is known for it: it is kept under its heading, with a number if another one has it.
+    pub fn pending(&mut self, at: usize, heading: &str, why: Why) {
+        let label = self.table.keeps_unknown().then(|| self.labels.free(heading));
+        let heading = heading.to_owned();
+        self.columns.push(Found { slot: Slot::Pending(self.pending.len()), heading: heading.clone() });
+        self.pending.push(Pending { at, label, heading, why });
     }
 }

@@ -5,8 +5,8 @@ use crate::files::how::How;
 /// What the headings say that a person should know.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Remark {
-    /// No field is known by this name: it becomes a text column of its own.
-    NewColumn { heading: String },
+    /// No field is known by this name: it becomes a column of its own, of the kind of that name.
+    NewColumn { heading: String, kind: &'static str },
     /// No field is known by this name, and rows of this kind have no columns of their own.
     LeftOut { heading: String },
     /// What stands under it is computed here: left out.
@@ -14,11 +14,31 @@ pub enum Remark {
     /// An earlier column is that field already; this one is kept as `label`, or left out.
     Twice { heading: String, field: String, label: Option<String> },
     /// An earlier column is that field already, which holds several numbers or addresses: these come in beside its own.
-    Beside { heading: String, field: String },
+    Beside { headings: Vec<String>, field: String },
     /// More than one field goes by this name; the column is kept as `label`, or left out.
     Ambiguous { heading: String, fields: Vec<String>, label: Option<String> },
     /// A column has no heading, but cells; its number, from 1. It is kept as `label`, or left out.
     NoHeading { column: usize, label: Option<String> },
+    /// Cells that are put together into one.
+    Joined { headings: Vec<String>, field: String },
+    /// It means that field, because of the heading beside it.
+    Companion { heading: String, field: String, beside: String },
+    /// It means that field, because of its cells.
+    ByCells { heading: String, field: String },
+    /// By its heading it would be that field, but its cells are none of its options: it is kept as `label`.
+    OtherWords { heading: String, field: String, label: Option<String> },
+    /// What stands under it becomes notes; of the day under the other heading, if there is one.
+    Notes { heading: String, date: Option<String> },
+    /// A courtesy (Mr., 女士) tells the gender and does not go into the name.
+    Courtesy { heading: String, field: String },
+    /// They only say of what kind the column beside them is: left out.
+    Details { headings: Vec<String> },
+    /// No field is known by these names, and nothing stands under them: left out.
+    Empty { headings: Vec<String> },
+    /// More new columns than a file can have: so many are left out, from that one on.
+    TooMany { heading: String, count: usize },
+    /// No column gives the customers a name.
+    NoName,
     /// How the cells of a column were read.
     Read { heading: String, how: How },
 }
@@ -28,11 +48,23 @@ impl Remark {
     #[must_use]
     pub fn leaves_out(&self) -> bool {
         match self {
-            Self::LeftOut { .. } => true,
-            Self::Twice { label, .. } | Self::Ambiguous { label, .. } | Self::NoHeading { label, .. } => {
-                label.is_none()
-            }
-            Self::NewColumn { .. } | Self::Computed { .. } | Self::Beside { .. } | Self::Read { .. } => false,
+            Self::LeftOut { .. } | Self::TooMany { .. } => true,
+            Self::Twice { label, .. }
+            | Self::Ambiguous { label, .. }
+            | Self::NoHeading { label, .. }
+            | Self::OtherWords { label, .. } => label.is_none(),
+            Self::NewColumn { .. }
+            | Self::Computed { .. }
+            | Self::Beside { .. }
+            | Self::Joined { .. }
+            | Self::Companion { .. }
+            | Self::ByCells { .. }
+            | Self::Notes { .. }
+            | Self::Courtesy { .. }
+            | Self::Details { .. }
+            | Self::Empty { .. }
+            | Self::NoName
+            | Self::Read { .. } => false,
         }
     }
 }

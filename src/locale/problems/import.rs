@@ -25,6 +25,9 @@ impl Words {
                 fill(&words.too_many_cells, &[("n", &found.to_string()), ("expected", &expected.to_string())])
             }
             ImportFault::NotACurrency { found } => fill(&words.not_a_currency, &[("found", found)]),
+            ImportFault::NotAPair { found } => fill(&words.not_a_pair, &[("found", found)]),
+            ImportFault::NoSuchHeading { found } => fill(&words.no_such_heading, &[("found", found)]),
+            ImportFault::NoSuchField { found } => fill(&words.no_such_field, &[("found", found)]),
             ImportFault::UnknownCustomer { code } => fill(&words.unknown_customer, &[("code", code)]),
         }
     }

@@ -11,7 +11,7 @@ use crate::domain::{CustomerId, ImportFault, Problem};
 use crate::store::journal::Recorder;
 use crate::store::table::Table;
 
-fn table(role: Role) -> Table {
+pub(super) fn table(role: Role) -> Table {
     match role {
         Role::Customers => Table::Customer,
         Role::Purchases => Table::Purchase,
@@ -45,11 +45,12 @@ pub(super) fn begin(recorder: &mut Recorder, role: Role, columns: &[Column]) -> 
 fn name(column: &Column, known: &[String]) -> Option<String> {
     match &column.target {
         Target::Field(key) => known.iter().find(|name| *name == key).cloned(),
-        Target::New => None,
+        Target::New(_) | Target::Note => None,
     }
 }
 
-fn codes(conn: &Connection, table: Table) -> Result<HashSet<String>> {
+/// The codes of a table's rows.
+pub(super) fn codes(conn: &Connection, table: Table) -> Result<HashSet<String>> {
     let mut get = conn.prepare(&format!("SELECT code FROM {} WHERE code IS NOT NULL", table.name()))?;
     get.query_map([], |row| row.get(0))?.collect()
 }

@@ -6,13 +6,13 @@ use rusqlite::{Connection, Result, Statement, params};
 
 use super::incoming::{Given, Imported, Incoming, Seen, insert, next_row};
 use super::{bind, children};
-use crate::domain::batch::{Batch, Cell, Column, Role, Row, Target};
-use crate::domain::layout::NewField;
-use crate::domain::{CustomerId, kind};
+use crate::domain::CustomerId;
+use crate::domain::batch::{Batch, Beside, Cell, Column, Noted, Own, Role, Row, Target};
+use crate::domain::layout::{NewField, NewOption};
 use crate::store::customer::free_code;
 use crate::store::journal::Recorder;
 use crate::store::table::Table;
-use crate::store::{fields, numbers, stages};
+use crate::store::{clock, fields, numbers, stages};
 
 /// Cells of a new column on the sheet.
 const WIDTH: i64 = 14;
@@ -21,10 +21,11 @@ const WIDTH: i64 = 14;
 pub(super) fn begin(recorder: &mut Recorder, columns: &[Column], today: &str) -> Result<Incoming> {
     let mut names = Vec::with_capacity(columns.len() + 1);
     for column in columns {
-        names.push(match &column.target {
-            Target::Field(key) => typed_column(recorder.conn, key)?,
-            Target::New => add_column(recorder, &column.heading)?,
-        });
+        match &column.target {
+            Target::Field(key) => names.push(typed_column(recorder.conn, key)?),
+            Target::New(own) => names.push(add_column(recorder, &column.heading, own)?),
+            Target::Note => {}
+        }
     }
     let code = names.iter().position(|name| name == "code");
     if code.is_none() {
@@ -61,10 +62,11 @@ fn typed_column(conn: &Connection, key: &str) -> Result<String> {
     conn.prepare_cached(sql)?.query_row([key], |row| row.get(0))
 }
 
-/// A text column of the user's own, at the end of the sheet of all customers; the answer is its name.
-fn add_column(recorder: &mut Recorder, label: &str) -> Result<String> {
+/// A column of the user's own, at the end of the sheet of all customers; the answer is its name.
+fn add_column(recorder: &mut Recorder, label: &str, own: &Own) -> Result<String> {
     let (name, label, meaning) = (String::new(), label.to_owned(), String::new());
-    let field = NewField { name, label, kind: kind::KINDS[0], options: Vec::new(), limit: None, meaning };
+    let options = own.options.iter().map(|key| NewOption { key: key.clone(), label: String::new() }).collect();
+    let field = NewField { name, label, kind: own.kind, options, limit: None, meaning };
     let key = fields::add(recorder, &field)?;
     let all: i64 = recorder.conn.query_row("SELECT id FROM sheet WHERE key = 'all'", [], |row| row.get(0))?;
     fields::append(recorder, all, &key, WIDTH)?;
@@ -78,7 +80,7 @@ pub(super) fn write<'b>(
     recorder: &mut Recorder,
     file: &mut Incoming,
     batch: &'b Batch,
-) -> Result<Vec<(CustomerId, &'b str)>> {
+) -> Result<Vec<(CustomerId, &'b Beside)>> {
     // Most batches have nothing beside their values: then nobody is remembered.
     let mut arrived = Vec::new();
     let first = i64::from(numbers::next_customer(recorder.conn)?);
@@ -109,15 +111,16 @@ pub(super) fn write<'b>(
     // Nobody sees them yet: the feed names them at the end.
     recorder.run(Table::Customer, first, next - 1, &[])?;
     let who = |row: usize| arrived.binary_search_by_key(&row, |(at, _)| *at).ok().map(|at| arrived[at].1);
-    Ok(batch.beside.iter().filter_map(|beside| Some((who(beside.row)?, beside.text.as_str()))).collect())
+    Ok(batch.beside.iter().filter_map(|beside| Some((who(beside.row)?, beside))).collect())
 }
 
-/// What stood beside values becomes notes of the day on which it came in.
+/// What stood beside values, and what was written about a customer, becomes notes: of the day that the file says, else of the
+/// one on which it came in.
 pub(super) fn keep_beside(
     recorder: &mut Recorder,
     file: &mut Incoming,
     seen: &mut Seen,
-    notes: &[(CustomerId, &str)],
+    notes: &[(CustomerId, &Beside)],
     now: &str,
 ) -> Result<()> {
     if notes.is_empty() {
@@ -128,12 +131,18 @@ pub(super) fn keep_beside(
     {
         let sql = "INSERT INTO note (id, customer, at, text) VALUES (?1, ?2, ?3, ?4)";
         let mut insert = recorder.conn.prepare_cached(sql)?;
-        for (customer, text) in notes {
-            insert.execute(params![next, customer, now, text])?;
+        for (customer, beside) in notes {
+            let at = match beside.of {
+                Noted::Cell(Some(moment)) => Some(clock::moment(moment)),
+                Noted::Cell(None) | Noted::Words => None,
+            };
+            insert.execute(params![next, customer, at.as_deref().unwrap_or(now), beside.text])?;
             next += 1;
         }
     }
-    file.report.beside += notes.len();
+    let words = notes.iter().filter(|(_, beside)| beside.is_words()).count();
+    file.report.beside += words;
+    file.report.notes += notes.len() - words;
     children::of(&mut seen.touched, Table::Note).extend(notes.iter().map(|(customer, _)| customer));
     recorder.run(Table::Note, first, next - 1, &[])
 }

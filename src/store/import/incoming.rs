@@ -56,6 +56,8 @@ pub struct Imported {
     pub strays: usize,
     /// Words that stood beside values, kept as notes.
     pub beside: usize,
+    /// Cells of columns of notes, kept as notes.
+    pub notes: usize,
     /// Customers who came without a stage, with the key of the one they are in now.
     pub staged: Option<(usize, String)>,
     /// The number of the first customer who is new.
@@ -77,6 +79,7 @@ impl Imported {
             empty: 0,
             strays: 0,
             beside: 0,
+            notes: 0,
             staged: None,
             first: None,
             lost_rows: 0,
@@ -85,7 +88,7 @@ impl Imported {
         }
     }
 
-    fn fault(&mut self, fault: &Fault) {
+    pub(super) fn fault(&mut self, fault: &Fault) {
         match fault.loss {
             Loss::Row => self.lost_rows += 1,
             Loss::Cell => self.lost_cells += 1,
@@ -94,13 +97,19 @@ impl Imported {
             self.faults.push(fault.clone());
         }
     }
+
+    /// What the batch has besides rows.
+    pub(super) fn count(&mut self, batch: &Batch) {
+        self.empty += batch.empty;
+        self.strays += batch.strays;
+        batch.faults.iter().for_each(|fault| self.fault(fault));
+    }
 }
 
 impl Incoming {
     pub fn count(&mut self, batch: &Batch) {
-        self.report.empty += batch.empty;
-        self.report.strays += batch.strays;
-        batch.faults.iter().for_each(|fault| self.fault(fault.clone()));
+        self.report.count(batch);
+        self.left_out.extend(batch.faults.iter().cloned());
     }
 
     pub fn fault(&mut self, fault: Fault) {

@@ -11,6 +11,7 @@
 //! | `children` | rows that belong to a customer, and campaign costs |
 //! | `incoming` | a file on its way in, and what came of it so far |
 //! | `bind` | a cell as a statement's parameter |
+//! | `trial` | the same without a change: what would come in |
 //!
 //! The rows of a slice are a run of the journal: no images until the import is undone, and nobody sees them before its end
 //! (`unfinished`). Sums are recomputed once, at the end: a file of purchases names the same customer on many a
@@ -20,6 +21,7 @@ mod bind;
 mod children;
 mod customers;
 mod incoming;
+mod trial;
 
 use std::collections::HashMap;
 
@@ -39,6 +41,7 @@ use crate::domain::{CustomerId, Doing};
 
 use incoming::{Currencies, Incoming, Seen};
 pub use incoming::{FAULTS, Imported};
+pub use trial::{Trial, TrialFile};
 
 /// The code of a currency that nobody knows: its rows are told of one by one.
 const NO_CURRENCY: &str = "XXX";
@@ -144,7 +147,7 @@ impl Store {
     /// SQLite's; what came in has then been taken back, or (`StorageFault::NotTakenBack`) is seen by nobody and goes at the
     /// next start.
     pub fn finish_import(&mut self, import: Import) -> Result<Outcome> {
-        let ended = self.end_import(import);
+        let ended = self.end_files(import);
         self.checkpoint_every(USUALLY)?;
         match ended {
             Err(error) => match self.roll_back_interrupted() {
@@ -155,8 +158,17 @@ impl Store {
         }
     }
 
-    fn end_import(&mut self, mut import: Import) -> Result<Outcome> {
+    /// Of files without a row nothing stays, no column and no entry.
+    fn end_files(&mut self, mut import: Import) -> Result<Outcome> {
         self.end_file(&mut import)?;
+        if import.files.iter().any(|file| file.new > 0) {
+            return self.end_import(import);
+        }
+        self.cancel_bulk(import.bulk)?;
+        Ok(Outcome { files: import.files, currency: None, unconverted: Vec::new() })
+    }
+
+    fn end_import(&mut self, mut import: Import) -> Result<Outcome> {
         let currency = self.take_currency(&mut import)?;
         let mut rows = std::mem::take(&mut import.seen.touched);
         for (_, customers) in &mut rows {

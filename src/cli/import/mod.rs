@@ -1,0 +1,200 @@
+//! `kehu import customers.csv [--purchases purchases.csv]`, `kehu import --dir FOLDER`.
+//!
+//! | file | holds |
+//! |---|---|
+//! | `request` | what is to come in, and how a person says that it is written |
+//! | `dry` | what would come in, without a change |
+//! | `report` | what became of each file: for a person, or as JSON |
+//! | `told` | what a person should know of how a file was read |
+
+mod dry;
+mod report;
+mod request;
+mod told;
+
+use std::collections::BTreeSet;
+use std::io::Write;
+use std::path::PathBuf;
+
+use chrono::NaiveDateTime;
+use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
+use serde_json::{Value as Json, json};
+
+use super::aside::Rejects;
+use super::out::{self, report as tell, unreported};
+use super::sub::{Context, Outcome, Sub};
+use super::{ask, opening, pouring};
+use crate::domain::Problem;
+use crate::domain::batch::Role;
+use crate::domain::local::{DateOrder, DecimalSign};
+use crate::files::Remark;
+use crate::locale::{Words, fill, grouped};
+use crate::store::{self, Store};
+
+use report::{Report, as_json};
+pub use request::{Request, Sources};
+use request::{readers, tables};
+
+pub const IMPORT: Sub = Sub { name: "import", build, run };
+
+fn build(command: Command, words: &Words) -> Command {
+    let (import, cli) = (&words.cli.import, &words.cli);
+    let path = |name: &'static str, help: &str| {
+        let arg = Arg::new(name).value_name(cli.file.clone()).value_parser(value_parser!(PathBuf));
+        arg.help(help.to_owned()).help_heading(cli.options.clone())
+    };
+    let command = command
+        .arg(
+            path("customers", &import.customers)
+                .help_heading(cli.arguments.clone())
+                .required_unless_present_any(["dir", "purchases"]),
+        )
+        .arg(path("purchases", &import.purchases).long("purchases"))
+        .arg(
+            path("dir", &import.folder)
+                .value_name(import.folder_name.clone())
+                .long("dir")
+                .conflicts_with_all(["customers", "purchases"]),
+        );
+    said(command, words)
+}
+
+/// How a person says that the files are written, and what becomes of the report.
+fn said(command: Command, words: &Words) -> Command {
+    let (import, cli) = (&words.cli.import, &words.cli);
+    let option = |name: &'static str, help: &str| {
+        Arg::new(name).long(name).help(help.to_owned()).help_heading(cli.options.clone())
+    };
+    let choice = |name: &'static str, help: &str, of: Vec<&'static str>| {
+        option(name, help).value_name(of.join("|")).value_parser(of)
+    };
+    command
+        .arg(choice("dates", &import.dates, DateOrder::ALL.map(DateOrder::name).to_vec()))
+        .arg(choice("decimal", &import.decimal, DecimalSign::ALL.map(DecimalSign::name).to_vec()))
+        .arg(option("map", &import.map).value_name(import.map_name.clone()).action(ArgAction::Append))
+        .arg(option("dry-run", &import.dry_run).action(ArgAction::SetTrue))
+        .arg(option("json", &import.json).action(ArgAction::SetTrue))
+}
+
+fn run(matches: &ArgMatches, context: &Context) -> Result<Outcome, Problem> {
+    let path = |name| matches.get_one::<PathBuf>(name).cloned();
+    let request = match path("dir") {
+        Some(folder) => Request::of_folder(&folder)?,
+        None => {
+            let customers = path("customers").map(|path| (Role::Customers, path));
+            let purchases = path("purchases").map(|path| (Role::Purchases, path));
+            Request { files: customers.into_iter().chain(purchases).collect(), ..Request::default() }
+        }
+    };
+    let word = |name| matches.get_one::<String>(name).map(String::as_str);
+    let request = Request {
+        dates: word("dates").and_then(DateOrder::named),
+        decimal: word("decimal").and_then(DecimalSign::named),
+        map: matches
+            .get_many::<String>("map")
+            .into_iter()
+            .flatten()
+            .map(|text| request::pair(text))
+            .collect::<Result<_, _>>()?,
+        json: matches.get_flag("json"),
+        ..request
+    };
+    let out = out::standard_json(context, request.json)?;
+    let inputs = request.open(&context.path, &context.words)?;
+    if matches.get_flag("dry-run") {
+        return out::write(out, |out| dry::import(&inputs, &context.path, &context.words, store::now(), out));
+    }
+    if store::is_new(&context.path) {
+        // What cannot come in is told before a file is made.
+        let tables = tables(&inputs, store::fresh_layout()?, &context.words, store::now());
+        readers(&inputs, &tables)?;
+    }
+    let mut store = opening::open(&context.path, &context.words)?;
+    out::write(out, |out| import(&inputs, &mut store, &context.words, store::now(), out))
+}
+
+/// Imports files as one step that undo takes back; exit 1 if nothing new came in.
+///
+/// # Errors
+/// A sentence's problem. A file that cannot be read, or whose headings will not do, leaves everything as it was.
+pub fn import(
+    sources: &Sources,
+    store: &mut Store,
+    words: &Words,
+    now: NaiveDateTime,
+    out: &mut dyn Write,
+) -> Result<Outcome, Problem> {
+    let tables = tables(sources, store.layout()?, words, now);
+    let readers = readers(sources, &tables)?;
+    let layouts: Vec<_> = readers.iter().map(|reader| reader.layout().clone()).collect();
+    let mut rejects = Rejects::new(store.path(), words);
+    sources.files.iter().zip(&layouts).for_each(|((role, input), layout)| rejects.of(*role, input, &layout.columns));
+    let outcome = pouring::pour(store, readers, now, &mut rejects)?;
+    let rejects = rejects.places();
+    let files = sources.files.iter().zip(&layouts).zip(&outcome.files).zip(&rejects);
+    let reports: Vec<Report> = files
+        .map(|((((_, input), layout), file), rejects)| Report {
+            words,
+            path: input.path(),
+            layout,
+            file,
+            rejects: rejects.as_deref(),
+        })
+        .collect();
+    let alike = alike(store, &outcome, words, now)?;
+    if sources.json {
+        let more = json!({ "alike": alike, "currency": outcome.currency, "unconverted": unconverted(&outcome) });
+        return as_json(&reports, false, more, out).map(|()| ended(&outcome));
+    }
+    reports.iter().try_for_each(|report| report.write(out)).map_err(unreported)?;
+    if alike > 0 {
+        tell(out, &fill(&words.cli.import.alike, &[("count", &grouped(alike))]))?;
+    }
+    let left_out = layouts.iter().any(|layout| layout.remarks.iter().any(Remark::leaves_out));
+    conclude(&outcome, left_out, words, out)
+}
+
+/// Rows in a currency without a rate.
+fn unconverted(outcome: &store::Outcome) -> Json {
+    let rows = |(code, rows): &(String, usize)| json!({ "currency": code, "rows": rows });
+    outcome.unconverted.iter().map(rows).collect()
+}
+
+/// Exit 1 if nothing new came in.
+fn ended(outcome: &store::Outcome) -> Outcome {
+    if outcome.files.iter().all(|file| file.new == 0) { Outcome::NothingFound } else { Outcome::Done }
+}
+
+/// Customers of whom it is looked after an import whether they were there: a second or two.
+const MOST_COMPARED: u32 = 200_000;
+
+/// How many of those who are new look like somebody else; of a file too large to look at all of it, none.
+fn alike(store: &Store, outcome: &store::Outcome, words: &Words, now: NaiveDateTime) -> Result<usize, Problem> {
+    let first = outcome.files.iter().filter(|file| file.new > 0).find_map(|file| file.first);
+    let Some(first) = first.filter(|first| *first <= MOST_COMPARED) else { return Ok(0) };
+    let desk = ask::Desk::open(store.path(), words, now.date())?;
+    // One may look like several, each of them in a group of its own.
+    let all: BTreeSet<_> = desk.twins()?.into_iter().flat_map(|twins| twins.customers).collect();
+    Ok(all.range(first..).count())
+}
+
+/// The currency, if it became the file's; how to take everything back, and how to bring in what stayed outside.
+fn conclude(outcome: &store::Outcome, left_out: bool, words: &Words, out: &mut dyn Write) -> Result<Outcome, Problem> {
+    if let Some(currency) = &outcome.currency {
+        tell(out, &fill(&words.cli.import.currency, &[("currency", currency)]))?;
+    }
+    if !outcome.unconverted.is_empty() {
+        let rows: usize = outcome.unconverted.iter().map(|(_, rows)| rows).sum();
+        let codes: Vec<&str> = outcome.unconverted.iter().map(|(code, _)| code.as_str()).collect();
+        let counts = [("count", &*rows.to_string()), ("codes", &*codes.join(", "))];
+        tell(out, &fill(&words.cli.import.unconverted, &counts))?;
+    }
+    if ended(outcome) == Outcome::NothingFound {
+        return Ok(Outcome::NothingFound);
+    }
+    tell(out, &words.cli.import.undo)?;
+    if left_out || outcome.files.iter().any(|file| file.lost_rows + file.lost_cells > 0) {
+        tell(out, &words.cli.import.again)?;
+    }
+    Ok(Outcome::Done)
+}

@@ -1,0 +1,135 @@
+//! What a person should know of how a file was read, in words.
+
+use crate::domain::local::{DateOrder, DecimalSign};
+use crate::files::{How, Remark};
+use crate::locale::{Words, fill};
+
+/// Headings that are named one by one.
+const NAMED: usize = 4;
+
+/// New columns that are told one by one.
+const NEW: usize = 12;
+
+/// The remarks as sentences; of a great many new columns the first.
+pub(super) fn remarks(remarks: &[Remark], words: &Words) -> Vec<String> {
+    let mut new = 0;
+    let few = |told: &&Remark| {
+        new += usize::from(matches!(told, Remark::NewColumn { .. }));
+        !matches!(told, Remark::NewColumn { .. }) || new <= NEW
+    };
+    let mut said: Vec<String> = remarks.iter().filter(few).map(|told| remark(told, words)).collect();
+    let all = remarks.iter().filter(|told| matches!(told, Remark::NewColumn { .. })).count();
+    if all > NEW {
+        said.push(fill(&words.cli.import.more_new, &[("count", &(all - NEW).to_string())]));
+    }
+    said
+}
+
+/// A remark as a sentence.
+fn remark(remark: &Remark, words: &Words) -> String {
+    match remark {
+        Remark::NewColumn { .. }
+        | Remark::LeftOut { .. }
+        | Remark::NoHeading { .. }
+        | Remark::Twice { .. }
+        | Remark::Ambiguous { .. }
+        | Remark::OtherWords { .. }
+        | Remark::TooMany { .. } => without_field(remark, words),
+        Remark::Read { heading, how } => self::how(heading, how, words),
+        _ => with_field(remark, words),
+    }
+}
+
+/// Of columns that no field is known for.
+fn without_field(remark: &Remark, words: &Words) -> String {
+    let (all, words) = (words, &words.cli.import);
+    let kept = |label: &Option<String>, kept: &str, left_out: &str, what: &[(&str, &str)]| {
+        let label = [("label", label.as_deref().unwrap_or(""))];
+        let message = if label[0].1.is_empty() { left_out } else { kept };
+        fill(message, &[what, &label].concat())
+    };
+    match remark {
+        Remark::NewColumn { heading, kind } => {
+            let kind = all.kind_names.get(*kind).map_or(*kind, String::as_str);
+            fill(&words.new_column, &[("heading", heading), ("kind", kind)])
+        }
+        Remark::LeftOut { heading } => fill(&words.unknown_column, &[("heading", heading)]),
+        Remark::NoHeading { column, label } => {
+            let what = [("column", &*column.to_string())];
+            kept(label, &words.no_heading_kept, &words.no_heading_left_out, &what)
+        }
+        Remark::Twice { heading, field, label } => {
+            let what = [("heading", heading.as_str()), ("field", field)];
+            kept(label, &words.twice_kept, &words.twice_left_out, &what)
+        }
+        Remark::Ambiguous { heading, fields, label } => {
+            let fields = fields.join(" · ");
+            let what = [("heading", heading.as_str()), ("fields", &fields)];
+            kept(label, &words.ambiguous_kept, &words.ambiguous_left_out, &what)
+        }
+        Remark::OtherWords { heading, field, label } => {
+            let what = [("heading", heading.as_str()), ("field", field)];
+            kept(label, &words.other_words, &words.unknown_column, &what)
+        }
+        Remark::TooMany { heading, count } => {
+            fill(&words.too_many, &[("heading", heading), ("count", &count.to_string())])
+        }
+        _ => String::new(),
+    }
+}
+
+/// Of columns that are a field, or need none.
+fn with_field(remark: &Remark, words: &Words) -> String {
+    let list = |headings: &[String]| list(headings, words);
+    let words = &words.cli.import;
+    match remark {
+        Remark::Computed { heading } => fill(&words.computed_column, &[("heading", heading)]),
+        Remark::Beside { headings, field } => fill(&words.several, &[("headings", &list(headings)), ("field", field)]),
+        Remark::Joined { headings, field } => fill(&words.joined, &[("headings", &list(headings)), ("field", field)]),
+        Remark::Companion { heading, field, beside } => {
+            fill(&words.companion, &[("heading", heading), ("field", field), ("beside", beside)])
+        }
+        Remark::ByCells { heading, field } => fill(&words.by_cells, &[("heading", heading), ("field", field)]),
+        Remark::Notes { heading, date: None } => fill(&words.notes, &[("heading", heading)]),
+        Remark::Notes { heading, date: Some(date) } => {
+            fill(&words.dated_notes, &[("heading", heading), ("date", date)])
+        }
+        Remark::Courtesy { heading, field } => fill(&words.courtesy, &[("heading", heading), ("field", field)]),
+        Remark::NoName => words.no_name.clone(),
+        Remark::Details { headings } => fill(&words.details, &[("headings", &list(headings))]),
+        Remark::Empty { headings } => fill(&words.nothing_under, &[("headings", &list(headings))]),
+        _ => String::new(),
+    }
+}
+
+/// `“Fax”, “Pager”`; of many the first few.
+fn list(headings: &[String], words: &Words) -> String {
+    let (words, between) = (&words.cli.import, &words.shared.and);
+    let quoted = |heading: &String| fill(&words.one_heading, &[("heading", heading)]);
+    // One more takes no more room than the words for it.
+    let named = if headings.len() > NAMED + 1 { NAMED } else { headings.len() };
+    let first = headings[..named].iter().map(quoted).collect::<Vec<_>>().join(between);
+    match headings.len() - named {
+        0 => first,
+        more => fill(&words.and_more, &[("headings", &first), ("count", &more.to_string())]),
+    }
+}
+
+/// How the cells of a column were read.
+fn how(heading: &str, how: &How, words: &Words) -> String {
+    let words = &words.cli.import;
+    let say = |message: &str, example: &str| fill(message, &[("heading", heading), ("example", example)]);
+    match how {
+        How::Order { order: DateOrder::DayFirst, example } => say(&words.day_first, example),
+        How::Order { example, .. } => say(&words.month_first, example),
+        How::Unclear { example } => say(&words.no_order, example),
+        How::DayOnly { example } => say(&words.day_only, example),
+        How::Decimal { sign: DecimalSign::Comma, example } => say(&words.comma, example),
+        How::Decimal { example, .. } => say(&words.point, example),
+        How::Rounded { example } => say(&words.rounded, example),
+        How::Numbered { example, day } => {
+            let day = day.format("%Y-%m-%d").to_string();
+            fill(&words.day_numbers, &[("heading", heading), ("example", example), ("day", &day)])
+        }
+    }
+}

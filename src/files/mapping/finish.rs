@@ -1,0 +1,290 @@
+//! The columns as they come in, once it is known what stands in the file.
+
+use std::io;
+
+use super::layout::{AddressCells, Layout, Make, Piece};
+use super::names::{Meaning, Names, title};
+use super::plan::{Address, Found, Pending, Plan, Slot, Why};
+use super::remark::Remark;
+use super::watch::{self, Watched};
+use crate::domain::Origin;
+use crate::domain::batch::{Column, Own, Target};
+use crate::files::csv::Records;
+
+/// Columns that a file of customers can have: SQLite holds 2,000, and some are not fields.
+const MOST: usize = 1_500;
+
+/// The layout; `records` begins the file anew.
+pub(super) fn finish(plan: Plan, names: &Names, records: &dyn Fn() -> io::Result<Records>) -> io::Result<Layout> {
+    let cells: Vec<AddressCells> = plan.addresses.iter().map(|address| address.cells.clone()).collect();
+    let watched = watch::all(&plan.pending, &cells, plan.table, records)?;
+    let mut finishing = Finishing {
+        room: MOST.saturating_sub(plan.table.fields.len()),
+        remarks: Vec::new(),
+        columns: Vec::new(),
+        makes: Vec::new(),
+        empty: Vec::new(),
+        too_many: Vec::new(),
+        cells,
+        plan,
+    };
+    finishing.columns_of(watched, names);
+    finishing.gender();
+    finishing.notes();
+    finishing.told();
+    Ok(finishing.done())
+}
+
+struct Finishing<'a> {
+    plan: Plan<'a>,
+    cells: Vec<AddressCells>,
+    columns: Vec<Column>,
+    makes: Vec<Make>,
+    remarks: Vec<(usize, Remark)>,
+    /// Headings without cells.
+    empty: Vec<String>,
+    /// Headings that have no room.
+    too_many: Vec<String>,
+    /// New columns that have room.
+    room: usize,
+}
+
+impl Finishing<'_> {
+    fn push(&mut self, target: Target, heading: String, make: Make) {
+        self.columns.push(Column { target, heading });
+        self.makes.push(make);
+    }
+
+    fn push_field(&mut self, field: usize, heading: String, make: Make) {
+        self.push(Target::Field(self.plan.table.fields[field].key.clone()), heading, make);
+    }
+
+    fn columns_of(&mut self, watched: Watched, names: &Names) {
+        let Watched { mut kinds, several } = watched;
+        let pending = std::mem::take(&mut self.plan.pending);
+        let mut pending: Vec<Option<Pending>> = pending.into_iter().map(Some).collect();
+        for Found { slot, heading } in std::mem::take(&mut self.plan.columns) {
+            match slot {
+                Slot::Field(field, places) => {
+                    self.beside(field, &places);
+                    self.push_field(field, heading, Make::Cells(places));
+                }
+                Slot::Name => self.name(names),
+                Slot::Address => self.address(names, several),
+                Slot::Pending(index) => {
+                    if let Some(pending) = pending[index].take() {
+                        self.pending(pending, kinds[index].take(), names);
+                    }
+                }
+            }
+        }
+    }
+
+    /// Several numbers or addresses of one customer.
+    fn beside(&mut self, field: usize, places: &[usize]) {
+        let headings = &self.plan.headings;
+        let filled: Vec<usize> = places.iter().copied().filter(|at| self.plan.filled[*at]).collect();
+        if filled.len() > 1 {
+            let headings = filled[1..].iter().map(|at| headings[*at].clone()).collect();
+            let field = title(&self.plan.table.fields[field]);
+            self.remarks.push((filled[1], Remark::Beside { headings, field }));
+        }
+    }
+
+    fn name(&mut self, names: &Names) {
+        let Some(field) = names.key("name") else { return };
+        let cells = self.plan.name.clone();
+        // A title before it has a remark of its own.
+        let parts = [cells.whole, cells.first, cells.middle, cells.last, cells.suffix];
+        let places: Vec<usize> = parts.into_iter().flatten().collect();
+        let make = match (cells.whole, places.as_slice()) {
+            (Some(whole), [_]) if cells.prefix.is_none() => Make::Cells(vec![whole]),
+            _ => Make::Name(cells),
+        };
+        self.joined(field, &places, make);
+    }
+
+    /// A field whose cell is made of those cells.
+    fn joined(&mut self, field: usize, places: &[usize], make: Make) {
+        let mut places = places.to_vec();
+        places.sort_unstable();
+        let headings: Vec<&str> = places.iter().map(|at| self.plan.headings[*at].as_str()).collect();
+        let mut heading = headings.join(" + ");
+        let filled = places.iter().filter(|at| self.plan.filled[**at]).map(|at| self.plan.headings[*at].clone());
+        let filled: Vec<String> = filled.collect();
+        if filled.len() > 1 {
+            heading = filled.join(" + ");
+            let field = title(&self.plan.table.fields[field]);
+            self.remarks.push((places[0], Remark::Joined { headings: filled, field }));
+        }
+        self.push_field(field, heading, make);
+    }
+
+    /// City and country have their fields; what is left of the first address that a row has is its address.
+    fn address(&mut self, names: &Names, several: bool) {
+        let region = self.plan.table.region();
+        let all = std::mem::take(&mut self.cells);
+        let piece = |of: Piece| Make::Address { of, addresses: all.clone(), region };
+        let only = all.len() == 1;
+        let pieces: [(&str, Piece, Vec<usize>); 3] = [
+            ("address", Piece::Rest, all.iter().flat_map(AddressCells::rest).collect()),
+            ("city", Piece::City, all.iter().filter_map(|cells| cells.city).collect()),
+            ("country", Piece::Country, all.iter().filter_map(|cells| cells.country).collect()),
+        ];
+        for (key, of, places) in pieces {
+            let (Some(field), Some(first)) = (names.key(key), places.first()) else { continue };
+            let alone = only && places.len() == 1 && (of != Piece::Rest || all[0].street == places);
+            let make = if alone { Make::Cells(vec![*first]) } else { piece(of) };
+            match of {
+                Piece::Rest => self.joined(field, &places, make),
+                // The city of whichever address a row has first: nobody has to be told.
+                _ => self.push_field(field, self.plan.headings[*first].clone(), make),
+            }
+        }
+        for (at, address) in std::mem::take(&mut self.plan.addresses).iter().enumerate().skip(1) {
+            if several && self.room > 0 {
+                self.room -= 1;
+                let heading = label(address);
+                let first = address.cells.all().next().unwrap_or_default();
+                self.remarks.push((first, Remark::NewColumn { heading: heading.clone(), kind: Own::text().kind.name }));
+                self.push(Target::New(Own::text()), heading, piece(Piece::Further(at)));
+            }
+        }
+    }
+
+    /// A column that no field is known for, and its kind if it has cells.
+    fn pending(&mut self, pending: Pending, kind: Option<Own>, names: &Names) {
+        let Pending { at, label, heading, why } = pending;
+        let Some(own) = kind else {
+            // A comma at the end of each line makes a column, and is none.
+            if !matches!(why, Why::Unnamed) {
+                self.empty.push(heading);
+            }
+            return;
+        };
+        if matches!(why, Why::Unnamed)
+            && let Some(field) = label.as_ref().and_then(|_| self.free_field(&heading, names))
+        {
+            self.remarks.push((at, Remark::NoHeading { column: at + 1, label: Some(heading.clone()) }));
+            return self.push_field(field, heading, Make::Cells(vec![at]));
+        }
+        if label.is_some() && self.room == 0 {
+            return self.too_many.push(heading);
+        }
+        self.remarks.push((at, remark(why, (at, heading), &label, own.kind.name)));
+        if let Some(label) = label {
+            self.room -= 1;
+            self.push(Target::New(own), label, Make::Cells(vec![at]));
+        }
+    }
+
+    /// The field that an earlier file's column without a heading became, if none of this file's cells go there.
+    fn free_field(&self, heading: &str, names: &Names) -> Option<usize> {
+        let Meaning::Field(field, _) = names.meaning(heading) else { return None };
+        let known = &self.plan.table.fields[field];
+        let taken = || self.columns.iter().any(|column| column.target == Target::Field(known.key.clone()));
+        (known.origin == Origin::Typed && !taken()).then_some(field)
+    }
+
+    /// What a courtesy before the name tells.
+    fn gender(&mut self) {
+        let table = self.plan.table;
+        let Some(courtesy) = self.plan.name.prefix.filter(|at| self.plan.filled[*at]) else { return };
+        let Some(field) = table.fields.iter().position(|field| field.key == "gender") else { return };
+        let target = Target::Field("gender".to_owned());
+        let heading = self.plan.headings[courtesy].clone();
+        match self.columns.iter().position(|column| column.target == target) {
+            Some(column) => {
+                let Make::Cells(places) = &self.makes[column] else { return };
+                self.makes[column] = Make::Gender { own: places.first().copied(), courtesy };
+            }
+            None => self.push(target, heading.clone(), Make::Gender { own: None, courtesy }),
+        }
+        self.remarks.push((courtesy, Remark::Courtesy { heading, field: title(&table.fields[field]) }));
+    }
+
+    fn notes(&mut self) {
+        let filled: Vec<usize> = self.plan.notes.iter().copied().filter(|at| self.plan.filled[*at]).collect();
+        for at in std::mem::take(&mut self.plan.notes) {
+            let heading = self.plan.headings[at].clone();
+            let date = self.plan.dates.iter().find(|(note, _)| *note == at).map(|(_, date)| *date);
+            let told = (filled.len() > 1).then(|| heading.clone());
+            if filled.contains(&at) {
+                let date = date.map(|date| self.plan.headings[date].clone());
+                self.remarks.push((at, Remark::Notes { heading: heading.clone(), date }));
+            }
+            self.push(Target::Note, heading, Make::Note { at, heading: told, date });
+        }
+    }
+
+    /// What is told of several columns at once.
+    fn told(&mut self) {
+        let last = self.plan.headings.len();
+        let named = |key: &str| self.columns.iter().any(|column| column.target == Target::Field(key.to_owned()));
+        let has_name = self.plan.table.fields.iter().any(|field| field.key == "name");
+        if self.plan.table.keeps_unknown() && has_name && !named("name") {
+            self.remarks.push((0, Remark::NoName));
+        }
+        if !self.plan.details.is_empty() {
+            let headings = std::mem::take(&mut self.plan.details);
+            self.remarks.push((last, Remark::Details { headings }));
+        }
+        if !self.empty.is_empty() {
+            let headings = std::mem::take(&mut self.empty);
+            self.remarks.push((last, Remark::Empty { headings }));
+        }
+        if let Some(heading) = self.too_many.first().cloned() {
+            self.remarks.push((last, Remark::TooMany { heading, count: self.too_many.len() }));
+        }
+    }
+
+    fn done(mut self) -> Layout {
+        let table = self.plan.table;
+        if !table.keeps_unknown() {
+            let found: Vec<(Column, Make)> = self.columns.into_iter().zip(self.makes).collect();
+            let of = |field: &crate::domain::Field| {
+                let target = Target::Field(field.key.clone());
+                let known = found.iter().find(|(column, _)| column.target == target).cloned();
+                known.unwrap_or_else(|| (Column { target, heading: title(field) }, Make::Cells(Vec::new())))
+            };
+            (self.columns, self.makes) = table.fields.iter().map(of).unzip();
+        }
+        self.remarks.append(&mut self.plan.remarks);
+        self.remarks.sort_by_key(|(at, _)| *at);
+        let remarks = self.remarks.into_iter().map(|(_, remark)| remark).collect();
+        Layout { columns: self.columns, remarks, makes: self.makes }
+    }
+}
+
+/// Why a column has no field, for a person.
+fn remark(why: Why, (at, heading): (usize, String), label: &Option<String>, kind: &'static str) -> Remark {
+    let label = label.clone();
+    match (why, label) {
+        (Why::Unknown | Why::Said, Some(heading)) => Remark::NewColumn { heading, kind },
+        (Why::Unknown | Why::Said, None) => Remark::LeftOut { heading },
+        (Why::Unnamed, label) => Remark::NoHeading { column: at + 1, label },
+        (Why::Twice { field }, label) => Remark::Twice { heading, field, label },
+        (Why::Ambiguous { fields }, label) => Remark::Ambiguous { heading, fields, label },
+        (Why::OtherWords { field }, label) => Remark::OtherWords { heading, field, label },
+    }
+}
+
+/// What a further address is called: `Home Address`, `住宅地址`, `Address 2`.
+fn label(address: &Address) -> String {
+    let Address { of, heading, .. } = address;
+    // As many letters and digits of its heading as say whose it is.
+    let mut left = of.chars().count();
+    let begins = |sign: &char| {
+        let counts = sign.is_alphanumeric();
+        let goes_on = left > 0;
+        left -= usize::from(counts && goes_on);
+        goes_on
+    };
+    let own: String = heading.chars().take_while(begins).collect();
+    match own.trim() {
+        "" => heading.clone(),
+        own if own.to_lowercase().contains("address") => own.to_owned(),
+        own if own.is_ascii() => format!("{own} Address"),
+        own => format!("{own}地址"),
+    }
+}

@@ -1,0 +1,125 @@
+//! What the first rows show of a column: enough to tell an e-mail from a telephone number, and the words of a choice from
+//! others.
+
+use std::io;
+
+use super::names::{Meaning, Names, Own};
+use crate::domain::kind::Shape;
+use crate::files::csv::Records;
+use crate::files::{Table, guard};
+
+/// Rows that are looked at: enough to be sure, few enough that nobody waits.
+const SAMPLE: usize = 5_000;
+
+/// What the first rows show of one column.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Seen {
+    pub filled: usize,
+    mails: usize,
+    phones: usize,
+    /// Cells that its field can read, if it is one of options.
+    fits: usize,
+}
+
+/// Looks at the first rows behind the headings; `meanings` are those of the columns.
+pub(super) fn look(records: &mut Records, meanings: &[Meaning], table: &Table) -> io::Result<Vec<Seen>> {
+    let mut seen = vec![Seen::default(); meanings.len()];
+    for _ in 0..SAMPLE {
+        let Some((_, record)) = records.advance()? else { break };
+        for ((cell, seen), meaning) in record.iter().zip(&mut seen).zip(meanings) {
+            let text = std::str::from_utf8(cell).map_or("", |text| guard::take_off(text).trim());
+            if !text.is_empty() {
+                seen.see(text, meaning, table);
+            }
+        }
+    }
+    Ok(seen)
+}
+
+impl Seen {
+    fn see(&mut self, text: &str, meaning: &Meaning, table: &Table) {
+        self.filled += 1;
+        self.mails += usize::from(is_mail(text));
+        self.phones += usize::from(is_phone(text));
+        let field = match meaning {
+            Meaning::Field(field, Own::Synonym) => *field,
+            Meaning::Either(fields) => fields[0],
+            _ => return,
+        };
+        let field = &table.fields[field];
+        let fits = matches!(field.kind.shape, Shape::Choice | Shape::YesNo) || field.kind.name == "rating";
+        self.fits += usize::from(fits && field.kind.read_cell(text, &table.context(field)).is_ok());
+    }
+
+    /// The meaning, as the cells say: another field than the heading's, or none where its options are other words.
+    pub fn decide(&self, meaning: &Meaning, names: &Names, table: &Table) -> Meaning {
+        let shown = if self.most(self.mails) {
+            Some("email")
+        } else if self.most(self.phones) {
+            Some("phone")
+        } else {
+            None
+        };
+        let shown = shown.and_then(|key| names.key(key));
+        let fields = match meaning {
+            Meaning::Field(field, own) if self.is_strange(*field, table) && *own == Own::Synonym => {
+                return Meaning::Unknown;
+            }
+            Meaning::Field(field, _) if [names.key("phone"), names.key("email")].contains(&Some(*field)) => {
+                vec![*field]
+            }
+            Meaning::Either(fields) => fields.clone(),
+            other => return other.clone(),
+        };
+        match shown {
+            // The heading says telephone, and e-mail addresses stand there: or the other way round.
+            Some(field) if fields.contains(&field) || fields.len() == 1 && !self.is_choice(fields[0], table) => {
+                Meaning::Field(field, Own::Synonym)
+            }
+            _ if self.is_strange(fields[0], table) => Meaning::Unknown,
+            _ => Meaning::Field(fields[0], Own::Synonym),
+        }
+    }
+
+    /// Four of five cells.
+    fn most(&self, cells: usize) -> bool {
+        self.filled > 0 && cells * 5 >= self.filled * 4
+    }
+
+    fn is_choice(&self, field: usize, table: &Table) -> bool {
+        !table.fields[field].holds_several() && table.fields[field].kind.shape != Shape::Text
+    }
+
+    /// Whether most of its cells are none of the field's options.
+    fn is_strange(&self, field: usize, table: &Table) -> bool {
+        let kind = table.fields[field].kind;
+        let asks = matches!(kind.shape, Shape::Choice | Shape::YesNo) || kind.name == "rating";
+        asks && self.filled > 0 && self.fits * 2 < self.filled
+    }
+}
+
+fn is_mail(text: &str) -> bool {
+    let (before, behind) = text.split_once('@').unwrap_or_default();
+    !before.is_empty() && behind.contains('.') && !behind.starts_with('.')
+}
+
+fn is_phone(text: &str) -> bool {
+    let digits = text.chars().filter(char::is_ascii_digit).count();
+    let other = text.chars().filter(|sign| !sign.is_ascii_digit() && !" +-().;/|,:、；".contains(*sign)).count();
+    digits >= 7 && other == 0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_and_numbers_are_told_apart() {
+        assert!(["ana@example.com", "a@b.cn; c@d.cn"].iter().all(|text| is_mail(text)));
+        assert!(["@lml", "ana@", "ana", "13800138000"].iter().all(|text| !is_mail(text)));
+        assert!(
+            ["13800138000", "+34 600 000 001 ::: +34 600 000 002", "0571-88880000"].iter().all(|text| is_phone(text))
+        );
+        assert!(["李明朗", "123", "lml13800138000", "2026-01-05 10:30:00 Uhr"].iter().all(|text| !is_phone(text)));
+    }
+}
