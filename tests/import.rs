@@ -334,7 +334,7 @@ customers.csv: 1 new row, 1 known already and left as it is, 1 empty.
   “微信号” is a new column (text).
   Without a stage: 1. They are now in “Prospecting”.
   Could not be read: 0 rows, 1 cell. Everything else was imported:
-    line 2, Birthday: “someday” is not a date. Write one like 2026-11-21, 11-21 or today.
+    line 2, Birthday: “someday” is not a birthday. Write one like 1990-08-15, 12-31 without the year, or 农历八月十五 for a lunar one.
   Each of them is in customers.rejected.csv, with its reason and its whole row.
 purchases.csv: 1 new row, 0 known already and left as they are, 0 empty.
   Could not be read: 2 rows, 0 cells. Everything else was imported:
