@@ -18,8 +18,8 @@ use crate::app::desk::parts::views::Views;
 use crate::app::desk::parts::wish::Out;
 use crate::app::ground::event::{Effect, Ticket};
 use crate::app::ground::key::Chord;
-use crate::domain::{CustomerId, Field, Row, Sheet, Value, Vocabulary};
-use crate::locale::Words;
+use crate::domain::{CustomerId, Field, Lunar, Row, Sheet, Value, Vocabulary};
+use crate::locale::{Language, Words};
 
 pub use crate::app::desk::parts::coming::{Adding, Coming};
 pub use crate::app::desk::parts::tab::{Loaded, Tab, Window};
@@ -260,7 +260,13 @@ impl Desk {
         if value.is_blank() {
             return String::new();
         }
-        (field.kind.show)(value, &self.vocabulary.context(field, self.today()))
+        let shown = (field.kind.show)(value, &self.vocabulary.context(field, self.today()));
+        let lunar = value.as_text().filter(|_| field.recurs() && self.words.language == Language::English);
+        match lunar.and_then(Lunar::read) {
+            // The day on which it is kept next stays behind it.
+            Some(lunar) => shown.replacen(&lunar.named(), &lunar.english(), 1),
+            None => shown,
+        }
     }
 
     pub fn say(&mut self, text: impl Into<String>) {

@@ -112,6 +112,18 @@ mod tests {
     use crate::domain::Fen;
 
     #[test]
+    fn a_lunar_birthday_is_shown_in_the_language_of_the_screen() {
+        let stage = Stage::with_rows(1);
+        let field = stage.state.desk.vocabulary().field("birthday").expect("a field");
+        for (kept, shown) in [("农历08-15", "lunar 08-15 ("), ("农历1984-闰10-03", "lunar 1984-leap 10-03 (")] {
+            let text = text(&stage.state.desk, field, &Value::text(kept), 20);
+            assert!(text.starts_with(shown) && text.is_ascii(), "{text}");
+            let context = stage.state.desk.vocabulary().context(field, stage.state.desk.today());
+            assert_eq!(field.kind.read_cell(&text, &context), Ok(Value::text(kept)), "{text} reads back");
+        }
+    }
+
+    #[test]
     fn days_are_told_by_how_far_they_are_and_amounts_in_whole_units() {
         let stage = Stage::with_rows(1);
         let desk = &stage.state.desk;

@@ -208,6 +208,14 @@ impl Lunar {
         format!("{}{year}{}", MARKS[0], self.spoken())
     }
 
+    /// For who reads no Chinese: `lunar 08-15`, `lunar 1985-leap 04-03`. Reads back.
+    #[must_use]
+    pub fn english(&self) -> String {
+        let year = self.year.map_or_else(String::new, |year| format!("{year}-"));
+        let leap = if self.leap { "leap " } else { "" };
+        format!("lunar {year}{leap}{:02}-{:02}", self.month, self.day)
+    }
+
     /// The day of the month as a calendar prints it: `初三`, `十五`; of the first day its month, `闰四月`.
     #[must_use]
     pub fn short(&self) -> String {
