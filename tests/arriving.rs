@@ -107,3 +107,17 @@ fn who_comes_in_and_looks_like_somebody_is_told() {
     let said = kehu(folder.path(), &["import", more.to_str().expect("ours")]);
     assert!(!said.contains("look like"), "who was there before is no news: {said}");
 }
+
+#[test]
+fn lines_of_totals_are_told_and_nobody() {
+    let folder = imported("name,phone\nAna,13800138000\n");
+    let more = folder.path().join("more.csv");
+    std::fs::write(&more, "name,phone,spend\nBen,13900139000,200\n小计,,200\n\nTotal,,\"$200\"\n").expect("written");
+    let mut command = Command::new(env!("CARGO_BIN_EXE_kehu"));
+    command.env("HOME", folder.path()).env("LANG", "en_US.UTF-8").arg("--db").arg(folder.path().join("desk.db"));
+    let output = command.arg("import").arg(&more).output().expect("it runs");
+    let said = String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr);
+    assert_eq!(said.matches("a line of totals, not a customer").count(), 2, "{said}");
+    let listed = kehu(folder.path(), &["list", "name:any", "--json"]);
+    assert!(listed.contains("Ben") && !listed.contains("Total") && !listed.contains("小计"), "{listed}");
+}

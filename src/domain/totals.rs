@@ -38,6 +38,11 @@ pub fn is_total<'c>(cells: impl IntoIterator<Item = &'c str>) -> bool {
 
 /// `合计：`, `Total (12)`: the word, and behind it signs and figures at most.
 fn says_so(cell: &str) -> bool {
+    // Of a million names few begin so: the others cost nothing.
+    let may_be = |sign: char| "合总總小共累本".contains(sign) || "tgso".contains(sign.to_ascii_lowercase());
+    if !cell.chars().next().is_some_and(may_be) {
+        return false;
+    }
     let plain = half_width(cell).to_lowercase();
     WORDS.iter().any(|word| plain.trim().strip_prefix(word).is_some_and(is_quiet))
 }
@@ -54,7 +59,9 @@ fn is_figures(cell: &str) -> bool {
     let units = ["人民币", "元", "万", "亿", "cny", "rmb", "usd", "eur", "gbp", "k", "m", "w"];
     let bare = units.iter().fold(plain, |left, unit| left.replace(unit, ""));
     let digits = bare.chars().filter(char::is_ascii_digit).count();
-    is_quiet(&bare) && (digits > 0 || bare.chars().all(|sign| !sign.is_alphanumeric()))
+    // So many in a row are a telephone number.
+    let dialled = digits > 9 && !bare.contains([',', '.']);
+    is_quiet(&bare) && !dialled && (digits > 0 || bare.chars().all(|sign| !sign.is_alphanumeric()))
 }
 
 #[cfg(test)]
@@ -81,6 +88,7 @@ mod tests {
             vec!["Total Energies", "", "1,200"],
             vec!["Total", "Ann", "1,200"],
             vec!["合计", "138 0013 8000", "杭州"],
+            vec!["Total", "13800138000"],
             vec!["Sumi", "12"],
             vec!["", ""],
             vec!["12", "合计"],

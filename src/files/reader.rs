@@ -13,8 +13,8 @@ use super::input::{Input, cannot_read};
 use super::mapping::{self, Layout, Remark};
 use super::source::Source;
 use super::{Table, guard};
-use crate::domain::batch::{Batch, Draft, Role, Target};
-use crate::domain::{ImportFault, Lunar, Problem, clean};
+use crate::domain::batch::{Batch, Draft, Fault, Loss, Role, Target};
+use crate::domain::{ImportFault, Lunar, Problem, clean, totals};
 
 /// Reads a file row by row; an iterator of full batches.
 #[derive(Debug)]
@@ -94,6 +94,12 @@ impl<'t> Reader<'t> {
     fn fill(&mut self, batch: &mut Batch) -> io::Result<bool> {
         while !batch.is_full() {
             let Some((line, record)) = self.records.advance()? else { return Ok(false) };
+            // Other rows name their customer: a line of sums finds none.
+            if self.table.keeps_unknown() && is_total(record) {
+                let problem = ImportFault::LineOfTotals.into();
+                batch.faults.push(Fault { line, column: None, problem, loss: Loss::Row });
+                continue;
+            }
             let mut row = batch.begin(line);
             for (place, column) in self.columns.iter_mut().enumerate() {
                 column.read(place, record, self.table, &mut row);
@@ -133,6 +139,11 @@ fn learn(columns: &mut [Source], layout: &mut Layout, mut records: Records, tabl
     let remarks: Vec<Remark> = told.into_iter().map(remark).collect();
     layout.remarks.extend(remarks);
     Ok(())
+}
+
+/// Whether it is the sum of those above it.
+fn is_total(record: &ByteRecord) -> bool {
+    totals::is_total(record.iter().map(|cell| std::str::from_utf8(cell).unwrap_or("?")))
 }
 
 /// Keeps the row if it has what its table's rows must have.

@@ -48,6 +48,8 @@ pub enum ImportFault {
         found: usize,
         expected: usize,
     },
+    /// The row is the sum of those above it, and nobody.
+    LineOfTotals,
     NotACurrency {
         found: String,
     },

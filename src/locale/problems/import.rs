@@ -21,6 +21,7 @@ impl Words {
             }
             ImportFault::Missing => words.missing.clone(),
             ImportFault::DamagedText { found } => fill(&words.damaged_text, &[("found", found)]),
+            ImportFault::LineOfTotals => words.line_of_totals.clone(),
             ImportFault::TooManyCells { found, expected } => {
                 fill(&words.too_many_cells, &[("n", &found.to_string()), ("expected", &expected.to_string())])
             }

@@ -85,7 +85,7 @@ sections! {
     Rescue { exists, in_log, kept_elsewhere, kept_partly, typed_kept, unplaced, not_kept }
     Import {
         cannot_read, endless, itself, nothing_to_import, no_headings, no_known_heading, no_column, missing,
-        damaged_text, too_many_cells, not_a_currency, unknown_customer, not_a_pair, no_such_heading, no_such_field,
+        damaged_text, too_many_cells, line_of_totals, not_a_currency, unknown_customer, not_a_pair, no_such_heading, no_such_field,
     }
     Output { cannot_create, no_folder, own_file, exists, output_failed, report_failed }
     CommandLine {
