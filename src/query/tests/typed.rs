@@ -235,6 +235,21 @@ fn a_person_s_own_column_looks_to_what_its_name_says() {
 }
 
 #[test]
+fn a_length_of_time_in_a_column_of_days_is_so_many_days() {
+    let mut vocabulary = vocabulary();
+    let orders = vocabulary.field("orders").expect("a field of the house").clone();
+    let kind = crate::domain::kind::named("days").expect("a kind");
+    vocabulary.fields.push(Field { key: "x30".into(), label: "Rhythm".into(), aliases: vec![], kind, ..orders });
+    for line in ["rhythm:2w", "rhythm:两周", "rhythm:14", "rhythm:\"2 weeks\""] {
+        let parsed = parse(line, &vocabulary, today());
+        let Filter::Condition(condition) = &parsed.filter else { panic!("{line}: {parsed:?}") };
+        assert_eq!(condition.tests, [Test::Number(Span::only(14))], "{line}");
+    }
+    let Filter::Condition(condition) = parse("orders:2w", &vocabulary, today()).filter else { panic!("no condition") };
+    assert_eq!(condition.tests, [Test::Number(Span::only(20_000))], "where no days are meant");
+}
+
+#[test]
 fn what_people_type_wrongly_is_marked_where_it_is() {
     for (line, range) in [
         ("杭州 消费大于贵", 19..22),
