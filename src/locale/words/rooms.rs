@@ -92,7 +92,7 @@ sections! {
     Upkeep {
         ask_form, ask_filling, ask_value, ask_source, ask_second, ask_between, ask_rules, ask_rule,
         fill_value, fill_commonest, fill_above, fill_column,
-        rule_required, rule_unique, rule_twice, rule_shortest, rule_longest, rule_low, rule_high, rule_pattern,
+        rule_required, rule_unique, rule_twice, rule_shortest, rule_longest, rule_low, rule_high, rule_after, rule_after_none, rule_pattern,
         rule_signs, rule_days,
         nothing_to_fill_with, not_for, rules_kept, hint_line, hint_rules,
     }

@@ -91,6 +91,8 @@ pub enum Asks {
     /// Which rule of the field; then its value.
     Rule,
     RuleValue(Rule),
+    /// Which field it is not to lie below.
+    After,
 }
 
 /// One line of the list under the question.
@@ -115,6 +117,8 @@ pub enum What {
     Filling(Filling),
     /// Key of a field.
     Field(String),
+    /// None of the fields.
+    NoField,
     Rule(Rule),
 }
 
@@ -137,6 +141,7 @@ pub enum Rule {
     Longest,
     Low,
     High,
+    After,
     Pattern,
     Days,
 }

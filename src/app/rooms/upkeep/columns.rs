@@ -159,7 +159,7 @@ pub(super) fn title(desk: &Desk, asking: &Asking, label: &str) -> String {
         Asks::Source => fill(&words.ask_source, &[("label", label)]),
         Asks::Second => fill(&words.ask_second, &[("label", label), ("n", &n)]),
         Asks::Between(key) => fill(&words.ask_between, &[("label", label), ("other", &second(key))]),
-        Asks::Rule | Asks::RuleValue(_) => String::new(),
+        Asks::Rule | Asks::RuleValue(_) | Asks::After => String::new(),
     }
 }
 

@@ -77,7 +77,7 @@ impl Upkeep {
         let before = match asks {
             Asks::Value | Asks::Source => Asks::Filling,
             Asks::Between(_) => Asks::Second,
-            Asks::RuleValue(_) => Asks::Rule,
+            Asks::RuleValue(_) | Asks::After => Asks::Rule,
             _ => return desk.leave(HERE),
         };
         self.open(desk, Asking::new(before, field, rows))
@@ -88,6 +88,8 @@ impl Upkeep {
         let chosen = asking.chosen().map(|line| line.what.clone());
         match (&asking.asks, chosen) {
             (Asks::Rule, Some(What::Rule(rule))) => self.rule_chosen(desk, asking, rule),
+            (Asks::After, Some(What::Field(key))) => self.after_chosen(desk, asking, Some(key)),
+            (Asks::After, _) => self.after_chosen(desk, asking, None),
             (Asks::RuleValue(rule), _) => self.rule_typed(desk, &asking, *rule),
             (_, chosen) => self.column_answered(desk, asking, chosen),
         }

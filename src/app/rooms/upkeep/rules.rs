@@ -6,10 +6,11 @@ use crate::app::desk::formula;
 use crate::domain::edit::Action;
 use crate::domain::kind::Shape;
 use crate::domain::layout::Step;
+use crate::domain::rule::Rules;
 use crate::domain::{CellFault, Field, Origin, Place, Rows, Value};
 use crate::locale::fill;
 
-const RULES: [Rule; 9] = [
+const RULES: [Rule; 10] = [
     Rule::Required,
     Rule::Unique,
     Rule::Twice,
@@ -17,6 +18,7 @@ const RULES: [Rule; 9] = [
     Rule::Longest,
     Rule::Low,
     Rule::High,
+    Rule::After,
     Rule::Pattern,
     Rule::Days,
 ];
@@ -29,7 +31,7 @@ impl Rule {
             Self::Required | Self::Twice => true,
             Self::Unique => !matches!(shape, Shape::YesNo | Shape::Choice),
             Self::Shortest | Self::Longest | Self::Pattern => shape == Shape::Text,
-            Self::Low | Self::High => !matches!(shape, Shape::Text | Shape::Choice | Shape::YesNo),
+            Self::Low | Self::High | Self::After => !matches!(shape, Shape::Text | Shape::Choice | Shape::YesNo),
             Self::Days => matches!(shape, Shape::Day | Shape::Moment),
         }
     }
@@ -43,6 +45,7 @@ pub(super) fn title(desk: &Desk, asking: &Asking, label: &str) -> String {
     let words = &desk.words().upkeep;
     match asking.asks {
         Asks::RuleValue(rule) => fill(&words.ask_rule, &[("label", label), ("rule", word(desk, rule))]),
+        Asks::After => fill(&words.ask_rule, &[("label", label), ("rule", word(desk, Rule::After))]),
         _ => fill(&words.ask_rules, &[("label", label)]),
     }
 }
@@ -57,6 +60,24 @@ pub(super) fn lines(desk: &Desk, asking: &Asking) -> Vec<Line> {
     RULES.into_iter().filter(|rule| rule.fits(field)).map(line).collect()
 }
 
+/// The fields that it may be compared with: days with days, numbers with numbers of the same measure. Before them none.
+pub(super) fn comparable(desk: &Desk, asking: &Asking) -> Vec<Line> {
+    let Some(own) = desk.vocabulary().field(&asking.field) else { return Vec::new() };
+    let is_day = |field: &Field| matches!(field.kind.shape, Shape::Day | Shape::Moment);
+    let fits = |field: &&Field| {
+        let alike = field.kind.shape == own.kind.shape || (is_day(own) && is_day(field));
+        alike && field.key != own.key && matches!(field.origin, Origin::Typed | Origin::Sum)
+    };
+    let none = desk.words().upkeep.rule_after_none.clone();
+    let none = Line { label: none, detail: String::new(), what: What::NoField };
+    let line = |field: &Field| {
+        let now = own.rules.after.as_ref() == Some(&field.key);
+        let detail = if now { desk.words().yes.clone() } else { String::new() };
+        Line { label: field.label.clone(), detail, what: What::Field(field.key.clone()) }
+    };
+    std::iter::once(none).chain(desk.vocabulary().fields.iter().filter(fits).map(line)).collect()
+}
+
 fn word(desk: &Desk, rule: Rule) -> &str {
     let words = &desk.words().upkeep;
     match rule {
@@ -67,6 +88,7 @@ fn word(desk: &Desk, rule: Rule) -> &str {
         Rule::Longest => &words.rule_longest,
         Rule::Low => &words.rule_low,
         Rule::High => &words.rule_high,
+        Rule::After => &words.rule_after,
         Rule::Pattern => &words.rule_pattern,
         Rule::Days => &words.rule_days,
     }
@@ -80,6 +102,10 @@ fn detail(desk: &Desk, field: &Field, rule: Rule) -> String {
         Rule::Required => on(rules.required),
         Rule::Unique => on(rules.unique),
         Rule::Twice => on(rules.twice),
+        Rule::After => {
+            let after = rules.after.as_ref().and_then(|key| desk.vocabulary().field(key));
+            after.map(|field| field.label.clone()).unwrap_or_default()
+        }
         Rule::Pattern if rules.pattern.is_none() => desk.words().upkeep.rule_signs.clone(),
         _ => value(field, rule),
     }
@@ -95,7 +121,7 @@ fn value(field: &Field, rule: Rule) -> String {
         Rule::High => rules.high.clone().unwrap_or_default(),
         Rule::Pattern => rules.pattern.clone().unwrap_or_default(),
         Rule::Days => number(field.stale_after().map(|days| days as usize)),
-        Rule::Required | Rule::Unique | Rule::Twice => String::new(),
+        Rule::Required | Rule::Unique | Rule::Twice | Rule::After => String::new(),
     }
 }
 
@@ -114,6 +140,9 @@ impl Upkeep {
     /// Enter on a rule: a switch turns, anything else asks for its value.
     pub(super) fn rule_chosen(&mut self, desk: &mut Desk, asking: Asking, rule: Rule) {
         let Some(field) = desk.vocabulary().field(&asking.field) else { return };
+        if rule == Rule::After {
+            return self.open(desk, Asking::new(Asks::After, asking.field, asking.rows));
+        }
         if !rule.is_switch() {
             let text = value(field, rule);
             return self.open(desk, Asking::new(Asks::RuleValue(rule), asking.field, asking.rows).with(&text));
@@ -126,6 +155,14 @@ impl Upkeep {
         }
         let step = Step::Rules { field: asking.field.clone(), rules: rules.write() };
         save(desk, &asking.field, step)
+    }
+
+    /// Enter on the field that it is not to lie below; on none takes the rule away.
+    pub(super) fn after_chosen(&mut self, desk: &mut Desk, asking: Asking, after: Option<String>) {
+        let Some(field) = desk.vocabulary().field(&asking.field) else { return };
+        let rules = Rules { after, ..field.rules.clone() };
+        save(desk, &asking.field, Step::Rules { field: asking.field.clone(), rules: rules.write() });
+        self.open(desk, Asking::new(Asks::Rule, asking.field, asking.rows));
     }
 
     /// Enter behind a rule's value; nothing typed takes the rule away.
@@ -158,7 +195,7 @@ fn set(desk: &Desk, field: &Field, rule: Rule, text: &str) -> Result<Step, CellF
             let limit = number()?.map(|number| number as usize);
             return Ok(Step::Limit { field: field.key.clone(), limit });
         }
-        Rule::Required | Rule::Unique | Rule::Twice => {}
+        Rule::Required | Rule::Unique | Rule::Twice | Rule::After => {}
     }
     Ok(Step::Rules { field: field.key.clone(), rules: rules.write() })
 }

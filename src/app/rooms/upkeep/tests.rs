@@ -1,14 +1,14 @@
 //! What the keys of upkeep ask for, and what is done with the answers.
 
-use crate::app::ground::ask::{Answer, Question};
+use crate::app::ground::ask::Question;
 use crate::app::ground::event::Effect;
 use crate::app::state::Focus;
-use crate::app::tests::{Stage, survey};
-use crate::domain::check::{Survey, Surveyed};
+use crate::app::tests::Stage;
 use crate::domain::edit::Action;
+use crate::domain::kind::Shape;
 use crate::domain::layout::Step;
 use crate::domain::rule::Rules;
-use crate::domain::{Recipe, Value};
+use crate::domain::{Origin, Recipe, Value};
 
 fn rule(stage: &mut Stage, key: &str, rules: &str) {
     let at = stage.state.desk.vocabulary().index(key).expect("a field");
@@ -61,20 +61,6 @@ fn half_of_a_double_check_is_forgotten_with_the_edit() {
 }
 
 #[test]
-fn a_value_of_a_unique_field_asks_who_else_has_it() {
-    let mut stage = Stage::with_rows(3);
-    stage.go_to_column("city");
-    rule(&mut stage, "city", r#"{"unique":true}"#);
-    stage.type_text("Bonn");
-    let effects = stage.press("enter");
-    let (ticket, asked) = survey(&effects);
-    assert!(matches!(asked, Survey::Owner { customer: 1, .. }));
-    let answer = Surveyed::Owner { customer: 1, owner: Some((3, "王芳".into())) };
-    stage.reply_to(ticket, Answer::Surveyed(Box::new(answer)));
-    assert!(stage.state.desk.message().as_ref().is_some_and(|message| message.text.contains("#3 王芳")));
-}
-
-#[test]
 fn a_broken_rule_is_said_and_the_text_is_kept() {
     let mut stage = Stage::with_rows(3);
     stage.go_to_column("city");
@@ -110,6 +96,32 @@ fn rules_are_switched_and_typed_as_steps_of_the_layout() {
     stage.press("ctrl-u");
     stage.type_text("2");
     assert_eq!(rules(&stage.press("enter")).1, Some(r#"{"shortest":2}"#.into()));
+}
+
+#[test]
+fn a_day_that_is_not_to_lie_before_another_one_is_chosen_from_those_that_compare() {
+    let mut stage = Stage::with_rows(3);
+    stage.go_to_column("last_contact");
+    stage.run("field-rules");
+    stage.type_text("not below");
+    assert!(stage.press("enter").is_empty());
+    let room = |stage: &Stage| {
+        let asking = stage.state.rooms.upkeep.asking.as_ref().expect("a question");
+        asking.lines.iter().map(|line| line.label.clone()).collect::<Vec<_>>()
+    };
+    let first = stage.state.desk.vocabulary().fields.iter().find(|field| {
+        matches!(field.kind.shape, Shape::Day | Shape::Moment)
+            && field.key != "last_contact"
+            && matches!(field.origin, Origin::Typed | Origin::Sum)
+    });
+    let (key, label) = first.map(|field| (field.key.clone(), field.label.clone())).expect("another day");
+    assert!(room(&stage).contains(&label) && !room(&stage).contains(&"Spend".to_owned()), "{:?}", room(&stage));
+    stage.type_text(&label);
+    let effects = stage.press("enter");
+    let [Effect::Save(edit)] = effects.as_slice() else { panic!("{effects:?}") };
+    let rules = Some(format!(r#"{{"after":"{key}"}}"#));
+    let step = Step::Rules { field: "last_contact".into(), rules };
+    assert_eq!(edit.action, Action::Layout(vec![step]));
 }
 
 #[test]
