@@ -20,6 +20,10 @@ pub fn press(state: &mut State, key: Chord) {
     if state.rooms.duplicates.goes(&state.desk, key) {
         return serve::run(state, duplicates::OPEN);
     }
+    if is_barred(state) && duplicates::asks_where(&state.desk, key) {
+        state.rooms.cell.drop_text(&mut state.desk);
+        return serve::run(state, duplicates::OPEN);
+    }
     let Some(id) = state.focus.room() else { return press_in_grid(state, key) };
     if state.rooms.at(id).claims(key) {
         return press_in_room(state, key);
@@ -32,6 +36,12 @@ pub fn press(state: &mut State, key: Chord) {
     if !undo_or_redo(state, key) {
         press_in_room(state, key);
     }
+}
+
+/// Whether an open cell says that somebody in the trash or the archive has its value.
+fn is_barred(state: &State) -> bool {
+    let said = state.rooms.cell.editor().and_then(|editor| editor.problem.as_ref());
+    said.is_some() && said == state.rooms.duplicates.instead(&state.desk).as_ref()
 }
 
 /// A key for the room that has the keys; where that has left and gives it back, for what has them now.

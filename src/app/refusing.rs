@@ -22,6 +22,9 @@ pub fn refused(state: &mut State, edit: &Edit, problem: &Problem) {
     }
     saved::put_back(&mut state.desk, &edit.action);
     serve::tell(state, &News::Refused(edit, problem));
+    if let Some(said) = state.rooms.duplicates.instead(&state.desk) {
+        state.rooms.cell.explain(said);
+    }
 }
 
 /// Taken back before the file had it: what was drawn goes back, and that is said as of an undo.

@@ -13,8 +13,8 @@ pub enum Survey {
     Check(Scope),
     /// The next cell that is not as it should be.
     Hunt(Hunt),
-    /// Who else has this value of a unique field.
-    Owner { customer: CustomerId, field: String, value: Value },
+    /// How many have something in that field.
+    Filled { field: String },
     /// The value that most of these customers have.
     Commonest { order: Arc<Vec<CustomerId>>, field: String },
     /// For each of these customers whose cell is empty, the nearest value above it in that order.
@@ -49,10 +49,10 @@ pub enum Surveyed {
     Checked(Vec<Finding>),
     /// Row and column of the cell, and what is wrong with it.
     Hunted(Option<(usize, usize, Problem)>),
-    /// Number and name.
-    Owner {
-        customer: CustomerId,
-        owner: Option<(CustomerId, String)>,
+    /// Customers on the sheets, and those in the trash or the archive.
+    Filled {
+        live: usize,
+        away: usize,
     },
     Commonest(Option<Value>),
     /// Ascending by customer.

@@ -2,6 +2,13 @@
 
 use super::CustomerId;
 
+/// Where somebody is who is out of sight.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Away {
+    Trash,
+    Archive,
+}
+
 /// As the trash lists it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Gone {
@@ -16,4 +23,11 @@ pub struct Gone {
     pub company: String,
     /// Key of the choice `stage`; empty: none.
     pub stage: String,
+}
+
+impl Gone {
+    #[must_use]
+    pub fn away(&self) -> Away {
+        if self.archived { Away::Archive } else { Away::Trash }
+    }
 }

@@ -109,7 +109,7 @@ pub use edit::{Edit, Place};
 pub use facts::Facts;
 pub use field::{Field, Formula, Origin};
 pub use filter::Filter;
-pub use gone::Gone;
+pub use gone::{Away, Gone};
 pub use group::{Group, Groups};
 pub use keys::BadKeys;
 pub use kind::{CellFault, Kind};

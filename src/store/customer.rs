@@ -1,7 +1,7 @@
 //! A customer's own row: cells set, customers added, codes given, moves between stages remembered.
 
-use rusqlite::Connection;
 use rusqlite::types::Value as Sql;
+use rusqlite::{Connection, Row};
 
 use super::journal::Recorder;
 use super::lenient::Lossy;
@@ -9,7 +9,7 @@ use super::rows::sql;
 use super::table::{TYPED_SURVEY, Table};
 use super::unfinished::Unfinished;
 use super::{Doings, Error, Result, contact, numbers};
-use crate::domain::{CustomerId, Doing, EditFault, Value};
+use crate::domain::{Away, CustomerId, Doing, EditFault, Value};
 
 pub(super) fn text_of(text: &str) -> Sql {
     Sql::Text(text.to_owned())
@@ -79,16 +79,28 @@ pub(super) fn living(conn: &Connection, customer: CustomerId) -> Result<()> {
 fn code(conn: &Connection, customer: CustomerId, value: &Value) -> Result<Sql> {
     let Some(code) = value.as_text() else { return free_code(conn, customer).doing(Doing::Saving) };
     match owner_of_code(conn, code, customer).doing(Doing::Saving)? {
-        Some(owner) => Err(Error::refused(EditFault::CodeTaken { code: code.to_owned(), owner })),
+        Some((owner, away)) => Err(Error::refused(EditFault::CodeTaken { code: code.to_owned(), owner, away })),
         None => Ok(text_of(code)),
     }
 }
 
-/// The name (or number) of the other customer with that code.
-fn owner_of_code(conn: &Connection, code: &str, but: CustomerId) -> rusqlite::Result<Option<String>> {
-    let mut get = conn.prepare_cached("SELECT coalesce(name, '#' || id) FROM customer WHERE code = ?1 AND id <> ?2")?;
+/// Who is on no sheet, and where.
+type Elsewhere = Option<(CustomerId, Away)>;
+
+/// The name (or number) of the other customer with that code; and where it is if it may come back.
+fn owner_of_code(conn: &Connection, code: &str, but: CustomerId) -> rusqlite::Result<Option<(String, Elsewhere)>> {
+    let sql = "SELECT coalesce(name, '#' || id), id, deleted IS NOT NULL,
+                      coalesce(deleted, archived) IS NOT NULL AND merged_into IS NULL
+               FROM customer WHERE code = ?1 AND id <> ?2";
+    let mut get = conn.prepare_cached(sql)?;
     let mut rows = get.query(rusqlite::params![code, but])?;
-    rows.next()?.map(|row| row.get(0).map(|Lossy(name)| name)).transpose()
+    let owner = |row: &Row| -> rusqlite::Result<(String, Elsewhere)> {
+        let Lossy(name) = row.get(0)?;
+        let place = if row.get(2)? { Away::Trash } else { Away::Archive };
+        let (id, returns): (Option<CustomerId>, bool) = (row.get(1).ok(), row.get(3)?);
+        Ok((name, id.filter(|_| returns).map(|id| (id, place))))
+    };
+    rows.next()?.map(owner).transpose()
 }
 
 /// The row's number as a code, or with a letter before it if a person has given that code to somebody else.

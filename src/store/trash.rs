@@ -1,7 +1,7 @@
 //! Customers out of sight: into the trash, into the archive, and back; and who is there.
 
-use rusqlite::Connection;
 use rusqlite::types::Value as Sql;
+use rusqlite::{Connection, OptionalExtension, Row};
 
 use super::journal::Recorder;
 use super::lenient::Lossy;
@@ -46,29 +46,46 @@ impl Reader {
     pub fn gone(&self) -> Result<Vec<Gone>> {
         read(&self.conn, u32::MAX).doing(Doing::Reading)
     }
+
+    /// That customer, if it is in the trash or the archive.
+    ///
+    /// # Errors
+    /// SQLite's.
+    pub fn away(&self, customer: CustomerId) -> Result<Option<Gone>> {
+        let read = || -> rusqlite::Result<Option<Gone>> {
+            let sql = format!("{GONE} WHERE coalesce(deleted, archived) IS NOT NULL AND id = ?1");
+            self.conn.prepare_cached(&sql)?.query_row([customer], gone).optional()
+        };
+        read().doing(Doing::Reading)
+    }
+}
+
+/// SQL: what is told of somebody who is out of sight.
+const GONE: &str = "SELECT id, coalesce(deleted, archived), deleted IS NULL, coalesce(code, ''), coalesce(name, ''),
+                    coalesce(company, ''), coalesce(stage, '') FROM customer";
+
+fn gone(row: &Row) -> rusqlite::Result<Gone> {
+    let text = |at| row.get(at).map(|Lossy(text)| text);
+    Ok(Gone {
+        id: row.get(0)?,
+        at: text(1)?,
+        archived: row.get(2)?,
+        code: text(3)?,
+        name: text(4)?,
+        company: text(5)?,
+        stage: text(6)?,
+    })
 }
 
 fn read(conn: &Connection, limit: u32) -> rusqlite::Result<Vec<Gone>> {
-    let sql = "SELECT id, coalesce(deleted, archived), deleted IS NULL, coalesce(code, ''), coalesce(name, ''),
-                      coalesce(company, ''), coalesce(stage, '')
-               FROM customer INDEXED BY customer_gone
-               WHERE coalesce(deleted, archived) IS NOT NULL AND id BETWEEN ?2 AND ?3
-               ORDER BY coalesce(deleted, archived) DESC, id DESC LIMIT ?1";
+    let sql = format!(
+        "{GONE} INDEXED BY customer_gone WHERE coalesce(deleted, archived) IS NOT NULL AND id BETWEEN ?2 AND ?3
+         ORDER BY coalesce(deleted, archived) DESC, id DESC LIMIT ?1"
+    );
     let _moment = moment(conn)?;
     let unfinished = Unfinished::of(conn, Table::Customer)?;
-    let mut get = conn.prepare_cached(sql)?;
-    let rows = get.query_map([i64::from(limit), numbers::FIRST, numbers::LAST], |row| {
-        let text = |at| row.get(at).map(|Lossy(text)| text);
-        Ok(Gone {
-            id: row.get(0)?,
-            at: text(1)?,
-            archived: row.get(2)?,
-            code: text(3)?,
-            name: text(4)?,
-            company: text(5)?,
-            stage: text(6)?,
-        })
-    })?;
+    let mut get = conn.prepare_cached(&sql)?;
+    let rows = get.query_map([i64::from(limit), numbers::FIRST, numbers::LAST], gone)?;
     rows.filter(|gone| !gone.as_ref().is_ok_and(|gone| unfinished.has(gone.id))).collect()
 }
 

@@ -103,6 +103,20 @@ pub trait Source {
         each: &mut dyn FnMut(CustomerId, &str),
     ) -> Result<(), SourceError>;
 
+    /// Those in the trash or the archive who may come back as they were: nobody who became somebody else by a merge.
+    ///
+    /// # Errors
+    /// What the file said.
+    fn away(
+        &mut self,
+        rows: Rows,
+        cancel: &crate::domain::Cancel,
+        each: &mut dyn FnMut(CustomerId),
+    ) -> Result<(), SourceError> {
+        let _ = (rows, cancel, each);
+        Ok(())
+    }
+
     /// Does these parts of a reading at the same time, each from a source of its own; gives back those that it does not do
     /// so: they are read one after the other.
     fn together<'w>(&mut self, works: Vec<Work<'w>>) -> Vec<Work<'w>> {

@@ -110,7 +110,7 @@ mod tests {
         };
         stage.happen(Event::Refused(
             edit,
-            Problem::Edit(EditFault::CodeTaken { code: "7".into(), owner: "Berta".into() }),
+            Problem::Edit(EditFault::CodeTaken { code: "7".into(), owner: "Berta".into(), away: None }),
         ));
         let Some(editor) = stage.cell() else { panic!("the editor is closed") };
         assert_eq!((editor.text.as_str(), stage.state.desk.tab().row), ("7", 0));

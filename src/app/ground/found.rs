@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::domain::twins::Likeness;
-use crate::domain::{CustomerId, Fen, Row};
+use crate::domain::{Away, CustomerId, Fen, Row};
 
 /// A sheet's order: which customers, one after the other.
 #[derive(Clone, Debug, Default)]
@@ -61,9 +61,12 @@ pub struct Lookalike {
     pub customer: CustomerId,
     /// Key of the field that was typed.
     pub field: String,
-    pub why: Likeness,
+    /// Nothing: a value that no two customers are to have.
+    pub why: Option<Likeness>,
     /// The first of them; its cells are those of [`SHOWN`].
     pub twin: Row,
+    /// Where it is, if it is on no sheet.
+    pub away: Option<Away>,
     /// How many there are besides.
     pub more: usize,
 }

@@ -150,7 +150,7 @@ fn answers() -> Vec<Answer> {
         Answer::Found(vec![2]),
         Answer::Grouped(Groups::default()),
         Answer::Completed(vec![Counted { value: "Bonn".into(), count: 1 }]),
-        Answer::Surveyed(Box::new(Surveyed::Owner { customer: 1, owner: Some((2, "Anna".into())) })),
+        Answer::Surveyed(Box::new(Surveyed::Filled { live: 1, away: 1 })),
         Answer::Surveyed(Box::new(Surveyed::Checked(Vec::new()))),
         Answer::Surveyed(Box::new(Surveyed::Hunted(None))),
         Answer::Surveyed(Box::new(Surveyed::Commonest(None))),

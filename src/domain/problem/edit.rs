@@ -1,20 +1,16 @@
 //! Why an edit cannot be done.
 
+use crate::domain::{Away, CustomerId};
+
 /// Why an edit cannot be done: nothing changed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum EditFault {
     /// The analysis computes this field (its key).
-    Computed {
-        field: String,
-    },
+    Computed { field: String },
     /// The field (its key) sums rows that exist.
-    HasRows {
-        field: String,
-    },
+    HasRows { field: String },
     /// The field (its key) shows what was found on an earlier day: only today's is taken back.
-    EarlierSurvey {
-        field: String,
-    },
+    EarlierSurvey { field: String },
     /// Nothing is there: past the last column.
     NoColumnThere,
     /// A line of sums, and nobody's.
@@ -22,6 +18,8 @@ pub enum EditFault {
     CodeTaken {
         code: String,
         owner: String,
+        /// Who it is, and where, if it is on no sheet.
+        away: Option<(CustomerId, Away)>,
     },
     /// The row is in the trash or was removed by another program.
     Gone,

@@ -28,9 +28,7 @@ pub enum Breach {
         found: String,
     },
     /// Somebody else has the same.
-    NotUnique {
-        owner: Option<String>,
-    },
+    NotUnique,
     /// It was typed twice, and not the same.
     NotTheSame {
         first: String,

@@ -1,7 +1,7 @@
 //! Why an edit cannot be done.
 
 use super::fill;
-use crate::domain::EditFault;
+use crate::domain::{Away, EditFault};
 use crate::locale::Words;
 
 impl Words {
@@ -13,7 +13,14 @@ impl Words {
             EditFault::HasRows { field } => fill(&words.has_rows, &[("label", self.field(field))]),
             EditFault::NoColumnThere => words.no_column_there.clone(),
             EditFault::LineOfTotals => words.line_of_totals.clone(),
-            EditFault::CodeTaken { code, owner } => fill(&words.code_taken, &[("code", code), ("owner", owner)]),
+            EditFault::CodeTaken { code, owner, away } => {
+                let message = match away {
+                    None => &words.code_taken,
+                    Some((_, Away::Trash)) => &words.code_in_trash,
+                    Some((_, Away::Archive)) => &words.code_in_archive,
+                };
+                fill(message, &[("code", code), ("owner", owner)])
+            }
             EditFault::Gone => words.gone.clone(),
             EditFault::NoteGone => words.note_gone.clone(),
             EditFault::Busy => words.busy.clone(),

@@ -29,8 +29,7 @@ impl Words {
                 fill(&words.other_pattern, &[("found", found), ("pattern", pattern)])
             }
             Breach::NoOption { found } => fill(&words.no_option, &[("found", found)]),
-            Breach::NotUnique { owner: Some(owner) } => fill(&words.not_unique_of, &[("owner", owner)]),
-            Breach::NotUnique { owner: None } => words.not_unique.clone(),
+            Breach::NotUnique => words.not_unique.clone(),
             Breach::NotTheSame { first } => fill(&words.not_the_same, &[("first", first)]),
             Breach::Stale { days } => fill(&words.is_stale, &[("n", &days.to_string())]),
         }

@@ -40,7 +40,7 @@ sections! {
         not_encrypted, not_yes_no, not_a_choice, odd_phone, odd_email, unseen, too_long,
     }
     Rule {
-        is_required, too_short, not_between, too_low, too_high, before, below, other_pattern, no_option, not_unique, not_unique_of,
+        is_required, too_short, not_between, too_low, too_high, before, below, other_pattern, no_option, not_unique,
         not_the_same, is_stale,
     }
     Filter {
@@ -49,7 +49,7 @@ sections! {
         too_deep,
     }
     Formula { unfinished, not_reckoned, sign, misfit, too_long, circular, cell, not_computed, number, money, day }
-    Edit { computed, has_rows, earlier_survey, no_column_there, line_of_totals, code_taken, gone, note_gone, busy, in_use }
+    Edit { computed, has_rows, earlier_survey, no_column_there, line_of_totals, code_taken, code_in_trash, code_in_archive, gone, note_gone, busy, in_use }
     Column { unnamed, taken, name_too_long, no_options }
     Group { not_money }
     View { unknown, no_views }

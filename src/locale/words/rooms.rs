@@ -42,7 +42,7 @@ sections! {
     }
     /// Customers who may be one person: the warning, the list, and how two become one.
     Duplicates {
-        phone, email, name, sound, name_alone, group, same, more, go, pasted_more, gone, hidden, moved, nobody,
+        phone, email, name, sound, name_alone, group, same, more, same_trash, same_archive, back, go, pasted_more, gone, hidden, moved, nobody,
         title, none, searching, outdated, first, count, count_one, apart, hint,
         two_rows, kept, other, result, equal, all_fields, title_merge, no_both, purchases, contacts, notes, tasks, nothing_moves,
         filled, earlier, later, longer, joined, verified, careful, stays, chosen, merged, hint_merge,

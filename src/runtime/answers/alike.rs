@@ -2,7 +2,7 @@
 
 use super::at_hand::OfLane;
 use super::precedence::Precedence;
-use super::recognised::{apart, rows};
+use super::recognised::{apart, away, rows};
 use crate::app::ground::ask::Answer;
 use crate::app::ground::found::Lookalike;
 use crate::domain::CustomerId;
@@ -17,7 +17,12 @@ pub fn answer(lane: &mut OfLane, customer: CustomerId, field: &str) -> Result<An
     // Nobody waits for this answer: the columns are read without a word.
     let found = open.table.alike((customer, field), &apart, &mut open.reader.columns(), lane.cancel)?;
     let Some(found) = found else { return Ok(Answer::Alike(None)) };
-    let (twin, more) = (rows(open, &found.customers[..1])?.pop(), found.customers.len() - 1);
-    let like = |twin| Box::new(Lookalike { customer, field: field.to_owned(), why: found.why, twin, more });
+    let more = found.customers.len() - 1;
+    let (twin, away) = if found.away {
+        away(open, found.customers[0])?.map_or((None, None), |(row, away)| (Some(row), Some(away)))
+    } else {
+        (rows(open, &found.customers[..1])?.pop(), None)
+    };
+    let like = |twin| Box::new(Lookalike { customer, field: field.to_owned(), why: found.why, twin, away, more });
     Ok(Answer::Alike(twin.map(like)))
 }

@@ -2,7 +2,7 @@
 
 use crate::app::ground::found::SHOWN;
 use crate::domain::twins::Apart;
-use crate::domain::{CustomerId, Field, Row, Value};
+use crate::domain::{Away, CustomerId, Field, Gone, Row, Value};
 use crate::runtime::open::Open;
 use crate::table::Error;
 
@@ -22,4 +22,21 @@ pub(super) fn rows(open: &Open, customers: &[CustomerId]) -> Result<Vec<Row>, Er
         Row { id: row.id, cells }
     };
     Ok(rows.into_iter().map(whole).collect())
+}
+
+/// The same of somebody out of sight, as far as the trash lists it, and where; nothing if she is back.
+pub(super) fn away(open: &Open, customer: CustomerId) -> Result<Option<(Row, Away)>, Error> {
+    let gone = open.reader.away(customer).map_err(|error| Error::Source(Box::new(error)))?;
+    let row = |gone: Gone| {
+        let away = gone.away();
+        let cell = |key: &&str| match *key {
+            "code" => Value::text(gone.code.as_str()),
+            "name" => Value::text(gone.name.as_str()),
+            "company" => Value::text(gone.company.as_str()),
+            "stage" => Value::text(gone.stage.as_str()),
+            _ => Value::Blank,
+        };
+        (Row { id: gone.id, cells: SHOWN.iter().map(cell).collect() }, away)
+    };
+    Ok(gone.map(row))
 }

@@ -139,6 +139,15 @@ impl Source for Columns<'_> {
         })
     }
 
+    fn away(&mut self, rows: Rows, cancel: &Cancel, each: &mut dyn FnMut(CustomerId)) -> Result<(), SourceError> {
+        let sql = "SELECT id FROM customer WHERE id {is_meant} AND coalesce(deleted, archived) IS NOT NULL
+                   AND merged_into IS NULL ORDER BY id";
+        self.each_row(sql, rows, cancel, &mut |row| {
+            each(row.get(0)?);
+            Ok(())
+        })
+    }
+
     /// Two parts are read at once, the second by a connection of its own, on a thread of its own. Both are as new as this
     /// one was when it looked, or newer: what changed since is read again in any case.
     fn together<'w>(&mut self, mut works: Vec<Work<'w>>) -> Vec<Work<'w>> {

@@ -22,10 +22,12 @@ impl Table {
         let keys: Vec<String> = fields.iter().map(|(_, field)| field.key.clone()).chain(self.known(after)).collect();
         self.load(&keys, source, cancel)?;
         let Some(base) = self.base.clone() else { return Ok(None) };
+        let unique = fields.iter().any(|(_, field)| field.rules.unique);
+        let among = if unique { base.live.clone().or(&self.away(source, cancel)?) } else { base.live.clone() };
         let mut judges = Vec::new();
         for (at, field) in &fields {
             if let Some(loaded) = self.columns.get(&field.key) {
-                let judge = Judge::new(field, &loaded.column, &base.live, cancel)?.after(self.after(field));
+                let judge = Judge::new(field, &loaded.column, &among, cancel)?.after(self.after(field));
                 judges.push((*at, field, judge));
             }
         }
@@ -55,5 +57,5 @@ fn wrong(field: &Field, judge: &Judge, row: usize) -> Option<Problem> {
     if field.rules.required && judge.is_blank(row) {
         return Some(Problem::Rule(Breach::Required));
     }
-    judge.is_same(row).then_some(Problem::Rule(Breach::NotUnique { owner: None }))
+    judge.is_same(row).then_some(Problem::Rule(Breach::NotUnique))
 }

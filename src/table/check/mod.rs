@@ -13,7 +13,7 @@ use cells::{look, value};
 use judge::Judge;
 
 use super::column::Column;
-use super::{Bits, Error, Source, Table};
+use super::{Bits, Error, Rows, Source, Table};
 use crate::domain::check::{Check, Finding, Hit, MOST_HITS, Scope, Survey, Surveyed};
 use crate::domain::kind::Shape;
 use crate::domain::{Cancel, CustomerId, Field, Origin, Value, rule, tidy};
@@ -31,10 +31,7 @@ impl Table {
         let answer = match survey {
             Survey::Check(scope) => Surveyed::Checked(self.check(scope, source, cancel)?),
             Survey::Hunt(hunt) => Surveyed::Hunted(self.hunt(hunt, source, cancel)?),
-            Survey::Owner { customer, field, value } => {
-                let owner = self.owner((*customer, field, value), source, cancel)?;
-                Surveyed::Owner { customer: *customer, owner }
-            }
+            Survey::Filled { field } => self.filled(field, source, cancel)?,
             Survey::Commonest { order, field } => Surveyed::Commonest(self.commonest(order, field, source, cancel)?),
             Survey::Above { order, within, field } => {
                 self.load(std::slice::from_ref(field), source, cancel)?;
@@ -68,13 +65,15 @@ impl Table {
         needed.extend(self.known(checked.iter().filter_map(|field| field.rules.after.clone())));
         self.load(&needed, source, cancel)?;
         let rows = self.rows_of(&scope.filter, cancel)?.and(&self.sheet(scope.stage.as_deref(), cancel)?);
+        let away =
+            if checked.iter().any(|field| field.rules.unique) { self.away(source, cancel)? } else { Bits::none(0) };
         let complete = Completeness::new(self, &sheet);
         let mut findings = Vec::new();
         for field in &checked {
             if cancel.tripped() {
                 return Err(Error::Cancelled);
             }
-            for (check, found) in self.of_field(field, &rows, scope, cancel)? {
+            for (check, found) in self.of_field(field, (&rows, &away), scope, cancel)? {
                 findings.push(self.finding(check, found, &complete));
             }
         }
@@ -87,16 +86,16 @@ impl Table {
         Ok(findings)
     }
 
-    /// The rows that each check of this field concerns.
+    /// The rows that each check of this field concerns: of `rows`; the same may also stand in those that are `away`.
     fn of_field(
         &self,
         field: &Field,
-        rows: &Bits,
+        (rows, away): (&Bits, &Bits),
         scope: &Scope,
         cancel: &Cancel,
     ) -> Result<Vec<(Check, Vec<usize>)>, Error> {
         let Some(column) = self.columns.get(&field.key).map(|loaded| &loaded.column) else { return Ok(Vec::new()) };
-        let judge = Judge::new(field, column, rows, cancel)?.after(self.after(field));
+        let judge = Judge::new(field, column, &rows.clone().or(away), cancel)?.after(self.after(field));
         let (mut doubtful, mut same, mut empty, mut stale) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
         let days = field.stale_after();
         for (done, row) in rows.rows().enumerate() {
@@ -124,6 +123,15 @@ impl Table {
             (Check::Empty(key()), empty),
             (Check::Stale(key(), days.unwrap_or_default()), stale),
         ])
+    }
+
+    /// The rows of those in the trash or the archive who may come back as they were.
+    pub(super) fn away(&self, source: &mut dyn Source, cancel: &Cancel) -> Result<Bits, Error> {
+        let base = self.base.clone().unwrap_or_default();
+        let mut away = Bits::none(base.ids.len());
+        let mut mark = |customer| base.ids.binary_search(&customer).into_iter().for_each(|row| away.set(row, true));
+        source.away(Rows::Every, cancel, &mut mark).map_err(Error::Source)?;
+        if cancel.tripped() { Err(Error::Cancelled) } else { Ok(away) }
     }
 
     /// Those of the keys that are fields: a rule may name one that is gone.
@@ -161,22 +169,13 @@ impl Table {
         }
     }
 
-    /// The first other customer who has that value in that field.
-    fn owner(
-        &mut self,
-        (customer, key, value): (CustomerId, &str, &Value),
-        source: &mut dyn Source,
-        cancel: &Cancel,
-    ) -> Result<Option<(CustomerId, String)>, Error> {
-        let Some(field) = self.fields.iter().find(|field| field.key == key).cloned() else { return Ok(None) };
-        let named = self.fields.iter().any(|field| field.key == NAME);
-        let needed = [key.to_owned()].into_iter().chain(named.then(|| NAME.to_owned())).collect::<Vec<_>>();
-        self.load(&needed, source, cancel)?;
-        let (Some(base), wanted) = (self.base.clone(), judge::spellings(&field, value)) else { return Ok(None) };
-        let shared = |row: usize| judge::spellings(&field, &self.at(row, key)).iter().any(|one| wanted.contains(one));
-        let other = |row: &usize| base.ids[*row] != customer && shared(*row);
-        let found = base.live.rows().find(other).filter(|_| !wanted.is_empty());
-        Ok(found.map(|row| (base.ids[row], self.at(row, NAME).as_text().unwrap_or_default().to_owned())))
+    /// How many have something in that field.
+    fn filled(&mut self, key: &str, source: &mut dyn Source, cancel: &Cancel) -> Result<Surveyed, Error> {
+        self.load(&[key.to_owned()], source, cancel)?;
+        let filled = self.columns.get(key).map_or_else(|| Bits::none(0), |loaded| loaded.column.filled());
+        let (all, base) = (filled.count(), self.base.clone().unwrap_or_default());
+        let live = base.live.clone().and(&filled).count();
+        Ok(Surveyed::Filled { live, away: all.saturating_sub(live) })
     }
 
     fn commonest(
@@ -197,6 +196,12 @@ impl Table {
             }
         }
         Ok(counts.into_iter().max_by_key(|(_, rank)| *rank).map(|(value, _)| value))
+    }
+
+    /// What two rows share one of whose cells in that field count as the same; its column is loaded.
+    pub(super) fn spellings(&self, row: usize, key: &str) -> Vec<String> {
+        let field = self.fields.iter().find(|field| field.key == key);
+        field.map(|field| judge::spellings(field, &self.at(row, key))).unwrap_or_default()
     }
 
     /// A customer's cell; blank where there is none.

@@ -109,12 +109,70 @@ fn the_commonest_value_and_the_one_above_fill_gaps() {
     );
 }
 
+/// The same people, of whom some are out of sight, and one of these became somebody else.
+struct Left(Shop, Vec<CustomerId>, Vec<CustomerId>);
+
+impl Source for Left {
+    fn customers(&mut self, _: Rows, _: &Cancel, each: &mut dyn FnMut(CustomerId, bool)) -> Result<(), SourceError> {
+        (1..).zip(&self.0.0).for_each(|(id, _)| each(id, !self.1.contains(&id)));
+        Ok(())
+    }
+
+    fn cells(
+        &mut self,
+        fields: &[&Field],
+        rows: Rows,
+        cancel: &Cancel,
+        each: &mut dyn FnMut(CustomerId, usize, Cell),
+    ) -> Result<(), SourceError> {
+        self.0.cells(fields, rows, cancel, each)
+    }
+
+    fn notes(&mut self, _: Rows, _: &Cancel, _: &mut dyn FnMut(CustomerId, &str)) -> Result<(), SourceError> {
+        Ok(())
+    }
+
+    fn away(&mut self, rows: Rows, _: &Cancel, each: &mut dyn FnMut(CustomerId)) -> Result<(), SourceError> {
+        let meant = |id: &&CustomerId| match rows {
+            Rows::Every => true,
+            Rows::Ranges(ranges) => ranges.iter().any(|(first, last)| (first..=last).contains(id)),
+        };
+        self.1.iter().filter(|id| !self.2.contains(id)).filter(meant).for_each(|id| each(*id));
+        Ok(())
+    }
+}
+
 #[test]
-fn who_else_has_a_value_is_found_by_its_digits() {
-    let rows = ROWS.map(|row| row.map(str::to_owned)).to_vec();
-    let survey = Survey::Owner { customer: 1, field: "phone".into(), value: Value::text("13800138001") };
-    let answer = Table::new(fields("{}")).survey(&survey, &mut Shop(rows), &Cancel::default()).expect("an answer");
-    assert_eq!(answer, Surveyed::Owner { customer: 1, owner: Some((2, "李明".into())) });
+fn a_unique_value_is_also_compared_with_those_in_the_trash_but_not_with_who_was_merged() {
+    let shop = || Shop(ROWS.map(|row| row.map(str::to_owned)).to_vec());
+    let same = |merged: &[CustomerId]| {
+        let mut table = Table::new(fields(r#"{"unique":true}"#));
+        let mut left = Left(shop(), vec![2], merged.to_vec());
+        let answer = table.survey(&scope(), &mut left, &Cancel::default()).expect("an answer");
+        let Surveyed::Checked(findings) = answer else { panic!("another answer") };
+        let same = findings.into_iter().find(|of| of.check == Check::Same("phone".into()));
+        same.map(|of| of.customers.to_vec())
+    };
+    assert_eq!(same(&[]), Some(vec![4]), "only who is on the sheets is listed");
+    assert_eq!(same(&[2]), None);
+    let alike = |merged: &[CustomerId]| {
+        let mut table = Table::new(fields(r#"{"unique":true}"#));
+        let mut left = Left(shop(), vec![2], merged.to_vec());
+        let apart = crate::domain::twins::Apart::default();
+        let found = table.alike((4, "phone"), &apart, &mut left, &Cancel::default()).expect("an answer");
+        let pairs = table.twins_away(3, &mut left, &Cancel::default()).expect("an answer");
+        (found.map(|found| (found.customers, found.away)), pairs)
+    };
+    assert_eq!(alike(&[]), (Some((vec![2], true)), vec![(4, 2)]));
+    assert_eq!(alike(&[2]), (None, Vec::new()));
+}
+
+#[test]
+fn how_many_have_a_value_is_counted_apart_for_those_out_of_sight() {
+    let shop = Shop(ROWS.map(|row| row.map(str::to_owned)).to_vec());
+    let survey = Survey::Filled { field: "phone".into() };
+    let answer = Table::new(fields("{}")).survey(&survey, &mut Left(shop, vec![2], Vec::new()), &Cancel::default());
+    assert_eq!(answer.expect("an answer"), Surveyed::Filled { live: 3, away: 1 });
 }
 
 proptest! {

@@ -11,7 +11,7 @@ use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use super::column::Column;
-use super::{Error, Source, Table, Text};
+use super::{Bits, Error, Rows, Source, Table, Text};
 use crate::domain::kind::phone;
 use crate::domain::twins::{self, Apart, FEWEST_DIGITS, Likeness, Link, Twins, pair};
 use crate::domain::{Cancel, CustomerId, Field};
@@ -28,9 +28,12 @@ const FIELDS: [&str; 4] = ["phone", "email", "name", "company"];
 /// Customers like one whose field has just been typed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Alike {
-    pub why: Likeness,
+    /// Nothing: a value that no two customers are to have.
+    pub why: Option<Likeness>,
     /// Ascending, one at least.
     pub customers: Vec<CustomerId>,
+    /// They are in the trash or the archive, and nobody else is like her.
+    pub away: bool,
 }
 
 impl Table {
@@ -47,7 +50,9 @@ impl Table {
         Ok(twins::together(links))
     }
 
-    /// Who is like this customer in that field (its key; of a name or a company: in both), pairs `apart` left out.
+    /// Who is like this customer in that field (its key; of a name or a company: in both), or has the same in a field that
+    /// no two may have the same of; pairs `apart` left out. Where nobody on the sheets is, who is out of sight and has the
+    /// same number, address or value: a name alone calls nobody back.
     ///
     /// # Errors
     /// As [`Table::answer`].
@@ -58,49 +63,102 @@ impl Table {
         source: &mut dyn Source,
         cancel: &Cancel,
     ) -> Result<Option<Alike>, Error> {
+        let unique = self.fields.iter().any(|known| known.key == field && known.rules.unique);
         let kinds = Likeness::of_field(field);
-        if kinds.is_empty() {
+        if kinds.is_empty() && !unique {
             return Ok(None);
         }
         self.tick += 1;
         let named = kinds.contains(&Likeness::Name);
         let fields: &[&str] = if named { &["name", "company"] } else { std::slice::from_ref(&field) };
         self.read_marks(fields, source, cancel)?;
+        let ways: Vec<Option<Likeness>> = kinds.iter().copied().map(Some).chain(unique.then_some(None)).collect();
+        let base = self.base.clone().unwrap_or_default();
         let mut found = None;
-        for why in kinds.iter().copied() {
-            let customers = self.like(customer, why, apart, cancel)?;
-            if !customers.is_empty() {
-                found = Some(Alike { why, customers });
-                break;
+        'found: for (away, among) in [(false, base.live.clone()), (true, base.live.clone().not())] {
+            let sure = |why: &&Option<Likeness>| !away || !matches!(why, Some(Likeness::Name | Likeness::NameAlone));
+            for why in ways.iter().filter(sure).copied() {
+                let mut customers = self.like((customer, field), (why, &among), apart, cancel)?;
+                if away && !customers.is_empty() {
+                    customers = returning(&customers, source, cancel)?;
+                }
+                if !customers.is_empty() {
+                    found = Some(Alike { why, customers, away });
+                    break 'found;
+                }
             }
         }
         self.shrink();
         Ok(found)
     }
 
-    /// Who is like this customer in that way, ascending.
+    /// Of the live customers from that number on, who has the phone number, the e-mail address or the unique value of
+    /// somebody in the trash or the archive: both, each customer once, ascending.
+    ///
+    /// # Errors
+    /// As [`Table::answer`].
+    pub fn twins_away(
+        &mut self,
+        from: CustomerId,
+        source: &mut dyn Source,
+        cancel: &Cancel,
+    ) -> Result<Vec<(CustomerId, CustomerId)>, Error> {
+        self.tick += 1;
+        let unique: Vec<String> =
+            self.fields.iter().filter(|field| field.rules.unique).map(|field| field.key.clone()).collect();
+        self.read_marks(&["phone", "email"], source, cancel)?;
+        self.load(&unique, source, cancel)?;
+        let (base, away) = (self.base.clone().unwrap_or_default(), self.away(source, cancel)?);
+        let marks = Marks::new(self);
+        let of = |row: usize| -> Vec<(usize, String)> {
+            let sure = [Likeness::Phone, Likeness::Email].into_iter().map(|why| marks.marks(why, row));
+            let own = unique.iter().map(|key| self.spellings(row, key));
+            let all = sure.chain(own).enumerate();
+            all.flat_map(|(at, marks)| marks.into_iter().map(move |mark| (at, mark))).collect()
+        };
+        let mut gone: HashMap<(usize, String), CustomerId> = HashMap::new();
+        for row in away.rows() {
+            for mark in of(row) {
+                gone.entry(mark).or_insert(base.ids[row]);
+            }
+        }
+        let mut found = Vec::new();
+        for row in base.live.rows().filter(|row| !gone.is_empty() && base.ids[*row] >= from) {
+            let twin = of(row).iter().find_map(|mark| gone.get(mark));
+            found.extend(twin.map(|twin| (base.ids[row], *twin)));
+        }
+        self.shrink();
+        Ok(found)
+    }
+
+    /// Who of these rows is like this customer in that way, ascending.
     fn like(
         &self,
-        customer: CustomerId,
-        why: Likeness,
+        (customer, field): (CustomerId, &str),
+        (why, among): (Option<Likeness>, &Bits),
         apart: &Apart,
         cancel: &Cancel,
     ) -> Result<Vec<CustomerId>, Error> {
         let base = self.base.clone().unwrap_or_default();
         let Ok(own) = base.ids.binary_search(&customer) else { return Ok(Vec::new()) };
         let marks = Marks::new(self);
-        let wanted = marks.marks(why, own);
+        let marks_of = |row: usize| match why {
+            Some(why) => marks.marks(why, row),
+            None => self.spellings(row, field),
+        };
+        let wanted = marks_of(own);
         let mut customers = Vec::new();
         if wanted.is_empty() {
             return Ok(customers);
         }
-        for (done, row) in base.live.rows().enumerate() {
+        for (done, row) in among.rows().enumerate() {
             if done % BETWEEN_LOOKS == 0 && cancel.tripped() {
                 return Err(Error::Cancelled);
             }
             let id = base.ids[row];
-            let shares = || marks.marks(why, row).iter().any(|mark| wanted.contains(mark)) && marks.fit(why, own, row);
-            if row != own && marks.may_be(why, own, row) && shares() {
+            let fits = || why.is_none_or(|why| marks.fit(why, own, row));
+            let shares = || marks_of(row).iter().any(|mark| wanted.contains(mark)) && fits();
+            if row != own && why.is_none_or(|why| marks.may_be(why, own, row)) && shares() {
                 customers.extend(Some(id).filter(|id| !apart.contains(&pair(customer, *id))));
             }
         }
@@ -145,6 +203,14 @@ impl Table {
         }
         Some(links)
     }
+}
+
+/// Those of these who may come back as they were.
+fn returning(customers: &[CustomerId], source: &mut dyn Source, cancel: &Cancel) -> Result<Vec<CustomerId>, Error> {
+    let ranges: Vec<(CustomerId, CustomerId)> = customers.iter().map(|customer| (*customer, *customer)).collect();
+    let mut found = Vec::new();
+    source.away(Rows::Ranges(&ranges), cancel, &mut |customer| found.push(customer)).map_err(Error::Source)?;
+    if cancel.tripped() { Err(Error::Cancelled) } else { Ok(found) }
 }
 
 /// The columns that are compared, and the companies' cores where they are few.

@@ -96,9 +96,9 @@ fn a_name_is_a_mark_beside_its_company_and_a_weak_one_without() {
     assert_eq!(reasons.concat(), [Name, Sound, NameAlone, NameAlone]);
     let alike = |of, people: &mut People| table().alike((of, "company"), &Apart::default(), people, &Cancel::default());
     let beside = alike(1, &mut people).expect("an answer").expect("somebody");
-    assert_eq!((beside.why, beside.customers), (Likeness::Name, vec![4]));
+    assert_eq!((beside.why, beside.customers), (Some(Likeness::Name), vec![4]));
     let alone = alike(3, &mut people).expect("an answer").expect("somebody");
-    assert_eq!((alone.why, alone.customers), (Likeness::NameAlone, vec![1, 4, 5]));
+    assert_eq!((alone.why, alone.customers), (Some(Likeness::NameAlone), vec![1, 4, 5]));
 }
 
 #[test]

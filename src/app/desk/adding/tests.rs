@@ -76,7 +76,10 @@ fn a_customer_that_the_file_refuses_is_open_again_with_its_text() {
     stage.go_to_column("code");
     let effects = stage.press("down 7 enter");
     let edit = added(&effects).expect("a customer").clone();
-    stage.happen(Event::Refused(edit, Problem::Edit(EditFault::CodeTaken { code: "7".into(), owner: "Berta".into() })));
+    stage.happen(Event::Refused(
+        edit,
+        Problem::Edit(EditFault::CodeTaken { code: "7".into(), owner: "Berta".into(), away: None }),
+    ));
     let Some(editor) = stage.cell() else { panic!("the editor is closed") };
     assert_eq!((editor.text.as_str(), editor.customer), ("7", None));
     assert!(editor.problem.as_ref().is_some_and(|sentence| sentence.contains("Berta")));

@@ -85,7 +85,6 @@ impl Cell {
             desk.warn(doubt);
         }
         desk.did(Done::Typed(text));
-        self.kept.owner.look(desk, customer, &key, &value);
         match customer {
             Some(customer) => set(desk, customer, (column, value), "edit-cell", along),
             None if value.is_blank() => {}
@@ -145,7 +144,7 @@ impl Cell {
     }
 
     /// The cell closes, and holds what it held; undo brings the text back.
-    fn drop_text(&mut self, desk: &mut Desk) {
+    pub fn drop_text(&mut self, desk: &mut Desk) {
         let written = written(desk);
         let editor = self.editor.as_ref();
         self.kept.dropped = editor.and_then(|editor| Dropped::of(editor, self.setting.as_ref(), &written));

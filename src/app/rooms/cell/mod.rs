@@ -10,7 +10,7 @@
 //! | `show` | what its list and its calendar look like |
 //! | `keeping` | how its text is kept, by which key, and how Esc leaves it |
 //! | `dropped` | what Esc has dropped, until undo or other work |
-//! | `rules` | a value that is typed twice, a value that nobody else may have |
+//! | `rules` | a value that is typed twice |
 //! | `refused` | the file did not take it: it opens again |
 //! | `arranged` | the layout changes while it is open |
 //!
@@ -48,7 +48,6 @@ use crate::app::ground::said::{Reads, Said};
 use crate::app::ground::target::Target;
 use crate::app::ground::text::{Motion, Text};
 use crate::domain::Value;
-use crate::domain::check::Surveyed;
 use crate::domain::draft::{Draft, Of};
 use crate::domain::kind::Shape;
 
@@ -56,7 +55,7 @@ pub use editor::{Began, Editor, HERE, View};
 
 use dropped::Dropped;
 use editor::written;
-use rules::{Owner, Twice};
+use rules::Twice;
 
 pub const LABELS: &[&str] = &["edit-cell", "insert-date", "new-option"];
 
@@ -95,7 +94,6 @@ pub struct Cell {
 #[derive(Clone, Debug, Default)]
 struct Kept {
     dropped: Option<Dropped>,
-    owner: Owner,
 }
 
 impl Cell {
@@ -363,14 +361,8 @@ impl Room for Cell {
     }
 
     fn answered(&mut self, desk: &mut Desk, ticket: Ticket, answer: Answer) {
-        match (answer, &mut self.editor) {
-            (Answer::Completed(values), Some(editor)) => helping::valued(editor, desk, ticket, values),
-            (Answer::Surveyed(found), _) => {
-                if let Surveyed::Owner { owner, .. } = *found {
-                    self.kept.owner.found(desk, ticket, owner);
-                }
-            }
-            _ => {}
+        if let (Answer::Completed(values), Some(editor)) = (answer, &mut self.editor) {
+            helping::valued(editor, desk, ticket, values);
         }
     }
 

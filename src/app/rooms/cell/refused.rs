@@ -31,6 +31,13 @@ impl Cell {
         opened
     }
 
+    /// What is said of the open cell that was not taken.
+    pub fn explain(&mut self, said: String) {
+        if let Some(editor) = self.editor.as_mut().filter(|editor| editor.problem.is_some()) {
+            editor.problem = Some(said);
+        }
+    }
+
     /// What was typed is open again, if nothing else is and the customer is there.
     fn cell_refused(&mut self, desk: &mut Desk, customer: CustomerId, typed: (&str, &Value), said: &str) -> bool {
         let position = desk.tab().order.iter().position(|id| *id == customer);

@@ -1,9 +1,7 @@
-//! Two rules of a field that need more than its value: typed twice, and nobody else's.
+//! A rule of a field that needs more than its value: typed twice.
 
-use super::editor::{Editor, HERE};
+use super::editor::Editor;
 use crate::app::desk::desk::Desk;
-use crate::app::ground::ask::{Asked, Question, Ticket};
-use crate::domain::check::Survey;
 use crate::domain::rule::Breach;
 use crate::domain::{CustomerId, Problem, Value};
 
@@ -47,38 +45,5 @@ impl Twice {
         }
         editor.problem = problem;
         true
-    }
-}
-
-/// A field that must be unique, of which a value was typed; the lane looks for whoever has it too.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Owner {
-    asked: Asked,
-    /// Whose cell was typed, and the field's key.
-    of: Option<(CustomerId, String)>,
-}
-
-impl Owner {
-    /// Asks whether somebody else has it.
-    pub fn look(&mut self, desk: &mut Desk, customer: Option<CustomerId>, field: &str, value: &Value) {
-        let unique = desk.vocabulary().field(field).is_some_and(|field| field.rules.unique);
-        let Some(customer) = customer.filter(|_| unique && !value.is_blank()) else { return };
-        let survey = Survey::Owner { customer, field: field.to_owned(), value: value.clone() };
-        self.of = Some((customer, field.to_owned()));
-        self.asked = desk.ask(HERE, Question::Survey(Box::new(survey))).into();
-    }
-
-    /// The lane's answer; that to an older question is dropped.
-    pub fn found(&mut self, desk: &mut Desk, ticket: Ticket, owner: Option<(CustomerId, String)>) {
-        if !self.asked.answers(ticket) {
-            return;
-        }
-        let Some((customer, field)) = self.of.take() else { return };
-        if let Some((owner, name)) = owner.filter(|(owner, _)| *owner != customer) {
-            let owner = if name.is_empty() { format!("#{owner}") } else { format!("#{owner} {name}") };
-            let sentence = desk.words().problem(&Problem::Rule(Breach::NotUnique { owner: Some(owner) }));
-            let said = desk.of_field(&field, &sentence);
-            desk.warn(said);
-        }
     }
 }

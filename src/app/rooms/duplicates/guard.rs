@@ -18,8 +18,9 @@ use crate::app::ground::ask::Question;
 use crate::app::ground::found::Lookalike;
 use crate::app::ground::key::Chord;
 use crate::app::ground::said::JOINT;
+use crate::domain::edit::Action;
 use crate::domain::twins::Likeness;
-use crate::domain::{CustomerId, Value};
+use crate::domain::{Away, CustomerId, EditFault, Place, Problem, Value};
 use crate::locale::fill;
 
 /// The warning that shows, and whom the cursor is headed for.
@@ -32,6 +33,8 @@ pub struct Guard {
     /// Who came in by the last paste, until a cell is typed; and of whom somebody was found.
     pasted: BTreeSet<CustomerId>,
     alike: BTreeSet<CustomerId>,
+    /// Who is being brought back, the key of her stage, and by what she is told of.
+    returning: Option<(CustomerId, String, String)>,
 }
 
 /// A warning, and whom it is about.
@@ -45,12 +48,26 @@ struct Notice {
     text: String,
     /// `#213 王芳`
     who: String,
+    /// Key of her stage.
+    stage: String,
     /// Keys pressed in the grid since.
     keys: u8,
-    /// The way there is barred by a filter.
-    hidden: bool,
     /// A key came before it could be read, or another customer's cell was kept since.
     late: bool,
+    way: Way,
+}
+
+/// What the key does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Way {
+    /// Goes there.
+    Free,
+    /// That is barred by a filter: shows everyone.
+    Hidden,
+    /// Brings her back from the trash or the archive, and goes there.
+    Back,
+    /// The same: the file did not take a cell because she has its value, and the cell is open with that as its reason.
+    Instead,
 }
 
 /// Somebody on whom the cursor is to stand as soon as the rows are there.
@@ -58,6 +75,19 @@ struct Notice {
 struct Heading {
     to: CustomerId,
     who: String,
+}
+
+impl Notice {
+    /// That text of it, with what its key does.
+    fn whole(&self, desk: &Desk, text: &str) -> String {
+        let words = &desk.words().duplicates;
+        let does = match self.way {
+            Way::Free => fill(&words.go, &[("key", way(desk))]),
+            Way::Back | Way::Instead => fill(&words.back, &[("key", way(desk))]),
+            Way::Hidden => return text.to_owned(),
+        };
+        format!("{text} {does}")
+    }
 }
 
 /// The command whose key goes to her, and the one that does so by its name.
@@ -92,7 +122,10 @@ impl Guard {
         self.last = Some(customer);
         self.pasted.clear();
         self.notice.iter_mut().for_each(|notice| notice.late |= notice.customer != customer);
-        if Likeness::of_field(field).is_empty() {
+        // What was not taken has been typed anew.
+        self.notice.take_if(|notice| notice.way == Way::Instead);
+        let unique = desk.vocabulary().field(field).is_some_and(|field| field.rules.unique);
+        if Likeness::of_field(field).is_empty() && !unique {
             return;
         }
         self.notice.take_if(|notice| notice.customer == customer && notice.field == field);
@@ -106,10 +139,14 @@ impl Guard {
     pub fn look_at(&mut self, desk: &mut Desk, customers: &[CustomerId]) {
         self.pasted = customers.iter().copied().take(MOST_PASTED).collect();
         self.alike.clear();
+        const COMPARED: [&str; 3] = ["name", "email", "phone"];
+        let fields = desk.vocabulary().fields.iter();
+        let unique = fields.filter(|field| field.rules.unique && !COMPARED.contains(&field.key.as_str()));
+        let unique: Vec<String> = unique.map(|field| field.key.clone()).collect();
         // The strongest last: of several warnings the last one stays.
-        for field in ["name", "email", "phone"] {
+        for field in unique.into_iter().chain(COMPARED.map(str::to_owned)) {
             for customer in customers.iter().take(MOST_PASTED).rev() {
-                desk.ask(HERE, Question::Alike { customer: *customer, field: field.to_owned() });
+                desk.ask(HERE, Question::Alike { customer: *customer, field: field.clone() });
             }
         }
     }
@@ -124,8 +161,14 @@ impl Guard {
         let stage = desk.vocabulary().field("stage").zip(found.twin.cells.get(STAGE));
         let stage = stage.map(|(field, value)| desk.show(field, value)).unwrap_or_default();
         let name = if stage.is_empty() { text(NAME).to_owned() } else { format!("{} ({stage})", text(NAME)) };
-        let (what, count) = (desk.words().likeness(found.why), found.more.to_string());
-        let sentence = if found.more == 0 { &words.same } else { &words.more };
+        let label = || desk.vocabulary().field(&found.field).map_or("", |field| field.label.as_str());
+        let (what, count) = (found.why.map_or_else(label, |why| desk.words().likeness(why)), found.more.to_string());
+        let sentence = match (found.away, found.more) {
+            (Some(Away::Trash), _) => &words.same_trash,
+            (Some(Away::Archive), _) => &words.same_archive,
+            (None, 0) => &words.same,
+            (None, _) => &words.more,
+        };
         let values = [("what", what), ("code", text(CODE)), ("who", name.trim()), ("n", &count)];
         self.notice = Some(Notice {
             customer: found.customer,
@@ -133,18 +176,31 @@ impl Guard {
             twin: found.twin.id,
             text: fill(sentence, &values),
             who: fill(&words.moved, &[("code", text(CODE)), ("who", text(NAME))]),
+            stage: text(STAGE).to_owned(),
             keys: 0,
-            hidden: false,
             late: self.last.is_some_and(|last| last != found.customer),
+            way: if found.away.is_some() { Way::Back } else { Way::Free },
         });
+    }
+
+    /// A cell was not taken: where somebody out of sight has its value, the key that brings her back is told.
+    pub fn refused(&mut self, desk: &Desk, problem: &Problem) {
+        self.notice.take_if(|notice| notice.way == Way::Instead);
+        let Problem::Edit(EditFault::CodeTaken { code, owner, away: Some((twin, _)) }) = problem else { return };
+        let who = fill(&desk.words().duplicates.moved, &[("code", code), ("who", owner)]);
+        let text = desk.words().problem(problem);
+        let (field, stage) = ("code".to_owned(), String::new());
+        self.notice = Some(Notice { customer: 0, field, twin: *twin, text, who, stage, keys: 0, way: Way::Instead });
     }
 
     /// What the status line says of it, with the key that goes there.
     pub fn said(&self, desk: &Desk) -> Option<String> {
         let notice = self.notice.as_ref()?;
-        let in_place = desk.in_grid() || desk.in_cell();
-        if !in_place || notice.hidden {
-            return in_place.then(|| notice.text.clone());
+        if !desk.in_grid() && !desk.in_cell() {
+            return None;
+        }
+        if matches!(notice.way, Way::Hidden | Way::Instead) {
+            return Some(notice.whole(desk, &notice.text));
         }
         let pasted = self.pasted.contains(&notice.customer);
         let elsewhere = pasted || notice.late || (desk.in_cell() && desk.current() != Some(notice.customer));
@@ -154,11 +210,16 @@ impl Guard {
         };
         let of_whom = [("label", whose.as_str()), ("what", &notice.text)];
         let text = if elsewhere { fill(&desk.words().shared.of_field, &of_whom) } else { notice.text.clone() };
-        let words = &desk.words().duplicates;
-        let told = format!("{text} {}", fill(&words.go, &[("key", way(desk))]));
+        let told = notice.whole(desk, &text);
         let others = if pasted { self.alike.len().saturating_sub(1) } else { 0 };
-        let more = || fill(&words.pasted_more, &[("n", &others.to_string())]);
+        let more = || fill(&desk.words().duplicates.pasted_more, &[("n", &others.to_string())]);
         Some(if others > 0 { format!("{told}{JOINT}{}", more()) } else { told })
+    }
+
+    /// Why the open cell was not taken, and the key that brings back who has its value.
+    pub fn instead(&self, desk: &Desk) -> Option<String> {
+        let notice = self.notice.as_ref().filter(|notice| notice.way == Way::Instead)?;
+        Some(notice.whole(desk, &notice.text))
     }
 
     /// A key in the grid: see above. What nobody could read yet stays.
@@ -174,21 +235,39 @@ impl Guard {
     /// While a warning that names somebody stands on the screen, the key that asks where to go (whichever a person has
     /// given to it) goes there, as the warning says. A letter is text where it is typed.
     pub fn goes(&self, desk: &Desk, key: Chord) -> bool {
-        let asks = |meaning| matches!(meaning, Meaning::Command(command) if command.name == GO_TO);
-        let typed = desk.in_cell() && key.typed().is_some();
-        desk.is_telling(HERE) && !typed && asks(desk.keymap().meaning(&[key], desk.mode()))
+        desk.is_telling(HERE) && asks_where(desk, key)
     }
 
-    /// Goes to the customer of whom the warning says that it has the same; false if no warning shows.
+    /// Goes to the customer of whom the warning says that it has the same, or brings it back; false if no warning shows.
     pub fn go(&mut self, desk: &mut Desk) -> bool {
         let Some(notice) = self.notice.take() else { return false };
-        if notice.hidden {
-            line::refine(desk, String::new());
-        } else {
-            self.land(desk, notice.twin);
+        let who = notice.who;
+        match notice.way {
+            Way::Back | Way::Instead => {
+                self.returning = Some((notice.twin, notice.stage, who));
+                let place = Place { customer: Some(notice.twin), ..desk.here() };
+                let action = Action::Restore { customers: vec![notice.twin] };
+                desk.save("restore-customers", place, action);
+                return true;
+            }
+            Way::Hidden => line::refine(desk, String::new()),
+            Way::Free => self.land(desk, notice.twin),
         }
-        self.heading = Some(Heading { to: notice.twin, who: notice.who });
+        self.heading = Some(Heading { to: notice.twin, who });
         true
+    }
+
+    /// They are on the sheets again: the one who was asked for by the key is shown; of each it is asked who has the same.
+    pub fn restored(&mut self, desk: &mut Desk, customers: &[CustomerId]) {
+        self.look_at(desk, customers);
+        let asked = self.returning.take_if(|(customer, ..)| customers == [*customer]);
+        let Some((customer, stage, who)) = asked else { return };
+        trail::mark(desk);
+        let elsewhere = desk.sheet().stage.as_ref().is_some_and(|here| *here != stage);
+        if elsewhere {
+            cursor::go(desk, Move::Tab(0));
+        }
+        self.heading = Some(Heading { to: customer, who });
     }
 
     /// To that customer, wherever it is listed: on this tab, else on the first one, which lists all.
@@ -218,11 +297,18 @@ impl Guard {
         } else {
             let text = fill(&desk.words().duplicates.hidden, &[("who", &heading.who), ("key", way(desk))]);
             let field = String::new();
-            let (keys, hidden, late) = (0, true, false);
-            let notice = Notice { customer: 0, field, twin: heading.to, text, who: heading.who, keys, hidden, late };
-            self.notice = Some(notice);
+            let (stage, way, keys, late) = (String::new(), Way::Hidden, 0, false);
+            let (twin, who) = (heading.to, heading.who);
+            self.notice = Some(Notice { customer: 0, field, twin, text, who, stage, keys, late, way });
         }
     }
+}
+
+/// Whether the key asks where to go: no letter where it is typed.
+pub fn asks_where(desk: &Desk, key: Chord) -> bool {
+    let asks = |meaning| matches!(meaning, Meaning::Command(command) if command.name == GO_TO);
+    let typed = desk.in_cell() && key.typed().is_some();
+    !typed && asks(desk.keymap().meaning(&[key], desk.mode()))
 }
 
 /// The key that goes there; without one, the command.

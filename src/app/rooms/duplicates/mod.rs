@@ -38,7 +38,7 @@ use guard::Guard;
 use list::{Lookalikes, Wants};
 use merging::{Merging, Turn};
 
-pub use guard::OPEN;
+pub use guard::{OPEN, asks_where};
 pub use list::{HERE, MOST};
 
 pub const LABELS: &[&str] = &["merge-customers", "keep-apart"];
@@ -106,6 +106,13 @@ impl Duplicates {
     #[must_use]
     pub fn goes(&self, desk: &Desk, key: Chord) -> bool {
         self.guard.goes(desk, key)
+    }
+
+    /// Why the open cell was not taken, where it is somebody out of sight who has its value: with the key that brings her
+    /// back.
+    #[must_use]
+    pub fn instead(&self, desk: &Desk) -> Option<String> {
+        self.guard.instead(desk)
     }
 
     /// The line of the list that is chosen.
@@ -226,10 +233,15 @@ impl Duplicates {
     }
 
     /// An edit that is on disk: what it says, and what is asked after it.
-    fn saved(&mut self, desk: &mut Desk, action: &Action) {
+    fn saved(&mut self, desk: &mut Desk, action: &Action, added: Option<CustomerId>) {
         match action {
-            Action::WithOption { then, .. } | Action::WithNote { then, .. } => self.saved(desk, then),
+            Action::WithOption { then, .. } | Action::WithNote { then, .. } => self.saved(desk, then, added),
             Action::Set { customer, field, value } => self.guard.look(desk, *customer, field, value),
+            Action::Add { cells } => {
+                let customer = added.unwrap_or_default();
+                cells.iter().for_each(|(field, value)| self.guard.look(desk, customer, field, value));
+            }
+            Action::Restore { customers } => self.guard.restored(desk, customers),
             Action::Merge { keep, other, .. } => {
                 order::removed(desk, &[*other]);
                 if let Some(row) = desk.tab().order.iter().position(|id| id == keep) {
@@ -296,7 +308,8 @@ impl Room for Duplicates {
 
     fn heard(&mut self, desk: &mut Desk, news: &News) {
         match news {
-            News::Saved(edit, _) => self.saved(desk, &edit.action),
+            News::Saved(edit, saved) => self.saved(desk, &edit.action, saved.added),
+            News::Refused(_, problem) => self.guard.refused(desk, problem),
             News::Bulk(Bulking::Done(_, tally)) => self.guard.look_at(desk, &tally.added),
             News::Replayed(..) => {
                 self.guard.end();
