@@ -9,7 +9,8 @@ use chrono::{NaiveDate, NaiveDateTime};
 use kehu::cli;
 use kehu::cli::import::{self, Request};
 use kehu::domain::batch::Role;
-use kehu::domain::{ImportFault, Problem, Vocabulary};
+use kehu::domain::edit::Action;
+use kehu::domain::{Edit, ImportFault, Place, Problem, Vocabulary};
 use kehu::files::{Input, Reader, Table, demo};
 use kehu::locale::{Language, Words};
 use kehu::store::{Outcome, Replayed, Store};
@@ -341,6 +342,7 @@ purchases.csv: 1 new row, 0 known already and left as they are, 0 empty.
     line 3, customer: No customer has the ID Z. Import the customer before this file, or together with it. (row left out)
     line 4, date: This cell is empty, and its row cannot do without it. (row left out)
   Each of them is in purchases.rejected.csv, with its reason and its whole row.
+Odd values, kept as they are and marked: Phone 1. In the grid check-data (F10) lists them.
 All purchases are in EUR: this is now the file's currency.
 All of it is one step: Ctrl-Z in the grid takes it back.
 To import what was left out: take this import back first (Ctrl-Z in the grid), correct the file, and import it again. \
@@ -477,4 +479,75 @@ fn cdnow_adds_up_to_what_its_lines_say() {
     let found: String =
         desk.query("SELECT group_concat(code || ' ' || spend || ' ' || orders, char(10) ORDER BY code) FROM customer");
     assert_eq!(found, expected.join("\n"));
+}
+
+/// Ana, who is in the trash, and Ben, who is archived, came in once.
+fn with_two_gone() -> Desk {
+    let mut desk = Desk::new();
+    let file = desk.file("customers.csv", "id,name,phone\n7,Ana,13800138000\n8,Ben,13900139000\n9,Cai,13700137000\n");
+    command(&mut desk, &[(Role::Customers, &file)]);
+    let id = |code: &str| desk.query::<u32>(&format!("SELECT id FROM customer WHERE code = '{code}'"));
+    let (ana, ben) = (id("7"), id("8"));
+    for (label, action) in [
+        ("delete-customers", Action::Trash { customers: vec![ana] }),
+        ("archive-customers", Action::Archive { customers: vec![ben] }),
+    ] {
+        desk.store.edit(&Edit { label, place: Place::default(), action }, now()).expect("put away");
+    }
+    desk
+}
+
+#[test]
+fn who_comes_again_and_is_in_the_trash_is_named_and_so_is_what_belongs_to_her() {
+    let mut desk = with_two_gone();
+    let again = desk.file("customers.csv", "id,name,phone\n7,Ana,13800138000\n8,Ben,13900139000\n9,Cai,13700137000\n");
+    let purchases = desk.file("purchases.csv", "customer_id,date,amount\n7,2026-01-05,10\n9,2026-01-06,20\n");
+    let (_, said) = command(&mut desk, &[(Role::Customers, &again), (Role::Purchases, &purchases)]);
+    assert!(said.contains("3 known already"), "{said}");
+    assert!(said.contains("in the trash or the archive and seen nowhere: 2 (#7 Ana; #8 Ben)"), "{said}");
+    assert!(said.contains("kehu trash restore 7 8"), "{said}");
+    assert!(said.contains("Rows of customers in the trash or the archive: 1."), "{said}");
+}
+
+#[test]
+fn a_new_customer_with_the_phone_of_somebody_in_the_trash_is_named_with_both_names_in_both_languages() {
+    for (language, trash, archive) in [
+        (Language::English, "Anna: the same as #7 Ana, in the trash", "Benno: the same as #8 Ben, in the archive"),
+        (Language::Chinese, "Anna：与回收站中的 #7 Ana 相同", "Benno：与已归档的 #8 Ben 相同"),
+    ] {
+        let mut desk = with_two_gone();
+        desk.words = Words::load(language);
+        let file = desk.file("new.csv", "name,phone\nAnna,138 0013 8000\nBenno,+86 13900139000\nDora,13600136000\n");
+        let (_, said) = command(&mut desk, &[(Role::Customers, &file)]);
+        assert!(said.contains(trash) && said.contains(archive) && !said.contains("Dora"), "{said}");
+        assert!(said.contains("kehu trash restore 7 8"), "{said}");
+    }
+}
+
+#[test]
+fn the_last_purchase_keeps_the_time_of_its_order_and_the_first_is_a_day() {
+    let mut desk = Desk::new();
+    let customers = desk.file("c.csv", "customer_id,name\nA,Anna\nB,Berta\n");
+    let rows = "A,2024-03-05 09:00,5\nA,2024-03-06 14:05,5\nA,2024-03-06,5\nB,2024-03-06 00:00:00,7\n";
+    let purchases = desk.file("p.csv", &format!("customer_id,date,amount\n{rows}"));
+    desk.import(&[(Role::Customers, &customers), (Role::Purchases, &purchases)]);
+    let last = "SELECT group_concat(last_buy, ' ') FROM (SELECT last_buy FROM customer ORDER BY code)";
+    assert_eq!(desk.query::<String>(last), "2024-03-06T14:05 2024-03-06");
+    assert_eq!(desk.query::<String>("SELECT first_buy FROM customer WHERE code = 'A'"), "2024-03-05");
+}
+
+#[test]
+fn what_is_beyond_a_limit_comes_in_as_it_stands_and_is_told_by_its_column() {
+    let mut desk = Desk::new();
+    let file = desk.file(
+        "c.csv",
+        "name,cart_abandon,orders,contact_every,term_start,term_end,check_in,check_out,budget,budget_to,birthday\n\
+         Ana,120 %,-3,0,2026-05-02,2026-05-01,2026-05-02 12:00,2026-05-01 12:00,500,499,2030-01-01\n\
+         Ben,100 %,0,2w,2026-05-01,2026-05-02,2026-05-01,2026-05-02,500,500,1990-01-01\n",
+    );
+    let (_, said) = command(&mut desk, &[(Role::Customers, &file)]);
+    let line = said.lines().find(|line| line.starts_with("Odd values")).unwrap_or_else(|| panic!("{said}"));
+    let found: Vec<&str> = line.split([':', ';', '.']).map(str::trim).filter(|part| part.ends_with(" 1")).collect();
+    assert_eq!(found.len(), 7, "each of the first row, none of the second: {line}");
+    assert_eq!(desk.query::<i64>("SELECT contact_every FROM customer WHERE name = 'Ben'"), 14, "two weeks");
 }

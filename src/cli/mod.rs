@@ -48,6 +48,7 @@ mod opening;
 mod out;
 mod parser;
 mod pouring;
+mod returning;
 mod scoring;
 mod scratch;
 mod sub;

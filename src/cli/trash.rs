@@ -197,7 +197,17 @@ fn restore(
     let place = Place { customer: customers.first().copied(), ..Place::default() };
     let edit = Edit { label: "restore-customers", place, action: Action::Restore { customers } };
     opening::open(file, words)?.edit(&edit, now)?;
-    Ok(if json { json!({ "restored": count }).to_string() } else { said(&words.cli.trash.restored, count) })
+    if json {
+        return Ok(json!({ "restored": count }).to_string());
+    }
+    let said = said(&words.cli.trash.restored, count);
+    let Action::Restore { customers } = edit.action else { return Ok(said) };
+    let twins = ask::Desk::open(file, words, now.date())?.twins()?;
+    let alike = customers.iter().filter(|customer| twins.iter().any(|twins| twins.customers.contains(customer)));
+    Ok(match alike.count() {
+        0 => said,
+        alike => format!("{said} {}", fill(&words.cli.trash.alike, &[("count", &alike.to_string())])),
+    })
 }
 
 /// A person typed the number of those who go, or a script said `--yes`.

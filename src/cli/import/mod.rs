@@ -3,16 +3,17 @@
 //! | file | holds |
 //! |---|---|
 //! | `request` | what is to come in, and how a person says that it is written |
+//! | `arrived` | whom those who are new look like |
 //! | `dry` | what would come in, without a change |
 //! | `report` | what became of each file: for a person, or as JSON |
 //! | `told` | what a person should know of how a file was read |
 
+mod arrived;
 mod dry;
 mod report;
 mod request;
 mod told;
 
-use std::collections::BTreeSet;
 use std::io::Write;
 use std::path::PathBuf;
 
@@ -23,7 +24,7 @@ use serde_json::{Value as Json, json};
 use super::aside::Rejects;
 use super::out::{self, report as tell, unreported};
 use super::sub::{Context, Outcome, Sub};
-use super::{ask, opening, pouring};
+use super::{opening, pouring, returning};
 use crate::domain::Problem;
 use crate::domain::batch::Role;
 use crate::domain::local::{DateOrder, DecimalSign};
@@ -31,6 +32,7 @@ use crate::files::Remark;
 use crate::locale::{Words, fill, grouped};
 use crate::store::{self, Store};
 
+use arrived::Arrived;
 use report::{Report, as_json};
 pub use request::{Request, Sources};
 use request::{readers, tables};
@@ -141,14 +143,18 @@ pub fn import(
             rejects: rejects.as_deref(),
         })
         .collect();
-    let alike = alike(store, &outcome, words, now)?;
+    let new = Arrived::of(store, &outcome, words, now)?;
     if sources.json {
-        let more = json!({ "alike": alike, "currency": outcome.currency, "unconverted": unconverted(&outcome) });
+        let more = json!({ "alike": new.alike, "currency": outcome.currency, "unconverted": unconverted(&outcome) });
         return as_json(&reports, false, more, out).map(|()| ended(&outcome));
     }
     reports.iter().try_for_each(|report| report.write(out)).map_err(unreported)?;
-    if alike > 0 {
-        tell(out, &fill(&words.cli.import.alike, &[("count", &grouped(alike))]))?;
+    if new.alike > 0 {
+        tell(out, &fill(&words.cli.import.alike, &[("count", &grouped(new.alike))]))?;
+    }
+    returning::tell(&new.returning, words, out).map_err(unreported)?;
+    if !new.odd.is_empty() {
+        tell(out, &fill(&words.cli.import.odd, &[("list", &new.odd.join(&words.shared.separator))]))?;
     }
     let left_out = layouts.iter().any(|layout| layout.remarks.iter().any(Remark::leaves_out));
     conclude(&outcome, left_out, words, out)
@@ -163,19 +169,6 @@ fn unconverted(outcome: &store::Outcome) -> Json {
 /// Exit 1 if nothing new came in.
 fn ended(outcome: &store::Outcome) -> Outcome {
     if outcome.files.iter().all(|file| file.new == 0) { Outcome::NothingFound } else { Outcome::Done }
-}
-
-/// Customers of whom it is looked after an import whether they were there: a second or two.
-const MOST_COMPARED: u32 = 200_000;
-
-/// How many of those who are new look like somebody else; of a file too large to look at all of it, none.
-fn alike(store: &Store, outcome: &store::Outcome, words: &Words, now: NaiveDateTime) -> Result<usize, Problem> {
-    let first = outcome.files.iter().filter(|file| file.new > 0).find_map(|file| file.first);
-    let Some(first) = first.filter(|first| *first <= MOST_COMPARED) else { return Ok(0) };
-    let desk = ask::Desk::open(store.path(), words, now.date())?;
-    // One may look like several, each of them in a group of its own.
-    let all: BTreeSet<_> = desk.twins()?.into_iter().flat_map(|twins| twins.customers).collect();
-    Ok(all.range(first..).count())
 }
 
 /// The currency, if it became the file's; how to take everything back, and how to bring in what stayed outside.

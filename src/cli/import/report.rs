@@ -7,6 +7,7 @@ use serde_json::{Value as Json, json};
 
 use super::told;
 use crate::cli::out::{say, unwritten};
+use crate::cli::returning;
 use crate::domain::Problem;
 use crate::domain::batch::{Column, Fault, Loss, Target};
 use crate::files;
@@ -33,6 +34,7 @@ impl Report<'_> {
         let [new, known, empty] = [file.new, file.known, file.empty].map(|count| count.to_string());
         let counts = [("file", name.as_str()), ("new", &new), ("known", &known), ("empty", &empty)];
         say(out, &fill(&words.counts, &counts))?;
+        returning::known(file, self.words, out)?;
         for remark in told::remarks(&self.layout.remarks, self.words) {
             say(out, &format!("  {remark}"))?;
         }

@@ -51,7 +51,8 @@ sections! {
     /// Its arguments, and what came in.
     Import {
         customers, purchases, folder, folder_name, dates, decimal, map, map_name, dry_run, json, dry,
-        counts, staged, alike, control_characters, lost, more, rejected, rejected_line, rejected_column, rejected_loss, rejected_why,
+        counts, staged, alike, known_away, bring_back, rows_away, same_away, same_in_trash, same_in_archive, odd,
+        control_characters, lost, more, rejected, rejected_line, rejected_column, rejected_loss, rejected_why,
         rejected_cell, rejected_row, fault_of_cell, fault_loses_row, fault_of_row,
         unnamed, new_column, unknown_column, computed_column, no_heading_kept, no_heading_left_out, several, twice_kept,
         twice_left_out, ambiguous_kept, ambiguous_left_out, joined, companion, by_cells, other_words, notes, dated_notes, courtesy,
@@ -60,5 +61,5 @@ sections! {
     }
     List { sort, key_name, limit }
     Template { what, what_name, name, name_name, exported }
-    Trash { what, id, json, yes, nobody, ask, restored, purged_but, empty_but }
+    Trash { what, id, json, yes, nobody, ask, restored, alike, purged_but, empty_but }
 }

@@ -57,7 +57,7 @@ pub(super) fn codes(conn: &Connection, table: Table) -> Result<HashSet<String>> 
 
 /// Writes a batch; rows of unknown customers are reported, rows that the file has already are counted.
 pub(super) fn write(recorder: &mut Recorder, file: &mut Incoming, batch: &Batch, seen: &mut Seen) -> Result<()> {
-    let Seen { codes: customers, touched, currencies, named } = seen;
+    let Seen { codes: customers, away, touched, currencies, named } = seen;
     let table = table(file.role);
     let first = next_row(recorder.conn, table)?;
     let (mut next, touched) = (first, of(touched, table));
@@ -76,6 +76,7 @@ pub(super) fn write(recorder: &mut Recorder, file: &mut Incoming, batch: &Batch,
             }
             insert.raw_execute()?;
             next += 1;
+            file.report.of_away += usize::from(owner.is_some_and(|owner| away.contains(&owner)));
             if owner.is_some() && touched.last() != owner.as_ref() {
                 touched.extend(owner);
             }

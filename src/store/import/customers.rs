@@ -2,15 +2,16 @@
 
 use std::collections::HashSet;
 
-use rusqlite::{Connection, Result, Statement, params};
+use rusqlite::{Connection, OptionalExtension, Result, Statement, params};
 
-use super::incoming::{Given, Imported, Incoming, Seen, insert, next_row};
+use super::incoming::{Given, Imported, Incoming, NAMED, Seen, insert, next_row};
 use super::{bind, children};
 use crate::domain::CustomerId;
 use crate::domain::batch::{Batch, Beside, Cell, Column, Noted, Own, Role, Row, Target};
 use crate::domain::layout::{NewField, NewOption};
 use crate::store::customer::free_code;
 use crate::store::journal::Recorder;
+use crate::store::lenient::Lossy;
 use crate::store::table::Table;
 use crate::store::{clock, fields, numbers, stages};
 
@@ -91,6 +92,7 @@ pub(super) fn write<'b>(
             file.fill(&mut insert, (next, &row), recorder.conn)?;
             if insert.raw_execute()? == 0 {
                 file.report.known += 1;
+                file.name_away(recorder.conn, &row)?;
                 continue;
             }
             file.count_stage(&row);
@@ -165,6 +167,21 @@ impl Incoming {
         for given in self.given.iter().filter(|given| given.place.is_none()) {
             insert.raw_bind_parameter(parameters, &given.value)?;
             parameters += 1;
+        }
+        Ok(())
+    }
+
+    /// A row that was known already: who has its code may be out of sight.
+    fn name_away(&mut self, conn: &Connection, row: &Row) -> Result<()> {
+        let Some(Cell::Text(code)) = self.code.map(|at| row.cell(at)) else { return Ok(()) };
+        let sql = "SELECT coalesce(name, '') FROM customer
+                   WHERE code = ?1 AND coalesce(deleted, archived) IS NOT NULL AND merged_into IS NULL";
+        let name = conn.prepare_cached(sql)?.query_row([code], |row| row.get(0)).optional()?;
+        let Some(Lossy(name)) = name else { return Ok(()) };
+        let away = &mut self.report.away;
+        away.count += 1;
+        if away.first.len() < NAMED {
+            away.first.push((code.to_owned(), name));
         }
         Ok(())
     }

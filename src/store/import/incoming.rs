@@ -42,6 +42,17 @@ pub(super) struct Given {
     pub is_stage: bool,
 }
 
+/// Customers who are told by name: the first few of them.
+pub const NAMED: usize = 3;
+
+/// Customers out of sight whom rows name.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Named {
+    pub count: usize,
+    /// Code and name of the first [`NAMED`].
+    pub first: Vec<(String, String)>,
+}
+
 /// What came of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Imported {
@@ -50,6 +61,10 @@ pub struct Imported {
     pub new: usize,
     /// Rows whose code was known, left out.
     pub known: usize,
+    /// Of these, who is in the trash or the archive.
+    pub away: Named,
+    /// Rows that belong to somebody in the trash or the archive.
+    pub of_away: usize,
     /// Rows with nothing in them, left out.
     pub empty: usize,
     /// Control characters in cells, left out.
@@ -76,6 +91,8 @@ impl Imported {
             role,
             new: 0,
             known: 0,
+            away: Named::default(),
+            of_away: 0,
             empty: 0,
             strays: 0,
             beside: 0,
@@ -130,6 +147,8 @@ impl Incoming {
 pub(super) struct Seen {
     /// Customers by code, once rows that name them come in.
     pub codes: Option<HashMap<String, CustomerId>>,
+    /// Those of them who are in the trash or the archive.
+    pub away: HashSet<CustomerId>,
     /// Whose rows came in, by table; with repetitions.
     pub touched: Vec<(Table, Vec<CustomerId>)>,
     pub currencies: Currencies,

@@ -23,7 +23,7 @@ mod customers;
 mod incoming;
 mod trial;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use chrono::NaiveDateTime;
 use rusqlite::types::Value as Sql;
@@ -40,7 +40,7 @@ use crate::domain::edit::Place;
 use crate::domain::{CustomerId, Doing};
 
 use incoming::{Currencies, Incoming, Seen};
-pub use incoming::{FAULTS, Imported};
+pub use incoming::{FAULTS, Imported, NAMED, Named};
 pub use trial::{Trial, TrialFile};
 
 /// The code of a currency that nobody knows: its rows are told of one by one.
@@ -116,6 +116,7 @@ impl Store {
         })?;
         if incoming.customer.is_some() && import.seen.codes.is_none() {
             import.seen.codes = Some(codes(&self.conn).doing(Doing::Importing)?);
+            import.seen.away = away(&self.conn).doing(Doing::Importing)?;
         }
         import.incoming = Some(incoming);
         Ok(())
@@ -284,6 +285,13 @@ fn settle(recorder: &mut Recorder, table: Table, customers: &[CustomerId]) -> ru
 fn codes(conn: &Connection) -> rusqlite::Result<HashMap<String, CustomerId>> {
     let mut get = conn.prepare("SELECT code, id FROM customer WHERE code IS NOT NULL AND id BETWEEN ?1 AND ?2")?;
     get.query_map([numbers::FIRST, numbers::LAST], |row| Ok((row.get(0)?, row.get(1)?)))?.collect()
+}
+
+/// Who is in the trash or the archive.
+fn away(conn: &Connection) -> rusqlite::Result<HashSet<CustomerId>> {
+    let sql = "SELECT id FROM customer INDEXED BY customer_gone
+               WHERE coalesce(deleted, archived) IS NOT NULL AND id BETWEEN ?1 AND ?2";
+    conn.prepare(sql)?.query_map([numbers::FIRST, numbers::LAST], |row| row.get(0))?.collect()
 }
 
 fn set_currency(recorder: &mut Recorder, code: &str) -> rusqlite::Result<()> {

@@ -190,7 +190,8 @@ impl Guard {
         let who = fill(&desk.words().duplicates.moved, &[("code", code), ("who", owner)]);
         let text = desk.words().problem(problem);
         let (field, stage) = ("code".to_owned(), String::new());
-        self.notice = Some(Notice { customer: 0, field, twin: *twin, text, who, stage, keys: 0, way: Way::Instead });
+        let (twin, keys, late, way) = (*twin, 0, false, Way::Instead);
+        self.notice = Some(Notice { customer: 0, field, twin, text, who, stage, keys, late, way });
     }
 
     /// What the status line says of it, with the key that goes there.
