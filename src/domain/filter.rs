@@ -24,6 +24,17 @@ impl Default for Filter {
 }
 
 impl Filter {
+    /// Whether it says something of that field (its key), somewhere.
+    #[must_use]
+    pub fn names(&self, field: &str) -> bool {
+        match self {
+            Self::All(parts) | Self::Any(parts) => parts.iter().any(|part| part.names(field)),
+            Self::Not(inner) => inner.names(field),
+            Self::Words(_) => false,
+            Self::Condition(condition) => condition.field == field,
+        }
+    }
+
     /// Whether it lets everybody through without looking.
     #[must_use]
     pub fn is_empty(&self) -> bool {

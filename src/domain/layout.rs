@@ -42,6 +42,9 @@ pub enum Step {
     Rules { field: String, rules: Option<String> },
     /// A hidden field is on no sheet and in no list; its cells stay.
     Hidden { field: String, hidden: bool },
+    /// A field of the user's own goes for good, with its columns on every sheet. Its cells stay in the file, out of sight, as
+    /// long as undo can bring it back.
+    RemoveField { field: String },
     /// One more option of a choice, the last; its key is its label.
     AddOption { field: String, label: String },
     /// An option shows under another label; what the cells hold stays.
@@ -52,6 +55,8 @@ pub enum Step {
     Columns { of: Home, columns: Vec<SavedColumn>, pinned: usize },
     /// A view under a name, behind those there are.
     AddView { name: String, shows: Shows },
+    /// Another content of a view.
+    SetView { view: i64, shows: Shows },
     /// A setting and its JSON value; without one it is no longer set.
     Setting { key: String, value: Option<String> },
 }

@@ -4,7 +4,7 @@ use std::time::Instant;
 
 use rusqlite::Connection;
 
-use super::{Doings, Result, Store};
+use super::{Doings, Result, Store, removed};
 use crate::domain::Doing;
 
 /// Changes that one statement takes out.
@@ -38,6 +38,7 @@ impl Store {
                 }
             }
             step.execute("DELETE FROM entry WHERE state = 'undone' AND size < 0", [])?;
+            removed::drop_if_quick(&step)?;
             Ok(false)
         };
         let left = take().doing(Doing::Saving)?;

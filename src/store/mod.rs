@@ -34,6 +34,7 @@
 //! | `table` | the tables that the journal watches over |
 //! | `journal` | writes entries, changes and the feed |
 //! | `replay` | undo, redo, and the roll-back of an interrupted bulk edit: one mechanism |
+//! | `removed` | fields of the user's own that were removed, until nobody can bring them back |
 //! | `recovery` | what a crash interrupted, taken back at once or in slices |
 //! | `unfinished` | rows of an entry without an end: nobody sees them |
 //! | `lenient` | what another program may have written, read as far as it can be |
@@ -115,6 +116,7 @@ mod purge;
 mod reading;
 mod recovery;
 mod rehearse;
+mod removed;
 mod replay;
 mod resums;
 mod rows;

@@ -9,6 +9,7 @@
 //! * a purge that was cut short between these two, or that had to leave the log to another program's reader, is due
 //!   ([`DUE`]): the next start of a small file, or the next purge, ends it;
 //! * the customer's number stays taken, and stays in the feed, which holds numbers only;
+//! * fields that were removed go for good too, with their cells (`removed`);
 //! * copies of the file (`….v1` of an upgrade, backups, exports) are other files and stay as they are.
 
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior};
@@ -16,7 +17,7 @@ use rusqlite::{Connection, OptionalExtension, TransactionBehavior};
 use super::feed::tell_feed;
 use super::lenient::Lossy;
 use super::table::Table;
-use super::{Doings, Result, Store};
+use super::{Doings, Result, Store, removed};
 use crate::domain::{CustomerId, Doing, Session, draft};
 
 /// Up to this size the file is written anew at once: about 100 ms.
@@ -53,6 +54,9 @@ impl Store {
         self.refuse_while_replaying()?;
         self.conn.pragma_update(None, "secure_delete", true).doing(Doing::Purging)?;
         let (customers, names) = self.purge_rows(customers)?;
+        if !customers.is_empty() || care == Care::Thorough {
+            self.purge_fields(care)?;
+        }
         // Nobody goes, but traces of who went before may.
         let thorough = if customers.is_empty() && care == Care::Quick { true } else { self.scrub(care)? };
         self.conn.pragma_update(None, "secure_delete", false).doing(Doing::Purging)?;
@@ -92,6 +96,16 @@ impl Store {
         let purged = work().doing(Doing::Purging)?;
         step.commit().doing(Doing::Purging)?;
         Ok(purged)
+    }
+
+    /// Fields that were removed go with their cells: undo cannot bring them back any more.
+    fn purge_fields(&mut self, care: Care) -> Result<()> {
+        let step = self.conn.transaction_with_behavior(TransactionBehavior::Immediate).doing(Doing::Purging)?;
+        removed::forget(&step).doing(Doing::Purging)?;
+        let dropped = if care == Care::Thorough { removed::drop_lost(&step) } else { removed::drop_if_quick(&step) };
+        dropped.doing(Doing::Purging)?;
+        forget_empty(&step).doing(Doing::Purging)?;
+        step.commit().doing(Doing::Purging)
     }
 
     /// Leaves nothing behind in free room, if that is quick or asked for; true if it was done.
@@ -195,6 +209,11 @@ fn forget_changes(conn: &Connection) -> rusqlite::Result<()> {
     }
     conn.execute(FORGET_ROWS, [])?;
     conn.execute("UPDATE entry SET customer = NULL WHERE customer IN going", [])?;
+    forget_empty(conn)
+}
+
+/// Entries of which nothing is left.
+fn forget_empty(conn: &Connection) -> rusqlite::Result<()> {
     conn.execute("DELETE FROM entry WHERE state IN ('done', 'undone') AND NOT EXISTS (SELECT 1 FROM change WHERE change.entry = entry.id)", [])
         .map(drop)
 }

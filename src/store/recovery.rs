@@ -15,7 +15,7 @@ use super::error::is_full;
 use super::journal::prune;
 use super::lock::SideLock;
 use super::replay::Replay;
-use super::{Doings, Error, Result, Store};
+use super::{Doings, Error, Result, Store, removed};
 use crate::domain::{Doing, Problem, StorageFault};
 
 /// Work between two looks, where nobody waits for a key.
@@ -89,6 +89,7 @@ impl Store {
         let left = read().doing(Doing::Reading)?;
         if left.is_empty() {
             prune(&self.conn).doing(Doing::Saving)?;
+            removed::drop_if_quick(&self.conn).doing(Doing::Saving)?;
             return Ok(None);
         }
         let whole = left.iter().fold(0i64, |sum, interrupted| sum.saturating_add(interrupted.changes));

@@ -111,3 +111,75 @@ fn the_panes_name_the_customer_wherever_the_name_stands_and_also_where_it_is_hid
     );
     assert!(desk.screen().contains("Notes · 李明朗"), "{}", desk.screen());
 }
+
+/// Visits stand before the names, in a view with its filter and sort, and in a colour rule.
+fn with_visits() -> Desk {
+    Desk::open(Language::English, (80, 24), |file| {
+        file.import(Role::Customers, "name,city\nAnna,Berlin\n李明朗,杭州\nZoe,Lyon\n");
+        let kind = kind::named("integer").expect("a kind");
+        let (name, label, meaning) = ("new".to_owned(), "Visits".to_owned(), String::new());
+        let field = NewField { name, label, kind, options: vec![], limit: None, meaning };
+        let column = |field: &str, width| SavedColumn { field: field.into(), width, hidden: false };
+        let of = kehu::domain::layout::Home::Sheet(1);
+        let columns = vec![column("new", 8), column("name", 8), column("city", 8)];
+        file.edit(Action::Layout(vec![Step::AddField(field), Step::Columns { of, columns, pinned: 1 }]));
+        for (customer, visits) in [(1, 7), (2, 8)] {
+            let value = kehu::domain::Value::Number(visits);
+            file.edit(Action::Set { customer, field: "x1000".into(), value });
+        }
+        let shows = kehu::domain::Shows {
+            sheet: 1,
+            filter: "Visits>7 city:杭州".into(),
+            sort: "-x1000,name".into(),
+            columns: vec![column("x1000", 9), column("name", 9)],
+            pinned: 1,
+        };
+        let rules =
+            r#"[{"filter":"x1000>7","role":"good","on":true},{"filter":"city:Berlin","role":"good","on":true}]"#;
+        let setting = Step::Setting { key: "colour_rules".into(), value: Some(rules.into()) };
+        file.edit(Action::Layout(vec![Step::AddView { name: "Often".into(), shows }, setting]));
+    })
+}
+
+#[test]
+fn what_goes_with_a_removed_column_is_told_and_one_undo_brings_all_of_it_back() {
+    let mut desk = with_visits();
+    desk.press("home");
+    let look = |desk: &Desk| {
+        let store = Store::open(&desk.path()).expect("it opens");
+        let views = store.views().expect("views");
+        (views[0].shows.clone(), store.colours().expect("rules").len(), store.layout().expect("a layout").fields.len())
+    };
+    let before = look(&desk);
+    ask_for(&mut desk, "remove-column");
+    let screen = desk.screen();
+    for said in
+        ["Remove Visits for good", "2 customers have a value here", "All; Often", "x1000>7", "Ctrl-Z brings all"]
+    {
+        assert!(screen.contains(said), "{said}\n{screen}");
+    }
+    assert!(screen.lines().any(|line| line.contains("filter or sort by it") && line.contains("Often")), "{screen}");
+    desk.press("enter");
+    assert!(!desk.screen().contains("Visits  "), "{}", desk.screen());
+    let (shows, rules, fields) = look(&desk);
+    assert_eq!((shows.filter.as_str(), shows.sort.as_str(), shows.columns.len()), ("city:杭州", "name", 1));
+    assert_eq!((rules, fields), (1, before.2 - 1));
+    desk.press("ctrl-z");
+    assert_eq!(look(&desk), before);
+    assert!(desk.line(2).contains("Visits"), "{}", desk.screen());
+}
+
+#[test]
+fn a_column_that_a_formula_needs_stays_and_the_formula_is_named() {
+    let mut desk = open();
+    another_program_adds_a_column(&desk);
+    desk.relay();
+    desk.press("home");
+    ask_for(&mut desk, "add-computed-column");
+    desk.type_text("Visits * 2");
+    desk.press("enter");
+    desk.type_text("Twice");
+    desk.press("enter home");
+    ask_for(&mut desk, "remove-column");
+    assert!(desk.screen().contains("Visits is needed by the formula of Twice"), "{}", desk.screen());
+}

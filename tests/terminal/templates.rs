@@ -69,3 +69,29 @@ fn a_column_added_filled_frozen_and_the_next_one_hidden_are_so_after_a_restart()
     terminal.quit();
     assert_eq!(desk.entries(), 8, "the people, and nothing besides");
 }
+
+#[test]
+fn a_column_of_ones_own_removed_goes_with_its_values_and_one_undo_brings_it_back_after_a_kill() {
+    let desk = Desk::with_people();
+    let mut terminal = desk.start();
+    terminal.keys("<F10>remove-column<Enter>").wait_text("came with kehu and cannot be removed");
+    terminal.keys("<F10>add-column<Enter>").wait_text("its name").keys("Pet<Enter>").wait_text("Kind of");
+    terminal.keys("<Enter>").wait_text("Pet").wait_saved().keys("dog<Enter>cat<Enter>").wait_text("cat").wait_saved();
+    terminal
+        .keys("<F10>remove-column<Enter>")
+        .wait_text("Remove Pet for good")
+        .wait_text("2 customers have a value here");
+    terminal.wait_text("Tabs that show it: All").keys("<Esc>").wait_for(|screen| !screen.contains("for good"));
+    assert!(terminal.screen().contains("dog"), "Esc keeps it");
+    terminal
+        .keys("<F10>remove-column<Enter>")
+        .wait_text("2 customers have")
+        .keys("<Enter>")
+        .wait_text("Pet is removed");
+    terminal.wait_for(|screen| !screen.contains("dog")).wait_saved().kill9();
+    assert_eq!(desk.number("SELECT count(*) FROM field WHERE key LIKE 'x1%'"), 0);
+    let mut terminal = desk.start();
+    assert!(!terminal.screen().contains("Pet"));
+    terminal.keys("<C-z>").wait_text("Undone: a column removed").wait_text("Pet").wait_text("dog").wait_text("cat");
+    terminal.keys("<C-y>").wait_for(|screen| !screen.contains("dog")).quit();
+}

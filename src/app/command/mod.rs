@@ -169,6 +169,7 @@ const ORDER: &[&str] = &[
     "define-column",
     "edit-options",
     "hide-column",
+    "remove-column",
     "show-columns",
     "show-column",
     "fit-column",

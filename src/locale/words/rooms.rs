@@ -31,8 +31,9 @@ sections! {
     /// Columns: added, named, arranged.
     Columns {
         ask_name, ask_kind, ask_options, ask_rename, ask_meaning, ask_show, ask_action, ask_edit_options, ask_option,
-        ask_template, add_option, option_taken, no_own_options, example_options, was_here, added, hidden, last_column,
-        none_hidden, not_here, shown_all, all_shown, no_options, unfrozen, frozen, frozen_half, hint_options, hint_step,
+        ask_template, ask_remove, not_own, used_by, goes_formula, goes_counting, goes_empty, goes_values,
+        goes_values_away, goes_tabs, goes_lines, goes_limits, goes_colours, goes_back, removed, hint_remove,
+        add_option, option_taken, no_own_options, example_options, was_here, added, hidden, last_column, none_hidden, not_here, shown_all, all_shown, no_options, unfrozen, frozen, frozen_half, hint_options, hint_step,
         hint_template,
     }
     /// What was open and not kept.

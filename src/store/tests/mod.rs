@@ -10,6 +10,7 @@ mod layout;
 mod limits;
 mod merge;
 mod opening;
+mod removed;
 mod rows;
 mod unfinished;
 mod views;

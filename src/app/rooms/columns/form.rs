@@ -16,6 +16,7 @@ use crate::app::ground::said::Said;
 use crate::app::ground::text::Text;
 use crate::domain::Choice;
 use crate::domain::kind::{KINDS, Kind};
+use crate::domain::template::is_own;
 use crate::locale::fill;
 
 /// A question about a column while it is open.
@@ -96,7 +97,8 @@ impl Form {
     /// Whether what is typed becomes something, instead of narrowing a list.
     #[must_use]
     pub fn keeps_text(&self) -> bool {
-        !matches!(self.asks, Asks::Kind(_) | Asks::Show | Asks::Action | Asks::Template | Asks::EditOptions)
+        use Asks::{Action, EditOptions, Kind, Remove, Show, Template};
+        !matches!(self.asks, Kind(_) | Show | Action | Template | EditOptions | Remove)
     }
 }
 
@@ -111,6 +113,8 @@ pub(super) enum Asks {
     Rename,
     /// What belongs in it.
     Meaning,
+    /// Whether the column under the cursor goes for good.
+    Remove,
     /// Which of the columns that do not show is to show.
     Show,
     /// What to do with the column under the cursor.
@@ -155,12 +159,13 @@ pub(super) enum What {
 }
 
 /// What can be done with a column, as the menu lists it.
-pub(super) const ACTIONS: [&str; 17] = [
+pub(super) const ACTIONS: [&str; 18] = [
     "rename-column",
     "define-column",
     "edit-options",
     "field-rules",
     "hide-column",
+    "remove-column",
     "show-column",
     "show-columns",
     "add-column",
@@ -185,6 +190,7 @@ pub(super) fn title(desk: &Desk, form: &Form) -> String {
         Asks::Options(name, _) => fill(&words.ask_options, &[("name", name)]),
         Asks::Rename => fill(&words.ask_rename, &[("label", label)]),
         Asks::Meaning => fill(&words.ask_meaning, &[("label", label)]),
+        Asks::Remove => fill(&words.ask_remove, &[("label", label)]),
         Asks::Show => words.ask_show.clone(),
         Asks::Action => fill(&words.ask_action, &[("label", label)]),
         Asks::Template => desk.words().columns.ask_template.clone(),
@@ -203,6 +209,7 @@ pub(super) fn hint(desk: &Desk, form: &Form) -> Said {
         Asks::Rename | Asks::Meaning | Asks::OptionName(_) => shared.hint_line.clone(),
         // The first one is typed, whichever language says so.
         Asks::EditOptions => return of_list(&words.hint_options, &["Type", "输入"]),
+        Asks::Remove => words.hint_remove.clone(),
         Asks::Template => match form.chosen().map(|line| line.what) {
             Some(What::Template(at)) => {
                 let hint = hints::without(&words.hint_template, if form.list.len() > 1 { &[] } else { &["↑↓"] });
@@ -218,13 +225,19 @@ fn lines(desk: &Desk, asks: &Asks, typed: &str) -> Vec<Line> {
     match asks {
         Asks::Kind(_) => (0..KINDS.len()).map(|at| kind_line(desk, at)).collect(),
         Asks::Show => absent(desk).map(|at| field_line(desk, at)).collect(),
-        Asks::Action => ACTIONS.iter().map(|name| action_line(desk, name)).collect(),
+        Asks::Action => {
+            // What came with the program cannot go for good.
+            let fits = |name: &&&'static str| **name != "remove-column" || is_own(&desk.current_field().key);
+            ACTIONS.iter().filter(fits).map(|name| action_line(desk, name)).collect()
+        }
         Asks::Template => {
             let line = |(at, (label, detail))| Line { label, detail, what: What::Template(at) };
             templates::list(desk).enumerate().map(line).collect()
         }
         Asks::EditOptions => option_lines(desk, typed),
-        Asks::Name | Asks::Options(..) | Asks::Rename | Asks::Meaning | Asks::OptionName(_) => Vec::new(),
+        Asks::Name | Asks::Options(..) | Asks::Rename | Asks::Meaning | Asks::OptionName(_) | Asks::Remove => {
+            Vec::new()
+        }
     }
 }
 

@@ -7,6 +7,7 @@ use crate::domain::kind::Kind;
 use crate::domain::kind::tags::tags;
 use crate::domain::layout::{NewField, NewOption, Step, check_name};
 use crate::domain::rule::Rules;
+use crate::domain::template::is_own;
 use crate::domain::{ColumnFault, Field, Origin, SavedColumn};
 use crate::locale::fill;
 
@@ -46,8 +47,7 @@ pub(super) fn renamed(desk: &mut Desk, label: String) -> Result<(), ColumnFault>
     let field = desk.current_field();
     let (key, same) = (field.key.clone(), field.label == label);
     // Emptied, a field of the program's has the program's heading again.
-    let own = key.starts_with('x') && key[1..].parse::<u32>().is_ok();
-    if !label.is_empty() || own {
+    if !label.is_empty() || is_own(&key) {
         check_name(&label, &desk.vocabulary().fields, Some(&key))?;
     }
     if !same {

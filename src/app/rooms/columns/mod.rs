@@ -6,11 +6,12 @@
 //! ```
 //!
 //! Each is kept in the file for its sheet or view, and undone like any edit; the same done to the same column again is one
-//! step of undo. A column is never taken away: it is hidden, and its cells stay.
+//! step of undo. A column that is not needed is hidden, and its cells stay; one of the user's own can also go for good.
 //!
 //! | file | holds |
 //! |---|---|
 //! | `arranging` | hidden, shown, moved, as wide as wanted, frozen |
+//! | `removing` | a column of the user's own goes for good |
 //! | `options` | the options of a choice: added, renamed, moved |
 //! | `form` | the questions, one line at a time, and the list under each |
 //! | `making` | what comes of an answer: a new column, another name, another definition |
@@ -25,6 +26,7 @@ mod drafts;
 mod form;
 mod making;
 mod options;
+mod removing;
 mod show;
 mod template;
 
@@ -34,7 +36,7 @@ use crossterm::event::{KeyCode, KeyModifiers};
 
 use crate::app::desk::desk::Desk;
 use crate::app::desk::room::{Command, Room, Taken};
-use crate::app::ground::ask::RoomId;
+use crate::app::ground::ask::{Answer, RoomId, Ticket};
 use crate::app::ground::command::Scope;
 use crate::app::ground::key::Chord;
 use crate::app::ground::list::List;
@@ -59,6 +61,7 @@ pub const LABELS: &[&str] = &[
     "rename-column",
     "define-column",
     "hide-column",
+    "remove-column",
     "show-columns",
     "show-column",
     "move-column",
@@ -82,6 +85,7 @@ of_columns! {
     "define-column", [], |columns, desk| columns.ask(desk, Asks::Meaning, desk.current_field().meaning.clone());
     "edit-options", [], Columns::edit_options;
     "hide-column", ["-"], |_, desk| arranging::hide(desk);
+    "remove-column", [], Columns::ask_to_remove;
     "show-columns", ["g v"], |_, desk| arranging::show_all(desk);
     "show-column", [], |columns, desk| columns.ask(desk, Asks::Show, String::new());
     "fit-column", ["_"], |_, desk| arranging::fit(desk);
@@ -98,6 +102,8 @@ of_columns! {
 #[derive(Clone, Debug, Default)]
 pub struct Columns {
     form: Option<Form>,
+    /// The values that go with the column that is to be removed.
+    going: removing::Values,
 }
 
 impl Columns {
@@ -115,6 +121,15 @@ impl Columns {
         }
         let said = fill(&desk.words().columns.no_own_options, &[("label", &field.label)]);
         desk.warn(said);
+    }
+
+    /// Asks whether the column under the cursor goes for good.
+    fn ask_to_remove(&mut self, desk: &mut Desk) {
+        if let Some(obstacle) = removing::obstacle(desk) {
+            return desk.warn(obstacle);
+        }
+        self.ask(desk, Asks::Remove, String::new());
+        self.going = removing::Values::of(desk, HERE);
     }
 
     /// One question back; from the first to the grid.
@@ -160,6 +175,7 @@ impl Columns {
             (Asks::Kind(name), Some(What::Kind(at))) => making::added(desk, name, KINDS[at], ""),
             (Asks::Options(name, kind), _) => making::added(desk, name, kind, &text),
             (Asks::Meaning, _) => making::defined(desk, text),
+            (Asks::Remove, _) => removing::remove(desk),
             (Asks::Show, Some(What::Field(at))) => arranging::show(desk, at),
             (Asks::Template, Some(What::Template(at))) => template::apply(desk, Onto::Used, at),
             (Asks::Action, Some(What::Command(name))) => desk.request(Request::Run(name)),
@@ -229,6 +245,12 @@ impl Room for Columns {
         }
     }
 
+    fn answered(&mut self, _: &mut Desk, ticket: Ticket, answer: Answer) {
+        if let Answer::Surveyed(found) = answer {
+            self.going.arrived(ticket, &found);
+        }
+    }
+
     /// Pasted text is typed, on one line.
     fn paste(&mut self, desk: &mut Desk, text: &str) {
         if let Some(form) = &mut self.form {
@@ -284,7 +306,7 @@ impl Room for Columns {
     }
 
     fn close(&mut self) {
-        self.form = None;
+        *self = Self::default();
     }
 
     fn says(&self, desk: &Desk) -> Option<Said> {
@@ -294,7 +316,11 @@ impl Room for Columns {
     }
 
     fn shows(&self, desk: &Desk, width: u16, height: u16) -> Option<Panel> {
-        Some(show::panel(self.form.as_ref()?, desk, width, height))
+        let form = self.form.as_ref()?;
+        if form.asks == Asks::Remove {
+            return Some(show::removing(form, desk, removing::said(desk, &self.going), [width, height]));
+        }
+        Some(show::panel(form, desk, width, height))
     }
 }
 

@@ -6,6 +6,7 @@ use crate::app::desk::boxes::Anchor;
 use crate::app::desk::desk::Desk;
 use crate::app::desk::drops::{self, Entry};
 use crate::app::desk::lists;
+use crate::app::ground::glyphs;
 use crate::app::ground::panel::{Panel, Tone};
 use crate::app::ground::sheet::{Row, Sheet};
 use crate::domain::kind::tags::tags;
@@ -30,6 +31,15 @@ pub(super) fn panel(form: &Form, desk: &Desk, width: u16, height: u16) -> Panel 
     let words = &desk.words().columns;
     let fills = if form.asks == Asks::Show { &words.all_shown } else { &words.no_options };
     lists::Question { title: &title, list: &form.list, fills, said: &[] }.panel(desk, [width, height], line)
+}
+
+/// What goes with a column that is to be removed, line by line.
+pub(super) fn removing(form: &Form, desk: &Desk, said: Vec<String>, [width, height]: [u16; 2]) -> Panel {
+    let wide = width.saturating_sub(4).max(10);
+    let lines = said.iter().flat_map(|line| glyphs::wrap(line, wide));
+    let said = lines.map(|line| (line, Tone::Text)).collect();
+    let sheet = Sheet { title: form::title(desk, form), said, focused: true, ..Sheet::default() };
+    sheet.panel(&form.list, width, height, |_| Row::default())
 }
 
 /// Cells of the box of what can be done with a column, and fewer than that say too little.

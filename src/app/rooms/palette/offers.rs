@@ -122,7 +122,7 @@ mod tests {
     }
 
     /// What people type, and what has to be the first line then.
-    const ASKED: [(&str, &str); 110] = [
+    const ASKED: [(&str, &str); 112] = [
         ("kehu export", "export"),
         ("kehu import", "import"),
         ("kehu demo", "demo"),
@@ -203,6 +203,8 @@ mod tests {
         ("模板", "apply-template"),
         ("汇率", "settings"),
         ("重命名", "rename-column"),
+        ("删除列", "remove-column"),
+        ("delete column", "remove-column"),
         ("计算列", "add-computed-column"),
         ("页签", "next-sheet"),
         ("条件格式", "colour-rules"),
