@@ -118,7 +118,7 @@ fn proposal(field: &Field, kept: &Value, other: &Value, newer: bool) -> (Take, W
         (_, Value::Blank) => (Take::Kept, Why::Filled),
         _ if ["code", "stage"].contains(&field.key.as_str()) => (Take::Kept, Why::Kept),
         _ if earlier => (if day(other) < day(kept) { Take::Other } else { Take::Kept }, Why::Earlier),
-        _ if later => (if day(other) > day(kept) { Take::Other } else { Take::Kept }, Why::Later),
+        _ if later => (if moment(other) > moment(kept) { Take::Other } else { Take::Kept }, Why::Later),
         (Value::YesNo(kept), _) if field.key == "consent" => {
             (if *kept { Take::Other } else { Take::Kept }, Why::Careful)
         }
@@ -159,6 +159,14 @@ fn day(value: &Value) -> Option<chrono::NaiveDate> {
         Value::Day(day) => Some(*day),
         Value::Moment(moment) => Some(moment.date()),
         _ => None,
+    }
+}
+
+/// A day alone is its midnight.
+fn moment(value: &Value) -> Option<chrono::NaiveDateTime> {
+    match value {
+        Value::Moment(moment) => Some(*moment),
+        other => day(other).map(chrono::NaiveDateTime::from),
     }
 }
 

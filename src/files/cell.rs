@@ -29,6 +29,8 @@ pub enum Way {
     Money,
     Day,
     Moment,
+    /// A day, with its time where there is one.
+    DayTime,
     DayFromToday,
     MomentFromToday,
     /// None: the kind is asked.
@@ -44,6 +46,7 @@ impl Way {
             (Shape::Number, _) if kind.name == "integer" => Self::Number,
             (Shape::Money, _) => Self::Money,
             (Shape::Day, Dates::Calendar) => Self::Day,
+            (Shape::Moment, _) if kind.is_day_time() => Self::DayTime,
             (Shape::Moment, Dates::Calendar) => Self::Moment,
             (Shape::Day, Dates::FromToday) => Self::DayFromToday,
             (Shape::Moment, Dates::FromToday) => Self::MomentFromToday,
@@ -60,6 +63,10 @@ impl Way {
             Self::Money => money(text).map(Cell::Money),
             Self::Day => iso_day(text.as_bytes()).map(Cell::Day),
             Self::Moment => iso_moment(text.as_bytes()).map(Cell::Moment),
+            Self::DayTime => iso_moment(text.as_bytes()).map(|moment| match moment.time() {
+                NaiveTime::MIN => Cell::Day(moment.date()),
+                _ => Cell::Moment(moment),
+            }),
             Self::DayFromToday => day_from(text, today).map(Cell::Day),
             Self::MomentFromToday => moment_from(text, today).map(Cell::Moment),
             Self::Kind => None,

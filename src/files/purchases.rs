@@ -1,5 +1,7 @@
 //! Purchases: sales and refunds, one row each (METHODS §0 and §1).
 
+use chrono::{NaiveDateTime, NaiveTime};
+
 use super::campaigns;
 use super::column::{Column, Need};
 use crate::domain::Fen;
@@ -20,7 +22,7 @@ pub(super) const COLUMNS: &[Column] = &[
         headings: &["customer_id", "customer_code"],
         options: &[],
     },
-    // Shops write the time too; a purchase is counted by its day.
+    // Shops write the time too; a purchase is counted by its day, and the last one tells its time.
     Column { key: "date", kind: "moment", need: Need::Must, headings: &[], options: &[] },
     Column { key: "product", kind: "text", need: Need::Free, headings: &[], options: &[] },
     Column { key: "quantity", kind: "integer", need: Need::Free, headings: &[], options: &[] },
@@ -30,10 +32,10 @@ pub(super) const COLUMNS: &[Column] = &[
     Column { key: "campaign", kind: "text", need: Need::Free, headings: &["utm_campaign"], options: &[] },
 ];
 
-/// The day of the purchase, a kind for every row, and a refund that is less than nothing.
+/// The day of the purchase, with its time where the file has one, a kind for every row, and a refund that is less than nothing.
 pub(super) fn finish(row: &mut Draft) {
     if let Cell::Moment(moment) = row.cell(DATE) {
-        row.put(DATE, Slot::Day(moment.date()));
+        row.put(DATE, of_moment(moment));
     }
     campaigns::check_currency(row, CURRENCY);
     let refund = row.cell(KIND) == Cell::Text("refund");
@@ -43,4 +45,9 @@ pub(super) fn finish(row: &mut Draft) {
         _ if refund => {}
         _ => row.put(KIND, Slot::Word("sale")),
     }
+}
+
+/// Midnight is a day without a time: so spreadsheets write one.
+fn of_moment(moment: NaiveDateTime) -> Slot {
+    if moment.time() == NaiveTime::MIN { Slot::Day(moment.date()) } else { Slot::Moment(moment) }
 }

@@ -214,7 +214,8 @@ fn purchases_follow_the_rules_of_cleaning() {
     assert_eq!(row(3), ("P4".into(), Value::Blank, "sale".into()));
     assert_eq!(row(4), ("P7".into(), Value::Blank, "sale".into()));
     assert_eq!(found.rows.len(), 5);
-    assert_eq!(found.cell(1, "date"), Value::Day(day(2024, 3, 6)));
+    let with_time = day(2024, 3, 6).and_hms_opt(14, 5, 0).expect("a time");
+    assert_eq!(found.cell(1, "date"), Value::Moment(with_time), "the last purchase tells its time");
     assert_eq!((found.text(0, "currency"), found.text(4, "currency")), ("USD".into(), "XXX".into()));
     let faults: Vec<_> = found.faults.iter().map(|(line, heading, _, loss)| (*line, heading.as_str(), *loss)).collect();
     let cell = |heading| (8, heading, Loss::Cell);

@@ -65,7 +65,7 @@ pub(super) fn typed(conn: &Connection, customer: CustomerId, field: &str) -> Res
     let read = || -> rusqlite::Result<Value> {
         let mut get = conn.prepare_cached("SELECT kind FROM field WHERE key = ?1")?;
         let kind: String = get.query_row([field], |row| row.get(0))?;
-        let shape = kind::named(&kind).map_or(Shape::Text, |kind| kind.shape);
+        let shape = kind::named(&kind).map_or(Shape::Text, |kind| kind::of_field(field, kind).shape);
         let sql = format!("SELECT {column} FROM customer WHERE id = ?1");
         conn.prepare_cached(&sql)?.query_row([customer], |row| rows::cell(row, 0, shape))
     };

@@ -59,7 +59,7 @@ pub fn fresh_layout() -> Result<Layout> {
 fn read(conn: &Connection) -> rusqlite::Result<Layout> {
     let settings = settings::of_layout(conn)?;
     let (ids, mut fields): (Vec<i64>, Vec<Field>) = fields(conn)?.into_iter().unzip();
-    fields.iter_mut().for_each(|field| field.kind = kind::in_region(&field.key, field.kind, settings.region()));
+    fields.iter_mut().for_each(|field| field.kind = kind::in_region(field.kind, settings.region()));
     let mut sheets = sheets(conn)?;
     for sheet in &mut sheets {
         sheet.arrange(columns(conn, sheet.id, &ids)?);
@@ -79,11 +79,12 @@ fn fields(conn: &Connection) -> rusqlite::Result<Vec<(i64, Field)>> {
     let rows = get.query_map([], |row| {
         let text = |at| row.get(at).map(|Lossy(text)| text);
         let perhaps = |at| row.get::<_, Option<Lossy>>(at).map(|text| text.map(|Lossy(text)| text));
+        let key: String = text(1)?;
         let field = Field {
-            key: text(1)?,
+            kind: kind::of_field(&key, kind::in_file(&text(2)?).unwrap_or(kind::KINDS[0])),
+            key,
             label: text(4)?,
             aliases: Vec::new(),
-            kind: kind::in_file(&text(2)?).unwrap_or(kind::KINDS[0]),
             origin: origin(&text(3)?),
             choices: own::choices(&text(5)?),
             limit: row.get::<_, Option<i64>>(6)?.and_then(|limit| usize::try_from(limit).ok()),

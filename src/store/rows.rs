@@ -126,7 +126,8 @@ fn text(text: &str, shape: Shape) -> Value {
         Shape::Day => text.parse().ok().filter(in_calendar).map(Value::Day),
         Shape::Moment => {
             let moment = chrono::NaiveDateTime::parse_from_str(text, "%Y-%m-%dT%H:%M").ok();
-            moment.filter(|moment| in_calendar(&moment.date())).map(Value::Moment)
+            let moment = moment.filter(|moment| in_calendar(&moment.date())).map(Value::Moment);
+            moment.or_else(|| text.parse().ok().filter(in_calendar).map(Value::Day))
         }
         _ => None,
     };

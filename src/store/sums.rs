@@ -9,13 +9,14 @@ use crate::domain::local::Local;
 use crate::domain::{CustomerId, Fen};
 
 /// Net revenue is the sum of priced rows, sales and refunds; unknown amounts are not zero, so nothing priced is NULL.
+/// The last purchase keeps its time, if its row has one; the first is a day.
 /// Another currency than the base currency is left out here: [`converted`] adds what a rate is known for, row by row as the
 /// analysis does.
 const PURCHASES: &str = "
     UPDATE customer SET (spend, orders, first_buy, last_buy) = (
       SELECT sum(CASE WHEN p.currency IS NULL OR p.currency = ?2 THEN p.amount END),
              nullif(count(*) FILTER (WHERE p.kind = 'sale'), 0),
-             min(p.date) FILTER (WHERE p.kind = 'sale'),
+             substr(min(p.date) FILTER (WHERE p.kind = 'sale'), 1, 10),
              max(p.date) FILTER (WHERE p.kind = 'sale')
       FROM purchase AS p WHERE p.customer = ?1)
     WHERE id = ?1";

@@ -60,6 +60,7 @@ pub fn text(desk: &Desk, field: &Field, value: &Value, width: u16) -> String {
     match (value, days(field)) {
         (Value::Money(amount), _) if field.kind.shape == Shape::Money => desk.vocabulary.local.currency.whole(*amount),
         (Value::Day(day), Some(days)) => told(desk, *day, days, width),
+        (Value::Moment(moment), Some(days)) => told(desk, moment.date(), days, width),
         _ if field.is_phone() && width > 0 => {
             let mark = if field.doubt(value).is_some() { MARK } else { 0 };
             phone::in_room(&desk.show(field, value), width.saturating_sub(mark))

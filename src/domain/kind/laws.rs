@@ -46,6 +46,15 @@ pub(crate) fn reads(kind: &str, typed: &str) -> Result<Value, CellFault> {
     with_context(kind, |context| kind.read_cell(typed, context))
 }
 
+/// What a kind makes of a text, and how it writes that.
+pub(crate) fn reads_with(kind: &'static Kind, typed: &str) -> (Value, String) {
+    with_context(kind, |context| {
+        let value = kind.read_cell(typed, context).expect("it reads");
+        let written = (kind.write)(&value, context);
+        (value, written)
+    })
+}
+
 /// What a kind makes of a text that may say more, and whether it does.
 pub(crate) fn loosely(kind: &str, typed: &str) -> Result<(Value, bool), CellFault> {
     let kind = named(kind).expect("a kind");

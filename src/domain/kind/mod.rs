@@ -12,6 +12,7 @@ mod birthday;
 mod choice;
 mod choices;
 mod date;
+mod day_time;
 mod days;
 mod decimal;
 mod email;
@@ -37,6 +38,7 @@ pub mod tags;
 mod text;
 pub mod yes_no;
 
+pub use day_time::day_or_moment;
 pub use fault::CellFault;
 pub use habit::Habit;
 pub use loose::Loose;
@@ -83,12 +85,27 @@ pub fn named(name: &str) -> Option<&'static Kind> {
     KINDS.iter().copied().find(|kind| kind.name == name)
 }
 
-/// The kind of the field of that key, as it is in a file that is kept in that region.
+/// The kind of the field of that key, which lies in the file under that kind: what it means was made finer later.
 #[must_use]
-pub fn in_region(key: &str, kind: &'static Kind, region: &Region) -> &'static Kind {
-    if key == "contact_every" && kind == &integer::INTEGER {
-        return &days::DAYS;
+pub fn of_field(key: &str, kind: &'static Kind) -> &'static Kind {
+    match key {
+        "contact_every" if kind == &integer::INTEGER => &days::DAYS,
+        "last_buy" if kind == &date::DATE => &day_time::DAY_TIME,
+        _ => kind,
     }
+}
+
+impl Kind {
+    /// Whether it is a day that may have a time.
+    #[must_use]
+    pub fn is_day_time(&self) -> bool {
+        self.name == date::DATE.name && self.shape == Shape::Moment
+    }
+}
+
+/// A kind as it is in a file that is kept in that region.
+#[must_use]
+pub fn in_region(kind: &'static Kind, region: &Region) -> &'static Kind {
     let place = REGIONS.iter().position(|other| other == region).filter(|_| kind.name == phone::PHONE.name);
     place.map_or(kind, |at| &phone::PHONES[at])
 }

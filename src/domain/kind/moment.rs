@@ -25,6 +25,7 @@ fn read(typed: &str, context: &Context) -> Result<Value, CellFault> {
 fn write(value: &Value, _: &Context) -> String {
     match value {
         Value::Moment(moment) => moment.format("%Y-%m-%d %H:%M").to_string(),
+        Value::Day(day) => day.format("%Y-%m-%d").to_string(),
         _ => String::new(),
     }
 }

@@ -2,7 +2,7 @@
 
 use super::super::ask::Error;
 use super::super::column::{BETWEEN_LOOKS, Column, NARROW_BLANK, WIDE_BLANK};
-use crate::domain::kind::Shape;
+use crate::domain::kind::{Shape, day_or_moment};
 use crate::domain::{Cancel, Fen, Field, Value};
 
 /// Looks from time to time whether the answer is still wanted.
@@ -18,7 +18,7 @@ pub fn value(field: &Field, column: &Column, row: usize) -> Value {
         Column::Wide(cells) => match field.kind.shape {
             Shape::Money | Shape::Decimal => Value::Money(Fen(cells[row])),
             Shape::Moment => chrono::DateTime::from_timestamp(cells[row] * 60, 0)
-                .map_or(Value::Blank, |moment| Value::Moment(moment.naive_utc())),
+                .map_or(Value::Blank, |moment| in_cell(field, moment.naive_utc())),
             _ => Value::Number(cells[row]),
         },
         Column::Narrow(cells) if cells[row] == NARROW_BLANK => Value::Blank,
@@ -26,4 +26,9 @@ pub fn value(field: &Field, column: &Column, row: usize) -> Value {
         Column::Narrow(cells) => chrono::DateTime::from_timestamp(i64::from(cells[row]) * 86_400, 0)
             .map_or(Value::Blank, |moment| Value::Day(moment.date_naive())),
     }
+}
+
+/// A day that may have a time has none at midnight.
+fn in_cell(field: &Field, moment: chrono::NaiveDateTime) -> Value {
+    if field.kind.is_day_time() { day_or_moment(moment) } else { Value::Moment(moment) }
 }

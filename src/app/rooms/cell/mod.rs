@@ -196,8 +196,10 @@ impl Cell {
     }
 
     fn insert_date(&mut self, desk: &mut Desk) {
-        match desk.current_field().kind.shape {
-            Shape::Day => self.set_current(desk, Value::Day(desk.today()), "insert-date"),
+        match desk.current_field().kind {
+            kind if kind.shape == Shape::Day || kind.is_day_time() => {
+                self.set_current(desk, Value::Day(desk.today()), "insert-date")
+            }
             _ => self.replace(desk, &desk.now().format("%Y-%m-%d").to_string()),
         }
     }

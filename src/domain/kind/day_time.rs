@@ -1,0 +1,66 @@
+//! A day, with its time where somebody said one: kept as `YYYY-MM-DD` or `YYYY-MM-DDTHH:MM`.
+//!
+//! Orders of a shop bring the time, orders that are typed mostly do not. It goes by the name of `date`, as which such a
+//! field lies in the file: there is no column of a person's own of this kind. In memory it is minutes, so that two orders
+//! of one day stand in their order; a day alone is its midnight.
+
+use chrono::{NaiveDateTime, NaiveTime};
+
+use super::date;
+use super::fault::CellFault;
+use super::shape::{Align, Context, Kind, Shape, never};
+use crate::domain::Value;
+
+pub const DAY_TIME: Kind = Kind {
+    name: "date",
+    shape: Shape::Moment,
+    align: Align::Left,
+    read,
+    show: write,
+    write,
+    doubt: never,
+    example: "2026-11-21 14:30",
+    region: None,
+};
+
+/// A moment as such a cell has it: midnight is a day alone.
+#[must_use]
+pub fn day_or_moment(moment: NaiveDateTime) -> Value {
+    if moment.time() == NaiveTime::MIN { Value::Day(moment.date()) } else { Value::Moment(moment) }
+}
+
+fn read(typed: &str, context: &Context) -> Result<Value, CellFault> {
+    let moment = context.seen().moment(typed).or_else(|| date::numbered(typed, context));
+    moment.map(day_or_moment).ok_or_else(|| date::not_a_day(typed, context))
+}
+
+fn write(value: &Value, _: &Context) -> String {
+    match value {
+        Value::Day(day) => day.format("%Y-%m-%d").to_string(),
+        Value::Moment(moment) if moment.time() == NaiveTime::MIN => moment.format("%Y-%m-%d").to_string(),
+        Value::Moment(moment) => moment.format("%Y-%m-%d %H:%M").to_string(),
+        _ => String::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::kind::laws::reads_with;
+
+    #[test]
+    fn a_day_has_a_time_only_where_one_is_said_and_is_written_as_it_is_read() {
+        for (typed, written) in [
+            ("2026-11-28", "2026-11-28"),
+            ("2026-11-28 15:30", "2026-11-28 15:30"),
+            ("昨天", "2026-11-20"),
+            ("昨天下午3点", "2026-11-20 15:00"),
+            ("yesterday 3pm", "2026-11-20 15:00"),
+            ("2026-11-28T00:00", "2026-11-28"),
+        ] {
+            let (value, again) = reads_with(&DAY_TIME, typed);
+            assert_eq!(again, written, "{typed}");
+            assert_eq!(matches!(value, Value::Day(_)), written.len() == 10, "{typed}");
+        }
+    }
+}
