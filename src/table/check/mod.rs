@@ -15,6 +15,7 @@ use judge::Judge;
 use super::column::Column;
 use super::{Bits, Error, Rows, Source, Table};
 use crate::domain::check::{Check, Finding, Hit, MOST_HITS, Scope, Survey, Surveyed};
+use crate::domain::day::Toward;
 use crate::domain::kind::Shape;
 use crate::domain::{Cancel, CustomerId, Field, Origin, Value, rule, tidy};
 
@@ -226,6 +227,8 @@ fn is_checked(field: &Field) -> bool {
     field.rules != rule::Rules::default()
         || field.stale_after().is_some()
         || field.limit.is_some()
+        // What has happened is not still to come.
+        || field.toward() == Toward::Past
         // In any text may stand what nobody sees.
         || matches!(field.kind.shape, Shape::Choice | Shape::Text)
 }
