@@ -144,6 +144,7 @@ fn with_visits() -> Desk {
 #[test]
 fn what_goes_with_a_removed_column_is_told_and_one_undo_brings_all_of_it_back() {
     let mut desk = with_visits();
+    desk.leave();
     desk.start_again();
     desk.settle();
     desk.press("home");
