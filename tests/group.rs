@@ -96,7 +96,7 @@ fn csv_has_the_same_figures_and_a_table_has_words() {
     let desk = Desk::demo();
     let (_, text) = desk.ask(&Request { form: Form::Csv, ..request("", "consent") }, &desk.words).expect("it groups");
     let mut lines = text.trim_start_matches('\u{feff}').lines();
-    assert_eq!(lines.next(), Some("value,label,customers,sum,mean"));
+    assert_eq!(lines.next(), Some("value,label,customers,sum,mean,other_currencies"));
     let counts: Vec<usize> =
         lines.map(|line| line.split(',').nth(2).and_then(|count| count.parse().ok()).expect("a count")).collect();
     let all = desk.sql("SELECT 0, count(*), 0, 0 FROM customer WHERE deleted IS NULL AND archived IS NULL");

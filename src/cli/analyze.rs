@@ -13,7 +13,7 @@ use crate::analysis::{self, Report, Settings, Study};
 use crate::domain::facts::Day;
 use crate::domain::{Cancel, CellFault, Doing, ImportFault, Problem, StartFault, StorageFault, day};
 use crate::files::output::Output;
-use crate::locale::Words;
+use crate::locale::{Words, fill};
 use crate::store::{self, Reader};
 
 pub const ANALYZE: Sub = Sub { name: "analyze", build, run };
@@ -112,6 +112,10 @@ fn table(study: &Study, words: &Words) -> String {
             let count = study.scores().filter(of_key).count();
             let _ = writeln!(text, "{count:>9}  {label}");
         }
+    }
+    let without = study.data.rows_without_rate;
+    if without > 0 {
+        let _ = writeln!(text, "{}", fill(&words.cli.analyze.without_rate, &[("count", &without.to_string())]));
     }
     text
 }

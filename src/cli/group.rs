@@ -124,7 +124,10 @@ impl Report<'_> {
         let [sum, mean] = self.sum.map(heads).unwrap_or_default();
         let mut lines = vec![[self.by.label.clone(), words.customers.clone(), sum, mean]];
         lines.extend(self.groups.iter().map(|group| {
-            let [sum, mean] = [group.known_sum(), group.mean()].map(|amount| amount.map(money).unwrap_or_default());
+            let mean = group.mean().map(money).unwrap_or_default();
+            let sum = group.known_sum().or((!group.foreign.is_empty()).then_some(group.sum));
+            let own = &self.desk.vocabulary.local.currency;
+            let sum = sum.map(|sum| self.words.sum(own, &money(sum), &group.foreign)).unwrap_or_default();
             [self.label(group), grouped(group.customers), sum, mean]
         }));
         let width = |at: usize| lines.iter().map(|line| width(&line[at])).max().unwrap_or(0).min(LABEL);
@@ -139,7 +142,7 @@ impl Report<'_> {
 
     /// The same names as in JSON, whatever the language: they are for programs.
     fn csv(&self, out: &mut dyn Write) -> io::Result<()> {
-        let mut csv = csv::Writer::new(out, ["value", "label", "customers", "sum", "mean"])?;
+        let mut csv = csv::Writer::new(out, ["value", "label", "customers", "sum", "mean", "other_currencies"])?;
         for group in self.groups {
             let value = match value(&group.key) {
                 Json::Null => String::new(),
@@ -156,6 +159,7 @@ impl Report<'_> {
                     _ => csv.text("")?,
                 }
             }
+            csv.text(&group.foreign.write())?;
             csv.end_row()?;
         }
         csv.finish().and_then(|out| out.flush())
@@ -167,17 +171,23 @@ impl Report<'_> {
         for (at, group) in self.groups.iter().enumerate() {
             write!(
                 out,
-                "{}{{\"value\":{},\"label\":{},\"customers\":{},\"sum\":{},\"mean\":{}}}",
+                "{}{{\"value\":{},\"label\":{},\"customers\":{},\"sum\":{},\"mean\":{},\"not_converted\":{}}}",
                 if at == 0 { "[\n" } else { ",\n" },
                 value(&group.key),
                 Json::from(self.label(group)),
                 group.customers,
                 amount(group.known_sum()),
                 amount(group.mean()),
+                not_converted(group),
             )?;
         }
         out.write_all(if self.groups.is_empty() { b"[]\n" } else { b"\n]\n" })
     }
+}
+
+/// What is missing in the sum for want of a rate: an object of amounts by currency, empty where nothing is.
+fn not_converted(group: &Group) -> Json {
+    group.foreign.unconverted().map(|(code, amount)| (code.to_owned(), Json::from(amount.units()))).collect()
 }
 
 /// What a filter line would say behind the field's name; nothing for blanks, numbers as such.

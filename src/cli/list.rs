@@ -92,7 +92,7 @@ pub fn list(
         Form::Table => {
             let columns = desk.columns(view.as_ref());
             let fields: Vec<&Field> = columns.iter().map(|(field, _)| *field).collect();
-            headings(&columns, out).map_err(unwritten)?;
+            headings(&desk, &columns, out).map_err(unwritten)?;
             for ids in order.chunks(ROWS) {
                 for row in desk.reader.rows(ids, &fields)? {
                     line(&desk, &columns, &row, out).map_err(unwritten)?;
@@ -145,8 +145,13 @@ fn json(cell: &Value) -> Json {
     }
 }
 
-fn headings(columns: &[(&Field, u16)], out: &mut dyn Write) -> std::io::Result<()> {
-    let cells = columns.iter().map(|(field, width)| padded(&field.label, *width, field.kind.align));
+/// Amounts name their currency, where there is room.
+fn headings(desk: &Desk, columns: &[(&Field, u16)], out: &mut dyn Write) -> std::io::Result<()> {
+    let cells = columns.iter().map(|(field, room)| {
+        let named = format!("{} {}", field.label, desk.vocabulary.local.currency.0);
+        let fits = field.kind.name == "money" && width(&named) <= *room;
+        padded(if fits { &named } else { &field.label }, *room, field.kind.align)
+    });
     writeln!(out, "{}", cells.collect::<Vec<_>>().join("  ").trim_end())
 }
 

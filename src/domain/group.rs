@@ -19,6 +19,7 @@
 use chrono::{Datelike, Months, NaiveDate};
 
 use super::filter::{Condition, MonthDay, Relation, Season, Span, Test};
+use super::foreign::Foreign;
 use super::{Fen, Filter};
 
 /// What the customers of a group have in common.
@@ -131,6 +132,8 @@ pub struct Group {
     pub sum: Fen,
     /// Customers of whom an amount is known.
     pub priced: usize,
+    /// Amounts in other currencies, in that sum or missing in it.
+    pub foreign: Foreign,
 }
 
 impl Group {
@@ -211,7 +214,9 @@ mod tests {
 
     #[test]
     fn means_round_half_away_from_zero() {
-        let mean = |sum, priced| Group { key: Key::Blank, customers: 9, sum: Fen(sum), priced }.mean();
+        let mean = |sum, priced| {
+            Group { key: Key::Blank, customers: 9, sum: Fen(sum), priced, foreign: Foreign::default() }.mean()
+        };
         assert_eq!(
             (mean(5, 2), mean(-5, 2), mean(7, 3), mean(0, 0)),
             (Some(Fen(3)), Some(Fen(-3)), Some(Fen(2)), None)

@@ -62,6 +62,7 @@ pub mod facts;
 pub mod field;
 pub mod filter;
 pub mod fold;
+pub mod foreign;
 pub mod formula;
 pub mod gone;
 pub mod group;

@@ -144,6 +144,13 @@ impl Currency {
         self.signed(&amount.whole())
     }
 
+    /// As [`Self::show`], beside amounts of another one: with its code where both have one sign.
+    #[must_use]
+    pub fn show_beside(&self, other: &Self, amount: Fen) -> String {
+        let alike = self != other && self.sign() == other.sign();
+        if alike { format!("{} {}", self.0, amount.grouped()) } else { self.show(amount) }
+    }
+
     fn signed(&self, grouped: &str) -> String {
         match grouped.strip_prefix('-') {
             Some(rest) => format!("-{}{rest}", self.sign()),
@@ -187,6 +194,9 @@ mod tests {
         assert_eq!(Fen(123_456_789).grouped(), "1,234,567.89");
         assert_eq!(Fen(-100_000).grouped(), "-1,000.00");
         assert_eq!(Currency("EUR".into()).show(Fen(-5)), "-€0.05");
+        let (yen, yuan) = (Currency("JPY".into()), Currency("CNY".into()));
+        assert_eq!(yen.show_beside(&yuan, Fen(10_000)), "JPY 100.00", "¥ is the sign of both");
+        assert_eq!(Currency("USD".into()).show_beside(&yuan, Fen(10_000)), "$100.00");
         assert_eq!(Currency("CHF".into()).show(Fen(10_000)), "CHF 100.00");
     }
 }

@@ -2,8 +2,9 @@
 
 use super::{Words, fill};
 use crate::domain::filter::Span;
+use crate::domain::foreign::Foreign;
 use crate::domain::group::Key;
-use crate::domain::{Field, Value, Vocabulary};
+use crate::domain::{Currency, Field, Value, Vocabulary};
 
 impl Words {
     /// A group's name in a table of groups by that field.
@@ -22,6 +23,34 @@ impl Words {
             Key::YesNo(yes) => show(Value::YesNo(*yes)),
         }
     }
+}
+
+impl Words {
+    /// A sum as it is shown, with what is in it only at a rate (`≈`), and what is missing in it for want of one:
+    /// `≈¥37.60 + $1,200.00 not converted`.
+    #[must_use]
+    pub fn sum(&self, own: &Currency, sum: &str, foreign: &Foreign) -> String {
+        let sum = about(sum, foreign);
+        let others = foreign.unconverted().map(|(code, amount)| Currency(code.to_owned()).show_beside(own, amount));
+        let others: Vec<String> = others.collect();
+        if others.is_empty() {
+            return sum;
+        }
+        fill(&self.shared.unconverted, &[("sum", &sum), ("others", &others.join(" + "))])
+    }
+
+    /// The same in short: `≈¥37.60 + EUR, USD`.
+    #[must_use]
+    pub fn sum_in_short(&self, sum: &str, foreign: &Foreign) -> String {
+        let codes: Vec<&str> = foreign.unconverted().map(|(code, _)| code).collect();
+        let sum = about(sum, foreign);
+        if codes.is_empty() { sum } else { format!("{sum} + {}", codes.join(&self.why.comma)) }
+    }
+}
+
+/// Marked where a part of it is in it only at a rate.
+fn about(sum: &str, foreign: &Foreign) -> String {
+    if foreign.is_converted() { format!("≈{sum}") } else { sum.to_owned() }
 }
 
 /// `10–19`; one value alone.

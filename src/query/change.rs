@@ -1,7 +1,10 @@
 //! A line with another condition on one of its fields, the rest of it as it was typed.
 
+use std::ops::Range;
+
 use chrono::NaiveDate;
 
+use super::narrow::closed;
 use super::parse::{Terms, terms};
 use super::{parse, print, print_sort};
 use crate::domain::filter::Condition;

@@ -32,7 +32,7 @@ fn mark(settings: &Settings) -> String {
     let local = settings.local();
     // Nothing in it is no JSON: rates are told by their text.
     format!(
-        "{} {}",
+        "2 {} {}",
         local.currency.0,
         if local.rates.is_empty() { String::new() } else { format!("{:?}", local.rates) }
     )

@@ -11,6 +11,7 @@ pub const STEPS: &[&str] = &[
     include_str!("../../assets/schema/0002_entry.sql"),
     include_str!("../../assets/schema/0003_glance.sql"),
     include_str!("../../assets/schema/0004_fields.sql"),
+    include_str!("../../assets/schema/0005_currencies.sql"),
 ];
 
 /// The version that this program writes.

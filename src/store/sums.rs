@@ -1,25 +1,27 @@
 //! What a customer's rows add up to, and which of them is the newest, recomputed by the transaction that changes them.
 
-use rusqlite::Connection;
+use rusqlite::{Connection, OptionalExtension};
 
 use super::lenient::Lossy;
 use super::settings;
 use super::table::{TYPED_SURVEY, Table};
+use crate::domain::foreign::Foreign;
 use crate::domain::local::Local;
 use crate::domain::{CustomerId, Fen};
 
 /// Net revenue is the sum of priced rows, sales and refunds; unknown amounts are not zero, so nothing priced is NULL.
 /// The last purchase keeps its time, if its row has one; the first is a day.
-/// Another currency than the base currency is left out here: [`converted`] adds what a rate is known for, row by row as the
-/// analysis does.
+/// Another currency than the base currency is left out here: [`foreign`] tells what there is of it, and what a rate is known
+/// for is added, row by row as the analysis does.
 const PURCHASES: &str = "
-    UPDATE customer SET (spend, orders, first_buy, last_buy) = (
+    UPDATE customer SET (spend, orders, first_buy, last_buy, other_currencies) = (
       SELECT sum(CASE WHEN p.currency IS NULL OR p.currency = ?2 THEN p.amount END),
              nullif(count(*) FILTER (WHERE p.kind = 'sale'), 0),
              substr(min(p.date) FILTER (WHERE p.kind = 'sale'), 1, 10),
-             max(p.date) FILTER (WHERE p.kind = 'sale')
+             max(p.date) FILTER (WHERE p.kind = 'sale'),
+             max(p.currency) FILTER (WHERE p.currency <> ?2 AND p.amount IS NOT NULL)
       FROM purchase AS p WHERE p.customer = ?1)
-    WHERE id = ?1";
+    WHERE id = ?1 RETURNING other_currencies IS NOT NULL";
 
 /// A satisfaction that was typed into its cell is no contact ([`super::contact`]).
 fn contacts() -> String {
@@ -60,28 +62,28 @@ pub(super) fn refresh(conn: &Connection, table: Table, customers: &[CustomerId])
     let local = settings::of_layout(conn)?.local();
     let mut update = conn.prepare_cached(PURCHASES)?;
     for customer in customers {
-        update.execute(rusqlite::params![customer, local.currency.0])?;
-        if let Some(converted) = converted(conn, *customer, &local)? {
-            let add = "UPDATE customer SET spend = coalesce(spend, 0) + ?2 WHERE id = ?1";
-            conn.prepare_cached(add)?.execute(rusqlite::params![customer, converted.0])?;
+        let of = rusqlite::params![customer, local.currency.0];
+        if update.query_row(of, |row| row.get(0)).optional()? == Some(true) {
+            let foreign = foreign(conn, *customer, &local)?;
+            let add = "UPDATE customer SET other_currencies = ?2, spend = CASE WHEN ?3 IS NULL THEN spend
+                       ELSE coalesce(spend, 0) + ?3 END WHERE id = ?1";
+            let worth: Option<Fen> = foreign.parts().filter_map(|(_, part)| part.worth).reduce(|sum, more| sum + more);
+            let cells = rusqlite::params![customer, foreign.write(), worth.map(|worth| worth.0)];
+            conn.prepare_cached(add)?.execute(cells)?;
         }
     }
     Ok(())
 }
 
-/// What the customer's amounts in other currencies are worth in the file's; nothing: none of them has a rate.
-fn converted(conn: &Connection, customer: CustomerId, local: &Local) -> rusqlite::Result<Option<Fen>> {
-    if local.rates.is_empty() {
-        return Ok(None);
-    }
+/// The customer's amounts in other currencies, with what they are worth in the file's where a rate is known.
+fn foreign(conn: &Connection, customer: CustomerId, local: &Local) -> rusqlite::Result<Foreign> {
     let sql = "SELECT currency, amount FROM purchase WHERE customer = ?1 AND currency <> ?2 AND amount IS NOT NULL";
     let mut get = conn.prepare_cached(sql)?;
     let mut rows = get.query(rusqlite::params![customer, local.currency.0])?;
-    let mut sum = None;
+    let mut sums = Foreign::default();
     while let Some(row) = rows.next()? {
         let (Lossy(code), amount) = (row.get(0)?, Fen(row.get(1)?));
-        let worth = local.rates.convert(&code, amount);
-        sum = worth.map(|worth| sum.unwrap_or_default() + worth).or(sum);
+        sums.add(&code, amount, local.rates.convert(&code, amount));
     }
-    Ok(sum)
+    Ok(sums)
 }

@@ -3,7 +3,8 @@
 use rusqlite::Connection;
 
 /// Columns of `customer` that are sums: never in an image of the journal.
-pub(super) const SUMS: [&str; 7] = ["spend", "orders", "first_buy", "last_buy", "last_contact", "csat", "latest_note"];
+pub(super) const SUMS: [&str; 8] =
+    ["spend", "orders", "first_buy", "last_buy", "last_contact", "csat", "latest_note", "other_currencies"];
 
 /// SQL: whether a row of `interaction` is a satisfaction typed into its cell, which is no contact.
 pub(super) const TYPED_SURVEY: &str = "(kind IS 'survey' AND channel IS NULL)";

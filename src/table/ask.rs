@@ -1,6 +1,7 @@
 //! Questions and answers.
 
 use super::SourceError;
+use crate::domain::foreign::Foreign;
 use crate::domain::group::Rank;
 use crate::domain::{CustomerId, Fen, Filter, SortKey};
 
@@ -25,6 +26,8 @@ pub struct Answer {
     pub of: usize,
     /// Σ of the asked field over the rows shown; `None` if none was asked or it is not money.
     pub sum: Option<Fen>,
+    /// Amounts in other currencies of the same rows, in that sum or missing in it.
+    pub foreign: Foreign,
     /// For the tabs.
     pub stages: Stages,
 }

@@ -16,6 +16,7 @@ use super::collate::Collation;
 use super::column::{Column, NARROW_BLANK, WIDE_BLANK, month_day, since_1970};
 use super::{Ask, Bits, Error, GroupAsk, Source, Table};
 use crate::domain::fold::fold;
+use crate::domain::foreign::Foreign;
 use crate::domain::group::{Group, Groups, Key, Rank};
 use crate::domain::kind::tags::tags;
 use crate::domain::kind::{Shape, phone};
@@ -52,14 +53,30 @@ impl Table {
         };
         let amounts = ask.sum.as_ref().and_then(|key| self.amounts(key));
         let tallies = tally(&Lot { column, field }, shown, amounts, cancel)?;
+        let mut foreign = self.foreign_kin(ask, &Lot { column, field }, shown);
         let mut kin = merged(&Lot { column, field }, tallies, cancel)?;
         let count = kin.len();
         let last = kin.remove(&Kin::Key(Key::Blank));
         let ranking = Ranking { rank: ask.rank, field, collation };
         let mut list = ranking.first(kin, ask.limit, cancel)?;
         list.extend(last.map(|tally| (Kin::Key(Key::Blank), tally)).filter(|_| list.len() < ask.limit));
-        let list = list.into_iter().map(|(kin, tally)| tally.group(kin.key(column, tally.row, field))).collect();
+        let mut group = |(kin, tally): (Kin, Tally)| {
+            let foreign = foreign.remove(&kin).unwrap_or_default();
+            Group { foreign, ..tally.group(kin.key(column, tally.row, field)) }
+        };
+        let list = list.into_iter().map(&mut group).collect();
         Some(Ok(Groups { list, count }))
+    }
+
+    /// The amounts in other currencies beside the sum of each group that has some.
+    fn foreign_kin(&self, ask: &GroupAsk, lot: &Lot, shown: &Bits) -> HashMap<Kin, Foreign> {
+        let mut all: HashMap<Kin, Foreign> = HashMap::new();
+        let Some(text) = ask.sum.as_ref().and_then(|sum| self.foreign_cells(sum)) else { return all };
+        for row in text.filled().and(shown).rows() {
+            let own = Foreign::read(text.row(row));
+            lot.each_kin(row, &mut |kin| all.entry(kin).or_default().merge(&own));
+        }
+        all
     }
 
     /// The cells of a money field.
@@ -106,7 +123,7 @@ impl Tally {
     }
 
     fn group(&self, key: Key) -> Group {
-        Group { key, customers: self.customers, sum: Fen(self.sum), priced: self.priced }
+        Group { key, customers: self.customers, sum: Fen(self.sum), priced: self.priced, foreign: Foreign::default() }
     }
 }
 

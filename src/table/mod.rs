@@ -13,7 +13,7 @@
 //! | `find`, `terms` | a filter's rows; answers kept per term |
 //! | `group` | groups of the shown rows with their figures |
 //! | `twins` | who may be the same person |
-//! | `total` | sum and count of some cells |
+//! | `total`, `foreign` | sum and count of some cells; the amounts in other currencies beside a sum |
 //! | `order`, `collate` | sorting; the order of texts |
 //! | `check/` | surveys: what is doubtful, missing, the same twice or old |
 //! | `distinct`, `counts` | the values that occur, for choosing among them, and how often |
@@ -37,6 +37,7 @@ mod computed;
 mod counts;
 mod distinct;
 mod find;
+mod foreign;
 mod group;
 mod hits;
 mod load;
@@ -180,7 +181,8 @@ impl Table {
             first(First { order: customers.of(rows), shown: shown.count(), of });
         })?;
         let sum = ask.sum.as_ref().and_then(|key| self.sum(key, &shown));
-        let answer = Answer { order: customers.of(&order), of, sum, stages: self.stages() };
+        let foreign = ask.sum.as_ref().map(|key| self.foreign(key, &shown)).unwrap_or_default();
+        let answer = Answer { order: customers.of(&order), of, sum, foreign, stages: self.stages() };
         self.shrink();
         Ok(answer)
     }
@@ -265,6 +267,7 @@ impl Table {
     /// The columns that a question looks at.
     fn needed(&self, ask: &Ask) -> Vec<String> {
         let mut keys: Vec<String> = ask.sort.iter().map(|key| key.field.clone()).chain(ask.sum.clone()).collect();
+        keys.extend(ask.sum.as_ref().and_then(|sum| self.beside(sum)));
         if self.fields.iter().any(|field| field.key == STAGE) {
             keys.push(STAGE.to_owned());
         }

@@ -2,15 +2,18 @@
 
 use super::column::{BETWEEN_LOOKS, Column, WIDE_BLANK};
 use super::{Error, Source, Table};
+use crate::domain::foreign::Foreign;
 use crate::domain::{Cancel, CustomerId};
 
 /// What some cells hold together.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Total {
     /// Of money in minor units. Stops at the ends of its range.
     pub sum: i64,
     /// Cells that are not blank.
     pub filled: usize,
+    /// Amounts in other currencies of the same customers, in that sum or missing in it.
+    pub foreign: Foreign,
 }
 
 impl Table {
@@ -27,9 +30,11 @@ impl Table {
         cancel: &Cancel,
     ) -> Result<Total, Error> {
         self.tick += 1;
-        self.load(fields, source, cancel)?;
+        let beside = fields.iter().find_map(|key| self.beside(key));
+        self.load(&[fields, beside.as_slice()].concat(), source, cancel)?;
         let ids = self.base.as_ref().map_or(&[][..], |base| &base.ids);
         let columns: Vec<&Vec<i64>> = fields.iter().filter_map(|key| self.wide(key)).collect();
+        let foreign = fields.iter().find_map(|key| self.foreign_cells(key));
         let mut total = Total::default();
         for (done, customer) in customers.iter().enumerate() {
             if done % BETWEEN_LOOKS == 0 && cancel.tripped() {
@@ -39,6 +44,9 @@ impl Table {
             for cell in columns.iter().map(|cells| cells[row]).filter(|cell| *cell != WIDE_BLANK) {
                 total.sum = total.sum.saturating_add(cell);
                 total.filled += 1;
+            }
+            if let Some(text) = foreign.map(|cells| cells.row(row)).filter(|text| !text.is_empty()) {
+                total.foreign.merge(&Foreign::read(text));
             }
         }
         self.shrink();

@@ -68,6 +68,9 @@ fn header(state: &State, layout: &Layout, canvas: &mut Canvas) {
         // The mark stays when the label is cut.
         let room = shown.width.saturating_sub(glyphs::width(&mark));
         let label = state.desk.words().heading(field, glyphs::width(&field.label) > room);
+        // The mark of a sort says more, and goes before the currency.
+        let named = figures::with_currency(&state.desk, field, label, room);
+        let label = if mark.is_empty() { &named } else { label };
         let label: String = glyphs::fit(label, room).into_iter().map(|cell| cell.symbol).collect();
         align(figures::align(field), &format!("{label}{mark}"), style, &mut place(canvas, shown));
     }

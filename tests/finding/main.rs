@@ -298,6 +298,7 @@ fn naive(shop: &Shop, ask: &Ask) -> Answer {
     Answer {
         order: shown.iter().map(|(id, _)| **id).collect(),
         of: sheet.len(),
+        foreign: kehu::domain::foreign::Foreign::default(),
         sum: ask.sum.as_ref().map(|_| shown.iter().map(|(_, customer)| amount(customer)).sum()),
         stages: Stages::default(),
     }

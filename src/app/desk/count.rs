@@ -36,7 +36,13 @@ pub fn summary(desk: &Desk) -> String {
     } else {
         fill(&words.count_of, &[("n", &shown), ("of", &grouped(tab.of))])
     };
-    let sum = tab.sum.map(|sum| format!("{count} · Σ {}", desk.vocabulary.local.currency.whole(sum)));
-    let mut told = sum.into_iter().chain([count]).map(partly);
+    let sums = tab.sum.map(|sum| {
+        let currency = &desk.vocabulary.local.currency;
+        let sum = currency.whole(sum);
+        // Where it has to be short it names the currencies that are missing in it.
+        [desk.words.sum(currency, &sum, &tab.foreign), desk.words.sum_in_short(&sum, &tab.foreign)]
+    });
+    let sums = sums.into_iter().flatten().map(|sum| format!("{count} · Σ {sum}"));
+    let mut told = sums.chain([count.clone()]).map(partly);
     told.find(fits).unwrap_or(shown)
 }

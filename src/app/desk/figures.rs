@@ -80,6 +80,28 @@ pub fn exact(desk: &Desk) -> Option<String> {
     (rounded && desk.current().is_some()).then(|| desk.show(field, &value))
 }
 
+/// The heading of a column of amounts with their currency behind it; the first to go where there is no room.
+#[must_use]
+pub fn with_currency(desk: &Desk, field: &Field, label: &str, room: u16) -> String {
+    let named = format!("{label} {}", desk.vocabulary.local.currency.0);
+    let fits = field.kind.name == "money" && glyphs::width(&named) <= room;
+    if fits { named } else { label.to_owned() }
+}
+
+/// The text of a next contact that nobody typed: the day of a follow-up, or behind `~` one computed from the rhythm.
+#[must_use]
+pub fn computed(desk: &Desk, field: &Field, due: Due, width: u16) -> String {
+    let mark = if due.computed { "~" } else { "" };
+    let room = width.saturating_sub(glyphs::width(mark));
+    let text = format!("{mark}{}", text(desk, field, &Value::Day(due.day), room));
+    if glyphs::width(&text) <= width {
+        return text;
+    }
+    // Without its unit rather than cut.
+    let ahead = (due.day - desk.today()).num_days();
+    format!("{mark}{}{}", if ahead < 0 { '−' } else { '+' }, ahead.abs())
+}
+
 /// What stands out of a cell by itself.
 #[must_use]
 pub fn due(desk: &Desk, field: &Field, value: &Value) -> Option<Due> {
@@ -111,6 +133,16 @@ mod tests {
     use super::*;
     use crate::app::tests::Stage;
     use crate::domain::Fen;
+
+    #[test]
+    fn a_heading_of_amounts_names_their_currency_where_there_is_room() {
+        let stage = Stage::with_rows(1);
+        let desk = &stage.state.desk;
+        let heading =
+            |key: &str, room| with_currency(desk, desk.vocabulary().field(key).expect("a field"), "Spend", room);
+        assert_eq!((heading("spend", 9), heading("spend", 8)), ("Spend CNY".into(), "Spend".into()));
+        assert_eq!((heading("orders", 20), heading("months", 20)), ("Spend".into(), "Spend".into()));
+    }
 
     #[test]
     fn a_lunar_birthday_is_shown_in_the_language_of_the_screen() {

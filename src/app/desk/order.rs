@@ -70,7 +70,7 @@ pub fn counted(desk: &mut Desk, ticket: Ticket, counted: Counted) {
     desk.counting = None;
     desk.counts = counted.stages;
     let ours = std::mem::replace(&mut desk.tab_mut().of, counted.of);
-    desk.tab_mut().sum = counted.sum;
+    (desk.tab_mut().sum, desk.tab_mut().foreign) = (counted.sum, counted.foreign);
     // Another process added or took away customers: the order has to be asked for.
     if ours != counted.of {
         ask_again(desk);
@@ -103,7 +103,7 @@ pub fn ordered(desk: &mut Desk, ticket: Ticket, answer: Ordered) {
     let was_whole = tab.loaded == Loaded::Whole;
     tab.order = answer.ids;
     tab.of = answer.of;
-    tab.sum = answer.sum;
+    (tab.sum, tab.foreign) = (answer.sum, answer.foreign);
     tab.loaded = if answer.whole { Loaded::Whole } else { Loaded::First };
     if !answer.stages.is_empty() {
         desk.counts = answer.stages;

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use crate::domain::foreign::Foreign;
 use crate::domain::twins::Likeness;
 use crate::domain::{Away, CustomerId, Fen, Row};
 
@@ -15,6 +16,8 @@ pub struct Ordered {
     pub of: usize,
     /// Sum of the sheet's money column over the order.
     pub sum: Option<Fen>,
+    /// Amounts in other currencies beside it.
+    pub foreign: Foreign,
     /// Customers per stage (key), and in all under the empty key.
     pub stages: BTreeMap<String, usize>,
     /// Whether this is the whole order, not just its first screenful.
@@ -26,6 +29,8 @@ pub struct Ordered {
 pub struct Counted {
     pub of: usize,
     pub sum: Option<Fen>,
+    /// Amounts in other currencies beside it.
+    pub foreign: Foreign,
     /// As in [`Ordered`].
     pub stages: BTreeMap<String, usize>,
 }

@@ -18,6 +18,7 @@ use crate::app::serve;
 use crate::app::tests::Stage;
 use crate::domain::check::{Check, Finding, Hit, Survey, Surveyed};
 use crate::domain::colour::{Role, Rule};
+use crate::domain::foreign::Foreign;
 use crate::domain::group::{Group, Groups, Key};
 use crate::domain::twins::Likeness;
 use crate::domain::{Fen, Gone, Happening, Past, Row, Value, What};
@@ -39,7 +40,13 @@ fn answer(question: &Question) -> Option<Answer> {
     Some(match question {
         Question::Gone => Answer::Gone(ids().map(gone).collect()),
         Question::Group(_) => {
-            let group = |id| Group { key: Key::Text(called(id)), customers: 1, sum: Fen(0), priced: 0 };
+            let group = |id| Group {
+                key: Key::Text(called(id)),
+                customers: 1,
+                sum: Fen(0),
+                priced: 0,
+                foreign: Foreign::default(),
+            };
             Answer::Grouped(Groups { count: MANY as usize, list: ids().map(group).collect() })
         }
         Question::Survey(survey) if matches!(**survey, Survey::Check(_)) => {

@@ -28,6 +28,7 @@ pub mod money;
 pub mod months;
 mod nothing;
 mod open_choice;
+mod other_currencies;
 mod percent;
 mod period;
 pub mod phone;
@@ -71,7 +72,7 @@ pub const KINDS: &[&Kind] = &[
 ];
 
 /// Kinds of columns that nobody can add: the program computes them.
-const COMPUTED: &[&Kind] = &[&months::MONTHS, &latest_note::LATEST_NOTE];
+const COMPUTED: &[&Kind] = &[&months::MONTHS, &latest_note::LATEST_NOTE, &other_currencies::OTHER_CURRENCIES];
 
 /// The kind of that name in the file's table `field`.
 #[must_use]

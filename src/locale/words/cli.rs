@@ -44,7 +44,7 @@ pub struct Cli {
 }
 
 sections! {
-    Analyze { json, as_of, settings, out }
+    Analyze { json, as_of, settings, out, without_rate }
     Dedupe { json, done }
     Export { file, filter, nothing, done }
     Group { by, field_name, sum }
@@ -60,6 +60,7 @@ sections! {
         beside, unconverted, currency, undo, again,
     }
     List { sort, key_name, limit }
+    Rates { what, rate, rate_name, json, own, rows, without, set, unset, undo }
     Template { what, what_name, name, name_name, exported }
     Trash { what, id, json, yes, nobody, ask, restored, alike, purged_but, empty_but }
 }

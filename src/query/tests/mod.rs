@@ -575,7 +575,7 @@ fn another_condition_on_a_field_leaves_the_rest_of_the_line_as_typed() {
         ("city:上海 | spend>1w", "city=杭州", "(city:上海 | spend>1w) city=杭州"),
         ("(city:上海 | vip) churn", "city=杭州", "(city:上海 | vip) churn city=杭州"),
         // An open quote would swallow it.
-        ("spend>1w \"yun", "city=杭州", "spend>=10000.01 yun city=杭州"),
+        ("spend>1w \"yun", "city=杭州", "spend>1w \"yun\" city=杭州"),
     ];
     for (line, condition, wanted) in cases {
         assert_eq!(replace(line, "city", condition, &vocabulary(), today()), wanted, "{line}");

@@ -13,7 +13,12 @@ pub const PRECEDENCE: Precedence = Precedence::Short;
 pub fn answer(lane: &mut OfLane, ask: &Ask) -> Result<Answer, Error> {
     let (table, mut columns, cancel) = lane.columns();
     let answer = table.answer(ask, &mut columns, cancel, &mut |_| {})?;
-    Ok(Answer::Counted(Counted { of: answer.of, sum: answer.sum, stages: counts(answer.stages) }))
+    Ok(Answer::Counted(Counted {
+        of: answer.of,
+        sum: answer.sum,
+        foreign: answer.foreign,
+        stages: counts(answer.stages),
+    }))
 }
 
 /// Per stage, and in all under the empty key.

@@ -21,5 +21,5 @@ pub fn answer(lane: &mut OfLane, ask: &Ask) -> Result<Answer, Error> {
     let (table, mut columns, cancel) = lane.columns();
     let answer = table.answer(ask, &mut columns, cancel, &mut first)?;
     let (ids, stages) = (Arc::new(answer.order), counts(answer.stages));
-    Ok(Answer::Ordered(Ordered { ids, of: answer.of, sum: answer.sum, stages, whole: true }))
+    Ok(Answer::Ordered(Ordered { ids, of: answer.of, sum: answer.sum, foreign: answer.foreign, stages, whole: true }))
 }

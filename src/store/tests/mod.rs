@@ -3,6 +3,7 @@
 mod bulk_model;
 mod columns_model;
 mod contacts;
+mod currencies;
 mod formulas;
 mod glance;
 mod journal_model;

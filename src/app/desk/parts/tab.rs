@@ -3,7 +3,9 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use crate::app::ground::ask::Asked;
 use crate::app::ground::event::Ticket;
+use crate::domain::foreign::Foreign;
 use crate::domain::{CustomerId, Fen, Row, SortKey, Value, View};
 
 /// One sheet's place and order.
@@ -15,6 +17,10 @@ pub struct Tab {
     pub asked: Option<Ticket>,
     pub of: usize,
     pub sum: Option<Fen>,
+    /// Amounts in other currencies beside it.
+    pub foreign: Foreign,
+    /// Where nobody shows.
+    pub nearest: Offered,
     /// The filter line as typed.
     pub filter: String,
     /// Bytes of the line that are not understood, and do not apply; an empty range: something is missing there.

@@ -158,16 +158,21 @@ pub fn summary(desk: &Desk) -> Option<String> {
     let words = &desk.words.selection;
     let cells = selection.rows().len() * selection.columns().len();
     let count = fill(&words.cells, &[("n", &number(cells as i128 * 100))]);
-    let (Some(total), Some((shape, _))) = (selection.total, added_up(desk, selection.columns())) else {
+    let (Some(total), Some((shape, _))) = (&selection.total, added_up(desk, selection.columns())) else {
         return Some(count);
     };
-    let Some(filled) = i128::try_from(total.filled).ok().filter(|filled| *filled > 0) else { return Some(count) };
+    let currency = &desk.vocabulary.local.currency;
+    let Some(filled) = i128::try_from(total.filled).ok().filter(|filled| *filled > 0) else {
+        let sum = desk.words.sum(currency, &currency.show(Fen(0)), &total.foreign);
+        return Some(if total.foreign.is_empty() { count } else { format!("{count} · Σ {sum}") });
+    };
     let (unit, sum) = if shape == Shape::Money { (1, i128::from(total.sum)) } else { (100, i128::from(total.sum)) };
     let show = |hundredths: i128| match shape {
-        Shape::Money => desk.vocabulary.local.currency.show(fen(hundredths)),
+        Shape::Money => currency.show(fen(hundredths)),
         _ => number(hundredths),
     };
-    let sums = fill(&words.sums, &[("sum", &show(sum * unit)), ("mean", &show(divided(sum * unit, filled)))]);
+    let sums = desk.words.sum(currency, &show(sum * unit), &total.foreign);
+    let sums = fill(&words.sums, &[("sum", &sums), ("mean", &show(divided(sum * unit, filled)))]);
     Some(format!("{count} · {sums}"))
 }
 

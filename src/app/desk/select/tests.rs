@@ -28,9 +28,19 @@ fn shift_and_an_arrow_selects_and_the_lane_adds_up() {
     let (ticket, rows, fields) = asked(&effects).expect("the lane is asked");
     assert_eq!((rows, fields), (1..4, ["spend".to_owned()].as_slice()));
     assert_eq!(summary(&stage.state.desk).as_deref(), Some("3 cells"));
-    stage.reply_to(ticket, Answer::Total(Total { sum: 10_000, filled: 3 }));
+    stage.reply_to(ticket, Answer::Total(Total { sum: 10_000, filled: 3, ..Total::default() }));
     assert_eq!(summary(&stage.state.desk).as_deref(), Some("3 cells · Σ ¥100.00 · avg ¥33.33"));
     let column = stage.state.desk.tab().column;
+    let foreign = crate::domain::foreign::Foreign::read("EUR 50.00 = 392.50; USD 1200.00");
+    stage.press("shift-down");
+    let ticket = stage.state.desk.selection().and_then(|of| of.asked.and_then(|(.., ticket)| ticket)).expect("asked");
+    stage.reply_to(ticket, Answer::Total(Total { sum: 10_000, filled: 3, foreign: foreign.clone() }));
+    let said = "4 cells · Σ ≈¥100.00 + $1,200.00 not converted · avg ¥33.33";
+    assert_eq!(summary(&stage.state.desk).as_deref(), Some(said));
+    stage.reply_to(ticket, Answer::Total(Total { sum: 0, filled: 0, foreign }));
+    let said = "4 cells · Σ ≈¥0.00 + $1,200.00 not converted";
+    assert_eq!(summary(&stage.state.desk).as_deref(), Some(said));
+    stage.press("shift-up");
     assert!(holds(&stage.state.desk, 1, column) && holds(&stage.state.desk, 3, column));
     assert!(!holds(&stage.state.desk, 0, column) && !holds(&stage.state.desk, 2, column + 1));
     stage.press("shift-up shift-up shift-up");
@@ -44,7 +54,7 @@ fn an_answer_about_other_cells_is_dropped() {
     let mut stage = at_spend(10);
     let older = asked(&stage.press("shift-down")).expect("asked").0;
     stage.press("shift-down");
-    stage.reply_to(older, Answer::Total(Total { sum: 1, filled: 1 }));
+    stage.reply_to(older, Answer::Total(Total { sum: 1, filled: 1, ..Total::default() }));
     assert_eq!(summary(&stage.state.desk).as_deref(), Some("3 cells"));
 }
 
@@ -74,9 +84,9 @@ fn amounts_and_numbers_are_not_added_to_each_other() {
     let mut stage = Stage::with_rows(3);
     stage.go_to_column("orders");
     let ticket = asked(&stage.press("f8 down")).expect("asked").0;
-    stage.reply_to(ticket, Answer::Total(Total { sum: 5, filled: 2 }));
+    stage.reply_to(ticket, Answer::Total(Total { sum: 5, filled: 2, ..Total::default() }));
     assert_eq!(summary(&stage.state.desk).as_deref(), Some("2 cells · Σ 5 · avg 2.50"));
-    stage.reply_to(ticket, Answer::Total(Total { sum: 0, filled: 0 }));
+    stage.reply_to(ticket, Answer::Total(Total { sum: 0, filled: 0, ..Total::default() }));
     assert_eq!(summary(&stage.state.desk).as_deref(), Some("2 cells"), "of blanks there is no mean");
 }
 

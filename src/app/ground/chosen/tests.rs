@@ -13,6 +13,7 @@ use crate::app::serve;
 use crate::app::tests::Stage;
 use crate::domain::check::{Check, Finding, Hit, Surveyed};
 use crate::domain::colour::{Role, Rule};
+use crate::domain::foreign::Foreign;
 use crate::domain::group::{Group, Groups, Key};
 use crate::domain::twins::Likeness;
 use crate::domain::{Fen, Gone, Happening, Past, Row, Value, What};
@@ -164,7 +165,13 @@ fn among_the_groups() {
     let mut stage = Stage::with_rows(9);
     stage.go_to_column("city");
     let groups = |cities: &[&str]| {
-        let group = |city: &&str| Group { key: Key::Text((*city).into()), customers: 1, sum: Fen(0), priced: 0 };
+        let group = |city: &&str| Group {
+            key: Key::Text((*city).into()),
+            customers: 1,
+            sum: Fen(0),
+            priced: 0,
+            foreign: Foreign::default(),
+        };
         Groups { count: cities.len(), list: cities.iter().map(group).collect() }
     };
     let asked = run(&mut stage, "group-by-column");

@@ -84,10 +84,17 @@ impl Figures {
         let money = |amount| desk.vocabulary().local.currency.show(amount);
         Self {
             count: grouped(group.customers),
-            sum: group.known_sum().map(money).unwrap_or_default(),
+            sum: sum(desk, group),
             mean: group.mean().map(money).unwrap_or_default(),
         }
     }
+}
+
+/// Known of somebody, or missing for want of a rate.
+fn sum(desk: &Desk, group: &Group) -> String {
+    let currency = &desk.vocabulary().local.currency;
+    let known = group.known_sum().or((!group.foreign.is_empty()).then_some(group.sum));
+    known.map(|sum| desk.words().sum(currency, &currency.show(sum), &group.foreign)).unwrap_or_default()
 }
 
 fn row(groups: &Groups, desk: &Desk, group: &Group) -> Row {

@@ -3,12 +3,13 @@ use crate::app::ground::panel::{Panel, Piece, Sort};
 use crate::app::rooms::groups::*;
 use crate::app::tests::Stage;
 use crate::domain::filter::{Condition, Relation, Test};
+use crate::domain::foreign::Foreign;
 use crate::domain::group;
 use crate::domain::group::{Group, Key, Rank};
 use crate::domain::{Fen, Filter};
 
 fn group(key: Key, customers: usize, sum: i64) -> Group {
-    Group { key, customers, sum: Fen(sum), priced: customers }
+    Group { key, customers, sum: Fen(sum), priced: customers, foreign: Foreign::default() }
 }
 
 fn cities() -> group::Groups {
