@@ -17,11 +17,13 @@
 //! | `ask` | the file opened for reading, and what a filter line finds in it |
 //! | `opening` | the file opened for writing: what was interrupted is taken back first |
 //! | `template` | `kehu template`: layouts in and out |
+//! | `rates` | `kehu rates`: what other currencies are worth |
 //! | `analyze` | `kehu analyze` |
 //! | `out` | how a command writes, and how it ends that |
 //! | `form` | table, CSV or JSON, as the arguments say |
 //! | `customers` | customers as CSV, for `export` and `list` |
 //! | `pouring` | files into the store while others read, for `import` and `demo` |
+//! | `returning` | who came in and has what somebody out of sight has |
 //! | `aside` | what an import could not read, in a file for a person |
 //! | `system` | the user's folders, the terminal and what is to be read, as the system gives them |
 //! | `scratch` | the demo's folder, gone when it is left or at the next demo |
@@ -48,6 +50,7 @@ mod opening;
 mod out;
 mod parser;
 mod pouring;
+pub mod rates;
 mod returning;
 mod scoring;
 mod scratch;
@@ -79,6 +82,7 @@ pub const COMMANDS: &[&Sub] = &[
     &group::GROUP,
     &dedupe::DEDUPE,
     &template::TEMPLATE,
+    &rates::RATES,
     &analyze::ANALYZE,
     &trash::TRASH,
 ];

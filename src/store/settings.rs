@@ -3,7 +3,8 @@
 use rusqlite::Connection;
 
 use super::lenient::Lossy;
-use crate::domain::{Settings, colour};
+use super::{Doings, Reader, Result};
+use crate::domain::{Doing, Settings, colour};
 
 /// A setting's JSON value; `None` if it is not set or not of that form.
 pub(super) fn setting<T: serde::de::DeserializeOwned>(conn: &Connection, key: &str) -> rusqlite::Result<Option<T>> {
@@ -22,6 +23,26 @@ pub(super) fn of_layout(conn: &Connection) -> rusqlite::Result<Settings> {
     };
     let rows = get.query_map([colour::SETTING], |row| Ok((text(row, 0)?, text(row, 1)?)))?;
     Ok(Settings::read(rows.collect::<rusqlite::Result<Vec<_>>>()?))
+}
+
+impl Reader {
+    /// The currencies that purchases of customers who are there name, with how many rows do; by code.
+    ///
+    /// # Errors
+    /// SQLite's.
+    pub fn currencies(&self) -> Result<Vec<(String, usize)>> {
+        let sql = "SELECT p.currency, count(*) FROM purchase AS p JOIN customer AS c ON c.id = p.customer
+                   WHERE p.currency IS NOT NULL AND c.deleted IS NULL AND c.archived IS NULL GROUP BY 1 ORDER BY 1";
+        let read = || -> rusqlite::Result<Vec<(String, usize)>> {
+            let mut get = self.conn.prepare_cached(sql)?;
+            let rows = get.query_map([], |row| {
+                let (Lossy(code), count) = (row.get(0)?, row.get::<_, u32>(1)?);
+                Ok((code, count as usize))
+            })?;
+            rows.collect()
+        };
+        read().doing(Doing::Reading)
+    }
 }
 
 /// Every setting of the analysis as one JSON object.

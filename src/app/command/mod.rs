@@ -205,6 +205,7 @@ const ORDER: &[&str] = &[
     "choose-theme",
     "choose-keys",
     "choose-currency",
+    "set-rates",
     "take-up-draft",
     "save",
     "save-elsewhere",

@@ -179,7 +179,7 @@ fn conclude(outcome: &store::Outcome, left_out: bool, words: &Words, out: &mut d
     if !outcome.unconverted.is_empty() {
         let rows: usize = outcome.unconverted.iter().map(|(_, rows)| rows).sum();
         let codes: Vec<&str> = outcome.unconverted.iter().map(|(code, _)| code.as_str()).collect();
-        let counts = [("count", &*rows.to_string()), ("codes", &*codes.join(", "))];
+        let counts = [("count", &*rows.to_string()), ("codes", &*codes.join(", ")), ("example", codes[0])];
         tell(out, &fill(&words.cli.import.unconverted, &counts))?;
     }
     if ended(outcome) == Outcome::NothingFound {

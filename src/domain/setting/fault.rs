@@ -30,6 +30,10 @@ pub enum SettingFault {
     OwnCurrency {
         code: String,
     },
+    /// A currency that has no rate.
+    NoSuchRate {
+        code: String,
+    },
     /// Tier B would begin before tier A.
     Crossed,
     /// The configuration cannot be written: it holds until the program is left.

@@ -21,6 +21,7 @@ impl Words {
             SettingFault::NotAnOrder { found } => with(&words.not_an_order, found),
             SettingFault::NotRates { found } => with(&words.not_rates, found),
             SettingFault::OwnCurrency { code } => fill(&words.own_currency, &[("code", code)]),
+            SettingFault::NoSuchRate { code } => fill(&words.no_such_rate, &[("code", code)]),
             SettingFault::Crossed => words.crossed.clone(),
             SettingFault::NotKept { path, cause } => with_cause(&words.not_kept, path, &self.cause(cause)),
         }

@@ -39,6 +39,7 @@ pub struct Cli {
     pub group: Group,
     pub import: Import,
     pub list: List,
+    pub rates: Rates,
     pub template: Template,
     pub trash: Trash,
 }

@@ -94,6 +94,6 @@ sections! {
     }
     Start { not_a_terminal, no_home }
     Setting {
-        not_between, not_a_share, not_a_currency, not_a_region, not_an_order, not_rates, own_currency, crossed, not_kept,
+        not_between, not_a_share, not_a_currency, not_a_region, not_an_order, not_rates, no_such_rate, own_currency, crossed, not_kept,
     }
 }

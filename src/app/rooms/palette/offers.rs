@@ -201,7 +201,7 @@ mod tests {
         ("加列", "add-column"),
         ("显示列", "show-column"),
         ("模板", "apply-template"),
-        ("汇率", "settings"),
+        ("汇率", "set-rates"),
         ("重命名", "rename-column"),
         ("删除列", "remove-column"),
         ("delete column", "remove-column"),

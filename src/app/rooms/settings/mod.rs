@@ -55,6 +55,7 @@ pub const COMMANDS: &[Command<Settings>] = &[
     command("choose-theme", |room, desk| room.open_at(desk, "theme")),
     command("choose-keys", |room, desk| room.open_at(desk, "keys")),
     command("choose-currency", |room, desk| room.open_at(desk, "currency")),
+    command("set-rates", |room, desk| room.open_at(desk, "rates")),
 ];
 
 const fn command(name: &'static str, run: fn(&mut Settings, &mut Desk)) -> Command<Settings> {

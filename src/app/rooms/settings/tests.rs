@@ -90,13 +90,14 @@ fn what_is_changed_most_has_a_command_that_leads_there_and_changes_nothing_by_it
         ("choose-theme", "theme"),
         ("choose-keys", "keys"),
         ("choose-currency", "currency"),
+        ("set-rates", "rates"),
     ] {
         let mut stage = Stage::with_rows(3);
         serve::run(&mut stage.state, command);
         assert_eq!(stage.happen(Event::Stirred), [], "{command}");
         assert_eq!(found(&stage), Some(name));
         let offers = matches!(stage.state.rooms.settings.change, Change::Choosing(_));
-        assert_eq!(offers, name != "keys", "{command}");
+        assert_eq!(offers, !["keys", "rates"].contains(&name), "{command}");
         stage.press("esc esc");
         assert!(stage.state.desk.in_grid());
     }
