@@ -34,7 +34,8 @@ impl Rehearsal {
 
     /// Customers who would be new.
     fn count_added(&mut self) {
-        for cells in self.recipe.added() {
+        for (at, cells) in self.recipe.added().iter().enumerate() {
+            self.tally.notes += usize::from(self.recipe.note_of_added(at).is_some());
             self.tally.cells += cells.iter().filter(|(_, value)| !value.is_blank()).count();
             self.tally.rows += 1;
         }
@@ -96,7 +97,10 @@ impl Rehearsal {
                 false => {}
             }
         }
-        if changes.is_empty() && !matches!(self.recipe, Recipe::Trash) {
+        let taken = !changes.is_empty() || self.fields.iter().any(|field| field.origin != Origin::Sum);
+        let noted = taken && self.recipe.note(row.id).is_some();
+        self.tally.notes += usize::from(noted);
+        if changes.is_empty() && !noted && !matches!(self.recipe, Recipe::Trash) {
             return;
         }
         self.tally.cells += changes.len();

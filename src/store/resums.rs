@@ -27,7 +27,7 @@ pub struct Resum {
     next: i64,
 }
 
-/// What sums depend on besides the rows.
+/// What sums depend on besides the rows. The figure says what is kept of them: since 2 the amounts in other currencies.
 fn mark(settings: &Settings) -> String {
     let local = settings.local();
     // Nothing in it is no JSON: rates are told by their text.

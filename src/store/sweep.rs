@@ -208,10 +208,27 @@ impl Work {
             }
             rows.extend(changed);
         }
+        if self.fields.iter().any(|field| field.origin != Origin::Sum) {
+            // Whose cell holds the value already is told what stood beside it all the same.
+            rows.extend(self.noted(recorder, &ids).doing(Doing::Reading)?);
+        }
         rows.sort_unstable();
         rows.dedup();
+        for customer in &rows {
+            self.tally.notes += usize::from(note_of(recorder, &self.recipe, *customer, &self.now)?);
+        }
         self.tally.rows += rows.len();
         Ok(())
+    }
+
+    /// Who of them lives, if they get a note.
+    fn noted(&self, recorder: &Recorder, ids: &str) -> rusqlite::Result<Vec<CustomerId>> {
+        if !matches!(&self.recipe, Recipe::Put(put) if put.note.is_some()) {
+            return Ok(Vec::new());
+        }
+        let sql = "SELECT id FROM customer WHERE id IN (SELECT value FROM json_each(?1)) AND deleted IS NULL";
+        let mut get = recorder.conn.prepare_cached(sql)?;
+        get.query_map([ids], |row| row.get(0))?.collect()
     }
 
     /// Cells of its own for each of them.
@@ -232,14 +249,17 @@ impl Work {
                     Err(error) => return Err(error),
                 }
             }
-            self.tally.rows += usize::from(self.tally.cells > before);
+            let noted = note_of(recorder, &self.recipe, row.id, &self.now)?;
+            self.tally.notes += usize::from(noted);
+            self.tally.rows += usize::from(noted || self.tally.cells > before);
         }
         Ok(())
     }
 
     /// The next customer who is new.
     fn add(&mut self, recorder: &mut Recorder) -> Result<bool> {
-        let Some(cells) = self.recipe.added().get(self.done - self.rows.len()) else { return Ok(false) };
+        let at = self.done - self.rows.len();
+        let Some(cells) = self.recipe.added().get(at) else { return Ok(false) };
         let filled = cells.iter().filter(|(_, value)| !value.is_blank()).count();
         let add = if self.sliced { customer::add_unseen } else { customer::add };
         let (customer, skipped) = match add(recorder, cells, &self.now) {
@@ -249,6 +269,10 @@ impl Work {
             }
             added => (added?, 0),
         };
+        if let Some(text) = self.recipe.note_of_added(at) {
+            note(recorder, customer, text, &self.now).doing(Doing::Saving)?;
+            self.tally.notes += 1;
+        }
         self.tally.cells += filled - skipped;
         self.tally.skipped += skipped;
         self.tally.rows += 1;
@@ -256,6 +280,19 @@ impl Work {
         self.done += 1;
         Ok(self.done < self.whole())
     }
+}
+
+/// Keeps what was written beside the customer's new cells; whether anything was.
+fn note_of(recorder: &mut Recorder, recipe: &Recipe, customer: CustomerId, now: &str) -> Result<bool> {
+    let Some(text) = recipe.note(customer) else { return Ok(false) };
+    note(recorder, customer, text, now).doing(Doing::Saving).map(|()| true)
+}
+
+/// A note of its own for a customer.
+fn note(recorder: &mut Recorder, customer: CustomerId, text: &str, now: &str) -> rusqlite::Result<()> {
+    let of = [("customer", Sql::Integer(customer.into())), ("at", Sql::Text(now.to_owned()))];
+    let cells = [of.as_slice(), &[("text", Sql::Text(text.to_owned()))]].concat();
+    recorder.insert_into_run(Table::Note, &cells).map(drop)
 }
 
 /// One field of many customers, and what a change of it brings with it.

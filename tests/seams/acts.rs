@@ -161,7 +161,7 @@ fn people(path: &Path) {
         format!("UPDATE note SET text = 'a note of hers' WHERE customer = {CUSTOMERS} AND text LIKE '{VANISHED}%'");
     conn.execute(&own, []).expect("a note");
     drop(conn);
-    let recipe = Recipe::Put(Put { fields: vec!["country".into()], cells: vec![Value::text("Norway")] });
+    let recipe = Recipe::Put(Put { fields: vec!["country".into()], cells: vec![Value::text("Norway")], note: None });
     let rows = Rows::some((1..=u32::try_from(CUSTOMERS).expect("few")).collect());
     let change = Bulk { label: "fill-down", place: Place::default(), rows, recipe };
     let now = NaiveDate::from_ymd_opt(2021, 11, 21).and_then(|day| day.and_hms_opt(9, 30, 0)).expect("a moment");

@@ -4,7 +4,7 @@ use super::desk::Desk;
 use super::formula;
 use crate::app::ground::target::Target;
 use crate::domain::bulk::Put;
-use crate::domain::{CellFault, Origin, Rows};
+use crate::domain::{CellFault, Field, Origin, Rows};
 
 /// The selection, else the marked rows in this column, else the cell under the cursor. Nothing on an empty sheet.
 #[must_use]
@@ -38,19 +38,26 @@ pub fn refusal(desk: &Desk, target: &Target) -> String {
 /// # Errors
 /// No column can read it.
 pub fn read_text(desk: &Desk, target: &Target, text: &str) -> Result<Put, CellFault> {
-    let (mut read, mut cells, mut fault) = (Vec::new(), Vec::new(), None);
+    let (mut read, mut cells, mut notes, mut fault) = (Vec::new(), Vec::new(), Vec::new(), None);
     for key in fields(desk, target) {
         let Some(field) = desk.vocabulary.field(&key) else { continue };
-        match field.kind.read_cell(text, &desk.vocabulary.context(field, desk.today())) {
-            Ok(value) => {
+        match field.kind.read_loosely(text, &desk.vocabulary.context(field, desk.today())) {
+            Ok(loose) => {
+                notes.extend(loose.says_more.then(|| beside(field, text)));
                 read.push(key);
-                cells.push(value);
+                cells.push(loose.value);
             }
             Err(found) => fault = Some(found),
         }
     }
     match fault {
         Some(fault) if read.is_empty() => Err(fault),
-        _ => Ok(Put { fields: read, cells }),
+        _ => Ok(Put { fields: read, cells, note: (!notes.is_empty()).then(|| notes.join("\n")) }),
     }
+}
+
+/// The note that keeps what a text says more than its cell can hold: `Budget: 约2万`.
+#[must_use]
+pub fn beside(field: &Field, text: &str) -> String {
+    format!("{}: {}", field.label, text.trim())
 }

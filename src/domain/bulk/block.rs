@@ -12,6 +12,9 @@ pub struct Block {
     rows: Arc<Vec<(CustomerId, Vec<Option<Value>>)>>,
     /// Cells of customers who are new, by key.
     pub added: Vec<Vec<(String, Value)>>,
+    /// What was written beside the values: by customer, ascending, and by place in `added`.
+    notes: Arc<Vec<(CustomerId, String)>>,
+    added_notes: Vec<(usize, String)>,
 }
 
 impl Block {
@@ -25,7 +28,24 @@ impl Block {
         rows.reverse();
         rows.sort_by_key(|(customer, _)| *customer);
         rows.dedup_by_key(|(customer, _)| *customer);
-        Self { fields, rows: Arc::new(rows), added }
+        Self { fields, rows: Arc::new(rows), added, notes: Arc::default(), added_notes: Vec::new() }
+    }
+
+    /// With what was written beside the values, to be kept as notes: of customers, and of who is new by place.
+    #[must_use]
+    pub fn with_notes(mut self, mut notes: Vec<(CustomerId, String)>, added: Vec<(usize, String)>) -> Self {
+        notes.sort_by_key(|(customer, _)| *customer);
+        (self.notes, self.added_notes) = (Arc::new(notes), added);
+        self
+    }
+
+    pub(super) fn note(&self, customer: CustomerId) -> Option<&str> {
+        let at = self.notes.binary_search_by_key(&customer, |(customer, _)| *customer).ok()?;
+        Some(&self.notes[at].1)
+    }
+
+    pub(super) fn note_of_added(&self, at: usize) -> Option<&str> {
+        self.added_notes.iter().find(|(place, _)| *place == at).map(|(_, text)| text.as_str())
     }
 
     /// Whose rows it changes, ascending.

@@ -15,6 +15,6 @@ impl Like {
     /// With that customer's cells at hand, one for each field.
     #[must_use]
     pub fn with(self, cells: Vec<Value>) -> Put {
-        Put { fields: self.fields, cells }
+        Put { fields: self.fields, cells, note: None }
     }
 }

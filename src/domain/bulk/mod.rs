@@ -89,6 +89,25 @@ impl Recipe {
         }
     }
 
+    /// A note that the customer gets with the cells: what was written beside their values.
+    #[must_use]
+    pub fn note(&self, customer: CustomerId) -> Option<&str> {
+        match self {
+            Self::Put(put) => put.note.as_deref(),
+            Self::Block(block) => block.note(customer),
+            _ => None,
+        }
+    }
+
+    /// The same of a customer who is new, by place among [`Self::added`].
+    #[must_use]
+    pub fn note_of_added(&self, at: usize) -> Option<&str> {
+        match self {
+            Self::Block(block) => block.note_of_added(at),
+            _ => None,
+        }
+    }
+
     /// Cells that it would change but whose new text their fields cannot read: places among [`Self::fields`].
     #[must_use]
     pub fn unread(&self, cells: &[Value]) -> Vec<(usize, Unread)> {
@@ -151,6 +170,8 @@ pub struct Tally {
     pub rows: usize,
     /// Cells that could not be changed: a code that somebody has, a sum of rows.
     pub skipped: usize,
+    /// Notes made of what was written beside values.
+    pub notes: usize,
     pub added: Vec<CustomerId>,
 }
 

@@ -8,6 +8,8 @@ pub struct Put {
     pub fields: Vec<String>,
     /// One for each of them.
     pub cells: Vec<Value>,
+    /// What was written beside the values, kept as a note of each customer.
+    pub note: Option<String>,
 }
 
 impl Put {
@@ -15,6 +17,6 @@ impl Put {
     #[must_use]
     pub fn blank(fields: Vec<String>) -> Self {
         let cells = vec![Value::Blank; fields.len()];
-        Self { fields, cells }
+        Self { fields, cells, note: None }
     }
 }

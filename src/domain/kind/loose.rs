@@ -115,7 +115,11 @@ impl Kind {
                 if is_range(exact.as_deref().unwrap_or(text), &reads) {
                     return Err(CellFault::ARange { found: text.to_owned() });
                 }
-                exact.and_then(|exact| reads(&exact))
+                match exact.map(|exact| self.read_cell(&exact, context)) {
+                    // It is an amount, of another currency: that is what is to be told.
+                    Some(Err(rate @ CellFault::NoRate { .. })) => return Err(rate),
+                    read => read.and_then(Result::ok),
+                }
             }
             _ => None,
         };

@@ -8,7 +8,7 @@ sections! {
     /// Changes of many cells: rehearsed, under way, taken back.
     Bulk {
         will, one_step, counting, first, empty, unfit, misfit, misfit_past, new_customers, left, left_cell,
-        done, left_unwritten, skipped, nothing, cancelled, going, taking_back, recovering_import, recovering, recovered, hint, hint_add, title, much,
+        done, left_unwritten, skipped, beside, nothing, cancelled, going, taking_back, recovering_import, recovering, recovered, hint, hint_add, title, much,
         after, left_out, hint_delete, hint_counting,
     }
     /// A customer as a form.

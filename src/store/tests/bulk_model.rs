@@ -6,8 +6,8 @@ use std::sync::Arc;
 use proptest::prelude::*;
 
 use super::*;
-use crate::domain::Rows;
 use crate::domain::bulk::{self, Block, Put, Recipe, Replace};
+use crate::domain::{Fen, Rows};
 
 /// More than fit into one transaction.
 const MANY: u32 = 350;
@@ -17,7 +17,7 @@ fn change(rows: Rows, recipe: Recipe) -> bulk::Bulk {
 }
 
 fn put(field: &str, value: Value) -> Recipe {
-    Recipe::Put(Put { fields: vec![field.into()], cells: vec![value] })
+    Recipe::Put(Put { fields: vec![field.into()], cells: vec![value], note: None })
 }
 
 fn all() -> Rows {
@@ -143,6 +143,35 @@ fn a_block_adds_customers_in_the_same_step() {
 }
 
 #[test]
+fn what_was_written_beside_values_is_a_note_of_each_and_goes_with_undo() {
+    let notes = |desk: &Desk| {
+        desk.query::<String>("SELECT coalesce(group_concat(customer || ' ' || text, '; '), '') FROM note")
+    };
+    let mut desk = many();
+    desk.act(Action::Set { customer: 2, field: "budget".into(), value: Value::Money(Fen(2_000_000)) }).expect("set");
+    let before = desk.dump();
+    let (fields, cells) = (vec!["budget".into()], vec![Value::Money(Fen(2_000_000))]);
+    let about = Put { fields, cells, note: Some("Budget: 约2万".into()) };
+    let tally = sweep(&mut desk, change(Rows::some(vec![1, 2]), Recipe::Put(about.clone())), None).expect("done");
+    assert_eq!((tally.cells, tally.rows, tally.notes), (1, 2, 2), "2 holds the value already");
+    assert_eq!(notes(&desk), "1 Budget: 约2万; 2 Budget: 约2万");
+    desk.undo();
+    assert_eq!(desk.dump(), before);
+    let tally = sweep(&mut desk, change(all(), Recipe::Put(about)), None).expect("done");
+    assert_eq!((tally.cells, tally.rows, tally.notes), (349, 350, 350), "in slices too");
+    desk.undo();
+    assert_eq!(desk.dump(), before);
+    let new = vec![("name".to_owned(), Value::text("neu"))];
+    let block = Block::new(vec!["name".into()], vec![(4, vec![Some(Value::text("vier"))])], vec![new]);
+    let block = block.with_notes(vec![(4, "Name: vier?".into())], vec![(0, "Name: neu?".into())]);
+    let rows = Rows::some(block.customers());
+    let tally = sweep(&mut desk, change(rows, Recipe::Block(block)), None).expect("done");
+    assert_eq!((tally.notes, notes(&desk)), (2, "4 Name: vier?; 351 Name: neu?".into()));
+    desk.undo();
+    assert_eq!(desk.dump(), before);
+}
+
+#[test]
 fn a_crash_in_a_bulk_change_leaves_nothing_half_done() {
     let mut desk = many();
     let before = desk.dump();
@@ -181,7 +210,8 @@ fn steps() -> impl Strategy<Value = Vec<Step>> {
         (field(), text()).prop_map(|(field, value)| put(field, value)),
         (text(), text()).prop_map(|(name, city)| Recipe::Put(Put {
             fields: vec!["name".into(), "city".into()],
-            cells: vec![name, city]
+            cells: vec![name, city],
+            note: None,
         })),
         (field(), own).prop_map(|(field, rows)| {
             let rows = rows.into_iter().map(|(customer, cell)| (customer, vec![cell])).collect();

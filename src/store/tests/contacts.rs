@@ -208,7 +208,7 @@ proptest! {
                             done
                         }
                         Step::Both { stars } => {
-                            let put = Put { fields: vec!["csat".to_owned()], cells: vec![Value::Number(*stars)] };
+                            let put = Put { fields: vec!["csat".to_owned()], cells: vec![Value::Number(*stars)], note: None };
                             let bulk = Bulk {
                                 label: "test",
                                 place: Place::default(),

@@ -228,6 +228,9 @@ fn say_done(desk: &mut Desk, bulk: &domain::Bulk, tally: &Tally, left_out: usize
     } else {
         fill(&words.done, &[("what", done), ("count", &desk.tallied(tally))])
     };
+    if tally.notes > 0 {
+        said.push_str(&fill(&words.beside, &[("n", &grouped(tally.notes))]));
+    }
     let lacks = [(tally.skipped, &words.skipped), (left_out, &words.left_unwritten)];
     for (n, message) in lacks.into_iter().filter(|(n, _)| *n > 0) {
         said.push_str(&fill(message, &[("n", &grouped(n))]));

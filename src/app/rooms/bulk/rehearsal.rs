@@ -153,7 +153,7 @@ impl Rehearsal {
         let parts = parts.into_iter().chain([much_of]).filter(|(told, _)| *told).map(|(_, text)| text);
         let said = parts.collect::<Vec<_>>().join(" ");
         let mut lines = vec![(said, if much { Tone::Warn } else { Tone::Text })];
-        let more = [(tally.skipped, &words.skipped)];
+        let more = [(tally.skipped, &words.skipped), (tally.notes, &words.beside)];
         let more = more.into_iter().filter(|(n, _)| *n > 0);
         lines.extend(more.map(|(n, message)| (number(message, n).trim().to_owned(), Tone::Text)));
         lines

@@ -67,7 +67,7 @@ impl Cell {
         let Some(editor) = &self.editor else { return };
         let (customer, column, option) = (editor.customer, editor.column, helping::new_option(editor, desk));
         let field = desk.field(column);
-        let note = says_more.then(|| format!("{}: {}", field.label, text.trim()));
+        let note = says_more.then(|| target::beside(field, &text));
         let along = Along { option, note };
         let row = desk.row(desk.tab().row).filter(|row| Some(row.id) == customer);
         let doubt = row.map_or_else(

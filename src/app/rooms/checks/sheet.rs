@@ -269,5 +269,5 @@ pub fn words(desk: &Desk, check: &Check) -> [String; 2] {
 
 /// Today into that field.
 pub fn today(desk: &Desk, field: &str) -> Recipe {
-    Recipe::Put(Put { fields: vec![field.to_owned()], cells: vec![Value::Day(desk.today())] })
+    Recipe::Put(Put { fields: vec![field.to_owned()], cells: vec![Value::Day(desk.today())], note: None })
 }

@@ -159,7 +159,7 @@ fn put(desk: &mut Desk, block: &[Vec<String>], row: usize) {
         return;
     }
     desk.select(None);
-    let Landing { fields, rows, added, misfits, unfit, .. } = Landing::of(desk, block, row);
+    let Landing { fields, rows, added, notes, added_notes, misfits, unfit, .. } = Landing::of(desk, block, row);
     if fields.is_empty() {
         if let Some(misfit) = misfits.first() {
             let sentence = desk.words().problem(&misfit.problem);
@@ -171,7 +171,7 @@ fn put(desk: &mut Desk, block: &[Vec<String>], row: usize) {
         return say_nobody(desk, misfits.first());
     }
     let keys = fields.into_iter().map(|(_, key)| key).collect();
-    let recipe = Block::new(keys, rows, added);
+    let recipe = Block::new(keys, rows, added).with_notes(notes, added_notes);
     let customers = Rows::some(recipe.customers());
     let bulk = desk.bulk("paste", customers, Recipe::Block(recipe));
     desk.request(Request::Change(Box::new(Change { misfits, unfit, ..Change::new(bulk, When::Fitting) })));

@@ -2,8 +2,9 @@
 //! nobody, and neither is a line of sums.
 
 use crate::app::desk::desk::Desk;
-use crate::app::desk::formula;
+use crate::app::desk::{formula, target};
 use crate::app::ground::change::Misfit;
+use crate::domain::kind::Loose;
 use crate::domain::{CustomerId, EditFault, Origin, Problem, Value, totals};
 
 /// Cells that do not fit of which the reasons are kept.
@@ -16,6 +17,9 @@ pub struct Landing {
     pub fields: Vec<(usize, String)>,
     pub rows: Vec<(CustomerId, Vec<Option<Value>>)>,
     pub added: Vec<Vec<(String, Value)>>,
+    /// What was written beside values: of customers, and of who is new by place in `added`.
+    pub notes: Vec<(CustomerId, String)>,
+    pub added_notes: Vec<(usize, String)>,
     pub misfits: Vec<Misfit>,
     /// Cells without a place or that cannot be read.
     pub unfit: usize,
@@ -40,7 +44,8 @@ impl Landing {
         let fields = takes.map(|(column, field)| (column, field.key.clone())).collect();
         let first_stage = desk.sheets().iter().find_map(|sheet| sheet.stage.clone());
         let stage = desk.sheet().stage.clone().or(first_stage);
-        Self { first, fields, rows: Vec::new(), added: Vec::new(), misfits: Vec::new(), unfit: 0, stage }
+        let (rows, added, notes, added_notes) = Default::default();
+        Self { first, fields, rows, added, notes, added_notes, misfits: Vec::new(), unfit: 0, stage }
     }
 
     fn line(&mut self, desk: &Desk, customer: Option<CustomerId>, row: usize, line: &[String]) {
@@ -48,11 +53,15 @@ impl Landing {
             return;
         }
         let mut cells = vec![None; self.fields.len()];
+        let mut notes = Vec::new();
         for (at, text) in line.iter().enumerate() {
             let column = self.first + at;
             let place = self.fields.iter().position(|(taking, _)| *taking == column);
             match (place, self.read(desk, column, text)) {
-                (Some(place), Ok(value)) => cells[place] = Some(value),
+                (Some(place), Ok(Loose { value, says_more })) => {
+                    notes.extend(says_more.then(|| target::beside(desk.field(column), text)));
+                    cells[place] = Some(value);
+                }
                 (_, Err(problem)) => self.misfit(|| {
                     let label = (column < desk.sheet().columns.len()).then(|| desk.field(column).label.clone());
                     Misfit { row, column: label.unwrap_or_default(), found: text.to_owned(), problem }
@@ -60,8 +69,12 @@ impl Landing {
                 (None, Ok(_)) => {}
             }
         }
+        let note = (!notes.is_empty()).then(|| notes.join("\n"));
         match customer {
-            Some(customer) => self.rows.push((customer, cells)),
+            Some(customer) => {
+                self.notes.extend(note.map(|note| (customer, note)));
+                self.rows.push((customer, cells));
+            }
             None => {
                 let keys = self.fields.iter().map(|(_, key)| key.clone());
                 let filled =
@@ -70,6 +83,7 @@ impl Landing {
                 if !new.iter().any(|(key, _)| key == "stage") {
                     new.extend(self.stage.iter().map(|stage| ("stage".to_owned(), Value::text(stage.as_str()))));
                 }
+                self.added_notes.extend(note.map(|note| (self.added.len(), note)));
                 self.added.push(new);
             }
         }
@@ -92,10 +106,10 @@ impl Landing {
         totals || cells().all(|text| text.trim().is_empty())
     }
 
-    fn read(&self, desk: &Desk, column: usize, text: &str) -> Result<Value, Problem> {
+    fn read(&self, desk: &Desk, column: usize, text: &str) -> Result<Loose, Problem> {
         if text.trim().is_empty() && !self.fields.iter().any(|(taking, _)| *taking == column) {
             // Nothing is lost where nothing stands.
-            return Ok(Value::Blank);
+            return Ok(Loose { value: Value::Blank, says_more: false });
         }
         if column >= desk.sheet().columns.len() {
             return Err(EditFault::NoColumnThere.into());
@@ -104,7 +118,7 @@ impl Landing {
         if !self.fields.iter().any(|(taking, _)| *taking == column) {
             return Err(formula::refusal(desk, field));
         }
-        Ok(field.kind.read_cell(text, &desk.vocabulary().context(field, desk.today()))?)
+        Ok(field.kind.read_loosely(text, &desk.vocabulary().context(field, desk.today()))?)
     }
 
     fn misfit(&mut self, of: impl FnOnce() -> Misfit) {

@@ -201,3 +201,6 @@ impl Room for Ranges {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;
